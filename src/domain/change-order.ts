@@ -1,0 +1,111 @@
+import { z } from 'zod';
+import { sum } from './money';
+import { typeOfLine } from './original-order';
+import { amountOf, priceOf, type Taxation, totalOf, type Units } from './units';
+import { minor } from './values';
+
+export const changeOrderKind = z.enum([
+  'Cancel',
+  'Return',
+  'ProductAdjustment',
+  'CancelFee',
+  'ReturnFee',
+  'FeeAdjustment',
+  'Reversal',
+]);
+export type ChangeOrderKind = z.infer<typeof changeOrderKind>;
+
+const changeOrderLine = z.strictObject({
+  line: z.int(),
+  quantity: z.int(),
+  reason: z.string().nullable(),
+  lineAmount: minor,
+  lineAdjustment: minor,
+  distributedAdjustment: minor,
+  tax: minor,
+  total: minor,
+});
+export type ChangeOrderLine = z.infer<typeof changeOrderLine>;
+
+/**
+ * One financially relevant change: an append-only record. All figures are signed deltas on the order summary in minor
+ * units (a cancellation of $10 shows −1000); `total` and `grandTotal` include tax, `totalAmount` does not.
+ * `preFulfillment` says where the units were. Lines by number, all-zero ones left out.
+ */
+export const changeOrder = z.strictObject({
+  number: z.string(),
+  kind: changeOrderKind,
+  preFulfillment: z.boolean(),
+  reason: z.string().nullable(),
+  lines: z.array(changeOrderLine),
+  totalAmount: minor,
+  totalTax: minor,
+  grandTotal: minor,
+});
+export type ChangeOrder = z.infer<typeof changeOrder>;
+
+/** What a change order says of one line: the delta of its money, and the units that left or came back. */
+export type LineDelta = { line: number; reason: string | null; units: Units };
+
+/** A change order of the deltas, with its totals summed from its lines. */
+export function changeOrderOf(
+  head: Pick<ChangeOrder, 'number' | 'kind' | 'preFulfillment' | 'reason'>,
+  deltas: readonly LineDelta[],
+  taxation: Taxation,
+): ChangeOrder {
+  const kept = deltas.filter(({ units }) => !isNothing(units)).sort((a, b) => a.line - b.line);
+  return {
+    ...head,
+    lines: kept.map(({ line, reason, units }) => ({ line, ...units, reason, total: totalOf(units, taxation) })),
+    totalAmount: sum(kept.map(({ units }) => amountOf(units, taxation))),
+    totalTax: sum(kept.map(({ units }) => units.tax)),
+    grandTotal: sum(kept.map(({ units }) => totalOf(units, taxation))),
+  };
+}
+
+function isNothing(units: Units): boolean {
+  return units.quantity === 0 && units.lineAmount === 0 && priceOf(units) === 0 && units.tax === 0;
+}
+
+/** The totals of an order summary, or signed deltas on them: tax-exclusive amounts and their taxes, in minor units. */
+export type Balances = {
+  products: number;
+  productsTax: number;
+  delivery: number;
+  deliveryTax: number;
+  fees: number;
+  feesTax: number;
+  totalAmount: number;
+  totalTax: number;
+  grandTotal: number;
+};
+
+/** Sums tax-exclusive amounts and taxes of lines into balances, by what each line is. */
+export function balancesOf(lines: Iterable<{ line: number; amount: number; tax: number }>): Balances {
+  const of = { item: { amount: 0, tax: 0 }, delivery: { amount: 0, tax: 0 }, fee: { amount: 0, tax: 0 } };
+  for (const { line, amount, tax } of lines) {
+    const kind = of[typeOfLine(line)];
+    kind.amount += amount;
+    kind.tax += tax;
+  }
+  const totalAmount = of.item.amount + of.delivery.amount + of.fee.amount;
+  const totalTax = of.item.tax + of.delivery.tax + of.fee.tax;
+  return {
+    products: of.item.amount,
+    productsTax: of.item.tax,
+    delivery: of.delivery.amount,
+    deliveryTax: of.delivery.tax,
+    fees: of.fee.amount,
+    feesTax: of.fee.tax,
+    totalAmount,
+    totalTax,
+    grandTotal: totalAmount + totalTax,
+  };
+}
+
+/** What the change orders together do to the totals of the summary. */
+export function changeBalancesOf(changeOrders: readonly ChangeOrder[]): Balances {
+  return balancesOf(
+    changeOrders.flatMap(({ lines }) => lines.map(({ line, total, tax }) => ({ line, amount: total - tax, tax }))),
+  );
+}

@@ -1,0 +1,37 @@
+import { code as currencyByCode } from 'currency-codes';
+
+/** Whether ISO 4217 lists the code as money: testing codes and precious metals, which have no minor unit, are not. */
+export function isKnownCurrency(code: string): boolean {
+  return /^[A-Z]{3}$/.test(code) && !/^X(?!AF|OF|PF|CD|CG)/.test(code) && currencyByCode(code) !== undefined;
+}
+
+/** The decimals of a currency by ISO 4217: 2 for USD, 0 for JPY, 3 for KWD. Throws a RangeError for an unknown one. */
+export function decimalsOf(code: string): number {
+  const currency = currencyByCode(code);
+  if (currency === undefined) throw new RangeError(`${code} is not an ISO 4217 currency`);
+  return currency.digits;
+}
+
+/**
+ * A decimal text (`"-12.50"`) as minor units, exactly: no float is involved. Answers `null` where the text is no decimal
+ * number, or says more than the currency can hold (`"1.005"` USD); zeros at the end are no excess (`"1.5000"`).
+ */
+export function minorFromDecimal(decimal: string, currency: string): number | null {
+  const match = /^([+-]?)(\d+)(?:\.(\d*))?$/.exec(decimal.trim());
+  if (match === null) return null;
+  const [, sign = '', whole = '', fraction = ''] = match;
+  const decimals = decimalsOf(currency);
+  if (/[1-9]/.test(fraction.slice(decimals))) return null;
+  const size = Number(`${whole}${fraction.slice(0, decimals).padEnd(decimals, '0')}`);
+  if (!Number.isSafeInteger(size)) return null;
+  return sign === '-' && size !== 0 ? -size : size;
+}
+
+/** Minor units as a plain decimal text with the currency's decimals: 1999 USD is `19.99`. */
+export function decimalFromMinor(amount: number, currency: string): string {
+  const decimals = decimalsOf(currency);
+  const digits = String(Math.abs(amount)).padStart(decimals + 1, '0');
+  const sign = amount < 0 ? '-' : '';
+  if (decimals === 0) return sign + digits;
+  return `${sign}${digits.slice(0, -decimals)}.${digits.slice(-decimals)}`;
+}

@@ -1,0 +1,163 @@
+import { z } from 'zod';
+import { contradictionsOf } from './contradictions';
+import { creditMemo } from './credit-memo';
+import { type FulfillmentOrder, fulfillmentOrder } from './fulfillment-order';
+import { chargeLine, type OriginalOrder } from './original-order';
+import { move, moved, type Staged, stages, unitsIn } from './units';
+import { currencyCode, minor, orderNumber, problem } from './values';
+
+const units = z.strictObject({
+  quantity: z.int().min(0),
+  lineAmount: minor,
+  lineAdjustment: minor,
+  distributedAdjustment: minor,
+  tax: minor,
+});
+
+/** One line of the summary: an item, a delivery charge or a fee, told apart by its number. */
+const summaryLine = z.strictObject({
+  line: z.int(),
+  /** The group of an item or of a charge; `null` for a fee. */
+  deliveryGroup: z.string().nullable(),
+  /** `cancellation`, `restocking` or `return_shipping` on a fee line, else `null`. */
+  fee: z.string().nullable(),
+  stages: z.partialRecord(z.enum(stages), units),
+});
+export type SummaryLine = z.infer<typeof summaryLine>;
+
+/** One payment method on the order. Amounts in minor units; `pendingRefund` is reserved, not yet with the customer. */
+const paymentSummary = z.strictObject({
+  id: z.string(),
+  method: z.string(),
+  label: z.string().nullable(),
+  authorized: minor,
+  captured: minor,
+  refunded: minor,
+  reversed: minor,
+  pendingRefund: minor,
+});
+export type PaymentSummary = z.infer<typeof paymentSummary>;
+
+/**
+ * The live view of an order: the original plus all that its journal says. Always the fold of the two and never edited
+ * otherwise; what is stored of it is the fold's own output. Lines by number: items, delivery charges, fees.
+ */
+export const orderSummary = z.strictObject({
+  orderNumber,
+  currency: currencyCode,
+  taxation: z.enum(['net', 'gross']),
+  lifecycle: z.enum(['managed', 'unmanaged', 'does_not_add_up']),
+  contradictions: z.array(problem),
+  lines: z.array(summaryLine),
+  payments: z.array(paymentSummary),
+  fulfillmentOrders: z.array(fulfillmentOrder),
+  creditMemos: z.array(creditMemo),
+  /** How many change orders the journal holds; the next one is numbered from it. */
+  changeOrderCount: z.int().min(0),
+});
+export type OrderSummary = z.infer<typeof orderSummary>;
+
+/** The summary of an order that has no journal yet. What had shipped before it arrived is fulfilled from the start. */
+export function openSummary(original: OriginalOrder): OrderSummary {
+  const contradictions = contradictionsOf(original);
+  const summary: OrderSummary = {
+    orderNumber: original.orderNumber,
+    currency: original.currency,
+    taxation: original.taxation,
+    lifecycle: original.lifecycle === 'managed' && contradictions.length > 0 ? 'does_not_add_up' : original.lifecycle,
+    contradictions,
+    lines: [...itemLines(original), ...chargeLines(original)],
+    payments: original.payments.map((payment) => ({
+      id: payment.id,
+      method: payment.method,
+      label: payment.label ?? null,
+      authorized: payment.authorized,
+      captured: payment.captured,
+      refunded: payment.refunded,
+      reversed: payment.reversed ?? 0,
+      pendingRefund: 0,
+    })),
+    fulfillmentOrders: [],
+    creditMemos: [],
+    changeOrderCount: 0,
+  };
+  return (original.fulfillments ?? []).reduce(shippedBefore, summary);
+}
+
+function itemLines({ items }: OriginalOrder): SummaryLine[] {
+  return [...items]
+    .sort((a, b) => a.line - b.line)
+    .map((item) => openLine(item.line, item.deliveryGroup, item.quantity, item));
+}
+
+function chargeLines({ deliveryGroups }: OriginalOrder): SummaryLine[] {
+  return deliveryGroups.map(({ id, charge }, index) => openLine(chargeLine(index), id, 1, charge));
+}
+
+type Amounts = { lineAmount: number; lineAdjustment: number; distributedAdjustment: number; tax: number };
+
+function openLine(line: number, deliveryGroup: string, quantity: number, amounts: Amounts): SummaryLine {
+  const { lineAmount, lineAdjustment, distributedAdjustment, tax } = amounts;
+  const open = { quantity, lineAmount, lineAdjustment, distributedAdjustment, tax };
+  return { line, deliveryGroup, fee: null, stages: { open } };
+}
+
+/** More shipped than ordered is a contradiction, reported as one: here only what the line holds can leave it. */
+function shippedBefore(
+  summary: OrderSummary,
+  shipped: NonNullable<OriginalOrder['fulfillments']>[number],
+): OrderSummary {
+  const asked = new Map<number, number>();
+  for (const one of shipped.lines) asked.set(one.line, (asked.get(one.line) ?? 0) + one.quantity);
+  const taken = [...asked].flatMap(([line, quantity]) => {
+    const held = lineOf(summary, line)?.stages.open?.quantity ?? 0;
+    return held === 0 ? [] : [{ line, quantity: Math.min(quantity, held) }];
+  });
+  if (taken.length === 0) return summary;
+  const order: FulfillmentOrder = {
+    number: numberOf('FO', summary.orderNumber, summary.fulfillmentOrders.length + 1),
+    kind: 'sale',
+    canceled: false,
+    lines: taken.map((one) => ({ ...one, fulfilled: one.quantity })),
+    carrier: shipped.carrier ?? null,
+    tracking: shipped.tracking ?? null,
+    shippedAt: shipped.at ?? null,
+  };
+  const quantities = new Map(taken.map((one) => [one.line, one.quantity]));
+  return {
+    ...summary,
+    lines: summary.lines.map((line) => {
+      const n = quantities.get(line.line);
+      if (n === undefined) return line;
+      return {
+        ...line,
+        stages: moved(line.stages, move(line.stages, line.line, 'open', 'fulfilled', n, summary.taxation)),
+      };
+    }),
+    fulfillmentOrders: [...summary.fulfillmentOrders, order],
+  };
+}
+
+export function lineOf(summary: OrderSummary, line: number): SummaryLine | undefined {
+  return summary.lines.find((one) => one.line === line);
+}
+
+/** `CO-SO-1001-2`: documents are numbered from 1 per order, so a person can read which order one belongs to. */
+export function numberOf(prefix: 'CO' | 'FO' | 'CM', order: string, n: number): string {
+  return `${prefix}-${order}-${n}`;
+}
+
+/** The order that a document's number names: `SO-1001` of `CO-SO-1001-2`. `null` where it is no such number. */
+export function orderOfNumber(documentNumber: string): string | null {
+  return /^(?:CO|FO|CM|RMA|AP|CASE)-(.+)-\d+$/.exec(documentNumber)?.[1] ?? null;
+}
+
+/** Units of an item in stages, or an empty line where the order has no such line. */
+export function stagedOf(summary: OrderSummary, line: number): Staged {
+  return lineOf(summary, line)?.stages ?? {};
+}
+
+/** How many units of the line a set of stages holds. */
+export function quantityIn(staged: Staged, within: readonly (typeof stages)[number][]): number {
+  return unitsIn(staged, within).quantity;
+}

@@ -1,0 +1,13 @@
+import { type Balances, balancesOf } from './change-order';
+import type { OrderSummary } from './order-summary';
+import { amountOf, liveStages, unitsIn } from './units';
+
+/** Totals of a summary over the live stages, in minor units; always derived, in this one place. */
+export function totalsOf({ lines, taxation }: OrderSummary): Balances {
+  return balancesOf(
+    lines.map(({ line, stages }) => {
+      const live = unitsIn(stages, liveStages);
+      return { line, amount: amountOf(live, taxation), tax: live.tax };
+    }),
+  );
+}

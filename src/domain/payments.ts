@@ -1,0 +1,26 @@
+import { sum } from './money';
+import type { OrderSummary, PaymentSummary } from './order-summary';
+import { totalsOf } from './order-totals';
+
+/** What can still be given back over a payment: never below 0. Minor units. */
+export function availableToRefund({ captured, refunded, pendingRefund }: PaymentSummary): number {
+  return Math.max(0, captured - refunded - pendingRefund);
+}
+
+/** What the customer has paid, less what was given back or is reserved to be. */
+export function paidOf({ payments }: OrderSummary): number {
+  return sum(payments.map(({ captured, refunded, pendingRefund }) => captured - refunded - pendingRefund));
+}
+
+export function leftToCapture(summary: OrderSummary): number {
+  return Math.max(0, totalsOf(summary).grandTotal - paidOf(summary));
+}
+
+export function availableToCapture({ authorized, reversed, captured }: PaymentSummary, left: number): number {
+  return Math.min(Math.max(0, authorized - reversed - captured), left);
+}
+
+/** Captured beyond what is owed: listed among the exceptions, for finance to give back. */
+export function overpaid(summary: OrderSummary): number {
+  return Math.max(0, paidOf(summary) - totalsOf(summary).grandTotal);
+}

@@ -1,0 +1,68 @@
+import { sum } from './money';
+import type { OrderSummary, SummaryLine } from './order-summary';
+import { typeOfLine } from './original-order';
+import { type Stage, type Staged, stages } from './units';
+
+/** The published quantities of a line, derived from the units in its stages (domain rules §2). */
+export type Quantities = {
+  ordered: number;
+  canceled: number;
+  allocated: number;
+  fulfilled: number;
+  returnInitiated: number;
+  returned: number;
+  rejected: number;
+  reshipped: number;
+  quantity: number;
+  availableToCancel: number;
+  availableToReturn: number;
+  availableToReship: number;
+};
+
+export function quantitiesOf(summary: OrderSummary, { line, stages: staged }: SummaryLine): Quantities {
+  if (typeOfLine(line) !== 'item') return quantitiesOfCharge;
+  const canceled = count(staged, 'canceled');
+  const returned = count(staged, 'returned');
+  const fulfilledNow = count(staged, 'fulfilled');
+  const ordered = count(staged, ...stages);
+  const reshipped = reshippedUnits(summary, line);
+  return {
+    ordered,
+    canceled,
+    allocated: count(staged, 'allocated', 'fulfilled', 'returning', 'returned', 'rejected'),
+    fulfilled: count(staged, 'fulfilled', 'returning', 'returned', 'rejected'),
+    returnInitiated: count(staged, 'returning', 'returned'),
+    returned,
+    rejected: count(staged, 'rejected'),
+    reshipped,
+    quantity: ordered - canceled - returned,
+    availableToCancel: count(staged, 'open'),
+    availableToReturn: fulfilledNow,
+    availableToReship: Math.max(0, fulfilledNow - reshipped),
+  };
+}
+
+/** A delivery charge or a fee is one unit for good, with nothing to cancel, ship or return. */
+const quantitiesOfCharge: Quantities = {
+  ordered: 1,
+  canceled: 0,
+  allocated: 0,
+  fulfilled: 0,
+  returnInitiated: 0,
+  returned: 0,
+  rejected: 0,
+  reshipped: 0,
+  quantity: 1,
+  availableToCancel: 0,
+  availableToReturn: 0,
+  availableToReship: 0,
+};
+
+function count(staged: Staged, ...within: Stage[]): number {
+  return sum(within.map((stage) => staged[stage]?.quantity ?? 0));
+}
+
+function reshippedUnits({ fulfillmentOrders }: OrderSummary, line: number): number {
+  const reships = fulfillmentOrders.filter(({ kind, canceled }) => kind === 'reship' && !canceled);
+  return sum(reships.flatMap(({ lines }) => lines.filter((one) => one.line === line).map(({ quantity }) => quantity)));
+}

@@ -1,0 +1,121 @@
+import { clamp, type Minor, proportion } from './money';
+
+/** Every unit of a line is in exactly one of these (domain rules §2). */
+export const stages = ['open', 'allocated', 'fulfilled', 'returning', 'returned', 'rejected', 'canceled'] as const;
+export type Stage = (typeof stages)[number];
+
+/** What the customer has or will have, and pays for. */
+export const liveStages = ['open', 'allocated', 'fulfilled', 'returning', 'rejected'] as const satisfies Stage[];
+
+/** What has left the house at least once. */
+export const shippedStages = ['fulfilled', 'returning', 'returned', 'rejected'] as const satisfies Stage[];
+
+export type Taxation = 'net' | 'gross';
+
+/**
+ * A number of units with their share of the line's money, in minor units: `lineAmount` before adjustments, the line's
+ * own discounts and its share of order discounts (both ≤ 0), and the tax after all of them.
+ */
+export type Units = {
+  quantity: number;
+  lineAmount: Minor;
+  lineAdjustment: Minor;
+  distributedAdjustment: Minor;
+  tax: Minor;
+};
+
+/** The units of a line by stage; a stage that holds nothing is absent. */
+export type Staged = { [S in Stage]?: Units };
+
+export const noUnits: Units = { quantity: 0, lineAmount: 0, lineAdjustment: 0, distributedAdjustment: 0, tax: 0 };
+
+export function unitsIn(staged: Staged, within: readonly Stage[]): Units {
+  return within.reduce((all, stage) => plus(all, staged[stage] ?? noUnits), noUnits);
+}
+
+/** What is paid for the units, as the taxation of the order counts it: with tax on a gross order, without on a net one. */
+export function priceOf(units: Units): Minor {
+  return units.lineAmount + units.lineAdjustment + units.distributedAdjustment;
+}
+
+/** Tax-inclusive, whatever the taxation. */
+export function totalOf(units: Units, taxation: Taxation): Minor {
+  return taxation === 'net' ? priceOf(units) + units.tax : priceOf(units);
+}
+
+/** Tax-exclusive, whatever the taxation. */
+export function amountOf(units: Units, taxation: Taxation): Minor {
+  return totalOf(units, taxation) - units.tax;
+}
+
+export function plus(a: Units, b: Units): Units {
+  return {
+    quantity: a.quantity + b.quantity,
+    lineAmount: a.lineAmount + b.lineAmount,
+    lineAdjustment: a.lineAdjustment + b.lineAdjustment,
+    distributedAdjustment: a.distributedAdjustment + b.distributedAdjustment,
+    tax: a.tax + b.tax,
+  };
+}
+
+export function minus(a: Units, b: Units): Units {
+  return plus(a, negated(b));
+}
+
+export function negated(units: Units): Units {
+  return {
+    quantity: 0 - units.quantity,
+    lineAmount: 0 - units.lineAmount,
+    lineAdjustment: 0 - units.lineAdjustment,
+    distributedAdjustment: 0 - units.distributedAdjustment,
+    tax: 0 - units.tax,
+  };
+}
+
+/**
+ * The share rule (domain rules §3): what `n` of the units take with them. The two adjustments are rounded together, so
+ * that no part's price can fall below 0; on a gross order the tax is the nearest amount that leaves neither the part nor
+ * the rest with more tax than price. Taking all units takes all of it. Throws a RangeError unless 0 ≤ n ≤ quantity.
+ */
+export function shareOf(units: Units, n: number, taxation: Taxation): Units {
+  if (!Number.isInteger(n) || n < 0 || n > units.quantity) {
+    throw new RangeError(`cannot take ${n} of ${units.quantity} units`);
+  }
+  if (n === units.quantity) return units;
+  const of = (component: Minor) => proportion(component, n, units.quantity);
+  const lineAmount = of(units.lineAmount);
+  const lineAdjustment = of(units.lineAdjustment);
+  const adjustments = of(units.lineAdjustment + units.distributedAdjustment);
+  const price = lineAmount + adjustments;
+  const tax = of(units.tax);
+  return {
+    quantity: n,
+    lineAmount,
+    lineAdjustment,
+    distributedAdjustment: adjustments - lineAdjustment,
+    tax: taxation === 'net' ? tax : clamp(tax, units.tax - (priceOf(units) - price), Math.min(price, units.tax)),
+  };
+}
+
+/** Units on their way from one stage to another. */
+export type Move = { line: number; from: Stage; to: Stage; units: Units };
+
+/** The units that a move of `n` takes along, by the share rule. The only way in which units are chosen to change stage. */
+export function move(staged: Staged, line: number, from: Stage, to: Stage, n: number, taxation: Taxation): Move {
+  return { line, from, to, units: shareOf(staged[from] ?? noUnits, n, taxation) };
+}
+
+/** The line after a move. Throws a RangeError when the stage does not hold the units. */
+export function moved(staged: Staged, { from, to, units }: Move): Staged {
+  const held = staged[from] ?? noUnits;
+  if (units.quantity > held.quantity)
+    throw new RangeError(`${from} holds ${held.quantity}, not ${units.quantity} units`);
+  return withStage(withStage(staged, from, minus(held, units)), to, plus(staged[to] ?? noUnits, units));
+}
+
+/** The line with a stage's units replaced; a stage left without units disappears. */
+export function withStage(staged: Staged, stage: Stage, units: Units): Staged {
+  const next: Staged = { ...staged, [stage]: units };
+  if (units.quantity === 0) delete next[stage];
+  return next;
+}
