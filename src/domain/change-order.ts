@@ -47,12 +47,15 @@ export type ChangeOrder = z.infer<typeof changeOrder>;
 /** What a change order says of one line: the delta of its money, and the units that left or came back. */
 export type LineDelta = { line: number; reason: string | null; units: Units };
 
+/** A change order that has no number yet. */
+export type ChangeOrderDraft = Omit<ChangeOrder, 'number'>;
+
 /** A change order of the deltas, with its totals summed from its lines. */
 export function changeOrderOf(
-  head: Pick<ChangeOrder, 'number' | 'kind' | 'preFulfillment' | 'reason'>,
+  head: Pick<ChangeOrder, 'kind' | 'preFulfillment' | 'reason'>,
   deltas: readonly LineDelta[],
   taxation: Taxation,
-): ChangeOrder {
+): ChangeOrderDraft {
   const kept = deltas.filter(({ units }) => !isNothing(units)).sort((a, b) => a.line - b.line);
   return {
     ...head,

@@ -40,3 +40,19 @@ export function balanceOf({ total, refunds }: CreditMemo): number {
 function amountOf({ amount }: Refund): number {
   return amount;
 }
+
+/** A credit memo as it is published: with what is left of it, without the keys that gateways are asked with. */
+export type PublishedMemo = Omit<CreditMemo, 'refunds'> & { balance: number; refunds: Omit<Refund, 'key'>[] };
+
+export function publishedMemo(memo: CreditMemo): PublishedMemo {
+  const { number, status, total, totalTax, lines, refunds } = memo;
+  return {
+    number,
+    status,
+    total,
+    totalTax,
+    balance: balanceOf(memo),
+    lines,
+    refunds: refunds.map(({ payment, amount, state }) => ({ payment, amount, state })),
+  };
+}

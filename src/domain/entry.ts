@@ -39,8 +39,8 @@ export const noEffects: Effects = {
   captures: [],
 };
 
-/** Where an action was started from in Slack, so that its message goes to that card's thread. */
-export const origin = z.strictObject({ channel: z.string(), ts: z.string() });
+/** Where in Slack an action was started: from a card, whose thread its message goes to, or in a channel (`ts` null). */
+export const origin = z.strictObject({ channel: z.string(), ts: z.string().nullable() });
 export type Origin = z.infer<typeof origin>;
 
 /**

@@ -16,6 +16,19 @@ export const fulfillmentOrder = z.strictObject({
 });
 export type FulfillmentOrder = z.infer<typeof fulfillmentOrder>;
 
+/** A fulfillment order of the sale from which nothing has left yet. */
+export function saleOf(number: string, lines: readonly { line: number; quantity: number }[]): FulfillmentOrder {
+  return {
+    number,
+    kind: 'sale',
+    canceled: false,
+    lines: lines.map(({ line, quantity }) => ({ line, quantity, fulfilled: 0 })),
+    carrier: null,
+    tracking: null,
+    shippedAt: null,
+  };
+}
+
 export type FulfillmentStatus = 'Allocated' | 'Partially fulfilled' | 'Fulfilled' | 'Canceled';
 
 export function statusOfFulfillmentOrder({ canceled, lines }: FulfillmentOrder): FulfillmentStatus {
@@ -53,4 +66,20 @@ function joined(before: string | null, after: string | null): string | null {
   if (after === null || after === '') return before;
   if (before === null) return after;
   return before.split(', ').includes(after) ? before : `${before}, ${after}`;
+}
+
+/** A fulfillment order as it is published. */
+export type PublishedFulfillment = {
+  number: string;
+  kind: FulfillmentOrder['kind'];
+  status: FulfillmentStatus;
+  lines: { line: number; quantity: number }[];
+  carrier: string | null;
+  tracking: string | null;
+};
+
+export function publishedFulfillment(order: FulfillmentOrder): PublishedFulfillment {
+  const { number, kind, lines, carrier, tracking } = order;
+  const status = statusOfFulfillmentOrder(order);
+  return { number, kind, status, lines: lines.map(({ line, quantity }) => ({ line, quantity })), carrier, tracking };
 }

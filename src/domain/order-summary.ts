@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import { contradictionsOf } from './contradictions';
 import { creditMemo } from './credit-memo';
-import { type FulfillmentOrder, fulfillmentOrder } from './fulfillment-order';
+import { fulfillmentOrder, saleOf, withParcel } from './fulfillment-order';
 import { chargeLine, type OriginalOrder } from './original-order';
-import { move, moved, type Staged, stages, unitsIn } from './units';
+import { move, moved, type Staged, stages } from './units';
 import { currencyCode, minor, orderNumber, problem } from './values';
 
 const units = z.strictObject({
@@ -114,15 +114,13 @@ function shippedBefore(
     return held === 0 ? [] : [{ line, quantity: Math.min(quantity, held) }];
   });
   if (taken.length === 0) return summary;
-  const order: FulfillmentOrder = {
-    number: numberOf('FO', summary.orderNumber, summary.fulfillmentOrders.length + 1),
-    kind: 'sale',
-    canceled: false,
-    lines: taken.map((one) => ({ ...one, fulfilled: one.quantity })),
+  const parcel = {
+    lines: taken,
     carrier: shipped.carrier ?? null,
     tracking: shipped.tracking ?? null,
-    shippedAt: shipped.at ?? null,
+    at: shipped.at ?? null,
   };
+  const order = withParcel(saleOf(nextFulfillmentNumber(summary), taken), parcel);
   const quantities = new Map(taken.map((one) => [one.line, one.quantity]));
   return {
     ...summary,
@@ -142,6 +140,11 @@ export function lineOf(summary: OrderSummary, line: number): SummaryLine | undef
   return summary.lines.find((one) => one.line === line);
 }
 
+/** The number of the order's next fulfillment order. */
+export function nextFulfillmentNumber({ orderNumber, fulfillmentOrders }: OrderSummary): string {
+  return numberOf('FO', orderNumber, fulfillmentOrders.length + 1);
+}
+
 /** `CO-SO-1001-2`: documents are numbered from 1 per order, so a person can read which order one belongs to. */
 export function numberOf(prefix: 'CO' | 'FO' | 'CM', order: string, n: number): string {
   return `${prefix}-${order}-${n}`;
@@ -155,9 +158,4 @@ export function orderOfNumber(documentNumber: string): string | null {
 /** Units of an item in stages, or an empty line where the order has no such line. */
 export function stagedOf(summary: OrderSummary, line: number): Staged {
   return lineOf(summary, line)?.stages ?? {};
-}
-
-/** How many units of the line a set of stages holds. */
-export function quantityIn(staged: Staged, within: readonly (typeof stages)[number][]): number {
-  return unitsIn(staged, within).quantity;
 }

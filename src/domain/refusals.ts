@@ -23,7 +23,7 @@ export type Refusal =
   | { code: 'quantity_exceeds_available'; line: number; requested: number; available: number }
   | { code: 'reason_required'; line: number | null; possible: string[] }
   | { code: 'reason_unknown'; line: number | null; reason: string; possible: string[] }
-  | { code: 'amount_invalid'; field: string; requested: number; possible: number | null }
+  | { code: 'amount_invalid'; field: string; requested: number | null; possible: number | null }
   | { code: 'preview_outdated'; before: Figures; after: Figures }
   | { code: 'order_busy'; order: string };
 

@@ -1,0 +1,37 @@
+import { z } from 'zod';
+import type { Decision } from '../decision';
+import { noEffects } from '../entry';
+import { saleOf } from '../fulfillment-order';
+import { nextFulfillmentNumber, type OrderSummary, stagedOf } from '../order-summary';
+import { firstRefusal } from '../refusals';
+import { availableCheck, byLine, choiceChecks, unitsOf } from '../rules/selection';
+import { move } from '../units';
+import { fact, factHead } from './fact';
+
+const request = z.strictObject({
+  op: z.literal('allocate'),
+  ...factHead,
+  lines: z.array(z.strictObject({ line: z.number(), quantity: z.number() })).default([]),
+});
+type Allocate = z.infer<typeof request>;
+
+/** A location took units on: they go open → allocated, on a fulfillment order of their own. */
+export const allocate = fact({ request, decide });
+
+function decide(summary: OrderSummary, { lines }: Allocate): Decision {
+  const refused = firstRefusal([
+    ...choiceChecks(summary, lines),
+    availableCheck(lines, (line) => unitsOf(summary, line, ['open'])),
+  ]);
+  if (refused !== null) return refused;
+  const sorted = byLine(lines);
+  return {
+    effects: {
+      ...noEffects,
+      moves: sorted.map(({ line, quantity }) =>
+        move(stagedOf(summary, line), line, 'open', 'allocated', quantity, summary.taxation),
+      ),
+      fulfillmentOrders: [saleOf(nextFulfillmentNumber(summary), sorted)],
+    },
+  };
+}

@@ -1,0 +1,121 @@
+import type { Balances, ChangeOrder } from './change-order';
+import { type PublishedMemo, publishedMemo } from './credit-memo';
+import { type PublishedFulfillment, publishedFulfillment } from './fulfillment-order';
+import type { OrderSummary, SummaryLine } from './order-summary';
+import { totalsOf } from './order-totals';
+import { chargeLine, type LineType, type OriginalOrder, typeOfLine } from './original-order';
+import { availableToCapture, availableToRefund, leftToCapture, overpaid } from './payments';
+import { type Quantities, quantitiesOf } from './quantities';
+import { type LineStatus, type OrderStatus, statusOfLine, statusOfOrder } from './status';
+import type { StoredOrder } from './stored-order';
+import { liveStages, totalOf, unitsIn } from './units';
+import type { Problem } from './values';
+
+/** A line as it is published. Money over the live stages, in minor units; `total` is tax-inclusive. */
+export type ItemView = {
+  line: number;
+  sku: string | null;
+  name: string;
+  type: LineType;
+  status: LineStatus;
+  quantities: Quantities;
+  lineAmount: number;
+  lineAdjustment: number;
+  distributedAdjustment: number;
+  tax: number;
+  total: number;
+};
+
+export type PaymentView = {
+  id: string;
+  method: string;
+  authorized: number;
+  captured: number;
+  refunded: number;
+  pendingRefund: number;
+  availableToCapture: number;
+  availableToRefund: number;
+};
+
+/** Everything that can be known of an order, derived from its summary and journal: what `show` answers. */
+export type OrderView = {
+  orderNumber: string;
+  currency: string;
+  taxation: OrderSummary['taxation'];
+  status: OrderStatus;
+  lifecycle: OrderSummary['lifecycle'];
+  contradictions: Problem[];
+  items: ItemView[];
+  totals: Balances;
+  payments: PaymentView[];
+  leftToCapture: number;
+  overpaid: number;
+  changeOrders: ChangeOrder[];
+  creditMemos: PublishedMemo[];
+  returnOrders: never[];
+  fulfillmentOrders: PublishedFulfillment[];
+  approvals: never[];
+  cases: never[];
+};
+
+export function orderView({ original, entries, summary }: StoredOrder): OrderView {
+  const left = leftToCapture(summary);
+  return {
+    orderNumber: summary.orderNumber,
+    currency: summary.currency,
+    taxation: summary.taxation,
+    status: statusOfOrder(summary),
+    lifecycle: summary.lifecycle,
+    contradictions: summary.contradictions,
+    items: summary.lines.map((line) => itemView(original, summary, line)),
+    totals: totalsOf(summary),
+    payments: summary.payments.map((payment) => ({
+      id: payment.id,
+      method: payment.method,
+      authorized: payment.authorized,
+      captured: payment.captured,
+      refunded: payment.refunded,
+      pendingRefund: payment.pendingRefund,
+      availableToCapture: availableToCapture(payment, left),
+      availableToRefund: availableToRefund(payment),
+    })),
+    leftToCapture: left,
+    overpaid: overpaid(summary),
+    changeOrders: entries.flatMap(({ effects }) => effects.changeOrders),
+    creditMemos: summary.creditMemos.map(publishedMemo),
+    returnOrders: [],
+    fulfillmentOrders: summary.fulfillmentOrders.map(publishedFulfillment),
+    approvals: [],
+    cases: [],
+  };
+}
+
+function itemView(original: OriginalOrder, summary: OrderSummary, line: SummaryLine): ItemView {
+  const live = unitsIn(line.stages, liveStages);
+  return {
+    line: line.line,
+    ...nameOf(original, line),
+    type: typeOfLine(line.line),
+    status: statusOfLine(summary, line),
+    quantities: quantitiesOf(summary, line),
+    lineAmount: live.lineAmount,
+    lineAdjustment: live.lineAdjustment,
+    distributedAdjustment: live.distributedAdjustment,
+    tax: live.tax,
+    total: totalOf(live, summary.taxation),
+  };
+}
+
+const feeNames: Record<string, string> = {
+  cancellation: 'Cancellation fee',
+  restocking: 'Restocking fee',
+  return_shipping: 'Return shipping fee',
+};
+
+function nameOf(original: OriginalOrder, { line, fee }: SummaryLine): { sku: string | null; name: string } {
+  if (fee !== null) return { sku: null, name: feeNames[fee] ?? fee };
+  const group = original.deliveryGroups.find((_, index) => chargeLine(index) === line);
+  if (group !== undefined) return { sku: null, name: group.method === '' ? 'Delivery' : group.method };
+  const item = original.items.find((one) => one.line === line);
+  return { sku: item?.sku ?? null, name: item?.name ?? '' };
+}

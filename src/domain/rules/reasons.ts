@@ -1,0 +1,32 @@
+import type { Policy, ReasonList } from '../policy';
+import type { Refusal } from '../refusals';
+import { byLine, firstOf } from './selection';
+
+type Reasoned = { reason: string | null; lines: readonly { line: number; reason: string | null }[] };
+
+/** Every line needs a reason, its own or the request's, and every reason given must be one of the policy's list. */
+export function reasonChecks(request: Reasoned, policy: Policy, list: ReasonList): (() => Refusal | null)[] {
+  const possible = policy.reasons[list].map(({ code }) => code);
+  const given = [
+    { line: null, reason: request.reason },
+    ...byLine(request.lines).map(({ line, reason }) => ({ line, reason })),
+  ];
+  return [
+    () =>
+      firstOf(given, ({ line, reason }) =>
+        line !== null && (reason ?? request.reason) === null ? { code: 'reason_required', line, possible } : null,
+      ),
+    () =>
+      firstOf(given, ({ line, reason }) =>
+        reason !== null && !possible.includes(reason) ? { code: 'reason_unknown', line, reason, possible } : null,
+      ),
+  ];
+}
+
+/** The reason of the whole change: the one given for it, else the one that all its lines share, else none. */
+export function commonReason({ reason, lines }: Reasoned): string | null {
+  if (reason !== null) return reason;
+  const reasons = new Set(lines.map((one) => one.reason));
+  const [only] = reasons;
+  return reasons.size === 1 ? (only ?? null) : null;
+}

@@ -1,0 +1,63 @@
+import { afterFulfillment, chargeOfGroup, itemsOfGroup } from '../charges';
+import { proportion, sum } from '../money';
+import type { OrderSummary, SummaryLine } from '../order-summary';
+import type { ShippingChoice } from '../request';
+import { liveStages, type Move, priceOf, shippedStages, unitsIn } from '../units';
+
+/** How much a delivery charge is lowered by: amounts ≤ 0, as the journal records them. */
+export type ChargeAdjustment = { line: number; lineAdjustment: number; tax: number; afterFulfillment: boolean };
+
+/**
+ * What a cancellation or return gives back of the delivery charge of every group it touches (domain rules §4). Left out,
+ * the choice is none, but all for a group of which no unit was ever fulfilled and no live unit is left.
+ */
+export function shippingGivenBack(
+  summary: OrderSummary,
+  taken: readonly Move[],
+  choice: ShippingChoice | null,
+): ChargeAdjustment[] {
+  return groupsOf(summary, taken).flatMap((group) => {
+    const charge = chargeOfGroup(summary, group);
+    if (charge === undefined) return [];
+    const items = itemsOfGroup(summary, group);
+    const left = unitsIn(charge.stages, liveStages);
+    const part = partOfGroup(items, taken, choice ?? (isEmptied(items, taken) ? 'all' : 'none'));
+    const lineAdjustment = 0 - proportion(priceOf(left), part.taken, part.of);
+    const tax = 0 - proportion(left.tax, part.taken, part.of);
+    if (lineAdjustment === 0 && tax === 0) return [];
+    return [{ line: charge.line, lineAdjustment, tax, afterFulfillment: afterFulfillment(summary, charge) }];
+  });
+}
+
+function groupsOf(summary: OrderSummary, taken: readonly Move[]): string[] {
+  const touched = new Set(taken.map(({ line }) => line));
+  const groups = summary.lines.filter(({ line }) => touched.has(line)).map(({ deliveryGroup }) => deliveryGroup);
+  return [...new Set(groups)].filter((group) => group !== null);
+}
+
+/** The part of the charge that goes back: by price of the units taken, by their number where the price is 0. */
+function partOfGroup(
+  items: readonly SummaryLine[],
+  taken: readonly Move[],
+  choice: ShippingChoice,
+): { taken: number; of: number } {
+  if (choice === 'none') return { taken: 0, of: 1 };
+  if (choice === 'all') return { taken: 1, of: 1 };
+  const units = takenOf(items, taken).map((one) => one.units);
+  const live = items.map(({ stages }) => unitsIn(stages, liveStages));
+  const price = sum(live.map(priceOf));
+  if (price > 0) return { taken: sum(units.map(priceOf)), of: price };
+  return { taken: sum(units.map(({ quantity }) => quantity)), of: sum(live.map(({ quantity }) => quantity)) };
+}
+
+function isEmptied(items: readonly SummaryLine[], taken: readonly Move[]): boolean {
+  const gone = sum(takenOf(items, taken).map(({ units }) => units.quantity));
+  const held = items.map(({ stages }) => unitsIn(stages, liveStages).quantity);
+  const shipped = items.some(({ stages }) => unitsIn(stages, shippedStages).quantity > 0);
+  return !shipped && sum(held) === gone;
+}
+
+function takenOf(items: readonly SummaryLine[], taken: readonly Move[]): Move[] {
+  const lines = new Set(items.map(({ line }) => line));
+  return taken.filter(({ line }) => lines.has(line));
+}
