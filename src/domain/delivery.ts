@@ -48,10 +48,7 @@ export type Shown = { cards: readonly Card[]; deliveries: readonly Delivery[] };
  * finance. An action that was started where no card is posts one first; an order that is shown nowhere tells nobody.
  */
 export function deliveriesOf({ seq, origin, effects }: Entry, shown: Shown): NewDelivery[] {
-  const channels = [
-    ...shown.cards.map(({ channel }) => channel),
-    ...shown.deliveries.flatMap(({ told }) => (told.kind === 'card' ? [told.channel] : [])),
-  ];
+  const channels = channelsOf(shown);
   const told: Told[] = [];
   const needsCard = origin !== null && !channels.includes(origin.channel);
   if (needsCard) told.push({ kind: 'card', channel: origin.channel });
@@ -61,4 +58,17 @@ export function deliveriesOf({ seq, origin, effects }: Entry, shown: Shown): New
   }
   if (effects.creditMemo !== null) told.push({ kind: 'memo', memo: effects.creditMemo.number });
   return told.map((one) => ({ key: `${seq}:${one.kind}`, told: one }));
+}
+
+/** A newer version of an untouched order changes what its cards say, if there are any. */
+export function deliveriesOfReplacement(shown: Shown & { version: number }): NewDelivery[] {
+  if (channelsOf(shown).length === 0) return [];
+  return [{ key: `v${shown.version + 1}:refresh`, told: { kind: 'refresh' } }];
+}
+
+function channelsOf({ cards, deliveries }: Shown): string[] {
+  return [
+    ...cards.map(({ channel }) => channel),
+    ...deliveries.flatMap(({ told }) => (told.kind === 'card' ? [told.channel] : [])),
+  ];
 }

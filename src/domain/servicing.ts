@@ -7,16 +7,20 @@ import type { Policy } from './policy';
 import type { OrderStore } from './ports';
 import { isRefused, type Refused, refuse } from './refusals';
 import { serveFrom } from './serve';
+import type { StoredOrder } from './stored-order';
 
 /** What everything that services orders (Slack, the command line, the intake) uses. Inputs are parsed here, at the one door. */
 export type Servicing = {
   /** Exactly what submitting would do if nothing changed in between; changes nothing. */
-  preview: (action: ActionName, input: unknown) => Promise<ChangeResult | Refused>;
+  preview: (action: ActionName, input: unknown) => Promise<Previewed | Refused>;
   /** Decides on the order as it is now and commits. The same request id again answers with the first result. */
   submit: (action: ActionName, input: unknown, origin?: Origin | null) => Promise<Submitted | Refused>;
   /** Records what a warehouse or a payment system reports. */
   report: (fact: FactName, input: unknown) => Promise<{ entry: Entry } | Refused>;
 };
+
+/** What would happen, and the order that it would happen to. */
+export type Previewed = { result: ChangeResult; order: StoredOrder };
 
 export type Submitted = { result: ChangeResult; entry: Entry };
 
@@ -35,7 +39,7 @@ export function servicingOf({ store, policy, now }: ServicingPorts): Servicing {
       const unserviceable = lifecycleRefusal(stored.summary);
       if (unserviceable !== null) return unserviceable;
       const decision = asked.decide(stored.summary, { policy, now: now() });
-      return isRefused(decision) ? decision : previewOf(decision.effects);
+      return isRefused(decision) ? decision : { result: previewOf(decision.effects), order: stored };
     },
 
     async submit(action, input, origin = null) {

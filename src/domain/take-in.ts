@@ -1,3 +1,4 @@
+import { deliveriesOfReplacement } from './delivery';
 import { type Difference, differencesOf } from './differences';
 import { type OrderSummary, openSummary } from './order-summary';
 import type { OriginalOrder } from './original-order';
@@ -31,7 +32,8 @@ export async function takeIn(
     const differences = differencesOf(stored.original, original);
     if (differences.length === 0) return taken('unchanged');
     if (stored.entries.length > 0) return refuse({ code: 'order_invalid', problems: differences.map(asProblem) });
-    if (await store.replace(stored, original, summary)) return taken('replaced');
+    if (await store.replace(stored, { original, summary, deliveries: deliveriesOfReplacement(stored) }))
+      return taken('replaced');
   }
   return refuse({ code: 'order_busy', order: orderNumber });
 }

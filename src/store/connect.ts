@@ -1,0 +1,14 @@
+import { type Db, MongoClient } from 'mongodb';
+
+export type Database = { db: Db; client: MongoClient; close: () => Promise<void> };
+
+/** Where orders are kept when the address names no database. */
+const defaultDatabase = 'slash-order';
+
+/** Connects to the database of an address, or throws the driver's error within some seconds. */
+export async function connect(uri: string, options: { monitorCommands?: boolean } = {}): Promise<Database> {
+  const client = new MongoClient(uri, { appName: 'slash-order', serverSelectionTimeoutMS: 5_000, ...options });
+  await client.connect();
+  const named = /^mongodb(?:\+srv)?:\/\/[^/]+\/([^?]+)/.exec(uri)?.[1];
+  return { client, db: client.db(named ?? defaultDatabase), close: () => client.close() };
+}

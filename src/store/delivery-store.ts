@@ -1,0 +1,131 @@
+import type { Db, Document, UpdateFilter } from 'mongodb';
+import type { Claim, DeliveryStore } from '../domain/ports';
+import { type OrderDocument, orderOf } from './documents';
+import { dueNow } from './new-deliveries';
+import { ordersIn } from './orders';
+
+/** How long a worker may take for one order before another may take over. Well above Slack's slowest answer. */
+export const leaseMs = 60_000;
+
+/** Keeps what is still to be told. Every step is one update of one document, so that a crash leaves nothing half done. */
+export function deliveryStore(db: Db, clock: () => Date): DeliveryStore {
+  const orders = ordersIn(db);
+
+  async function whileLeased(
+    { order, owner }: Claim,
+    update: UpdateFilter<OrderDocument> | Document[],
+    arrayFilters: Document[] = [],
+  ): Promise<void> {
+    await orders.updateOne(
+      { _id: order.original.orderNumber, 'lease.owner': owner },
+      update,
+      arrayFilters.length > 0 ? { arrayFilters } : {},
+    );
+  }
+
+  return {
+    async requestCard(orderNumber, { key, channel }) {
+      const now = clock();
+      const [delivery] = dueNow([{ key, told: { kind: 'card', channel } }], now);
+      const known = { $or: [{ $in: [key, '$deliveries.key'] }, { $in: [key, '$cards.key'] }] };
+      const document = await orders.findOneAndUpdate(
+        { _id: orderNumber },
+        [
+          {
+            $set: {
+              deliveries: {
+                $cond: [known, '$deliveries', { $concatArrays: ['$deliveries', [{ $literal: delivery }]] }],
+              },
+              deliveriesDue: { $cond: [known, '$deliveriesDue', { $min: ['$deliveriesDue', now] }] },
+            },
+          },
+        ],
+        { returnDocument: 'after' },
+      );
+      return document === null ? null : orderOf(document);
+    },
+
+    async claim(owner) {
+      const now = clock();
+      const document = await orders.findOneAndUpdate(
+        { deliveriesDue: { $lte: now }, $or: [{ lease: { $exists: false } }, { 'lease.until': { $lte: now } }] },
+        { $set: { lease: { owner, until: new Date(now.getTime() + leaseMs) } } },
+        { sort: { deliveriesDue: 1 }, returnDocument: 'after' },
+      );
+      return document === null ? null : { order: orderOf(document), owner };
+    },
+
+    begin: (claim, key) =>
+      whileLeased(claim, { $set: { 'deliveries.$[one].doubtful': true }, $inc: { 'deliveries.$[one].attempts': 1 } }, [
+        { 'one.key': key },
+      ]),
+
+    settle: (claim, key, card) =>
+      whileLeased(claim, {
+        $pull: { deliveries: { key } },
+        ...(card !== null && { $push: { cards: card } }),
+      }),
+
+    cardShows: (claim, { channel, ts }, version) =>
+      whileLeased(claim, { $set: { 'cards.$[one].version': version } }, [{ 'one.channel': channel, 'one.ts': ts }]),
+
+    dropCard: (claim, { channel, ts }) => whileLeased(claim, { $pull: { cards: { channel, ts } } }),
+
+    postpone: (claim, key, due, error) =>
+      whileLeased(claim, { $set: { 'deliveries.$[one].due': due, 'deliveries.$[one].error': error } }, [
+        { 'one.key': key },
+      ]),
+
+    fail: (claim, key, error) =>
+      whileLeased(claim, { $set: { 'deliveries.$[one].state': 'failed', 'deliveries.$[one].error': error } }, [
+        { 'one.key': key },
+      ]),
+
+    release: (claim) => whileLeased(claim, [refreshIfStale, dueOfWhatIsLeft, { $unset: 'lease' }]),
+
+    async nextDue() {
+      const next = await orders.findOne(
+        { deliveriesDue: { $exists: true } },
+        { sort: { deliveriesDue: 1 }, projection: { deliveriesDue: 1 } },
+      );
+      return next?.deliveriesDue ?? null;
+    },
+  };
+}
+
+/** An order that was changed while its card was on its way must not leave a card that shows what was before. */
+const refreshIfStale: Document = {
+  $set: {
+    deliveries: {
+      $cond: [
+        {
+          $and: [
+            { $anyElementTrue: { $map: { input: '$cards', as: 'card', in: { $lt: ['$$card.version', '$version'] } } } },
+            { $not: { $in: ['refresh', '$deliveries.told.kind'] } },
+          ],
+        },
+        {
+          $concatArrays: [
+            '$deliveries',
+            [
+              {
+                key: { $concat: ['v', { $toString: '$version' }, ':refresh'] },
+                told: { kind: 'refresh' },
+                ...{ due: '$$NOW', attempts: 0, doubtful: false, state: 'due', error: null },
+              },
+            ],
+          ],
+        },
+        '$deliveries',
+      ],
+    },
+  },
+};
+
+const waiting = { $filter: { input: '$deliveries', as: 'one', cond: { $eq: ['$$one.state', 'due'] } } };
+
+const dueOfWhatIsLeft: Document = {
+  $set: {
+    deliveriesDue: { $ifNull: [{ $min: { $map: { input: waiting, as: 'one', in: '$$one.due' } } }, '$$REMOVE'] },
+  },
+};
