@@ -1,0 +1,66 @@
+import { isLosslessNumber } from 'lossless-json';
+import type { Reading, SourceNode } from '../b2c/source-node';
+
+/** SCAPI writes `productItems`, OCAPI `product_items`: the same names otherwise. */
+export type Spelling = 'camel' | 'snake';
+
+/** A JSON object to read from, by SCAPI's names. What is of the wrong kind is reported and counts as not there. */
+export type JsonNode = SourceNode & {
+  /** Whether the field is a plain text, for the few that are a text in one API and an object in another. */
+  isText(name: string): boolean;
+  child(name: string): JsonNode | null;
+  children(name: string): JsonNode[];
+};
+
+type Json = Record<string, unknown>;
+
+export function jsonNode(object: Json, spelling: Spelling, report: Reading['report'], path = ''): JsonNode {
+  const spelled = (name: string) => (spelling === 'camel' ? name : snake(name));
+  const pathOf = (name: string) => (path === '' ? spelled(name) : `${path}.${spelled(name)}`);
+  const valueAt = (name: string) => (Object.hasOwn(object, spelled(name)) ? object[spelled(name)] : undefined);
+  const within = (value: unknown, where: string) => {
+    if (isObject(value)) return jsonNode(value, spelling, report, where);
+    report(where, 'An object is expected here.');
+    return null;
+  };
+  return {
+    path,
+    pathOf,
+    isText: (name) => typeof valueAt(name) === 'string',
+    text: (name) => {
+      const text = textOf(valueAt(name));
+      if (text === undefined) report(pathOf(name), 'A text or a number is expected here.');
+      return text ?? null;
+    },
+    child: (name) => {
+      const value = valueAt(name) ?? null;
+      return value === null ? null : within(value, pathOf(name));
+    },
+    children: (name) => {
+      const list = valueAt(name) ?? [];
+      if (Array.isArray(list)) {
+        return list.flatMap((value, index) => within(value, `${pathOf(name)}[${index}]`) ?? []);
+      }
+      report(pathOf(name), 'A list is expected here.');
+      return [];
+    },
+  };
+}
+
+/** Whether the value is a JSON object: neither a list nor a number that kept its digits. */
+export function isObject(value: unknown): value is Json {
+  return typeof value === 'object' && value !== null && !Array.isArray(value) && !isLosslessNumber(value);
+}
+
+/** `null` for nothing, `undefined` for what has no text. */
+function textOf(value: unknown): string | null | undefined {
+  if (value === undefined || value === null) return null;
+  if (typeof value === 'boolean') return String(value);
+  const text = isLosslessNumber(value) ? value.value : value;
+  if (typeof text !== 'string') return undefined;
+  return text.trim() === '' ? null : text.trim();
+}
+
+function snake(name: string): string {
+  return name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
+}

@@ -1,0 +1,104 @@
+import type { Problem } from '../../domain/values';
+import { type AddressNames, addressOf, present } from '../b2c/address';
+import { checkedCurrency, checkedInstant, checkedOrderNumber, checkedTaxation } from '../b2c/header';
+import { nativeOrder } from '../b2c/native-order';
+import { amount, type Reading, required } from '../b2c/source-node';
+import type { Shipment } from '../b2c/storefront-order';
+import type { ReadOrder } from '../intake-item';
+import { amountsOf, chargesOf, linesOf } from './lines';
+import { type JsonNode, jsonNode } from './node';
+import { tendersOf } from './payments';
+import { figuresOf } from './totals';
+
+const addressNames: AddressNames = {
+  first: 'firstName',
+  last: 'lastName',
+  full: 'fullName',
+  company: 'companyName',
+  line1: 'address1',
+  line2: 'address2',
+  city: 'city',
+  state: 'stateCode',
+  postcode: 'postalCode',
+  country: 'countryCode',
+  phone: 'phone',
+};
+
+/**
+ * One order of the Orders or Shopper Orders API (SCAPI), or of OCAPI, as the native order, or every reason why not. The
+ * object is parsed so that its numbers kept their digits (lossless-json). The caller has seen that it has a number.
+ */
+export function jsonOrder(object: Record<string, unknown>, receivedAt: string | undefined): ReadOrder {
+  const problems: Problem[] = [];
+  const report = (path: string, problem: string) => {
+    if (!problems.some((known) => known.path === path)) problems.push({ path, problem });
+  };
+  const order = jsonNode(object, Object.hasOwn(object, 'order_no') ? 'snake' : 'camel', report);
+  const head = headOf(order, report);
+  const reading: Reading = { currency: head.currency, report };
+  const replacement = order.text('replacementOrderNo');
+  const current = order.text('currentOrderNo');
+  const storefront = {
+    ...head,
+    currency: head.currency ?? '',
+    status: order.text('status'),
+    replacedBy: replacement ?? (current === head.orderNumber ? null : current),
+    channel: order.text('channelType') ?? order.text('createdBy'),
+    customer: customerOf(order),
+    billingAddress: addressOf(order.child('billingAddress'), addressNames),
+    lines: linesOf(order, reading),
+    shipments: shipmentsOf(order, reading),
+    charges: chargesOf(order, reading),
+    orderDiscounts: order.children('orderPriceAdjustments').map((adjustment) => amountsOf(adjustment, reading)),
+    shippingDiscounts: [],
+    payments: tendersOf(order, reading),
+    paid: order.text('paymentStatus') === 'paid',
+    orderTotal: amount(order, 'orderTotal', reading),
+    taxTotal: amount(order, 'taxTotal', reading),
+    adjustedGoodsTax: amount(order, 'adjustedMerchandizeTotalTax', reading),
+    stated: figuresOf(order, reading),
+  };
+  const native = nativeOrder(storefront, receivedAt, problems);
+  return native.ok ? native : { ...native, orderNumber: order.text('orderNo') };
+}
+
+function headOf(order: JsonNode, report: Reading['report']) {
+  const placed = order.text('placeDate') === null ? 'creationDate' : 'placeDate';
+  return {
+    orderNumber: checkedOrderNumber(order.pathOf('orderNo'), order.text('orderNo'), { report }),
+    orderedAt: checkedInstant(order.pathOf(placed), order.text(placed), { report }),
+    currency: checkedCurrency(order.pathOf('currency'), order.text('currency'), { report }),
+    taxation: checkedTaxation(order.pathOf('taxation'), order.text('taxation'), { report }),
+  };
+}
+
+function customerOf(order: JsonNode) {
+  const customer = order.child('customerInfo');
+  return present({
+    id: customer?.text('customerNo') ?? customer?.text('customerId') ?? null,
+    name: customer?.text('customerName') ?? order.text('customerName'),
+    email: customer?.text('email') ?? null,
+    phone: order.child('billingAddress')?.text('phone') ?? null,
+    locale: order.text('customerLocale'),
+  });
+}
+
+/** Where a shipment has no status of its own, an order that is shipped as a whole speaks for it. */
+function shipmentsOf(order: JsonNode, reading: Reading): Shipment[] {
+  const whole = order.text('shippingStatus');
+  return order.children('shipments').map((shipment) => ({
+    path: shipment.path,
+    id: required(shipment, 'shipmentId', reading),
+    method: methodOf(shipment),
+    address: addressOf(shipment.child('shippingAddress'), addressNames),
+    shipped: (shipment.text('shippingStatus') ?? whole) === 'shipped',
+    tracking: shipment.text('trackingNumber'),
+  }));
+}
+
+/** The method's name where it has one, else its id: the API gives an object, an order as it is posted a plain text. */
+function methodOf(shipment: JsonNode): string {
+  if (shipment.isText('shippingMethod')) return shipment.text('shippingMethod') ?? '';
+  const method = shipment.child('shippingMethod');
+  return method?.text('name') ?? method?.text('id') ?? '';
+}

@@ -1,0 +1,44 @@
+import { cardName, endingIn } from '../b2c/payments';
+import { amount, type Reading } from '../b2c/source-node';
+import type { Tender } from '../b2c/storefront-order';
+import type { JsonNode } from './node';
+
+/** The methods that the XML export names too, by their names there. */
+const methods = new Map([
+  ['CREDIT_CARD', 'card'],
+  ['CREDITCARD', 'card'],
+  ['GIFT_CERTIFICATE', 'gift_certificate'],
+  ['BANK_TRANSFER', 'bank_transfer'],
+  ['BML', 'bml'],
+  ['PAYPAL', 'paypal'],
+  ['DW_APPLE_PAY', 'apple_pay'],
+  ['DW_ANDROID_PAY', 'google_pay'],
+]);
+
+/** The order's payments. Of a card or a gift certificate no more than the last four characters are kept. */
+export function tendersOf(order: JsonNode, reading: Reading): Tender[] {
+  return order.children('paymentInstruments').map((instrument) => {
+    const transaction = instrument.child('paymentTransaction');
+    const sum =
+      (transaction === null ? null : amount(transaction, 'amount', reading)) ?? amount(instrument, 'amount', reading);
+    const id = instrument.text('paymentMethodId');
+    const method = id === null ? 'other' : (methods.get(id.toUpperCase()) ?? id);
+    return {
+      id: instrument.text('paymentInstrumentId'),
+      method,
+      label: labelOf(instrument),
+      amount: sum ?? 0,
+      last: null,
+    };
+  });
+}
+
+function labelOf(instrument: JsonNode): string | null {
+  const card = instrument.child('paymentCard');
+  if (card !== null) {
+    const name = cardName(card.text('cardType') ?? 'Card');
+    return endingIn(name, card.text('numberLastDigits') ?? card.text('maskedNumber'));
+  }
+  const certificate = instrument.text('maskedGiftCertificateCode');
+  return certificate === null ? null : endingIn('Gift certificate', certificate);
+}

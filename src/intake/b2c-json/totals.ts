@@ -1,0 +1,61 @@
+import { amount, type Reading } from '../b2c/source-node';
+import type { Figure, Part, Side } from '../b2c/stated-figures';
+import type { JsonNode } from './node';
+
+type Total = [name: string, side: Side, readings: Part[][]];
+
+/** What each total is the sum of. The unadjusted taxes leave every discount out, the other totals do not. */
+const totals: Total[] = [
+  ['productSubTotal', 'price', [['goodsDiscounted']]],
+  ['productTotal', 'price', [['goodsAdjusted']]],
+  ['shippingTotal', 'price', [['shippingAdjusted']]],
+  ['merchandizeTotalTax', 'tax', [['goods']]],
+  ['adjustedMerchandizeTotalTax', 'tax', [['goodsAdjusted'], ['goodsDiscounted']]],
+  ['shippingTotalTax', 'tax', [['shipping']]],
+  ['adjustedShippingTotalTax', 'tax', [['shippingAdjusted']]],
+];
+
+/** A shipment's total leaves the discounts of the whole order out; its tax holds them with some settings of the site. */
+const shipmentTotals: Total[] = [
+  ...totals,
+  [
+    'taxTotal',
+    'tax',
+    [
+      ['goodsDiscounted', 'shippingAdjusted'],
+      ['goodsAdjusted', 'shippingAdjusted'],
+    ],
+  ],
+  [
+    'shipmentTotal',
+    'gross',
+    [
+      ['goodsDiscounted', 'shippingAdjusted'],
+      ['goodsAdjusted', 'shippingAdjusted'],
+      ['goodsDiscounted', 'shippingAdjusted', 'certificates'],
+      ['goodsAdjusted', 'shippingAdjusted', 'certificates'],
+    ],
+  ],
+];
+
+/**
+ * Every total that the order states beside its own total and tax, as figures to hold against the lines. In an order as
+ * it is posted to the API (without shipping lines) a shipment's `taxTotal` is the tax on its shipping alone.
+ */
+export function figuresOf(order: JsonNode, reading: Reading): Figure[] {
+  const posted = order.children('shippingItems').length === 0;
+  const ofShipments = shipmentTotals.filter(([name]) => !(posted && name === 'taxTotal'));
+  return [
+    ...figuresIn(order, null, totals, reading),
+    ...order
+      .children('shipments')
+      .flatMap((shipment) => figuresIn(shipment, shipment.text('shipmentId'), ofShipments, reading)),
+  ];
+}
+
+function figuresIn(node: JsonNode, shipment: string | null, names: readonly Total[], reading: Reading): Figure[] {
+  return names.flatMap(([name, side, readings]) => {
+    const stated = amount(node, name, reading);
+    return stated === null ? [] : [{ path: node.pathOf(name), stated, side, shipment, readings }];
+  });
+}

@@ -1,0 +1,117 @@
+import { amount, byPosition, type Reading, required, units } from '../b2c/source-node';
+import type { Amounts, PricedLine, ProductLine, ShippingLine } from '../b2c/storefront-order';
+import type { XmlNode } from './element';
+
+/** The amounts that every line and adjustment of the export carries: net, tax and gross of the whole, base per unit. */
+export function amountsOf(node: XmlNode, reading: Reading): Amounts {
+  return {
+    path: node.path,
+    base: amount(node, 'base-price', reading),
+    price: null,
+    net: amount(node, 'net-price', reading),
+    tax: amount(node, 'tax', reading),
+    gross: amount(node, 'gross-price', reading),
+  };
+}
+
+function pricedLine(node: XmlNode, reading: Reading): PricedLine {
+  const adjustments = node.child('price-adjustments')?.children('price-adjustment') ?? [];
+  return {
+    ...amountsOf(node, reading),
+    adjustments: adjustments.map((adjustment) => amountsOf(adjustment, reading)),
+    adjustedTax: null,
+    priceAfterItemDiscount: null,
+    priceAfterOrderDiscount: null,
+  };
+}
+
+/**
+ * Products by position (in the order of the file where a position is missing), each followed by its options, then the
+ * gift certificates sold. A line's number is its place in this list.
+ */
+export function linesOf(order: XmlNode, reading: Reading): ProductLine[] {
+  const lines: ProductLine[] = [];
+  for (const product of byPosition(productsOf(order))) {
+    const line = productLine(product, reading);
+    lines.push(line);
+    const number = lines.length;
+    for (const option of product.child('option-lineitems')?.children('option-lineitem') ?? []) {
+      lines.push(optionLine(option, line, number, reading));
+    }
+  }
+  const certificates = order.child('giftcertificate-lineitems')?.children('giftcertificate-lineitem') ?? [];
+  return [...lines, ...certificates.map((certificate) => certificateLine(certificate, reading))];
+}
+
+/** The order's shipping lines, and what single products cost extra to ship, in the shipment of the product. */
+export function chargesOf(order: XmlNode, reading: Reading): ShippingLine[] {
+  const own = order.child('shipping-lineitems')?.children('shipping-lineitem') ?? [];
+  const ofProducts = productsOf(order).flatMap((product) => {
+    const surcharge = product.child('shipping-lineitem');
+    return surcharge === null ? [] : [{ ...pricedLine(surcharge, reading), shipment: product.text('shipment-id') }];
+  });
+  return [...own.map((line) => ({ ...pricedLine(line, reading), shipment: line.text('shipment-id') })), ...ofProducts];
+}
+
+function productsOf(order: XmlNode): XmlNode[] {
+  return order.child('product-lineitems')?.children('product-lineitem') ?? [];
+}
+
+function productLine(product: XmlNode, reading: Reading): ProductLine {
+  const sku = required(product, 'product-id', reading);
+  return {
+    ...pricedLine(product, reading),
+    kind: isBonus(product) ? 'bonus' : 'product',
+    sku,
+    name: product.text('product-name') ?? product.text('lineitem-text') ?? sku,
+    quantity: units(product, 'quantity', reading),
+    shipment: product.text('shipment-id'),
+    optionOf: null,
+    components: componentsOf(product, reading),
+  };
+}
+
+/** A bonus product is told by the discount that makes it free: the export has no flag for it. */
+function isBonus(product: XmlNode): boolean {
+  const adjustments = product.child('price-adjustments')?.children('price-adjustment') ?? [];
+  const discounts = adjustments.map((adjustment) => adjustment.child('discount'));
+  return discounts.some((discount) => discount?.child('bonus') != null || discount?.child('bonus-choice') != null);
+}
+
+/** Bundled products have no amounts: the bundle is priced as one line, and they say what is in it. */
+function componentsOf(product: XmlNode, reading: Reading): ProductLine['components'] {
+  const bundled = product.child('bundled-product-lineitems')?.children('bundled-product-lineitem') ?? [];
+  return bundled.flatMap((one) => {
+    const sku = required(one, 'product-id', reading);
+    const component = { sku, name: one.text('product-name') ?? sku, quantity: units(one, 'quantity', reading) };
+    return [component, ...componentsOf(one, reading)];
+  });
+}
+
+/** An option has amounts of its own and comes with every unit of its product. */
+function optionLine(option: XmlNode, product: ProductLine, optionOf: number, reading: Reading): ProductLine {
+  const sku = required(option, 'product-id', reading);
+  return {
+    ...pricedLine(option, reading),
+    kind: 'option',
+    sku,
+    name: option.text('lineitem-text') ?? option.text('option-id') ?? sku,
+    quantity: product.quantity,
+    shipment: product.shipment,
+    optionOf,
+    components: [],
+  };
+}
+
+function certificateLine(certificate: XmlNode, reading: Reading): ProductLine {
+  return {
+    ...pricedLine(certificate, reading),
+    kind: 'gift_certificate',
+    sku: 'gift-certificate',
+    name: certificate.text('lineitem-text') ?? 'Gift certificate',
+    quantity: 1,
+    shipment: certificate.text('shipment-id'),
+    optionOf: null,
+    components: [],
+  };
+}

@@ -1,0 +1,114 @@
+import type { Problem } from '../../domain/values';
+import { type AddressNames, addressOf, present } from '../b2c/address';
+import { checkedCurrency, checkedInstant, checkedOrderNumber, checkedTaxation } from '../b2c/header';
+import { nativeOrder } from '../b2c/native-order';
+import { amount, type Reading } from '../b2c/source-node';
+import type { Shipment } from '../b2c/storefront-order';
+import type { ReadOrder } from '../intake-item';
+import { type XmlElement, type XmlNode, xmlNode } from './element';
+import { amountsOf, chargesOf, linesOf } from './lines';
+import { tendersOf } from './payments';
+import { figuresOf } from './totals';
+
+const addressNames: AddressNames = {
+  first: 'first-name',
+  last: 'last-name',
+  full: 'full-name',
+  company: 'company-name',
+  line1: 'address1',
+  line2: 'address2',
+  city: 'city',
+  state: 'state-code',
+  postcode: 'postal-code',
+  country: 'country-code',
+  phone: 'phone',
+};
+
+/**
+ * One `order` element of the export (order.xsd) as the native order, or every reason why not. With `mode="delete"` an
+ * order is to be removed, which servicing never does.
+ */
+export function xmlOrder(element: XmlElement, receivedAt: string | undefined): ReadOrder {
+  const order = xmlNode(element);
+  const problems: Problem[] = [];
+  const report = (path: string, problem: string) => problems.push({ path, problem });
+  if (order.attribute('mode') === 'delete') {
+    report('@mode', 'This order is marked to be deleted. Orders are never deleted here.');
+    return { ok: false, orderNumber: order.attribute('order-no'), problems };
+  }
+  const head = headOf(order, report);
+  const reading: Reading = { currency: head.currency, report };
+  const statuses = order.child('status');
+  const totals = order.child('totals');
+  const orderTotal = totals?.child('order-total') ?? null;
+  const storefront = {
+    ...head,
+    currency: head.currency ?? '',
+    status: statuses?.text('order-status') ?? null,
+    replacedBy: replacementOf(order),
+    channel: order.text('channel-type') ?? order.text('created-by'),
+    customer: customerOf(order),
+    billingAddress: addressOf(order.child('customer')?.child('billing-address') ?? null, addressNames),
+    lines: linesOf(order, reading),
+    shipments: shipmentsOf(order, reading),
+    charges: chargesOf(order, reading),
+    orderDiscounts: discountsIn(totals?.child('merchandize-total') ?? null, reading),
+    shippingDiscounts: discountsIn(totals?.child('shipping-total') ?? null, reading),
+    payments: tendersOf(order, reading),
+    paid: statuses?.text('payment-status') === 'PAID',
+    orderTotal: orderTotal === null ? null : amount(orderTotal, 'gross-price', reading),
+    taxTotal: orderTotal === null ? null : amount(orderTotal, 'tax', reading),
+    adjustedGoodsTax: null,
+    stated: figuresOf(order, reading),
+  };
+  const native = nativeOrder(storefront, receivedAt, problems);
+  return native.ok ? native : { ...native, orderNumber: order.attribute('order-no') };
+}
+
+function headOf(order: XmlNode, report: Reading['report']) {
+  return {
+    orderNumber: checkedOrderNumber('@order-no', order.attribute('order-no'), { report }),
+    orderedAt: checkedInstant('order-date', order.text('order-date'), { report }),
+    currency: checkedCurrency('currency', order.text('currency'), { report }),
+    taxation: checkedTaxation('taxation', order.text('taxation'), { report }),
+  };
+}
+
+/** The order that took this one's place: named as the replacement, or as the current number of the chain. */
+function replacementOf(order: XmlNode): string | null {
+  const current = order.text('current-order-no');
+  return order.text('replacement-order-no') ?? (current === order.attribute('order-no') ? null : current);
+}
+
+function customerOf(order: XmlNode) {
+  const customer = order.child('customer');
+  return present({
+    id: customer?.text('customer-no') ?? null,
+    name: customer?.text('customer-name') ?? null,
+    email: customer?.text('customer-email') ?? null,
+    phone: customer?.child('billing-address')?.text('phone') ?? null,
+    locale: order.text('customer-locale'),
+  });
+}
+
+/** Where a shipment has no status of its own, an order that is SHIPPED as a whole speaks for it. */
+function shipmentsOf(order: XmlNode, { report }: Reading): Shipment[] {
+  const whole = order.child('status')?.text('shipping-status') ?? null;
+  return (order.child('shipments')?.children('shipment') ?? []).map((shipment) => {
+    const id = shipment.attribute('shipment-id');
+    if (id === null) report(`${shipment.path}/@shipment-id`, 'The shipment has no id.');
+    return {
+      path: shipment.path,
+      id: id ?? '',
+      method: shipment.text('shipping-method') ?? '',
+      address: addressOf(shipment.child('shipping-address'), addressNames),
+      shipped: (shipment.child('status')?.text('shipping-status') ?? whole) === 'SHIPPED',
+      tracking: shipment.text('tracking-number'),
+    };
+  });
+}
+
+function discountsIn(total: XmlNode | null, reading: Reading) {
+  const adjustments = total?.child('price-adjustments')?.children('price-adjustment') ?? [];
+  return adjustments.map((adjustment) => amountsOf(adjustment, reading));
+}

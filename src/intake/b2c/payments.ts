@@ -1,0 +1,60 @@
+import type { OriginalOrder } from '../../domain/original-order';
+import type { StorefrontOrder, Tender } from './storefront-order';
+
+type Payment = OriginalOrder['payments'][number];
+
+/**
+ * The order's payments. The storefront keeps only what happened last to each: AUTH is authorized, CAPTURE is authorized
+ * and captured, CREDIT was captured and given back, AUTH_REVERSAL was authorized and let go. Where it says nothing of a
+ * payment, that of a PAID order was captured and any other authorized. Of a PART_PAID order nobody can tell which payment
+ * was captured, so none is taken to be: money that we do not know of is never given back.
+ */
+export function paymentsOf({ payments, paid }: StorefrontOrder): Payment[] {
+  const ids = new Set<string>();
+  return payments.map((tender, index) => {
+    const id = tender.id === null || ids.has(tender.id) ? `p${index + 1}` : tender.id;
+    ids.add(id);
+    const { method, label } = tender;
+    return { id, method, ...(label === null ? {} : { label }), ...statesOf(tender, paid) };
+  });
+}
+
+function statesOf(
+  { last, amount }: Tender,
+  paid: boolean,
+): Pick<Payment, 'authorized' | 'captured' | 'refunded' | 'reversed'> {
+  const authorized = { authorized: amount, captured: 0, refunded: 0 };
+  switch (last ?? (paid ? 'CAPTURE' : 'AUTH')) {
+    case 'AUTH':
+      return authorized;
+    case 'AUTH_REVERSAL':
+      return { ...authorized, reversed: amount };
+    case 'CAPTURE':
+      return { ...authorized, captured: amount };
+    case 'CREDIT':
+      return { authorized: amount, captured: amount, refunded: amount };
+  }
+}
+
+const cardNames = new Map([
+  ['VISA', 'Visa'],
+  ['MASTER', 'Mastercard'],
+  ['MASTERCARD', 'Mastercard'],
+  ['MASTER CARD', 'Mastercard'],
+  ['AMEX', 'Amex'],
+  ['DISCOVER', 'Discover'],
+]);
+
+/** A card type as people write it: `VISA` is Visa. */
+export function cardName(type: string): string {
+  return cardNames.get(type.toUpperCase()) ?? type;
+}
+
+/**
+ * `Visa •••• 4242`. Never more than the last four characters of a number that is written out or masked; nothing at all of
+ * one that is encrypted, since its end means nothing.
+ */
+export function endingIn(name: string, number: string | null): string {
+  const plain = number === null ? null : /^[\dXx*•.\s-]*?(\d{4})$/.exec(number.trim());
+  return plain === null ? name : `${name} •••• ${plain[1]}`;
+}

@@ -1,0 +1,59 @@
+import { decimalFromMinor } from '../../domain/currency';
+import type { Minor } from '../../domain/money';
+import { minorFromNoisyDecimal } from './decimal';
+
+/**
+ * One element of an order, whatever it is written in. Names are the format's own; a path says where it stands, in the
+ * words of the file, so that a person who reads a refusal finds the place.
+ */
+export type SourceNode = {
+  path: string;
+  pathOf(name: string): string;
+  /** The text of a field, trimmed; `null` where there is none or it is empty. */
+  text(name: string): string | null;
+};
+
+/** What reading an order needs at every field: its currency (`null` where that is unknown) and where problems go. */
+export type Reading = { currency: string | null; report(path: string, problem: string): void };
+
+/** An amount in minor units. `null` where there is none; what is no amount of the currency is reported. */
+export function amount(node: SourceNode, name: string, { currency, report }: Reading): Minor | null {
+  const text = node.text(name);
+  if (text === null || currency === null) return null;
+  const minor = minorFromNoisyDecimal(text, currency);
+  if (minor === null) report(node.pathOf(name), `“${shortened(text)}” is not an amount of ${currency}.`);
+  return minor;
+}
+
+/** A number of units. Quantities are doubles in these formats (`1.0`); what is not a whole number above 0 is reported. */
+export function units(node: SourceNode, name: string, { report }: Reading): number {
+  const text = node.text(name);
+  const count = text === null ? Number.NaN : Number(text);
+  if (Number.isInteger(count) && count >= 1 && count <= 1_000_000) return count;
+  if (text === null) report(node.pathOf(name), 'The line has no quantity.');
+  else if (count > 0 && count < 1_000_000) report(node.pathOf(name), `Only whole units can be serviced, not ${text}.`);
+  else report(node.pathOf(name), `“${shortened(text)}” is not a quantity: it must lie between 1 and 1000000.`);
+  return 1;
+}
+
+/** A field that must be there. Reported where it is not. */
+export function required(node: SourceNode, name: string, { report }: Reading): string {
+  const text = node.text(name);
+  if (text === null) report(node.pathOf(name), 'This field is missing or empty.');
+  return text ?? '';
+}
+
+export function written(amount: Minor, currency: string): string {
+  return decimalFromMinor(amount, currency);
+}
+
+function shortened(text: string): string {
+  return text.length > 40 ? `${text.slice(0, 39)}…` : text;
+}
+
+/** Lines in the order of their `position`; in the order of the file where one has none. */
+export function byPosition<Node extends SourceNode>(lines: Node[]): Node[] {
+  const positions = new Map(lines.map((line) => [line, Number(line.text('position') ?? Number.NaN)]));
+  if ([...positions.values()].some(Number.isNaN)) return lines;
+  return [...lines].sort((a, b) => (positions.get(a) ?? 0) - (positions.get(b) ?? 0));
+}

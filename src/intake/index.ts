@@ -1,0 +1,4 @@
+/** Orders come in here: files and requests in several formats, each as the native order. */
+export { type Format, formats, type IntakeItem, type OrderPlace, type ReadOptions } from './intake-item';
+export { nativeOrderJsonSchema, type ParsedOrder, parseOrder } from './native';
+export { type OrderSource, readOrders } from './read-orders';

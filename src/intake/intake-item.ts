@@ -1,0 +1,44 @@
+import type { OriginalOrder } from '../domain/original-order';
+import type { Problem } from '../domain/values';
+
+/** The formats that can be named. Without a name the format is guessed from the content. */
+export const formats = ['b2c-xml', 'b2c-json', 'native'] as const;
+export type Format = (typeof formats)[number];
+
+/** Where an order stood: the file's name, which order of the file it was (from 1) and the line on which it begins. */
+export type OrderPlace = { file: string; index: number; line: number };
+
+/**
+ * What a file holds, order by order. A refused order names every reason, each with its path in the file's own words
+ * (empty where the whole order or file is meant); the orders around it are not touched by that.
+ */
+export type IntakeItem =
+  | { ok: true; order: OriginalOrder; source: OrderPlace }
+  | { ok: false; orderNumber: string | null; problems: Problem[]; source: OrderPlace };
+
+/** An order as a reader hands it on, before the file's name is known. */
+export type ReadOrder =
+  | { ok: true; order: OriginalOrder }
+  | { ok: false; orderNumber: string | null; problems: Problem[] };
+
+export type ReadOptions = {
+  /** The instant of reading (ISO 8601), taken as the date of orders that name none. Left out, these are refused. */
+  receivedAt?: string;
+  /** How many characters one order's text may have; 8 Mi unless told. */
+  maxOrderText?: number;
+};
+
+/** 300 lines with every field of the export take about 0.6 Mi characters; this leaves room for 1000 lines and notes. */
+export const defaultMaxOrderText = 8 * 1024 * 1024;
+
+/** Reading ends here: the rest of the file cannot be told apart any more. What came before it is in. */
+export class Unreadable extends Error {
+  constructor(
+    message: string,
+    readonly line: number,
+    readonly orderNumber: string | null = null,
+  ) {
+    super(message);
+    this.name = 'Unreadable';
+  }
+}

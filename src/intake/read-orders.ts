@@ -1,0 +1,77 @@
+import { xmlOrder } from './b2c-xml/order';
+import { foundOrders } from './b2c-xml/reader';
+import { decodedText, peeked } from './decoded-text';
+import { languageOf } from './guess-format';
+import {
+  defaultMaxOrderText,
+  type Format,
+  type IntakeItem,
+  type ReadOptions,
+  type ReadOrder,
+  Unreadable,
+} from './intake-item';
+import { jsonOrders } from './json-orders';
+import { foundValues } from './json-values';
+
+/** A file or a request to read orders from. A Node `Readable` is such a stream. */
+export type OrderSource = { name: string; stream: AsyncIterable<Uint8Array | string> };
+
+/**
+ * Reads a source order by order, in its order; only the order being read is in memory. The format is guessed from the
+ * content unless it is named. A refused order is an item like any other and does not keep the rest out; where the rest
+ * cannot be read either (XML that is not well-formed, a DOCTYPE, text that is not UTF-8, a format that nobody can guess)
+ * the last item says why and where. A stream that fails throws its own error.
+ */
+export async function* readOrders(
+  source: OrderSource,
+  format?: Format,
+  options: ReadOptions = {},
+): AsyncGenerator<IntakeItem> {
+  let index = 0;
+  try {
+    for await (const { line, read } of readIn(source, format, options)) {
+      index += 1;
+      yield { ...read, source: { file: source.name, index, line } };
+    }
+  } catch (error) {
+    if (!(error instanceof Unreadable)) throw error;
+    const { message, line, orderNumber } = error;
+    const problems = [{ path: '', problem: message }];
+    yield { ok: false, orderNumber, problems, source: { file: source.name, index: index + 1, line } };
+  }
+}
+
+async function* readIn(
+  { stream }: OrderSource,
+  format: Format | undefined,
+  options: ReadOptions,
+): AsyncGenerator<{ line: number; read: ReadOrder }> {
+  const maxLength = options.maxOrderText ?? defaultMaxOrderText;
+  const { first, beginning, text } = await peeked(decodedText(stream));
+  if (first === null) throw new Unreadable('The file is empty.', 1);
+  const language = format === undefined ? languageOf(first) : format === 'b2c-xml' ? 'xml' : 'json';
+  if (language === null) throw new Unreadable(notGuessed(beginning), 1);
+  if (language === 'xml') {
+    for await (const found of foundOrders(text, maxLength))
+      yield { line: found.line, read: xmlRead(found, maxLength, options) };
+    return;
+  }
+  for await (const found of foundValues(text, maxLength)) {
+    for (const read of jsonOrders(found, format, options)) yield { line: found.line, read };
+  }
+}
+
+function xmlRead(
+  { element, orderNumber }: { element: Parameters<typeof xmlOrder>[0] | null; orderNumber: string | null },
+  maxLength: number,
+  { receivedAt }: ReadOptions,
+): ReadOrder {
+  if (element !== null) return xmlOrder(element, receivedAt);
+  const problem = `This is longer than the ${maxLength} characters that an order may have.`;
+  return { ok: false, orderNumber, problems: [{ path: '', problem }] };
+}
+
+function notGuessed(beginning: string): string {
+  const start = beginning.replace(/\s+/g, ' ').slice(0, 30);
+  return `The format cannot be guessed: the file begins with “${start}”, which is neither XML nor JSON.`;
+}
