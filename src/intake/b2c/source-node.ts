@@ -16,13 +16,13 @@ export type SourceNode = {
 /** What reading an order needs at every field: its currency (`null` where that is unknown) and where problems go. */
 export type Reading = { currency: string | null; report(path: string, problem: string): void };
 
-/** An amount in minor units. `null` where there is none; what is no amount of the currency is reported. */
+/** An amount in minor units; `null` where there is none. What is no amount of the currency is reported, and counts as 0. */
 export function amount(node: SourceNode, name: string, { currency, report }: Reading): Minor | null {
   const text = node.text(name);
-  if (text === null || currency === null) return null;
-  const minor = minorFromNoisyDecimal(text, currency);
+  if (text === null) return null;
+  const minor = currency === null ? 0 : minorFromNoisyDecimal(text, currency);
   if (minor === null) report(node.pathOf(name), `“${shortened(text)}” is not an amount of ${currency}.`);
-  return minor;
+  return minor ?? 0;
 }
 
 /** A number of units. Quantities are doubles in these formats (`1.0`); what is not a whole number above 0 is reported. */

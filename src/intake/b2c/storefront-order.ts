@@ -77,7 +77,10 @@ export type Shipment = {
   tracking: string | null;
 };
 
-/** One payment; 0 where it names no amount: nothing is known to be authorized. `last` is what happened to it last, where the file says so: neither format tells the history. */
+/**
+ * One payment; of 0 where it names no amount, since then nothing is known to be authorized. `last` is what happened to it
+ * last, where the file says so: neither format tells the history.
+ */
 export type Tender = {
   id: string | null;
   method: string;
