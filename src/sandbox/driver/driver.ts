@@ -1,0 +1,80 @@
+import type { Desk } from '../interaction/desk';
+import { SocketMode } from '../transport/socket-mode';
+import type { Fault } from '../web-api/faults';
+import type { ApiCall, WebApi } from '../web-api/web-api';
+import type { Ephemeral, Message } from '../workspace/workspace-state';
+import { Person } from './person';
+import { until } from './until';
+
+const DESCRIBED_CALLS = 10;
+
+/** Works a sandbox from a program: acts as its people, sees all that is said, and makes deliveries go wrong. */
+export class Driver {
+  constructor(
+    private readonly desk: Desk,
+    private readonly api: WebApi,
+  ) {}
+
+  /** Every call of the Web API, oldest first. */
+  get apiCalls(): readonly ApiCall[] {
+    return this.api.calls;
+  }
+
+  /** A person, in the first channel until told otherwise. Throws if there is nobody of this id. */
+  as(user: string): Person {
+    return new Person(this.desk, user, this.desk.workspace.state.channels[0]?.id ?? '');
+  }
+
+  /** What stands in a channel itself, without replies, oldest first. A channel can be a person's id: their direct messages. */
+  messages(channel: string): Message[] {
+    const { directory, messages } = this.desk.workspace;
+    return messages.inChannel(directory.channel(channel).id).map((each) => ({ ...each }));
+  }
+
+  /** A thread: the message itself, then its replies. */
+  thread(channel: string, ts: string): Message[] {
+    const { directory, messages } = this.desk.workspace;
+    const { id } = directory.channel(channel);
+    const root = messages.find(id, ts);
+    return [...(root ? [root] : []), ...messages.replies(id, ts)].map((each) => ({ ...each }));
+  }
+
+  /** What only this person sees, oldest first. */
+  ephemerals(user: string): Ephemeral[] {
+    return this.desk.workspace.messages.ephemeralsFor(user).map((each) => ({ ...each }));
+  }
+
+  /** Waits until `predicate` gives something true and resolves with it. Rejects at the deadline. */
+  until<Found>(predicate: () => Found, { timeoutMs = 10_000 } = {}) {
+    return until(this.desk.workspace.changes, predicate, { timeoutMs, describe: () => this.#describe() });
+  }
+
+  /** Makes the next call (or the next `times`) of a Web API method go wrong. */
+  failNext(method: string, fault: Fault): void {
+    this.api.faults.order(method, fault);
+  }
+
+  /** How many Socket Mode connections the bot has; 0 without Socket Mode. */
+  connections(): number {
+    return this.#socketMode()?.connections ?? 0;
+  }
+
+  /** Cuts every Socket Mode connection off. */
+  dropConnections(): void {
+    this.#socketMode()?.dropConnections();
+  }
+
+  /** Asks the bot to connect again, as Slack does now and then, and closes its connections. */
+  refreshConnections(): void {
+    this.#socketMode()?.refreshConnections();
+  }
+
+  #socketMode(): SocketMode | undefined {
+    return this.desk.transport instanceof SocketMode ? this.desk.transport : undefined;
+  }
+
+  #describe(): string {
+    const calls = this.api.calls.slice(-DESCRIBED_CALLS).map(({ method, error }) => `${method}: ${error ?? 'ok'}`);
+    return `Last calls: ${calls.join(', ') || 'none'}`;
+  }
+}

@@ -1,0 +1,37 @@
+import type { Changes } from '../workspace/changes';
+
+type Falsy = false | null | undefined | 0 | '';
+
+/**
+ * Waits until `predicate` gives something true, and resolves with it: looked at now and after every change, never by the
+ * clock. Rejects at the deadline (ms), with what `describe` says of the state then.
+ */
+export function until<Found>(
+  changes: Changes,
+  predicate: () => Found,
+  { timeoutMs, describe }: { timeoutMs: number; describe: () => string },
+): Promise<Exclude<Found, Falsy>> {
+  return new Promise((resolve, reject) => {
+    const end = () => {
+      unsubscribe();
+      clearTimeout(deadline);
+    };
+    const look = () => {
+      try {
+        const found = predicate();
+        if (!found) return;
+        end();
+        resolve(found as Exclude<Found, Falsy>);
+      } catch (error) {
+        end();
+        reject(error);
+      }
+    };
+    const unsubscribe = changes.subscribe(look);
+    const deadline = setTimeout(() => {
+      end();
+      reject(new Error(`Still not so after ${timeoutMs} ms: ${predicate.toString()}\n${describe()}`));
+    }, timeoutMs);
+    look();
+  });
+}

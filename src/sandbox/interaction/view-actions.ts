@@ -1,0 +1,45 @@
+import type { Typed } from '../block-kit/element-values';
+import type { Placed } from '../block-kit/placement';
+import { type OpenView, viewOutput } from '../workspace/open-view';
+import type { Desk, Outcome } from './desk';
+import { type ElementAction, elementAction } from './element-action';
+import { elementAmong } from './message-actions';
+import { interactionHead } from './payload-parts';
+import { suggestedFor } from './suggestions';
+
+/** What a person did with one element of a view. */
+export type ViewAction = { actionId: string; blockId?: string | undefined; typed?: Typed | undefined };
+
+/** Puts something in, or presses something, in an open view; the bot hears of it where Slack would tell it. Throws if it could not be done. */
+export async function actInView(desk: Desk, open: OpenView, did: ViewAction): Promise<Outcome> {
+  const placed = elementAmong(open.view.blocks, did);
+  const suggested = suggestedFor(desk.workspace, open.user, { container: open.id, ...placed });
+  const acted = elementAction(placed, did.typed ?? null, suggested);
+  if (acted.value) {
+    open.values[placed.blockId] = { ...open.values[placed.blockId], [placed.actionId]: acted.value };
+    delete open.errors[placed.blockId];
+    desk.workspace.changes.announce();
+  }
+  return isDispatched(placed) ? dispatch(desk, open, acted) : 'acked';
+}
+
+/** What stands in an input block waits for the submit, unless the block says otherwise. */
+function isDispatched({ block }: Placed): boolean {
+  return block.type !== 'input' || block.dispatch_action === true;
+}
+
+async function dispatch({ workspace, transport }: Desk, open: OpenView, { action }: ElementAction): Promise<Outcome> {
+  const answer = await transport.deliver({
+    type: 'interactive',
+    acceptsResponse: false,
+    payload: {
+      type: 'block_actions',
+      ...interactionHead(workspace, open.user),
+      container: { type: 'view', view_id: open.id },
+      trigger_id: workspace.triggers.issue(open.user),
+      view: viewOutput(open, workspace.state),
+      actions: [{ ...action, action_ts: workspace.messages.nextTs() }],
+    },
+  });
+  return answer.outcome;
+}

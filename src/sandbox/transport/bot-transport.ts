@@ -1,0 +1,16 @@
+/** Something that a person did, on its way to the bot. */
+export type Envelope = {
+  type: 'slash_commands' | 'interactive';
+  /** True where what the bot acknowledges with is an answer, not only a receipt. */
+  acceptsResponse: boolean;
+  payload: Record<string, unknown>;
+};
+
+/** How the bot took it: acknowledged (with what), not in time, or not there. */
+export type Answer = { outcome: 'acked'; payload: Record<string, unknown> } | { outcome: 'timeout' | 'unreachable' };
+
+/** A way to the bot. */
+export type BotTransport = {
+  deliver(envelope: Envelope): Promise<Answer>;
+  stop(): Promise<void>;
+};

@@ -1,0 +1,117 @@
+import { randomBytes, randomUUID } from 'node:crypto';
+import type { IncomingMessage } from 'node:http';
+import type { Duplex } from 'node:stream';
+import { type WebSocket, WebSocketServer } from 'ws';
+import type { Changes } from '../workspace/changes';
+import type { Answer, BotTransport, Envelope } from './bot-transport';
+
+const PING_EVERY_MS = 10_000;
+const CONNECTION_LIMIT = 10;
+
+export type SocketModeOptions = { appId: string; ackTimeoutMs: number; changes: Changes };
+
+type Waiting = { socket: WebSocket; settle: (answer: Answer) => void };
+
+/** Delivers over WebSockets that the bot opens; each envelope goes to one of them, in turn. */
+export class SocketMode implements BotTransport {
+  readonly #server = new WebSocketServer({ noServer: true });
+  readonly #tickets = new Set<string>();
+  readonly #waiting = new Map<string, Waiting>();
+  #sockets: WebSocket[] = [];
+  readonly #pings = setInterval(() => {
+    for (const socket of this.#sockets) socket.ping();
+  }, PING_EVERY_MS).unref();
+
+  constructor(private readonly options: SocketModeOptions) {}
+
+  /** How many connections the bot has open. */
+  get connections(): number {
+    return this.#sockets.length;
+  }
+
+  /** A ticket for one connection, as apps.connections.open gives it out. */
+  ticket(): string {
+    const ticket = randomBytes(12).toString('hex');
+    this.#tickets.add(ticket);
+    return ticket;
+  }
+
+  /** Takes a connection whose address holds a ticket; closes any other. */
+  accept(request: IncomingMessage, raw: Duplex, head: Buffer): void {
+    const ticket = new URL(request.url ?? '/', 'http://sandbox').searchParams.get('ticket') ?? '';
+    if (!this.#tickets.delete(ticket) || this.#sockets.length >= CONNECTION_LIMIT) {
+      raw.end('HTTP/1.1 403 Forbidden\r\nConnection: close\r\n\r\n');
+      return;
+    }
+    this.#server.handleUpgrade(request, raw, head, (socket) => this.#greet(socket));
+  }
+
+  async deliver({ type, acceptsResponse, payload }: Envelope): Promise<Answer> {
+    const socket = this.#sockets.shift();
+    if (!socket) return { outcome: 'unreachable' };
+    this.#sockets.push(socket);
+    const envelope_id = randomUUID();
+    const answer = new Promise<Answer>((resolve) => {
+      const timer = setTimeout(() => settle({ outcome: 'timeout' }), this.options.ackTimeoutMs);
+      const settle = (answered: Answer) => {
+        clearTimeout(timer);
+        this.#waiting.delete(envelope_id);
+        resolve(answered);
+      };
+      this.#waiting.set(envelope_id, { socket, settle });
+    });
+    const envelope = { envelope_id, type, accepts_response_payload: acceptsResponse, payload };
+    socket.send(JSON.stringify({ ...envelope, retry_attempt: 0, retry_reason: '' }));
+    return answer;
+  }
+
+  /** Cuts every connection off, without a word. */
+  dropConnections(): void {
+    for (const socket of this.#sockets) socket.terminate();
+  }
+
+  /** Asks the bot to come back on another connection, then closes this one, as Slack does now and then. */
+  refreshConnections(): void {
+    for (const socket of this.#sockets) {
+      socket.send(JSON.stringify({ type: 'disconnect', reason: 'refresh_requested', debug_info: { host: 'sandbox' } }));
+      socket.close();
+    }
+  }
+
+  async stop(): Promise<void> {
+    clearInterval(this.#pings);
+    this.dropConnections();
+    this.#server.close();
+  }
+
+  #greet(socket: WebSocket): void {
+    this.#sockets.push(socket);
+    socket.on('message', (data, isBinary) => {
+      if (!isBinary) this.#acknowledge(String(data));
+    });
+    socket.on('error', () => socket.terminate());
+    socket.on('close', () => this.#forget(socket));
+    const hello = {
+      type: 'hello',
+      num_connections: this.#sockets.length,
+      connection_info: { app_id: this.options.appId },
+      debug_info: { host: 'sandbox', approximate_connection_time: 18_060 },
+    };
+    socket.send(JSON.stringify(hello));
+    this.options.changes.announce();
+  }
+
+  #acknowledge(frame: string): void {
+    const { envelope_id, payload = {} } = JSON.parse(frame) as { envelope_id?: string; payload?: object };
+    this.#waiting.get(envelope_id ?? '')?.settle({ outcome: 'acked', payload: { ...payload } });
+  }
+
+  /** Whoever waits for an acknowledgement over a closed connection waits in vain. */
+  #forget(socket: WebSocket): void {
+    this.#sockets = this.#sockets.filter((each) => each !== socket);
+    for (const waiting of this.#waiting.values()) {
+      if (waiting.socket === socket) waiting.settle({ outcome: 'timeout' });
+    }
+    this.options.changes.announce();
+  }
+}

@@ -1,0 +1,14 @@
+/** Tells whoever wants to know that something in the workspace is no longer as it was. */
+export class Changes {
+  readonly #listeners = new Set<() => void>();
+
+  /** Calls `listener` after every change, until the returned function is called. */
+  subscribe(listener: () => void): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+
+  announce(): void {
+    for (const listener of [...this.#listeners]) listener();
+  }
+}

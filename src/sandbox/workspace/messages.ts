@@ -1,0 +1,80 @@
+import type { Changes } from './changes';
+import type { Ephemeral, Message, WorkspaceState } from './workspace-state';
+
+type NewMessage = Omit<Message, 'ts'>;
+
+/** What was said: messages and threads, which stay, and what only one person saw, which does not. */
+export class Messages {
+  #ephemerals: Ephemeral[] = [];
+
+  constructor(
+    private readonly state: WorkspaceState,
+    private readonly clock: () => number,
+    private readonly changes: Changes,
+  ) {}
+
+  /** A name that no message has had: the time, moved on where several fall on the same microsecond. */
+  nextTs(): string {
+    this.state.lastTs = Math.max(Math.floor(this.clock() * 1000), this.state.lastTs + 1);
+    const micros = String(this.state.lastTs).padStart(7, '0');
+    return `${micros.slice(0, -6)}.${micros.slice(-6)}`;
+  }
+
+  post(message: NewMessage): Message {
+    const posted = { ts: this.nextTs(), ...message };
+    this.state.messages.push(posted);
+    this.changes.announce();
+    return posted;
+  }
+
+  find(channel: string, ts: string): Message | undefined {
+    return this.state.messages.find((each) => each.ts === ts && each.channel === channel);
+  }
+
+  /** Changes what a message says; what is left out stays. */
+  edit(message: Message, changed: Partial<Pick<Message, 'text' | 'blocks' | 'metadata'>>): void {
+    Object.assign(message, changed, { edited: this.nextTs() });
+    this.changes.announce();
+  }
+
+  remove(message: Message): void {
+    this.state.messages = this.state.messages.filter((each) => each !== message);
+    this.changes.announce();
+  }
+
+  /** What stands in the channel itself, oldest first. */
+  inChannel(channel: string): Message[] {
+    return this.state.messages.filter((each) => each.channel === channel && each.threadTs === undefined);
+  }
+
+  /** The replies under a message, oldest first. */
+  replies(channel: string, ts: string): Message[] {
+    return this.state.messages.filter((each) => each.channel === channel && each.threadTs === ts);
+  }
+
+  whisper(message: Omit<Ephemeral, 'ts'>): Ephemeral {
+    const whispered = { ts: this.nextTs(), ...message };
+    this.#ephemerals.push(whispered);
+    this.changes.announce();
+    return whispered;
+  }
+
+  /** What only this person sees, oldest first. */
+  ephemeralsFor(user: string): Ephemeral[] {
+    return this.#ephemerals.filter((each) => each.to === user);
+  }
+
+  findEphemeral(user: string, ts: string): Ephemeral | undefined {
+    return this.ephemeralsFor(user).find((each) => each.ts === ts);
+  }
+
+  editEphemeral(message: Ephemeral, changed: Pick<Ephemeral, 'text' | 'blocks'>): void {
+    Object.assign(message, changed);
+    this.changes.announce();
+  }
+
+  removeEphemeral(message: Ephemeral): void {
+    this.#ephemerals = this.#ephemerals.filter((each) => each !== message);
+    this.changes.announce();
+  }
+}

@@ -1,0 +1,45 @@
+import { Changes } from './changes';
+import { Directory } from './directory';
+import { Messages } from './messages';
+import { ResponseUrls } from './response-urls';
+import { Triggers } from './triggers';
+import { ViewStacks } from './view-stacks';
+import type { WorkspaceState } from './workspace-state';
+
+/**
+ * What a workspace needs to run. `clock` gives milliseconds since 1970; bots answer people under `origin`, people read
+ * messages under `pageUrl`.
+ */
+export type WorkspaceSettings = { clock: () => number; triggerTtlMs: number; origin: string; pageUrl: string };
+
+/** One workspace: its people and channels, what was said, and what is open in front of whom. */
+export type Workspace = {
+  state: WorkspaceState;
+  clock: () => number;
+  pageUrl: string;
+  changes: Changes;
+  directory: Directory;
+  messages: Messages;
+  views: ViewStacks;
+  triggers: Triggers;
+  responseUrls: ResponseUrls;
+};
+
+/** A workspace that goes on from `state`. */
+export function openWorkspace(
+  state: WorkspaceState,
+  { clock, triggerTtlMs, origin, pageUrl }: WorkspaceSettings,
+): Workspace {
+  const changes = new Changes();
+  return {
+    state,
+    clock,
+    pageUrl,
+    changes,
+    directory: new Directory(state),
+    messages: new Messages(state, clock, changes),
+    views: new ViewStacks(clock, changes),
+    triggers: new Triggers(clock, triggerTtlMs),
+    responseUrls: new ResponseUrls(clock, origin),
+  };
+}
