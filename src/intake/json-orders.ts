@@ -49,13 +49,14 @@ function parsed(text: string, read: (text: string) => unknown): unknown {
 
 /** The parser's own reason, with the line of the file: it counts from the beginning of the value. */
 function whyNotJson({ text, line }: Extract<FoundValue, { text: string }>): string {
+  const whole = text.trimEnd();
   try {
-    parse(text);
+    parse(whole);
     return `This is not valid JSON (line ${line}).`;
   } catch (error) {
     const message = error instanceof Error ? error.message : '';
     const position = Number(/at position (\d+)/.exec(message)?.[1] ?? 0);
-    const at = line + text.slice(0, position).split('\n').length - 1;
+    const at = line + whole.slice(0, position).split('\n').length - 1;
     return `This is not valid JSON (line ${at}): ${message.replace(/ at position \d+$/, '')}.`;
   }
 }

@@ -30,6 +30,9 @@ export async function* foundOrders(text: AsyncIterable<string>, maxLength: numbe
   if (failure !== null) throw failure;
 }
 
+/** Deeper than any order: what reads an order afterwards does so recursively. */
+const maxDepth = 100;
+
 /** Turns the parser's events into `order` elements. */
 class OrderReader {
   readonly found: FoundOrder[] = [];
@@ -85,6 +88,7 @@ class OrderReader {
     if (this.current === null) this.outside(element);
     else if (this.current.element !== null) this.open.at(-1)?.children.push(element);
     this.open.push(element);
+    if (this.open.length > maxDepth) this.stop('This is nested too deeply for an order');
   }
 
   /** Between orders there is nothing but the root; a single `order` may be the root itself. */
