@@ -22,7 +22,11 @@ export const quantity = z.int('must be a whole number').min(1, 'must be at least
 
 /** An instant: ISO 8601 with an offset or `Z` on the way in, always UTC (`2026-11-01T10:00:00.000Z`) afterwards. */
 export const instant = z.iso
-  .datetime({ offset: true, error: 'must be an ISO 8601 instant with an offset, such as 2026-11-01T10:00:00Z' })
+  .datetime({
+    offset: true,
+    abort: true,
+    error: 'must be an ISO 8601 instant with an offset, such as 2026-11-01T10:00:00Z',
+  })
   .overwrite((text) => new Date(text).toISOString());
 
 /** A short text that is not empty. */
