@@ -22,13 +22,13 @@ export function checkedCurrency(path: string, text: string | null, { report }: P
   return null;
 }
 
-/** The instant in UTC. B2C Commerce writes UTC; where a date names no zone, it is taken as UTC too. */
+/** The instant in UTC, `null` where there is none, empty where it is refused. B2C Commerce writes UTC; where a date names no zone, it is taken as UTC too. */
 export function checkedInstant(path: string, text: string | null, { report }: Pick<Reading, 'report'>): string | null {
   if (text === null) return null;
   const parsed = instant.safeParse(/(Z|[+-]\d\d:\d\d)$/.test(text) ? text : `${text}Z`);
   if (parsed.success) return parsed.data;
   report(path, `“${text.slice(0, 40)}” is not a date and time.`);
-  return null;
+  return '';
 }
 
 export function checkedTaxation(
