@@ -21,6 +21,16 @@ export type ReadOrder =
   | { ok: true; order: OriginalOrder }
   | { ok: false; orderNumber: string | null; problems: Problem[] };
 
+/** An order, or what should have been one, that is refused as a whole, with the reason as a full sentence. */
+export function refused(problem: string, orderNumber: string | null = null): ReadOrder {
+  return { ok: false, orderNumber, problems: [{ path: '', problem }] };
+}
+
+/** The reason for refusing an order whose text is not kept. */
+export function tooLong(maxLength: number): string {
+  return `This is longer than the ${maxLength} characters that an order may have.`;
+}
+
 export type ReadOptions = {
   /** The instant of reading (ISO 8601), taken as the date of orders that name none. Left out, these are refused. */
   receivedAt?: string;

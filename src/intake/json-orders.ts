@@ -2,7 +2,7 @@ import { parse } from 'lossless-json';
 import { isObject } from './b2c-json/node';
 import { jsonOrder } from './b2c-json/order';
 import { guessedFormat, listIn } from './guess-format';
-import type { Format, ReadOptions, ReadOrder } from './intake-item';
+import { type Format, type ReadOptions, type ReadOrder, refused } from './intake-item';
 import type { FoundValue } from './json-values';
 import { parseOrder } from './native';
 
@@ -33,10 +33,6 @@ function storefrontOrders(text: string, { receivedAt }: ReadOptions): ReadOrder[
     const guess = guessedFormat(order);
     return refused('problem' in guess ? guess.problem : 'This is not an order of B2C Commerce: it has no orderNo.');
   });
-}
-
-function refused(problem: string): ReadOrder {
-  return { ok: false, orderNumber: null, problems: [{ path: '', problem }] };
 }
 
 function parsed(text: string, read: (text: string) => unknown): unknown {

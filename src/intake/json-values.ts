@@ -1,3 +1,5 @@
+import { tooLong } from './intake-item';
+
 /** The text of one JSON value of a file, or why it was not kept, and the line on which it begins. */
 export type FoundValue = { line: number; text: string } | { line: number; problem: string };
 
@@ -120,7 +122,7 @@ class ValueCutter {
   private keep(chunk: string, until: number): void {
     if (this.value === null) return;
     if (this.value.kept.length + until - this.from > this.maxLength) {
-      this.value.problem ??= `This is longer than the ${this.maxLength} characters that an order may have.`;
+      this.value.problem ??= tooLong(this.maxLength);
     }
     this.value.kept = this.value.problem === null ? this.value.kept + chunk.slice(this.from, until) : '';
     this.from = until;

@@ -175,6 +175,18 @@ describe('bytes', () => {
     expect(outcomes(later)).toEqual(['W-1', [expect.stringMatching(/^The file is not UTF-8 text/)]]);
   });
 
+  it.each([nativeText, 'no order', '<!DOCTYPE x><x/>', ''])(
+    'of a stream are left off when reading ends: %j',
+    async (text) => {
+      const stream = Readable.from([Buffer.from(text), Buffer.from('\n'), Buffer.from('{}')]);
+      for await (const item of readOrders({ name: 'x', stream })) {
+        expect(item.source.index).toBe(1);
+        break;
+      }
+      expect(stream.destroyed).toBe(true);
+    },
+  );
+
   it('of a stream that fails are no refusal but a fault', async () => {
     const stream = Readable.from(failing());
     async function* failing() {

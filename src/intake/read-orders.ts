@@ -8,6 +8,8 @@ import {
   type IntakeItem,
   type ReadOptions,
   type ReadOrder,
+  refused,
+  tooLong,
   Unreadable,
 } from './intake-item';
 import { jsonOrders } from './json-orders';
@@ -41,34 +43,46 @@ export async function* readOrders(
   }
 }
 
+type Found = { line: number; read: ReadOrder };
+
 async function* readIn(
   { stream }: OrderSource,
   format: Format | undefined,
   options: ReadOptions,
-): AsyncGenerator<{ line: number; read: ReadOrder }> {
-  const maxLength = options.maxOrderText ?? defaultMaxOrderText;
-  const { first, beginning, text } = await peeked(decodedText(stream));
-  if (first === null) throw new Unreadable('The file is empty.', 1);
-  const language = format === undefined ? languageOf(first) : format === 'b2c-xml' ? 'xml' : 'json';
-  if (language === null) throw new Unreadable(notGuessed(beginning), 1);
-  if (language === 'xml') {
-    for await (const found of foundOrders(text, maxLength))
-      yield { line: found.line, read: xmlRead(found, maxLength, options) };
-    return;
-  }
-  for await (const found of foundValues(text, maxLength)) {
-    for (const read of jsonOrders(found, format, options)) yield { line: found.line, read };
+): AsyncGenerator<Found> {
+  const decoded = decodedText(stream);
+  try {
+    const { first, beginning, text } = await peeked(decoded);
+    if (first === null) throw new Unreadable('The file is empty.', 1);
+    const language = format === undefined ? languageOf(first) : languageOfFormat[format];
+    if (language === null) throw new Unreadable(notGuessed(beginning), 1);
+    yield* language === 'xml' ? xmlIn(text, options) : jsonIn(text, format, options);
+  } finally {
+    await decoded.return(undefined);
   }
 }
 
-function xmlRead(
-  { element, orderNumber }: { element: Parameters<typeof xmlOrder>[0] | null; orderNumber: string | null },
-  maxLength: number,
-  { receivedAt }: ReadOptions,
-): ReadOrder {
-  if (element !== null) return xmlOrder(element, receivedAt);
-  const problem = `This is longer than the ${maxLength} characters that an order may have.`;
-  return { ok: false, orderNumber, problems: [{ path: '', problem }] };
+const languageOfFormat = { 'b2c-xml': 'xml', 'b2c-json': 'json', native: 'json' } as const satisfies Record<
+  Format,
+  string
+>;
+
+async function* xmlIn(text: AsyncIterable<string>, { receivedAt, maxOrderText }: ReadOptions): AsyncGenerator<Found> {
+  const maxLength = maxOrderText ?? defaultMaxOrderText;
+  for await (const { element, orderNumber, line } of foundOrders(text, maxLength)) {
+    const read = element === null ? refused(tooLong(maxLength), orderNumber) : xmlOrder(element, receivedAt);
+    yield { line, read };
+  }
+}
+
+async function* jsonIn(
+  text: AsyncIterable<string>,
+  format: Format | undefined,
+  options: ReadOptions,
+): AsyncGenerator<Found> {
+  for await (const found of foundValues(text, options.maxOrderText ?? defaultMaxOrderText)) {
+    for (const read of jsonOrders(found, format, options)) yield { line: found.line, read };
+  }
 }
 
 function notGuessed(beginning: string): string {

@@ -2,7 +2,7 @@ import { isKnownCurrency } from '../../domain/currency';
 import { instant, orderNumber } from '../../domain/values';
 import type { Reading } from './source-node';
 
-/** What an order's head says, checked. `null` or empty where it was refused; the reason is reported. */
+/** The order's number as it is looked up here; empty where it is refused. */
 export function checkedOrderNumber(path: string, text: string | null, { report }: Pick<Reading, 'report'>): string {
   if (text === null) report(path, 'The order has no number.');
   else if (!orderNumber.safeParse(text).success) {
@@ -22,7 +22,10 @@ export function checkedCurrency(path: string, text: string | null, { report }: P
   return null;
 }
 
-/** The instant in UTC, `null` where there is none, empty where it is refused. B2C Commerce writes UTC; where a date names no zone, it is taken as UTC too. */
+/**
+ * The instant in UTC, `null` where there is none, empty where it is refused. B2C Commerce writes UTC; where a date names
+ * no zone, it is taken as UTC too.
+ */
 export function checkedInstant(path: string, text: string | null, { report }: Pick<Reading, 'report'>): string | null {
   if (text === null) return null;
   const parsed = instant.safeParse(/(Z|[+-]\d\d:\d\d)$/.test(text) ? text : `${text}Z`);
@@ -31,6 +34,7 @@ export function checkedInstant(path: string, text: string | null, { report }: Pi
   return '';
 }
 
+/** Whether prices include tax; `null` where the order does not say, or is refused for what it says. */
 export function checkedTaxation(
   path: string,
   text: string | null,
