@@ -4,7 +4,7 @@ import { type Entry, origin } from './entry';
 /** What is to be told in Slack; what it says is rendered from the order as it is when it leaves. */
 const told = z.discriminatedUnion('kind', [
   /** The order card in a channel, asked for by a command or by an action that has no card to report to. */
-  z.strictObject({ kind: z.literal('card'), channel: z.string() }),
+  z.strictObject({ kind: z.literal('card'), channel: z.string(), askedBy: z.string() }),
   /** Every card that shows an older version of the order is brought up to date. */
   z.strictObject({ kind: z.literal('refresh') }),
   /** The message of a servicing action, in the thread of the card that it was started from. */
@@ -21,6 +21,7 @@ export type Told = z.infer<typeof told>;
 export const delivery = z.strictObject({
   key: z.string(),
   told,
+  since: z.date(),
   due: z.date(),
   attempts: z.int().min(0),
   doubtful: z.boolean(),
@@ -47,11 +48,11 @@ export type Shown = { cards: readonly Card[]; deliveries: readonly Delivery[] };
  * What an entry makes known: the cards are refreshed, a servicing action reports to a thread, a credit memo goes to
  * finance. An action that was started where no card is posts one first; an order that is shown nowhere tells nobody.
  */
-export function deliveriesOf({ seq, origin, effects }: Entry, shown: Shown): NewDelivery[] {
+export function deliveriesOf({ seq, origin, actor, effects }: Entry, shown: Shown): NewDelivery[] {
   const channels = channelsOf(shown);
   const told: Told[] = [];
   const needsCard = origin !== null && !channels.includes(origin.channel);
-  if (needsCard) told.push({ kind: 'card', channel: origin.channel });
+  if (needsCard) told.push({ kind: 'card', channel: origin.channel, askedBy: actor.id });
   if (channels.length > 0) told.push({ kind: 'refresh' });
   if (effects.changeOrders.length > 0 && (needsCard || channels.length > 0)) {
     told.push({ kind: 'change', entry: seq, origin });

@@ -34,7 +34,10 @@ export interface DeliveryStore {
    * Reads an order and asks for its card in a channel, in one round trip. The same key asks once, however often it
    * comes. `null` where there is no such order.
    */
-  requestCard(orderNumber: string, request: { key: string; channel: string }): Promise<StoredOrder | null>;
+  requestCard(
+    orderNumber: string,
+    request: { key: string; channel: string; askedBy: string },
+  ): Promise<StoredOrder | null>;
   /** The order whose delivery is due the longest, now leased to `owner`; `null` where nothing is due. */
   claim(owner: string): Promise<Claim | null>;
   /** A post is about to be sent: from here on its outcome is in doubt until it is settled. */
@@ -45,7 +48,7 @@ export interface DeliveryStore {
   cardShows(claim: Claim, card: Card, version: number): Promise<void>;
   /** A card that is no longer there. */
   dropCard(claim: Claim, card: Card): Promise<void>;
-  postpone(claim: Claim, key: string, until: Date, error: string | null): Promise<void>;
+  postpone(claim: Claim, key: string, to: { until: Date; doubtful: boolean; error: string | null }): Promise<void>;
   /** Waits for a person from now on. */
   fail(claim: Claim, key: string, error: string): Promise<void>;
   release(claim: Claim): Promise<void>;

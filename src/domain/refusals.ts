@@ -14,7 +14,7 @@ export type Refusal =
   | { code: 'order_unmanaged'; order: string }
   | { code: 'order_does_not_add_up'; order: string; contradictions: Problem[] }
   | { code: 'request_id_reused'; requestId: string }
-  | { code: 'not_permitted'; role: Role; allowed: Role[] }
+  | { code: 'not_permitted'; role: Role | null; allowed: Role[] }
   | { code: 'nothing_selected' }
   | { code: 'line_not_found'; line: number }
   | { code: 'line_repeated'; line: number }

@@ -24,9 +24,9 @@ export function deliveryStore(db: Db, clock: () => Date): DeliveryStore {
   }
 
   return {
-    async requestCard(orderNumber, { key, channel }) {
+    async requestCard(orderNumber, { key, channel, askedBy }) {
       const now = clock();
-      const [delivery] = dueNow([{ key, told: { kind: 'card', channel } }], now);
+      const [delivery] = dueNow([{ key, told: { kind: 'card', channel, askedBy } }], now);
       const known = { $or: [{ $in: [key, '$deliveries.key'] }, { $in: [key, '$cards.key'] }] };
       const document = await orders.findOneAndUpdate(
         { _id: orderNumber },
@@ -71,10 +71,18 @@ export function deliveryStore(db: Db, clock: () => Date): DeliveryStore {
 
     dropCard: (claim, { channel, ts }) => whileLeased(claim, { $pull: { cards: { channel, ts } } }),
 
-    postpone: (claim, key, due, error) =>
-      whileLeased(claim, { $set: { 'deliveries.$[one].due': due, 'deliveries.$[one].error': error } }, [
-        { 'one.key': key },
-      ]),
+    postpone: (claim, key, { until, doubtful, error }) =>
+      whileLeased(
+        claim,
+        {
+          $set: {
+            'deliveries.$[one].due': until,
+            'deliveries.$[one].doubtful': doubtful,
+            'deliveries.$[one].error': error,
+          },
+        },
+        [{ 'one.key': key }],
+      ),
 
     fail: (claim, key, error) =>
       whileLeased(claim, { $set: { 'deliveries.$[one].state': 'failed', 'deliveries.$[one].error': error } }, [
@@ -111,7 +119,7 @@ const refreshIfStale: Document = {
               {
                 key: { $concat: ['v', { $toString: '$version' }, ':refresh'] },
                 told: { kind: 'refresh' },
-                ...{ due: '$$NOW', attempts: 0, doubtful: false, state: 'due', error: null },
+                ...{ since: '$$NOW', due: '$$NOW', attempts: 0, doubtful: false, state: 'due', error: null },
               },
             ],
           ],

@@ -1,0 +1,24 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+
+/** Names the parts that are missing; none where the bot can do its work. */
+export type Readiness = () => Promise<string[]>;
+
+type Route = { path: string; method: string; handler: (request: IncomingMessage, response: ServerResponse) => void };
+
+/** `GET /healthz` answers for the process, `GET /readyz` for what it needs: 503 names the part that is missing. */
+export function healthRoutes(readiness: Readiness): Route[] {
+  return [
+    { path: '/healthz', method: 'GET', handler: (_, response) => answer(response, 200, { ok: true }) },
+    {
+      path: '/readyz',
+      method: 'GET',
+      handler: (_, response) => {
+        void readiness().then((missing) => answer(response, missing.length === 0 ? 200 : 503, { missing }));
+      },
+    },
+  ];
+}
+
+function answer(response: ServerResponse, status: number, body: object): void {
+  response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(body));
+}

@@ -1,0 +1,90 @@
+import { App } from '@slack/bolt';
+import type { Logger } from 'pino';
+import type { Policy } from '../domain/policy';
+import type { DeliveryStore, OrderStore } from '../domain/ports';
+import { servicingOf } from '../domain/servicing';
+import { boltLogger } from './bolt-logger';
+import { deliveryClient, interactiveOptions } from './clients';
+import { startDeliveryLoop } from './delivery/delivery-loop';
+import { pacer } from './delivery/pacing';
+import type { BotDeps } from './deps';
+import { inFlight } from './in-flight';
+import { onCancelItems } from './listeners/cancel-items';
+import { onLines } from './listeners/lines';
+import { onOrderCommand } from './listeners/order-command';
+import { doorOf } from './receiver';
+import { roleBook } from './roles';
+import type { ConnectionOptions } from './slack-connection';
+
+/** What the bot needs from outside. `watch` calls when any process leaves something to tell; it answers how to stop that. */
+export type BotPorts = {
+  orders: OrderStore;
+  deliveries: DeliveryStore;
+  watch: (wake: () => void) => { close: () => Promise<void> };
+  /** Throws where the database is out of reach. */
+  pingDatabase: () => Promise<unknown>;
+  policy: Policy;
+  log: Logger;
+  clock: () => Date;
+  mintId: () => string;
+};
+
+export type Bot = {
+  /** Takes nothing new, finishes what is in hand, and lets go of Slack. */
+  stop: () => Promise<void>;
+};
+
+/** Starts listening to Slack and delivering to it. Throws where Slack does not accept the tokens. */
+export async function startBot(slack: ConnectionOptions, ports: BotPorts): Promise<Bot> {
+  const { orders, policy, log, clock, mintId } = ports;
+  const { botToken } = slack.connection;
+  const logger = boltLogger(log);
+  const door = doorOf(slack, async () => missing(door.isOpen(), ports), logger);
+  const app = new App({
+    token: botToken,
+    receiver: door.receiver,
+    clientOptions: interactiveOptions(slack.apiUrl),
+    logger,
+    deferInitialization: true,
+  });
+  const client = deliveryClient(botToken, slack.apiUrl);
+  const loop = startDeliveryLoop(
+    { store: ports.deliveries, client, policy, pacer: pacer(clock), clock, log },
+    mintId(),
+  );
+  const watch = ports.watch(loop.wake);
+  const working = inFlight();
+  const deps: BotDeps = {
+    servicing: servicingOf({ store: orders, policy, now: () => clock().toISOString() }),
+    ...{ orders, deliveries: ports.deliveries, policy, log, mintId, wake: loop.wake },
+    roles: roleBook(app.client, policy, clock),
+  };
+  app.use(({ next }) => working.track(next()));
+  app.error(async (error) => log.error({ err: error }, 'a listener failed'));
+  onOrderCommand(app, deps);
+  onCancelItems(app, deps);
+  onLines(app, deps);
+
+  const stop = async () => {
+    await door.close();
+    await working.drained();
+    await watch.close();
+    await loop.stop();
+  };
+  try {
+    await app.init();
+    await door.open();
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+  return { stop };
+}
+
+async function missing(isOpen: boolean, { pingDatabase }: BotPorts): Promise<string[]> {
+  const database = await pingDatabase().then(
+    () => [],
+    () => ['database'],
+  );
+  return [...database, ...(isOpen ? [] : ['slack'])];
+}

@@ -1,0 +1,25 @@
+import type { ActionsBlock, ContextBlock } from '@slack/types';
+import { actionIds } from '../ids';
+import { actionsOf, button, context } from './blocks';
+
+/** One page of a list; `number` counts from 0 and is always one that exists. */
+export type Page<T> = { shown: T[]; number: number; pages: number; first: number; total: number };
+
+export function pageOf<T>(list: readonly T[], wanted: number, size: number): Page<T> {
+  const pages = Math.max(1, Math.ceil(list.length / size));
+  const number = Math.min(Math.max(0, wanted), pages - 1);
+  const first = number * size;
+  return { shown: list.slice(first, first + size), number, pages, first, total: list.length };
+}
+
+/** Where the page stands and the buttons to the pages beside it; nothing where there is but one. */
+export function pager<T>({ shown, number, pages, first, total }: Page<T>): (ContextBlock | ActionsBlock)[] {
+  if (pages === 1) return [];
+  return [
+    context(`Lines ${first + 1}–${first + shown.length} of ${total}`),
+    ...actionsOf('pager', [
+      ...(number > 0 ? [button(actionIds.linesBack, 'Previous lines', String(number - 1))] : []),
+      ...(number < pages - 1 ? [button(actionIds.linesPage, 'More lines', String(number + 1))] : []),
+    ]),
+  ];
+}
