@@ -1,15 +1,17 @@
-import { code as currencyByCode } from 'currency-codes';
+import { data as currencies } from 'currency-codes';
+
+const decimalsByCode = new Map(currencies.map(({ code, digits }) => [code, digits]));
 
 /** Whether ISO 4217 lists the code as money: testing codes and precious metals, which have no minor unit, are not. */
 export function isKnownCurrency(code: string): boolean {
-  return /^[A-Z]{3}$/.test(code) && !/^X(?!AF|OF|PF|CD|CG)/.test(code) && currencyByCode(code) !== undefined;
+  return /^[A-Z]{3}$/.test(code) && !/^X(?!AF|OF|PF|CD|CG)/.test(code) && decimalsByCode.has(code);
 }
 
 /** The decimals of a currency by ISO 4217: 2 for USD, 0 for JPY, 3 for KWD. Throws a RangeError for an unknown one. */
 export function decimalsOf(code: string): number {
-  const currency = currencyByCode(code);
-  if (currency === undefined) throw new RangeError(`${code} is not an ISO 4217 currency`);
-  return currency.digits;
+  const decimals = decimalsByCode.get(code);
+  if (decimals === undefined) throw new RangeError(`${code} is not an ISO 4217 currency`);
+  return decimals;
 }
 
 /**
