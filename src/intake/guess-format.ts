@@ -18,7 +18,7 @@ export function guessedFormat(object: object): Guess {
   if (has('orderNumber')) return { format: 'native' };
   if (has('orderNo', 'order_no') || listIn(object) !== null) return { format: 'b2c-json' };
   if (has('basketId', 'basket_id')) return { problem: 'This is a basket, not an order: it has no order number yet.' };
-  if (has('title', 'fault') && has('type', 'fault'))
+  if (has('fault') || (has('title') && has('type')))
     return { problem: 'This is an error that the storefront answered with, not an order.' };
   return { problem: 'This is not an order: it has neither an orderNumber (native) nor an orderNo (B2C Commerce).' };
 }
