@@ -23,8 +23,9 @@ function product(price: Price, quantity: number, taxation: Taxation): ProductLin
   return { ...line(price, taxation), ...what, components: [], quantity };
 }
 
+const shipment = { path: 's', id: 'me', method: '', address: {}, shipped: false, tracking: null };
+
 function storefrontOrder(changes: Partial<StorefrontOrder>): StorefrontOrder {
-  const shipment = { path: 's', id: 'me', method: '', address: {}, shipped: false, tracking: null };
   return {
     ...{ orderNumber: 'W-1', orderedAt: '2026-11-01T10:00:00.000Z', currency: 'USD', taxation: 'net' },
     ...{ status: null, replacedBy: null, channel: null, customer: {}, billingAddress: {} },
@@ -89,6 +90,15 @@ describe('a storefront’s order as the native order', () => {
     const { deliveryGroups, items } = read({ lines: [certificate], shipments: [] });
     expect(deliveryGroups).toMatchObject([{ id: 'me', charge: { lineAmount: 0 } }]);
     expect(items).toMatchObject([{ deliveryGroup: 'me', kind: 'gift_certificate' }]);
+  });
+
+  it('has a gift certificate that names no shipment in the first group, and no other line', () => {
+    const shipments = ['a', 'b'].map((id) => ({ ...shipment, id }));
+    const mug = { ...product({ amount: 1000, tax: 0 }, 1, 'net'), shipment: 'b' };
+    const certificate = { ...mug, kind: 'gift_certificate', shipment: null } as const;
+    const { items } = read({ lines: [mug, certificate], shipments });
+    expect(items.map(({ deliveryGroup }) => deliveryGroup)).toEqual(['b', 'a']);
+    expect(() => read({ lines: [{ ...mug, shipment: null }], shipments })).toThrow('The line names no shipment.');
   });
 
   it('has a unit price even where the file names none', () => {

@@ -61,10 +61,10 @@ function shipmentsOf({ shipments }: StorefrontOrder): Shipment[] {
   return shipments.length === 0 ? [onlyShipment] : shipments;
 }
 
-/** A line that names no shipment is in the only one. */
-function shipmentOf({ shipment }: InShipment, shipments: readonly Shipment[]): string | null {
-  const only = shipments.length === 1 ? shipments[0]?.id : undefined;
-  const named = shipment ?? only;
+/** A line that names no shipment is in the only one; a gift certificate, which goes by e-mail, in the first. */
+function shipmentOf(line: InShipment | ProductLine, shipments: readonly Shipment[]): string | null {
+  const left = shipments.length === 1 || isCertificate(line) ? shipments[0]?.id : undefined;
+  const named = line.shipment ?? left;
   return shipments.some(({ id }) => id === named) ? (named ?? null) : null;
 }
 
