@@ -1,5 +1,5 @@
 import type { InteractiveElement } from './elements';
-import { interactiveIn, type Placed, type PlacedBlock } from './placement';
+import { interactiveIn, type Placed, type PlacedBlock } from './placed';
 import type { Option } from './text-objects';
 
 /** What a person put into one element, in the shape of Slack's `state.values`. */

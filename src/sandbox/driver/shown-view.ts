@@ -1,5 +1,5 @@
 import type { StateValues } from '../block-kit/element-values';
-import type { PlacedBlock } from '../block-kit/placement';
+import type { PlacedBlock } from '../block-kit/placed';
 import type { OpenView } from '../workspace/open-view';
 
 /** A modal or Home tab as a person has it before them, at one moment. */

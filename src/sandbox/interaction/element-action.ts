@@ -1,5 +1,5 @@
 import { type ElementValue, optionsOf, type Typed, typedValue } from '../block-kit/element-values';
-import type { Placed } from '../block-kit/placement';
+import type { Placed } from '../block-kit/placed';
 import type { Option } from '../block-kit/text-objects';
 
 /** One entry of the `actions` of a block_actions payload, and the value that the element then holds, if it holds one. */

@@ -1,5 +1,5 @@
 import { type Typed, valuesOf } from '../block-kit/element-values';
-import { interactiveIn, type Placed, type PlacedBlock } from '../block-kit/placement';
+import { interactiveIn, type Placed, type PlacedBlock } from '../block-kit/placed';
 import { messageOutput } from '../workspace/message-output';
 import type { Workspace } from '../workspace/workspace';
 import type { Ephemeral, Message } from '../workspace/workspace-state';

@@ -1,5 +1,5 @@
 import type { Typed } from '../block-kit/element-values';
-import type { Placed } from '../block-kit/placement';
+import type { Placed } from '../block-kit/placed';
 import { type OpenView, viewOutput } from '../workspace/open-view';
 import type { Desk, Outcome } from './desk';
 import { type ElementAction, elementAction } from './element-action';

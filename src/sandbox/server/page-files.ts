@@ -9,7 +9,7 @@ const DIRECTORY = join(__dirname, '..', '..', '..', 'dist', 'sandbox', 'page');
 const FILES: Record<string, { name: string; type: string }> = {
   '/': { name: 'index.html', type: 'text/html; charset=utf-8' },
   '/page.js': { name: 'page.js', type: 'text/javascript; charset=utf-8' },
-  '/page.css': { name: 'page.css', type: 'text/css; charset=utf-8' },
+  '/page-style.css': { name: 'page-style.css', type: 'text/css; charset=utf-8' },
 };
 
 const POLICY = [

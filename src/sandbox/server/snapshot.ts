@@ -1,5 +1,5 @@
 import type { StateValues } from '../block-kit/element-values';
-import type { PlacedBlock } from '../block-kit/placement';
+import type { PlacedBlock } from '../block-kit/placed';
 import type { ViewArgument } from '../block-kit/views';
 import type { Desk } from '../interaction/desk';
 import type { SlashCommand } from '../manifest';

@@ -1,5 +1,6 @@
 import { type StateValues, valuesOf } from '../block-kit/element-values';
-import { type PlacedBlock, place } from '../block-kit/placement';
+import type { PlacedBlock } from '../block-kit/placed';
+import { place } from '../block-kit/placement';
 import type { ViewArgument } from '../block-kit/views';
 import type { WorkspaceState } from './workspace-state';
 

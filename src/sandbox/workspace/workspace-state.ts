@@ -1,4 +1,4 @@
-import type { PlacedBlock } from '../block-kit/placement';
+import type { PlacedBlock } from '../block-kit/placed';
 
 /** A person, or the bot. */
 export type User = { id: string; name: string; realName: string; title: string; isBot: boolean };

@@ -1,0 +1,34 @@
+import { plainly } from '../mrkdwn/text-object';
+import { useSurface } from '../surface';
+import { useDraft } from './draft';
+import type { ElementProps } from './element';
+
+/** A text or a number. What is typed is held here until the field is left, and put in then. */
+export function TextField({ blockId, element }: ElementProps<'plain_text_input' | 'number_input'>) {
+  const surface = useSurface();
+  const { action_id = '', placeholder, focus_on_load = false } = element;
+  const held = surface.valueOf(blockId, action_id);
+  const known = held && 'value' in held ? (held.value ?? '') : '';
+  const { draft, setDraft, begin, end } = useDraft(known);
+  const field = {
+    'data-action-id': action_id,
+    value: draft,
+    placeholder: plainly(placeholder?.text ?? ''),
+    autoFocus: focus_on_load,
+    onFocus: begin,
+    onChange({ target }: { target: { value: string } }) {
+      setDraft(target.value);
+      surface.hold(blockId, action_id, target.value);
+    },
+    async onBlur() {
+      if (draft !== known) await surface.act(blockId, action_id, draft);
+      end();
+    },
+  };
+  if (element.type === 'plain_text_input') {
+    return element.multiline ? <textarea rows={3} {...field} /> : <input type="text" {...field} />;
+  }
+  const { min_value, max_value, is_decimal_allowed } = element;
+  const step = is_decimal_allowed ? 'any' : 1;
+  return <input type="number" min={min_value} max={max_value} step={step} {...field} />;
+}

@@ -1,0 +1,37 @@
+import { useEffect, useRef } from 'react';
+import type { ShownMessage } from '../server/snapshot';
+import { Message } from './message';
+
+type MessageListProps = {
+  person: string;
+  messages: ShownMessage[];
+  replies: Map<string, ShownMessage[]>;
+  onOpenThread: ((ts: string) => void) | null;
+  onTrouble: (what: string | null) => void;
+  empty: string;
+};
+
+/** Messages from old to new; the newest comes into view by itself. */
+export function MessageList({ person, messages, replies, onOpenThread, onTrouble, empty }: MessageListProps) {
+  const end = useRef<HTMLDivElement>(null);
+  const newest = messages.at(-1)?.ts;
+  useEffect(() => {
+    if (newest) end.current?.scrollIntoView({ block: 'end' });
+  }, [newest]);
+  return (
+    <div className="message-list" role="log">
+      {messages.length === 0 && <p className="quiet empty">{empty}</p>}
+      {messages.map((message) => (
+        <Message
+          key={message.ts}
+          person={person}
+          message={message}
+          replies={replies.get(message.ts) ?? []}
+          onOpenThread={onOpenThread}
+          onTrouble={onTrouble}
+        />
+      ))}
+      <div ref={end} />
+    </div>
+  );
+}

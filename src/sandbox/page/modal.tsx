@@ -1,0 +1,112 @@
+import { useEffect, useMemo, useRef, useState } from 'react';
+import type { Typed } from '../block-kit/element-values';
+import type { Option } from '../block-kit/text-objects';
+import type { ShownModal } from '../server/snapshot';
+import { Blocks } from './blocks/blocks';
+import { Dialog } from './dialog';
+import { plainly } from './mrkdwn/text-object';
+import { type Surface, SurfaceContext } from './surface';
+import { complaint, perform } from './ui-client';
+
+type ModalProps = { person: string; modals: ShownModal[]; onTrouble: (what: string | null) => void };
+type Held = { blockId: string; actionId: string; typed: Typed };
+
+/** The surface of an open modal, and a way to put in whatever is still being typed. */
+function useModalSurface({ person, top, onTrouble }: Omit<ModalProps, 'modals'> & { top: ShownModal }) {
+  const held = useRef(new Map<string, Held>());
+  const at = { user: person, viewId: top.id };
+  const act = async (blockId: string, actionId: string, typed: Typed) => {
+    held.current.delete(`${blockId} ${actionId}`);
+    onTrouble(complaint(await perform('view-act', { ...at, blockId, actionId, typed })));
+  };
+  const surface: Surface = {
+    act,
+    hold: (blockId, actionId, typed) => held.current.set(`${blockId} ${actionId}`, { blockId, actionId, typed }),
+    valueOf: (blockId, actionId) => top.values[blockId]?.[actionId],
+    errors: top.errors,
+    async suggest(blockId, actionId, query) {
+      const { options = [] } = await perform('suggest', { user: person, container: top.id, blockId, actionId, query });
+      return options as Option[];
+    },
+  };
+  const putIn = () =>
+    Promise.all([...held.current.values()].map((each) => act(each.blockId, each.actionId, each.typed)));
+  return { surface, putIn };
+}
+
+function ModalForm({ person, top, depth, onTrouble }: Omit<ModalProps, 'modals'> & { top: ShownModal; depth: number }) {
+  const [busy, setBusy] = useState(false);
+  const form = useRef<HTMLFormElement>(null);
+  const { surface, putIn } = useModalSurface({ person, top, onTrouble });
+  const wrong = useMemo(() => Object.keys(top.errors).join(' '), [top.errors]);
+  useEffect(() => {
+    if (wrong !== '') form.current?.querySelector('.wrong')?.scrollIntoView({ block: 'center' });
+  }, [wrong]);
+  const submit = async () => {
+    setBusy(true);
+    await putIn();
+    const { error = null } = await perform('submit', { user: person, viewId: top.id });
+    onTrouble(error);
+    setBusy(false);
+  };
+  const cancel = () => perform(top.clearOnClose ? 'close' : 'back', { user: person });
+  return (
+    <form
+      ref={form}
+      noValidate
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (top.submit && !busy) submit();
+      }}
+    >
+      <header className="dialog-head">
+        {depth > 1 && (
+          <button type="button" className="plain" data-testid="modal-back" aria-label="Back" onClick={cancel}>
+            ←
+          </button>
+        )}
+        <h2>{plainly(top.title)}</h2>
+        <button
+          type="button"
+          className="plain"
+          data-testid="modal-close"
+          aria-label="Close"
+          onClick={() => perform('close', { user: person })}
+        >
+          ×
+        </button>
+      </header>
+      <div className="dialog-body">
+        {top.trouble && (
+          <p className="trouble" role="alert" data-testid="modal-trouble">
+            {top.trouble}
+          </p>
+        )}
+        <SurfaceContext value={surface}>
+          <Blocks blocks={top.blocks} />
+        </SurfaceContext>
+      </div>
+      <footer className="dialog-foot">
+        <button type="button" className="button" data-testid="modal-cancel" onClick={cancel}>
+          {plainly(top.close)}
+        </button>
+        {top.submit && (
+          <button type="submit" className="button primary" data-testid="modal-submit" disabled={busy}>
+            {plainly(top.submit)}
+          </button>
+        )}
+      </footer>
+    </form>
+  );
+}
+
+/** The modal on top of those that a person has open. */
+export function Modal({ person, modals, onTrouble }: ModalProps) {
+  const top = modals.at(-1);
+  if (!top) return null;
+  return (
+    <Dialog label={top.title} testId="modal" onClose={() => perform('close', { user: person })}>
+      <ModalForm key={top.id} person={person} top={top} depth={modals.length} onTrouble={onTrouble} />
+    </Dialog>
+  );
+}
