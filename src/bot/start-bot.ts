@@ -6,7 +6,7 @@ import { servicingOf } from '../domain/servicing';
 import { boltLogger } from './bolt-logger';
 import { deliveryClient, interactiveOptions } from './clients';
 import { startDeliveryLoop } from './delivery/delivery-loop';
-import { pacer } from './delivery/pacing';
+import { betweenPostsMs, pacer } from './delivery/pacing';
 import type { BotDeps } from './deps';
 import { inFlight } from './in-flight';
 import { onCancelItems } from './listeners/cancel-items';
@@ -27,6 +27,8 @@ export type BotPorts = {
   log: Logger;
   clock: () => Date;
   mintId: () => string;
+  /** How far apart this process keeps its posts in a channel; as far as Slack asks for where left out. */
+  postsApartMs?: number;
 };
 
 export type Bot = {
@@ -49,7 +51,7 @@ export async function startBot(slack: ConnectionOptions, ports: BotPorts): Promi
   });
   const client = deliveryClient(botToken, slack.apiUrl);
   const loop = startDeliveryLoop(
-    { store: ports.deliveries, client, policy, pacer: pacer(clock), clock, log },
+    { store: ports.deliveries, client, policy, pacer: pacer(clock, ports.postsApartMs ?? betweenPostsMs), clock, log },
     mintId(),
   );
   const watch = ports.watch(loop.wake);

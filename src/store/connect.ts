@@ -1,3 +1,4 @@
+import os from 'node:os';
 import { type Db, MongoClient } from 'mongodb';
 
 export type Database = { db: Db; client: MongoClient; close: () => Promise<void> };
@@ -7,7 +8,13 @@ const defaultDatabase = 'slash-order';
 
 /** Connects to the database of an address, or throws the driver's error within some seconds. */
 export async function connect(uri: string, options: { monitorCommands?: boolean } = {}): Promise<Database> {
-  const client = new MongoClient(uri, { appName: 'slash-order', serverSelectionTimeoutMS: 5_000, ...options });
+  const client = new MongoClient(uri, {
+    appName: 'slash-order',
+    serverSelectionTimeoutMS: 5_000,
+    // Given here because the driver's own dynamic import of it fails inside jest, and then no connection is made.
+    runtimeAdapters: { os },
+    ...options,
+  });
   await client.connect();
   const named = /^mongodb(?:\+srv)?:\/\/[^/]+\/([^?]+)/.exec(uri)?.[1];
   return { client, db: client.db(named ?? defaultDatabase), close: () => client.close() };

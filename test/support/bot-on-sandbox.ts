@@ -1,0 +1,104 @@
+import { randomUUID } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Db } from 'mongodb';
+import pino from 'pino';
+import { parse } from 'yaml';
+import { type Bot, startBot } from '../../src/bot/start-bot';
+import type { OriginalOrder } from '../../src/domain/original-order';
+import { type Policy, policy } from '../../src/domain/policy';
+import { type Servicing, servicingOf } from '../../src/domain/servicing';
+import { takeIn } from '../../src/domain/take-in';
+import { type Sandbox, startSandbox } from '../../src/sandbox';
+import { deliveryStore } from '../../src/store/delivery-store';
+import { orderStore } from '../../src/store/order-store';
+import { createIndexes } from '../../src/store/orders';
+import { watchDeliveries } from '../../src/store/watch-deliveries';
+import { freePort } from './free-port';
+import { testDatabase } from './mongo';
+
+/** The policy of the journeys: Ava and Ben are agents, Ana leads, Finn is finance; two reasons to cancel. */
+export const journeyPolicy: Policy = policy.parse({
+  channels: { memos: 'C0MEMO', approvals: 'C0RMA', orders: 'C0ORDERS' },
+  roles: { agent: ['U0AVA', 'U0BEN'], lead: ['S0LEADS'], finance: ['S0FIN'] },
+  reasons: {
+    cancel: [
+      { code: 'customer_request', label: 'Customer changed their mind' },
+      { code: 'out_of_stock', label: 'Out of stock' },
+    ],
+  },
+});
+
+/** A bot at work in a sandbox, on a database of its own. */
+export type Journey = {
+  sandbox: Sandbox;
+  db: Db;
+  /** The domain beside the bot, as another process would use it. */
+  servicing: Servicing;
+  import: (order: OriginalOrder) => Promise<void>;
+  stopBot: () => Promise<void>;
+  startBot: () => Promise<void>;
+  stop: () => Promise<void>;
+};
+
+export async function botOnSandbox(
+  options: { mode?: 'socket' | 'http'; rules?: Policy; postsPerSecond?: number } = {},
+): Promise<Journey> {
+  const { mode = 'socket', rules = journeyPolicy, postsPerSecond = 0 } = options;
+  const database = await testDatabase();
+  const { db } = database;
+  await createIndexes(db);
+  const manifest: unknown = parse(readFileSync(join(__dirname, '../../manifests/socket-mode.yaml'), 'utf8'));
+  const port = mode === 'http' ? await freePort() : undefined;
+  const sandbox = await startSandbox({
+    manifest,
+    limits: { postsPerSecond },
+    transport:
+      port === undefined
+        ? { kind: 'socket' }
+        : { kind: 'http', requestUrl: `http://127.0.0.1:${port}/slack/events`, signingSecret: 'a-signing-secret' },
+  });
+  const clock = () => new Date();
+  const orders = orderStore(db, clock);
+  let bot: Bot | null = null;
+  const journey: Journey = {
+    sandbox,
+    db,
+    servicing: servicingOf({ store: orders, policy: rules, now: () => clock().toISOString() }),
+    async import(order) {
+      await takeIn(orders, order);
+    },
+    async stopBot() {
+      await bot?.stop();
+      bot = null;
+    },
+    async startBot() {
+      const { botToken, appToken, apiUrl } = sandbox;
+      bot = await startBot(
+        {
+          connection:
+            mode === 'socket' ? { mode, botToken, appToken } : { mode, botToken, signingSecret: 'a-signing-secret' },
+          ...{ apiUrl, port, host: '127.0.0.1' },
+        },
+        {
+          orders,
+          deliveries: deliveryStore(db, clock),
+          watch: (wake) => watchDeliveries(db, wake, () => undefined),
+          pingDatabase: () => db.command({ ping: 1 }),
+          policy: rules,
+          log: pino({ level: 'silent' }),
+          clock,
+          mintId: randomUUID,
+          postsApartMs: 0,
+        },
+      );
+    },
+    async stop() {
+      await journey.stopBot();
+      await sandbox.stop();
+      await database.drop();
+    },
+  };
+  await journey.startBot();
+  return journey;
+}
