@@ -4,7 +4,7 @@ const COLOURS = 5;
 
 /** Somebody's initials on a colour of their own. */
 export function Avatar({ user, name }: { user: User | undefined; name: string }) {
-  const colour = [...name].reduce((sum, letter) => sum + (letter.codePointAt(0) ?? 0), 0) % COLOURS;
+  const colour = [...name].reduce((sum, letter) => sum * 7 + (letter.codePointAt(0) ?? 0), 0) % COLOURS;
   const initials = name
     .split(/[\s-]+/)
     .map((part) => part[0] ?? '')

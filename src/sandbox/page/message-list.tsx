@@ -20,18 +20,20 @@ export function MessageList({ person, messages, replies, onOpenThread, onTrouble
   }, [newest]);
   return (
     <div className="message-list" role="log">
-      {messages.length === 0 && <p className="quiet empty">{empty}</p>}
-      {messages.map((message) => (
-        <Message
-          key={message.ts}
-          person={person}
-          message={message}
-          replies={replies.get(message.ts) ?? []}
-          onOpenThread={onOpenThread}
-          onTrouble={onTrouble}
-        />
-      ))}
-      <div ref={end} />
+      <div className="messages">
+        {messages.length === 0 && <p className="quiet empty">{empty}</p>}
+        {messages.map((message) => (
+          <Message
+            key={message.ts}
+            person={person}
+            message={message}
+            replies={replies.get(message.ts) ?? []}
+            onOpenThread={onOpenThread}
+            onTrouble={onTrouble}
+          />
+        ))}
+        <div ref={end} />
+      </div>
     </div>
   );
 }

@@ -79,7 +79,7 @@ function parseLines(text: string): Markup[] {
 
 /** Reads Slack's markup. Anything that is not quite right is left as text. */
 export function parseMrkdwn(text: string): Markup[] {
-  return text.split(/```\n?([\s\S]+?)\n?```/).flatMap((part, index): Markup[] => {
+  return text.split(/```\n?([\s\S]+?)\n?```\n?/).flatMap((part, index): Markup[] => {
     if (index % 2 === 1) return [{ kind: 'preformatted', text: unescaped(part) }];
     return part === '' ? [] : parseLines(part);
   });
