@@ -1,6 +1,20 @@
-import { App, HTTPReceiver, LogLevel, SocketModeReceiver } from '@slack/bolt';
+import { App, HTTPReceiver, type Logger, LogLevel, SocketModeReceiver } from '@slack/bolt';
 import type { Sandbox } from '../../../src/sandbox';
 import { confirmModal, echoModal } from './echo-modals';
+
+/** Tests cause errors on purpose; nobody needs to read of them. */
+const silent: Logger = {
+  debug: () => undefined,
+  info: () => undefined,
+  warn: () => undefined,
+  error: () => undefined,
+  setLevel: () => undefined,
+  setName: () => undefined,
+  getLevel: () => LogLevel.ERROR,
+};
+
+/** How long Bolt waits before it connects again; its own default is 5 seconds. */
+const RECONNECT_MS = 300;
 
 /** A running bot. `port` is where it listens for signed requests; 0 in Socket Mode. */
 export type EchoBot = { port: number; stop(): Promise<void> };
@@ -9,7 +23,8 @@ export type EchoBot = { port: number; stop(): Promise<void> };
 export async function startSocketBot(sandbox: Sandbox): Promise<EchoBot> {
   const receiver = new SocketModeReceiver({
     appToken: sandbox.appToken,
-    logLevel: LogLevel.ERROR,
+    logger: silent,
+    clientPingTimeout: RECONNECT_MS,
     installerOptions: { clientOptions: { slackApiUrl: sandbox.apiUrl } },
   });
   const app = appOver(receiver, sandbox);
@@ -20,7 +35,7 @@ export async function startSocketBot(sandbox: Sandbox): Promise<EchoBot> {
 
 /** The same bot over signed HTTP requests. */
 export async function startHttpBot(sandbox: Sandbox): Promise<EchoBot> {
-  const receiver = new HTTPReceiver({ signingSecret: sandbox.signingSecret, port: 0, logLevel: LogLevel.ERROR });
+  const receiver = new HTTPReceiver({ signingSecret: sandbox.signingSecret, port: 0, logger: silent });
   const app = appOver(receiver, sandbox);
   const server = await app.start(0);
   const address = server && 'address' in server ? server.address() : null;
@@ -37,9 +52,11 @@ function appOver(receiver: HTTPReceiver | SocketModeReceiver, sandbox: Sandbox):
   const app = new App({
     receiver,
     token: sandbox.botToken,
-    logLevel: LogLevel.ERROR,
+    logger: silent,
     clientOptions: { slackApiUrl: sandbox.apiUrl, retryConfig: { retries: 0 } },
   });
+  // A listener that fails has no one to answer; what it did is what the tests look at.
+  app.error(async () => undefined);
   app.command('/echo', async ({ ack, command, client, respond }) => {
     await ack();
     if (command.text === 'modal') await client.views.open({ trigger_id: command.trigger_id, view: echoModal });
