@@ -10,7 +10,18 @@ const common = {
   injectGlobals: false,
 };
 
+/** What works on a real server, which is started once for all of it. */
+const onMongo = {
+  ...common,
+  globalSetup: '<rootDir>/test/support/mongo-setup.ts',
+  globalTeardown: '<rootDir>/test/support/mongo-teardown.ts',
+};
+
 module.exports = {
-  projects: [{ ...common, displayName: 'unit', testMatch: ['<rootDir>/src/**/*.test.ts', '<rootDir>/test/*.test.ts'] }],
+  projects: [
+    { ...common, displayName: 'unit', testMatch: ['<rootDir>/src/**/*.test.ts', '<rootDir>/test/*.test.ts'] },
+    { ...onMongo, displayName: 'contract', testMatch: ['<rootDir>/test/contract/**/*.test.ts'] },
+    { ...onMongo, displayName: 'e2e', testMatch: ['<rootDir>/test/e2e/**/*.test.ts'] },
+  ],
   reporters: ['default', '<rootDir>/test/support/summary-reporter.cjs'],
 };

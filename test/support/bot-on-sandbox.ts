@@ -11,10 +11,10 @@ import { type Servicing, servicingOf } from '../../src/domain/servicing';
 import { takeIn } from '../../src/domain/take-in';
 import { type Sandbox, startSandbox } from '../../src/sandbox';
 import { deliveryStore } from '../../src/store/delivery-store';
+import { freePort } from '../../src/store/embedded/free-port';
 import { orderStore } from '../../src/store/order-store';
 import { createIndexes } from '../../src/store/orders';
 import { watchDeliveries } from '../../src/store/watch-deliveries';
-import { freePort } from './free-port';
 import { testDatabase } from './mongo';
 
 /** The policy of the journeys: Ava and Ben are agents, Ana leads, Finn is finance; two reasons to cancel. */

@@ -1,0 +1,80 @@
+import { createServer, type Server, type Socket } from 'node:net';
+import { EmbeddedMongoError } from './embedded-mongo-error';
+import { freePort } from './free-port';
+import { greeted, leasePorts, type News } from './lease-port';
+import { startMongod } from './mongod-server';
+import { stopOrphan } from './orphan';
+
+/**
+ * A process of its own that keeps an embedded server up while anybody – a bot, a command line – holds a connection to it,
+ * and shuts it down cleanly after the last has gone, however it went. Arguments: data directory, path of the `mongod`.
+ */
+async function guard(dataDir: string, binary: string): Promise<void> {
+  const holders = new Set<Socket>();
+  let news: News | null = null;
+  let nobody = setTimeout(() => undefined, 0);
+  let leave = () => {};
+  const left = new Promise<void>((resolve) => {
+    leave = resolve;
+  });
+  const leaveSoon = (ms: number) => {
+    clearTimeout(nobody);
+    nobody = setTimeout(() => {
+      if (holders.size === 0) leave();
+    }, ms);
+  };
+  const server = createServer((socket) => {
+    holders.add(socket);
+    socket.on('error', () => undefined);
+    socket.once('close', () => {
+      holders.delete(socket);
+      leaveSoon(graceMs);
+    });
+    socket.write(`${JSON.stringify({ guards: dataDir })}\n`);
+    if (news !== null) socket.write(`${JSON.stringify(news)}\n`);
+  });
+  // Another guardian of the same data has a port already: it is the one.
+  if (!(await bound(server, dataDir))) return;
+  leaveSoon(firstHolderMs);
+  const tell = (what: News) => {
+    news = what;
+    for (const socket of holders) socket.write(`${JSON.stringify(what)}\n`);
+  };
+  try {
+    await stopOrphan(dataDir);
+    const mongod = await startMongod(binary, dataDir, await freePort());
+    tell({ uri: mongod.uri });
+    await Promise.race([left, mongod.exited]);
+    await mongod.stop();
+  } catch (error) {
+    tell({
+      error:
+        error instanceof EmbeddedMongoError ? error.message : `The embedded MongoDB did not start: ${String(error)}`,
+    });
+  }
+  clearTimeout(nobody);
+  server.close();
+  for (const socket of holders) socket.end();
+}
+
+/** A restarted bot finds the server still up. */
+const graceMs = 500;
+const firstHolderMs = 10_000;
+
+/** Binds the first port that no other program has; `false` where a guardian of these data has one. */
+async function bound(server: Server, dataDir: string): Promise<boolean> {
+  for (const port of leasePorts(dataDir)) {
+    const free = await new Promise<boolean>((resolve) => {
+      server.once('error', () => resolve(false));
+      server.listen(port, '127.0.0.1', () => resolve(true));
+    });
+    if (free) return true;
+    const other = await greeted(port, dataDir);
+    other?.socket.destroy();
+    if (other !== null) return false;
+  }
+  return false;
+}
+
+const [, , dataDir, binary] = process.argv;
+if (dataDir !== undefined && binary !== undefined) void guard(dataDir, binary);

@@ -1,0 +1,81 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { readFile } from 'node:fs/promises';
+import os from 'node:os';
+import { join } from 'node:path';
+import { MongoClient, MongoServerError } from 'mongodb';
+import { EmbeddedMongoError } from './embedded-mongo-error';
+import { explained } from './mongod-log';
+
+/** A running single-node replica set on loopback. */
+export type MongodServer = {
+  uri: string;
+  /** Resolves when the server is gone, for whatever reason. */
+  exited: Promise<unknown>;
+  /** Shuts it down cleanly. */
+  stop: () => Promise<void>;
+};
+
+const replicaSet = 'embedded';
+
+/** Starts a server on the data of a directory. Throws an EmbeddedMongoError with the reason from its log if it does not come up. */
+export async function startMongod(binary: string, dataDir: string, port: number): Promise<MongodServer> {
+  const logFile = join(dataDir, 'mongod.log');
+  const child = spawn(
+    binary,
+    [
+      ...['--dbpath', dataDir, '--port', String(port), '--bind_ip', '127.0.0.1', '--replSet', replicaSet],
+      ...['--wiredTigerCacheSizeGB', '0.25', '--oplogSize', '64', '--logpath', logFile, '--quiet'],
+    ],
+    { stdio: 'ignore' },
+  );
+  const exited = exitOf(child);
+  const uri = `mongodb://127.0.0.1:${port}/?directConnection=true`;
+  const client = new MongoClient(uri, {
+    runtimeAdapters: { os },
+    serverSelectionTimeoutMS: 30_000,
+    writeConcern: { w: 'majority' },
+  });
+  try {
+    await Promise.race([primary(client, port), exited.then(() => Promise.reject(new Error('it ended')))]);
+  } catch (error) {
+    child.kill();
+    await exited;
+    const log = await readFile(logFile, 'utf8').catch(() => '');
+    throw new EmbeddedMongoError(
+      explained(log, dataDir, port) ?? `The embedded MongoDB did not start: ${String(error)}; see ${logFile}.`,
+    );
+  } finally {
+    await client.close();
+  }
+  return {
+    uri: `mongodb://127.0.0.1:${port}/?replicaSet=${replicaSet}`,
+    exited,
+    async stop() {
+      child.kill('SIGTERM');
+      await exited;
+    },
+  };
+}
+
+async function exitOf(child: ChildProcess): Promise<unknown> {
+  return Promise.race([once(child, 'exit'), once(child, 'error')]);
+}
+
+/** Initiates the replica set where the data are new, moves it to this port where they are not, and waits until it takes writes. */
+async function primary(client: MongoClient, port: number): Promise<void> {
+  const admin = client.db('admin');
+  const members = [{ _id: 0, host: `127.0.0.1:${port}` }];
+  const current = await admin.command({ replSetGetConfig: 1 }).catch((error) => {
+    if (error instanceof MongoServerError && error.codeName === 'NotYetInitialized') return null;
+    throw error;
+  });
+  if (current === null) await admin.command({ replSetInitiate: { _id: replicaSet, members } });
+  else
+    await admin.command({
+      replSetReconfig: { ...current.config, members, version: current.config.version + 1 },
+      force: true,
+    });
+  while (!(await admin.command({ hello: 1 })).isWritablePrimary)
+    await new Promise((resolve) => setTimeout(resolve, 20));
+}
