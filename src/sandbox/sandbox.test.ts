@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { get } from 'node:http';
 import { tmpdir } from 'node:os';
@@ -101,7 +102,7 @@ describe('when the bot does not answer', () => {
       })
     ).json()) as { url: string };
     const silent = new WebSocket(url);
-    await sandbox.driver.until(() => sandbox.driver.connections() === 1);
+    await once(silent, 'message');
     expect(await sandbox.driver.as('U0AVA').command('/echo x')).toBe('timeout');
     expect(told(sandbox)).toEqual(['/echo failed with the error "operation_timeout"']);
     silent.close();

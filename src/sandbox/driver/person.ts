@@ -4,6 +4,7 @@ import { closeAll, closeTop } from '../interaction/closings';
 import { sendCommand } from '../interaction/commands';
 import type { Desk, Outcome } from '../interaction/desk';
 import { actOnMessage, elementAmong, messageBefore } from '../interaction/message-actions';
+import { say } from '../interaction/say';
 import { type Submitted, submit } from '../interaction/submissions';
 import { suggest } from '../interaction/suggestions';
 import { actInView } from '../interaction/view-actions';
@@ -23,8 +24,7 @@ export class Person {
     readonly id: string,
     readonly channel: string,
   ) {
-    desk.workspace.directory.user(id);
-    desk.workspace.directory.channel(channel);
+    desk.workspace.directory.channelOf(id, channel);
   }
 
   /** The same person in another channel. */
@@ -37,11 +37,9 @@ export class Person {
     return sendCommand(this.desk, { user: this.id, channel: this.channel, line, times });
   }
 
-  /** Says something, in the channel or in a thread. */
+  /** Says something, in the channel or in a thread, and returns the name (`ts`) of the message. */
   say(text: string, threadTs?: string): string {
-    const { messages } = this.desk.workspace;
-    const thread = threadTs === undefined ? {} : { threadTs };
-    return messages.post({ user: this.id, channel: this.channel, text, blocks: [], ...thread }).ts;
+    return say(this.desk.workspace, { user: this.id, channel: this.channel, text, threadTs }).ts;
   }
 
   /** Presses a button or chooses from a menu on a message of the channel (or one that only this person sees); a confirm dialog is confirmed. */

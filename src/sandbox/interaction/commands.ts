@@ -31,7 +31,7 @@ type Sent = { user: string; channel: string; command: string };
 
 function commandEnvelope({ workspace }: Desk, { user, channel, command, text }: Sent & { text: string }): Envelope {
   const { state, directory } = workspace;
-  const place = directory.channel(channel);
+  const place = directory.channelOf(user, channel);
   return {
     type: 'slash_commands',
     acceptsResponse: true,

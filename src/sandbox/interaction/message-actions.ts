@@ -21,9 +21,9 @@ export type MessageAction = {
 type Shown = { message: Message | Ephemeral; ephemeral: boolean };
 
 /** The message of this name as the person sees it. Throws if they do not see one. */
-export function messageBefore({ messages }: Workspace, user: string, channel: string, ts: string): Shown {
+export function messageBefore({ messages, directory }: Workspace, user: string, channel: string, ts: string): Shown {
   const whispered = messages.findEphemeral(user, ts);
-  const message = whispered ?? messages.find(channel, ts);
+  const message = whispered ?? messages.find(directory.channelOf(user, channel).id, ts);
   if (!message) throw new Error(`${user} sees no message ${ts} in ${channel}`);
   return { message, ephemeral: whispered !== undefined };
 }

@@ -25,7 +25,7 @@ const reply = z.union([
   z.object({ response_action: z.literal('errors'), errors: z.record(z.string(), z.string().min(1)) }),
   z.object({ response_action: z.enum(['update', 'push']), view: z.unknown() }),
   z.object({ response_action: z.literal('clear') }),
-  z.object({ response_action: z.undefined() }),
+  z.object({ response_action: z.undefined().optional() }),
 ]);
 
 /** Submits an open view and does what the bot answers. */

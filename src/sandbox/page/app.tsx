@@ -74,10 +74,12 @@ function Workspace({ snapshot, selection, select }: WorkspaceProps) {
 /** The workspace in a browser. */
 export function App() {
   const [selection, select] = useSelection();
-  const snapshot = useLiveSnapshot(selection.person);
+  const { snapshot, lost } = useLiveSnapshot(selection.person);
   return (
     <>
-      <p className="notice">This is a local stand-in, not Slack.</p>
+      <p className="notice">
+        This is a local stand-in, not Slack.{lost && ' It does not answer at the moment; this page keeps trying.'}
+      </p>
       {snapshot ? (
         <NamesContext value={snapshot}>
           <Workspace snapshot={snapshot} selection={selection} select={select} />

@@ -48,12 +48,12 @@ async function route({ desk, api }: Served, request: IncomingMessage, response: 
   const { pathname, searchParams } = new URL(request.url ?? '/', 'http://sandbox');
   const [, room = '', name = ''] = pathname.split('/');
   const { method } = request;
-  if (room === 'api' && method === 'POST') {
+  if ((room === 'ui' || method !== 'GET') && !isFromOwnPage(request)) {
+    sendText(response, 403, 'No other web page may ask this');
+  } else if (room === 'api' && method === 'POST') {
     await answerApi({ api, scopes: desk.manifest.scopes }, name, request, response);
   } else if (room === 'response' && method === 'POST') {
     await answerResponse(desk.workspace, name, request, response);
-  } else if (room === 'ui' && !isFromOwnPage(request)) {
-    sendText(response, 403, 'Only the page of the sandbox may ask this');
   } else if (room === 'ui' && name === 'live' && method === 'GET') {
     streamSnapshots(desk, searchParams.get('person') ?? '', request, response);
   } else if (room === 'ui' && method === 'POST') {

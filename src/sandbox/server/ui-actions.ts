@@ -3,6 +3,7 @@ import { closeAll, closeTop } from '../interaction/closings';
 import { sendCommand } from '../interaction/commands';
 import type { Desk } from '../interaction/desk';
 import { actOnMessage } from '../interaction/message-actions';
+import { say } from '../interaction/say';
 import { submit } from '../interaction/submissions';
 import { suggest } from '../interaction/suggestions';
 import { actInView } from '../interaction/view-actions';
@@ -32,8 +33,8 @@ export const uiActions: Readonly<Record<string, UiAction>> = {
   })),
   say: action(
     z.object({ ...who, channel: z.string(), text: z.string().min(1), threadTs: z.string().optional() }),
-    ({ workspace }, { user, channel, text, threadTs }) => {
-      workspace.messages.post({ user, channel, text, blocks: [], ...(threadTs !== undefined && { threadTs }) });
+    ({ workspace }, body) => {
+      say(workspace, body);
       return {};
     },
   ),

@@ -5,7 +5,7 @@ import { InvalidArguments, type Method, type MethodContext } from './method';
 import { methods } from './methods';
 
 /** A sandbox that runs for days must not remember every call. */
-const REMEMBERED_CALLS = 10_000;
+const REMEMBERED_CALLS = 2000;
 
 /** One call of the Web API as it was made, and how it ended: Slack's error code, or null. `at` in milliseconds. */
 export type ApiCall = { method: string; args: Record<string, unknown>; at: number; error: string | null };

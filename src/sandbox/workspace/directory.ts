@@ -36,6 +36,13 @@ export class Directory {
     return channel;
   }
 
+  /** A channel that a person is in. Throws channel_not_found, user_not_found, or not_in_channel. */
+  channelOf(user: string, reference: string): Channel {
+    const channel = this.channel(reference);
+    if (!channel.members.includes(this.user(user).id)) throw new SlackError('not_in_channel');
+    return channel;
+  }
+
   botIsIn(channel: Channel): boolean {
     return channel.members.includes(this.state.bot.userId);
   }

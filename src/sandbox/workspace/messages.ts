@@ -31,9 +31,9 @@ export class Messages {
     return this.state.messages.find((each) => each.ts === ts && each.channel === channel);
   }
 
-  /** Changes what a message says; what is left out stays. */
-  edit(message: Message, changed: Partial<Pick<Message, 'text' | 'blocks' | 'metadata'>>): void {
-    Object.assign(message, changed, { edited: this.nextTs() });
+  /** Changes what a message says; metadata that is left out stays. As in Slack, one that has blocks is not shown as edited. */
+  edit(message: Message, changed: Pick<Message, 'text' | 'blocks'> & Partial<Pick<Message, 'metadata'>>): void {
+    Object.assign(message, changed, changed.blocks.length === 0 && { edited: this.nextTs() });
     this.changes.announce();
   }
 

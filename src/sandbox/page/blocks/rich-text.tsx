@@ -1,7 +1,7 @@
 import { inOrder } from '../in-order';
 import { emoji } from '../mrkdwn/emoji';
 import { formatDate } from '../mrkdwn/format-date';
-import { OutsideLink } from '../mrkdwn/mrkdwn';
+import { Link } from '../mrkdwn/mrkdwn';
 import { isSafeLink } from '../mrkdwn/parse-entity';
 import { useNames } from '../names';
 
@@ -24,7 +24,7 @@ function Inline({ node }: { node: Node }) {
   switch (node.type) {
     case 'link':
       if (!isSafeLink(word(node.url))) return word(node.text) || word(node.url);
-      return <OutsideLink href={word(node.url)}>{word(node.text) || word(node.url)}</OutsideLink>;
+      return <Link href={word(node.url)}>{word(node.text) || word(node.url)}</Link>;
     case 'emoji':
       return emoji[word(node.name)] ?? `:${word(node.name)}:`;
     case 'user':

@@ -5,8 +5,9 @@ import { emoji } from './emoji';
 import { formatDate } from './format-date';
 import { type Markup, parseMrkdwn } from './parse-mrkdwn';
 
-/** A link that opens beside the page and tells the other side nothing. */
-export function OutsideLink({ href, children }: { href: string; children: ReactNode }) {
+/** A link; one that leads out of the workspace opens beside it, and tells the other side nothing. */
+export function Link({ href, children }: { href: string; children: ReactNode }) {
+  if (href.startsWith(`${location.origin}/`)) return <a href={href}>{children}</a>;
   return (
     <a href={href} target="_blank" rel="noopener noreferrer">
       {children}
@@ -28,7 +29,7 @@ function Piece({ markup }: { markup: Markup }) {
     case 'emoji':
       return emoji[markup.text] ?? `:${markup.text}:`;
     case 'link':
-      return <OutsideLink href={markup.href}>{markup.label}</OutsideLink>;
+      return <Link href={markup.href}>{markup.label}</Link>;
     case 'user':
       return <span className="mention">@{names.user(markup.id)}</span>;
     case 'group':
@@ -40,7 +41,7 @@ function Piece({ markup }: { markup: Markup }) {
     case 'date': {
       const shown = formatDate(markup.unix, markup.format, markup.fallback);
       const time = <time dateTime={new Date(markup.unix * 1000).toISOString()}>{shown}</time>;
-      return markup.href ? <OutsideLink href={markup.href}>{time}</OutsideLink> : time;
+      return markup.href ? <Link href={markup.href}>{time}</Link> : time;
     }
     default: {
       const Tag = TAGS[markup.kind];
