@@ -1,0 +1,84 @@
+import { randomUUID } from 'node:crypto';
+import { startBot } from './bot/start-bot';
+import { type Config, readConfig } from './start/config';
+import { loggerTo } from './start/logger';
+import { openDatabase } from './start/open-database';
+import { readText } from './start/read-text';
+import { takeInSamples } from './start/sample-orders';
+import { sandboxInstead } from './start/sandbox';
+import { deliveryStore } from './store/delivery-store';
+import { orderStore } from './store/order-store';
+import { watchDeliveries } from './store/watch-deliveries';
+
+/** Starts the bot, against Slack where there are tokens and else in a sandbox; answers with how to stop it again. */
+async function start(config: Config, say: (line: string) => void): Promise<() => Promise<void>> {
+  const log = loggerTo(config.logLevel);
+  const clock = () => new Date();
+  const closing: (() => Promise<void>)[] = [];
+  const stop = async () => {
+    for (const close of closing.splice(0).reverse()) await close();
+  };
+  try {
+    const database = await openDatabase(config, say);
+    closing.push(database.close);
+    const { db } = database;
+    const orders = orderStore(db, clock);
+    const instead = config.slack === null ? await sandboxInstead(config) : null;
+    if (instead !== null) {
+      closing.push(instead.sandbox.stop);
+      const fresh = await takeInSamples(orders, clock().toISOString());
+      if (fresh.length > 0) say(`Sample orders taken in: ${fresh.join(', ')}`);
+    }
+    const connection = instead?.connection ?? config.slack;
+    if (connection === null) throw new Error('neither Slack nor a sandbox to connect to');
+    const apiUrl = instead?.sandbox.apiUrl ?? config.slackApiUrl;
+    // In the sandbox PORT is its page's.
+    const port = instead === null ? config.port : undefined;
+    const bot = await startBot(
+      { connection, apiUrl, port, host: config.host },
+      {
+        orders,
+        deliveries: deliveryStore(db, clock),
+        watch: (wake) =>
+          watchDeliveries(db, wake, (error) => log.warn({ err: error }, 'no change stream: looking by the clock')),
+        pingDatabase: () => db.command({ ping: 1 }),
+        policy: instead?.policy ?? config.policy,
+        ...{ log, clock, mintId: randomUUID },
+      },
+    );
+    closing.push(bot.stop);
+    say(
+      instead === null
+        ? 'slash-order is connected to Slack.'
+        : `slash-order runs in a sandbox, which is not Slack: open ${instead.sandbox.pageUrl} and type /order SO-1001`,
+    );
+    return stop;
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}
+
+function main(): void {
+  const say = (line: string) => process.stderr.write(`${line}\n`);
+  const read = readConfig(process.env, readText);
+  if ('problems' in read) {
+    for (const { path, problem } of read.problems) say(`${path} ${problem}`);
+    process.exitCode = 2;
+    return;
+  }
+  // Socket Mode 3.1.0 rejects unhandled on frames without an event; that must not end the process.
+  process.on('unhandledRejection', (reason) =>
+    loggerTo(read.config.logLevel).error({ err: reason }, 'unhandled rejection'),
+  );
+  const started = start(read.config, say).catch((error) => {
+    say(`slash-order could not start: ${error instanceof Error ? error.message : String(error)}`);
+    process.exitCode = 2;
+    return async () => undefined;
+  });
+  const stop = () => void started.then((close) => close()).then(() => process.exit());
+  process.once('SIGINT', stop);
+  process.once('SIGTERM', stop);
+}
+
+main();

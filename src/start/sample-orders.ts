@@ -1,0 +1,30 @@
+import { createReadStream } from 'node:fs';
+import { readdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { OrderStore } from '../domain/ports';
+import { isRefused } from '../domain/refusals';
+import { takeIn } from '../domain/take-in';
+import { readOrders } from '../intake';
+import { samplesDir } from './project-files';
+
+/** Takes in the sample orders that are not there yet, XML exports before JSON; answers with the numbers that are new. */
+export async function takeInSamples(store: OrderStore, receivedAt: string): Promise<string[]> {
+  const taken: string[] = [];
+  for (const path of await sampleFiles()) {
+    for await (const item of readOrders({ name: path, stream: createReadStream(path) }, undefined, { receivedAt })) {
+      if (!item.ok || (await store.load(item.order.orderNumber)) !== null) continue;
+      const outcome = await takeIn(store, item.order);
+      if (!isRefused(outcome)) taken.push(outcome.orderNumber);
+    }
+  }
+  return taken;
+}
+
+async function sampleFiles(): Promise<string[]> {
+  const names = await readdir(samplesDir, { recursive: true });
+  const rank = (name: string) => (name.startsWith('native') ? 0 : name.endsWith('.xml') ? 1 : 2);
+  return names
+    .filter((name) => /\.(xml|json)$/.test(name))
+    .sort((a, b) => rank(a) - rank(b) || a.localeCompare(b))
+    .map((name) => join(samplesDir, name));
+}
