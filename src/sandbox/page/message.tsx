@@ -81,7 +81,19 @@ export function Message(props: MessageProps) {
     >
       <Avatar user={user} name={name} />
       <div className="message-body">
-        {message.ephemeral && <p className="quiet whisper-note">Only visible to you</p>}
+        {message.ephemeral && (
+          <p className="quiet">
+            Only visible to you ·{' '}
+            <button
+              type="button"
+              className="dismiss"
+              data-testid="dismiss"
+              onClick={() => perform('dismiss', { user: props.person, ts: message.ts })}
+            >
+              Dismiss
+            </button>
+          </p>
+        )}
         <p className="message-head">
           <strong>{name}</strong>
           {user?.isBot && <span className="badge">App</span>}

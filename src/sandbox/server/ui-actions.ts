@@ -41,6 +41,11 @@ export const uiActions: Readonly<Record<string, UiAction>> = {
   act: action(z.object({ ...who, channel: z.string(), ts: z.string(), ...element }), async (desk, body) => ({
     outcome: await actOnMessage(desk, body),
   })),
+  dismiss: action(z.object({ ...who, ts: z.string() }), ({ workspace: { messages } }, { user, ts }) => {
+    const whispered = messages.findEphemeral(user, ts);
+    if (whispered) messages.removeEphemeral(whispered);
+    return {};
+  }),
   'view-act': action(z.object({ ...inView, ...element }), async (desk, body) => ({
     outcome: await actInView(desk, openView(desk, body), body),
   })),

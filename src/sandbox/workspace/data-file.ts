@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import type { WorkspaceState } from './workspace-state';
 
@@ -10,15 +10,10 @@ export class DataFile {
 
   constructor(private readonly path: string) {}
 
-  /** What was kept, or undefined where nothing is. Throws if the file is not JSON. */
+  /** What was kept, or undefined where nothing is. Throws if there is a file that cannot be read or is not JSON. */
   load(): WorkspaceState | undefined {
-    let content: string;
-    try {
-      content = readFileSync(this.path, 'utf8');
-    } catch {
-      return undefined;
-    }
-    return JSON.parse(content) as WorkspaceState;
+    if (!existsSync(this.path)) return undefined;
+    return JSON.parse(readFileSync(this.path, 'utf8')) as WorkspaceState;
   }
 
   /** Writes soon, once for many changes. */
