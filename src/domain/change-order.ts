@@ -59,7 +59,10 @@ export function changeOrderOf(
   const kept = deltas.filter(({ units }) => !isNothing(units)).sort((a, b) => a.line - b.line);
   return {
     ...head,
-    lines: kept.map(({ line, reason, units }) => ({ line, ...units, reason, total: totalOf(units, taxation) })),
+    lines: kept.map(({ line, reason, units: { quantity, ...amounts } }) => ({
+      ...{ line, quantity, reason, ...amounts },
+      total: totalOf({ quantity, ...amounts }, taxation),
+    })),
     totalAmount: sum(kept.map(({ units }) => amountOf(units, taxation))),
     totalTax: sum(kept.map(({ units }) => units.tax)),
     grandTotal: sum(kept.map(({ units }) => totalOf(units, taxation))),

@@ -1,0 +1,19 @@
+import { readConfig } from '../start/config';
+import { readText } from '../start/read-text';
+import type { ExitStatus, Io } from './io';
+
+/** `config check`: everything that is wrong with environment and policy file, or what they come to. */
+export async function configCheck(io: Io, { json }: { json?: boolean }): Promise<ExitStatus> {
+  const read = readConfig(io.environment, readText);
+  const problems = 'problems' in read ? read.problems : [];
+  if (json === true) await io.out(JSON.stringify({ ok: problems.length === 0, problems }));
+  else if ('config' in read) {
+    const { slack, policyFile, mongoUri } = read.config;
+    await io.out(`Policy: ${policyFile ?? 'the defaults, as there is no slash-order.yaml'}`);
+    await io.out(
+      `Slack: ${slack === null ? 'none, the sandbox instead' : slack.mode === 'socket' ? 'Socket Mode' : 'HTTP'}`,
+    );
+    await io.out(`Database: ${mongoUri === undefined ? 'embedded' : 'MONGODB_URI'}`);
+  } else for (const { path, problem } of problems) io.err(`${path} ${problem}`);
+  return problems.length === 0 ? 0 : 2;
+}

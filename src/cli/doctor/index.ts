@@ -1,0 +1,24 @@
+import type { ExitStatus, Io } from '../io';
+import { configOf } from '../setting';
+import { checkDatabase } from './database';
+import type { Finding } from './finding';
+import { checkNode } from './node-version';
+import { checkSlack } from './slack';
+
+/** `doctor`: checks everything that the bot needs, and says what to do about what is missing. */
+export async function doctor(io: Io, { json }: { json?: boolean }): Promise<ExitStatus> {
+  const config = configOf(io);
+  const findings: Finding[] = [
+    checkNode(process.versions.node),
+    ...(await checkDatabase(config, io.err)),
+    ...(await checkSlack(config)),
+  ];
+  const healthy = findings.every(({ state }) => state !== 'failed');
+  if (json === true) await io.out(JSON.stringify({ ok: healthy, findings }));
+  else
+    for (const { check, state, advice } of findings)
+      await io.out(`${signs[state]} ${check}${advice === '' ? '' : `: ${advice}`}`);
+  return healthy ? 0 : 1;
+}
+
+const signs: Record<Finding['state'], string> = { ok: 'ok     ', failed: 'FAILED ', skipped: 'skipped' };

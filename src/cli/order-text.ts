@@ -1,0 +1,49 @@
+import { decimalFromMinor } from '../domain/currency';
+import type { OrderView } from '../domain/order-view';
+import { problemLine } from './refusal-line';
+
+/** An order as a page of text: lines, totals, payments, fulfillment and changes, money in decimals. */
+export function orderText(view: OrderView): string {
+  const money = (amount: number) => decimalFromMinor(amount, view.currency);
+  const { totals } = view;
+  return [
+    `${view.orderNumber} · ${view.status} · ${view.lifecycle} · ${view.currency}, ${view.taxation} taxed`,
+    ...view.contradictions.map(problemLine),
+    '',
+    ...table(view.items, [
+      ({ line }) => String(line),
+      ({ quantities }) => String(quantities.quantity),
+      ({ sku, name }) => `${name}${sku === null ? '' : ` (${sku})`}`,
+      ({ status }) => status,
+      ({ total }) => money(total),
+    ]),
+    '',
+    `Products ${money(totals.products)}, delivery ${money(totals.delivery)}, fees ${money(totals.fees)}, tax ${money(totals.totalTax)}, total ${money(totals.grandTotal)}`,
+    ...view.payments.map(
+      (one) =>
+        `Payment ${one.id} (${one.method}): authorized ${money(one.authorized)}, captured ${money(one.captured)}, refunded ${money(one.refunded)}, on its way back ${money(one.pendingRefund)}`,
+    ),
+    `Left to capture ${money(view.leftToCapture)}${view.overpaid > 0 ? `, overpaid by ${money(view.overpaid)}` : ''}`,
+    ...view.fulfillmentOrders.map((one) =>
+      [`${one.number} ${one.status}`, one.carrier, one.tracking].filter((part) => part !== null).join(' · '),
+    ),
+    ...view.changeOrders.map(
+      (one) => `${one.number} ${one.kind} ${money(one.grandTotal)}${one.reason === null ? '' : ` (${one.reason})`}`,
+    ),
+    ...view.creditMemos.map(
+      (one) => `${one.number} ${one.status} ${money(one.total)}, of which open ${money(one.balance)}`,
+    ),
+  ].join('\n');
+}
+
+/** Rows with every column as wide as its widest cell. */
+function table<T>(rows: readonly T[], columns: readonly ((row: T) => string)[]): string[] {
+  const cells = rows.map((row) => columns.map((column) => column(row)));
+  const widths = columns.map((_, index) => Math.max(0, ...cells.map((row) => (row[index] ?? '').length)));
+  return cells.map((row) =>
+    row
+      .map((cell, index) => cell.padEnd(widths[index] ?? 0))
+      .join('  ')
+      .trimEnd(),
+  );
+}

@@ -1,0 +1,79 @@
+import { Command, CommanderError } from 'commander';
+import { DatabaseUnavailable } from '../start/open-database';
+import { EmbeddedMongoError } from '../store/embedded';
+import { batch } from './batch';
+import { configCheck } from './config-check';
+import { doctor } from './doctor';
+import { importFiles } from './import-files';
+import { type ExitStatus, type Io, NothingDone } from './io';
+import { reconcileOrders } from './reconcile-orders';
+import { show } from './show';
+
+/** Runs the command line on its arguments and answers with the exit status. */
+export async function run(args: readonly string[], io: Io): Promise<ExitStatus> {
+  let status: ExitStatus = 0;
+  const does =
+    <Given extends unknown[]>(command: (io: Io, ...given: Given) => Promise<ExitStatus>) =>
+    async (...given: Given) => {
+      status = await command(io, ...given);
+    };
+  try {
+    await programOf(does, io).parseAsync([...args], { from: 'user' });
+    return status;
+  } catch (error) {
+    if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
+    io.err(toldOf(error));
+    return 2;
+  }
+}
+
+type Does = <Given extends unknown[]>(
+  command: (io: Io, ...given: Given) => Promise<ExitStatus>,
+) => (...given: Given) => Promise<void>;
+
+function programOf(does: Does, io: Io): Command {
+  const program = new Command('slash-order')
+    .description('Order servicing from the command line. Exit status: 0 done, 1 some of it refused, 2 nothing done.')
+    .configureOutput({ writeOut: (text) => void io.out(text.trimEnd()), writeErr: (text) => io.err(text.trimEnd()) })
+    .exitOverride();
+  program
+    .command('import <files...>')
+    .description('take orders in from files, or from standard input (-)')
+    .option('--format <format>', 'b2c-xml, b2c-json or native; guessed where left out')
+    .option('--json', 'one JSON object a line')
+    .action(does(importFiles));
+  program
+    .command('show <order>')
+    .description('everything that is known of an order')
+    .option('--json', 'as one JSON object')
+    .action(does(show));
+  program
+    .command('batch')
+    .description('JSON Lines in, JSON Lines out, each answered before the next is read')
+    .option('--json', 'always so')
+    .action(does(batch));
+  program
+    .command('reconcile [order]')
+    .description('prove that stored summaries equal the fold of original order and journal')
+    .option('--json', 'one JSON object an order')
+    .action(does(reconcileOrders));
+  program
+    .command('config')
+    .description('the configuration')
+    .command('check')
+    .description('check environment and policy file, and name all that is wrong')
+    .option('--json', 'as one JSON object')
+    .action(does(configCheck));
+  program
+    .command('doctor')
+    .description('check Node, database, tokens, scopes and channels, and say what to do')
+    .option('--json', 'as one JSON object')
+    .action(does(doctor));
+  return program;
+}
+
+function toldOf(error: unknown): string {
+  const expected = [NothingDone, DatabaseUnavailable, EmbeddedMongoError].some((kind) => error instanceof kind);
+  if (expected && error instanceof Error) return error.message;
+  return `A fault, nothing more was done: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`;
+}
