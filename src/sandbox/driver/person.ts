@@ -3,7 +3,8 @@ import type { Option } from '../block-kit/text-objects';
 import { closeAll, closeTop } from '../interaction/closings';
 import { sendCommand } from '../interaction/commands';
 import type { Desk, Outcome } from '../interaction/desk';
-import { actOnMessage, elementAmong, messageBefore } from '../interaction/message-actions';
+import { elementAmong } from '../interaction/element-among';
+import { actOnMessage, messageBefore } from '../interaction/message-actions';
 import { say } from '../interaction/say';
 import { type Submitted, submit } from '../interaction/submissions';
 import { suggest } from '../interaction/suggestions';
@@ -50,7 +51,8 @@ export class Person {
   /** What the bot offers in an external_select of a message for a typed text. */
   suggestions(ts: string, actionId: string, typed: string): Promise<Option[]> {
     const { message } = messageBefore(this.desk.workspace, this.id, this.channel, ts);
-    return suggest(this.desk, this.id, { container: ts, ...elementAmong(message.blocks, { actionId }) }, typed);
+    const asking = { container: ts, channel: this.channel, ...elementAmong(message.blocks, { actionId }) };
+    return suggest(this.desk, this.id, asking, typed);
   }
 
   /** The modal on top, or null. */

@@ -1,22 +1,15 @@
-import { type Typed, valuesOf } from '../block-kit/element-values';
-import { interactiveIn, type Placed, type PlacedBlock } from '../block-kit/placed';
+import { valuesOf } from '../block-kit/element-values';
 import { messageOutput } from '../workspace/message-output';
 import type { Workspace } from '../workspace/workspace';
 import type { Ephemeral, Message } from '../workspace/workspace-state';
 import type { Desk, Outcome } from './desk';
 import { elementAction } from './element-action';
+import { elementAmong, type Wanted } from './element-among';
 import { interactionHead } from './payload-parts';
 import { suggestedFor } from './suggestions';
 
-/** What a person did on a message: which element, and what was chosen there. `blockId` is needed only where action ids repeat. */
-export type MessageAction = {
-  user: string;
-  channel: string;
-  ts: string;
-  actionId: string;
-  blockId?: string | undefined;
-  typed?: Typed | undefined;
-};
+/** What a person did on a message: which element, and what was chosen there. */
+export type MessageAction = Wanted & { user: string; channel: string; ts: string };
 
 type Shown = { message: Message | Ephemeral; ephemeral: boolean };
 
@@ -26,20 +19,6 @@ export function messageBefore({ messages, directory }: Workspace, user: string, 
   const message = whispered ?? messages.find(directory.channelOf(user, channel).id, ts);
   if (!message) throw new Error(`${user} sees no message ${ts} in ${channel}`);
   return { message, ephemeral: whispered !== undefined };
-}
-
-/** The element that is meant; among buttons of one action_id the one with the given value. Throws if there is none. */
-export function elementAmong(
-  blocks: PlacedBlock[],
-  wanted: Pick<MessageAction, 'actionId' | 'blockId' | 'typed'>,
-): Placed {
-  const found = interactiveIn(blocks).find(({ actionId, blockId, element }) => {
-    if (actionId !== wanted.actionId || (wanted.blockId !== undefined && blockId !== wanted.blockId)) return false;
-    return element.type !== 'button' || wanted.typed === undefined || element.value === wanted.typed;
-  });
-  if (found) return found;
-  const offered = interactiveIn(blocks).map(({ actionId }) => actionId);
-  throw new Error(`Nothing to use with action_id ${wanted.actionId}; there is: ${offered.join(', ') || 'nothing'}`);
 }
 
 /** Sends what a person did on a message to the bot. Throws if they could not have done it. */

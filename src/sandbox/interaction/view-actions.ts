@@ -1,17 +1,13 @@
-import type { Typed } from '../block-kit/element-values';
 import type { Placed } from '../block-kit/placed';
 import { type OpenView, viewOutput } from '../workspace/open-view';
 import type { Desk, Outcome } from './desk';
 import { type ElementAction, elementAction } from './element-action';
-import { elementAmong } from './message-actions';
+import { elementAmong, type Wanted } from './element-among';
 import { interactionHead } from './payload-parts';
 import { suggestedFor } from './suggestions';
 
-/** What a person did with one element of a view. */
-export type ViewAction = { actionId: string; blockId?: string | undefined; typed?: Typed | undefined };
-
 /** Puts something in, or presses something, in an open view; the bot hears of it where Slack would tell it. Throws if it could not be done. */
-export async function actInView(desk: Desk, open: OpenView, did: ViewAction): Promise<Outcome> {
+export async function actInView(desk: Desk, open: OpenView, did: Wanted): Promise<Outcome> {
   const placed = elementAmong(open.view.blocks, did);
   const suggested = suggestedFor(desk.workspace, open.user, { container: open.id, ...placed });
   const acted = elementAction(placed, did.typed ?? null, suggested);

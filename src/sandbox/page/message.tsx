@@ -28,7 +28,14 @@ function useMessageSurface({ person, message, onTrouble }: MessageProps): Surfac
     // What is typed on a message is put in when its field is left; there is no submit to wait for.
     hold: () => undefined,
     async suggest(blockId, actionId, query) {
-      const { options = [] } = await perform('suggest', { user: person, container: ts, blockId, actionId, query });
+      const { options = [] } = await perform('suggest', {
+        user: person,
+        container: ts,
+        channel,
+        blockId,
+        actionId,
+        query,
+      });
       return options as Option[];
     },
     valueOf: (blockId, actionId) => values[blockId]?.[actionId],

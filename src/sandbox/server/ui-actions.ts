@@ -12,6 +12,7 @@ import type { OpenView } from '../workspace/open-view';
 const typed = z.union([z.string(), z.array(z.string()), z.null()]).optional();
 const who = { user: z.string() };
 const element = { blockId: z.string(), actionId: z.string(), typed };
+const menu = { container: z.string(), channel: z.string().optional(), blockId: z.string(), actionId: z.string() };
 const inView = { ...who, viewId: z.string() };
 
 type UiAction = (desk: Desk, body: unknown) => Promise<unknown>;
@@ -58,8 +59,7 @@ export const uiActions: Readonly<Record<string, UiAction>> = {
     await closeAll(desk, user);
     return {};
   }),
-  suggest: action(
-    z.object({ ...who, container: z.string(), blockId: z.string(), actionId: z.string(), query: z.string() }),
-    async (desk, { user, query, ...asking }) => ({ options: await suggest(desk, user, asking, query) }),
-  ),
+  suggest: action(z.object({ ...who, ...menu, query: z.string() }), async (desk, { user, query, ...asking }) => ({
+    options: await suggest(desk, user, asking, query),
+  })),
 };

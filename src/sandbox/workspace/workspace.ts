@@ -1,3 +1,4 @@
+import type { Option } from '../block-kit/text-objects';
 import { Changes } from './changes';
 import { Directory } from './directory';
 import { Messages } from './messages';
@@ -23,6 +24,8 @@ export type Workspace = {
   views: ViewStacks;
   triggers: Triggers;
   responseUrls: ResponseUrls;
+  /** What the bot last offered in menus that ask it, by person and menu. */
+  offers: Map<string, Option[]>;
 };
 
 /** A workspace that goes on from `state`. */
@@ -41,5 +44,6 @@ export function openWorkspace(
     views: new ViewStacks(clock, changes),
     triggers: new Triggers(clock, triggerTtlMs),
     responseUrls: new ResponseUrls(clock, origin),
+    offers: new Map(),
   };
 }
