@@ -1,6 +1,7 @@
 import { reconcile } from '../domain/reconcile';
 import { everyOrder } from '../store/every-order';
 import type { ExitStatus, Io } from './io';
+import { refusalLine } from './refusal-line';
 import { withOrders } from './setting';
 
 /** `reconcile`: proves one order, or all, against its journal; exit status 1 where a summary is not the fold. */

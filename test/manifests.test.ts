@@ -1,0 +1,51 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from '@jest/globals';
+import Ajv from 'ajv';
+import { parse } from 'yaml';
+import { command } from '../src/bot/ids';
+
+type Manifest = {
+  features: { slash_commands: { command: string; url?: string }[] };
+  oauth_config: { scopes: { bot: string[] } };
+  settings: { socket_mode_enabled: boolean; interactivity: { is_enabled: boolean; request_url?: string } };
+};
+
+const schema: object = JSON.parse(readFileSync(join(__dirname, 'support/manifest.schema.json'), 'utf8'));
+const manifest = (name: string): Manifest =>
+  parse(readFileSync(join(__dirname, '../manifests', `${name}.yaml`), 'utf8'));
+
+/** The scope that each Web API method which the bot calls needs; methods that need none are left out. */
+const scopeOf = {
+  'chat.postMessage': 'chat:write',
+  'chat.update': 'chat:write',
+  'conversations.history': 'channels:history',
+  'conversations.replies': 'channels:history',
+  'conversations.members': 'channels:read',
+  'usergroups.users.list': 'usergroups:read',
+};
+
+describe.each(['socket-mode', 'http'])('manifests/%s.yaml', (name) => {
+  it("is one by Slack's own schema", () => {
+    const ajv = new Ajv({ strict: false, allErrors: true, validateFormats: false });
+    const validate = ajv.compile(schema);
+    validate(manifest(name));
+    expect(validate.errors).toBeNull();
+  });
+
+  it('has the command that the bot listens to, and the scopes that its calls need', () => {
+    const { features, oauth_config, settings } = manifest(name);
+    expect(features.slash_commands.map((one) => one.command)).toEqual([command]);
+    expect(oauth_config.scopes.bot).toEqual(expect.arrayContaining(['commands', ...Object.values(scopeOf)]));
+    expect(settings.interactivity.is_enabled).toBe(true);
+  });
+});
+
+it('differs only in how Slack reaches the bot', () => {
+  const [socket, http] = [manifest('socket-mode'), manifest('http')];
+  expect(http.features.slash_commands[0]?.url).toMatch(/\/slack\/events$/);
+  expect(http.settings.interactivity.request_url).toMatch(/\/slack\/events$/);
+  expect(socket.settings.socket_mode_enabled).toBe(true);
+  expect(http.settings.socket_mode_enabled).toBe(false);
+  expect(http.oauth_config).toEqual(socket.oauth_config);
+});
