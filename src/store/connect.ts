@@ -10,7 +10,8 @@ const defaultDatabase = 'slash-order';
 export async function connect(uri: string, options: { monitorCommands?: boolean } = {}): Promise<Database> {
   const client = new MongoClient(uri, {
     appName: 'slash-order',
-    serverSelectionTimeoutMS: 5_000,
+    // Soon enough to say so to a person; an address that names its own time is left its own.
+    ...(!uri.includes('serverSelectionTimeoutMS=') && { serverSelectionTimeoutMS: 5_000 }),
     // Given here because the driver's own dynamic import of it fails inside jest, and then no connection is made.
     runtimeAdapters: { os },
     ...options,
