@@ -48,7 +48,7 @@ export function figureTexts({ changeBalances, creditMemo, refund }: Change, orde
   );
   const notCaptured = (creditMemo?.lines ?? []).filter(({ kind }) => kind === 'not_captured');
   return [
-    `*Order total* ${money(changeBalances.grandTotal, currency)}, of which tax ${money(changeBalances.totalTax, currency)}`,
+    `*Change of total* ${money(changeBalances.grandTotal, currency)}, of which tax ${money(changeBalances.totalTax, currency)}`,
     [
       `*Refund* ${refund === 0 ? 'none: nothing was captured beyond what is left of the order' : money(refund, currency)}`,
       ...pieces,
