@@ -1,0 +1,33 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
+import { describe, expect, it } from '@jest/globals';
+
+const root = resolve(__dirname, '..');
+const read = (path: string) => readFileSync(join(root, path), 'utf8');
+const all = (text: string, pattern: RegExp) => [...text.matchAll(pattern)].map(([, found = '']) => found);
+
+const documents = ['.', 'docs', 'docs/adr', 'samples'].flatMap((directory) =>
+  readdirSync(join(root, directory))
+    .filter((name) => name.endsWith('.md'))
+    .map((name) => join(directory, name)),
+);
+
+describe('the documents', () => {
+  it('name every variable that the configuration reads, and no other', () => {
+    const inCode = new Set(all(read('src/start/config.ts'), /\bset\('([A-Z_]+)'\)/g));
+    const inReadme = all(read('README.md'), /^\| `([A-Z_]+)` \|/gm);
+    expect(inReadme.toSorted()).toEqual([...inCode].toSorted());
+  });
+
+  it.each(documents)('%s links only to what is there', (document) => {
+    const links = all(read(document), /\]\(([^)\s]+)\)/g).filter((link) => !/^(https?:|#)/.test(link));
+    const gone = links.filter((link) => !existsSync(join(root, dirname(document), link.replace(/#.*$/, ''))));
+    expect(gone).toEqual([]);
+  });
+
+  it('name only files that are there', () => {
+    const named = all(read('ARCHITECTURE.md'), /`((?:src|test|docs|manifests|samples|scripts)\/[^`\s]*)`/g);
+    expect(named.length).toBeGreaterThan(10);
+    expect(named.filter((path) => !existsSync(join(root, path)))).toEqual([]);
+  });
+});
