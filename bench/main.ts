@@ -1,0 +1,48 @@
+import { writeFileSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
+import { parseArgs } from 'node:util';
+import startServer from '../test/support/mongo-setup';
+import stopServer from '../test/support/mongo-teardown';
+import { cancel } from './cancel';
+import { importRate } from './import-rate';
+import type { Benchmark, Measurement } from './measurement';
+import { slackLatency } from './slack-latency';
+
+const benchmarks: Record<string, Benchmark> = {
+  'import-rate': importRate,
+  cancel,
+  'slack-latency': slackLatency,
+};
+
+/** `npm run bench -- [NAME…] [--json FILE]`: runs the benchmarks named, else all of them, on a server of their own. */
+async function main(): Promise<void> {
+  const { positionals: names, values } = parseArgs({ allowPositionals: true, options: { json: { type: 'string' } } });
+  const unknown = names.filter((name) => benchmarks[name] === undefined);
+  if (unknown.length > 0) {
+    throw new Error(`${unknown.join(', ')}: not among the benchmarks ${Object.keys(benchmarks).join(', ')}`);
+  }
+  const measurements: Measurement[] = [];
+  await startServer();
+  try {
+    for (const [name, benchmark] of Object.entries(benchmarks)) {
+      if (names.length > 0 && !names.includes(name)) continue;
+      const measured = await benchmark();
+      measurements.push(measured);
+      console.log(`\n${measured.title}`);
+      console.table(measured.rows);
+    }
+  } finally {
+    await stopServer();
+  }
+  const { json } = values;
+  if (json !== undefined) writeFileSync(json, `${JSON.stringify({ ...machine(), measurements }, null, 2)}\n`);
+}
+
+function machine() {
+  return { date: new Date().toISOString(), node: process.version, cores: availableParallelism() };
+}
+
+main().catch((error) => {
+  console.error(error);
+  process.exitCode = 1;
+});

@@ -1,0 +1,43 @@
+import type { Db } from 'mongodb';
+import type { Origin } from '../src/domain/entry';
+import type { OrderStore } from '../src/domain/ports';
+import type { Servicing } from '../src/domain/servicing';
+import { takeIn } from '../src/domain/take-in';
+import { ordersIn } from '../src/store/orders';
+import { accepted } from './accepted';
+import { cancellation } from './cancellation';
+import { nativeOrder } from './native-orders';
+import { seededRandom } from './random';
+
+/** The card that every order is shown on. */
+export const cardOrigin = { channel: 'C0ORDERS', ts: '1.000001' } satisfies Origin;
+
+type Domain = { store: OrderStore; servicing: Servicing };
+
+/** Orders as somebody finds them who looks at them again, `count` times one for each of the names: alike but for these. */
+export async function takeInServiced(db: Db, domain: Domain, count: number, names: (n: number) => string[]) {
+  const left = Array.from({ length: count }, (_, n) => n);
+  const worker = async () => {
+    for (let n = left.shift(); n !== undefined; n = left.shift()) {
+      for (const name of names(n)) await takeInOne(domain, name, n);
+    }
+  };
+  await Promise.all(Array.from({ length: 16 }, worker));
+  // What the delivery loop leaves: a card that is up to date, and nothing more to tell.
+  const cards = [{ key: 'card', ...cardOrigin, version: 4 }];
+  await ordersIn(db).updateMany({ 'cards.0': { $exists: false } }, [
+    { $set: { deliveries: [], cards } },
+    { $unset: 'deliveriesDue' },
+  ]);
+}
+
+/** Captured in full, with a unit of each of two lines canceled. */
+async function takeInOne({ store, servicing }: Domain, order: string, seed: number): Promise<void> {
+  const original = nativeOrder(order, seededRandom(seed));
+  accepted(await takeIn(store, original));
+  const [payment] = original.payments;
+  accepted(
+    await servicing.report('capture', { op: 'capture', order, payment: payment?.id, amount: payment?.authorized }),
+  );
+  for (const line of [1, 2]) accepted(await servicing.submit('cancel', cancellation(order, line, 1)));
+}
