@@ -1,7 +1,7 @@
 import { createServer, type Server, type Socket } from 'node:net';
 import { EmbeddedMongoError } from './embedded-mongo-error';
 import { freePort } from './free-port';
-import { greeted, leasePorts, type News } from './lease-port';
+import { greeted, type News, portsOf, portsTaken } from './lease-port';
 import { startMongod } from './mongod-server';
 import { stopOrphan } from './orphan';
 
@@ -33,8 +33,8 @@ async function guard(dataDir: string, binary: string): Promise<void> {
     socket.write(`${JSON.stringify({ guards: dataDir })}\n`);
     if (news !== null) socket.write(`${JSON.stringify(news)}\n`);
   });
-  // Another guardian of the same data has a port already: it is the one.
   if (!(await bound(server, dataDir))) return;
+  process.once('SIGTERM', leave);
   leaveSoon(firstHolderMs);
   const tell = (what: News) => {
     news = what;
@@ -42,9 +42,11 @@ async function guard(dataDir: string, binary: string): Promise<void> {
   };
   try {
     await stopOrphan(dataDir);
-    const mongod = await startMongod(binary, dataDir, await freePort());
+    const mongod = await startMongod(binary, dataDir, await freePort(portsOf(dataDir).server));
     tell({ uri: mongod.uri });
     await Promise.race([left, mongod.exited]);
+    // Whoever comes from now on is not told of a server that is going; the closed connection says to try again.
+    news = null;
     await mongod.stop();
   } catch (error) {
     tell({
@@ -54,16 +56,16 @@ async function guard(dataDir: string, binary: string): Promise<void> {
   }
   clearTimeout(nobody);
   server.close();
-  for (const socket of holders) socket.end();
+  for (const socket of holders) socket.destroySoon();
 }
 
 /** A restarted bot finds the server still up. */
 const graceMs = 500;
 const firstHolderMs = 10_000;
 
-/** Binds the first port that no other program has; `false` where a guardian of these data has one. */
+/** Binds the first port that no other program has; `false` where another guardian of these data is the one, or none is left. */
 async function bound(server: Server, dataDir: string): Promise<boolean> {
-  for (const port of leasePorts(dataDir)) {
+  for (const port of portsOf(dataDir).lease) {
     const free = await new Promise<boolean>((resolve) => {
       server.once('error', () => resolve(false));
       server.listen(port, '127.0.0.1', () => resolve(true));
@@ -73,6 +75,7 @@ async function bound(server: Server, dataDir: string): Promise<boolean> {
     other?.socket.destroy();
     if (other !== null) return false;
   }
+  process.exitCode = portsTaken;
   return false;
 }
 

@@ -3,7 +3,7 @@ import { access, constants, mkdir, realpath } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { extname, join } from 'node:path';
 import { EmbeddedMongoError } from './embedded-mongo-error';
-import { joined, type Lease } from './lease-port';
+import { joined, type Lease, portsOf, portsTaken } from './lease-port';
 import { mongodBinary } from './mongod-binary';
 
 export { EmbeddedMongoError } from './embedded-mongo-error';
@@ -11,7 +11,8 @@ export { EmbeddedMongoError } from './embedded-mongo-error';
 export type EmbeddedOptions = {
   /** Where the data are kept between runs; whoever names the same directory shares the server. */
   dataDir: string;
-  log: (line: string) => void;
+  /** Told what takes long. */
+  log?: (line: string) => void;
   /** Where a downloaded server is kept. */
   cacheDir?: string;
   /** Flags for the Node process of the guardian, where this code does not run compiled. */
@@ -27,17 +28,22 @@ export type EmbeddedMongo = { uri: string; release: () => Promise<void> };
  */
 export async function connectEmbedded(options: EmbeddedOptions): Promise<EmbeddedMongo> {
   const dataDir = await writable(options.dataDir);
-  const lease = (await joined(dataDir)) ?? (await launched(dataDir, options));
-  const news = await lease.news;
-  if ('error' in news) throw new EmbeddedMongoError(news.error);
-  return {
-    uri: news.uri,
-    release: () =>
-      new Promise((resolve) => {
-        lease.socket.once('close', () => resolve());
-        lease.socket.end();
-      }),
-  };
+  for (let attempt = 1; attempt <= mostAttempts; attempt++) {
+    const { socket, news } = (await joined(dataDir)) ?? (await launched(dataDir, options));
+    const told = await news;
+    // A guardian that ends without news was shutting its server down; then it takes another.
+    if (told === null) continue;
+    if ('error' in told) throw new EmbeddedMongoError(told.error);
+    return {
+      uri: told.uri,
+      release: () =>
+        new Promise((resolve) => {
+          socket.once('close', () => resolve());
+          socket.end();
+        }),
+    };
+  }
+  throw unanswered();
 }
 
 async function writable(dataDir: string): Promise<string> {
@@ -54,19 +60,36 @@ async function writable(dataDir: string): Promise<string> {
 }
 
 /** Starts a guardian – at most one of several started at the same time stays – and joins whichever it is. */
-async function launched(dataDir: string, { log, cacheDir, nodeFlags = [] }: EmbeddedOptions): Promise<Lease> {
-  const binary = await mongodBinary(dataDir, cacheDir ?? join(homedir(), '.cache', 'slash-order'), log);
-  const guardian = join(__dirname, `guardian${extname(__filename)}`);
-  spawn(process.execPath, [...nodeFlags, guardian, dataDir, binary], { detached: true, stdio: 'ignore' }).unref();
+async function launched(
+  dataDir: string,
+  { log = () => undefined, cacheDir = join(homedir(), '.cache', 'slash-order'), nodeFlags = [] }: EmbeddedOptions,
+): Promise<Lease> {
+  const binary = await mongodBinary(dataDir, cacheDir, log);
+  const program = join(__dirname, `guardian${extname(__filename)}`);
+  const guardian = spawn(process.execPath, [...nodeFlags, program, dataDir, binary], {
+    detached: true,
+    stdio: 'ignore',
+  });
+  guardian.unref();
   for (let waited = 0; waited < longestStartMs; waited += pollMs) {
     const lease = await joined(dataDir);
     if (lease !== null) return lease;
+    if (guardian.exitCode === portsTaken) {
+      throw new EmbeddedMongoError(
+        `The ports ${portsOf(dataDir).lease.join(', ')} are all taken, so nothing can guard the embedded MongoDB. Stop what uses one of them, or set MONGODB_URI.`,
+      );
+    }
     await new Promise((resolve) => setTimeout(resolve, pollMs));
   }
-  throw new EmbeddedMongoError(
+  throw unanswered();
+}
+
+function unanswered(): EmbeddedMongoError {
+  return new EmbeddedMongoError(
     'The embedded MongoDB could not be started: its guardian does not answer. Try again, or set MONGODB_URI.',
   );
 }
 
+const mostAttempts = 3;
 const pollMs = 25;
 const longestStartMs = 15_000;

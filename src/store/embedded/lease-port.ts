@@ -2,26 +2,31 @@ import { createHash } from 'node:crypto';
 import { connect, type Socket } from 'node:net';
 
 /**
- * The loopback ports that a data directory's guardian may listen on. Binding one is the lock that leaves only one
- * guardian, and unlike a lock file it cannot be left behind. Several, because another program may have one of them.
+ * The loopback ports of a data directory. Its guardian listens on one of `lease`: binding it is the lock that leaves only
+ * one guardian, and unlike a lock file it cannot be left behind. Several, because another program may have one of them.
+ * The server prefers `server`: its replica set is configured with its port.
  */
-export function leasePorts(dataDir: string): number[] {
+export function portsOf(dataDir: string): { lease: number[]; server: number } {
   const hash = createHash('sha256').update(dataDir).digest().readUInt32BE(0);
+  // Below those that systems give to outgoing connections.
   const first = 20_000 + (hash % 12_000);
-  return [first, first + 1, first + 2, first + 3];
+  return { lease: [first, first + 1, first + 2, first + 3], server: first + 4 };
 }
+
+/** The exit status of a guardian that found all its ports taken by other programs. */
+export const portsTaken = 3;
 
 /** What a guardian says first, to be told from any other program: whose data it guards. */
 export type Greeting = { guards: string };
 /** What it says when the server is up, or why it is not. */
 export type News = { uri: string } | { error: string };
 
-/** A connection to the guardian, which keeps the server up while it is open. */
-export type Lease = { socket: Socket; news: Promise<News> };
+/** A connection to the guardian, which keeps the server up while it is open; without news if it is closed before. */
+export type Lease = { socket: Socket; news: Promise<News | null> };
 
 /** Connects to the guardian of the data, `null` where there is none. */
 export async function joined(dataDir: string): Promise<Lease | null> {
-  for (const port of leasePorts(dataDir)) {
+  for (const port of portsOf(dataDir).lease) {
     const lease = await greeted(port, dataDir);
     if (lease !== null) return lease;
   }
@@ -42,13 +47,9 @@ export function greeted(port: number, dataDir: string): Promise<Lease | null> {
     socket.once('error', () => settle(null));
     void lines.next().then((greeting) => {
       const guards = (greeting as Partial<Greeting> | null)?.guards;
-      settle(guards === dataDir ? { socket, news: newsFrom(lines) } : null);
+      settle(guards === dataDir ? { socket, news: lines.next() as Promise<News | null> } : null);
     });
   });
-}
-
-async function newsFrom(lines: { next: () => Promise<unknown> }): Promise<News> {
-  return ((await lines.next()) as News | null) ?? { error: 'The guardian of the embedded MongoDB ended. Try again.' };
 }
 
 /** The lines of a connection as JSON, one at a time; `null` once it has ended, or where a line is no JSON. */

