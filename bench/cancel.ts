@@ -1,3 +1,4 @@
+import { createIndexes } from '../src/store/orders';
 import { testDatabase } from '../test/support/mongo';
 import { type Contender, contenders } from './cancel-contenders';
 import type { Figures, Measurement } from './measurement';
@@ -19,6 +20,7 @@ const warmUpRounds = 2;
 export async function cancel(): Promise<Measurement> {
   const database = await testDatabase();
   try {
+    await createIndexes(database.db);
     const rows: Figures[] = [];
     for (const { concurrency, perRound } of levels) {
       const all = await contenders(database.db, `c${concurrency}`, perRound * (rounds + warmUpRounds));
