@@ -2,6 +2,7 @@ import { mkdtemp, realpath } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { connectEmbedded } from '../../src/store/embedded';
+import { nodeFlags } from './embedded';
 import { testUriVariable } from './mongo';
 import type { SharedServer } from './mongo-teardown';
 
@@ -9,7 +10,6 @@ import type { SharedServer } from './mongo-teardown';
 export default async function setup(): Promise<void> {
   if (process.env[testUriVariable] !== undefined) return;
   const dataDir = await realpath(await mkdtemp(join(tmpdir(), 'slash-order-test-')));
-  const nodeFlags = ['-r', join(__dirname, 'swc-register.cjs')];
   const { uri, release } = await connectEmbedded({ dataDir, log: console.error, nodeFlags });
   process.env[testUriVariable] = uri;
   (globalThis as { sharedServer?: SharedServer }).sharedServer = { dataDir, release };

@@ -1,5 +1,5 @@
 import { rm } from 'node:fs/promises';
-import { joined } from '../../src/store/embedded/lease-port';
+import { serverOf, untilGone } from '../../src/store/embedded/orphan';
 
 export type SharedServer = { dataDir: string; release: () => Promise<void> };
 
@@ -14,11 +14,8 @@ export default async function teardown(): Promise<void> {
   await rm(server.dataDir, { recursive: true, force: true });
 }
 
-/** Resolves when nothing guards the data any more, which is after their server has shut down. */
+/** Resolves when the server of the data, of which nobody has a share any more, has shut down. */
 export async function untilStopped(dataDir: string): Promise<void> {
-  for (let lease = await joined(dataDir); lease !== null; lease = await joined(dataDir)) {
-    const { socket } = lease;
-    await new Promise((resolve) => socket.once('close', resolve).end());
-    await new Promise((resolve) => setTimeout(resolve, 1_000));
-  }
+  const pid = await serverOf(dataDir);
+  if (pid !== null) await untilGone(pid, dataDir);
 }

@@ -38,6 +38,7 @@ export async function connectEmbedded(options: EmbeddedOptions): Promise<Embedde
       uri: told.uri,
       release: () =>
         new Promise((resolve) => {
+          if (socket.destroyed) return resolve();
           socket.once('close', () => resolve());
           socket.end();
         }),

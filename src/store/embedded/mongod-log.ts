@@ -9,7 +9,7 @@ export function explained(log: string, dataDir: string, port: number): string | 
     return `Port ${port} is taken, so the embedded MongoDB cannot listen on it. Try again, or stop what uses the port.`;
   }
   // Before permissions, since WiredTiger says of another version also that permission was denied.
-  if (says(/Wrong mongod version|UPGRADE PROBLEM|unsupported WiredTiger file version|too recent to start up/)) {
+  if (says(/Wrong mongod version|UPGRADE PROBLEM|unsupported WiredTiger|too recent to start up/)) {
     return `The data in ${dataDir} belong to another version of MongoDB. Run that version (put its mongod on the path and remove ${dataDir}/mongod-binary), or move the directory away to start afresh.`;
   }
   if (says(/Permission denied|read-only directory/)) {

