@@ -1,5 +1,6 @@
 import type { Db } from 'mongodb';
 import { servicingOf } from '../src/domain/servicing';
+import { giveWay } from '../src/start/give-way';
 import { orderStore } from '../src/store/order-store';
 import { ordersIn } from '../src/store/orders';
 import { journeyPolicy } from '../test/support/bot-on-sandbox';
@@ -14,7 +15,7 @@ export type Contender = { name: string; work: (n: number) => Promise<void> };
 export async function contenders(db: Db, prefix: string, count: number): Promise<Contender[]> {
   const orders = ordersIn(db);
   const store = orderStore(db, () => new Date());
-  const servicing = servicingOf({ store, policy: journeyPolicy, now: () => new Date().toISOString() });
+  const servicing = servicingOf({ store, policy: journeyPolicy, now: () => new Date().toISOString(), giveWay });
   const floorOrder = (n: number) => `${prefix}-F-${n}`;
   const submitOrder = (n: number) => `${prefix}-S-${n}`;
   await takeInServiced(db, { store, servicing }, count, (n) => [floorOrder(n), submitOrder(n)]);

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { startBot } from './bot/start-bot';
 import { type Config, readConfig } from './start/config';
+import { giveWay } from './start/give-way';
 import { loggerTo } from './start/logger';
 import { openDatabase } from './start/open-database';
 import { readText } from './start/read-text';
@@ -43,7 +44,7 @@ async function start(config: Config, say: (line: string) => void): Promise<() =>
           watchDeliveries(db, wake, (error) => log.warn({ err: error }, 'no change stream: looking by the clock')),
         pingDatabase: () => db.command({ ping: 1 }),
         policy: instead?.policy ?? config.policy,
-        ...{ log, clock, mintId: randomUUID },
+        ...{ log, clock, mintId: randomUUID, giveWay },
       },
     );
     closing.push(bot.stop);

@@ -2,6 +2,7 @@ import { App } from '@slack/bolt';
 import type { Logger } from 'pino';
 import type { Policy } from '../domain/policy';
 import type { DeliveryStore, OrderStore } from '../domain/ports';
+import type { GiveWay } from '../domain/serve';
 import { servicingOf } from '../domain/servicing';
 import { boltLogger } from './bolt-logger';
 import { deliveryClient, interactiveOptions } from './clients';
@@ -27,6 +28,7 @@ export type BotPorts = {
   log: Logger;
   clock: () => Date;
   mintId: () => string;
+  giveWay: GiveWay;
   /** How far apart this process keeps its posts in a channel; as far as Slack asks for where left out. */
   postsApartMs?: number;
 };
@@ -38,7 +40,7 @@ export type Bot = {
 
 /** Starts listening to Slack and delivering to it. Throws where Slack does not accept the tokens. */
 export async function startBot(slack: ConnectionOptions, ports: BotPorts): Promise<Bot> {
-  const { orders, policy, log, clock, mintId } = ports;
+  const { orders, policy, log, clock, mintId, giveWay } = ports;
   const { botToken } = slack.connection;
   const logger = boltLogger(log);
   const door = doorOf(slack, async () => missing(door.isOpen(), ports), logger);
@@ -57,7 +59,7 @@ export async function startBot(slack: ConnectionOptions, ports: BotPorts): Promi
   const watch = ports.watch(loop.wake);
   const working = inFlight();
   const deps: BotDeps = {
-    servicing: servicingOf({ store: orders, policy, now: () => clock().toISOString() }),
+    servicing: servicingOf({ store: orders, policy, now: () => clock().toISOString(), giveWay }),
     ...{ orders, deliveries: ports.deliveries, policy, log, mintId, wake: loop.wake },
     roles: roleBook(app.client, policy, clock),
   };

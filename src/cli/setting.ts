@@ -1,6 +1,7 @@
 import type { OrderStore } from '../domain/ports';
 import { type Servicing, servicingOf } from '../domain/servicing';
 import { type Config, readConfig } from '../start/config';
+import { giveWay } from '../start/give-way';
 import { openDatabase } from '../start/open-database';
 import { readText } from '../start/read-text';
 import type { Database } from '../store/connect';
@@ -24,7 +25,7 @@ export async function withOrders<T>(io: Io, work: (setting: Setting) => Promise<
   const clock = () => new Date();
   try {
     const orders = orderStore(database.db, clock);
-    const servicing = servicingOf({ store: orders, policy: config.policy, now: () => clock().toISOString() });
+    const servicing = servicingOf({ store: orders, policy: config.policy, now: () => clock().toISOString(), giveWay });
     return await work({ config, database, orders, servicing });
   } finally {
     await database.close();

@@ -6,7 +6,7 @@ import { type FactName, facts } from './facts';
 import type { Policy } from './policy';
 import type { OrderStore } from './ports';
 import { isRefused, type Refused, refuse } from './refusals';
-import { serveFrom } from './serve';
+import { type GiveWay, serveFrom } from './serve';
 import type { StoredOrder } from './stored-order';
 
 /** What everything that services orders (Slack, the command line, the intake) uses. Inputs are parsed here, at the one door. */
@@ -25,10 +25,15 @@ export type Previewed = { result: ChangeResult; order: StoredOrder };
 export type Submitted = { result: ChangeResult; entry: Entry };
 
 /** `now` answers a UTC instant. */
-export type ServicingPorts = { store: Pick<OrderStore, 'load' | 'commit'>; policy: Policy; now: () => string };
+export type ServicingPorts = {
+  store: Pick<OrderStore, 'load' | 'commit'>;
+  policy: Policy;
+  now: () => string;
+  giveWay: GiveWay;
+};
 
-export function servicingOf({ store, policy, now }: ServicingPorts): Servicing {
-  const serve = serveFrom(store);
+export function servicingOf({ store, policy, now, giveWay }: ServicingPorts): Servicing {
+  const serve = serveFrom(store, giveWay);
   return {
     async preview(action, input) {
       const asked = actions[action].prepare(input);

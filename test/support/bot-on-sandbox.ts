@@ -10,6 +10,7 @@ import { type Policy, policy } from '../../src/domain/policy';
 import { type Servicing, servicingOf } from '../../src/domain/servicing';
 import { takeIn } from '../../src/domain/take-in';
 import { type Sandbox, startSandbox } from '../../src/sandbox';
+import { giveWay } from '../../src/start/give-way';
 import { deliveryStore } from '../../src/store/delivery-store';
 import { freePort } from '../../src/store/embedded/free-port';
 import { orderStore } from '../../src/store/order-store';
@@ -64,7 +65,7 @@ export async function botOnSandbox(
   const journey: Journey = {
     sandbox,
     db,
-    servicing: servicingOf({ store: orders, policy: rules, now: () => clock().toISOString() }),
+    servicing: servicingOf({ store: orders, policy: rules, now: () => clock().toISOString(), giveWay }),
     async import(order) {
       await takeIn(orders, order);
     },
@@ -89,6 +90,7 @@ export async function botOnSandbox(
           log: pino({ level: 'silent' }),
           clock,
           mintId: randomUUID,
+          giveWay,
           postsApartMs: 0,
         },
       );
