@@ -1,0 +1,57 @@
+import { afterAll, beforeAll, expect, it } from '@jest/globals';
+import { policy } from '../../src/domain/policy';
+import { reconcile } from '../../src/domain/reconcile';
+import { servicingOf } from '../../src/domain/servicing';
+import { takeIn } from '../../src/domain/take-in';
+import { everyOrder } from '../../src/store/every-order';
+import { orderStore } from '../../src/store/order-store';
+import { ordersIn } from '../../src/store/orders';
+import { type TestDatabase, testDatabase } from '../support/mongo';
+import { anOrder } from '../support/orders';
+
+let database: TestDatabase;
+
+beforeAll(async () => {
+  database = await testDatabase();
+});
+afterAll(() => database.drop());
+
+async function reconciliations() {
+  const all = [];
+  for await (const order of everyOrder(database.db)) all.push([order.original.orderNumber, reconcile(order)]);
+  return all;
+}
+
+it('finds the stored summary equal to the fold after every kind of entry, and names where it was tampered with', async () => {
+  const now = new Date('2026-11-02T10:00:00Z');
+  const store = orderStore(database.db, () => now);
+  const servicing = servicingOf({
+    ...{ store, policy: policy.parse({}), now: () => now.toISOString(), giveWay: async () => undefined },
+  });
+  await takeIn(store, anOrder({ orderNumber: 'R-1' }));
+  await takeIn(store, anOrder({ orderNumber: 'R-2' }));
+  const cancel = {
+    ...{ action: 'cancel', order: 'R-1', actor: { id: 'U0AVA', role: 'agent' }, reason: 'other' },
+    lines: [{ line: 1, quantity: 1 }],
+  };
+  await servicing.report('capture', { op: 'capture', order: 'R-1', payment: 'p1', amount: 1618 });
+  await servicing.submit('cancel', { ...cancel, requestId: 'r1' });
+  await servicing.report('allocate', { op: 'allocate', order: 'R-1', lines: [{ line: 1, quantity: 1 }] });
+  await servicing.report('fulfill', { op: 'fulfill', order: 'R-1', lines: [{ line: 1, quantity: 1 }] });
+  await servicing.submit('cancel', { ...cancel, requestId: 'r2' });
+  expect((await store.load('R-1'))?.entries.map(({ action }) => action)).toEqual([
+    ...['capture', 'cancel', 'allocate', 'fulfill', 'cancel'],
+  ]);
+  const equal = { equal: true, differences: [] };
+  expect(await reconciliations()).toEqual([
+    ['R-1', equal],
+    ['R-2', equal],
+  ]);
+
+  await ordersIn(database.db).updateOne({ _id: 'R-1' }, { $set: { 'summary.payments.0.captured': 1617 } });
+  await ordersIn(database.db).updateOne({ _id: 'R-2' }, { $set: { 'summary.changeOrderCount': 1 } });
+  expect(await reconciliations()).toEqual([
+    ['R-1', { equal: false, differences: [{ path: 'payments[0].captured', before: 1617, after: 1618 }] }],
+    ['R-2', { equal: false, differences: [{ path: 'changeOrderCount', before: 1, after: 0 }] }],
+  ]);
+});
