@@ -1,13 +1,13 @@
 import { once } from 'node:events';
 import { chmod, mkdir, mkdtemp, readFile, realpath, rm, writeFile } from 'node:fs/promises';
-import { connect as connectSocket, createServer, type Server } from 'node:net';
-import { tmpdir } from 'node:os';
+import { createServer, type Server } from 'node:net';
+import { constants, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { connect } from '../../src/store/connect';
 import { connectEmbedded, type EmbeddedMongo } from '../../src/store/embedded';
 import { command } from '../../src/store/embedded/command';
-import { portsOf } from '../../src/store/embedded/lease-port';
+import { joined, portsOf } from '../../src/store/embedded/lease-port';
 import { serverOf, untilGone } from '../../src/store/embedded/orphan';
 import { embeddedClient, nodeFlags } from '../support/embedded';
 import { untilStopped } from '../support/mongo-teardown';
@@ -84,10 +84,13 @@ describe('the embedded MongoDB', () => {
     'is never one that is being shut down',
     async () => {
       const first = await share();
-      const watch = connectSocket(Number(new URL(first.uri).port), '127.0.0.1').resume();
-      await once(watch, 'connect');
+      const pid = await serverPid();
+      process.kill(pid, 'SIGSTOP');
       await first.release();
-      await once(watch, 'close');
+      await asked(pid, constants.signals.SIGTERM);
+      const lease = await joined(dataDir);
+      process.kill(pid, 'SIGCONT');
+      expect(await lease?.news).toBeNull();
       expect(await note((await share()).uri)).toBe(1);
     },
     longest,
@@ -189,6 +192,12 @@ describe('the embedded MongoDB', () => {
     return { message: told.message };
   }
 });
+
+/** Resolves when a process that is stopped has been sent a signal. */
+async function asked(pid: number, signal: number): Promise<void> {
+  const mask = 1n << BigInt(signal - 1);
+  while ((BigInt(`0x${(await command('ps', ['-o', 'pending=', '-p', String(pid)])).trim()}`) & mask) === 0n);
+}
 
 /** Takes a port for a program that hangs up on everyone. */
 async function taken(port: number): Promise<Server> {
