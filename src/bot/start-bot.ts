@@ -8,6 +8,7 @@ import { boltLogger } from './bolt-logger';
 import { deliveryClient, interactiveOptions } from './clients';
 import { startDeliveryLoop } from './delivery/delivery-loop';
 import { betweenPostsMs, pacer } from './delivery/pacing';
+import { backOffMs } from './delivery/slack-failure';
 import type { BotDeps } from './deps';
 import { inFlight } from './in-flight';
 import { onCancelItems } from './listeners/cancel-items';
@@ -31,6 +32,8 @@ export type BotPorts = {
   giveWay: GiveWay;
   /** How far apart this process keeps its posts in a channel; as far as Slack asks for where left out. */
   postsApartMs?: number;
+  /** How long a delivery waits after so many failed attempts; ever longer where left out. */
+  backOffMs?: (attempts: number) => number;
 };
 
 export type Bot = {
@@ -53,7 +56,11 @@ export async function startBot(slack: ConnectionOptions, ports: BotPorts): Promi
   });
   const client = deliveryClient(botToken, slack.apiUrl);
   const loop = startDeliveryLoop(
-    { store: ports.deliveries, client, policy, pacer: pacer(clock, ports.postsApartMs ?? betweenPostsMs), clock, log },
+    {
+      ...{ store: ports.deliveries, client, policy, clock, log },
+      pacer: pacer(clock, ports.postsApartMs ?? betweenPostsMs),
+      backOffMs: ports.backOffMs ?? backOffMs,
+    },
     mintId(),
   );
   const watch = ports.watch(loop.wake);

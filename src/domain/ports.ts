@@ -40,8 +40,11 @@ export interface DeliveryStore {
   ): Promise<StoredOrder | null>;
   /** The order whose delivery is due the longest, now leased to `owner`; `null` where nothing is due. */
   claim(owner: string): Promise<Claim | null>;
-  /** A post is about to be sent: from here on its outcome is in doubt until it is settled. */
-  begin(claim: Claim, key: string): Promise<void>;
+  /**
+   * A delivery is about to be tried: from here on its outcome is in doubt until it is settled. Begins the lease anew;
+   * `false` where it was lost, and then nothing may be sent.
+   */
+  begin(claim: Claim, key: string): Promise<boolean>;
   /** The delivery reached Slack. With a card, it is one that shows the order from now on. */
   settle(claim: Claim, key: string, card: Card | null): Promise<void>;
   /** A card was brought up to date with a version of the order. */

@@ -11,23 +11,29 @@ export const leaseMs = 60_000;
 export function deliveryStore(db: Db, clock: () => Date): DeliveryStore {
   const orders = ordersIn(db);
 
-  async function whileLeased(
+  /** Answers whether the lease still held, without which nothing is written. */
+  async function held(
     { order, owner }: Claim,
     update: UpdateFilter<OrderDocument> | Document[],
     arrayFilters: Document[] = [],
-  ): Promise<void> {
-    await orders.updateOne(
+  ): Promise<boolean> {
+    const { matchedCount } = await orders.updateOne(
       { _id: order.original.orderNumber, 'lease.owner': owner },
       update,
       arrayFilters.length > 0 ? { arrayFilters } : {},
     );
+    return matchedCount === 1;
   }
+
+  const whileLeased = async (...write: Parameters<typeof held>) => void (await held(...write));
+  const leaseEnd = (now: Date) => new Date(now.getTime() + leaseMs);
 
   return {
     async requestCard(orderNumber, { key, channel, askedBy }) {
       const now = clock();
       const [delivery] = dueNow([{ key, told: { kind: 'card', channel, askedBy } }], now);
-      const known = { $or: [{ $in: [key, '$deliveries.key'] }, { $in: [key, '$cards.key'] }] };
+      const same = { $literal: key };
+      const known = { $or: [{ $in: [same, '$deliveries.key'] }, { $in: [same, '$cards.key'] }] };
       const document = await orders.findOneAndUpdate(
         { _id: orderNumber },
         [
@@ -49,16 +55,21 @@ export function deliveryStore(db: Db, clock: () => Date): DeliveryStore {
       const now = clock();
       const document = await orders.findOneAndUpdate(
         { deliveriesDue: { $lte: now }, $or: [{ lease: { $exists: false } }, { 'lease.until': { $lte: now } }] },
-        { $set: { lease: { owner, until: new Date(now.getTime() + leaseMs) } } },
+        { $set: { lease: { owner, until: leaseEnd(now) } } },
         { sort: { deliveriesDue: 1 }, returnDocument: 'after' },
       );
       return document === null ? null : { order: orderOf(document), owner };
     },
 
     begin: (claim, key) =>
-      whileLeased(claim, { $set: { 'deliveries.$[one].doubtful': true }, $inc: { 'deliveries.$[one].attempts': 1 } }, [
-        { 'one.key': key },
-      ]),
+      held(
+        claim,
+        {
+          $set: { 'deliveries.$[one].doubtful': true, 'lease.until': leaseEnd(clock()) },
+          $inc: { 'deliveries.$[one].attempts': 1 },
+        },
+        [{ 'one.key': key }],
+      ),
 
     settle: (claim, key, card) =>
       whileLeased(claim, {
@@ -89,7 +100,7 @@ export function deliveryStore(db: Db, clock: () => Date): DeliveryStore {
         { 'one.key': key },
       ]),
 
-    release: (claim) => whileLeased(claim, [refreshIfStale, dueOfWhatIsLeft, { $unset: 'lease' }]),
+    release: (claim) => whileLeased(claim, [refreshIfStale(clock()), dueOfWhatIsLeft, { $unset: 'lease' }]),
 
     async nextDue() {
       const next = await orders.findOne(
@@ -102,33 +113,19 @@ export function deliveryStore(db: Db, clock: () => Date): DeliveryStore {
 }
 
 /** An order that was changed while its card was on its way must not leave a card that shows what was before. */
-const refreshIfStale: Document = {
-  $set: {
-    deliveries: {
-      $cond: [
-        {
-          $and: [
-            { $anyElementTrue: { $map: { input: '$cards', as: 'card', in: { $lt: ['$$card.version', '$version'] } } } },
-            { $not: { $in: ['refresh', '$deliveries.told.kind'] } },
-          ],
-        },
-        {
-          $concatArrays: [
-            '$deliveries',
-            [
-              {
-                key: { $concat: ['v', { $toString: '$version' }, ':refresh'] },
-                told: { kind: 'refresh' },
-                ...{ since: '$$NOW', due: '$$NOW', attempts: 0, doubtful: false, state: 'due', error: null },
-              },
-            ],
-          ],
-        },
-        '$deliveries',
-      ],
+function refreshIfStale(now: Date): Document {
+  const stale = { $map: { input: '$cards', as: 'card', in: { $lt: ['$$card.version', '$version'] } } };
+  const needed = { $and: [{ $anyElementTrue: stale }, { $not: { $in: ['refresh', '$deliveries.told.kind'] } }] };
+  const [refresh] = dueNow([{ key: '', told: { kind: 'refresh' } }], now);
+  const key = { $concat: ['v', { $toString: '$version' }, ':refresh'] };
+  return {
+    $set: {
+      deliveries: {
+        $cond: [needed, { $concatArrays: ['$deliveries', [{ ...refresh, key }]] }, '$deliveries'],
+      },
     },
-  },
-};
+  };
+}
 
 const waiting = { $filter: { input: '$deliveries', as: 'one', cond: { $eq: ['$$one.state', 'due'] } } };
 

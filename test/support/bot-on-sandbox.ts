@@ -92,6 +92,7 @@ export async function botOnSandbox(
           mintId: randomUUID,
           giveWay,
           postsApartMs: 0,
+          backOffMs: () => 0,
         },
       );
     },

@@ -4,52 +4,53 @@ import type { DeliveryDeps } from './delivery-deps';
 import { letterOf } from './letter';
 import { findPosted, post } from './posting';
 import { refreshCards } from './refresh-cards';
-import { backOffMs, failureOf, mostAttempts } from './slack-failure';
+import { failureOf, mostAttempts } from './slack-failure';
 
-type Cards = readonly Card[];
 type CardRequest = Extract<Told, { kind: 'card' }>;
 
-/** Tries one delivery; answers with the cards of the order afterwards, or `null` where it has to wait. */
-export async function attempt(deps: DeliveryDeps, claim: Claim, delivery: Delivery): Promise<Cards | null> {
-  // Until a lookup has shown that an earlier try did not arrive, it may have.
-  let doubtful = delivery.doubtful;
-  const { store, client, pacer } = deps;
+/** What came of a try: the cards of the order afterwards, or until when the delivery has to wait. */
+export type Tried = { cards: readonly Card[] } | { waitsUntil: Date };
+
+/** What is known when a try fails. Doubtful until a lookup has shown that an earlier try did not arrive. */
+type Progress = { doubtful: boolean; channel: string | null };
+
+/** Tries one delivery. */
+export async function attempt(deps: DeliveryDeps, claim: Claim, delivery: Delivery): Promise<Tried> {
+  const { store, client, pacer, clock } = deps;
   const { order } = claim;
+  const { key, told, since, error } = delivery;
+  const progress: Progress = { doubtful: delivery.doubtful, channel: null };
   try {
-    if (delivery.told.kind === 'refresh') {
+    if (told.kind === 'refresh') {
+      if (!(await store.begin(claim, key))) return { waitsUntil: clock() };
       const cards = await refreshCards(deps, claim);
-      await store.settle(claim, delivery.key, null);
-      return cards;
+      await store.settle(claim, key, null);
+      return { cards };
     }
-    const letter = await letterOf(deps, order, delivery.told);
+    const letter = await letterOf(deps, order, told);
     if (letter === null) {
-      await store.settle(claim, delivery.key, null);
-      return order.cards;
+      await store.settle(claim, key, null);
+      return { cards: order.cards };
     }
-    const mark = { order: order.original.orderNumber, key: delivery.key };
-    const found = doubtful ? await findPosted(client, letter.place, mark, delivery.since) : null;
-    doubtful = false;
-    if (found === null) {
-      const free = pacer.turn(letter.place.channel);
-      if (free !== null) {
-        await store.postpone(claim, delivery.key, { until: free, doubtful, error: null });
-        return null;
-      }
-      await store.begin(claim, delivery.key);
+    const { place, message } = letter;
+    progress.channel = place.channel;
+    const free = pacer.turn(place.channel);
+    if (free !== null) {
+      await store.postpone(claim, key, { until: free, doubtful: progress.doubtful, error });
+      return { waitsUntil: free };
     }
-    const ts = found ?? (await post(client, letter.place, letter.message, mark));
-    if (delivery.told.kind !== 'card') {
-      await store.settle(claim, delivery.key, null);
-      return order.cards;
-    }
+    if (!(await store.begin(claim, key))) return { waitsUntil: clock() };
+    const mark = { order: order.original.orderNumber, key };
+    const found = progress.doubtful ? await findPosted(client, place, mark, since) : null;
+    progress.doubtful = false;
+    const ts = found ?? (await post(client, place, message, mark));
     // What a message that was found says is not known: version 0 has it brought up to date.
     const version = found === null ? order.version : 0;
-    const card = { key: delivery.key, channel: letter.place.channel, ts, version };
-    await store.settle(claim, delivery.key, card);
-    return [...order.cards, card];
-  } catch (error) {
-    await troubled(deps, claim, delivery, { error, doubtful });
-    return null;
+    const card = told.kind === 'card' ? { key, channel: place.channel, ts, version } : null;
+    await store.settle(claim, key, card);
+    return { cards: card === null ? order.cards : [...order.cards, card] };
+  } catch (thrown) {
+    return troubled(deps, claim, delivery, { ...progress, thrown });
   }
 }
 
@@ -58,18 +59,19 @@ async function troubled(
   deps: DeliveryDeps,
   claim: Claim,
   { key, attempts, told }: Delivery,
-  { error, doubtful }: { error: unknown; doubtful: boolean },
-): Promise<void> {
-  const { store, clock, log } = deps;
-  const failure = failureOf(error);
+  { thrown, doubtful, channel }: Progress & { thrown: unknown },
+): Promise<Tried> {
+  const { store, clock, log, pacer, backOffMs } = deps;
+  const failure = failureOf(thrown);
   const order = claim.order.original.orderNumber;
   const about = { order, delivery: key, error: failure.error };
   if (failure.kind === 'retry' && attempts + 1 < mostAttempts) {
     const wait = failure.afterSeconds === null ? backOffMs(attempts + 1) : failure.afterSeconds * 1000;
     log.warn({ ...about, wait }, 'a delivery has to wait');
     const until = new Date(clock().getTime() + wait);
+    if (failure.afterSeconds !== null && channel !== null) pacer.holdUntil(channel, until);
     await store.postpone(claim, key, { until, doubtful: doubtful || failure.doubtful, error: failure.error });
-    return;
+    return { waitsUntil: until };
   }
   log.error(about, 'a delivery failed and waits for a person');
   await store.fail(claim, key, failure.error);
@@ -78,6 +80,7 @@ async function troubled(
       log.warn({ err: unreached, ...about }, 'nobody was told'),
     );
   }
+  return { cards: claim.order.cards };
 }
 
 /** The card that somebody asked for will not come; they are told in person why. */

@@ -8,16 +8,23 @@ import type { DeliveryDeps } from './delivery-deps';
  * a message says is rendered from the order as it was claimed; a change in between leaves a refresh behind.
  */
 export async function deliverOrder(deps: DeliveryDeps, claim: Claim): Promise<void> {
-  const waiting = new Set<string>();
+  const { store, clock } = deps;
+  const waiting = new Map<string, Date>();
   let held = claim;
   for (const delivery of claim.order.deliveries.filter(({ state }) => state === 'due')) {
+    const { key, due, doubtful, error } = delivery;
     const lane = laneOf(delivery);
-    if (waiting.has(lane)) continue;
-    const after = delivery.due > deps.clock() ? null : await attempt(deps, held, delivery);
-    if (after === null) waiting.add(lane);
-    else held = { ...held, order: { ...held.order, cards: after } };
+    const until = waiting.get(lane);
+    if (until !== undefined) {
+      // Left due, it would have the order claimed again at once, for as long as the one before it waits.
+      if (due < until) await store.postpone(held, key, { until, doubtful, error });
+      continue;
+    }
+    const tried = due > clock() ? { waitsUntil: due } : await attempt(deps, held, delivery);
+    if ('waitsUntil' in tried) waiting.set(lane, tried.waitsUntil);
+    else held = { ...held, order: { ...held.order, cards: tried.cards } };
   }
-  await deps.store.release(claim);
+  await store.release(claim);
 }
 
 /** A thread follows its card; refreshing cards and the memo channel do not wait for them. */

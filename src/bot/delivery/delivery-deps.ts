@@ -11,5 +11,7 @@ export type DeliveryDeps = {
   policy: Policy;
   pacer: Pacer;
   clock: () => Date;
+  /** How long to wait after so many failed attempts. */
+  backOffMs: (attempts: number) => number;
   log: Logger;
 };
