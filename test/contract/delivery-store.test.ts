@@ -1,0 +1,267 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import type { Card } from '../../src/domain/delivery';
+import { policy } from '../../src/domain/policy';
+import type { Claim, DeliveryStore } from '../../src/domain/ports';
+import { servicingOf } from '../../src/domain/servicing';
+import { takeIn } from '../../src/domain/take-in';
+import { deliveryStore, leaseMs } from '../../src/store/delivery-store';
+import { orderStore } from '../../src/store/order-store';
+import { createIndexes, ordersIn } from '../../src/store/orders';
+import { type TestDatabase, testDatabase } from '../support/mongo';
+import { anOrder } from '../support/orders';
+
+const start = new Date('2026-11-02T10:00:00Z');
+const later = (ms: number) => new Date(start.getTime() + ms);
+
+describe('the delivery store', () => {
+  let database: TestDatabase;
+  let store: DeliveryStore;
+  let now = start;
+
+  beforeAll(async () => {
+    database = await testDatabase();
+    await createIndexes(database.db);
+    store = deliveryStore(database.db, () => now);
+  });
+  beforeEach(async () => {
+    now = start;
+    await ordersIn(database.db).deleteMany({});
+    await takeIn(orders(), anOrder({ orderNumber: 'D-1' }));
+  });
+  afterAll(() => database.drop());
+
+  const orders = () => orderStore(database.db, () => now);
+  const inOrders = { channel: 'C0ORDERS', askedBy: 'U0AVA' };
+  const ask = (key: string) => store.requestCard('D-1', { key, ...inOrders });
+  const deliveries = async () => (await orders().load('D-1'))?.deliveries;
+  const posted = (key: string): Card => ({ key, channel: 'C0ORDERS', ts: `${key}.1`, version: 1 });
+
+  async function claimed(owner = 'a worker'): Promise<Claim> {
+    const claim = await store.claim(owner);
+    if (claim === null) throw new Error('nothing is due');
+    return claim;
+  }
+
+  /** The order with its card in Slack and nothing left to tell. */
+  async function shown(): Promise<void> {
+    await ask('k');
+    const claim = await claimed();
+    await store.settle(claim, 'k', posted('k'));
+    await store.release(claim);
+  }
+
+  async function capture(amount: number): Promise<void> {
+    const giveWay = async () => undefined;
+    const ports = { store: orders(), policy: policy.parse({}), now: () => now.toISOString(), giveWay };
+    await servicingOf(ports).report('capture', { op: 'capture', order: 'D-1', payment: 'p1', amount });
+  }
+
+  describe('asked for a card', () => {
+    it('answers with the order, which it is due for from now on', async () => {
+      const waiting = { since: start, due: start, attempts: 0, doubtful: false, state: 'due', error: null };
+      const delivery = { key: 'k', told: { kind: 'card', ...inOrders }, ...waiting };
+      expect(await ask('k')).toEqual({ ...(await orders().load('D-1')), deliveries: [delivery] });
+      expect(await store.nextDue()).toEqual(start);
+    });
+
+    it('keeps one of the same key, also where all come at once', async () => {
+      await Promise.all(Array.from({ length: 10 }, () => ask('$k')));
+      now = later(1);
+      expect((await ask('$k'))?.deliveries).toMatchObject([{ key: '$k', due: start }]);
+      expect((await ask('$other'))?.deliveries).toMatchObject([{ key: '$k' }, { key: '$other' }]);
+    });
+
+    it('keeps none whose card was posted', async () => {
+      await shown();
+      expect(await ask('k')).toMatchObject({ deliveries: [], cards: [posted('k')] });
+      expect(await store.nextDue()).toBeNull();
+    });
+
+    it('answers with null for an order that is not there, and creates none', async () => {
+      expect(await store.requestCard('D-404', { key: 'k', ...inOrders })).toBeNull();
+      expect(await orders().load('D-404')).toBeNull();
+    });
+  });
+
+  describe('claiming', () => {
+    it('gives an order to one of many', async () => {
+      await ask('k');
+      const claims = await Promise.all(Array.from({ length: 10 }, (_, n) => store.claim(`worker ${n}`)));
+      expect(claims.filter((claim) => claim !== null)).toHaveLength(1);
+    });
+
+    it('gives the one that is due the longest first, and none before its time', async () => {
+      await takeIn(orders(), anOrder({ orderNumber: 'D-2' }));
+      now = later(5_000);
+      await ask('k');
+      now = later(3_000);
+      await store.requestCard('D-2', { key: 'k', ...inOrders });
+      now = later(2_999);
+      expect(await store.claim('a worker')).toBeNull();
+      now = later(5_000);
+      expect((await claimed('one')).order.original.orderNumber).toBe('D-2');
+      expect((await claimed('another')).order.original.orderNumber).toBe('D-1');
+      expect(await store.claim('a third')).toBeNull();
+    });
+
+    it('gives it to another once the lease has ended, and what the first writes then has no effect', async () => {
+      await ask('k');
+      const first = await claimed('first');
+      now = later(leaseMs - 1);
+      expect(await store.claim('second')).toBeNull();
+      now = later(leaseMs);
+      const second = await claimed('second');
+      const before = await ordersIn(database.db).findOne({ _id: 'D-1' });
+      expect(await store.begin(first, 'k')).toBe(false);
+      await store.settle(first, 'k', posted('k'));
+      await store.postpone(first, 'k', { until: later(1), doubtful: true, error: 'late' });
+      await store.fail(first, 'k', 'late');
+      await store.release(first);
+      expect(await ordersIn(database.db).findOne({ _id: 'D-1' })).toEqual(before);
+      expect(await store.begin(second, 'k')).toBe(true);
+      await store.settle(second, 'k', posted('k'));
+      const shownBySecond = await ordersIn(database.db).findOne({ _id: 'D-1' });
+      await store.cardShows(first, posted('k'), 9);
+      await store.dropCard(first, posted('k'));
+      expect(await ordersIn(database.db).findOne({ _id: 'D-1' })).toEqual(shownBySecond);
+    });
+
+    it('keeps it from others while one try after the other begins', async () => {
+      await ask('k');
+      const claim = await claimed();
+      now = later(leaseMs - 1);
+      expect(await store.begin(claim, 'k')).toBe(true);
+      now = later(2 * leaseMs - 2);
+      expect(await store.claim('another')).toBeNull();
+    });
+  });
+
+  describe('a delivery', () => {
+    it('is in doubt, and counted as tried, once it is begun', async () => {
+      await ask('k');
+      await ask('other');
+      const claim = await claimed();
+      await store.begin(claim, 'k');
+      await store.begin(claim, 'k');
+      expect(await deliveries()).toMatchObject([
+        { key: 'k', doubtful: true, attempts: 2 },
+        { key: 'other', doubtful: false, attempts: 0 },
+      ]);
+    });
+
+    it('is gone when it is settled, and its card shows the order', async () => {
+      await ask('k');
+      await ask('other');
+      const claim = await claimed();
+      await store.settle(claim, 'k', posted('k'));
+      expect(await orders().load('D-1')).toMatchObject({ deliveries: [{ key: 'other' }], cards: [posted('k')] });
+      await store.settle(claim, 'other', null);
+      expect(await orders().load('D-1')).toMatchObject({ deliveries: [], cards: [posted('k')] });
+    });
+
+    it('is due again when it was postponed to', async () => {
+      await ask('k');
+      const claim = await claimed();
+      await store.postpone(claim, 'k', { until: later(7_000), doubtful: true, error: 'internal_error' });
+      await store.release(claim);
+      expect(await deliveries()).toMatchObject([{ due: later(7_000), doubtful: true, error: 'internal_error' }]);
+      expect(await store.nextDue()).toEqual(later(7_000));
+      now = later(6_999);
+      expect(await store.claim('a worker')).toBeNull();
+      now = later(7_000);
+      expect(await store.claim('a worker')).not.toBeNull();
+    });
+
+    it('stays where it failed, and is due no more', async () => {
+      await ask('k');
+      const claim = await claimed();
+      await store.fail(claim, 'k', 'channel_not_found');
+      await store.release(claim);
+      expect(await deliveries()).toMatchObject([{ key: 'k', state: 'failed', error: 'channel_not_found' }]);
+      expect(await store.nextDue()).toBeNull();
+      expect(await store.claim('a worker')).toBeNull();
+    });
+  });
+
+  describe('releasing', () => {
+    it('leaves the order due for the earliest that waits, and free for anybody', async () => {
+      for (const key of ['a', 'b', 'c']) await ask(key);
+      const claim = await claimed();
+      await store.postpone(claim, 'a', { until: later(9_000), doubtful: false, error: null });
+      await store.postpone(claim, 'b', { until: later(4_000), doubtful: false, error: null });
+      await store.fail(claim, 'c', 'is_archived');
+      await store.release(claim);
+      expect(await store.nextDue()).toEqual(later(4_000));
+      now = later(4_000);
+      expect(await store.claim('another')).not.toBeNull();
+    });
+
+    it('leaves nothing due where all is told', async () => {
+      await shown();
+      expect(await store.nextDue()).toBeNull();
+      expect(await ordersIn(database.db).findOne({ _id: 'D-1' })).not.toHaveProperty('lease');
+    });
+
+    it('leaves due what was asked for while it was leased', async () => {
+      await ask('k');
+      const claim = await claimed();
+      await store.settle(claim, 'k', posted('k'));
+      now = later(10);
+      await ask('another');
+      await store.release(claim);
+      expect(await store.nextDue()).toEqual(later(10));
+      expect((await claimed()).order.deliveries).toMatchObject([{ key: 'another' }]);
+    });
+
+    it('refreshes a card that shows the order as it was before a change that did not know of it', async () => {
+      const loaded = await orders().load('D-1');
+      await ask('k');
+      const claim = await claimed();
+      if (loaded === null) throw new Error('D-1 is not kept');
+      const { original, summary } = loaded;
+      expect(await orders().replace(loaded, { original, summary, deliveries: [] })).toBe(true);
+      await store.settle(claim, 'k', posted('k'));
+      now = later(10);
+      await store.release(claim);
+      const waiting = { since: now, due: now, attempts: 0, doubtful: false, state: 'due', error: null };
+      expect(await deliveries()).toEqual([{ key: 'v2:refresh', told: { kind: 'refresh' }, ...waiting }]);
+      expect(await store.nextDue()).toEqual(now);
+
+      const again = await claimed();
+      await store.cardShows(again, posted('k'), 2);
+      await store.settle(again, 'v2:refresh', null);
+      await store.release(again);
+      expect(await orders().load('D-1')).toMatchObject({ deliveries: [], cards: [{ ...posted('k'), version: 2 }] });
+    });
+
+    it('refreshes once where the change left a refresh itself', async () => {
+      await shown();
+      await ask('other');
+      const claim = await claimed();
+      await capture(100);
+      await store.settle(claim, 'other', posted('other'));
+      await store.release(claim);
+      expect(await deliveries()).toMatchObject([{ key: '1:refresh' }]);
+    });
+
+    it('asks for no refresh of a card that is gone', async () => {
+      await shown();
+      await capture(100);
+      const claim = await claimed();
+      await store.dropCard(claim, posted('k'));
+      await store.settle(claim, '1:refresh', null);
+      await store.release(claim);
+      expect(await orders().load('D-1')).toMatchObject({ deliveries: [], cards: [] });
+    });
+  });
+
+  it('says when the next of all orders is due', async () => {
+    expect(await store.nextDue()).toBeNull();
+    await takeIn(orders(), anOrder({ orderNumber: 'D-2' }));
+    now = later(5_000);
+    await ask('k');
+    now = later(3_000);
+    await store.requestCard('D-2', { key: 'k', ...inOrders });
+    expect(await store.nextDue()).toEqual(later(3_000));
+  });
+});
