@@ -1,16 +1,17 @@
+import type { Logger } from '@slack/bolt';
 import { WebClient, type WebClientOptions } from '@slack/web-api';
 
 /**
  * For what a person waits for: tried once and given up in time, since a trigger lives three seconds. A rate limit is told
  * instead of waited for, because waiting would hold up everybody's modals.
  */
-export function interactiveOptions(apiUrl: string | undefined): WebClientOptions {
-  return { ...common, ...address(apiUrl), timeout: 2_500 };
+export function interactiveOptions(apiUrl: string | undefined, logger: Logger): WebClientOptions {
+  return { ...common, ...address(apiUrl), logger, timeout: 2_500 };
 }
 
 /** For the delivery loop, which retries by itself: the client's own retries could post the same message twice. */
-export function deliveryClient(token: string, apiUrl: string | undefined): WebClient {
-  return new WebClient(token, { ...common, ...address(apiUrl), timeout: 10_000 });
+export function deliveryClient(token: string, apiUrl: string | undefined, logger: Logger): WebClient {
+  return new WebClient(token, { ...common, ...address(apiUrl), logger, timeout: 10_000 });
 }
 
 const common: WebClientOptions = { retryConfig: { retries: 0 }, rejectRateLimitedCalls: true };

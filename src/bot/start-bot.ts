@@ -50,11 +50,11 @@ export async function startBot(slack: ConnectionOptions, ports: BotPorts): Promi
   const app = new App({
     token: botToken,
     receiver: door.receiver,
-    clientOptions: interactiveOptions(slack.apiUrl),
+    clientOptions: interactiveOptions(slack.apiUrl, logger),
     logger,
     deferInitialization: true,
   });
-  const client = deliveryClient(botToken, slack.apiUrl);
+  const client = deliveryClient(botToken, slack.apiUrl, logger);
   const loop = startDeliveryLoop(
     {
       ...{ store: ports.deliveries, client, policy, clock, log },

@@ -7,6 +7,7 @@ import { parse } from 'yaml';
 import { type Bot, startBot } from '../../src/bot/start-bot';
 import type { OriginalOrder } from '../../src/domain/original-order';
 import { type Policy, policy } from '../../src/domain/policy';
+import type { DeliveryStore } from '../../src/domain/ports';
 import { type Servicing, servicingOf } from '../../src/domain/servicing';
 import { takeIn } from '../../src/domain/take-in';
 import { type Sandbox, startSandbox } from '../../src/sandbox';
@@ -36,6 +37,7 @@ export type Journey = {
   db: Db;
   /** The domain beside the bot, as another process would use it. */
   servicing: Servicing;
+  deliveries: DeliveryStore;
   import: (order: OriginalOrder) => Promise<void>;
   stopBot: () => Promise<void>;
   startBot: () => Promise<void>;
@@ -43,9 +45,9 @@ export type Journey = {
 };
 
 export async function botOnSandbox(
-  options: { mode?: 'socket' | 'http'; rules?: Policy; postsPerSecond?: number } = {},
+  options: { mode?: 'socket' | 'http'; rules?: Policy; postsPerSecond?: number; clock?: () => Date } = {},
 ): Promise<Journey> {
-  const { mode = 'socket', rules = journeyPolicy, postsPerSecond = 0 } = options;
+  const { mode = 'socket', rules = journeyPolicy, postsPerSecond = 0, clock = () => new Date() } = options;
   const database = await testDatabase();
   const { db } = database;
   await createIndexes(db);
@@ -59,13 +61,14 @@ export async function botOnSandbox(
         ? { kind: 'socket' }
         : { kind: 'http', requestUrl: `http://127.0.0.1:${port}/slack/events`, signingSecret: 'a-signing-secret' },
   });
-  const clock = () => new Date();
   const orders = orderStore(db, clock);
+  const deliveries = deliveryStore(db, clock);
   let bot: Bot | null = null;
   const journey: Journey = {
     sandbox,
     db,
     servicing: servicingOf({ store: orders, policy: rules, now: () => clock().toISOString(), giveWay }),
+    deliveries,
     async import(order) {
       await takeIn(orders, order);
     },
@@ -83,7 +86,7 @@ export async function botOnSandbox(
         },
         {
           orders,
-          deliveries: deliveryStore(db, clock),
+          deliveries,
           watch: (wake) => watchDeliveries(db, wake, () => undefined),
           pingDatabase: () => db.command({ ping: 1 }),
           policy: rules,
