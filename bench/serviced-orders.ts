@@ -1,5 +1,5 @@
 import type { Db } from 'mongodb';
-import type { Origin } from '../src/domain/entry';
+import type { Origin } from '../src/domain/origin';
 import type { OrderStore } from '../src/domain/ports';
 import type { Servicing } from '../src/domain/servicing';
 import { takeIn } from '../src/domain/take-in';
@@ -37,7 +37,7 @@ async function takeInOne({ store, servicing }: Domain, order: string, seed: numb
   accepted(await takeIn(store, original));
   const [payment] = original.payments;
   accepted(
-    await servicing.report('capture', { op: 'capture', order, payment: payment?.id, amount: payment?.authorized }),
+    await servicing.submit('capture', { op: 'capture', order, payment: payment?.id, amount: payment?.authorized }),
   );
   for (const line of [1, 2]) accepted(await servicing.submit('cancel', cancellation(order, line, 1)));
 }

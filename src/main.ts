@@ -1,5 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { startBot } from './bot/start-bot';
+import { servicingOf } from './domain/servicing';
+import { carryOutRefund } from './finance/carry-out-refund';
+import { manualGateway } from './finance/gateways/manual';
 import { type Config, readConfig } from './start/config';
 import { giveWay } from './start/give-way';
 import { loggerTo } from './start/logger';
@@ -33,6 +36,8 @@ async function start(config: Config, say: (line: string) => void): Promise<() =>
     const connection = instead?.connection ?? config.slack;
     if (connection === null) throw new Error('neither Slack nor a sandbox to connect to');
     const apiUrl = instead?.sandbox.apiUrl ?? config.slackApiUrl;
+    const policy = instead?.policy ?? config.policy;
+    const servicing = servicingOf({ store: orders, policy, now: () => clock().toISOString(), giveWay });
     // In the sandbox PORT is its page's.
     const port = instead === null ? config.port : undefined;
     const bot = await startBot(
@@ -43,8 +48,10 @@ async function start(config: Config, say: (line: string) => void): Promise<() =>
         watch: (wake) =>
           watchDeliveries(db, wake, (error) => log.warn({ err: error }, 'no change stream: looking by the clock')),
         pingDatabase: () => db.command({ ping: 1 }),
-        policy: instead?.policy ?? config.policy,
-        ...{ log, clock, mintId: randomUUID, giveWay },
+        servicing,
+        refund: carryOutRefund(manualGateway, servicing),
+        policy,
+        ...{ log, clock, mintId: randomUUID },
       },
     );
     closing.push(bot.stop);

@@ -2,10 +2,10 @@ import { App } from '@slack/bolt';
 import type { Logger } from 'pino';
 import type { Policy } from '../domain/policy';
 import type { DeliveryStore, OrderStore } from '../domain/ports';
-import type { GiveWay } from '../domain/serve';
-import { servicingOf } from '../domain/servicing';
+import type { Servicing } from '../domain/servicing';
 import { boltLogger } from './bolt-logger';
 import { deliveryClient, interactiveOptions } from './clients';
+import type { DeliveryDeps } from './delivery/delivery-deps';
 import { startDeliveryLoop } from './delivery/delivery-loop';
 import { betweenPostsMs, pacer } from './delivery/pacing';
 import { backOffMs } from './delivery/slack-failure';
@@ -22,6 +22,9 @@ import type { ConnectionOptions } from './slack-connection';
 export type BotPorts = {
   orders: OrderStore;
   deliveries: DeliveryStore;
+  servicing: Servicing;
+  /** Has a part of a refund carried out, and records what came of it. */
+  refund: DeliveryDeps['refund'];
   watch: (wake: () => void) => { close: () => Promise<void> };
   /** Throws where the database is out of reach. */
   pingDatabase: () => Promise<unknown>;
@@ -29,7 +32,6 @@ export type BotPorts = {
   log: Logger;
   clock: () => Date;
   mintId: () => string;
-  giveWay: GiveWay;
   /** How far apart this process keeps its posts in a channel; as far as Slack asks for where left out. */
   postsApartMs?: number;
   /** How long a delivery waits after so many failed attempts; ever longer where left out. */
@@ -43,7 +45,7 @@ export type Bot = {
 
 /** Starts listening to Slack and delivering to it. Throws where Slack does not accept the tokens. */
 export async function startBot(slack: ConnectionOptions, ports: BotPorts): Promise<Bot> {
-  const { orders, policy, log, clock, mintId, giveWay } = ports;
+  const { orders, servicing, policy, log, clock, mintId } = ports;
   const { botToken } = slack.connection;
   const logger = boltLogger(log);
   const door = doorOf(slack, async () => missing(door.isOpen(), ports), logger);
@@ -57,7 +59,7 @@ export async function startBot(slack: ConnectionOptions, ports: BotPorts): Promi
   const client = deliveryClient(botToken, slack.apiUrl, logger);
   const loop = startDeliveryLoop(
     {
-      ...{ store: ports.deliveries, client, policy, clock, log },
+      ...{ store: ports.deliveries, client, policy, clock, log, refund: ports.refund },
       pacer: pacer(clock, ports.postsApartMs ?? betweenPostsMs),
       backOffMs: ports.backOffMs ?? backOffMs,
     },
@@ -66,8 +68,7 @@ export async function startBot(slack: ConnectionOptions, ports: BotPorts): Promi
   const watch = ports.watch(loop.wake);
   const working = inFlight();
   const deps: BotDeps = {
-    servicing: servicingOf({ store: orders, policy, now: () => clock().toISOString(), giveWay }),
-    ...{ orders, deliveries: ports.deliveries, policy, log, mintId, wake: loop.wake },
+    ...{ servicing, orders, deliveries: ports.deliveries, policy, log, mintId, wake: loop.wake },
     roles: roleBook(app.client, policy, clock),
   };
   app.use(({ next }) => working.track(next()));

@@ -1,9 +1,9 @@
 import { decimalFromMinor } from '../domain/currency';
-import type { OrderView } from '../domain/order-view';
+import type { PublishedOrder } from '../domain/order-view';
 import { problemLine } from './refusal-line';
 
 /** An order as a page of text: lines, totals, payments, fulfillment and changes, money in decimals. */
-export function orderText(view: OrderView): string {
+export function orderText(view: PublishedOrder): string {
   const money = (amount: number) => decimalFromMinor(amount, view.currency);
   const { totals } = view;
   return [
@@ -27,6 +27,16 @@ export function orderText(view: OrderView): string {
     ...view.fulfillmentOrders.map((one) =>
       [`${one.number} ${one.status}`, one.carrier, one.tracking].filter((part) => part !== null).join(' · '),
     ),
+    ...view.returnOrders.map((one) =>
+      [
+        `${one.number} ${one.status}`,
+        ...one.lines.map(
+          ({ line, expected, received, rejected }) =>
+            `line ${line}: ${expected} expected, ${received} received${rejected > 0 ? `, ${rejected} rejected` : ''}`,
+        ),
+      ].join(' · '),
+    ),
+    ...view.approvals.map((one) => `${one.number} ${one.status} (${one.rule}), asked for by ${one.requestedBy.id}`),
     ...view.changeOrders.map(
       (one) => `${one.number} ${one.kind} ${money(one.grandTotal)}${one.reason === null ? '' : ` (${one.reason})`}`,
     ),

@@ -50,6 +50,7 @@ function programOf(does: Does, io: Io): Command {
   program
     .command('batch')
     .description('JSON Lines in, JSON Lines out, each answered before the next is read')
+    .option('--dry-run', 'decide every line on the orders as they are, and write nothing')
     .option('--json', 'always so')
     .action(does(batch));
   program

@@ -9,7 +9,14 @@ import { orderStore } from '../store/order-store';
 import { type Io, NothingDone } from './io';
 
 /** What a command that works on orders works with. */
-export type Setting = { config: Config; database: Database; orders: OrderStore; servicing: Servicing };
+export type Setting = {
+  config: Config;
+  database: Database;
+  orders: OrderStore;
+  servicing: Servicing;
+  /** A UTC instant. */
+  now: () => string;
+};
 
 /** The configuration. Throws NothingDone with everything that is wrong with it. */
 export function configOf({ environment }: Io): Config {
@@ -18,15 +25,20 @@ export function configOf({ environment }: Io): Config {
   throw new NothingDone(read.problems.map(({ path, problem }) => `${path} ${problem}`).join('\n'));
 }
 
-/** Does something on the configured database and lets go of it afterwards, whatever comes. */
-export async function withOrders<T>(io: Io, work: (setting: Setting) => Promise<T>): Promise<T> {
+/** Does something on the configured database – on its orders as `seen` – and lets go of it afterwards, whatever comes. */
+export async function withOrders<T>(
+  io: Io,
+  work: (setting: Setting) => Promise<T>,
+  seen: (orders: OrderStore) => OrderStore = (orders) => orders,
+): Promise<T> {
   const config = configOf(io);
   const database = await openDatabase(config, io.err);
   const clock = () => new Date();
   try {
-    const orders = orderStore(database.db, clock);
-    const servicing = servicingOf({ store: orders, policy: config.policy, now: () => clock().toISOString(), giveWay });
-    return await work({ config, database, orders, servicing });
+    const orders = seen(orderStore(database.db, clock));
+    const now = () => clock().toISOString();
+    const servicing = servicingOf({ store: orders, policy: config.policy, now, giveWay });
+    return await work({ config, database, orders, servicing, now });
   } finally {
     await database.close();
   }

@@ -1,4 +1,4 @@
-import { orderView } from '../domain/order-view';
+import { publishedOrder } from '../domain/order-view';
 import type { ExitStatus, Io } from './io';
 import { orderText } from './order-text';
 import { refusalLine } from './refusal-line';
@@ -6,13 +6,13 @@ import { withOrders } from './setting';
 
 /** `show`: an order for people, or as the bare object of the contract. */
 export async function show(io: Io, orderNumber: string, { json }: { json?: boolean }): Promise<ExitStatus> {
-  return withOrders(io, async ({ orders }): Promise<ExitStatus> => {
+  return withOrders(io, async ({ orders, now }): Promise<ExitStatus> => {
     const stored = await orders.load(orderNumber);
     if (stored === null) {
       io.err(refusalLine({ code: 'order_not_found', order: orderNumber }));
       return 1;
     }
-    const view = orderView(stored);
+    const view = publishedOrder(stored, now());
     await io.out(json === true ? JSON.stringify(view) : orderText(view));
     return 0;
   });

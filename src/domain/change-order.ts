@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { sum } from './money';
 import { typeOfLine } from './original-order';
-import { amountOf, priceOf, type Taxation, totalOf, type Units } from './units';
+import { amountOf, plus, priceOf, type Taxation, totalOf, type Units } from './units';
 import { minor } from './values';
 
 export const changeOrderKind = z.enum([
@@ -50,13 +50,15 @@ export type LineDelta = { line: number; reason: string | null; units: Units };
 /** A change order that has no number yet. */
 export type ChangeOrderDraft = Omit<ChangeOrder, 'number'>;
 
-/** A change order of the deltas, with its totals summed from its lines. */
+/** A change order of the deltas, those of a line as one, with its totals summed from its lines. */
 export function changeOrderOf(
   head: Pick<ChangeOrder, 'kind' | 'preFulfillment' | 'reason'>,
   deltas: readonly LineDelta[],
   taxation: Taxation,
 ): ChangeOrderDraft {
-  const kept = deltas.filter(({ units }) => !isNothing(units)).sort((a, b) => a.line - b.line);
+  const kept = oneALine(deltas)
+    .filter(({ units }) => !isNothing(units))
+    .sort((a, b) => a.line - b.line);
   return {
     ...head,
     lines: kept.map(({ line, reason, units: { quantity, ...amounts } }) => ({
@@ -69,22 +71,32 @@ export function changeOrderOf(
   };
 }
 
+function oneALine(deltas: readonly LineDelta[]): LineDelta[] {
+  const byLine = new Map<number, LineDelta>();
+  for (const delta of deltas) {
+    const known = byLine.get(delta.line);
+    byLine.set(delta.line, known === undefined ? delta : { ...known, units: plus(known.units, delta.units) });
+  }
+  return [...byLine.values()];
+}
+
 function isNothing(units: Units): boolean {
   return units.quantity === 0 && units.lineAmount === 0 && priceOf(units) === 0 && units.tax === 0;
 }
 
 /** The totals of an order summary, or signed deltas on them: tax-exclusive amounts and their taxes, in minor units. */
-export type Balances = {
-  products: number;
-  productsTax: number;
-  delivery: number;
-  deliveryTax: number;
-  fees: number;
-  feesTax: number;
-  totalAmount: number;
-  totalTax: number;
-  grandTotal: number;
-};
+export const balances = z.strictObject({
+  products: minor,
+  productsTax: minor,
+  delivery: minor,
+  deliveryTax: minor,
+  fees: minor,
+  feesTax: minor,
+  totalAmount: minor,
+  totalTax: minor,
+  grandTotal: minor,
+});
+export type Balances = z.infer<typeof balances>;
 
 /** Sums tax-exclusive amounts and taxes of lines into balances, by what each line is. */
 export function balancesOf(lines: Iterable<{ line: number; amount: number; tax: number }>): Balances {

@@ -1,42 +1,56 @@
-import { type Balances, type ChangeOrder, changeBalancesOf } from './change-order';
-import { type PublishedMemo, publishedMemo } from './credit-memo';
+import { z } from 'zod';
+import { balances, changeBalancesOf, changeOrder } from './change-order';
+import { publishedCreditMemo, publishedMemo } from './credit-memo';
 import type { Effects } from './entry';
+import { publishedFulfillment, publishedFulfillmentOrder } from './fulfillment-order';
+import type { OrderSummary } from './order-summary';
 import type { Figures } from './refusals';
+import { publishedReturn, publishedReturnOrder } from './return-order';
+import { minor } from './values';
 
-type Unnumbered<T> = Omit<T, 'number'> & { number: string | null };
+/** A document that does not exist yet has no number. */
+const maybeNumbered = { number: z.string().nullable() };
 
-/** What a preview shows and a submit answers. A preview is nothing but the effects without their numbers. */
-export type ChangeResult = {
-  changeOrders: Unnumbered<ChangeOrder>[];
-  changeBalances: Balances;
-  refund: number;
-  creditMemo: Unnumbered<PublishedMemo> | null;
+/** What a preview shows and a submit answers: signed deltas on the summary, in minor units. */
+export const changeResult = z.strictObject({
+  changeOrders: z.array(changeOrder.extend(maybeNumbered)),
+  changeBalances: balances,
+  refund: minor,
+  creditMemo: publishedCreditMemo.extend(maybeNumbered).nullable(),
   /** Of a reship. */
-  fulfillmentOrder: null;
-  /** Of a return by RMA. */
-  returnOrder: null;
-};
+  fulfillmentOrder: publishedFulfillmentOrder.extend(maybeNumbered).nullable(),
+  /** Of a return by RMA and of its closing. */
+  returnOrder: publishedReturnOrder.extend(maybeNumbered).nullable(),
+});
+export type ChangeResult = z.infer<typeof changeResult>;
 
-/** The effects of a change as they are published: signed deltas on the summary, in minor units. */
-export function resultOf({ changeOrders, creditMemo }: Effects): ChangeResult {
+/** The effects of a change as they are published. */
+export function resultOf({ changeOrders, creditMemo, fulfillmentOrders, returnOrder }: Effects): ChangeResult {
+  const reship = fulfillmentOrders.find(({ kind }) => kind === 'reship');
   return {
     changeOrders,
     changeBalances: changeBalancesOf(changeOrders),
     refund: creditMemo?.total ?? 0,
-    creditMemo: creditMemo === null ? null : publishedMemo(creditMemo),
-    fulfillmentOrder: null,
-    returnOrder: null,
+    creditMemo: creditMemo && publishedMemo(creditMemo),
+    fulfillmentOrder: reship === undefined ? null : publishedFulfillment(reship),
+    returnOrder: returnOrder && publishedReturn(returnOrder),
   };
 }
 
-/** The same before it is committed: its documents have no numbers yet. */
-export function previewOf(effects: Effects): ChangeResult {
-  const result = resultOf(effects);
-  const memo = result.creditMemo;
+/** The same before it is committed to an order: documents that the order does not have yet have no numbers. */
+export function previewOf(effects: Effects, { returnOrders }: Pick<OrderSummary, 'returnOrders'>): ChangeResult {
+  const { changeOrders, creditMemo, fulfillmentOrder, returnOrder, ...figures } = resultOf(effects);
+  const existing = returnOrders.some(({ number }) => number === returnOrder?.number);
   return {
-    ...result,
-    changeOrders: result.changeOrders.map((one) => ({ ...one, number: null })),
-    creditMemo: memo && { ...memo, number: null, lines: memo.lines.map((one) => ({ ...one, changeOrder: null })) },
+    ...figures,
+    changeOrders: changeOrders.map((one) => ({ ...one, number: null })),
+    creditMemo: creditMemo && {
+      ...creditMemo,
+      number: null,
+      lines: creditMemo.lines.map((one) => ({ ...one, changeOrder: null })),
+    },
+    fulfillmentOrder: fulfillmentOrder && { ...fulfillmentOrder, number: null },
+    returnOrder: returnOrder && { ...returnOrder, number: existing ? returnOrder.number : null },
   };
 }
 

@@ -1,59 +1,42 @@
 import { isDeepStrictEqual } from 'node:util';
+import { actionName } from './action-name';
+import { openApproval } from './approvals/open-approval';
 import { figuresOf, resultOf } from './change-result';
-import type { Decision } from './decision';
+import type { Decided, DecisionContext } from './decision';
 import { deliveriesOf } from './delivery';
-import type { Entry } from './entry';
+import type { Effects, Entry } from './entry';
 import { evolve } from './evolve';
+import type { Prepared } from './operation';
+import type { OperationName } from './operations';
 import type { OrderSummary } from './order-summary';
+import type { Origin } from './origin';
+import type { ApprovalRule } from './policy';
 import type { Commit } from './ports';
-import { type Figures, isRefused, type Refused, refuse } from './refusals';
+import { isRefused, type Refusal, type Refused, refuse } from './refusals';
 import type { StoredOrder } from './stored-order';
+import { actor as anActor } from './values';
 
-/** A change that is asked for: how it is decided, and what its entry will say beside the effects. */
-export type Command = Pick<
-  Entry,
-  'action' | 'at' | 'actor' | 'requestId' | 'request' | 'reason' | 'note' | 'origin'
-> & {
-  order: string;
-  /** The figures that the person confirmed, if there is one; others are `preview_outdated`. */
-  expected: Figures | null;
-  decide: (summary: OrderSummary) => Decision;
-};
+/** A checked request to change an order, and where in Slack it was made. */
+export type Command = { name: OperationName; asked: Prepared; origin: Origin | null };
 
-/** What a command comes to on the order as it is now: something to commit, the entry of its first submission, or a refusal. */
-export type Outcome = { commit: Commit } | { repeated: Entry } | Refused;
+/**
+ * What a command comes to on the order as it is now: something to commit – and where it leaves something to be waited
+ * for, the “no” to answer with –, what its first submission came to, or a refusal.
+ */
+export type Outcome = { commit: Commit; answer: Refusal | null } | { repeated: Entry } | Refused;
 
-export function decideOn(stored: StoredOrder, command: Command): Outcome {
+export function decideOn(stored: StoredOrder, command: Command, context: DecisionContext): Outcome {
+  const { asked } = command;
   const unserviceable = lifecycleRefusal(stored.summary);
   if (unserviceable !== null) return unserviceable;
-  const first = entryOfRequest(stored, command.requestId);
-  if (first !== undefined) {
-    return isDeepStrictEqual(first.request, command.request)
-      ? { repeated: first }
-      : refuse({ code: 'request_id_reused', requestId: first.requestId ?? '' });
-  }
-  const decision = command.decide(stored.summary);
+  const first = entryOfRequest(stored, asked.requestId);
+  if (first !== undefined) return repetitionOf(first, asked);
+  const decision = asked.decide(stored, context);
   if (isRefused(decision)) return decision;
-  const { expected } = command;
-  const figures = figuresOf(resultOf(decision.effects));
-  if (expected !== null && !isDeepStrictEqual(expected, figures)) {
-    return refuse({ code: 'preview_outdated', before: expected, after: figures });
-  }
-  const { action, at, actor, requestId, request, reason, note, origin } = command;
-  const { effects } = decision;
-  const entry: Entry = {
-    seq: stored.entries.length + 1,
-    action,
-    at,
-    actor,
-    requestId,
-    request,
-    reason,
-    note,
-    origin,
-    effects,
-  };
-  return { commit: { entry, summary: evolve(stored.summary, entry), deliveries: deliveriesOf(entry, stored) } };
+  const rule = asked.limit(stored, decision.effects, context);
+  if (rule !== null)
+    return committed(stored, command, opened(stored, command, decision.effects, rule, context), context);
+  return outdatedRefusal(asked, decision) ?? committed(stored, command, decision, context);
 }
 
 /** An order that is kept elsewhere, or whose figures contradict each other, is shown and never serviced. */
@@ -64,4 +47,56 @@ export function lifecycleRefusal({ orderNumber: order, lifecycle, contradictions
 
 function entryOfRequest({ entries }: StoredOrder, requestId: string | null): Entry | undefined {
   return requestId === null ? undefined : entries.find((one) => one.requestId === requestId);
+}
+
+/** The same id with the same request meets what it met first, be it the approval that it waits for. */
+function repetitionOf(first: Entry, { request, requestId }: Prepared): Outcome {
+  if (!isDeepStrictEqual(first.request, request)) {
+    return refuse({ code: 'request_id_reused', requestId: requestId ?? '' });
+  }
+  const { approval } = first.effects;
+  if (first.action !== 'approval.request' || approval === null) return { repeated: first };
+  return refuse({ code: 'approval_required', rule: approval.rule, approval: approval.number });
+}
+
+function outdatedRefusal({ expected }: Prepared, { effects }: Decided): Refused | null {
+  if (expected === null) return null;
+  const figures = figuresOf(resultOf(effects));
+  if (isDeepStrictEqual(expected, figures)) return null;
+  return refuse({ code: 'preview_outdated', before: expected, after: figures });
+}
+
+function opened(
+  stored: StoredOrder,
+  { name, asked, origin }: Command,
+  effects: Effects,
+  rule: ApprovalRule,
+  context: DecisionContext,
+): Decided {
+  const { request, reason, note } = asked;
+  const asking = {
+    action: actionName.parse(name),
+    request,
+    reason,
+    note,
+    requestedBy: anActor.parse(asked.actor),
+    origin,
+  };
+  return openApproval(stored, { ...asking, effects, rule }, context);
+}
+
+function committed(
+  stored: StoredOrder,
+  { name, asked, origin }: Command,
+  { effects, recordedAs, answer }: Decided,
+  { now }: DecisionContext,
+): Outcome {
+  const { actor, requestId, request, reason, note } = asked;
+  const entry: Entry = {
+    ...{ action: name, actor, requestId, request, reason, note, origin },
+    ...recordedAs,
+    ...{ seq: stored.entries.length + 1, at: now, effects },
+  };
+  const summary = evolve(stored.summary, entry);
+  return { commit: { entry, summary, deliveries: deliveriesOf(entry, stored) }, answer: answer ?? null };
 }

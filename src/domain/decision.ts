@@ -1,9 +1,23 @@
-import type { Effects } from './entry';
+import type { Effects, Entry } from './entry';
 import type { Policy } from './policy';
-import type { Refused } from './refusals';
+import type { Refusal, Refused } from './refusals';
+import type { StoredOrder } from './stored-order';
 
-/** What a request does to an order in its exact figures, or why not. A preview and a submit are the same decision. */
-export type Decision = { effects: Effects } | Refused;
+/** What a rule looks at: the order as it came in, its journal, and the fold of both. */
+export type ServicedOrder = Pick<StoredOrder, 'original' | 'entries' | 'summary'>;
 
 /** What a decision needs beyond the order and the request. `now` is a UTC instant. */
 export type DecisionContext = { policy: Policy; now: string };
+
+/**
+ * What a request does to an order in its exact figures. `recordedAs` is where its entry says something else than the
+ * request; `answer` a “no” that leaves something behind all the same (an approval that is waited for).
+ */
+export type Decided = {
+  effects: Effects;
+  recordedAs?: Partial<Omit<Entry, 'seq' | 'at' | 'effects'>>;
+  answer?: Refusal;
+};
+
+/** What a request does to an order, or why not. A preview and a submit are the same decision. */
+export type Decision = Decided | Refused;

@@ -1,7 +1,10 @@
 import { z } from 'zod';
-import { type Entry, origin } from './entry';
+import type { CreditMemo } from './credit-memo';
+import type { Entry } from './entry';
+import type { OrderSummary } from './order-summary';
+import { origin } from './origin';
 
-/** What is to be told in Slack; what it says is rendered from the order as it is when it leaves. */
+/** What has to reach somebody else. What a message in Slack says is rendered from the order as it is when it leaves. */
 const told = z.discriminatedUnion('kind', [
   /** The order card in a channel, asked for by a command or by an action that has no card to report to. */
   z.strictObject({ kind: z.literal('card'), channel: z.string(), askedBy: z.string() }),
@@ -11,11 +14,13 @@ const told = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('change'), entry: z.int(), origin: origin.nullable() }),
   /** The credit memo, in finance's channel. */
   z.strictObject({ kind: z.literal('memo'), memo: z.string() }),
+  /** One part of a refund, for the payment gateway to carry out. */
+  z.strictObject({ kind: z.literal('refund'), memo: z.string(), payment: z.string() }),
 ]);
 export type Told = z.infer<typeof told>;
 
 /**
- * One message that must reach Slack, kept with the order until it has. `doubtful` once a post was begun whose outcome is
+ * One message that must reach Slack, or one refund that must reach a gateway, kept with the order until it has. `doubtful` once a post was begun whose outcome is
  * not known: it is looked up in Slack before it is sent again. One that is `failed` waits for a person.
  */
 export const delivery = z.strictObject({
@@ -46,19 +51,41 @@ export type Shown = { cards: readonly Card[]; deliveries: readonly Delivery[] };
 
 /**
  * What an entry makes known: the cards are refreshed, a servicing action reports to a thread, a credit memo goes to
- * finance. An action that was started where no card is posts one first; an order that is shown nowhere tells nobody.
+ * finance and its refunds to the gateway. An action that was started where no card is posts one first; an order that is shown nowhere tells nobody.
  */
-export function deliveriesOf({ seq, origin, actor, effects }: Entry, shown: Shown): NewDelivery[] {
-  const channels = channelsOf(shown);
+export function deliveriesOf({ seq, origin, actor, effects }: Entry, before: Before): NewDelivery[] {
+  const { summary } = before;
+  const channels = channelsOf(before);
   const told: Told[] = [];
   const needsCard = origin !== null && !channels.includes(origin.channel);
   if (needsCard) told.push({ kind: 'card', channel: origin.channel, askedBy: actor.id });
   if (channels.length > 0) told.push({ kind: 'refresh' });
-  if (effects.changeOrders.length > 0 && (needsCard || channels.length > 0)) {
-    told.push({ kind: 'change', entry: seq, origin });
+  const changes = effects.changeOrders.length > 0 || effects.fulfillmentOrders.some(({ kind }) => kind === 'reship');
+  if (changes && (needsCard || channels.length > 0)) told.push({ kind: 'change', entry: seq, origin });
+  const memo = effects.creditMemo;
+  if (memo !== null) {
+    const known = summary.creditMemos.find(({ number }) => number === memo.number);
+    if (known === undefined) told.push({ kind: 'memo', memo: memo.number });
+    told.push(
+      ...partsToCarryOut(memo, known).map((payment) => ({ kind: 'refund' as const, memo: memo.number, payment })),
+    );
   }
-  if (effects.creditMemo !== null) told.push({ kind: 'memo', memo: effects.creditMemo.number });
-  return told.map((one) => ({ key: `${seq}:${one.kind}`, told: one }));
+  return told.map((one) => ({ key: keyOf(seq, one), told: one }));
+}
+
+/** What an entry is told from: where the order is shown, and what it was before. */
+type Before = Shown & { summary: OrderSummary };
+
+/** The payments over which a part of the refund is to be tried, for the first time or once more. */
+function partsToCarryOut(memo: CreditMemo, known: CreditMemo | undefined): string[] {
+  const triedBefore = new Map(known?.refunds.map(({ payment, tries }) => [payment, tries]));
+  return memo.refunds
+    .filter(({ payment, tries }) => tries > (triedBefore.get(payment) ?? 0))
+    .map(({ payment }) => payment);
+}
+
+function keyOf(seq: number, told: Told): string {
+  return told.kind === 'refund' ? `${seq}:refund:${told.payment}` : `${seq}:${told.kind}`;
 }
 
 /** A newer version of an untouched order changes what its cards say, if there are any. */

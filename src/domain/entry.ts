@@ -1,31 +1,33 @@
 import { z } from 'zod';
+import { actionName } from './action-name';
+import { approval } from './approval';
 import { changeOrder } from './change-order';
 import { creditMemo } from './credit-memo';
 import { fulfillmentOrder } from './fulfillment-order';
-import { stages } from './units';
+import { origin } from './origin';
+import { returnOrder } from './return-order';
+import { stages, units } from './units';
 import { instant, minor, role } from './values';
-
-const movedUnits = z.strictObject({
-  quantity: z.int().min(0),
-  lineAmount: minor,
-  lineAdjustment: minor,
-  distributedAdjustment: minor,
-  tax: minor,
-});
 
 /**
  * What an entry does to the summary, in the exact figures that were decided, so that an old entry folds to the same
- * summary for ever even where a rule changes. Fulfillment orders are given as they are afterwards.
+ * summary for ever even where a rule changes. Documents are given as they are afterwards.
  */
 export const effects = z.strictObject({
-  moves: z.array(z.strictObject({ line: z.int(), from: z.enum(stages), to: z.enum(stages), units: movedUnits })),
+  moves: z.array(z.strictObject({ line: z.int(), from: z.enum(stages), to: z.enum(stages), units })),
   /** Signed: a discount lowers both. */
   adjustments: z.array(z.strictObject({ line: z.int(), stage: z.enum(stages), lineAdjustment: minor, tax: minor })),
   fees: z.array(z.strictObject({ line: z.int(), fee: z.string(), lineAmount: minor, tax: minor })),
   changeOrders: z.array(changeOrder),
+  /** The change order that one of these reverses. */
+  reverses: z.string().nullable(),
   creditMemo: creditMemo.nullable(),
   fulfillmentOrders: z.array(fulfillmentOrder),
-  captures: z.array(z.strictObject({ payment: z.string(), amount: minor })),
+  returnOrder: returnOrder.nullable(),
+  approval: approval.nullable(),
+  payments: z.array(
+    z.strictObject({ payment: z.string(), kind: z.enum(['authorized', 'captured', 'reversed']), amount: minor }),
+  ),
 });
 export type Effects = z.infer<typeof effects>;
 
@@ -34,22 +36,50 @@ export const noEffects: Effects = {
   adjustments: [],
   fees: [],
   changeOrders: [],
+  reverses: null,
   creditMemo: null,
   fulfillmentOrders: [],
-  captures: [],
+  returnOrder: null,
+  approval: null,
+  payments: [],
 };
 
-/** Where in Slack an action was started: from a card, whose thread its message goes to, or in a channel (`ts` null). */
-export const origin = z.strictObject({ channel: z.string(), ts: z.string().nullable() });
-export type Origin = z.infer<typeof origin>;
+/** Everything that a journal can say was done, by its name in the command line's batch where it has one. */
+export const entryAction = z.enum([
+  ...actionName.options,
+  'undo',
+  'rma.approve',
+  'rma.reject',
+  'rma.receive',
+  'rma.close',
+  'rma.cancel',
+  'approval.request',
+  'approval.approve',
+  'approval.renew',
+  'approval.reject',
+  'approval.withdraw',
+  'approval.expire',
+  'refund.settle',
+  'refund.retry',
+  'refund.overpayment',
+  'memo.post',
+  'memo.fail',
+  'allocate',
+  'fulfill',
+  'authorize',
+  'capture',
+  'reverse',
+]);
+export type EntryAction = z.infer<typeof entryAction>;
 
 /**
  * One entry of an order's journal, never changed once written: what was asked, by whom, when and why, and its effects.
- * `request` is kept as asked, so that a repeated request id can be told from a reused one.
+ * `request` is kept as asked, so that a repeated request id can be told from a reused one. Where a change was beyond its
+ * actor's limit, `actor` approved it, and the approval among the effects says who had asked for what.
  */
 export const entry = z.strictObject({
   seq: z.int().min(1),
-  action: z.enum(['cancel', 'allocate', 'fulfill', 'capture']),
+  action: entryAction,
   at: instant,
   actor: z.strictObject({ id: z.string(), role: z.union([role, z.literal('system')]) }),
   requestId: z.string().nullable(),

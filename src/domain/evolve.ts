@@ -1,6 +1,6 @@
-import type { CreditMemo } from './credit-memo';
+import { type RefundState, refundedBy, reservedStates } from './credit-memo';
 import type { Effects, Entry } from './entry';
-import type { FulfillmentOrder } from './fulfillment-order';
+import { sum } from './money';
 import { type OrderSummary, openSummary, type PaymentSummary, type SummaryLine } from './order-summary';
 import type { OriginalOrder } from './original-order';
 import { moved, noUnits, plus, withStage } from './units';
@@ -10,10 +10,13 @@ export function evolve(summary: OrderSummary, { effects }: Pick<Entry, 'effects'
   return {
     ...summary,
     lines: linesAfter(summary.lines, effects),
-    payments: paymentsAfter(summary.payments, effects),
-    fulfillmentOrders: effects.fulfillmentOrders.reduce(withFulfillmentOrder, summary.fulfillmentOrders),
-    creditMemos: effects.creditMemo === null ? summary.creditMemos : [...summary.creditMemos, effects.creditMemo],
+    payments: paymentsAfter(summary, effects),
+    fulfillmentOrders: withDocuments(summary.fulfillmentOrders, effects.fulfillmentOrders),
+    creditMemos: withDocuments(summary.creditMemos, listOf(effects.creditMemo)),
+    returnOrders: withDocuments(summary.returnOrders, listOf(effects.returnOrder)),
+    approvals: withDocuments(summary.approvals, listOf(effects.approval)),
     changeOrderCount: summary.changeOrderCount + effects.changeOrders.length,
+    reversed: [...summary.reversed, ...listOf(effects.reverses)],
   };
 }
 
@@ -46,23 +49,38 @@ function linesAfter(lines: readonly SummaryLine[], { moves, adjustments, fees }:
   return [...changed.values()];
 }
 
-function paymentsAfter(payments: readonly PaymentSummary[], { captures, creditMemo }: Effects): PaymentSummary[] {
-  return payments.map((payment) => ({
-    ...payment,
-    captured: payment.captured + amountFor(payment, captures),
-    pendingRefund: payment.pendingRefund + amountFor(payment, reservedBy(creditMemo)),
-  }));
+/** Facts add up; what a memo reserves and has refunded is the difference between the memo as it was and as it is now. */
+function paymentsAfter(
+  { payments, creditMemos }: OrderSummary,
+  { payments: facts, creditMemo }: Effects,
+): PaymentSummary[] {
+  const before = creditMemos.find(({ number }) => number === creditMemo?.number);
+  const change = (payment: string, states: readonly RefundState[]) =>
+    sum(listOf(creditMemo).map((memo) => refundedBy(memo, payment, states))) -
+    sum(listOf(before).map((memo) => refundedBy(memo, payment, states)));
+  return payments.map((payment) => {
+    const reported = (kind: Effects['payments'][number]['kind']) =>
+      sum(facts.filter((one) => one.payment === payment.id && one.kind === kind).map(({ amount }) => amount));
+    return {
+      ...payment,
+      authorized: payment.authorized + reported('authorized'),
+      captured: payment.captured + reported('captured'),
+      reversed: payment.reversed + reported('reversed'),
+      refunded: payment.refunded + change(payment.id, ['succeeded']),
+      pendingRefund: payment.pendingRefund + change(payment.id, reservedStates),
+    };
+  });
 }
 
-function reservedBy(memo: CreditMemo | null): readonly { payment: string; amount: number }[] {
-  return memo?.refunds ?? [];
+/** Documents as they are afterwards: one that is known by its number is replaced, another is added. */
+function withDocuments<Document extends { number: string }>(
+  documents: readonly Document[],
+  changed: readonly Document[],
+): Document[] {
+  const after = new Map([...documents, ...changed].map((one) => [one.number, one]));
+  return [...after.values()];
 }
 
-function amountFor({ id }: PaymentSummary, pieces: readonly { payment: string; amount: number }[]): number {
-  return pieces.reduce((sum, piece) => (piece.payment === id ? sum + piece.amount : sum), 0);
-}
-
-function withFulfillmentOrder(orders: readonly FulfillmentOrder[], one: FulfillmentOrder): FulfillmentOrder[] {
-  const known = orders.some(({ number }) => number === one.number);
-  return known ? orders.map((order) => (order.number === one.number ? one : order)) : [...orders, one];
+function listOf<T>(one: T | null | undefined): T[] {
+  return one == null ? [] : [one];
 }

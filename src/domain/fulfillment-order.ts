@@ -1,9 +1,11 @@
 import { z } from 'zod';
+import { type Address, address } from './original-order';
 import { instant, quantity } from './values';
 
 /**
  * What a location ships: for the original sale, or a reship at no charge. `fulfilled` counts, per line, what has left
- * so far; several parcels of one fulfillment order join their carriers and tracking numbers with a comma.
+ * so far; several parcels of one fulfillment order join their carriers and tracking numbers with a comma. `address` only
+ * where a reship goes elsewhere than the sale went.
  */
 export const fulfillmentOrder = z.strictObject({
   number: z.string(),
@@ -13,23 +15,37 @@ export const fulfillmentOrder = z.strictObject({
   carrier: z.string().nullable(),
   tracking: z.string().nullable(),
   shippedAt: instant.nullable(),
+  address: address.nullable(),
 });
 export type FulfillmentOrder = z.infer<typeof fulfillmentOrder>;
 
+type Contents = readonly { line: number; quantity: number }[];
+
 /** A fulfillment order of the sale from which nothing has left yet. */
-export function saleOf(number: string, lines: readonly { line: number; quantity: number }[]): FulfillmentOrder {
+export function saleOf(number: string, lines: Contents): FulfillmentOrder {
+  return unshipped(number, 'sale', lines, null);
+}
+
+/** A fulfillment order of goods that are sent again at no charge, from which nothing has left yet. */
+export function reshipOf(number: string, lines: Contents, address: Address | null): FulfillmentOrder {
+  return unshipped(number, 'reship', lines, address);
+}
+
+function unshipped(
+  number: string,
+  kind: FulfillmentOrder['kind'],
+  lines: Contents,
+  address: Address | null,
+): FulfillmentOrder {
   return {
-    number,
-    kind: 'sale',
-    canceled: false,
+    ...{ number, kind, canceled: false },
     lines: lines.map(({ line, quantity }) => ({ line, quantity, fulfilled: 0 })),
-    carrier: null,
-    tracking: null,
-    shippedAt: null,
+    ...{ carrier: null, tracking: null, shippedAt: null, address },
   };
 }
 
-export type FulfillmentStatus = 'Allocated' | 'Partially fulfilled' | 'Fulfilled' | 'Canceled';
+const fulfillmentStatus = z.enum(['Allocated', 'Partially fulfilled', 'Fulfilled', 'Canceled']);
+export type FulfillmentStatus = z.infer<typeof fulfillmentStatus>;
 
 export function statusOfFulfillmentOrder({ canceled, lines }: FulfillmentOrder): FulfillmentStatus {
   if (canceled) return 'Canceled';
@@ -69,14 +85,10 @@ function joined(before: string | null, after: string | null): string | null {
 }
 
 /** A fulfillment order as it is published. */
-export type PublishedFulfillment = {
-  number: string;
-  kind: FulfillmentOrder['kind'];
-  status: FulfillmentStatus;
-  lines: { line: number; quantity: number }[];
-  carrier: string | null;
-  tracking: string | null;
-};
+export const publishedFulfillmentOrder = fulfillmentOrder
+  .pick({ number: true, kind: true, carrier: true, tracking: true })
+  .extend({ status: fulfillmentStatus, lines: z.array(z.strictObject({ line: z.int(), quantity })) });
+export type PublishedFulfillment = z.infer<typeof publishedFulfillmentOrder>;
 
 export function publishedFulfillment(order: FulfillmentOrder): PublishedFulfillment {
   const { number, kind, lines, carrier, tracking } = order;

@@ -1,18 +1,12 @@
 import { z } from 'zod';
+import { approval } from './approval';
 import { contradictionsOf } from './contradictions';
 import { creditMemo } from './credit-memo';
 import { fulfillmentOrder, saleOf, withParcel } from './fulfillment-order';
 import { chargeLine, type OriginalOrder } from './original-order';
-import { move, moved, type Staged, stages } from './units';
+import { returnOrder } from './return-order';
+import { move, moved, type Staged, stages, units } from './units';
 import { currencyCode, minor, orderNumber, problem } from './values';
-
-const units = z.strictObject({
-  quantity: z.int().min(0),
-  lineAmount: minor,
-  lineAdjustment: minor,
-  distributedAdjustment: minor,
-  tax: minor,
-});
 
 /** One line of the summary: an item, a delivery charge or a fee, told apart by its number. */
 const summaryLine = z.strictObject({
@@ -52,8 +46,12 @@ export const orderSummary = z.strictObject({
   payments: z.array(paymentSummary),
   fulfillmentOrders: z.array(fulfillmentOrder),
   creditMemos: z.array(creditMemo),
+  returnOrders: z.array(returnOrder),
+  approvals: z.array(approval),
   /** How many change orders the journal holds; the next one is numbered from it. */
   changeOrderCount: z.int().min(0),
+  /** Numbers of the change orders that a counter change order has reversed. */
+  reversed: z.array(z.string()),
 });
 export type OrderSummary = z.infer<typeof orderSummary>;
 
@@ -79,7 +77,10 @@ export function openSummary(original: OriginalOrder): OrderSummary {
     })),
     fulfillmentOrders: [],
     creditMemos: [],
+    returnOrders: [],
+    approvals: [],
     changeOrderCount: 0,
+    reversed: [],
   };
   return (original.fulfillments ?? []).reduce(shippedBefore, summary);
 }
@@ -146,13 +147,16 @@ export function nextFulfillmentNumber({ orderNumber, fulfillmentOrders }: OrderS
 }
 
 /** `CO-SO-1001-2`: documents are numbered from 1 per order, so a person can read which order one belongs to. */
-export function numberOf(prefix: 'CO' | 'FO' | 'CM', order: string, n: number): string {
+export function numberOf(prefix: DocumentPrefix, order: string, n: number): string {
   return `${prefix}-${order}-${n}`;
 }
 
+export type DocumentPrefix = 'CO' | 'FO' | 'CM' | 'RMA' | 'AP' | 'CASE';
+
 /** The order that a document's number names: `SO-1001` of `CO-SO-1001-2`. `null` where it is no such number. */
-export function orderOfNumber(documentNumber: string): string | null {
-  return /^(?:CO|FO|CM|RMA|AP|CASE)-(.+)-\d+$/.exec(documentNumber)?.[1] ?? null;
+export function orderOfNumber(prefix: DocumentPrefix, documentNumber: string): string | null {
+  const [, found, order] = /^([A-Z]+)-(.+)-[1-9]\d*$/.exec(documentNumber) ?? [];
+  return found === prefix && order !== undefined && orderNumber.safeParse(order).success ? order : null;
 }
 
 /** Units of an item in stages, or an empty line where the order has no such line. */

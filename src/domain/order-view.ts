@@ -1,13 +1,15 @@
+import { type PublishedApproval, publishedApproval } from './approval';
 import type { Balances, ChangeOrder } from './change-order';
 import { type PublishedMemo, publishedMemo } from './credit-memo';
+import type { ServicedOrder } from './decision';
 import { type PublishedFulfillment, publishedFulfillment } from './fulfillment-order';
 import type { OrderSummary, SummaryLine } from './order-summary';
 import { totalsOf } from './order-totals';
 import { chargeLine, type LineType, type OriginalOrder, typeOfLine } from './original-order';
 import { availableToCapture, availableToRefund, leftToCapture, overpaid } from './payments';
 import { type Quantities, quantitiesOf } from './quantities';
+import { type PublishedReturn, publishedReturn } from './return-order';
 import { type LineStatus, type OrderStatus, statusOfLine, statusOfOrder } from './status';
-import type { StoredOrder } from './stored-order';
 import { liveStages, totalOf, unitsIn } from './units';
 import type { Problem } from './values';
 
@@ -37,7 +39,7 @@ export type PaymentView = {
   availableToRefund: number;
 };
 
-/** Everything that can be known of an order, derived from its summary and journal: what `show` answers. */
+/** Everything that can be known of an order at any time, derived from its summary and journal. */
 export type OrderView = {
   orderNumber: string;
   currency: string;
@@ -52,13 +54,11 @@ export type OrderView = {
   overpaid: number;
   changeOrders: ChangeOrder[];
   creditMemos: PublishedMemo[];
-  returnOrders: never[];
+  returnOrders: PublishedReturn[];
   fulfillmentOrders: PublishedFulfillment[];
-  approvals: never[];
-  cases: never[];
 };
 
-export function orderView({ original, entries, summary }: StoredOrder): OrderView {
+export function orderView({ original, entries, summary }: ServicedOrder): OrderView {
   const left = leftToCapture(summary);
   return {
     orderNumber: summary.orderNumber,
@@ -83,11 +83,18 @@ export function orderView({ original, entries, summary }: StoredOrder): OrderVie
     overpaid: overpaid(summary),
     changeOrders: entries.flatMap(({ effects }) => effects.changeOrders),
     creditMemos: summary.creditMemos.map(publishedMemo),
-    returnOrders: [],
+    returnOrders: summary.returnOrders.map(publishedReturn),
     fulfillmentOrders: summary.fulfillmentOrders.map(publishedFulfillment),
-    approvals: [],
-    cases: [],
   };
+}
+
+/** What `show` answers: the view, and what depends on when it is asked for. */
+export type PublishedOrder = OrderView & { approvals: PublishedApproval[]; cases: never[] };
+
+/** `now` is a UTC instant: an approval that nobody decided in time has expired by itself. */
+export function publishedOrder(order: ServicedOrder, now: string): PublishedOrder {
+  const approvals = order.summary.approvals.map((one) => publishedApproval(one, now));
+  return { ...orderView(order), approvals, cases: [] };
 }
 
 function itemView(original: OriginalOrder, summary: OrderSummary, line: SummaryLine): ItemView {

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { minor, text } from './values';
+import { minor, type Role, role, text } from './values';
 
 const reasons = z
   .array(z.strictObject({ code: text, label: text.max(75, 'is longer than the 75 characters that Slack shows') }))
@@ -19,9 +19,62 @@ const fee = z
   .refine(({ amount, percentage }) => amount === 0 || percentage === 0, 'is an amount or a percentage, not both')
   .prefault({});
 
+const whoMay = (...roles: Role[]) => z.array(role).default(roles);
+
+/** Who may do what, by the name of the operation; the defaults are those of the domain (rules §6). */
+const permissions = z
+  .strictObject({
+    cancel: whoMay('agent', 'lead'),
+    discount: whoMay('agent', 'lead'),
+    reship: whoMay('agent', 'lead'),
+    return: whoMay('agent', 'lead'),
+    rma: whoMay('agent', 'lead'),
+    /** Taking back what had been rejected on inspection. */
+    include_rejected: whoMay('lead'),
+    'rma.approve': whoMay('lead'),
+    'rma.reject': whoMay('lead'),
+    'rma.receive': whoMay('agent', 'lead'),
+    'rma.close': whoMay('agent', 'lead'),
+    'rma.cancel': whoMay('agent', 'lead'),
+    undo: whoMay('agent', 'lead'),
+    'refund.settle': whoMay('finance'),
+    'refund.overpayment': whoMay('finance'),
+    'memo.post': whoMay('finance'),
+    'memo.fail': whoMay('finance'),
+  })
+  .prefault({});
+
+/** SKUs, each as it is or with a `*` at its end for all that begin like it. */
+const products = z.array(text);
+
+/** An amount in minor units for each currency; an order in a currency that is not listed is always above it. */
+const amountByCurrency = z.record(z.string().regex(/^[A-Z]{3}$/, 'is no currency code'), minor.min(0));
+
+/** Where the conditions that are given all hold, a submit of one of the roles waits for one of the approvers. */
+const approvalRule = z.strictObject({
+  name: text.max(75),
+  actions: z.array(z.enum(['cancel', 'discount', 'reship', 'return'])).min(1),
+  roles: z.array(role).default(['agent']),
+  approvers: z.array(role).min(1).default(['lead']),
+  /** What the change takes off the order, tax included, is more than this. */
+  amountAbove: amountByCurrency.exactOptional(),
+  /** What goes back to the customer is more than this. */
+  refundAbove: amountByCurrency.exactOptional(),
+  /** What the change takes off the lines it names is more than this part of their total. */
+  percentageAbove: z.number().min(0).max(100).exactOptional(),
+  /** One of these reasons is given. */
+  reasons: z.array(text).exactOptional(),
+  /** One of these products is among the lines. */
+  products: products.exactOptional(),
+  /** A fee is less than the policy's own. */
+  feeReduced: z.literal(true).exactOptional(),
+});
+export type ApprovalRule = z.infer<typeof approvalRule>;
+
 /**
  * What a service team decides for itself, as data (one YAML file). Every default is what holds with nothing configured:
- * everyone is an agent, nobody a lead or finance, every list of reasons has at least `other`, every fee is 0.
+ * everyone is an agent, nobody a lead or finance, every list of reasons has at least `other`, every fee is 0, and nothing
+ * but return orders waits for approval.
  */
 export const policy = z.strictObject({
   channels: z
@@ -49,6 +102,30 @@ export const policy = z.strictObject({
        * `taxRate` in percent, 0 for a tax-free fee.
        */
       fees: z.strictObject({ cancellation: fee, restocking: fee, return_shipping: fee }).prefault({}),
+      permissions,
+      /** Who may approve what goes beyond a person's limit, and for how many days it can be. */
+      approvals: z
+        .strictObject({
+          expireAfterDays: z.int().min(1).max(365).default(7),
+          rules: z.array(approvalRule).default([]),
+        })
+        .prefault({}),
+      discounts: z
+        .strictObject({
+          /** Whether units that are being packed can be discounted as well. */
+          allocated: z.boolean().default(false),
+        })
+        .prefault({}),
+      returns: z
+        .strictObject({
+          /** Days after shipping within which goods can be returned; `null` for ever. */
+          windowDays: z.int().min(0).nullable().default(null),
+          /** Products that are not taken back. */
+          nonReturnable: products.default([]),
+          /** Which return orders wait for a lead: all, or only those beyond the window or not returnable. */
+          approval: z.enum(['always', 'exceptions']).default('always'),
+        })
+        .prefault({}),
     })
     .prefault({}),
 });
@@ -56,5 +133,6 @@ export type Policy = z.infer<typeof policy>;
 export type FeePolicy = z.infer<typeof fee>;
 export type FeeCode = keyof Policy['policies']['fees'];
 export type ReasonList = keyof Policy['reasons'];
+export type Permission = keyof Policy['policies']['permissions'];
 
 export const defaultPolicy: Policy = policy.parse({});

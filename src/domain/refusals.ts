@@ -1,3 +1,5 @@
+import type { ApprovalStatus } from './approval';
+import type { ReturnOrderStatus } from './return-order';
 import type { Problem, Role } from './values';
 
 /** The figures that a person confirms: what goes back, and what the change does to the order's total. Minor units. */
@@ -14,18 +16,40 @@ export type Refusal =
   | { code: 'order_unmanaged'; order: string }
   | { code: 'order_does_not_add_up'; order: string; contradictions: Problem[] }
   | { code: 'request_id_reused'; requestId: string }
+  | { code: 'rma_not_found'; rma: string }
+  | { code: 'memo_not_found'; memo: string }
   | { code: 'not_permitted'; role: Role | null; allowed: Role[] }
+  | { code: 'rma_wrong_state'; state: ReturnOrderStatus; allowed: ReturnOrderStatus[] }
+  | { code: 'memo_wrong_state'; state: string; allowed: string[] }
+  | { code: 'self_approval' }
   | { code: 'nothing_selected' }
   | { code: 'line_not_found'; line: number }
   | { code: 'line_repeated'; line: number }
   | { code: 'quantity_invalid'; line: number; requested: number }
-  | { code: 'items_in_fulfillment'; line: number; allocated: number }
-  | { code: 'quantity_exceeds_available'; line: number; requested: number; available: number }
+  | { code: 'items_in_fulfillment'; line: number; allocated: number; possible: Alternative[] }
+  | { code: 'quantity_exceeds_available'; line: number; requested: number; available: number; returnOrders?: string[] }
+  | { code: 'received_exceeds_expected'; line: number; received: number; expected: number; available: number }
   | { code: 'reason_required'; line: number | null; possible: string[] }
   | { code: 'reason_unknown'; line: number | null; reason: string; possible: string[] }
-  | { code: 'amount_invalid'; field: string; requested: number | null; possible: number | null }
+  | { code: 'amount_invalid'; field: string; requested: number | string | null; possible: number | null }
+  | { code: 'nothing_to_discount' }
+  | { code: 'discount_exceeds_total'; requested: number; available: number; line?: number }
+  | { code: 'approval_required'; rule: string; approval: string }
+  | { code: 'undo_not_possible'; why: WhyNotUndone }
+  | { code: 'approval_not_found'; approval: string }
+  | { code: 'approval_wrong_state'; state: ApprovalStatus }
   | { code: 'preview_outdated'; before: Figures; after: Figures }
   | { code: 'order_busy'; order: string };
+
+/** What can be done instead with goods that are being packed. */
+export type Alternative = 'return_after_fulfillment' | 'discount_after_fulfillment' | 'reship_after_fulfillment';
+
+/**
+ * Why a change order cannot be reversed: the order has no such change order; it is of another kind than a cancellation or
+ * a discount; a fee is given back by discounting it; it was reversed before; money went back for it; units of its lines
+ * have changed stage since.
+ */
+export type WhyNotUndone = 'unknown' | 'kind' | 'fee' | 'reversed' | 'refunded' | 'units_moved';
 
 export type RefusalCode = Refusal['code'];
 

@@ -6,31 +6,65 @@ import { actor, orderNumber, text } from './values';
  * quantity of 0 is `quantity_invalid`, so any number passes here.
  */
 
-const optionalText = text.nullish().transform((given) => given ?? null);
+export const optionalText = text.nullish().transform((given) => given ?? null);
 
-/** A number of units of one line; `reason` only where it differs from the request's. */
-export const selectedLine = z.strictObject({ line: z.number(), quantity: z.number(), reason: optionalText });
+/** What becomes of returned goods: recorded, and passed on to whoever handles them. */
+export const disposition = z.enum(['restock', 'repair', 'discard', 'none']);
+export type Disposition = z.infer<typeof disposition>;
+
+const line = {
+  line: z.number(),
+  reason: optionalText,
+  disposition: disposition.nullish().transform((given) => given ?? null),
+};
+
+/** A number of units of one line; `reason` only where it differs from the request's, `disposition` where goods come back. */
+export const selectedLine = z.strictObject({ ...line, quantity: z.number() });
 export type SelectedLine = z.infer<typeof selectedLine>;
+
+/** A line as a whole: a quantity may be named, and does not matter. */
+export const namedLine = z.strictObject({ ...line, quantity: z.number().exactOptional() });
+export type NamedLine = z.infer<typeof namedLine>;
 
 /** What goes back of the delivery charges of the groups touched; left out, the rule of the domain decides. */
 export const shippingChoice = z.enum(['none', 'share', 'all']);
 export type ShippingChoice = z.infer<typeof shippingChoice>;
 
+/** A fee to charge; without an amount, the policy's own. */
 export const askedFee = z.strictObject({ code: z.string(), amount: z.number().exactOptional() });
 export type AskedFee = z.infer<typeof askedFee>;
 
 export const askedPayment = z.strictObject({ payment: z.string(), amount: z.number() });
 export type AskedPayment = z.infer<typeof askedPayment>;
 
+const scope = z.enum(['total', 'each']).default('total');
+
+/**
+ * A percentage as a decimal text with up to two decimals (`"12.5"`), or an amount in minor units; each of the lines gets
+ * it, or (`total`) an amount is distributed over them.
+ */
+export const askedDiscount = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('percentage'), value: z.string(), scope }),
+  z.strictObject({ kind: z.literal('amountWithTax'), value: z.number(), scope }),
+  z.strictObject({ kind: z.literal('amountWithoutTax'), value: z.number(), scope }),
+]);
+export type AskedDiscount = z.infer<typeof askedDiscount>;
+
 /** `refund` and `changeBalances.grandTotal` of the preview that the person was shown, in minor units. */
 export const expectedFigures = z.strictObject({ refund: z.number(), grandTotal: z.number() });
 
-/** What every servicing request says: on which order, by whom, why, and the id that makes a repetition harmless. */
-export const requestHead = {
+/** What makes a repetition of a request harmless. */
+export const requestId = text.max(200).exactOptional();
+
+/** What every servicing action is asked with: on which order, by whom, why. */
+export const servicingHead = {
   order: orderNumber,
-  requestId: text.max(200).exactOptional(),
+  requestId,
   actor,
   reason: optionalText,
   note: optionalText,
   expected: expectedFigures.exactOptional(),
 };
+
+/** What every request about a document of an order (a return order, a memo, an approval) is asked with. */
+export const documentHead = { actor, requestId, note: optionalText };

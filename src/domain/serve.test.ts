@@ -1,13 +1,16 @@
 import { describe, expect, it } from '@jest/globals';
 import { anOrder, stored } from '../../test/support/orders';
-import { noEffects } from './entry';
+import { operations } from './operations';
+import { defaultPolicy } from './policy';
+import { isRefused } from './refusals';
 import { type GiveWay, serveFrom } from './serve';
 
-const capture = {
-  ...{ order: 'SO-1001', action: 'capture' as const, at: '2026-11-02T10:00:00Z', requestId: 'c1', request: {} },
-  ...{ actor: { id: 'U0FIN', role: 'finance' as const }, reason: null, note: null, origin: null, expected: null },
-  decide: () => ({ effects: noEffects }),
-};
+const asked = operations.capture.prepare({
+  ...{ op: 'capture', order: 'SO-1001', requestId: 'c1', payment: 'p1', amount: 1 },
+});
+if (isRefused(asked)) throw new Error('a capture that is none');
+const capture = { name: 'capture', asked, origin: null } as const;
+const context = { policy: defaultPolicy, now: '2026-11-02T10:00:00.000Z' };
 
 describe('serving', () => {
   it('decides a lost race again, on the order as it then is, and gives way before', async () => {
@@ -20,7 +23,7 @@ describe('serving', () => {
       },
       async (lost) => void gaveWay.push(lost),
     );
-    expect(await serve(capture)).toMatchObject({ entry: { requestId: 'c1' } });
+    expect(await serve(capture, context)).toMatchObject({ entry: { requestId: 'c1' } });
     expect({ decidedOn, gaveWay }).toEqual({ decidedOn: [1, 2, 3], gaveWay: [1, 2] });
   });
 
@@ -29,7 +32,7 @@ describe('serving', () => {
     const never: GiveWay = async () => undefined;
     const load = async () => stored(anOrder());
     const serve = serveFrom({ load, commit: async () => ++lostRaces === 0 }, never);
-    expect(await serve(capture)).toEqual({ refusal: { code: 'order_busy', order: 'SO-1001' } });
+    expect(await serve(capture, context)).toEqual({ refusal: { code: 'order_busy', order: 'SO-1001' } });
     expect(lostRaces).toBe(12);
   });
 });

@@ -1,6 +1,8 @@
 import { type Command, decideOn } from './decide';
+import type { DecisionContext } from './decision';
 import type { Entry } from './entry';
 import { inTurn } from './in-turn';
+import type { OrderSummary } from './order-summary';
 import type { OrderStore } from './ports';
 import { isRefused, type Refused, refuse } from './refusals';
 
@@ -10,23 +12,28 @@ const attempts = 12;
 /** Lets those pass who were first on an order, before it is decided again; told how many races were lost in a row. */
 export type GiveWay = (lostRaces: number) => Promise<void>;
 
-/** Loads an order, decides a command on it and commits the result; answers with the entry, the first one if repeated. */
-export type Serve = (command: Command) => Promise<{ entry: Entry } | Refused>;
+/** Loads an order, decides a command on it and commits the result. */
+export type Serve = (command: Command, context: DecisionContext) => Promise<Served | Refused>;
+
+/** The entry of a command – its first one, if it is `repeated` – and the order as it is now. */
+export type Served = { entry: Entry; summary: OrderSummary; repeated: boolean };
 
 /** A lost race is decided again on the order as the winner left it, a bounded number of times. */
 export function serveFrom(store: Pick<OrderStore, 'load' | 'commit'>, giveWay: GiveWay): Serve {
   const run = inTurn();
-  return (command) =>
-    run(command.order, async () => {
+  return (command, context) =>
+    run(command.asked.order, async () => {
       for (let lost = 0; lost < attempts; lost += 1) {
         if (lost > 0) await giveWay(lost);
-        const stored = await store.load(command.order);
-        if (stored === null) return refuse({ code: 'order_not_found', order: command.order });
-        const outcome = decideOn(stored, command);
+        const stored = await store.load(command.asked.order);
+        if (stored === null) return refuse(command.asked.missing);
+        const outcome = decideOn(stored, command, context);
         if (isRefused(outcome)) return outcome;
-        if ('repeated' in outcome) return { entry: outcome.repeated };
-        if (await store.commit(stored, outcome.commit)) return { entry: outcome.commit.entry };
+        if ('repeated' in outcome) return { entry: outcome.repeated, summary: stored.summary, repeated: true };
+        const { commit, answer } = outcome;
+        if (!(await store.commit(stored, commit))) continue;
+        return answer === null ? { entry: commit.entry, summary: commit.summary, repeated: false } : refuse(answer);
       }
-      return refuse({ code: 'order_busy', order: command.order });
+      return refuse({ code: 'order_busy', order: command.asked.order });
     });
 }

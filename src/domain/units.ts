@@ -1,4 +1,6 @@
+import { z } from 'zod';
 import { clamp, type Minor, proportion } from './money';
+import { minor } from './values';
 
 /** Every unit of a line is in exactly one of these (domain rules §2). */
 export const stages = ['open', 'allocated', 'fulfilled', 'returning', 'returned', 'rejected', 'canceled'] as const;
@@ -16,13 +18,14 @@ export type Taxation = 'net' | 'gross';
  * A number of units with their share of the line's money, in minor units: `lineAmount` before adjustments, the line's
  * own discounts and its share of order discounts (both ≤ 0), and the tax after all of them.
  */
-export type Units = {
-  quantity: number;
-  lineAmount: Minor;
-  lineAdjustment: Minor;
-  distributedAdjustment: Minor;
-  tax: Minor;
-};
+export const units = z.strictObject({
+  quantity: z.int().min(0),
+  lineAmount: minor,
+  lineAdjustment: minor,
+  distributedAdjustment: minor,
+  tax: minor,
+});
+export type Units = z.infer<typeof units>;
 
 /** The units of a line by stage; a stage that holds nothing is absent. */
 export type Staged = { [S in Stage]?: Units };
@@ -103,6 +106,35 @@ export type Move = { line: number; from: Stage; to: Stage; units: Units };
 /** The units that a move of `n` takes along, by the share rule. The only way in which units are chosen to change stage. */
 export function move(staged: Staged, line: number, from: Stage, to: Stage, n: number, taxation: Taxation): Move {
   return { line, from, to, units: shareOf(staged[from] ?? noUnits, n, taxation) };
+}
+
+/** Moves of one line, one after the other, each by the share rule on what the ones before it left; those of none left out. */
+export function movesInTurn(
+  staged: Staged,
+  line: number,
+  steps: readonly { from: Stage; to: Stage; quantity: number }[],
+  taxation: Taxation,
+): Move[] {
+  let left = staged;
+  return steps
+    .filter(({ quantity }) => quantity > 0)
+    .map(({ from, to, quantity }) => {
+      const next = move(left, line, from, to, quantity, taxation);
+      left = moved(left, next);
+      return next;
+    });
+}
+
+/** How many units to take from each of the stages, the first one first. Throws a RangeError where they hold too few. */
+export function takenFrom(staged: Staged, from: readonly Stage[], n: number): { from: Stage; quantity: number }[] {
+  let left = n;
+  const taken = from.map((stage) => {
+    const quantity = Math.min(left, staged[stage]?.quantity ?? 0);
+    left -= quantity;
+    return { from: stage, quantity };
+  });
+  if (left > 0) throw new RangeError(`${from.join(' and ')} hold ${n - left}, not ${n} units`);
+  return taken;
 }
 
 /** The line after a move. Throws a RangeError when the stage does not hold the units. */

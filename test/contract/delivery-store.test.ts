@@ -53,7 +53,7 @@ describe('the delivery store', () => {
   async function capture(amount: number): Promise<void> {
     const giveWay = async () => undefined;
     const ports = { store: orders(), policy: policy.parse({}), now: () => now.toISOString(), giveWay };
-    await servicingOf(ports).report('capture', { op: 'capture', order: 'D-1', payment: 'p1', amount });
+    await servicingOf(ports).submit('capture', { op: 'capture', order: 'D-1', payment: 'p1', amount });
   }
 
   describe('asked for a card', () => {

@@ -34,10 +34,10 @@ it('finds the stored summary equal to the fold after every kind of entry, and na
     ...{ action: 'cancel', order: 'R-1', actor: { id: 'U0AVA', role: 'agent' }, reason: 'other' },
     lines: [{ line: 1, quantity: 1 }],
   };
-  await servicing.report('capture', { op: 'capture', order: 'R-1', payment: 'p1', amount: 1618 });
+  await servicing.submit('capture', { op: 'capture', order: 'R-1', payment: 'p1', amount: 1618 });
   await servicing.submit('cancel', { ...cancel, requestId: 'r1' });
-  await servicing.report('allocate', { op: 'allocate', order: 'R-1', lines: [{ line: 1, quantity: 1 }] });
-  await servicing.report('fulfill', { op: 'fulfill', order: 'R-1', lines: [{ line: 1, quantity: 1 }] });
+  await servicing.submit('allocate', { op: 'allocate', order: 'R-1', lines: [{ line: 1, quantity: 1 }] });
+  await servicing.submit('fulfill', { op: 'fulfill', order: 'R-1', lines: [{ line: 1, quantity: 1 }] });
   await servicing.submit('cancel', { ...cancel, requestId: 'r2' });
   expect((await store.load('R-1'))?.entries.map(({ action }) => action)).toEqual([
     ...['capture', 'cancel', 'allocate', 'fulfill', 'cancel'],

@@ -74,7 +74,7 @@ describe('taking an order in', () => {
           ...{ reason: 'other', lines: [{ line: 1, quantity: 1 }] },
         }),
     ],
-    ['a fact', 'T-6', () => servicing.report('capture', { op: 'capture', order: 'T-6', payment: 'p1', amount: 100 })],
+    ['a fact', 'T-6', () => servicing.submit('capture', { op: 'capture', order: 'T-6', payment: 'p1', amount: 100 })],
   ])('refuses another one after %s, with every difference', async (_, orderNumber, begin) => {
     await takeIn(store, anOrder({ orderNumber }));
     expect(await begin()).toHaveProperty('entry');

@@ -102,7 +102,7 @@ describe.each(['socket', 'http'] as const)('cancelling items over %s', (mode) =>
     await person.fill('line:1', 'quantity', '1');
     await person.fill('reason', 'value', 'out_of_stock');
     await person.submit();
-    await journey.servicing.report('capture', { op: 'capture', order: 'SO-4', payment: 'p1', amount: 1618 });
+    await journey.servicing.submit('capture', { op: 'capture', order: 'SO-4', payment: 'p1', amount: 1618 });
     await person.submit();
     expect(textOf(person.view()?.blocks)).toContain('changed in the meantime');
     expect(textOf(person.view()?.blocks)).toContain('*Refund* $3.24');
@@ -117,7 +117,7 @@ describe.each(['socket', 'http'] as const)('cancelling items over %s', (mode) =>
     await person.fill('line:1', 'quantity', '2');
     await person.fill('reason', 'value', 'out_of_stock');
     await person.submit();
-    await journey.servicing.report('allocate', { op: 'allocate', order: 'SO-5', lines: [{ line: 1, quantity: 3 }] });
+    await journey.servicing.submit('allocate', { op: 'allocate', order: 'SO-5', lines: [{ line: 1, quantity: 3 }] });
     await person.submit();
     expect(person.view()).toMatchObject({ callbackId: 'cancel_preview', submit: null });
     expect(textOf(person.view()?.blocks)).toContain('being packed');

@@ -7,9 +7,11 @@ import { parse } from 'yaml';
 import { type Bot, startBot } from '../../src/bot/start-bot';
 import type { OriginalOrder } from '../../src/domain/original-order';
 import { type Policy, policy } from '../../src/domain/policy';
-import type { DeliveryStore } from '../../src/domain/ports';
+import type { DeliveryStore, PaymentGateway } from '../../src/domain/ports';
 import { type Servicing, servicingOf } from '../../src/domain/servicing';
 import { takeIn } from '../../src/domain/take-in';
+import { carryOutRefund } from '../../src/finance/carry-out-refund';
+import { manualGateway } from '../../src/finance/gateways/manual';
 import { type Sandbox, startSandbox } from '../../src/sandbox';
 import { giveWay } from '../../src/start/give-way';
 import { deliveryStore } from '../../src/store/delivery-store';
@@ -44,10 +46,17 @@ export type Journey = {
   stop: () => Promise<void>;
 };
 
-export async function botOnSandbox(
-  options: { mode?: 'socket' | 'http'; rules?: Policy; postsPerSecond?: number; clock?: () => Date } = {},
-): Promise<Journey> {
-  const { mode = 'socket', rules = journeyPolicy, postsPerSecond = 0, clock = () => new Date() } = options;
+export type JourneyOptions = {
+  mode?: 'socket' | 'http';
+  rules?: Policy;
+  postsPerSecond?: number;
+  clock?: () => Date;
+  gateway?: PaymentGateway;
+};
+
+export async function botOnSandbox(options: JourneyOptions = {}): Promise<Journey> {
+  const { mode = 'socket', rules = journeyPolicy, postsPerSecond = 0, gateway = manualGateway } = options;
+  const { clock = () => new Date() } = options;
   const database = await testDatabase();
   const { db } = database;
   await createIndexes(db);
@@ -89,11 +98,12 @@ export async function botOnSandbox(
           deliveries,
           watch: (wake) => watchDeliveries(db, wake, () => undefined),
           pingDatabase: () => db.command({ ping: 1 }),
+          servicing: journey.servicing,
+          refund: carryOutRefund(gateway, journey.servicing),
           policy: rules,
           log: pino({ level: 'silent' }),
           clock,
           mintId: randomUUID,
-          giveWay,
           postsApartMs: 0,
           backOffMs: () => 0,
         },

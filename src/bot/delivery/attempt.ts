@@ -27,6 +27,12 @@ export async function attempt(deps: DeliveryDeps, claim: Claim, delivery: Delive
       await store.settle(claim, key, null);
       return { cards };
     }
+    if (told.kind === 'refund') {
+      if (!(await store.begin(claim, key))) return { waitsUntil: clock() };
+      await deps.refund(order, told);
+      await store.settle(claim, key, null);
+      return { cards: order.cards };
+    }
     const letter = await letterOf(deps, order, told);
     if (letter === null) {
       await store.settle(claim, key, null);

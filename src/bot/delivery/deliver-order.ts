@@ -27,7 +27,8 @@ export async function deliverOrder(deps: DeliveryDeps, claim: Claim): Promise<vo
   await store.release(claim);
 }
 
-/** A thread follows its card; refreshing cards and the memo channel do not wait for them. */
-function laneOf({ told }: Delivery): string {
+/** A thread follows its card; refreshing cards, the memo channel and refunds do not wait for them, nor for each other. */
+function laneOf({ key, told }: Delivery): string {
+  if (told.kind === 'refund') return key;
   return told.kind === 'change' ? 'card' : told.kind;
 }

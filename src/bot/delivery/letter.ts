@@ -14,7 +14,7 @@ export type Letter = { place: Place; message: Message };
 export async function letterOf(
   { client, policy }: Pick<DeliveryDeps, 'client' | 'policy'>,
   order: StoredOrder,
-  told: Exclude<Told, { kind: 'refresh' }>,
+  told: Exclude<Told, { kind: 'refresh' | 'refund' }>,
 ): Promise<Letter | null> {
   switch (told.kind) {
     case 'card':

@@ -1,10 +1,9 @@
 import type { App, BlockAction, ButtonAction, ViewOutput, ViewResponseAction, ViewSubmitAction } from '@slack/bolt';
 import type { WebClient } from '@slack/web-api';
-import { actions } from '../../domain/actions';
 import { figuresOf } from '../../domain/change-result';
 import { lifecycleRefusal } from '../../domain/decide';
-import type { Origin } from '../../domain/entry';
 import { orderView } from '../../domain/order-view';
+import type { Origin } from '../../domain/origin';
 import { isRefused, type Refusal, type Refused } from '../../domain/refusals';
 import type { Previewed } from '../../domain/servicing';
 import type { Actor } from '../../domain/values';
@@ -60,8 +59,8 @@ export async function openCancel(
   return null;
 }
 
-function permissionOf({ roles }: BotDeps, user: string): Promise<{ actor: Actor } | Refused> {
-  return actorOf(roles, user, actions.cancel.permitted);
+function permissionOf({ roles, policy }: BotDeps, user: string): Promise<{ actor: Actor } | Refused> {
+  return actorOf(roles, user, policy.policies.permissions.cancel);
 }
 
 async function preview(deps: BotDeps, user: string, view: ViewOutput): Promise<ViewResponseAction> {

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { origin } from '../../domain/entry';
+import { origin } from '../../domain/origin';
 import { expectedFigures, shippingChoice } from '../../domain/request';
 import { orderNumber } from '../../domain/values';
 import { typedQuantities } from './typed-quantities';

@@ -1,5 +1,5 @@
 import type { BlockAction } from '@slack/bolt';
-import type { Origin } from '../../domain/entry';
+import type { Origin } from '../../domain/origin';
 
 /** The message that a button stands on; `null` for one in a modal or in a message that only one person sees. */
 export function cardOf({ channel, message, container }: BlockAction): Origin | null {

@@ -1,4 +1,4 @@
-import { type ActionName, actions } from '../../domain/actions';
+import type { ActionName } from '../../domain/action-name';
 import { orderNumber } from '../../domain/values';
 
 /** What somebody typed after the command. */
@@ -7,6 +7,9 @@ export type Typed =
   | { kind: 'card'; order: string }
   | { kind: 'action'; order: string; action: ActionName }
   | { kind: 'unknown'; problem: string };
+
+/** The actions that have a modal. */
+const offered: readonly ActionName[] = ['cancel'];
 
 export function parseCommandText(text: string): Typed {
   const [first, second, ...more] = text
@@ -21,11 +24,11 @@ export function parseCommandText(text: string): Typed {
       problem: `“${first}” is no order number: it must be one word of letters, digits or # . _ / -`,
     };
   if (second === undefined) return { kind: 'card', order: order.data };
-  const action = Object.keys(actions).find((name): name is ActionName => name === second.toLowerCase());
+  const action = offered.find((name) => name === second.toLowerCase());
   if (action === undefined || more.length > 0) {
     return {
       kind: 'unknown',
-      problem: `After an order number comes nothing or one of: ${Object.keys(actions).join(', ')}`,
+      problem: `After an order number comes nothing or one of: ${offered.join(', ')}`,
     };
   }
   return { kind: 'action', order: order.data, action };

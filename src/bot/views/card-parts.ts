@@ -1,5 +1,6 @@
 import type { SectionBlock } from '@slack/types';
 import type { Entry } from '../../domain/entry';
+import { sum } from '../../domain/money';
 import type { Address } from '../../domain/original-order';
 import type { StoredOrder } from '../../domain/stored-order';
 import { fields } from './blocks';
@@ -54,21 +55,21 @@ export function historyText({ entries, original }: StoredOrder): string[] {
 }
 
 function happened({ action, actor, effects }: Entry, currency: string): string {
-  const n = units(effects.moves.reduce((all, { units }) => all + units.quantity, 0));
+  const n = units(sum(effects.moves.map(({ units }) => units.quantity)));
+  const worth = money(sum(effects.changeOrders.map(({ grandTotal }) => grandTotal)), currency);
   switch (action) {
-    case 'cancel': {
-      const worth = effects.changeOrders.reduce((all, { grandTotal }) => all + grandTotal, 0);
-      return `${n} canceled by ${whoText(actor)}: ${money(worth, currency)}`;
-    }
+    case 'cancel':
+      return `${n} canceled by ${whoText(actor)}: ${worth}`;
+    case 'return':
+      return `${n} returned by ${whoText(actor)}: ${worth}`;
     case 'allocate':
       return `${n} allocated`;
     case 'fulfill':
       return `${n} shipped`;
     case 'capture':
-      return `${money(
-        effects.captures.reduce((all, { amount }) => all + amount, 0),
-        currency,
-      )} captured`;
+      return `${money(sum(effects.payments.map(({ amount }) => amount)), currency)} captured`;
+    default:
+      return `${action} by ${whoText(actor)}${effects.changeOrders.length === 0 ? '' : `: ${worth}`}`;
   }
 }
 

@@ -1,12 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
 import * as fc from 'fast-check';
+import { served } from '../../../test/support/desk';
 import { anItem, anOrder, stored } from '../../../test/support/orders';
-import { actions } from '../../domain/actions';
 import { previewOf } from '../../domain/change-result';
 import type { Entry } from '../../domain/entry';
-import { evolve } from '../../domain/evolve';
 import { defaultPolicy } from '../../domain/policy';
-import { isRefused } from '../../domain/refusals';
 import type { StoredOrder } from '../../domain/stored-order';
 import { cancelModal } from './cancel-modal';
 import { cancelPreview } from './cancel-preview';
@@ -15,7 +13,6 @@ import { linesModal } from './lines-modal';
 import { memoMessage } from './memo-message';
 import { orderCard } from './order-card';
 
-const now = '2026-11-02T10:00:00.000Z';
 const figures = { refund: 0, grandTotal: 0 };
 const draft = { order: 'SO-1001', requestId: 'r', origin: null, page: 0, typed: {} };
 
@@ -52,16 +49,8 @@ const wild = (check: (order: StoredOrder) => void) => fc.assert(fc.property(wild
 /** Everything of an order canceled in one change, with a long note. */
 function canceled(order: StoredOrder): { order: StoredOrder; entry: Entry } | null {
   const lines = order.original.items.map(({ line, quantity }) => ({ line, quantity }));
-  const actor = { id: 'U0AVA', role: 'agent' as const };
-  const prepared = actions.cancel.prepare({ action: 'cancel', order: 'SO-1001', actor, lines, reason: 'other' });
-  if (isRefused(prepared)) return null;
-  const decision = prepared.decide(order.summary, { policy: defaultPolicy, now });
-  if (isRefused(decision)) return null;
-  const entry: Entry = {
-    ...{ seq: 1, action: 'cancel', at: now, actor, requestId: 'r', request: {}, reason: 'other', origin: null },
-    ...{ note: 'n<&>'.repeat(1000), effects: decision.effects },
-  };
-  return { order: { ...order, entries: [entry], summary: evolve(order.summary, entry) }, entry };
+  const { order: after, entry } = served(order, 'cancel', { lines, note: 'n<&>'.repeat(1000) });
+  return entry === null ? null : { order: after, entry };
 }
 
 type Block = { type: string; text?: { text: string }; fields?: { text: string }[]; elements?: unknown[] };
@@ -114,7 +103,10 @@ describe('whatever an order holds, Slack takes', () => {
       if (change === null) return;
       const { entry } = change;
       const confirmation = { ...draft, reason: 'other', shipping: null, note: null, expected: figures };
-      const preview = cancelPreview({ result: previewOf(entry.effects), order }, confirmation);
+      const preview = cancelPreview(
+        { result: previewOf(entry.effects, order.summary), order, rule: null },
+        confirmation,
+      );
       expectWithin(preview.blocks, 100);
       const message = changeMessage(change.order, entry, defaultPolicy);
       expectWithin(message.blocks, 50);

@@ -1,39 +1,57 @@
 import { createInterface } from 'node:readline';
-import { isRefused, type Refusal, refuse } from '../../domain/refusals';
+import { isRefused, type Refused, refuse } from '../../domain/refusals';
 import type { ExitStatus, Io } from '../io';
 import { type Setting, withOrders } from '../setting';
-import { operations } from './operations';
+import { type Done, operations } from './operations';
+import { type Tally, tally } from './tally';
+import { unwritten } from './unwritten';
 
-/** `batch`: one JSON object a line in, one a line out, in the same order, each answered before the next is read. */
-export async function batch(io: Io): Promise<ExitStatus> {
-  return withOrders(io, async (setting) => {
-    let refused = 0;
+/**
+ * `batch`: one JSON object a line in, one a line out, in the same order, each answered before the next is read; what it
+ * all came to is told at the end. A dry run decides every line on the orders as they are kept, and writes nothing.
+ */
+export async function batch(io: Io, { dryRun = false }: { dryRun?: boolean }): Promise<ExitStatus> {
+  const work = async (setting: Setting): Promise<ExitStatus> => {
+    const count = tally();
     for await (const line of createInterface({ input: io.stdin, crlfDelay: Number.POSITIVE_INFINITY })) {
       if (line.trim() === '') continue;
-      const answer = await answerTo(setting, line);
-      if (!answer.ok) refused += 1;
-      await io.out(JSON.stringify(answer));
+      const outcome = await outcomeOf(setting, line);
+      counted(count, outcome);
+      await io.out(
+        JSON.stringify(
+          isRefused(outcome) ? { ok: false, refusal: outcome.refusal } : { ok: true, result: outcome.result },
+        ),
+      );
     }
-    return refused === 0 ? 0 : 1;
-  });
+    for (const sentence of count.told(dryRun)) io.err(sentence);
+    return count.anyRefused() ? 1 : 0;
+  };
+  return dryRun ? withOrders(io, work, unwritten) : withOrders(io, work);
 }
 
-type Answer = { ok: true; result: unknown } | { ok: false; refusal: Refusal };
-
-async function answerTo(setting: Setting, line: string): Promise<Answer> {
+async function outcomeOf(setting: Setting, line: string): Promise<Done | Refused> {
   const input = parsed(line);
-  if (input === null) return refusedFor('', 'is not a JSON object');
+  if (input === null) return invalid('', 'is not a JSON object');
   const op = String(input.op);
   const operation = Object.hasOwn(operations, op) ? operations[op] : undefined;
   if (operation === undefined) {
-    return refusedFor('op', `“${op}” is not known: it must be one of ${Object.keys(operations).join(', ')}`);
+    return invalid('op', `“${op}” is not known: it must be one of ${Object.keys(operations).join(', ')}`);
   }
-  const outcome = await operation(setting, input);
-  return isRefused(outcome) ? { ok: false, refusal: outcome.refusal } : { ok: true, result: outcome.result };
+  return operation(setting, input);
 }
 
-function refusedFor(path: string, problem: string): Answer {
-  return { ok: false, ...refuse({ code: 'request_invalid', problems: [{ path, problem }] }) };
+function counted(count: Tally, outcome: Done | Refused): void {
+  if (isRefused(outcome)) {
+    count.refused(outcome.refusal.code);
+  } else if (outcome.submitted?.repeated) {
+    count.repeated();
+  } else {
+    count.done(outcome.submitted);
+  }
+}
+
+function invalid(path: string, problem: string): Refused {
+  return refuse({ code: 'request_invalid', problems: [{ path, problem }] });
 }
 
 function parsed(line: string): Record<string, unknown> | null {

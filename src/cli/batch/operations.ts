@@ -1,9 +1,13 @@
 import { z } from 'zod';
-import { actions } from '../../domain/actions';
-import type { FactName, facts } from '../../domain/facts';
-import { orderView } from '../../domain/order-view';
+import { actionName } from '../../domain/action-name';
+import { publishedApproval } from '../../domain/approval';
+import { publishedMemo } from '../../domain/credit-memo';
+import type { OperationName } from '../../domain/operations';
+import { publishedOrder } from '../../domain/order-view';
 import { reconcile } from '../../domain/reconcile';
 import { isRefused, type Refused, refuse } from '../../domain/refusals';
+import { publishedReturn } from '../../domain/return-order';
+import type { Submitted } from '../../domain/servicing';
 import type { StoredOrder } from '../../domain/stored-order';
 import { takeIn } from '../../domain/take-in';
 import { actor, orderNumber, problemsOf, text } from '../../domain/values';
@@ -12,30 +16,50 @@ import type { Setting } from '../setting';
 
 type Input = Record<string, unknown>;
 
+/** What a line came to; `submitted` where it changed an order. */
+export type Done = { result: unknown; submitted?: Submitted };
+
 /** Does one line of a batch. */
-export type Operation = (setting: Setting, input: Input) => Promise<{ result: unknown } | Refused>;
+export type Operation = (setting: Setting, input: Input) => Promise<Done | Refused>;
+
+/** What a change is answered with. */
+const change = ({ result }: Pick<Submitted, 'result'>) => result;
+const nothing = () => ({});
+const returnOrder = ({ entry }: Submitted) => ({
+  returnOrder: entry.effects.returnOrder && publishedReturn(entry.effects.returnOrder),
+});
+const creditMemo = ({ entry }: Submitted) => ({
+  creditMemo: entry.effects.creditMemo && publishedMemo(entry.effects.creditMemo),
+});
+const approval = ({ entry }: Submitted) => ({
+  approval: entry.effects.approval && publishedApproval(entry.effects.approval, entry.at),
+});
 
 /** Every operation that a batch knows, by its `op`. */
 export const operations: Readonly<Record<string, Operation>> = {
   import: importOrder,
-  allocate: reporting('allocate'),
-  fulfill: reporting('fulfill'),
-  capture: reporting('capture'),
-  async preview({ servicing }, input) {
-    const { op: _, requestId: __, ...request } = input;
-    const action = actionOf(input);
-    if (isRefused(action)) return action;
-    const previewed = await servicing.preview(action.name, request);
-    return isRefused(previewed) ? previewed : { result: previewed.result };
-  },
-  async submit({ servicing }, input) {
-    const { op: _, ...request } = input;
-    const action = actionOf(input);
-    if (isRefused(action)) return action;
-    const submitted = await servicing.submit(action.name, request);
-    return isRefused(submitted) ? submitted : { result: submitted.result };
-  },
-  show: onOrder((stored) => orderView(stored)),
+  allocate: changing('allocate', nothing),
+  fulfill: changing('fulfill', nothing),
+  authorize: changing('authorize', nothing),
+  capture: changing('capture', nothing),
+  reverse: changing('reverse', nothing),
+  preview: previewing,
+  submit: submitting,
+  'rma.approve': changing('rma.approve', returnOrder),
+  'rma.reject': changing('rma.reject', returnOrder),
+  'rma.receive': changing('rma.receive', returnOrder),
+  'rma.close': changing('rma.close', change),
+  'rma.cancel': changing('rma.cancel', returnOrder),
+  'approval.approve': changing('approval.approve', change),
+  'approval.reject': changing('approval.reject', approval),
+  'approval.withdraw': changing('approval.withdraw', approval),
+  undo: changing('undo', change),
+  'refund.settle': changing('refund.settle', creditMemo),
+  'refund.retry': changing('refund.retry', creditMemo),
+  'refund.overpayment': changing('refund.overpayment', creditMemo),
+  'memo.post': changing('memo.post', creditMemo),
+  'memo.fail': changing('memo.fail', creditMemo),
+  show: onOrder((stored, { now }) => publishedOrder(stored, now())),
   reconcile: onOrder((stored) => reconcile(stored)),
 };
 
@@ -58,17 +82,35 @@ async function importOrder({ orders }: Setting, input: Input): ReturnType<Operat
   return { result: { orderNumber: number, lifecycle, contradictions } };
 }
 
-function reporting(fact: FactName & keyof typeof facts): Operation {
+function changing(name: OperationName, answer: (submitted: Submitted) => unknown): Operation {
   return async ({ servicing }, input) => {
-    const reported = await servicing.report(fact, input);
-    return isRefused(reported) ? reported : { result: {} };
+    const submitted = await servicing.submit(name, input);
+    return isRefused(submitted) ? submitted : { result: answer(submitted), submitted };
   };
 }
 
-function actionOf({ action }: Input): { name: keyof typeof actions } | Refused {
-  const name = Object.keys(actions).find((one): one is keyof typeof actions => one === action);
-  if (name !== undefined) return { name };
-  const problem = `must be one of ${Object.keys(actions).join(', ')}`;
+async function submitting(setting: Setting, { op: _, ...request }: Input): ReturnType<Operation> {
+  const action = actionName.safeParse(request.action);
+  if (!action.success) return unknownAction(actionName.options);
+  return changing(action.data, change)(setting, request);
+}
+
+/** Closing a return order can be previewed as well: there `action` is what `op` is when it is done. */
+const previewable = z.enum([...actionName.options, 'rma.close', 'undo']);
+
+async function previewing({ servicing }: Setting, { op: _, requestId: __, ...request }: Input): ReturnType<Operation> {
+  const name = previewable.safeParse(request.action);
+  if (!name.success) return unknownAction(previewable.options);
+  const isAction = actionName.safeParse(name.data).success;
+  const { action, ...others } = request;
+  const previewed = await servicing.preview(name.data, isAction ? request : { op: action, ...others });
+  if (isRefused(previewed)) return previewed;
+  const { result, rule } = previewed;
+  return { result: rule === null ? result : { ...result, approvalRequired: rule } };
+}
+
+function unknownAction(possible: readonly string[]): Refused {
+  const problem = `must be one of ${possible.join(', ')}`;
   return refuse({ code: 'request_invalid', problems: [{ path: 'action', problem }] });
 }
 
@@ -80,12 +122,12 @@ const looking = z.strictObject({
   note: text.exactOptional(),
 });
 
-function onOrder(answer: (stored: StoredOrder) => unknown): Operation {
-  return async ({ orders }, input) => {
+function onOrder(answer: (stored: StoredOrder, setting: Setting) => unknown): Operation {
+  return async (setting, input) => {
     const asked = looking.safeParse(input);
     if (!asked.success) return refuse({ code: 'request_invalid', problems: problemsOf(asked.error) });
     const { order } = asked.data;
-    const stored = await orders.load(order);
-    return stored === null ? refuse({ code: 'order_not_found', order }) : { result: answer(stored) };
+    const stored = await setting.orders.load(order);
+    return stored === null ? refuse({ code: 'order_not_found', order }) : { result: answer(stored, setting) };
   };
 }

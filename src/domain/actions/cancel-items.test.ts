@@ -1,43 +1,19 @@
 import { describe, expect, it } from '@jest/globals';
+import { changing, having, refusalOf as refused, type When } from '../../../test/support/desk';
 import { anItem, anOrder, stored } from '../../../test/support/orders';
 import type { ChangeResult } from '../change-result';
-import { resultOf } from '../change-result';
-import { evolve } from '../evolve';
-import { facts } from '../facts';
-import { type OrderSummary, openSummary } from '../order-summary';
 import { totalsOf } from '../order-totals';
 import type { OriginalOrder } from '../original-order';
-import { defaultPolicy, policy } from '../policy';
-import { isRefused, type Refused } from '../refusals';
-import { cancelItems } from './cancel-items';
+import { policy } from '../policy';
+import type { Refusal } from '../refusals';
+import type { StoredOrder } from '../stored-order';
 
-const now = '2026-11-02T10:00:00.000Z';
-const ava = { id: 'U0AVA', role: 'agent' };
-const request = { action: 'cancel', order: 'SO-1001', actor: ava, reason: 'other' };
+const kept = (order: OriginalOrder | StoredOrder): StoredOrder => ('summary' in order ? order : stored(order));
 
-function decide(summary: OrderSummary, asked: object, rules = defaultPolicy) {
-  const prepared = cancelItems.prepare({ ...request, ...asked });
-  return isRefused(prepared) ? prepared : prepared.decide(summary, { policy: rules, now });
-}
+const cancel = (order: OriginalOrder | StoredOrder, asked: object, rules?: When['rules']): ChangeResult =>
+  changing(kept(order), 'cancel', asked, rules && { rules });
 
-function cancel(order: OriginalOrder | OrderSummary, asked: object, rules = defaultPolicy): ChangeResult {
-  const decision = decide('lines' in order ? order : openSummary(order), asked, rules);
-  if (isRefused(decision)) throw new Error(JSON.stringify(decision));
-  return resultOf(decision.effects);
-}
-
-function refusalOf(order: OriginalOrder | OrderSummary, asked: object): Refused['refusal'] {
-  const decision = decide('lines' in order ? order : openSummary(order), asked);
-  if (!isRefused(decision)) throw new Error('was not refused');
-  return decision.refusal;
-}
-
-function having(summary: OrderSummary, fact: keyof typeof facts, report: object): OrderSummary {
-  const prepared = facts[fact].prepare({ op: fact, order: summary.orderNumber, ...report });
-  const decision = isRefused(prepared) ? prepared : prepared.decide(summary, { policy: defaultPolicy, now });
-  if (isRefused(decision)) throw new Error(JSON.stringify(decision));
-  return evolve(summary, decision);
-}
+const refusalOf = (order: OriginalOrder | StoredOrder, asked: object): Refusal => refused(kept(order), 'cancel', asked);
 
 const captured = (amount: number) => [{ id: 'p1', method: 'card', authorized: 1618, captured: amount, refunded: 0 }];
 
@@ -101,7 +77,7 @@ describe('cancelling items', () => {
   });
 
   it('splits a shipping share into a change order after fulfillment once a unit of the group has shipped', () => {
-    const shipped = having(openSummary(anOrder({ payments: captured(1618) })), 'fulfill', {
+    const shipped = having(stored(anOrder({ payments: captured(1618) })), 'fulfill', {
       lines: [{ line: 1, quantity: 1 }],
     });
     const { changeOrders, refund } = cancel(shipped, { lines: [{ line: 1, quantity: 2 }], shipping: 'all' });
@@ -216,18 +192,19 @@ describe('cancelling items', () => {
     });
 
     it('tells goods that are all being packed from goods that have gone', () => {
-      const packing = having(openSummary(anOrder()), 'allocate', { lines: [{ line: 1, quantity: 3 }] });
-      expect(refusalOf(packing, { lines })).toEqual({ code: 'items_in_fulfillment', line: 1, allocated: 3 });
+      const packing = having(stored(anOrder()), 'allocate', { lines: [{ line: 1, quantity: 3 }] });
+      expect(refusalOf(packing, { lines })).toEqual({
+        ...{ code: 'items_in_fulfillment', line: 1, allocated: 3, possible: ['return_after_fulfillment'] },
+      });
       const gone = having(packing, 'fulfill', { lines: [{ line: 1, quantity: 3 }] });
       expect(refusalOf(gone, { lines })).toMatchObject({ code: 'quantity_exceeds_available', available: 0 });
     });
   });
 
   it('leaves totals that are what the change says', () => {
-    const before = stored(anOrder()).summary;
-    const decision = decide(before, { lines: [{ line: 1, quantity: 1 }], shipping: 'share' });
-    if (isRefused(decision)) throw new Error('refused');
-    const left = totalsOf(evolve(before, decision)).grandTotal;
-    expect(left).toBe(totalsOf(before).grandTotal + resultOf(decision.effects).changeBalances.grandTotal);
+    const order = stored(anOrder());
+    const asked = { lines: [{ line: 1, quantity: 1 }], shipping: 'share' };
+    const left = totalsOf(having(order, 'cancel', asked).summary).grandTotal;
+    expect(left).toBe(totalsOf(order.summary).grandTotal + cancel(order, asked).changeBalances.grandTotal);
   });
 });

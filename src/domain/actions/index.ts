@@ -1,6 +1,16 @@
+import type { ActionName } from '../action-name';
+import type { Operation } from '../operation';
 import { cancelItems } from './cancel-items';
-import type { ServicingAction } from './servicing-action';
+import { discountItems } from './discount-items';
+import { reshipItems } from './reship-items';
+import { returnByRma } from './return-by-rma';
+import { returnItems } from './return-items';
 
-/** What this bot can do to an order. Adding an action is a file beside this one and a line here. */
-export const actions = { cancel: cancelItems } satisfies Record<string, ServicingAction>;
-export type ActionName = keyof typeof actions;
+/** What this bot can do to an order. Adding an action is a file beside this one, a line here, and its name. */
+export const actions = {
+  cancel: cancelItems,
+  discount: discountItems,
+  reship: reshipItems,
+  return: returnItems,
+  rma: returnByRma,
+} satisfies Record<ActionName, Operation>;

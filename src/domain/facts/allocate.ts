@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import type { Decision } from '../decision';
+import type { Decision, ServicedOrder } from '../decision';
 import { noEffects } from '../entry';
 import { saleOf } from '../fulfillment-order';
-import { nextFulfillmentNumber, type OrderSummary, stagedOf } from '../order-summary';
+import { nextFulfillmentNumber, stagedOf } from '../order-summary';
 import { firstRefusal } from '../refusals';
 import { availableCheck, byLine, choiceChecks, unitsOf } from '../rules/selection';
 import { move } from '../units';
@@ -18,10 +18,10 @@ type Allocate = z.infer<typeof request>;
 /** A location took units on: they go open → allocated, on a fulfillment order of their own. */
 export const allocate = fact({ request, decide });
 
-function decide(summary: OrderSummary, { lines }: Allocate): Decision {
+function decide({ summary }: ServicedOrder, { lines }: Allocate): Decision {
   const refused = firstRefusal([
     ...choiceChecks(summary, lines),
-    availableCheck(lines, (line) => unitsOf(summary, line, ['open'])),
+    availableCheck(summary, lines, (line) => unitsOf(summary, line, ['open'])),
   ]);
   if (refused !== null) return refused;
   const sorted = byLine(lines);

@@ -1,27 +1,27 @@
 import type { z } from 'zod';
-import { type Prepared, prepared } from '../actions/servicing-action';
-import type { Decision, DecisionContext } from '../decision';
-import type { OrderSummary } from '../order-summary';
-import type { Refused } from '../refusals';
-import { actor, orderNumber, text } from '../values';
+import type { Decision, DecisionContext, ServicedOrder } from '../decision';
+import { type Operation, operation } from '../operation';
+import { requestId } from '../request';
+import { type Actor, actor, orderNumber, text } from '../values';
 
 /** What every report of a fact has: the order, and optionally who reports it and an id that makes a repetition harmless. */
 export const factHead = {
   order: orderNumber,
-  requestId: text.max(200).exactOptional(),
+  requestId,
   actor: actor.exactOptional(),
   note: text.exactOptional(),
 };
 
-export type FactReport = z.infer<z.ZodObject<typeof factHead>>;
+type Report = { order: string; requestId?: string; actor?: Actor; note?: string };
 
-/** The one shape of every fact that warehouses and payment systems report: it is recorded if it can have happened. */
-export type Fact = { prepare: (input: unknown) => Prepared<FactReport> | Refused };
-
-/** Declares a fact. */
-export function fact<Report extends FactReport>(definition: {
-  request: z.ZodType<Report>;
-  decide: (summary: OrderSummary, report: Report, context: DecisionContext) => Decision;
-}): Fact {
-  return { prepare: (input) => prepared(definition.request, input, definition.decide) };
+/** Declares a fact that a warehouse or a payment system reports: it is recorded if it can have happened. */
+export function fact<R extends Report>(definition: {
+  request: z.ZodType<R>;
+  decide: (order: ServicedOrder, report: R, context: DecisionContext) => Decision;
+}): Operation {
+  return operation({
+    ...definition,
+    needsRequestId: false,
+    about: ({ order }) => ({ order, missing: { code: 'order_not_found', order } }),
+  });
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Decision, DecisionContext } from '../decision';
+import type { Decision, DecisionContext, ServicedOrder } from '../decision';
 import { type Effects, noEffects } from '../entry';
 import { type FulfillmentOrder, heldOf, saleOf, withParcel } from '../fulfillment-order';
 import { nextFulfillmentNumber, type OrderSummary, stagedOf } from '../order-summary';
@@ -24,7 +24,7 @@ type Fulfill = z.infer<typeof request>;
  */
 export const fulfill = fact({ request, decide });
 
-function decide(summary: OrderSummary, report: Fulfill, { now }: DecisionContext): Decision {
+function decide({ summary }: ServicedOrder, report: Fulfill, { now }: DecisionContext): Decision {
   const { fulfillmentOrder, lines } = report;
   const named = summary.fulfillmentOrders.find(({ number }) => number === fulfillmentOrder);
   if (fulfillmentOrder !== undefined && named === undefined) {
@@ -33,7 +33,7 @@ function decide(summary: OrderSummary, report: Fulfill, { now }: DecisionContext
   }
   const refused = firstRefusal([
     ...choiceChecks(summary, lines),
-    availableCheck(lines, (line) =>
+    availableCheck(summary, lines, (line) =>
       named === undefined ? unitsOf(summary, line, ['allocated', 'open']) : heldOf(named, line),
     ),
   ]);

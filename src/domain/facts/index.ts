@@ -1,8 +1,10 @@
+import type { Operation } from '../operation';
 import { allocate } from './allocate';
+import { authorize } from './authorize';
 import { capture } from './capture';
-import type { Fact } from './fact';
 import { fulfill } from './fulfill';
+import { reverse } from './reverse';
 
 /** What warehouses and payment systems report. A fact is a file beside this one and a line here. */
-export const facts = { allocate, fulfill, capture } satisfies Record<string, Fact>;
+export const facts = { allocate, fulfill, authorize, capture, reverse } satisfies Record<string, Operation>;
 export type FactName = keyof typeof facts;

@@ -1,8 +1,8 @@
-import type { ChangeOrder } from '../change-order';
 import type { CreditMemo, MemoLine } from '../credit-memo';
 import { proportion, sum } from '../money';
 import type { AskedPayment } from '../request';
-import { type Part, partOf, type RefundByPart, takenIn } from './refund';
+import { linesOfPart, type Part, type TakenLine, totalTaken } from './parts';
+import type { RefundByPart } from './refund';
 
 /**
  * The credit memo of a refund: the lines of each part that gives something back – what was taken, the fees, and one line
@@ -10,41 +10,40 @@ import { type Part, partOf, type RefundByPart, takenIn } from './refund';
  */
 export function creditMemoOf(
   number: string,
-  changeOrders: readonly ChangeOrder[],
+  taken: readonly TakenLine[],
   refund: RefundByPart,
   pieces: readonly AskedPayment[],
 ): CreditMemo | null {
+  const lines = (['before', 'after'] as const).flatMap((part) => memoLinesOf(part, taken, refund[part]));
   const total = refund.before + refund.after;
-  if (total === 0) return null;
-  const lines = (['before', 'after'] as const).flatMap((part) => linesOfPart(part, changeOrders, refund[part]));
+  return total === 0 ? null : pendingMemo(number, lines, pieces);
+}
+
+/** A credit memo that nobody has booked yet, with refunds that nobody has carried out yet. */
+export function pendingMemo(number: string, lines: MemoLine[], pieces: readonly AskedPayment[]): CreditMemo {
   return {
     number,
     status: 'Pending',
-    total,
+    total: sum(lines.map(({ total }) => total)),
     totalTax: sum(lines.map(({ tax }) => tax)),
     lines,
-    refunds: pieces.map(({ payment, amount }) => ({ payment, amount, state: 'pending', key: `${number}/${payment}` })),
+    refunds: pieces.map(({ payment, amount }) => ({
+      ...{ payment, amount, state: 'pending', key: `${number}/${payment}`, tries: 1 },
+    })),
+    reference: null,
   };
 }
 
-function linesOfPart(part: Part, changeOrders: readonly ChangeOrder[], refunded: number): MemoLine[] {
-  const settled = changeOrders.filter((one) => partOf(one) === part);
+function memoLinesOf(part: Part, taken: readonly TakenLine[], refunded: number): MemoLine[] {
+  const settled = linesOfPart(part, taken).filter(({ total, tax }) => total !== 0 || tax !== 0);
   const [first] = settled;
   if (refunded === 0 || first === undefined) return [];
-  const lines = settled.flatMap(linesOfChangeOrder);
-  const notCaptured = takenIn(part, changeOrders) - refunded;
+  const lines = settled.map(({ changeOrder, kind, line, total, tax }) => memoLine(changeOrder, kind, line, total, tax));
+  const notCaptured = totalTaken(settled) - refunded;
   if (notCaptured === 0) return lines;
   const partTax = sum(lines.map(({ tax }) => tax));
-  const tax = Math.min(notCaptured, proportion(partTax, notCaptured, takenIn(part, changeOrders)));
-  return [...lines, memoLine(first.number, 'not_captured', null, 0 - notCaptured, 0 - tax)];
-}
-
-/** A change order's signs are the summary's, a memo's are the customer's: what was taken is positive, a fee negative. */
-function linesOfChangeOrder({ number, kind, lines }: ChangeOrder): MemoLine[] {
-  const as = kind === 'CancelFee' || kind === 'ReturnFee' ? 'fee' : 'taken';
-  return lines
-    .filter(({ total, tax }) => total !== 0 || tax !== 0)
-    .map(({ line, total, tax }) => memoLine(number, as, line, 0 - total, 0 - tax));
+  const tax = Math.min(notCaptured, proportion(partTax, notCaptured, totalTaken(settled)));
+  return [...lines, memoLine(first.changeOrder, 'not_captured', null, 0 - notCaptured, 0 - tax)];
 }
 
 function memoLine(

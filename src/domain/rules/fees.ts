@@ -6,8 +6,14 @@ import type { FeeCode, FeePolicy, Policy } from '../policy';
 import { type Refused, refuse } from '../refusals';
 import type { AskedFee } from '../request';
 
-/** A fee as it is charged: `total` is tax-inclusive, `tax` the part of it that is tax. Minor units. */
-export type Fee = { code: FeeCode; total: number; tax: number };
+/** A fee as it is charged: `total` is tax-inclusive, in minor units; `taxRate` in percent, 0 for a tax-free fee. */
+export type Fee = { code: string; total: number; taxRate: number };
+
+/** The fees that an action can charge; those of a return are in this order where the policy charges both. */
+export const feeCodes = {
+  cancel: ['cancellation'],
+  return: ['restocking', 'return_shipping'],
+} as const satisfies Record<string, FeeCode[]>;
 
 /** The fees of an action, by the codes it knows, as asked or by the policy; in the order given. */
 export type FeeTerms = { asked: readonly AskedFee[] | undefined; codes: readonly FeeCode[]; policy: Policy };
@@ -30,9 +36,19 @@ export function feesOf({ asked, codes, policy }: FeeTerms, unitsTotal: number): 
     const terms = policy.policies.fees[code];
     const total = amount ?? Math.min(left, ownAmount(terms, unitsTotal));
     left -= total;
-    if (total > 0) fees.push({ code, total, tax: taxWithin(total, terms.taxRate) });
+    if (total > 0) fees.push({ code, total, taxRate: terms.taxRate });
   }
   return { fees };
+}
+
+/** Fees agreed on before it was known what they are taken from, each cut to what the ones before it left of that. */
+export function cutTo(unitsTotal: number, fees: readonly Fee[]): Fee[] {
+  let left = unitsTotal;
+  return fees.flatMap((fee) => {
+    const total = Math.min(left, fee.total);
+    left -= total;
+    return total > 0 ? [{ ...fee, total }] : [];
+  });
 }
 
 /** The policy's own amount: fixed, or a percentage (up to two decimals) of the taken units' total. */
@@ -47,11 +63,9 @@ function taxWithin(total: number, rate: number): number {
 
 /** The fee lines that the fees become, numbered after those that the order already has. */
 export function feeLinesOf(fees: readonly Fee[], { lines, taxation }: OrderSummary): Effects['fees'] {
-  const next = Math.max(firstFeeLine, ...lines.map(({ line }) => line + 1));
-  return fees.map(({ code, total, tax }, index) => ({
-    line: next + index,
-    fee: code,
-    lineAmount: taxation === 'net' ? total - tax : total,
-    tax,
-  }));
+  const next = Math.max(firstFeeLine, (lines.at(-1)?.line ?? 0) + 1);
+  return fees.map(({ code, total, taxRate }, index) => {
+    const tax = taxWithin(total, taxRate);
+    return { line: next + index, fee: code, lineAmount: taxation === 'net' ? total - tax : total, tax };
+  });
 }

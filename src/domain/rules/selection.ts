@@ -1,23 +1,32 @@
 import { type OrderSummary, stagedOf } from '../order-summary';
 import { typeOfLine } from '../original-order';
-import type { Refusal } from '../refusals';
+import type { Alternative, Refusal } from '../refusals';
+import { holdsUnits } from '../return-order';
 import { liveStages, type Stage, unitsIn } from '../units';
 
-type Selected = { line: number; quantity: number };
+type Named = { line: number };
+type Selected = Named & { quantity: number };
 
-type Check = () => Refusal | null;
+export type Check = () => Refusal | null;
 
-/** The checks that every choice of lines goes through, in the order of the refusal vocabulary, each naming the lowest line. */
-export function choiceChecks({ lines }: OrderSummary, selected: readonly Selected[]): Check[] {
-  const chosen = byLine(selected);
+/** Lines are named, each is the order's, and none twice; of several that are wrong the lowest is told. */
+export function lineChecks({ lines }: OrderSummary, named: readonly Named[]): Check[] {
+  const chosen = byLine(named);
   const known = new Set(lines.map(({ line }) => line));
   return [
     () => (chosen.length === 0 ? { code: 'nothing_selected' } : null),
     () => firstOf(chosen, ({ line }) => (known.has(line) ? null : { code: 'line_not_found', line })),
     () =>
       firstOf(chosen, ({ line }, index) => (chosen[index + 1]?.line === line ? { code: 'line_repeated', line } : null)),
+  ];
+}
+
+/** The same, and of each a whole number of units above zero. */
+export function choiceChecks(summary: OrderSummary, selected: readonly Selected[]): Check[] {
+  return [
+    ...lineChecks(summary, selected),
     () =>
-      firstOf(chosen, ({ line, quantity }) =>
+      firstOf(byLine(selected), ({ line, quantity }) =>
         Number.isSafeInteger(quantity) && quantity >= 1
           ? null
           : { code: 'quantity_invalid', line, requested: quantity },
@@ -28,25 +37,35 @@ export function choiceChecks({ lines }: OrderSummary, selected: readonly Selecte
 /** Nothing is available and every live unit is allocated: the goods are being packed, and that is what can be told. */
 export function inFulfillmentCheck(
   summary: OrderSummary,
-  selected: readonly Selected[],
+  named: readonly Named[],
   from: readonly Stage[],
+  instead: Alternative,
 ): Check {
   return () =>
-    firstOf(byLine(selected), ({ line }) => {
+    firstOf(byLine(named), ({ line }) => {
       const staged = stagedOf(summary, line);
       const allocated = staged.allocated?.quantity ?? 0;
       const allAllocated = allocated > 0 && allocated === unitsIn(staged, liveStages).quantity;
-      return allAllocated && unitsOf(summary, line, from) === 0
-        ? { code: 'items_in_fulfillment', line, allocated }
+      return allAllocated && unitsIn(staged, from).quantity === 0
+        ? { code: 'items_in_fulfillment', line, allocated, possible: [instead] }
         : null;
     });
 }
 
-export function availableCheck(selected: readonly Selected[], availableOf: (line: number) => number): Check {
+export function availableCheck(
+  summary: OrderSummary,
+  selected: readonly Selected[],
+  availableOf: (line: number) => number,
+): Check {
   return () =>
     firstOf(byLine(selected), ({ line, quantity }) => {
       const available = availableOf(line);
-      return quantity > available ? { code: 'quantity_exceeds_available', line, requested: quantity, available } : null;
+      if (quantity <= available) return null;
+      const onTheirWay = summary.returnOrders.filter((one) => holdsUnits(one, line)).map(({ number }) => number);
+      return {
+        ...{ code: 'quantity_exceeds_available', line, requested: quantity, available },
+        ...(onTheirWay.length > 0 && { returnOrders: onTheirWay }),
+      };
     });
 }
 
@@ -58,8 +77,8 @@ export function unitsOf(summary: OrderSummary, line: number, from: readonly Stag
   return typeOfLine(line) === 'item' ? unitsIn(stagedOf(summary, line), from).quantity : 0;
 }
 
-export function byLine<T extends { line: number }>(selected: readonly T[]): T[] {
-  return [...selected].sort((a, b) => a.line - b.line);
+export function byLine<T extends Named>(named: readonly T[]): T[] {
+  return [...named].sort((a, b) => a.line - b.line);
 }
 
 /** The first refusal that a list of things meets, or `null`. */

@@ -2,9 +2,10 @@ import type { Effects } from '../entry';
 import { evolve } from '../evolve';
 import { numberOf, type OrderSummary } from '../order-summary';
 import { type Refused, refuse } from '../refusals';
-import type { AskedPayment } from '../request';
 import { creditMemoOf } from './credit-memo-of';
-import { paymentRefusal, piecesOf, refundOf } from './refund';
+import { takenLines } from './parts';
+import { refundOf } from './refund';
+import { exactPaymentsRefusal, type PaymentChoice, piecesOf } from './refund-payments';
 
 /**
  * Completes the effects of a change with what it gives back: the credit memo and the refund that it reserves. Refuses
@@ -13,13 +14,18 @@ import { paymentRefusal, piecesOf, refundOf } from './refund';
 export function settled(
   summary: OrderSummary,
   effects: Effects,
-  payments: readonly AskedPayment[] | undefined,
+  payments: PaymentChoice,
 ): { effects: Effects } | Refused {
-  const refund = refundOf(summary, evolve(summary, { effects }), effects.changeOrders);
+  const taken = takenLines(effects.changeOrders, summary);
+  const refund = refundOf(summary, evolve(summary, { effects }), taken);
   const total = refund.before + refund.after;
-  const refusal = paymentRefusal(summary, payments, total);
+  const refusal = exactPaymentsRefusal(summary, payments, total);
   if (refusal !== null) return refuse(refusal);
-  const number = numberOf('CM', summary.orderNumber, summary.creditMemos.length + 1);
   const pieces = piecesOf(summary, total, payments);
-  return { effects: { ...effects, creditMemo: creditMemoOf(number, effects.changeOrders, refund, pieces) } };
+  return { effects: { ...effects, creditMemo: creditMemoOf(nextMemoNumber(summary), taken, refund, pieces) } };
+}
+
+/** The number of the order's next credit memo. */
+export function nextMemoNumber({ orderNumber, creditMemos }: OrderSummary): string {
+  return numberOf('CM', orderNumber, creditMemos.length + 1);
 }

@@ -1,29 +1,50 @@
-import { type ChangeOrderDraft, changeOrderOf, type LineDelta } from '../change-order';
+import { changeOrderOf, type LineDelta } from '../change-order';
 import { type Effects, noEffects } from '../entry';
-import { numberOf, type OrderSummary } from '../order-summary';
-import { type Move, negated, noUnits } from '../units';
+import { type OrderSummary, stagedOf } from '../order-summary';
+import { type Move, movesInTurn, negated, noUnits, type Stage, shippedStages, takenFrom } from '../units';
+import { numbered } from './change-orders';
 import { type Fee, feeLinesOf } from './fees';
+import { byLine } from './selection';
 import type { ChargeAdjustment } from './shipping';
+
+/** Units that an action takes, and why. */
+export type TakenUnits = { move: Move; reason: string | null };
 
 /** What an action takes off the order: units with their reasons, parts of delivery charges, and the fees for it. */
 export type Taking = {
   kind: 'Cancel' | 'Return';
   /** The reason of the whole change, which its charges and fees carry too. */
   reason: string | null;
-  units: readonly { move: Move; reason: string | null }[];
+  units: readonly TakenUnits[];
   charges: readonly ChargeAdjustment[];
   fees: readonly Fee[];
 };
+
+/** The units that lines ask for, lowest line first, each from the first of the stages that holds some. */
+export function chosenUnits(
+  summary: OrderSummary,
+  request: { reason: string | null; lines: readonly { line: number; quantity: number; reason: string | null }[] },
+  from: readonly Stage[],
+  to: Stage,
+): TakenUnits[] {
+  return byLine(request.lines).flatMap(({ line, quantity, reason }) => {
+    const staged = stagedOf(summary, line);
+    const steps = takenFrom(staged, from, quantity).map((step) => ({ ...step, to }));
+    return movesInTurn(staged, line, steps, summary.taxation).map((move) => ({
+      move,
+      reason: reason ?? request.reason,
+    }));
+  });
+}
 
 /** The effects of taking units off an order: a change order before fulfillment, one after it, and one for each fee. */
 export function takeUnits(summary: OrderSummary, taking: Taking): Effects {
   const { taxation } = summary;
   const { kind, reason } = taking;
   const feeLines = feeLinesOf(taking.fees, summary);
-  const taken = [true, false].flatMap((preFulfillment): ChangeOrderDraft[] => {
-    const deltas = deltasOf(taking, preFulfillment);
-    return deltas.length === 0 ? [] : [changeOrderOf({ kind, preFulfillment, reason }, deltas, taxation)];
-  });
+  const taken = [true, false].map((preFulfillment) =>
+    changeOrderOf({ kind, preFulfillment, reason }, deltasOf(taking, preFulfillment), taxation),
+  );
   const charged = feeLines.map(({ line, lineAmount, tax }) => {
     const head = kind === 'Cancel' ? feeOfCancel : feeOfReturn;
     return changeOrderOf({ ...head, reason }, [{ line, reason, units: { ...noUnits, lineAmount, tax } }], taxation);
@@ -33,10 +54,7 @@ export function takeUnits(summary: OrderSummary, taking: Taking): Effects {
     moves: taking.units.map(({ move }) => move),
     adjustments: taking.charges.map(({ line, lineAdjustment, tax }) => ({ line, stage: 'open', lineAdjustment, tax })),
     fees: feeLines,
-    changeOrders: [...taken, ...charged].map((draft, index) => ({
-      number: numberOf('CO', summary.orderNumber, summary.changeOrderCount + 1 + index),
-      ...draft,
-    })),
+    changeOrders: numbered([...taken, ...charged], summary),
   };
 }
 
@@ -44,13 +62,17 @@ const feeOfCancel = { kind: 'CancelFee', preFulfillment: true } as const;
 const feeOfReturn = { kind: 'ReturnFee', preFulfillment: false } as const;
 
 function deltasOf({ units, charges, reason }: Taking, preFulfillment: boolean): LineDelta[] {
-  const before = ({ from }: Move) => from === 'open' || from === 'allocated';
   return [
     ...units
-      .filter(({ move }) => before(move) === preFulfillment)
+      .filter(({ move }) => isBefore(move.from) === preFulfillment)
       .map(({ move, reason }) => ({ line: move.line, reason, units: negated(move.units) })),
     ...charges
       .filter(({ afterFulfillment }) => afterFulfillment !== preFulfillment)
       .map(({ line, lineAdjustment, tax }) => ({ line, reason, units: { ...noUnits, lineAdjustment, tax } })),
   ];
+}
+
+/** Whether units in a stage are before fulfillment. */
+export function isBefore(stage: Stage): boolean {
+  return !shippedStages.some((one) => one === stage);
 }

@@ -1,0 +1,47 @@
+import { decimalFromMinor } from '../../domain/currency';
+import type { Refusal } from '../../domain/refusals';
+import type { Submitted } from '../../domain/servicing';
+
+/** What a batch has come to so far, in bounded memory however long it is. */
+export type Tally = {
+  /** Something was done; `submitted` where it changed an order. */
+  done: (submitted: Submitted | undefined) => void;
+  /** The same request had been made before, and nothing was done again. */
+  repeated: () => void;
+  refused: (code: Refusal['code']) => void;
+  anyRefused: () => boolean;
+  /** The sentences that end a batch. */
+  told: (dryRun: boolean) => string[];
+};
+
+export function tally(): Tally {
+  const refusals = new Map<string, number>();
+  const refunds = new Map<string, number>();
+  let [done, repeated, refused] = [0, 0, 0];
+  const add = (to: Map<string, number>, key: string, n: number) => void to.set(key, (to.get(key) ?? 0) + n);
+  return {
+    done(submitted) {
+      done += 1;
+      if (submitted !== undefined && submitted.result.refund > 0) {
+        add(refunds, submitted.summary.currency, submitted.result.refund);
+      }
+    },
+    repeated() {
+      repeated += 1;
+    },
+    refused(code) {
+      refused += 1;
+      add(refusals, code, 1);
+    },
+    anyRefused: () => refused > 0,
+    told(dryRun) {
+      const back = [...refunds].map(([currency, amount]) => `${decimalFromMinor(amount, currency)} ${currency}`);
+      const before = repeated === 0 ? '' : `, ${repeated} done before`;
+      return [
+        `${done} ${dryRun ? 'would be done' : 'done'}${before}, ${refused} refused${dryRun ? '; nothing was written' : ''}`,
+        ...[...refusals].sort(([, a], [, b]) => b - a).map(([code, n]) => `  ${n} × ${code}`),
+        ...(back.length === 0 ? [] : [`${dryRun ? 'Would be refunded' : 'Refunded'}: ${back.join(', ')}`]),
+      ];
+    },
+  };
+}

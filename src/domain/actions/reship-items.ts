@@ -1,0 +1,43 @@
+import { z } from 'zod';
+import type { Decision, DecisionContext, ServicedOrder } from '../decision';
+import { noEffects } from '../entry';
+import { reshipOf } from '../fulfillment-order';
+import { lineOf, nextFulfillmentNumber, type OrderSummary } from '../order-summary';
+import { address, typeOfLine } from '../original-order';
+import { quantitiesOf } from '../quantities';
+import { firstRefusal } from '../refusals';
+import { selectedLine, servicingHead } from '../request';
+import { reasonChecks } from '../rules/reasons';
+import { availableCheck, byLine, choiceChecks, inFulfillmentCheck } from '../rules/selection';
+import { servicingAction } from './servicing-action';
+
+const request = z.strictObject({
+  action: z.literal('reship'),
+  ...servicingHead,
+  lines: z.array(selectedLine).default([]),
+  address: address.nullish().transform((given) => given ?? null),
+});
+type ReshipItems = z.infer<typeof request>;
+
+/**
+ * Sends shipped units again at no charge, where need be to another address; the order's totals do not change
+ * (domain rules §4).
+ */
+export const reshipItems = servicingAction({ request, permission: 'reship', decide });
+
+function decide({ summary }: ServicedOrder, request: ReshipItems, { policy }: DecisionContext): Decision {
+  const refused = firstRefusal([
+    ...choiceChecks(summary, request.lines),
+    inFulfillmentCheck(summary, request.lines, ['fulfilled'], 'reship_after_fulfillment'),
+    availableCheck(summary, request.lines, (line) => availableToReship(summary, line)),
+    ...reasonChecks(request, policy, 'reship'),
+  ]);
+  if (refused !== null) return refused;
+  const reship = reshipOf(nextFulfillmentNumber(summary), byLine(request.lines), request.address);
+  return { effects: { ...noEffects, fulfillmentOrders: [reship] } };
+}
+
+function availableToReship(summary: OrderSummary, number: number): number {
+  const line = lineOf(summary, number);
+  return line === undefined || typeOfLine(number) !== 'item' ? 0 : quantitiesOf(summary, line).availableToReship;
+}

@@ -1,0 +1,73 @@
+import { z } from 'zod';
+import type { Decision, DecisionContext, ServicedOrder } from '../decision';
+import { noEffects } from '../entry';
+import { sum } from '../money';
+import { numberOf } from '../order-summary';
+import { firstRefusal, isRefused, refuse } from '../refusals';
+import { askedFee, askedPayment, selectedLine, servicingHead, shippingChoice } from '../request';
+import type { ReturnLine } from '../return-order';
+import { feeCodes, feesOf } from '../rules/fees';
+import { commonReason, reasonChecks } from '../rules/reasons';
+import { preferredPaymentsRefusal } from '../rules/refund-payments';
+import { returnExceptions } from '../rules/return-exceptions';
+import { returnableChecks, returnableStages } from '../rules/returnable';
+import { byLine } from '../rules/selection';
+import { chosenUnits } from '../rules/take-units';
+import { totalOf } from '../units';
+import { servicingAction } from './servicing-action';
+
+const request = z.strictObject({
+  action: z.literal('rma'),
+  ...servicingHead,
+  lines: z.array(selectedLine).default([]),
+  shipping: shippingChoice.nullish().transform((given) => given ?? null),
+  fees: z.array(askedFee).exactOptional(),
+  payments: z.array(askedPayment).exactOptional(),
+  includeRejected: z.boolean().default(false),
+});
+type ReturnByRma = z.infer<typeof request>;
+
+/**
+ * Expects shipped units back. Nothing is refunded before they have arrived and the return order is closed, on the terms
+ * that are settled here (domain rules §4, return order).
+ */
+export const returnByRma = servicingAction({ request, permission: 'rma', decide });
+
+function decide(order: ServicedOrder, request: ReturnByRma, context: DecisionContext): Decision {
+  const { summary } = order;
+  const { policy, now } = context;
+  const refused = firstRefusal([
+    ...returnableChecks(summary, request, policy),
+    ...reasonChecks(request, policy, 'rma'),
+  ]);
+  if (refused !== null) return refused;
+  const moves = chosenUnits(summary, request, returnableStages(request), 'returning').map(({ move }) => move);
+  const unitsTotal = sum(moves.map((one) => totalOf(one.units, summary.taxation)));
+  const agreed = feesOf({ asked: request.fees, codes: feeCodes.return, policy }, unitsTotal);
+  if (isRefused(agreed)) return agreed;
+  const { payments = [] } = request;
+  const invalid = preferredPaymentsRefusal(summary, payments);
+  if (invalid !== null) return refuse(invalid);
+  const waits =
+    policy.policies.returns.approval === 'always' || returnExceptions(order, request.lines, context).length > 0;
+  const lines = byLine(request.lines).map(({ line, quantity, reason, disposition }): ReturnLine => {
+    const rejected = moves.filter((one) => one.line === line && one.from === 'rejected');
+    return {
+      ...{ line, reason: reason ?? request.reason, disposition, expected: quantity },
+      fromRejected: sum(rejected.map(({ units }) => units.quantity)),
+      ...{ received: 0, rejected: 0, returned: 0, rejectedSettled: 0, released: 0 },
+    };
+  });
+  return {
+    effects: {
+      ...noEffects,
+      moves,
+      returnOrder: {
+        number: numberOf('RMA', summary.orderNumber, summary.returnOrders.length + 1),
+        status: waits ? 'Submitted' : 'Approved',
+        ...{ createdBy: request.actor, createdAt: now, reason: commonReason(request), note: request.note },
+        ...{ shipping: request.shipping, fees: agreed.fees, payments, lines },
+      },
+    },
+  };
+}

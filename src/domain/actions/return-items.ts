@@ -1,0 +1,45 @@
+import { z } from 'zod';
+import type { Decision, DecisionContext, ServicedOrder } from '../decision';
+import { sum } from '../money';
+import { firstRefusal, isRefused } from '../refusals';
+import { askedFee, askedPayment, selectedLine, servicingHead, shippingChoice } from '../request';
+import { feeCodes, feesOf } from '../rules/fees';
+import { commonReason, reasonChecks } from '../rules/reasons';
+import { returnableChecks, returnableStages } from '../rules/returnable';
+import { settled } from '../rules/settle';
+import { shippingGivenBack } from '../rules/shipping';
+import { chosenUnits, takeUnits } from '../rules/take-units';
+import { totalOf } from '../units';
+import { servicingAction } from './servicing-action';
+
+const request = z.strictObject({
+  action: z.literal('return'),
+  ...servicingHead,
+  lines: z.array(selectedLine).default([]),
+  shipping: shippingChoice.nullish().transform((given) => given ?? null),
+  fees: z.array(askedFee).exactOptional(),
+  payments: z.array(askedPayment).exactOptional(),
+  includeRejected: z.boolean().default(false),
+});
+type ReturnItems = z.infer<typeof request>;
+
+/** Takes shipped units back and refunds them at once, without waiting for the goods (domain rules §4, §5). */
+export const returnItems = servicingAction({ request, permission: 'return', decide });
+
+function decide({ summary }: ServicedOrder, request: ReturnItems, { policy }: DecisionContext): Decision {
+  const refused = firstRefusal([
+    ...returnableChecks(summary, request, policy),
+    ...reasonChecks(request, policy, 'return'),
+  ]);
+  if (refused !== null) return refused;
+  const units = chosenUnits(summary, request, returnableStages(request), 'returned');
+  const moves = units.map(({ move }) => move);
+  const unitsTotal = sum(moves.map((one) => totalOf(one.units, summary.taxation)));
+  const charged = feesOf({ asked: request.fees, codes: feeCodes.return, policy }, unitsTotal);
+  if (isRefused(charged)) return charged;
+  const taken = takeUnits(summary, {
+    ...{ kind: 'Return', reason: commonReason(request), units, fees: charged.fees },
+    charges: shippingGivenBack(summary, moves, request.shipping),
+  });
+  return settled(summary, taken, { exact: request.payments });
+}

@@ -1,0 +1,47 @@
+import { z } from 'zod';
+import { actionName } from './action-name';
+import { changeResult } from './change-result';
+import { origin } from './origin';
+import { actor, instant } from './values';
+
+export const approvalStatus = z.enum(['Requested', 'Approved', 'Rejected', 'Withdrawn', 'Expired']);
+export type ApprovalStatus = z.infer<typeof approvalStatus>;
+
+/**
+ * A request beyond its actor's limit, held until one of the roles that the rule names has decided (domain rules §4a). The
+ * request is kept as asked and decided again then; `preview` is what it came to when it was asked for, or asked again.
+ */
+export const approval = z.strictObject({
+  number: z.string(),
+  status: approvalStatus,
+  rule: z.string(),
+  approvers: z.array(actor.shape.role),
+  action: actionName,
+  request: z.unknown(),
+  reason: z.string().nullable(),
+  note: z.string().nullable(),
+  preview: changeResult,
+  requestedBy: actor,
+  requestedAt: instant,
+  expiresAt: instant,
+  origin: origin.nullable(),
+  decidedBy: actor.nullable(),
+});
+export type Approval = z.infer<typeof approval>;
+
+/** An approval that nobody decided in time has expired, whether or not somebody has looked since. `now` is a UTC instant. */
+export function statusOfApproval({ status, expiresAt }: Approval, now: string): ApprovalStatus {
+  return status === 'Requested' && now >= expiresAt ? 'Expired' : status;
+}
+
+/** An approval as it is published. */
+export type PublishedApproval = Pick<
+  Approval,
+  'number' | 'status' | 'rule' | 'request' | 'preview' | 'requestedBy' | 'decidedBy'
+>;
+
+/** `now` is a UTC instant. */
+export function publishedApproval(approval: Approval, now: string): PublishedApproval {
+  const { number, rule, request, preview, requestedBy, decidedBy } = approval;
+  return { number, status: statusOfApproval(approval, now), rule, request, preview, requestedBy, decidedBy };
+}

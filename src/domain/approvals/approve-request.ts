@@ -1,0 +1,51 @@
+import { isDeepStrictEqual } from 'node:util';
+import { z } from 'zod';
+import { actions } from '../actions';
+import type { Approval } from '../approval';
+import { figuresOf, previewOf } from '../change-result';
+import type { Decision, DecisionContext, ServicedOrder } from '../decision';
+import { noEffects } from '../entry';
+import { isRefused } from '../refusals';
+import { documentHead } from '../request';
+import { onApproval, onlyApprovers } from './on-approval';
+
+const request = z.strictObject({ op: z.literal('approval.approve'), approval: z.string(), ...documentHead });
+
+/**
+ * Decides the request again as of now. Where its figures are those that were asked for, it is committed, with both people
+ * in its entry; else the approval is asked again with the figures as they are now. Nobody approves what they asked for
+ * (domain rules §4a).
+ */
+export const approveRequest = onApproval({
+  request,
+  forbidden: (approval, actor) =>
+    onlyApprovers(approval, actor) ?? (approval.requestedBy.id === actor.id ? { code: 'self_approval' } : null),
+  decide(order, approval, { actor }, context) {
+    const decision = decidedAsOfNow(order, approval, context);
+    if (isRefused(decision)) return decision;
+    const preview = previewOf(decision.effects, order.summary);
+    const [before, after] = [figuresOf(approval.preview), figuresOf(preview)];
+    if (!isDeepStrictEqual(before, after)) {
+      return {
+        effects: { ...noEffects, approval: { ...approval, preview } },
+        recordedAs: { action: 'approval.renew', requestId: null },
+        answer: { code: 'preview_outdated', before, after },
+      };
+    }
+    const { reason, origin } = approval;
+    return {
+      effects: { ...decision.effects, approval: { ...approval, status: 'Approved', decidedBy: actor } },
+      recordedAs: { reason, origin },
+    };
+  },
+});
+
+/** What the request comes to as of now. It was checked when the approval was opened, for the one who asked. */
+export function decidedAsOfNow(
+  order: ServicedOrder,
+  { action, request }: Approval,
+  context: DecisionContext,
+): Decision {
+  const asked = actions[action].prepare(request);
+  return isRefused(asked) ? asked : asked.decide(order, context);
+}

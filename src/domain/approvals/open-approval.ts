@@ -1,0 +1,33 @@
+import type { Approval } from '../approval';
+import { previewOf } from '../change-result';
+import type { Decided, DecisionContext, ServicedOrder } from '../decision';
+import { type Effects, noEffects } from '../entry';
+import { numberOf } from '../order-summary';
+import type { ApprovalRule } from '../policy';
+
+/** A request beyond its actor's limit: as asked, why, what it comes to, and the rule that makes it wait. */
+export type Beyond = Pick<Approval, 'action' | 'request' | 'reason' | 'note' | 'requestedBy' | 'origin'> & {
+  effects: Effects;
+  rule: ApprovalRule;
+};
+
+/** Opens the approval that the request waits for. Nothing else changes, and that it waits is the answer. */
+export function openApproval(order: ServicedOrder, beyond: Beyond, { policy, now }: DecisionContext): Decided {
+  const { summary } = order;
+  const { effects, rule, ...asked } = beyond;
+  const number = numberOf('AP', summary.orderNumber, summary.approvals.length + 1);
+  const expiresAt = new Date(Date.parse(now) + policy.policies.approvals.expireAfterDays * 86_400_000).toISOString();
+  return {
+    effects: {
+      ...noEffects,
+      approval: {
+        ...asked,
+        ...{ number, status: 'Requested', rule: rule.name, approvers: rule.approvers },
+        preview: previewOf(effects, summary),
+        ...{ requestedAt: now, expiresAt, decidedBy: null },
+      },
+    },
+    recordedAs: { action: 'approval.request' },
+    answer: { code: 'approval_required', rule: rule.name, approval: number },
+  };
+}

@@ -1,0 +1,16 @@
+import { z } from 'zod';
+import { noEffects } from '../entry';
+import { documentHead } from '../request';
+import { onApproval } from './on-approval';
+
+const request = z.strictObject({ op: z.literal('approval.withdraw'), approval: z.string(), ...documentHead });
+
+/** Who asked no longer asks; nothing changes. */
+export const withdrawRequest = onApproval({
+  request,
+  forbidden: ({ requestedBy }, actor) =>
+    actor.id === requestedBy.id ? null : { code: 'not_permitted', role: actor.role, allowed: [requestedBy.role] },
+  decide: (_, approval, { actor }) => ({
+    effects: { ...noEffects, approval: { ...approval, status: 'Withdrawn', decidedBy: actor } },
+  }),
+});

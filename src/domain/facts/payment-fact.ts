@@ -1,0 +1,35 @@
+import { z } from 'zod';
+import { type Effects, noEffects } from '../entry';
+import type { Operation } from '../operation';
+import type { OrderSummary, PaymentSummary } from '../order-summary';
+import { refuse } from '../refusals';
+import { fact, factHead } from './fact';
+
+/** What a payment system reports of money of one payment, in minor units. */
+const report = { ...factHead, payment: z.string(), amount: z.number() };
+
+/** Declares a fact about a payment of the order. `mostOf` is what can have happened at most, `null` where anything can. */
+export function paymentFact(definition: {
+  op: 'authorize' | 'capture' | 'reverse';
+  kind: Effects['payments'][number]['kind'];
+  mostOf: (payment: PaymentSummary) => number | null;
+  /** What is told to be possible where the amount is none. */
+  usualOf: (payment: PaymentSummary, summary: OrderSummary) => number | null;
+}): Operation {
+  const { op, kind, mostOf, usualOf } = definition;
+  return fact({
+    request: z.strictObject({ op: z.literal(op), ...report }),
+    decide({ summary }, { payment, amount }) {
+      const known = summary.payments.find(({ id }) => id === payment);
+      if (known === undefined) {
+        return refuse({ code: 'amount_invalid', field: 'payment', requested: amount, possible: null });
+      }
+      const most = mostOf(known);
+      if (!Number.isSafeInteger(amount) || amount < 1 || (most !== null && amount > most)) {
+        const possible = most ?? usualOf(known, summary);
+        return refuse({ code: 'amount_invalid', field: 'amount', requested: amount, possible });
+      }
+      return { effects: { ...noEffects, payments: [{ payment, kind, amount }] } };
+    },
+  });
+}

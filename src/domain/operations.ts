@@ -1,0 +1,38 @@
+import { actions } from './actions';
+import { undoChangeOrder } from './actions/undo-change-order';
+import { approveRequest } from './approvals/approve-request';
+import { rejectRequest } from './approvals/reject-request';
+import { withdrawRequest } from './approvals/withdraw-request';
+import { facts } from './facts';
+import { failMemo } from './finance/fail-memo';
+import { giveBackOverpayment } from './finance/give-back-overpayment';
+import { postMemo } from './finance/post-memo';
+import { retryRefund } from './finance/retry-refund';
+import { settleRefund } from './finance/settle-refund';
+import type { Operation } from './operation';
+import { approveReturnOrder } from './return-orders/approve-return-order';
+import { cancelReturnOrder } from './return-orders/cancel-return-order';
+import { closeReturnOrder } from './return-orders/close-return-order';
+import { receiveReturnOrder } from './return-orders/receive-return-order';
+import { rejectReturnOrder } from './return-orders/reject-return-order';
+
+/** Everything that can be done to an order, by the name that the command line's batch and the journal give it. */
+export const operations = {
+  ...actions,
+  undo: undoChangeOrder,
+  'rma.approve': approveReturnOrder,
+  'rma.reject': rejectReturnOrder,
+  'rma.receive': receiveReturnOrder,
+  'rma.close': closeReturnOrder,
+  'rma.cancel': cancelReturnOrder,
+  'approval.approve': approveRequest,
+  'approval.reject': rejectRequest,
+  'approval.withdraw': withdrawRequest,
+  'refund.settle': settleRefund,
+  'refund.retry': retryRefund,
+  'refund.overpayment': giveBackOverpayment,
+  'memo.post': postMemo,
+  'memo.fail': failMemo,
+  ...facts,
+} satisfies Record<string, Operation>;
+export type OperationName = keyof typeof operations;

@@ -1,0 +1,18 @@
+import { z } from 'zod';
+import { noEffects } from '../entry';
+import { refuse } from '../refusals';
+import { documentHead } from '../request';
+import { onReturnOrder } from './on-return-order';
+
+const request = z.strictObject({ op: z.literal('rma.approve'), rma: z.string(), ...documentHead });
+
+/** The goods may be sent. Nobody approves a return that they created. */
+export const approveReturnOrder = onReturnOrder({
+  request,
+  permission: 'rma.approve',
+  from: ['Submitted'],
+  decide(_, returnOrder, { actor }) {
+    if (actor.id === returnOrder.createdBy.id) return refuse({ code: 'self_approval' });
+    return { effects: { ...noEffects, returnOrder: { ...returnOrder, status: 'Approved' } } };
+  },
+});

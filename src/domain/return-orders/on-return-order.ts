@@ -1,0 +1,59 @@
+import type { z } from 'zod';
+import type { Decided, Decision, DecisionContext, ServicedOrder } from '../decision';
+import { type Effects, noEffects } from '../entry';
+import { type Operation, operation } from '../operation';
+import { type OrderSummary, orderOfNumber, stagedOf } from '../order-summary';
+import type { Permission } from '../policy';
+import { type Figures, refuse } from '../refusals';
+import type { ReturnOrder, ReturnOrderStatus } from '../return-order';
+import { roleRefusal } from '../rules/permission';
+import { type Move, movesInTurn } from '../units';
+import type { Actor } from '../values';
+
+type Asked = { rma: string; actor: Actor; requestId?: string; note: string | null; expected?: Figures };
+
+/** Declares a step in the life of a return order: who may take it, from which of its states, and what it does. */
+export function onReturnOrder<Request extends Asked>(definition: {
+  request: z.ZodType<Request>;
+  permission: Permission;
+  from: ReturnOrderStatus[];
+  decide: (order: ServicedOrder, returnOrder: ReturnOrder, request: Request, context: DecisionContext) => Decision;
+}): Operation {
+  const { request, permission, from, decide } = definition;
+  return operation({
+    request,
+    needsRequestId: true,
+    about: ({ rma }) => ({ order: orderOfNumber('RMA', rma), missing: { code: 'rma_not_found', rma } }),
+    decide(order, asked, context) {
+      const returnOrder = order.summary.returnOrders.find(({ number }) => number === asked.rma);
+      if (returnOrder === undefined) return refuse({ code: 'rma_not_found', rma: asked.rma });
+      const forbidden = roleRefusal(asked.actor.role, permission, context.policy);
+      if (forbidden !== null) return refuse(forbidden);
+      const { status } = returnOrder;
+      if (!from.includes(status)) return refuse({ code: 'rma_wrong_state', state: status, allowed: from });
+      return decide(order, returnOrder, asked, context);
+    },
+  });
+}
+
+/** The return order ends, and every unit on its way goes back to where it came from. */
+export function ended(summary: OrderSummary, returnOrder: ReturnOrder, status: 'Rejected' | 'Canceled'): Decided {
+  const effects: Effects = {
+    ...noEffects,
+    moves: returnOrder.lines.flatMap((line) => movesBack(summary, line)),
+    returnOrder: {
+      ...returnOrder,
+      status,
+      lines: returnOrder.lines.map((one) => ({ ...one, released: one.expected })),
+    },
+  };
+  return { effects };
+}
+
+function movesBack(summary: OrderSummary, { line, expected, fromRejected }: ReturnOrder['lines'][number]): Move[] {
+  const steps = [
+    { from: 'returning', to: 'fulfilled', quantity: expected - fromRejected },
+    { from: 'returning', to: 'rejected', quantity: fromRejected },
+  ] as const;
+  return movesInTurn(stagedOf(summary, line), line, steps, summary.taxation);
+}

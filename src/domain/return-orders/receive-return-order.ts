@@ -1,0 +1,122 @@
+import { z } from 'zod';
+import type { Decision, DecisionContext, ServicedOrder } from '../decision';
+import { noEffects } from '../entry';
+import { type OrderSummary, stagedOf } from '../order-summary';
+import type { Policy } from '../policy';
+import { firstRefusal, type Refusal } from '../refusals';
+import { documentHead, optionalText } from '../request';
+import type { ReturnLine, ReturnOrder } from '../return-order';
+import { byLine, firstOf, unitsOf } from '../rules/selection';
+import { move } from '../units';
+import { onReturnOrder } from './on-return-order';
+
+/** What a parcel adds of one line; of what was received, `rejected` units were refused on inspection. */
+const parcelLine = z.strictObject({
+  line: z.number(),
+  received: z.number(),
+  rejected: z.number().default(0),
+  rejectionReason: optionalText,
+  condition: optionalText,
+});
+type ParcelLine = z.infer<typeof parcelLine>;
+
+const request = z.strictObject({
+  op: z.literal('rma.receive'),
+  rma: z.string(),
+  ...documentHead,
+  lines: z.array(parcelLine).default([]),
+  /** More has arrived than was announced, and is to be taken as announced. */
+  confirm: z.boolean().default(false),
+});
+type ReceiveReturnOrder = z.infer<typeof request>;
+
+/** Records a parcel that has arrived, and what inspection made of it; nothing is refunded yet. */
+export const receiveReturnOrder = onReturnOrder({
+  request,
+  permission: 'rma.receive',
+  from: ['Approved', 'Receiving'],
+  decide,
+});
+
+function decide(
+  { summary }: ServicedOrder,
+  returnOrder: ReturnOrder,
+  { lines: arrived, confirm }: ReceiveReturnOrder,
+  { policy }: DecisionContext,
+): Decision {
+  const parcel = byLine(arrived);
+  const refused = firstRefusal([
+    () => (parcel.length === 0 ? { code: 'nothing_selected' } : null),
+    () => firstOf(parcel, ({ line }) => (lineOf(returnOrder, line) ? null : { code: 'line_not_found', line })),
+    () =>
+      firstOf(parcel, ({ line }, index) => (parcel[index + 1]?.line === line ? { code: 'line_repeated', line } : null)),
+    () => firstOf(parcel, quantityRefusal),
+    () => firstOf(parcel, (one) => excessRefusal(summary, returnOrder, one, confirm)),
+    () => firstOf(parcel, (one) => rejectionReasonRefusal(one, policy)),
+  ]);
+  if (refused !== null) return refused;
+  const byNumber = new Map(parcel.map((one) => [one.line, one]));
+  return {
+    effects: {
+      ...noEffects,
+      moves: parcel.flatMap((one) => {
+        const excess = excessOf(lineOf(returnOrder, one.line), one);
+        if (excess === 0) return [];
+        return [move(stagedOf(summary, one.line), one.line, 'fulfilled', 'returning', excess, summary.taxation)];
+      }),
+      returnOrder: {
+        ...returnOrder,
+        status: 'Receiving',
+        lines: returnOrder.lines.map((line) => withParcel(line, byNumber.get(line.line))),
+      },
+    },
+  };
+}
+
+function withParcel(line: ReturnLine, parcel: ParcelLine | undefined): ReturnLine {
+  if (parcel === undefined) return line;
+  return {
+    ...line,
+    expected: line.expected + excessOf(line, parcel),
+    received: line.received + parcel.received,
+    rejected: line.rejected + parcel.rejected,
+  };
+}
+
+function lineOf({ lines }: ReturnOrder, number: number): ReturnLine | undefined {
+  return lines.find(({ line }) => line === number);
+}
+
+/** How many units of a line arrived beyond all that were announced. */
+function excessOf(line: ReturnLine | undefined, { received }: ParcelLine): number {
+  return line === undefined ? 0 : Math.max(0, line.received + received - line.expected);
+}
+
+function quantityRefusal({ line, received, rejected }: ParcelLine): Refusal | null {
+  if (!Number.isSafeInteger(received) || received < 1) return { code: 'quantity_invalid', line, requested: received };
+  const valid = Number.isSafeInteger(rejected) && rejected >= 0 && rejected <= received;
+  return valid ? null : { code: 'quantity_invalid', line, requested: rejected };
+}
+
+function excessRefusal(
+  summary: OrderSummary,
+  returnOrder: ReturnOrder,
+  parcel: ParcelLine,
+  confirm: boolean,
+): Refusal | null {
+  const { line } = parcel;
+  const known = lineOf(returnOrder, line);
+  const excess = excessOf(known, parcel);
+  const available = unitsOf(summary, line, ['fulfilled']);
+  if (known === undefined || excess === 0 || (confirm && excess <= available)) return null;
+  const received = known.received + parcel.received;
+  return { code: 'received_exceeds_expected', line, received, expected: known.expected, available };
+}
+
+function rejectionReasonRefusal({ line, rejected, rejectionReason }: ParcelLine, policy: Policy): Refusal | null {
+  const possible = policy.reasons.rejection.map(({ code }) => code);
+  if (rejectionReason === null) return rejected > 0 ? { code: 'reason_required', line, possible } : null;
+  return possible.includes(rejectionReason)
+    ? null
+    : { code: 'reason_unknown', line, reason: rejectionReason, possible };
+}

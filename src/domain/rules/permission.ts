@@ -1,0 +1,9 @@
+import type { Permission, Policy } from '../policy';
+import type { Refusal } from '../refusals';
+import type { Role } from '../values';
+
+/** Refuses a role that the policy does not permit something. */
+export function roleRefusal(role: Role, permission: Permission, policy: Policy): Refusal | null {
+  const allowed = policy.policies.permissions[permission];
+  return allowed.includes(role) ? null : { code: 'not_permitted', role, allowed };
+}

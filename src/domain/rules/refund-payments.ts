@@ -1,0 +1,84 @@
+import { sum } from '../money';
+import type { OrderSummary } from '../order-summary';
+import { availableToRefund } from '../payments';
+import type { Refusal } from '../refusals';
+import type { AskedPayment } from '../request';
+
+/**
+ * Over which payments a refund is to go. `exact`: as asked, which must sum to it. `preferred`: these first, each up to
+ * its amount and to what is available, the rest by the rule. Neither: by the rule alone.
+ */
+export type PaymentChoice = { exact?: readonly AskedPayment[] | undefined; preferred?: readonly AskedPayment[] };
+
+/** Refuses payments that are not the order's, named twice, beyond what is available, or that do not sum to the refund. */
+export function exactPaymentsRefusal(
+  { payments }: OrderSummary,
+  { exact }: PaymentChoice,
+  refund: number,
+): Refusal | null {
+  if (exact === undefined) return null;
+  const availableOf = ({ payment }: AskedPayment) => {
+    const known = payments.find(({ id }) => id === payment);
+    return known === undefined ? null : availableToRefund(known);
+  };
+  const refusal = firstInvalid(exact, availableOf, ({ amount }, available) => amount >= 0 && amount <= available);
+  if (refusal !== null) return refusal;
+  const total = sum(exact.map(({ amount }) => amount));
+  return total === refund ? null : { code: 'amount_invalid', field: 'payments', requested: total, possible: refund };
+}
+
+/** Refuses payments named for a later refund: each must be one of the order, none named twice, its amount above 0. */
+export function preferredPaymentsRefusal(
+  { payments }: OrderSummary,
+  preferred: readonly AskedPayment[],
+): Refusal | null {
+  const capturedOf = ({ payment }: AskedPayment) => payments.find(({ id }) => id === payment)?.captured ?? null;
+  return firstInvalid(preferred, capturedOf, ({ amount }) => amount > 0);
+}
+
+/** The first of the payments asked for that the order does not have (`null` is possible), is named again, or is not valid. */
+function firstInvalid(
+  asked: readonly AskedPayment[],
+  possibleOf: (one: AskedPayment) => number | null,
+  valid: (one: AskedPayment, possible: number) => boolean,
+): Refusal | null {
+  for (const [index, one] of asked.entries()) {
+    const first = asked.findIndex(({ payment }) => payment === one.payment) === index;
+    const possible = possibleOf(one);
+    if (first && possible !== null && Number.isSafeInteger(one.amount) && valid(one, possible)) continue;
+    return {
+      ...{ code: 'amount_invalid', field: `payments[${index}]`, requested: one.amount },
+      possible: first ? possible : 0,
+    };
+  }
+  return null;
+}
+
+/**
+ * The pieces of a refund, one a payment. The rule: the payment whose available amount equals it, else the largest
+ * available first, ties in the order of the payments. Throws a RangeError where the payments cannot carry it.
+ */
+export function piecesOf(
+  { payments }: OrderSummary,
+  refund: number,
+  { exact, preferred = [] }: PaymentChoice,
+): AskedPayment[] {
+  if (exact !== undefined) return exact.filter(({ amount }) => amount > 0);
+  const available = new Map(payments.map((one) => [one.id, availableToRefund(one)]));
+  const pieces = new Map<string, number>();
+  let left = refund;
+  const take = (payment: string, most: number) => {
+    const held = available.get(payment) ?? 0;
+    const amount = Math.min(left, held, most);
+    if (amount <= 0) return;
+    left -= amount;
+    available.set(payment, held - amount);
+    pieces.set(payment, (pieces.get(payment) ?? 0) + amount);
+  };
+  for (const { payment, amount } of preferred) take(payment, amount);
+  const exactly = [...available].find(([, amount]) => amount === left);
+  const inTurn = exactly === undefined ? [...available].sort(([, a], [, b]) => b - a) : [exactly];
+  for (const [payment, amount] of inTurn) take(payment, amount);
+  if (left > 0) throw new RangeError(`the payments cannot carry ${left} of a refund of ${refund}`);
+  return [...pieces].map(([payment, amount]) => ({ payment, amount }));
+}

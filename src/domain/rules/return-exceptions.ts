@@ -1,0 +1,49 @@
+import type { DecisionContext, ServicedOrder } from '../decision';
+import type { ApprovalRule, Policy } from '../policy';
+
+export type ReturnException = 'return_window' | 'non_returnable';
+
+/** Why lines are beyond what the policy takes back without a lead: shipped too long ago, or a product that is not. */
+export function returnExceptions(
+  order: ServicedOrder,
+  lines: readonly { line: number }[],
+  { policy, now }: DecisionContext,
+): ReturnException[] {
+  const { windowDays, nonReturnable } = policy.policies.returns;
+  const late =
+    windowDays !== null && lines.some(({ line }) => Date.parse(now) - shippedAt(order, line) > windowDays * dayMs);
+  return [
+    ...(late ? (['return_window'] as const) : []),
+    ...(namesProduct(order, lines, nonReturnable) ? (['non_returnable'] as const) : []),
+  ];
+}
+
+/** The rule that an exception is, for the roles whose returns wait for a lead. */
+export function ruleOfException(name: ReturnException, policy: Policy): ApprovalRule {
+  const leads = policy.policies.permissions['rma.approve'];
+  const others = policy.policies.permissions.return.filter((one) => !leads.includes(one));
+  return { name, actions: ['return'], roles: others, approvers: leads };
+}
+
+/** Whether one of the lines is one of the products, which are SKUs or, with a `*` at the end, what they begin with. */
+export function namesProduct(
+  { original }: ServicedOrder,
+  lines: readonly { line: number }[],
+  products: readonly string[],
+): boolean {
+  const named = new Set(lines.map(({ line }) => line));
+  const skus = original.items.filter(({ line }) => named.has(line)).map(({ sku }) => sku);
+  return products.some((product) =>
+    product.endsWith('*') ? skus.some((sku) => sku.startsWith(product.slice(0, -1))) : skus.includes(product),
+  );
+}
+
+const dayMs = 86_400_000;
+
+/** When the last parcel with the line left; where nobody said, when it was ordered. Milliseconds since the epoch. */
+function shippedAt({ original, summary }: ServicedOrder, line: number): number {
+  const shipped = summary.fulfillmentOrders
+    .filter(({ lines }) => lines.some((one) => one.line === line && one.fulfilled > 0))
+    .map((one) => Date.parse(one.shippedAt ?? original.orderedAt));
+  return Math.max(Date.parse(original.orderedAt), ...shipped);
+}

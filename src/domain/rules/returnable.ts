@@ -1,0 +1,29 @@
+import type { OrderSummary } from '../order-summary';
+import type { Policy } from '../policy';
+import type { SelectedLine } from '../request';
+import type { Stage } from '../units';
+import type { Actor } from '../values';
+import { roleRefusal } from './permission';
+import { availableCheck, type Check, choiceChecks, inFulfillmentCheck, unitsOf } from './selection';
+
+type AskedReturn = { actor: Actor; lines: readonly SelectedLine[]; includeRejected: boolean };
+
+/**
+ * Can this be returned? What was shipped and is neither on its way back nor back; and, where a lead says so, what had
+ * been rejected on inspection, after what had not (domain rules §4).
+ */
+export function returnableChecks(summary: OrderSummary, request: AskedReturn, policy: Policy): Check[] {
+  const { actor, lines, includeRejected } = request;
+  const from = returnableStages(request);
+  return [
+    () => (includeRejected ? roleRefusal(actor.role, 'include_rejected', policy) : null),
+    ...choiceChecks(summary, lines),
+    inFulfillmentCheck(summary, lines, from, 'return_after_fulfillment'),
+    availableCheck(summary, lines, (line) => unitsOf(summary, line, from)),
+  ];
+}
+
+/** The stages that units are returned from, the first one first. */
+export function returnableStages({ includeRejected }: Pick<AskedReturn, 'includeRejected'>): readonly Stage[] {
+  return includeRejected ? ['fulfilled', 'rejected'] : ['fulfilled'];
+}

@@ -1,0 +1,36 @@
+import type { PaymentGateway } from '../domain/ports';
+import { isRefused } from '../domain/refusals';
+import type { Servicing } from '../domain/servicing';
+import type { StoredOrder } from '../domain/stored-order';
+
+/** Has a gateway carry out parts of refunds, and records what came of each. */
+export type CarryOutRefund = (order: StoredOrder, part: { memo: string; payment: string }) => Promise<void>;
+
+/** In whose name a gateway's answers are recorded. */
+const actor = { id: 'payment-gateway', role: 'finance' };
+
+export function carryOutRefund(gateway: PaymentGateway, servicing: Pick<Servicing, 'submit'>): CarryOutRefund {
+  return async ({ summary }, { memo: number, payment: id }) => {
+    const memo = summary.creditMemos.find((one) => one.number === number);
+    const part = memo?.refunds.find(({ payment }) => payment === id);
+    const payment = summary.payments.find((one) => one.id === id);
+    if (part === undefined || payment === undefined || part.state === 'succeeded' || part.state === 'given_up') return;
+    const { key, amount } = part;
+    const state = await gateway.refund({
+      ...{ key, order: summary.orderNumber, amount, currency: summary.currency },
+      payment: { id, method: payment.method },
+    });
+    if (state === 'pending' || state === part.state) return;
+    const settled = await servicing.submit('refund.settle', {
+      op: 'refund.settle',
+      memo: number,
+      payment: id,
+      state,
+      actor,
+    });
+    // Somebody said so meanwhile: what is recorded stands.
+    if (isRefused(settled) && settled.refusal.code !== 'memo_wrong_state') {
+      throw new Error(`the refund ${key} ${state}, which could not be recorded: ${settled.refusal.code}`);
+    }
+  };
+}

@@ -1,0 +1,214 @@
+import { expect } from 'expect';
+import { previewOf, resultOf } from '../../src/domain/change-result';
+import { afterFulfillment } from '../../src/domain/charges';
+import { balanceOf, refundedBy } from '../../src/domain/credit-memo';
+import { fold } from '../../src/domain/evolve';
+import { sum } from '../../src/domain/money';
+import { operations } from '../../src/domain/operations';
+import type { OrderSummary } from '../../src/domain/order-summary';
+import { totalsOf } from '../../src/domain/order-totals';
+import { typeOfLine } from '../../src/domain/original-order';
+import { availableToRefund, overpaid, paidOf } from '../../src/domain/payments';
+import { quantitiesOf } from '../../src/domain/quantities';
+import { reconcile } from '../../src/domain/reconcile';
+import { isRefused } from '../../src/domain/refusals';
+import { isOpen, outstandingOf } from '../../src/domain/return-order';
+import type { StoredOrder } from '../../src/domain/stored-order';
+import { priceOf, stages, unitsIn } from '../../src/domain/units';
+import { again, now, type Trace } from './trace';
+
+/** What domain rules §7 say is always true, each as a check of one sequence. */
+export const statements: Record<string, (trace: Trace) => void> = {
+  '1: the stored summary is the fold of original and journal, however often it is folded': ({ end }) => {
+    expect(reconcile(end)).toEqual({ equal: true, differences: [] });
+    expect(fold(end.original, JSON.parse(JSON.stringify(end.entries)))).toEqual(end.summary);
+  },
+
+  '2: stages add up to what was ordered, and none is negative': ({ end: { original, summary } }) => {
+    for (const { line, quantity } of original.items) {
+      const staged = summary.lines.find((one) => one.line === line)?.stages ?? {};
+      expect(unitsIn(staged, stages).quantity).toBe(quantity);
+    }
+    for (const units of summary.lines.flatMap(({ stages }) => Object.values(stages))) {
+      expect(Math.min(units.quantity, units.lineAmount, units.tax, priceOf(units))).toBeGreaterThanOrEqual(0);
+      expect(units.lineAdjustment).toBeLessThanOrEqual(0);
+      if (summary.taxation === 'gross') expect(units.tax).toBeLessThanOrEqual(priceOf(units));
+    }
+    for (const line of summary.lines) {
+      expect(Object.values(quantitiesOf(summary, line)).every((n) => Number.isSafeInteger(n) && n >= 0)).toBe(true);
+    }
+  },
+
+  '3: the order is worth what it was and its change orders, each of which sums from its lines': ({ start, end }) => {
+    const changeOrders = end.entries.flatMap(({ effects }) => effects.changeOrders);
+    const before = totalsOf(start.summary).grandTotal;
+    expect(totalsOf(end.summary).grandTotal).toBe(before + sum(changeOrders.map(({ grandTotal }) => grandTotal)));
+    for (const one of changeOrders) {
+      expect(one.lines.length).toBeGreaterThan(0);
+      expect(sum(one.lines.map(({ total }) => total))).toBe(one.grandTotal);
+      expect(sum(one.lines.map(({ tax }) => tax))).toBe(one.totalTax);
+      expect(one.totalAmount + one.totalTax).toBe(one.grandTotal);
+      expect([...one.lines].sort((a, b) => a.line - b.line)).toEqual(one.lines);
+    }
+    expect(new Set(changeOrders.map(({ number }) => number)).size).toBe(changeOrders.length);
+  },
+
+  '4: no more goes back than was captured, and memos, their lines and their refunds agree': ({ start, end }) => {
+    const { payments, creditMemos } = end.summary;
+    payments.forEach((payment, index) => {
+      const of = (states: Parameters<typeof refundedBy>[2]) =>
+        sum(creditMemos.map((memo) => refundedBy(memo, payment.id, states)));
+      expect(payment.pendingRefund).toBe(of(['pending', 'failed']));
+      expect(payment.refunded).toBe((start.summary.payments[index]?.refunded ?? 0) + of(['succeeded']));
+      expect(payment.refunded + payment.pendingRefund).toBeLessThanOrEqual(payment.captured);
+    });
+    for (const memo of creditMemos) {
+      expect(memo.total).toBeGreaterThan(0);
+      expect(sum(memo.lines.map(({ total }) => total))).toBe(memo.total);
+      expect(sum(memo.lines.map(({ tax }) => tax))).toBe(memo.totalTax);
+      expect(sum(memo.refunds.map(({ amount }) => amount))).toBe(memo.total);
+      expect(new Set(memo.refunds.map(({ payment }) => payment)).size).toBe(memo.refunds.length);
+      expect(balanceOf(memo)).toBe(refundedBy(memo, null, ['pending', 'failed']));
+      expect(memo.status === 'Canceled').toBe(refundedBy(memo, null, ['given_up']) === memo.total);
+    }
+    const settled = creditMemos.flatMap(({ lines }) => [
+      ...new Set(lines.flatMap(({ changeOrder }) => (changeOrder === null ? [] : [changeOrder]))),
+    ]);
+    expect(new Set(settled).size).toBe(settled.length);
+  },
+
+  '4: a change gives back what was paid beyond what is left, and no more than it took': ({ steps }) => {
+    for (const { before, order, entry } of steps) {
+      if (entry === null || entry.effects.changeOrders.length === 0 || entry.action === 'undo') continue;
+      const refund = resultOf(entry.effects).refund;
+      const taken = 0 - sum(entry.effects.changeOrders.map(({ grandTotal }) => grandTotal));
+      const paid = paidOf(before.summary);
+      const beyond = Math.max(0, Math.min(paid - totalsOf(order.summary).grandTotal, taken));
+      expect(refund).toBeGreaterThanOrEqual(beyond);
+      expect(refund).toBeLessThanOrEqual(Math.max(0, Math.min(taken, paid)));
+      if (isAllShipped(order.summary) || isNothingShipped(order.summary)) expect(refund).toBe(beyond);
+    }
+  },
+
+  '5: taking what is left apart, unit by unit, removes exactly its total and leaves 0': ({ end, rules }) => {
+    let order = end;
+    for (const { line, stages } of end.summary.lines) {
+      for (let n = stages.open?.quantity ?? 0; n > 0 && line <= 1000; n -= 1) {
+        const asked = { lines: [{ line, quantity: 1 }], shipping: 'none', fees: [] };
+        order = afterChange(order, 'cancel', asked, rules);
+      }
+      for (let n = stages.fulfilled?.quantity ?? 0; n > 0 && line <= 1000; n -= 1) {
+        const asked = { lines: [{ line, quantity: 1 }], shipping: 'none', fees: [] };
+        order = afterChange(order, 'return', asked, rules);
+      }
+      const after = order.summary.lines.find((one) => one.line === line)?.stages;
+      if (line <= 1000) expect([after?.open, after?.fulfilled]).toEqual([undefined, undefined]);
+      expect(unitsIn(after ?? {}, stagesOf)).toEqual(unitsIn(stages, stagesOf));
+    }
+  },
+
+  '6: a submit is its preview, and a refused request changes nothing': ({ steps, rules }) => {
+    for (const { before, order, asked, entry, refusal } of steps) {
+      const prepared = operations[asked.name].prepare(asked.input);
+      if (isRefused(prepared)) continue;
+      const decision = prepared.decide(before, { policy: rules, now });
+      if (isRefused(decision)) {
+        expect(refusal).toEqual(decision.refusal);
+        expect(order).toBe(before);
+      } else if (entry !== null) {
+        const preview = previewOf(decision.effects, before.summary);
+        expect(previewOf(entry.effects, before.summary)).toEqual(preview);
+        expect(resultOf(entry.effects).changeBalances).toEqual(preview.changeBalances);
+      }
+    }
+  },
+
+  '7: no price, total or refund is negative': ({ end: { summary, entries } }) => {
+    expect(Object.values(totalsOf(summary)).every((amount) => amount >= 0)).toBe(true);
+    expect(entries.every(({ effects }) => resultOf(effects).refund >= 0)).toBe(true);
+    expect(summary.payments.every((one) => availableToRefund(one) >= 0)).toBe(true);
+    expect(overpaid(summary)).toBeGreaterThanOrEqual(0);
+  },
+
+  '7: a request submitted again has the effect of one, and its id with another request is refused': (trace) => {
+    for (const step of trace.steps) {
+      const { entry, asked } = step;
+      if (entry?.requestId == null) continue;
+      expect(again(step, trace.end, trace.rules)).toEqual({ repeated: entry });
+      if (!('note' in asked.input)) {
+        expect(again(step, trace.end, trace.rules, { note: 'another' })).toEqual({
+          refusal: { code: 'request_id_reused', requestId: entry.requestId },
+        });
+      }
+    }
+  },
+
+  '8: every entry names who, when and, where a person decided, why': ({ end }) => {
+    end.entries.forEach(({ actor, at, reason, action, seq }, index) => {
+      expect({ at, seq }).toEqual({ at: now, seq: index + 1 });
+      expect(actor.id).not.toBe('');
+      if (['cancel', 'discount', 'reship', 'return', 'rma'].includes(action)) expect(reason).toBe('other');
+    });
+  },
+
+  'return orders expect exactly the units on their way, and what they settled adds up': ({ end: { summary } }) => {
+    const expected = new Map<number, number>();
+    for (const { status, lines } of summary.returnOrders) {
+      for (const line of lines) {
+        expect(line.rejected).toBeLessThanOrEqual(line.received);
+        expect(line.returned + line.rejectedSettled).toBeLessThanOrEqual(line.received);
+        expect(outstandingOf(line)).toBeGreaterThanOrEqual(0);
+        if (status === 'Closed') expect(line.returned + line.rejected + line.released).toBe(line.expected);
+        if (!isOpen(status)) continue;
+        const left = line.expected - line.returned - line.rejectedSettled;
+        expected.set(line.line, (expected.get(line.line) ?? 0) + left);
+      }
+    }
+    for (const { line, stages } of summary.lines) expect(stages.returning?.quantity ?? 0).toBe(expected.get(line) ?? 0);
+  },
+
+  'an undone change leaves the order as if it had not been made': ({ end, rules }) => {
+    const last = end.entries.at(-1);
+    if (last === undefined || (last.action !== 'cancel' && last.action !== 'discount')) return;
+    if (last.effects.creditMemo !== null || last.effects.fees.length > 0) return;
+    const before = fold(end.original, end.entries.slice(0, -1));
+    const undone = last.effects.changeOrders.reduce(
+      (order, { number }) => afterChange(order, 'undo', { changeOrder: number }, rules),
+      end,
+    );
+    expect(totalsOf(undone.summary)).toEqual(totalsOf(before));
+    expect(undone.summary.lines).toEqual(before.lines);
+  },
+};
+
+/** Of what units can only come back from: the stages that taking apart does not touch. */
+const stagesOf = ['allocated', 'returning', 'rejected'] as const;
+
+function afterChange(order: StoredOrder, name: 'cancel' | 'return' | 'undo', asked: object, rules: Trace['rules']) {
+  const actor = { id: 'U0LEAD', role: 'lead' };
+  const requestId = `apart-${order.entries.length}`;
+  const input =
+    name === 'undo'
+      ? { op: name, actor, requestId, ...asked }
+      : { action: name, order: order.original.orderNumber, actor, requestId, reason: 'other', ...asked };
+  const step = { before: order, order, entry: null, refusal: null, asked: { name, input } };
+  const outcome = again(step, order, rules);
+  if (isRefused(outcome) || 'repeated' in outcome) throw new Error(`not done: ${JSON.stringify(outcome)}`);
+  const { entry, summary } = outcome.commit;
+  return { ...order, entries: [...order.entries, entry], summary };
+}
+
+function isNothingShipped({ lines }: OrderSummary): boolean {
+  return lines.every(
+    ({ stages }) => unitsIn(stages, ['fulfilled', 'returning', 'returned', 'rejected']).quantity === 0,
+  );
+}
+
+/** Nothing of it is before fulfillment, neither goods nor delivery charges. */
+function isAllShipped(summary: OrderSummary): boolean {
+  return summary.lines.every((line) =>
+    typeOfLine(line.line) === 'item'
+      ? unitsIn(line.stages, ['open', 'allocated']).quantity === 0
+      : typeOfLine(line.line) === 'fee' || afterFulfillment(summary, line),
+  );
+}

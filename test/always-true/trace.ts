@@ -1,0 +1,58 @@
+import * as fc from 'fast-check';
+import { decideOn } from '../../src/domain/decide';
+import { operations } from '../../src/domain/operations';
+import type { Policy } from '../../src/domain/policy';
+import { isRefused } from '../../src/domain/refusals';
+import type { StoredOrder } from '../../src/domain/stored-order';
+import { anyOrderOf } from '../support/any-order';
+import { type Asked, anyIntents, anyRules, askedOf, batchScript, type Intent } from '../support/any-requests';
+import { type Served, served } from '../support/desk';
+import { stored } from '../support/orders';
+
+/** One request of a sequence: the order before it, what was asked, and what became of it. */
+export type Step = Served & { before: StoredOrder; asked: Asked };
+
+/** A sequence of requests on an order, from its intake on. */
+export type Trace = { start: StoredOrder; end: StoredOrder; steps: Step[]; rules: Policy };
+
+export const now = '2026-11-02T10:00:00.000Z';
+
+export function traceOf(start: StoredOrder, intents: readonly Intent[], rules: Policy): Trace {
+  const steps: Step[] = [];
+  let end = start;
+  for (const intent of intents) {
+    const asked = askedOf(end, intent);
+    const step = { before: end, asked, ...served(end, asked.name, asked.input, { rules, now }) };
+    steps.push(step);
+    end = step.order;
+  }
+  return { start, end, steps, rules };
+}
+
+/** The same request once more on an order that has served it, or would have. */
+export function again({ asked }: Step, order: StoredOrder, rules: Policy, change: object = {}) {
+  const prepared = operations[asked.name].prepare({ ...asked.input, ...change });
+  if (isRefused(prepared)) return prepared;
+  return decideOn(order, { name: asked.name, asked: prepared, origin: null }, { policy: rules, now });
+}
+
+/**
+ * Holds a statement over random orders and random sequences of up to 30 requests. What fails is shrunk, and told with the
+ * batch that reproduces it.
+ */
+export function always(numRuns: number, statement: (trace: Trace) => void): void {
+  fc.assert(
+    fc.property(anyOrderOf(40), anyIntents, anyRules, (original, intents, rules) => {
+      const trace = traceOf(stored(original), intents, rules);
+      try {
+        statement(trace);
+      } catch (error) {
+        const requests = trace.steps.map(({ asked }) => asked);
+        throw new Error(
+          `${error instanceof Error ? error.message : error}\npolicies: ${JSON.stringify(rules.policies)}\n${batchScript(trace.start, requests)}`,
+        );
+      }
+    }),
+    { numRuns },
+  );
+}

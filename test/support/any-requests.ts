@@ -1,0 +1,236 @@
+import * as fc from 'fast-check';
+import type { OperationName } from '../../src/domain/operations';
+import { availableToRefund } from '../../src/domain/payments';
+import { type Policy, policy } from '../../src/domain/policy';
+import type { StoredOrder } from '../../src/domain/stored-order';
+import { people, requestOf } from './desk';
+
+/** A request as it goes to an operation. */
+export type Asked = { name: OperationName; input: object };
+
+/**
+ * What somebody wants, in numbers that become a request once it is known what the order has: so that most requests are
+ * possible, some are not, and a sequence of them still shrinks.
+ */
+export type Intent = { what: number; who: number; picks: number[]; flags: boolean[] };
+
+const anyIntent: fc.Arbitrary<Intent> = fc.noBias(
+  fc.record({
+    what: fc.nat(9_999),
+    who: fc.nat(999),
+    picks: fc.array(fc.nat(9_999), { minLength: 8, maxLength: 8 }),
+    flags: fc.array(fc.boolean(), { minLength: 8, maxLength: 8 }),
+  }),
+);
+
+export const anyIntents = fc.array(anyIntent, { minLength: 1, maxLength: 30, size: 'max' });
+
+/** How often each operation is wanted, where the order has what it needs. */
+const weights: Record<OperationName, number> = {
+  ...{ cancel: 6, discount: 6, reship: 2, return: 6, rma: 8, undo: 5 },
+  ...{ 'rma.approve': 8, 'rma.reject': 1, 'rma.receive': 12, 'rma.close': 10, 'rma.cancel': 1 },
+  ...{ 'approval.approve': 8, 'approval.reject': 1, 'approval.withdraw': 1 },
+  ...{ 'refund.settle': 6, 'refund.retry': 1, 'refund.overpayment': 2, 'memo.post': 2, 'memo.fail': 1 },
+  ...{ allocate: 2, fulfill: 8, authorize: 1, capture: 3, reverse: 1 },
+};
+
+const names = Object.keys(weights) as OperationName[];
+
+/** Now and then anything, else something that the order has a document for. */
+function nameOf({ summary }: StoredOrder, what: number): OperationName {
+  if (what % 20 === 0) return names[what % names.length] ?? 'cancel';
+  const has = (name: OperationName) => {
+    const returns = summary.returnOrders.map(({ status }) => status);
+    if (name === 'rma.approve' || name === 'rma.reject') return returns.includes('Submitted');
+    if (name === 'rma.receive') return returns.includes('Approved') || returns.includes('Receiving');
+    if (name === 'rma.close') return returns.includes('Receiving');
+    if (name === 'rma.cancel') return returns.includes('Approved');
+    if (name.startsWith('approval.')) return summary.approvals.some(({ status }) => status === 'Requested');
+    if (name.startsWith('memo.') || name.startsWith('refund.')) return summary.creditMemos.length > 0;
+    return name !== 'undo' || summary.changeOrderCount > 0;
+  };
+  const possible = names.flatMap((name) => (has(name) ? Array<OperationName>(weights[name]).fill(name) : []));
+  return possible[what % possible.length] ?? 'cancel';
+}
+
+/** Policies that bring fees with and without tax, limits, discounts of what is being packed, and a return window. */
+export const anyRules: fc.Arbitrary<Policy> = fc.constantFrom(
+  policy.parse({}),
+  policy.parse({
+    policies: {
+      fees: { cancellation: { percentage: 7.5, taxRate: 19 }, restocking: { amount: 150 } },
+      discounts: { allocated: true },
+    },
+  }),
+  policy.parse({
+    policies: {
+      fees: { return_shipping: { amount: 495, taxRate: 7 }, restocking: { percentage: 12.25 } },
+      approvals: {
+        rules: [
+          { name: 'large', actions: ['cancel', 'return', 'discount'], amountAbove: { USD: 2_000, JPY: 900 } },
+          { name: 'half', actions: ['discount'], percentageAbove: 50, approvers: ['lead', 'finance'] },
+        ],
+      },
+      returns: { approval: 'exceptions' },
+    },
+  }),
+);
+
+const team = [people.ava, people.ben, people.ana, people.finn] as const;
+
+/** The request that an intent comes to on the order as it is. */
+export function askedOf(order: StoredOrder, { what, who, picks, flags }: Intent): Asked {
+  const name = nameOf(order, what);
+  const pick = reader(picks);
+  const flag = (bit: number) => flags[bit] === true;
+  const input = requestOf(order, name, {
+    ...wanted(order, name, pick, flag),
+    ...actorFor(name, who),
+    requestId: `i${order.entries.length}-${who}-${picks[0]}`,
+  });
+  return { name, input };
+}
+
+/** Whoever usually does it, now and then anybody. */
+function actorFor(name: OperationName, who: number): object {
+  if (['allocate', 'fulfill', 'authorize', 'capture', 'reverse'].includes(name)) return {};
+  const anybody = team[who % team.length];
+  if (who % 11 === 0) return { actor: anybody };
+  if (name.startsWith('memo.') || name.startsWith('refund.')) return { actor: people.finn };
+  if (name === 'rma.approve' || name === 'rma.reject') return { actor: people.ana };
+  if (name === 'approval.approve' || name === 'approval.reject') return { actor: people.ana };
+  return { actor: who % 5 === 0 ? people.ana : [people.ava, people.ben][who % 2] };
+}
+
+type Pick = { of: (most: number) => number; among: <T>(list: readonly T[]) => T | undefined };
+
+function reader(picks: readonly number[]): Pick {
+  let at = 0;
+  const next = () => picks[at++ % picks.length] ?? 0;
+  return {
+    of: (most) => (most <= 0 ? 0 : next() % (most + 1)),
+    among: (list) => list[next() % Math.max(1, list.length)],
+  };
+}
+
+function wanted(order: StoredOrder, name: OperationName, pick: Pick, flag: (bit: number) => boolean): object {
+  const { summary } = order;
+  switch (name) {
+    case 'cancel':
+      return { lines: linesIn(order, ['open'], pick), ...terms(order, pick, flag, ['cancellation']) };
+    case 'return':
+    case 'rma': {
+      const includeRejected = flag(4) && flag(5);
+      const from = includeRejected ? (['fulfilled', 'rejected'] as const) : (['fulfilled'] as const);
+      const { fees, shipping, payments } = terms(order, pick, flag, ['restocking', 'return_shipping']);
+      const lines = linesIn(order, from, pick);
+      return {
+        ...{ lines, ...(fees && { fees }), ...(shipping && { shipping }), ...(includeRejected && { includeRejected }) },
+        ...(payments && { payments }),
+      };
+    }
+    case 'reship':
+    case 'allocate':
+    case 'fulfill':
+      return { lines: linesIn(order, name === 'reship' ? ['fulfilled'] : ['allocated', 'open'], pick) };
+    case 'discount':
+      return discountOf(order, pick, flag);
+    case 'undo':
+      return { changeOrder: `CO-${summary.orderNumber}-${Math.max(1, summary.changeOrderCount - pick.of(3))}` };
+    case 'rma.approve':
+    case 'rma.reject':
+    case 'rma.cancel':
+      return { rma: returnOrderIn(order, pick, ['Submitted', 'Approved'])?.number ?? `RMA-${summary.orderNumber}-9` };
+    case 'rma.close':
+      return {
+        rma: returnOrderIn(order, pick, ['Receiving'])?.number ?? `RMA-${summary.orderNumber}-9`,
+        keepRestOpen: flag(0),
+      };
+    case 'rma.receive': {
+      const rma = returnOrderIn(order, pick, ['Approved', 'Receiving']);
+      const lines = (rma?.lines ?? []).slice(0, 1 + pick.of(2)).flatMap(({ line, expected, received }) => {
+        const left = expected - received;
+        const arrived = (left > 0 ? 1 + pick.of(left - 1) : 0) + (flag(1) && flag(3) ? 1 : 0);
+        const rejected = flag(2) ? pick.of(arrived) : 0;
+        return arrived === 0 ? [] : [{ line, received: arrived, rejected, rejectionReason: 'other' }];
+      });
+      return { rma: rma?.number ?? `RMA-${summary.orderNumber}-9`, lines, confirm: flag(3) };
+    }
+    case 'approval.approve':
+    case 'approval.reject':
+    case 'approval.withdraw': {
+      const waiting = summary.approvals.filter(({ status }) => status === 'Requested');
+      return { approval: pick.among(waiting)?.number ?? `AP-${summary.orderNumber}-9` };
+    }
+    case 'refund.settle': {
+      const memo = pick.among(summary.creditMemos);
+      const payment = pick.among(memo?.refunds ?? [])?.payment ?? 'p1';
+      const state = pick.among(['succeeded', 'failed', 'given_up']);
+      return { memo: memo?.number ?? `CM-${summary.orderNumber}-9`, payment, state };
+    }
+    case 'refund.retry': {
+      const memo = pick.among(summary.creditMemos);
+      return { memo: memo?.number ?? `CM-${summary.orderNumber}-9`, payment: memo?.refunds[0]?.payment ?? 'p1' };
+    }
+    case 'memo.post':
+    case 'memo.fail':
+      return { memo: pick.among(summary.creditMemos)?.number ?? `CM-${summary.orderNumber}-9`, reference: 'F-1' };
+    case 'refund.overpayment':
+      return {};
+    case 'authorize':
+    case 'capture':
+    case 'reverse':
+      return { payment: pick.among(summary.payments)?.id ?? 'p1', amount: 1 + pick.of(30_000) };
+  }
+}
+
+function returnOrderIn({ summary }: StoredOrder, pick: Pick, states: readonly string[]) {
+  const wanted = summary.returnOrders.filter(({ status }) => states.includes(status));
+  return pick.among(wanted) ?? pick.among(summary.returnOrders);
+}
+
+type From = readonly ('open' | 'allocated' | 'fulfilled' | 'rejected')[];
+
+/** One to three of the lines that hold units there, mostly with no more than they hold. */
+function linesIn({ summary }: StoredOrder, from: From, pick: Pick): { line: number; quantity: number }[] {
+  const held = summary.lines.flatMap(({ line, stages }) => {
+    const quantity = from.reduce((all, stage) => all + (stages[stage]?.quantity ?? 0), 0);
+    return line <= 1000 && quantity > 0 ? [{ line, quantity }] : [];
+  });
+  const lines = new Map<number, number>();
+  for (let n = 1 + pick.of(2); n > 0; n -= 1) {
+    const one = pick.among(held) ?? { line: 1, quantity: 1 };
+    lines.set(one.line, Math.max(1, pick.of(one.quantity + (pick.of(9) === 0 ? 1 : 0))));
+  }
+  return [...lines].map(([line, quantity]) => ({ line, quantity }));
+}
+
+type Terms = { fees?: object[]; shipping?: string; payments?: object[] };
+
+function terms({ summary }: StoredOrder, pick: Pick, flag: (bit: number) => boolean, codes: string[]): Terms {
+  const payment = summary.payments.find((one) => availableToRefund(one) > 0);
+  return {
+    ...(flag(0) && { shipping: pick.among(['none', 'share', 'all']) ?? 'none' }),
+    ...(flag(1) && { fees: flag(2) ? [] : codes.map((code) => ({ code, amount: pick.of(90) })) }),
+    ...(flag(5) &&
+      flag(6) &&
+      flag(7) &&
+      payment && { payments: [{ payment: payment.id, amount: 1 + pick.of(3_000) }] }),
+  };
+}
+
+function discountOf({ summary }: StoredOrder, pick: Pick, flag: (bit: number) => boolean): object {
+  const numbers = summary.lines.map(({ line }) => line);
+  const lines = new Set(Array.from({ length: 1 + pick.of(3) }, () => pick.among(numbers) ?? 1));
+  const kind = pick.among(['percentage', 'amountWithTax', 'amountWithoutTax']);
+  const scope = flag(0) ? 'each' : 'total';
+  const percentage = pick.among(['10', '33.33', '50', '99.99', '100', '0.01']);
+  const value = kind === 'percentage' ? percentage : 1 + pick.of(flag(1) ? 60 : 4_000);
+  return { lines: [...lines].map((line) => ({ line })), discount: { kind, value, scope } };
+}
+
+/** What reproduces a sequence with `slash-order batch`. */
+export function batchScript({ original }: StoredOrder, requests: readonly Asked[]): string {
+  const lines = requests.map(({ input }) => ('action' in input ? { op: 'submit', ...input } : input));
+  return [{ op: 'import', order: original }, ...lines].map((line) => JSON.stringify(line)).join('\n');
+}

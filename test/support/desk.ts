@@ -1,0 +1,76 @@
+import { actionName } from '../../src/domain/action-name';
+import { type ChangeResult, resultOf } from '../../src/domain/change-result';
+import { decideOn } from '../../src/domain/decide';
+import type { Entry } from '../../src/domain/entry';
+import { type OperationName, operations } from '../../src/domain/operations';
+import { defaultPolicy, type Policy } from '../../src/domain/policy';
+import { isRefused, type Refusal } from '../../src/domain/refusals';
+import type { StoredOrder } from '../../src/domain/stored-order';
+
+/** The people of the tests: Ava and Ben are agents, Ana leads, Finn is finance. */
+export const people = {
+  ava: { id: 'U0AVA', role: 'agent' },
+  ben: { id: 'U0BEN', role: 'agent' },
+  ana: { id: 'U0ANA', role: 'lead' },
+  finn: { id: 'U0FIN', role: 'finance' },
+} as const;
+
+export type When = { rules?: Policy; now?: string };
+const usual = '2026-11-02T10:00:00.000Z';
+
+/** What became of a request: the order afterwards – unchanged where it was refused –, and the entry or the refusal. */
+export type Served = { order: StoredOrder; entry: Entry | null; refusal: Refusal | null };
+
+/** Does something to an order as the store would keep it, without one. Missing parts of the request are filled in. */
+export function served(order: StoredOrder, name: OperationName, asked: object, when: When = {}): Served {
+  const { rules = defaultPolicy, now = usual } = when;
+  const input = requestOf(order, name, asked);
+  const prepared = operations[name].prepare(input);
+  if (isRefused(prepared)) return { order, entry: null, refusal: prepared.refusal };
+  const outcome = decideOn(order, { name, asked: prepared, origin: null }, { policy: rules, now });
+  if (isRefused(outcome)) return { order, entry: null, refusal: outcome.refusal };
+  if ('repeated' in outcome) return { order, entry: outcome.repeated, refusal: null };
+  const { entry, summary } = outcome.commit;
+  const after = { ...order, version: order.version + 1, entries: [...order.entries, entry], summary };
+  return { order: after, entry: outcome.answer === null ? entry : null, refusal: outcome.answer };
+}
+
+/** A request with all that its operation needs, as Ava would make it; what is `asked` wins. */
+export function requestOf({ original, entries }: StoredOrder, name: OperationName, asked: object): object {
+  const requestId = `r${entries.length + 1}`;
+  const { orderNumber: order } = original;
+  if (actionName.safeParse(name).success) {
+    return { action: name, order, requestId, actor: people.ava, reason: 'other', ...asked };
+  }
+  const about = name.includes('.') || name === 'undo' ? { requestId, actor: actorOf(name) } : {};
+  const onOrder = ['rma', 'memo', 'approval', 'changeOrder'].every((key) => !(key in asked)) ? { order } : {};
+  return { op: name, ...onOrder, ...about, ...asked };
+}
+
+function actorOf(name: OperationName): object {
+  if (name.startsWith('memo.') || name.startsWith('refund.')) return people.finn;
+  return name === 'undo' || name.endsWith('.withdraw') ? people.ava : people.ana;
+}
+
+/** The order after something that is not refused. */
+export function having(order: StoredOrder, name: OperationName, asked: object, when?: When): StoredOrder {
+  return entryOf(order, name, asked, when).order;
+}
+
+/** What a change that is not refused is answered with. */
+export function changing(order: StoredOrder, name: OperationName, asked: object, when?: When): ChangeResult {
+  return resultOf(entryOf(order, name, asked, when).entry.effects);
+}
+
+/** Why something is refused. */
+export function refusalOf(order: StoredOrder, name: OperationName, asked: object, when?: When): Refusal {
+  const { refusal } = served(order, name, asked, when);
+  if (refusal === null) throw new Error(`${name} was not refused`);
+  return refusal;
+}
+
+function entryOf(order: StoredOrder, name: OperationName, asked: object, when?: When) {
+  const { order: after, entry, refusal } = served(order, name, asked, when);
+  if (entry === null) throw new Error(`${name} was refused: ${JSON.stringify(refusal)}`);
+  return { order: after, entry };
+}
