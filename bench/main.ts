@@ -3,14 +3,16 @@ import { availableParallelism } from 'node:os';
 import { parseArgs } from 'node:util';
 import startServer from '../test/support/mongo-setup';
 import stopServer from '../test/support/mongo-teardown';
-import { cancel } from './cancel';
+import { actions } from './actions';
+import { decide } from './decide';
 import { importRate } from './import-rate';
 import type { Benchmark, Measurement } from './measurement';
 import { slackLatency } from './slack-latency';
 
 const benchmarks: Record<string, Benchmark> = {
   'import-rate': importRate,
-  cancel,
+  actions,
+  decide,
   'slack-latency': slackLatency,
 };
 

@@ -5,9 +5,9 @@ import type { Servicing } from '../src/domain/servicing';
 import { takeIn } from '../src/domain/take-in';
 import { ordersIn } from '../src/store/orders';
 import { accepted } from './accepted';
-import { cancellation } from './cancellation';
 import { nativeOrder } from './native-orders';
 import { seededRandom } from './random';
+import { requestFor } from './requests';
 
 /** The card that every order is shown on. */
 export const cardOrigin = { channel: 'C0ORDERS', ts: '1.000001' } satisfies Origin;
@@ -24,14 +24,14 @@ export async function takeInServiced(db: Db, domain: Domain, count: number, name
   };
   await Promise.all(Array.from({ length: 16 }, worker));
   // What the delivery loop leaves: a card that is up to date, and nothing more to tell.
-  const cards = [{ key: 'card', ...cardOrigin, version: 4 }];
+  const cards = [{ key: 'card', ...cardOrigin, version: 5 }];
   await ordersIn(db).updateMany({ 'cards.0': { $exists: false } }, [
     { $set: { deliveries: [], cards } },
     { $unset: 'deliveriesDue' },
   ]);
 }
 
-/** Captured in full, with a unit of each of two lines canceled. */
+/** Captured in full, with all of the third line shipped and a unit of each of the first two canceled. */
 async function takeInOne({ store, servicing }: Domain, order: string, seed: number): Promise<void> {
   const original = nativeOrder(order, seededRandom(seed));
   accepted(await takeIn(store, original));
@@ -39,5 +39,10 @@ async function takeInOne({ store, servicing }: Domain, order: string, seed: numb
   accepted(
     await servicing.submit('capture', { op: 'capture', order, payment: payment?.id, amount: payment?.authorized }),
   );
-  for (const line of [1, 2]) accepted(await servicing.submit('cancel', cancellation(order, line, 1)));
+  const shipped = original.items.find(({ line }) => line === 3);
+  const lines = [{ line: 3, quantity: shipped?.quantity ?? 0 }];
+  accepted(await servicing.submit('fulfill', { op: 'fulfill', order, lines, carrier: 'UPS', tracking: '1Z' }));
+  for (const line of [1, 2]) {
+    accepted(await servicing.submit('cancel', { ...requestFor('cancel', order), lines: [{ line, quantity: 1 }] }));
+  }
 }

@@ -6,6 +6,7 @@ import { configCheck } from './config-check';
 import { doctor } from './doctor';
 import { importFiles } from './import-files';
 import { type ExitStatus, type Io, NothingDone } from './io';
+import { recall } from './recall';
 import { reconcileOrders } from './reconcile-orders';
 import { show } from './show';
 
@@ -53,6 +54,15 @@ function programOf(does: Does, io: Io): Command {
     .option('--dry-run', 'decide every line on the orders as they are, and write nothing')
     .option('--json', 'always so')
     .action(does(batch));
+  program
+    .command('recall <sku>')
+    .description('the batch that does something to every unit of a product, wherever it was sold')
+    .requiredOption('--action <action>', 'cancel, return, rma or reship')
+    .requiredOption('--reason <code>', 'one of the reasons of the policy')
+    .option('--actor <id>', 'in whose name', 'recall')
+    .option('--note <note>', 'why, in words')
+    .option('--json', 'always so')
+    .action(does(recall));
   program
     .command('reconcile [order]')
     .description('prove that stored summaries equal the fold of original order and journal')

@@ -1,22 +1,15 @@
+import { type GroupLines, indexOf } from './line-index';
 import type { OrderSummary, SummaryLine } from './order-summary';
-import { typeOfLine } from './original-order';
-import { type Staged, shippedStages, unitsIn } from './units';
+import { shippedStages, unitsIn } from './units';
 
-/** The items of a delivery group. */
-export function itemsOfGroup({ lines }: OrderSummary, group: string | null): SummaryLine[] {
-  return lines.filter((one) => one.deliveryGroup === group && typeOfLine(one.line) === 'item');
-}
-
-/** The delivery charge of a group. */
-export function chargeOfGroup({ lines }: OrderSummary, group: string | null): SummaryLine | undefined {
-  return lines.find((one) => one.deliveryGroup === group && typeOfLine(one.line) === 'delivery');
+/** The items of a delivery group and its charge. */
+export function linesOfGroup({ lines }: OrderSummary, group: string): GroupLines {
+  return indexOf(lines).byGroup.get(group) ?? { items: [], charge: undefined };
 }
 
 /** Whether a charge is after fulfillment: from the moment that a unit of its group was fulfilled (domain rules §4). */
-export function afterFulfillment(summary: OrderSummary, charge: SummaryLine): boolean {
-  return itemsOfGroup(summary, charge.deliveryGroup).some(({ stages }) => hasShipped(stages));
-}
-
-function hasShipped(staged: Staged): boolean {
-  return unitsIn(staged, shippedStages).quantity > 0;
+export function afterFulfillment(summary: OrderSummary, { deliveryGroup }: SummaryLine): boolean {
+  if (deliveryGroup === null) return false;
+  const { items } = linesOfGroup(summary, deliveryGroup);
+  return items.some(({ stages }) => unitsIn(stages, shippedStages).quantity > 0);
 }

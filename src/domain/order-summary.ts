@@ -3,6 +3,7 @@ import { approval } from './approval';
 import { contradictionsOf } from './contradictions';
 import { creditMemo } from './credit-memo';
 import { fulfillmentOrder, saleOf, withParcel } from './fulfillment-order';
+import { indexOf } from './line-index';
 import { chargeLine, type OriginalOrder } from './original-order';
 import { returnOrder } from './return-order';
 import { move, moved, type Staged, stages, units } from './units';
@@ -137,8 +138,8 @@ function shippedBefore(
   };
 }
 
-export function lineOf(summary: OrderSummary, line: number): SummaryLine | undefined {
-  return summary.lines.find((one) => one.line === line);
+export function lineOf({ lines }: OrderSummary, line: number): SummaryLine | undefined {
+  return indexOf(lines).byNumber.get(line);
 }
 
 /** The number of the order's next fulfillment order. */

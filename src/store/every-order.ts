@@ -1,9 +1,15 @@
-import type { Db } from 'mongodb';
+import type { Db, Document } from 'mongodb';
 import type { StoredOrder } from '../domain/stored-order';
 import { orderOf } from './documents';
 import { ordersIn } from './orders';
 
 /** Every order, one after the other, by number. */
-export async function* everyOrder(db: Db): AsyncGenerator<StoredOrder> {
-  for await (const document of ordersIn(db).find().sort({ _id: 1 })) yield orderOf(document);
+export const everyOrder = (db: Db): AsyncGenerator<StoredOrder> => found(db, {});
+
+/** Every order that a product was bought with. */
+export const ordersWithSku = (db: Db, sku: string): AsyncGenerator<StoredOrder> =>
+  found(db, { 'original.items.sku': sku });
+
+async function* found(db: Db, filter: Document): AsyncGenerator<StoredOrder> {
+  for await (const document of ordersIn(db).find(filter).sort({ _id: 1 })) yield orderOf(document);
 }

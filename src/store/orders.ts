@@ -8,8 +8,12 @@ export function ordersIn(db: Db): Collection<OrderDocument> {
 
 /** Creates the indexes that are missing; the others are left as they are. */
 export async function createIndexes(db: Db): Promise<void> {
-  await ordersIn(db).createIndex(
-    { deliveriesDue: 1 },
-    { name: 'deliveries due', partialFilterExpression: { deliveriesDue: { $exists: true } } },
-  );
+  await ordersIn(db).createIndexes([
+    {
+      key: { deliveriesDue: 1 },
+      name: 'deliveries due',
+      partialFilterExpression: { deliveriesDue: { $exists: true } },
+    },
+    { key: { 'original.items.sku': 1 }, name: 'products' },
+  ]);
 }

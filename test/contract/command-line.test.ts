@@ -5,7 +5,7 @@ import { Readable } from 'node:stream';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { run } from '../../src/cli/run';
 import { type TestDatabase, testDatabase } from '../support/mongo';
-import { anOrder } from '../support/orders';
+import { anItem, anOrder } from '../support/orders';
 
 describe('the command line', () => {
   let database: TestDatabase;
@@ -65,6 +65,93 @@ describe('the command line', () => {
     expect(JSON.stringify(repeated)).toBe(JSON.stringify(submitted));
     expect(shown.result.payments[0]).toMatchObject({ captured: 1618, pendingRefund: 324 });
     expect(reconciled).toEqual({ ok: true, result: { equal: true, differences: [] } });
+  });
+
+  it('takes a return order through its life, and the refund and the memo of its closing', async () => {
+    const [ana, finn] = [
+      { id: 'U0ANA', role: 'lead' },
+      { id: 'U0FIN', role: 'finance' },
+    ];
+    const rma = { rma: 'RMA-L-1-1', actor: ana };
+    const { status, answers } = await batch(
+      {
+        op: 'import',
+        order: order('L-1', { payments: [{ id: 'p1', method: 'card', authorized: 1618, captured: 1618 }] }),
+      },
+      { op: 'fulfill', order: 'L-1', lines: [{ line: 1, quantity: 3 }], carrier: 'UPS', tracking: '1Z' },
+      {
+        op: 'submit',
+        action: 'rma',
+        order: 'L-1',
+        requestId: 'r1',
+        actor,
+        reason: 'other',
+        lines: [{ line: 1, quantity: 2 }],
+      },
+      { op: 'rma.approve', ...rma, requestId: 'r2' },
+      {
+        op: 'rma.receive',
+        ...rma,
+        requestId: 'r3',
+        lines: [{ line: 1, received: 2, rejected: 1, rejectionReason: 'other' }],
+      },
+      { op: 'preview', action: 'rma.close', ...rma },
+      { op: 'rma.close', ...rma, requestId: 'r4', expected: { refund: 323, grandTotal: -323 } },
+      { op: 'refund.settle', memo: 'CM-L-1-1', payment: 'p1', state: 'succeeded', actor: finn },
+      { op: 'memo.post', memo: 'CM-L-1-1', actor: finn, reference: 'F-77' },
+      { op: 'reconcile', order: 'L-1' },
+    );
+    expect({ status, refused: answers.filter(({ ok }) => !ok) }).toEqual({ status: 0, refused: [] });
+    const [, , submitted, approved, received, preview, closed, settled, posted] = answers.map(({ result }) => result);
+    expect(submitted.returnOrder).toMatchObject({ number: 'RMA-L-1-1', status: 'Submitted' });
+    expect(approved).toMatchObject({ returnOrder: { status: 'Approved' } });
+    expect(received.returnOrder.lines).toEqual([
+      { line: 1, expected: 2, received: 2, rejected: 1, returned: 0, released: 0 },
+    ]);
+    expect(preview).toMatchObject({ refund: 323, creditMemo: { number: null }, returnOrder: { number: 'RMA-L-1-1' } });
+    expect(closed).toMatchObject({
+      refund: 323,
+      returnOrder: { status: 'Closed' },
+      creditMemo: { number: 'CM-L-1-1' },
+    });
+    expect(settled.creditMemo).toMatchObject({
+      balance: 0,
+      refunds: [{ payment: 'p1', amount: 323, state: 'succeeded' }],
+    });
+    expect(posted.creditMemo.status).toBe('Posted');
+  });
+
+  it('runs dry: decides every line on the orders as they are, and writes nothing', async () => {
+    const lines = [
+      { op: 'import', order: order('Y-1') },
+      { op: 'submit', order: 'B-1', requestId: 'y1', ...cancelOne },
+      { op: 'submit', order: 'B-1', requestId: 'y1', ...cancelOne, lines: [{ line: 1, quantity: 3 }] },
+    ];
+    const before = (await cli(['show', 'B-1', '--json'])).out;
+    const { status, out, err } = await cli(['batch', '--dry-run'], lines.map((one) => JSON.stringify(one)).join('\n'));
+    expect(status).toBe(1);
+    expect(out.map((line) => JSON.parse(line).ok)).toEqual([true, true, false]);
+    expect(err).toContain('2 would be done, 1 refused; nothing was written');
+    expect(err).toContain('1 × quantity_exceeds_available');
+    expect((await cli(['show', 'B-1', '--json'])).out).toEqual(before);
+    expect((await cli(['show', 'Y-1'])).status).toBe(1);
+  });
+
+  it('recalls a product from every order that holds units of it, once however often it is run', async () => {
+    const items = [anItem({ sku: 'HOT', quantity: 2 }), anItem({ line: 2, sku: 'COLD' })];
+    for (const number of ['H-1', 'H-2']) await batch({ op: 'import', order: order(number, { items }) });
+    await batch({ op: 'allocate', order: 'H-2', lines: [{ line: 1, quantity: 1 }] });
+    const recalled = await cli(['recall', 'HOT', '--action', 'cancel', '--reason', 'other']);
+    expect(recalled.out.map((line) => JSON.parse(line))).toMatchObject([
+      { op: 'submit', action: 'cancel', order: 'H-1', lines: [{ line: 1, quantity: 2 }] },
+      { op: 'submit', action: 'cancel', order: 'H-2', lines: [{ line: 1, quantity: 1 }] },
+    ]);
+    const first = await cli(['batch'], recalled.out.join('\n'));
+    const second = await cli(['batch'], recalled.out.join('\n'));
+    expect(first).toMatchObject({ status: 0, err: expect.stringContaining('2 done, 0 refused') });
+    expect(second).toMatchObject({ out: first.out, err: expect.stringContaining('0 done, 2 done before, 0 refused') });
+    expect((await cli(['recall', 'HOT', '--action', 'cancel', '--reason', 'other'])).out).toEqual([]);
+    expect((await cli(['recall', 'HOT', '--action', 'dance', '--reason', 'other'])).status).toBe(2);
   });
 
   it('refuses by the closed vocabulary and goes on', async () => {

@@ -1,6 +1,6 @@
-import { afterFulfillment, chargeOfGroup, itemsOfGroup } from '../charges';
+import { afterFulfillment, linesOfGroup } from '../charges';
 import { proportion, sum } from '../money';
-import type { OrderSummary, SummaryLine } from '../order-summary';
+import { lineOf, type OrderSummary, type SummaryLine } from '../order-summary';
 import type { ShippingChoice } from '../request';
 import { liveStages, type Move, priceOf, shippedStages, unitsIn } from '../units';
 
@@ -16,12 +16,11 @@ export function shippingGivenBack(
   taken: readonly Move[],
   choice: ShippingChoice | null,
 ): ChargeAdjustment[] {
-  return groupsOf(summary, taken).flatMap((group) => {
-    const charge = chargeOfGroup(summary, group);
+  return [...takenByGroup(summary, taken)].flatMap(([group, moves]) => {
+    const { items, charge } = linesOfGroup(summary, group);
     if (charge === undefined) return [];
-    const items = itemsOfGroup(summary, group);
     const left = unitsIn(charge.stages, liveStages);
-    const part = partOfGroup(items, taken, choice ?? (isEmptied(items, taken) ? 'all' : 'none'));
+    const part = partOfGroup(items, moves, choice ?? (isEmptied(items, moves) ? 'all' : 'none'));
     const lineAdjustment = 0 - proportion(priceOf(left), part.taken, part.of);
     const tax = 0 - proportion(left.tax, part.taken, part.of);
     if (lineAdjustment === 0 && tax === 0) return [];
@@ -29,10 +28,16 @@ export function shippingGivenBack(
   });
 }
 
-function groupsOf(summary: OrderSummary, taken: readonly Move[]): string[] {
-  const touched = new Set(taken.map(({ line }) => line));
-  const groups = summary.lines.filter(({ line }) => touched.has(line)).map(({ deliveryGroup }) => deliveryGroup);
-  return [...new Set(groups)].filter((group) => group !== null);
+function takenByGroup(summary: OrderSummary, taken: readonly Move[]): Map<string, Move[]> {
+  const byGroup = new Map<string, Move[]>();
+  for (const move of taken) {
+    const group = lineOf(summary, move.line)?.deliveryGroup ?? null;
+    if (group === null) continue;
+    const moves = byGroup.get(group) ?? [];
+    moves.push(move);
+    byGroup.set(group, moves);
+  }
+  return byGroup;
 }
 
 /** The part of the charge that goes back: by price of the units taken, by their number where the price is 0. */
@@ -43,7 +48,7 @@ function partOfGroup(
 ): { taken: number; of: number } {
   if (choice === 'none') return { taken: 0, of: 1 };
   if (choice === 'all') return { taken: 1, of: 1 };
-  const units = takenOf(items, taken).map((one) => one.units);
+  const units = taken.map((one) => one.units);
   const live = items.map(({ stages }) => unitsIn(stages, liveStages));
   const price = sum(live.map(priceOf));
   if (price > 0) return { taken: sum(units.map(priceOf)), of: price };
@@ -51,13 +56,8 @@ function partOfGroup(
 }
 
 function isEmptied(items: readonly SummaryLine[], taken: readonly Move[]): boolean {
-  const gone = sum(takenOf(items, taken).map(({ units }) => units.quantity));
+  const gone = sum(taken.map(({ units }) => units.quantity));
   const held = items.map(({ stages }) => unitsIn(stages, liveStages).quantity);
   const shipped = items.some(({ stages }) => unitsIn(stages, shippedStages).quantity > 0);
   return !shipped && sum(held) === gone;
-}
-
-function takenOf(items: readonly SummaryLine[], taken: readonly Move[]): Move[] {
-  const lines = new Set(items.map(({ line }) => line));
-  return taken.filter(({ line }) => lines.has(line));
 }

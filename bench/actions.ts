@@ -1,23 +1,23 @@
 import { createIndexes } from '../src/store/orders';
 import { testDatabase } from '../test/support/mongo';
-import { type Contender, contenders } from './cancel-contenders';
+import { type Contender, contenders } from './contenders';
 import type { Figures, Measurement } from './measurement';
 import { median, percentile, rounded } from './statistics';
 
 /** How many work at once, and how many times each contender works in one round. */
 const levels = [
-  { concurrency: 1, perRound: 60 },
-  { concurrency: 8, perRound: 96 },
-  { concurrency: 32, perRound: 160 },
+  { concurrency: 1, perRound: 40 },
+  { concurrency: 8, perRound: 64 },
+  { concurrency: 32, perRound: 96 },
 ];
 const rounds = 11;
 const warmUpRounds = 2;
 
 /**
- * A cancellation against the bare floor of the same run: reading one order document and replacing it by version. The
+ * The five actions against the bare floor of the same run: reading one order document and replacing it by version. The
  * contenders take turns, round by round, so that a machine that speeds up or slows down does so for all of them.
  */
-export async function cancel(): Promise<Measurement> {
+export async function actions(): Promise<Measurement> {
   const database = await testDatabase();
   try {
     await createIndexes(database.db);
@@ -26,7 +26,7 @@ export async function cancel(): Promise<Measurement> {
       const all = await contenders(database.db, `c${concurrency}`, perRound * (rounds + warmUpRounds));
       rows.push(...(await compared(all, concurrency, perRound)));
     }
-    return { title: `Cancellation: ${rounds} alternating rounds; ratios are medians over the rounds`, rows };
+    return { title: `Actions: ${rounds} alternating rounds; ratios are medians over the rounds`, rows };
   } finally {
     await database.drop();
   }

@@ -1,24 +1,29 @@
 import type { Db } from 'mongodb';
+import { type ActionName, actionName } from '../src/domain/action-name';
+import { defaultPolicy } from '../src/domain/policy';
 import { servicingOf } from '../src/domain/servicing';
 import { giveWay } from '../src/start/give-way';
 import { orderStore } from '../src/store/order-store';
 import { ordersIn } from '../src/store/orders';
-import { journeyPolicy } from '../test/support/bot-on-sandbox';
 import { accepted } from './accepted';
-import { cancellation } from './cancellation';
+import { requestFor } from './requests';
 import { cardOrigin, takeInServiced } from './serviced-orders';
 
 /** What is timed: a piece of work for each number from 0 on, each on one order. */
 export type Contender = { name: string; work: (n: number) => Promise<void> };
 
-/** The floor first, then `preview` and `submit` of a cancellation. Submits have orders of their own, the floor's twins. */
+/** The floor first, then a preview, then a submit of each action. Submits have orders of their own, the floor's twins. */
 export async function contenders(db: Db, prefix: string, count: number): Promise<Contender[]> {
   const orders = ordersIn(db);
   const store = orderStore(db, () => new Date());
-  const servicing = servicingOf({ store, policy: journeyPolicy, now: () => new Date().toISOString(), giveWay });
-  const floorOrder = (n: number) => `${prefix}-F-${n}`;
-  const submitOrder = (n: number) => `${prefix}-S-${n}`;
-  await takeInServiced(db, { store, servicing }, count, (n) => [floorOrder(n), submitOrder(n)]);
+  const ports = { store, policy: defaultPolicy, now: () => new Date().toISOString(), giveWay };
+  const servicing = servicingOf(ports);
+  const floorOrder = (n: number) => `${prefix}-floor-${n}`;
+  const orderFor = (action: ActionName, n: number) => `${prefix}-${action}-${n}`;
+  await takeInServiced(db, { store, servicing }, count, (n) => [
+    floorOrder(n),
+    ...actionName.options.map((action) => orderFor(action, n)),
+  ]);
   return [
     {
       name: 'floor: findOne + replaceOne',
@@ -31,13 +36,13 @@ export async function contenders(db: Db, prefix: string, count: number): Promise
       },
     },
     {
-      name: 'preview',
-      work: async (n) => void accepted(await servicing.preview('cancel', cancellation(floorOrder(n), 1, 2))),
+      name: 'preview of a cancellation',
+      work: async (n) => void accepted(await servicing.preview('cancel', requestFor('cancel', floorOrder(n)))),
     },
-    {
-      name: 'submit',
-      work: async (n) =>
-        void accepted(await servicing.submit('cancel', cancellation(submitOrder(n), 1, 2), cardOrigin)),
-    },
+    ...actionName.options.map((action) => ({
+      name: `submit: ${action}`,
+      work: async (n: number) =>
+        void accepted(await servicing.submit(action, requestFor(action, orderFor(action, n)), cardOrigin)),
+    })),
   ];
 }

@@ -1,0 +1,79 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { botOnSandbox, type Journey } from '../support/bot-on-sandbox';
+import { people } from '../support/desk';
+import { anOrder } from '../support/orders';
+import { recordingGateway } from '../support/recording-gateway';
+
+describe('refunds on their way to a payment gateway', () => {
+  const gateway = recordingGateway();
+  let journey: Journey;
+
+  beforeAll(async () => {
+    journey = await botOnSandbox({ gateway });
+  });
+  afterAll(() => journey.stop());
+
+  /** An order of which all was captured, and all is canceled. */
+  async function canceled(orderNumber: string): Promise<string> {
+    const payments = [{ id: 'p1', method: 'card', authorized: 1618, captured: 1618 }];
+    await journey.import(anOrder({ orderNumber, payments }));
+    await journey.servicing.submit('cancel', {
+      ...{ action: 'cancel', order: orderNumber, requestId: 'r1', actor: people.ava, reason: 'out_of_stock' },
+      lines: [{ line: 1, quantity: 3 }],
+    });
+    return `CM-${orderNumber}-1`;
+  }
+
+  const askedFor = (memo: string) => gateway.asked.filter(({ key }) => key === `${memo}/p1`);
+  const stateOf = async (orderNumber: string) => {
+    const order = await journey.db
+      .collection<{ _id: string; summary: { creditMemos: { refunds: { state: string }[] }[] }; deliveries: object[] }>(
+        'orders',
+      )
+      .findOne({ _id: orderNumber });
+    return { state: order?.summary.creditMemos[0]?.refunds[0]?.state, waiting: order?.deliveries.length };
+  };
+
+  async function until(orderNumber: string, state: string): Promise<void> {
+    for (;;) {
+      const now = await stateOf(orderNumber);
+      if (now.state === state && now.waiting === 0) return;
+      await new Promise((resolve) => setImmediate(resolve));
+    }
+  }
+
+  it('are asked for once with their key, and recorded as what the gateway says', async () => {
+    gateway.answers.push('succeeded');
+    const memo = await canceled('G-1');
+    await until('G-1', 'succeeded');
+    expect(askedFor(memo)).toEqual([
+      {
+        ...{ key: `${memo}/p1`, order: 'G-1', amount: 1618, currency: 'USD' },
+        payment: { id: 'p1', method: 'card' },
+      },
+    ]);
+  });
+
+  it('are asked for again with the same key where nothing is known', async () => {
+    gateway.answers.push(new Error('timed out'), new Error('timed out'), 'succeeded');
+    const memo = await canceled('G-2');
+    await until('G-2', 'succeeded');
+    expect(askedFor(memo)).toHaveLength(3);
+  });
+
+  it('stay pending where somebody else will say what became of them', async () => {
+    const memo = await canceled('G-3');
+    await until('G-3', 'pending');
+    expect(askedFor(memo)).toHaveLength(1);
+  });
+
+  it('fail visibly, and are tried again when finance says so', async () => {
+    gateway.answers.push('failed', 'succeeded');
+    const memo = await canceled('G-4');
+    await until('G-4', 'failed');
+    const retry = { op: 'refund.retry', memo, payment: 'p1', actor: people.finn };
+    expect(await journey.servicing.submit('refund.retry', retry)).toHaveProperty('entry');
+    await until('G-4', 'succeeded');
+    expect(askedFor(memo)).toHaveLength(2);
+  });
+});
