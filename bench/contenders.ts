@@ -1,10 +1,8 @@
 import type { Db } from 'mongodb';
 import { type ActionName, actionName } from '../src/domain/action-name';
-import { defaultPolicy } from '../src/domain/policy';
-import { servicingOf } from '../src/domain/servicing';
-import { giveWay } from '../src/start/give-way';
 import { orderStore } from '../src/store/order-store';
 import { ordersIn } from '../src/store/orders';
+import { servicingOn } from '../test/support/servicing-on';
 import { accepted } from './accepted';
 import { requestFor } from './requests';
 import { cardOrigin, takeInServiced } from './serviced-orders';
@@ -16,8 +14,7 @@ export type Contender = { name: string; work: (n: number) => Promise<void> };
 export async function contenders(db: Db, prefix: string, count: number): Promise<Contender[]> {
   const orders = ordersIn(db);
   const store = orderStore(db, () => new Date());
-  const ports = { store, policy: defaultPolicy, now: () => new Date().toISOString(), giveWay };
-  const servicing = servicingOf(ports);
+  const servicing = servicingOn(db, () => new Date());
   const floorOrder = (n: number) => `${prefix}-floor-${n}`;
   const orderFor = (action: ActionName, n: number) => `${prefix}-${action}-${n}`;
   await takeInServiced(db, { store, servicing }, count, (n) => [
@@ -42,7 +39,12 @@ export async function contenders(db: Db, prefix: string, count: number): Promise
     ...actionName.options.map((action) => ({
       name: `submit: ${action}`,
       work: async (n: number) =>
-        void accepted(await servicing.submit(action, requestFor(action, orderFor(action, n)), cardOrigin)),
+        void accepted(
+          await servicing.submit(action, requestFor(action, orderFor(action, n)), {
+            origin: cardOrigin,
+            case: 'open_or_new',
+          }),
+        ),
     })),
   ];
 }

@@ -32,7 +32,11 @@ function timed(order: StoredOrder, action: ActionName, lines: number): Figures {
   const times: number[] = [];
   for (let n = 0; n < warmUp + rounds; n += 1) {
     const start = performance.now();
-    const outcome = decideOn(order, { name: action, asked, origin: null }, { policy: defaultPolicy, now });
+    const outcome = decideOn(
+      order,
+      { name: action, asked, source: { origin: null, case: 'open' } },
+      { policy: defaultPolicy, now },
+    );
     const ms = performance.now() - start;
     if (isRefused(outcome)) throw new Error(`refused: ${JSON.stringify(outcome.refusal)}`);
     if (n >= warmUp) times.push(ms);

@@ -24,9 +24,10 @@ export async function takeInServiced(db: Db, domain: Domain, count: number, name
   };
   await Promise.all(Array.from({ length: 16 }, worker));
   // What the delivery loop leaves: a card that is up to date, and nothing more to tell.
-  const cards = [{ key: 'card', ...cardOrigin, version: 5 }];
-  await ordersIn(db).updateMany({ 'cards.0': { $exists: false } }, [
-    { $set: { deliveries: [], cards } },
+  const told = { kind: 'card', channel: cardOrigin.channel, askedBy: 'U0AVA' };
+  const posted = [{ key: 'card', told, ...cardOrigin, link: null, version: 5, digest: '' }];
+  await ordersIn(db).updateMany({ 'posted.0': { $exists: false } }, [
+    { $set: { deliveries: [], posted } },
     { $unset: 'deliveriesDue' },
   ]);
 }

@@ -8,9 +8,15 @@ import { giveWay } from './start/give-way';
 import { loggerTo } from './start/logger';
 import { openDatabase } from './start/open-database';
 import { readText } from './start/read-text';
+import { errandRunner } from './start/run-errand';
 import { takeInSamples } from './start/sample-orders';
 import { sandboxInstead } from './start/sandbox';
+import { auditTrail } from './store/audit-trail';
 import { deliveryStore } from './store/delivery-store';
+import { digestStore } from './store/digest-store';
+import { homeStore } from './store/home-store';
+import { memoBook } from './store/memo-book';
+import { orderFinder } from './store/order-finder';
 import { orderStore } from './store/order-store';
 import { watchDeliveries } from './store/watch-deliveries';
 
@@ -37,21 +43,23 @@ async function start(config: Config, say: (line: string) => void): Promise<() =>
     if (connection === null) throw new Error('neither Slack nor a sandbox to connect to');
     const apiUrl = instead?.sandbox.apiUrl ?? config.slackApiUrl;
     const policy = instead?.policy ?? config.policy;
-    const servicing = servicingOf({ store: orders, policy, now: () => clock().toISOString(), giveWay });
+    const audit = auditTrail(db);
+    const servicing = servicingOf({ store: orders, audit, policy, now: () => clock().toISOString(), giveWay });
     // In the sandbox PORT is its page's.
     const port = instead === null ? config.port : undefined;
     const bot = await startBot(
       { connection, apiUrl, port, host: config.host },
       {
-        orders,
+        ...{ orders, audit, servicing, policy, log, clock, mintId: randomUUID },
+        finder: orderFinder(db),
+        book: memoBook(db),
         deliveries: deliveryStore(db, clock),
+        homes: homeStore(db, clock),
+        digests: digestStore(db, clock),
+        run: errandRunner(servicing, carryOutRefund(manualGateway, servicing)),
         watch: (wake) =>
           watchDeliveries(db, wake, (error) => log.warn({ err: error }, 'no change stream: looking by the clock')),
         pingDatabase: () => db.command({ ping: 1 }),
-        servicing,
-        refund: carryOutRefund(manualGateway, servicing),
-        policy,
-        ...{ log, clock, mintId: randomUUID },
       },
     );
     closing.push(bot.stop);

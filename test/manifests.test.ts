@@ -3,12 +3,21 @@ import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import Ajv from 'ajv';
 import { parse } from 'yaml';
-import { command } from '../src/bot/ids';
+import { command, shortcuts } from '../src/bot/ids';
 
 type Manifest = {
-  features: { slash_commands: { command: string; url?: string }[] };
+  features: {
+    slash_commands: { command: string; url?: string }[];
+    shortcuts: { callback_id: string }[];
+    app_home: { home_tab_enabled: boolean };
+    unfurl_domains: string[];
+  };
   oauth_config: { scopes: { bot: string[] } };
-  settings: { socket_mode_enabled: boolean; interactivity: { is_enabled: boolean; request_url?: string } };
+  settings: {
+    socket_mode_enabled: boolean;
+    interactivity: { is_enabled: boolean; request_url?: string };
+    event_subscriptions: { bot_events: string[]; request_url?: string };
+  };
 };
 
 const schema: object = JSON.parse(readFileSync(join(__dirname, 'support/manifest.schema.json'), 'utf8'));
@@ -23,6 +32,9 @@ const scopeOf = {
   'conversations.replies': 'channels:history',
   'conversations.members': 'channels:read',
   'usergroups.users.list': 'usergroups:read',
+  'conversations.open': 'im:write',
+  'users.info': 'users:read',
+  'chat.unfurl': 'links:write',
 };
 
 describe.each(['socket-mode', 'http'])('manifests/%s.yaml', (name) => {
@@ -38,6 +50,14 @@ describe.each(['socket-mode', 'http'])('manifests/%s.yaml', (name) => {
     expect(features.slash_commands.map((one) => one.command)).toEqual([command]);
     expect(oauth_config.scopes.bot).toEqual(expect.arrayContaining(['commands', ...Object.values(scopeOf)]));
     expect(settings.interactivity.is_enabled).toBe(true);
+  });
+
+  it('offers the shortcut and the Home tab, and subscribes to the events that the bot listens to', () => {
+    const { features, settings } = manifest(name);
+    expect(features.shortcuts.map(({ callback_id }) => callback_id)).toEqual(Object.values(shortcuts));
+    expect(features.app_home.home_tab_enabled).toBe(true);
+    expect(settings.event_subscriptions.bot_events).toEqual(['app_home_opened', 'link_shared']);
+    expect(features.unfurl_domains.length).toBeGreaterThan(0);
   });
 });
 

@@ -2,24 +2,106 @@
 export const command = '/order';
 
 export const actionIds = {
+  /** A card's buttons, one for each servicing action; the value is the order's number. */
   cancel: 'order_cancel',
-  /** All lines of an order that is too long for its card. */
-  lines: 'order_lines',
-  /** Pages of lines in a modal; the value is the page to show. */
+  discount: 'order_discount',
+  reship: 'order_reship',
+  return: 'order_return',
+  rma: 'order_rma',
+  /** The menu of a card; a value names what is chosen and the order. */
+  more: 'order_more',
+  /** Wherever an order can be opened. */
+  open: 'order_open',
+  /** A choice of what a modal lists because a menu has no room for it. */
+  menuChoice: 'order_menu_choice',
+  rmaApprove: 'rma_approve',
+  rmaReject: 'rma_reject',
+  rmaReceive: 'rma_receive',
+  rmaClose: 'rma_close',
+  rmaCancel: 'rma_cancel',
+  approvalApprove: 'approval_approve',
+  approvalReject: 'approval_reject',
+  approvalWithdraw: 'approval_withdraw',
+  memoPost: 'memo_post',
+  /** What finance says of a part of a refund; the value names memo and payment. */
+  refundSucceeded: 'refund_succeeded',
+  refundFailed: 'refund_failed',
+  refundRetry: 'refund_retry',
+  refundGiveUp: 'refund_give_up',
+  caseClose: 'case_close',
+  caseReopen: 'case_reopen',
+  caseHandover: 'case_handover',
+  caseReference: 'case_reference',
+  /** Pages: of lines in a modal, of what was found. The value is the page to show. */
   linesPage: 'lines_page',
   linesBack: 'lines_page_back',
+  foundPage: 'found_page',
+  foundBack: 'found_page_back',
+  /** Shows a reason for each line of a modal. */
+  lineReasons: 'line_reasons',
 } as const;
 
-/** The preview that a modal pushes is named after it. */
-export const callbackIds = { cancel: 'cancel', cancelPreview: 'cancel_preview', lines: 'order_lines' } as const;
+/** Modals; the preview that one pushes is named after it. */
+export const callbackIds = {
+  cancel: 'cancel',
+  discount: 'discount',
+  reship: 'reship',
+  return: 'return',
+  rma: 'rma',
+  rmaClose: 'rma_close',
+  undo: 'undo',
+  rmaReceive: 'rma_receive',
+  rmaReject: 'rma_reject',
+  rmaCancel: 'rma_cancel',
+  approvalReject: 'approval_reject',
+  memoPost: 'memo_post',
+  note: 'order_note',
+  caseClose: 'case_close',
+  caseReopen: 'case_reopen',
+  caseHandover: 'case_handover',
+  caseReference: 'case_reference',
+  lines: 'order_lines',
+  order: 'order',
+  customer: 'customer',
+  found: 'found',
+  more: 'order_more',
+  /** Says something, and has nothing to submit. */
+  said: 'said',
+} as const;
+
+export const previewOf = <Callback extends string>(callback: Callback): `${Callback}_preview` => `${callback}_preview`;
+
+/** A message's shortcut, which finds the orders that the message names. */
+export const shortcuts = { findOrders: 'find_orders' } as const;
 
 /** Inputs, as `block_id` / `action_id`. */
 export const inputs = {
   line: (line: number) => `line:${line}`,
+  lineReason: (line: number) => `reason:${line}`,
+  received: (line: number) => `received:${line}`,
+  rejected: (line: number) => `rejected:${line}`,
+  rejectionReason: 'rejection_reason',
+  condition: 'condition',
+  confirmExcess: 'confirm',
+  keepRestOpen: 'keep_rest_open',
   quantity: 'quantity',
+  lines: 'lines',
+  kind: 'kind',
+  amount: 'amount',
+  scope: 'scope',
   reason: 'reason',
   shipping: 'shipping',
   note: 'note',
+  fees: 'fees',
+  refundTo: 'refund_to',
+  disposition: 'disposition',
+  includeRejected: 'include_rejected',
+  address: (part: string) => `address_${part}`,
+  case: 'case',
+  reference: 'reference',
+  outcome: 'outcome',
+  changeOrder: 'change_order',
+  colleague: 'colleague',
   value: 'value',
 } as const;
 

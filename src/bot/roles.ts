@@ -1,7 +1,6 @@
 import type { WebClient } from '@slack/web-api';
 import type { Policy } from '../domain/policy';
-import { type Refused, refuse } from '../domain/refusals';
-import type { Actor, Role } from '../domain/values';
+import type { Role } from '../domain/values';
 
 /** Who may do what in Slack, as the policy sorts people: by user, user group, channel, or everybody. */
 export type RoleBook = { rolesOf: (user: string) => Promise<Role[]> };
@@ -36,18 +35,6 @@ export function roleBook(client: WebClient, policy: Policy, clock: () => Date): 
       return roles.filter((_, index) => held[index]);
     },
   };
-}
-
-/** Who somebody acts as: in a role that is permitted, the highest if there are several; refused if they have none. */
-export async function actorOf(
-  book: RoleBook,
-  user: string,
-  permitted: readonly Role[],
-): Promise<{ actor: Actor } | Refused> {
-  const roles = await book.rolesOf(user);
-  const role = roles.find((one) => permitted.includes(one));
-  if (role !== undefined) return { actor: { id: user, role } };
-  return refuse({ code: 'not_permitted', role: roles[0] ?? null, allowed: [...permitted] });
 }
 
 async function groupMembers(client: WebClient, usergroup: string): Promise<Set<string>> {

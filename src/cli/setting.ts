@@ -4,6 +4,7 @@ import { type Config, readConfig } from '../start/config';
 import { giveWay } from '../start/give-way';
 import { openDatabase } from '../start/open-database';
 import { readText } from '../start/read-text';
+import { auditTrail } from '../store/audit-trail';
 import type { Database } from '../store/connect';
 import { orderStore } from '../store/order-store';
 import { type Io, NothingDone } from './io';
@@ -36,8 +37,9 @@ export async function withOrders<T>(
   const clock = () => new Date();
   try {
     const orders = seen(orderStore(database.db, clock));
+    const audit = auditTrail(database.db);
     const now = () => clock().toISOString();
-    const servicing = servicingOf({ store: orders, policy: config.policy, now, giveWay });
+    const servicing = servicingOf({ store: orders, audit, policy: config.policy, now, giveWay });
     return await work({ config, database, orders, servicing, now });
   } finally {
     await database.close();

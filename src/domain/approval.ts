@@ -25,6 +25,7 @@ export const approval = z.strictObject({
   requestedAt: instant,
   expiresAt: instant,
   origin: origin.nullable(),
+  case: z.string().nullable(),
   decidedBy: actor.nullable(),
 });
 export type Approval = z.infer<typeof approval>;

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { sum } from './money';
-import { minor } from './values';
+import { instant, minor } from './values';
 
 export const refundState = z.enum(['pending', 'succeeded', 'failed', 'given_up']);
 export type RefundState = z.infer<typeof refundState>;
@@ -41,6 +41,7 @@ export const creditMemo = z.strictObject({
   refunds: z.array(refund),
   /** Finance's own, once it is posted; what went wrong, where that failed. */
   reference: z.string().nullable(),
+  madeAt: instant,
 });
 export type CreditMemo = z.infer<typeof creditMemo>;
 
@@ -60,7 +61,7 @@ export const reservedStates = ['pending', 'failed'] as const satisfies RefundSta
 
 /** A credit memo as it is published: with what is left of it, without the keys that gateways are asked with. */
 export const publishedCreditMemo = creditMemo
-  .omit({ reference: true, refunds: true })
+  .omit({ reference: true, refunds: true, madeAt: true })
   .extend({ balance: minor, refunds: z.array(refund.omit({ key: true, tries: true })) });
 export type PublishedMemo = z.infer<typeof publishedCreditMemo>;
 

@@ -3,9 +3,11 @@ import { actionName } from './action-name';
 import { openApproval } from './approvals/open-approval';
 import { figuresOf, resultOf } from './change-result';
 import type { Decided, DecisionContext } from './decision';
-import { deliveriesOf } from './delivery';
+import { deliveriesOf } from './deliveries-of';
 import type { Effects, Entry } from './entry';
 import { evolve } from './evolve';
+import { facts } from './facts';
+import { type Linked, linkCase } from './link-case';
 import type { Prepared } from './operation';
 import type { OperationName } from './operations';
 import type { OrderSummary } from './order-summary';
@@ -13,11 +15,15 @@ import type { Origin } from './origin';
 import type { ApprovalRule } from './policy';
 import type { Commit } from './ports';
 import { isRefused, type Refusal, type Refused, refuse } from './refusals';
+import type { CaseChoice } from './service-case';
 import type { StoredOrder } from './stored-order';
 import { actor as anActor } from './values';
 
-/** A checked request to change an order, and where in Slack it was made. */
-export type Command = { name: OperationName; asked: Prepared; origin: Origin | null };
+/** Where something is asked from: a place in Slack, if it is one, and the case that it is done in. */
+export type Source = { origin: Origin | null; case: CaseChoice };
+
+/** A checked request to change an order, and where it came from. */
+export type Command = { name: OperationName; asked: Prepared; source: Source };
 
 /**
  * What a command comes to on the order as it is now: something to commit – and where it leaves something to be waited
@@ -33,10 +39,13 @@ export function decideOn(stored: StoredOrder, command: Command, context: Decisio
   if (first !== undefined) return repetitionOf(first, asked);
   const decision = asked.decide(stored, context);
   if (isRefused(decision)) return decision;
+  const linked = linkedTo(stored, command, context);
   const rule = asked.limit(stored, decision.effects, context);
-  if (rule !== null)
-    return committed(stored, command, opened(stored, command, decision.effects, rule, context), context);
-  return outdatedRefusal(asked, decision) ?? committed(stored, command, decision, context);
+  if (rule !== null) {
+    const waiting = opened(stored, command, { effects: decision.effects, rule, case: linked.case }, context);
+    return committed(stored, command, waiting, linked, context);
+  }
+  return outdatedRefusal(asked, decision) ?? committed(stored, command, decision, linked, context);
 }
 
 /** An order that is kept elsewhere, or whose figures contradict each other, is shown and never serviced. */
@@ -59,6 +68,13 @@ function repetitionOf(first: Entry, { request, requestId }: Prepared): Outcome {
   return refuse({ code: 'approval_required', rule: approval.rule, approval: approval.number });
 }
 
+/** Facts belong to no conversation; what people do belongs to one. */
+function linkedTo({ summary }: StoredOrder, { name, asked, source }: Command, { now }: DecisionContext): Linked {
+  const person = anActor.safeParse(asked.actor);
+  if (name in facts || !person.success) return { case: null, opened: null };
+  return linkCase(summary, source.case, person.data, now);
+}
+
 function outdatedRefusal({ expected }: Prepared, { effects }: Decided): Refused | null {
   if (expected === null) return null;
   const figures = figuresOf(resultOf(effects));
@@ -68,35 +84,29 @@ function outdatedRefusal({ expected }: Prepared, { effects }: Decided): Refused 
 
 function opened(
   stored: StoredOrder,
-  { name, asked, origin }: Command,
-  effects: Effects,
-  rule: ApprovalRule,
+  { name, asked, source }: Command,
+  beyond: { effects: Effects; rule: ApprovalRule; case: string | null },
   context: DecisionContext,
 ): Decided {
   const { request, reason, note } = asked;
-  const asking = {
-    action: actionName.parse(name),
-    request,
-    reason,
-    note,
-    requestedBy: anActor.parse(asked.actor),
-    origin,
-  };
-  return openApproval(stored, { ...asking, effects, rule }, context);
+  const requestedBy = anActor.parse(asked.actor);
+  const asking = { action: actionName.parse(name), request, reason, note, requestedBy, origin: source.origin };
+  return openApproval(stored, { ...asking, ...beyond }, context);
 }
 
 function committed(
   stored: StoredOrder,
-  { name, asked, origin }: Command,
+  { name, asked, source }: Command,
   { effects, recordedAs, answer }: Decided,
-  { now }: DecisionContext,
+  linked: Linked,
+  { now, policy }: DecisionContext,
 ): Outcome {
   const { actor, requestId, request, reason, note } = asked;
   const entry: Entry = {
-    ...{ action: name, actor, requestId, request, reason, note, origin },
+    ...{ action: name, actor, requestId, request, reason, note, origin: source.origin, case: linked.case },
     ...recordedAs,
-    ...{ seq: stored.entries.length + 1, at: now, effects },
+    ...{ seq: stored.entries.length + 1, at: now, effects: { ...effects, case: effects.case ?? linked.opened } },
   };
   const summary = evolve(stored.summary, entry);
-  return { commit: { entry, summary, deliveries: deliveriesOf(entry, stored) }, answer: answer ?? null };
+  return { commit: { entry, summary, deliveries: deliveriesOf(entry, stored, policy) }, answer: answer ?? null };
 }

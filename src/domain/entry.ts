@@ -6,6 +6,7 @@ import { creditMemo } from './credit-memo';
 import { fulfillmentOrder } from './fulfillment-order';
 import { origin } from './origin';
 import { returnOrder } from './return-order';
+import { serviceCase } from './service-case';
 import { stages, units } from './units';
 import { instant, minor, role } from './values';
 
@@ -25,6 +26,7 @@ export const effects = z.strictObject({
   fulfillmentOrders: z.array(fulfillmentOrder),
   returnOrder: returnOrder.nullable(),
   approval: approval.nullable(),
+  case: serviceCase.nullable(),
   payments: z.array(
     z.strictObject({ payment: z.string(), kind: z.enum(['authorized', 'captured', 'reversed']), amount: minor }),
   ),
@@ -41,6 +43,7 @@ export const noEffects: Effects = {
   fulfillmentOrders: [],
   returnOrder: null,
   approval: null,
+  case: null,
   payments: [],
 };
 
@@ -64,6 +67,11 @@ export const entryAction = z.enum([
   'refund.overpayment',
   'memo.post',
   'memo.fail',
+  'note',
+  'case.close',
+  'case.reopen',
+  'case.handover',
+  'case.reference',
   'allocate',
   'fulfill',
   'authorize',
@@ -87,6 +95,8 @@ export const entry = z.strictObject({
   reason: z.string().nullable(),
   note: z.string().nullable(),
   origin: origin.nullable(),
+  /** The case that it was done in. */
+  case: z.string().nullable(),
   effects,
 });
 export type Entry = z.infer<typeof entry>;

@@ -15,6 +15,7 @@ export function evolve(summary: OrderSummary, { effects }: Pick<Entry, 'effects'
     creditMemos: withDocuments(summary.creditMemos, listOf(effects.creditMemo)),
     returnOrders: withDocuments(summary.returnOrders, listOf(effects.returnOrder)),
     approvals: withDocuments(summary.approvals, listOf(effects.approval)),
+    cases: withDocuments(summary.cases, listOf(effects.case)),
     changeOrderCount: summary.changeOrderCount + effects.changeOrders.length,
     reversed: [...summary.reversed, ...listOf(effects.reverses)],
   };

@@ -1,8 +1,14 @@
 import { actions } from './actions';
 import { undoChangeOrder } from './actions/undo-change-order';
 import { approveRequest } from './approvals/approve-request';
+import { expireRequest } from './approvals/expire-request';
 import { rejectRequest } from './approvals/reject-request';
 import { withdrawRequest } from './approvals/withdraw-request';
+import { addNote } from './cases/add-note';
+import { closeCase } from './cases/close-case';
+import { handOverCase } from './cases/hand-over-case';
+import { referCase } from './cases/refer-case';
+import { reopenCase } from './cases/reopen-case';
 import { facts } from './facts';
 import { failMemo } from './finance/fail-memo';
 import { giveBackOverpayment } from './finance/give-back-overpayment';
@@ -28,11 +34,17 @@ export const operations = {
   'approval.approve': approveRequest,
   'approval.reject': rejectRequest,
   'approval.withdraw': withdrawRequest,
+  'approval.expire': expireRequest,
   'refund.settle': settleRefund,
   'refund.retry': retryRefund,
   'refund.overpayment': giveBackOverpayment,
   'memo.post': postMemo,
   'memo.fail': failMemo,
+  note: addNote,
+  'case.close': closeCase,
+  'case.reopen': reopenCase,
+  'case.handover': handOverCase,
+  'case.reference': referCase,
   ...facts,
 } satisfies Record<string, Operation>;
 export type OperationName = keyof typeof operations;

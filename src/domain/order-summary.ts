@@ -6,6 +6,7 @@ import { fulfillmentOrder, saleOf, withParcel } from './fulfillment-order';
 import { indexOf } from './line-index';
 import { chargeLine, type OriginalOrder } from './original-order';
 import { returnOrder } from './return-order';
+import { serviceCase } from './service-case';
 import { move, moved, type Staged, stages, units } from './units';
 import { currencyCode, minor, orderNumber, problem } from './values';
 
@@ -49,6 +50,7 @@ export const orderSummary = z.strictObject({
   creditMemos: z.array(creditMemo),
   returnOrders: z.array(returnOrder),
   approvals: z.array(approval),
+  cases: z.array(serviceCase),
   /** How many change orders the journal holds; the next one is numbered from it. */
   changeOrderCount: z.int().min(0),
   /** Numbers of the change orders that a counter change order has reversed. */
@@ -80,6 +82,7 @@ export function openSummary(original: OriginalOrder): OrderSummary {
     creditMemos: [],
     returnOrders: [],
     approvals: [],
+    cases: [],
     changeOrderCount: 0,
     reversed: [],
   };

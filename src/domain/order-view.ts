@@ -9,6 +9,7 @@ import { chargeLine, type LineType, type OriginalOrder, typeOfLine } from './ori
 import { availableToCapture, availableToRefund, leftToCapture, overpaid } from './payments';
 import { type Quantities, quantitiesOf } from './quantities';
 import { type PublishedReturn, publishedReturn } from './return-order';
+import type { ServiceCase } from './service-case';
 import { type LineStatus, type OrderStatus, statusOfLine, statusOfOrder } from './status';
 import { liveStages, totalOf, unitsIn } from './units';
 import type { Problem } from './values';
@@ -89,12 +90,12 @@ export function orderView({ original, entries, summary }: ServicedOrder): OrderV
 }
 
 /** What `show` answers: the view, and what depends on when it is asked for. */
-export type PublishedOrder = OrderView & { approvals: PublishedApproval[]; cases: never[] };
+export type PublishedOrder = OrderView & { approvals: PublishedApproval[]; cases: ServiceCase[] };
 
 /** `now` is a UTC instant: an approval that nobody decided in time has expired by itself. */
 export function publishedOrder(order: ServicedOrder, now: string): PublishedOrder {
   const approvals = order.summary.approvals.map((one) => publishedApproval(one, now));
-  return { ...orderView(order), approvals, cases: [] };
+  return { ...orderView(order), approvals, cases: order.summary.cases };
 }
 
 function itemView(original: OriginalOrder, summary: OrderSummary, line: SummaryLine): ItemView {

@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { actionName } from './action-name';
+import { discountKind } from './request';
 import { minor, type Role, role, text } from './values';
 
 const reasons = z
@@ -37,12 +39,27 @@ const permissions = z
     'rma.close': whoMay('agent', 'lead'),
     'rma.cancel': whoMay('agent', 'lead'),
     undo: whoMay('agent', 'lead'),
+    /** Notes, and closing, reopening, handing over and referring cases. */
+    case: whoMay('agent', 'lead', 'finance'),
+    /** Seeing customers' data in full, privately. */
+    customer_data: whoMay('agent', 'lead', 'finance'),
     'refund.settle': whoMay('finance'),
     'refund.overpayment': whoMay('finance'),
     'memo.post': whoMay('finance'),
     'memo.fail': whoMay('finance'),
   })
   .prefault({});
+
+/** Days and hours that people are given. */
+const hours = z
+  .int()
+  .min(1)
+  .max(24 * 90)
+  .nullable()
+  .default(null);
+
+/** A kind of post: whether there is any, and in which channel if not where it usually goes. */
+const post = z.strictObject({ on: z.boolean().default(true), channel: text.exactOptional() }).prefault({});
 
 /** SKUs, each as it is or with a `*` at its end for all that begin like it. */
 const products = z.array(text);
@@ -72,6 +89,52 @@ const approvalRule = z.strictObject({
 export type ApprovalRule = z.infer<typeof approvalRule>;
 
 /**
+ * A prepared answer: an action with its reason, note and lines, offered by its code. The person still sees the preview and
+ * confirms. `reply` is a text for the customer, in which `{order}`, `{customer}` and `{refund}` are filled in.
+ */
+const macro = z.strictObject({
+  code: z
+    .string()
+    .regex(/^[a-z][a-z0-9-]{1,30}$/, 'must be 2 to 31 small letters, digits or -, beginning with a letter')
+    .refine((code) => !(actionName.options as string[]).includes(code) && code !== 'case', 'is an action already'),
+  label: text.max(75, 'is longer than the 75 characters that Slack shows'),
+  action: actionName,
+  reason: text,
+  /** All units that the action can take, or none, for the person to choose. */
+  lines: z.enum(['all', 'none']).default('none'),
+  note: text.max(300).exactOptional(),
+  /** How much, of a discount: a percentage, or an amount in decimals as it would be typed. */
+  discount: z.strictObject({ kind: discountKind, value: text.max(20) }).exactOptional(),
+  reply: text.max(1500).exactOptional(),
+});
+export type Macro = z.infer<typeof macro>;
+
+/** Where the storefront shows orders: a domain, and an expression whose first group is the order's number in a path. */
+const storefront = z.strictObject({
+  domain: z.string().regex(/^[a-z0-9.-]+$/, 'must be a domain such as shop.example.com'),
+  pattern: z.string().refine(isExpression, 'is no regular expression with one group for the number'),
+});
+
+function isExpression(pattern: string): boolean {
+  try {
+    return new RegExp(`${pattern}|`).exec('')?.length === 2;
+  } catch {
+    return false;
+  }
+}
+
+const clock = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'must be a time such as 08:00');
+const zone = z.string().refine(isZone, 'is no time zone such as America/New_York');
+
+function isZone(name: string): boolean {
+  try {
+    return new Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions().timeZone !== '';
+  } catch {
+    return false;
+  }
+}
+
+/**
  * What a service team decides for itself, as data (one YAML file). Every default is what holds with nothing configured:
  * everyone is an agent, nobody a lead or finance, every list of reasons has at least `other`, every fee is 0, and nothing
  * but return orders waits for approval.
@@ -95,6 +158,28 @@ export const policy = z.strictObject({
       rejection: reasons,
     })
     .prefault({}),
+  /** The language of what everybody sees; what one person sees is in that person's own, if it is one of these. */
+  language: z.enum(['en', 'pt']).default('en'),
+  /** What is posted, and where. Messages only one person sees, and cards that are asked for, are no posts. */
+  posts: z
+    .strictObject({
+      /** What was done, in the order's thread; `channel` has no meaning here. */
+      thread: post,
+      return_orders: post,
+      approvals: post,
+      memos: post,
+      refund_failures: post,
+      reminders: post,
+      digest: post,
+    })
+    .prefault({}),
+  macros: z.array(macro).default([]),
+  /** Links to the storefront's pages of orders are unfurled; at most five, as Slack allows. */
+  storefronts: z.array(storefront).max(5).default([]),
+  /** Finance's summary of each day, at a time of a time zone; left out, there is none. */
+  digest: z.strictObject({ at: clock, zone }).exactOptional(),
+  /** After how many hours somebody is reminded of what waits; `null` for never. */
+  reminders: z.strictObject({ returnsAfterHours: hours, approvalsAfterHours: hours }).prefault({}),
   policies: z
     .strictObject({
       /**

@@ -1,8 +1,9 @@
-import type { Card, NewDelivery } from './delivery';
+import type { NewDelivery, Posted } from './delivery';
 import type { Entry } from './entry';
 import type { OrderSummary } from './order-summary';
 import type { OriginalOrder } from './original-order';
 import type { StoredOrder } from './stored-order';
+import type { Role } from './values';
 
 /** One more entry of the journal, the summary that it leads to, and what is to be told about it: all or nothing. */
 export type Commit = { entry: Entry; summary: OrderSummary; deliveries: readonly NewDelivery[] };
@@ -20,6 +21,20 @@ export interface OrderStore {
   /** A newer version of an order that has no journal. */
   replace(stored: StoredOrder, newer: Replacement): Promise<boolean>;
   commit(stored: StoredOrder, commit: Commit): Promise<boolean>;
+}
+
+/** Somebody tried what they may not: who, what, on which order, when (a UTC instant). `role` is `null` for none at all. */
+export type Denial = {
+  at: string;
+  actor: { id: string; role: Role | null };
+  what: string;
+  order: string | null;
+  refusal: 'not_permitted' | 'self_approval';
+};
+
+/** Keeps denied tries for good, beside the journals that keep what was done. */
+export interface AuditTrail {
+  denied(denial: Denial): Promise<void>;
 }
 
 /** One part of a refund, as a payment gateway is asked for it. Minor units of the currency. */
@@ -40,6 +55,35 @@ export interface PaymentGateway {
    */
   refund(request: RefundRequest): Promise<'pending' | 'succeeded' | 'failed'>;
 }
+
+/** Finds orders by what people know of them. At most as many as said are answered, the newest first. */
+export interface OrderFinder {
+  /** By everything that a text says: number, e-mail, name, phone, postcode, tracking number, or parts of these. */
+  search(text: string, most: number): Promise<StoredOrder[]>;
+  /** All orders of a customer, by the keys that they share. */
+  ofCustomers(keys: readonly string[], most: number): Promise<StoredOrder[]>;
+  /** Those of the numbers that are orders here. */
+  known(orderNumbers: readonly string[]): Promise<StoredOrder[]>;
+  /** Where something waits: for a lead, for finance, or for whoever looks after a case. */
+  waiting(what: Waiting, most: number): Promise<StoredOrder[]>;
+}
+
+/** Credit memos of one currency: how many, and what they come to with tax and in tax, in minor units. */
+export type MemoTotal = { currency: string; count: number; total: number; tax: number };
+
+/** What finance reckons with, over all orders. Canceled credit memos do not count. */
+export interface MemoBook {
+  /** Made in a span of time: UTC instants, the second one outside of it. */
+  made(from: string, to: string): Promise<MemoTotal[]>;
+  /** Pending, or could not be posted. */
+  notPosted(): Promise<MemoTotal[]>;
+  /** How many parts of refunds failed. */
+  failedRefunds(): Promise<number>;
+  /** What was given back to customers since an instant, by currency; and how many orders of theirs there are since then. */
+  ofCustomers(keys: readonly string[], since: string): Promise<{ orders: number; givenBack: Map<string, number> }>;
+}
+
+export type Waiting = 'return_orders' | 'approvals' | 'memos' | 'failed_refunds' | { casesOf: string };
 
 /** An order in the hands of one worker, which alone may deliver for it until its lease ends. */
 export type Claim = { order: StoredOrder; owner: string };
@@ -64,12 +108,12 @@ export interface DeliveryStore {
    * `false` where it was lost, and then nothing may be sent.
    */
   begin(claim: Claim, key: string): Promise<boolean>;
-  /** The delivery reached Slack. With a card, it is one that shows the order from now on. */
-  settle(claim: Claim, key: string, card: Card | null): Promise<void>;
-  /** A card was brought up to date with a version of the order. */
-  cardShows(claim: Claim, card: Card, version: number): Promise<void>;
-  /** A card that is no longer there. */
-  dropCard(claim: Claim, card: Card): Promise<void>;
+  /** The delivery has arrived. With a message, it is one that is kept up to date from now on. */
+  settle(claim: Claim, key: string, posted: Posted | null): Promise<void>;
+  /** A message says by now what the order is: its version, and the digest of what it says. */
+  showing(claim: Claim, posted: Posted): Promise<void>;
+  /** A message that is no longer there. */
+  drop(claim: Claim, posted: Posted): Promise<void>;
   postpone(claim: Claim, key: string, to: { until: Date; doubtful: boolean; error: string | null }): Promise<void>;
   /** Waits for a person from now on. */
   fail(claim: Claim, key: string, error: string): Promise<void>;

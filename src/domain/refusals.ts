@@ -1,5 +1,6 @@
 import type { ApprovalStatus } from './approval';
 import type { ReturnOrderStatus } from './return-order';
+import type { ServiceCase } from './service-case';
 import type { Problem, Role } from './values';
 
 /** The figures that a person confirms: what goes back, and what the change does to the order's total. Minor units. */
@@ -18,9 +19,11 @@ export type Refusal =
   | { code: 'request_id_reused'; requestId: string }
   | { code: 'rma_not_found'; rma: string }
   | { code: 'memo_not_found'; memo: string }
+  | { code: 'case_not_found'; case: string }
   | { code: 'not_permitted'; role: Role | null; allowed: Role[] }
   | { code: 'rma_wrong_state'; state: ReturnOrderStatus; allowed: ReturnOrderStatus[] }
   | { code: 'memo_wrong_state'; state: string; allowed: string[] }
+  | { code: 'case_wrong_state'; state: ServiceCase['status']; allowed: ServiceCase['status'][] }
   | { code: 'self_approval' }
   | { code: 'nothing_selected' }
   | { code: 'line_not_found'; line: number }

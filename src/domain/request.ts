@@ -39,6 +39,10 @@ export type AskedPayment = z.infer<typeof askedPayment>;
 
 const scope = z.enum(['total', 'each']).default('total');
 
+/** Of what a discount is: a part of what is left, or an amount that includes tax or does not. */
+export const discountKind = z.enum(['percentage', 'amountWithTax', 'amountWithoutTax']);
+export type DiscountKind = z.infer<typeof discountKind>;
+
 /**
  * A percentage as a decimal text with up to two decimals (`"12.5"`), or an amount in minor units; each of the lines gets
  * it, or (`total`) an amount is distributed over them.

@@ -9,7 +9,7 @@ const asked = operations.capture.prepare({
   ...{ op: 'capture', order: 'SO-1001', requestId: 'c1', payment: 'p1', amount: 1 },
 });
 if (isRefused(asked)) throw new Error('a capture that is none');
-const capture = { name: 'capture', asked, origin: null } as const;
+const capture = { name: 'capture', asked, source: { origin: null, case: 'open' } } as const;
 const context = { policy: defaultPolicy, now: '2026-11-02T10:00:00.000Z' };
 
 describe('serving', () => {

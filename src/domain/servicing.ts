@@ -1,9 +1,9 @@
 import { type ChangeResult, previewOf, resultOf } from './change-result';
-import { lifecycleRefusal } from './decide';
+import { lifecycleRefusal, type Source } from './decide';
+import type { Prepared } from './operation';
 import { type OperationName, operations } from './operations';
-import type { Origin } from './origin';
 import type { Policy } from './policy';
-import type { OrderStore } from './ports';
+import type { AuditTrail, OrderStore } from './ports';
 import { isRefused, type Refused, refuse } from './refusals';
 import { type GiveWay, type Served, serveFrom } from './serve';
 import type { StoredOrder } from './stored-order';
@@ -13,7 +13,7 @@ export type Servicing = {
   /** Exactly what submitting would do if nothing changed in between; changes nothing. */
   preview: (name: OperationName, input: unknown) => Promise<Previewed | Refused>;
   /** Decides on the order as it is now and commits. The same request id again answers with the first result. */
-  submit: (name: OperationName, input: unknown, origin?: Origin | null) => Promise<Submitted | Refused>;
+  submit: (name: OperationName, input: unknown, source?: Source) => Promise<Submitted | Refused>;
 };
 
 /** What would happen, and the order that it would happen to; `rule` where it would have to be approved first. */
@@ -24,13 +24,29 @@ export type Submitted = Served & { result: ChangeResult };
 /** `now` answers a UTC instant. */
 export type ServicingPorts = {
   store: Pick<OrderStore, 'load' | 'commit'>;
+  audit: AuditTrail;
   policy: Policy;
   now: () => string;
   giveWay: GiveWay;
 };
 
-export function servicingOf({ store, policy, now, giveWay }: ServicingPorts): Servicing {
+/** Asked by nobody in Slack. */
+const headless: Source = { origin: null, case: 'open' };
+
+export function servicingOf({ store, audit, policy, now, giveWay }: ServicingPorts): Servicing {
   const serve = serveFrom(store, giveWay);
+
+  /** Denied tries are kept, whichever way they came. */
+  async function audited<T extends object>(name: OperationName, asked: Prepared, outcome: T | Refused) {
+    const code = isRefused(outcome) ? outcome.refusal.code : null;
+    if (code === 'not_permitted' || code === 'self_approval') {
+      const { id, role } = asked.actor;
+      const actor = { id, role: role === 'system' ? null : role };
+      await audit.denied({ at: now(), actor, what: name, order: asked.order, refusal: code });
+    }
+    return outcome;
+  }
+
   return {
     async preview(name, input) {
       const asked = operations[name].prepare(input);
@@ -38,20 +54,20 @@ export function servicingOf({ store, policy, now, giveWay }: ServicingPorts): Se
       const order = await store.load(asked.order);
       if (order === null) return refuse(asked.missing);
       const context = { policy, now: now() };
-      const decision = lifecycleRefusal(order.summary) ?? asked.decide(order, context);
+      const decision = await audited(name, asked, lifecycleRefusal(order.summary) ?? asked.decide(order, context));
       if (isRefused(decision)) return decision;
       if (decision.answer !== undefined) return refuse(decision.answer);
       const rule = asked.limit(order, decision.effects, context)?.name ?? null;
       return { result: previewOf(decision.effects, order.summary), order, rule };
     },
 
-    async submit(name, input, origin = null) {
+    async submit(name, input, source = headless) {
       const asked = operations[name].prepare(input);
       if (isRefused(asked)) return asked;
       if (operations[name].needsRequestId && asked.requestId === null) {
         return refuse({ code: 'request_invalid', problems: [{ path: 'requestId', problem: 'is required' }] });
       }
-      const served = await serve({ name, asked, origin }, { policy, now: now() });
+      const served = await audited(name, asked, await serve({ name, asked, source }, { policy, now: now() }));
       return isRefused(served) ? served : { ...served, result: resultOf(served.entry.effects) };
     },
   };

@@ -1,4 +1,4 @@
-import { deliveriesOfReplacement } from './delivery';
+import { deliveriesOfReplacement } from './deliveries-of';
 import { type Difference, differencesOf } from './differences';
 import { type OrderSummary, openSummary } from './order-summary';
 import type { OriginalOrder } from './original-order';

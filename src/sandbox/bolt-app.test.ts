@@ -78,4 +78,43 @@ describe.each(Object.entries(starts))('a Bolt app over %s', (_, start) => {
     expect(ava.views()).toEqual([]);
     await driver.until(() => driver.messages('U0AVA').at(-1)?.text === 'confirmed 3');
   });
+
+  it('keeps a Home tab: shown at opening, again at a button, and the way into a modal', async () => {
+    const { driver } = sandbox;
+    const ava = driver.as('U0AVA');
+    expect(ava.home()).toBeNull();
+    await expect(ava.clickInHome('refresh')).rejects.toThrow('Nothing is published');
+    expect(await ava.openHome()).toBe('acked');
+    await driver.until(() => textOf(ava.home()).includes('opened first'));
+    await ava.openHome();
+    await driver.until(() => textOf(ava.home()).includes('opened again'));
+    expect(await ava.clickInHome('refresh')).toBe('acked');
+    await driver.until(() => textOf(ava.home()).includes('refreshed'));
+    await ava.clickInHome('ask');
+    await driver.until(() => ava.view()?.callbackId === 'echo');
+    expect(driver.as('U0BEN').home()).toBeNull();
+  });
+
+  it('answers shortcuts: on a message in its thread, anywhere with a modal', async () => {
+    const { driver } = sandbox;
+    const ava = driver.as('U0AVA').in('C0ORDERS');
+    const ts = ava.say('hello there');
+    expect(await ava.shortcut('echo_message', ts)).toBe('acked');
+    await driver.until(() => driver.thread('C0ORDERS', ts).at(1)?.text === 'hello there');
+    expect(await ava.globalShortcut('echo_anything')).toBe('acked');
+    await driver.until(() => ava.view()?.callbackId === 'echo');
+  });
+
+  it('shows its links under what people say, with a button that works', async () => {
+    const { driver } = sandbox;
+    const ava = driver.as('U0AVA').in('C0ORDERS');
+    const urls = ['https://echo.example/1', 'https://echo.example/2'];
+    const ts = ava.say(`${urls.join(' and ')}, not https://other.example`);
+    const shown = () => driver.messages('C0ORDERS').at(-1)?.unfurls ?? [];
+    await driver.until(() => shown().length === 2);
+    expect(shown().map(({ url }) => url)).toEqual(urls);
+    expect(await driver.as('U0BEN').in('C0ORDERS').click(ts, 'count', { url: 'https://echo.example/2' })).toBe('acked');
+    await driver.until(() => textOf(shown()[1]?.blocks).includes('https://echo.example/2 counted'));
+    expect(textOf(shown()[0]?.blocks)).not.toContain('counted');
+  });
 });

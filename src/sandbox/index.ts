@@ -10,6 +10,7 @@ import { defaultWorkspace } from './workspace/default-workspace';
 import { openWorkspace, type Workspace } from './workspace/workspace';
 import type { WorkspaceState } from './workspace/workspace-state';
 
+export type { Group } from './driver/group';
 export type { Person } from './driver/person';
 export type { ShownView } from './driver/shown-view';
 export { textOf } from './driver/text-of';
@@ -17,7 +18,7 @@ export type { Outcome } from './interaction/desk';
 export type { Submitted } from './interaction/submissions';
 export type { Fault } from './web-api/faults';
 export type { ApiCall } from './web-api/web-api';
-export type { Ephemeral, Message } from './workspace/workspace-state';
+export type { Ephemeral, Message, Unfurl } from './workspace/workspace-state';
 export { Driver };
 
 const BOT_TOKEN = 'xoxb-sandbox-bot';

@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { get } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -8,6 +8,7 @@ import { WebSocket } from 'ws';
 import { type EchoBot, startSocketBot } from '../../test/support/echo-bot/echo-bot';
 import { echoManifest } from '../../test/support/echo-bot/echo-manifest';
 import { type Sandbox, type SandboxOptions, startSandbox } from './index';
+import { defaultWorkspace } from './workspace/default-workspace';
 
 const running: Sandbox[] = [];
 
@@ -137,6 +138,23 @@ describe('Socket Mode connections', () => {
   });
 });
 
+describe('what people and administrators change', () => {
+  it('is the language that is reported of a person, and who is in a group', async () => {
+    const sandbox = await started();
+    const { driver } = sandbox;
+    driver.as('U0AVA').speaks('de-DE');
+    const leads = driver.group('S0LEADS');
+    leads.add('U0AVA');
+    leads.remove('U0ANA');
+    expect(leads.members).toEqual(['U0AVA']);
+    expect(() => driver.group('S0NONE')).toThrow('no_such_subteam');
+    const told = await api(sandbox, 'users.info', { user: 'U0AVA', include_locale: 'true' });
+    expect(await told.json()).toMatchObject({ user: { locale: 'de-DE' } });
+    const inGroup = await api(sandbox, 'usergroups.users.list', { usergroup: 'S0LEADS' });
+    expect(await inGroup.json()).toMatchObject({ users: ['U0AVA'] });
+  });
+});
+
 describe('until', () => {
   it('rejects at its deadline, and says what it waited for', async () => {
     const { driver } = await started();
@@ -158,6 +176,17 @@ describe('a data file', () => {
     expect(second.driver.thread('C0ORDERS', ts).map(({ text }) => text)).toEqual(['root', 'reply']);
     expect(second.driver.as('U0AVA').in('C0ORDERS').say('next') > ts).toBe(true);
     expect([second.botToken, second.appToken]).toEqual([first.botToken, first.appToken]);
+    await rm(directory, { recursive: true });
+  });
+
+  it('of an earlier version, which knew no languages, is read as English', async () => {
+    const directory = await mkdtemp(join(tmpdir(), 'sandbox-'));
+    const dataFile = join(directory, 'workspace.json');
+    const { users, ...others } = defaultWorkspace();
+    const before = { ...others, users: users.map(({ locale: _, ...user }) => user) };
+    await writeFile(dataFile, JSON.stringify(before));
+    const answer = await api(await started({ dataFile }), 'users.info', { user: 'U0BEN', include_locale: 'true' });
+    expect(await answer.json()).toMatchObject({ user: { name: 'ben', locale: 'en-US' } });
     await rm(directory, { recursive: true });
   });
 });

@@ -1,7 +1,7 @@
 import type { Db, Document, UpdateFilter } from 'mongodb';
 import type { Claim, DeliveryStore } from '../domain/ports';
 import { type OrderDocument, orderOf } from './documents';
-import { dueNow } from './new-deliveries';
+import { waiting } from './new-deliveries';
 import { ordersIn } from './orders';
 
 /** How long a worker may take for one order before another may take over. Well above Slack's slowest answer. */
@@ -31,9 +31,9 @@ export function deliveryStore(db: Db, clock: () => Date): DeliveryStore {
   return {
     async requestCard(orderNumber, { key, channel, askedBy }) {
       const now = clock();
-      const [delivery] = dueNow([{ key, told: { kind: 'card', channel, askedBy } }], now);
+      const [delivery] = waiting([{ key, told: { kind: 'card', channel, askedBy } }], now);
       const same = { $literal: key };
-      const known = { $or: [{ $in: [same, '$deliveries.key'] }, { $in: [same, '$cards.key'] }] };
+      const known = { $or: [{ $in: [same, '$deliveries.key'] }, { $in: [same, '$posted.key'] }] };
       const document = await orders.findOneAndUpdate(
         { _id: orderNumber },
         [
@@ -71,16 +71,18 @@ export function deliveryStore(db: Db, clock: () => Date): DeliveryStore {
         [{ 'one.key': key }],
       ),
 
-    settle: (claim, key, card) =>
+    settle: (claim, key, posted) =>
       whileLeased(claim, {
         $pull: { deliveries: { key } },
-        ...(card !== null && { $push: { cards: card } }),
+        ...(posted !== null && { $push: { posted } }),
       }),
 
-    cardShows: (claim, { channel, ts }, version) =>
-      whileLeased(claim, { $set: { 'cards.$[one].version': version } }, [{ 'one.channel': channel, 'one.ts': ts }]),
+    showing: (claim, { channel, ts, version, digest }) =>
+      whileLeased(claim, { $set: { 'posted.$[one].version': version, 'posted.$[one].digest': digest } }, [
+        { 'one.channel': channel, 'one.ts': ts },
+      ]),
 
-    dropCard: (claim, { channel, ts }) => whileLeased(claim, { $pull: { cards: { channel, ts } } }),
+    drop: (claim, { channel, ts }) => whileLeased(claim, { $pull: { posted: { channel, ts } } }),
 
     postpone: (claim, key, { until, doubtful, error }) =>
       whileLeased(
@@ -112,11 +114,11 @@ export function deliveryStore(db: Db, clock: () => Date): DeliveryStore {
   };
 }
 
-/** An order that was changed while its card was on its way must not leave a card that shows what was before. */
+/** An order that was changed while its messages were on their way must not leave one that shows what was before. */
 function refreshIfStale(now: Date): Document {
-  const stale = { $map: { input: '$cards', as: 'card', in: { $lt: ['$$card.version', '$version'] } } };
+  const stale = { $map: { input: '$posted', as: 'one', in: { $lt: ['$$one.version', '$version'] } } };
   const needed = { $and: [{ $anyElementTrue: stale }, { $not: { $in: ['refresh', '$deliveries.told.kind'] } }] };
-  const [refresh] = dueNow([{ key: '', told: { kind: 'refresh' } }], now);
+  const [refresh] = waiting([{ key: '', told: { kind: 'refresh' } }], now);
   const key = { $concat: ['v', { $toString: '$version' }, ':refresh'] };
   return {
     $set: {
@@ -127,10 +129,10 @@ function refreshIfStale(now: Date): Document {
   };
 }
 
-const waiting = { $filter: { input: '$deliveries', as: 'one', cond: { $eq: ['$$one.state', 'due'] } } };
+const stillDue = { $filter: { input: '$deliveries', as: 'one', cond: { $eq: ['$$one.state', 'due'] } } };
 
 const dueOfWhatIsLeft: Document = {
   $set: {
-    deliveriesDue: { $ifNull: [{ $min: { $map: { input: waiting, as: 'one', in: '$$one.due' } } }, '$$REMOVE'] },
+    deliveriesDue: { $ifNull: [{ $min: { $map: { input: stillDue, as: 'one', in: '$$one.due' } } }, '$$REMOVE'] },
   },
 };

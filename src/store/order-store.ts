@@ -1,11 +1,13 @@
+import { isDeepStrictEqual } from 'node:util';
 import { type Db, MongoServerError } from 'mongodb';
 import type { NewDelivery } from '../domain/delivery';
 import type { OrderSummary } from '../domain/order-summary';
 import type { OriginalOrder } from '../domain/original-order';
 import type { OrderStore } from '../domain/ports';
+import { customerKeys, searchTerms } from '../domain/search-terms';
 import type { StoredOrder } from '../domain/stored-order';
 import { type OrderDocument, orderOf } from './documents';
-import { dueNow } from './new-deliveries';
+import { waiting } from './new-deliveries';
 import { ordersIn } from './orders';
 
 /** Keeps orders in MongoDB. A change is one compare-and-set on the document's version; nothing is ever upserted. */
@@ -20,7 +22,8 @@ export function orderStore(db: Db, clock: () => Date): OrderStore {
   async function insert(original: OriginalOrder, summary: OrderSummary): Promise<boolean> {
     const document: OrderDocument = {
       ...{ _id: original.orderNumber, version: 1, original, summary },
-      ...{ entries: [], cards: [], deliveries: [] },
+      ...{ customers: customerKeys(original), terms: searchTerms(original, summary) },
+      ...{ entries: [], posted: [], deliveries: [] },
     };
     try {
       await orders.insertOne(document);
@@ -34,18 +37,18 @@ export function orderStore(db: Db, clock: () => Date): OrderStore {
   /** One update that holds only on the version that was read, with what is to be told in the same document. */
   async function changed(
     { version, original }: StoredOrder,
-    $set: Partial<Pick<OrderDocument, 'original' | 'summary'>>,
+    $set: Partial<Pick<OrderDocument, 'original' | 'summary' | 'customers' | 'terms'>>,
     $push: { entries?: OrderDocument['entries'][number] },
     told: readonly NewDelivery[],
   ): Promise<boolean> {
-    const now = clock();
-    const deliveries = dueNow(told, now);
+    const deliveries = waiting(told, clock());
+    const due = deliveries.map((one) => one.due.getTime());
     const { matchedCount } = await orders.updateOne(
       { _id: original.orderNumber, version },
       {
         $set: { ...$set, version: version + 1 },
         $push: { ...$push, ...(deliveries.length > 0 && { deliveries: { $each: deliveries } }) },
-        ...(deliveries.length > 0 && { $min: { deliveriesDue: now } }),
+        ...(deliveries.length > 0 && { $min: { deliveriesDue: new Date(Math.min(...due)) } }),
       },
     );
     return matchedCount === 1;
@@ -54,9 +57,22 @@ export function orderStore(db: Db, clock: () => Date): OrderStore {
   return {
     load,
     insert,
-    replace: (stored, { original, summary, deliveries }) => changed(stored, { original, summary }, {}, deliveries),
-    commit: (stored, { entry, summary, deliveries }) => changed(stored, { summary }, { entries: entry }, deliveries),
+    replace: (stored, { original, summary, deliveries }) =>
+      changed(
+        stored,
+        { original, summary, customers: customerKeys(original), terms: searchTerms(original, summary) },
+        {},
+        deliveries,
+      ),
+    commit: (stored, { entry, summary, deliveries }) =>
+      changed(stored, { summary, ...newTerms(stored, summary) }, { entries: entry }, deliveries),
   };
+}
+
+/** What an order is found by, where its fulfillment orders say something new. */
+function newTerms({ original, summary: before }: StoredOrder, summary: OrderSummary): { terms?: string[] } {
+  if (isDeepStrictEqual(before.fulfillmentOrders, summary.fulfillmentOrders)) return {};
+  return { terms: searchTerms(original, summary) };
 }
 
 const duplicateKey = 11000;

@@ -15,5 +15,14 @@ export async function createIndexes(db: Db): Promise<void> {
       partialFilterExpression: { deliveriesDue: { $exists: true } },
     },
     { key: { 'original.items.sku': 1 }, name: 'products' },
+    { key: { customers: 1, 'original.orderedAt': -1 }, name: 'customers' },
+    { key: { terms: 1 }, name: 'terms' },
+    { key: { 'summary.returnOrders.status': 1 }, name: 'return orders' },
+    { key: { 'summary.approvals.status': 1 }, name: 'approvals' },
+    { key: { 'summary.creditMemos.status': 1 }, name: 'credit memos' },
+    { key: { 'summary.creditMemos.refunds.state': 1 }, name: 'refunds' },
+    { key: { 'summary.creditMemos.madeAt': 1 }, name: 'credit memos by time' },
+    { key: { 'summary.cases.owner': 1, 'summary.cases.status': 1 }, name: 'cases' },
+    { key: { 'entries.at': 1 }, name: 'journal' },
   ]);
 }

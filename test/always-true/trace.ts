@@ -33,7 +33,11 @@ export function traceOf(start: StoredOrder, intents: readonly Intent[], rules: P
 export function again({ asked }: Step, order: StoredOrder, rules: Policy, change: object = {}) {
   const prepared = operations[asked.name].prepare({ ...asked.input, ...change });
   if (isRefused(prepared)) return prepared;
-  return decideOn(order, { name: asked.name, asked: prepared, origin: null }, { policy: rules, now });
+  return decideOn(
+    order,
+    { name: asked.name, asked: prepared, source: { origin: null, case: 'open' } },
+    { policy: rules, now },
+  );
 }
 
 /**

@@ -1,14 +1,13 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import type { Card } from '../../src/domain/delivery';
-import { policy } from '../../src/domain/policy';
+import type { Posted } from '../../src/domain/delivery';
 import type { Claim, DeliveryStore } from '../../src/domain/ports';
-import { servicingOf } from '../../src/domain/servicing';
 import { takeIn } from '../../src/domain/take-in';
 import { deliveryStore, leaseMs } from '../../src/store/delivery-store';
 import { orderStore } from '../../src/store/order-store';
 import { createIndexes, ordersIn } from '../../src/store/orders';
 import { type TestDatabase, testDatabase } from '../support/mongo';
 import { anOrder } from '../support/orders';
+import { servicingOn } from '../support/servicing-on';
 
 const start = new Date('2026-11-02T10:00:00Z');
 const later = (ms: number) => new Date(start.getTime() + ms);
@@ -34,7 +33,10 @@ describe('the delivery store', () => {
   const inOrders = { channel: 'C0ORDERS', askedBy: 'U0AVA' };
   const ask = (key: string) => store.requestCard('D-1', { key, ...inOrders });
   const deliveries = async () => (await orders().load('D-1'))?.deliveries;
-  const posted = (key: string): Card => ({ key, channel: 'C0ORDERS', ts: `${key}.1`, version: 1 });
+  const posted = (key: string): Posted => ({
+    ...{ key, told: { kind: 'card', ...inOrders }, channel: 'C0ORDERS', ts: `${key}.1` },
+    ...{ link: null, version: 1, digest: 'as it was' },
+  });
 
   async function claimed(owner = 'a worker'): Promise<Claim> {
     const claim = await store.claim(owner);
@@ -51,9 +53,7 @@ describe('the delivery store', () => {
   }
 
   async function capture(amount: number): Promise<void> {
-    const giveWay = async () => undefined;
-    const ports = { store: orders(), policy: policy.parse({}), now: () => now.toISOString(), giveWay };
-    await servicingOf(ports).submit('capture', { op: 'capture', order: 'D-1', payment: 'p1', amount });
+    await servicingOn(database.db, () => now).submit('capture', { op: 'capture', order: 'D-1', payment: 'p1', amount });
   }
 
   describe('asked for a card', () => {
@@ -73,7 +73,7 @@ describe('the delivery store', () => {
 
     it('keeps none whose card was posted', async () => {
       await shown();
-      expect(await ask('k')).toMatchObject({ deliveries: [], cards: [posted('k')] });
+      expect(await ask('k')).toMatchObject({ deliveries: [], posted: [posted('k')] });
       expect(await store.nextDue()).toBeNull();
     });
 
@@ -121,8 +121,8 @@ describe('the delivery store', () => {
       expect(await store.begin(second, 'k')).toBe(true);
       await store.settle(second, 'k', posted('k'));
       const shownBySecond = await ordersIn(database.db).findOne({ _id: 'D-1' });
-      await store.cardShows(first, posted('k'), 9);
-      await store.dropCard(first, posted('k'));
+      await store.showing(first, { ...posted('k'), version: 9 });
+      await store.drop(first, posted('k'));
       expect(await ordersIn(database.db).findOne({ _id: 'D-1' })).toEqual(shownBySecond);
     });
 
@@ -154,9 +154,9 @@ describe('the delivery store', () => {
       await ask('other');
       const claim = await claimed();
       await store.settle(claim, 'k', posted('k'));
-      expect(await orders().load('D-1')).toMatchObject({ deliveries: [{ key: 'other' }], cards: [posted('k')] });
+      expect(await orders().load('D-1')).toMatchObject({ deliveries: [{ key: 'other' }], posted: [posted('k')] });
       await store.settle(claim, 'other', null);
-      expect(await orders().load('D-1')).toMatchObject({ deliveries: [], cards: [posted('k')] });
+      expect(await orders().load('D-1')).toMatchObject({ deliveries: [], posted: [posted('k')] });
     });
 
     it('is due again when it was postponed to', async () => {
@@ -228,10 +228,11 @@ describe('the delivery store', () => {
       expect(await store.nextDue()).toEqual(now);
 
       const again = await claimed();
-      await store.cardShows(again, posted('k'), 2);
+      const afterwards = { ...posted('k'), version: 2, digest: 'as it is' };
+      await store.showing(again, afterwards);
       await store.settle(again, 'v2:refresh', null);
       await store.release(again);
-      expect(await orders().load('D-1')).toMatchObject({ deliveries: [], cards: [{ ...posted('k'), version: 2 }] });
+      expect(await orders().load('D-1')).toMatchObject({ deliveries: [], posted: [afterwards] });
     });
 
     it('refreshes once where the change left a refresh itself', async () => {
@@ -248,11 +249,28 @@ describe('the delivery store', () => {
       await shown();
       await capture(100);
       const claim = await claimed();
-      await store.dropCard(claim, posted('k'));
+      await store.drop(claim, posted('k'));
       await store.settle(claim, '1:refresh', null);
       await store.release(claim);
-      expect(await orders().load('D-1')).toMatchObject({ deliveries: [], cards: [] });
+      expect(await orders().load('D-1')).toMatchObject({ deliveries: [], posted: [] });
     });
+  });
+
+  it('leaves what is due later alone until then', async () => {
+    const loaded = await orders().load('D-1');
+    if (loaded === null) throw new Error('D-1 is not kept');
+    const { original, summary } = loaded;
+    const reminder = { key: '1:reminder:RMA-D-1-1', told: { kind: 'reminder' as const, document: 'RMA-D-1-1' } };
+    const deliveries = [{ ...reminder, due: later(60_000).toISOString() }];
+    expect(await orders().replace(loaded, { original, summary, deliveries })).toBe(true);
+    expect(await store.claim('a worker')).toBeNull();
+    await ask('k');
+    const claim = await claimed();
+    await store.settle(claim, 'k', posted('k'));
+    await store.release(claim);
+    expect(await store.nextDue()).toEqual(now);
+    now = later(60_000);
+    expect((await claimed()).order.deliveries).toMatchObject([reminder, { told: { kind: 'refresh' } }]);
   });
 
   it('says when the next of all orders is due', async () => {

@@ -39,6 +39,7 @@ describe('the order store', () => {
     const entry: Entry = {
       ...{ seq: entries.length + 1, action: 'capture', at: now.toISOString(), requestId: `c${amount}` },
       ...{ actor: { id: 'U0FIN', role: 'finance' }, request: { amount }, reason: null, note: null, origin: null },
+      case: null,
       effects: { ...noEffects, payments: [{ payment: 'p1', kind: 'captured', amount }] },
     };
     const summary = fold(original, [...entries, entry]);

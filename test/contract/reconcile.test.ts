@@ -1,13 +1,12 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
-import { policy } from '../../src/domain/policy';
 import { reconcile } from '../../src/domain/reconcile';
-import { servicingOf } from '../../src/domain/servicing';
 import { takeIn } from '../../src/domain/take-in';
 import { everyOrder } from '../../src/store/every-order';
 import { orderStore } from '../../src/store/order-store';
 import { ordersIn } from '../../src/store/orders';
 import { type TestDatabase, testDatabase } from '../support/mongo';
 import { anOrder } from '../support/orders';
+import { servicingOn } from '../support/servicing-on';
 
 let database: TestDatabase;
 
@@ -25,9 +24,7 @@ async function reconciliations() {
 it('finds the stored summary equal to the fold after every kind of entry, and names where it was tampered with', async () => {
   const now = new Date('2026-11-02T10:00:00Z');
   const store = orderStore(database.db, () => now);
-  const servicing = servicingOf({
-    ...{ store, policy: policy.parse({}), now: () => now.toISOString(), giveWay: async () => undefined },
-  });
+  const servicing = servicingOn(database.db, () => now);
   await takeIn(store, anOrder({ orderNumber: 'R-1' }));
   await takeIn(store, anOrder({ orderNumber: 'R-2' }));
   const cancel = {

@@ -3,10 +3,9 @@ import * as fc from 'fast-check';
 import type { OriginalOrder } from '../../src/domain/original-order';
 import type { Policy } from '../../src/domain/policy';
 import { isRefused } from '../../src/domain/refusals';
-import { type Servicing, servicingOf } from '../../src/domain/servicing';
+import type { Servicing } from '../../src/domain/servicing';
 import type { StoredOrder } from '../../src/domain/stored-order';
 import { takeIn } from '../../src/domain/take-in';
-import { giveWay } from '../../src/start/give-way';
 import { connect, type Database } from '../../src/store/connect';
 import { orderStore } from '../../src/store/order-store';
 import { statements } from '../always-true/statements';
@@ -15,6 +14,7 @@ import { anyOrderOf } from '../support/any-order';
 import { anyIntents, anyRules, askedOf, type Intent } from '../support/any-requests';
 import { type TestDatabase, testDatabase } from '../support/mongo';
 import { stored } from '../support/orders';
+import { servicingOn } from '../support/servicing-on';
 
 let database: TestDatabase;
 let processes: Database[];
@@ -33,9 +33,7 @@ const store = () => orderStore(database.db, () => new Date(now));
 
 /** Everybody wants something at the same time, three processes among them; every third request is made twice. */
 async function madeAtOnce(order: string, intents: readonly Intent[], first: number, rules: Policy): Promise<string[]> {
-  const servicings = processes.map(({ db }) =>
-    servicingOf({ store: orderStore(db, () => new Date(now)), policy: rules, now: () => now, giveWay }),
-  );
+  const servicings = processes.map(({ db }) => servicingOn(db, () => new Date(now), rules));
   const entries = await Promise.all(
     intents.map(async (intent, index): Promise<string[]> => {
       const [one, other] = [servicings[index % 3], servicings[(index + 1) % 3]];

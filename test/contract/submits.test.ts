@@ -1,15 +1,14 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { CommandStartedEvent, Db } from 'mongodb';
-import { policy } from '../../src/domain/policy';
 import { isRefused } from '../../src/domain/refusals';
-import { type Servicing, type Submitted, servicingOf } from '../../src/domain/servicing';
+import type { Servicing, Submitted } from '../../src/domain/servicing';
 import { takeIn } from '../../src/domain/take-in';
-import { giveWay } from '../../src/start/give-way';
 import { connect } from '../../src/store/connect';
 import { deliveryStore } from '../../src/store/delivery-store';
 import { orderStore } from '../../src/store/order-store';
 import { type TestDatabase, testDatabase } from '../support/mongo';
 import { anItem, anOrder } from '../support/orders';
+import { servicingOn } from '../support/servicing-on';
 
 const now = new Date('2026-11-02T10:00:00Z');
 
@@ -23,14 +22,13 @@ describe('submits', () => {
   });
   afterAll(() => database.drop());
 
-  const servicingOn = (db: Db) =>
-    servicingOf({ store: orderStore(db, () => now), policy: policy.parse({}), now: () => now.toISOString(), giveWay });
+  const servicingFor = (db: Db) => servicingOn(db, () => now);
 
   /** Servicings as so many processes would have them: each with a connection of its own. */
   async function onProcesses(count: number, work: (servicings: Servicing[]) => Promise<void>): Promise<void> {
     const processes = await Promise.all(Array.from({ length: count }, () => connect(database.uri)));
     try {
-      await work(processes.map(({ db }) => servicingOn(db)));
+      await work(processes.map(({ db }) => servicingFor(db)));
     } finally {
       await Promise.all(processes.map(({ close }) => close()));
     }
@@ -59,7 +57,7 @@ describe('submits', () => {
     return commands.map(({ commandName }) => commandName);
   }
 
-  const inOneProcess = (work: (servicings: Servicing[]) => Promise<void>) => work([servicingOn(database.db)]);
+  const inOneProcess = (work: (servicings: Servicing[]) => Promise<void>) => work([servicingFor(database.db)]);
   const inFiveProcesses = (work: (servicings: Servicing[]) => Promise<void>) => onProcesses(5, work);
 
   describe.each([
@@ -109,7 +107,7 @@ describe('submits', () => {
 
   it('refuse a request id that was another request', async () => {
     await anOrderOf(10, 'C-1');
-    const servicing = servicingOn(database.db);
+    const servicing = servicingFor(database.db);
     await servicing.submit('cancel', cancelling('C-1', 'r1', 1));
     expect(await servicing.submit('cancel', cancelling('C-1', 'r1', 2))).toEqual({
       refusal: { code: 'request_id_reused', requestId: 'r1' },
@@ -119,7 +117,7 @@ describe('submits', () => {
 
   it('do not remember what was refused', async () => {
     await anOrderOf(10, 'C-2');
-    const servicing = servicingOn(database.db);
+    const servicing = servicingFor(database.db);
     const refused = await servicing.submit('cancel', cancelling('C-2', 'r1', 11));
     expect(refused).toMatchObject({ refusal: { code: 'quantity_exceeds_available', available: 10 } });
     expect(await servicing.submit('cancel', cancelling('C-2', 'r1', 10))).toMatchObject({ entry: { requestId: 'r1' } });
@@ -127,7 +125,7 @@ describe('submits', () => {
 
   it('make two commands, and asking for a card one', async () => {
     await anOrderOf(10, 'C-3');
-    const servicing = servicingOn(database.db);
+    const servicing = servicingFor(database.db);
     expect(await commandsOf(() => servicing.submit('cancel', cancelling('C-3', 'r1')))).toEqual(['find', 'update']);
     const request = { key: 'k', channel: 'C0ORDERS', askedBy: 'U0AVA' };
     const { requestCard } = deliveryStore(database.db, () => now);

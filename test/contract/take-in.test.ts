@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { policy } from '../../src/domain/policy';
-import { type Servicing, servicingOf } from '../../src/domain/servicing';
+import type { Servicing } from '../../src/domain/servicing';
 import { type TakenIn, takeIn } from '../../src/domain/take-in';
 import { deliveryStore } from '../../src/store/delivery-store';
 import { orderStore } from '../../src/store/order-store';
 import { type TestDatabase, testDatabase } from '../support/mongo';
 import { anItem, anOrder } from '../support/orders';
+import { servicingOn } from '../support/servicing-on';
 
 const now = new Date('2026-11-02T10:00:00Z');
 
@@ -17,8 +17,7 @@ describe('taking an order in', () => {
   beforeAll(async () => {
     database = await testDatabase();
     store = orderStore(database.db, () => now);
-    const giveWay = async () => undefined;
-    servicing = servicingOf({ store, policy: policy.parse({}), now: () => now.toISOString(), giveWay });
+    servicing = servicingOn(database.db, () => now);
   });
   afterAll(() => database.drop());
 
@@ -57,7 +56,10 @@ describe('taking an order in', () => {
     await deliveries.requestCard('T-4', { key: 'k', channel: 'C0ORDERS', askedBy: 'U0AVA' });
     const claim = await deliveries.claim('a worker');
     if (claim === null) throw new Error('the card is not due');
-    await deliveries.settle(claim, 'k', { key: 'k', channel: 'C0ORDERS', ts: '1.1', version: 1 });
+    await deliveries.settle(claim, 'k', {
+      ...{ key: 'k', told: { kind: 'card', channel: 'C0ORDERS', askedBy: 'U0AVA' }, channel: 'C0ORDERS', ts: '1.1' },
+      ...{ link: null, version: 1, digest: '' },
+    });
     await deliveries.release(claim);
     await takeIn(store, anOrder({ orderNumber: 'T-4', customer: { name: 'Ada Lovelace' } }));
     expect((await store.load('T-4'))?.deliveries).toMatchObject([{ key: 'v2:refresh', told: { kind: 'refresh' } }]);

@@ -56,7 +56,7 @@ describe('deliveries when things go wrong', () => {
         ...{ action: 'cancel', order, requestId, actor: { id: 'U0AVA', role: 'agent' }, reason: 'out_of_stock' },
         lines: [{ line: 1, quantity: 1 }],
       },
-      { channel, ts },
+      { origin: { channel, ts }, case: 'open' },
     );
     expect(outcome).toHaveProperty('entry');
   }
@@ -147,11 +147,11 @@ describe('deliveries when things go wrong', () => {
         $set: {
           deliveries: [
             {
-              ...{ key: { $first: '$cards.key' }, told: { kind: 'card', channel, askedBy: 'U0AVA' } },
+              ...{ key: { $first: '$posted.key' }, told: { kind: 'card', channel, askedBy: 'U0AVA' } },
               ...{ since: '$$NOW', due: '$$NOW', attempts: 1, doubtful: true, state: 'due', error: null },
             },
           ],
-          cards: [],
+          posted: [],
           deliveriesDue: '$$NOW',
         },
       },

@@ -22,7 +22,7 @@ describe('an order of 300 lines', () => {
     const card = await driver.until(() => driver.messages(channel).find((one) => textOf(one).includes('Order SO-300')));
     expect(textOf(card)).toContain('… and 292 more lines with 876 units');
 
-    await ava.click(card.ts, 'order_lines');
+    await ava.click(card.ts, 'order_more', { value: 'lines SO-300' });
     await driver.until(() => ava.view()?.callbackId === 'order_lines');
     await ava.clickInView('lines_page');
     await driver.until(() => textOf(ava.view()?.blocks).includes('Lines 41–80 of 301'));

@@ -31,6 +31,7 @@ const weights: Record<OperationName, number> = {
   ...{ 'rma.approve': 8, 'rma.reject': 1, 'rma.receive': 12, 'rma.close': 10, 'rma.cancel': 1 },
   ...{ 'approval.approve': 8, 'approval.reject': 1, 'approval.withdraw': 1 },
   ...{ 'refund.settle': 6, 'refund.retry': 1, 'refund.overpayment': 2, 'memo.post': 2, 'memo.fail': 1 },
+  ...{ 'approval.expire': 0, note: 1, 'case.close': 0, 'case.reopen': 0, 'case.handover': 0, 'case.reference': 0 },
   ...{ allocate: 2, fulfill: 8, authorize: 1, capture: 3, reverse: 1 },
 };
 
@@ -175,6 +176,15 @@ function wanted(order: StoredOrder, name: OperationName, pick: Pick, flag: (bit:
     case 'memo.post':
     case 'memo.fail':
       return { memo: pick.among(summary.creditMemos)?.number ?? `CM-${summary.orderNumber}-9`, reference: 'F-1' };
+    case 'approval.expire':
+      return { approval: `AP-${summary.orderNumber}-1` };
+    case 'case.close':
+    case 'case.reopen':
+    case 'case.handover':
+    case 'case.reference':
+      return { case: `CASE-${summary.orderNumber}-1`, note: 'why', to: 'U0BEN', reference: 'H-1' };
+    case 'note':
+      return { note: 'Called.' };
     case 'refund.overpayment':
       return {};
     case 'authorize':

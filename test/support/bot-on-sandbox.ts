@@ -14,8 +14,14 @@ import { carryOutRefund } from '../../src/finance/carry-out-refund';
 import { manualGateway } from '../../src/finance/gateways/manual';
 import { type Sandbox, startSandbox } from '../../src/sandbox';
 import { giveWay } from '../../src/start/give-way';
+import { errandRunner } from '../../src/start/run-errand';
+import { auditTrail } from '../../src/store/audit-trail';
 import { deliveryStore } from '../../src/store/delivery-store';
+import { digestStore } from '../../src/store/digest-store';
 import { freePort } from '../../src/store/embedded/free-port';
+import { homeStore } from '../../src/store/home-store';
+import { memoBook } from '../../src/store/memo-book';
+import { orderFinder } from '../../src/store/order-finder';
 import { orderStore } from '../../src/store/order-store';
 import { createIndexes } from '../../src/store/orders';
 import { watchDeliveries } from '../../src/store/watch-deliveries';
@@ -71,12 +77,13 @@ export async function botOnSandbox(options: JourneyOptions = {}): Promise<Journe
         : { kind: 'http', requestUrl: `http://127.0.0.1:${port}/slack/events`, signingSecret: 'a-signing-secret' },
   });
   const orders = orderStore(db, clock);
+  const audit = auditTrail(db);
   const deliveries = deliveryStore(db, clock);
   let bot: Bot | null = null;
   const journey: Journey = {
     sandbox,
     db,
-    servicing: servicingOf({ store: orders, policy: rules, now: () => clock().toISOString(), giveWay }),
+    servicing: servicingOf({ store: orders, audit, policy: rules, now: () => clock().toISOString(), giveWay }),
     deliveries,
     async import(order) {
       await takeIn(orders, order);
@@ -94,18 +101,16 @@ export async function botOnSandbox(options: JourneyOptions = {}): Promise<Journe
           ...{ apiUrl, port, host: '127.0.0.1' },
         },
         {
-          orders,
-          deliveries,
+          ...{ orders, deliveries, servicing: journey.servicing, audit, policy: rules, clock, mintId: randomUUID },
+          finder: orderFinder(db),
+          book: memoBook(db),
+          homes: homeStore(db, clock),
+          digests: digestStore(db, clock),
+          run: errandRunner(journey.servicing, carryOutRefund(gateway, journey.servicing)),
           watch: (wake) => watchDeliveries(db, wake, () => undefined),
           pingDatabase: () => db.command({ ping: 1 }),
-          servicing: journey.servicing,
-          refund: carryOutRefund(gateway, journey.servicing),
-          policy: rules,
-          log: pino({ level: 'silent' }),
-          clock,
-          mintId: randomUUID,
-          postsApartMs: 0,
-          backOffMs: () => 0,
+          log: pino({ level: process.env.BOT_LOG ?? 'silent' }),
+          pace: { postsApartMs: 0, backOffMs: () => 0, gatherMs: 0 },
         },
       );
     },

@@ -27,7 +27,11 @@ export function served(order: StoredOrder, name: OperationName, asked: object, w
   const input = requestOf(order, name, asked);
   const prepared = operations[name].prepare(input);
   if (isRefused(prepared)) return { order, entry: null, refusal: prepared.refusal };
-  const outcome = decideOn(order, { name, asked: prepared, origin: null }, { policy: rules, now });
+  const outcome = decideOn(
+    order,
+    { name, asked: prepared, source: { origin: null, case: 'open' } },
+    { policy: rules, now },
+  );
   if (isRefused(outcome)) return { order, entry: null, refusal: outcome.refusal };
   if ('repeated' in outcome) return { order, entry: outcome.repeated, refusal: null };
   const { entry, summary } = outcome.commit;
@@ -42,14 +46,14 @@ export function requestOf({ original, entries }: StoredOrder, name: OperationNam
   if (actionName.safeParse(name).success) {
     return { action: name, order, requestId, actor: people.ava, reason: 'other', ...asked };
   }
-  const about = name.includes('.') || name === 'undo' ? { requestId, actor: actorOf(name) } : {};
-  const onOrder = ['rma', 'memo', 'approval', 'changeOrder'].every((key) => !(key in asked)) ? { order } : {};
+  const about = name.includes('.') || name === 'undo' || name === 'note' ? { requestId, actor: actorOf(name) } : {};
+  const onOrder = ['rma', 'memo', 'approval', 'changeOrder', 'case'].every((key) => !(key in asked)) ? { order } : {};
   return { op: name, ...onOrder, ...about, ...asked };
 }
 
 function actorOf(name: OperationName): object {
   if (name.startsWith('memo.') || name.startsWith('refund.')) return people.finn;
-  return name === 'undo' || name.endsWith('.withdraw') ? people.ava : people.ana;
+  return name === 'undo' || name === 'note' || name.endsWith('.withdraw') ? people.ava : people.ana;
 }
 
 /** The order after something that is not refused. */

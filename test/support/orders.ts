@@ -28,7 +28,7 @@ export function anOrder(overrides: Native = {}): OriginalOrder {
 
 /** An order as it is kept right after intake. */
 export function stored(original: OriginalOrder): StoredOrder {
-  return { version: 1, original, entries: [], summary: openSummary(original), cards: [], deliveries: [] };
+  return { version: 1, original, entries: [], summary: openSummary(original), posted: [], deliveries: [] };
 }
 
 /** Any order whose figures do not contradict each other: net or gross, several lines, groups and payments. */

@@ -22,13 +22,24 @@ export async function deliverOrder(deps: DeliveryDeps, claim: Claim): Promise<vo
     }
     const tried = due > clock() ? { waitsUntil: due } : await attempt(deps, held, delivery);
     if ('waitsUntil' in tried) waiting.set(lane, tried.waitsUntil);
-    else held = { ...held, order: { ...held.order, cards: tried.cards } };
+    else held = { ...held, order: { ...held.order, posted: tried.posted } };
   }
   await store.release(claim);
 }
 
-/** A thread follows its card; refreshing cards, the memo channel and refunds do not wait for them, nor for each other. */
+/**
+ * A thread follows its card and keeps its order; whatever else is delivered waits for nobody but itself, be it put off for
+ * days.
+ */
 function laneOf({ key, told }: Delivery): string {
-  if (told.kind === 'refund') return key;
-  return told.kind === 'change' ? 'card' : told.kind;
+  switch (told.kind) {
+    case 'card':
+    case 'entry':
+    case 'refund_failed':
+      return 'thread';
+    case 'refresh':
+      return 'refresh';
+    default:
+      return key;
+  }
 }

@@ -1,17 +1,25 @@
 import type { WebClient } from '@slack/web-api';
 import type { Logger } from 'pino';
+import type { Errand } from '../../domain/delivery';
 import type { Policy } from '../../domain/policy';
-import type { DeliveryStore } from '../../domain/ports';
+import type { DeliveryStore, MemoBook, OrderFinder } from '../../domain/ports';
 import type { StoredOrder } from '../../domain/stored-order';
+import type { Language } from '../language/language';
+import type { LanguageBook } from '../language/language-book';
 import type { Pacer } from './pacing';
 
 /** What delivering works with. The client is the loop's own: a rate limit here stops nobody's modal. */
 export type DeliveryDeps = {
   store: DeliveryStore;
+  finder: OrderFinder;
+  book: MemoBook;
   client: WebClient;
   policy: Policy;
-  /** Has a part of a refund carried out, and records what came of it. Throws where that is not known. */
-  refund: (order: StoredOrder, part: { memo: string; payment: string }) => Promise<void>;
+  /** What everybody sees is in this language; what one person is told, in theirs. */
+  shared: Language;
+  languages: LanguageBook;
+  /** Does what is no message, and records what came of it. Throws where that is not known. */
+  run: (order: StoredOrder, errand: Errand) => Promise<void>;
   pacer: Pacer;
   clock: () => Date;
   /** How long to wait after so many failed attempts. */

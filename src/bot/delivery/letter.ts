@@ -1,51 +1,83 @@
-import type { Told } from '../../domain/delivery';
+import { statusOfApproval } from '../../domain/approval';
+import type { Letter } from '../../domain/delivery';
+import { customerKeys } from '../../domain/search-terms';
 import type { StoredOrder } from '../../domain/stored-order';
+import { approvalMessage } from '../views/approval-message';
 import type { Message } from '../views/blocks';
-import { changeMessage } from '../views/change-message';
+import { entryMessage } from '../views/entry-message';
+import { handoverMessage } from '../views/handover-message';
+import type { History } from '../views/history-text';
 import { memoMessage } from '../views/memo-message';
 import { orderCard } from '../views/order-card';
+import { refundFailedMessage } from '../views/refund-failed-message';
+import { reminderMessage } from '../views/reminder-message';
+import { returnOrderMessage } from '../views/return-order-message';
 import type { DeliveryDeps } from './delivery-deps';
-import type { Place } from './posting';
 
-/** A message and where it goes. */
-export type Letter = { place: Place; message: Message };
+type Deps = Pick<DeliveryDeps, 'policy' | 'shared' | 'languages' | 'book' | 'finder' | 'clock'>;
 
-/** What is to be posted, as the order is now; `null` where there is no place for it or no such record. */
-export async function letterOf(
-  { client, policy }: Pick<DeliveryDeps, 'client' | 'policy'>,
-  order: StoredOrder,
-  told: Exclude<Told, { kind: 'refresh' | 'refund' }>,
-): Promise<Letter | null> {
-  switch (told.kind) {
+/** What a message says, as the order is now; `null` where there is no such record, or nothing to say any more. */
+export async function messageOf(deps: Deps, order: StoredOrder, letter: Letter): Promise<Message | null> {
+  const { policy, shared, clock } = deps;
+  const { summary, entries } = order;
+  switch (letter.kind) {
     case 'card':
-      return { place: { channel: told.channel, thread: null }, message: orderCard(order) };
-    case 'change': {
-      const entry = order.entries.find(({ seq }) => seq === told.entry);
-      const card = cardFor(order, told.origin);
-      if (entry === undefined || card === null) return null;
-      return { place: { channel: card.channel, thread: card.ts }, message: changeMessage(order, entry, policy) };
+      return orderCard(order, policy, shared);
+    case 'entry': {
+      const entry = entries.find(({ seq }) => seq === letter.entry);
+      return entry === undefined ? null : entryMessage(order, entry, policy, shared);
     }
     case 'memo': {
-      const memo = order.summary.creditMemos.find(({ number }) => number === told.memo);
-      const channel = policy.channels.memos;
-      if (memo === undefined || channel === undefined) return null;
-      return { place: { channel, thread: null }, message: memoMessage(order, memo, await threadLink(client, order)) };
+      const memo = summary.creditMemos.find(({ number }) => number === letter.memo);
+      return memo === undefined ? null : memoMessage(order, memo, shared);
     }
+    case 'refund_failed':
+      return refundFailedMessage(order, letter, shared);
+    case 'return_order': {
+      const returnOrder = summary.returnOrders.find(({ number }) => number === letter.returnOrder);
+      if (returnOrder === undefined) return null;
+      const history = await historyOf(deps, order, returnOrder.createdAt);
+      return returnOrderMessage(order, returnOrder, { policy, history, now: returnOrder.createdAt }, shared);
+    }
+    case 'approval': {
+      const approval = summary.approvals.find(({ number }) => number === letter.approval);
+      if (approval === undefined) return null;
+      const history = await historyOf(deps, order, approval.requestedAt);
+      return approvalMessage(order, approval, { policy, history, now: clock().toISOString() }, shared);
+    }
+    case 'reminder':
+      return reminderFor(deps, order, letter.document);
+    case 'handover':
+      return handoverFor(deps, order, letter);
   }
 }
 
-type Where = { channel: string; ts: string };
+const yearMs = 365 * 86_400_000;
 
-/** The card that an action was started from, else the latest of its channel, else the latest there is. */
-function cardFor({ cards }: StoredOrder, origin: { channel: string; ts: string | null } | null): Where | null {
-  if (origin?.ts != null) return { channel: origin.channel, ts: origin.ts };
-  return cards.findLast(({ channel }) => channel === origin?.channel) ?? cards.at(-1) ?? null;
+/** What the customer bought and was given back in the twelve months before an instant, this order included. */
+async function historyOf({ book }: Deps, { original }: StoredOrder, at: string): Promise<History | null> {
+  const keys = customerKeys(original);
+  if (keys.length === 0) return null;
+  return book.ofCustomers(keys, new Date(Date.parse(at) - yearMs).toISOString());
 }
 
-/** A link is a convenience: a memo is told without it where Slack does not give one. */
-async function threadLink(client: DeliveryDeps['client'], order: StoredOrder): Promise<string | null> {
-  const card = cardFor(order, null);
-  if (card === null) return null;
-  const answer = await client.chat.getPermalink({ channel: card.channel, message_ts: card.ts }).catch(() => null);
-  return answer?.permalink ?? null;
+/** Only what still waits is worth a reminder. */
+function reminderFor({ shared, clock }: Deps, { summary }: StoredOrder, document: string): Message | null {
+  const returnOrder = summary.returnOrders.find(({ number }) => number === document);
+  if (returnOrder?.status === 'Submitted') return reminderMessage(document, returnOrder.createdBy, shared);
+  const approval = summary.approvals.find(({ number }) => number === document);
+  if (approval === undefined || statusOfApproval(approval, clock().toISOString()) !== 'Requested') return null;
+  return reminderMessage(document, approval.requestedBy, shared);
+}
+
+async function handoverFor(
+  { languages, finder }: Deps,
+  order: StoredOrder,
+  { case: number, to, entry: seq }: Extract<Letter, { kind: 'handover' }>,
+): Promise<Message | null> {
+  const entry = order.entries.find((one) => one.seq === seq);
+  if (entry === undefined) return null;
+  const others = await finder.ofCustomers(customerKeys(order.original), 50);
+  const orders = [order, ...others.filter(({ original }) => original.orderNumber !== order.original.orderNumber)];
+  return handoverMessage(number, entry, orders, await languages.of(to));
 }

@@ -1,40 +1,74 @@
-import type { AckFn, RespondFn, ViewOutput, ViewResponseAction } from '@slack/bolt';
+import type { AckFn, BlockAction, RespondFn, ViewOutput, ViewResponseAction } from '@slack/bolt';
+import type { WebClient } from '@slack/web-api';
 import type { BotDeps } from '../deps';
+import type { Language } from '../language/language';
 import { withBanner } from '../views/banner';
 import type { Message } from '../views/blocks';
+import { saidModal } from '../views/said-modal';
+import { showModal } from './show-modal';
+import { triggerOf } from './trigger-of';
 
-type Deps = Pick<BotDeps, 'log' | 'mintId'>;
+type Deps = Pick<BotDeps, 'log' | 'mintId' | 'languages' | 'shared'>;
 
-/** Tells only the one who asked, and leaves what is in the channel alone. */
-export async function whisper(respond: RespondFn, message: Message | string): Promise<void> {
-  const told = typeof message === 'string' ? { text: message } : message;
-  await respond({ response_type: 'ephemeral', replace_original: false, ...told });
+/** Tells the one who asked, and nobody else. */
+export type Answer = (message: Message | string) => Promise<void>;
+
+/** By a message that only they see, which leaves what is in the channel alone. */
+export function whisper(respond: RespondFn): Answer {
+  return async (message) => {
+    const told = typeof message === 'string' ? { text: message } : message;
+    await respond({ response_type: 'ephemeral', replace_original: false, ...told });
+  };
 }
 
-/** Runs a listener that answers by `respond`; a fault is logged with an id, and the person is told that id. */
-export async function answering(deps: Deps, respond: RespondFn, handle: () => Promise<void>): Promise<void> {
+/** Where there is no channel to whisper in – in a modal, in the Home tab –, by a modal that says it. */
+export function answerTo(
+  { body, client, respond }: { body: BlockAction; client: WebClient; respond: RespondFn | undefined },
+  t: Language,
+): Answer {
+  if (body.response_url !== undefined && respond !== undefined) return whisper(respond);
+  return async (message) => {
+    const text = typeof message === 'string' ? message : message.text;
+    await showModal(client, triggerOf(body), saidModal('slash-order', text, t));
+  };
+}
+
+/** Runs what answers; a fault is logged with an id, and the person is told that id. */
+export async function answering(deps: Deps, answer: Answer, t: Language, handle: () => Promise<void>): Promise<void> {
   try {
     await handle();
   } catch (error) {
-    await whisper(respond, faultText(deps, error));
+    await answer(faultText(deps, error, t));
   }
 }
 
-/** The same for a submitted view: it stays open, with everything typed, under the sentence about the fault. */
-export async function answeringView(
+/** Runs what somebody pressed: their language, how they are answered, and what is done. */
+export async function onPressed(
   deps: Deps,
-  ack: AckFn<ViewResponseAction>,
-  view: ViewOutput,
-  handle: () => Promise<ViewResponseAction>,
+  pressed: { body: BlockAction; client: WebClient; respond: RespondFn | undefined },
+  handle: (answer: Answer, t: Language) => Promise<void>,
 ): Promise<void> {
-  const answer = await handle().catch(
-    (error): ViewResponseAction => ({ response_action: 'update', view: withBanner(view, faultText(deps, error)) }),
+  const t = await deps.languages.of(pressed.body.user.id);
+  const answer = answerTo(pressed, t);
+  await answering(deps, answer, t, () => handle(answer, t));
+}
+
+/** Runs what a submitted view asks for; after a fault it stays open, with everything typed, under the sentence about it. */
+export async function onSubmitted(
+  deps: Deps,
+  { user, ack, view }: { user: string; ack: AckFn<ViewResponseAction>; view: ViewOutput },
+  handle: (t: Language) => Promise<ViewResponseAction>,
+): Promise<void> {
+  const t = await deps.languages.of(user);
+  const answer = await handle(t).catch(
+    (error): ViewResponseAction => ({ response_action: 'update', view: withBanner(view, faultText(deps, error, t)) }),
   );
   await ack(answer);
 }
 
-function faultText({ log, mintId }: Deps, error: unknown): string {
+/** Logs a fault under a new id, and answers with the sentence that tells a person the id. */
+export function faultText({ log, mintId }: Pick<Deps, 'log' | 'mintId'>, error: unknown, t: Language): string {
   const fault = mintId();
   log.error({ err: error, fault }, 'a fault while answering');
-  return `Something went wrong on our side, and nothing was changed by it. Try again; if it stays, report fault \`${fault}\`.`;
+  return t.refusal.fault(fault);
 }

@@ -1,40 +1,61 @@
 import type { App, BlockAction, ButtonAction } from '@slack/bolt';
+import type { WebClient } from '@slack/web-api';
 import { z } from 'zod';
+import { isRefused } from '../../domain/refusals';
 import type { BotDeps } from '../deps';
-import { actionIds, callbackIds } from '../ids';
-import { draftWithTyped } from '../parse/cancel-submission';
-import { cancelModal } from '../views/cancel-modal';
+import { forms } from '../forms';
+import { actionIds } from '../ids';
+import type { Language } from '../language/language';
+import { type Draft, draftWithTyped } from '../parse/draft';
+import { permit } from '../permit';
+import { formModal } from '../views/form-modal';
 import { linesModal } from '../views/lines-modal';
 import { refusalText } from '../views/refusal-text';
-import { answering, whisper } from './answering';
+import { onPressed } from './answering';
+import { macroOf } from './macro-of';
+import { openCases } from './open-form';
 
-/** Orders that are too long for one screen: all lines in a modal, and the pages of modals that list lines. */
+/** What is shown otherwise: another page of lines, or a reason for each. */
+type Change = Partial<Pick<Draft, 'page' | 'lineReasons'>>;
+
+/** The pages of modals that list lines, and the reasons that each line of a form can have of its own. */
 export function onLines(app: App, deps: BotDeps): void {
-  app.action<BlockAction<ButtonAction>>(actionIds.lines, async ({ ack, action, body, client, respond }) => {
-    await ack();
-    await answering(deps, respond, async () => {
-      const number = action.value ?? '';
-      const [roles, order] = await Promise.all([deps.roles.rolesOf(body.user.id), deps.orders.load(number)]);
-      if (order === null || roles.length === 0) {
-        return whisper(respond, refusalText({ code: 'order_not_found', order: number }));
-      }
-      await client.views.open({ trigger_id: body.trigger_id, view: linesModal(order, 0) });
-    });
-  });
-  for (const id of [actionIds.linesPage, actionIds.linesBack]) {
-    app.action<BlockAction<ButtonAction>>(id, async ({ ack, action, body, client }) => {
+  const changing = (id: string, changeOf: (value: string) => Change) =>
+    app.action<BlockAction<ButtonAction>>(id, async ({ ack, action, body, client, respond }) => {
       await ack();
-      const { view } = body;
-      if (view === undefined) return;
-      const { order: number } = z.object({ order: z.string() }).parse(JSON.parse(view.private_metadata));
-      const order = await deps.orders.load(number);
-      if (order === null) return;
-      const page = Number(action.value);
-      const next =
-        view.callback_id === callbackIds.cancel
-          ? cancelModal(order, { ...draftWithTyped(view), page }, deps.policy)
-          : linesModal(order, page);
-      await client.views.update({ view_id: view.id, hash: view.hash, view: next });
+      await onPressed(deps, { body, client, respond }, async (answer, t) => {
+        const problem = await showOtherwise(deps, client, body, changeOf(action.value ?? ''), t);
+        if (problem !== null) await answer(problem);
+      });
     });
+  changing(actionIds.linesPage, (page) => ({ page: Number(page) }));
+  changing(actionIds.linesBack, (page) => ({ page: Number(page) }));
+  changing(actionIds.lineReasons, () => ({ lineReasons: true, page: 0 }));
+}
+
+/** Shows the modal otherwise; what was put in so far is kept. */
+async function showOtherwise(
+  deps: BotDeps,
+  client: WebClient,
+  { view, user }: BlockAction,
+  change: Change,
+  t: Language,
+): Promise<string | null> {
+  if (view === undefined) return null;
+  const { order: number } = z.object({ order: z.string() }).parse(JSON.parse(view.private_metadata));
+  const order = await deps.orders.load(number);
+  if (order === null) return refusalText({ code: 'order_not_found', order: number }, 'USD', t);
+  const form = forms.find(({ callback }) => callback === view.callback_id);
+  if (form === undefined) {
+    await client.views.update({ view_id: view.id, hash: view.hash, view: linesModal(order, change.page ?? 0, t) });
+    return null;
   }
+  const draft = { ...draftWithTyped(view), ...change };
+  const permission = await permit(deps, user.id, form.permission, { what: form.operation, order: number });
+  if (isRefused(permission)) return refusalText(permission.refusal, order.summary.currency, t);
+  const { role } = permission.actor;
+  const cases = await openCases(deps, order);
+  const setting = { order, role, cases, policy: deps.policy, macro: macroOf(deps, draft.macro) };
+  await client.views.update({ view_id: view.id, hash: view.hash, view: formModal(form, setting, draft, t) });
+  return null;
 }

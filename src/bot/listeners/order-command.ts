@@ -1,31 +1,92 @@
 import type { App } from '@slack/bolt';
+import type { WebClient } from '@slack/web-api';
+import { isRefused } from '../../domain/refusals';
 import type { BotDeps } from '../deps';
+import { actionForms } from '../forms';
 import { command as name } from '../ids';
-import { parseCommandText } from '../parse/command-text';
+import type { Language } from '../language/language';
+import { parseCommandText, type Typed } from '../parse/command-text';
+import { permitAnybody } from '../permit';
 import { help } from '../views/help';
 import { refusalText } from '../views/refusal-text';
-import { answering, whisper } from './answering';
-import { openCancel } from './cancel-items';
+import { said } from '../views/text';
+import { type Answer, answering, whisper } from './answering';
+import { openCustomer } from './customer';
+import { foundOrders } from './find-orders';
+import { openForm } from './open-form';
+import { waitingMemos, waitingReturns } from './queues';
 
-/** `/order`: help, the card of an order, or straight to an action's modal. */
+/** Who typed the command, where, and what lets a modal be shown for it. */
+type Command = { user: string; channel: string; trigger: string };
+
+/** `/order`: help, the card of an order, its customer, an action's modal, what is found, and what waits. */
 export function onOrderCommand(app: App, deps: BotDeps): void {
   app.command(name, async ({ ack, command, respond, client }) => {
     await ack();
-    await answering(deps, respond, async () => {
-      const typed = parseCommandText(command.text);
-      if (typed.kind === 'help') return whisper(respond, help());
-      if (typed.kind === 'unknown') return whisper(respond, help(typed.problem));
-      if (typed.kind === 'action') {
-        const start = { order: typed.order, origin: { channel: command.channel_id, ts: null } };
-        const problem = await openCancel(deps, client, command.trigger_id, command.user_id, start);
-        return problem === null ? undefined : whisper(respond, problem);
-      }
-      const roles = await deps.roles.rolesOf(command.user_id);
-      if (roles.length === 0) return whisper(respond, 'You have no role here: ask whoever runs slash-order for one.');
-      const request = { key: command.trigger_id, channel: command.channel_id, askedBy: command.user_id };
-      const order = await deps.deliveries.requestCard(typed.order, request);
-      if (order === null) return whisper(respond, refusalText({ code: 'order_not_found', order: typed.order }));
-      return deps.wake();
-    });
+    const answer = whisper(respond);
+    const t = await deps.languages.of(command.user_id);
+    const typed = parseCommandText(command.text, deps.policy);
+    const from = { user: command.user_id, channel: command.channel_id, trigger: command.trigger_id };
+    await answering(deps, answer, t, () => answerTo(deps, client, typed, from, answer, t));
   });
+}
+
+async function answerTo(
+  deps: BotDeps,
+  client: WebClient,
+  typed: Typed,
+  { user, channel, trigger }: Command,
+  answer: Answer,
+  t: Language,
+): Promise<void> {
+  const { policy } = deps;
+  if (typed.kind === 'help') return answer(help(policy, t));
+  if (typed.kind === 'not_a_number') return answer(help(policy, t, t.help.notANumber(said(typed.typed))));
+  if (typed.kind === 'not_an_action') {
+    const possible = typed.possible.map((one) => `\`${one}\``);
+    return answer(help(policy, t, t.help.notAnAction(said(typed.typed), t.listed(possible))));
+  }
+  const order = 'order' in typed ? typed.order : null;
+  const permission = await permitAnybody(deps, user, { what: typed.kind, order });
+  if (isRefused(permission)) return answer(t.refusal.noRole);
+  const shownOn = { user, id: trigger, inModal: false };
+  switch (typed.kind) {
+    case 'card':
+      return showCard(deps, typed.order, { user, channel, key: trigger }, answer, t);
+    case 'action': {
+      const start = { order: typed.order, origin: { channel, ts: null }, ...(typed.macro && { macro: typed.macro }) };
+      const problem = await openForm(deps, client, actionForms[typed.action], shownOn, start, t);
+      return problem === null ? undefined : answer(problem);
+    }
+    case 'customer': {
+      const problem = await openCustomer(
+        deps,
+        client,
+        shownOn,
+        { order: typed.order, origin: { channel, ts: null } },
+        t,
+      );
+      return problem === null ? undefined : answer(problem);
+    }
+    case 'find':
+      return answer(await foundOrders(deps, permission.actor, typed.text, 0, t));
+    case 'returns':
+      return answer(await waitingReturns(deps, t));
+    case 'memos':
+      return answer(await waitingMemos(deps, t));
+  }
+}
+
+/** The card of an order, in the channel; a command that arrives twice asks for one. */
+export async function showCard(
+  deps: BotDeps,
+  order: string,
+  { user, channel, key }: { user: string; channel: string; key: string },
+  answer: Answer,
+  t: Language,
+): Promise<void> {
+  const stored = await deps.deliveries.requestCard(order, { key, channel, askedBy: user });
+  if (stored === null) return answer(refusalText({ code: 'order_not_found', order }, 'USD', t));
+  deps.wake();
+  await deps.homes.touched(user, order);
 }

@@ -1,8 +1,23 @@
 import type { BlockAction } from '@slack/bolt';
-import type { Origin } from '../../domain/origin';
+import { z } from 'zod';
+import { type Origin, origin } from '../../domain/origin';
 
-/** The message that a button stands on; `null` for one in a modal or in a message that only one person sees. */
-export function cardOf({ channel, message, container }: BlockAction): Origin | null {
+/**
+ * Where something was started from: the message that a button stands on; what a modal remembers of where it was opened
+ * from; `null` for a message that only one person sees, and for the Home tab.
+ */
+export function cardOf({ channel, message, container, view }: BlockAction): Origin | null {
+  if (view !== undefined) return remembered(view.private_metadata);
   if (channel === undefined || message === undefined || container.is_ephemeral === true) return null;
-  return { channel: channel.id, ts: message.ts };
+  return { channel: channel.id, ts: message.thread_ts ?? message.ts };
+}
+
+const remembering = z.object({ origin: origin.nullish() });
+
+function remembered(metadata: string): Origin | null {
+  try {
+    return remembering.parse(JSON.parse(metadata)).origin ?? null;
+  } catch {
+    return null;
+  }
 }

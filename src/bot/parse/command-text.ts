@@ -1,35 +1,56 @@
-import type { ActionName } from '../../domain/action-name';
+import { type ActionName, actionName } from '../../domain/action-name';
+import type { Macro, Policy } from '../../domain/policy';
 import { orderNumber } from '../../domain/values';
 
 /** What somebody typed after the command. */
 export type Typed =
   | { kind: 'help' }
   | { kind: 'card'; order: string }
-  | { kind: 'action'; order: string; action: ActionName }
-  | { kind: 'unknown'; problem: string };
+  | { kind: 'action'; order: string; action: ActionName; macro: Macro | null }
+  | { kind: 'customer'; order: string }
+  | { kind: 'find'; text: string }
+  | { kind: 'returns' }
+  | { kind: 'memos' }
+  | { kind: 'not_a_number'; typed: string }
+  | { kind: 'not_an_action'; typed: string; possible: string[] };
 
-/** The actions that have a modal. */
-const offered: readonly ActionName[] = ['cancel'];
-
-export function parseCommandText(text: string): Typed {
-  const [first, second, ...more] = text
+export function parseCommandText(text: string, { macros }: Pick<Policy, 'macros'>): Typed {
+  const words = text
     .trim()
     .split(/\s+/)
     .filter((word) => word !== '');
-  if (first === undefined || first.toLowerCase() === 'help') return { kind: 'help' };
-  const order = orderNumber.safeParse(first);
-  if (!order.success)
-    return {
-      kind: 'unknown',
-      problem: `“${first}” is no order number: it must be one word of letters, digits or # . _ / -`,
-    };
-  if (second === undefined) return { kind: 'card', order: order.data };
-  const action = offered.find((name) => name === second.toLowerCase());
-  if (action === undefined || more.length > 0) {
-    return {
-      kind: 'unknown',
-      problem: `After an order number comes nothing or one of: ${offered.join(', ')}`,
-    };
+  const [first = 'help', second, third] = words;
+  const rest = text.trim().slice(first.length).trim();
+  switch (first.toLowerCase()) {
+    case 'help':
+      return { kind: 'help' };
+    case 'find':
+      return { kind: 'find', text: rest };
+    case 'rmas':
+      return { kind: 'returns' };
+    case 'memos':
+      return { kind: 'memos' };
+    case 'case':
+      return second === undefined ? { kind: 'help' } : onOrder(second, 'case', macros);
+    default:
+      return third === undefined
+        ? onOrder(first, second, macros)
+        : { kind: 'not_an_action', typed: rest, possible: possibleOn(macros) };
   }
-  return { kind: 'action', order: order.data, action };
+}
+
+function onOrder(typed: string, what: string | undefined, macros: readonly Macro[]): Typed {
+  const order = orderNumber.safeParse(typed);
+  if (!order.success) return { kind: 'not_a_number', typed };
+  if (what === undefined) return { kind: 'card', order: order.data };
+  if (what.toLowerCase() === 'case') return { kind: 'customer', order: order.data };
+  const action = actionName.safeParse(what.toLowerCase());
+  if (action.success) return { kind: 'action', order: order.data, action: action.data, macro: null };
+  const macro = macros.find(({ code }) => code === what.toLowerCase());
+  if (macro !== undefined) return { kind: 'action', order: order.data, action: macro.action, macro };
+  return { kind: 'not_an_action', typed: what, possible: possibleOn(macros) };
+}
+
+function possibleOn(macros: readonly Macro[]): string[] {
+  return [...actionName.options, 'case', ...macros.map(({ code }) => code)];
 }

@@ -13,10 +13,20 @@ export function chosenIn({ state }: State, block: string, action: string): strin
   return state.values[block]?.[action]?.selected_option?.value ?? null;
 }
 
-/** Every line's field that the view shows, by line number. */
-export function lineFieldsOf({ state }: State): number[] {
+/** The options chosen where several can be: of a menu, or of checkboxes. */
+export function allChosenIn({ state }: State, block: string, action: string): string[] {
+  return (state.values[block]?.[action]?.selected_options ?? []).map(({ value }) => value);
+}
+
+/** The person chosen; `null` where none is. */
+export function personIn({ state }: State, block: string, action: string): string | null {
+  return state.values[block]?.[action]?.selected_user ?? null;
+}
+
+/** Every line that the view has a field for, by line number. */
+export function lineFieldsOf({ state }: State, field = 'line'): number[] {
   return Object.keys(state.values).flatMap((block) => {
-    const line = /^line:(\d+)$/.exec(block)?.[1];
-    return line === undefined ? [] : [Number(line)];
+    const [, name, line] = /^([a-z]+):(\d+)$/.exec(block) ?? [];
+    return name === field ? [Number(line)] : [];
   });
 }

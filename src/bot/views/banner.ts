@@ -1,6 +1,6 @@
 import type { ViewOutput } from '@slack/bolt';
 import type { KnownBlock, ModalView } from '@slack/types';
-import { section } from './blocks';
+import { limits, section } from './blocks';
 
 /** A view as it stands, under a sentence that says what is the matter. What was typed stays, since its blocks stay. */
 export function withBanner(view: ViewOutput, text: string): ModalView {
@@ -26,5 +26,5 @@ function under(text: string, blocks: KnownBlock[]): KnownBlock[] {
   return [
     { ...section(`:warning: ${text}`), block_id: bannerId },
     ...blocks.filter(({ block_id }) => block_id !== bannerId),
-  ];
+  ].slice(0, limits.modalBlocks);
 }

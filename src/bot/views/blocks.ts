@@ -1,4 +1,12 @@
-import type { ActionsBlock, Button, ContextBlock, KnownBlock, SectionBlock } from '@slack/types';
+import type {
+  ActionsBlock,
+  ActionsBlockElement,
+  Button,
+  ContextBlock,
+  KnownBlock,
+  ModalView,
+  SectionBlock,
+} from '@slack/types';
 import { cut } from './text';
 
 /** A message: the text is what notifications and screen readers tell, the blocks are what is seen. */
@@ -9,10 +17,16 @@ export const limits = {
   section: 3000,
   field: 2000,
   option: 75,
+  options: 100,
+  label: 150,
   header: 150,
+  title: 24,
   fields: 10,
   contextText: 2000,
   metadata: 3000,
+  typed: 3000,
+  messageBlocks: 50,
+  modalBlocks: 100,
 } as const;
 
 export function section(text: string): SectionBlock {
@@ -36,14 +50,40 @@ export function header(text: string): KnownBlock {
 
 export const divider: KnownBlock = { type: 'divider' };
 
-export function actionsOf(blockId: string, elements: Button[]): ActionsBlock[] {
-  return elements.length === 0 ? [] : [{ type: 'actions', block_id: blockId, elements }];
+export function actionsOf(blockId: string, elements: ActionsBlockElement[]): ActionsBlock[] {
+  return elements.length === 0 ? [] : [{ type: 'actions', block_id: blockId.slice(0, 255), elements }];
 }
 
 export function button(actionId: string, text: string, value: string): Button {
   return { type: 'button', action_id: actionId, text: plain(text, limits.option), value };
 }
 
+/** Something of which there is one button each. */
+export function sectionWith(text: string, accessory: Button): SectionBlock {
+  return { ...section(text), accessory };
+}
+
 export function plain(text: string, length: number): { type: 'plain_text'; text: string } {
   return { type: 'plain_text', text: cut(text, length) };
+}
+
+/** A modal of our own making; without a submit text, it only shows something. */
+export function modal(about: {
+  callback: string;
+  metadata: string;
+  title: string;
+  submit?: string | undefined;
+  close: string;
+  blocks: KnownBlock[];
+}): ModalView {
+  const { callback, metadata, title, submit, close, blocks } = about;
+  return {
+    type: 'modal',
+    callback_id: callback,
+    private_metadata: metadata,
+    title: plain(title, limits.title),
+    ...(submit !== undefined && { submit: plain(submit, limits.title) }),
+    close: plain(close, limits.title),
+    blocks: blocks.slice(0, limits.modalBlocks),
+  };
 }

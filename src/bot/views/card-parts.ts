@@ -1,40 +1,46 @@
 import type { SectionBlock } from '@slack/types';
-import type { Entry } from '../../domain/entry';
 import { sum } from '../../domain/money';
 import type { Address } from '../../domain/original-order';
+import { isOpen, outstandingOf } from '../../domain/return-order';
 import type { StoredOrder } from '../../domain/stored-order';
+import type { Language } from '../language/language';
 import { fields } from './blocks';
-import { instantText, maskedEmail, maskedPhone, money, said, units } from './text';
+import { doneText } from './done';
+import { linkOf } from './links';
+import { link, maskedEmail, maskedPhone, said, who } from './text';
 
 /** Who bought what when; e-mail and phone masked, because everybody in the channel reads along. */
-export function customerFields({ original }: StoredOrder): SectionBlock {
+export function customerFields({ original }: StoredOrder, t: Language): SectionBlock {
   const { name, email, phone } = original.customer;
   const reached = [
-    ...(email === undefined || email === '' ? [] : [escapedEmail(email)]),
+    ...(email === undefined || email === '' ? [] : [said(maskedEmail(email), 100)]),
     ...(phone === undefined || phone === '' ? [] : [maskedPhone(phone)]),
   ];
+  const channel = original.channel === undefined ? '' : `\n${said(original.channel, 40)}`;
   return fields([
-    `*Customer*\n${[said(name ?? 'Guest', 100), ...reached].join('\n')}`,
-    `*Ordered*\n${instantText(original.orderedAt)}${original.channel === undefined ? '' : `\n${said(original.channel, 40)}`}`,
+    `*${t.card.customer}*\n${[said(name ?? t.card.guest, 100), ...reached].join('\n')}`,
+    `*${t.card.ordered}*\n${t.instant(original.orderedAt)}${channel}`,
   ]);
 }
 
-function escapedEmail(email: string): string {
-  return said(maskedEmail(email), 100);
-}
-
 /** Where each delivery group goes and how, then the parcels that left, with carrier and tracking. */
-export function deliveryText({ original, summary }: StoredOrder): string[] {
+export function deliveryText({ original, summary }: StoredOrder, t: Language): string[] {
   const groups = original.deliveryGroups.slice(0, 5).map(({ id, method, address }) => {
     const to = placeText(address);
-    return `*Delivery ${said(id, 30)}*${method === '' ? '' : ` · ${said(method, 60)}`}${to === '' ? '' : ` · ${to}`}`;
+    const how = method === '' ? '' : ` · ${said(method, 60)}`;
+    return `*${t.card.delivery} ${said(id, 30)}*${how}${to === '' ? '' : ` · ${to}`}`;
   });
-  const more = original.deliveryGroups.length > 5 ? [`… and ${original.deliveryGroups.length - 5} more`] : [];
-  const parcels = summary.fulfillmentOrders.slice(-5).map((one) => {
-    const shipped = one.lines.reduce((all, { fulfilled }) => all + fulfilled, 0);
-    const held = one.lines.reduce((all, { quantity }) => all + quantity, 0);
-    const how = [one.carrier, one.tracking].flatMap((part) => (part === null ? [] : [said(part, 100)])).join(' ');
-    return `${one.number}: ${shipped} of ${units(held)} shipped${how === '' ? '' : ` · ${how}`}`;
+  const more = original.deliveryGroups.length > 5 ? [t.card.more(original.deliveryGroups.length - 5)] : [];
+  const parcels = summary.fulfillmentOrders.slice(-5).map(({ number, kind, lines, carrier, tracking }) => {
+    const shipped = t.card.shipped(
+      number,
+      sum(lines.map(({ fulfilled }) => fulfilled)),
+      sum(lines.map(({ quantity }) => quantity)),
+    );
+    const how = [carrier, tracking].flatMap((part) => (part === null ? [] : [said(part, 100)]));
+    return [shipped, ...(kind === 'reship' ? [t.card.reship] : []), ...(how.length === 0 ? [] : [how.join(' ')])].join(
+      ' · ',
+    );
   });
   const text = [...groups, ...more, ...parcels].join('\n');
   return text === '' ? [] : [text];
@@ -46,34 +52,37 @@ function placeText({ city, postcode, state, country }: Address): string {
   return said(place.join(' '), 120);
 }
 
+/** What waits or is under way: return orders that expect goods, approvals that are not decided, the case that is open. */
+export function openDocumentTexts(order: StoredOrder, t: Language): string[] {
+  const { returnOrders, approvals, cases } = order.summary;
+  const shown = [
+    ...returnOrders
+      .filter(({ status }) => isOpen(status))
+      .map((one) => {
+        const left = sum(one.lines.map(outstandingOf));
+        const text = t.card.openReturn(one.number, t.status[one.status], left);
+        return linked(order, one.number, text);
+      }),
+    ...approvals
+      .filter(({ status }) => status === 'Requested')
+      .map(({ number, requestedBy }) => linked(order, number, t.card.waitingApproval(number, who(requestedBy)))),
+    ...cases
+      .filter(({ status }) => status === 'Open')
+      .map(({ number, owner }) => t.card.inCase(number, who({ id: owner }))),
+  ].slice(0, 8);
+  return shown.length === 0 ? [] : [shown.join('\n')];
+}
+
+function linked(order: StoredOrder, number: string, text: string): string {
+  const to = linkOf(order, number);
+  return to === null ? text : `${text} · ${link(to, '→')}`;
+}
+
 /** The last changes, newest last, as one text of several lines; none where nothing has happened yet. */
-export function historyText({ entries, original }: StoredOrder): string[] {
+export function historyTexts(order: StoredOrder, t: Language): string[] {
+  const { entries } = order;
   if (entries.length === 0) return [];
-  const shown = entries.slice(-4).map((entry) => `${instantText(entry.at)} · ${happened(entry, original.currency)}`);
-  const earlier = entries.length > 4 ? [`${entries.length - 4} earlier changes`] : [];
+  const shown = entries.slice(-4).map((entry) => `${t.instant(entry.at)} · ${doneText(entry, order, t)}`);
+  const earlier = entries.length > 4 ? [t.card.earlier(entries.length - 4)] : [];
   return [[...earlier, ...shown].join('\n')];
-}
-
-function happened({ action, actor, effects }: Entry, currency: string): string {
-  const n = units(sum(effects.moves.map(({ units }) => units.quantity)));
-  const worth = money(sum(effects.changeOrders.map(({ grandTotal }) => grandTotal)), currency);
-  switch (action) {
-    case 'cancel':
-      return `${n} canceled by ${whoText(actor)}: ${worth}`;
-    case 'return':
-      return `${n} returned by ${whoText(actor)}: ${worth}`;
-    case 'allocate':
-      return `${n} allocated`;
-    case 'fulfill':
-      return `${n} shipped`;
-    case 'capture':
-      return `${money(sum(effects.payments.map(({ amount }) => amount)), currency)} captured`;
-    default:
-      return `${action} by ${whoText(actor)}${effects.changeOrders.length === 0 ? '' : `: ${worth}`}`;
-  }
-}
-
-/** A person of the workspace by mention, anything else by its name. */
-export function whoText({ id }: Entry['actor']): string {
-  return /^[UW][A-Z0-9]{4,}$/.test(id) ? `<@${id}>` : said(id, 60);
 }

@@ -1,14 +1,18 @@
+import type { Policy } from '../../domain/policy';
+import type { Language } from '../language/language';
 import { type Message, section } from './blocks';
+import { said } from './text';
 
 /** What can be typed after the command. `problem` says what was wrong with what was typed, if anything. */
-export function help(problem: string | null = null): Message {
-  const lines = [
-    '`/order NUMBER` shows an order in this channel, with buttons to service it. Example: `/order SO-1001`',
-    '`/order NUMBER cancel` asks straight away what to cancel',
-    '`/order help` shows this',
-  ];
+export function help({ macros }: Pick<Policy, 'macros'>, t: Language, problem: string | null = null): Message {
+  const { title, intro, actions, find, case: customer, queues, help: itself } = t.help;
+  const prepared = macros.slice(0, 20).map(({ code, label }) => `• ${t.help.macro(code, said(label))}`);
   return {
-    text: problem ?? 'How to use /order',
-    blocks: [...(problem === null ? [] : [section(problem)]), section(lines.join('\n'))],
+    text: problem ?? title,
+    blocks: [
+      ...(problem === null ? [] : [section(problem)]),
+      section([intro, actions, find, customer, queues, itself].join('\n')),
+      ...(prepared.length === 0 ? [] : [section([t.help.macros, ...prepared].join('\n'))]),
+    ],
   };
 }

@@ -1,33 +1,87 @@
+import type { Button, KnownBlock } from '@slack/types';
 import type { CreditMemo } from '../../domain/credit-memo';
 import type { StoredOrder } from '../../domain/stored-order';
-import { context, type Message, section } from './blocks';
-import { money, said } from './text';
+import { actionIds } from '../ids';
+import type { Language } from '../language/language';
+import { actionsOf, button, context, type Message, section } from './blocks';
+import { cardLink } from './links';
+import { namesOf, paymentNames } from './names';
+import { link, said } from './text';
 
-/** The credit memo in finance's channel: what goes back over which payment, with the way to the order's thread. */
-export function memoMessage(order: StoredOrder, memo: CreditMemo, thread: string | null): Message {
-  const { currency, orderNumber, payments } = order.original;
-  const labels = new Map(payments.map(({ id, label, method }) => [id, label ?? method]));
-  const total = money(memo.total, currency);
-  const settled = new Set(memo.lines.flatMap(({ changeOrder }) => (changeOrder === null ? [] : [changeOrder])));
+/** How many lines of a memo its message lists. */
+const linesShown = 12;
+
+/** A credit memo in finance's channel: lines, tax, what goes back over which payment, and what finance can say of it. */
+export function memoMessage(order: StoredOrder, memo: CreditMemo, t: Language): Message {
+  const { currency, orderNumber } = order.original;
+  const total = t.money(memo.total, currency);
   return {
-    text: `Credit memo ${memo.number}: ${total} for order ${orderNumber}`,
+    text: t.memos.summary(memo.number, total, orderNumber),
     blocks: [
       section(
-        `*Credit memo ${memo.number}* · ${memo.status}\n${total}, of which tax ${money(memo.totalTax, currency)}, for order ${orderNumber}`,
+        [
+          t.memos.title(memo.number, t.status[memo.status]),
+          t.memos.total(total, t.money(memo.totalTax, currency), orderNumber),
+          ...referenceTexts(memo, t),
+        ].join('\n'),
       ),
-      section(
-        memo.refunds
-          .map(
-            ({ payment, amount, state }) =>
-              `• ${said(labels.get(payment) ?? payment, 60)}: ${money(amount, currency)} (${state})`,
-          )
-          .join('\n'),
-      ),
-      context(
-        [`Settles ${[...settled].join(', ')}`, ...(thread === null ? [] : [`<${thread}|the order's thread>`])].join(
-          ' · ',
-        ),
-      ),
+      section(lineTexts(order, memo, t).join('\n')),
+      ...refundBlocks(order, memo, t),
+      context(footText(order, memo, t)),
+      ...actionsOf(`memo:${memo.number}`, [
+        ...(memo.status === 'Pending' || memo.status === 'Error'
+          ? [button(actionIds.memoPost, t.button.post, memo.number)]
+          : []),
+        button(actionIds.open, t.button.open, orderNumber),
+      ]),
     ],
   };
+}
+
+function referenceTexts({ status, reference }: CreditMemo, t: Language): string[] {
+  if (reference === null) return [];
+  return [status === 'Error' ? t.memos.failed(said(reference)) : t.memos.posted(said(reference))];
+}
+
+function lineTexts(order: StoredOrder, { lines }: CreditMemo, t: Language): string[] {
+  const { currency } = order.original;
+  const nameOf = namesOf(order, t);
+  const shown = lines.slice(0, linesShown).map(({ kind, line, amount, tax }) => {
+    const what = line === null ? t.memos.line[kind] : `${t.memos.line[kind]} · ${nameOf(line)}`;
+    return `• ${t.memos.lineOf(what, t.money(amount, currency), t.money(tax, currency))}`;
+  });
+  return lines.length > linesShown ? [...shown, t.told.moreLines(lines.length - linesShown)] : shown;
+}
+
+/** Each part of the refund with its state, and beside what is not settled what finance can say of it. */
+function refundBlocks(order: StoredOrder, { number, refunds }: CreditMemo, t: Language): KnownBlock[] {
+  const nameOf = paymentNames(order.summary);
+  return refunds
+    .slice(0, 10)
+    .flatMap(({ payment, amount, state }): KnownBlock[] => [
+      section(`${nameOf(payment)}: ${t.money(amount, order.original.currency)} (${t.refundState[state]})`),
+      ...actionsOf(`refund:${number}:${payment}`.slice(0, 255), refundButtons(`${number}/${payment}`, state, t)),
+    ]);
+}
+
+/** What can be said of a part in each state. The value names memo and payment. */
+export function refundButtons(part: string, state: CreditMemo['refunds'][number]['state'], t: Language): Button[] {
+  const succeeded = button(actionIds.refundSucceeded, t.button.refundSucceeded, part);
+  if (state === 'pending') return [succeeded, button(actionIds.refundFailed, t.button.refundFailed, part)];
+  if (state !== 'failed') return [];
+  return [
+    button(actionIds.refundRetry, t.button.refundRetry, part),
+    succeeded,
+    button(actionIds.refundGiveUp, t.button.refundGiveUp, part),
+  ];
+}
+
+function footText(order: StoredOrder, memo: CreditMemo, t: Language): string {
+  const settled = new Set(memo.lines.flatMap(({ changeOrder }) => (changeOrder === null ? [] : [changeOrder])));
+  const card = cardLink(order);
+  return [
+    ...(settled.size === 0 ? [] : [t.memos.settles([...settled].join(', '))]),
+    ...(card === null ? [] : [link(card, t.told.threadLink)]),
+    memo.number,
+  ].join(' · ');
 }

@@ -2,47 +2,48 @@ import type { SectionBlock } from '@slack/types';
 import { sum } from '../../domain/money';
 import type { OrderView, PaymentView } from '../../domain/order-view';
 import type { StoredOrder } from '../../domain/stored-order';
+import type { Language } from '../language/language';
 import { fields } from './blocks';
-import { money, said } from './text';
+import { paymentNames } from './names';
 
 /** The totals in the taxation of the order: tax added on a net one, included on a gross one. */
-export function totalsFields({ totals, taxation, currency, items }: OrderView): SectionBlock {
+export function totalsFields({ totals, taxation, currency, items }: OrderView, t: Language): SectionBlock {
   const gross = taxation === 'gross';
-  const shown = (amount: number, tax: number) => money(gross ? amount + tax : amount, currency);
+  const shown = (amount: number, tax: number) => t.money(gross ? amount + tax : amount, currency);
   const discounts = sum(
     items.map(({ lineAdjustment, distributedAdjustment }) => lineAdjustment + distributedAdjustment),
   );
   return fields([
-    `*Products*\n${shown(totals.products, totals.productsTax)}`,
-    `*Delivery*\n${shown(totals.delivery, totals.deliveryTax)}`,
-    ...(totals.fees === 0 ? [] : [`*Fees*\n${shown(totals.fees, totals.feesTax)}`]),
-    ...(discounts === 0 ? [] : [`*Discounts in these*\n${money(discounts, currency)}`]),
-    `*${gross ? 'Tax in these' : 'Tax'}*\n${money(totals.totalTax, currency)}`,
-    `*Total*\n${money(totals.grandTotal, currency)}`,
+    `*${t.card.products}*\n${shown(totals.products, totals.productsTax)}`,
+    `*${t.card.delivery}*\n${shown(totals.delivery, totals.deliveryTax)}`,
+    ...(totals.fees === 0 ? [] : [`*${t.card.fees}*\n${shown(totals.fees, totals.feesTax)}`]),
+    ...(discounts === 0 ? [] : [`*${t.card.discounts}*\n${t.money(discounts, currency)}`]),
+    `*${gross ? t.card.taxIncluded : t.card.tax}*\n${t.money(totals.totalTax, currency)}`,
+    `*${t.card.total}*\n${t.money(totals.grandTotal, currency)}`,
   ]);
 }
 
 /** What was authorized, captured and given back over each payment, and what is still owed. */
-export function paymentsText({ summary }: StoredOrder, view: OrderView): string {
-  const labels = new Map(summary.payments.map(({ id, label, method }) => [id, label ?? method]));
-  const shown = view.payments
-    .slice(0, 6)
-    .map(
-      (payment) => `*${said(labels.get(payment.id) ?? payment.method, 60)}*: ${paymentText(payment, view.currency)}`,
-    );
-  const more = view.payments.length > 6 ? [`… and ${view.payments.length - 6} more payments`] : [];
+export function paymentsText({ summary }: StoredOrder, view: OrderView, t: Language): string {
+  const nameOf = paymentNames(summary);
+  const shown = view.payments.slice(0, 6).map((one) => `*${nameOf(one.id)}*: ${paymentText(one, view.currency, t)}`);
+  const more = view.payments.length > 6 ? [t.card.morePayments(view.payments.length - 6)] : [];
   const owed = [
-    ...(view.leftToCapture > 0 ? [`Left to capture: ${money(view.leftToCapture, view.currency)}`] : []),
-    ...(view.overpaid > 0 ? [`*Overpaid by ${money(view.overpaid, view.currency)}*`] : []),
+    ...(view.leftToCapture > 0 ? [t.card.leftToCapture(t.money(view.leftToCapture, view.currency))] : []),
+    ...(view.overpaid > 0 ? [t.card.overpaid(t.money(view.overpaid, view.currency))] : []),
   ];
-  return [...(view.payments.length === 0 ? ['No payments'] : shown), ...more, ...owed].join('\n');
+  return [...(view.payments.length === 0 ? [t.card.noPayments] : shown), ...more, ...owed].join('\n');
 }
 
-function paymentText({ authorized, captured, refunded, pendingRefund }: PaymentView, currency: string): string {
+function paymentText(
+  { authorized, captured, refunded, pendingRefund }: PaymentView,
+  currency: string,
+  t: Language,
+): string {
   return [
-    `authorized ${money(authorized, currency)}`,
-    `captured ${money(captured, currency)}`,
-    `refunded ${money(refunded, currency)}`,
-    ...(pendingRefund > 0 ? [`refund on its way ${money(pendingRefund, currency)}`] : []),
+    t.card.authorized(t.money(authorized, currency)),
+    t.card.captured(t.money(captured, currency)),
+    t.card.refunded(t.money(refunded, currency)),
+    ...(pendingRefund > 0 ? [t.card.refundPending(t.money(pendingRefund, currency))] : []),
   ].join(' · ');
 }

@@ -1,86 +1,82 @@
-import type { Button, KnownBlock } from '@slack/types';
+import type { Button, KnownBlock, Overflow } from '@slack/types';
 import { type OrderView, orderView } from '../../domain/order-view';
 import { typeOfLine } from '../../domain/original-order';
+import type { Policy } from '../../domain/policy';
 import type { StoredOrder } from '../../domain/stored-order';
 import { actionIds } from '../ids';
-import { actionsOf, button, context, divider, header, type Message, section } from './blocks';
-import { customerFields, deliveryText, historyText } from './card-parts';
+import type { Language } from '../language/language';
+import { button, context, divider, header, type Message, section } from './blocks';
+import { customerFields, deliveryText, historyTexts, openDocumentTexts } from './card-parts';
 import { amountText, lineText } from './line-text';
 import { paymentsText, totalsFields } from './money-parts';
-import { money, said, units } from './text';
+import { namesOf } from './names';
+import { orderMenu } from './order-menu';
+import { possibleActions } from './possible-actions';
+import { said } from './text';
 
 /** How many lines a card shows; a longer order is summarized, and all of its lines are a click away. */
 const linesOnCard = 8;
 
 /** The order card: everything that an agent needs to answer the customer, from the order as it is now. */
-export function orderCard(order: StoredOrder): Message {
+export function orderCard(order: StoredOrder, policy: Policy, t: Language): Message {
   const view = orderView(order);
+  const status = t.status[view.status];
+  const total = t.money(view.totals.grandTotal, view.currency);
   return {
-    text: `Order ${view.orderNumber}: ${view.status}, ${money(view.totals.grandTotal, view.currency)}`,
+    text: t.card.summary(view.orderNumber, status, total),
     blocks: [
-      header(`Order ${view.orderNumber} · ${view.status}`),
-      ...standing(view),
-      customerFields(order),
+      header(t.card.title(view.orderNumber, status)),
+      ...standing(view, t),
+      customerFields(order, t),
       divider,
-      ...lines(view),
-      ...charges(view),
+      ...lines(view, t),
+      ...charges(order, view, t),
       divider,
-      totalsFields(view),
-      section(paymentsText(order, view)),
-      ...deliveryText(order).map(section),
-      ...historyText(order).map(context),
-      ...actionsOf('order_actions', buttons(view)),
+      totalsFields(view, t),
+      section(paymentsText(order, view, t)),
+      ...deliveryText(order, t).map(section),
+      ...openDocumentTexts(order, t).map(section),
+      ...historyTexts(order, t).map(context),
+      ...buttons(view, policy, t),
     ],
   };
 }
 
 /** Why an order is only shown: it is kept elsewhere, or its figures contradict each other, and where. */
-function standing({ lifecycle, contradictions }: OrderView): KnownBlock[] {
+function standing({ lifecycle, contradictions }: OrderView, t: Language): KnownBlock[] {
   const found = contradictions.slice(0, 5).map(({ path, problem }) => `• \`${said(path, 80)}\`: ${said(problem, 200)}`);
-  const more = contradictions.length > 5 ? [`… and ${contradictions.length - 5} more`] : [];
-  if (lifecycle === 'unmanaged') {
-    return [
-      section(['*Kept in another system.* It can be looked at here, not serviced.', ...found, ...more].join('\n')),
-    ];
-  }
+  const more = contradictions.length > 5 ? [t.card.more(contradictions.length - 5)] : [];
   if (lifecycle === 'managed') return [];
-  const intro = "*This order's own figures do not add up*, so it cannot be serviced:";
+  const intro = lifecycle === 'unmanaged' ? t.card.unmanaged : t.card.doesNotAddUp;
   return [section([intro, ...found, ...more].join('\n'))];
 }
 
-function lines(view: OrderView): KnownBlock[] {
+function lines(view: OrderView, t: Language): KnownBlock[] {
   const items = view.items.filter(({ type }) => type === 'item');
   const hidden = items.slice(linesOnCard);
-  const summary =
-    hidden.length === 0
-      ? []
-      : [
-          context(
-            `… and ${hidden.length} more ${hidden.length === 1 ? 'line' : 'lines'} with ${units(hidden.reduce((all, { quantities }) => all + quantities.ordered, 0))}`,
-          ),
-        ];
-  return [...items.slice(0, linesOnCard).map((item) => section(lineText(item, view))), ...summary];
+  const held = hidden.reduce((all, { quantities }) => all + quantities.ordered, 0);
+  return [
+    ...items.slice(0, linesOnCard).map((item) => section(lineText(item, view, t))),
+    ...(hidden.length === 0 ? [] : [context(t.card.moreLines(hidden.length, held))]),
+  ];
 }
 
 /** Delivery charges and fees, as many as fit in one section; their sum is in the totals. */
-function charges(view: OrderView): KnownBlock[] {
+function charges(order: StoredOrder, view: OrderView, t: Language): KnownBlock[] {
   const listed = view.items.filter(({ line }) => typeOfLine(line) !== 'item');
   if (listed.length === 0) return [];
-  const shown = listed.slice(0, 8).map((item) => {
-    const name = item.type === 'delivery' ? `Delivery · ${said(item.name, 80)}` : said(item.name, 80);
-    return `${name}: ${amountText(item, view.currency, view.taxation)}`;
-  });
-  const more = listed.length > 8 ? [`… and ${listed.length - 8} more`] : [];
+  const nameOf = namesOf(order, t);
+  const shown = listed.slice(0, 8).map((item) => `${nameOf(item.line)}: ${amountText(item, view, t)}`);
+  const more = listed.length > 8 ? [t.card.more(listed.length - 8)] : [];
   return [section([...shown, ...more].join('\n'))];
 }
 
-/** Only what can be done now: an order that is only shown, or of which nothing is open, has no button to cancel items. */
-function buttons(view: OrderView): Button[] {
-  const cancellable =
-    view.lifecycle === 'managed' && view.items.some(({ quantities }) => quantities.availableToCancel > 0);
+/** Only what can be done now; an order that is only shown, or of which nothing is open, has no button to cancel items. */
+function buttons(view: OrderView, policy: Policy, t: Language): KnownBlock[] {
   const long = view.items.filter(({ type }) => type === 'item').length > linesOnCard;
-  return [
-    ...(cancellable ? [button(actionIds.cancel, 'Cancel items', view.orderNumber)] : []),
-    ...(long ? [button(actionIds.lines, 'All lines', view.orderNumber)] : []),
+  const elements: (Button | Overflow)[] = [
+    ...possibleActions(view).map((action) => button(actionIds[action], t.button[action], view.orderNumber)),
+    orderMenu(view, { policy, long }, t),
   ];
+  return [{ type: 'actions', block_id: 'order_actions', elements }];
 }

@@ -1,5 +1,6 @@
 import type { ActionsBlock, ContextBlock } from '@slack/types';
 import { actionIds } from '../ids';
+import type { Language } from '../language/language';
 import { actionsOf, button, context } from './blocks';
 
 /** One page of a list; `number` counts from 0 and is always one that exists. */
@@ -13,13 +14,16 @@ export function pageOf<T>(list: readonly T[], wanted: number, size: number): Pag
 }
 
 /** Where the page stands and the buttons to the pages beside it; nothing where there is but one. */
-export function pager<T>({ shown, number, pages, first, total }: Page<T>): (ContextBlock | ActionsBlock)[] {
+export function pager<T>(
+  { shown, number, pages, first, total }: Page<T>,
+  t: Language,
+): (ContextBlock | ActionsBlock)[] {
   if (pages === 1) return [];
   return [
-    context(`Lines ${first + 1}–${first + shown.length} of ${total}`),
+    context(t.modal.linesShown(first + 1, first + shown.length, total)),
     ...actionsOf('pager', [
-      ...(number > 0 ? [button(actionIds.linesBack, 'Previous lines', String(number - 1))] : []),
-      ...(number < pages - 1 ? [button(actionIds.linesPage, 'More lines', String(number + 1))] : []),
+      ...(number > 0 ? [button(actionIds.linesBack, t.button.previousLines, String(number - 1))] : []),
+      ...(number < pages - 1 ? [button(actionIds.linesPage, t.button.nextLines, String(number + 1))] : []),
     ]),
   ];
 }

@@ -1,90 +1,106 @@
 import type { Refusal } from '../../domain/refusals';
-import { listed, said, units } from './text';
+import type { Language } from '../language/language';
+import { escaped, said } from './text';
 
-/** The sentence for a refusal: what was wrong with what was asked, and what is possible. */
-export function refusalText(refusal: Refusal): string {
+/** The sentence for a refusal: what was wrong with what was asked, and what is possible. Amounts are in `currency`. */
+export function refusalText(refusal: Refusal, currency: string, t: Language): string {
+  const r = t.refusal;
   switch (refusal.code) {
     case 'request_invalid':
-      return `That cannot be read: ${listed(refusal.problems.map(({ path, problem }) => `${said(path)} ${said(problem)}`))}.`;
+      return r.unreadable(problemsText(refusal.problems, t));
     case 'order_invalid':
-      return `That order cannot be taken in: ${listed(refusal.problems.map(({ path, problem }) => `${said(path)} ${said(problem)}`))}.`;
+      return r.notTakenIn(problemsText(refusal.problems, t));
     case 'order_not_found':
-      return `There is no order ${said(refusal.order)} here. Check the number; orders appear once they were taken in from the shop.`;
+      return r.noOrder(said(refusal.order));
     case 'order_unmanaged':
-      return `Order ${said(refusal.order)} is kept in another system. It can be looked at here, not serviced.`;
+      return r.unmanaged(said(refusal.order));
     case 'order_does_not_add_up':
-      return `Order ${said(refusal.order)} cannot be serviced, because its own figures do not add up; its card says where.`;
+      return r.doesNotAddUp(said(refusal.order));
     case 'request_id_reused':
-      return 'This was already submitted with other contents. Close it and start again from the order card.';
+      return r.reused;
     case 'rma_not_found':
-      return `There is no return order ${said(refusal.rma)}.`;
+      return r.noReturn(said(refusal.rma));
     case 'memo_not_found':
-      return `There is no credit memo ${said(refusal.memo)}.`;
+      return r.noMemo(said(refusal.memo));
     case 'approval_not_found':
-      return `There is no approval ${said(refusal.approval)}.`;
+      return r.noApproval(said(refusal.approval));
+    case 'case_not_found':
+      return r.noCase(said(refusal.case));
     case 'rma_wrong_state':
-      return `The return order is ${refusal.state} already; that is only possible while it is ${listed(refusal.allowed)}.`;
+    case 'case_wrong_state':
+      return r.wrongState(
+        t.status[refusal.state],
+        listOf(
+          refusal.allowed.map((one) => t.status[one]),
+          t,
+        ),
+      );
     case 'memo_wrong_state':
-      return `That is ${refusal.state} already; it is only possible while it is ${listed(refusal.allowed)}.`;
+      return memoStateText(refusal, t);
     case 'approval_wrong_state':
-      return `That is ${refusal.state.toLowerCase()} already.`;
+      return r.decided(t.status[refusal.state]);
     case 'self_approval':
-      return 'Nobody approves what they asked for themselves: somebody else has to.';
+      return r.selfApproval;
     case 'not_permitted':
-      return `Only ${listed(refusal.allowed.map((role) => roleNames[role]))} may do that.`;
+      return r.notPermitted(t.listed(refusal.allowed.map((role) => t.role[role])));
     case 'nothing_selected':
-      return 'Nothing is chosen yet: enter a quantity for at least one line.';
+      return r.nothingSelected;
     case 'line_not_found':
-      return `The order has no line ${refusal.line}.`;
+      return r.noLine(refusal.line);
     case 'line_repeated':
-      return `Line ${refusal.line} is named twice.`;
+      return r.repeated(refusal.line);
     case 'quantity_invalid':
-      return `${refusal.requested} is not a number of units: enter a whole number from 1.`;
+      return r.noQuantity(said(String(refusal.requested)));
     case 'items_in_fulfillment':
-      return `All of it (${units(refusal.allocated)}) is being packed; ${listed(refusal.possible.map((one) => alternatives[one]))} once it was shipped.`;
-    case 'quantity_exceeds_available': {
-      const onTheirWay =
-        refusal.returnOrders === undefined ? '' : ` ${listed(refusal.returnOrders)} already expects some of it back.`;
-      return refusal.available === 0
-        ? `None of it can be taken any more; ${refusal.requested} was asked for.${onTheirWay}`
-        : `Only ${units(refusal.available)} can be taken; ${refusal.requested} was asked for.${onTheirWay}`;
-    }
+      return r.packing(t.units(refusal.allocated), t.listed(refusal.possible.map((one) => r.instead[one])));
+    case 'quantity_exceeds_available':
+      return [
+        refusal.available === 0 ? r.none(refusal.requested) : r.only(t.units(refusal.available), refusal.requested),
+        ...(refusal.returnOrders === undefined ? [] : [r.onTheirWay(t.listed(refusal.returnOrders))]),
+      ].join(' ');
     case 'received_exceeds_expected':
-      return `${units(refusal.received)} would have arrived, but only ${refusal.expected} are expected; ${refusal.available} more could be taken back.`;
+      return r.tooMuchReceived(refusal.received, refusal.expected, refusal.available);
     case 'reason_required':
-      return 'Choose a reason.';
+      return r.reasonRequired;
     case 'reason_unknown':
-      return `${said(refusal.reason)} is not one of the reasons: ${listed(refusal.possible.map((one) => said(one)))}.`;
+      return r.reasonUnknown(said(refusal.reason), t.listed(refusal.possible.map((one) => said(one))));
     case 'amount_invalid':
-      return `The amount of ${said(refusal.field)} is not possible${refusal.possible === null ? '' : `; at most ${refusal.possible} (minor units) is`}.`;
+      return `${[
+        r.amountInvalid(said(refusal.field)),
+        ...(refusal.possible === null ? [] : [r.atMost(t.money(refusal.possible, currency))]),
+      ].join('; ')}.`;
     case 'nothing_to_discount':
-      return 'Nothing is left there that could be discounted.';
+      return r.nothingToDiscount;
     case 'discount_exceeds_total':
-      return `${refusal.requested} (minor units) is more than the ${refusal.available} that are left${refusal.line === undefined ? '' : ` of line ${refusal.line}`}.`;
+      return r.discountTooHigh(t.money(refusal.requested, currency), t.money(refusal.available, currency));
     case 'approval_required':
-      return `That is beyond your limit (${said(refusal.rule)}). It waits for approval as ${refusal.approval}.`;
+      return r.approval(escaped(refusal.rule), refusal.approval);
     case 'undo_not_possible':
-      return `That cannot be undone: ${whyNotUndone[refusal.why]}.`;
+      return r.notUndone(r.whyNotUndone[refusal.why]);
     case 'preview_outdated':
-      return 'The order changed in the meantime. These are the figures as they are now: check them and confirm again.';
+      return r.outdated;
     case 'order_busy':
-      return `Order ${said(refusal.order)} is being changed by many at once. Nothing was done; try again.`;
+      return r.busy(said(refusal.order));
   }
 }
 
-const alternatives = {
-  return_after_fulfillment: 'it can be returned',
-  discount_after_fulfillment: 'it can be discounted',
-  reship_after_fulfillment: 'it can be sent again',
-} as const;
+function problemsText(problems: readonly { path: string; problem: string }[], t: Language): string {
+  return t.listed(problems.slice(0, 10).map(({ path, problem }) => `${said(path)} ${said(problem)}`));
+}
 
-const whyNotUndone = {
-  unknown: 'there is no such change order',
-  kind: 'only cancellations and discounts can be',
-  fee: 'a fee is given back by discounting it',
-  reversed: 'it was undone before',
-  refunded: 'money went back for it',
-  units_moved: 'its units have moved on since',
-} as const;
+function listOf(states: readonly string[], t: Language): string {
+  return t.listed(states.map((state) => `“${state}”`));
+}
 
-const roleNames = { agent: 'an agent', lead: 'a team lead', finance: 'finance' } as const;
+/** A memo's own states, and those of the parts of its refund, are refused alike. */
+function memoStateText({ state, allowed }: { state: string; allowed: string[] }, t: Language): string {
+  if (state === 'not_refunded') return t.refusal.notRefunded;
+  const names: Readonly<Record<string, string>> = { ...t.status, ...t.refundState };
+  return t.refusal.wrongState(
+    names[state] ?? state,
+    listOf(
+      allowed.map((one) => names[one] ?? one),
+      t,
+    ),
+  );
+}

@@ -1,4 +1,4 @@
-import { decimalFromMinor, decimalsOf } from '../../domain/currency';
+import type { Entry } from '../../domain/entry';
 
 /** Text from outside (names, notes, SKUs) made safe for mrkdwn: nobody is mentioned, linked or notified by it. */
 export function escaped(text: string): string {
@@ -19,24 +19,9 @@ export function said(text: string, length = 150): string {
   return escaped(cut(text, length));
 }
 
-/** Minor units as people read them: `$19.99`, `¥1,999`, `KWD 1.999`. Exact: the amount never becomes a float. */
-export function money(amount: number, currency: string): string {
-  const decimals = decimalsOf(currency);
-  const format = new Intl.NumberFormat('en-US', {
-    ...{ style: 'currency', currency },
-    ...{ minimumFractionDigits: decimals, maximumFractionDigits: decimals },
-  });
-  return format.format(decimalFromMinor(amount, currency) as `${number}`).replace('-', '−');
-}
-
-/** An instant in the reader's own time zone; the fallback says UTC. */
-export function instantText(at: string): string {
-  const fallback = `${at.slice(0, 16).replace('T', ' ')} UTC`;
-  return `<!date^${Math.floor(Date.parse(at) / 1000)}^{date_short_pretty} at {time}|${fallback}>`;
-}
-
-export function units(n: number): string {
-  return n === 1 ? '1 unit' : `${n} units`;
+/** Text from outside as a quotation of its own. */
+export function quoted(text: string): string {
+  return `> ${said(text, 1000).replace(/\n/g, '\n> ')}`;
 }
 
 /** `g•••@example.com`: enough to recognize, too little to copy. */
@@ -50,7 +35,12 @@ export function maskedPhone(phone: string): string {
   return `••• ${phone.replace(/\D/g, '').slice(-2)}`;
 }
 
-/** A list as people write it: `a, b and c`. */
-export function listed(words: readonly string[]): string {
-  return words.length < 2 ? (words[0] ?? '') : `${words.slice(0, -1).join(', ')} and ${words.at(-1)}`;
+/** A person of the workspace by mention, anything else by its name. */
+export function who({ id }: Pick<Entry['actor'], 'id'>): string {
+  return /^[UW][A-Z0-9]{4,}$/.test(id) ? `<@${id}>` : said(id, 60);
+}
+
+/** A link in mrkdwn; the text alone where there is nowhere to go. */
+export function link(to: string | null, text: string): string {
+  return to === null ? text : `<${to}|${text}>`;
 }

@@ -139,6 +139,24 @@ describe('cancelling items', () => {
       ]);
     });
 
+    it('says of what was not captured no more tax than it is', () => {
+      const order = anOrder({
+        deliveryGroups: [{ id: '1', charge: { lineAmount: 0 } }],
+        items: [anItem({ quantity: 1, lineAmount: 50, lineAdjustment: 0, tax: 50 })],
+        payments: captured(80),
+      });
+      const asked = { lines: [{ line: 1, quantity: 1 }], fees: [{ code: 'cancellation', amount: 60 }] };
+      // 100 less the fee of 60 were taken, 20 of it were paid: half of 50 tax would be 25
+      expect(cancel(order, asked).creditMemo).toMatchObject({
+        ...{ total: 20, totalTax: 30 },
+        lines: [
+          { total: 100, tax: 50 },
+          { total: -60, tax: 0 },
+          { kind: 'not_captured', total: -20, tax: -20 },
+        ],
+      });
+    });
+
     it('waives it where none is asked for, cuts it to the units’ total, and refuses more than that', () => {
       const lines = [{ line: 1, quantity: 2 }];
       expect(cancel(anOrder(), { lines, fees: [] }, withFee).changeOrders).toHaveLength(1);

@@ -28,7 +28,7 @@ type CancelItems = z.infer<typeof request>;
  */
 export const cancelItems = servicingAction({ request, permission: 'cancel', decide });
 
-function decide({ summary }: ServicedOrder, request: CancelItems, { policy }: DecisionContext): Decision {
+function decide({ summary }: ServicedOrder, request: CancelItems, { policy, now }: DecisionContext): Decision {
   const refused = firstRefusal([
     ...choiceChecks(summary, request.lines),
     inFulfillmentCheck(summary, request.lines, ['open'], 'return_after_fulfillment'),
@@ -45,5 +45,5 @@ function decide({ summary }: ServicedOrder, request: CancelItems, { policy }: De
     ...{ kind: 'Cancel', reason: commonReason(request), units, fees: charged.fees },
     charges: shippingGivenBack(summary, moves, request.shipping),
   });
-  return settled(summary, taken, { exact: request.payments });
+  return settled(summary, taken, { exact: request.payments }, now);
 }

@@ -150,6 +150,17 @@ describe('discounting', () => {
     expect(creditMemo?.lines).toMatchObject([{ kind: 'taken', line: 2001, total: 100 }]);
   });
 
+  it('gives a return fee back as what was shipped is refunded, though other goods are still to be captured', () => {
+    const items = [anItem(), anItem({ line: 2 })];
+    const half = having(stored(anOrder({ items, payments: captured(1618) })), 'fulfill', {
+      lines: [{ line: 1, quantity: 3 }],
+    });
+    const fees = [{ code: 'restocking', amount: 100 }];
+    const returned = having(half, 'return', { lines: [{ line: 1, quantity: 1 }], fees });
+    const { refund } = changing(returned, 'discount', { lines: [{ line: 2001 }], ...off('percentage', '100') });
+    expect(refund).toBe(100);
+  });
+
   it('leaves what is being packed alone, unless the policy allows it', () => {
     const packing = having(order, 'allocate', { lines: [{ line: 1, quantity: 3 }] });
     const asked = { ...line1, ...off('percentage', '10') };

@@ -31,7 +31,7 @@ type DiscountItems = z.infer<typeof request>;
  */
 export const discountItems = servicingAction({ request, permission: 'discount', decide });
 
-function decide({ summary }: ServicedOrder, request: DiscountItems, { policy }: DecisionContext): Decision {
+function decide({ summary }: ServicedOrder, request: DiscountItems, { policy, now }: DecisionContext): Decision {
   const lines = byLine(request.lines);
   const from: readonly Stage[] = policy.policies.discounts.allocated
     ? ['open', 'allocated', 'fulfilled']
@@ -53,7 +53,7 @@ function decide({ summary }: ServicedOrder, request: DiscountItems, { policy }: 
     })),
     changeOrders: numbered(draftsOf(summary, request, taken), summary),
   };
-  return settled(summary, effects, { exact: request.payments });
+  return settled(summary, effects, { exact: request.payments }, now);
 }
 
 function touchedOf(summary: OrderSummary, line: number, from: readonly Stage[]): Touched[] {

@@ -76,6 +76,19 @@ describe('returning with an immediate refund', () => {
     });
   });
 
+  it('keeps a fee from what was paid before anything goes back', () => {
+    const partly = having(stored(anOrder({ payments: captured(1000) })), 'fulfill', units(3));
+    // Left: 324 of goods, 647 of delivery and the fee of 100: more than the 1000 that were paid.
+    const fees = [{ code: 'restocking', amount: 100 }];
+    expect(changing(partly, 'return', { ...units(2), fees })).toMatchObject({ refund: 0, creditMemo: null });
+    const less = changing(partly, 'return', { ...units(2), fees: [{ code: 'restocking', amount: 20 }] });
+    expect(less.creditMemo?.lines.map(({ kind, total }) => [kind, total])).toEqual([
+      ['taken', 647],
+      ['fee', -20],
+      ['not_captured', -618],
+    ]);
+  });
+
   it('refunds goods that came back though others are still to be captured', () => {
     const items = [anItem(), anItem({ line: 2 })];
     const order = stored(anOrder({ items, payments: captured(1618) }));

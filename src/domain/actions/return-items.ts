@@ -26,7 +26,7 @@ type ReturnItems = z.infer<typeof request>;
 /** Takes shipped units back and refunds them at once, without waiting for the goods (domain rules §4, §5). */
 export const returnItems = servicingAction({ request, permission: 'return', decide });
 
-function decide({ summary }: ServicedOrder, request: ReturnItems, { policy }: DecisionContext): Decision {
+function decide({ summary }: ServicedOrder, request: ReturnItems, { policy, now }: DecisionContext): Decision {
   const refused = firstRefusal([
     ...returnableChecks(summary, request, policy),
     ...reasonChecks(request, policy, 'return'),
@@ -41,5 +41,5 @@ function decide({ summary }: ServicedOrder, request: ReturnItems, { policy }: De
     ...{ kind: 'Return', reason: commonReason(request), units, fees: charged.fees },
     charges: shippingGivenBack(summary, moves, request.shipping),
   });
-  return settled(summary, taken, { exact: request.payments });
+  return settled(summary, taken, { exact: request.payments }, now);
 }

@@ -32,10 +32,10 @@ export const approveRequest = onApproval({
         answer: { code: 'preview_outdated', before, after },
       };
     }
-    const { reason, origin } = approval;
+    const { reason, origin, case: inCase } = approval;
     return {
       effects: { ...decision.effects, approval: { ...approval, status: 'Approved', decidedBy: actor } },
-      recordedAs: { reason, origin },
+      recordedAs: { reason, origin, case: inCase },
     };
   },
 });

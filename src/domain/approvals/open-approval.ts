@@ -6,7 +6,7 @@ import { numberOf } from '../order-summary';
 import type { ApprovalRule } from '../policy';
 
 /** A request beyond its actor's limit: as asked, why, what it comes to, and the rule that makes it wait. */
-export type Beyond = Pick<Approval, 'action' | 'request' | 'reason' | 'note' | 'requestedBy' | 'origin'> & {
+export type Beyond = Pick<Approval, 'action' | 'request' | 'reason' | 'note' | 'requestedBy' | 'origin' | 'case'> & {
   effects: Effects;
   rule: ApprovalRule;
 };

@@ -17,13 +17,13 @@ export const giveBackOverpayment = operation({
   request,
   needsRequestId: true,
   about: ({ order }) => ({ order, missing: { code: 'order_not_found', order } }),
-  decide({ summary }, { actor }, { policy }) {
+  decide({ summary }, { actor }, { policy, now }) {
     const forbidden = roleRefusal(actor.role, 'refund.overpayment', policy);
     if (forbidden !== null) return refuse(forbidden);
     const total = overpaid(summary);
     if (total === 0) return refuse({ code: 'amount_invalid', field: 'overpaid', requested: null, possible: 0 });
     const line = { changeOrder: null, kind: 'overpayment', line: null, amount: total, tax: 0, total } as const;
-    const memo = pendingMemo(nextMemoNumber(summary), [line], piecesOf(summary, total, {}));
+    const memo = pendingMemo({ number: nextMemoNumber(summary), madeAt: now }, [line], piecesOf(summary, total, {}));
     return { effects: { ...noEffects, creditMemo: memo } };
   },
 });

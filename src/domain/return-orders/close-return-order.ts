@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Decision, ServicedOrder } from '../decision';
+import type { Decision, DecisionContext, ServicedOrder } from '../decision';
 import { type Effects, noEffects } from '../entry';
 import { sum } from '../money';
 import { type OrderSummary, stagedOf } from '../order-summary';
@@ -36,10 +36,15 @@ export const closeReturnOrder = onReturnOrder({
   decide,
 });
 
-function decide({ summary }: ServicedOrder, returnOrder: ReturnOrder, request: CloseReturnOrder): Decision {
+function decide(
+  { summary }: ServicedOrder,
+  returnOrder: ReturnOrder,
+  request: CloseReturnOrder,
+  { now }: DecisionContext,
+): Decision {
   const { keepRestOpen } = request;
   const moves = returnOrder.lines.flatMap((line) => movesOf(summary, line, keepRestOpen));
-  const taken = refunding(summary, returnOrder, moves, request.payments);
+  const taken = refunding(summary, returnOrder, moves, { exact: request.payments, now });
   if (isRefused(taken)) return taken;
   const { effects } = taken;
   const open = keepRestOpen && returnOrder.lines.some((line) => outstandingOf(line) > 0);
@@ -83,19 +88,19 @@ function refunding(
   summary: OrderSummary,
   returnOrder: ReturnOrder,
   moves: readonly Move[],
-  exact: readonly AskedPayment[] | undefined,
+  { exact, now }: { exact: readonly AskedPayment[] | undefined; now: string },
 ): ReturnType<typeof settled> {
   const { lines, reason, shipping, fees, payments } = returnOrder;
   const reasons = new Map(lines.map((one) => [one.line, one.reason]));
   const accepted = moves.filter(({ to }) => to === 'returned');
-  if (accepted.length === 0) return settled(summary, { ...noEffects, moves: [...moves] }, { exact });
+  if (accepted.length === 0) return settled(summary, { ...noEffects, moves: [...moves] }, { exact }, now);
   const units: TakenUnits[] = accepted.map((move) => ({ move, reason: reasons.get(move.line) ?? null }));
   const unitsTotal = sum(accepted.map((move) => totalOf(move.units, summary.taxation)));
   const taken = takeUnits(summary, {
     ...{ kind: 'Return', reason, units, fees: cutTo(unitsTotal, fees) },
     charges: shippingGivenBack(summary, accepted, shipping),
   });
-  return settled(summary, { ...taken, moves: [...moves] }, { exact, preferred: payments });
+  return settled(summary, { ...taken, moves: [...moves] }, { exact, preferred: payments }, now);
 }
 
 /** What the payments named at creation are still good for, less what this closing took of each. */

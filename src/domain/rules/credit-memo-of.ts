@@ -9,18 +9,25 @@ import type { RefundByPart } from './refund';
  * for what had not been captured – summing to the refund and its tax. `null` where nothing goes back (domain rules §5).
  */
 export function creditMemoOf(
-  number: string,
+  head: MemoHead,
   taken: readonly TakenLine[],
   refund: RefundByPart,
   pieces: readonly AskedPayment[],
 ): CreditMemo | null {
   const lines = (['before', 'after'] as const).flatMap((part) => memoLinesOf(part, taken, refund[part]));
   const total = refund.before + refund.after;
-  return total === 0 ? null : pendingMemo(number, lines, pieces);
+  return total === 0 ? null : pendingMemo(head, lines, pieces);
 }
 
+/** The number that a credit memo gets, and when it is made (a UTC instant). */
+export type MemoHead = { number: string; madeAt: string };
+
 /** A credit memo that nobody has booked yet, with refunds that nobody has carried out yet. */
-export function pendingMemo(number: string, lines: MemoLine[], pieces: readonly AskedPayment[]): CreditMemo {
+export function pendingMemo(
+  { number, madeAt }: MemoHead,
+  lines: MemoLine[],
+  pieces: readonly AskedPayment[],
+): CreditMemo {
   return {
     number,
     status: 'Pending',
@@ -31,6 +38,7 @@ export function pendingMemo(number: string, lines: MemoLine[], pieces: readonly 
       ...{ payment, amount, state: 'pending', key: `${number}/${payment}`, tries: 1 },
     })),
     reference: null,
+    madeAt,
   };
 }
 

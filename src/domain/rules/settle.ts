@@ -9,12 +9,13 @@ import { exactPaymentsRefusal, type PaymentChoice, piecesOf } from './refund-pay
 
 /**
  * Completes the effects of a change with what it gives back: the credit memo and the refund that it reserves. Refuses
- * payments asked for that the refund or the order does not allow.
+ * payments asked for that the refund or the order does not allow. `now` is a UTC instant.
  */
 export function settled(
   summary: OrderSummary,
   effects: Effects,
   payments: PaymentChoice,
+  now: string,
 ): { effects: Effects } | Refused {
   const taken = takenLines(effects.changeOrders, summary);
   const refund = refundOf(summary, evolve(summary, { effects }), taken);
@@ -22,7 +23,8 @@ export function settled(
   const refusal = exactPaymentsRefusal(summary, payments, total);
   if (refusal !== null) return refuse(refusal);
   const pieces = piecesOf(summary, total, payments);
-  return { effects: { ...effects, creditMemo: creditMemoOf(nextMemoNumber(summary), taken, refund, pieces) } };
+  const head = { number: nextMemoNumber(summary), madeAt: now };
+  return { effects: { ...effects, creditMemo: creditMemoOf(head, taken, refund, pieces) } };
 }
 
 /** The number of the order's next credit memo. */

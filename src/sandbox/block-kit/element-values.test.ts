@@ -43,6 +43,24 @@ describe('typedValue', () => {
     expect(typedValue(many, ['y', 'x'])).toEqual({ type: 'checkboxes', selected_options: [option('y'), option('x')] });
   });
 
+  it('refuses more than may be chosen', () => {
+    const options = [option('x'), option('y')];
+    const many: InteractiveElement = {
+      type: 'multi_static_select',
+      action_id: 'value',
+      options,
+      max_selected_items: 1,
+    };
+    expect(typedValue(many, ['x'])).toMatchObject({ selected_options: [option('x')] });
+    expect(() => typedValue(many, ['x', 'y'])).toThrow('at most 1');
+  });
+
+  it('takes a day, and nothing else, into a datepicker', () => {
+    const picker: InteractiveElement = { type: 'datepicker', action_id: 'value' };
+    expect(typedValue(picker, '2026-12-24')).toEqual({ type: 'datepicker', selected_date: '2026-12-24' });
+    expect(() => typedValue(picker, 'tomorrow')).toThrow('no day');
+  });
+
   it('takes an emptied field for nothing', () => {
     const input: InteractiveElement = { type: 'plain_text_input', action_id: 'value' };
     expect(typedValue(input, '')).toEqual(initialValue(input));

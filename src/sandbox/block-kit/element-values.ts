@@ -17,6 +17,8 @@ export type StateValues = Record<string, Record<string, ElementValue>>;
 /** What a person can put in: a text, the value of an option, several of them, or nothing. */
 export type Typed = string | string[] | null;
 
+const DAY = /^\d{4}-\d{2}-\d{2}$/;
+
 /** The options that an element offers by itself; none for one that asks the bot. */
 export function optionsOf(element: InteractiveElement): Option[] {
   if (element.type === 'overflow' || element.type === 'radio_buttons' || element.type === 'checkboxes') {
@@ -68,12 +70,17 @@ export function typedValue(element: InteractiveElement, typed: Typed, suggested:
   };
   if ('selected_options' in blank) {
     const values = Array.isArray(typed) ? typed : typed === null ? [] : [typed];
+    const most = element.type === 'multi_static_select' ? (element.max_selected_items ?? Infinity) : Infinity;
+    if (values.length > most) throw new Error(`${element.action_id ?? element.type} takes at most ${most}`);
     return { ...blank, selected_options: values.map(pick) };
   }
   if ('selected_option' in blank) return { ...blank, selected_option: one === null ? null : pick(one) };
   if ('selected_user' in blank) return { ...blank, selected_user: one };
   if ('selected_conversation' in blank) return { ...blank, selected_conversation: one };
-  if ('selected_date' in blank) return { ...blank, selected_date: one };
+  if ('selected_date' in blank) {
+    if (one !== null && !DAY.test(one)) throw new Error(`"${one}" is no day of a calendar`);
+    return { ...blank, selected_date: one };
+  }
   return { ...blank, value: one };
 }
 

@@ -26,6 +26,11 @@ describe('checkMessageBlocks', () => {
     ['5 options in an overflow menu', inActions({ type: 'overflow', options: options(5) })],
     ['100 options in a select', inActions({ type: 'static_select', options: options(100) })],
     ['a table of 100 rows', [{ type: 'table', rows: rows(100, 2) }]],
+    [
+      'an image with a title',
+      [{ type: 'image', image_url: 'https://a.example/1.png', alt_text: 'a', title: plain('A') }],
+    ],
+    ['a section that is shown in full', [{ ...section('x'), expand: true }]],
     ['rich text as it comes', [{ type: 'rich_text', elements: [{ type: 'rich_text_section', elements: [] }] }]],
   ])('takes %s', (_, blocks) => {
     expect(checkMessageBlocks(blocks)).toMatchObject({ ok: true });
@@ -85,6 +90,12 @@ describe('checkMessageBlocks', () => {
 describe('checkView', () => {
   it('takes a modal with inputs and a submit button', () => {
     expect(checkView(modal([input()], { submit: plain('Go') }))).toMatchObject({ ok: true });
+  });
+
+  it('takes a Home tab with inputs, which has no submit button', () => {
+    expect(checkView({ type: 'home', blocks: [input(), { ...section('x'), expand: false }] })).toMatchObject({
+      ok: true,
+    });
   });
 
   it.each([

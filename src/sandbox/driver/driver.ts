@@ -3,6 +3,7 @@ import { SocketMode } from '../transport/socket-mode';
 import type { Fault } from '../web-api/faults';
 import type { ApiCall, WebApi } from '../web-api/web-api';
 import type { Ephemeral, Message } from '../workspace/workspace-state';
+import { Group } from './group';
 import { Person } from './person';
 import { until } from './until';
 
@@ -23,6 +24,11 @@ export class Driver {
   /** A person, in the first channel until told otherwise. Throws if there is nobody of this id. */
   as(user: string): Person {
     return new Person(this.desk, user, this.desk.workspace.state.channels[0]?.id ?? '');
+  }
+
+  /** A user group, to change who is in it. Throws if there is none of this id. */
+  group(id: string): Group {
+    return new Group(this.desk.workspace, id);
   }
 
   /** What stands in a channel itself, without replies, oldest first. A channel can be a person's id: their direct messages. */

@@ -1,19 +1,34 @@
 import type { Typed } from '../block-kit/element-values';
 import type { Option } from '../block-kit/text-objects';
+import { openApp } from '../interaction/app-home';
 import { closeAll, closeTop } from '../interaction/closings';
 import { sendCommand } from '../interaction/commands';
 import type { Desk, Outcome } from '../interaction/desk';
 import { elementAmong } from '../interaction/element-among';
-import { actOnMessage, messageBefore } from '../interaction/message-actions';
+import { actOnMessage } from '../interaction/message-actions';
+import { elementOn, messageBefore } from '../interaction/message-parts';
 import { say } from '../interaction/say';
+import { sendGlobalShortcut, sendMessageShortcut } from '../interaction/shortcuts';
 import { type Submitted, submit } from '../interaction/submissions';
 import { suggest } from '../interaction/suggestions';
 import { actInView } from '../interaction/view-actions';
 import type { OpenView } from '../workspace/open-view';
 import { type ShownView, shownView } from './shown-view';
 
-/** What narrows a click down: the value (of a button, or of the option chosen), and the block where action ids repeat. */
-export type ClickTarget = { value?: string; blockId?: string };
+/** How often the bot is told of one and the same thing; once unless told. */
+export type Delivered = { times?: number };
+
+/** What narrows a click in a view down: the block, where action ids repeat. */
+export type ViewTarget = { blockId?: string };
+
+/**
+ * What narrows a place on a message down: the block where action ids repeat, and, where the bot shows the same of several
+ * addresses in one message, which of its `unfurls` is meant.
+ */
+export type MessageTarget = ViewTarget & { url?: string };
+
+/** What narrows a click on a message down: the value (of a button, or of what is chosen), and the place. */
+export type ClickTarget = MessageTarget & { value?: Typed };
 
 /**
  * One person at one place of the workspace. Can do what a person can do in Slack, and throws where a person could not:
@@ -34,24 +49,44 @@ export class Person {
   }
 
   /** Types a slash command. `times` above one delivers the same command more than once. */
-  command(line: string, { times = 1 } = {}): Promise<Outcome> {
+  command(line: string, { times = 1 }: Delivered = {}): Promise<Outcome> {
     return sendCommand(this.desk, { user: this.id, channel: this.channel, line, times });
   }
 
-  /** Says something, in the channel or in a thread, and returns the name (`ts`) of the message. */
-  say(text: string, threadTs?: string): string {
-    return say(this.desk.workspace, { user: this.id, channel: this.channel, text, threadTs }).ts;
+  /** Says something, in the channel or in a thread, and returns the name (`ts`) of the message. The bot hears of its links in it. */
+  say(text: string, threadTs?: string, { times = 1 }: Delivered = {}): string {
+    return say(this.desk, { user: this.id, channel: this.channel, text, threadTs, times }).ts;
   }
 
-  /** Presses a button or chooses from a menu on a message of the channel (or one that only this person sees); a confirm dialog is confirmed. */
-  click(ts: string, actionId: string, { value, blockId }: ClickTarget = {}): Promise<Outcome> {
-    return actOnMessage(this.desk, { user: this.id, channel: this.channel, ts, actionId, blockId, typed: value });
+  /**
+   * Presses a button or chooses from a menu on a message of the channel (or one that only this person sees), or in what the
+   * bot shows of an address in it; a confirm dialog is confirmed.
+   */
+  click(ts: string, actionId: string, { value, ...target }: ClickTarget = {}): Promise<Outcome> {
+    const { id: user, channel } = this;
+    return actOnMessage(this.desk, { user, channel, ts, actionId, ...target, typed: value });
   }
 
-  /** What the bot offers in an external_select of a message for a typed text. */
-  suggestions(ts: string, actionId: string, typed: string): Promise<Option[]> {
-    const { message } = messageBefore(this.desk.workspace, this.id, this.channel, ts);
-    const asking = { container: ts, channel: this.channel, ...elementAmong(message.blocks, { actionId }) };
+  /** Chooses a shortcut of the bot's on a message of the channel. */
+  shortcut(callbackId: string, ts: string): Promise<Outcome> {
+    return sendMessageShortcut(this.desk, { user: this.id, channel: this.channel, ts, callbackId });
+  }
+
+  /** Chooses a shortcut of the bot's that belongs to no place. */
+  globalShortcut(callbackId: string): Promise<Outcome> {
+    return sendGlobalShortcut(this.desk, this.id, callbackId);
+  }
+
+  /** Sets the language that Slack reports of this person, such as pt-BR. */
+  speaks(locale: string): void {
+    this.desk.workspace.settings.speak(this.id, locale);
+  }
+
+  /** What the bot offers in an external_select of a message, or of what it shows under it, for a typed text. */
+  async suggestions(ts: string, actionId: string, typed: string, target: MessageTarget = {}): Promise<Option[]> {
+    const seen = messageBefore(this.desk.workspace, this.id, this.channel, ts);
+    const { placed, part } = elementOn(seen, { actionId, ...target });
+    const asking = { container: ts, channel: this.channel, url: part.unfurl?.url, ...placed };
     return suggest(this.desk, this.id, asking, typed);
   }
 
@@ -66,30 +101,49 @@ export class Person {
     return this.desk.workspace.views.of(this.id).map(shownView);
   }
 
+  /** Opens the app at its Home tab. */
+  openHome({ times = 1 }: Delivered = {}): Promise<Outcome> {
+    return openApp(this.desk, { user: this.id, tab: 'home', times });
+  }
+
+  /** Opens the app at the direct messages with it. */
+  openMessages({ times = 1 }: Delivered = {}): Promise<Outcome> {
+    return openApp(this.desk, { user: this.id, tab: 'messages', times });
+  }
+
   /** The Home tab, or null if none was published. */
   home(): ShownView | null {
     const home = this.desk.workspace.views.home(this.id);
     return home ? shownView(home) : null;
   }
 
+  /** Presses a button, or chooses from a menu, in the Home tab. */
+  async clickInHome(actionId: string, value?: Typed, { blockId }: ViewTarget = {}): Promise<Outcome> {
+    return actInView(this.desk, this.#home(), { actionId, blockId, typed: value });
+  }
+
+  /** What the bot offers in an external_select of the Home tab for a typed text. */
+  async suggestionsInHome(actionId: string, typed: string): Promise<Option[]> {
+    return this.#suggestions(this.#home(), actionId, typed);
+  }
+
   /** Puts something into the top modal: a text, the value of an option, several of them, or null for nothing. */
-  fill(blockId: string, actionId: string, value: Typed): Promise<Outcome> {
+  async fill(blockId: string, actionId: string, value: Typed): Promise<Outcome> {
     return actInView(this.desk, this.#top(), { blockId, actionId, typed: value });
   }
 
   /** Presses a button, or chooses from a menu, in the top modal. */
-  clickInView(actionId: string, value?: Typed): Promise<Outcome> {
-    return actInView(this.desk, this.#top(), { actionId, typed: value });
+  async clickInView(actionId: string, value?: Typed, { blockId }: ViewTarget = {}): Promise<Outcome> {
+    return actInView(this.desk, this.#top(), { actionId, blockId, typed: value });
   }
 
   /** What the bot offers in an external_select of the top modal for a typed text. */
-  suggestionsInView(actionId: string, typed: string): Promise<Option[]> {
-    const top = this.#top();
-    return suggest(this.desk, this.id, { container: top.id, ...elementAmong(top.view.blocks, { actionId }) }, typed);
+  async suggestionsInView(actionId: string, typed: string): Promise<Option[]> {
+    return this.#suggestions(this.#top(), actionId, typed);
   }
 
   /** Submits the top modal. */
-  submit(): Promise<Submitted> {
+  async submit(): Promise<Submitted> {
     return submit(this.desk, this.#top());
   }
 
@@ -101,6 +155,16 @@ export class Person {
   /** Closes all modals. */
   close(): Promise<void> {
     return closeAll(this.desk, this.id);
+  }
+
+  #suggestions({ id, view }: OpenView, actionId: string, typed: string): Promise<Option[]> {
+    return suggest(this.desk, this.id, { container: id, ...elementAmong(view.blocks, { actionId }) }, typed);
+  }
+
+  #home(): OpenView {
+    const home = this.desk.workspace.views.home(this.id);
+    if (!home) throw new Error(`Nothing is published in the Home tab of ${this.id}`);
+    return home;
   }
 
   #top(): OpenView {

@@ -5,6 +5,11 @@ import type { Option } from '../block-kit/text-objects';
 /** One entry of the `actions` of a block_actions payload, and the value that the element then holds, if it holds one. */
 export type ElementAction = { action: Record<string, unknown>; value: ElementValue | undefined };
 
+/** True if the bot hears of it at once: what stands in an input block waits for the submit, unless the block says otherwise. */
+export function isDispatched({ block }: Placed): boolean {
+  return block.type !== 'input' || block.dispatch_action === true;
+}
+
 /** What a person did with an element. Throws if the element cannot be used so. */
 export function elementAction(
   { blockId, actionId, element }: Placed,

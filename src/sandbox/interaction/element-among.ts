@@ -6,11 +6,23 @@ export type Wanted = { actionId: string; blockId?: string | undefined; typed?: T
 
 /** The element that is meant; among buttons of one action_id the one with the given value. Throws if there is none. */
 export function elementAmong(blocks: PlacedBlock[], wanted: Wanted): Placed {
-  const found = interactiveIn(blocks).find(({ actionId, blockId, element }) => {
-    if (actionId !== wanted.actionId || (wanted.blockId !== undefined && blockId !== wanted.blockId)) return false;
-    return element.type !== 'button' || wanted.typed === undefined || element.value === wanted.typed;
-  });
-  if (found) return found;
-  const offered = interactiveIn(blocks).map(({ actionId }) => actionId);
+  return elementIn([{ blocks }], wanted).placed;
+}
+
+/** The same over several parts, and the part that it stands in; the first part that has one counts. Throws if there is none. */
+export function elementIn<Part extends { blocks: PlacedBlock[] }>(
+  parts: Part[],
+  wanted: Wanted,
+): { placed: Placed; part: Part } {
+  for (const part of parts) {
+    const placed = interactiveIn(part.blocks).find((each) => isMeant(each, wanted));
+    if (placed) return { placed, part };
+  }
+  const offered = parts.flatMap(({ blocks }) => interactiveIn(blocks).map(({ actionId }) => actionId));
   throw new Error(`Nothing to use with action_id ${wanted.actionId}; there is: ${offered.join(', ') || 'nothing'}`);
+}
+
+function isMeant({ actionId, blockId, element }: Placed, wanted: Wanted): boolean {
+  if (actionId !== wanted.actionId || (wanted.blockId !== undefined && blockId !== wanted.blockId)) return false;
+  return element.type !== 'button' || wanted.typed === undefined || element.value === wanted.typed;
 }

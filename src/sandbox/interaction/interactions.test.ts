@@ -1,9 +1,7 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
+import { type ScriptedBot, scriptedDesk } from '../../../test/support/echo-bot/scripted-bot';
 import { place } from '../block-kit/placement';
 import { checkMessageBlocks, checkView } from '../block-kit/validation';
-import type { Answer, BotTransport, Envelope } from '../transport/bot-transport';
-import { defaultWorkspace } from '../workspace/default-workspace';
-import { openWorkspace } from '../workspace/workspace';
 import { closeAll, closeTop } from './closings';
 import { sendCommand } from './commands';
 import type { Desk } from './desk';
@@ -13,41 +11,17 @@ import { submit, TROUBLE } from './submissions';
 import { suggest } from './suggestions';
 import { actInView } from './view-actions';
 
-/** A bot that keeps what it is sent, and answers what it is told to. */
-class ScriptedBot implements BotTransport {
-  readonly sent: Envelope[] = [];
-  answer: Answer = { outcome: 'acked', payload: {} };
-
-  async deliver(envelope: Envelope): Promise<Answer> {
-    this.sent.push(envelope);
-    return this.answer;
-  }
-
-  async stop(): Promise<void> {}
-
-  answers(payload: Record<string, unknown>): void {
-    this.answer = { outcome: 'acked', payload };
-  }
-}
-
 let bot: ScriptedBot;
 let desk: Desk;
 
 beforeEach(() => {
-  bot = new ScriptedBot();
-  const settings = { clock: () => 0, triggerTtlMs: 3000, origin: 'http://sandbox', pageUrl: 'http://sandbox' };
-  const commands = [{ command: '/order', description: '', usageHint: '' }];
-  desk = {
-    workspace: openWorkspace(defaultWorkspace(), settings),
-    manifest: { commands, scopes: [] },
-    transport: bot,
-  };
+  ({ bot, desk } = scriptedDesk());
 });
 
 const plain = (text: string) => ({ type: 'plain_text', text });
 const option = (value: string) => ({ text: plain(value), value });
 const ava = { user: 'U0AVA', channel: 'C0ORDERS' };
-const lastSent = () => bot.sent.at(-1)?.payload;
+const lastSent = () => bot.last();
 
 const input = (block_id: string, element: object, more = {}) => {
   return { type: 'input', block_id, label: plain(block_id), element: { action_id: 'value', ...element }, ...more };
@@ -73,10 +47,10 @@ function posted(blocks: object[]) {
 
 describe('a slash command', () => {
   it('is sent flat, with what follows the command as typed', async () => {
-    await sendCommand(desk, { ...ava, line: ' /order  find  Ada  Lovelace ' });
+    await sendCommand(desk, { ...ava, line: ' /echo  find  Ada  Lovelace ' });
     expect(bot.sent).toMatchObject([{ type: 'slash_commands', acceptsResponse: true }]);
     expect(lastSent()).toMatchObject({
-      command: '/order',
+      command: '/echo',
       text: 'find  Ada  Lovelace',
       user_id: 'U0AVA',
       user_name: 'ava',
@@ -89,9 +63,9 @@ describe('a slash command', () => {
 
   it('can be answered where it is acknowledged, to the person or to the channel', async () => {
     bot.answers({ text: 'only you' });
-    await sendCommand(desk, { ...ava, line: '/order' });
+    await sendCommand(desk, { ...ava, line: '/echo' });
     bot.answers({ text: 'all of you', response_type: 'in_channel' });
-    await sendCommand(desk, { ...ava, line: '/order' });
+    await sendCommand(desk, { ...ava, line: '/echo' });
     expect(desk.workspace.messages.ephemeralsFor('U0AVA').map(({ text }) => text)).toEqual(['only you']);
     expect(desk.workspace.messages.inChannel('C0ORDERS').map(({ text }) => text)).toEqual(['all of you']);
   });
@@ -123,6 +97,27 @@ describe('an action on a message', () => {
       actions: [{ type: 'static_select', selected_option: option('b') }],
       state: { values: { menu: { pick: { selected_option: option('b') } } } },
     });
+  });
+
+  it('finds what the person chose before, in this message, and not what others did', async () => {
+    const menu = { type: 'static_select', action_id: 'pick', options: [option('a'), option('b')] };
+    const apply = { type: 'button', action_id: 'apply', text: plain('Apply') };
+    const { ts } = posted([{ type: 'actions', block_id: 'menu', elements: [menu, apply] }]);
+    await actOnMessage(desk, { ...ava, ts, actionId: 'pick', typed: 'b' });
+    await actOnMessage(desk, { ...ava, ts, actionId: 'apply' });
+    expect(lastSent()).toMatchObject({ state: { values: { menu: { pick: { selected_option: option('b') } } } } });
+    await actOnMessage(desk, { ...ava, user: 'U0BEN', ts, actionId: 'apply' });
+    expect(lastSent()).toMatchObject({ state: { values: { menu: { pick: { selected_option: null } } } } });
+  });
+
+  it('in an input block waits for a button, unless the block says otherwise', async () => {
+    const note = input('note', { type: 'plain_text_input' });
+    const apply = { type: 'button', action_id: 'apply', text: plain('Apply') };
+    const { ts } = posted([note, { type: 'actions', elements: [apply] }]);
+    await actOnMessage(desk, { ...ava, ts, actionId: 'value', typed: 'fragile' });
+    expect(bot.sent).toEqual([]);
+    await actOnMessage(desk, { ...ava, ts, actionId: 'apply' });
+    expect(lastSent()).toMatchObject({ state: { values: { note: { value: { value: 'fragile' } } } } });
   });
 
   it('cannot be done with what is not there', async () => {

@@ -1,14 +1,26 @@
-import type { Workspace } from '../workspace/workspace';
+import { randomUUID } from 'node:crypto';
 import type { Message } from '../workspace/workspace-state';
+import type { Desk } from './desk';
+import { linksFor, tellOfLinks } from './shared-links';
+import { typedText } from './typed-text';
 
-/** What a person says, and where; with `threadTs` under another message. */
-export type Said = { user: string; channel: string; text: string; threadTs?: string | undefined };
+/** What a person says, and where; with `threadTs` under another message. `times` above one tells the bot of it more than once. */
+export type Said = { user: string; channel: string; text: string; threadTs?: string | undefined; times?: number };
 
-/** Says something as a person. What they type is text: nothing in it mentions anybody or becomes a link by accident. */
-export function say({ messages, directory }: Workspace, { user, channel, text, threadTs }: Said): Message {
+/** Says something as a person. What they type is text, with links where it holds addresses; the bot hears of its own ones. */
+export function say(desk: Desk, { user, channel, text: typed, threadTs, times = 1 }: Said): Message {
+  const { messages, directory } = desk.workspace;
   const { id } = directory.channelOf(user, channel);
   if (threadTs !== undefined && !messages.find(id, threadTs))
     throw new Error(`There is no message ${threadTs} in ${id}`);
-  const escaped = text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
-  return messages.post({ user, channel: id, text: escaped, blocks: [], ...(threadTs !== undefined && { threadTs }) });
+  const { text, urls } = typedText(typed);
+  const links = linksFor(desk.manifest, urls);
+  const message = messages.post({
+    ...{ user, channel: id, text, blocks: [] },
+    ...(threadTs !== undefined && { threadTs }),
+    ...(links.length > 0 && { links: { unfurlId: `${id}.${randomUUID()}`, urls: links.map(({ url }) => url) } }),
+  });
+  // Nobody waits for the bot to hear of it: what it then shows appears by itself, or not at all.
+  if (links.length > 0) void tellOfLinks(desk, message, links, times);
+  return message;
 }

@@ -3,18 +3,25 @@ import { type Option, option, optionGroup } from '../block-kit/text-objects';
 import { viewOutput } from '../workspace/open-view';
 import type { Workspace } from '../workspace/workspace';
 import type { Desk } from './desk';
-import { interactionHead } from './payload-parts';
+import { containerOf, elementOn, messageBefore } from './message-parts';
+import { channelName, interactionHead } from './payload-parts';
 
-/** A menu that asks the bot for its options: in a view, or in a message of `channel`. */
-export type Asking = { container: string; channel?: string | undefined; blockId: string; actionId: string };
+/** A menu that asks the bot for its options: in a view, or in a message of `channel` (with a `url`: in what is shown of it). */
+export type Asking = {
+  container: string;
+  channel?: string | undefined;
+  url?: string | undefined;
+  blockId: string;
+  actionId: string;
+};
 
 const suggestions = z.union([
   z.object({ options: z.array(option).max(100) }),
   z.object({ option_groups: z.array(optionGroup).max(100) }),
 ]);
 
-const keyOf = (user: string, { container, blockId, actionId }: Asking) =>
-  [user, container, blockId, actionId].join(' ');
+const keyOf = (user: string, { container, url = '', blockId, actionId }: Asking) =>
+  [user, container, url, blockId, actionId].join(' ');
 
 /** What the bot last offered this person in this menu. */
 export function suggestedFor(workspace: Workspace, user: string, asking: Asking): Option[] {
@@ -43,9 +50,12 @@ export async function suggest(desk: Desk, user: string, asking: Asking, typed: s
   return offered;
 }
 
-function placeOf({ views, state, directory }: Workspace, user: string, { container, channel = '' }: Asking): object {
-  const view = views.of(user).find((each) => each.id === container);
+function placeOf(workspace: Workspace, user: string, asking: Asking): object {
+  const { views, state, directory } = workspace;
+  const view = views.before(user, asking.container);
   if (view) return { container: { type: 'view', view_id: view.id }, view: viewOutput(view, state) };
-  const { id, name } = directory.channelOf(user, channel);
-  return { container: { type: 'message', message_ts: container, channel_id: id }, channel: { id, name } };
+  const seen = messageBefore(workspace, user, asking.channel ?? '', asking.container);
+  const { part } = elementOn(seen, asking);
+  const channel = directory.channel(seen.message.channel);
+  return { container: containerOf(seen, part), channel: { id: channel.id, name: channelName(channel) } };
 }

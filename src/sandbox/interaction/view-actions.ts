@@ -1,12 +1,11 @@
-import type { Placed } from '../block-kit/placed';
 import { type OpenView, viewOutput } from '../workspace/open-view';
 import type { Desk, Outcome } from './desk';
-import { type ElementAction, elementAction } from './element-action';
+import { type ElementAction, elementAction, isDispatched } from './element-action';
 import { elementAmong, type Wanted } from './element-among';
 import { interactionHead } from './payload-parts';
 import { suggestedFor } from './suggestions';
 
-/** Puts something in, or presses something, in an open view; the bot hears of it where Slack would tell it. Throws if it could not be done. */
+/** Puts something in, or presses something, in a modal or Home tab; the bot hears of it where Slack would tell it. Throws if it could not be done. */
 export async function actInView(desk: Desk, open: OpenView, did: Wanted): Promise<Outcome> {
   const placed = elementAmong(open.view.blocks, did);
   const suggested = suggestedFor(desk.workspace, open.user, { container: open.id, ...placed });
@@ -17,11 +16,6 @@ export async function actInView(desk: Desk, open: OpenView, did: Wanted): Promis
     desk.workspace.changes.announce();
   }
   return isDispatched(placed) ? dispatch(desk, open, acted) : 'acked';
-}
-
-/** What stands in an input block waits for the submit, unless the block says otherwise. */
-function isDispatched({ block }: Placed): boolean {
-  return block.type !== 'input' || block.dispatch_action === true;
 }
 
 async function dispatch({ workspace, transport }: Desk, open: OpenView, { action }: ElementAction): Promise<Outcome> {

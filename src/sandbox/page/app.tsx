@@ -1,7 +1,8 @@
 import { useState } from 'react';
-import type { ShownMessage, Snapshot } from '../server/snapshot';
-import { ChannelPane } from './channel-pane';
+import type { ShownMessage } from '../server/shown-message';
+import type { Snapshot } from '../server/snapshot';
 import { useLiveSnapshot } from './live-snapshot';
+import { MainPane } from './main-pane';
 import { Modal } from './modal';
 import { NamesContext } from './names';
 import { type Selection, useSelection } from './selection';
@@ -23,11 +24,12 @@ type WorkspaceProps = { snapshot: Snapshot; selection: Selection; select: (chang
 
 function Workspace({ snapshot, selection, select }: WorkspaceProps) {
   const [trouble, setTrouble] = useState<string | null>(null);
-  const { person, channels, messages } = snapshot;
+  const { person, channels, messages, hasHome } = snapshot;
   const own = channels.find((each) => each.kind === 'im');
   // Each person has direct messages of their own: whoever looks at them sees those of the person that they are now.
   const chosen = channels.find((each) => each.id === selection.channel) ?? own;
-  const unread = useUnread(snapshot, chosen?.id ?? '');
+  const tab = chosen?.kind !== 'im' ? null : hasHome ? selection.tab : 'messages';
+  const unread = useUnread(snapshot, tab === 'home' ? '' : (chosen?.id ?? ''));
   const replies = repliesIn(snapshot);
   const named = messages.find((each) => each.ts === selection.thread && each.channel === chosen?.id);
   const root = messages.find((each) => each.ts === (named?.threadTs ?? named?.ts) && each.channel === chosen?.id);
@@ -38,13 +40,17 @@ function Workspace({ snapshot, selection, select }: WorkspaceProps) {
         snapshot={snapshot}
         channel={chosen.id}
         unread={unread}
-        onChannel={(channel) => select({ channel, thread: null })}
+        onPlace={(channel, opened) => select({ channel, thread: null, tab: opened })}
         onPerson={(id) => select({ person: id })}
+        onTrouble={setTrouble}
       />
-      <ChannelPane
+      <MainPane
         snapshot={snapshot}
         channel={chosen}
+        tab={tab}
+        unread={unread.has(chosen.id)}
         replies={replies}
+        onTab={(opened) => select({ channel: chosen.id, thread: null, tab: opened })}
         onOpenThread={(thread) => select({ channel: chosen.id, thread })}
         onTrouble={setTrouble}
       />

@@ -1,5 +1,6 @@
 import { type KeyboardEvent, useState } from 'react';
-import type { SlashCommand } from '../manifest';
+import type { Shortcut, SlashCommand } from '../manifest';
+import { GlobalMenu } from './shortcut-menus';
 import { complaint, perform } from './ui-client';
 
 type ComposerProps = {
@@ -8,6 +9,7 @@ type ComposerProps = {
   threadTs: string | null;
   placeholder: string;
   commands: SlashCommand[];
+  shortcuts: Shortcut[];
   testId: string;
   onTrouble: (what: string | null) => void;
 };
@@ -19,8 +21,9 @@ function matching(commands: SlashCommand[], typed: string): SlashCommand[] {
   return commands.filter(({ command }) => (rest.length > 0 ? command === word : command.startsWith(word)));
 }
 
-/** Where a person types messages and, outside threads, slash commands. */
-export function Composer({ person, channel, threadTs, placeholder, commands, testId, onTrouble }: ComposerProps) {
+/** Where a person types messages and, outside threads, finds slash commands and shortcuts. */
+export function Composer(props: ComposerProps) {
+  const { person, channel, threadTs, placeholder, commands, shortcuts, testId, onTrouble } = props;
   const [typed, setTyped] = useState('');
   const offered = matching(commands, typed);
   const send = async () => {
@@ -58,6 +61,7 @@ export function Composer({ person, channel, threadTs, placeholder, commands, tes
           ))}
         </div>
       )}
+      <GlobalMenu person={person} shortcuts={shortcuts} onTrouble={onTrouble} />
       <textarea
         rows={1}
         data-testid={testId}

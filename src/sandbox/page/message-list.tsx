@@ -1,18 +1,20 @@
 import { useEffect, useRef } from 'react';
-import type { ShownMessage } from '../server/snapshot';
+import type { Shortcut } from '../manifest';
+import type { ShownMessage } from '../server/shown-message';
 import { Message } from './message';
 
 type MessageListProps = {
   person: string;
   messages: ShownMessage[];
   replies: Map<string, ShownMessage[]>;
+  shortcuts: Shortcut[];
   onOpenThread: ((ts: string) => void) | null;
   onTrouble: (what: string | null) => void;
   empty: string;
 };
 
 /** Messages from old to new; the newest comes into view by itself. */
-export function MessageList({ person, messages, replies, onOpenThread, onTrouble, empty }: MessageListProps) {
+export function MessageList({ messages, replies, empty, ...shared }: MessageListProps) {
   const end = useRef<HTMLDivElement>(null);
   const newest = messages.at(-1)?.ts;
   useEffect(() => {
@@ -23,14 +25,7 @@ export function MessageList({ person, messages, replies, onOpenThread, onTrouble
       <div className="messages">
         {messages.length === 0 && <p className="quiet empty">{empty}</p>}
         {messages.map((message) => (
-          <Message
-            key={message.ts}
-            person={person}
-            message={message}
-            replies={replies.get(message.ts) ?? []}
-            onOpenThread={onOpenThread}
-            onTrouble={onTrouble}
-          />
+          <Message key={message.ts} message={message} replies={replies.get(message.ts) ?? []} {...shared} />
         ))}
         <div ref={end} />
       </div>

@@ -1,47 +1,24 @@
-import { useMemo } from 'react';
-import { valuesOf } from '../block-kit/element-values';
-import type { Option } from '../block-kit/text-objects';
-import type { ShownMessage } from '../server/snapshot';
+import type { Shortcut } from '../manifest';
+import type { ShownMessage } from '../server/shown-message';
 import { Avatar } from './avatar';
 import { Blocks } from './blocks/blocks';
+import { messageSurface } from './message-surface';
 import { Mrkdwn } from './mrkdwn/mrkdwn';
 import { useNames } from './names';
-import { type Surface, SurfaceContext } from './surface';
-import { complaint, perform } from './ui-client';
+import { MessageMenu } from './shortcut-menus';
+import { SurfaceContext } from './surface';
+import { perform } from './ui-client';
+import { Unfurl } from './unfurl';
 
 type MessageProps = {
   person: string;
   message: ShownMessage;
   replies: ShownMessage[];
+  shortcuts: Shortcut[];
   /** Null inside a thread, which has no threads of its own. */
   onOpenThread: ((ts: string) => void) | null;
   onTrouble: (what: string | null) => void;
 };
-
-function useMessageSurface({ person, message, onTrouble }: MessageProps): Surface {
-  const { channel, ts, blocks } = message;
-  const values = useMemo(() => valuesOf(blocks), [blocks]);
-  return {
-    async act(blockId, actionId, typed) {
-      onTrouble(complaint(await perform('act', { user: person, channel, ts, blockId, actionId, typed })));
-    },
-    // What is typed on a message is put in when its field is left; there is no submit to wait for.
-    hold: () => undefined,
-    async suggest(blockId, actionId, query) {
-      const { options = [] } = await perform('suggest', {
-        user: person,
-        container: ts,
-        channel,
-        blockId,
-        actionId,
-        query,
-      });
-      return options as Option[];
-    },
-    valueOf: (blockId, actionId) => values[blockId]?.[actionId],
-    errors: {},
-  };
-}
 
 function Time({ ts }: { ts: string }) {
   const date = new Date(Number(ts) * 1000);
@@ -75,9 +52,8 @@ function ThreadLink({ message, replies, onOpenThread }: MessageProps) {
 
 /** One message, with whatever can be pressed on it. */
 export function Message(props: MessageProps) {
-  const { message } = props;
+  const { person, message, onTrouble } = props;
   const names = useNames();
-  const surface = useMessageSurface(props);
   const user = names.users.find((each) => each.id === message.user);
   const name = names.user(message.user);
   return (
@@ -95,7 +71,7 @@ export function Message(props: MessageProps) {
               type="button"
               className="dismiss"
               data-testid="dismiss"
-              onClick={() => perform('dismiss', { user: props.person, ts: message.ts })}
+              onClick={() => perform('dismiss', { user: person, ts: message.ts })}
             >
               Dismiss
             </button>
@@ -107,11 +83,15 @@ export function Message(props: MessageProps) {
           <Time ts={message.ts} />
           {message.edited && <span className="quiet">(edited)</span>}
         </p>
-        <SurfaceContext value={surface}>
+        <SurfaceContext value={messageSurface({ person, message, values: message.values, onTrouble })}>
           {message.blocks.length > 0 ? <Blocks blocks={message.blocks} /> : <Mrkdwn text={message.text} />}
         </SurfaceContext>
+        {message.unfurls.map((unfurl) => (
+          <Unfurl key={unfurl.id} unfurl={unfurl} person={person} message={message} onTrouble={onTrouble} />
+        ))}
         <ThreadLink {...props} />
       </div>
+      <MessageMenu {...props} />
     </article>
   );
 }

@@ -1,43 +1,18 @@
 import { useEffect, useMemo, useRef, useState } from 'react';
-import type { Typed } from '../block-kit/element-values';
-import type { Option } from '../block-kit/text-objects';
-import type { ShownModal } from '../server/snapshot';
+import type { ShownModal } from '../server/shown-views';
 import { Blocks } from './blocks/blocks';
 import { Dialog } from './dialog';
 import { plainly } from './mrkdwn/text-object';
-import { type Surface, SurfaceContext } from './surface';
-import { complaint, perform } from './ui-client';
+import { SurfaceContext } from './surface';
+import { perform } from './ui-client';
+import { useViewSurface } from './view-surface';
 
 type ModalProps = { person: string; modals: ShownModal[]; onTrouble: (what: string | null) => void };
-type Held = { blockId: string; actionId: string; typed: Typed };
-
-/** The surface of an open modal, and a way to put in whatever is still being typed. */
-function useModalSurface({ person, top, onTrouble }: Omit<ModalProps, 'modals'> & { top: ShownModal }) {
-  const held = useRef(new Map<string, Held>());
-  const at = { user: person, viewId: top.id };
-  const act = async (blockId: string, actionId: string, typed: Typed) => {
-    held.current.delete(`${blockId} ${actionId}`);
-    onTrouble(complaint(await perform('view-act', { ...at, blockId, actionId, typed })));
-  };
-  const surface: Surface = {
-    act,
-    hold: (blockId, actionId, typed) => held.current.set(`${blockId} ${actionId}`, { blockId, actionId, typed }),
-    valueOf: (blockId, actionId) => top.values[blockId]?.[actionId],
-    errors: top.errors,
-    async suggest(blockId, actionId, query) {
-      const { options = [] } = await perform('suggest', { user: person, container: top.id, blockId, actionId, query });
-      return options as Option[];
-    },
-  };
-  const putIn = () =>
-    Promise.all([...held.current.values()].map((each) => act(each.blockId, each.actionId, each.typed)));
-  return { surface, putIn };
-}
 
 function ModalForm({ person, top, depth, onTrouble }: Omit<ModalProps, 'modals'> & { top: ShownModal; depth: number }) {
   const [busy, setBusy] = useState(false);
   const form = useRef<HTMLFormElement>(null);
-  const { surface, putIn } = useModalSurface({ person, top, onTrouble });
+  const { surface, putIn } = useViewSurface({ person, view: top, onTrouble });
   const wrong = useMemo(() => Object.keys(top.errors).join(' '), [top.errors]);
   useEffect(() => {
     if (wrong !== '') form.current?.querySelector('.wrong')?.scrollIntoView({ block: 'center' });

@@ -1,7 +1,11 @@
 import { useCallback, useState } from 'react';
+import type { AppTab } from '../interaction/app-home';
 
-/** What one browser tab shows: whose eyes, which channel, which thread. It stands in the address, so a reload shows the same. */
-export type Selection = { person: string; channel: string; thread: string | null };
+/**
+ * What one browser tab shows: whose eyes, which channel, which thread, and which tab where the channel is the talk with the
+ * app. It stands in the address, so a reload shows the same.
+ */
+export type Selection = { person: string; channel: string; thread: string | null; tab: AppTab };
 
 function fromAddress(): Selection {
   const query = new URLSearchParams(location.search);
@@ -12,6 +16,7 @@ function fromAddress(): Selection {
     person: query.get('person') ?? sessionStorage.getItem('person') ?? 'U0AVA',
     channel: (room === 'archives' ? channel : query.get('channel')) ?? 'C0ORDERS',
     thread: query.get('thread') ?? query.get('thread_ts') ?? message,
+    tab: query.get('tab') === 'home' ? 'home' : 'messages',
   };
 }
 
@@ -23,6 +28,7 @@ export function useSelection(): [Selection, (changed: Partial<Selection>) => voi
       const after = { ...before, ...changed };
       const query = new URLSearchParams({ person: after.person, channel: after.channel });
       if (after.thread) query.set('thread', after.thread);
+      if (after.tab === 'home') query.set('tab', after.tab);
       sessionStorage.setItem('person', after.person);
       history.replaceState(null, '', `/?${query}`);
       return after;

@@ -1,4 +1,5 @@
-import type { ShownMessage, Snapshot } from '../server/snapshot';
+import type { ShownMessage } from '../server/shown-message';
+import type { Snapshot } from '../server/snapshot';
 import { Composer } from './composer';
 import { MessageList } from './message-list';
 
@@ -25,6 +26,7 @@ export function ThreadPane({ snapshot, channel, root, replies, onClose, onTroubl
         person={snapshot.person}
         messages={[root, ...replies]}
         replies={new Map()}
+        shortcuts={snapshot.shortcuts}
         onOpenThread={null}
         onTrouble={onTrouble}
         empty=""
@@ -36,6 +38,7 @@ export function ThreadPane({ snapshot, channel, root, replies, onClose, onTroubl
         threadTs={root.ts}
         placeholder="Reply…"
         commands={[]}
+        shortcuts={[]}
         testId="thread-composer"
         onTrouble={onTrouble}
       />

@@ -8,14 +8,13 @@ export type SignedHttpOptions = {
   ackTimeoutMs: number;
 };
 
-/** Delivers as Slack does without Socket Mode: form posts to one address, signed. */
+/** Delivers as Slack does without Socket Mode: signed posts to one address, of forms, or of JSON where it is an event. */
 export class SignedHttp implements BotTransport {
   constructor(private readonly options: SignedHttpOptions) {}
 
-  async deliver({ type, payload }: Envelope): Promise<Answer> {
-    const body = type === 'slash_commands' ? flat(payload) : new URLSearchParams({ payload: JSON.stringify(payload) });
+  async deliver(envelope: Envelope): Promise<Answer> {
     try {
-      const response = await this.#post(body.toString());
+      const response = await this.#post(bodyOf(envelope), headersOf(envelope));
       if (!response.ok) return { outcome: 'unreachable' };
       return { outcome: 'acked', payload: answerIn(await response.text()) };
     } catch (error) {
@@ -26,7 +25,7 @@ export class SignedHttp implements BotTransport {
 
   async stop(): Promise<void> {}
 
-  #post(body: string): Promise<Response> {
+  #post(body: string, headers: Record<string, string>): Promise<Response> {
     const { requestUrl, signingSecret, ackTimeoutMs } = this.options;
     // The bot holds this against its own clock, so it is the real time even where the workspace has another.
     const timestamp = String(Math.floor(Date.now() / 1000));
@@ -35,7 +34,7 @@ export class SignedHttp implements BotTransport {
       method: 'POST',
       body,
       headers: {
-        'content-type': 'application/x-www-form-urlencoded',
+        ...headers,
         'x-slack-request-timestamp': timestamp,
         'x-slack-signature': `v0=${signature}`,
         connection: 'close',
@@ -46,8 +45,21 @@ export class SignedHttp implements BotTransport {
   }
 }
 
-function flat(payload: Record<string, unknown>): URLSearchParams {
-  return new URLSearchParams(Object.entries(payload).map(([key, value]) => [key, String(value)]));
+function bodyOf({ type, payload }: Envelope): string {
+  if (type === 'events_api') return JSON.stringify(payload);
+  const fields =
+    type === 'slash_commands'
+      ? Object.entries(payload).map(([key, value]) => [key, String(value)])
+      : [['payload', JSON.stringify(payload)]];
+  return new URLSearchParams(fields).toString();
+}
+
+function headersOf({ type, retry = 0 }: Envelope): Record<string, string> {
+  const form = 'application/x-www-form-urlencoded';
+  return {
+    'content-type': type === 'events_api' ? 'application/json' : form,
+    ...(retry > 0 && { 'x-slack-retry-num': String(retry), 'x-slack-retry-reason': 'http_timeout' }),
+  };
 }
 
 /** An answer is empty, JSON, or the text to show. */

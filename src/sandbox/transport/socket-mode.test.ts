@@ -53,6 +53,18 @@ describe('Socket Mode', () => {
     ]);
   });
 
+  it('says of an event that is sent again how often, and why', async () => {
+    const bot = await connected();
+    acknowledging(bot, {});
+    await transport.deliver({ type: 'events_api', acceptsResponse: false, payload: {}, retry: 1 });
+    expect(bot.frames.at(-1)).toMatchObject({
+      type: 'events_api',
+      accepts_response_payload: false,
+      retry_attempt: 1,
+      retry_reason: 'timeout',
+    });
+  });
+
   it('sends each envelope over one of several connections, in turn', async () => {
     const bots = [await connected(), await connected()];
     for (const bot of bots) acknowledging(bot, {});

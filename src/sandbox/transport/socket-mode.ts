@@ -46,7 +46,7 @@ export class SocketMode implements BotTransport {
     this.#server.handleUpgrade(request, raw, head, (socket) => this.#greet(socket));
   }
 
-  async deliver({ type, acceptsResponse, payload }: Envelope): Promise<Answer> {
+  async deliver({ type, acceptsResponse, payload, retry = 0 }: Envelope): Promise<Answer> {
     const socket = this.#sockets.shift();
     if (!socket) return { outcome: 'unreachable' };
     this.#sockets.push(socket);
@@ -61,7 +61,7 @@ export class SocketMode implements BotTransport {
       this.#waiting.set(envelope_id, { socket, settle });
     });
     const envelope = { envelope_id, type, accepts_response_payload: acceptsResponse, payload };
-    socket.send(JSON.stringify({ ...envelope, retry_attempt: 0, retry_reason: '' }));
+    socket.send(JSON.stringify({ ...envelope, retry_attempt: retry, retry_reason: retry > 0 ? 'timeout' : '' }));
     return answer;
   }
 

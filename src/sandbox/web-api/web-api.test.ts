@@ -18,9 +18,13 @@ beforeEach(() => {
   );
   const clock = () => time.now;
   workspace = openWorkspace(state, { clock, triggerTtlMs: 3000, origin: 'http://sandbox', pageUrl: 'http://sandbox' });
-  api = new WebApi({
+  api = apiFor(echoManifest);
+});
+
+function apiFor(manifest: object): WebApi {
+  return new WebApi({
     workspace,
-    manifest: readManifest(echoManifest),
+    manifest: readManifest(manifest),
     limits: { postsPerSecond: 1 },
     lastPosts: new Map(),
     socketUrl: () => 'ws://sandbox/link',
@@ -28,7 +32,7 @@ beforeEach(() => {
     appToken: 'xapp-1',
     changes: workspace.changes,
   });
-});
+}
 
 function call(method: string, args: Record<string, unknown> = {}, token = 'xoxb-1') {
   return api.call({ method, token, args });
@@ -173,6 +177,61 @@ describe('views.open', () => {
     expect(body('views.open', { trigger_id: good, view })).toMatchObject({ error: 'exchanged_trigger_id' });
     time.now += 3001;
     expect(body('views.open', { trigger_id: late, view })).toMatchObject({ error: 'expired_trigger_id' });
+  });
+});
+
+describe('views.publish', () => {
+  const view = { type: 'home', blocks: [] };
+  const publish = (more: Record<string, unknown> = {}) => body('views.publish', { user_id: 'U0AVA', view, ...more });
+  const hash = (answer: Record<string, unknown>) => (answer.view as { hash: string }).hash;
+
+  it('shows the Home tab of a person, under a new hash each time', () => {
+    const first = hash(publish());
+    const second = hash(publish({ hash: first }));
+    expect(second).not.toBe(first);
+    expect(publish({ hash: first })).toEqual({ ok: false, error: 'hash_conflict' });
+    expect(workspace.views.home('U0AVA')?.hash).toBe(second);
+    expect(workspace.views.home('U0BEN')).toBeUndefined();
+  });
+
+  it.each([
+    [{ user_id: 'U0NOBODY' }, 'user_not_found'],
+    [{ view: { type: 'modal', title: { type: 'plain_text', text: 'T' }, blocks: [] } }, 'invalid_arguments'],
+    [{ view: { type: 'home', blocks: [{ type: 'markdown', text: 'x' }] } }, 'invalid_arguments'],
+  ])('refuses %j', (args, error) => {
+    expect(publish(args)).toMatchObject({ ok: false, error });
+  });
+
+  it('is refused where the manifest enables no Home tab', () => {
+    const { app_home: _, ...features } = echoManifest.features;
+    api = apiFor({ ...echoManifest, features });
+    expect(publish()).toEqual({ ok: false, error: 'not_enabled' });
+  });
+});
+
+describe('people and places', () => {
+  const locale = (more = {}) => (body('users.info', { user: 'U0BEN', ...more }).user as { locale?: string }).locale;
+
+  it('tells the language of a person where asked, as it is at the moment', () => {
+    expect([locale(), locale({ include_locale: 'true' })]).toEqual([undefined, 'pt-BR']);
+    workspace.settings.speak('U0BEN', 'de-DE');
+    expect(locale({ include_locale: true })).toBe('de-DE');
+    const { members } = body('users.list', { include_locale: 'true', limit: '2' });
+    expect(members).toMatchObject([{ locale: 'en-US' }, { locale: 'de-DE' }]);
+  });
+
+  it('tells who is in a user group, and in a channel', () => {
+    const leads = () => body('usergroups.users.list', { usergroup: 'S0LEADS' });
+    expect(leads()).toEqual({ ok: true, users: ['U0ANA'] });
+    workspace.settings.leave('S0LEADS', 'U0ANA');
+    expect(leads()).toEqual({ ok: true, users: [] });
+    expect(body('usergroups.users.list', { usergroup: 'S0NONE' })).toEqual({ ok: false, error: 'no_such_subteam' });
+    expect(body('conversations.members', { channel: 'C0OTHER' })).toMatchObject({ members: ['U0AVA'] });
+  });
+
+  it('opens the talk with a person', () => {
+    expect(body('conversations.open', { users: 'U0AVA' })).toMatchObject({ ok: true, channel: { id: 'D0AVA' } });
+    expect(body('conversations.open', { users: 'U0AVA,U0BEN' })).toEqual({ ok: false, error: 'too_many_users' });
   });
 });
 

@@ -1,5 +1,6 @@
 import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
+import { usualLocale } from './locales';
 import type { WorkspaceState } from './workspace-state';
 
 const DEBOUNCE_MS = 100;
@@ -13,7 +14,9 @@ export class DataFile {
   /** What was kept, or undefined where nothing is. Throws if there is a file that cannot be read or is not JSON. */
   load(): WorkspaceState | undefined {
     if (!existsSync(this.path)) return undefined;
-    return JSON.parse(readFileSync(this.path, 'utf8')) as WorkspaceState;
+    const kept = JSON.parse(readFileSync(this.path, 'utf8')) as WorkspaceState;
+    // Files from before people had languages hold none.
+    return { ...kept, users: kept.users.map((user) => ({ ...user, locale: user.locale ?? usualLocale })) };
   }
 
   /** Writes soon, once for many changes. */

@@ -1,11 +1,13 @@
+import { usualLocale } from './locales';
 import type { WorkspaceState } from './workspace-state';
 
-const person = (id: string, name: string, realName: string, title: string) => ({
+const person = (id: string, name: string, realName: string, title: string, locale: string = usualLocale) => ({
   id,
   name,
   realName,
   title,
   isBot: false,
+  locale,
 });
 
 const people = ['U0AVA', 'U0BEN', 'U0ANA', 'U0FIN'];
@@ -26,7 +28,7 @@ export function defaultWorkspace(): WorkspaceState {
     bot: { id: 'B0BOT', appId: 'A0SANDBOX', userId: bot },
     users: [
       person('U0AVA', 'ava', 'Ava Agent', 'Service agent'),
-      person('U0BEN', 'ben', 'Ben Brandt', 'Service agent'),
+      person('U0BEN', 'ben', 'Ben Brandt', 'Service agent', 'pt-BR'),
       person('U0ANA', 'ana', 'Ana Lead', 'Team lead'),
       person('U0FIN', 'finn', 'Finn Ledger', 'Finance'),
       { ...person(bot, 'slash-order', 'slash-order', 'App'), isBot: true },

@@ -1,5 +1,5 @@
 import { SlackError } from './slack-error';
-import type { Channel, User, WorkspaceState } from './workspace-state';
+import type { Channel, User, UserGroup, WorkspaceState } from './workspace-state';
 
 /** Who and what is in the workspace. */
 export class Directory {
@@ -10,6 +10,13 @@ export class Directory {
     const user = this.state.users.find((each) => each.id === id);
     if (!user) throw new SlackError('user_not_found');
     return user;
+  }
+
+  /** Throws no_such_subteam. */
+  group(id: string): UserGroup {
+    const group = this.state.groups.find((each) => each.id === id);
+    if (!group) throw new SlackError('no_such_subteam');
+    return group;
   }
 
   /** The talk between a person and the bot. Throws user_not_found. */

@@ -1,3 +1,4 @@
+import { unfurlOutput } from './unfurl-output';
 import type { Message, WorkspaceState } from './workspace-state';
 
 /** A message in the shape of Slack's payloads and answers. */
@@ -14,6 +15,7 @@ export function messageOutput(message: Message, state: WorkspaceState, { metadat
     text: message.text,
     team: state.team.id,
     ...(message.blocks.length > 0 && { blocks: message.blocks }),
+    ...(message.unfurls && { attachments: message.unfurls.map((each) => unfurlOutput(each, state)) }),
     ...(inThread && { thread_ts: inThread }),
     ...(latest && {
       reply_count: replies.length,

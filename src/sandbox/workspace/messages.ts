@@ -1,5 +1,5 @@
 import type { Changes } from './changes';
-import type { Ephemeral, Message, WorkspaceState } from './workspace-state';
+import type { Ephemeral, Message, Unfurl, WorkspaceState } from './workspace-state';
 
 type NewMessage = Omit<Message, 'ts'>;
 
@@ -29,6 +29,22 @@ export class Messages {
 
   find(channel: string, ts: string): Message | undefined {
     return this.state.messages.find((each) => each.ts === ts && each.channel === channel);
+  }
+
+  /** The message whose addresses the bot was told under this name. */
+  findShared(unfurlId: string): Message | undefined {
+    return this.state.messages.find((each) => each.links?.unfurlId === unfurlId);
+  }
+
+  /** Shows what the bot tells of addresses in a message; of one that it told of before, in the same place. */
+  unfurl(message: Message, unfurls: Omit<Unfurl, 'id'>[]): void {
+    const shown = message.unfurls ?? [];
+    const before = (url: string) => shown.find((each) => each.url === url);
+    const last = Math.max(0, ...shown.map(({ id }) => id));
+    const fresh = unfurls.filter(({ url }) => !before(url));
+    const kept = shown.map((each) => ({ ...(unfurls.find(({ url }) => url === each.url) ?? each), id: each.id }));
+    message.unfurls = [...kept, ...fresh.map((each, at) => ({ ...each, id: last + 1 + at }))];
+    this.changes.announce();
   }
 
   /** Changes what a message says; metadata that is left out stays. As in Slack, one that has blocks is not shown as edited. */

@@ -51,7 +51,8 @@ export function viewOutput(open: OpenView, { team, bot }: Pick<WorkspaceState, '
     app_installed_team_id: team.id,
   };
   if (view.type === 'home') {
-    return { ...shared, title: { type: 'plain_text', text: 'View Title' }, submit: null, close: null };
+    const title = { type: 'plain_text', text: 'View Title' };
+    return { ...shared, title, submit: null, close: null, clear_on_close: false, notify_on_close: false };
   }
   const { title, submit = null, close = null, clear_on_close = false, notify_on_close = false } = view;
   return { ...shared, title, submit, close, clear_on_close, notify_on_close };

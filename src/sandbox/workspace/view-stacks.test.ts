@@ -65,6 +65,13 @@ describe('the modals of a person', () => {
     expect(titles(views)).toEqual(['2']);
   });
 
+  it('do not include the Home tab', () => {
+    const views = stacks();
+    const home = views.publish('U0AVA', { type: 'home', blocks: [] });
+    expect(views.top('U0AVA')).toBeUndefined();
+    expect(() => views.update({ viewId: home.id }, modal('1'))).toThrow('not_found');
+  });
+
   it('keep what is typed over an update, unless the block is another one', () => {
     const views = stacks();
     const open = views.open('U0AVA', asking('note'));
@@ -73,5 +80,36 @@ describe('the modals of a person', () => {
     expect(open.values).toEqual({ note: { value: { type: 'plain_text_input', value: 'typed' } } });
     views.update({ viewId: open.id }, asking('note-2'));
     expect(open.values).toEqual({ 'note-2': { value: { type: 'plain_text_input', value: null } } });
+  });
+});
+
+describe('the Home tab of a person', () => {
+  const home = (more = {}): ViewArgument => ({ type: 'home', blocks: [], ...more });
+
+  it('stays one view over publications, each with a hash of its own', () => {
+    const views = stacks();
+    const { id, hash } = views.publish('U0AVA', home());
+    const again = views.publish('U0AVA', home(), hash);
+    expect(again.id).toBe(id);
+    expect(again.hash).not.toBe(hash);
+    expect(() => views.publish('U0AVA', home(), hash)).toThrow('hash_conflict');
+    expect(views.publish('U0BEN', home()).id).not.toBe(id);
+  });
+
+  it('keeps its external id, which no other view may have', () => {
+    const views = stacks();
+    views.publish('U0AVA', home({ external_id: 'mine' }));
+    views.publish('U0AVA', home({ external_id: 'mine' }));
+    expect(() => views.publish('U0BEN', home({ external_id: 'mine' }))).toThrow('duplicate_external_id');
+    expect(() => views.open('U0AVA', modal('1', { external_id: 'mine' }))).toThrow('duplicate_external_id');
+  });
+
+  it('can be acted in by that person only, as can their modals', () => {
+    const views = stacks();
+    const published = views.publish('U0AVA', home());
+    const opened = views.open('U0AVA', modal('1'));
+    expect(views.before('U0AVA', published.id)).toBe(published);
+    expect(views.before('U0AVA', opened.id)).toBe(opened);
+    expect(views.before('U0BEN', published.id)).toBeUndefined();
   });
 });

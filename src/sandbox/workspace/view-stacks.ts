@@ -28,8 +28,14 @@ export class ViewStacks {
     return this.of(user).at(-1);
   }
 
+  /** What the bot last showed in a person's Home tab; undefined where it never did. */
   home(user: string): OpenView | undefined {
     return this.#homes.get(user);
+  }
+
+  /** A view that a person can act in: an open modal, or their Home tab. */
+  before(user: string, id: string): OpenView | undefined {
+    return this.#all().find((each) => each.user === user && each.id === id);
   }
 
   /** Shows a modal in place of whatever was open. Throws duplicate_external_id. */
@@ -54,9 +60,9 @@ export class ViewStacks {
     return pushed;
   }
 
-  /** Shows something else in an open view. Throws not_found, hash_conflict. */
+  /** Shows something else in an open modal. Throws not_found, hash_conflict. */
   update(reference: ViewReference, view: ViewArgument, hash?: string): OpenView {
-    const open = this.#all().find((each) => {
+    const open = this.#modals().find((each) => {
       if (reference.viewId) return each.id === reference.viewId;
       return reference.externalId !== undefined && each.view.external_id === reference.externalId;
     });
@@ -67,10 +73,11 @@ export class ViewStacks {
     return open;
   }
 
-  /** Shows a person's Home tab. Throws hash_conflict. */
+  /** Shows a person's Home tab. Throws hash_conflict, duplicate_external_id. */
   publish(user: string, view: ViewArgument, hash?: string): OpenView {
     const home = this.#homes.get(user);
     if (hash !== undefined && home && hash !== home.hash) throw new SlackError('hash_conflict');
+    this.#refuseDuplicate(view, home);
     const published = home ?? this.#created(user, view);
     showIn(published, view, this.#hash());
     this.#homes.set(user, published);
@@ -97,12 +104,17 @@ export class ViewStacks {
     return this.of(view.user).includes(view);
   }
 
-  #all(): OpenView[] {
-    return [...[...this.#stacks.values()].flat(), ...this.#homes.values()];
+  #modals(): OpenView[] {
+    return [...this.#stacks.values()].flat();
   }
 
-  #refuseDuplicate({ external_id }: ViewArgument): void {
-    if (external_id && this.#all().some((each) => each.view.external_id === external_id)) {
+  #all(): OpenView[] {
+    return [...this.#modals(), ...this.#homes.values()];
+  }
+
+  #refuseDuplicate({ external_id }: ViewArgument, replaced?: OpenView): void {
+    const others = this.#all().filter((each) => each !== replaced);
+    if (external_id && others.some((each) => each.view.external_id === external_id)) {
       throw new SlackError('duplicate_external_id');
     }
   }

@@ -1,7 +1,7 @@
 import type { PlacedBlock } from '../block-kit/placed';
 
-/** A person, or the bot. */
-export type User = { id: string; name: string; realName: string; title: string; isBot: boolean };
+/** A person, or the bot. `locale` is the language that Slack reports of them, such as en-US. */
+export type User = { id: string; name: string; realName: string; title: string; isBot: boolean; locale: string };
 
 /** A named set of people. */
 export type UserGroup = { id: string; name: string; handle: string; members: string[] };
@@ -11,6 +11,24 @@ export type Channel = { id: string; name: string; kind: 'public' | 'private' | '
 
 /** What a bot attaches to a message for itself. */
 export type MessageMetadata = { event_type: string; event_payload: Record<string, unknown> };
+
+/** The addresses in a message that the bot was told of, escaped as in its text, and the name that it was told them under. */
+export type SharedLinks = { unfurlId: string; urls: string[] };
+
+/** What the bot shows of an address in a person's message: blocks, or the fields of an attachment. `id` counts within the message. */
+export type Unfurl = {
+  id: number;
+  /** The address, escaped as in the text of the message. */
+  url: string;
+  blocks: PlacedBlock[];
+  color?: string;
+  pretext?: string;
+  title?: string;
+  titleLink?: string;
+  text?: string;
+  footer?: string;
+  fallback?: string;
+};
 
 /** A message as it is kept. `ts` names it within its channel: seconds since 1970, a dot, six digits. */
 export type Message = {
@@ -22,10 +40,12 @@ export type Message = {
   threadTs?: string;
   metadata?: MessageMetadata;
   edited?: string;
+  links?: SharedLinks;
+  unfurls?: Unfurl[];
 };
 
 /** A message that one person sees, and that is forgotten when the sandbox stops. */
-export type Ephemeral = Omit<Message, 'metadata'> & { to: string };
+export type Ephemeral = Omit<Message, 'metadata' | 'links' | 'unfurls'> & { to: string };
 
 /** Everything that outlives a restart. `lastTs` is the last message name given out, in microseconds. */
 export type WorkspaceState = {

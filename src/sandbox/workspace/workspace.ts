@@ -1,8 +1,10 @@
 import type { Option } from '../block-kit/text-objects';
 import { Changes } from './changes';
 import { Directory } from './directory';
+import { MessageStates } from './message-states';
 import { Messages } from './messages';
 import { ResponseUrls } from './response-urls';
+import { Settings } from './settings';
 import { Triggers } from './triggers';
 import { ViewStacks } from './view-stacks';
 import type { WorkspaceState } from './workspace-state';
@@ -20,7 +22,9 @@ export type Workspace = {
   pageUrl: string;
   changes: Changes;
   directory: Directory;
+  settings: Settings;
   messages: Messages;
+  messageStates: MessageStates;
   views: ViewStacks;
   triggers: Triggers;
   responseUrls: ResponseUrls;
@@ -34,13 +38,16 @@ export function openWorkspace(
   { clock, triggerTtlMs, origin, pageUrl }: WorkspaceSettings,
 ): Workspace {
   const changes = new Changes();
+  const directory = new Directory(state);
   return {
     state,
     clock,
     pageUrl,
     changes,
-    directory: new Directory(state),
+    directory,
+    settings: new Settings(state, directory, changes),
     messages: new Messages(state, clock, changes),
+    messageStates: new MessageStates(changes),
     views: new ViewStacks(clock, changes),
     triggers: new Triggers(clock, triggerTtlMs),
     responseUrls: new ResponseUrls(clock, origin),

@@ -1,5 +1,7 @@
 import { App, HTTPReceiver, type Logger, LogLevel, SocketModeReceiver } from '@slack/bolt';
 import type { Sandbox } from '../../../src/sandbox';
+import { keepHomes } from './echo-home';
+import { unfurlLinks } from './echo-links';
 import { confirmModal, echoModal } from './echo-modals';
 
 /** Tests cause errors on purpose; nobody needs to read of them. */
@@ -67,6 +69,18 @@ function appOver(receiver: HTTPReceiver | SocketModeReceiver, sandbox: Sandbox):
     await ack();
     await respond({ replace_original: true, text: 'replaced' });
   });
+  app.shortcut({ type: 'message_action', callback_id: 'echo_message' }, async ({ ack, shortcut, client }) => {
+    await ack();
+    if (shortcut.type !== 'message_action') return;
+    const { channel, message } = shortcut;
+    await client.chat.postMessage({ channel: channel.id, thread_ts: message.ts, text: message.text ?? '' });
+  });
+  app.shortcut({ type: 'shortcut', callback_id: 'echo_anything' }, async ({ ack, shortcut, client }) => {
+    await ack();
+    await client.views.open({ trigger_id: shortcut.trigger_id, view: echoModal });
+  });
+  keepHomes(app);
+  unfurlLinks(app);
   app.view('echo', async ({ ack, view }) => {
     const count = view.state.values.count?.value?.value ?? '';
     if (count === '13') await ack({ response_action: 'errors', errors: { count: 'Not thirteen' } });

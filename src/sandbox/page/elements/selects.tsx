@@ -23,12 +23,14 @@ export function StaticSelect({ blockId, element }: ElementProps<'static_select'>
   const known = held && 'selected_option' in held ? (held.selected_option?.value ?? '') : '';
   const { draft, setDraft, during } = useDraft(known);
   const choose = (value: string) => {
-    setDraft(value);
-    during(surface.act(blockId, action_id, value));
+    ask(() => {
+      setDraft(value);
+      during(surface.act(blockId, action_id, value));
+    });
   };
   return (
     <>
-      <select data-action-id={action_id} value={draft} onChange={({ target }) => ask(() => choose(target.value))}>
+      <select data-action-id={action_id} value={draft} onChange={({ target }) => choose(target.value)}>
         <option value="">{plainly(placeholder?.text ?? 'Choose…')}</option>
         <OptionList options={options} />
         {option_groups.map(({ label, options: grouped }) => (
@@ -46,6 +48,7 @@ export function StaticSelect({ blockId, element }: ElementProps<'static_select'>
 export function PlaceSelect({ blockId, element }: ElementProps<'users_select' | 'conversations_select'>) {
   const surface = useSurface();
   const { users, channels } = useNames();
+  const [ask, question] = useConfirmation(element.confirm);
   const { action_id = '', placeholder, type } = element;
   const held = surface.valueOf(blockId, action_id);
   const chosen = held && 'selected_user' in held ? held.selected_user : null;
@@ -55,21 +58,23 @@ export function PlaceSelect({ blockId, element }: ElementProps<'users_select' | 
     type === 'users_select'
       ? users.map(({ id, realName }) => ({ id, label: realName }))
       : channels.filter(({ kind }) => kind !== 'im').map(({ id, name }) => ({ id, label: `#${name}` }));
+  const choose = (id: string) => {
+    ask(() => {
+      setDraft(id);
+      during(surface.act(blockId, action_id, id));
+    });
+  };
   return (
-    <select
-      data-action-id={action_id}
-      value={draft}
-      onChange={({ target }) => {
-        setDraft(target.value);
-        during(surface.act(blockId, action_id, target.value));
-      }}
-    >
-      <option value="">{plainly(placeholder?.text ?? 'Choose…')}</option>
-      {offered.map(({ id, label }) => (
-        <option key={id} value={id}>
-          {label}
-        </option>
-      ))}
-    </select>
+    <>
+      <select data-action-id={action_id} value={draft} onChange={({ target }) => choose(target.value)}>
+        <option value="">{plainly(placeholder?.text ?? 'Choose…')}</option>
+        {offered.map(({ id, label }) => (
+          <option key={id} value={id}>
+            {label}
+          </option>
+        ))}
+      </select>
+      {question}
+    </>
   );
 }

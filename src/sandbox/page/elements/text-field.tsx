@@ -1,3 +1,4 @@
+import type { KeyboardEvent } from 'react';
 import { plainly } from '../mrkdwn/text-object';
 import { useSurface } from '../surface';
 import { useDraft } from './draft';
@@ -25,10 +26,15 @@ export function TextField({ blockId, element }: ElementProps<'plain_text_input' 
       end();
     },
   };
+  // A form is submitted by this key, and what is typed put in then; elsewhere the field is left by it.
+  const onKeyDown = ({ key, currentTarget }: KeyboardEvent<HTMLInputElement>) => {
+    if (key === 'Enter' && !currentTarget.form) currentTarget.blur();
+  };
   if (element.type === 'plain_text_input') {
-    return element.multiline ? <textarea rows={3} {...field} /> : <input type="text" {...field} />;
+    if (element.multiline) return <textarea rows={3} {...field} />;
+    return <input type="text" onKeyDown={onKeyDown} {...field} />;
   }
   const { min_value, max_value, is_decimal_allowed } = element;
   const step = is_decimal_allowed ? 'any' : 1;
-  return <input type="number" min={min_value} max={max_value} step={step} {...field} />;
+  return <input type="number" min={min_value} max={max_value} step={step} onKeyDown={onKeyDown} {...field} />;
 }

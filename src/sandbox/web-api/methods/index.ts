@@ -2,6 +2,7 @@ import type { Method } from '../method';
 import { appsConnectionsOpen } from './apps';
 import { chatDelete, chatGetPermalink, chatUpdate } from './chat-change';
 import { chatPostEphemeral, chatPostMessage } from './chat-post';
+import { chatUnfurl } from './chat-unfurl';
 import { conversationsHistory, conversationsReplies } from './conversation-history';
 import { conversationsInfo, conversationsList, conversationsMembers, conversationsOpen } from './conversations';
 import { authTest, botsInfo, usergroupsList, usergroupsUsersList, usersInfo, usersList } from './people';
@@ -16,6 +17,7 @@ export const methods: ReadonlyMap<string, Method> = new Map([
   ['chat.getPermalink', chatGetPermalink],
   ['chat.postEphemeral', chatPostEphemeral],
   ['chat.postMessage', chatPostMessage],
+  ['chat.unfurl', chatUnfurl],
   ['chat.update', chatUpdate],
   ['conversations.history', conversationsHistory],
   ['conversations.info', conversationsInfo],

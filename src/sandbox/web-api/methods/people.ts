@@ -1,10 +1,15 @@
 import { z } from 'zod';
 import { SlackError } from '../../workspace/slack-error';
 import type { User, WorkspaceState } from '../../workspace/workspace-state';
-import { cursor, limit, page } from '../arguments';
+import { cursor, flag, limit, page } from '../arguments';
 import { type MethodContext, method } from '../method';
 
-function user({ workspace, manifest }: MethodContext, { id, name, realName, title, isBot }: User): object {
+const include_locale = flag.default(false);
+
+type Including = { include_locale: boolean };
+
+function user({ workspace, manifest }: MethodContext, of: User, { include_locale: including }: Including): object {
+  const { id, name, realName, title, isBot, locale } = of;
   const email = manifest.scopes.includes('users:read.email') && !isBot ? { email: `${name}@sandbox.example` } : {};
   return {
     id,
@@ -13,6 +18,7 @@ function user({ workspace, manifest }: MethodContext, { id, name, realName, titl
     real_name: realName,
     deleted: false,
     is_bot: isBot,
+    ...(including && { locale }),
     tz: 'Etc/UTC',
     tz_label: 'Coordinated Universal Time',
     tz_offset: 0,
@@ -22,16 +28,16 @@ function user({ workspace, manifest }: MethodContext, { id, name, realName, titl
 
 export const usersInfo = method({
   scopes: ['users:read'],
-  arguments: z.object({ user: z.string() }),
-  run: (args, context) => ({ user: user(context, context.workspace.directory.user(args.user)) }),
+  arguments: z.object({ user: z.string(), include_locale }),
+  run: (args, context) => ({ user: user(context, context.workspace.directory.user(args.user), args) }),
 });
 
 export const usersList = method({
   scopes: ['users:read'],
-  arguments: z.object({ cursor, limit: limit(100) }),
+  arguments: z.object({ cursor, limit: limit(100), include_locale }),
   run(args, context) {
     const { items, next } = page(context.workspace.state.users, args.limit, args.cursor);
-    return { members: items.map((each) => user(context, each)), response_metadata: { next_cursor: next } };
+    return { members: items.map((each) => user(context, each, args)), response_metadata: { next_cursor: next } };
   },
 });
 
@@ -49,9 +55,7 @@ export const usergroupsUsersList = method({
   scopes: ['usergroups:read'],
   arguments: z.object({ usergroup: z.string() }),
   run({ usergroup }, { workspace }) {
-    const group = workspace.state.groups.find((each) => each.id === usergroup);
-    if (!group) throw new SlackError('no_such_subteam');
-    return { users: group.members };
+    return { users: workspace.directory.group(usergroup).members };
   },
 });
 

@@ -44,6 +44,7 @@ export const viewsPublish = method({
   arguments: z.object({ user_id: z.string(), hash: z.string().optional(), view: z.unknown() }),
   run({ user_id, hash, view }, context) {
     const { directory, views } = context.workspace;
+    if (!context.manifest.homeTab) throw new SlackError('not_enabled');
     return shown(views.publish(directory.user(user_id).id, viewArgument(view, 'home'), hash), context);
   },
 });

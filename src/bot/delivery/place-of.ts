@@ -1,0 +1,62 @@
+import { cardsOf, type Letter } from '../../domain/delivery';
+import type { Origin } from '../../domain/origin';
+import type { Policy } from '../../domain/policy';
+import type { StoredOrder } from '../../domain/stored-order';
+import type { Place } from './posting';
+
+/** Where a message goes; `null` where there is no place for it, or the policy wants none. */
+export function placeOf(order: StoredOrder, letter: Letter, policy: Policy): Place | null {
+  const { posts, channels } = policy;
+  switch (letter.kind) {
+    case 'card':
+      return { channel: letter.channel, thread: null };
+    case 'handover':
+      return { channel: letter.to, thread: null };
+    case 'entry':
+      return posts.thread.on ? threadOf(order, originOf(order, letter.entry)) : null;
+    case 'return_order':
+      return ofItsOwn(posts.return_orders, channels.approvals) ?? inThread(order, posts.return_orders);
+    case 'approval':
+      return ofItsOwn(posts.approvals, channels.approvals) ?? inThread(order, posts.approvals);
+    case 'memo':
+      return ofItsOwn(posts.memos, channels.memos);
+    case 'refund_failed':
+      return ofItsOwn(posts.refund_failures, undefined) ?? inThread(order, posts.refund_failures);
+    case 'reminder':
+      return posts.reminders.on ? underMessageOf(order, letter.document) : null;
+  }
+}
+
+type Post = Policy['posts']['memos'];
+
+/** In the channel that the policy names for this kind of post, or where it usually goes. */
+function ofItsOwn({ on, channel }: Post, usual: string | undefined): Place | null {
+  const where = channel ?? usual;
+  return on && where !== undefined ? { channel: where, thread: null } : null;
+}
+
+function inThread(order: StoredOrder, { on }: Post): Place | null {
+  return on ? threadOf(order, null) : null;
+}
+
+/** The card that an action was started from, else the latest of its channel, else the latest there is. */
+function threadOf(order: StoredOrder, origin: Origin | null): Place | null {
+  if (origin !== null && origin.ts !== null) return { channel: origin.channel, thread: origin.ts };
+  const cards = cardsOf(order);
+  const card = cards.findLast(({ channel }) => channel === origin?.channel) ?? cards.at(-1);
+  return card === undefined ? null : { channel: card.channel, thread: card.ts };
+}
+
+function originOf({ entries }: StoredOrder, seq: number): Origin | null {
+  return entries.find((one) => one.seq === seq)?.origin ?? null;
+}
+
+/** In the thread of the message that shows the document. */
+function underMessageOf({ posted }: StoredOrder, document: string): Place | null {
+  const message = posted.find(
+    ({ told }) =>
+      (told.kind === 'return_order' && told.returnOrder === document) ||
+      (told.kind === 'approval' && told.approval === document),
+  );
+  return message === undefined ? null : { channel: message.channel, thread: message.ts };
+}

@@ -1,0 +1,44 @@
+import type { Letter, Posted, Told } from '../../domain/delivery';
+import type { Claim } from '../../domain/ports';
+import { digestOf } from '../digest-of';
+import type { DeliveryDeps } from './delivery-deps';
+import { messageOf } from './letter';
+import { isGone } from './slack-failure';
+
+/**
+ * Brings every message that was compared with an older version of the order up to date, one after the other; those that
+ * would say the same are left alone, those that are gone are forgotten.
+ */
+export async function refreshPosted(deps: DeliveryDeps, claim: Claim): Promise<Posted[]> {
+  const { order } = claim;
+  const kept: Posted[] = [];
+  for (const one of order.posted) {
+    const fresh = one.version >= order.version ? one : await refreshed(deps, claim, one);
+    if (fresh !== null) kept.push(fresh);
+  }
+  return kept;
+}
+
+/** The message as it is afterwards, `null` where it is no longer there. */
+async function refreshed(deps: DeliveryDeps, claim: Claim, posted: Posted): Promise<Posted | null> {
+  const { store, client } = deps;
+  const { order } = claim;
+  const { told, channel, ts } = posted;
+  const message = isLetter(told) ? await messageOf(deps, order, told) : null;
+  if (message === null) return posted;
+  const digest = digestOf(message);
+  try {
+    if (digest !== posted.digest) await client.chat.update({ channel, ts, text: message.text, blocks: message.blocks });
+    const after = { ...posted, version: order.version, digest };
+    await store.showing(claim, after);
+    return after;
+  } catch (error) {
+    if (!isGone(error)) throw error;
+    await store.drop(claim, posted);
+    return null;
+  }
+}
+
+function isLetter(told: Told): told is Letter {
+  return told.kind !== 'refresh' && told.kind !== 'refund' && told.kind !== 'expiry';
+}

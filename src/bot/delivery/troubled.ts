@@ -1,0 +1,46 @@
+import type { Delivery, Told } from '../../domain/delivery';
+import type { Claim } from '../../domain/ports';
+import { said } from '../views/text';
+import type { Progress, Tried } from './attempt';
+import type { DeliveryDeps } from './delivery-deps';
+import { failureOf, mostAttempts } from './slack-failure';
+
+/** A delivery that did not arrive: tried again later, or left to a person where it will not get better by itself. */
+export async function troubled(
+  deps: DeliveryDeps,
+  claim: Claim,
+  { key, attempts, told }: Delivery,
+  { thrown, doubtful, channel }: Progress & { thrown: unknown },
+): Promise<Tried> {
+  const { store, clock, log, pacer, backOffMs } = deps;
+  const failure = failureOf(thrown);
+  const order = claim.order.original.orderNumber;
+  const about = { order, delivery: key, error: failure.error };
+  if (failure.kind === 'retry' && attempts + 1 < mostAttempts) {
+    const wait = failure.afterSeconds === null ? backOffMs(attempts + 1) : failure.afterSeconds * 1000;
+    log.warn({ ...about, wait }, 'a delivery has to wait');
+    const until = new Date(clock().getTime() + wait);
+    if (failure.afterSeconds !== null && channel !== null) pacer.holdUntil(channel, until);
+    await store.postpone(claim, key, { until, doubtful: doubtful || failure.doubtful, error: failure.error });
+    return { waitsUntil: until };
+  }
+  log.error(about, 'a delivery failed and waits for a person');
+  await store.fail(claim, key, failure.error);
+  if (told.kind === 'card') {
+    await tellAsker(deps, told, order, failure.error).catch((unreached) =>
+      log.warn({ err: unreached, ...about }, 'nobody was told'),
+    );
+  }
+  return { posted: claim.order.posted };
+}
+
+/** The card that somebody asked for will not come; they are told in person why. */
+async function tellAsker(
+  { client, languages }: DeliveryDeps,
+  { askedBy, channel }: Extract<Told, { kind: 'card' }>,
+  order: string,
+  error: string,
+): Promise<void> {
+  const t = await languages.of(askedBy);
+  await client.chat.postMessage({ channel: askedBy, text: t.told.cardFailed(said(order), `<#${channel}>`, error) });
+}

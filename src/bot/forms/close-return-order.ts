@@ -1,0 +1,50 @@
+import { outstandingOf } from '../../domain/return-order';
+import { callbackIds, inputs } from '../ids';
+import { allChosenIn, typedIn } from '../parse/view-state';
+import { section } from '../views/blocks';
+import { noteInput, tickInput } from '../views/inputs';
+import { returnLineTexts } from '../views/return-parts';
+import { refundToIn, refundToInput } from './common-inputs';
+import type { Form } from './form';
+
+/** Closing a return order: what was accepted is refunded, the rest goes back or stays expected. */
+export const closeReturnOrderForm: Form = {
+  operation: 'rma.close',
+  callback: callbackIds.rmaClose,
+  permission: 'rma.close',
+  title: (t) => t.modal.title['rma.close'],
+  nothing: () => null,
+  initial: () => ({}),
+  blocks({ order }, { returnOrder: number }, t) {
+    const returnOrder = order.summary.returnOrders.find((one) => one.number === number);
+    if (returnOrder === undefined) return [noteInput(t)];
+    const left = returnOrder.lines.some((line) => outstandingOf(line) > 0);
+    return [
+      section(returnLineTexts(returnOrder, order, t).join('\n')),
+      ...(left
+        ? [
+            tickInput({
+              ...{ block: inputs.keepRestOpen, label: t.modal.keepRestOpen },
+              ...{ value: 'keep', text: t.modal.keepRestOpenOption },
+            }),
+          ]
+        : []),
+      ...refundToInput(order, t),
+      noteInput(t),
+    ];
+  },
+  read(view, { draft }) {
+    const note = typedIn(view, inputs.note, inputs.value);
+    const keep = allChosenIn(view, inputs.keepRestOpen, inputs.value).length > 0;
+    return {
+      fields: {
+        rma: draft.returnOrder,
+        ...(note !== null && { note }),
+        ...(keep && { keepRestOpen: true }),
+      },
+      refundTo: refundToIn(view),
+    };
+  },
+  confirm: (_, t) => t.modal.confirm['rma.close'],
+  blockOf: ({ code }) => (code === 'amount_invalid' ? inputs.refundTo : null),
+};

@@ -1,0 +1,91 @@
+import type { ViewOutput } from '@slack/bolt';
+import type { KnownBlock } from '@slack/types';
+import { availableToRefund } from '../../domain/payments';
+import type { FeeCode, Policy } from '../../domain/policy';
+import type { StoredOrder } from '../../domain/stored-order';
+import { inputs } from '../ids';
+import type { Language } from '../language/language';
+import { allChosenIn, chosenIn, typedIn } from '../parse/view-state';
+import { option, selectInput, tickInput } from '../views/inputs';
+import { feeName, paymentNames } from '../views/names';
+import type { Setting } from './form';
+
+/** What goes back of the delivery charge. Left alone, the rule decides. */
+export function shippingInput(hint: string, t: Language): KnownBlock {
+  return selectInput({
+    ...{ block: inputs.shipping, label: t.modal.shipping, hint, optional: true, placeholder: t.modal.asUsual },
+    options: Object.entries(t.shipping).map(([choice, label]) => option(choice, label)),
+  });
+}
+
+/** The fees that the policy charges, which can be waived; nothing where it charges none. */
+export function feesInput(codes: readonly FeeCode[], policy: Policy, currency: string, t: Language): KnownBlock[] {
+  const charged = codes.flatMap((code) => {
+    const { amount, percentage } = policy.policies.fees[code];
+    if (amount === 0 && percentage === 0) return [];
+    return [`${feeName(code, t)} (${percentage > 0 ? `${percentage} %` : t.money(amount, currency)})`];
+  });
+  if (charged.length === 0) return [];
+  return [
+    tickInput({
+      block: inputs.fees,
+      label: t.modal.waive,
+      value: 'waive',
+      text: t.modal.waiveOption(t.listed(charged)),
+    }),
+  ];
+}
+
+/** Where money goes back first, where there are several payments that something can go back over. */
+export function refundToInput({ summary }: StoredOrder, t: Language): KnownBlock[] {
+  const nameOf = paymentNames(summary);
+  const possible = summary.payments.filter((payment) => availableToRefund(payment) > 0);
+  if (possible.length < 2) return [];
+  const options = possible.map((payment) =>
+    option(
+      payment.id,
+      t.modal.refundToOption(nameOf(payment.id), t.money(availableToRefund(payment), summary.currency)),
+    ),
+  );
+  const label = { block: inputs.refundTo, label: t.modal.refundTo, optional: true, placeholder: t.modal.asUsual };
+  return [selectInput({ ...label, options: options.filter(({ value = '' }) => value.length <= 75) })];
+}
+
+/** The case that it is done in, where the customer has open cases to choose from. */
+export function caseInput({ order, cases }: Setting, t: Language): KnownBlock[] {
+  const others = cases.filter(({ number }) => !order.summary.cases.some((own) => own.number === number));
+  if (others.length === 0 && cases.length < 2) return [];
+  const options = cases
+    .slice(0, 20)
+    .map(({ number, openedAt }) => option(number, t.modal.caseOption(number, openedAt.slice(0, 10))));
+  return [
+    selectInput({
+      ...{ block: inputs.case, label: t.modal.case, optional: true, placeholder: t.modal.asUsual },
+      options: [...options, option('new', t.modal.newCase)],
+    }),
+  ];
+}
+
+/** Fields that several forms share, as far as the form has them and something stands in them. */
+export function commonFields(view: ViewOutput): Record<string, unknown> {
+  const [reason, shipping, note, disposition] = [
+    chosenIn(view, inputs.reason, inputs.value),
+    chosenIn(view, inputs.shipping, inputs.value),
+    typedIn(view, inputs.note, inputs.value),
+    chosenIn(view, inputs.disposition, inputs.value),
+  ];
+  const waived = allChosenIn(view, inputs.fees, inputs.value).length > 0;
+  const rejected = allChosenIn(view, inputs.includeRejected, inputs.value).length > 0;
+  return {
+    ...(reason !== null && { reason }),
+    ...(shipping !== null && { shipping }),
+    ...(note !== null && { note }),
+    ...(waived && { fees: [] }),
+    ...(rejected && { includeRejected: true }),
+    ...(disposition !== null && { disposition }),
+  };
+}
+
+export function refundToIn(view: ViewOutput): string | null {
+  return chosenIn(view, inputs.refundTo, inputs.value);
+}

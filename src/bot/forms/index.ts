@@ -1,0 +1,21 @@
+import type { ActionName } from '../../domain/action-name';
+import { cancelItemsForm } from './cancel-items';
+import { closeReturnOrderForm } from './close-return-order';
+import { discountItemsForm } from './discount-items';
+import type { Form } from './form';
+import { reshipItemsForm } from './reship-items';
+import { returnByRmaForm } from './return-by-rma';
+import { returnItemsForm } from './return-items';
+import { undoChangeOrderForm } from './undo-change-order';
+
+/** The form of each servicing action. */
+export const actionForms: Readonly<Record<ActionName, Form>> = {
+  cancel: cancelItemsForm,
+  discount: discountItemsForm,
+  reship: reshipItemsForm,
+  return: returnItemsForm,
+  rma: returnByRmaForm,
+};
+
+/** Every form that is previewed and confirmed. */
+export const forms: readonly Form[] = [...Object.values(actionForms), closeReturnOrderForm, undoChangeOrderForm];

@@ -1,0 +1,81 @@
+import type { ViewOutput } from '@slack/bolt';
+import type { KnownBlock } from '@slack/types';
+import { outstandingOf, type ReturnLine } from '../../domain/return-order';
+import { actionIds, callbackIds, inputs } from '../ids';
+import { allChosenIn, chosenIn, lineFieldsOf, typedIn } from '../parse/view-state';
+import { noteInput, quantityInput, reasonInput, textInput, tickInput } from '../views/inputs';
+import type { StepForm } from './step-form';
+
+/** How many lines a parcel can be entered for at once; Slack takes 100 blocks in all. */
+const mostLines = 45;
+
+/** A parcel that arrived: of each line how many units, and how many of these were refused on inspection. */
+export const receiveGoodsForm: StepForm = {
+  ...{ button: actionIds.rmaReceive, callback: callbackIds.rmaReceive, operation: 'rma.receive' },
+  ...{ permission: 'rma.receive', subject: 'rma' },
+  title: (t) => t.modal.title.receive,
+  blocks(order, number, policy, t) {
+    const returnOrder = order.summary.returnOrders.find((one) => one.number === number);
+    const names = new Map(order.original.items.map(({ line, name }) => [line, name]));
+    const lines = [...(returnOrder?.lines ?? [])]
+      .sort((a, b) => outstandingOf(b) - outstandingOf(a))
+      .slice(0, mostLines);
+    const [only] = lines.length === 1 ? lines : [];
+    const fieldsOf = (line: ReturnLine): KnownBlock[] => {
+      const name = names.get(line.line) ?? '';
+      const left = outstandingOf(line);
+      return [
+        quantityInput({
+          ...{ block: inputs.received(line.line), label: t.modal.received(name), hint: t.modal.receivedHint(left) },
+          initial: only === line && left > 0 ? String(left) : undefined,
+        }),
+        quantityInput({ block: inputs.rejected(line.line), label: t.modal.rejected(name) }),
+      ];
+    };
+    const why = reasonInput(policy.reasons.rejection, t, {
+      ...{ block: inputs.rejectionReason, label: t.modal.rejectionReason, initial: undefined },
+    });
+    return [
+      ...lines.flatMap(fieldsOf),
+      { ...why, optional: true },
+      textInput({ block: inputs.condition, label: t.modal.conditionLabel, optional: true, length: 200 }),
+      tickInput({
+        ...{ block: inputs.confirmExcess, label: t.modal.confirmExcess },
+        ...{ value: 'confirm', text: t.modal.confirmExcessOption },
+      }),
+      noteInput(t),
+    ];
+  },
+  read(view) {
+    const note = typedIn(view, inputs.note, inputs.value);
+    return {
+      fields: {
+        lines: parcelIn(view),
+        ...(note !== null && { note }),
+        ...(allChosenIn(view, inputs.confirmExcess, inputs.value).length > 0 && { confirm: true }),
+      },
+    };
+  },
+  blockOf(refusal) {
+    if (refusal.code === 'reason_required' || refusal.code === 'reason_unknown') return inputs.rejectionReason;
+    return 'line' in refusal && refusal.line != null ? inputs.received(refusal.line) : null;
+  },
+};
+
+/** The lines that something was put in for; units that were rejected arrived as well. */
+function parcelIn(view: ViewOutput): object[] {
+  const reason = chosenIn(view, inputs.rejectionReason, inputs.value);
+  const condition = typedIn(view, inputs.condition, inputs.value);
+  return lineFieldsOf(view, 'received').flatMap((line) => {
+    const received = Number(typedIn(view, inputs.received(line), inputs.quantity) ?? 0);
+    const rejected = Number(typedIn(view, inputs.rejected(line), inputs.quantity) ?? 0);
+    if (received === 0 && rejected === 0) return [];
+    return [
+      {
+        ...{ line, received, rejected },
+        ...(rejected > 0 && reason !== null && { rejectionReason: reason }),
+        ...(condition !== null && { condition }),
+      },
+    ];
+  });
+}

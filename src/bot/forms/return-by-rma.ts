@@ -1,0 +1,4 @@
+import { lineForm } from './line-form';
+import { returnable, returnInputs } from './returned-goods';
+
+export const returnByRmaForm = lineForm({ action: 'rma', available: returnable, inputs: returnInputs });

@@ -1,0 +1,36 @@
+import type { KnownBlock } from '@slack/types';
+import type { ItemView } from '../../domain/order-view';
+import { feeCodes } from '../../domain/rules/fees';
+import { inputs } from '../ids';
+import type { Language } from '../language/language';
+import { option, selectInput, tickInput } from '../views/inputs';
+import { feesInput, refundToInput, shippingInput } from './common-inputs';
+import type { Setting } from './form';
+
+/** What can come back of a line: what was shipped, and what had been rejected, which only a lead takes back. */
+export function returnable({ quantities }: ItemView): number {
+  return quantities.availableToReturn + quantities.rejected;
+}
+
+/** What both kinds of return ask beside the lines. */
+export function returnInputs({ order, policy, role }: Setting, t: Language): KnownBlock[] {
+  const rejected = order.summary.lines.some(({ stages }) => (stages.rejected?.quantity ?? 0) > 0);
+  const mayInclude = policy.policies.permissions.include_rejected.includes(role);
+  return [
+    selectInput({
+      ...{ block: inputs.disposition, label: t.modal.disposition, optional: true, placeholder: t.modal.asUsual },
+      options: Object.entries(t.disposition).map(([choice, label]) => option(choice, label)),
+    }),
+    shippingInput(t.modal.shippingReturnHint, t),
+    ...feesInput(feeCodes.return, policy, order.summary.currency, t),
+    ...(rejected && mayInclude
+      ? [
+          tickInput({
+            ...{ block: inputs.includeRejected, label: t.modal.includeRejected },
+            ...{ value: 'include', text: t.modal.includeRejectedOption },
+          }),
+        ]
+      : []),
+    ...refundToInput(order, t),
+  ];
+}

@@ -1,0 +1,44 @@
+import type { ViewOutput } from '@slack/bolt';
+import type { KnownBlock } from '@slack/types';
+import type { OperationName } from '../../domain/operations';
+import { type DocumentPrefix, orderOfNumber } from '../../domain/order-summary';
+import type { Permission, Policy } from '../../domain/policy';
+import type { Refusal } from '../../domain/refusals';
+import type { StoredOrder } from '../../domain/stored-order';
+import type { Language } from '../language/language';
+import type { Read } from './form';
+
+/** What a step is about: a document of an order, or the order itself. */
+export type Subject = 'rma' | 'approval' | 'memo' | 'case' | 'order';
+
+/**
+ * A step in the life of a document that needs some words and moves no money by itself: a button opens its modal, and
+ * submitting that does it.
+ */
+export type StepForm = {
+  /** The button that opens it, and the modal's own name. */
+  button: string;
+  callback: string;
+  operation: OperationName;
+  /** `null` where the document itself names who may take it. */
+  permission: Permission | null;
+  subject: Subject;
+  title: (t: Language) => string;
+  blocks: (order: StoredOrder, number: string, policy: Policy, t: Language) => KnownBlock[];
+  /** What stands in it; `operation` where that chooses what is done. */
+  read: (view: ViewOutput, t: Language) => Read & { operation?: OperationName };
+  /** The block that a refusal is about, if it is about one. */
+  blockOf?: (refusal: Refusal) => string | null;
+};
+
+const prefixes: Record<Exclude<Subject, 'order'>, DocumentPrefix> = {
+  rma: 'RMA',
+  approval: 'AP',
+  memo: 'CM',
+  case: 'CASE',
+};
+
+/** The number of the order that a document's number names; the text itself where it names none. */
+export function orderNumberOf(subject: Subject, number: string): string {
+  return subject === 'order' ? number : (orderOfNumber(prefixes[subject], number) ?? number);
+}

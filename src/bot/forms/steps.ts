@@ -1,0 +1,111 @@
+import type { ViewOutput } from '@slack/bolt';
+import { actionIds, callbackIds, inputs } from '../ids';
+import { chosenIn, personIn, typedIn } from '../parse/view-state';
+import { noteInput, option, personInput, selectInput, textInput } from '../views/inputs';
+import { receiveGoodsForm } from './receive-goods';
+import type { StepForm } from './step-form';
+
+const noteIn = (view: ViewOutput) => {
+  const note = typedIn(view, inputs.note, inputs.value);
+  return { fields: note === null ? {} : { note } };
+};
+
+const rejectReturn: StepForm = {
+  ...{
+    button: actionIds.rmaReject,
+    callback: callbackIds.rmaReject,
+    operation: 'rma.reject',
+    permission: 'rma.reject',
+  },
+  subject: 'rma',
+  title: (t) => t.modal.title.rejectReturn,
+  blocks: (_, __, ___, t) => [noteInput(t, { required: true })],
+  read: noteIn,
+};
+
+const cancelReturn: StepForm = {
+  ...{
+    button: actionIds.rmaCancel,
+    callback: callbackIds.rmaCancel,
+    operation: 'rma.cancel',
+    permission: 'rma.cancel',
+  },
+  subject: 'rma',
+  title: (t) => t.modal.title.cancelReturn,
+  blocks: (_, __, ___, t) => [noteInput(t)],
+  read: noteIn,
+};
+
+const rejectApproval: StepForm = {
+  ...{ button: actionIds.approvalReject, callback: callbackIds.approvalReject, operation: 'approval.reject' },
+  ...{ permission: null, subject: 'approval' },
+  title: (t) => t.modal.title.rejectRequest,
+  blocks: (_, __, ___, t) => [noteInput(t, { required: true })],
+  read: noteIn,
+};
+
+const postMemo: StepForm = {
+  ...{ button: actionIds.memoPost, callback: callbackIds.memoPost, operation: 'memo.post', permission: 'memo.post' },
+  subject: 'memo',
+  title: (t) => t.modal.title.post,
+  blocks: (_, __, ___, t) => [
+    textInput({ block: inputs.reference, label: t.modal.reference, hint: t.modal.referenceHint, length: 200 }),
+    selectInput({
+      ...{ block: inputs.outcome, label: t.modal.postOutcome, optional: true, initial: 'posted' },
+      options: (['posted', 'failed'] as const).map((one) => option(one, t.modal.postOutcomes[one])),
+    }),
+  ],
+  read: (view) => ({
+    operation: chosenIn(view, inputs.outcome, inputs.value) === 'failed' ? 'memo.fail' : 'memo.post',
+    fields: { reference: typedIn(view, inputs.reference, inputs.value) ?? '' },
+  }),
+};
+
+const addNote: StepForm = {
+  ...{ button: 'order_note', callback: callbackIds.note, operation: 'note', permission: 'case', subject: 'order' },
+  title: (t) => t.modal.title.note,
+  blocks: (_, __, ___, t) => [noteInput(t, { required: true })],
+  read: noteIn,
+};
+
+const closeCase: StepForm = {
+  ...{ button: actionIds.caseClose, callback: callbackIds.caseClose, operation: 'case.close', permission: 'case' },
+  subject: 'case',
+  title: (t) => t.modal.title.closeCase,
+  blocks: (_, __, ___, t) => [noteInput(t, { required: true })],
+  read: noteIn,
+};
+
+const reopenCase: StepForm = {
+  ...{ button: actionIds.caseReopen, callback: callbackIds.caseReopen, operation: 'case.reopen', permission: 'case' },
+  subject: 'case',
+  title: (t) => t.modal.title.reopenCase,
+  blocks: (_, __, ___, t) => [noteInput(t, { required: true })],
+  read: noteIn,
+};
+
+const handOverCase: StepForm = {
+  ...{ button: actionIds.caseHandover, callback: callbackIds.caseHandover, operation: 'case.handover' },
+  ...{ permission: 'case', subject: 'case' },
+  title: (t) => t.modal.title.handover,
+  blocks: (_, __, ___, t) => [personInput({ block: inputs.colleague, label: t.modal.colleague }), noteInput(t)],
+  read: (view) => ({
+    fields: { ...noteIn(view).fields, to: personIn(view, inputs.colleague, inputs.value) ?? '' },
+  }),
+};
+
+const referCase: StepForm = {
+  ...{ button: actionIds.caseReference, callback: callbackIds.caseReference, operation: 'case.reference' },
+  ...{ permission: 'case', subject: 'case' },
+  title: (t) => t.modal.title.reference,
+  blocks: (_, __, ___, t) => [textInput({ block: inputs.reference, label: t.modal.helpDesk, length: 200 })],
+  read: (view) => ({ fields: { reference: typedIn(view, inputs.reference, inputs.value) ?? '' } }),
+};
+
+/** Every step that a button opens a modal for. */
+export const stepForms: readonly StepForm[] = [
+  ...[rejectReturn, cancelReturn, receiveGoodsForm, rejectApproval, postMemo],
+  ...[addNote, closeCase, reopenCase, handOverCase, referCase],
+];
+
+export const noteForm = addNote;

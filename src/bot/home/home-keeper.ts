@@ -1,0 +1,101 @@
+import type { WebClient } from '@slack/web-api';
+import type { Logger } from 'pino';
+import type { HomeOwner, HomeStore } from '../../domain/home-store';
+import type { MemoBook, OrderFinder } from '../../domain/ports';
+import { digestOf } from '../digest-of';
+import type { LanguageBook } from '../language/language-book';
+import type { RoleBook } from '../roles';
+import { type HomeContent, homeView } from './home-view';
+
+export type HomeDeps = {
+  client: WebClient;
+  homes: HomeStore;
+  finder: OrderFinder;
+  book: MemoBook;
+  roles: RoleBook;
+  languages: LanguageBook;
+  clock: () => Date;
+  log: Logger;
+  /** How long changes are gathered before the tabs are brought up to date. */
+  gatherMs: number;
+};
+
+/** Keeps the Home tabs that people look at up to date. */
+export type HomeKeeper = {
+  /** Somebody opened theirs. */
+  opened: (user: string) => Promise<void>;
+  /** Something has changed; soon afterwards the tabs say so. */
+  wake: () => void;
+  stop: () => Promise<void>;
+};
+
+/** How many of a kind a tab is made from; it shows the first few of them. */
+const most = 60;
+
+export function homeKeeper(deps: HomeDeps): HomeKeeper {
+  let timer: NodeJS.Timeout | null = null;
+  let working: Promise<void> = Promise.resolve();
+
+  async function bringUpToDate(): Promise<void> {
+    await deps.homes.changed();
+    for (let owner = await deps.homes.take(); owner !== null; owner = await deps.homes.take()) {
+      await publish(deps, owner, 'where it changed');
+    }
+  }
+
+  return {
+    async opened(user) {
+      await publish(deps, await deps.homes.opened(user), 'always');
+    },
+    wake() {
+      timer ??= setTimeout(() => {
+        timer = null;
+        working = working
+          .then(bringUpToDate)
+          // A Home tab is a convenience: the next change brings it up to date.
+          .catch((error) => deps.log.warn({ err: error }, 'a Home tab was not brought up to date'));
+      }, deps.gatherMs);
+    },
+    async stop() {
+      if (timer !== null) clearTimeout(timer);
+      await working;
+    },
+  };
+}
+
+async function publish(deps: HomeDeps, owner: HomeOwner, when: 'always' | 'where it changed'): Promise<void> {
+  const { client, homes, clock } = deps;
+  const t = await deps.languages.of(owner.user);
+  const content = await contentFor(deps, owner);
+  const view = homeView({ ...content, now: clock().toISOString() }, t);
+  // The time of day that it says is no change.
+  const digest = digestOf(homeView({ ...content, now: '' }, t));
+  if (when === 'always' || digest !== owner.digest) await client.views.publish({ user_id: owner.user, view });
+  await homes.published(owner.user, digest);
+}
+
+async function contentFor(
+  { finder, book, roles, clock }: HomeDeps,
+  { user, recent }: HomeOwner,
+): Promise<Omit<HomeContent, 'now'>> {
+  const held = await roles.rolesOf(user);
+  const now = clock();
+  const monthStart = new Date(Date.UTC(now.getUTCFullYear(), now.getUTCMonth(), 1)).toISOString();
+  const lead = held.includes('lead');
+  const finance = held.includes('finance');
+  const none = async () => [];
+  const [cases, looked, returns, approvals, memos, failed, month] = await Promise.all([
+    finder.waiting({ casesOf: user }, most),
+    finder.known(recent),
+    lead ? finder.waiting('return_orders', most) : none(),
+    lead ? finder.waiting('approvals', most) : none(),
+    finance ? finder.waiting('memos', most) : none(),
+    finance ? finder.waiting('failed_refunds', most) : none(),
+    finance ? book.made(monthStart, now.toISOString()) : none(),
+  ]);
+  const byNumber = new Map(looked.map((order) => [order.original.orderNumber, order]));
+  return {
+    ...{ user, roles: held, cases, returns, approvals, memos, failed, month },
+    recent: recent.flatMap((number) => byNumber.get(number) ?? []),
+  };
+}

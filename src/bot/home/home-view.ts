@@ -1,0 +1,88 @@
+import type { HomeView, KnownBlock } from '@slack/types';
+import type { MemoTotal } from '../../domain/ports';
+import type { StoredOrder } from '../../domain/stored-order';
+import type { Role } from '../../domain/values';
+import { actionIds } from '../ids';
+import type { Language } from '../language/language';
+import { button, context, divider, header, limits, section, sectionWith } from '../views/blocks';
+import { briefText } from '../views/brief';
+import { waitingBlocks } from '../views/queue-messages';
+import { who } from '../views/text';
+import { failedRefunds, waitingApprovals, waitingMemos, waitingReturns } from '../views/waiting';
+
+/** What the Home tab of somebody shows, by their roles. */
+export type HomeContent = {
+  user: string;
+  roles: readonly Role[];
+  now: string;
+  cases: readonly StoredOrder[];
+  recent: readonly StoredOrder[];
+  returns: readonly StoredOrder[];
+  approvals: readonly StoredOrder[];
+  memos: readonly StoredOrder[];
+  failed: readonly StoredOrder[];
+  month: readonly MemoTotal[];
+};
+
+const shown = 12;
+
+/** A person's own queue, what is most urgent first: a lead's decisions, finance's memos, an agent's cases and orders. */
+export function homeView(content: HomeContent, t: Language): HomeView {
+  const { roles, user, now } = content;
+  const parts = [
+    ...(roles.includes('lead') ? leadBlocks(content, t) : []),
+    ...(roles.includes('finance') ? financeBlocks(content, t) : []),
+    ...(roles.includes('agent') || roles.includes('lead') ? agentBlocks(content, t) : []),
+  ];
+  const blocks: KnownBlock[] = [
+    section(t.home.hello(who({ id: user }))),
+    ...(roles.length === 0 ? [section(t.home.noRole)] : parts),
+    divider,
+    context(t.home.howTo),
+    context(t.home.updated(t.instant(now))),
+  ];
+  return { type: 'home', blocks: blocks.slice(0, limits.modalBlocks) };
+}
+
+function leadBlocks({ returns, approvals, now }: HomeContent, t: Language): KnownBlock[] {
+  const undecided = returns.map((order) => ({
+    ...order,
+    summary: {
+      ...order.summary,
+      returnOrders: order.summary.returnOrders.filter(({ status }) => status === 'Submitted'),
+    },
+  }));
+  const waits = [...waitingReturns(undecided, t), ...waitingApprovals(approvals, now, t)];
+  return [header(t.home.approvals), ...waitingBlocks(waits, shown, t)];
+}
+
+function financeBlocks({ memos, failed, month }: HomeContent, t: Language): KnownBlock[] {
+  const totals = month.map(({ count, total, tax, currency }) =>
+    t.home.monthTotal(t.digest.made(count), t.money(total, currency), t.money(tax, currency)),
+  );
+  return [
+    ...(failed.length === 0 ? [] : [header(t.home.failed), ...waitingBlocks(failedRefunds(failed, t), shown, t)]),
+    header(t.home.memos),
+    ...(memos.length === 0 ? [context(t.home.noMemos)] : waitingBlocks(waitingMemos(memos, t), shown, t)),
+    header(t.home.month),
+    section(totals.length === 0 ? t.digest.none : totals.join('\n')),
+  ];
+}
+
+function agentBlocks({ cases, recent, user }: HomeContent, t: Language): KnownBlock[] {
+  const own = cases.flatMap((order) =>
+    order.summary.cases
+      .filter(({ owner, status }) => owner === user && status === 'Open')
+      .map(({ number }) => ({ order, number })),
+  );
+  const opening = (order: StoredOrder, text: string) =>
+    sectionWith(text, button(actionIds.open, t.button.open, order.original.orderNumber));
+  return [
+    header(t.home.cases),
+    ...(own.length === 0 ? [context(t.home.noCases)] : []),
+    ...own.slice(0, shown).map(({ order, number }) => opening(order, `*${number}*\n${briefText(order, t)}`)),
+    header(t.home.recent),
+    ...(recent.length === 0 ? [context(t.home.noRecent)] : []),
+    ...recent.slice(0, shown).map((order) => opening(order, briefText(order, t))),
+  ];
+}

@@ -1,0 +1,58 @@
+import { decimalFromMinor, decimalsOf } from '../../domain/currency';
+import { en } from './en';
+import { pt } from './pt';
+
+/** What a language says, and how it writes money, dates and lists. Views are written in terms of one. */
+export type Language = Words & {
+  /** Minor units as people read them: `$19.99`, `¥1,999`, `KWD 1.999`. Exact: the amount never becomes a float. */
+  money: (amount: number, currency: string) => string;
+  /** An amount as it can be typed. */
+  typed: (amount: number, currency: string) => string;
+  /** An instant in the reader's own time zone; the fallback says UTC. */
+  instant: (at: string) => string;
+  /** A day of a time zone, written out. */
+  day: (at: Date, zone: string) => string;
+  /** A list as people write it: `a, b and c`. */
+  listed: (words: readonly string[]) => string;
+};
+
+export type Words = typeof en;
+
+const words = { en, pt } as const satisfies Record<string, Words>;
+export type LanguageCode = keyof typeof words;
+
+/** Every language that the bot speaks. */
+export const languages: Readonly<Record<LanguageCode, Language>> = { en: languageOf(en), pt: languageOf(pt) };
+
+/** The language of a Slack locale (`pt-BR`); `null` where it is none of ours. */
+export function languageFor(locale: string): Language | null {
+  const code = locale.slice(0, 2).toLowerCase();
+  return Object.entries(languages).find(([known]) => known === code)?.[1] ?? null;
+}
+
+function languageOf(said: Words): Language {
+  const { locale } = said;
+  return {
+    ...said,
+    money(amount, currency) {
+      const decimals = decimalsOf(currency);
+      const format = new Intl.NumberFormat(locale, {
+        ...{ style: 'currency', currency },
+        ...{ minimumFractionDigits: decimals, maximumFractionDigits: decimals },
+      });
+      return format.format(decimalFromMinor(amount, currency) as `${number}`).replace('-', '−');
+    },
+    typed: (amount, currency) => decimalFromMinor(amount, currency).replace('.', decimalPointOf(locale)),
+    instant(at) {
+      const fallback = `${at.slice(0, 16).replace('T', ' ')} UTC`;
+      return `<!date^${Math.floor(Date.parse(at) / 1000)}^{date_short_pretty} {time}|${fallback}>`;
+    },
+    day: (at, timeZone) => new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone }).format(at),
+    listed: (list) =>
+      list.length < 2 ? (list[0] ?? '') : `${list.slice(0, -1).join(', ')} ${said.and} ${list.at(-1)}`,
+  };
+}
+
+function decimalPointOf(locale: string): string {
+  return new Intl.NumberFormat(locale).formatToParts(1.5).find(({ type }) => type === 'decimal')?.value ?? '.';
+}

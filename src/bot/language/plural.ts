@@ -1,0 +1,7 @@
+/** Picks what a number takes in a language; what a language does not tell apart may be left out. */
+export function pluralOf(locale: string): (n: number, forms: Forms) => string {
+  const rules = new Intl.PluralRules(locale);
+  return (n, forms) => forms[rules.select(n)] ?? forms.other;
+}
+
+type Forms = Partial<Record<Intl.LDMLPluralRule, string>> & { other: string };

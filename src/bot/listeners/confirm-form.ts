@@ -1,0 +1,75 @@
+import type { ViewOutput, ViewResponseAction } from '@slack/bolt';
+import { figuresOf } from '../../domain/change-result';
+import { isRefused, type Refusal } from '../../domain/refusals';
+import type { Actor } from '../../domain/values';
+import type { BotDeps } from '../deps';
+import type { Form } from '../forms/form';
+import type { Language } from '../language/language';
+import { type Confirmation, readConfirmation } from '../parse/submission';
+import { permit } from '../permit';
+import { waitsText } from '../views/approval-message';
+import { modalUnder, withBanner } from '../views/banner';
+import { formPreview } from '../views/form-preview';
+import { refusalText } from '../views/refusal-text';
+import { saidModal } from '../views/said-modal';
+import { askedOf } from './asked-of';
+import { macroOf } from './macro-of';
+import { previewFor } from './preview-for';
+
+/** Does what a preview showed, and closes all; or shows why not: the figures as they are now, or the way back. */
+export async function confirmForm(
+  deps: BotDeps,
+  form: Form,
+  user: string,
+  view: ViewOutput,
+  t: Language,
+): Promise<ViewResponseAction> {
+  const { expected, ...submission } = readConfirmation(view.private_metadata);
+  const { order, requestId, origin } = submission;
+  const permission = await permit(deps, user, form.permission, { what: form.operation, order });
+  if (isRefused(permission)) return withoutConfirm(deps, view, order, permission.refusal, t);
+  const { actor } = permission;
+  const input = { ...askedOf(form, submission, actor), requestId, expected };
+  const submitted = await deps.servicing.submit(form.operation, input, { origin, case: submission.case });
+  if (!isRefused(submitted)) {
+    deps.wake();
+    await deps.homes.touched(user, order);
+    return { response_action: 'clear' };
+  }
+  const { refusal } = submitted;
+  if (refusal.code === 'preview_outdated') return shownAgain(deps, form, actor, { view, submission }, t);
+  if (refusal.code !== 'approval_required') return withoutConfirm(deps, view, order, refusal, t);
+  deps.wake();
+  const waits = { number: refusal.approval, rule: refusal.rule };
+  return { response_action: 'update', view: saidModal(t.modal.title.waiting, waitsText(waits, t), t) };
+}
+
+type Shown = { view: ViewOutput; submission: Omit<Confirmation, 'expected'> };
+
+/** The order changed in between: the figures as they are now, to be confirmed again. */
+async function shownAgain(
+  deps: BotDeps,
+  form: Form,
+  actor: Actor,
+  { view, submission }: Shown,
+  t: Language,
+): Promise<ViewResponseAction> {
+  const again = await previewFor(deps, form, actor, submission);
+  if (isRefused(again)) return withoutConfirm(deps, view, submission.order, again.refusal, t);
+  const confirmation = { ...again.submission, expected: figuresOf(again.previewed.result) };
+  const fresh = formPreview(form, again.previewed, confirmation, { macro: macroOf(deps, submission.macro) }, t);
+  return { response_action: 'update', view: modalUnder(t.refusal.outdated, fresh) };
+}
+
+/** All that is left is Back, to the modal with everything that was typed. */
+async function withoutConfirm(
+  { orders }: Pick<BotDeps, 'orders'>,
+  view: ViewOutput,
+  order: string,
+  refusal: Refusal,
+  t: Language,
+): Promise<ViewResponseAction> {
+  const currency = (await orders.load(order))?.summary.currency ?? 'USD';
+  const { submit: _, ...final } = withBanner(view, refusalText(refusal, currency, t));
+  return { response_action: 'update', view: final };
+}

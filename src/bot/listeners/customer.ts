@@ -1,0 +1,32 @@
+import type { WebClient } from '@slack/web-api';
+import type { Origin } from '../../domain/origin';
+import { isRefused } from '../../domain/refusals';
+import { customerKeys } from '../../domain/search-terms';
+import type { BotDeps } from '../deps';
+import type { Language } from '../language/language';
+import { permitAnybody } from '../permit';
+import { customerModal } from '../views/customer-modal';
+import { refusalText } from '../views/refusal-text';
+import { showModal, type Trigger } from './show-modal';
+
+/** Shows the customer of an order, with all their orders and cases; or answers with the sentence that says why not. */
+export async function openCustomer(
+  deps: BotDeps,
+  client: WebClient,
+  trigger: Trigger,
+  { order: number, origin }: { order: string; origin: Origin | null },
+  t: Language,
+): Promise<string | null> {
+  const [permission, order] = await Promise.all([
+    permitAnybody(deps, trigger.user, { what: 'customer', order: number }),
+    deps.orders.load(number),
+  ]);
+  if (isRefused(permission)) return t.refusal.noRole;
+  if (order === null) return refusalText({ code: 'order_not_found', order: number }, 'USD', t);
+  const others = await deps.finder.ofCustomers(customerKeys(order.original), 100);
+  const orders = [order, ...others.filter(({ original }) => original.orderNumber !== order.original.orderNumber)];
+  const mayEdit = deps.policy.policies.permissions.case.includes(permission.actor.role);
+  const maySee = deps.policy.policies.permissions.customer_data.includes(permission.actor.role);
+  await showModal(client, trigger, customerModal(orders, { origin, mayEdit, maySee }, t));
+  return null;
+}

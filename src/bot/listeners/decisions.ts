@@ -1,0 +1,90 @@
+import type { App, BlockAction, ButtonAction } from '@slack/bolt';
+import type { OperationName } from '../../domain/operations';
+import { isRefused } from '../../domain/refusals';
+import type { BotDeps } from '../deps';
+import { orderNumberOf, type Subject } from '../forms/step-form';
+import { actionIds } from '../ids';
+import type { Language } from '../language/language';
+import { permit, permitAnybody, permitDecision, type Tried } from '../permit';
+import { refusalText } from '../views/refusal-text';
+import { onPressed } from './answering';
+
+/** What one press decides: the operation, what it is about, and what of it the button's value says. */
+type Decision = {
+  button: string;
+  operation: OperationName;
+  subject: Subject;
+  fields: (value: string) => Record<string, unknown>;
+  permit: (deps: BotDeps, user: string, number: string, tried: Tried) => ReturnType<typeof permit>;
+};
+
+const decisions: readonly Decision[] = [
+  {
+    ...{ button: actionIds.rmaApprove, operation: 'rma.approve', subject: 'rma' },
+    fields: (rma) => ({ rma }),
+    permit: (deps, user, _, tried) => permit(deps, user, 'rma.approve', tried),
+  },
+  {
+    ...{ button: actionIds.approvalApprove, operation: 'approval.approve', subject: 'approval' },
+    fields: (approval) => ({ approval }),
+    permit: permitDecision,
+  },
+  {
+    ...{ button: actionIds.approvalWithdraw, operation: 'approval.withdraw', subject: 'approval' },
+    fields: (approval) => ({ approval }),
+    permit: (deps, user, _, tried) => permitAnybody(deps, user, tried),
+  },
+  refundDecision(actionIds.refundSucceeded, 'refund.settle', { state: 'succeeded' }),
+  refundDecision(actionIds.refundFailed, 'refund.settle', { state: 'failed' }),
+  refundDecision(actionIds.refundGiveUp, 'refund.settle', { state: 'given_up' }),
+  refundDecision(actionIds.refundRetry, 'refund.retry', {}),
+];
+
+/** A part of a refund is named by its memo and its payment: `CM-SO-1001-1/p1`. */
+function refundDecision(button: string, operation: OperationName, fields: object): Decision {
+  return {
+    ...{ button, operation, subject: 'memo' },
+    fields(value) {
+      const [memo = '', ...payment] = value.split('/');
+      return { memo, payment: payment.join('/'), ...fields };
+    },
+    permit: (deps, user, _, tried) => permit(deps, user, 'refund.settle', tried),
+  };
+}
+
+/** Decisions that need no words. A press that comes too late is answered with what was decided, and by then shown. */
+export function onDecisions(app: App, deps: BotDeps): void {
+  for (const decision of decisions) {
+    app.action<BlockAction<ButtonAction>>(decision.button, async ({ ack, action, body, client, respond }) => {
+      await ack();
+      await onPressed(deps, { body, client, respond }, async (answer, t) => {
+        const told = await decide(deps, decision, body.user.id, action.value ?? '', t);
+        if (told !== null) await answer(told);
+      });
+    });
+  }
+}
+
+/** Decides, or answers with the sentence that says why it was not. */
+async function decide(
+  deps: BotDeps,
+  decision: Decision,
+  user: string,
+  value: string,
+  t: Language,
+): Promise<string | null> {
+  const fields = decision.fields(value);
+  const number = String(fields[decision.subject] ?? '');
+  const order = orderNumberOf(decision.subject, number);
+  const permission = await decision.permit(deps, user, number, { what: decision.operation, order });
+  const currency = (await deps.orders.load(order))?.summary.currency ?? 'USD';
+  if (isRefused(permission)) return refusalText(permission.refusal, currency, t);
+  const input = { op: decision.operation, ...fields, actor: permission.actor, requestId: deps.mintId() };
+  const submitted = await deps.servicing.submit(decision.operation, input, { origin: null, case: 'open' });
+  deps.wake();
+  if (!isRefused(submitted)) return null;
+  const { refusal } = submitted;
+  if (refusal.code !== 'preview_outdated') return refusalText(refusal, currency, t);
+  const { before, after } = refusal;
+  return t.refusal.outdatedApproval(t.money(before.refund, currency), t.money(after.refund, currency));
+}

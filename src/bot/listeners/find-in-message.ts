@@ -1,0 +1,44 @@
+import type { App, MessageShortcut } from '@slack/bolt';
+import { isRefused } from '../../domain/refusals';
+import { orderNumber } from '../../domain/values';
+import type { BotDeps } from '../deps';
+import { shortcuts } from '../ids';
+import { permitAnybody } from '../permit';
+import { foundInMessage } from '../views/found-in-message';
+import { saidModal } from '../views/said-modal';
+import { answering } from './answering';
+import { showModal } from './show-modal';
+
+/** A message names hundreds of words at most that can be looked up at once. */
+const mostWords = 300;
+
+/** The shortcut of a message: which orders does it name? */
+export function onFindInMessage(app: App, deps: BotDeps): void {
+  app.shortcut<MessageShortcut>(
+    { type: 'message_action', callback_id: shortcuts.findOrders },
+    async ({ ack, shortcut, client }) => {
+      await ack();
+      const { user, trigger_id, message, channel } = shortcut;
+      const t = await deps.languages.of(user.id);
+      const trigger = { user: user.id, id: trigger_id, inModal: false };
+      const say = async (told: string | { text: string }) =>
+        showModal(client, trigger, saidModal('slash-order', typeof told === 'string' ? told : told.text, t));
+      await answering(deps, say, t, async () => {
+        const permission = await permitAnybody(deps, user.id, { what: 'find', order: null });
+        if (isRefused(permission)) return say(t.refusal.noRole);
+        const orders = await deps.finder.known(numbersIn(message.text ?? ''));
+        const origin = { channel: channel.id, ts: null };
+        await showModal(client, trigger, foundInMessage(orders, origin, t));
+      });
+    },
+  );
+}
+
+/** Every word of a text that could be an order's number, without what surrounds it. */
+export function numbersIn(text: string): string[] {
+  const words = text
+    .split(/[\s<>|,;:()[\]{}"'“”!?*_~`]+/)
+    .map((word) => word.replace(/[.]+$/, ''))
+    .filter((word) => word !== '' && orderNumber.safeParse(word).success);
+  return [...new Set(words.flatMap((word) => [word, word.toUpperCase()]))].slice(0, mostWords);
+}

@@ -1,0 +1,64 @@
+import type { WebClient } from '@slack/web-api';
+import { lifecycleRefusal } from '../../domain/decide';
+import type { Origin } from '../../domain/origin';
+import type { Macro } from '../../domain/policy';
+import { isRefused } from '../../domain/refusals';
+import { customerKeys } from '../../domain/search-terms';
+import type { ServiceCase } from '../../domain/service-case';
+import type { StoredOrder } from '../../domain/stored-order';
+import type { BotDeps } from '../deps';
+import type { Form } from '../forms/form';
+import type { Language } from '../language/language';
+import { permit } from '../permit';
+import { formModal } from '../views/form-modal';
+import { refusalText } from '../views/refusal-text';
+import { showModal, type Trigger } from './show-modal';
+
+/** What a form is opened for. */
+export type Start = { order: string; returnOrder?: string; origin: Origin | null; macro?: Macro };
+
+/** Opens a form, or answers with the sentence that says why there is nothing to ask. */
+export async function openForm(
+  deps: BotDeps,
+  client: WebClient,
+  form: Form,
+  trigger: Trigger,
+  start: Start,
+  t: Language,
+): Promise<string | null> {
+  const { macro = null, returnOrder = null, origin } = start;
+  const about = { what: form.operation, order: start.order };
+  const [permission, order] = await Promise.all([
+    permit(deps, trigger.user, form.permission, about),
+    deps.orders.load(start.order),
+  ]);
+  if (order === null) return refusalText({ code: 'order_not_found', order: start.order }, 'USD', t);
+  const refused = lifecycleRefusal(order.summary) ?? (isRefused(permission) ? permission : null);
+  if (refused !== null) return refusalText(refused.refusal, order.summary.currency, t);
+  if (isRefused(permission)) return null;
+  const nothing = form.nothing(order, t);
+  if (nothing !== null) return nothing;
+  const setting = {
+    ...{ order, macro, policy: deps.policy, role: permission.actor.role },
+    cases: await openCases(deps, order),
+  };
+  const draft = {
+    ...{ order: order.original.orderNumber, returnOrder, origin, macro: macro?.code ?? null },
+    ...{ requestId: deps.mintId(), case: caseFor(setting.cases), page: 0, lineReasons: false, reasons: {} },
+    quantities: form.initial(order, macro),
+  };
+  await showModal(client, trigger, formModal(form, setting, draft, t));
+  return null;
+}
+
+/** The customer's open cases, those of this order first and the latest of each first. */
+export async function openCases({ finder }: Pick<BotDeps, 'finder'>, order: StoredOrder): Promise<ServiceCase[]> {
+  const others = await finder.ofCustomers(customerKeys(order.original), 50);
+  const all = [order, ...others.filter(({ original }) => original.orderNumber !== order.original.orderNumber)];
+  return all.flatMap(({ summary }) => summary.cases.filter(({ status }) => status === 'Open').reverse());
+}
+
+/** What is done continues the case that is open with the customer, and begins one where none is. */
+function caseFor([latest]: readonly ServiceCase[]): 'open_or_new' | { number: string } {
+  return latest === undefined ? 'open_or_new' : { number: latest.number };
+}

@@ -1,0 +1,40 @@
+import { isRefused, type Refused } from '../../domain/refusals';
+import { piecesOf } from '../../domain/rules/refund-payments';
+import type { Previewed } from '../../domain/servicing';
+import type { Actor } from '../../domain/values';
+import type { BotDeps } from '../deps';
+import type { Form } from '../forms/form';
+import type { Submission } from '../parse/submission';
+import { askedOf } from './asked-of';
+
+/** What a submission would do now, and the submission with the payments that its refund goes back over. */
+export type PreviewedSubmission = { previewed: Previewed; submission: Submission };
+
+/**
+ * Previews a submission. Where somebody chose which payment to refund first, that one gets as much as it can take, and the
+ * rest goes by the rule; a return order only notes the wish, for when it is closed.
+ */
+export async function previewFor(
+  { servicing }: Pick<BotDeps, 'servicing'>,
+  form: Form,
+  actor: Actor,
+  asked: Submission,
+): Promise<PreviewedSubmission | Refused> {
+  const { payments: _, ...fields } = asked.fields;
+  const plain = { ...asked, fields };
+  const previewed = await servicing.preview(form.operation, askedOf(form, plain, actor));
+  if (isRefused(previewed)) return previewed;
+  const payments = paymentsFor(form, asked, previewed);
+  if (payments === null) return { previewed, submission: plain };
+  const submission = { ...plain, fields: { ...fields, payments } };
+  const again = await servicing.preview(form.operation, askedOf(form, submission, actor));
+  return isRefused(again) ? again : { previewed: again, submission };
+}
+
+function paymentsFor(form: Form, { refundTo }: Submission, { result, order }: Previewed) {
+  if (refundTo === null) return null;
+  const captured = order.summary.payments.find(({ id }) => id === refundTo)?.captured ?? 0;
+  if (form.operation === 'rma') return [{ payment: refundTo, amount: Math.max(1, captured) }];
+  if (result.refund === 0) return null;
+  return piecesOf(order.summary, result.refund, { preferred: [{ payment: refundTo, amount: result.refund }] });
+}

@@ -1,0 +1,62 @@
+import type { ViewOutput, ViewResponseAction } from '@slack/bolt';
+import { figuresOf } from '../../domain/change-result';
+import { isRefused } from '../../domain/refusals';
+import type { BotDeps } from '../deps';
+import type { Form, Read } from '../forms/form';
+import { inputs } from '../ids';
+import type { Language } from '../language/language';
+import { caseChoice } from '../parse/case-choice';
+import { type Draft, draftWithTyped } from '../parse/draft';
+import type { Submission } from '../parse/submission';
+import { chosenIn } from '../parse/view-state';
+import { permit } from '../permit';
+import { withBanner } from '../views/banner';
+import { limits } from '../views/blocks';
+import { formPreview } from '../views/form-preview';
+import { macroOf } from './macro-of';
+import { previewFor } from './preview-for';
+import { refusedAt } from './refused-at';
+
+/** What a form asks for, in exact figures, on top of it; or what is wrong with it, where it stands. */
+export async function previewForm(
+  deps: BotDeps,
+  form: Form,
+  user: string,
+  view: ViewOutput,
+  t: Language,
+): Promise<ViewResponseAction> {
+  const draft = draftWithTyped(view);
+  const refused = (refusal: Parameters<typeof refusedAt>[1], currency: string) =>
+    refusedAt(view, refusal, { block: form.blockOf(refusal), currency }, t);
+  const about = { what: form.operation, order: draft.order };
+  const [order, permission] = await Promise.all([
+    deps.orders.load(draft.order),
+    permit(deps, user, form.permission, about),
+  ]);
+  if (order === null) return refused({ code: 'order_not_found', order: draft.order }, 'USD');
+  const { currency } = order.summary;
+  if (isRefused(permission)) return refused(permission.refusal, currency);
+  const read = form.read(view, { order, draft }, t);
+  if ('errors' in read) return { response_action: 'errors', errors: read.errors };
+  const previewed = await previewFor(deps, form, permission.actor, submissionOf(view, draft, read));
+  if (isRefused(previewed)) return refused(previewed.refusal, currency);
+  const { submission, previewed: shown } = previewed;
+  const confirmation = { ...submission, expected: figuresOf(shown.result) };
+  const pushed = formPreview(form, shown, confirmation, { macro: macroOf(deps, draft.macro) }, t);
+  if ((pushed.private_metadata ?? '').length > limits.metadata) {
+    return { response_action: 'update', view: withBanner(view, t.modal.tooManyLines) };
+  }
+  return { response_action: 'push', view: pushed };
+}
+
+function submissionOf(view: ViewOutput, draft: Draft, read: Exclude<Read, { errors: unknown }>): Submission {
+  const chosenCase = chosenIn(view, inputs.case, inputs.value);
+  const { order, returnOrder, requestId, origin, macro, reasons, lineReasons } = draft;
+  return {
+    ...{ order, returnOrder, requestId, origin, macro, fields: read.fields },
+    case: chosenCase === null ? draft.case : caseChoice.decode(chosenCase),
+    quantities: read.quantities ?? {},
+    reasons: lineReasons ? reasons : {},
+    refundTo: read.refundTo ?? null,
+  };
+}

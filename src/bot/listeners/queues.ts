@@ -1,0 +1,25 @@
+import type { BotDeps } from '../deps';
+import type { Language } from '../language/language';
+import type { Message } from '../views/blocks';
+import { memosWaitingMessage, returnsWaitingMessage } from '../views/queue-messages';
+
+/** How many orders a queue looks at; what waits the longest is shown. */
+const most = 200;
+
+/** What waits for a lead, or for goods: return orders and approvals. */
+export async function waitingReturns(
+  { finder, clock }: Pick<BotDeps, 'finder' | 'clock'>,
+  t: Language,
+): Promise<Message> {
+  const [returns, approvals] = await Promise.all([
+    finder.waiting('return_orders', most),
+    finder.waiting('approvals', most),
+  ]);
+  return returnsWaitingMessage({ returns, approvals }, clock().toISOString(), t);
+}
+
+/** What waits for finance: credit memos to post, and refunds that failed. */
+export async function waitingMemos({ finder }: Pick<BotDeps, 'finder'>, t: Language): Promise<Message> {
+  const [memos, failed] = await Promise.all([finder.waiting('memos', most), finder.waiting('failed_refunds', most)]);
+  return memosWaitingMessage({ memos, failed }, t);
+}

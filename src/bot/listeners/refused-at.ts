@@ -1,0 +1,29 @@
+import type { ViewOutput, ViewResponseAction } from '@slack/bolt';
+import type { Refusal } from '../../domain/refusals';
+import type { Language } from '../language/language';
+import { withBanner } from '../views/banner';
+import { refusalText } from '../views/refusal-text';
+
+/** A refusal at the field that it is about where the modal shows one, else above all fields; what was typed stays. */
+export function refusedAt(
+  view: ViewOutput,
+  refusal: Refusal,
+  { block, currency }: { block: string | null; currency: string },
+  t: Language,
+): ViewResponseAction {
+  const sentence = refusalText(refusal, currency, t);
+  const shown = inputBlocks(view);
+  const field = block ?? (refusal.code === 'nothing_selected' ? (shown[0] ?? null) : null);
+  if (field !== null && shown.includes(field)) {
+    // Errors at a field are plain text, where what marks text up would show.
+    return { response_action: 'errors', errors: { [field]: sentence.replace(/[\u200b]/g, '') } };
+  }
+  const line = 'line' in refusal && refusal.line != null ? t.refusal.line(refusal.line) : '';
+  return { response_action: 'update', view: withBanner(view, `${line}${sentence}`) };
+}
+
+function inputBlocks({ blocks }: ViewOutput): string[] {
+  return blocks.flatMap((block: { type: string; block_id?: string }) =>
+    block.type === 'input' && block.block_id !== undefined ? [block.block_id] : [],
+  );
+}

@@ -1,0 +1,93 @@
+import type { App, BlockAction, ButtonAction, ViewOutput, ViewResponseAction, ViewSubmitAction } from '@slack/bolt';
+import type { WebClient } from '@slack/web-api';
+import { lifecycleRefusal } from '../../domain/decide';
+import type { Origin } from '../../domain/origin';
+import { isRefused } from '../../domain/refusals';
+import type { BotDeps } from '../deps';
+import { orderNumberOf, type StepForm } from '../forms/step-form';
+import { stepForms } from '../forms/steps';
+import type { Language } from '../language/language';
+import { cardOf } from '../parse/card-origin';
+import { readStepMetadata, type StepMetadata } from '../parse/step-metadata';
+import { permit, permitDecision } from '../permit';
+import { modal } from '../views/blocks';
+import { refusalText } from '../views/refusal-text';
+import { onPressed, onSubmitted } from './answering';
+import { refusedAt } from './refused-at';
+import { showModal, type Trigger } from './show-modal';
+import { triggerOf } from './trigger-of';
+
+/** Steps that need some words: the button opens a modal, and submitting that does it. */
+export function onSteps(app: App, deps: BotDeps): void {
+  for (const form of stepForms) {
+    app.action<BlockAction<ButtonAction>>(form.button, async ({ ack, action, body, client, respond }) => {
+      await ack();
+      await onPressed(deps, { body, client, respond }, async (answer, t) => {
+        const about = { number: action.value ?? '', origin: form.subject === 'order' ? cardOf(body) : null };
+        const problem = await openStep(deps, client, form, triggerOf(body), about, t);
+        if (problem !== null) await answer(problem);
+      });
+    });
+    app.view<ViewSubmitAction>(form.callback, ({ ack, view, body }) =>
+      onSubmitted(deps, { user: body.user.id, ack, view }, (t) => take(deps, form, body.user.id, view, t)),
+    );
+  }
+}
+
+/** Opens a step's modal, or answers with the sentence that says why it cannot be taken. */
+export async function openStep(
+  deps: BotDeps,
+  client: WebClient,
+  form: StepForm,
+  trigger: Trigger,
+  { number, origin }: { number: string; origin: Origin | null },
+  t: Language,
+): Promise<string | null> {
+  const orderNumber = orderNumberOf(form.subject, number);
+  const [order, permission] = await Promise.all([
+    deps.orders.load(orderNumber),
+    permitStep(deps, form, trigger.user, number, orderNumber),
+  ]);
+  if (order === null) return refusalText({ code: 'order_not_found', order: orderNumber }, 'USD', t);
+  const refused = lifecycleRefusal(order.summary) ?? (isRefused(permission) ? permission : null);
+  if (refused !== null) return refusalText(refused.refusal, order.summary.currency, t);
+  const metadata: StepMetadata = { number, order: orderNumber, requestId: deps.mintId(), origin };
+  const view = modal({
+    ...{ callback: form.callback, metadata: JSON.stringify(metadata), title: form.title(t) },
+    ...{ submit: t.modal.save, close: t.modal.close, blocks: form.blocks(order, number, deps.policy, t) },
+  });
+  await showModal(client, trigger, view);
+  return null;
+}
+
+function permitStep(deps: BotDeps, { operation, permission }: StepForm, user: string, number: string, order: string) {
+  const tried = { what: operation, order };
+  return permission === null ? permitDecision(deps, user, number, tried) : permit(deps, user, permission, tried);
+}
+
+async function take(
+  deps: BotDeps,
+  form: StepForm,
+  user: string,
+  view: ViewOutput,
+  t: Language,
+): Promise<ViewResponseAction> {
+  const { number, order: orderNumber, requestId, origin } = readStepMetadata(view.private_metadata);
+  const order = await deps.orders.load(orderNumber);
+  const currency = order?.summary.currency ?? 'USD';
+  const permission = await permitStep(deps, form, user, number, orderNumber);
+  if (isRefused(permission)) return refusedAt(view, permission.refusal, { block: null, currency }, t);
+  const read = form.read(view, t);
+  if ('errors' in read) return { response_action: 'errors', errors: read.errors };
+  const op = read.operation ?? form.operation;
+  const input = { op, [form.subject]: number, actor: permission.actor, requestId, ...read.fields };
+  const choice = form.operation === 'note' ? 'open_or_new' : 'open';
+  const submitted = await deps.servicing.submit(op, input, { origin, case: choice });
+  if (isRefused(submitted)) {
+    const { refusal } = submitted;
+    return refusedAt(view, refusal, { block: form.blockOf?.(refusal) ?? null, currency }, t);
+  }
+  deps.wake();
+  await deps.homes.touched(user, orderNumber);
+  return { response_action: 'clear' };
+}

@@ -1,0 +1,28 @@
+import { z } from 'zod';
+
+/** What was typed or chosen for each line, by line number. */
+export type LineTexts = Readonly<Record<string, string>>;
+
+/**
+ * Texts by line in as few characters as possible (`1-40:2,45:1`), because a view carries 3000 characters at most and an
+ * order may have hundreds of lines: lines that follow one another with the same text are one piece.
+ */
+export const lineTexts = z.codec(z.string(), z.record(z.string(), z.string()), {
+  decode: (written) => Object.fromEntries(written === '' ? [] : written.split(',').flatMap(readPiece)),
+  encode(texts) {
+    const pieces: { first: number; last: number; text: string }[] = [];
+    for (const [line, typed] of Object.entries(texts)) {
+      const [number, text] = [Number(line), typed.replace(/[:,]/g, '')];
+      const before = pieces.at(-1);
+      if (before !== undefined && before.text === text && before.last === number - 1) before.last = number;
+      else pieces.push({ first: number, last: number, text });
+    }
+    return pieces.map(({ first, last, text }) => `${first === last ? first : `${first}-${last}`}:${text}`).join(',');
+  },
+});
+
+function readPiece(piece: string): [string, string][] {
+  const [range = '', text = ''] = piece.split(':', 2);
+  const [first = 0, last = first] = range.split('-').map(Number);
+  return Array.from({ length: last - first + 1 }, (_, at) => [String(first + at), text]);
+}

@@ -1,0 +1,15 @@
+import type { StoredOrder } from '../../domain/stored-order';
+import type { Language } from '../language/language';
+import { doneText } from './done';
+import { said } from './text';
+
+/** What happened in a case, on all orders that it touches, the oldest first, with the words that were left. */
+export function caseStory(number: string, orders: readonly StoredOrder[], t: Language): string[] {
+  return orders
+    .flatMap((order) => order.entries.filter((entry) => entry.case === number).map((entry) => ({ order, entry })))
+    .sort((a, b) => a.entry.at.localeCompare(b.entry.at))
+    .map(({ order, entry }) => {
+      const note = entry.note === null ? '' : ` – “${said(entry.note, 150)}”`;
+      return `• ${t.instant(entry.at)} · ${order.original.orderNumber} · ${doneText(entry, order, t)}${note}`;
+    });
+}

@@ -1,0 +1,91 @@
+import type { Button, KnownBlock, ModalView } from '@slack/types';
+import type { Origin } from '../../domain/origin';
+import type { Address } from '../../domain/original-order';
+import type { ServiceCase } from '../../domain/service-case';
+import type { StoredOrder } from '../../domain/stored-order';
+import { actionIds, callbackIds } from '../ids';
+import type { Language } from '../language/language';
+import { actionsOf, button, context, divider, modal, section, sectionWith } from './blocks';
+import { briefText } from './brief';
+import { caseStory } from './case-story';
+import { maskedEmail, maskedPhone, said, who } from './text';
+
+type About = { origin: Origin | null; mayEdit: boolean; maySee: boolean };
+
+const ordersShown = 12;
+const casesShown = 10;
+
+/** A customer with their orders and cases together, the newest first; data in full for who may see it. */
+export function customerModal(orders: readonly StoredOrder[], about: About, t: Language): ModalView {
+  const [first] = orders;
+  const newest = [...orders].sort((a, b) => b.original.orderedAt.localeCompare(a.original.orderedAt));
+  const cases = orders.flatMap((order) => order.summary.cases).sort((a, b) => b.openedAt.localeCompare(a.openedAt));
+  return modal({
+    callback: callbackIds.customer,
+    metadata: JSON.stringify({ order: first?.original.orderNumber, origin: about.origin }),
+    title: t.modal.title.customer,
+    close: t.modal.close,
+    blocks: [
+      ...(first === undefined ? [] : customerBlocks(first, about, t)),
+      divider,
+      section(`*${t.customer.cases}*`),
+      ...(cases.length === 0 ? [context(t.customer.noCases)] : []),
+      ...cases.slice(0, casesShown).flatMap((one) => caseBlocks(one, orders, about, t)),
+      divider,
+      section(`*${t.customer.orders}*`),
+      ...newest
+        .slice(0, ordersShown)
+        .map((order) =>
+          sectionWith(briefText(order, t), button(actionIds.open, t.button.open, order.original.orderNumber)),
+        ),
+      ...(newest.length > ordersShown ? [context(t.card.more(newest.length - ordersShown))] : []),
+    ],
+  });
+}
+
+function customerBlocks({ original }: StoredOrder, { maySee }: About, t: Language): KnownBlock[] {
+  const { name, email = '', phone = '' } = original.customer;
+  const shown = maySee
+    ? [email, phone]
+    : [email === '' ? '' : maskedEmail(email), phone === '' ? '' : maskedPhone(phone)];
+  const reached = shown.filter((one) => one !== '').map((one) => said(one, 200));
+  const addresses: [string, Address | undefined][] = [
+    [t.customer.billing, original.billingAddress],
+    [t.customer.shippingTo, original.deliveryGroups[0]?.address],
+  ];
+  const places = addresses.flatMap(([label, address]) => {
+    const written = addressText(address ?? {});
+    return written === '' ? [] : [`*${label}*\n${said(written, 500)}`];
+  });
+  return [
+    section([`*${said(name ?? t.card.guest, 200)}*`, ...reached].join('\n')),
+    ...(maySee ? places.map(section) : [context(t.customer.hidden)]),
+  ];
+}
+
+function addressText({ name, line1, line2, postcode, city, state, country }: Address): string {
+  const place = [postcode, city, state, country].filter((part) => part !== undefined && part !== '').join(' ');
+  return [name, line1, line2, place].filter((part) => part !== undefined && part !== '').join('\n');
+}
+
+/** A case with what happened in it, and what can be done with it. */
+function caseBlocks(one: ServiceCase, orders: readonly StoredOrder[], { mayEdit }: About, t: Language): KnownBlock[] {
+  const { number, status, owner, reference } = one;
+  const title = t.customer.case(number, t.status[status], who({ id: owner }));
+  const story = caseStory(number, orders, t).slice(-6);
+  const referred = reference === null ? [] : [t.customer.reference(said(reference))];
+  return [
+    section([[title, ...referred].join(' · '), ...story].join('\n')),
+    ...(mayEdit ? actionsOf(`case:${number}`, caseButtons(one, t)) : []),
+  ];
+}
+
+function caseButtons({ number, status }: ServiceCase, t: Language): Button[] {
+  const refer = button(actionIds.caseReference, t.customer.refer, number);
+  if (status === 'Closed') return [button(actionIds.caseReopen, t.customer.reopen, number), refer];
+  return [
+    button(actionIds.caseHandover, t.customer.handover, number),
+    button(actionIds.caseClose, t.customer.close, number),
+    refer,
+  ];
+}

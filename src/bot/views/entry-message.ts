@@ -1,0 +1,80 @@
+import { resultOf } from '../../domain/change-result';
+import type { Effects, Entry } from '../../domain/entry';
+import { sum } from '../../domain/money';
+import type { Policy } from '../../domain/policy';
+import type { StoredOrder } from '../../domain/stored-order';
+import type { Language } from '../language/language';
+import { context, divider, type Message, section } from './blocks';
+import { changeOrderTexts, figureTexts } from './change-parts';
+import { doneText } from './done';
+import { cardLink, documentLinks } from './links';
+import { reasonsOf } from './reasons';
+import { returnStepTexts } from './return-parts';
+import { escaped, link, quoted, said } from './text';
+
+/** What somebody did, in the order's thread: what changed, what goes back and how far it has come, who did it and why. */
+export function entryMessage(order: StoredOrder, entry: Entry, policy: Policy, t: Language): Message {
+  const effects = withMemoAsItIs(entry.effects, order);
+  const done = doneText(entry, order, t);
+  const result = resultOf(effects);
+  const changes = effects.changeOrders.length > 0 || effects.creditMemo !== null;
+  const memo = effects.creditMemo;
+  return {
+    text: t.told.order(order.original.orderNumber, done),
+    blocks: [
+      section(`*${done}*`),
+      ...changeOrderTexts(result, order, t).map(section),
+      ...reshipTexts(effects, t).map(section),
+      ...returnStepTexts(entry, order, t).map(section),
+      ...approvalTexts(entry, t).map(section),
+      ...(changes ? [divider] : []),
+      ...(memo === null ? [] : [section(t.told.memo(memo.number, t.status[memo.status]))]),
+      ...(changes ? figureTexts(result, order, t).map(section) : []),
+      ...notesOf(entry).map((note) => section(quoted(note))),
+      context(footText(order, entry, policy, t)),
+    ],
+  };
+}
+
+/** A refund goes on after the change that it belongs to; the message says how far it has come. */
+function withMemoAsItIs(effects: Effects, { summary }: StoredOrder): Effects {
+  const { creditMemo } = effects;
+  if (creditMemo === null) return effects;
+  return {
+    ...effects,
+    creditMemo: summary.creditMemos.find(({ number }) => number === creditMemo.number) ?? creditMemo,
+  };
+}
+
+function reshipTexts({ fulfillmentOrders }: Effects, t: Language): string[] {
+  return fulfillmentOrders
+    .filter(({ kind }) => kind === 'reship')
+    .map(({ number, lines, address }) => {
+      const n = t.units(sum(lines.map(({ quantity }) => quantity)));
+      const place = address === null ? '' : [address.postcode, address.city, address.country].filter(Boolean).join(' ');
+      return [t.told.reship(number, n), ...(place === '' ? [] : [t.told.reshipTo(said(place, 120))])].join('\n');
+    });
+}
+
+function approvalTexts({ action, effects: { approval } }: Entry, t: Language): string[] {
+  if (action !== 'approval.request' || approval === null) return [];
+  return [t.told.approval(approval.number, escaped(approval.rule))];
+}
+
+/** The words of who asked, and of who approved it. */
+function notesOf({ note, action, effects: { approval } }: Entry): string[] {
+  const asked = action === 'approval.approve' ? (approval?.note ?? null) : null;
+  return [asked, note].filter((one) => one !== null);
+}
+
+function footText(order: StoredOrder, entry: Entry, policy: Policy, t: Language): string {
+  const card = cardLink(order);
+  const parts = [
+    t.instant(entry.at),
+    reasonsOf(entry, policy),
+    ...(entry.case === null ? [] : [t.told.case(entry.case)]),
+    ...(card === null ? [] : [link(card, t.told.cardLink)]),
+    ...documentLinks(order, entry, t),
+  ];
+  return parts.filter((part) => part !== '').join(' · ');
+}

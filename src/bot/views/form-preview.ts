@@ -1,0 +1,67 @@
+import type { KnownBlock, ModalView } from '@slack/types';
+import { sum } from '../../domain/money';
+import type { Macro } from '../../domain/policy';
+import type { Previewed } from '../../domain/servicing';
+import type { Form } from '../forms/form';
+import { previewOf } from '../ids';
+import type { Language } from '../language/language';
+import { type Confirmation, writeConfirmation } from '../parse/submission';
+import { divider, modal, section } from './blocks';
+import { changeOrderTexts, figureTexts } from './change-parts';
+import { namesOf } from './names';
+import { replyText } from './reply-text';
+import { escaped } from './text';
+
+/** The exact figures of what would be done, before it is; its button names the effect. */
+export function formPreview(
+  form: Form,
+  { result, order, rule }: Previewed,
+  confirmation: Confirmation,
+  { macro }: { macro: Macro | null },
+  t: Language,
+): ModalView {
+  const changes = result.changeOrders.length > 0;
+  return modal({
+    callback: previewOf(form.callback),
+    metadata: writeConfirmation(confirmation),
+    title: form.title(t),
+    submit: form.confirm(confirmation, t),
+    close: t.modal.back,
+    blocks: [
+      ...(rule === null ? [] : [section(t.modal.needsApproval(escaped(rule)))]),
+      ...changeOrderTexts(result, order, t).map(section),
+      ...documentBlocks({ result, order }, t),
+      ...(changes ? [divider, ...figureTexts(result, order, t).map(section)] : []),
+      ...(macro?.reply === undefined
+        ? []
+        : [divider, section(t.told.reply(replyText(macro.reply, { result, order }, t)))]),
+    ],
+  });
+}
+
+/** What is sent again, or expected back, and that no money moves with it. */
+function documentBlocks({ result, order }: Pick<Previewed, 'result' | 'order'>, t: Language): KnownBlock[] {
+  const { fulfillmentOrder, returnOrder, changeOrders } = result;
+  const nameOf = namesOf(order, t);
+  if (fulfillmentOrder !== null) {
+    const lines = fulfillmentOrder.lines.map(({ line, quantity }) => `• ${quantity} × ${nameOf(line)}`);
+    return [section(lines.slice(0, 30).join('\n')), section(t.modal.replacesNothing)];
+  }
+  if (returnOrder === null) return [];
+  if (returnOrder.number === null) {
+    const lines = returnOrder.lines.map(({ line, expected }) => `• ${expected} × ${nameOf(line)}`);
+    return [section(lines.slice(0, 30).join('\n')), section(t.modal.nothingReturns)];
+  }
+  const rejected = sum(returnOrder.lines.map((line) => line.rejected));
+  const released = sum(returnOrder.lines.map((line) => line.released));
+  return [
+    section(
+      [
+        t.told.returnOrder(returnOrder.number, t.status[returnOrder.status]),
+        ...(changeOrders.length === 0 ? [t.told.nothingAccepted] : []),
+        ...(rejected > 0 ? [t.told.rejectedBack(t.units(rejected))] : []),
+        ...(released > 0 ? [t.told.released(t.units(released))] : []),
+      ].join('\n'),
+    ),
+  ];
+}

@@ -1,0 +1,26 @@
+import type { ModalView } from '@slack/types';
+import type { Origin } from '../../domain/origin';
+import type { StoredOrder } from '../../domain/stored-order';
+import { actionIds, callbackIds } from '../ids';
+import type { Language } from '../language/language';
+import { button, modal, section, sectionWith } from './blocks';
+import { briefText } from './brief';
+
+/** The orders that a message names, for the one who asked. */
+export function foundInMessage(orders: readonly StoredOrder[], origin: Origin, t: Language): ModalView {
+  return modal({
+    callback: callbackIds.found,
+    metadata: JSON.stringify({ origin }),
+    title: t.modal.title.found,
+    close: t.modal.close,
+    blocks:
+      orders.length === 0
+        ? [section(t.found.noneInMessage)]
+        : [
+            section(t.found.inMessage),
+            ...orders.map((order) =>
+              sectionWith(briefText(order, t), button(actionIds.open, t.button.open, order.original.orderNumber)),
+            ),
+          ],
+  });
+}

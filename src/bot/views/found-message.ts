@@ -1,0 +1,64 @@
+import type { Button, KnownBlock } from '@slack/types';
+import type { StoredOrder } from '../../domain/stored-order';
+import { actionIds } from '../ids';
+import type { Language } from '../language/language';
+import { actionsOf, button, context, limits, type Message, section, sectionWith } from './blocks';
+import { briefText } from './brief';
+import { pageOf } from './pages';
+import { maskedEmail, maskedPhone, said } from './text';
+
+/** A customer who was found, with their orders, the newest first. */
+export type FoundCustomer = { orders: readonly StoredOrder[] };
+
+type Asked = { text: string; page: number; seen: 'full' | 'masked'; cutOff: boolean };
+
+/** How many customers a page shows, and how many orders of each; Slack takes 50 blocks in all. */
+const customersOnPage = 5;
+const ordersShown = 6;
+
+/** What a search found, for the one who asked. */
+export function foundMessage(customers: readonly FoundCustomer[], asked: Asked, t: Language): Message {
+  const { text, page: wanted, cutOff } = asked;
+  if (customers.length === 0) {
+    const none = t.found.none(said(text));
+    return { text: none, blocks: [section(none)] };
+  }
+  const page = pageOf(customers, wanted, customersOnPage);
+  const title = t.found.some(customers.length, said(text));
+  return {
+    text: title,
+    blocks: [
+      section(title),
+      ...(cutOff ? [context(t.found.atLeast(said(text)))] : []),
+      ...page.shown.flatMap((customer) => customerBlocks(customer, asked, t)),
+      ...(page.pages === 1 ? [] : [context(t.found.page(page.number + 1, page.pages))]),
+      ...actionsOf('found_pages', pageButtons(page, text, t)),
+    ].slice(0, limits.messageBlocks),
+  };
+}
+
+function customerBlocks({ orders }: FoundCustomer, { seen }: Asked, t: Language): KnownBlock[] {
+  const [latest] = orders;
+  if (latest === undefined) return [];
+  const { name, email = '', phone = '' } = latest.original.customer;
+  const shown = seen === 'full' ? [email, phone] : [maskedEmail(email), maskedPhone(phone)];
+  const reached = shown.filter((_, at) => [email, phone][at] !== '').map((one) => said(one, 100));
+  const more = orders.length > ordersShown ? [context(t.card.more(orders.length - ordersShown))] : [];
+  return [
+    section(t.found.customer(said(name ?? t.card.guest, 100), reached.join(' · '))),
+    ...orders
+      .slice(0, ordersShown)
+      .map((order) =>
+        sectionWith(briefText(order, t), button(actionIds.open, t.button.open, order.original.orderNumber)),
+      ),
+    ...more,
+  ];
+}
+
+/** A page's button says which page and what was looked for. */
+function pageButtons({ number, pages }: { number: number; pages: number }, text: string, t: Language): Button[] {
+  return [
+    ...(number > 0 ? [button(actionIds.foundBack, t.button.previous, `${number - 1} ${text}`)] : []),
+    ...(number < pages - 1 ? [button(actionIds.foundPage, t.button.next, `${number + 1} ${text}`)] : []),
+  ];
+}

@@ -1,0 +1,32 @@
+import type { Entry } from '../../domain/entry';
+import type { StoredOrder } from '../../domain/stored-order';
+import { actionIds } from '../ids';
+import type { Language } from '../language/language';
+import { actionsOf, button, type Message, section } from './blocks';
+import { caseStory } from './case-story';
+import { cardLink } from './links';
+import { link, quoted, who } from './text';
+
+/** How much of what happened is told; the rest is with the case. */
+const stepsTold = 15;
+
+/** A case that somebody was handed: by whom, with which words, and what has happened in it so far. */
+export function handoverMessage(number: string, entry: Entry, orders: readonly StoredOrder[], t: Language): Message {
+  const [order] = orders;
+  const text = t.told.handover(number, who(entry.actor));
+  const story = caseStory(number, orders, t).slice(-stepsTold);
+  const card = order === undefined ? null : cardLink(order);
+  return {
+    text,
+    blocks: [
+      section(`*${text}*`),
+      ...(entry.note === null ? [] : [section(quoted(entry.note))]),
+      ...(story.length === 0 ? [] : [section([t.told.handoverSoFar, ...story].join('\n'))]),
+      ...(card === null ? [] : [section(link(card, t.told.cardLink))]),
+      ...actionsOf(
+        'handover',
+        order === undefined ? [] : [button(actionIds.open, t.button.open, order.original.orderNumber)],
+      ),
+    ],
+  };
+}

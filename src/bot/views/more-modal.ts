@@ -1,0 +1,28 @@
+import type { ModalView } from '@slack/types';
+import { orderView } from '../../domain/order-view';
+import type { Origin } from '../../domain/origin';
+import type { Policy } from '../../domain/policy';
+import type { StoredOrder } from '../../domain/stored-order';
+import { actionIds, callbackIds } from '../ids';
+import type { Language } from '../language/language';
+import { button, modal, sectionWith } from './blocks';
+import { menuOptions } from './order-menu';
+import { said } from './text';
+
+/** Everything that the menu of a card chooses from, where a menu has no room for all of it. */
+export function moreModal(order: StoredOrder, origin: Origin | null, policy: Policy, t: Language): ModalView {
+  const { orderNumber, lifecycle, items } = orderView(order);
+  const options = menuOptions({ orderNumber, lifecycle }, { policy, long: items.length > 8 }, t);
+  return modal({
+    callback: callbackIds.more,
+    metadata: JSON.stringify({ order: orderNumber, origin }),
+    title: t.modal.title.more,
+    close: t.modal.close,
+    blocks: options.map(({ text, value = '' }) =>
+      sectionWith(said(text.text), {
+        ...button(actionIds.menuChoice, '→', value),
+        accessibility_label: text.text.slice(0, 75),
+      }),
+    ),
+  });
+}

@@ -1,0 +1,46 @@
+import type { Overflow, PlainTextOption } from '@slack/types';
+import type { OrderView } from '../../domain/order-view';
+import type { Policy } from '../../domain/policy';
+import { actionIds } from '../ids';
+import type { Language } from '../language/language';
+import { plain } from './blocks';
+
+/** What the menu of a card chooses, as the value of an option: `note SO-1001`. */
+export const menuChoices = ['lines', 'customer', 'note', 'undo', 'more'] as const;
+export type MenuChoice = (typeof menuChoices)[number] | `macro:${string}`;
+
+/** Slack shows at most so many options in a menu. */
+const mostOptions = 5;
+
+/** Everything else that can be done from a card. What does not fit is behind its last option. */
+export function orderMenu(
+  view: Pick<OrderView, 'orderNumber' | 'lifecycle'>,
+  { policy, long }: { policy: Policy; long: boolean },
+  t: Language,
+): Overflow {
+  const all = menuOptions(view, { policy, long }, t);
+  const shown =
+    all.length <= mostOptions
+      ? all
+      : [...all.slice(0, mostOptions - 1), option('more', view.orderNumber, t.card.menu.more)];
+  return { type: 'overflow', action_id: actionIds.more, options: shown };
+}
+
+/** All of it: what a menu has room for, or a modal shows. */
+export function menuOptions(
+  { orderNumber, lifecycle }: Pick<OrderView, 'orderNumber' | 'lifecycle'>,
+  { policy, long }: { policy: Policy; long: boolean },
+  t: Language,
+): PlainTextOption[] {
+  const serviced = lifecycle === 'managed';
+  return [
+    option('customer', orderNumber, t.card.menu.customer),
+    ...(long ? [option('lines', orderNumber, t.card.menu.lines)] : []),
+    ...(serviced ? [option('note', orderNumber, t.card.menu.note), option('undo', orderNumber, t.card.menu.undo)] : []),
+    ...(serviced ? policy.macros.map(({ code, label }) => option(`macro:${code}`, orderNumber, label)) : []),
+  ];
+}
+
+function option(choice: MenuChoice, order: string, text: string): PlainTextOption {
+  return { text: plain(text, 75), value: `${choice} ${order}` };
+}

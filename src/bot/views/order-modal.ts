@@ -1,0 +1,26 @@
+import type { ModalView } from '@slack/types';
+import { cardsOf } from '../../domain/delivery';
+import type { Policy } from '../../domain/policy';
+import type { StoredOrder } from '../../domain/stored-order';
+import { callbackIds } from '../ids';
+import type { Language } from '../language/language';
+import { modal } from './blocks';
+import { orderCard } from './order-card';
+
+/**
+ * The order card for one person, with the same buttons; what is done from it is told where a card of the order stands, else
+ * in the channel for orders.
+ */
+export function orderModal(order: StoredOrder, policy: Policy, t: Language): ModalView {
+  const card = cardsOf(order).at(-1);
+  const channel = policy.channels.orders;
+  const origin =
+    card !== undefined ? { channel: card.channel, ts: card.ts } : channel === undefined ? null : { channel, ts: null };
+  return modal({
+    callback: callbackIds.order,
+    metadata: JSON.stringify({ order: order.original.orderNumber, origin }),
+    title: order.original.orderNumber,
+    close: t.modal.close,
+    blocks: orderCard(order, policy, t).blocks,
+  });
+}

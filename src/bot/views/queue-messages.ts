@@ -1,0 +1,37 @@
+import type { KnownBlock } from '@slack/types';
+import type { StoredOrder } from '../../domain/stored-order';
+import { actionIds } from '../ids';
+import type { Language } from '../language/language';
+import { button, context, type Message, section, sectionWith } from './blocks';
+import { failedRefunds, type Waits, waitingApprovals, waitingMemos, waitingReturns } from './waiting';
+
+const shown = 20;
+
+/** What waits for a lead or for goods, for the one who asked. */
+export function returnsWaitingMessage(
+  { returns, approvals }: { returns: readonly StoredOrder[]; approvals: readonly StoredOrder[] },
+  now: string,
+  t: Language,
+): Message {
+  const waits = [...waitingReturns(returns, t), ...waitingApprovals(approvals, now, t)];
+  return { text: t.queues.returns, blocks: [section(`*${t.queues.returns}*`), ...waitingBlocks(waits, shown, t)] };
+}
+
+/** What waits for finance, for the one who asked. */
+export function memosWaitingMessage(
+  { memos, failed }: { memos: readonly StoredOrder[]; failed: readonly StoredOrder[] },
+  t: Language,
+): Message {
+  const waits = [...failedRefunds(failed, t), ...waitingMemos(memos, t)];
+  return { text: t.queues.memos, blocks: [section(`*${t.queues.memos}*`), ...waitingBlocks(waits, shown, t)] };
+}
+
+/** What waits, the longest first, each with a way to its order. */
+export function waitingBlocks(waits: readonly Waits[], most: number, t: Language): KnownBlock[] {
+  if (waits.length === 0) return [context(t.queues.none)];
+  const oldest = [...waits].sort((a, b) => a.since.localeCompare(b.since));
+  return [
+    ...oldest.slice(0, most).map(({ text, order }) => sectionWith(text, button(actionIds.open, t.button.open, order))),
+    ...(oldest.length > most ? [context(t.queues.more(oldest.length - most))] : []),
+  ];
+}

@@ -1,0 +1,22 @@
+import type { Entry } from '../../domain/entry';
+import type { Policy, ReasonList } from '../../domain/policy';
+import { said } from './text';
+
+/** The reasons behind an entry, by the labels of the policy. */
+export function reasonsOf({ reason, effects }: Entry, policy: Policy): string {
+  const lines = [...effects.changeOrders.flatMap((one) => one.lines), ...(effects.returnOrder?.lines ?? [])];
+  return labelled([reason, ...lines.map((line) => line.reason)], policy);
+}
+
+/** Reason codes as labels, each once; one that the policy does not have any more stays as it is. */
+export function labelled(codes: readonly (string | null)[], policy: Policy): string {
+  const labels = new Map(
+    Object.values(policy.reasons).flatMap((list) => list.map(({ code, label }) => [code, label] as const)),
+  );
+  const given = new Set(codes.flatMap((code) => (code === null ? [] : [code])));
+  return [...given].map((code) => said(labels.get(code) ?? code, 75)).join(', ');
+}
+
+export function labelOf(list: ReasonList, code: string, policy: Policy): string {
+  return said(policy.reasons[list].find((one) => one.code === code)?.label ?? code, 75);
+}

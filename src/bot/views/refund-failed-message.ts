@@ -1,0 +1,30 @@
+import type { StoredOrder } from '../../domain/stored-order';
+import type { Language } from '../language/language';
+import { actionsOf, context, type Message, section } from './blocks';
+import { linkOf } from './links';
+import { refundButtons } from './memo-message';
+import { paymentNames } from './names';
+import { link } from './text';
+
+/** A part of a refund that failed, for whoever can do something about it; what became of it is shown here too. */
+export function refundFailedMessage(
+  order: StoredOrder,
+  { memo: number, payment }: { memo: string; payment: string },
+  t: Language,
+): Message | null {
+  const memo = order.summary.creditMemos.find((one) => one.number === number);
+  const part = memo?.refunds.find((one) => one.payment === payment);
+  if (part === undefined) return null;
+  const amount = t.money(part.amount, order.summary.currency);
+  const text = t.told.refundFailed(amount, paymentNames(order.summary)(payment));
+  const failed = part.state === 'failed';
+  return {
+    text: text.replace(/\*/g, ''),
+    blocks: [
+      section([text, ...(failed ? [] : [t.told.refundFailedNow(t.refundState[part.state])])].join('\n')),
+      ...(failed ? [context(t.told.refundFailedNext)] : []),
+      context(link(linkOf(order, number), number)),
+      ...(failed ? actionsOf(`refund:${number}:${payment}`, refundButtons(`${number}/${payment}`, part.state, t)) : []),
+    ],
+  };
+}

@@ -1,0 +1,101 @@
+import type { Button } from '@slack/types';
+import { sum } from '../../domain/money';
+import type { Policy } from '../../domain/policy';
+import { acceptedUnsettled, outstandingOf, type ReturnOrder } from '../../domain/return-order';
+import { returnExceptions } from '../../domain/rules/return-exceptions';
+import type { StoredOrder } from '../../domain/stored-order';
+import { worthOfReturn } from '../../domain/worth-of-return';
+import { actionIds } from '../ids';
+import type { Language } from '../language/language';
+import { actionsOf, button, context, header, type Message, section } from './blocks';
+import { whatText } from './done';
+import { type History, historyText } from './history-text';
+import { cardLink } from './links';
+import { feeName } from './names';
+import { labelled } from './reasons';
+import { returnLineTexts } from './return-parts';
+import { escaped, link, quoted, who } from './text';
+
+/**
+ * A return order in the channel for approvals, through its whole life: all that a lead needs to decide on it, who did what
+ * when, and buttons for what is possible now.
+ */
+export function returnOrderMessage(
+  order: StoredOrder,
+  returnOrder: ReturnOrder,
+  { policy, history, now }: { policy: Policy; history: History | null; now: string },
+  t: Language,
+): Message {
+  const { number, status, lines } = returnOrder;
+  const { orderNumber, currency } = order.original;
+  const { createdBy, createdAt, reason, note } = returnOrder;
+  const why = labelled([reason, ...lines.map((line) => line.reason)], policy);
+  const worth = worthOfReturn(order.summary, returnOrder);
+  return {
+    text: t.returns.summary(number, orderNumber, t.status[status]),
+    blocks: [
+      header(t.returns.title(number, t.status[status])),
+      section(
+        [
+          t.returns.asked(who(createdBy), t.instant(createdAt), why),
+          ...(status === 'Submitted' ? [ruleText(order, returnOrder, { policy, now }, t)] : []),
+          ...(worth > 0 ? [t.returns.worth(t.money(worth, currency))] : []),
+        ].join('\n'),
+      ),
+      section([...returnLineTexts(returnOrder, order, t), ...termTexts(returnOrder, currency, t)].join('\n')),
+      ...(note === null ? [] : [section(quoted(note))]),
+      ...(history === null ? [] : [section(historyText(history, t))]),
+      ...stepsOf(order, number, t).map(context),
+      context([escaped(t.told.forOrder(orderNumber)), ...cardLinks(order, t)].join(' · ')),
+      ...actionsOf(`rma:${number}`, buttonsOf(returnOrder, orderNumber, t)),
+    ],
+  };
+}
+
+function ruleText(
+  order: StoredOrder,
+  { lines }: ReturnOrder,
+  context: { policy: Policy; now: string },
+  t: Language,
+): string {
+  const exceptions = returnExceptions(order, lines, context).map((one) => t.returns.exception[one]);
+  return exceptions.length === 0 ? t.returns.ruleReturn : t.returns.ruleException(exceptions.join(', '));
+}
+
+function termTexts({ shipping, fees }: ReturnOrder, currency: string, t: Language): string[] {
+  const charged = fees.map(({ code, total }) => `${feeName(code, t)} ${t.money(total, currency)}`);
+  return [
+    ...(shipping === null ? [] : [t.returns.shipping(t.shipping[shipping])]),
+    ...(charged.length === 0 ? [] : [t.returns.fees(charged.join(', '))]),
+  ];
+}
+
+/** Who did what when, the latest ten steps. */
+function stepsOf({ entries, original }: StoredOrder, number: string, t: Language): string[] {
+  const steps = entries
+    .filter(({ effects }) => effects.returnOrder?.number === number)
+    .slice(-10)
+    .map((entry) => t.returns.step(whatText(entry, original.currency, t), who(entry.actor), t.instant(entry.at)));
+  return steps.length === 0 ? [] : [steps.join('\n')];
+}
+
+function cardLinks(order: StoredOrder, t: Language): string[] {
+  const card = cardLink(order);
+  return card === null ? [] : [link(card, t.told.cardLink)];
+}
+
+function buttonsOf({ number, status, lines }: ReturnOrder, orderNumber: string, t: Language): Button[] {
+  const arrived = sum(lines.map(({ received }) => received)) > 0;
+  const expecting = lines.some((line) => outstandingOf(line) > 0) || lines.some((line) => acceptedUnsettled(line) > 0);
+  const possible: [boolean, string, string][] = [
+    [status === 'Submitted', actionIds.rmaApprove, t.button.approve],
+    [status === 'Submitted', actionIds.rmaReject, t.button.reject],
+    [(status === 'Approved' || status === 'Receiving') && expecting, actionIds.rmaReceive, t.button.receive],
+    [status === 'Receiving' && arrived, actionIds.rmaClose, t.button.close],
+    [status === 'Submitted' || status === 'Approved', actionIds.rmaCancel, t.button.cancelReturn],
+  ];
+  return [
+    ...possible.flatMap(([can, id, text]) => (can ? [button(id, text, number)] : [])),
+    button(actionIds.open, t.button.open, orderNumber),
+  ];
+}

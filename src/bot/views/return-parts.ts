@@ -1,0 +1,64 @@
+import type { Entry } from '../../domain/entry';
+import { sum } from '../../domain/money';
+import type { ReturnLine, ReturnOrder } from '../../domain/return-order';
+import type { StoredOrder } from '../../domain/stored-order';
+import type { Language } from '../language/language';
+import { namesOf } from './names';
+import { said } from './text';
+
+/** How many lines of a return order a message lists. */
+const linesShown = 15;
+
+/** Each line of a return order: what is expected, and what has become of it so far. */
+export function returnLineTexts({ lines }: ReturnOrder, order: StoredOrder, t: Language): string[] {
+  const nameOf = namesOf(order, t);
+  const shown = lines.slice(0, linesShown).map((line) => `• ${nameOf(line.line)}: ${lineStateText(line, t)}`);
+  return lines.length > linesShown ? [...shown, t.told.moreLines(lines.length - linesShown)] : shown;
+}
+
+function lineStateText({ expected, received, rejected, returned, released }: ReturnLine, t: Language): string {
+  const counts: [number, (n: number) => string][] = [
+    [received, t.returns.received],
+    [rejected, t.returns.rejected],
+    [returned, t.returns.returned],
+    [released, t.returns.released],
+  ];
+  return [t.returns.expected(expected), ...counts.flatMap(([n, text]) => (n > 0 ? [text(n)] : []))].join(', ');
+}
+
+/** What a step in the life of a return order says beside its documents: what is expected, arrived, or went back. */
+export function returnStepTexts(entry: Entry, order: StoredOrder, t: Language): string[] {
+  const { returnOrder } = entry.effects;
+  if (returnOrder === null) return [];
+  const head = t.told.returnOrder(returnOrder.number, t.status[returnOrder.status]);
+  const lines = [head, ...returnLineTexts(returnOrder, order, t)].join('\n');
+  if (entry.action === 'rma' || entry.action === 'approval.approve')
+    return [lines, ...dispositionTexts(returnOrder, t)];
+  if (entry.action === 'rma.receive') return [lines, ...conditionTexts(entry, t)];
+  return entry.action === 'rma.close' ? [[head, ...settledTexts(entry, t)].join('\n')] : [head];
+}
+
+function dispositionTexts({ lines }: ReturnOrder, t: Language): string[] {
+  const chosen = new Set(lines.flatMap(({ disposition }) => (disposition === null ? [] : [disposition])));
+  return chosen.size === 0 ? [] : [t.told.dispositions([...chosen].map((one) => t.disposition[one]).join(', '))];
+}
+
+/** What a closing did with what was not accepted. */
+function settledTexts({ effects }: Entry, t: Language): string[] {
+  const count = (to: string) => sum(effects.moves.filter((one) => one.to === to).map(({ units }) => units.quantity));
+  const [accepted, rejected, released] = [count('returned'), count('rejected'), count('fulfilled')];
+  return [
+    ...(accepted === 0 ? [t.told.nothingAccepted] : []),
+    ...(rejected > 0 ? [t.told.rejectedBack(t.units(rejected))] : []),
+    ...(released > 0 ? [t.told.released(t.units(released))] : []),
+  ];
+}
+
+/** The conditions that somebody noted on arrival; the request is kept as it was asked. */
+function conditionTexts({ request }: Entry, t: Language): string[] {
+  const lines: unknown = typeof request === 'object' && request !== null && 'lines' in request ? request.lines : [];
+  const noted = Array.isArray(lines)
+    ? lines.flatMap((line: { condition?: unknown }) => (typeof line.condition === 'string' ? [line.condition] : []))
+    : [];
+  return [...new Set(noted)].map((condition) => t.told.condition(said(condition, 200)));
+}

@@ -1,0 +1,71 @@
+import { statusOfApproval } from '../../domain/approval';
+import { sum } from '../../domain/money';
+import { isOpen } from '../../domain/return-order';
+import type { StoredOrder } from '../../domain/stored-order';
+import type { Language } from '../language/language';
+import { linkOf } from './links';
+import { paymentNames } from './names';
+import { escaped, link, who } from './text';
+
+/** Something that waits for somebody: since when (a UTC instant), on which order, and in a line of words. */
+export type Waits = { since: string; order: string; text: string };
+
+export function waitingReturns(orders: readonly StoredOrder[], t: Language): Waits[] {
+  return orders.flatMap((order) =>
+    order.summary.returnOrders
+      .filter(({ status }) => isOpen(status))
+      .map(({ number, status, createdAt, createdBy, lines }) => ({
+        ...{ since: createdAt, order: order.original.orderNumber },
+        text: lineOf(order, number, t.status[status], [
+          t.units(sum(lines.map(({ expected }) => expected))),
+          who(createdBy),
+          t.queues.since(t.instant(createdAt)),
+        ]),
+      })),
+  );
+}
+
+/** `now` is a UTC instant: what has expired waits no more. */
+export function waitingApprovals(orders: readonly StoredOrder[], now: string, t: Language): Waits[] {
+  return orders.flatMap((order) =>
+    order.summary.approvals
+      .filter((one) => statusOfApproval(one, now) === 'Requested')
+      .map(({ number, rule, requestedAt, requestedBy, preview }) => ({
+        ...{ since: requestedAt, order: order.original.orderNumber },
+        text: lineOf(order, number, escaped(rule), [
+          t.money(preview.refund, order.summary.currency),
+          who(requestedBy),
+          t.queues.since(t.instant(requestedAt)),
+        ]),
+      })),
+  );
+}
+
+export function waitingMemos(orders: readonly StoredOrder[], t: Language): Waits[] {
+  return orders.flatMap((order) =>
+    order.summary.creditMemos
+      .filter(({ status }) => status === 'Pending' || status === 'Error')
+      .map(({ number, status, total, madeAt: since }) => {
+        const told = [t.money(total, order.summary.currency), t.queues.since(t.instant(since))];
+        return { since, order: order.original.orderNumber, text: lineOf(order, number, t.status[status], told) };
+      }),
+  );
+}
+
+export function failedRefunds(orders: readonly StoredOrder[], t: Language): Waits[] {
+  return orders.flatMap((order) => {
+    const nameOf = paymentNames(order.summary);
+    return order.summary.creditMemos.flatMap(({ number, refunds, madeAt }) =>
+      refunds
+        .filter(({ state }) => state === 'failed')
+        .map(({ payment, amount }) => ({
+          ...{ since: madeAt, order: order.original.orderNumber },
+          text: lineOf(order, number, t.refundState.failed, [t.money(amount, order.summary.currency), nameOf(payment)]),
+        })),
+    );
+  });
+}
+
+function lineOf(order: StoredOrder, number: string, state: string, told: readonly string[]): string {
+  return [`*${link(linkOf(order, number), number)}*`, state, ...told].join(' · ');
+}

@@ -1,0 +1,20 @@
+import { z } from 'zod';
+import { noEffects } from '../entry';
+import { operation } from '../operation';
+import { refuse } from '../refusals';
+import { requestId } from '../request';
+import { roleRefusal } from '../rules/permission';
+import { actor, orderNumber, text } from '../values';
+
+const request = z.strictObject({ op: z.literal('note'), order: orderNumber, actor, requestId, note: text });
+
+/** Something worth knowing about an order, in words; nothing else changes. */
+export const addNote = operation({
+  request,
+  needsRequestId: false,
+  about: ({ order }) => ({ order, missing: { code: 'order_not_found', order } }),
+  decide(_, asked, { policy }) {
+    const forbidden = roleRefusal(asked.actor.role, 'case', policy);
+    return forbidden === null ? { effects: noEffects } : refuse(forbidden);
+  },
+});

@@ -1,0 +1,21 @@
+import { z } from 'zod';
+import { optionalText, requestId } from '../request';
+import { actor, text } from '../values';
+import { onCase } from './on-case';
+
+const request = z.strictObject({
+  op: z.literal('case.handover'),
+  case: z.string(),
+  actor,
+  requestId,
+  /** The colleague who looks after the case from now on. */
+  to: text.max(50),
+  note: optionalText,
+});
+
+/** Somebody else looks after the case from now on. */
+export const handOverCase = onCase({
+  request,
+  from: ['Open'],
+  after: (serviceCase, { to }) => ({ ...serviceCase, owner: to }),
+});

@@ -1,0 +1,13 @@
+import { z } from 'zod';
+import { requestId } from '../request';
+import { actor, text } from '../values';
+import { onCase } from './on-case';
+
+const request = z.strictObject({ op: z.literal('case.reopen'), case: z.string(), actor, requestId, note: text });
+
+/** The conversation goes on; the note says why. Whoever reopens it looks after it. */
+export const reopenCase = onCase({
+  request,
+  from: ['Closed'],
+  after: (serviceCase, asked) => ({ ...serviceCase, status: 'Open', owner: asked.actor.id }),
+});

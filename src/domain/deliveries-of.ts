@@ -1,0 +1,116 @@
+import type { CreditMemo } from './credit-memo';
+import { channelsWithCard, type NewDelivery, type Shown, type Told } from './delivery';
+import type { Entry, EntryAction } from './entry';
+import type { OrderSummary } from './order-summary';
+import type { Policy } from './policy';
+
+/** What an entry is told from: what stands in Slack, and what the order was before. */
+type Before = Shown & { summary: OrderSummary };
+
+type Due = { told: Told; due?: string };
+
+/**
+ * What an entry makes known. What a person did is told in the order's thread; an action that was started where no card
+ * stands posts one first; an order that is shown nowhere has no thread. Return orders, approvals and credit memos have
+ * messages of their own from when they begin, refunds go to the gateway, and what is shown is brought up to date.
+ */
+export function deliveriesOf(entry: Entry, before: Before, policy: Policy): NewDelivery[] {
+  const { seq, origin, actor } = entry;
+  const channels = channelsWithCard(before);
+  const needsCard = origin !== null && !channels.includes(origin.channel);
+  const shown = needsCard || channels.length > 0;
+  const all: Due[] = [
+    ...(needsCard ? [{ told: { kind: 'card' as const, channel: origin.channel, askedBy: actor.id } }] : []),
+    ...documentsOf(entry, before.summary, policy),
+    ...(shown && toldInThread[entry.action] ? [{ told: { kind: 'entry' as const, entry: seq } }] : []),
+    ...refundsOf(entry, before.summary),
+    ...handoverOf(entry),
+    ...(before.posted.length > 0 ? [{ told: { kind: 'refresh' as const } }] : []),
+  ];
+  return all.map((one) => ({ key: keyOf(seq, one.told), ...one }));
+}
+
+/** A newer version of an untouched order changes what is shown of it, if anything is. */
+export function deliveriesOfReplacement({ posted, version }: Shown & { version: number }): NewDelivery[] {
+  if (posted.length === 0) return [];
+  return [{ key: `v${version + 1}:refresh`, told: { kind: 'refresh' } }];
+}
+
+/**
+ * Whether the thread gets a message of its own for what was done. What only moves something along that a message shows
+ * already – a refund, a memo, facts of warehouse and payment – changes that message instead.
+ */
+const toldInThread: Record<EntryAction, boolean> = {
+  ...{ cancel: true, discount: true, reship: true, return: true, rma: true, undo: true },
+  ...{ 'rma.approve': true, 'rma.reject': true, 'rma.receive': true, 'rma.close': true, 'rma.cancel': true },
+  ...{ 'approval.request': true, 'approval.approve': true, 'approval.reject': true, 'approval.withdraw': true },
+  ...{ 'approval.expire': true, 'approval.renew': false },
+  ...{ note: true, 'case.close': true, 'case.reopen': true, 'case.handover': true, 'case.reference': false },
+  ...{ 'refund.overpayment': true, 'refund.settle': false, 'refund.retry': false },
+  ...{ 'memo.post': false, 'memo.fail': false },
+  ...{ allocate: false, fulfill: false, authorize: false, capture: false, reverse: false },
+};
+
+/** The messages of documents that begin with the entry, and what is due with them later. */
+function documentsOf({ effects, at }: Entry, before: OrderSummary, policy: Policy): Due[] {
+  const { returnOrder, approval, creditMemo } = effects;
+  const { returnsAfterHours, approvalsAfterHours } = policy.reminders;
+  const isNew = (known: readonly { number: string }[], one: { number: string }) =>
+    known.every(({ number }) => number !== one.number);
+  return [
+    ...(returnOrder !== null && isNew(before.returnOrders, returnOrder)
+      ? [
+          { told: { kind: 'return_order' as const, returnOrder: returnOrder.number } },
+          ...reminderOf(returnOrder.number, at, returnsAfterHours),
+        ]
+      : []),
+    ...(approval !== null && isNew(before.approvals, approval)
+      ? [
+          { told: { kind: 'approval' as const, approval: approval.number } },
+          ...reminderOf(approval.number, at, approvalsAfterHours),
+          { told: { kind: 'expiry' as const, approval: approval.number }, due: approval.expiresAt },
+        ]
+      : []),
+    ...(creditMemo !== null && isNew(before.creditMemos, creditMemo)
+      ? [{ told: { kind: 'memo' as const, memo: creditMemo.number } }]
+      : []),
+  ];
+}
+
+function reminderOf(document: string, at: string, afterHours: number | null): Due[] {
+  if (afterHours === null) return [];
+  const due = new Date(Date.parse(at) + afterHours * 3_600_000).toISOString();
+  return [{ told: { kind: 'reminder', document }, due }];
+}
+
+/** The parts of a refund that are to be tried, for the first time or once more, and those that failed just now. */
+function refundsOf({ effects: { creditMemo } }: Entry, before: OrderSummary): Due[] {
+  if (creditMemo === null) return [];
+  const known = before.creditMemos.find(({ number }) => number === creditMemo.number);
+  const { number: memo } = creditMemo;
+  return creditMemo.refunds.flatMap(({ payment, state, tries }): Due[] => {
+    const was = partOf(known, payment);
+    return [
+      ...(tries > (was?.tries ?? 0) ? [{ told: { kind: 'refund' as const, memo, payment } }] : []),
+      ...(state === 'failed' && was?.state !== 'failed'
+        ? [{ told: { kind: 'refund_failed' as const, memo, payment } }]
+        : []),
+    ];
+  });
+}
+
+function partOf(memo: CreditMemo | undefined, payment: string): CreditMemo['refunds'][number] | undefined {
+  return memo?.refunds.find((one) => one.payment === payment);
+}
+
+function handoverOf({ action, seq, effects }: Entry): Due[] {
+  const handed = effects.case;
+  if (action !== 'case.handover' || handed === null) return [];
+  return [{ told: { kind: 'handover', case: handed.number, to: handed.owner, entry: seq } }];
+}
+
+/** One entry tells each thing once; parts of refunds are told apart by their payments. */
+function keyOf(seq: number, told: Told): string {
+  if (told.kind === 'refund' || told.kind === 'refund_failed') return `${seq}:${told.kind}:${told.payment}`;
+  return told.kind === 'reminder' ? `${seq}:reminder:${told.document}` : `${seq}:${told.kind}`;
+}

@@ -1,0 +1,18 @@
+import { sum } from './money';
+import { type OrderSummary, stagedOf } from './order-summary';
+import type { ReturnOrder } from './return-order';
+import { noUnits, shareOf, totalOf } from './units';
+
+/**
+ * What the units that a return order still expects or holds are worth, tax included, in minor units: the share that they
+ * would take of what is on its way back of their lines.
+ */
+export function worthOfReturn(summary: OrderSummary, { lines }: ReturnOrder): number {
+  return sum(
+    lines.map(({ line, expected, returned, rejectedSettled, released }) => {
+      const returning = stagedOf(summary, line).returning ?? noUnits;
+      const held = Math.max(0, Math.min(returning.quantity, expected - returned - rejectedSettled - released));
+      return totalOf(shareOf(returning, held, summary.taxation), summary.taxation);
+    }),
+  );
+}

@@ -1,0 +1,43 @@
+import { randomBytes } from 'node:crypto';
+import type { Envelope } from '../transport/bot-transport';
+import type { Desk, Outcome } from './desk';
+import { VERIFICATION_TOKEN } from './payload-parts';
+
+/** Something that happened in the workspace, as the bot is told of it. */
+export type BotEvent = { type: string } & Record<string, unknown>;
+
+/**
+ * Tells the bot of an event. One that is not acknowledged in time is sent once more, at once, under the same event_id;
+ * Slack's later tries, after one minute and after five, are left out. `times` above one sends it again in any case.
+ */
+export async function sendEvent(desk: Desk, event: BotEvent, times = 1): Promise<Outcome> {
+  const envelope = eventEnvelope(desk, event);
+  let { outcome } = await desk.transport.deliver(envelope);
+  for (let retry = 1; retry < times || (retry === 1 && outcome === 'timeout'); retry += 1) {
+    ({ outcome } = await desk.transport.deliver({ ...envelope, retry }));
+  }
+  return outcome;
+}
+
+function eventEnvelope({ workspace }: Desk, event: BotEvent): Envelope {
+  const { team, bot } = workspace.state;
+  return {
+    type: 'events_api',
+    acceptsResponse: false,
+    payload: {
+      token: VERIFICATION_TOKEN,
+      team_id: team.id,
+      context_team_id: team.id,
+      context_enterprise_id: null,
+      api_app_id: bot.appId,
+      event: { ...event, event_ts: workspace.messages.nextTs() },
+      type: 'event_callback',
+      event_id: `Ev${randomBytes(5).toString('hex').toUpperCase()}`,
+      event_time: Math.floor(workspace.clock() / 1000),
+      authorizations: [
+        { enterprise_id: null, team_id: team.id, user_id: bot.userId, is_bot: true, is_enterprise_install: false },
+      ],
+      is_ext_shared_channel: false,
+    },
+  };
+}

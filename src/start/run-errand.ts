@@ -1,0 +1,21 @@
+import type { Errand } from '../domain/delivery';
+import { isRefused } from '../domain/refusals';
+import type { Servicing } from '../domain/servicing';
+import type { StoredOrder } from '../domain/stored-order';
+import type { CarryOutRefund } from '../finance/carry-out-refund';
+
+/** Does what is delivered and is no message: has a refund carried out, records that an approval has expired. */
+export function errandRunner(
+  servicing: Pick<Servicing, 'submit'>,
+  carryOut: CarryOutRefund,
+): (order: StoredOrder, errand: Errand) => Promise<void> {
+  return async (order, errand) => {
+    if (errand.kind === 'refund') return carryOut(order, errand);
+    const { approval } = errand;
+    const expired = await servicing.submit('approval.expire', { op: 'approval.expire', approval });
+    // Decided in time, or recorded by somebody who took it up.
+    if (isRefused(expired) && expired.refusal.code !== 'approval_wrong_state') {
+      throw new Error(`${approval} could not be recorded as expired: ${expired.refusal.code}`);
+    }
+  };
+}

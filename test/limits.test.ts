@@ -1,0 +1,261 @@
+import { describe, expect, it } from '@jest/globals';
+import * as fc from 'fast-check';
+import { forms } from '../src/bot/forms';
+import type { Form } from '../src/bot/forms/form';
+import { stepForms } from '../src/bot/forms/steps';
+import { homeView } from '../src/bot/home/home-view';
+import { type Language, languages } from '../src/bot/language/language';
+import { writeDraft } from '../src/bot/parse/draft';
+import { approvalMessage } from '../src/bot/views/approval-message';
+import { modal } from '../src/bot/views/blocks';
+import { customerModal } from '../src/bot/views/customer-modal';
+import { entryMessage } from '../src/bot/views/entry-message';
+import { formModal } from '../src/bot/views/form-modal';
+import { formPreview } from '../src/bot/views/form-preview';
+import { foundInMessage } from '../src/bot/views/found-in-message';
+import { foundMessage } from '../src/bot/views/found-message';
+import { handoverMessage } from '../src/bot/views/handover-message';
+import { help } from '../src/bot/views/help';
+import { linesModal } from '../src/bot/views/lines-modal';
+import { memoMessage } from '../src/bot/views/memo-message';
+import { moreModal } from '../src/bot/views/more-modal';
+import { orderCard } from '../src/bot/views/order-card';
+import { orderModal } from '../src/bot/views/order-modal';
+import { memosWaitingMessage, returnsWaitingMessage } from '../src/bot/views/queue-messages';
+import { refundFailedMessage } from '../src/bot/views/refund-failed-message';
+import { returnOrderMessage } from '../src/bot/views/return-order-message';
+import { unfurl } from '../src/bot/views/unfurl';
+import { resultOf } from '../src/domain/change-result';
+import { type Policy, policy } from '../src/domain/policy';
+import type { StoredOrder } from '../src/domain/stored-order';
+import { checkMessageBlocks, checkView } from '../src/sandbox/block-kit/validation';
+import { traceOf } from './always-true/trace';
+import { anyIntents } from './support/any-requests';
+import { anItem, anOrder, stored } from './support/orders';
+
+const now = '2026-11-02T10:00:00.000Z';
+
+/** Texts as long and as wild as a shop and a policy allow. */
+const anyWords = fc.oneof(
+  fc.string({ maxLength: 3000, size: 'max' }),
+  fc.constant('<!channel> & *bold* <@U0AVA> '.repeat(120)),
+);
+
+/** Orders as they come: many lines, groups, payments and contradictions. */
+const wildOrder: fc.Arbitrary<StoredOrder> = fc
+  .record({
+    lines: fc.constantFrom(1, 2, 9, 41, 300, 500),
+    groups: fc.constantFrom(1, 3, 12, 60),
+    payments: fc.integer({ min: 1, max: 9 }),
+    words: anyWords,
+    tax: fc.constantFrom(72, 72, 72, -1),
+  })
+  .map(({ lines, groups, payments, words, tax }) =>
+    stored(
+      anOrder({
+        customer: { id: 'C-1', name: words, email: `${words}@example.com`, phone: words },
+        channel: words,
+        deliveryGroups: Array.from({ length: groups }, (_, index) => ({
+          ...{ id: `${index + 1}`, method: words, charge: { lineAmount: 599, tax: Math.max(0, tax) } },
+          address: { name: words, line1: words, city: words, postcode: words },
+        })),
+        items: Array.from({ length: lines }, (_, index) =>
+          anItem({ line: index + 1, deliveryGroup: `${(index % groups) + 1}`, name: words, sku: `${words}x`, tax }),
+        ),
+        payments: Array.from({ length: payments }, (_, index) => ({
+          ...{ id: `p${index + 1}`, method: 'card', label: words, authorized: 1e9, captured: 1e5, refunded: 0 },
+        })),
+      }),
+    ),
+  );
+
+/** A policy as long as it can be: a hundred reasons, many macros, limits. */
+const rules: Policy = policy.parse({
+  reasons: Object.fromEntries(
+    ['cancel', 'discount', 'reship', 'return', 'rma', 'rejection'].map((list) => [
+      list,
+      Array.from({ length: 120 }, (_, n) => ({ code: `reason-${n}`, label: `${n} ${'long '.repeat(14)}` })),
+    ]),
+  ),
+  macros: Array.from({ length: 30 }, (_, n) => ({
+    ...{ code: `macro-${n}`, label: `Macro ${n} ${'long '.repeat(12)}`, action: 'reship', reason: 'reason-1' },
+    ...{ lines: 'all', note: 'n'.repeat(300), reply: '{customer} {order} {refund} '.repeat(50) },
+  })),
+  policies: {
+    fees: { cancellation: { amount: 100 }, restocking: { percentage: 10 }, return_shipping: { amount: 495 } },
+    approvals: {
+      rules: [{ name: 'r'.repeat(75), actions: ['cancel', 'discount', 'return'], amountAbove: { USD: 900 } }],
+    },
+  },
+});
+
+/** Orders that people have worked on, with notes as long as a modal takes them. */
+const lived = fc.tuple(wildOrder, anyIntents).map(([order, intents]) => traceOf(order, intents, rules).end);
+
+const always = (check: (order: StoredOrder, t: Language) => void) =>
+  fc.assert(
+    fc.property(lived, fc.constantFrom('en' as const, 'pt' as const), (order, code) =>
+      check(withNotes(order), languages[code]),
+    ),
+    { numRuns: 60, endOnFailure: true },
+  );
+
+function withNotes(order: StoredOrder): StoredOrder {
+  const note = 'n<&> *b* '.repeat(60);
+  return { ...order, entries: order.entries.map((entry) => ({ ...entry, note })) };
+}
+
+function expectMessage({ text, blocks }: { text: string; blocks: unknown }): void {
+  expect(wrongWith(checkMessageBlocks(blocks))).toEqual([]);
+  expect(text.length).toBeGreaterThan(0);
+  expect(text.length).toBeLessThan(4000);
+  expectHarmless(blocks);
+}
+
+function expectView(view: object): void {
+  expect(wrongWith(checkView(view))).toEqual([]);
+  expectHarmless(view);
+}
+
+/** What Slack would refuse. */
+function wrongWith(checked: ReturnType<typeof checkView> | ReturnType<typeof checkMessageBlocks>): string[] {
+  return checked.ok ? [] : [checked.error, ...checked.messages];
+}
+
+/** Nothing that came from outside pings, links or formats. */
+function expectHarmless(shown: unknown): void {
+  const written = JSON.stringify(shown, (key, value: unknown) => (key === 'private_metadata' ? undefined : value));
+  expect(written.match(/"type":"mrkdwn","text":"[^"]*<!channel>/)).toBeNull();
+}
+
+const draft = (order: StoredOrder, form: Form) => ({
+  ...{ order: order.original.orderNumber, requestId: 'r'.repeat(36), origin: { channel: 'C0ORDERS', ts: '1.1' } },
+  ...{ returnOrder: order.summary.returnOrders[0]?.number ?? null, macro: 'macro-1', page: 0, lineReasons: false },
+  ...{ case: 'open_or_new' as const, quantities: form.initial(order, rules.macros[0] ?? null), reasons: {} },
+});
+
+describe('whatever an order holds and whoever worked on it, Slack takes', () => {
+  it('its card, in a channel and in a modal', () =>
+    always((order, t) => {
+      expectMessage(orderCard(order, rules, t));
+      expectView(orderModal(order, rules, t));
+      expectMessage(unfurl(order, t));
+    }));
+
+  it('what was done, in its thread', () =>
+    always((order, t) => {
+      for (const entry of order.entries) expectMessage(entryMessage(order, entry, rules, t));
+    }));
+
+  it('the messages of its documents', () =>
+    always((order, t) => {
+      const { creditMemos, returnOrders, approvals } = order.summary;
+      const history = {
+        orders: 999,
+        givenBack: new Map([
+          ['USD', 1e11],
+          ['JPY', 1e11],
+        ]),
+      };
+      const about = { policy: rules, history, now };
+      for (const memo of creditMemos) {
+        expectMessage(memoMessage(order, memo, t));
+        const [part] = memo.refunds;
+        const failed = part && refundFailedMessage(order, { memo: memo.number, payment: part.payment }, t);
+        if (failed) expectMessage(failed);
+      }
+      for (const one of returnOrders) expectMessage(returnOrderMessage(order, one, about, t));
+      for (const one of approvals) expectMessage(approvalMessage(order, one, about, t));
+      const [entry] = order.entries;
+      if (entry !== undefined) expectMessage(handoverMessage('CASE-1-1', entry, [order], t));
+    }));
+
+  it('every page of its modals, with and without a reason for each line', () =>
+    always((order, t) => {
+      const setting = {
+        order,
+        policy: rules,
+        role: 'lead' as const,
+        cases: order.summary.cases,
+        macro: rules.macros[0] ?? null,
+      };
+      for (const form of forms) {
+        if (form.nothing(order, t) !== null) continue;
+        for (const page of [0, 7, 99]) {
+          for (const lineReasons of [false, true]) {
+            expectView(formModal(form, setting, { ...draft(order, form), page, lineReasons }, t));
+          }
+        }
+        expect(writeDraft(draft(order, form)).length).toBeLessThanOrEqual(3000);
+      }
+      for (const form of stepForms) {
+        const number = order.summary.returnOrders[0]?.number ?? 'RMA-SO-1001-1';
+        const blocks = form.blocks(order, number, rules, t);
+        expectView(
+          modal({
+            callback: form.callback,
+            metadata: '',
+            title: form.title(t),
+            submit: t.modal.save,
+            close: t.modal.close,
+            blocks,
+          }),
+        );
+      }
+      expectView(linesModal(order, 0, t));
+      expectView(linesModal(order, 99, t));
+      expectView(moreModal(order, null, rules, t));
+      expectView(customerModal([order, order], { origin: null, mayEdit: true, maySee: true }, t));
+      expectView(foundInMessage([order, order], { channel: 'C0ORDERS', ts: null }, t));
+    }));
+
+  it('the preview of everything that was done', () =>
+    always((order, t) => {
+      for (const entry of order.entries) {
+        for (const form of forms) {
+          const result = resultOf(entry.effects);
+          const { requestId, origin, macro, quantities, reasons } = draft(order, form);
+          const submission = {
+            ...{ order: order.original.orderNumber, returnOrder: null, requestId, origin, macro, quantities, reasons },
+            ...{ case: 'open' as const, fields: { note: 'n' }, refundTo: null, expected: { refund: 0, grandTotal: 0 } },
+          };
+          const preview = formPreview(
+            form,
+            { result, order, rule: 'r' },
+            submission,
+            { macro: rules.macros[0] ?? null },
+            t,
+          );
+          expectView(preview);
+        }
+      }
+    }));
+
+  it('what is found, what waits, the Home tab and the help', () =>
+    always((order, t) => {
+      const orders = Array.from({ length: 30 }, () => order);
+      const customers = Array.from({ length: 12 }, () => ({ orders: orders.slice(0, 9) }));
+      for (const seen of ['full', 'masked'] as const) {
+        expectMessage(foundMessage(customers, { text: 'w'.repeat(200), page: 1, seen, cutOff: true }, t));
+      }
+      expectMessage(returnsWaitingMessage({ returns: orders, approvals: orders }, now, t));
+      expectMessage(memosWaitingMessage({ memos: orders, failed: orders }, t));
+      expectMessage(help(rules, t, 'p'.repeat(500)));
+      const month = [{ currency: 'USD', count: 9, total: 1e9, tax: 1e8 }];
+      const content = { user: 'U0AVA', roles: ['lead', 'agent', 'finance'] as const, now, month };
+      expectView(
+        homeView(
+          {
+            ...content,
+            cases: orders,
+            recent: orders,
+            returns: orders,
+            approvals: orders,
+            memos: orders,
+            failed: orders,
+          },
+          t,
+        ),
+      );
+    }));
+});
