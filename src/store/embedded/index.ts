@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
 import { access, constants, mkdir, realpath } from 'node:fs/promises';
+import { connect, type Socket } from 'node:net';
 import { homedir } from 'node:os';
 import { extname, join } from 'node:path';
 import { EmbeddedMongoError } from './embedded-mongo-error';
@@ -34,6 +35,11 @@ export async function connectEmbedded(options: EmbeddedOptions): Promise<Embedde
     // A guardian that ends without news was shutting its server down; then it takes another.
     if (told === null) continue;
     if ('error' in told) throw new EmbeddedMongoError(told.error);
+    // A server that has died is told of until its guardian has noticed, and then left.
+    if (!(await answers(told.uri))) {
+      await closed(socket);
+      continue;
+    }
     return {
       uri: told.uri,
       release: () =>
@@ -83,6 +89,30 @@ async function launched(
     await new Promise((resolve) => setTimeout(resolve, pollMs));
   }
   throw unanswered();
+}
+
+/** Whether something listens at the address. */
+function answers(uri: string): Promise<boolean> {
+  const { hostname, port } = new URL(uri);
+  return new Promise((resolve) => {
+    const probe = connect(Number(port), hostname);
+    probe.once('connect', () => {
+      probe.destroy();
+      resolve(true);
+    });
+    probe.once('error', () => resolve(false));
+  });
+}
+
+function closed(socket: Socket): Promise<void> {
+  return new Promise((resolve) => {
+    if (socket.destroyed) return resolve();
+    const late = setTimeout(() => socket.destroy(), longestStartMs);
+    socket.once('close', () => {
+      clearTimeout(late);
+      resolve();
+    });
+  });
 }
 
 function unanswered(): EmbeddedMongoError {
