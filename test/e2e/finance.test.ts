@@ -1,0 +1,121 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { makeDigests } from '../../src/bot/digest/make-digests';
+import { languages } from '../../src/bot/language/language';
+import { policy } from '../../src/domain/policy';
+import { textOf } from '../../src/sandbox';
+import { atTheDesk } from '../support/at-the-desk';
+import { botOnSandbox, type Journey, journeyPolicy } from '../support/bot-on-sandbox';
+import { digestsOn } from '../support/digests-on';
+
+const memos = 'C0MEMO';
+const rules = policy.parse({ ...journeyPolicy, digest: { at: '08:00', zone: 'America/New_York' } });
+
+describe('finance in the memo channel', () => {
+  let journey: Journey;
+  const desk = atTheDesk(() => journey);
+  const { said, replied, whispered, cardOf, opened, driver, stored } = desk;
+
+  beforeAll(async () => {
+    journey = await botOnSandbox();
+  });
+  afterAll(() => journey.stop());
+
+  async function refunded(order: string) {
+    const card = await cardOf(order);
+    const person = await opened('U0AVA', card.ts, 'order_cancel');
+    await person.fill('reason', 'value', 'other');
+    await person.submit();
+    await person.submit();
+    return { card, memo: await said(memos, `CM-${order}-1`) };
+  }
+
+  const finn = () => desk.as('U0FIN', memos);
+  const shows = (ts: string, ...parts: string[]) =>
+    driver().until(() =>
+      driver()
+        .messages(memos)
+        .find((one) => one.ts === ts && parts.every((part) => textOf(one).includes(part))),
+    );
+
+  it('sees lines, tax and refunds of a memo, and books it with a reference', async () => {
+    const { memo } = await refunded('M-1');
+    for (const part of [
+      '$16.18, of which tax $1.20',
+      'Taken · Mug: $8.99 + $0.72 tax',
+      'Visa •••• 4242: $16.18',
+      'CO-M-1-1',
+    ]) {
+      expect(textOf(memo)).toContain(part);
+    }
+    const person = await opened('U0FIN', memo.ts, 'memo_post', { where: memos });
+    await person.fill('reference', 'value', 'ERP-77');
+    await person.submit();
+    await shows(memo.ts, '· Posted', 'Posted as ERP-77');
+    expect((await stored('M-1'))?.summary.creditMemos).toMatchObject([{ status: 'Posted', reference: 'ERP-77' }]);
+  });
+
+  it('says that a memo could not be booked', async () => {
+    const { memo } = await refunded('M-2');
+    const person = await opened('U0FIN', memo.ts, 'memo_post', { where: memos });
+    await person.fill('reference', 'value', 'Period is closed');
+    await person.fill('outcome', 'value', 'failed');
+    await person.submit();
+    await shows(memo.ts, '· Error', 'Could not be posted: Period is closed');
+  });
+
+  it('says what became of a refund; a failed one is told in the thread, and can be tried again or given up there', async () => {
+    const { card, memo } = await refunded('M-3');
+    await finn().click(memo.ts, 'refund_failed');
+    await shows(memo.ts, '(failed)');
+    const told = await replied(card.ts, 'A refund failed', '$16.18', 'Visa •••• 4242');
+    await replied(card.ts, '3 units canceled', '$16.18 (failed)');
+    await desk.as('U0AVA').click(told.ts, 'refund_give_up');
+    await whispered('U0AVA', 'Only finance may do that');
+    await desk.as('U0FIN').click(told.ts, 'refund_succeeded');
+    await replied(card.ts, 'A refund failed', 'Now refunded');
+    await shows(memo.ts, '(refunded)');
+    expect(JSON.stringify(driver().thread('C0ORDERS', card.ts))).not.toContain('refund_give_up');
+  });
+
+  it('is refused to whoever is not finance', async () => {
+    const { memo } = await refunded('M-4');
+    await desk.as('U0AVA', memos).click(memo.ts, 'memo_post');
+    await whispered('U0AVA', 'Only finance may do that');
+  });
+
+  it('sees what waits by /order memos', async () => {
+    await finn().command('/order memos');
+    const list = textOf(await whispered('U0FIN', 'wait for finance'));
+    expect(list).toContain('CM-M-2-1');
+    expect(list).not.toContain('CM-M-1-1');
+  });
+
+  it('gets a digest of each day, once, whoever makes it, and also of days on which nothing ran', async () => {
+    let now = new Date('2026-11-20T14:00:00Z');
+    const digests = digestsOn(journey, () => now, rules, languages.en);
+    await makeDigests(digests, 'one');
+    const digestsShown = () =>
+      driver()
+        .messages(memos)
+        .map(textOf)
+        .filter((text) => text.includes('Credit memos of'));
+    expect(digestsShown()).toEqual([]);
+    now = new Date('2026-11-21T12:59:00Z');
+    await makeDigests(digests, 'one');
+    expect(digestsShown()).toEqual([]);
+    now = new Date('2026-11-23T14:00:00Z');
+    await Promise.all([makeDigests(digests, 'one'), makeDigests(digests, 'another')]);
+    await makeDigests(digests, 'one');
+    expect(
+      digestsShown()
+        .map((text) => text.split('\n')[0])
+        .sort(),
+    ).toEqual([
+      ...['November 20, 2026', 'November 21, 2026', 'November 22, 2026'].map((day) => `Credit memos of ${day}`),
+    ]);
+    now = new Date(Date.now() + 24 * 3_600_000);
+    await makeDigests(digests, 'one');
+    expect(digestsShown().join('\n')).toContain('4 credit memos: $64.72, of which tax $4.80');
+    expect(digestsShown().at(-1)).toContain('*Not posted yet* 3 credit memos');
+  });
+});

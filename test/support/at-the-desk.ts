@@ -1,0 +1,82 @@
+import type { OriginalOrder } from '../../src/domain/original-order';
+import { type Message, type Person, textOf } from '../../src/sandbox';
+import type { Journey } from './bot-on-sandbox';
+import { anOrder } from './orders';
+
+const channel = 'C0ORDERS';
+
+/** What people do and see in a journey, in their own words. */
+export function atTheDesk(journey: () => Journey) {
+  const driver = () => journey().sandbox.driver;
+  const as = (user: string, where = channel): Person => driver().as(user).in(where);
+
+  /** A message of a channel that says something, once it is there. */
+  const said = (where: string, ...parts: string[]): Promise<Message> =>
+    driver().until(() =>
+      driver()
+        .messages(where)
+        .find((one) => parts.every((part) => textOf(one).includes(part))),
+    );
+
+  /** A reply in a thread that says something, once it is there. */
+  const replied = (ts: string, ...parts: string[]): Promise<Message> =>
+    driver().until(() =>
+      driver()
+        .thread(channel, ts)
+        .slice(1)
+        .find((one) => parts.every((part) => textOf(one).includes(part))),
+    );
+
+  /** What only one person sees, once they do. */
+  const whispered = (user: string, ...parts: string[]) =>
+    driver().until(() =>
+      driver()
+        .ephemerals(user)
+        .find((one) => parts.every((part) => textOf(one).includes(part))),
+    );
+
+  async function imported(orderNumber: string, overrides: object = {}): Promise<OriginalOrder> {
+    const order = anOrder({ orderNumber, payments: paidInFull, ...overrides });
+    await journey().import(order);
+    return order;
+  }
+
+  /** The card of an order that was captured in full, and of which everything was shipped if so told. */
+  async function cardOf(
+    orderNumber: string,
+    { shipped = false, ...overrides }: { shipped?: boolean; [field: string]: unknown } = {},
+  ) {
+    const order = await imported(orderNumber, overrides);
+    if (shipped) {
+      const lines = order.items.map(({ line, quantity }) => ({ line, quantity }));
+      await journey().servicing.submit('fulfill', { op: 'fulfill', order: orderNumber, lines, carrier: 'UPS' });
+    }
+    await as('U0AVA').command(`/order ${orderNumber}`);
+    return said(channel, `Order ${orderNumber} ·`);
+  }
+
+  /** Somebody before the modal that a button of a message opens. */
+  async function opened(
+    user: string,
+    ts: string,
+    button: string,
+    { where = channel, value }: { where?: string; value?: string } = {},
+  ) {
+    const person = as(user, where);
+    if (person.view() !== null) throw new Error(`${user} has another modal open`);
+    await person.click(ts, button, value === undefined ? {} : { value });
+    await driver().until(() => person.view());
+    return person;
+  }
+
+  const stored = (orderNumber: string) =>
+    journey()
+      .db.collection<{ _id: string; entries: { action: string }[]; summary: Record<string, object[]> }>('orders')
+      .findOne({ _id: orderNumber });
+
+  return { driver, as, said, replied, whispered, imported, cardOf, opened, stored, channel };
+}
+
+export const paidInFull = [
+  { id: 'p1', method: 'card', label: 'Visa •••• 4242', authorized: 1618, captured: 1618, refunded: 0 },
+];

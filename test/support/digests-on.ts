@@ -1,0 +1,19 @@
+import { WebClient } from '@slack/web-api';
+import pino from 'pino';
+import type { DigestDeps } from '../../src/bot/digest/make-digests';
+import type { Language } from '../../src/bot/language/language';
+import type { Policy } from '../../src/domain/policy';
+import { digestStore } from '../../src/store/digest-store';
+import { memoBook } from '../../src/store/memo-book';
+import type { Journey } from './bot-on-sandbox';
+
+/** What makes digests, beside a journey's bot, at a time of its own. */
+export function digestsOn(journey: Journey, clock: () => Date, policy: Policy, shared: Language): DigestDeps {
+  const { botToken, apiUrl } = journey.sandbox;
+  return {
+    client: new WebClient(botToken, { slackApiUrl: apiUrl, retryConfig: { retries: 0 } }),
+    store: digestStore(journey.db, clock),
+    book: memoBook(journey.db),
+    ...{ policy, shared, clock, log: pino({ level: 'silent' }) },
+  };
+}
