@@ -3,7 +3,9 @@ import { DatabaseUnavailable } from '../start/open-database';
 import { EmbeddedMongoError } from '../store/embedded';
 import { batch } from './batch';
 import { configCheck } from './config-check';
+import { listDeliveries, sendDelivery } from './deliveries';
 import { doctor } from './doctor';
+import { exportAudit } from './export-audit';
 import { importFiles } from './import-files';
 import { type ExitStatus, type Io, NothingDone } from './io';
 import { recall } from './recall';
@@ -68,6 +70,25 @@ function programOf(does: Does, io: Io): Command {
     .description('prove that stored summaries equal the fold of original order and journal')
     .option('--json', 'one JSON object an order')
     .action(does(reconcileOrders));
+  const deliveries = program
+    .command('deliveries')
+    .description('what has not reached Slack or the payment gateway yet, and why')
+    .option('--json', 'one JSON object a delivery')
+    .action(does(listDeliveries));
+  deliveries
+    .command('send <key>')
+    .description('try one again at once')
+    .action(does((_, key: string) => sendDelivery(io, key, deliveries.opts())));
+  program
+    .command('export')
+    .description('what other systems take over')
+    .command('audit')
+    .description('who did what, and who was denied what, the oldest first, one JSON object a line')
+    .option('--since <day>', 'from this day (UTC) or instant on')
+    .option('--until <day>', 'up to the end of this day (UTC), or up to this instant')
+    .option('--out <file>', 'into a file')
+    .option('--json', 'always so')
+    .action(does(exportAudit));
   program
     .command('config')
     .description('the configuration')

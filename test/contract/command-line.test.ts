@@ -1,9 +1,11 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { run } from '../../src/cli/run';
+import { auditTrail } from '../../src/store/audit-trail';
+import { deliveryStore } from '../../src/store/delivery-store';
 import { type TestDatabase, testDatabase } from '../support/mongo';
 import { anItem, anOrder } from '../support/orders';
 
@@ -217,6 +219,62 @@ describe('the command line', () => {
     const { status, out } = await cli(['reconcile', 'B-1']);
     expect(status).toBe(1);
     expect(out.join('\n')).toContain('payments[0].captured: stored 1, by the journal 1618');
+  });
+
+  it('exports the audit trail: what was done and what was denied, by time, to a file that is whole', async () => {
+    await batch({ op: 'import', order: order('A-1') });
+    const denied = { at: new Date().toISOString(), actor: { id: 'U0BEN', role: null }, what: 'cancel', order: 'A-1' };
+    await auditTrail(database.db).denied({ ...denied, refusal: 'not_permitted' });
+    await batch({ op: 'submit', order: 'A-1', requestId: 'a1', ...cancelOne, note: 'No longer wanted' });
+    const records = (await cli(['export', 'audit'])).out.map((line) => JSON.parse(line));
+    expect(records.map(({ at }) => at)).toEqual(records.map(({ at }) => at).sort());
+    expect(records.filter((record) => record.order === 'A-1')).toEqual([
+      {
+        ...{ ...denied, refused: 'not_permitted', documents: [] },
+        ...{ requestId: null, reason: null, note: null, case: null },
+      },
+      {
+        ...{ at: expect.any(String), actor, what: 'cancel', order: 'A-1', requestId: 'a1', reason: 'other' },
+        ...{ note: 'No longer wanted', case: null, documents: ['CO-A-1-1'], refused: null },
+      },
+    ]);
+    const file = join(directory, 'audit.jsonl');
+    expect((await cli(['export', 'audit', '--out', file])).status).toBe(0);
+    expect((await readFile(file, 'utf8')).trim().split('\n')).toHaveLength(records.length);
+    const today = denied.at.slice(0, 10);
+    expect((await cli(['export', 'audit', '--since', today, '--until', today])).out).not.toEqual([]);
+    expect((await cli(['export', 'audit', '--until', '2020-01-01'])).out).toEqual([]);
+    expect((await cli(['export', 'audit', '--since', '2020-02-31'])).status).toBe(2);
+    expect((await cli(['export', 'audit', '--since', '2020-02-02', '--until', '2020-01-01'])).status).toBe(2);
+    expect((await cli(['export', 'audit', '--out', join(directory, 'no', 'such')])).status).toBe(2);
+  });
+
+  it('lists what has not arrived, and has it sent again', async () => {
+    await batch({ op: 'import', order: order('D-1') });
+    const clock = () => new Date('2026-11-01T10:00:00Z');
+    const store = deliveryStore(database.db, clock);
+    await store.requestCard('D-1', { key: 'trigger:1', channel: 'C1', askedBy: 'U0AVA' });
+    const claim = await store.claim('one');
+    if (claim === null) throw new Error('nothing to claim');
+    await store.begin(claim, 'trigger:1');
+    await store.fail(claim, 'trigger:1', 'is_archived');
+    await store.release(claim);
+    const list = async () =>
+      (await cli(['deliveries', '--json'])).out.map((line) => JSON.parse(line)).filter((one) => one.order === 'D-1');
+    const failed = { key: 'D-1:trigger:1', order: 'D-1', kind: 'card', state: 'failed', error: 'is_archived' };
+    expect(await list()).toEqual([
+      { ...failed, since: clock().toISOString(), due: clock().toISOString(), attempts: 1 },
+    ]);
+    expect((await cli(['deliveries'])).out).toContain('D-1:trigger:1: card, failed, tried 1 time: is_archived');
+    expect(await store.claim('one')).toBeNull();
+    expect((await cli(['deliveries', 'send', 'D-1:trigger:1'])).status).toBe(0);
+    expect(await list()).toMatchObject([{ key: 'D-1:trigger:1', state: 'due', attempts: 0 }]);
+    const orders = database.db.collection<{ _id: string }>('orders');
+    expect(await orders.findOne({ _id: 'D-1' })).toMatchObject({
+      deliveriesDue: expect.any(Date),
+      deliveries: [{ key: 'trigger:1', state: 'due', doubtful: true }],
+    });
+    expect((await cli(['deliveries', 'send', 'D-1:nothing'])).status).toBe(1);
   });
 
   it('ends with 2 where nothing is done: usage, configuration, no database', async () => {

@@ -1,0 +1,18 @@
+import { auditRecords } from '../store/audit-trail';
+import type { ExitStatus, Io } from './io';
+import { withOrders } from './setting';
+import { timeSpanOf } from './time-span';
+import { writeTo } from './write-to';
+
+type Options = { since?: string; until?: string; out?: string };
+
+/** `export audit`: who did what, and who was denied what, one JSON object a line, the oldest first. */
+export async function exportAudit(io: Io, options: Options): Promise<ExitStatus> {
+  const span = timeSpanOf(options);
+  return withOrders(io, async ({ database }): Promise<ExitStatus> => {
+    await writeTo(io, options.out, async (write) => {
+      for await (const record of auditRecords(database.db, span)) await write(JSON.stringify(record));
+    });
+    return 0;
+  });
+}

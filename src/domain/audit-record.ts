@@ -1,0 +1,21 @@
+import { z } from 'zod';
+import { entry } from './entry';
+import { role } from './values';
+
+/**
+ * One line of the audit trail: who did what, when (a UTC instant), on which order, and which documents came of it; or what
+ * they were denied (`refused`), and then nothing came of it.
+ */
+export const auditRecord = z.strictObject({
+  at: z.string(),
+  actor: z.strictObject({ id: z.string(), role: z.union([role, z.literal('system')]).nullable() }),
+  what: z.string(),
+  order: z.string().nullable(),
+  requestId: entry.shape.requestId,
+  reason: z.string().nullable(),
+  note: z.string().nullable(),
+  case: z.string().nullable(),
+  documents: z.array(z.string()),
+  refused: z.enum(['not_permitted', 'self_approval']).nullable(),
+});
+export type AuditRecord = z.infer<typeof auditRecord>;
