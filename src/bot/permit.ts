@@ -34,6 +34,12 @@ export async function permitDecision(
   return actingAs(deps, user, approval?.approvers ?? ['lead'], tried);
 }
 
+/** Whether somebody may, in any of their roles. Asking is no try. */
+export async function may({ roles, policy }: Deps, user: string, permission: Permission): Promise<boolean> {
+  const held = await roles.rolesOf(user);
+  return held.some((role) => policy.policies.permissions[permission].includes(role));
+}
+
 /** Whoever has any role at all. */
 export function permitAnybody(deps: Deps, user: string, tried: Tried): Promise<{ actor: Actor } | Refused> {
   return actingAs(deps, user, ['lead', 'agent', 'finance'], tried);

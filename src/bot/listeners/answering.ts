@@ -5,7 +5,7 @@ import type { Language } from '../language/language';
 import { withBanner } from '../views/banner';
 import type { Message } from '../views/blocks';
 import { saidModal } from '../views/said-modal';
-import { showModal } from './show-modal';
+import { showLastModal } from './show-modal';
 import { triggerOf } from './trigger-of';
 
 type Deps = Pick<BotDeps, 'log' | 'mintId' | 'languages' | 'shared'>;
@@ -29,7 +29,7 @@ export function answerTo(
   if (body.response_url !== undefined && respond !== undefined) return whisper(respond);
   return async (message) => {
     const text = typeof message === 'string' ? message : message.text;
-    await showModal(client, triggerOf(body), saidModal('slash-order', text, t));
+    await showLastModal(client, triggerOf(body), saidModal('slash-order', text, t));
   };
 }
 

@@ -4,7 +4,7 @@ import { isRefused } from '../../domain/refusals';
 import { customerKeys } from '../../domain/search-terms';
 import type { BotDeps } from '../deps';
 import type { Language } from '../language/language';
-import { permitAnybody } from '../permit';
+import { may, permitAnybody } from '../permit';
 import { customerModal } from '../views/customer-modal';
 import { refusalText } from '../views/refusal-text';
 import { showModal, type Trigger } from './show-modal';
@@ -23,10 +23,12 @@ export async function openCustomer(
   ]);
   if (isRefused(permission)) return t.refusal.noRole;
   if (order === null) return refusalText({ code: 'order_not_found', order: number }, 'USD', t);
-  const others = await deps.finder.ofCustomers(customerKeys(order.original), 100);
+  const [others, mayEdit, maySee] = await Promise.all([
+    deps.finder.ofCustomers(customerKeys(order.original), 100),
+    may(deps, trigger.user, 'case'),
+    may(deps, trigger.user, 'customer_data'),
+  ]);
   const orders = [order, ...others.filter(({ original }) => original.orderNumber !== order.original.orderNumber)];
-  const mayEdit = deps.policy.policies.permissions.case.includes(permission.actor.role);
-  const maySee = deps.policy.policies.permissions.customer_data.includes(permission.actor.role);
   await showModal(client, trigger, customerModal(orders, { origin, mayEdit, maySee }, t));
   return null;
 }

@@ -8,6 +8,7 @@ import type { Language } from '../language/language';
 import { permit, permitAnybody, permitDecision, type Tried } from '../permit';
 import { refusalText } from '../views/refusal-text';
 import { onPressed } from './answering';
+import { continued, openCases } from './cases';
 
 /** What one press decides: the operation, what it is about, and what of it the button's value says. */
 type Decision = {
@@ -77,10 +78,12 @@ async function decide(
   const number = String(fields[decision.subject] ?? '');
   const order = orderNumberOf(decision.subject, number);
   const permission = await decision.permit(deps, user, number, { what: decision.operation, order });
-  const currency = (await deps.orders.load(order))?.summary.currency ?? 'USD';
+  const stored = await deps.orders.load(order);
+  const currency = stored?.summary.currency ?? 'USD';
   if (isRefused(permission)) return refusalText(permission.refusal, currency, t);
   const input = { op: decision.operation, ...fields, actor: permission.actor, requestId: deps.mintId() };
-  const submitted = await deps.servicing.submit(decision.operation, input, { origin: null, case: 'open' });
+  const inCase = continued(stored === null ? [] : await openCases(deps, stored), 'open');
+  const submitted = await deps.servicing.submit(decision.operation, input, { origin: null, case: inCase });
   deps.wake();
   if (!isRefused(submitted)) return null;
   const { refusal } = submitted;

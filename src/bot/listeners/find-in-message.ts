@@ -20,7 +20,7 @@ export function onFindInMessage(app: App, deps: BotDeps): void {
       await ack();
       const { user, trigger_id, message, channel } = shortcut;
       const t = await deps.languages.of(user.id);
-      const trigger = { user: user.id, id: trigger_id, inModal: false };
+      const trigger = { user: user.id, id: trigger_id, from: null };
       const say = async (told: string | { text: string }) =>
         showModal(client, trigger, saidModal('slash-order', typeof told === 'string' ? told : told.text, t));
       await answering(deps, say, t, async () => {

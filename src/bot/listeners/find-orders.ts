@@ -2,11 +2,10 @@ import type { App, BlockAction, ButtonAction } from '@slack/bolt';
 import { isRefused } from '../../domain/refusals';
 import { customerKeys } from '../../domain/search-terms';
 import type { StoredOrder } from '../../domain/stored-order';
-import type { Actor } from '../../domain/values';
 import type { BotDeps } from '../deps';
 import { actionIds } from '../ids';
 import type { Language } from '../language/language';
-import { permitAnybody } from '../permit';
+import { may, permitAnybody } from '../permit';
 import type { Message } from '../views/blocks';
 import { type FoundCustomer, foundMessage } from '../views/found-message';
 import { onPressed } from './answering';
@@ -24,7 +23,7 @@ export function onFindOrders(app: App, deps: BotDeps): void {
         const permission = await permitAnybody(deps, body.user.id, { what: 'find', order: null });
         if (isRefused(permission)) return answer(t.refusal.noRole);
         const [page = '0', ...words] = (action.value ?? '').split(' ');
-        const message = await foundOrders(deps, permission.actor, words.join(' '), Number(page), t);
+        const message = await foundOrders(deps, body.user.id, words.join(' '), Number(page), t);
         await respond({ response_type: 'ephemeral', replace_original: true, ...message });
       });
     });
@@ -33,17 +32,18 @@ export function onFindOrders(app: App, deps: BotDeps): void {
 
 /** Customers and all of their orders, by what somebody knows of one; their data in full for who may see it. */
 export async function foundOrders(
-  { finder, policy }: Pick<BotDeps, 'finder' | 'policy'>,
-  { role }: Actor,
+  deps: BotDeps,
+  user: string,
   text: string,
   page: number,
   t: Language,
 ): Promise<Message> {
   if (text === '') return { text: t.help.findWhat, blocks: [] };
+  const { finder } = deps;
   const found = await finder.search(text, mostFound);
   const keys = [...new Set(found.flatMap(({ original }) => customerKeys(original)))];
   const history = await finder.ofCustomers(keys, mostOfCustomers);
-  const seen = policy.policies.permissions.customer_data.includes(role) ? 'full' : 'masked';
+  const seen = (await may(deps, user, 'customer_data')) ? 'full' : 'masked';
   return foundMessage(byCustomer(found, history), { text, page, seen, cutOff: found.length === mostFound }, t);
 }
 

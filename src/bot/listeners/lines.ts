@@ -12,8 +12,8 @@ import { formModal } from '../views/form-modal';
 import { linesModal } from '../views/lines-modal';
 import { refusalText } from '../views/refusal-text';
 import { onPressed } from './answering';
+import { openCases } from './cases';
 import { macroOf } from './macro-of';
-import { openCases } from './open-form';
 
 /** What is shown otherwise: another page of lines, or a reason for each. */
 type Change = Partial<Pick<Draft, 'page' | 'lineReasons'>>;

@@ -3,15 +3,13 @@ import { lifecycleRefusal } from '../../domain/decide';
 import type { Origin } from '../../domain/origin';
 import type { Macro } from '../../domain/policy';
 import { isRefused } from '../../domain/refusals';
-import { customerKeys } from '../../domain/search-terms';
-import type { ServiceCase } from '../../domain/service-case';
-import type { StoredOrder } from '../../domain/stored-order';
 import type { BotDeps } from '../deps';
 import type { Form } from '../forms/form';
 import type { Language } from '../language/language';
 import { permit } from '../permit';
 import { formModal } from '../views/form-modal';
 import { refusalText } from '../views/refusal-text';
+import { continued, openCases } from './cases';
 import { showModal, type Trigger } from './show-modal';
 
 /** What a form is opened for. */
@@ -44,21 +42,15 @@ export async function openForm(
   };
   const draft = {
     ...{ order: order.original.orderNumber, returnOrder, origin, macro: macro?.code ?? null },
-    ...{ requestId: deps.mintId(), case: caseFor(setting.cases), page: 0, lineReasons: false, reasons: {} },
+    ...{
+      requestId: deps.mintId(),
+      case: continued(setting.cases, 'open_or_new'),
+      page: 0,
+      lineReasons: false,
+      reasons: {},
+    },
     quantities: form.initial(order, macro),
   };
   await showModal(client, trigger, formModal(form, setting, draft, t));
   return null;
-}
-
-/** The customer's open cases, those of this order first and the latest of each first. */
-export async function openCases({ finder }: Pick<BotDeps, 'finder'>, order: StoredOrder): Promise<ServiceCase[]> {
-  const others = await finder.ofCustomers(customerKeys(order.original), 50);
-  const all = [order, ...others.filter(({ original }) => original.orderNumber !== order.original.orderNumber)];
-  return all.flatMap(({ summary }) => summary.cases.filter(({ status }) => status === 'Open').reverse());
-}
-
-/** What is done continues the case that is open with the customer, and begins one where none is. */
-function caseFor([latest]: readonly ServiceCase[]): 'open_or_new' | { number: string } {
-  return latest === undefined ? 'open_or_new' : { number: latest.number };
 }

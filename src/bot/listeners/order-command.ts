@@ -49,7 +49,7 @@ async function answerTo(
   const order = 'order' in typed ? typed.order : null;
   const permission = await permitAnybody(deps, user, { what: typed.kind, order });
   if (isRefused(permission)) return answer(t.refusal.noRole);
-  const shownOn = { user, id: trigger, inModal: false };
+  const shownOn = { user, id: trigger, from: null };
   switch (typed.kind) {
     case 'card':
       return showCard(deps, typed.order, { user, channel, key: trigger }, answer, t);
@@ -69,7 +69,7 @@ async function answerTo(
       return problem === null ? undefined : answer(problem);
     }
     case 'find':
-      return answer(await foundOrders(deps, permission.actor, typed.text, 0, t));
+      return answer(await foundOrders(deps, user, typed.text, 0, t));
     case 'returns':
       return answer(await waitingReturns(deps, t));
     case 'memos':

@@ -13,8 +13,9 @@ import { permit, permitDecision } from '../permit';
 import { modal } from '../views/blocks';
 import { refusalText } from '../views/refusal-text';
 import { onPressed, onSubmitted } from './answering';
+import { continued, openCases } from './cases';
 import { refusedAt } from './refused-at';
-import { showModal, type Trigger } from './show-modal';
+import { showLastModal, type Trigger } from './show-modal';
 import { triggerOf } from './trigger-of';
 
 /** Steps that need some words: the button opens a modal, and submitting that does it. */
@@ -56,7 +57,7 @@ export async function openStep(
     ...{ callback: form.callback, metadata: JSON.stringify(metadata), title: form.title(t) },
     ...{ submit: t.modal.save, close: t.modal.close, blocks: form.blocks(order, number, deps.policy, t) },
   });
-  await showModal(client, trigger, view);
+  await showLastModal(client, trigger, view);
   return null;
 }
 
@@ -81,8 +82,9 @@ async function take(
   if ('errors' in read) return { response_action: 'errors', errors: read.errors };
   const op = read.operation ?? form.operation;
   const input = { op, [form.subject]: number, actor: permission.actor, requestId, ...read.fields };
-  const choice = form.operation === 'note' ? 'open_or_new' : 'open';
-  const submitted = await deps.servicing.submit(op, input, { origin, case: choice });
+  const otherwise = form.operation === 'note' ? 'open_or_new' : 'open';
+  const inCase = continued(order === null ? [] : await openCases(deps, order), otherwise);
+  const submitted = await deps.servicing.submit(op, input, { origin, case: inCase });
   if (isRefused(submitted)) {
     const { refusal } = submitted;
     return refusedAt(view, refusal, { block: form.blockOf?.(refusal) ?? null, currency }, t);

@@ -1,12 +1,22 @@
+import type { Entry } from '../../domain/entry';
 import type { StoredOrder } from '../../domain/stored-order';
 import type { Language } from '../language/language';
 import { doneText } from './done';
 import { said } from './text';
 
-/** What happened in a case, on all orders that it touches, the oldest first, with the words that were left. */
-export function caseStory(number: string, orders: readonly StoredOrder[], t: Language): string[] {
+/**
+ * What happened in a case, on all orders that it touches, the oldest first, with the words that were left; without what is
+ * told beside it.
+ */
+export function caseStory(
+  number: string,
+  orders: readonly StoredOrder[],
+  t: Language,
+  beside: Entry | null = null,
+): string[] {
   return orders
-    .flatMap((order) => order.entries.filter((entry) => entry.case === number).map((entry) => ({ order, entry })))
+    .flatMap((order) => order.entries.map((entry) => ({ order, entry })))
+    .filter(({ entry }) => entry.case === number && entry !== beside)
     .sort((a, b) => a.entry.at.localeCompare(b.entry.at))
     .map(({ order, entry }) => {
       const note = entry.note === null ? '' : ` – “${said(entry.note, 150)}”`;

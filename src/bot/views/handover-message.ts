@@ -14,7 +14,7 @@ const stepsTold = 15;
 export function handoverMessage(number: string, entry: Entry, orders: readonly StoredOrder[], t: Language): Message {
   const [order] = orders;
   const text = t.told.handover(number, who(entry.actor));
-  const story = caseStory(number, orders, t).slice(-stepsTold);
+  const story = caseStory(number, orders, t, entry).slice(-stepsTold);
   const card = order === undefined ? null : cardLink(order);
   return {
     text,

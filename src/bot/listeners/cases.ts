@@ -1,0 +1,16 @@
+import { customerKeys } from '../../domain/search-terms';
+import type { CaseChoice, ServiceCase } from '../../domain/service-case';
+import type { StoredOrder } from '../../domain/stored-order';
+import type { BotDeps } from '../deps';
+
+/** The customer's open cases, those of this order first and the latest of each first. */
+export async function openCases({ finder }: Pick<BotDeps, 'finder'>, order: StoredOrder): Promise<ServiceCase[]> {
+  const others = await finder.ofCustomers(customerKeys(order.original), 50);
+  const all = [order, ...others.filter(({ original }) => original.orderNumber !== order.original.orderNumber)];
+  return all.flatMap(({ summary }) => summary.cases.filter(({ status }) => status === 'Open').reverse());
+}
+
+/** What is done continues the case that is open with the customer; `otherwise` says what holds where none is. */
+export function continued([latest]: readonly ServiceCase[], otherwise: 'open' | 'open_or_new'): CaseChoice {
+  return latest === undefined ? otherwise : { number: latest.number };
+}
