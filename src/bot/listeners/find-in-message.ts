@@ -1,8 +1,10 @@
 import type { App, MessageShortcut } from '@slack/bolt';
+import type { Policy } from '../../domain/policy';
 import { isRefused } from '../../domain/refusals';
 import { orderNumber } from '../../domain/values';
 import type { BotDeps } from '../deps';
 import { shortcuts } from '../ids';
+import { orderLinkedBy } from '../parse/storefront-link';
 import { permitAnybody } from '../permit';
 import { foundInMessage } from '../views/found-in-message';
 import { saidModal } from '../views/said-modal';
@@ -26,7 +28,7 @@ export function onFindInMessage(app: App, deps: BotDeps): void {
       await answering(deps, say, t, async () => {
         const permission = await permitAnybody(deps, user.id, { what: 'find', order: null });
         if (isRefused(permission)) return say(t.refusal.noRole);
-        const orders = await deps.finder.known(numbersIn(message.text ?? ''));
+        const orders = await deps.finder.known(numbersIn(message.text ?? '', deps.policy));
         const origin = { channel: channel.id, ts: null };
         await showModal(client, trigger, foundInMessage(orders, origin, t));
       });
@@ -34,11 +36,13 @@ export function onFindInMessage(app: App, deps: BotDeps): void {
   );
 }
 
-/** Every word of a text that could be an order's number, without what surrounds it. */
-export function numbersIn(text: string): string[] {
+/** Every word of a text that could be an order's number, without what surrounds it, and those that its links lead to. */
+export function numbersIn(text: string, policy: Pick<Policy, 'storefronts'>): string[] {
+  const linked = (text.match(/https?:[^\s<>|]+/g) ?? []).flatMap((url) => orderLinkedBy(url, policy) ?? []);
   const words = text
     .split(/[\s<>|,;:()[\]{}"'“”!?*_~`]+/)
     .map((word) => word.replace(/[.]+$/, ''))
     .filter((word) => word !== '' && orderNumber.safeParse(word).success);
-  return [...new Set(words.flatMap((word) => [word, word.toUpperCase()]))].slice(0, mostWords);
+  const written = words.flatMap((word) => [word, word.toUpperCase(), word.replace(/^#/, '')]);
+  return [...new Set([...linked, ...written])].slice(0, mostWords);
 }

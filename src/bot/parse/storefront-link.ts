@@ -1,0 +1,20 @@
+import type { Policy } from '../../domain/policy';
+
+/** The order that a link to one of the storefront's pages leads to, as the policy knows them; `null` where it is none. */
+export function orderLinkedBy(address: string, { storefronts }: Pick<Policy, 'storefronts'>): string | null {
+  const url = address.replaceAll('&amp;', '&');
+  if (!URL.canParse(url)) return null;
+  const { hostname, pathname, search } = new URL(url);
+  const storefront = storefronts.find(({ domain }) => hostname === domain || hostname.endsWith(`.${domain}`));
+  if (storefront === undefined) return null;
+  const number = new RegExp(storefront.pattern).exec(`${pathname}${search}`)?.[1];
+  return number === undefined ? null : decoded(number);
+}
+
+function decoded(part: string): string | null {
+  try {
+    return decodeURIComponent(part);
+  } catch {
+    return null;
+  }
+}
