@@ -5,14 +5,15 @@ export type LineTexts = Readonly<Record<string, string>>;
 
 /**
  * Texts by line in as few characters as possible (`1-40:2,45:1`), because a view carries 3000 characters at most and an
- * order may have hundreds of lines: lines that follow one another with the same text are one piece.
+ * order may have hundreds of lines: lines that follow one another with the same text are one piece. In a text, what
+ * separates the pieces is written as in addresses (`%2C`).
  */
 export const lineTexts = z.codec(z.string(), z.record(z.string(), z.string()), {
   decode: (written) => Object.fromEntries(written === '' ? [] : written.split(',').flatMap(readPiece)),
   encode(texts) {
     const pieces: { first: number; last: number; text: string }[] = [];
     for (const [line, typed] of Object.entries(texts)) {
-      const [number, text] = [Number(line), typed.replace(/[:,]/g, '')];
+      const [number, text] = [Number(line), typed.replace(/[%:,]/g, encodeURIComponent)];
       const before = pieces.at(-1);
       if (before !== undefined && before.text === text && before.last === number - 1) before.last = number;
       else pieces.push({ first: number, last: number, text });
@@ -24,5 +25,6 @@ export const lineTexts = z.codec(z.string(), z.record(z.string(), z.string()), {
 function readPiece(piece: string): [string, string][] {
   const [range = '', text = ''] = piece.split(':', 2);
   const [first = 0, last = first] = range.split('-').map(Number);
-  return Array.from({ length: last - first + 1 }, (_, at) => [String(first + at), text]);
+  const typed = text.replace(/%(25|3A|2C)/g, decodeURIComponent);
+  return Array.from({ length: last - first + 1 }, (_, at) => [String(first + at), typed]);
 }

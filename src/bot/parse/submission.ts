@@ -44,7 +44,7 @@ export function chosenLines({ quantities, reasons }: Pick<Submission, 'quantitie
     const reason = reasons[line];
     const chosen = { line: Number(line), ...(reason !== undefined && { reason }) };
     if (typed === whole) return [chosen];
-    const quantity = Number(typed);
+    const quantity = /^[\d.-]*$/.test(typed) ? Number(typed) : Number.NaN;
     return quantity === 0 ? [] : [{ ...chosen, quantity }];
   });
 }

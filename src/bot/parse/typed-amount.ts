@@ -1,13 +1,15 @@
-import { minorFromDecimal } from '../../domain/currency';
+import { decimalsOf, minorFromDecimal } from '../../domain/currency';
 
 /**
- * An amount as a person types it, with a decimal point or a decimal comma, in minor units. `null` where it is none, or says
- * more than the currency can hold. Separators of thousands are not guessed at: `1,234` of a currency with two decimals is
- * `null`.
+ * An amount as a person types it, with a decimal point or a decimal comma, in minor units. `null` where it is none, or has
+ * more decimals than the currency. Separators of thousands are not guessed at: of a currency with two decimals, `1,234` and
+ * `1.000` are `null`.
  */
 export function amountFrom(typed: string, currency: string): number | null {
   const plain = typed.trim().replace(',', '.');
-  return /^\d+(\.\d+)?$/.test(plain) ? minorFromDecimal(plain, currency) : null;
+  if (!/^\d+(\.\d+)?$/.test(plain)) return null;
+  const [, decimals = ''] = plain.split('.');
+  return decimals.length > decimalsOf(currency) ? null : minorFromDecimal(plain, currency);
 }
 
 /** A percentage as the domain takes it (`12.5`). `null` unless above 0, at most 100, with up to two decimals. */
