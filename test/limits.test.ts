@@ -221,7 +221,7 @@ describe('whatever an order holds and whoever worked on it, Slack takes', () => 
           };
           const preview = formPreview(
             form,
-            { result, order, rule: 'r' },
+            { result, effects: entry.effects, order, rule: 'r' },
             submission,
             { macro: rules.macros[0] ?? null },
             t,

@@ -1,5 +1,6 @@
 import { type ChangeResult, previewOf, resultOf } from './change-result';
 import { lifecycleRefusal, type Source } from './decide';
+import type { Effects } from './entry';
 import type { Prepared } from './operation';
 import { type OperationName, operations } from './operations';
 import type { Policy } from './policy';
@@ -17,7 +18,7 @@ export type Servicing = {
 };
 
 /** What would happen, and the order that it would happen to; `rule` where it would have to be approved first. */
-export type Previewed = { result: ChangeResult; order: StoredOrder; rule: string | null };
+export type Previewed = { result: ChangeResult; effects: Effects; order: StoredOrder; rule: string | null };
 
 export type Submitted = Served & { result: ChangeResult };
 
@@ -57,8 +58,9 @@ export function servicingOf({ store, audit, policy, now, giveWay }: ServicingPor
       const decision = await audited(name, asked, lifecycleRefusal(order.summary) ?? asked.decide(order, context));
       if (isRefused(decision)) return decision;
       if (decision.answer !== undefined) return refuse(decision.answer);
-      const rule = asked.limit(order, decision.effects, context)?.name ?? null;
-      return { result: previewOf(decision.effects, order.summary), order, rule };
+      const { effects } = decision;
+      const rule = asked.limit(order, effects, context)?.name ?? null;
+      return { result: previewOf(effects, order.summary), effects, order, rule };
     },
 
     async submit(name, input, source = headless) {

@@ -70,18 +70,19 @@ describe('return orders in their channel', () => {
     await ben.fill('condition', 'value', 'Scratched');
     await ben.submit();
     expect(ben.view()).toBeNull();
-    await shows(ts, '· Receiving', '2 received, 1 rejected');
+    await shows(ts, '· Receiving', '2 received, 1 rejected', 'Rejected: Other · Condition: Scratched');
     await replied(card.ts, 'goods received', 'Condition: Scratched');
 
     const closing = await opened('U0ANA', ts, 'rma_close', { where: approvals });
     await closing.submit();
-    expect(closing.view()).toMatchObject({ callbackId: 'rma_close_preview', submit: 'Close' });
+    expect(closing.view()).toMatchObject({ callbackId: 'rma_close_preview', submit: 'Close return order' });
     expect(textOf(closing.view()?.blocks)).toContain('1 unit rejected on inspection');
     expect(textOf(closing.view()?.blocks)).toContain('*Refund* $3.23');
     await closing.submit();
     await shows(ts, '· Closed', '1 refunded');
     await replied(card.ts, 'RMA-R-1-1 closed', 'CO-R-1-1', 'CM-R-1-1', '1 unit rejected on inspection');
-    await said('C0MEMO', 'CM-R-1-1', '$3.23');
+    await said('C0MEMO', 'CM-R-1-1', '$3.23', '|return order>');
+    await shows(ts, '|order>', '|credit memo>');
     expect(
       driver()
         .messages(approvals)

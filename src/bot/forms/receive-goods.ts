@@ -3,7 +3,9 @@ import type { KnownBlock } from '@slack/types';
 import { outstandingOf, type ReturnLine } from '../../domain/return-order';
 import { actionIds, callbackIds, inputs } from '../ids';
 import { allChosenIn, chosenIn, lineFieldsOf, typedIn } from '../parse/view-state';
+import { context } from '../views/blocks';
 import { noteInput, quantityInput, reasonInput, textInput, tickInput } from '../views/inputs';
+import { escaped } from '../views/text';
 import type { StepForm } from './step-form';
 
 /** How many lines a parcel can be entered for at once; Slack takes 100 blocks in all. */
@@ -36,6 +38,7 @@ export const receiveGoodsForm: StepForm = {
       ...{ block: inputs.rejectionReason, label: t.modal.rejectionReason, initial: undefined },
     });
     return [
+      context(`${number} · ${escaped(t.told.forOrder(order.original.orderNumber))}`),
       ...lines.flatMap(fieldsOf),
       { ...why, optional: true },
       textInput({ block: inputs.condition, label: t.modal.conditionLabel, optional: true, length: 200 }),

@@ -18,7 +18,7 @@ export function returnInputs({ order, policy, role }: Setting, t: Language): Kno
   const mayInclude = policy.policies.permissions.include_rejected.includes(role);
   return [
     selectInput({
-      ...{ block: inputs.disposition, label: t.modal.disposition, optional: true, placeholder: t.modal.asUsual },
+      ...{ block: inputs.disposition, label: t.modal.disposition, optional: true, placeholder: t.modal.notDecided },
       options: Object.entries(t.disposition).map(([choice, label]) => option(choice, label)),
     }),
     shippingInput(t.modal.shippingReturnHint, t),

@@ -1,4 +1,5 @@
 import type { ViewOutput, ViewResponseAction } from '@slack/bolt';
+import type { WebClient } from '@slack/web-api';
 import { figuresOf } from '../../domain/change-result';
 import { isRefused, type Refusal } from '../../domain/refusals';
 import type { Actor } from '../../domain/values';
@@ -14,14 +15,15 @@ import { refusalText } from '../views/refusal-text';
 import { saidModal } from '../views/said-modal';
 import { askedOf } from './asked-of';
 import { macroOf } from './macro-of';
+import { offerReply } from './offer-reply';
 import { previewFor } from './preview-for';
 
 /** Does what a preview showed, and closes all; or shows why not: the figures as they are now, or the way back. */
 export async function confirmForm(
   deps: BotDeps,
+  client: WebClient,
   form: Form,
-  user: string,
-  view: ViewOutput,
+  { user, view }: { user: string; view: ViewOutput },
   t: Language,
 ): Promise<ViewResponseAction> {
   const { expected, ...submission } = readConfirmation(view.private_metadata);
@@ -34,6 +36,10 @@ export async function confirmForm(
   if (!isRefused(submitted)) {
     deps.wake();
     await deps.homes.touched(user, order);
+    const reply = macroOf(deps, submission.macro)?.reply;
+    if (reply !== undefined && origin !== null) {
+      void offerReply(deps, client, { user, reply, order, origin }, submitted, t);
+    }
     return { response_action: 'clear' };
   }
   const { refusal } = submitted;

@@ -40,8 +40,10 @@ export function onForms(app: App, deps: BotDeps): void {
     app.view<ViewSubmitAction>(form.callback, ({ ack, view, body }) =>
       onSubmitted(deps, { user: body.user.id, ack, view }, (t) => previewForm(deps, form, body.user.id, view, t)),
     );
-    app.view<ViewSubmitAction>(previewOf(form.callback), ({ ack, view, body }) =>
-      onSubmitted(deps, { user: body.user.id, ack, view }, (t) => confirmForm(deps, form, body.user.id, view, t)),
+    app.view<ViewSubmitAction>(previewOf(form.callback), ({ ack, view, body, client }) =>
+      onSubmitted(deps, { user: body.user.id, ack, view }, (t) =>
+        confirmForm(deps, client, form, { user: body.user.id, view }, t),
+      ),
     );
   }
 }

@@ -9,10 +9,10 @@ import type { Language } from '../language/language';
 import { actionsOf, button, context, divider, header, type Message, section } from './blocks';
 import { changeOrderTexts, figureTexts } from './change-parts';
 import { type History, historyText } from './history-text';
-import { cardLink } from './links';
+import { relatedLinks } from './links';
 import { labelled } from './reasons';
 import { refusalText } from './refusal-text';
-import { escaped, link, quoted, who } from './text';
+import { escaped, quoted, who } from './text';
 
 type About = { policy: Policy; history: History | null; now: string };
 
@@ -26,7 +26,6 @@ export function approvalMessage(order: StoredOrder, approval: Approval, about: A
   const status = statusOfApproval(approval, about.now);
   const waits = status === 'Requested';
   const asked = t.returns.asked(who(requestedBy), t.instant(requestedAt), labelled([reason], about.policy));
-  const card = cardLink(order);
   return {
     text: t.approvals.summary(number, orderNumber, t.status[status]),
     blocks: [
@@ -43,14 +42,14 @@ export function approvalMessage(order: StoredOrder, approval: Approval, about: A
           escaped(t.told.forOrder(orderNumber)),
           ...(decidedBy === null ? [] : [t.approvals.decided(t.status[status], who(decidedBy))]),
           ...(waits ? [t.approvals.until(t.instant(expiresAt))] : []),
-          ...(card === null ? [] : [link(card, t.told.cardLink)]),
+          ...relatedLinks(order, number, t),
         ].join(' · '),
       ),
       ...actionsOf(`approval:${number}`, [
         ...(waits
           ? [
-              button(actionIds.approvalApprove, t.button.approve, number),
-              button(actionIds.approvalReject, t.button.reject, number),
+              button(actionIds.approvalApprove, t.button.approve, number, 'primary'),
+              button(actionIds.approvalReject, t.button.reject, number, 'danger'),
               button(actionIds.approvalWithdraw, t.button.withdraw, number),
             ]
           : []),

@@ -54,8 +54,11 @@ export function actionsOf(blockId: string, elements: ActionsBlockElement[]): Act
   return elements.length === 0 ? [] : [{ type: 'actions', block_id: blockId.slice(0, 255), elements }];
 }
 
-export function button(actionId: string, text: string, value: string): Button {
-  return { type: 'button', action_id: actionId, text: plain(text, limits.option), value };
+export function button(actionId: string, text: string, value: string, style?: 'primary' | 'danger'): Button {
+  return {
+    ...{ type: 'button', action_id: actionId, text: plain(text, limits.option), value },
+    ...(style !== undefined && { style }),
+  };
 }
 
 /** Something of which there is one button each. */

@@ -5,6 +5,7 @@ import type { ServiceCase } from '../../domain/service-case';
 import type { StoredOrder } from '../../domain/stored-order';
 import { actionIds, callbackIds } from '../ids';
 import type { Language } from '../language/language';
+import { addressText } from './address-text';
 import { actionsOf, button, context, divider, modal, section, sectionWith } from './blocks';
 import { briefText } from './brief';
 import { caseStory } from './case-story';
@@ -61,11 +62,6 @@ function customerBlocks({ original }: StoredOrder, { maySee }: About, t: Languag
     section([`*${said(name ?? t.card.guest, 200)}*`, ...reached].join('\n')),
     ...(maySee ? places.map(section) : [context(t.customer.hidden)]),
   ];
-}
-
-function addressText({ name, line1, line2, postcode, city, state, country }: Address): string {
-  const place = [postcode, city, state, country].filter((part) => part !== undefined && part !== '').join(' ');
-  return [name, line1, line2, place].filter((part) => part !== undefined && part !== '').join('\n');
 }
 
 /** A case with what happened in it, and what can be done with it. */

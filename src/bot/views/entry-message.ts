@@ -25,7 +25,7 @@ export function entryMessage(order: StoredOrder, entry: Entry, policy: Policy, t
       section(`*${done}*`),
       ...changeOrderTexts(result, order, t).map(section),
       ...reshipTexts(effects, t).map(section),
-      ...returnStepTexts(entry, order, t).map(section),
+      ...returnStepTexts(entry, order, policy, t).map(section),
       ...approvalTexts(entry, t).map(section),
       ...(changes ? [divider] : []),
       ...(memo === null ? [] : [section(t.told.memo(memo.number, t.status[memo.status]))]),

@@ -2,20 +2,22 @@ import type { KnownBlock, ModalView } from '@slack/types';
 import { sum } from '../../domain/money';
 import type { Macro } from '../../domain/policy';
 import type { Previewed } from '../../domain/servicing';
+import { totalOf } from '../../domain/units';
 import type { Form } from '../forms/form';
 import { previewOf } from '../ids';
 import type { Language } from '../language/language';
 import { type Confirmation, writeConfirmation } from '../parse/submission';
+import { addressText } from './address-text';
 import { divider, modal, section } from './blocks';
 import { changeOrderTexts, figureTexts } from './change-parts';
 import { namesOf } from './names';
 import { replyText } from './reply-text';
-import { escaped } from './text';
+import { escaped, said } from './text';
 
 /** The exact figures of what would be done, before it is; its button names the effect. */
 export function formPreview(
   form: Form,
-  { result, order, rule }: Previewed,
+  { result, effects, order, rule }: Previewed,
   confirmation: Confirmation,
   { macro }: { macro: Macro | null },
   t: Language,
@@ -25,12 +27,12 @@ export function formPreview(
     callback: previewOf(form.callback),
     metadata: writeConfirmation(confirmation),
     title: form.title(t),
-    submit: form.confirm(confirmation, t),
+    submit: rule === null ? form.confirm(confirmation, t) : t.modal.askForApproval,
     close: t.modal.back,
     blocks: [
       ...(rule === null ? [] : [section(t.modal.needsApproval(escaped(rule)))]),
       ...changeOrderTexts(result, order, t).map(section),
-      ...documentBlocks({ result, order }, t),
+      ...documentBlocks({ result, effects, order }, t),
       ...(changes ? [divider, ...figureTexts(result, order, t).map(section)] : []),
       ...(macro?.reply === undefined
         ? []
@@ -39,18 +41,28 @@ export function formPreview(
   });
 }
 
-/** What is sent again, or expected back, and that no money moves with it. */
-function documentBlocks({ result, order }: Pick<Previewed, 'result' | 'order'>, t: Language): KnownBlock[] {
+/** What is sent again and where to, or what is expected back and its worth, and that no money moves with it. */
+function documentBlocks({ result, effects, order }: Omit<Previewed, 'rule'>, t: Language): KnownBlock[] {
   const { fulfillmentOrder, returnOrder, changeOrders } = result;
   const nameOf = namesOf(order, t);
   if (fulfillmentOrder !== null) {
     const lines = fulfillmentOrder.lines.map(({ line, quantity }) => `• ${quantity} × ${nameOf(line)}`);
-    return [section(lines.slice(0, 30).join('\n')), section(t.modal.replacesNothing)];
+    const to = addressText(effects.fulfillmentOrders.at(-1)?.address ?? {});
+    return [
+      section(lines.slice(0, 30).join('\n')),
+      ...(to === '' ? [] : [section(t.told.reshipTo(`\n${said(to, 500)}`))]),
+      section(t.modal.replacesNothing),
+    ];
   }
   if (returnOrder === null) return [];
   if (returnOrder.number === null) {
     const lines = returnOrder.lines.map(({ line, expected }) => `• ${expected} × ${nameOf(line)}`);
-    return [section(lines.slice(0, 30).join('\n')), section(t.modal.nothingReturns)];
+    const { taxation, currency } = order.original;
+    const worth = sum(effects.moves.map(({ units }) => totalOf(units, taxation)));
+    return [
+      section(lines.slice(0, 30).join('\n')),
+      section([t.returns.worth(t.money(worth, currency)), t.modal.nothingReturns].join('\n')),
+    ];
   }
   const rejected = sum(returnOrder.lines.map((line) => line.rejected));
   const released = sum(returnOrder.lines.map((line) => line.released));

@@ -28,14 +28,33 @@ function documentOf({ told }: Posted): string | null {
 }
 
 /** The ways from an entry's message to the documents that it made or moved along, where they are shown elsewhere. */
-export function documentLinks(order: StoredOrder, { effects }: Entry, t: Language): string[] {
+export function documentLinks(order: StoredOrder, entry: Entry, t: Language): string[] {
+  return documentsOf(entry, t).flatMap(([number, text]) => {
+    const to = linkOf(order, number);
+    return to === null ? [] : [link(to, text)];
+  });
+}
+
+/** The ways from a document's own message to the order's card, and to the other documents of the entries that it is in. */
+export function relatedLinks(order: StoredOrder, number: string, t: Language): string[] {
+  const card = cardLink(order);
+  const related = order.entries
+    .map((entry) => documentsOf(entry, t))
+    .filter((documents) => documents.some(([one]) => one === number))
+    .flat()
+    .filter(([one]) => one !== number);
+  const found = new Map(related.map(([one, text]) => [linkOf(order, one), text]));
+  return [
+    ...(card === null ? [] : [link(card, t.told.cardLink)]),
+    ...[...found].flatMap(([to, text]) => (to === null ? [] : [link(to, text)])),
+  ];
+}
+
+function documentsOf({ effects }: Entry, t: Language): [number: string, text: string][] {
   const documents = [
     [effects.creditMemo?.number, t.told.memoLink],
     [effects.returnOrder?.number, t.told.returnLink],
     [effects.approval?.number, t.told.approvalLink],
   ] as const;
-  return documents.flatMap(([number, text]) => {
-    const to = number === undefined ? null : linkOf(order, number);
-    return to === null ? [] : [link(to, text)];
-  });
+  return documents.flatMap(([number, text]) => (number === undefined ? [] : [[number, text]]));
 }

@@ -4,9 +4,9 @@ import type { StoredOrder } from '../../domain/stored-order';
 import { actionIds } from '../ids';
 import type { Language } from '../language/language';
 import { actionsOf, button, context, type Message, section } from './blocks';
-import { cardLink } from './links';
+import { relatedLinks } from './links';
 import { namesOf, paymentNames } from './names';
-import { link, said } from './text';
+import { said } from './text';
 
 /** How many lines of a memo its message lists. */
 const linesShown = 12;
@@ -27,7 +27,7 @@ export function memoMessage(order: StoredOrder, memo: CreditMemo, t: Language): 
       ),
       section(lineTexts(order, memo, t).join('\n')),
       ...refundBlocks(order, memo, t),
-      context(footText(order, memo, t)),
+      ...footTexts(order, memo, t).map(context),
       ...actionsOf(`memo:${memo.number}`, [
         ...(memo.status === 'Pending' || memo.status === 'Error'
           ? [button(actionIds.memoPost, t.button.post, memo.number)]
@@ -76,12 +76,11 @@ export function refundButtons(part: string, state: CreditMemo['refunds'][number]
   ];
 }
 
-function footText(order: StoredOrder, memo: CreditMemo, t: Language): string {
+function footTexts(order: StoredOrder, memo: CreditMemo, t: Language): string[] {
   const settled = new Set(memo.lines.flatMap(({ changeOrder }) => (changeOrder === null ? [] : [changeOrder])));
-  const card = cardLink(order);
-  return [
+  const parts = [
     ...(settled.size === 0 ? [] : [t.memos.settles([...settled].join(', '))]),
-    ...(card === null ? [] : [link(card, t.told.threadLink)]),
-    memo.number,
-  ].join(' · ');
+    ...relatedLinks(order, memo.number, t),
+  ];
+  return parts.length === 0 ? [] : [parts.join(' · ')];
 }

@@ -43,7 +43,7 @@ function paymentText(
   return [
     t.card.authorized(t.money(authorized, currency)),
     t.card.captured(t.money(captured, currency)),
-    t.card.refunded(t.money(refunded, currency)),
+    ...(refunded > 0 ? [t.card.refunded(t.money(refunded, currency))] : []),
     ...(pendingRefund > 0 ? [t.card.refundPending(t.money(pendingRefund, currency))] : []),
   ].join(' · ');
 }

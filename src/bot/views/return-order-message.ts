@@ -1,4 +1,5 @@
 import type { Button } from '@slack/types';
+import type { Entry } from '../../domain/entry';
 import { sum } from '../../domain/money';
 import type { Policy } from '../../domain/policy';
 import { acceptedUnsettled, outstandingOf, type ReturnOrder } from '../../domain/return-order';
@@ -10,11 +11,11 @@ import type { Language } from '../language/language';
 import { actionsOf, button, context, header, type Message, section } from './blocks';
 import { whatText } from './done';
 import { type History, historyText } from './history-text';
-import { cardLink } from './links';
+import { relatedLinks } from './links';
 import { feeName } from './names';
 import { labelled } from './reasons';
-import { returnLineTexts } from './return-parts';
-import { escaped, link, quoted, who } from './text';
+import { inspectionTexts, returnLineTexts } from './return-parts';
+import { escaped, quoted, said, who } from './text';
 
 /**
  * A return order in the channel for approvals, through its whole life: all that a lead needs to decide on it, who did what
@@ -45,8 +46,8 @@ export function returnOrderMessage(
       section([...returnLineTexts(returnOrder, order, t), ...termTexts(returnOrder, currency, t)].join('\n')),
       ...(note === null ? [] : [section(quoted(note))]),
       ...(history === null ? [] : [section(historyText(history, t))]),
-      ...stepsOf(order, number, t).map(context),
-      context([escaped(t.told.forOrder(orderNumber)), ...cardLinks(order, t)].join(' · ')),
+      ...stepsOf(order, number, policy, t).map(context),
+      context([escaped(t.told.forOrder(orderNumber)), ...relatedLinks(order, number, t)].join(' · ')),
       ...actionsOf(`rma:${number}`, buttonsOf(returnOrder, orderNumber, t)),
     ],
   };
@@ -70,32 +71,35 @@ function termTexts({ shipping, fees }: ReturnOrder, currency: string, t: Languag
   ];
 }
 
-/** Who did what when, the latest ten steps. */
-function stepsOf({ entries, original }: StoredOrder, number: string, t: Language): string[] {
+/** Who did what when since it was asked for, and what was found on arrival; the latest ten steps. */
+function stepsOf({ entries, original }: StoredOrder, number: string, policy: Policy, t: Language): string[] {
   const steps = entries
     .filter(({ effects }) => effects.returnOrder?.number === number)
+    .slice(1)
     .slice(-10)
-    .map((entry) => t.returns.step(whatText(entry, original.currency, t), who(entry.actor), t.instant(entry.at)));
+    .map((entry) => {
+      const step = t.returns.step(whatText(entry, original.currency, t), who(entry.actor), t.instant(entry.at));
+      return [step, ...inspectionTexts(entry, policy, t), ...notesOf(entry)].join(' · ');
+    });
   return steps.length === 0 ? [] : [steps.join('\n')];
 }
 
-function cardLinks(order: StoredOrder, t: Language): string[] {
-  const card = cardLink(order);
-  return card === null ? [] : [link(card, t.told.cardLink)];
+function notesOf({ note }: Entry): string[] {
+  return note === null ? [] : [said(note, 200)];
 }
 
 function buttonsOf({ number, status, lines }: ReturnOrder, orderNumber: string, t: Language): Button[] {
   const arrived = sum(lines.map(({ received }) => received)) > 0;
   const expecting = lines.some((line) => outstandingOf(line) > 0) || lines.some((line) => acceptedUnsettled(line) > 0);
-  const possible: [boolean, string, string][] = [
-    [status === 'Submitted', actionIds.rmaApprove, t.button.approve],
-    [status === 'Submitted', actionIds.rmaReject, t.button.reject],
+  const possible: [boolean, string, string, ('primary' | 'danger')?][] = [
+    [status === 'Submitted', actionIds.rmaApprove, t.button.approve, 'primary'],
+    [status === 'Submitted', actionIds.rmaReject, t.button.reject, 'danger'],
     [(status === 'Approved' || status === 'Receiving') && expecting, actionIds.rmaReceive, t.button.receive],
     [status === 'Receiving' && arrived, actionIds.rmaClose, t.button.close],
     [status === 'Submitted' || status === 'Approved', actionIds.rmaCancel, t.button.cancelReturn],
   ];
   return [
-    ...possible.flatMap(([can, id, text]) => (can ? [button(id, text, number)] : [])),
+    ...possible.flatMap(([can, id, text, style]) => (can ? [button(id, text, number, style)] : [])),
     button(actionIds.open, t.button.open, orderNumber),
   ];
 }

@@ -1,9 +1,12 @@
+import { z } from 'zod';
 import type { Entry } from '../../domain/entry';
 import { sum } from '../../domain/money';
+import type { Policy } from '../../domain/policy';
 import type { ReturnLine, ReturnOrder } from '../../domain/return-order';
 import type { StoredOrder } from '../../domain/stored-order';
 import type { Language } from '../language/language';
 import { namesOf } from './names';
+import { labelled } from './reasons';
 import { said } from './text';
 
 /** How many lines of a return order a message lists. */
@@ -27,14 +30,14 @@ function lineStateText({ expected, received, rejected, returned, released }: Ret
 }
 
 /** What a step in the life of a return order says beside its documents: what is expected, arrived, or went back. */
-export function returnStepTexts(entry: Entry, order: StoredOrder, t: Language): string[] {
+export function returnStepTexts(entry: Entry, order: StoredOrder, policy: Policy, t: Language): string[] {
   const { returnOrder } = entry.effects;
   if (returnOrder === null) return [];
   const head = t.told.returnOrder(returnOrder.number, t.status[returnOrder.status]);
   const lines = [head, ...returnLineTexts(returnOrder, order, t)].join('\n');
   if (entry.action === 'rma' || entry.action === 'approval.approve')
     return [lines, ...dispositionTexts(returnOrder, t)];
-  if (entry.action === 'rma.receive') return [lines, ...conditionTexts(entry, t)];
+  if (entry.action === 'rma.receive') return [lines, ...inspectionTexts(entry, policy, t)];
   return entry.action === 'rma.close' ? [[head, ...settledTexts(entry, t)].join('\n')] : [head];
 }
 
@@ -54,11 +57,22 @@ function settledTexts({ effects }: Entry, t: Language): string[] {
   ];
 }
 
-/** The conditions that somebody noted on arrival; the request is kept as it was asked. */
-function conditionTexts({ request }: Entry, t: Language): string[] {
-  const lines: unknown = typeof request === 'object' && request !== null && 'lines' in request ? request.lines : [];
-  const noted = Array.isArray(lines)
-    ? lines.flatMap((line: { condition?: unknown }) => (typeof line.condition === 'string' ? [line.condition] : []))
-    : [];
-  return [...new Set(noted)].map((condition) => t.told.condition(said(condition, 200)));
+/** Why units were rejected and in what condition goods were, as noted on arrival; the request is kept as it was asked. */
+export function inspectionTexts({ action, request }: Entry, policy: Policy, t: Language): string[] {
+  const parcel = action === 'rma.receive' ? inspected.safeParse(request) : null;
+  if (parcel === null || !parcel.success) return [];
+  const { lines } = parcel.data;
+  const reasons = labelled(
+    lines.map((line) => line.rejectionReason ?? null),
+    policy,
+  );
+  const conditions = new Set(lines.flatMap(({ condition }) => (condition === undefined ? [] : [condition])));
+  return [
+    ...(reasons === '' ? [] : [t.told.rejectedFor(reasons)]),
+    ...[...conditions].map((condition) => t.told.condition(said(condition, 200))),
+  ];
 }
+
+const inspected = z.object({
+  lines: z.array(z.object({ rejectionReason: z.string().optional(), condition: z.string().optional() })),
+});

@@ -1,0 +1,24 @@
+import type { WebClient } from '@slack/web-api';
+import type { Origin } from '../../domain/origin';
+import type { Submitted } from '../../domain/servicing';
+import type { BotDeps } from '../deps';
+import type { Language } from '../language/language';
+import { replyText } from '../views/reply-text';
+
+/** The text for the customer that a macro has, privately to whoever did it, where they did it, so that they can copy it. */
+export async function offerReply(
+  { orders, log }: Pick<BotDeps, 'orders' | 'log'>,
+  client: WebClient,
+  { user, reply, order: orderNumber, origin }: { user: string; reply: string; order: string; origin: Origin },
+  { result }: Submitted,
+  t: Language,
+): Promise<void> {
+  try {
+    const order = await orders.load(orderNumber);
+    if (order === null) return;
+    const text = t.told.reply(replyText(reply, { result, order }, t));
+    await client.chat.postEphemeral({ channel: origin.channel, user, text });
+  } catch (error) {
+    log.warn({ err: error }, 'a prepared reply was not offered');
+  }
+}
