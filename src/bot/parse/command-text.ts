@@ -15,12 +15,10 @@ export type Typed =
   | { kind: 'not_an_action'; typed: string; possible: string[] };
 
 export function parseCommandText(text: string, { macros }: Pick<Policy, 'macros'>): Typed {
-  const words = text
-    .trim()
-    .split(/\s+/)
-    .filter((word) => word !== '');
-  const [first = 'help', second, third] = words;
-  const rest = text.trim().slice(first.length).trim();
+  // What is copied out of a message may hold marks that nobody sees.
+  const seen = text.replace(/\p{Cf}/gu, '').trim();
+  const [first = 'help', second, third] = seen.split(/\s+/).filter((word) => word !== '');
+  const rest = seen.slice(first.length).trim();
   switch (first.toLowerCase()) {
     case 'help':
       return { kind: 'help' };
