@@ -34,8 +34,8 @@ export async function confirmForm(
   const input = { ...askedOf(form, submission, actor), requestId, expected };
   const submitted = await deps.servicing.submit(form.operation, input, { origin, case: submission.case });
   if (!isRefused(submitted)) {
-    deps.wake();
     await deps.homes.touched(user, order);
+    deps.wake();
     const reply = macroOf(deps, submission.macro)?.reply;
     if (reply !== undefined && origin !== null) {
       void offerReply(deps, client, { user, reply, order, origin }, submitted, t);

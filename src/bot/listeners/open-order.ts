@@ -29,6 +29,7 @@ export function onOpenOrder(app: App, deps: BotDeps): void {
       if (order === null) return answer(refusalText({ code: 'order_not_found', order: number }, 'USD', t));
       await showModal(client, triggerOf(body), orderModal(order, deps.policy, t));
       await deps.homes.touched(user, number);
+      deps.wake();
     });
   });
 }

@@ -87,6 +87,6 @@ export async function showCard(
 ): Promise<void> {
   const stored = await deps.deliveries.requestCard(order, { key, channel, askedBy: user });
   if (stored === null) return answer(refusalText({ code: 'order_not_found', order }, 'USD', t));
-  deps.wake();
   await deps.homes.touched(user, order);
+  deps.wake();
 }

@@ -89,7 +89,7 @@ async function take(
     const { refusal } = submitted;
     return refusedAt(view, refusal, { block: form.blockOf?.(refusal) ?? null, currency }, t);
   }
-  deps.wake();
   await deps.homes.touched(user, orderNumber);
+  deps.wake();
   return { response_action: 'clear' };
 }
