@@ -105,7 +105,7 @@ function linesInput(order: StoredOrder, macro: Macro | null, t: Language): Known
   const items = lines.filter(({ type }) => type === 'item').map(optionOf);
   const others = lines.filter(({ type }) => type !== 'item').map(optionOf);
   const all = items.length > 1 ? [option(allItems, t.modal.allItems)] : [];
-  const [first] = lines.length === 1 ? [...items, ...others] : macro?.lines === 'all' ? all : [];
+  const [first] = lines.length === 1 ? [...items, ...others] : macro?.lines === 'all' ? [...all, ...items] : [];
   return {
     type: 'input',
     block_id: inputs.lines,

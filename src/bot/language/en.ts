@@ -193,7 +193,7 @@ export const en = {
     dispositions: (text: string) => `What becomes of the goods: ${text}`,
     approval: (number: string, rule: string) => `*${number}* waits for approval: ${rule}`,
     case: (number: string) => `Case ${number}`,
-    reply: (text: string) => `*Reply to the customer*\n${text}`,
+    reply: 'Reply to the customer',
     cardLink: 'order',
     memoLink: 'credit memo',
     returnLink: 'return order',

@@ -193,7 +193,7 @@ export const pt: Words = {
     dispositions: (text) => `Destino da mercadoria: ${text}`,
     approval: (number, rule) => `*${number}* aguarda aprovação: ${rule}`,
     case: (number) => `Caso ${number}`,
-    reply: (text) => `*Resposta ao cliente*\n${text}`,
+    reply: 'Resposta ao cliente',
     cardLink: 'pedido',
     memoLink: 'nota de crédito',
     returnLink: 'ordem de devolução',

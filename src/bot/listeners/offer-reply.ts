@@ -3,7 +3,7 @@ import type { Origin } from '../../domain/origin';
 import type { Submitted } from '../../domain/servicing';
 import type { BotDeps } from '../deps';
 import type { Language } from '../language/language';
-import { replyText } from '../views/reply-text';
+import { replyMessage } from '../views/reply-message';
 
 /** The text for the customer that a macro has, privately to whoever did it, where they did it, so that they can copy it. */
 export async function offerReply(
@@ -16,8 +16,7 @@ export async function offerReply(
   try {
     const order = await orders.load(orderNumber);
     if (order === null) return;
-    const text = t.told.reply(replyText(reply, { result, order }, t));
-    await client.chat.postEphemeral({ channel: origin.channel, user, text });
+    await client.chat.postEphemeral({ channel: origin.channel, user, ...replyMessage(reply, { result, order }, t) });
   } catch (error) {
     log.warn({ err: error }, 'a prepared reply was not offered');
   }

@@ -11,7 +11,7 @@ import { addressText } from './address-text';
 import { divider, modal, section } from './blocks';
 import { changeOrderTexts, figureTexts } from './change-parts';
 import { namesOf } from './names';
-import { replyText } from './reply-text';
+import { replyMessage } from './reply-message';
 import { escaped, said } from './text';
 
 /** The exact figures of what would be done, before it is; its button names the effect. */
@@ -34,9 +34,7 @@ export function formPreview(
       ...changeOrderTexts(result, order, t).map(section),
       ...documentBlocks({ result, effects, order }, t),
       ...(changes ? [divider, ...figureTexts(result, order, t).map(section)] : []),
-      ...(macro?.reply === undefined
-        ? []
-        : [divider, section(t.told.reply(replyText(macro.reply, { result, order }, t)))]),
+      ...(macro?.reply === undefined ? [] : [divider, ...replyMessage(macro.reply, { result, order }, t).blocks]),
     ],
   });
 }

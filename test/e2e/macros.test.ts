@@ -1,0 +1,161 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { policy } from '../../src/domain/policy';
+import { type Person, textOf } from '../../src/sandbox';
+import { atTheDesk } from '../support/at-the-desk';
+import { botOnSandbox, type Journey, journeyPolicy } from '../support/bot-on-sandbox';
+import { anItem } from '../support/orders';
+
+const reasons = [
+  { code: 'lost', label: 'Lost on the way' },
+  { code: 'goodwill', label: 'Goodwill' },
+];
+const link = 'https://shop.example.com/track_it?a=1&b=*2*';
+
+const rules = policy.parse({
+  ...journeyPolicy,
+  reasons: { ...journeyPolicy.reasons, reship: reasons, discount: reasons },
+  macros: [
+    {
+      ...{ code: 'lost-parcel', label: 'Lost parcel & send again', action: 'reship', reason: 'lost', lines: 'all' },
+      ...{ note: 'Carrier confirms the loss', reply: `Dear {customer}, order {order} is sent again: ${link}` },
+    },
+    {
+      ...{ code: 'sorry', label: 'Ten percent', action: 'discount', reason: 'goodwill', lines: 'all' },
+      ...{ discount: { kind: 'percentage', value: '10' }, reply: '{refund} goes back to you. {Nothing} else.' },
+    },
+    { code: 'sold-out', label: 'Sold out', action: 'cancel', reason: 'out_of_stock' },
+    { code: 'retired', label: 'Was a reason once', action: 'cancel', reason: 'gone', lines: 'all' },
+  ],
+});
+
+describe('prepared answers', () => {
+  let journey: Journey;
+  const desk = atTheDesk(() => journey);
+  const { replied, whispered, imported, cardOf, opened, driver, stored, channel } = desk;
+
+  beforeAll(async () => {
+    journey = await botOnSandbox({ rules });
+  });
+  afterAll(() => journey.stop());
+
+  const two = {
+    items: [anItem(), anItem({ line: 2, name: 'Cup' })],
+    payments: [{ id: 'p1', method: 'card', authorized: 2589, captured: 2589, refunded: 0 }],
+  };
+
+  /** Somebody before the modal that a command opens. */
+  async function typed(user: string, line: string): Promise<Person> {
+    const person = desk.as(user);
+    await person.command(line);
+    await driver().until(() => person.view());
+    return person;
+  }
+
+  const filledIn = (person: Person) => {
+    const { values = {} } = person.view() ?? {};
+    const plain = JSON.parse(JSON.stringify(values)) as Record<string, Record<string, Filled>>;
+    return (block: string, action = 'value') => {
+      const field = plain[block]?.[action];
+      return (
+        field?.value ?? field?.selected_option?.value ?? field?.selected_options?.map(({ value }) => value) ?? null
+      );
+    };
+  };
+  type Filled = { value?: string; selected_option?: { value: string }; selected_options?: { value: string }[] };
+
+  it('are listed by /order help, in the language of the one who asks', async () => {
+    await desk.as('U0AVA').command('/order help');
+    const list = textOf(await whispered('U0AVA', '*Prepared answers*'));
+    expect(list).toContain('`/order NUMBER lost-parcel` Lost parcel &amp; send again');
+    expect(list).toContain('`/order NUMBER sold-out` Sold out');
+    await desk.as('U0BEN').command('/order M-1 lost');
+    await whispered('U0BEN', '“lost”', '`lost-parcel`', '*Respostas prontas*', '`/order NÚMERO sorry`');
+  });
+
+  it('fill the modal in; what they do is previewed and confirmed, and their text for the customer can be copied', async () => {
+    const card = await cardOf('M-2', { ...two, shipped: true });
+    const person = await typed('U0AVA', '/order M-2 Lost-Parcel');
+    expect(person.view()?.callbackId).toBe('reship');
+    const value = filledIn(person);
+    expect([value('line:1', 'quantity'), value('line:2', 'quantity')]).toEqual(['3', '3']);
+    expect([value('reason'), value('note')]).toEqual(['lost', 'Carrier confirms the loss']);
+    await person.submit();
+    expect(person.view()).toMatchObject({ callbackId: 'reship_preview', submit: 'Send 6 units again' });
+    const reply = `Dear Grace Hopper, order M-2 is sent again: ${link}`;
+    expect(textOf(person.view()?.blocks)).toContain(`*Reply to the customer*\n${reply}`);
+    expect((await stored('M-2'))?.entries.map(({ action }) => action)).toEqual(['fulfill']);
+    await person.submit();
+    await replied(card.ts, '6 units sent again by <@U0AVA>', '> Carrier confirms the loss', 'Lost on the way');
+    expect(textOf(await whispered('U0AVA', 'Reply to the customer'))).toContain(reply);
+    expect(JSON.stringify(driver().thread(channel, card.ts))).not.toContain('Dear Grace');
+  });
+
+  it('are in the menu of the card, and what it has no room for behind its last choice', async () => {
+    const card = await cardOf('M-3', two);
+    const menu = JSON.stringify(card.blocks).match(/"value":"[a-z:-]+ M-3"/g);
+    expect(menu).toEqual(
+      ['customer', 'note', 'undo', 'macro:lost-parcel', 'more'].map((choice) => `"value":"${choice} M-3"`),
+    );
+    const person = await opened('U0AVA', card.ts, 'order_more', { value: 'more M-3' });
+    for (const label of ['Customer and cases', 'Lost parcel &amp; send again', 'Ten percent', 'Was a reason once']) {
+      expect(textOf(person.view()?.blocks)).toContain(label);
+    }
+    await person.clickInView('order_menu_choice', 'macro:sorry M-3');
+    await driver().until(() => person.view()?.callbackId === 'discount');
+    const value = filledIn(person);
+    expect([value('lines', 'lines'), value('kind'), value('amount')]).toEqual([['all'], 'percentage', '10']);
+    await person.submit();
+    expect(person.view()?.callbackId).toBe('discount_preview');
+    await person.submit();
+    await replied(card.ts, 'discounted by <@U0AVA>: −$1.94', '• Mug: −$0.97', '• Cup: −$0.97', 'Goodwill');
+    expect(textOf(await whispered('U0AVA', 'goes back to you'))).toContain('$1.94 goes back to you. {Nothing} else.');
+  });
+
+  it('take everything also where an order has one item only', async () => {
+    await imported('M-4');
+    const person = await typed('U0AVA', '/order M-4 sorry');
+    expect(filledIn(person)('lines', 'lines')).toEqual(['1']);
+    await person.submit();
+    expect(textOf(person.view()?.blocks)).toContain('Mug: −$0.97');
+    await person.close();
+  });
+
+  it('leave to the person what they do not say, and let them change what they do', async () => {
+    const card = await cardOf('M-5', two);
+    const person = await typed('U0AVA', '/order M-5 sold-out');
+    const value = filledIn(person);
+    expect([value('line:1', 'quantity'), value('line:2', 'quantity'), value('note')]).toEqual([null, null, null]);
+    expect(value('reason')).toBe('out_of_stock');
+    await person.submit();
+    expect(JSON.stringify(person.view()?.errors)).toContain('Nothing is chosen yet');
+    await person.fill('line:2', 'quantity', '1');
+    await person.fill('reason', 'value', 'customer_request');
+    await person.submit();
+    await person.submit();
+    await replied(card.ts, '1 unit canceled', 'Customer changed their mind');
+  });
+
+  it('ask for a reason where theirs is none of the policy’s any more', async () => {
+    await imported('M-6', two);
+    const person = await typed('U0AVA', '/order M-6 retired');
+    expect(filledIn(person)('reason')).toBeNull();
+    expect((await person.submit()).errors).toHaveProperty('reason');
+    await person.fill('reason', 'value', 'other');
+    await person.submit();
+    expect(person.view()).toMatchObject({ callbackId: 'cancel_preview', submit: 'Cancel 6 units' });
+    await person.close();
+  });
+
+  it('are refused like the action that they stand for', async () => {
+    await imported('M-7');
+    await desk.as('U0FIN').command('/order M-7 sold-out');
+    await whispered('U0FIN', 'Only an agent and a team lead may do that');
+    await desk.as('U0AVA').command('/order M-7 lost-parcel');
+    await whispered('U0AVA', 'Nothing of order M-7 can be sent again: 3 open.');
+  });
+
+  it.each(['cancel', 'case', 'Lost', 'x'])('cannot be called %s', (code) => {
+    const macro = { code, label: 'Any', action: 'cancel', reason: 'other' };
+    expect(policy.safeParse({ macros: [macro] }).success).toBe(false);
+  });
+});
