@@ -49,9 +49,19 @@ describe('the sandbox in a browser', () => {
   const modal = () => page.getByTestId('modal');
   const reply = () => page.getByTestId('thread').locator('[data-message-ts]', { hasText: `CO-${orderNumber}-1` });
 
-  async function lookUp() {
-    await page.getByTestId('composer').fill(`/order ${orderNumber}`);
+  async function type(text: string) {
+    await page.getByTestId('composer').fill(text);
     await page.getByTestId('composer').press('Enter');
+  }
+  const lookUp = () => type(`/order ${orderNumber}`);
+
+  const message = (text: string) => page.locator('main [data-message-ts]', { hasText: text }).last();
+  const field = (block: string) => modal().locator(`[data-block-id="${block}"]`);
+  const submit = () => page.getByTestId('modal-submit').click();
+
+  async function sitDownAs(person: string, channel: string) {
+    await page.locator(`[data-person=${person}]`).click();
+    await page.locator(`[data-channel=${channel}]`).click();
   }
 
   it(
@@ -87,6 +97,46 @@ describe('the sandbox in a browser', () => {
       await lookUp();
       await cards().nth(1).getByText('2 canceled').first().waitFor();
       expect(await cards().nth(1).textContent()).toContain('$39.87');
+    },
+    longest,
+  );
+
+  it(
+    'has an agent ask for a return, a lead approve, receive and close it, and finance book what goes back',
+    async () => {
+      await sitDownAs('U0AVA', 'C0ORDERS');
+      await type('/order SO-1003 rma');
+      await field('line:1').locator('[data-action-id=quantity]').fill('2');
+      await field('reason').locator('select').selectOption('defective');
+      await submit();
+      await modal().getByText('Worth €21.42').waitFor();
+      await modal().getByRole('button', { name: 'Expect 2 units back' }).click();
+      await message('Order SO-1003').getByText('2 units expected back').waitFor();
+
+      await sitDownAs('U0ANA', 'C0RMA');
+      const returned = message('RMA-SO-1003-1');
+      await returned.locator('[data-action-id=rma_approve]').click();
+      await returned.locator('[data-action-id=rma_receive]').click();
+      await field('received:1').locator('[data-action-id=quantity]').fill('2');
+      await field('rejected:1').locator('[data-action-id=quantity]').fill('1');
+      await field('rejection_reason').locator('select').selectOption('worn');
+      await submit();
+      await returned.getByText('Rejected: Worn or used').waitFor();
+      await returned.locator('[data-action-id=rma_close]').click();
+      await submit();
+      await modal().getByRole('button', { name: 'Close return order' }).click();
+      await returned.getByText('1 rejected, 1 refunded').waitFor();
+
+      await sitDownAs('U0FIN', 'C0MEMO');
+      const memo = message('CM-SO-1003-1');
+      await memo.getByText('€10.71, of which tax €1.71').waitFor();
+      await memo.locator('[data-action-id=refund_succeeded]').click();
+      await memo.getByText('(refunded)').waitFor();
+      await memo.locator('[data-action-id=memo_post]').click();
+      await field('reference').locator('[data-action-id=value]').fill('ERP-77');
+      await submit();
+      await memo.getByText('Posted as ERP-77').waitFor();
+      expect(await memo.locator('[data-action-id=memo_post]').count()).toBe(0);
     },
     longest,
   );

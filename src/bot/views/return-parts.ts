@@ -66,7 +66,7 @@ export function inspectionTexts({ action, request }: Entry, policy: Policy, t: L
     lines.map((line) => line.rejectionReason ?? null),
     policy,
   );
-  const conditions = new Set(lines.flatMap(({ condition }) => (condition === undefined ? [] : [condition])));
+  const conditions = new Set(lines.flatMap(({ condition }) => condition ?? []));
   return [
     ...(reasons === '' ? [] : [t.told.rejectedFor(reasons)]),
     ...[...conditions].map((condition) => t.told.condition(said(condition, 200))),
@@ -74,5 +74,5 @@ export function inspectionTexts({ action, request }: Entry, policy: Policy, t: L
 }
 
 const inspected = z.object({
-  lines: z.array(z.object({ rejectionReason: z.string().optional(), condition: z.string().optional() })),
+  lines: z.array(z.object({ rejectionReason: z.string().nullish(), condition: z.string().nullish() })),
 });
