@@ -8,6 +8,7 @@ import type { Language } from '../language/language';
 import { allChosenIn, chosenIn, typedIn } from '../parse/view-state';
 import { option, selectInput, tickInput } from '../views/inputs';
 import { feeName, paymentNames } from '../views/names';
+import { unescaped } from '../views/text';
 import type { Setting } from './form';
 
 /** What goes back of the delivery charge. Left alone, the rule decides. */
@@ -44,7 +45,7 @@ export function refundToInput({ summary }: StoredOrder, t: Language): KnownBlock
   const options = possible.map((payment) =>
     option(
       payment.id,
-      t.modal.refundToOption(nameOf(payment.id), t.money(availableToRefund(payment), summary.currency)),
+      t.modal.refundToOption(unescaped(nameOf(payment.id)), t.money(availableToRefund(payment), summary.currency)),
     ),
   );
   const label = { block: inputs.refundTo, label: t.modal.refundTo, optional: true, placeholder: t.modal.asUsual };

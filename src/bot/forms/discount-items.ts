@@ -12,6 +12,7 @@ import { allChosenIn, chosenIn, typedIn } from '../parse/view-state';
 import { limits, plain } from '../views/blocks';
 import { noteInput, option, reasonInput, selectInput, textInput } from '../views/inputs';
 import { namesOf } from '../views/names';
+import { unescaped } from '../views/text';
 import { caseInput, commonFields, refundToIn, refundToInput } from './common-inputs';
 import type { Form, Read } from './form';
 
@@ -100,7 +101,7 @@ function linesInput(order: StoredOrder, macro: Macro | null, t: Language): Known
   const optionOf = ({ line, name, type, total }: ItemView) =>
     option(
       String(line),
-      `${line} · ${(type === 'item' ? name : nameOf(line)).slice(0, 45)} · ${t.money(total, currency)}`,
+      `${line} · ${(type === 'item' ? name : unescaped(nameOf(line))).slice(0, 45)} · ${t.money(total, currency)}`,
     );
   const items = lines.filter(({ type }) => type === 'item').map(optionOf);
   const others = lines.filter(({ type }) => type !== 'item').map(optionOf);

@@ -3,6 +3,7 @@ import type { Refusal } from '../../domain/refusals';
 import type { Language } from '../language/language';
 import { withBanner } from '../views/banner';
 import { refusalText } from '../views/refusal-text';
+import { unescaped } from '../views/text';
 
 /** A refusal at the field that it is about where the modal shows one, else above all fields; what was typed stays. */
 export function refusedAt(
@@ -15,8 +16,7 @@ export function refusedAt(
   const shown = inputBlocks(view);
   const field = block ?? (refusal.code === 'nothing_selected' ? (shown[0] ?? null) : null);
   if (field !== null && shown.includes(field)) {
-    // Errors at a field are plain text, where what marks text up would show.
-    return { response_action: 'errors', errors: { [field]: sentence.replace(/[\u200b]/g, '') } };
+    return { response_action: 'errors', errors: { [field]: unescaped(sentence) } };
   }
   const line = 'line' in refusal && refusal.line != null ? t.refusal.line(refusal.line) : '';
   return { response_action: 'update', view: withBanner(view, `${line}${sentence}`) };

@@ -5,6 +5,7 @@ import type {
   ContextBlock,
   KnownBlock,
   ModalView,
+  MrkdwnElement,
   SectionBlock,
 } from '@slack/types';
 import { cut } from './text';
@@ -30,18 +31,23 @@ export const limits = {
 } as const;
 
 export function section(text: string): SectionBlock {
-  return { type: 'section', text: { type: 'mrkdwn', text: cut(text, limits.section) } };
+  return { type: 'section', text: markup(text, limits.section) };
 }
 
 export function fields(texts: readonly string[]): SectionBlock {
   return {
     type: 'section',
-    fields: texts.slice(0, limits.fields).map((text) => ({ type: 'mrkdwn', text: cut(text, limits.field) })),
+    fields: texts.slice(0, limits.fields).map((text) => markup(text, limits.field)),
   };
 }
 
 export function context(text: string): ContextBlock {
-  return { type: 'context', elements: [{ type: 'mrkdwn', text: cut(text, limits.contextText) }] };
+  return { type: 'context', elements: [markup(text, limits.contextText)] };
+}
+
+/** Slack makes a link or a mention of nothing that is not marked as one: no address and no `@here` in a note. */
+function markup(text: string, length: number): MrkdwnElement {
+  return { type: 'mrkdwn', text: cut(text, length), verbatim: true };
 }
 
 export function header(text: string): KnownBlock {

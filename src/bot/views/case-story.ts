@@ -19,7 +19,7 @@ export function caseStory(
     .filter(({ entry }) => entry.case === number && entry !== beside)
     .sort((a, b) => a.entry.at.localeCompare(b.entry.at))
     .map(({ order, entry }) => {
-      const note = entry.note === null ? '' : ` – “${said(entry.note, 150)}”`;
+      const note = entry.note === null ? '' : ` – “${said(entry.note.replace(/\s+/g, ' '), 150)}”`;
       return `• ${t.instant(entry.at)} · ${order.original.orderNumber} · ${doneText(entry, order, t)}${note}`;
     });
 }

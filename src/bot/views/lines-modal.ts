@@ -4,7 +4,8 @@ import type { StoredOrder } from '../../domain/stored-order';
 import { callbackIds } from '../ids';
 import type { Language } from '../language/language';
 import { modal, section } from './blocks';
-import { lineText } from './line-text';
+import { amountText, lineText } from './line-text';
+import { namesOf } from './names';
 import { pageOf, pager } from './pages';
 
 const linesOnPage = 40;
@@ -12,12 +13,20 @@ const linesOnPage = 40;
 /** All lines of an order, in pages, for the one who asked. */
 export function linesModal(order: StoredOrder, wanted: number, t: Language): ModalView {
   const view = orderView(order);
+  const nameOf = namesOf(order, t);
   const page = pageOf(view.items, wanted, linesOnPage);
   return modal({
     callback: callbackIds.lines,
     metadata: JSON.stringify({ order: view.orderNumber }),
     title: view.orderNumber,
     close: t.modal.close,
-    blocks: [...page.shown.map((item) => section(lineText(item, view, t))), ...pager(page, t)],
+    blocks: [
+      ...page.shown.map((item) =>
+        section(
+          item.type === 'item' ? lineText(item, view, t) : `*${nameOf(item.line)}*\n${amountText(item, view, t)}`,
+        ),
+      ),
+      ...pager(page, t),
+    ],
   });
 }

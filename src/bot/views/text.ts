@@ -1,12 +1,23 @@
 import type { Entry } from '../../domain/entry';
 
-/** Text from outside (names, notes, SKUs) made safe for mrkdwn: nobody is mentioned, linked or notified by it. */
+/** Text from outside (names, notes, SKUs) made safe for mrkdwn: nobody is mentioned by it, and nothing linked or formatted. */
 export function escaped(text: string): string {
   return text
     .replace(/&/g, '&amp;')
     .replace(/</g, '&lt;')
     .replace(/>/g, '&gt;')
-    .replace(/[*_~`]/g, (mark) => `${mark}\u200b`);
+    .replace(formatting, (mark) => lookAlikes[mark] ?? mark);
+}
+
+/** Marks format where they stand at the edge of a word; those within one, as in an e-mail or a SKU, stay as they are. */
+const formatting = /(?<![A-Za-z0-9])[*_~]|[*_~](?![A-Za-z0-9])|`/g;
+
+/** Slack has no escape for them. */
+const lookAlikes: Readonly<Record<string, string>> = { '*': '∗', _: 'ˍ', '~': '∼', '`': 'ˋ' };
+
+/** What was made safe for mrkdwn, for where only plain text is shown. */
+export function unescaped(text: string): string {
+  return text.replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&amp;', '&');
 }
 
 /** At most `length` characters, the last of which tells that there was more. */
