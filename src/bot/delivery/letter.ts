@@ -7,6 +7,7 @@ import type { Message } from '../views/blocks';
 import { entryMessage } from '../views/entry-message';
 import { handoverMessage } from '../views/handover-message';
 import type { History } from '../views/history-text';
+import { linkOf } from '../views/links';
 import { memoMessage } from '../views/memo-message';
 import { orderCard } from '../views/order-card';
 import { refundFailedMessage } from '../views/refund-failed-message';
@@ -62,12 +63,15 @@ async function historyOf({ book }: Deps, { original }: StoredOrder, at: string):
 }
 
 /** Only what still waits is worth a reminder. */
-function reminderFor({ shared, clock }: Deps, { summary }: StoredOrder, document: string): Message | null {
+function reminderFor({ shared, clock, policy }: Deps, order: StoredOrder, document: string): Message | null {
+  const { summary } = order;
+  const elsewhere = policy.posts.reminders.channel !== undefined;
+  const to = elsewhere ? linkOf(order, document) : null;
   const returnOrder = summary.returnOrders.find(({ number }) => number === document);
-  if (returnOrder?.status === 'Submitted') return reminderMessage(document, returnOrder.createdBy, shared);
+  if (returnOrder?.status === 'Submitted') return reminderMessage(document, returnOrder.createdBy, to, shared);
   const approval = summary.approvals.find(({ number }) => number === document);
   if (approval === undefined || statusOfApproval(approval, clock().toISOString()) !== 'Requested') return null;
-  return reminderMessage(document, approval.requestedBy, shared);
+  return reminderMessage(document, approval.requestedBy, to, shared);
 }
 
 async function handoverFor(

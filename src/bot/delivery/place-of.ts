@@ -2,6 +2,7 @@ import { cardsOf, type Letter } from '../../domain/delivery';
 import type { Origin } from '../../domain/origin';
 import type { Policy } from '../../domain/policy';
 import type { StoredOrder } from '../../domain/stored-order';
+import { isDirect, mainCard } from '../views/links';
 import type { Place } from './posting';
 
 /** Where a message goes; `null` where there is no place for it, or the policy wants none. */
@@ -23,7 +24,7 @@ export function placeOf(order: StoredOrder, letter: Letter, policy: Policy): Pla
     case 'refund_failed':
       return ofItsOwn(posts.refund_failures, undefined) ?? inThread(order, posts.refund_failures);
     case 'reminder':
-      return posts.reminders.on ? underMessageOf(order, letter.document) : null;
+      return ofItsOwn(posts.reminders, undefined) ?? underMessageOf(order, letter.document, posts.reminders);
   }
 }
 
@@ -39,11 +40,16 @@ function inThread(order: StoredOrder, { on }: Post): Place | null {
   return on ? threadOf(order, null) : null;
 }
 
-/** The card that an action was started from, else the latest of its channel, else the latest there is. */
+/**
+ * The card that an action was started from, else the latest of its channel, else the main one. What is done from a card in
+ * direct messages is told where others read it, if there is such a place.
+ */
 function threadOf(order: StoredOrder, origin: Origin | null): Place | null {
-  if (origin !== null && origin.ts !== null) return { channel: origin.channel, thread: origin.ts };
-  const cards = cardsOf(order);
-  const card = cards.findLast(({ channel }) => channel === origin?.channel) ?? cards.at(-1);
+  const main = mainCard(order);
+  const hidden = origin !== null && isDirect(origin.channel) && main !== undefined && !isDirect(main.channel);
+  if (origin !== null && origin.ts !== null && !hidden) return { channel: origin.channel, thread: origin.ts };
+  const own = hidden ? undefined : cardsOf(order).findLast(({ channel }) => channel === origin?.channel);
+  const card = own ?? main;
   return card === undefined ? null : { channel: card.channel, thread: card.ts };
 }
 
@@ -52,11 +58,11 @@ function originOf({ entries }: StoredOrder, seq: number): Origin | null {
 }
 
 /** In the thread of the message that shows the document. */
-function underMessageOf({ posted }: StoredOrder, document: string): Place | null {
+function underMessageOf({ posted }: StoredOrder, document: string, { on }: Post): Place | null {
   const message = posted.find(
     ({ told }) =>
       (told.kind === 'return_order' && told.returnOrder === document) ||
       (told.kind === 'approval' && told.approval === document),
   );
-  return message === undefined ? null : { channel: message.channel, thread: message.ts };
+  return message === undefined || !on ? null : { channel: message.channel, thread: message.ts };
 }

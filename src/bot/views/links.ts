@@ -9,9 +9,19 @@ export function linkOf({ posted }: StoredOrder, number: string): string | null {
   return posted.find((one) => documentOf(one) === number)?.link ?? null;
 }
 
-/** The order's latest card. */
+/** The order's latest card that others can see as well; where it is in direct messages only, the latest of these. */
+export function mainCard(order: StoredOrder): Posted | undefined {
+  const cards = cardsOf(order);
+  return cards.findLast(({ channel }) => !isDirect(channel)) ?? cards.at(-1);
+}
+
+/** Whether a conversation is that of one person with the bot. */
+export function isDirect(channel: string): boolean {
+  return channel.startsWith('D');
+}
+
 export function cardLink(order: StoredOrder): string | null {
-  return cardsOf(order).at(-1)?.link ?? null;
+  return mainCard(order)?.link ?? null;
 }
 
 function documentOf({ told }: Posted): string | null {

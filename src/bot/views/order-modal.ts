@@ -1,10 +1,10 @@
 import type { ModalView } from '@slack/types';
-import { cardsOf } from '../../domain/delivery';
 import type { Policy } from '../../domain/policy';
 import type { StoredOrder } from '../../domain/stored-order';
 import { callbackIds } from '../ids';
 import type { Language } from '../language/language';
 import { modal } from './blocks';
+import { mainCard } from './links';
 import { orderCard } from './order-card';
 
 /**
@@ -12,7 +12,7 @@ import { orderCard } from './order-card';
  * in the channel for orders.
  */
 export function orderModal(order: StoredOrder, policy: Policy, t: Language): ModalView {
-  const card = cardsOf(order).at(-1);
+  const card = mainCard(order);
   const channel = policy.channels.orders;
   const origin =
     card !== undefined ? { channel: card.channel, ts: card.ts } : channel === undefined ? null : { channel, ts: null };
