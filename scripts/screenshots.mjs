@@ -1,4 +1,4 @@
-// Takes the README's pictures in the sandbox, of the sample order SO-1001 in a fresh directory. It runs what was built.
+// Takes the pictures of the README and the guides in the sandbox, in a fresh directory. It runs what was built.
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdir, mkdtemp, rm } from 'node:fs/promises';
@@ -10,7 +10,6 @@ import { chromium } from 'playwright-core';
 
 const program = fileURLToPath(new URL('../dist/main.js', import.meta.url));
 const pictures = fileURLToPath(new URL('../docs/pictures/', import.meta.url));
-const orderNumber = 'SO-1001';
 
 await mkdir(pictures, { recursive: true });
 const directory = await mkdtemp(join(tmpdir(), 'slash-order-pictures-'));
@@ -27,7 +26,7 @@ const browser = await chromium.launch({
 try {
   const page = await browser.newPage({ timezoneId: 'America/New_York' });
   await page.goto(await pageOf(bot));
-  await takePictures(page);
+  for (const scene of [cancelItems, askForApproval, approve, returnGoods, book, lookAround]) await scene(at(page));
 } finally {
   await browser.close();
   bot.kill('SIGINT');
@@ -46,36 +45,153 @@ async function pageOf({ stderr }) {
   throw new Error('the bot ended before its sandbox was open');
 }
 
-async function takePictures(page) {
-  const take = async (name, height) => {
-    await page.setViewportSize({ width: 1280, height });
-    await page.screenshot({ path: `${pictures}${name}.png`, animations: 'disabled' });
-  };
+/** What people do on the page, and the camera. */
+function at(page) {
   const modal = page.getByTestId('modal');
-  await page.getByTestId('composer').fill(`/order ${orderNumber}`);
-  await page.getByTestId('composer').press('Enter');
-  const card = page.locator('main [data-message-ts]', { hasText: `Order ${orderNumber}` });
+  const field = (block) => modal.locator(`[data-block-id="${block}"]`);
+  return {
+    ...{ page, modal },
+    async take(name, height) {
+      await page.setViewportSize({ width: 1280, height });
+      await page.screenshot({ path: `${pictures}${name}.png`, animations: 'disabled' });
+    },
+    async type(text) {
+      await page.getByTestId('composer').fill(text);
+      await page.getByTestId('composer').press('Enter');
+    },
+    message: (text) => page.locator('main [data-message-ts]', { hasText: text }).last(),
+    units: (block, quantity) => field(block).locator('[data-action-id=quantity]').fill(String(quantity)),
+    write: (block, text) => field(block).locator('[data-action-id=value]').fill(text),
+    choose: (block, value) => field(block).locator('select').selectOption(value),
+    async submit(next) {
+      await page.getByTestId('modal-submit').click();
+      await (next === undefined ? modal.waitFor({ state: 'detached' }) : modal.getByText(next).first().waitFor());
+    },
+    async close() {
+      await page.getByTestId('modal-cancel').click();
+      await modal.waitFor({ state: 'detached' });
+    },
+    async sitDownAs(person, channel) {
+      await page.locator(`[data-person=${person}]`).click();
+      await page.locator(`[data-channel=${channel}]`).click();
+    },
+    async home(person) {
+      await page.locator(`[data-person=${person}]`).click();
+      await page.getByTestId('apps').locator('[data-channel]').click();
+      await page.getByText('As of').waitFor();
+    },
+  };
+}
+
+async function cancelItems({ page, take, type, message, units, choose, write, submit, sitDownAs }) {
+  const order = 'SO-1001';
+  await type(`/order ${order}`);
+  const card = message(`Order ${order}`);
   await card.waitFor();
   await take('card', 720);
 
   await card.locator('[data-action-id=order_cancel]').click();
-  await modal.locator('[data-block-id="line:1"] [data-action-id=quantity]').fill('2');
-  await modal.locator('[data-block-id=reason] select').selectOption('customer_request');
-  await modal.locator('[data-block-id=note] [data-action-id=value]').fill('Wants one napkin only');
+  await units('line:1', 2);
+  await choose('reason', 'customer_request');
+  await write('note', 'Wants one napkin only');
   await take('modal', 800);
 
-  await page.getByTestId('modal-submit').click();
-  await modal.getByRole('button', { name: 'Cancel 2 units' }).waitFor();
+  await submit('Cancel 2 units');
   await take('preview', 720);
 
-  await page.getByTestId('modal-submit').click();
+  await submit();
   await card.getByText('2 canceled').first().waitFor();
   await card.getByTestId('thread-open').click();
-  await page.getByTestId('thread').getByText(`CO-${orderNumber}-1`).first().waitFor();
+  await page.getByTestId('thread').getByText(`CO-${order}-1`).first().waitFor();
   await take('thread', 940);
+  await page.getByTestId('thread-close').click();
 
-  await page.locator('[data-person=U0FIN]').click();
-  await page.locator('[data-channel=C0MEMO]').click();
-  await page.locator('main [data-message-ts]', { hasText: `CM-${orderNumber}-1` }).waitFor();
+  await sitDownAs('U0FIN', 'C0MEMO');
+  await message(`CM-${order}-1`).waitFor();
   await take('memos', 540);
+}
+
+/** An agent gives more than agents may. */
+async function askForApproval({ modal, take, type, choose, write, submit, close, sitDownAs }) {
+  await sitDownAs('U0AVA', 'C0ORDERS');
+  await type('/order SO-1003 discount');
+  await modal.getByLabel('1 · Becher, blau').check();
+  await write('amount', '30');
+  await choose('reason', 'damaged');
+  await write('note', 'Two of the six have scratches');
+  await submit('This needs approval');
+  await take('needs-approval', 720);
+  await submit('This waits for approval');
+  await close();
+}
+
+async function approve({ take, message, sitDownAs, home }) {
+  await home('U0ANA');
+  await take('home-lead', 540);
+  await sitDownAs('U0ANA', 'C0RMA');
+  await message('AP-SO-1003-1').waitFor();
+  await take('approval', 640);
+  await message('AP-SO-1003-1').locator('[data-action-id=approval_approve]').click();
+  await message('AP-SO-1003-1').getByText('Approved by').waitFor();
+}
+
+async function returnGoods({ page, take, type, message, units, choose, write, submit, sitDownAs }) {
+  await sitDownAs('U0AVA', 'C0ORDERS');
+  await type('/order SO-1003 rma');
+  await units('line:1', 2);
+  await choose('reason', 'defective');
+  await write('note', 'Handles came off');
+  await submit('Worth');
+  await submit();
+  await page.locator('main').getByText('2 units expected back').last().waitFor();
+
+  await sitDownAs('U0ANA', 'C0RMA');
+  const returned = message('RMA-SO-1003-1');
+  await returned.waitFor();
+  await take('return-order', 980);
+  await returned.locator('[data-action-id=rma_approve]').click();
+  await returned.locator('[data-action-id=rma_receive]').click();
+  await units('received:1', 2);
+  await units('rejected:1', 1);
+  await choose('rejection_reason', 'worn');
+  await write('condition', 'Dishwasher marks');
+  await take('receive', 800);
+  await submit();
+  await returned.getByText('Rejected: Worn or used').waitFor();
+  await returned.locator('[data-action-id=rma_close]').click();
+  await submit('Refund');
+  await take('close-return', 720);
+  await submit();
+  await returned.getByText('1 rejected, 1 refunded').waitFor();
+}
+
+async function book({ take, message, write, submit, sitDownAs }) {
+  await sitDownAs('U0FIN', 'C0MEMO');
+  const memo = message('CM-SO-1001-1');
+  await memo.locator('[data-action-id=memo_post]').click();
+  await write('reference', 'ERP-2211');
+  await submit();
+  await memo.getByText('Posted as ERP-2211').waitFor();
+  await memo.locator('[data-action-id=refund_succeeded]').first().click();
+  await memo.getByText('(refunded)').first().waitFor();
+  await take('finance', 980);
+}
+
+async function lookAround({ page, modal, take, type, close, sitDownAs, home }) {
+  await home('U0FIN');
+  await take('home-finance', 540);
+  await home('U0AVA');
+  await take('home-agent', 540);
+
+  await sitDownAs('U0AVA', 'C0RANDOM');
+  await type('/order find schneider');
+  await page.getByText('1 customer for').waitFor();
+  await take('find', 420);
+  await type('/order SO-1003 case');
+  await modal.getByText('Billing address').waitFor();
+  await take('customer', 900);
+  await close();
+  await type('/order SO-1003 lost-parcel');
+  await modal.getByText('Ship to').waitFor();
+  await take('macro', 900);
 }

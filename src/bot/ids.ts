@@ -50,6 +50,7 @@ export const callbackIds = {
   rma: 'rma',
   rmaClose: 'rma_close',
   undo: 'undo',
+  overpayment: 'refund_overpayment',
   rmaReceive: 'rma_receive',
   rmaReject: 'rma_reject',
   rmaCancel: 'rma_cancel',

@@ -77,6 +77,22 @@ describe('finance in the memo channel', () => {
     expect(JSON.stringify(driver().thread('C0ORDERS', card.ts))).not.toContain('refund_give_up');
   });
 
+  it('gives back what was captured beyond what the order comes to', async () => {
+    const card = await cardOf('M-5');
+    const more = { order: 'M-5', payment: 'p1', amount: 382 };
+    await journey.servicing.submit('authorize', { op: 'authorize', ...more });
+    await journey.servicing.submit('capture', { op: 'capture', ...more });
+    await driver().until(() => textOf(driver().thread('C0ORDERS', card.ts)[0]).includes('Overpaid by $3.82'));
+    await desk.as('U0AVA').click(card.ts, 'order_more', { value: 'overpayment M-5' });
+    await whispered('U0AVA', 'Only finance may do that');
+    const person = await opened('U0FIN', card.ts, 'order_more', { where: 'C0ORDERS', value: 'overpayment M-5' });
+    await person.submit();
+    expect(textOf(person.view()?.blocks)).toContain('*Refund* $3.82');
+    await person.submit();
+    await replied(card.ts, '$3.82 overpaid, given back by <@U0FIN>', 'CM-M-5-1');
+    await said(memos, 'CM-M-5-1', 'Overpayment: $3.82');
+  });
+
   it('is refused to whoever is not finance', async () => {
     const { memo } = await refunded('M-4');
     await desk.as('U0AVA', memos).click(memo.ts, 'memo_post');
@@ -115,7 +131,7 @@ describe('finance in the memo channel', () => {
     ]);
     now = new Date(Date.now() + 24 * 3_600_000);
     await makeDigests(digests, 'one');
-    expect(digestsShown().join('\n')).toContain('4 credit memos: $64.72, of which tax $4.80');
-    expect(digestsShown().at(-1)).toContain('*Not posted yet* 3 credit memos');
+    expect(digestsShown().join('\n')).toContain('5 credit memos: $68.54, of which tax $4.80');
+    expect(digestsShown().at(-1)).toContain('*Not posted yet* 4 credit memos');
   });
 });

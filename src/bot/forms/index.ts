@@ -3,6 +3,7 @@ import { cancelItemsForm } from './cancel-items';
 import { closeReturnOrderForm } from './close-return-order';
 import { discountItemsForm } from './discount-items';
 import type { Form } from './form';
+import { giveBackOverpaymentForm } from './give-back-overpayment';
 import { reshipItemsForm } from './reship-items';
 import { returnByRmaForm } from './return-by-rma';
 import { returnItemsForm } from './return-items';
@@ -18,4 +19,9 @@ export const actionForms: Readonly<Record<ActionName, Form>> = {
 };
 
 /** Every form that is previewed and confirmed. */
-export const forms: readonly Form[] = [...Object.values(actionForms), closeReturnOrderForm, undoChangeOrderForm];
+export const forms: readonly Form[] = [
+  ...Object.values(actionForms),
+  closeReturnOrderForm,
+  undoChangeOrderForm,
+  giveBackOverpaymentForm,
+];

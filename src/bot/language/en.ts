@@ -103,6 +103,7 @@ export const en = {
       customer: 'Customer and cases',
       note: 'Add a note',
       undo: 'Undo a change',
+      overpayment: 'Give back overpayment',
       lines: 'All lines',
       more: 'More …',
     },
@@ -275,6 +276,7 @@ export const en = {
       rma: 'Return by RMA',
       'rma.close': 'Close return order',
       undo: 'Undo a change',
+      overpayment: 'Overpayment',
       receive: 'Receive goods',
       rejectReturn: 'Reject return order',
       cancelReturn: 'Cancel return order',
@@ -298,6 +300,7 @@ export const en = {
       rma: (n: number) => `Expect ${units(n)} back`,
       'rma.close': 'Close return order',
       undo: 'Undo',
+      overpayment: 'Give back',
     },
     order: (order: string, total: string) => `Order ${order} · ${total}`,
     canBe: {
@@ -402,6 +405,7 @@ export const en = {
     },
     undo: (order: string) =>
       `Nothing of order ${order} can be undone: only cancellations and discounts can be, for which nothing went back.`,
+    overpayment: (order: string) => `Nothing more than order ${order} comes to was captured.`,
     packed: (n: number) => `${n} being packed`,
     shipped: (n: number) => `${n} shipped`,
     returning: (n: number) => `${n} on the way back`,

@@ -47,7 +47,9 @@ export async function confirmForm(
   if (refusal.code !== 'approval_required') return withoutConfirm(deps, view, order, refusal, t);
   deps.wake();
   const waits = { number: refusal.approval, rule: refusal.rule };
-  return { response_action: 'update', view: saidModal(t.modal.title.waiting, waitsText(waits, t), t) };
+  // The form below has been asked for: closing this closes all.
+  const said = { ...saidModal(t.modal.title.waiting, waitsText(waits, t), t), clear_on_close: true };
+  return { response_action: 'update', view: said };
 }
 
 type Shown = { view: ViewOutput; submission: Omit<Confirmation, 'expected'> };

@@ -3,6 +3,7 @@ import type { WebClient } from '@slack/web-api';
 import { isRefused } from '../../domain/refusals';
 import type { BotDeps } from '../deps';
 import { actionForms } from '../forms';
+import { giveBackOverpaymentForm } from '../forms/give-back-overpayment';
 import { noteForm } from '../forms/steps';
 import { undoChangeOrderForm } from '../forms/undo-change-order';
 import { actionIds } from '../ids';
@@ -52,6 +53,7 @@ async function choose(
   if (choice === 'customer') return openCustomer(deps, client, trigger, start, t);
   if (choice === 'note') return openStep(deps, client, noteForm, trigger, { number: order, origin: start.origin }, t);
   if (choice === 'undo') return openForm(deps, client, undoChangeOrderForm, trigger, start, t);
+  if (choice === 'overpayment') return openForm(deps, client, giveBackOverpaymentForm, trigger, start, t);
   const macro = choice.startsWith('macro:') ? macroOf(deps, choice.slice('macro:'.length)) : null;
   if (macro !== null) return openForm(deps, client, actionForms[macro.action], trigger, { ...start, macro }, t);
   return openList(deps, client, choice, trigger, start, t);

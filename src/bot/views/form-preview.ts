@@ -22,7 +22,7 @@ export function formPreview(
   { macro }: { macro: Macro | null },
   t: Language,
 ): ModalView {
-  const changes = result.changeOrders.length > 0;
+  const changes = result.changeOrders.length > 0 || result.creditMemo !== null;
   return modal({
     callback: previewOf(form.callback),
     metadata: writeConfirmation(confirmation),

@@ -11,8 +11,9 @@ import { said } from './text';
 
 /** Everything that the menu of a card chooses from, where a menu has no room for all of it. */
 export function moreModal(order: StoredOrder, origin: Origin | null, policy: Policy, t: Language): ModalView {
-  const { orderNumber, lifecycle, items } = orderView(order);
-  const options = menuOptions({ orderNumber, lifecycle }, { policy, long: items.length > 8 }, t);
+  const view = orderView(order);
+  const { orderNumber, items } = view;
+  const options = menuOptions(view, { policy, long: items.length > 8 }, t);
   return modal({
     callback: callbackIds.more,
     metadata: JSON.stringify({ order: orderNumber, origin }),

@@ -6,7 +6,7 @@ import type { Language } from '../language/language';
 import { plain } from './blocks';
 
 /** What the menu of a card chooses, as the value of an option: `note SO-1001`. */
-export const menuChoices = ['lines', 'customer', 'note', 'undo', 'more'] as const;
+export const menuChoices = ['lines', 'customer', 'overpayment', 'note', 'undo', 'more'] as const;
 export type MenuChoice = (typeof menuChoices)[number] | `macro:${string}`;
 
 /** Slack shows at most so many options in a menu. */
@@ -14,7 +14,7 @@ const mostOptions = 5;
 
 /** Everything else that can be done from a card. What does not fit is behind its last option. */
 export function orderMenu(
-  view: Pick<OrderView, 'orderNumber' | 'lifecycle'>,
+  view: Pick<OrderView, 'orderNumber' | 'lifecycle' | 'overpaid'>,
   { policy, long }: { policy: Policy; long: boolean },
   t: Language,
 ): Overflow {
@@ -28,7 +28,7 @@ export function orderMenu(
 
 /** All of it: what a menu has room for, or a modal shows. */
 export function menuOptions(
-  { orderNumber, lifecycle }: Pick<OrderView, 'orderNumber' | 'lifecycle'>,
+  { orderNumber, lifecycle, overpaid }: Pick<OrderView, 'orderNumber' | 'lifecycle' | 'overpaid'>,
   { policy, long }: { policy: Policy; long: boolean },
   t: Language,
 ): PlainTextOption[] {
@@ -36,6 +36,7 @@ export function menuOptions(
   return [
     option('customer', orderNumber, t.card.menu.customer),
     ...(long ? [option('lines', orderNumber, t.card.menu.lines)] : []),
+    ...(serviced && overpaid > 0 ? [option('overpayment', orderNumber, t.card.menu.overpayment)] : []),
     ...(serviced ? [option('note', orderNumber, t.card.menu.note), option('undo', orderNumber, t.card.menu.undo)] : []),
     ...(serviced ? policy.macros.map(({ code, label }) => option(`macro:${code}`, orderNumber, label)) : []),
   ];

@@ -3,14 +3,17 @@ import { noEffects } from '../entry';
 import { operation } from '../operation';
 import { overpaid } from '../payments';
 import { refuse } from '../refusals';
-import { documentHead } from '../request';
+import { documentHead, expectedFigures } from '../request';
 import { pendingMemo } from '../rules/credit-memo-of';
 import { roleRefusal } from '../rules/permission';
 import { piecesOf } from '../rules/refund-payments';
 import { nextMemoNumber } from '../rules/settle';
 import { orderNumber } from '../values';
 
-const request = z.strictObject({ op: z.literal('refund.overpayment'), order: orderNumber, ...documentHead });
+const request = z.strictObject({
+  ...{ op: z.literal('refund.overpayment'), order: orderNumber, ...documentHead },
+  expected: expectedFigures.exactOptional(),
+});
 
 /** Gives back what was captured beyond what the order is worth, by a credit memo of its own (domain rules §5). */
 export const giveBackOverpayment = operation({
