@@ -6,7 +6,7 @@ const root = resolve(__dirname, '..');
 const read = (path: string) => readFileSync(join(root, path), 'utf8');
 const all = (text: string, pattern: RegExp) => [...text.matchAll(pattern)].map(([, found = '']) => found);
 
-const documents = ['.', 'docs', 'docs/adr', 'samples'].flatMap((directory) =>
+const documents = ['.', 'docs', 'docs/adr', 'docs/guides', 'samples'].flatMap((directory) =>
   readdirSync(join(root, directory))
     .filter((name) => name.endsWith('.md'))
     .map((name) => join(directory, name)),
