@@ -56,7 +56,10 @@ export interface PaymentGateway {
   refund(request: RefundRequest): Promise<'pending' | 'succeeded' | 'failed'>;
 }
 
-/** Finds orders by what people know of them. At most as many as said are answered, the newest first. */
+/**
+ * Finds orders by what people know of them. At most as many as said are answered, the newest first; of those where something
+ * waits for whoever has the time, the one where it has waited the longest.
+ */
 export interface OrderFinder {
   /** By everything that a text says: number, e-mail, name, phone, postcode, tracking number, or parts of these. */
   search(text: string, most: number): Promise<StoredOrder[]>;
@@ -83,7 +86,9 @@ export interface MemoBook {
   ofCustomers(keys: readonly string[], since: string): Promise<{ orders: number; givenBack: Map<string, number> }>;
 }
 
-export type Waiting = 'return_orders' | 'approvals' | 'memos' | 'failed_refunds' | { casesOf: string };
+/** `return_orders` are all that are not closed, `undecided_returns` those of them that a lead has to decide on. */
+export type Queue = 'return_orders' | 'undecided_returns' | 'approvals' | 'memos' | 'failed_refunds';
+export type Waiting = Queue | { casesOf: string };
 
 /** An order in the hands of one worker, which alone may deliver for it until its lease ends. */
 export type Claim = { order: StoredOrder; owner: string };

@@ -1,6 +1,6 @@
 import type { Db, Document, Filter } from 'mongodb';
-import type { OrderFinder, Waiting } from '../domain/ports';
-import { searchedTerms } from '../domain/search-terms';
+import type { OrderFinder, Queue } from '../domain/ports';
+import { waysToFind } from '../domain/search-terms';
 import type { StoredOrder } from '../domain/stored-order';
 import { type OrderDocument, orderOf } from './documents';
 import { ordersIn } from './orders';
@@ -10,37 +10,63 @@ export function orderFinder(db: Db): OrderFinder {
   const orders = ordersIn(db);
 
   async function found(filter: Filter<OrderDocument>, most: number): Promise<StoredOrder[]> {
-    const documents = await orders.find(filter).sort({ 'original.orderedAt': -1 }).limit(most).toArray();
+    const documents = await orders.find(filter).sort({ 'original.orderedAt': -1, _id: 1 }).limit(most).toArray();
+    return documents.map(orderOf);
+  }
+
+  /** Those where one of a list's documents in some states has been for the longest. */
+  async function waiting({ list, state, states, since }: QueueOf, most: number): Promise<StoredOrder[]> {
+    const waits = { $gt: [{ $size: { $setIntersection: [valuesOf(`$$this.${state}`), states] } }, 0] };
+    const those = { $filter: { input: `$summary.${list}`, cond: waits } };
+    const documents = await orders
+      .aggregate([
+        { $match: { [`summary.${list}.${state}`]: { $in: states } } },
+        { $set: { waitsSince: { $min: { $map: { input: those, in: `$$this.${since}` } } } } },
+        { $sort: { waitsSince: 1, _id: 1 } },
+        { $limit: most },
+        { $unset: 'waitsSince' },
+      ])
+      .toArray();
     return documents.map(orderOf);
   }
 
   return {
     async search(text, most) {
-      const terms = searchedTerms(text);
-      if (terms.length === 0) return [];
-      return found({ $and: terms.map((term) => ({ terms: beginningWith(term) })) }, most);
+      const ways = waysToFind(text);
+      if (ways.length === 0) return [];
+      return found({ $or: ways.map((way) => ({ $and: way.map((term) => ({ terms: beginningWith(term) })) })) }, most);
     },
     ofCustomers: async (keys, most) => (keys.length === 0 ? [] : found({ customers: { $in: [...keys] } }, most)),
     known: (orderNumbers) => found({ _id: { $in: [...orderNumbers] } }, orderNumbers.length),
-    waiting: (what, most) => found(filterOf(what), most),
+    waiting: (what, most) =>
+      typeof what === 'object'
+        ? found({ 'summary.cases': { $elemMatch: { owner: what.casesOf, status: 'Open' } } }, most)
+        : waiting(queues[what], most),
   };
 }
 
 /** As a range, which the index answers however the term is spelled; of one and the same of the order's terms. */
 function beginningWith(term: string): { $elemMatch: { $gte: string; $lt: string } } {
-  return { $elemMatch: { $gte: term, $lt: `${term}\uffff` } };
+  return { $elemMatch: { $gte: term, $lt: `${term}${lastCharacter}` } };
 }
 
-function filterOf(what: Waiting): Document {
-  if (typeof what === 'object') return { 'summary.cases': { $elemMatch: { owner: what.casesOf, status: 'Open' } } };
-  switch (what) {
-    case 'return_orders':
-      return { 'summary.returnOrders.status': { $in: ['Submitted', 'Approved', 'Receiving'] } };
-    case 'approvals':
-      return { 'summary.approvals.status': 'Requested' };
-    case 'memos':
-      return { 'summary.creditMemos.status': { $in: ['Pending', 'Error'] } };
-    case 'failed_refunds':
-      return { 'summary.creditMemos.refunds.state': 'failed' };
-  }
+/** No other is sorted after it. */
+const lastCharacter = '\u{10ffff}';
+
+/** What waits in a queue: documents of a list that are in one of some states, since an instant of theirs. */
+type QueueOf = { list: string; state: string; states: readonly string[]; since: string };
+
+const queues: Readonly<Record<Queue, QueueOf>> = {
+  return_orders: {
+    ...{ list: 'returnOrders', state: 'status', states: ['Submitted', 'Approved', 'Receiving'], since: 'createdAt' },
+  },
+  undecided_returns: { list: 'returnOrders', state: 'status', states: ['Submitted'], since: 'createdAt' },
+  approvals: { list: 'approvals', state: 'status', states: ['Requested'], since: 'requestedAt' },
+  memos: { list: 'creditMemos', state: 'status', states: ['Pending', 'Error'], since: 'madeAt' },
+  failed_refunds: { list: 'creditMemos', state: 'refunds.state', states: ['failed'], since: 'madeAt' },
+};
+
+/** A value, or the values of a list, as a list. */
+function valuesOf(path: string): Document {
+  return { $cond: [{ $isArray: path }, path, [path]] };
 }

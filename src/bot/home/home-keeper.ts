@@ -87,7 +87,7 @@ async function contentFor(
   const [cases, looked, returns, approvals, memos, failed, month] = await Promise.all([
     finder.waiting({ casesOf: user }, most),
     finder.known(recent),
-    lead ? finder.waiting('return_orders', most) : none(),
+    lead ? finder.waiting('undecided_returns', most) : none(),
     lead ? finder.waiting('approvals', most) : none(),
     finance ? finder.waiting('memos', most) : none(),
     finance ? finder.waiting('failed_refunds', most) : none(),
