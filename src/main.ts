@@ -18,6 +18,7 @@ import { homeStore } from './store/home-store';
 import { memoBook } from './store/memo-book';
 import { orderFinder } from './store/order-finder';
 import { orderStore } from './store/order-store';
+import { seenRequests } from './store/seen-requests';
 import { watchDeliveries } from './store/watch-deliveries';
 
 /** Starts the bot, against Slack where there are tokens and else in a sandbox; answers with how to stop it again. */
@@ -60,6 +61,7 @@ async function start(config: Config, say: (line: string) => void): Promise<() =>
         watch: (wake) =>
           watchDeliveries(db, wake, (error) => log.warn({ err: error }, 'no change stream: looking by the clock')),
         pingDatabase: () => db.command({ ping: 1 }),
+        seenBefore: seenRequests(db),
       },
     );
     closing.push(bot.stop);
@@ -83,10 +85,6 @@ function main(): void {
     process.exitCode = 2;
     return;
   }
-  // Socket Mode 3.1.0 rejects unhandled on frames without an event; that must not end the process.
-  process.on('unhandledRejection', (reason) =>
-    loggerTo(read.config.logLevel).error({ err: reason }, 'unhandled rejection'),
-  );
   const started = start(read.config, say).catch((error) => {
     say(`slash-order could not start: ${error instanceof Error ? error.message : String(error)}`);
     process.exitCode = 2;

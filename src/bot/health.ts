@@ -1,9 +1,8 @@
-import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { ServerResponse } from 'node:http';
+import type { Route } from './receiving/routes';
 
 /** Names the parts that are missing; none where the bot can do its work. */
 export type Readiness = () => Promise<string[]>;
-
-type Route = { path: string; method: string; handler: (request: IncomingMessage, response: ServerResponse) => void };
 
 /** `GET /healthz` answers for the process, `GET /readyz` for what it needs: 503 names the part that is missing. */
 export function healthRoutes(readiness: Readiness): Route[] {
@@ -12,8 +11,9 @@ export function healthRoutes(readiness: Readiness): Route[] {
     {
       path: '/readyz',
       method: 'GET',
-      handler: (_, response) => {
-        void readiness().then((missing) => answer(response, missing.length === 0 ? 200 : 503, { missing }));
+      async handler(_, response) {
+        const missing = await readiness();
+        answer(response, missing.length === 0 ? 200 : 503, { missing });
       },
     },
   ];

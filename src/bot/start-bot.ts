@@ -1,6 +1,6 @@
 import { App } from '@slack/bolt';
 import type { Logger } from 'pino';
-import type { Errand } from '../domain/delivery';
+import type { Errand, Told } from '../domain/delivery';
 import type { DigestStore } from '../domain/digest-store';
 import type { HomeStore } from '../domain/home-store';
 import type { Policy } from '../domain/policy';
@@ -11,18 +11,25 @@ import { boltLogger } from './bolt-logger';
 import { deliveryClient, interactiveOptions } from './clients';
 import { startDeliveryLoop } from './delivery/delivery-loop';
 import { betweenPostsMs, pacer } from './delivery/pacing';
-import { backOffMs } from './delivery/slack-failure';
+import { type Patience, patienceFor } from './delivery/patience';
 import type { BotDeps } from './deps';
 import { startDigests } from './digest/digest-loop';
+import { healthRoutes } from './health';
 import { homeKeeper } from './home/home-keeper';
-import { inFlight } from './in-flight';
 import { languages } from './language/language';
 import { languageBook } from './language/language-book';
 import { listen } from './listeners';
 import { onHome } from './listeners/home';
-import { doorOf } from './receiver';
+import { inFlight } from './receiving/in-flight';
+import { nobody, type Observer } from './receiving/observer';
+import { receiverFor } from './receiving/receiver-for';
+import type { SeenBefore } from './receiving/replays';
+import type { Route } from './receiving/routes';
+import { tellPerson } from './receiving/tell-person';
+import { realTime } from './receiving/timing';
 import { roleBook } from './roles';
 import type { ConnectionOptions } from './slack-connection';
+import { stopInTurn } from './stop-in-turn';
 
 /** What the bot needs from outside. `watch` calls when any process leaves something to tell; it answers how to stop that. */
 export type BotPorts = {
@@ -39,51 +46,72 @@ export type BotPorts = {
   watch: (wake: () => void) => { close: () => Promise<void> };
   /** Throws where the database is out of reach. */
   pingDatabase: () => Promise<unknown>;
+  seenBefore: SeenBefore;
+  /** What else is served where a port is open; health always is. */
+  routes?: readonly Route[];
+  /** Counts what comes in, and what becomes of it. */
+  observer?: Observer;
   policy: Policy;
   log: Logger;
   clock: () => Date;
   mintId: () => string;
   pace?: Pace;
+  /** How long stopping may take, in milliseconds. */
+  stopMs?: number;
 };
+
+/** Orchestrators kill after 30 seconds as a rule, and the database has to be closed as well. */
+const usualStopMs = 10_000;
 
 /** How fast the bot does what it does by itself; as fast as Slack asks for, and no faster, where left out. */
 export type Pace = {
   /** How far apart this process keeps its posts in a channel. */
   postsApartMs: number;
-  /** How long a delivery waits after so many failed attempts. */
-  backOffMs: (attempts: number) => number;
+  /** How each kind of delivery is tried again. */
+  patienceFor: (told: Told) => Patience;
   /** How long changes are gathered before Home tabs say so. */
   gatherMs: number;
 };
 
-const usualPace: Pace = { postsApartMs: betweenPostsMs, backOffMs, gatherMs: 1_000 };
+const usualPace: Pace = { postsApartMs: betweenPostsMs, patienceFor, gatherMs: 1_000 };
 
 export type Bot = {
-  /** Takes nothing new, finishes what is in hand, and lets go of Slack. */
+  /** Takes nothing new, finishes what is in hand, and lets go of Slack. What is not done in time is named in the log, and left. */
   stop: () => Promise<void>;
 };
 
 /** Starts listening to Slack and delivering to it. Throws where Slack does not accept the tokens. */
 export async function startBot(slack: ConnectionOptions, ports: BotPorts): Promise<Bot> {
   const { orders, finder, book, homes, audit, servicing, policy, log, clock, mintId, run, pace = usualPace } = ports;
+  const { observer = nobody, stopMs = usualStopMs } = ports;
   const { botToken } = slack.connection;
   const logger = boltLogger(log);
-  const door = doorOf(slack, async () => missing(door.isOpen(), ports), logger);
+  const shared = languages[policy.language];
+  const client = deliveryClient(botToken, slack.apiUrl, logger);
+  const working = inFlight();
+  const receiver = receiverFor(
+    slack,
+    {
+      routes: [...healthRoutes(async () => missing(receiver.isOpen(), ports)), ...(ports.routes ?? [])],
+      ...{ seenBefore: ports.seenBefore, logger },
+    },
+    {
+      ...{ log, mintId, observer, working, shared, timing: realTime },
+      tell: (body, sentence) => tellPerson(app.client, shared)(body, sentence),
+    },
+  );
   const app = new App({
     token: botToken,
-    receiver: door.receiver,
+    receiver,
     clientOptions: interactiveOptions(slack.apiUrl, logger),
     logger,
     deferInitialization: true,
   });
-  const client = deliveryClient(botToken, slack.apiUrl, logger);
-  const shared = languages[policy.language];
   const people = languageBook(app.client, shared, clock);
   const roles = roleBook(app.client, policy, clock);
   const paced = pacer(clock, pace.postsApartMs);
   const delivering = { finder, book, client, policy, shared, languages: people, clock, log, pacer: paced };
-  const { backOffMs } = pace;
-  const loop = startDeliveryLoop({ ...delivering, store: ports.deliveries, run, backOffMs }, mintId());
+  const loop = startDeliveryLoop({ ...delivering, store: ports.deliveries, run, patienceFor: pace.patienceFor }, mintId());
   const digests = startDigests({ ...delivering, store: ports.digests }, mintId());
   const keeper = homeKeeper({
     client,
@@ -101,25 +129,32 @@ export async function startBot(slack: ConnectionOptions, ports: BotPorts): Promi
     keeper.wake();
   };
   const watch = ports.watch(wake);
-  const working = inFlight();
   const deps: BotDeps = {
     ...{ servicing, orders, finder, deliveries: ports.deliveries, audit, homes, roles },
     ...{ languages: people, shared, policy, log, clock, mintId, wake },
   };
-  app.use(({ next }) => working.track(next()));
-  app.error(async (error) => log.error({ err: error }, 'a listener failed'));
+  // The receiver logs it and answers in the listener's stead; Bolt 5.1.0 tells it only of what is thrown on.
+  app.error(async (error) => {
+    throw error;
+  });
   listen(app, deps);
   onHome(app, deps, keeper);
 
+  const running = [
+    { name: 'the receiver', stop: () => receiver.stop() },
+    { name: 'listeners', stop: working.drained },
+    { name: 'the change stream', stop: watch.close },
+    { name: 'deliveries', stop: loop.stop },
+    { name: 'digests', stop: digests.stop },
+    { name: 'Home tabs', stop: keeper.stop },
+  ];
   const stop = async () => {
-    await door.close();
-    await working.drained();
-    await watch.close();
-    await Promise.all([loop.stop(), digests.stop(), keeper.stop()]);
+    const left = await stopInTurn(running, stopMs, { timing: realTime, log });
+    if (left.length > 0) log.warn({ left, requests: working.names() }, 'stopped with work left');
   };
   try {
     await app.init();
-    await door.open();
+    await receiver.start();
   } catch (error) {
     await stop();
     throw error;

@@ -1,5 +1,6 @@
 import type { Collection, Db } from 'mongodb';
 import type { OrderDocument } from './documents';
+import { createSeenRequestIndexes } from './seen-requests';
 
 /** The collection of orders. Every write waits for the majority: what was answered survives the loss of a server. */
 export function ordersIn(db: Db): Collection<OrderDocument> {
@@ -25,4 +26,5 @@ export async function createIndexes(db: Db): Promise<void> {
     { key: { 'summary.cases.owner': 1, 'summary.cases.status': 1 }, name: 'cases' },
     { key: { 'entries.at': 1 }, name: 'journal' },
   ]);
+  await createSeenRequestIndexes(db);
 }

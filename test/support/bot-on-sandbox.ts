@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import type { Db } from 'mongodb';
 import pino from 'pino';
 import { parse } from 'yaml';
+import { patienceFor } from '../../src/bot/delivery/patience';
 import { type Bot, startBot } from '../../src/bot/start-bot';
 import type { OriginalOrder } from '../../src/domain/original-order';
 import { type Policy, policy } from '../../src/domain/policy';
@@ -24,6 +25,7 @@ import { memoBook } from '../../src/store/memo-book';
 import { orderFinder } from '../../src/store/order-finder';
 import { orderStore } from '../../src/store/order-store';
 import { createIndexes } from '../../src/store/orders';
+import { seenRequests } from '../../src/store/seen-requests';
 import { watchDeliveries } from '../../src/store/watch-deliveries';
 import { testDatabase } from './mongo';
 
@@ -109,8 +111,9 @@ export async function botOnSandbox(options: JourneyOptions = {}): Promise<Journe
           run: errandRunner(journey.servicing, carryOutRefund(gateway, journey.servicing)),
           watch: (wake) => watchDeliveries(db, wake, () => undefined),
           pingDatabase: () => db.command({ ping: 1 }),
+          seenBefore: seenRequests(db),
           log: pino({ level: process.env.BOT_LOG ?? 'silent' }),
-          pace: { postsApartMs: 0, backOffMs: () => 0, gatherMs: 0 },
+          pace: { postsApartMs: 0, patienceFor: (told) => ({ ...patienceFor(told), backOffMs: () => 0 }), gatherMs: 0 },
         },
       );
     },

@@ -546,6 +546,11 @@ export const en = {
     busy: (order: string) => `Order ${order} is being changed by many at once. Nothing was done; try again.`,
     fault: (id: string) =>
       `Something went wrong on our side, and nothing was changed by it. Try again; if it stays, report fault \`${id}\`.`,
+    slow: {
+      command: 'This takes longer than usual. The answer comes here as soon as it is there.',
+      submission: 'This takes longer than usual. Wait a moment, then press the button again: nothing is done twice.',
+    },
+    unknown: 'slash-order knows nothing to do with this; it may be from another version. Start again with `/order`.',
     line: (line: number) => `Line ${line}: `,
     noRole: 'You have no role here: ask whoever runs slash-order for one.',
   },

@@ -538,6 +538,12 @@ export const pt: Words = {
     busy: (order) => `O pedido ${order} está sendo alterado por muitos ao mesmo tempo. Nada foi feito; tente de novo.`,
     fault: (id) =>
       `Algo deu errado do nosso lado, e nada foi alterado por isso. Tente de novo; se continuar, informe a falha \`${id}\`.`,
+    slow: {
+      command: 'Isto está demorando mais do que o normal. A resposta chega aqui assim que estiver pronta.',
+      submission:
+        'Isto está demorando mais do que o normal. Espere um momento e pressione o botão de novo: nada é feito duas vezes.',
+    },
+    unknown: 'O slash-order não sabe o que fazer com isto; pode ser de outra versão. Comece de novo com `/order`.',
     line: (line) => `Linha ${line}: `,
     noRole: 'Você não tem um papel aqui: peça um a quem administra o slash-order.',
   },

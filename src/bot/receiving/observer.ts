@@ -1,0 +1,49 @@
+import type { Kind } from './asked';
+
+/** Why a request had to be answered in the stead of its listener. */
+export type Unacked = 'failed' | 'unmatched' | 'late';
+
+/** Why a request over HTTP was turned away. */
+export type TurnedAway =
+  | 'media_type'
+  | 'too_large'
+  | 'too_many'
+  | 'unsigned'
+  | 'stale'
+  | 'forged'
+  | 'replayed'
+  | 'malformed';
+
+/** Is told of what can be counted. It must not throw, and nothing waits for it. */
+export type Observer = {
+  /** A listener answered, so many milliseconds after the request came in. */
+  acked: (kind: Kind, ms: number) => void;
+  /** Somebody was answered in a listener's stead. */
+  unacked: (kind: Kind, why: Unacked) => void;
+  /** A listener answered after that. */
+  ackedLate: (kind: Kind, ms: number) => void;
+  /** An answer did not get through to Slack. */
+  unsent: (kind: Kind) => void;
+  turnedAway: (why: TurnedAway) => void;
+  /** Slack sent something that it had sent before. */
+  duplicate: () => void;
+  /** A frame of Socket Mode that nobody can read. */
+  malformedFrame: () => void;
+  /** So many connections of Socket Mode are open now. */
+  connections: (open: number) => void;
+  /** A new connection took so many milliseconds from when it was needed. */
+  reconnected: (ms: number) => void;
+};
+
+/** Counts nothing. */
+export const nobody: Observer = {
+  acked: () => undefined,
+  unacked: () => undefined,
+  ackedLate: () => undefined,
+  unsent: () => undefined,
+  turnedAway: () => undefined,
+  duplicate: () => undefined,
+  malformedFrame: () => undefined,
+  connections: () => undefined,
+  reconnected: () => undefined,
+};

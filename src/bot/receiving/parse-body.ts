@@ -1,0 +1,55 @@
+import type { Body } from './asked';
+
+/** Slack sends events as JSON, and everything else as a form. */
+export type MediaType = 'json' | 'form';
+
+const mediaTypes: Readonly<Record<string, MediaType>> = {
+  'application/json': 'json',
+  'application/x-www-form-urlencoded': 'form',
+};
+
+/** What a body is, whatever parameters a proxy has added; `null` where it is neither, or not in UTF-8. */
+export function mediaTypeOf(contentType = ''): MediaType | null {
+  const [type = '', ...parameters] = contentType
+    .toLowerCase()
+    .split(';')
+    .map((part) => part.trim());
+  const charset = parameters
+    .find((one) => one.startsWith('charset='))
+    ?.slice('charset='.length)
+    .replaceAll('"', '');
+  if (charset !== undefined && charset !== 'utf-8' && charset !== 'utf8') return null;
+  return mediaTypes[type] ?? null;
+}
+
+/** What a body says, or `null` where it is malformed. */
+export function parseBody(mediaType: MediaType, raw: Buffer): Body | null {
+  try {
+    const text = new TextDecoder('utf-8', { fatal: true }).decode(raw);
+    return mediaType === 'json' ? objectIn(text) : formIn(text);
+  } catch {
+    return null;
+  }
+}
+
+/** A form is what was sent itself, or carries it as JSON in its one field `payload`. */
+function formIn(text: string): Body | null {
+  if (text === '' || /%(?![0-9a-f]{2})/i.test(text)) return null;
+  const fields = new URLSearchParams(text);
+  const payload = fields.get('payload');
+  return payload === null ? Object.fromEntries(fields) : objectIn(payload);
+}
+
+function objectIn(json: string): Body | null {
+  const parsed: unknown = JSON.parse(json);
+  return typeof parsed === 'object' && parsed !== null && !Array.isArray(parsed) ? (parsed as Body) : null;
+}
+
+/** The longest body that is looked into before anybody has proven to be Slack. */
+const longestCheck = 1_024;
+
+/** Slack asks now and then, unsigned, whether the certificate is good. */
+export function isSslCheck(mediaType: MediaType, raw: Buffer): boolean {
+  if (mediaType !== 'form' || raw.length > longestCheck) return false;
+  return new URLSearchParams(raw.toString('utf8')).get('ssl_check') === '1';
+}

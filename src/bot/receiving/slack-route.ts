@@ -1,0 +1,101 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { Logger } from 'pino';
+import type { Reply } from './answer';
+import type { Body } from './asked';
+import { refuse } from './http-server';
+import type { Observer, TurnedAway } from './observer';
+import { isSslCheck, mediaTypeOf, parseBody } from './parse-body';
+import { rarely } from './rarely';
+import type { ReadBody } from './read-body';
+import type { Route } from './routes';
+import type { SlackRequest } from './serve-request';
+import { checkSignature } from './signature';
+import type { Timing } from './timing';
+
+export type SlackRouteDeps = {
+  signingSecret: string;
+  readBody: ReadBody;
+  wasUsed: (signature: string, until: number) => Promise<boolean>;
+  serve: (request: SlackRequest) => Promise<void>;
+  log: Logger;
+  observer: Observer;
+  timing: Timing;
+};
+
+/** What a request is turned away with. A sender learns no more than this: why, is for the log. */
+const statusOf: Readonly<Record<TurnedAway, number>> = {
+  media_type: 415,
+  too_large: 413,
+  too_many: 503,
+  ...{ unsigned: 401, stale: 401, forged: 401, replayed: 401 },
+  malformed: 400,
+};
+
+/** How often the log says that requests are turned away for one and the same reason. */
+const logEveryMs = 10_000;
+
+/** Where Slack sends everything: events, commands, what is pressed and what is submitted. */
+export function slackRoute(deps: SlackRouteDeps): Route {
+  const { log, observer, timing } = deps;
+  const logTurnedAway = rarely<TurnedAway>(timing, logEveryMs, (why, times) =>
+    log.warn({ why, times }, 'requests were turned away'),
+  );
+  return {
+    path: '/slack/events',
+    method: 'POST',
+    async handler(request, response) {
+      const admitted = await admit(deps, request);
+      if (typeof admitted !== 'string') await answer(deps, admitted, request, response);
+      else if (admitted === 'ssl_check') send(response, 200, undefined);
+      else {
+        observer.turnedAway(admitted);
+        logTurnedAway(admitted);
+        refuse(response, statusOf[admitted]);
+      }
+    },
+  };
+}
+
+/** What a request says if it is Slack that says it. */
+async function admit(deps: SlackRouteDeps, request: IncomingMessage): Promise<Body | TurnedAway | 'ssl_check'> {
+  const mediaType = mediaTypeOf(request.headers['content-type']);
+  if (mediaType === null) return 'media_type';
+  const raw = await deps.readBody(request);
+  if (typeof raw === 'string') return raw;
+  if (isSslCheck(mediaType, raw)) return 'ssl_check';
+  const signed = checkSignature(deps.signingSecret, request.headers, raw, deps.timing.now());
+  if (typeof signed === 'string') return signed;
+  if (await deps.wasUsed(signed.signature, signed.until)) return 'replayed';
+  return parseBody(mediaType, raw) ?? 'malformed';
+}
+
+async function answer(
+  { serve }: SlackRouteDeps,
+  body: Body,
+  { headers }: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
+  if (body.type === 'url_verification') return send(response, 200, { challenge: String(body.challenge) });
+  const { 'x-slack-retry-num': retryNum, 'x-slack-retry-reason': retryReason } = headers;
+  await serve({
+    ...{ body, reply: replyOn(response) },
+    ...(typeof retryNum === 'string' && { retryNum: Number(retryNum) }),
+    ...(typeof retryReason === 'string' && { retryReason }),
+  });
+}
+
+function replyOn(response: ServerResponse): Reply {
+  return async (given) => {
+    if (response.destroyed) throw new Error('the connection is closed');
+    if (given === 'failed') refuse(response, 500);
+    else send(response, 200, given.payload);
+  };
+}
+
+const plain = 'text/plain; charset=utf-8';
+
+function send(response: ServerResponse, status: number, payload: unknown): void {
+  if (payload === undefined || payload === '') response.writeHead(status, { 'content-length': 0 }).end();
+  else if (typeof payload === 'string') response.writeHead(status, { 'content-type': plain }).end(payload);
+  else response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(payload));
+}

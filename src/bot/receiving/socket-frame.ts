@@ -1,0 +1,34 @@
+import { z } from 'zod';
+
+/** Something that somebody did, as Socket Mode wraps it. */
+export type Envelope = z.infer<typeof envelope>;
+
+const envelope = z.object({
+  envelope_id: z.string().min(1).max(255),
+  // What is no object says nothing; it is acknowledged all the same, or it would come again.
+  payload: z.record(z.string(), z.unknown()).catch({}),
+  retry_attempt: z.number().optional().catch(undefined),
+  retry_reason: z.string().optional().catch(undefined),
+});
+
+const leaving = z.object({ type: z.literal('disconnect'), reason: z.string().catch('') });
+
+/** What a text frame is; `null` where it is nothing of Slack's. */
+export type Frame = { kind: 'hello' } | { kind: 'leaving'; reason: string } | { kind: 'envelope'; envelope: Envelope };
+
+export function frameIn(text: string): Frame | null {
+  const parsed = parsedJson(text);
+  if (z.object({ type: z.literal('hello') }).safeParse(parsed).success) return { kind: 'hello' };
+  const left = leaving.safeParse(parsed);
+  if (left.success) return { kind: 'leaving', reason: left.data.reason };
+  const read = envelope.safeParse(parsed);
+  return read.success ? { kind: 'envelope', envelope: read.data } : null;
+}
+
+function parsedJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,30 @@
+import type { Logger } from 'pino';
+import type { Timing } from './receiving/timing';
+import { within } from './receiving/within';
+
+/** Something that runs, and how it is stopped. */
+export type Running = { name: string; stop: () => Promise<unknown> };
+
+/**
+ * Stops one thing after the other. When the milliseconds for all of it are over, the rest is told to stop and not waited for.
+ * Answers with the names of what was still running then; none as a rule.
+ */
+export async function stopInTurn(
+  running: readonly Running[],
+  ms: number,
+  { timing, log }: { timing: Timing; log: Logger },
+): Promise<string[]> {
+  const end = timing.now() + ms;
+  const left: string[] = [];
+  for (const { name, stop } of running) {
+    const stopped = stop().then(
+      () => true,
+      (error) => {
+        log.error({ err: error, name }, 'something did not stop as it should');
+        return true;
+      },
+    );
+    if (!(await within(timing, Math.max(0, end - timing.now()), stopped, false))) left.push(name);
+  }
+  return left;
+}
