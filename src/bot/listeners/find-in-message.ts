@@ -40,9 +40,13 @@ export function onFindInMessage(app: App, deps: BotDeps): void {
 export function numbersIn(text: string, policy: Pick<Policy, 'storefronts'>): string[] {
   const linked = (text.match(/https?:[^\s<>|]+/g) ?? []).flatMap((url) => orderLinkedBy(url, policy) ?? []);
   const words = text
-    .split(/[\s<>|,;:()[\]{}"'“”!?*_~`]+/)
-    .map((word) => word.replace(/[.]+$/, ''))
-    .filter((word) => word !== '' && orderNumber.safeParse(word).success);
-  const written = words.flatMap((word) => [word, word.toUpperCase(), word.replace(/^#/, '')]);
+    .replace(/\p{Cf}/gu, '')
+    .split(/[^A-Za-z0-9#._/-]+/)
+    .map((word) => word.replace(/^[._/-]+|[._/-]+$/g, ''))
+    // A number may hold these marks, and they may stand between numbers.
+    .flatMap((word) => [word, ...word.split(/[#./]/)])
+    .filter((word) => orderNumber.safeParse(word).success);
+  const [telling, others] = [words.filter((word) => /\d/.test(word)), words.filter((word) => !/\d/.test(word))];
+  const written = [...telling, ...others].flatMap((word) => [word, word.toUpperCase()]);
   return [...new Set([...linked, ...written])].slice(0, mostWords);
 }

@@ -5,9 +5,9 @@ export function orderLinkedBy(address: string, { storefronts }: Pick<Policy, 'st
   const url = address.replaceAll('&amp;', '&');
   if (!URL.canParse(url)) return null;
   const { hostname, pathname, search } = new URL(url);
-  const storefront = storefronts.find(({ domain }) => hostname === domain || hostname.endsWith(`.${domain}`));
-  if (storefront === undefined) return null;
-  const number = new RegExp(storefront.pattern).exec(`${pathname}${search}`)?.[1];
+  const [number] = storefronts
+    .filter(({ domain }) => hostname === domain || hostname.endsWith(`.${domain}`))
+    .flatMap(({ pattern }) => new RegExp(pattern).exec(`${pathname}${search}`)?.[1] ?? []);
   return number === undefined ? null : decoded(number);
 }
 
