@@ -128,10 +128,14 @@ function expectHarmless(shown: unknown): void {
   expect(written.match(/"type":"mrkdwn","text":"[^"]*<!channel>/)).toBeNull();
 }
 
+const settingOf = (order: StoredOrder) => ({
+  ...{ order, policy: rules, role: 'lead' as const, cases: order.summary.cases, macro: rules.macros[0] ?? null },
+});
+
 const draft = (order: StoredOrder, form: Form) => ({
   ...{ order: order.original.orderNumber, requestId: 'r'.repeat(36), origin: { channel: 'C0ORDERS', ts: '1.1' } },
   ...{ returnOrder: order.summary.returnOrders[0]?.number ?? null, macro: 'macro-1', page: 0, lineReasons: false },
-  ...{ case: 'open_or_new' as const, quantities: form.initial(order, rules.macros[0] ?? null), reasons: {} },
+  ...{ case: 'open_or_new' as const, quantities: form.initial(settingOf(order)), reasons: {} },
 });
 
 describe('whatever an order holds and whoever worked on it, Slack takes', () => {
@@ -172,15 +176,9 @@ describe('whatever an order holds and whoever worked on it, Slack takes', () => 
 
   it('every page of its modals, with and without a reason for each line', () =>
     always((order, t) => {
-      const setting = {
-        order,
-        policy: rules,
-        role: 'lead' as const,
-        cases: order.summary.cases,
-        macro: rules.macros[0] ?? null,
-      };
+      const setting = settingOf(order);
       for (const form of forms) {
-        if (form.nothing(order, t) !== null) continue;
+        if (form.nothing(setting, t) !== null) continue;
         for (const page of [0, 7, 99]) {
           for (const lineReasons of [false, true]) {
             expectView(formModal(form, setting, { ...draft(order, form), page, lineReasons }, t));

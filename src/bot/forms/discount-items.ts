@@ -25,7 +25,7 @@ export const discountItemsForm: Form = {
   callback: callbackIds.discount,
   permission: 'discount',
   title: (t) => t.modal.title.discount,
-  nothing: (order, t) =>
+  nothing: ({ order }, t) =>
     linesOf(order).length === 0 ? `${t.nothing.intro.discount(order.original.orderNumber)}.` : null,
   initial: () => ({}),
   blocks(setting, _, t): KnownBlock[] {

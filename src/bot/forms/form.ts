@@ -35,9 +35,9 @@ export type Form = {
   permission: Permission;
   title: (t: Language) => string;
   /** Why there is nothing to ask; `null` where there is something. */
-  nothing: (order: StoredOrder, t: Language) => string | null;
+  nothing: (setting: Setting, t: Language) => string | null;
   /** What is filled in from the start. */
-  initial: (order: StoredOrder, macro: Macro | null) => LineTexts;
+  initial: (setting: Setting) => LineTexts;
   blocks: (setting: Setting, draft: Draft, t: Language) => KnownBlock[];
   read: (view: ViewOutput, about: { order: StoredOrder; draft: Draft }, t: Language) => Read;
   /** What the button of the preview says that it does. */

@@ -11,7 +11,7 @@ export const giveBackOverpaymentForm: Form = {
   callback: callbackIds.overpayment,
   permission: 'refund.overpayment',
   title: (t) => t.modal.title.overpayment,
-  nothing: ({ original, summary }, t) => (overpaid(summary) === 0 ? t.nothing.overpayment(original.orderNumber) : null),
+  nothing: ({ order }, t) => (overpaid(order.summary) === 0 ? t.nothing.overpayment(order.original.orderNumber) : null),
   initial: () => ({}),
   blocks({ order: { summary } }, _, t) {
     return [section(t.card.overpaid(t.money(overpaid(summary), summary.currency))), noteInput(t)];

@@ -27,33 +27,39 @@ function linesOnPage(lineReasons: boolean, reasons: number): number {
 export function lineForm(definition: {
   action: LineAction;
   /** How many units of a line the action can take. */
-  available: (item: ItemView, setting: Pick<Setting, 'order'>) => number;
+  available: (item: ItemView) => number;
+  /** How many more of them, where the one who is asked may say so. */
+  more?: (item: ItemView, setting: Setting) => number;
   /** What it asks beside lines, reason, case and note. */
   inputs: (setting: Setting, t: Language) => KnownBlock[];
   /** What stands in those, beside what all forms share. */
   read?: (view: Parameters<Form['read']>[0], order: StoredOrder) => Record<string, unknown>;
 }): Form {
-  const { action, available } = definition;
-  const linesOf = (order: StoredOrder) =>
-    orderView(order).items.flatMap((item) => {
-      const n = item.type === 'item' ? available(item, { order }) : 0;
-      return n > 0 ? [{ item, available: n }] : [];
+  const { action, more = () => 0 } = definition;
+  const linesOf = (setting: Setting) =>
+    orderView(setting.order).items.flatMap((item) => {
+      if (item.type !== 'item') return [];
+      const available = definition.available(item);
+      return available + more(item, setting) > 0 ? [{ item, available }] : [];
     });
   return {
     operation: action,
     callback: callbackIds[action],
     permission: action,
     title: (t) => t.modal.title[action],
-    nothing: (order, t) => (linesOf(order).length === 0 ? nothingText(action, order, t) : null),
-    initial(order, macro) {
-      const lines = linesOf(order);
-      const filled = lines.length === 1 || macro?.lines === 'all' ? lines : [];
-      return Object.fromEntries(filled.map(({ item, available }) => [String(item.line), String(available)]));
+    nothing: (setting, t) => (linesOf(setting).length === 0 ? nothingText(action, setting.order, t) : null),
+    initial(setting) {
+      const lines = linesOf(setting);
+      const filled = lines.length === 1 || setting.macro?.lines === 'all' ? lines : [];
+      return Object.fromEntries(
+        filled.flatMap(({ item, available }) => (available > 0 ? [[String(item.line), String(available)]] : [])),
+      );
     },
     blocks(setting, draft, t) {
       const { policy, macro, order } = setting;
+      const lines = linesOf(setting);
       const reasons = policy.reasons[action];
-      const page = pageOf(linesOf(order), draft.page, linesOnPage(draft.lineReasons, reasons.length));
+      const page = pageOf(lines, draft.page, linesOnPage(draft.lineReasons, reasons.length));
       return [
         ...returnsOnTheirWay(order, action, t),
         ...page.shown.flatMap(({ item, available }) => [
@@ -65,8 +71,8 @@ export function lineForm(definition: {
           ...(draft.lineReasons ? [lineReasonInput(item, reasons, draft.reasons[item.line], t)] : []),
         ]),
         ...pager(page, t),
-        reasonInput(reasons, t, { initial: macro?.reason }),
-        ...(linesOf(order).length > 1 && !draft.lineReasons && reasons.length > 1
+        { ...reasonInput(reasons, t, { initial: macro?.reason }), ...(draft.lineReasons && { optional: true }) },
+        ...(lines.length > 1 && !draft.lineReasons && reasons.length > 1
           ? actionsOf('line_reasons', [
               button(actionIds.lineReasons, t.button.reasonEach, setting.order.original.orderNumber),
             ])
@@ -122,6 +128,7 @@ function nothingText(action: LineAction, order: StoredOrder, t: Language): strin
     [count((q) => q.reshipped), t.nothing.reshipped, action === 'reship'],
     [count((q) => q.returnInitiated - q.returned), t.nothing.returning, true],
     [count((q) => q.returned), t.nothing.returned, true],
+    [count((q) => q.rejected), t.nothing.rejected, true],
     [count((q) => q.canceled), t.nothing.canceled, true],
   ];
   const where = stages.flatMap(([n, text, tells]) => (n > 0 && tells ? [text(n)] : []));

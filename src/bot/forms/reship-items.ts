@@ -21,14 +21,17 @@ export const reshipItemsForm = lineForm({
     ),
   read(view, order) {
     const address = addressIn(view);
-    const same = parts.every((part) => (soldTo(order)[part] ?? '') === (address[part] ?? ''));
-    return same ? {} : { address };
+    const [sold, empty] = [soldTo(order), Object.keys(address).length === 0];
+    const same = parts.every((part) => (sold[part] ?? '') === (address[part] ?? ''));
+    return same || empty ? {} : { address };
   },
 });
 
-/** Where the first delivery of the sale went: where goods are sent again unless somebody says otherwise. */
+/** Where the goods went, if all of them went to one place: where they are sent again unless somebody says otherwise. */
 function soldTo({ original }: StoredOrder): Address {
-  return original.deliveryGroups[0]?.address ?? {};
+  const groups = new Set(original.items.map(({ deliveryGroup }) => deliveryGroup));
+  const [only, other] = original.deliveryGroups.filter(({ id }) => groups.has(id));
+  return only === undefined || other !== undefined ? {} : only.address;
 }
 
 function addressIn(view: ViewOutput): Address {

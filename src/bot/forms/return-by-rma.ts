@@ -1,4 +1,4 @@
 import { lineForm } from './line-form';
 import { returnable, returnInputs } from './returned-goods';
 
-export const returnByRmaForm = lineForm({ action: 'rma', available: returnable, inputs: returnInputs });
+export const returnByRmaForm = lineForm({ action: 'rma', ...returnable, inputs: returnInputs });

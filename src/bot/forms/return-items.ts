@@ -1,4 +1,4 @@
 import { lineForm } from './line-form';
 import { returnable, returnInputs } from './returned-goods';
 
-export const returnItemsForm = lineForm({ action: 'return', available: returnable, inputs: returnInputs });
+export const returnItemsForm = lineForm({ action: 'return', ...returnable, inputs: returnInputs });

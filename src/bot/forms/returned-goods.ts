@@ -7,15 +7,20 @@ import { option, selectInput, tickInput } from '../views/inputs';
 import { feesInput, refundToInput, shippingInput } from './common-inputs';
 import type { Setting } from './form';
 
-/** What can come back of a line: what was shipped, and what had been rejected, which only a lead takes back. */
-export function returnable({ quantities }: ItemView): number {
-  return quantities.availableToReturn + quantities.rejected;
+/** What can come back of a line: what was shipped; and, where somebody may take it back, what had been rejected. */
+export const returnable = {
+  available: ({ quantities }: ItemView) => quantities.availableToReturn,
+  more: ({ quantities }: ItemView, setting: Setting) => (mayInclude(setting) ? quantities.rejected : 0),
+};
+
+function mayInclude({ policy, role }: Setting): boolean {
+  return policy.policies.permissions.include_rejected.includes(role);
 }
 
 /** What both kinds of return ask beside the lines. */
-export function returnInputs({ order, policy, role }: Setting, t: Language): KnownBlock[] {
+export function returnInputs(setting: Setting, t: Language): KnownBlock[] {
+  const { order, policy } = setting;
   const rejected = order.summary.lines.some(({ stages }) => (stages.rejected?.quantity ?? 0) > 0);
-  const mayInclude = policy.policies.permissions.include_rejected.includes(role);
   return [
     selectInput({
       ...{ block: inputs.disposition, label: t.modal.disposition, optional: true, placeholder: t.modal.notDecided },
@@ -23,7 +28,7 @@ export function returnInputs({ order, policy, role }: Setting, t: Language): Kno
     }),
     shippingInput(t.modal.shippingReturnHint, t),
     ...feesInput(feeCodes.return, policy, order.summary.currency, t),
-    ...(rejected && mayInclude
+    ...(rejected && mayInclude(setting)
       ? [
           tickInput({
             ...{ block: inputs.includeRejected, label: t.modal.includeRejected },

@@ -15,7 +15,7 @@ export const undoChangeOrderForm: Form = {
   callback: callbackIds.undo,
   permission: 'undo',
   title: (t) => t.modal.title.undo,
-  nothing: (order, t) => (undoable(order, t).length === 0 ? t.nothing.undo(order.original.orderNumber) : null),
+  nothing: ({ order }, t) => (undoable(order, t).length === 0 ? t.nothing.undo(order.original.orderNumber) : null),
   initial: () => ({}),
   blocks({ order }, _, t) {
     const options = undoable(order, t);

@@ -34,12 +34,12 @@ export async function openForm(
   const refused = lifecycleRefusal(order.summary) ?? (isRefused(permission) ? permission : null);
   if (refused !== null) return refusalText(refused.refusal, order.summary.currency, t);
   if (isRefused(permission)) return null;
-  const nothing = form.nothing(order, t);
-  if (nothing !== null) return nothing;
   const setting = {
     ...{ order, macro, policy: deps.policy, role: permission.actor.role },
     cases: await openCases(deps, order),
   };
+  const nothing = form.nothing(setting, t);
+  if (nothing !== null) return nothing;
   const draft = {
     ...{ order: order.original.orderNumber, returnOrder, origin, macro: macro?.code ?? null },
     ...{
@@ -49,7 +49,7 @@ export async function openForm(
       lineReasons: false,
       reasons: {},
     },
-    quantities: form.initial(order, macro),
+    quantities: form.initial(setting),
   };
   await showModal(client, trigger, formModal(form, setting, draft, t));
   return null;

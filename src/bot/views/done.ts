@@ -34,8 +34,9 @@ export function whatText({ action, effects, request }: Entry, currency: string, 
       return words.reship(reshipped);
     case 'rma':
       return words.rma(moved, returnOrder?.number ?? '');
-    case 'discount':
     case 'undo':
+      return words.undo(effects.reverses ?? '');
+    case 'discount':
     case 'note':
       return words[what];
     case 'rma.approve':
