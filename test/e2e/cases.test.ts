@@ -196,6 +196,17 @@ describe('cases', () => {
     expect(await seenBy('U0AVA')).toEqual([false, false, false, false]);
     expect(await seenBy('U0ANA')).toEqual([true, true, true, true]);
     expect(await seenBy('U0FIN')).toEqual([true, true, true, true]);
+    const shipped = await cardOf('C-15', { ...orderOf('k9'), shipped: true });
+    const addressFor = async (user: string) => {
+      const person = await opened(user, shipped.ts, 'order_reship');
+      const { value } = person.view()?.values.address_line1 ?? {};
+      await person.close();
+      return value;
+    };
+    expect([await addressFor('U0AVA'), await addressFor('U0ANA')]).toMatchObject([
+      { value: null },
+      { value: '1 Harbor Street' },
+    ]);
     expect(await journey.db.collection('denials').countDocuments({ order: 'C-14' })).toBe(0);
   });
 });

@@ -12,13 +12,15 @@ const parts = ['name', 'line1', 'line2', 'postcode', 'city', 'state', 'country']
 export const reshipItemsForm = lineForm({
   action: 'reship',
   available: ({ quantities }) => quantities.availableToReship,
-  inputs: ({ order }, t) =>
-    parts.map((part) =>
+  inputs({ order, policy, role }, t) {
+    const shown = policy.policies.permissions.customer_data.includes(role) ? soldTo(order) : {};
+    return parts.map((part) =>
       textInput({
         ...{ block: inputs.address(part), label: labelOf(part, t), optional: true, length: 200 },
-        initial: soldTo(order)[part],
+        initial: shown[part],
       }),
-    ),
+    );
+  },
   read(view, order) {
     const address = addressIn(view);
     const [sold, empty] = [soldTo(order), Object.keys(address).length === 0];
