@@ -34,13 +34,14 @@ export function homeStore(db: Db, clock: () => Date): HomeStore {
       return document === null ? { user, recent: [], digest: '' } : ownerOf(document);
     },
     async touched(user, order) {
-      const others = { $filter: { input: { $ifNull: ['$recent', []] }, as: 'one', cond: { $ne: ['$$one', order] } } };
+      const number = { $literal: order };
+      const others = { $filter: { input: { $ifNull: ['$recent', []] }, as: 'one', cond: { $ne: ['$$one', number] } } };
       await homes.updateOne(
         { _id: user },
         [
           {
             $set: {
-              recent: { $slice: [{ $concatArrays: [[{ $literal: order }], others] }, mostRecent] },
+              recent: { $slice: [{ $concatArrays: [[number], others] }, mostRecent] },
               dirty: true,
               digest: { $ifNull: ['$digest', ''] },
             },
