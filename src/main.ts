@@ -20,6 +20,7 @@ import { orderFinder } from './store/order-finder';
 import { orderStore } from './store/order-store';
 import { seenRequests } from './store/seen-requests';
 import { watchDeliveries } from './store/watch-deliveries';
+import { tellEndpoints } from './webhooks/tell-endpoints';
 
 /** Starts the bot, against Slack where there are tokens and else in a sandbox; answers with how to stop it again. */
 async function start(config: Config, say: (line: string) => void): Promise<() => Promise<void>> {
@@ -57,7 +58,7 @@ async function start(config: Config, say: (line: string) => void): Promise<() =>
         deliveries: deliveryStore(db, clock),
         homes: homeStore(db, clock),
         digests: digestStore(db, clock),
-        run: errandRunner(servicing, carryOutRefund(manualGateway, servicing)),
+        run: errandRunner(servicing, carryOutRefund(manualGateway, servicing), tellEndpoints(config.endpoints, clock)),
         watch: (wake) =>
           watchDeliveries(db, wake, (error) => log.warn({ err: error }, 'no change stream: looking by the clock')),
         pingDatabase: () => db.command({ ping: 1 }),

@@ -11,6 +11,7 @@ const allowed: Record<string, readonly string[]> = {
   bot: ['domain'],
   intake: ['domain'],
   finance: ['domain'],
+  webhooks: ['domain'],
   sandbox: [],
 };
 

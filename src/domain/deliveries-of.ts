@@ -3,6 +3,8 @@ import { channelsWithCard, type NewDelivery, type Shown, type Told } from './del
 import type { Entry, EntryAction } from './entry';
 import type { OrderSummary } from './order-summary';
 import type { Policy } from './policy';
+import { eventsOf } from './webhooks/events-of';
+import { subjectOf } from './webhooks/webhook-event';
 
 /** What an entry is told from: what stands in Slack, and what the order was before. */
 type Before = Shown & { summary: OrderSummary };
@@ -25,6 +27,7 @@ export function deliveriesOf(entry: Entry, before: Before, policy: Policy): NewD
     ...(shown && toldInThread[entry.action] ? [{ told: { kind: 'entry' as const, entry: seq } }] : []),
     ...refundsOf(entry, before.summary),
     ...handoverOf(entry),
+    ...webhooksOf(entry, before.summary, policy),
     ...(before.posted.length > 0 ? [{ told: { kind: 'refresh' as const } }] : []),
   ];
   return all.map((one) => ({ key: keyOf(seq, one.told), ...one }));
@@ -109,8 +112,18 @@ function handoverOf({ action, seq, effects }: Entry): Due[] {
   return [{ told: { kind: 'handover', case: handed.number, to: handed.owner, entry: seq } }];
 }
 
-/** One entry tells each thing once; parts of refunds are told apart by their payments. */
+function webhooksOf(entry: Entry, before: OrderSummary, { webhooks }: Policy): Due[] {
+  const happened = webhooks.length === 0 ? [] : eventsOf(entry, before);
+  return webhooks.flatMap(({ name: endpoint, events }) =>
+    happened
+      .filter(({ event }) => events.includes(subjectOf(event)))
+      .map((one): Due => ({ told: { kind: 'webhook', endpoint, entry: entry.seq, ...one } })),
+  );
+}
+
+/** One entry tells each thing once; parts of refunds are told apart by their payments, webhooks by endpoint and event. */
 function keyOf(seq: number, told: Told): string {
   if (told.kind === 'refund' || told.kind === 'refund_failed') return `${seq}:${told.kind}:${told.payment}`;
+  if (told.kind === 'webhook') return `${seq}:webhook:${told.endpoint}:${told.event}:${told.document}`;
   return told.kind === 'reminder' ? `${seq}:reminder:${told.document}` : `${seq}:${told.kind}`;
 }

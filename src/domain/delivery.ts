@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { webhookEvent } from './webhooks/webhook-event';
 
 /** What has to reach somebody else. What a message in Slack says is rendered from the order as it is when it leaves. */
 export const told = z.discriminatedUnion('kind', [
@@ -24,17 +25,22 @@ export const told = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('refund'), memo: z.string(), payment: z.string() }),
   /** An approval whose time is over, to be recorded as expired. */
   z.strictObject({ kind: z.literal('expiry'), approval: z.string() }),
+  /** What an entry did to a document, for another system at an endpoint of the policy. */
+  z.strictObject({
+    ...{ kind: z.literal('webhook'), endpoint: z.string(), entry: z.int() },
+    ...{ event: webhookEvent, document: z.string() },
+  }),
 ]);
 export type Told = z.infer<typeof told>;
 
 /** What becomes a message in Slack. */
-export type Letter = Exclude<Told, { kind: 'refresh' | 'refund' | 'expiry' }>;
+export type Letter = Exclude<Told, { kind: 'refresh' | 'refund' | 'expiry' | 'webhook' }>;
 
 /** What is no message: it is done, and what came of it is recorded. */
-export type Errand = Extract<Told, { kind: 'refund' | 'expiry' }>;
+export type Errand = Extract<Told, { kind: 'refund' | 'expiry' | 'webhook' }>;
 
 /**
- * One thing that must reach Slack or a payment gateway, kept with the order until it has. `doubtful` once a post was
+ * One thing that must reach Slack, a payment gateway or another system, kept with the order until it has. `doubtful` once a post was
  * begun whose outcome is not known: it is looked up in Slack before it is sent again. One that is `failed` waits for a
  * person.
  */

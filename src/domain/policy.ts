@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { actionName } from './action-name';
 import { discountKind } from './request';
 import { minor, type Role, role, text } from './values';
+import { webhookSubject } from './webhooks/webhook-event';
 
 const reasons = z
   .array(z.strictObject({ code: text, label: text.max(75, 'is longer than the 75 characters that Slack shows') }))
@@ -109,6 +110,27 @@ const macro = z.strictObject({
 });
 export type Macro = z.infer<typeof macro>;
 
+/**
+ * Another system that is told of change orders, credit memos, return orders and refunds. Its secret comes from the environment,
+ * by its name.
+ */
+const webhook = z.strictObject({
+  name: z.string().regex(/^[a-z][a-z0-9-]{0,30}$/, 'must be small letters, digits or -, beginning with a letter'),
+  url: z.url({ protocol: /^https?$/, error: 'must be an address that begins with https://' }).refine(isSafe, {
+    error: 'must begin with https://, except on this machine itself',
+  }),
+  events: z
+    .array(webhookSubject)
+    .min(1)
+    .default([...webhookSubject.options]),
+});
+
+/** Amounts and names travel encrypted, if they travel. */
+function isSafe(address: string): boolean {
+  const { protocol, hostname } = new URL(address);
+  return protocol === 'https:' || ['localhost', '127.0.0.1', '[::1]'].includes(hostname);
+}
+
 /** Where the storefront shows orders: a domain, and an expression whose first group is the order's number in a path. */
 const storefront = z.strictObject({
   domain: z.string().regex(/^[a-z0-9.-]+$/, 'must be a domain such as shop.example.com'),
@@ -174,6 +196,10 @@ export const policy = z.strictObject({
     })
     .prefault({}),
   macros: z.array(macro).default([]),
+  webhooks: z
+    .array(webhook)
+    .default([])
+    .refine((all) => new Set(all.map(({ name }) => name)).size === all.length, 'has a name twice'),
   /** Links to the storefront's pages of orders are unfurled; at most five, as Slack allows. */
   storefronts: z.array(storefront).max(5).default([]),
   /** Finance's summary of each day, at a time of a time zone; left out, there is none. */

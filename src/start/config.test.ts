@@ -31,6 +31,25 @@ describe('configuration', () => {
     expect(configOf({ ...all, SLACK_APP_TOKEN: '' })).toMatchObject({ slack: { mode: 'http', signingSecret: 's' } });
   });
 
+  it('has a secret for each webhook of the policy, or says how to name it', () => {
+    const file = () => 'webhooks: [{ name: my-erp, url: "https://erp.example.com/hook" }]';
+    const secret = `whsec_${Buffer.alloc(24, 1).toString('base64')}`;
+    const named = { SLASH_ORDER_CONFIG: 'x.yaml' };
+    expect(configOf({ ...named, WEBHOOK_SECRET_MY_ERP: secret }, file).endpoints).toEqual(
+      new Map([['my-erp', { url: 'https://erp.example.com/hook', secret }]]),
+    );
+    expect(problemsOf(named, file)).toMatchObject([{ path: 'WEBHOOK_SECRET_MY_ERP' }]);
+    for (const wrong of ['secret', 'whsec_', 'whsec_c2hvcnQ=', `${secret}!`]) {
+      const problems = problemsOf({ ...named, WEBHOOK_SECRET_MY_ERP: wrong }, file);
+      expect(problems).toMatchObject([
+        { path: 'WEBHOOK_SECRET_MY_ERP', problem: expect.stringContaining('no secret') },
+      ]);
+      expect(JSON.stringify(problems)).not.toContain(wrong.slice(6) || 'whsec_!');
+    }
+    const plain = () => 'webhooks: [{ name: erp, url: "http://erp.example.com/hook" }]';
+    expect(problemsOf(named, plain)).toMatchObject([{ path: 'x.yaml: webhooks[0].url' }]);
+  });
+
   it('names everything that is wrong at once', () => {
     const environment = { SLACK_BOT_TOKEN: 'xoxb', PORT: 'eighty', LOG_LEVEL: 'loud', SLASH_ORDER_CONFIG: 'gone.yaml' };
     expect(problemsOf(environment).map(({ path }) => path)).toEqual([

@@ -1,7 +1,9 @@
 import type { SlackConnection } from '../bot/slack-connection';
-import type { Policy } from '../domain/policy';
+import { defaultPolicy, type Policy } from '../domain/policy';
 import type { Problem } from '../domain/values';
+import type { Endpoint } from '../webhooks/endpoint';
 import { readPolicy } from './policy-file';
+import { webhookEndpoints } from './webhook-endpoints';
 
 /** Everything that is set from outside, read once at start. */
 export type Config = {
@@ -15,6 +17,8 @@ export type Config = {
   dataDir: string;
   logLevel: LogLevel;
   policy: Policy;
+  /** The endpoints of the policy's webhooks, by name, with their secrets. */
+  endpoints: ReadonlyMap<string, Endpoint>;
   /** Whether the policy comes from a file; without one the defaults hold. */
   policyFile: string | null;
 };
@@ -38,6 +42,7 @@ export function readConfig(
   if (logLevel === undefined) problems.push({ path: 'LOG_LEVEL', problem: `must be one of ${logLevels.join(', ')}` });
   const policy = readPolicy(set('SLASH_ORDER_CONFIG'), read);
   if ('problems' in policy) problems.push(...policy.problems);
+  const endpoints = webhookEndpoints('problems' in policy ? defaultPolicy : policy.policy, set, problems);
   if (problems.length > 0 || 'problems' in policy || logLevel === undefined) return { problems };
   return {
     config: {
@@ -49,6 +54,7 @@ export function readConfig(
       dataDir: '.data',
       logLevel,
       policy: policy.policy,
+      endpoints,
       policyFile: policy.file,
     },
   };

@@ -3,14 +3,17 @@ import { isRefused } from '../domain/refusals';
 import type { Servicing } from '../domain/servicing';
 import type { StoredOrder } from '../domain/stored-order';
 import type { CarryOutRefund } from '../finance/carry-out-refund';
+import type { TellEndpoint } from '../webhooks/tell-endpoints';
 
-/** Does what is delivered and is no message: has a refund carried out, records that an approval has expired. */
+/** Does what is delivered and is no message: has a refund carried out, tells another system, records that an approval has expired. */
 export function errandRunner(
   servicing: Pick<Servicing, 'submit'>,
   carryOut: CarryOutRefund,
+  tellEndpoint: TellEndpoint,
 ): (order: StoredOrder, errand: Errand) => Promise<void> {
   return async (order, errand) => {
     if (errand.kind === 'refund') return carryOut(order, errand);
+    if (errand.kind === 'webhook') return tellEndpoint(order, errand);
     const { approval } = errand;
     const expired = await servicing.submit('approval.expire', { op: 'approval.expire', approval });
     // Decided in time, or recorded by somebody who took it up.

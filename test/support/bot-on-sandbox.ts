@@ -27,6 +27,8 @@ import { orderStore } from '../../src/store/order-store';
 import { createIndexes } from '../../src/store/orders';
 import { seenRequests } from '../../src/store/seen-requests';
 import { watchDeliveries } from '../../src/store/watch-deliveries';
+import type { Endpoint } from '../../src/webhooks/endpoint';
+import { tellEndpoints } from '../../src/webhooks/tell-endpoints';
 import { testDatabase } from './mongo';
 
 /** The policy of the journeys: Ava and Ben are agents, Ana leads, Finn is finance; two reasons to cancel. */
@@ -60,10 +62,12 @@ export type JourneyOptions = {
   postsPerSecond?: number;
   clock?: () => Date;
   gateway?: PaymentGateway;
+  endpoints?: ReadonlyMap<string, Endpoint>;
 };
 
 export async function botOnSandbox(options: JourneyOptions = {}): Promise<Journey> {
   const { mode = 'socket', rules = journeyPolicy, postsPerSecond = 0, gateway = manualGateway } = options;
+  const { endpoints = new Map() } = options;
   const { clock = () => new Date() } = options;
   const database = await testDatabase();
   const { db } = database;
@@ -108,7 +112,11 @@ export async function botOnSandbox(options: JourneyOptions = {}): Promise<Journe
           book: memoBook(db),
           homes: homeStore(db, clock),
           digests: digestStore(db, clock),
-          run: errandRunner(journey.servicing, carryOutRefund(gateway, journey.servicing)),
+          run: errandRunner(
+            journey.servicing,
+            carryOutRefund(gateway, journey.servicing),
+            tellEndpoints(endpoints, clock),
+          ),
           watch: (wake) => watchDeliveries(db, wake, () => undefined),
           pingDatabase: () => db.command({ ping: 1 }),
           seenBefore: seenRequests(db),

@@ -1,8 +1,9 @@
-import type { Delivery, Letter, Posted } from '../../domain/delivery';
+import type { Delivery, Errand, Letter, Posted } from '../../domain/delivery';
 import type { Claim } from '../../domain/ports';
 import { digestOf } from '../digest-of';
 import type { DeliveryDeps } from './delivery-deps';
 import { messageOf } from './letter';
+import { endpointOf } from './pacing';
 import { placeOf } from './place-of';
 import { findPosted, linkTo, post } from './posting';
 import { refreshPosted } from './refresh-posted';
@@ -22,18 +23,37 @@ export async function attempt(deps: DeliveryDeps, claim: Claim, delivery: Delive
     switch (told.kind) {
       case 'refresh':
         return await begun(deps, claim, delivery, () => refreshPosted(deps, claim));
+      case 'webhook':
+        return (await rested(deps, claim, delivery, endpointOf(told))) ?? (await errand(deps, claim, delivery, told));
       case 'refund':
       case 'expiry':
-        return await begun(deps, claim, delivery, async () => {
-          await deps.run(claim.order, told);
-          return claim.order.posted;
-        });
+        return await errand(deps, claim, delivery, told);
       default:
         return await send(deps, claim, { ...delivery, told }, progress);
     }
   } catch (thrown) {
     return troubled(deps, claim, delivery, { ...progress, thrown });
   }
+}
+
+function errand(deps: DeliveryDeps, claim: Claim, delivery: Delivery, told: Errand): Promise<Tried> {
+  return begun(deps, claim, delivery, async () => {
+    await deps.run(claim.order, told);
+    return claim.order.posted;
+  });
+}
+
+/** Puts a delivery off where nothing is to be sent to its place; `null` where it can be tried. */
+async function rested(
+  { store, pacer }: DeliveryDeps,
+  claim: Claim,
+  { key, doubtful, error }: Delivery,
+  place: string,
+): Promise<Tried | null> {
+  const until = pacer.heldUntil(place);
+  if (until === null) return null;
+  await store.postpone(claim, key, { until, doubtful, error });
+  return { waitsUntil: until };
 }
 
 /** What leaves no new message: done under the lease, and settled. */

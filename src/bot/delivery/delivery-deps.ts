@@ -1,12 +1,13 @@
 import type { WebClient } from '@slack/web-api';
 import type { Logger } from 'pino';
-import type { Errand } from '../../domain/delivery';
+import type { Errand, Told } from '../../domain/delivery';
 import type { Policy } from '../../domain/policy';
 import type { DeliveryStore, MemoBook, OrderFinder } from '../../domain/ports';
 import type { StoredOrder } from '../../domain/stored-order';
 import type { Language } from '../language/language';
 import type { LanguageBook } from '../language/language-book';
 import type { Pacer } from './pacing';
+import type { Patience } from './patience';
 
 /** What delivering works with. The client is the loop's own: a rate limit here stops nobody's modal. */
 export type DeliveryDeps = {
@@ -22,7 +23,7 @@ export type DeliveryDeps = {
   run: (order: StoredOrder, errand: Errand) => Promise<void>;
   pacer: Pacer;
   clock: () => Date;
-  /** How long to wait after so many failed attempts. */
-  backOffMs: (attempts: number) => number;
+  /** How each kind of delivery is tried again. */
+  patienceFor: (told: Told) => Patience;
   log: Logger;
 };

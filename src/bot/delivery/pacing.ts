@@ -5,20 +5,30 @@ export const betweenPostsMs = 1_100;
 export type Pacer = {
   /** Takes the channel's turn and answers `null`, or answers when it is free. */
   turn: (channel: string) => Date | null;
-  /** Slack said when it takes posts in the channel again. */
+  /** Until when nothing is to be sent there; `null` where it can be. Takes no turn. */
+  heldUntil: (channel: string) => Date | null;
+  /** Slack said when it takes posts in the channel again; or an endpoint did not answer. */
   holdUntil: (channel: string, until: Date) => void;
 };
 
 export function pacer(clock: () => Date, apartMs: number): Pacer {
   const freeFrom = new Map<string, number>();
+  const heldUntil = (channel: string) => {
+    const free = freeFrom.get(channel) ?? 0;
+    return free > clock().getTime() ? new Date(free) : null;
+  };
   return {
+    heldUntil,
     turn(channel) {
-      const now = clock().getTime();
-      const free = freeFrom.get(channel) ?? 0;
-      if (free > now) return new Date(free);
-      freeFrom.set(channel, now + apartMs);
-      return null;
+      const held = heldUntil(channel);
+      if (held === null) freeFrom.set(channel, clock().getTime() + apartMs);
+      return held;
     },
     holdUntil: (channel, until) => void freeFrom.set(channel, until.getTime()),
   };
+}
+
+/** What a webhook's endpoint is paced by, beside the channels. */
+export function endpointOf({ endpoint }: { endpoint: string }): string {
+  return `webhook:${endpoint}`;
 }

@@ -40,5 +40,5 @@ async function refreshed(deps: DeliveryDeps, claim: Claim, posted: Posted): Prom
 }
 
 function isLetter(told: Told): told is Letter {
-  return told.kind !== 'refresh' && told.kind !== 'refund' && told.kind !== 'expiry';
+  return told.kind !== 'refresh' && told.kind !== 'refund' && told.kind !== 'expiry' && told.kind !== 'webhook';
 }

@@ -1,7 +1,8 @@
 import { WebAPIHTTPError, WebAPIPlatformError, WebAPIRateLimitedError } from '@slack/web-api';
+import { ErrandFailed } from '../../domain/errand-failed';
 
 /**
- * What an unsuccessful call to Slack means for a delivery. `retry` may be tried again; `doubtful` where it may have had
+ * What an unsuccessful call – to Slack, or to whoever an errand goes to – means for a delivery. `retry` may be tried again; `doubtful` where it may have had
  * its effect all the same; `afterSeconds` where Slack says how long to wait. `final` will not get better by itself.
  */
 export type Failure =
@@ -19,6 +20,10 @@ const mendable = new Set([
 
 export function failureOf(thrown: unknown): Failure {
   const error = thrown instanceof Error ? thrown.message : String(thrown);
+  if (thrown instanceof ErrandFailed) {
+    const { final, afterSeconds } = thrown.about;
+    return final ? { kind: 'final', error } : { kind: 'retry', doubtful: false, afterSeconds, error };
+  }
   if (thrown instanceof WebAPIRateLimitedError) {
     return { kind: 'retry', doubtful: false, afterSeconds: thrown.retryAfter, error };
   }
@@ -38,11 +43,3 @@ export function isGone(thrown: unknown): boolean {
 }
 
 const gone = new Set(['message_not_found', 'channel_not_found', 'cant_update_message', 'is_archived', 'is_inactive']);
-
-/** After so many attempts – some two hours – a delivery waits for a person. */
-export const mostAttempts = 30;
-
-/** 1, 2, 4, … seconds after the first, second, third attempt, at most five minutes. */
-export function backOffMs(attempts: number): number {
-  return Math.min(1000 * 2 ** Math.max(0, attempts - 1), 300_000);
-}

@@ -3,7 +3,8 @@ import type { Claim } from '../../domain/ports';
 import { said } from '../views/text';
 import type { Progress, Tried } from './attempt';
 import type { DeliveryDeps } from './delivery-deps';
-import { failureOf, mostAttempts } from './slack-failure';
+import { endpointOf } from './pacing';
+import { failureOf } from './slack-failure';
 
 /** A delivery that did not arrive: tried again later, or left to a person where it will not get better by itself. */
 export async function troubled(
@@ -12,7 +13,8 @@ export async function troubled(
   { key, attempts, told }: Delivery,
   { thrown, doubtful, channel }: Progress & { thrown: unknown },
 ): Promise<Tried> {
-  const { store, clock, log, pacer, backOffMs } = deps;
+  const { store, clock, log, pacer } = deps;
+  const { backOffMs, mostAttempts } = deps.patienceFor(told);
   const failure = failureOf(thrown);
   const order = claim.order.original.orderNumber;
   const about = { order, delivery: key, error: failure.error };
@@ -21,6 +23,7 @@ export async function troubled(
     log.warn({ ...about, wait }, 'a delivery has to wait');
     const until = new Date(clock().getTime() + wait);
     if (failure.afterSeconds !== null && channel !== null) pacer.holdUntil(channel, until);
+    if (told.kind === 'webhook') pacer.holdUntil(endpointOf(told), new Date(clock().getTime() + endpointRestMs));
     await store.postpone(claim, key, { until, doubtful: doubtful || failure.doubtful, error: failure.error });
     return { waitsUntil: until };
   }
@@ -33,6 +36,12 @@ export async function troubled(
   }
   return { posted: claim.order.posted };
 }
+
+/**
+ * An endpoint that does not answer takes a worker's time at every try: for as long as it rests, what is for it waits, and the
+ * workers are there for everything else.
+ */
+const endpointRestMs = 30_000;
 
 /** The card that somebody asked for will not come; they are told in person why. */
 async function tellAsker(

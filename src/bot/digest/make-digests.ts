@@ -2,7 +2,8 @@ import type { DigestStore, PlannedDigest } from '../../domain/digest-store';
 import type { MemoBook } from '../../domain/ports';
 import type { DeliveryDeps } from '../delivery/delivery-deps';
 import { findPosted, post } from '../delivery/posting';
-import { backOffMs, failureOf } from '../delivery/slack-failure';
+import { digestBackOffMs } from '../delivery/patience';
+import { failureOf } from '../delivery/slack-failure';
 import { digestMessage } from '../views/digest-message';
 import { dueSince, lastDue } from './due-times';
 
@@ -56,7 +57,7 @@ async function posted(deps: DigestDeps, owner: string, channel: string, planned:
   } catch (thrown) {
     const failure = failureOf(thrown);
     log.warn({ digest: to, error: failure.error }, 'a digest has to wait');
-    const until = new Date(clock().getTime() + backOffMs(attempts + 1));
+    const until = new Date(clock().getTime() + digestBackOffMs(attempts + 1));
     await store.postpone(owner, to, until, doubtful || (failure.kind === 'retry' && failure.doubtful));
     return false;
   }

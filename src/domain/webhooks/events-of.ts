@@ -1,0 +1,35 @@
+import type { CreditMemo } from '../credit-memo';
+import type { Entry } from '../entry';
+import type { OrderSummary } from '../order-summary';
+import type { Happened } from './webhook-event';
+
+/** What an entry did to documents that other systems follow; `before` is the order as it was. */
+export function eventsOf({ effects }: Entry, before: OrderSummary): Happened[] {
+  const { changeOrders, creditMemo, returnOrder } = effects;
+  return [
+    ...changeOrders.map(({ number }): Happened => ({ event: 'change_order.created', document: number })),
+    ...(returnOrder === null ? [] : [returnEvent(returnOrder.number, before)]),
+    ...(creditMemo === null ? [] : memoEvents(creditMemo, before)),
+  ];
+}
+
+function returnEvent(document: string, { returnOrders }: OrderSummary): Happened {
+  const known = returnOrders.some(({ number }) => number === document);
+  return { event: known ? 'return_order.updated' : 'return_order.created', document };
+}
+
+function memoEvents(memo: CreditMemo, { creditMemos }: OrderSummary): Happened[] {
+  const { number, refunds } = memo;
+  const before = creditMemos.find((one) => one.number === number);
+  const changed = before !== undefined && (before.status !== memo.status || before.reference !== memo.reference);
+  return [
+    ...(before === undefined ? [{ event: 'credit_memo.created' as const, document: number }] : []),
+    ...(changed ? [{ event: 'credit_memo.updated' as const, document: number }] : []),
+    ...refunds.flatMap(({ payment, state }): Happened[] => {
+      const document = `${number}/${payment}`;
+      const was = before?.refunds.find((one) => one.payment === payment);
+      if (was === undefined) return [{ event: 'refund.created', document }];
+      return was.state === state ? [] : [{ event: 'refund.updated', document }];
+    }),
+  ];
+}

@@ -1,0 +1,49 @@
+import { publishedMemo } from '../credit-memo';
+import type { Entry } from '../entry';
+import { publishedReturn } from '../return-order';
+import type { StoredOrder } from '../stored-order';
+import { type Happened, subjectOf } from './webhook-event';
+
+/**
+ * What another system is told: always the same for the same entry, whenever it is sent. Amounts are minor units, signed as
+ * they are published; `sequence` orders the events of one order.
+ */
+export type WebhookPayload = {
+  type: Happened['event'];
+  /** When it happened, a UTC instant. */
+  timestamp: string;
+  data: Record<string, unknown>;
+};
+
+/** The payload of an event; `null` where the entry has no such document. */
+export function payloadOf(order: StoredOrder, entry: Entry, { event, document }: Happened): WebhookPayload | null {
+  const told = documentOf(entry, { event, document });
+  if (told === null) return null;
+  const { orderNumber, currency, taxation } = order.original;
+  const { actor, action, reason, seq, at } = entry;
+  return {
+    type: event,
+    timestamp: at,
+    data: { ...{ order: orderNumber, currency, taxation, sequence: seq, action, actor, reason }, ...told },
+  };
+}
+
+function documentOf({ effects }: Entry, { event, document }: Happened): Record<string, unknown> | null {
+  const { changeOrders, creditMemo, returnOrder } = effects;
+  switch (subjectOf(event)) {
+    case 'change_order': {
+      const changeOrder = changeOrders.find(({ number }) => number === document);
+      return changeOrder === undefined ? null : { changeOrder };
+    }
+    case 'credit_memo':
+      return creditMemo && { creditMemo: { ...publishedMemo(creditMemo), reference: creditMemo.reference } };
+    case 'return_order':
+      return returnOrder && { returnOrder: publishedReturn(returnOrder) };
+    case 'refund': {
+      const part = creditMemo?.refunds.find(({ payment }) => document === `${creditMemo.number}/${payment}`);
+      if (creditMemo === null || part === undefined) return null;
+      const { payment, amount, state } = part;
+      return { refund: { creditMemo: creditMemo.number, payment, amount, state } };
+    }
+  }
+}
