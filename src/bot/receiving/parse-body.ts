@@ -3,10 +3,10 @@ import type { Body } from './asked';
 /** Slack sends events as JSON, and everything else as a form. */
 export type MediaType = 'json' | 'form';
 
-const mediaTypes: Readonly<Record<string, MediaType>> = {
-  'application/json': 'json',
-  'application/x-www-form-urlencoded': 'form',
-};
+const mediaTypes: ReadonlyMap<string, MediaType> = new Map([
+  ['application/json', 'json'],
+  ['application/x-www-form-urlencoded', 'form'],
+]);
 
 /** What a body is, whatever parameters a proxy has added; `null` where it is neither, or not in UTF-8. */
 export function mediaTypeOf(contentType = ''): MediaType | null {
@@ -19,7 +19,7 @@ export function mediaTypeOf(contentType = ''): MediaType | null {
     ?.slice('charset='.length)
     .replaceAll('"', '');
   if (charset !== undefined && charset !== 'utf-8' && charset !== 'utf8') return null;
-  return mediaTypes[type] ?? null;
+  return mediaTypes.get(type) ?? null;
 }
 
 /** What a body says, or `null` where it is malformed. */
