@@ -22,7 +22,8 @@ export function unescaped(text: string): string {
 
 /** At most `length` characters, the last of which tells that there was more. */
 export function cut(text: string, length: number): string {
-  return text.length <= length ? text : `${text.slice(0, length - 1)}…`;
+  // Half of a character would be none.
+  return text.length <= length ? text : `${text.slice(0, length - 1).replace(/[\ud800-\udbff]$/, '')}…`;
 }
 
 /** Text from outside, first cut and then made safe. */
@@ -35,15 +36,16 @@ export function quoted(text: string): string {
   return `> ${said(text, 1000).replace(/\n/g, '\n> ')}`;
 }
 
-/** `g•••@example.com`: enough to recognize, too little to copy. */
+/** `g•••@example.com`: enough to recognize, too little to copy; nothing of what is no e-mail. */
 export function maskedEmail(email: string): string {
-  const at = email.lastIndexOf('@');
-  return at < 1 ? '•••' : `${email.slice(0, 1)}•••${email.slice(at)}`;
+  const [, first, domain] = /^(.).*(@[\p{L}\p{N}.-]+)$/su.exec(email.trim()) ?? [];
+  return first === undefined || domain === undefined ? '•••' : `${first}•••${domain}`;
 }
 
-/** The last two digits of a phone number. */
+/** The last two digits of a phone number; nothing of what is none. */
 export function maskedPhone(phone: string): string {
-  return `••• ${phone.replace(/\D/g, '').slice(-2)}`;
+  const digits = phone.replace(/\D/g, '');
+  return digits.length < 6 ? '•••' : `••• ${digits.slice(-2)}`;
 }
 
 /** A person of the workspace by mention, anything else by its name. */

@@ -1,0 +1,137 @@
+import { describe, expect, it } from '@jest/globals';
+import * as fc from 'fast-check';
+import { languages } from '../src/bot/language/language';
+import { approvalMessage } from '../src/bot/views/approval-message';
+import { customerModal } from '../src/bot/views/customer-modal';
+import { entryMessage } from '../src/bot/views/entry-message';
+import { foundMessage } from '../src/bot/views/found-message';
+import { handoverMessage } from '../src/bot/views/handover-message';
+import { memoMessage } from '../src/bot/views/memo-message';
+import { orderCard } from '../src/bot/views/order-card';
+import { memosWaitingMessage, returnsWaitingMessage } from '../src/bot/views/queue-messages';
+import { refundFailedMessage } from '../src/bot/views/refund-failed-message';
+import { returnOrderMessage } from '../src/bot/views/return-order-message';
+import { unfurl } from '../src/bot/views/unfurl';
+import { policy } from '../src/domain/policy';
+import type { StoredOrder } from '../src/domain/stored-order';
+import { now, traceOf } from './always-true/trace';
+import { anyIntents } from './support/any-requests';
+import { having, people } from './support/desk';
+import { anItem, anOrder, stored } from './support/orders';
+
+/** What only those may read who may see customers' data, and only in private. */
+const personal = ['grace.h', '5550100199', '555 010 0199', '2345678', 'Secret Street', 'Hidden Door', 'Recipient'];
+
+const address = {
+  ...{ name: 'Recipient Jones', line1: 'Secret Street 42', line2: 'Hidden Door 7', phone: '+49 171 2345678' },
+  ...{ city: 'Springfield', postcode: '94105', country: 'US' },
+};
+
+const bought = stored(
+  anOrder({
+    customer: { id: 'C-17', name: 'Grace Hopper', email: 'grace.h@example.com', phone: '+1 555 010 0199' },
+    billingAddress: address,
+    deliveryGroups: [{ id: '1', method: 'Ground', address, charge: { lineAmount: 599, tax: 48 } }],
+    items: [anItem(), anItem({ line: 2, quantity: 9 })],
+    payments: [{ id: 'p1', method: 'card', label: 'Visa •••• 4242', authorized: 9e4, captured: 9e4, refunded: 0 }],
+    fulfillments: [{ lines: [{ line: 2, quantity: 5 }], carrier: 'UPS', tracking: '1Z' }],
+  }),
+);
+
+const rules = policy.parse({
+  policies: { approvals: { rules: [{ name: 'large', actions: ['cancel', 'return', 'discount'], refundAbove: {} }] } },
+});
+
+/** Orders that people have worked on, one of which was sent again to another address. */
+const lived = anyIntents.map((intents) => {
+  const reshipped = having(bought, 'reship', { lines: [{ line: 2, quantity: 1 }], address });
+  return traceOf(reshipped, intents, rules).end;
+});
+
+/** Everything that a channel, or somebody who was handed a case, is told of an order. */
+function toldOf(order: StoredOrder, code: 'en' | 'pt'): object[] {
+  const t = languages[code];
+  const about = { policy: rules, history: { orders: 2, givenBack: new Map([['USD', 100]]) }, now };
+  const { creditMemos, returnOrders, approvals } = order.summary;
+  const failed = creditMemos.flatMap((memo) =>
+    memo.refunds.map(({ payment }) => refundFailedMessage(order, { memo: memo.number, payment }, t) ?? {}),
+  );
+  return [
+    orderCard(order, rules, t),
+    unfurl(order, t),
+    ...order.entries.map((entry) => entryMessage(order, entry, rules, t)),
+    ...order.entries.map((entry) => handoverMessage('CASE-SO-1001-1', entry, [order], t)),
+    ...creditMemos.map((memo) => memoMessage(order, memo, t)),
+    ...returnOrders.map((one) => returnOrderMessage(order, one, about, t)),
+    ...approvals.map((one) => approvalMessage(order, one, about, t)),
+    returnsWaitingMessage({ returns: [order], approvals: [order] }, now, t),
+    memosWaitingMessage({ memos: [order], failed: [order] }, t),
+    ...failed,
+  ];
+}
+
+const personalIn = (shown: unknown) => personal.filter((part) => JSON.stringify(shown).includes(part));
+
+describe('what is personal', () => {
+  it('is in no message that others read, whatever was done', () => {
+    fc.assert(
+      fc.property(lived, fc.constantFrom('en' as const, 'pt' as const), (order, code) => {
+        for (const message of toldOf(order, code)) expect(personalIn(message)).toEqual([]);
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  it('is masked on the card, so that the customer can be recognized', () => {
+    const card = JSON.stringify(orderCard(bought, rules, languages.en));
+    for (const part of ['Grace Hopper', 'g•••@example.com', '••• 99', '94105 Springfield US']) {
+      expect(card).toContain(part);
+    }
+  });
+
+  it('is in no unfurl, not even a name or an amount', () => {
+    const shown = JSON.stringify(unfurl(bought, languages.en));
+    for (const part of ['Grace', 'Hopper', 'example.com', '•••', 'Springfield', '94105', 'Mug', '$']) {
+      expect(shown).not.toContain(part);
+    }
+  });
+
+  it('is in full only for who may see it, where a customer is looked at', () => {
+    const customer = (maySee: boolean) =>
+      customerModal([bought], { origin: null, mayEdit: true, maySee }, languages.en);
+    expect(personalIn(customer(false))).toEqual([]);
+    expect(JSON.stringify(customer(false))).toContain('g•••@example.com');
+    expect(personalIn(customer(true))).toEqual([
+      'grace.h',
+      '555 010 0199',
+      'Secret Street',
+      'Hidden Door',
+      'Recipient',
+    ]);
+  });
+
+  it('is in full only for who may see it, where orders are looked for', () => {
+    const found = (seen: 'full' | 'masked') =>
+      foundMessage([{ orders: [bought] }], { text: 'hopper', page: 0, seen, cutOff: false }, languages.en);
+    expect(personalIn(found('masked'))).toEqual([]);
+    expect(JSON.stringify(found('masked'))).toContain('g•••@example.com · ••• 99');
+    expect(personalIn(found('full'))).toEqual(['grace.h', '555 010 0199']);
+  });
+
+  it('is not invented where nothing is known', () => {
+    const guest = stored(anOrder({ customer: {} }));
+    for (const shown of [
+      orderCard(guest, rules, languages.en),
+      customerModal([guest], { origin: null, mayEdit: false, maySee: false }, languages.en),
+      foundMessage([{ orders: [guest] }], { text: 'x', page: 0, seen: 'masked', cutOff: false }, languages.en),
+    ]) {
+      expect(JSON.stringify(shown).replaceAll('Visa •••• 4242', '')).not.toContain('•••');
+    }
+  });
+});
+
+/** The reship that `lived` begins with is one that tells an address, or nothing would be proved of it. */
+it('an order that was sent elsewhere says where to in its journal', () => {
+  const order = having(bought, 'reship', { lines: [{ line: 2, quantity: 1 }], address, actor: people.ava });
+  expect(personalIn(order.entries)).toContain('Secret Street');
+});
