@@ -17,7 +17,8 @@ type Options = { action: string; reason: string; actor: string; note?: string };
 
 /**
  * `recall`: for every order that holds units of a product, the line of a batch that does something to all of them. It
- * changes nothing by itself; its lines carry ids by which a batch that is run twice does everything once.
+ * changes nothing by itself; its lines carry ids by which a batch that is run twice does everything once. What can be done
+ * later – more has been shipped by then – is another request: an order's id counts what was done with it before.
  */
 export async function recall(io: Io, sku: string, options: Options): Promise<ExitStatus> {
   const { action, reason, note } = options;
@@ -31,7 +32,8 @@ export async function recall(io: Io, sku: string, options: Options): Promise<Exi
       const lines = linesOf(order, sku, units);
       if (lines.length === 0 || order.summary.lifecycle !== 'managed') continue;
       const { orderNumber } = order.original;
-      const asked = { op: 'submit', action, order: orderNumber, requestId: `recall:${action}:${sku}:${orderNumber}` };
+      const requestId = `recall:${action}:${sku}:${orderNumber}:${order.entries.length}`;
+      const asked = { op: 'submit', action, order: orderNumber, requestId };
       await io.out(JSON.stringify({ ...asked, actor, reason, ...(note !== undefined && { note }), lines }));
     }
     return 0;
