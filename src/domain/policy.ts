@@ -161,86 +161,99 @@ function isZone(name: string): boolean {
  * everyone is an agent, nobody a lead or finance, every list of reasons has at least `other`, every fee is 0, and nothing
  * but return orders waits for approval.
  */
-export const policy = z.strictObject({
-  channels: z
-    .strictObject({ approvals: text.exactOptional(), memos: text.exactOptional(), orders: text.exactOptional() })
-    .prefault({}),
-  /** User ids, user group ids, channel ids (whoever is in it), or `*`. */
-  roles: z
-    .strictObject({ agent: whoever.default(['*']), lead: whoever.default([]), finance: whoever.default([]) })
-    .prefault({}),
-  /** Shown in this order, each a code (kept in the records) and a label (shown to people). */
-  reasons: z
-    .strictObject({
-      cancel: reasons,
-      discount: reasons,
-      reship: reasons,
-      return: reasons,
-      rma: reasons,
-      rejection: reasons,
-    })
-    .prefault({}),
-  /** The language of what everybody sees; what one person sees is in that person's own, if it is one of these. */
-  language: z.enum(['en', 'pt']).default('en'),
-  /** What is posted, and where. Messages only one person sees, and cards that are asked for, are no posts. */
-  posts: z
-    .strictObject({
-      /** What was done, in the order's thread; `channel` has no meaning here. */
-      thread: post,
-      return_orders: post,
-      approvals: post,
-      memos: post,
-      refund_failures: post,
-      reminders: post,
-      digest: post,
-    })
-    .prefault({}),
-  macros: z.array(macro).default([]),
-  webhooks: z
-    .array(webhook)
-    .default([])
-    .refine((all) => new Set(all.map(({ name }) => name)).size === all.length, 'has a name twice'),
-  /** Links to the storefront's pages of orders are unfurled; at most five, as Slack allows. */
-  storefronts: z.array(storefront).max(5).default([]),
-  /** Finance's summary of each day, at a time of a time zone; left out, there is none. */
-  digest: z.strictObject({ at: clock, zone }).exactOptional(),
-  /** After how many hours somebody is reminded of what waits; `null` for never. */
-  reminders: z.strictObject({ returnsAfterHours: hours, approvalsAfterHours: hours }).prefault({}),
-  policies: z
-    .strictObject({
-      /**
-       * By fee code: a fixed amount in minor units or a percentage of the taken units' total, tax included;
-       * `taxRate` in percent, 0 for a tax-free fee.
-       */
-      fees: z.strictObject({ cancellation: fee, restocking: fee, return_shipping: fee }).prefault({}),
-      permissions,
-      /** Who may approve what goes beyond a person's limit, and for how many days it can be. */
-      approvals: z
-        .strictObject({
-          expireAfterDays: z.int().min(1).max(365).default(7),
-          rules: z.array(approvalRule).default([]),
-        })
-        .prefault({}),
-      discounts: z
-        .strictObject({
-          /** Whether units that are being packed can be discounted as well. */
-          allocated: z.boolean().default(false),
-        })
-        .prefault({}),
-      returns: z
-        .strictObject({
-          /** Days after shipping within which goods can be returned; `null` for ever. */
-          windowDays: z.int().min(0).nullable().default(null),
-          /** Products that are not taken back. */
-          nonReturnable: products.default([]),
-          /** Which return orders wait for a lead: all, or only those beyond the window or not returnable. */
-          approval: z.enum(['always', 'exceptions']).default('always'),
-        })
-        .prefault({}),
-    })
-    .prefault({}),
-});
+export const policy = z
+  .strictObject({
+    channels: z
+      .strictObject({ approvals: text.exactOptional(), memos: text.exactOptional(), orders: text.exactOptional() })
+      .prefault({}),
+    /** User ids, user group ids, channel ids (whoever is in it), or `*`. */
+    roles: z
+      .strictObject({ agent: whoever.default(['*']), lead: whoever.default([]), finance: whoever.default([]) })
+      .prefault({}),
+    /** Shown in this order, each a code (kept in the records) and a label (shown to people). */
+    reasons: z
+      .strictObject({
+        cancel: reasons,
+        discount: reasons,
+        reship: reasons,
+        return: reasons,
+        rma: reasons,
+        rejection: reasons,
+      })
+      .prefault({}),
+    /** The language of what everybody sees; what one person sees is in that person's own, if it is one of these. */
+    language: z.enum(['en', 'pt']).default('en'),
+    /** What is posted, and where. Messages only one person sees, and cards that are asked for, are no posts. */
+    posts: z
+      .strictObject({
+        /** What was done, in the order's thread; `channel` has no meaning here. */
+        thread: post,
+        return_orders: post,
+        approvals: post,
+        memos: post,
+        refund_failures: post,
+        reminders: post,
+        digest: post,
+      })
+      .prefault({}),
+    macros: z
+      .array(macro)
+      .default([])
+      .refine((all) => new Set(all.map(({ code }) => code)).size === all.length, 'has a code twice'),
+    webhooks: z
+      .array(webhook)
+      .default([])
+      .refine((all) => new Set(all.map(({ name }) => name)).size === all.length, 'has a name twice'),
+    /** Links to the storefront's pages of orders are unfurled; at most five, as Slack allows. */
+    storefronts: z.array(storefront).max(5).default([]),
+    /** Finance's summary of each day, at a time of a time zone; left out, there is none. */
+    digest: z.strictObject({ at: clock, zone }).exactOptional(),
+    /** After how many hours somebody is reminded of what waits; `null` for never. */
+    reminders: z.strictObject({ returnsAfterHours: hours, approvalsAfterHours: hours }).prefault({}),
+    policies: z
+      .strictObject({
+        /**
+         * By fee code: a fixed amount in minor units or a percentage of the taken units' total, tax included;
+         * `taxRate` in percent, 0 for a tax-free fee.
+         */
+        fees: z.strictObject({ cancellation: fee, restocking: fee, return_shipping: fee }).prefault({}),
+        permissions,
+        /** Who may approve what goes beyond a person's limit, and for how many days it can be. */
+        approvals: z
+          .strictObject({
+            expireAfterDays: z.int().min(1).max(365).default(7),
+            rules: z.array(approvalRule).default([]),
+          })
+          .prefault({}),
+        discounts: z
+          .strictObject({
+            /** Whether units that are being packed can be discounted as well. */
+            allocated: z.boolean().default(false),
+          })
+          .prefault({}),
+        returns: z
+          .strictObject({
+            /** Days after shipping within which goods can be returned; `null` for ever. */
+            windowDays: z.int().min(0).nullable().default(null),
+            /** Products that are not taken back. */
+            nonReturnable: products.default([]),
+            /** Which return orders wait for a lead: all, or only those beyond the window or not returnable. */
+            approval: z.enum(['always', 'exceptions']).default('always'),
+          })
+          .prefault({}),
+      })
+      .prefault({}),
+  })
+  .superRefine(({ macros, reasons: known }, { addIssue }) => {
+    for (const [index, { action, reason }] of macros.entries()) {
+      const codes = known[action].map(({ code }) => code);
+      if (codes.includes(reason)) continue;
+      const message = `“${reason}” must be one of the reasons of ${action}: ${codes.join(', ')}`;
+      addIssue({ code: 'custom', path: ['macros', index, 'reason'], message });
+    }
+  });
 export type Policy = z.infer<typeof policy>;
+
 export type FeePolicy = z.infer<typeof fee>;
 export type FeeCode = keyof Policy['policies']['fees'];
 export type ReasonList = keyof Policy['reasons'];

@@ -167,4 +167,13 @@ describe('orders that people look for', () => {
     );
     expect(textOf((shown as Message).unfurls)).toContain('Order F-88888');
   });
+
+  it('are found by their number however its letters are typed', async () => {
+    await ava().command('/order f-31000');
+    await said(channel, 'Order F-31000 ·');
+    const person = ava();
+    await person.command('/order f-31000 cancel');
+    await driver().until(() => person.view()?.callbackId === 'cancel');
+    await person.close();
+  });
 });

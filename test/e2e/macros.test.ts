@@ -24,7 +24,7 @@ const rules = policy.parse({
       ...{ discount: { kind: 'percentage', value: '10' }, reply: '{refund} goes back to you. {Nothing} else.' },
     },
     { code: 'sold-out', label: 'Sold out', action: 'cancel', reason: 'out_of_stock' },
-    { code: 'retired', label: 'Was a reason once', action: 'cancel', reason: 'gone', lines: 'all' },
+    { code: 'everything', label: 'All of it', action: 'cancel', reason: 'other', lines: 'all' },
   ],
 });
 
@@ -97,7 +97,7 @@ describe('prepared answers', () => {
       ['customer', 'note', 'undo', 'macro:lost-parcel', 'more'].map((choice) => `"value":"${choice} M-3"`),
     );
     const person = await opened('U0AVA', card.ts, 'order_more', { value: 'more M-3' });
-    for (const label of ['Customer and cases', 'Lost parcel &amp; send again', 'Ten percent', 'Was a reason once']) {
+    for (const label of ['Customer and cases', 'Lost parcel &amp; send again', 'Ten percent', 'All of it']) {
       expect(textOf(person.view()?.blocks)).toContain(label);
     }
     await person.clickInView('order_menu_choice', 'macro:sorry M-3');
@@ -135,17 +135,6 @@ describe('prepared answers', () => {
     await replied(card.ts, '1 unit canceled', 'Customer changed their mind');
   });
 
-  it('ask for a reason where theirs is none of the policy’s any more', async () => {
-    await imported('M-6', two);
-    const person = await typed('U0AVA', '/order M-6 retired');
-    expect(filledIn(person)('reason')).toBeNull();
-    expect((await person.submit()).errors).toHaveProperty('reason');
-    await person.fill('reason', 'value', 'other');
-    await person.submit();
-    expect(person.view()).toMatchObject({ callbackId: 'cancel_preview', submit: 'Cancel 6 units' });
-    await person.close();
-  });
-
   it('are refused like the action that they stand for', async () => {
     await imported('M-7');
     await desk.as('U0FIN').command('/order M-7 sold-out');
@@ -157,5 +146,13 @@ describe('prepared answers', () => {
   it.each(['cancel', 'case', 'Lost', 'x'])('cannot be called %s', (code) => {
     const macro = { code, label: 'Any', action: 'cancel', reason: 'other' };
     expect(policy.safeParse({ macros: [macro] }).success).toBe(false);
+  });
+
+  it('have a reason of their action, and a code of their own', () => {
+    const macro = { code: 'sold-out', label: 'Any', action: 'cancel', reason: 'other' };
+    const problemOf = (...macros: object[]) => policy.safeParse({ macros }).error?.issues[0];
+    expect(problemOf(macro)).toBeUndefined();
+    expect(problemOf({ ...macro, reason: 'gone' })).toMatchObject({ path: ['macros', 0, 'reason'] });
+    expect(problemOf(macro, macro)).toMatchObject({ path: ['macros'], message: 'has a code twice' });
   });
 });

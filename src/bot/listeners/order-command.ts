@@ -25,10 +25,20 @@ export function onOrderCommand(app: App, deps: BotDeps): void {
     await ack();
     const answer = whisper(respond);
     const t = await deps.languages.of(command.user_id);
-    const typed = parseCommandText(command.text, deps.policy);
     const from = { user: command.user_id, channel: command.channel_id, trigger: command.trigger_id };
-    await answering(deps, answer, t, () => answerTo(deps, client, typed, from, answer, t));
+    await answering(deps, answer, t, async () => {
+      const typed = await asKept(deps, parseCommandText(command.text, deps.policy));
+      await answerTo(deps, client, typed, from, answer, t);
+    });
   });
+}
+
+/** People type numbers in small letters; where no order has such a number, the one in capitals is meant. */
+async function asKept({ orders }: Pick<BotDeps, 'orders'>, typed: Typed): Promise<Typed> {
+  if (!('order' in typed)) return typed;
+  const capitals = typed.order.toUpperCase();
+  if (capitals === typed.order || (await orders.load(typed.order)) !== null) return typed;
+  return (await orders.load(capitals)) === null ? typed : { ...typed, order: capitals };
 }
 
 async function answerTo(

@@ -1,5 +1,5 @@
 import type { App } from '@slack/bolt';
-import type { LinkUnfurls } from '@slack/types';
+import type { LinkSharedEvent, LinkUnfurls } from '@slack/types';
 import type { BotDeps } from '../deps';
 import { orderLinkedBy } from '../parse/storefront-link';
 import { unfurl } from '../views/unfurl';
@@ -20,10 +20,15 @@ export function onLinks(app: App, deps: BotDeps): void {
         if (order !== undefined) unfurls[url] = { blocks: unfurl(order, deps.shared).blocks };
       }
       if (Object.keys(unfurls).length === 0) return;
-      await client.chat.unfurl({ channel: event.channel, ts: event.message_ts, unfurls });
+      await client.chat.unfurl({ ...placeOf(event), unfurls });
     } catch (error) {
       // Nobody waits for an unfurl, and nothing is lost without one.
       deps.log.warn({ err: error }, 'a link was not unfurled');
     }
   });
+}
+
+/** A link in a message that is still being written has no message to unfurl it in. */
+function placeOf({ channel, message_ts: ts, source, unfurl_id: id }: LinkSharedEvent) {
+  return source === 'composer' && id !== undefined ? ({ source, unfurl_id: id } as const) : { channel, ts };
 }

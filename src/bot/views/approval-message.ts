@@ -61,7 +61,7 @@ export function approvalMessage(order: StoredOrder, approval: Approval, about: A
 
 /** What the request would come to by now, where that is something else. */
 function changedTexts(order: StoredOrder, approval: Approval, { policy, now }: About, t: Language): string[] {
-  const decision = decidedAsOfNow(order, approval, { policy, now });
+  const { decision } = decidedAsOfNow(order, approval, { policy, now });
   const { currency } = order.original;
   if (isRefused(decision)) return [t.approvals.impossible(refusalText(decision.refusal, currency, t))];
   const before = figuresOf(approval.preview);

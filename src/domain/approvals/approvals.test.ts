@@ -110,6 +110,19 @@ describe('an approval', () => {
     expect(gone.summary.approvals[0]?.status).toBe('Requested');
   });
 
+  it('is asked again by the rule where the payments that were asked for can no longer be refunded like that', () => {
+    const two = ['p1', 'p2'].map((id) => ({ id, method: 'card', authorized: 809, captured: 809, refunded: 0 }));
+    const asked = { ...units(2), payments: [{ payment: 'p2', amount: 547 }] };
+    const waits = served(stored(anOrder({ payments: two })), 'cancel', asked, when).order;
+    const lead = { actor: people.ana, fees: [] };
+    const changed = having(waits, 'cancel', { ...units(1), ...lead, payments: [{ payment: 'p2', amount: 324 }] }, when);
+    const first = served(changed, 'approval.approve', { approval }, when);
+    expect(first.refusal).toMatchObject({ code: 'preview_outdated', before: { refund: 547 }, after: { refund: 1194 } });
+    expect(first.order.summary.approvals[0]).toMatchObject({ status: 'Requested', preview: { refund: 1194 } });
+    const approved = having(first.order, 'approval.approve', { approval, requestId: 'again' }, when);
+    expect(approved.summary.creditMemos.at(-1)).toMatchObject({ total: 1194 });
+  });
+
   it('is withdrawn by who asked alone, and rejected by an approver; neither changes the order', () => {
     expect(refusalOf(waiting, 'approval.withdraw', { approval, actor: people.ben }, when).code).toBe('not_permitted');
     for (const end of ['approval.withdraw', 'approval.reject'] as const) {

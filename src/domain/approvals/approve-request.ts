@@ -5,7 +5,7 @@ import type { Approval } from '../approval';
 import { figuresOf, previewOf } from '../change-result';
 import type { Decision, DecisionContext, ServicedOrder } from '../decision';
 import { noEffects } from '../entry';
-import { isRefused } from '../refusals';
+import { isRefused, type Refusal } from '../refusals';
 import { documentHead } from '../request';
 import { onApproval, onlyApprovers } from './on-approval';
 
@@ -21,13 +21,13 @@ export const approveRequest = onApproval({
   forbidden: (approval, actor) =>
     onlyApprovers(approval, actor) ?? (approval.requestedBy.id === actor.id ? { code: 'self_approval' } : null),
   decide(order, approval, { actor }, context) {
-    const decision = decidedAsOfNow(order, approval, context);
+    const { decision, request } = decidedAsOfNow(order, approval, context);
     if (isRefused(decision)) return decision;
     const preview = previewOf(decision.effects, order.summary);
     const [before, after] = [figuresOf(approval.preview), figuresOf(preview)];
-    if (!isDeepStrictEqual(before, after)) {
+    if (request !== approval.request || !isDeepStrictEqual(before, after)) {
       return {
-        effects: { ...noEffects, approval: { ...approval, preview } },
+        effects: { ...noEffects, approval: { ...approval, request, preview } },
         recordedAs: { action: 'approval.renew', requestId: null },
         answer: { code: 'preview_outdated', before, after },
       };
@@ -40,12 +40,28 @@ export const approveRequest = onApproval({
   },
 });
 
-/** What the request comes to as of now. It was checked when the approval was opened, for the one who asked. */
+/**
+ * What the request comes to as of now. It was checked when the approval was opened, for the one who asked. Where the order
+ * has changed so that the payments that were asked for cannot be refunded like that any more, the rule decides on them, and
+ * `request` is another one.
+ */
 export function decidedAsOfNow(
   order: ServicedOrder,
   { action, request }: Approval,
   context: DecisionContext,
-): Decision {
-  const asked = actions[action].prepare(request);
-  return isRefused(asked) ? asked : asked.decide(order, context);
+): { decision: Decision; request: unknown } {
+  const decide = (one: unknown): Decision => {
+    const asked = actions[action].prepare(one);
+    return isRefused(asked) ? asked : asked.decide(order, context);
+  };
+  const decision = decide(request);
+  const withPayments = z.looseObject({ payments: z.unknown() }).safeParse(request);
+  const unpayable = isRefused(decision) && isAboutPayments(decision.refusal);
+  if (!unpayable || !withPayments.success) return { decision, request };
+  const { payments: _, ...byTheRule } = withPayments.data;
+  return { decision: decide(byTheRule), request: byTheRule };
+}
+
+function isAboutPayments(refusal: Refusal): boolean {
+  return refusal.code === 'amount_invalid' && refusal.field.startsWith('payments');
 }
