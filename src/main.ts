@@ -19,7 +19,7 @@ import { memoBook } from './store/memo-book';
 import { orderFinder } from './store/order-finder';
 import { orderStore } from './store/order-store';
 import { seenRequests } from './store/seen-requests';
-import { watchDeliveries } from './store/watch-deliveries';
+import { watchOrders } from './store/watch-orders';
 import { tellEndpoints } from './webhooks/tell-endpoints';
 
 /** Starts the bot, against Slack where there are tokens and else in a sandbox; answers with how to stop it again. */
@@ -60,7 +60,7 @@ async function start(config: Config, say: (line: string) => void): Promise<() =>
         digests: digestStore(db, clock),
         run: errandRunner(servicing, carryOutRefund(manualGateway, servicing), tellEndpoints(config.endpoints, clock)),
         watch: (wake) =>
-          watchDeliveries(db, wake, (error) => log.warn({ err: error }, 'no change stream: looking by the clock')),
+          watchOrders(db, wake, (error) => log.warn({ err: error }, 'no change stream: looking by the clock')),
         pingDatabase: () => db.command({ ping: 1 }),
         seenBefore: seenRequests(db),
       },

@@ -79,6 +79,17 @@ describe('the Home tab', () => {
     await says('U0BEN', ['Olá, <@U0BEN>', 'CASE-H-1-1']);
   });
 
+  it('also shows what another process does to an order that is shown nowhere', async () => {
+    await openedBy('U0BEN');
+    await imported('H-9');
+    const note = { op: 'note', order: 'H-9', requestId: 'n', actor: people.ben, note: 'Will call back' };
+    await journey.servicing.submit('note', note, { origin: null, case: 'open_or_new' });
+    await says('U0BEN', ['CASE-H-9-1']);
+    const closing = { op: 'case.close', case: 'CASE-H-9-1', requestId: 'c', actor: people.ben, note: 'Done' };
+    await journey.servicing.submit('case.close', closing);
+    await says('U0BEN', [], ['CASE-H-9-1']);
+  });
+
   it('shows a lead what waits for a decision, the oldest first, until somebody has decided it', async () => {
     expect(await openedBy('U0ANA')).toContain('Nothing waits.');
     const card = await cardOf('H-3', { ...customer('h3'), shipped: true });

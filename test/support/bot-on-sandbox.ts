@@ -26,7 +26,7 @@ import { orderFinder } from '../../src/store/order-finder';
 import { orderStore } from '../../src/store/order-store';
 import { createIndexes } from '../../src/store/orders';
 import { seenRequests } from '../../src/store/seen-requests';
-import { watchDeliveries } from '../../src/store/watch-deliveries';
+import { watchOrders } from '../../src/store/watch-orders';
 import type { Endpoint } from '../../src/webhooks/endpoint';
 import { tellEndpoints } from '../../src/webhooks/tell-endpoints';
 import { testDatabase } from './mongo';
@@ -117,7 +117,7 @@ export async function botOnSandbox(options: JourneyOptions = {}): Promise<Journe
             carryOutRefund(gateway, journey.servicing),
             tellEndpoints(endpoints, clock),
           ),
-          watch: (wake) => watchDeliveries(db, wake, () => undefined),
+          watch: (wake) => watchOrders(db, wake, () => undefined),
           pingDatabase: () => db.command({ ping: 1 }),
           seenBefore: seenRequests(db),
           log: pino({ level: process.env.BOT_LOG ?? 'silent' }),
