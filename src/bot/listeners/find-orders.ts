@@ -1,14 +1,14 @@
 import type { App, BlockAction, ButtonAction } from '@slack/bolt';
 import { isRefused } from '../../domain/refusals';
 import { customerKeys } from '../../domain/search-terms';
-import type { StoredOrder } from '../../domain/stored-order';
 import type { BotDeps } from '../deps';
 import { actionIds } from '../ids';
 import type { Language } from '../language/language';
 import { may, permitAnybody } from '../permit';
 import type { Message } from '../views/blocks';
-import { type FoundCustomer, foundMessage } from '../views/found-message';
+import { foundMessage } from '../views/found-message';
 import { onPressed } from './answering';
+import { byCustomer } from './by-customer';
 
 /** How many orders a search looks at, and how many of a customer's it shows. */
 const mostFound = 100;
@@ -45,20 +45,4 @@ export async function foundOrders(
   const history = await finder.ofCustomers(keys, mostOfCustomers);
   const seen = (await may(deps, user, 'customer_data')) ? 'full' : 'masked';
   return foundMessage(byCustomer(found, history), { text, page, seen, cutOff: found.length === mostFound }, t);
-}
-
-/** The orders found and all others of their customers, each customer once, in the order in which they were found. */
-function byCustomer(found: readonly StoredOrder[], history: readonly StoredOrder[]): FoundCustomer[] {
-  const customers: { keys: Set<string>; orders: Map<string, StoredOrder> }[] = [];
-  for (const order of [...found, ...history]) {
-    const keys = customerKeys(order.original);
-    const known = customers.find((one) => keys.some((key) => one.keys.has(key)));
-    const customer = known ?? { keys: new Set<string>(), orders: new Map<string, StoredOrder>() };
-    for (const key of keys) customer.keys.add(key);
-    customer.orders.set(order.original.orderNumber, order);
-    if (known === undefined) customers.push(customer);
-  }
-  return customers.map(({ orders }) => ({
-    orders: [...orders.values()].sort((a, b) => b.original.orderedAt.localeCompare(a.original.orderedAt)),
-  }));
 }

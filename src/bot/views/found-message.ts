@@ -55,10 +55,14 @@ function customerBlocks({ orders }: FoundCustomer, { seen }: Asked, t: Language)
   ];
 }
 
+/** More of a text is not looked for; and a button carries 2000 characters at most. */
+const longestLooked = 1900;
+
 /** A page's button says which page and what was looked for. */
 function pageButtons({ number, pages }: { number: number; pages: number }, text: string, t: Language): Button[] {
+  const valueFor = (page: number) => `${page} ${text.slice(0, longestLooked)}`;
   return [
-    ...(number > 0 ? [button(actionIds.foundBack, t.button.previous, `${number - 1} ${text}`)] : []),
-    ...(number < pages - 1 ? [button(actionIds.foundPage, t.button.next, `${number + 1} ${text}`)] : []),
+    ...(number > 0 ? [button(actionIds.foundBack, t.button.previous, valueFor(number - 1))] : []),
+    ...(number < pages - 1 ? [button(actionIds.foundPage, t.button.next, valueFor(number + 1))] : []),
   ];
 }

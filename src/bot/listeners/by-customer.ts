@@ -1,0 +1,32 @@
+import { customerKeys } from '../../domain/search-terms';
+import type { StoredOrder } from '../../domain/stored-order';
+import type { FoundCustomer } from '../views/found-message';
+
+type Known = { keys: Set<string>; orders: Map<string, StoredOrder> };
+
+/**
+ * The orders found and all others of their customers, each customer once, in the order in which they were found, with their
+ * orders, the newest first. Two who turn out to be one, because an order has a key of each, are one.
+ */
+export function byCustomer(found: readonly StoredOrder[], history: readonly StoredOrder[]): FoundCustomer[] {
+  const customers: Known[] = [];
+  for (const order of [...found, ...history]) {
+    const keys = customerKeys(order.original);
+    const theirs = { keys: new Set(keys), orders: new Map([[order.original.orderNumber, order]]) };
+    const [known, ...others] = customers.filter((one) => keys.some((key) => one.keys.has(key)));
+    if (known === undefined) {
+      customers.push(theirs);
+      continue;
+    }
+    for (const other of [theirs, ...others]) add(known, other);
+    for (const other of others) customers.splice(customers.indexOf(other), 1);
+  }
+  return customers.map(({ orders }) => ({
+    orders: [...orders.values()].sort((a, b) => b.original.orderedAt.localeCompare(a.original.orderedAt)),
+  }));
+}
+
+function add(to: Known, { keys, orders }: Known): void {
+  for (const key of keys) to.keys.add(key);
+  for (const [number, order] of orders) to.orders.set(number, order);
+}
