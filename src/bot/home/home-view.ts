@@ -7,7 +7,7 @@ import type { Language } from '../language/language';
 import { button, context, divider, header, limits, section, sectionWith } from '../views/blocks';
 import { briefText } from '../views/brief';
 import { waitingBlocks } from '../views/queue-messages';
-import { who } from '../views/text';
+import { said, who } from '../views/text';
 import { failedRefunds, waitingApprovals, waitingMemos, waitingReturns } from '../views/waiting';
 
 /** What the Home tab of somebody shows, by their roles. */
@@ -80,9 +80,15 @@ function agentBlocks({ cases, recent, user }: HomeContent, t: Language): KnownBl
   return [
     header(t.home.cases),
     ...(own.length === 0 ? [context(t.home.noCases)] : []),
-    ...own.slice(0, shown).map(({ order, number }) => opening(order, `*${number}*\n${briefText(order, t)}`)),
+    ...own
+      .slice(0, shown)
+      .map(({ order, number }) => opening(order, `*${number}* · ${nameOf(order, t)}\n${briefText(order, t)}`)),
     header(t.home.recent),
     ...(recent.length === 0 ? [context(t.home.noRecent)] : []),
-    ...recent.slice(0, shown).map((order) => opening(order, briefText(order, t))),
+    ...recent.slice(0, shown).map((order) => opening(order, `*${nameOf(order, t)}*\n${briefText(order, t)}`)),
   ];
+}
+
+function nameOf({ original }: StoredOrder, t: Language): string {
+  return said(original.customer.name ?? t.card.guest, 80);
 }
