@@ -1,6 +1,8 @@
-import type { Db, Document, UpdateFilter } from 'mongodb';
+import type { Db, Document, Filter, UpdateFilter } from 'mongodb';
 import type { Claim, DeliveryStore } from '../domain/ports';
+import { bringUpToDate } from './bring-up-to-date';
 import { type OrderDocument, orderOf } from './documents';
+import { currentSchema, schemaOf } from './migrations';
 import { waiting } from './new-deliveries';
 import { ordersIn } from './orders';
 
@@ -28,33 +30,27 @@ export function deliveryStore(db: Db, clock: () => Date): DeliveryStore {
   const whileLeased = async (...write: Parameters<typeof held>) => void (await held(...write));
   const leaseEnd = (now: Date) => new Date(now.getTime() + leaseMs);
 
+  /** Whether an order was of an older schema, and is not any more. */
+  async function wasOlder(orderNumber: string): Promise<boolean> {
+    const document = await orders.findOne<Document>({ _id: orderNumber });
+    return document !== null && schemaOf(document) < currentSchema && bringUpToDate(db, document, clock());
+  }
+
   return {
-    async requestCard(orderNumber, { key, channel, askedBy }) {
-      const now = clock();
-      const [delivery] = waiting([{ key, told: { kind: 'card', channel, askedBy } }], now);
-      const same = { $literal: key };
-      const known = { $or: [{ $in: [same, '$deliveries.key'] }, { $in: [same, '$posted.key'] }] };
-      const document = await orders.findOneAndUpdate(
-        { _id: orderNumber },
-        [
-          {
-            $set: {
-              deliveries: {
-                $cond: [known, '$deliveries', { $concatArrays: ['$deliveries', [{ $literal: delivery }]] }],
-              },
-              deliveriesDue: { $cond: [known, '$deliveriesDue', { $min: ['$deliveriesDue', now] }] },
-            },
-          },
-        ],
-        { returnDocument: 'after' },
-      );
+    async requestCard(orderNumber, request) {
+      const asked = () => orders.findOneAndUpdate(...asking(orderNumber, request, clock()));
+      const document = (await asked()) ?? ((await wasOlder(orderNumber)) ? await asked() : null);
       return document === null ? null : orderOf(document);
     },
 
     async claim(owner) {
       const now = clock();
       const document = await orders.findOneAndUpdate(
-        { deliveriesDue: { $lte: now }, $or: [{ lease: { $exists: false } }, { 'lease.until': { $lte: now } }] },
+        {
+          ...current,
+          deliveriesDue: { $lte: now },
+          $or: [{ lease: { $exists: false } }, { 'lease.until': { $lte: now } }],
+        },
         { $set: { lease: { owner, until: leaseEnd(now) } } },
         { sort: { deliveriesDue: 1 }, returnDocument: 'after' },
       );
@@ -106,13 +102,32 @@ export function deliveryStore(db: Db, clock: () => Date): DeliveryStore {
 
     async nextDue() {
       const next = await orders.findOne(
-        { deliveriesDue: { $exists: true } },
+        { ...current, deliveriesDue: { $exists: true } },
         { sort: { deliveriesDue: 1 }, projection: { deliveriesDue: 1 } },
       );
       return next?.deliveriesDue ?? null;
     },
   };
 }
+
+/** Adds the delivery of a card where the same was not asked for before. */
+function asking(
+  orderNumber: string,
+  { key, channel, askedBy }: Parameters<DeliveryStore['requestCard']>[1],
+  now: Date,
+): [Filter<OrderDocument>, Document[], { returnDocument: 'after' }] {
+  const [delivery] = waiting([{ key, told: { kind: 'card', channel, askedBy } }], now);
+  const same = { $literal: key };
+  const known = { $or: [{ $in: [same, '$deliveries.key'] }, { $in: [same, '$posted.key'] }] };
+  const $set = {
+    deliveries: { $cond: [known, '$deliveries', { $concatArrays: ['$deliveries', [{ $literal: delivery }]] }] },
+    deliveriesDue: { $cond: [known, '$deliveriesDue', { $min: ['$deliveriesDue', now] }] },
+  };
+  return [{ _id: orderNumber, ...current }, [{ $set }], { returnDocument: 'after' }];
+}
+
+/** Only these are written to: older ones are brought up to date first, newer ones are for newer processes. */
+const current = { schema: currentSchema } as const;
 
 /** An order that was changed while its messages were on their way must not leave one that shows what was before. */
 function refreshIfStale(now: Date): Document {

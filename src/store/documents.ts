@@ -1,16 +1,20 @@
+import type { Document } from 'mongodb';
 import { z } from 'zod';
 import { delivery, posted } from '../domain/delivery';
 import { entry } from '../domain/entry';
 import { orderSummary } from '../domain/order-summary';
 import { originalOrder } from '../domain/original-order';
 import type { StoredOrder } from '../domain/stored-order';
+import { currentSchema, migrated } from './migrations';
 
 /**
- * One order, whole, in one document. `customers` and `terms` are what it is found by. `deliveriesDue` is the earliest due
- * time among its deliveries, absent where none waits; `lease` names the worker that delivers for it.
+ * One order, whole, in one document. `schema` is the shape that it has; `customers` and `terms` are what it is found by.
+ * `deliveriesDue` is the earliest due time among its deliveries, absent where none waits; `lease` names the worker that
+ * delivers for it.
  */
 const orderDocument = z.strictObject({
   _id: z.string(),
+  schema: z.literal(currentSchema),
   version: z.int(),
   original: originalOrder,
   entries: z.array(entry),
@@ -24,8 +28,13 @@ const orderDocument = z.strictObject({
 });
 export type OrderDocument = z.infer<typeof orderDocument>;
 
-/** The stored order of a document. Throws where the document is not one that this version can have written. */
-export function orderOf(document: unknown): StoredOrder {
-  const { version, original, entries, summary, posted, deliveries } = orderDocument.parse(document);
+/** A document of any schema in the shape of this version. Throws where no version up to this one can have written it. */
+export function documentOf(document: Document): OrderDocument {
+  return orderDocument.parse(migrated(document));
+}
+
+/** The stored order of a document of any schema. */
+export function orderOf(document: Document): StoredOrder {
+  const { version, original, entries, summary, posted, deliveries } = documentOf(document);
   return { version, original, entries, summary, posted, deliveries };
 }

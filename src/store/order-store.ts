@@ -1,12 +1,14 @@
 import { isDeepStrictEqual } from 'node:util';
-import { type Db, MongoServerError } from 'mongodb';
+import { type Db, type Document, MongoServerError } from 'mongodb';
 import type { NewDelivery } from '../domain/delivery';
 import type { OrderSummary } from '../domain/order-summary';
 import type { OriginalOrder } from '../domain/original-order';
 import type { OrderStore } from '../domain/ports';
 import { customerKeys, searchTerms } from '../domain/search-terms';
 import type { StoredOrder } from '../domain/stored-order';
+import { bringUpToDate } from './bring-up-to-date';
 import { type OrderDocument, orderOf } from './documents';
+import { currentSchema, schemaOf } from './migrations';
 import { waiting } from './new-deliveries';
 import { ordersIn } from './orders';
 
@@ -15,13 +17,15 @@ export function orderStore(db: Db, clock: () => Date): OrderStore {
   const orders = ordersIn(db);
 
   async function load(orderNumber: string): Promise<StoredOrder | null> {
-    const document = await orders.findOne({ _id: orderNumber });
-    return document === null ? null : orderOf(document);
+    const document = await orders.findOne<Document>({ _id: orderNumber });
+    if (document === null) return null;
+    if (schemaOf(document) < currentSchema) await bringUpToDate(db, document, clock());
+    return orderOf(document);
   }
 
   async function insert(original: OriginalOrder, summary: OrderSummary): Promise<boolean> {
     const document: OrderDocument = {
-      ...{ _id: original.orderNumber, version: 1, original, summary },
+      ...{ _id: original.orderNumber, schema: currentSchema, version: 1, original, summary },
       ...{ customers: customerKeys(original), terms: searchTerms(original, summary) },
       ...{ entries: [], posted: [], deliveries: [] },
     };
@@ -44,7 +48,7 @@ export function orderStore(db: Db, clock: () => Date): OrderStore {
     const deliveries = waiting(told, clock());
     const due = deliveries.map((one) => one.due.getTime());
     const { matchedCount } = await orders.updateOne(
-      { _id: original.orderNumber, version },
+      { _id: original.orderNumber, version, schema: currentSchema },
       {
         $set: { ...$set, version: version + 1 },
         $push: { ...$push, ...(deliveries.length > 0 && { deliveries: { $each: deliveries } }) },

@@ -15,6 +15,7 @@ export async function createIndexes(db: Db): Promise<void> {
       name: 'deliveries due',
       partialFilterExpression: { deliveriesDue: { $exists: true } },
     },
+    { key: { schema: 1 }, name: 'schema' },
     { key: { 'original.items.sku': 1 }, name: 'products' },
     { key: { customers: 1, 'original.orderedAt': -1 }, name: 'customers' },
     { key: { terms: 1 }, name: 'terms' },

@@ -1,6 +1,7 @@
 import type { Db } from 'mongodb';
 import { z } from 'zod';
 import { type Delivery, delivery } from '../domain/delivery';
+import { currentSchema } from './migrations';
 import { ordersIn } from './orders';
 
 /** A delivery with the order that it belongs to. */
@@ -22,7 +23,7 @@ export async function* outstanding(db: Db): AsyncGenerator<Outstanding> {
 /** Has a delivery tried again at once, with all its attempts before it; `false` where there is none of that key. */
 export async function sendAgain(db: Db, order: string, key: string, now: Date): Promise<boolean> {
   const { matchedCount } = await ordersIn(db).updateOne(
-    { _id: order, 'deliveries.key': key },
+    { _id: order, schema: currentSchema, 'deliveries.key': key },
     {
       $set: { 'deliveries.$.state': 'due', 'deliveries.$.due': now, 'deliveries.$.attempts': 0 },
       $min: { deliveriesDue: now },

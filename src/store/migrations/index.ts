@@ -1,0 +1,35 @@
+import type { Document } from 'mongodb';
+import { fromSchema1 } from './from-schema-1';
+
+/** The shape of an order's document that this version writes. Whoever changes the shape adds one, and a migration to it. */
+export const currentSchema = 2;
+
+/** Each makes a document of its schema one of the next. */
+const migrations: Readonly<Record<number, (document: Document) => Document>> = { 1: fromSchema1 };
+
+/** A document that a newer version has written: this one must not touch what it does not understand. */
+export class NewerDocument extends Error {
+  override name = 'NewerDocument';
+}
+
+/** Documents of the first schema do not say so. */
+export function schemaOf({ schema = 1 }: Document): number {
+  return Number(schema);
+}
+
+/** The document in the shape of this version. Throws NewerDocument where a newer version has written it. */
+export function migrated(document: Document): Document {
+  const schema = schemaOf(document);
+  if (schema > currentSchema) {
+    throw new NewerDocument(
+      `order ${document._id} was written by a newer version (schema ${schema}): update this process, which knows ${currentSchema}`,
+    );
+  }
+  let current = document;
+  for (let from = schema; from < currentSchema; from += 1) {
+    const migrate = migrations[from];
+    if (migrate === undefined) throw new Error(`there is no migration from schema ${from}`);
+    current = { ...migrate(current), schema: from + 1 };
+  }
+  return current;
+}
