@@ -6,7 +6,7 @@ import { orderNumber } from '../../domain/values';
 import { parseCommandText } from './command-text';
 
 const withMacros = policy.parse({
-  macros: [{ code: 'lost-parcel', label: 'Lost parcel', action: 'reship', reason: 'lost' }],
+  macros: [{ code: 'lost-parcel', label: 'Lost parcel', action: 'reship', reason: 'other' }],
 });
 const [lostParcel] = withMacros.macros;
 const parsed = (text: string) => parseCommandText(text, withMacros);
