@@ -33,6 +33,7 @@ export const actionIds = {
   caseHandover: 'case_handover',
   caseReference: 'case_reference',
   /** Pages: of lines in a modal, of what was found. The value is the page to show. */
+  formerLines: 'order_lines',
   linesPage: 'lines_page',
   linesBack: 'lines_page_back',
   foundPage: 'found_page',

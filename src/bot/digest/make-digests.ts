@@ -1,8 +1,8 @@
 import type { DigestStore, PlannedDigest } from '../../domain/digest-store';
 import type { MemoBook } from '../../domain/ports';
 import type { DeliveryDeps } from '../delivery/delivery-deps';
-import { findPosted, post } from '../delivery/posting';
 import { digestBackOffMs } from '../delivery/patience';
+import { findPosted, post } from '../delivery/posting';
 import { failureOf } from '../delivery/slack-failure';
 import { digestMessage } from '../views/digest-message';
 import { dueSince, lastDue } from './due-times';

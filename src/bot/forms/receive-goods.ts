@@ -2,7 +2,7 @@ import type { ViewOutput } from '@slack/bolt';
 import type { KnownBlock } from '@slack/types';
 import { outstandingOf, type ReturnLine } from '../../domain/return-order';
 import { actionIds, callbackIds, inputs } from '../ids';
-import { allChosenIn, chosenIn, lineFieldsOf, typedIn } from '../parse/view-state';
+import { allChosenIn, chosenIn, lineFieldsOf, quantityIn, typedIn } from '../parse/view-state';
 import { context } from '../views/blocks';
 import { noteInput, quantityInput, reasonInput, textInput, tickInput } from '../views/inputs';
 import { escaped } from '../views/text';
@@ -70,8 +70,8 @@ function parcelIn(view: ViewOutput): object[] {
   const reason = chosenIn(view, inputs.rejectionReason, inputs.value);
   const condition = typedIn(view, inputs.condition, inputs.value);
   return lineFieldsOf(view, 'received').flatMap((line) => {
-    const received = Number(typedIn(view, inputs.received(line), inputs.quantity) ?? 0);
-    const rejected = Number(typedIn(view, inputs.rejected(line), inputs.quantity) ?? 0);
+    const received = quantityIn(view, inputs.received(line));
+    const rejected = quantityIn(view, inputs.rejected(line));
     if (received === 0 && rejected === 0) return [];
     return [
       {

@@ -553,6 +553,7 @@ export const en = {
     },
     unknown: 'slash-order knows nothing to do with this; it may be from another version. Start again with `/order`.',
     line: (line: number) => `Line ${line}: `,
+    oldModal: 'This was opened before an update. Close it and open it again; nothing was changed.',
     noRole: 'You have no role here: ask whoever runs slash-order for one.',
   },
 };

@@ -546,6 +546,7 @@ export const pt: Words = {
     },
     unknown: 'O slash-order não sabe o que fazer com isto; pode ser de outra versão. Comece de novo com `/order`.',
     line: (line) => `Linha ${line}: `,
+    oldModal: 'Isto foi aberto antes de uma atualização. Feche e abra de novo; nada foi alterado.',
     noRole: 'Você não tem um papel aqui: peça um a quem administra o slash-order.',
   },
 };

@@ -2,6 +2,7 @@ import type { AckFn, BlockAction, RespondFn, ViewOutput, ViewResponseAction } fr
 import type { WebClient } from '@slack/web-api';
 import type { BotDeps } from '../deps';
 import type { Language } from '../language/language';
+import { UnreadableModal } from '../parse/metadata';
 import { withBanner } from '../views/banner';
 import type { Message } from '../views/blocks';
 import { saidModal } from '../views/said-modal';
@@ -42,17 +43,6 @@ export async function answering(deps: Deps, answer: Answer, t: Language, handle:
   }
 }
 
-/** Runs what somebody pressed: their language, how they are answered, and what is done. */
-export async function onPressed(
-  deps: Deps,
-  pressed: { body: BlockAction; client: WebClient; respond: RespondFn | undefined },
-  handle: (answer: Answer, t: Language) => Promise<void>,
-): Promise<void> {
-  const t = await deps.languages.of(pressed.body.user.id);
-  const answer = answerTo(pressed, t);
-  await answering(deps, answer, t, () => handle(answer, t));
-}
-
 /** Runs what a submitted view asks for; after a fault it stays open, with everything typed, under the sentence about it. */
 export async function onSubmitted(
   deps: Deps,
@@ -66,8 +56,12 @@ export async function onSubmitted(
   await ack(answer);
 }
 
-/** Logs a fault under a new id, and answers with the sentence that tells a person the id. */
+/** Logs a fault under a new id, and answers with the sentence that tells a person the id; an old modal is none. */
 export function faultText({ log, mintId }: Pick<Deps, 'log' | 'mintId'>, error: unknown, t: Language): string {
+  if (error instanceof UnreadableModal) {
+    log.warn({ err: error }, 'a modal of another version');
+    return t.refusal.oldModal;
+  }
   const fault = mintId();
   log.error({ err: error, fault }, 'a fault while answering');
   return t.refusal.fault(fault);

@@ -1,4 +1,4 @@
-import type { App, BlockAction, ButtonAction } from '@slack/bolt';
+import type { App } from '@slack/bolt';
 import type { OperationName } from '../../domain/operations';
 import { isRefused } from '../../domain/refusals';
 import type { BotDeps } from '../deps';
@@ -7,8 +7,8 @@ import { actionIds } from '../ids';
 import type { Language } from '../language/language';
 import { permit, permitAnybody, permitDecision, type Tried } from '../permit';
 import { refusalText } from '../views/refusal-text';
-import { onPressed } from './answering';
 import { continued, openCases } from './cases';
+import { onPress } from './on-press';
 
 /** What one press decides: the operation, what it is about, and what of it the button's value says. */
 type Decision = {
@@ -56,13 +56,7 @@ function refundDecision(button: string, operation: OperationName, fields: object
 /** Decisions that need no words. A press that comes too late is answered with what was decided, and by then shown. */
 export function onDecisions(app: App, deps: BotDeps): void {
   for (const decision of decisions) {
-    app.action<BlockAction<ButtonAction>>(decision.button, async ({ ack, action, body, client, respond }) => {
-      await ack();
-      await onPressed(deps, { body, client, respond }, async (answer, t) => {
-        const told = await decide(deps, decision, body.user.id, action.value ?? '', t);
-        if (told !== null) await answer(told);
-      });
-    });
+    onPress(app, deps, decision.button, ({ user, value }, t) => decide(deps, decision, user, value, t));
   }
 }
 

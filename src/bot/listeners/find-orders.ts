@@ -1,4 +1,4 @@
-import type { App, BlockAction, ButtonAction } from '@slack/bolt';
+import type { App } from '@slack/bolt';
 import { isRefused } from '../../domain/refusals';
 import { customerKeys } from '../../domain/search-terms';
 import type { BotDeps } from '../deps';
@@ -7,8 +7,8 @@ import type { Language } from '../language/language';
 import { may, permitAnybody } from '../permit';
 import type { Message } from '../views/blocks';
 import { foundMessage } from '../views/found-message';
-import { onPressed } from './answering';
 import { byCustomer } from './by-customer';
+import { onPress } from './on-press';
 
 /** How many orders a search looks at, and how many of a customer's it shows. */
 const mostFound = 100;
@@ -17,15 +17,13 @@ const mostOfCustomers = 300;
 /** The pages of what was found, in the message that only the one who asked sees. */
 export function onFindOrders(app: App, deps: BotDeps): void {
   for (const id of [actionIds.foundPage, actionIds.foundBack]) {
-    app.action<BlockAction<ButtonAction>>(id, async ({ ack, action, body, client, respond }) => {
-      await ack();
-      await onPressed(deps, { body, client, respond }, async (answer, t) => {
-        const permission = await permitAnybody(deps, body.user.id, { what: 'find', order: null });
-        if (isRefused(permission)) return answer(t.refusal.noRole);
-        const [page = '0', ...words] = (action.value ?? '').split(' ');
-        const message = await foundOrders(deps, body.user.id, words.join(' '), Number(page), t);
-        await respond({ response_type: 'ephemeral', replace_original: true, ...message });
-      });
+    onPress(app, deps, id, async ({ value, user, respond }, t) => {
+      const permission = await permitAnybody(deps, user, { what: 'find', order: null });
+      if (isRefused(permission)) return t.refusal.noRole;
+      const [page = '0', ...words] = value.split(' ');
+      const message = await foundOrders(deps, user, words.join(' '), Number(page), t);
+      await respond({ response_type: 'ephemeral', replace_original: true, ...message });
+      return null;
     });
   }
 }

@@ -1,4 +1,4 @@
-import type { App, BlockAction, ButtonAction, ViewSubmitAction } from '@slack/bolt';
+import type { App, ViewSubmitAction } from '@slack/bolt';
 import { actionName } from '../../domain/action-name';
 import type { BotDeps } from '../deps';
 import { actionForms, forms } from '../forms';
@@ -6,35 +6,22 @@ import { closeReturnOrderForm } from '../forms/close-return-order';
 import { orderNumberOf } from '../forms/step-form';
 import { actionIds, previewOf } from '../ids';
 import { cardOf } from '../parse/card-origin';
-import { onPressed, onSubmitted } from './answering';
+import { onSubmitted } from './answering';
 import { confirmForm } from './confirm-form';
+import { onPress } from './on-press';
 import { openForm } from './open-form';
 import { previewForm } from './preview-form';
-import { triggerOf } from './trigger-of';
 
 /** Every form: the card's buttons that open one, its submission, which shows the preview, and the preview's, which does it. */
 export function onForms(app: App, deps: BotDeps): void {
   for (const action of actionName.options) {
-    app.action<BlockAction<ButtonAction>>(
-      actionIds[action],
-      async ({ ack, action: pressed, body, client, respond }) => {
-        await ack();
-        await onPressed(deps, { body, client, respond }, async (answer, t) => {
-          const start = { order: pressed.value ?? '', origin: cardOf(body) };
-          const problem = await openForm(deps, client, actionForms[action], triggerOf(body), start, t);
-          if (problem !== null) await answer(problem);
-        });
-      },
+    onPress(app, deps, actionIds[action], ({ value: order, trigger, body, client }, t) =>
+      openForm(deps, client, actionForms[action], trigger, { order, origin: cardOf(body) }, t),
     );
   }
-  app.action<BlockAction<ButtonAction>>(actionIds.rmaClose, async ({ ack, action, body, client, respond }) => {
-    await ack();
-    await onPressed(deps, { body, client, respond }, async (answer, t) => {
-      const returnOrder = action.value ?? '';
-      const start = { order: orderNumberOf('rma', returnOrder), returnOrder, origin: null };
-      const problem = await openForm(deps, client, closeReturnOrderForm, triggerOf(body), start, t);
-      if (problem !== null) await answer(problem);
-    });
+  onPress(app, deps, actionIds.rmaClose, ({ value: returnOrder, trigger, client }, t) => {
+    const start = { order: orderNumberOf('rma', returnOrder), returnOrder, origin: null };
+    return openForm(deps, client, closeReturnOrderForm, trigger, start, t);
   });
   for (const form of forms) {
     app.view<ViewSubmitAction>(form.callback, ({ ack, view, body }) =>

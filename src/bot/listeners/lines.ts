@@ -1,4 +1,4 @@
-import type { App, BlockAction, ButtonAction } from '@slack/bolt';
+import type { App, BlockAction } from '@slack/bolt';
 import type { WebClient } from '@slack/web-api';
 import { z } from 'zod';
 import { isRefused } from '../../domain/refusals';
@@ -11,9 +11,9 @@ import { permit } from '../permit';
 import { formModal } from '../views/form-modal';
 import { linesModal } from '../views/lines-modal';
 import { refusalText } from '../views/refusal-text';
-import { onPressed } from './answering';
 import { openCases } from './cases';
 import { macroOf } from './macro-of';
+import { onPress } from './on-press';
 
 /** What is shown otherwise: another page of lines, or a reason for each. */
 type Change = Partial<Pick<Draft, 'page' | 'lineReasons'>>;
@@ -21,13 +21,7 @@ type Change = Partial<Pick<Draft, 'page' | 'lineReasons'>>;
 /** The pages of modals that list lines, and the reasons that each line of a form can have of its own. */
 export function onLines(app: App, deps: BotDeps): void {
   const changing = (id: string, changeOf: (value: string) => Change) =>
-    app.action<BlockAction<ButtonAction>>(id, async ({ ack, action, body, client, respond }) => {
-      await ack();
-      await onPressed(deps, { body, client, respond }, async (answer, t) => {
-        const problem = await showOtherwise(deps, client, body, changeOf(action.value ?? ''), t);
-        if (problem !== null) await answer(problem);
-      });
-    });
+    onPress(app, deps, id, ({ value, body, client }, t) => showOtherwise(deps, client, body, changeOf(value), t));
   changing(actionIds.linesPage, (page) => ({ page: Number(page) }));
   changing(actionIds.linesBack, (page) => ({ page: Number(page) }));
   changing(actionIds.lineReasons, () => ({ lineReasons: true, page: 0 }));

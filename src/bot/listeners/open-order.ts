@@ -1,35 +1,30 @@
-import type { App, BlockAction, ButtonAction } from '@slack/bolt';
+import type { App } from '@slack/bolt';
 import { isRefused } from '../../domain/refusals';
 import type { BotDeps } from '../deps';
 import { actionIds } from '../ids';
 import { permitAnybody } from '../permit';
 import { orderModal } from '../views/order-modal';
 import { refusalText } from '../views/refusal-text';
-import { onPressed } from './answering';
+import { onPress } from './on-press';
 import { showCard } from './order-command';
 import { showModal } from './show-modal';
-import { triggerOf } from './trigger-of';
 
 /**
  * Opens an order wherever it can be: from what only one person sees in a channel, as a card in that channel; from a message
  * of another kind, from a modal and from the Home tab, for that person alone.
  */
 export function onOpenOrder(app: App, deps: BotDeps): void {
-  app.action<BlockAction<ButtonAction>>(actionIds.open, async ({ ack, action, body, client, respond }) => {
-    await ack();
-    await onPressed(deps, { body, client, respond }, async (answer, t) => {
-      const number = action.value ?? '';
-      const user = body.user.id;
-      const permission = await permitAnybody(deps, user, { what: 'open', order: number });
-      if (isRefused(permission)) return answer(t.refusal.noRole);
-      if (body.container.is_ephemeral === true && body.channel !== undefined) {
-        return showCard(deps, number, { user, channel: body.channel.id, key: body.trigger_id }, answer, t);
-      }
-      const order = await deps.orders.load(number);
-      if (order === null) return answer(refusalText({ code: 'order_not_found', order: number }, 'USD', t));
-      await showModal(client, triggerOf(body), orderModal(order, deps.policy, t));
-      await deps.homes.touched(user, number);
-      deps.wake();
-    });
+  onPress(app, deps, actionIds.open, async ({ value: number, user, trigger, body, client }, t) => {
+    const permission = await permitAnybody(deps, user, { what: 'open', order: number });
+    if (isRefused(permission)) return t.refusal.noRole;
+    if (body.container.is_ephemeral === true && body.channel !== undefined) {
+      return showCard(deps, number, { user, channel: body.channel.id, key: body.trigger_id }, t);
+    }
+    const order = await deps.orders.load(number);
+    if (order === null) return refusalText({ code: 'order_not_found', order: number }, 'USD', t);
+    await showModal(client, trigger, orderModal(order, deps.policy, t));
+    await deps.homes.touched(user, number);
+    deps.wake();
+    return null;
   });
 }

@@ -7,10 +7,11 @@ import { command as name } from '../ids';
 import type { Language } from '../language/language';
 import { parseCommandText, type Typed } from '../parse/command-text';
 import { permitAnybody } from '../permit';
+import type { Message } from '../views/blocks';
 import { help } from '../views/help';
 import { refusalText } from '../views/refusal-text';
 import { said } from '../views/text';
-import { type Answer, answering, whisper } from './answering';
+import { answering, whisper } from './answering';
 import { openCustomer } from './customer';
 import { foundOrders } from './find-orders';
 import { openForm } from './open-form';
@@ -28,7 +29,8 @@ export function onOrderCommand(app: App, deps: BotDeps): void {
     const from = { user: command.user_id, channel: command.channel_id, trigger: command.trigger_id };
     await answering(deps, answer, t, async () => {
       const typed = await asKept(deps, parseCommandText(command.text, deps.policy));
-      await answerTo(deps, client, typed, from, answer, t);
+      const told = await answerOf(deps, client, typed, from, t);
+      if (told !== null) await answer(told);
     });
   });
 }
@@ -41,62 +43,54 @@ async function asKept({ orders }: Pick<BotDeps, 'orders'>, typed: Typed): Promis
   return (await orders.load(capitals)) === null ? typed : { ...typed, order: capitals };
 }
 
-async function answerTo(
+/** Does what was typed, and answers with what only the one who typed it is told, if there is anything. */
+async function answerOf(
   deps: BotDeps,
   client: WebClient,
   typed: Typed,
-  { user, channel, trigger }: Command,
-  answer: Answer,
+  { user, channel, trigger: id }: Command,
   t: Language,
-): Promise<void> {
+): Promise<Message | string | null> {
   const { policy } = deps;
-  if (typed.kind === 'help') return answer(help(policy, t));
-  if (typed.kind === 'not_a_number') return answer(help(policy, t, t.help.notANumber(said(typed.typed))));
+  if (typed.kind === 'help') return help(policy, t);
+  if (typed.kind === 'not_a_number') return help(policy, t, t.help.notANumber(said(typed.typed)));
   if (typed.kind === 'not_an_action') {
     const possible = typed.possible.map((one) => `\`${one}\``);
-    return answer(help(policy, t, t.help.notAnAction(said(typed.typed), t.listed(possible))));
+    return help(policy, t, t.help.notAnAction(said(typed.typed), t.listed(possible)));
   }
   const order = 'order' in typed ? typed.order : null;
   const permission = await permitAnybody(deps, user, { what: typed.kind, order });
-  if (isRefused(permission)) return answer(t.refusal.noRole);
-  const shownOn = { user, id: trigger, from: null };
+  if (isRefused(permission)) return t.refusal.noRole;
+  const trigger = { user, id, from: null };
+  const origin = { channel, ts: null };
   switch (typed.kind) {
     case 'card':
-      return showCard(deps, typed.order, { user, channel, key: trigger }, answer, t);
+      return showCard(deps, typed.order, { user, channel, key: id }, t);
     case 'action': {
-      const start = { order: typed.order, origin: { channel, ts: null }, ...(typed.macro && { macro: typed.macro }) };
-      const problem = await openForm(deps, client, actionForms[typed.action], shownOn, start, t);
-      return problem === null ? undefined : answer(problem);
+      const start = { order: typed.order, origin, ...(typed.macro && { macro: typed.macro }) };
+      return openForm(deps, client, actionForms[typed.action], trigger, start, t);
     }
-    case 'customer': {
-      const problem = await openCustomer(
-        deps,
-        client,
-        shownOn,
-        { order: typed.order, origin: { channel, ts: null } },
-        t,
-      );
-      return problem === null ? undefined : answer(problem);
-    }
+    case 'customer':
+      return openCustomer(deps, client, trigger, { order: typed.order, origin }, t);
     case 'find':
-      return answer(await foundOrders(deps, user, typed.text, 0, t));
+      return foundOrders(deps, user, typed.text, 0, t);
     case 'returns':
-      return answer(await waitingReturns(deps, t));
+      return waitingReturns(deps, t);
     case 'memos':
-      return answer(await waitingMemos(deps, t));
+      return waitingMemos(deps, t);
   }
 }
 
-/** The card of an order, in the channel; a command that arrives twice asks for one. */
+/** The card of an order, in the channel – a command that arrives twice asks for one –, or the sentence that says why not. */
 export async function showCard(
   deps: BotDeps,
   order: string,
   { user, channel, key }: { user: string; channel: string; key: string },
-  answer: Answer,
   t: Language,
-): Promise<void> {
+): Promise<string | null> {
   const stored = await deps.deliveries.requestCard(order, { key, channel, askedBy: user });
-  if (stored === null) return answer(refusalText({ code: 'order_not_found', order }, 'USD', t));
+  if (stored === null) return refusalText({ code: 'order_not_found', order }, 'USD', t);
   await deps.homes.touched(user, order);
   deps.wake();
+  return null;
 }

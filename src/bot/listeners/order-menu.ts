@@ -1,4 +1,4 @@
-import type { App, BlockAction, ButtonAction, OverflowAction } from '@slack/bolt';
+import type { App } from '@slack/bolt';
 import type { WebClient } from '@slack/web-api';
 import { isRefused } from '../../domain/refusals';
 import type { BotDeps } from '../deps';
@@ -13,43 +13,27 @@ import { permitAnybody } from '../permit';
 import { linesModal } from '../views/lines-modal';
 import { moreModal } from '../views/more-modal';
 import { refusalText } from '../views/refusal-text';
-import { onPressed } from './answering';
 import { openCustomer } from './customer';
 import { macroOf } from './macro-of';
+import { onPress, type Pressed } from './on-press';
 import { openForm } from './open-form';
 import { showModal, type Trigger } from './show-modal';
 import { openStep } from './steps';
-import { triggerOf } from './trigger-of';
 
 /** The menu of a card, and the modal that shows what the menu has no room for. */
 export function onOrderMenu(app: App, deps: BotDeps): void {
-  app.action<BlockAction<OverflowAction>>(actionIds.more, async ({ ack, action, body, client, respond }) => {
-    await ack();
-    await onPressed(deps, { body, client, respond }, async (answer, t) => {
-      const problem = await choose(deps, client, action.selected_option.value, body, t);
-      if (problem !== null) await answer(problem);
-    });
-  });
-  app.action<BlockAction<ButtonAction>>(actionIds.menuChoice, async ({ ack, action, body, client, respond }) => {
-    await ack();
-    await onPressed(deps, { body, client, respond }, async (answer, t) => {
-      const problem = await choose(deps, client, action.value ?? '', body, t);
-      if (problem !== null) await answer(problem);
-    });
-  });
+  onPress(app, deps, actionIds.more, (pressed, t) => choose(deps, pressed, t));
+  onPress(app, deps, actionIds.menuChoice, (pressed, t) => choose(deps, pressed, t));
+  // Cards of the first version had a button for what is a choice of the menu now.
+  onPress(app, deps, actionIds.formerLines, (pressed, t) =>
+    choose(deps, { ...pressed, value: `lines ${pressed.value}` }, t),
+  );
 }
 
 /** Does what was chosen (`note SO-1001`), or answers with the sentence that says why not. */
-async function choose(
-  deps: BotDeps,
-  client: WebClient,
-  value: string,
-  body: BlockAction,
-  t: Language,
-): Promise<string | null> {
+async function choose(deps: BotDeps, { value, trigger, body, client }: Pressed, t: Language): Promise<string | null> {
   const [choice = '', order = ''] = value.split(' ');
   const start = { order, origin: cardOf(body) };
-  const trigger = triggerOf(body);
   if (choice === 'customer') return openCustomer(deps, client, trigger, start, t);
   if (choice === 'note') return openStep(deps, client, noteForm, trigger, { number: order, origin: start.origin }, t);
   if (choice === 'undo') return openForm(deps, client, undoChangeOrderForm, trigger, start, t);

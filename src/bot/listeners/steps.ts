@@ -1,4 +1,4 @@
-import type { App, BlockAction, ButtonAction, ViewOutput, ViewResponseAction, ViewSubmitAction } from '@slack/bolt';
+import type { App, ViewOutput, ViewResponseAction, ViewSubmitAction } from '@slack/bolt';
 import type { WebClient } from '@slack/web-api';
 import { lifecycleRefusal } from '../../domain/decide';
 import type { Origin } from '../../domain/origin';
@@ -12,23 +12,18 @@ import { readStepMetadata, type StepMetadata } from '../parse/step-metadata';
 import { permit, permitDecision } from '../permit';
 import { modal } from '../views/blocks';
 import { refusalText } from '../views/refusal-text';
-import { onPressed, onSubmitted } from './answering';
+import { onSubmitted } from './answering';
 import { continued, openCases } from './cases';
+import { onPress } from './on-press';
 import { refusedAt } from './refused-at';
 import { showLastModal, type Trigger } from './show-modal';
-import { triggerOf } from './trigger-of';
 
 /** Steps that need some words: the button opens a modal, and submitting that does it. */
 export function onSteps(app: App, deps: BotDeps): void {
   for (const form of stepForms) {
-    app.action<BlockAction<ButtonAction>>(form.button, async ({ ack, action, body, client, respond }) => {
-      await ack();
-      await onPressed(deps, { body, client, respond }, async (answer, t) => {
-        const about = { number: action.value ?? '', origin: form.subject === 'order' ? cardOf(body) : null };
-        const problem = await openStep(deps, client, form, triggerOf(body), about, t);
-        if (problem !== null) await answer(problem);
-      });
-    });
+    onPress(app, deps, form.button, ({ value: number, trigger, body, client }, t) =>
+      openStep(deps, client, form, trigger, { number, origin: form.subject === 'order' ? cardOf(body) : null }, t),
+    );
     app.view<ViewSubmitAction>(form.callback, ({ ack, view, body }) =>
       onSubmitted(deps, { user: body.user.id, ack, view }, (t) => take(deps, form, body.user.id, view, t)),
     );

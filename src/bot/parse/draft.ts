@@ -5,6 +5,7 @@ import { orderNumber } from '../../domain/values';
 import { inputs } from '../ids';
 import { caseChoice } from './case-choice';
 import { lineTexts } from './line-texts';
+import { metadataOf } from './metadata';
 import { chosenIn, lineFieldsOf, typedIn } from './view-state';
 
 /**
@@ -28,7 +29,7 @@ const draft = z.object({
 export type Draft = z.infer<typeof draft>;
 
 export function readDraft(metadata: string): Draft {
-  return draft.parse(JSON.parse(metadata));
+  return metadataOf(draft, metadata);
 }
 
 export function writeDraft(value: Draft): string {

@@ -22,9 +22,12 @@ export const lineTexts = z.codec(z.string(), z.record(z.string(), z.string()), {
   },
 });
 
+/** More than an order has lines. */
+const mostLines = 10_000;
+
 function readPiece(piece: string): [string, string][] {
   const [range = '', text = ''] = piece.split(':', 2);
   const [first = 0, last = first] = range.split('-').map(Number);
   const typed = text.replace(/%(25|3A|2C)/g, decodeURIComponent);
-  return Array.from({ length: last - first + 1 }, (_, at) => [String(first + at), typed]);
+  return Array.from({ length: Math.min(last - first + 1, mostLines) }, (_, at) => [String(first + at), typed]);
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { origin } from '../../domain/origin';
+import { metadataOf } from './metadata';
 
 /** What a step's modal carries: the document that it is about, its order, and the id that makes it harmless to send twice. */
 const stepMetadata = z.object({
@@ -11,5 +12,5 @@ const stepMetadata = z.object({
 export type StepMetadata = z.infer<typeof stepMetadata>;
 
 export function readStepMetadata(metadata: string): StepMetadata {
-  return stepMetadata.parse(JSON.parse(metadata));
+  return metadataOf(stepMetadata, metadata);
 }

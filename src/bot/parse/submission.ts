@@ -4,6 +4,8 @@ import { expectedFigures } from '../../domain/request';
 import { orderNumber } from '../../domain/values';
 import { caseChoice } from './case-choice';
 import { lineTexts } from './line-texts';
+import { metadataOf } from './metadata';
+import { quantityOf } from './view-state';
 
 /**
  * What a modal asks for. `fields` are those of the request as the domain takes it, but for the lines, which are kept short.
@@ -28,7 +30,7 @@ const confirmation = submission.extend({ expected: expectedFigures });
 export type Confirmation = z.infer<typeof confirmation>;
 
 export function readConfirmation(metadata: string): Confirmation {
-  return confirmation.parse(JSON.parse(metadata));
+  return metadataOf(confirmation, metadata);
 }
 
 export function writeConfirmation(value: Confirmation): string {
@@ -44,7 +46,7 @@ export function chosenLines({ quantities, reasons }: Pick<Submission, 'quantitie
     const reason = reasons[line];
     const chosen = { line: Number(line), ...(reason !== undefined && { reason }) };
     if (typed === whole) return [chosen];
-    const quantity = /^[\d.-]*$/.test(typed) ? Number(typed) : Number.NaN;
+    const quantity = quantityOf(typed);
     return quantity === 0 ? [] : [{ ...chosen, quantity }];
   });
 }

@@ -1,4 +1,5 @@
 import type { ViewOutput } from '@slack/bolt';
+import { inputs } from '../ids';
 
 type State = Pick<ViewOutput, 'state'>;
 
@@ -6,6 +7,16 @@ type State = Pick<ViewOutput, 'state'>;
 export function typedIn({ state }: State, block: string, action: string): string | null {
   const value = state.values[block]?.[action]?.value?.trim();
   return value === undefined || value === '' ? null : value;
+}
+
+/** A number of units, 0 where the field is empty; `NaN`, which the rules refuse, where it holds no plain number. */
+export function quantityIn(state: State, block: string): number {
+  return quantityOf(typedIn(state, block, inputs.quantity) ?? '0');
+}
+
+/** The number that a text is; `1e3` and `0x10` are none here. */
+export function quantityOf(typed: string): number {
+  return /^[\d.-]*$/.test(typed) ? Number(typed) : Number.NaN;
 }
 
 /** The option chosen in a select; `null` where none is. */

@@ -1,0 +1,38 @@
+import type { App, BlockAction, ButtonAction, OverflowAction, RespondFn } from '@slack/bolt';
+import type { WebClient } from '@slack/web-api';
+import type { BotDeps } from '../deps';
+import type { Language } from '../language/language';
+import type { Message } from '../views/blocks';
+import { answering, answerTo } from './answering';
+import type { Trigger } from './show-modal';
+import { triggerOf } from './trigger-of';
+
+/** What somebody pressed, or chose from a menu: what it carries, and how what follows is shown. */
+export type Pressed = {
+  value: string;
+  user: string;
+  trigger: Trigger;
+  body: BlockAction;
+  client: WebClient;
+  respond: RespondFn;
+};
+
+/** Listens to a button or a menu. Whoever presses it is told, alone, what `handle` answers with, if with anything. */
+export function onPress(
+  app: App,
+  deps: BotDeps,
+  id: string,
+  handle: (pressed: Pressed, t: Language) => Promise<Message | string | null>,
+): void {
+  app.action<BlockAction<ButtonAction | OverflowAction>>(id, async ({ ack, action, body, client, respond }) => {
+    await ack();
+    const user = body.user.id;
+    const t = await deps.languages.of(user);
+    const answer = answerTo({ body, client, respond }, t);
+    await answering(deps, answer, t, async () => {
+      const value = (action.type === 'overflow' ? action.selected_option.value : action.value) ?? '';
+      const told = await handle({ value, user, trigger: triggerOf(body), body, client, respond }, t);
+      if (told !== null) await answer(told);
+    });
+  });
+}

@@ -1,0 +1,27 @@
+import { z } from 'zod';
+
+/** A modal whose metadata this version cannot read: it was opened long ago, or by a newer version. */
+export class UnreadableModal extends Error {
+  override name = 'UnreadableModal';
+}
+
+/** What a modal carries, as a schema has it. Throws UnreadableModal. */
+export function metadataOf<Schema extends z.ZodType>(schema: Schema, metadata: string): z.output<Schema> {
+  try {
+    return schema.parse(inWordsOfToday(metadata));
+  } catch (error) {
+    throw new UnreadableModal('the metadata of a modal cannot be read', { cause: error });
+  }
+}
+
+/** The first modals knew one order, its lines (`typed`) and little else; what they did not know is what it was then. */
+function inWordsOfToday(metadata: string): unknown {
+  const carried = z.looseObject({}).parse(JSON.parse(metadata));
+  if (!('typed' in carried)) return carried;
+  const { typed, reason, shipping, note, ...rest } = carried;
+  const fields = Object.entries({ reason, shipping, note }).filter(([, value]) => value != null);
+  return {
+    ...{ returnOrder: null, case: 'open_or_new', macro: null, lineReasons: false, reasons: '', refundTo: null },
+    ...{ ...rest, quantities: typed, fields: Object.fromEntries(fields) },
+  };
+}
