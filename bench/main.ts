@@ -7,6 +7,7 @@ import { actions } from './actions';
 import { decide } from './decide';
 import { importRate } from './import-rate';
 import type { Benchmark, Measurement } from './measurement';
+import { reconnect } from './reconnect';
 import { slackLatency } from './slack-latency';
 
 const benchmarks: Record<string, Benchmark> = {
@@ -14,6 +15,7 @@ const benchmarks: Record<string, Benchmark> = {
   actions,
   decide,
   'slack-latency': slackLatency,
+  reconnect,
 };
 
 /** `npm run bench -- [NAME…] [--json FILE]`: runs the benchmarks named, else all of them, on a server of their own. */

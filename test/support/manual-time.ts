@@ -6,6 +6,8 @@ export type ManualTime = Timing & {
   pass: (ms: number) => void;
   /** How many calls are waited for. */
   waiting: () => number;
+  /** How long it is, in milliseconds, to the next of them; `null` where there is none. */
+  untilNext: () => number | null;
 };
 
 export function manualTime(start = Date.parse('2026-11-02T10:00:00Z')): ManualTime {
@@ -32,5 +34,6 @@ export function manualTime(start = Date.parse('2026-11-02T10:00:00Z')): ManualTi
       now = end;
     },
     waiting: () => calls.length,
+    untilNext: () => (calls[0] === undefined ? null : calls[0].at - now),
   };
 }

@@ -27,8 +27,9 @@ const dialMs = 5_000;
 /** What is owed on a connection that Slack is about to close is answered before this. */
 const owedMs = 3_000;
 
-/** A connection that holds for less is one more failure. */
+/** One after the other that holds for less is opened ever more seldom, though a second later at most. */
 const calmMs = 10_000;
+const mostRestless = 4;
 
 const longestPauseMs = 10_000;
 
@@ -42,7 +43,8 @@ export function socketKeeper(
   { log, observer, timing }: KeeperDeps,
   take: Take,
 ): SocketKeeper {
-  const open = new Set<SocketClient>();
+  /** Each connection, and what calls its closing off where that is planned. */
+  const open = new Map<SocketClient, () => void>();
   let stopping = false;
   let reconnecting: Promise<void> | null = null;
   let restless = 0;
@@ -52,12 +54,13 @@ export function socketKeeper(
   function opened(client: SocketClient): void {
     // Given up by then: nobody waits for it any more.
     if (stopping) return void client.close(timing);
-    open.add(client);
+    open.set(client, () => undefined);
     openedAt = timing.now();
     observer.connections(open.size);
   }
 
   function lost(client: SocketClient): void {
+    open.get(client)?.();
     if (!open.delete(client)) return;
     observer.connections(open.size);
     if (!stopping) log.info('a Socket Mode connection has ended');
@@ -66,7 +69,11 @@ export function socketKeeper(
 
   function leave(client: SocketClient, reason: string): void {
     log.info({ reason }, 'Slack is about to close a Socket Mode connection');
-    void reconnect().then(() => timing.after(owedMs, () => void client.close(timing)));
+    void reconnect().then(() => {
+      if (!open.has(client)) return;
+      open.get(client)?.();
+      open.set(client, timing.after(owedMs, () => void client.close(timing)).cancel);
+    });
   }
 
   async function dial(): Promise<void> {
@@ -97,7 +104,7 @@ export function socketKeeper(
   /** Dials until a connection is open, or until somebody `givesUp` over what goes wrong. */
   async function dialUntilOpen(givesUp: (error: unknown) => boolean): Promise<void> {
     const since = timing.now();
-    restless = since - openedAt < calmMs ? restless + 1 : 0;
+    restless = since - openedAt < calmMs ? Math.min(restless + 1, mostRestless) : 0;
     for (let failures = Math.max(0, restless - 1); !stopping; failures += 1) {
       await pause(pauseMs(failures));
       if (stopping) return;
@@ -137,7 +144,7 @@ export function socketKeeper(
   async function stop(): Promise<void> {
     stopping = true;
     endPause();
-    await Promise.all([...open].map((client) => client.close(timing)));
+    await Promise.all([...open.keys()].map((client) => client.close(timing)));
   }
 
   return {
