@@ -1,5 +1,7 @@
 import { randomUUID } from 'node:crypto';
+import { realTime } from './bot/receiving/timing';
 import { startBot } from './bot/start-bot';
+import { type Running, stopInTurn } from './bot/stop-in-turn';
 import { servicingOf } from './domain/servicing';
 import { carryOutRefund } from './finance/carry-out-refund';
 import { manualGateway } from './finance/gateways/manual';
@@ -22,22 +24,26 @@ import { seenRequests } from './store/seen-requests';
 import { watchOrders } from './store/watch-orders';
 import { tellEndpoints } from './webhooks/tell-endpoints';
 
+/** The bot ends by itself within ten seconds; the embedded database may want some more. Orchestrators kill after thirty. */
+const stopMs = 20_000;
+
 /** Starts the bot, against Slack where there are tokens and else in a sandbox; answers with how to stop it again. */
 async function start(config: Config, say: (line: string) => void): Promise<() => Promise<void>> {
   const log = loggerTo(config.logLevel);
   const clock = () => new Date();
-  const closing: (() => Promise<void>)[] = [];
+  const running: Running[] = [];
   const stop = async () => {
-    for (const close of closing.splice(0).reverse()) await close();
+    const left = await stopInTurn(running.splice(0).reverse(), stopMs, { timing: realTime, log });
+    if (left.length > 0) log.warn({ left }, 'ended while this was still open');
   };
   try {
     const database = await openDatabase(config, say);
-    closing.push(database.close);
+    running.push({ name: 'the database', stop: database.close });
     const { db } = database;
     const orders = orderStore(db, clock);
     const instead = config.slack === null ? await sandboxInstead(config) : null;
     if (instead !== null) {
-      closing.push(instead.sandbox.stop);
+      running.push({ name: 'the sandbox', stop: instead.sandbox.stop });
       const fresh = await takeInSamples(orders, clock().toISOString());
       if (fresh.length > 0) say(`Sample orders taken in: ${fresh.join(', ')}`);
     }
@@ -65,7 +71,7 @@ async function start(config: Config, say: (line: string) => void): Promise<() =>
         seenBefore: seenRequests(db),
       },
     );
-    closing.push(bot.stop);
+    running.push({ name: 'the bot', stop: bot.stop });
     say(
       instead === null
         ? 'slash-order is connected to Slack.'

@@ -136,6 +136,7 @@ describe('requests over HTTP', () => {
       ['of JSON that is no object', 400, () => signed('[]', { contentType: 'application/json' })],
       ['of a broken form', 400, () => signed('command=%2', {})],
       ['with a broken payload', 400, () => signed('payload=%7B', {})],
+      ['a check of the address with nothing to check', 400, () => signed('type=url_verification')],
       ['larger than a mebibyte', 413, () => signed(`text=${'x'.repeat(1_048_576)}`)],
     ])('are turned away when they are %s', async (_, status, send) => {
       const calls = bot.called.length;

@@ -21,12 +21,11 @@ export type Answering = {
 export function answerOnce(
   { log, observer, timing }: AnsweringDeps,
   asked: Asked,
-  reply: Reply,
+  { since, reply }: { since: number; reply: Reply },
   late: () => Answer,
 ): Answering {
-  const since = timing.now();
   let answeredBy: 'listener' | Unacked | null = null;
-  const watchdog = timing.after(patienceMs, () => void instead('late', late()));
+  const watchdog = timing.after(Math.max(0, since + patienceMs - timing.now()), () => void instead('late', late()));
 
   async function give(by: 'listener' | Unacked, answer: Answer): Promise<void> {
     answeredBy = by;

@@ -80,7 +80,9 @@ function idleCloser(server: Server): () => void {
   const carried = new Map<Socket, number>();
   let closing = false;
   const settle = (socket: Socket, change: number) => {
-    const left = (carried.get(socket) ?? 0) + change;
+    const before = carried.get(socket);
+    if (before === undefined) return;
+    const left = before + change;
     carried.set(socket, left);
     if (closing && left === 0) socket.destroySoon();
   };

@@ -49,6 +49,7 @@ function serving(
   sent: Sent | Body,
   listener: Listener,
   reply: (answer: Answer) => Promise<void> = async () => undefined,
+  came = 0,
 ) {
   const [time, { observer, seen }, { log, lines, said }] = [manualTime(), recordingObserver(), keptLog()];
   const [answers, told]: [Answer[], string[]] = [[], []];
@@ -62,7 +63,7 @@ function serving(
     },
     app,
     {
-      body,
+      ...{ body, since: time.now() - came },
       async reply(answer) {
         answers.push(answer);
         await reply(answer);
@@ -233,6 +234,14 @@ describe('a listener that takes too long', () => {
       expect.stringMatching(/^acked late \w+$/),
     ]);
     expect(outcome.said('answered too late: somebody else has answered')).toMatchObject([{ ms: 3_500 }]);
+  });
+
+  it('is given less time where the request took long to come in', async () => {
+    const { answers, time } = serving('command', () => new Promise(() => undefined), undefined, 2_000);
+    time.pass(499);
+    expect(answers).toEqual([]);
+    time.pass(1);
+    expect(answers).toHaveLength(1);
   });
 
   it('and then fails is told of, too', async () => {

@@ -7,8 +7,8 @@ import { type Asked, askedIn, type Body, partAt } from './asked';
 import type { InFlight } from './in-flight';
 import type { TellPerson } from './tell-person';
 
-/** A request as Slack made it, whichever way it came. */
-export type SlackRequest = { body: Body; reply: Reply; retryNum?: number; retryReason?: string };
+/** A request as Slack made it, whichever way it came; `since` is when it began to come in (milliseconds since 1970). */
+export type SlackRequest = { body: Body; since: number; reply: Reply; retryNum?: number; retryReason?: string };
 
 export type ServeDeps = AnsweringDeps & {
   mintId: () => string;
@@ -23,11 +23,11 @@ export type Processor = Pick<App, 'processEvent'>;
 
 /** Lets the listeners have a request, and sees to it that Slack and the person are answered, whatever comes of it. Never rejects. */
 export async function serveRequest(deps: ServeDeps, app: Processor, request: SlackRequest): Promise<void> {
-  const { body, reply, ...retry } = request;
+  const { body, since, reply, ...retry } = request;
   const asked = askedIn(body);
   const { slow, unknown } = deps.shared.refusal;
   const sentence = asked.kind === 'submission' ? slow.submission : slow.command;
-  const answering = answerOnce(deps, asked, reply, () => answerInstead(asked.kind, body, 'late', sentence));
+  const answering = answerOnce(deps, asked, { since, reply }, () => answerInstead(asked.kind, body, 'late', sentence));
   try {
     const processed = app.processEvent({ body, ack: answering.ack, ...retry });
     await deps.working.track(`${asked.kind} ${asked.name}`, processed);

@@ -44,9 +44,10 @@ export function slackRoute(deps: SlackRouteDeps): Route {
     path: '/slack/events',
     method: 'POST',
     async handler(request, response) {
+      const since = timing.now();
       const admitted = await admit(deps, request);
-      if (typeof admitted !== 'string') await answer(deps, admitted, request, response);
-      else if (admitted === 'ssl_check') send(response, 200, undefined);
+      if (typeof admitted !== 'string') await answer(deps, { body: admitted, since }, request, response);
+      else if (admitted === 'ssl_check') send(response, undefined);
       else {
         observer.turnedAway(admitted);
         logTurnedAway(admitted);
@@ -66,19 +67,25 @@ async function admit(deps: SlackRouteDeps, request: IncomingMessage): Promise<Bo
   const signed = checkSignature(deps.signingSecret, request.headers, raw, deps.timing.now());
   if (typeof signed === 'string') return signed;
   if (await deps.wasUsed(signed.signature, signed.until)) return 'replayed';
-  return parseBody(mediaType, raw) ?? 'malformed';
+  const body = parseBody(mediaType, raw);
+  return body === null || (isUrlCheck(body) && typeof body.challenge !== 'string') ? 'malformed' : body;
+}
+
+/** Slack asks whether the address is ours before it sends anything to it. */
+function isUrlCheck({ type }: Body): boolean {
+  return type === 'url_verification';
 }
 
 async function answer(
   { serve }: SlackRouteDeps,
-  body: Body,
+  { body, since }: Pick<SlackRequest, 'body' | 'since'>,
   { headers }: IncomingMessage,
   response: ServerResponse,
 ): Promise<void> {
-  if (body.type === 'url_verification') return send(response, 200, { challenge: String(body.challenge) });
+  if (isUrlCheck(body)) return send(response, { challenge: body.challenge });
   const { 'x-slack-retry-num': retryNum, 'x-slack-retry-reason': retryReason } = headers;
   await serve({
-    ...{ body, reply: replyOn(response) },
+    ...{ body, since, reply: replyOn(response) },
     ...(typeof retryNum === 'string' && { retryNum: Number(retryNum) }),
     ...(typeof retryReason === 'string' && { retryReason }),
   });
@@ -88,14 +95,14 @@ function replyOn(response: ServerResponse): Reply {
   return async (given) => {
     if (response.destroyed) throw new Error('the connection is closed');
     if (given === 'failed') refuse(response, 500);
-    else send(response, 200, given.payload);
+    else send(response, given.payload);
   };
 }
 
 const plain = 'text/plain; charset=utf-8';
 
-function send(response: ServerResponse, status: number, payload: unknown): void {
-  if (payload === undefined || payload === '') response.writeHead(status, { 'content-length': 0 }).end();
-  else if (typeof payload === 'string') response.writeHead(status, { 'content-type': plain }).end(payload);
-  else response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(payload));
+function send(response: ServerResponse, payload: unknown): void {
+  if (payload === undefined || payload === '') response.writeHead(200, { 'content-length': 0 }).end();
+  else if (typeof payload === 'string') response.writeHead(200, { 'content-type': plain }).end(payload);
+  else response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify(payload));
 }

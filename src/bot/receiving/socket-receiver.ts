@@ -55,7 +55,7 @@ export function socketReceiver(options: SocketReceiverOptions, deps: ServeDeps):
     const serving = app;
     const answered = new Promise<void>((resolve) => {
       const request = {
-        ...{ body, reply: (answer: Answer) => first(answer).finally(resolve) },
+        ...{ body, since: timing.now(), reply: (answer: Answer) => first(answer).finally(resolve) },
         ...(retryNum !== undefined && { retryNum }),
         ...(retryReason !== undefined && { retryReason }),
       };
