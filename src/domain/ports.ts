@@ -113,11 +113,14 @@ export interface DeliveryStore {
    * `false` where it was lost, and then nothing may be sent.
    */
   begin(claim: Claim, key: string): Promise<boolean>;
-  /** The delivery has arrived. With a message, it is one that is kept up to date from now on. */
-  settle(claim: Claim, key: string, posted: Posted | null): Promise<void>;
+  /**
+   * The delivery has arrived. With a message, it is one that is kept up to date from now on; where others `lead` to it, what
+   * they say is compared with the order once more.
+   */
+  settle(claim: Claim, key: string, posted: Posted | null, others?: 'lead'): Promise<void>;
   /** A message says by now what the order is: its version, and the digest of what it says. */
   showing(claim: Claim, posted: Posted): Promise<void>;
-  /** A message that is no longer there. */
+  /** A message that is no longer there. Others may lead to it: what they say is compared with the order once more. */
   drop(claim: Claim, posted: Posted): Promise<void>;
   postpone(claim: Claim, key: string, to: { until: Date; doubtful: boolean; error: string | null }): Promise<void>;
   /** Waits for a person from now on. */

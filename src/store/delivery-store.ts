@@ -67,18 +67,30 @@ export function deliveryStore(db: Db, clock: () => Date): DeliveryStore {
         [{ 'one.key': key }],
       ),
 
-    settle: (claim, key, posted) =>
-      whileLeased(claim, {
-        $pull: { deliveries: { key } },
-        ...(posted !== null && { $push: { posted } }),
-      }),
+    settle: (claim, key, posted, others) =>
+      whileLeased(claim, [
+        {
+          $set: {
+            deliveries: {
+              $filter: { input: '$deliveries', as: 'one', cond: { $ne: ['$$one.key', { $literal: key }] } },
+            },
+            ...(posted !== null && {
+              posted: { $concatArrays: [others === 'lead' ? comparedAgain : '$posted', [{ $literal: posted }]] },
+            }),
+          },
+        },
+      ]),
 
     showing: (claim, { channel, ts, version, digest }) =>
       whileLeased(claim, { $set: { 'posted.$[one].version': version, 'posted.$[one].digest': digest } }, [
         { 'one.channel': channel, 'one.ts': ts },
       ]),
 
-    drop: (claim, { channel, ts }) => whileLeased(claim, { $pull: { posted: { channel, ts } } }),
+    drop: (claim, { channel, ts }) => {
+      const same = { $and: [{ $eq: ['$$this.channel', channel] }, { $eq: ['$$this.ts', ts] }] };
+      const left = { $filter: { input: comparedAgain, as: 'this', cond: { $not: same } } };
+      return whileLeased(claim, [{ $set: { posted: left } }]);
+    },
 
     postpone: (claim, key, { until, doubtful, error }) =>
       whileLeased(
@@ -128,6 +140,11 @@ function asking(
 
 /** Only these are written to: older ones are brought up to date first, newer ones are for newer processes. */
 const current = { schema: currentSchema } as const;
+
+/** The messages as if they were compared with no version of the order yet: releasing it has them refreshed. */
+const comparedAgain: Document = {
+  $map: { input: '$posted', as: 'one', in: { $mergeObjects: ['$$one', { version: 0 }] } },
+};
 
 /** An order that was changed while its messages were on their way must not leave one that shows what was before. */
 function refreshIfStale(now: Date): Document {

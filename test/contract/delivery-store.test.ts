@@ -245,6 +245,28 @@ describe('the delivery store', () => {
       expect(await deliveries()).toMatchObject([{ key: '1:refresh' }]);
     });
 
+    it('refreshes those that lead to a message which came or went, though the order is the same', async () => {
+      await shown();
+      await ask('memo');
+      const claim = await claimed();
+      await store.settle(claim, 'memo', posted('memo'), 'lead');
+      await store.release(claim);
+      expect(await orders().load('D-1')).toMatchObject({
+        posted: [{ key: 'k', version: 0 }, posted('memo')],
+        deliveries: [{ key: 'v1:refresh' }],
+      });
+
+      const again = await claimed();
+      await store.showing(again, posted('k'));
+      await store.drop(again, posted('memo'));
+      await store.settle(again, 'v1:refresh', null);
+      await store.release(again);
+      expect(await orders().load('D-1')).toMatchObject({
+        posted: [{ key: 'k', version: 0 }],
+        deliveries: [{ key: 'v1:refresh' }],
+      });
+    });
+
     it('asks for no refresh of a card that is gone', async () => {
       await shown();
       await capture(100);

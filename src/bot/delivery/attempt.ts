@@ -1,6 +1,7 @@
 import type { Delivery, Errand, Letter, Posted } from '../../domain/delivery';
 import type { Claim } from '../../domain/ports';
 import { digestOf } from '../digest-of';
+import { isLedTo } from '../views/links';
 import type { DeliveryDeps } from './delivery-deps';
 import { messageOf } from './letter';
 import { endpointOf } from './pacing';
@@ -97,7 +98,7 @@ async function send(
   // What a message that was found says is not known: version 0 has it brought up to date.
   const says = found === null ? { version: order.version, digest: digestOf(message) } : { version: 0, digest: '' };
   const posted = isLive(told) ? { key, told, ...sent, link: await linkTo(client, sent), ...says } : null;
-  await store.settle(claim, key, posted);
+  await store.settle(claim, key, posted, posted !== null && isLedTo(order, posted) ? 'lead' : undefined);
   return { posted: posted === null ? order.posted : [...order.posted, posted] };
 }
 

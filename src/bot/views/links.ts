@@ -24,7 +24,14 @@ export function cardLink(order: StoredOrder): string | null {
   return mainCard(order)?.link ?? null;
 }
 
-function documentOf({ told }: Posted): string | null {
+/** Whether others lead to a message as soon as it is there: to those of documents, and to the first card that others can see. */
+export function isLedTo(order: StoredOrder, { told, channel }: Pick<Posted, 'told' | 'channel'>): boolean {
+  const main = mainCard(order);
+  if (told.kind === 'card') return main === undefined || (isDirect(main.channel) && !isDirect(channel));
+  return documentOf({ told }) !== null;
+}
+
+function documentOf({ told }: Pick<Posted, 'told'>): string | null {
   switch (told.kind) {
     case 'memo':
       return told.memo;
