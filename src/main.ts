@@ -5,14 +5,20 @@ import { type Running, stopInTurn } from './bot/stop-in-turn';
 import { servicingOf } from './domain/servicing';
 import { carryOutRefund } from './finance/carry-out-refund';
 import { manualGateway } from './finance/gateways/manual';
+import { meteredObserver } from './metrics/metered-observer';
+import { metrics } from './metrics/metrics';
+import { metricsRoute } from './metrics/metrics-route';
 import { type Config, readConfig } from './start/config';
 import { giveWay } from './start/give-way';
 import { loggerTo } from './start/logger';
+import { observedServicing } from './start/observed-servicing';
 import { openDatabase } from './start/open-database';
 import { readText } from './start/read-text';
+import { readings } from './start/readings';
 import { errandRunner } from './start/run-errand';
 import { takeInSamples } from './start/sample-orders';
 import { sandboxInstead } from './start/sandbox';
+import { asyncTracing } from './start/tracing';
 import { auditTrail } from './store/audit-trail';
 import { deliveryStore } from './store/delivery-store';
 import { digestStore } from './store/digest-store';
@@ -20,6 +26,7 @@ import { homeStore } from './store/home-store';
 import { memoBook } from './store/memo-book';
 import { orderFinder } from './store/order-finder';
 import { orderStore } from './store/order-store';
+import { outboxFigures } from './store/outbox-figures';
 import { seenRequests } from './store/seen-requests';
 import { watchOrders } from './store/watch-orders';
 import { tellEndpoints } from './webhooks/tell-endpoints';
@@ -29,7 +36,8 @@ const stopMs = 20_000;
 
 /** Starts the bot, against Slack where there are tokens and else in a sandbox; answers with how to stop it again. */
 async function start(config: Config, say: (line: string) => void): Promise<() => Promise<void>> {
-  const log = loggerTo(config.logLevel);
+  const tracing = asyncTracing();
+  const log = loggerTo(config.logLevel, tracing);
   const clock = () => new Date();
   const running: Running[] = [];
   const stop = async () => {
@@ -40,7 +48,7 @@ async function start(config: Config, say: (line: string) => void): Promise<() =>
     const database = await openDatabase(config, say);
     running.push({ name: 'the database', stop: database.close });
     const { db } = database;
-    const orders = orderStore(db, clock);
+    const orders = orderStore(db, clock, tracing);
     const instead = config.slack === null ? await sandboxInstead(config) : null;
     if (instead !== null) {
       running.push({ name: 'the sandbox', stop: instead.sandbox.stop });
@@ -52,7 +60,18 @@ async function start(config: Config, say: (line: string) => void): Promise<() =>
     const apiUrl = instead?.sandbox.apiUrl ?? config.slackApiUrl;
     const policy = instead?.policy ?? config.policy;
     const audit = auditTrail(db);
-    const servicing = servicingOf({ store: orders, audit, policy, now: () => clock().toISOString(), giveWay });
+    const book = memoBook(db);
+    const figures = metrics(() => readings((now) => outboxFigures(db, now), book, clock()));
+    const servicing = observedServicing(
+      servicingOf({
+        ...{ store: orders, audit, policy, now: () => clock().toISOString() },
+        giveWay(lost) {
+          figures.lostRaces.inc();
+          return giveWay(lost);
+        },
+      }),
+      { metrics: figures, log },
+    );
     // In the sandbox PORT is its page's.
     const port = instead === null ? config.port : undefined;
     const bot = await startBot(
@@ -60,15 +79,16 @@ async function start(config: Config, say: (line: string) => void): Promise<() =>
       {
         ...{ orders, audit, servicing, policy, log, clock, mintId: randomUUID },
         finder: orderFinder(db),
-        book: memoBook(db),
-        deliveries: deliveryStore(db, clock),
+        book,
+        deliveries: deliveryStore(db, clock, tracing),
         homes: homeStore(db, clock),
         digests: digestStore(db, clock),
         run: errandRunner(servicing, carryOutRefund(manualGateway, servicing), tellEndpoints(config.endpoints, clock)),
         watch: (wake) =>
           watchOrders(db, wake, (error) => log.warn({ err: error }, 'no change stream: looking by the clock')),
         pingDatabase: () => db.command({ ping: 1 }),
-        seenBefore: seenRequests(db),
+        seen: seenRequests(db),
+        ...{ tracing, observer: meteredObserver(figures), routes: [metricsRoute(figures)] },
       },
     );
     running.push({ name: 'the bot', stop: bot.stop });

@@ -12,6 +12,7 @@ const allowed: Record<string, readonly string[]> = {
   intake: ['domain'],
   finance: ['domain'],
   webhooks: ['domain'],
+  metrics: ['bot', 'domain'],
   sandbox: [],
 };
 

@@ -7,11 +7,14 @@ import type { Policy } from '../domain/policy';
 import type { AuditTrail, DeliveryStore, MemoBook, OrderFinder, OrderStore } from '../domain/ports';
 import type { Servicing } from '../domain/servicing';
 import type { StoredOrder } from '../domain/stored-order';
+import { type Tracing, untraced } from '../domain/tracing';
 import { boltLogger } from './bolt-logger';
 import { deliveryClient, interactiveOptions } from './clients';
 import { startDeliveryLoop } from './delivery/delivery-loop';
+import { type DeliveryObserver, uncounted } from './delivery/observer';
 import { betweenPostsMs, pacer } from './delivery/pacing';
 import { type Patience, patienceFor } from './delivery/patience';
+import { tellOperators } from './delivery/tell-operators';
 import type { BotDeps } from './deps';
 import { startDigests } from './digest/digest-loop';
 import { healthRoutes } from './health';
@@ -23,7 +26,7 @@ import { onHome } from './listeners/home';
 import { inFlight } from './receiving/in-flight';
 import { nobody, type Observer } from './receiving/observer';
 import { receiverFor } from './receiving/receiver-for';
-import type { SeenBefore } from './receiving/replays';
+import type { SeenRequests } from './receiving/replays';
 import type { Route } from './receiving/routes';
 import { tellPerson } from './receiving/tell-person';
 import { realTime } from './receiving/timing';
@@ -46,11 +49,12 @@ export type BotPorts = {
   watch: (wake: () => void) => { close: () => Promise<void> };
   /** Throws where the database is out of reach. */
   pingDatabase: () => Promise<unknown>;
-  seenBefore: SeenBefore;
+  seen: SeenRequests;
   /** What else is served where a port is open; health always is. */
   routes?: readonly Route[];
-  /** Counts what comes in, and what becomes of it. */
-  observer?: Observer;
+  /** Counts what comes in, what becomes of it, and what goes out. */
+  observer?: Partial<Observer & DeliveryObserver>;
+  tracing?: Tracing;
   policy: Policy;
   log: Logger;
   clock: () => Date;
@@ -83,7 +87,8 @@ export type Bot = {
 /** Starts listening to Slack and delivering to it. Throws where Slack does not accept the tokens. */
 export async function startBot(slack: ConnectionOptions, ports: BotPorts): Promise<Bot> {
   const { orders, finder, book, homes, audit, servicing, policy, log, clock, mintId, run, pace = usualPace } = ports;
-  const { observer = nobody, stopMs = usualStopMs } = ports;
+  const { tracing = untraced, stopMs = usualStopMs } = ports;
+  const observer = { ...nobody, ...uncounted, ...ports.observer };
   const { botToken } = slack.connection;
   const logger = boltLogger(log);
   const shared = languages[policy.language];
@@ -93,10 +98,10 @@ export async function startBot(slack: ConnectionOptions, ports: BotPorts): Promi
     slack,
     {
       routes: [...healthRoutes(async () => missing(receiver.isOpen(), ports)), ...(ports.routes ?? [])],
-      ...{ seenBefore: ports.seenBefore, logger },
+      ...{ seen: ports.seen, logger },
     },
     {
-      ...{ log, mintId, observer, working, shared, timing: realTime },
+      ...{ log, mintId, observer, tracing, working, shared, timing: realTime },
       tell: (body, sentence) => tellPerson(app.client, shared)(body, sentence),
     },
   );
@@ -110,8 +115,25 @@ export async function startBot(slack: ConnectionOptions, ports: BotPorts): Promi
   const people = languageBook(app.client, shared, clock);
   const roles = roleBook(app.client, policy, clock);
   const paced = pacer(clock, pace.postsApartMs);
-  const delivering = { finder, book, client, policy, shared, languages: people, clock, log, pacer: paced };
-  const loop = startDeliveryLoop({ ...delivering, store: ports.deliveries, run, patienceFor: pace.patienceFor }, mintId());
+  const operators = tellOperators(client, policy, shared, clock);
+  const delivering = {
+    finder,
+    book,
+    client,
+    policy,
+    shared,
+    languages: people,
+    clock,
+    log,
+    pacer: paced,
+    tellOperators: operators,
+    observer,
+    tracing,
+  };
+  const loop = startDeliveryLoop(
+    { ...delivering, store: ports.deliveries, run, patienceFor: pace.patienceFor },
+    mintId(),
+  );
   const digests = startDigests({ ...delivering, store: ports.digests }, mintId());
   const keeper = homeKeeper({
     client,

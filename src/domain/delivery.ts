@@ -53,6 +53,8 @@ export const delivery = z.strictObject({
   doubtful: z.boolean(),
   state: z.enum(['due', 'failed']),
   error: z.string().nullable(),
+  /** The trace of what led to it. */
+  trace: z.string().nullable(),
 });
 export type Delivery = z.infer<typeof delivery>;
 

@@ -164,7 +164,13 @@ function isZone(name: string): boolean {
 export const policy = z
   .strictObject({
     channels: z
-      .strictObject({ approvals: text.exactOptional(), memos: text.exactOptional(), orders: text.exactOptional() })
+      .strictObject({
+        approvals: text.exactOptional(),
+        memos: text.exactOptional(),
+        orders: text.exactOptional(),
+        /** For whoever runs this: what cannot be delivered, and why. */
+        operations: text.exactOptional(),
+      })
       .prefault({}),
     /** User ids, user group ids, channel ids (whoever is in it), or `*`. */
     roles: z

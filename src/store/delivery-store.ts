@@ -1,16 +1,18 @@
 import type { Db, Document, Filter, UpdateFilter } from 'mongodb';
+import type { Delivery } from '../domain/delivery';
 import type { Claim, DeliveryStore } from '../domain/ports';
+import { type Tracing, untraced } from '../domain/tracing';
 import { bringUpToDate } from './bring-up-to-date';
 import { type OrderDocument, orderOf } from './documents';
 import { currentSchema, schemaOf } from './migrations';
-import { waiting } from './new-deliveries';
 import { ordersIn } from './orders';
+import { waitingDelivery } from './waiting-delivery';
 
 /** How long a worker may take for one order before another may take over. Well above Slack's slowest answer. */
 export const leaseMs = 60_000;
 
 /** Keeps what is still to be told. Every step is one update of one document, so that a crash leaves nothing half done. */
-export function deliveryStore(db: Db, clock: () => Date): DeliveryStore {
+export function deliveryStore(db: Db, clock: () => Date, tracing: Tracing = untraced): DeliveryStore {
   const orders = ordersIn(db);
 
   /** Answers whether the lease still held, without which nothing is written. */
@@ -37,8 +39,10 @@ export function deliveryStore(db: Db, clock: () => Date): DeliveryStore {
   }
 
   return {
-    async requestCard(orderNumber, request) {
-      const asked = () => orders.findOneAndUpdate(...asking(orderNumber, request, clock()));
+    async requestCard(orderNumber, { key, channel, askedBy }) {
+      const told = { kind: 'card', channel, askedBy } as const;
+      const card = waitingDelivery({ key, told }, clock(), tracing.current());
+      const asked = () => orders.findOneAndUpdate(...asking(orderNumber, card));
       const document = (await asked()) ?? ((await wasOlder(orderNumber)) ? await asked() : null);
       return document === null ? null : orderOf(document);
     },
@@ -123,17 +127,12 @@ export function deliveryStore(db: Db, clock: () => Date): DeliveryStore {
 }
 
 /** Adds the delivery of a card where the same was not asked for before. */
-function asking(
-  orderNumber: string,
-  { key, channel, askedBy }: Parameters<DeliveryStore['requestCard']>[1],
-  now: Date,
-): [Filter<OrderDocument>, Document[], { returnDocument: 'after' }] {
-  const [delivery] = waiting([{ key, told: { kind: 'card', channel, askedBy } }], now);
-  const same = { $literal: key };
+function asking(orderNumber: string, card: Delivery): [Filter<OrderDocument>, Document[], { returnDocument: 'after' }] {
+  const same = { $literal: card.key };
   const known = { $or: [{ $in: [same, '$deliveries.key'] }, { $in: [same, '$posted.key'] }] };
   const $set = {
-    deliveries: { $cond: [known, '$deliveries', { $concatArrays: ['$deliveries', [{ $literal: delivery }]] }] },
-    deliveriesDue: { $cond: [known, '$deliveriesDue', { $min: ['$deliveriesDue', now] }] },
+    deliveries: { $cond: [known, '$deliveries', { $concatArrays: ['$deliveries', [{ $literal: card }]] }] },
+    deliveriesDue: { $cond: [known, '$deliveriesDue', { $min: ['$deliveriesDue', card.due] }] },
   };
   return [{ _id: orderNumber, ...current }, [{ $set }], { returnDocument: 'after' }];
 }
@@ -150,7 +149,7 @@ const comparedAgain: Document = {
 function refreshIfStale(now: Date): Document {
   const stale = { $map: { input: '$posted', as: 'one', in: { $lt: ['$$one.version', '$version'] } } };
   const needed = { $and: [{ $anyElementTrue: stale }, { $not: { $in: ['refresh', '$deliveries.told.kind'] } }] };
-  const [refresh] = waiting([{ key: '', told: { kind: 'refresh' } }], now);
+  const refresh = waitingDelivery({ key: '', told: { kind: 'refresh' } }, now, null);
   const key = { $concat: ['v', { $toString: '$version' }, ':refresh'] };
   return {
     $set: {

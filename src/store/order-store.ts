@@ -6,14 +6,15 @@ import type { OriginalOrder } from '../domain/original-order';
 import type { OrderStore } from '../domain/ports';
 import { customerKeys, searchTerms } from '../domain/search-terms';
 import type { StoredOrder } from '../domain/stored-order';
+import { type Tracing, untraced } from '../domain/tracing';
 import { bringUpToDate } from './bring-up-to-date';
 import { type OrderDocument, orderOf } from './documents';
 import { currentSchema, schemaOf } from './migrations';
-import { waiting } from './new-deliveries';
 import { ordersIn } from './orders';
+import { waitingDelivery } from './waiting-delivery';
 
 /** Keeps orders in MongoDB. A change is one compare-and-set on the document's version; nothing is ever upserted. */
-export function orderStore(db: Db, clock: () => Date): OrderStore {
+export function orderStore(db: Db, clock: () => Date, tracing: Tracing = untraced): OrderStore {
   const orders = ordersIn(db);
 
   async function load(orderNumber: string): Promise<StoredOrder | null> {
@@ -45,7 +46,8 @@ export function orderStore(db: Db, clock: () => Date): OrderStore {
     $push: { entries?: OrderDocument['entries'][number] },
     told: readonly NewDelivery[],
   ): Promise<boolean> {
-    const deliveries = waiting(told, clock());
+    const now = clock();
+    const deliveries = told.map((one) => waitingDelivery(one, now, tracing.current()));
     const due = deliveries.map((one) => one.due.getTime());
     const { matchedCount } = await orders.updateOne(
       { _id: original.orderNumber, version, schema: currentSchema },

@@ -15,6 +15,11 @@ export async function createIndexes(db: Db): Promise<void> {
       name: 'deliveries due',
       partialFilterExpression: { deliveriesDue: { $exists: true } },
     },
+    {
+      key: { 'deliveries.state': 1 },
+      name: 'deliveries',
+      partialFilterExpression: { 'deliveries.state': { $exists: true } },
+    },
     { key: { schema: 1 }, name: 'schema' },
     { key: { 'original.items.sku': 1 }, name: 'products' },
     { key: { customers: 1, 'original.orderedAt': -1 }, name: 'customers' },

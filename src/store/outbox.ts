@@ -12,7 +12,7 @@ const row = z.strictObject({ order: z.string(), delivery });
 /** Every delivery that waits or failed, over all orders, the oldest first. */
 export async function* outstanding(db: Db): AsyncGenerator<Outstanding> {
   const steps = [
-    { $match: { 'deliveries.0': { $exists: true } } },
+    { $match: { 'deliveries.state': { $in: ['due', 'failed'] } } },
     { $unwind: '$deliveries' },
     { $project: { _id: 0, order: '$_id', delivery: '$deliveries' } },
     { $sort: { 'delivery.since': 1, order: 1 } },

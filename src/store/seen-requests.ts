@@ -1,8 +1,6 @@
-import { type Collection, type Db, MongoServerError } from 'mongodb';
+import type { Collection, Db } from 'mongodb';
 
 type SeenRequest = { _id: string; until: Date };
-
-const duplicateKey = 11_000;
 
 /** A person waits meanwhile, so that a slow database counts as none. */
 const timeoutMS = 1_000;
@@ -17,16 +15,13 @@ export async function createSeenRequestIndexes(db: Db): Promise<void> {
   await seenRequestsIn(db).createIndexes([{ key: { until: 1 }, name: 'until', expireAfterSeconds: 0 }]);
 }
 
-/** Whether any process has seen this before; from now on, and until then, one has. Rejects where the database does not answer. */
-export function seenRequests(db: Db): (hash: string, until: Date) => Promise<boolean> {
+/** What of Slack's requests was answered, by whichever process. Rejects where the database does not answer. */
+export function seenRequests(db: Db) {
   const seen = seenRequestsIn(db);
-  return async (hash, until) => {
-    try {
-      await seen.insertOne({ _id: hash, until }, { timeoutMS });
-      return false;
-    } catch (error) {
-      if (error instanceof MongoServerError && error.code === duplicateKey) return true;
-      throw error;
-    }
+  return {
+    known: async (hash: string): Promise<boolean> => (await seen.findOne({ _id: hash }, { timeoutMS })) !== null,
+    async keep(hash: string, until: Date): Promise<void> {
+      await seen.updateOne({ _id: hash }, { $set: { until } }, { upsert: true, timeoutMS });
+    },
   };
 }

@@ -58,7 +58,15 @@ describe('the delivery store', () => {
 
   describe('asked for a card', () => {
     it('answers with the order, which it is due for from now on', async () => {
-      const waiting = { since: start, due: start, attempts: 0, doubtful: false, state: 'due', error: null };
+      const waiting = {
+        since: start,
+        due: start,
+        attempts: 0,
+        doubtful: false,
+        state: 'due',
+        error: null,
+        trace: null,
+      };
       const delivery = { key: 'k', told: { kind: 'card', ...inOrders }, ...waiting };
       expect(await ask('k')).toEqual({ ...(await orders().load('D-1')), deliveries: [delivery] });
       expect(await store.nextDue()).toEqual(start);
@@ -223,7 +231,7 @@ describe('the delivery store', () => {
       await store.settle(claim, 'k', posted('k'));
       now = later(10);
       await store.release(claim);
-      const waiting = { since: now, due: now, attempts: 0, doubtful: false, state: 'due', error: null };
+      const waiting = { since: now, due: now, attempts: 0, doubtful: false, state: 'due', error: null, trace: null };
       expect(await deliveries()).toEqual([{ key: 'v2:refresh', told: { kind: 'refresh' }, ...waiting }]);
       expect(await store.nextDue()).toEqual(now);
 

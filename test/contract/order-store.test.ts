@@ -76,7 +76,7 @@ describe('the order store', () => {
     const before = await kept('S-4');
     const commit = capture(before, 700);
     expect(await store.commit(before, commit)).toBe(true);
-    const waiting = { since: now, due: now, attempts: 0, doubtful: false, state: 'due', error: null };
+    const waiting = { since: now, due: now, attempts: 0, doubtful: false, state: 'due', error: null, trace: null };
     expect(await loaded('S-4')).toEqual({
       ...before,
       ...{ version: 2, entries: [commit.entry], summary: commit.summary },

@@ -1,16 +1,19 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { policy } from '../../src/domain/policy';
 import { textOf } from '../../src/sandbox';
-import { botOnSandbox, type Journey } from '../support/bot-on-sandbox';
+import { botOnSandbox, type Journey, journeyPolicy } from '../support/bot-on-sandbox';
 import { anOrder } from '../support/orders';
 
 const channel = 'C0ORDERS';
+const operations = 'C0RANDOM';
+const rules = policy.parse({ ...journeyPolicy, channels: { ...journeyPolicy.channels, operations } });
 
 describe('deliveries when things go wrong', () => {
   let journey: Journey;
   let ahead = 0;
 
   beforeAll(async () => {
-    journey = await botOnSandbox({ clock: () => new Date(Date.now() + ahead) });
+    journey = await botOnSandbox({ rules, clock: () => new Date(Date.now() + ahead) });
   });
   afterAll(() => journey.stop());
 
@@ -148,7 +151,7 @@ describe('deliveries when things go wrong', () => {
           deliveries: [
             {
               ...{ key: { $first: '$posted.key' }, told: { kind: 'card', channel, askedBy: 'U0AVA' } },
-              ...{ since: '$$NOW', due: '$$NOW', attempts: 1, doubtful: true, state: 'due', error: null },
+              ...{ since: '$$NOW', due: '$$NOW', attempts: 1, doubtful: true, state: 'due', error: null, trace: null },
             },
           ],
           posted: [],
@@ -201,5 +204,19 @@ describe('deliveries when things go wrong', () => {
     const message = await driver().until(() => driver().messages('U0AVA').at(-1));
     expect(textOf(message)).toContain('channel_not_found');
     expect(await deliveriesOf(order)).toMatchObject([{ key: 'k', state: 'failed', error: 'channel_not_found' }]);
+  });
+
+  it('tells whoever runs the bot what was given up, and why', async () => {
+    const order = await imported('F-14');
+    await journey.deliveries.requestCard(order, { key: 'k', channel: 'C0AWAY', askedBy: 'U0AVA' });
+    const told = await driver().until(() =>
+      driver()
+        .messages(operations)
+        .map(textOf)
+        .find((text) => text.includes('C0AWAY')),
+    );
+    expect(told).toContain('card, F-14 in <#C0AWAY>');
+    expect(told).toContain('`channel_not_found`');
+    expect(told).toContain('`slash-order deliveries send F-14:k`');
   });
 });

@@ -119,7 +119,7 @@ export async function botOnSandbox(options: JourneyOptions = {}): Promise<Journe
           ),
           watch: (wake) => watchOrders(db, wake, () => undefined),
           pingDatabase: () => db.command({ ping: 1 }),
-          seenBefore: seenRequests(db),
+          seen: seenRequests(db),
           log: pino({ level: process.env.BOT_LOG ?? 'silent' }),
           pace: { postsApartMs: 0, patienceFor: (told) => ({ ...patienceFor(told), backOffMs: () => 0 }), gatherMs: 0 },
         },

@@ -5,6 +5,7 @@ import { languages } from '../../src/bot/language/language';
 import type { BotReceiver } from '../../src/bot/receiving/bot-receiver';
 import { type InFlight, inFlight } from '../../src/bot/receiving/in-flight';
 import type { ServeDeps } from '../../src/bot/receiving/serve-request';
+import { untraced } from '../../src/domain/tracing';
 import { keptLog, type LogLine } from './kept-log';
 import { type ManualTime, manualTime } from './manual-time';
 import { recordingObserver } from './recording-observer';
@@ -42,7 +43,7 @@ export function receivingApp(
     release = resolve;
   });
   const receiver = receiverWith({
-    ...{ log, observer, timing: time, working, mintId: () => 'f1', shared: languages.en },
+    ...{ log, observer, timing: time, working, mintId: () => 'f1', tracing: untraced, shared: languages.en },
     tell: async (_, sentence) => void told.push(sentence),
   });
   const app = new App({

@@ -59,23 +59,33 @@ async function rested(
 
 /** What leaves no new message: done under the lease, and settled. */
 async function begun(
-  { store, clock }: DeliveryDeps,
+  deps: DeliveryDeps,
   claim: Claim,
-  { key }: Delivery,
+  delivery: Delivery,
   work: () => Promise<readonly Posted[]>,
 ): Promise<Tried> {
-  if (!(await store.begin(claim, key))) return { waitsUntil: clock() };
+  if (!(await deps.store.begin(claim, delivery.key))) return { waitsUntil: deps.clock() };
   const posted = await work();
-  await store.settle(claim, key, null);
+  await deps.store.settle(claim, delivery.key, null);
+  arrived(deps, claim, delivery);
   return { posted };
+}
+
+function arrived({ observer, clock, log }: DeliveryDeps, { order }: Claim, { key, told, since, due }: Delivery): void {
+  // What was meant for later has not been waited for since it was written.
+  const from = told.kind === 'reminder' || told.kind === 'expiry' ? due : since;
+  const ms = clock().getTime() - from.getTime();
+  observer.delivered(told.kind, ms);
+  log.info({ order: order.original.orderNumber, delivery: key, kind: told.kind, ms }, 'delivered');
 }
 
 async function send(
   deps: DeliveryDeps,
   claim: Claim,
-  { key, told, since, error }: Delivery & { told: Letter },
+  delivery: Delivery & { told: Letter },
   progress: Progress,
 ): Promise<Tried> {
+  const { key, told, since, error } = delivery;
   const { store, client, pacer, policy, clock } = deps;
   const { order } = claim;
   const place = placeOf(order, told, policy);

@@ -20,7 +20,11 @@ export async function deliverOrder(deps: DeliveryDeps, claim: Claim): Promise<vo
       if (due < until) await store.postpone(held, key, { until, doubtful, error });
       continue;
     }
-    const tried = due > clock() ? { waitsUntil: due } : await attempt(deps, held, delivery);
+    const now = held;
+    const tried =
+      due > clock()
+        ? { waitsUntil: due }
+        : await deps.tracing.within(delivery.trace, () => attempt(deps, now, delivery));
     if ('waitsUntil' in tried) waiting.set(lane, tried.waitsUntil);
     else held = { ...held, order: { ...held.order, posted: tried.posted } };
   }

@@ -4,10 +4,13 @@ import type { Errand, Told } from '../../domain/delivery';
 import type { Policy } from '../../domain/policy';
 import type { DeliveryStore, MemoBook, OrderFinder } from '../../domain/ports';
 import type { StoredOrder } from '../../domain/stored-order';
+import type { Tracing } from '../../domain/tracing';
 import type { Language } from '../language/language';
 import type { LanguageBook } from '../language/language-book';
+import type { DeliveryObserver } from './observer';
 import type { Pacer } from './pacing';
 import type { Patience } from './patience';
+import type { TellOperators } from './tell-operators';
 
 /** What delivering works with. The client is the loop's own: a rate limit here stops nobody's modal. */
 export type DeliveryDeps = {
@@ -21,6 +24,10 @@ export type DeliveryDeps = {
   languages: LanguageBook;
   /** Does what is no message, and records what came of it. Throws where that is not known. */
   run: (order: StoredOrder, errand: Errand) => Promise<void>;
+  /** Tells whoever runs this that something was given up. */
+  tellOperators: TellOperators;
+  observer: DeliveryObserver;
+  tracing: Tracing;
   pacer: Pacer;
   clock: () => Date;
   /** How each kind of delivery is tried again. */

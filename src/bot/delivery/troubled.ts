@@ -13,7 +13,7 @@ export async function troubled(
   { key, attempts, told }: Delivery,
   { thrown, doubtful, channel }: Progress & { thrown: unknown },
 ): Promise<Tried> {
-  const { store, clock, log, pacer } = deps;
+  const { store, clock, log, pacer, observer } = deps;
   const { backOffMs, mostAttempts } = deps.patienceFor(told);
   const failure = failureOf(thrown);
   const order = claim.order.original.orderNumber;
@@ -21,6 +21,7 @@ export async function troubled(
   if (failure.kind === 'retry' && attempts + 1 < mostAttempts) {
     const wait = failure.afterSeconds === null ? backOffMs(attempts + 1) : failure.afterSeconds * 1000;
     log.warn({ ...about, wait }, 'a delivery has to wait');
+    observer.postponed(told.kind);
     const until = new Date(clock().getTime() + wait);
     if (failure.afterSeconds !== null && channel !== null) pacer.holdUntil(channel, until);
     if (told.kind === 'webhook') pacer.holdUntil(endpointOf(told), new Date(clock().getTime() + endpointRestMs));
@@ -28,12 +29,11 @@ export async function troubled(
     return { waitsUntil: until };
   }
   log.error(about, 'a delivery failed and waits for a person');
+  observer.givenUp(told.kind);
   await store.fail(claim, key, failure.error);
-  if (told.kind === 'card') {
-    await tellAsker(deps, told, order, failure.error).catch((unreached) =>
-      log.warn({ err: unreached, ...about }, 'nobody was told'),
-    );
-  }
+  const unreached = (err: unknown) => log.warn({ err, ...about }, 'nobody was told');
+  if (told.kind === 'card') await tellAsker(deps, told, order, failure.error).catch(unreached);
+  await deps.tellOperators({ order, key, told, channel, error: failure.error }).catch(unreached);
   return { posted: claim.order.posted };
 }
 

@@ -201,6 +201,8 @@ export const en = {
     approvalLink: 'approval',
     cardFailed: (order: string, channel: string, error: string) =>
       `The card of order ${order} could not be posted in ${channel}: Slack answered \`${error}\`. If I am not in that channel, invite me and ask again.`,
+    givenUp: (what: string, place: string, error: string, send: string) =>
+      `*Could not be delivered*: ${what}${place === '' ? '' : ` in ${place}`}. The answer was \`${error}\`. Once it is mended, \`${send}\` tries it again. The same is told once an hour at most; \`slash-order deliveries\` lists all of it.`,
     refundFailed: (amount: string, payment: string) => `*A refund failed*: ${amount} over ${payment}`,
     refundFailedNow: (state: string) => `Now ${state}.`,
     refundFailedNext: 'The money stays reserved until the refund succeeds or finance gives it up.',

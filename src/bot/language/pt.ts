@@ -201,6 +201,8 @@ export const pt: Words = {
     approvalLink: 'aprovação',
     cardFailed: (order, channel, error) =>
       `O cartão do pedido ${order} não pôde ser publicado em ${channel}: o Slack respondeu \`${error}\`. Se eu não estiver nesse canal, convide-me e peça de novo.`,
+    givenUp: (what, place, error, send) =>
+      `*Não pôde ser entregue*: ${what}${place === '' ? '' : ` em ${place}`}. A resposta foi \`${error}\`. Depois de corrigir, \`${send}\` tenta de novo. O mesmo é dito no máximo uma vez por hora; \`slash-order deliveries\` lista tudo.`,
     refundFailed: (amount, payment) => `*Um reembolso falhou*: ${amount} em ${payment}`,
     refundFailedNow: (state) => `Agora: ${state}.`,
     refundFailedNext: 'O valor fica reservado até o reembolso dar certo ou o financeiro desistir dele.',

@@ -51,6 +51,7 @@ export function answerOnce(
     const ms = timing.now() - since;
     if (answeredBy === null) {
       observer.acked(asked.kind, ms);
+      log.info({ ...asked, ms }, 'answered');
       await give('listener', { payload });
     } else if (answeredBy === 'listener') {
       log.warn({ ...asked, ms }, 'answered twice: only the first answer counts');

@@ -1,7 +1,7 @@
 import type { BotReceiver } from './bot-receiver';
 import { type HttpPatience, httpServer, usualPatience } from './http-server';
 import { bodyReader } from './read-body';
-import { replayGuard, type SeenBefore } from './replays';
+import { replayGuard, type SeenRequests } from './replays';
 import type { Route } from './routes';
 import { type Processor, type ServeDeps, serveRequest } from './serve-request';
 import { slackRoute } from './slack-route';
@@ -13,7 +13,7 @@ export type HttpReceiverOptions = {
   host: string;
   /** What else is served on the same port. */
   routes: readonly Route[];
-  seenBefore: SeenBefore;
+  seen: SeenRequests;
   patience?: HttpPatience;
 };
 
@@ -27,13 +27,13 @@ const bodyLimits = { each: mebibyte, together: 64 * mebibyte };
  * only after three seconds.
  */
 export function httpReceiver(options: HttpReceiverOptions, deps: ServeDeps): BotReceiver {
-  const { signingSecret, port, host, routes, seenBefore, patience = usualPatience } = options;
+  const { signingSecret, port, host, routes, seen, patience = usualPatience } = options;
   let app: Processor | null = null;
   let listening = false;
   const slack = slackRoute({
     ...{ signingSecret, log: deps.log, observer: deps.observer, timing: deps.timing },
     readBody: bodyReader(bodyLimits),
-    wasUsed: replayGuard({ seenBefore, timing: deps.timing, log: deps.log }),
+    replays: replayGuard({ seen, timing: deps.timing, log: deps.log }),
     serve: async (request) => {
       if (app === null) throw new Error('a request came in before there was an app');
       await serveRequest(deps, app, request);

@@ -4,15 +4,7 @@ import type { Kind } from './asked';
 export type Unacked = 'failed' | 'unmatched' | 'late';
 
 /** Why a request over HTTP was turned away. */
-export type TurnedAway =
-  | 'media_type'
-  | 'too_large'
-  | 'too_many'
-  | 'unsigned'
-  | 'stale'
-  | 'forged'
-  | 'replayed'
-  | 'malformed';
+export type TurnedAway = 'media_type' | 'too_large' | 'too_many' | 'unsigned' | 'stale' | 'forged' | 'malformed';
 
 /** Is told of what can be counted. It must not throw, and nothing waits for it. */
 export type Observer = {

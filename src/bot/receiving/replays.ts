@@ -1,13 +1,17 @@
 import { createHash } from 'node:crypto';
 import type { Logger } from 'pino';
 import { shortMemory } from './short-memory';
+import type { Signed } from './signature';
 import type { Timing } from './timing';
 import { within } from './within';
 
-/** Whether anybody has seen this hash before; from now on, and until then, somebody has. Rejects where that cannot be known. */
-export type SeenBefore = (hash: string, until: Date) => Promise<boolean>;
+/** What of Slack's requests was answered, by whichever process, as hashes. Rejects where that cannot be known. */
+export type SeenRequests = {
+  known: (hash: string) => Promise<boolean>;
+  keep: (hash: string, until: Date) => Promise<void>;
+};
 
-export type ReplayDeps = { seenBefore: SeenBefore; timing: Timing; log: Logger };
+export type ReplayDeps = { seen: SeenRequests; timing: Timing; log: Logger };
 
 /** Far more than Slack signs in ten minutes; what is forgotten for want of room is still known to the database. */
 const mostRemembered = 100_000;
@@ -15,32 +19,41 @@ const mostRemembered = 100_000;
 /** A person waits meanwhile. */
 const databaseMs = 500;
 
+export type ReplayGuard = {
+  /** Whether the request was answered before, at this process or another one, or is being answered here. */
+  isRepeated: (signed: Signed) => Promise<boolean>;
+  /** It was answered by now; or it failed, and then may come again. */
+  settled: (signed: Signed, answered: boolean) => void;
+};
+
 /**
- * Tells whether a signature was used before, at this process or another one. Slack's own retries are signed anew. Where
- * the database does not answer, what this process remembers has to do: a request that gets in twice has its effect once
- * anyway, since every request to change an order carries an id that is served once.
+ * Knows the requests that were served already. Slack's own retries are signed anew; what comes again byte for byte comes
+ * from a proxy that lost the answer, or from somebody who recorded it. Where the database does not answer, what this process
+ * remembers has to do: a request that is served twice has its effect once anyway, since every request to change an order
+ * carries an id.
  */
-export function replayGuard({
-  seenBefore,
-  timing,
-  log,
-}: ReplayDeps): (signature: string, until: number) => Promise<boolean> {
-  const used = shortMemory<true>(mostRemembered, timing);
-
-  async function elsewhere(hash: string, until: number): Promise<boolean> {
-    try {
-      return await seenBefore(hash, new Date(until));
-    } catch (error) {
-      log.warn({ err: error }, 'the database does not know of replays: this process remembers its own');
-      return false;
-    }
-  }
-
-  return async (signature, until) => {
-    // The hash, because a database is no place for signatures.
-    const hash = createHash('sha256').update(signature).digest('hex');
-    if (used.recall(hash) !== undefined) return true;
-    used.remember(hash, true, until);
-    return within(timing, databaseMs, elsewhere(hash, until), false);
+export function replayGuard({ seen, timing, log }: ReplayDeps): ReplayGuard {
+  const here = shortMemory<true>(mostRemembered, timing);
+  const unknown = (error: unknown) => {
+    log.warn({ err: error }, 'the database does not know of replays: this process remembers its own');
+    return false;
   };
+  return {
+    async isRepeated({ signature, until }) {
+      const hash = hashOf(signature);
+      if (here.recall(hash) !== undefined) return true;
+      here.remember(hash, true, until);
+      return within(timing, databaseMs, seen.known(hash).catch(unknown), false);
+    },
+    settled({ signature, until }, answered) {
+      const hash = hashOf(signature);
+      if (answered) seen.keep(hash, new Date(until)).catch(unknown);
+      else here.forget(hash);
+    },
+  };
+}
+
+/** A database is no place for signatures. */
+function hashOf(signature: string): string {
+  return createHash('sha256').update(signature).digest('hex');
 }

@@ -2,6 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { keptLog } from '../../../test/support/kept-log';
 import { manualTime } from '../../../test/support/manual-time';
 import { recordingObserver } from '../../../test/support/recording-observer';
+import { untraced } from '../../domain/tracing';
 import { languages } from '../language/language';
 import type { Answer } from './answer';
 import type { Body } from './asked';
@@ -58,7 +59,7 @@ function serving(
   const app: Processor = { processEvent: ({ ack }) => listener(ack) };
   const served = serveRequest(
     {
-      ...{ log, observer, timing: time, working, mintId: () => 'f1', shared: languages.en },
+      ...{ log, observer, timing: time, working, mintId: () => 'f1', tracing: untraced, shared: languages.en },
       tell: async (_, sentence) => void told.push(sentence),
     },
     app,

@@ -1,4 +1,5 @@
 import type { App } from '@slack/bolt';
+import type { Tracing } from '../../domain/tracing';
 import type { Language } from '../language/language';
 import type { Reply } from './answer';
 import { answerInstead } from './answer-instead';
@@ -14,6 +15,7 @@ export type ServeDeps = AnsweringDeps & {
   mintId: () => string;
   /** Everything that is being served. */
   working: InFlight;
+  tracing: Tracing;
   /** What is said in a listener's stead is said in the workspace's language: there is no time to ask for a person's. */
   shared: Language;
   tell: TellPerson;
@@ -22,7 +24,11 @@ export type ServeDeps = AnsweringDeps & {
 export type Processor = Pick<App, 'processEvent'>;
 
 /** Lets the listeners have a request, and sees to it that Slack and the person are answered, whatever comes of it. Never rejects. */
-export async function serveRequest(deps: ServeDeps, app: Processor, request: SlackRequest): Promise<void> {
+export function serveRequest(deps: ServeDeps, app: Processor, request: SlackRequest): Promise<void> {
+  return deps.tracing.within(deps.mintId(), () => serve(deps, app, request));
+}
+
+async function serve(deps: ServeDeps, app: Processor, request: SlackRequest): Promise<void> {
   const { body, since, reply, ...retry } = request;
   const asked = askedIn(body);
   const { slow, unknown } = deps.shared.refusal;

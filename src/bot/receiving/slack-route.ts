@@ -7,15 +7,16 @@ import type { Observer, TurnedAway } from './observer';
 import { isSslCheck, mediaTypeOf, parseBody } from './parse-body';
 import { rarely } from './rarely';
 import type { ReadBody } from './read-body';
+import type { ReplayGuard } from './replays';
 import type { Route } from './routes';
 import type { SlackRequest } from './serve-request';
-import { checkSignature } from './signature';
+import { checkSignature, type Signed } from './signature';
 import type { Timing } from './timing';
 
 export type SlackRouteDeps = {
   signingSecret: string;
   readBody: ReadBody;
-  wasUsed: (signature: string, until: number) => Promise<boolean>;
+  replays: ReplayGuard;
   serve: (request: SlackRequest) => Promise<void>;
   log: Logger;
   observer: Observer;
@@ -27,7 +28,7 @@ const statusOf: Readonly<Record<TurnedAway, number>> = {
   media_type: 415,
   too_large: 413,
   too_many: 503,
-  ...{ unsigned: 401, stale: 401, forged: 401, replayed: 401 },
+  ...{ unsigned: 401, stale: 401, forged: 401 },
   malformed: 400,
 };
 
@@ -46,9 +47,13 @@ export function slackRoute(deps: SlackRouteDeps): Route {
     async handler(request, response) {
       const since = timing.now();
       const admitted = await admit(deps, request);
-      if (typeof admitted !== 'string') await answer(deps, { body: admitted, since }, request, response);
+      if (typeof admitted !== 'string') await answer(deps, { ...admitted, since }, request, response);
       else if (admitted === 'ssl_check') send(response, undefined);
-      else {
+      else if (admitted === 'repeated') {
+        // It was served: all that a proxy which lost the answer, or somebody who recorded it, gets is that it arrived.
+        observer.duplicate();
+        send(response, undefined);
+      } else {
         observer.turnedAway(admitted);
         logTurnedAway(admitted);
         refuse(response, statusOf[admitted]);
@@ -57,8 +62,13 @@ export function slackRoute(deps: SlackRouteDeps): Route {
   };
 }
 
-/** What a request says if it is Slack that says it. */
-async function admit(deps: SlackRouteDeps, request: IncomingMessage): Promise<Body | TurnedAway | 'ssl_check'> {
+type Admitted = { body: Body; signed: Signed };
+
+/** What a request says if it is Slack that says it, and says it for the first time. */
+async function admit(
+  deps: SlackRouteDeps,
+  request: IncomingMessage,
+): Promise<Admitted | TurnedAway | 'ssl_check' | 'repeated'> {
   const mediaType = mediaTypeOf(request.headers['content-type']);
   if (mediaType === null) return 'media_type';
   const raw = await deps.readBody(request);
@@ -66,9 +76,9 @@ async function admit(deps: SlackRouteDeps, request: IncomingMessage): Promise<Bo
   if (isSslCheck(mediaType, raw)) return 'ssl_check';
   const signed = checkSignature(deps.signingSecret, request.headers, raw, deps.timing.now());
   if (typeof signed === 'string') return signed;
-  if (await deps.wasUsed(signed.signature, signed.until)) return 'replayed';
   const body = parseBody(mediaType, raw);
-  return body === null || (isUrlCheck(body) && typeof body.challenge !== 'string') ? 'malformed' : body;
+  if (body === null || (isUrlCheck(body) && typeof body.challenge !== 'string')) return 'malformed';
+  return (await deps.replays.isRepeated(signed)) ? 'repeated' : { body, signed };
 }
 
 /** Slack asks whether the address is ours before it sends anything to it. */
@@ -77,22 +87,24 @@ function isUrlCheck({ type }: Body): boolean {
 }
 
 async function answer(
-  { serve }: SlackRouteDeps,
-  { body, since }: Pick<SlackRequest, 'body' | 'since'>,
+  { serve, replays }: SlackRouteDeps,
+  { body, signed, since }: Admitted & Pick<SlackRequest, 'since'>,
   { headers }: IncomingMessage,
   response: ServerResponse,
 ): Promise<void> {
   if (isUrlCheck(body)) return send(response, { challenge: body.challenge });
+  const settled = (answered: boolean) => replays.settled(signed, answered);
   const { 'x-slack-retry-num': retryNum, 'x-slack-retry-reason': retryReason } = headers;
   await serve({
-    ...{ body, since, reply: replyOn(response) },
+    ...{ body, since, reply: replyOn(response, settled) },
     ...(typeof retryNum === 'string' && { retryNum: Number(retryNum) }),
     ...(typeof retryReason === 'string' && { retryReason }),
   });
 }
 
-function replyOn(response: ServerResponse): Reply {
+function replyOn(response: ServerResponse, settled: (answered: boolean) => void): Reply {
   return async (given) => {
+    settled(given !== 'failed');
     if (response.destroyed) throw new Error('the connection is closed');
     if (given === 'failed') refuse(response, 500);
     else send(response, given.payload);

@@ -58,5 +58,5 @@ function postedOf({ key, channel, ts }: Document): Document {
 }
 
 function deliveryOf({ told, ...delivery }: Document): Document {
-  return { ...delivery, told: told.kind === 'change' ? { kind: 'entry', entry: told.entry } : told };
+  return { ...delivery, trace: null, told: told.kind === 'change' ? { kind: 'entry', entry: told.entry } : told };
 }

@@ -1,0 +1,25 @@
+# Two stages: what builds stays behind. Any Node from 20.19 on will do.
+FROM node:24-bookworm-slim AS build
+WORKDIR /app
+COPY package.json package-lock.json ./
+RUN npm ci
+COPY tsconfig.json tsconfig.build.json ./
+COPY scripts scripts
+COPY src src
+RUN npm run build && npm prune --omit=dev
+
+FROM node:24-bookworm-slim
+WORKDIR /app
+ENV NODE_ENV=production HOST=0.0.0.0
+COPY --from=build /app/node_modules node_modules
+COPY --from=build /app/dist dist
+COPY package.json slash-order.example.yaml ./
+COPY manifests manifests
+COPY samples samples
+# Without MONGODB_URI the embedded server keeps its data here; with it, nothing is written.
+RUN mkdir .data && chown node:node .data
+USER node
+HEALTHCHECK --interval=10s --timeout=3s --start-period=30s \
+  CMD ["node", "-e", "fetch(`http://127.0.0.1:${process.env.PORT}/healthz`).then(({ ok }) => process.exit(ok ? 0 : 1), () => process.exit(1))"]
+# Node has to be the first process, so that SIGTERM reaches it and what is in hand is finished.
+CMD ["node", "dist/main.js"]

@@ -1,0 +1,18 @@
+import type { Told } from '../../domain/delivery';
+
+/** Is told of what becomes of deliveries. It must not throw, and nothing waits for it. */
+export type DeliveryObserver = {
+  /** It arrived, so many milliseconds after it was due for the first time. */
+  delivered: (kind: Told['kind'], ms: number) => void;
+  /** A try failed; there will be another one. */
+  postponed: (kind: Told['kind']) => void;
+  /** It waits for a person. */
+  givenUp: (kind: Told['kind']) => void;
+};
+
+/** Counts nothing. */
+export const uncounted: DeliveryObserver = {
+  delivered: () => undefined,
+  postponed: () => undefined,
+  givenUp: () => undefined,
+};

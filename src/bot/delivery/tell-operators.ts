@@ -1,0 +1,33 @@
+import type { WebClient } from '@slack/web-api';
+import type { Told } from '../../domain/delivery';
+import type { Policy } from '../../domain/policy';
+import type { Language } from '../language/language';
+import { said } from '../views/text';
+
+/** A delivery that was left to a person; `channel` where it was to be posted, if it was. */
+export type GivenUp = { order: string; key: string; told: Told; channel: string | null; error: string };
+
+export type TellOperators = (given: GivenUp) => Promise<void>;
+
+/** A channel that is gone is told of once, and not again for every order that would say something there. */
+const againAfterMs = 3_600_000;
+
+/** Tells the channel that the policy names for whoever runs this; nobody where it names none. */
+export function tellOperators(
+  client: WebClient,
+  { channels: { operations } }: Pick<Policy, 'channels'>,
+  shared: Language,
+  clock: () => Date,
+): TellOperators {
+  const toldAt = new Map<string, number>();
+  return async ({ order, key, told, channel, error }) => {
+    const cause = `${channel ?? told.kind} ${error}`;
+    const now = clock().getTime();
+    if (operations === undefined || now - (toldAt.get(cause) ?? 0) < againAfterMs) return;
+    toldAt.set(cause, now);
+    const place = channel === null ? '' : `<#${channel}>`;
+    const send = `slash-order deliveries send ${order}:${key}`;
+    const text = shared.told.givenUp(said(`${told.kind}, ${order}`), place, said(error, 200), said(send, 300));
+    await client.chat.postMessage({ channel: operations, text });
+  };
+}

@@ -1,0 +1,14 @@
+import type { Route } from '../bot/receiving/routes';
+import type { Metrics } from './metrics';
+
+/** `GET /metrics`, as Prometheus reads it. */
+export function metricsRoute({ exposed }: Pick<Metrics, 'exposed'>): Route {
+  return {
+    path: '/metrics',
+    method: 'GET',
+    async handler(_, response) {
+      const { contentType, text } = await exposed();
+      response.writeHead(200, { 'content-type': contentType }).end(text);
+    },
+  };
+}

@@ -1,0 +1,81 @@
+import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
+
+/** What is read from the database when somebody asks. */
+export type Readings = { due: number; failed: number; oldestDueSeconds: number; failedRefunds: number };
+
+/**
+ * What operators watch, as Prometheus reads it. Durations are in seconds. Labels are names of ours – of operations, kinds,
+ * refusals –, never of orders or people.
+ */
+export type Metrics = {
+  acked: Histogram<'kind'>;
+  unacked: Counter<'kind' | 'why'>;
+  ackedLate: Counter<'kind'>;
+  unsent: Counter<'kind'>;
+  turnedAway: Counter<'why'>;
+  duplicates: Counter;
+  malformedFrames: Counter;
+  sockets: Gauge;
+  reconnected: Histogram;
+  decisions: Counter<'operation' | 'outcome'>;
+  lostRaces: Counter;
+  delivered: Histogram<'kind'>;
+  postponed: Counter<'kind'>;
+  givenUp: Counter<'kind'>;
+  /** All of it, as text. A database that does not answer leaves out what is read from it. */
+  exposed: () => Promise<{ contentType: string; text: string }>;
+};
+
+/** Seconds that matter to who waits three for an answer, and to who waits for a message. */
+const acks = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2, 3];
+const messages = [0.05, 0.1, 0.25, 0.5, 1, 2, 5, 10, 30, 60, 300, 3600];
+
+export function metrics(read: () => Promise<Readings>): Metrics {
+  const registry = new Registry();
+  const registers = [registry];
+  collectDefaultMetrics({ register: registry });
+  const counter = <Label extends string>(name: string, help: string, labelNames: readonly Label[] = []) =>
+    new Counter({ name: `slash_order_${name}`, help, labelNames: [...labelNames], registers });
+  const histogram = <Label extends string>(
+    name: string,
+    help: string,
+    buckets: number[],
+    labelNames: readonly Label[] = [],
+  ) => new Histogram({ name: `slash_order_${name}`, help, buckets, labelNames: [...labelNames], registers });
+  const gauge = (name: string, help: string) => new Gauge({ name: `slash_order_${name}`, help, registers });
+
+  const readings = {
+    due: gauge('deliveries_due', 'Deliveries whose time has come'),
+    failed: gauge('deliveries_failed', 'Deliveries that wait for a person'),
+    oldestDueSeconds: gauge(
+      'delivery_oldest_due_seconds',
+      'How long the delivery that is due the longest has been due',
+    ),
+    failedRefunds: gauge('refunds_failed', 'Parts of refunds that failed and are neither settled nor given up'),
+  };
+
+  return {
+    acked: histogram('ack_seconds', 'From a request of Slack to its acknowledgement', acks, ['kind']),
+    unacked: counter('unacked_total', 'Requests answered in the stead of a listener', ['kind', 'why']),
+    ackedLate: counter('late_acks_total', 'Listeners that answered after that', ['kind']),
+    unsent: counter('unsent_acks_total', 'Answers that did not get through to Slack', ['kind']),
+    turnedAway: counter('turned_away_total', 'Requests over HTTP that were turned away', ['why']),
+    duplicates: counter('duplicate_requests_total', 'Requests that Slack had sent before'),
+    malformedFrames: counter('malformed_frames_total', 'Frames of Socket Mode that nobody can read'),
+    sockets: gauge('sockets_open', 'Open connections of Socket Mode'),
+    reconnected: histogram('reconnect_seconds', 'From when a connection was needed to when it was there', messages),
+    decisions: counter('decisions_total', 'Operations by what came of them', ['operation', 'outcome']),
+    lostRaces: counter('lost_races_total', 'Commits that another one was faster than'),
+    delivered: histogram('delivery_seconds', 'From when a delivery was due to when it had arrived', messages, ['kind']),
+    postponed: counter('deliveries_postponed_total', 'Tries of a delivery that failed and will be repeated', ['kind']),
+    givenUp: counter('deliveries_given_up_total', 'Deliveries that were left to a person', ['kind']),
+    async exposed() {
+      const now = await read().catch(() => null);
+      for (const [name, one] of Object.entries(readings)) {
+        if (now === null) one.remove();
+        else one.set(now[name as keyof Readings]);
+      }
+      return { contentType: registry.contentType, text: await registry.metrics() };
+    },
+  };
+}

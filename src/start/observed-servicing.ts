@@ -1,0 +1,33 @@
+import type { Logger } from 'pino';
+import type { OperationName } from '../domain/operations';
+import { isRefused } from '../domain/refusals';
+import type { Servicing } from '../domain/servicing';
+import type { Metrics } from '../metrics/metrics';
+
+/** Servicing whose decisions are counted and logged: which operation, and what came of it. */
+export function observedServicing(
+  { preview, submit }: Servicing,
+  { metrics, log }: { metrics: Pick<Metrics, 'decisions'>; log: Logger },
+): Servicing {
+  const observe = (operation: OperationName, outcome: string, about: object) => {
+    metrics.decisions.inc({ operation, outcome });
+    log.info({ operation, outcome, ...about }, 'decided');
+  };
+  return {
+    async preview(name, input) {
+      const previewed = await preview(name, input);
+      if (isRefused(previewed)) observe(name, previewed.refusal.code, {});
+      else observe(name, 'previewed', { order: previewed.order.original.orderNumber });
+      return previewed;
+    },
+    async submit(name, input, source) {
+      const submitted = await submit(name, input, source);
+      if (isRefused(submitted)) observe(name, submitted.refusal.code, {});
+      else {
+        const { summary, entry, repeated } = submitted;
+        observe(name, repeated ? 'repeated' : 'done', { order: summary.orderNumber, entry: entry.seq });
+      }
+      return submitted;
+    },
+  };
+}
