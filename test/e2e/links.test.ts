@@ -17,11 +17,16 @@ describe('links from one message to another', () => {
   const askForCard = (order: string, where: string) =>
     journey.deliveries.requestCard(order, { key: `in ${where}`, channel: where, askedBy: 'U0AVA' });
 
-  const cancelOne = (order: string, requestId: string) =>
-    journey.servicing.submit('cancel', {
-      ...{ action: 'cancel', order, requestId, actor: people.ava, reason: 'out_of_stock' },
-      lines: [{ line: 1, quantity: 1 }],
-    });
+  /** Cancels one unit from a card. */
+  const cancelOne = (order: string, requestId: string, ts: string) =>
+    journey.servicing.submit(
+      'cancel',
+      {
+        ...{ action: 'cancel', order, requestId, actor: people.ava, reason: 'out_of_stock' },
+        lines: [{ line: 1, quantity: 1 }],
+      },
+      { origin: { channel, ts }, case: 'open' },
+    );
 
   /** What a thread says first, once it does. */
   const says = (ts: string, holds: (text: string) => boolean) =>
@@ -32,7 +37,7 @@ describe('links from one message to another', () => {
     await askForCard('L-1', channel);
     const { ts } = await said(channel, 'Order L-1 ·');
     await journey.stopBot();
-    await cancelOne('L-1', 'r1');
+    await cancelOne('L-1', 'r1', ts);
     // The credit memo is posted first, and the thread goes on without it.
     driver().failNext('chat.postMessage', { kind: 'http500' });
     await journey.startBot();
@@ -43,14 +48,16 @@ describe('links from one message to another', () => {
   it('are no longer there once that one is gone', async () => {
     await imported('L-2');
     await askForCard('L-2', channel);
-    await said(channel, 'Order L-2 ·');
+    const first = await said(channel, 'Order L-2 ·');
     await askForCard('L-2', 'C0RANDOM');
     const { ts } = await said('C0RANDOM', 'Order L-2 ·');
-    await cancelOne('L-2', 'r1');
+    await cancelOne('L-2', 'r1', first.ts);
     await said('C0MEMO', 'CM-L-2-1', '/C0RANDOM/', '|order>');
+    await journey.stopBot();
     const { botToken, apiUrl } = journey.sandbox;
     await new WebClient(botToken, { slackApiUrl: apiUrl }).chat.delete({ channel: 'C0RANDOM', ts });
-    await cancelOne('L-2', 'r2');
+    await cancelOne('L-2', 'r2', first.ts);
+    await journey.startBot();
     await said('C0MEMO', 'CM-L-2-1', '/C0ORDERS/', '|order>');
   });
 });

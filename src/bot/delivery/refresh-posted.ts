@@ -9,14 +9,15 @@ import { isGone } from './slack-failure';
  * Brings every message that was compared with an older version of the order up to date, one after the other; those that
  * would say the same are left alone, those that are gone are forgotten.
  */
-export async function refreshPosted(deps: DeliveryDeps, claim: Claim): Promise<Posted[]> {
-  const { order } = claim;
-  const kept: Posted[] = [];
-  for (const one of order.posted) {
-    const fresh = one.version >= order.version ? one : await refreshed(deps, claim, one);
-    if (fresh !== null) kept.push(fresh);
+export async function refreshPosted(deps: DeliveryDeps, claim: Claim): Promise<readonly Posted[]> {
+  let { order } = claim;
+  for (const one of claim.order.posted) {
+    if (one.version >= order.version) continue;
+    const fresh = await refreshed(deps, { ...claim, order }, one);
+    // What comes after one that is gone does not lead to it any more.
+    order = { ...order, posted: order.posted.flatMap((other) => (other === one ? (fresh ?? []) : other)) };
   }
-  return kept;
+  return order.posted;
 }
 
 /** The message as it is afterwards, `null` where it is no longer there. */
