@@ -109,6 +109,7 @@ async function send(
   const says = found === null ? { version: order.version, digest: digestOf(message) } : { version: 0, digest: '' };
   const posted = isLive(told) ? { key, told, ...sent, link: await linkTo(client, sent), ...says } : null;
   await store.settle(claim, key, posted, posted !== null && isLedTo(order, posted) ? 'lead' : undefined);
+  arrived(deps, claim, delivery);
   return { posted: posted === null ? order.posted : [...order.posted, posted] };
 }
 
