@@ -11,6 +11,7 @@ import { metricsRoute } from './metrics/metrics-route';
 import { type Config, readConfig } from './start/config';
 import { giveWay } from './start/give-way';
 import { loggerTo } from './start/logger';
+import { migrateMeanwhile } from './start/migrate-meanwhile';
 import { observedServicing } from './start/observed-servicing';
 import { openDatabase } from './start/open-database';
 import { readText } from './start/read-text';
@@ -48,6 +49,7 @@ async function start(config: Config, say: (line: string) => void): Promise<() =>
     const database = await openDatabase(config, say);
     running.push({ name: 'the database', stop: database.close });
     const { db } = database;
+    running.push(migrateMeanwhile(db, clock, log));
     const orders = orderStore(db, clock, tracing);
     const instead = config.slack === null ? await sandboxInstead(config) : null;
     if (instead !== null) {

@@ -21,6 +21,7 @@ function problemsOf(environment: Record<string, string>, read: (path: string) =>
 describe('configuration', () => {
   it('is the sandbox on an embedded database with nothing set', () => {
     expect(configOf({})).toMatchObject({ slack: null, mongoUri: undefined, policy: defaultPolicy, policyFile: null });
+    expect(configOf({})).toMatchObject({ logLevel: 'warn' });
     expect(defaultPolicy.roles).toEqual({ agent: ['*'], lead: [], finance: [] });
     expect(defaultPolicy.reasons.cancel).toEqual([{ code: 'other', label: 'Other' }]);
   });
@@ -28,6 +29,7 @@ describe('configuration', () => {
   it('is Socket Mode with an app token whatever else is set, and HTTP with a secret and a port', () => {
     const all = { SLACK_BOT_TOKEN: 'xoxb', SLACK_APP_TOKEN: 'xapp', SLACK_SIGNING_SECRET: 's', PORT: '8080' };
     expect(configOf(all)).toMatchObject({ slack: { mode: 'socket', appToken: 'xapp' }, port: 8080 });
+    expect(configOf(all)).toMatchObject({ logLevel: 'info' });
     expect(configOf({ ...all, SLACK_APP_TOKEN: '' })).toMatchObject({ slack: { mode: 'http', signingSecret: 's' } });
   });
 

@@ -37,7 +37,8 @@ export function readConfig(
   const problems: Problem[] = [];
   const port = numberIn(set('PORT'), problems);
   const slack = slackOf(set, port, problems);
-  const level = set('LOG_LEVEL') ?? 'info';
+  // In the sandbox whoever tries it out reads the terminal.
+  const level = set('LOG_LEVEL') ?? (slack === null ? 'warn' : 'info');
   const logLevel = logLevels.find((one) => one === level);
   if (logLevel === undefined) problems.push({ path: 'LOG_LEVEL', problem: `must be one of ${logLevels.join(', ')}` });
   const policy = readPolicy(set('SLASH_ORDER_CONFIG'), read);

@@ -1,7 +1,5 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { BSON, type Document } from 'mongodb';
+import type { Document } from 'mongodb';
 import { reconcile } from '../../src/domain/reconcile';
 import { isRefused } from '../../src/domain/refusals';
 import { bringAllUpToDate } from '../../src/store/bring-up-to-date';
@@ -9,13 +7,10 @@ import { deliveryStore } from '../../src/store/delivery-store';
 import { orderStore } from '../../src/store/order-store';
 import { ordersIn } from '../../src/store/orders';
 import { type TestDatabase, testDatabase } from '../support/mongo';
+import { ordersOfSchema1 } from '../support/orders-of-schema-1';
 import { servicingOn } from '../support/servicing-on';
 
-/** Orders as the first version of the program left them: serviced, shown in Slack, with messages still to be sent. */
-const older = BSON.EJSON.parse(
-  readFileSync(join(__dirname, '../support/fixtures/orders-of-schema-1.json'), 'utf8'),
-) as Document[];
-
+const older = ordersOfSchema1();
 const now = new Date('2026-11-25T10:00:00Z');
 const clock = () => now;
 const never = new AbortController().signal;
@@ -24,7 +19,7 @@ describe('orders of older schemas', () => {
   let database: TestDatabase;
   beforeEach(async () => {
     database = await testDatabase();
-    await database.db.collection('orders').insertMany(structuredClone(older));
+    await database.db.collection('orders').insertMany(ordersOfSchema1());
   });
   afterEach(() => database.drop());
 

@@ -2,6 +2,7 @@ import { mkdtemp, realpath, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { Document } from 'mongodb';
 import { takeIn } from '../../src/domain/take-in';
 import { type Sandbox, startSandbox, textOf } from '../../src/sandbox';
 import { manifestOf } from '../../src/start/project-files';
@@ -11,6 +12,7 @@ import { type ConnectedProcess, startConnectedProcess } from '../support/connect
 import { heardLines } from '../support/heard-lines';
 import { type TestDatabase, testDatabase } from '../support/mongo';
 import { anOrder } from '../support/orders';
+import { ordersOfSchema1 } from '../support/orders-of-schema-1';
 
 /** For a slow machine that has to build. */
 const longest = 120_000;
@@ -27,6 +29,8 @@ describe('two processes on one database, as operators see them', () => {
     const program = await builtProgram();
     directory = await realpath(await mkdtemp(join(tmpdir(), 'slash-order-operations-')));
     database = await testDatabase();
+    const [older = {}] = ordersOfSchema1();
+    await database.db.collection<Document>('orders').insertOne({ ...older, cards: [], deliveries: [] });
     sandbox = await startSandbox({
       manifest: manifestOf('socket-mode'),
       limits: { postsPerSecond: 0 },
@@ -90,6 +94,10 @@ describe('two processes on one database, as operators see them', () => {
     expect(counted).toMatch(/slash_order_delivery_seconds_count\{kind="entry"\} 1/);
     expect(counted).toContain('slash_order_deliveries_failed 0');
     expect(counted).toContain('slash_order_sockets_open 1');
+  });
+
+  it('bring orders of an older version up to date', async () => {
+    expect(await log.until(({ msg }) => msg === 'brought up to date')).toMatchObject({ orders: 1 });
   });
 
   it('end by themselves when they are told to', async () => {
