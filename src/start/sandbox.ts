@@ -2,8 +2,9 @@ import type { SlackConnection } from '../bot/slack-connection';
 import type { Policy } from '../domain/policy';
 import { type Sandbox, startSandbox } from '../sandbox';
 import type { Config } from './config';
+import { manifestOf } from './manifest';
 import { readPolicy } from './policy-file';
-import { examplePolicyFile, manifestOf } from './project-files';
+import { examplePolicyFile } from './project-files';
 import { readText } from './read-text';
 
 /** What takes Slack's place where there are no tokens. */

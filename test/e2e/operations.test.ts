@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Document } from 'mongodb';
 import { takeIn } from '../../src/domain/take-in';
 import { type Sandbox, startSandbox, textOf } from '../../src/sandbox';
-import { manifestOf } from '../../src/start/project-files';
+import { manifestOf } from '../../src/start/manifest';
 import { orderStore } from '../../src/store/order-store';
 import { builtProgram } from '../support/build';
 import { type ConnectedProcess, startConnectedProcess } from '../support/connected-process';

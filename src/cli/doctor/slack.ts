@@ -1,7 +1,6 @@
 import { WebAPIPlatformError, WebClient } from '@slack/web-api';
-import { z } from 'zod';
 import type { Config } from '../../start/config';
-import { manifestOf } from '../../start/project-files';
+import { botScopes } from '../../start/manifest';
 import { type Finding, failed, ok, skipped } from './finding';
 
 /** Tokens, scopes, channels and user groups, as Slack itself answers. */
@@ -46,11 +45,8 @@ async function checkAppToken(client: WebClient): Promise<Finding> {
   }
 }
 
-const scoped = z.object({ oauth_config: z.object({ scopes: z.object({ bot: z.array(z.string()) }) }) });
-
 function checkScopes(granted: readonly string[], mode: 'socket-mode' | 'http'): Finding {
-  const wanted = scoped.parse(manifestOf(mode)).oauth_config.scopes.bot;
-  const missing = wanted.filter((scope) => !granted.includes(scope));
+  const missing = botScopes.filter((scope) => !granted.includes(scope));
   if (missing.length === 0) return ok('scopes');
   return failed(
     'scopes',

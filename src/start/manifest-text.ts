@@ -1,0 +1,47 @@
+import { Document, isMap, isScalar } from 'yaml';
+import { type ManifestMode, manifestOf, scopeGroups } from './manifest';
+
+type Path = readonly (string | number)[];
+
+/** What each file begins with, by line. */
+const heads: Record<ManifestMode, readonly string[]> = {
+  'socket-mode': [
+    'Socket Mode: no public address needed. Create an app from this manifest, install it, and take the bot token (xoxb-…)',
+    'and an app-level token (xapp-…) with the scope connections:write.',
+  ],
+  http: [
+    'HTTP: Slack calls a public address. Replace YOUR-HOST, create an app from this manifest, and take the signing secret. For',
+    'one workspace, install it and take the bot token (xoxb-…); for several, take the client id and the client secret.',
+  ],
+};
+
+const written = '`npm run manifests` writes this file.';
+
+/** The file of an app manifest: YAML that says why each part is there. */
+export function manifestText(mode: ManifestMode): string {
+  const document = new Document(manifestOf(mode));
+  document.commentBefore = [...heads[mode], written].map((line) => ` ${line}`).join('\n');
+  let scope = 0;
+  for (const { why, scopes } of scopeGroups) {
+    if (why !== null) explain(document, ['oauth_config', 'scopes', 'bot', scope], why);
+    scope += scopes.length;
+  }
+  explain(
+    document,
+    ['features', 'unfurl_domains'],
+    "Where the storefront shows orders, as in the policy's `storefronts`.",
+  );
+  if (mode === 'http') explain(document, ['oauth_config', 'redirect_urls'], 'For several workspaces.');
+  return document.toString({ lineWidth: 0 });
+}
+
+/** Puts a sentence above what is at a path. */
+function explain(document: Document, path: Path, sentence: string): void {
+  const parent = document.getIn(path.slice(0, -1), true);
+  const last = path.at(-1);
+  const node = isMap(parent)
+    ? parent.items.map(({ key }) => key).find((key) => isScalar(key) && key.value === last)
+    : document.getIn(path, true);
+  if (!isScalar(node)) throw new Error(`the manifest has nothing at ${path.join('.')}`);
+  node.commentBefore = ` ${sentence}`;
+}
