@@ -1,30 +1,15 @@
 import type { ViewOutput } from '@slack/bolt';
 import { z } from 'zod';
-import { origin } from '../../domain/origin';
-import { orderNumber } from '../../domain/values';
 import { inputs } from '../ids';
-import { caseChoice } from './case-choice';
-import { lineTexts } from './line-texts';
 import { metadataOf } from './metadata';
+import { modalHead } from './modal-head';
 import { chosenIn, lineFieldsOf, typedIn } from './view-state';
 
-/**
- * What a modal carries while it is open: the order – and the return order, where it is about one –, the request id that
- * makes a double submission harmless, where it was started from, the case, the prepared answer that it began with, and
- * what was put in on the pages of lines that are not shown.
- */
-const draft = z.object({
-  order: orderNumber,
-  returnOrder: z.string().nullable(),
-  requestId: z.string(),
-  origin: origin.nullable(),
-  case: caseChoice,
-  macro: z.string().nullable(),
+/** What a modal carries while it is filled in. What stands on the page that is shown now is in its inputs. */
+const draft = modalHead.extend({
   page: z.int().min(0),
   /** Whether each line has a reason of its own to choose. */
   lineReasons: z.boolean(),
-  quantities: lineTexts,
-  reasons: lineTexts,
 });
 export type Draft = z.infer<typeof draft>;
 

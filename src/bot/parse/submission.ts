@@ -1,26 +1,15 @@
 import { z } from 'zod';
-import { origin } from '../../domain/origin';
 import { expectedFigures } from '../../domain/request';
-import { orderNumber } from '../../domain/values';
-import { caseChoice } from './case-choice';
-import { lineTexts } from './line-texts';
 import { metadataOf } from './metadata';
+import { modalHead } from './modal-head';
 import { quantityOf } from './view-state';
 
 /**
  * What a modal asks for. `fields` are those of the request as the domain takes it, but for the lines, which are kept short.
  * `refundTo` is the payment to refund first, if one was chosen.
  */
-const submission = z.object({
-  order: orderNumber,
-  returnOrder: z.string().nullable(),
-  requestId: z.string(),
-  origin: origin.nullable(),
-  case: caseChoice,
-  macro: z.string().nullable(),
+const submission = modalHead.extend({
   fields: z.record(z.string(), z.unknown()),
-  quantities: lineTexts,
-  reasons: lineTexts,
   refundTo: z.string().nullable(),
 });
 export type Submission = z.infer<typeof submission>;

@@ -4,27 +4,18 @@ import { noEffects } from '../entry';
 import { sum } from '../money';
 import { numberOf } from '../order-summary';
 import { firstRefusal, isRefused, refuse } from '../refusals';
-import { askedFee, askedPayment, selectedLine, servicingHead, shippingChoice } from '../request';
 import type { ReturnLine } from '../return-order';
 import { feeCodes, feesOf } from '../rules/fees';
 import { commonReason, reasonChecks } from '../rules/reasons';
 import { preferredPaymentsRefusal } from '../rules/refund-payments';
 import { returnExceptions } from '../rules/return-exceptions';
-import { returnableChecks, returnableStages } from '../rules/returnable';
+import { returnableChecks, returnableStages, returnHead } from '../rules/returnable';
 import { byLine } from '../rules/selection';
 import { chosenUnits } from '../rules/take-units';
 import { totalOf } from '../units';
 import { servicingAction } from './servicing-action';
 
-const request = z.strictObject({
-  action: z.literal('rma'),
-  ...servicingHead,
-  lines: z.array(selectedLine).default([]),
-  shipping: shippingChoice.nullish().transform((given) => given ?? null),
-  fees: z.array(askedFee).exactOptional(),
-  payments: z.array(askedPayment).exactOptional(),
-  includeRejected: z.boolean().default(false),
-});
+const request = z.strictObject({ action: z.literal('rma'), ...returnHead });
 type ReturnByRma = z.infer<typeof request>;
 
 /**

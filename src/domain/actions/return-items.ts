@@ -2,25 +2,16 @@ import { z } from 'zod';
 import type { Decision, DecisionContext, ServicedOrder } from '../decision';
 import { sum } from '../money';
 import { firstRefusal, isRefused } from '../refusals';
-import { askedFee, askedPayment, selectedLine, servicingHead, shippingChoice } from '../request';
 import { feeCodes, feesOf } from '../rules/fees';
 import { commonReason, reasonChecks } from '../rules/reasons';
-import { returnableChecks, returnableStages } from '../rules/returnable';
+import { returnableChecks, returnableStages, returnHead } from '../rules/returnable';
 import { settled } from '../rules/settle';
 import { shippingGivenBack } from '../rules/shipping';
 import { chosenUnits, takeUnits } from '../rules/take-units';
 import { totalOf } from '../units';
 import { servicingAction } from './servicing-action';
 
-const request = z.strictObject({
-  action: z.literal('return'),
-  ...servicingHead,
-  lines: z.array(selectedLine).default([]),
-  shipping: shippingChoice.nullish().transform((given) => given ?? null),
-  fees: z.array(askedFee).exactOptional(),
-  payments: z.array(askedPayment).exactOptional(),
-  includeRejected: z.boolean().default(false),
-});
+const request = z.strictObject({ action: z.literal('return'), ...returnHead });
 type ReturnItems = z.infer<typeof request>;
 
 /** Takes shipped units back and refunds them at once, without waiting for the goods (domain rules §4, §5). */

@@ -1,10 +1,21 @@
+import { z } from 'zod';
 import type { OrderSummary } from '../order-summary';
 import type { Policy } from '../policy';
-import type { SelectedLine } from '../request';
+import { askedFee, askedPayment, type SelectedLine, selectedLine, servicingHead, shippingChoice } from '../request';
 import type { Stage } from '../units';
 import type { Actor } from '../values';
 import { roleRefusal } from './permission';
 import { availableCheck, type Check, choiceChecks, inFulfillmentCheck, unitsOf } from './selection';
+
+/** What a return is asked with, whether it is refunded at once or when the goods have arrived. */
+export const returnHead = {
+  ...servicingHead,
+  lines: z.array(selectedLine).default([]),
+  shipping: shippingChoice.nullish().transform((given) => given ?? null),
+  fees: z.array(askedFee).exactOptional(),
+  payments: z.array(askedPayment).exactOptional(),
+  includeRejected: z.boolean().default(false),
+};
 
 type AskedReturn = { actor: Actor; lines: readonly SelectedLine[]; includeRejected: boolean };
 

@@ -1,4 +1,5 @@
 import type { Desk } from '../interaction/desk';
+import type { Disturbance } from '../transport/disturbances';
 import { SocketMode } from '../transport/socket-mode';
 import type { Fault } from '../web-api/faults';
 import type { ApiCall, WebApi } from '../web-api/web-api';
@@ -58,6 +59,11 @@ export class Driver {
   /** Makes the next call (or the next `times`) of a Web API method go wrong. */
   failNext(method: string, fault: Fault): void {
     this.api.faults.order(method, fault);
+  }
+
+  /** Has the next thing that somebody does reach the bot twice, or late. */
+  disturbNext(disturbance: Disturbance): void {
+    this.desk.transport.disturbances.order(disturbance);
   }
 
   /** How many Socket Mode connections the bot has; 0 without Socket Mode. */

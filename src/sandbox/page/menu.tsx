@@ -1,5 +1,6 @@
-import { type FocusEvent, type KeyboardEvent, type ReactNode, useRef, useState } from 'react';
+import { type ReactNode, useRef, useState } from 'react';
 import { Popup } from './popup';
+import { useLeaving } from './use-leaving';
 
 /** One thing to choose, and what else there is to say of it. */
 export type MenuItem = { value: string; label: string; note?: string };
@@ -19,17 +20,7 @@ type MenuProps = {
 export function Menu({ label, items, onChoose, className = 'button', testId, actionId, children }: MenuProps) {
   const frame = useRef<HTMLDivElement>(null);
   const [open, setOpen] = useState(false);
-  const leaving = {
-    onBlur(event: FocusEvent) {
-      if (!frame.current?.contains(event.relatedTarget)) setOpen(false);
-    },
-    onKeyDown(event: KeyboardEvent) {
-      if (event.key !== 'Escape' || !open) return;
-      // What the menu stands in, such as a modal, is not meant.
-      event.preventDefault();
-      setOpen(false);
-    },
-  };
+  const leaving = useLeaving(frame, open, () => setOpen(false));
   const choose = (value: string) => {
     setOpen(false);
     onChoose(value);

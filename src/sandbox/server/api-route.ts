@@ -17,6 +17,18 @@ export async function answerApi(
     request.socket.destroy();
     return;
   }
+  if (answer.lateMs !== undefined) await heldBack(answer.lateMs, response);
   const retry = answer.retryAfter === undefined ? {} : { 'retry-after': String(answer.retryAfter) };
   sendJson(response, answer.status, answer.body, { 'x-oauth-scopes': scopes.join(','), ...retry });
+}
+
+/** Waits; no longer than somebody waits for the answer. */
+function heldBack(ms: number, response: ServerResponse): Promise<void> {
+  return new Promise((resolve) => {
+    const timer = setTimeout(resolve, ms);
+    response.once('close', () => {
+      clearTimeout(timer);
+      resolve();
+    });
+  });
 }

@@ -1,3 +1,5 @@
+import type { Disturbances } from './disturbances';
+
 /** Something that a person did, on its way to the bot. */
 export type Envelope = {
   type: 'slash_commands' | 'interactive' | 'events_api';
@@ -13,6 +15,7 @@ export type Answer = { outcome: 'acked'; payload: Record<string, unknown> } | { 
 
 /** A way to the bot. */
 export type BotTransport = {
+  readonly disturbances: Disturbances;
   deliver(envelope: Envelope): Promise<Answer>;
   stop(): Promise<void>;
 };

@@ -1,5 +1,6 @@
 import { createHmac } from 'node:crypto';
 import type { Answer, BotTransport, Envelope } from './bot-transport';
+import { Disturbances, held } from './disturbances';
 
 export type SignedHttpOptions = {
   /** Where the bot listens; asked at each delivery, because a bot may listen only after the sandbox has started. */
@@ -10,11 +11,22 @@ export type SignedHttpOptions = {
 
 /** Delivers as Slack does without Socket Mode: signed posts to one address, of forms, or of JSON where it is an event. */
 export class SignedHttp implements BotTransport {
+  readonly disturbances = new Disturbances();
+
   constructor(private readonly options: SignedHttpOptions) {}
 
   async deliver(envelope: Envelope): Promise<Answer> {
+    const disturbance = this.disturbances.take();
+    if (disturbance?.kind === 'late') await held(disturbance);
+    const answers = Array.from({ length: disturbance?.kind === 'twice' ? 2 : 1 }, (_, again) => this.#sent(envelope, again));
+    return answers[0] ?? { outcome: 'unreachable' };
+  }
+
+  async stop(): Promise<void> {}
+
+  async #sent(envelope: Envelope, again: number): Promise<Answer> {
     try {
-      const response = await this.#post(bodyOf(envelope), headersOf(envelope));
+      const response = await this.#post(bodyOf(envelope), headersOf(envelope), again);
       if (!response.ok) return { outcome: 'unreachable' };
       return { outcome: 'acked', payload: answerIn(await response.text()) };
     } catch (error) {
@@ -23,12 +35,11 @@ export class SignedHttp implements BotTransport {
     }
   }
 
-  async stop(): Promise<void> {}
-
-  #post(body: string, headers: Record<string, string>): Promise<Response> {
+  #post(body: string, headers: Record<string, string>, again: number): Promise<Response> {
     const { requestUrl, signingSecret, ackTimeoutMs } = this.options;
-    // The bot holds this against its own clock, so it is the real time even where the workspace has another.
-    const timestamp = String(Math.floor(Date.now() / 1000));
+    // The bot holds this against its own clock, so it is the real time even where the workspace has another; what is sent
+    // again is signed anew.
+    const timestamp = String(Math.floor(Date.now() / 1000) - again);
     const signature = createHmac('sha256', signingSecret).update(`v0:${timestamp}:${body}`).digest('hex');
     return fetch(requestUrl(), {
       method: 'POST',

@@ -4,6 +4,7 @@ import type { Duplex } from 'node:stream';
 import { type WebSocket, WebSocketServer } from 'ws';
 import type { Changes } from '../workspace/changes';
 import type { Answer, BotTransport, Envelope } from './bot-transport';
+import { Disturbances, held } from './disturbances';
 
 const PING_EVERY_MS = 10_000;
 const CONNECTION_LIMIT = 10;
@@ -14,6 +15,7 @@ type Waiting = { socket: WebSocket; settle: (answer: Answer) => void };
 
 /** Delivers over WebSockets that the bot opens; each envelope goes to one of them, in turn. */
 export class SocketMode implements BotTransport {
+  readonly disturbances = new Disturbances();
   readonly #server = new WebSocketServer({ noServer: true });
   readonly #tickets = new Set<string>();
   readonly #waiting = new Map<string, Waiting>();
@@ -47,9 +49,10 @@ export class SocketMode implements BotTransport {
   }
 
   async deliver({ type, acceptsResponse, payload, retry = 0 }: Envelope): Promise<Answer> {
-    const socket = this.#sockets.shift();
+    const disturbance = this.disturbances.take();
+    if (disturbance?.kind === 'late') await held(disturbance);
+    const socket = this.#next();
     if (!socket) return { outcome: 'unreachable' };
-    this.#sockets.push(socket);
     const envelope_id = randomUUID();
     const answer = new Promise<Answer>((resolve) => {
       const timer = setTimeout(() => settle({ outcome: 'timeout' }), this.options.ackTimeoutMs);
@@ -61,8 +64,17 @@ export class SocketMode implements BotTransport {
       this.#waiting.set(envelope_id, { socket, settle });
     });
     const envelope = { envelope_id, type, accepts_response_payload: acceptsResponse, payload };
-    socket.send(JSON.stringify({ ...envelope, retry_attempt: retry, retry_reason: retry > 0 ? 'timeout' : '' }));
+    const frame = JSON.stringify({ ...envelope, retry_attempt: retry, retry_reason: retry > 0 ? 'timeout' : '' });
+    socket.send(frame);
+    if (disturbance?.kind === 'twice') this.#next()?.send(frame);
     return answer;
+  }
+
+  /** The connection whose turn it is. */
+  #next(): WebSocket | undefined {
+    const socket = this.#sockets.shift();
+    if (socket) this.#sockets.push(socket);
+    return socket;
   }
 
   /** Cuts every connection off, without a word. */

@@ -14,7 +14,9 @@ export type ApiCall = { method: string; args: Record<string, unknown>; at: numbe
 export type ApiRequest = { method: string; token: string; args: Record<string, unknown> };
 
 /** What goes back: an HTTP answer, or nothing but a closed connection. */
-export type ApiAnswer = { status: number; body: Record<string, unknown>; retryAfter?: number } | 'reset';
+export type ApiAnswer =
+  | { status: number; body: Record<string, unknown>; retryAfter?: number; lateMs?: number }
+  | 'reset';
 
 export type WebApiOptions = MethodContext & { botToken: string; appToken: string; changes: Changes };
 
@@ -31,6 +33,8 @@ export class WebApi {
     if (fault?.kind === 'http500') return this.#note(request, 'http500', { status: 500, body: {} });
     if (fault?.kind === 'ratelimited') return this.#note(request, 'ratelimited', tooMany(fault.retryAfter ?? 1));
     const answer = this.#run(request);
+    if (fault?.kind === 'http500-after-effect') return { status: 500, body: {} };
+    if (fault?.kind === 'late' && answer !== 'reset') return { ...answer, lateMs: fault.lateMs ?? 1000 };
     return fault?.kind === 'reset-after-effect' ? 'reset' : answer;
   }
 

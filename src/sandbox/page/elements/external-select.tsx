@@ -1,8 +1,9 @@
-import { type FocusEvent, type KeyboardEvent, useRef, useState } from 'react';
+import { type KeyboardEvent, useRef, useState } from 'react';
 import type { Option } from '../../block-kit/text-objects';
 import { plainly } from '../mrkdwn/text-object';
 import { Popup } from '../popup';
 import { useSurface } from '../surface';
+import { useLeaving } from '../use-leaving';
 import type { ElementProps } from './element';
 import { useConfirmation } from './use-confirmation';
 
@@ -30,17 +31,7 @@ export function ExternalSelect({ blockId, element }: ElementProps<'external_sele
     setSearch(null);
     ask(() => surface.act(blockId, action_id, value));
   };
-  const leaving = {
-    onBlur(event: FocusEvent) {
-      if (!frame.current?.contains(event.relatedTarget)) setSearch(null);
-    },
-    onKeyDown(event: KeyboardEvent) {
-      if (event.key !== 'Escape' || !search) return;
-      // What the menu stands in, such as a modal, is not meant.
-      event.preventDefault();
-      setSearch(null);
-    },
-  };
+  const leaving = useLeaving(frame, search !== null, () => setSearch(null));
   const onEnter = (event: KeyboardEvent) => {
     leaving.onKeyDown(event);
     if (event.key !== 'Enter') return;
