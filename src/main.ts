@@ -20,7 +20,9 @@ import { errandRunner } from './start/run-errand';
 import { takeInSamples } from './start/sample-orders';
 import { sandboxInstead } from './start/sandbox';
 import { asyncTracing } from './start/tracing';
+import { workspacePorts } from './start/workspace-ports';
 import { auditTrail } from './store/audit-trail';
+import { bringAllUpToDate } from './store/bring-up-to-date';
 import { deliveryStore } from './store/delivery-store';
 import { digestStore } from './store/digest-store';
 import { homeStore } from './store/home-store';
@@ -49,7 +51,7 @@ async function start(config: Config, say: (line: string) => void): Promise<() =>
     const database = await openDatabase(config, say);
     running.push({ name: 'the database', stop: database.close });
     const { db } = database;
-    running.push(migrateMeanwhile(db, clock, log));
+    running.push(migrateMeanwhile((stopping) => bringAllUpToDate(db, clock, stopping), log));
     const orders = orderStore(db, clock, tracing);
     const instead = config.slack === null ? await sandboxInstead(config) : null;
     if (instead !== null) {
@@ -90,6 +92,7 @@ async function start(config: Config, say: (line: string) => void): Promise<() =>
           watchOrders(db, wake, (error) => log.warn({ err: error }, 'no change stream: looking by the clock')),
         pingDatabase: () => db.command({ ping: 1 }),
         seen: seenRequests(db),
+        ...(config.tokenKeys !== null && { workspaces: workspacePorts(db, config.tokenKeys, clock) }),
         ...{ tracing, observer: meteredObserver(figures), routes: [metricsRoute(figures)] },
       },
     );

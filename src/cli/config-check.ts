@@ -1,3 +1,4 @@
+import type { SlackConnection } from '../bot/slack-connection';
 import { readConfig } from '../start/config';
 import { readText } from '../start/read-text';
 import type { ExitStatus, Io } from './io';
@@ -8,12 +9,16 @@ export async function configCheck(io: Io, { json }: { json?: boolean }): Promise
   const problems = 'problems' in read ? read.problems : [];
   if (json === true) await io.out(JSON.stringify({ ok: problems.length === 0, problems }));
   else if ('config' in read) {
-    const { slack, policyFile, mongoUri } = read.config;
+    const { slack, tokenKeys, policyFile, mongoUri } = read.config;
     await io.out(`Policy: ${policyFile ?? 'the defaults, as there is no slash-order.yaml'}`);
-    await io.out(
-      `Slack: ${slack === null ? 'none, the sandbox instead' : slack.mode === 'socket' ? 'Socket Mode' : 'HTTP'}`,
-    );
+    await io.out(`Slack: ${slack === null ? 'none, the sandbox instead' : saidOf(slack)}`);
+    if (tokenKeys !== null) await io.out(`Tokens: sealed with the key ${tokenKeys[0].id}`);
     await io.out(`Database: ${mongoUri === undefined ? 'embedded' : 'MONGODB_URI'}`);
   } else for (const { path, problem } of problems) io.err(`${path} ${problem}`);
   return problems.length === 0 ? 0 : 2;
+}
+
+function saidOf(slack: SlackConnection): string {
+  if (slack.mode === 'socket') return 'Socket Mode';
+  return slack.mode === 'http' ? 'HTTP' : `HTTP, installed in any of ${slack.workspaces.join(', ')}`;
 }

@@ -288,9 +288,24 @@ describe('the command line', () => {
     expect((await cli(['--help'])).status).toBe(0);
   });
 
-  it('tells with doctor what is well', async () => {
-    const { status, out } = await cli(['doctor', '--json']);
-    expect(status).toBe(0);
-    expect(JSON.parse(out.join(''))).toMatchObject({ ok: true });
+  it('tells with doctor what is well, and what waits for somebody', async () => {
+    const doctor = async () => {
+      const { status, out } = await cli(['doctor', '--json']);
+      const { findings } = JSON.parse(out.join('')) as { findings: { check: string; state: string; advice: string }[] };
+      return { status, failed: findings.filter(({ state }) => state === 'failed') };
+    };
+    const orders = database.db.collection<{ _id: string }>('orders');
+    const waiting = { 'deliveries.state': { $in: ['due', 'failed'] } };
+    await orders.updateMany(waiting, { $set: { deliveries: [] } });
+    expect(await doctor()).toEqual({ status: 0, failed: [] });
+    const deliveries = ['failed', 'due'].map((state) => ({ state, due: new Date('2026-11-01T00:00:00Z') }));
+    await orders.updateOne({ _id: 'D-1' }, { $set: { deliveries } });
+    expect(await doctor()).toEqual({
+      status: 1,
+      failed: [
+        expect.objectContaining({ check: 'deliveries', advice: expect.stringContaining('1 were given up') }),
+        expect.objectContaining({ advice: expect.stringContaining('due since 2026-11-01') }),
+      ],
+    });
   });
 });

@@ -4,6 +4,7 @@ import { checkDatabase } from './database';
 import type { Finding } from './finding';
 import { checkNode } from './node-version';
 import { checkSlack } from './slack';
+import { checkWebhooks } from './webhooks';
 
 /** `doctor`: checks everything that the bot needs, and says what to do about what is missing. */
 export async function doctor(io: Io, { json }: { json?: boolean }): Promise<ExitStatus> {
@@ -11,7 +12,8 @@ export async function doctor(io: Io, { json }: { json?: boolean }): Promise<Exit
   const findings: Finding[] = [
     checkNode(process.versions.node),
     ...(await checkDatabase(config, io.err)),
-    ...(await checkSlack(config)),
+    ...(await checkSlack(config, io.err)),
+    ...(await checkWebhooks(config.endpoints)),
   ];
   const healthy = findings.every(({ state }) => state !== 'failed');
   if (json === true) await io.out(JSON.stringify({ ok: healthy, findings }));

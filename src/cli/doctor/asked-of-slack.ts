@@ -1,0 +1,42 @@
+import { WebAPIPlatformError, type WebClient } from '@slack/web-api';
+import { botScopes, type ManifestMode } from '../../start/manifest';
+import { type Finding, failed, ok } from './finding';
+
+/** Whether everything is granted that the bot asks for. */
+export function checkScopes(granted: readonly string[], mode: ManifestMode): Finding {
+  const missing = botScopes.filter((scope) => !granted.includes(scope));
+  if (missing.length === 0) return ok('scopes');
+  return failed(
+    'scopes',
+    `${missing.join(', ')} missing; update the app from manifests/${mode}.yaml and install it again`,
+  );
+}
+
+/** Whether the bot can post in a channel of the policy. */
+export async function checkChannel(client: WebClient, use: string, channel: string): Promise<Finding> {
+  const check = `channel for ${use} (${channel})`;
+  try {
+    const { channel: found } = await client.conversations.info({ channel });
+    if (found?.is_archived === true) return failed(check, 'it is archived; choose another');
+    if (found?.is_member === true || found?.is_private !== true) return ok(check, `#${found?.name ?? ''}`);
+    return failed(check, 'the bot is not in this private channel; invite it');
+  } catch (error) {
+    return failed(check, `${codeOf(error)}; check the id, and invite the bot if the channel is private`);
+  }
+}
+
+/** Whether the bot sees who is in a user group of the policy. */
+export async function checkGroup(client: WebClient, usergroup: string): Promise<Finding> {
+  try {
+    const { users = [] } = await client.usergroups.users.list({ usergroup });
+    return ok(`user group ${usergroup}`, `${users.length} people`);
+  } catch (error) {
+    return failed(`user group ${usergroup}`, `${codeOf(error)}; check the id under “roles” of the policy`);
+  }
+}
+
+/** What went wrong, as far as it can be said to a person. */
+export function codeOf(error: unknown): string {
+  if (error instanceof WebAPIPlatformError) return `Slack answers ${error.data.error ?? 'an error'}`;
+  return error instanceof Error ? error.message : String(error);
+}

@@ -1,0 +1,26 @@
+import type { Database } from '../../store/connect';
+import { memoBook } from '../../store/memo-book';
+import { outboxFigures } from '../../store/outbox-figures';
+import { type Finding, failed, ok } from './finding';
+
+/** A message that is due for longer than this is not on its way. */
+const lateMs = 60_000;
+
+/** What waits: deliveries that were given up, or that nobody carries out; refunds that failed, which are finance's to mend. */
+export async function checkBacklog({ db }: Database, now: Date): Promise<Finding[]> {
+  const [{ due, failed: givenUp, oldestDue }, refunds] = await Promise.all([
+    outboxFigures(db, now),
+    memoBook(db).failedRefunds(),
+  ]);
+  const late = oldestDue !== null && now.getTime() - oldestDue.getTime() > lateMs;
+  return [
+    givenUp === 0 ? ok('deliveries') : failed('deliveries', `${givenUp} were given up; see \`slash-order deliveries\``),
+    late
+      ? failed(
+          'deliveries on their way',
+          `the oldest of ${due} is due since ${oldestDue.toISOString()}; does a bot run?`,
+        )
+      : ok('deliveries on their way', String(due)),
+    refunds === 0 ? ok('refunds') : ok('refunds', `${refunds} failed, which finance sees in its Home tab`),
+  ];
+}

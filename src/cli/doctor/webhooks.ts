@@ -1,0 +1,19 @@
+import type { Endpoint } from '../../webhooks/endpoint';
+import { type Finding, failed, ok } from './finding';
+
+const patienceMs = 5_000;
+
+/** Whether something answers at the addresses of the webhooks, whatever it says: nothing is sent to them. */
+export function checkWebhooks(endpoints: ReadonlyMap<string, Endpoint>): Promise<Finding[]> {
+  return Promise.all([...endpoints].map(([name, { url }]) => checkEndpoint(`webhook ${name}`, url)));
+}
+
+async function checkEndpoint(check: string, url: string): Promise<Finding> {
+  try {
+    await fetch(url, { method: 'HEAD', redirect: 'manual', signal: AbortSignal.timeout(patienceMs) });
+    return ok(check);
+  } catch (error) {
+    const cause = error instanceof Error && error.cause instanceof Error ? error.cause : error;
+    return failed(check, `no answer: ${cause instanceof Error ? cause.message : String(cause)}; check its address`);
+  }
+}
