@@ -1,5 +1,5 @@
 import type { Logger } from '@slack/bolt';
-import { WebClient, type WebClientOptions } from '@slack/web-api';
+import type { WebClientOptions } from '@slack/web-api';
 
 /**
  * For what a person waits for: tried once and given up in time, since a trigger lives three seconds. A rate limit is told
@@ -10,8 +10,8 @@ export function interactiveOptions(apiUrl: string | undefined, logger: Logger): 
 }
 
 /** For the delivery loop, which retries by itself: the client's own retries could post the same message twice. */
-export function deliveryClient(token: string, apiUrl: string | undefined, logger: Logger): WebClient {
-  return new WebClient(token, { ...common, ...address(apiUrl), logger, timeout: 10_000 });
+export function deliveryOptions(apiUrl: string | undefined, logger: Logger): WebClientOptions {
+  return { ...common, ...address(apiUrl), logger, timeout: 10_000 };
 }
 
 const common: WebClientOptions = { retryConfig: { retries: 0 }, rejectRateLimitedCalls: true };

@@ -1,6 +1,8 @@
 import type { WebClient } from '@slack/web-api';
 import type { Policy } from '../domain/policy';
 import type { Role } from '../domain/values';
+import type { ClientOf } from './workspaces/client-of';
+import { NotInstalled } from './workspaces/not-installed';
 
 /** Who may do what in Slack, as the policy sorts people: by user, user group, channel, or everybody. */
 export type RoleBook = { rolesOf: (user: string) => Promise<Role[]> };
@@ -8,14 +10,16 @@ export type RoleBook = { rolesOf: (user: string) => Promise<Role[]> };
 /** Slack lets user groups be asked for some 20 times a minute; a change of membership is seen after this time. */
 const memberTtlMs = 60_000;
 
-export function roleBook(client: WebClient, policy: Policy, clock: () => Date): RoleBook {
+export function roleBook(clientOf: ClientOf, policy: Policy, clock: () => Date): RoleBook {
   const known = new Map<string, { members: Promise<Set<string>>; until: number }>();
 
   function membersOf(id: string): Promise<Set<string>> {
     const now = clock().getTime();
     const cached = known.get(id);
     if (cached !== undefined && cached.until > now) return cached.members;
-    const members = id.startsWith('S') ? groupMembers(client, id) : channelMembers(client, id);
+    const members = clientOf(id)
+      .then((client) => (id.startsWith('S') ? groupMembers(client, id) : channelMembers(client, id)))
+      .catch(nobodyWhereUninstalled);
     known.set(id, { members, until: now + memberTtlMs });
     members.catch(() => known.delete(id));
     return members;
@@ -35,6 +39,12 @@ export function roleBook(client: WebClient, policy: Policy, clock: () => Date): 
       return roles.filter((_, index) => held[index]);
     },
   };
+}
+
+/** What one workspace has lost is nothing to those of another one. */
+function nobodyWhereUninstalled(error: unknown): Set<string> {
+  if (error instanceof NotInstalled) return new Set();
+  throw error;
 }
 
 async function groupMembers(client: WebClient, usergroup: string): Promise<Set<string>> {

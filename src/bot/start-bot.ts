@@ -1,83 +1,30 @@
-import { App } from '@slack/bolt';
-import type { Logger } from 'pino';
-import type { Errand, Told } from '../domain/delivery';
-import type { DigestStore } from '../domain/digest-store';
-import type { HomeStore } from '../domain/home-store';
-import type { Policy } from '../domain/policy';
-import type { AuditTrail, DeliveryStore, MemoBook, OrderFinder, OrderStore } from '../domain/ports';
-import type { Servicing } from '../domain/servicing';
-import type { StoredOrder } from '../domain/stored-order';
-import { type Tracing, untraced } from '../domain/tracing';
+import { App, type Logger as BoltLogger } from '@slack/bolt';
+import { untraced } from '../domain/tracing';
 import { boltLogger } from './bolt-logger';
-import { deliveryClient, interactiveOptions } from './clients';
-import { startDeliveryLoop } from './delivery/delivery-loop';
-import { type DeliveryObserver, uncounted } from './delivery/observer';
-import { betweenPostsMs, pacer } from './delivery/pacing';
-import { type Patience, patienceFor } from './delivery/patience';
-import { tellOperators } from './delivery/tell-operators';
+import type { BotPorts } from './bot-ports';
+import { interactiveOptions } from './clients';
 import type { BotDeps } from './deps';
-import { startDigests } from './digest/digest-loop';
 import { healthRoutes } from './health';
-import { homeKeeper } from './home/home-keeper';
-import { languages } from './language/language';
+import { type Language, languages } from './language/language';
 import { languageBook } from './language/language-book';
 import { listen } from './listeners';
 import { onHome } from './listeners/home';
-import { inFlight } from './receiving/in-flight';
-import { nobody, type Observer } from './receiving/observer';
+import type { BotReceiver } from './receiving/bot-receiver';
+import { type InFlight, inFlight } from './receiving/in-flight';
+import { nobody } from './receiving/observer';
 import { receiverFor } from './receiving/receiver-for';
-import type { SeenRequests } from './receiving/replays';
-import type { Route } from './receiving/routes';
 import { tellPerson } from './receiving/tell-person';
 import { realTime } from './receiving/timing';
 import { roleBook } from './roles';
 import type { ConnectionOptions } from './slack-connection';
+import { startDelivering } from './start-delivering';
 import { stopInTurn } from './stop-in-turn';
-
-/** What the bot needs from outside. `watch` calls when any process leaves something to tell; it answers how to stop that. */
-export type BotPorts = {
-  orders: OrderStore;
-  finder: OrderFinder;
-  book: MemoBook;
-  deliveries: DeliveryStore;
-  homes: HomeStore;
-  digests: DigestStore;
-  audit: AuditTrail;
-  servicing: Servicing;
-  /** Does what is delivered and is no message, and records what came of it. */
-  run: (order: StoredOrder, errand: Errand) => Promise<void>;
-  watch: (wake: () => void) => { close: () => Promise<void> };
-  /** Throws where the database is out of reach. */
-  pingDatabase: () => Promise<unknown>;
-  seen: SeenRequests;
-  /** What else is served where a port is open; health always is. */
-  routes?: readonly Route[];
-  /** Counts what comes in, what becomes of it, and what goes out. */
-  observer?: Partial<Observer & DeliveryObserver>;
-  tracing?: Tracing;
-  policy: Policy;
-  log: Logger;
-  clock: () => Date;
-  mintId: () => string;
-  pace?: Pace;
-  /** How long stopping may take, in milliseconds. */
-  stopMs?: number;
-};
+import { oneWorkspace } from './workspaces/one-workspace';
+import { severalWorkspaces } from './workspaces/several-workspaces';
+import type { Workspaces } from './workspaces/workspaces';
 
 /** Orchestrators kill after 30 seconds as a rule, and the database has to be closed as well. */
 const usualStopMs = 10_000;
-
-/** How fast the bot does what it does by itself; as fast as Slack asks for, and no faster, where left out. */
-export type Pace = {
-  /** How far apart this process keeps its posts in a channel. */
-  postsApartMs: number;
-  /** How each kind of delivery is tried again. */
-  patienceFor: (told: Told) => Patience;
-  /** How long changes are gathered before Home tabs say so. */
-  gatherMs: number;
-};
-
-const usualPace: Pace = { postsApartMs: betweenPostsMs, patienceFor, gatherMs: 1_000 };
 
 export type Bot = {
   /** Takes nothing new, finishes what is in hand, and lets go of Slack. What is not done in time is named in the log, and left. */
@@ -86,92 +33,44 @@ export type Bot = {
 
 /** Starts listening to Slack and delivering to it. Throws where Slack does not accept the tokens. */
 export async function startBot(slack: ConnectionOptions, ports: BotPorts): Promise<Bot> {
-  const { orders, finder, book, homes, audit, servicing, policy, log, clock, mintId, run, pace = usualPace } = ports;
-  const { tracing = untraced, stopMs = usualStopMs } = ports;
-  const observer = { ...nobody, ...uncounted, ...ports.observer };
-  const { botToken } = slack.connection;
+  const { orders, finder, homes, audit, servicing, policy, log, clock, mintId, stopMs = usualStopMs } = ports;
   const logger = boltLogger(log);
   const shared = languages[policy.language];
-  const client = deliveryClient(botToken, slack.apiUrl, logger);
+  const workspaces = workspacesOf(slack, ports, shared, logger);
   const working = inFlight();
-  const receiver = receiverFor(
-    slack,
-    {
-      routes: [...healthRoutes(async () => missing(receiver.isOpen(), ports)), ...(ports.routes ?? [])],
-      ...{ seen: ports.seen, logger },
-    },
-    {
-      ...{ log, mintId, observer, tracing, working, shared, timing: realTime },
-      tell: (body, sentence) => tellPerson(app.client, shared)(body, sentence),
-    },
-  );
+  const receiver = receiverOf(slack, ports, { workspaces, shared, logger, working });
   const app = new App({
-    token: botToken,
+    ...workspaces.authorization,
     receiver,
     clientOptions: interactiveOptions(slack.apiUrl, logger),
     logger,
     deferInitialization: true,
   });
-  const people = languageBook(app.client, shared, clock);
-  const roles = roleBook(app.client, policy, clock);
-  const paced = pacer(clock, pace.postsApartMs);
-  const operators = tellOperators(client, policy, shared, clock);
-  const delivering = {
-    finder,
-    book,
-    client,
-    policy,
+  const people = {
+    languages: languageBook(workspaces.interactive, shared, clock),
+    roles: roleBook(workspaces.interactive, policy, clock),
     shared,
-    languages: people,
-    clock,
-    log,
-    pacer: paced,
-    tellOperators: operators,
-    observer,
-    tracing,
   };
-  const loop = startDeliveryLoop(
-    { ...delivering, store: ports.deliveries, run, patienceFor: pace.patienceFor },
-    mintId(),
-  );
-  const digests = startDigests({ ...delivering, store: ports.digests }, mintId());
-  const keeper = homeKeeper({
-    client,
-    homes,
-    finder,
-    book,
-    roles,
-    languages: people,
-    clock,
-    log,
-    gatherMs: pace.gatherMs,
-  });
-  const wake = () => {
-    loop.wake();
-    keeper.wake();
-  };
-  const watch = ports.watch(wake);
+  const { keeper, wake, running } = startDelivering(ports, workspaces.delivering, people);
   const deps: BotDeps = {
-    ...{ servicing, orders, finder, deliveries: ports.deliveries, audit, homes, roles },
-    ...{ languages: people, shared, policy, log, clock, mintId, wake },
+    ...{ servicing, orders, finder, deliveries: ports.deliveries, audit, homes },
+    ...{ ...people, policy, log, clock, mintId, wake },
   };
   // The receiver logs it and answers in the listener's stead; Bolt 5.1.0 tells it only of what is thrown on.
   app.error(async (error) => {
     throw error;
   });
+  workspaces.listen(app);
   listen(app, deps);
   onHome(app, deps, keeper);
 
-  const running = [
+  const inTurn = [
     { name: 'the receiver', stop: () => receiver.stop() },
     { name: 'listeners', stop: working.drained },
-    { name: 'the change stream', stop: watch.close },
-    { name: 'deliveries', stop: loop.stop },
-    { name: 'digests', stop: digests.stop },
-    { name: 'Home tabs', stop: keeper.stop },
+    ...running,
   ];
   const stop = async () => {
-    const left = await stopInTurn(running, stopMs, { timing: realTime, log });
+    const left = await stopInTurn(inTurn, stopMs, { timing: realTime, log });
     if (left.length > 0) log.warn({ left, requests: working.names() }, 'stopped with work left');
   };
   try {
@@ -182,6 +81,39 @@ export async function startBot(slack: ConnectionOptions, ports: BotPorts): Promi
     throw error;
   }
   return { stop };
+}
+
+/** Throws where there are several workspaces and nothing to keep them in. */
+function workspacesOf(
+  { connection, apiUrl }: ConnectionOptions,
+  { workspaces, policy, log }: BotPorts,
+  shared: Language,
+  logger: BoltLogger,
+): Workspaces {
+  if (connection.mode !== 'oauth') return oneWorkspace(connection.botToken, apiUrl, logger);
+  if (workspaces === undefined) throw new Error('several workspaces need a store for them');
+  return severalWorkspaces({ ...workspaces, connection, apiUrl, policy, shared, log, logger });
+}
+
+type Answering = { workspaces: Workspaces; shared: Language; logger: BoltLogger; working: InFlight };
+
+/** What takes Slack's requests, and serves what else is served over HTTP. */
+function receiverOf(
+  slack: ConnectionOptions,
+  ports: BotPorts,
+  { workspaces, shared, logger, working }: Answering,
+): BotReceiver {
+  const { log, mintId, seen, tracing = untraced } = ports;
+  const health = healthRoutes(async () => missing(receiver.isOpen(), ports));
+  const receiver: BotReceiver = receiverFor(
+    slack,
+    { routes: [...health, ...workspaces.routes, ...(ports.routes ?? [])], seen, logger },
+    {
+      ...{ log, mintId, tracing, working, shared, timing: realTime, observer: { ...nobody, ...ports.observer } },
+      tell: tellPerson(workspaces.interactive, shared),
+    },
+  );
+  return receiver;
 }
 
 async function missing(isOpen: boolean, { pingDatabase }: BotPorts): Promise<string[]> {

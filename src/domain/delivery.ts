@@ -58,6 +58,9 @@ export const delivery = z.strictObject({
 });
 export type Delivery = z.infer<typeof delivery>;
 
+/** Why a delivery waits, and what a message says instead of a digest, where the bot was uninstalled from its workspace. */
+export const uninstalled = 'uninstalled';
+
 /** What is to be delivered, at once or (`due`, a UTC instant) later. */
 export type NewDelivery = Pick<Delivery, 'key' | 'told'> & { due?: string };
 

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
 import { defaultPolicy } from '../domain/policy';
 import { readConfig } from './config';
+import { manifestOf } from './manifest';
 import { readPolicy } from './policy-file';
 import { examplePolicyFile } from './project-files';
 
@@ -31,6 +32,61 @@ describe('configuration', () => {
     expect(configOf(all)).toMatchObject({ slack: { mode: 'socket', appToken: 'xapp' }, port: 8080 });
     expect(configOf(all)).toMatchObject({ logLevel: 'info' });
     expect(configOf({ ...all, SLACK_APP_TOKEN: '' })).toMatchObject({ slack: { mode: 'http', signingSecret: 's' } });
+  });
+
+  describe('of several workspaces', () => {
+    const oauth = {
+      ...{ SLACK_CLIENT_ID: '1.2', SLACK_CLIENT_SECRET: 'client-secret', SLACK_STATE_SECRET: 's'.repeat(32) },
+      ...{ SLACK_SIGNING_SECRET: 'signing', SLACK_WORKSPACES: 'T0A, E0B', PORT: '8080' },
+    };
+    const key = (fill: number) => Buffer.alloc(32, fill).toString('base64');
+
+    it('is OAuth, and asks for what the manifest says', () => {
+      expect(configOf(oauth).slack).toEqual({
+        ...{ mode: 'oauth', clientId: '1.2', clientSecret: 'client-secret', stateSecret: 's'.repeat(32) },
+        ...{ signingSecret: 'signing', workspaces: ['T0A', 'E0B'], scopes: manifestOf('http').oauth_config.scopes.bot },
+      });
+      expect(configOf({ ...oauth, SLACK_BOT_TOKEN: 'xoxb' })).toMatchObject({
+        slack: { mode: 'http' },
+        tokenKeys: null,
+      });
+    });
+
+    it('has the keys in their order, and one of its own, which is another one for another client', () => {
+      const keysOf = (environment: Record<string, string>) => configOf({ ...oauth, ...environment }).tokenKeys ?? [];
+      const keys = keysOf({ SLACK_TOKEN_KEYS: `k2:${key(2)}, k1:${key(1)}` });
+      expect(keys.map(({ id, bytes }) => [id, bytes.toString('base64')])).toEqual([
+        ['k2', key(2)],
+        ['k1', key(1)],
+        ['derived', keysOf({})[0]?.bytes.toString('base64')],
+      ]);
+      expect(keysOf({})).toHaveLength(1);
+      expect(keysOf({})[0]?.bytes).toHaveLength(32);
+      expect(keysOf({ SLACK_CLIENT_SECRET: 'another' })).not.toEqual(keysOf({}));
+    });
+
+    it('names everything that is missing or wrong at once, and no secret', () => {
+      expect(problemsOf({ SLACK_CLIENT_ID: '1.2' }).map(({ path }) => path)).toEqual([
+        ...['SLACK_CLIENT_SECRET', 'SLACK_STATE_SECRET', 'SLACK_WORKSPACES', 'SLACK_SIGNING_SECRET', 'PORT'],
+      ]);
+      const wrong = {
+        ...oauth,
+        SLACK_WORKSPACES: 'acme',
+        SLACK_STATE_SECRET: 'brief',
+        SLACK_TOKEN_KEYS: 'k1:c2hvcnQ=',
+      };
+      const problems = problemsOf(wrong);
+      expect(problems.map(({ path }) => path)).toEqual(['SLACK_WORKSPACES', 'SLACK_STATE_SECRET', 'SLACK_TOKEN_KEYS']);
+      expect(JSON.stringify(problems)).not.toMatch(/brief|c2hvcnQ/);
+    });
+
+    it.each(['', 'k1', key(1), `k1:${key(1)},`, `k1:${key(1)},k1:${key(2)}`, `derived:${key(1)}`, `k1:${key(1)}=`])(
+      'takes no keys such as “%s”',
+      (written) => {
+        const paths = problemsOf({ ...oauth, SLACK_TOKEN_KEYS: written }).map(({ path }) => path);
+        expect(paths).toEqual(written === '' ? [] : ['SLACK_TOKEN_KEYS']);
+      },
+    );
   });
 
   it('has a secret for each webhook of the policy, or says how to name it', () => {

@@ -1,14 +1,19 @@
-import type { SlackConnection } from '../bot/slack-connection';
+import type { OauthConnection, SlackConnection } from '../bot/slack-connection';
 import { defaultPolicy, type Policy } from '../domain/policy';
 import type { Problem } from '../domain/values';
+import type { SealingKeys } from '../store/token-seal';
 import type { Endpoint } from '../webhooks/endpoint';
+import { botScopes } from './manifest';
 import { readPolicy } from './policy-file';
+import { tokenKeys } from './token-keys';
 import { webhookEndpoints } from './webhook-endpoints';
 
 /** Everything that is set from outside, read once at start. */
 export type Config = {
   /** How Slack is reached; `null` without tokens, which means the sandbox. */
   slack: SlackConnection | null;
+  /** What the tokens of several workspaces are sealed with; `null` where there is one, or none. */
+  tokenKeys: SealingKeys | null;
   slackApiUrl: string | undefined;
   port: number | undefined;
   host: string;
@@ -33,10 +38,11 @@ export function readConfig(
   environment: Environment,
   read: (path: string) => string | null,
 ): { config: Config } | { problems: Problem[] } {
-  const set = (name: string) => (environment[name] === '' ? undefined : environment[name]);
+  const set: Set = (name) => (environment[name] === '' ? undefined : environment[name]);
   const problems: Problem[] = [];
   const port = numberIn(set('PORT'), problems);
   const slack = slackOf(set, port, problems);
+  const keys = slack?.mode === 'oauth' ? tokenKeys(set('SLACK_TOKEN_KEYS'), slack.clientSecret, problems) : null;
   // In the sandbox whoever tries it out reads the terminal.
   const level = set('LOG_LEVEL') ?? (slack === null ? 'warn' : 'info');
   const logLevel = logLevels.find((one) => one === level);
@@ -48,6 +54,7 @@ export function readConfig(
   return {
     config: {
       slack,
+      tokenKeys: keys,
       slackApiUrl: set('SLACK_API_URL'),
       port,
       host: set('HOST') ?? '127.0.0.1',
@@ -69,16 +76,18 @@ function numberIn(port: string | undefined, problems: Problem[]): number | undef
   return undefined;
 }
 
-/** Socket Mode with an app token, whatever else is set; HTTP with a signing secret and a port; neither without a token. */
-function slackOf(
-  set: (name: string) => string | undefined,
-  port: number | undefined,
-  problems: Problem[],
-): SlackConnection | null {
+type Set = (name: string) => string | undefined;
+
+/**
+ * With a bot token Socket Mode where there is an app token, whatever else is set, or HTTP with a signing secret and a port;
+ * without one several workspaces where there is anything of an OAuth client, or nothing.
+ */
+function slackOf(set: Set, port: number | undefined, problems: Problem[]): SlackConnection | null {
   const botToken = set('SLACK_BOT_TOKEN');
   const appToken = set('SLACK_APP_TOKEN');
   const signingSecret = set('SLACK_SIGNING_SECRET');
   if (botToken === undefined) {
+    if (oauthVariables.some((name) => set(name) !== undefined)) return oauthOf(set, problems);
     const alone = ['SLACK_APP_TOKEN', 'SLACK_SIGNING_SECRET'].filter((name) => set(name) !== undefined);
     if (alone.length > 0) {
       problems.push({ path: 'SLACK_BOT_TOKEN', problem: `is missing, though ${alone.join(' and ')} is set` });
@@ -92,4 +101,28 @@ function slackOf(
     problem: 'is missing: a bot token needs SLACK_APP_TOKEN for Socket Mode, or SLACK_SIGNING_SECRET and PORT for HTTP',
   });
   return null;
+}
+
+const oauthVariables = ['SLACK_CLIENT_ID', 'SLACK_CLIENT_SECRET', 'SLACK_STATE_SECRET', 'SLACK_WORKSPACES'];
+
+/** Whoever guesses it could have somebody install the bot who did not want to. */
+const leastSecret = 32;
+
+function oauthOf(set: Set, problems: Problem[]): OauthConnection {
+  for (const name of [...oauthVariables, 'SLACK_SIGNING_SECRET', 'PORT']) {
+    if (set(name) !== undefined) continue;
+    problems.push({ path: name, problem: 'is missing: several workspaces need it, as there is no SLACK_BOT_TOKEN' });
+  }
+  const workspaces = (set('SLACK_WORKSPACES') ?? '').split(',').map((id) => id.trim());
+  if (set('SLACK_WORKSPACES') !== undefined && !workspaces.every((id) => /^[TE][A-Z0-9]+$/.test(id))) {
+    problems.push({ path: 'SLACK_WORKSPACES', problem: 'must be ids of workspaces or organizations, “T…,T…”' });
+  }
+  if ((set('SLACK_STATE_SECRET')?.length ?? leastSecret) < leastSecret) {
+    problems.push({ path: 'SLACK_STATE_SECRET', problem: `must have at least ${leastSecret} characters` });
+  }
+  return {
+    ...{ mode: 'oauth', workspaces, scopes: botScopes, clientId: set('SLACK_CLIENT_ID') ?? '' },
+    ...{ clientSecret: set('SLACK_CLIENT_SECRET') ?? '', stateSecret: set('SLACK_STATE_SECRET') ?? '' },
+    signingSecret: set('SLACK_SIGNING_SECRET') ?? '',
+  };
 }

@@ -11,7 +11,7 @@ import type { Journey } from './bot-on-sandbox';
 export function digestsOn(journey: Journey, clock: () => Date, policy: Policy, shared: Language): DigestDeps {
   const { botToken, apiUrl } = journey.sandbox;
   return {
-    client: new WebClient(botToken, { slackApiUrl: apiUrl, retryConfig: { retries: 0 } }),
+    clientOf: async () => new WebClient(botToken, { slackApiUrl: apiUrl, retryConfig: { retries: 0 } }),
     store: digestStore(journey.db, clock),
     book: memoBook(journey.db),
     ...{ policy, shared, clock, log: pino({ level: 'silent' }) },

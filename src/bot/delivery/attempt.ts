@@ -10,8 +10,11 @@ import { findPosted, linkTo, post } from './posting';
 import { refreshPosted } from './refresh-posted';
 import { troubled } from './troubled';
 
-/** What came of a try: the messages of the order afterwards, or until when the delivery has to wait. */
-export type Tried = { posted: readonly Posted[] } | { waitsUntil: Date };
+/**
+ * What came of a try: the messages of the order afterwards, or until when the delivery has to wait – `alone`, but for what
+ * goes to the same channel, where that is nothing to the rest.
+ */
+export type Tried = { posted: readonly Posted[] } | { waitsUntil: Date; alone?: true };
 
 /** What is known when a try fails. Doubtful until a lookup has shown that an earlier try did not arrive. */
 export type Progress = { doubtful: boolean; channel: string | null };
@@ -86,7 +89,7 @@ async function send(
   progress: Progress,
 ): Promise<Tried> {
   const { key, told, since, error } = delivery;
-  const { store, client, pacer, policy, clock } = deps;
+  const { store, clientOf, pacer, policy, clock } = deps;
   const { order } = claim;
   const place = placeOf(order, told, policy);
   const message = place === null ? null : await messageOf(deps, order, told);
@@ -95,6 +98,7 @@ async function send(
     return { posted: order.posted };
   }
   progress.channel = place.channel;
+  const client = await clientOf(place.channel);
   const free = pacer.turn(place.channel);
   if (free !== null) {
     await store.postpone(claim, key, { until: free, doubtful: progress.doubtful, error });

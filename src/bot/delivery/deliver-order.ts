@@ -14,7 +14,8 @@ export async function deliverOrder(deps: DeliveryDeps, claim: Claim): Promise<vo
   for (const delivery of claim.order.deliveries.filter(({ state }) => state === 'due')) {
     const { key, due, doubtful, error } = delivery;
     const lane = laneOf(delivery);
-    const until = waiting.get(lane);
+    const there = `${lane} ${channelOf(claim.order, delivery)}`;
+    const until = waiting.get(lane) ?? waiting.get(there);
     if (until !== undefined) {
       // Left due, it would have the order claimed again at once, for as long as the one before it waits.
       if (due < until) await store.postpone(held, key, { until, doubtful, error });
@@ -25,7 +26,7 @@ export async function deliverOrder(deps: DeliveryDeps, claim: Claim): Promise<vo
       due > clock()
         ? { waitsUntil: due }
         : await deps.tracing.within(delivery.trace, () => attempt(deps, now, delivery));
-    if ('waitsUntil' in tried) waiting.set(lane, tried.waitsUntil);
+    if ('waitsUntil' in tried) waiting.set(tried.alone === true ? there : lane, tried.waitsUntil);
     else held = { ...held, order: { ...held.order, posted: tried.posted } };
   }
   await store.release(claim);
@@ -46,4 +47,11 @@ function laneOf({ key, told }: Delivery): string {
     default:
       return key;
   }
+}
+
+/** Where somebody asked for what is told, so that its place is there; '' where nobody did, or where that makes no difference. */
+function channelOf({ entries }: Claim['order'], { told }: Delivery): string {
+  if (told.kind === 'card') return told.channel;
+  if (told.kind !== 'entry') return '';
+  return entries.find(({ seq }) => seq === told.entry)?.origin?.channel ?? '';
 }

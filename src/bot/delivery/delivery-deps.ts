@@ -1,4 +1,3 @@
-import type { WebClient } from '@slack/web-api';
 import type { Logger } from 'pino';
 import type { Errand, Told } from '../../domain/delivery';
 import type { Policy } from '../../domain/policy';
@@ -7,17 +6,18 @@ import type { StoredOrder } from '../../domain/stored-order';
 import type { Tracing } from '../../domain/tracing';
 import type { Language } from '../language/language';
 import type { LanguageBook } from '../language/language-book';
+import type { ClientOf } from '../workspaces/client-of';
 import type { DeliveryObserver } from './observer';
 import type { Pacer } from './pacing';
 import type { Patience } from './patience';
 import type { TellOperators } from './tell-operators';
 
-/** What delivering works with. The client is the loop's own: a rate limit here stops nobody's modal. */
+/** What delivering works with. The clients are the loop's own: a rate limit here stops nobody's modal. */
 export type DeliveryDeps = {
   store: DeliveryStore;
   finder: OrderFinder;
   book: MemoBook;
-  client: WebClient;
+  clientOf: ClientOf;
   policy: Policy;
   /** What everybody sees is in this language; what one person is told, in theirs. */
   shared: Language;

@@ -1,13 +1,15 @@
-import type { Letter, Posted, Told } from '../../domain/delivery';
+import { type Letter, type Posted, type Told, uninstalled } from '../../domain/delivery';
 import type { Claim } from '../../domain/ports';
 import { digestOf } from '../digest-of';
+import { NotInstalled } from '../workspaces/not-installed';
 import type { DeliveryDeps } from './delivery-deps';
 import { messageOf } from './letter';
 import { isGone } from './slack-failure';
 
 /**
  * Brings every message that was compared with an older version of the order up to date, one after the other; those that
- * would say the same are left alone, those that are gone are forgotten.
+ * would say the same are left alone, those that are gone are forgotten, those where the bot was uninstalled are compared
+ * again once it is back.
  */
 export async function refreshPosted(deps: DeliveryDeps, claim: Claim): Promise<readonly Posted[]> {
   let { order } = claim;
@@ -22,18 +24,25 @@ export async function refreshPosted(deps: DeliveryDeps, claim: Claim): Promise<r
 
 /** The message as it is afterwards, `null` where it is no longer there. */
 async function refreshed(deps: DeliveryDeps, claim: Claim, posted: Posted): Promise<Posted | null> {
-  const { store, client } = deps;
+  const { store, clientOf } = deps;
   const { order } = claim;
   const { told, channel, ts } = posted;
   const message = isLetter(told) ? await messageOf(deps, order, told) : null;
   if (message === null) return posted;
   const digest = digestOf(message);
-  try {
-    if (digest !== posted.digest) await client.chat.update({ channel, ts, text: message.text, blocks: message.blocks });
-    const after = { ...posted, version: order.version, digest };
+  const says = async (what: string) => {
+    const after = { ...posted, version: order.version, digest: what };
     await store.showing(claim, after);
     return after;
+  };
+  try {
+    if (digest !== posted.digest) {
+      const client = await clientOf(channel);
+      await client.chat.update({ channel, ts, text: message.text, blocks: message.blocks });
+    }
+    return await says(digest);
   } catch (error) {
+    if (error instanceof NotInstalled) return says(uninstalled);
     if (!isGone(error)) throw error;
     await store.drop(claim, posted);
     return null;

@@ -1,12 +1,16 @@
 import { WebAPIHTTPError, WebAPIPlatformError, WebAPIRateLimitedError } from '@slack/web-api';
+import { uninstalled } from '../../domain/delivery';
 import { ErrandFailed } from '../../domain/errand-failed';
+import { NotInstalled } from '../workspaces/not-installed';
 
 /**
  * What an unsuccessful call – to Slack, or to whoever an errand goes to – means for a delivery. `retry` may be tried again; `doubtful` where it may have had
- * its effect all the same; `afterSeconds` where Slack says how long to wait. `final` will not get better by itself.
+ * its effect all the same; `afterSeconds` where Slack says how long to wait. `waits` for a workspace where the bot was
+ * uninstalled, however long that takes. `final` will not get better by itself.
  */
 export type Failure =
   | { kind: 'retry'; doubtful: boolean; afterSeconds: number | null; error: string }
+  | { kind: 'waits'; error: string }
   | { kind: 'final'; error: string };
 
 /** Slack's own troubles: whether the call had its effect is not known. */
@@ -24,6 +28,7 @@ export function failureOf(thrown: unknown): Failure {
     const { final, afterSeconds } = thrown.about;
     return final ? { kind: 'final', error } : { kind: 'retry', doubtful: false, afterSeconds, error };
   }
+  if (thrown instanceof NotInstalled) return { kind: 'waits', error: uninstalled };
   if (thrown instanceof WebAPIRateLimitedError) {
     return { kind: 'retry', doubtful: false, afterSeconds: thrown.retryAfter, error };
   }

@@ -14,7 +14,12 @@ describe('whoever runs the bot', () => {
     };
     let now = 0;
     const channels = operations === undefined ? {} : { operations };
-    const tell = tellOperators(client, { channels }, languages.en, () => new Date(now));
+    const tell = tellOperators(
+      async () => client,
+      { channels },
+      languages.en,
+      () => new Date(now),
+    );
     const given = (order: string, channel: string | null, error: string) =>
       tell({ order, key: 'k', told: { kind: 'memo', memo: `CM-${order}-1` }, channel, error });
     const pass = (ms: number) => {

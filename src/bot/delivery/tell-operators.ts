@@ -1,8 +1,8 @@
-import type { WebClient } from '@slack/web-api';
 import type { Told } from '../../domain/delivery';
 import type { Policy } from '../../domain/policy';
 import type { Language } from '../language/language';
 import { said } from '../views/text';
+import type { ClientOf } from '../workspaces/client-of';
 
 /** A delivery that was left to a person; `channel` where it was to be posted, if it was. */
 export type GivenUp = { order: string; key: string; told: Told; channel: string | null; error: string };
@@ -14,7 +14,7 @@ const againAfterMs = 3_600_000;
 
 /** Tells the channel that the policy names for whoever runs this; nobody where it names none. */
 export function tellOperators(
-  client: WebClient,
+  clientOf: ClientOf,
   { channels: { operations } }: Pick<Policy, 'channels'>,
   shared: Language,
   clock: () => Date,
@@ -28,6 +28,7 @@ export function tellOperators(
     const place = channel === null ? '' : `<#${channel}>`;
     const send = `slash-order deliveries send ${order}:${key}`;
     const text = shared.told.givenUp(said(`${told.kind}, ${order}`), place, said(error, 200), said(send, 300));
+    const client = await clientOf(operations);
     await client.chat.postMessage({ channel: operations, text });
   };
 }

@@ -18,6 +18,12 @@ export async function troubled(
   const failure = failureOf(thrown);
   const order = claim.order.original.orderNumber;
   const about = { order, delivery: key, error: failure.error };
+  if (failure.kind === 'waits') {
+    log.warn(about, 'a delivery waits until the bot is installed again');
+    const until = new Date(clock().getTime() + uninstalledRestMs);
+    await store.postpone(claim, key, { until, doubtful, error: failure.error });
+    return { waitsUntil: until, alone: true };
+  }
   if (failure.kind === 'retry' && attempts + 1 < mostAttempts) {
     const wait = failure.afterSeconds === null ? backOffMs(attempts + 1) : failure.afterSeconds * 1000;
     log.warn({ ...about, wait }, 'a delivery has to wait');
@@ -37,6 +43,9 @@ export async function troubled(
   return { posted: claim.order.posted };
 }
 
+/** An installation has what waits for it tried at once; this is for where that was missed. */
+const uninstalledRestMs = 300_000;
+
 /**
  * An endpoint that does not answer takes a worker's time at every try: for as long as it rests, what is for it waits, and the
  * workers are there for everything else.
@@ -45,11 +54,12 @@ const endpointRestMs = 30_000;
 
 /** The card that somebody asked for will not come; they are told in person why. */
 async function tellAsker(
-  { client, languages }: DeliveryDeps,
+  { clientOf, languages }: DeliveryDeps,
   { askedBy, channel }: Extract<Told, { kind: 'card' }>,
   order: string,
   error: string,
 ): Promise<void> {
   const t = await languages.of(askedBy);
+  const client = await clientOf(askedBy);
   await client.chat.postMessage({ channel: askedBy, text: t.told.cardFailed(said(order), `<#${channel}>`, error) });
 }

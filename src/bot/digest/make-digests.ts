@@ -7,7 +7,7 @@ import { failureOf } from '../delivery/slack-failure';
 import { digestMessage } from '../views/digest-message';
 import { dueSince, lastDue } from './due-times';
 
-export type DigestDeps = Pick<DeliveryDeps, 'client' | 'policy' | 'shared' | 'clock' | 'log'> & {
+export type DigestDeps = Pick<DeliveryDeps, 'clientOf' | 'policy' | 'shared' | 'clock' | 'log'> & {
   store: DigestStore;
   book: MemoBook;
 };
@@ -36,7 +36,7 @@ export async function makeDigests(deps: DigestDeps, owner: string): Promise<void
 
 /** Whether it was posted; where it was not, it is tried again later. */
 async function posted(deps: DigestDeps, owner: string, channel: string, planned: PlannedDigest): Promise<boolean> {
-  const { client, store, book, shared, policy, clock, log } = deps;
+  const { clientOf, store, book, shared, policy, clock, log } = deps;
   const { from, to, attempts } = planned;
   const mark = { order: '-', key: `digest:${to.toISOString()}` };
   const place = { channel, thread: null };
@@ -48,6 +48,7 @@ async function posted(deps: DigestDeps, owner: string, channel: string, planned:
       book.failedRefunds(),
     ]);
     const zone = policy.digest?.zone ?? 'UTC';
+    const client = await clientOf(channel);
     if (!(await store.begin(owner, to))) return false;
     const found = doubtful ? await findPosted(client, place, mark, to) : null;
     doubtful = false;

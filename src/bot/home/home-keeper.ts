@@ -1,14 +1,14 @@
-import type { WebClient } from '@slack/web-api';
 import type { Logger } from 'pino';
 import type { HomeOwner, HomeStore } from '../../domain/home-store';
 import type { MemoBook, OrderFinder } from '../../domain/ports';
 import { digestOf } from '../digest-of';
 import type { LanguageBook } from '../language/language-book';
 import type { RoleBook } from '../roles';
+import type { ClientOf } from '../workspaces/client-of';
 import { type HomeContent, homeView } from './home-view';
 
 export type HomeDeps = {
-  client: WebClient;
+  clientOf: ClientOf;
   homes: HomeStore;
   finder: OrderFinder;
   book: MemoBook;
@@ -64,13 +64,16 @@ export function homeKeeper(deps: HomeDeps): HomeKeeper {
 }
 
 async function publish(deps: HomeDeps, owner: HomeOwner, when: 'always' | 'where it changed'): Promise<void> {
-  const { client, homes, clock } = deps;
+  const { clientOf, homes, clock } = deps;
   const t = await deps.languages.of(owner.user);
   const content = await contentFor(deps, owner);
   const view = homeView({ ...content, now: clock().toISOString() }, t);
   // The time of day that it says is no change.
   const digest = digestOf(homeView({ ...content, now: '' }, t));
-  if (when === 'always' || digest !== owner.digest) await client.views.publish({ user_id: owner.user, view });
+  if (when === 'always' || digest !== owner.digest) {
+    const client = await clientOf(owner.user);
+    await client.views.publish({ user_id: owner.user, view });
+  }
   await homes.published(owner.user, digest);
 }
 

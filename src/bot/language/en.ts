@@ -203,6 +203,8 @@ export const en = {
       `The card of order ${order} could not be posted in ${channel}: Slack answered \`${error}\`. If I am not in that channel, invite me and ask again.`,
     givenUp: (what: string, place: string, error: string, send: string) =>
       `*Could not be delivered*: ${what}${place === '' ? '' : ` in ${place}`}. The answer was \`${error}\`. Once it is mended, \`${send}\` tries it again. The same is told once an hour at most; \`slash-order deliveries\` lists all of it.`,
+    uninstalled: (workspace: string) =>
+      `slash-order was uninstalled from *${workspace}*. What is to be told there waits, and comes once it is installed again.`,
     refundFailed: (amount: string, payment: string) => `*A refund failed*: ${amount} over ${payment}`,
     refundFailedNow: (state: string) => `Now ${state}.`,
     refundFailedNext: 'The money stays reserved until the refund succeeds or finance gives it up.',
@@ -557,5 +559,22 @@ export const en = {
     line: (line: number) => `Line ${line}: `,
     oldModal: 'This was opened before an update. Close it and open it again; nothing was changed.',
     noRole: 'You have no role here: ask whoever runs slash-order for one.',
+    notInstalled:
+      'slash-order is not installed in this workspace any more, or this is none of those it is for. Ask whoever runs it.',
+  },
+  install: {
+    again: 'Start again',
+    open: 'Open Slack',
+    done: (workspace: string) => `slash-order is installed in ${workspace}`,
+    doneText: 'Type /order help in any channel.',
+    notAllowed: (workspace: string) => `slash-order is not for ${workspace}`,
+    notAllowedText: (id: string) =>
+      `It was not installed. Whoever runs slash-order decides which workspaces it is for: they add ${id} to SLACK_WORKSPACES, and you install it again.`,
+    canceled: 'Nothing was installed',
+    canceledText: 'You did not allow it in Slack.',
+    expired: 'That cannot be gone on with',
+    expiredText: 'It was started in another browser, or more than ten minutes ago. Nothing was installed.',
+    failed: 'That did not work',
+    failedText: 'Slack did not confirm it. Nothing was installed. The log of slash-order says why.',
   },
 };

@@ -1,4 +1,4 @@
-import type { WebClient } from '@slack/web-api';
+import type { ClientOf } from '../workspaces/client-of';
 import { type Language, languageFor } from './language';
 
 /** Which language each person reads: what only they see is in it. */
@@ -8,12 +8,14 @@ export type LanguageBook = { of: (user: string) => Promise<Language> };
 const localeTtlMs = 3_600_000;
 
 /** Asks Slack for a person's locale; where it says none, or one that is none of ours, the workspace's language holds. */
-export function languageBook(client: WebClient, shared: Language, clock: () => Date): LanguageBook {
+export function languageBook(clientOf: ClientOf, shared: Language, clock: () => Date): LanguageBook {
   const known = new Map<string, { language: Promise<Language>; until: number }>();
 
   async function ask(user: string): Promise<Language> {
     // A language is a convenience: nobody is left without an answer because it could not be asked for.
-    const answer = await client.users.info({ user, include_locale: true }).catch(() => null);
+    const answer = await clientOf(user)
+      .then((client) => client.users.info({ user, include_locale: true }))
+      .catch(() => null);
     return languageFor(answer?.user?.locale ?? '') ?? shared;
   }
 

@@ -203,6 +203,8 @@ export const pt: Words = {
       `O cartão do pedido ${order} não pôde ser publicado em ${channel}: o Slack respondeu \`${error}\`. Se eu não estiver nesse canal, convide-me e peça de novo.`,
     givenUp: (what, place, error, send) =>
       `*Não pôde ser entregue*: ${what}${place === '' ? '' : ` em ${place}`}. A resposta foi \`${error}\`. Depois de corrigir, \`${send}\` tenta de novo. O mesmo é dito no máximo uma vez por hora; \`slash-order deliveries\` lista tudo.`,
+    uninstalled: (workspace) =>
+      `O slash-order foi desinstalado de *${workspace}*. O que há para dizer ali aguarda, e chega quando ele for instalado de novo.`,
     refundFailed: (amount, payment) => `*Um reembolso falhou*: ${amount} em ${payment}`,
     refundFailedNow: (state) => `Agora: ${state}.`,
     refundFailedNext: 'O valor fica reservado até o reembolso dar certo ou o financeiro desistir dele.',
@@ -550,5 +552,22 @@ export const pt: Words = {
     line: (line) => `Linha ${line}: `,
     oldModal: 'Isto foi aberto antes de uma atualização. Feche e abra de novo; nada foi alterado.',
     noRole: 'Você não tem um papel aqui: peça um a quem administra o slash-order.',
+    notInstalled:
+      'O slash-order não está mais instalado neste workspace, ou este não é um daqueles a que se destina. Fale com quem o administra.',
+  },
+  install: {
+    again: 'Começar de novo',
+    open: 'Abrir o Slack',
+    done: (workspace) => `O slash-order está instalado em ${workspace}`,
+    doneText: 'Digite /order help em qualquer canal.',
+    notAllowed: (workspace) => `O slash-order não se destina a ${workspace}`,
+    notAllowedText: (id) =>
+      `Ele não foi instalado. Quem administra o slash-order decide a quais workspaces ele se destina: acrescenta ${id} a SLACK_WORKSPACES, e você o instala de novo.`,
+    canceled: 'Nada foi instalado',
+    canceledText: 'Você não permitiu no Slack.',
+    expired: 'Não dá para continuar daqui',
+    expiredText: 'Isto foi começado em outro navegador, ou há mais de dez minutos. Nada foi instalado.',
+    failed: 'Não deu certo',
+    failedText: 'O Slack não confirmou. Nada foi instalado. O log do slash-order diz por quê.',
   },
 };

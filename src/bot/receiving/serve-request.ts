@@ -1,9 +1,10 @@
 import type { App } from '@slack/bolt';
 import type { Tracing } from '../../domain/tracing';
 import type { Language } from '../language/language';
+import { NotInstalled } from '../workspaces/not-installed';
 import type { Reply } from './answer';
 import { answerInstead } from './answer-instead';
-import { type AnsweringDeps, answerOnce } from './answer-once';
+import { type Answering, type AnsweringDeps, answerOnce } from './answer-once';
 import { type Asked, askedIn, type Body, partAt } from './asked';
 import type { InFlight } from './in-flight';
 import type { TellPerson } from './tell-person';
@@ -38,15 +39,31 @@ async function serve(deps: ServeDeps, app: Processor, request: SlackRequest): Pr
     const processed = app.processEvent({ body, ack: answering.ack, ...retry });
     await deps.working.track(`${asked.kind} ${asked.name}`, processed);
   } catch (error) {
-    const fault = deps.mintId();
-    const failed = deps.shared.refusal.fault(fault);
-    deps.log.error({ err: causeOf(error), fault, ...asked }, 'a listener failed');
-    const toldSo = await answering.instead('failed', answerInstead(asked.kind, body, 'failed', failed));
-    if (!toldSo || asked.kind !== 'command') await tell(deps, asked, body, failed);
+    await notServed(deps, { asked, body, answering }, causeOf(error));
     return;
   }
   const unmatched = await answering.instead('unmatched', answerInstead(asked.kind, body, 'unmatched', unknown));
   if (unmatched && (asked.kind === 'shortcut' || isPress(body))) await tell(deps, asked, body, unknown);
+}
+
+/** What could not be served: the person is told why, and whoever runs this has it in the log. */
+async function notServed(
+  deps: ServeDeps,
+  { asked, body, answering }: { asked: Asked; body: Body; answering: Answering },
+  cause: unknown,
+): Promise<void> {
+  const { refusal } = deps.shared;
+  if (cause instanceof NotInstalled) {
+    deps.log.warn({ ...asked, workspace: cause.workspace }, 'a request comes from where the bot is not installed');
+    const said = answerInstead(asked.kind, body, 'unmatched', refusal.notInstalled);
+    const toldSo = await answering.instead('unmatched', said);
+    if (!toldSo || asked.kind !== 'command') await tell(deps, asked, body, refusal.notInstalled);
+    return;
+  }
+  const fault = deps.mintId();
+  deps.log.error({ err: cause, fault, ...asked }, 'a listener failed');
+  const toldSo = await answering.instead('failed', answerInstead(asked.kind, body, 'failed', refusal.fault(fault)));
+  if (!toldSo || asked.kind !== 'command') await tell(deps, asked, body, refusal.fault(fault));
 }
 
 /** Where the answer itself cannot say it, what the person did is answered by a message or a modal. */

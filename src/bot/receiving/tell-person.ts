@@ -1,6 +1,6 @@
-import type { WebClient } from '@slack/web-api';
 import type { Language } from '../language/language';
 import { saidModal } from '../views/said-modal';
+import type { ClientOf } from '../workspaces/client-of';
 import { type Body, partAt } from './asked';
 
 /** Tells whoever did something a sentence, and nobody else. Rejects where that fails. */
@@ -10,11 +10,13 @@ export type TellPerson = (body: Body, sentence: string) => Promise<void>;
 const patienceMs = 2_500;
 
 /** By a message that only they see, or by a modal where there is no channel for one; not at all where there is neither. */
-export function tellPerson(client: WebClient, t: Language): TellPerson {
+export function tellPerson(clientOf: ClientOf, t: Language): TellPerson {
   return async (body, sentence) => {
     const { response_url: url, trigger_id: trigger } = body;
     if (typeof url === 'string') return post(url, sentence);
-    if (typeof trigger !== 'string') return;
+    const user = partAt(body, 'user', 'id');
+    if (typeof trigger !== 'string' || typeof user !== 'string') return;
+    const client = await clientOf(user);
     const shown = { trigger_id: trigger, view: saidModal('slash-order', sentence, t) };
     if (partAt(body, 'view', 'type') === 'modal') await client.views.push(shown);
     else await client.views.open(shown);

@@ -1,0 +1,57 @@
+import type { Logger } from 'pino';
+import type { Errand, Told } from '../domain/delivery';
+import type { DigestStore } from '../domain/digest-store';
+import type { HomeStore } from '../domain/home-store';
+import type { Policy } from '../domain/policy';
+import type { AuditTrail, DeliveryStore, MemoBook, OrderFinder, OrderStore } from '../domain/ports';
+import type { Servicing } from '../domain/servicing';
+import type { StoredOrder } from '../domain/stored-order';
+import type { Tracing } from '../domain/tracing';
+import type { DeliveryObserver } from './delivery/observer';
+import type { Patience } from './delivery/patience';
+import type { Observer } from './receiving/observer';
+import type { SeenRequests } from './receiving/replays';
+import type { Route } from './receiving/routes';
+import type { WorkspacePorts } from './workspaces/several-workspaces';
+
+/** What the bot needs from outside. `watch` calls when any process leaves something to tell; it answers how to stop that. */
+export type BotPorts = {
+  orders: OrderStore;
+  finder: OrderFinder;
+  book: MemoBook;
+  deliveries: DeliveryStore;
+  homes: HomeStore;
+  digests: DigestStore;
+  audit: AuditTrail;
+  servicing: Servicing;
+  /** Does what is delivered and is no message, and records what came of it. */
+  run: (order: StoredOrder, errand: Errand) => Promise<void>;
+  watch: (wake: () => void) => { close: () => Promise<void> };
+  /** Throws where the database is out of reach. */
+  pingDatabase: () => Promise<unknown>;
+  seen: SeenRequests;
+  /** Needed where the bot is installed in several workspaces. */
+  workspaces?: WorkspacePorts;
+  /** What else is served where a port is open; health always is. */
+  routes?: readonly Route[];
+  /** Counts what comes in, what becomes of it, and what goes out. */
+  observer?: Partial<Observer & DeliveryObserver>;
+  tracing?: Tracing;
+  policy: Policy;
+  log: Logger;
+  clock: () => Date;
+  mintId: () => string;
+  pace?: Pace;
+  /** How long stopping may take, in milliseconds. */
+  stopMs?: number;
+};
+
+/** How fast the bot does what it does by itself; as fast as Slack asks for, and no faster, where left out. */
+export type Pace = {
+  /** How far apart this process keeps its posts in a channel. */
+  postsApartMs: number;
+  /** How each kind of delivery is tried again. */
+  patienceFor: (told: Told) => Patience;
+  /** How long changes are gathered before Home tabs say so. */
+  gatherMs: number;
+};

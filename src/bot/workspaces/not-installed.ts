@@ -1,0 +1,8 @@
+/** The bot is not, or not any more, installed in a workspace, or that is none where it may be. */
+export class NotInstalled extends Error {
+  override name = 'NotInstalled';
+
+  constructor(readonly workspace: string) {
+    super(`the bot is not installed in workspace ${workspace}`);
+  }
+}
