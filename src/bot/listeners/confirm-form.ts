@@ -13,6 +13,7 @@ import { modalUnder, withBanner } from '../views/banner';
 import { formPreview } from '../views/form-preview';
 import { refusalText } from '../views/refusal-text';
 import { saidModal } from '../views/said-modal';
+import { said } from '../views/text';
 import { askedOf } from './asked-of';
 import { macroOf } from './macro-of';
 import { offerReply } from './offer-reply';
@@ -77,7 +78,8 @@ async function withoutConfirm(
   refusal: Refusal,
   t: Language,
 ): Promise<ViewResponseAction> {
-  const currency = (await orders.load(order))?.summary.currency ?? 'USD';
-  const { submit: _, ...final } = withBanner(view, refusalText(refusal, currency, t));
+  const stored = await orders.load(order);
+  const sentence = stored === null ? t.refusal.noOrder(said(order)) : refusalText(refusal, stored.summary.currency, t);
+  const { submit: _, ...final } = withBanner(view, sentence);
   return { response_action: 'update', view: final };
 }

@@ -6,7 +6,7 @@ import type { BotDeps } from '../deps';
 import type { Language } from '../language/language';
 import { may, permitAnybody } from '../permit';
 import { customerModal } from '../views/customer-modal';
-import { refusalText } from '../views/refusal-text';
+import { said } from '../views/text';
 import { showModal, type Trigger } from './show-modal';
 
 /** Shows the customer of an order, with all their orders and cases; or answers with the sentence that says why not. */
@@ -22,7 +22,7 @@ export async function openCustomer(
     deps.orders.load(number),
   ]);
   if (isRefused(permission)) return t.refusal.noRole;
-  if (order === null) return refusalText({ code: 'order_not_found', order: number }, 'USD', t);
+  if (order === null) return t.refusal.noOrder(said(number));
   const [others, mayEdit, maySee] = await Promise.all([
     deps.finder.ofCustomers(customerKeys(order.original), 100),
     may(deps, trigger.user, 'case'),

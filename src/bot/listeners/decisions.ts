@@ -7,6 +7,7 @@ import { actionIds } from '../ids';
 import type { Language } from '../language/language';
 import { permit, permitAnybody, permitDecision, type Tried } from '../permit';
 import { refusalText } from '../views/refusal-text';
+import { said } from '../views/text';
 import { continued, openCases } from './cases';
 import { onPress } from './on-press';
 
@@ -73,10 +74,11 @@ async function decide(
   const order = orderNumberOf(decision.subject, number);
   const permission = await decision.permit(deps, user, number, { what: decision.operation, order });
   const stored = await deps.orders.load(order);
-  const currency = stored?.summary.currency ?? 'USD';
+  if (stored === null) return t.refusal.noOrder(said(order));
+  const { currency } = stored.summary;
   if (isRefused(permission)) return refusalText(permission.refusal, currency, t);
   const input = { op: decision.operation, ...fields, actor: permission.actor, requestId: deps.mintId() };
-  const inCase = continued(stored === null ? [] : await openCases(deps, stored), 'open');
+  const inCase = continued(await openCases(deps, stored), 'open');
   const submitted = await deps.servicing.submit(decision.operation, input, { origin: null, case: inCase });
   deps.wake();
   if (!isRefused(submitted)) return null;

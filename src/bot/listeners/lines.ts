@@ -11,6 +11,7 @@ import { permit } from '../permit';
 import { formModal } from '../views/form-modal';
 import { linesModal } from '../views/lines-modal';
 import { refusalText } from '../views/refusal-text';
+import { said } from '../views/text';
 import { openCases } from './cases';
 import { macroOf } from './macro-of';
 import { onPress } from './on-press';
@@ -38,7 +39,7 @@ async function showOtherwise(
   if (view === undefined) return null;
   const { order: number } = z.object({ order: z.string() }).parse(JSON.parse(view.private_metadata));
   const order = await deps.orders.load(number);
-  if (order === null) return refusalText({ code: 'order_not_found', order: number }, 'USD', t);
+  if (order === null) return t.refusal.noOrder(said(number));
   const form = forms.find(({ callback }) => callback === view.callback_id);
   if (form === undefined) {
     await client.views.update({ view_id: view.id, hash: view.hash, view: linesModal(order, change.page ?? 0, t) });

@@ -9,6 +9,7 @@ import type { Language } from '../language/language';
 import { permit } from '../permit';
 import { formModal } from '../views/form-modal';
 import { refusalText } from '../views/refusal-text';
+import { said } from '../views/text';
 import { continued, openCases } from './cases';
 import { showModal, type Trigger } from './show-modal';
 
@@ -30,7 +31,7 @@ export async function openForm(
     permit(deps, trigger.user, form.permission, about),
     deps.orders.load(start.order),
   ]);
-  if (order === null) return refusalText({ code: 'order_not_found', order: start.order }, 'USD', t);
+  if (order === null) return t.refusal.noOrder(said(start.order));
   const refused = lifecycleRefusal(order.summary) ?? (isRefused(permission) ? permission : null);
   if (refused !== null) return refusalText(refused.refusal, order.summary.currency, t);
   if (isRefused(permission)) return null;

@@ -4,7 +4,7 @@ import type { BotDeps } from '../deps';
 import { actionIds } from '../ids';
 import { permitAnybody } from '../permit';
 import { orderModal } from '../views/order-modal';
-import { refusalText } from '../views/refusal-text';
+import { said } from '../views/text';
 import { onPress } from './on-press';
 import { showCard } from './order-command';
 import { showModal } from './show-modal';
@@ -21,7 +21,7 @@ export function onOpenOrder(app: App, deps: BotDeps): void {
       return showCard(deps, number, { user, channel: body.channel.id, key: body.trigger_id }, t);
     }
     const order = await deps.orders.load(number);
-    if (order === null) return refusalText({ code: 'order_not_found', order: number }, 'USD', t);
+    if (order === null) return t.refusal.noOrder(said(number));
     await showModal(client, trigger, orderModal(order, deps.policy, t));
     await deps.homes.touched(user, number);
     deps.wake();

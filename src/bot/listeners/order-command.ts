@@ -9,7 +9,6 @@ import { parseCommandText, type Typed } from '../parse/command-text';
 import { permitAnybody } from '../permit';
 import type { Message } from '../views/blocks';
 import { help } from '../views/help';
-import { refusalText } from '../views/refusal-text';
 import { said } from '../views/text';
 import { answering, whisper } from './answering';
 import { openCustomer } from './customer';
@@ -89,7 +88,7 @@ export async function showCard(
   t: Language,
 ): Promise<string | null> {
   const stored = await deps.deliveries.requestCard(order, { key, channel, askedBy: user });
-  if (stored === null) return refusalText({ code: 'order_not_found', order }, 'USD', t);
+  if (stored === null) return t.refusal.noOrder(said(order));
   await deps.homes.touched(user, order);
   deps.wake();
   return null;

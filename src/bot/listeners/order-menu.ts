@@ -12,7 +12,7 @@ import { cardOf } from '../parse/card-origin';
 import { permitAnybody } from '../permit';
 import { linesModal } from '../views/lines-modal';
 import { moreModal } from '../views/more-modal';
-import { refusalText } from '../views/refusal-text';
+import { said } from '../views/text';
 import { openCustomer } from './customer';
 import { macroOf } from './macro-of';
 import { onPress, type Pressed } from './on-press';
@@ -57,7 +57,7 @@ async function openList(
     deps.orders.load(number),
   ]);
   if (isRefused(permission)) return t.refusal.noRole;
-  if (order === null) return refusalText({ code: 'order_not_found', order: number }, 'USD', t);
+  if (order === null) return t.refusal.noOrder(said(number));
   const view = choice === 'more' ? moreModal(order, origin, deps.policy, t) : linesModal(order, 0, t);
   await showModal(client, trigger, view);
   return null;

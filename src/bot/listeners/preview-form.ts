@@ -1,6 +1,6 @@
 import type { ViewOutput, ViewResponseAction } from '@slack/bolt';
 import { figuresOf } from '../../domain/change-result';
-import { isRefused } from '../../domain/refusals';
+import { isRefused, type Refusal } from '../../domain/refusals';
 import type { BotDeps } from '../deps';
 import type { Form, Read } from '../forms/form';
 import { inputs } from '../ids';
@@ -14,6 +14,7 @@ import { withBanner } from '../views/banner';
 import { limits } from '../views/blocks';
 import { formPreview } from '../views/form-preview';
 import { macroOf } from './macro-of';
+import { noSuchOrder } from './no-such-order';
 import { previewFor } from './preview-for';
 import { refusedAt } from './refused-at';
 
@@ -26,20 +27,19 @@ export async function previewForm(
   t: Language,
 ): Promise<ViewResponseAction> {
   const draft = draftWithTyped(view);
-  const refused = (refusal: Parameters<typeof refusedAt>[1], currency: string) =>
-    refusedAt(view, refusal, { block: form.blockOf(refusal), currency }, t);
   const about = { what: form.operation, order: draft.order };
   const [order, permission] = await Promise.all([
     deps.orders.load(draft.order),
     permit(deps, user, form.permission, about),
   ]);
-  if (order === null) return refused({ code: 'order_not_found', order: draft.order }, 'USD');
+  if (order === null) return noSuchOrder(view, draft.order, t);
   const { currency } = order.summary;
-  if (isRefused(permission)) return refused(permission.refusal, currency);
+  const refused = (refusal: Refusal) => refusedAt(view, refusal, { block: form.blockOf(refusal), currency }, t);
+  if (isRefused(permission)) return refused(permission.refusal);
   const read = form.read(view, { order, draft }, t);
   if ('errors' in read) return { response_action: 'errors', errors: read.errors };
   const previewed = await previewFor(deps, form, permission.actor, submissionOf(view, draft, read));
-  if (isRefused(previewed)) return refused(previewed.refusal, currency);
+  if (isRefused(previewed)) return refused(previewed.refusal);
   const { submission, previewed: shown } = previewed;
   const confirmation = { ...submission, expected: figuresOf(shown.result) };
   const pushed = formPreview(form, shown, confirmation, { macro: macroOf(deps, draft.macro) }, t);

@@ -12,8 +12,10 @@ import { readStepMetadata, type StepMetadata } from '../parse/step-metadata';
 import { permit, permitDecision } from '../permit';
 import { modal } from '../views/blocks';
 import { refusalText } from '../views/refusal-text';
+import { said } from '../views/text';
 import { onSubmitted } from './answering';
 import { continued, openCases } from './cases';
+import { noSuchOrder } from './no-such-order';
 import { onPress } from './on-press';
 import { refusedAt } from './refused-at';
 import { showLastModal, type Trigger } from './show-modal';
@@ -44,7 +46,7 @@ export async function openStep(
     deps.orders.load(orderNumber),
     permitStep(deps, form, trigger.user, number, orderNumber),
   ]);
-  if (order === null) return refusalText({ code: 'order_not_found', order: orderNumber }, 'USD', t);
+  if (order === null) return t.refusal.noOrder(said(orderNumber));
   const refused = lifecycleRefusal(order.summary) ?? (isRefused(permission) ? permission : null);
   if (refused !== null) return refusalText(refused.refusal, order.summary.currency, t);
   const metadata: StepMetadata = { number, order: orderNumber, requestId: deps.mintId(), origin };
@@ -70,15 +72,16 @@ async function take(
 ): Promise<ViewResponseAction> {
   const { number, order: orderNumber, requestId, origin } = readStepMetadata(view.private_metadata);
   const order = await deps.orders.load(orderNumber);
-  const currency = order?.summary.currency ?? 'USD';
   const permission = await permitStep(deps, form, user, number, orderNumber);
+  if (order === null) return noSuchOrder(view, orderNumber, t);
+  const { currency } = order.summary;
   if (isRefused(permission)) return refusedAt(view, permission.refusal, { block: null, currency }, t);
   const read = form.read(view, t);
   if ('errors' in read) return { response_action: 'errors', errors: read.errors };
   const op = read.operation ?? form.operation;
   const input = { op, [form.subject]: number, actor: permission.actor, requestId, ...read.fields };
   const otherwise = form.operation === 'note' ? 'open_or_new' : 'open';
-  const inCase = continued(order === null ? [] : await openCases(deps, order), otherwise);
+  const inCase = continued(await openCases(deps, order), otherwise);
   const submitted = await deps.servicing.submit(op, input, { origin, case: inCase });
   if (isRefused(submitted)) {
     const { refusal } = submitted;
