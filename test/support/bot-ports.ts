@@ -1,0 +1,52 @@
+import { randomUUID } from 'node:crypto';
+import type { Db } from 'mongodb';
+import pino from 'pino';
+import type { BotPorts } from '../../src/bot/bot-ports';
+import { patienceFor } from '../../src/bot/delivery/patience';
+import type { Policy } from '../../src/domain/policy';
+import type { PaymentGateway } from '../../src/domain/ports';
+import { servicingOf } from '../../src/domain/servicing';
+import { carryOutRefund } from '../../src/finance/carry-out-refund';
+import { manualGateway } from '../../src/finance/gateways/manual';
+import { giveWay } from '../../src/start/give-way';
+import { errandRunner } from '../../src/start/run-errand';
+import { auditTrail } from '../../src/store/audit-trail';
+import { deliveryStore } from '../../src/store/delivery-store';
+import { digestStore } from '../../src/store/digest-store';
+import { homeStore } from '../../src/store/home-store';
+import { memoBook } from '../../src/store/memo-book';
+import { orderFinder } from '../../src/store/order-finder';
+import { orderStore } from '../../src/store/order-store';
+import { seenRequests } from '../../src/store/seen-requests';
+import { watchOrders } from '../../src/store/watch-orders';
+import type { Endpoint } from '../../src/webhooks/endpoint';
+import { tellEndpoints } from '../../src/webhooks/tell-endpoints';
+
+export type PortOptions = {
+  rules: Policy;
+  clock?: () => Date;
+  gateway?: PaymentGateway;
+  endpoints?: ReadonlyMap<string, Endpoint>;
+};
+
+/** What a bot needs, on a database; nothing that it does by itself waits. */
+export function botPorts(db: Db, options: PortOptions): BotPorts {
+  const { rules, clock = () => new Date(), gateway = manualGateway, endpoints = new Map() } = options;
+  const orders = orderStore(db, clock);
+  const audit = auditTrail(db);
+  const servicing = servicingOf({ store: orders, audit, policy: rules, now: () => clock().toISOString(), giveWay });
+  return {
+    ...{ orders, audit, servicing, policy: rules, clock, mintId: randomUUID },
+    finder: orderFinder(db),
+    book: memoBook(db),
+    deliveries: deliveryStore(db, clock),
+    homes: homeStore(db, clock),
+    digests: digestStore(db, clock),
+    run: errandRunner(servicing, carryOutRefund(gateway, servicing), tellEndpoints(endpoints, clock)),
+    watch: (wake) => watchOrders(db, wake, () => undefined),
+    pingDatabase: () => db.command({ ping: 1 }),
+    seen: seenRequests(db),
+    log: pino({ level: process.env.BOT_LOG ?? 'silent' }),
+    pace: { postsApartMs: 0, patienceFor: (told) => ({ ...patienceFor(told), backOffMs: () => 0 }), gatherMs: 0 },
+  };
+}
