@@ -59,4 +59,12 @@ describe('a signed request', () => {
       ['1', 'http_timeout'],
     ]);
   });
+
+  it('arrives twice where that was ordered, each signed anew', async () => {
+    transport.disturbances.order({ kind: 'twice' });
+    await transport.deliver(event);
+    while (requests.length < 2) await new Promise(setImmediate);
+    expect(new Set(requests.map(({ body }) => body)).size).toBe(1);
+    expect(new Set(requests.map(({ headers }) => headers['x-slack-signature'])).size).toBe(2);
+  });
 });

@@ -18,7 +18,9 @@ export class SignedHttp implements BotTransport {
   async deliver(envelope: Envelope): Promise<Answer> {
     const disturbance = this.disturbances.take();
     if (disturbance?.kind === 'late') await held(disturbance);
-    const answers = Array.from({ length: disturbance?.kind === 'twice' ? 2 : 1 }, (_, again) => this.#sent(envelope, again));
+    const answers = Array.from({ length: disturbance?.kind === 'twice' ? 2 : 1 }, (_, again) =>
+      this.#sent(envelope, again),
+    );
     return answers[0] ?? { outcome: 'unreachable' };
   }
 

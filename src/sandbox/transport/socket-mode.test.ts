@@ -95,4 +95,15 @@ describe('Socket Mode', () => {
     await once(socket, 'close');
     expect(frames.at(-1)).toMatchObject({ type: 'disconnect', reason: 'refresh_requested' });
   });
+
+  it('sends the same envelope over two connections where it is to arrive twice', async () => {
+    const bots = [await connected(), await connected()];
+    for (const bot of bots) acknowledging(bot, {});
+    transport.disturbances.order({ kind: 'twice' });
+    await transport.deliver(envelope);
+    await transport.deliver(envelope);
+    const ids = bots.map(({ frames }) => frames.slice(1).map(({ envelope_id }) => envelope_id));
+    expect(ids[0]?.[0]).toBe(ids[1]?.[0]);
+    expect(ids.flat()).toHaveLength(3);
+  });
 });

@@ -241,6 +241,8 @@ describe('ordered faults', () => {
 
   it.each([
     [{ kind: 'http500' as const }, { status: 500 }, 0],
+    [{ kind: 'http500-after-effect' as const }, { status: 500 }, 1],
+    [{ kind: 'late' as const, lateMs: 7 }, { status: 200, lateMs: 7 }, 1],
     [{ kind: 'ratelimited' as const, retryAfter: 7 }, { status: 429, retryAfter: 7 }, 0],
     [{ kind: 'reset-before-effect' as const }, 'reset', 0],
     [{ kind: 'reset-after-effect' as const }, 'reset', 1],

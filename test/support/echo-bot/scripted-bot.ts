@@ -1,11 +1,13 @@
 import { readManifest } from '../../../src/sandbox/manifest';
 import type { Answer, BotTransport, Envelope } from '../../../src/sandbox/transport/bot-transport';
+import { Disturbances } from '../../../src/sandbox/transport/disturbances';
 import { defaultWorkspace } from '../../../src/sandbox/workspace/default-workspace';
 import { openWorkspace } from '../../../src/sandbox/workspace/workspace';
 import { echoManifest } from './echo-manifest';
 
 /** A bot that keeps what it is sent, and answers what it is told to. */
 export class ScriptedBot implements BotTransport {
+  readonly disturbances = new Disturbances();
   readonly sent: Envelope[] = [];
   answer: Answer = { outcome: 'acked', payload: {} };
 
