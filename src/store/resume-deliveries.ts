@@ -6,14 +6,10 @@ import { ordersIn } from './orders';
 /** Has everything tried at once that waits for a workspace where the bot was uninstalled; the rest goes on waiting. */
 export async function resumeDeliveries(db: Db, now: Date): Promise<void> {
   const orders = ordersIn(db);
-  // What is behind one of them in its thread says nothing itself of why it waits.
-  const waiting = {
-    $or: [{ 'one.error': uninstalled }, { 'one.told.kind': { $in: ['card', 'entry', 'refund_failed'] } }],
-  };
   await orders.updateMany(
     { schema: currentSchema, 'deliveries.state': 'due', 'deliveries.error': uninstalled },
     { $set: { 'deliveries.$[one].due': now }, $min: { deliveriesDue: now } },
-    { arrayFilters: [{ 'one.state': 'due', ...waiting }] },
+    { arrayFilters: [{ 'one.state': 'due', 'one.error': uninstalled }] },
   );
   // Claimed for nothing else, an order has the messages refreshed that were not compared with it.
   await orders.updateMany(

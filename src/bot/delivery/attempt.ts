@@ -14,7 +14,7 @@ import { troubled } from './troubled';
  * What came of a try: the messages of the order afterwards, or until when the delivery has to wait – `alone`, but for what
  * goes to the same channel, where that is nothing to the rest.
  */
-export type Tried = { posted: readonly Posted[] } | { waitsUntil: Date; alone?: true };
+export type Tried = { posted: readonly Posted[] } | { waitsUntil: Date; alone?: boolean };
 
 /** What is known when a try fails. Doubtful until a lookup has shown that an earlier try did not arrive. */
 export type Progress = { doubtful: boolean; channel: string | null };

@@ -1,4 +1,4 @@
-import type { Delivery } from '../../domain/delivery';
+import { type Delivery, uninstalled } from '../../domain/delivery';
 import type { Claim } from '../../domain/ports';
 import { attempt } from './attempt';
 import type { DeliveryDeps } from './delivery-deps';
@@ -15,16 +15,18 @@ export async function deliverOrder(deps: DeliveryDeps, claim: Claim): Promise<vo
     const { key, due, doubtful, error } = delivery;
     const lane = laneOf(delivery);
     const there = `${lane} ${channelOf(claim.order, delivery)}`;
-    const until = waiting.get(lane) ?? waiting.get(there);
+    const uninstalledThere = waiting.get(there);
+    const until = uninstalledThere ?? waiting.get(lane);
     if (until !== undefined) {
       // Left due, it would have the order claimed again at once, for as long as the one before it waits.
-      if (due < until) await store.postpone(held, key, { until, doubtful, error });
+      const why = uninstalledThere === undefined ? error : uninstalled;
+      if (due < until) await store.postpone(held, key, { until, doubtful, error: why });
       continue;
     }
     const now = held;
     const tried =
       due > clock()
-        ? { waitsUntil: due }
+        ? { waitsUntil: due, alone: error === uninstalled }
         : await deps.tracing.within(delivery.trace, () => attempt(deps, now, delivery));
     if ('waitsUntil' in tried) waiting.set(tried.alone === true ? there : lane, tried.waitsUntil);
     else held = { ...held, order: { ...held.order, posted: tried.posted } };

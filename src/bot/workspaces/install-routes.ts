@@ -28,8 +28,8 @@ export function installRoutes(deps: InstallDeps): Route[] {
   const { connection, shared, log } = deps;
   const { clientId, clientSecret, stateSecret, scopes } = connection;
   const t = shared.install;
-  // Web API 8.2.0 writes the client secret to its debug log.
-  const logger = { ...deps.logger, debug: () => undefined };
+  // Web API 8.2.0 writes the client secret to its debug log; and what anybody can bring about is no error.
+  const logger = { ...deps.logger, debug: () => undefined, error: deps.logger.info };
   const clientOptions = interactiveOptions(deps.apiUrl, logger);
   const provider = new InstallProvider({
     ...{ clientId, clientSecret, stateSecret, logger, clientOptions, directInstall: true },
@@ -74,7 +74,9 @@ export function installRoutes(deps: InstallDeps): Route[] {
               .installed()
               .catch((error) => log.error({ err: error }, 'what waited for it waits on for a while'));
           },
-          async failureAsync({ code }) {
+          async failureAsync(error) {
+            const { code } = error;
+            if (statusOf(code) === failed) log.error({ err: error }, 'the bot was not installed');
             answerPage(response, statusOf(code), {
               ...pageOf(code, shared),
               link: { to: '/slack/install', text: t.again },
@@ -101,11 +103,13 @@ function installationOf({
   };
 }
 
+const failed = 502;
+
 const refused = new Set<string>([ErrorCode.MissingStateError, ErrorCode.InvalidStateError, ErrorCode.MissingCodeError]);
 
 function statusOf(code: string): number {
   if (code === ErrorCode.AuthorizationError) return 200;
-  return refused.has(code) ? 400 : 502;
+  return refused.has(code) ? 400 : failed;
 }
 
 function pageOf(code: string, { install: t }: Language): InstallPage {
