@@ -1,0 +1,54 @@
+import { messageOf } from '../../../src/bot/delivery/letter';
+import { digestOf } from '../../../src/bot/digest-of';
+import { languages } from '../../../src/bot/language/language';
+import { cardsOf, type Letter } from '../../../src/domain/delivery';
+import type { StoredOrder } from '../../../src/domain/stored-order';
+import { textOf } from '../../../src/sandbox';
+import { memoBook } from '../../../src/store/memo-book';
+import { orderFinder } from '../../../src/store/order-finder';
+import type { Statement } from './evidence';
+
+/** Every live message says what the order is: the digest that is kept is that of what it would say now, and so is its text. */
+export const messagesUpToDate: Statement = async ({ place, orders, messages }) => {
+  const { db, policy, clock } = place;
+  const shared = languages[policy.language];
+  const deps = {
+    ...{ policy, shared, clock, finder: orderFinder(db), book: memoBook(db) },
+    languages: { of: async () => shared },
+  };
+  const standing = new Map(messages.map((message) => [`${message.channel} ${message.ts}`, message]));
+  const broken: string[] = [];
+  for (const order of orders) {
+    for (const { key, told, channel, ts, digest } of order.posted) {
+      const possible = await Promise.all(asOfEachCard(order).map((one) => messageOf(deps, one, told as Letter)));
+      const message = possible.find((one) => digestOf(one) === digest) ?? possible[0];
+      const [is, should] = [standing.get(`${channel} ${ts}`), message].map(readable);
+      const name = `${order.original.orderNumber}: ${key}`;
+      if (is !== should) broken.push(`${name} ${differenceOf(is ?? '', should ?? '')}`);
+      else if (digest !== digestOf(message)) broken.push(`${name} is kept as something else than it is`);
+    }
+  }
+  return broken;
+};
+
+/** The order as it is, and as it was before each newer card: until the next change, messages may lead to any of them. */
+function asOfEachCard(order: StoredOrder): StoredOrder[] {
+  const cards = cardsOf(order);
+  return cards.length === 0
+    ? [order]
+    : cards.map((_, newer) => ({
+        ...order,
+        posted: order.posted.filter((one) => !cards.slice(cards.length - newer).includes(one)),
+      }));
+}
+
+function readable(message: { text: string; blocks: unknown } | null | undefined): string {
+  return `${message?.text}\n${textOf(message?.blocks)}`;
+}
+
+/** The first line that differs. */
+function differenceOf(is: string, should: string): string {
+  const [lines, wanted] = [is.split('\n'), should.split('\n')];
+  const at = wanted.findIndex((line, index) => line !== lines[index]);
+  return `says “${lines[at] ?? ''}”, and should say “${wanted[at] ?? ''}”`;
+}

@@ -1,0 +1,75 @@
+import { randomUUID } from 'node:crypto';
+import pino from 'pino';
+import { nobody } from '../../../src/bot/receiving/observer';
+import { startBot } from '../../../src/bot/start-bot';
+import type { PaymentGateway } from '../../../src/domain/ports';
+import { servicingOf } from '../../../src/domain/servicing';
+import { carryOutRefund } from '../../../src/finance/carry-out-refund';
+import { giveWay } from '../../../src/start/give-way';
+import { errandRunner } from '../../../src/start/run-errand';
+import { auditTrail } from '../../../src/store/audit-trail';
+import { connect } from '../../../src/store/connect';
+import { deliveryStore } from '../../../src/store/delivery-store';
+import { digestStore } from '../../../src/store/digest-store';
+import { homeStore } from '../../../src/store/home-store';
+import { memoBook } from '../../../src/store/memo-book';
+import { orderFinder } from '../../../src/store/order-finder';
+import { orderStore } from '../../../src/store/order-store';
+import { seenRequests } from '../../../src/store/seen-requests';
+import { watchOrders } from '../../../src/store/watch-orders';
+import { tellEndpoints } from '../../../src/webhooks/tell-endpoints';
+import { clockOf } from '../place/time-lapse';
+import { figuresOfThisProcess } from './figures';
+import type { BotSettings, Question, Said } from './settings';
+import { dyingAt, stepped, steppedFetch } from './stepping';
+
+/** A bot as `src/main.ts` composes it, whose ports name their steps. Argument: its settings as JSON. */
+async function main(settings: BotSettings): Promise<void> {
+  const reached = dyingAt(settings.death);
+  const say = (said: Said) => process.send?.(said);
+  const clock = clockOf(settings.timeLapse);
+  const log = pino({ level: process.env.FAULTS_LOG ?? 'silent', base: { pid: process.pid } }, pino.destination(2));
+  const direct = globalThis.fetch;
+  globalThis.fetch = steppedFetch(direct, reached);
+  const { db, close } = await connect(settings.mongoUri);
+  const orders = stepped(orderStore(db, clock), reached);
+  const audit = stepped(auditTrail(db), reached);
+  const { policy } = settings;
+  const servicing = servicingOf({ store: orders, audit, policy, now: () => clock().toISOString(), giveWay });
+  const gateway: PaymentGateway = {
+    async refund(request) {
+      const answer = await direct(settings.gatewayUrl, { method: 'POST', body: JSON.stringify(request) });
+      return ((await answer.json()) as { state: 'pending' | 'succeeded' | 'failed' }).state;
+    },
+  };
+  const carryOut = carryOutRefund(stepped(gateway, reached), servicing);
+  const bot = await startBot(settings.slack, {
+    ...{ orders, audit, servicing, policy, log, clock, mintId: randomUUID },
+    finder: orderFinder(db),
+    book: memoBook(db),
+    deliveries: stepped(deliveryStore(db, clock), reached),
+    homes: stepped(homeStore(db, clock), reached),
+    digests: digestStore(db, clock),
+    run: errandRunner(servicing, carryOut, tellEndpoints(new Map(), clock)),
+    watch: (wake) => watchOrders(db, wake, (error) => log.warn({ err: error }, 'no change stream')),
+    pingDatabase: () => db.command({ ping: 1 }),
+    seen: seenRequests(db),
+    observer: { ...nobody, acked: () => reached('before ack') },
+  });
+  process.once(
+    'SIGTERM',
+    () =>
+      void bot
+        .stop()
+        .then(close)
+        .then(() => process.exit()),
+  );
+  process.on('message', (asked: Question) => {
+    if (asked === 'figures') say({ kind: 'figures', figures: figuresOfThisProcess() });
+  });
+  say({ kind: 'ready' });
+}
+
+// Whoever started it is gone: nobody would ever stop it.
+process.once('disconnect', () => process.exit());
+void main(JSON.parse(process.argv[2] ?? ''));

@@ -1,0 +1,23 @@
+import type { ConnectionOptions } from '../../../src/bot/slack-connection';
+import type { Policy } from '../../../src/domain/policy';
+import type { TimeLapse } from '../place/time-lapse';
+import type { Death } from './stepping';
+
+/** What a bot process is started with. */
+export type BotSettings = {
+  slack: ConnectionOptions;
+  mongoUri: string;
+  gatewayUrl: string;
+  policy: Policy;
+  timeLapse: TimeLapse;
+  death?: Death;
+};
+
+/** What a process is asked by its parent. */
+export type Question = 'figures';
+
+/** What it holds: bytes after garbage was collected, and handles and requests that keep it alive, by kind. */
+export type BotFigures = { rss: number; heapUsed: number; handles: Record<string, number> };
+
+/** What a process says: that it takes requests, or what it was asked for. */
+export type Said = { kind: 'ready' } | { kind: 'figures'; figures: BotFigures };

@@ -1,0 +1,19 @@
+import type { Step } from '../bots/stepping';
+
+const around = (...names: string[]): Step[] => names.flatMap((name) => [`before ${name}`, `after ${name}`]);
+
+/** Where a process can be killed while it takes a request, decides, commits and answers. */
+export const stepsOfSubmits: readonly Step[] = [
+  ...around('load', 'commit', 'requestCard', 'touched', 'views.open', 'respond', 'users.info'),
+  'before ack',
+];
+
+/** Where it can be killed while it delivers. */
+export const stepsOfDeliveries: readonly Step[] = [
+  ...around('claim', 'begin', 'chat.postMessage', 'chat.getPermalink', 'settle', 'release', 'nextDue'),
+  ...around('chat.update', 'showing', 'drop', 'postpone', 'fail'),
+  ...around('conversations.history', 'conversations.replies', 'conversations.open', 'refund'),
+];
+
+/** Where it can be killed while it brings a Home tab up to date. */
+export const stepsOfHomes: readonly Step[] = around('opened', 'changed', 'take', 'views.publish', 'published');

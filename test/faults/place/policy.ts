@@ -1,0 +1,15 @@
+import { type Policy, policy } from '../../../src/domain/policy';
+
+/** The agents beside those of the sandbox, where more are needed. */
+export function agentIds(count: number): string[] {
+  return Array.from({ length: count }, (_, n) => `U0AGENT${n + 1}`);
+}
+
+/** The policy of the runs: discounts of more than 5.00 wait for a lead, return orders do, and every post is on. */
+export function faultPolicy(agents: readonly string[] = []): Policy {
+  return policy.parse({
+    channels: { memos: 'C0MEMO', approvals: 'C0RMA', orders: 'C0ORDERS' },
+    roles: { agent: ['U0AVA', 'U0BEN', ...agents], lead: ['S0LEADS'], finance: ['S0FIN'] },
+    policies: { approvals: { rules: [{ name: 'More than 5.00', actions: ['discount'], amountAbove: { USD: 500 } }] } },
+  });
+}

@@ -1,0 +1,94 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Db } from 'mongodb';
+import { parse } from 'yaml';
+import type { Random } from '../../../bench/random';
+import type { Policy } from '../../../src/domain/policy';
+import type { DeliveryStore, OrderStore } from '../../../src/domain/ports';
+import type { Servicing } from '../../../src/domain/servicing';
+import { type Driver, type Sandbox, startSandbox, type Transport } from '../../../src/sandbox';
+import { deliveryStore } from '../../../src/store/delivery-store';
+import { orderStore } from '../../../src/store/order-store';
+import { createIndexes } from '../../../src/store/orders';
+import { testDatabase } from '../../support/mongo';
+import { servicingOn } from '../../support/servicing-on';
+import { balancedOver, type Crew, crewOf } from '../bots/crew';
+import { type Gateway, startGateway } from './gateway';
+import { faultPolicy } from './policy';
+import { clockOf } from './time-lapse';
+
+const signingSecret = 'a-signing-secret';
+
+/** A way to a sandbox on which things can go wrong. */
+export type Way = { apiUrl: string; stop: () => Promise<void> };
+
+export type WorkplaceOptions = {
+  random: Random;
+  mode: 'socket' | 'http';
+  /** How many times faster time passes for everybody; a trigger and a lease last as much shorter. */
+  times: number;
+  /** Where the orders are kept; a database of the shared server where left out. */
+  database?: { db: Db; uri: string; drop: () => Promise<void> };
+  /** What the bots reach Slack by; Slack itself where left out. */
+  wayTo?: (sandbox: Sandbox) => Promise<Way>;
+};
+
+/** Where people and bots work: Slack, a database, a payment gateway, and the bots themselves. */
+export type Workplace = {
+  random: Random;
+  db: Db;
+  sandbox: Sandbox;
+  driver: Driver;
+  gateway: Gateway;
+  crew: Crew;
+  policy: Policy;
+  clock: () => Date;
+  /** The domain beside the bots, as the command line and the intake use it. */
+  servicing: Servicing;
+  orders: OrderStore;
+  deliveries: DeliveryStore;
+  /** Stops and removes all of it. */
+  close: () => Promise<void>;
+};
+
+export async function openWorkplace({ random, mode, times, wayTo, ...options }: WorkplaceOptions): Promise<Workplace> {
+  const timeLapse = { from: Date.now(), times };
+  const clock = clockOf(timeLapse);
+  const policy = faultPolicy();
+  const closing: (() => Promise<void>)[] = [];
+  const opened = <T>(it: T, close: (it: T) => Promise<unknown>): T => {
+    closing.unshift(async () => void (await close(it)));
+    return it;
+  };
+  const { db, uri } = opened(options.database ?? (await testDatabase()), ({ drop }) => drop());
+  await createIndexes(db);
+  const gateway = opened(await startGateway(random), (it) => it.stop());
+  let crew: Crew | null = null;
+  const transport: Transport = mode === 'socket' ? { kind: 'socket' } : balancedOver(() => crew, signingSecret);
+  const sandbox = opened(
+    await startSandbox({
+      manifest: parse(readFileSync(join(__dirname, '../../../manifests/socket-mode.yaml'), 'utf8')),
+      ...{ transport, clock: () => clock().getTime(), triggerTtlMs: 3_000 * times },
+    }),
+    (it) => it.stop(),
+  );
+  const way = wayTo === undefined ? null : opened(await wayTo(sandbox), (it) => it.stop());
+  const { botToken, appToken } = sandbox;
+  crew = opened(
+    crewOf({
+      apiUrl: way?.apiUrl ?? sandbox.apiUrl,
+      connection: mode === 'socket' ? { mode, botToken, appToken } : { mode, botToken, signingSecret },
+      ...{ mongoUri: uri, gatewayUrl: gateway.url, policy, timeLapse },
+    }),
+    (it) => it.dismiss('SIGKILL'),
+  );
+  return {
+    ...{ random, db, sandbox, driver: sandbox.driver, gateway, crew, policy, clock },
+    servicing: servicingOn(db, clock, policy),
+    orders: orderStore(db, clock),
+    deliveries: deliveryStore(db, clock),
+    async close() {
+      for (const close of closing) await close();
+    },
+  };
+}
