@@ -1,4 +1,7 @@
+import { Readable } from 'node:stream';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { Finding } from '../../src/cli/doctor/finding';
+import { run } from '../../src/cli/run';
 import { policy } from '../../src/domain/policy';
 import { takeIn } from '../../src/domain/take-in';
 import { textOf } from '../../src/sandbox';
@@ -218,6 +221,32 @@ describe('several workspaces of one company', () => {
     expect(await installation(brand)).toMatchObject({ token: null });
     await journey.install(brand);
     await said(brand, 'C1ORDERS', 'Order W-3 ·');
+  });
+
+  it('are listed by doctor, with what is wrong in each', async () => {
+    const written = `k1:${Buffer.alloc(32, 1).toString('base64')}`;
+    const found = async (keys: string) => {
+      const out: string[] = [];
+      await run(['doctor', '--json'], {
+        ...{ stdin: Readable.from([]), watched: false, environment: journey.environment(keys) },
+        out: async (line) => void out.push(line),
+        err: () => undefined,
+      });
+      const { findings } = JSON.parse(out.join('')) as { findings: Finding[] };
+      return findings.filter(({ check }) => /workspace/.test(check));
+    };
+    expect(await found(written)).toEqual([
+      { check: 'workspaces', state: 'ok', advice: 'installed in 2' },
+      { check: `workspace ${acme}`, state: 'ok', advice: `slash-order in The ${acme}` },
+      { check: `scopes in workspace ${acme}`, state: 'ok', advice: '' },
+      { check: `workspace ${brand}`, state: 'ok', advice: `slash-order in The ${brand}` },
+      { check: `scopes in workspace ${brand}`, state: 'ok', advice: '' },
+    ]);
+    expect(await found(written.replace('k1', 'k9'))).toMatchObject([
+      { check: 'workspaces', state: 'ok' },
+      { check: `workspace ${acme}`, state: 'failed', advice: expect.stringContaining('there is no key k1') },
+      { check: `workspace ${brand}`, state: 'failed', advice: expect.stringContaining('there is no key k1') },
+    ]);
   });
 
   it('stay installed through a change of keys', async () => {

@@ -20,6 +20,8 @@ export type Shown = { status: number; text: string; location: string; cookie: st
 export type WorkspacesJourney = {
   slack: SlackOfSeveral;
   db: Db;
+  /** What a command beside the bot is to have in its environment; `keys` as they are written there. */
+  environment: (keys: string) => Record<string, string>;
   ports: BotPorts;
   log: ReturnType<typeof keptLog>;
   /** Opens a path of the bot's, in a browser with this cookie. */
@@ -47,8 +49,9 @@ export async function botInWorkspaces(
   const slack = await slackOfSeveral(options.all, `${address}/slack/events`);
   const log = keptLog();
   const ports = { ...botPorts(db, { rules: options.rules }), log: log.log };
+  const stateSecret = 'a-state-secret-of-more-than-32-characters';
   const connection = {
-    ...({ mode: 'oauth', clientId: '1.2', clientSecret: 'client-secret', stateSecret: 'a-state-secret' } as const),
+    ...({ mode: 'oauth', clientId: '1.2', clientSecret: 'client-secret', stateSecret } as const),
     ...{ signingSecret, workspaces: options.allowed, scopes: botScopes },
   };
   const started = (...sealing: SealingKeys): Promise<Bot> =>
@@ -76,6 +79,11 @@ export async function botInWorkspaces(
 
   return {
     ...{ slack, db, ports, log, open },
+    environment: (sealing) => ({
+      ...{ SLACK_CLIENT_ID: '1.2', SLACK_CLIENT_SECRET: 'client-secret', SLACK_STATE_SECRET: stateSecret },
+      ...{ SLACK_SIGNING_SECRET: signingSecret, SLACK_WORKSPACES: options.allowed.join(','), PORT: String(port) },
+      ...{ SLACK_TOKEN_KEYS: sealing, SLACK_API_URL: slack.apiUrl, MONGODB_URI: database.uri },
+    }),
     async install(workspace) {
       const { location, cookie } = await open('/slack/install');
       const state = new URL(location).searchParams.get('state') ?? '';

@@ -66,7 +66,9 @@ export async function slackOfSeveral(workspaces: readonly string[], requestUrl: 
         authorization: `Bearer ${there.botToken}`,
       },
     });
-    response.writeHead(answered.status, { 'content-type': 'application/json' }).end(await answered.text());
+    const scopes = answered.headers.get('x-oauth-scopes') ?? '';
+    const headers = { 'content-type': 'application/json', 'x-oauth-scopes': scopes };
+    response.writeHead(answered.status, headers).end(await answered.text());
   }
 
   const server = createServer((request, response) => {

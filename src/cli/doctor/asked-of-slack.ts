@@ -2,12 +2,12 @@ import { WebAPIPlatformError, type WebClient } from '@slack/web-api';
 import { botScopes, type ManifestMode } from '../../start/manifest';
 import { type Finding, failed, ok } from './finding';
 
-/** Whether everything is granted that the bot asks for. */
-export function checkScopes(granted: readonly string[], mode: ManifestMode): Finding {
+/** Whether everything is granted that the bot asks for; `check` says where. */
+export function checkScopes(check: string, granted: readonly string[], mode: ManifestMode): Finding {
   const missing = botScopes.filter((scope) => !granted.includes(scope));
-  if (missing.length === 0) return ok('scopes');
+  if (missing.length === 0) return ok(check);
   return failed(
-    'scopes',
+    check,
     `${missing.join(', ')} missing; update the app from manifests/${mode}.yaml and install it again`,
   );
 }

@@ -1,48 +1,51 @@
 import { WebClient, type WebClientOptions } from '@slack/web-api';
+import type { InstallationStore } from '../../domain/installation-store';
 import type { Config } from '../../start/config';
 import { openDatabase } from '../../start/open-database';
 import { workspacePorts } from '../../start/workspace-ports';
 import { codeOf } from './asked-of-slack';
 import { type Finding, failed, ok } from './finding';
 
-/** What was found, and a client for each workspace whose token can be read, by its name. */
-export type InstalledClients = { findings: Finding[]; clients: Map<string, WebClient> };
+/** What was found, and a client for each workspace whose token can be read, by what is said of it. */
+export type InstalledClients = { findings: readonly Finding[]; clients: ReadonlyMap<string, WebClient> };
 
-/** Where the bot is installed, as the database has it. */
+/** Where the bot is installed, as the database has it; every token is encrypted anew where there is a newer key. */
 export async function installedClients(
-  config: Config,
+  { tokenKeys, ...config }: Config,
   options: WebClientOptions,
   log: (line: string) => void,
 ): Promise<InstalledClients> {
-  if (config.tokenKeys === null) return { findings: [], clients: new Map() };
-  const findings: Finding[] = [];
-  const clients = new Map<string, WebClient>();
+  if (tokenKeys === null) return { findings: [], clients: new Map() };
   try {
     const database = await openDatabase(config, log);
     try {
-      const { installations } = workspacePorts(database.db, config.tokenKeys, () => new Date());
-      const ids = await installations.ids();
-      findings.push(
-        ids.length > 0
-          ? ok('workspaces', `installed in ${ids.length}`)
-          : failed('workspaces', 'it is installed in none; open /slack/install in a browser'),
-      );
-      for (const id of ids) {
-        const check = `workspace ${id}`;
-        try {
-          const found = await installations.find(id);
-          if (found !== null) clients.set(check, new WebClient(found.token, options));
-        } catch (error) {
-          findings.push(
-            failed(check, `${codeOf(error)}; add the key to SLACK_TOKEN_KEYS, or install the bot there again`),
-          );
-        }
-      }
+      return await clientsOf(workspacePorts(database.db, tokenKeys, () => new Date()).installations, options);
     } finally {
       await database.close();
     }
   } catch (error) {
-    findings.push(failed('workspaces', codeOf(error)));
+    return { findings: [failed('workspaces', codeOf(error))], clients: new Map() };
+  }
+}
+
+async function clientsOf(installations: InstallationStore, options: WebClientOptions): Promise<InstalledClients> {
+  const ids = await installations.ids();
+  if (ids.length === 0) {
+    return {
+      findings: [failed('workspaces', 'it is installed in none; open /slack/install in a browser')],
+      clients: new Map(),
+    };
+  }
+  const findings = [ok('workspaces', `installed in ${ids.length}`)];
+  const clients = new Map<string, WebClient>();
+  for (const id of ids) {
+    const check = `workspace ${id}`;
+    try {
+      const found = await installations.find(id);
+      if (found !== null) clients.set(check, new WebClient(found.token, options));
+    } catch (error) {
+      findings.push(failed(check, `${codeOf(error)}; add the key to SLACK_TOKEN_KEYS, or install it there again`));
+    }
   }
   return { findings, clients };
 }

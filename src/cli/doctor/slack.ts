@@ -1,8 +1,12 @@
 import { WebClient, type WebClientOptions } from '@slack/web-api';
 import type { Config } from '../../start/config';
+import type { ManifestMode } from '../../start/manifest';
 import { checkChannel, checkGroup, checkScopes, codeOf } from './asked-of-slack';
 import { type Finding, failed, ok, skipped } from './finding';
 import { installedClients } from './installed-clients';
+
+/** What the token of a single workspace is checked under. */
+const ofOne = 'SLACK_BOT_TOKEN';
 
 /** Tokens, scopes, channels and user groups, as Slack itself answers; each place in whichever workspace knows it. */
 export async function checkSlack(config: Config, log: (line: string) => void): Promise<Finding[]> {
@@ -16,7 +20,7 @@ export async function checkSlack(config: Config, log: (line: string) => void): P
   const installed =
     slack.mode === 'oauth'
       ? await installedClients(config, options, log)
-      : { findings: [], clients: new Map([['SLACK_BOT_TOKEN', new WebClient(slack.botToken, options)]]) };
+      : { findings: [], clients: new Map([[ofOne, new WebClient(slack.botToken, options)]]) };
   const file = slack.mode === 'socket' ? 'socket-mode' : 'http';
   const bots = await Promise.all([...installed.clients].map(([check, client]) => checkToken(check, client, file)));
   const app = slack.mode === 'socket' ? [await checkAppToken(new WebClient(slack.appToken, options))] : [];
@@ -38,15 +42,16 @@ export async function checkSlack(config: Config, log: (line: string) => void): P
 async function checkToken(
   check: string,
   client: WebClient,
-  file: 'socket-mode' | 'http',
+  file: ManifestMode,
 ): Promise<{ findings: Finding[]; client: WebClient | null }> {
   try {
     const { team, user, response_metadata: metadata } = await client.auth.test();
-    const about = ok(check, `${user} in ${team}`);
-    return { findings: [about, checkScopes(metadata?.scopes ?? [], file)], client };
+    const scopes = check === ofOne ? 'scopes' : `scopes in ${check}`;
+    const granted = checkScopes(scopes, metadata?.scopes ?? [], file);
+    return { findings: [ok(check, `${user} in ${team}`), granted], client };
   } catch (error) {
     const again =
-      check === 'SLACK_BOT_TOKEN'
+      check === ofOne
         ? 'copy the bot token (xoxb-…) from “OAuth & Permissions” of the app again'
         : 'install the bot there again, at /slack/install';
     return { findings: [failed(check, `${codeOf(error)}; ${again}`)], client: null };
