@@ -5,10 +5,11 @@ import startServer from '../support/mongo-setup';
 import stopServer from '../support/mongo-teardown';
 import { crashes } from './crashes';
 import type { FaultRun, Report } from './fault-run';
+import { hostile } from './hostile';
 import { mongo } from './mongo';
 import { slack } from './slack';
 
-const runs: Record<string, FaultRun> = { crashes, slack, mongo };
+const runs: Record<string, FaultRun> = { crashes, slack, mongo, hostile };
 
 const usage = {
   count: { type: 'string' },
