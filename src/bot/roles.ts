@@ -2,7 +2,7 @@ import type { WebClient } from '@slack/web-api';
 import type { Policy } from '../domain/policy';
 import type { Role } from '../domain/values';
 import type { ClientOf } from './workspaces/client-of';
-import { NotInstalled } from './workspaces/not-installed';
+import { whereNotInstalled } from './workspaces/not-installed';
 
 /** Who may do what in Slack, as the policy sorts people: by user, user group, channel, or everybody. */
 export type RoleBook = { rolesOf: (user: string) => Promise<Role[]> };
@@ -19,7 +19,8 @@ export function roleBook(clientOf: ClientOf, policy: Policy, clock: () => Date):
     if (cached !== undefined && cached.until > now) return cached.members;
     const members = clientOf(id)
       .then((client) => (id.startsWith('S') ? groupMembers(client, id) : channelMembers(client, id)))
-      .catch(nobodyWhereUninstalled);
+      // What one workspace has lost is nothing to those of another one.
+      .catch(whereNotInstalled(new Set<string>()));
     known.set(id, { members, until: now + memberTtlMs });
     members.catch(() => known.delete(id));
     return members;
@@ -39,12 +40,6 @@ export function roleBook(clientOf: ClientOf, policy: Policy, clock: () => Date):
       return roles.filter((_, index) => held[index]);
     },
   };
-}
-
-/** What one workspace has lost is nothing to those of another one. */
-function nobodyWhereUninstalled(error: unknown): Set<string> {
-  if (error instanceof NotInstalled) return new Set();
-  throw error;
 }
 
 async function groupMembers(client: WebClient, usergroup: string): Promise<Set<string>> {

@@ -12,11 +12,16 @@ export type Installation = {
   installedBy: string;
 };
 
+/** A token that was kept with a key that is not there any more, or that is not what was kept. Says nothing of what it holds. */
+export class CannotOpen extends Error {
+  override name = 'CannotOpen';
+}
+
 /** Keeps where the bot is installed, and each token so that nobody can read it who has no key. */
 export interface InstallationStore {
   /** Installed, for the first time or again. */
   keep(installation: Installation): Promise<void>;
-  /** `null` where the bot is not installed. Throws where the token cannot be read with the keys that there are. */
+  /** `null` where the bot is not installed. Throws CannotOpen where the token cannot be read. */
   find(id: string): Promise<Installation | null>;
   /** Wherever it is installed, in the order in which it first was. */
   ids(): Promise<string[]>;

@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import * as fc from 'fast-check';
-import { CannotOpen, type Sealed, type SealingKey, tokenSeal } from './token-seal';
+import { CannotOpen } from '../domain/installation-store';
+import { type Sealed, type SealingKey, tokenSeal } from './token-seal';
 
 const keyOf = (id: string, fill: number): SealingKey => ({ id, bytes: Buffer.alloc(32, fill) });
 const [k1, k2] = [keyOf('k1', 1), keyOf('k2', 2)];

@@ -1,5 +1,6 @@
 import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
 import { z } from 'zod';
+import { CannotOpen } from '../domain/installation-store';
 
 /** A key of 32 bytes, and the id that stands beside what it has sealed. */
 export type SealingKey = { id: string; bytes: Buffer };
@@ -17,11 +18,6 @@ export type TokenSeal = {
   /** `isCurrent` where the key that seals now has sealed it. Throws CannotOpen. */
   open: (kept: Sealed, about: string) => { secret: string; isCurrent: boolean };
 };
-
-/** What was sealed with a key that is not there any more, or is not what was sealed. Says nothing of what it holds. */
-export class CannotOpen extends Error {
-  override name = 'CannotOpen';
-}
 
 const algorithm = 'aes-256-gcm';
 const nonceBytes = 12;

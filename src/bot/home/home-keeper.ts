@@ -5,7 +5,7 @@ import { digestOf } from '../digest-of';
 import type { LanguageBook } from '../language/language-book';
 import type { RoleBook } from '../roles';
 import type { ClientOf } from '../workspaces/client-of';
-import { NotInstalled } from '../workspaces/not-installed';
+import { whereNotInstalled } from '../workspaces/not-installed';
 import { type HomeContent, homeView } from './home-view';
 
 export type HomeDeps = {
@@ -40,12 +40,8 @@ export function homeKeeper(deps: HomeDeps): HomeKeeper {
   async function bringUpToDate(): Promise<void> {
     await deps.homes.changed();
     for (let owner = await deps.homes.take(); owner !== null; owner = await deps.homes.take()) {
-      try {
-        await publish(deps, owner, 'where it changed');
-      } catch (error) {
-        // Those of another workspace still want theirs.
-        if (!(error instanceof NotInstalled)) throw error;
-      }
+      // Those of another workspace still want theirs.
+      await publish(deps, owner, 'where it changed').catch(whereNotInstalled(undefined));
     }
   }
 

@@ -2,7 +2,7 @@ import { WebAPIPlatformError, type WebClient } from '@slack/web-api';
 import type { Installation } from '../../domain/installation-store';
 import type { PlaceStore } from '../../domain/place-store';
 import type { Installed } from './installed-among';
-import { NotInstalled } from './not-installed';
+import { NotInstalled, whereNotInstalled } from './not-installed';
 
 /** Finds the installation that a channel, a person or a user group belongs to. Rejects with NotInstalled where there is none. */
 export type Directory = (id: string) => Promise<Installation>;
@@ -19,14 +19,16 @@ export function directory(
   return async (id) => {
     const workspace = await places.workspaceOf(id);
     if (workspace !== null) return installed.get(workspace);
-    const installations = await Promise.all((await installed.ids()).map(installed.get));
-    for (const installation of installations) {
+    let first: Installation | null = null;
+    for (const one of await installed.ids()) {
+      const installation = await installed.get(one).catch(whereNotInstalled(null));
+      if (installation === null) continue;
+      first ??= installation;
       if (!(await knows(clientFor(installation), installation, id))) continue;
       await places.learn([id], installation.id);
       return installation;
     }
-    const [first] = installations;
-    if (first === undefined) throw new NotInstalled(`of ${id}`);
+    if (first === null) throw new NotInstalled(`of ${id}`);
     return first;
   };
 }

@@ -3,6 +3,7 @@ import type { Logger } from 'pino';
 import type { PlaceStore } from '../../domain/place-store';
 import { type Body, partAt } from '../receiving/asked';
 import { type ShortMemory, shortMemory } from '../receiving/short-memory';
+import { realTime } from '../receiving/timing';
 import { workspaceOf } from './workspace-of';
 
 /** How many places a process knows to be known already, and for how long. */
@@ -11,14 +12,14 @@ const knownMs = 3_600_000;
 
 /** Learns from every request, before its listener has it, which workspace its channel and its person belong to. */
 export function learnPlaces(app: App, places: PlaceStore, log: Logger): void {
-  const known: ShortMemory<string> = shortMemory(mostKnown, { now: Date.now });
+  const known: ShortMemory<string> = shortMemory(mostKnown, realTime);
   app.use(async ({ body, context, next }) => {
     const workspace = workspaceOf(context);
     const fresh = placesIn(body as unknown as Body).filter((id) => known.recall(id) !== workspace);
     if (fresh.length > 0) {
       try {
         await places.learn(fresh, workspace);
-        for (const id of fresh) known.remember(id, workspace, Date.now() + knownMs);
+        for (const id of fresh) known.remember(id, workspace, realTime.now() + knownMs);
       } catch (error) {
         log.warn({ err: error }, 'where somebody is was not remembered');
       }

@@ -6,3 +6,11 @@ export class NotInstalled extends Error {
     super(`the bot is not installed in workspace ${workspace}`);
   }
 }
+
+/** For a `catch`: answers with this where the bot is not installed, and throws everything else on. */
+export function whereNotInstalled<T>(otherwise: T): (error: unknown) => T {
+  return (error) => {
+    if (error instanceof NotInstalled) return otherwise;
+    throw error;
+  };
+}

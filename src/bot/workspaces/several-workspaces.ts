@@ -36,7 +36,7 @@ export type SeveralDeps = WorkspacePorts & {
 /** The workspaces where somebody installed the bot: each is asked about what belongs to it, with its own token. */
 export function severalWorkspaces(deps: SeveralDeps): Workspaces {
   const { installations, places, connection, apiUrl, log, logger } = deps;
-  const installed = installedAmong(installations, connection.workspaces);
+  const installed = installedAmong(installations, connection.workspaces, log);
   const interactive = interactiveOptions(apiUrl, logger);
   const delivery = deliveryOptions(apiUrl, logger);
   const installationOf = directory(installed, places, (installation) => new InstalledClient(installation, interactive));
