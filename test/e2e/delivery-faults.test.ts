@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { WebClient } from '@slack/web-api';
 import { policy } from '../../src/domain/policy';
 import { textOf } from '../../src/sandbox';
 import { botOnSandbox, type Journey, journeyPolicy } from '../support/bot-on-sandbox';
@@ -30,6 +31,12 @@ describe('deliveries when things go wrong', () => {
     await journey.import(anOrder({ orderNumber }));
     return orderNumber;
   }
+
+  const deleted = (where: string, ts: string) =>
+    new WebClient(journey.sandbox.botToken, { slackApiUrl: journey.sandbox.apiUrl }).chat.delete({
+      channel: where,
+      ts,
+    });
 
   /** The posts to Slack since a mark, as they ended. */
   const postsSince = (mark: number) =>
@@ -186,6 +193,37 @@ describe('deliveries when things go wrong', () => {
       .slice(1)
       .map((message) => /CO-F-11-\d/.exec(textOf(message))?.[0]);
     expect(numbers).toEqual(['CO-F-11-1', 'CO-F-11-2', 'CO-F-11-3']);
+  });
+
+  it('tells under another card what was to be told under one that is deleted', async () => {
+    const order = await imported('D-gone');
+    await ava().command(`/order ${order}`);
+    const { ts } = await settledCard(order);
+    await driver().as('U0AVA').in(operations).command(`/order ${order}`);
+    const other = await driver().until(() =>
+      driver()
+        .messages(operations)
+        .find((message) => textOf(message).includes(`Order ${order}`)),
+    );
+    await told(order);
+    await deleted(operations, other.ts);
+    await journey.servicing.submit(
+      'cancel',
+      {
+        ...{
+          action: 'cancel',
+          order,
+          requestId: 'gone-1',
+          actor: { id: 'U0AVA', role: 'agent' },
+          reason: 'out_of_stock',
+        },
+        lines: [{ line: 1, quantity: 1 }],
+      },
+      { origin: { channel: operations, ts: other.ts }, case: 'open' },
+    );
+    const reply = await driver().until(() => driver().thread(channel, ts)[1]);
+    expect(textOf(reply)).toContain('canceled by <@U0AVA>');
+    await told(order);
   });
 
   it('tries to refresh a card again until Slack takes it', async () => {

@@ -8,6 +8,7 @@ import { endpointOf } from './pacing';
 import { placeOf } from './place-of';
 import { findPosted, linkTo, post } from './posting';
 import { refreshPosted } from './refresh-posted';
+import { isThreadGone } from './slack-failure';
 import { troubled } from './troubled';
 
 /**
@@ -17,11 +18,11 @@ import { troubled } from './troubled';
 export type Tried = { posted: readonly Posted[] } | { waitsUntil: Date; alone?: boolean };
 
 /** What is known when a try fails. Doubtful until a lookup has shown that an earlier try did not arrive. */
-export type Progress = { doubtful: boolean; channel: string | null };
+export type Progress = { doubtful: boolean; channel: string | null; thread: string | null };
 
 /** Tries one delivery. */
 export async function attempt(deps: DeliveryDeps, claim: Claim, delivery: Delivery): Promise<Tried> {
-  const progress: Progress = { doubtful: delivery.doubtful, channel: null };
+  const progress: Progress = { doubtful: delivery.doubtful, channel: null, thread: null };
   const { told } = delivery;
   try {
     switch (told.kind) {
@@ -36,8 +37,17 @@ export async function attempt(deps: DeliveryDeps, claim: Claim, delivery: Delive
         return await send(deps, claim, { ...delivery, told }, progress);
     }
   } catch (thrown) {
-    return troubled(deps, claim, delivery, { ...progress, thrown });
+    const card = isThreadGone(thrown) ? claim.order.posted.find(({ ts }) => ts === progress.thread) : undefined;
+    if (card === undefined) return troubled(deps, claim, delivery, { ...progress, thrown });
+    return elsewhere(deps, claim, delivery, card);
   }
+}
+
+/** The card of a thread was deleted: it is forgotten, and what was to be told there is told where there is still one. */
+async function elsewhere(deps: DeliveryDeps, claim: Claim, delivery: Delivery, gone: Posted): Promise<Tried> {
+  await deps.store.drop(claim, gone);
+  const posted = claim.order.posted.filter((one) => one !== gone);
+  return attempt(deps, { ...claim, order: { ...claim.order, posted } }, { ...delivery, doubtful: false });
 }
 
 function errand(deps: DeliveryDeps, claim: Claim, delivery: Delivery, told: Errand): Promise<Tried> {
@@ -98,6 +108,7 @@ async function send(
     return { posted: order.posted };
   }
   progress.channel = place.channel;
+  progress.thread = place.thread;
   const client = await clientOf(place.channel);
   const free = pacer.turn(place.channel);
   if (free !== null) {

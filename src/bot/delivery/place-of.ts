@@ -47,7 +47,8 @@ function inThread(order: StoredOrder, { on }: Post): Place | null {
 function threadOf(order: StoredOrder, origin: Origin | null): Place | null {
   const main = mainCard(order);
   const hidden = origin !== null && isDirect(origin.channel) && main !== undefined && !isDirect(main.channel);
-  if (origin !== null && origin.ts !== null && !hidden) return { channel: origin.channel, thread: origin.ts };
+  const isThere = cardsOf(order).some(({ channel, ts }) => channel === origin?.channel && ts === origin.ts);
+  if (origin !== null && isThere && !hidden) return { channel: origin.channel, thread: origin.ts };
   const own = hidden ? undefined : cardsOf(order).findLast(({ channel }) => channel === origin?.channel);
   const card = own ?? main;
   return card === undefined ? null : { channel: card.channel, thread: card.ts };

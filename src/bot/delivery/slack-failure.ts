@@ -48,3 +48,8 @@ export function isGone(thrown: unknown): boolean {
 }
 
 const gone = new Set(['message_not_found', 'channel_not_found', 'cant_update_message', 'is_archived', 'is_inactive']);
+
+/** The message that a thread was under is not there any more. */
+export function isThreadGone(thrown: unknown): boolean {
+  return thrown instanceof WebAPIPlatformError && thrown.data.error === 'thread_not_found';
+}
