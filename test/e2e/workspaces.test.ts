@@ -1,5 +1,6 @@
 import { Readable } from 'node:stream';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { actionIds } from '../../src/bot/ids';
 import type { Finding } from '../../src/cli/doctor/finding';
 import { run } from '../../src/cli/run';
 import { policy } from '../../src/domain/policy';
@@ -168,6 +169,10 @@ describe('several workspaces of one company', () => {
 
   it('have threads where somebody acted, memos in their own channel, and every card up to date', async () => {
     const card = await said(brand, 'C1ORDERS', 'Order W-1 ·');
+    const mark = journey.slack.calls.length;
+    await ben().click(card.ts, actionIds.cancel);
+    await driver(brand).until(() => ben().view());
+    expect(calledSince(mark, acme)).not.toContain('views.open');
     await cancelOne('W-1', 'one', { channel: 'C1ORDERS', ts: card.ts });
     await replied(brand, 'C1ORDERS', card.ts, 'CM-W-1-1');
     await said(acme, 'C0MEMO', 'CM-W-1-1');
