@@ -195,12 +195,12 @@ describe('several workspaces of one company', () => {
     expect(await installation(brand)).toMatchObject({ token: null });
 
     await journey.ports.deliveries.requestCard('W-2', { key: 'k', channel: 'C1ORDERS', askedBy: 'U1BEN' });
+    await cancelOne('W-2', 'four', null);
     await cancelOne('W-1', 'two', { channel: 'C1ORDERS', ts: his.ts });
     await cancelOne('W-1', 'three', { channel: 'C0ORDERS', ts: hers.ts });
     await replied(acme, 'C0ORDERS', hers.ts, 'CM-W-1-3');
-    for (const order of ['W-1', 'W-2']) {
-      await deliveries(order, (all) => all.length === 1 && all[0]?.error === 'uninstalled');
-    }
+    await deliveries('W-1', (all) => all.length === 1 && all[0]?.error === 'uninstalled');
+    await deliveries('W-2', (all) => all.length === 2 && all.every(({ error }) => error === 'uninstalled'));
     const canceled = () => cardIn(brand, 'C1ORDERS', his.ts).match(/canceled by/g);
     expect(canceled()).toHaveLength(1);
 
@@ -208,7 +208,8 @@ describe('several workspaces of one company', () => {
     await whispered(brand, 'U1BEN', 'not installed in this workspace');
 
     expect((await journey.install(brand)).status).toBe(200);
-    await said(brand, 'C1ORDERS', 'Order W-2 ·');
+    const { ts } = await said(brand, 'C1ORDERS', 'Order W-2 ·');
+    await replied(brand, 'C1ORDERS', ts, 'CM-W-2-1');
     await replied(brand, 'C1ORDERS', his.ts, 'CM-W-1-2');
     await driver(brand).until(() => canceled()?.length === 3);
     for (const order of ['W-1', 'W-2']) await deliveries(order, (all) => all.length === 0);

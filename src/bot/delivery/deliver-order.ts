@@ -1,4 +1,4 @@
-import { type Delivery, uninstalled } from '../../domain/delivery';
+import { channelsWithCard, type Delivery, uninstalled } from '../../domain/delivery';
 import type { Claim } from '../../domain/ports';
 import { attempt } from './attempt';
 import type { DeliveryDeps } from './delivery-deps';
@@ -51,9 +51,10 @@ function laneOf({ key, told }: Delivery): string {
   }
 }
 
-/** Where somebody asked for what is told, so that its place is there; '' where nobody did, or where that makes no difference. */
-function channelOf({ entries }: Claim['order'], { told }: Delivery): string {
+/** Where what is told in the thread has its card, or will have it; '' where there is none, or for what is not told there. */
+function channelOf(order: Claim['order'], { told }: Delivery): string {
   if (told.kind === 'card') return told.channel;
   if (told.kind !== 'entry') return '';
-  return entries.find(({ seq }) => seq === told.entry)?.origin?.channel ?? '';
+  const { origin = null } = order.entries.find(({ seq }) => seq === told.entry) ?? {};
+  return origin?.channel ?? channelsWithCard(order)[0] ?? '';
 }
