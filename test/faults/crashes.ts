@@ -16,12 +16,16 @@ const longestMs = 120_000;
 /** What was killed where, and the statements that the killing itself already contradicts. */
 type Killed = { figures: Figures; broken: string[] };
 
-/** Bots are killed at every step of their work once, and then at random; others take over what they leave. */
+/**
+ * Bots are killed at every step of their work once, and then at random; others take over what they leave. With a count, that
+ * many at random, and at no more steps than that.
+ */
 export const crashes: FaultRun = async ({ seed, count, say }) => {
   const random = seededRandom(seed);
   const all = count ?? 200;
   const overHttp = Math.floor(all / 4);
-  const steps = [...stepsOfSubmits, ...stepsOfDeliveries, ...stepsOfHomes];
+  const every = [...stepsOfSubmits, ...stepsOfDeliveries, ...stepsOfHomes];
+  const steps = count === null ? every : someOf(every, count, random);
   const parts = [
     await killing(random, 'socket', (place, kept) => once(place, kept, steps, say)),
     await killing(random, 'socket', (place, kept) => atRandom(place, kept, all - overHttp, say)),
@@ -34,8 +38,14 @@ export const crashes: FaultRun = async ({ seed, count, say }) => {
   };
 };
 
+function someOf(steps: readonly Step[], count: number, random: Random): Step[] {
+  const left = [...steps];
+  while (left.length > count) left.splice(random(0, left.length - 1), 1);
+  return left;
+}
+
 /** Opens a workplace, has bots killed there, and looks at what holds afterwards. */
-export async function killing(
+async function killing(
   random: Random,
   mode: 'socket' | 'http',
   kill: (place: Workplace, kept: Ledger) => Promise<Killed>,
@@ -51,7 +61,7 @@ export async function killing(
   }
 }
 
-export async function once(
+async function once(
   place: Workplace,
   kept: Ledger,
   steps: readonly Step[],
@@ -62,12 +72,7 @@ export async function once(
   return { figures: { kills: steps.length - never.length, places: steps.length - never.length }, broken };
 }
 
-export async function atRandom(
-  place: Workplace,
-  kept: Ledger,
-  count: number,
-  say: (line: string) => void,
-): Promise<Killed> {
+async function atRandom(place: Workplace, kept: Ledger, count: number, say: (line: string) => void): Promise<Killed> {
   const kills = await randomKills(place, kept, { count, prefix: 'R', say });
   return { figures: { kills: [...kills.values()].reduce((sum, n) => sum + n, 0), places: kills.size }, broken: [] };
 }

@@ -12,7 +12,13 @@ export type RunOptions = {
 };
 
 /** What a run did, in figures, and every statement that did not hold, each as a line; none where all of them did. */
-export type Report = { title: string; rows: Figures[]; broken: string[] };
+export type Report = {
+  title: string;
+  rows: Figures[];
+  /** What bots held meanwhile, as a table of its own. */
+  held?: Figures[];
+  broken: string[];
+};
 
 /** Makes things go wrong, and holds afterwards what has to hold. Stops and removes all that it started. */
 export type FaultRun = (options: RunOptions) => Promise<Report>;

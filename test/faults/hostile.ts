@@ -2,6 +2,7 @@ import type { Figures } from '../../bench/measurement';
 import { seededRandom } from '../../bench/random';
 import { evidenceOf } from './afterwards/evidence';
 import { whatHolds } from './afterwards/what-holds';
+import { grown, heldBy } from './bots/growth';
 import type { BotFigures } from './bots/settings';
 import type { StartedBot } from './bots/started-bot';
 import type { FaultRun } from './fault-run';
@@ -19,9 +20,6 @@ import { openWorkplace, type Workplace } from './place/workplace';
 const sideBySide = 16;
 const looks = 5;
 const longestMs = 120_000;
-
-/** What may be added, in bytes, between the first look and the last: requests are remembered for ten minutes. */
-const growth = { heapUsed: 16 * 1_048_576, rss: 64 * 1_048_576 } as const;
 
 /** Requests that nobody should let in, to one bot that takes them over HTTP. */
 export const hostile: FaultRun = async ({ seed, count, say }) => {
@@ -97,10 +95,8 @@ async function besieged({
     const perSecond = Math.round((sent - from) / ((performance.now() - start) / 1_000));
     if (bot.hasEnded()) break;
     const figures = await bot.figures();
-    const { rss, heapUsed, handles } = figures;
     held.push(figures);
-    const open = Object.values(handles).reduce((sum, n) => sum + n, 0);
-    rows.push({ sent, 'per second': perSecond, 'rss, MB': mb(rss), 'heap, MB': mb(heapUsed), handles: open });
+    rows.push({ sent, 'per second': perSecond, ...heldBy(figures) });
     say(`${sent} of ${all} sent`);
   }
   return {
@@ -108,16 +104,9 @@ async function besieged({
     broken: [
       ...[...wrong].map(([what, times]) => `${what}, ${times} times`),
       ...(bot.hasEnded() ? ['the bot has ended'] : []),
-      ...grownIn(held),
+      ...grown('the bot', held),
     ],
   };
-}
-
-function grownIn(held: readonly BotFigures[]): string[] {
-  return (['heapUsed', 'rss'] as const).flatMap((kind) => {
-    const grown = (held.at(-1)?.[kind] ?? 0) - (held[0]?.[kind] ?? 0);
-    return grown > growth[kind] ? [`${kind} has grown by ${mb(grown)} MB`] : [];
-  });
 }
 
 /** All that could show that something got in: what orders are, and what people who did nothing can see. */
@@ -125,8 +114,4 @@ async function traceOf(place: Workplace, kept: Ledger): Promise<string> {
   const { orders, messages } = await evidenceOf(place, kept);
   const told = ['U0BEN', 'U0ANA', 'U0FIN'].map((user) => place.driver.ephemerals(user).length);
   return JSON.stringify([orders.map(({ entries, summary }) => [entries, summary]), messages, told]);
-}
-
-function mb(bytes: number): number {
-  return Math.round(bytes / 104_857.6) / 10;
 }

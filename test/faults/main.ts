@@ -8,8 +8,9 @@ import type { FaultRun, Report } from './fault-run';
 import { hostile } from './hostile';
 import { mongo } from './mongo';
 import { slack } from './slack';
+import { soak } from './soak';
 
-const runs: Record<string, FaultRun> = { crashes, slack, mongo, hostile };
+const runs: Record<string, FaultRun> = { crashes, slack, mongo, hostile, soak };
 
 const usage = {
   count: { type: 'string' },
@@ -47,9 +48,10 @@ async function main(): Promise<void> {
     writeFileSync(values.json, `${JSON.stringify({ ...machine(), seed, reports }, null, 2)}\n`);
 }
 
-function print({ title, rows, broken }: Report, seed: number): void {
+function print({ title, rows, held, broken }: Report, seed: number): void {
   console.log(`\n${title}`);
   console.table(rows);
+  if (held !== undefined) console.table(held);
   if (broken.length === 0) {
     console.log(`Everything that has to hold holds (--seed ${seed}).`);
     return;

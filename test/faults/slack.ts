@@ -35,7 +35,7 @@ async function troubled(
   const place = await openWorkplace({ random, mode, times });
   try {
     const troubles = slackTroubles(place, mode);
-    const made = await troublesInTurn(place, kept, troubles, { count, restMs: 1_000, patienceMs: 15_000, say });
+    const made = await troublesInTurn(place, kept, troubles, { count, restMs: 1_500, patienceMs: 60_000, say });
     const more = [nobodyInSilence, botsAlive(place.crew.atWork())];
     const held = await whatHolds(place, kept, { longestMs, more });
     return { rows: [{ mode, troubles: count, kinds: made.size, ...held.figures }], broken: held.broken };

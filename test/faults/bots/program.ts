@@ -1,5 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import pino from 'pino';
+import { betweenPostsMs } from '../../../src/bot/delivery/pacing';
+import { patienceFor } from '../../../src/bot/delivery/patience';
 import { nobody } from '../../../src/bot/receiving/observer';
 import { startBot } from '../../../src/bot/start-bot';
 import type { PaymentGateway } from '../../../src/domain/ports';
@@ -54,6 +56,7 @@ async function main(settings: BotSettings): Promise<void> {
     watch: (wake) => watchOrders(db, wake, (error) => log.warn({ err: error }, 'no change stream')),
     pingDatabase: () => db.command({ ping: 1 }),
     seen: seenRequests(db),
+    pace: { postsApartMs: settings.postsApartMs ?? betweenPostsMs, patienceFor, gatherMs: 1_000 },
     observer: { ...nobody, acked: () => reached('before ack') },
   });
   process.once(

@@ -10,6 +10,8 @@ export type BotSettings = {
   gatewayUrl: string;
   policy: Policy;
   timeLapse: TimeLapse;
+  /** How far apart it keeps its posts in a channel, in milliseconds; as Slack asks for where left out. */
+  postsApartMs?: number;
   death?: Death;
 };
 

@@ -1,10 +1,5 @@
 import { type Policy, policy } from '../../../src/domain/policy';
 
-/** The agents beside those of the sandbox, where more are needed. */
-export function agentIds(count: number): string[] {
-  return Array.from({ length: count }, (_, n) => `U0AGENT${n + 1}`);
-}
-
 /** The policy of the runs: discounts of more than 5.00 wait for a lead, return orders do, and every post is on. */
 export function faultPolicy(agents: readonly string[] = []): Policy {
   return policy.parse({

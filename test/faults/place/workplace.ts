@@ -13,14 +13,12 @@ import { createIndexes } from '../../../src/store/orders';
 import { testDatabase } from '../../support/mongo';
 import { servicingOn } from '../../support/servicing-on';
 import { balancedOver, type Crew, crewOf } from '../bots/crew';
+import { workspaceWith } from './agents';
 import { type Gateway, startGateway } from './gateway';
 import { faultPolicy } from './policy';
 import { clockOf } from './time-lapse';
 
 const signingSecret = 'a-signing-secret';
-
-/** A way to a sandbox on which things can go wrong. */
-export type Way = { apiUrl: string; stop: () => Promise<void> };
 
 export type WorkplaceOptions = {
   random: Random;
@@ -29,8 +27,10 @@ export type WorkplaceOptions = {
   times: number;
   /** Where the orders are kept; a database of the shared server where left out. */
   database?: { db: Db; uri: string; drop: () => Promise<void> };
-  /** What the bots reach Slack by; Slack itself where left out. */
-  wayTo?: (sandbox: Sandbox) => Promise<Way>;
+  /** Agents beside those of the sandbox; none where left out. */
+  agents?: readonly string[];
+  /** Whether Slack takes any number of posts in a channel. */
+  unlimitedPosts?: boolean;
 };
 
 /** Where people and bots work: Slack, a database, a payment gateway, and the bots themselves. */
@@ -51,10 +51,11 @@ export type Workplace = {
   close: () => Promise<void>;
 };
 
-export async function openWorkplace({ random, mode, times, wayTo, ...options }: WorkplaceOptions): Promise<Workplace> {
+export async function openWorkplace({ random, mode, times, ...options }: WorkplaceOptions): Promise<Workplace> {
   const timeLapse = { from: Date.now(), times };
   const clock = clockOf(timeLapse);
-  const policy = faultPolicy();
+  const { agents = [], unlimitedPosts = false } = options;
+  const policy = faultPolicy(agents);
   const closing: (() => Promise<void>)[] = [];
   const opened = <T>(it: T, close: (it: T) => Promise<unknown>): T => {
     closing.unshift(async () => void (await close(it)));
@@ -69,16 +70,17 @@ export async function openWorkplace({ random, mode, times, wayTo, ...options }: 
     await startSandbox({
       manifest: parse(readFileSync(join(__dirname, '../../../manifests/socket-mode.yaml'), 'utf8')),
       ...{ transport, clock: () => clock().getTime(), triggerTtlMs: 3_000 * times },
+      ...{ workspace: workspaceWith(agents), limits: { postsPerSecond: unlimitedPosts ? 0 : 1 } },
     }),
     (it) => it.stop(),
   );
-  const way = wayTo === undefined ? null : opened(await wayTo(sandbox), (it) => it.stop());
   const { botToken, appToken } = sandbox;
   crew = opened(
     crewOf({
-      apiUrl: way?.apiUrl ?? sandbox.apiUrl,
+      apiUrl: sandbox.apiUrl,
       connection: mode === 'socket' ? { mode, botToken, appToken } : { mode, botToken, signingSecret },
       ...{ mongoUri: uri, gatewayUrl: gateway.url, policy, timeLapse },
+      ...(unlimitedPosts && { postsApartMs: 0 }),
     }),
     (it) => it.dismiss('SIGKILL'),
   );

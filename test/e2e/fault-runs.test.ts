@@ -1,0 +1,30 @@
+import { describe, expect, it } from '@jest/globals';
+import { crashes } from '../faults/crashes';
+import type { FaultRun, RunOptions } from '../faults/fault-run';
+import { hostile } from '../faults/hostile';
+import { mongo } from '../faults/mongo';
+import { slack } from '../faults/slack';
+import { soak } from '../faults/soak';
+
+/** Each run, as small as it can be; `npm run test:faults` makes them at full length. */
+const small: Record<string, { run: FaultRun; options: Partial<RunOptions> }> = {
+  crashes: { run: crashes, options: { count: 3 } },
+  slack: { run: slack, options: { count: 12 } },
+  mongo: { run: mongo, options: { count: 3 } },
+  hostile: { run: hostile, options: { count: 250 } },
+  soak: { run: soak, options: { minutes: 0.05 } },
+};
+
+const usual: RunOptions = { seed: 1, count: null, minutes: null, say: () => undefined };
+
+describe('what has to hold when things go wrong', () => {
+  it.each(Object.entries(small))(
+    'holds in a small run of %s',
+    async (_, { run, options }) => {
+      const { rows, broken } = await run({ ...usual, ...options });
+      expect(broken).toEqual([]);
+      expect(rows).not.toEqual([]);
+    },
+    180_000,
+  );
+});
