@@ -8,10 +8,10 @@ import { soak } from '../faults/soak';
 
 /** Each run, as small as it can be; `npm run test:faults` makes them at full length. */
 const small: Record<string, { run: FaultRun; options: Partial<RunOptions> }> = {
-  crashes: { run: crashes, options: { count: 3 } },
-  slack: { run: slack, options: { count: 12 } },
+  crashes: { run: crashes, options: { count: 2 } },
+  slack: { run: slack, options: { count: 6 } },
   mongo: { run: mongo, options: { count: 3 } },
-  hostile: { run: hostile, options: { count: 250 } },
+  hostile: { run: hostile, options: { count: 200 } },
   soak: { run: soak, options: { minutes: 0.05 } },
 };
 

@@ -26,6 +26,8 @@ export const lookUpNothing: Act = {
   },
 };
 
+const longestHomeMs = 3_000;
+
 /** Looks at their Home tab. */
 export const lookHome: Act = {
   name: 'look at the Home tab',
@@ -36,7 +38,7 @@ export const lookHome: Act = {
     const outcome = await person.openHome();
     if (outcome !== 'acked') return 'trouble';
     // Nobody is told anything in a Home tab: they open it once more.
-    return desk.place.driver.until(shown, { timeoutMs: desk.patienceMs }).then(
+    return desk.place.driver.until(shown, { timeoutMs: Math.min(desk.patienceMs, longestHomeMs) }).then(
       () => 'done',
       () => 'trouble',
     );

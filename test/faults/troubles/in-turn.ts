@@ -1,3 +1,4 @@
+import type { Random } from '../../../bench/random';
 import { takeIn } from '../../../src/domain/take-in';
 import { atWork } from '../people/at-work';
 import { anyOf } from '../people/desk';
@@ -47,7 +48,7 @@ export async function troublesInTurn(
   const bots = [await crew.hire(), await crew.hire()];
   await Promise.all(bots.map(({ ready }) => ready));
   const staff = atWork({ place, ledger, orders: () => orders.slice(-ordersAtOnce), patienceMs, pauseMs: 150 });
-  const left = [...troubles];
+  const left = shuffled(troubles, random);
   for (let n = 1; n <= count; n += 1) {
     await new Promise((resolve) => setTimeout(resolve, random(0, restMs)));
     const trouble = left.shift() ?? anyOf({ place }, troubles);
@@ -59,4 +60,11 @@ export async function troublesInTurn(
   }
   await staff.stop();
   return made;
+}
+
+function shuffled<T>(list: readonly T[], random: Random): T[] {
+  return list
+    .map((one) => ({ one, at: random(0, 1_000_000) }))
+    .sort((a, b) => a.at - b.at)
+    .map(({ one }) => one);
 }
