@@ -1,10 +1,10 @@
 import { type ActionName, actionName } from '../src/domain/action-name';
 import { decideOn } from '../src/domain/decide';
 import { operations } from '../src/domain/operations';
-import { type OriginalOrder, originalOrder } from '../src/domain/original-order';
 import { defaultPolicy } from '../src/domain/policy';
+import { type OriginalOrder, originalOrder } from '../src/domain/records/original-order';
+import type { StoredOrder } from '../src/domain/records/stored-order';
 import { isRefused } from '../src/domain/refusals';
-import type { StoredOrder } from '../src/domain/stored-order';
 import { stored } from '../test/support/orders';
 import { accepted } from './accepted';
 import type { Figures, Measurement } from './measurement';

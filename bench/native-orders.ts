@@ -1,4 +1,4 @@
-import { type OriginalOrder, originalOrder } from '../src/domain/original-order';
+import { type OriginalOrder, originalOrder } from '../src/domain/records/original-order';
 import type { Random } from './random';
 
 /** An order of three to eight lines of four to nine units in two delivery groups, not captured yet. */

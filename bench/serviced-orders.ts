@@ -1,6 +1,6 @@
 import type { Db } from 'mongodb';
-import type { Origin } from '../src/domain/origin';
-import type { OrderStore } from '../src/domain/ports';
+import type { OrderStore } from '../src/domain/ports/order-store';
+import type { Origin } from '../src/domain/records/origin';
 import type { Servicing } from '../src/domain/servicing';
 import { takeIn } from '../src/domain/take-in';
 import { ordersIn } from '../src/store/orders';

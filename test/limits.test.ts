@@ -27,7 +27,7 @@ import { returnOrderMessage } from '../src/bot/views/return-order-message';
 import { unfurl } from '../src/bot/views/unfurl';
 import { resultOf } from '../src/domain/change-result';
 import { type Policy, policy } from '../src/domain/policy';
-import type { StoredOrder } from '../src/domain/stored-order';
+import type { StoredOrder } from '../src/domain/records/stored-order';
 import { checkMessageBlocks, checkView } from '../src/sandbox/block-kit/validation';
 import { traceOf } from './always-true/trace';
 import { anyIntents } from './support/any-requests';

@@ -13,7 +13,7 @@ import { refundFailedMessage } from '../src/bot/views/refund-failed-message';
 import { returnOrderMessage } from '../src/bot/views/return-order-message';
 import { unfurl } from '../src/bot/views/unfurl';
 import { policy } from '../src/domain/policy';
-import type { StoredOrder } from '../src/domain/stored-order';
+import type { StoredOrder } from '../src/domain/records/stored-order';
 import { now, traceOf } from './always-true/trace';
 import { anyIntents } from './support/any-requests';
 import { having, people } from './support/desk';

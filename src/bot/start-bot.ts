@@ -1,5 +1,5 @@
 import { App, type Logger as BoltLogger } from '@slack/bolt';
-import { untraced } from '../domain/tracing';
+import { untraced } from '../domain/ports/tracing';
 import { boltLogger } from './bolt-logger';
 import type { BotPorts } from './bot-ports';
 import { interactiveOptions } from './clients';

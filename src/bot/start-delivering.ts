@@ -1,4 +1,4 @@
-import { type Tracing, untraced } from '../domain/tracing';
+import { type Tracing, untraced } from '../domain/ports/tracing';
 import type { BotPorts, Pace } from './bot-ports';
 import { startDeliveryLoop } from './delivery/delivery-loop';
 import { uncounted } from './delivery/observer';

@@ -1,5 +1,5 @@
 import { decimalFromMinor } from '../domain/currency';
-import type { PublishedOrder } from '../domain/order-view';
+import type { PublishedOrder } from '../domain/derived/order-view';
 import { problemLine } from './refusal-line';
 
 /** An order as a page of text: lines, totals, payments, fulfillment and changes, money in decimals. */

@@ -1,5 +1,5 @@
-import { quantitiesOf } from '../domain/quantities';
-import type { StoredOrder } from '../domain/stored-order';
+import { quantitiesOf } from '../domain/derived/quantities';
+import type { StoredOrder } from '../domain/records/stored-order';
 import { actor as anActor } from '../domain/values';
 import { ordersWithSku } from '../store/every-order';
 import { type ExitStatus, type Io, NothingDone } from './io';

@@ -1,4 +1,4 @@
-import type { OrderStore } from '../domain/ports';
+import type { OrderStore } from '../domain/ports/order-store';
 import { type Servicing, servicingOf } from '../domain/servicing';
 import { type Config, readConfig } from '../start/config';
 import { giveWay } from '../start/give-way';

@@ -1,4 +1,4 @@
-import { publishedOrder } from '../domain/order-view';
+import { publishedOrder } from '../domain/derived/order-view';
 import type { ExitStatus, Io } from './io';
 import { orderText } from './order-text';
 import { refusalLine } from './refusal-line';

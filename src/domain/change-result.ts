@@ -1,11 +1,11 @@
 import { z } from 'zod';
-import { balances, changeBalancesOf, changeOrder } from './change-order';
-import { publishedCreditMemo, publishedMemo } from './credit-memo';
-import type { Effects } from './entry';
-import { publishedFulfillment, publishedFulfillmentOrder } from './fulfillment-order';
-import type { OrderSummary } from './order-summary';
+import { balances, changeBalancesOf, changeOrder } from './records/change-order';
+import { publishedCreditMemo, publishedMemo } from './records/credit-memo';
+import type { Effects } from './records/entry';
+import { publishedFulfillment, publishedFulfillmentOrder } from './records/fulfillment-order';
+import type { OrderSummary } from './records/order-summary';
+import { publishedReturn, publishedReturnOrder } from './records/return-order';
 import type { Figures } from './refusals';
-import { publishedReturn, publishedReturnOrder } from './return-order';
 import { minor } from './values';
 
 /** A document that does not exist yet has no number. */

@@ -4,19 +4,19 @@ import { openApproval } from './approvals/open-approval';
 import { figuresOf, resultOf } from './change-result';
 import type { Decided, DecisionContext } from './decision';
 import { deliveriesOf } from './deliveries-of';
-import type { Effects, Entry } from './entry';
 import { evolve } from './evolve';
 import { facts } from './facts';
-import { type Linked, linkCase } from './link-case';
 import type { Prepared } from './operation';
 import type { OperationName } from './operations';
-import type { OrderSummary } from './order-summary';
-import type { Origin } from './origin';
 import type { ApprovalRule } from './policy';
-import type { Commit } from './ports';
+import type { Commit } from './ports/order-store';
+import type { Effects, Entry } from './records/entry';
+import type { OrderSummary } from './records/order-summary';
+import type { Origin } from './records/origin';
+import type { CaseChoice } from './records/service-case';
+import type { StoredOrder } from './records/stored-order';
 import { isRefused, type Refusal, type Refused, refuse } from './refusals';
-import type { CaseChoice } from './service-case';
-import type { StoredOrder } from './stored-order';
+import { type Linked, linkCase } from './rules/link-case';
 import { actor as anActor } from './values';
 
 /** Where something is asked from: a place in Slack, if it is one, and the case that it is done in. */

@@ -1,7 +1,7 @@
-import type { Effects, Entry } from './entry';
 import type { Policy } from './policy';
+import type { Effects, Entry } from './records/entry';
+import type { StoredOrder } from './records/stored-order';
 import type { Refusal, Refused } from './refusals';
-import type { StoredOrder } from './stored-order';
 
 /** What a rule looks at: the order as it came in, its journal, and the fold of both. */
 export type ServicedOrder = Pick<StoredOrder, 'original' | 'entries' | 'summary'>;

@@ -1,8 +1,8 @@
-import type { CreditMemo } from './credit-memo';
-import { channelsWithCard, type NewDelivery, type Shown, type Told } from './delivery';
-import type { Entry, EntryAction } from './entry';
-import type { OrderSummary } from './order-summary';
 import type { Policy } from './policy';
+import type { CreditMemo } from './records/credit-memo';
+import { channelsWithCard, type NewDelivery, type Shown, type Told } from './records/delivery';
+import type { Entry, EntryAction } from './records/entry';
+import type { OrderSummary } from './records/order-summary';
 import { eventsOf } from './webhooks/events-of';
 import { subjectOf } from './webhooks/webhook-event';
 

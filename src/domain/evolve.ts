@@ -1,8 +1,8 @@
-import { type RefundState, refundedBy, reservedStates } from './credit-memo';
-import type { Effects, Entry } from './entry';
 import { sum } from './money';
-import { type OrderSummary, openSummary, type PaymentSummary, type SummaryLine } from './order-summary';
-import type { OriginalOrder } from './original-order';
+import { type RefundState, refundedBy, reservedStates } from './records/credit-memo';
+import type { Effects, Entry } from './records/entry';
+import { type OrderSummary, openSummary, type PaymentSummary, type SummaryLine } from './records/order-summary';
+import type { OriginalOrder } from './records/original-order';
 import { moved, noUnits, plus, withStage } from './units';
 
 /** The summary after one more entry. Records what was decided; decides nothing. */

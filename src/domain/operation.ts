@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import type { Decision, DecisionContext, ServicedOrder } from './decision';
-import type { Effects, Entry } from './entry';
 import type { ApprovalRule } from './policy';
+import type { Effects, Entry } from './records/entry';
 import { type Figures, type Refusal, type Refused, refuse } from './refusals';
 import { type Actor, problemsOf } from './values';
 

@@ -1,6 +1,6 @@
 import { type Difference, differencesOf } from './differences';
 import { fold } from './evolve';
-import type { StoredOrder } from './stored-order';
+import type { StoredOrder } from './records/stored-order';
 
 /** Whether the stored summary equals the fold of original order and journal; `before` is what is stored, `after` the fold. */
 export type Reconciliation = { equal: boolean; differences: Difference[] };

@@ -1,6 +1,6 @@
-import type { ApprovalStatus } from './approval';
-import type { ReturnOrderStatus } from './return-order';
-import type { ServiceCase } from './service-case';
+import type { ApprovalStatus } from './records/approval';
+import type { ReturnOrderStatus } from './records/return-order';
+import type { ServiceCase } from './records/service-case';
 import type { Problem, Role } from './values';
 
 /** The figures that a person confirms: what goes back, and what the change does to the order's total. Minor units. */

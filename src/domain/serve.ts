@@ -1,9 +1,9 @@
 import { type Command, decideOn } from './decide';
 import type { DecisionContext } from './decision';
-import type { Entry } from './entry';
 import { inTurn } from './in-turn';
-import type { OrderSummary } from './order-summary';
-import type { OrderStore } from './ports';
+import type { OrderStore } from './ports/order-store';
+import type { Entry } from './records/entry';
+import type { OrderSummary } from './records/order-summary';
 import { isRefused, type Refused, refuse } from './refusals';
 
 /** Other processes may be first this often before the person is told that the order is busy. */

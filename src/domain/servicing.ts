@@ -1,13 +1,14 @@
 import { type ChangeResult, previewOf, resultOf } from './change-result';
 import { lifecycleRefusal, type Source } from './decide';
-import type { Effects } from './entry';
 import type { Prepared } from './operation';
 import { type OperationName, operations } from './operations';
 import type { Policy } from './policy';
-import type { AuditTrail, OrderStore } from './ports';
+import type { AuditTrail } from './ports/audit-trail';
+import type { OrderStore } from './ports/order-store';
+import type { Effects } from './records/entry';
+import type { StoredOrder } from './records/stored-order';
 import { isRefused, type Refused, refuse } from './refusals';
 import { type GiveWay, type Served, serveFrom } from './serve';
-import type { StoredOrder } from './stored-order';
 
 /** What everything that services orders (Slack, the command line, the intake) uses. Inputs are parsed here, at the one door. */
 export type Servicing = {

@@ -1,8 +1,8 @@
 import { deliveriesOfReplacement } from './deliveries-of';
 import { type Difference, differencesOf } from './differences';
-import { type OrderSummary, openSummary } from './order-summary';
-import type { OriginalOrder } from './original-order';
-import type { OrderStore } from './ports';
+import type { OrderStore } from './ports/order-store';
+import { type OrderSummary, openSummary } from './records/order-summary';
+import type { OriginalOrder } from './records/original-order';
 import { type Refused, refuse } from './refusals';
 import type { Problem } from './values';
 

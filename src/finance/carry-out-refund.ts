@@ -1,7 +1,7 @@
-import type { PaymentGateway } from '../domain/ports';
+import type { PaymentGateway } from '../domain/ports/payment-gateway';
+import type { StoredOrder } from '../domain/records/stored-order';
 import { isRefused } from '../domain/refusals';
 import type { Servicing } from '../domain/servicing';
-import type { StoredOrder } from '../domain/stored-order';
 
 /** Has a gateway carry out parts of refunds, and records what came of each. */
 export type CarryOutRefund = (order: StoredOrder, part: { memo: string; payment: string }) => Promise<void>;

@@ -1,4 +1,4 @@
-import type { OriginalOrder } from '../domain/original-order';
+import type { OriginalOrder } from '../domain/records/original-order';
 import type { Problem } from '../domain/values';
 
 /** The formats that can be named. Without a name the format is guessed from the content. */

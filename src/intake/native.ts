@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { type OriginalOrder, originalOrder } from '../domain/original-order';
+import { type OriginalOrder, originalOrder } from '../domain/records/original-order';
 import { type Problem, problemsOf } from '../domain/values';
 
 /** A native order that was read, or every reason why it is none. */

@@ -2,8 +2,8 @@ import { createReadStream } from 'node:fs';
 import { readdir } from 'node:fs/promises';
 import path from 'node:path';
 import { describe, expect, it } from '@jest/globals';
-import { contradictionsOf, originalTotals } from '../domain/contradictions';
-import { openSummary } from '../domain/order-summary';
+import { contradictionsOf, originalTotals } from '../domain/derived/contradictions';
+import { openSummary } from '../domain/records/order-summary';
 import { type IntakeItem, readOrders } from './index';
 
 const samples = path.join(__dirname, '../../samples');

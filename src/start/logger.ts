@@ -1,5 +1,5 @@
 import pino, { type Logger } from 'pino';
-import type { Tracing } from '../domain/tracing';
+import type { Tracing } from '../domain/ports/tracing';
 import type { LogLevel } from './config';
 
 /** Writes to standard error, one JSON object a line, with the trace of the work at hand: standard output belongs to what was asked for. */

@@ -1,4 +1,4 @@
-import type { MemoBook } from '../domain/ports';
+import type { MemoBook } from '../domain/ports/memo-book';
 import type { Readings } from '../metrics/metrics';
 import type { OutboxFigures } from '../store/outbox-figures';
 

@@ -1,7 +1,7 @@
-import type { Errand } from '../domain/delivery';
+import type { Errand } from '../domain/records/delivery';
+import type { StoredOrder } from '../domain/records/stored-order';
 import { isRefused } from '../domain/refusals';
 import type { Servicing } from '../domain/servicing';
-import type { StoredOrder } from '../domain/stored-order';
 import type { CarryOutRefund } from '../finance/carry-out-refund';
 import type { TellEndpoint } from '../webhooks/tell-endpoints';
 

@@ -1,7 +1,7 @@
 import { createReadStream } from 'node:fs';
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { OrderStore } from '../domain/ports';
+import type { OrderStore } from '../domain/ports/order-store';
 import { isRefused } from '../domain/refusals';
 import { takeIn } from '../domain/take-in';
 import { readOrders } from '../intake';

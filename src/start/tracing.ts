@@ -1,5 +1,5 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
-import type { Tracing } from '../domain/tracing';
+import type { Tracing } from '../domain/ports/tracing';
 
 /** Traces follow what is awaited, timers and callbacks included. */
 export function asyncTracing(): Tracing {

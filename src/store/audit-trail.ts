@@ -1,6 +1,6 @@
 import type { Collection, Db, Document } from 'mongodb';
-import { type AuditRecord, auditRecord } from '../domain/audit-record';
-import type { AuditTrail, Denial } from '../domain/ports';
+import type { AuditTrail, Denial } from '../domain/ports/audit-trail';
+import { type AuditRecord, auditRecord } from '../domain/records/audit-record';
 import type { TimeSpan } from '../domain/time-span';
 import { ordersIn } from './orders';
 

@@ -1,7 +1,7 @@
 import type { Db, Document, Filter, UpdateFilter } from 'mongodb';
-import type { Delivery } from '../domain/delivery';
-import type { Claim, DeliveryStore } from '../domain/ports';
-import { type Tracing, untraced } from '../domain/tracing';
+import type { Claim, DeliveryStore } from '../domain/ports/delivery-store';
+import { type Tracing, untraced } from '../domain/ports/tracing';
+import type { Delivery } from '../domain/records/delivery';
 import { bringUpToDate } from './bring-up-to-date';
 import { type OrderDocument, orderOf } from './documents';
 import { currentSchema, schemaOf } from './migrations';

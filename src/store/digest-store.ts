@@ -1,5 +1,5 @@
 import { type Db, MongoServerError } from 'mongodb';
-import type { DigestStore } from '../domain/digest-store';
+import type { DigestStore } from '../domain/ports/digest-store';
 
 type DigestDocument = {
   _id: Date;

@@ -1,10 +1,10 @@
 import type { Document } from 'mongodb';
 import { z } from 'zod';
-import { delivery, posted } from '../domain/delivery';
-import { entry } from '../domain/entry';
-import { orderSummary } from '../domain/order-summary';
-import { originalOrder } from '../domain/original-order';
-import type { StoredOrder } from '../domain/stored-order';
+import { delivery, posted } from '../domain/records/delivery';
+import { entry } from '../domain/records/entry';
+import { orderSummary } from '../domain/records/order-summary';
+import { originalOrder } from '../domain/records/original-order';
+import type { StoredOrder } from '../domain/records/stored-order';
 import { currentSchema, migrated } from './migrations';
 
 /**

@@ -1,5 +1,5 @@
 import type { Db, Document } from 'mongodb';
-import type { StoredOrder } from '../domain/stored-order';
+import type { StoredOrder } from '../domain/records/stored-order';
 import { orderOf } from './documents';
 import { ordersIn } from './orders';
 

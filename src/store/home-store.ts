@@ -1,5 +1,5 @@
 import type { Db } from 'mongodb';
-import type { HomeOwner, HomeStore } from '../domain/home-store';
+import type { HomeOwner, HomeStore } from '../domain/ports/home-store';
 
 type HomeDocument = {
   _id: string;

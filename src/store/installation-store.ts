@@ -1,6 +1,6 @@
 import type { Db } from 'mongodb';
 import { z } from 'zod';
-import type { InstallationStore } from '../domain/installation-store';
+import type { InstallationStore } from '../domain/ports/installation-store';
 import { sealed, type TokenSeal } from './token-seal';
 
 /** `token` is `null` once the bot was uninstalled. */

@@ -1,6 +1,6 @@
 import type { Db, Document } from 'mongodb';
 import { z } from 'zod';
-import type { MemoBook, MemoTotal } from '../domain/ports';
+import type { MemoBook, MemoTotal } from '../domain/ports/memo-book';
 import { ordersIn } from './orders';
 
 const memoTotal = z.object({ currency: z.string(), count: z.int(), total: z.int(), tax: z.int() });

@@ -1,7 +1,7 @@
 import type { Db, Document, Filter } from 'mongodb';
-import type { OrderFinder, Queue } from '../domain/ports';
-import { waysToFind } from '../domain/search-terms';
-import type { StoredOrder } from '../domain/stored-order';
+import { waysToFind } from '../domain/derived/search-terms';
+import type { OrderFinder, Queue } from '../domain/ports/order-finder';
+import type { StoredOrder } from '../domain/records/stored-order';
 import { type OrderDocument, orderOf } from './documents';
 import { ordersIn } from './orders';
 

@@ -1,6 +1,6 @@
 import type { Db } from 'mongodb';
 import { z } from 'zod';
-import { type Delivery, delivery } from '../domain/delivery';
+import { type Delivery, delivery } from '../domain/records/delivery';
 import { currentSchema } from './migrations';
 import { ordersIn } from './orders';
 

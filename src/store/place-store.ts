@@ -1,5 +1,5 @@
 import type { Db } from 'mongodb';
-import type { PlaceStore } from '../domain/place-store';
+import type { PlaceStore } from '../domain/ports/place-store';
 
 type Place = { _id: string; workspace: string };
 

@@ -1,5 +1,5 @@
 import type { Db } from 'mongodb';
-import { uninstalled } from '../domain/delivery';
+import { uninstalled } from '../domain/records/delivery';
 import { currentSchema } from './migrations';
 import { ordersIn } from './orders';
 

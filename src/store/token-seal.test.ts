@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import * as fc from 'fast-check';
-import { CannotOpen } from '../domain/installation-store';
+import { CannotOpen } from '../domain/ports/installation-store';
 import { type Sealed, type SealingKey, tokenSeal } from './token-seal';
 
 const keyOf = (id: string, fill: number): SealingKey => ({ id, bytes: Buffer.alloc(32, fill) });

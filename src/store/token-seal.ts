@@ -1,6 +1,6 @@
 import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
 import { z } from 'zod';
-import { CannotOpen } from '../domain/installation-store';
+import { CannotOpen } from '../domain/ports/installation-store';
 
 /** A key of 32 bytes, and the id that stands beside what it has sealed. */
 export type SealingKey = { id: string; bytes: Buffer };

@@ -1,4 +1,4 @@
-import type { Delivery, NewDelivery } from '../domain/delivery';
+import type { Delivery, NewDelivery } from '../domain/records/delivery';
 
 /** A delivery as it is kept before the first attempt, due at once where it is not due later. */
 export function waitingDelivery({ key, told, due }: NewDelivery, now: Date, trace: string | null): Delivery {

@@ -1,5 +1,5 @@
-import type { Errand } from '../domain/delivery';
-import type { StoredOrder } from '../domain/stored-order';
+import type { Errand } from '../domain/records/delivery';
+import type { StoredOrder } from '../domain/records/stored-order';
 import { payloadOf } from '../domain/webhooks/payload-of';
 import type { Endpoint } from './endpoint';
 import { sendWebhook } from './send-webhook';

@@ -1,19 +1,19 @@
 import { expect } from 'expect';
 import { previewOf, resultOf } from '../../src/domain/change-result';
-import { afterFulfillment } from '../../src/domain/charges';
-import { balanceOf, refundedBy } from '../../src/domain/credit-memo';
+import { afterFulfillment } from '../../src/domain/derived/charges';
+import { totalsOf } from '../../src/domain/derived/order-totals';
+import { availableToRefund, overpaid, paidOf } from '../../src/domain/derived/payments';
+import { quantitiesOf } from '../../src/domain/derived/quantities';
 import { fold } from '../../src/domain/evolve';
 import { sum } from '../../src/domain/money';
 import { operations } from '../../src/domain/operations';
-import type { OrderSummary } from '../../src/domain/order-summary';
-import { totalsOf } from '../../src/domain/order-totals';
-import { typeOfLine } from '../../src/domain/original-order';
-import { availableToRefund, overpaid, paidOf } from '../../src/domain/payments';
-import { quantitiesOf } from '../../src/domain/quantities';
 import { reconcile } from '../../src/domain/reconcile';
+import { balanceOf, refundedBy } from '../../src/domain/records/credit-memo';
+import type { OrderSummary } from '../../src/domain/records/order-summary';
+import { typeOfLine } from '../../src/domain/records/original-order';
+import { isOpen, outstandingOf } from '../../src/domain/records/return-order';
+import type { StoredOrder } from '../../src/domain/records/stored-order';
 import { isRefused } from '../../src/domain/refusals';
-import { isOpen, outstandingOf } from '../../src/domain/return-order';
-import type { StoredOrder } from '../../src/domain/stored-order';
 import { priceOf, stages, unitsIn } from '../../src/domain/units';
 import { again, now, type Trace } from './trace';
 

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import type { AuditRecord } from '../../src/domain/audit-record';
-import type { AuditTrail, Denial } from '../../src/domain/ports';
+import type { AuditTrail, Denial } from '../../src/domain/ports/audit-trail';
+import type { AuditRecord } from '../../src/domain/records/audit-record';
 import { isRefused } from '../../src/domain/refusals';
 import type { Servicing } from '../../src/domain/servicing';
 import { takeIn } from '../../src/domain/take-in';

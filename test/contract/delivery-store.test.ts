@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import type { Posted } from '../../src/domain/delivery';
-import type { Claim, DeliveryStore } from '../../src/domain/ports';
+import type { Claim, DeliveryStore } from '../../src/domain/ports/delivery-store';
+import type { Posted } from '../../src/domain/records/delivery';
 import { takeIn } from '../../src/domain/take-in';
 import { deliveryStore, leaseMs } from '../../src/store/delivery-store';
 import { orderStore } from '../../src/store/order-store';

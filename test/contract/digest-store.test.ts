@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import type { DigestStore } from '../../src/domain/digest-store';
+import type { DigestStore } from '../../src/domain/ports/digest-store';
 import { digestStore } from '../../src/store/digest-store';
 import { type TestDatabase, testDatabase } from '../support/mongo';
 

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import type { HomeStore } from '../../src/domain/home-store';
+import type { HomeStore } from '../../src/domain/ports/home-store';
 import { homeStore } from '../../src/store/home-store';
 import { type TestDatabase, testDatabase } from '../support/mongo';
 

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { CannotOpen } from '../../src/domain/installation-store';
+import { CannotOpen } from '../../src/domain/ports/installation-store';
 import { installationStore } from '../../src/store/installation-store';
 import { placeStore } from '../../src/store/place-store';
 import { type SealingKeys, tokenSeal } from '../../src/store/token-seal';

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { customerKeys } from '../../src/domain/derived/search-terms';
 import { policy } from '../../src/domain/policy';
-import type { OrderFinder, Waiting } from '../../src/domain/ports';
+import type { OrderFinder, Waiting } from '../../src/domain/ports/order-finder';
 import { isRefused } from '../../src/domain/refusals';
-import { customerKeys } from '../../src/domain/search-terms';
 import { takeIn } from '../../src/domain/take-in';
 import { orderFinder } from '../../src/store/order-finder';
 import { orderStore } from '../../src/store/order-store';

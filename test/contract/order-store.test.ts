@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { type Entry, noEffects } from '../../src/domain/entry';
 import { fold } from '../../src/domain/evolve';
-import { openSummary } from '../../src/domain/order-summary';
-import type { Commit, OrderStore } from '../../src/domain/ports';
-import type { StoredOrder } from '../../src/domain/stored-order';
+import type { Commit, OrderStore } from '../../src/domain/ports/order-store';
+import { type Entry, noEffects } from '../../src/domain/records/entry';
+import { openSummary } from '../../src/domain/records/order-summary';
+import type { StoredOrder } from '../../src/domain/records/stored-order';
 import { orderStore } from '../../src/store/order-store';
 import { ordersIn } from '../../src/store/orders';
 import { type TestDatabase, testDatabase } from '../support/mongo';

@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import * as fc from 'fast-check';
-import type { OriginalOrder } from '../../src/domain/original-order';
 import type { Policy } from '../../src/domain/policy';
+import type { OriginalOrder } from '../../src/domain/records/original-order';
+import type { StoredOrder } from '../../src/domain/records/stored-order';
 import { isRefused } from '../../src/domain/refusals';
 import type { Servicing } from '../../src/domain/servicing';
-import type { StoredOrder } from '../../src/domain/stored-order';
 import { takeIn } from '../../src/domain/take-in';
 import { connect, type Database } from '../../src/store/connect';
 import { orderStore } from '../../src/store/order-store';

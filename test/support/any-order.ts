@@ -1,5 +1,5 @@
 import * as fc from 'fast-check';
-import type { OriginalOrder } from '../../src/domain/original-order';
+import type { OriginalOrder } from '../../src/domain/records/original-order';
 import { anItem, anOrder } from './orders';
 
 type Native = Record<string, unknown>;

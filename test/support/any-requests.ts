@@ -1,8 +1,8 @@
 import * as fc from 'fast-check';
+import { availableToRefund } from '../../src/domain/derived/payments';
 import type { OperationName } from '../../src/domain/operations';
-import { availableToRefund } from '../../src/domain/payments';
 import { type Policy, policy } from '../../src/domain/policy';
-import type { StoredOrder } from '../../src/domain/stored-order';
+import type { StoredOrder } from '../../src/domain/records/stored-order';
 import { people, requestOf } from './desk';
 
 /** A request as it goes to an operation. */

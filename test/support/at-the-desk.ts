@@ -1,4 +1,4 @@
-import type { OriginalOrder } from '../../src/domain/original-order';
+import type { OriginalOrder } from '../../src/domain/records/original-order';
 import { type Message, type Person, textOf } from '../../src/sandbox';
 import type { Journey } from './bot-on-sandbox';
 import { anOrder } from './orders';

@@ -1,8 +1,9 @@
 import type { Db } from 'mongodb';
 import { type Bot, startBot } from '../../src/bot/start-bot';
-import type { OriginalOrder } from '../../src/domain/original-order';
 import { type Policy, policy } from '../../src/domain/policy';
-import type { DeliveryStore, PaymentGateway } from '../../src/domain/ports';
+import type { DeliveryStore } from '../../src/domain/ports/delivery-store';
+import type { PaymentGateway } from '../../src/domain/ports/payment-gateway';
+import type { OriginalOrder } from '../../src/domain/records/original-order';
 import type { Servicing } from '../../src/domain/servicing';
 import { takeIn } from '../../src/domain/take-in';
 import { type Sandbox, startSandbox } from '../../src/sandbox';

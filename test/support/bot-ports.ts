@@ -4,7 +4,7 @@ import pino from 'pino';
 import type { BotPorts } from '../../src/bot/bot-ports';
 import { patienceFor } from '../../src/bot/delivery/patience';
 import type { Policy } from '../../src/domain/policy';
-import type { PaymentGateway } from '../../src/domain/ports';
+import type { PaymentGateway } from '../../src/domain/ports/payment-gateway';
 import { servicingOf } from '../../src/domain/servicing';
 import { carryOutRefund } from '../../src/finance/carry-out-refund';
 import { manualGateway } from '../../src/finance/gateways/manual';

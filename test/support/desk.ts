@@ -1,11 +1,11 @@
 import { actionName } from '../../src/domain/action-name';
 import { type ChangeResult, resultOf } from '../../src/domain/change-result';
 import { decideOn } from '../../src/domain/decide';
-import type { Entry } from '../../src/domain/entry';
 import { type OperationName, operations } from '../../src/domain/operations';
 import { defaultPolicy, type Policy } from '../../src/domain/policy';
+import type { Entry } from '../../src/domain/records/entry';
+import type { StoredOrder } from '../../src/domain/records/stored-order';
 import { isRefused, type Refusal } from '../../src/domain/refusals';
-import type { StoredOrder } from '../../src/domain/stored-order';
 
 /** The people of the tests: Ava and Ben are agents, Ana leads, Finn is finance. */
 export const people = {

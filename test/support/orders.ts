@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
-import { openSummary } from '../../src/domain/order-summary';
-import { type OriginalOrder, originalOrder } from '../../src/domain/original-order';
-import type { StoredOrder } from '../../src/domain/stored-order';
+import { openSummary } from '../../src/domain/records/order-summary';
+import { type OriginalOrder, originalOrder } from '../../src/domain/records/original-order';
+import type { StoredOrder } from '../../src/domain/records/stored-order';
 
 type Native = Record<string, unknown>;
 

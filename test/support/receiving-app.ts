@@ -5,7 +5,7 @@ import { languages } from '../../src/bot/language/language';
 import type { BotReceiver } from '../../src/bot/receiving/bot-receiver';
 import { type InFlight, inFlight } from '../../src/bot/receiving/in-flight';
 import type { ServeDeps } from '../../src/bot/receiving/serve-request';
-import { untraced } from '../../src/domain/tracing';
+import { untraced } from '../../src/domain/ports/tracing';
 import { keptLog, type LogLine } from './kept-log';
 import { type ManualTime, manualTime } from './manual-time';
 import { recordingObserver } from './recording-observer';

@@ -1,4 +1,4 @@
-import type { PaymentGateway, RefundRequest } from '../../src/domain/ports';
+import type { PaymentGateway, RefundRequest } from '../../src/domain/ports/payment-gateway';
 
 type Answer = Awaited<ReturnType<PaymentGateway['refund']>> | Error;
 

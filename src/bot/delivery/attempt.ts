@@ -1,5 +1,5 @@
-import type { Delivery, Errand, Letter, Posted } from '../../domain/delivery';
-import type { Claim } from '../../domain/ports';
+import type { Claim } from '../../domain/ports/delivery-store';
+import type { Delivery, Errand, Letter, Posted } from '../../domain/records/delivery';
 import { digestOf } from '../digest-of';
 import { isLedTo } from '../views/links';
 import type { DeliveryDeps } from './delivery-deps';

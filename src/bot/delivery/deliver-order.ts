@@ -1,5 +1,5 @@
-import { channelsWithCard, type Delivery, uninstalled } from '../../domain/delivery';
-import type { Claim } from '../../domain/ports';
+import type { Claim } from '../../domain/ports/delivery-store';
+import { channelsWithCard, type Delivery, uninstalled } from '../../domain/records/delivery';
 import { attempt } from './attempt';
 import type { DeliveryDeps } from './delivery-deps';
 

@@ -1,9 +1,11 @@
 import type { Logger } from 'pino';
-import type { Errand, Told } from '../../domain/delivery';
 import type { Policy } from '../../domain/policy';
-import type { DeliveryStore, MemoBook, OrderFinder } from '../../domain/ports';
-import type { StoredOrder } from '../../domain/stored-order';
-import type { Tracing } from '../../domain/tracing';
+import type { DeliveryStore } from '../../domain/ports/delivery-store';
+import type { MemoBook } from '../../domain/ports/memo-book';
+import type { OrderFinder } from '../../domain/ports/order-finder';
+import type { Tracing } from '../../domain/ports/tracing';
+import type { Errand, Told } from '../../domain/records/delivery';
+import type { StoredOrder } from '../../domain/records/stored-order';
 import type { Language } from '../language/language';
 import type { LanguageBook } from '../language/language-book';
 import type { ClientOf } from '../workspaces/client-of';

@@ -1,7 +1,7 @@
-import { statusOfApproval } from '../../domain/approval';
-import type { Letter } from '../../domain/delivery';
-import { customerKeys } from '../../domain/search-terms';
-import type { StoredOrder } from '../../domain/stored-order';
+import { customerKeys } from '../../domain/derived/search-terms';
+import { statusOfApproval } from '../../domain/records/approval';
+import type { Letter } from '../../domain/records/delivery';
+import type { StoredOrder } from '../../domain/records/stored-order';
 import { approvalMessage } from '../views/approval-message';
 import type { Message } from '../views/blocks';
 import { entryMessage } from '../views/entry-message';

@@ -1,4 +1,4 @@
-import type { Told } from '../../domain/delivery';
+import type { Told } from '../../domain/records/delivery';
 
 /** Is told of what becomes of deliveries. It must not throw, and nothing waits for it. */
 export type DeliveryObserver = {

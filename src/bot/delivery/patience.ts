@@ -1,4 +1,4 @@
-import type { Told } from '../../domain/delivery';
+import type { Told } from '../../domain/records/delivery';
 
 /** How a kind of delivery is tried again: after which attempt it waits for how long, and when it is left to a person. */
 export type Patience = { backOffMs: (attempts: number) => number; mostAttempts: number };

@@ -1,7 +1,7 @@
-import { cardsOf, type Letter } from '../../domain/delivery';
-import type { Origin } from '../../domain/origin';
 import type { Policy } from '../../domain/policy';
-import type { StoredOrder } from '../../domain/stored-order';
+import { cardsOf, type Letter } from '../../domain/records/delivery';
+import type { Origin } from '../../domain/records/origin';
+import type { StoredOrder } from '../../domain/records/stored-order';
 import { isDirect, mainCard } from '../views/links';
 import type { Place } from './posting';
 

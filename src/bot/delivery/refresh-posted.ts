@@ -1,5 +1,5 @@
-import { type Letter, type Posted, type Told, uninstalled } from '../../domain/delivery';
-import type { Claim } from '../../domain/ports';
+import type { Claim } from '../../domain/ports/delivery-store';
+import { type Letter, type Posted, type Told, uninstalled } from '../../domain/records/delivery';
 import { digestOf } from '../digest-of';
 import { NotInstalled } from '../workspaces/not-installed';
 import type { DeliveryDeps } from './delivery-deps';

@@ -1,6 +1,6 @@
 import { WebAPIHTTPError, WebAPIPlatformError, WebAPIRateLimitedError } from '@slack/web-api';
-import { uninstalled } from '../../domain/delivery';
 import { ErrandFailed } from '../../domain/errand-failed';
+import { uninstalled } from '../../domain/records/delivery';
 import { NotInstalled } from '../workspaces/not-installed';
 
 /**

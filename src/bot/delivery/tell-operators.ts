@@ -1,5 +1,5 @@
-import type { Told } from '../../domain/delivery';
 import type { Policy } from '../../domain/policy';
+import type { Told } from '../../domain/records/delivery';
 import type { Language } from '../language/language';
 import { said } from '../views/text';
 import type { ClientOf } from '../workspaces/client-of';

@@ -1,5 +1,5 @@
-import type { Delivery, Told } from '../../domain/delivery';
-import type { Claim } from '../../domain/ports';
+import type { Claim } from '../../domain/ports/delivery-store';
+import type { Delivery, Told } from '../../domain/records/delivery';
 import { said } from '../views/text';
 import type { Progress, Tried } from './attempt';
 import type { DeliveryDeps } from './delivery-deps';

@@ -1,5 +1,5 @@
-import type { DigestStore, PlannedDigest } from '../../domain/digest-store';
-import type { MemoBook } from '../../domain/ports';
+import type { DigestStore, PlannedDigest } from '../../domain/ports/digest-store';
+import type { MemoBook } from '../../domain/ports/memo-book';
 import type { DeliveryDeps } from '../delivery/delivery-deps';
 import { digestBackOffMs } from '../delivery/patience';
 import { findPosted, post } from '../delivery/posting';

@@ -1,4 +1,4 @@
-import { outstandingOf } from '../../domain/return-order';
+import { outstandingOf } from '../../domain/records/return-order';
 import { callbackIds, inputs } from '../ids';
 import { allChosenIn, typedIn } from '../parse/view-state';
 import { section } from '../views/blocks';

@@ -1,8 +1,8 @@
 import type { ViewOutput } from '@slack/bolt';
 import type { KnownBlock } from '@slack/types';
-import { availableToRefund } from '../../domain/payments';
+import { availableToRefund } from '../../domain/derived/payments';
 import type { FeeCode, Policy } from '../../domain/policy';
-import type { StoredOrder } from '../../domain/stored-order';
+import type { StoredOrder } from '../../domain/records/stored-order';
 import { inputs } from '../ids';
 import type { Language } from '../language/language';
 import { allChosenIn, chosenIn, typedIn } from '../parse/view-state';

@@ -1,9 +1,9 @@
 import type { ViewOutput } from '@slack/bolt';
 import type { KnownBlock, PlainTextOption } from '@slack/types';
-import { type ItemView, orderView } from '../../domain/order-view';
+import { type ItemView, orderView } from '../../domain/derived/order-view';
 import type { Macro, Policy } from '../../domain/policy';
+import type { StoredOrder } from '../../domain/records/stored-order';
 import { type DiscountKind, discountKind } from '../../domain/request';
-import type { StoredOrder } from '../../domain/stored-order';
 import { callbackIds, inputs } from '../ids';
 import type { Language } from '../language/language';
 import { whole } from '../parse/submission';

@@ -1,4 +1,4 @@
-import { overpaid } from '../../domain/payments';
+import { overpaid } from '../../domain/derived/payments';
 import { callbackIds, inputs } from '../ids';
 import { typedIn } from '../parse/view-state';
 import { section } from '../views/blocks';

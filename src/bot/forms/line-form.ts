@@ -1,8 +1,8 @@
 import type { KnownBlock } from '@slack/types';
 import type { ActionName } from '../../domain/action-name';
-import { type ItemView, orderView } from '../../domain/order-view';
-import { isOpen } from '../../domain/return-order';
-import type { StoredOrder } from '../../domain/stored-order';
+import { type ItemView, orderView } from '../../domain/derived/order-view';
+import { isOpen } from '../../domain/records/return-order';
+import type { StoredOrder } from '../../domain/records/stored-order';
 import { actionIds, callbackIds, inputs } from '../ids';
 import type { Language } from '../language/language';
 import { draftWithTyped } from '../parse/draft';

@@ -1,6 +1,6 @@
 import type { ViewOutput } from '@slack/bolt';
 import type { KnownBlock } from '@slack/types';
-import { outstandingOf, type ReturnLine } from '../../domain/return-order';
+import { outstandingOf, type ReturnLine } from '../../domain/records/return-order';
 import { actionIds, callbackIds, inputs } from '../ids';
 import { allChosenIn, chosenIn, lineFieldsOf, quantityIn, typedIn } from '../parse/view-state';
 import { context } from '../views/blocks';

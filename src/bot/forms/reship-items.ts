@@ -1,6 +1,6 @@
 import type { ViewOutput } from '@slack/bolt';
-import type { Address } from '../../domain/original-order';
-import type { StoredOrder } from '../../domain/stored-order';
+import type { Address } from '../../domain/records/original-order';
+import type { StoredOrder } from '../../domain/records/stored-order';
 import { inputs } from '../ids';
 import type { Language } from '../language/language';
 import { typedIn } from '../parse/view-state';

@@ -1,5 +1,5 @@
 import type { KnownBlock } from '@slack/types';
-import type { ItemView } from '../../domain/order-view';
+import type { ItemView } from '../../domain/derived/order-view';
 import { feeCodes } from '../../domain/rules/fees';
 import { inputs } from '../ids';
 import type { Language } from '../language/language';

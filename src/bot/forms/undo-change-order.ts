@@ -1,8 +1,8 @@
 import type { PlainTextOption } from '@slack/types';
 import { operations } from '../../domain/operations';
 import { defaultPolicy } from '../../domain/policy';
+import type { StoredOrder } from '../../domain/records/stored-order';
 import { isRefused } from '../../domain/refusals';
-import type { StoredOrder } from '../../domain/stored-order';
 import { callbackIds, inputs } from '../ids';
 import type { Language } from '../language/language';
 import { chosenIn, typedIn } from '../parse/view-state';

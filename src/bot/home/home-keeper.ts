@@ -1,6 +1,7 @@
 import type { Logger } from 'pino';
-import type { HomeOwner, HomeStore } from '../../domain/home-store';
-import type { MemoBook, OrderFinder } from '../../domain/ports';
+import type { HomeOwner, HomeStore } from '../../domain/ports/home-store';
+import type { MemoBook } from '../../domain/ports/memo-book';
+import type { OrderFinder } from '../../domain/ports/order-finder';
 import { digestOf } from '../digest-of';
 import type { LanguageBook } from '../language/language-book';
 import type { RoleBook } from '../roles';

@@ -1,6 +1,6 @@
 import type { HomeView, KnownBlock } from '@slack/types';
-import type { MemoTotal } from '../../domain/ports';
-import type { StoredOrder } from '../../domain/stored-order';
+import type { MemoTotal } from '../../domain/ports/memo-book';
+import type { StoredOrder } from '../../domain/records/stored-order';
 import type { Role } from '../../domain/values';
 import { actionIds } from '../ids';
 import type { Language } from '../language/language';

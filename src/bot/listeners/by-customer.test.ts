@@ -1,8 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import * as fc from 'fast-check';
 import { anOrder, stored } from '../../../test/support/orders';
-import { customerKeys } from '../../domain/search-terms';
-import type { StoredOrder } from '../../domain/stored-order';
+import { customerKeys } from '../../domain/derived/search-terms';
+import type { StoredOrder } from '../../domain/records/stored-order';
 import { byCustomer } from './by-customer';
 
 /** An order of a day in November, of somebody of whom so much is known. */

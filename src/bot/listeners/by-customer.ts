@@ -1,5 +1,5 @@
-import { customerKeys } from '../../domain/search-terms';
-import type { StoredOrder } from '../../domain/stored-order';
+import { customerKeys } from '../../domain/derived/search-terms';
+import type { StoredOrder } from '../../domain/records/stored-order';
 import type { FoundCustomer } from '../views/found-message';
 
 type Known = { keys: Set<string>; orders: Map<string, StoredOrder> };

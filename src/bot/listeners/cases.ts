@@ -1,6 +1,6 @@
-import { customerKeys } from '../../domain/search-terms';
-import type { CaseChoice, ServiceCase } from '../../domain/service-case';
-import type { StoredOrder } from '../../domain/stored-order';
+import { customerKeys } from '../../domain/derived/search-terms';
+import type { CaseChoice, ServiceCase } from '../../domain/records/service-case';
+import type { StoredOrder } from '../../domain/records/stored-order';
 import type { BotDeps } from '../deps';
 
 /** The customer's open cases, those of this order first and the latest of each first. */

@@ -1,7 +1,7 @@
 import type { WebClient } from '@slack/web-api';
-import type { Origin } from '../../domain/origin';
+import { customerKeys } from '../../domain/derived/search-terms';
+import type { Origin } from '../../domain/records/origin';
 import { isRefused } from '../../domain/refusals';
-import { customerKeys } from '../../domain/search-terms';
 import type { BotDeps } from '../deps';
 import type { Language } from '../language/language';
 import { may, permitAnybody } from '../permit';

@@ -1,5 +1,5 @@
 import type { WebClient } from '@slack/web-api';
-import type { Origin } from '../../domain/origin';
+import type { Origin } from '../../domain/records/origin';
 import type { Submitted } from '../../domain/servicing';
 import type { BotDeps } from '../deps';
 import type { Language } from '../language/language';

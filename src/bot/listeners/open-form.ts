@@ -1,7 +1,7 @@
 import type { WebClient } from '@slack/web-api';
 import { lifecycleRefusal } from '../../domain/decide';
-import type { Origin } from '../../domain/origin';
 import type { Macro } from '../../domain/policy';
+import type { Origin } from '../../domain/records/origin';
 import { isRefused } from '../../domain/refusals';
 import type { BotDeps } from '../deps';
 import type { Form } from '../forms/form';

@@ -1,7 +1,7 @@
 import type { App, ViewOutput, ViewResponseAction, ViewSubmitAction } from '@slack/bolt';
 import type { WebClient } from '@slack/web-api';
 import { lifecycleRefusal } from '../../domain/decide';
-import type { Origin } from '../../domain/origin';
+import type { Origin } from '../../domain/records/origin';
 import { isRefused } from '../../domain/refusals';
 import type { BotDeps } from '../deps';
 import { orderNumberOf, type StepForm } from '../forms/step-form';

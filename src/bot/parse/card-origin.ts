@@ -1,6 +1,6 @@
 import type { BlockAction } from '@slack/bolt';
 import { z } from 'zod';
-import { type Origin, origin } from '../../domain/origin';
+import { type Origin, origin } from '../../domain/records/origin';
 
 /**
  * Where something was started from: the message that a button stands on; what a modal remembers of where it was opened

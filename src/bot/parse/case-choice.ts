@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { CaseChoice } from '../../domain/service-case';
+import type { CaseChoice } from '../../domain/records/service-case';
 
 const words = ['open', 'open_or_new', 'new'] as const;
 

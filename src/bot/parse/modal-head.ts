@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { origin } from '../../domain/origin';
+import { origin } from '../../domain/records/origin';
 import { orderNumber } from '../../domain/values';
 import { caseChoice } from './case-choice';
 import { lineTexts } from './line-texts';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { origin } from '../../domain/origin';
+import { origin } from '../../domain/records/origin';
 import { metadataOf } from './metadata';
 
 /** What a step's modal carries: the document that it is about, its order, and the id that makes it harmless to send twice. */

@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { keptLog } from '../../../test/support/kept-log';
 import { manualTime } from '../../../test/support/manual-time';
 import { recordingObserver } from '../../../test/support/recording-observer';
-import { untraced } from '../../domain/tracing';
+import { untraced } from '../../domain/ports/tracing';
 import { languages } from '../language/language';
 import type { Answer } from './answer';
 import type { Body } from './asked';

@@ -1,5 +1,5 @@
 import type { App } from '@slack/bolt';
-import type { Tracing } from '../../domain/tracing';
+import type { Tracing } from '../../domain/ports/tracing';
 import type { Language } from '../language/language';
 import { NotInstalled } from '../workspaces/not-installed';
 import type { Reply } from './answer';

@@ -1,4 +1,4 @@
-import type { Address } from '../../domain/original-order';
+import type { Address } from '../../domain/records/original-order';
 
 /** An address as it is written on a parcel, in full; nothing where nothing is known of it. */
 export function addressText({ name, line1, line2, postcode, city, state, country }: Address): string {

@@ -1,9 +1,9 @@
-import { type Approval, statusOfApproval } from '../../domain/approval';
 import { decidedAsOfNow } from '../../domain/approvals/approve-request';
 import { figuresOf, previewOf } from '../../domain/change-result';
 import type { Policy } from '../../domain/policy';
+import { type Approval, statusOfApproval } from '../../domain/records/approval';
+import type { StoredOrder } from '../../domain/records/stored-order';
 import { isRefused } from '../../domain/refusals';
-import type { StoredOrder } from '../../domain/stored-order';
 import { actionIds } from '../ids';
 import type { Language } from '../language/language';
 import { actionsOf, button, context, divider, header, type Message, section } from './blocks';

@@ -1,6 +1,6 @@
-import { totalsOf } from '../../domain/order-totals';
-import { statusOfOrder } from '../../domain/status';
-import type { StoredOrder } from '../../domain/stored-order';
+import { totalsOf } from '../../domain/derived/order-totals';
+import { statusOfOrder } from '../../domain/derived/status';
+import type { StoredOrder } from '../../domain/records/stored-order';
 import type { Language } from '../language/language';
 import { said } from './text';
 

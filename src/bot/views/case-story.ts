@@ -1,5 +1,5 @@
-import type { Entry } from '../../domain/entry';
-import type { StoredOrder } from '../../domain/stored-order';
+import type { Entry } from '../../domain/records/entry';
+import type { StoredOrder } from '../../domain/records/stored-order';
 import type { Language } from '../language/language';
 import { doneText } from './done';
 import { said } from './text';

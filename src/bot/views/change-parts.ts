@@ -1,6 +1,6 @@
-import type { ChangeOrderLine } from '../../domain/change-order';
 import type { ChangeResult } from '../../domain/change-result';
-import type { StoredOrder } from '../../domain/stored-order';
+import type { ChangeOrderLine } from '../../domain/records/change-order';
+import type { StoredOrder } from '../../domain/records/stored-order';
 import type { Language } from '../language/language';
 import { namesOf, paymentNames } from './names';
 

@@ -1,8 +1,8 @@
 import type { Button, KnownBlock, ModalView } from '@slack/types';
-import type { Origin } from '../../domain/origin';
-import type { Address } from '../../domain/original-order';
-import type { ServiceCase } from '../../domain/service-case';
-import type { StoredOrder } from '../../domain/stored-order';
+import type { Origin } from '../../domain/records/origin';
+import type { Address } from '../../domain/records/original-order';
+import type { ServiceCase } from '../../domain/records/service-case';
+import type { StoredOrder } from '../../domain/records/stored-order';
 import { actionIds, callbackIds } from '../ids';
 import type { Language } from '../language/language';
 import { addressText } from './address-text';

@@ -1,4 +1,4 @@
-import type { MemoTotal } from '../../domain/ports';
+import type { MemoTotal } from '../../domain/ports/memo-book';
 import type { Language } from '../language/language';
 import { type Message, section } from './blocks';
 

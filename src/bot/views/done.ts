@@ -1,6 +1,6 @@
-import type { Entry } from '../../domain/entry';
 import { sum } from '../../domain/money';
-import type { StoredOrder } from '../../domain/stored-order';
+import type { Entry } from '../../domain/records/entry';
+import type { StoredOrder } from '../../domain/records/stored-order';
 import type { Language } from '../language/language';
 import { said, who } from './text';
 

@@ -1,8 +1,8 @@
 import { resultOf } from '../../domain/change-result';
-import type { Effects, Entry } from '../../domain/entry';
 import { sum } from '../../domain/money';
 import type { Policy } from '../../domain/policy';
-import type { StoredOrder } from '../../domain/stored-order';
+import type { Effects, Entry } from '../../domain/records/entry';
+import type { StoredOrder } from '../../domain/records/stored-order';
 import type { Language } from '../language/language';
 import { context, divider, type Message, section } from './blocks';
 import { changeOrderTexts, figureTexts } from './change-parts';

@@ -1,5 +1,5 @@
 import type { ModalView } from '@slack/types';
-import { orderView } from '../../domain/order-view';
+import { orderView } from '../../domain/derived/order-view';
 import type { Form, Setting } from '../forms/form';
 import type { Language } from '../language/language';
 import { type Draft, writeDraft } from '../parse/draft';

@@ -1,6 +1,6 @@
 import type { ModalView } from '@slack/types';
-import type { Origin } from '../../domain/origin';
-import type { StoredOrder } from '../../domain/stored-order';
+import type { Origin } from '../../domain/records/origin';
+import type { StoredOrder } from '../../domain/records/stored-order';
 import { actionIds, callbackIds } from '../ids';
 import type { Language } from '../language/language';
 import { button, modal, section, sectionWith } from './blocks';

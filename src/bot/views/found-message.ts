@@ -1,5 +1,5 @@
 import type { Button, KnownBlock } from '@slack/types';
-import type { StoredOrder } from '../../domain/stored-order';
+import type { StoredOrder } from '../../domain/records/stored-order';
 import { actionIds } from '../ids';
 import type { Language } from '../language/language';
 import { actionsOf, button, context, limits, type Message, section, sectionWith } from './blocks';

@@ -1,5 +1,5 @@
-import type { Entry } from '../../domain/entry';
-import type { StoredOrder } from '../../domain/stored-order';
+import type { Entry } from '../../domain/records/entry';
+import type { StoredOrder } from '../../domain/records/stored-order';
 import { actionIds } from '../ids';
 import type { Language } from '../language/language';
 import { actionsOf, button, type Message, section } from './blocks';

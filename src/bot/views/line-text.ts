@@ -1,4 +1,4 @@
-import type { ItemView, OrderView } from '../../domain/order-view';
+import type { ItemView, OrderView } from '../../domain/derived/order-view';
 import type { Language } from '../language/language';
 import { said } from './text';
 

@@ -1,6 +1,6 @@
 import type { ModalView } from '@slack/types';
-import { orderView } from '../../domain/order-view';
-import type { StoredOrder } from '../../domain/stored-order';
+import { orderView } from '../../domain/derived/order-view';
+import type { StoredOrder } from '../../domain/records/stored-order';
 import { callbackIds } from '../ids';
 import type { Language } from '../language/language';
 import { modal, section } from './blocks';

@@ -1,6 +1,6 @@
-import { cardsOf, type Posted } from '../../domain/delivery';
-import type { Entry } from '../../domain/entry';
-import type { StoredOrder } from '../../domain/stored-order';
+import { cardsOf, type Posted } from '../../domain/records/delivery';
+import type { Entry } from '../../domain/records/entry';
+import type { StoredOrder } from '../../domain/records/stored-order';
 import type { Language } from '../language/language';
 import { link } from './text';
 

@@ -1,6 +1,6 @@
 import type { Button, KnownBlock } from '@slack/types';
-import type { CreditMemo } from '../../domain/credit-memo';
-import type { StoredOrder } from '../../domain/stored-order';
+import type { CreditMemo } from '../../domain/records/credit-memo';
+import type { StoredOrder } from '../../domain/records/stored-order';
 import { actionIds } from '../ids';
 import type { Language } from '../language/language';
 import { actionsOf, button, context, type Message, section } from './blocks';

@@ -1,7 +1,7 @@
 import type { SectionBlock } from '@slack/types';
+import type { OrderView, PaymentView } from '../../domain/derived/order-view';
 import { sum } from '../../domain/money';
-import type { OrderView, PaymentView } from '../../domain/order-view';
-import type { StoredOrder } from '../../domain/stored-order';
+import type { StoredOrder } from '../../domain/records/stored-order';
 import type { Language } from '../language/language';
 import { fields } from './blocks';
 import { paymentNames } from './names';

@@ -1,8 +1,8 @@
 import type { ModalView } from '@slack/types';
-import { orderView } from '../../domain/order-view';
-import type { Origin } from '../../domain/origin';
+import { orderView } from '../../domain/derived/order-view';
 import type { Policy } from '../../domain/policy';
-import type { StoredOrder } from '../../domain/stored-order';
+import type { Origin } from '../../domain/records/origin';
+import type { StoredOrder } from '../../domain/records/stored-order';
 import { actionIds, callbackIds } from '../ids';
 import type { Language } from '../language/language';
 import { button, modal, sectionWith } from './blocks';

@@ -1,5 +1,5 @@
-import type { OriginalOrder } from '../../domain/original-order';
-import type { StoredOrder } from '../../domain/stored-order';
+import type { OriginalOrder } from '../../domain/records/original-order';
+import type { StoredOrder } from '../../domain/records/stored-order';
 import type { Language } from '../language/language';
 import { said } from './text';
 

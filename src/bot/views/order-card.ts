@@ -1,8 +1,8 @@
 import type { Button, KnownBlock, Overflow } from '@slack/types';
-import { type OrderView, orderView } from '../../domain/order-view';
-import { typeOfLine } from '../../domain/original-order';
+import { type OrderView, orderView } from '../../domain/derived/order-view';
 import type { Policy } from '../../domain/policy';
-import type { StoredOrder } from '../../domain/stored-order';
+import { typeOfLine } from '../../domain/records/original-order';
+import type { StoredOrder } from '../../domain/records/stored-order';
 import { actionIds } from '../ids';
 import type { Language } from '../language/language';
 import { button, context, divider, header, type Message, section } from './blocks';

@@ -1,5 +1,5 @@
 import type { Overflow, PlainTextOption } from '@slack/types';
-import type { OrderView } from '../../domain/order-view';
+import type { OrderView } from '../../domain/derived/order-view';
 import type { Policy } from '../../domain/policy';
 import { actionIds } from '../ids';
 import type { Language } from '../language/language';

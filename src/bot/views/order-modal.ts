@@ -1,6 +1,6 @@
 import type { ModalView } from '@slack/types';
 import type { Policy } from '../../domain/policy';
-import type { StoredOrder } from '../../domain/stored-order';
+import type { StoredOrder } from '../../domain/records/stored-order';
 import { callbackIds } from '../ids';
 import type { Language } from '../language/language';
 import { modal } from './blocks';

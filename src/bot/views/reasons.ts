@@ -1,5 +1,5 @@
-import type { Entry } from '../../domain/entry';
 import type { Policy, ReasonList } from '../../domain/policy';
+import type { Entry } from '../../domain/records/entry';
 import { said } from './text';
 
 /** The reasons behind an entry, by the labels of the policy. */

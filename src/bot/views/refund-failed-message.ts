@@ -1,4 +1,4 @@
-import type { StoredOrder } from '../../domain/stored-order';
+import type { StoredOrder } from '../../domain/records/stored-order';
 import type { Language } from '../language/language';
 import { actionsOf, context, type Message, section } from './blocks';
 import { linkOf } from './links';

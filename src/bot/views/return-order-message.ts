@@ -1,11 +1,11 @@
 import type { Button } from '@slack/types';
-import type { Entry } from '../../domain/entry';
+import { worthOfReturn } from '../../domain/derived/worth-of-return';
 import { sum } from '../../domain/money';
 import type { Policy } from '../../domain/policy';
-import { acceptedUnsettled, outstandingOf, type ReturnOrder } from '../../domain/return-order';
+import type { Entry } from '../../domain/records/entry';
+import { acceptedUnsettled, outstandingOf, type ReturnOrder } from '../../domain/records/return-order';
+import type { StoredOrder } from '../../domain/records/stored-order';
 import { returnExceptions } from '../../domain/rules/return-exceptions';
-import type { StoredOrder } from '../../domain/stored-order';
-import { worthOfReturn } from '../../domain/worth-of-return';
 import { actionIds } from '../ids';
 import type { Language } from '../language/language';
 import { actionsOf, button, context, header, type Message, section } from './blocks';

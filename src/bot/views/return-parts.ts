@@ -1,9 +1,9 @@
 import { z } from 'zod';
-import type { Entry } from '../../domain/entry';
 import { sum } from '../../domain/money';
 import type { Policy } from '../../domain/policy';
-import type { ReturnLine, ReturnOrder } from '../../domain/return-order';
-import type { StoredOrder } from '../../domain/stored-order';
+import type { Entry } from '../../domain/records/entry';
+import type { ReturnLine, ReturnOrder } from '../../domain/records/return-order';
+import type { StoredOrder } from '../../domain/records/stored-order';
 import type { Language } from '../language/language';
 import { namesOf } from './names';
 import { labelled } from './reasons';

@@ -1,4 +1,4 @@
-import type { Entry } from '../../domain/entry';
+import type { Entry } from '../../domain/records/entry';
 
 /** Text from outside (names, notes, SKUs) made safe for mrkdwn: nobody is mentioned by it, and nothing linked or formatted. */
 export function escaped(text: string): string {

@@ -1,6 +1,6 @@
+import { statusOfOrder } from '../../domain/derived/status';
 import { sum } from '../../domain/money';
-import { statusOfOrder } from '../../domain/status';
-import type { StoredOrder } from '../../domain/stored-order';
+import type { StoredOrder } from '../../domain/records/stored-order';
 import { actionIds } from '../ids';
 import type { Language } from '../language/language';
 import { button, type Message, sectionWith } from './blocks';

@@ -1,7 +1,7 @@
-import { statusOfApproval } from '../../domain/approval';
 import { sum } from '../../domain/money';
-import { isOpen } from '../../domain/return-order';
-import type { StoredOrder } from '../../domain/stored-order';
+import { statusOfApproval } from '../../domain/records/approval';
+import { isOpen } from '../../domain/records/return-order';
+import type { StoredOrder } from '../../domain/records/stored-order';
 import type { Language } from '../language/language';
 import { linkOf } from './links';
 import { paymentNames } from './names';

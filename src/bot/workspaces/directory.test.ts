@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
 import { WebAPIPlatformError, WebClient } from '@slack/web-api';
-import type { Installation } from '../../domain/installation-store';
+import type { Installation } from '../../domain/ports/installation-store';
 import { directory } from './directory';
 import { NotInstalled } from './not-installed';
 

@@ -1,6 +1,6 @@
 import { WebAPIPlatformError, type WebClient } from '@slack/web-api';
-import type { Installation } from '../../domain/installation-store';
-import type { PlaceStore } from '../../domain/place-store';
+import type { Installation } from '../../domain/ports/installation-store';
+import type { PlaceStore } from '../../domain/ports/place-store';
 import type { Installed } from './installed-among';
 import { NotInstalled, whereNotInstalled } from './not-installed';
 

@@ -2,7 +2,7 @@ import type { Logger as BoltLogger } from '@slack/bolt';
 import { ErrorCode, InstallProvider, type OrgInstallation, type Installation as SlackInstallation } from '@slack/oauth';
 import { WebClient } from '@slack/web-api';
 import type { Logger } from 'pino';
-import type { Installation, InstallationStore } from '../../domain/installation-store';
+import type { Installation, InstallationStore } from '../../domain/ports/installation-store';
 import { interactiveOptions } from '../clients';
 import type { Language } from '../language/language';
 import type { Route } from '../receiving/routes';

@@ -1,5 +1,5 @@
 import type { Logger } from 'pino';
-import { CannotOpen, type Installation, type InstallationStore } from '../../domain/installation-store';
+import { CannotOpen, type Installation, type InstallationStore } from '../../domain/ports/installation-store';
 import { NotInstalled } from './not-installed';
 
 /** Where the bot is installed and may be. */

@@ -1,5 +1,5 @@
 import { type WebAPICallResult, WebAPIPlatformError, WebClient, type WebClientOptions } from '@slack/web-api';
-import type { Installation } from '../../domain/installation-store';
+import type { Installation } from '../../domain/ports/installation-store';
 import { NotInstalled } from './not-installed';
 
 /** What Slack answers to a token that it has revoked. */

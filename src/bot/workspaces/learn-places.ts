@@ -1,6 +1,6 @@
 import type { App } from '@slack/bolt';
 import type { Logger } from 'pino';
-import type { PlaceStore } from '../../domain/place-store';
+import type { PlaceStore } from '../../domain/ports/place-store';
 import { type Body, partAt } from '../receiving/asked';
 import { type ShortMemory, shortMemory } from '../receiving/short-memory';
 import { realTime } from '../receiving/timing';

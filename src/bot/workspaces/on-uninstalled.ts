@@ -1,7 +1,7 @@
 import type { App } from '@slack/bolt';
 import type { Logger } from 'pino';
-import type { InstallationStore } from '../../domain/installation-store';
 import type { Policy } from '../../domain/policy';
+import type { InstallationStore } from '../../domain/ports/installation-store';
 import type { Language } from '../language/language';
 import { said } from '../views/text';
 import type { ClientOf } from './client-of';

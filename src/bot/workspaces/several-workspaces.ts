@@ -1,8 +1,8 @@
 import type { Logger as BoltLogger } from '@slack/bolt';
 import type { Logger } from 'pino';
-import type { InstallationStore } from '../../domain/installation-store';
-import type { PlaceStore } from '../../domain/place-store';
 import type { Policy } from '../../domain/policy';
+import type { InstallationStore } from '../../domain/ports/installation-store';
+import type { PlaceStore } from '../../domain/ports/place-store';
 import { deliveryOptions, interactiveOptions } from '../clients';
 import type { Language } from '../language/language';
 import type { OauthConnection } from '../slack-connection';

@@ -1,4 +1,4 @@
-import type { OrderStore } from '../../domain/ports';
+import type { OrderStore } from '../../domain/ports/order-store';
 
 /** The orders as they are kept, on which everything can be decided and nothing is written. */
 export function unwritten(store: OrderStore): OrderStore {

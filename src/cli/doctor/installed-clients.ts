@@ -1,5 +1,5 @@
 import { WebClient, type WebClientOptions } from '@slack/web-api';
-import type { InstallationStore } from '../../domain/installation-store';
+import type { InstallationStore } from '../../domain/ports/installation-store';
 import type { Config } from '../../start/config';
 import { openDatabase } from '../../start/open-database';
 import { workspacePorts } from '../../start/workspace-ports';

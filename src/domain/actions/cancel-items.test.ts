@@ -2,11 +2,11 @@ import { describe, expect, it } from '@jest/globals';
 import { changing, having, refusalOf as refused, type When } from '../../../test/support/desk';
 import { anItem, anOrder, stored } from '../../../test/support/orders';
 import type { ChangeResult } from '../change-result';
-import { totalsOf } from '../order-totals';
-import type { OriginalOrder } from '../original-order';
+import { totalsOf } from '../derived/order-totals';
 import { policy } from '../policy';
+import type { OriginalOrder } from '../records/original-order';
+import type { StoredOrder } from '../records/stored-order';
 import type { Refusal } from '../refusals';
-import type { StoredOrder } from '../stored-order';
 
 const kept = (order: OriginalOrder | StoredOrder): StoredOrder => ('summary' in order ? order : stored(order));
 

@@ -1,10 +1,10 @@
 import { z } from 'zod';
-import { type ChangeOrderDraft, changeOrderOf } from '../change-order';
-import { afterFulfillment } from '../charges';
 import type { Decision, DecisionContext, ServicedOrder } from '../decision';
-import { noEffects } from '../entry';
-import { lineOf, type OrderSummary, stagedOf } from '../order-summary';
-import { typeOfLine } from '../original-order';
+import { afterFulfillment } from '../derived/charges';
+import { type ChangeOrderDraft, changeOrderOf } from '../records/change-order';
+import { noEffects } from '../records/entry';
+import { lineOf, type OrderSummary, stagedOf } from '../records/order-summary';
+import { typeOfLine } from '../records/original-order';
 import { firstRefusal, isRefused } from '../refusals';
 import { askedDiscount, askedPayment, namedLine, servicingHead } from '../request';
 import { numbered } from '../rules/change-orders';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { changing, having, refusalOf } from '../../../test/support/desk';
 import { anOrder, stored } from '../../../test/support/orders';
-import { orderView } from '../order-view';
+import { orderView } from '../derived/order-view';
 
 const units = (quantity: number) => ({ lines: [{ line: 1, quantity }] });
 const shipped = having(stored(anOrder()), 'fulfill', units(3));

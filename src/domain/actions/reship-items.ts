@@ -1,10 +1,10 @@
 import { z } from 'zod';
 import type { Decision, DecisionContext, ServicedOrder } from '../decision';
-import { noEffects } from '../entry';
-import { reshipOf } from '../fulfillment-order';
-import { lineOf, nextFulfillmentNumber, type OrderSummary } from '../order-summary';
-import { address, typeOfLine } from '../original-order';
-import { quantitiesOf } from '../quantities';
+import { quantitiesOf } from '../derived/quantities';
+import { noEffects } from '../records/entry';
+import { reshipOf } from '../records/fulfillment-order';
+import { lineOf, nextFulfillmentNumber, type OrderSummary } from '../records/order-summary';
+import { address, typeOfLine } from '../records/original-order';
 import { firstRefusal } from '../refusals';
 import { selectedLine, servicingHead } from '../request';
 import { reasonChecks } from '../rules/reasons';

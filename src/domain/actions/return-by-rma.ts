@@ -1,10 +1,10 @@
 import { z } from 'zod';
 import type { Decision, DecisionContext, ServicedOrder } from '../decision';
-import { noEffects } from '../entry';
 import { sum } from '../money';
-import { numberOf } from '../order-summary';
+import { noEffects } from '../records/entry';
+import { numberOf } from '../records/order-summary';
+import type { ReturnLine } from '../records/return-order';
 import { firstRefusal, isRefused, refuse } from '../refusals';
-import type { ReturnLine } from '../return-order';
 import { feeCodes, feesOf } from '../rules/fees';
 import { commonReason, reasonChecks } from '../rules/reasons';
 import { preferredPaymentsRefusal } from '../rules/refund-payments';

@@ -1,8 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import { changing, having, people, refusalOf } from '../../../test/support/desk';
 import { anItem, anOrder, stored } from '../../../test/support/orders';
+import { statusOfOrder } from '../derived/status';
 import { policy } from '../policy';
-import { statusOfOrder } from '../status';
 
 const captured = (amount: number) => [{ id: 'p1', method: 'card', authorized: amount, captured: amount, refunded: 0 }];
 const units = (quantity: number, line = 1) => ({ lines: [{ line, quantity }] });

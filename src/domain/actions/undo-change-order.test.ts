@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { changing, having, people, refusalOf } from '../../../test/support/desk';
 import { anOrder, stored } from '../../../test/support/orders';
-import { totalsOf } from '../order-totals';
+import { totalsOf } from '../derived/order-totals';
 
 const units = (quantity: number) => ({ lines: [{ line: 1, quantity }] });
 const percentage = (value: string, line = 1) => ({

@@ -1,11 +1,11 @@
 import { z } from 'zod';
-import { type ChangeOrder, changeOrderOf } from '../change-order';
-import { type CreditMemo, refundedBy } from '../credit-memo';
 import type { Decision, DecisionContext, ServicedOrder } from '../decision';
-import { type Effects, type Entry, noEffects } from '../entry';
 import { operation } from '../operation';
-import { orderOfNumber } from '../order-summary';
-import { typeOfLine } from '../original-order';
+import { type ChangeOrder, changeOrderOf } from '../records/change-order';
+import { type CreditMemo, refundedBy } from '../records/credit-memo';
+import { type Effects, type Entry, noEffects } from '../records/entry';
+import { orderOfNumber } from '../records/order-summary';
+import { typeOfLine } from '../records/original-order';
 import { refuse, type WhyNotUndone } from '../refusals';
 import { documentHead, expectedFigures } from '../request';
 import { numbered } from '../rules/change-orders';

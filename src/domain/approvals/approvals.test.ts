@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { changing, having, people, refusalOf, served } from '../../../test/support/desk';
 import { anOrder, stored } from '../../../test/support/orders';
-import { publishedOrder } from '../order-view';
+import { publishedOrder } from '../derived/order-view';
 import { policy } from '../policy';
 
 const rules = policy.parse({

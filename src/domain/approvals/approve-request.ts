@@ -1,10 +1,10 @@
 import { isDeepStrictEqual } from 'node:util';
 import { z } from 'zod';
 import { actions } from '../actions';
-import type { Approval } from '../approval';
 import { figuresOf, previewOf } from '../change-result';
 import type { Decision, DecisionContext, ServicedOrder } from '../decision';
-import { noEffects } from '../entry';
+import type { Approval } from '../records/approval';
+import { noEffects } from '../records/entry';
 import { isRefused, type Refusal } from '../refusals';
 import { documentHead } from '../request';
 import { onApproval, onlyApprovers } from './on-approval';

@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import { statusOfApproval } from '../approval';
-import { noEffects } from '../entry';
 import { operation } from '../operation';
-import { orderOfNumber } from '../order-summary';
+import { statusOfApproval } from '../records/approval';
+import { noEffects } from '../records/entry';
+import { orderOfNumber } from '../records/order-summary';
 import { refuse } from '../refusals';
 import { requestId } from '../request';
 

@@ -1,9 +1,9 @@
 import type { z } from 'zod';
-import { type Approval, statusOfApproval } from '../approval';
 import type { Decision, DecisionContext, ServicedOrder } from '../decision';
-import { noEffects } from '../entry';
 import { type Operation, operation } from '../operation';
-import { orderOfNumber } from '../order-summary';
+import { type Approval, statusOfApproval } from '../records/approval';
+import { noEffects } from '../records/entry';
+import { orderOfNumber } from '../records/order-summary';
 import { type Refusal, refuse } from '../refusals';
 import type { Actor } from '../values';
 

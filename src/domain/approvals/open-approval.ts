@@ -1,9 +1,9 @@
-import type { Approval } from '../approval';
 import { previewOf } from '../change-result';
 import type { Decided, DecisionContext, ServicedOrder } from '../decision';
-import { type Effects, noEffects } from '../entry';
-import { numberOf } from '../order-summary';
 import type { ApprovalRule } from '../policy';
+import type { Approval } from '../records/approval';
+import { type Effects, noEffects } from '../records/entry';
+import { numberOf } from '../records/order-summary';
 
 /** A request beyond its actor's limit: as asked, why, what it comes to, and the rule that makes it wait. */
 export type Beyond = Pick<Approval, 'action' | 'request' | 'reason' | 'note' | 'requestedBy' | 'origin' | 'case'> & {

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { noEffects } from '../entry';
+import { noEffects } from '../records/entry';
 import { documentHead } from '../request';
 import { onApproval, onlyApprovers } from './on-approval';
 

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { noEffects } from '../entry';
 import { operation } from '../operation';
+import { noEffects } from '../records/entry';
 import { refuse } from '../refusals';
 import { requestId } from '../request';
 import { roleRefusal } from '../rules/permission';

@@ -1,11 +1,11 @@
 import type { z } from 'zod';
 import type { Decision } from '../decision';
-import { noEffects } from '../entry';
 import { type Operation, operation } from '../operation';
-import { orderOfNumber } from '../order-summary';
+import { noEffects } from '../records/entry';
+import { orderOfNumber } from '../records/order-summary';
+import type { ServiceCase } from '../records/service-case';
 import { refuse } from '../refusals';
 import { roleRefusal } from '../rules/permission';
-import type { ServiceCase } from '../service-case';
 import type { Actor } from '../values';
 
 type Asked = { case: string; actor: Actor; requestId?: string; note?: string | null };

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import type { Decision, ServicedOrder } from '../decision';
-import { noEffects } from '../entry';
-import { saleOf } from '../fulfillment-order';
-import { nextFulfillmentNumber, stagedOf } from '../order-summary';
+import { noEffects } from '../records/entry';
+import { saleOf } from '../records/fulfillment-order';
+import { nextFulfillmentNumber, stagedOf } from '../records/order-summary';
 import { firstRefusal } from '../refusals';
 import { availableCheck, byLine, choiceChecks, unitsOf } from '../rules/selection';
 import { move } from '../units';

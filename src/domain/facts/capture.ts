@@ -1,4 +1,4 @@
-import { availableToCapture, leftToCapture } from '../payments';
+import { availableToCapture, leftToCapture } from '../derived/payments';
 import { paymentFact } from './payment-fact';
 
 /** Money was taken over a payment. One beyond what is owed is a fact too: it is recorded, and the order is overpaid. */

@@ -1,12 +1,12 @@
 import { describe, expect, it } from '@jest/globals';
 import { having as afterwards, served } from '../../../test/support/desk';
 import { anItem, anOrder, stored } from '../../../test/support/orders';
-import { publishedFulfillment } from '../fulfillment-order';
-import { openSummary } from '../order-summary';
-import { quantitiesOf } from '../quantities';
+import { quantitiesOf } from '../derived/quantities';
+import { statusOfLine, statusOfOrder } from '../derived/status';
+import { publishedFulfillment } from '../records/fulfillment-order';
+import { openSummary } from '../records/order-summary';
+import type { StoredOrder } from '../records/stored-order';
 import type { Refusal } from '../refusals';
-import { statusOfLine, statusOfOrder } from '../status';
-import type { StoredOrder } from '../stored-order';
 import type { FactName } from '.';
 
 const now = '2026-11-02T10:00:00.000Z';

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import type { Decision, DecisionContext, ServicedOrder } from '../decision';
-import { type Effects, noEffects } from '../entry';
-import { type FulfillmentOrder, heldOf, saleOf, withParcel } from '../fulfillment-order';
-import { nextFulfillmentNumber, type OrderSummary, stagedOf } from '../order-summary';
+import { type Effects, noEffects } from '../records/entry';
+import { type FulfillmentOrder, heldOf, saleOf, withParcel } from '../records/fulfillment-order';
+import { nextFulfillmentNumber, type OrderSummary, stagedOf } from '../records/order-summary';
 import { firstRefusal, refuse } from '../refusals';
 import { availableCheck, byLine, choiceChecks, unitsOf } from '../rules/selection';
 import { move } from '../units';

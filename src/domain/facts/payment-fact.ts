@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { type Effects, noEffects } from '../entry';
 import type { Operation } from '../operation';
-import type { OrderSummary, PaymentSummary } from '../order-summary';
+import { type Effects, noEffects } from '../records/entry';
+import type { OrderSummary, PaymentSummary } from '../records/order-summary';
 import { refuse } from '../refusals';
 import { fact, factHead } from './fact';
 

@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { noEffects } from '../entry';
+import { overpaid } from '../derived/payments';
 import { operation } from '../operation';
-import { overpaid } from '../payments';
+import { noEffects } from '../records/entry';
 import { refuse } from '../refusals';
 import { documentHead, expectedFigures } from '../request';
 import { pendingMemo } from '../rules/credit-memo-of';

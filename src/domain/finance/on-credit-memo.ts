@@ -1,10 +1,10 @@
 import type { z } from 'zod';
-import type { CreditMemo } from '../credit-memo';
 import type { DecisionContext } from '../decision';
-import { noEffects } from '../entry';
 import { type Operation, operation } from '../operation';
-import { orderOfNumber } from '../order-summary';
 import type { Permission } from '../policy';
+import type { CreditMemo } from '../records/credit-memo';
+import { noEffects } from '../records/entry';
+import { orderOfNumber } from '../records/order-summary';
 import { isRefused, type Refused, refuse } from '../refusals';
 import { roleRefusal } from '../rules/permission';
 import type { Actor } from '../values';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { type CreditMemo, type RefundState, refundState } from '../credit-memo';
+import { type CreditMemo, type RefundState, refundState } from '../records/credit-memo';
 import { refuse } from '../refusals';
 import { documentHead } from '../request';
 import { onCreditMemo } from './on-credit-memo';

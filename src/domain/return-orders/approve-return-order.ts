@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { noEffects } from '../entry';
+import { noEffects } from '../records/entry';
 import { refuse } from '../refusals';
 import { documentHead } from '../request';
 import { onReturnOrder } from './on-return-order';

@@ -1,11 +1,11 @@
 import { z } from 'zod';
 import type { Decision, DecisionContext, ServicedOrder } from '../decision';
-import { type Effects, noEffects } from '../entry';
 import { sum } from '../money';
-import { type OrderSummary, stagedOf } from '../order-summary';
+import { type Effects, noEffects } from '../records/entry';
+import { type OrderSummary, stagedOf } from '../records/order-summary';
+import { acceptedUnsettled, outstandingOf, type ReturnLine, type ReturnOrder } from '../records/return-order';
 import { isRefused } from '../refusals';
 import { type AskedPayment, askedPayment, documentHead, expectedFigures } from '../request';
-import { acceptedUnsettled, outstandingOf, type ReturnLine, type ReturnOrder } from '../return-order';
 import { cutTo } from '../rules/fees';
 import { settled } from '../rules/settle';
 import { shippingGivenBack } from '../rules/shipping';

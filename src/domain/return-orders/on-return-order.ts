@@ -1,11 +1,11 @@
 import type { z } from 'zod';
 import type { Decided, Decision, DecisionContext, ServicedOrder } from '../decision';
-import { type Effects, noEffects } from '../entry';
 import { type Operation, operation } from '../operation';
-import { type OrderSummary, orderOfNumber, stagedOf } from '../order-summary';
 import type { Permission } from '../policy';
+import { type Effects, noEffects } from '../records/entry';
+import { type OrderSummary, orderOfNumber, stagedOf } from '../records/order-summary';
+import type { ReturnOrder, ReturnOrderStatus } from '../records/return-order';
 import { type Figures, refuse } from '../refusals';
-import type { ReturnOrder, ReturnOrderStatus } from '../return-order';
 import { roleRefusal } from '../rules/permission';
 import { type Move, movesInTurn } from '../units';
 import type { Actor } from '../values';

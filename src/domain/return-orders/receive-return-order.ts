@@ -1,11 +1,11 @@
 import { z } from 'zod';
 import type { Decision, DecisionContext, ServicedOrder } from '../decision';
-import { noEffects } from '../entry';
-import { type OrderSummary, stagedOf } from '../order-summary';
 import type { Policy } from '../policy';
+import { noEffects } from '../records/entry';
+import { type OrderSummary, stagedOf } from '../records/order-summary';
+import type { ReturnLine, ReturnOrder } from '../records/return-order';
 import { firstRefusal, type Refusal } from '../refusals';
 import { documentHead, optionalText } from '../request';
-import type { ReturnLine, ReturnOrder } from '../return-order';
 import { byLine, firstOf, unitsOf } from '../rules/selection';
 import { move } from '../units';
 import { onReturnOrder } from './on-return-order';

@@ -1,10 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
 import { changing, having, people, refusalOf } from '../../../test/support/desk';
 import { anItem, anOrder, stored } from '../../../test/support/orders';
-import { orderView } from '../order-view';
+import { orderView } from '../derived/order-view';
+import { statusOfOrder } from '../derived/status';
 import { policy } from '../policy';
-import { statusOfOrder } from '../status';
-import type { StoredOrder } from '../stored-order';
+import type { StoredOrder } from '../records/stored-order';
 
 const captured = (amount: number) => [{ id: 'p1', method: 'card', authorized: amount, captured: amount, refunded: 0 }];
 const units = (quantity: number, line = 1) => ({ lines: [{ line, quantity }] });

@@ -1,5 +1,5 @@
-import type { ChangeOrder, ChangeOrderDraft } from '../change-order';
-import { numberOf, type OrderSummary } from '../order-summary';
+import type { ChangeOrder, ChangeOrderDraft } from '../records/change-order';
+import { numberOf, type OrderSummary } from '../records/order-summary';
 
 /** Drafts with the order's next change order numbers; those without a line are none. */
 export function numbered(drafts: readonly ChangeOrderDraft[], summary: OrderSummary): ChangeOrder[] {

@@ -1,5 +1,5 @@
-import type { CreditMemo, MemoLine } from '../credit-memo';
 import { proportion, sum } from '../money';
+import type { CreditMemo, MemoLine } from '../records/credit-memo';
 import type { AskedPayment } from '../request';
 import { linesOfPart, type Part, type TakenLine, totalTaken } from './parts';
 import type { RefundByPart } from './refund';

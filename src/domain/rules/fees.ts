@@ -1,8 +1,8 @@
-import type { Effects } from '../entry';
 import { proportion } from '../money';
-import type { OrderSummary } from '../order-summary';
-import { firstFeeLine } from '../original-order';
 import type { FeeCode, FeePolicy, Policy } from '../policy';
+import type { Effects } from '../records/entry';
+import type { OrderSummary } from '../records/order-summary';
+import { firstFeeLine } from '../records/original-order';
 import { type Refused, refuse } from '../refusals';
 import type { AskedFee } from '../request';
 

@@ -1,8 +1,8 @@
 import type { DecisionContext, ServicedOrder } from '../decision';
-import type { Effects } from '../entry';
 import { sum } from '../money';
-import { stagedOf } from '../order-summary';
 import type { ApprovalRule, Policy } from '../policy';
+import type { Effects } from '../records/entry';
+import { stagedOf } from '../records/order-summary';
 import { isRefused } from '../refusals';
 import type { AskedDiscount } from '../request';
 import { liveStages, totalOf, unitsIn } from '../units';

@@ -1,6 +1,6 @@
-import type { ChangeOrder, ChangeOrderLine } from '../change-order';
 import { sum } from '../money';
-import { lineOf, type OrderSummary } from '../order-summary';
+import type { ChangeOrder, ChangeOrderLine } from '../records/change-order';
+import { lineOf, type OrderSummary } from '../records/order-summary';
 
 /**
  * The two parts of a change, told apart by where the units were (domain rules §5): what is before fulfillment is only

@@ -1,6 +1,6 @@
+import { availableToRefund } from '../derived/payments';
 import { sum } from '../money';
-import type { OrderSummary } from '../order-summary';
-import { availableToRefund } from '../payments';
+import type { OrderSummary } from '../records/order-summary';
 import type { Refusal } from '../refusals';
 import type { AskedPayment } from '../request';
 

@@ -1,9 +1,9 @@
-import { afterFulfillment } from '../charges';
+import { afterFulfillment } from '../derived/charges';
+import { totalsOf } from '../derived/order-totals';
+import { paidOf } from '../derived/payments';
 import { clamp, sum } from '../money';
-import type { OrderSummary, SummaryLine } from '../order-summary';
-import { totalsOf } from '../order-totals';
-import { typeOfLine } from '../original-order';
-import { paidOf } from '../payments';
+import type { OrderSummary, SummaryLine } from '../records/order-summary';
+import { typeOfLine } from '../records/original-order';
 import { liveStages, type Stage, totalOf, unitsIn } from '../units';
 import { linesOfPart, type Part, type TakenLine, totalTaken } from './parts';
 

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import type { OrderSummary } from '../order-summary';
 import type { Policy } from '../policy';
+import type { OrderSummary } from '../records/order-summary';
 import { askedFee, askedPayment, type SelectedLine, selectedLine, servicingHead, shippingChoice } from '../request';
 import type { Stage } from '../units';
 import type { Actor } from '../values';

@@ -1,7 +1,7 @@
-import { type OrderSummary, stagedOf } from '../order-summary';
-import { typeOfLine } from '../original-order';
+import { type OrderSummary, stagedOf } from '../records/order-summary';
+import { typeOfLine } from '../records/original-order';
+import { holdsUnits } from '../records/return-order';
 import type { Alternative, Refusal } from '../refusals';
-import { holdsUnits } from '../return-order';
 import { liveStages, type Stage, unitsIn } from '../units';
 
 type Named = { line: number };

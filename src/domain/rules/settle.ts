@@ -1,6 +1,6 @@
-import type { Effects } from '../entry';
 import { evolve } from '../evolve';
-import { numberOf, type OrderSummary } from '../order-summary';
+import type { Effects } from '../records/entry';
+import { numberOf, type OrderSummary } from '../records/order-summary';
 import { type Refused, refuse } from '../refusals';
 import { creditMemoOf } from './credit-memo-of';
 import { takenLines } from './parts';

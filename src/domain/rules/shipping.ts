@@ -1,6 +1,6 @@
-import { afterFulfillment, linesOfGroup } from '../charges';
+import { afterFulfillment, linesOfGroup } from '../derived/charges';
 import { proportion, sum } from '../money';
-import { lineOf, type OrderSummary, type SummaryLine } from '../order-summary';
+import { lineOf, type OrderSummary, type SummaryLine } from '../records/order-summary';
 import type { ShippingChoice } from '../request';
 import { liveStages, type Move, priceOf, shippedStages, unitsIn } from '../units';
 

@@ -1,6 +1,6 @@
-import { changeOrderOf, type LineDelta } from '../change-order';
-import { type Effects, noEffects } from '../entry';
-import { type OrderSummary, stagedOf } from '../order-summary';
+import { changeOrderOf, type LineDelta } from '../records/change-order';
+import { type Effects, noEffects } from '../records/entry';
+import { type OrderSummary, stagedOf } from '../records/order-summary';
 import { type Move, movesInTurn, negated, noUnits, type Stage, shippedStages, takenFrom } from '../units';
 import { numbered } from './change-orders';
 import { type Fee, feeLinesOf } from './fees';

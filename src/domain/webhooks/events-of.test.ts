@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { having } from '../../../test/support/desk';
 import { anOrder, stored } from '../../../test/support/orders';
 import type { OperationName } from '../operations';
-import type { StoredOrder } from '../stored-order';
+import type { StoredOrder } from '../records/stored-order';
 import { eventsOf } from './events-of';
 import { payloadOf } from './payload-of';
 

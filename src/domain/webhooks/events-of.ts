@@ -1,6 +1,6 @@
-import type { CreditMemo } from '../credit-memo';
-import type { Entry } from '../entry';
-import type { OrderSummary } from '../order-summary';
+import type { CreditMemo } from '../records/credit-memo';
+import type { Entry } from '../records/entry';
+import type { OrderSummary } from '../records/order-summary';
 import type { Happened } from './webhook-event';
 
 /** What an entry did to documents that other systems follow; `before` is the order as it was. */

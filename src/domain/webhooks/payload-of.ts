@@ -1,7 +1,7 @@
-import { publishedMemo } from '../credit-memo';
-import type { Entry } from '../entry';
-import { publishedReturn } from '../return-order';
-import type { StoredOrder } from '../stored-order';
+import { publishedMemo } from '../records/credit-memo';
+import type { Entry } from '../records/entry';
+import { publishedReturn } from '../records/return-order';
+import type { StoredOrder } from '../records/stored-order';
 import { type Happened, subjectOf } from './webhook-event';
 
 /**

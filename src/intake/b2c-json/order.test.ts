@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { onlyOrder, outcomes, readText } from '../../../test/support/intake';
-import { contradictionsOf, originalTotals } from '../../domain/contradictions';
+import { contradictionsOf, originalTotals } from '../../domain/derived/contradictions';
 
 /** A net order of the admin API: two mugs for 20.00 + 2.00 tax, delivered for 5.00 + 0.50. */
 const admin = {

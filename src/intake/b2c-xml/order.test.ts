@@ -9,7 +9,7 @@ import {
   productXml,
   readText,
 } from '../../../test/support/intake';
-import { contradictionsOf, originalTotals } from '../../domain/contradictions';
+import { contradictionsOf, originalTotals } from '../../domain/derived/contradictions';
 
 type Parts = NonNullable<Parameters<typeof orderXml>[0]>;
 

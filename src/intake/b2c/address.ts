@@ -1,4 +1,4 @@
-import type { Address } from '../../domain/original-order';
+import type { Address } from '../../domain/records/original-order';
 import type { SourceNode } from './source-node';
 
 /** The fields of an address under the names that one format gives them. */

@@ -1,4 +1,4 @@
-import type { OriginalOrder } from '../../domain/original-order';
+import type { OriginalOrder } from '../../domain/records/original-order';
 import type { StorefrontOrder } from './storefront-order';
 
 /** Statuses of an order that goods are owed for. CREATED is on its way to being placed; it can be looked up and canceled. */

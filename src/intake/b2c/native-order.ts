@@ -1,5 +1,5 @@
 import { proportion, sum } from '../../domain/money';
-import type { OriginalOrder } from '../../domain/original-order';
+import type { OriginalOrder } from '../../domain/records/original-order';
 import type { Problem } from '../../domain/values';
 import { type ParsedOrder, parseOrder } from '../native';
 import { contradictionsIn } from './contradictions';

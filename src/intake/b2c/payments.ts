@@ -1,4 +1,4 @@
-import type { OriginalOrder } from '../../domain/original-order';
+import type { OriginalOrder } from '../../domain/records/original-order';
 import type { StorefrontOrder, Tender } from './storefront-order';
 
 type Payment = OriginalOrder['payments'][number];

@@ -1,5 +1,5 @@
 import type { Minor } from '../../domain/money';
-import type { Address, OriginalOrder } from '../../domain/original-order';
+import type { Address, OriginalOrder } from '../../domain/records/original-order';
 import type { Figure } from './stated-figures';
 
 /** The taxations of a storefront's order: prices without tax, or with it. */

@@ -1,10 +1,10 @@
 import type { Document } from 'mongodb';
-import type { Entry } from '../../domain/entry';
+import { customerKeys, searchTerms } from '../../domain/derived/search-terms';
 import { fold } from '../../domain/evolve';
 import { type OperationName, operations } from '../../domain/operations';
-import { originalOrder } from '../../domain/original-order';
+import type { Entry } from '../../domain/records/entry';
+import { originalOrder } from '../../domain/records/original-order';
 import { isRefused } from '../../domain/refusals';
-import { customerKeys, searchTerms } from '../../domain/search-terms';
 
 /**
  * Schema 1 knew cancellations and facts only: cards were the only messages that were remembered, captures the only reported

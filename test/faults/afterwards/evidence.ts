@@ -1,4 +1,4 @@
-import type { StoredOrder } from '../../../src/domain/stored-order';
+import type { StoredOrder } from '../../../src/domain/records/stored-order';
 import type { Message } from '../../../src/sandbox';
 import { everyOrder } from '../../../src/store/every-order';
 import type { Ledger } from '../people/ledger';

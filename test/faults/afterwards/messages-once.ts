@@ -1,8 +1,8 @@
 import { deliveriesOf } from '../../../src/domain/deliveries-of';
-import type { Posted } from '../../../src/domain/delivery';
 import { fold } from '../../../src/domain/evolve';
 import type { Policy } from '../../../src/domain/policy';
-import type { StoredOrder } from '../../../src/domain/stored-order';
+import type { Posted } from '../../../src/domain/records/delivery';
+import type { StoredOrder } from '../../../src/domain/records/stored-order';
 import { markOf, type Statement } from './evidence';
 
 /** Each message stands where it should exactly once: none twice, none of those missing that the journal makes known. */

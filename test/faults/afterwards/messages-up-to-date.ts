@@ -1,8 +1,8 @@
 import { messageOf } from '../../../src/bot/delivery/letter';
 import { digestOf } from '../../../src/bot/digest-of';
 import { languages } from '../../../src/bot/language/language';
-import { cardsOf, type Letter } from '../../../src/domain/delivery';
-import type { StoredOrder } from '../../../src/domain/stored-order';
+import { cardsOf, type Letter } from '../../../src/domain/records/delivery';
+import type { StoredOrder } from '../../../src/domain/records/stored-order';
 import { textOf } from '../../../src/sandbox';
 import { memoBook } from '../../../src/store/memo-book';
 import { orderFinder } from '../../../src/store/order-finder';

@@ -1,4 +1,4 @@
-import type { StoredOrder } from '../../../src/domain/stored-order';
+import type { StoredOrder } from '../../../src/domain/records/stored-order';
 import type { Statement } from './evidence';
 
 /** Each request had its effect once: what people were told was done is done, what was refused is not, and nothing twice. */

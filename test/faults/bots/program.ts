@@ -4,7 +4,7 @@ import { betweenPostsMs } from '../../../src/bot/delivery/pacing';
 import { patienceFor } from '../../../src/bot/delivery/patience';
 import { nobody } from '../../../src/bot/receiving/observer';
 import { startBot } from '../../../src/bot/start-bot';
-import type { PaymentGateway } from '../../../src/domain/ports';
+import type { PaymentGateway } from '../../../src/domain/ports/payment-gateway';
 import { servicingOf } from '../../../src/domain/servicing';
 import { carryOutRefund } from '../../../src/finance/carry-out-refund';
 import { giveWay } from '../../../src/start/give-way';

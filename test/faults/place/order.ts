@@ -1,4 +1,4 @@
-import type { OriginalOrder } from '../../../src/domain/original-order';
+import type { OriginalOrder } from '../../../src/domain/records/original-order';
 import { anItem, anOrder } from '../../support/orders';
 
 const lines = 4;

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import * as fc from 'fast-check';
-import { anOrder, stored } from '../../test/support/orders';
+import { anOrder, stored } from '../../../test/support/orders';
 import { customerKeys, searchTerms, waysToFind } from './search-terms';
 
 /** What an order is found by; overrides say what is known of it. */

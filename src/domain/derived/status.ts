@@ -1,8 +1,8 @@
+import { lineOf, type OrderSummary, type SummaryLine } from '../records/order-summary';
+import { typeOfLine } from '../records/original-order';
+import { liveStages, type Stage, unitsIn } from '../units';
 import { afterFulfillment } from './charges';
-import { lineOf, type OrderSummary, type SummaryLine } from './order-summary';
-import { typeOfLine } from './original-order';
 import { quantitiesOf } from './quantities';
-import { liveStages, type Stage, unitsIn } from './units';
 
 export type LineStatus =
   | 'Return initiated'

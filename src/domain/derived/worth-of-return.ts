@@ -1,7 +1,7 @@
-import { sum } from './money';
-import { type OrderSummary, stagedOf } from './order-summary';
-import type { ReturnOrder } from './return-order';
-import { noUnits, shareOf, totalOf } from './units';
+import { sum } from '../money';
+import { type OrderSummary, stagedOf } from '../records/order-summary';
+import type { ReturnOrder } from '../records/return-order';
+import { noUnits, shareOf, totalOf } from '../units';
 
 /**
  * What the units that a return order still expects or holds are worth, tax included, in minor units: the share that they

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { currencyCode, instant, minor, orderNumber, problem, quantity, text } from './values';
+import { currencyCode, instant, minor, orderNumber, problem, quantity, text } from '../values';
 
 /** First number of the delivery charges and of the fees; items are 1–1000 (domain rules §2). */
 export const firstChargeLine = 1001;

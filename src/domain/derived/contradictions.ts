@@ -1,7 +1,7 @@
-import { sum } from './money';
-import type { OriginalOrder } from './original-order';
-import { priceOf, totalOf, type Units } from './units';
-import type { Problem } from './values';
+import { sum } from '../money';
+import type { OriginalOrder } from '../records/original-order';
+import { priceOf, totalOf, type Units } from '../units';
+import type { Problem } from '../values';
 
 /**
  * Where an order's own figures contradict each other (domain rules §6). Such an order is kept and shown, never serviced.

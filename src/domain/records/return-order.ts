@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { askedPayment, disposition, shippingChoice } from './request';
-import { actor, instant, minor } from './values';
+import { askedPayment, disposition, shippingChoice } from '../request';
+import { actor, instant, minor } from '../values';
 
 export const returnOrderStatus = z.enum(['Submitted', 'Approved', 'Rejected', 'Receiving', 'Closed', 'Canceled']);
 export type ReturnOrderStatus = z.infer<typeof returnOrderStatus>;

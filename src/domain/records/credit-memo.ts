@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { sum } from './money';
-import { instant, minor } from './values';
+import { sum } from '../money';
+import { instant, minor } from '../values';
 
 export const refundState = z.enum(['pending', 'succeeded', 'failed', 'given_up']);
 export type RefundState = z.infer<typeof refundState>;

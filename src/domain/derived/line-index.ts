@@ -1,5 +1,5 @@
-import type { SummaryLine } from './order-summary';
-import { typeOfLine } from './original-order';
+import type { SummaryLine } from '../records/order-summary';
+import { typeOfLine } from '../records/original-order';
 
 /** The lines of a delivery group: its items, and the charge for delivering them. */
 export type GroupLines = { items: SummaryLine[]; charge: SummaryLine | undefined };

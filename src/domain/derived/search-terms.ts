@@ -1,5 +1,5 @@
-import type { OrderSummary } from './order-summary';
-import type { OriginalOrder } from './original-order';
+import type { OrderSummary } from '../records/order-summary';
+import type { OriginalOrder } from '../records/original-order';
 
 /** By what orders are known to belong to one customer: the storefront's id of the customer, and the e-mail. */
 export function customerKeys({ customer }: OriginalOrder): string[] {

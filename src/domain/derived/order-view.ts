@@ -1,18 +1,18 @@
-import { type PublishedApproval, publishedApproval } from './approval';
-import type { Balances, ChangeOrder } from './change-order';
-import { type PublishedMemo, publishedMemo } from './credit-memo';
-import type { ServicedOrder } from './decision';
-import { type PublishedFulfillment, publishedFulfillment } from './fulfillment-order';
-import type { OrderSummary, SummaryLine } from './order-summary';
+import type { ServicedOrder } from '../decision';
+import { type PublishedApproval, publishedApproval } from '../records/approval';
+import type { Balances, ChangeOrder } from '../records/change-order';
+import { type PublishedMemo, publishedMemo } from '../records/credit-memo';
+import { type PublishedFulfillment, publishedFulfillment } from '../records/fulfillment-order';
+import type { OrderSummary, SummaryLine } from '../records/order-summary';
+import { chargeLine, type LineType, type OriginalOrder, typeOfLine } from '../records/original-order';
+import { type PublishedReturn, publishedReturn } from '../records/return-order';
+import type { ServiceCase } from '../records/service-case';
+import { liveStages, totalOf, unitsIn } from '../units';
+import type { Problem } from '../values';
 import { totalsOf } from './order-totals';
-import { chargeLine, type LineType, type OriginalOrder, typeOfLine } from './original-order';
 import { availableToCapture, availableToRefund, leftToCapture, overpaid } from './payments';
 import { type Quantities, quantitiesOf } from './quantities';
-import { type PublishedReturn, publishedReturn } from './return-order';
-import type { ServiceCase } from './service-case';
 import { type LineStatus, type OrderStatus, statusOfLine, statusOfOrder } from './status';
-import { liveStages, totalOf, unitsIn } from './units';
-import type { Problem } from './values';
 
 /** A line as it is published. Money over the live stages, in minor units; `total` is tax-inclusive. */
 export type ItemView = {

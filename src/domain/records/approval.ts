@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import { actionName } from './action-name';
-import { changeResult } from './change-result';
+import { actionName } from '../action-name';
+import { changeResult } from '../change-result';
+import { actor, instant } from '../values';
 import { origin } from './origin';
-import { actor, instant } from './values';
 
 export const approvalStatus = z.enum(['Requested', 'Approved', 'Rejected', 'Withdrawn', 'Expired']);
 export type ApprovalStatus = z.infer<typeof approvalStatus>;

@@ -1,6 +1,6 @@
+import type { OrderSummary, SummaryLine } from '../records/order-summary';
+import { shippedStages, unitsIn } from '../units';
 import { type GroupLines, indexOf } from './line-index';
-import type { OrderSummary, SummaryLine } from './order-summary';
-import { shippedStages, unitsIn } from './units';
 
 /** The items of a delivery group and its charge. */
 export function linesOfGroup({ lines }: OrderSummary, group: string): GroupLines {

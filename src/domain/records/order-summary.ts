@@ -1,14 +1,14 @@
 import { z } from 'zod';
+import { contradictionsOf } from '../derived/contradictions';
+import { indexOf } from '../derived/line-index';
+import { move, moved, type Staged, stages, units } from '../units';
+import { currencyCode, minor, orderNumber, problem } from '../values';
 import { approval } from './approval';
-import { contradictionsOf } from './contradictions';
 import { creditMemo } from './credit-memo';
 import { fulfillmentOrder, saleOf, withParcel } from './fulfillment-order';
-import { indexOf } from './line-index';
 import { chargeLine, type OriginalOrder } from './original-order';
 import { returnOrder } from './return-order';
 import { serviceCase } from './service-case';
-import { move, moved, type Staged, stages, units } from './units';
-import { currencyCode, minor, orderNumber, problem } from './values';
 
 /** One line of the summary: an item, a delivery charge or a fee, told apart by its number. */
 const summaryLine = z.strictObject({

@@ -1,6 +1,6 @@
 import { z } from 'zod';
+import { role } from '../values';
 import { entry } from './entry';
-import { role } from './values';
 
 /**
  * One line of the audit trail: who did what, when (a UTC instant), on which order, and which documents came of it; or what

@@ -1,6 +1,6 @@
-import { numberOf, type OrderSummary } from './order-summary';
-import type { CaseChoice, ServiceCase } from './service-case';
-import type { Actor } from './values';
+import { numberOf, type OrderSummary } from '../records/order-summary';
+import type { CaseChoice, ServiceCase } from '../records/service-case';
+import type { Actor } from '../values';
 
 /** The case that an entry belongs to, and the case that it opens, if it opens one. */
 export type Linked = { case: string | null; opened: ServiceCase | null };

@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import { sum } from './money';
+import { sum } from '../money';
+import { amountOf, plus, priceOf, type Taxation, totalOf, type Units } from '../units';
+import { minor } from '../values';
 import { typeOfLine } from './original-order';
-import { amountOf, plus, priceOf, type Taxation, totalOf, type Units } from './units';
-import { minor } from './values';
 
 export const changeOrderKind = z.enum([
   'Cancel',

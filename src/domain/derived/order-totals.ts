@@ -1,6 +1,6 @@
-import { type Balances, balancesOf } from './change-order';
-import type { OrderSummary } from './order-summary';
-import { amountOf, liveStages, unitsIn } from './units';
+import { type Balances, balancesOf } from '../records/change-order';
+import type { OrderSummary } from '../records/order-summary';
+import { amountOf, liveStages, unitsIn } from '../units';
 
 /** Totals of a summary over the live stages, in minor units; always derived, in this one place. */
 export function totalsOf({ lines, taxation }: OrderSummary): Balances {

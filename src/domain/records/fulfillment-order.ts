@@ -1,6 +1,6 @@
 import { z } from 'zod';
+import { instant, quantity } from '../values';
 import { type Address, address } from './original-order';
-import { instant, quantity } from './values';
 
 /**
  * What a location ships: for the original sale, or a reship at no charge. `fulfilled` counts, per line, what has left

@@ -1,5 +1,7 @@
 import { z } from 'zod';
-import { actionName } from './action-name';
+import { actionName } from '../action-name';
+import { stages, units } from '../units';
+import { instant, minor, role } from '../values';
 import { approval } from './approval';
 import { changeOrder } from './change-order';
 import { creditMemo } from './credit-memo';
@@ -7,8 +9,6 @@ import { fulfillmentOrder } from './fulfillment-order';
 import { origin } from './origin';
 import { returnOrder } from './return-order';
 import { serviceCase } from './service-case';
-import { stages, units } from './units';
-import { instant, minor, role } from './values';
 
 /**
  * What an entry does to the summary, in the exact figures that were decided, so that an old entry folds to the same

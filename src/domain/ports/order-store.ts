@@ -1,0 +1,23 @@
+import type { NewDelivery } from '../records/delivery';
+import type { Entry } from '../records/entry';
+import type { OrderSummary } from '../records/order-summary';
+import type { OriginalOrder } from '../records/original-order';
+import type { StoredOrder } from '../records/stored-order';
+
+/** One more entry of the journal, the summary that it leads to, and what is to be told about it: all or nothing. */
+export type Commit = { entry: Entry; summary: OrderSummary; deliveries: readonly NewDelivery[] };
+
+/** A newer original order, the summary that it opens with, and what is to be told about it. */
+export type Replacement = { original: OriginalOrder; summary: OrderSummary; deliveries: readonly NewDelivery[] };
+
+/**
+ * What the domain needs kept. Every write is one compare-and-set on the version that was read, and answers `false` –
+ * with nothing written – when somebody else was first.
+ */
+export interface OrderStore {
+  load(orderNumber: string): Promise<StoredOrder | null>;
+  insert(original: OriginalOrder, summary: OrderSummary): Promise<boolean>;
+  /** A newer version of an order that has no journal. */
+  replace(stored: StoredOrder, newer: Replacement): Promise<boolean>;
+  commit(stored: StoredOrder, commit: Commit): Promise<boolean>;
+}
