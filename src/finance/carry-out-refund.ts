@@ -1,3 +1,4 @@
+import { ErrandFailed } from '../domain/errand-failed';
 import type { PaymentGateway } from '../domain/ports/payment-gateway';
 import type { StoredOrder } from '../domain/records/stored-order';
 import { isRefused } from '../domain/refusals';
@@ -5,6 +6,9 @@ import type { Servicing } from '../domain/servicing';
 
 /** Has a gateway carry out parts of refunds, and records what came of each. */
 export type CarryOutRefund = (order: StoredOrder, part: { memo: string; payment: string }) => Promise<void>;
+
+/** Money has moved, and the order says that it has not: only a person can put that right. */
+const gaveUpInVain = { final: true, afterSeconds: null } as const;
 
 /** In whose name a gateway's answers are recorded. */
 const actor = { id: 'payment-gateway', role: 'finance' };
@@ -28,9 +32,14 @@ export function carryOutRefund(gateway: PaymentGateway, servicing: Pick<Servicin
       state,
       actor,
     });
-    // Somebody said so meanwhile: what is recorded stands.
-    if (isRefused(settled) && settled.refusal.code !== 'memo_wrong_state') {
-      throw new Error(`the refund ${key} ${state}, which could not be recorded: ${settled.refusal.code}`);
+    if (!isRefused(settled)) return;
+    const { refusal } = settled;
+    if (refusal.code !== 'memo_wrong_state') {
+      throw new Error(`the refund ${key} ${state}, which could not be recorded: ${refusal.code}`);
     }
+    if (state === 'succeeded' && refusal.state === 'given_up') {
+      throw new ErrandFailed(`the refund ${key} was given up while the gateway carried it out`, gaveUpInVain);
+    }
+    // Somebody said so meanwhile: what is recorded stands.
   };
 }

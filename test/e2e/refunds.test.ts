@@ -76,4 +76,21 @@ describe('refunds on their way to a payment gateway', () => {
     await until('G-4', 'succeeded');
     expect(askedFor(memo)).toHaveLength(2);
   });
+
+  it('leave it to a person where one was given up while the gateway carried it out', async () => {
+    gateway.answers.push('failed');
+    const memo = await canceled('G-6');
+    await until('G-6', 'failed');
+    const part = { memo, payment: 'p1', actor: people.finn };
+    gateway.meanwhile = () =>
+      journey.servicing.submit('refund.settle', { op: 'refund.settle', ...part, requestId: 'g2', state: 'given_up' });
+    gateway.answers.push('succeeded');
+    await journey.servicing.submit('refund.retry', { op: 'refund.retry', ...part, requestId: 'g1' });
+    const failed = async () =>
+      journey.db.collection('orders').findOne({ _id: 'G-6' as never, 'deliveries.state': 'failed' });
+    while ((await failed()) === null) await new Promise((resolve) => setImmediate(resolve));
+    const error = `the refund ${memo}/p1 was given up while the gateway carried it out`;
+    expect((await failed())?.deliveries).toContainEqual(expect.objectContaining({ state: 'failed', error }));
+    expect((await stateOf('G-6')).state).toBe('given_up');
+  });
 });

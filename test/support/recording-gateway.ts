@@ -3,18 +3,28 @@ import type { PaymentGateway, RefundRequest } from '../../src/domain/ports/payme
 type Answer = Awaited<ReturnType<PaymentGateway['refund']>> | Error;
 
 /** A gateway that writes down what it is asked, and answers as it is told: an error is thrown, and nothing told is `pending`. */
-export type RecordingGateway = PaymentGateway & { asked: RefundRequest[]; answers: Answer[] };
+export type RecordingGateway = PaymentGateway & {
+  asked: RefundRequest[];
+  answers: Answer[];
+  /** What happens, once, before it answers. */
+  meanwhile: (() => Promise<unknown>) | null;
+};
 
 export function recordingGateway(): RecordingGateway {
   const [asked, answers]: [RefundRequest[], Answer[]] = [[], []];
-  return {
+  const gateway: RecordingGateway = {
     asked,
     answers,
+    meanwhile: null,
     async refund(request) {
       asked.push(request);
+      const { meanwhile } = gateway;
+      gateway.meanwhile = null;
+      await meanwhile?.();
       const answer = answers.shift() ?? 'pending';
       if (answer instanceof Error) throw answer;
       return answer;
     },
   };
+  return gateway;
 }
