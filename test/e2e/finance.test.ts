@@ -71,6 +71,10 @@ describe('finance in the memo channel', () => {
     await replied(card.ts, '3 units canceled', '$16.18 (failed)');
     await desk.as('U0AVA').click(told.ts, 'refund_give_up');
     await whispered('U0AVA', 'Only finance may do that');
+    // It fails again, as far as anybody knows: that it was tried is all that there is to see.
+    await desk.as('U0FIN').click(told.ts, 'refund_retry');
+    await replied(card.ts, 'A refund failed', 'failed, tried 2 times');
+    await shows(memo.ts, '(failed, tried 2 times)');
     await desk.as('U0FIN').click(told.ts, 'refund_succeeded');
     await replied(card.ts, 'A refund failed', 'Now refunded');
     await shows(memo.ts, '(refunded)');

@@ -49,6 +49,8 @@ export const en = {
     failed: 'failed',
     given_up: 'given up',
   },
+  /** Of a refund that failed. */
+  failedTries: (tries: number) => `failed, tried ${tries} times`,
   changeKind: {
     Cancel: 'Cancellation',
     Return: 'Return',

@@ -49,6 +49,7 @@ export const pt: Words = {
     failed: 'falhou',
     given_up: 'desistido',
   },
+  failedTries: (tries) => `falhou, tentado ${tries} vezes`,
   changeKind: {
     Cancel: 'Cancelamento',
     Return: 'Devolução',

@@ -1,5 +1,5 @@
 import type { Button, KnownBlock } from '@slack/types';
-import type { CreditMemo } from '../../domain/records/credit-memo';
+import type { CreditMemo, Refund } from '../../domain/records/credit-memo';
 import type { StoredOrder } from '../../domain/records/stored-order';
 import { actionIds } from '../ids';
 import type { Language } from '../language/language';
@@ -58,14 +58,24 @@ function refundBlocks(order: StoredOrder, { number, refunds }: CreditMemo, t: La
   const nameOf = paymentNames(order.summary);
   return refunds
     .slice(0, 10)
-    .flatMap(({ payment, amount, state }): KnownBlock[] => [
-      section(`${nameOf(payment)}: ${t.money(amount, order.original.currency)} (${t.refundState[state]})`),
-      ...actionsOf(`refund:${number}:${payment}`.slice(0, 255), refundButtons(`${number}/${payment}`, state, t)),
+    .flatMap((part): KnownBlock[] => [
+      section(
+        `${nameOf(part.payment)}: ${t.money(part.amount, order.original.currency)} (${refundStateText(part, t)})`,
+      ),
+      ...actionsOf(
+        `refund:${number}:${part.payment}`.slice(0, 255),
+        refundButtons(`${number}/${part.payment}`, part.state, t),
+      ),
     ]);
 }
 
+/** What became of a part; of one that failed again, how often it was tried, so that whoever had it tried sees that it was. */
+export function refundStateText({ state, tries }: Refund, t: Language): string {
+  return state === 'failed' && tries > 1 ? t.failedTries(tries) : t.refundState[state];
+}
+
 /** What can be said of a part in each state. The value names memo and payment. */
-export function refundButtons(part: string, state: CreditMemo['refunds'][number]['state'], t: Language): Button[] {
+export function refundButtons(part: string, state: Refund['state'], t: Language): Button[] {
   const succeeded = button(actionIds.refundSucceeded, t.button.refundSucceeded, part);
   if (state === 'pending') return [succeeded, button(actionIds.refundFailed, t.button.refundFailed, part)];
   if (state !== 'failed') return [];

@@ -2,7 +2,7 @@ import type { StoredOrder } from '../../domain/records/stored-order';
 import type { Language } from '../language/language';
 import { actionsOf, context, type Message, section } from './blocks';
 import { linkOf } from './links';
-import { refundButtons } from './memo-message';
+import { refundButtons, refundStateText } from './memo-message';
 import { paymentNames } from './names';
 import { link } from './text';
 
@@ -21,7 +21,9 @@ export function refundFailedMessage(
   return {
     text: text.replace(/\*/g, ''),
     blocks: [
-      section([text, ...(failed ? [] : [t.told.refundFailedNow(t.refundState[part.state])])].join('\n')),
+      section(
+        [text, ...(failed && part.tries === 1 ? [] : [t.told.refundFailedNow(refundStateText(part, t))])].join('\n'),
+      ),
       ...(failed ? [context(t.told.refundFailedNext)] : []),
       context(link(linkOf(order, number), number)),
       ...(failed ? actionsOf(`refund:${number}:${payment}`, refundButtons(`${number}/${payment}`, part.state, t)) : []),
