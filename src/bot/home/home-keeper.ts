@@ -6,7 +6,6 @@ import { digestOf } from '../digest-of';
 import type { LanguageBook } from '../language/language-book';
 import type { RoleBook } from '../roles';
 import type { ClientOf } from '../workspaces/client-of';
-import { whereNotInstalled } from '../workspaces/not-installed';
 import { type HomeContent, homeView } from './home-view';
 
 export type HomeDeps = {
@@ -38,11 +37,15 @@ export function homeKeeper(deps: HomeDeps): HomeKeeper {
   let timer: NodeJS.Timeout | null = null;
   let working: Promise<void> = Promise.resolve();
 
+  function notBroughtUpToDate(error: unknown): void {
+    deps.log.warn({ err: error }, 'a Home tab was not brought up to date');
+  }
+
   async function bringUpToDate(): Promise<void> {
     await deps.homes.changed();
     for (let owner = await deps.homes.take(); owner !== null; owner = await deps.homes.take()) {
-      // Those of another workspace still want theirs.
-      await publish(deps, owner, 'where it changed').catch(whereNotInstalled(undefined));
+      // One that Slack does not take must not keep the others from theirs. The next change brings it up to date.
+      await publish(deps, owner, 'where it changed').catch(notBroughtUpToDate);
     }
   }
 
@@ -53,10 +56,7 @@ export function homeKeeper(deps: HomeDeps): HomeKeeper {
     wake() {
       timer ??= setTimeout(() => {
         timer = null;
-        working = working
-          .then(bringUpToDate)
-          // A Home tab is a convenience: the next change brings it up to date.
-          .catch((error) => deps.log.warn({ err: error }, 'a Home tab was not brought up to date'));
+        working = working.then(bringUpToDate).catch(notBroughtUpToDate);
       }, deps.gatherMs);
     },
     async stop() {

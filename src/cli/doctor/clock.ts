@@ -5,7 +5,7 @@ import { type Finding, failed, ok } from './finding';
 const farOffMs = 10_000;
 
 /** Whether this machine's clock agrees with the database's. */
-export async function checkClock({ db }: Database, now: () => Date): Promise<Finding> {
+export async function checkClock({ db }: Pick<Database, 'db'>, now: () => Date): Promise<Finding> {
   const asked = now().getTime();
   const { localTime } = await db.command({ hello: 1 });
   const answered = now().getTime();

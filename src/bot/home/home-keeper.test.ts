@@ -1,0 +1,42 @@
+import { expect, it } from '@jest/globals';
+import { WebClient } from '@slack/web-api';
+import pino from 'pino';
+import { languages } from '../language/language';
+import { type HomeDeps, homeKeeper } from './home-keeper';
+
+it('brings the tabs of everybody else up to date where Slack does not take one of them', async () => {
+  const client = new WebClient('xoxb-none');
+  client.views.publish = async (options) => {
+    if (options?.user_id === 'U1') throw new Error('no');
+    return { ok: true };
+  };
+  const changed = ['U1', 'U2'];
+  const none = async () => [];
+  const published = new Promise<string>((resolve) => {
+    const deps: HomeDeps = {
+      clientOf: async () => client,
+      homes: {
+        opened: async (user) => ({ user, recent: [], digest: '' }),
+        touched: async () => undefined,
+        changed: async () => undefined,
+        async take() {
+          const user = changed.shift();
+          return user === undefined ? null : { user, recent: [], digest: '' };
+        },
+        published: async (user) => resolve(user),
+      },
+      finder: { search: none, ofCustomers: none, known: none, waiting: none },
+      book: {
+        ...{ made: none, notPosted: none, failedRefunds: async () => 0 },
+        ofCustomers: async () => ({ orders: 0, givenBack: new Map() }),
+      },
+      roles: { rolesOf: async () => ['agent'] },
+      languages: { of: async () => languages.en },
+      clock: () => new Date('2026-11-25T10:00:00Z'),
+      log: pino({ level: 'silent' }),
+      gatherMs: 0,
+    };
+    homeKeeper(deps).wake();
+  });
+  expect(await published).toBe('U2');
+});

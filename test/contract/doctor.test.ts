@@ -1,0 +1,46 @@
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { checkClock } from '../../src/cli/doctor/clock';
+import { checkWebhooks } from '../../src/cli/doctor/webhooks';
+import { freePort } from '../../src/store/embedded/free-port';
+import { type TestDatabase, testDatabase } from '../support/mongo';
+
+describe('doctor', () => {
+  let database: TestDatabase;
+  let server: Server;
+  beforeAll(async () => {
+    database = await testDatabase();
+    server = createServer((_, response) => response.writeHead(405).end());
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  });
+  afterAll(async () => {
+    server.close();
+    await database.drop();
+  });
+
+  it.each([
+    ['agrees', 0, 'ok'],
+    ['is a minute ahead', 60_000, 'failed'],
+    ['is a minute behind', -60_000, 'failed'],
+  ])('says of a clock that %s', async (_, ms, state) => {
+    const found = await checkClock(database, () => new Date(Date.now() + ms));
+    expect(found.state).toBe(state);
+    expect(found.advice).toMatch(state === 'ok' ? /^$/ : /^\d+ seconds off/);
+  });
+
+  it('says which webhooks have nobody behind their address, and takes any answer for one', async () => {
+    const { port } = server.address() as AddressInfo;
+    const at = (there: number) => ({ url: `http://127.0.0.1:${there}/hook`, secret: 'none' });
+    const found = await checkWebhooks(
+      new Map([
+        ['erp', at(port)],
+        ['crm', at(await freePort())],
+      ]),
+    );
+    expect(found).toMatchObject([
+      { check: 'webhook erp', state: 'ok' },
+      { check: 'webhook crm', state: 'failed', advice: expect.stringContaining('no answer') },
+    ]);
+  });
+});
