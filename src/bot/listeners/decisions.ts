@@ -72,8 +72,10 @@ async function decide(
   const fields = decision.fields(value);
   const number = String(fields[decision.subject] ?? '');
   const order = orderNumberOf(decision.subject, number);
-  const permission = await decision.permit(deps, user, number, { what: decision.operation, order });
-  const stored = await deps.orders.load(order);
+  const [permission, stored] = await Promise.all([
+    decision.permit(deps, user, number, { what: decision.operation, order }),
+    deps.orders.load(order),
+  ]);
   if (stored === null) return t.refusal.noOrder(said(order));
   const { currency } = stored.summary;
   if (isRefused(permission)) return refusalText(permission.refusal, currency, t);

@@ -71,8 +71,10 @@ async function take(
   t: Language,
 ): Promise<ViewResponseAction> {
   const { number, order: orderNumber, requestId, origin } = readStepMetadata(view.private_metadata);
-  const order = await deps.orders.load(orderNumber);
-  const permission = await permitStep(deps, form, user, number, orderNumber);
+  const [order, permission] = await Promise.all([
+    deps.orders.load(orderNumber),
+    permitStep(deps, form, user, number, orderNumber),
+  ]);
   if (order === null) return noSuchOrder(view, orderNumber, t);
   const { currency } = order.summary;
   if (isRefused(permission)) return refusedAt(view, permission.refusal, { block: null, currency }, t);
