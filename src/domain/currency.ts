@@ -1,8 +1,19 @@
 import { data as currencies } from 'currency-codes';
+import { withdrawnCurrencies } from './withdrawn-currencies';
 
-const decimalsByCode = new Map(currencies.map(({ code, digits }) => [code, digits]));
+/** Listed by ISO 4217 after the list of June 2024 that the library has. */
+const newer = [['XCG', 2]] as const;
 
-/** Whether ISO 4217 lists the code as money: testing codes and precious metals, which have no minor unit, are not. */
+const decimalsByCode = new Map([
+  ...withdrawnCurrencies,
+  ...newer,
+  ...currencies.map(({ code, digits }) => [code, digits] as const),
+]);
+
+/**
+ * Whether ISO 4217 lists the code as money, or did so in the years of web shops: testing codes and precious metals, which
+ * have no minor unit, are not.
+ */
 export function isKnownCurrency(code: string): boolean {
   return /^[A-Z]{3}$/.test(code) && !/^X(?!AF|OF|PF|CD|CG)/.test(code) && decimalsByCode.has(code);
 }
