@@ -2,6 +2,7 @@ import { realTime } from './bot/receiving/timing';
 import { startBot } from './bot/start-bot';
 import { type Running, stopInTurn } from './bot/stop-in-turn';
 import { type Config, readConfig } from './start/config';
+import { harmless } from './start/harmless-text';
 import { loggerTo } from './start/logger';
 import { migrateMeanwhile } from './start/migrate-meanwhile';
 import { openDatabase } from './start/open-database';
@@ -58,7 +59,7 @@ async function start(config: Config, say: (line: string) => void): Promise<() =>
 }
 
 function main(): void {
-  const say = (line: string) => process.stderr.write(`${line}\n`);
+  const say = (text: string) => process.stderr.write(`${text.split('\n').map(harmless).join('\n')}\n`);
   const read = readConfig(process.env, readText);
   if ('problems' in read) {
     for (const { path, problem } of read.problems) say(`${path} ${problem}`);

@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import { createWriteStream } from 'node:fs';
 import { rename, rm } from 'node:fs/promises';
 import { finished } from 'node:stream/promises';
+import { harmless } from '../start/harmless-text';
 import { type Io, NothingDone } from './io';
 
 type Write = (line: string) => Promise<void>;
@@ -23,7 +24,7 @@ export async function writeTo(io: Io, file: string | undefined, work: (write: Wr
   }
   try {
     await work(async (line) => {
-      if (!stream.write(`${line}\n`)) await once(stream, 'drain');
+      if (!stream.write(`${harmless(line)}\n`)) await once(stream, 'drain');
     });
     stream.end();
     await finished(stream);
