@@ -1,9 +1,9 @@
 import { decimalFromMinor } from '../domain/currency';
 import type { PublishedOrder } from '../domain/derived/order-view';
-import { problemLine } from './refusal-line';
+import { problemLine } from './refusal-lines';
 
-/** An order as a page of text: lines, totals, payments, fulfillment and changes, money in decimals. */
-export function orderText(view: PublishedOrder): string {
+/** An order as a page of text, line by line: items, totals, payments, fulfillment and changes, money in decimals. */
+export function orderText(view: PublishedOrder): string[] {
   const money = (amount: number) => decimalFromMinor(amount, view.currency);
   const { totals } = view;
   return [
@@ -43,7 +43,7 @@ export function orderText(view: PublishedOrder): string {
     ...view.creditMemos.map(
       (one) => `${one.number} ${one.status} ${money(one.total)}, of which open ${money(one.balance)}`,
     ),
-  ].join('\n');
+  ];
 }
 
 /** Rows with every column as wide as its widest cell. */

@@ -1,7 +1,7 @@
 import { reconcile } from '../domain/reconcile';
 import { everyOrder } from '../store/every-order';
 import type { ExitStatus, Io } from './io';
-import { refusalLine } from './refusal-line';
+import { refusalLines } from './refusal-lines';
 import { withOrders } from './setting';
 
 /** `reconcile`: proves one order, or all, against its journal; exit status 1 where a summary is not the fold. */
@@ -14,7 +14,7 @@ export async function reconcileOrders(
     let [all, wrong] = [0, 0];
     const asked = orderNumber === undefined ? null : await orders.load(orderNumber);
     if (orderNumber !== undefined && asked === null) {
-      io.err(refusalLine({ code: 'order_not_found', order: orderNumber }));
+      for (const line of refusalLines({ code: 'order_not_found', order: orderNumber })) io.err(line);
       return 1;
     }
     for await (const order of asked === null ? everyOrder(database.db) : [asked]) {
@@ -29,7 +29,7 @@ export async function reconcileOrders(
           await io.out(`  ${path}: stored ${JSON.stringify(before)}, by the journal ${JSON.stringify(after)}`);
         }
       }
-      if (io.watched && all % 1000 === 0) io.err(`${all} orders …`);
+      if (all % 100 === 0) io.passing?.(`${all} orders …`);
     }
     if (json !== true) await io.out(`${all} orders, ${wrong} of them not equal to their journal`);
     return wrong === 0 ? 0 : 1;

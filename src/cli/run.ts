@@ -6,14 +6,16 @@ import { configCheck } from './config-check';
 import { listDeliveries, sendDelivery } from './deliveries';
 import { doctor } from './doctor';
 import { exportAudit } from './export-audit';
-import { importFiles } from './import-files';
-import { type ExitStatus, type Io, NothingDone } from './io';
+import { harmlessIo } from './harmless-io';
+import { importFiles } from './import';
+import { type ExitStatus, type Io, NothingDone, OutputClosed } from './io';
 import { recall } from './recall';
 import { reconcileOrders } from './reconcile-orders';
 import { show } from './show';
 
 /** Runs the command line on its arguments and answers with the exit status. */
-export async function run(args: readonly string[], io: Io): Promise<ExitStatus> {
+export async function run(args: readonly string[], given: Io): Promise<ExitStatus> {
+  const io = harmlessIo(given);
   let status: ExitStatus = 0;
   const does =
     <Given extends unknown[]>(command: (io: Io, ...given: Given) => Promise<ExitStatus>) =>
@@ -25,7 +27,8 @@ export async function run(args: readonly string[], io: Io): Promise<ExitStatus> 
     return status;
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
-    io.err(toldOf(error));
+    if (error instanceof OutputClosed) return 141;
+    eachLine(toldOf(error), io.err);
     return 2;
   }
 }
@@ -37,12 +40,16 @@ type Does = <Given extends unknown[]>(
 function programOf(does: Does, io: Io): Command {
   const program = new Command('slash-order')
     .description('Order servicing from the command line. Exit status: 0 done, 1 some of it refused, 2 nothing done.')
-    .configureOutput({ writeOut: (text) => void io.out(text.trimEnd()), writeErr: (text) => io.err(text.trimEnd()) })
+    .configureOutput({
+      writeOut: (text) => eachLine(text, (line) => void io.out(line).catch(() => undefined)),
+      writeErr: (text) => eachLine(text, io.err),
+    })
     .exitOverride();
   program
     .command('import <files...>')
     .description('take orders in from files, or from standard input (-)')
     .option('--format <format>', 'b2c-xml, b2c-json or native; guessed where left out')
+    .option('--verbose', 'name every order that is refused or not serviceable, not only the first ones')
     .option('--json', 'one JSON object a line')
     .action(does(importFiles));
   program
@@ -102,6 +109,10 @@ function programOf(does: Does, io: Io): Command {
     .option('--json', 'as one JSON object')
     .action(does(doctor));
   return program;
+}
+
+function eachLine(text: string, write: (line: string) => void): void {
+  for (const line of text.trimEnd().split('\n')) write(line);
 }
 
 function toldOf(error: unknown): string {

@@ -1,7 +1,7 @@
 import { publishedOrder } from '../domain/derived/order-view';
 import type { ExitStatus, Io } from './io';
 import { orderText } from './order-text';
-import { refusalLine } from './refusal-line';
+import { refusalLines } from './refusal-lines';
 import { withOrders } from './setting';
 
 /** `show`: an order for people, or as the bare object of the contract. */
@@ -9,11 +9,11 @@ export async function show(io: Io, orderNumber: string, { json }: { json?: boole
   return withOrders(io, async ({ orders, now }): Promise<ExitStatus> => {
     const stored = await orders.load(orderNumber);
     if (stored === null) {
-      io.err(refusalLine({ code: 'order_not_found', order: orderNumber }));
+      for (const line of refusalLines({ code: 'order_not_found', order: orderNumber })) io.err(line);
       return 1;
     }
     const view = publishedOrder(stored, now());
-    await io.out(json === true ? JSON.stringify(view) : orderText(view));
+    for (const line of json === true ? [JSON.stringify(view)] : orderText(view)) await io.out(line);
     return 0;
   });
 }

@@ -1,80 +1,84 @@
 import { createReadStream } from 'node:fs';
 import { stat } from 'node:fs/promises';
-import type { Readable } from 'node:stream';
-import { isRefused } from '../domain/refusals';
-import { type TakenIn, takeIn } from '../domain/take-in';
-import type { Problem } from '../domain/values';
-import { type Format, formats, type IntakeItem, readOrders } from '../intake';
-import { inParallel } from './in-parallel';
-import { type ExitStatus, type Io, NothingDone } from './io';
-import { problemLine } from './refusal-line';
-import { type Setting, withOrders } from './setting';
+import type { TakenIn } from '../../domain/take-in';
+import { type Format, formats, readOrders } from '../../intake';
+import { type ExitStatus, type Io, NothingDone } from '../io';
+import { withOrders } from '../setting';
+import { progressOf } from './progress';
+import { jsonReport, textReport } from './report';
+import { takenIn } from './taken-in';
+import { untilAborted } from './until-aborted';
 
-type Options = { format?: string; json?: boolean };
-type Imported = { item: IntakeItem; taken: TakenIn | null; problems: Problem[] };
+type Options = { format?: string; json?: boolean; verbose?: boolean };
+type Counts = Record<TakenIn['change'] | 'refused', number>;
 
-/** How many orders are on their way to the database at once. */
-const side = 32;
-
-/** `import`: takes orders in, file by file; what is refused is named with file, order and path, the rest goes in. */
+/**
+ * `import`: takes orders in, file by file; what is refused is named with file, order and path, the rest goes in. A signal
+ * ends the reading; what has been read by then is taken in, and what it all came to is told.
+ */
 export async function importFiles(io: Io, files: string[], options: Options): Promise<ExitStatus> {
   const format = formatOf(options.format);
-  for (const file of files) await mustBeReadable(file);
-  return withOrders(io, async (setting) => {
-    const counts: Record<TakenIn['change'] | 'refused', number> = { created: 0, replaced: 0, unchanged: 0, refused: 0 };
+  const sizes = new Map<string, number | null>();
+  for (const file of files) sizes.set(file, await sizeOf(file));
+  return withOrders(io, async ({ orders }) => {
+    const interruption = io.interruption?.();
+    const counts: Counts = { created: 0, replaced: 0, unchanged: 0, refused: 0 };
+    const report = options.json === true ? jsonReport(io) : textReport(io, options.verbose === true);
     for (const file of files) {
-      const stream = file === '-' ? io.stdin : createReadStream(file);
-      for await (const imported of importedFrom(setting, file, stream, format)) {
+      const source = { file, size: sizes.get(file) ?? null, format, interruption };
+      const before = sum(counts);
+      for await (const imported of importedFrom(io, orders, source)) {
         counts[imported.taken?.change ?? 'refused'] += 1;
-        await report(io, imported, options.json === true);
-        if (io.watched) showProgress(io, counts);
+        await report.of(imported);
       }
+      if (sum(counts) === before && interruption?.aborted !== true) io.err(`${file} has no orders.`);
     }
-    if (options.json !== true) io.err(summaryOf(counts));
-    return counts.refused === 0 ? 0 : 1;
+    report.end();
+    io.err(summaryOf(counts, interruption));
+    return statusOf(counts, interruption);
   });
 }
+
+type Source = {
+  file: string;
+  size: number | null;
+  format: Format | undefined;
+  interruption: AbortSignal | undefined;
+};
 
 async function* importedFrom(
-  { orders }: Setting,
-  file: string,
-  stream: Readable,
-  format: Format | undefined,
-): AsyncGenerator<Imported> {
-  const items = readOrders({ name: file, stream }, format, { receivedAt: new Date().toISOString() });
-  yield* inParallel(items, side, async (item): Promise<Imported> => {
-    if (!item.ok) return { item, taken: null, problems: item.problems };
-    const taken = await takeIn(orders, item.order);
-    if (!isRefused(taken)) return { item, taken, problems: [] };
-    const { refusal } = taken;
-    const problems = 'problems' in refusal ? refusal.problems : [{ path: '', problem: refusal.code }];
-    return { item, taken: null, problems };
-  });
-}
-
-async function report(io: Io, { item, taken, problems }: Imported, json: boolean): Promise<void> {
-  const orderNumber = item.ok ? item.order.orderNumber : item.orderNumber;
-  if (json) return io.out(JSON.stringify(taken ?? { orderNumber, ...item.source, problems }));
-  if (taken === null) {
-    const { file, index, line } = item.source;
-    io.err(`${file}, order ${orderNumber ?? `no. ${index}`} (line ${line}) is refused:`);
-    for (const problem of problems) io.err(problemLine(problem));
-    return;
+  io: Io,
+  orders: Parameters<typeof takenIn>[0],
+  { file, size, format, interruption }: Source,
+): ReturnType<typeof takenIn> {
+  const stream = file === '-' ? io.stdin : createReadStream(file);
+  const bytes = () => ('bytesRead' in stream ? Number(stream.bytesRead) : 0);
+  const progress = progressOf(file, { size, bytes }, (line) => io.passing?.(line));
+  try {
+    const items = readOrders({ name: file, stream }, format, { receivedAt: new Date().toISOString() });
+    for await (const imported of takenIn(orders, untilAborted(items, interruption))) {
+      progress.oneMore();
+      yield imported;
+    }
+  } finally {
+    stream.destroy();
   }
-  if (taken.lifecycle === 'managed') return;
-  io.err(`${orderNumber} is kept, not serviceable (${taken.lifecycle}):`);
-  for (const problem of taken.contradictions) io.err(problemLine(problem));
 }
 
-function showProgress(io: Io, counts: Record<string, number>): void {
-  const all = Object.values(counts).reduce((sum, one) => sum + one, 0);
-  if (all % 1000 === 0) io.err(`${all} orders …`);
+function sum(counts: Counts): number {
+  return Object.values(counts).reduce((all, one) => all + one, 0);
 }
 
-function summaryOf(counts: Record<string, number>): string {
-  return Object.entries(counts)
-    .map(([what, n]) => `${n} ${what}`)
-    .join(', ');
+function summaryOf(counts: Counts, interruption: AbortSignal | undefined): string {
+  const all = Object.entries(counts).map(([what, n]) => `${n} ${what}`);
+  if (interruption?.aborted !== true) return all.join(', ');
+  return `${all.join(', ')}. Stopped before the end: run it again to go on, what is in is “unchanged” then.`;
+}
+
+function statusOf(counts: Counts, interruption: AbortSignal | undefined): ExitStatus {
+  if (interruption?.aborted === true) return interruption.reason === 'SIGTERM' ? 143 : 130;
+  if (counts.refused === sum(counts)) return 2;
+  return counts.refused === 0 ? 0 : 1;
 }
 
 function formatOf(given: string | undefined): Format | undefined {
@@ -85,8 +89,10 @@ function formatOf(given: string | undefined): Format | undefined {
   return format;
 }
 
-async function mustBeReadable(file: string): Promise<void> {
-  if (file === '-') return;
+/** How many bytes a file has, `null` for standard input. Throws NothingDone where it is no file. */
+async function sizeOf(file: string): Promise<number | null> {
+  if (file === '-') return null;
   const found = await stat(file).catch(() => null);
   if (found === null || !found.isFile()) throw new NothingDone(`${file} is not a file that can be read`);
+  return found.size;
 }

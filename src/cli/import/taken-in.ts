@@ -1,0 +1,29 @@
+import { inTurn } from '../../domain/in-turn';
+import type { OrderStore } from '../../domain/ports/order-store';
+import { isRefused } from '../../domain/refusals';
+import { type TakenIn, takeIn } from '../../domain/take-in';
+import type { Problem } from '../../domain/values';
+import type { IntakeItem } from '../../intake';
+import { inParallel } from '../in-parallel';
+
+/** An order of a file and what became of it: taken in, or every reason why not. */
+export type Imported = { item: IntakeItem; taken: TakenIn | null; problems: Problem[] };
+
+/** How many orders are on their way to the database at once. */
+const side = 32;
+
+/**
+ * Takes the orders of a file in, many at once, and answers in their order. Versions of one order number are taken in one
+ * after the other in the order of the file: the last one is what is kept.
+ */
+export function takenIn(orders: OrderStore, items: AsyncIterable<IntakeItem>): AsyncGenerator<Imported> {
+  const turns = inTurn();
+  return inParallel(items, side, async (item) => {
+    if (!item.ok) return { item, taken: null, problems: item.problems };
+    const taken = await turns(item.order.orderNumber, () => takeIn(orders, item.order));
+    if (!isRefused(taken)) return { item, taken, problems: [] };
+    const { refusal } = taken;
+    const problems = 'problems' in refusal ? refusal.problems : [{ path: '', problem: refusal.code }];
+    return { item, taken: null, problems };
+  });
+}
