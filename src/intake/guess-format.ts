@@ -1,5 +1,11 @@
 import type { Format } from './intake-item';
 
+/** An order of any format has one of these. */
+export const orderKeys = ['orderNumber', 'orderNo', 'order_no'] as const;
+
+/** An answer of the storefront lists its orders in one of these. */
+export const listKeys = ['data', 'hits'] as const;
+
 type Guess = { format: Format } | { problem: string };
 
 /** What a file is by its first character: XML, or JSON of some kind; `null` where it is neither. */

@@ -31,6 +31,11 @@ export function tooLong(maxLength: number): string {
   return `This is longer than the ${maxLength} characters that an order may have.`;
 }
 
+/** The reason for refusing an answer that says too much beside its orders. */
+export function tooLongAround(maxLength: number): string {
+  return `What stands around the list of orders is longer than the ${maxLength} characters that it may have.`;
+}
+
 export type ReadOptions = {
   /** The instant of reading (ISO 8601), taken as the date of orders that name none. Left out, these are refused. */
   receivedAt?: string;

@@ -9,12 +9,13 @@ import { parseOrder } from './native';
 /** The orders of one JSON value: one, or all that an answer of the storefront holds. */
 export function jsonOrders(found: FoundValue, format: Format | undefined, options: ReadOptions): ReadOrder[] {
   if ('problem' in found) return [refused(found.problem)];
+  if (found.listed) return storefrontOrders(found, options);
   const plain = parsed(found.text, JSON.parse);
   if (plain === undefined) return [refused(whyNotJson(found))];
   if (!isObject(plain)) return [refused('An order is a JSON object, and this is none.')];
   const guess = format === undefined ? guessedFormat(plain) : { format };
   if ('problem' in guess) return [refused(guess.problem)];
-  return guess.format === 'native' ? [nativeOrder(plain)] : storefrontOrders(found.text, options);
+  return guess.format === 'native' ? [nativeOrder(plain)] : storefrontOrders(found, options);
 }
 
 function nativeOrder(value: Record<string, unknown>): ReadOrder {
@@ -22,10 +23,16 @@ function nativeOrder(value: Record<string, unknown>): ReadOrder {
   return order.ok ? order : { ...order, orderNumber: typeof value.orderNumber === 'string' ? value.orderNumber : null };
 }
 
-/** Parsed again so that amounts keep the digits they were written with. */
-function storefrontOrders(text: string, { receivedAt }: ReadOptions): ReadOrder[] {
-  const value = parsed(text, parse);
-  if (!isObject(value)) return [refused('This object names a field twice with different values.')];
+type FoundText = Extract<FoundValue, { text: string }>;
+
+/** Parsed so that amounts keep the digits they were written with. */
+function storefrontOrders(found: FoundText, { receivedAt }: ReadOptions): ReadOrder[] {
+  const value = parsed(found.text, parse);
+  if (value === undefined) {
+    const twice = parsed(found.text, JSON.parse) !== undefined;
+    return [refused(twice ? 'This object names a field twice with different values.' : whyNotJson(found))];
+  }
+  if (!isObject(value)) return [refused('An order is a JSON object, and this is none.')];
   return (listIn(value) ?? [value]).map((listed) => {
     const order = isObject(listed) && isObject(listed.data) ? listed.data : listed;
     if (!isObject(order)) return refused('An order is a JSON object, and this is none.');
@@ -44,7 +51,7 @@ function parsed(text: string, read: (text: string) => unknown): unknown {
 }
 
 /** The parser's own reason, with the line of the file: it counts from the beginning of the value. */
-function whyNotJson({ text, line }: Extract<FoundValue, { text: string }>): string {
+function whyNotJson({ text, line }: FoundText): string {
   const whole = text.trimEnd();
   try {
     parse(whole);

@@ -46,6 +46,32 @@ describe('cutting JSON text into its values', () => {
     );
   });
 
+  it.each(['data', 'hits'])(
+    'gives the orders of an answer one by one, whatever stands around them: %s',
+    async (name) => {
+      const around = fc.dictionary(fc.string(), fc.jsonValue({ maxDepth: 2 }), { maxKeys: 3 });
+      const own = ['data', 'hits', 'orderNumber', 'orderNo', 'order_no'];
+      const others = (value: object) => Object.fromEntries(Object.entries(value).filter(([key]) => !own.includes(key)));
+      await fc.assert(
+        fc.asyncProperty(
+          objects,
+          around,
+          around,
+          fc.array(fc.nat(30)),
+          fc.nat(1),
+          async (values, one, other, lengths, indent) => {
+            const [before, after] = [others(one), others(other)];
+            const text = JSON.stringify({ ...before, [name]: values, ...after }, null, indent);
+            const found = await valuesOf(cutUp(text, lengths));
+            const texts = found.map((value) => ('text' in value ? JSON.parse(value.text) : value));
+            expect(texts).toEqual(JSON.parse(JSON.stringify([...values, { ...before, [name]: [], ...after }])));
+            expect(found.map((value) => 'listed' in value)).toEqual([...values.map(() => true), false]);
+          },
+        ),
+      );
+    },
+  );
+
   it('says on which line each begins', async () => {
     const found = await valuesOf(['{"a":1}\n\n{\n"b":\n{}}\n', ' {"c":"\\"{"}']);
     expect(found).toEqual([
@@ -55,8 +81,38 @@ describe('cutting JSON text into its values', () => {
     ]);
   });
 
+  it('says on which line each order of an answer begins', async () => {
+    const found = await valuesOf([
+      '{"limit":2,\n"data" :\n[{"a":1},\n\n{"b":\n[]}\n',
+      '],"total":2}\n{"hits":[7,true]}',
+    ]);
+    expect(found).toEqual([
+      { line: 3, text: '{"a":1}', listed: true },
+      { line: 5, text: '{"b":\n[]}', listed: true },
+      { line: 1, text: '{"limit":2,\n"data" :\n[],"total":2}' },
+      { line: 8, text: '7', listed: true },
+      { line: 8, text: 'true', listed: true },
+      { line: 8, text: '{"hits":[]}' },
+    ]);
+  });
+
+  it.each([
+    '{"orderNo":"1","data":[{}]}',
+    '{"a":{"data":[{}]}}',
+    '{"a":"data","b":[{}]}',
+    '{"data":{"data":[{}]}}',
+    '{"da\\u0074a":[{}]}',
+    '{"x\\"data":[{}]}',
+    '{"data":"[{}]"}',
+    '{"database":[{}]}',
+  ])('keeps together what is no answer: %s', async (text) => {
+    expect(await valuesOf([...text])).toEqual([{ line: 1, text }]);
+  });
+
   it('ends for any text, and leaves out nothing but white space, commas and brackets of a list', async () => {
-    const signs = fc.array(fc.constantFrom('{', '}', '[', ']', ',', ':', '"', '\\', '\n', ' ', 'a', '1'));
+    const signs = fc.array(
+      fc.constantFrom('{"data":[', '"hits":', '{', '}', '[', ']', ',', ':', '"', '\\', '\n', ' ', 'a', '1'),
+    );
     await fc.assert(
       fc.asyncProperty(signs, async (all) => {
         const found = await valuesOf([all.join('')]);

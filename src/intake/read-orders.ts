@@ -80,7 +80,8 @@ async function* jsonIn(
   format: Format | undefined,
   options: ReadOptions,
 ): AsyncGenerator<Found> {
-  for await (const found of foundValues(text, options.maxOrderText ?? defaultMaxOrderText)) {
+  const maxLength = options.maxOrderText ?? defaultMaxOrderText;
+  for await (const found of foundValues(text, maxLength, { answers: format !== 'native' })) {
     for (const read of jsonOrders(found, format, options)) yield { line: found.line, read };
   }
 }
