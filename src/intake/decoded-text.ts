@@ -1,14 +1,16 @@
 import { Unreadable } from './intake-item';
+import { tellingBytes, whyNotText } from './known-bytes';
 
 /**
- * The stream as text: bytes are UTF-8, with or without a byte order mark. Throws `Unreadable` at the first byte sequence
- * that is not UTF-8: replacing it silently would change names and order numbers.
+ * The stream as text: bytes are UTF-8, with or without a byte order mark. Throws `Unreadable` where its beginning shows
+ * that it is no such text but packed or written otherwise, and at the first byte sequence that is not UTF-8: replacing it
+ * silently would change names and order numbers.
  */
 export async function* decodedText(stream: AsyncIterable<Uint8Array | string>): AsyncGenerator<string> {
   const decoder = new TextDecoder('utf-8', { fatal: true });
   let first = true;
   let line = 1;
-  for await (const chunk of stream) {
+  for await (const chunk of textOnly(stream)) {
     const decoded = typeof chunk === 'string' ? chunk : decode(() => decoder.decode(chunk, { stream: true }), line);
     const text = first && decoded.startsWith('\uFEFF') ? decoded.slice(1) : decoded;
     if (text === '') continue;
@@ -18,6 +20,28 @@ export async function* decodedText(stream: AsyncIterable<Uint8Array | string>): 
   }
   const rest = decode(() => decoder.decode(), line);
   if (rest !== '') yield rest;
+}
+
+/** The stream as it is, once its first bytes are seen to be no others than those of a text. */
+async function* textOnly(stream: AsyncIterable<Uint8Array | string>): AsyncGenerator<Uint8Array | string> {
+  let beginning: Uint8Array | null = new Uint8Array();
+  for await (const chunk of stream) {
+    if (beginning === null || typeof chunk === 'string') {
+      yield chunk;
+      continue;
+    }
+    beginning = Buffer.concat([beginning, chunk]);
+    if (beginning.length < tellingBytes) continue;
+    yield checked(beginning);
+    beginning = null;
+  }
+  if (beginning !== null && beginning.length > 0) yield checked(beginning);
+}
+
+function checked(beginning: Uint8Array): Uint8Array {
+  const problem = whyNotText(beginning);
+  if (problem !== null) throw new Unreadable(problem, 1);
+  return beginning;
 }
 
 function decode(read: () => string, line: number): string {
