@@ -52,7 +52,7 @@ describe('the format of a file', () => {
       '<html xmlns="http://www.w3.org/1999/xhtml"/>',
       `The file begins with <html>, not with <orders> of ${orderNamespace} (line 1, column 44).`,
     ],
-    ['<orders/>', `The file begins with <orders>, not with <orders> of ${orderNamespace} (line 1, column 9).`],
+    ['<orders/>', `The orders are in no namespace; B2C Commerce's order export has ${orderNamespace}.`],
   ])('of %j is refused in a full sentence', async (text, sentence) => {
     const [first] = outcomes(await readText(text));
     expect(first).toEqual([sentence]);

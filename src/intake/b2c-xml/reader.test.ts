@@ -94,6 +94,24 @@ describe('namespaces', () => {
     expect(order.items).toMatchObject([{ lineAmount: 2000, tax: 200 }]);
   });
 
+  const other = 'http://www.demandware.com/xml/impex/order/2008-01-01';
+  const named = (where: string) => `The orders are in ${where}; B2C Commerce's order export has ${orderNamespace}.`;
+
+  it.each([
+    ['the whole export', exportOf(orderXml()).replace(orderNamespace, other), `the namespace ${other}`],
+    ['one order as the root', orderXml().replace('<order ', `<order xmlns="${other}" `), `the namespace ${other}`],
+    ['an export with a prefix', `<x:orders xmlns:x="${other}"><x:order/></x:orders>`, `the namespace ${other}`],
+    ['an export without one', exportOf(orderXml()).replace(/ xmlns="[^"]*"/, ''), 'no namespace'],
+    ['each order', exportOf(orderXml().replace('<order ', `<order xmlns="${other}" `)), `the namespace ${other}`],
+    ['each order, which has none', exportOf(orderXml().replace('<order ', '<order xmlns="" ')), 'no namespace'],
+  ])('that are not the export’s are named where nothing else is found: %s', async (_, xml, where) => {
+    expect(outcomes(await readText(xml))).toEqual([[named(where)]]);
+  });
+
+  it('that are not the export’s are nothing to name where there are no orders in them', async () => {
+    expect(outcomes(await readText(exportOf('<x:note xmlns:x="urn:x"><x:order/></x:note>')))).toEqual([]);
+  });
+
   it('allow one order as the root', async () => {
     const xml = orderXml().replace('<order ', `<order xmlns="${orderNamespace}" `);
     expect(outcomes(await readText(xml))).toEqual(['W-1']);

@@ -14,7 +14,8 @@ const sliceLength = 64 * 1024;
 /**
  * The orders of an export, one after the other: only the order being read is in memory. Elements of other namespaces are
  * left out with all that is in them. Throws `Unreadable`, naming line and column, where the text is not well-formed
- * XML, and at once where it has a DOCTYPE: entities that it defines could read files or grow without bound.
+ * XML, where its orders are in another namespace, and at once where it has a DOCTYPE: entities that it defines could
+ * read files or grow without bound.
  */
 export async function* foundOrders(text: AsyncIterable<string>, maxLength: number): AsyncGenerator<FoundOrder> {
   const reader = new OrderReader(maxLength);
@@ -42,6 +43,9 @@ class OrderReader {
   private foreignDepth = 0;
   private depth = 0;
   private began = 0;
+  private anyOrder = false;
+  /** The namespace of the first order that is not the export's, and the line of it. */
+  private foreignOrder: { uri: string; line: number } | null = null;
   private lastTag = 0;
 
   constructor(private readonly maxLength: number) {
@@ -67,14 +71,18 @@ class OrderReader {
   }
 
   end(): Unreadable | null {
-    return caught(() => this.parser.close());
+    return caught(() => {
+      this.parser.close();
+      if (!this.anyOrder && this.foreignOrder !== null) {
+        throw new Unreadable(otherNamespace(this.foreignOrder.uri), this.foreignOrder.line);
+      }
+    });
   }
 
   private opened(tag: SaxesTagNS): void {
     this.lastTag = this.parser.position;
     if (this.foreignDepth > 0 || tag.uri !== orderNamespace) {
-      if (this.open.length === 0)
-        this.stop(`The file begins with <${tag.name}>, not with <orders> of ${orderNamespace}`);
+      this.foreign(tag);
       this.foreignDepth += 1;
       return;
     }
@@ -91,11 +99,21 @@ class OrderReader {
     if (this.open.length > maxDepth) this.stop('This is nested too deeply for an order');
   }
 
+  private foreign({ name, local, uri }: SaxesTagNS): void {
+    if (this.open.length === 0 && (local === 'orders' || local === 'order')) {
+      throw new Unreadable(otherNamespace(uri), this.parser.line);
+    }
+    if (this.open.length === 0) this.stop(`The file begins with <${name}>, not with <orders> of ${orderNamespace}`);
+    const isOrder = local === 'order' && this.open.length === 1 && this.foreignDepth === 0;
+    if (isOrder) this.foreignOrder ??= { uri, line: this.parser.line };
+  }
+
   /** Between orders there is nothing but the root; a single `order` may be the root itself. */
   private outside(element: XmlElement): void {
     const depth = this.open.length;
     if (element.name === 'order' && depth <= 1) {
       this.began = this.parser.position;
+      this.anyOrder = true;
       this.depth = depth;
       this.current = { orderNumber: element.attributes['order-no'] ?? null, line: this.parser.line, element };
     } else if (depth === 0 && element.name !== 'orders') {
@@ -132,6 +150,11 @@ class OrderReader {
     const message = `${reason} (line ${line}, column ${column}).`;
     throw new Unreadable(message, line, this.current?.orderNumber ?? null);
   }
+}
+
+function otherNamespace(uri: string): string {
+  const where = uri === '' ? 'no namespace' : `the namespace ${uri}`;
+  return `The orders are in ${where}; B2C Commerce's order export has ${orderNamespace}.`;
 }
 
 function caught(read: () => void): Unreadable | null {
