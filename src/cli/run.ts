@@ -69,6 +69,7 @@ function programOf(does: Does, io: Io): Command {
     .requiredOption('--action <action>', 'cancel, return, rma or reship')
     .requiredOption('--reason <code>', 'one of the reasons of the policy')
     .option('--actor <id>', 'in whose name', 'recall')
+    .option('--role <role>', 'agent, held to the same limits as in Slack, or lead', 'agent')
     .option('--note <note>', 'why, in words')
     .option('--json', 'always so')
     .action(does(recall));

@@ -31,9 +31,15 @@ describe('a recall', () => {
     return { status, lines: out.map((line) => JSON.parse(line)), err: err.join('\n') };
   }
 
-  const recalled = async (action: string, sku = 'HOT', ...more: string[]): Promise<Line[]> => {
-    const { status, lines } = await cli(['recall', sku, '--action', action, '--reason', 'other', ...more]);
-    expect(status).toBe(0);
+  const recall = (action: string, sku = 'HOT', ...more: string[]) =>
+    cli(['recall', sku, '--action', action, '--reason', 'other', ...more]);
+
+  const recalled = async (...asked: Parameters<typeof recall>): Promise<Line[]> => {
+    const { status, lines, err } = await recall(...asked);
+    expect({ status, err }).toEqual({
+      status: 0,
+      err: lines.length > 0 ? '' : expect.stringContaining('no unit of it'),
+    });
     return lines;
   };
 
@@ -78,9 +84,19 @@ describe('a recall', () => {
     expect(await of('return')).toEqual([['R-1', [{ line: 1, quantity: 2 }]]]);
     expect(await of('rma')).toEqual([['R-1', [{ line: 1, quantity: 2 }]]]);
     expect(await of('reship')).toEqual([['R-1', [{ line: 1, quantity: 2 }]]]);
-    expect(await recalled('cancel', 'UNKNOWN')).toEqual([]);
-    expect(await recalled('cancel', 'hot')).toEqual([]);
-    expect(await recalled('cancel', 'H.T')).toEqual([]);
+  });
+
+  it.each(['UNKNOWN', 'hot', 'H.T', ''])('of a product that nobody bought says so: %j', async (sku) => {
+    await kept('R-1');
+    const said = `No order holds the product ${sku}: a SKU is written exactly as in the orders.`;
+    expect(await recall('cancel', sku)).toEqual({ status: 1, lines: [], err: said });
+  });
+
+  it('says where the product was bought and nothing can be done to it', async () => {
+    await kept('R-1');
+    await kept('R-2', { lifecycle: 'unmanaged' });
+    const { err } = await recall('return');
+    expect(err).toBe('The product HOT stands in 2 orders, but return can be done to no unit of it.');
   });
 
   it('leaves orders alone that are not serviced here, or do not add up', async () => {
@@ -124,9 +140,22 @@ describe('a recall', () => {
     await kept('R-1');
     const words = ['--actor', 'U0ANA', '--note', 'Handle breaks.'];
     expect(await recalled('cancel', 'HOT', ...words)).toMatchObject([
-      { op: 'submit', action: 'cancel', actor: { id: 'U0ANA', role: 'lead' }, reason: 'other', note: 'Handle breaks.' },
+      {
+        op: 'submit',
+        action: 'cancel',
+        actor: { id: 'U0ANA', role: 'agent' },
+        reason: 'other',
+        note: 'Handle breaks.',
+      },
     ]);
-    expect((await recalled('cancel'))[0]).toMatchObject({ actor: { id: 'recall', role: 'lead' } });
+    expect((await recalled('cancel'))[0]).toMatchObject({ actor: { id: 'recall', role: 'agent' } });
+    expect((await recalled('cancel', 'HOT', '--role', 'lead'))[0]).toMatchObject({ actor: { role: 'lead' } });
+    const wrong = await recall('cancel', 'HOT', '--role', 'boss');
+    expect(wrong).toMatchObject({
+      status: 2,
+      lines: [],
+      err: 'boss is no role for this: it must be one of agent, lead',
+    });
     expect((await recalled('cancel'))[0]).not.toHaveProperty('note');
   });
 
