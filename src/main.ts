@@ -33,8 +33,7 @@ async function start(config: Config, say: (line: string) => void): Promise<() =>
     running.push(migrateMeanwhile((stopping) => bringAllUpToDate(db, clock, stopping), log));
     const instead = config.slack === null ? await sandboxInstead(config) : null;
     if (instead !== null) running.push({ name: 'the sandbox', stop: instead.sandbox.stop });
-    const policy = instead?.policy ?? config.policy;
-    const ports = portsOn(db, { ...config, policy, log, clock, tracing });
+    const ports = portsOn(db, { ...config, log, clock, tracing });
     if (instead !== null) {
       const fresh = await takeInSamples(ports.orders, clock().toISOString());
       if (fresh.length > 0) say(`Sample orders taken in: ${fresh.join(', ')}`);
@@ -60,7 +59,7 @@ async function start(config: Config, say: (line: string) => void): Promise<() =>
 
 function main(): void {
   const say = (text: string) => process.stderr.write(`${text.split('\n').map(harmless).join('\n')}\n`);
-  const read = readConfig(process.env, readText);
+  const read = readConfig(process.env, readText, 'bot');
   if ('problems' in read) {
     for (const { path, problem } of read.problems) say(`${path} ${problem}`);
     process.exitCode = 2;

@@ -6,10 +6,10 @@ import type { ExitStatus, Io } from './io';
 /** `config check`: everything that is wrong with environment and policy file, or what they come to. */
 export async function configCheck(io: Io, { json }: { json?: boolean }): Promise<ExitStatus> {
   const read = readConfig(io.environment, readText);
-  const problems = 'problems' in read ? read.problems : [];
-  if (json === true) await io.out(JSON.stringify({ ok: problems.length === 0, problems }));
+  const { problems, policyFile } = 'problems' in read ? read : { problems: [], policyFile: read.config.policyFile };
+  if (json === true) await io.out(JSON.stringify({ ok: problems.length === 0, problems, policyFile }));
   else if ('config' in read) {
-    const { slack, tokenKeys, policyFile, mongoUri } = read.config;
+    const { slack, tokenKeys, mongoUri } = read.config;
     await io.out(`Policy: ${policyFile ?? 'the defaults, as there is no slash-order.yaml'}`);
     await io.out(`Slack: ${slack === null ? 'none, the sandbox instead' : saidOf(slack)}`);
     if (tokenKeys !== null) await io.out(`Tokens: sealed with the key ${tokenKeys[0].id}`);

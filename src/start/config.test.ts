@@ -5,6 +5,7 @@ import { readConfig } from './config';
 import { manifestOf } from './manifest';
 import { readPolicy } from './policy-file';
 import { examplePolicyFile } from './project-files';
+import { sandboxMark, sandboxMarkFile } from './sandbox-mark';
 
 const nothing = () => null;
 
@@ -13,6 +14,10 @@ function configOf(environment: Record<string, string>, read: (path: string) => s
   if ('problems' in result) throw new Error(JSON.stringify(result.problems));
   return result.config;
 }
+
+/** A directory with these files and the example. */
+const holding = (files: Record<string, string>) => (path: string) =>
+  path === examplePolicyFile ? 'reasons: { cancel: [{ code: x, label: Example }] }' : (files[path] ?? null);
 
 function problemsOf(environment: Record<string, string>, read: (path: string) => string | null = nothing) {
   const result = readConfig(environment, read);
@@ -136,8 +141,42 @@ describe('configuration', () => {
     expect(problemsOf({}, () => 'roles: {}\nroles: {}')).toHaveLength(1);
   });
 
+  describe('names the one file that the policy comes from', () => {
+    const sandboxOn = (uri?: string) => ({ [sandboxMarkFile('.data')]: sandboxMark(uri) });
+    const own = { 'slash-order.yaml': '', 'x.yaml': '' };
+    const tokens = { SLACK_BOT_TOKEN: 'xoxb', SLACK_APP_TOKEN: 'xapp' };
+    const mongo = { MONGODB_URI: 'mongodb://a' };
+    const cases: [string, Record<string, string>, Record<string, string>, string | null, string | null][] = [
+      ['nowhere but in the sandbox', {}, {}, examplePolicyFile, null],
+      ['beside a sandbox', {}, sandboxOn(), examplePolicyFile, examplePolicyFile],
+      ['beside a sandbox on the same database', mongo, sandboxOn('mongodb://a'), examplePolicyFile, examplePolicyFile],
+      ['beside a sandbox on another database', mongo, sandboxOn(), examplePolicyFile, null],
+      ['where there is one', {}, { ...own, ...sandboxOn() }, 'slash-order.yaml', 'slash-order.yaml'],
+      ['where one is named', { SLASH_ORDER_CONFIG: 'x.yaml' }, { ...own, ...sandboxOn() }, 'x.yaml', 'x.yaml'],
+      ['where there are tokens', tokens, sandboxOn(), null, null],
+    ];
+
+    it.each(cases)('%s', (_, environment, files, bot, commandLine) => {
+      const fileOf = (who: 'bot' | 'command line') => {
+        const read = readConfig(environment, holding(files), who);
+        return 'config' in read ? read.config.policyFile : read;
+      };
+      expect([fileOf('bot'), fileOf('command line')]).toEqual([bot, commandLine]);
+    });
+
+    it('where it is wrong as well, and no password of the database anywhere', () => {
+      const wrong = readConfig({}, holding({ 'slash-order.yaml': 'chanels: {}' }));
+      expect(wrong).toMatchObject({
+        policyFile: 'slash-order.yaml',
+        problems: [{ path: 'slash-order.yaml: chanels' }],
+      });
+      expect(readConfig({ SLASH_ORDER_CONFIG: 'gone' }, nothing)).toMatchObject({ policyFile: null });
+      expect(sandboxMark('mongodb://u:secret@a')).not.toContain('secret');
+    });
+  });
+
   it('ships an example that holds, with “other” among the reasons as always', () => {
-    const read = readPolicy(examplePolicyFile, (path) => readFileSync(path, 'utf8'));
+    const read = readPolicy(examplePolicyFile, false, (path) => readFileSync(path, 'utf8'));
     if ('problems' in read) throw new Error(JSON.stringify(read.problems));
     expect(read.policy.reasons.cancel.map(({ code }) => code)).toContain('other');
     expect(read.policy.reasons.cancel.length).toBeGreaterThan(2);

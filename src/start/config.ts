@@ -5,6 +5,7 @@ import type { SealingKeys } from '../store/token-seal';
 import type { Endpoint } from '../webhooks/endpoint';
 import { botScopes } from './manifest';
 import { readPolicy } from './policy-file';
+import { sandboxMark, sandboxMarkFile } from './sandbox-mark';
 import { tokenKeys } from './token-keys';
 import { webhookEndpoints } from './webhook-endpoints';
 
@@ -24,7 +25,7 @@ export type Config = {
   policy: Policy;
   /** The endpoints of the policy's webhooks, by name, with their secrets. */
   endpoints: ReadonlyMap<string, Endpoint>;
-  /** Whether the policy comes from a file; without one the defaults hold. */
+  /** The file that the policy comes from; without one the defaults hold. */
   policyFile: string | null;
 };
 
@@ -33,11 +34,18 @@ export type LogLevel = (typeof logLevels)[number];
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
-/** The configuration of an environment, or everything that is wrong with it at once. `read` answers a file's text, `null` where there is none. */
+/** Where the embedded database and the sandbox keep their data. */
+const dataDir = '.data';
+
+/**
+ * The configuration of an environment, or everything that is wrong with it at once. `read` answers a file's text, `null`
+ * where there is none. A bot without tokens is a sandbox; the command line belongs to one where it works on its orders.
+ */
 export function readConfig(
   environment: Environment,
   read: (path: string) => string | null,
-): { config: Config } | { problems: Problem[] } {
+  who: 'bot' | 'command line' = 'command line',
+): { config: Config } | { problems: Problem[]; policyFile: string | null } {
   const set: Set = (name) => (environment[name] === '' ? undefined : environment[name]);
   const problems: Problem[] = [];
   const port = numberIn(set('PORT'), problems);
@@ -47,10 +55,15 @@ export function readConfig(
   const level = set('LOG_LEVEL') ?? (slack === null ? 'warn' : 'info');
   const logLevel = logLevels.find((one) => one === level);
   if (logLevel === undefined) problems.push({ path: 'LOG_LEVEL', problem: `must be one of ${logLevels.join(', ')}` });
-  const policy = readPolicy(set('SLASH_ORDER_CONFIG'), read);
+  const mongoUri = set('MONGODB_URI');
+  const besideSandbox = () => read(sandboxMarkFile(dataDir)) === sandboxMark(mongoUri);
+  const sandbox = slack === null && (who === 'bot' || besideSandbox());
+  const policy = readPolicy(set('SLASH_ORDER_CONFIG'), sandbox, read);
   if ('problems' in policy) problems.push(...policy.problems);
   const endpoints = webhookEndpoints('problems' in policy ? defaultPolicy : policy.policy, set, problems);
-  if (problems.length > 0 || 'problems' in policy || logLevel === undefined) return { problems };
+  if (problems.length > 0 || 'problems' in policy || logLevel === undefined) {
+    return { problems, policyFile: policy.file };
+  }
   return {
     config: {
       slack,
@@ -58,8 +71,8 @@ export function readConfig(
       slackApiUrl: set('SLACK_API_URL'),
       port,
       host: set('HOST') ?? '127.0.0.1',
-      mongoUri: set('MONGODB_URI'),
-      dataDir: '.data',
+      mongoUri,
+      dataDir,
       logLevel,
       policy: policy.policy,
       endpoints,
