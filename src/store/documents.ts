@@ -1,11 +1,13 @@
 import type { Document } from 'mongodb';
 import { z } from 'zod';
+import { customerKeys, searchTerms } from '../domain/derived/search-terms';
+import { fold } from '../domain/evolve';
 import { delivery, posted } from '../domain/records/delivery';
 import { entry } from '../domain/records/entry';
 import { orderSummary } from '../domain/records/order-summary';
 import { originalOrder } from '../domain/records/original-order';
 import type { StoredOrder } from '../domain/records/stored-order';
-import { currentSchema, migrated } from './migrations';
+import { currentSchema, migrated, schemaOf } from './migrations';
 
 /**
  * One order, whole, in one document. `schema` is the shape that it has; `customers` and `terms` are what it is found by.
@@ -30,7 +32,17 @@ export type OrderDocument = z.infer<typeof orderDocument>;
 
 /** A document of any schema in the shape of this version. Throws where no version up to this one can have written it. */
 export function documentOf(document: Document): OrderDocument {
-  return orderDocument.parse(migrated(document));
+  const current = migrated(document);
+  return orderDocument.parse(schemaOf(document) === currentSchema ? current : { ...current, ...derivedOf(current) });
+}
+
+const recorded = z.object({ original: originalOrder, entries: z.array(entry) });
+
+/** What follows from what is recorded, by the rules of this version: a migration brings the records along, and no more. */
+function derivedOf(document: Document): Pick<OrderDocument, 'summary' | 'customers' | 'terms'> {
+  const { original, entries } = recorded.parse(document);
+  const summary = fold(original, entries);
+  return { summary, customers: customerKeys(original), terms: searchTerms(original, summary) };
 }
 
 /** The stored order of a document of any schema. */

@@ -1,31 +1,20 @@
 import type { Document } from 'mongodb';
-import { customerKeys, searchTerms } from '../../domain/derived/search-terms';
-import { fold } from '../../domain/evolve';
-import { type OperationName, operations } from '../../domain/operations';
-import type { Entry } from '../../domain/records/entry';
-import { originalOrder } from '../../domain/records/original-order';
-import { isRefused } from '../../domain/refusals';
 
 /**
  * Schema 1 knew cancellations and facts only: cards were the only messages that were remembered, captures the only reported
- * payments. The journal is brought into the shape of schema 2, and the summary folded from it anew.
+ * payments. What was recorded is brought into the shape of schema 2.
  */
-export function fromSchema1({ cards, deliveries, entries, original: sold, ...rest }: Document): Document {
-  const original = originalOrder.parse(sold);
-  const journal = entries.map(entryOf);
-  const summary = fold(original, journal);
+export function fromSchema1({ cards, deliveries, entries, ...rest }: Document): Document {
   return {
-    ...{ ...rest, original, summary, entries: journal },
-    ...{ customers: customerKeys(original), terms: searchTerms(original, summary) },
-    posted: cards.map(postedOf),
-    deliveries: deliveries.map(deliveryOf),
+    ...{ ...rest, entries: entries.map(entryOf) },
+    ...{ posted: cards.map(postedOf), deliveries: deliveries.map(deliveryOf) },
   };
 }
 
-function entryOf({ effects, request, action, at, ...entry }: Document): Entry {
+function entryOf({ effects, request, action, at, ...entry }: Document): Document {
   const { captures, creditMemo, fulfillmentOrders, ...others } = effects;
-  const migrated = {
-    ...{ ...entry, action, at, case: null, request: requestOf(action, request) },
+  return {
+    ...{ ...entry, action, at, case: null, request: requestOf(request) },
     effects: {
       ...{ ...others, reverses: null, returnOrder: null, approval: null, case: null },
       creditMemo: creditMemo && {
@@ -36,13 +25,17 @@ function entryOf({ effects, request, action, at, ...entry }: Document): Entry {
       payments: captures.map((one: Document) => ({ ...one, kind: 'captured' })),
     },
   };
-  return migrated as unknown as Entry;
 }
 
-/** As this version keeps it, so that a repeated request is still known as one. What was left out was kept as `null`. */
-function requestOf(action: OperationName, request: unknown): unknown {
-  const asked = operations[action].prepare(withoutNulls(request));
-  return isRefused(asked) ? request : asked.request;
+/**
+ * As schema 2 keeps it, so that a repeated request is still known as one: a cancellation says of each line what becomes of
+ * the goods, and what else was left out of it is `null`; what was left out of a fact, where it was kept as `null`, is absent.
+ */
+function requestOf(request: Document): Document {
+  const asked = withoutNulls(request) as Document;
+  if (asked.action !== 'cancel') return asked;
+  const lines = asked.lines.map((line: Document) => ({ reason: null, disposition: null, ...line }));
+  return { reason: null, note: null, shipping: null, ...asked, lines };
 }
 
 function withoutNulls(value: unknown): unknown {

@@ -4,7 +4,11 @@ import { fromSchema1 } from './from-schema-1';
 /** The shape of an order's document that this version writes. Whoever changes the shape adds one, and a migration to it. */
 export const currentSchema = 2;
 
-/** Each makes a document of its schema one of the next. */
+/**
+ * Each makes a document of its schema one of the next, as far as it is recorded. What is derived from that – `summary`,
+ * `customers`, `terms` – is left for the version that runs. A migration is plain data to plain data and never changed once
+ * it was released, so it imports nothing that may change.
+ */
 const migrations: Readonly<Record<number, (document: Document) => Document>> = { 1: fromSchema1 };
 
 /** A document that a newer version has written: this one must not touch what it does not understand. */
@@ -17,7 +21,7 @@ export function schemaOf({ schema = 1 }: Document): number {
   return Number(schema);
 }
 
-/** The document in the shape of this version. Throws NewerDocument where a newer version has written it. */
+/** What the document records, in the shape of this version. Throws NewerDocument where a newer version has written it. */
 export function migrated(document: Document): Document {
   const schema = schemaOf(document);
   if (schema > currentSchema) {
