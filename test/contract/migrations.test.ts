@@ -1,25 +1,27 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import type { Document } from 'mongodb';
+import type { OperationName } from '../../src/domain/operations';
 import { reconcile } from '../../src/domain/reconcile';
 import { isRefused } from '../../src/domain/refusals';
 import { bringAllUpToDate } from '../../src/store/bring-up-to-date';
 import { deliveryStore } from '../../src/store/delivery-store';
+import { orderOf } from '../../src/store/documents';
+import { currentSchema } from '../../src/store/migrations';
 import { orderStore } from '../../src/store/order-store';
 import { ordersIn } from '../../src/store/orders';
 import { type TestDatabase, testDatabase } from '../support/mongo';
-import { ordersOfSchema1 } from '../support/orders-of-schema-1';
+import { keptSchemas, ordersOfSchema } from '../support/orders-of-schema';
 import { servicingOn } from '../support/servicing-on';
 
-const older = ordersOfSchema1();
 const now = new Date('2026-11-25T10:00:00Z');
 const clock = () => now;
 const never = new AbortController().signal;
 
-describe('orders of older schemas', () => {
+describe('orders of the first schema', () => {
   let database: TestDatabase;
   beforeEach(async () => {
     database = await testDatabase();
-    await database.db.collection('orders').insertMany(ordersOfSchema1());
+    await database.db.collection('orders').insertMany(ordersOfSchema(1));
   });
   afterEach(() => database.drop());
 
@@ -33,7 +35,11 @@ describe('orders of older schemas', () => {
 
   it('are brought up to date as they are read, and their summaries equal their journals', async () => {
     const order = await loaded('SO-1');
-    expect(await raw('SO-1')).toMatchObject({ schema: 2, version: order.version, terms: expect.any(Array) });
+    expect(await raw('SO-1')).toMatchObject({
+      schema: currentSchema,
+      version: order.version,
+      terms: expect.any(Array),
+    });
     expect(reconcile(order)).toEqual({ equal: true, differences: [] });
     expect(order.summary.creditMemos).toMatchObject([
       { number: 'CM-SO-1-1', total: 324, reference: null, refunds: [{ state: 'pending', tries: 1 }] },
@@ -69,7 +75,7 @@ describe('orders of older schemas', () => {
 
   it('are all brought up to date when a process starts, once, by however many processes', async () => {
     const counts = await Promise.all([1, 2, 3].map(() => bringAllUpToDate(database.db, clock, never)));
-    expect(counts.reduce((sum, one) => sum + one)).toBe(older.length);
+    expect(counts.reduce((sum, one) => sum + one)).toBe(ordersOfSchema(1).length);
     expect(await bringAllUpToDate(database.db, clock, never)).toBe(0);
     const stopped = AbortSignal.abort();
     await database.db.collection('orders').updateMany({}, { $unset: { schema: true } });
@@ -94,11 +100,98 @@ describe('orders of older schemas', () => {
   });
 
   it('are left alone where a newer version has written them', async () => {
-    await ordersIn(database.db).updateMany({}, { $set: { schema: 3 as 2 } });
-    await expect(loaded('SO-1')).rejects.toThrow('order SO-1 was written by a newer version (schema 3)');
+    const newer: number = currentSchema + 1;
+    await ordersIn(database.db).updateMany({}, { $set: { schema: newer as typeof currentSchema } });
+    await expect(loaded('SO-1')).rejects.toThrow(`order SO-1 was written by a newer version (schema ${newer})`);
     const store = deliveryStore(database.db, clock);
     expect(await store.claim('one')).toBeNull();
     expect(await store.nextDue()).toBeNull();
     expect(await bringAllUpToDate(database.db, clock, never)).toBe(0);
   });
 });
+
+it('there are orders of every schema that an older version wrote', () => {
+  const before = Array.from({ length: currentSchema - 1 }, (_, index) => index + 1);
+  expect(keptSchemas).toEqual(expect.arrayContaining(before));
+});
+
+describe.each(keptSchemas)('orders of schema %i', (schema) => {
+  const orders = ordersOfSchema(schema);
+  const numbers = orders.map(({ _id }) => String(_id));
+
+  let database: TestDatabase;
+  beforeEach(async () => {
+    database = await testDatabase();
+    await database.db.collection('orders').insertMany(ordersOfSchema(schema));
+  });
+  afterEach(() => database.drop());
+
+  const kept = () => database.db.collection<{ _id: string }>('orders').find<Document>({}).sort({ _id: 1 }).toArray();
+
+  async function expectNothingLost() {
+    const now = await kept();
+    expect(now.map(recordedIn)).toEqual(orders.map(recordedIn));
+    expect(now.map((one) => one.schema)).toEqual(orders.map(() => currentSchema));
+    for (const one of now) expect(reconcile(orderOf(one))).toEqual({ equal: true, differences: [] });
+    if (schema === currentSchema) expect(now).toEqual(orders);
+  }
+
+  it('lose nothing as they are read', async () => {
+    for (const number of numbers) {
+      const order = await orderStore(database.db, clock).load(number);
+      expect(order?.original.orderNumber).toBe(number);
+    }
+    await expectNothingLost();
+  });
+
+  it('lose nothing in the background', async () => {
+    const older = schema < currentSchema ? orders.length : 0;
+    expect(await bringAllUpToDate(database.db, clock, never)).toBe(older);
+    await expectNothingLost();
+  });
+
+  it('still know every request that was made of them', async () => {
+    const servicing = servicingOn(database.db, clock);
+    for (const { entries } of (await kept()).map(orderOf)) {
+      for (const { action, effects, request, requestId } of entries) {
+        if (requestId === null) continue;
+        const name = action === 'approval.request' ? effects.approval?.action : action;
+        const again = await servicing.submit(name as OperationName, { ...(request as object), requestId });
+        if (action !== 'approval.request') expect(again).toMatchObject({ repeated: true, entry: { requestId } });
+        else expect(isRefused(again) && again.refusal.code).toBe('approval_required');
+      }
+    }
+  });
+});
+
+/** What of an order's document must survive every migration, in words that documents of all schemas have. */
+function recordedIn({ _id, version, original, entries, summary, posted, cards, deliveries }: Document) {
+  return {
+    ...{ _id, version, lines: summary.lines, changeOrderCount: summary.changeOrderCount },
+    sold: { items: original.items, deliveryGroups: original.deliveryGroups, payments: original.payments },
+    payments: summary.payments.map(({ id, captured, refunded, pendingRefund }: Document) => ({
+      ...{ id, captured, refunded, pendingRefund },
+    })),
+    memos: summary.creditMemos.map(memoIn),
+    entries: entries.map(({ seq, action, at, actor, requestId, reason, note, origin, effects }: Document) => ({
+      ...{ seq, action, at, actor, requestId, reason, note, origin },
+      ...{ moves: effects.moves, adjustments: effects.adjustments, fees: effects.fees },
+      facts: (effects.payments ?? effects.captures).map(({ payment, amount }: Document) => ({ payment, amount })),
+      changeOrders: effects.changeOrders.map(({ number, grandTotal }: Document) => ({ number, grandTotal })),
+      reverses: [effects.reverses ?? []].flat(),
+      memo: effects.creditMemo && memoIn(effects.creditMemo),
+      documents: [effects.returnOrder, effects.approval, effects.case, ...effects.fulfillmentOrders].flatMap((one) =>
+        one == null ? [] : [{ number: one.number, status: one.status }],
+      ),
+    })),
+    posted: (posted ?? cards).map(({ key, channel, ts }: Document) => ({ key, channel, ts })),
+    deliveries: deliveries.map(({ key, due, attempts, doubtful, state, error }: Document) => ({
+      ...{ key, due, attempts, doubtful, state, error },
+    })),
+  };
+}
+
+function memoIn({ number, status, total, totalTax, refunds }: Document) {
+  const parts = refunds.map(({ payment, amount, state }: Document) => ({ payment, amount, state }));
+  return { number, status, total, totalTax, refunds: parts };
+}

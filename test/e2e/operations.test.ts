@@ -12,7 +12,7 @@ import { type ConnectedProcess, startConnectedProcess } from '../support/connect
 import { heardLines } from '../support/heard-lines';
 import { type TestDatabase, testDatabase } from '../support/mongo';
 import { anOrder } from '../support/orders';
-import { ordersOfSchema1 } from '../support/orders-of-schema-1';
+import { ordersOfSchema } from '../support/orders-of-schema';
 
 /** For a slow machine that has to build. */
 const longest = 120_000;
@@ -29,7 +29,7 @@ describe('two processes on one database, as operators see them', () => {
     const program = await builtProgram();
     directory = await realpath(await mkdtemp(join(tmpdir(), 'slash-order-operations-')));
     database = await testDatabase();
-    const [older = {}] = ordersOfSchema1();
+    const [older = {}] = ordersOfSchema(1);
     await database.db.collection<Document>('orders').insertOne({ ...older, cards: [], deliveries: [] });
     sandbox = await startSandbox({
       manifest: manifestOf('socket-mode'),
