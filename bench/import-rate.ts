@@ -1,10 +1,10 @@
 import { inParallel } from '../src/cli/in-parallel';
 import { isRefused } from '../src/domain/refusals';
-import { takeIn } from '../src/domain/take-in';
 import { readOrders } from '../src/intake';
 import { orderStore } from '../src/store/order-store';
 import { createIndexes } from '../src/store/orders';
 import { testDatabase } from '../test/support/mongo';
+import { takeIn } from '../test/support/take-in';
 import { exportOf } from './b2c-export';
 import type { Figures, Measurement } from './measurement';
 import { nativeOrder } from './native-orders';

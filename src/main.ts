@@ -35,7 +35,7 @@ async function start(config: Config, say: (line: string) => void): Promise<() =>
     if (instead !== null) running.push({ name: 'the sandbox', stop: instead.sandbox.stop });
     const ports = portsOn(db, { ...config, log, clock, tracing });
     if (instead !== null) {
-      const fresh = await takeInSamples(ports.orders, clock().toISOString());
+      const fresh = await takeInSamples(ports.orders, config.policy, clock().toISOString());
       if (fresh.length > 0) say(`Sample orders taken in: ${fresh.join(', ')}`);
     }
     const connection = instead?.connection ?? config.slack;

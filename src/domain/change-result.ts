@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { feeName } from './fee-name';
+import { sum } from './money';
 import { balances, changeBalancesOf, changeOrder } from './records/change-order';
 import { publishedCreditMemo, publishedMemo } from './records/credit-memo';
 import type { Effects } from './records/entry';
@@ -21,11 +23,20 @@ export const changeResult = z.strictObject({
   fulfillmentOrder: publishedFulfillmentOrder.extend(maybeNumbered).nullable(),
   /** Of a return by RMA and of its closing. */
   returnOrder: publishedReturnOrder.extend(maybeNumbered).nullable(),
+  /** What the customer owes for the change; only an exchange makes that more than 0. */
+  due: minor,
+  /** Units that got a line of their own. */
+  split: z.array(z.strictObject({ from: z.int(), line: z.int(), quantity: z.int() })),
+  /** The version of the flow that decided, where one did. */
+  flow: z.null(),
+  /** The lines of the fees that are charged. */
+  fees: z.array(z.strictObject({ line: z.int(), code: z.string(), name: z.string() })),
 });
 export type ChangeResult = z.infer<typeof changeResult>;
 
 /** The effects of a change as they are published. */
-export function resultOf({ changeOrders, creditMemo, fulfillmentOrders, returnOrder }: Effects): ChangeResult {
+export function resultOf(effects: Effects): ChangeResult {
+  const { changeOrders, creditMemo, fulfillmentOrders, returnOrder, splits, fees } = effects;
   const reship = fulfillmentOrders.find(({ kind }) => kind === 'reship');
   return {
     changeOrders,
@@ -34,6 +45,13 @@ export function resultOf({ changeOrders, creditMemo, fulfillmentOrders, returnOr
     creditMemo: creditMemo && publishedMemo(creditMemo),
     fulfillmentOrder: reship === undefined ? null : publishedFulfillment(reship),
     returnOrder: returnOrder && publishedReturn(returnOrder),
+    due: 0,
+    split: splits.map(({ from, line, parts }) => ({
+      ...{ from, line },
+      quantity: sum(parts.map(({ units }) => units.quantity)),
+    })),
+    flow: null,
+    fees: fees.map(({ line, fee }) => ({ line, code: fee, name: feeName(fee) })),
   };
 }
 

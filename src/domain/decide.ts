@@ -60,12 +60,20 @@ function entryOfRequest({ entries }: StoredOrder, requestId: string | null): Ent
 
 /** The same id with the same request meets what it met first, be it the approval that it waits for. */
 function repetitionOf(first: Entry, { request, requestId }: Prepared): Outcome {
-  if (!isDeepStrictEqual(first.request, request)) {
+  if (!isDeepStrictEqual(withoutNulls(first.request), withoutNulls(request))) {
     return refuse({ code: 'request_id_reused', requestId: requestId ?? '' });
   }
   const { approval } = first.effects;
   if (first.action !== 'approval.request' || approval === null) return { repeated: first };
   return refuse({ code: 'approval_required', rule: approval.rule, approval: approval.number });
+}
+
+/** A field that is `null` was left out, as far as versions that do not know it are concerned. */
+function withoutNulls(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(withoutNulls);
+  if (typeof value !== 'object' || value === null) return value;
+  const kept = Object.entries(value).filter(([, one]) => one !== null && one !== undefined);
+  return Object.fromEntries(kept.map(([key, one]) => [key, withoutNulls(one)]));
 }
 
 /** Facts belong to no conversation; what people do belongs to one. */

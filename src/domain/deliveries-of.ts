@@ -27,6 +27,7 @@ export function deliveriesOf(entry: Entry, before: Before, policy: Policy): NewD
     ...(shown && toldInThread[entry.action] ? [{ told: { kind: 'entry' as const, entry: seq } }] : []),
     ...refundsOf(entry, before.summary),
     ...handoverOf(entry),
+    ...differencesOf(entry),
     ...webhooksOf(entry, before.summary, policy),
     ...(before.posted.length > 0 ? [{ told: { kind: 'refresh' as const } }] : []),
   ];
@@ -51,6 +52,7 @@ const toldInThread: Record<EntryAction, boolean> = {
   ...{ note: true, 'case.close': true, 'case.reopen': true, 'case.handover': true, 'case.reference': false },
   ...{ 'refund.overpayment': true, 'refund.settle': false, 'refund.retry': false },
   ...{ 'memo.post': false, 'memo.fail': false },
+  ...{ 'storefront.changed': false, 'storefront.seen': false },
   ...{ allocate: false, fulfill: false, authorize: false, capture: false, reverse: false },
 };
 
@@ -86,19 +88,21 @@ function reminderOf(document: string, at: string, afterHours: number | null): Du
   return [{ told: { kind: 'reminder', document }, due }];
 }
 
-/** The parts of a refund that are to be tried, for the first time or once more, and those that failed just now. */
-function refundsOf({ effects: { creditMemo } }: Entry, before: OrderSummary): Due[] {
+/**
+ * The pieces of a refund that are to be tried, for the first time or once more, and those that failed just now: who had been
+ * told that the money is with the customer is told otherwise, in messages of their own.
+ */
+function refundsOf({ seq: entry, effects: { creditMemo } }: Entry, before: OrderSummary): Due[] {
   if (creditMemo === null) return [];
   const known = before.creditMemos.find(({ number }) => number === creditMemo.number);
   const { number: memo } = creditMemo;
   return creditMemo.refunds.flatMap(({ payment, state, tries }): Due[] => {
     const was = partOf(known, payment);
-    return [
-      ...(tries > (was?.tries ?? 0) ? [{ told: { kind: 'refund' as const, memo, payment } }] : []),
-      ...(state === 'failed' && was?.state !== 'failed'
-        ? [{ told: { kind: 'refund_failed' as const, memo, payment } }]
-        : []),
-    ];
+    if (state === 'pending') return tries > (was?.tries ?? 0) ? [{ told: { kind: 'refund', memo, payment } }] : [];
+    if (state !== 'failed' || was?.state === 'failed') return [];
+    if (was?.state !== 'succeeded') return [{ told: { kind: 'refund_failed', memo, payment } }];
+    const bounced = { kind: 'refund_bounced', memo, payment, entry } as const;
+    return [{ told: { ...bounced, where: 'thread' } }, { told: { ...bounced, where: 'memos' } }];
   });
 }
 
@@ -110,6 +114,12 @@ function handoverOf({ action, seq, effects }: Entry): Due[] {
   const handed = effects.case;
   if (action !== 'case.handover' || handed === null) return [];
   return [{ told: { kind: 'handover', case: handed.number, to: handed.owner, entry: seq } }];
+}
+
+/** What is different for the first time is told; what was told before stands where it was. */
+function differencesOf({ seq, at, effects: { storefront } }: Entry): Due[] {
+  const isNew = storefront != null && storefront.seenBy === null && storefront.at === at;
+  return isNew ? [{ told: { kind: 'storefront_differs', entry: seq } }] : [];
 }
 
 function webhooksOf(entry: Entry, before: OrderSummary, { webhooks }: Policy): Due[] {
@@ -124,6 +134,7 @@ function webhooksOf(entry: Entry, before: OrderSummary, { webhooks }: Policy): D
 /** One entry tells each thing once; parts of refunds are told apart by their payments, webhooks by endpoint and event. */
 function keyOf(seq: number, told: Told): string {
   if (told.kind === 'refund' || told.kind === 'refund_failed') return `${seq}:${told.kind}:${told.payment}`;
+  if (told.kind === 'refund_bounced') return `${seq}:${told.kind}:${told.payment}:${told.where}`;
   if (told.kind === 'webhook') return `${seq}:webhook:${told.endpoint}:${told.event}:${told.document}`;
   return told.kind === 'reminder' ? `${seq}:reminder:${told.document}` : `${seq}:${told.kind}`;
 }

@@ -13,6 +13,11 @@ export function differencesOf(before: unknown, after: unknown, path = ''): Diffe
   return [{ path, before, after }];
 }
 
+/** Whether two plain documents say the same. */
+export function saysTheSame(before: unknown, after: unknown): boolean {
+  return differencesOf(before, after).length === 0;
+}
+
 function isBranch(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null;
 }

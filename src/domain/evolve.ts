@@ -3,7 +3,7 @@ import { type RefundState, refundedBy, reservedStates } from './records/credit-m
 import type { Effects, Entry } from './records/entry';
 import { type OrderSummary, openSummary, type PaymentSummary, type SummaryLine } from './records/order-summary';
 import type { OriginalOrder } from './records/original-order';
-import { moved, noUnits, plus, withStage } from './units';
+import { minus, moved, noUnits, plus, type Staged, withStage } from './units';
 
 /** The summary after one more entry. Records what was decided; decides nothing. */
 export function evolve(summary: OrderSummary, { effects }: Pick<Entry, 'effects'>): OrderSummary {
@@ -17,7 +17,8 @@ export function evolve(summary: OrderSummary, { effects }: Pick<Entry, 'effects'
     approvals: withDocuments(summary.approvals, listOf(effects.approval)),
     cases: withDocuments(summary.cases, listOf(effects.case)),
     changeOrderCount: summary.changeOrderCount + effects.changeOrders.length,
-    reversed: [...summary.reversed, ...listOf(effects.reverses)],
+    reversed: [...summary.reversed, ...effects.reverses],
+    storefrontDiffers: effects.storefront === undefined ? summary.storefrontDiffers : effects.storefront,
   };
 }
 
@@ -26,28 +27,39 @@ export function fold(original: OriginalOrder, entries: readonly Entry[]): OrderS
   return entries.reduce<OrderSummary>(evolve, openSummary(original));
 }
 
-function linesAfter(lines: readonly SummaryLine[], { moves, adjustments, fees }: Effects): SummaryLine[] {
+function linesAfter(lines: readonly SummaryLine[], { splits, moves, adjustments, fees }: Effects): SummaryLine[] {
   const changed = new Map(lines.map((line) => [line.line, line]));
   const change = (number: number, to: (line: SummaryLine) => SummaryLine['stages']) => {
     const line = changed.get(number);
     if (line === undefined) throw new RangeError(`the journal names line ${number}, which the order does not have`);
     changed.set(number, { ...line, stages: to(line) });
   };
+  for (const { line, from, parts } of splits) {
+    const old = changed.get(from);
+    if (old === undefined) throw new RangeError(`the journal splits line ${from}, which the order does not have`);
+    changed.set(from, { ...old, stages: parts.reduce(without, old.stages) });
+    changed.set(line, { ...old, line, splitFrom: from, stages: parts.reduce<Staged>(holding, {}) });
+  }
   for (const one of moves) change(one.line, ({ stages }) => moved(stages, one));
-  for (const { line, stage, lineAdjustment, tax } of adjustments) {
-    change(line, ({ stages }) =>
-      withStage(stages, stage, plus(stages[stage] ?? noUnits, { ...noUnits, lineAdjustment, tax })),
-    );
+  for (const { line, stage, ...lowered } of adjustments) {
+    change(line, ({ stages }) => withStage(stages, stage, plus(stages[stage] ?? noUnits, { ...noUnits, ...lowered })));
   }
-  for (const { line, fee, lineAmount, tax } of fees) {
-    changed.set(line, {
-      line,
-      deliveryGroup: null,
-      fee,
-      stages: { open: { ...noUnits, quantity: 1, lineAmount, tax } },
-    });
+  for (const { line, fee, ...charged } of fees) {
+    const open = { ...noUnits, quantity: 1, ...charged };
+    changed.set(line, { line, deliveryGroup: null, fee, of: null, splitFrom: null, stages: { open } });
   }
-  return [...changed.values()];
+  const after = [...changed.values()];
+  return splits.length === 0 ? after : after.sort((a, b) => a.line - b.line);
+}
+
+type Part = Effects['splits'][number]['parts'][number];
+
+function without(staged: Staged, { stage, units }: Part): Staged {
+  return withStage(staged, stage, minus(staged[stage] ?? noUnits, units));
+}
+
+function holding(staged: Staged, { stage, units }: Part): Staged {
+  return withStage(staged, stage, units);
 }
 
 /** Facts add up; what a memo reserves and has refunded is the difference between the memo as it was and as it is now. */

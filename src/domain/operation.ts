@@ -1,9 +1,10 @@
 import type { z } from 'zod';
 import type { Decision, DecisionContext, ServicedOrder } from './decision';
 import type { ApprovalRule } from './policy';
+import { problemsOf } from './problems';
 import type { Effects, Entry } from './records/entry';
 import { type Figures, type Refusal, type Refused, refuse } from './refusals';
-import { type Actor, problemsOf } from './values';
+import type { Actor } from './values';
 
 /** A request that was checked against its schema, bound to the rule that decides it. */
 export type Prepared = {
@@ -34,7 +35,7 @@ export type Operation = {
 /** The parts of a request that every operation reads alike. */
 type Asked = {
   actor?: Actor;
-  requestId?: string;
+  requestId: string | null;
   reason?: string | null;
   note?: string | null;
   expected?: Figures;
@@ -54,11 +55,12 @@ export function operation<Request extends Asked>(definition: {
     needsRequestId,
     prepare(input) {
       const parsed = definition.request.safeParse(input);
-      if (!parsed.success) return refuse({ code: 'request_invalid', problems: problemsOf(parsed.error) });
+      if (!parsed.success)
+        return refuse({ code: 'request_invalid', problems: problemsOf(parsed.error, definition.request) });
       const request = parsed.data;
       const { order, missing } = about(request);
       if (order === null) return refuse(missing);
-      const { requestId = null, expected = null, ...kept } = request;
+      const { requestId, expected = null, ...kept } = request;
       return {
         ...{ order, missing, requestId, expected, request: kept },
         actor: request.actor ?? unnamedReporter,

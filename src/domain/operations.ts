@@ -21,6 +21,7 @@ import { cancelReturnOrder } from './return-orders/cancel-return-order';
 import { closeReturnOrder } from './return-orders/close-return-order';
 import { receiveReturnOrder } from './return-orders/receive-return-order';
 import { rejectReturnOrder } from './return-orders/reject-return-order';
+import { markDifferencesSeen } from './storefront/mark-seen';
 
 /** Everything that can be done to an order, by the name that the command line's batch and the journal give it. */
 export const operations = {
@@ -45,6 +46,7 @@ export const operations = {
   'case.reopen': reopenCase,
   'case.handover': handOverCase,
   'case.reference': referCase,
+  'storefront.seen': markDifferencesSeen,
   ...facts,
 } satisfies Record<string, Operation>;
 export type OperationName = keyof typeof operations;

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { actionName } from './action-name';
 import { discountKind } from './request';
-import { minor, type Role, role, text } from './values';
+import { feeTaxRate, minor, type Role, role, text } from './values';
 import { webhookSubject } from './webhooks/webhook-event';
 
 const reasons = z
@@ -17,7 +17,7 @@ const fee = z
   .strictObject({
     amount: minor.min(0).default(0),
     percentage: z.number().min(0).max(100).default(0),
-    taxRate: z.number().min(0).max(100).default(0),
+    taxRate: feeTaxRate.default(0),
   })
   .refine(({ amount, percentage }) => amount === 0 || percentage === 0, 'is an amount or a percentage, not both')
   .prefault({});
@@ -48,6 +48,8 @@ const permissions = z
     'refund.overpayment': whoMay('finance'),
     'memo.post': whoMay('finance'),
     'memo.fail': whoMay('finance'),
+    /** Having seen that the storefront says something else. */
+    'storefront.seen': whoMay('agent', 'lead', 'finance'),
   })
   .prefault({});
 
@@ -220,7 +222,7 @@ export const policy = z
       .strictObject({
         /**
          * By fee code: a fixed amount in minor units or a percentage of the taken units' total, tax included;
-         * `taxRate` in percent, 0 for a tax-free fee.
+         * `taxRate` in percent, 0 for a tax-free fee, or `as_taken`: taxed as the units are that it is taken from.
          */
         fees: z.strictObject({ cancellation: fee, restocking: fee, return_shipping: fee }).prefault({}),
         permissions,

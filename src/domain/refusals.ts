@@ -1,4 +1,5 @@
 import type { ApprovalStatus } from './records/approval';
+import type { Contradiction } from './records/contradiction';
 import type { ReturnOrderStatus } from './records/return-order';
 import type { ServiceCase } from './records/service-case';
 import type { Problem, Role } from './values';
@@ -15,7 +16,7 @@ export type Refusal =
   | { code: 'order_invalid'; problems: Problem[] }
   | { code: 'order_not_found'; order: string }
   | { code: 'order_unmanaged'; order: string }
-  | { code: 'order_does_not_add_up'; order: string; contradictions: Problem[] }
+  | { code: 'order_does_not_add_up'; order: string; contradictions: Contradiction[] }
   | { code: 'request_id_reused'; requestId: string }
   | { code: 'rma_not_found'; rma: string }
   | { code: 'memo_not_found'; memo: string }
@@ -40,6 +41,7 @@ export type Refusal =
   | { code: 'approval_required'; rule: string; approval: string }
   | { code: 'undo_not_possible'; why: WhyNotUndone }
   | { code: 'approval_not_found'; approval: string }
+  | { code: 'change_order_not_found'; changeOrder: string }
   | { code: 'approval_wrong_state'; state: ApprovalStatus }
   | { code: 'preview_outdated'; before: Figures; after: Figures }
   | { code: 'order_busy'; order: string };
@@ -48,11 +50,12 @@ export type Refusal =
 export type Alternative = 'return_after_fulfillment' | 'discount_after_fulfillment' | 'reship_after_fulfillment';
 
 /**
- * Why a change order cannot be reversed: the order has no such change order; it is of another kind than a cancellation or
- * a discount; a fee is given back by discounting it; it was reversed before; money went back for it; units of its lines
- * have changed stage since.
+ * Why a change order cannot be reversed (domain rules 2 §2.6): the order has no such change order; it was reversed before;
+ * money went back for it, or is on its way; units of its lines have changed stage or line since; it is of another kind than
+ * a cancellation, a return or a discount (a fee is given back by discounting it); its refund still waits, and is withdrawn
+ * first.
  */
-export type WhyNotUndone = 'unknown' | 'kind' | 'fee' | 'reversed' | 'refunded' | 'units_moved';
+export type WhyNotUndone = 'unknown' | 'already_undone' | 'gave_money_back' | 'units_moved' | 'kind' | 'payment_state';
 
 export type RefusalCode = Refusal['code'];
 

@@ -1,12 +1,23 @@
 import { z } from 'zod';
-import { actor, orderNumber, text } from './values';
+import { actor, orderNumber, words } from './values';
 
 /**
  * The parts that requests share. Whether a number makes sense for the order is the rules' answer, not the shape's: a
  * quantity of 0 is `quantity_invalid`, so any number passes here.
  */
 
-export const optionalText = text.nullish().transform((given) => given ?? null);
+/** A text that may be left out; an empty one is left out too. */
+export const optionalText = optionalWords();
+
+/** The same, of a length. */
+export function optionalWords(longest = 4000) {
+  const length = `is longer than ${longest} characters`;
+  return words
+    .trim()
+    .max(longest, length)
+    .nullish()
+    .transform((given) => (given ? given : null));
+}
 
 /** What becomes of returned goods: recorded, and passed on to whoever handles them. */
 export const disposition = z.enum(['restock', 'repair', 'discard', 'none']);
@@ -22,7 +33,7 @@ const line = {
 export const selectedLine = z.strictObject({ ...line, quantity: z.number() });
 export type SelectedLine = z.infer<typeof selectedLine>;
 
-/** A line as a whole: a quantity may be named, and does not matter. */
+/** A line as a whole, or some of its units. */
 export const namedLine = z.strictObject({ ...line, quantity: z.number().exactOptional() });
 export type NamedLine = z.infer<typeof namedLine>;
 
@@ -58,7 +69,7 @@ export type AskedDiscount = z.infer<typeof askedDiscount>;
 export const expectedFigures = z.strictObject({ refund: z.number(), grandTotal: z.number() });
 
 /** What makes a repetition of a request harmless. */
-export const requestId = text.max(200).exactOptional();
+export const requestId = optionalWords(200);
 
 /** What every servicing action is asked with: on which order, by whom, why. */
 export const servicingHead = {

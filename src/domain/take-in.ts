@@ -1,50 +1,95 @@
-import { deliveriesOfReplacement } from './deliveries-of';
-import { type Difference, differencesOf } from './differences';
-import type { OrderStore } from './ports/order-store';
+import { deliveriesOf, deliveriesOfReplacement } from './deliveries-of';
+import { saysTheSame } from './differences';
+import { evolve } from './evolve';
+import type { Policy } from './policy';
+import type { Commit, OrderStore } from './ports/order-store';
+import type { Contradiction } from './records/contradiction';
+import type { Entry } from './records/entry';
 import { type OrderSummary, openSummary } from './records/order-summary';
 import type { OriginalOrder } from './records/original-order';
+import type { StoredOrder } from './records/stored-order';
+import { type PublishedDifferences, publishedDifferences } from './records/storefront-differs';
 import { type Refused, refuse } from './refusals';
-import type { Problem } from './values';
+import type { GiveWay } from './serve';
+import { type NewerVersion, newerVersionOf } from './storefront/newer-version';
 
-/** What became of an order that came in. `change` says whether it is new, newer than what was kept, or the same. */
+/**
+ * What became of an order that came in: it is new, replaces an untouched one, changed one whose servicing has begun, or is
+ * the same. `storefrontDiffers` where it is not what is serviced here.
+ */
 export type TakenIn = {
   orderNumber: string;
   lifecycle: OrderSummary['lifecycle'];
-  contradictions: Problem[];
-  change: 'created' | 'replaced' | 'unchanged';
+  contradictions: Contradiction[];
+  storefrontDiffers: PublishedDifferences;
+  change: 'created' | 'replaced' | 'changed' | 'unchanged';
 };
 
+/** What taking an order in needs beyond it. `now` answers a UTC instant. */
+export type TakingIn = { policy: Policy; now: () => string; giveWay: GiveWay };
+
+type Store = Pick<OrderStore, 'load' | 'insert' | 'replace' | 'commit'>;
+
 /**
- * Takes an order in. The same one again changes nothing; a newer version of one without a journal replaces it; a
- * different one for an order that is being serviced is refused with every difference.
+ * Takes an order in. The same one again changes nothing; a newer version of one without a journal replaces it; of one that
+ * is being serviced, facts are recorded and the rest is told as differences (domain rules 2 §1.4, §1.10). A lost race is
+ * tried again: whoever won it has got on.
  */
-export async function takeIn(
-  store: Pick<OrderStore, 'load' | 'insert' | 'replace'>,
-  original: OriginalOrder,
-): Promise<TakenIn | Refused> {
-  const summary = openSummary(original);
-  const { orderNumber, lifecycle, contradictions } = summary;
-  const taken = (change: TakenIn['change']): TakenIn => ({ orderNumber, lifecycle, contradictions, change });
-  for (let attempt = 0; attempt < attempts; attempt += 1) {
-    if (await store.insert(original, summary)) return taken('created');
-    const stored = await store.load(orderNumber);
+export async function takeIn(store: Store, original: OriginalOrder, context: TakingIn): Promise<TakenIn | Refused> {
+  for (let lost = 0; lost < mostRaces; lost += 1) {
+    if (lost > 0) await context.giveWay(lost);
+    const opened = openSummary(original);
+    if (await store.insert(original, opened)) return takenIn(opened, 'created');
+    const stored = await store.load(original.orderNumber);
     if (stored === null) continue;
-    const differences = differencesOf(stored.original, original);
-    if (differences.length === 0) return taken('unchanged');
-    if (stored.entries.length > 0) return refuse({ code: 'order_invalid', problems: differences.map(asProblem) });
-    if (await store.replace(stored, { original, summary, deliveries: deliveriesOfReplacement(stored) }))
-      return taken('replaced');
+    const taken = await takenOver(store, stored, sameDate(stored.original, original), context);
+    if (taken !== null) return taken;
   }
-  return refuse({ code: 'order_busy', order: orderNumber });
+  return refuse({ code: 'order_busy', order: original.orderNumber });
 }
 
-const attempts = 5;
+/** More than any number of processes that import versions of one order lose in a row. */
+const mostRaces = 1000;
 
-function asProblem({ path, before, after }: Difference): Problem {
-  const problem = `is ${written(after)}, but ${written(before)} in the order, whose servicing has begun`;
-  return { path, problem };
+/** A version of an order that is here already; `null` where somebody else was first. */
+async function takenOver(
+  store: Store,
+  stored: StoredOrder,
+  original: OriginalOrder,
+  { policy, now }: TakingIn,
+): Promise<TakenIn | null> {
+  if (stored.entries.length === 0) {
+    if (saysTheSame(stored.original, original)) return takenIn(stored.summary, 'unchanged');
+    const summary = openSummary(original);
+    const replaced = await store.replace(stored, { original, summary, deliveries: deliveriesOfReplacement(stored) });
+    return replaced ? takenIn(summary, 'replaced') : null;
+  }
+  const newer = newerVersionOf(stored, original, now());
+  if (newer === null) return takenIn(stored.summary, 'unchanged');
+  const commit = commitOf(stored, newer, policy, now());
+  return (await store.commit(stored, commit)) ? takenIn(commit.summary, 'changed') : null;
 }
 
-function written(value: unknown): string {
-  return value === undefined ? 'absent' : JSON.stringify(value);
+/** Where a source gives no date, an order keeps the instant at which it came in first. */
+function sameDate(known: OriginalOrder, { dateless, ...order }: OriginalOrder): OriginalOrder {
+  if (dateless !== true) return order;
+  return { ...order, orderedAt: known.orderedAt, ...(known.dateless === true && { dateless }) };
+}
+
+function commitOf(stored: StoredOrder, { effects, storefront }: NewerVersion, policy: Policy, at: string): Commit {
+  const entry: Entry = {
+    ...{ seq: stored.entries.length + 1, action: 'storefront.changed', at, effects },
+    ...{ actor: { id: 'intake', role: 'system' }, requestId: null, request: null },
+    ...{ reason: null, note: null, origin: null, case: null },
+  };
+  const summary = evolve(stored.summary, entry);
+  return { entry, summary, deliveries: deliveriesOf(entry, stored, policy), storefront };
+}
+
+function takenIn(summary: OrderSummary, change: TakenIn['change']): TakenIn {
+  const { orderNumber, lifecycle, contradictions, storefrontDiffers } = summary;
+  return {
+    ...{ orderNumber, lifecycle, contradictions, change },
+    storefrontDiffers: publishedDifferences(storefrontDiffers),
+  };
 }

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { clamp, type Minor, proportion } from './money';
-import { minor } from './values';
+import { clamp, distribute, type Minor, proportion } from './money';
+import { minor, type TaxAtRate, taxAtRate } from './values';
 
 /** Every unit of a line is in exactly one of these (domain rules §2). */
 export const stages = ['open', 'allocated', 'fulfilled', 'returning', 'returned', 'rejected', 'canceled'] as const;
@@ -16,7 +16,8 @@ export type Taxation = 'net' | 'gross';
 
 /**
  * A number of units with their share of the line's money, in minor units: `lineAmount` before adjustments, the line's
- * own discounts and its share of order discounts (both ≤ 0), and the tax after all of them.
+ * own discounts and its share of order discounts (both ≤ 0), and the tax after all of them. `taxes` says at which rates
+ * that tax is; the units of a line all name the same rates in the same order, or none does.
  */
 export const units = z.strictObject({
   quantity: z.int().min(0),
@@ -24,8 +25,12 @@ export const units = z.strictObject({
   lineAdjustment: minor,
   distributedAdjustment: minor,
   tax: minor,
+  taxes: z.array(taxAtRate).exactOptional(),
 });
 export type Units = z.infer<typeof units>;
+
+/** A tax, and at which rates it is where that is known. */
+export type Taxes = Pick<Units, 'tax' | 'taxes'>;
 
 /** The units of a line by stage; a stage that holds nothing is absent. */
 export type Staged = { [S in Stage]?: Units };
@@ -37,12 +42,12 @@ export function unitsIn(staged: Staged, within: readonly Stage[]): Units {
 }
 
 /** What is paid for the units, as the taxation of the order counts it: with tax on a gross order, without on a net one. */
-export function priceOf(units: Units): Minor {
+export function priceOf(units: Pick<Units, 'lineAmount' | 'lineAdjustment' | 'distributedAdjustment'>): Minor {
   return units.lineAmount + units.lineAdjustment + units.distributedAdjustment;
 }
 
 /** Tax-inclusive, whatever the taxation. */
-export function totalOf(units: Units, taxation: Taxation): Minor {
+export function totalOf(units: Omit<Units, 'quantity'>, taxation: Taxation): Minor {
   return taxation === 'net' ? priceOf(units) + units.tax : priceOf(units);
 }
 
@@ -57,8 +62,34 @@ export function plus(a: Units, b: Units): Units {
     lineAmount: a.lineAmount + b.lineAmount,
     lineAdjustment: a.lineAdjustment + b.lineAdjustment,
     distributedAdjustment: a.distributedAdjustment + b.distributedAdjustment,
-    tax: a.tax + b.tax,
+    ...plusTaxes(a, b),
   };
+}
+
+/** Taxes of the same line together, rate by rate. */
+export function plusTaxes(a: Taxes, b: Taxes): Taxes {
+  const tax = a.tax + b.tax;
+  const [some, others] = a.taxes === undefined ? [b.taxes, undefined] : [a.taxes, b.taxes];
+  if (some === undefined) return { tax };
+  return { tax, taxes: some.map((one, at) => ({ ...one, amount: one.amount + (others?.[at]?.amount ?? 0) })) };
+}
+
+/**
+ * A part of a tax with what of each rate goes with it, by the distribution rule (domain rules 2 §1.11). The part is at most
+ * the whole.
+ */
+export function taxesOf(whole: Taxes, part: Minor): Taxes {
+  if (whole.taxes === undefined) return { tax: part };
+  const sign = whole.tax < 0 ? -1 : 1;
+  const weights = whole.taxes.map(({ amount }) => Math.max(0, amount * sign));
+  const amounts = distribute(part, weights);
+  return { tax: part, taxes: whole.taxes.map((one, at) => ({ ...one, amount: amounts[at] ?? 0 })) };
+}
+
+/** The same amounts with the other sign. */
+export function negatedTaxes({ tax, taxes }: Taxes): Taxes {
+  if (taxes === undefined) return { tax: 0 - tax };
+  return { tax: 0 - tax, taxes: taxes.map((one: TaxAtRate) => ({ ...one, amount: 0 - one.amount })) };
 }
 
 export function minus(a: Units, b: Units): Units {
@@ -71,7 +102,7 @@ export function negated(units: Units): Units {
     lineAmount: 0 - units.lineAmount,
     lineAdjustment: 0 - units.lineAdjustment,
     distributedAdjustment: 0 - units.distributedAdjustment,
-    tax: 0 - units.tax,
+    ...negatedTaxes(units),
   };
 }
 
@@ -96,12 +127,18 @@ export function shareOf(units: Units, n: number, taxation: Taxation): Units {
     lineAmount,
     lineAdjustment,
     distributedAdjustment: adjustments - lineAdjustment,
-    tax: taxation === 'net' ? tax : clamp(tax, units.tax - (priceOf(units) - price), Math.min(price, units.tax)),
+    ...taxesOf(
+      units,
+      taxation === 'net' ? tax : clamp(tax, units.tax - (priceOf(units) - price), Math.min(price, units.tax)),
+    ),
   };
 }
 
-/** Units on their way from one stage to another. */
-export type Move = { line: number; from: Stage; to: Stage; units: Units };
+/**
+ * Units on their way from one stage to another. `fromRejected` counts those of the units that had been rejected before they
+ * were sent back once more.
+ */
+export type Move = { line: number; from: Stage; to: Stage; units: Units; fromRejected?: number };
 
 /** The units that a move of `n` takes along, by the share rule. The only way in which units are chosen to change stage. */
 export function move(staged: Staged, line: number, from: Stage, to: Stage, n: number, taxation: Taxation): Move {

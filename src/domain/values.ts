@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { isKnownCurrency } from './currency';
+import './sentences';
 
 /**
  * The checked values that every door (storefront files, Slack, the database, the command line) shares, so that a limit
@@ -32,6 +33,13 @@ export const instant = z.iso
 /** A short text that is not empty. */
 export const text = z.string().trim().min(1, 'must not be empty').max(4000, 'is longer than 4000 characters');
 
+/**
+ * How a fee is taxed: in percent of what it is without its tax, 0 for a tax-free one; or as the units were that it is
+ * taken from (domain rules 2 §2.8).
+ */
+export const feeTaxRate = z.union([z.number().min(0).max(100), z.literal('as_taken')]);
+export type FeeTaxRate = z.infer<typeof feeTaxRate>;
+
 /** Who may act, as the policy sorts people. */
 export const role = z.enum(['agent', 'lead', 'finance']);
 export type Role = z.infer<typeof role>;
@@ -40,21 +48,30 @@ export type Role = z.infer<typeof role>;
 export const actor = z.strictObject({ id: text, role });
 export type Actor = z.infer<typeof actor>;
 
-/** One thing wrong with a document: where (a path such as `items[0].tax`) and what. */
-export const problem = z.strictObject({ path: z.string(), problem: z.string() });
-export type Problem = z.infer<typeof problem>;
+/** A text that may be empty; an optional one that is empty says nothing, and counts as left out. */
+export const words = z.string().max(4000, 'is longer than 4000 characters');
 
-/** zod's issues as problems, every one of them, with paths as people write them. */
-export function problemsOf(error: z.ZodError): Problem[] {
-  return error.issues.flatMap((issue) => {
-    const unknown = issue.code === 'unrecognized_keys' ? issue.keys : [];
-    if (unknown.length > 0)
-      return unknown.map((key) => ({ path: pathOf([...issue.path, key]), problem: 'is not known' }));
-    return [{ path: pathOf(issue.path), problem: issue.message }];
-  });
+/** The same without the texts that are empty: where a text is optional, an empty one says nothing. */
+export function withoutEmptyTexts<T extends object>(optional: T): T {
+  const said = Object.entries(optional).filter(([, value]) => typeof value !== 'string' || value.trim() !== '');
+  return Object.fromEntries(said) as T;
 }
 
-function pathOf(path: readonly PropertyKey[]): string {
+/** A percentage as a decimal text, such as `19` or `8.625`. */
+export const rate = z.string().regex(/^\d{1,3}(\.\d{1,6})?$/, 'must be a percentage as a text, such as "19"');
+
+/** What of a tax is at one rate, in minor units. `category` where the rate alone does not say (EN 16931: `S`, `Z`, `E` …). */
+export const taxAtRate = z.strictObject({ rate, category: words.exactOptional(), amount: minor });
+export type TaxAtRate = z.infer<typeof taxAtRate>;
+
+/**
+ * One thing wrong with a document: where (a path such as `items[0].tax`) and what. `meant` is the key that an unknown one
+ * probably stands for.
+ */
+export type Problem = { path: string; problem: string; meant?: string };
+
+/** Paths as people write them: `items[0].tax`. */
+export function pathOf(path: readonly PropertyKey[]): string {
   return path.reduce<string>((written, key) => {
     if (typeof key === 'number') return `${written}[${key}]`;
     return written === '' ? String(key) : `${written}.${String(key)}`;

@@ -1,5 +1,6 @@
 import { ErrandFailed } from '../domain/errand-failed';
 import type { PaymentGateway } from '../domain/ports/payment-gateway';
+import { keyOfRefund } from '../domain/records/credit-memo';
 import type { StoredOrder } from '../domain/records/stored-order';
 import { isRefused } from '../domain/refusals';
 import type { Servicing } from '../domain/servicing';
@@ -18,13 +19,14 @@ export function carryOutRefund(gateway: PaymentGateway, servicing: Pick<Servicin
     const memo = summary.creditMemos.find((one) => one.number === number);
     const part = memo?.refunds.find(({ payment }) => payment === id);
     const payment = summary.payments.find((one) => one.id === id);
-    if (part === undefined || payment === undefined || part.state === 'succeeded' || part.state === 'given_up') return;
-    const { key, amount } = part;
+    if (memo === undefined || part?.state !== 'pending' || payment === undefined) return;
+    const key = keyOfRefund(memo, part);
+    const { amount } = part;
     const state = await gateway.refund({
       ...{ key, order: summary.orderNumber, amount, currency: summary.currency },
       payment: { id, method: payment.method },
     });
-    if (state === 'pending' || state === part.state) return;
+    if (state === 'pending') return;
     const settled = await servicing.submit('refund.settle', {
       op: 'refund.settle',
       memo: number,
@@ -37,7 +39,7 @@ export function carryOutRefund(gateway: PaymentGateway, servicing: Pick<Servicin
     if (refusal.code !== 'memo_wrong_state') {
       throw new Error(`the refund ${key} ${state}, which could not be recorded: ${refusal.code}`);
     }
-    if (state === 'succeeded' && refusal.state === 'given_up') {
+    if (state !== 'failed' && refusal.state === 'given_up') {
       throw new ErrandFailed(`the refund ${key} was given up while the gateway carried it out`, gaveUpInVain);
     }
     // Somebody said so meanwhile: what is recorded stands.

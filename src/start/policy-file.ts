@@ -1,6 +1,7 @@
 import { parseDocument } from 'yaml';
 import { defaultPolicy, type Policy, policy } from '../domain/policy';
-import { type Problem, problemsOf } from '../domain/values';
+import { problemsOf } from '../domain/problems';
+import type { Problem } from '../domain/values';
 import { examplePolicyFile } from './project-files';
 
 /** Read when no other file is named; it need not be there. */
@@ -39,7 +40,7 @@ function policyIn(file: string, read: Read): ReadPolicy {
   if (parsed.success) return { policy: parsed.data, file };
   return {
     file,
-    problems: problemsOf(parsed.error).map(({ path, problem }) => ({
+    problems: problemsOf(parsed.error, policy).map(({ path, problem }) => ({
       path: path === '' ? file : `${file}: ${path}`,
       problem,
     })),

@@ -1,19 +1,22 @@
 import { createReadStream } from 'node:fs';
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { Policy } from '../domain/policy';
 import type { OrderStore } from '../domain/ports/order-store';
 import { isRefused } from '../domain/refusals';
 import { takeIn } from '../domain/take-in';
 import { readOrders } from '../intake';
+import { giveWay } from './give-way';
 import { samplesDir } from './project-files';
 
 /** Takes in the sample orders that are not there yet, XML exports before JSON; answers with the numbers that are new. */
-export async function takeInSamples(store: OrderStore, receivedAt: string): Promise<string[]> {
+export async function takeInSamples(store: OrderStore, policy: Policy, receivedAt: string): Promise<string[]> {
+  const context = { policy, now: () => receivedAt, giveWay };
   const taken: string[] = [];
   for (const path of await sampleFiles()) {
     for await (const item of readOrders({ name: path, stream: createReadStream(path) }, undefined, { receivedAt })) {
       if (!item.ok || (await store.load(item.order.orderNumber)) !== null) continue;
-      const outcome = await takeIn(store, item.order);
+      const outcome = await takeIn(store, item.order, context);
       if (!isRefused(outcome)) taken.push(outcome.orderNumber);
     }
   }

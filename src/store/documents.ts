@@ -21,6 +21,8 @@ const orderDocument = z.strictObject({
   original: originalOrder,
   entries: z.array(entry),
   summary: orderSummary,
+  /** Only where the storefront says something else than `original`. */
+  storefront: z.strictObject({ last: originalOrder, agreed: originalOrder }).exactOptional(),
   customers: z.array(z.string()),
   terms: z.array(z.string()),
   posted: z.array(posted),
@@ -47,6 +49,6 @@ function derivedOf(document: Document): Pick<OrderDocument, 'summary' | 'custome
 
 /** The stored order of a document of any schema. */
 export function orderOf(document: Document): StoredOrder {
-  const { version, original, entries, summary, posted, deliveries } = documentOf(document);
-  return { version, original, entries, summary, posted, deliveries };
+  const { version, original, entries, summary, storefront = null, posted, deliveries } = documentOf(document);
+  return { version, original, entries, summary, storefront, posted, deliveries };
 }

@@ -30,6 +30,18 @@ export function orderFinder(db: Db): OrderFinder {
     return documents.map(orderOf);
   }
 
+  /** Those that the storefront changed the longest ago, and nobody has looked at since. */
+  async function differing(most: number): Promise<StoredOrder[]> {
+    const { since, seenBy } = differences;
+    const unseen: Filter<OrderDocument> = { [since]: { $exists: true }, [seenBy]: null };
+    const documents = await orders
+      .find(unseen)
+      .sort({ [since]: 1, _id: 1 })
+      .limit(most)
+      .toArray();
+    return documents.map(orderOf);
+  }
+
   return {
     async search(text, most) {
       const ways = waysToFind(text);
@@ -38,10 +50,12 @@ export function orderFinder(db: Db): OrderFinder {
     },
     ofCustomers: async (keys, most) => (keys.length === 0 ? [] : found({ customers: { $in: [...keys] } }, most)),
     known: (orderNumbers) => found({ _id: { $in: [...orderNumbers] } }, orderNumbers.length),
-    waiting: (what, most) =>
-      typeof what === 'object'
+    async waiting(what, most) {
+      if (what === 'storefront_differences') return differing(most);
+      return typeof what === 'object'
         ? found({ 'summary.cases': { $elemMatch: { owner: what.casesOf, status: 'Open' } } }, most)
-        : waiting(queues[what], most),
+        : waiting(queues[what], most);
+    },
   };
 }
 
@@ -56,7 +70,7 @@ const lastCharacter = '\u{10ffff}';
 /** What waits in a queue: documents of a list that are in one of some states, since an instant of theirs. */
 type QueueOf = { list: string; state: string; states: readonly string[]; since: string };
 
-const queues: Readonly<Record<Queue, QueueOf>> = {
+const queues: Readonly<Record<Exclude<Queue, 'storefront_differences'>, QueueOf>> = {
   return_orders: {
     ...{ list: 'returnOrders', state: 'status', states: ['Submitted', 'Approved', 'Receiving'], since: 'createdAt' },
   },
@@ -65,6 +79,9 @@ const queues: Readonly<Record<Queue, QueueOf>> = {
   memos: { list: 'creditMemos', state: 'status', states: ['Pending', 'Error'], since: 'madeAt' },
   failed_refunds: { list: 'creditMemos', state: 'refunds.state', states: ['failed'], since: 'madeAt' },
 };
+
+/** Where an order says since when the storefront differs, and who has looked at that. */
+const differences = { since: 'summary.storefrontDiffers.at', seenBy: 'summary.storefrontDiffers.seenBy' } as const;
 
 /** A value, or the values of a list, as a list. */
 function valuesOf(path: string): Document {

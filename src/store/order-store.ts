@@ -42,7 +42,7 @@ export function orderStore(db: Db, clock: () => Date, tracing: Tracing = untrace
   /** One update that holds only on the version that was read, with what is to be told in the same document. */
   async function changed(
     { version, original }: StoredOrder,
-    $set: Partial<Pick<OrderDocument, 'original' | 'summary' | 'customers' | 'terms'>>,
+    $set: Partial<Pick<OrderDocument, 'original' | 'summary' | 'customers' | 'terms' | 'storefront'>>,
     $push: { entries?: OrderDocument['entries'][number] },
     told: readonly NewDelivery[],
   ): Promise<boolean> {
@@ -70,8 +70,13 @@ export function orderStore(db: Db, clock: () => Date, tracing: Tracing = untrace
         {},
         deliveries,
       ),
-    commit: (stored, { entry, summary, deliveries }) =>
-      changed(stored, { summary, ...newTerms(stored, summary) }, { entries: entry }, deliveries),
+    commit: (stored, { entry, summary, deliveries, storefront }) =>
+      changed(
+        stored,
+        { summary, ...newTerms(stored, summary), ...(storefront && { storefront }) },
+        { entries: entry },
+        deliveries,
+      ),
   };
 }
 

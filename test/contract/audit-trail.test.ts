@@ -3,7 +3,6 @@ import type { AuditTrail, Denial } from '../../src/domain/ports/audit-trail';
 import type { AuditRecord } from '../../src/domain/records/audit-record';
 import { isRefused } from '../../src/domain/refusals';
 import type { Servicing } from '../../src/domain/servicing';
-import { takeIn } from '../../src/domain/take-in';
 import { auditRecords, auditTrail, denialsIn } from '../../src/store/audit-trail';
 import { orderStore } from '../../src/store/order-store';
 import { createIndexes, ordersIn } from '../../src/store/orders';
@@ -11,6 +10,7 @@ import { people } from '../support/desk';
 import { type TestDatabase, testDatabase } from '../support/mongo';
 import { anOrder } from '../support/orders';
 import { servicingOn } from '../support/servicing-on';
+import { takeIn } from '../support/take-in';
 
 const ever = { since: null, until: null };
 

@@ -1,13 +1,13 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import type { Claim, DeliveryStore } from '../../src/domain/ports/delivery-store';
 import type { Posted } from '../../src/domain/records/delivery';
-import { takeIn } from '../../src/domain/take-in';
 import { deliveryStore, leaseMs } from '../../src/store/delivery-store';
 import { orderStore } from '../../src/store/order-store';
 import { createIndexes, ordersIn } from '../../src/store/orders';
 import { type TestDatabase, testDatabase } from '../support/mongo';
 import { anOrder } from '../support/orders';
 import { servicingOn } from '../support/servicing-on';
+import { takeIn } from '../support/take-in';
 
 const start = new Date('2026-11-02T10:00:00Z');
 const later = (ms: number) => new Date(start.getTime() + ms);

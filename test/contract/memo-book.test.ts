@@ -27,7 +27,7 @@ function aMemo(overrides: Memo = {}): CreditMemo {
 }
 
 function aRefund(state: CreditMemo['refunds'][number]['state'], amount = 1000): CreditMemo['refunds'][number] {
-  return { payment: 'p1', amount, state, key: 'k', tries: 1 };
+  return { payment: 'p1', amount, state, via: 'original', reference: null, reason: null, tries: 1 };
 }
 
 describe('the memo book', () => {

@@ -167,7 +167,13 @@ describe.each(keptSchemas)('orders of schema %i', (schema) => {
 /** What of an order's document must survive every migration, in words that documents of all schemas have. */
 function recordedIn({ _id, version, original, entries, summary, posted, cards, deliveries }: Document) {
   return {
-    ...{ _id, version, lines: summary.lines, changeOrderCount: summary.changeOrderCount },
+    ...{ _id, version, changeOrderCount: summary.changeOrderCount },
+    lines: summary.lines.map(({ line, deliveryGroup, fee, stages }: Document) => ({
+      line,
+      deliveryGroup,
+      fee,
+      stages,
+    })),
     sold: { items: original.items, deliveryGroups: original.deliveryGroups, payments: original.payments },
     payments: summary.payments.map(({ id, captured, refunded, pendingRefund }: Document) => ({
       ...{ id, captured, refunded, pendingRefund },

@@ -3,7 +3,6 @@ import { customerKeys } from '../../src/domain/derived/search-terms';
 import { policy } from '../../src/domain/policy';
 import type { OrderFinder, Waiting } from '../../src/domain/ports/order-finder';
 import { isRefused } from '../../src/domain/refusals';
-import { takeIn } from '../../src/domain/take-in';
 import { orderFinder } from '../../src/store/order-finder';
 import { orderStore } from '../../src/store/order-store';
 import { createIndexes, ordersIn } from '../../src/store/orders';
@@ -12,6 +11,7 @@ import { type TestDatabase, testDatabase } from '../support/mongo';
 import { anOrder } from '../support/orders';
 import { stagesOf } from '../support/query-plans';
 import { servicingOn } from '../support/servicing-on';
+import { takeIn } from '../support/take-in';
 
 let now = new Date('2026-11-02T10:00:00Z');
 

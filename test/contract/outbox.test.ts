@@ -1,5 +1,4 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { takeIn } from '../../src/domain/take-in';
 import { bringAllUpToDate } from '../../src/store/bring-up-to-date';
 import { deliveryStore } from '../../src/store/delivery-store';
 import { orderStore } from '../../src/store/order-store';
@@ -9,6 +8,7 @@ import { outboxFigures } from '../../src/store/outbox-figures';
 import { type TestDatabase, testDatabase } from '../support/mongo';
 import { anOrder } from '../support/orders';
 import { stagesOf } from '../support/query-plans';
+import { takeIn } from '../support/take-in';
 
 const start = new Date('2026-11-02T10:00:00Z');
 const later = (ms: number) => new Date(start.getTime() + ms);

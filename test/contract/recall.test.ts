@@ -1,11 +1,11 @@
 import { Readable } from 'node:stream';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { run } from '../../src/cli/run';
-import { takeIn } from '../../src/domain/take-in';
 import { orderStore } from '../../src/store/order-store';
 import { createIndexes, ordersIn } from '../../src/store/orders';
 import { type TestDatabase, testDatabase } from '../support/mongo';
 import { anItem, anOrder } from '../support/orders';
+import { takeIn } from '../support/take-in';
 
 type Line = { op: string; order: string; requestId: string; lines: { line: number; quantity: number }[] };
 

@@ -1,12 +1,12 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { reconcile } from '../../src/domain/reconcile';
-import { takeIn } from '../../src/domain/take-in';
 import { everyOrder } from '../../src/store/every-order';
 import { orderStore } from '../../src/store/order-store';
 import { ordersIn } from '../../src/store/orders';
 import { type TestDatabase, testDatabase } from '../support/mongo';
 import { anOrder } from '../support/orders';
 import { servicingOn } from '../support/servicing-on';
+import { takeIn } from '../support/take-in';
 
 let database: TestDatabase;
 

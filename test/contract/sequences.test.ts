@@ -5,7 +5,6 @@ import type { OriginalOrder } from '../../src/domain/records/original-order';
 import type { StoredOrder } from '../../src/domain/records/stored-order';
 import { isRefused } from '../../src/domain/refusals';
 import type { Servicing } from '../../src/domain/servicing';
-import { takeIn } from '../../src/domain/take-in';
 import { connect, type Database } from '../../src/store/connect';
 import { orderStore } from '../../src/store/order-store';
 import { statements } from '../always-true/statements';
@@ -15,6 +14,7 @@ import { anyIntents, anyRules, askedOf, type Intent } from '../support/any-reque
 import { type TestDatabase, testDatabase } from '../support/mongo';
 import { stored } from '../support/orders';
 import { servicingOn } from '../support/servicing-on';
+import { takeIn } from '../support/take-in';
 
 let database: TestDatabase;
 let processes: Database[];

@@ -2,13 +2,13 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { CommandStartedEvent, Db } from 'mongodb';
 import { isRefused } from '../../src/domain/refusals';
 import type { Servicing, Submitted } from '../../src/domain/servicing';
-import { takeIn } from '../../src/domain/take-in';
 import { connect } from '../../src/store/connect';
 import { deliveryStore } from '../../src/store/delivery-store';
 import { orderStore } from '../../src/store/order-store';
 import { type TestDatabase, testDatabase } from '../support/mongo';
 import { anItem, anOrder } from '../support/orders';
 import { servicingOn } from '../support/servicing-on';
+import { takeIn } from '../support/take-in';
 
 const now = new Date('2026-11-02T10:00:00Z');
 

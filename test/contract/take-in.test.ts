@@ -1,11 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Servicing } from '../../src/domain/servicing';
-import { type TakenIn, takeIn } from '../../src/domain/take-in';
+import type { TakenIn } from '../../src/domain/take-in';
 import { deliveryStore } from '../../src/store/delivery-store';
 import { orderStore } from '../../src/store/order-store';
 import { type TestDatabase, testDatabase } from '../support/mongo';
 import { anItem, anOrder } from '../support/orders';
 import { servicingOn } from '../support/servicing-on';
+import { takeIn } from '../support/take-in';
 
 const now = new Date('2026-11-02T10:00:00Z');
 
@@ -22,7 +23,7 @@ describe('taking an order in', () => {
   afterAll(() => database.drop());
 
   const taken = (orderNumber: string, change: TakenIn['change']): TakenIn => ({
-    ...{ orderNumber, lifecycle: 'managed', contradictions: [], change },
+    ...{ orderNumber, lifecycle: 'managed', contradictions: [], storefrontDiffers: null, change },
   });
 
   it('changes nothing where the same comes again', async () => {
@@ -66,35 +67,87 @@ describe('taking an order in', () => {
     expect(await deliveries.nextDue()).toEqual(now);
   });
 
+  const cancelOne = (order: string) =>
+    servicing.submit('cancel', {
+      ...{ action: 'cancel', order, requestId: 'r1', actor: { id: 'U0AVA', role: 'agent' } },
+      ...{ reason: 'other', lines: [{ line: 1, quantity: 1 }] },
+    });
+
   it.each([
-    [
-      'an action',
-      'T-5',
-      () =>
-        servicing.submit('cancel', {
-          ...{ action: 'cancel', order: 'T-5', requestId: 'r1', actor: { id: 'U0AVA', role: 'agent' } },
-          ...{ reason: 'other', lines: [{ line: 1, quantity: 1 }] },
-        }),
-    ],
+    ['an action', 'T-5', () => cancelOne('T-5')],
     ['a fact', 'T-6', () => servicing.submit('capture', { op: 'capture', order: 'T-6', payment: 'p1', amount: 100 })],
-  ])('refuses another one after %s, with every difference', async (_, orderNumber, begin) => {
+  ])('tells what differs after %s, and changes nothing else of the order', async (_, orderNumber, begin) => {
     await takeIn(store, anOrder({ orderNumber }));
     expect(await begin()).toHaveProperty('entry');
     const before = await store.load(orderNumber);
-    const item = anItem({ tax: 73 });
-    const other = anOrder({ orderNumber, channel: 'phone', items: [item, anItem({ line: 2 })] });
-    const because = 'in the order, whose servicing has begun';
-    expect(await takeIn(store, other)).toEqual({
-      refusal: {
-        code: 'order_invalid',
-        problems: [
-          { path: 'items[0].tax', problem: `is 73, but 72 ${because}` },
-          { path: 'items[1]', problem: expect.stringMatching(/^is \{"line":2,.*\}, but absent in the order/) },
-          { path: 'channel', problem: `is "phone", but absent ${because}` },
-        ],
-      },
+    const other = anOrder({ orderNumber, channel: 'phone', items: [anItem({ tax: 73 })] });
+    const storefrontDiffers = {
+      at: '2026-11-02T10:00:00.000Z',
+      differences: [
+        { path: 'channel', before: null, after: 'phone' },
+        { path: 'items[0].tax', before: 72, after: 73 },
+      ],
+    };
+    expect(await takeIn(store, other)).toEqual({ ...taken(orderNumber, 'changed'), storefrontDiffers });
+    const after = await store.load(orderNumber);
+    expect(after?.original).toEqual(before?.original);
+    expect(after?.summary).toEqual({
+      ...before?.summary,
+      storefrontDiffers: { ...storefrontDiffers, seenBy: null },
     });
-    expect(await store.load(orderNumber)).toEqual(before);
-    expect(await takeIn(store, anOrder({ orderNumber }))).toEqual(taken(orderNumber, 'unchanged'));
+    expect(after?.deliveries.map(({ told }) => told)).toContainEqual({ kind: 'storefront_differs', entry: 2 });
+    expect(await takeIn(store, other)).toEqual({ ...taken(orderNumber, 'unchanged'), storefrontDiffers });
+    expect(await store.load(orderNumber)).toEqual(after);
+    expect(await takeIn(store, anOrder({ orderNumber }))).toEqual(taken(orderNumber, 'changed'));
+    expect((await store.load(orderNumber))?.summary).toEqual(before?.summary);
+  });
+
+  it('records what was captured and shipped meanwhile as facts, once, as far as the order can take them', async () => {
+    const orderNumber = 'T-7';
+    await takeIn(store, anOrder({ orderNumber }));
+    await cancelOne(orderNumber);
+    const payments = [
+      { id: 'p1', method: 'card', label: 'Visa •••• 4242', authorized: 1618, captured: 1618, refunded: 0 },
+    ];
+    const fulfillments = [{ lines: [{ line: 1, quantity: 3 }], carrier: 'UPS', tracking: '1Z9' }];
+    const newer = anOrder({ orderNumber, payments, fulfillments });
+    const differences = [{ path: 'items[0].shipped', before: 2, after: 3 }];
+    expect(await takeIn(store, newer)).toMatchObject({ change: 'changed', storefrontDiffers: { differences } });
+    const { summary } = (await store.load(orderNumber)) ?? {};
+    expect(summary?.payments).toMatchObject([{ captured: 1618 }]);
+    expect(summary?.lines[0]?.stages.fulfilled?.quantity).toBe(2);
+    expect(summary?.fulfillmentOrders).toMatchObject([{ carrier: 'UPS', tracking: '1Z9', lines: [{ fulfilled: 2 }] }]);
+    expect(await takeIn(store, newer)).toMatchObject({ change: 'unchanged', storefrontDiffers: { differences } });
+    expect((await store.load(orderNumber))?.summary).toEqual(summary);
+    const seen = { op: 'storefront.seen', order: orderNumber, requestId: 's1', actor: { id: 'U0AVA', role: 'agent' } };
+    expect(await servicing.submit('storefront.seen', seen)).toHaveProperty('entry');
+    expect((await store.load(orderNumber))?.summary.storefrontDiffers).toMatchObject({ differences, seenBy: 'U0AVA' });
+  });
+
+  it('keeps the date at which an order without one came in first, and knows it again by what its source says', async () => {
+    const came = (at: string, more: object = {}) =>
+      ({ ...anOrder({ orderNumber: 'T-8', orderedAt: at, ...more }), dateless: true }) as const;
+    expect(await takeIn(store, came('2026-11-01T10:00:00Z'))).toEqual(taken('T-8', 'created'));
+    expect(await takeIn(store, came('2026-11-05T10:00:00Z'))).toEqual(taken('T-8', 'unchanged'));
+    expect(await takeIn(store, came('2026-11-06T10:00:00Z', { channel: 'web' }))).toEqual(taken('T-8', 'replaced'));
+    await cancelOne('T-8');
+    expect(await takeIn(store, came('2026-11-07T10:00:00Z', { channel: 'web' }))).toEqual(taken('T-8', 'unchanged'));
+    expect((await store.load('T-8'))?.original.orderedAt).toBe('2026-11-01T10:00:00.000Z');
+  });
+
+  it('takes forty versions by two processes in, none of them busy, and ends with one of the last', async () => {
+    const version = (n: number) => anOrder({ orderNumber: 'T-9', channel: `v${n}` });
+    const process = async (from: number) => {
+      for (let n = from; n < 40; n += 2) {
+        expect(
+          await takeIn(
+            orderStore(database.db, () => now),
+            version(n),
+          ),
+        ).toHaveProperty('change');
+      }
+    };
+    await Promise.all([process(0), process(1)]);
+    expect(['v38', 'v39']).toContain((await store.load('T-9'))?.original.channel);
   });
 });

@@ -1,6 +1,6 @@
 import type { Figures } from '../../bench/measurement';
 import { seededRandom } from '../../bench/random';
-import { takeIn } from '../../src/domain/take-in';
+import { takeIn } from '../support/take-in';
 import { botsAlive } from './afterwards/bots-alive';
 import { nobodyInSilence } from './afterwards/nobody-in-silence';
 import { whatHolds } from './afterwards/what-holds';

@@ -1,4 +1,5 @@
 import * as fc from 'fast-check';
+import { originalTotals } from '../../src/domain/derived/contradictions';
 import type { OriginalOrder } from '../../src/domain/records/original-order';
 import { anItem, anOrder } from './orders';
 
@@ -29,19 +30,33 @@ export function anyOrderOf(mostLines: number): fc.Arbitrary<OriginalOrder> {
         maxLength: 3,
       }),
       inFull: fc.boolean(),
+      byRate: fc.boolean(),
+      surcharges: fc.array(fc.record({ item: fc.nat(39), amounts: anyAmounts(1_500) }), { maxLength: 3 }),
+      fees: fc.array(fc.record({ lineAmount: fc.integer({ min: -300, max: 900 }), tax: fc.nat(100) }), {
+        maxLength: 2,
+      }),
     })
-    .map(({ taxation, currency, groups, charges, items, payments, inFull }) => {
+    .map(({ taxation, currency, groups, charges, items, payments, inFull, byRate, surcharges, fees }) => {
+      const amountsOf = (amounts: AnyAmounts) => atRates(taxed(amounts, taxation), byRate);
       const order = anOrder({
         ...{ taxation, currency },
         deliveryGroups: charges
           .slice(0, groups)
-          .map((charge, index) => ({ id: `${index + 1}`, charge: taxed(charge, taxation) })),
+          .map((charge, index) => ({ id: `${index + 1}`, charge: amountsOf(charge) })),
         items: items.map(({ quantity, group, amounts }, index) =>
-          anItem({ line: index + 1, deliveryGroup: `${(group % groups) + 1}`, quantity, ...taxed(amounts, taxation) }),
+          anItem({ line: index + 1, deliveryGroup: `${(group % groups) + 1}`, quantity, ...amountsOf(amounts) }),
         ),
+        surcharges: surcharges.map(({ item, amounts }) => ({
+          ...{ line: (item % items.length) + 1, name: 'Oversize', ...amountsOf(amounts) },
+        })),
+        fees: fees.map(({ lineAmount, tax }, index) => ({
+          ...{ code: `payment_${index}`, name: 'Payment fee', lineAmount },
+          ...atRates({ tax: 0 + Math.trunc((lineAmount * tax) / 100) }, byRate),
+        })),
         payments: payments.map(({ captured, more }, index) => paid(index, captured, more)),
         ...shippedBefore(items),
       });
+      if (totalOf(order) < 0) return withoutFees(order, payments);
       return inFull ? { ...order, payments: [paid(0, totalOf(order), 0)] } : order;
     });
 }
@@ -50,12 +65,30 @@ function paid(index: number, captured: number, more: number) {
   return { id: `p${index + 1}`, method: 'card', authorized: captured + more, captured, refunded: 0 };
 }
 
-function totalOf({ items, deliveryGroups, taxation }: OriginalOrder): number {
-  return [...items, ...deliveryGroups.map(({ charge }) => charge)].reduce(
-    (all, one) =>
-      all + one.lineAmount + one.lineAdjustment + one.distributedAdjustment + (taxation === 'net' ? one.tax : 0),
-    0,
-  );
+function totalOf(order: OriginalOrder): number {
+  return originalTotals(order).grandTotal;
+}
+
+/** Money off that is more than the order comes to would be a contradiction. */
+function withoutFees(
+  { fees: _, ...order }: OriginalOrder,
+  payments: { captured: number; more: number }[],
+): OriginalOrder {
+  return { ...order, payments: payments.map(({ captured, more }, index) => paid(index, captured, more)) };
+}
+
+/** The same tax at two rates, where the order says at which its taxes are. */
+function atRates<Taxed extends Native & { tax?: unknown }>(amounts: Taxed, byRate: boolean): Taxed {
+  const tax = Number(amounts.tax);
+  const reduced = Math.trunc(tax / 3) + 0;
+  if (!byRate) return amounts;
+  return {
+    ...amounts,
+    taxes: [
+      { rate: '19', category: 'S', amount: tax - reduced },
+      { rate: '7', amount: reduced },
+    ],
+  };
 }
 
 function shippedBefore(items: readonly { quantity: number; shipped: number }[]): Native {

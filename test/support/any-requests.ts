@@ -1,5 +1,5 @@
 import * as fc from 'fast-check';
-import { availableToRefund } from '../../src/domain/derived/payments';
+import { availableToRefund, overpaid } from '../../src/domain/derived/payments';
 import type { OperationName } from '../../src/domain/operations';
 import { type Policy, policy } from '../../src/domain/policy';
 import type { StoredOrder } from '../../src/domain/records/stored-order';
@@ -30,9 +30,9 @@ const weights: Record<OperationName, number> = {
   ...{ cancel: 6, discount: 6, reship: 2, return: 6, rma: 8, undo: 5 },
   ...{ 'rma.approve': 8, 'rma.reject': 1, 'rma.receive': 12, 'rma.close': 10, 'rma.cancel': 1 },
   ...{ 'approval.approve': 8, 'approval.reject': 1, 'approval.withdraw': 1 },
-  ...{ 'refund.settle': 6, 'refund.retry': 1, 'refund.overpayment': 2, 'memo.post': 2, 'memo.fail': 1 },
+  ...{ 'refund.settle': 12, 'refund.retry': 1, 'refund.overpayment': 2, 'memo.post': 2, 'memo.fail': 1 },
   ...{ 'approval.expire': 0, note: 1, 'case.close': 0, 'case.reopen': 0, 'case.handover': 0, 'case.reference': 0 },
-  ...{ allocate: 2, fulfill: 8, authorize: 1, capture: 3, reverse: 1 },
+  ...{ allocate: 2, fulfill: 8, authorize: 1, capture: 3, reverse: 1, 'storefront.seen': 0 },
 };
 
 const names = Object.keys(weights) as OperationName[];
@@ -47,6 +47,7 @@ function nameOf({ summary }: StoredOrder, what: number): OperationName {
     if (name === 'rma.close') return returns.includes('Receiving');
     if (name === 'rma.cancel') return returns.includes('Approved');
     if (name.startsWith('approval.')) return summary.approvals.some(({ status }) => status === 'Requested');
+    if (name === 'refund.overpayment') return overpaid(summary) > 0;
     if (name.startsWith('memo.') || name.startsWith('refund.')) return summary.creditMemos.length > 0;
     return name !== 'undo' || summary.changeOrderCount > 0;
   };
@@ -59,7 +60,10 @@ export const anyRules: fc.Arbitrary<Policy> = fc.constantFrom(
   policy.parse({}),
   policy.parse({
     policies: {
-      fees: { cancellation: { percentage: 7.5, taxRate: 19 }, restocking: { amount: 150 } },
+      fees: {
+        ...{ cancellation: { percentage: 7.5, taxRate: 19 }, restocking: { amount: 150, taxRate: 'as_taken' } },
+        return_shipping: { percentage: 3.33, taxRate: 'as_taken' },
+      },
       discounts: { allocated: true },
     },
   }),
@@ -166,8 +170,10 @@ function wanted(order: StoredOrder, name: OperationName, pick: Pick, flag: (bit:
     case 'refund.settle': {
       const memo = pick.among(summary.creditMemos);
       const payment = pick.among(memo?.refunds ?? [])?.payment ?? 'p1';
-      const state = pick.among(['succeeded', 'failed', 'given_up']);
-      return { memo: memo?.number ?? `CM-${summary.orderNumber}-9`, payment, state };
+      const state = pick.among(['pending', 'sent', 'succeeded', 'failed', 'given_up']);
+      const reason = flag(0) ? { reason: 'account closed' } : {};
+      const via = flag(1) ? { via: 'manual', reference: 'R-1' } : {};
+      return { memo: memo?.number ?? `CM-${summary.orderNumber}-9`, payment, state, ...reason, ...via };
     }
     case 'refund.retry': {
       const memo = pick.among(summary.creditMemos);
@@ -185,7 +191,11 @@ function wanted(order: StoredOrder, name: OperationName, pick: Pick, flag: (bit:
       return { case: `CASE-${summary.orderNumber}-1`, note: 'why', to: 'U0BEN', reference: 'H-1' };
     case 'note':
       return { note: 'Called.' };
-    case 'refund.overpayment':
+    case 'refund.overpayment': {
+      const payment = summary.payments.find((one) => availableToRefund(one) >= overpaid(summary));
+      return flag(0) && payment ? { payments: [{ payment: payment.id, amount: overpaid(summary) }] } : {};
+    }
+    case 'storefront.seen':
       return {};
     case 'authorize':
     case 'capture':
@@ -236,7 +246,12 @@ function discountOf({ summary }: StoredOrder, pick: Pick, flag: (bit: number) =>
   const scope = flag(0) ? 'each' : 'total';
   const percentage = pick.among(['10', '33.33', '50', '99.99', '100', '0.01']);
   const value = kind === 'percentage' ? percentage : 1 + pick.of(flag(1) ? 60 : 4_000);
-  return { lines: [...lines].map((line) => ({ line })), discount: { kind, value, scope } };
+  const chosen = [...lines].map((line) => {
+    const held = summary.lines.find((one) => one.line === line)?.stages ?? {};
+    const touched = (held.open?.quantity ?? 0) + (held.fulfilled?.quantity ?? 0);
+    return flag(2) && touched > 1 ? { line, quantity: 1 + pick.of(touched - 1) } : { line };
+  });
+  return { lines: chosen, discount: { kind, value, scope } };
 }
 
 /** What reproduces a sequence with `slash-order batch`. */

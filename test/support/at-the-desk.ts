@@ -69,12 +69,16 @@ export function atTheDesk(journey: () => Journey) {
     return person;
   }
 
+  /** Once the menu of a card offers something, or does not any more. */
+  const offers = (ts: string, choice: string, is = true) =>
+    driver().until(() => JSON.stringify(driver().thread(channel, ts)[0]).includes(`"${choice}"`) === is);
+
   const stored = (orderNumber: string) =>
     journey()
       .db.collection<{ _id: string; entries: { action: string }[]; summary: Record<string, object[]> }>('orders')
       .findOne({ _id: orderNumber });
 
-  return { driver, as, said, replied, whispered, imported, cardOf, opened, stored, channel };
+  return { driver, as, said, replied, whispered, imported, cardOf, opened, offers, stored, channel };
 }
 
 export const paidInFull = [

@@ -5,7 +5,6 @@ import type { DeliveryStore } from '../../src/domain/ports/delivery-store';
 import type { PaymentGateway } from '../../src/domain/ports/payment-gateway';
 import type { OriginalOrder } from '../../src/domain/records/original-order';
 import type { Servicing } from '../../src/domain/servicing';
-import { takeIn } from '../../src/domain/take-in';
 import { type Sandbox, startSandbox } from '../../src/sandbox';
 import { manifestOf } from '../../src/start/manifest';
 import { freePort } from '../../src/store/embedded/free-port';
@@ -14,6 +13,7 @@ import type { Endpoint } from '../../src/webhooks/endpoint';
 import { botPorts } from './bot-ports';
 import { testDatabase } from './mongo';
 import { signingSecret } from './signed-request';
+import { takeIn } from './take-in';
 
 /** The policy of the journeys: Ava and Ben are agents, Ana leads, Finn is finance; two reasons to cancel. */
 export const journeyPolicy: Policy = policy.parse({

@@ -1,3 +1,5 @@
+import { contradictionsOf } from '../../src/domain/derived/contradictions';
+import type { OriginalOrder } from '../../src/domain/records/original-order';
 import type { Format, IntakeItem, ReadOptions } from '../../src/intake';
 import { readOrders } from '../../src/intake';
 
@@ -83,4 +85,11 @@ export function productXml(
 /** A discount of the export. */
 export function discountXml(net: string, tax: string, gross: string): string {
   return `<price-adjustments><price-adjustment>${amountsXml(net, tax, gross)}<promotion-id>p</promotion-id></price-adjustment></price-adjustments>`;
+}
+
+/** The contradictions of an order, each as `path: code, what is stated and what the others make of it`. */
+export function told(order: OriginalOrder): string[] {
+  return contradictionsOf(order).map(({ path, code, stated, computed }) =>
+    [`${path}: ${code}`, stated ?? '–', computed ?? '–'].join(' '),
+  );
 }

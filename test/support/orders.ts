@@ -26,9 +26,20 @@ export function anOrder(overrides: Native = {}): OriginalOrder {
   });
 }
 
+/** What is said of a piece of a refund that waits for its first try. */
+export const firstTry = { via: 'original', reference: null, reason: null, tries: 1 } as const;
+
 /** An order as it is kept right after intake. */
 export function stored(original: OriginalOrder): StoredOrder {
-  return { version: 1, original, entries: [], summary: openSummary(original), posted: [], deliveries: [] };
+  return {
+    version: 1,
+    original,
+    entries: [],
+    summary: openSummary(original),
+    storefront: null,
+    posted: [],
+    deliveries: [],
+  };
 }
 
 /** Any order whose figures do not contradict each other: net or gross, several lines, groups and payments. */

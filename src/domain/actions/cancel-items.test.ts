@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { changing, having, refusalOf as refused, type When } from '../../../test/support/desk';
-import { anItem, anOrder, stored } from '../../../test/support/orders';
+import { anItem, anOrder, firstTry, stored } from '../../../test/support/orders';
 import type { ChangeResult } from '../change-result';
 import { totalsOf } from '../derived/order-totals';
 import { policy } from '../policy';
@@ -72,7 +72,7 @@ describe('cancelling items', () => {
         { changeOrder: 'CO-SO-1001-1', kind: 'taken', line: 1, amount: 899, tax: 72, total: 971 },
         { changeOrder: 'CO-SO-1001-1', kind: 'not_captured', line: null, amount: -387, tax: -31, total: -418 },
       ],
-      refunds: [{ payment: 'p1', amount: 553, state: 'pending' }],
+      refunds: [{ payment: 'p1', amount: 553, state: 'pending', ...firstTry }],
     });
   });
 

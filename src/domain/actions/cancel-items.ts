@@ -4,6 +4,7 @@ import { sum } from '../money';
 import { firstRefusal, isRefused } from '../refusals';
 import { askedFee, askedPayment, selectedLine, servicingHead, shippingChoice } from '../request';
 import { feeCodes, feesOf } from '../rules/fees';
+import { mostCancelFee, purchaseFeesGivenBack } from '../rules/purchase-fees';
 import { commonReason, reasonChecks } from '../rules/reasons';
 import { availableCheck, choiceChecks, inFulfillmentCheck, unitsOf } from '../rules/selection';
 import { settled } from '../rules/settle';
@@ -39,11 +40,13 @@ function decide({ summary }: ServicedOrder, request: CancelItems, { policy, now 
   const units = chosenUnits(summary, request, ['open'], 'canceled');
   const moves = units.map(({ move }) => move);
   const unitsTotal = sum(moves.map((one) => totalOf(one.units, summary.taxation)));
-  const charged = feesOf({ asked: request.fees, codes: feeCodes.cancel, policy }, unitsTotal);
+  const purchaseFees = purchaseFeesGivenBack(summary, moves);
+  const most = mostCancelFee(unitsTotal, purchaseFees, summary);
+  const charged = feesOf({ asked: request.fees, codes: feeCodes.cancel, policy }, unitsTotal, most);
   if (isRefused(charged)) return charged;
   const taken = takeUnits(summary, {
     ...{ kind: 'Cancel', reason: commonReason(request), units, fees: charged.fees },
-    charges: shippingGivenBack(summary, moves, request.shipping),
+    charges: [...shippingGivenBack(summary, moves, request.shipping, 'share'), ...purchaseFees],
   });
   return settled(summary, taken, { exact: request.payments }, now);
 }

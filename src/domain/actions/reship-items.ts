@@ -1,21 +1,24 @@
 import { z } from 'zod';
 import type { Decision, DecisionContext, ServicedOrder } from '../decision';
-import { quantitiesOf } from '../derived/quantities';
+import { rootOf } from '../derived/family';
+import { familyToReship, quantitiesOf } from '../derived/quantities';
+import { sum } from '../money';
 import { noEffects } from '../records/entry';
 import { reshipOf } from '../records/fulfillment-order';
 import { lineOf, nextFulfillmentNumber, type OrderSummary } from '../records/order-summary';
 import { address, typeOfLine } from '../records/original-order';
 import { firstRefusal } from '../refusals';
-import { selectedLine, servicingHead } from '../request';
+import { type SelectedLine, selectedLine, servicingHead } from '../request';
 import { reasonChecks } from '../rules/reasons';
 import { availableCheck, byLine, choiceChecks, inFulfillmentCheck } from '../rules/selection';
+import { withoutEmptyTexts } from '../values';
 import { servicingAction } from './servicing-action';
 
 const request = z.strictObject({
   action: z.literal('reship'),
   ...servicingHead,
   lines: z.array(selectedLine).default([]),
-  address: address.nullish().transform((given) => given ?? null),
+  address: address.nullish().transform((given) => (given == null ? null : withoutEmptyTexts(given))),
 });
 type ReshipItems = z.infer<typeof request>;
 
@@ -29,7 +32,7 @@ function decide({ summary }: ServicedOrder, request: ReshipItems, { policy }: De
   const refused = firstRefusal([
     ...choiceChecks(summary, request.lines),
     inFulfillmentCheck(summary, request.lines, ['fulfilled'], 'reship_after_fulfillment'),
-    availableCheck(summary, request.lines, (line) => availableToReship(summary, line)),
+    availableCheck(summary, request.lines, (line) => availableToReship(summary, line, request.lines)),
     ...reasonChecks(request, policy, 'reship'),
   ]);
   if (refused !== null) return refused;
@@ -37,7 +40,12 @@ function decide({ summary }: ServicedOrder, request: ReshipItems, { policy }: De
   return { effects: { ...noEffects, fulfillmentOrders: [reship] } };
 }
 
-function availableToReship(summary: OrderSummary, number: number): number {
+/** What lower lines of the same family ask for is not available once more. */
+function availableToReship(summary: OrderSummary, number: number, asked: readonly SelectedLine[]): number {
   const line = lineOf(summary, number);
-  return line === undefined || typeOfLine(number) !== 'item' ? 0 : quantitiesOf(summary, line).availableToReship;
+  if (line === undefined || typeOfLine(number) !== 'item') return 0;
+  const root = rootOf(summary, number);
+  const before = asked.filter((one) => one.line < number && rootOf(summary, one.line) === root);
+  const left = familyToReship(summary, root) - sum(before.map(({ quantity }) => quantity));
+  return Math.max(0, Math.min(quantitiesOf(summary, line).availableToReship, left));
 }

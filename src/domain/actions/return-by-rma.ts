@@ -46,7 +46,7 @@ function decide(order: ServicedOrder, request: ReturnByRma, context: DecisionCon
     return {
       ...{ line, reason: reason ?? request.reason, disposition, expected: quantity },
       fromRejected: sum(rejected.map(({ units }) => units.quantity)),
-      ...{ received: 0, rejected: 0, returned: 0, rejectedSettled: 0, released: 0 },
+      ...{ received: 0, rejected: 0, returned: 0, rejectedSettled: 0, released: 0, undone: 0 },
     };
   });
   return {

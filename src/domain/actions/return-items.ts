@@ -30,7 +30,7 @@ function decide({ summary }: ServicedOrder, request: ReturnItems, { policy, now 
   if (isRefused(charged)) return charged;
   const taken = takeUnits(summary, {
     ...{ kind: 'Return', reason: commonReason(request), units, fees: charged.fees },
-    charges: shippingGivenBack(summary, moves, request.shipping),
+    charges: shippingGivenBack(summary, moves, request.shipping, 'none'),
   });
   return settled(summary, taken, { exact: request.payments }, now);
 }

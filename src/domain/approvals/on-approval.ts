@@ -7,7 +7,7 @@ import { orderOfNumber } from '../records/order-summary';
 import { type Refusal, refuse } from '../refusals';
 import type { Actor } from '../values';
 
-type Asked = { approval: string; actor: Actor; requestId?: string; note: string | null };
+type Asked = { approval: string; actor: Actor; requestId: string | null; note: string | null };
 
 /**
  * Declares a step in the life of an approval that is still waited for. One whose time is over expires when somebody takes

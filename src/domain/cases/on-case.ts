@@ -8,7 +8,7 @@ import { refuse } from '../refusals';
 import { roleRefusal } from '../rules/permission';
 import type { Actor } from '../values';
 
-type Asked = { case: string; actor: Actor; requestId?: string; note?: string | null };
+type Asked = { case: string; actor: Actor; requestId: string | null; note?: string | null };
 
 /** Declares a step in the life of a case: from which of its states, and what the case is afterwards. */
 export function onCase<Request extends Asked>(definition: {

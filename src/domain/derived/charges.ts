@@ -1,5 +1,7 @@
 import type { OrderSummary, SummaryLine } from '../records/order-summary';
+import { servicingFeeCodes, typeOfLine } from '../records/original-order';
 import { shippedStages, unitsIn } from '../units';
+import { familyOf } from './family';
 import { type GroupLines, indexOf } from './line-index';
 
 /** The items of a delivery group and its charge. */
@@ -7,9 +9,27 @@ export function linesOfGroup({ lines }: OrderSummary, group: string): GroupLines
   return indexOf(lines).byGroup.get(group) ?? { items: [], charge: undefined };
 }
 
-/** Whether a charge is after fulfillment: from the moment that a unit of its group was fulfilled (domain rules §4). */
-export function afterFulfillment(summary: OrderSummary, { deliveryGroup }: SummaryLine): boolean {
-  if (deliveryGroup === null) return false;
-  const { items } = linesOfGroup(summary, deliveryGroup);
-  return items.some(({ stages }) => unitsIn(stages, shippedStages).quantity > 0);
+/** The items that a charge is for: those of its group, or for a surcharge its line and all that was split from it. */
+export function itemsOfCharge(summary: OrderSummary, { deliveryGroup, of }: SummaryLine): readonly SummaryLine[] {
+  if (of !== null) return familyOf(summary, of);
+  return deliveryGroup === null ? [] : linesOfGroup(summary, deliveryGroup).items;
+}
+
+/**
+ * Whether a charge or a fee is after fulfillment: a charge from the moment that a unit which it is for was fulfilled, a fee
+ * that was paid at purchase from the moment that any unit was (domain rules §4, 2 §1.7, §1.8); one of servicing is.
+ */
+export function afterFulfillment(summary: OrderSummary, line: SummaryLine): boolean {
+  if (line.fee !== null) return !isPurchaseFee(line) || anyShipped(summary.lines);
+  return anyShipped(itemsOfCharge(summary, line));
+}
+
+/** Whether a line is a fee that came with the order; fees of servicing have codes of their own. */
+export function isPurchaseFee({ fee }: SummaryLine): boolean {
+  return fee !== null && !servicingFeeCodes.some((code) => code === fee);
+}
+
+/** Whether a unit of these lines ever left. */
+export function anyShipped(lines: readonly SummaryLine[]): boolean {
+  return lines.some(({ line, stages }) => typeOfLine(line) === 'item' && unitsIn(stages, shippedStages).quantity > 0);
 }

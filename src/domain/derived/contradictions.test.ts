@@ -22,6 +22,48 @@ describe('figures that contradict each other', () => {
     expect(pathsOf(overrides)).toEqual(paths);
   });
 
+  it('are data: what stands there, what the others make of it, and in which currency', () => {
+    expect(contradictionsOf(anOrder({ totals: { grandTotal: 1617 }, items: [anItem({ tax: -1 })] }))).toEqual([
+      { path: 'items[0].tax', code: 'amount_negative', stated: -1, currency: 'USD' },
+      { path: 'totals.grandTotal', code: 'total_differs', stated: 1617, computed: 1545, currency: 'USD' },
+    ]);
+    expect(contradictionsOf(anOrder({ fulfillments: [{ lines: [{ line: 1, quantity: 4 }] }] }))).toMatchObject([
+      { code: 'shipped_exceeds_ordered', stated: 4, computed: 3 },
+    ]);
+  });
+
+  it.each([
+    ['taxes that are not the tax', [{ rate: '19', amount: 71 }], ['items[0].taxes taxes_do_not_sum']],
+    [
+      'a tax at a rate below 0',
+      [
+        { rate: '19', amount: 73 },
+        { rate: '7', amount: -1 },
+      ],
+      ['items[0].taxes[1].amount amount_negative'],
+    ],
+    ['none', [{ rate: '19', amount: 72 }], []],
+  ])('by rate: %s', (_, taxes, found) => {
+    const all = contradictionsOf(anOrder({ items: [anItem({ taxes })] }));
+    expect(all.map(({ path, code }) => `${path} ${code}`)).toEqual(found);
+  });
+
+  it.each([
+    ['net', { lineAmount: -200, tax: -30 }, []],
+    ['net', { lineAmount: -200, tax: 1 }, ['fees[0].tax']],
+    ['gross', { lineAmount: -200, tax: -201 }, ['fees[0].tax']],
+    ['net', { lineAmount: 200, tax: -1 }, ['fees[0].tax']],
+    ['gross', { lineAmount: 200, tax: 201 }, ['fees[0].tax']],
+    ['net', { lineAmount: -1700, tax: 0 }, ['totals.grandTotal']],
+  ])('of a fee on a %s order: %j', (taxation, fee, paths) => {
+    expect(pathsOf({ taxation, fees: [{ code: 'payment', name: 'x', ...fee }] })).toEqual(paths);
+  });
+
+  it('are all those that intake found, where it has checked the order in the words of its file', () => {
+    const found = [{ path: 'order-total', code: 'total_differs' as const, currency: 'USD' }];
+    expect(contradictionsOf({ ...anOrder({ items: [anItem({ tax: -1 })] }), contradictions: found })).toEqual(found);
+  });
+
   it('are none where a line amount is not quantity × unit price', () => {
     expect(pathsOf({ items: [anItem({ unitPrice: 1 })] })).toEqual([]);
   });

@@ -1,82 +1,142 @@
 import { sum } from '../money';
+import type { Contradiction } from '../records/contradiction';
 import type { OriginalOrder } from '../records/original-order';
-import { priceOf, totalOf, type Units } from '../units';
-import type { Problem } from '../values';
+import { priceOf, totalOf } from '../units';
+import type { TaxAtRate } from '../values';
+
+/** A contradiction whose currency is the order's. */
+type Found = Omit<Contradiction, 'currency'>;
 
 /**
  * Where an order's own figures contradict each other (domain rules §6). Such an order is kept and shown, never serviced.
- * A line amount that is not quantity × unit price is no contradiction: amounts are kept as given.
+ * A line amount that is not quantity × unit price is no contradiction: amounts are kept as given. Where intake has checked
+ * the order in the words of its file, what it found is all there is.
  */
-export function contradictionsOf(order: OriginalOrder): Problem[] {
-  const found: Problem[] = [...(order.contradictions ?? [])];
-  const report = (path: string, problem: string) => found.push({ path, problem });
-
-  order.items.forEach((item, index) => {
-    if (item.unitPrice < 0) report(`items[${index}].unitPrice`, `${item.unitPrice} is below 0`);
-    for (const one of contradictionsOfAmounts(item, order)) report(`items[${index}].${one.path}`, one.problem);
-  });
-  order.deliveryGroups.forEach(({ charge }, index) => {
-    for (const one of contradictionsOfAmounts(charge, order)) {
-      report(`deliveryGroups[${index}].charge.${one.path}`, one.problem);
-    }
-  });
-  order.payments.forEach((payment, index) => {
-    for (const field of ['authorized', 'captured', 'refunded', 'reversed'] as const) {
-      const amount = payment[field] ?? 0;
-      if (amount < 0) report(`payments[${index}].${field}`, `${amount} is below 0`);
-    }
-    if (payment.refunded > payment.captured) {
-      report(`payments[${index}].refunded`, `${payment.refunded} refunded is more than ${payment.captured} captured`);
-    }
-  });
-  order.items.forEach((item, index) => {
-    const shipped = shippedUnits(order, item.line);
-    if (shipped > item.quantity) report(`items[${index}].quantity`, `${shipped} shipped of ${item.quantity} ordered`);
-  });
-  return [...found, ...contradictionsOfTotals(order)];
+export function contradictionsOf(order: OriginalOrder): Contradiction[] {
+  return order.contradictions ?? nativeContradictionsOf(order);
 }
 
-type Amounts = Omit<Units, 'quantity'>;
-
-function contradictionsOfAmounts(amounts: Amounts, { taxation }: OriginalOrder): Problem[] {
-  const found: Problem[] = [];
-  const price = priceOf({ ...amounts, quantity: 1 });
-  const report = (path: string, problem: string) => found.push({ path, problem });
-  if (amounts.lineAmount < 0) report('lineAmount', `${amounts.lineAmount} is below 0`);
-  if (amounts.tax < 0) report('tax', `${amounts.tax} is below 0`);
-  if (amounts.lineAdjustment > 0) report('lineAdjustment', `${amounts.lineAdjustment} is above 0`);
-  if (amounts.distributedAdjustment > 0) {
-    report('distributedAdjustment', `${amounts.distributedAdjustment} is above 0`);
-  }
-  if (price < 0) report('lineAmount', `the price after adjustments, ${price}, is below 0`);
-  if (taxation === 'gross' && amounts.tax > price) {
-    report('tax', `${amounts.tax} is more than the price of ${price} that includes it`);
-  }
-  return found;
+/** The same, found in the native order itself and with its paths. */
+export function nativeContradictionsOf(order: OriginalOrder): Contradiction[] {
+  const { currency, items, deliveryGroups, surcharges = [], fees = [], payments } = order;
+  const found: Found[] = [
+    ...items.flatMap((item, index) => [
+      ...ofUnitPrice(`items[${index}].unitPrice`, item.unitPrice),
+      ...ofAmounts(`items[${index}]`, item, order),
+    ]),
+    ...deliveryGroups.flatMap(({ charge }, index) => ofAmounts(`deliveryGroups[${index}].charge`, charge, order)),
+    ...surcharges.flatMap((one, index) => ofAmounts(`surcharges[${index}]`, one, order)),
+    ...fees.flatMap((fee, index) => ofFee(`fees[${index}]`, fee, order)),
+    ...payments.flatMap((payment, index) => ofPayment(`payments[${index}]`, payment)),
+    ...ofShipments(order),
+    ...ofTotals(order),
+  ];
+  return found.map((one) => ({ ...one, currency }));
 }
 
-function contradictionsOfTotals(order: OriginalOrder): Problem[] {
-  if (order.totals === undefined) return [];
-  const { grandTotal, totalTax } = originalTotals(order);
-  const stated = order.totals;
+type Amounts = OriginalOrder['deliveryGroups'][number]['charge'];
+
+function ofUnitPrice(path: string, stated: number): Found[] {
+  return stated < 0 ? [{ path, code: 'amount_negative', stated }] : [];
+}
+
+function ofAmounts(path: string, amounts: Amounts, { taxation }: OriginalOrder): Found[] {
+  const { lineAmount, lineAdjustment, distributedAdjustment, tax, taxes } = amounts;
+  const price = priceOf(amounts);
+  const found: (Found | false)[] = [
+    lineAmount < 0 && { path: `${path}.lineAmount`, code: 'amount_negative', stated: lineAmount },
+    tax < 0 && { path: `${path}.tax`, code: 'amount_negative', stated: tax },
+    lineAdjustment > 0 && { path: `${path}.lineAdjustment`, code: 'adjustment_positive', stated: lineAdjustment },
+    distributedAdjustment > 0 && {
+      path: `${path}.distributedAdjustment`,
+      code: 'adjustment_positive',
+      stated: distributedAdjustment,
+    },
+    price < 0 && { path: `${path}.lineAmount`, code: 'price_negative', computed: price },
+    taxation === 'gross' &&
+      tax > price && { path: `${path}.tax`, code: 'tax_exceeds_price', stated: tax, computed: price },
+  ];
+  return [...found.filter((one) => one !== false), ...ofTaxes(path, tax, taxes, 1)];
+}
+
+/** A fee paid at purchase may be below 0 as a whole, its tax with it. */
+function ofFee(path: string, fee: NonNullable<OriginalOrder['fees']>[number], { taxation }: OriginalOrder): Found[] {
+  const { lineAmount, tax, taxes } = fee;
+  const sign = lineAmount < 0 ? -1 : 1;
+  const [size, taxSize] = [lineAmount * sign, tax * sign];
+  const found: (Found | false)[] = [
+    taxSize < 0 && sign === 1 && { path: `${path}.tax`, code: 'amount_negative', stated: tax },
+    ((taxSize < 0 && sign === -1) || (taxation === 'gross' && taxSize > size)) && {
+      path: `${path}.tax`,
+      code: 'tax_exceeds_price',
+      stated: tax,
+      computed: lineAmount,
+    },
+  ];
+  return [...found.filter((one) => one !== false), ...ofTaxes(path, tax, taxes, sign)];
+}
+
+function ofTaxes(path: string, tax: number, taxes: readonly TaxAtRate[] | undefined, sign: 1 | -1): Found[] {
+  if (taxes === undefined) return [];
+  const computed = sum(taxes.map(({ amount }) => amount));
+  const otherSign = taxes.flatMap(({ amount }, index): Found[] =>
+    amount * sign < 0 ? [{ path: `${path}.taxes[${index}].amount`, code: 'amount_negative', stated: amount }] : [],
+  );
+  return computed === tax
+    ? otherSign
+    : [...otherSign, { path: `${path}.taxes`, code: 'taxes_do_not_sum', stated: tax, computed }];
+}
+
+function ofPayment(path: string, payment: OriginalOrder['payments'][number]): Found[] {
+  const { captured, refunded } = payment;
+  const negative = (['authorized', 'captured', 'refunded', 'reversed'] as const).flatMap((field): Found[] => {
+    const stated = payment[field] ?? 0;
+    return stated < 0 ? [{ path: `${path}.${field}`, code: 'amount_negative', stated }] : [];
+  });
+  if (refunded <= captured) return negative;
   return [
-    { path: 'totals.grandTotal', stated: stated.grandTotal, computed: grandTotal },
-    { path: 'totals.totalTax', stated: stated.totalTax, computed: totalTax },
-  ]
-    .filter((one) => one.stated !== one.computed)
-    .map((one) => ({ path: one.path, problem: `${one.stated} is stated, the lines sum to ${one.computed}` }));
+    ...negative,
+    { path: `${path}.refunded`, code: 'refunded_exceeds_captured', stated: refunded, computed: captured },
+  ];
 }
 
-/** Tax-inclusive total and tax of all items and delivery charges, summed from the lines. */
+function ofShipments(order: OriginalOrder): Found[] {
+  const shipped = shippedUnits(order);
+  return order.items.flatMap(({ line, quantity }, index): Found[] => {
+    const stated = shipped.get(line) ?? 0;
+    if (stated <= quantity) return [];
+    return [{ path: `items[${index}].quantity`, code: 'shipped_exceeds_ordered', stated, computed: quantity }];
+  });
+}
+
+/** How many units of each line had left before the order came in. */
+export function shippedUnits({ fulfillments = [] }: Pick<OriginalOrder, 'fulfillments'>): Map<number, number> {
+  const shipped = new Map<number, number>();
+  for (const { line, quantity } of fulfillments.flatMap(({ lines }) => lines)) {
+    shipped.set(line, (shipped.get(line) ?? 0) + quantity);
+  }
+  return shipped;
+}
+
+function ofTotals(order: OriginalOrder): Found[] {
+  const computed = originalTotals(order);
+  const differing = (['grandTotal', 'totalTax'] as const).flatMap((name): Found[] => {
+    const stated = order.totals?.[name];
+    if (stated === undefined || stated === computed[name]) return [];
+    return [{ path: `totals.${name}`, code: 'total_differs', stated, computed: computed[name] }];
+  });
+  if (computed.grandTotal >= 0) return differing;
+  return [...differing, { path: 'totals.grandTotal', code: 'amount_negative', computed: computed.grandTotal }];
+}
+
+/** Tax-inclusive total and tax of all items, charges and fees, summed from the lines. */
 export function originalTotals(order: OriginalOrder): { grandTotal: number; totalTax: number } {
-  const amounts = [...order.items, ...order.deliveryGroups.map(({ charge }) => charge)];
+  const { items, deliveryGroups, surcharges = [], fees = [], taxation } = order;
+  const lines = [...items, ...deliveryGroups.map(({ charge }) => charge), ...surcharges];
   return {
-    grandTotal: sum(amounts.map((one) => totalOf({ ...one, quantity: 1 }, order.taxation))),
-    totalTax: sum(amounts.map(({ tax }) => tax)),
+    grandTotal:
+      sum(lines.map((one) => totalOf(one, taxation))) +
+      sum(fees.map(({ lineAmount, tax }) => (taxation === 'net' ? lineAmount + tax : lineAmount))),
+    totalTax: sum([...lines, ...fees].map(({ tax }) => tax)),
   };
-}
-
-function shippedUnits(order: OriginalOrder, line: number): number {
-  const shipped = (order.fulfillments ?? []).flatMap(({ lines }) => lines);
-  return sum(shipped.filter((one) => one.line === line).map(({ quantity }) => quantity));
 }

@@ -1,11 +1,15 @@
 import type { SummaryLine } from '../records/order-summary';
 import { typeOfLine } from '../records/original-order';
 
-/** The lines of a delivery group: its items, and the charge for delivering them. */
+/** The lines of a delivery group: its items, and the charge for delivering them, surcharges of single lines aside. */
 export type GroupLines = { items: SummaryLine[]; charge: SummaryLine | undefined };
 
-/** Lines of a summary by number and by delivery group. */
-export type LineIndex = { byNumber: ReadonlyMap<number, SummaryLine>; byGroup: ReadonlyMap<string, GroupLines> };
+/** Lines of a summary by number, by delivery group, and each item with all that was split from it. */
+export type LineIndex = {
+  byNumber: ReadonlyMap<number, SummaryLine>;
+  byGroup: ReadonlyMap<string, GroupLines>;
+  families: ReadonlyMap<number, readonly SummaryLine[]>;
+};
 
 /**
  * Indexes lines, once for each list of them: rules look lines up for every line that they touch, and an order can have two
@@ -19,12 +23,26 @@ export function indexOf(lines: readonly SummaryLine[]): LineIndex {
     if (line.deliveryGroup === null) continue;
     const group = byGroup.get(line.deliveryGroup) ?? { items: [], charge: undefined };
     if (typeOfLine(line.line) === 'item') group.items.push(line);
-    else group.charge = line;
+    else if (line.of === null) group.charge = line;
     byGroup.set(line.deliveryGroup, group);
   }
-  const index = { byNumber: new Map(lines.map((one) => [one.line, one])), byGroup };
+  const byNumber = new Map(lines.map((one) => [one.line, one]));
+  const index = { byNumber, byGroup, families: familiesOf(lines, byNumber) };
   indexes.set(lines, index);
   return index;
+}
+
+/** Lines come by number, and a line that was split off has a higher one than the line that it comes from. */
+function familiesOf(lines: readonly SummaryLine[], byNumber: LineIndex['byNumber']): Map<number, SummaryLine[]> {
+  const families = new Map<number, SummaryLine[]>();
+  for (const line of lines.filter((one) => typeOfLine(one.line) === 'item')) {
+    for (let at: SummaryLine | undefined = line; at !== undefined; at = byNumber.get(at.splitFrom ?? 0)) {
+      const family = families.get(at.line) ?? [];
+      family.push(line);
+      families.set(at.line, family);
+    }
+  }
+  return families;
 }
 
 const indexes = new WeakMap<readonly SummaryLine[], LineIndex>();

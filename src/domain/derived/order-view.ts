@@ -1,18 +1,33 @@
 import type { ServicedOrder } from '../decision';
+import { feeName } from '../fee-name';
 import { type PublishedApproval, publishedApproval } from '../records/approval';
 import type { Balances, ChangeOrder } from '../records/change-order';
+import type { Contradiction } from '../records/contradiction';
 import { type PublishedMemo, publishedMemo } from '../records/credit-memo';
 import { type PublishedFulfillment, publishedFulfillment } from '../records/fulfillment-order';
 import type { OrderSummary, SummaryLine } from '../records/order-summary';
-import { chargeLine, type LineType, type OriginalOrder, typeOfLine } from '../records/original-order';
+import {
+  type Address,
+  chargeLine,
+  firstFeeLine,
+  type LineType,
+  type Measured,
+  type OrderNote,
+  type OriginalItem,
+  type OriginalOrder,
+  typeOfLine,
+} from '../records/original-order';
 import { type PublishedReturn, publishedReturn } from '../records/return-order';
 import type { ServiceCase } from '../records/service-case';
-import { liveStages, totalOf, unitsIn } from '../units';
-import type { Problem } from '../values';
+import { type PublishedDifferences, publishedDifferences } from '../records/storefront-differs';
+import { liveStages, stages, totalOf, unitsIn } from '../units';
+import type { TaxAtRate } from '../values';
+import { rootOf } from './family';
 import { totalsOf } from './order-totals';
 import { availableToCapture, availableToRefund, leftToCapture, overpaid } from './payments';
 import { type Quantities, quantitiesOf } from './quantities';
-import { type LineStatus, type OrderStatus, statusOfLine, statusOfOrder } from './status';
+import { sourceStatusText } from './source-status';
+import { type LineStatus, statusOfLine, statusOfOrder } from './status';
 
 /** A line as it is published. Money over the live stages, in minor units; `total` is tax-inclusive. */
 export type ItemView = {
@@ -20,12 +35,20 @@ export type ItemView = {
   sku: string | null;
   name: string;
   type: LineType;
+  /** The line whose surcharge it is, and the line that its units were on before. */
+  of: number | null;
+  splitFrom: number | null;
+  measured: Measured | null;
+  /** Kits and exchanges are not serviced here. */
+  kit: null;
+  exchangedFor: null;
   status: LineStatus;
   quantities: Quantities;
   lineAmount: number;
   lineAdjustment: number;
   distributedAdjustment: number;
   tax: number;
+  taxes?: TaxAtRate[];
   total: number;
 };
 
@@ -38,21 +61,35 @@ export type PaymentView = {
   pendingRefund: number;
   availableToCapture: number;
   availableToRefund: number;
+  gateway: { name: string; reference: string | null } | null;
+  /** Money that a bank or another system holds or has given back; no such facts are recorded. */
+  disputed: number;
+  refundedElsewhere: number;
 };
+
+export type GroupView = { id: string; address: Address; previous: Address | null };
 
 /** Everything that can be known of an order at any time, derived from its summary and journal. */
 export type OrderView = {
   orderNumber: string;
   currency: string;
   taxation: OrderSummary['taxation'];
-  status: OrderStatus;
+  /** That of servicing, or what the storefront says instead where it does not want the order serviced. */
+  status: string;
   lifecycle: OrderSummary['lifecycle'];
-  contradictions: Problem[];
+  contradictions: Contradiction[];
+  notes: OrderNote[];
+  sourceStatus: string | null;
+  replacedBy: string | null;
+  storefrontDiffers: PublishedDifferences;
+  holds: never[];
+  deliveryGroups: GroupView[];
   items: ItemView[];
   totals: Balances;
   payments: PaymentView[];
   leftToCapture: number;
   overpaid: number;
+  due: number;
   changeOrders: ChangeOrder[];
   creditMemos: PublishedMemo[];
   returnOrders: PublishedReturn[];
@@ -65,9 +102,15 @@ export function orderView({ original, entries, summary }: ServicedOrder): OrderV
     orderNumber: summary.orderNumber,
     currency: summary.currency,
     taxation: summary.taxation,
-    status: statusOfOrder(summary),
+    status: sourceStatusText(original) ?? statusOfOrder(summary),
     lifecycle: summary.lifecycle,
     contradictions: summary.contradictions,
+    notes: original.notes ?? [],
+    sourceStatus: original.sourceStatus ?? null,
+    replacedBy: original.replacedBy ?? null,
+    storefrontDiffers: publishedDifferences(summary.storefrontDiffers),
+    holds: [],
+    deliveryGroups: original.deliveryGroups.map(({ id, address }) => ({ id, address, previous: null })),
     items: summary.lines.map((line) => itemView(original, summary, line)),
     totals: totalsOf(summary),
     payments: summary.payments.map((payment) => ({
@@ -79,9 +122,13 @@ export function orderView({ original, entries, summary }: ServicedOrder): OrderV
       pendingRefund: payment.pendingRefund,
       availableToCapture: availableToCapture(payment, left),
       availableToRefund: availableToRefund(payment),
+      gateway: gatewayOf(original, payment.id),
+      disputed: 0,
+      refundedElsewhere: 0,
     })),
     leftToCapture: left,
     overpaid: overpaid(summary),
+    due: 0,
     changeOrders: entries.flatMap(({ effects }) => effects.changeOrders),
     creditMemos: summary.creditMemos.map(publishedMemo),
     returnOrders: summary.returnOrders.map(publishedReturn),
@@ -100,30 +147,62 @@ export function publishedOrder(order: ServicedOrder, now: string): PublishedOrde
 
 function itemView(original: OriginalOrder, summary: OrderSummary, line: SummaryLine): ItemView {
   const live = unitsIn(line.stages, liveStages);
+  const taxes = ratesOf(line);
   return {
     line: line.line,
-    ...nameOf(original, line),
+    ...nameOf(original, summary, line),
     type: typeOfLine(line.line),
+    of: line.of,
+    splitFrom: line.splitFrom,
+    measured: original.items.find((one) => one.line === line.line)?.measured ?? null,
+    kit: null,
+    exchangedFor: null,
     status: statusOfLine(summary, line),
     quantities: quantitiesOf(summary, line),
     lineAmount: live.lineAmount,
     lineAdjustment: live.lineAdjustment,
     distributedAdjustment: live.distributedAdjustment,
     tax: live.tax,
+    ...(taxes && { taxes }),
     total: totalOf(live, summary.taxation),
   };
 }
 
-const feeNames: Record<string, string> = {
-  cancellation: 'Cancellation fee',
-  restocking: 'Restocking fee',
-  return_shipping: 'Return shipping fee',
-};
+/** The taxes of the live units by rate; the rates stay with the line when no unit of it is live any more. */
+function ratesOf({ stages: staged }: SummaryLine): TaxAtRate[] | undefined {
+  const rates = unitsIn(staged, stages).taxes;
+  const live = unitsIn(staged, liveStages).taxes;
+  return rates?.map((one, at) => ({ ...one, amount: live?.[at]?.amount ?? 0 }));
+}
 
-function nameOf(original: OriginalOrder, { line, fee }: SummaryLine): { sku: string | null; name: string } {
-  if (fee !== null) return { sku: null, name: feeNames[fee] ?? fee };
-  const group = original.deliveryGroups.find((_, index) => chargeLine(index) === line);
-  if (group !== undefined) return { sku: null, name: group.method === '' ? 'Delivery' : group.method };
-  const item = original.items.find((one) => one.line === line);
+function gatewayOf({ payments }: OriginalOrder, payment: string): PaymentView['gateway'] {
+  const gateway = payments.find(({ id }) => id === payment)?.gateway;
+  return gateway === undefined ? null : { name: gateway.name, reference: gateway.reference || null };
+}
+
+/** What a line is called, as the order has it: a line that was split off is called like the one it comes from. */
+export function nameOf(
+  original: OriginalOrder,
+  summary: OrderSummary,
+  { line, fee, of, deliveryGroup }: SummaryLine,
+): { sku: string | null; name: string } {
+  if (fee !== null) return { sku: null, name: original.fees?.[line - firstFeeLine]?.name || feeName(fee) };
+  if (of !== null) return { sku: null, name: surchargeOf(original, line)?.name || 'Shipping surcharge' };
+  if (typeOfLine(line) === 'delivery') {
+    const method = original.deliveryGroups.find(({ id }) => id === deliveryGroup)?.method;
+    return { sku: null, name: method || 'Delivery' };
+  }
+  const item = itemOf(original, summary, line);
   return { sku: item?.sku ?? null, name: item?.name ?? '' };
+}
+
+/** The item that a line's units were bought as. */
+export function itemOf({ items }: OriginalOrder, summary: OrderSummary, line: number): OriginalItem | undefined {
+  const root = rootOf(summary, line);
+  return items.find((one) => one.line === root);
+}
+
+function surchargeOf({ surcharges = [], deliveryGroups }: OriginalOrder, line: number) {
+  const sorted = [...surcharges].sort((a, b) => a.line - b.line);
+  return sorted[line - chargeLine(deliveryGroups.length)];
 }

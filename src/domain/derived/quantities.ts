@@ -2,6 +2,7 @@ import { sum } from '../money';
 import type { OrderSummary, SummaryLine } from '../records/order-summary';
 import { typeOfLine } from '../records/original-order';
 import { type Stage, type Staged, stages } from '../units';
+import { familyOf, rootOf } from './family';
 
 /** The published quantities of a line, derived from the units in its stages (domain rules §2). */
 export type Quantities = {
@@ -25,7 +26,7 @@ export function quantitiesOf(summary: OrderSummary, { line, stages: staged }: Su
   const returned = count(staged, 'returned');
   const fulfilledNow = count(staged, 'fulfilled');
   const ordered = count(staged, ...stages);
-  const reshipped = reshippedUnits(summary, line);
+  const reshipped = reshippedUnits(summary, [line]);
   return {
     ordered,
     canceled,
@@ -38,7 +39,7 @@ export function quantitiesOf(summary: OrderSummary, { line, stages: staged }: Su
     quantity: ordered - canceled - returned,
     availableToCancel: count(staged, 'open'),
     availableToReturn: fulfilledNow,
-    availableToReship: Math.max(0, fulfilledNow - reshipped),
+    availableToReship: reshippable(summary, line),
   };
 }
 
@@ -62,7 +63,24 @@ function count(staged: Staged, ...within: Stage[]): number {
   return sum(within.map((stage) => staged[stage]?.quantity ?? 0));
 }
 
-function reshippedUnits({ fulfillmentOrders }: OrderSummary, line: number): number {
+/**
+ * Fulfilled units of a line and all that was split from it that were not reshipped, and no more than the whole family has:
+ * a unit may have been reshipped before it got a line of its own (domain rules 2 §2.7).
+ */
+function reshippable(summary: OrderSummary, line: number): number {
+  return Math.min(familyToReship(summary, line), familyToReship(summary, rootOf(summary, line)));
+}
+
+/** Units of a line and all that was split from it that were fulfilled and not reshipped. */
+export function familyToReship(summary: OrderSummary, line: number): number {
+  const family = familyOf(summary, line);
+  const fulfilled = sum(family.map(({ stages: staged }) => count(staged, 'fulfilled')));
+  const numbers = family.map((one) => one.line);
+  return Math.max(0, fulfilled - reshippedUnits(summary, numbers));
+}
+
+function reshippedUnits({ fulfillmentOrders }: OrderSummary, numbers: readonly number[]): number {
   const reships = fulfillmentOrders.filter(({ kind, canceled }) => kind === 'reship' && !canceled);
-  return sum(reships.flatMap(({ lines }) => lines.filter((one) => one.line === line).map(({ quantity }) => quantity)));
+  const lines = reships.flatMap((one) => one.lines).filter(({ line }) => numbers.includes(line));
+  return sum(lines.map(({ quantity }) => quantity));
 }

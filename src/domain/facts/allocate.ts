@@ -4,7 +4,8 @@ import { noEffects } from '../records/entry';
 import { saleOf } from '../records/fulfillment-order';
 import { nextFulfillmentNumber, stagedOf } from '../records/order-summary';
 import { firstRefusal } from '../refusals';
-import { availableCheck, byLine, choiceChecks, unitsOf } from '../rules/selection';
+import { heldByFamiliesCheck, unitsOfFamilies } from '../rules/family-units';
+import { choiceChecks, unitsOf } from '../rules/selection';
 import { move } from '../units';
 import { fact, factHead } from './fact';
 
@@ -19,19 +20,17 @@ type Allocate = z.infer<typeof request>;
 export const allocate = fact({ request, decide });
 
 function decide({ summary }: ServicedOrder, { lines }: Allocate): Decision {
-  const refused = firstRefusal([
-    ...choiceChecks(summary, lines),
-    availableCheck(summary, lines, (line) => unitsOf(summary, line, ['open'])),
-  ]);
+  const held = (line: number) => unitsOf(summary, line, ['open']);
+  const refused = firstRefusal([...choiceChecks(summary, lines), heldByFamiliesCheck(summary, lines, held)]);
   if (refused !== null) return refused;
-  const sorted = byLine(lines);
+  const taken = unitsOfFamilies(summary, lines, held);
   return {
     effects: {
       ...noEffects,
-      moves: sorted.map(({ line, quantity }) =>
+      moves: taken.map(({ line, quantity }) =>
         move(stagedOf(summary, line), line, 'open', 'allocated', quantity, summary.taxation),
       ),
-      fulfillmentOrders: [saleOf(nextFulfillmentNumber(summary), sorted)],
+      fulfillmentOrders: [saleOf(nextFulfillmentNumber(summary), taken)],
     },
   };
 }

@@ -1,18 +1,18 @@
 import type { z } from 'zod';
 import type { Decision, DecisionContext, ServicedOrder } from '../decision';
 import { type Operation, operation } from '../operation';
-import { requestId } from '../request';
-import { type Actor, actor, orderNumber, text } from '../values';
+import { optionalText, requestId } from '../request';
+import { type Actor, actor, orderNumber } from '../values';
 
 /** What every report of a fact has: the order, and optionally who reports it and an id that makes a repetition harmless. */
 export const factHead = {
   order: orderNumber,
   requestId,
   actor: actor.exactOptional(),
-  note: text.exactOptional(),
+  note: optionalText,
 };
 
-type Report = { order: string; requestId?: string; actor?: Actor; note?: string };
+type Report = { order: string; requestId: string | null; actor?: Actor; note: string | null };
 
 /** Declares a fact that a warehouse or a payment system reports: it is recorded if it can have happened. */
 export function fact<R extends Report>(definition: {

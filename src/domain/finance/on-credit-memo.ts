@@ -9,7 +9,7 @@ import { isRefused, type Refused, refuse } from '../refusals';
 import { roleRefusal } from '../rules/permission';
 import type { Actor } from '../values';
 
-type Asked = { memo: string; actor: Actor; requestId?: string; note: string | null };
+type Asked = { memo: string; actor: Actor; requestId: string | null; note: string | null };
 
 /** Declares a step in the life of a credit memo: who may take it, and what the memo is afterwards. */
 export function onCreditMemo<Request extends Asked>(definition: {

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { refuse } from '../refusals';
 import { documentHead } from '../request';
 import { onCreditMemo } from './on-credit-memo';
+import { settled } from './settle-refund';
 
 const request = z.strictObject({
   op: z.literal('refund.retry'),
@@ -10,15 +11,15 @@ const request = z.strictObject({
   payment: z.string(),
 });
 
-/** Has the gateway asked again, with the same key, for a part of a refund that failed. It stays failed until it succeeds. */
+/** Tries a piece of a refund that failed once more, the way it was tried before: it waits again. */
 export const retryRefund = onCreditMemo({
   request,
   permission: 'refund.settle',
   decide(memo, { payment }) {
-    const part = memo.refunds.find((one) => one.payment === payment);
-    if (part?.state !== 'failed') {
-      return refuse({ code: 'memo_wrong_state', state: part?.state ?? 'not_refunded', allowed: ['failed'] });
+    const piece = memo.refunds.find((one) => one.payment === payment);
+    if (piece?.state !== 'failed') {
+      return refuse({ code: 'memo_wrong_state', state: piece?.state ?? 'not_refunded', allowed: ['failed'] });
     }
-    return { ...memo, refunds: memo.refunds.map((one) => (one === part ? { ...one, tries: one.tries + 1 } : one)) };
+    return settled(memo, piece, { state: 'pending', via: null, reference: null, reason: null });
   },
 });

@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { type CreditMemo, type RefundState, refundState } from '../records/credit-memo';
+import { type CreditMemo, type Refund, type RefundState, refundState, refundVia } from '../records/credit-memo';
 import { refuse } from '../refusals';
-import { documentHead } from '../request';
+import { documentHead, optionalWords } from '../request';
 import { onCreditMemo } from './on-credit-memo';
 
 const request = z.strictObject({
@@ -9,33 +9,61 @@ const request = z.strictObject({
   memo: z.string(),
   ...documentHead,
   payment: z.string(),
-  state: refundState.exclude(['pending']),
+  state: refundState,
+  via: refundVia.nullish().transform((given) => given ?? null),
+  /** The processor's own, of this try. */
+  reference: optionalWords(200),
+  /** Why it failed or was given up. */
+  reason: optionalWords(500),
 });
+type SettleRefund = z.infer<typeof request>;
 
-/** From which states a part of a refund gets into each (domain rules §5). */
-const allowedFrom: Record<Exclude<RefundState, 'pending'>, RefundState[]> = {
-  succeeded: ['pending', 'failed'],
-  failed: ['pending'],
-  given_up: ['failed'],
+/** From which states a piece of a refund gets into each (domain rules 2 §2.1). */
+const allowedFrom: Record<RefundState, RefundState[]> = {
+  pending: ['failed'],
+  sent: ['pending', 'failed'],
+  succeeded: ['pending', 'sent', 'failed'],
+  failed: ['pending', 'sent', 'succeeded'],
+  given_up: ['pending', 'failed'],
 };
 
 /**
- * What became of one part of a refund: it reached the customer, it failed and stays reserved until it is tried again, or
- * a failed one is given up, which makes its money count as paid again. A memo of which all is given up is canceled.
+ * What became of a piece of a refund: it was sent, reached the customer, failed – be it after it had succeeded –, is tried
+ * again, or is given up, which makes its money count as paid again; one that was never sent is given up for a reason. A memo
+ * of which all is given up is canceled for good.
  */
 export const settleRefund = onCreditMemo({
   request,
   permission: 'refund.settle',
-  decide(memo, { payment, state }) {
-    const part = memo.refunds.find((one) => one.payment === payment);
+  decide(memo, asked) {
+    const { payment, state, reason } = asked;
+    const piece = memo.refunds.find((one) => one.payment === payment);
     const allowed = allowedFrom[state];
-    if (part === undefined) return refuse({ code: 'memo_wrong_state', state: 'not_refunded', allowed });
-    if (!allowed.includes(part.state)) return refuse({ code: 'memo_wrong_state', state: part.state, allowed });
-    const refunds = memo.refunds.map((one) => (one === part ? { ...one, state } : one));
-    return { ...memo, refunds, status: statusAfter(memo, refunds) };
+    if (piece === undefined) return refuse({ code: 'memo_wrong_state', state: 'not_refunded', allowed });
+    if (!allowed.includes(piece.state)) return refuse({ code: 'memo_wrong_state', state: piece.state, allowed });
+    if (piece.state === 'pending' && state === 'given_up' && reason === null) {
+      return refuse({ code: 'reason_required', line: null, possible: [] });
+    }
+    return settled(memo, piece, asked);
   },
 });
 
-function statusAfter({ status }: CreditMemo, refunds: CreditMemo['refunds']): CreditMemo['status'] {
-  return refunds.every(({ state }) => state === 'given_up') ? 'Canceled' : status;
+/** The memo once a piece of it is settled. A failed piece that waits or is sent again is a new try. */
+export function settled(
+  memo: CreditMemo,
+  piece: Refund,
+  { state, via, reference, reason }: Pick<SettleRefund, 'state' | 'via' | 'reference' | 'reason'>,
+): CreditMemo {
+  const again = piece.state === 'failed' && (state === 'pending' || state === 'sent');
+  const after: Refund = {
+    ...piece,
+    state,
+    via: via ?? piece.via,
+    reference: reference ?? (again ? null : piece.reference),
+    reason: reason ?? (state === 'given_up' ? piece.reason : null),
+    tries: piece.tries + (again ? 1 : 0),
+  };
+  const refunds = memo.refunds.map((one) => (one === piece ? after : one));
+  const canceled = refunds.every((one) => one.state === 'given_up');
+  return { ...memo, refunds, status: canceled ? 'Canceled' : memo.status };
 }

@@ -1,7 +1,16 @@
 import type { StoredOrder } from '../records/stored-order';
 
-/** `return_orders` are all that are not closed, `undecided_returns` those of them that a lead has to decide on. */
-export type Queue = 'return_orders' | 'undecided_returns' | 'approvals' | 'memos' | 'failed_refunds';
+/**
+ * `return_orders` are all that are not closed, `undecided_returns` those of them that a lead has to decide on;
+ * `storefront_differences` are orders that the storefront changed since, where nobody has looked at that.
+ */
+export type Queue =
+  | 'return_orders'
+  | 'undecided_returns'
+  | 'approvals'
+  | 'memos'
+  | 'failed_refunds'
+  | 'storefront_differences';
 export type Waiting = Queue | { casesOf: string };
 
 /**

@@ -2,10 +2,18 @@ import type { NewDelivery } from '../records/delivery';
 import type { Entry } from '../records/entry';
 import type { OrderSummary } from '../records/order-summary';
 import type { OriginalOrder } from '../records/original-order';
-import type { StoredOrder } from '../records/stored-order';
+import type { StoredOrder, StorefrontVersions } from '../records/stored-order';
 
-/** One more entry of the journal, the summary that it leads to, and what is to be told about it: all or nothing. */
-export type Commit = { entry: Entry; summary: OrderSummary; deliveries: readonly NewDelivery[] };
+/**
+ * One more entry of the journal, the summary that it leads to, and what is to be told about it: all or nothing. `storefront`
+ * where the entry takes in a newer version of the storefront's.
+ */
+export type Commit = {
+  entry: Entry;
+  summary: OrderSummary;
+  deliveries: readonly NewDelivery[];
+  storefront?: StorefrontVersions;
+};
 
 /** A newer original order, the summary that it opens with, and what is to be told about it. */
 export type Replacement = { original: OriginalOrder; summary: OrderSummary; deliveries: readonly NewDelivery[] };

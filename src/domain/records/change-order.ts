@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { sum } from '../money';
 import { amountOf, plus, priceOf, type Taxation, totalOf, type Units } from '../units';
-import { minor } from '../values';
+import { minor, taxAtRate } from '../values';
 import { typeOfLine } from './original-order';
 
 export const changeOrderKind = z.enum([
@@ -23,6 +23,7 @@ const changeOrderLine = z.strictObject({
   lineAdjustment: minor,
   distributedAdjustment: minor,
   tax: minor,
+  taxes: z.array(taxAtRate).exactOptional(),
   total: minor,
 });
 export type ChangeOrderLine = z.infer<typeof changeOrderLine>;
@@ -63,7 +64,7 @@ export function changeOrderOf(
     ...head,
     lines: kept.map(({ line, reason, units: { quantity, ...amounts } }) => ({
       ...{ line, quantity, reason, ...amounts },
-      total: totalOf({ quantity, ...amounts }, taxation),
+      total: totalOf(amounts, taxation),
     })),
     totalAmount: sum(kept.map(({ units }) => amountOf(units, taxation))),
     totalTax: sum(kept.map(({ units }) => units.tax)),

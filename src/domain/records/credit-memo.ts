@@ -1,19 +1,29 @@
 import { z } from 'zod';
 import { sum } from '../money';
-import { instant, minor } from '../values';
-
-export const refundState = z.enum(['pending', 'succeeded', 'failed', 'given_up']);
-export type RefundState = z.infer<typeof refundState>;
+import { instant, minor, taxAtRate } from '../values';
 
 /**
- * Money going back over one payment. `key` is the idempotency key under which a gateway is asked, however often; `tries`
- * counts how often it was to be asked.
+ * Where a piece of a refund is: `pending` waits for finance or a gateway, `sent` is on its way, `succeeded` is with the
+ * customer (and may still bounce), `failed` waits for another try, `given_up` is not paid out.
+ */
+export const refundState = z.enum(['pending', 'sent', 'succeeded', 'failed', 'given_up']);
+export type RefundState = z.infer<typeof refundState>;
+
+/** How a piece reaches the customer: over the payment it was paid with, as store credit, or by hand. */
+export const refundVia = z.enum(['original', 'store_credit', 'manual']);
+export type RefundVia = z.infer<typeof refundVia>;
+
+/**
+ * Money going back over one payment. `reference` is the processor's, `reason` why it failed or was given up; `tries` counts
+ * how often it was to be sent.
  */
 export const refund = z.strictObject({
   payment: z.string(),
   amount: minor,
   state: refundState,
-  key: z.string(),
+  via: refundVia,
+  reference: z.string().nullable(),
+  reason: z.string().nullable(),
   tries: z.int().min(1),
 });
 export type Refund = z.infer<typeof refund>;
@@ -24,6 +34,7 @@ const memoLine = z.strictObject({
   line: z.int().nullable(),
   amount: minor,
   tax: minor,
+  taxes: z.array(taxAtRate).exactOptional(),
   total: minor,
 });
 export type MemoLine = z.infer<typeof memoLine>;
@@ -56,24 +67,19 @@ export function refundedBy({ refunds }: CreditMemo, payment: string | null, stat
   return sum(counted.map(({ amount }) => amount));
 }
 
-/** Money that a refund holds back from any other: it is on its way, or failed and may be tried again. */
-export const reservedStates = ['pending', 'failed'] as const satisfies RefundState[];
+/** Money that a refund holds back from any other: it waits, is on its way, or failed and may be tried again. */
+export const reservedStates = ['pending', 'sent', 'failed'] as const satisfies RefundState[];
 
-/** A credit memo as it is published: with what is left of it, without the keys that gateways are asked with. */
-export const publishedCreditMemo = creditMemo
-  .omit({ reference: true, refunds: true, madeAt: true })
-  .extend({ balance: minor, refunds: z.array(refund.omit({ key: true, tries: true })) });
+/** The idempotency key under which a gateway is asked for a piece, however often: it is carried out once. */
+export function keyOfRefund({ number }: Pick<CreditMemo, 'number'>, { payment }: Pick<Refund, 'payment'>): string {
+  return `${number}/${payment}`;
+}
+
+/** A credit memo as it is published: with what is left of it. */
+export const publishedCreditMemo = creditMemo.omit({ reference: true, madeAt: true }).extend({ balance: minor });
 export type PublishedMemo = z.infer<typeof publishedCreditMemo>;
 
 export function publishedMemo(memo: CreditMemo): PublishedMemo {
-  const { number, status, total, totalTax, lines, refunds } = memo;
-  return {
-    number,
-    status,
-    total,
-    totalTax,
-    balance: balanceOf(memo),
-    lines,
-    refunds: refunds.map(({ payment, amount, state }) => ({ payment, amount, state })),
-  };
+  const { reference: _, madeAt: __, ...published } = memo;
+  return { ...published, balance: balanceOf(memo) };
 }

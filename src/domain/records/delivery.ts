@@ -15,6 +15,13 @@ export const told = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('memo'), memo: z.string() }),
   /** A part of a refund that failed, in the order's thread. */
   z.strictObject({ kind: z.literal('refund_failed'), memo: z.string(), payment: z.string() }),
+  /** Money that had reached the customer came back, where people have read that it had: the order's thread, finance's channel. */
+  z.strictObject({
+    ...{ kind: z.literal('refund_bounced'), memo: z.string(), payment: z.string(), entry: z.int() },
+    where: z.enum(['thread', 'memos']),
+  }),
+  /** The storefront says something else than what is serviced here, for whoever runs this. */
+  z.strictObject({ kind: z.literal('storefront_differs'), entry: z.int() }),
   /** A return order or an approval that still waits, in the thread of its message. */
   z.strictObject({ kind: z.literal('reminder'), document: z.string() }),
   /** A case that somebody was handed, in person, with what has happened in it. */

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { actionName } from '../action-name';
 import { stages, units } from '../units';
-import { instant, minor, role } from '../values';
+import { instant, minor, role, taxAtRate } from '../values';
 import { approval } from './approval';
 import { changeOrder } from './change-order';
 import { creditMemo } from './credit-memo';
@@ -9,19 +9,49 @@ import { fulfillmentOrder } from './fulfillment-order';
 import { origin } from './origin';
 import { returnOrder } from './return-order';
 import { serviceCase } from './service-case';
+import { storefrontDiffers } from './storefront-differs';
 
 /**
  * What an entry does to the summary, in the exact figures that were decided, so that an old entry folds to the same
  * summary for ever even where a rule changes. Documents are given as they are afterwards.
  */
 export const effects = z.strictObject({
-  moves: z.array(z.strictObject({ line: z.int(), from: z.enum(stages), to: z.enum(stages), units })),
+  /** Units that get a line of their own, before anything else happens to them. */
+  splits: z.array(
+    z.strictObject({ line: z.int(), from: z.int(), parts: z.array(z.strictObject({ stage: z.enum(stages), units })) }),
+  ),
+  /** `fromRejected` counts those of the units that had been rejected before they were sent back once more. */
+  moves: z.array(
+    z.strictObject({
+      line: z.int(),
+      from: z.enum(stages),
+      to: z.enum(stages),
+      units,
+      fromRejected: z.int().exactOptional(),
+    }),
+  ),
   /** Signed: a discount lowers both. */
-  adjustments: z.array(z.strictObject({ line: z.int(), stage: z.enum(stages), lineAdjustment: minor, tax: minor })),
-  fees: z.array(z.strictObject({ line: z.int(), fee: z.string(), lineAmount: minor, tax: minor })),
+  adjustments: z.array(
+    z.strictObject({
+      line: z.int(),
+      stage: z.enum(stages),
+      lineAdjustment: minor,
+      tax: minor,
+      taxes: z.array(taxAtRate).exactOptional(),
+    }),
+  ),
+  fees: z.array(
+    z.strictObject({
+      line: z.int(),
+      fee: z.string(),
+      lineAmount: minor,
+      tax: minor,
+      taxes: z.array(taxAtRate).exactOptional(),
+    }),
+  ),
   changeOrders: z.array(changeOrder),
-  /** The change order that one of these reverses. */
-  reverses: z.string().nullable(),
+  /** The change orders that these reverse. */
+  reverses: z.array(z.string()),
   creditMemo: creditMemo.nullable(),
   fulfillmentOrders: z.array(fulfillmentOrder),
   returnOrder: returnOrder.nullable(),
@@ -30,15 +60,18 @@ export const effects = z.strictObject({
   payments: z.array(
     z.strictObject({ payment: z.string(), kind: z.enum(['authorized', 'captured', 'reversed']), amount: minor }),
   ),
+  /** How the storefront's version differs from ours from here on; left out where the entry says nothing of it. */
+  storefront: storefrontDiffers.nullable().exactOptional(),
 });
 export type Effects = z.infer<typeof effects>;
 
 export const noEffects: Effects = {
+  splits: [],
   moves: [],
   adjustments: [],
   fees: [],
   changeOrders: [],
-  reverses: null,
+  reverses: [],
   creditMemo: null,
   fulfillmentOrders: [],
   returnOrder: null,
@@ -77,6 +110,8 @@ export const entryAction = z.enum([
   'authorize',
   'capture',
   'reverse',
+  'storefront.changed',
+  'storefront.seen',
 ]);
 export type EntryAction = z.infer<typeof entryAction>;
 

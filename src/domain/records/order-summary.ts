@@ -1,22 +1,29 @@
 import { z } from 'zod';
 import { contradictionsOf } from '../derived/contradictions';
 import { indexOf } from '../derived/line-index';
-import { move, moved, type Staged, stages, units } from '../units';
-import { currencyCode, minor, orderNumber, problem } from '../values';
+import { isOverInStorefront } from '../derived/source-status';
+import { move, moved, type Staged, stages, type Units, units } from '../units';
+import { currencyCode, minor, orderNumber } from '../values';
 import { approval } from './approval';
+import { contradiction } from './contradiction';
 import { creditMemo } from './credit-memo';
 import { fulfillmentOrder, saleOf, withParcel } from './fulfillment-order';
-import { chargeLine, type OriginalOrder } from './original-order';
+import { chargeLine, firstFeeLine, type OriginalOrder } from './original-order';
 import { returnOrder } from './return-order';
 import { serviceCase } from './service-case';
+import { storefrontDiffers } from './storefront-differs';
 
 /** One line of the summary: an item, a delivery charge or a fee, told apart by its number. */
 const summaryLine = z.strictObject({
   line: z.int(),
   /** The group of an item or of a charge; `null` for a fee. */
   deliveryGroup: z.string().nullable(),
-  /** `cancellation`, `restocking` or `return_shipping` on a fee line, else `null`. */
+  /** Its code on a fee line, else `null`. */
   fee: z.string().nullable(),
+  /** The line whose surcharge it is; `null` for any other line. */
+  of: z.int().nullable(),
+  /** The line that its units were on before they got one of their own. */
+  splitFrom: z.int().nullable(),
   stages: z.partialRecord(z.enum(stages), units),
 });
 export type SummaryLine = z.infer<typeof summaryLine>;
@@ -43,7 +50,7 @@ export const orderSummary = z.strictObject({
   currency: currencyCode,
   taxation: z.enum(['net', 'gross']),
   lifecycle: z.enum(['managed', 'unmanaged', 'does_not_add_up']),
-  contradictions: z.array(problem),
+  contradictions: z.array(contradiction),
   lines: z.array(summaryLine),
   payments: z.array(paymentSummary),
   fulfillmentOrders: z.array(fulfillmentOrder),
@@ -55,6 +62,7 @@ export const orderSummary = z.strictObject({
   changeOrderCount: z.int().min(0),
   /** Numbers of the change orders that a counter change order has reversed. */
   reversed: z.array(z.string()),
+  storefrontDiffers: storefrontDiffers.nullable(),
 });
 export type OrderSummary = z.infer<typeof orderSummary>;
 
@@ -65,9 +73,9 @@ export function openSummary(original: OriginalOrder): OrderSummary {
     orderNumber: original.orderNumber,
     currency: original.currency,
     taxation: original.taxation,
-    lifecycle: original.lifecycle === 'managed' && contradictions.length > 0 ? 'does_not_add_up' : original.lifecycle,
+    lifecycle: lifecycleOf(original, contradictions),
     contradictions,
-    lines: [...itemLines(original), ...chargeLines(original)],
+    lines: [...itemLines(original), ...chargeLines(original), ...surchargeLines(original), ...feeLines(original)],
     payments: original.payments.map((payment) => ({
       id: payment.id,
       method: payment.method,
@@ -85,26 +93,55 @@ export function openSummary(original: OriginalOrder): OrderSummary {
     cases: [],
     changeOrderCount: 0,
     reversed: [],
+    storefrontDiffers: null,
   };
   return (original.fulfillments ?? []).reduce(shippedBefore, summary);
 }
 
+/** What the storefront does not want serviced stays unmanaged, whether its figures add up or not. */
+function lifecycleOf(original: OriginalOrder, contradictions: readonly unknown[]): OrderSummary['lifecycle'] {
+  if (original.lifecycle === 'unmanaged' || isOverInStorefront(original)) return 'unmanaged';
+  return contradictions.length > 0 ? 'does_not_add_up' : 'managed';
+}
+
 function itemLines({ items }: OriginalOrder): SummaryLine[] {
-  return [...items]
-    .sort((a, b) => a.line - b.line)
-    .map((item) => openLine(item.line, item.deliveryGroup, item.quantity, item));
+  return byLine(items).map((item) => openLine(item.line, item, { deliveryGroup: item.deliveryGroup }, item.quantity));
 }
 
 function chargeLines({ deliveryGroups }: OriginalOrder): SummaryLine[] {
-  return deliveryGroups.map(({ id, charge }, index) => openLine(chargeLine(index), id, 1, charge));
+  return deliveryGroups.map(({ id, charge }, index) => openLine(chargeLine(index), charge, { deliveryGroup: id }));
 }
 
-type Amounts = { lineAmount: number; lineAdjustment: number; distributedAdjustment: number; tax: number };
+/** Numbered after the charges of the groups, by line, then in the order of the source (domain rules 2 §1.7). */
+function surchargeLines({ deliveryGroups, surcharges = [], items }: OriginalOrder): SummaryLine[] {
+  const groups = new Map(items.map(({ line, deliveryGroup }) => [line, deliveryGroup]));
+  return byLine(surcharges).map((one, index) =>
+    openLine(chargeLine(deliveryGroups.length + index), one, {
+      deliveryGroup: groups.get(one.line) ?? null,
+      of: one.line,
+    }),
+  );
+}
 
-function openLine(line: number, deliveryGroup: string, quantity: number, amounts: Amounts): SummaryLine {
-  const { lineAmount, lineAdjustment, distributedAdjustment, tax } = amounts;
-  const open = { quantity, lineAmount, lineAdjustment, distributedAdjustment, tax };
-  return { line, deliveryGroup, fee: null, stages: { open } };
+function feeLines({ fees = [] }: OriginalOrder): SummaryLine[] {
+  const noAdjustments = { lineAdjustment: 0, distributedAdjustment: 0 };
+  return fees.map((fee, index) => openLine(firstFeeLine + index, { ...fee, ...noAdjustments }, { fee: fee.code }));
+}
+
+function byLine<T extends { line: number }>(things: readonly T[]): T[] {
+  return [...things].sort((a, b) => a.line - b.line);
+}
+
+/** A line whose units are all open: an item, a charge or a fee, by what is said of it. */
+function openLine(
+  line: number,
+  amounts: Omit<Units, 'quantity'>,
+  about: Partial<Pick<SummaryLine, 'deliveryGroup' | 'fee' | 'of'>>,
+  quantity = 1,
+): SummaryLine {
+  const { lineAmount, lineAdjustment, distributedAdjustment, tax, taxes } = amounts;
+  const open = { quantity, lineAmount, lineAdjustment, distributedAdjustment, tax, ...(taxes && { taxes }) };
+  return { line, deliveryGroup: null, fee: null, of: null, ...about, splitFrom: null, stages: { open } };
 }
 
 /** More shipped than ordered is a contradiction, reported as one: here only what the line holds can leave it. */

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { askedPayment, disposition, shippingChoice } from '../request';
-import { actor, instant, minor } from '../values';
+import { actor, feeTaxRate, instant, minor } from '../values';
 
 export const returnOrderStatus = z.enum(['Submitted', 'Approved', 'Rejected', 'Receiving', 'Closed', 'Canceled']);
 export type ReturnOrderStatus = z.infer<typeof returnOrderStatus>;
@@ -23,12 +23,14 @@ const returnLine = z.strictObject({
   returned: count,
   rejectedSettled: count,
   released: count,
+  /** Of the released units, those that had been received and returned before the return was undone. */
+  undone: count,
 });
 export type ReturnLine = z.infer<typeof returnLine>;
 
 /**
  * Goods expected back (RMA), refunded only when it is closed, on the terms of its creation: reason, shipping, the fees
- * that are still to be charged (tax-inclusive, minor units; `taxRate` in percent) and what is still to be refunded over
+ * that are still to be charged (tax-inclusive, minor units; `taxRate` in percent or as the units bore it) and what is still to be refunded over
  * each payment that was named then.
  */
 export const returnOrder = z.strictObject({
@@ -39,20 +41,20 @@ export const returnOrder = z.strictObject({
   reason: z.string().nullable(),
   note: z.string().nullable(),
   shipping: shippingChoice.nullable(),
-  fees: z.array(z.strictObject({ code: z.string(), total: minor, taxRate: z.number() })),
+  fees: z.array(z.strictObject({ code: z.string(), total: minor, taxRate: feeTaxRate })),
   payments: z.array(askedPayment),
   lines: z.array(returnLine),
 });
 export type ReturnOrder = z.infer<typeof returnOrder>;
 
 /** Units that were announced and have neither arrived nor gone back. */
-export function outstandingOf({ expected, received, released }: ReturnLine): number {
-  return expected - received - released;
+export function outstandingOf({ expected, received, released, undone }: ReturnLine): number {
+  return expected - received - (released - undone);
 }
 
 /** Units that arrived, were accepted, and wait for the closing that refunds them. */
-export function acceptedUnsettled({ received, rejected, returned }: ReturnLine): number {
-  return received - rejected - returned;
+export function acceptedUnsettled({ received, rejected, returned, undone }: ReturnLine): number {
+  return received - rejected - returned - undone;
 }
 
 /** A return order that still holds units of the line on their way back. */

@@ -4,7 +4,14 @@ import type { OrderSummary } from './order-summary';
 import type { OriginalOrder } from './original-order';
 
 /**
- * An order as it is kept: what came in, its journal, and the fold of both. `version` rises by one with every change of
+ * The storefront's versions of an order whose servicing has begun: the last one that came in, and what was agreed on last,
+ * which is the original and what became facts since.
+ */
+export type StorefrontVersions = { last: OriginalOrder; agreed: OriginalOrder };
+
+/**
+ * An order as it is kept: what came in, its journal, and the fold of both. `storefront` is `null` as long as the storefront
+ * says nothing else than the original. `version` rises by one with every change of
  * these, and with nothing else.
  */
 export type StoredOrder = Shown & {
@@ -12,4 +19,5 @@ export type StoredOrder = Shown & {
   original: OriginalOrder;
   entries: readonly Entry[];
   summary: OrderSummary;
+  storefront: StorefrontVersions | null;
 };

@@ -61,7 +61,7 @@ function decide(
           ...line,
           returned: line.returned + acceptedUnsettled(line),
           rejectedSettled: line.rejected,
-          released: open ? 0 : outstandingOf(line),
+          released: line.released + (open ? 0 : outstandingOf(line)),
         })),
       },
     },
@@ -72,15 +72,25 @@ function decide(
 /** First what was accepted, then what was rejected, then the rest: back to fulfilled first, the last ones to rejected. */
 function movesOf(summary: OrderSummary, line: ReturnLine, keepRestOpen: boolean): Move[] {
   const { expected, fromRejected, received, rejected, rejectedSettled } = line;
+  const accepted = acceptedUnsettled(line);
   const rest = keepRestOpen ? 0 : outstandingOf(line);
   const backToFulfilled = Math.min(rest, Math.max(0, expected - fromRejected - received));
   const steps = [
-    { from: 'returning', to: 'returned', quantity: acceptedUnsettled(line) },
+    { from: 'returning', to: 'returned', quantity: accepted },
     { from: 'returning', to: 'rejected', quantity: rejected - rejectedSettled },
     { from: 'returning', to: 'fulfilled', quantity: backToFulfilled },
     { from: 'returning', to: 'rejected', quantity: rest - backToFulfilled },
   ] as const;
-  return movesInTurn(stagedOf(summary, line.line), line.line, steps, summary.taxation);
+  const moves = movesInTurn(stagedOf(summary, line.line), line.line, steps, summary.taxation);
+  const again = acceptedOfRejected(line, accepted);
+  return moves.map((one) => (one.to === 'returned' && again > 0 ? { ...one, fromRejected: again } : one));
+}
+
+/** How many of the units accepted now had been rejected before: those that come after all others of the line. */
+function acceptedOfRejected(line: ReturnLine, accepted: number): number {
+  const before = line.returned + line.undone + line.rejectedSettled;
+  const others = line.expected - line.fromRejected;
+  return Math.max(0, before + accepted - others) - Math.max(0, before - others);
 }
 
 /** The documents for what is accepted. All moves count when it is weighed what was paid beyond the goods. */
@@ -98,7 +108,7 @@ function refunding(
   const unitsTotal = sum(accepted.map((move) => totalOf(move.units, summary.taxation)));
   const taken = takeUnits(summary, {
     ...{ kind: 'Return', reason, units, fees: cutTo(unitsTotal, fees) },
-    charges: shippingGivenBack(summary, accepted, shipping),
+    charges: shippingGivenBack(summary, accepted, shipping, 'none'),
   });
   return settled(summary, { ...taken, moves: [...moves] }, { exact, preferred: payments }, now);
 }

@@ -10,7 +10,7 @@ import { roleRefusal } from '../rules/permission';
 import { type Move, movesInTurn } from '../units';
 import type { Actor } from '../values';
 
-type Asked = { rma: string; actor: Actor; requestId?: string; note: string | null; expected?: Figures };
+type Asked = { rma: string; actor: Actor; requestId: string | null; note: string | null; expected?: Figures };
 
 /** Declares a step in the life of a return order: who may take it, from which of its states, and what it does. */
 export function onReturnOrder<Request extends Asked>(definition: {

@@ -1,7 +1,9 @@
 import { proportion, sum } from '../money';
 import type { CreditMemo, MemoLine } from '../records/credit-memo';
 import type { AskedPayment } from '../request';
+import { negatedTaxes, type Taxes, taxesOf } from '../units';
 import { linesOfPart, type Part, type TakenLine, totalTaken } from './parts';
+import { taxesTogether } from './rates';
 import type { RefundByPart } from './refund';
 
 /**
@@ -35,7 +37,7 @@ export function pendingMemo(
     totalTax: sum(lines.map(({ tax }) => tax)),
     lines,
     refunds: pieces.map(({ payment, amount }) => ({
-      ...{ payment, amount, state: 'pending', key: `${number}/${payment}`, tries: 1 },
+      ...{ payment, amount, state: 'pending', via: 'original', reference: null, reason: null, tries: 1 },
     })),
     reference: null,
     madeAt,
@@ -46,20 +48,21 @@ function memoLinesOf(part: Part, taken: readonly TakenLine[], refunded: number):
   const settled = linesOfPart(part, taken).filter(({ total, tax }) => total !== 0 || tax !== 0);
   const [first] = settled;
   if (refunded === 0 || first === undefined) return [];
-  const lines = settled.map(({ changeOrder, kind, line, total, tax }) => memoLine(changeOrder, kind, line, total, tax));
+  const lines = settled.map(({ changeOrder, kind, line, total, ...taxes }) =>
+    memoLine({ changeOrder, kind, line }, total, taxes),
+  );
   const notCaptured = totalTaken(settled) - refunded;
   if (notCaptured === 0) return lines;
-  const partTax = sum(lines.map(({ tax }) => tax));
-  const tax = Math.min(notCaptured, proportion(partTax, notCaptured, totalTaken(settled)));
-  return [...lines, memoLine(first.changeOrder, 'not_captured', null, 0 - notCaptured, 0 - tax)];
+  const partTaxes = taxesTogether(settled);
+  const tax = Math.min(notCaptured, proportion(partTaxes.tax, notCaptured, totalTaken(settled)));
+  const head = { changeOrder: first.changeOrder, kind: 'not_captured', line: null } as const;
+  return [...lines, memoLine(head, 0 - notCaptured, negatedTaxes(taxesOf(partTaxes, tax)))];
 }
 
 function memoLine(
-  changeOrder: string,
-  kind: MemoLine['kind'],
-  line: number | null,
+  head: Pick<MemoLine, 'changeOrder' | 'kind' | 'line'>,
   total: number,
-  tax: number,
+  { tax, taxes }: Taxes,
 ): MemoLine {
-  return { changeOrder, kind, line, amount: total - tax, tax, total };
+  return { ...head, amount: total - tax, tax, ...(taxes && { taxes }), total };
 }

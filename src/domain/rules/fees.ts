@@ -1,13 +1,16 @@
-import { proportion } from '../money';
+import { proportion, sum } from '../money';
 import type { FeeCode, FeePolicy, Policy } from '../policy';
 import type { Effects } from '../records/entry';
 import type { OrderSummary } from '../records/order-summary';
 import { firstFeeLine } from '../records/original-order';
 import { type Refused, refuse } from '../refusals';
 import type { AskedFee } from '../request';
+import { type Taxes, taxesOf, totalOf, type Units } from '../units';
+import type { FeeTaxRate } from '../values';
+import { taxesTogether } from './rates';
 
-/** A fee as it is charged: `total` is tax-inclusive, in minor units; `taxRate` in percent, 0 for a tax-free fee. */
-export type Fee = { code: string; total: number; taxRate: number };
+/** A fee as it is charged: `total` is tax-inclusive, in minor units. */
+export type Fee = { code: string; total: number; taxRate: FeeTaxRate };
 
 /** The fees that an action can charge; those of a return are in this order where the policy charges both. */
 export const feeCodes = {
@@ -19,12 +22,17 @@ export const feeCodes = {
 export type FeeTerms = { asked: readonly AskedFee[] | undefined; codes: readonly FeeCode[]; policy: Policy };
 
 /**
- * The fees to charge, in the order given, each cut to what the ones before it left of the taken units' total; those of
- * 0 are none. Refuses an unknown code, one of another action, an amount below 0, and amounts asked for beyond that total.
+ * The fees to charge, in the order given, each cut to what the ones before it left of the taken units' total – or of
+ * `most`, where that is less –; those of 0 are none. Refuses an unknown code, one of another action, an amount below 0, and
+ * amounts asked for beyond that.
  */
-export function feesOf({ asked, codes, policy }: FeeTerms, unitsTotal: number): { fees: Fee[] } | Refused {
+export function feesOf(
+  { asked, codes, policy }: FeeTerms,
+  unitsTotal: number,
+  most: number = unitsTotal,
+): { fees: Fee[] } | Refused {
   const fees: Fee[] = [];
-  let left = unitsTotal;
+  let left = most;
   const wanted: readonly AskedFee[] = asked ?? codes.map((code) => ({ code }));
   for (const [index, { code: wantedCode, amount }] of wanted.entries()) {
     const code = codes.find((one) => one === wantedCode);
@@ -56,16 +64,35 @@ function ownAmount({ amount, percentage }: FeePolicy, unitsTotal: number): numbe
   return percentage === 0 ? amount : proportion(unitsTotal, Math.round(percentage * 100), 100_00);
 }
 
-function taxWithin(total: number, rate: number): number {
-  const hundredths = Math.round(rate * 100);
-  return proportion(total, hundredths, 100_00 + hundredths);
+/**
+ * The fee lines that the fees become, numbered after those that the order already has. `taken` are the units that they are
+ * taken from: what is taxed as they are bears their share of tax, rounded so that several such fees sum to that of one.
+ */
+export function feeLinesOf(
+  fees: readonly Fee[],
+  { lines, taxation }: OrderSummary,
+  taken: readonly Units[],
+): Effects['fees'] {
+  const next = Math.max(firstFeeLine, (lines.at(-1)?.line ?? 0) + 1);
+  const whole = { ...taxesTogether(taken), total: sum(taken.map((units) => totalOf(units, taxation))) };
+  const asTaken = { total: 0, tax: 0 };
+  return fees.map(({ code, total, taxRate }, index) => {
+    const taxes = taxRate === 'as_taken' ? taxesAsTaken(total, whole, asTaken) : taxesWithin(total, taxRate, whole);
+    return { line: next + index, fee: code, lineAmount: taxation === 'net' ? total - taxes.tax : total, ...taxes };
+  });
 }
 
-/** The fee lines that the fees become, numbered after those that the order already has. */
-export function feeLinesOf(fees: readonly Fee[], { lines, taxation }: OrderSummary): Effects['fees'] {
-  const next = Math.max(firstFeeLine, (lines.at(-1)?.line ?? 0) + 1);
-  return fees.map(({ code, total, taxRate }, index) => {
-    const tax = taxWithin(total, taxRate);
-    return { line: next + index, fee: code, lineAmount: taxation === 'net' ? total - tax : total, tax };
-  });
+/** `before` is what the fees before this one came to, and takes this one in. */
+function taxesAsTaken(total: number, whole: Taxes & { total: number }, before: { total: number; tax: number }): Taxes {
+  before.total += total;
+  const tax = proportion(whole.tax, before.total, whole.total) - before.tax;
+  before.tax += tax;
+  return taxesOf(whole, tax);
+}
+
+/** Of a fee at a rate of its own, where the taxes of what it is taken from are known by rate. */
+function taxesWithin(total: number, rate: number, whole: Taxes): Taxes {
+  const hundredths = Math.round(rate * 100);
+  const tax = proportion(total, hundredths, 100_00 + hundredths);
+  return whole.taxes === undefined || tax === 0 ? { tax } : { tax, taxes: [{ rate: String(rate), amount: tax }] };
 }

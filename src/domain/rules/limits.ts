@@ -8,13 +8,14 @@ import type { AskedDiscount } from '../request';
 import { liveStages, totalOf, unitsIn } from '../units';
 import type { Actor } from '../values';
 import { feeCodes, feesOf } from './fees';
+import { mostCancelFee, purchaseFeesGivenBack } from './purchase-fees';
 import { namesProduct, returnExceptions, ruleOfException } from './return-exceptions';
 
 /** What a servicing action is asked with, as far as limits look at it. */
 export type LimitedRequest = {
   action: string;
   order: string;
-  requestId?: string;
+  requestId: string | null;
   actor: Actor;
   reason: string | null;
   note: string | null;
@@ -60,8 +61,9 @@ function changeOf(order: ServicedOrder, request: LimitedRequest, effects: Effect
   const { lines, discount } = request;
   const named = new Set(lines.map(({ line }) => line));
   const worth = sum([...named].map((line) => totalOf(unitsIn(stagedOf(summary, line), liveStages), summary.taxation)));
+  const split = new Set(effects.splits.map(({ line }) => line));
   const deltas = effects.changeOrders.flatMap((one) => one.lines);
-  const offNamed = 0 - sum(deltas.filter(({ line }) => named.has(line)).map(({ total }) => total));
+  const offNamed = 0 - sum(deltas.filter(({ line }) => named.has(line) || split.has(line)).map(({ total }) => total));
   return {
     currency: summary.currency,
     takenOff: 0 - sum(effects.changeOrders.map(({ grandTotal }) => grandTotal)),
@@ -100,7 +102,9 @@ function isFeeReduced(
 ): boolean {
   if (action !== 'cancel' && action !== 'return') return false;
   const taken = sum(effects.moves.map(({ units }) => totalOf(units, summary.taxation)));
-  const own = feesOf({ asked: undefined, codes: feeCodes[action], policy }, taken);
+  const givenBack = action === 'cancel' ? purchaseFeesGivenBack(summary, effects.moves) : [];
+  const most = mostCancelFee(taken, givenBack, summary);
+  const own = feesOf({ asked: undefined, codes: feeCodes[action], policy }, taken, most);
   const charged = effects.fees.map(({ lineAmount, tax }) =>
     summary.taxation === 'net' ? lineAmount + tax : lineAmount,
   );

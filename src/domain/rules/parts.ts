@@ -1,6 +1,8 @@
 import { sum } from '../money';
 import type { ChangeOrder, ChangeOrderLine } from '../records/change-order';
 import { lineOf, type OrderSummary } from '../records/order-summary';
+import { negatedTaxes } from '../units';
+import type { TaxAtRate } from '../values';
 
 /**
  * The two parts of a change, told apart by where the units were (domain rules §5): what is before fulfillment is only
@@ -17,6 +19,7 @@ export type TakenLine = {
   line: number;
   total: number;
   tax: number;
+  taxes?: TaxAtRate[];
 };
 
 /** The lines of change orders by part; a change order's signs are the summary's, and turned here. */
@@ -28,15 +31,18 @@ export function takenLines(changeOrders: readonly ChangeOrder[], summary: OrderS
       kind: one.kind === 'CancelFee' || one.kind === 'ReturnFee' ? ('fee' as const) : ('taken' as const),
       line: line.line,
       total: 0 - line.total,
-      tax: 0 - line.tax,
+      ...negatedTaxes(line),
     })),
   );
 }
 
-/** Fees that are given back are one change order, and yet each is of the part that it was charged in. */
+/**
+ * Fees of servicing that are given back are one change order, and yet each is of the part that it was charged in; one that
+ * was paid at purchase is where its change order says.
+ */
 function partOf({ kind, preFulfillment }: ChangeOrder, { line }: ChangeOrderLine, summary: OrderSummary): Part {
   if (kind !== 'FeeAdjustment') return preFulfillment ? 'before' : 'after';
-  return lineOf(summary, line)?.fee === 'cancellation' ? 'before' : 'after';
+  return preFulfillment || lineOf(summary, line)?.fee === 'cancellation' ? 'before' : 'after';
 }
 
 export function linesOfPart(part: Part, lines: readonly TakenLine[]): TakenLine[] {

@@ -1,6 +1,6 @@
 import { afterFulfillment } from '../derived/charges';
 import { totalsOf } from '../derived/order-totals';
-import { paidOf } from '../derived/payments';
+import { availableToRefund, paidOf } from '../derived/payments';
 import { clamp, sum } from '../money';
 import type { OrderSummary, SummaryLine } from '../records/order-summary';
 import { typeOfLine } from '../records/original-order';
@@ -16,9 +16,10 @@ export type RefundByPart = Record<Part, number>;
 export function refundOf(before: OrderSummary, after: OrderSummary, taken: readonly TakenLine[]): RefundByPart {
   const paid = paidOf(before);
   const takenIn = (part: Part) => totalTaken(linesOfPart(part, taken));
-  const refundAfter = clamp(paid - fulfilledWorth(after), 0, takenIn('after'));
+  const available = sum(before.payments.map(availableToRefund));
+  const refundAfter = Math.min(available, clamp(paid - fulfilledWorth(after), 0, takenIn('after')));
   const refundBefore = clamp(paid - refundAfter - totalsOf(after).grandTotal, 0, takenIn('before'));
-  return { before: refundBefore, after: refundAfter };
+  return { before: Math.min(available - refundAfter, refundBefore), after: refundAfter };
 }
 
 /** Totals of what was shipped and is still the customer's, the charges after fulfillment and all fees. */
@@ -31,5 +32,5 @@ function fulfilledWorth(summary: OrderSummary): number {
 function fulfilledStagesOf(summary: OrderSummary, line: SummaryLine): readonly Stage[] {
   const type = typeOfLine(line.line);
   if (type === 'item') return ['fulfilled', 'returning', 'rejected'];
-  return type === 'fee' || afterFulfillment(summary, line) ? liveStages : [];
+  return afterFulfillment(summary, line) ? liveStages : [];
 }

@@ -1,4 +1,5 @@
 import type { DecisionContext, ServicedOrder } from '../decision';
+import { familyOf, rootOf } from '../derived/family';
 import type { ApprovalRule, Policy } from '../policy';
 
 export type ReturnException = 'return_window' | 'non_returnable';
@@ -27,11 +28,11 @@ export function ruleOfException(name: ReturnException, policy: Policy): Approval
 
 /** Whether one of the lines is one of the products, which are SKUs or, with a `*` at the end, what they begin with. */
 export function namesProduct(
-  { original }: ServicedOrder,
+  { original, summary }: ServicedOrder,
   lines: readonly { line: number }[],
   products: readonly string[],
 ): boolean {
-  const named = new Set(lines.map(({ line }) => line));
+  const named = new Set(lines.map(({ line }) => rootOf(summary, line)));
   const skus = original.items.filter(({ line }) => named.has(line)).map(({ sku }) => sku);
   return products.some((product) =>
     product.endsWith('*') ? skus.some((sku) => sku.startsWith(product.slice(0, -1))) : skus.includes(product),
@@ -42,8 +43,9 @@ const dayMs = 86_400_000;
 
 /** When the last parcel with the line left; where nobody said, when it was ordered. Milliseconds since the epoch. */
 function shippedAt({ original, summary }: ServicedOrder, line: number): number {
+  const family = new Set(familyOf(summary, rootOf(summary, line)).map((one) => one.line));
   const shipped = summary.fulfillmentOrders
-    .filter(({ lines }) => lines.some((one) => one.line === line && one.fulfilled > 0))
+    .filter(({ lines }) => lines.some((one) => family.has(one.line) && one.fulfilled > 0))
     .map((one) => Date.parse(one.shippedAt ?? original.orderedAt));
   return Math.max(Date.parse(original.orderedAt), ...shipped);
 }

@@ -23,15 +23,17 @@ export function lineChecks({ lines }: OrderSummary, named: readonly Named[]): Ch
 
 /** The same, and of each a whole number of units above zero. */
 export function choiceChecks(summary: OrderSummary, selected: readonly Selected[]): Check[] {
-  return [
-    ...lineChecks(summary, selected),
-    () =>
-      firstOf(byLine(selected), ({ line, quantity }) =>
-        Number.isSafeInteger(quantity) && quantity >= 1
-          ? null
-          : { code: 'quantity_invalid', line, requested: quantity },
-      ),
-  ];
+  return [...lineChecks(summary, selected), quantityCheck(selected)];
+}
+
+/** Each quantity is a whole number above zero, and possible as such. */
+export function quantityCheck(selected: readonly Selected[], possible: (one: Selected) => boolean = () => true): Check {
+  return () =>
+    firstOf(byLine(selected), (one) =>
+      Number.isSafeInteger(one.quantity) && one.quantity >= 1 && possible(one)
+        ? null
+        : { code: 'quantity_invalid', line: one.line, requested: one.quantity },
+    );
 }
 
 /** Nothing is available and every live unit is allocated: the goods are being packed, and that is what can be told. */

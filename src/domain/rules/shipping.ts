@@ -1,51 +1,52 @@
-import { afterFulfillment, linesOfGroup } from '../derived/charges';
+import { afterFulfillment, itemsOfCharge, linesOfGroup } from '../derived/charges';
+import { rootOf } from '../derived/family';
 import { proportion, sum } from '../money';
 import { lineOf, type OrderSummary, type SummaryLine } from '../records/order-summary';
 import type { ShippingChoice } from '../request';
-import { liveStages, type Move, priceOf, shippedStages, unitsIn } from '../units';
+import { liveStages, type Move, negatedTaxes, priceOf, shippedStages, type Taxes, taxesOf, unitsIn } from '../units';
 
-/** How much a delivery charge is lowered by: amounts ≤ 0, as the journal records them. */
-export type ChargeAdjustment = { line: number; lineAdjustment: number; tax: number; afterFulfillment: boolean };
+/** How much a charge or a fee is lowered by: amounts ≤ 0 (but for a fee below 0), as the journal records them. */
+export type ChargeAdjustment = Taxes & { line: number; lineAdjustment: number; afterFulfillment: boolean };
 
 /**
- * What a cancellation or return gives back of the delivery charge of every group it touches (domain rules §4). Left out,
- * the choice is none, but all for a group of which no unit was ever fulfilled and no live unit is left.
+ * What a cancellation or return gives back of the delivery charge of every group it touches (domain rules §4), and of the
+ * surcharges of every line it touches (2 §1.7). Left out, the choice is none – but all for a group of which no unit was ever
+ * fulfilled and no live unit is left, and for surcharges `ofSurcharges`.
  */
 export function shippingGivenBack(
   summary: OrderSummary,
   taken: readonly Move[],
   choice: ShippingChoice | null,
+  ofSurcharges: 'share' | 'none',
 ): ChargeAdjustment[] {
-  return [...takenByGroup(summary, taken)].flatMap(([group, moves]) => {
-    const { items, charge } = linesOfGroup(summary, group);
-    if (charge === undefined) return [];
-    const left = unitsIn(charge.stages, liveStages);
-    const part = partOfGroup(items, moves, choice ?? (isEmptied(items, moves) ? 'all' : 'none'));
-    const lineAdjustment = 0 - proportion(priceOf(left), part.taken, part.of);
-    const tax = 0 - proportion(left.tax, part.taken, part.of);
-    if (lineAdjustment === 0 && tax === 0) return [];
-    return [{ line: charge.line, lineAdjustment, tax, afterFulfillment: afterFulfillment(summary, charge) }];
+  const touched = new Set(taken.map(({ line }) => rootOf(summary, line)));
+  const surcharges = summary.lines.filter(({ of }) => of !== null && touched.has(of));
+  const charges = groupsOf(summary, taken).flatMap((group) => linesOfGroup(summary, group).charge ?? []);
+  return [...charges, ...surcharges].flatMap((charge) => {
+    const items = itemsOfCharge(summary, charge);
+    const numbers = new Set(items.map(({ line }) => line));
+    const moves = taken.filter(({ line }) => numbers.has(line));
+    const leftOut = charge.of === null ? (isEmptied(items, moves) ? 'all' : 'none') : ofSurcharges;
+    return loweredBy(summary, charge, partOf(items, moves, choice ?? leftOut));
   });
 }
 
-function takenByGroup(summary: OrderSummary, taken: readonly Move[]): Map<string, Move[]> {
-  const byGroup = new Map<string, Move[]>();
-  for (const move of taken) {
-    const group = lineOf(summary, move.line)?.deliveryGroup ?? null;
-    if (group === null) continue;
-    const moves = byGroup.get(group) ?? [];
-    moves.push(move);
-    byGroup.set(group, moves);
-  }
-  return byGroup;
+type Part = { taken: number; of: number };
+
+function loweredBy(summary: OrderSummary, charge: SummaryLine, { taken, of }: Part): ChargeAdjustment[] {
+  const left = unitsIn(charge.stages, liveStages);
+  const lineAdjustment = 0 - proportion(priceOf(left), taken, of);
+  const taxes = negatedTaxes(taxesOf(left, proportion(left.tax, taken, of)));
+  if (lineAdjustment === 0 && taxes.tax === 0) return [];
+  return [{ line: charge.line, lineAdjustment, ...taxes, afterFulfillment: afterFulfillment(summary, charge) }];
 }
 
-/** The part of the charge that goes back: by price of the units taken, by their number where the price is 0. */
-function partOfGroup(
-  items: readonly SummaryLine[],
-  taken: readonly Move[],
-  choice: ShippingChoice,
-): { taken: number; of: number } {
+function groupsOf(summary: OrderSummary, taken: readonly Move[]): string[] {
+  return [...new Set(taken.flatMap(({ line }) => lineOf(summary, line)?.deliveryGroup ?? []))];
+}
+
+/** The part of a charge that goes back: by price of the units taken, by their number where the price is 0. */
+function partOf(items: readonly SummaryLine[], taken: readonly Move[], choice: ShippingChoice): Part {
   if (choice === 'none') return { taken: 0, of: 1 };
   if (choice === 'all') return { taken: 1, of: 1 };
   const units = taken.map((one) => one.units);

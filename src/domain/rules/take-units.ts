@@ -1,7 +1,7 @@
 import { changeOrderOf, type LineDelta } from '../records/change-order';
 import { type Effects, noEffects } from '../records/entry';
 import { type OrderSummary, stagedOf } from '../records/order-summary';
-import { type Move, movesInTurn, negated, noUnits, type Stage, shippedStages, takenFrom } from '../units';
+import { type Move, movesInTurn, negated, noUnits, type Stage, shippedStages, type Taxes, takenFrom } from '../units';
 import { numbered } from './change-orders';
 import { type Fee, feeLinesOf } from './fees';
 import { byLine } from './selection';
@@ -41,18 +41,23 @@ export function chosenUnits(
 export function takeUnits(summary: OrderSummary, taking: Taking): Effects {
   const { taxation } = summary;
   const { kind, reason } = taking;
-  const feeLines = feeLinesOf(taking.fees, summary);
+  const moves = taking.units.map(({ move }) => move);
+  const feeLines = feeLinesOf(
+    taking.fees,
+    summary,
+    moves.map(({ units }) => units),
+  );
   const taken = [true, false].map((preFulfillment) =>
     changeOrderOf({ kind, preFulfillment, reason }, deltasOf(taking, preFulfillment), taxation),
   );
-  const charged = feeLines.map(({ line, lineAmount, tax }) => {
+  const charged = feeLines.map(({ line, fee: _, ...amounts }) => {
     const head = kind === 'Cancel' ? feeOfCancel : feeOfReturn;
-    return changeOrderOf({ ...head, reason }, [{ line, reason, units: { ...noUnits, lineAmount, tax } }], taxation);
+    return changeOrderOf({ ...head, reason }, [{ line, reason, units: { ...noUnits, ...amounts } }], taxation);
   });
   return {
     ...noEffects,
-    moves: taking.units.map(({ move }) => move),
-    adjustments: taking.charges.map(({ line, lineAdjustment, tax }) => ({ line, stage: 'open', lineAdjustment, tax })),
+    moves,
+    adjustments: taking.charges.map(({ line, ...one }) => ({ line, stage: 'open', ...loweredBy(one) })),
     fees: feeLines,
     changeOrders: numbered([...taken, ...charged], summary),
   };
@@ -68,9 +73,16 @@ function deltasOf({ units, charges, reason }: Taking, preFulfillment: boolean): 
       .map(({ move, reason }) => ({ line: move.line, reason, units: negated(move.units) })),
     ...charges
       .filter(({ afterFulfillment }) => afterFulfillment !== preFulfillment)
-      .map(({ line, lineAdjustment, tax }) => ({ line, reason, units: { ...noUnits, lineAdjustment, tax } })),
+      .map(({ line, ...one }) => ({ line, reason, units: { ...noUnits, ...loweredBy(one) } })),
   ];
 }
+
+/** What an adjustment takes, without where it takes it. */
+export function loweredBy({ lineAdjustment, tax, taxes }: Taxes & { lineAdjustment: number }): Lowered {
+  return { lineAdjustment, tax, ...(taxes && { taxes }) };
+}
+
+type Lowered = Taxes & { lineAdjustment: number };
 
 /** Whether units in a stage are before fulfillment. */
 export function isBefore(stage: Stage): boolean {

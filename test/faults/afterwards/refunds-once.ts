@@ -1,3 +1,4 @@
+import { keyOfRefund } from '../../../src/domain/records/credit-memo';
 import type { Delivery } from '../../../src/domain/records/delivery';
 import type { Statement } from './evidence';
 
@@ -9,7 +10,9 @@ export function isInVain({ told, state, error }: Delivery): boolean {
 /** Each part of a refund was carried out at most once, always over the same amount, and what was carried out is recorded so. */
 export const refundsOnce: Statement = ({ orders, place: { gateway } }) => {
   const parts = new Map(
-    orders.flatMap(({ summary }) => summary.creditMemos.flatMap(({ refunds }) => refunds.map((one) => [one.key, one]))),
+    orders.flatMap(({ summary }) =>
+      summary.creditMemos.flatMap((memo) => memo.refunds.map((one) => [keyOfRefund(memo, one), one] as const)),
+    ),
   );
   const toldApart = new Set(
     orders.flatMap(({ deliveries }) => deliveries.filter(isInVain).map(({ error }) => error?.split(' ')[2])),
@@ -21,7 +24,7 @@ export const refundsOnce: Statement = ({ orders, place: { gateway } }) => {
       return [
         ...(carriedOut > 1 ? [`${key} was carried out ${carriedOut} times`] : []),
         ...([...amounts].join() === String(part.amount) ? [] : [`${key} was asked for over ${[...amounts].join()}`]),
-        ...(carriedOut > 0 && part.state !== 'succeeded' && !(part.state === 'given_up' && toldApart.has(part.key))
+        ...(carriedOut > 0 && part.state !== 'succeeded' && !(part.state === 'given_up' && toldApart.has(key))
           ? [`${key} was carried out, and is recorded as ${part.state}`]
           : []),
       ];

@@ -1,5 +1,5 @@
 import { WebClient } from '@slack/web-api';
-import { takeIn } from '../../../src/domain/take-in';
+import { takeIn } from '../../support/take-in';
 import { ship } from '../people/beside';
 import { approveRequest } from '../people/decide';
 import { type Act, type Desk, orderOf } from '../people/desk';

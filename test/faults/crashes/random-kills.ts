@@ -1,5 +1,5 @@
 import type { Random } from '../../../bench/random';
-import { takeIn } from '../../../src/domain/take-in';
+import { takeIn } from '../../support/take-in';
 import type { StartedBot } from '../bots/started-bot';
 import type { Death, Step } from '../bots/stepping';
 import { atWork } from '../people/at-work';

@@ -1,5 +1,5 @@
-import { takeIn } from '../../../src/domain/take-in';
 import { commandBody, signedHeaders } from '../../support/signed-request';
+import { takeIn } from '../../support/take-in';
 import { settled } from '../afterwards/settled';
 import { confirmed } from '../people/confirmed';
 import { cardOf, channels, type Desk, personIn } from '../people/desk';

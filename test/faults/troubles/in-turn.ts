@@ -1,5 +1,5 @@
 import type { Random } from '../../../bench/random';
-import { takeIn } from '../../../src/domain/take-in';
+import { takeIn } from '../../support/take-in';
 import { atWork } from '../people/at-work';
 import { anyOf } from '../people/desk';
 import type { Ledger } from '../people/ledger';

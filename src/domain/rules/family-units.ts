@@ -1,0 +1,39 @@
+import { familyOf } from '../derived/family';
+import type { OrderSummary } from '../records/order-summary';
+import type { Check } from './selection';
+import { byLine, firstOf } from './selection';
+
+type Units = { line: number; quantity: number };
+
+/** How many units a line can give. */
+type Held = (line: number) => number;
+
+/**
+ * The units that a fact takes: of the line that it names first, then of those that were split from it, by number – a
+ * warehouse knows the order's own lines alone (domain rules 2 §2.7).
+ */
+export function unitsOfFamilies(summary: OrderSummary, named: readonly Units[], held: Held): Units[] {
+  const taken = new Map<number, number>();
+  for (const { line, quantity } of byLine(named)) {
+    let left = quantity;
+    for (const { line: member } of familyOf(summary, line)) {
+      const some = Math.min(left, held(member) - (taken.get(member) ?? 0));
+      left -= some;
+      if (some > 0) taken.set(member, (taken.get(member) ?? 0) + some);
+    }
+  }
+  return byLine([...taken].map(([line, quantity]) => ({ line, quantity })));
+}
+
+/** Refuses more units than the families of the lines named can give together. */
+export function heldByFamiliesCheck(summary: OrderSummary, named: readonly Units[], held: Held): Check {
+  const sorted = byLine(named);
+  return () =>
+    firstOf(sorted, ({ line, quantity: requested }, index) => {
+      const members = familyOf(summary, line).map((one) => one.line);
+      const before = unitsOfFamilies(summary, sorted.slice(0, index), held);
+      const gone = before.filter((one) => members.includes(one.line)).reduce((sum, one) => sum + one.quantity, 0);
+      const available = members.reduce((sum, member) => sum + held(member), 0) - gone;
+      return requested <= available ? null : { code: 'quantity_exceeds_available', line, requested, available };
+    });
+}

@@ -1,0 +1,35 @@
+import { anyShipped, isPurchaseFee } from '../derived/charges';
+import { sum } from '../money';
+import type { OrderSummary } from '../records/order-summary';
+import { typeOfLine } from '../records/original-order';
+import { liveStages, type Move, negatedTaxes, priceOf, unitsIn } from '../units';
+import type { ChargeAdjustment } from './shipping';
+
+/**
+ * What is left of the fees that were paid at purchase, where a cancellation leaves nothing of an order of which nothing was
+ * ever fulfilled: then they go back too, whatever becomes of the shipping (domain rules 2 §1.8).
+ */
+export function purchaseFeesGivenBack({ lines }: OrderSummary, canceled: readonly Move[]): ChargeAdjustment[] {
+  const items = lines.filter(({ line }) => typeOfLine(line) === 'item');
+  const live = sum(items.map(({ stages }) => unitsIn(stages, liveStages).quantity));
+  const gone = sum(canceled.map(({ units }) => units.quantity));
+  if (live !== gone || anyShipped(items)) return [];
+  return lines.filter(isPurchaseFee).flatMap(({ line, stages }) => {
+    const left = unitsIn(stages, liveStages);
+    const lineAdjustment = 0 - priceOf(left);
+    if (lineAdjustment === 0 && left.tax === 0) return [];
+    return [{ line, lineAdjustment, ...negatedTaxes(left), afterFulfillment: false }];
+  });
+}
+
+/** The most that cancellation fees can come to: no more than the units, nor than these and the fees given back with them. */
+export function mostCancelFee(
+  unitsTotal: number,
+  fees: readonly ChargeAdjustment[],
+  { taxation }: OrderSummary,
+): number {
+  const givenBack = sum(
+    fees.map(({ lineAdjustment, tax }) => 0 - (taxation === 'net' ? lineAdjustment + tax : lineAdjustment)),
+  );
+  return Math.max(0, Math.min(unitsTotal, unitsTotal + givenBack));
+}

@@ -1,0 +1,60 @@
+import type { Effects } from '../records/entry';
+import type { OrderSummary } from '../records/order-summary';
+import { typeOfLine } from '../records/original-order';
+import type { ReturnOrder } from '../records/return-order';
+import { type Move, minus, negatedTaxes, priceOf, shareOf, type Taxation, type Units } from '../units';
+import type { Undoable } from './undoable';
+
+/**
+ * The effects that take back what an entry did with one kind of its change orders: exactly the quantities and amounts that
+ * were booked, back to the stages that they came from (domain rules 2 §2.6).
+ */
+export function effectsWithdrawn(
+  { taxation, returnOrders }: OrderSummary,
+  { entry, changeOrders }: Undoable,
+): Pick<Effects, 'moves' | 'adjustments' | 'returnOrder'> {
+  const [{ kind } = { kind: null }] = changeOrders;
+  const { moves, adjustments, returnOrder } = entry.effects;
+  const to = kind === 'Cancel' ? 'canceled' : 'returned';
+  const taken = kind === 'Cancel' || kind === 'Return' ? moves.filter((one) => one.to === to) : [];
+  const isFee = ({ line }: { line: number }) => typeOfLine(line) === 'fee';
+  const lowered = adjustments.filter((one) => taken.length > 0 || isFee(one) === (kind === 'FeeAdjustment'));
+  const expected = returnOrders.find(({ number }) => number === returnOrder?.number);
+  return {
+    moves: taken.flatMap((one) => movesBack(one, taxation)),
+    adjustments: lowered.map(({ line, stage, lineAdjustment, ...taxes }) => ({
+      ...{ line, stage, lineAdjustment: 0 - lineAdjustment },
+      ...negatedTaxes(taxes),
+    })),
+    returnOrder: expected === undefined || taken.length === 0 ? null : released(expected, taken),
+  };
+}
+
+/** Units that had been sent back by a return order are the customer's again, some of them as rejected ones. */
+function movesBack({ line, from, to, units, fromRejected = 0 }: Move, taxation: Taxation): Move[] {
+  if (from !== 'returning') return [{ line, from: to, to: from, units }];
+  const fulfilled = shareOf(units, units.quantity - fromRejected, taxation);
+  const parts: Move[] = [
+    { line, from: to, to: 'fulfilled', units: fulfilled },
+    { line, from: to, to: 'rejected', units: minus(units, fulfilled) },
+  ];
+  return parts.filter((one) => one.units.quantity > 0);
+}
+
+/** The return order, closed as it is, has returned less and released more. */
+function released(returnOrder: ReturnOrder, taken: readonly Move[]): ReturnOrder {
+  const back = new Map(taken.map(({ line, units }) => [line, units.quantity]));
+  return {
+    ...returnOrder,
+    lines: returnOrder.lines.map((one) => {
+      const n = back.get(one.line) ?? 0;
+      return { ...one, returned: one.returned - n, released: one.released + n, undone: one.undone + n };
+    }),
+  };
+}
+
+/** What takes all that is left of a fee or a charge. */
+export function chargesWithdrawn(line: number, left: Units): Effects['adjustments'] {
+  if (priceOf(left) === 0 && left.tax === 0) return [];
+  return [{ line, stage: 'open', lineAdjustment: 0 - priceOf(left), ...negatedTaxes(left) }];
+}

@@ -1,0 +1,52 @@
+import type { ServicedOrder } from '../decision';
+import type { ChangeOrder } from '../records/change-order';
+import type { CreditMemo } from '../records/credit-memo';
+import type { Entry } from '../records/entry';
+import type { WhyNotUndone } from '../refusals';
+
+/** All change orders of one kind that an entry made: they are reversed together. */
+export type Undoable = { entry: Entry; changeOrders: ChangeOrder[]; reason: string | null };
+
+/** What is reversed with a change order; `null` where the order has no such change order. */
+export function undoableOf({ entries }: Pick<ServicedOrder, 'entries'>, number: string): Undoable | null {
+  for (const entry of entries) {
+    const named = entry.effects.changeOrders.find((one) => one.number === number);
+    if (named === undefined) continue;
+    const changeOrders = entry.effects.changeOrders.filter(({ kind }) => kind === named.kind);
+    return { entry, changeOrders, reason: named.reason };
+  }
+  return null;
+}
+
+/** Why it cannot be reversed; `null` where it can (domain rules 2 §2.6). */
+export function whyNotUndone(
+  { entries, summary }: Pick<ServicedOrder, 'entries' | 'summary'>,
+  { entry, changeOrders }: Undoable,
+): WhyNotUndone | null {
+  const [{ kind } = { kind: null }] = changeOrders;
+  const isDiscount = kind === 'ProductAdjustment' || kind === 'FeeAdjustment';
+  // The fees that an undoing took back belong to it: a reversal is not undone.
+  if (entry.action === 'undo' || (kind !== 'Cancel' && kind !== 'Return' && !isDiscount)) return 'kind';
+  if (changeOrders.some(({ number }) => summary.reversed.includes(number))) return 'already_undone';
+  const unpaid = summary.creditMemos
+    .filter((memo) => settlesAny(memo, changeOrders))
+    .flatMap(({ refunds }) => refunds.map(({ state }) => state))
+    .filter((state) => state !== 'given_up');
+  if (unpaid.some((state) => state === 'sent' || state === 'succeeded')) return 'gave_money_back';
+  if (unpaid.length > 0) return 'payment_state';
+  const since = entries.filter(({ seq }) => seq > entry.seq);
+  return isDiscount && unitsMoved(since, changeOrders) ? 'units_moved' : null;
+}
+
+function settlesAny({ lines }: CreditMemo, changeOrders: readonly ChangeOrder[]): boolean {
+  return changeOrders.some(({ number }) => lines.some(({ changeOrder }) => changeOrder === number));
+}
+
+/** Whether units of the lines have changed their stage, or got a line of their own. */
+function unitsMoved(since: readonly Entry[], changeOrders: readonly ChangeOrder[]): boolean {
+  const touched = new Set(changeOrders.flatMap(({ lines }) => lines.map(({ line }) => line)));
+  return since.some(
+    ({ effects: { moves, splits } }) =>
+      moves.some(({ line }) => touched.has(line)) || splits.some(({ from }) => touched.has(from)),
+  );
+}
