@@ -5,6 +5,7 @@ import { guessedFormat, listIn } from './guess-format';
 import { type Format, type ReadOptions, type ReadOrder, refused } from './intake-item';
 import type { FoundValue } from './json-values';
 import { parseOrder } from './native';
+import { repeatedKeys } from './repeated-keys';
 
 /** The orders of one JSON value: one, or all that an answer of the storefront holds. */
 export function jsonOrders(found: FoundValue, format: Format | undefined, options: ReadOptions): ReadOrder[] {
@@ -15,11 +16,11 @@ export function jsonOrders(found: FoundValue, format: Format | undefined, option
   if (!isObject(plain)) return [refused('An order is a JSON object, and this is none.')];
   const guess = format === undefined ? guessedFormat(plain) : { format };
   if ('problem' in guess) return [refused(guess.problem)];
-  return guess.format === 'native' ? [nativeOrder(plain)] : storefrontOrders(found, options);
+  return guess.format === 'native' ? [nativeOrder(plain, found.text)] : storefrontOrders(found, options);
 }
 
-function nativeOrder(value: Record<string, unknown>): ReadOrder {
-  const order = parseOrder(value);
+function nativeOrder(value: Record<string, unknown>, text: string): ReadOrder {
+  const order = parseOrder(value, repeatedKeys(text));
   return order.ok ? order : { ...order, orderNumber: typeof value.orderNumber === 'string' ? value.orderNumber : null };
 }
 

@@ -1,11 +1,28 @@
-import { amount, byPosition, type Reading, required, units } from '../b2c/source-node';
-import type { Amounts, PricedLine, ProductLine, ShippingLine } from '../b2c/storefront-order';
+import { quantityOf, unitsOf } from '../b2c/quantity';
+import { amount, amountIfAny, byPosition, type Reading, required } from '../b2c/source-node';
+import type { Amounts, FigureName, PricedLine, ProductLine } from '../b2c/storefront-order';
+import { percentOf, taxItemsOf } from '../b2c/tax-items';
 import type { JsonNode } from './node';
+
+/** Where the figures of a line stand. */
+const figureNames: Record<FigureName, string> = {
+  base: 'basePrice',
+  price: 'price',
+  net: 'netPrice',
+  tax: 'tax',
+  gross: 'grossPrice',
+  afterItemDiscount: 'priceAfterItemDiscount',
+  afterOrderDiscount: 'priceAfterOrderDiscount',
+  adjustments: 'priceAdjustments',
+  taxItems: 'taxItems',
+  quantity: 'quantity',
+};
 
 /** The admin API tells net and gross apart; the shopper API has one `price`, which follows the taxation. */
 export function amountsOf(node: JsonNode, reading: Reading): Amounts {
   return {
     path: node.path,
+    at: (figure) => node.pathOf(figureNames[figure]),
     base: amount(node, 'basePrice', reading),
     price: amount(node, 'price', reading),
     net: amount(node, 'netPrice', reading),
@@ -14,22 +31,28 @@ export function amountsOf(node: JsonNode, reading: Reading): Amounts {
   };
 }
 
-function pricedLine(node: JsonNode, reading: Reading): PricedLine {
+export function pricedLine(node: JsonNode, reading: Reading): PricedLine {
   return {
     ...amountsOf(node, reading),
     adjustments: node.children('priceAdjustments').map((adjustment) => amountsOf(adjustment, reading)),
     adjustedTax: amount(node, 'adjustedTax', reading),
     priceAfterItemDiscount: amount(node, 'priceAfterItemDiscount', reading),
     priceAfterOrderDiscount: amount(node, 'priceAfterOrderDiscount', reading),
+    taxBasis: amountIfAny(node, 'taxBasis', reading),
+    taxRate: percentOf(node.text('taxRate')),
+    taxItems: taxItemsOf(node.children('taxItems'), { rate: 'rate', amount: 'value' }, reading),
   };
 }
+
+/** A line with the id of the shipping item that it names as its surcharge. */
+export type NamingLine = ProductLine & { shippingItem: string | null };
 
 /**
  * Products by position (in the order of the file where a position is missing), each followed by its options, then the
  * gift certificates sold. A line's number is its place in this list.
  */
-export function linesOf(order: JsonNode, reading: Reading): ProductLine[] {
-  const lines: ProductLine[] = [];
+export function linesOf(order: JsonNode, reading: Reading): NamingLine[] {
+  const lines: NamingLine[] = [];
   for (const product of byPosition(order.children('productItems'))) {
     const line = productLine(product, reading);
     lines.push(line);
@@ -39,46 +62,16 @@ export function linesOf(order: JsonNode, reading: Reading): ProductLine[] {
   return [...lines, ...order.children('giftCertificateItems').map((one) => certificateLine(one, reading))];
 }
 
-/**
- * The shipping lines; surcharges of single products are among them. An order as it is posted to the API has none: there
- * each shipment says what its shipping costs (`shippingTotal`) and the tax on that (`taxTotal`).
- */
-export function chargesOf(order: JsonNode, reading: Reading): ShippingLine[] {
-  const lines = order.children('shippingItems');
-  if (lines.length > 0)
-    return lines.map((line) => ({ ...pricedLine(line, reading), shipment: line.text('shipmentId') }));
-  return order.children('shipments').flatMap((shipment) => {
-    const price = amount(shipment, 'shippingTotal', reading);
-    if (price === null) return [];
-    const tax = amount(shipment, 'shippingTotalTax', reading) ?? amount(shipment, 'taxTotal', reading);
-    return [{ ...unadjusted(shipment.path), price, tax, shipment: shipment.text('shipmentId') }];
-  });
-}
-
-function unadjusted(path: string): PricedLine {
-  return {
-    path,
-    base: null,
-    price: null,
-    net: null,
-    tax: null,
-    gross: null,
-    adjustments: [],
-    adjustedTax: null,
-    priceAfterItemDiscount: null,
-    priceAfterOrderDiscount: null,
-  };
-}
-
-function productLine(product: JsonNode, reading: Reading): ProductLine {
+function productLine(product: JsonNode, reading: Reading): NamingLine {
   const sku = required(product, 'productId', reading);
   return {
     ...pricedLine(product, reading),
     kind: product.text('bonusProductLineItem') === 'true' ? 'bonus' : 'product',
     sku,
     name: product.text('productName') ?? product.text('itemText') ?? sku,
-    quantity: units(product, 'quantity', reading),
+    ...quantityOf(product, product.text('unit'), reading),
     shipment: product.text('shipmentId'),
+    shippingItem: product.text('shippingItemId'),
     optionOf: null,
     components: componentsOf(product, reading),
   };
@@ -88,39 +81,64 @@ function productLine(product: JsonNode, reading: Reading): ProductLine {
 function componentsOf(product: JsonNode, reading: Reading): ProductLine['components'] {
   return product.children('bundledProductItems').flatMap((one) => {
     const sku = required(one, 'productId', reading);
-    const component = { sku, name: one.text('productName') ?? sku, quantity: units(one, 'quantity', reading) };
+    const component = { sku, name: one.text('productName') ?? sku, quantity: unitsOf(one, reading) };
     return [component, ...componentsOf(one, reading)];
   });
 }
 
-/** An option has amounts of its own and comes with every unit of its product. */
-function optionLine(option: JsonNode, product: ProductLine, optionOf: number, reading: Reading): ProductLine {
+/**
+ * An option has amounts of its own and comes with every unit of its product. A surcharge that it shares with its product is
+ * the product's.
+ */
+function optionLine(option: JsonNode, product: NamingLine, optionOf: number, reading: Reading): NamingLine {
   const sku = option.text('productId') ?? required(option, 'optionId', reading);
+  const shippingItem = option.text('shippingItemId');
   return {
     ...pricedLine(option, reading),
     kind: 'option',
     sku,
     name: option.text('productName') ?? option.text('itemText') ?? sku,
-    quantity: option.text('quantity') === null ? product.quantity : units(option, 'quantity', reading),
+    ...(option.text('quantity') === null
+      ? { quantity: product.quantity, measured: product.measured }
+      : quantityOf(option, option.text('unit') ?? product.measured?.unit ?? null, reading)),
     shipment: option.text('shipmentId') ?? product.shipment,
+    shippingItem: shippingItem === product.shippingItem ? null : shippingItem,
     optionOf,
     components: [],
   };
 }
 
 /** A gift certificate sold bears no tax. The shopper API has its `amount`, the admin API amounts as of any line. */
-function certificateLine(certificate: JsonNode, reading: Reading): ProductLine {
+function certificateLine(certificate: JsonNode, reading: Reading): NamingLine {
   const amounts = amountsOf(certificate, reading);
+  const stated = amount(certificate, 'amount', reading);
+  const alone = amounts.price === null && stated !== null;
   return {
-    ...unadjusted(certificate.path),
-    ...amounts,
-    price: amounts.price ?? amount(certificate, 'amount', reading),
+    ...unadjusted(amounts),
+    price: amounts.price ?? stated,
+    at: (figure) => (alone && figure === 'price' ? certificate.pathOf('amount') : amounts.at(figure)),
     kind: 'gift_certificate',
     sku: 'gift-certificate',
     name: certificate.text('itemText') ?? 'Gift certificate',
     quantity: 1,
+    measured: null,
     shipment: certificate.text('shipmentId'),
+    shippingItem: null,
     optionOf: null,
     components: [],
+  };
+}
+
+/** Amounts that no discount falls on. */
+export function unadjusted(amounts: Amounts): PricedLine {
+  return {
+    ...amounts,
+    adjustments: [],
+    adjustedTax: null,
+    priceAfterItemDiscount: null,
+    priceAfterOrderDiscount: null,
+    taxBasis: null,
+    taxRate: null,
+    taxItems: null,
   };
 }

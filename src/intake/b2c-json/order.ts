@@ -3,9 +3,12 @@ import { type AddressNames, addressOf, present } from '../b2c/address';
 import { checkedCurrency, checkedInstant, checkedOrderNumber, checkedTaxation } from '../b2c/header';
 import { nativeOrder } from '../b2c/native-order';
 import { amount, type Reading, required } from '../b2c/source-node';
-import type { Shipment } from '../b2c/storefront-order';
+import type { RateTotal, Shipment } from '../b2c/storefront-order';
+import { percentOf } from '../b2c/tax-items';
 import type { ReadOrder } from '../intake-item';
-import { amountsOf, chargesOf, linesOf } from './lines';
+import { replacementOf } from '../source-status';
+import { chargesOf } from './charges';
+import { amountsOf, linesOf } from './lines';
 import { type JsonNode, jsonNode } from './node';
 import { tendersOf } from './payments';
 import { figuresOf } from './totals';
@@ -36,26 +39,29 @@ export function jsonOrder(object: Record<string, unknown>, receivedAt: string | 
   const order = jsonNode(object, Object.hasOwn(object, 'order_no') ? 'snake' : 'camel', report);
   const head = headOf(order, report);
   const reading: Reading = { currency: head.currency, report };
-  const replacement = order.text('replacementOrderNo');
-  const current = order.text('currentOrderNo');
+  const lines = linesOf(order, reading);
   const storefront = {
     ...head,
     currency: head.currency ?? '',
     status: order.text('status'),
-    replacedBy: replacement ?? (current === head.orderNumber ? null : current),
+    replacedBy: replacementOf(order.text('orderNo'), order.text('replacementOrderNo'), order.text('currentOrderNo')),
     channel: order.text('channelType') ?? order.text('createdBy'),
     customer: customerOf(order),
     billingAddress: addressOf(order.child('billingAddress'), addressNames),
-    lines: linesOf(order, reading),
+    lines,
     shipments: shipmentsOf(order, reading),
-    charges: chargesOf(order, reading),
+    charges: chargesOf(order, lines, reading),
     orderDiscounts: order.children('orderPriceAdjustments').map((adjustment) => amountsOf(adjustment, reading)),
     shippingDiscounts: [],
     payments: tendersOf(order, reading),
     paid: order.text('paymentStatus') === 'paid',
     orderTotal: amount(order, 'orderTotal', reading),
     taxTotal: amount(order, 'taxTotal', reading),
+    totalPaths: { grandTotal: order.pathOf('orderTotal'), totalTax: order.pathOf('taxTotal') },
     adjustedGoodsTax: amount(order, 'adjustedMerchandizeTotalTax', reading),
+    adjustedShippingTax: amount(order, 'adjustedShippingTotalTax', reading),
+    taxRoundedAtGroup: order.text('taxRoundedAtGroup') === 'true',
+    taxByRate: order.text('taxRoundedAtGroup') === 'true' ? taxByRateOf(order, reading) : [],
     stated: figuresOf(order, reading),
   };
   const native = nativeOrder(storefront, receivedAt, problems);
@@ -81,6 +87,15 @@ function customerOf(order: JsonNode) {
     phone: order.child('billingAddress')?.text('phone') ?? null,
     locale: order.text('customerLocale'),
   });
+}
+
+/** What everything at one rate was taxed in sum. */
+function taxByRateOf(order: JsonNode, reading: Reading): RateTotal[] {
+  return order.children('groupedTaxItems').map((item) => ({
+    path: item.pathOf('taxValue'),
+    rate: percentOf(item.text('taxRate')),
+    tax: amount(item, 'taxValue', reading) ?? 0,
+  }));
 }
 
 /** Where a shipment has no status of its own, an order that is shipped as a whole speaks for it. */

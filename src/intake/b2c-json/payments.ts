@@ -19,11 +19,12 @@ const methods = new Map([
 export function tendersOf(order: JsonNode, reading: Reading): Tender[] {
   return order.children('paymentInstruments').map((instrument) => {
     const transaction = instrument.child('paymentTransaction');
-    const sum =
-      (transaction === null ? null : amount(transaction, 'amount', reading)) ?? amount(instrument, 'amount', reading);
+    const charged = transaction === null ? null : amount(transaction, 'amount', reading);
+    const sum = charged ?? amount(instrument, 'amount', reading);
     const id = instrument.text('paymentMethodId');
     const method = id === null ? 'other' : (methods.get(id.toUpperCase()) ?? id);
     return {
+      path: (charged === null ? instrument : (transaction ?? instrument)).pathOf('amount'),
       id: instrument.text('paymentInstrumentId'),
       method,
       label: labelOf(instrument),

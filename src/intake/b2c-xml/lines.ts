@@ -1,11 +1,28 @@
-import { amount, byPosition, type Reading, required, units } from '../b2c/source-node';
-import type { Amounts, PricedLine, ProductLine, ShippingLine } from '../b2c/storefront-order';
+import { quantityOf, unitsOf } from '../b2c/quantity';
+import { amount, amountIfAny, byPosition, type Reading, required } from '../b2c/source-node';
+import type { Amounts, FigureName, PricedLine, ProductLine } from '../b2c/storefront-order';
+import { percentOf, taxItemsOf } from '../b2c/tax-items';
 import type { XmlNode } from './element';
+
+/** Where the figures of a line stand. */
+const figureNames: Record<FigureName, string> = {
+  base: 'base-price',
+  price: 'gross-price',
+  net: 'net-price',
+  tax: 'tax',
+  gross: 'gross-price',
+  afterItemDiscount: 'price-adjustments',
+  afterOrderDiscount: 'price-adjustments',
+  adjustments: 'price-adjustments',
+  taxItems: 'tax-items',
+  quantity: 'quantity',
+};
 
 /** The amounts that every line and adjustment of the export carries: net, tax and gross of the whole, base per unit. */
 export function amountsOf(node: XmlNode, reading: Reading): Amounts {
   return {
     path: node.path,
+    at: (figure) => node.pathOf(figureNames[figure]),
     base: amount(node, 'base-price', reading),
     price: null,
     net: amount(node, 'net-price', reading),
@@ -14,7 +31,7 @@ export function amountsOf(node: XmlNode, reading: Reading): Amounts {
   };
 }
 
-function pricedLine(node: XmlNode, reading: Reading): PricedLine {
+export function pricedLine(node: XmlNode, reading: Reading): PricedLine {
   const adjustments = node.child('price-adjustments')?.children('price-adjustment') ?? [];
   return {
     ...amountsOf(node, reading),
@@ -22,6 +39,13 @@ function pricedLine(node: XmlNode, reading: Reading): PricedLine {
     adjustedTax: null,
     priceAfterItemDiscount: null,
     priceAfterOrderDiscount: null,
+    taxBasis: amountIfAny(node, 'tax-basis', reading),
+    taxRate: percentOf(node.text('tax-rate')),
+    taxItems: taxItemsOf(
+      node.child('tax-items')?.children('tax-item') ?? [],
+      { rate: 'tax-rate', amount: 'tax-amount' },
+      reading,
+    ),
   };
 }
 
@@ -43,17 +67,7 @@ export function linesOf(order: XmlNode, reading: Reading): ProductLine[] {
   return [...lines, ...certificates.map((certificate) => certificateLine(certificate, reading))];
 }
 
-/** The order's shipping lines, and what single products cost extra to ship, in the shipment of the product. */
-export function chargesOf(order: XmlNode, reading: Reading): ShippingLine[] {
-  const own = order.child('shipping-lineitems')?.children('shipping-lineitem') ?? [];
-  const ofProducts = productsOf(order).flatMap((product) => {
-    const surcharge = product.child('shipping-lineitem');
-    return surcharge === null ? [] : [{ ...pricedLine(surcharge, reading), shipment: product.text('shipment-id') }];
-  });
-  return [...own.map((line) => ({ ...pricedLine(line, reading), shipment: line.text('shipment-id') })), ...ofProducts];
-}
-
-function productsOf(order: XmlNode): XmlNode[] {
+export function productsOf(order: XmlNode): XmlNode[] {
   return order.child('product-lineitems')?.children('product-lineitem') ?? [];
 }
 
@@ -64,7 +78,7 @@ function productLine(product: XmlNode, reading: Reading): ProductLine {
     kind: isBonus(product) ? 'bonus' : 'product',
     sku,
     name: product.text('product-name') ?? product.text('lineitem-text') ?? sku,
-    quantity: units(product, 'quantity', reading),
+    ...quantityOf(product, product.child('quantity')?.attribute('unit') ?? null, reading),
     shipment: product.text('shipment-id'),
     optionOf: null,
     components: componentsOf(product, reading),
@@ -83,7 +97,7 @@ function componentsOf(product: XmlNode, reading: Reading): ProductLine['componen
   const bundled = product.child('bundled-product-lineitems')?.children('bundled-product-lineitem') ?? [];
   return bundled.flatMap((one) => {
     const sku = required(one, 'product-id', reading);
-    const component = { sku, name: one.text('product-name') ?? sku, quantity: units(one, 'quantity', reading) };
+    const component = { sku, name: one.text('product-name') ?? sku, quantity: unitsOf(one, reading) };
     return [component, ...componentsOf(one, reading)];
   });
 }
@@ -97,6 +111,7 @@ function optionLine(option: XmlNode, product: ProductLine, optionOf: number, rea
     sku,
     name: option.text('lineitem-text') ?? option.text('option-id') ?? sku,
     quantity: product.quantity,
+    measured: product.measured,
     shipment: product.shipment,
     optionOf,
     components: [],
@@ -110,6 +125,7 @@ function certificateLine(certificate: XmlNode, reading: Reading): ProductLine {
     sku: 'gift-certificate',
     name: certificate.text('lineitem-text') ?? 'Gift certificate',
     quantity: 1,
+    measured: null,
     shipment: certificate.text('shipment-id'),
     optionOf: null,
     components: [],

@@ -1,12 +1,15 @@
 import type { Problem } from '../../domain/values';
 import { type AddressNames, addressOf, present } from '../b2c/address';
+import { taxOf } from '../b2c/amounts';
 import { checkedCurrency, checkedInstant, checkedOrderNumber, checkedTaxation } from '../b2c/header';
 import { nativeOrder } from '../b2c/native-order';
 import { amount, type Reading } from '../b2c/source-node';
 import type { Shipment } from '../b2c/storefront-order';
 import type { ReadOrder } from '../intake-item';
+import { replacementOf } from '../source-status';
+import { chargesOf } from './charges';
 import { type XmlElement, type XmlNode, xmlNode } from './element';
-import { amountsOf, chargesOf, linesOf } from './lines';
+import { amountsOf, linesOf } from './lines';
 import { tendersOf } from './payments';
 import { figuresOf } from './totals';
 
@@ -41,24 +44,33 @@ export function xmlOrder(element: XmlElement, receivedAt: string | undefined): R
   const statuses = order.child('status');
   const totals = order.child('totals');
   const orderTotal = totals?.child('order-total') ?? null;
+  const lines = linesOf(order, reading);
   const storefront = {
     ...head,
     currency: head.currency ?? '',
     status: statuses?.text('order-status') ?? null,
-    replacedBy: replacementOf(order),
+    replacedBy: replacementOf(
+      order.attribute('order-no'),
+      order.text('replacement-order-no'),
+      order.text('current-order-no'),
+    ),
     channel: order.text('channel-type') ?? order.text('created-by'),
     customer: customerOf(order),
     billingAddress: addressOf(order.child('customer')?.child('billing-address') ?? null, addressNames),
-    lines: linesOf(order, reading),
+    lines,
     shipments: shipmentsOf(order, reading),
-    charges: chargesOf(order, reading),
+    charges: chargesOf(order, lines, reading),
     orderDiscounts: discountsIn(totals?.child('merchandize-total') ?? null, reading),
     shippingDiscounts: discountsIn(totals?.child('shipping-total') ?? null, reading),
     payments: tendersOf(order, reading),
     paid: statuses?.text('payment-status') === 'PAID',
     orderTotal: orderTotal === null ? null : amount(orderTotal, 'gross-price', reading),
     taxTotal: orderTotal === null ? null : amount(orderTotal, 'tax', reading),
-    adjustedGoodsTax: null,
+    totalPaths: { grandTotal: 'totals/order-total/gross-price', totalTax: 'totals/order-total/tax' },
+    adjustedGoodsTax: taxIn(totals?.child('adjusted-merchandize-total') ?? null, reading),
+    adjustedShippingTax: taxIn(totals?.child('adjusted-shipping-total') ?? null, reading),
+    taxRoundedAtGroup: ['true', '1'].includes(order.text('tax-rounded-at-group') ?? ''),
+    taxByRate: [],
     stated: figuresOf(order, reading),
   };
   const native = nativeOrder(storefront, receivedAt, problems);
@@ -72,12 +84,6 @@ function headOf(order: XmlNode, report: Reading['report']) {
     currency: checkedCurrency('currency', order.text('currency'), { report }),
     taxation: checkedTaxation('taxation', order.text('taxation'), { report }),
   };
-}
-
-/** The order that took this one's place: named as the replacement, or as the current number of the chain. */
-function replacementOf(order: XmlNode): string | null {
-  const current = order.text('current-order-no');
-  return order.text('replacement-order-no') ?? (current === order.attribute('order-no') ? null : current);
 }
 
 function customerOf(order: XmlNode) {
@@ -111,4 +117,9 @@ function shipmentsOf(order: XmlNode, { report }: Reading): Shipment[] {
 function discountsIn(total: XmlNode | null, reading: Reading) {
   const adjustments = total?.child('price-adjustments')?.children('price-adjustment') ?? [];
   return adjustments.map((adjustment) => amountsOf(adjustment, reading));
+}
+
+/** The tax of a total, as said or as what its gross holds beyond its net. */
+function taxIn(total: XmlNode | null, reading: Reading) {
+  return total === null ? null : taxOf(amountsOf(total, reading));
 }

@@ -17,7 +17,13 @@ export function tendersOf(order: XmlNode, reading: Reading): Tender[] {
         `“${type.slice(0, 40)}” is not one of ${transactionTypes.join(', ')}.`,
       );
     }
-    return { id: null, ...instrumentOf(payment), amount: amount(payment, 'amount', reading) ?? 0, last };
+    return {
+      path: payment.pathOf('amount'),
+      id: null,
+      ...instrumentOf(payment),
+      amount: amount(payment, 'amount', reading) ?? 0,
+      last,
+    };
   });
 }
 

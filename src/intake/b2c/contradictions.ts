@@ -1,94 +1,89 @@
-import { sum } from '../../domain/money';
-import type { Problem } from '../../domain/values';
-import type { Reckoned } from './amounts';
-import type { Taxed } from './proration';
-import type { Reckoning } from './reckoning';
-import { written } from './source-node';
-import { contradictedFigures, type Figure, type Part, type Share } from './stated-figures';
+import { nativeContradictionsOf } from '../../domain/derived/contradictions';
+import type { Contradiction } from '../../domain/records/contradiction';
+import type { OriginalOrder } from '../../domain/records/original-order';
+import { priceAt, type Reckoned } from './amounts';
+import { reckonedCharge } from './charges';
+import { filePath } from './file-paths';
+import { partsOf } from './parts';
+import type { Reckoning, SharedDiscount } from './reckoning';
+import { contradictedFigures, type Found } from './stated-figures';
 import type { Amounts, PricedLine, StorefrontOrder, Taxation } from './storefront-order';
+import { sumOfTaxes } from './tax-items';
 
 /**
- * Where a B2C Commerce order contradicts itself beyond what the native order can show: amounts whose net and tax are not
- * their gross, prices after discounts that are not, discounts that the lines do not bear, and stated totals that the
- * lines do not sum to. Each names its place in the file and both figures.
+ * Everything about a B2C Commerce order that contradicts itself, in the words of its file: amounts whose net and tax are
+ * not their gross, prices after discounts that are not, discounts that the lines do not bear, taxes by rate and stated
+ * totals that do not sum; and what the native order made of it shows (`native`). Each place once for each code.
  */
-export function contradictionsIn(order: StorefrontOrder, reckoning: Reckoning, taxation: Taxation): Problem[] {
-  const { currency } = order;
-  return [
-    ...[...order.lines, ...order.charges].flatMap((line) => brokenAmounts(line, currency)),
-    ...[...order.orderDiscounts, ...order.shippingDiscounts].flatMap((one) => brokenTriple(one, currency)),
-    ...[...reckoning.lines, ...reckoning.charges].flatMap(({ source, figures }) =>
-      brokenPrice(source, figures, currency),
-    ),
-    ...unborne(order.orderDiscounts, reckoning.discounts.goods, reckoning.lines, currency),
-    ...unborne(order.shippingDiscounts, reckoning.discounts.shipping, reckoning.charges, currency),
-    ...contradictedFigures([...order.stated, ...loneTotals(order)], sharesOf(reckoning), { taxation, currency }),
+export function contradictionsIn(
+  order: StorefrontOrder,
+  reckoning: Reckoning,
+  native: OriginalOrder,
+  roundedAway: readonly Found[],
+): Contradiction[] {
+  const { taxation, currency } = native;
+  const { shared, lines, charges } = reckoning;
+  const adjustments = [...order.orderDiscounts, ...order.shippingDiscounts];
+  const found = [
+    ...[...order.lines, ...order.charges].flatMap((line) => [line, ...line.adjustments].flatMap(brokenTriple)),
+    ...adjustments.flatMap(brokenTriple),
+    ...lines.flatMap(({ source, figures, taxes }) => [
+      ...brokenPrice(source, figures),
+      ...brokenTaxes(source, figures, taxes === null ? null : sumOfTaxes(taxes)),
+    ]),
+    ...order.charges.flatMap((line) => {
+      const figures = reckonedCharge(line, taxation);
+      return [...brokenPrice(line, figures), ...brokenTaxes(line, figures, null)];
+    }),
+    ...[shared.goods, shared.shipping].flatMap((one) => unborne(one, reckoning, taxation)),
+    ...contradictedFigures(order.stated, partsOf(lines, charges, native), {
+      taxation,
+      rounded: order.taxRoundedAtGroup,
+    }),
+    ...roundedAway,
+    ...nativeContradictionsOf(native).map((one) => ({ ...one, path: filePath(one.path, order, reckoning, taxation) })),
   ];
+  const first = new Map<string, Contradiction>();
+  for (const one of found) {
+    const key = `${one.path} ${one.code}`;
+    if (!first.has(key)) first.set(key, { ...one, currency });
+  }
+  return [...first.values()];
 }
 
-/** The native order holds total and tax only together: where the file states just one of them it is held up here. */
-function loneTotals({ orderTotal, taxTotal }: StorefrontOrder): Figure[] {
-  if (orderTotal !== null && taxTotal !== null) return [];
-  const readings: Part[][] = [['goodsAdjusted', 'shippingAdjusted', 'certificates']];
-  const total = orderTotal === null ? [] : [{ path: 'orderTotal', stated: orderTotal, side: 'gross' as const }];
-  const tax = taxTotal === null ? [] : [{ path: 'taxTotal', stated: taxTotal, side: 'tax' as const }];
-  return [...total, ...tax].map((one) => ({ ...one, shipment: null, readings }));
-}
-
-function brokenAmounts(line: PricedLine, currency: string): Problem[] {
-  return [line, ...line.adjustments].flatMap((amounts) => brokenTriple(amounts, currency));
-}
-
-function brokenTriple({ path, net, tax, gross }: Amounts, currency: string): Problem[] {
+function brokenTriple({ at, net, tax, gross }: Amounts): Found[] {
   if (net === null || tax === null || gross === null || net + tax === gross) return [];
-  const [netText, taxText, grossText] = [net, tax, gross].map((one) => written(one, currency));
-  return [
-    { path, problem: `${netText} net and ${taxText} tax are stated, and ${grossText} gross, which is not their sum.` },
-  ];
+  return [{ path: at('gross'), code: 'total_differs', stated: gross, computed: net + tax }];
 }
 
-function brokenPrice(line: PricedLine, { price, adjustment }: Reckoned, currency: string): Problem[] {
-  const said = line.priceAfterItemDiscount;
-  if (said === null || said === price + adjustment) return [];
-  const [saidText, sumText] = [said, price + adjustment].map((one) => written(one, currency));
-  return [{ path: line.path, problem: `${saidText} after its discounts is stated, its amounts sum to ${sumText}.` }];
+function brokenPrice(line: PricedLine, { price, adjustment }: Reckoned): Found[] {
+  const stated = line.priceAfterItemDiscount;
+  if (stated === null || stated === price + adjustment) return [];
+  return [{ path: line.at('afterItemDiscount'), code: 'total_differs', stated, computed: price + adjustment }];
 }
 
-function unborne(
-  discounts: readonly Amounts[],
-  discount: Taxed,
-  lines: readonly { share: Taxed }[],
-  currency: string,
-): Problem[] {
-  const borne = sum(lines.map(({ share }) => share.price));
-  if (borne === discount.price) return [];
-  const [discountText, borneText] = [discount.price, borne].map((one) => written(one, currency));
-  const problem = `The discounts of the whole order sum to ${discountText}, of which the lines bear ${borneText}.`;
-  return [{ path: discounts[0]?.path ?? '', problem }];
+/** Taxes by rate may be those before any discount, after the line's own, or after all. */
+function brokenTaxes(line: PricedLine, { taxItems, taxBefore, tax }: Reckoned, after: number | null): Found[] {
+  if (taxItems === null) return [];
+  const computed = sumOfTaxes(taxItems);
+  const fits = computed === taxBefore || computed === tax || computed === after;
+  return fits ? [] : [{ path: line.at('taxItems'), code: 'taxes_do_not_sum', stated: taxBefore, computed }];
 }
 
-function sharesOf({ lines, charges }: Reckoning): Share[] {
-  const goods = ['goods', 'goodsDiscounted', 'goodsAdjusted'] as const satisfies Part[];
-  const shipping = ['shipping', 'shippingDiscounted', 'shippingAdjusted'] as const satisfies Part[];
-  return [
-    ...lines.flatMap(({ source, ...line }) =>
-      source.kind === 'gift_certificate'
-        ? [{ part: 'certificates' as const, shipment: line.shipment, price: line.figures.price, tax: line.figures.tax }]
-        : sharesIn(goods, line),
-    ),
-    ...charges.flatMap((line) => sharesIn(shipping, line)),
-  ];
-}
-
-type Line = { figures: Reckoned; share: Taxed; shipment: string };
-
-/** A line before any discount, after its own, and after the order's. */
-function sharesIn([before, discounted, adjusted]: readonly [Part, Part, Part], line: Line): Share[] {
-  const { figures, share, shipment } = line;
-  const price = figures.price + figures.adjustment;
-  return [
-    { part: before, shipment, price: figures.price, tax: figures.taxBefore },
-    { part: discounted, shipment, price, tax: figures.tax },
-    { part: adjusted, shipment, price: price + share.price, tax: figures.tax + share.tax },
-  ];
+/**
+ * What the discounts of the whole order take off and the lines do not bear: of the price; where they bear that, of the tax.
+ */
+function unborne(one: SharedDiscount, { lines }: Reckoning, taxation: Taxation): Found[] {
+  const [discount] = one.discounts;
+  const sharing = lines.find(({ share }) => share.price !== 0)?.source.at('afterOrderDiscount') ?? '';
+  if (one.borne !== one.price) {
+    const path = discount === undefined ? sharing : priceAt(discount, taxation);
+    return [{ path, code: 'shares_do_not_sum', stated: one.price, computed: one.borne }];
+  }
+  if (one.price > 0 && discount !== undefined) {
+    return [{ path: priceAt(discount, taxation), code: 'adjustment_positive', stated: one.price }];
+  }
+  if (one.unborneTax === 0 || discount === undefined) return [];
+  const computed = one.tax + one.unborneTax;
+  return [{ path: discount.at('tax'), code: 'shares_do_not_sum', stated: one.tax, computed }];
 }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import * as fc from 'fast-check';
 import { decimalFromMinor } from '../../domain/currency';
-import { minorFromNoisyDecimal } from './decimal';
+import { minorFromNoisyDecimal, plainDecimal } from './decimal';
 
 describe('amounts from decimal texts', () => {
   it.each([
@@ -44,6 +44,37 @@ describe('amounts from decimal texts', () => {
         const decimal = decimalFromMinor(minor, currency);
         expect(minorFromNoisyDecimal(decimal, currency)).toBe(minor);
         expect(minorFromNoisyDecimal(String(Number(decimal) * 3), currency)).toBe(minor * 3);
+      }),
+    );
+  });
+});
+
+describe('a plain decimal text', () => {
+  it.each([
+    ['1.50', 3, '1.5'],
+    ['+0.10', 3, '0.1'],
+    ['15e-1', 3, '1.5'],
+    ['1e3', 3, '1000'],
+    ['0.0005', 3, '0.001'],
+    ['0.0004', 3, '0'],
+    ['-0.0004', 3, '0'],
+    ['-1.25', 1, '-1.3'],
+    ['7', 0, '7'],
+    ['9.99', 1, '10'],
+  ])('%s to %i places is %s', (text, places, plain) => {
+    expect(plainDecimal(text, places)).toBe(plain);
+  });
+
+  it.each(['', '.', 'abc', '0x1', 'Infinity', '1e40', '1'.repeat(2000)])('cannot be had of %j', (text) => {
+    expect(plainDecimal(text, 3)).toBeNull();
+  });
+
+  it('says the same number', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 0, max: 1e12 }), fc.integer({ min: 0, max: 9 }), (digits, places) => {
+        const plain = plainDecimal(`${digits}e-${places}`, 9);
+        expect(Number(plain)).toBe(Number(`${digits}e-${places}`));
+        expect(plain).not.toMatch(/\.\d*0$|e|^\./);
       }),
     );
   });

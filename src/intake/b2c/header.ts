@@ -24,14 +24,21 @@ export function checkedCurrency(path: string, text: string | null, { report }: P
 
 /**
  * The instant in UTC, `null` where there is none, empty where it is refused. B2C Commerce writes UTC; where a date names
- * no zone, it is taken as UTC too.
+ * no zone, it is taken as UTC too. Seconds can be left out, and the colon of an offset (`+0100`).
  */
 export function checkedInstant(path: string, text: string | null, { report }: Pick<Reading, 'report'>): string | null {
   if (text === null) return null;
-  const parsed = instant.safeParse(/(Z|[+-]\d\d:\d\d)$/.test(text) ? text : `${text}Z`);
+  const parsed = instant.safeParse(inFull(text));
   if (parsed.success) return parsed.data;
   report(path, `“${text.slice(0, 40)}” is not a date and time.`);
   return '';
+}
+
+function inFull(text: string): string {
+  const match = /^([\d-]+T\d\d:\d\d)(:[\d.]+)?(?:(Z)|([+-]\d\d):?(\d\d)?)?$/.exec(text);
+  const [, minute, seconds = ':00', utc, hours, minutes = '00'] = match ?? [];
+  if (minute === undefined) return text;
+  return `${minute}${seconds}${utc ?? (hours === undefined ? 'Z' : `${hours}:${minutes}`)}`;
 }
 
 /** Whether prices include tax; `null` where the order does not say, or is refused for what it says. */

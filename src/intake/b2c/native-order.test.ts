@@ -10,16 +10,17 @@ type Price = { amount: number; tax: number };
 
 function amounts({ amount, tax }: Price, taxation: Taxation): Amounts {
   const net = taxation === 'net' ? amount : amount - tax;
-  return { path: 'x', base: null, price: null, net, tax, gross: net + tax };
+  return { path: 'x', at: (figure) => `x.${figure}`, base: null, price: null, net, tax, gross: net + tax };
 }
 
 function line(price: Price, taxation: Taxation): PricedLine {
   const saysNothing = { adjustedTax: null, priceAfterItemDiscount: null, priceAfterOrderDiscount: null };
-  return { ...amounts(price, taxation), adjustments: [], ...saysNothing };
+  const taxedAs = { taxBasis: null, taxRate: null, taxItems: null };
+  return { ...amounts(price, taxation), adjustments: [], ...saysNothing, ...taxedAs };
 }
 
 function product(price: Price, quantity: number, taxation: Taxation): ProductLine {
-  const what = { kind: 'product', sku: 'P', name: 'P', shipment: 'me', optionOf: null, components: [] } as const;
+  const what = { kind: 'product', sku: 'P', name: 'P', shipment: 'me', optionOf: null, measured: null } as const;
   return { ...line(price, taxation), ...what, components: [], quantity };
 }
 
@@ -30,7 +31,9 @@ function storefrontOrder(changes: Partial<StorefrontOrder>): StorefrontOrder {
     ...{ orderNumber: 'W-1', orderedAt: '2026-11-01T10:00:00.000Z', currency: 'USD', taxation: 'net' },
     ...{ status: null, replacedBy: null, channel: null, customer: {}, billingAddress: {} },
     ...{ lines: [], shipments: [shipment], charges: [], orderDiscounts: [], shippingDiscounts: [] },
-    ...{ payments: [], paid: false, orderTotal: null, taxTotal: null, adjustedGoodsTax: null, stated: [] },
+    ...{ payments: [], paid: false, orderTotal: null, taxTotal: null, stated: [] },
+    ...{ totalPaths: { grandTotal: 'total', totalTax: 'tax' }, adjustedGoodsTax: null, adjustedShippingTax: null },
+    ...{ taxRoundedAtGroup: false, taxByRate: [] },
     ...changes,
   };
 }
@@ -66,7 +69,7 @@ describe('a storefront’s order as the native order', () => {
         const order = read({
           taxation: taxed,
           lines: sold.map((one) => product(one.price, one.quantity, taxed)),
-          charges: shipping.map((one) => ({ ...line(one, taxed), shipment: 'me' })),
+          charges: shipping.map((one) => ({ ...line(one, taxed), name: '', shipment: 'me', of: [] })),
           orderDiscounts: [amounts(discounts.goods, taxed)],
           shippingDiscounts: [amounts(discounts.shipping, taxed)],
         });

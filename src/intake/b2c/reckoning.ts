@@ -1,117 +1,114 @@
-import { sum } from '../../domain/money';
-import type { Problem } from '../../domain/values';
-import { priceOf, type Reckoned, reckoned, sumOf, taxOf } from './amounts';
-import { prorated, type Taxed } from './proration';
-import type { PricedLine, ProductLine, Shipment, ShippingLine, StorefrontOrder, Taxation } from './storefront-order';
+import { type Minor, sum } from '../../domain/money';
+import type { TaxAtRate } from '../../domain/values';
+import { priceOf, type Reckoned, reckoned, taxesAfter, taxOf } from './amounts';
+import { type Charge, groupCharge, surchargesOf } from './charges';
+import { type Bearer, priceShares } from './price-shares';
+import { type InShipment, isCertificate, shipmentOf, shipmentsOf } from './shipments';
+import { bearerOf, noBearer } from './stated-shares';
+import type { Amounts, ProductLine, Shipment, StorefrontOrder, Taxation } from './storefront-order';
+import { loweredTaxes, sumOfTaxes } from './tax-items';
+import { lostTaxes } from './tax-shares';
 
-type InShipment = PricedLine & { shipment: string | null };
+/** A price with the tax on it (or in it, on a gross order), in minor units. */
+export type Taxed = { price: Minor; tax: Minor };
 
-/** A line with its own figures, its share of the order's discounts, and the shipment that it is in. */
-export type ReckonedLine<Line> = { source: Line; figures: Reckoned; share: Taxed; shipment: string };
+/** A line with its own figures, its share of the order's discounts, and its taxes by rate after all of them. */
+export type ReckonedLine = { figures: Reckoned; share: Taxed; taxes: TaxAtRate[] | null; shipment: string };
 
-/** The order's lines in figures, and what there was to share out over them. */
+/** Discounts of the whole order: what they sum to, what the lines bear of that, and tax of theirs that fits nowhere. */
+export type SharedDiscount = { discounts: Amounts[]; price: Minor; borne: Minor; tax: Minor; unborneTax: Minor };
+
+/** The order's lines in figures; charges by line number: those of the groups, then surcharges. */
 export type Reckoning = {
   shipments: Shipment[];
-  lines: ReckonedLine<ProductLine>[];
-  charges: ReckonedLine<ShippingLine>[];
-  discounts: { goods: Taxed; shipping: Taxed };
+  lines: (ReckonedLine & { source: ProductLine })[];
+  charges: (ReckonedLine & Charge)[];
+  shared: { goods: SharedDiscount; shipping: SharedDiscount };
 };
-
-/** An order without shipments (nothing but gift certificates by e-mail) has one group all the same. */
-const onlyShipment: Shipment = { path: '', id: 'me', method: '', address: {}, shipped: false, tracking: null };
-
-/** Lines that have no price, and lines in no shipment of the order: such an order cannot be reckoned. */
-export function unreckonable(order: StorefrontOrder, taxation: Taxation): Problem[] {
-  const shipments = shipmentsOf(order);
-  const unpriced = [...order.lines.filter(({ kind }) => kind !== 'bonus'), ...order.charges]
-    .filter((line) => priceOf(line, taxation) === null)
-    .map(({ path }) => ({ path, problem: 'The line has no price.' }));
-  const lost = [...order.lines, ...order.charges]
-    .filter((line) => shipmentOf(line, shipments) === null)
-    .map(({ path, shipment }) => ({
-      path,
-      problem: shipment === null ? 'The line names no shipment.' : `The order has no shipment “${shipment}”.`,
-    }));
-  return [...unpriced, ...lost];
-}
 
 /** Reckons every line of an order that can be reckoned, and shares its order-level discounts out over them, once. */
 export function reckoningOf(order: StorefrontOrder, taxation: Taxation): Reckoning {
   const shipments = shipmentsOf(order);
-  const begun = <Line extends InShipment>(source: Line) => ({
-    source,
-    figures: reckoned(source, taxation),
-    shipment: shipmentOf(source, shipments) ?? '',
+  const within = (line: InShipment | ProductLine) => shipmentOf(line, shipments) ?? '';
+  const taxless = order.orderDiscounts.every((one) => (taxOf(one) ?? 0) === 0);
+  const lines = order.lines.map((source) => {
+    const figures = reckoned(source, taxation);
+    const bearer = isCertificate(source) ? noBearer : bearerOf(source, figures, taxless);
+    return {
+      source,
+      shipment: within(source),
+      bearer,
+      figures: isCertificate(source) ? figures : beforeOrder(figures, bearer),
+    };
   });
-  const lines = order.lines.map(begun);
-  const charges = order.charges.map(begun);
-  const discounts = {
-    goods: goodsDiscount(order, sum(lines.map(({ figures }) => figures.tax)), taxation),
-    shipping: sumOf(order.shippingDiscounts, taxation),
-  };
+  const charges = chargesOf(order, shipments, taxation).map((charge) => {
+    const { price, adjustment, tax } = charge.figures;
+    return { ...charge, bearer: { price: price + adjustment, tax, statedShare: null, statedTax: null } };
+  });
+  const goods = shared(order.orderDiscounts, order.adjustedGoodsTax, lines, taxation);
+  const shipping = shared(order.shippingDiscounts, order.adjustedShippingTax, charges, taxation);
   return {
     shipments,
-    lines: withShares(lines, sharesOf(discounts.goods, lines)),
-    charges: withShares(charges, sharesOf(discounts.shipping, charges)),
-    discounts,
+    lines: lines.map(({ bearer, ...line }, at) => withShare(line, goods.shares[at])),
+    charges: charges.map(({ bearer, ...charge }, at) => withShare(charge, shipping.shares[at])),
+    shared: { goods: goods.discount, shipping: shipping.discount },
   };
 }
 
-function shipmentsOf({ shipments }: StorefrontOrder): Shipment[] {
-  return shipments.length === 0 ? [onlyShipment] : shipments;
-}
-
-/** A line that names no shipment is in the only one; a gift certificate, which goes by e-mail, in the first. */
-function shipmentOf(line: InShipment | ProductLine, shipments: readonly Shipment[]): string | null {
-  const left = shipments.length === 1 || isCertificate(line) ? shipments[0]?.id : undefined;
-  const named = line.shipment ?? left;
-  return shipments.some(({ id }) => id === named) ? (named ?? null) : null;
-}
-
-/**
- * The order's discounts on goods with their tax. The Shopper API leaves the tax of discounts out: it is what the stated
- * tax of the adjusted goods lies below that of the lines.
- */
-function goodsDiscount(order: StorefrontOrder, linesTax: number, taxation: Taxation): Taxed {
-  const discount = sumOf(order.orderDiscounts, taxation);
-  const unsaid = order.orderDiscounts.length > 0 && order.orderDiscounts.every((one) => taxOf(one) === null);
-  if (!unsaid || order.adjustedGoodsTax === null) return discount;
-  return { ...discount, tax: Math.min(0, order.adjustedGoodsTax - linesTax) };
-}
-
-type BegunLine = Omit<ReckonedLine<InShipment | ProductLine>, 'share'>;
-
-/**
- * What each line bears of the order's discounts: by what the storefront says is left of it (`priceAfterOrderDiscount`)
- * where it says so of every product, since it alone knows which lines a promotion leaves out; else by the distribution
- * rule. Gift certificates sold are money, not goods: they bear nothing.
- */
-function sharesOf(discount: Taxed, lines: readonly BegunLine[]): Taxed[] {
-  const shares = prorated(
-    discount,
-    lines.map(({ source, figures }) => ({
-      price: isCertificate(source) ? 0 : figures.price + figures.adjustment,
-      tax: figures.tax,
-    })),
-  );
-  const said = lines.map(saidShare);
-  const bySaying = said.every((price) => price !== null);
-  return lines.map((_, index) => {
-    const { price = 0, tax = 0 } = shares?.[index] ?? {};
-    return { price: bySaying ? (said[index] ?? 0) : price, tax };
+/** The charge of each shipment, then the surcharges of lines, by line and then in the order of the file. */
+function chargesOf(
+  order: StorefrontOrder,
+  shipments: readonly Shipment[],
+  taxation: Taxation,
+): (Charge & { shipment: string })[] {
+  const placed = order.charges.map((source) => ({ source, shipment: shipmentOf(source, shipments) ?? '' }));
+  const groups = shipments.map(({ id }) => {
+    const own = placed.filter(({ source, shipment }) => source.of.length === 0 && shipment === id);
+    return {
+      ...groupCharge(
+        own.map(({ source }) => source),
+        taxation,
+      ),
+      shipment: id,
+    };
   });
+  const surcharges = placed
+    .filter(({ source }) => source.of.length > 0)
+    .flatMap(({ source, shipment }) => surchargesOf(source, taxation).map((one) => ({ ...one, shipment })));
+  return [...groups, ...surcharges.sort((a, b) => (a.of ?? 0) - (b.of ?? 0))];
 }
 
-function saidShare({ source, figures }: BegunLine): number | null {
-  const { priceAfterOrderDiscount: after, priceAfterItemDiscount: before } = source;
-  if (after !== null) return after - (before ?? figures.price + figures.adjustment);
-  return isCertificate(source) || ('optionOf' in source && source.optionOf !== null) ? 0 : null;
+/** Where the tax after the line's own discounts is not `adjustedTax`, which already covers those of the order. */
+function beforeOrder(figures: Reckoned, { tax }: Bearer): Reckoned {
+  if (tax === figures.tax || figures.taxItems === null) return { ...figures, tax };
+  return { ...figures, tax, taxes: taxesAfter(figures.taxItems, figures.taxBefore, tax) };
 }
 
-function isCertificate(line: InShipment | ProductLine): boolean {
-  return 'kind' in line && line.kind === 'gift_certificate';
+function shared(
+  discounts: Amounts[],
+  adjustedTax: Minor | null,
+  lines: readonly { bearer: Bearer }[],
+  taxation: Taxation,
+): { discount: SharedDiscount; shares: Taxed[] } {
+  const bearers = lines.map(({ bearer }) => bearer);
+  const taxed = discounts.map((one) => ({ price: priceOf(one, taxation) ?? 0, tax: taxOf(one) }));
+  const price = sum(taxed.map((one) => one.price));
+  const prices = priceShares(price, bearers);
+  const sharing = bearers.map((bearer, at) => ({ ...bearer, share: prices[at] ?? 0 }));
+  const { lost, unborne } = lostTaxes(taxed, adjustedTax, sharing, taxation);
+  const tax = sum(taxed.map((one) => one.tax ?? 0));
+  return {
+    discount: { discounts, price, borne: sum(prices), tax, unborneTax: unborne },
+    shares: prices.map((share, at) => ({ price: share, tax: 0 - (lost[at] ?? 0) })),
+  };
 }
 
-function withShares<Line>(lines: readonly Omit<ReckonedLine<Line>, 'share'>[], shares: Taxed[]): ReckonedLine<Line>[] {
-  return lines.map((line, index) => ({ ...line, share: shares[index] ?? { price: 0, tax: 0 } }));
+type Begun = { figures: Reckoned };
+
+/** Taxes by rate that sum to what is left after everything are that; others are lowered with the tax. */
+function withShare<Line extends Begun>(line: Line, share: Taxed | undefined) {
+  const { tax, taxes, taxItems } = line.figures;
+  const bears = share ?? { price: 0, tax: 0 };
+  const final = taxItems !== null && sumOfTaxes(taxItems) === tax + bears.tax;
+  return { ...line, share: bears, taxes: final ? taxItems : taxes && loweredTaxes(taxes, 0 - bears.tax) };
 }

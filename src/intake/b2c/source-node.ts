@@ -1,4 +1,3 @@
-import { decimalFromMinor } from '../../domain/currency';
 import type { Minor } from '../../domain/money';
 import { minorFromNoisyDecimal } from './decimal';
 
@@ -25,15 +24,10 @@ export function amount(node: SourceNode, name: string, { currency, report }: Rea
   return minor ?? 0;
 }
 
-/** A number of units. Quantities are doubles in these formats (`1.0`); what is not a whole number above 0 is reported. */
-export function units(node: SourceNode, name: string, { report }: Reading): number {
+/** A figure that is only looked at where it is an amount: what a line was taxed on may be finer than the currency. */
+export function amountIfAny(node: SourceNode, name: string, { currency }: Reading): Minor | null {
   const text = node.text(name);
-  const count = text === null ? Number.NaN : Number(text);
-  if (Number.isInteger(count) && count >= 1 && count <= 1_000_000) return count;
-  if (text === null) report(node.pathOf(name), 'The line has no quantity.');
-  else if (count > 0 && count < 1_000_000) report(node.pathOf(name), `Only whole units can be serviced, not ${text}.`);
-  else report(node.pathOf(name), `“${shortened(text)}” is not a quantity: it must lie between 1 and 1000000.`);
-  return 1;
+  return text === null || currency === null ? null : minorFromNoisyDecimal(text, currency);
 }
 
 /** A field that must be there. Reported where it is not. */
@@ -43,11 +37,8 @@ export function required(node: SourceNode, name: string, { report }: Reading): s
   return text ?? '';
 }
 
-export function written(amount: Minor, currency: string): string {
-  return decimalFromMinor(amount, currency);
-}
-
-function shortened(text: string): string {
+/** At most 40 characters of a text of the file, to be quoted. */
+export function shortened(text: string): string {
   return text.length > 40 ? `${text.slice(0, 39)}…` : text;
 }
 

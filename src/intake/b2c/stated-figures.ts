@@ -1,6 +1,5 @@
 import { type Minor, sum } from '../../domain/money';
-import type { Problem } from '../../domain/values';
-import { written } from './source-node';
+import type { Contradiction } from '../../domain/records/contradiction';
 import type { Taxation } from './storefront-order';
 
 /**
@@ -16,6 +15,9 @@ export type Part =
   | 'shippingAdjusted'
   | 'certificates';
 
+/** A contradiction whose currency is the order's. */
+export type Found = Omit<Contradiction, 'currency'>;
+
 /** `price` is net or gross as the order is taxed. */
 export type Side = 'price' | 'net' | 'tax' | 'gross';
 
@@ -29,21 +31,26 @@ export type Figure = { path: string; stated: Minor; side: Side; shipment: string
 /** One amount of the order: of what it is part, in which shipment, its price by the taxation, and its tax. */
 export type Share = { part: Part; shipment: string; price: Minor; tax: Minor };
 
+/** How figures are read: `rounded` where tax was rounded for groups of lines, so that a total may miss what they sum to. */
+type ReadAs = { taxation: Taxation; rounded: boolean };
+
 /** The stated totals that the lines do not sum to, each with both figures. */
-export function contradictedFigures(
-  figures: readonly Figure[],
-  shares: readonly Share[],
-  { taxation, currency }: { taxation: Taxation; currency: string },
-): Problem[] {
-  return figures.flatMap(({ path, stated, side, shipment, readings }) => {
+export function contradictedFigures(figures: readonly Figure[], shares: readonly Share[], as: ReadAs): Found[] {
+  return figures.flatMap(({ path, stated, side, shipment, readings }): Found[] => {
     const within = shares.filter((share) => shipment === null || share.shipment === shipment);
-    const computed = readings.map((parts) =>
-      sum(within.filter(({ part }) => parts.includes(part)).map((share) => sideOf(share, side, taxation))),
-    );
-    if (computed.includes(stated)) return [];
-    const [first = 0] = computed;
-    return [{ path, problem: `${written(stated, currency)} is stated, the lines sum to ${written(first, currency)}.` }];
+    const computed = readings.map((parts) => {
+      const summed = within.filter(({ part }) => parts.includes(part));
+      return { sum: sum(summed.map((share) => sideOf(share, side, as.taxation))), off: allowance(summed, side, as) };
+    });
+    if (computed.some((one) => Math.abs(one.sum - stated) <= one.off)) return [];
+    return [{ path, code: 'total_differs', stated, computed: computed[0]?.sum ?? 0 }];
   });
+}
+
+/** What rounding for groups may leave between a total with tax and its lines: a minor unit for each that bears tax. */
+function allowance(summed: readonly Share[], side: Side, { taxation, rounded }: ReadAs): number {
+  if (!rounded || side === 'price' || side === taxation) return 0;
+  return summed.filter(({ tax }) => tax !== 0).length;
 }
 
 function sideOf({ price, tax }: Share, side: Side, taxation: Taxation): Minor {

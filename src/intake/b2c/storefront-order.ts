@@ -1,5 +1,6 @@
 import type { Minor } from '../../domain/money';
-import type { Address, OriginalOrder } from '../../domain/records/original-order';
+import type { Address, Measured, OriginalOrder } from '../../domain/records/original-order';
+import type { TaxAtRate } from '../../domain/values';
 import type { Figure } from './stated-figures';
 
 /** The taxations of a storefront's order: prices without tax, or with it. */
@@ -28,18 +29,43 @@ export type StorefrontOrder = {
   shippingDiscounts: Amounts[];
   payments: Tender[];
   paid: boolean;
-  /** The order's own total with tax and its tax. */
+  /** The order's own total with tax and its tax, and where they stand. */
   orderTotal: Minor | null;
   taxTotal: Minor | null;
-  /** The stated tax of the goods after every discount. */
+  totalPaths: { grandTotal: string; totalTax: string };
+  /** The stated tax of the goods and of the shipping after every discount. */
   adjustedGoodsTax: Minor | null;
+  adjustedShippingTax: Minor | null;
+  /** Tax was rounded for groups of lines, not line by line; by rate where the file tells. */
+  taxRoundedAtGroup: boolean;
+  taxByRate: RateTotal[];
   /** Every further total that the file states. */
   stated: Figure[];
 };
 
-/** Amounts of a whole line; `base` alone is per unit. `price` follows the taxation where net and gross are not told apart. */
+/** The stated tax of everything at one rate. */
+export type RateTotal = { path: string; rate: string | null; tax: Minor };
+
+/** The figures of a line that a contradiction may name. */
+export type FigureName =
+  | 'base'
+  | 'price'
+  | 'net'
+  | 'tax'
+  | 'gross'
+  | 'afterItemDiscount'
+  | 'afterOrderDiscount'
+  | 'adjustments'
+  | 'taxItems'
+  | 'quantity';
+
+/**
+ * Amounts of a whole line; `base` alone is per unit. `price` follows the taxation where net and gross are not told apart.
+ * `at` says where a figure stands, in the words of the file.
+ */
 export type Amounts = {
   path: string;
+  at(figure: FigureName): string;
   base: Minor | null;
   price: Minor | null;
   net: Minor | null;
@@ -47,12 +73,18 @@ export type Amounts = {
   gross: Minor | null;
 };
 
-/** A line with its own discounts, and what the storefront says is left after them and after the order's discounts. */
+/**
+ * A line with its own discounts, what the storefront says is left after them and after the order's discounts, and what it
+ * was taxed on, at which rate or rates.
+ */
 export type PricedLine = Amounts & {
   adjustments: Amounts[];
   adjustedTax: Minor | null;
   priceAfterItemDiscount: Minor | null;
   priceAfterOrderDiscount: Minor | null;
+  taxBasis: Minor | null;
+  taxRate: string | null;
+  taxItems: TaxAtRate[] | null;
 };
 
 export type ProductLine = PricedLine & {
@@ -60,13 +92,19 @@ export type ProductLine = PricedLine & {
   sku: string;
   name: string;
   quantity: number;
+  measured: Measured | null;
   shipment: string | null;
   /** For an option: the line number of the product that it belongs to. */
   optionOf: number | null;
   components: { sku: string; name: string; quantity: number }[];
 };
 
-export type ShippingLine = PricedLine & { shipment: string | null };
+/** What shipping costs: the charge of a shipment, or what the lines in `of` cost extra to ship. */
+export type ShippingLine = PricedLine & {
+  name: string;
+  shipment: string | null;
+  of: { line: number; quantity: number }[];
+};
 
 export type Shipment = {
   path: string;
@@ -82,6 +120,7 @@ export type Shipment = {
  * last, where the file says so: neither format tells the history.
  */
 export type Tender = {
+  path: string;
   id: string | null;
   method: string;
   label: string | null;

@@ -1,6 +1,7 @@
-import { sum } from '../../domain/money';
+import { type Minor, proportion, sum } from '../../domain/money';
 import { priceOf, reckoned, sumOf, taxOf } from './amounts';
-import type { StorefrontOrder, Taxation } from './storefront-order';
+import { reckonedCharge } from './charges';
+import type { ProductLine, StorefrontOrder, Taxation } from './storefront-order';
 
 const readings = ['net', 'gross'] as const satisfies Taxation[];
 
@@ -20,16 +21,24 @@ export function taxationOf(order: StorefrontOrder): Taxation | null {
 }
 
 function unitPricesFit({ lines }: StorefrontOrder, taxation: Taxation): boolean {
-  return lines.every(({ base, quantity, ...line }) => {
-    const price = priceOf({ ...line, base }, taxation);
-    return base === null || price === null || Math.abs(base * quantity - price) <= 1;
+  return lines.every((line) => {
+    const price = priceOf(line, taxation);
+    return line.base === null || price === null || Math.abs(timesQuantity(line.base, line) - price) <= 1;
   });
 }
 
+function timesQuantity(base: Minor, { quantity, measured }: ProductLine): Minor {
+  const [whole = '', decimals = ''] = (measured?.quantity ?? String(quantity)).split('.');
+  return proportion(base, Number(whole + decimals), 10 ** decimals.length);
+}
+
 function totalFits(order: StorefrontOrder, taxation: Taxation): boolean {
-  const lines = [...order.lines, ...order.charges].map((line) => reckoned(line, taxation));
+  const lines = [
+    ...order.lines.map((line) => reckoned(line, taxation)),
+    ...order.charges.map((line) => reckonedCharge(line, taxation)),
+  ];
   const discounts = sumOf([...order.orderDiscounts, ...order.shippingDiscounts], taxation);
   const price = sum(lines.map((line) => line.price + line.adjustment)) + discounts.price;
-  const tax = sum(lines.map((line) => line.tax)) + discounts.tax;
+  const tax = order.taxTotal ?? sum(lines.map((line) => line.tax)) + discounts.tax;
   return order.orderTotal === (taxation === 'net' ? price + tax : price);
 }

@@ -1,0 +1,34 @@
+import { amount, type Reading } from '../b2c/source-node';
+import type { ShippingLine } from '../b2c/storefront-order';
+import { type NamingLine, pricedLine, unadjusted } from './lines';
+import type { JsonNode } from './node';
+
+/**
+ * The shipping lines; one that lines name as theirs (`shippingItemId`) is what these cost extra to ship. An order as it is
+ * posted to the API has none: there each shipment says what its shipping costs (`shippingTotal`) and the tax on that
+ * (`taxTotal`).
+ */
+export function chargesOf(order: JsonNode, lines: readonly NamingLine[], reading: Reading): ShippingLine[] {
+  const items = order.children('shippingItems');
+  if (items.length === 0) return order.children('shipments').flatMap((shipment) => postedCharge(shipment, reading));
+  return items.map((item) => {
+    const id = item.text('itemId');
+    const of = lines.flatMap(({ shippingItem, quantity }, index) =>
+      id !== null && shippingItem === id ? [{ line: index + 1, quantity }] : [],
+    );
+    const first = of[0] === undefined ? null : (lines[of[0].line - 1]?.shipment ?? null);
+    const name = item.text('itemText') ?? '';
+    return { ...pricedLine(item, reading), name, shipment: item.text('shipmentId') ?? first, of };
+  });
+}
+
+function postedCharge(shipment: JsonNode, reading: Reading): ShippingLine[] {
+  const price = amount(shipment, 'shippingTotal', reading);
+  if (price === null) return [];
+  const own = amount(shipment, 'shippingTotalTax', reading);
+  const tax = own ?? amount(shipment, 'taxTotal', reading);
+  const taxName = own === null ? 'taxTotal' : 'shippingTotalTax';
+  const at = (figure: string) => shipment.pathOf(figure === 'tax' ? taxName : 'shippingTotal');
+  const amounts = { path: shipment.path, at, base: null, price, net: null, tax, gross: null };
+  return [{ ...unadjusted(amounts), name: '', shipment: shipment.text('shipmentId'), of: [] }];
+}

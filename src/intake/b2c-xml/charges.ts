@@ -1,0 +1,25 @@
+import type { Reading } from '../b2c/source-node';
+import type { ProductLine, ShippingLine } from '../b2c/storefront-order';
+import type { XmlNode } from './element';
+import { pricedLine, productsOf } from './lines';
+
+/** The order's shipping lines, and what single products cost extra to ship, in the shipment of the product. */
+export function chargesOf(order: XmlNode, lines: readonly ProductLine[], reading: Reading): ShippingLine[] {
+  const own = order.child('shipping-lineitems')?.children('shipping-lineitem') ?? [];
+  const ofProducts = productsOf(order).flatMap((product): ShippingLine[] => {
+    const surcharge = product.child('shipping-lineitem');
+    const index = lines.findIndex(({ path }) => path === product.path);
+    const line = lines[index];
+    if (surcharge === null || line === undefined) return [];
+    const { shipment, quantity } = line;
+    return [{ ...shippingLine(surcharge, reading), shipment, of: [{ line: index + 1, quantity }] }];
+  });
+  return [
+    ...own.map((line) => ({ ...shippingLine(line, reading), shipment: line.text('shipment-id'), of: [] })),
+    ...ofProducts,
+  ];
+}
+
+function shippingLine(node: XmlNode, reading: Reading) {
+  return { ...pricedLine(node, reading), name: node.text('lineitem-text') ?? '' };
+}

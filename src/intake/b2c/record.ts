@@ -1,0 +1,102 @@
+import { proportion } from '../../domain/money';
+import type { OriginalOrder } from '../../domain/records/original-order';
+import type { Taxes } from '../../domain/units';
+import { statusOf } from '../source-status';
+import { paymentsOf } from './payments';
+import type { ReckonedLine, Reckoning } from './reckoning';
+import type { StorefrontOrder, Taxation } from './storefront-order';
+
+/** The record of a reckoned order, before its figures are held against each other. */
+export function recordOf(
+  order: StorefrontOrder,
+  orderedAt: string,
+  taxation: Taxation,
+  reckoning: Reckoning,
+): OriginalOrder {
+  const { orderNumber, currency, channel, customer, billingAddress } = order;
+  const surcharges = surchargesIn(reckoning);
+  return {
+    ...{ orderNumber, orderedAt, currency, taxation },
+    lifecycle: 'managed',
+    ...(order.status !== null && { sourceStatus: statusOf(order.status) }),
+    ...(order.replacedBy !== null && { replacedBy: order.replacedBy }),
+    ...(channel !== null && { channel }),
+    ...{ customer, billingAddress },
+    deliveryGroups: groupsIn(reckoning),
+    ...(surcharges.length > 0 && { surcharges }),
+    items: reckoning.lines.map((line, index) => itemOf(line, index + 1)),
+    payments: paymentsOf(order),
+    ...fulfillmentsOf(reckoning),
+    ...totalsOf(order),
+    ...(order.orderedAt === null && { dateless: true }),
+  };
+}
+
+type Item = OriginalOrder['items'][number];
+
+function itemOf(reckoned: Reckoning['lines'][number], line: number): Item {
+  const { source, figures, shipment } = reckoned;
+  const { kind, sku, name, quantity, measured, components, optionOf, base } = source;
+  return {
+    ...{ line, deliveryGroup: shipment, sku, name, quantity },
+    unitPrice: base ?? proportion(figures.price, 1, quantity),
+    ...amountsOf(reckoned),
+    kind,
+    ...(optionOf !== null && { optionOf }),
+    ...(components.length > 0 && { components }),
+    ...(measured !== null && { measured }),
+  };
+}
+
+/** The whole line's amounts as they are in the end, after every discount. */
+function amountsOf({
+  figures,
+  share,
+  taxes,
+}: ReckonedLine): Taxes & Pick<Item, 'lineAmount' | 'lineAdjustment' | 'distributedAdjustment'> {
+  return {
+    lineAmount: figures.price,
+    lineAdjustment: figures.adjustment,
+    distributedAdjustment: share.price,
+    tax: figures.tax + share.tax,
+    ...(taxes !== null && { taxes }),
+  };
+}
+
+function groupsIn({ shipments, charges }: Reckoning): OriginalOrder['deliveryGroups'] {
+  const own = charges.filter(({ of }) => of === null);
+  return shipments.flatMap(({ id, method, address }, at) => {
+    const charge = own[at];
+    return charge === undefined ? [] : [{ id, method, address, charge: amountsOf(charge) }];
+  });
+}
+
+function surchargesIn({ charges }: Reckoning): NonNullable<OriginalOrder['surcharges']> {
+  return charges.flatMap((charge) =>
+    charge.of === null ? [] : [{ line: charge.of, name: charge.name, ...amountsOf(charge) }],
+  );
+}
+
+/** A shipment that is SHIPPED left whole: B2C Commerce has no status between the two, and one tracking number. */
+function fulfillmentsOf({ shipments, lines }: Reckoning): Pick<OriginalOrder, 'fulfillments'> {
+  const fulfillments = shipments
+    .filter(({ shipped }) => shipped)
+    .map(({ id, tracking }) => ({
+      lines: lines.flatMap(({ shipment, source }, index) =>
+        shipment === id ? [{ line: index + 1, quantity: source.quantity }] : [],
+      ),
+      ...(tracking === null ? {} : { tracking }),
+    }))
+    .filter((shipped) => shipped.lines.length > 0);
+  return fulfillments.length === 0 ? {} : { fulfillments };
+}
+
+function totalsOf({ orderTotal, taxTotal }: StorefrontOrder): Pick<OriginalOrder, 'totals'> {
+  if (orderTotal === null && taxTotal === null) return {};
+  return {
+    totals: {
+      ...(orderTotal !== null && { grandTotal: orderTotal }),
+      ...(taxTotal !== null && { totalTax: taxTotal }),
+    },
+  };
+}
