@@ -22,11 +22,14 @@ import { moreModal } from '../src/bot/views/more-modal';
 import { orderCard } from '../src/bot/views/order-card';
 import { orderModal } from '../src/bot/views/order-modal';
 import { memosWaitingMessage, returnsWaitingMessage } from '../src/bot/views/queue-messages';
+import { refundBouncedMessage } from '../src/bot/views/refund-bounced-message';
 import { refundFailedMessage } from '../src/bot/views/refund-failed-message';
 import { returnOrderMessage } from '../src/bot/views/return-order-message';
+import { storefrontMessage } from '../src/bot/views/storefront-message';
 import { unfurl } from '../src/bot/views/unfurl';
 import { resultOf } from '../src/domain/change-result';
 import { type Policy, policy } from '../src/domain/policy';
+import { type Entry, noEffects } from '../src/domain/records/entry';
 import type { StoredOrder } from '../src/domain/records/stored-order';
 import { checkMessageBlocks, checkView } from '../src/sandbox/block-kit/validation';
 import { traceOf } from './always-true/trace';
@@ -41,7 +44,7 @@ const anyWords = fc.oneof(
   fc.constant('<!channel> & *bold* <@U0AVA> '.repeat(120)),
 );
 
-/** Orders as they come: many lines, groups, payments and contradictions. */
+/** Orders as they come: many lines, groups, surcharges, fees, payments and contradictions, some over in the storefront. */
 const wildOrder: fc.Arbitrary<StoredOrder> = fc
   .record({
     lines: fc.constantFrom(1, 2, 9, 41, 300, 500),
@@ -49,8 +52,9 @@ const wildOrder: fc.Arbitrary<StoredOrder> = fc
     payments: fc.integer({ min: 1, max: 9 }),
     words: anyWords,
     tax: fc.constantFrom(72, 72, 72, -1),
+    over: fc.constantFrom(false, false, false, true),
   })
-  .map(({ lines, groups, payments, words, tax }) =>
+  .map(({ lines, groups, payments, words, tax, over }) =>
     stored(
       anOrder({
         customer: { id: 'C-1', name: words, email: `${words}@example.com`, phone: words },
@@ -60,8 +64,17 @@ const wildOrder: fc.Arbitrary<StoredOrder> = fc
           address: { name: words, line1: words, city: words, postcode: words },
         })),
         items: Array.from({ length: lines }, (_, index) =>
-          anItem({ line: index + 1, deliveryGroup: `${(index % groups) + 1}`, name: words, sku: `${words}x`, tax }),
+          anItem({
+            ...{ line: index + 1, deliveryGroup: `${(index % groups) + 1}`, name: words, sku: `${words}x`, tax },
+            ...(index % 7 === 3 && { quantity: 1, measured: { quantity: '12345678.12345678', unit: `${words}m` } }),
+          }),
         ),
+        surcharges: Array.from({ length: Math.min(lines, 60) }, (_, index) => ({
+          ...{ line: index + 1, name: words, lineAmount: 100, tax: 8 },
+        })),
+        fees: Array.from({ length: 12 }, () => ({ code: `${words}x`, name: words, lineAmount: 100, tax: 8 })),
+        notes: ['tax_rounded_at_group', 'measured_part_shipped'],
+        ...(over && { sourceStatus: 'replaced', replacedBy: words }),
         payments: Array.from({ length: payments }, (_, index) => ({
           ...{ id: `p${index + 1}`, method: 'card', label: words, authorized: 1e9, captured: 1e5, refunded: 0 },
         })),
@@ -128,6 +141,19 @@ function expectHarmless(shown: unknown): void {
   expect(written.match(/"type":"mrkdwn","text":"[^"]*<!channel>/)).toBeNull();
 }
 
+/** The storefront says of an order what nobody would, at paths as long as a file can have them. */
+function changedInStorefront({ original, entries }: StoredOrder): Entry {
+  const { name = '' } = original.customer;
+  const differences = Array.from({ length: 40 }, (_, n) => ({
+    ...{ path: n % 2 === 0 ? `items[${n}].name` : `${name}[${n}]`, before: name, after: n % 3 === 0 ? { name } : name },
+  }));
+  return {
+    ...{ seq: entries.length + 1, action: 'storefront.changed', at: now, actor: { id: 'intake', role: 'system' } },
+    ...{ requestId: null, request: null, reason: null, note: null, origin: null, case: null },
+    effects: { ...noEffects, storefront: { at: now, differences, seenBy: null } },
+  };
+}
+
 const settingOf = (order: StoredOrder) => ({
   ...{ order, policy: rules, role: 'lead' as const, cases: order.summary.cases, macro: rules.macros[0] ?? null },
 });
@@ -139,8 +165,11 @@ const draft = (order: StoredOrder, form: Form) => ({
 });
 
 describe('whatever an order holds and whoever worked on it, Slack takes', () => {
-  it('its card, in a channel and in a modal', () =>
-    always((order, t) => {
+  it('its card, in a channel and in a modal, also where the storefront has changed it', () =>
+    always((before, t) => {
+      const entry = changedInStorefront(before);
+      const order = { ...before, summary: { ...before.summary, storefrontDiffers: entry.effects.storefront ?? null } };
+      expectMessage(storefrontMessage(order, entry, t) ?? { text: '', blocks: [] });
       expectMessage(orderCard(order, rules, t));
       expectView(orderModal(order, rules, t));
       expectMessage(unfurl(order, t));
@@ -167,6 +196,16 @@ describe('whatever an order holds and whoever worked on it, Slack takes', () => 
         const [part] = memo.refunds;
         const failed = part && refundFailedMessage(order, { memo: memo.number, payment: part.payment }, t);
         if (failed) expectMessage(failed);
+        const told = {
+          kind: 'refund_bounced',
+          memo: memo.number,
+          payment: part?.payment ?? '',
+          where: 'memos',
+        } as const;
+        for (const { seq } of order.entries) {
+          const bounced = refundBouncedMessage(order, { ...told, entry: seq }, t);
+          if (bounced) expectMessage(bounced);
+        }
       }
       for (const one of returnOrders) expectMessage(returnOrderMessage(order, one, about, t));
       for (const one of approvals) expectMessage(approvalMessage(order, one, about, t));
@@ -249,6 +288,7 @@ describe('whatever an order holds and whoever worked on it, Slack takes', () => 
             recent: orders,
             returns: orders,
             approvals: orders,
+            differing: orders,
             memos: orders,
             failed: orders,
           },

@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import * as fc from 'fast-check';
+import { homeView } from '../src/bot/home/home-view';
 import { languages } from '../src/bot/language/language';
 import { approvalMessage } from '../src/bot/views/approval-message';
 import { customerModal } from '../src/bot/views/customer-modal';
@@ -9,9 +10,12 @@ import { handoverMessage } from '../src/bot/views/handover-message';
 import { memoMessage } from '../src/bot/views/memo-message';
 import { orderCard } from '../src/bot/views/order-card';
 import { memosWaitingMessage, returnsWaitingMessage } from '../src/bot/views/queue-messages';
+import { refundBouncedMessage } from '../src/bot/views/refund-bounced-message';
 import { refundFailedMessage } from '../src/bot/views/refund-failed-message';
 import { returnOrderMessage } from '../src/bot/views/return-order-message';
+import { storefrontMessage } from '../src/bot/views/storefront-message';
 import { unfurl } from '../src/bot/views/unfurl';
+import { differencesOf } from '../src/domain/differences';
 import { policy } from '../src/domain/policy';
 import type { StoredOrder } from '../src/domain/records/stored-order';
 import { now, traceOf } from './always-true/trace';
@@ -38,6 +42,25 @@ const bought = stored(
   }),
 );
 
+/** The storefront says otherwise of all that is personal, one by one and as a whole. */
+const differs = {
+  ...{ at: now, seenBy: null },
+  differences: differencesOf(
+    { order: bought.original },
+    {
+      order: {
+        ...bought.original,
+        customer: { ...bought.original.customer, email: 'grace.h@elsewhere.example', phone: '555 010 0199' },
+        billingAddress: { ...address, line1: 'Secret Street 43' },
+        deliveryGroups: [
+          { ...bought.original.deliveryGroups[0], address: { ...address, line2: 'Hidden Door 8', phone: '2345678' } },
+          { id: '2', method: 'Express', address, charge: { lineAmount: 0, tax: 0 } },
+        ],
+      },
+    },
+  ),
+};
+
 const rules = policy.parse({
   policies: { approvals: { rules: [{ name: 'large', actions: ['cancel', 'return', 'discount'], refundAbove: {} }] } },
 });
@@ -56,8 +79,29 @@ function toldOf(order: StoredOrder, code: 'en' | 'pt'): object[] {
   const failed = creditMemos.flatMap((memo) =>
     memo.refunds.map(({ payment }) => refundFailedMessage(order, { memo: memo.number, payment }, t) ?? {}),
   );
+  const changed = having(order, 'note', { note: 'n', actor: people.ava });
+  const differing = { ...changed, summary: { ...changed.summary, storefrontDiffers: differs } };
+  const [entry] = differing.entries
+    .slice(-1)
+    .map((one) => ({ ...one, effects: { ...one.effects, storefront: differs } }));
+  const bounced = creditMemos.flatMap((memo) =>
+    memo.refunds.flatMap(({ payment }) =>
+      order.entries.map(
+        ({ seq }) =>
+          refundBouncedMessage(
+            order,
+            { kind: 'refund_bounced', memo: memo.number, payment, entry: seq, where: 'thread' },
+            t,
+          ) ?? {},
+      ),
+    ),
+  );
   return [
     orderCard(order, rules, t),
+    orderCard(differing, rules, t),
+    ...(entry === undefined ? [] : [storefrontMessage(differing, entry, t) ?? {}]),
+    homeView({ ...home, differing: [differing] }, t),
+    ...bounced,
     unfurl(order, t),
     ...order.entries.map((entry) => entryMessage(order, entry, rules, t)),
     ...order.entries.map((entry) => handoverMessage('CASE-SO-1001-1', entry, [order], t)),
@@ -69,6 +113,11 @@ function toldOf(order: StoredOrder, code: 'en' | 'pt'): object[] {
     ...failed,
   ];
 }
+
+const home = {
+  ...{ user: 'U0ANA', roles: ['lead'] as const, now, cases: [], recent: [], returns: [], approvals: [], memos: [] },
+  ...{ failed: [], month: [] },
+};
 
 const personalIn = (shown: unknown) => personal.filter((part) => JSON.stringify(shown).includes(part));
 

@@ -24,10 +24,16 @@ export const actionIds = {
   approvalWithdraw: 'approval_withdraw',
   memoPost: 'memo_post',
   /** What finance says of a part of a refund; the value names memo and payment. */
+  refundSent: 'refund_sent',
   refundSucceeded: 'refund_succeeded',
   refundFailed: 'refund_failed',
   refundRetry: 'refund_retry',
   refundGiveUp: 'refund_give_up',
+  /** The two that ask why. */
+  refundWithdraw: 'refund_withdraw',
+  refundBounced: 'refund_bounced',
+  /** Somebody has looked at what the storefront says otherwise; the value is the order's number. */
+  storefrontSeen: 'storefront_seen',
   caseClose: 'case_close',
   caseReopen: 'case_reopen',
   caseHandover: 'case_handover',
@@ -57,6 +63,8 @@ export const callbackIds = {
   rmaCancel: 'rma_cancel',
   approvalReject: 'approval_reject',
   memoPost: 'memo_post',
+  refundWithdraw: 'refund_withdraw',
+  refundBounced: 'refund_bounced',
   note: 'order_note',
   caseClose: 'case_close',
   caseReopen: 'case_reopen',
@@ -90,6 +98,7 @@ export const inputs = {
   lines: 'lines',
   kind: 'kind',
   amount: 'amount',
+  units: 'units',
   scope: 'scope',
   reason: 'reason',
   shipping: 'shipping',

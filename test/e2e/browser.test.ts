@@ -12,8 +12,8 @@ import { untilStopped } from '../support/mongo-teardown';
 const longest = 300_000;
 const patience = 60_000;
 
-/** An order of the B2C Commerce export in samples/, with two units of each of its two lines. */
-const orderNumber = '00028009';
+/** An order of samples/ with three units of its one line, paid in full. */
+const orderNumber = 'SO-1001';
 
 describe('the sandbox in a browser', () => {
   let directory: string;
@@ -70,14 +70,14 @@ describe('the sandbox in a browser', () => {
       await page.goto(bot.pageUrl);
       await lookUp();
       const card = cards().first();
-      await card.getByText('2 open').first().waitFor();
+      await card.getByText('3 open').first().waitFor();
 
       await card.locator('[data-action-id=order_cancel]').click();
       await modal().locator('[data-block-id="line:1"] [data-action-id=quantity]').fill('2');
       await modal().locator('[data-block-id=reason] select').selectOption('customer_request');
       await page.getByTestId('modal-submit').click();
       await modal().getByRole('button', { name: 'Cancel 2 units' }).waitFor();
-      expect(await modal().textContent()).toContain('2 × Pleated Bib Long Sleeve Shirt: −$100.78');
+      expect(await modal().textContent()).toContain('2 × Linen napkin: −$6.47');
       await page.getByTestId('modal-submit').click();
       await modal().waitFor({ state: 'detached' });
 
@@ -85,7 +85,8 @@ describe('the sandbox in a browser', () => {
       await card.getByTestId('thread-open').click();
       await reply().waitFor();
       const told = await reply().textContent();
-      for (const part of ['−$100.78', 'Ava', 'Customer changed their mind']) expect(told).toContain(part);
+      for (const part of ['−$6.47', 'waits for finance', 'Ava', 'Customer changed their mind'])
+        expect(told).toContain(part);
 
       await restart();
       await page.reload();
@@ -96,7 +97,7 @@ describe('the sandbox in a browser', () => {
 
       await lookUp();
       await cards().nth(1).getByText('2 canceled').first().waitFor();
-      expect(await cards().nth(1).textContent()).toContain('$39.87');
+      expect(await cards().nth(1).textContent()).toContain('$9.71');
     },
     longest,
   );

@@ -23,7 +23,7 @@ const rules = policy.parse({
 describe('the finer points of servicing', () => {
   let journey: Journey;
   const desk = atTheDesk(() => journey);
-  const { said, replied, whispered, cardOf, opened, driver, stored, channel } = desk;
+  const { said, replied, cardOf, opened, driver, stored, channel } = desk;
 
   beforeAll(async () => {
     journey = await botOnSandbox({ rules });
@@ -192,24 +192,6 @@ describe('the finer points of servicing', () => {
       await desk.as('U0ANA', approvals).click(ts, 'approval_approve');
       await replied(card.ts, '1 unit canceled by <@U0AVA>, approved by <@U0ANA>', '*Refund* $3.23');
       expect(JSON.stringify((await stored('X-9'))?.summary.lines)).not.toContain('"cancellation"');
-    });
-  });
-
-  describe('undoing from the menu of a card', () => {
-    it('is previewed and takes back exactly what a change did, by its number', async () => {
-      const card = await cardOf('X-10', { payments: [{ ...paidInFull[0], captured: 0 }] });
-      await (await oneUnit('U0ANA', card.ts, 'cancel', waived)).submit();
-      await replied(card.ts, '1 unit canceled', 'CO-X-10-1');
-      const person = await opened('U0AVA', card.ts, 'order_more', { value: 'undo X-10' });
-      expect(shown(person)).toContain('CO-X-10-1 · Cancellation · −$3.24');
-      await filled(person, { note: 'Wrong order' });
-      expect(person.view()).toMatchObject({ callbackId: 'undo_preview', submit: 'Undo' });
-      expect(shown(person)).toContain('*Reversal*: $3.24');
-      await person.submit();
-      await replied(card.ts, 'CO-X-10-1 undone by <@U0AVA>: $3.24', 'CO-X-10-2', '> Wrong order');
-      await driver().until(() => textOf(driver().thread(channel, card.ts)[0]).includes('Order X-10: Ordered, $16.18'));
-      await desk.as('U0AVA').click(card.ts, 'order_more', { value: 'undo X-10' });
-      await whispered('U0AVA', 'Nothing of order X-10 can be undone');
     });
   });
 

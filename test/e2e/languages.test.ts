@@ -117,7 +117,7 @@ describe('a workspace that speaks Portuguese', () => {
 describe('words of customers and colleagues', () => {
   let journey: Journey;
   const desk = atTheDesk(() => journey);
-  const { said, replied, whispered, cardOf, opened, driver } = desk;
+  const { said, replied, whispered, imported, cardOf, opened, driver } = desk;
   const evil =
     'Eve <!channel> <@U0ANA> <https://evil.example|click> *loud* _sly_ ~gone~ `code` @here https://evil.example';
 
@@ -158,13 +158,16 @@ describe('words of customers and colleagues', () => {
   }
 
   it('neither ping nor link nor format, wherever they are shown', async () => {
-    const card = await cardOf('L-5', {
+    const order = {
       ...{ customer: { id: 'eve', name: evil, email: 'eve_l@example.com', phone: '+1 555 0199' }, channel: evil },
-      ...{ shipped: true, billingAddress: { name: evil, line1: evil, city: evil } },
+      billingAddress: { name: evil, line1: evil, city: evil },
+      surcharges: [{ line: 1, name: evil, lineAmount: 0 }],
+      fees: [{ code: 'loud', name: evil, lineAmount: 0 }],
       items: [anItem({ name: evil, sku: '*loud*' })],
       deliveryGroups: [{ id: '1', method: evil, charge: { lineAmount: 599, tax: 48 }, address: { city: evil } }],
       payments: [{ id: 'p1', method: 'card', label: evil, authorized: 1618, captured: 1618, refunded: 0 }],
-    });
+    };
+    const card = await cardOf('L-5', { ...order, shipped: true });
     const ava = await opened('U0AVA', card.ts, 'order_return');
     await ava.fill('line:1', 'quantity', '1');
     await ava.fill('reason', 'value', 'other');
@@ -192,6 +195,17 @@ describe('words of customers and colleagues', () => {
     await said(memos, 'Posted as Eve');
     await desk.as('U0FIN', memos).click(memo.ts, 'refund_failed');
     await replied(card.ts, 'A refund failed', 'Eve');
+    await desk.as('U0FIN', memos).click(memo.ts, 'refund_succeeded');
+    await said(memos, 'Eve', '(refunded)');
+    const bouncing = await opened('U0FIN', memo.ts, 'refund_bounced', { where: memos });
+    await bouncing.fill('reason', 'value', evil);
+    await bouncing.submit();
+    await replied(card.ts, 'A refund came back', 'did not reach the customer after all (Eve');
+    await said(memos, 'A refund came back', 'Eve');
+    await imported('L-5', { ...order, items: [anItem({ name: `${evil} large`, sku: '*loud*' })] });
+    await driver().until(() =>
+      textOf(driver().thread(channel, card.ts)[0]).includes('The storefront says something else'),
+    );
     const handing = await opened('U0AVA', card.ts, 'order_more', { value: 'customer L-5' });
     await handing.clickInView('case_handover', 'CASE-L-5-1');
     await driver().until(() => handing.view()?.callbackId === 'case_handover');

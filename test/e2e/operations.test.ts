@@ -3,7 +3,6 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Document } from 'mongodb';
-import { takeIn } from '../../src/domain/take-in';
 import { type Sandbox, startSandbox, textOf } from '../../src/sandbox';
 import { manifestOf } from '../../src/start/manifest';
 import { orderStore } from '../../src/store/order-store';
@@ -13,6 +12,7 @@ import { heardLines } from '../support/heard-lines';
 import { type TestDatabase, testDatabase } from '../support/mongo';
 import { anOrder } from '../support/orders';
 import { ordersOfSchema } from '../support/orders-of-schema';
+import { takeIn } from '../support/take-in';
 
 /** For a slow machine that has to build. */
 const longest = 120_000;

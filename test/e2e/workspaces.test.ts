@@ -4,11 +4,11 @@ import { actionIds } from '../../src/bot/ids';
 import type { Finding } from '../../src/cli/doctor/finding';
 import { run } from '../../src/cli/run';
 import { policy } from '../../src/domain/policy';
-import { takeIn } from '../../src/domain/take-in';
 import { textOf } from '../../src/sandbox';
 import { botScopes } from '../../src/start/manifest';
 import { botInWorkspaces, type WorkspacesJourney } from '../support/bot-in-workspaces';
 import { anOrder } from '../support/orders';
+import { takeIn } from '../support/take-in';
 
 const [acme, brand, stranger] = ['T0ACME', 'T0BRAND', 'T0STRANGER'];
 const [k1, k2] = [1, 2].map((fill) => ({ id: `k${fill}`, bytes: Buffer.alloc(32, fill) }));

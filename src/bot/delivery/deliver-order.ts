@@ -44,6 +44,8 @@ function laneOf({ key, told }: Delivery): string {
     case 'entry':
     case 'refund_failed':
       return 'thread';
+    case 'refund_bounced':
+      return told.where === 'thread' ? 'thread' : key;
     case 'refresh':
       return 'refresh';
     default:

@@ -10,9 +10,11 @@ import type { History } from '../views/history-text';
 import { linkOf } from '../views/links';
 import { memoMessage } from '../views/memo-message';
 import { orderCard } from '../views/order-card';
+import { refundBouncedMessage } from '../views/refund-bounced-message';
 import { refundFailedMessage } from '../views/refund-failed-message';
 import { reminderMessage } from '../views/reminder-message';
 import { returnOrderMessage } from '../views/return-order-message';
+import { storefrontMessage } from '../views/storefront-message';
 import type { DeliveryDeps } from './delivery-deps';
 
 type Deps = Pick<DeliveryDeps, 'policy' | 'shared' | 'languages' | 'book' | 'finder' | 'clock'>;
@@ -34,6 +36,12 @@ export async function messageOf(deps: Deps, order: StoredOrder, letter: Letter):
     }
     case 'refund_failed':
       return refundFailedMessage(order, letter, shared);
+    case 'refund_bounced':
+      return refundBouncedMessage(order, letter, shared);
+    case 'storefront_differs': {
+      const entry = entries.find(({ seq }) => seq === letter.entry);
+      return entry === undefined ? null : storefrontMessage(order, entry, shared);
+    }
     case 'return_order': {
       const returnOrder = summary.returnOrders.find(({ number }) => number === letter.returnOrder);
       if (returnOrder === undefined) return null;

@@ -22,7 +22,13 @@ export function placeOf(order: StoredOrder, letter: Letter, policy: Policy): Pla
     case 'memo':
       return ofItsOwn(posts.memos, channels.memos);
     case 'refund_failed':
-      return ofItsOwn(posts.refund_failures, undefined) ?? inThread(order, posts.refund_failures);
+      return inThreadOrElsewhere(order, posts.refund_failures);
+    case 'refund_bounced':
+      return letter.where === 'memos'
+        ? ofItsOwn(posts.memos, channels.memos)
+        : inThreadOrElsewhere(order, posts.refund_failures);
+    case 'storefront_differs':
+      return channels.operations === undefined ? null : { channel: channels.operations, thread: null };
     case 'reminder':
       return ofItsOwn(posts.reminders, undefined) ?? underMessageOf(order, letter.document, posts.reminders);
   }
@@ -34,6 +40,10 @@ type Post = Policy['posts']['memos'];
 function ofItsOwn({ on, channel }: Post, usual: string | undefined): Place | null {
   const where = channel ?? usual;
   return on && where !== undefined ? { channel: where, thread: null } : null;
+}
+
+function inThreadOrElsewhere(order: StoredOrder, post: Post): Place | null {
+  return ofItsOwn(post, undefined) ?? inThread(order, post);
 }
 
 function inThread(order: StoredOrder, { on }: Post): Place | null {

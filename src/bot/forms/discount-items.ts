@@ -2,17 +2,18 @@ import type { ViewOutput } from '@slack/bolt';
 import type { KnownBlock, PlainTextOption } from '@slack/types';
 import { type ItemView, orderView } from '../../domain/derived/order-view';
 import type { Macro, Policy } from '../../domain/policy';
+import { typeOfLine } from '../../domain/records/original-order';
 import type { StoredOrder } from '../../domain/records/stored-order';
 import { type DiscountKind, discountKind } from '../../domain/request';
 import { callbackIds, inputs } from '../ids';
 import type { Language } from '../language/language';
 import { whole } from '../parse/submission';
 import { amountFrom, percentageFrom } from '../parse/typed-amount';
-import { allChosenIn, chosenIn, typedIn } from '../parse/view-state';
+import { allChosenIn, chosenIn, quantityOf, typedIn } from '../parse/view-state';
 import { limits, plain } from '../views/blocks';
-import { noteInput, option, reasonInput, selectInput, textInput } from '../views/inputs';
-import { namesOf } from '../views/names';
-import { unescaped } from '../views/text';
+import { noteInput, numberInput, option, reasonInput, selectInput, textInput } from '../views/inputs';
+import { plainNamesOf } from '../views/names';
+import { cut } from '../views/text';
 import { caseInput, commonFields, refundToIn, refundToInput } from './common-inputs';
 import type { Form, Read } from './form';
 
@@ -32,6 +33,7 @@ export const discountItemsForm: Form = {
     const { order, policy, macro } = setting;
     return [
       linesInput(order, macro, t),
+      ...unitsInput(order, t),
       selectInput({
         ...{ block: inputs.kind, label: t.modal.kind, initial: macro?.discount?.kind ?? 'percentage' },
         options: discountKind.options.map((kind) => option(kind, t.modal.kinds[kind])),
@@ -58,9 +60,12 @@ export const discountItemsForm: Form = {
     if (value === null)
       return { errors: { [inputs.amount]: notReadText(typed, kind.data, order.summary.currency, t) } };
     const scope = chosenIn(view, inputs.scope, inputs.value) ?? 'total';
+    const lines = chosenLinesIn(view, order);
+    const units = unitsIn(view, lines, t);
+    if ('wrong' in units) return { errors: { [inputs.units]: units.wrong } };
     return {
       fields: { ...commonFields(view), discount: { kind: kind.data, value, scope } },
-      quantities: Object.fromEntries(chosenLinesIn(view, order).map((line) => [String(line), whole])),
+      quantities: Object.fromEntries(lines.map((line) => [String(line), units.typed])),
       refundTo: refundToIn(view),
     };
   },
@@ -71,6 +76,9 @@ export const discountItemsForm: Form = {
       case 'line_not_found':
       case 'items_in_fulfillment':
         return inputs.lines;
+      case 'quantity_exceeds_available':
+      case 'quantity_invalid':
+        return inputs.units;
       case 'reason_required':
       case 'reason_unknown':
         return inputs.reason;
@@ -96,13 +104,10 @@ function linesOf(order: StoredOrder): ItemView[] {
 /** A menu of lines in groups of a hundred, which is what Slack takes; where there is one line only, it is chosen. */
 function linesInput(order: StoredOrder, macro: Macro | null, t: Language): KnownBlock {
   const lines = linesOf(order);
-  const nameOf = namesOf(order, t);
+  const nameOf = plainNamesOf(order, t);
   const currency = order.summary.currency;
-  const optionOf = ({ line, name, type, total }: ItemView) =>
-    option(
-      String(line),
-      `${line} · ${(type === 'item' ? name : unescaped(nameOf(line))).slice(0, 45)} · ${t.money(total, currency)}`,
-    );
+  const optionOf = ({ line, total }: ItemView) =>
+    option(String(line), `${line} · ${cut(nameOf(line), 45)} · ${t.money(total, currency)}`);
   const items = lines.filter(({ type }) => type === 'item').map(optionOf);
   const others = lines.filter(({ type }) => type !== 'item').map(optionOf);
   const all = items.length > 1 ? [option(allItems, t.modal.allItems)] : [];
@@ -137,6 +142,21 @@ function chosenLinesIn(view: ViewOutput, order: StoredOrder): number[] {
   const items = chosen.includes(allItems) ? linesOf(order).filter(({ type }) => type === 'item') : [];
   const named = chosen.filter((one) => one !== allItems).map(Number);
   return [...new Set([...items.map(({ line }) => line), ...named])];
+}
+
+/** Asked where a line has several units: only some of them can be discounted. */
+function unitsInput(order: StoredOrder, t: Language): KnownBlock[] {
+  if (linesOf(order).every(({ type, quantities }) => type !== 'item' || quantities.quantity < 2)) return [];
+  return [numberInput({ block: inputs.units, label: t.modal.units, hint: t.modal.unitsHint, optional: true, min: 1 })];
+}
+
+/** How many units of each chosen line, as it travels with the preview: all, unless some of one item line are asked for. */
+function unitsIn(view: ViewOutput, lines: readonly number[], t: Language): { typed: string } | { wrong: string } {
+  const typed = typedIn(view, inputs.units, inputs.value);
+  if (typed === null) return { typed: whole };
+  const [line, other] = lines;
+  if (line === undefined || other !== undefined || typeOfLine(line) !== 'item') return { wrong: t.modal.unitsOneLine };
+  return quantityOf(typed) >= 1 ? { typed } : { wrong: t.refusal.noQuantity(typed) };
 }
 
 function valueFrom(typed: string, kind: DiscountKind, currency: string): string | number | null {

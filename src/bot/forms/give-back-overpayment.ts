@@ -3,9 +3,13 @@ import { callbackIds, inputs } from '../ids';
 import { typedIn } from '../parse/view-state';
 import { section } from '../views/blocks';
 import { noteInput } from '../views/inputs';
+import { refundToIn, refundToInput } from './common-inputs';
 import type { Form } from './form';
 
-/** Giving back what was captured beyond what an order comes to. */
+/**
+ * Giving back what was captured beyond what an order comes to: by the rule, or over a payment that somebody chooses where
+ * there are several.
+ */
 export const giveBackOverpaymentForm: Form = {
   operation: 'refund.overpayment',
   callback: callbackIds.overpayment,
@@ -13,13 +17,21 @@ export const giveBackOverpaymentForm: Form = {
   title: (t) => t.modal.title.overpayment,
   nothing: ({ order }, t) => (overpaid(order.summary) === 0 ? t.nothing.overpayment(order.original.orderNumber) : null),
   initial: () => ({}),
-  blocks({ order: { summary } }, _, t) {
-    return [section(t.card.overpaid(t.money(overpaid(summary), summary.currency))), noteInput(t)];
+  blocks({ order }, _, t) {
+    const { summary } = order;
+    return [
+      section(t.card.overpaid(t.money(overpaid(summary), summary.currency))),
+      ...refundToInput(order, t),
+      noteInput(t),
+    ];
   },
   read(view, { order }) {
     const note = typedIn(view, inputs.note, inputs.value);
-    return { fields: { order: order.original.orderNumber, ...(note !== null && { note }) } };
+    return {
+      fields: { order: order.original.orderNumber, ...(note !== null && { note }) },
+      refundTo: refundToIn(view),
+    };
   },
   confirm: (_, t) => t.modal.confirm.overpayment,
-  blockOf: () => null,
+  blockOf: ({ code }) => (code === 'amount_invalid' ? inputs.refundTo : null),
 };

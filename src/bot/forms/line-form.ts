@@ -9,6 +9,7 @@ import { draftWithTyped } from '../parse/draft';
 import { unitsChosen } from '../parse/submission';
 import { actionsOf, button, context } from '../views/blocks';
 import { noteInput, quantityInput, reasonInput } from '../views/inputs';
+import { plainNamesOf } from '../views/names';
 import { pageOf, pager } from '../views/pages';
 import { caseInput, commonFields, refundToIn } from './common-inputs';
 import type { Form, Read, Setting } from './form';
@@ -59,16 +60,22 @@ export function lineForm(definition: {
       const { policy, macro, order } = setting;
       const lines = linesOf(setting);
       const reasons = policy.reasons[action];
+      const nameOf = plainNamesOf(order, t);
       const page = pageOf(lines, draft.page, linesOnPage(draft.lineReasons, reasons.length));
       return [
         ...returnsOnTheirWay(order, action, t),
         ...page.shown.flatMap(({ item, available }) => [
           quantityInput({
-            ...{ block: inputs.line(item.line), label: `${item.name}${item.sku === null ? '' : ` (${item.sku})`}` },
+            ...{
+              block: inputs.line(item.line),
+              label: `${nameOf(item.line)}${item.sku === null ? '' : ` (${item.sku})`}`,
+            },
             hint: t.modal.canBe[action](available, item.quantities.ordered),
             initial: draft.quantities[item.line],
           }),
-          ...(draft.lineReasons ? [lineReasonInput(item, reasons, draft.reasons[item.line], t)] : []),
+          ...(draft.lineReasons
+            ? [lineReasonInput(item.line, nameOf(item.line), reasons, draft.reasons[item.line], t)]
+            : []),
         ]),
         ...pager(page, t),
         { ...reasonInput(reasons, t, { initial: macro?.reason }), ...(draft.lineReasons && { optional: true }) },
@@ -99,7 +106,8 @@ export function lineForm(definition: {
 }
 
 function lineReasonInput(
-  { line, name }: ItemView,
+  line: number,
+  name: string,
   reasons: readonly { code: string; label: string }[],
   initial: string | undefined,
   t: Language,

@@ -5,6 +5,7 @@ import { actionIds, callbackIds, inputs } from '../ids';
 import { allChosenIn, chosenIn, lineFieldsOf, quantityIn, typedIn } from '../parse/view-state';
 import { context } from '../views/blocks';
 import { noteInput, quantityInput, reasonInput, textInput, tickInput } from '../views/inputs';
+import { plainNamesOf } from '../views/names';
 import { escaped } from '../views/text';
 import type { StepForm } from './step-form';
 
@@ -18,13 +19,13 @@ export const receiveGoodsForm: StepForm = {
   title: (t) => t.modal.title.receive,
   blocks(order, number, policy, t) {
     const returnOrder = order.summary.returnOrders.find((one) => one.number === number);
-    const names = new Map(order.original.items.map(({ line, name }) => [line, name]));
+    const nameOf = plainNamesOf(order, t);
     const lines = [...(returnOrder?.lines ?? [])]
       .sort((a, b) => outstandingOf(b) - outstandingOf(a))
       .slice(0, mostLines);
     const [only] = lines.length === 1 ? lines : [];
     const fieldsOf = (line: ReturnLine): KnownBlock[] => {
-      const name = names.get(line.line) ?? '';
+      const name = nameOf(line.line);
       const left = outstandingOf(line);
       return [
         quantityInput({

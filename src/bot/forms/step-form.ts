@@ -23,8 +23,11 @@ export type StepForm = {
   /** `null` where the document itself names who may take it. */
   permission: Permission | null;
   subject: Subject;
+  /** What the button's value names, where that is more than the document's number: its number, and fields of the request. */
+  named?: (value: string) => { number: string; fields: Record<string, unknown> };
   title: (t: Language) => string;
-  blocks: (order: StoredOrder, number: string, policy: Policy, t: Language) => KnownBlock[];
+  /** `value` is the button's: the document's number, unless `named` says otherwise. */
+  blocks: (order: StoredOrder, value: string, policy: Policy, t: Language) => KnownBlock[];
   /** What stands in it; `operation` where that chooses what is done. */
   read: (view: ViewOutput, t: Language) => Read & { operation?: OperationName };
   /** The block that a refusal is about, if it is about one. */
@@ -37,6 +40,12 @@ const prefixes: Record<Exclude<Subject, 'order'>, DocumentPrefix> = {
   memo: 'CM',
   case: 'CASE',
 };
+
+/** What a step is about, by the value of its button: the document's number and its order's, and fields of the request. */
+export function namedBy({ subject, named }: Pick<StepForm, 'subject' | 'named'>, value: string) {
+  const { number, fields } = named?.(value) ?? { number: value, fields: {} };
+  return { number, fields, order: orderNumberOf(subject, number) };
+}
 
 /** The number of the order that a document's number names; the text itself where it names none. */
 export function orderNumberOf(subject: Subject, number: string): string {

@@ -3,6 +3,7 @@ import { actionIds, callbackIds, inputs } from '../ids';
 import { chosenIn, personIn, typedIn } from '../parse/view-state';
 import { noteInput, option, personInput, selectInput, textInput } from '../views/inputs';
 import { receiveGoodsForm } from './receive-goods';
+import { bouncedRefund, withdrawRefund } from './refund-steps';
 import type { StepForm } from './step-form';
 
 const noteIn = (view: ViewOutput) => {
@@ -104,7 +105,7 @@ const referCase: StepForm = {
 
 /** Every step that a button opens a modal for. */
 export const stepForms: readonly StepForm[] = [
-  ...[rejectReturn, cancelReturn, receiveGoodsForm, rejectApproval, postMemo],
+  ...[rejectReturn, cancelReturn, receiveGoodsForm, rejectApproval, postMemo, withdrawRefund, bouncedRefund],
   ...[addNote, closeCase, reopenCase, handOverCase, referCase],
 ];
 

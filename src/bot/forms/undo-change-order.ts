@@ -1,12 +1,10 @@
 import type { PlainTextOption } from '@slack/types';
-import { operations } from '../../domain/operations';
-import { defaultPolicy } from '../../domain/policy';
 import type { StoredOrder } from '../../domain/records/stored-order';
-import { isRefused } from '../../domain/refusals';
 import { callbackIds, inputs } from '../ids';
 import type { Language } from '../language/language';
 import { chosenIn, typedIn } from '../parse/view-state';
 import { noteInput, option, selectInput } from '../views/inputs';
+import { changesOf, memoInTheWay, type UndoableChange } from '../views/undoable-changes';
 import type { Form } from './form';
 
 /** Reversing a change for which nothing went back. */
@@ -15,7 +13,7 @@ export const undoChangeOrderForm: Form = {
   callback: callbackIds.undo,
   permission: 'undo',
   title: (t) => t.modal.title.undo,
-  nothing: ({ order }, t) => (undoable(order, t).length === 0 ? t.nothing.undo(order.original.orderNumber) : null),
+  nothing: ({ order }, t) => (undoable(order, t).length === 0 ? nothingText(order, t) : null),
   initial: () => ({}),
   blocks({ order }, _, t) {
     const options = undoable(order, t);
@@ -37,25 +35,35 @@ export const undoChangeOrderForm: Form = {
     };
   },
   confirm: (_, t) => t.modal.confirm.undo,
-  blockOf: ({ code }) => (code === 'undo_not_possible' ? inputs.changeOrder : null),
+  blockOf: ({ code }) =>
+    code === 'undo_not_possible' || code === 'change_order_not_found' ? inputs.changeOrder : null,
 };
 
-/** The changes that can be undone now, the latest first. */
+/** The changes that can be undone now, the latest first, each with all of its change orders. */
 function undoable(order: StoredOrder, t: Language): PlainTextOption[] {
-  const context = { policy: defaultPolicy, now: new Date(0).toISOString() };
-  return order.entries
-    .flatMap(({ effects }) => effects.changeOrders)
-    .filter(({ number }) => {
-      const asked = operations.undo.prepare({ op: 'undo', changeOrder: number, actor: anyLead });
-      return !isRefused(asked) && !isRefused(asked.decide(order, context));
-    })
-    .reverse()
-    .map(({ number, kind, grandTotal }) =>
-      option(
-        number,
-        t.modal.changeOrderOption(number, t.changeKind[kind], t.money(grandTotal, order.summary.currency)),
-      ),
+  const { currency } = order.summary;
+  return changesOf(order)
+    .filter(({ why }) => why === null)
+    .map(({ number, numbers, kind, grandTotal }) =>
+      option(number, t.modal.changeOrderOption(numbers.join(', '), t.changeKind[kind], t.money(grandTotal, currency))),
     );
 }
 
-const anyLead = { id: 'anybody', role: 'lead' };
+/** How many changes it is said of why they cannot be undone. */
+const mostTold = 3;
+
+/** Why nothing can be undone: of the latest changes that could be but for something, what stands in the way. */
+function nothingText(order: StoredOrder, t: Language): string {
+  const nothing = t.nothing.undo(order.original.orderNumber);
+  const told = changesOf(order)
+    .filter(({ why }) => why !== 'kind' && why !== 'already_undone')
+    .slice(0, mostTold)
+    .map((change) => `• ${change.numbers.join(', ')}: ${whyText(order, change, t)}.`);
+  return [nothing, ...told].join('\n');
+}
+
+function whyText(order: StoredOrder, change: UndoableChange, t: Language): string {
+  const text = t.refusal.whyNotUndone[change.why ?? 'unknown'];
+  const memo = change.why === 'payment_state' ? memoInTheWay(order, change) : null;
+  return memo === null ? text : `${text} (${t.refusal.memoOf(memo)})`;
+}

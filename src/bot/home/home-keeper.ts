@@ -90,18 +90,19 @@ async function contentFor(
   const lead = held.includes('lead');
   const finance = held.includes('finance');
   const none = async () => [];
-  const [cases, looked, returns, approvals, memos, failed, month] = await Promise.all([
+  const [cases, looked, returns, approvals, differing, memos, failed, month] = await Promise.all([
     finder.waiting({ casesOf: user }, most),
     finder.known(recent),
     lead ? finder.waiting('undecided_returns', most) : none(),
     lead ? finder.waiting('approvals', most) : none(),
+    lead ? finder.waiting('storefront_differences', most) : none(),
     finance ? finder.waiting('memos', most) : none(),
     finance ? finder.waiting('failed_refunds', most) : none(),
     finance ? book.made(monthStart, now.toISOString()) : none(),
   ]);
   const byNumber = new Map(looked.map((order) => [order.original.orderNumber, order]));
   return {
-    ...{ user, roles: held, cases, returns, approvals, memos, failed, month },
+    ...{ user, roles: held, cases, returns, approvals, differing, memos, failed, month },
     recent: recent.flatMap((number) => byNumber.get(number) ?? []),
   };
 }

@@ -8,7 +8,7 @@ import { button, context, divider, header, limits, section, sectionWith } from '
 import { briefText } from '../views/brief';
 import { waitingBlocks } from '../views/queue-messages';
 import { said, who } from '../views/text';
-import { failedRefunds, waitingApprovals, waitingMemos, waitingReturns } from '../views/waiting';
+import { failedRefunds, waitingApprovals, waitingDifferences, waitingMemos, waitingReturns } from '../views/waiting';
 
 /** What the Home tab of somebody shows, by their roles. */
 export type HomeContent = {
@@ -19,6 +19,7 @@ export type HomeContent = {
   recent: readonly StoredOrder[];
   returns: readonly StoredOrder[];
   approvals: readonly StoredOrder[];
+  differing: readonly StoredOrder[];
   memos: readonly StoredOrder[];
   failed: readonly StoredOrder[];
   month: readonly MemoTotal[];
@@ -44,7 +45,7 @@ export function homeView(content: HomeContent, t: Language): HomeView {
   return { type: 'home', blocks: blocks.slice(0, limits.modalBlocks) };
 }
 
-function leadBlocks({ returns, approvals, now }: HomeContent, t: Language): KnownBlock[] {
+function leadBlocks({ returns, approvals, differing, now }: HomeContent, t: Language): KnownBlock[] {
   const undecided = returns.map((order) => ({
     ...order,
     summary: {
@@ -53,7 +54,12 @@ function leadBlocks({ returns, approvals, now }: HomeContent, t: Language): Know
     },
   }));
   const waits = [...waitingReturns(undecided, t), ...waitingApprovals(approvals, now, t)];
-  return [header(t.home.approvals), ...waitingBlocks(waits, shown, t)];
+  const differences = waitingDifferences(differing, t);
+  return [
+    header(t.home.approvals),
+    ...waitingBlocks(waits, shown, t),
+    ...(differences.length === 0 ? [] : [header(t.home.differences), ...waitingBlocks(differences, shown, t)]),
+  ];
 }
 
 function financeBlocks({ memos, failed, month }: HomeContent, t: Language): KnownBlock[] {

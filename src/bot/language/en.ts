@@ -9,6 +9,7 @@ export const en = {
   units,
   orders: (n: number) => plural(n, { one: `${n} order`, other: `${n} orders` }),
   and: 'and',
+  or: 'or',
 
   /** What records and their states are called where people read them. */
   status: {
@@ -34,6 +35,14 @@ export const en = {
     Error: 'Error',
     Open: 'Open',
   },
+  /** What the storefront says of an order, where it does not want it serviced. */
+  sourceStatus: {
+    canceled: 'Canceled in the storefront',
+    failed: 'Failed in the storefront',
+    replaced: 'Replaced in the storefront',
+    created: 'Not placed yet',
+  },
+  replacedBy: (order: string) => `Replaced by ${order}`,
   stage: {
     open: 'open',
     allocated: 'being packed',
@@ -44,13 +53,15 @@ export const en = {
     canceled: 'canceled',
   },
   refundState: {
-    pending: 'on its way',
+    pending: 'waits for finance',
+    sent: 'on its way',
     succeeded: 'refunded',
     failed: 'failed',
     given_up: 'given up',
   },
   /** Of a refund that failed. */
   failedTries: (tries: number) => `failed, tried ${tries} times`,
+  because: (what: string, why: string) => `${what}: ${why}`,
   changeKind: {
     Cancel: 'Cancellation',
     Return: 'Return',
@@ -69,6 +80,7 @@ export const en = {
     title: (order: string, status: string) => `Order ${order} · ${status}`,
     summary: (order: string, status: string, total: string) => `Order ${order}: ${status}, ${total}`,
     unmanaged: '*Kept in another system.* It can be looked at here, not serviced.',
+    overInStorefront: (status: string) => `*${status}.* It can be looked at here, not serviced.`,
     doesNotAddUp: "*This order's own figures do not add up*, so it cannot be serviced:",
     more: (n: number) => `… and ${n} more`,
     moreLines: (n: number, held: number) =>
@@ -93,7 +105,8 @@ export const en = {
     authorized: (amount: string) => `authorized ${amount}`,
     captured: (amount: string) => `captured ${amount}`,
     refunded: (amount: string) => `refunded ${amount}`,
-    refundPending: (amount: string) => `refund on its way ${amount}`,
+    /** Of a refund that the customer does not have yet. */
+    refundOf: (amount: string, state: string) => `refund of ${amount} ${state}`,
     leftToCapture: (amount: string) => `Left to capture: ${amount}`,
     overpaid: (amount: string) => `*Overpaid by ${amount}*`,
     earlier: (n: number) => plural(n, { one: '1 earlier change', other: `${n} earlier changes` }),
@@ -101,6 +114,12 @@ export const en = {
       `*Return ${number}* · ${status}: ${units(n)} expected back`,
     waitingApproval: (number: string, who: string) => `*${number}* waits for approval, asked for by ${who}`,
     inCase: (number: string, who: string) => `Case ${number}, with ${who}`,
+    surcharge: 'Shipping surcharge',
+    notes: {
+      tax_rounded_at_group:
+        'The storefront rounds tax over several lines together. The cents that this makes are spread over the lines.',
+      measured_part_shipped: 'Part of what is sold by measure has left. It is shown as shipped once all of it has.',
+    },
     menu: {
       customer: 'Customer and cases',
       note: 'Add a note',
@@ -125,8 +144,11 @@ export const en = {
     close: 'Close return',
     cancelReturn: 'Cancel return',
     post: 'Mark as posted',
+    refundSent: 'Sent',
     refundSucceeded: 'Refunded',
     refundFailed: 'Failed',
+    refundBounced: 'Came back',
+    refundWithdraw: 'Withdraw',
     refundRetry: 'Try again',
     refundGiveUp: 'Give up',
     previousLines: 'Previous lines',
@@ -134,6 +156,7 @@ export const en = {
     previous: 'Previous',
     next: 'Next',
     reasonEach: 'A reason for each line',
+    seen: 'Seen',
   },
 
   /** What was done, in the history of a card and in threads. */
@@ -155,6 +178,8 @@ export const en = {
     'approval.withdraw': (number: string) => `${number} withdrawn`,
     'approval.expire': (number: string) => `${number} expired`,
     'refund.settle': (amount: string, state: string) => `refund of ${amount}: ${state}`,
+    bounced: (amount: string) => `refund of ${amount} came back`,
+    withdrawn: (amount: string) => `refund of ${amount} withdrawn`,
     'refund.retry': (number: string) => `${number}: refund tried again`,
     'refund.overpayment': (amount: string) => `${amount} overpaid, given back`,
     'memo.post': (number: string) => `${number} posted`,
@@ -169,6 +194,9 @@ export const en = {
     authorize: (amount: string) => `${amount} authorized`,
     capture: (amount: string) => `${amount} captured`,
     reverse: (amount: string) => `${amount} no longer authorized`,
+    'storefront.changed': 'changed in the storefront',
+    'storefront.facts': (what: string) => `from the storefront: ${what}`,
+    'storefront.seen': 'change in the storefront seen',
     by: (what: string, who: string) => `${what} by ${who}`,
     worth: (what: string, amount: string) => `${what}: ${amount}`,
     approvedBy: (who: string) => `approved by ${who}`,
@@ -210,9 +238,47 @@ export const en = {
     refundFailed: (amount: string, payment: string) => `*A refund failed*: ${amount} over ${payment}`,
     refundFailedNow: (state: string) => `Now ${state}.`,
     refundFailedNext: 'The money stays reserved until the refund succeeds or finance gives it up.',
+    refundBounced: (amount: string, payment: string, why: string) =>
+      `*A refund came back*: ${amount} over ${payment} did not reach the customer after all${why === '' ? '' : ` (${why})`}.`,
+    refundBouncedNext:
+      'Finance tries it again, sends it another way, or gives it up. Until then the money stays reserved.',
+    split: (n: number, of: number, name: string) =>
+      `${n} of ${units(of)} of ${name} ${plural(n, { one: 'gets', other: 'get' })} a line of ${plural(n, { one: 'its', other: 'their' })} own`,
+    replyWaits: (amount: string) => `The refund of ${amount} still waits for finance: do not promise a date yet.`,
+    replyFailed: (amount: string) =>
+      `The refund of ${amount} has failed: do not promise it before finance has solved that.`,
     reminder: (number: string, who: string) => `*${number}* still waits for a decision, asked for by ${who}.`,
     handover: (number: string, who: string) => `${who} handed you case ${number}.`,
     handoverSoFar: '*What happened so far*',
+  },
+
+  /** How the storefront's version of an order differs from what is serviced here. */
+  storefront: {
+    differs: (when: string) => `*The storefront says something else of this order*, since ${when}`,
+    told: (order: string) => `*The storefront changed order ${order}*, which is being serviced here`,
+    summary: (order: string) => `The storefront changed order ${order}, which is being serviced here`,
+    difference: (path: string, here: string, there: string) => `${path}: ${here} here, ${there} there`,
+    hidden: (path: string) => `${path}: something else`,
+    nothing: 'nothing',
+    something: 'more details',
+    seenBy: (who: string) => `Seen by ${who}`,
+    noLonger: 'This is over: by now the storefront says something else, or the same as here.',
+    next: 'What was captured or shipped is recorded by itself. Do the rest here by hand, or correct it in the storefront.',
+  },
+
+  /** What contradicts what in an order's own figures. */
+  contradiction: {
+    total_differs: (stated: string, computed: string) => `${stated} is stated, the lines sum to ${computed}`,
+    amount_negative: (stated: string) => `is ${stated}, which is below 0`,
+    adjustment_positive: (stated: string) => `is ${stated}, but a discount must not be above 0`,
+    price_negative: (computed: string) => `the discounts are more than the price and leave ${computed}`,
+    tax_exceeds_price: (stated: string, computed: string) => `a tax of ${stated} does not fit a price of ${computed}`,
+    refunded_exceeds_captured: (stated: string, computed: string) =>
+      `${stated} was refunded, but only ${computed} was captured`,
+    shipped_exceeds_ordered: (stated: number, computed: number) =>
+      `${units(stated)} shipped, but only ${computed} ordered`,
+    shares_do_not_sum: (stated: string, computed: string) => `${stated} is stated, its shares sum to ${computed}`,
+    taxes_do_not_sum: (stated: string, computed: string) => `${stated} is stated, its taxes by rate sum to ${computed}`,
   },
 
   returns: {
@@ -288,6 +354,8 @@ export const en = {
       cancelReturn: 'Cancel return order',
       rejectRequest: 'Reject request',
       post: 'Credit memo',
+      withdrawRefund: 'Withdraw refund',
+      refundBounced: 'Refund came back',
       note: 'Note',
       customer: 'Customer and cases',
       handover: 'Hand over case',
@@ -346,6 +414,14 @@ export const en = {
       amountWithTax: 'Amount, tax included',
       amountWithoutTax: 'Amount, without tax',
     },
+    units: 'Only some units',
+    unitsHint: 'For one item line. These units get a line of their own. Left empty: all of them.',
+    unitsOneLine: 'Choose exactly one item line for this, or leave it empty.',
+    refundReason: 'Why',
+    withdrawing: (amount: string, payment: string) =>
+      `${amount} over ${payment} will not be sent. It counts as paid again, and the change that it was for can be undone.`,
+    bouncing: (amount: string, payment: string) =>
+      `${amount} over ${payment} did not reach the customer after all. It is reserved again until you try it again or give it up.`,
     amount: 'How much',
     amountHint: (example: string) => `A percentage such as 12.5, or an amount such as ${example}`,
     scope: 'For several lines',
@@ -410,7 +486,7 @@ export const en = {
       rma: 'Only what was shipped can be; what is still open can be canceled.',
     },
     undo: (order: string) =>
-      `Nothing of order ${order} can be undone: only cancellations and discounts can be, for which nothing went back.`,
+      `Nothing of order ${order} can be undone now: only cancellations, returns and discounts can be, for which nothing went back.`,
     overpayment: (order: string) => `Nothing more than order ${order} comes to was captured.`,
     packed: (n: number) => `${n} being packed`,
     shipped: (n: number) => `${n} shipped`,
@@ -486,6 +562,7 @@ export const en = {
     memos: 'Credit memos to post',
     noMemos: 'Everything is posted.',
     failed: 'Failed refunds',
+    differences: 'Changed in the storefront while serviced here',
     month: 'This month',
     monthTotal: (count: string, total: string, tax: string) => `${count}: ${total}, of which tax ${tax}`,
     updated: (when: string) => `As of ${when}`,
@@ -501,14 +578,15 @@ export const en = {
     notTakenIn: (problems: string) => `That order cannot be taken in: ${problems}.`,
     noOrder: (order: string) =>
       `There is no order ${order} here. Check the number; orders appear once they were taken in from the shop.`,
-    unmanaged: (order: string) => `Order ${order} is kept in another system. It can be looked at here, not serviced.`,
-    doesNotAddUp: (order: string) =>
-      `Order ${order} cannot be serviced, because its own figures do not add up; its card says where.`,
+    unmanaged: (order: string) =>
+      `Order ${order} is not serviced here: it is kept in another system, or over in the storefront. Its card says which.`,
+    doesNotAddUp: (order: string) => `Order ${order} cannot be serviced, because its own figures do not add up:`,
     reused: 'This was already submitted with other contents. Close it and start again from the order card.',
     noReturn: (number: string) => `There is no return order ${number}.`,
     noMemo: (number: string) => `There is no credit memo ${number}.`,
     noApproval: (number: string) => `There is no approval ${number}.`,
     noCase: (number: string) => `There is no case ${number}.`,
+    noChangeOrder: (number: string) => `There is no change order ${number}.`,
     wrongState: (state: string, allowed: string) =>
       `That is not possible any more: it is “${state}” by now, and would have to be ${allowed}.`,
     decided: (state: string) => `That was decided already: it is “${state}”.`,
@@ -531,6 +609,7 @@ export const en = {
     tooMuchReceived: (received: number, expected: number, available: number) =>
       `That makes ${received} received where ${expected} are expected. ${available} more could be taken back, if you confirm it.`,
     reasonRequired: 'Choose a reason.',
+    reasonMissing: 'Say why.',
     reasonUnknown: (reason: string, possible: string) => `${reason} is not one of the reasons: ${possible}.`,
     amountInvalid: (field: string) => `The amount of ${field} is not possible`,
     atMost: (amount: string) => `at most ${amount} is`,
@@ -540,13 +619,14 @@ export const en = {
       `That is beyond your limit (${rule}). It waits for approval as ${number}.`,
     notUndone: (why: string) => `That cannot be undone: ${why}.`,
     whyNotUndone: {
-      unknown: 'there is no such change',
-      kind: 'only cancellations and discounts can be',
-      fee: 'a fee is given back by discounting it',
-      reversed: 'it was undone before',
-      refunded: 'money went back for it',
-      units_moved: 'its units have moved on since',
+      unknown: 'there is no such change. Choose one from the list',
+      already_undone: 'it was undone before',
+      gave_money_back: 'money went back for it, or is on its way. Sell the goods in a new order instead',
+      units_moved: 'its units have moved on since. Undo first what was done with them, if that can be undone',
+      kind: 'only cancellations, returns and discounts can be. Give a fee back by discounting it',
+      payment_state: 'its refund still waits. Finance withdraws the refund first; then it can be undone',
     },
+    memoOf: (number: string) => `credit memo ${number}`,
     outdated: 'The order changed in the meantime. These are the figures as they are now: check them and confirm again.',
     outdatedApproval: (before: string, after: string) =>
       `The order changed in the meantime: ${before} would be ${after} now. The request shows the new figures; look at it and decide again.`,

@@ -13,7 +13,7 @@ function saidBy(words: object, path = ''): Map<string, string> {
   );
 }
 
-const tools = new Set(['money', 'typed', 'instant', 'day', 'listed']);
+const tools = new Set(['money', 'typed', 'decimal', 'instant', 'day', 'listed', 'either']);
 const samples = (n: number) => [7, 9, 11, 13].slice(0, n);
 
 /** What is the same in both: names, numbers, and marks. */
@@ -61,6 +61,8 @@ describe('languages', () => {
     expect(pt.money(123456, 'BRL')).toBe('R$\u00a01.234,56');
     expect([en.typed(1234, 'USD'), pt.typed(1234, 'USD')]).toEqual(['12.34', '12,34']);
     expect([en.listed(['a', 'b', 'c']), pt.listed(['a', 'b', 'c'])]).toEqual(['a, b and c', 'a, b e c']);
+    expect([en.either(['a', 'b', 'c']), pt.either(['a', 'b'])]).toEqual(['a, b or c', 'a ou b']);
+    expect([en.decimal('1.5'), pt.decimal('1.5')]).toEqual(['1.5', '1,5']);
   });
 
   it('is found by the locale that Slack tells, if it is one of ours', () => {

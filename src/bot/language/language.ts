@@ -8,12 +8,16 @@ export type Language = Words & {
   money: (amount: number, currency: string) => string;
   /** An amount as it can be typed. */
   typed: (amount: number, currency: string) => string;
+  /** A decimal text (`1.5`) as people write it. */
+  decimal: (text: string) => string;
   /** An instant in the reader's own time zone; the fallback says UTC. */
   instant: (at: string) => string;
   /** A day of a time zone, written out. */
   day: (at: Date, zone: string) => string;
   /** A list as people write it: `a, b and c`. */
   listed: (words: readonly string[]) => string;
+  /** One of a list: `a, b or c`. */
+  either: (words: readonly string[]) => string;
 };
 
 export type Words = typeof en;
@@ -43,14 +47,19 @@ function languageOf(said: Words): Language {
       return format.format(decimalFromMinor(amount, currency) as `${number}`).replace('-', '−');
     },
     typed: (amount, currency) => decimalFromMinor(amount, currency).replace('.', decimalPointOf(locale)),
+    decimal: (text) => text.replace('.', decimalPointOf(locale)),
     instant(at) {
       const fallback = `${at.slice(0, 16).replace('T', ' ')} UTC`;
       return `<!date^${Math.floor(Date.parse(at) / 1000)}^{date_short_pretty} {time}|${fallback}>`;
     },
     day: (at, timeZone) => new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone }).format(at),
-    listed: (list) =>
-      list.length < 2 ? (list[0] ?? '') : `${list.slice(0, -1).join(', ')} ${said.and} ${list.at(-1)}`,
+    listed: (list) => joined(list, said.and),
+    either: (list) => joined(list, said.or),
   };
+}
+
+function joined(list: readonly string[], last: string): string {
+  return list.length < 2 ? (list[0] ?? '') : `${list.slice(0, -1).join(', ')} ${last} ${list.at(-1)}`;
 }
 
 function decimalPointOf(locale: string): string {

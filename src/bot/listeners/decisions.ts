@@ -5,6 +5,7 @@ import type { BotDeps } from '../deps';
 import { orderNumberOf, type Subject } from '../forms/step-form';
 import { actionIds } from '../ids';
 import type { Language } from '../language/language';
+import { refundPartOf } from '../parse/refund-part';
 import { permit, permitAnybody, permitDecision, type Tried } from '../permit';
 import { refusalText } from '../views/refusal-text';
 import { said } from '../views/text';
@@ -36,6 +37,12 @@ const decisions: readonly Decision[] = [
     fields: (approval) => ({ approval }),
     permit: (deps, user, _, tried) => permitAnybody(deps, user, tried),
   },
+  {
+    ...{ button: actionIds.storefrontSeen, operation: 'storefront.seen', subject: 'order' },
+    fields: (order) => ({ order }),
+    permit: (deps, user, _, tried) => permit(deps, user, 'storefront.seen', tried),
+  },
+  refundDecision(actionIds.refundSent, 'refund.settle', { state: 'sent' }),
   refundDecision(actionIds.refundSucceeded, 'refund.settle', { state: 'succeeded' }),
   refundDecision(actionIds.refundFailed, 'refund.settle', { state: 'failed' }),
   refundDecision(actionIds.refundGiveUp, 'refund.settle', { state: 'given_up' }),
@@ -46,10 +53,7 @@ const decisions: readonly Decision[] = [
 function refundDecision(button: string, operation: OperationName, fields: object): Decision {
   return {
     ...{ button, operation, subject: 'memo' },
-    fields(value) {
-      const [memo = '', ...payment] = value.split('/');
-      return { memo, payment: payment.join('/'), ...fields };
-    },
+    fields: (value) => ({ ...refundPartOf(value), ...fields }),
     permit: (deps, user, _, tried) => permit(deps, user, 'refund.settle', tried),
   };
 }

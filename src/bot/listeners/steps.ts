@@ -4,7 +4,7 @@ import { lifecycleRefusal } from '../../domain/decide';
 import type { Origin } from '../../domain/records/origin';
 import { isRefused } from '../../domain/refusals';
 import type { BotDeps } from '../deps';
-import { orderNumberOf, type StepForm } from '../forms/step-form';
+import { namedBy, type StepForm } from '../forms/step-form';
 import { stepForms } from '../forms/steps';
 import type { Language } from '../language/language';
 import { cardOf } from '../parse/card-origin';
@@ -41,7 +41,7 @@ export async function openStep(
   { number, origin }: { number: string; origin: Origin | null },
   t: Language,
 ): Promise<string | null> {
-  const orderNumber = orderNumberOf(form.subject, number);
+  const { order: orderNumber } = namedBy(form, number);
   const [order, permission] = await Promise.all([
     deps.orders.load(orderNumber),
     permitStep(deps, form, trigger.user, number, orderNumber),
@@ -81,7 +81,8 @@ async function take(
   const read = form.read(view, t);
   if ('errors' in read) return { response_action: 'errors', errors: read.errors };
   const op = read.operation ?? form.operation;
-  const input = { op, [form.subject]: number, actor: permission.actor, requestId, ...read.fields };
+  const { number: named, fields } = namedBy(form, number);
+  const input = { op, [form.subject]: named, actor: permission.actor, requestId, ...fields, ...read.fields };
   const otherwise = form.operation === 'note' ? 'open_or_new' : 'open';
   const inCase = continued(await openCases(deps, order), otherwise);
   const submitted = await deps.servicing.submit(op, input, { origin, case: inCase });

@@ -7,7 +7,7 @@ import { isRefused } from '../../domain/refusals';
 import { actionIds } from '../ids';
 import type { Language } from '../language/language';
 import { actionsOf, button, context, divider, header, type Message, section } from './blocks';
-import { changeOrderTexts, figureTexts } from './change-parts';
+import { changeOrderTexts, figureTexts, splitTexts } from './change-parts';
 import { type History, historyText } from './history-text';
 import { relatedLinks } from './links';
 import { labelled } from './reasons';
@@ -32,6 +32,7 @@ export function approvalMessage(order: StoredOrder, approval: Approval, about: A
       header(t.approvals.title(number, t.status[status])),
       section([asked, t.approvals.rule(escaped(rule))].join('\n')),
       ...changeOrderTexts(preview, order, t).map(section),
+      ...splitTexts(preview, order, t).map(section),
       divider,
       ...figureTexts(preview, order, t).map(section),
       ...(waits ? changedTexts(order, approval, about, t).map(section) : []),

@@ -1,30 +1,46 @@
 import type { ChangeResult } from '../../domain/change-result';
-import type { ChangeOrderLine } from '../../domain/records/change-order';
+import { sum } from '../../domain/money';
 import type { StoredOrder } from '../../domain/records/stored-order';
 import type { Language } from '../language/language';
-import { namesOf, paymentNames } from './names';
+import { countedNames, namesOf, paymentNames } from './names';
 
-type Change = Pick<ChangeResult, 'changeOrders' | 'changeBalances' | 'refund' | 'creditMemo'>;
+type Change = Pick<ChangeResult, 'changeOrders' | 'changeBalances' | 'refund' | 'creditMemo' | 'split' | 'fees'>;
 
 /** How many lines of a change a message lists. */
 const linesShown = 20;
 
 /** Each change order with its lines and their amounts, signed as changes of the order's total. */
-export function changeOrderTexts({ changeOrders }: Change, order: StoredOrder, t: Language): string[] {
+export function changeOrderTexts(change: Change, order: StoredOrder, t: Language): string[] {
   const { currency } = order.original;
-  const nameOf = namesOf(order, t);
-  return changeOrders.map(({ number, kind, lines, grandTotal }) => {
+  const counted = countedNames(order, t, change);
+  return change.changeOrders.map(({ number, kind, lines, grandTotal }) => {
     const shown = lines
       .slice(0, linesShown)
-      .map((line) => `• ${changedText(line, nameOf)}: ${t.money(line.total, currency)}`);
+      .map(({ line, quantity, total }) => `• ${counted(line, Math.abs(quantity))}: ${t.money(total, currency)}`);
     const more = lines.length > linesShown ? [t.told.moreLines(lines.length - linesShown)] : [];
     const title = `*${t.changeKind[kind]}*${number === null ? '' : ` · ${number}`}: ${t.money(grandTotal, currency)}`;
     return [title, ...shown, ...more].join('\n');
   });
 }
 
-function changedText({ line, quantity }: ChangeOrderLine, nameOf: (line: number) => string): string {
-  return quantity === 0 ? nameOf(line) : `${Math.abs(quantity)} × ${nameOf(line)}`;
+/** Units that get a line of their own: how many of how many. `before` is the entry that does it, where it is one already. */
+export function splitTexts({ split }: Change, order: StoredOrder, t: Language, before?: number): string[] {
+  if (split.length === 0) return [];
+  const nameOf = namesOf(order, t);
+  const shown = split
+    .slice(0, linesShown)
+    .map(({ from, quantity }) => t.told.split(quantity, orderedUnits(order, from, before), nameOf(from)));
+  const more = split.length > linesShown ? [t.told.moreLines(split.length - linesShown)] : [];
+  return [[...shown, ...more].join('\n')];
+}
+
+/** How many units were ordered on a line before an entry: what came with it, less what got lines of their own since. */
+function orderedUnits({ original, entries }: StoredOrder, line: number, before = Number.POSITIVE_INFINITY): number {
+  const splits = entries.filter(({ seq }) => seq < before).flatMap(({ effects }) => effects.splits);
+  const unitsOf = ({ parts }: (typeof splits)[number]) => sum(parts.map(({ units }) => units.quantity));
+  const came = original.items.find((one) => one.line === line)?.quantity;
+  const given = sum(splits.filter(({ from }) => from === line).map(unitsOf));
+  return (came ?? sum(splits.filter((one) => one.line === line).map(unitsOf))) - given;
 }
 
 /** What the change does to the order's total, its tax, and what goes back over which payment, in which state. */

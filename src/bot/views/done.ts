@@ -5,10 +5,17 @@ import type { Language } from '../language/language';
 import { said, who } from './text';
 
 /** What an entry did, by whom and with what effect on the total, in one line. */
-export function doneText(entry: Entry, { original }: Pick<StoredOrder, 'original'>, t: Language): string {
+export function doneText(
+  entry: Entry,
+  { original, entries }: Pick<StoredOrder, 'original' | 'entries'>,
+  t: Language,
+): string {
   const { effects, actor, action } = entry;
   const { approval } = effects;
-  const what = whatText(entry, original.currency, t);
+  const what =
+    action === 'refund.settle'
+      ? settledText(entry, entries, original.currency, t)
+      : whatText(entry, original.currency, t);
   const approved = action === 'approval.approve' && approval !== null;
   const by = actor.role === 'system' ? what : t.done.by(what, who(approved ? approval.requestedBy : actor));
   const whole = approved ? `${by}, ${t.done.approvedBy(who(actor))}` : by;
@@ -17,7 +24,7 @@ export function doneText(entry: Entry, { original }: Pick<StoredOrder, 'original
 }
 
 /** What an entry did, without who. */
-export function whatText({ action, effects, request }: Entry, currency: string, t: Language): string {
+export function whatText({ action, effects }: Entry, currency: string, t: Language): string {
   const { returnOrder, approval, creditMemo, payments, fulfillmentOrders } = effects;
   const words = t.done;
   const moved = t.units(sum(effects.moves.map(({ units }) => units.quantity)));
@@ -35,10 +42,13 @@ export function whatText({ action, effects, request }: Entry, currency: string, 
     case 'rma':
       return words.rma(moved, returnOrder?.number ?? '');
     case 'undo':
-      return words.undo(effects.reverses ?? '');
+      return words.undo(t.listed(effects.reverses));
     case 'discount':
     case 'note':
+    case 'storefront.seen':
       return words[what];
+    case 'storefront.changed':
+      return storefrontText(effects, { moved, paid }, t);
     case 'rma.approve':
     case 'rma.reject':
     case 'rma.receive':
@@ -53,7 +63,7 @@ export function whatText({ action, effects, request }: Entry, currency: string, 
     case 'approval.expire':
       return words[what === 'approval.approve' ? 'approval.request' : what](approval?.number ?? '');
     case 'refund.settle':
-      return settledText(request, effects, currency, t);
+      return words[what](t.money(creditMemo?.total ?? 0, currency), '');
     case 'refund.overpayment':
       return words[what](t.money(creditMemo?.total ?? 0, currency));
     case 'refund.retry':
@@ -74,9 +84,30 @@ export function whatText({ action, effects, request }: Entry, currency: string, 
   }
 }
 
-function settledText(request: unknown, { creditMemo }: Entry['effects'], currency: string, t: Language): string {
-  const asked = typeof request === 'object' && request !== null && 'payment' in request ? request.payment : null;
-  const part = creditMemo?.refunds.find(({ payment }) => payment === asked);
-  if (part === undefined) return '';
-  return t.done['refund.settle'](t.money(part.amount, currency), t.refundState[part.state]);
+/** What the storefront's newer version says that became a fact here. */
+function storefrontText(
+  { moves, payments }: Entry['effects'],
+  { moved, paid }: { moved: string; paid: string },
+  t: Language,
+): string {
+  const facts = [
+    ...(payments.length === 0 ? [] : [t.done.capture(paid)]),
+    ...(moves.length === 0 ? [] : [t.done.fulfill(moved)]),
+  ];
+  return facts.length === 0 ? t.done['storefront.changed'] : t.done['storefront.facts'](t.listed(facts));
+}
+
+/** What became of a part of a refund; what it was before tells one that came back, or was withdrawn. */
+function settledText({ seq, effects }: Entry, entries: readonly Entry[], currency: string, t: Language): string {
+  const after = effects.creditMemo;
+  const before = entries.findLast((one) => one.seq < seq && one.effects.creditMemo?.number === after?.number);
+  for (const part of after?.refunds ?? []) {
+    const was = before?.effects.creditMemo?.refunds.find(({ payment }) => payment === part.payment)?.state;
+    if (was === part.state) continue;
+    const amount = t.money(part.amount, currency);
+    if (was === 'succeeded') return t.done.bounced(amount);
+    if (was === 'pending' && part.state === 'given_up') return t.done.withdrawn(amount);
+    return t.done['refund.settle'](amount, t.refundState[part.state]);
+  }
+  return '';
 }

@@ -5,7 +5,7 @@ import type { Effects, Entry } from '../../domain/records/entry';
 import type { StoredOrder } from '../../domain/records/stored-order';
 import type { Language } from '../language/language';
 import { context, divider, type Message, section } from './blocks';
-import { changeOrderTexts, figureTexts } from './change-parts';
+import { changeOrderTexts, figureTexts, splitTexts } from './change-parts';
 import { doneText } from './done';
 import { cardLink, documentLinks } from './links';
 import { reasonsOf } from './reasons';
@@ -24,6 +24,7 @@ export function entryMessage(order: StoredOrder, entry: Entry, policy: Policy, t
     blocks: [
       section(`*${done}*`),
       ...changeOrderTexts(result, order, t).map(section),
+      ...splitTexts(result, order, t, entry.seq).map(section),
       ...reshipTexts(effects, t).map(section),
       ...returnStepTexts(entry, order, policy, t).map(section),
       ...approvalTexts(entry, t).map(section),

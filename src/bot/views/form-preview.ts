@@ -9,8 +9,8 @@ import type { Language } from '../language/language';
 import { type Confirmation, writeConfirmation } from '../parse/submission';
 import { addressText } from './address-text';
 import { divider, modal, section } from './blocks';
-import { changeOrderTexts, figureTexts } from './change-parts';
-import { namesOf } from './names';
+import { changeOrderTexts, figureTexts, splitTexts } from './change-parts';
+import { countedNames } from './names';
 import { replyMessage } from './reply-message';
 import { escaped, said } from './text';
 
@@ -32,6 +32,7 @@ export function formPreview(
     blocks: [
       ...(rule === null ? [] : [section(t.modal.needsApproval(escaped(rule)))]),
       ...changeOrderTexts(result, order, t).map(section),
+      ...splitTexts(result, order, t).map(section),
       ...documentBlocks({ result, effects, order }, t),
       ...(changes ? [divider, ...figureTexts(result, order, t).map(section)] : []),
       ...(macro?.reply === undefined ? [] : [divider, ...replyMessage(macro.reply, { result, order }, t).blocks]),
@@ -42,9 +43,9 @@ export function formPreview(
 /** What is sent again and where to, or what is expected back and its worth, and that no money moves with it. */
 function documentBlocks({ result, effects, order }: Omit<Previewed, 'rule'>, t: Language): KnownBlock[] {
   const { fulfillmentOrder, returnOrder, changeOrders } = result;
-  const nameOf = namesOf(order, t);
+  const counted = countedNames(order, t);
   if (fulfillmentOrder !== null) {
-    const lines = fulfillmentOrder.lines.map(({ line, quantity }) => `• ${quantity} × ${nameOf(line)}`);
+    const lines = fulfillmentOrder.lines.map(({ line, quantity }) => `• ${counted(line, quantity)}`);
     const to = addressText(effects.fulfillmentOrders.at(-1)?.address ?? {});
     return [
       section(lines.slice(0, 30).join('\n')),
@@ -54,7 +55,7 @@ function documentBlocks({ result, effects, order }: Omit<Previewed, 'rule'>, t: 
   }
   if (returnOrder === null) return [];
   if (returnOrder.number === null) {
-    const lines = returnOrder.lines.map(({ line, expected }) => `• ${expected} × ${nameOf(line)}`);
+    const lines = returnOrder.lines.map(({ line, expected }) => `• ${counted(line, expected)}`);
     const { taxation, currency } = order.original;
     const worth = sum(effects.moves.map(({ units }) => totalOf(units, taxation)));
     return [

@@ -74,6 +74,16 @@ export function quantityInput(about: Label & { initial?: string | undefined }): 
   );
 }
 
+/** A whole number. */
+export function numberInput(about: Label & { min: number }): InputBlock {
+  return input(about, {
+    type: 'number_input',
+    action_id: inputs.value,
+    is_decimal_allowed: false,
+    min_value: String(about.min),
+  });
+}
+
 /** Someone of the workspace. */
 export function personInput(about: Label): InputBlock {
   return input(about, { type: 'users_select', action_id: inputs.value });

@@ -1,19 +1,29 @@
 import type { ItemView, OrderView } from '../../domain/derived/order-view';
+import { sourceEndOf } from '../../domain/derived/source-status';
+import type { StoredOrder } from '../../domain/records/stored-order';
 import type { Language } from '../language/language';
-import { said } from './text';
+import { countedNames, measureText } from './names';
+import { escaped, said } from './text';
 
 /** One item as the card shows it: what and how many, where its units are, and what they cost. */
-export function lineText(item: ItemView, view: Pick<OrderView, 'currency' | 'taxation'>, t: Language): string {
+export function lineText(
+  order: Pick<StoredOrder, 'original' | 'summary'>,
+  item: ItemView,
+  view: Pick<OrderView, 'currency' | 'taxation'>,
+  t: Language,
+): string {
   const { quantities, sku } = item;
   const code = sku === null ? '' : ` \`${said(sku, 60).replace(/`/g, '')}\``;
-  return [
-    `*${quantities.ordered} × ${said(item.name, 120)}*${code} · ${t.status[item.status]}`,
-    `${stagesText(item, t)} · ${amountText(item, view, t)}`,
-  ].join('\n');
+  const what = `*${countedNames(order, t)(item.line, quantities.ordered)}*${code}`;
+  const amount = amountText(item, view, t);
+  // Of an order that is over in the storefront, the stages of servicing say nothing.
+  if (sourceEndOf(order.original) !== null) return [what, amount].join('\n');
+  return [`${what} · ${t.status[item.status]}`, `${stagesText(item, t)} · ${amount}`].join('\n');
 }
 
 /** Where the units of an item are, stages without any left out. */
-function stagesText({ quantities: q }: ItemView, t: Language): string {
+function stagesText({ quantities: q, measured }: ItemView, t: Language): string {
+  const count = (n: number) => (measured === null ? String(n) : escaped(measureText(measured, t)));
   const stages: [number, keyof Language['stage']][] = [
     [q.availableToCancel, 'open'],
     [q.allocated - q.fulfilled, 'allocated'],
@@ -23,7 +33,7 @@ function stagesText({ quantities: q }: ItemView, t: Language): string {
     [q.rejected, 'rejected'],
     [q.canceled, 'canceled'],
   ];
-  return stages.flatMap(([n, stage]) => (n > 0 ? [`${n} ${t.stage[stage]}`] : [])).join(', ');
+  return stages.flatMap(([n, stage]) => (n > 0 ? [`${count(n)} ${t.stage[stage]}`] : [])).join(', ');
 }
 
 /** The price after discounts, as the taxation of the order counts it, with its tax and the discount in it. */

@@ -1,8 +1,9 @@
 import type { Button, KnownBlock } from '@slack/types';
-import type { CreditMemo, Refund } from '../../domain/records/credit-memo';
+import type { CreditMemo, Refund, RefundState } from '../../domain/records/credit-memo';
 import type { StoredOrder } from '../../domain/records/stored-order';
 import { actionIds } from '../ids';
 import type { Language } from '../language/language';
+import { refundPartValue } from '../parse/refund-part';
 import { actionsOf, button, context, type Message, section } from './blocks';
 import { relatedLinks } from './links';
 import { namesOf, paymentNames } from './names';
@@ -64,26 +65,39 @@ function refundBlocks(order: StoredOrder, { number, refunds }: CreditMemo, t: La
       ),
       ...actionsOf(
         `refund:${number}:${part.payment}`.slice(0, 255),
-        refundButtons(`${number}/${part.payment}`, part.state, t),
+        refundButtons(refundPartValue({ memo: number, payment: part.payment }), part.state, t),
       ),
     ]);
 }
 
-/** What became of a part; of one that failed again, how often it was tried, so that whoever had it tried sees that it was. */
-export function refundStateText({ state, tries }: Refund, t: Language): string {
-  return state === 'failed' && tries > 1 ? t.failedTries(tries) : t.refundState[state];
+/**
+ * What became of a part, and why it failed or was given up; of one that failed again, how often it was tried, so that whoever
+ * had it tried sees that it was.
+ */
+export function refundStateText({ state, tries, reason }: Refund, t: Language): string {
+  const text = state === 'failed' && tries > 1 ? t.failedTries(tries) : t.refundState[state];
+  return reason === null ? text : t.because(text, said(reason, 200));
 }
 
-/** What can be said of a part in each state. The value names memo and payment. */
-export function refundButtons(part: string, state: Refund['state'], t: Language): Button[] {
-  const succeeded = button(actionIds.refundSucceeded, t.button.refundSucceeded, part);
-  if (state === 'pending') return [succeeded, button(actionIds.refundFailed, t.button.refundFailed, part)];
-  if (state !== 'failed') return [];
-  return [
-    button(actionIds.refundRetry, t.button.refundRetry, part),
-    succeeded,
-    button(actionIds.refundGiveUp, t.button.refundGiveUp, part),
-  ];
+/** What can be said of a part in each state, at most as many as Slack has in a row. The value names memo and payment. */
+export function refundButtons(part: string, state: RefundState, t: Language): Button[] {
+  const all = {
+    sent: button(actionIds.refundSent, t.button.refundSent, part),
+    succeeded: button(actionIds.refundSucceeded, t.button.refundSucceeded, part),
+    failed: button(actionIds.refundFailed, t.button.refundFailed, part),
+    bounced: button(actionIds.refundBounced, t.button.refundBounced, part),
+    retry: button(actionIds.refundRetry, t.button.refundRetry, part),
+    withdraw: button(actionIds.refundWithdraw, t.button.refundWithdraw, part),
+    giveUp: button(actionIds.refundGiveUp, t.button.refundGiveUp, part),
+  };
+  const possible: Record<RefundState, Button[]> = {
+    pending: [all.sent, all.succeeded, all.failed, all.withdraw],
+    sent: [all.succeeded, all.failed],
+    succeeded: [all.bounced],
+    failed: [all.retry, all.sent, all.succeeded, all.giveUp],
+    given_up: [],
+  };
+  return possible[state];
 }
 
 function footTexts(order: StoredOrder, memo: CreditMemo, t: Language): string[] {

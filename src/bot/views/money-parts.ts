@@ -1,6 +1,7 @@
 import type { SectionBlock } from '@slack/types';
 import type { OrderView, PaymentView } from '../../domain/derived/order-view';
 import { sum } from '../../domain/money';
+import { refundedBy, reservedStates } from '../../domain/records/credit-memo';
 import type { StoredOrder } from '../../domain/records/stored-order';
 import type { Language } from '../language/language';
 import { fields } from './blocks';
@@ -26,7 +27,12 @@ export function totalsFields({ totals, taxation, currency, items }: OrderView, t
 /** What was authorized, captured and given back over each payment, and what is still owed. */
 export function paymentsText({ summary }: StoredOrder, view: OrderView, t: Language): string {
   const nameOf = paymentNames(summary);
-  const shown = view.payments.slice(0, 6).map((one) => `*${nameOf(one.id)}*: ${paymentText(one, view.currency, t)}`);
+  const shown = view.payments
+    .slice(0, 6)
+    .map(
+      (one) =>
+        `*${nameOf(one.id)}*: ${[...paidTexts(one, view.currency, t), ...waitingTexts(summary, one.id, t)].join(' · ')}`,
+    );
   const more = view.payments.length > 6 ? [t.card.morePayments(view.payments.length - 6)] : [];
   const owed = [
     ...(view.leftToCapture > 0 ? [t.card.leftToCapture(t.money(view.leftToCapture, view.currency))] : []),
@@ -35,15 +41,18 @@ export function paymentsText({ summary }: StoredOrder, view: OrderView, t: Langu
   return [...(view.payments.length === 0 ? [t.card.noPayments] : shown), ...more, ...owed].join('\n');
 }
 
-function paymentText(
-  { authorized, captured, refunded, pendingRefund }: PaymentView,
-  currency: string,
-  t: Language,
-): string {
+function paidTexts({ authorized, captured, refunded }: PaymentView, currency: string, t: Language): string[] {
   return [
     t.card.authorized(t.money(authorized, currency)),
     t.card.captured(t.money(captured, currency)),
     ...(refunded > 0 ? [t.card.refunded(t.money(refunded, currency))] : []),
-    ...(pendingRefund > 0 ? [t.card.refundPending(t.money(pendingRefund, currency))] : []),
-  ].join(' · ');
+  ];
+}
+
+/** What is reserved for refunds, by how far they are: only what is sent is on its way. */
+function waitingTexts({ creditMemos, currency }: StoredOrder['summary'], payment: string, t: Language): string[] {
+  return reservedStates.flatMap((state) => {
+    const amount = sum(creditMemos.map((memo) => refundedBy(memo, payment, [state])));
+    return amount === 0 ? [] : [t.card.refundOf(t.money(amount, currency), t.refundState[state])];
+  });
 }

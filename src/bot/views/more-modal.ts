@@ -8,12 +8,13 @@ import type { Language } from '../language/language';
 import { button, modal, sectionWith } from './blocks';
 import { menuOptions } from './order-menu';
 import { said } from './text';
+import { canUndo } from './undoable-changes';
 
 /** Everything that the menu of a card chooses from, where a menu has no room for all of it. */
 export function moreModal(order: StoredOrder, origin: Origin | null, policy: Policy, t: Language): ModalView {
   const view = orderView(order);
   const { orderNumber, items } = view;
-  const options = menuOptions(view, { policy, long: items.length > 8 }, t);
+  const options = menuOptions(view, { policy, long: items.length > 8, undo: canUndo(order) }, t);
   return modal({
     callback: callbackIds.more,
     metadata: JSON.stringify({ order: orderNumber, origin }),

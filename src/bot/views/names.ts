@@ -1,31 +1,88 @@
-import type { OriginalOrder } from '../../domain/records/original-order';
+import type { ChangeResult } from '../../domain/change-result';
+import { itemOf, nameOf } from '../../domain/derived/order-view';
+import { lineOf } from '../../domain/records/order-summary';
+import { type Measured, typeOfLine } from '../../domain/records/original-order';
 import type { StoredOrder } from '../../domain/records/stored-order';
 import type { Language } from '../language/language';
-import { said } from './text';
+import { cut, said } from './text';
 
-/** The name of every line of an order, safe for mrkdwn: items as the shop calls them, charges and fees by what they are. */
-export function namesOf(
-  { original, summary }: Pick<StoredOrder, 'original' | 'summary'>,
-  t: Language,
-): (line: number) => string {
-  const items = new Map(original.items.map(({ line, name }) => [line, said(name, 100)]));
-  const others = new Map(
-    summary.lines.map(({ line, deliveryGroup, fee }) => [
-      line,
-      fee === null ? chargeName(original, deliveryGroup, t) : feeName(fee, t),
-    ]),
-  );
-  return (line) => items.get(line) ?? others.get(line) ?? t.told.feeLine;
+type Known = Pick<StoredOrder, 'original' | 'summary'>;
+type NameOfLine = (line: number) => string;
+
+/**
+ * The name of every line of an order, safe for mrkdwn: items, surcharges and fees of the purchase as the shop calls them,
+ * other charges and fees by what they are. Measured goods say how much of them.
+ */
+export function namesOf(order: Known, t: Language): NameOfLine {
+  const plain = plainNamesOf(order, t);
+  return (line) => said(plain(line), 120);
 }
 
-function chargeName({ deliveryGroups }: OriginalOrder, group: string | null, t: Language): string {
-  const method = deliveryGroups.find(({ id }) => id === group)?.method ?? '';
-  return method === '' ? t.card.delivery : `${t.card.delivery} · ${said(method, 80)}`;
+/** The same for where no markup is read. */
+export function plainNamesOf({ original, summary }: Known, t: Language): NameOfLine {
+  return (number) => {
+    const line = lineOf(summary, number);
+    if (line === undefined) return t.told.feeLine;
+    const { name } = nameOf(original, summary, line);
+    if (line.fee !== null) return serviceFee(line.fee, t) ?? cut(name, 60);
+    if (line.of !== null) {
+      const own = name === 'Shipping surcharge' ? t.card.surcharge : cut(name, 60);
+      return `${own} · ${cut(itemOf(original, summary, line.of)?.name ?? '', 50)}`;
+    }
+    if (typeOfLine(number) === 'delivery') {
+      const method = original.deliveryGroups.find(({ id }) => id === line.deliveryGroup)?.method ?? '';
+      return method === '' ? t.card.delivery : `${t.card.delivery} · ${cut(method, 80)}`;
+    }
+    const measured = measuredOn(original, number);
+    return measured === null ? cut(name, 100) : `${measureText(measured, t)} ${cut(name, 90)}`;
+  };
+}
+
+/**
+ * So many units of a line by its name; of goods that were measured, how much of them; of a charge, which has none, its name
+ * alone. `change` is one that the order may not have yet.
+ */
+export function countedNames(
+  order: Known,
+  t: Language,
+  change: Lines = { split: [], fees: [] },
+): (line: number, quantity: number) => string {
+  const nameOfLine = namesWith(change, order, t);
+  return (line, quantity) =>
+    quantity === 0 || measuredOn(order.original, line) !== null
+      ? nameOfLine(line)
+      : `${quantity} × ${nameOfLine(line)}`;
+}
+
+type Lines = Pick<ChangeResult, 'split' | 'fees'>;
+
+/** Names of lines that a change would add as well: units that get a line of their own keep their name. */
+function namesWith({ split, fees }: Lines, order: Known, t: Language): NameOfLine {
+  const nameOfLine = namesOf(order, t);
+  return (line) => {
+    if (lineOf(order.summary, line) !== undefined) return nameOfLine(line);
+    const from = split.find((one) => one.line === line)?.from;
+    const fee = fees.find((one) => one.line === line)?.code;
+    if (fee !== undefined) return feeName(fee, t);
+    return nameOfLine(from ?? line);
+  };
+}
+
+/** How much goods of a measure are: `1.5 m`. */
+export function measureText({ quantity, unit }: Measured, t: Language): string {
+  return unit === null ? t.decimal(quantity) : `${t.decimal(quantity)} ${cut(unit, 20)}`;
+}
+
+function measuredOn({ items }: StoredOrder['original'], line: number): Measured | null {
+  return items.find((one) => one.line === line)?.measured ?? null;
 }
 
 export function feeName(code: string, t: Language): string {
-  const known = Object.entries(t.fee).find(([one]) => one === code);
-  return known?.[1] ?? said(code, 60);
+  return serviceFee(code, t) ?? said(code, 60);
+}
+
+function serviceFee(code: string, t: Language): string | undefined {
+  return Object.entries(t.fee).find(([one]) => one === code)?.[1];
 }
 
 /** What a payment is called: its label, else its method. */

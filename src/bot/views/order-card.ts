@@ -7,12 +7,16 @@ import { actionIds } from '../ids';
 import type { Language } from '../language/language';
 import { button, context, divider, header, type Message, section } from './blocks';
 import { customerFields, deliveryText, historyTexts, openDocumentTexts } from './card-parts';
+import { contradictionTexts } from './contradiction-text';
 import { amountText, lineText } from './line-text';
 import { paymentsText, totalsFields } from './money-parts';
 import { namesOf } from './names';
 import { orderMenu } from './order-menu';
 import { possibleActions } from './possible-actions';
-import { said } from './text';
+import { statusText, storefrontStatusText } from './status-text';
+import { storefrontBlocks } from './storefront-message';
+import { escaped } from './text';
+import { canUndo } from './undoable-changes';
 
 /** How many lines a card shows; a longer order is summarized, and all of its lines are a click away. */
 const linesOnCard = 8;
@@ -20,43 +24,45 @@ const linesOnCard = 8;
 /** The order card: everything that an agent needs to answer the customer, from the order as it is now. */
 export function orderCard(order: StoredOrder, policy: Policy, t: Language): Message {
   const view = orderView(order);
-  const status = t.status[view.status];
+  const status = statusText(order, t);
   const total = t.money(view.totals.grandTotal, view.currency);
   return {
-    text: t.card.summary(view.orderNumber, status, total),
+    text: t.card.summary(view.orderNumber, escaped(status), total),
     blocks: [
       header(t.card.title(view.orderNumber, status)),
-      ...standing(view, t),
+      ...standing(order, view, t),
+      ...storefrontBlocks(order, t),
       customerFields(order, t),
       divider,
-      ...lines(view, t),
+      ...lines(order, view, t),
       ...charges(order, view, t),
+      ...view.notes.map((note) => context(t.card.notes[note])),
       divider,
       totalsFields(view, t),
       section(paymentsText(order, view, t)),
       ...deliveryText(order, t).map(section),
       ...openDocumentTexts(order, t).map(section),
       ...historyTexts(order, t).map(context),
-      ...buttons(view, policy, t),
+      ...buttons(order, view, policy, t),
     ],
   };
 }
 
-/** Why an order is only shown: it is kept elsewhere, or its figures contradict each other, and where. */
-function standing({ lifecycle, contradictions }: OrderView, t: Language): KnownBlock[] {
-  const found = contradictions.slice(0, 5).map(({ path, problem }) => `• \`${said(path, 80)}\`: ${said(problem, 200)}`);
-  const more = contradictions.length > 5 ? [t.card.more(contradictions.length - 5)] : [];
+/** Why an order is only shown: it is kept elsewhere, over in the storefront, or its figures contradict each other, and where. */
+function standing(order: StoredOrder, { lifecycle, contradictions }: OrderView, t: Language): KnownBlock[] {
   if (lifecycle === 'managed') return [];
-  const intro = lifecycle === 'unmanaged' ? t.card.unmanaged : t.card.doesNotAddUp;
-  return [section([intro, ...found, ...more].join('\n'))];
+  const over = storefrontStatusText(order, t);
+  const unmanaged = over === null ? t.card.unmanaged : t.card.overInStorefront(escaped(over));
+  const intro = lifecycle === 'unmanaged' ? unmanaged : t.card.doesNotAddUp;
+  return [section([intro, ...contradictionTexts(contradictions, t)].join('\n'))];
 }
 
-function lines(view: OrderView, t: Language): KnownBlock[] {
+function lines(order: StoredOrder, view: OrderView, t: Language): KnownBlock[] {
   const items = view.items.filter(({ type }) => type === 'item');
   const hidden = items.slice(linesOnCard);
   const held = hidden.reduce((all, { quantities }) => all + quantities.ordered, 0);
   return [
-    ...items.slice(0, linesOnCard).map((item) => section(lineText(item, view, t))),
+    ...items.slice(0, linesOnCard).map((item) => section(lineText(order, item, view, t))),
     ...(hidden.length === 0 ? [] : [context(t.card.moreLines(hidden.length, held))]),
   ];
 }
@@ -72,11 +78,11 @@ function charges(order: StoredOrder, view: OrderView, t: Language): KnownBlock[]
 }
 
 /** Only what can be done now; an order that is only shown, or of which nothing is open, has no button to cancel items. */
-function buttons(view: OrderView, policy: Policy, t: Language): KnownBlock[] {
+function buttons(order: StoredOrder, view: OrderView, policy: Policy, t: Language): KnownBlock[] {
   const long = view.items.filter(({ type }) => type === 'item').length > linesOnCard;
   const elements: (Button | Overflow)[] = [
     ...possibleActions(view).map((action) => button(actionIds[action], t.button[action], view.orderNumber)),
-    orderMenu(view, { policy, long }, t),
+    orderMenu(view, { policy, long, undo: canUndo(order) }, t),
   ];
   return [{ type: 'actions', block_id: 'order_actions', elements }];
 }

@@ -9,16 +9,19 @@ import { plain } from './blocks';
 export const menuChoices = ['lines', 'customer', 'overpayment', 'note', 'undo', 'more'] as const;
 export type MenuChoice = (typeof menuChoices)[number] | `macro:${string}`;
 
+/** What decides on a menu beside the order's figures: whether it has many lines, and a change that can be undone. */
+type MenuOf = { policy: Policy; long: boolean; undo: boolean };
+
 /** Slack shows at most so many options in a menu. */
 const mostOptions = 5;
 
 /** Everything else that can be done from a card. What does not fit is behind its last option. */
 export function orderMenu(
   view: Pick<OrderView, 'orderNumber' | 'lifecycle' | 'overpaid'>,
-  { policy, long }: { policy: Policy; long: boolean },
+  about: MenuOf,
   t: Language,
 ): Overflow {
-  const all = menuOptions(view, { policy, long }, t);
+  const all = menuOptions(view, about, t);
   const shown =
     all.length <= mostOptions
       ? all
@@ -29,7 +32,7 @@ export function orderMenu(
 /** All of it: what a menu has room for, or a modal shows. */
 export function menuOptions(
   { orderNumber, lifecycle, overpaid }: Pick<OrderView, 'orderNumber' | 'lifecycle' | 'overpaid'>,
-  { policy, long }: { policy: Policy; long: boolean },
+  { policy, long, undo }: MenuOf,
   t: Language,
 ): PlainTextOption[] {
   const serviced = lifecycle === 'managed';
@@ -37,7 +40,8 @@ export function menuOptions(
     option('customer', orderNumber, t.card.menu.customer),
     ...(long ? [option('lines', orderNumber, t.card.menu.lines)] : []),
     ...(serviced && overpaid > 0 ? [option('overpayment', orderNumber, t.card.menu.overpayment)] : []),
-    ...(serviced ? [option('note', orderNumber, t.card.menu.note), option('undo', orderNumber, t.card.menu.undo)] : []),
+    ...(serviced ? [option('note', orderNumber, t.card.menu.note)] : []),
+    ...(serviced && undo ? [option('undo', orderNumber, t.card.menu.undo)] : []),
     ...(serviced ? policy.macros.map(({ code, label }) => option(`macro:${code}`, orderNumber, label)) : []),
   ];
 }

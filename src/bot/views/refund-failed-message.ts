@@ -1,5 +1,6 @@
 import type { StoredOrder } from '../../domain/records/stored-order';
 import type { Language } from '../language/language';
+import { refundPartValue } from '../parse/refund-part';
 import { actionsOf, context, type Message, section } from './blocks';
 import { linkOf } from './links';
 import { refundButtons, refundStateText } from './memo-message';
@@ -26,7 +27,12 @@ export function refundFailedMessage(
       ),
       ...(failed ? [context(t.told.refundFailedNext)] : []),
       context(link(linkOf(order, number), number)),
-      ...(failed ? actionsOf(`refund:${number}:${payment}`, refundButtons(`${number}/${payment}`, part.state, t)) : []),
+      ...(failed
+        ? actionsOf(
+            `refund:${number}:${payment}`,
+            refundButtons(refundPartValue({ memo: number, payment }), part.state, t),
+          )
+        : []),
     ],
   };
 }

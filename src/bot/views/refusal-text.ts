@@ -1,5 +1,6 @@
 import type { Refusal } from '../../domain/refusals';
 import type { Language } from '../language/language';
+import { contradictionTexts } from './contradiction-text';
 import { escaped, said } from './text';
 
 /** The sentence for a refusal: what was wrong with what was asked, and what is possible. Amounts are in `currency`. */
@@ -15,7 +16,7 @@ export function refusalText(refusal: Refusal, currency: string, t: Language): st
     case 'order_unmanaged':
       return r.unmanaged(said(refusal.order));
     case 'order_does_not_add_up':
-      return r.doesNotAddUp(said(refusal.order));
+      return [r.doesNotAddUp(said(refusal.order)), ...contradictionTexts(refusal.contradictions, t)].join('\n');
     case 'request_id_reused':
       return r.reused;
     case 'rma_not_found':
@@ -24,6 +25,8 @@ export function refusalText(refusal: Refusal, currency: string, t: Language): st
       return r.noMemo(said(refusal.memo));
     case 'approval_not_found':
       return r.noApproval(said(refusal.approval));
+    case 'change_order_not_found':
+      return r.noChangeOrder(said(refusal.changeOrder));
     case 'case_not_found':
       return r.noCase(said(refusal.case));
     case 'rma_wrong_state':
@@ -61,7 +64,7 @@ export function refusalText(refusal: Refusal, currency: string, t: Language): st
     case 'received_exceeds_expected':
       return r.tooMuchReceived(refusal.received, refusal.expected, refusal.available);
     case 'reason_required':
-      return r.reasonRequired;
+      return refusal.possible.length === 0 ? r.reasonMissing : r.reasonRequired;
     case 'reason_unknown':
       return r.reasonUnknown(said(refusal.reason), t.listed(refusal.possible.map((one) => said(one))));
     case 'amount_invalid':
@@ -89,7 +92,7 @@ function problemsText(problems: readonly { path: string; problem: string }[], t:
 }
 
 function listOf(states: readonly string[], t: Language): string {
-  return t.listed(states.map((state) => `“${state}”`));
+  return t.either(states.map((state) => `“${state}”`));
 }
 
 /** A memo's own states, and those of the parts of its refund, are refused alike. */

@@ -1,8 +1,13 @@
+import { sum } from '../../domain/money';
+import type { CreditMemo, RefundState } from '../../domain/records/credit-memo';
 import type { Previewed } from '../../domain/servicing';
 import type { Language } from '../language/language';
-import { limits, type Message, plain, section } from './blocks';
+import { context, limits, type Message, plain, section } from './blocks';
 
-/** A prepared text for the customer with what it leaves open filled in, as plain text: it is there to be copied. */
+/**
+ * A prepared text for the customer with what it leaves open filled in, as plain text: it is there to be copied. What must not
+ * be promised yet stands under it.
+ */
 export function replyMessage(
   reply: string,
   { result, order }: Pick<Previewed, 'result' | 'order'>,
@@ -14,9 +19,26 @@ export function replyMessage(
     customer: customer.name ?? t.card.guest,
     refund: t.money(result.refund, currency),
   };
+  const memo = order.summary.creditMemos.find(({ number }) => number === result.creditMemo?.number);
   const text = reply.replace(/\{(order|customer|refund)\}/g, (_, name: string) => filled[name] ?? '');
   return {
     text: t.told.reply,
-    blocks: [section(`*${t.told.reply}*`), { type: 'section', text: plain(text, limits.section) }],
+    blocks: [
+      section(`*${t.told.reply}*`),
+      { type: 'section', text: plain(text, limits.section) },
+      ...promiseTexts(memo ?? result.creditMemo, currency, t).map(context),
+    ],
   };
+}
+
+/** Nobody promises money that is not on its way: what still waits, and what failed, stands under the text. */
+function promiseTexts(memo: Pick<CreditMemo, 'refunds'> | null, currency: string, t: Language): string[] {
+  const texts: [RefundState, (amount: string) => string][] = [
+    ['pending', t.told.replyWaits],
+    ['failed', t.told.replyFailed],
+  ];
+  return texts.flatMap(([state, text]) => {
+    const amount = sum((memo?.refunds ?? []).filter((one) => one.state === state).map((one) => one.amount));
+    return amount === 0 ? [] : [text(t.money(amount, currency))];
+  });
 }

@@ -3,7 +3,8 @@ import { statusOfApproval } from '../../domain/records/approval';
 import { isOpen } from '../../domain/records/return-order';
 import type { StoredOrder } from '../../domain/records/stored-order';
 import type { Language } from '../language/language';
-import { linkOf } from './links';
+import { differenceTexts } from './differences-text';
+import { cardLink, linkOf } from './links';
 import { paymentNames } from './names';
 import { escaped, link, who } from './text';
 
@@ -63,6 +64,21 @@ export function failedRefunds(orders: readonly StoredOrder[], t: Language): Wait
           text: lineOf(order, number, t.refundState.failed, [t.money(amount, order.summary.currency), nameOf(payment)]),
         })),
     );
+  });
+}
+
+/** Orders that the storefront changed while they are serviced here, where nobody has looked at that yet. */
+export function waitingDifferences(orders: readonly StoredOrder[], t: Language): Waits[] {
+  return orders.flatMap((order) => {
+    const { storefrontDiffers: differs, orderNumber } = order.summary;
+    if (differs === null || differs.seenBy !== null) return [];
+    const [first = ''] = differenceTexts(differs, order.summary.currency, t);
+    const told = [first.replace('• ', ''), t.queues.since(t.instant(differs.at))];
+    return {
+      since: differs.at,
+      order: orderNumber,
+      text: [`*${link(cardLink(order), orderNumber)}*`, ...told].join(' · '),
+    };
   });
 }
 

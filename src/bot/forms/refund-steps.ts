@@ -1,0 +1,65 @@
+import type { Policy } from '../../domain/policy';
+import type { RefundState } from '../../domain/records/credit-memo';
+import type { StoredOrder } from '../../domain/records/stored-order';
+import { actionIds, callbackIds, inputs } from '../ids';
+import type { Language } from '../language/language';
+import { refundPartOf } from '../parse/refund-part';
+import { typedIn } from '../parse/view-state';
+import { section } from '../views/blocks';
+import { textInput } from '../views/inputs';
+import { paymentNames } from '../views/names';
+import type { StepForm } from './step-form';
+
+/** Finance says of a part of a refund what needs a reason: that it will not be sent, or that it came back. */
+function refundStep(about: {
+  button: string;
+  callback: string;
+  state: RefundState;
+  title: (t: Language) => string;
+  /** What comes of it, of an amount over a payment. */
+  comesTo: (t: Language) => (amount: string, payment: string) => string;
+}): StepForm {
+  const { button, callback, state, title, comesTo } = about;
+  return {
+    ...{ button, callback, title, operation: 'refund.settle', permission: 'refund.settle', subject: 'memo' },
+    named(value) {
+      const { memo, payment } = refundPartOf(value);
+      return { number: memo, fields: { payment, state } };
+    },
+    blocks: (order: StoredOrder, value: string, _: Policy, t: Language) => [
+      ...partTexts(order, value, comesTo(t), t).map(section),
+      textInput({ block: inputs.reason, label: t.modal.refundReason, multiline: true, length: 500 }),
+    ],
+    read(view, t) {
+      const reason = typedIn(view, inputs.reason, inputs.value);
+      return reason === null ? { errors: { [inputs.reason]: t.refusal.reasonMissing } } : { fields: { reason } };
+    },
+    blockOf: ({ code }) => (code === 'reason_required' ? inputs.reason : null),
+  };
+}
+
+function partTexts(
+  { summary }: StoredOrder,
+  value: string,
+  comesTo: (amount: string, payment: string) => string,
+  t: Language,
+): string[] {
+  const { memo, payment } = refundPartOf(value);
+  const known = summary.creditMemos.find(({ number }) => number === memo);
+  const part = known?.refunds.find((one) => one.payment === payment);
+  return part === undefined
+    ? []
+    : [comesTo(t.money(part.amount, summary.currency), paymentNames(summary)(part.payment))];
+}
+
+export const withdrawRefund = refundStep({
+  ...{ button: actionIds.refundWithdraw, callback: callbackIds.refundWithdraw, state: 'given_up' },
+  title: (t) => t.modal.title.withdrawRefund,
+  comesTo: (t) => t.modal.withdrawing,
+});
+
+export const bouncedRefund = refundStep({
+  ...{ button: actionIds.refundBounced, callback: callbackIds.refundBounced, state: 'failed' },
+  title: (t) => t.modal.title.refundBounced,
+  comesTo: (t) => t.modal.bouncing,
+});

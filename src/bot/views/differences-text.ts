@@ -1,0 +1,35 @@
+import type { StorefrontDiffers } from '../../domain/records/storefront-differs';
+import type { Language } from '../language/language';
+import { said } from './text';
+
+type Difference = StorefrontDiffers['differences'][number];
+
+const mostShown = 5;
+
+/** Where the storefront's version differs, in lines: what is serviced here and what it says, but nothing personal. */
+export function differenceTexts({ differences }: StorefrontDiffers, currency: string, t: Language): string[] {
+  const more = differences.length > mostShown ? [t.card.more(differences.length - mostShown)] : [];
+  return [...differences.slice(0, mostShown).map((one) => `• ${differenceText(one, currency, t)}`), ...more];
+}
+
+function differenceText({ path, before, after }: Difference, currency: string, t: Language): string {
+  const where = `\`${said(path, 100)}\``;
+  if (personal.test(path)) return t.storefront.hidden(where);
+  return t.storefront.difference(where, valueText(path, before, currency, t), valueText(path, after, currency, t));
+}
+
+/** People and addresses; what is known of them stands with the customer, for who may see it. */
+const personal = /(^|\.)(customer|billingAddress|address)(\.|$)/;
+
+/** Fields of an order that are minor units of its currency. */
+const amounts =
+  /(^|\.)(lineAmount|lineAdjustment|distributedAdjustment|tax|unitPrice|amount|authorized|captured|refunded|reversed|grandTotal|totalTax|stated|computed)$/;
+
+/** A field as people read it; of several together only that there are some, since they may hold what is personal. */
+function valueText(path: string, value: unknown, currency: string, t: Language): string {
+  if (value === undefined || value === null || value === '') return t.storefront.nothing;
+  if (typeof value === 'object') return t.storefront.something;
+  if (typeof value === 'number' && amounts.test(path)) return t.money(value, currency);
+  if (path === 'orderedAt') return t.instant(String(value));
+  return `“${said(String(value), 80)}”`;
+}

@@ -1,0 +1,42 @@
+import type { Letter } from '../../domain/records/delivery';
+import type { StoredOrder } from '../../domain/records/stored-order';
+import type { Language } from '../language/language';
+import { refundPartValue } from '../parse/refund-part';
+import { actionsOf, context, type Message, section } from './blocks';
+import { linkOf } from './links';
+import { refundButtons, refundStateText } from './memo-message';
+import { paymentNames } from './names';
+import { link, said } from './text';
+
+/**
+ * Money that people had read was with the customer came back: how much, why, and what finance can do about it; what became
+ * of it is shown here too.
+ */
+export function refundBouncedMessage(
+  order: StoredOrder,
+  { memo: number, payment, entry: seq }: Extract<Letter, { kind: 'refund_bounced' }>,
+  t: Language,
+): Message | null {
+  const then = order.entries.find((one) => one.seq === seq)?.effects.creditMemo;
+  const now = order.summary.creditMemos.find((one) => one.number === number);
+  const [bounced, part] = [then, now].map((memo) => memo?.refunds.find((one) => one.payment === payment));
+  if (bounced === undefined || part === undefined) return null;
+  const amount = t.money(bounced.amount, order.summary.currency);
+  const text = t.told.refundBounced(amount, paymentNames(order.summary)(payment), said(bounced.reason ?? '', 300));
+  const failed = part.state === 'failed';
+  const moved = !failed || part.tries > bounced.tries;
+  return {
+    text: text.replace(/\*/g, ''),
+    blocks: [
+      section([text, ...(moved ? [t.told.refundFailedNow(refundStateText(part, t))] : [])].join('\n')),
+      ...(failed ? [context(t.told.refundBouncedNext)] : []),
+      context(link(linkOf(order, number), number)),
+      ...(failed
+        ? actionsOf(
+            `refund:${number}:${payment}`,
+            refundButtons(refundPartValue({ memo: number, payment }), 'failed', t),
+          )
+        : []),
+    ],
+  };
+}

@@ -1,0 +1,52 @@
+import type { Button, KnownBlock } from '@slack/types';
+import type { Entry } from '../../domain/records/entry';
+import type { StoredOrder } from '../../domain/records/stored-order';
+import type { StorefrontDiffers } from '../../domain/records/storefront-differs';
+import { actionIds } from '../ids';
+import type { Language } from '../language/language';
+import { actionsOf, button, context, type Message, section } from './blocks';
+import { differenceTexts } from './differences-text';
+import { cardLink } from './links';
+import { escaped, link, who } from './text';
+
+/** On the card: how the storefront's version differs, and who has looked at that. Nothing where it does not. */
+export function storefrontBlocks({ original, summary }: StoredOrder, t: Language): KnownBlock[] {
+  const { storefrontDiffers: differs } = summary;
+  if (differs === null) return [];
+  const texts = [t.storefront.differs(t.instant(differs.at)), ...differenceTexts(differs, original.currency, t)];
+  return [
+    section(texts.join('\n')),
+    ...seenText(differs, t).map(context),
+    ...actionsOf('storefront', seenButton(differs, original.orderNumber, t)),
+  ];
+}
+
+/** To whoever runs this: the storefront changed an order that is being serviced here; `null` where the entry says nothing of it. */
+export function storefrontMessage(order: StoredOrder, { effects }: Entry, t: Language): Message | null {
+  const differs = effects.storefront ?? null;
+  if (differs === null) return null;
+  const { orderNumber, currency } = order.original;
+  const now = order.summary.storefrontDiffers;
+  const still = now?.at === differs.at ? now : null;
+  const card = cardLink(order);
+  return {
+    text: t.storefront.summary(orderNumber),
+    blocks: [
+      section([t.storefront.told(escaped(orderNumber)), ...differenceTexts(differs, currency, t)].join('\n')),
+      context(still === null ? t.storefront.noLonger : (seenText(still, t)[0] ?? t.storefront.next)),
+      ...(card === null ? [] : [context(link(card, t.told.cardLink))]),
+      ...actionsOf('storefront', [
+        ...(still === null ? [] : seenButton(still, orderNumber, t)),
+        button(actionIds.open, t.button.open, orderNumber),
+      ]),
+    ],
+  };
+}
+
+function seenText({ seenBy }: StorefrontDiffers, t: Language): string[] {
+  return seenBy === null ? [] : [t.storefront.seenBy(who({ id: seenBy }))];
+}
+
+function seenButton({ seenBy }: StorefrontDiffers, orderNumber: string, t: Language): Button[] {
+  return seenBy === null ? [button(actionIds.storefrontSeen, t.button.seen, orderNumber)] : [];
+}

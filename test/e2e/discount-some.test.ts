@@ -1,0 +1,77 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { textOf } from '../../src/sandbox';
+import { atTheDesk, paidInFull } from '../support/at-the-desk';
+import { botOnSandbox, type Journey } from '../support/bot-on-sandbox';
+import { anItem } from '../support/orders';
+
+describe('a discount on some units of a line', () => {
+  let journey: Journey;
+  const desk = atTheDesk(() => journey);
+  const { replied, cardOf, opened, driver, stored, channel } = desk;
+
+  beforeAll(async () => {
+    journey = await botOnSandbox();
+  });
+  afterAll(() => journey.stop());
+
+  it('gives them a line of their own; what was typed is kept on the way back', async () => {
+    const card = await cardOf('D-1');
+    const person = await opened('U0AVA', card.ts, 'order_discount');
+    await person.fill('lines', 'lines', ['1']);
+    await person.fill('units', 'value', '9');
+    await person.fill('kind', 'value', 'amountWithTax');
+    await person.fill('amount', 'value', '1.00');
+    await person.fill('reason', 'value', 'other');
+    await person.submit();
+    expect(person.view()?.errors.units).toBe('Only 3 units can be taken; 9 was asked for.');
+    await person.fill('units', 'value', '1');
+    await person.submit();
+    expect(textOf(person.view()?.blocks)).toContain('1 of 3 units of Mug gets a line of its own');
+    expect(textOf(person.view()?.blocks)).toContain('• Mug: −$1.00');
+    await person.back();
+    expect(person.view()?.values.units?.value).toMatchObject({ value: '1' });
+    await person.submit();
+    await person.submit();
+    await replied(
+      card.ts,
+      'discounted by <@U0AVA>: −$1.00',
+      '1 of 3 units of Mug gets a line of its own',
+      '• Mug: −$1.00',
+    );
+    await driver().until(() => {
+      const text = textOf(driver().thread(channel, card.ts)[0]);
+      return text.includes('*2 × Mug*') && text.includes('*1 × Mug*');
+    });
+    expect((await stored('D-1'))?.summary.lines).toContainEqual(expect.objectContaining({ line: 2, splitFrom: 1 }));
+
+    // The units of the new line are returned, canceled and discounted by the name that they had.
+    const canceling = await opened('U0AVA', card.ts, 'order_cancel');
+    expect(textOf(canceling.view()?.blocks).match(/Mug \(A-1\)/g)).toHaveLength(2);
+    await canceling.close();
+  });
+
+  it('is asked of one item line only', async () => {
+    const card = await cardOf('D-2', { items: [anItem(), anItem({ line: 2, name: 'Cup' })] });
+    const person = await opened('U0AVA', card.ts, 'order_discount');
+    for (const lines of [['1', '2'], ['all'], ['1001']]) {
+      await person.fill('lines', 'lines', lines);
+      await person.fill('units', 'value', '1');
+      await person.fill('amount', 'value', '10');
+      await person.fill('reason', 'value', 'other');
+      await person.submit();
+      expect(person.view()?.errors.units).toBe('Choose exactly one item line for this, or leave it empty.');
+    }
+    await person.fill('lines', 'lines', ['2']);
+    await person.submit();
+    expect(textOf(person.view()?.blocks)).toContain('1 of 3 units of Cup gets a line of its own');
+    await person.close();
+  });
+
+  it('is not asked where no line has several units', async () => {
+    const items = [anItem({ quantity: 1 })];
+    const card = await cardOf('D-3', { items, payments: paidInFull });
+    const person = await opened('U0AVA', card.ts, 'order_discount');
+    expect(JSON.stringify(person.view()?.blocks)).not.toContain('"units"');
+    await person.close();
+  });
+});

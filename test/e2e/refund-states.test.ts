@@ -1,0 +1,119 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { textOf } from '../../src/sandbox';
+import { atTheDesk } from '../support/at-the-desk';
+import { botOnSandbox, type Journey } from '../support/bot-on-sandbox';
+
+const memos = 'C0MEMO';
+
+describe('how far a refund is', () => {
+  let journey: Journey;
+  const desk = atTheDesk(() => journey);
+  const { said, replied, whispered, cardOf, opened, offers, driver, stored, channel } = desk;
+
+  beforeAll(async () => {
+    journey = await botOnSandbox();
+  });
+  afterAll(() => journey.stop());
+
+  const finn = () => desk.as('U0FIN', memos);
+  const cardSays = (ts: string, ...parts: string[]) =>
+    driver().until(() => {
+      const text = textOf(driver().thread(channel, ts)[0]);
+      return parts.every((part) => text.includes(part));
+    });
+  const memoSays = (ts: string, ...parts: string[]) =>
+    driver().until(() =>
+      driver()
+        .messages(memos)
+        .find((one) => one.ts === ts && parts.every((part) => textOf(one).includes(part))),
+    );
+
+  /** An order of which all is canceled, and the credit memo of that. */
+  async function refunded(order: string) {
+    const card = await cardOf(order);
+    const person = await opened('U0AVA', card.ts, 'order_cancel');
+    await person.fill('reason', 'value', 'other');
+    await person.submit();
+    await person.submit();
+    return { card, memo: await said(memos, `Credit memo CM-${order}-1`) };
+  }
+
+  it('is told as it is: it waits, is sent, arrives, comes back – in messages of its own – and is tried again', async () => {
+    const { card, memo } = await refunded('R-1');
+    await memoSays(memo.ts, 'Visa •••• 4242: $16.18 (waits for finance)');
+    await replied(card.ts, '3 units canceled', '$16.18 (waits for finance)');
+    await cardSays(card.ts, 'refund of $16.18 waits for finance');
+    expect(textOf(driver().thread(channel, card.ts)[0])).not.toContain('on its way');
+
+    await finn().click(memo.ts, 'refund_sent');
+    await memoSays(memo.ts, '(on its way)');
+    await replied(card.ts, '3 units canceled', '$16.18 (on its way)');
+    await cardSays(card.ts, 'refund of $16.18 on its way', 'refund of $16.18: on its way by <@U0FIN>');
+    await finn().click(memo.ts, 'refund_succeeded');
+    await memoSays(memo.ts, '(refunded)');
+    await cardSays(card.ts, 'refunded $16.18');
+
+    const before = driver().messages(memos).length;
+    const person = await opened('U0FIN', memo.ts, 'refund_bounced', { where: memos });
+    expect(textOf(person.view()?.blocks)).toContain('$16.18 over Visa •••• 4242 did not reach the customer after all');
+    await person.fill('reason', 'value', 'Account closed');
+    await person.submit();
+    expect(person.view()).toBeNull();
+    const came =
+      'A refund came back*: $16.18 over Visa •••• 4242 did not reach the customer after all (Account closed).';
+    const told = await replied(card.ts, came);
+    const toldFinance = await said(memos, came);
+    expect(driver().messages(memos)).toHaveLength(before + 1);
+    await memoSays(memo.ts, '(failed: Account closed)');
+    await cardSays(card.ts, 'refund of $16.18 failed', 'refund of $16.18 came back by <@U0FIN>');
+    expect(await stored('R-1')).toMatchObject({ summary: { payments: [{ refunded: 0, pendingRefund: 1618 }] } });
+
+    await desk.as('U0AVA').click(told.ts, 'refund_retry');
+    await whispered('U0AVA', 'Only finance may do that');
+    await desk.as('U0FIN').click(told.ts, 'refund_retry');
+    await replied(card.ts, 'A refund came back', 'Now waits for finance.');
+    await memoSays(toldFinance.ts, 'Now waits for finance.');
+    await memoSays(memo.ts, '(waits for finance)');
+    await finn().click(memo.ts, 'refund_succeeded');
+    await replied(card.ts, 'A refund came back', 'Now refunded.');
+    expect(
+      driver()
+        .thread(channel, card.ts)
+        .filter((one) => textOf(one).includes('A refund came back')),
+    ).toHaveLength(1);
+  });
+
+  it('is withdrawn with a reason before it was sent, and what it was for is undone', async () => {
+    const { card, memo } = await refunded('R-2');
+    await offers(card.ts, 'undo R-2', false);
+    const person = await opened('U0FIN', memo.ts, 'refund_withdraw', { where: memos });
+    expect(person.view()).toMatchObject({ callbackId: 'refund_withdraw', title: 'Withdraw refund' });
+    await person.fill('reason', 'value', '   ');
+    await person.submit();
+    expect(person.view()?.errors.reason).toBe('Say why.');
+    await person.fill('reason', 'value', 'Grace keeps the mugs');
+    await person.submit();
+    await memoSays(memo.ts, 'Credit memo CM-R-2-1* · Canceled', '(given up: Grace keeps the mugs)');
+    await offers(card.ts, 'undo R-2');
+    await cardSays(card.ts, 'refund of $16.18 withdrawn by <@U0FIN>');
+    const undoing = await opened('U0AVA', card.ts, 'order_more', { value: 'undo R-2' });
+    expect(textOf(undoing.view()?.blocks)).toContain('CO-R-2-1 · Cancellation · −$16.18');
+    await undoing.submit();
+    await undoing.submit();
+    await replied(card.ts, 'CO-R-2-1 undone by <@U0AVA>: $16.18');
+    await cardSays(card.ts, 'Order R-2: Ordered, $16.18');
+  });
+
+  it('cannot be withdrawn once it was sent; whoever is late is told', async () => {
+    const { memo } = await refunded('R-3');
+    const person = await opened('U0FIN', memo.ts, 'refund_withdraw', { where: memos });
+    await finn().click(memo.ts, 'refund_sent');
+    await memoSays(memo.ts, '(on its way)');
+    await person.fill('reason', 'value', 'Too late');
+    await person.submit();
+    expect(textOf(person.view()?.blocks)).toContain(
+      'it is “on its way” by now, and would have to be “waits for finance” or “failed”',
+    );
+    await person.close();
+  });
+});
