@@ -1,6 +1,9 @@
+import { languages } from '../bot/language/language';
 import { decimalFromMinor } from '../domain/currency';
 import type { PublishedOrder } from '../domain/derived/order-view';
 import { problemLine } from './refusal-lines';
+
+const { refundState } = languages.en;
 
 /** An order as a page of text, line by line: items, totals, payments, fulfillment and changes, money in decimals. */
 export function orderText(view: PublishedOrder): string[] {
@@ -8,11 +11,12 @@ export function orderText(view: PublishedOrder): string[] {
   const { totals } = view;
   return [
     `${view.orderNumber} · ${view.status} · ${view.lifecycle} · ${view.currency}, ${view.taxation} taxed`,
-    ...view.contradictions.map(problemLine),
+    ...view.contradictions.map((one) => problemLine(one)),
+    ...differenceLines(view),
     '',
     ...table(view.items, [
       ({ line }) => String(line),
-      ({ quantities }) => String(quantities.quantity),
+      quantityText,
       ({ sku, name }) => `${name}${sku === null ? '' : ` (${sku})`}`,
       ({ status }) => status,
       ({ total }) => money(total),
@@ -21,7 +25,7 @@ export function orderText(view: PublishedOrder): string[] {
     `Products ${money(totals.products)}, delivery ${money(totals.delivery)}, fees ${money(totals.fees)}, tax ${money(totals.totalTax)}, total ${money(totals.grandTotal)}`,
     ...view.payments.map(
       (one) =>
-        `Payment ${one.id} (${one.method}): authorized ${money(one.authorized)}, captured ${money(one.captured)}, refunded ${money(one.refunded)}, on its way back ${money(one.pendingRefund)}`,
+        `Payment ${one.id} (${one.method}): authorized ${money(one.authorized)}, captured ${money(one.captured)}, refunded ${money(one.refunded)}, reserved for refunds ${money(one.pendingRefund)}`,
     ),
     `Left to capture ${money(view.leftToCapture)}${view.overpaid > 0 ? `, overpaid by ${money(view.overpaid)}` : ''}`,
     ...view.fulfillmentOrders.map((one) =>
@@ -40,8 +44,26 @@ export function orderText(view: PublishedOrder): string[] {
     ...view.changeOrders.map(
       (one) => `${one.number} ${one.kind} ${money(one.grandTotal)}${one.reason === null ? '' : ` (${one.reason})`}`,
     ),
-    ...view.creditMemos.map(
-      (one) => `${one.number} ${one.status} ${money(one.total)}, of which open ${money(one.balance)}`,
+    ...view.creditMemos.flatMap((one) => [
+      `${one.number} ${one.status} ${money(one.total)}, of which open ${money(one.balance)}`,
+      ...one.refunds.map(({ payment, amount, state }) => `  ${payment}: ${money(amount)}, ${refundState[state]}`),
+    ]),
+  ];
+}
+
+/** Goods by the metre or the kilo are one unit, and shown as what was measured. */
+function quantityText({ measured, quantities }: PublishedOrder['items'][number]): string {
+  if (measured === null || quantities.quantity === 0) return String(quantities.quantity);
+  return measured.unit === null ? measured.quantity : `${measured.quantity} ${measured.unit}`;
+}
+
+function differenceLines({ storefrontDiffers }: PublishedOrder): string[] {
+  if (storefrontDiffers === null) return [];
+  const { at, differences } = storefrontDiffers;
+  return [
+    `The storefront has another version since ${at}:`,
+    ...differences.map(
+      ({ path, before, after }) => `  ${path}: ${JSON.stringify(before)} here, ${JSON.stringify(after)} there`,
     ),
   ];
 }

@@ -1,9 +1,12 @@
+import { contradictionInEnglish } from '../bot/views/contradiction-text';
+import type { Contradiction } from '../domain/records/contradiction';
 import type { Refusal } from '../domain/refusals';
 import type { Problem } from '../domain/values';
 
 /** A refusal for people at a terminal, line by line: its code, and what it names. */
 export function refusalLines({ code, ...facts }: Refusal): string[] {
-  const problems = 'problems' in facts ? facts.problems : 'contradictions' in facts ? facts.contradictions : [];
+  const problems: (Problem | Contradiction)[] =
+    'problems' in facts ? facts.problems : 'contradictions' in facts ? facts.contradictions : [];
   if (problems.length > 0) return [`${code}:`, ...problems.map(problemLine)];
   const named = Object.entries(facts).map(
     ([name, value]) => `${name} ${typeof value === 'string' ? value : JSON.stringify(value)}`,
@@ -11,6 +14,8 @@ export function refusalLines({ code, ...facts }: Refusal): string[] {
   return [named.length === 0 ? code : `${code}: ${named.join(', ')}`];
 }
 
-export function problemLine({ path, problem }: Problem): string {
-  return path === '' ? `  ${problem}` : `  ${path}: ${problem}`;
+/** What is wrong with a document, or what contradicts what in it, and where. */
+export function problemLine(one: Problem | Contradiction): string {
+  if ('code' in one) return `  ${contradictionInEnglish(one)}`;
+  return one.path === '' ? `  ${one.problem}` : `  ${one.path}: ${one.problem}`;
 }

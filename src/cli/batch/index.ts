@@ -1,5 +1,6 @@
 import { createInterface } from 'node:readline';
 import { isRefused, type Refused, refuse } from '../../domain/refusals';
+import { repeatedKeyProblem, repeatedKeys } from '../../intake';
 import type { ExitStatus, Io } from '../io';
 import { type Setting, withOrders } from '../setting';
 import { type Done, operations } from './operations';
@@ -37,7 +38,14 @@ async function outcomeOf(setting: Setting, line: string): Promise<Done | Refused
   if (operation === undefined) {
     return invalid('op', `“${op}” is not known: it must be one of ${Object.keys(operations).join(', ')}`);
   }
-  return operation(setting, input);
+  const repeated = repeatedKeys(line);
+  const ofRequest = repeated.filter((path) => path[0] !== 'order' || path.length === 1);
+  if (ofRequest.length > 0) return refuse({ code: 'request_invalid', problems: ofRequest.map(repeatedKeyProblem) });
+  return operation(
+    setting,
+    input,
+    repeated.map((path) => path.slice(1)),
+  );
 }
 
 function counted(count: Tally, outcome: Done | Refused): void {

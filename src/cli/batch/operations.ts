@@ -2,16 +2,20 @@ import { z } from 'zod';
 import { actionName } from '../../domain/action-name';
 import { publishedOrder } from '../../domain/derived/order-view';
 import type { OperationName } from '../../domain/operations';
+import { problemsOf } from '../../domain/problems';
 import { reconcile } from '../../domain/reconcile';
 import { publishedApproval } from '../../domain/records/approval';
 import { publishedMemo } from '../../domain/records/credit-memo';
 import { publishedReturn } from '../../domain/records/return-order';
 import type { StoredOrder } from '../../domain/records/stored-order';
+import { publishedDifferences } from '../../domain/records/storefront-differs';
 import { isRefused, type Refused, refuse } from '../../domain/refusals';
+import { optionalText, requestId } from '../../domain/request';
 import type { Submitted } from '../../domain/servicing';
 import { takeIn } from '../../domain/take-in';
-import { actor, orderNumber, problemsOf, text } from '../../domain/values';
-import { parseOrder } from '../../intake';
+import { actor, orderNumber } from '../../domain/values';
+import { parseOrder, type repeatedKeys } from '../../intake';
+import { giveWay } from '../../start/give-way';
 import type { Setting } from '../setting';
 
 type Input = Record<string, unknown>;
@@ -19,8 +23,10 @@ type Input = Record<string, unknown>;
 /** What a line came to; `submitted` where it changed an order. */
 export type Done = { result: unknown; submitted?: Submitted };
 
-/** Does one line of a batch. */
-export type Operation = (setting: Setting, input: Input) => Promise<Done | Refused>;
+/** Does one line of a batch; `repeated` are the keys of its `order` that are given twice, as paths within it. */
+export type Operation = (setting: Setting, input: Input, repeated?: RepeatedKeys) => Promise<Done | Refused>;
+
+type RepeatedKeys = ReturnType<typeof repeatedKeys>;
 
 /** What a change is answered with. */
 const change = ({ result }: Pick<Submitted, 'result'>) => result;
@@ -59,6 +65,9 @@ export const operations: Readonly<Record<string, Operation>> = {
   'refund.overpayment': changing('refund.overpayment', creditMemo),
   'memo.post': changing('memo.post', creditMemo),
   'memo.fail': changing('memo.fail', creditMemo),
+  'storefront.seen': changing('storefront.seen', ({ summary }) => ({
+    storefrontDiffers: publishedDifferences(summary.storefrontDiffers),
+  })),
   show: onOrder((stored, { now }) => publishedOrder(stored, now())),
   reconcile: onOrder((stored) => reconcile(stored)),
 };
@@ -66,20 +75,24 @@ export const operations: Readonly<Record<string, Operation>> = {
 const importing = z.strictObject({
   op: z.literal('import'),
   order: z.unknown(),
-  requestId: text.exactOptional(),
+  requestId,
   actor: actor.exactOptional(),
-  note: text.exactOptional(),
+  note: optionalText,
 });
 
-async function importOrder({ orders }: Setting, input: Input): ReturnType<Operation> {
+async function importOrder(
+  { orders, config, now }: Setting,
+  input: Input,
+  repeated: RepeatedKeys = [],
+): ReturnType<Operation> {
   const asked = importing.safeParse(input);
-  if (!asked.success) return refuse({ code: 'request_invalid', problems: problemsOf(asked.error) });
-  const order = parseOrder(asked.data.order);
+  if (!asked.success) return refuse({ code: 'request_invalid', problems: problemsOf(asked.error, importing) });
+  const order = parseOrder(asked.data.order, repeated);
   if (!order.ok) return refuse({ code: 'order_invalid', problems: order.problems });
-  const taken = await takeIn(orders, order.order);
+  const taken = await takeIn(orders, order.order, { policy: config.policy, now, giveWay });
   if (isRefused(taken)) return taken;
-  const { orderNumber: number, lifecycle, contradictions } = taken;
-  return { result: { orderNumber: number, lifecycle, contradictions } };
+  const { change: _, ...result } = taken;
+  return { result };
 }
 
 function changing(name: OperationName, answer: (submitted: Submitted) => unknown): Operation {
@@ -117,15 +130,15 @@ function unknownAction(possible: readonly string[]): Refused {
 const looking = z.strictObject({
   op: z.string(),
   order: orderNumber,
-  requestId: text.exactOptional(),
+  requestId,
   actor: actor.exactOptional(),
-  note: text.exactOptional(),
+  note: optionalText,
 });
 
 function onOrder(answer: (stored: StoredOrder, setting: Setting) => unknown): Operation {
   return async (setting, input) => {
     const asked = looking.safeParse(input);
-    if (!asked.success) return refuse({ code: 'request_invalid', problems: problemsOf(asked.error) });
+    if (!asked.success) return refuse({ code: 'request_invalid', problems: problemsOf(asked.error, looking) });
     const { order } = asked.data;
     const stored = await setting.orders.load(order);
     return stored === null ? refuse({ code: 'order_not_found', order }) : { result: answer(stored, setting) };

@@ -3,7 +3,7 @@ import { stat } from 'node:fs/promises';
 import type { TakenIn } from '../../domain/take-in';
 import { type Format, formats, readOrders } from '../../intake';
 import { type ExitStatus, type Io, NothingDone } from '../io';
-import { withOrders } from '../setting';
+import { type Setting, withOrders } from '../setting';
 import { progressOf } from './progress';
 import { jsonReport, textReport } from './report';
 import { takenIn } from './taken-in';
@@ -20,14 +20,14 @@ export async function importFiles(io: Io, files: string[], options: Options): Pr
   const format = formatOf(options.format);
   const sizes = new Map<string, number | null>();
   for (const file of files) sizes.set(file, await sizeOf(file));
-  return withOrders(io, async ({ orders }) => {
+  return withOrders(io, async (setting) => {
     const interruption = io.interruption?.();
-    const counts: Counts = { created: 0, replaced: 0, unchanged: 0, refused: 0 };
+    const counts: Counts = { created: 0, replaced: 0, unchanged: 0, changed: 0, refused: 0 };
     const report = options.json === true ? jsonReport(io) : textReport(io, options.verbose === true);
     for (const file of files) {
       const source = { file, size: sizes.get(file) ?? null, format, interruption };
       const before = sum(counts);
-      for await (const imported of importedFrom(io, orders, source)) {
+      for await (const imported of importedFrom(io, setting, source)) {
         counts[imported.taken?.change ?? 'refused'] += 1;
         await report.of(imported);
       }
@@ -48,7 +48,7 @@ type Source = {
 
 async function* importedFrom(
   io: Io,
-  orders: Parameters<typeof takenIn>[0],
+  setting: Setting,
   { file, size, format, interruption }: Source,
 ): ReturnType<typeof takenIn> {
   const stream = file === '-' ? io.stdin : createReadStream(file);
@@ -56,7 +56,7 @@ async function* importedFrom(
   const progress = progressOf(file, { size, bytes }, (line) => io.passing?.(line));
   try {
     const items = readOrders({ name: file, stream }, format, { receivedAt: new Date().toISOString() });
-    for await (const imported of takenIn(orders, untilAborted(items, interruption))) {
+    for await (const imported of takenIn(setting, untilAborted(items, interruption))) {
       progress.oneMore();
       yield imported;
     }
@@ -70,7 +70,9 @@ function sum(counts: Counts): number {
 }
 
 function summaryOf(counts: Counts, interruption: AbortSignal | undefined): string {
-  const all = Object.entries(counts).map(([what, n]) => `${n} ${what}`);
+  // Orders that change while they are serviced are rare enough to be told only where there are some.
+  const told = Object.entries(counts).filter(([what, n]) => what !== 'changed' || n > 0);
+  const all = told.map(([what, n]) => `${n} ${what}`);
   if (interruption?.aborted !== true) return all.join(', ');
   return `${all.join(', ')}. Stopped before the end: run it again to go on, what is in is “unchanged” then.`;
 }

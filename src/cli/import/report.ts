@@ -1,3 +1,4 @@
+import type { Contradiction } from '../../domain/records/contradiction';
 import type { Problem } from '../../domain/values';
 import type { Io } from '../io';
 import { problemLine } from '../refusal-lines';
@@ -27,7 +28,7 @@ export function jsonReport(io: Io): Report {
 export function textReport(io: Io, all: boolean): Report {
   const limit = all ? Number.POSITIVE_INFINITY : most;
   const told = { refused: 0, kept: 0, unchanged: 0 };
-  const tell = (heading: string, problems: readonly Problem[]) => {
+  const tell = (heading: string, problems: readonly (Problem | Contradiction)[]) => {
     io.err(heading);
     for (const problem of problems.slice(0, limit)) io.err(problemLine(problem));
     if (problems.length > limit) io.err(`  … and ${problems.length - limit} more`);

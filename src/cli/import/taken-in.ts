@@ -1,10 +1,11 @@
 import { inTurn } from '../../domain/in-turn';
-import type { OrderStore } from '../../domain/ports/order-store';
 import { isRefused } from '../../domain/refusals';
 import { type TakenIn, takeIn } from '../../domain/take-in';
 import type { Problem } from '../../domain/values';
 import type { IntakeItem } from '../../intake';
+import { giveWay } from '../../start/give-way';
 import { inParallel } from '../in-parallel';
+import type { Setting } from '../setting';
 
 /** An order of a file and what became of it: taken in, or every reason why not. */
 export type Imported = { item: IntakeItem; taken: TakenIn | null; problems: Problem[] };
@@ -16,11 +17,12 @@ const side = 32;
  * Takes the orders of a file in, many at once, and answers in their order. Versions of one order number are taken in one
  * after the other in the order of the file: the last one is what is kept.
  */
-export function takenIn(orders: OrderStore, items: AsyncIterable<IntakeItem>): AsyncGenerator<Imported> {
+export function takenIn({ orders, config, now }: Setting, items: AsyncIterable<IntakeItem>): AsyncGenerator<Imported> {
+  const context = { policy: config.policy, now, giveWay };
   const turns = inTurn();
   return inParallel(items, side, async (item) => {
     if (!item.ok) return { item, taken: null, problems: item.problems };
-    const taken = await turns(item.order.orderNumber, () => takeIn(orders, item.order));
+    const taken = await turns(item.order.orderNumber, () => takeIn(orders, item.order, context));
     if (!isRefused(taken)) return { item, taken, problems: [] };
     const { refusal } = taken;
     const problems = 'problems' in refusal ? refusal.problems : [{ path: '', problem: refusal.code }];
