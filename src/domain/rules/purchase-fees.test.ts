@@ -88,6 +88,7 @@ describe('a fee that was paid at purchase', () => {
     const cheaper = sold([{ code: 'voucher', name: 'Voucher', lineAmount: -200 }], {
       payments: [{ id: 'p1', method: 'card', authorized: 495, captured: 495 }],
     });
+    expect(changing(cheaper, 'discount', discount('100', [1])).refund).toBe(495);
     const shipped = having(cheaper, 'fulfill', units(2));
     expect(changing(shipped, 'return', units(2)).refund).toBe(495);
     expect(refusalOf(having(shipped, 'return', units(2)), 'refund.overpayment', {}).code).toBe('amount_invalid');
