@@ -256,6 +256,7 @@ describe('the JSON Schema of the native order', () => {
     'SO-1002-partly-captured',
     'SO-1003-shipped-gross-eur',
     'SO-1004-jpy-delivery-groups',
+    'SO-1005-surcharge-fee-measured',
     'SO-1300-three-hundred-lines',
   ])('accepts the sample %s', (name) => {
     expect([validate(json(`samples/native/${name}.json`)), validate.errors]).toEqual([true, null]);

@@ -42,6 +42,7 @@ const served: [file: string, orders: [string, string, number, number][]][] = [
   ['native/SO-1002-partly-captured.json', [['SO-1002', 'net', 12213, 718]]],
   ['native/SO-1003-shipped-gross-eur.json', [['SO-1003', 'gross', 9956, 1388]]],
   ['native/SO-1004-jpy-delivery-groups.json', [['SO-1004', 'gross', 16100, 1190]]],
+  ['native/SO-1005-surcharge-fee-measured.json', [['SO-1005', 'gross', 71008, 11136]]],
   ['native/SO-1300-three-hundred-lines.json', [['SO-1300', 'net', 2435050, 195931]]],
 ];
 
