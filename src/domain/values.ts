@@ -21,14 +21,23 @@ export const minor = z.int('must be a whole number of minor units');
 /** A number of units: whole and above zero. */
 export const quantity = z.int('must be a whole number').min(1, 'must be at least 1').max(1_000_000, 'is too many');
 
-/** An instant: ISO 8601 with an offset or `Z` on the way in, always UTC (`2026-11-01T10:00:00.000Z`) afterwards. */
-export const instant = z.iso
+const isoInstant = z.iso
   .datetime({
     offset: true,
     abort: true,
     error: 'must be an ISO 8601 instant with an offset, such as 2026-11-01T10:00:00Z',
   })
   .overwrite((text) => new Date(text).toISOString());
+
+/**
+ * An instant: ISO 8601 with an offset or `Z` on the way in, with or without seconds, always UTC (`2026-11-01T10:00:00.000Z`)
+ * afterwards.
+ */
+export const instant = z
+  .string()
+  .overwrite((text) => text.replace(/^(.*T\d\d:\d\d)(Z|[+-]\d\d:\d\d)$/, '$1:00$2'))
+  .meta({ format: 'date-time' })
+  .pipe(isoInstant);
 
 /** A short text that is not empty. */
 export const text = z.string().trim().min(1, 'must not be empty').max(4000, 'is longer than 4000 characters');

@@ -110,6 +110,15 @@ describe('parseOrder', () => {
     expect(said.fulfillments).toEqual([{ lines: [{ line: 1, quantity: 1 }] }]);
   });
 
+  it.each(['2026-11-01T11:00+01:00', '2026-11-01T10:00Z', '2026-11-01T10:00:00.000Z'])(
+    'knows the instant %s',
+    (orderedAt) => {
+      expect(parseOrder({ ...contractExample, orderedAt })).toMatchObject({
+        ...{ ok: true, order: { orderedAt: '2026-11-01T10:00:00.000Z' } },
+      });
+    },
+  );
+
   it('knows statuses in one spelling', () => {
     expect(parseOrder({ ...contractExample, sourceStatus: 'CANCELLED' })).toMatchObject({
       ...{ ok: true, order: { sourceStatus: 'canceled' } },

@@ -1,3 +1,4 @@
+import { sourceStatusText } from '../../domain/derived/source-status';
 import type { Contradiction } from '../../domain/records/contradiction';
 import type { Problem } from '../../domain/values';
 import type { Io } from '../io';
@@ -65,7 +66,8 @@ function headingOf({ item, taken }: Imported): string {
   const { file, index, line } = item.source;
   if (taken === null) return `${file}, order ${numberOf(item) ?? `no. ${index}`} (line ${line}) is refused:`;
   const is = taken.change === 'unchanged' ? 'is unchanged' : 'is kept';
-  return `${taken.orderNumber} ${is}, not serviceable (${taken.lifecycle}):`;
+  const why = (item.ok ? sourceStatusText(item.order) : null) ?? taken.lifecycle;
+  return `${taken.orderNumber} ${is}, not serviceable (${why})${taken.contradictions.length > 0 ? ':' : ''}`;
 }
 
 function numberOf(item: Imported['item']): string | null {
