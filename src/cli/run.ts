@@ -1,5 +1,6 @@
 import { Command, CommanderError } from 'commander';
 import { DatabaseUnavailable } from '../start/open-database';
+import { isDatabaseLost } from '../store/connect';
 import { EmbeddedMongoError } from '../store/embedded';
 import { batch } from './batch';
 import { configCheck } from './config-check';
@@ -117,6 +118,9 @@ function eachLine(text: string, write: (line: string) => void): void {
 }
 
 function toldOf(error: unknown): string {
+  if (isDatabaseLost(error)) {
+    return `The database was lost (${error.message}). What was answered is done, and so may be what was asked last. Go on once it is back.`;
+  }
   const expected = [NothingDone, DatabaseUnavailable, EmbeddedMongoError].some((kind) => error instanceof kind);
   if (expected && error instanceof Error) return error.message;
   return `A fault, nothing more was done: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`;

@@ -1,5 +1,5 @@
 import os from 'node:os';
-import { type Db, MongoClient } from 'mongodb';
+import { type Db, MongoClient, MongoNetworkError, MongoServerSelectionError } from 'mongodb';
 
 export type Database = { db: Db; client: MongoClient; close: () => Promise<void> };
 
@@ -19,4 +19,9 @@ export async function connect(uri: string, options: { monitorCommands?: boolean 
   await client.connect();
   const named = /^mongodb(?:\+srv)?:\/\/[^/]+\/([^?]+)/.exec(uri)?.[1];
   return { client, db: client.db(named ?? defaultDatabase), close: () => client.close() };
+}
+
+/** Whether an error says that the database was there and cannot be reached any more. */
+export function isDatabaseLost(error: unknown): error is Error {
+  return error instanceof MongoNetworkError || error instanceof MongoServerSelectionError;
 }

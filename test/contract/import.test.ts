@@ -12,6 +12,7 @@ import { ran } from '../support/command-line';
 import { exportOf, orderXml } from '../support/intake';
 import { type TestDatabase, testDatabase } from '../support/mongo';
 import { anItem, anOrder } from '../support/orders';
+import { tcpProxy } from '../support/tcp-proxy';
 
 describe('import', () => {
   let database: TestDatabase;
@@ -145,6 +146,27 @@ describe('import', () => {
       const { err } = await imported(JSON.stringify({ ...anOrder(), items }));
       expect([named(err, /items\[\d+\]/), err.filter((one) => /more$/.test(one))]).toEqual([20, ['  … and 10 more']]);
     });
+  });
+
+  it('tells what is in where the database is lost on the way, and goes on when it is run again', async () => {
+    const { hostname, pathname, port } = new URL(database.uri.replace('mongodb:', 'http:'));
+    const way = await tcpProxy(Number(port));
+    const uri = `mongodb://${hostname}:${way.port}${pathname}?directConnection=true&serverSelectionTimeoutMS=200`;
+    const content = Array.from({ length: 200 }, (_, n) => line(`L-${n}`)).join('\n');
+    let answered = 0;
+    const out = async () => {
+      answered += 1;
+      if (answered === 50) await way.cut();
+    };
+    const lost = await ran(uri, ['import', '-', '--json'], { input: content, out });
+    expect(lost.status).toBe(1);
+    expect(lost.err).toEqual([
+      expect.stringMatching(/^The database was lost: /),
+      `${answered} created, 0 replaced, 0 unchanged, 0 refused. Stopped before the end: run it again to go on, what is in is “unchanged” then.`,
+    ]);
+    const { status, err } = await imported(content);
+    expect([status, await kept()]).toEqual([0, 200]);
+    expect(err.at(-1)).toMatch(/^\d+ created, 0 replaced, \d+ unchanged, 0 refused$/);
   });
 
   describe('that is interrupted', () => {

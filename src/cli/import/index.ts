@@ -2,6 +2,7 @@ import { createReadStream } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import type { TakenIn } from '../../domain/take-in';
 import { type Format, formats, readOrders } from '../../intake';
+import { isDatabaseLost } from '../../store/connect';
 import { type ExitStatus, type Io, NothingDone } from '../io';
 import { type Setting, withOrders } from '../setting';
 import { progressOf } from './progress';
@@ -14,7 +15,8 @@ type Counts = Record<TakenIn['change'] | 'refused', number>;
 
 /**
  * `import`: takes orders in, file by file; what is refused is named with file, order and path, the rest goes in. A signal
- * ends the reading; what has been read by then is taken in, and what it all came to is told.
+ * ends the reading; what has been read by then is taken in, and what it all came to is told. So it is where the database is
+ * lost on the way: run again, the import goes on.
  */
 export async function importFiles(io: Io, files: string[], options: Options): Promise<ExitStatus> {
   const format = formatOf(options.format);
@@ -24,18 +26,25 @@ export async function importFiles(io: Io, files: string[], options: Options): Pr
     const interruption = io.interruption?.();
     const counts: Counts = { created: 0, replaced: 0, unchanged: 0, changed: 0, refused: 0 };
     const report = options.json === true ? jsonReport(io) : textReport(io, options.verbose === true);
-    for (const file of files) {
-      const source = { file, size: sizes.get(file) ?? null, format, interruption };
-      const before = sum(counts);
-      for await (const imported of importedFrom(io, setting, source)) {
-        counts[imported.taken?.change ?? 'refused'] += 1;
-        await report.of(imported);
+    let lost: Error | null = null;
+    try {
+      for (const file of files) {
+        const source = { file, size: sizes.get(file) ?? null, format, interruption };
+        const before = sum(counts);
+        for await (const imported of importedFrom(io, setting, source)) {
+          counts[imported.taken?.change ?? 'refused'] += 1;
+          await report.of(imported);
+        }
+        if (sum(counts) === before && interruption?.aborted !== true) io.err(`${file} has no orders.`);
       }
-      if (sum(counts) === before && interruption?.aborted !== true) io.err(`${file} has no orders.`);
+    } catch (error) {
+      if (!isDatabaseLost(error) || sum(counts) === 0) throw error;
+      lost = error;
     }
     report.end();
-    io.err(summaryOf(counts, interruption));
-    return statusOf(counts, interruption);
+    if (lost !== null) io.err(`The database was lost: ${lost.message}`);
+    io.err(summaryOf(counts, lost !== null || interruption?.aborted === true));
+    return lost === null ? statusOf(counts, interruption) : 1;
   });
 }
 
@@ -69,11 +78,11 @@ function sum(counts: Counts): number {
   return Object.values(counts).reduce((all, one) => all + one, 0);
 }
 
-function summaryOf(counts: Counts, interruption: AbortSignal | undefined): string {
+function summaryOf(counts: Counts, stopped: boolean): string {
   // Orders that change while they are serviced are rare enough to be told only where there are some.
   const told = Object.entries(counts).filter(([what, n]) => what !== 'changed' || n > 0);
   const all = told.map(([what, n]) => `${n} ${what}`);
-  if (interruption?.aborted !== true) return all.join(', ');
+  if (!stopped) return all.join(', ');
   return `${all.join(', ')}. Stopped before the end: run it again to go on, what is in is “unchanged” then.`;
 }
 
