@@ -42,8 +42,7 @@ function documentOf({ effects }: Entry, { event, document }: Happened): Record<s
     case 'refund': {
       const part = creditMemo?.refunds.find(({ payment }) => document === `${creditMemo.number}/${payment}`);
       if (creditMemo === null || part === undefined) return null;
-      const { payment, amount, state } = part;
-      return { refund: { creditMemo: creditMemo.number, payment, amount, state } };
+      return { refund: { creditMemo: creditMemo.number, ...part } };
     }
   }
 }
