@@ -621,7 +621,7 @@ export const en = {
     whyNotUndone: {
       unknown: 'there is no such change. Choose one from the list',
       already_undone: 'it was undone before',
-      gave_money_back: 'money went back for it, or is on its way. Sell the goods in a new order instead',
+      gave_money_back: 'money went back for it, or is on its way',
       units_moved: 'its units have moved on since. Undo first what was done with them, if that can be undone',
       kind: 'only cancellations, returns and discounts can be. Give a fee back by discounting it',
       payment_state: 'its refund still waits. Finance withdraws the refund first; then it can be undone',

@@ -605,7 +605,7 @@ export const pt: Words = {
     whyNotUndone: {
       unknown: 'não há essa alteração. Escolha uma da lista',
       already_undone: 'já foi desfeita',
-      gave_money_back: 'houve reembolso por ela, ou ele está a caminho. Venda a mercadoria em um pedido novo',
+      gave_money_back: 'houve reembolso por ela, ou ele está a caminho',
       units_moved: 'suas unidades já seguiram adiante. Desfaça antes o que foi feito com elas, se puder ser desfeito',
       kind: 'só cancelamentos, devoluções e descontos podem ser. Uma taxa é devolvida com um desconto sobre ela',
       payment_state: 'seu reembolso ainda aguarda. O financeiro o retira primeiro; depois pode ser desfeita',
