@@ -82,7 +82,8 @@ export function taxesOf(whole: Taxes, part: Minor): Taxes {
   if (whole.taxes === undefined) return { tax: part };
   const sign = whole.tax < 0 ? -1 : 1;
   const weights = whole.taxes.map(({ amount }) => Math.max(0, amount * sign));
-  const amounts = distribute(part, weights);
+  // Where the rates hold nothing of the tax, they contradict it, and the order is not serviced.
+  const amounts = weights.every((weight) => weight === 0) ? weights : distribute(part, weights);
   return { tax: part, taxes: whole.taxes.map((one, at) => ({ ...one, amount: amounts[at] ?? 0 })) };
 }
 

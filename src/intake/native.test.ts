@@ -231,9 +231,28 @@ describe('parseOrder', () => {
       });
     });
 
+    it.each([[[]], [[{ rate: '8.8', amount: 0 }]]])(
+      'leaves rates that hold nothing of the tax as they contradict it: %j',
+      (taxes) => {
+        const [first, ...others] = four;
+        const read = rounded({ totalTax: 86 }, { items: [{ ...first, taxes }, ...others] });
+        expect(read.ok && contradictionsOf(read.order)).toMatchObject([{ code: 'taxes_do_not_sum' }]);
+      },
+    );
+
     it('is only taken in where the order says so', () => {
       const read = parseOrder({ ...contractExample, items: four, deliveryGroups: free, totals: { totalTax: 86 } });
       expect(taxes(read)).toEqual([[22, 22, 22, 22], undefined]);
+    });
+  });
+
+  it('refuses amounts whose sums could not be counted exactly', () => {
+    const most = Number.MAX_SAFE_INTEGER;
+    const payments = [1, 2].map((id) => ({ id: `p${id}`, method: 'card', authorized: most, captured: 0 }));
+    const dear = { ...item, quantity: 1, lineAmount: most, lineAdjustment: 0, tax: 1 };
+    expect(parseOrder({ ...contractExample, items: [dear], payments })).toEqual({
+      ok: false,
+      problems: ['items', 'payments'].map((path) => ({ path, problem: 'sum to more than can be counted exactly' })),
     });
   });
 

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { problemsOf } from '../domain/problems';
 import { type NativeOrder, nativeOrder, type OriginalOrder } from '../domain/records/original-order';
 import { type Problem, type TaxAtRate, withoutEmptyTexts } from '../domain/values';
+import { inexactSums } from './exact-sums';
 import { withGroupTax } from './group-tax';
 import { structureProblems } from './native-structure';
 import { repeatedKeyProblem } from './repeated-keys';
@@ -24,6 +25,8 @@ export function parseOrder(value: unknown, repeated: readonly (readonly (string 
   ];
   if (!parsed.success || problems.length > 0) return { ok: false, problems };
   const { taxRounding, ...order } = saying(parsed.data);
+  const inexact = inexactSums(order);
+  if (inexact.length > 0) return { ok: false, problems: inexact };
   return { ok: true, order: taxRounding === 'group' ? withGroupTax(order) : order };
 }
 

@@ -106,6 +106,16 @@ describe('capturing', () => {
       });
     }
   });
+
+  it('refuses what could no longer be counted exactly together with the other payments', () => {
+    const most = Number.MAX_SAFE_INTEGER;
+    const payments = ['p1', 'p2'].map((id) => ({ id, method: 'card' as const, authorized: 1618, captured: 0 }));
+    const captured = having(stored(anOrder({ payments })), 'capture', { payment: 'p1', amount: most - 10 });
+    expect(outcome(captured, 'capture', { payment: 'p2', amount: 11 })).toMatchObject({ code: 'amount_invalid' });
+    expect(having(captured, 'capture', { payment: 'p2', amount: 10 }).summary.payments[1]).toMatchObject({
+      captured: 10,
+    });
+  });
 });
 
 it('takes what had shipped before the order arrived as fulfilled', () => {

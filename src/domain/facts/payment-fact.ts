@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { sum } from '../money';
 import type { Operation } from '../operation';
 import { type Effects, noEffects } from '../records/entry';
 import type { OrderSummary, PaymentSummary } from '../records/order-summary';
@@ -24,12 +25,22 @@ export function paymentFact(definition: {
       if (known === undefined) {
         return refuse({ code: 'amount_invalid', field: 'payment', requested: amount, possible: null });
       }
-      const most = mostOf(known);
-      if (!Number.isSafeInteger(amount) || amount < 1 || (most !== null && amount > most)) {
-        const possible = most ?? usualOf(known, summary);
+      const most = leastOf(mostOf(known), exactlyKept(summary, kind));
+      if (!Number.isSafeInteger(amount) || amount < 1 || amount > most.hard) {
+        const possible = most.told ?? usualOf(known, summary);
         return refuse({ code: 'amount_invalid', field: 'amount', requested: amount, possible });
       }
       return { effects: { ...noEffects, payments: [{ payment, kind, amount }] } };
     },
   });
+}
+
+/** What can be added to the payments so that all of them together can still be counted exactly. */
+function exactlyKept({ payments }: OrderSummary, kind: Effects['payments'][number]['kind']): number {
+  return Number.MAX_SAFE_INTEGER - sum(payments.map((one) => one[kind]));
+}
+
+/** `told` is `null` where only exactness is in the way: then something else is worth telling. */
+function leastOf(most: number | null, exact: number): { hard: number; told: number | null } {
+  return { hard: Math.min(most ?? exact, exact), told: most };
 }

@@ -1,5 +1,6 @@
 import { type OriginalOrder, originalOrder } from '../../domain/records/original-order';
 import { type Problem, pathOf } from '../../domain/values';
+import { inexactSums } from '../exact-sums';
 import type { ParsedOrder } from '../native';
 import { structureProblems } from '../native-structure';
 import { contradictionsIn } from './contradictions';
@@ -48,6 +49,7 @@ function checked(record: OriginalOrder): ParsedOrder {
   const problems = [
     ...(parsed.error?.issues ?? []).map(({ path, message }) => ({ path: pathOf(path), problem: message })),
     ...structureProblems(record),
+    ...inexactSums(record),
   ];
   return parsed.success && problems.length === 0 ? { ok: true, order: parsed.data } : { ok: false, problems };
 }
