@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { actionName } from './action-name';
 import { discountKind } from './request';
-import { feeTaxRate, minor, type Role, role, text } from './values';
+import { feeTaxRate, minor, percent, type Role, role, text } from './values';
 import { webhookSubject } from './webhooks/webhook-event';
 
 const reasons = z
@@ -16,7 +16,7 @@ const whoever = z.array(text);
 const fee = z
   .strictObject({
     amount: minor.min(0).default(0),
-    percentage: z.number().min(0).max(100).default(0),
+    percentage: percent.default(0),
     taxRate: feeTaxRate.default(0),
   })
   .refine(({ amount, percentage }) => amount === 0 || percentage === 0, 'is an amount or a percentage, not both')

@@ -79,11 +79,30 @@ describe('the tax of a fee', () => {
     expect(closed.changeOrders[1]).toMatchObject({ kind: 'ReturnFee', grandTotal: 4600, totalTax: 380 });
   });
 
+  it.each([
+    [8.875, 10000, 815],
+    [0.000001, 100, 0],
+    [33.333333, 4000, 1000],
+  ])('of %f %% is exact', (taxRate, amount, tax) => {
+    const when = rules({ restocking: { amount, taxRate } });
+    expect(changing(sold('net', false), 'return', both, when).changeOrders[1]).toMatchObject({ totalTax: tax });
+  });
+
   it('is no fee where the units are worth nothing', () => {
     const free = having(stored(anOrder({ items: [anItem({ ...item, lineAmount: 0, tax: 0 })] })), 'fulfill', {
       lines: [{ line: 1, quantity: 1 }],
     });
     const when = rules({ restocking: { amount: 100, taxRate: 'as_taken' } });
     expect(changing(free, 'return', { lines: [{ line: 1, quantity: 1 }] }, when).fees).toEqual([]);
+  });
+});
+
+describe('a fee', () => {
+  it('by a percentage is exact, with as many decimals as it has', () => {
+    const when = rules({ restocking: { percentage: 0.285 } });
+    const dear = anOrder({ items: [anItem({ ...item, lineAmount: 1_000_000, tax: 0 })], deliveryGroups: [] });
+    const shipped = having(stored(dear), 'fulfill', { lines: [{ line: 1, quantity: 1 }] });
+    const { changeOrders } = changing(shipped, 'return', { lines: [{ line: 1, quantity: 1 }] }, when);
+    expect(changeOrders[1]).toMatchObject({ kind: 'ReturnFee', grandTotal: 2850 });
   });
 });

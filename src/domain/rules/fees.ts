@@ -59,9 +59,10 @@ export function cutTo(unitsTotal: number, fees: readonly Fee[]): Fee[] {
   });
 }
 
-/** The policy's own amount: fixed, or a percentage (up to two decimals) of the taken units' total. */
+/** The policy's own amount: fixed, or a percentage of the taken units' total. */
 function ownAmount({ amount, percentage }: FeePolicy, unitsTotal: number): number {
-  return percentage === 0 ? amount : proportion(unitsTotal, Math.round(percentage * 100), 100_00);
+  const { parts, of } = partsOf(percentage);
+  return percentage === 0 ? amount : proportion(unitsTotal, parts, 100 * of);
 }
 
 /**
@@ -92,7 +93,13 @@ function taxesAsTaken(total: number, whole: Taxes & { total: number }, before: {
 
 /** Of a fee at a rate of its own, where the taxes of what it is taken from are known by rate. */
 function taxesWithin(total: number, rate: number, whole: Taxes): Taxes {
-  const hundredths = Math.round(rate * 100);
-  const tax = proportion(total, hundredths, 100_00 + hundredths);
+  const { parts, of } = partsOf(rate);
+  const tax = proportion(total, parts, 100 * of + parts);
   return whole.taxes === undefined || tax === 0 ? { tax } : { tax, taxes: [{ rate: String(rate), amount: tax }] };
+}
+
+/** A percentage as whole parts, as it is written: 8.875 is 8875 parts of 1000. */
+function partsOf(percentage: number): { parts: number; of: number } {
+  const [whole = '0', fraction = ''] = String(percentage).split('.');
+  return { parts: Number(whole + fraction), of: 10 ** fraction.length };
 }
