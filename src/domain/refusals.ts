@@ -44,6 +44,7 @@ export type Refusal =
   | { code: 'change_order_not_found'; changeOrder: string }
   | { code: 'approval_wrong_state'; state: ApprovalStatus }
   | { code: 'preview_outdated'; before: Figures; after: Figures }
+  | { code: 'order_too_large'; order: string }
   | { code: 'order_busy'; order: string };
 
 /** What can be done instead with goods that are being packed. */

@@ -43,6 +43,7 @@ export const en = {
     created: 'Not placed yet',
   },
   replacedBy: (order: string) => `Replaced by ${order}`,
+  lineNumber: (n: number) => `line ${n}`,
   stage: {
     open: 'open',
     allocated: 'being packed',
@@ -244,6 +245,8 @@ export const en = {
       'Finance tries it again, sends it another way, or gives it up. Until then the money stays reserved.',
     split: (n: number, of: number, name: string) =>
       `${n} of ${units(of)} of ${name} ${plural(n, { one: 'gets', other: 'get' })} a line of ${plural(n, { one: 'its', other: 'their' })} own`,
+    undoable: (numbers: string) => `${numbers} can be undone now.`,
+    replyNothing: 'Nothing goes back: do not promise a refund.',
     replyWaits: (amount: string) => `The refund of ${amount} still waits for finance: do not promise a date yet.`,
     replyFailed: (amount: string) =>
       `The refund of ${amount} has failed: do not promise it before finance has solved that.`,
@@ -287,14 +290,14 @@ export const en = {
     expected: (n: number) => `${n} expected`,
     received: (n: number) => `${n} received`,
     rejected: (n: number) => `${n} rejected`,
-    returned: (n: number) => `${n} refunded`,
+    returned: (n: number) => `${n} taken back`,
     released: (n: number) => `${n} not received`,
     worth: (amount: string) => `*Worth* ${amount}, with tax`,
     asked: (who: string, when: string, why: string) => `*Asked for* by ${who}, ${when}: ${why}`,
     shipping: (choice: string) => `Delivery charge: ${choice}`,
     fees: (fees: string) => `Fees: ${fees}`,
     exception: { return_window: 'Beyond the return window', non_returnable: 'A product that is not taken back' },
-    history: (orders: string, back: string) => `*Last 12 months* ${orders}, ${back} given back`,
+    history: (orders: string, back: string) => `*Last 12 months* ${orders}, ${back} in credit memos`,
     nothingBack: 'nothing',
     ruleReturn: '*Rule* every return order waits for a lead',
     ruleException: (why: string) => `*Rule* ${why}`,
@@ -320,7 +323,7 @@ export const en = {
     line: { taken: 'Taken', fee: 'Fee', not_captured: 'Never captured', overpayment: 'Overpayment' },
     failed: (reference: string) => `Could not be posted: ${reference}`,
     posted: (reference: string) => `Posted as ${reference}`,
-    lineOf: (what: string, amount: string, tax: string) => `${what}: ${amount} + ${tax} tax`,
+    lineOf: (what: string, amount: string, tax: string) => `${what}: ${amount}, tax ${tax}`,
   },
 
   digest: {
@@ -603,8 +606,8 @@ export const en = {
       discount_after_fulfillment: 'it can be discounted',
       reship_after_fulfillment: 'it can be sent again',
     },
-    none: (asked: number) => `None of it can be taken any more; ${asked} was asked for.`,
-    only: (n: string, asked: number) => `Only ${n} can be taken; ${asked} was asked for.`,
+    none: (asked: number) => `None of it can be taken any more; ${asked} asked for.`,
+    only: (n: string, asked: number) => `Only ${n} can be taken; ${asked} asked for.`,
     onTheirWay: (numbers: string) => `${numbers} already expects some of it back.`,
     tooMuchReceived: (received: number, expected: number, available: number) =>
       `That makes ${received} received where ${expected} are expected. ${available} more could be taken back, if you confirm it.`,
@@ -630,6 +633,7 @@ export const en = {
     outdated: 'The order changed in the meantime. These are the figures as they are now: check them and confirm again.',
     outdatedApproval: (before: string, after: string) =>
       `The order changed in the meantime: ${before} would be ${after} now. The request shows the new figures; look at it and decide again.`,
+    tooLarge: (order: string) => `Order ${order} cannot take any more fees. Nothing was done.`,
     busy: (order: string) => `Order ${order} is being changed by many at once. Nothing was done; try again.`,
     fault: (id: string) =>
       `Something went wrong on our side, and nothing was changed by it. Try again; if it stays, report fault \`${id}\`.`,

@@ -42,6 +42,7 @@ export const pt: Words = {
     created: 'Ainda não concluído',
   },
   replacedBy: (order) => `Substituído por ${order}`,
+  lineNumber: (n) => `linha ${n}`,
   stage: {
     open: 'em aberto',
     allocated: 'em separação',
@@ -240,6 +241,8 @@ export const pt: Words = {
     refundBouncedNext: 'O financeiro tenta de novo, envia de outra forma ou desiste. Até lá o valor fica reservado.',
     split: (n, of, name) =>
       `${n} de ${units(of)} de ${name} ${plural(n, { one: 'recebe', other: 'recebem' })} uma linha própria`,
+    undoable: (numbers) => `${numbers} já pode ser desfeita.`,
+    replyNothing: 'Nada é devolvido: não prometa um reembolso.',
     replyWaits: (amount) => `O reembolso de ${amount} ainda aguarda o financeiro: não prometa uma data.`,
     replyFailed: (amount) => `O reembolso de ${amount} falhou: não o prometa antes de o financeiro resolver.`,
     reminder: (number, who) => `*${number}* ainda aguarda uma decisão, pedida por ${who}.`,
@@ -278,14 +281,14 @@ export const pt: Words = {
     expected: (n) => `${n} esperada(s)`,
     received: (n) => `${n} recebida(s)`,
     rejected: (n) => `${n} recusada(s)`,
-    returned: (n) => `${n} reembolsada(s)`,
+    returned: (n) => `${n} aceita(s) de volta`,
     released: (n) => `${n} não recebida(s)`,
     worth: (amount) => `*Valor* ${amount}, com imposto`,
     asked: (who, when, why) => `*Pedido* por ${who}, ${when}: ${why}`,
     shipping: (choice) => `Frete: ${choice}`,
     fees: (fees) => `Taxas: ${fees}`,
     exception: { return_window: 'Fora do prazo de devolução', non_returnable: 'Um produto que não é aceito de volta' },
-    history: (orders, back) => `*Últimos 12 meses* ${orders}, ${back} devolvido(s) ao cliente`,
+    history: (orders, back) => `*Últimos 12 meses* ${orders}, ${back} em notas de crédito`,
     nothingBack: 'nada',
     ruleReturn: '*Regra* toda ordem de devolução aguarda um líder',
     ruleException: (why) => `*Regra* ${why}`,
@@ -311,7 +314,7 @@ export const pt: Words = {
     line: { taken: 'Retirado', fee: 'Taxa', not_captured: 'Nunca capturado', overpayment: 'Pago a mais' },
     failed: (reference) => `Não pôde ser lançada: ${reference}`,
     posted: (reference) => `Lançada como ${reference}`,
-    lineOf: (what, amount, tax) => `${what}: ${amount} + ${tax} de imposto`,
+    lineOf: (what, amount, tax) => `${what}: ${amount}, imposto ${tax}`,
   },
 
   digest: {
@@ -614,6 +617,7 @@ export const pt: Words = {
     outdated: 'O pedido mudou nesse meio-tempo. Estes são os valores de agora: confira e confirme de novo.',
     outdatedApproval: (before, after) =>
       `O pedido mudou nesse meio-tempo: ${before} seria ${after} agora. O pedido de aprovação mostra os novos valores; olhe e decida de novo.`,
+    tooLarge: (order) => `O pedido ${order} não comporta mais taxas. Nada foi feito.`,
     busy: (order) => `O pedido ${order} está sendo alterado por muitos ao mesmo tempo. Nada foi feito; tente de novo.`,
     fault: (id) =>
       `Algo deu errado do nosso lado, e nada foi alterado por isso. Tente de novo; se continuar, informe a falha \`${id}\`.`,

@@ -82,6 +82,8 @@ export function refusalText(refusal: Refusal, currency: string, t: Language): st
       return r.notUndone(r.whyNotUndone[refusal.why]);
     case 'preview_outdated':
       return r.outdated;
+    case 'order_too_large':
+      return r.tooLarge(said(refusal.order));
     case 'order_busy':
       return r.busy(said(refusal.order));
   }

@@ -8,10 +8,16 @@ export function familyOf({ lines }: Lines, line: number): readonly SummaryLine[]
   return indexOf(lines).families.get(line) ?? [];
 }
 
-/** The line that came with the order and that a line's units were on in the beginning. */
-export function rootOf({ lines }: Lines, line: number): number {
+/** A line and those that its units were on before, back to the one that came with the order. */
+export function ancestryOf({ lines }: Lines, line: number): number[] {
   const { byNumber } = indexOf(lines);
-  let root = line;
-  for (let from = byNumber.get(root)?.splitFrom; from != null; from = byNumber.get(root)?.splitFrom) root = from;
-  return root;
+  const ancestry = [line];
+  for (let from = byNumber.get(line)?.splitFrom; from != null; from = byNumber.get(from)?.splitFrom)
+    ancestry.push(from);
+  return ancestry;
+}
+
+/** The line that came with the order and that a line's units were on in the beginning. */
+export function rootOf(order: Lines, line: number): number {
+  return ancestryOf(order, line).at(-1) ?? line;
 }

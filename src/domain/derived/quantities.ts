@@ -2,7 +2,7 @@ import { sum } from '../money';
 import type { OrderSummary, SummaryLine } from '../records/order-summary';
 import { typeOfLine } from '../records/original-order';
 import { type Stage, type Staged, stages } from '../units';
-import { familyOf, rootOf } from './family';
+import { ancestryOf, familyOf } from './family';
 
 /** The published quantities of a line, derived from the units in its stages (domain rules §2). */
 export type Quantities = {
@@ -64,11 +64,11 @@ function count(staged: Staged, ...within: Stage[]): number {
 }
 
 /**
- * Fulfilled units of a line and all that was split from it that were not reshipped, and no more than the whole family has:
- * a unit may have been reshipped before it got a line of its own (domain rules 2 §2.7).
+ * Fulfilled units of a line and all that was split from it that were not reshipped, and no more than there are of any line
+ * that it comes from: a unit may have been reshipped before it got a line of its own (domain rules 2 §2.7).
  */
 function reshippable(summary: OrderSummary, line: number): number {
-  return Math.min(familyToReship(summary, line), familyToReship(summary, rootOf(summary, line)));
+  return Math.min(...ancestryOf(summary, line).map((one) => familyToReship(summary, one)));
 }
 
 /** Units of a line and all that was split from it that were fulfilled and not reshipped. */

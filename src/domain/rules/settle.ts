@@ -1,6 +1,7 @@
 import { evolve } from '../evolve';
 import type { Effects } from '../records/entry';
 import { numberOf, type OrderSummary } from '../records/order-summary';
+import { lastFeeLine } from '../records/original-order';
 import { type Refused, refuse } from '../refusals';
 import { creditMemoOf } from './credit-memo-of';
 import { takenLines } from './parts';
@@ -9,7 +10,7 @@ import { exactPaymentsRefusal, type PaymentChoice, piecesOf } from './refund-pay
 
 /**
  * Completes the effects of a change with what it gives back: the credit memo and the refund that it reserves. Refuses
- * payments asked for that the refund or the order does not allow. `now` is a UTC instant.
+ * payments asked for that the refund or the order does not allow, and more fee lines than an order can have. `now` is a UTC instant.
  */
 export function settled(
   summary: OrderSummary,
@@ -17,6 +18,9 @@ export function settled(
   payments: PaymentChoice,
   now: string,
 ): { effects: Effects } | Refused {
+  if (effects.fees.some(({ line }) => line > lastFeeLine)) {
+    return refuse({ code: 'order_too_large', order: summary.orderNumber });
+  }
   const taken = takenLines(effects.changeOrders, summary);
   const refund = refundOf(summary, evolve(summary, { effects }), taken);
   const total = refund.before + refund.after;
