@@ -27,7 +27,7 @@ export function orderText(view: PublishedOrder): string[] {
       (one) =>
         `Payment ${one.id} (${one.method}): authorized ${money(one.authorized)}, captured ${money(one.captured)}, refunded ${money(one.refunded)}, reserved for refunds ${money(one.pendingRefund)}`,
     ),
-    `Left to capture ${money(view.leftToCapture)}${view.overpaid > 0 ? `, overpaid by ${money(view.overpaid)}` : ''}`,
+    ...(view.lifecycle === 'unmanaged' ? [] : [owedLine(view)]),
     ...view.fulfillmentOrders.map((one) =>
       [`${one.number} ${one.status}`, one.carrier, one.tracking].filter((part) => part !== null).join(' · '),
     ),
@@ -49,6 +49,11 @@ export function orderText(view: PublishedOrder): string[] {
       ...one.refunds.map(({ payment, amount, state }) => `  ${payment}: ${money(amount)}, ${refundState[state]}`),
     ]),
   ];
+}
+
+function owedLine({ leftToCapture, overpaid, currency }: PublishedOrder): string {
+  const left = `Left to capture ${decimalFromMinor(leftToCapture, currency)}`;
+  return overpaid > 0 ? `${left}, overpaid by ${decimalFromMinor(overpaid, currency)}` : left;
 }
 
 /** Goods by the metre or the kilo are one unit, and shown as what was measured. */

@@ -24,7 +24,9 @@ export function deliveriesOf(entry: Entry, before: Before, policy: Policy): NewD
   const all: Due[] = [
     ...(needsCard ? [{ told: { kind: 'card' as const, channel: origin.channel, askedBy: actor.id } }] : []),
     ...documentsOf(entry, before.summary, policy),
-    ...(shown && toldInThread[entry.action] ? [{ told: { kind: 'entry' as const, entry: seq } }] : []),
+    ...(shown && (toldInThread[entry.action] || isWithdrawn(entry, before.summary))
+      ? [{ told: { kind: 'entry' as const, entry: seq } }]
+      : []),
     ...refundsOf(entry, before.summary),
     ...handoverOf(entry),
     ...differencesOf(entry),
@@ -55,6 +57,14 @@ const toldInThread: Record<EntryAction, boolean> = {
   ...{ 'storefront.changed': false, 'storefront.seen': false },
   ...{ allocate: false, fulfill: false, authorize: false, capture: false, reverse: false },
 };
+
+/** A refund that was withdrawn before it was sent: who asked for it can undo the change now. */
+function isWithdrawn({ effects: { creditMemo } }: Entry, { creditMemos }: OrderSummary): boolean {
+  const before = creditMemos.find(({ number }) => number === creditMemo?.number)?.refunds ?? [];
+  return before.some(
+    ({ payment, state }) => state === 'pending' && partOf(creditMemo ?? undefined, payment)?.state === 'given_up',
+  );
+}
 
 /** The messages of documents that begin with the entry, and what is due with them later. */
 function documentsOf({ effects, at }: Entry, before: OrderSummary, policy: Policy): Due[] {

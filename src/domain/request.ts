@@ -58,11 +58,15 @@ export type DiscountKind = z.infer<typeof discountKind>;
  * A percentage as a decimal text with up to two decimals (`"12.5"`), or an amount in minor units; each of the lines gets
  * it, or (`total`) an amount is distributed over them.
  */
-export const askedDiscount = z.discriminatedUnion('kind', [
-  z.strictObject({ kind: z.literal('percentage'), value: z.string(), scope }),
-  z.strictObject({ kind: z.literal('amountWithTax'), value: z.number(), scope }),
-  z.strictObject({ kind: z.literal('amountWithoutTax'), value: z.number(), scope }),
-]);
+export const askedDiscount = z.discriminatedUnion(
+  'kind',
+  [
+    z.strictObject({ kind: z.literal('percentage'), value: z.string(), scope }),
+    z.strictObject({ kind: z.literal('amountWithTax'), value: z.number(), scope }),
+    z.strictObject({ kind: z.literal('amountWithoutTax'), value: z.number(), scope }),
+  ],
+  { error: `must be of a kind: ${discountKind.options.join(', ')}` },
+);
 export type AskedDiscount = z.infer<typeof askedDiscount>;
 
 /** `refund` and `changeBalances.grandTotal` of the preview that the person was shown, in minor units. */

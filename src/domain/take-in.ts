@@ -64,9 +64,10 @@ async function takenOver(
     const replaced = await store.replace(stored, { original, summary, deliveries: deliveriesOfReplacement(stored) });
     return replaced ? takenIn(summary, 'replaced') : null;
   }
-  const newer = newerVersionOf(stored, original, now());
+  const at = now();
+  const newer = newerVersionOf(stored, original, at);
   if (newer === null) return takenIn(stored.summary, 'unchanged');
-  const commit = commitOf(stored, newer, policy, now());
+  const commit = commitOf(stored, newer, policy, at);
   return (await store.commit(stored, commit)) ? takenIn(commit.summary, 'changed') : null;
 }
 

@@ -15,11 +15,16 @@ export const orderNumber = z
 /** An ISO 4217 currency code. */
 export const currencyCode = z.string().refine(isKnownCurrency, { error: 'is not an ISO 4217 currency' });
 
+/** A whole number, in other words where there is something else than where there is nothing. */
+function whole(otherwise: string) {
+  return z.int({ error: ({ input }) => (input === undefined ? 'is required' : otherwise) });
+}
+
 /** An amount in minor units of the order's currency, of either sign. */
-export const minor = z.int('must be a whole number of minor units');
+export const minor = whole('must be a whole number of minor units');
 
 /** A number of units: whole and above zero. */
-export const quantity = z.int('must be a whole number').min(1, 'must be at least 1').max(1_000_000, 'is too many');
+export const quantity = whole('must be a whole number').min(1, 'must be at least 1').max(1_000_000, 'is too many');
 
 const isoInstant = z.iso
   .datetime({
@@ -42,11 +47,20 @@ export const instant = z
 /** A short text that is not empty. */
 export const text = z.string().trim().min(1, 'must not be empty').max(4000, 'is longer than 4000 characters');
 
+/** A percentage with at most six decimals, so that it can be counted with exactly. */
+export const percent = z
+  .number()
+  .min(0)
+  .max(100)
+  .refine((one) => /^\d+(\.\d{1,6})?$/.test(String(one)), 'has more than six decimals');
+
 /**
  * How a fee is taxed: in percent of what it is without its tax, 0 for a tax-free one; or as the units were that it is
  * taken from (domain rules 2 §2.8).
  */
-export const feeTaxRate = z.union([z.number().min(0).max(100), z.literal('as_taken')]);
+export const feeTaxRate = z.union([percent, z.literal('as_taken')], {
+  error: 'must be a percentage from 0 to 100 with at most six decimals, or as_taken',
+});
 export type FeeTaxRate = z.infer<typeof feeTaxRate>;
 
 /** Who may act, as the policy sorts people. */

@@ -126,7 +126,7 @@ describe('the sandbox in a browser', () => {
       await returned.locator('[data-action-id=rma_close]').click();
       await submit();
       await modal().getByRole('button', { name: 'Close return order' }).click();
-      await returned.getByText('1 rejected, 1 refunded').waitFor();
+      await returned.getByText('1 rejected, 1 taken back').waitFor();
 
       await sitDownAs('U0FIN', 'C0MEMO');
       const memo = message('CM-SO-1003-1');

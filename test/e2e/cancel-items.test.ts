@@ -85,7 +85,7 @@ describe.each(['socket', 'http'] as const)('cancelling items over %s', (mode) =>
     await person.fill('line:1', 'quantity', '4');
     await person.fill('reason', 'value', 'out_of_stock');
     await person.submit();
-    expect(person.view()?.errors).toEqual({ 'line:1': 'Only 3 units can be taken; 4 was asked for.' });
+    expect(person.view()?.errors).toEqual({ 'line:1': 'Only 3 units can be taken; 4 asked for.' });
     await person.fill('line:1', 'quantity', '3');
     await person.submit();
     expect(person.view()?.callbackId).toBe('cancel_preview');

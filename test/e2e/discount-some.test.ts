@@ -23,7 +23,7 @@ describe('a discount on some units of a line', () => {
     await person.fill('amount', 'value', '1.00');
     await person.fill('reason', 'value', 'other');
     await person.submit();
-    expect(person.view()?.errors.units).toBe('Only 3 units can be taken; 9 was asked for.');
+    expect(person.view()?.errors.units).toBe('Only 3 units can be taken; 9 asked for.');
     await person.fill('units', 'value', '1');
     await person.submit();
     expect(textOf(person.view()?.blocks)).toContain('1 of 3 units of Mug gets a line of its own');
@@ -35,18 +35,18 @@ describe('a discount on some units of a line', () => {
     await replied(
       card.ts,
       'discounted by <@U0AVA>: −$1.00',
-      '1 of 3 units of Mug gets a line of its own',
-      '• Mug: −$1.00',
+      '1 of 3 units of Mug (line 1) gets a line of its own',
+      '• Mug (line 2): −$1.00',
     );
     await driver().until(() => {
       const text = textOf(driver().thread(channel, card.ts)[0]);
-      return text.includes('*2 × Mug*') && text.includes('*1 × Mug*');
+      return text.includes('*2 × Mug (line 1)*') && text.includes('*1 × Mug (line 2)*');
     });
     expect((await stored('D-1'))?.summary.lines).toContainEqual(expect.objectContaining({ line: 2, splitFrom: 1 }));
 
-    // The units of the new line are returned, canceled and discounted by the name that they had.
+    // Lines that share their name are told apart.
     const canceling = await opened('U0AVA', card.ts, 'order_cancel');
-    expect(textOf(canceling.view()?.blocks).match(/Mug \(A-1\)/g)).toHaveLength(2);
+    expect(textOf(canceling.view()?.blocks).match(/Mug \(line \d\) \(A-1\)/g)).toHaveLength(2);
     await canceling.close();
   });
 

@@ -41,7 +41,7 @@ describe('finance in the memo channel', () => {
     const { memo } = await refunded('M-1');
     for (const part of [
       '$16.18, of which tax $1.20',
-      'Taken · Mug: $8.99 + $0.72 tax',
+      'Taken · Mug: $8.99, tax $0.72',
       'Visa •••• 4242: $16.18',
       'CO-M-1-1',
     ]) {

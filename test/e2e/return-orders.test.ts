@@ -79,7 +79,7 @@ describe('return orders in their channel', () => {
     expect(textOf(closing.view()?.blocks)).toContain('1 unit rejected on inspection');
     expect(textOf(closing.view()?.blocks)).toContain('*Refund* $3.23');
     await closing.submit();
-    await shows(ts, '· Closed', '1 refunded');
+    await shows(ts, '· Closed', '1 taken back');
     await replied(card.ts, 'RMA-R-1-1 closed', 'CO-R-1-1', 'CM-R-1-1', '1 unit rejected on inspection');
     await said('C0MEMO', 'CM-R-1-1', '$3.23', '|return order>');
     await shows(ts, '|order>', '|credit memo>');
@@ -167,7 +167,7 @@ describe('return orders in their channel', () => {
     await closing.fill('keep_rest_open', 'value', ['keep']);
     await closing.submit();
     await closing.submit();
-    await shows(ts, '· Receiving', '2 expected, 1 received, 1 refunded');
+    await shows(ts, '· Receiving', '2 expected, 1 received, 1 taken back');
   });
 
   it('is reminded of once, in the thread of its message, while it waits', async () => {

@@ -9,7 +9,14 @@ const mostShown = 5;
 /** Where the storefront's version differs, in lines: what is serviced here and what it says, but nothing personal. */
 export function differenceTexts({ differences }: StorefrontDiffers, currency: string, t: Language): string[] {
   const more = differences.length > mostShown ? [t.card.more(differences.length - mostShown)] : [];
-  return [...differences.slice(0, mostShown).map((one) => `• ${differenceText(one, currency, t)}`), ...more];
+  const ranked = [...differences].sort((a, b) => rankOf(a) - rankOf(b));
+  return [...ranked.slice(0, mostShown).map((one) => `• ${differenceText(one, currency, t)}`), ...more];
+}
+
+/** What decides what to do comes first: the order's status, then its totals and its money. */
+function rankOf({ path }: Difference): number {
+  const at = [/^(sourceStatus|replacedBy)$/, /^totals\b/, /^payments\b/, /^items\b/].findIndex((one) => one.test(path));
+  return at === -1 ? 9 : at;
 }
 
 function differenceText({ path, before, after }: Difference, currency: string, t: Language): string {

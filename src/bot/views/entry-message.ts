@@ -3,6 +3,7 @@ import { sum } from '../../domain/money';
 import type { Policy } from '../../domain/policy';
 import type { Effects, Entry } from '../../domain/records/entry';
 import type { StoredOrder } from '../../domain/records/stored-order';
+import { undoableOf, whyNotUndone } from '../../domain/rules/undoable';
 import type { Language } from '../language/language';
 import { context, divider, type Message, section } from './blocks';
 import { changeOrderTexts, figureTexts, splitTexts } from './change-parts';
@@ -17,7 +18,7 @@ export function entryMessage(order: StoredOrder, entry: Entry, policy: Policy, t
   const effects = withMemoAsItIs(entry.effects, order);
   const done = doneText(entry, order, t);
   const result = resultOf(effects);
-  const changes = effects.changeOrders.length > 0 || effects.creditMemo !== null;
+  const changes = effects.changeOrders.length > 0 || entry.action === 'refund.overpayment';
   const memo = effects.creditMemo;
   return {
     text: t.told.order(order.original.orderNumber, done),
@@ -31,6 +32,7 @@ export function entryMessage(order: StoredOrder, entry: Entry, policy: Policy, t
       ...(changes ? [divider] : []),
       ...(memo === null ? [] : [section(t.told.memo(memo.number, t.status[memo.status]))]),
       ...(changes ? figureTexts(result, order, t).map(section) : []),
+      ...undoableTexts(order, entry, t).map(section),
       ...notesOf(entry).map((note) => section(quoted(note))),
       context(footText(order, entry, policy, t)),
     ],
@@ -66,6 +68,17 @@ function approvalTexts({ action, effects: { approval } }: Entry, t: Language): s
 function notesOf({ note, action, effects: { approval } }: Entry): string[] {
   const asked = action === 'approval.approve' ? (approval?.note ?? null) : null;
   return [asked, note].filter((one) => one !== null);
+}
+
+/** Once a refund was withdrawn, the change that it was for can be undone by whoever asked for that. */
+function undoableTexts(order: StoredOrder, { action, effects: { creditMemo } }: Entry, t: Language): string[] {
+  if (action !== 'refund.settle' || creditMemo === null) return [];
+  const settled = new Set(creditMemo.lines.flatMap(({ changeOrder }) => changeOrder ?? []));
+  const numbers = [...settled].filter((number) => {
+    const undoable = undoableOf(order, number);
+    return undoable !== null && whyNotUndone(order, undoable) === null;
+  });
+  return numbers.length === 0 ? [] : [t.told.undoable(t.listed(numbers))];
 }
 
 function footText(order: StoredOrder, entry: Entry, policy: Policy, t: Language): string {

@@ -35,7 +35,9 @@ export function paymentsText({ summary }: StoredOrder, view: OrderView, t: Langu
     );
   const more = view.payments.length > 6 ? [t.card.morePayments(view.payments.length - 6)] : [];
   const owed = [
-    ...(view.leftToCapture > 0 ? [t.card.leftToCapture(t.money(view.leftToCapture, view.currency))] : []),
+    ...(view.leftToCapture > 0 && view.lifecycle !== 'unmanaged'
+      ? [t.card.leftToCapture(t.money(view.leftToCapture, view.currency))]
+      : []),
     ...(view.overpaid > 0 ? [t.card.overpaid(t.money(view.overpaid, view.currency))] : []),
   ];
   return [...(view.payments.length === 0 ? [t.card.noPayments] : shown), ...more, ...owed].join('\n');

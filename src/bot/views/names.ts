@@ -1,4 +1,5 @@
 import type { ChangeResult } from '../../domain/change-result';
+import { familyOf, rootOf } from '../../domain/derived/family';
 import { itemOf, nameOf } from '../../domain/derived/order-view';
 import { lineOf } from '../../domain/records/order-summary';
 import { type Measured, typeOfLine } from '../../domain/records/original-order';
@@ -34,7 +35,10 @@ export function plainNamesOf({ original, summary }: Known, t: Language): NameOfL
       return method === '' ? t.card.delivery : `${t.card.delivery} · ${cut(method, 80)}`;
     }
     const measured = measuredOn(original, number);
-    return measured === null ? cut(name, 100) : `${measureText(measured, t)} ${cut(name, 90)}`;
+    if (measured !== null) return `${measureText(measured, t)} ${cut(name, 90)}`;
+    // Lines that share their name are told apart.
+    const alone = familyOf(summary, rootOf(summary, number)).length === 1;
+    return alone ? cut(name, 100) : `${cut(name, 85)} (${t.lineNumber(number)})`;
   };
 }
 

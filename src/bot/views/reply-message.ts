@@ -26,6 +26,7 @@ export function replyMessage(
     blocks: [
       section(`*${t.told.reply}*`),
       { type: 'section', text: plain(text, limits.section) },
+      ...(result.refund === 0 && reply.includes('{refund}') ? [context(t.told.replyNothing)] : []),
       ...promiseTexts(memo ?? result.creditMemo, currency, t).map(context),
     ],
   };

@@ -47,8 +47,8 @@ describe('what a batch came to', () => {
     const done = [canceled(1), canceled(2), canceled(3, 'JPY'), canceled(1, 'KWD')];
     for (const one of done) count.done(one);
     expect(done.map(({ result }) => result.refund)).toEqual([324, 647, 1618, 324]);
-    expect(count.told(false)).toEqual(['4 done, 0 refused', 'Refunded: 9.71 USD, 1618 JPY, 0.324 KWD']);
-    expect(count.told(true).at(-1)).toBe('Would be refunded: 9.71 USD, 1618 JPY, 0.324 KWD');
+    expect(count.told(false)).toEqual(['4 done, 0 refused', 'To go back: 9.71 USD, 1618 JPY, 0.324 KWD']);
+    expect(count.told(true).at(-1)).toBe('Would go back: 9.71 USD, 1618 JPY, 0.324 KWD');
   });
 
   it('counts no refund where nothing was captured, or nothing changed', () => {

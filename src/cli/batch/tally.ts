@@ -40,7 +40,7 @@ export function tally(): Tally {
       return [
         `${done} ${dryRun ? 'would be done' : 'done'}${before}, ${refused} refused${dryRun ? '; nothing was written' : ''}`,
         ...[...refusals].sort(([, a], [, b]) => b - a).map(([code, n]) => `  ${n} × ${code}`),
-        ...(back.length === 0 ? [] : [`${dryRun ? 'Would be refunded' : 'Refunded'}: ${back.join(', ')}`]),
+        ...(back.length === 0 ? [] : [`${dryRun ? 'Would go back' : 'To go back'}: ${back.join(', ')}`]),
       ];
     },
   };

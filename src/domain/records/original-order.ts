@@ -6,6 +6,9 @@ import { contradiction } from './contradiction';
 export const firstChargeLine = 1001;
 export const firstFeeLine = 2001;
 
+/** The last number of a fee's line. */
+export const lastFeeLine = 2999;
+
 /** The most delivery charges that an order can have: those of its groups, and the surcharges of its lines. */
 export const mostCharges = firstFeeLine - firstChargeLine;
 

@@ -70,6 +70,13 @@ describe('a newer version of an order that is being serviced', () => {
     ]);
   });
 
+  it('ships nothing twice, however often a version says it', () => {
+    const one = versionTaken(begun, { fulfillments: [parcel(1, 'T1')] });
+    const two = versionTaken(one, { fulfillments: [parcel(1, 'T1'), parcel(1, 'T2')] });
+    const same = versionTaken(two, { fulfillments: [parcel(1, 'T1'), parcel(1, 'T2')], channel: 'phone' });
+    expect([one, two, same].map(({ summary }) => summary.lines[0]?.stages.fulfilled?.quantity)).toEqual([1, 2, 2]);
+  });
+
   it('ships units of a line and of what was split from it, since it knows the old line alone', () => {
     const one = { lines: [{ line: 1, quantity: 1 }], discount: { kind: 'percentage', value: '10', scope: 'each' } };
     const shipped = versionTaken(having(begun, 'discount', one), { fulfillments: [parcel(3, 'T1')] });
