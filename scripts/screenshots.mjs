@@ -162,7 +162,7 @@ async function returnGoods({ page, take, type, message, units, choose, write, su
   await submit('Refund');
   await take('close-return', 720);
   await submit();
-  await returned.getByText('1 rejected, 1 refunded').waitFor();
+  await returned.getByText('1 rejected, 1 taken back').waitFor();
 }
 
 async function book({ take, message, write, submit, sitDownAs }) {
