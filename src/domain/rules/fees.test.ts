@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { changing, having } from '../../../test/support/desk';
+import { changing, having, refusalOf } from '../../../test/support/desk';
 import { anItem, anOrder, stored } from '../../../test/support/orders';
 import { policy } from '../policy';
 
@@ -104,5 +104,15 @@ describe('a fee', () => {
     const shipped = having(stored(dear), 'fulfill', { lines: [{ line: 1, quantity: 1 }] });
     const { changeOrders } = changing(shipped, 'return', { lines: [{ line: 1, quantity: 1 }] }, when);
     expect(changeOrders[1]).toMatchObject({ kind: 'ReturnFee', grandTotal: 2850 });
+  });
+
+  it('is refused where the order has as many as it can have', () => {
+    const fees = Array.from({ length: 900 }, () => ({ code: 'other', name: '', lineAmount: 0, tax: 0 }));
+    const items = [anItem({ quantity: 100, lineAmount: 10000, lineAdjustment: 0, tax: 0 })];
+    const one = { lines: [{ line: 1, quantity: 1 }], fees: [{ code: 'cancellation', amount: 1 }] };
+    let last = stored(anOrder({ items, fees }));
+    for (let times = 0; times < 99; times += 1) last = having(last, 'cancel', one);
+    expect(last.summary.lines.at(-1)).toMatchObject({ line: 2999 });
+    expect(refusalOf(last, 'cancel', one)).toEqual({ code: 'order_too_large', order: 'SO-1001' });
   });
 });

@@ -169,6 +169,17 @@ describe('a line and what was split from it', () => {
     expect(having(whole, 'reship', units(3)).summary.fulfillmentOrders.at(-1)?.lines).toMatchObject([{ quantity: 3 }]);
   });
 
+  it('that were reshipped and split again are reshipped no more than any line that they come from', () => {
+    const reshipped = having(having(order, 'discount', off(300, 2)), 'reship', units(2, 2));
+    const twice = having(reshipped, 'discount', off(100, 1, 2));
+    const left = orderView(twice).items.slice(0, 3);
+    expect(left.map(({ line, quantities }) => [line, quantities.availableToReship])).toEqual([
+      [1, 1],
+      [2, 0],
+      [3, 0],
+    ]);
+  });
+
   it('are within the return window and named by the product of the line that they were bought as', () => {
     const strict = policy.parse({ policies: { returns: { nonReturnable: ['A-1'] } } });
     const apart = having(order, 'discount', off(300, 1));
