@@ -25,9 +25,10 @@ export function paymentFact(definition: {
       if (known === undefined) {
         return refuse({ code: 'amount_invalid', field: 'payment', requested: amount, possible: null });
       }
-      const most = leastOf(mostOf(known), exactlyKept(summary, kind));
-      if (!Number.isSafeInteger(amount) || amount < 1 || amount > most.hard) {
-        const possible = most.told ?? usualOf(known, summary);
+      const most = mostOf(known);
+      const limit = Math.min(most ?? Number.POSITIVE_INFINITY, exactlyKept(summary, kind));
+      if (!Number.isSafeInteger(amount) || amount < 1 || amount > limit) {
+        const possible = most === null ? usualOf(known, summary) : limit;
         return refuse({ code: 'amount_invalid', field: 'amount', requested: amount, possible });
       }
       return { effects: { ...noEffects, payments: [{ payment, kind, amount }] } };
@@ -38,9 +39,4 @@ export function paymentFact(definition: {
 /** What can be added to the payments so that all of them together can still be counted exactly. */
 function exactlyKept({ payments }: OrderSummary, kind: Effects['payments'][number]['kind']): number {
   return Number.MAX_SAFE_INTEGER - sum(payments.map((one) => one[kind]));
-}
-
-/** `told` is `null` where only exactness is in the way: then something else is worth telling. */
-function leastOf(most: number | null, exact: number): { hard: number; told: number | null } {
-  return { hard: Math.min(most ?? exact, exact), told: most };
 }
