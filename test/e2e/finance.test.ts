@@ -13,21 +13,12 @@ const rules = policy.parse({ ...journeyPolicy, digest: { at: '08:00', zone: 'Ame
 describe('finance in the memo channel', () => {
   let journey: Journey;
   const desk = atTheDesk(() => journey);
-  const { said, replied, whispered, cardOf, opened, driver, stored } = desk;
+  const { said, replied, whispered, cardOf, opened, canceledWhole, driver, stored } = desk;
 
   beforeAll(async () => {
     journey = await botOnSandbox();
   });
   afterAll(() => journey.stop());
-
-  async function refunded(order: string) {
-    const card = await cardOf(order);
-    const person = await opened('U0AVA', card.ts, 'order_cancel');
-    await person.fill('reason', 'value', 'other');
-    await person.submit();
-    await person.submit();
-    return { card, memo: await said(memos, `CM-${order}-1`) };
-  }
 
   const finn = () => desk.as('U0FIN', memos);
   const shows = (ts: string, ...parts: string[]) =>
@@ -38,7 +29,7 @@ describe('finance in the memo channel', () => {
     );
 
   it('sees lines, tax and refunds of a memo, and books it with a reference', async () => {
-    const { memo } = await refunded('M-1');
+    const { memo } = await canceledWhole('M-1');
     for (const part of [
       '$16.18, of which tax $1.20',
       'Taken · Mug: $8.99, tax $0.72',
@@ -55,7 +46,7 @@ describe('finance in the memo channel', () => {
   });
 
   it('says that a memo could not be booked', async () => {
-    const { memo } = await refunded('M-2');
+    const { memo } = await canceledWhole('M-2');
     const person = await opened('U0FIN', memo.ts, 'memo_post', { where: memos });
     await person.fill('reference', 'value', 'Period is closed');
     await person.fill('outcome', 'value', 'failed');
@@ -64,7 +55,7 @@ describe('finance in the memo channel', () => {
   });
 
   it('says what became of a refund; a failed one is told in the thread, and can be tried again or given up there', async () => {
-    const { card, memo } = await refunded('M-3');
+    const { card, memo } = await canceledWhole('M-3');
     await finn().click(memo.ts, 'refund_failed');
     await shows(memo.ts, '(failed)');
     const told = await replied(card.ts, 'A refund failed', '$16.18', 'Visa •••• 4242');
@@ -122,7 +113,7 @@ describe('finance in the memo channel', () => {
   });
 
   it('is refused to whoever is not finance', async () => {
-    const { memo } = await refunded('M-4');
+    const { memo } = await canceledWhole('M-4');
     await desk.as('U0AVA', memos).click(memo.ts, 'memo_post');
     await whispered('U0AVA', 'Only finance may do that');
   });

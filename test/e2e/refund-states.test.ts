@@ -8,7 +8,7 @@ const memos = 'C0MEMO';
 describe('how far a refund is', () => {
   let journey: Journey;
   const desk = atTheDesk(() => journey);
-  const { said, replied, whispered, cardOf, opened, offers, driver, stored, channel } = desk;
+  const { said, replied, whispered, opened, canceledWhole, offers, driver, stored, channel } = desk;
 
   beforeAll(async () => {
     journey = await botOnSandbox();
@@ -28,18 +28,8 @@ describe('how far a refund is', () => {
         .find((one) => one.ts === ts && parts.every((part) => textOf(one).includes(part))),
     );
 
-  /** An order of which all is canceled, and the credit memo of that. */
-  async function refunded(order: string) {
-    const card = await cardOf(order);
-    const person = await opened('U0AVA', card.ts, 'order_cancel');
-    await person.fill('reason', 'value', 'other');
-    await person.submit();
-    await person.submit();
-    return { card, memo: await said(memos, `Credit memo CM-${order}-1`) };
-  }
-
   it('is told as it is: it waits, is sent, arrives, comes back – in messages of its own – and is tried again', async () => {
-    const { card, memo } = await refunded('R-1');
+    const { card, memo } = await canceledWhole('R-1');
     await memoSays(memo.ts, 'Visa •••• 4242: $16.18 (waits for finance)');
     await replied(card.ts, '3 units canceled', '$16.18 (waits for finance)');
     await cardSays(card.ts, 'refund of $16.18 waits for finance');
@@ -84,7 +74,7 @@ describe('how far a refund is', () => {
   });
 
   it('is withdrawn with a reason before it was sent, and what it was for is undone', async () => {
-    const { card, memo } = await refunded('R-2');
+    const { card, memo } = await canceledWhole('R-2');
     await offers(card.ts, 'undo R-2', false);
     const person = await opened('U0FIN', memo.ts, 'refund_withdraw', { where: memos });
     expect(person.view()).toMatchObject({ callbackId: 'refund_withdraw', title: 'Withdraw refund' });
@@ -105,7 +95,7 @@ describe('how far a refund is', () => {
   });
 
   it('cannot be withdrawn once it was sent; whoever is late is told', async () => {
-    const { memo } = await refunded('R-3');
+    const { memo } = await canceledWhole('R-3');
     const person = await opened('U0FIN', memo.ts, 'refund_withdraw', { where: memos });
     await finn().click(memo.ts, 'refund_sent');
     await memoSays(memo.ts, '(on its way)');

@@ -78,7 +78,19 @@ export function atTheDesk(journey: () => Journey) {
       .db.collection<{ _id: string; entries: { action: string }[]; summary: Record<string, object[]> }>('orders')
       .findOne({ _id: orderNumber });
 
-  return { driver, as, said, replied, whispered, imported, cardOf, opened, offers, stored, channel };
+  /** An order of which all is canceled: its card, and what finance's channel has of its credit memo. */
+  async function canceledWhole(orderNumber: string) {
+    const card = await cardOf(orderNumber);
+    const person = await opened('U0AVA', card.ts, 'order_cancel');
+    await person.fill('reason', 'value', 'other');
+    await person.submit();
+    await person.submit();
+    return { card, memo: await said('C0MEMO', `Credit memo CM-${orderNumber}-1`) };
+  }
+
+  return {
+    ...{ driver, as, said, replied, whispered, imported, cardOf, opened, canceledWhole, offers, stored, channel },
+  };
 }
 
 export const paidInFull = [
