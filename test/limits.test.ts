@@ -44,7 +44,9 @@ const anyWords = fc.oneof(
   fc.constant('<!channel> & *bold* <@U0AVA> '.repeat(120)),
 );
 
-/** Orders as they come: many lines, groups, surcharges, fees, payments and contradictions, some over in the storefront. */
+/**
+ * Orders as they come: many lines, groups, surcharges, fees, payments and contradictions, some over in the storefront.
+ */
 const wildOrder: fc.Arbitrary<StoredOrder> = fc
   .record({
     lines: fc.constantFrom(1, 2, 9, 41, 300, 500),

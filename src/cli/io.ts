@@ -3,7 +3,9 @@ import type { Readable } from 'node:stream';
 /** What a command reads from and writes to; the process's own, or a test's. What is written is one line each. */
 export type Io = {
   stdin: Readable;
-  /** What was asked for, and nothing else. Resolves when it can take more; rejects with OutputClosed where nobody reads. */
+  /**
+   * What was asked for, and nothing else. Resolves when it can take more; rejects with OutputClosed where nobody reads.
+   */
   out: (line: string) => Promise<void>;
   /** Everything else: refusals, faults, what it all came to. */
   err: (line: string) => void;
@@ -13,15 +15,15 @@ export type Io = {
   /** Whether somebody watches standard error, so that progress is worth showing. */
   watched: boolean;
   /**
-   * From now on SIGINT and SIGTERM end nothing but abort this, with their name as the reason, so that what is on its way
-   * can be finished; the second one ends the process.
+   * From now on SIGINT and SIGTERM end nothing but abort this, with their name as the reason, so that what is on its
+   * way can be finished; the second one ends the process.
    */
   interruption?: () => AbortSignal;
 };
 
 /**
- * 0 all done, 1 some of it refused – the rest is done, and each refusal is named –, 2 nothing done. By custom of the system
- * 130 and 143 where SIGINT or SIGTERM stopped it, and 141 where whoever read its output went away.
+ * 0 all done, 1 some of it refused – the rest is done, and each refusal is named –, 2 nothing done. By custom of the
+ * system 130 and 143 where SIGINT or SIGTERM stopped it, and 141 where whoever read its output went away.
  */
 export type ExitStatus = 0 | 1 | 2 | 130 | 141 | 143;
 

@@ -20,9 +20,9 @@ type Options = { action: string; reason: string; actor: string; role: string; no
 
 /**
  * `recall`: for every order that holds units of a product, the line of a batch that does something to all of them. It
- * changes nothing by itself; its lines carry ids by which a batch that is run twice does everything once. What can be done
- * later – more has been shipped by then – is another request: an order's id counts what was done with it before. Where no
- * order holds the product at all, nothing is asked for, and the exit status is 1.
+ * changes nothing by itself; its lines carry ids by which a batch that is run twice does everything once. What can be
+ * done later – more has been shipped by then – is another request: an order's id counts what was done with it before.
+ * Where no order holds the product at all, nothing is asked for, and the exit status is 1.
  */
 export async function recall(io: Io, sku: string, options: Options): Promise<ExitStatus> {
   const { action, reason, note } = options;

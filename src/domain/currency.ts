@@ -11,8 +11,8 @@ const decimalsByCode = new Map([
 ]);
 
 /**
- * Whether ISO 4217 lists the code as money, or did so in the years of web shops: testing codes and precious metals, which
- * have no minor unit, are not.
+ * Whether ISO 4217 lists the code as money, or did so in the years of web shops: testing codes and precious metals,
+ * which have no minor unit, are not.
  */
 export function isKnownCurrency(code: string): boolean {
   return /^[A-Z]{3}$/.test(code) && !/^X(?!AF|OF|PF|CD|CG)/.test(code) && decimalsByCode.has(code);

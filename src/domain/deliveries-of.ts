@@ -99,8 +99,8 @@ function reminderOf(document: string, at: string, afterHours: number | null): Du
 }
 
 /**
- * The pieces of a refund that are to be tried, for the first time or once more, and those that failed just now: who had been
- * told that the money is with the customer is told otherwise, in messages of their own.
+ * The pieces of a refund that are to be tried, for the first time or once more, and those that failed just now: who had
+ * been told that the money is with the customer is told otherwise, in messages of their own.
  */
 function refundsOf({ seq: entry, effects: { creditMemo } }: Entry, before: OrderSummary): Due[] {
   if (creditMemo === null) return [];

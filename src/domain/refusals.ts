@@ -51,10 +51,10 @@ export type Refusal =
 export type Alternative = 'return_after_fulfillment' | 'discount_after_fulfillment' | 'reship_after_fulfillment';
 
 /**
- * Why a change order cannot be reversed (domain rules 2 §2.6): the order has no such change order; it was reversed before;
- * money went back for it, or is on its way; units of its lines have changed stage or line since; it is of another kind than
- * a cancellation, a return or a discount (a fee is given back by discounting it); its refund still waits, and is withdrawn
- * first.
+ * Why a change order cannot be reversed (domain rules 2 §2.6): the order has no such change order; it was reversed
+ * before; money went back for it, or is on its way; units of its lines have changed stage or line since; it is of
+ * another kind than a cancellation, a return or a discount (a fee is given back by discounting it); its refund still
+ * waits, and is withdrawn first.
  */
 export type WhyNotUndone = 'unknown' | 'already_undone' | 'gave_money_back' | 'units_moved' | 'kind' | 'payment_state';
 

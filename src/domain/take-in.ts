@@ -14,8 +14,8 @@ import type { GiveWay } from './serve';
 import { type NewerVersion, newerVersionOf } from './storefront/newer-version';
 
 /**
- * What became of an order that came in: it is new, replaces an untouched one, changed one whose servicing has begun, or is
- * the same. `storefrontDiffers` where it is not what is serviced here.
+ * What became of an order that came in: it is new, replaces an untouched one, changed one whose servicing has begun, or
+ * is the same. `storefrontDiffers` where it is not what is serviced here.
  */
 export type TakenIn = {
   orderNumber: string;
@@ -31,9 +31,9 @@ export type TakingIn = { policy: Policy; now: () => string; giveWay: GiveWay };
 type Store = Pick<OrderStore, 'load' | 'insert' | 'replace' | 'commit'>;
 
 /**
- * Takes an order in. The same one again changes nothing; a newer version of one without a journal replaces it; of one that
- * is being serviced, facts are recorded and the rest is told as differences (domain rules 2 §1.4, §1.10). A lost race is
- * tried again: whoever won it has got on.
+ * Takes an order in. The same one again changes nothing; a newer version of one without a journal replaces it; of one
+ * that is being serviced, facts are recorded and the rest is told as differences (domain rules 2 §1.4, §1.10). A lost
+ * race is tried again: whoever won it has got on.
  */
 export async function takeIn(store: Store, original: OriginalOrder, context: TakingIn): Promise<TakenIn | Refused> {
   for (let lost = 0; lost < mostRaces; lost += 1) {

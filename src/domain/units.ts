@@ -75,8 +75,8 @@ export function plusTaxes(a: Taxes, b: Taxes): Taxes {
 }
 
 /**
- * A part of a tax with what of each rate goes with it, by the distribution rule (domain rules 2 §1.11). The part is at most
- * the whole.
+ * A part of a tax with what of each rate goes with it, by the distribution rule (domain rules 2 §1.11). The part is at
+ * most the whole.
  */
 export function taxesOf(whole: Taxes, part: Minor): Taxes {
   if (whole.taxes === undefined) return { tax: part };
@@ -136,8 +136,8 @@ export function shareOf(units: Units, n: number, taxation: Taxation): Units {
 }
 
 /**
- * Units on their way from one stage to another. `fromRejected` counts those of the units that had been rejected before they
- * were sent back once more.
+ * Units on their way from one stage to another. `fromRejected` counts those of the units that had been rejected before
+ * they were sent back once more.
  */
 export type Move = { line: number; from: Stage; to: Stage; units: Units; fromRejected?: number };
 

@@ -35,8 +35,8 @@ const isoInstant = z.iso
   .overwrite((text) => new Date(text).toISOString());
 
 /**
- * An instant: ISO 8601 with an offset or `Z` on the way in, with or without seconds, always UTC (`2026-11-01T10:00:00.000Z`)
- * afterwards.
+ * An instant: ISO 8601 with an offset or `Z` on the way in, with or without seconds, always UTC
+ * (`2026-11-01T10:00:00.000Z`) afterwards.
  */
 export const instant = z
   .string()
@@ -83,13 +83,16 @@ export function withoutEmptyTexts<T extends object>(optional: T): T {
 /** A percentage as a decimal text, such as `19` or `8.625`. */
 export const rate = z.string().regex(/^\d{1,3}(\.\d{1,6})?$/, 'must be a percentage as a text, such as "19"');
 
-/** What of a tax is at one rate, in minor units. `category` where the rate alone does not say (EN 16931: `S`, `Z`, `E` …). */
+/**
+ * What of a tax is at one rate, in minor units. `category` where the rate alone does not say (EN 16931: `S`, `Z`, `E`
+ * …).
+ */
 export const taxAtRate = z.strictObject({ rate, category: words.exactOptional(), amount: minor });
 export type TaxAtRate = z.infer<typeof taxAtRate>;
 
 /**
- * One thing wrong with a document: where (a path such as `items[0].tax`) and what. `meant` is the key that an unknown one
- * probably stands for.
+ * One thing wrong with a document: where (a path such as `items[0].tax`) and what. `meant` is the key that an unknown
+ * one probably stands for.
  */
 export type Problem = { path: string; problem: string; meant?: string };
 

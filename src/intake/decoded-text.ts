@@ -3,8 +3,8 @@ import { tellingBytes, whyNotText } from './known-bytes';
 
 /**
  * The stream as text: bytes are UTF-8, with or without a byte order mark. Throws `Unreadable` where its beginning shows
- * that it is no such text but packed or written otherwise, and at the first byte sequence that is not UTF-8: replacing it
- * silently would change names and order numbers.
+ * that it is no such text but packed or written otherwise, and at the first byte sequence that is not UTF-8: replacing
+ * it silently would change names and order numbers.
  */
 export async function* decodedText(stream: AsyncIterable<Uint8Array | string>): AsyncGenerator<string> {
   const decoder = new TextDecoder('utf-8', { fatal: true });

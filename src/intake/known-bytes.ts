@@ -17,13 +17,18 @@ const kinds: readonly Kind[] = [
 /** How many bytes tell what a file is. */
 export const tellingBytes = 4;
 
-/** Why a file that begins with these bytes cannot be read as text, in a sentence that says what to do; `null` where it can. */
+/**
+ * Why a file that begins with these bytes cannot be read as text, in a sentence that says what to do; `null` where it
+ * can.
+ */
 export function whyNotText(beginning: Uint8Array): string | null {
   const kind = kinds.find(({ bytes }) => bytes.every((byte, index) => beginning[index] === byte));
   return kind?.sentence ?? withoutMark(beginning);
 }
 
-/** No text that orders are read from begins with a NUL among its first signs, unless these have two or four bytes each. */
+/**
+ * No text that orders are read from begins with a NUL among its first signs, unless these have two or four bytes each.
+ */
 function withoutMark(beginning: Uint8Array): string | null {
   if (beginning.length < tellingBytes) return null;
   const [a, b, c, d] = [...beginning].map((byte) => byte === 0);

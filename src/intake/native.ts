@@ -12,9 +12,9 @@ import { statusOf } from './source-status';
 export type ParsedOrder = { ok: true; order: OriginalOrder } | { ok: false; problems: Problem[] };
 
 /**
- * One native order, as `cli batch` and the intake take it: amounts in integer minor units. Refused with everything that is
- * wrong at once, a key that is not known or was given twice (`repeated`) included. Figures that contradict each other are
- * no reason to refuse: the domain finds them and keeps the order as not adding up.
+ * One native order, as `cli batch` and the intake take it: amounts in integer minor units. Refused with everything that
+ * is wrong at once, a key that is not known or was given twice (`repeated`) included. Figures that contradict each
+ * other are no reason to refuse: the domain finds them and keeps the order as not adding up.
  */
 export function parseOrder(value: unknown, repeated: readonly (readonly (string | number)[])[] = []): ParsedOrder {
   const parsed = nativeOrder.safeParse(value);

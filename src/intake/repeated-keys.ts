@@ -2,8 +2,8 @@ import { visit } from 'jsonc-parser';
 import { pathOf } from '../domain/values';
 
 /**
- * The keys that objects of a JSON text name twice, with their paths. A parser keeps one of the values and says nothing, so
- * that of two amounts or currencies one would be dropped (domain rules 2 §1.2).
+ * The keys that objects of a JSON text name twice, with their paths. A parser keeps one of the values and says nothing,
+ * so that of two amounts or currencies one would be dropped (domain rules 2 §1.2).
  */
 export function repeatedKeys(text: string): (readonly (string | number)[])[] {
   const repeated: (readonly (string | number)[])[] = [];

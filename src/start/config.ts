@@ -38,8 +38,9 @@ type Environment = Readonly<Record<string, string | undefined>>;
 const dataDir = '.data';
 
 /**
- * The configuration of an environment, or everything that is wrong with it at once. `read` answers a file's text, `null`
- * where there is none. A bot without tokens is a sandbox; the command line belongs to one where it works on its orders.
+ * The configuration of an environment, or everything that is wrong with it at once. `read` answers a file's text,
+ * `null` where there is none. A bot without tokens is a sandbox; the command line belongs to one where it works on its
+ * orders.
  */
 export function readConfig(
   environment: Environment,

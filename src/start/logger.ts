@@ -4,8 +4,8 @@ import type { LogLevel } from './config';
 import { harmless } from './harmless-text';
 
 /**
- * Writes to standard error, one JSON object a line, with the trace of the work at hand: standard output belongs to what was
- * asked for. Nothing of an order can do anything to a terminal that shows the log.
+ * Writes to standard error, one JSON object a line, with the trace of the work at hand: standard output belongs to what
+ * was asked for. Nothing of an order can do anything to a terminal that shows the log.
  */
 export function loggerTo(
   level: LogLevel,

@@ -7,14 +7,16 @@ import { examplePolicyFile } from './project-files';
 /** Read when no other file is named; it need not be there. */
 const defaultFile = 'slash-order.yaml';
 
-/** A policy and the file that it was read from (`null`: none, these are the defaults), or what is wrong with the file. */
+/**
+ * A policy and the file that it was read from (`null`: none, these are the defaults), or what is wrong with the file.
+ */
 export type ReadPolicy = { policy: Policy; file: string | null } | { problems: Problem[]; file: string | null };
 
 type Read = (path: string) => string | null;
 
 /**
- * The policy of the YAML file that is named, else of the default one, else of the example in a sandbox, else the defaults.
- * Bot and command line ask here alike.
+ * The policy of the YAML file that is named, else of the default one, else of the example in a sandbox, else the
+ * defaults. Bot and command line ask here alike.
  */
 export function readPolicy(named: string | undefined, sandbox: boolean, read: Read): ReadPolicy {
   if (named !== undefined) {
@@ -26,7 +28,9 @@ export function readPolicy(named: string | undefined, sandbox: boolean, read: Re
   return file === undefined ? { policy: defaultPolicy, file: null } : policyIn(file, read);
 }
 
-/** Everything that is wrong with the file is named at once, with its path, or with line and column where it is no YAML. */
+/**
+ * Everything that is wrong with the file is named at once, with its path, or with line and column where it is no YAML.
+ */
 function policyIn(file: string, read: Read): ReadPolicy {
   const text = read(file) ?? '';
   const document = parseDocument(text, { uniqueKeys: true });

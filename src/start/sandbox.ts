@@ -11,7 +11,9 @@ export type SandboxInstead = { sandbox: Sandbox; connection: SlackConnection };
 /** Where the sandbox's page is found unless PORT says otherwise. */
 const usualPort = 3000;
 
-/** Starts the sandbox, kept in the data directory over restarts; from then on the command line goes by its policy too. */
+/**
+ * Starts the sandbox, kept in the data directory over restarts; from then on the command line goes by its policy too.
+ */
 export async function sandboxInstead({ port, dataDir, mongoUri }: Config): Promise<SandboxInstead> {
   const sandbox = await startSandbox({
     port: port ?? usualPort,

@@ -40,7 +40,9 @@ export function documentOf(document: Document): OrderDocument {
 
 const recorded = z.object({ original: originalOrder, entries: z.array(entry) });
 
-/** What follows from what is recorded, by the rules of this version: a migration brings the records along, and no more. */
+/**
+ * What follows from what is recorded, by the rules of this version: a migration brings the records along, and no more.
+ */
 function derivedOf(document: Document): Pick<OrderDocument, 'summary' | 'customers' | 'terms'> {
   const { original, entries } = recorded.parse(document);
   const summary = fold(original, entries);

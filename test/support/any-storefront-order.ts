@@ -80,7 +80,10 @@ export function afterOwn({ price, tax, off }: AnySurcharge): Priced {
 /** How much of the order's discounts the storefront states line by line. */
 export type Stated = 'nothing' | 'some' | 'all';
 
-/** Random orders that add up; at one rate of tax where shares are stated. Whether discounts of the order say their tax, and what is stated of shares, is asked for. */
+/**
+ * Random orders that add up; at one rate of tax where shares are stated. Whether discounts of the order say their tax,
+ * and what is stated of shares, is asked for.
+ */
 export function anyStorefrontOrder(
   stated: fc.Arbitrary<Stated>,
   says: fc.Arbitrary<boolean[]>,
@@ -135,7 +138,10 @@ export function anyStorefrontOrder(
     });
 }
 
-/** States shares as a storefront does that leaves lines out of its promotions, where the others can bear them and its tax. */
+/**
+ * States shares as a storefront does that leaves lines out of its promotions, where the others can bear them and its
+ * tax.
+ */
 function withShares(lines: AnyLine[], discount: number, stated: Stated, bears: readonly boolean[]): AnyLine[] {
   if (stated === 'nothing') return lines;
   const prices = lines.map((line) => afterOwn(line).price);

@@ -80,7 +80,10 @@ function priceName({ taxation }: AnyStorefrontOrder): string {
   return taxation === 'net' ? 'net-price' : 'gross-price';
 }
 
-/** The order as the admin API writes it, with the shares that the storefront states. It knows no discount of all shipping. */
+/**
+ * The order as the admin API writes it, with the shares that the storefront states. It knows no discount of all
+ * shipping.
+ */
 export function asJson(order: AnyStorefrontOrder): Record<string, unknown> {
   const write = writer(order);
   const amounts = (one: Priced) => {

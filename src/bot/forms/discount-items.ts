@@ -150,7 +150,9 @@ function unitsInput(order: StoredOrder, t: Language): KnownBlock[] {
   return [numberInput({ block: inputs.units, label: t.modal.units, hint: t.modal.unitsHint, optional: true, min: 1 })];
 }
 
-/** How many units of each chosen line, as it travels with the preview: all, unless some of one item line are asked for. */
+/**
+ * How many units of each chosen line, as it travels with the preview: all, unless some of one item line are asked for.
+ */
 function unitsIn(view: ViewOutput, lines: readonly number[], t: Language): { typed: string } | { wrong: string } {
   const typed = typedIn(view, inputs.units, inputs.value);
   if (typed === null) return { typed: whole };

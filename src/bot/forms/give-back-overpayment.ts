@@ -7,8 +7,8 @@ import { refundToIn, refundToInput } from './common-inputs';
 import type { Form } from './form';
 
 /**
- * Giving back what was captured beyond what an order comes to: by the rule, or over a payment that somebody chooses where
- * there are several.
+ * Giving back what was captured beyond what an order comes to: by the rule, or over a payment that somebody chooses
+ * where there are several.
  */
 export const giveBackOverpaymentForm: Form = {
   operation: 'refund.overpayment',

@@ -23,7 +23,10 @@ export type StepForm = {
   /** `null` where the document itself names who may take it. */
   permission: Permission | null;
   subject: Subject;
-  /** What the button's value names, where that is more than the document's number: its number, and fields of the request. */
+  /**
+   * What the button's value names, where that is more than the document's number: its number, and fields of the
+   * request.
+   */
   named?: (value: string) => { number: string; fields: Record<string, unknown> };
   title: (t: Language) => string;
   /** `value` is the button's: the document's number, unless `named` says otherwise. */
@@ -41,7 +44,9 @@ const prefixes: Record<Exclude<Subject, 'order'>, DocumentPrefix> = {
   case: 'CASE',
 };
 
-/** What a step is about, by the value of its button: the document's number and its order's, and fields of the request. */
+/**
+ * What a step is about, by the value of its button: the document's number and its order's, and fields of the request.
+ */
 export function namedBy({ subject, named }: Pick<StepForm, 'subject' | 'named'>, value: string) {
   const { number, fields } = named?.(value) ?? { number: value, fields: {} };
   return { number, fields, order: orderNumberOf(subject, number) };

@@ -23,7 +23,10 @@ export function changeOrderTexts(change: Change, order: StoredOrder, t: Language
   });
 }
 
-/** Units that get a line of their own: how many of how many. `before` is the entry that does it, where it is one already. */
+/**
+ * Units that get a line of their own: how many of how many. `before` is the entry that does it, where it is one
+ * already.
+ */
 export function splitTexts({ split }: Change, order: StoredOrder, t: Language, before?: number): string[] {
   if (split.length === 0) return [];
   const nameOf = namesOf(order, t);

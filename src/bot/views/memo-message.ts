@@ -71,15 +71,17 @@ function refundBlocks(order: StoredOrder, { number, refunds }: CreditMemo, t: La
 }
 
 /**
- * What became of a part, and why it failed or was given up; of one that failed again, how often it was tried, so that whoever
- * had it tried sees that it was.
+ * What became of a part, and why it failed or was given up; of one that failed again, how often it was tried, so that
+ * whoever had it tried sees that it was.
  */
 export function refundStateText({ state, tries, reason }: Refund, t: Language): string {
   const text = state === 'failed' && tries > 1 ? t.failedTries(tries) : t.refundState[state];
   return reason === null ? text : t.because(text, said(reason, 200));
 }
 
-/** What can be said of a part in each state, at most as many as Slack has in a row. The value names memo and payment. */
+/**
+ * What can be said of a part in each state, at most as many as Slack has in a row. The value names memo and payment.
+ */
 export function refundButtons(part: string, state: RefundState, t: Language): Button[] {
   const all = {
     sent: button(actionIds.refundSent, t.button.refundSent, part),

@@ -11,8 +11,8 @@ type Known = Pick<StoredOrder, 'original' | 'summary'>;
 type NameOfLine = (line: number) => string;
 
 /**
- * The name of every line of an order, safe for mrkdwn: items, surcharges and fees of the purchase as the shop calls them,
- * other charges and fees by what they are. Measured goods say how much of them.
+ * The name of every line of an order, safe for mrkdwn: items, surcharges and fees of the purchase as the shop calls
+ * them, other charges and fees by what they are. Measured goods say how much of them.
  */
 export function namesOf(order: Known, t: Language): NameOfLine {
   const plain = plainNamesOf(order, t);
@@ -43,8 +43,8 @@ export function plainNamesOf({ original, summary }: Known, t: Language): NameOfL
 }
 
 /**
- * So many units of a line by its name; of goods that were measured, how much of them; of a charge, which has none, its name
- * alone. `change` is one that the order may not have yet.
+ * So many units of a line by its name; of goods that were measured, how much of them; of a charge, which has none, its
+ * name alone. `change` is one that the order may not have yet.
  */
 export function countedNames(
   order: Known,

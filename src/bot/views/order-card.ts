@@ -48,7 +48,10 @@ export function orderCard(order: StoredOrder, policy: Policy, t: Language): Mess
   };
 }
 
-/** Why an order is only shown: it is kept elsewhere, over in the storefront, or its figures contradict each other, and where. */
+/**
+ * Why an order is only shown: it is kept elsewhere, over in the storefront, or its figures contradict each other, and
+ * where.
+ */
 function standing(order: StoredOrder, { lifecycle, contradictions }: OrderView, t: Language): KnownBlock[] {
   if (lifecycle === 'managed') return [];
   const over = storefrontStatusText(order, t);

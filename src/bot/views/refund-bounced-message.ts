@@ -9,8 +9,8 @@ import { paymentNames } from './names';
 import { link, said } from './text';
 
 /**
- * Money that people had read was with the customer came back: how much, why, and what finance can do about it; what became
- * of it is shown here too.
+ * Money that people had read was with the customer came back: how much, why, and what finance can do about it; what
+ * became of it is shown here too.
  */
 export function refundBouncedMessage(
   order: StoredOrder,

@@ -5,8 +5,8 @@ import type { Language } from '../language/language';
 import { context, limits, type Message, plain, section } from './blocks';
 
 /**
- * A prepared text for the customer with what it leaves open filled in, as plain text: it is there to be copied. What must not
- * be promised yet stands under it.
+ * A prepared text for the customer with what it leaves open filled in, as plain text: it is there to be copied. What
+ * must not be promised yet stands under it.
  */
 export function replyMessage(
   reply: string,

@@ -4,7 +4,10 @@ import type { StoredOrder } from '../../domain/records/stored-order';
 import type { Language } from '../language/language';
 import { cut } from './text';
 
-/** The status of an order: that of servicing, or what the storefront says where it does not want it serviced. Plain text. */
+/**
+ * The status of an order: that of servicing, or what the storefront says where it does not want it serviced. Plain
+ * text.
+ */
 export function statusText(order: Pick<StoredOrder, 'original' | 'summary'>, t: Language): string {
   return storefrontStatusText(order, t) ?? t.status[statusOfOrder(order.summary)];
 }

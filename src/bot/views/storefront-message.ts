@@ -21,7 +21,10 @@ export function storefrontBlocks({ original, summary }: StoredOrder, t: Language
   ];
 }
 
-/** To whoever runs this: the storefront changed an order that is being serviced here; `null` where the entry says nothing of it. */
+/**
+ * To whoever runs this: the storefront changed an order that is being serviced here; `null` where the entry says
+ * nothing of it.
+ */
 export function storefrontMessage(order: StoredOrder, { effects }: Entry, t: Language): Message | null {
   const differs = effects.storefront ?? null;
   if (differs === null) return null;

@@ -16,7 +16,9 @@ export type UndoableChange = {
 
 type Serviced = Pick<StoredOrder, 'entries' | 'summary'>;
 
-/** All changes of an order, the latest first: each kind of an entry once, since its change orders are reversed together. */
+/**
+ * All changes of an order, the latest first: each kind of an entry once, since its change orders are reversed together.
+ */
 export function changesOf(order: Serviced): UndoableChange[] {
   return order.entries
     .flatMap(({ effects }) => effects.changeOrders)

@@ -14,8 +14,8 @@ export type Imported = { item: IntakeItem; taken: TakenIn | null; problems: Prob
 const side = 32;
 
 /**
- * Takes the orders of a file in, many at once, and answers in their order. Versions of one order number are taken in one
- * after the other in the order of the file: the last one is what is kept.
+ * Takes the orders of a file in, many at once, and answers in their order. Versions of one order number are taken in
+ * one after the other in the order of the file: the last one is what is kept.
  */
 export function takenIn({ orders, config, now }: Setting, items: AsyncIterable<IntakeItem>): AsyncGenerator<Imported> {
   const context = { policy: config.policy, now, giveWay };

@@ -27,9 +27,9 @@ const request = z.strictObject({
 type DiscountItems = z.infer<typeof request>;
 
 /**
- * Lowers what is still paid for lines – items, delivery charges, fees – by a percentage or an amount, never below 0, and
- * gives back what was captured beyond that (domain rules §4, discount). Some units of a line get a line of their own first,
- * so that the others keep their price (2 §2.7).
+ * Lowers what is still paid for lines – items, delivery charges, fees – by a percentage or an amount, never below 0,
+ * and gives back what was captured beyond that (domain rules §4, discount). Some units of a line get a line of their
+ * own first, so that the others keep their price (2 §2.7).
  */
 export const discountItems = servicingAction({ request, permission: 'discount', decide });
 
@@ -98,7 +98,10 @@ function touchedOf(summary: OrderSummary, line: number, from: readonly Stage[]):
   });
 }
 
-/** One change order for what is before fulfillment and one for what is after it; the same for the fees that are given back. */
+/**
+ * One change order for what is before fulfillment and one for what is after it; the same for the fees that are given
+ * back.
+ */
 function draftsOf(
   summary: OrderSummary,
   request: DiscountItems,

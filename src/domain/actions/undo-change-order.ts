@@ -22,8 +22,8 @@ type UndoChangeOrder = z.infer<typeof request>;
 
 /**
  * Reverses what an entry did by a change order for which nothing went back, once: counter change orders of exactly the
- * opposite amounts for all of its kind, and what is left of the fees that were charged with it (domain rules §4b, 2 §2.6).
- * Makes no credit memo.
+ * opposite amounts for all of its kind, and what is left of the fees that were charged with it (domain rules §4b, 2
+ * §2.6). Makes no credit memo.
  */
 export const undoChangeOrder = operation({
   request,

@@ -16,8 +16,8 @@ export function itemsOfCharge(summary: OrderSummary, { deliveryGroup, of }: Summ
 }
 
 /**
- * Whether a charge or a fee is after fulfillment: a charge from the moment that a unit which it is for was fulfilled, a fee
- * that was paid at purchase from the moment that any unit was (domain rules §4, 2 §1.7, §1.8); one of servicing is.
+ * Whether a charge or a fee is after fulfillment: a charge from the moment that a unit which it is for was fulfilled, a
+ * fee that was paid at purchase from the moment that any unit was (domain rules §4, 2 §1.7, §1.8); one of servicing is.
  */
 export function afterFulfillment(summary: OrderSummary, line: SummaryLine): boolean {
   if (line.fee !== null) return !isPurchaseFee(line) || anyShipped(summary.lines);

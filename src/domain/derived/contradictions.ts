@@ -8,9 +8,9 @@ import type { TaxAtRate } from '../values';
 type Found = Omit<Contradiction, 'currency'>;
 
 /**
- * Where an order's own figures contradict each other (domain rules §6). Such an order is kept and shown, never serviced.
- * A line amount that is not quantity × unit price is no contradiction: amounts are kept as given. Where intake has checked
- * the order in the words of its file, what it found is all there is.
+ * Where an order's own figures contradict each other (domain rules §6). Such an order is kept and shown, never
+ * serviced. A line amount that is not quantity × unit price is no contradiction: amounts are kept as given. Where
+ * intake has checked the order in the words of its file, what it found is all there is.
  */
 export function contradictionsOf(order: OriginalOrder): Contradiction[] {
   return order.contradictions ?? nativeContradictionsOf(order);

@@ -64,8 +64,8 @@ function count(staged: Staged, ...within: Stage[]): number {
 }
 
 /**
- * Fulfilled units of a line and all that was split from it that were not reshipped, and no more than there are of any line
- * that it comes from: a unit may have been reshipped before it got a line of its own (domain rules 2 §2.7).
+ * Fulfilled units of a line and all that was split from it that were not reshipped, and no more than there are of any
+ * line that it comes from: a unit may have been reshipped before it got a line of its own (domain rules 2 §2.7).
  */
 function reshippable(summary: OrderSummary, line: number): number {
   return Math.min(...ancestryOf(summary, line).map((one) => familyToReship(summary, one)));

@@ -19,7 +19,9 @@ const request = z.strictObject({
   expected: expectedFigures.exactOptional(),
 });
 
-/** Gives back what was captured beyond what the order is worth, by a credit memo of its own (domain rules §5, 2 §2.5). */
+/**
+ * Gives back what was captured beyond what the order is worth, by a credit memo of its own (domain rules §5, 2 §2.5).
+ */
 export const giveBackOverpayment = operation({
   request,
   needsRequestId: true,

@@ -28,9 +28,9 @@ const allowedFrom: Record<RefundState, RefundState[]> = {
 };
 
 /**
- * What became of a piece of a refund: it was sent, reached the customer, failed – be it after it had succeeded –, is tried
- * again, or is given up, which makes its money count as paid again; one that was never sent is given up for a reason. A memo
- * of which all is given up is canceled for good.
+ * What became of a piece of a refund: it was sent, reached the customer, failed – be it after it had succeeded –, is
+ * tried again, or is given up, which makes its money count as paid again; one that was never sent is given up for a
+ * reason. A memo of which all is given up is canceled for good.
  */
 export const settleRefund = onCreditMemo({
   request,

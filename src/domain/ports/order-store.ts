@@ -5,8 +5,8 @@ import type { OriginalOrder } from '../records/original-order';
 import type { StoredOrder, StorefrontVersions } from '../records/stored-order';
 
 /**
- * One more entry of the journal, the summary that it leads to, and what is to be told about it: all or nothing. `storefront`
- * where the entry takes in a newer version of the storefront's.
+ * One more entry of the journal, the summary that it leads to, and what is to be told about it: all or nothing.
+ * `storefront` where the entry takes in a newer version of the storefront's.
  */
 export type Commit = {
   entry: Entry;

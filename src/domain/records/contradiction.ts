@@ -16,9 +16,9 @@ export const contradictionCode = z.enum([
 export type ContradictionCode = z.infer<typeof contradictionCode>;
 
 /**
- * One place where an order's own figures contradict each other, as data: the sentence is made where it is told. `path` is
- * in the words of the file. `stated` is the figure that stands there, `computed` what the others make of it: minor units
- * of `currency`, or units of goods (`shipped_exceeds_ordered`).
+ * One place where an order's own figures contradict each other, as data: the sentence is made where it is told. `path`
+ * is in the words of the file. `stated` is the figure that stands there, `computed` what the others make of it: minor
+ * units of `currency`, or units of goods (`shipped_exceeds_ordered`).
  */
 export const contradiction = z.strictObject({
   path: z.string(),

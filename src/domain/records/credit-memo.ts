@@ -14,8 +14,8 @@ export const refundVia = z.enum(['original', 'store_credit', 'manual']);
 export type RefundVia = z.infer<typeof refundVia>;
 
 /**
- * Money going back over one payment. `reference` is the processor's, `reason` why it failed or was given up; `tries` counts
- * how often it was to be sent.
+ * Money going back over one payment. `reference` is the processor's, `reason` why it failed or was given up; `tries`
+ * counts how often it was to be sent.
  */
 export const refund = z.strictObject({
   payment: z.string(),

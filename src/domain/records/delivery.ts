@@ -15,7 +15,10 @@ export const told = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('memo'), memo: z.string() }),
   /** A part of a refund that failed, in the order's thread. */
   z.strictObject({ kind: z.literal('refund_failed'), memo: z.string(), payment: z.string() }),
-  /** Money that had reached the customer came back, where people have read that it had: the order's thread, finance's channel. */
+  /**
+   * Money that had reached the customer came back, where people have read that it had: the order's thread, finance's
+   * channel.
+   */
   z.strictObject({
     ...{ kind: z.literal('refund_bounced'), memo: z.string(), payment: z.string(), entry: z.int() },
     where: z.enum(['thread', 'memos']),

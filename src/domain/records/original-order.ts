@@ -24,7 +24,9 @@ export const address = z.strictObject({
 });
 export type Address = z.infer<typeof address>;
 
-/** The amounts of a whole line, as the storefront stated them. `taxes` says at which rates its `tax` is, if it says so. */
+/**
+ * The amounts of a whole line, as the storefront stated them. `taxes` says at which rates its `tax` is, if it says so.
+ */
 const amounts = {
   lineAmount: minor,
   lineAdjustment: minor.default(0),
@@ -114,7 +116,9 @@ const said = {
   taxation: z.enum(['net', 'gross']),
   lifecycle: z.enum(['managed', 'unmanaged']).default('managed'),
   channel: words.exactOptional(),
-  /** What the storefront says of the order as a whole, in small letters: `canceled`, `failed`, `replaced`, `created` … */
+  /**
+   * What the storefront says of the order as a whole, in small letters: `canceled`, `failed`, `replaced`, `created` …
+   */
   sourceStatus: words.exactOptional(),
   /** The number of the order that took this one's place. */
   replacedBy: words.exactOptional(),
@@ -141,9 +145,9 @@ const said = {
 };
 
 /**
- * A native order as it may be sent in. Strict: a key that is not known is refused, since dropping it could change money.
- * With `taxRounding: group` the lines' taxes may miss the stated tax by what rounding them one by one leaves (domain rules
- * 2 §1.5).
+ * A native order as it may be sent in. Strict: a key that is not known is refused, since dropping it could change
+ * money. With `taxRounding: group` the lines' taxes may miss the stated tax by what rounding them one by one leaves
+ * (domain rules 2 §1.5).
  */
 export const nativeOrder = z.strictObject({ ...said, taxRounding: z.literal('group').exactOptional() });
 export type NativeOrder = z.infer<typeof nativeOrder>;
@@ -154,8 +158,8 @@ export type OrderNote = z.infer<typeof orderNote>;
 
 /**
  * What the shopper bought, as the storefront sent it. Never changed once it is serviced. Amounts are minor units of
- * `currency`; those of a `gross` order include tax and `tax` says how much, those of a `net` order do not. A line's amounts
- * are the whole line's, as given: never unit price × quantity. Adjustments are ≤ 0.
+ * `currency`; those of a `gross` order include tax and `tax` says how much, those of a `net` order do not. A line's
+ * amounts are the whole line's, as given: never unit price × quantity. Adjustments are ≤ 0.
  */
 export const originalOrder = z.strictObject({
   ...said,

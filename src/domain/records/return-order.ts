@@ -30,8 +30,8 @@ export type ReturnLine = z.infer<typeof returnLine>;
 
 /**
  * Goods expected back (RMA), refunded only when it is closed, on the terms of its creation: reason, shipping, the fees
- * that are still to be charged (tax-inclusive, minor units; `taxRate` in percent or as the units bore it) and what is still to be refunded over
- * each payment that was named then.
+ * that are still to be charged (tax-inclusive, minor units; `taxRate` in percent or as the units bore it) and what is
+ * still to be refunded over each payment that was named then.
  */
 export const returnOrder = z.strictObject({
   number: z.string(),

@@ -4,15 +4,15 @@ import type { OrderSummary } from './order-summary';
 import type { OriginalOrder } from './original-order';
 
 /**
- * The storefront's versions of an order whose servicing has begun: the last one that came in, and what was agreed on last,
- * which is the original and what became facts since.
+ * The storefront's versions of an order whose servicing has begun: the last one that came in, and what was agreed on
+ * last, which is the original and what became facts since.
  */
 export type StorefrontVersions = { last: OriginalOrder; agreed: OriginalOrder };
 
 /**
- * An order as it is kept: what came in, its journal, and the fold of both. `storefront` is `null` as long as the storefront
- * says nothing else than the original. `version` rises by one with every change of
- * these, and with nothing else.
+ * An order as it is kept: what came in, its journal, and the fold of both. `storefront` is `null` as long as the
+ * storefront says nothing else than the original. `version` rises by one with every change of these, and with nothing
+ * else.
  */
 export type StoredOrder = Shown & {
   version: number;

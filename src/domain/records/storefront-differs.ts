@@ -2,8 +2,8 @@ import { z } from 'zod';
 import { instant } from '../values';
 
 /**
- * Where the storefront's newest version of an order differs from what is serviced here (domain rules 2 §1.10): a path, what
- * stands there here and there. `seenBy` is who has looked at it since; until then it is an exception.
+ * Where the storefront's newest version of an order differs from what is serviced here (domain rules 2 §1.10): a path,
+ * what stands there here and there. `seenBy` is who has looked at it since; until then it is an exception.
  */
 export const storefrontDiffers = z.strictObject({
   at: instant,

@@ -23,8 +23,8 @@ export type FeeTerms = { asked: readonly AskedFee[] | undefined; codes: readonly
 
 /**
  * The fees to charge, in the order given, each cut to what the ones before it left of the taken units' total – or of
- * `most`, where that is less –; those of 0 are none. Refuses an unknown code, one of another action, an amount below 0, and
- * amounts asked for beyond that.
+ * `most`, where that is less –; those of 0 are none. Refuses an unknown code, one of another action, an amount below 0,
+ * and amounts asked for beyond that.
  */
 export function feesOf(
   { asked, codes, policy }: FeeTerms,
@@ -66,8 +66,9 @@ function ownAmount({ amount, percentage }: FeePolicy, unitsTotal: number): numbe
 }
 
 /**
- * The fee lines that the fees become, numbered after those that the order already has. `taken` are the units that they are
- * taken from: what is taxed as they are bears their share of tax, rounded so that several such fees sum to that of one.
+ * The fee lines that the fees become, numbered after those that the order already has. `taken` are the units that they
+ * are taken from: what is taxed as they are bears their share of tax, rounded so that several such fees sum to that of
+ * one.
  */
 export function feeLinesOf(
   fees: readonly Fee[],

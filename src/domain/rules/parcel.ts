@@ -7,8 +7,9 @@ type Units = { line: number; quantity: number };
 type Packed = { order: FulfillmentOrder; lines: Units[] };
 
 /**
- * A parcel that left with units which the order holds: of the fulfillment order that is named, else allocated ones of the
- * oldest fulfillment order first, then open ones, which get a fulfillment order of their own. A reship moves no units.
+ * A parcel that left with units which the order holds: of the fulfillment order that is named, else allocated ones of
+ * the oldest fulfillment order first, then open ones, which get a fulfillment order of their own. A reship moves no
+ * units.
  */
 export function parcelOf(
   summary: OrderSummary,

@@ -37,8 +37,8 @@ export function takenLines(changeOrders: readonly ChangeOrder[], summary: OrderS
 }
 
 /**
- * Fees of servicing that are given back are one change order, and yet each is of the part that it was charged in; one that
- * was paid at purchase is where its change order says.
+ * Fees of servicing that are given back are one change order, and yet each is of the part that it was charged in; one
+ * that was paid at purchase is where its change order says.
  */
 function partOf({ kind, preFulfillment }: ChangeOrder, { line }: ChangeOrderLine, summary: OrderSummary): Part {
   if (kind !== 'FeeAdjustment') return preFulfillment ? 'before' : 'after';

@@ -6,8 +6,8 @@ import { liveStages, type Move, negatedTaxes, priceOf, unitsIn } from '../units'
 import type { ChargeAdjustment } from './shipping';
 
 /**
- * What is left of the fees that were paid at purchase, where a cancellation leaves nothing of an order of which nothing was
- * ever fulfilled: then they go back too, whatever becomes of the shipping (domain rules 2 §1.8).
+ * What is left of the fees that were paid at purchase, where a cancellation leaves nothing of an order of which nothing
+ * was ever fulfilled: then they go back too, whatever becomes of the shipping (domain rules 2 §1.8).
  */
 export function purchaseFeesGivenBack({ lines }: OrderSummary, canceled: readonly Move[]): ChargeAdjustment[] {
   const items = lines.filter(({ line }) => typeOfLine(line) === 'item');
@@ -22,7 +22,10 @@ export function purchaseFeesGivenBack({ lines }: OrderSummary, canceled: readonl
   });
 }
 
-/** The most that cancellation fees can come to: no more than the units, nor than these and the fees given back with them. */
+/**
+ * The most that cancellation fees can come to: no more than the units, nor than these and the fees given back with
+ * them.
+ */
 export function mostCancelFee(
   unitsTotal: number,
   fees: readonly ChargeAdjustment[],

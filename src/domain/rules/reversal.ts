@@ -6,8 +6,8 @@ import { type Move, minus, negatedTaxes, priceOf, shareOf, type Taxation, type U
 import type { Undoable } from './undoable';
 
 /**
- * The effects that take back what an entry did with one kind of its change orders: exactly the quantities and amounts that
- * were booked, back to the stages that they came from (domain rules 2 §2.6).
+ * The effects that take back what an entry did with one kind of its change orders: exactly the quantities and amounts
+ * that were booked, back to the stages that they came from (domain rules 2 §2.6).
  */
 export function effectsWithdrawn(
   { taxation, returnOrders }: OrderSummary,

@@ -10,7 +10,8 @@ import { exactPaymentsRefusal, type PaymentChoice, piecesOf } from './refund-pay
 
 /**
  * Completes the effects of a change with what it gives back: the credit memo and the refund that it reserves. Refuses
- * payments asked for that the refund or the order does not allow, and more fee lines than an order can have. `now` is a UTC instant.
+ * payments asked for that the refund or the order does not allow, and more fee lines than an order can have. `now` is a
+ * UTC instant.
  */
 export function settled(
   summary: OrderSummary,

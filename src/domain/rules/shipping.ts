@@ -9,9 +9,9 @@ import { liveStages, type Move, negatedTaxes, priceOf, shippedStages, type Taxes
 export type ChargeAdjustment = Taxes & { line: number; lineAdjustment: number; afterFulfillment: boolean };
 
 /**
- * What a cancellation or return gives back of the delivery charge of every group it touches (domain rules §4), and of the
- * surcharges of every line it touches (2 §1.7). Left out, the choice is none – but all for a group of which no unit was ever
- * fulfilled and no live unit is left, and for surcharges `ofSurcharges`.
+ * What a cancellation or return gives back of the delivery charge of every group it touches (domain rules §4), and of
+ * the surcharges of every line it touches (2 §1.7). Left out, the choice is none – but all for a group of which no unit
+ * was ever fulfilled and no live unit is left, and for surcharges `ofSurcharges`.
  */
 export function shippingGivenBack(
   summary: OrderSummary,

@@ -11,8 +11,8 @@ export type Split = Effects['splits'][number];
 const order = ['open', 'allocated', 'fulfilled'] as const satisfies Stage[];
 
 /**
- * Units that get a line of their own, each with its part by the share rule and in the stage that it is in, numbered after
- * the items that there are (domain rules 2 §2.7). `null` where the order would have more items than it can.
+ * Units that get a line of their own, each with its part by the share rule and in the stage that it is in, numbered
+ * after the items that there are (domain rules 2 §2.7). `null` where the order would have more items than it can.
  */
 export function splitLines(
   summary: OrderSummary,
@@ -32,7 +32,9 @@ export function splitLines(
   });
 }
 
-/** The fulfillment orders whose allocated units move to another line: a unit keeps its place, the oldest gives first. */
+/**
+ * The fulfillment orders whose allocated units move to another line: a unit keeps its place, the oldest gives first.
+ */
 export function withSplitUnits({ fulfillmentOrders }: OrderSummary, splits: readonly Split[]): FulfillmentOrder[] {
   const before = fulfillmentOrders.filter(({ kind }) => kind === 'sale');
   const after = splits.reduce((orders, { line, from, parts }) => {

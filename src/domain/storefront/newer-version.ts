@@ -11,7 +11,9 @@ import { unitsOfFamilies } from '../rules/family-units';
 import { parcelOf } from '../rules/parcel';
 import { unitsOf } from '../rules/selection';
 
-/** What the storefront's newer version of a serviced order comes to: facts, differences, and what to compare with next. */
+/**
+ * What the storefront's newer version of a serviced order comes to: facts, differences, and what to compare with next.
+ */
 export type NewerVersion = { effects: Effects; storefront: StorefrontVersions };
 
 /**

@@ -4,8 +4,8 @@ import { type NamingLine, pricedLine, unadjusted } from './lines';
 import type { JsonNode } from './node';
 
 /**
- * The shipping lines; one that lines name as theirs (`shippingItemId`) is what these cost extra to ship. An order as it is
- * posted to the API has none: there each shipment says what its shipping costs (`shippingTotal`) and the tax on that
+ * The shipping lines; one that lines name as theirs (`shippingItemId`) is what these cost extra to ship. An order as it
+ * is posted to the API has none: there each shipment says what its shipping costs (`shippingTotal`) and the tax on that
  * (`taxTotal`).
  */
 export function chargesOf(order: JsonNode, lines: readonly NamingLine[], reading: Reading): ShippingLine[] {

@@ -87,8 +87,8 @@ function componentsOf(product: JsonNode, reading: Reading): ProductLine['compone
 }
 
 /**
- * An option has amounts of its own and comes with every unit of its product. A surcharge that it shares with its product is
- * the product's.
+ * An option has amounts of its own and comes with every unit of its product. A surcharge that it shares with its
+ * product is the product's.
  */
 function optionLine(option: JsonNode, product: NamingLine, optionOf: number, reading: Reading): NamingLine {
   const sku = option.text('productId') ?? required(option, 'optionId', reading);

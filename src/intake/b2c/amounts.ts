@@ -31,8 +31,8 @@ export function sumOf(all: readonly Amounts[], taxation: Taxation): { price: Min
 }
 
 /**
- * A line in figures: before and after its own discounts, before any discount of the whole order. `taxes` is its `tax` by
- * rate, where the file tells (`taxItems`).
+ * A line in figures: before and after its own discounts, before any discount of the whole order. `taxes` is its `tax`
+ * by rate, where the file tells (`taxItems`).
  */
 export type Reckoned = {
   price: Minor;

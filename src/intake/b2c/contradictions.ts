@@ -11,9 +11,9 @@ import type { Amounts, PricedLine, StorefrontOrder, Taxation } from './storefron
 import { sumOfTaxes } from './tax-items';
 
 /**
- * Everything about a B2C Commerce order that contradicts itself, in the words of its file: amounts whose net and tax are
- * not their gross, prices after discounts that are not, discounts that the lines do not bear, taxes by rate and stated
- * totals that do not sum; and what the native order made of it shows (`native`). Each place once for each code.
+ * Everything about a B2C Commerce order that contradicts itself, in the words of its file: amounts whose net and tax
+ * are not their gross, prices after discounts that are not, discounts that the lines do not bear, taxes by rate and
+ * stated totals that do not sum; and what the native order made of it shows (`native`). Each place once for each code.
  */
 export function contradictionsIn(
   order: StorefrontOrder,
@@ -71,7 +71,8 @@ function brokenTaxes(line: PricedLine, { taxItems, taxBefore, tax }: Reckoned, a
 }
 
 /**
- * What the discounts of the whole order take off and the lines do not bear: of the price; where they bear that, of the tax.
+ * What the discounts of the whole order take off and the lines do not bear: of the price; where they bear that, of the
+ * tax.
  */
 function unborne(one: SharedDiscount, { lines }: Reckoning, taxation: Taxation): Found[] {
   const [discount] = one.discounts;

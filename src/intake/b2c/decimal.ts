@@ -28,9 +28,9 @@ export function minorFromNoisyDecimal(text: string, currency: string): Minor | n
 }
 
 /**
- * Any decimal text without exponent, sign `+` or zeros at its end, rounded to so many places: `1.50` and `15e-1` are both
- * `1.5`. `shift` moves the point to the right (2 makes a percentage of a rate). `null` where it is no decimal number, or
- * one of more than 30 digits. No float takes part.
+ * Any decimal text without exponent, sign `+` or zeros at its end, rounded to so many places: `1.50` and `15e-1` are
+ * both `1.5`. `shift` moves the point to the right (2 makes a percentage of a rate). `null` where it is no decimal
+ * number, or one of more than 30 digits. No float takes part.
  */
 export function plainDecimal(text: string, places: number, shift = 0): string | null {
   if (text.length > longest) return null;

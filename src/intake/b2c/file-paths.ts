@@ -3,8 +3,8 @@ import type { Reckoning } from './reckoning';
 import type { Amounts, PricedLine, StorefrontOrder, Taxation } from './storefront-order';
 
 /**
- * The place in the file that a place of the native order was read from, so that a contradiction is told in the words of the
- * file: `items[0].tax` is `productItems[0].tax` or `product-lineitems/product-lineitem[1]/tax`.
+ * The place in the file that a place of the native order was read from, so that a contradiction is told in the words of
+ * the file: `items[0].tax` is `productItems[0].tax` or `product-lineitems/product-lineitem[1]/tax`.
  */
 export function filePath(path: string, order: StorefrontOrder, reckoning: Reckoning, taxation: Taxation): string {
   const [, list = '', index = '', field = ''] = /^(\w+)(?:\[(\d+)\])?\.?(.*)$/.exec(path) ?? [];

@@ -13,9 +13,9 @@ import { taxationOf } from './taxation';
 
 /**
  * A B2C Commerce order as the native order. Amounts are taken over as given, for whole lines; the order's own total and
- * tax go along, and everything that contradicts itself is named in `contradictions`, in the words of the file.
- * Refused with every reason, those found in reading (`problems`) first: an order without a date (unless the instant of
- * reading is given: then it is that one, and `dateless`), one whose figures do not tell whether prices include tax, a line
+ * tax go along, and everything that contradicts itself is named in `contradictions`, in the words of the file. Refused
+ * with every reason, those found in reading (`problems`) first: an order without a date (unless the instant of reading
+ * is given: then it is that one, and `dateless`), one whose figures do not tell whether prices include tax, a line
  * without a price or in a shipment that the order does not have.
  */
 export function nativeOrder(
@@ -43,7 +43,9 @@ function withContradictions(record: OriginalOrder, source: StorefrontOrder, reck
   return { ...rounded.order, ...(contradictions.length > 0 && { contradictions }) };
 }
 
-/** What no order may be, whoever sends it: with the same id twice, more lines than can be numbered, texts without end. */
+/**
+ * What no order may be, whoever sends it: with the same id twice, more lines than can be numbered, texts without end.
+ */
 function checked(record: OriginalOrder): ParsedOrder {
   const parsed = originalOrder.safeParse(record);
   const problems = [

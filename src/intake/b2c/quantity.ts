@@ -8,9 +8,9 @@ export type Quantity = { quantity: number; measured: Measured | null };
 const mostUnits = 1_000_000;
 
 /**
- * How much of a line was bought (domain rules 2 §1.6). Quantities are doubles in these formats: `1.0` is one unit, with or
- * without a unit of measure; what is not whole is one unit of measured goods. What is not above 0 and at most a million is
- * reported. More than nine decimals are the noise of a float, and rounded.
+ * How much of a line was bought (domain rules 2 §1.6). Quantities are doubles in these formats: `1.0` is one unit, with
+ * or without a unit of measure; what is not whole is one unit of measured goods. What is not above 0 and at most a
+ * million is reported. More than nine decimals are the noise of a float, and rounded.
  */
 export function quantityOf(node: SourceNode, unit: string | null, { report }: Reading): Quantity {
   const text = node.text('quantity');

@@ -31,7 +31,9 @@ export type Figure = { path: string; stated: Minor; side: Side; shipment: string
 /** One amount of the order: of what it is part, in which shipment, its price by the taxation, and its tax. */
 export type Share = { part: Part; shipment: string; price: Minor; tax: Minor };
 
-/** How figures are read: `rounded` where tax was rounded for groups of lines, so that a total may miss what they sum to. */
+/**
+ * How figures are read: `rounded` where tax was rounded for groups of lines, so that a total may miss what they sum to.
+ */
 type ReadAs = { taxation: Taxation; rounded: boolean };
 
 /** The stated totals that the lines do not sum to, each with both figures. */

@@ -60,8 +60,8 @@ export type FigureName =
   | 'quantity';
 
 /**
- * Amounts of a whole line; `base` alone is per unit. `price` follows the taxation where net and gross are not told apart.
- * `at` says where a figure stands, in the words of the file.
+ * Amounts of a whole line; `base` alone is per unit. `price` follows the taxation where net and gross are not told
+ * apart. `at` says where a figure stands, in the words of the file.
  */
 export type Amounts = {
   path: string;
@@ -74,8 +74,8 @@ export type Amounts = {
 };
 
 /**
- * A line with its own discounts, what the storefront says is left after them and after the order's discounts, and what it
- * was taxed on, at which rate or rates.
+ * A line with its own discounts, what the storefront says is left after them and after the order's discounts, and what
+ * it was taxed on, at which rate or rates.
  */
 export type PricedLine = Amounts & {
   adjustments: Amounts[];

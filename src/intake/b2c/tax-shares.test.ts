@@ -3,7 +3,10 @@ import * as fc from 'fast-check';
 import { sum } from '../../domain/money';
 import { lostTaxes } from './tax-shares';
 
-/** The rule written down once more, without bounds: weights over the product of all prices, largest remainder, ties by line. */
+/**
+ * The rule written down once more, without bounds: weights over the product of all prices, largest remainder, ties by
+ * line.
+ */
 function byTheBook(amount: number, lines: readonly { price: number; tax: number; share: number }[]): number[] {
   const all = lines.reduce((product, { price }) => product * BigInt(price), 1n);
   const weights = lines.map(({ price, tax, share }) => (BigInt(-share) * BigInt(tax) * all) / BigInt(price));

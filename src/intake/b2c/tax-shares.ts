@@ -12,10 +12,10 @@ export type LostTax = { lost: Minor[]; unborne: Minor };
 type Sharing = Bearer & { share: Minor };
 
 /**
- * The tax of the order's discounts (domain rules 2 §1.1). Lines whose tax after them is stated lose what that tells. The
- * rest is, the first that is there: what the discounts state, if all do; what the lines' taxes exceed the stated tax of
- * the adjusted goods by; else each line loses `share × its tax ÷ its price` for the discounts that state none, while the
- * taxes that are stated are distributed. Distributed is by those same fractions, exactly.
+ * The tax of the order's discounts (domain rules 2 §1.1). Lines whose tax after them is stated lose what that tells.
+ * The rest is, the first that is there: what the discounts state, if all do; what the lines' taxes exceed the stated
+ * tax of the adjusted goods by; else each line loses `share × its tax ÷ its price` for the discounts that state none,
+ * while the taxes that are stated are distributed. Distributed is by those same fractions, exactly.
  */
 export function lostTaxes(
   discounts: readonly TaxedDiscount[],
@@ -45,7 +45,10 @@ export function lostTaxes(
   };
 }
 
-/** Lines without a share of the discounts lose no tax; one that is free by them keeps none, and on a gross order none keeps more than it costs. */
+/**
+ * Lines without a share of the discounts lose no tax; one that is free by them keeps none, and on a gross order none
+ * keeps more than it costs.
+ */
 function boundsOf({ price, tax, share, statedTax }: Sharing, taxation: Taxation): Bounds {
   if (share === 0 || tax <= 0 || statedTax !== null) return { least: 0, most: 0 };
   const left = Math.max(0, price + share);

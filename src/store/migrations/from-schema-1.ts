@@ -28,8 +28,9 @@ function entryOf({ effects, request, action, at, ...entry }: Document): Document
 }
 
 /**
- * As schema 2 keeps it, so that a repeated request is still known as one: a cancellation says of each line what becomes of
- * the goods, and what else was left out of it is `null`; what was left out of a fact, where it was kept as `null`, is absent.
+ * As schema 2 keeps it, so that a repeated request is still known as one: a cancellation says of each line what becomes
+ * of the goods, and what else was left out of it is `null`; what was left out of a fact, where it was kept as `null`,
+ * is absent.
  */
 function requestOf(request: Document): Document {
   const asked = withoutNulls(request) as Document;

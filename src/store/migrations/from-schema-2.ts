@@ -1,8 +1,8 @@
 import type { Document } from 'mongodb';
 
 /**
- * Schema 2 knew no shares of units on lines of their own, no refunds that were sent or came back, and said of what an order
- * contradicts in sentences. What it knew is brought into the shape of schema 3.
+ * Schema 2 knew no shares of units on lines of their own, no refunds that were sent or came back, and said of what an
+ * order contradicts in sentences. What it knew is brought into the shape of schema 3.
  */
 export function fromSchema2({ original, entries, ...rest }: Document): Document {
   const { currency } = original;
@@ -14,7 +14,10 @@ export function fromSchema2({ original, entries, ...rest }: Document): Document 
   };
 }
 
-/** The sentences gave both figures, as decimals of the currency; what they meant was that one is not the sum of the others. */
+/**
+ * The sentences gave both figures, as decimals of the currency; what they meant was that one is not the sum of the
+ * others.
+ */
 function contradictionOf({ path }: Document, currency: string): Document {
   return { path, code: 'total_differs', currency };
 }

@@ -7,8 +7,8 @@ export const currentSchema = 3;
 
 /**
  * Each makes a document of its schema one of the next, as far as it is recorded. What is derived from that – `summary`,
- * `customers`, `terms` – is left for the version that runs. A migration is plain data to plain data and never changed once
- * it was released, so it imports nothing that may change.
+ * `customers`, `terms` – is left for the version that runs. A migration is plain data to plain data and never changed
+ * once it was released, so it imports nothing that may change.
  */
 const migrations: Readonly<Record<number, (document: Document) => Document>> = { 1: fromSchema1, 2: fromSchema2 };
 
@@ -22,7 +22,9 @@ export function schemaOf({ schema = 1 }: Document): number {
   return Number(schema);
 }
 
-/** What the document records, in the shape of this version. Throws NewerDocument where a newer version has written it. */
+/**
+ * What the document records, in the shape of this version. Throws NewerDocument where a newer version has written it.
+ */
 export function migrated(document: Document): Document {
   const schema = schemaOf(document);
   if (schema > currentSchema) {
