@@ -1,7 +1,7 @@
 import { familyOf } from '../derived/family';
+import { sum } from '../money';
 import type { OrderSummary } from '../records/order-summary';
-import type { Check } from './selection';
-import { byLine, firstOf } from './selection';
+import { byLine, type Check, firstOf } from './selection';
 
 type Units = { line: number; quantity: number };
 
@@ -32,8 +32,8 @@ export function heldByFamiliesCheck(summary: OrderSummary, named: readonly Units
     firstOf(sorted, ({ line, quantity: requested }, index) => {
       const members = familyOf(summary, line).map((one) => one.line);
       const before = unitsOfFamilies(summary, sorted.slice(0, index), held);
-      const gone = before.filter((one) => members.includes(one.line)).reduce((sum, one) => sum + one.quantity, 0);
-      const available = members.reduce((sum, member) => sum + held(member), 0) - gone;
+      const gone = sum(before.filter((one) => members.includes(one.line)).map((one) => one.quantity));
+      const available = sum(members.map(held)) - gone;
       return requested <= available ? null : { code: 'quantity_exceeds_available', line, requested, available };
     });
 }

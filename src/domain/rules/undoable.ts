@@ -28,12 +28,12 @@ export function whyNotUndone(
   // The fees that an undoing took back belong to it: a reversal is not undone.
   if (entry.action === 'undo' || (kind !== 'Cancel' && kind !== 'Return' && !isDiscount)) return 'kind';
   if (changeOrders.some(({ number }) => summary.reversed.includes(number))) return 'already_undone';
-  const unpaid = summary.creditMemos
+  const refundStates = summary.creditMemos
     .filter((memo) => settlesAny(memo, changeOrders))
     .flatMap(({ refunds }) => refunds.map(({ state }) => state))
     .filter((state) => state !== 'given_up');
-  if (unpaid.some((state) => state === 'sent' || state === 'succeeded')) return 'gave_money_back';
-  if (unpaid.length > 0) return 'payment_state';
+  if (refundStates.some((state) => state === 'sent' || state === 'succeeded')) return 'gave_money_back';
+  if (refundStates.length > 0) return 'payment_state';
   const since = entries.filter(({ seq }) => seq > entry.seq);
   return isDiscount && unitsMoved(since, changeOrders) ? 'units_moved' : null;
 }
