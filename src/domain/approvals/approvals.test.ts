@@ -88,6 +88,10 @@ describe('an approval', () => {
     expect(refusalOf(waiting, 'approval.reject', { approval, actor: people.ben }, when)).toEqual(no);
     const asLead = { approval, actor: { id: people.ava.id, role: 'lead' } };
     expect(refusalOf(waiting, 'approval.approve', asLead, when)).toEqual({ code: 'self_approval' });
+    const inSmall = { approval, actor: { id: 'u0ava', role: 'lead' } };
+    expect(refusalOf(waiting, 'approval.approve', inSmall, when)).toEqual({ code: 'self_approval' });
+    const withdrawn = having(waiting, 'approval.withdraw', { approval, actor: { id: 'u0ava', role: 'agent' } }, when);
+    expect(withdrawn.summary.approvals[0]?.status).toBe('Withdrawn');
     const missing = { approval: 'AP-SO-1001-9' };
     expect(refusalOf(waiting, 'approval.approve', missing, when)).toEqual({ code: 'approval_not_found', ...missing });
   });

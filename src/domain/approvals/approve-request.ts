@@ -7,6 +7,7 @@ import type { Approval } from '../records/approval';
 import { noEffects } from '../records/entry';
 import { isRefused, type Refusal } from '../refusals';
 import { documentHead } from '../request';
+import { samePerson } from '../same-person';
 import { onApproval, onlyApprovers } from './on-approval';
 
 const request = z.strictObject({ op: z.literal('approval.approve'), approval: z.string(), ...documentHead });
@@ -19,7 +20,7 @@ const request = z.strictObject({ op: z.literal('approval.approve'), approval: z.
 export const approveRequest = onApproval({
   request,
   forbidden: (approval, actor) =>
-    onlyApprovers(approval, actor) ?? (approval.requestedBy.id === actor.id ? { code: 'self_approval' } : null),
+    onlyApprovers(approval, actor) ?? (samePerson(approval.requestedBy, actor) ? { code: 'self_approval' } : null),
   decide(order, approval, { actor }, context) {
     const { decision, request } = decidedAsOfNow(order, approval, context);
     if (isRefused(decision)) return decision;

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { noEffects } from '../records/entry';
 import { documentHead } from '../request';
+import { samePerson } from '../same-person';
 import { onApproval } from './on-approval';
 
 const request = z.strictObject({ op: z.literal('approval.withdraw'), approval: z.string(), ...documentHead });
@@ -9,7 +10,7 @@ const request = z.strictObject({ op: z.literal('approval.withdraw'), approval: z
 export const withdrawRequest = onApproval({
   request,
   forbidden: ({ requestedBy }, actor) =>
-    actor.id === requestedBy.id ? null : { code: 'not_permitted', role: actor.role, allowed: [requestedBy.role] },
+    samePerson(actor, requestedBy) ? null : { code: 'not_permitted', role: actor.role, allowed: [requestedBy.role] },
   decide: (_, approval, { actor }) => ({
     effects: { ...noEffects, approval: { ...approval, status: 'Withdrawn', decidedBy: actor } },
   }),

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { noEffects } from '../records/entry';
 import { refuse } from '../refusals';
 import { documentHead } from '../request';
+import { samePerson } from '../same-person';
 import { onReturnOrder } from './on-return-order';
 
 const request = z.strictObject({ op: z.literal('rma.approve'), rma: z.string(), ...documentHead });
@@ -12,7 +13,7 @@ export const approveReturnOrder = onReturnOrder({
   permission: 'rma.approve',
   from: ['Submitted'],
   decide(_, returnOrder, { actor }) {
-    if (actor.id === returnOrder.createdBy.id) return refuse({ code: 'self_approval' });
+    if (samePerson(actor, returnOrder.createdBy)) return refuse({ code: 'self_approval' });
     return { effects: { ...noEffects, returnOrder: { ...returnOrder, status: 'Approved' } } };
   },
 });

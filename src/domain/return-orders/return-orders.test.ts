@@ -43,6 +43,8 @@ describe('a return order', () => {
     });
     const own = having(shipped, 'rma', { ...units(1), actor: people.ana });
     expect(refusalOf(own, 'rma.approve', { rma })).toEqual({ code: 'self_approval' });
+    const inSmall = { rma, actor: { id: 'u0ana', role: 'lead' } };
+    expect(refusalOf(own, 'rma.approve', inSmall)).toEqual({ code: 'self_approval' });
     expect(refusalOf(approved, 'rma.approve', { rma })).toEqual({
       ...{ code: 'rma_wrong_state', state: 'Approved', allowed: ['Submitted'] },
     });

@@ -1,0 +1,17 @@
+import { describe, expect, it } from '@jest/globals';
+import { samePerson } from './same-person';
+
+describe('one person', () => {
+  it.each([
+    ['U0LEAD', 'U0LEAD'],
+    ['U0LEAD', 'u0lead'],
+    ['U0LEAD', ' U0Lead '],
+    ['U0LEAD', 'Ｕ0LEAD'],
+  ])('is meant by %j and %j', (one, other) => {
+    expect(samePerson({ id: one }, { id: other })).toBe(true);
+  });
+
+  it('is not meant by the id of another', () => {
+    expect(samePerson({ id: 'U0LEAD' }, { id: 'U0LEAD2' })).toBe(false);
+  });
+});
