@@ -7,6 +7,7 @@ import { readText } from '../start/read-text';
 import { auditTrail } from '../store/audit-trail';
 import type { Database } from '../store/connect';
 import { orderStore } from '../store/order-store';
+import { otherOrders } from '../store/other-orders';
 import { type Io, NothingDone } from './io';
 
 /** What a command that works on orders works with. */
@@ -39,7 +40,14 @@ export async function withOrders<T>(
     const orders = seen(orderStore(database.db, clock));
     const audit = auditTrail(database.db);
     const now = () => clock().toISOString();
-    const servicing = servicingOf({ store: orders, audit, policy: config.policy, now, giveWay });
+    const servicing = servicingOf({
+      store: orders,
+      others: otherOrders(database.db),
+      audit,
+      policy: config.policy,
+      now,
+      giveWay,
+    });
     return await work({ config, database, orders, servicing, now });
   } finally {
     await database.close();

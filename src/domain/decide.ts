@@ -1,7 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
-import { actionName } from './action-name';
 import { openApproval } from './approvals/open-approval';
-import { figuresOf, resultOf } from './change-result';
 import type { Decided, DecisionContext } from './decision';
 import { deliveriesOf } from './deliveries-of';
 import { evolve } from './evolve';
@@ -10,6 +8,7 @@ import type { Prepared } from './operation';
 import type { OperationName } from './operations';
 import type { ApprovalRule } from './policy';
 import type { Commit } from './ports/order-store';
+import { approvableAction } from './records/approval';
 import type { Effects, Entry } from './records/entry';
 import type { OrderSummary } from './records/order-summary';
 import type { Origin } from './records/origin';
@@ -39,13 +38,14 @@ export function decideOn(stored: StoredOrder, command: Command, context: Decisio
   if (first !== undefined) return repetitionOf(first, asked);
   const decision = asked.decide(stored, context);
   if (isRefused(decision)) return decision;
+  const outdated = outdatedRefusal(stored, asked, decision);
+  if (outdated !== null) return outdated;
   const linked = linkedTo(stored, command, context);
-  const rule = asked.limit(stored, decision.effects, context);
-  if (rule !== null) {
-    const waiting = opened(stored, command, { effects: decision.effects, rule, case: linked.case }, context);
-    return committed(stored, command, waiting, linked, context);
-  }
-  return outdatedRefusal(asked, decision) ?? committed(stored, command, decision, linked, context);
+  const limit = asked.limit(stored, decision.effects, context);
+  if (limit === null) return committed(stored, command, decision, linked, context);
+  if (isRefused(limit)) return limit;
+  const waiting = opened(stored, command, { effects: decision.effects, rule: limit, case: linked.case }, context);
+  return committed(stored, command, waiting, linked, context);
 }
 
 /** An order that is kept elsewhere, or whose figures contradict each other, is shown and never serviced. */
@@ -83,11 +83,12 @@ function linkedTo({ summary }: StoredOrder, { name, asked, source }: Command, { 
   return linkCase(summary, source.case, person.data, now);
 }
 
-function outdatedRefusal({ expected }: Prepared, { effects }: Decided): Refused | null {
-  if (expected === null) return null;
-  const figures = figuresOf(resultOf(effects));
-  if (isDeepStrictEqual(expected, figures)) return null;
-  return refuse({ code: 'preview_outdated', before: expected, after: figures });
+/** A decision that answers with a “no” of its own has told the figures already, if it is about them. */
+function outdatedRefusal(stored: StoredOrder, asked: Prepared, { effects, answer }: Decided): Refused | null {
+  const { expected: before } = asked;
+  if (before === null || answer !== undefined) return null;
+  const after = asked.figures(stored, effects);
+  return isDeepStrictEqual(before, after) ? null : refuse({ code: 'preview_outdated', before, after });
 }
 
 function opened(
@@ -98,7 +99,7 @@ function opened(
 ): Decided {
   const { request, reason, note } = asked;
   const requestedBy = anActor.parse(asked.actor);
-  const asking = { action: actionName.parse(name), request, reason, note, requestedBy, origin: source.origin };
+  const asking = { action: approvableAction.parse(name), request, reason, note, requestedBy, origin: source.origin };
   return openApproval(stored, { ...asking, ...beyond }, context);
 }
 

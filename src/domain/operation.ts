@@ -1,10 +1,14 @@
 import type { z } from 'zod';
+import { figuresOf, resultOf } from './change-result';
 import type { Decision, DecisionContext, ServicedOrder } from './decision';
 import type { ApprovalRule } from './policy';
 import { problemsOf } from './problems';
 import type { Effects, Entry } from './records/entry';
-import { type Figures, type Refusal, type Refused, refuse } from './refusals';
+import { type ConfirmedFigures, type Refusal, type Refused, refuse } from './refusals';
 import type { Actor } from './values';
+
+/** What stands against effects that are possible as such: a rule that asks for approval, a refusal, or nothing. */
+export type Limit = ApprovalRule | Refused | null;
 
 /** A request that was checked against its schema, bound to the rule that decides it. */
 export type Prepared = {
@@ -18,10 +22,12 @@ export type Prepared = {
   reason: string | null;
   note: string | null;
   /** The figures that the person confirmed, if there is one; others are `preview_outdated`. */
-  expected: Figures | null;
+  expected: ConfirmedFigures | null;
+  /** The figures that there are to confirm. */
+  figures: (order: ServicedOrder, effects: Effects) => ConfirmedFigures;
   decide: (order: ServicedOrder, context: DecisionContext) => Decision;
-  /** The rule by which these effects are beyond the actor's limit, if one is. */
-  limit: (order: ServicedOrder, effects: Effects, context: DecisionContext) => ApprovalRule | null;
+  /** The rule by which these effects are beyond the actor's limit, or why the actor may not do this at all. */
+  limit: (order: ServicedOrder, effects: Effects, context: DecisionContext) => Limit;
 };
 
 /** The one shape of everything that can be done to an order: what is asked, and the rule as a function of plain data. */
@@ -38,7 +44,7 @@ type Asked = {
   requestId: string | null;
   reason?: string | null;
   note?: string | null;
-  expected?: Figures;
+  expected?: ConfirmedFigures;
 };
 
 /** Declares an operation. */
@@ -48,9 +54,11 @@ export function operation<Request extends Asked>(definition: {
   /** The order that the request is about; `null` where what it names can be of none. */
   about: (request: Request) => { order: string | null; missing: Refusal };
   decide: (order: ServicedOrder, request: Request, context: DecisionContext) => Decision;
-  limit?: (order: ServicedOrder, request: Request, effects: Effects, context: DecisionContext) => ApprovalRule | null;
+  /** What a person confirms, where that is not what the change does to the order's money. */
+  figures?: (order: ServicedOrder, request: Request) => ConfirmedFigures | null;
+  limit?: (order: ServicedOrder, request: Request, effects: Effects, context: DecisionContext) => Limit;
 }): Operation {
-  const { needsRequestId, about, decide, limit } = definition;
+  const { needsRequestId, about, decide, figures, limit } = definition;
   return {
     needsRequestId,
     prepare(input) {
@@ -67,6 +75,7 @@ export function operation<Request extends Asked>(definition: {
         reason: request.reason ?? null,
         note: request.note ?? null,
         decide: (stored, context) => decide(stored, request, context),
+        figures: (stored, effects) => figures?.(stored, request) ?? figuresOf(resultOf(effects)),
         limit: (stored, effects, context) => limit?.(stored, request, effects, context) ?? null,
       };
     },

@@ -39,6 +39,8 @@ const permissions = z
     'rma.receive': whoMay('agent', 'lead'),
     'rma.close': whoMay('agent', 'lead'),
     'rma.cancel': whoMay('agent', 'lead'),
+    /** Charging less than the policy's own fee, or none. */
+    'fee.waive': whoMay('lead'),
     undo: whoMay('agent', 'lead'),
     /** Notes, and closing, reopening, handing over and referring cases. */
     case: whoMay('agent', 'lead', 'finance'),
@@ -70,10 +72,17 @@ const products = z.array(text);
 /** An amount in minor units for each currency; an order in a currency that is not listed is always above it. */
 const amountByCurrency = z.record(z.string().regex(/^[A-Z]{3}$/, 'is no currency code'), minor.min(0));
 
-/** Where the conditions that are given all hold, a submit of one of the roles waits for one of the approvers. */
+/**
+ * Where the conditions that are given all hold, a submit of one of the roles waits for one of the approvers. Amounts and
+ * percentages are measured over this change and those before it that nobody approved (domain rules 2 §10.1).
+ */
 const approvalRule = z.strictObject({
   name: text.max(75),
-  actions: z.array(z.enum(['cancel', 'discount', 'reship', 'return'])).min(1),
+  actions: z.array(z.enum([...actionName.options, 'exchange'])).min(1),
+  /** Whose changes are counted together: those on this order, of its customer, or of the agent. */
+  per: z.enum(['order', 'customer', 'agent']).default('order'),
+  /** Counts only changes of the last days. */
+  withinDays: z.int().min(1).max(3650).exactOptional(),
   roles: z.array(role).default(['agent']),
   approvers: z.array(role).min(1).default(['lead']),
   /** What the change takes off the order, tax included, is more than this. */
@@ -81,7 +90,7 @@ const approvalRule = z.strictObject({
   /** What goes back to the customer is more than this. */
   refundAbove: amountByCurrency.exactOptional(),
   /** What the change takes off the lines it names is more than this part of their total. */
-  percentageAbove: z.number().min(0).max(100).exactOptional(),
+  percentageAbove: percent.exactOptional(),
   /** One of these reasons is given. */
   reasons: z.array(text).exactOptional(),
   /** One of these products is among the lines. */
@@ -247,6 +256,11 @@ export const policy = z
             nonReturnable: products.default([]),
             /** Which return orders wait for a lead: all, or only those beyond the window or not returnable. */
             approval: z.enum(['always', 'exceptions']).default('always'),
+            /**
+             * With `separate`, what goes beyond an approved return order needs another approval, and nobody both receives
+             * and closes a return order of their own above their limit. Left out: `separate` where anybody is a lead.
+             */
+            duties: z.enum(['separate', 'shared']).exactOptional(),
           })
           .prefault({}),
       })

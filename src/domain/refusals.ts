@@ -7,6 +7,11 @@ import type { Problem, Role } from './values';
 /** The figures that a person confirms: what goes back, and what the change does to the order's total. Minor units. */
 export type Figures = { refund: number; grandTotal: number };
 
+/** What is approved of a return order: the worth of its goods, tax included, in minor units, and the units expected. */
+export type ReturnFigures = { worth: number; lines: { line: number; expected: number }[] };
+
+export type ConfirmedFigures = Figures | ReturnFigures;
+
 /**
  * Every "no" of the domain (rules §6), each naming what was asked and what is possible. A refusal is a value, never an
  * exception; the sentence for people is made where they are told.
@@ -43,7 +48,8 @@ export type Refusal =
   | { code: 'approval_not_found'; approval: string }
   | { code: 'change_order_not_found'; changeOrder: string }
   | { code: 'approval_wrong_state'; state: ApprovalStatus }
-  | { code: 'preview_outdated'; before: Figures; after: Figures }
+  | { code: 'preview_outdated'; before: ConfirmedFigures; after: ConfirmedFigures }
+  | { code: 'duties_separate'; rma: string }
   | { code: 'order_too_large'; order: string }
   | { code: 'order_busy'; order: string };
 

@@ -10,7 +10,7 @@ const asked = operations.capture.prepare({
 });
 if (isRefused(asked)) throw new Error('a capture that is none');
 const capture = { name: 'capture', asked, source: { origin: null, case: 'open' } } as const;
-const context = { policy: defaultPolicy, now: '2026-11-02T10:00:00.000Z' };
+const context = async () => ({ policy: defaultPolicy, now: '2026-11-02T10:00:00.000Z' });
 
 describe('serving', () => {
   it('decides a lost race again, on the order as it then is, and gives way before', async () => {

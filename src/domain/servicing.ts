@@ -1,13 +1,16 @@
 import { type ChangeResult, previewOf, resultOf } from './change-result';
 import { lifecycleRefusal, type Source } from './decide';
+import type { DecisionContext } from './decision';
 import type { Prepared } from './operation';
 import { type OperationName, operations } from './operations';
 import type { Policy } from './policy';
 import type { AuditTrail } from './ports/audit-trail';
 import type { OrderStore } from './ports/order-store';
+import type { OtherOrders } from './ports/other-orders';
 import type { Effects } from './records/entry';
 import type { StoredOrder } from './records/stored-order';
 import { isRefused, type Refused, refuse } from './refusals';
+import { givenAwayElsewhere } from './rules/given-away-elsewhere';
 import { type GiveWay, type Served, serveFrom } from './serve';
 
 /** What everything that services orders (Slack, the command line, the intake) uses. Inputs are parsed here, at the one door. */
@@ -26,17 +29,32 @@ export type Submitted = Served & { result: ChangeResult };
 /** `now` answers a UTC instant. */
 export type ServicingPorts = {
   store: Pick<OrderStore, 'load' | 'commit'>;
+  others: OtherOrders;
   audit: AuditTrail;
   policy: Policy;
   now: () => string;
   giveWay: GiveWay;
 };
 
+/** What a return order does counts as `rma`, by its own limits. */
+function limitedAs(name: OperationName): string {
+  return name === 'rma.receive' || name === 'rma.close' ? 'rma' : name;
+}
+
 /** Asked by nobody in Slack. */
 const headless: Source = { origin: null, case: 'open' };
 
-export function servicingOf({ store, audit, policy, now, giveWay }: ServicingPorts): Servicing {
+export function servicingOf({ store, others, audit, policy, now, giveWay }: ServicingPorts): Servicing {
   const serve = serveFrom(store, giveWay);
+
+  /** What limits count on other orders is looked up as soon as it is known which order this one is. */
+  async function contextOn(order: StoredOrder, name: OperationName, { actor }: Prepared): Promise<DecisionContext> {
+    const context = { policy, now: now() };
+    return {
+      ...context,
+      elsewhere: await givenAwayElsewhere(order, { action: limitedAs(name), actor }, context, others),
+    };
+  }
 
   /** Denied tries are kept, whichever way they came. */
   async function audited<T extends object>(name: OperationName, asked: Prepared, outcome: T | Refused) {
@@ -55,13 +73,14 @@ export function servicingOf({ store, audit, policy, now, giveWay }: ServicingPor
       if (isRefused(asked)) return asked;
       const order = await store.load(asked.order);
       if (order === null) return refuse(asked.missing);
-      const context = { policy, now: now() };
+      const context = await contextOn(order, name, asked);
       const decision = await audited(name, asked, lifecycleRefusal(order.summary) ?? asked.decide(order, context));
       if (isRefused(decision)) return decision;
       if (decision.answer !== undefined) return refuse(decision.answer);
       const { effects } = decision;
-      const rule = asked.limit(order, effects, context)?.name ?? null;
-      return { result: previewOf(effects, order.summary), effects, order, rule };
+      const limit = asked.limit(order, effects, context);
+      if (limit !== null && isRefused(limit)) return limit;
+      return { result: previewOf(effects, order.summary), effects, order, rule: limit?.name ?? null };
     },
 
     async submit(name, input, source = headless) {
@@ -70,7 +89,11 @@ export function servicingOf({ store, audit, policy, now, giveWay }: ServicingPor
       if (operations[name].needsRequestId && asked.requestId === null) {
         return refuse({ code: 'request_invalid', problems: [{ path: 'requestId', problem: 'is required' }] });
       }
-      const served = await audited(name, asked, await serve({ name, asked, source }, { policy, now: now() }));
+      const served = await audited(
+        name,
+        asked,
+        await serve({ name, asked, source }, (order) => contextOn(order, name, asked)),
+      );
       return isRefused(served) ? served : { ...served, result: resultOf(served.entry.effects) };
     },
   };

@@ -17,6 +17,7 @@ import { homeStore } from '../store/home-store';
 import { memoBook } from '../store/memo-book';
 import { orderFinder } from '../store/order-finder';
 import { orderStore } from '../store/order-store';
+import { otherOrders } from '../store/other-orders';
 import { outboxFigures } from '../store/outbox-figures';
 import { seenRequests } from '../store/seen-requests';
 import { watchOrders } from '../store/watch-orders';
@@ -44,7 +45,7 @@ export function portsOn(db: Database['db'], options: PortsOptions): BotPorts {
   const figures = metrics(() => readings((now) => outboxFigures(db, now), book, clock()));
   const servicing = observedServicing(
     servicingOf({
-      ...{ store: orders, audit, policy, now: () => clock().toISOString() },
+      ...{ store: orders, others: otherOrders(db), audit, policy, now: () => clock().toISOString() },
       giveWay(lost) {
         figures.lostRaces.inc();
         return giveWay(lost);

@@ -4,12 +4,13 @@ import { orderOf } from './documents';
 import { ordersIn } from './orders';
 
 /** Every order, one after the other, by number. */
-export const everyOrder = (db: Db): AsyncGenerator<StoredOrder> => found(db, {});
+export const everyOrder = (db: Db): AsyncGenerator<StoredOrder> => ordersMatching(db, {});
 
 /** Every order that a product was bought with. */
 export const ordersWithSku = (db: Db, sku: string): AsyncGenerator<StoredOrder> =>
-  found(db, { 'original.items.sku': sku });
+  ordersMatching(db, { 'original.items.sku': sku });
 
-async function* found(db: Db, filter: Document): AsyncGenerator<StoredOrder> {
+/** Those that a filter matches, by number. */
+export async function* ordersMatching(db: Db, filter: Document): AsyncGenerator<StoredOrder> {
   for await (const document of ordersIn(db).find(filter).sort({ _id: 1 })) yield orderOf(document);
 }

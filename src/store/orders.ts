@@ -31,6 +31,7 @@ export async function createIndexes(db: Db): Promise<void> {
     { key: { 'summary.creditMemos.madeAt': 1 }, name: 'credit memos by time' },
     { key: { 'summary.cases.owner': 1, 'summary.cases.status': 1 }, name: 'cases' },
     { key: { 'entries.at': 1 }, name: 'journal' },
+    { key: { 'entries.actor.id': 1, 'entries.at': 1 }, name: 'people' },
     {
       key: { 'summary.storefrontDiffers.seenBy': 1, 'summary.storefrontDiffers.at': 1, _id: 1 },
       name: 'storefront differences',

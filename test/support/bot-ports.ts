@@ -5,10 +5,8 @@ import type { BotPorts } from '../../src/bot/bot-ports';
 import { patienceFor } from '../../src/bot/delivery/patience';
 import type { Policy } from '../../src/domain/policy';
 import type { PaymentGateway } from '../../src/domain/ports/payment-gateway';
-import { servicingOf } from '../../src/domain/servicing';
 import { carryOutRefund } from '../../src/finance/carry-out-refund';
 import { manualGateway } from '../../src/finance/gateways/manual';
-import { giveWay } from '../../src/start/give-way';
 import { errandRunner } from '../../src/start/run-errand';
 import { auditTrail } from '../../src/store/audit-trail';
 import { deliveryStore } from '../../src/store/delivery-store';
@@ -21,6 +19,7 @@ import { seenRequests } from '../../src/store/seen-requests';
 import { watchOrders } from '../../src/store/watch-orders';
 import type { Endpoint } from '../../src/webhooks/endpoint';
 import { tellEndpoints } from '../../src/webhooks/tell-endpoints';
+import { servicingOn } from './servicing-on';
 
 export type PortOptions = {
   rules: Policy;
@@ -34,7 +33,7 @@ export function botPorts(db: Db, options: PortOptions): BotPorts {
   const { rules, clock = () => new Date(), gateway = manualGateway, endpoints = new Map() } = options;
   const orders = orderStore(db, clock);
   const audit = auditTrail(db);
-  const servicing = servicingOf({ store: orders, audit, policy: rules, now: () => clock().toISOString(), giveWay });
+  const servicing = servicingOn(db, clock, rules);
   return {
     ...{ orders, audit, servicing, policy: rules, clock, mintId: randomUUID },
     finder: orderFinder(db),

@@ -4,9 +4,17 @@ import { type Servicing, servicingOf } from '../../src/domain/servicing';
 import { giveWay } from '../../src/start/give-way';
 import { auditTrail } from '../../src/store/audit-trail';
 import { orderStore } from '../../src/store/order-store';
+import { otherOrders } from '../../src/store/other-orders';
 
 /** The domain on a database, as a process of its own would have it. */
 export function servicingOn(db: Db, clock: () => Date, policy: Policy = defaultPolicy): Servicing {
   const now = () => clock().toISOString();
-  return servicingOf({ store: orderStore(db, clock), audit: auditTrail(db), policy, now, giveWay });
+  return servicingOf({
+    store: orderStore(db, clock),
+    others: otherOrders(db),
+    audit: auditTrail(db),
+    policy,
+    now,
+    giveWay,
+  });
 }

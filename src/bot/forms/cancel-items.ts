@@ -5,9 +5,9 @@ import { lineForm } from './line-form';
 export const cancelItemsForm = lineForm({
   action: 'cancel',
   available: ({ quantities }) => quantities.availableToCancel,
-  inputs: ({ order, policy }, t) => [
+  inputs: (setting, t) => [
     shippingInput(t.modal.shippingHint, t),
-    ...feesInput(feeCodes.cancel, policy, order.summary.currency, t),
-    ...refundToInput(order, t),
+    ...feesInput(feeCodes.cancel, setting, t),
+    ...refundToInput(setting.order, t),
   ],
 });

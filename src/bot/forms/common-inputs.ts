@@ -1,7 +1,7 @@
 import type { ViewOutput } from '@slack/bolt';
 import type { KnownBlock } from '@slack/types';
 import { availableToRefund } from '../../domain/derived/payments';
-import type { FeeCode, Policy } from '../../domain/policy';
+import type { FeeCode } from '../../domain/policy';
 import type { StoredOrder } from '../../domain/records/stored-order';
 import { inputs } from '../ids';
 import type { Language } from '../language/language';
@@ -19,8 +19,10 @@ export function shippingInput(hint: string, t: Language): KnownBlock {
   });
 }
 
-/** The fees that the policy charges, which can be waived; nothing where it charges none. */
-export function feesInput(codes: readonly FeeCode[], policy: Policy, currency: string, t: Language): KnownBlock[] {
+/** The fees that the policy charges, for whoever may waive them; nothing where it charges none. */
+export function feesInput(codes: readonly FeeCode[], { order, policy, role }: Setting, t: Language): KnownBlock[] {
+  if (!policy.policies.permissions['fee.waive'].includes(role)) return [];
+  const { currency } = order.summary;
   const charged = codes.flatMap((code) => {
     const { amount, percentage } = policy.policies.fees[code];
     if (amount === 0 && percentage === 0) return [];

@@ -19,7 +19,7 @@ function mayInclude({ policy, role }: Setting): boolean {
 
 /** What both kinds of return ask beside the lines. */
 export function returnInputs(setting: Setting, t: Language): KnownBlock[] {
-  const { order, policy } = setting;
+  const { order } = setting;
   const rejected = order.summary.lines.some(({ stages }) => (stages.rejected?.quantity ?? 0) > 0);
   return [
     selectInput({
@@ -27,7 +27,7 @@ export function returnInputs(setting: Setting, t: Language): KnownBlock[] {
       options: Object.entries(t.disposition).map(([choice, label]) => option(choice, label)),
     }),
     shippingInput(t.modal.shippingReturnHint, t),
-    ...feesInput(feeCodes.return, policy, order.summary.currency, t),
+    ...feesInput(feeCodes.return, setting, t),
     ...(rejected && mayInclude(setting)
       ? [
           tickInput({

@@ -287,6 +287,7 @@ export const en = {
   returns: {
     title: (number: string, status: string) => `Return ${number} · ${status}`,
     summary: (number: string, order: string, status: string) => `Return order ${number} for order ${order}: ${status}`,
+    asExpected: '*Goods that would be expected back*',
     expected: (n: number) => `${n} expected`,
     received: (n: number) => `${n} received`,
     rejected: (n: number) => `${n} rejected`,
@@ -296,7 +297,11 @@ export const en = {
     asked: (who: string, when: string, why: string) => `*Asked for* by ${who}, ${when}: ${why}`,
     shipping: (choice: string) => `Delivery charge: ${choice}`,
     fees: (fees: string) => `Fees: ${fees}`,
-    exception: { return_window: 'Beyond the return window', non_returnable: 'A product that is not taken back' },
+    exception: {
+      return_window: 'Beyond the return window',
+      non_returnable: 'A product that is not taken back',
+      more_than_approved: 'More than was approved',
+    },
     history: (orders: string, back: string) => `*Last 12 months* ${orders}, ${back} in credit memos`,
     nothingBack: 'nothing',
     ruleReturn: '*Rule* every return order waits for a lead',
@@ -633,6 +638,8 @@ export const en = {
     outdated: 'The order changed in the meantime. These are the figures as they are now: check them and confirm again.',
     outdatedApproval: (before: string, after: string) =>
       `The order changed in the meantime: ${before} would be ${after} now. The request shows the new figures; look at it and decide again.`,
+    dutiesSeparate: (number: string) =>
+      `Somebody else has to close ${number}: you created it and received its goods, and it gives back more than your limit.`,
     tooLarge: (order: string) => `Order ${order} cannot take any more fees. Nothing was done.`,
     busy: (order: string) => `Order ${order} is being changed by many at once. Nothing was done; try again.`,
     fault: (id: string) =>

@@ -278,6 +278,7 @@ export const pt: Words = {
   returns: {
     title: (number, status) => `Devolução ${number} · ${status}`,
     summary: (number, order, status) => `Ordem de devolução ${number} do pedido ${order}: ${status}`,
+    asExpected: '*Mercadoria que seria esperada de volta*',
     expected: (n) => `${n} esperada(s)`,
     received: (n) => `${n} recebida(s)`,
     rejected: (n) => `${n} recusada(s)`,
@@ -287,7 +288,11 @@ export const pt: Words = {
     asked: (who, when, why) => `*Pedido* por ${who}, ${when}: ${why}`,
     shipping: (choice) => `Frete: ${choice}`,
     fees: (fees) => `Taxas: ${fees}`,
-    exception: { return_window: 'Fora do prazo de devolução', non_returnable: 'Um produto que não é aceito de volta' },
+    exception: {
+      return_window: 'Fora do prazo de devolução',
+      non_returnable: 'Um produto que não é aceito de volta',
+      more_than_approved: 'Mais do que foi aprovado',
+    },
     history: (orders, back) => `*Últimos 12 meses* ${orders}, ${back} em notas de crédito`,
     nothingBack: 'nada',
     ruleReturn: '*Regra* toda ordem de devolução aguarda um líder',
@@ -617,6 +622,8 @@ export const pt: Words = {
     outdated: 'O pedido mudou nesse meio-tempo. Estes são os valores de agora: confira e confirme de novo.',
     outdatedApproval: (before, after) =>
       `O pedido mudou nesse meio-tempo: ${before} seria ${after} agora. O pedido de aprovação mostra os novos valores; olhe e decida de novo.`,
+    dutiesSeparate: (number) =>
+      `Outra pessoa precisa encerrar ${number}: você a criou e recebeu a mercadoria, e ela devolve mais do que o seu limite.`,
     tooLarge: (order) => `O pedido ${order} não comporta mais taxas. Nada foi feito.`,
     busy: (order) => `O pedido ${order} está sendo alterado por muitos ao mesmo tempo. Nada foi feito; tente de novo.`,
     fault: (id) =>

@@ -8,12 +8,11 @@ import type { Form } from '../forms/form';
 import type { Language } from '../language/language';
 import { type Confirmation, readConfirmation } from '../parse/submission';
 import { permit } from '../permit';
-import { waitsText } from '../views/approval-message';
 import { modalUnder, withBanner } from '../views/banner';
 import { formPreview } from '../views/form-preview';
 import { refusalText } from '../views/refusal-text';
-import { saidModal } from '../views/said-modal';
 import { said } from '../views/text';
+import { waitsModal } from '../views/waits-modal';
 import { askedOf } from './asked-of';
 import { macroOf } from './macro-of';
 import { offerReply } from './offer-reply';
@@ -47,10 +46,7 @@ export async function confirmForm(
   if (refusal.code === 'preview_outdated') return shownAgain(deps, form, actor, { view, submission }, t);
   if (refusal.code !== 'approval_required') return withoutConfirm(deps, view, order, refusal, t);
   deps.wake();
-  const waits = { number: refusal.approval, rule: refusal.rule };
-  // The form below has been asked for: closing this closes all.
-  const said = { ...saidModal(t.modal.title.waiting, waitsText(waits, t), t), clear_on_close: true };
-  return { response_action: 'update', view: said };
+  return { response_action: 'update', view: waitsModal(refusal, t) };
 }
 
 type Shown = { view: ViewOutput; submission: Omit<Confirmation, 'expected'> };

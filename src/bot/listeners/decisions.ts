@@ -1,16 +1,19 @@
 import type { App } from '@slack/bolt';
+import { returnFigures } from '../../domain/derived/worth-of-return';
 import type { OperationName } from '../../domain/operations';
-import { isRefused } from '../../domain/refusals';
+import type { StoredOrder } from '../../domain/records/stored-order';
+import { type ConfirmedFigures, isRefused } from '../../domain/refusals';
 import type { BotDeps } from '../deps';
 import { orderNumberOf, type Subject } from '../forms/step-form';
 import { actionIds } from '../ids';
 import type { Language } from '../language/language';
 import { refundPartOf } from '../parse/refund-part';
+import { seenInApproval, seenInReturn } from '../parse/seen-figures';
 import { permit, permitAnybody, permitDecision, type Tried } from '../permit';
-import { refusalText } from '../views/refusal-text';
+import { outdatedText, refusalText } from '../views/refusal-text';
 import { said } from '../views/text';
 import { continued, openCases } from './cases';
-import { onPress } from './on-press';
+import { onPress, type Pressed } from './on-press';
 
 /** What one press decides: the operation, what it is about, and what of it the button's value says. */
 type Decision = {
@@ -19,6 +22,8 @@ type Decision = {
   subject: Subject;
   fields: (value: string) => Record<string, unknown>;
   permit: (deps: BotDeps, user: string, number: string, tried: Tried) => ReturnType<typeof permit>;
+  /** The figures that stood above the button, where the decision confirms some. */
+  seen?: (block: string, order: StoredOrder, number: string) => ConfirmedFigures | undefined;
 };
 
 const decisions: readonly Decision[] = [
@@ -26,11 +31,16 @@ const decisions: readonly Decision[] = [
     ...{ button: actionIds.rmaApprove, operation: 'rma.approve', subject: 'rma' },
     fields: (rma) => ({ rma }),
     permit: (deps, user, _, tried) => permit(deps, user, 'rma.approve', tried),
+    seen(block, { summary }, rma) {
+      const returnOrder = summary.returnOrders.find(({ number }) => number === rma);
+      return returnOrder && seenInReturn(block, returnFigures(summary, returnOrder));
+    },
   },
   {
     ...{ button: actionIds.approvalApprove, operation: 'approval.approve', subject: 'approval' },
     fields: (approval) => ({ approval }),
     permit: permitDecision,
+    seen: seenInApproval,
   },
   {
     ...{ button: actionIds.approvalWithdraw, operation: 'approval.withdraw', subject: 'approval' },
@@ -61,7 +71,9 @@ function refundDecision(button: string, operation: OperationName, fields: object
 /** Decisions that need no words. A press that comes too late is answered with what was decided, and by then shown. */
 export function onDecisions(app: App, deps: BotDeps): void {
   for (const decision of decisions) {
-    onPress(app, deps, decision.button, ({ user, value }, t) => decide(deps, decision, user, value, t));
+    onPress(app, deps, decision.button, ({ user, value, block }, t) =>
+      decide(deps, decision, { user, value, block }, t),
+    );
   }
 }
 
@@ -69,8 +81,7 @@ export function onDecisions(app: App, deps: BotDeps): void {
 async function decide(
   deps: BotDeps,
   decision: Decision,
-  user: string,
-  value: string,
+  { user, value, block }: Pick<Pressed, 'user' | 'value' | 'block'>,
   t: Language,
 ): Promise<string | null> {
   const fields = decision.fields(value);
@@ -83,13 +94,14 @@ async function decide(
   if (stored === null) return t.refusal.noOrder(said(order));
   const { currency } = stored.summary;
   if (isRefused(permission)) return refusalText(permission.refusal, currency, t);
-  const input = { op: decision.operation, ...fields, actor: permission.actor, requestId: deps.mintId() };
+  const expected = decision.seen?.(block, stored, number);
+  const head = { op: decision.operation, actor: permission.actor, requestId: deps.mintId() };
+  const input = { ...fields, ...head, ...(expected && { expected }) };
   const inCase = continued(await openCases(deps, stored), 'open');
   const submitted = await deps.servicing.submit(decision.operation, input, { origin: null, case: inCase });
   deps.wake();
   if (!isRefused(submitted)) return null;
   const { refusal } = submitted;
   if (refusal.code !== 'preview_outdated') return refusalText(refusal, currency, t);
-  const { before, after } = refusal;
-  return t.refusal.outdatedApproval(t.money(before.refund, currency), t.money(after.refund, currency));
+  return outdatedText(refusal, currency, t);
 }

@@ -10,6 +10,8 @@ import { triggerOf } from './trigger-of';
 /** What somebody pressed, or chose from a menu: what it carries, and how what follows is shown. */
 export type Pressed = {
   value: string;
+  /** The id of the block that it is in. */
+  block: string;
   user: string;
   trigger: Trigger;
   body: BlockAction;
@@ -31,7 +33,10 @@ export function onPress(
     const answer = answerTo({ body, client, respond }, t);
     await answering(deps, answer, t, async () => {
       const value = (action.type === 'overflow' ? action.selected_option.value : action.value) ?? '';
-      const told = await handle({ value, user, trigger: triggerOf(body), body, client, respond }, t);
+      const told = await handle(
+        { value, block: action.block_id, user, trigger: triggerOf(body), body, client, respond },
+        t,
+      );
       if (told !== null) await answer(told);
     });
   });

@@ -13,6 +13,7 @@ import { permit, permitDecision } from '../permit';
 import { modal } from '../views/blocks';
 import { refusalText } from '../views/refusal-text';
 import { said } from '../views/text';
+import { waitsModal } from '../views/waits-modal';
 import { onSubmitted } from './answering';
 import { continued, openCases } from './cases';
 import { noSuchOrder } from './no-such-order';
@@ -88,6 +89,10 @@ async function take(
   const submitted = await deps.servicing.submit(op, input, { origin, case: inCase });
   if (isRefused(submitted)) {
     const { refusal } = submitted;
+    if (refusal.code === 'approval_required') {
+      deps.wake();
+      return { response_action: 'update', view: waitsModal(refusal, t) };
+    }
     return refusedAt(view, refusal, { block: form.blockOf?.(refusal) ?? null, currency }, t);
   }
   await deps.homes.touched(user, orderNumber);

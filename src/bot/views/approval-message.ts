@@ -1,4 +1,4 @@
-import { decidedAsOfNow } from '../../domain/approvals/approve-request';
+import { decidedAsOfNow, saysTheSame } from '../../domain/approvals/approve-request';
 import { figuresOf, previewOf } from '../../domain/change-result';
 import type { Policy } from '../../domain/policy';
 import { type Approval, statusOfApproval } from '../../domain/records/approval';
@@ -6,12 +6,15 @@ import type { StoredOrder } from '../../domain/records/stored-order';
 import { isRefused } from '../../domain/refusals';
 import { actionIds } from '../ids';
 import type { Language } from '../language/language';
+import { approvalBlock } from '../parse/seen-figures';
 import { actionsOf, button, context, divider, header, type Message, section } from './blocks';
 import { changeOrderTexts, figureTexts, splitTexts } from './change-parts';
 import { type History, historyText } from './history-text';
 import { relatedLinks } from './links';
+import { ruleName } from './names';
 import { labelled } from './reasons';
 import { refusalText } from './refusal-text';
+import { returnLineTexts } from './return-parts';
 import { escaped, quoted, who } from './text';
 
 type About = { policy: Policy; history: History | null; now: string };
@@ -30,8 +33,9 @@ export function approvalMessage(order: StoredOrder, approval: Approval, about: A
     text: t.approvals.summary(number, orderNumber, t.status[status]),
     blocks: [
       header(t.approvals.title(number, t.status[status])),
-      section([asked, t.approvals.rule(escaped(rule))].join('\n')),
+      section([asked, t.approvals.rule(ruleName(rule, t))].join('\n')),
       ...changeOrderTexts(preview, order, t).map(section),
+      ...expectedTexts(order, approval, t).map(section),
       ...splitTexts(preview, order, t).map(section),
       divider,
       ...figureTexts(preview, order, t).map(section),
@@ -46,7 +50,7 @@ export function approvalMessage(order: StoredOrder, approval: Approval, about: A
           ...relatedLinks(order, number, t),
         ].join(' · '),
       ),
-      ...actionsOf(`approval:${number}`, [
+      ...actionsOf(approvalBlock(number, figuresOf(preview)), [
         ...(waits
           ? [
               button(actionIds.approvalApprove, t.button.approve, number, 'primary'),
@@ -60,18 +64,20 @@ export function approvalMessage(order: StoredOrder, approval: Approval, about: A
   };
 }
 
+/** Of goods that are expected back: which, and how many. */
+function expectedTexts(order: StoredOrder, { action, preview }: Approval, t: Language): string[] {
+  const { returnOrder } = preview;
+  if (returnOrder === null || action === 'rma.close') return [];
+  return [[t.returns.asExpected, ...returnLineTexts(returnOrder, order, t)].join('\n')];
+}
+
 /** What the request would come to by now, where that is something else. */
 function changedTexts(order: StoredOrder, approval: Approval, { policy, now }: About, t: Language): string[] {
   const { decision } = decidedAsOfNow(order, approval, { policy, now });
   const { currency } = order.original;
   if (isRefused(decision)) return [t.approvals.impossible(refusalText(decision.refusal, currency, t))];
-  const before = figuresOf(approval.preview);
-  const after = figuresOf(previewOf(decision.effects, order.summary));
-  if (before.refund === after.refund && before.grandTotal === after.grandTotal) return [];
+  const preview = previewOf(decision.effects, order.summary);
+  if (saysTheSame(approval.preview, preview)) return [];
+  const [before, after] = [figuresOf(approval.preview), figuresOf(preview)];
   return [t.approvals.changed(t.money(before.refund, currency), t.money(after.refund, currency))];
-}
-
-/** What a person who asked for more than their limit is told. */
-export function waitsText({ number, rule }: Pick<Approval, 'number' | 'rule'>, t: Language): string {
-  return t.modal.waitsForApproval(number, escaped(rule));
 }

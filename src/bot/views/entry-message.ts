@@ -9,9 +9,10 @@ import { context, divider, type Message, section } from './blocks';
 import { changeOrderTexts, figureTexts, splitTexts } from './change-parts';
 import { doneText } from './done';
 import { cardLink, documentLinks } from './links';
+import { ruleName } from './names';
 import { reasonsOf } from './reasons';
 import { returnStepTexts } from './return-parts';
-import { escaped, link, quoted, said } from './text';
+import { link, quoted, said } from './text';
 
 /** What somebody did, in the order's thread: what changed, what goes back and how far it has come, who did it and why. */
 export function entryMessage(order: StoredOrder, entry: Entry, policy: Policy, t: Language): Message {
@@ -61,7 +62,7 @@ function reshipTexts({ fulfillmentOrders }: Effects, t: Language): string[] {
 
 function approvalTexts({ action, effects: { approval } }: Entry, t: Language): string[] {
   if (action !== 'approval.request' || approval === null) return [];
-  return [t.told.approval(approval.number, escaped(approval.rule))];
+  return [t.told.approval(approval.number, ruleName(approval.rule, t))];
 }
 
 /** The words of who asked, and of who approved it. */

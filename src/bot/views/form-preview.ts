@@ -10,9 +10,9 @@ import { type Confirmation, writeConfirmation } from '../parse/submission';
 import { addressText } from './address-text';
 import { divider, modal, section } from './blocks';
 import { changeOrderTexts, figureTexts, splitTexts } from './change-parts';
-import { countedNames } from './names';
+import { countedNames, ruleName } from './names';
 import { replyMessage } from './reply-message';
-import { escaped, said } from './text';
+import { said } from './text';
 
 /** The exact figures of what would be done, before it is; its button names the effect. */
 export function formPreview(
@@ -30,7 +30,7 @@ export function formPreview(
     submit: rule === null ? form.confirm(confirmation, t) : t.modal.askForApproval,
     close: t.modal.back,
     blocks: [
-      ...(rule === null ? [] : [section(t.modal.needsApproval(escaped(rule)))]),
+      ...(rule === null ? [] : [section(t.modal.needsApproval(ruleName(rule, t)))]),
       ...changeOrderTexts(result, order, t).map(section),
       ...splitTexts(result, order, t).map(section),
       ...documentBlocks({ result, effects, order }, t),

@@ -5,10 +5,16 @@ import { lineOf } from '../../domain/records/order-summary';
 import { type Measured, typeOfLine } from '../../domain/records/original-order';
 import type { StoredOrder } from '../../domain/records/stored-order';
 import type { Language } from '../language/language';
-import { cut, said } from './text';
+import { cut, escaped, said } from './text';
 
 type Known = Pick<StoredOrder, 'original' | 'summary'>;
 type NameOfLine = (line: number) => string;
+
+/** The name of a rule, safe for mrkdwn: as the policy names it, or what one of the rules that need no name is. */
+export function ruleName(rule: string, t: Language): string {
+  const ours: Readonly<Record<string, string>> = t.returns.exception;
+  return ours[rule] ?? escaped(rule);
+}
 
 /**
  * The name of every line of an order, safe for mrkdwn: items, surcharges and fees of the purchase as the shop calls

@@ -1,7 +1,8 @@
-import type { Refusal } from '../../domain/refusals';
+import type { ConfirmedFigures, Refusal } from '../../domain/refusals';
 import type { Language } from '../language/language';
 import { contradictionTexts } from './contradiction-text';
-import { escaped, said } from './text';
+import { ruleName } from './names';
+import { said } from './text';
 
 /** The sentence for a refusal: what was wrong with what was asked, and what is possible. Amounts are in `currency`. */
 export function refusalText(refusal: Refusal, currency: string, t: Language): string {
@@ -77,16 +78,36 @@ export function refusalText(refusal: Refusal, currency: string, t: Language): st
     case 'discount_exceeds_total':
       return r.discountTooHigh(t.money(refusal.requested, currency), t.money(refusal.available, currency));
     case 'approval_required':
-      return r.approval(escaped(refusal.rule), refusal.approval);
+      return r.approval(ruleName(refusal.rule, t), refusal.approval);
     case 'undo_not_possible':
       return r.notUndone(r.whyNotUndone[refusal.why]);
     case 'preview_outdated':
       return r.outdated;
+    case 'duties_separate':
+      return r.dutiesSeparate(said(refusal.rma));
     case 'order_too_large':
       return r.tooLarge(said(refusal.order));
     case 'order_busy':
       return r.busy(said(refusal.order));
   }
+}
+
+/** Where somebody decides on figures that they were shown before: what these are now. */
+export function outdatedText(
+  { before, after }: Extract<Refusal, { code: 'preview_outdated' }>,
+  currency: string,
+  t: Language,
+): string {
+  return t.refusal.outdatedApproval(
+    t.money(decisive(before, after), currency),
+    t.money(decisive(after, before), currency),
+  );
+}
+
+/** The figure that tells two apart: the worth of a return, what goes back, or else the change of the total. */
+function decisive(one: ConfirmedFigures, other: ConfirmedFigures): number {
+  if ('worth' in one) return one.worth;
+  return 'refund' in other && other.refund === one.refund ? one.grandTotal : one.refund;
 }
 
 function problemsText(problems: readonly { path: string; problem: string }[], t: Language): string {

@@ -1,5 +1,5 @@
 import type { Button } from '@slack/types';
-import { worthOfReturn } from '../../domain/derived/worth-of-return';
+import { returnFigures } from '../../domain/derived/worth-of-return';
 import { sum } from '../../domain/money';
 import type { Policy } from '../../domain/policy';
 import type { Entry } from '../../domain/records/entry';
@@ -8,6 +8,7 @@ import type { StoredOrder } from '../../domain/records/stored-order';
 import { returnExceptions } from '../../domain/rules/return-exceptions';
 import { actionIds } from '../ids';
 import type { Language } from '../language/language';
+import { returnBlock } from '../parse/seen-figures';
 import { actionsOf, button, context, header, type Message, section } from './blocks';
 import { whatText } from './done';
 import { type History, historyText } from './history-text';
@@ -31,7 +32,8 @@ export function returnOrderMessage(
   const { orderNumber, currency } = order.original;
   const { createdBy, createdAt, reason, note } = returnOrder;
   const why = labelled([reason, ...lines.map((line) => line.reason)], policy);
-  const worth = worthOfReturn(order.summary, returnOrder);
+  const figures = returnFigures(order.summary, returnOrder);
+  const { worth } = figures;
   return {
     text: t.returns.summary(number, orderNumber, t.status[status]),
     blocks: [
@@ -48,7 +50,7 @@ export function returnOrderMessage(
       ...(history === null ? [] : [section(historyText(history, t))]),
       ...stepsOf(order, number, policy, t).map(context),
       context([escaped(t.told.forOrder(orderNumber)), ...relatedLinks(order, number, t)].join(' · ')),
-      ...actionsOf(`rma:${number}`, buttonsOf(returnOrder, orderNumber, t)),
+      ...actionsOf(returnBlock(number, figures), buttonsOf(returnOrder, orderNumber, t)),
     ],
   };
 }

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { sum } from '../../domain/money';
 import type { Policy } from '../../domain/policy';
 import type { Entry } from '../../domain/records/entry';
-import type { ReturnLine, ReturnOrder } from '../../domain/records/return-order';
+import type { PublishedReturn, ReturnOrder } from '../../domain/records/return-order';
 import type { StoredOrder } from '../../domain/records/stored-order';
 import type { Language } from '../language/language';
 import { namesOf } from './names';
@@ -13,13 +13,16 @@ import { said } from './text';
 const linesShown = 15;
 
 /** Each line of a return order: what is expected, and what has become of it so far. */
-export function returnLineTexts({ lines }: ReturnOrder, order: StoredOrder, t: Language): string[] {
+export function returnLineTexts({ lines }: Pick<PublishedReturn, 'lines'>, order: StoredOrder, t: Language): string[] {
   const nameOf = namesOf(order, t);
   const shown = lines.slice(0, linesShown).map((line) => `• ${nameOf(line.line)}: ${lineStateText(line, t)}`);
   return lines.length > linesShown ? [...shown, t.told.moreLines(lines.length - linesShown)] : shown;
 }
 
-function lineStateText({ expected, received, rejected, returned, released }: ReturnLine, t: Language): string {
+function lineStateText(
+  { expected, received, rejected, returned, released }: PublishedReturn['lines'][number],
+  t: Language,
+): string {
   const counts: [number, (n: number) => string][] = [
     [received, t.returns.received],
     [rejected, t.returns.rejected],
@@ -35,10 +38,10 @@ export function returnStepTexts(entry: Entry, order: StoredOrder, policy: Policy
   if (returnOrder === null) return [];
   const head = t.told.returnOrder(returnOrder.number, t.status[returnOrder.status]);
   const lines = [head, ...returnLineTexts(returnOrder, order, t)].join('\n');
-  if (entry.action === 'rma' || entry.action === 'approval.approve')
-    return [lines, ...dispositionTexts(returnOrder, t)];
-  if (entry.action === 'rma.receive') return [lines, ...inspectionTexts(entry, policy, t)];
-  return entry.action === 'rma.close' ? [[head, ...settledTexts(entry, t)].join('\n')] : [head];
+  const done = entry.effects.approval?.action ?? entry.action;
+  if (done === 'rma') return [lines, ...dispositionTexts(returnOrder, t)];
+  if (done === 'rma.receive') return [lines, ...inspectionTexts(entry, policy, t)];
+  return done === 'rma.close' ? [[head, ...settledTexts(entry, t)].join('\n')] : [head];
 }
 
 function dispositionTexts({ lines }: ReturnOrder, t: Language): string[] {
@@ -58,8 +61,10 @@ function settledTexts({ effects }: Entry, t: Language): string[] {
 }
 
 /** Why units were rejected and in what condition goods were, as noted on arrival; the request is kept as it was asked. */
-export function inspectionTexts({ action, request }: Entry, policy: Policy, t: Language): string[] {
-  const parcel = action === 'rma.receive' ? inspected.safeParse(request) : null;
+export function inspectionTexts({ action, request, effects }: Entry, policy: Policy, t: Language): string[] {
+  const approved = action === 'approval.approve' && effects.approval?.action === 'rma.receive';
+  const asked = approved ? effects.approval?.request : request;
+  const parcel = approved || action === 'rma.receive' ? inspected.safeParse(asked) : null;
   if (parcel === null || !parcel.success) return [];
   const { lines } = parcel.data;
   const reasons = labelled(

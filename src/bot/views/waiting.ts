@@ -5,8 +5,8 @@ import type { StoredOrder } from '../../domain/records/stored-order';
 import type { Language } from '../language/language';
 import { differenceTexts } from './differences-text';
 import { cardLink, linkOf } from './links';
-import { paymentNames } from './names';
-import { escaped, link, who } from './text';
+import { paymentNames, ruleName } from './names';
+import { link, who } from './text';
 
 /** Something that waits for somebody: since when (a UTC instant), on which order, and in a line of words. */
 export type Waits = { since: string; order: string; text: string };
@@ -33,7 +33,7 @@ export function waitingApprovals(orders: readonly StoredOrder[], now: string, t:
       .filter((one) => statusOfApproval(one, now) === 'Requested')
       .map(({ number, rule, requestedAt, requestedBy, preview }) => ({
         ...{ since: requestedAt, order: order.original.orderNumber },
-        text: lineOf(order, number, escaped(rule), [
+        text: lineOf(order, number, ruleName(rule, t), [
           t.money(preview.refund, order.summary.currency),
           who(requestedBy),
           t.queues.since(t.instant(requestedAt)),

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { changing, having, refusalOf as refused, type When } from '../../../test/support/desk';
+import { changing, having, people, refusalOf as refused, type When } from '../../../test/support/desk';
 import { anItem, anOrder, firstTry, stored } from '../../../test/support/orders';
 import type { ChangeResult } from '../change-result';
 import { totalsOf } from '../derived/order-totals';
@@ -159,7 +159,7 @@ describe('cancelling items', () => {
 
     it('waives it where none is asked for, cuts it to the units’ total, and refuses more than that', () => {
       const lines = [{ line: 1, quantity: 2 }];
-      expect(cancel(anOrder(), { lines, fees: [] }, withFee).changeOrders).toHaveLength(1);
+      expect(cancel(anOrder(), { lines, fees: [], actor: people.ana }, withFee).changeOrders).toHaveLength(1);
       const high = policy.parse({ policies: { fees: { cancellation: { amount: 5000 } } } });
       expect(cancel(anOrder(), { lines }, high).changeBalances.fees).toBe(647);
       expect(refusalOf(anOrder(), { lines, fees: [{ code: 'cancellation', amount: 648 }] })).toMatchObject({

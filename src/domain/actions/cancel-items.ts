@@ -3,6 +3,7 @@ import type { Decision, DecisionContext, ServicedOrder } from '../decision';
 import { sum } from '../money';
 import { firstRefusal, isRefused } from '../refusals';
 import { askedFee, askedPayment, selectedLine, servicingHead, shippingChoice } from '../request';
+import { waiverRefusal } from '../rules/fee-waiver';
 import { feeCodes, feesOf } from '../rules/fees';
 import { mostCancelFee, purchaseFeesGivenBack } from '../rules/purchase-fees';
 import { commonReason, reasonChecks } from '../rules/reasons';
@@ -34,7 +35,6 @@ function decide({ summary }: ServicedOrder, request: CancelItems, { policy, now 
     ...choiceChecks(summary, request.lines),
     inFulfillmentCheck(summary, request.lines, ['open'], 'return_after_fulfillment'),
     availableCheck(summary, request.lines, (line) => unitsOf(summary, line, ['open'])),
-    ...reasonChecks(request, policy, 'cancel'),
   ]);
   if (refused !== null) return refused;
   const units = chosenUnits(summary, request, ['open'], 'canceled');
@@ -42,7 +42,13 @@ function decide({ summary }: ServicedOrder, request: CancelItems, { policy, now 
   const unitsTotal = sum(moves.map((one) => totalOf(one.units, summary.taxation)));
   const purchaseFees = purchaseFeesGivenBack(summary, moves);
   const most = mostCancelFee(unitsTotal, purchaseFees, summary);
-  const charged = feesOf({ asked: request.fees, codes: feeCodes.cancel, policy }, unitsTotal, most);
+  const terms = { asked: request.fees, codes: feeCodes.cancel, policy };
+  const disagreed = firstRefusal([
+    () => waiverRefusal(terms, request.actor.role, unitsTotal, most),
+    ...reasonChecks(request, policy, 'cancel'),
+  ]);
+  if (disagreed !== null) return disagreed;
+  const charged = feesOf(terms, unitsTotal, most);
   if (isRefused(charged)) return charged;
   const taken = takeUnits(summary, {
     ...{ kind: 'Cancel', reason: commonReason(request), units, fees: charged.fees },

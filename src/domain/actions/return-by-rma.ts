@@ -5,6 +5,7 @@ import { noEffects } from '../records/entry';
 import { numberOf } from '../records/order-summary';
 import type { ReturnLine } from '../records/return-order';
 import { firstRefusal, isRefused, refuse } from '../refusals';
+import { waiverRefusal } from '../rules/fee-waiver';
 import { feeCodes, feesOf } from '../rules/fees';
 import { commonReason, reasonChecks } from '../rules/reasons';
 import { preferredPaymentsRefusal } from '../rules/refund-payments';
@@ -27,14 +28,17 @@ export const returnByRma = servicingAction({ request, permission: 'rma', decide 
 function decide(order: ServicedOrder, request: ReturnByRma, context: DecisionContext): Decision {
   const { summary } = order;
   const { policy, now } = context;
-  const refused = firstRefusal([
-    ...returnableChecks(summary, request, policy),
-    ...reasonChecks(request, policy, 'rma'),
-  ]);
+  const refused = firstRefusal(returnableChecks(summary, request, policy));
   if (refused !== null) return refused;
   const moves = chosenUnits(summary, request, returnableStages(request), 'returning').map(({ move }) => move);
   const unitsTotal = sum(moves.map((one) => totalOf(one.units, summary.taxation)));
-  const agreed = feesOf({ asked: request.fees, codes: feeCodes.return, policy }, unitsTotal);
+  const terms = { asked: request.fees, codes: feeCodes.return, policy };
+  const disagreed = firstRefusal([
+    () => waiverRefusal(terms, request.actor.role, unitsTotal),
+    ...reasonChecks(request, policy, 'rma'),
+  ]);
+  if (disagreed !== null) return disagreed;
+  const agreed = feesOf(terms, unitsTotal);
   if (isRefused(agreed)) return agreed;
   const { payments = [] } = request;
   const invalid = preferredPaymentsRefusal(summary, payments);

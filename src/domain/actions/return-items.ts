@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { Decision, DecisionContext, ServicedOrder } from '../decision';
 import { sum } from '../money';
 import { firstRefusal, isRefused } from '../refusals';
+import { waiverRefusal } from '../rules/fee-waiver';
 import { feeCodes, feesOf } from '../rules/fees';
 import { commonReason, reasonChecks } from '../rules/reasons';
 import { returnableChecks, returnableStages, returnHead } from '../rules/returnable';
@@ -18,15 +19,18 @@ type ReturnItems = z.infer<typeof request>;
 export const returnItems = servicingAction({ request, permission: 'return', decide });
 
 function decide({ summary }: ServicedOrder, request: ReturnItems, { policy, now }: DecisionContext): Decision {
-  const refused = firstRefusal([
-    ...returnableChecks(summary, request, policy),
-    ...reasonChecks(request, policy, 'return'),
-  ]);
+  const refused = firstRefusal(returnableChecks(summary, request, policy));
   if (refused !== null) return refused;
   const units = chosenUnits(summary, request, returnableStages(request), 'returned');
   const moves = units.map(({ move }) => move);
   const unitsTotal = sum(moves.map((one) => totalOf(one.units, summary.taxation)));
-  const charged = feesOf({ asked: request.fees, codes: feeCodes.return, policy }, unitsTotal);
+  const terms = { asked: request.fees, codes: feeCodes.return, policy };
+  const disagreed = firstRefusal([
+    () => waiverRefusal(terms, request.actor.role, unitsTotal),
+    ...reasonChecks(request, policy, 'return'),
+  ]);
+  if (disagreed !== null) return disagreed;
+  const charged = feesOf(terms, unitsTotal);
   if (isRefused(charged)) return charged;
   const taken = takeUnits(summary, {
     ...{ kind: 'Return', reason: commonReason(request), units, fees: charged.fees },

@@ -6,11 +6,13 @@ import { refuse } from '../refusals';
 import { type LimitedRequest, limitOf } from '../rules/limits';
 import { roleRefusal } from '../rules/permission';
 
+type ServicingRequest = LimitedRequest & { order: string; requestId: string | null; note: string | null };
+
 /**
  * Declares a servicing action: an operation on the goods and the money of an order, by a role that the policy permits it
  * and within that role's limits.
  */
-export function servicingAction<Request extends LimitedRequest>(definition: {
+export function servicingAction<Request extends ServicingRequest>(definition: {
   request: z.ZodType<Request>;
   permission: Permission;
   decide: (order: ServicedOrder, request: Request, context: DecisionContext) => Decision;

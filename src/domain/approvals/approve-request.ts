@@ -1,16 +1,32 @@
 import { isDeepStrictEqual } from 'node:util';
 import { z } from 'zod';
 import { actions } from '../actions';
-import { figuresOf, previewOf } from '../change-result';
+import { type ChangeResult, figuresOf, previewOf } from '../change-result';
 import type { Decision, DecisionContext, ServicedOrder } from '../decision';
+import type { Operation } from '../operation';
 import type { Approval } from '../records/approval';
 import { noEffects } from '../records/entry';
 import { isRefused, type Refusal } from '../refusals';
-import { documentHead } from '../request';
+import { documentHead, expectedFigures } from '../request';
+import { closeReturnOrder } from '../return-orders/close-return-order';
+import { receiveReturnOrder } from '../return-orders/receive-return-order';
 import { samePerson } from '../same-person';
 import { onApproval, onlyApprovers } from './on-approval';
 
-const request = z.strictObject({ op: z.literal('approval.approve'), approval: z.string(), ...documentHead });
+const request = z.strictObject({
+  op: z.literal('approval.approve'),
+  approval: z.string(),
+  ...documentHead,
+  /** The figures that the approver was shown. */
+  expected: expectedFigures.exactOptional(),
+});
+
+/** What can be asked for beyond a limit. */
+const approvable: Record<Approval['action'], Operation> = {
+  ...actions,
+  'rma.receive': receiveReturnOrder,
+  'rma.close': closeReturnOrder,
+};
 
 /**
  * Decides the request again as of now. Where its figures are those that were asked for, it is committed, with both people
@@ -26,7 +42,7 @@ export const approveRequest = onApproval({
     if (isRefused(decision)) return decision;
     const preview = previewOf(decision.effects, order.summary);
     const [before, after] = [figuresOf(approval.preview), figuresOf(preview)];
-    if (request !== approval.request || !isDeepStrictEqual(before, after)) {
+    if (request !== approval.request || !saysTheSame(approval.preview, preview)) {
       return {
         effects: { ...noEffects, approval: { ...approval, request, preview } },
         recordedAs: { action: 'approval.renew', requestId: null },
@@ -41,6 +57,15 @@ export const approveRequest = onApproval({
   },
 });
 
+/** Whether two previews come to the same money, and to the same units that are expected back. */
+export function saysTheSame(one: ChangeResult, other: ChangeResult): boolean {
+  const confirmed = (preview: ChangeResult) => [
+    figuresOf(preview),
+    preview.returnOrder?.lines.map(({ line, expected }) => ({ line, expected })),
+  ];
+  return isDeepStrictEqual(confirmed(one), confirmed(other));
+}
+
 /**
  * What the request comes to as of now. It was checked when the approval was opened, for the one who asked. Where the order
  * has changed so that the payments that were asked for cannot be refunded like that any more, the rule decides on them, and
@@ -52,7 +77,7 @@ export function decidedAsOfNow(
   context: DecisionContext,
 ): { decision: Decision; request: unknown } {
   const decide = (one: unknown): Decision => {
-    const asked = actions[action].prepare(one);
+    const asked = approvable[action].prepare(one);
     return isRefused(asked) ? asked : asked.decide(order, context);
   };
   const decision = decide(request);

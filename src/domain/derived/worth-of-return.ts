@@ -1,6 +1,7 @@
 import { sum } from '../money';
 import { type OrderSummary, stagedOf } from '../records/order-summary';
 import type { ReturnOrder } from '../records/return-order';
+import type { ReturnFigures } from '../refusals';
 import { noUnits, shareOf, totalOf } from '../units';
 
 /**
@@ -15,4 +16,10 @@ export function worthOfReturn(summary: OrderSummary, { lines }: ReturnOrder): nu
       return totalOf(shareOf(returning, held, summary.taxation), summary.taxation);
     }),
   );
+}
+
+/** What is approved of a return order. */
+export function returnFigures(summary: OrderSummary, returnOrder: ReturnOrder): ReturnFigures {
+  const lines = returnOrder.lines.map(({ line, expected }) => ({ line, expected }));
+  return { worth: worthOfReturn(summary, returnOrder), lines };
 }

@@ -7,6 +7,9 @@ import { origin } from './origin';
 export const approvalStatus = z.enum(['Requested', 'Approved', 'Rejected', 'Withdrawn', 'Expired']);
 export type ApprovalStatus = z.infer<typeof approvalStatus>;
 
+/** What can be asked for beyond a limit: the servicing actions, and what of a return order was not approved with it. */
+export const approvableAction = z.enum([...actionName.options, 'rma.receive', 'rma.close']);
+
 /**
  * A request beyond its actor's limit, held until one of the roles that the rule names has decided (domain rules §4a). The
  * request is kept as asked and decided again then; `preview` is what it came to when it was asked for, or asked again.
@@ -16,7 +19,7 @@ export const approval = z.strictObject({
   status: approvalStatus,
   rule: z.string(),
   approvers: z.array(actor.shape.role),
-  action: actionName,
+  action: approvableAction,
   request: z.unknown(),
   reason: z.string().nullable(),
   note: z.string().nullable(),

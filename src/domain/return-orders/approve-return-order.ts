@@ -1,11 +1,23 @@
 import { z } from 'zod';
+import { returnFigures } from '../derived/worth-of-return';
 import { noEffects } from '../records/entry';
 import { refuse } from '../refusals';
 import { documentHead } from '../request';
 import { samePerson } from '../same-person';
 import { onReturnOrder } from './on-return-order';
 
-const request = z.strictObject({ op: z.literal('rma.approve'), rma: z.string(), ...documentHead });
+const expectedReturn = z.strictObject({
+  worth: z.number(),
+  lines: z.array(z.strictObject({ line: z.number(), expected: z.number() })),
+});
+
+const request = z.strictObject({
+  op: z.literal('rma.approve'),
+  rma: z.string(),
+  ...documentHead,
+  /** The figures that the approver was shown. */
+  expected: expectedReturn.exactOptional(),
+});
 
 /** The goods may be sent. Nobody approves a return that they created. */
 export const approveReturnOrder = onReturnOrder({
@@ -16,4 +28,5 @@ export const approveReturnOrder = onReturnOrder({
     if (samePerson(actor, returnOrder.createdBy)) return refuse({ code: 'self_approval' });
     return { effects: { ...noEffects, returnOrder: { ...returnOrder, status: 'Approved' } } };
   },
+  figures: ({ summary }, returnOrder) => returnFigures(summary, returnOrder),
 });

@@ -1,17 +1,21 @@
 import { z } from 'zod';
 import type { Decision, DecisionContext, ServicedOrder } from '../decision';
 import { sum } from '../money';
+import type { Limit } from '../operation';
 import { type Effects, noEffects } from '../records/entry';
 import { type OrderSummary, stagedOf } from '../records/order-summary';
 import { acceptedUnsettled, outstandingOf, type ReturnLine, type ReturnOrder } from '../records/return-order';
-import { isRefused } from '../refusals';
+import { isRefused, refuse } from '../refusals';
 import { type AskedPayment, askedPayment, documentHead, expectedFigures } from '../request';
 import { cutTo } from '../rules/fees';
+import { limitOf } from '../rules/limits';
 import { settled } from '../rules/settle';
 import { shippingGivenBack } from '../rules/shipping';
 import { type TakenUnits, takeUnits } from '../rules/take-units';
 import { type Move, movesInTurn, totalOf } from '../units';
-import { onReturnOrder } from './on-return-order';
+import { askedAsReturn, onReturnOrder, type Step } from './on-return-order';
+import { dutiesRefusal } from './separate-duties';
+import { isBeyondApproved } from './what-was-approved';
 
 const request = z.strictObject({
   op: z.literal('rma.close'),
@@ -34,7 +38,20 @@ export const closeReturnOrder = onReturnOrder({
   permission: 'rma.close',
   from: ['Receiving'],
   decide,
+  limit,
 });
+
+/** Nobody does all of a large return alone, and what goes back beyond what was approved is looked at again. */
+function limit(
+  order: ServicedOrder,
+  { before, request, effects }: Step<CloseReturnOrder>,
+  context: DecisionContext,
+): Limit {
+  const refusal = dutiesRefusal(order, before, { actor: request.actor, effects }, context);
+  if (refusal !== null) return refuse(refusal);
+  if (!isBeyondApproved(order, before.number, effects)) return null;
+  return limitOf(order, askedAsReturn(before, request), effects, context);
+}
 
 function decide(
   { summary }: ServicedOrder,

@@ -1,16 +1,20 @@
 import type { z } from 'zod';
 import type { Decided, Decision, DecisionContext, ServicedOrder } from '../decision';
-import { type Operation, operation } from '../operation';
+import { type Limit, type Operation, operation } from '../operation';
 import type { Permission } from '../policy';
 import { type Effects, noEffects } from '../records/entry';
 import { type OrderSummary, orderOfNumber, stagedOf } from '../records/order-summary';
 import type { ReturnOrder, ReturnOrderStatus } from '../records/return-order';
-import { type Figures, refuse } from '../refusals';
+import { type ConfirmedFigures, refuse } from '../refusals';
+import type { LimitedRequest } from '../rules/limits';
 import { roleRefusal } from '../rules/permission';
 import { type Move, movesInTurn } from '../units';
 import type { Actor } from '../values';
 
-type Asked = { rma: string; actor: Actor; requestId: string | null; note: string | null; expected?: Figures };
+type Asked = { rma: string; actor: Actor; requestId: string | null; note: string | null; expected?: ConfirmedFigures };
+
+/** A step that is possible as such: the return order before and after it, what was asked, and its effects. */
+export type Step<Request> = { before: ReturnOrder; after: ReturnOrder; request: Request; effects: Effects };
 
 /** Declares a step in the life of a return order: who may take it, from which of its states, and what it does. */
 export function onReturnOrder<Request extends Asked>(definition: {
@@ -18,14 +22,27 @@ export function onReturnOrder<Request extends Asked>(definition: {
   permission: Permission;
   from: ReturnOrderStatus[];
   decide: (order: ServicedOrder, returnOrder: ReturnOrder, request: Request, context: DecisionContext) => Decision;
+  /** What a person confirms, where that is not what the step does to the order's money. */
+  figures?: (order: ServicedOrder, returnOrder: ReturnOrder) => ConfirmedFigures;
+  limit?: (order: ServicedOrder, step: Step<Request>, context: DecisionContext) => Limit;
 }): Operation {
-  const { request, permission, from, decide } = definition;
+  const { request, permission, from, decide, figures, limit } = definition;
+  const named = ({ summary }: ServicedOrder, rma: string) => summary.returnOrders.find(({ number }) => number === rma);
   return operation({
     request,
     needsRequestId: true,
+    figures(order, { rma }) {
+      const returnOrder = named(order, rma);
+      return returnOrder === undefined ? null : (figures?.(order, returnOrder) ?? null);
+    },
+    limit(order, asked, effects, context) {
+      const [before, after] = [named(order, asked.rma), effects.returnOrder];
+      if (before === undefined || after === null) return null;
+      return limit?.(order, { before, after, request: asked, effects }, context) ?? null;
+    },
     about: ({ rma }) => ({ order: orderOfNumber('RMA', rma), missing: { code: 'rma_not_found', rma } }),
     decide(order, asked, context) {
-      const returnOrder = order.summary.returnOrders.find(({ number }) => number === asked.rma);
+      const returnOrder = named(order, asked.rma);
       if (returnOrder === undefined) return refuse({ code: 'rma_not_found', rma: asked.rma });
       const forbidden = roleRefusal(asked.actor.role, permission, context.policy);
       if (forbidden !== null) return refuse(forbidden);
@@ -34,6 +51,11 @@ export function onReturnOrder<Request extends Asked>(definition: {
       return decide(order, returnOrder, asked, context);
     },
   });
+}
+
+/** What was asked, as limits look at it: on the reasons of the return order's creation. */
+export function askedAsReturn({ reason, lines }: ReturnOrder, { actor }: { actor: Actor }): LimitedRequest {
+  return { action: 'rma', actor, reason, lines };
 }
 
 /** The return order ends, and every unit on its way goes back to where it came from. */

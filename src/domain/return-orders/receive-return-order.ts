@@ -1,14 +1,17 @@
 import { z } from 'zod';
 import type { Decision, DecisionContext, ServicedOrder } from '../decision';
+import type { Limit } from '../operation';
 import type { Policy } from '../policy';
 import { noEffects } from '../records/entry';
 import { type OrderSummary, stagedOf } from '../records/order-summary';
 import type { ReturnLine, ReturnOrder } from '../records/return-order';
 import { firstRefusal, type Refusal } from '../refusals';
 import { documentHead, optionalText } from '../request';
+import { limitOf } from '../rules/limits';
 import { byLine, firstOf, unitsOf } from '../rules/selection';
 import { move } from '../units';
-import { onReturnOrder } from './on-return-order';
+import { askedAsReturn, onReturnOrder, type Step } from './on-return-order';
+import { moreThanApproved } from './separate-duties';
 
 /** What a parcel adds of one line; of what was received, `rejected` units were refused on inspection. */
 const parcelLine = z.strictObject({
@@ -36,7 +39,19 @@ export const receiveReturnOrder = onReturnOrder({
   permission: 'rma.receive',
   from: ['Approved', 'Receiving'],
   decide,
+  limit,
 });
+
+/** Only what arrives beyond what was expected is looked at again (domain rules 2 §10.2). */
+function limit(
+  order: ServicedOrder,
+  { before, after, request, effects }: Step<ReceiveReturnOrder>,
+  context: DecisionContext,
+): Limit {
+  if (effects.moves.length === 0) return null;
+  const beyond = moreThanApproved(order, { before, after }, request.actor, context);
+  return beyond ?? limitOf(order, askedAsReturn(before, request), effects, context);
+}
 
 function decide(
   { summary }: ServicedOrder,

@@ -59,9 +59,9 @@ export function cutTo(unitsTotal: number, fees: readonly Fee[]): Fee[] {
   });
 }
 
-/** The policy's own amount: fixed, or a percentage of the taken units' total. */
-function ownAmount({ amount, percentage }: FeePolicy, unitsTotal: number): number {
-  const { parts, of } = partsOf(percentage);
+/** The policy's own amount: fixed, or a percentage of the taken units' total. In minor units, tax included. */
+export function ownAmount({ amount, percentage }: FeePolicy, unitsTotal: number): number {
+  const { parts, of } = decimalParts(percentage);
   return percentage === 0 ? amount : proportion(unitsTotal, parts, 100 * of);
 }
 
@@ -94,13 +94,13 @@ function taxesAsTaken(total: number, whole: Taxes & { total: number }, before: {
 
 /** Of a fee at a rate of its own, where the taxes of what it is taken from are known by rate. */
 function taxesWithin(total: number, rate: number, whole: Taxes): Taxes {
-  const { parts, of } = partsOf(rate);
+  const { parts, of } = decimalParts(rate);
   const tax = proportion(total, parts, 100 * of + parts);
   return whole.taxes === undefined || tax === 0 ? { tax } : { tax, taxes: [{ rate: String(rate), amount: tax }] };
 }
 
 /** A percentage as whole parts, as it is written: 8.875 is 8875 parts of 1000. */
-function partsOf(percentage: number): { parts: number; of: number } {
+export function decimalParts(percentage: number): { parts: number; of: number } {
   const [whole = '0', fraction = ''] = String(percentage).split('.');
   return { parts: Number(whole + fraction), of: 10 ** fraction.length };
 }

@@ -1,29 +1,30 @@
 import type { DecisionContext, ServicedOrder } from '../decision';
 import { sum } from '../money';
-import type { ApprovalRule, Policy } from '../policy';
+import type { ApprovalRule } from '../policy';
 import type { Effects } from '../records/entry';
-import { stagedOf } from '../records/order-summary';
-import { isRefused } from '../refusals';
-import type { AskedDiscount } from '../request';
-import { liveStages, totalOf, unitsIn } from '../units';
+import type { OrderSummary } from '../records/order-summary';
+import type { AskedFee } from '../request';
+import { totalOf } from '../units';
 import type { Actor } from '../values';
-import { feeCodes, feesOf } from './fees';
+import { isBelowPolicy } from './fee-waiver';
+import { decimalParts, feeCodes } from './fees';
+import { type Counting, type GivenAway, givenAwayOn, nothingGivenAway, togetherGivenAway } from './given-away';
 import { mostCancelFee, purchaseFeesGivenBack } from './purchase-fees';
 import { namesProduct, returnExceptions, ruleOfException } from './return-exceptions';
 
 /** What a servicing action is asked with, as far as limits look at it. */
 export type LimitedRequest = {
   action: string;
-  order: string;
-  requestId: string | null;
   actor: Actor;
   reason: string | null;
-  note: string | null;
   lines: readonly { line: number; reason: string | null }[];
-  discount?: AskedDiscount;
+  fees?: readonly AskedFee[];
 };
 
-/** The first rule of the policy by which a change is beyond its actor's limit, if one is (domain rules §4a). */
+/**
+ * The first rule of the policy by which a change is beyond its actor's limit, if one is (domain rules §4a, 2 §10.1). What
+ * a return order does counts as `rma`.
+ */
 export function limitOf(
   order: ServicedOrder,
   request: LimitedRequest,
@@ -31,82 +32,88 @@ export function limitOf(
   context: DecisionContext,
 ): ApprovalRule | null {
   const { policy } = context;
-  const change = changeOf(order, request, effects, policy);
   const exceptions =
     request.action === 'return'
       ? returnExceptions(order, request.lines, context).map((one) => ruleOfException(one, policy))
       : [];
-  const applies = ({ actions, roles }: ApprovalRule) =>
-    actions.some((action) => action === request.action) && roles.includes(request.actor.role);
-  return (
-    exceptions.find(applies) ??
-    policy.policies.approvals.rules.find((rule) => applies(rule) && holds(rule, change)) ??
-    null
-  );
+  const applying = (rules: readonly ApprovalRule[]) => rules.filter((rule) => appliesTo(rule, request));
+  const [exception] = applying(exceptions);
+  if (exception !== undefined) return exception;
+  const holding = (rule: ApprovalRule) => holds(rule, order, { request, effects }, context);
+  return applying(policy.policies.approvals.rules).find(holding) ?? null;
 }
 
-/** What rules ask about a change. Amounts in minor units, tax-inclusive. */
-type Change = {
-  currency: string;
-  takenOff: number;
-  refund: number;
-  percentage: number;
-  reasons: readonly (string | null)[];
-  names: (products: readonly string[]) => boolean;
-  feeReduced: boolean;
-};
-
-function changeOf(order: ServicedOrder, request: LimitedRequest, effects: Effects, policy: Policy): Change {
-  const { summary } = order;
-  const { lines, discount } = request;
-  const named = new Set(lines.map(({ line }) => line));
-  const worth = sum([...named].map((line) => totalOf(unitsIn(stagedOf(summary, line), liveStages), summary.taxation)));
-  const split = new Set(effects.splits.map(({ line }) => line));
-  const deltas = effects.changeOrders.flatMap((one) => one.lines);
-  const offNamed = 0 - sum(deltas.filter(({ line }) => named.has(line) || split.has(line)).map(({ total }) => total));
-  return {
-    currency: summary.currency,
-    takenOff: 0 - sum(effects.changeOrders.map(({ grandTotal }) => grandTotal)),
-    refund: effects.creditMemo?.total ?? 0,
-    percentage: percentageOf(discount) ?? (worth === 0 ? 0 : (offNamed * 100) / worth),
-    reasons: [request.reason, ...lines.map(({ reason }) => reason)],
-    names: (products) => namesProduct(order, lines, products),
-    feeReduced: isFeeReduced(order, request, effects, policy),
-  };
-}
-
-/** As it was asked for: in cents it may come to a little less. */
-function percentageOf(discount: AskedDiscount | undefined): number | null {
-  return discount?.kind === 'percentage' ? Number(discount.value) : null;
-}
-
-function holds(rule: ApprovalRule, change: Change): boolean {
-  const above = (limits: Record<string, number> | undefined, amount: number) =>
-    limits === undefined || amount > (limits[change.currency] ?? 0);
-  return [
-    above(rule.amountAbove, change.takenOff),
-    above(rule.refundAbove, change.refund),
-    rule.percentageAbove === undefined || change.percentage > rule.percentageAbove,
-    rule.reasons === undefined || rule.reasons.some((one) => change.reasons.includes(one)),
-    rule.products === undefined || change.names(rule.products),
-    rule.feeReduced === undefined || change.feeReduced,
-  ].every(Boolean);
-}
-
-/** Whether less is charged for the units that are taken than the policy's own fees. */
-function isFeeReduced(
-  { summary }: ServicedOrder,
-  { action }: LimitedRequest,
-  effects: Effects,
-  policy: Policy,
+/** Whether a rule is about an action at all, as far as its name and the role of who does it say. */
+export function appliesTo(
+  { actions, roles }: ApprovalRule,
+  { action, actor }: { action: string; actor: { role: string } },
 ): boolean {
-  if (action !== 'cancel' && action !== 'return') return false;
-  const taken = sum(effects.moves.map(({ units }) => totalOf(units, summary.taxation)));
-  const givenBack = action === 'cancel' ? purchaseFeesGivenBack(summary, effects.moves) : [];
-  const most = mostCancelFee(taken, givenBack, summary);
-  const own = feesOf({ asked: undefined, codes: feeCodes[action], policy }, taken, most);
-  const charged = effects.fees.map(({ lineAmount, tax }) =>
-    summary.taxation === 'net' ? lineAmount + tax : lineAmount,
+  return actions.some((one) => one === action) && roles.some((one) => one === actor.role);
+}
+
+type Change = { request: LimitedRequest; effects: Effects };
+
+function holds(rule: ApprovalRule, order: ServicedOrder, change: Change, context: DecisionContext): boolean {
+  const { request } = change;
+  const reasons = [request.reason, ...request.lines.map(({ reason }) => reason)];
+  const given = { reasons: rule.reasons, products: rule.products, feeReduced: rule.feeReduced };
+  return (
+    (given.reasons === undefined || given.reasons.some((one) => reasons.includes(one))) &&
+    (given.products === undefined || namesProduct(order, request.lines, given.products)) &&
+    (given.feeReduced === undefined || isFeeReduced(order.summary, change, context)) &&
+    isAbove(rule, order, change, context)
   );
-  return !isRefused(own) && sum(charged) < sum(own.fees.map(({ total }) => total));
+}
+
+/** Whether what is given away is above each of the rule's measures; without any, every change is. */
+function isAbove(rule: ApprovalRule, order: ServicedOrder, change: Change, context: DecisionContext): boolean {
+  const { amountAbove, refundAbove, percentageAbove } = rule;
+  if (amountAbove === undefined && refundAbove === undefined && percentageAbove === undefined) return true;
+  const { taken, refund, takenOffLines, worthOfLines } = measured(rule, order, change, context);
+  const above = (limits: Record<string, number> | undefined, amount: number) =>
+    limits === undefined || amount > (limits[order.summary.currency] ?? 0);
+  return (
+    above(amountAbove, taken) &&
+    above(refundAbove, refund) &&
+    (percentageAbove === undefined || isMoreThan(percentageAbove, takenOffLines, worthOfLines))
+  );
+}
+
+function measured(
+  rule: ApprovalRule,
+  order: ServicedOrder,
+  { request, effects }: Change,
+  { now, elsewhere }: DecisionContext,
+): GivenAway {
+  const here = givenAwayOn(order, countingOf(rule, request.actor, now), { effects, lines: request.lines });
+  return togetherGivenAway(here, elsewhere?.get(rule) ?? nothingGivenAway);
+}
+
+/** Which entries a rule counts beside a change by `actor`. `now` is a UTC instant. */
+export function countingOf(
+  { actions, roles, per, withinDays }: ApprovalRule,
+  actor: { id: string },
+  now: string,
+): Counting {
+  const since = withinDays === undefined ? null : new Date(Date.parse(now) - withinDays * 86_400_000).toISOString();
+  return { actions, roles, agent: per === 'agent' ? actor : null, since };
+}
+
+/** Exactly: whether a part is more than a percentage of the whole. */
+function isMoreThan(percentage: number, part: number, whole: number): boolean {
+  const { parts, of } = decimalParts(percentage);
+  return BigInt(part) * 100n * BigInt(of) > BigInt(parts) * BigInt(whole);
+}
+
+function isFeeReduced(
+  summary: OrderSummary,
+  { request, effects }: Change,
+  { policy }: Pick<DecisionContext, 'policy'>,
+): boolean {
+  const taken = sum(effects.moves.map(({ units }) => totalOf(units, summary.taxation)));
+  if (request.action !== 'cancel') {
+    return isBelowPolicy({ asked: request.fees, codes: feeCodes.return, policy }, taken);
+  }
+  const most = mostCancelFee(taken, purchaseFeesGivenBack(summary, effects.moves), summary);
+  return isBelowPolicy({ asked: request.fees, codes: feeCodes.cancel, policy }, taken, most);
 }

@@ -23,7 +23,7 @@ export function returnExceptions(
 export function ruleOfException(name: ReturnException, policy: Policy): ApprovalRule {
   const leads = policy.policies.permissions['rma.approve'];
   const others = policy.policies.permissions.return.filter((one) => !leads.includes(one));
-  return { name, actions: ['return'], roles: others, approvers: leads };
+  return { name, actions: ['return'], per: 'order', roles: others, approvers: leads };
 }
 
 /** Whether one of the lines is one of the products, which are SKUs or, with a `*` at the end, what they begin with. */

@@ -17,6 +17,7 @@ import { homeStore } from '../../../src/store/home-store';
 import { memoBook } from '../../../src/store/memo-book';
 import { orderFinder } from '../../../src/store/order-finder';
 import { orderStore } from '../../../src/store/order-store';
+import { otherOrders } from '../../../src/store/other-orders';
 import { seenRequests } from '../../../src/store/seen-requests';
 import { watchOrders } from '../../../src/store/watch-orders';
 import { tellEndpoints } from '../../../src/webhooks/tell-endpoints';
@@ -37,7 +38,14 @@ async function main(settings: BotSettings): Promise<void> {
   const orders = stepped(orderStore(db, clock), reached);
   const audit = stepped(auditTrail(db), reached);
   const { policy } = settings;
-  const servicing = servicingOf({ store: orders, audit, policy, now: () => clock().toISOString(), giveWay });
+  const servicing = servicingOf({
+    store: orders,
+    others: otherOrders(db),
+    audit,
+    policy,
+    now: () => clock().toISOString(),
+    giveWay,
+  });
   const gateway: PaymentGateway = {
     async refund(request) {
       const answer = await direct(settings.gatewayUrl, { method: 'POST', body: JSON.stringify(request) });

@@ -1,0 +1,36 @@
+import { createHash } from 'node:crypto';
+import type { Figures, ReturnFigures } from '../../domain/refusals';
+
+/**
+ * The figures that stand above the buttons of a message, in the id of the block that holds them: a press confirms what
+ * was seen, however old the message is. Buttons' values keep to the number of what they act on.
+ */
+export function approvalBlock(number: string, { refund, grandTotal }: Figures): string {
+  return `approval:${number}:${refund}:${grandTotal}`;
+}
+
+/** `undefined` where a message was posted before its block said so. */
+export function seenInApproval(block: string): Figures | undefined {
+  const [, refund, grandTotal] = /^approval:.+:(-?\d+):(-?\d+)$/.exec(block) ?? [];
+  return refund === undefined ? undefined : { refund: Number(refund), grandTotal: Number(grandTotal) };
+}
+
+/** The lines may be too many for an id, so a digest stands for them. */
+export function returnBlock(number: string, { worth, lines }: ReturnFigures): string {
+  return `rma:${number}:${worth}:${digestOf(lines)}`;
+}
+
+/**
+ * What was seen, by what there is now: the same figures where these are meant, others that differ from them where not;
+ * `undefined` where a message was posted before its block said so.
+ */
+export function seenInReturn(block: string, now: ReturnFigures): ReturnFigures | undefined {
+  const [, worth, digest] = /^rma:.+:(\d+):([0-9a-f]{16})$/.exec(block) ?? [];
+  if (worth === undefined) return undefined;
+  return { worth: Number(worth), lines: digest === digestOf(now.lines) ? now.lines : [] };
+}
+
+function digestOf(lines: ReturnFigures['lines']): string {
+  const written = lines.map(({ line, expected }) => `${line}:${expected}`).join(' ');
+  return createHash('sha256').update(written).digest('hex').slice(0, 16);
+}

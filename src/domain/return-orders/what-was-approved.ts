@@ -1,0 +1,38 @@
+import type { ServicedOrder } from '../decision';
+import { worthOfReturn } from '../derived/worth-of-return';
+import { fold } from '../evolve';
+import { sum } from '../money';
+import type { Effects, Entry } from '../records/entry';
+
+/** What somebody approved of a return order last: units by line, and their worth then, tax included, in minor units. */
+export type ApprovedReturn = { seq: number; units: ReadonlyMap<number, number>; worth: number };
+
+/** `null` where nobody had to approve it, or nobody has yet. */
+export function whatWasApproved({ original, entries }: ServicedOrder, number: string): ApprovedReturn | null {
+  const approval = entries.findLast((entry) => isApproval(entry) && entry.effects.returnOrder?.number === number);
+  if (approval === undefined) return null;
+  const then = fold(original, entries.slice(0, approval.seq));
+  const returnOrder = then.returnOrders.find((one) => one.number === number);
+  if (returnOrder === undefined) return null;
+  return {
+    seq: approval.seq,
+    units: new Map(returnOrder.lines.map(({ line, expected }) => [line, expected])),
+    worth: worthOfReturn(then, returnOrder),
+  };
+}
+
+function isApproval({ action }: Entry): boolean {
+  return action === 'rma.approve' || action === 'approval.approve';
+}
+
+/** Whether a closing gives back more than what was approved was worth, with the closings since then. */
+export function isBeyondApproved(order: ServicedOrder, number: string, { creditMemo }: Effects): boolean {
+  const { seq, worth } = whatWasApproved(order, number) ?? { seq: 0, worth: 0 };
+  return givenBackSince(order, number, seq) + (creditMemo?.total ?? 0) > worth;
+}
+
+/** What closings of a return order gave back after an entry, in minor units. */
+export function givenBackSince({ entries }: Pick<ServicedOrder, 'entries'>, number: string, seq: number): number {
+  const later = entries.filter((entry) => entry.seq > seq && entry.effects.returnOrder?.number === number);
+  return sum(later.map(({ effects }) => effects.creditMemo?.total ?? 0));
+}

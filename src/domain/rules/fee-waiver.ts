@@ -1,0 +1,25 @@
+import { sum } from '../money';
+import type { Refusal } from '../refusals';
+import type { Role } from '../values';
+import { type FeeTerms, ownAmount } from './fees';
+import { roleRefusal } from './permission';
+
+/** Refuses a fee below the policy's to a role that may not waive fees (domain rules 2 §10.4). */
+export function waiverRefusal(terms: FeeTerms, role: Role, unitsTotal: number, most?: number): Refusal | null {
+  return isBelowPolicy(terms, unitsTotal, most) ? roleRefusal(role, 'fee.waive', terms.policy) : null;
+}
+
+/**
+ * Whether less is asked for some fee than the policy charges, though the units would have covered more. Amounts in minor
+ * units, tax included; fees come to no more than `most`.
+ */
+export function isBelowPolicy({ asked, codes, policy }: FeeTerms, unitsTotal: number, most = unitsTotal): boolean {
+  if (asked === undefined) return false;
+  const fees = codes.map((code) => {
+    const own = ownAmount(policy.policies.fees[code], unitsTotal);
+    const charged = sum(asked.filter((one) => one.code === code).map(({ amount = own }) => amount));
+    return { own, charged };
+  });
+  const left = Math.max(0, most - sum(fees.map(({ charged }) => charged)));
+  return fees.some(({ own, charged }) => charged < Math.min(own, charged + left));
+}

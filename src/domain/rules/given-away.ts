@@ -1,0 +1,152 @@
+import { z } from 'zod';
+import type { ServicedOrder } from '../decision';
+import { familyOf, rootOf } from '../derived/family';
+import { worthOfReturn } from '../derived/worth-of-return';
+import { evolve } from '../evolve';
+import { sum } from '../money';
+import type { ApprovalRule } from '../policy';
+import { refundedBy } from '../records/credit-memo';
+import type { Effects, Entry } from '../records/entry';
+import { type OrderSummary, openSummary } from '../records/order-summary';
+import { samePerson } from '../same-person';
+import { liveStages, totalOf, unitsIn } from '../units';
+
+/**
+ * What changes together give away, as limits measure it (domain rules 2 §10.1). Amounts in minor units of one currency,
+ * tax included.
+ */
+export type GivenAway = {
+  /** Taken off orders, less the fees that were charged for it. Goods that are expected back count with their worth. */
+  taken: number;
+  /** Given back, or to be given back; what was given up does not count. */
+  refund: number;
+  /** Taken off the lines that the changes name. */
+  takenOffLines: number;
+  /** What these lines were worth before the first of the changes that names them. */
+  worthOfLines: number;
+};
+
+export const nothingGivenAway: GivenAway = { taken: 0, refund: 0, takenOffLines: 0, worthOfLines: 0 };
+
+export function togetherGivenAway(one: GivenAway, other: GivenAway): GivenAway {
+  return {
+    taken: one.taken + other.taken,
+    refund: one.refund + other.refund,
+    takenOffLines: one.takenOffLines + other.takenOffLines,
+    worthOfLines: one.worthOfLines + other.worthOfLines,
+  };
+}
+
+/** Which entries of a journal a rule counts; `agent` where only those of one person, `since` a UTC instant. */
+export type Counting = Pick<ApprovalRule, 'actions' | 'roles'> & { agent: { id: string } | null; since: string | null };
+
+/** A change that is not in the journal yet: its effects, and the lines that it names. */
+export type NewChange = { effects: Effects; lines: readonly { line: number }[] };
+
+/** What the entries that count gave away on one order, together with a new change where there is one. */
+export function givenAwayOn(order: ServicedOrder, counting: Counting, change: NewChange | null): GivenAway {
+  const after = change === null ? order.summary : evolve(order.summary, change);
+  const entries = order.entries.filter((entry) => isCounted(entry, counting));
+  const counted = entries.map((entry) => countedEntry(order, entry, after));
+  if (change !== null) counted.push(countedChange(order.summary, entries, change, after));
+  return {
+    taken: sum(counted.map(({ taken }) => taken)),
+    refund: sum(counted.map(({ refund }) => refund)),
+    takenOffLines: sum(counted.map(({ takenOffLines }) => takenOffLines)),
+    worthOfLines: worthBefore(order, counted),
+  };
+}
+
+/** An approved change is an entry of its own kind, and does not count. */
+function isCounted({ action, actor, at }: Entry, { actions, roles, agent, since }: Counting): boolean {
+  return (
+    actions.some((one) => one === action) &&
+    roles.some((one) => one === actor.role) &&
+    (agent === null || samePerson(actor, agent)) &&
+    (since === null || at >= since)
+  );
+}
+
+/** `seq` of the entry, above all others for a new change; `roots` the lines it names, as they came with the order. */
+type Counted = Omit<GivenAway, 'worthOfLines'> & { seq: number; roots: ReadonlySet<number> };
+
+/** A return order counts with what it still holds and what its closings took, where nobody approved those. */
+function countedEntry({ entries }: ServicedOrder, entry: Entry, after: OrderSummary): Counted {
+  const { returnOrder } = entry.effects;
+  const roots = rootsOf(after, linesNamedBy(entry.request));
+  const isClosing = ({ action, effects }: Entry) =>
+    returnOrder !== null && action === 'rma.close' && effects.returnOrder?.number === returnOrder.number;
+  const taken = [entry, ...entries.filter(isClosing)].map(({ effects }) => takenBy(effects, roots, after));
+  return { seq: entry.seq, roots, ...withWorth(returnOrder === null ? 0 : worthIn(after, returnOrder.number), taken) };
+}
+
+/** Goods that it adds to a return order count here where the return order does not count itself. */
+function countedChange(
+  before: OrderSummary,
+  counted: readonly Entry[],
+  { effects, lines }: NewChange,
+  after: OrderSummary,
+): Counted {
+  const roots = rootsOf(after, lines);
+  const number = effects.returnOrder?.number;
+  const counts = number === undefined || counted.some((one) => one.effects.returnOrder?.number === number);
+  const added = counts ? 0 : Math.max(0, worthIn(after, number) - worthIn(before, number));
+  return { seq: Number.POSITIVE_INFINITY, roots, ...withWorth(added, [takenBy(effects, roots, after)]) };
+}
+
+type Taken = Omit<GivenAway, 'worthOfLines'>;
+
+function withWorth(worth: number, taken: readonly Taken[]): Taken {
+  return {
+    taken: worth + sum(taken.map((one) => one.taken)),
+    refund: worth + sum(taken.map((one) => one.refund)),
+    takenOffLines: worth + sum(taken.map((one) => one.takenOffLines)),
+  };
+}
+
+function takenBy({ changeOrders, creditMemo }: Effects, roots: ReadonlySet<number>, after: OrderSummary): Taken {
+  const stand = changeOrders.filter(({ number }) => !after.reversed.includes(number));
+  const changes = stand.filter(({ kind }) => kind !== 'CancelFee' && kind !== 'ReturnFee');
+  const ofLines = changes.flatMap(({ lines }) => lines.filter(({ line }) => roots.has(rootOf(after, line))));
+  const memo = after.creditMemos.find(({ number }) => number === creditMemo?.number);
+  return {
+    taken: changes.length === 0 ? 0 : 0 - sum(stand.map(({ grandTotal }) => grandTotal)),
+    refund: memo === undefined ? 0 : refundedBy(memo, null, ['pending', 'sent', 'succeeded', 'failed']),
+    takenOffLines: 0 - sum(ofLines.map(({ total }) => total)),
+  };
+}
+
+function worthIn(summary: OrderSummary, number: string): number {
+  const returnOrder = summary.returnOrders.find((one) => one.number === number);
+  return returnOrder === undefined ? 0 : worthOfReturn(summary, returnOrder);
+}
+
+const namingLines = z.looseObject({ lines: z.array(z.looseObject({ line: z.number() })) });
+
+function linesNamedBy(request: unknown): { line: number }[] {
+  return namingLines.safeParse(request).data?.lines ?? [];
+}
+
+function rootsOf(summary: OrderSummary, lines: readonly { line: number }[]): ReadonlySet<number> {
+  return new Set(lines.map(({ line }) => rootOf(summary, line)));
+}
+
+/** Each line, with all that was split from it, as it was when it was named first. */
+function worthBefore({ original, entries, summary }: ServicedOrder, counted: readonly Counted[]): number {
+  const left = new Set(counted.flatMap(({ roots }) => [...roots]));
+  const namedAt = new Map(counted.map(({ seq, roots }) => [seq, roots]));
+  const worthOf = (roots: Iterable<number>, then: OrderSummary) =>
+    sum([...roots].filter((root) => left.delete(root)).map((root) => worthOfFamily(then, root)));
+  if (counted.every(({ seq }) => seq > entries.length)) return worthOf(left, summary);
+  let worth = 0;
+  let then = openSummary(original);
+  for (const entry of entries) {
+    worth += worthOf(namedAt.get(entry.seq) ?? [], then);
+    then = evolve(then, entry);
+  }
+  return worth + worthOf(left, summary);
+}
+
+function worthOfFamily(summary: OrderSummary, root: number): number {
+  return sum(familyOf(summary, root).map(({ stages }) => totalOf(unitsIn(stages, liveStages), summary.taxation)));
+}
