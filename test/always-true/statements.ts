@@ -17,6 +17,7 @@ import { isOpen, outstandingOf } from '../../src/domain/records/return-order';
 import type { StoredOrder } from '../../src/domain/records/stored-order';
 import { isRefused } from '../../src/domain/refusals';
 import { noUnits, plus, priceOf, stages, unitsIn } from '../../src/domain/units';
+import { givenUnapproved } from './given-unapproved';
 import { again, now, type Trace } from './trace';
 
 /** What domain rules §7 say is always true, each as a check of one sequence. */
@@ -230,6 +231,16 @@ export const statements: Record<string, (trace: Trace) => void> = {
       }
     }
     for (const { line, stages } of summary.lines) expect(stages.returning?.quantity ?? 0).toBe(expected.get(line) ?? 0);
+  },
+
+  '14: nobody gives more away without an approval than the policy lets one person give': ({ end, rules }) => {
+    const { currency } = end.summary;
+    for (const rule of rules.policies.approvals.rules) {
+      const given = givenUnapproved(end, rule);
+      const alone = rule.percentageAbove === undefined;
+      if (alone && rule.amountAbove) expect(given.taken).toBeLessThanOrEqual(rule.amountAbove[currency] ?? 0);
+      if (alone && rule.refundAbove) expect(given.refund).toBeLessThanOrEqual(rule.refundAbove[currency] ?? 0);
+    }
   },
 
   'an undone change leaves the order as if it had not been made': ({ end, rules }) => {

@@ -44,9 +44,9 @@ export function again({ asked }: Step, order: StoredOrder, rules: Policy, change
  * Holds a statement over random orders and random sequences of up to 30 requests. What fails is shrunk, and told with the
  * batch that reproduces it.
  */
-export function always(numRuns: number, statement: (trace: Trace) => void): void {
+export function always(numRuns: number, statement: (trace: Trace) => void, anyPolicy = anyRules): void {
   fc.assert(
-    fc.property(anyOrderOf(40), anyIntents, anyRules, (original, intents, rules) => {
+    fc.property(anyOrderOf(40), anyIntents, anyPolicy, (original, intents, rules) => {
       const trace = traceOf(stored(original), intents, rules);
       try {
         statement(trace);

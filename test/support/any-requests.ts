@@ -55,30 +55,62 @@ function nameOf({ summary }: StoredOrder, what: number): OperationName {
   return possible[what % possible.length] ?? 'cancel';
 }
 
+/** Limits on all that gives something away, low enough that what people do is soon above them. */
+export const anyLimits: fc.Arbitrary<Policy> = fc
+  .record({
+    refund: fc.integer({ min: 1, max: 30_000 }),
+    amount: fc.integer({ min: 1, max: 30_000 }),
+    percentage: fc.constantFrom(5, 33.333333, 60, 100),
+    approval: fc.constantFrom('always', 'exceptions'),
+    lead: fc.constantFrom([], ['U0ANA']),
+    waive: fc.constantFrom(['lead'], ['agent', 'lead']),
+  })
+  .map(({ refund, amount, percentage, approval, lead, waive }) => {
+    const all = { actions: ['cancel', 'discount', 'return', 'rma'] };
+    const inEach = (most: number) => ({ USD: most, JPY: most, KWD: most });
+    const rules = [
+      { name: 'refund', ...all, refundAbove: inEach(refund) },
+      { name: 'amount', ...all, amountAbove: inEach(amount) },
+      { name: 'part', ...all, percentageAbove: percentage },
+    ];
+    const fees = { restocking: { percentage: 5 } };
+    const permissions = { 'fee.waive': waive };
+    return policy.parse({
+      roles: { lead },
+      policies: { fees, permissions, returns: { approval }, approvals: { rules } },
+    });
+  });
+
 /** Policies that bring fees with and without tax, limits, discounts of what is being packed, and a return window. */
-export const anyRules: fc.Arbitrary<Policy> = fc.constantFrom(
-  policy.parse({}),
-  policy.parse({
-    policies: {
-      fees: {
-        ...{ cancellation: { percentage: 7.5, taxRate: 19 }, restocking: { amount: 150, taxRate: 'as_taken' } },
-        return_shipping: { percentage: 3.33, taxRate: 'as_taken' },
-      },
-      discounts: { allocated: true },
-    },
-  }),
-  policy.parse({
-    policies: {
-      fees: { return_shipping: { amount: 495, taxRate: 7 }, restocking: { percentage: 12.25 } },
-      approvals: {
-        rules: [
-          { name: 'large', actions: ['cancel', 'return', 'discount'], amountAbove: { USD: 2_000, JPY: 900 } },
-          { name: 'half', actions: ['discount'], percentageAbove: 50, approvers: ['lead', 'finance'] },
-        ],
-      },
-      returns: { approval: 'exceptions' },
-    },
-  }),
+export const anyRules: fc.Arbitrary<Policy> = fc.oneof(
+  { weight: 1, arbitrary: anyLimits },
+  {
+    weight: 2,
+    arbitrary: fc.constantFrom(
+      policy.parse({}),
+      policy.parse({
+        policies: {
+          fees: {
+            ...{ cancellation: { percentage: 7.5, taxRate: 19 }, restocking: { amount: 150, taxRate: 'as_taken' } },
+            return_shipping: { percentage: 3.33, taxRate: 'as_taken' },
+          },
+          discounts: { allocated: true },
+        },
+      }),
+      policy.parse({
+        policies: {
+          fees: { return_shipping: { amount: 495, taxRate: 7 }, restocking: { percentage: 12.25 } },
+          approvals: {
+            rules: [
+              { name: 'large', actions: ['cancel', 'return', 'discount'], amountAbove: { USD: 2_000, JPY: 900 } },
+              { name: 'half', actions: ['discount'], percentageAbove: 50, approvers: ['lead', 'finance'] },
+            ],
+          },
+          returns: { approval: 'exceptions' },
+        },
+      }),
+    ),
+  },
 );
 
 const team = [people.ava, people.ben, people.ana, people.finn] as const;

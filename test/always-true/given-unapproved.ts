@@ -1,0 +1,38 @@
+import { sum } from '../../src/domain/money';
+import type { ApprovalRule } from '../../src/domain/policy';
+import type { Entry } from '../../src/domain/records/entry';
+import type { StoredOrder } from '../../src/domain/records/stored-order';
+
+/** What people gave away on an order without an approval, as a reader of its journal would add it up. Minor units. */
+export type Given = { taken: number; refund: number };
+
+/**
+ * Everything that people in the rule's roles did by actions that it names and nobody approved: changes that stand, refunds
+ * that were not given up, closings of return orders that nobody ever approved.
+ */
+export function givenUnapproved(order: StoredOrder, { actions, roles }: ApprovalRule): Given {
+  const done = order.entries.filter(({ actor }) => roles.some((role) => role === actor.role));
+  const changes = done.filter(({ action }) => action !== 'rma' && actions.some((one) => one === action));
+  const returns = actions.includes('rma') ? done.filter(({ action }) => action === 'rma') : [];
+  const closings = returns.flatMap((entry) => closingsOf(order, entry, done));
+  return {
+    taken: sum([...changes, ...closings].map((entry) => takenBy(entry, order))),
+    refund: sum([...changes, ...closings].map((entry) => refundedBy(entry, order))),
+  };
+}
+
+function closingsOf({ entries }: StoredOrder, { effects }: Entry, done: readonly Entry[]): Entry[] {
+  const isAbout = (one: Entry) => one.effects.returnOrder?.number === effects.returnOrder?.number;
+  const approved = entries.some((one) => isAbout(one) && ['rma.approve', 'approval.approve'].includes(one.action));
+  return approved ? [] : done.filter((one) => one.action === 'rma.close' && isAbout(one));
+}
+
+function takenBy({ effects }: Entry, { summary }: StoredOrder): number {
+  const undone = effects.changeOrders.some(({ number }) => summary.reversed.includes(number));
+  return undone ? 0 : 0 - sum(effects.changeOrders.map(({ grandTotal }) => grandTotal));
+}
+
+function refundedBy({ effects }: Entry, { summary }: StoredOrder): number {
+  const memo = summary.creditMemos.find(({ number }) => number === effects.creditMemo?.number);
+  return sum((memo?.refunds ?? []).map(({ state, amount }) => (state === 'given_up' ? 0 : amount)));
+}
