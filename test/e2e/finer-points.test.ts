@@ -15,6 +15,7 @@ const rules = policy.parse({
   ...journeyPolicy,
   reasons: { ...journeyPolicy.reasons, return: reasons },
   policies: {
+    permissions: { 'fee.waive': ['agent', 'lead'] },
     fees: { cancellation: { amount: 200 }, restocking: { percentage: 10 } },
     approvals: { rules: [{ name: 'Fee waived', actions: ['cancel', 'return'], feeReduced: true }] },
   },

@@ -142,7 +142,7 @@ describe('return orders in their channel', () => {
     expect((await stored('R-5'))?.entries.map(({ action }) => action)).toEqual(['fulfill', 'rma', 'rma.approve']);
   });
 
-  it('takes in more than was announced only where that is confirmed', async () => {
+  it('takes in more than was announced only where that is confirmed, and more than was approved only once that is', async () => {
     const { ts } = await created('R-6');
     await ana().click(ts, 'rma_approve');
     await shows(ts, '· Approved');
@@ -152,7 +152,12 @@ describe('return orders in their channel', () => {
     expect(person.view()?.errors['received:1']).toContain('3 received where 2 are expected');
     await person.fill('confirm', 'value', ['confirm']);
     await person.submit();
-    await shows(ts, '3 expected, 3 received');
+    expect(textOf(person.view()?.blocks)).toContain('waits for approval as *AP-R-6-1* (More than was approved)');
+    await person.close();
+    const asked = await said(approvals, 'AP-R-6-1', 'More than was approved', '3 expected, 3 received', 'Worth* $3.24');
+    expect(textOf(await shows(ts, 'RMA-R-6-1'))).toContain('2 expected');
+    await ana().click(asked.ts, 'approval_approve');
+    await shows(ts, '3 expected, 3 received', 'RMA-R-6-1: goods received');
   });
 
   it('keeps expecting the rest where that is wanted', async () => {

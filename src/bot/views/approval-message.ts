@@ -1,9 +1,12 @@
 import { decidedAsOfNow, saysTheSame } from '../../domain/approvals/approve-request';
 import { figuresOf, previewOf } from '../../domain/change-result';
+import type { Decision } from '../../domain/decision';
+import { sum } from '../../domain/money';
 import type { Policy } from '../../domain/policy';
 import { type Approval, statusOfApproval } from '../../domain/records/approval';
 import type { StoredOrder } from '../../domain/records/stored-order';
 import { isRefused } from '../../domain/refusals';
+import { totalOf } from '../../domain/units';
 import { actionIds } from '../ids';
 import type { Language } from '../language/language';
 import { approvalBlock } from '../parse/seen-figures';
@@ -28,6 +31,7 @@ export function approvalMessage(order: StoredOrder, approval: Approval, about: A
   const { orderNumber } = order.original;
   const status = statusOfApproval(approval, about.now);
   const waits = status === 'Requested';
+  const now = waits ? decidedAsOfNow(order, approval, about).decision : null;
   const asked = t.returns.asked(who(requestedBy), t.instant(requestedAt), labelled([reason], about.policy));
   return {
     text: t.approvals.summary(number, orderNumber, t.status[status]),
@@ -35,11 +39,11 @@ export function approvalMessage(order: StoredOrder, approval: Approval, about: A
       header(t.approvals.title(number, t.status[status])),
       section([asked, t.approvals.rule(ruleName(rule, t))].join('\n')),
       ...changeOrderTexts(preview, order, t).map(section),
-      ...expectedTexts(order, approval, t).map(section),
+      ...expectedTexts(order, approval, now, t).map(section),
       ...splitTexts(preview, order, t).map(section),
       divider,
       ...figureTexts(preview, order, t).map(section),
-      ...(waits ? changedTexts(order, approval, about, t).map(section) : []),
+      ...(now === null ? [] : changedTexts(order, approval, now, t).map(section)),
       ...(note === null ? [] : [section(quoted(note))]),
       ...(about.history === null ? [] : [section(historyText(about.history, t))]),
       context(
@@ -64,16 +68,24 @@ export function approvalMessage(order: StoredOrder, approval: Approval, about: A
   };
 }
 
-/** Of goods that are expected back: which, and how many. */
-function expectedTexts(order: StoredOrder, { action, preview }: Approval, t: Language): string[] {
+/** Of goods that would be expected back: which, how many, and while it waits what those not yet expected are worth. */
+function expectedTexts(order: StoredOrder, { action, preview }: Approval, now: Decision | null, t: Language): string[] {
   const { returnOrder } = preview;
   if (returnOrder === null || action === 'rma.close') return [];
-  return [[t.returns.asExpected, ...returnLineTexts(returnOrder, order, t)].join('\n')];
+  const { currency, taxation } = order.summary;
+  const moves = now === null || isRefused(now) ? [] : now.effects.moves;
+  const worth = sum(moves.map(({ units }) => totalOf(units, taxation)));
+  return [
+    [
+      t.returns.asExpected,
+      ...returnLineTexts(returnOrder, order, t),
+      ...(worth > 0 ? [t.returns.worth(t.money(worth, currency))] : []),
+    ].join('\n'),
+  ];
 }
 
 /** What the request would come to by now, where that is something else. */
-function changedTexts(order: StoredOrder, approval: Approval, { policy, now }: About, t: Language): string[] {
-  const { decision } = decidedAsOfNow(order, approval, { policy, now });
+function changedTexts(order: StoredOrder, approval: Approval, decision: Decision, t: Language): string[] {
   const { currency } = order.original;
   if (isRefused(decision)) return [t.approvals.impossible(refusalText(decision.refusal, currency, t))];
   const preview = previewOf(decision.effects, order.summary);

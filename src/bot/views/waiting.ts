@@ -1,3 +1,4 @@
+import type { ChangeResult } from '../../domain/change-result';
 import { sum } from '../../domain/money';
 import { statusOfApproval } from '../../domain/records/approval';
 import { isOpen } from '../../domain/records/return-order';
@@ -34,12 +35,18 @@ export function waitingApprovals(orders: readonly StoredOrder[], now: string, t:
       .map(({ number, rule, requestedAt, requestedBy, preview }) => ({
         ...{ since: requestedAt, order: order.original.orderNumber },
         text: lineOf(order, number, ruleName(rule, t), [
-          t.money(preview.refund, order.summary.currency),
+          atStake(preview, order, t),
           who(requestedBy),
           t.queues.since(t.instant(requestedAt)),
         ]),
       })),
   );
+}
+
+/** What goes back; or, of goods that are expected back, how many. */
+function atStake({ refund, returnOrder }: ChangeResult, { summary }: StoredOrder, t: Language): string {
+  if (refund > 0 || returnOrder === null) return t.money(refund, summary.currency);
+  return t.units(sum(returnOrder.lines.map(({ expected }) => expected)));
 }
 
 export function waitingMemos(orders: readonly StoredOrder[], t: Language): Waits[] {

@@ -109,6 +109,20 @@ describe('an approval', () => {
     expect(changing(asked, 'approval.approve', { approval }, when).refund).toBe(482);
   });
 
+  it('is approved with the figures that were seen, and with no others', () => {
+    const seen = { refund: 547, grandTotal: -547 };
+    expect(served(waiting, 'approval.approve', { approval, expected: seen }, when).refusal).toBeNull();
+    const changed = having(waiting, 'discount', { ...percentage('10'), actor: people.ana }, when);
+    const { order: asked } = served(changed, 'approval.approve', { approval, expected: seen }, when);
+    const outdated = served(asked, 'approval.approve', { approval, expected: seen, requestId: 'again' }, when);
+    expect(outdated.refusal).toEqual({
+      ...{ code: 'preview_outdated', before: seen, after: { refund: 482, grandTotal: -482 } },
+    });
+    expect(outdated.order).toEqual(asked);
+    const now = { refund: 482, grandTotal: -482 };
+    expect(changing(asked, 'approval.approve', { approval, expected: now }, when).refund).toBe(482);
+  });
+
   it('stays requested where what was asked for is not possible by now', () => {
     const gone = having(waiting, 'allocate', units(2), when);
     expect(refusalOf(gone, 'approval.approve', { approval }, when).code).toBe('quantity_exceeds_available');
