@@ -39,6 +39,19 @@ describe('configuration', () => {
     expect(configOf({ ...all, SLACK_APP_TOKEN: '' })).toMatchObject({ slack: { mode: 'http', signingSecret: 's' } });
   });
 
+  it('has another port for metrics and readiness over HTTP', () => {
+    const http = { SLACK_BOT_TOKEN: 'xoxb', SLACK_SIGNING_SECRET: 's', PORT: '8080' };
+    expect(configOf(http).metricsPort).toBeUndefined();
+    expect(configOf({ ...http, METRICS_PORT: '9090' })).toMatchObject({ port: 8080, metricsPort: 9090 });
+    for (const wrong of [
+      { ...http, METRICS_PORT: '8080' },
+      { ...http, METRICS_PORT: 'ninety' },
+      { ...http, METRICS_PORT: '9090', SLACK_APP_TOKEN: 'xapp' },
+    ]) {
+      expect(problemsOf(wrong).map(({ path }) => path)).toEqual(['METRICS_PORT']);
+    }
+  });
+
   describe('of several workspaces', () => {
     const oauth = {
       ...{ SLACK_CLIENT_ID: '1.2', SLACK_CLIENT_SECRET: 'client-secret', SLACK_STATE_SECRET: 's'.repeat(32) },
