@@ -154,6 +154,36 @@ describe('configuration', () => {
     expect(problemsOf({}, () => 'roles: {}\nroles: {}')).toHaveLength(1);
   });
 
+  it('names aliases that repeat each other, depths without end, and aliases of nothing', () => {
+    const bomb = [
+      'a: &a [x]',
+      ...[...'bcdefghi'].map((name, n) => `${name}: &${name} [${`*${'abcdefghi'[n]},`.repeat(9)}]`),
+    ];
+    expect(problemsOf({}, () => bomb.join('\n'))).toEqual([
+      { path: 'slash-order.yaml', problem: 'repeats itself by more than 100 aliases' },
+    ]);
+    const [deep] = problemsOf({}, () => `roles: ${'['.repeat(100_000)}`);
+    expect(deep).toMatchObject({ path: 'slash-order.yaml' });
+    expect(problemsOf({}, () => 'roles: *nobody')).toMatchObject([{ path: 'slash-order.yaml' }]);
+    expect(problemsOf({}, () => 'roles: { agent: &all ["*"], lead: *all }')).toEqual([]);
+  });
+
+  it.each(['@ava', 'ava', 'u0ava', 'U0AVA ', '#orders', 'everyone', '**', 'T0ACME', ''])(
+    'names a role that is no id: “%s”',
+    (id) => {
+      const [problem, ...others] = problemsOf({}, () => `roles: { lead: [U0ANA, "${id}"] }`);
+      expect(others).toEqual([]);
+      expect(problem).toMatchObject({ path: 'slash-order.yaml: roles.lead[1]' });
+      expect(problem?.problem).toContain('must be the id of a person');
+    },
+  );
+
+  it('names a pattern that could search for ever', () => {
+    const [problem] = problemsOf({}, () => 'storefronts: [{ domain: a.example, pattern: "^/(a+)+$" }]');
+    expect(problem).toMatchObject({ path: 'slash-order.yaml: storefronts[0].pattern' });
+    expect(problem?.problem).toContain('for ever');
+  });
+
   describe('names the one file that the policy comes from', () => {
     const sandboxOn = (uri?: string) => ({ [sandboxMarkFile('.data')]: sandboxMark(uri) });
     const own = { 'slash-order.yaml': '', 'x.yaml': '' };
