@@ -39,7 +39,11 @@ type Gap = { another: number; none: number };
 async function gapAfter(end: (link: SlackLink) => void): Promise<Gap> {
   const slack = await socketSlack();
   const bot = receivingApp(
-    (deps) => socketReceiver({ appToken: 'xapp-1', apiUrl: slack.apiUrl, logger: botLogger, routes: [] }, deps),
+    (deps) =>
+      socketReceiver(
+        { appToken: 'xapp-1', apiUrl: slack.apiUrl, logger: botLogger, host: '127.0.0.1', routes: [] },
+        deps,
+      ),
     { ...realTime, pass: () => undefined, waiting: () => 0, untilNext: () => null },
   );
   await bot.receiver.start();

@@ -41,9 +41,10 @@ async function start(config: Config, say: (line: string) => void): Promise<() =>
     const connection = instead?.connection ?? config.slack;
     if (connection === null) throw new Error('neither Slack nor a sandbox to connect to');
     const apiUrl = instead?.sandbox.apiUrl ?? config.slackApiUrl;
+    const { host, metricsPort } = config;
     // In the sandbox PORT is its page's.
     const port = instead === null ? config.port : undefined;
-    const bot = await startBot({ connection, apiUrl, port, host: config.host }, ports);
+    const bot = await startBot({ connection, apiUrl, port, metricsPort, host }, ports);
     running.push({ name: 'the bot', stop: bot.stop });
     say(
       instead === null

@@ -42,6 +42,7 @@ const now = '2026-11-02T10:00:00.000Z';
 const anyWords = fc.oneof(
   fc.string({ maxLength: 3000, size: 'max' }),
   fc.constant('<!channel> & *bold* <@U0AVA> '.repeat(120)),
+  fc.constant('$1\u202e00.5$ \u2067x\u2069 \u200f\u200e\u061c'.repeat(90)),
 );
 
 /**
@@ -124,7 +125,7 @@ function expectMessage({ text, blocks }: { text: string; blocks: unknown }): voi
   expect(wrongWith(checkMessageBlocks(blocks))).toEqual([]);
   expect(text.length).toBeGreaterThan(0);
   expect(text.length).toBeLessThan(4000);
-  expectHarmless(blocks);
+  expectHarmless([{ text }, blocks]);
 }
 
 function expectView(view: object): void {
@@ -137,10 +138,11 @@ function wrongWith(checked: ReturnType<typeof checkView> | ReturnType<typeof che
   return checked.ok ? [] : [checked.error, ...checked.messages];
 }
 
-/** Nothing that came from outside pings, links or formats. */
+/** Nothing that came from outside pings, links, formats or is written backwards. */
 function expectHarmless(shown: unknown): void {
   const written = JSON.stringify(shown, (key, value: unknown) => (key === 'private_metadata' ? undefined : value));
   expect(written.match(/"type":"mrkdwn","text":"[^"]*<!channel>/)).toBeNull();
+  expect(written.match(/"text":"[^"]*[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/)).toBeNull();
 }
 
 /** The storefront says of an order what nobody would, at paths as long as a file can have them. */

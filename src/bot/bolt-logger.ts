@@ -1,20 +1,28 @@
 import { type Logger as BoltLogger, LogLevel } from '@slack/bolt';
 import type { Logger } from 'pino';
+import { withoutWords } from './without-words';
 
-/** Bolt's log lines in ours. */
+/** Bolt's log lines in ours; those that would quote requests and answers, without what people wrote in them. */
 export function boltLogger(log: Logger): BoltLogger {
   const write =
-    (level: 'debug' | 'info' | 'warn' | 'error') =>
+    (level: 'warn' | 'error') =>
     (...parts: unknown[]) =>
-      log[level](parts.map((part) => (part instanceof Error ? part.message : String(part))).join(' '));
+      log[level](lineOf(parts));
+  const debug = (...parts: unknown[]) => {
+    if (log.isLevelEnabled('debug')) log.debug(withoutWords(lineOf(parts)));
+  };
   return {
-    debug: write('debug'),
+    debug,
     // What Bolt counts as information (connecting, connected) is of interest to who debugs it.
-    info: write('debug'),
+    info: debug,
     warn: write('warn'),
     error: write('error'),
     setLevel: () => undefined,
     getLevel: () => LogLevel.DEBUG,
     setName: () => undefined,
   };
+}
+
+function lineOf(parts: unknown[]): string {
+  return parts.map((part) => (part instanceof Error ? part.message : String(part))).join(' ');
 }

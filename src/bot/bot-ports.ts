@@ -36,7 +36,7 @@ export type BotPorts = {
   seen: SeenRequests;
   /** Needed where the bot is installed in several workspaces. */
   workspaces?: WorkspacePorts;
-  /** What else is served where a port is open; health always is. */
+  /** What else is served for whoever runs this, where readiness is. */
   routes?: readonly Route[];
   /** Counts what comes in, what becomes of it, and what goes out. */
   observer?: Partial<Observer & DeliveryObserver>;

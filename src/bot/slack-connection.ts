@@ -25,5 +25,8 @@ export type ConnectionOptions = {
   apiUrl?: string | undefined;
   /** Where HTTP is served: everything over HTTP, health in Socket Mode (where left out, none). */
   port?: number | undefined;
+  /** Where metrics and readiness are served instead, where Slack's requests come over HTTP. */
+  metricsPort?: number | undefined;
+  /** The address that these ports listen on. */
   host: string;
 };

@@ -4,7 +4,7 @@ import { boltLogger } from './bolt-logger';
 import type { BotPorts } from './bot-ports';
 import { interactiveOptions } from './clients';
 import type { BotDeps } from './deps';
-import { healthRoutes } from './health';
+import { healthRoute, readinessRoute } from './health';
 import { type Language, languages } from './language/language';
 import { languageBook } from './language/language-book';
 import { listen } from './listeners';
@@ -104,10 +104,10 @@ function receiverOf(
   { workspaces, shared, logger, working }: Answering,
 ): BotReceiver {
   const { log, mintId, seen, tracing = untraced } = ports;
-  const health = healthRoutes(async () => missing(receiver.isOpen(), ports));
+  const inside = [readinessRoute(async () => missing(receiver.isOpen(), ports)), ...(ports.routes ?? [])];
   const receiver: BotReceiver = receiverFor(
     slack,
-    { routes: [...health, ...workspaces.routes, ...(ports.routes ?? [])], seen, logger },
+    { routes: [healthRoute, ...workspaces.routes], inside, seen, logger },
     {
       ...{ log, mintId, tracing, working, shared, timing: realTime, observer: { ...nobody, ...ports.observer } },
       tell: tellPerson(workspaces.interactive, shared),

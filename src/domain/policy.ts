@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { actionName } from './action-name';
+import { backtracksWithoutEnd } from './backtracking';
 import { discountKind } from './request';
 import { feeTaxRate, minor, percent, type Role, role, text } from './values';
 import { webhookSubject } from './webhooks/webhook-event';
@@ -11,7 +12,14 @@ const reasons = z
     listed.some(({ code }) => code === 'other') ? listed : [...listed, { code: 'other', label: 'Other' }],
   );
 
-const whoever = z.array(text);
+const whoever = z.array(
+  z
+    .string()
+    .regex(
+      /^(\*|[UWSCG][A-Z0-9]+)$/,
+      'must be the id of a person (U… or W…), of a user group (S…) or of a channel (C… or G…), or “*” for everybody',
+    ),
+);
 
 const fee = z
   .strictObject({
@@ -145,7 +153,13 @@ function isSafe(address: string): boolean {
 /** Where the storefront shows orders: a domain, and an expression whose first group is the order's number in a path. */
 const storefront = z.strictObject({
   domain: z.string().regex(/^[a-z0-9.-]+$/, 'must be a domain such as shop.example.com'),
-  pattern: z.string().refine(isExpression, 'is no regular expression with one group for the number'),
+  pattern: z
+    .string()
+    .refine(isExpression, 'is no regular expression with one group for the number')
+    .refine((pattern) => !backtracksWithoutEnd(pattern), {
+      error:
+        'repeats a group in which something else repeats or can be chosen, such as (a+)+: it could search for ever',
+    }),
 });
 
 function isExpression(pattern: string): boolean {

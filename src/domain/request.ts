@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { actor, orderNumber, words } from './values';
+import { withoutCardNumbers } from './card-numbers';
+import { actor, orderNumber, text, words } from './values';
 
 /**
  * The parts that requests share. Whether a number makes sense for the order is the rules' answer, not the shape's: a
@@ -11,12 +12,23 @@ export const optionalText = optionalWords();
 
 /** The same, of a length. */
 export function optionalWords(longest = 4000) {
-  const length = `is longer than ${longest} characters`;
-  return words
-    .trim()
-    .max(longest, length)
-    .nullish()
-    .transform((given) => (given ? given : null));
+  return orNull(atMost(longest));
+}
+
+/** What somebody says in words of their own; no number of a card is kept of it. */
+export const note = text.overwrite(withoutCardNumbers);
+
+/** The same where it may be left out. */
+export function optionalNote(longest = 4000) {
+  return orNull(atMost(longest).overwrite(withoutCardNumbers));
+}
+
+function atMost(longest: number) {
+  return words.trim().max(longest, `is longer than ${longest} characters`);
+}
+
+function orNull(given: z.ZodString) {
+  return given.nullish().transform((one) => (one ? one : null));
 }
 
 /** What becomes of returned goods: recorded, and passed on to whoever handles them. */
@@ -81,9 +93,9 @@ export const servicingHead = {
   requestId,
   actor,
   reason: optionalText,
-  note: optionalText,
+  note: optionalNote(),
   expected: expectedFigures.exactOptional(),
 };
 
 /** What every request about a document of an order (a return order, a memo, an approval) is asked with. */
-export const documentHead = { actor, requestId, note: optionalText };
+export const documentHead = { actor, requestId, note: optionalNote() };

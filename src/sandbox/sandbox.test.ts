@@ -7,6 +7,7 @@ import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { WebSocket } from 'ws';
 import { type EchoBot, startSocketBot } from '../../test/support/echo-bot/echo-bot';
 import { echoManifest } from '../../test/support/echo-bot/echo-manifest';
+import { sentRaw } from '../../test/support/signed-request';
 import { type Sandbox, type SandboxOptions, startSandbox } from './index';
 import { defaultWorkspace } from './workspace/default-workspace';
 
@@ -62,6 +63,20 @@ describe('over HTTP', () => {
     expect((await fetch(`${pageUrl}/response/unknown`, { method: 'POST', body: '{}' })).status).toBe(404);
     expect((await fetch(`${pageUrl}/ui/unknown`, { method: 'POST', body: '{}' })).status).toBe(404);
   });
+
+  it.each(['//', '//?ticket=1', '*', 'http://[', '/link', '/%'])(
+    'stays up whatever address is asked for: %s',
+    async (path) => {
+      const { pageUrl } = await started();
+      const port = Number(new URL(pageUrl).port);
+      const upgrade = ['connection: upgrade', 'upgrade: websocket'];
+      for (const more of [[], upgrade]) {
+        const head = [`GET ${path} HTTP/1.1`, `host: localhost:${port}`, 'connection: close', ...more];
+        expect(await sentRaw(port, [[...head, '', ''].join('\r\n')])).toMatch(/^HTTP\/1\.1 40[034] /);
+      }
+      expect((await fetch(`${pageUrl}/nowhere`)).status).toBe(404);
+    },
+  );
 
   it('answers to this machine only, and lets only its own page act', async () => {
     const { pageUrl } = await started();

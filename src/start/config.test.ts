@@ -39,6 +39,19 @@ describe('configuration', () => {
     expect(configOf({ ...all, SLACK_APP_TOKEN: '' })).toMatchObject({ slack: { mode: 'http', signingSecret: 's' } });
   });
 
+  it('has another port for metrics and readiness over HTTP', () => {
+    const http = { SLACK_BOT_TOKEN: 'xoxb', SLACK_SIGNING_SECRET: 's', PORT: '8080' };
+    expect(configOf(http).metricsPort).toBeUndefined();
+    expect(configOf({ ...http, METRICS_PORT: '9090' })).toMatchObject({ port: 8080, metricsPort: 9090 });
+    for (const wrong of [
+      { ...http, METRICS_PORT: '8080' },
+      { ...http, METRICS_PORT: 'ninety' },
+      { ...http, METRICS_PORT: '9090', SLACK_APP_TOKEN: 'xapp' },
+    ]) {
+      expect(problemsOf(wrong).map(({ path }) => path)).toEqual(['METRICS_PORT']);
+    }
+  });
+
   describe('of several workspaces', () => {
     const oauth = {
       ...{ SLACK_CLIENT_ID: '1.2', SLACK_CLIENT_SECRET: 'client-secret', SLACK_STATE_SECRET: 's'.repeat(32) },
@@ -139,6 +152,36 @@ describe('configuration', () => {
         .join(),
     ).toMatch(/line 2/);
     expect(problemsOf({}, () => 'roles: {}\nroles: {}')).toHaveLength(1);
+  });
+
+  it('names aliases that repeat each other, depths without end, and aliases of nothing', () => {
+    const bomb = [
+      'a: &a [x]',
+      ...[...'bcdefghi'].map((name, n) => `${name}: &${name} [${`*${'abcdefghi'[n]},`.repeat(9)}]`),
+    ];
+    expect(problemsOf({}, () => bomb.join('\n'))).toEqual([
+      { path: 'slash-order.yaml', problem: 'repeats itself by more than 100 aliases' },
+    ]);
+    const [deep] = problemsOf({}, () => `roles: ${'['.repeat(100_000)}`);
+    expect(deep).toMatchObject({ path: 'slash-order.yaml' });
+    expect(problemsOf({}, () => 'roles: *nobody')).toMatchObject([{ path: 'slash-order.yaml' }]);
+    expect(problemsOf({}, () => 'roles: { agent: &all ["*"], lead: *all }')).toEqual([]);
+  });
+
+  it.each(['@ava', 'ava', 'u0ava', 'U0AVA ', '#orders', 'everyone', '**', 'T0ACME', ''])(
+    'names a role that is no id: “%s”',
+    (id) => {
+      const [problem, ...others] = problemsOf({}, () => `roles: { lead: [U0ANA, "${id}"] }`);
+      expect(others).toEqual([]);
+      expect(problem).toMatchObject({ path: 'slash-order.yaml: roles.lead[1]' });
+      expect(problem?.problem).toContain('must be the id of a person');
+    },
+  );
+
+  it('names a pattern that could search for ever', () => {
+    const [problem] = problemsOf({}, () => 'storefronts: [{ domain: a.example, pattern: "^/(a+)+$" }]');
+    expect(problem).toMatchObject({ path: 'slash-order.yaml: storefronts[0].pattern' });
+    expect(problem?.problem).toContain('for ever');
   });
 
   describe('names the one file that the policy comes from', () => {

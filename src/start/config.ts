@@ -17,6 +17,8 @@ export type Config = {
   tokenKeys: SealingKeys | null;
   slackApiUrl: string | undefined;
   port: number | undefined;
+  /** Where metrics and readiness are served apart from Slack's requests. */
+  metricsPort: number | undefined;
   host: string;
   mongoUri: string | undefined;
   /** Where the embedded database and the sandbox keep their data. */
@@ -49,8 +51,9 @@ export function readConfig(
 ): { config: Config } | { problems: Problem[]; policyFile: string | null } {
   const set: Set = (name) => (environment[name] === '' ? undefined : environment[name]);
   const problems: Problem[] = [];
-  const port = numberIn(set('PORT'), problems);
+  const port = portOf('PORT', set('PORT'), problems);
   const slack = slackOf(set, port, problems);
+  const metricsPort = metricsPortOf(set('METRICS_PORT'), { port, slack }, problems);
   const keys = slack?.mode === 'oauth' ? tokenKeys(set('SLACK_TOKEN_KEYS'), slack.clientSecret, problems) : null;
   // In the sandbox whoever tries it out reads the terminal.
   const level = set('LOG_LEVEL') ?? (slack === null ? 'warn' : 'info');
@@ -71,6 +74,7 @@ export function readConfig(
       tokenKeys: keys,
       slackApiUrl: set('SLACK_API_URL'),
       port,
+      metricsPort,
       host: set('HOST') ?? '127.0.0.1',
       mongoUri,
       dataDir,
@@ -82,15 +86,30 @@ export function readConfig(
   };
 }
 
-function numberIn(port: string | undefined, problems: Problem[]): number | undefined {
+type Set = (name: string) => string | undefined;
+
+function portOf(path: string, port: string | undefined, problems: Problem[]): number | undefined {
   if (port === undefined) return undefined;
   const number = Number(port);
   if (Number.isInteger(number) && number >= 0 && number <= 65_535) return number;
-  problems.push({ path: 'PORT', problem: `“${port}” is no port: it must be a whole number from 0 to 65535` });
+  problems.push({ path, problem: `“${port}” is no port: it must be a whole number from 0 to 65535` });
   return undefined;
 }
 
-type Set = (name: string) => string | undefined;
+function metricsPortOf(
+  written: string | undefined,
+  { port, slack }: Pick<Config, 'port' | 'slack'>,
+  problems: Problem[],
+): number | undefined {
+  const path = 'METRICS_PORT';
+  const metricsPort = portOf(path, written, problems);
+  if (metricsPort === undefined) return undefined;
+  if (slack?.mode === 'socket') {
+    problems.push({ path, problem: 'is for HTTP: in Socket Mode, metrics and readiness are served at PORT' });
+  }
+  if (metricsPort === port && port !== 0) problems.push({ path, problem: 'must be another port than PORT' });
+  return metricsPort;
+}
 
 /**
  * With a bot token Socket Mode where there is an app token, whatever else is set, or HTTP with a signing secret and a port;

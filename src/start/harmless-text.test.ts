@@ -2,17 +2,31 @@ import { describe, expect, it } from '@jest/globals';
 import * as fc from 'fast-check';
 import { harmless } from './harmless-text';
 
-/** Whether a terminal could do anything with it but show it: C0, DEL, C1, U+2028 to U+202E, U+2066 to U+2069. */
+/** Whether a terminal could do anything with it but show it: C0, DEL, C1, U+2028 to U+202E, U+2066 to U+2069, U+200E, U+200F, U+061C. */
 const doesSomething = (text: string) =>
   [...text].some((sign) => {
     const code = sign.charCodeAt(0);
-    return code < 0x20 || (code >= 0x7f && code < 0xa0) || /[\u2028-\u202e\u2066-\u2069]/.test(sign);
+    return code < 0x20 || (code >= 0x7f && code < 0xa0) || /[\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]/.test(sign);
   });
 
 const anySigns = fc.string({
   unit: fc.oneof(
     fc.integer({ min: 0, max: 0xff }).map((code) => String.fromCharCode(code)),
-    fc.constantFrom('\u2028', '\u2029', '\u202a', '\u202e', '\u2066', '\u2069', '\u200f', 'é', '🍵', '\\', '"'),
+    fc.constantFrom(
+      '\u2028',
+      '\u2029',
+      '\u202a',
+      '\u202e',
+      '\u2066',
+      '\u2069',
+      '\u200e',
+      '\u200f',
+      '\u061c',
+      'é',
+      '🍵',
+      '\\',
+      '"',
+    ),
   ),
 });
 

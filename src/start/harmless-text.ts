@@ -1,5 +1,5 @@
 /** Control characters (C0, DEL, C1), separators of lines and paragraphs, and what turns the direction of writing. */
-const harmful = /[\p{Cc}\u2028\u2029\u202a-\u202e\u2066-\u2069]/gu;
+const harmful = /[\p{Cc}\p{Bidi_Control}\u2028\u2029]/gu;
 
 /**
  * One line of text as a terminal can be trusted with: what could move its cursor, change its colors, forge another line

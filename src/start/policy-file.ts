@@ -32,15 +32,11 @@ export function readPolicy(named: string | undefined, sandbox: boolean, read: Re
  * Everything that is wrong with the file is named at once, with its path, or with line and column where it is no YAML.
  */
 function policyIn(file: string, read: Read): ReadPolicy {
-  const text = read(file) ?? '';
-  const document = parseDocument(text, { uniqueKeys: true });
-  if (document.errors.length > 0) {
-    return {
-      file,
-      problems: document.errors.map(({ message }) => ({ path: file, problem: message.split('\n')[0] ?? message })),
-    };
+  const document = yamlIn(read(file) ?? '');
+  if ('problems' in document) {
+    return { file, problems: document.problems.map((problem) => ({ path: file, problem })) };
   }
-  const parsed = policy.safeParse(document.toJS() ?? {});
+  const parsed = policy.safeParse(document.value ?? {});
   if (parsed.success) return { policy: parsed.data, file };
   return {
     file,
@@ -49,4 +45,24 @@ function policyIn(file: string, read: Read): ReadPolicy {
       problem,
     })),
   };
+}
+
+/** What a YAML text says, or what is wrong with it: aliases of aliases are not followed until memory is full. */
+function yamlIn(text: string): { value: unknown } | { problems: string[] } {
+  try {
+    const document = parseDocument(text, { uniqueKeys: true });
+    if (document.errors.length > 0) return { problems: document.errors.map(({ message }) => firstLine(message)) };
+    return { value: document.toJS({ maxAliasCount: mostAliases }) };
+  } catch (error) {
+    const said = error instanceof Error ? firstLine(error.message) : String(error);
+    const tooMany = said.startsWith('Excessive alias count');
+    return { problems: [tooMany ? `repeats itself by more than ${mostAliases} aliases` : said] };
+  }
+}
+
+/** Each alias counts for all that it repeats. */
+const mostAliases = 100;
+
+function firstLine(message: string): string {
+  return message.split('\n')[0] ?? message;
 }

@@ -1,3 +1,4 @@
+import { connect, type Socket } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { languages } from '../../src/bot/language/language';
 import type { BotReceiver } from '../../src/bot/receiving/bot-receiver';
@@ -95,6 +96,21 @@ describe('requests over HTTP', () => {
       const calls = bot.called.length;
       expect(await sent(`${commandBody('/ok')}&ssl_check=1`, headers)).toMatchObject({ status: 200, text: '' });
       expect(bot.called).toHaveLength(calls);
+    });
+
+    it('keep their connection, and nobody else’s do', async () => {
+      const body = commandBody('/ok', fresh());
+      const signature = signedHeaders(body);
+      expect((await sent(body, signature)).headers.get('connection')).toBe('keep-alive');
+      const raw = (text: string, headers: Record<string, string>) => {
+        const given = Object.entries({ host: 'x', 'content-length': `${text.length}`, ...headers });
+        const head = ['POST /slack/events HTTP/1.1', ...given.map(([name, value]) => `${name}: ${value}`)];
+        return [[...head, '', text].join('\r\n')];
+      };
+      const checked = raw(`${body}&ssl_check=1`, { 'content-type': 'application/x-www-form-urlencoded' });
+      for (const request of [raw(body, signature), checked]) {
+        expect(await sentRaw(bot.port, request)).toContain('200 OK');
+      }
     });
 
     it('are let in up to five minutes early or late', async () => {
@@ -245,6 +261,29 @@ describe('requests over HTTP', () => {
       expect(await signed(event, { contentType: 'application/json' })).toMatchObject({ status: 500, text: '' });
     });
   });
+});
+
+describe('a thousand connections that wait', () => {
+  it.each([
+    ['in silence', ''],
+    ['after an unsigned request', 'GET /metrics HTTP/1.1\r\nhost: x\r\n\r\n'],
+  ])('%s keep nobody out', async (_, sent) => {
+    const { port } = await instance();
+    const waiting = await Promise.all(Array.from({ length: 1_000 }, () => opened(port)));
+    for (const socket of waiting) socket.write(sent);
+    const body = commandBody('/ok', fresh());
+    const url = `http://127.0.0.1:${port}/slack/events`;
+    const answer = await fetch(url, { method: 'POST', body, headers: signedHeaders(body) });
+    expect(await answer.text()).toBe('fine');
+    for (const socket of waiting) socket.destroy();
+  });
+
+  function opened(port: number): Promise<Socket> {
+    return new Promise((resolve) => {
+      const socket = connect(port, '127.0.0.1', () => resolve(socket));
+      socket.on('error', () => undefined).resume();
+    });
+  }
 });
 
 describe('stopping over HTTP', () => {

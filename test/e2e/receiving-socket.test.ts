@@ -13,7 +13,7 @@ function botOn(port?: number): ReceivingApp {
   return receivingApp((deps) =>
     socketReceiver(
       {
-        ...{ appToken: 'xapp-1', apiUrl: slack.apiUrl, logger: botLogger, port },
+        ...{ appToken: 'xapp-1', apiUrl: slack.apiUrl, logger: botLogger, port, host: '127.0.0.1' },
         routes: [{ path: '/healthz', method: 'GET', handler: (_, response) => void response.end('well') }],
       },
       deps,
@@ -277,12 +277,13 @@ describe('starting in Socket Mode', () => {
     expect([slack.asked(), slack.links.some((one) => one.isOpen())]).toEqual([asked, false]);
   });
 
-  it('serves its routes where a port is told', async () => {
+  it('serves its routes where a port is told, at that address alone', async () => {
     const port = await freePort();
     bot = botOn(port);
     await bot.receiver.start();
     expect(await (await fetch(`http://127.0.0.1:${port}/healthz`)).text()).toBe('well');
     expect((await fetch(`http://127.0.0.1:${port}/slack/events`, { method: 'POST' })).status).toBe(404);
+    await expect(fetch(`http://127.0.0.2:${port}/healthz`)).rejects.toThrow('fetch failed');
   });
 });
 

@@ -14,6 +14,12 @@ const shops = policy.parse({
 const leadsTo = (url: string) => orderLinkedBy(url, shops);
 
 describe('a link to the storefront leads to an order', () => {
+  it('or to none, where finding it takes too long', () => {
+    const slow = policy.parse({ storefronts: [{ domain: 'a.example', pattern: '.*.*.*.*x(y)' }] });
+    expect(orderLinkedBy(`https://a.example/${'a'.repeat(3_000)}`, slow)).toBeNull();
+    expect(orderLinkedBy('https://a.example/xy', slow)).toBe('y');
+  });
+
   it.each([
     ['in its query', 'https://shop.example.com/Order-Details?orderID=SO-1001', 'SO-1001'],
     ['among other parts of the query', 'https://shop.example.com/x?a=1&orderID=SO-1001&b=2', 'SO-1001'],

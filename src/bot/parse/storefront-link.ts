@@ -1,4 +1,5 @@
 import type { Policy } from '../../domain/policy';
+import { firstGroupWithin } from './within-time';
 
 /** The order that a link to one of the storefront's pages leads to, as the policy knows them; `null` where it is none. */
 export function orderLinkedBy(address: string, { storefronts }: Pick<Policy, 'storefronts'>): string | null {
@@ -7,7 +8,7 @@ export function orderLinkedBy(address: string, { storefronts }: Pick<Policy, 'st
   const { hostname, pathname, search } = new URL(url);
   const [number] = storefronts
     .filter(({ domain }) => hostname === domain || hostname.endsWith(`.${domain}`))
-    .flatMap(({ pattern }) => new RegExp(pattern).exec(`${pathname}${search}`)?.[1] ?? []);
+    .flatMap(({ pattern }) => firstGroupWithin(pattern, `${pathname}${search}`) ?? []);
   return number === undefined ? null : decoded(number);
 }
 

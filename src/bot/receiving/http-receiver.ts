@@ -13,6 +13,8 @@ export type HttpReceiverOptions = {
   host: string;
   /** What else is served on the same port. */
   routes: readonly Route[];
+  /** What is served on another port, and nowhere else. */
+  apart?: { port: number; routes: readonly Route[] };
   seen: SeenRequests;
   patience?: HttpPatience;
 };
@@ -27,7 +29,7 @@ const bodyLimits = { each: mebibyte, together: 64 * mebibyte };
  * only after three seconds.
  */
 export function httpReceiver(options: HttpReceiverOptions, deps: ServeDeps): BotReceiver {
-  const { signingSecret, port, host, routes, seen, patience = usualPatience } = options;
+  const { signingSecret, port, host, routes, apart, seen, patience = usualPatience } = options;
   let app: Processor | null = null;
   let listening = false;
   const slack = slackRoute({
@@ -39,13 +41,16 @@ export function httpReceiver(options: HttpReceiverOptions, deps: ServeDeps): Bot
       await serveRequest(deps, app, request);
     },
   });
-  const server = httpServer([slack, ...routes], { log: deps.log, timing: deps.timing, patience });
+  const serving = { log: deps.log, timing: deps.timing, patience };
+  const server = httpServer([slack, ...routes], serving);
+  const other = apart === undefined ? null : httpServer(apart.routes, serving);
 
   return {
     init(it) {
       app = it;
     },
     async start() {
+      await other?.listen(apart?.port ?? 0, host);
       const opened = await server.listen(port, host);
       listening = true;
       return opened;
@@ -53,6 +58,7 @@ export function httpReceiver(options: HttpReceiverOptions, deps: ServeDeps): Bot
     async stop() {
       listening = false;
       await server.close();
+      await other?.close();
     },
     isOpen: () => listening,
   };

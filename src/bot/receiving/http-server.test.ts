@@ -3,21 +3,34 @@ import { connect, type Socket } from 'node:net';
 import { afterEach, describe, expect, it } from '@jest/globals';
 import { keptLog } from '../../../test/support/kept-log';
 import { manualTime } from '../../../test/support/manual-time';
+import { type ConnectionLimits, usualLimits } from './connections';
 import { type HttpPatience, type HttpServer, httpServer, usualPatience } from './http-server';
 import type { Route } from './routes';
 
 const running: HttpServer[] = [];
 afterEach(() => Promise.all(running.splice(0).map((server) => server.close())));
 
-async function serving(routes: readonly Route[], patience: Partial<HttpPatience> = {}) {
+async function serving(
+  routes: readonly Route[],
+  patience: Partial<HttpPatience> = {},
+  limits: ConnectionLimits = usualLimits,
+) {
   const [time, { log, lines }] = [manualTime(), keptLog()];
-  const server = httpServer(routes, { log, timing: time, patience: { ...usualPatience, ...patience } });
+  const server = httpServer(routes, { log, timing: time, patience: { ...usualPatience, ...patience }, limits });
   running.push(server);
   const port = await server.listen(0, '127.0.0.1');
   return { server, port, time, lines, url: `http://127.0.0.1:${port}` };
 }
 
 const hello: Route = { path: '/hello', method: 'GET', handler: (_, response) => void response.end('hello') };
+const proving: Route = {
+  path: '/proves',
+  method: 'GET',
+  handler(_, response, keepOpen) {
+    keepOpen();
+    response.end('proven');
+  },
+};
 
 /** A connection on which nothing has been sent. */
 async function connected(port: number): Promise<{ socket: Socket; received: () => string; closed: Promise<unknown> }> {
@@ -83,6 +96,51 @@ describe('the HTTP server', () => {
   }
 });
 
+describe('connections', () => {
+  const get = (path: string) => `GET ${path} HTTP/1.1\r\nhost: x\r\n\r\n`;
+
+  it('carry another request only after a signature', async () => {
+    const { port } = await serving([hello, proving]);
+    const open = await connected(port);
+    for (const path of ['/proves', '/hello', '/proves']) {
+      open.socket.write(get(path));
+      await once(open.socket, 'data');
+    }
+    expect(open.received().match(/Connection: keep-alive/g)).toHaveLength(3);
+    const other = await connected(port);
+    other.socket.write(get('/hello'));
+    await other.closed;
+    expect(other.received()).toContain('Connection: close');
+    expect(open.socket.readyState).toBe('open');
+  });
+
+  it('are closed after a signature as well, where the sender wants it', async () => {
+    const { port } = await serving([proving]);
+    const open = await connected(port);
+    open.socket.write('GET /proves HTTP/1.1\r\nhost: x\r\nconnection: close\r\n\r\n');
+    await open.closed;
+    expect(open.received()).toContain('proven');
+  });
+
+  it.each<[string, ConnectionLimits]>([
+    ['from one address', { all: 100, unprovenOfAddress: 2 }],
+    ['altogether', { all: 3, unprovenOfAddress: 100 }],
+  ])('make room for new ones where there are too many %s, those that are proven never', async (_, limits) => {
+    const { port, lines } = await serving([hello, proving], {}, limits);
+    const proven = await connected(port);
+    proven.socket.write(get('/proves'));
+    await once(proven.socket, 'data');
+    const [longest, second] = [await connected(port), await connected(port)];
+    const newest = await connected(port);
+    await longest.closed;
+    newest.socket.write(get('/hello'));
+    await newest.closed;
+    expect(newest.received()).toContain('hello');
+    expect([proven, second].map(({ socket }) => socket.readyState)).toEqual(['open', 'open']);
+    expect(lines).toMatchObject([{ msg: 'connections without a signature were closed, as there were too many' }]);
+  });
+});
+
 describe('stopping the HTTP server', () => {
   /** A route that answers when it is told to. */
   function slow() {
@@ -107,9 +165,9 @@ describe('stopping the HTTP server', () => {
   }
 
   it('lets go at once of connections that carry nothing, used before or not', async () => {
-    const { server, port } = await serving([hello]);
+    const { server, port } = await serving([proving]);
     const [fresh, used] = [await connected(port), await connected(port)];
-    used.socket.write('GET /hello HTTP/1.1\r\nhost: x\r\n\r\n');
+    used.socket.write('GET /proves HTTP/1.1\r\nhost: x\r\n\r\n');
     await once(used.socket, 'data');
     await server.close();
     await Promise.all([fresh.closed, used.closed]);

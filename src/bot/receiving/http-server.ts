@@ -1,6 +1,8 @@
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
-import type { AddressInfo, Socket } from 'node:net';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import type { Logger } from 'pino';
+import { type ConnectionLimits, type Connections, connectionsOf, usualLimits } from './connections';
+import { rarely } from './rarely';
 import { type Route, routeOf } from './routes';
 import type { Timing } from './timing';
 import { within } from './within';
@@ -18,7 +20,7 @@ export type HttpPatience = {
 
 export const usualPatience: HttpPatience = { headersMs: 5_000, requestMs: 10_000, lookEveryMs: 1_000, stopMs: 5_000 };
 
-export type HttpServerDeps = { log: Logger; timing: Timing; patience: HttpPatience };
+export type HttpServerDeps = { log: Logger; timing: Timing; patience: HttpPatience; limits?: ConnectionLimits };
 
 export type HttpServer = {
   /** Answers with the port. Rejects where it cannot be had. */
@@ -30,25 +32,26 @@ export type HttpServer = {
 /** Longer than balancers keep idle connections: who closes first must not be the one that a request is on its way to. */
 const keepAliveMs = 75_000;
 
-/** Each may hold a few kilobytes of headers before anything is known of it. */
-const mostConnections = 1_000;
+/** How often the log says that there are too many connections. */
+const logEveryMs = 10_000;
 
-export function httpServer(routes: readonly Route[], { log, timing, patience }: HttpServerDeps): HttpServer {
+export function httpServer(routes: readonly Route[], deps: HttpServerDeps): HttpServer {
+  const { log, timing, patience, limits = usualLimits } = deps;
   let closing = false;
-  const server = createServer(
-    {
-      headersTimeout: patience.headersMs,
-      requestTimeout: patience.requestMs,
-      connectionsCheckingInterval: patience.lookEveryMs,
-      keepAliveTimeout: keepAliveMs,
-    },
-    (request, response) => {
-      if (closing) response.shouldKeepAlive = false;
-      void serve(routes, log, request, response);
-    },
+  const server = createServer({
+    headersTimeout: patience.headersMs,
+    requestTimeout: patience.requestMs,
+    connectionsCheckingInterval: patience.lookEveryMs,
+    keepAliveTimeout: keepAliveMs,
+  });
+  const logCrowded = rarely<'crowded'>(timing, logEveryMs, (_, times) =>
+    log.warn({ times }, 'connections without a signature were closed, as there were too many'),
   );
-  server.maxConnections = mostConnections;
-  const closeIdle = idleCloser(server);
+  const connections = connectionsOf(server, limits, () => logCrowded('crowded'));
+  server.on('request', (request, response) => {
+    const keepOpen = keptOpen(connections, request, response, closing);
+    void serve(routes, log, request, response, keepOpen);
+  });
 
   return {
     listen: (port, host) =>
@@ -63,7 +66,7 @@ export function httpServer(routes: readonly Route[], { log, timing, patience }: 
       if (!server.listening) return;
       closing = true;
       const closed = new Promise<'closed'>((resolve) => server.close(() => resolve('closed')));
-      closeIdle();
+      connections.closeIdle();
       if ((await within(timing, patience.stopMs, closed, 'late')) === 'closed') return;
       log.warn('requests over HTTP were cut off at the stop');
       server.closeAllConnections();
@@ -73,30 +76,20 @@ export function httpServer(routes: readonly Route[], { log, timing, patience }: 
 }
 
 /**
- * Closes the connections that carry no request, now and as they fall idle. Node's own way leaves those open on which nothing
- * was ever sent, as browsers and balancers open them.
+ * Only over a connection that is proven others may follow a request: whoever just wants to hold one open cannot. Answers
+ * with how to prove it.
  */
-function idleCloser(server: Server): () => void {
-  const carried = new Map<Socket, number>();
-  let closing = false;
-  const settle = (socket: Socket, change: number) => {
-    const before = carried.get(socket);
-    if (before === undefined) return;
-    const left = before + change;
-    carried.set(socket, left);
-    if (closing && left === 0) socket.destroySoon();
-  };
-  server.on('connection', (socket: Socket) => {
-    carried.set(socket, 0);
-    socket.once('close', () => carried.delete(socket));
-  });
-  server.on('request', ({ socket }, response) => {
-    settle(socket, 1);
-    response.once('close', () => settle(socket, -1));
-  });
+function keptOpen(
+  connections: Connections,
+  { socket }: IncomingMessage,
+  response: ServerResponse,
+  closing: boolean,
+): () => void {
+  const wanted = response.shouldKeepAlive && !closing;
+  response.shouldKeepAlive = wanted && connections.isProven(socket);
   return () => {
-    closing = true;
-    for (const socket of [...carried.keys()]) settle(socket, 0);
+    connections.prove(socket);
+    response.shouldKeepAlive = wanted;
   };
 }
 
@@ -105,10 +98,11 @@ async function serve(
   log: Logger,
   request: IncomingMessage,
   response: ServerResponse,
+  keepOpen: () => void,
 ): Promise<void> {
   try {
     const found = routeOf(routes, request);
-    if ('handler' in found) await found.handler(request, response);
+    if ('handler' in found) await found.handler(request, response, keepOpen);
     else if (found.allowed.length === 0) refuse(response, 404);
     else refuse(response.setHeader('allow', found.allowed.join(', ')), 405);
   } catch (error) {

@@ -1,4 +1,5 @@
 import type { Logger } from '@slack/bolt';
+import { healthRoute } from '../health';
 import type { ConnectionOptions } from '../slack-connection';
 import type { BotReceiver } from './bot-receiver';
 import { httpReceiver } from './http-receiver';
@@ -10,19 +11,24 @@ import { socketReceiver } from './socket-receiver';
 export type ReceivingPorts = {
   /** What else is served where a port is open. */
   routes: readonly Route[];
+  /** What is served for whoever runs this: there as well, or on a port of its own. */
+  inside: readonly Route[];
   seen: SeenRequests;
   logger: Logger;
 };
 
 /** What takes Slack's requests in the way that is configured. */
 export function receiverFor(
-  { connection, apiUrl, port, host }: ConnectionOptions,
-  { routes, seen, logger }: ReceivingPorts,
+  { connection, apiUrl, port, metricsPort, host }: ConnectionOptions,
+  { routes, inside, seen, logger }: ReceivingPorts,
   deps: ServeDeps,
 ): BotReceiver {
   if (connection.mode === 'socket') {
-    return socketReceiver({ appToken: connection.appToken, apiUrl, port, routes, logger }, deps);
+    const { appToken } = connection;
+    return socketReceiver({ appToken, apiUrl, port, host, routes: [...routes, ...inside], logger }, deps);
   }
-  const { signingSecret } = connection;
-  return httpReceiver({ signingSecret, port: port ?? 3000, host, routes, seen }, deps);
+  const options = { signingSecret: connection.signingSecret, port: port ?? 3000, host, seen };
+  if (metricsPort === undefined) return httpReceiver({ ...options, routes: [...routes, ...inside] }, deps);
+  const apart = { port: metricsPort, routes: [healthRoute, ...inside] };
+  return httpReceiver({ ...options, routes, apart }, deps);
 }

@@ -1,10 +1,13 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 
-/** What is served at a path, by one method. What it throws or rejects with is logged, and answered with 500. */
+/**
+ * What is served at a path, by one method. What it throws or rejects with is logged, and answered with 500. The connection
+ * is closed afterwards, unless Slack's signature came over it, which `keepOpen` says.
+ */
 export type Route = {
   path: string;
   method: 'GET' | 'POST';
-  handler: (request: IncomingMessage, response: ServerResponse) => void | Promise<void>;
+  handler: (request: IncomingMessage, response: ServerResponse, keepOpen: () => void) => void | Promise<void>;
 };
 
 /** The route of a request; else the methods that the path is served by, none where there is no such path. */

@@ -44,11 +44,13 @@ export function slackRoute(deps: SlackRouteDeps): Route {
   return {
     path: '/slack/events',
     method: 'POST',
-    async handler(request, response) {
+    async handler(request, response, keepOpen) {
       const since = timing.now();
       const admitted = await admit(deps, request);
-      if (typeof admitted !== 'string') await answer(deps, { ...admitted, since }, request, response);
-      else if (admitted === 'ssl_check') send(response, undefined);
+      if (typeof admitted !== 'string') {
+        keepOpen();
+        await answer(deps, { ...admitted, since }, request, response);
+      } else if (admitted === 'ssl_check') send(response, undefined);
       else if (admitted === 'repeated') {
         // It was served: all that a proxy which lost the answer, or somebody who recorded it, gets is that it arrived.
         observer.duplicate();

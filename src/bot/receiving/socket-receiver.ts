@@ -15,6 +15,7 @@ export type SocketReceiverOptions = {
   apiUrl?: string | undefined;
   /** Where the routes are served; where left out, they are not. */
   port?: number | undefined;
+  host: string;
   routes: readonly Route[];
   /** Where the client writes its lines. */
   logger: Logger;
@@ -74,7 +75,7 @@ export function socketReceiver(options: SocketReceiverOptions, deps: ServeDeps):
       app = it;
     },
     async start() {
-      await server?.listen(options.port ?? 0);
+      await server?.listen(options.port ?? 0, options.host);
       await keeper.start();
     },
     async stop() {

@@ -8,7 +8,7 @@ import type {
   MrkdwnElement,
   SectionBlock,
 } from '@slack/types';
-import { cut } from './text';
+import { cut, oneWay } from './text';
 
 /** A message: the text is what notifications and screen readers tell, the blocks are what is seen. */
 export type Message = { text: string; blocks: KnownBlock[] };
@@ -47,7 +47,7 @@ export function context(text: string): ContextBlock {
 
 /** Slack makes a link or a mention of nothing that is not marked as one: no address and no `@here` in a note. */
 function markup(text: string, length: number): MrkdwnElement {
-  return { type: 'mrkdwn', text: cut(text, length), verbatim: true };
+  return { type: 'mrkdwn', text: cut(oneWay(text), length), verbatim: true };
 }
 
 export function header(text: string): KnownBlock {
@@ -73,7 +73,7 @@ export function sectionWith(text: string, accessory: Button): SectionBlock {
 }
 
 export function plain(text: string, length: number): { type: 'plain_text'; text: string } {
-  return { type: 'plain_text', text: cut(text, length) };
+  return { type: 'plain_text', text: cut(oneWay(text), length) };
 }
 
 /** A modal of our own making; without a submit text, it only shows something. */

@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import * as fc from 'fast-check';
+import { plain, section } from './blocks';
 import { cut, escaped, link, maskedEmail, maskedPhone, quoted, said, unescaped, who } from './text';
 
 const anyText = fc.string({ unit: 'grapheme', maxLength: 40 });
@@ -141,5 +142,15 @@ describe('whoever did something', () => {
       '<https://example.slack.com/archives/C1/p1|card>',
     );
     expect(link(null, 'card')).toBe('card');
+  });
+});
+
+describe('marks that turn the direction of writing', () => {
+  const turned = 'Mug \u202e00.5$\u202c \u2067x\u2069\u200e\u200f\u061c';
+
+  it('are not in what is said, nor in any text of a block; what is written from right to left stays', () => {
+    expect([said(turned), plain(turned, 75).text]).toEqual(['Mug 00.5$ x', 'Mug 00.5$ x']);
+    expect(section(turned).text).toMatchObject({ text: 'Mug 00.5$ x' });
+    expect(said('ספל 🍵')).toBe('ספל 🍵');
   });
 });

@@ -1,8 +1,16 @@
 import type { Entry } from '../../domain/records/entry';
 
-/** Text from outside (names, notes, SKUs) made safe for mrkdwn: nobody is mentioned by it, and nothing linked or formatted. */
+/** Text without the marks that turn the direction of writing: none can make an amount beside it read as another. */
+export function oneWay(text: string): string {
+  return text.replace(/\p{Bidi_Control}/gu, '');
+}
+
+/**
+ * Text from outside (names, notes, SKUs) made safe for mrkdwn: nobody is mentioned by it, and nothing linked, formatted or
+ * written backwards.
+ */
 export function escaped(text: string): string {
-  return text
+  return oneWay(text)
     .replace(/&/g, '&amp;')
     .replace(/</g, '&lt;')
     .replace(/>/g, '&gt;')

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { withoutCardNumbers } from '../card-numbers';
 import type { Decision, DecisionContext, ServicedOrder } from '../decision';
 import { rootOf } from '../derived/family';
 import { familyToReship, quantitiesOf } from '../derived/quantities';
@@ -6,7 +7,7 @@ import { sum } from '../money';
 import { noEffects } from '../records/entry';
 import { reshipOf } from '../records/fulfillment-order';
 import { lineOf, nextFulfillmentNumber, type OrderSummary } from '../records/order-summary';
-import { address, typeOfLine } from '../records/original-order';
+import { type Address, address, typeOfLine } from '../records/original-order';
 import { firstRefusal } from '../refusals';
 import { type SelectedLine, selectedLine, servicingHead } from '../request';
 import { reasonChecks } from '../rules/reasons';
@@ -18,9 +19,16 @@ const request = z.strictObject({
   action: z.literal('reship'),
   ...servicingHead,
   lines: z.array(selectedLine).default([]),
-  address: address.nullish().transform((given) => (given == null ? null : withoutEmptyTexts(given))),
+  address: address.nullish().transform((given) => (given == null ? null : asKept(given))),
 });
 type ReshipItems = z.infer<typeof request>;
+
+/** People paste what they have into an address, too. */
+function asKept(given: Address): Address {
+  const { phone, ...others } = withoutEmptyTexts(given);
+  const texts = Object.entries(others).map(([field, text]) => [field, withoutCardNumbers(text)]);
+  return { ...Object.fromEntries(texts), ...(phone !== undefined && { phone }) };
+}
 
 /**
  * Sends shipped units again at no charge, where need be to another address; the order's totals do not change

@@ -2,11 +2,11 @@ import { z } from 'zod';
 import { operation } from '../operation';
 import { noEffects } from '../records/entry';
 import { refuse } from '../refusals';
-import { requestId } from '../request';
+import { note, requestId } from '../request';
 import { roleRefusal } from '../rules/permission';
-import { actor, orderNumber, text } from '../values';
+import { actor, orderNumber } from '../values';
 
-const request = z.strictObject({ op: z.literal('note'), order: orderNumber, actor, requestId, note: text });
+const request = z.strictObject({ op: z.literal('note'), order: orderNumber, actor, requestId, note });
 
 /** Something worth knowing about an order, in words; nothing else changes. */
 export const addNote = operation({

@@ -1,9 +1,9 @@
 import { z } from 'zod';
-import { requestId } from '../request';
-import { actor, text } from '../values';
+import { note, requestId } from '../request';
+import { actor } from '../values';
 import { onCase } from './on-case';
 
-const request = z.strictObject({ op: z.literal('case.close'), case: z.string(), actor, requestId, note: text });
+const request = z.strictObject({ op: z.literal('case.close'), case: z.string(), actor, requestId, note });
 
 /** The conversation is over; the note says how. */
 export const closeCase = onCase({

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { optionalText, requestId } from '../request';
+import { optionalNote, requestId } from '../request';
 import { actor, text } from '../values';
 import { onCase } from './on-case';
 
@@ -10,7 +10,7 @@ const request = z.strictObject({
   requestId,
   /** The colleague who looks after the case from now on. */
   to: text.max(50),
-  note: optionalText,
+  note: optionalNote(),
 });
 
 /** Somebody else looks after the case from now on. */

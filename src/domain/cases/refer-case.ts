@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { optionalText, requestId } from '../request';
+import { optionalNote, requestId } from '../request';
 import { actor, text } from '../values';
 import { onCase } from './on-case';
 
@@ -9,7 +9,7 @@ const request = z.strictObject({
   actor,
   requestId,
   reference: text.max(200),
-  note: optionalText,
+  note: optionalNote(),
 });
 
 /** The case has a number in another help desk. */

@@ -1,9 +1,9 @@
 import { z } from 'zod';
-import { requestId } from '../request';
-import { actor, text } from '../values';
+import { note, requestId } from '../request';
+import { actor } from '../values';
 import { onCase } from './on-case';
 
-const request = z.strictObject({ op: z.literal('case.reopen'), case: z.string(), actor, requestId, note: text });
+const request = z.strictObject({ op: z.literal('case.reopen'), case: z.string(), actor, requestId, note });
 
 /** The conversation goes on; the note says why. Whoever reopens it looks after it. */
 export const reopenCase = onCase({

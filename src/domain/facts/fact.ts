@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import type { Decision, DecisionContext, ServicedOrder } from '../decision';
 import { type Operation, operation } from '../operation';
-import { optionalText, requestId } from '../request';
+import { optionalNote, requestId } from '../request';
 import { type Actor, actor, orderNumber } from '../values';
 
 /** What every report of a fact has: the order, and optionally who reports it and an id that makes a repetition harmless. */
@@ -9,7 +9,7 @@ export const factHead = {
   order: orderNumber,
   requestId,
   actor: actor.exactOptional(),
-  note: optionalText,
+  note: optionalNote(),
 };
 
 type Report = { order: string; requestId: string | null; actor?: Actor; note: string | null };

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { type CreditMemo, type Refund, type RefundState, refundState, refundVia } from '../records/credit-memo';
 import { refuse } from '../refusals';
-import { documentHead, optionalWords } from '../request';
+import { documentHead, optionalNote, optionalWords } from '../request';
 import { onCreditMemo } from './on-credit-memo';
 
 const request = z.strictObject({
@@ -14,7 +14,7 @@ const request = z.strictObject({
   /** The processor's own, of this try. */
   reference: optionalWords(200),
   /** Why it failed or was given up. */
-  reason: optionalWords(500),
+  reason: optionalNote(500),
 });
 type SettleRefund = z.infer<typeof request>;
 

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { withoutCardNumbers } from '../card-numbers';
 import { currencyCode, instant, minor, orderNumber, quantity, taxAtRate, text, words } from '../values';
 import { contradiction } from './contradiction';
 
@@ -92,7 +93,7 @@ const fee = z.strictObject({
 const payment = z.strictObject({
   id: text,
   method: text,
-  label: words.exactOptional(),
+  label: words.overwrite(withoutCardNumbers).exactOptional(),
   authorized: minor.default(0),
   captured: minor.default(0),
   refunded: minor.default(0),

@@ -6,7 +6,7 @@ import { noEffects } from '../records/entry';
 import { type OrderSummary, stagedOf } from '../records/order-summary';
 import type { ReturnLine, ReturnOrder } from '../records/return-order';
 import { firstRefusal, type Refusal } from '../refusals';
-import { documentHead, optionalText } from '../request';
+import { documentHead, optionalNote, optionalText } from '../request';
 import { limitOf } from '../rules/limits';
 import { byLine, firstOf, unitsOf } from '../rules/selection';
 import { move } from '../units';
@@ -19,7 +19,7 @@ const parcelLine = z.strictObject({
   received: z.number(),
   rejected: z.number().default(0),
   rejectionReason: optionalText,
-  condition: optionalText,
+  condition: optionalNote(),
 });
 type ParcelLine = z.infer<typeof parcelLine>;
 

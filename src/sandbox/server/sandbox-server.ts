@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net';
 import type { Desk } from '../interaction/desk';
 import { SocketMode } from '../transport/socket-mode';
 import type { WebApi } from '../web-api/web-api';
+import { addressOf } from './address-of';
 import { answerApi } from './api-route';
 import { isForLoopback, isFromOwnPage } from './loopback';
 import { sendPageFile } from './page-files';
@@ -34,7 +35,9 @@ export function serve(server: Server, served: Served): void {
   });
   server.on('upgrade', (request, socket, head) => {
     const { transport } = served.desk;
-    const isLink = new URL(request.url ?? '/', 'http://sandbox').pathname === '/link';
+    // From here on the socket is ours, and an error that nobody listens to would end the process.
+    socket.on('error', () => socket.destroy());
+    const isLink = addressOf(request).pathname === '/link';
     if (isLink && isForLoopback(request) && transport instanceof SocketMode) transport.accept(request, socket, head);
     else socket.end('HTTP/1.1 404 Not Found\r\nConnection: close\r\n\r\n');
   });
@@ -45,7 +48,7 @@ async function route({ desk, api }: Served, request: IncomingMessage, response: 
     sendText(response, 403, 'This sandbox answers to localhost only');
     return;
   }
-  const { pathname, searchParams } = new URL(request.url ?? '/', 'http://sandbox');
+  const { pathname, searchParams } = addressOf(request);
   const [, room = '', name = ''] = pathname.split('/');
   const { method } = request;
   if ((room === 'ui' || method !== 'GET') && !isFromOwnPage(request)) {

@@ -65,6 +65,13 @@ describe('Socket Mode', () => {
     });
   });
 
+  it.each(['null', '1', '{', ''])('makes nothing of a frame such as “%s”', async (frame) => {
+    const bot = await connected();
+    bot.socket.send(frame);
+    acknowledging(bot, {});
+    expect(await transport.deliver(envelope)).toEqual({ outcome: 'acked', payload: {} });
+  });
+
   it('sends each envelope over one of several connections, in turn', async () => {
     const bots = [await connected(), await connected()];
     for (const bot of bots) acknowledging(bot, {});

@@ -2,6 +2,7 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { type WebSocket, WebSocketServer } from 'ws';
+import { addressOf } from '../server/address-of';
 import type { Changes } from '../workspace/changes';
 import type { Answer, BotTransport, Envelope } from './bot-transport';
 import { Disturbances, held } from './disturbances';
@@ -40,7 +41,7 @@ export class SocketMode implements BotTransport {
 
   /** Takes a connection whose address holds a ticket; closes any other. */
   accept(request: IncomingMessage, raw: Duplex, head: Buffer): void {
-    const ticket = new URL(request.url ?? '/', 'http://sandbox').searchParams.get('ticket') ?? '';
+    const ticket = addressOf(request).searchParams.get('ticket') ?? '';
     if (!this.#tickets.delete(ticket) || this.#sockets.length >= CONNECTION_LIMIT) {
       raw.end('HTTP/1.1 403 Forbidden\r\nConnection: close\r\n\r\n');
       return;
@@ -114,7 +115,7 @@ export class SocketMode implements BotTransport {
   }
 
   #acknowledge(frame: string): void {
-    const { envelope_id, payload = {} } = JSON.parse(frame) as { envelope_id?: string; payload?: object };
+    const { envelope_id, payload } = acknowledgement(frame);
     this.#waiting.get(envelope_id ?? '')?.settle({ outcome: 'acked', payload: { ...payload } });
   }
 
@@ -125,5 +126,14 @@ export class SocketMode implements BotTransport {
       if (waiting.socket === socket) waiting.settle({ outcome: 'timeout' });
     }
     this.options.changes.announce();
+  }
+}
+
+/** What a bot acknowledges; nothing where its frame cannot be read. */
+function acknowledgement(frame: string): { envelope_id?: string; payload?: object } {
+  try {
+    return JSON.parse(frame) ?? {};
+  } catch {
+    return {};
   }
 }
