@@ -26,6 +26,7 @@ import { giveWay } from './give-way';
 import { observedServicing } from './observed-servicing';
 import { readings } from './readings';
 import { errandRunner } from './run-errand';
+import { inTime, timely } from './timely';
 import { workspacePorts } from './workspace-ports';
 
 export type PortsOptions = Pick<Config, 'endpoints' | 'tokenKeys'> & {
@@ -35,14 +36,19 @@ export type PortsOptions = Pick<Config, 'endpoints' | 'tokenKeys'> & {
   tracing: Tracing;
 };
 
-/** All that the bot needs from outside, on a database, counted and traced. */
+/** How long anybody waits, in milliseconds: for one answer of the database, for a change, and for whether it is there. */
+const patience = { call: 6_000, submit: 8_000, ping: 2_000 } as const;
+
+/** All that the bot needs from outside, on a database, in time, counted and traced. */
 export function portsOn(db: Database['db'], options: PortsOptions): BotPorts {
   const { policy, log, clock, tracing, endpoints, tokenKeys } = options;
-  const orders = orderStore(db, clock, tracing);
-  const audit = auditTrail(db);
-  const book = memoBook(db);
-  const figures = metrics(() => readings((now) => outboxFigures(db, now), book, clock()));
-  const servicing = observedServicing(
+  const answering = <Port extends object>(port: Port) => timely(patience.call, port);
+  const orders = answering(orderStore(db, clock, tracing));
+  const audit = answering(auditTrail(db));
+  const book = answering(memoBook(db));
+  const { outbox } = answering({ outbox: (now: Date) => outboxFigures(db, now) });
+  const figures = metrics(() => readings(outbox, book, clock()));
+  const observed = observedServicing(
     servicingOf({
       ...{ store: orders, audit, policy, now: () => clock().toISOString() },
       giveWay(lost) {
@@ -52,16 +58,17 @@ export function portsOn(db: Database['db'], options: PortsOptions): BotPorts {
     }),
     { metrics: figures, log },
   );
+  const servicing = timely(patience.submit, observed);
   return {
     ...{ orders, audit, book, servicing, policy, log, clock, tracing, mintId: randomUUID },
-    finder: orderFinder(db),
-    deliveries: deliveryStore(db, clock, tracing),
-    homes: homeStore(db, clock),
-    digests: digestStore(db, clock),
+    finder: answering(orderFinder(db)),
+    deliveries: answering(deliveryStore(db, clock, tracing)),
+    homes: answering(homeStore(db, clock)),
+    digests: answering(digestStore(db, clock)),
     run: errandRunner(servicing, carryOutRefund(manualGateway, servicing), tellEndpoints(endpoints, clock)),
     watch: (wake) =>
       watchOrders(db, wake, (error) => log.warn({ err: error }, 'no change stream: looking by the clock')),
-    pingDatabase: () => db.command({ ping: 1 }),
+    pingDatabase: () => inTime(patience.ping, 'a ping', db.command({ ping: 1 })),
     seen: seenRequests(db),
     ...(tokenKeys !== null && { workspaces: workspacePorts(db, tokenKeys, clock) }),
     ...{ observer: meteredObserver(figures), routes: [metricsRoute(figures)] },

@@ -10,7 +10,7 @@ import { permit, permitAnybody, permitDecision, type Tried } from '../permit';
 import { refusalText } from '../views/refusal-text';
 import { said } from '../views/text';
 import { continued, openCases } from './cases';
-import { onPress } from './on-press';
+import { onPress, type Pressed } from './on-press';
 
 /** What one press decides: the operation, what it is about, and what of it the button's value says. */
 type Decision = {
@@ -61,7 +61,8 @@ function refundDecision(button: string, operation: OperationName, fields: object
 /** Decisions that need no words. A press that comes too late is answered with what was decided, and by then shown. */
 export function onDecisions(app: App, deps: BotDeps): void {
   for (const decision of decisions) {
-    onPress(app, deps, decision.button, ({ user, value }, t) => decide(deps, decision, user, value, t));
+    const taken = ({ user, value }: Pressed, t: Language) => decide(deps, decision, user, value, t);
+    onPress(app, deps, decision.button, taken, 'outcomeUnknown');
   }
 }
 
