@@ -34,14 +34,17 @@ export type PortsOptions = Pick<Config, 'endpoints' | 'tokenKeys'> & {
   log: Logger;
   clock: () => Date;
   tracing: Tracing;
+  patience?: Patience;
 };
 
 /** How long anybody waits, in milliseconds: for one answer of the database, for a change, and for whether it is there. */
-const patience = { call: 6_000, submit: 8_000, ping: 2_000 } as const;
+export type Patience = { call: number; submit: number; ping: number };
+
+const usualPatience: Patience = { call: 6_000, submit: 8_000, ping: 2_000 };
 
 /** All that the bot needs from outside, on a database, in time, counted and traced. */
 export function portsOn(db: Database['db'], options: PortsOptions): BotPorts {
-  const { policy, log, clock, tracing, endpoints, tokenKeys } = options;
+  const { policy, log, clock, tracing, endpoints, tokenKeys, patience = usualPatience } = options;
   const answering = <Port extends object>(port: Port) => timely(patience.call, port);
   const orders = answering(orderStore(db, clock, tracing));
   const audit = answering(auditTrail(db));
