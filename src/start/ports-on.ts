@@ -40,7 +40,7 @@ export type PortsOptions = Pick<Config, 'endpoints' | 'tokenKeys'> & {
 /** How long anybody waits, in milliseconds: for one answer of the database, for a change, and for whether it is there. */
 export type Patience = { call: number; submit: number; ping: number };
 
-const usualPatience: Patience = { call: 6_000, submit: 8_000, ping: 2_000 };
+export const usualPatience: Patience = { call: 6_000, submit: 8_000, ping: 2_000 };
 
 /** All that the bot needs from outside, on a database, in time, counted and traced. */
 export function portsOn(db: Database['db'], options: PortsOptions): BotPorts {
