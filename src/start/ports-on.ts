@@ -26,7 +26,7 @@ import { giveWay } from './give-way';
 import { observedServicing } from './observed-servicing';
 import { readings } from './readings';
 import { errandRunner } from './run-errand';
-import { inTime, timely } from './timely';
+import { inTime, type Patience, timely, usualPatience } from './timely';
 import { workspacePorts } from './workspace-ports';
 
 export type PortsOptions = Pick<Config, 'endpoints' | 'tokenKeys'> & {
@@ -36,11 +36,6 @@ export type PortsOptions = Pick<Config, 'endpoints' | 'tokenKeys'> & {
   tracing: Tracing;
   patience?: Patience;
 };
-
-/** How long anybody waits, in milliseconds: for one answer of the database, for a change, and for whether it is there. */
-export type Patience = { call: number; submit: number; ping: number };
-
-export const usualPatience: Patience = { call: 6_000, submit: 8_000, ping: 2_000 };
 
 /** All that the bot needs from outside, on a database, in time, counted and traced. */
 export function portsOn(db: Database['db'], options: PortsOptions): BotPorts {

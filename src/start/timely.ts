@@ -1,3 +1,8 @@
+/** How long anybody waits, in milliseconds: for one answer of the database, for a change, and for whether it is there. */
+export type Patience = { call: number; submit: number; ping: number };
+
+export const usualPatience: Patience = { call: 6_000, submit: 8_000, ping: 2_000 };
+
 /** Nothing came of a call for so long. It goes on, and may be done all the same. */
 export class TookTooLong extends Error {
   override name = 'TookTooLong';

@@ -135,6 +135,24 @@ describe('where servers are lost', () => {
     expect(await requestsOf(bot, order)).toEqual(['r1']);
   });
 
+  it('a batch ends with a sentence, and goes on where it ended once there is a majority again', async () => {
+    const order = await anOrderOfThree(await aBot());
+    const primary = await set.primary();
+    const failCommands = ['update', 'findAndModify'];
+    const data = { failCommands, writeConcernError: { code: 64, errmsg: 'no majority' }, appName: 'slash-order' };
+    const input = JSON.stringify({ op: 'submit', ...cancelling(order, 'r1') });
+    await primary.command({ configureFailPoint: 'failCommand', mode: 'alwaysOn', data });
+    const ended = await ran(set.uri, ['batch'], { input });
+    await primary.command({ configureFailPoint: 'failCommand', mode: 'off' });
+    expect(ended).toMatchObject({
+      status: 2,
+      out: [],
+      err: [expect.stringMatching(/lost \(no majority\).*may be what/)],
+    });
+    const { status, out } = await ran(set.uri, ['batch'], { input });
+    expect([status, JSON.parse(out[0] ?? '')]).toMatchObject([0, { ok: true, result: { refund: 324 } }]);
+  });
+
   describe('because they stand still', () => {
     let page: Server;
     let bot: BotPorts;
