@@ -17,7 +17,10 @@ import { type GiveWay, type Served, serveFrom } from './serve';
 export type Servicing = {
   /** Exactly what submitting would do if nothing changed in between; changes nothing. */
   preview: (name: OperationName, input: unknown) => Promise<Previewed | Refused>;
-  /** Decides on the order as it is now and commits. The same request id again answers with the first result. */
+  /**
+   * Decides on the order as it is now and commits. The same request id again answers with the first result. What it answers
+   * is durable; where it rejects, it is not known whether it is done, and the same may be submitted again.
+   */
   submit: (name: OperationName, input: unknown, source?: Source) => Promise<Submitted | Refused>;
 };
 
@@ -28,7 +31,7 @@ export type Submitted = Served & { result: ChangeResult };
 
 /** `now` answers a UTC instant. */
 export type ServicingPorts = {
-  store: Pick<OrderStore, 'load' | 'commit'>;
+  store: Pick<OrderStore, 'load' | 'loadDurable' | 'commit'>;
   others: OtherOrders;
   audit: AuditTrail;
   policy: Policy;

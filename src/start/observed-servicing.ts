@@ -4,14 +4,19 @@ import { isRefused } from '../domain/refusals';
 import type { Servicing } from '../domain/servicing';
 import type { Metrics } from '../metrics/metrics';
 
-/** Servicing whose decisions are counted and logged: which operation, and what came of it. */
+/** Servicing whose decisions are counted and logged: which operation, and what came of it, if that is known. */
 export function observedServicing(
   { preview, submit }: Servicing,
   { metrics, log }: { metrics: Pick<Metrics, 'decisions'>; log: Logger },
 ): Servicing {
   const observe = (operation: OperationName, outcome: string, about: object) => {
-    metrics.decisions.inc({ operation, outcome });
-    log.info({ operation, outcome, ...about }, 'decided');
+    try {
+      metrics.decisions.inc({ operation, outcome });
+      log.info({ operation, outcome, ...about }, 'decided');
+    } catch (error) {
+      // What is done must not look like a fault because it could not be told.
+      process.emitWarning(error instanceof Error ? error : String(error));
+    }
   };
   return {
     async preview(name, input) {
@@ -21,7 +26,10 @@ export function observedServicing(
       return previewed;
     },
     async submit(name, input, source) {
-      const submitted = await submit(name, input, source);
+      const submitted = await submit(name, input, source).catch((error) => {
+        observe(name, 'unknown', {});
+        throw error;
+      });
       if (isRefused(submitted)) observe(name, submitted.refusal.code, {});
       else {
         const { summary, entry, repeated } = submitted;

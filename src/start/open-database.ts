@@ -1,6 +1,7 @@
 import { connect, type Database } from '../store/connect';
 import { connectEmbedded } from '../store/embedded';
 import { createIndexes } from '../store/orders';
+import { UnsafeDatabase } from '../store/unsafe-set-up';
 import type { Config } from './config';
 
 /** Why the database cannot be had, as a sentence for whoever runs this. */
@@ -33,6 +34,7 @@ async function ready(uri: string, release: () => Promise<void>): Promise<Databas
     };
   } catch (error) {
     await release();
+    if (error instanceof UnsafeDatabase) throw new DatabaseUnavailable(error.message);
     const reason = error instanceof Error ? error.message : String(error);
     throw new DatabaseUnavailable(
       `The database cannot be reached (${reason}). Check that it runs and that MONGODB_URI is its address; left out, an embedded one is used.`,

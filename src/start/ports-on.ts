@@ -27,6 +27,7 @@ import { giveWay } from './give-way';
 import { observedServicing } from './observed-servicing';
 import { readings } from './readings';
 import { errandRunner } from './run-errand';
+import { inTime, type Patience, timely, usualPatience } from './timely';
 import { workspacePorts } from './workspace-ports';
 
 export type PortsOptions = Pick<Config, 'endpoints' | 'tokenKeys'> & {
@@ -34,16 +35,19 @@ export type PortsOptions = Pick<Config, 'endpoints' | 'tokenKeys'> & {
   log: Logger;
   clock: () => Date;
   tracing: Tracing;
+  patience?: Patience;
 };
 
-/** All that the bot needs from outside, on a database, counted and traced. */
+/** All that the bot needs from outside, on a database, in time, counted and traced. */
 export function portsOn(db: Database['db'], options: PortsOptions): BotPorts {
-  const { policy, log, clock, tracing, endpoints, tokenKeys } = options;
-  const orders = orderStore(db, clock, tracing);
-  const audit = auditTrail(db);
-  const book = memoBook(db);
-  const figures = metrics(() => readings((now) => outboxFigures(db, now), book, clock()));
-  const servicing = observedServicing(
+  const { policy, log, clock, tracing, endpoints, tokenKeys, patience = usualPatience } = options;
+  const answering = <Port extends object>(port: Port) => timely(patience.call, port);
+  const orders = answering(orderStore(db, clock, tracing));
+  const audit = answering(auditTrail(db));
+  const book = answering(memoBook(db));
+  const { outbox } = answering({ outbox: (now: Date) => outboxFigures(db, now) });
+  const figures = metrics(() => readings(outbox, book, clock()));
+  const observed = observedServicing(
     servicingOf({
       ...{ store: orders, others: otherOrders(db), audit, policy, now: () => clock().toISOString() },
       giveWay(lost) {
@@ -53,16 +57,17 @@ export function portsOn(db: Database['db'], options: PortsOptions): BotPorts {
     }),
     { metrics: figures, log },
   );
+  const servicing = timely(patience.submit, observed);
   return {
     ...{ orders, audit, book, servicing, policy, log, clock, tracing, mintId: randomUUID },
-    finder: orderFinder(db),
-    deliveries: deliveryStore(db, clock, tracing),
-    homes: homeStore(db, clock),
-    digests: digestStore(db, clock),
+    finder: answering(orderFinder(db)),
+    deliveries: answering(deliveryStore(db, clock, tracing)),
+    homes: answering(homeStore(db, clock)),
+    digests: answering(digestStore(db, clock)),
     run: errandRunner(servicing, carryOutRefund(manualGateway, servicing), tellEndpoints(endpoints, clock)),
     watch: (wake) =>
       watchOrders(db, wake, (error) => log.warn({ err: error }, 'no change stream: looking by the clock')),
-    pingDatabase: () => db.command({ ping: 1 }),
+    pingDatabase: () => inTime(patience.ping, 'a ping', db.command({ ping: 1 })),
     seen: seenRequests(db),
     ...(tokenKeys !== null && { workspaces: workspacePorts(db, tokenKeys, clock) }),
     ...{ observer: meteredObserver(figures), routes: [metricsRoute(figures)] },

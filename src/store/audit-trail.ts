@@ -6,7 +6,7 @@ import { ordersIn } from './orders';
 
 /** Denied tries, which are only ever added to. */
 export function denialsIn(db: Db): Collection<Denial> {
-  return db.collection<Denial>('denials', { writeConcern: { w: 'majority', journal: true } });
+  return db.collection<Denial>('denials');
 }
 
 export function auditTrail(db: Db): AuditTrail {

@@ -16,7 +16,7 @@ const leaseMs = 60_000;
 
 /** Keeps the digests, one document each, named by the instant that it ends with. */
 export function digestStore(db: Db, clock: () => Date): DigestStore {
-  const digests = db.collection<DigestDocument>('digests', { writeConcern: { w: 'majority', journal: true } });
+  const digests = db.collection<DigestDocument>('digests');
   const leaseEnd = () => new Date(clock().getTime() + leaseMs);
 
   return {

@@ -20,9 +20,7 @@ type InstallationDocument = z.infer<typeof installationDocument>;
 
 /** Keeps installations, one document a workspace: their tokens sealed, each for its workspace alone. */
 export function installationStore(db: Db, seal: TokenSeal, clock: () => Date): InstallationStore {
-  const installations = db.collection<InstallationDocument>('installations', {
-    writeConcern: { w: 'majority', journal: true },
-  });
+  const installations = db.collection<InstallationDocument>('installations');
 
   return {
     async keep({ id, token, ...about }) {

@@ -17,11 +17,19 @@ import { waitingDelivery } from './waiting-delivery';
 export function orderStore(db: Db, clock: () => Date, tracing: Tracing = untraced): OrderStore {
   const orders = ordersIn(db);
 
-  async function load(orderNumber: string): Promise<StoredOrder | null> {
-    const document = await orders.findOne<Document>({ _id: orderNumber });
+  async function upToDate(document: Document | null): Promise<StoredOrder | null> {
     if (document === null) return null;
     if (schemaOf(document) < currentSchema) await bringUpToDate(db, document, clock());
     return orderOf(document);
+  }
+
+  async function load(orderNumber: string): Promise<StoredOrder | null> {
+    return upToDate(await orders.findOne<Document>({ _id: orderNumber }));
+  }
+
+  /** By a write that changes nothing: it waits until a majority has all that this server had written before. */
+  async function loadDurable(orderNumber: string): Promise<StoredOrder | null> {
+    return upToDate(await orders.findOneAndUpdate({ _id: orderNumber }, { $set: { _id: orderNumber } }));
   }
 
   async function insert(original: OriginalOrder, summary: OrderSummary): Promise<boolean> {
@@ -62,6 +70,7 @@ export function orderStore(db: Db, clock: () => Date, tracing: Tracing = untrace
 
   return {
     load,
+    loadDurable,
     insert,
     replace: (stored, { original, summary, deliveries }) =>
       changed(

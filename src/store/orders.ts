@@ -2,9 +2,9 @@ import type { Collection, Db } from 'mongodb';
 import type { OrderDocument } from './documents';
 import { createSeenRequestIndexes } from './seen-requests';
 
-/** The collection of orders. Every write waits for the majority: what was answered survives the loss of a server. */
+/** The collection of orders. */
 export function ordersIn(db: Db): Collection<OrderDocument> {
-  return db.collection<OrderDocument>('orders', { writeConcern: { w: 'majority', journal: true } });
+  return db.collection<OrderDocument>('orders');
 }
 
 /** Creates the indexes that are missing; the others are left as they are. */

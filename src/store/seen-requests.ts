@@ -2,12 +2,8 @@ import type { Collection, Db } from 'mongodb';
 
 type SeenRequest = { _id: string; until: Date };
 
-/** A person waits meanwhile, so that a slow database counts as none. */
-const timeoutMS = 1_000;
-
 function seenRequestsIn(db: Db): Collection<SeenRequest> {
-  // One server's word is enough: what is lost with it may get in once more, and has its effect once nevertheless.
-  return db.collection<SeenRequest>('seenRequests', { writeConcern: { w: 1 } });
+  return db.collection<SeenRequest>('seenRequests');
 }
 
 /** The database forgets by itself what need not be remembered any longer. */
@@ -19,9 +15,9 @@ export async function createSeenRequestIndexes(db: Db): Promise<void> {
 export function seenRequests(db: Db) {
   const seen = seenRequestsIn(db);
   return {
-    known: async (hash: string): Promise<boolean> => (await seen.findOne({ _id: hash }, { timeoutMS })) !== null,
+    known: async (hash: string): Promise<boolean> => (await seen.findOne({ _id: hash })) !== null,
     async keep(hash: string, until: Date): Promise<void> {
-      await seen.updateOne({ _id: hash }, { $set: { until } }, { upsert: true, timeoutMS });
+      await seen.updateOne({ _id: hash }, { $set: { until } }, { upsert: true });
     },
   };
 }

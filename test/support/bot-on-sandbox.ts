@@ -1,4 +1,5 @@
 import type { Db } from 'mongodb';
+import type { BotPorts } from '../../src/bot/bot-ports';
 import { type Bot, startBot } from '../../src/bot/start-bot';
 import { type Policy, policy } from '../../src/domain/policy';
 import type { DeliveryStore } from '../../src/domain/ports/delivery-store';
@@ -47,6 +48,7 @@ export type JourneyOptions = {
   clock?: () => Date;
   gateway?: PaymentGateway;
   endpoints?: ReadonlyMap<string, Endpoint>;
+  instead?: (ports: BotPorts) => Partial<BotPorts>;
 };
 
 export async function botOnSandbox(options: JourneyOptions = {}): Promise<Journey> {

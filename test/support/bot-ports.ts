@@ -26,6 +26,8 @@ export type PortOptions = {
   clock?: () => Date;
   gateway?: PaymentGateway;
   endpoints?: ReadonlyMap<string, Endpoint>;
+  /** Puts something in the place of what the bot needs. */
+  instead?: (ports: BotPorts) => Partial<BotPorts>;
 };
 
 /** What a bot needs, on a database; nothing that it does by itself waits. */
@@ -34,7 +36,7 @@ export function botPorts(db: Db, options: PortOptions): BotPorts {
   const orders = orderStore(db, clock);
   const audit = auditTrail(db);
   const servicing = servicingOn(db, clock, rules);
-  return {
+  const ports: BotPorts = {
     ...{ orders, audit, servicing, policy: rules, clock, mintId: randomUUID },
     finder: orderFinder(db),
     book: memoBook(db),
@@ -48,4 +50,5 @@ export function botPorts(db: Db, options: PortOptions): BotPorts {
     log: pino({ level: process.env.BOT_LOG ?? 'silent' }),
     pace: { postsApartMs: 0, patienceFor: (told) => ({ ...patienceFor(told), backOffMs: () => 0 }), gatherMs: 0 },
   };
+  return { ...ports, ...options.instead?.(ports) };
 }

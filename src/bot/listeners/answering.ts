@@ -34,35 +34,51 @@ export function answerTo(
   };
 }
 
+/**
+ * What a fault is told as: that nothing was changed by it; or, of what changes something, that it is not known whether that
+ * was done, since the same may have been asked before, or have arrived in spite of the fault.
+ */
+export type ToldAs = 'fault' | 'outcomeUnknown';
+
 /** Runs what answers; a fault is logged with an id, and the person is told that id. */
-export async function answering(deps: Deps, answer: Answer, t: Language, handle: () => Promise<void>): Promise<void> {
+export async function answering(
+  deps: Deps,
+  { answer, toldAs = 'fault' }: { answer: Answer; toldAs?: ToldAs },
+  t: Language,
+  handle: () => Promise<void>,
+): Promise<void> {
   try {
     await handle();
   } catch (error) {
-    await answer(faultText(deps, error, t));
+    await answer(faultText(deps, error, toldAs, t));
   }
 }
+
+type SubmittedView = { user: string; ack: AckFn<ViewResponseAction>; view: ViewOutput; toldAs?: ToldAs };
 
 /** Runs what a submitted view asks for; after a fault it stays open, with everything typed, under the sentence about it. */
 export async function onSubmitted(
   deps: Deps,
-  { user, ack, view }: { user: string; ack: AckFn<ViewResponseAction>; view: ViewOutput },
+  { user, ack, view, toldAs = 'fault' }: SubmittedView,
   handle: (t: Language) => Promise<ViewResponseAction>,
 ): Promise<void> {
   const t = await deps.languages.of(user);
   const answer = await handle(t).catch(
-    (error): ViewResponseAction => ({ response_action: 'update', view: withBanner(view, faultText(deps, error, t)) }),
+    (error): ViewResponseAction => ({
+      response_action: 'update',
+      view: withBanner(view, faultText(deps, error, toldAs, t)),
+    }),
   );
   await ack(answer);
 }
 
 /** Logs a fault under a new id, and answers with the sentence that tells a person the id; an old modal is none. */
-export function faultText({ log, mintId }: Pick<Deps, 'log' | 'mintId'>, error: unknown, t: Language): string {
+function faultText({ log, mintId }: Pick<Deps, 'log' | 'mintId'>, error: unknown, toldAs: ToldAs, t: Language): string {
   if (error instanceof UnreadableModal) {
     log.warn({ err: error }, 'a modal of another version');
     return t.refusal.oldModal;
   }
   const fault = mintId();
   log.error({ err: error, fault }, 'a fault while answering');
-  return t.refusal.fault(fault);
+  return t.refusal[toldAs](fault);
 }

@@ -17,6 +17,7 @@ import { askedOf } from './asked-of';
 import { macroOf } from './macro-of';
 import { offerReply } from './offer-reply';
 import { previewFor } from './preview-for';
+import { workedOn } from './worked-on';
 
 /** Does what a preview showed, and closes all; or shows why not: the figures as they are now, or the way back. */
 export async function confirmForm(
@@ -34,8 +35,7 @@ export async function confirmForm(
   const input = { ...askedOf(form, submission, actor), requestId, expected };
   const submitted = await deps.servicing.submit(form.operation, input, { origin, case: submission.case });
   if (!isRefused(submitted)) {
-    await deps.homes.touched(user, order);
-    deps.wake();
+    void workedOn(deps, user, order);
     const reply = macroOf(deps, submission.macro)?.reply;
     if (reply !== undefined && origin !== null) {
       void offerReply(deps, client, { user, reply, order, origin }, submitted, t);

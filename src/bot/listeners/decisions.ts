@@ -71,9 +71,8 @@ function refundDecision(button: string, operation: OperationName, fields: object
 /** Decisions that need no words. A press that comes too late is answered with what was decided, and by then shown. */
 export function onDecisions(app: App, deps: BotDeps): void {
   for (const decision of decisions) {
-    onPress(app, deps, decision.button, ({ user, value, block }, t) =>
-      decide(deps, decision, { user, value, block }, t),
-    );
+    const taken = (pressed: Pressed, t: Language) => decide(deps, decision, pressed, t);
+    onPress(app, deps, decision.button, taken, 'outcomeUnknown');
   }
 }
 

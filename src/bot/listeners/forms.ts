@@ -28,7 +28,7 @@ export function onForms(app: App, deps: BotDeps): void {
       onSubmitted(deps, { user: body.user.id, ack, view }, (t) => previewForm(deps, form, body.user.id, view, t)),
     );
     app.view<ViewSubmitAction>(previewOf(form.callback), ({ ack, view, body, client }) =>
-      onSubmitted(deps, { user: body.user.id, ack, view }, (t) =>
+      onSubmitted(deps, { user: body.user.id, ack, view, toldAs: 'outcomeUnknown' }, (t) =>
         confirmForm(deps, client, form, { user: body.user.id, view }, t),
       ),
     );

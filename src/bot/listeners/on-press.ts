@@ -3,7 +3,7 @@ import type { WebClient } from '@slack/web-api';
 import type { BotDeps } from '../deps';
 import type { Language } from '../language/language';
 import type { Message } from '../views/blocks';
-import { answering, answerTo } from './answering';
+import { answering, answerTo, type ToldAs } from './answering';
 import type { Trigger } from './show-modal';
 import { triggerOf } from './trigger-of';
 
@@ -19,19 +19,23 @@ export type Pressed = {
   respond: RespondFn;
 };
 
-/** Listens to a button or a menu. Whoever presses it is told, alone, what `handle` answers with, if with anything. */
+/**
+ * Listens to a button or a menu. Whoever presses it is told, alone, what `handle` answers with, if with anything; and a fault
+ * as `toldAs` says.
+ */
 export function onPress(
   app: App,
   deps: BotDeps,
   id: string,
   handle: (pressed: Pressed, t: Language) => Promise<Message | string | null>,
+  toldAs: ToldAs = 'fault',
 ): void {
   app.action<BlockAction<ButtonAction | OverflowAction>>(id, async ({ ack, action, body, client, respond }) => {
     await ack();
     const user = body.user.id;
     const t = await deps.languages.of(user);
     const answer = answerTo({ body, client, respond }, t);
-    await answering(deps, answer, t, async () => {
+    await answering(deps, { answer, toldAs }, t, async () => {
       const value = (action.type === 'overflow' ? action.selected_option.value : action.value) ?? '';
       const told = await handle(
         { value, block: action.block_id, user, trigger: triggerOf(body), body, client, respond },

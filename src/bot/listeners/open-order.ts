@@ -8,6 +8,7 @@ import { said } from '../views/text';
 import { onPress } from './on-press';
 import { showCard } from './order-command';
 import { showModal } from './show-modal';
+import { workedOn } from './worked-on';
 
 /**
  * Opens an order wherever it can be: from what only one person sees in a channel, as a card in that channel; from a message
@@ -23,8 +24,7 @@ export function onOpenOrder(app: App, deps: BotDeps): void {
     const order = await deps.orders.load(number);
     if (order === null) return t.refusal.noOrder(said(number));
     await showModal(client, trigger, orderModal(order, deps.policy, t));
-    await deps.homes.touched(user, number);
-    deps.wake();
+    void workedOn(deps, user, number);
     return null;
   });
 }

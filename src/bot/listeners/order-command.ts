@@ -15,6 +15,7 @@ import { openCustomer } from './customer';
 import { foundOrders } from './find-orders';
 import { openForm } from './open-form';
 import { waitingMemos, waitingReturns } from './queues';
+import { workedOn } from './worked-on';
 
 /** Who typed the command, where, and what lets a modal be shown for it. */
 type Command = { user: string; channel: string; trigger: string };
@@ -26,7 +27,7 @@ export function onOrderCommand(app: App, deps: BotDeps): void {
     const answer = whisper(respond);
     const t = await deps.languages.of(command.user_id);
     const from = { user: command.user_id, channel: command.channel_id, trigger: command.trigger_id };
-    await answering(deps, answer, t, async () => {
+    await answering(deps, { answer }, t, async () => {
       const typed = await asKept(deps, parseCommandText(command.text, deps.policy));
       const told = await answerOf(deps, client, typed, from, t);
       if (told !== null) await answer(told);
@@ -89,7 +90,6 @@ export async function showCard(
 ): Promise<string | null> {
   const stored = await deps.deliveries.requestCard(order, { key, channel, askedBy: user });
   if (stored === null) return t.refusal.noOrder(said(order));
-  await deps.homes.touched(user, order);
-  deps.wake();
+  void workedOn(deps, user, order);
   return null;
 }

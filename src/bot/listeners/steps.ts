@@ -20,6 +20,7 @@ import { noSuchOrder } from './no-such-order';
 import { onPress } from './on-press';
 import { refusedAt } from './refused-at';
 import { showLastModal, type Trigger } from './show-modal';
+import { workedOn } from './worked-on';
 
 /** Steps that need some words: the button opens a modal, and submitting that does it. */
 export function onSteps(app: App, deps: BotDeps): void {
@@ -28,7 +29,9 @@ export function onSteps(app: App, deps: BotDeps): void {
       openStep(deps, client, form, trigger, { number, origin: form.subject === 'order' ? cardOf(body) : null }, t),
     );
     app.view<ViewSubmitAction>(form.callback, ({ ack, view, body }) =>
-      onSubmitted(deps, { user: body.user.id, ack, view }, (t) => take(deps, form, body.user.id, view, t)),
+      onSubmitted(deps, { user: body.user.id, ack, view, toldAs: 'outcomeUnknown' }, (t) =>
+        take(deps, form, body.user.id, view, t),
+      ),
     );
   }
 }
@@ -95,7 +98,6 @@ async function take(
     }
     return refusedAt(view, refusal, { block: form.blockOf?.(refusal) ?? null, currency }, t);
   }
-  await deps.homes.touched(user, orderNumber);
-  deps.wake();
+  void workedOn(deps, user, orderNumber);
   return { response_action: 'clear' };
 }

@@ -4,6 +4,7 @@ import type { OrderStore } from '../../domain/ports/order-store';
 export function unwritten(store: OrderStore): OrderStore {
   return {
     load: store.load,
+    loadDurable: store.load,
     insert: async ({ orderNumber }) => (await store.load(orderNumber)) === null,
     replace: async () => true,
     commit: async () => true,

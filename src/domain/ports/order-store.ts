@@ -19,11 +19,16 @@ export type Commit = {
 export type Replacement = { original: OriginalOrder; summary: OrderSummary; deliveries: readonly NewDelivery[] };
 
 /**
- * What the domain needs kept. Every write is one compare-and-set on the version that was read, and answers `false` –
- * with nothing written – when somebody else was first.
+ * What the domain needs kept. Every write is one compare-and-set on the version that was read. It answers once it is
+ * durable, or `false` – with nothing written – when somebody else was first. Where it rejects it may have been written.
  */
 export interface OrderStore {
   load(orderNumber: string): Promise<StoredOrder | null>;
+  /**
+   * The order as a majority of the servers has it: nothing in it can be lost with a server. Rejects where no majority says
+   * so in time.
+   */
+  loadDurable(orderNumber: string): Promise<StoredOrder | null>;
   insert(original: OriginalOrder, summary: OrderSummary): Promise<boolean>;
   /** A newer version of an order that has no journal. */
   replace(stored: StoredOrder, newer: Replacement): Promise<boolean>;

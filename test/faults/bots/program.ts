@@ -9,6 +9,7 @@ import { servicingOf } from '../../../src/domain/servicing';
 import { carryOutRefund } from '../../../src/finance/carry-out-refund';
 import { giveWay } from '../../../src/start/give-way';
 import { errandRunner } from '../../../src/start/run-errand';
+import { inTime, timely, usualPatience } from '../../../src/start/timely';
 import { auditTrail } from '../../../src/store/audit-trail';
 import { connect } from '../../../src/store/connect';
 import { deliveryStore } from '../../../src/store/delivery-store';
@@ -35,17 +36,14 @@ async function main(settings: BotSettings): Promise<void> {
   const direct = globalThis.fetch;
   globalThis.fetch = steppedFetch(direct, reached);
   const { db, close } = await connect(settings.mongoUri);
-  const orders = stepped(orderStore(db, clock), reached);
-  const audit = stepped(auditTrail(db), reached);
+  const answering = <Port extends object>(port: Port) => timely(usualPatience.call, port);
+  const orders = stepped(answering(orderStore(db, clock)), reached);
+  const audit = stepped(answering(auditTrail(db)), reached);
   const { policy } = settings;
-  const servicing = servicingOf({
-    store: orders,
-    others: otherOrders(db),
-    audit,
-    policy,
-    now: () => clock().toISOString(),
-    giveWay,
-  });
+  const servicing = timely(
+    usualPatience.submit,
+    servicingOf({ store: orders, others: otherOrders(db), audit, policy, now: () => clock().toISOString(), giveWay }),
+  );
   const gateway: PaymentGateway = {
     async refund(request) {
       const answer = await direct(settings.gatewayUrl, { method: 'POST', body: JSON.stringify(request) });
@@ -55,14 +53,14 @@ async function main(settings: BotSettings): Promise<void> {
   const carryOut = carryOutRefund(stepped(gateway, reached), servicing);
   const bot = await startBot(settings.slack, {
     ...{ orders, audit, servicing, policy, log, clock, mintId: randomUUID },
-    finder: orderFinder(db),
-    book: memoBook(db),
-    deliveries: stepped(deliveryStore(db, clock), reached),
-    homes: stepped(homeStore(db, clock), reached),
-    digests: digestStore(db, clock),
+    finder: answering(orderFinder(db)),
+    book: answering(memoBook(db)),
+    deliveries: stepped(answering(deliveryStore(db, clock)), reached),
+    homes: stepped(answering(homeStore(db, clock)), reached),
+    digests: answering(digestStore(db, clock)),
     run: errandRunner(servicing, carryOut, tellEndpoints(new Map(), clock)),
     watch: (wake) => watchOrders(db, wake, (error) => log.warn({ err: error }, 'no change stream')),
-    pingDatabase: () => db.command({ ping: 1 }),
+    pingDatabase: () => inTime(usualPatience.ping, 'a ping', db.command({ ping: 1 })),
     seen: seenRequests(db),
     pace: { postsApartMs: settings.postsApartMs ?? betweenPostsMs, patienceFor, gatherMs: 1_000 },
     observer: { ...nobody, acked: () => reached('before ack') },

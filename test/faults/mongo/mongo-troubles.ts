@@ -41,6 +41,20 @@ export function mongoTroubles({ members, primary }: ReplicaSet, random: Random):
     await primary();
   }
 
+  /** It goes on writing what nobody else gets, and then is lost with it. */
+  async function lostWithWhatItHadAlone(): Promise<void> {
+    const doomed = await primary();
+    const others = members.filter((member) => member !== doomed);
+    const replication = (mode: 'alwaysOn' | 'off') =>
+      Promise.all(others.map(({ command }) => command({ configureFailPoint: 'stopReplProducer', mode })));
+    await replication('alwaysOn');
+    await longer();
+    await doomed.kill();
+    await replication('off');
+    await primary();
+    await doomed.start();
+  }
+
   const other = async () => {
     const leader = await primary();
     return members.find((member) => member !== leader) ?? leader;
@@ -55,6 +69,7 @@ export function mongoTroubles({ members, primary }: ReplicaSet, random: Random):
       },
     },
     { name: 'the primary is killed', make: async () => killed([await primary()], shortly) },
+    { name: 'the primary is lost with what it had alone', make: lostWithWhatItHadAlone },
     { name: 'a secondary is killed', make: async () => killed([await other()], shortly) },
     { name: 'two of three are killed', make: async () => killed([await primary(), await other()], longer) },
     { name: 'all are killed', make: () => killed(members, shortly) },

@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import os from 'node:os';
 import { type Document, MongoClient } from 'mongodb';
 
-/** One server of a replica set. */
+/** One server, of a replica set as a rule. */
 export type Member = {
   host: string;
   /** Starts it on the data that it has. Resolves when it answers. */
@@ -18,7 +18,7 @@ export type Member = {
 const replicaSet = 'faults';
 const longestAnswerMs = 5_000;
 
-export function memberOf(binary: string, dataDir: string, port: number): Member {
+export function memberOf(binary: string, dataDir: string, port: number, set: string | null = replicaSet): Member {
   let child: ChildProcess | null = null;
   const host = `127.0.0.1:${port}`;
 
@@ -41,7 +41,8 @@ export function memberOf(binary: string, dataDir: string, port: number): Member 
       child = spawn(
         binary,
         [
-          ...['--dbpath', dataDir, '--port', String(port), '--bind_ip', '127.0.0.1', '--replSet', replicaSet],
+          ...['--dbpath', dataDir, '--port', String(port), '--bind_ip', '127.0.0.1'],
+          ...(set === null ? [] : ['--replSet', set]),
           ...['--wiredTigerCacheSizeGB', '0.25', '--oplogSize', '64', '--quiet', '--logpath', `${dataDir}.log`],
           ...['--setParameter', 'diagnosticDataCollectionEnabled=false', '--setParameter', 'enableTestCommands=1'],
         ],

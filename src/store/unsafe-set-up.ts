@@ -1,0 +1,39 @@
+import type { MongoClient, MongoOptions } from 'mongodb';
+
+/** A database on which what people are told is done could be lost. The message says what is unsafe, and what to do. */
+export class UnsafeDatabase extends Error {
+  override name = 'UnsafeDatabase';
+}
+
+type Options = Pick<MongoOptions, 'writeConcern' | 'retryWrites' | 'readPreference'>;
+
+/** Each option of an address that is unsafe as it is set, as it is written there, and why. */
+export function unsafeOptions({ writeConcern, retryWrites, readPreference }: Options): string[] {
+  const w = writeConcern?.w;
+  return [
+    ...(w === undefined || w === 'majority' ? [] : [`w=${w} (a write must be on a majority of the servers)`]),
+    ...(writeConcern?.journal === false ? ['journal=false (a write must be in the journal of the servers)'] : []),
+    ...(retryWrites ? [] : ['retryWrites=false (a write must not fail where another server takes over)']),
+    ...(readPreference.mode === 'primary'
+      ? []
+      : [`readPreference=${readPreference.mode} (what is decided on must not be out of date)`]),
+  ];
+}
+
+/** Throws UnsafeDatabase where an address has unsafe options. */
+export function refuseUnsafeOptions({ options }: MongoClient): void {
+  const unsafe = unsafeOptions(options);
+  if (unsafe.length === 0) return;
+  throw new UnsafeDatabase(
+    `The address of the database sets ${unsafe.join(', ')}. Leave that out of MONGODB_URI: the defaults are safe.`,
+  );
+}
+
+/** Throws UnsafeDatabase where the server is a standalone one. A replica set says its name; a sharded cluster, what it is. */
+export async function refuseStandalone(client: MongoClient): Promise<void> {
+  const { setName, msg } = await client.db('admin').command({ hello: 1 });
+  if (setName !== undefined || msg === 'isdbgrid') return;
+  throw new UnsafeDatabase(
+    'The database is a standalone server, which can lose what people are told is done. Make it a replica set: start mongod with --replSet rs0 and run rs.initiate() once; one member is enough.',
+  );
+}

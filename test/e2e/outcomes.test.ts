@@ -1,0 +1,105 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { policy } from '../../src/domain/policy';
+import { type Person, textOf } from '../../src/sandbox';
+import { atTheDesk } from '../support/at-the-desk';
+import { botOnSandbox, type Journey, journeyPolicy } from '../support/bot-on-sandbox';
+
+const approvals = 'C0RMA';
+const rules = policy.parse({
+  ...journeyPolicy,
+  policies: { approvals: { rules: [{ name: 'Much', actions: ['cancel'], amountAbove: { USD: 500 } }] } },
+});
+
+/** What goes wrong at the moment. */
+type Fault = 'none' | 'the Home tab' | 'before the submit' | 'the submit, which is done' | 'the submit, which is not';
+
+const unknown = 'not known yet whether this was done';
+
+describe('what people are told when something fails', () => {
+  let journey: Journey;
+  let fault: Fault = 'none';
+  const desk = atTheDesk(() => journey);
+  const { cardOf, opened, stored, said, whispered } = desk;
+  const fails = (when: Fault) => (fault === when ? Promise.reject(new Error(when)) : Promise.resolve());
+
+  beforeAll(async () => {
+    journey = await botOnSandbox({
+      rules,
+      instead: ({ homes, orders, servicing }) => ({
+        homes: { ...homes, touched: (...given) => fails('the Home tab').then(() => homes.touched(...given)) },
+        orders: { ...orders, load: (...given) => fails('before the submit').then(() => orders.load(...given)) },
+        servicing: {
+          ...servicing,
+          async submit(...given) {
+            await fails('the submit, which is not');
+            const submitted = await servicing.submit(...given);
+            await fails('the submit, which is done');
+            return submitted;
+          },
+        },
+      }),
+    });
+  });
+  beforeEach(() => {
+    fault = 'none';
+  });
+  afterAll(() => journey.stop());
+
+  async function previewed(order: string, quantity = '1'): Promise<Person> {
+    const card = await cardOf(order);
+    const person = await opened('U0AVA', card.ts, 'order_cancel');
+    await person.fill('line:1', 'quantity', quantity);
+    await person.fill('reason', 'value', 'out_of_stock');
+    await person.submit();
+    return person;
+  }
+  const entriesOf = async (order: string) => (await stored(order))?.entries.map(({ action }) => action);
+
+  it('is that it is done, whatever fails after the commit', async () => {
+    const person = await previewed('F-1');
+    fault = 'the Home tab';
+    expect(await person.submit()).toMatchObject({ outcome: 'cleared' });
+    expect(await entriesOf('F-1')).toEqual(['cancel']);
+  });
+
+  it.each<[Fault, string]>([
+    ['the submit, which is done', 'F-2'],
+    ['the submit, which is not', 'F-3'],
+  ])('is that the outcome is not known, and that it is safe to press again: %s', async (failing, order) => {
+    const person = await previewed(order);
+    fault = failing;
+    await person.submit();
+    const told = textOf(person.view()?.blocks);
+    expect(told).toContain(unknown);
+    expect(told).toMatch(/report fault `[0-9a-f-]{36}`/);
+    expect(told).not.toContain('nothing was changed');
+    fault = 'none';
+    expect(await person.submit()).toMatchObject({ outcome: 'cleared' });
+    expect(await entriesOf(order)).toEqual(['cancel']);
+  });
+
+  it('is that of a note, whose modal is asked again, too', async () => {
+    const { ts } = await cardOf('F-4');
+    const person = await opened('U0AVA', ts, 'order_more', { value: 'note F-4' });
+    await person.fill('note', 'value', 'Called back');
+    fault = 'before the submit';
+    await person.submit();
+    expect(textOf(person.view()?.blocks)).toContain(unknown);
+    fault = 'none';
+    expect(await person.submit()).toMatchObject({ outcome: 'cleared' });
+    expect(await entriesOf('F-4')).toEqual(['note']);
+  });
+
+  it('is that of a decision, whose button is pressed again, too', async () => {
+    await (await previewed('F-5', '2')).submit();
+    const { ts } = await said(approvals, 'AP-F-5-1');
+    fault = 'the submit, which is done';
+    const ana = desk.as('U0ANA', approvals);
+    await ana.click(ts, 'approval_approve');
+    await whispered('U0ANA', unknown);
+    fault = 'none';
+    await ana.click(ts, 'approval_approve');
+    await whispered('U0ANA', 'Approved');
+    expect(await entriesOf('F-5')).toEqual(['approval.request', 'approval.approve']);
+  });
+});
