@@ -44,12 +44,13 @@ function decide({ summary }: ServicedOrder, request: DiscountItems, { policy, no
     quantityCheck(some, ({ line, quantity }) => typeOfLine(line) === 'item' || quantity === 1),
     inFulfillmentCheck(summary, lines, from, 'discount_after_fulfillment'),
     availableCheck(summary, some, (line) => unitsIn(stagedOf(summary, line), from).quantity),
-    ...reasonChecks(request, policy, 'discount'),
   ]);
   if (refused !== null) return refused;
   const fewer = some.filter(({ line, quantity }) => quantity < unitsIn(stagedOf(summary, line), from).quantity);
   const splits = splitLines(summary, fewer, from);
   if (splits === null) return refuse({ code: 'request_invalid', problems: [tooManyLines] });
+  const unreasoned = firstRefusal(reasonChecks(request, policy, 'discount'));
+  if (unreasoned !== null) return unreasoned;
   const touched = lines.map(({ line }) => {
     const split = splits.find((one) => one.from === line);
     return split === undefined ? touchedOf(summary, line, from) : touchedBySplit(split);

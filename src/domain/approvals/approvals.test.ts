@@ -158,6 +158,8 @@ describe('an approval', () => {
     expect(after.summary.approvals[0]?.status).toBe('Expired');
     expect(after.entries.at(-1)).toMatchObject({ action: 'approval.expire', actor: { role: 'system' } });
     expect(publishedOrder(waiting, late.now).approvals[0]?.status).toBe('Expired');
+    const own = { approval, actor: { id: people.ava.id, role: 'lead' } };
+    expect(refusalOf(after, 'approval.approve', own, late).code).toBe('approval_wrong_state');
     const again = served(after, 'approval.reject', { approval }, late);
     expect(again).toMatchObject({ refusal: { state: 'Expired' }, order: after });
   });

@@ -6,7 +6,7 @@ import type { Decision, DecisionContext, ServicedOrder } from '../decision';
 import type { Operation } from '../operation';
 import type { Approval } from '../records/approval';
 import { noEffects } from '../records/entry';
-import { isRefused, type Refusal } from '../refusals';
+import { isRefused, type Refusal, refuse } from '../refusals';
 import { documentHead, expectedFigures } from '../request';
 import { closeReturnOrder } from '../return-orders/close-return-order';
 import { receiveReturnOrder } from '../return-orders/receive-return-order';
@@ -35,9 +35,9 @@ const approvable: Record<Approval['action'], Operation> = {
  */
 export const approveRequest = onApproval({
   request,
-  forbidden: (approval, actor) =>
-    onlyApprovers(approval, actor) ?? (samePerson(approval.requestedBy, actor) ? { code: 'self_approval' } : null),
+  forbidden: onlyApprovers,
   decide(order, approval, { actor }, context) {
+    if (samePerson(approval.requestedBy, actor)) return refuse({ code: 'self_approval' });
     const { decision, request } = decidedAsOfNow(order, approval, context);
     if (isRefused(decision)) return decision;
     const preview = previewOf(decision.effects, order.summary);

@@ -1,7 +1,6 @@
 import { z } from 'zod';
 import type { Decision, DecisionContext, ServicedOrder } from '../decision';
 import type { Limit } from '../operation';
-import type { Policy } from '../policy';
 import { noEffects } from '../records/entry';
 import { type OrderSummary, stagedOf } from '../records/order-summary';
 import type { ReturnLine, ReturnOrder } from '../records/return-order';
@@ -60,6 +59,7 @@ function decide(
   { policy }: DecisionContext,
 ): Decision {
   const parcel = byLine(arrived);
+  const possible = policy.reasons.rejection.map(({ code }) => code);
   const refused = firstRefusal([
     () => (parcel.length === 0 ? { code: 'nothing_selected' } : null),
     () => firstOf(parcel, ({ line }) => (lineOf(returnOrder, line) ? null : { code: 'line_not_found', line })),
@@ -67,7 +67,8 @@ function decide(
       firstOf(parcel, ({ line }, index) => (parcel[index + 1]?.line === line ? { code: 'line_repeated', line } : null)),
     () => firstOf(parcel, quantityRefusal),
     () => firstOf(parcel, (one) => excessRefusal(summary, returnOrder, one, confirm)),
-    () => firstOf(parcel, (one) => rejectionReasonRefusal(one, policy)),
+    () => firstOf(parcel, (one) => unreasonedRefusal(one, possible)),
+    () => firstOf(parcel, (one) => unknownReasonRefusal(one, possible)),
   ]);
   if (refused !== null) return refused;
   const byNumber = new Map(parcel.map((one) => [one.line, one]));
@@ -128,10 +129,10 @@ function excessRefusal(
   return { code: 'received_exceeds_expected', line, received, expected: known.expected, available };
 }
 
-function rejectionReasonRefusal({ line, rejected, rejectionReason }: ParcelLine, policy: Policy): Refusal | null {
-  const possible = policy.reasons.rejection.map(({ code }) => code);
-  if (rejectionReason === null) return rejected > 0 ? { code: 'reason_required', line, possible } : null;
-  return possible.includes(rejectionReason)
-    ? null
-    : { code: 'reason_unknown', line, reason: rejectionReason, possible };
+function unreasonedRefusal({ line, rejected, rejectionReason }: ParcelLine, possible: string[]): Refusal | null {
+  return rejected > 0 && rejectionReason === null ? { code: 'reason_required', line, possible } : null;
+}
+
+function unknownReasonRefusal({ line, rejectionReason: reason }: ParcelLine, possible: string[]): Refusal | null {
+  return reason === null || possible.includes(reason) ? null : { code: 'reason_unknown', line, reason, possible };
 }

@@ -100,6 +100,21 @@ describe('a return order', () => {
     expect(refusalOf(closed, 'return', units(2))).toMatchObject({ available: 1 });
   });
 
+  it('asks for a reason of every line before it says which reason is unknown', () => {
+    const two = stored(anOrder({ items: [anItem(), anItem({ line: 2 })] }));
+    const lines = [1, 2].map((line) => ({ line, quantity: 1 }));
+    const sent = having(having(having(two, 'fulfill', { lines }), 'rma', { lines }), 'rma.approve', { rma });
+    const one = { received: 1, rejected: 1 };
+    const parcel = {
+      rma,
+      lines: [
+        { line: 1, ...one, rejectionReason: 'nobody knows' },
+        { line: 2, ...one },
+      ],
+    };
+    expect(refusalOf(sent, 'rma.receive', parcel)).toMatchObject({ code: 'reason_required', line: 2 });
+  });
+
   it('takes in more than was announced only on confirmation, and only as far as units are there', () => {
     const two = having(having(shipped, 'rma', units(2)), 'rma.approve', { rma });
     expect(refusalOf(two, 'rma.receive', arrived(3))).toEqual({

@@ -19,14 +19,14 @@ export function settled(
   payments: PaymentChoice,
   now: string,
 ): { effects: Effects } | Refused {
-  if (effects.fees.some(({ line }) => line > lastFeeLine)) {
-    return refuse({ code: 'order_too_large', order: summary.orderNumber });
-  }
   const taken = takenLines(effects.changeOrders, summary);
   const refund = refundOf(summary, evolve(summary, { effects }), taken);
   const total = refund.before + refund.after;
   const refusal = exactPaymentsRefusal(summary, payments, total);
   if (refusal !== null) return refuse(refusal);
+  if (effects.fees.some(({ line }) => line > lastFeeLine)) {
+    return refuse({ code: 'order_too_large', order: summary.orderNumber });
+  }
   const pieces = piecesOf(summary, total, payments);
   const head = { number: nextMemoNumber(summary), madeAt: now };
   return { effects: { ...effects, creditMemo: creditMemoOf(head, taken, refund, pieces) } };
