@@ -645,7 +645,7 @@ export const en = {
     fault: (id: string) =>
       `Something went wrong on our side, and nothing was changed by it. Try again; if it stays, report fault \`${id}\`.`,
     outcomeUnknown: (id: string) =>
-      `It is not known yet whether this was done. Do it again: that is safe, nothing is done twice. If it stays, report fault \`${id}\`.`,
+      `It is not known yet whether this was done. Press the same button again: that is safe, nothing is done twice. If it stays, report fault \`${id}\`.`,
     slow: {
       command: 'This takes longer than usual. The answer comes here as soon as it is there.',
       submission: 'This takes longer than usual. Wait a moment, then press the button again: nothing is done twice.',

@@ -629,7 +629,7 @@ export const pt: Words = {
     fault: (id) =>
       `Algo deu errado do nosso lado, e nada foi alterado por isso. Tente de novo; se continuar, informe a falha \`${id}\`.`,
     outcomeUnknown: (id) =>
-      `Ainda não se sabe se isto foi feito. Faça de novo: é seguro, nada é feito duas vezes. Se continuar, informe a falha \`${id}\`.`,
+      `Ainda não se sabe se isto foi feito. Pressione o mesmo botão de novo: é seguro, nada é feito duas vezes. Se continuar, informe a falha \`${id}\`.`,
     slow: {
       command: 'Isto está demorando mais do que o normal. A resposta chega aqui assim que estiver pronta.',
       submission:

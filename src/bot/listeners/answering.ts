@@ -40,12 +40,13 @@ export function answerTo(
  */
 export type ToldAs = 'fault' | 'outcomeUnknown';
 
-/** Runs what answers; a fault is logged with an id, and the person is told that id. */
+/** Runs what answers; a fault is logged with an id, and the person is told that id, `toldAs` says how. */
 export async function answering(
   deps: Deps,
-  { answer, toldAs = 'fault' }: { answer: Answer; toldAs?: ToldAs },
+  answer: Answer,
   t: Language,
   handle: () => Promise<void>,
+  toldAs: ToldAs = 'fault',
 ): Promise<void> {
   try {
     await handle();

@@ -25,7 +25,7 @@ export function onFindInMessage(app: App, deps: BotDeps): void {
       const trigger = { user: user.id, id: trigger_id, from: null };
       const say = async (told: string | { text: string }) =>
         showModal(client, trigger, saidModal('slash-order', typeof told === 'string' ? told : told.text, t));
-      await answering(deps, { answer: say }, t, async () => {
+      await answering(deps, say, t, async () => {
         const permission = await permitAnybody(deps, user.id, { what: 'find', order: null });
         if (isRefused(permission)) return say(t.refusal.noRole);
         const orders = await deps.finder.known(numbersIn(message.text ?? '', deps.policy));

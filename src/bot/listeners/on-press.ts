@@ -35,13 +35,14 @@ export function onPress(
     const user = body.user.id;
     const t = await deps.languages.of(user);
     const answer = answerTo({ body, client, respond }, t);
-    await answering(deps, { answer, toldAs }, t, async () => {
+    const handled = async () => {
       const value = (action.type === 'overflow' ? action.selected_option.value : action.value) ?? '';
       const told = await handle(
         { value, block: action.block_id, user, trigger: triggerOf(body), body, client, respond },
         t,
       );
       if (told !== null) await answer(told);
-    });
+    };
+    await answering(deps, answer, t, handled, toldAs);
   });
 }

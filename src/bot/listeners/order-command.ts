@@ -27,7 +27,7 @@ export function onOrderCommand(app: App, deps: BotDeps): void {
     const answer = whisper(respond);
     const t = await deps.languages.of(command.user_id);
     const from = { user: command.user_id, channel: command.channel_id, trigger: command.trigger_id };
-    await answering(deps, { answer }, t, async () => {
+    await answering(deps, answer, t, async () => {
       const typed = await asKept(deps, parseCommandText(command.text, deps.policy));
       const told = await answerOf(deps, client, typed, from, t);
       if (told !== null) await answer(told);
