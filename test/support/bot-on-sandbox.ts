@@ -34,6 +34,8 @@ export type Journey = {
   /** The domain beside the bot, as another process would use it. */
   servicing: Servicing;
   deliveries: DeliveryStore;
+  /** Where the bot takes requests; `null` over Socket Mode. */
+  requestUrl: string | null;
   import: (order: OriginalOrder) => Promise<void>;
   stopBot: () => Promise<void>;
   startBot: () => Promise<void>;
@@ -55,18 +57,16 @@ export async function botOnSandbox(options: JourneyOptions = {}): Promise<Journe
   const { db } = database;
   await createIndexes(db);
   const port = mode === 'http' ? await freePort() : undefined;
+  const requestUrl = port === undefined ? null : `http://127.0.0.1:${port}/slack/events`;
   const sandbox = await startSandbox({
     manifest: manifestOf('socket-mode'),
     limits: { postsPerSecond },
-    transport:
-      port === undefined
-        ? { kind: 'socket' }
-        : { kind: 'http', requestUrl: `http://127.0.0.1:${port}/slack/events`, signingSecret },
+    transport: requestUrl === null ? { kind: 'socket' } : { kind: 'http', requestUrl, signingSecret },
   });
   const ports = botPorts(db, { ...options, rules });
   let bot: Bot | null = null;
   const journey: Journey = {
-    ...{ sandbox, db, servicing: ports.servicing, deliveries: ports.deliveries },
+    ...{ sandbox, db, servicing: ports.servicing, deliveries: ports.deliveries, requestUrl },
     async import(order) {
       await takeIn(ports.orders, order);
     },

@@ -27,7 +27,7 @@ export async function confirmForm(
   { user, view }: { user: string; view: ViewOutput },
   t: Language,
 ): Promise<ViewResponseAction> {
-  const { expected, ...submission } = readConfirmation(view.private_metadata);
+  const { expected, ...submission } = readConfirmation(view.private_metadata, form);
   const { order, requestId, origin } = submission;
   const permission = await permit(deps, user, form.permission, { what: form.operation, order });
   if (isRefused(permission)) return withoutConfirm(deps, view, order, permission.refusal, t);

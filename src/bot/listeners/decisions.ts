@@ -83,7 +83,7 @@ async function decide(
   if (stored === null) return t.refusal.noOrder(said(order));
   const { currency } = stored.summary;
   if (isRefused(permission)) return refusalText(permission.refusal, currency, t);
-  const input = { op: decision.operation, ...fields, actor: permission.actor, requestId: deps.mintId() };
+  const input = { ...fields, op: decision.operation, actor: permission.actor, requestId: deps.mintId() };
   const inCase = continued(await openCases(deps, stored), 'open');
   const submitted = await deps.servicing.submit(decision.operation, input, { origin: null, case: inCase });
   deps.wake();

@@ -30,8 +30,11 @@ export function onPress(
     const t = await deps.languages.of(user);
     const answer = answerTo({ body, client, respond }, t);
     await answering(deps, answer, t, async () => {
-      const value = (action.type === 'overflow' ? action.selected_option.value : action.value) ?? '';
-      const told = await handle({ value, user, trigger: triggerOf(body), body, client, respond }, t);
+      const { value } = action.type === 'overflow' ? action.selected_option : action;
+      const told = await handle(
+        { value: typeof value === 'string' ? value : '', user, trigger: triggerOf(body), body, client, respond },
+        t,
+      );
       if (told !== null) await answer(told);
     });
   });
