@@ -18,6 +18,7 @@ import { takeIn } from './take-in';
 /** The policy of the journeys: Ava and Ben are agents, Ana leads, Finn is finance; two reasons to cancel. */
 export const journeyPolicy: Policy = policy.parse({
   channels: { memos: 'C0MEMO', approvals: 'C0RMA', orders: 'C0ORDERS' },
+  posts: { perPersonAndMinute: null },
   roles: { agent: ['U0AVA', 'U0BEN'], lead: ['S0LEADS'], finance: ['S0FIN'] },
   reasons: {
     cancel: [

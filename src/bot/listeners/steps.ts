@@ -9,7 +9,7 @@ import { stepForms } from '../forms/steps';
 import type { Language } from '../language/language';
 import { cardOf } from '../parse/card-origin';
 import { readStepMetadata, type StepMetadata } from '../parse/step-metadata';
-import { permit, permitDecision } from '../permit';
+import { asOfNow, permit, permitDecision } from '../permit';
 import { modal } from '../views/blocks';
 import { refusalText } from '../views/refusal-text';
 import { said } from '../views/text';
@@ -81,13 +81,14 @@ async function take(
   });
   const [order, permission] = await Promise.all([
     deps.orders.load(orderNumber),
-    permitStep(deps, form, user, number, orderNumber),
+    permitStep(asOfNow(deps), form, user, number, orderNumber),
   ]);
   if (order === null) return noSuchOrder(view, orderNumber, t);
   const { currency } = order.summary;
   if (isRefused(permission)) return refusedAt(view, permission.refusal, { block: null, currency }, t);
   const read = form.read(view, t);
   if ('errors' in read) return { response_action: 'errors', errors: read.errors };
+  deps.posting.take(user);
   const op = read.operation ?? form.operation;
   const { number: named, fields } = namedBy(form, number);
   const input = { ...read.fields, ...fields, op, [form.subject]: named, actor: permission.actor, requestId };
