@@ -13,6 +13,7 @@ import type { StoredOrder } from '../domain/records/stored-order';
 import type { Servicing } from '../domain/servicing';
 import type { DeliveryObserver } from './delivery/observer';
 import type { Patience } from './delivery/patience';
+import type { PostingCounts } from './posting-rate';
 import type { Observer } from './receiving/observer';
 import type { SeenRequests } from './receiving/replays';
 import type { Route } from './receiving/routes';
@@ -34,6 +35,7 @@ export type BotPorts = {
   /** Throws where the database is out of reach. */
   pingDatabase: () => Promise<unknown>;
   seen: SeenRequests;
+  postings: PostingCounts;
   /** Needed where the bot is installed in several workspaces. */
   workspaces?: WorkspacePorts;
   /** What else is served for whoever runs this, where readiness is. */

@@ -8,6 +8,7 @@ import type { OrderStore } from '../domain/ports/order-store';
 import type { Servicing } from '../domain/servicing';
 import type { Language } from './language/language';
 import type { LanguageBook } from './language/language-book';
+import type { PostingRate } from './posting-rate';
 import type { RoleBook } from './roles';
 
 /** What the listeners work with, passed once at start. */
@@ -19,6 +20,7 @@ export type BotDeps = {
   audit: AuditTrail;
   homes: HomeStore;
   roles: RoleBook;
+  posting: PostingRate;
   /** The language of each person, and of what everybody sees. */
   languages: LanguageBook;
   shared: Language;

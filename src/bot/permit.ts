@@ -6,6 +6,11 @@ import { orderNumberOf } from './forms/step-form';
 
 type Deps = Pick<BotDeps, 'roles' | 'policy' | 'audit' | 'clock'>;
 
+/** The same with roles as they are now: for whatever is done, since who lost a role must not do it any more. */
+export function asOfNow<Some extends Pick<BotDeps, 'roles'>>(deps: Some): Some {
+  return { ...deps, roles: { ...deps.roles, rolesOf: deps.roles.rolesNow } };
+}
+
 /** What somebody tries, and on which order. */
 export type Tried = { what: string; order: string | null };
 
@@ -36,8 +41,9 @@ export async function permitDecision(
 
 /** Whether somebody may, in any of their roles. Asking is no try. */
 export async function may({ roles, policy }: Deps, user: string, permission: Permission): Promise<boolean> {
-  const held = await roles.rolesOf(user);
-  return held.some((role) => policy.policies.permissions[permission].includes(role));
+  const allowed = policy.policies.permissions[permission];
+  const held = await roles.rolesOf(user, allowed);
+  return held.some((role) => allowed.includes(role));
 }
 
 /** Whoever has any role at all. */
@@ -51,7 +57,7 @@ async function actingAs(
   allowed: Role[],
   tried: Tried,
 ): Promise<{ actor: Actor } | Refused> {
-  const held = await roles.rolesOf(user);
+  const held = await roles.rolesOf(user, allowed);
   const role = held.find((one) => allowed.includes(one));
   if (role !== undefined) return { actor: { id: user, role } };
   const actor = { id: user, role: held[0] ?? null };

@@ -9,6 +9,7 @@ import { type Language, languages } from './language/language';
 import { languageBook } from './language/language-book';
 import { listen } from './listeners';
 import { onHome } from './listeners/home';
+import { postingRate } from './posting-rate';
 import type { BotReceiver } from './receiving/bot-receiver';
 import { type InFlight, inFlight } from './receiving/in-flight';
 import { nobody } from './receiving/observer';
@@ -55,6 +56,7 @@ export async function startBot(slack: ConnectionOptions, ports: BotPorts): Promi
   const deps: BotDeps = {
     ...{ servicing, orders, finder, deliveries: ports.deliveries, audit, homes },
     ...{ ...people, policy, log, clock, mintId, wake },
+    posting: postingRate({ counts: ports.postings, most: policy.posts.perPersonAndMinute, clock, log }),
   };
   // The receiver logs it and answers in the listener's stead; Bolt 5.1.0 tells it only of what is thrown on.
   app.error(async (error) => {

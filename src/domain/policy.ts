@@ -225,6 +225,8 @@ export const policy = z
         refund_failures: post,
         reminders: post,
         digest: post,
+        /** How often in a minute one person may ask for something that posts; `null` for any number. */
+        perPersonAndMinute: z.int().min(1).max(10_000).nullable().default(60),
       })
       .prefault({}),
     macros: z

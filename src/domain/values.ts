@@ -71,6 +71,12 @@ export type Role = z.infer<typeof role>;
 export const actor = z.strictObject({ id: text, role });
 export type Actor = z.infer<typeof actor>;
 
+/** A person by Slack's id. Channels and user groups have other ids, and are nobody. */
+export const slackPerson = z
+  .string()
+  .trim()
+  .regex(/^[UW][A-Z0-9]{1,30}$/, 'must be the id of a person in Slack, such as U012ABCDE');
+
 /** A text that may be empty; an optional one that is empty says nothing, and counts as left out. */
 export const words = z.string().max(4000, 'is longer than 4000 characters');
 

@@ -19,6 +19,7 @@ import { orderFinder } from '../store/order-finder';
 import { orderStore } from '../store/order-store';
 import { otherOrders } from '../store/other-orders';
 import { outboxFigures } from '../store/outbox-figures';
+import { postingCounts } from '../store/posting-counts';
 import { seenRequests } from '../store/seen-requests';
 import { watchOrders } from '../store/watch-orders';
 import { tellEndpoints } from '../webhooks/tell-endpoints';
@@ -69,6 +70,7 @@ export function portsOn(db: Database['db'], options: PortsOptions): BotPorts {
       watchOrders(db, wake, (error) => log.warn({ err: error }, 'no change stream: looking by the clock')),
     pingDatabase: () => inTime(patience.ping, 'a ping', db.command({ ping: 1 })),
     seen: seenRequests(db),
+    postings: postingCounts(db),
     ...(tokenKeys !== null && { workspaces: workspacePorts(db, tokenKeys, clock) }),
     ...{ observer: meteredObserver(figures), routes: [metricsRoute(figures)] },
   };

@@ -1,5 +1,6 @@
 import type { Collection, Db } from 'mongodb';
 import type { OrderDocument } from './documents';
+import { createPostingCountIndexes } from './posting-counts';
 import { createSeenRequestIndexes } from './seen-requests';
 
 /** The collection of orders. */
@@ -39,4 +40,5 @@ export async function createIndexes(db: Db): Promise<void> {
     },
   ]);
   await createSeenRequestIndexes(db);
+  await createPostingCountIndexes(db);
 }

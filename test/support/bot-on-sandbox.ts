@@ -19,6 +19,7 @@ import { takeIn } from './take-in';
 /** The policy of the journeys: Ava and Ben are agents, Ana leads, Finn is finance; two reasons to cancel. */
 export const journeyPolicy: Policy = policy.parse({
   channels: { memos: 'C0MEMO', approvals: 'C0RMA', orders: 'C0ORDERS' },
+  posts: { perPersonAndMinute: null },
   roles: { agent: ['U0AVA', 'U0BEN'], lead: ['S0LEADS'], finance: ['S0FIN'] },
   reasons: {
     cancel: [
@@ -35,6 +36,8 @@ export type Journey = {
   /** The domain beside the bot, as another process would use it. */
   servicing: Servicing;
   deliveries: DeliveryStore;
+  /** Where the bot takes requests; `null` over Socket Mode. */
+  requestUrl: string | null;
   import: (order: OriginalOrder) => Promise<void>;
   stopBot: () => Promise<void>;
   startBot: () => Promise<void>;
@@ -57,18 +60,16 @@ export async function botOnSandbox(options: JourneyOptions = {}): Promise<Journe
   const { db } = database;
   await createIndexes(db);
   const port = mode === 'http' ? await freePort() : undefined;
+  const requestUrl = port === undefined ? null : `http://127.0.0.1:${port}/slack/events`;
   const sandbox = await startSandbox({
     manifest: manifestOf('socket-mode'),
     limits: { postsPerSecond },
-    transport:
-      port === undefined
-        ? { kind: 'socket' }
-        : { kind: 'http', requestUrl: `http://127.0.0.1:${port}/slack/events`, signingSecret },
+    transport: requestUrl === null ? { kind: 'socket' } : { kind: 'http', requestUrl, signingSecret },
   });
   const ports = botPorts(db, { ...options, rules });
   let bot: Bot | null = null;
   const journey: Journey = {
-    ...{ sandbox, db, servicing: ports.servicing, deliveries: ports.deliveries },
+    ...{ sandbox, db, servicing: ports.servicing, deliveries: ports.deliveries, requestUrl },
     async import(order) {
       await takeIn(ports.orders, order);
     },

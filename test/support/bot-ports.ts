@@ -15,6 +15,7 @@ import { homeStore } from '../../src/store/home-store';
 import { memoBook } from '../../src/store/memo-book';
 import { orderFinder } from '../../src/store/order-finder';
 import { orderStore } from '../../src/store/order-store';
+import { postingCounts } from '../../src/store/posting-counts';
 import { seenRequests } from '../../src/store/seen-requests';
 import { watchOrders } from '../../src/store/watch-orders';
 import type { Endpoint } from '../../src/webhooks/endpoint';
@@ -47,6 +48,7 @@ export function botPorts(db: Db, options: PortOptions): BotPorts {
     watch: (wake) => watchOrders(db, wake, () => undefined),
     pingDatabase: () => db.command({ ping: 1 }),
     seen: seenRequests(db),
+    postings: postingCounts(db),
     log: pino({ level: process.env.BOT_LOG ?? 'silent' }),
     pace: { postsApartMs: 0, patienceFor: (told) => ({ ...patienceFor(told), backOffMs: () => 0 }), gatherMs: 0 },
   };

@@ -1,10 +1,11 @@
 import { feeCodes } from '../../domain/rules/fees';
-import { feesInput, refundToInput, shippingInput } from './common-inputs';
+import { feesInput, refundToInput, shared, shippingInput } from './common-inputs';
 import { lineForm } from './line-form';
 
 export const cancelItemsForm = lineForm({
   action: 'cancel',
   available: ({ quantities }) => quantities.availableToCancel,
+  fields: { shipping: shared.shipping, fees: shared.fees },
   inputs: (setting, t) => [
     shippingInput(t.modal.shippingHint, t),
     ...feesInput(feeCodes.cancel, setting, t),

@@ -1,11 +1,18 @@
+import { z } from 'zod';
 import { outstandingOf } from '../../domain/records/return-order';
 import { callbackIds, inputs } from '../ids';
 import { allChosenIn, typedIn } from '../parse/view-state';
 import { section } from '../views/blocks';
 import { noteInput, tickInput } from '../views/inputs';
 import { returnLineTexts } from '../views/return-parts';
-import { refundToIn, refundToInput } from './common-inputs';
+import { refundToIn, refundToInput, shared } from './common-inputs';
 import type { Form } from './form';
+
+/** `rma` is of modals of earlier versions, which said the return order twice. */
+const fields = z.strictObject({
+  ...{ note: shared.note, payments: shared.payments },
+  ...{ keepRestOpen: z.literal(true).exactOptional(), rma: z.string().exactOptional() },
+});
 
 /** Closing a return order: what was accepted is refunded, the rest goes back or stays expected. */
 export const closeReturnOrderForm: Form = {
@@ -13,6 +20,8 @@ export const closeReturnOrderForm: Form = {
   callback: callbackIds.rmaClose,
   permission: 'rma.close',
   title: (t) => t.modal.title['rma.close'],
+  about: ({ returnOrder }) => ({ rma: returnOrder }),
+  fields,
   nothing: () => null,
   initial: () => ({}),
   blocks({ order }, { returnOrder: number }, t) {
@@ -33,12 +42,11 @@ export const closeReturnOrderForm: Form = {
       noteInput(t),
     ];
   },
-  read(view, { draft }) {
+  read(view) {
     const note = typedIn(view, inputs.note, inputs.value);
     const keep = allChosenIn(view, inputs.keepRestOpen, inputs.value).length > 0;
     return {
       fields: {
-        rma: draft.returnOrder,
         ...(note !== null && { note }),
         ...(keep && { keepRestOpen: true }),
       },

@@ -1,8 +1,11 @@
 import type { ViewOutput } from '@slack/bolt';
 import type { KnownBlock } from '@slack/types';
+import { z } from 'zod';
 import { availableToRefund } from '../../domain/derived/payments';
 import type { FeeCode } from '../../domain/policy';
 import type { StoredOrder } from '../../domain/records/stored-order';
+import { askedFee, askedPayment, disposition, shippingChoice } from '../../domain/request';
+import { words } from '../../domain/values';
 import { inputs } from '../ids';
 import type { Language } from '../language/language';
 import { allChosenIn, chosenIn, typedIn } from '../parse/view-state';
@@ -68,6 +71,20 @@ export function caseInput({ order, cases }: Setting, t: Language): KnownBlock[] 
     }),
   ];
 }
+
+/**
+ * Fields of a request as a form can put them there, for each form to choose its own from. `payments` follow from the
+ * payment to refund first; of fees, a form can only waive all.
+ */
+export const shared = {
+  reason: words.exactOptional(),
+  note: words.exactOptional(),
+  payments: z.array(askedPayment).max(100).exactOptional(),
+  shipping: shippingChoice.exactOptional(),
+  fees: z.array(askedFee).max(0).exactOptional(),
+  includeRejected: z.literal(true).exactOptional(),
+  disposition: disposition.exactOptional(),
+};
 
 /** Fields that several forms share, as far as the form has them and something stands in them. */
 export function commonFields(view: ViewOutput): Record<string, unknown> {

@@ -1,10 +1,11 @@
 import type { ViewOutput } from '@slack/bolt';
 import type { KnownBlock, PlainTextOption } from '@slack/types';
+import { z } from 'zod';
 import { type ItemView, orderView } from '../../domain/derived/order-view';
 import type { Macro, Policy } from '../../domain/policy';
 import { typeOfLine } from '../../domain/records/original-order';
 import type { StoredOrder } from '../../domain/records/stored-order';
-import { type DiscountKind, discountKind } from '../../domain/request';
+import { askedDiscount, type DiscountKind, discountKind } from '../../domain/request';
 import { callbackIds, inputs } from '../ids';
 import type { Language } from '../language/language';
 import { whole } from '../parse/submission';
@@ -14,11 +15,13 @@ import { limits, plain } from '../views/blocks';
 import { noteInput, numberInput, option, reasonInput, selectInput, textInput } from '../views/inputs';
 import { plainNamesOf } from '../views/names';
 import { cut } from '../views/text';
-import { caseInput, commonFields, refundToIn, refundToInput } from './common-inputs';
+import { caseInput, commonFields, refundToIn, refundToInput, shared } from './common-inputs';
 import type { Form, Read } from './form';
 
 /** Chooses every item at once: a discount on the whole order. */
 const allItems = 'all';
+
+const { reason, note, payments } = shared;
 
 /** A discount on lines that something is left of: items, delivery charges and fees. */
 export const discountItemsForm: Form = {
@@ -26,6 +29,8 @@ export const discountItemsForm: Form = {
   callback: callbackIds.discount,
   permission: 'discount',
   title: (t) => t.modal.title.discount,
+  about: ({ order }) => ({ order }),
+  fields: z.strictObject({ reason, note, payments, discount: askedDiscount }),
   nothing: ({ order }, t) =>
     linesOf(order).length === 0 ? `${t.nothing.intro.discount(order.original.orderNumber)}.` : null,
   initial: () => ({}),

@@ -1,5 +1,6 @@
 import type { ViewOutput } from '@slack/bolt';
 import type { KnownBlock } from '@slack/types';
+import type { z } from 'zod';
 import type { OperationName } from '../../domain/operations';
 import type { Macro, Permission, Policy } from '../../domain/policy';
 import type { ServiceCase } from '../../domain/records/service-case';
@@ -36,6 +37,10 @@ export type Form = {
   title: (t: Language) => string;
   /** Why there is nothing to ask; `null` where there is something. */
   nothing: (setting: Setting, t: Language) => string | null;
+  /** What of the modal's head the request is about. It wins over whatever the fields say. */
+  about: (head: Pick<Draft, 'order' | 'returnOrder'>) => Record<string, unknown>;
+  /** What the form can put into a request beside that: a strict schema, so that nothing else gets in. */
+  fields: z.ZodType<Record<string, unknown>>;
   /** What is filled in from the start. */
   initial: (setting: Setting) => LineTexts;
   blocks: (setting: Setting, draft: Draft, t: Language) => KnownBlock[];

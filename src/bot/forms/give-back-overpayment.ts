@@ -1,10 +1,17 @@
+import { z } from 'zod';
 import { overpaid } from '../../domain/derived/payments';
 import { callbackIds, inputs } from '../ids';
 import { typedIn } from '../parse/view-state';
 import { section } from '../views/blocks';
 import { noteInput } from '../views/inputs';
-import { refundToIn, refundToInput } from './common-inputs';
+import { refundToIn, refundToInput, shared } from './common-inputs';
 import type { Form } from './form';
+
+/** `order` is of modals of earlier versions, which said it twice. */
+const fields = z.strictObject({
+  ...{ note: shared.note, payments: shared.payments },
+  order: z.string().exactOptional(),
+});
 
 /**
  * Giving back what was captured beyond what an order comes to: by the rule, or over a payment that somebody chooses
@@ -15,6 +22,8 @@ export const giveBackOverpaymentForm: Form = {
   callback: callbackIds.overpayment,
   permission: 'refund.overpayment',
   title: (t) => t.modal.title.overpayment,
+  about: ({ order }) => ({ order }),
+  fields,
   nothing: ({ order }, t) => (overpaid(order.summary) === 0 ? t.nothing.overpayment(order.original.orderNumber) : null),
   initial: () => ({}),
   blocks({ order }, _, t) {
@@ -25,10 +34,10 @@ export const giveBackOverpaymentForm: Form = {
       noteInput(t),
     ];
   },
-  read(view, { order }) {
+  read(view) {
     const note = typedIn(view, inputs.note, inputs.value);
     return {
-      fields: { order: order.original.orderNumber, ...(note !== null && { note }) },
+      fields: note === null ? {} : { note },
       refundTo: refundToIn(view),
     };
   },

@@ -1,4 +1,5 @@
 import type { KnownBlock } from '@slack/types';
+import { z } from 'zod';
 import type { ActionName } from '../../domain/action-name';
 import { type ItemView, orderView } from '../../domain/derived/order-view';
 import { isOpen } from '../../domain/records/return-order';
@@ -11,7 +12,7 @@ import { actionsOf, button, context } from '../views/blocks';
 import { noteInput, quantityInput, reasonInput } from '../views/inputs';
 import { plainNamesOf } from '../views/names';
 import { pageOf, pager } from '../views/pages';
-import { caseInput, commonFields, refundToIn } from './common-inputs';
+import { caseInput, commonFields, refundToIn, shared } from './common-inputs';
 import type { Form, Read, Setting } from './form';
 
 type LineAction = Exclude<ActionName, 'discount'>;
@@ -33,10 +34,13 @@ export function lineForm(definition: {
   more?: (item: ItemView, setting: Setting) => number;
   /** What it asks beside lines, reason, case and note. */
   inputs: (setting: Setting, t: Language) => KnownBlock[];
+  /** What these can put into the request, beside reason, note and payments. */
+  fields: z.ZodRawShape;
   /** What stands in those, beside what all forms share. */
   read?: (view: Parameters<Form['read']>[0], order: StoredOrder) => Record<string, unknown>;
 }): Form {
   const { action, more = () => 0 } = definition;
+  const { reason, note, payments } = shared;
   const linesOf = (setting: Setting) =>
     orderView(setting.order).items.flatMap((item) => {
       if (item.type !== 'item') return [];
@@ -48,6 +52,8 @@ export function lineForm(definition: {
     callback: callbackIds[action],
     permission: action,
     title: (t) => t.modal.title[action],
+    about: ({ order }) => ({ order }),
+    fields: z.strictObject({ reason, note, payments, ...definition.fields }),
     nothing: (setting, t) => (linesOf(setting).length === 0 ? nothingText(action, setting.order, t) : null),
     initial(setting) {
       const lines = linesOf(setting);

@@ -1,5 +1,5 @@
 import type { ViewOutput } from '@slack/bolt';
-import type { Address } from '../../domain/records/original-order';
+import { type Address, address } from '../../domain/records/original-order';
 import type { StoredOrder } from '../../domain/records/stored-order';
 import { inputs } from '../ids';
 import type { Language } from '../language/language';
@@ -12,6 +12,7 @@ const parts = ['name', 'line1', 'line2', 'postcode', 'city', 'state', 'country']
 export const reshipItemsForm = lineForm({
   action: 'reship',
   available: ({ quantities }) => quantities.availableToReship,
+  fields: { address: address.exactOptional() },
   inputs({ order, policy, role }, t) {
     const shown = policy.policies.permissions.customer_data.includes(role) ? soldTo(order) : {};
     return parts.map((part) =>
@@ -22,10 +23,10 @@ export const reshipItemsForm = lineForm({
     );
   },
   read(view, order) {
-    const address = addressIn(view);
-    const [sold, empty] = [soldTo(order), Object.keys(address).length === 0];
-    const same = parts.every((part) => (sold[part] ?? '') === (address[part] ?? ''));
-    return same || empty ? {} : { address };
+    const typed = addressIn(view);
+    const [sold, empty] = [soldTo(order), Object.keys(typed).length === 0];
+    const same = parts.every((part) => (sold[part] ?? '') === (typed[part] ?? ''));
+    return same || empty ? {} : { address: typed };
   },
 });
 

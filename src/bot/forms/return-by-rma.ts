@@ -1,4 +1,4 @@
 import { lineForm } from './line-form';
-import { returnable, returnInputs } from './returned-goods';
+import { returnable, returnFields, returnInputs } from './returned-goods';
 
-export const returnByRmaForm = lineForm({ action: 'rma', ...returnable, inputs: returnInputs });
+export const returnByRmaForm = lineForm({ action: 'rma', ...returnable, fields: returnFields, inputs: returnInputs });

@@ -1,4 +1,9 @@
 import { lineForm } from './line-form';
-import { returnable, returnInputs } from './returned-goods';
+import { returnable, returnFields, returnInputs } from './returned-goods';
 
-export const returnItemsForm = lineForm({ action: 'return', ...returnable, inputs: returnInputs });
+export const returnItemsForm = lineForm({
+  action: 'return',
+  ...returnable,
+  fields: returnFields,
+  inputs: returnInputs,
+});

@@ -4,7 +4,7 @@ import { feeCodes } from '../../domain/rules/fees';
 import { inputs } from '../ids';
 import type { Language } from '../language/language';
 import { option, selectInput, tickInput } from '../views/inputs';
-import { feesInput, refundToInput, shippingInput } from './common-inputs';
+import { feesInput, refundToInput, shared, shippingInput } from './common-inputs';
 import type { Setting } from './form';
 
 /** What can come back of a line: what was shipped; and, where somebody may take it back, what had been rejected. */
@@ -16,6 +16,11 @@ export const returnable = {
 function mayInclude({ policy, role }: Setting): boolean {
   return policy.policies.permissions.include_rejected.includes(role);
 }
+
+const { shipping, fees, disposition, includeRejected } = shared;
+
+/** What both kinds of return can put into the request. */
+export const returnFields = { shipping, fees, disposition, includeRejected };
 
 /** What both kinds of return ask beside the lines. */
 export function returnInputs(setting: Setting, t: Language): KnownBlock[] {

@@ -93,6 +93,7 @@ const handOverCase: StepForm = {
   read: (view) => ({
     fields: { ...noteIn(view).fields, to: personIn(view, inputs.colleague, inputs.value) ?? '' },
   }),
+  blockOf: ({ code }) => (code === 'request_invalid' ? inputs.colleague : null),
 };
 
 const referCase: StepForm = {

@@ -1,10 +1,12 @@
 import type { PlainTextOption } from '@slack/types';
+import { z } from 'zod';
 import type { StoredOrder } from '../../domain/records/stored-order';
 import { callbackIds, inputs } from '../ids';
 import type { Language } from '../language/language';
 import { chosenIn, typedIn } from '../parse/view-state';
 import { noteInput, option, selectInput } from '../views/inputs';
 import { changesOf, memoInTheWay, type UndoableChange } from '../views/undoable-changes';
+import { shared } from './common-inputs';
 import type { Form } from './form';
 
 /** Reversing a change for which nothing went back. */
@@ -13,6 +15,8 @@ export const undoChangeOrderForm: Form = {
   callback: callbackIds.undo,
   permission: 'undo',
   title: (t) => t.modal.title.undo,
+  about: () => ({}),
+  fields: z.strictObject({ note: shared.note, changeOrder: z.string().max(100) }),
   nothing: ({ order }, t) => (undoable(order, t).length === 0 ? nothingText(order, t) : null),
   initial: () => ({}),
   blocks({ order }, _, t) {

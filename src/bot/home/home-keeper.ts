@@ -13,7 +13,7 @@ export type HomeDeps = {
   homes: HomeStore;
   finder: OrderFinder;
   book: MemoBook;
-  roles: RoleBook;
+  roles: Pick<RoleBook, 'rolesOf'>;
   languages: LanguageBook;
   clock: () => Date;
   log: Logger;

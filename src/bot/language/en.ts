@@ -652,6 +652,11 @@ export const en = {
     },
     unknown: 'slash-order knows nothing to do with this; it may be from another version. Start again with `/order`.',
     line: (line: number) => `Line ${line}: `,
+    rolesNotKnown: (seconds: number | null) =>
+      `Slack does not say which roles you have at the moment, so nothing was changed. Try again in ${seconds === null ? 'a moment' : plural(seconds, { one: 'a second', other: `${seconds} seconds` })}.`,
+    tooManyPosts: (most: number, seconds: number) =>
+      `You have asked for something to be posted ${plural(most, { one: 'once', other: `${most} times` })} in this minute, which is the most for one person. Nothing was changed, and nothing that you typed is lost. Try again in ${plural(seconds, { one: 'a second', other: `${seconds} seconds` })}.`,
+    askAgain: (typed: string) => `To copy: \`${typed}\``,
     oldModal: 'This was opened before an update. Close it and open it again; nothing was changed.',
     noRole: 'You have no role here: ask whoever runs slash-order for one.',
     notInstalled:

@@ -637,6 +637,11 @@ export const pt: Words = {
     },
     unknown: 'O slash-order não sabe o que fazer com isto; pode ser de outra versão. Comece de novo com `/order`.',
     line: (line) => `Linha ${line}: `,
+    rolesNotKnown: (seconds) =>
+      `O Slack não informa no momento quais papéis você tem, por isso nada foi alterado. Tente de novo ${seconds === null ? 'daqui a pouco' : `em ${plural(seconds, { one: 'um segundo', other: `${seconds} segundos` })}`}.`,
+    tooManyPosts: (most, seconds) =>
+      `Você já pediu que algo fosse publicado ${plural(most, { one: 'uma vez', other: `${most} vezes` })} neste minuto, o máximo por pessoa. Nada foi alterado, e nada do que você digitou se perdeu. Tente de novo em ${plural(seconds, { one: 'um segundo', other: `${seconds} segundos` })}.`,
+    askAgain: (typed) => `Para copiar: \`${typed}\``,
     oldModal: 'Isto foi aberto antes de uma atualização. Feche e abra de novo; nada foi alterado.',
     noRole: 'Você não tem um papel aqui: peça um a quem administra o slash-order.',
     notInstalled:

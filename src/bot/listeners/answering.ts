@@ -2,6 +2,7 @@ import type { AckFn, BlockAction, RespondFn, ViewOutput, ViewResponseAction } fr
 import type { WebClient } from '@slack/web-api';
 import type { BotDeps } from '../deps';
 import type { Language } from '../language/language';
+import { NotNow } from '../not-now';
 import { UnreadableModal } from '../parse/metadata';
 import { withBanner } from '../views/banner';
 import type { Message } from '../views/blocks';
@@ -73,11 +74,18 @@ export async function onSubmitted(
   await ack(answer);
 }
 
-/** Logs a fault under a new id, and answers with the sentence that tells a person the id; an old modal is none. */
+/**
+ * Logs a fault under a new id, and answers with the sentence that tells a person the id. An old modal is no fault, nor is
+ * what only cannot be done now.
+ */
 function faultText({ log, mintId }: Pick<Deps, 'log' | 'mintId'>, error: unknown, toldAs: ToldAs, t: Language): string {
   if (error instanceof UnreadableModal) {
     log.warn({ err: error }, 'a modal of another version');
     return t.refusal.oldModal;
+  }
+  if (error instanceof NotNow) {
+    log.warn({ err: error }, 'nothing was done for now');
+    return error.sentence(t);
   }
   const fault = mintId();
   log.error({ err: error, fault }, 'a fault while answering');

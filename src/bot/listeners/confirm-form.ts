@@ -7,7 +7,7 @@ import type { BotDeps } from '../deps';
 import type { Form } from '../forms/form';
 import type { Language } from '../language/language';
 import { type Confirmation, readConfirmation } from '../parse/submission';
-import { permit } from '../permit';
+import { asOfNow, permit } from '../permit';
 import { modalUnder, withBanner } from '../views/banner';
 import { formPreview } from '../views/form-preview';
 import { refusalText } from '../views/refusal-text';
@@ -27,10 +27,11 @@ export async function confirmForm(
   { user, view }: { user: string; view: ViewOutput },
   t: Language,
 ): Promise<ViewResponseAction> {
-  const { expected, ...submission } = readConfirmation(view.private_metadata);
+  const { expected, ...submission } = readConfirmation(view.private_metadata, form);
   const { order, requestId, origin } = submission;
-  const permission = await permit(deps, user, form.permission, { what: form.operation, order });
+  const permission = await permit(asOfNow(deps), user, form.permission, { what: form.operation, order });
   if (isRefused(permission)) return withoutConfirm(deps, view, order, permission.refusal, t);
+  deps.posting.take(user);
   const { actor } = permission;
   const input = { ...askedOf(form, submission, actor), requestId, expected };
   const submitted = await deps.servicing.submit(form.operation, input, { origin, case: submission.case });

@@ -9,7 +9,7 @@ import { actionIds } from '../ids';
 import type { Language } from '../language/language';
 import { refundPartOf } from '../parse/refund-part';
 import { seenInApproval, seenInReturn } from '../parse/seen-figures';
-import { permit, permitAnybody, permitDecision, type Tried } from '../permit';
+import { asOfNow, permit, permitAnybody, permitDecision, type Tried } from '../permit';
 import { outdatedText, refusalText } from '../views/refusal-text';
 import { said } from '../views/text';
 import { continued, openCases } from './cases';
@@ -87,12 +87,13 @@ async function decide(
   const number = String(fields[decision.subject] ?? '');
   const order = orderNumberOf(decision.subject, number);
   const [permission, stored] = await Promise.all([
-    decision.permit(deps, user, number, { what: decision.operation, order }),
+    decision.permit(asOfNow(deps), user, number, { what: decision.operation, order }),
     deps.orders.load(order),
   ]);
   if (stored === null) return t.refusal.noOrder(said(order));
   const { currency } = stored.summary;
   if (isRefused(permission)) return refusalText(permission.refusal, currency, t);
+  deps.posting.take(user);
   const expected = decision.seen?.(block, stored, number);
   const head = { op: decision.operation, actor: permission.actor, requestId: deps.mintId() };
   const input = { ...fields, ...head, ...(expected && { expected }) };

@@ -7,6 +7,7 @@ import type { Language } from '../language/language';
 import { may, permitAnybody } from '../permit';
 import type { Message } from '../views/blocks';
 import { foundMessage } from '../views/found-message';
+import { pageFrom } from '../views/pages';
 import { byCustomer } from './by-customer';
 import { onPress } from './on-press';
 
@@ -21,7 +22,7 @@ export function onFindOrders(app: App, deps: BotDeps): void {
       const permission = await permitAnybody(deps, user, { what: 'find', order: null });
       if (isRefused(permission)) return t.refusal.noRole;
       const [page = '0', ...words] = value.split(' ');
-      const message = await foundOrders(deps, user, words.join(' '), Number(page), t);
+      const message = await foundOrders(deps, user, words.join(' '), pageFrom(page), t);
       await respond({ response_type: 'ephemeral', replace_original: true, ...message });
       return null;
     });

@@ -7,9 +7,11 @@ import { forms } from '../forms';
 import { actionIds } from '../ids';
 import type { Language } from '../language/language';
 import { type Draft, draftWithTyped } from '../parse/draft';
-import { permit } from '../permit';
+import { metadataOf } from '../parse/metadata';
+import { permit, permitAnybody } from '../permit';
 import { formModal } from '../views/form-modal';
 import { linesModal } from '../views/lines-modal';
+import { pageFrom } from '../views/pages';
 import { refusalText } from '../views/refusal-text';
 import { said } from '../views/text';
 import { openCases } from './cases';
@@ -23,8 +25,8 @@ type Change = Partial<Pick<Draft, 'page' | 'lineReasons'>>;
 export function onLines(app: App, deps: BotDeps): void {
   const changing = (id: string, changeOf: (value: string) => Change) =>
     onPress(app, deps, id, ({ value, body, client }, t) => showOtherwise(deps, client, body, changeOf(value), t));
-  changing(actionIds.linesPage, (page) => ({ page: Number(page) }));
-  changing(actionIds.linesBack, (page) => ({ page: Number(page) }));
+  changing(actionIds.linesPage, (page) => ({ page: pageFrom(page) }));
+  changing(actionIds.linesBack, (page) => ({ page: pageFrom(page) }));
   changing(actionIds.lineReasons, () => ({ lineReasons: true, page: 0 }));
 }
 
@@ -37,11 +39,13 @@ async function showOtherwise(
   t: Language,
 ): Promise<string | null> {
   if (view === undefined) return null;
-  const { order: number } = z.object({ order: z.string() }).parse(JSON.parse(view.private_metadata));
+  const { order: number } = metadataOf(z.looseObject({ order: z.string() }), view.private_metadata);
   const order = await deps.orders.load(number);
   if (order === null) return t.refusal.noOrder(said(number));
   const form = forms.find(({ callback }) => callback === view.callback_id);
   if (form === undefined) {
+    const asked = await permitAnybody(deps, user.id, { what: 'lines', order: number });
+    if (isRefused(asked)) return t.refusal.noRole;
     await client.views.update({ view_id: view.id, hash: view.hash, view: linesModal(order, change.page ?? 0, t) });
     return null;
   }

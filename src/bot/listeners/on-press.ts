@@ -36,7 +36,8 @@ export function onPress(
     const t = await deps.languages.of(user);
     const answer = answerTo({ body, client, respond }, t);
     const handled = async () => {
-      const value = (action.type === 'overflow' ? action.selected_option.value : action.value) ?? '';
+      const { value: given } = action.type === 'overflow' ? action.selected_option : action;
+      const value = typeof given === 'string' ? given : '';
       const told = await handle(
         { value, block: action.block_id, user, trigger: triggerOf(body), body, client, respond },
         t,

@@ -42,6 +42,7 @@ export async function openForm(
   const nothing = form.nothing(setting, t);
   if (nothing !== null) return nothing;
   const draft = {
+    form: form.callback,
     ...{ order: order.original.orderNumber, returnOrder, origin, macro: macro?.code ?? null },
     ...{
       requestId: deps.mintId(),

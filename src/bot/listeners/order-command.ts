@@ -88,6 +88,7 @@ export async function showCard(
   { user, channel, key }: { user: string; channel: string; key: string },
   t: Language,
 ): Promise<string | null> {
+  deps.posting.take(user, `${name} ${order}`);
   const stored = await deps.deliveries.requestCard(order, { key, channel, askedBy: user });
   if (stored === null) return t.refusal.noOrder(said(order));
   void workedOn(deps, user, order);

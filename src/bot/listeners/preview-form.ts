@@ -1,18 +1,21 @@
 import type { ViewOutput, ViewResponseAction } from '@slack/bolt';
 import { figuresOf } from '../../domain/change-result';
-import { isRefused, type Refusal } from '../../domain/refusals';
+import type { CaseChoice } from '../../domain/records/service-case';
+import type { StoredOrder } from '../../domain/records/stored-order';
+import { isRefused, type Refusal, type Refused, refuse } from '../../domain/refusals';
 import type { BotDeps } from '../deps';
 import type { Form, Read } from '../forms/form';
 import { inputs } from '../ids';
 import type { Language } from '../language/language';
-import { caseChoice } from '../parse/case-choice';
+import { caseFrom } from '../parse/case-choice';
 import { type Draft, draftWithTyped } from '../parse/draft';
-import type { Submission } from '../parse/submission';
+import { fieldsOf, type Submission } from '../parse/submission';
 import { chosenIn } from '../parse/view-state';
 import { permit } from '../permit';
 import { withBanner } from '../views/banner';
 import { limits } from '../views/blocks';
 import { formPreview } from '../views/form-preview';
+import { openCases } from './cases';
 import { macroOf } from './macro-of';
 import { noSuchOrder } from './no-such-order';
 import { previewFor } from './preview-for';
@@ -38,7 +41,10 @@ export async function previewForm(
   if (isRefused(permission)) return refused(permission.refusal);
   const read = form.read(view, { order, draft }, t);
   if ('errors' in read) return { response_action: 'errors', errors: read.errors };
-  const previewed = await previewFor(deps, form, permission.actor, submissionOf(view, draft, read));
+  const chosen = await caseIn(deps, view, { order, draft });
+  if (isRefused(chosen)) return refused(chosen.refusal);
+  const asked = submissionOf(draft, { ...read, fields: fieldsOf(form, read.fields) }, chosen);
+  const previewed = await previewFor(deps, form, permission.actor, asked);
   if (isRefused(previewed)) return refused(previewed.refusal);
   const { submission, previewed: shown } = previewed;
   const confirmation = { ...submission, expected: figuresOf(shown.result) };
@@ -49,12 +55,29 @@ export async function previewForm(
   return { response_action: 'push', view: pushed };
 }
 
-function submissionOf(view: ViewOutput, draft: Draft, read: Exclude<Read, { errors: unknown }>): Submission {
-  const chosenCase = chosenIn(view, inputs.case, inputs.value);
-  const { order, returnOrder, requestId, origin, macro, reasons, lineReasons } = draft;
+/** The case chosen in a view, else the modal's own; one of somebody else's customers is refused. */
+async function caseIn(
+  deps: Pick<BotDeps, 'finder'>,
+  view: ViewOutput,
+  { order, draft }: { order: StoredOrder; draft: Draft },
+): Promise<{ case: CaseChoice } | Refused> {
+  const chosen = chosenIn(view, inputs.case, inputs.value);
+  if (chosen === null) return { case: draft.case };
+  const choice = caseFrom(chosen);
+  if (typeof choice !== 'object') return { case: choice };
+  const theirs = await openCases(deps, order);
+  const known = theirs.some(({ number }) => number === choice.number);
+  return known ? { case: choice } : refuse({ code: 'case_not_found', case: choice.number });
+}
+
+function submissionOf(
+  draft: Draft,
+  read: Exclude<Read, { errors: unknown }>,
+  chosen: Pick<Submission, 'case'>,
+): Submission {
+  const { page: _, reasons, lineReasons, ...head } = draft;
   return {
-    ...{ order, returnOrder, requestId, origin, macro, fields: read.fields },
-    case: chosenCase === null ? draft.case : caseChoice.decode(chosenCase),
+    ...{ ...head, ...chosen, fields: read.fields },
     quantities: read.quantities ?? {},
     reasons: lineReasons ? reasons : {},
     refundTo: read.refundTo ?? null,

@@ -9,7 +9,7 @@ import { stepForms } from '../forms/steps';
 import type { Language } from '../language/language';
 import { cardOf } from '../parse/card-origin';
 import { readStepMetadata, type StepMetadata } from '../parse/step-metadata';
-import { permit, permitDecision } from '../permit';
+import { asOfNow, permit, permitDecision } from '../permit';
 import { modal } from '../views/blocks';
 import { refusalText } from '../views/refusal-text';
 import { said } from '../views/text';
@@ -53,7 +53,7 @@ export async function openStep(
   if (order === null) return t.refusal.noOrder(said(orderNumber));
   const refused = lifecycleRefusal(order.summary) ?? (isRefused(permission) ? permission : null);
   if (refused !== null) return refusalText(refused.refusal, order.summary.currency, t);
-  const metadata: StepMetadata = { number, order: orderNumber, requestId: deps.mintId(), origin };
+  const metadata: StepMetadata = { form: form.callback, number, order: orderNumber, requestId: deps.mintId(), origin };
   const view = modal({
     ...{ callback: form.callback, metadata: JSON.stringify(metadata), title: form.title(t) },
     ...{ submit: t.modal.save, close: t.modal.close, blocks: form.blocks(order, number, deps.policy, t) },
@@ -74,19 +74,28 @@ async function take(
   view: ViewOutput,
   t: Language,
 ): Promise<ViewResponseAction> {
-  const { number, order: orderNumber, requestId, origin } = readStepMetadata(view.private_metadata);
+  const {
+    number,
+    order: orderNumber,
+    requestId,
+    origin,
+  } = readStepMetadata(view.private_metadata, {
+    callback: form.callback,
+    orderOf: (value) => namedBy(form, value).order,
+  });
   const [order, permission] = await Promise.all([
     deps.orders.load(orderNumber),
-    permitStep(deps, form, user, number, orderNumber),
+    permitStep(asOfNow(deps), form, user, number, orderNumber),
   ]);
   if (order === null) return noSuchOrder(view, orderNumber, t);
   const { currency } = order.summary;
   if (isRefused(permission)) return refusedAt(view, permission.refusal, { block: null, currency }, t);
   const read = form.read(view, t);
   if ('errors' in read) return { response_action: 'errors', errors: read.errors };
+  deps.posting.take(user);
   const op = read.operation ?? form.operation;
   const { number: named, fields } = namedBy(form, number);
-  const input = { op, [form.subject]: named, actor: permission.actor, requestId, ...fields, ...read.fields };
+  const input = { ...read.fields, ...fields, op, [form.subject]: named, actor: permission.actor, requestId };
   const otherwise = form.operation === 'note' ? 'open_or_new' : 'open';
   const inCase = continued(await openCases(deps, order), otherwise);
   const submitted = await deps.servicing.submit(op, input, { origin, case: inCase });

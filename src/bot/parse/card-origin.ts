@@ -1,6 +1,7 @@
 import type { BlockAction } from '@slack/bolt';
 import { z } from 'zod';
-import { type Origin, origin } from '../../domain/records/origin';
+import type { Origin } from '../../domain/records/origin';
+import { place } from './modal-head';
 
 /**
  * Where something was started from: the message that a button stands on; what a modal remembers of where it was opened
@@ -12,7 +13,7 @@ export function cardOf({ channel, message, container, view }: BlockAction): Orig
   return { channel: channel.id, ts: message.thread_ts ?? message.ts };
 }
 
-const remembering = z.object({ origin: origin.nullish() });
+const remembering = z.object({ origin: place.nullish() });
 
 function remembered(metadata: string): Origin | null {
   try {

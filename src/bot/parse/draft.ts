@@ -2,7 +2,7 @@ import type { ViewOutput } from '@slack/bolt';
 import { z } from 'zod';
 import { inputs } from '../ids';
 import { metadataOf } from './metadata';
-import { modalHead } from './modal-head';
+import { modalHead, ownHead } from './modal-head';
 import { chosenIn, lineFieldsOf, typedIn } from './view-state';
 
 /** What a modal carries while it is filled in. What stands on the page that is shown now is in its inputs. */
@@ -13,8 +13,9 @@ const draft = modalHead.extend({
 });
 export type Draft = z.infer<typeof draft>;
 
-export function readDraft(metadata: string): Draft {
-  return metadataOf(draft, metadata);
+/** Throws UnreadableModal, also where it is the draft of another form than that of the callback. */
+export function readDraft(metadata: string, callback: string): Draft {
+  return ownHead(metadataOf(draft, metadata), callback);
 }
 
 export function writeDraft(value: Draft): string {
@@ -22,8 +23,8 @@ export function writeDraft(value: Draft): string {
 }
 
 /** The draft of a view with what stands on the page that is shown now. */
-export function draftWithTyped(view: Pick<ViewOutput, 'state' | 'private_metadata'>): Draft {
-  const draft = readDraft(view.private_metadata);
+export function draftWithTyped(view: Pick<ViewOutput, 'state' | 'private_metadata' | 'callback_id'>): Draft {
+  const draft = readDraft(view.private_metadata, view.callback_id);
   const [quantities, reasons] = [{ ...draft.quantities }, { ...draft.reasons }];
   const put = (texts: Record<string, string>, line: number, text: string | null) => {
     if (text === null) delete texts[line];

@@ -47,4 +47,9 @@ describe('texts by line', () => {
     expect(read('a-b:1')).toEqual({});
     expect(read('5-4:1')).toEqual({});
   });
+
+  it('are of no more lines than two pieces can say, however many pieces there are', () => {
+    const many = Array.from({ length: 700 }, (_, at) => `${at}0000-${at}9999:1`).join(',');
+    expect(Object.keys(read(many)).length).toBeLessThanOrEqual(20_000);
+  });
 });

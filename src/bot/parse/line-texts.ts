@@ -9,7 +9,7 @@ export type LineTexts = Readonly<Record<string, string>>;
  * separates the pieces is written as in addresses (`%2C`).
  */
 export const lineTexts = z.codec(z.string(), z.record(z.string(), z.string()), {
-  decode: (written) => Object.fromEntries(written === '' ? [] : written.split(',').flatMap(readPiece)),
+  decode: (written) => Object.fromEntries(written === '' ? [] : readPieces(written.split(','))),
   encode(texts) {
     const pieces: { first: number; last: number; text: string }[] = [];
     for (const [line, typed] of Object.entries(texts)) {
@@ -24,6 +24,15 @@ export const lineTexts = z.codec(z.string(), z.record(z.string(), z.string()), {
 
 /** More than an order has lines. */
 const mostLines = 10_000;
+
+/** No modal has written more lines than an order can have. */
+function readPieces(pieces: readonly string[]): [string, string][] {
+  const lines: [string, string][] = [];
+  for (const piece of pieces) {
+    if (lines.length < mostLines) lines.push(...readPiece(piece));
+  }
+  return lines;
+}
 
 function readPiece(piece: string): [string, string][] {
   const [range = '', text = ''] = piece.split(':', 2);

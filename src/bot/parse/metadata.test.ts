@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { cancelItemsForm } from '../forms/cancel-items';
 import { readDraft } from './draft';
 import { UnreadableModal } from './metadata';
 import { readStepMetadata } from './step-metadata';
@@ -10,14 +11,16 @@ const olderDraft =
 const olderConfirmation =
   '{"order":"SO-1","requestId":"r-1","origin":{"channel":"C0ORDERS","ts":"17.1"},"typed":"1:1","reason":"customer_request","shipping":null,"note":null,"expected":{"refund":324,"grandTotal":-324}}';
 
+const step = { callback: 'rma_reject', orderOf: () => 'SO-1' };
+
 describe('what modals carry', () => {
   it('is understood where they were opened before an update', () => {
-    expect(readDraft(olderDraft)).toEqual({
+    expect(readDraft(olderDraft, 'cancel')).toEqual({
       ...{ order: 'SO-1', returnOrder: null, requestId: 'r-1', origin: { channel: 'C0ORDERS', ts: '17.1' } },
       ...{ case: 'open_or_new', macro: null, page: 0, lineReasons: false },
       ...{ quantities: { 1: '2', 17: '1' }, reasons: {} },
     });
-    expect(readConfirmation(olderConfirmation)).toMatchObject({
+    expect(readConfirmation(olderConfirmation, cancelItemsForm)).toMatchObject({
       ...{ order: 'SO-1', requestId: 'r-1', fields: { reason: 'customer_request' }, quantities: { 1: '1' } },
       ...{ refundTo: null, expected: { refund: 324, grandTotal: -324 } },
     });
@@ -26,9 +29,9 @@ describe('what modals carry', () => {
   it.each(['', 'null', '[]', '{}', '{"order":"SO-1"}', '{"order":7,"typed":"1:1"}', 'no JSON'])(
     'cannot be read where it is %p, and says so',
     (metadata) => {
-      for (const read of [readDraft, readConfirmation, readStepMetadata]) {
-        expect(() => read(metadata)).toThrow(UnreadableModal);
-      }
+      expect(() => readDraft(metadata, 'cancel')).toThrow(UnreadableModal);
+      expect(() => readConfirmation(metadata, cancelItemsForm)).toThrow(UnreadableModal);
+      expect(() => readStepMetadata(metadata, step)).toThrow(UnreadableModal);
     },
   );
 });

@@ -1,13 +1,15 @@
 import { z } from 'zod';
+import { limits } from '../views/blocks';
 
 /** A modal whose metadata this version cannot read: it was opened long ago, or by a newer version. */
 export class UnreadableModal extends Error {
   override name = 'UnreadableModal';
 }
 
-/** What a modal carries, as a schema has it. Throws UnreadableModal. */
+/** What a modal carries, as a strict schema has it: an unknown key is refused. Throws UnreadableModal. */
 export function metadataOf<Schema extends z.ZodType>(schema: Schema, metadata: string): z.output<Schema> {
   try {
+    if (metadata.length > limits.metadata) throw new RangeError('longer than Slack lets it be');
     return schema.parse(inWordsOfToday(metadata));
   } catch (error) {
     throw new UnreadableModal('the metadata of a modal cannot be read', { cause: error });
@@ -19,9 +21,8 @@ function inWordsOfToday(metadata: string): unknown {
   const carried = z.looseObject({}).parse(JSON.parse(metadata));
   if (!('typed' in carried)) return carried;
   const { typed, reason, shipping, note, ...rest } = carried;
+  const head = { returnOrder: null, case: 'open_or_new', macro: null, reasons: '', ...rest, quantities: typed };
+  if ('page' in carried) return { ...head, lineReasons: false };
   const fields = Object.entries({ reason, shipping, note }).filter(([, value]) => value != null);
-  return {
-    ...{ returnOrder: null, case: 'open_or_new', macro: null, lineReasons: false, reasons: '', refundTo: null },
-    ...{ ...rest, quantities: typed, fields: Object.fromEntries(fields) },
-  };
+  return { ...head, refundTo: null, fields: Object.fromEntries(fields) };
 }

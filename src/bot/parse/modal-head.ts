@@ -1,21 +1,54 @@
 import { z } from 'zod';
-import { origin } from '../../domain/records/origin';
+import { orderOfNumber } from '../../domain/records/order-summary';
 import { orderNumber } from '../../domain/values';
 import { caseChoice } from './case-choice';
 import { lineTexts } from './line-texts';
+import { UnreadableModal } from './metadata';
+
+/** Where in Slack a modal was opened from, by Slack's ids. */
+export const place = z.strictObject({
+  channel: z.string().regex(/^[CDG][A-Z0-9]{1,30}$/),
+  ts: z
+    .string()
+    .regex(/^\d{1,12}\.\d{1,9}$/)
+    .nullable(),
+});
+
+/** Makes a double submission harmless. */
+export const mintedId = z.string().min(1).max(200);
+
+/** The callback of the modal that carries it; modals of earlier versions did not say it. */
+export const madeFor = z.string().exactOptional();
 
 /**
- * What a modal carries from its first view to the last: the order – and the return order, where it is about one –, the
- * request id that makes a double submission harmless, where it was started from, the case, the prepared answer that it
- * began with, and what was put in for lines.
+ * What a modal carries from its first view to the last: which form it is, the order – and the return order, where it is
+ * about one –, the request id that makes a double submission harmless, where it was started from, the case, the prepared
+ * answer that it began with, and what was put in for lines.
  */
-export const modalHead = z.object({
+export const modalHead = z.strictObject({
+  form: madeFor,
   order: orderNumber,
-  returnOrder: z.string().nullable(),
-  requestId: z.string(),
-  origin: origin.nullable(),
+  returnOrder: z.string().max(100).nullable(),
+  requestId: mintedId,
+  origin: place.nullable(),
   case: caseChoice,
-  macro: z.string().nullable(),
+  macro: z.string().max(100).nullable(),
   quantities: lineTexts,
   reasons: lineTexts,
 });
+
+/**
+ * A head, if it is the one of this form, and its return order is one of its order's. Throws UnreadableModal where it is
+ * not.
+ */
+export function ownHead<Head extends Pick<z.infer<typeof modalHead>, 'form' | 'order' | 'returnOrder'>>(
+  head: Head,
+  callback: string,
+): Head {
+  const { form = callback, order, returnOrder } = head;
+  if (form !== callback) throw new UnreadableModal(`a modal of ${form} comes as one of ${callback}`);
+  if (returnOrder !== null && orderOfNumber('RMA', returnOrder) !== order) {
+    throw new UnreadableModal('the return order of a modal is none of its order');
+  }
+  return head;
+}

@@ -1,5 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import * as fc from 'fast-check';
+import { z } from 'zod';
+import { UnreadableModal } from './metadata';
 import {
   type ChosenLine,
   type Confirmation,
@@ -10,7 +12,11 @@ import {
   writeConfirmation,
 } from './submission';
 
+const anything = z.record(z.string(), z.unknown());
+const cancel = { callback: 'cancel', fields: anything };
+
 const asked: Confirmation = {
+  form: 'cancel',
   ...{ order: 'SO-1001', returnOrder: null, requestId: 'r1', origin: { channel: 'C0ORDERS', ts: '1.1' } },
   ...{ case: 'open_or_new', macro: null, fields: { reason: 'other' }, refundTo: null },
   ...{ quantities: { 1: '2' }, reasons: {}, expected: { refund: 324, grandTotal: -324 } },
@@ -26,17 +32,17 @@ describe('what a preview carries', () => {
       fc.integer({ min: 1 }).map((n) => ({ number: `CASE-SO-1001-${n}` })),
     );
     const texts = fc.dictionary(fc.integer({ min: 1, max: 2100 }).map(String), fc.string({ unit: 'grapheme' }));
-    const anything = fc.record({
-      ...{ requestId: fc.string({ unit: 'grapheme' }), case: anyCase, quantities: texts, reasons: texts },
-      origin: fc.option(fc.record({ channel: fc.string(), ts: fc.option(fc.string()) })),
-      ...{ returnOrder: fc.option(fc.string()), macro: fc.option(fc.string()), refundTo: fc.option(fc.string()) },
+    const some = fc.record({
+      ...{ requestId: fc.uuid(), case: anyCase, quantities: texts, reasons: texts },
+      ...{ macro: fc.option(fc.string()), refundTo: fc.option(fc.string()) },
       fields: fc.dictionary(fc.stringMatching(/^[a-zA-Z]{1,12}$/), fc.jsonValue()),
       expected: fc.record({ refund: fc.nat(), grandTotal: fc.integer() }),
     });
     fc.assert(
-      fc.property(anything, (some) => {
-        const value: Confirmation = { ...asked, ...some };
-        expect(readConfirmation(writeConfirmation(value))).toEqual(JSON.parse(JSON.stringify(value)));
+      fc.property(some, (other) => {
+        const value: Confirmation = { ...asked, ...other };
+        fc.pre(writeConfirmation(value).length <= 3_000);
+        expect(readConfirmation(writeConfirmation(value), cancel)).toEqual(JSON.parse(JSON.stringify(value)));
       }),
     );
   });
@@ -47,8 +53,10 @@ describe('what a preview carries', () => {
     ['another modal’s', '{"order":"SO-1001"}'],
     ['an order that is no number', writeConfirmation(asked).replace('SO-1001', 'SO 1001')],
     ['figures that are none', writeConfirmation(asked).replace('324', '"324"')],
+    ['the preview of another form', writeConfirmation({ ...asked, form: 'return' })],
+    ['more than a preview has', writeConfirmation(asked).replace('{', '{"actor":"U0EVIL",')],
   ])('is not read where it is %s', (_, metadata) => {
-    expect(() => readConfirmation(metadata)).toThrow();
+    expect(() => readConfirmation(metadata, cancel)).toThrow(UnreadableModal);
   });
 });
 

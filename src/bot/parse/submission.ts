@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { expectedFigures } from '../../domain/request';
-import { metadataOf } from './metadata';
-import { modalHead } from './modal-head';
+import { metadataOf, UnreadableModal } from './metadata';
+import { modalHead, ownHead } from './modal-head';
 import { quantityOf } from './view-state';
 
 /**
@@ -10,7 +10,7 @@ import { quantityOf } from './view-state';
  */
 const submission = modalHead.extend({
   fields: z.record(z.string(), z.unknown()),
-  refundTo: z.string().nullable(),
+  refundTo: z.string().max(200).nullable(),
 });
 export type Submission = z.infer<typeof submission>;
 
@@ -18,8 +18,20 @@ export type Submission = z.infer<typeof submission>;
 const confirmation = submission.extend({ expected: expectedFigures });
 export type Confirmation = z.infer<typeof confirmation>;
 
-export function readConfirmation(metadata: string): Confirmation {
-  return metadataOf(confirmation, metadata);
+/** Which form a preview is of, and what that form can put into a request. */
+type Asking = { callback: string; fields: z.ZodType<Record<string, unknown>> };
+
+/** Throws UnreadableModal, also where it is the preview of another form, or holds what that form never asks. */
+export function readConfirmation(metadata: string, { callback, fields }: Asking): Confirmation {
+  const read = ownHead(metadataOf(confirmation, metadata), callback);
+  return { ...read, fields: fieldsOf({ fields }, read.fields) };
+}
+
+/** The fields of a request as a form can ask for them, and nothing else. Throws UnreadableModal. */
+export function fieldsOf({ fields }: Pick<Asking, 'fields'>, given: unknown): Record<string, unknown> {
+  const read = fields.safeParse(given);
+  if (!read.success) throw new UnreadableModal('a modal asks for what its form does not', { cause: read.error });
+  return read.data;
 }
 
 export function writeConfirmation(value: Confirmation): string {

@@ -13,6 +13,11 @@ export function pageOf<T>(list: readonly T[], wanted: number, size: number): Pag
   return { shown: list.slice(first, first + size), number, pages, first, total: list.length };
 }
 
+/** The page that a button's value names; the first where it names none. */
+export function pageFrom(value: string): number {
+  return /^\d{1,4}$/.test(value) ? Number(value) : 0;
+}
+
 /** Where the page stands and the buttons to the pages beside it; nothing where there is but one. */
 export function pager<T>(
   { shown, number, pages, first, total }: Page<T>,

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { optionalNote, requestId } from '../request';
-import { actor, text } from '../values';
+import { actor, slackPerson } from '../values';
 import { onCase } from './on-case';
 
 const request = z.strictObject({
@@ -9,7 +9,7 @@ const request = z.strictObject({
   actor,
   requestId,
   /** The colleague who looks after the case from now on. */
-  to: text.max(50),
+  to: slackPerson,
   note: optionalNote(),
 });
 

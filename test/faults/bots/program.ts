@@ -19,6 +19,7 @@ import { memoBook } from '../../../src/store/memo-book';
 import { orderFinder } from '../../../src/store/order-finder';
 import { orderStore } from '../../../src/store/order-store';
 import { otherOrders } from '../../../src/store/other-orders';
+import { postingCounts } from '../../../src/store/posting-counts';
 import { seenRequests } from '../../../src/store/seen-requests';
 import { watchOrders } from '../../../src/store/watch-orders';
 import { tellEndpoints } from '../../../src/webhooks/tell-endpoints';
@@ -62,6 +63,7 @@ async function main(settings: BotSettings): Promise<void> {
     watch: (wake) => watchOrders(db, wake, (error) => log.warn({ err: error }, 'no change stream')),
     pingDatabase: () => inTime(usualPatience.ping, 'a ping', db.command({ ping: 1 })),
     seen: seenRequests(db),
+    postings: postingCounts(db),
     pace: { postsApartMs: settings.postsApartMs ?? betweenPostsMs, patienceFor, gatherMs: 1_000 },
     observer: { ...nobody, acked: () => reached('before ack') },
   });

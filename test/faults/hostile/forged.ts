@@ -85,6 +85,23 @@ export function forged(known: Known, random: Random): HostileKind[] {
       known.preview.metadata.slice(0, -random(1, 40)),
     ]);
 
+  /** The metadata of the open preview, saying more than the bot put there. */
+  const saysMore = () => {
+    const own = JSON.parse(known.preview.metadata);
+    const more = any([
+      { actor: { id: stranger, role: 'lead' } },
+      { order: 'F-2' },
+      { action: 'return' },
+      { lines: [] },
+    ]);
+    return JSON.stringify(
+      any([
+        { ...own, fields: { ...own.fields, ...more } },
+        { ...own, ...more, form: 'return' },
+      ]),
+    );
+  };
+
   return [
     {
       name: 'good buttons, pressed by a stranger',
@@ -118,6 +135,10 @@ export function forged(known: Known, random: Random): HostileKind[] {
     {
       name: 'modals with forged metadata',
       make: () => interaction('U0AVA', submitted(any(known.callbacks), badMetadata())),
+    },
+    {
+      name: 'a preview that says more than it was shown with',
+      make: () => interaction('U0AVA', submitted(known.preview.callback, saysMore())),
     },
     {
       name: 'what nobody listens to',

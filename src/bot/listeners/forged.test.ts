@@ -1,0 +1,360 @@
+import { beforeEach, describe, expect, it } from '@jest/globals';
+import type { App, ViewOutput } from '@slack/bolt';
+import pino from 'pino';
+import { anOrder, stored } from '../../../test/support/orders';
+import { type OperationName, operations } from '../../domain/operations';
+import { defaultPolicy } from '../../domain/policy';
+import { isRefused, refuse } from '../../domain/refusals';
+import type { Servicing } from '../../domain/servicing';
+import type { BotDeps } from '../deps';
+import { forms } from '../forms';
+import { namedBy, type Subject } from '../forms/step-form';
+import { stepForms } from '../forms/steps';
+import { actionIds, inputs, previewOf } from '../ids';
+import { languages } from '../language/language';
+import { listen } from '.';
+
+/** Ava asks; what she sends says in every place that it is somebody else, another order and something else. */
+const user = 'U0AVA';
+const order = 'SO-1001';
+const requestId = 'r-1';
+const origin = { channel: 'C0ORDERS', ts: '17.1' };
+const evil = { id: 'U0EVIL', role: 'lead' };
+
+type Listener = (args: object) => Promise<void>;
+type Call = { name: OperationName; input: Record<string, unknown>; source: unknown };
+
+/** What reaches the domain of what Slack sends, and whom Slack is asked to show something. */
+function bot() {
+  const [calls, told]: [Call[], unknown[]] = [[], []];
+  const [buttons, views] = [new Map<string, Listener>(), new Map<string, Listener>()];
+  const call = async (name: OperationName, input: unknown, source?: unknown) => {
+    calls.push({ name, input: input as Call['input'], source });
+    return refuse({ code: 'order_busy', order });
+  };
+  const all = [order, 'OTHER-1'].map((orderNumber) => stored(anOrder({ orderNumber })));
+  const deps = {
+    servicing: { preview: call, submit: call } as unknown as Servicing,
+    orders: { load: async (number: string) => all.find(({ original }) => original.orderNumber === number) ?? null },
+    finder: { ofCustomers: async () => [], search: async () => [], known: async () => [], waiting: async () => [] },
+    deliveries: { requestCard: async () => all[0] },
+    audit: { denied: async () => undefined },
+    homes: { touched: async () => undefined },
+    roles: { rolesOf: async () => ['lead', 'agent', 'finance'], rolesNow: async () => ['lead', 'agent', 'finance'] },
+    posting: { take: () => undefined },
+    languages: { of: async () => languages.en },
+    ...{ shared: languages.en, policy: defaultPolicy, log: pino({ level: 'silent' }), clock: () => new Date() },
+    ...{ wake: () => undefined, mintId: () => 'minted' },
+  } as unknown as BotDeps;
+  const app = {
+    action: (id: string, listener: Listener) => buttons.set(id, listener),
+    view: (callback: string, listener: Listener) => views.set(callback, listener),
+    ...{ command: () => undefined, shortcut: () => undefined, event: () => undefined },
+  };
+  listen(app as unknown as App, deps);
+  const shown = async (view: unknown) => void told.push(view);
+  const client = { views: { open: shown, push: shown, update: shown } };
+  const shared = { ack: async () => undefined, client, respond: async (said: unknown) => void told.push(said) };
+  const listenerOf = (among: Map<string, Listener>, id: string) =>
+    among.get(id) ?? (() => Promise.reject(new Error(`nobody listens to ${id}`)));
+
+  return {
+    ...{ calls, told, buttons: [...buttons.keys()], callbacks: [...views.keys()] },
+    submit: (callback: string, metadata: string, state: object = {}, body: object = {}) =>
+      listenerOf(
+        views,
+        callback,
+      )({
+        ...{ ...shared, body: { ...body, user: { id: user } } },
+        view: { ...aView, callback_id: callback, private_metadata: metadata, state: { values: state } },
+      }),
+    press: (button: string, value: unknown, body: object = {}) => {
+      const action = { ...body, type: 'button', action_id: button, value };
+      const pressed = { ...body, user: { id: user }, trigger_id: 't', container: {}, response_url: 'https://x.test' };
+      return listenerOf(buttons, button)({ ...shared, action, body: pressed });
+    },
+  };
+}
+
+const text = { type: 'plain_text', text: 'x' } as const;
+const aView = { id: 'V1', type: 'modal', title: text, submit: text, close: text, blocks: [] } as unknown as ViewOutput;
+
+const head = {
+  ...{ order, returnOrder: 'RMA-SO-1001-1', requestId, origin, case: 'open_or_new', macro: null },
+  ...{ quantities: '1:1', reasons: '' },
+};
+const draft = { ...head, page: 0, lineReasons: false };
+const fields: Partial<Record<OperationName, object>> = {
+  discount: { discount: { kind: 'percentage', value: '10', scope: 'total' } },
+  undo: { changeOrder: 'CO-SO-1001-1' },
+};
+const documents: Record<Subject, string> = {
+  ...{ rma: 'RMA-SO-1001-1', approval: 'AP-SO-1001-1', memo: 'CM-SO-1001-1', case: 'CASE-SO-1001-1', order },
+};
+
+/** A modal as the bot opened it, and what Ava filled in. */
+type Opened = { callback: string; operations: OperationName[]; metadata: Record<string, unknown>; state: object };
+
+const typed = (value: string) => ({ value: { type: 'plain_text_input', value } });
+const chosen = (value: string) => ({ value: { type: 'static_select', selected_option: { text, value } } });
+
+const filled = {
+  [inputs.line(1)]: { quantity: { type: 'number_input', value: '1' } },
+  [inputs.received(1)]: { quantity: { type: 'number_input', value: '1' } },
+  [inputs.lines]: { lines: { type: 'multi_static_select', selected_options: [{ text, value: '1' }] } },
+  ...{ [inputs.kind]: chosen('percentage'), [inputs.amount]: typed('10'), [inputs.reference]: typed('7') },
+  ...{ [inputs.reason]: chosen('other'), [inputs.note]: typed('words'), [inputs.changeOrder]: chosen('CO-SO-1001-1') },
+  [inputs.colleague]: { value: { type: 'users_select', selected_user: 'U0BEN' } },
+};
+
+const opened: Opened[] = [
+  ...forms.flatMap(({ callback, operation }): Opened[] => [
+    { callback, operations: [operation], metadata: { form: callback, ...draft }, state: filled },
+    {
+      ...{ callback: previewOf(callback), operations: [operation], state: {} },
+      metadata: {
+        ...{ form: callback, ...head, refundTo: null, fields: { note: 'words', ...fields[operation] } },
+        expected: { refund: 0, grandTotal: 0 },
+      },
+    },
+  ]),
+  ...stepForms.map((form): Opened => {
+    const { callback, operation, subject } = form;
+    const number = form.named === undefined ? documents[subject] : `${documents[subject]}/p1`;
+    const choices = operation === 'memo.post' ? [operation, 'memo.fail' as const] : [operation];
+    // A reason of a step is words, where that of a form is a choice.
+    const state = form.named === undefined ? filled : { [inputs.reason]: typed('words') };
+    return { callback, operations: choices, metadata: { form: callback, number, order, requestId, origin }, state };
+  }),
+];
+
+/** Whether what a modal led to is what it was opened for: by whom, by which action, on which order, from where, once. */
+function expectOwn({ operations: own, callback }: Opened, { name, input, source }: Call): void {
+  expect(own).toContain(name);
+  expect(input.actor).toEqual({ id: user, role: expect.stringMatching(/^(agent|lead|finance)$/) });
+  expect(input.op ?? input.action).toBe(name);
+  const asked = operations[name].prepare(input);
+  // What the domain refuses to read is recorded nowhere.
+  if (!isRefused(asked)) expect({ callback, order: asked.order, actor: asked.actor }).toMatchObject({ order });
+  if (source === undefined) return;
+  expect(source).toMatchObject({ origin });
+  expect(input.requestId).toBe(requestId);
+}
+
+const forgedWords = {
+  ...{ actor: evil, user: evil.id, role: 'lead', action: 'return', op: 'memo.post', operation: 'undo' },
+  ...{ orderNumber: 'OTHER-1', requestId: 'forged', origin: { channel: 'C0EVIL', ts: null }, lines: [{ line: 9 }] },
+  ...{ permission: 'undo', memo: 'CM-OTHER-1-1', approval: 'AP-OTHER-1-1', state: 'succeeded', expected: null },
+  ...{ to: 'C0EVIL', case: 'new', confirm: true, payment: 'p9', unheardOf: 1 },
+};
+
+describe('a modal as it was opened', () => {
+  it.each(opened)('$callback does what it is for', async (modal) => {
+    const { submit, calls } = bot();
+    await submit(modal.callback, JSON.stringify(modal.metadata), modal.state);
+    expect(calls.map(({ name }) => name)).toEqual([modal.operations[0]]);
+    for (const one of calls) {
+      expectOwn(modal, one);
+      expect(operations[one.name].prepare(one.input)).toMatchObject({ order });
+    }
+  });
+
+  it.each(opened)('$callback still does so where an earlier version opened it', async (modal) => {
+    const { submit, calls } = bot();
+    const { form: _, ...earlier } = modal.metadata;
+    await submit(modal.callback, JSON.stringify(earlier), modal.state);
+    expect(calls).toHaveLength(1);
+  });
+
+  it('is known for each that the bot listens to', () => {
+    expect(opened.map(({ callback }) => callback).sort()).toEqual(bot().callbacks.sort());
+  });
+});
+
+describe('a forged modal', () => {
+  it.each(opened)('$callback: nothing beside what it carries is read', async (modal) => {
+    for (const [key, value] of Object.entries({ ...forgedWords, fields: { actor: evil }, payments: [] })) {
+      if (key in modal.metadata) continue;
+      const { submit, calls } = bot();
+      await submit(modal.callback, JSON.stringify({ ...modal.metadata, [key]: value }), modal.state);
+      expect([key, calls]).toEqual([key, []]);
+    }
+  });
+
+  it.each(opened.filter(({ metadata }) => 'fields' in metadata))(
+    '$callback: fields hold nothing that its form does not ask',
+    async (modal) => {
+      const more = { ...forgedWords, order: 'OTHER-1', rma: 'RMA-OTHER-1-1', changeOrder: 'CO-OTHER-1-1' };
+      for (const [key, value] of Object.entries(more)) {
+        const { submit, calls } = bot();
+        const carried = JSON.stringify({
+          ...modal.metadata,
+          fields: { ...(modal.metadata.fields as object), [key]: value },
+        });
+        await submit(modal.callback, carried, modal.state);
+        for (const one of calls) {
+          expectOwn(modal, one);
+          expect(operations[one.name].prepare(one.input)).toMatchObject({ order });
+        }
+      }
+    },
+  );
+
+  it.each(opened.filter(({ metadata }) => 'fields' in metadata))(
+    '$callback: fields are of their types and bounds',
+    async (modal) => {
+      const wrong = {
+        ...{ note: 'x'.repeat(4_001), reason: 7, payments: [{ payment: 'p1', amount: 1, actor: evil }] },
+        ...{ fees: [{ code: 'cancellation', amount: 0 }], shipping: 'everything', includeRejected: 'yes' },
+        ...{ keepRestOpen: 1, address: { evil: 'x' }, discount: { kind: 'percentage', value: 10 }, disposition: 'x' },
+      };
+      for (const [key, value] of Object.entries(wrong)) {
+        const { submit, calls } = bot();
+        await submit(modal.callback, JSON.stringify({ ...modal.metadata, fields: { [key]: value } }), modal.state);
+        expect([key, calls]).toEqual([key, []]);
+      }
+    },
+  );
+
+  it.each(opened)('$callback: what it carries is of its types and bounds', async (modal) => {
+    const wrong = {
+      order: ['SO 1001', 7, null, `S${'O'.repeat(60)}`],
+      ...{ form: ['said', 1, null], requestId: ['', 'r'.repeat(201), 7, null] },
+      returnOrder: ['RMA-OTHER-1-1', 'SO-1001', 7],
+      number: ['RMA-OTHER-1-1', 'CM-OTHER-1-1/p1', 'AP-OTHER-1-1', 'CASE-OTHER-1-1', 'OTHER-1', 7, null],
+      origin: [{ channel: 'U0EVIL', ts: null }, { channel: 'C0', ts: 'x' }, { ...origin, user: 'U0EVIL' }, 'C0EVIL'],
+      ...{ case: ['RMA-SO-1001-1', 'case', 7], macro: [7], quantities: [7, { 1: 'x' }], reasons: [null] },
+      ...{ page: [-1, 1.5, '1'], lineReasons: ['yes'], refundTo: [7, 'p'.repeat(201)] },
+      expected: [null, { refund: 0 }, { refund: 0, grandTotal: '0' }, { refund: 0, grandTotal: 0, actor: evil }],
+    };
+    for (const [key, values] of Object.entries(wrong)) {
+      if (!(key in modal.metadata)) continue;
+      for (const value of values) {
+        const { submit, calls } = bot();
+        await submit(modal.callback, JSON.stringify({ ...modal.metadata, [key]: value }), modal.state);
+        expect([key, value, calls]).toEqual([key, value, []]);
+      }
+    }
+  });
+
+  it.each(opened)('$callback: none of another form, step or preview passes for it', async (modal) => {
+    const others = opened.filter(
+      ({ metadata, callback }) => callback !== modal.callback && metadata.form !== undefined,
+    );
+    for (const other of others) {
+      const { submit, calls } = bot();
+      await submit(modal.callback, JSON.stringify(other.metadata), modal.state);
+      expect([other.callback, calls]).toEqual([other.callback, []]);
+    }
+  });
+
+  it.each(opened)('$callback: no value of a view says who, which order or which action', async (modal) => {
+    const forged = Object.fromEntries(
+      Object.entries({ ...forgedWords, order: 'OTHER-1', rma: 'RMA-OTHER-1-1', fields: 'x' }).map(([key]) => [
+        key in filled ? `${key}_` : key,
+        { ...typed('OTHER-1'), [key]: { value: 'OTHER-1', selected_user: evil.id } },
+      ]),
+    );
+    const { submit, calls } = bot();
+    await submit(modal.callback, JSON.stringify(modal.metadata), { ...forged, ...modal.state });
+    expect(calls).toHaveLength(1);
+    for (const one of calls) {
+      expectOwn(modal, one);
+      expect(JSON.stringify(one)).not.toMatch(/OTHER|EVIL/);
+    }
+  });
+
+  it.each(opened)('$callback: values that no field of it can have change nothing', async (modal) => {
+    const forged = {
+      ...{ [inputs.changeOrder]: chosen('CO-OTHER-1-1'), [inputs.case]: chosen('CASE-OTHER-1-1') },
+      ...{ [inputs.shipping]: chosen('everything'), [inputs.disposition]: chosen('burn') },
+      [inputs.colleague]: { value: { type: 'users_select', selected_user: 'C0EVIL' } },
+      [inputs.outcome]: chosen('refunded'),
+      [inputs.note]: { value: { type: 'plain_text_input', value: { actor: evil } } },
+    };
+    for (const [block, value] of Object.entries(forged)) {
+      const { submit, calls } = bot();
+      await submit(modal.callback, JSON.stringify(modal.metadata), { ...modal.state, [block]: value });
+      for (const one of calls) {
+        expectOwn(modal, one);
+        expect([block, JSON.stringify(one)]).not.toEqual([block, expect.stringMatching(/OTHER|burn|everything/)]);
+        if (block === inputs.colleague && one.name === 'case.handover') {
+          expect(operations[one.name].prepare(one.input)).toMatchObject({ refusal: { code: 'request_invalid' } });
+        }
+      }
+    }
+  });
+
+  it.each(forms)(
+    '$callback: the case of another customer is refused before anything is shown',
+    async ({ callback }) => {
+      for (const value of ['CASE-OTHER-1-1', 'RMA-SO-1001-1', 'whichever', '']) {
+        const { submit, calls } = bot();
+        const metadata = JSON.stringify({ form: callback, ...draft });
+        await submit(callback, metadata, { ...filled, [inputs.case]: chosen(value) });
+        expect([value, calls]).toEqual([value, []]);
+      }
+    },
+  );
+
+  it('rma_close_preview: the return order is the one that it was opened for', async () => {
+    const [modal] = opened.filter(({ callback }) => callback === 'rma_close_preview');
+    if (modal === undefined) throw new Error('there is no such modal');
+    const { submit, calls } = bot();
+    // As an earlier version carried it: twice.
+    await submit(modal.callback, JSON.stringify({ ...modal.metadata, fields: { rma: 'RMA-SO-1001-2' } }));
+    expect(calls.map(({ input }) => input.rma)).toEqual(['RMA-SO-1001-1']);
+  });
+
+  it.each(opened)('$callback: what stands beside the user in the envelope is nobody', async (modal) => {
+    const { submit, calls } = bot();
+    const body = { actor: evil, order: 'OTHER-1', user_id: evil.id, view: { user: evil }, role: 'lead' };
+    await submit(modal.callback, JSON.stringify(modal.metadata), modal.state, body);
+    expect(calls).toHaveLength(1);
+    for (const one of calls) expectOwn(modal, one);
+  });
+});
+
+describe('a forged button', () => {
+  const { buttons } = bot();
+  const values = [
+    ...['', 'OTHER-1', 'RMA-OTHER-1-1', 'CM-OTHER-1-1/p1', 'AP-OTHER-1-1', '{"order":"SO-1001","actor":"U0EVIL"}'],
+    ...[7, null, undefined, {}, [order], { actor: evil }],
+  ];
+  let pressed: ReturnType<typeof bot>;
+  beforeEach(() => {
+    pressed = bot();
+  });
+
+  it('is tried for each that the bot listens to', () => {
+    expect(new Set(buttons).size).toBeGreaterThanOrEqual(Object.keys(actionIds).length);
+  });
+
+  it.each(buttons)('%s: says what it is about, never who presses it', async (button) => {
+    for (const value of values) {
+      await pressed.press(button, value, { actor: evil, order, user_id: evil.id, role: 'lead', requestId: 'forged' });
+    }
+    expect(JSON.stringify(pressed.told)).not.toContain(languages.en.refusal.fault('minted'));
+    for (const { name, input, source } of pressed.calls) {
+      expect(input.actor).toMatchObject({ id: user });
+      expect({ op: input.op, requestId: input.requestId }).toEqual({ op: name, requestId: 'minted' });
+      expect(source).toMatchObject({ origin: null });
+      const asked = operations[name].prepare(input);
+      // The button's own value is what it is about; nothing beside it is.
+      if (!isRefused(asked)) expect(asked.order).toBe('OTHER-1');
+    }
+  });
+
+  it.each(buttons)('%s: of a modal opened by it, the request is a new one of its own', async (button) => {
+    const documentsOf = [...Object.values(documents), `${documents.memo}/p1`];
+    for (const value of documentsOf) await pressed.press(button, value, { actor: evil, requestId: 'forged' });
+    expect(JSON.stringify(pressed.told)).not.toMatch(/EVIL|forged/);
+  });
+});
+
+it('names the order of a step by its button’s value alone', () => {
+  for (const form of stepForms) {
+    const number = form.named === undefined ? documents[form.subject] : `${documents[form.subject]}/p1`;
+    expect(namedBy(form, number).order).toBe(order);
+  }
+});
