@@ -19,6 +19,7 @@ import { orderFinder } from '../store/order-finder';
 import { orderStore } from '../store/order-store';
 import { outboxFigures } from '../store/outbox-figures';
 import { seenRequests } from '../store/seen-requests';
+import { checkpoints } from '../store/take-checkpoint';
 import { watchOrders } from '../store/watch-orders';
 import { tellEndpoints } from '../webhooks/tell-endpoints';
 import type { Config } from './config';
@@ -39,7 +40,7 @@ export type PortsOptions = Pick<Config, 'endpoints' | 'tokenKeys'> & {
 export function portsOn(db: Database['db'], options: PortsOptions): BotPorts {
   const { policy, log, clock, tracing, endpoints, tokenKeys } = options;
   const orders = orderStore(db, clock, tracing);
-  const audit = auditTrail(db);
+  const audit = auditTrail(db, (denial, err) => log.error({ err, denial }, 'a denied try could not be kept'));
   const book = memoBook(db);
   const figures = metrics(() => readings((now) => outboxFigures(db, now), book, clock()));
   const servicing = observedServicing(
@@ -58,7 +59,12 @@ export function portsOn(db: Database['db'], options: PortsOptions): BotPorts {
     deliveries: deliveryStore(db, clock, tracing),
     homes: homeStore(db, clock),
     digests: digestStore(db, clock),
-    run: errandRunner(servicing, carryOutRefund(manualGateway, servicing), tellEndpoints(endpoints, clock)),
+    checkpoints: checkpoints(db, clock, policy.audit.keepDenialsDays),
+    run: errandRunner(
+      servicing,
+      carryOutRefund(manualGateway, servicing),
+      tellEndpoints(endpoints, clock),
+    ),
     watch: (wake) =>
       watchOrders(db, wake, (error) => log.warn({ err: error }, 'no change stream: looking by the clock')),
     pingDatabase: () => db.command({ ping: 1 }),

@@ -1,4 +1,6 @@
 import type { Collection, Db } from 'mongodb';
+import { createCheckpointIndexes } from './checkpoints';
+import { createDenialIndexes } from './denials';
 import type { OrderDocument } from './documents';
 import { createSeenRequestIndexes } from './seen-requests';
 
@@ -31,6 +33,7 @@ export async function createIndexes(db: Db): Promise<void> {
     { key: { 'summary.creditMemos.madeAt': 1 }, name: 'credit memos by time' },
     { key: { 'summary.cases.owner': 1, 'summary.cases.status': 1 }, name: 'cases' },
     { key: { 'entries.at': 1 }, name: 'journal' },
+    { key: { 'head.at': 1, 'head.entries': 1 }, name: 'chain' },
     {
       key: { 'summary.storefrontDiffers.seenBy': 1, 'summary.storefrontDiffers.at': 1, _id: 1 },
       name: 'storefront differences',
@@ -38,4 +41,6 @@ export async function createIndexes(db: Db): Promise<void> {
     },
   ]);
   await createSeenRequestIndexes(db);
+  await createDenialIndexes(db);
+  await createCheckpointIndexes(db);
 }

@@ -18,9 +18,11 @@ import { memoBook } from '../../src/store/memo-book';
 import { orderFinder } from '../../src/store/order-finder';
 import { orderStore } from '../../src/store/order-store';
 import { seenRequests } from '../../src/store/seen-requests';
+import { checkpoints } from '../../src/store/take-checkpoint';
 import { watchOrders } from '../../src/store/watch-orders';
 import type { Endpoint } from '../../src/webhooks/endpoint';
 import { tellEndpoints } from '../../src/webhooks/tell-endpoints';
+import { notKept } from './not-kept';
 
 export type PortOptions = {
   rules: Policy;
@@ -33,7 +35,7 @@ export type PortOptions = {
 export function botPorts(db: Db, options: PortOptions): BotPorts {
   const { rules, clock = () => new Date(), gateway = manualGateway, endpoints = new Map() } = options;
   const orders = orderStore(db, clock);
-  const audit = auditTrail(db);
+  const audit = auditTrail(db, notKept);
   const servicing = servicingOf({ store: orders, audit, policy: rules, now: () => clock().toISOString(), giveWay });
   return {
     ...{ orders, audit, servicing, policy: rules, clock, mintId: randomUUID },
@@ -42,7 +44,12 @@ export function botPorts(db: Db, options: PortOptions): BotPorts {
     deliveries: deliveryStore(db, clock),
     homes: homeStore(db, clock),
     digests: digestStore(db, clock),
-    run: errandRunner(servicing, carryOutRefund(gateway, servicing), tellEndpoints(endpoints, clock)),
+    checkpoints: checkpoints(db, clock, rules.audit.keepDenialsDays),
+    run: errandRunner(
+      servicing,
+      carryOutRefund(gateway, servicing),
+      tellEndpoints(endpoints, clock),
+    ),
     watch: (wake) => watchOrders(db, wake, () => undefined),
     pingDatabase: () => db.command({ ping: 1 }),
     seen: seenRequests(db),

@@ -4,9 +4,10 @@ import { type Servicing, servicingOf } from '../../src/domain/servicing';
 import { giveWay } from '../../src/start/give-way';
 import { auditTrail } from '../../src/store/audit-trail';
 import { orderStore } from '../../src/store/order-store';
+import { notKept } from './not-kept';
 
 /** The domain on a database, as a process of its own would have it. */
 export function servicingOn(db: Db, clock: () => Date, policy: Policy = defaultPolicy): Servicing {
   const now = () => clock().toISOString();
-  return servicingOf({ store: orderStore(db, clock), audit: auditTrail(db), policy, now, giveWay });
+  return servicingOf({ store: orderStore(db, clock), audit: auditTrail(db, notKept), policy, now, giveWay });
 }

@@ -18,6 +18,7 @@ import { memoBook } from '../../../src/store/memo-book';
 import { orderFinder } from '../../../src/store/order-finder';
 import { orderStore } from '../../../src/store/order-store';
 import { seenRequests } from '../../../src/store/seen-requests';
+import { checkpoints } from '../../../src/store/take-checkpoint';
 import { watchOrders } from '../../../src/store/watch-orders';
 import { tellEndpoints } from '../../../src/webhooks/tell-endpoints';
 import { clockOf } from '../place/time-lapse';
@@ -35,7 +36,10 @@ async function main(settings: BotSettings): Promise<void> {
   globalThis.fetch = steppedFetch(direct, reached);
   const { db, close } = await connect(settings.mongoUri);
   const orders = stepped(orderStore(db, clock), reached);
-  const audit = stepped(auditTrail(db), reached);
+  const audit = stepped(
+    auditTrail(db, (denial, err) => log.warn({ err, denial }, 'a denied try could not be kept')),
+    reached,
+  );
   const { policy } = settings;
   const servicing = servicingOf({ store: orders, audit, policy, now: () => clock().toISOString(), giveWay });
   const gateway: PaymentGateway = {
@@ -52,6 +56,7 @@ async function main(settings: BotSettings): Promise<void> {
     deliveries: stepped(deliveryStore(db, clock), reached),
     homes: stepped(homeStore(db, clock), reached),
     digests: digestStore(db, clock),
+    checkpoints: stepped(checkpoints(db, clock, policy.audit.keepDenialsDays), reached),
     run: errandRunner(servicing, carryOut, tellEndpoints(new Map(), clock)),
     watch: (wake) => watchOrders(db, wake, (error) => log.warn({ err: error }, 'no change stream')),
     pingDatabase: () => db.command({ ping: 1 }),
