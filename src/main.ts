@@ -1,6 +1,7 @@
 import { realTime } from './bot/receiving/timing';
 import { startBot } from './bot/start-bot';
 import { type Running, stopInTurn } from './bot/stop-in-turn';
+import { checkpointsMeanwhile } from './start/checkpoints-meanwhile';
 import { type Config, readConfig } from './start/config';
 import { harmless } from './start/harmless-text';
 import { loggerTo } from './start/logger';
@@ -34,6 +35,7 @@ async function start(config: Config, say: (line: string) => void): Promise<() =>
     const instead = config.slack === null ? await sandboxInstead(config) : null;
     if (instead !== null) running.push({ name: 'the sandbox', stop: instead.sandbox.stop });
     const ports = portsOn(db, { ...config, log, clock, tracing });
+    running.push(checkpointsMeanwhile(ports.checkpoints, log));
     if (instead !== null) {
       const fresh = await takeInSamples(ports.orders, config.policy, clock().toISOString());
       if (fresh.length > 0) say(`Sample orders taken in: ${fresh.join(', ')}`);

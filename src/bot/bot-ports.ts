@@ -1,6 +1,7 @@
 import type { Logger } from 'pino';
 import type { Policy } from '../domain/policy';
 import type { AuditTrail } from '../domain/ports/audit-trail';
+import type { Checkpoints } from '../domain/ports/checkpoints';
 import type { DeliveryStore } from '../domain/ports/delivery-store';
 import type { DigestStore } from '../domain/ports/digest-store';
 import type { HomeStore } from '../domain/ports/home-store';
@@ -27,6 +28,7 @@ export type BotPorts = {
   deliveries: DeliveryStore;
   homes: HomeStore;
   digests: DigestStore;
+  checkpoints: Checkpoints;
   audit: AuditTrail;
   servicing: Servicing;
   /** Does what is delivered and is no message, and records what came of it. */

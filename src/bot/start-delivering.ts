@@ -40,7 +40,7 @@ export function startDelivering(ports: BotPorts, clientOf: ClientOf, people: Peo
     { ...delivering, store: ports.deliveries, run, patienceFor: pace.patienceFor },
     mintId(),
   );
-  const digests = startDigests({ ...delivering, store: ports.digests }, mintId());
+  const digests = startDigests({ ...delivering, store: ports.digests, checkpoints: ports.checkpoints }, mintId());
   const keeper = homeKeeper({
     ...{ clientOf, homes, finder, book, clock, log, gatherMs: pace.gatherMs },
     ...{ roles: people.roles, languages: people.languages },

@@ -1,4 +1,5 @@
 import { auditRecords } from '../store/audit-trail';
+import { checkpoints } from '../store/take-checkpoint';
 import type { ExitStatus, Io } from './io';
 import { withOrders } from './setting';
 import { timeSpanOf } from './time-span';
@@ -6,10 +7,12 @@ import { writeTo } from './write-to';
 
 type Options = { since?: string; until?: string; out?: string };
 
-/** `export audit`: who did what, and who was denied what, one JSON object a line, the oldest first. */
+/** `export audit`: who did what, and who was denied what, one JSON object a line, the oldest first; with the checkpoints. */
 export async function exportAudit(io: Io, options: Options): Promise<ExitStatus> {
   const span = timeSpanOf(options);
-  return withOrders(io, async ({ database }): Promise<ExitStatus> => {
+  return withOrders(io, async ({ database, config, now }): Promise<ExitStatus> => {
+    const { keepDenialsDays } = config.policy.audit;
+    await checkpoints(database.db, () => new Date(now()), keepDenialsDays).take();
     await writeTo(io, options.out, async (write) => {
       for await (const record of auditRecords(database.db, span)) await write(JSON.stringify(record));
     });

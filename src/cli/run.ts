@@ -13,6 +13,7 @@ import { type ExitStatus, type Io, NothingDone, OutputClosed } from './io';
 import { recall } from './recall';
 import { reconcileOrders } from './reconcile-orders';
 import { show } from './show';
+import { verifyRecords } from './verify-records';
 
 /** Runs the command line on its arguments and answers with the exit status. */
 export async function run(args: readonly string[], given: Io): Promise<ExitStatus> {
@@ -79,6 +80,15 @@ function programOf(does: Does, io: Io): Command {
     .description('prove that stored summaries equal the fold of original order and journal')
     .option('--json', 'one JSON object an order')
     .action(does(reconcileOrders));
+  program
+    .command('verify')
+    .description('prove that no record was changed since it was written; names the first places that do not hold')
+    .option(
+      '--against <file>',
+      'also by what was kept elsewhere: an audit export, or a text with checkpoints of the digest',
+    )
+    .option('--json', 'one JSON object a place, and one of what was checked')
+    .action(does(verifyRecords));
   const deliveries = program
     .command('deliveries')
     .description('what has not reached Slack or the payment gateway yet, and why')

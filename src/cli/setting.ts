@@ -38,7 +38,9 @@ export async function withOrders<T>(
   const clock = () => new Date();
   try {
     const orders = seen(orderStore(database.db, clock));
-    const audit = auditTrail(database.db);
+    const audit = auditTrail(database.db, ({ what, order }) =>
+      io.err(`That ${what} on ${order} was denied could not be kept.`),
+    );
     const now = () => clock().toISOString();
     const servicing = servicingOf({
       store: orders,

@@ -241,6 +241,8 @@ export const policy = z
     storefronts: z.array(storefront).max(5).default([]),
     /** Finance's summary of each day, at a time of a time zone; left out, there is none. */
     digest: z.strictObject({ at: clock, zone }).exactOptional(),
+    /** For how many days it is kept who was denied what. */
+    audit: z.strictObject({ keepDenialsDays: z.int().min(30).max(3650).default(400) }).prefault({}),
     /** After how many hours somebody is reminded of what waits; `null` for never. */
     reminders: z.strictObject({ returnsAfterHours: hours, approvalsAfterHours: hours }).prefault({}),
     policies: z

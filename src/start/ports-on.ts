@@ -21,6 +21,7 @@ import { otherOrders } from '../store/other-orders';
 import { outboxFigures } from '../store/outbox-figures';
 import { postingCounts } from '../store/posting-counts';
 import { seenRequests } from '../store/seen-requests';
+import { checkpoints } from '../store/take-checkpoint';
 import { watchOrders } from '../store/watch-orders';
 import { tellEndpoints } from '../webhooks/tell-endpoints';
 import type { Config } from './config';
@@ -44,7 +45,9 @@ export function portsOn(db: Database['db'], options: PortsOptions): BotPorts {
   const { policy, log, clock, tracing, endpoints, tokenKeys, patience = usualPatience } = options;
   const answering = <Port extends object>(port: Port) => timely(patience.call, port);
   const orders = answering(orderStore(db, clock, tracing));
-  const audit = answering(auditTrail(db));
+  const audit = answering(
+    auditTrail(db, (denial, err) => log.error({ err, denial }, 'a denied try could not be kept')),
+  );
   const book = answering(memoBook(db));
   const { outbox } = answering({ outbox: (now: Date) => outboxFigures(db, now) });
   const figures = metrics(() => readings(outbox, book, clock()));
@@ -65,6 +68,7 @@ export function portsOn(db: Database['db'], options: PortsOptions): BotPorts {
     deliveries: answering(deliveryStore(db, clock, tracing)),
     homes: answering(homeStore(db, clock)),
     digests: answering(digestStore(db, clock)),
+    checkpoints: checkpoints(db, clock, policy.audit.keepDenialsDays),
     run: errandRunner(servicing, carryOutRefund(manualGateway, servicing), tellEndpoints(endpoints, clock)),
     watch: (wake) =>
       watchOrders(db, wake, (error) => log.warn({ err: error }, 'no change stream: looking by the clock')),

@@ -1,19 +1,36 @@
-import type { Collection, Db, Document } from 'mongodb';
+import type { Db, Document } from 'mongodb';
 import type { AuditTrail, Denial } from '../domain/ports/audit-trail';
 import { type AuditRecord, auditRecord } from '../domain/records/audit-record';
 import type { TimeSpan } from '../domain/time-span';
+import { checkpointsIn } from './checkpoints';
+import { denialsIn, keepDenial, sealDenial } from './denials';
 import { ordersIn } from './orders';
 
-/** Denied tries, which are only ever added to. */
-export function denialsIn(db: Db): Collection<Denial> {
-  return db.collection<Denial>('denials');
+/** What becomes of a denied try that could not be kept. */
+export type NotKept = (denial: Denial, error: unknown) => void;
+
+/**
+ * Keeps denied tries. One gets its place in the chain afterwards, so that nobody waits for others who are denied something;
+ * where that fails, the next checkpoint sees to it.
+ */
+export function auditTrail(db: Db, notKept: NotKept): AuditTrail {
+  let sealing = Promise.resolve();
+  return {
+    async denied(denial) {
+      try {
+        const kept = await keepDenial(db, denial);
+        sealing = sealing.then(() => sealDenial(db, kept)).catch(() => undefined);
+      } catch (error) {
+        notKept(denial, error);
+      }
+    },
+  };
 }
 
-export function auditTrail(db: Db): AuditTrail {
-  return { denied: async (denial) => void (await denialsIn(db).insertOne({ ...denial })) };
-}
-
-/** What was done and what was denied in a span of time, the oldest first, from the journals and beside them. */
+/**
+ * What was done and what was denied in a span of time, and the checkpoints of it, the oldest first, from the journals and
+ * beside them.
+ */
 export async function* auditRecords(db: Db, span: TimeSpan): AsyncGenerator<AuditRecord> {
   const steps = [
     { $match: { 'entries.at': during(span) } },
@@ -26,8 +43,13 @@ export async function* auditRecords(db: Db, span: TimeSpan): AsyncGenerator<Audi
         pipeline: [{ $match: { at: during(span) } }, { $project: ofDenial }],
       },
     },
+    {
+      $unionWith: {
+        coll: checkpointsIn(db).collectionName,
+        pipeline: [{ $match: { at: during(span) } }, { $project: ofCheckpoint }],
+      },
+    },
     { $sort: { at: 1, order: 1, seq: 1 } },
-    { $unset: 'seq' },
   ];
   for await (const row of ordersIn(db).aggregate(steps, { allowDiskUse: true })) yield auditRecord.parse(row);
 }
@@ -54,11 +76,20 @@ const ofEntry: Document = {
     ],
   },
   refused: { $literal: null },
-  seq: '$entries.seq',
+  ...{ seq: '$entries.seq', hash: { $ifNull: ['$entries.seal.hash', null] } },
 };
 
 const nothing = { $literal: null };
 const ofDenial: Document = {
   ...{ _id: 0, at: 1, actor: 1, what: 1, order: 1, requestId: nothing, reason: nothing, note: nothing, case: nothing },
   ...{ documents: { $literal: [] }, refused: '$refusal' },
+  ...{ seq: { $ifNull: ['$seq', null] }, hash: { $ifNull: ['$seal.hash', null] } },
+};
+
+const ofCheckpoint: Document = {
+  ...{ _id: 0, at: 1, what: { $literal: 'checkpoint' }, order: nothing, refused: nothing },
+  actor: { $literal: { id: 'slash-order', role: 'system' } },
+  ...{ requestId: nothing, reason: nothing, note: nothing, case: nothing },
+  documents: [{ $concat: [{ $toString: '$_id' }, ':', '$digest'] }],
+  ...{ seq: '$_id', hash: '$digest' },
 };

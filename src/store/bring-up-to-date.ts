@@ -1,14 +1,14 @@
 import type { Db, Document } from 'mongodb';
-import { documentOf } from './documents';
+import { sealedDocument } from './documents';
 import { currentSchema, schemaOf } from './migrations';
 import { ordersIn } from './orders';
 
 /**
- * Writes a document of an older schema in the shape of this version, unless somebody changes it or delivers for it at the
- * moment; `false` then. Nothing else is ever written to an older document.
+ * Writes a document of an older schema in the shape of this version, with its history sealed, unless somebody changes it or
+ * delivers for it at the moment; `false` then. Nothing else is ever written to an older document.
  */
 export async function bringUpToDate(db: Db, document: Document, now: Date): Promise<boolean> {
-  const { lease: _, ...current } = documentOf(document);
+  const { lease: _, ...current } = sealedDocument(document, now);
   const { matchedCount } = await ordersIn(db).replaceOne(
     {
       ...{ _id: current._id, version: current.version, schema: document.schema ?? { $exists: false } },

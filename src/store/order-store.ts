@@ -1,25 +1,30 @@
 import { isDeepStrictEqual } from 'node:util';
 import { type Db, type Document, MongoServerError } from 'mongodb';
+import { type Head, headOf, rootOf, type SealedEntry, versionsWithSeal, withSeal } from '../domain/chain/order-chain';
 import { customerKeys, searchTerms } from '../domain/derived/search-terms';
-import type { OrderStore } from '../domain/ports/order-store';
+import type { Commit, OrderStore, Replacement } from '../domain/ports/order-store';
 import { type Tracing, untraced } from '../domain/ports/tracing';
 import type { NewDelivery } from '../domain/records/delivery';
 import type { OrderSummary } from '../domain/records/order-summary';
 import type { OriginalOrder } from '../domain/records/original-order';
 import type { StoredOrder } from '../domain/records/stored-order';
 import { bringUpToDate } from './bring-up-to-date';
-import { type OrderDocument, orderOf } from './documents';
+import { newSalt, type OrderDocument, orderOf } from './documents';
 import { currentSchema, schemaOf } from './migrations';
 import { ordersIn } from './orders';
 import { waitingDelivery } from './waiting-delivery';
 
-/** Keeps orders in MongoDB. A change is one compare-and-set on the document's version; nothing is ever upserted. */
+/**
+ * Keeps orders in MongoDB, and seals what it writes. A change is one compare-and-set on the document's version and the end
+ * of its chain; nothing is ever upserted.
+ */
 export function orderStore(db: Db, clock: () => Date, tracing: Tracing = untraced): OrderStore {
   const orders = ordersIn(db);
 
   async function upToDate(document: Document | null): Promise<StoredOrder | null> {
     if (document === null) return null;
-    if (schemaOf(document) < currentSchema) await bringUpToDate(db, document, clock());
+    // Read once more, as each sealing is another one.
+    if (schemaOf(document) < currentSchema && (await bringUpToDate(db, document, clock()))) return load(document._id);
     return orderOf(document);
   }
 
@@ -33,8 +38,10 @@ export function orderStore(db: Db, clock: () => Date, tracing: Tracing = untrace
   }
 
   async function insert(original: OriginalOrder, summary: OrderSummary): Promise<boolean> {
+    const first = rootOf(original, newSalt());
     const document: OrderDocument = {
       ...{ _id: original.orderNumber, schema: currentSchema, version: 1, original, summary },
+      ...{ root: first, head: { ...headOf(first, []), at: clock() } },
       ...{ customers: customerKeys(original), terms: searchTerms(original, summary) },
       ...{ entries: [], posted: [], deliveries: [] },
     };
@@ -47,46 +54,44 @@ export function orderStore(db: Db, clock: () => Date, tracing: Tracing = untrace
     }
   }
 
-  /** One update that holds only on the version that was read, with what is to be told in the same document. */
+  /** One update that holds only on the version and the end of the chain that were read, with what is to be told in it. */
   async function changed(
-    { version, original }: StoredOrder,
-    $set: Partial<Pick<OrderDocument, 'original' | 'summary' | 'customers' | 'terms' | 'storefront'>>,
-    $push: { entries?: OrderDocument['entries'][number] },
+    { version, original, head: before }: StoredOrder,
+    { head, ...$set }: Partial<Omit<OrderDocument, 'head'>> & { head: Head },
+    $push: { entries?: SealedEntry },
     told: readonly NewDelivery[],
   ): Promise<boolean> {
     const now = clock();
     const deliveries = told.map((one) => waitingDelivery(one, now, tracing.current()));
     const due = deliveries.map((one) => one.due.getTime());
-    const { matchedCount } = await orders.updateOne(
-      { _id: original.orderNumber, version, schema: currentSchema },
+    const updating = orders.updateOne(
+      { _id: original.orderNumber, version, schema: currentSchema, 'head.hash': before?.hash ?? '' },
       {
-        $set: { ...$set, version: version + 1 },
+        $set: { ...$set, head: { ...head, at: now }, version: version + 1 },
         $push: { ...$push, ...(deliveries.length > 0 && { deliveries: { $each: deliveries } }) },
         ...(deliveries.length > 0 && { $min: { deliveriesDue: new Date(Math.min(...due)) } }),
       },
     );
+    const { matchedCount } = await updating;
     return matchedCount === 1;
   }
 
-  return {
-    load,
-    loadDurable,
-    insert,
-    replace: (stored, { original, summary, deliveries }) =>
-      changed(
-        stored,
-        { original, summary, customers: customerKeys(original), terms: searchTerms(original, summary) },
-        {},
-        deliveries,
-      ),
-    commit: (stored, { entry, summary, deliveries, storefront }) =>
-      changed(
-        stored,
-        { summary, ...newTerms(stored, summary), ...(storefront && { storefront }) },
-        { entries: entry },
-        deliveries,
-      ),
-  };
+  async function replace(stored: StoredOrder, { original, summary, deliveries }: Replacement): Promise<boolean> {
+    const root = rootOf(original, newSalt());
+    const found = { customers: customerKeys(original), terms: searchTerms(original, summary) };
+    return changed(stored, { original, summary, root, head: headOf(root, []), ...found }, {}, deliveries);
+  }
+
+  async function commit(stored: StoredOrder, { entry, summary, deliveries, storefront }: Commit): Promise<boolean> {
+    if (stored.head === null) return false;
+    const versions = storefront && versionsWithSeal(storefront, newSalt());
+    const sealed = withSeal(entry, stored.head.hash, newSalt(), versions);
+    const head = { entries: entry.seq, hash: sealed.seal.hash };
+    const also = { ...newTerms(stored, summary), ...(versions && { storefront: versions }) };
+    return changed(stored, { summary, head, ...also }, { entries: sealed }, deliveries);
+  }
+
+  return { load, loadDurable, insert, replace, commit };
 }
 
 /** What an order is found by, where its fulfillment orders say something new. */

@@ -1,4 +1,6 @@
 import type { Collection, Db } from 'mongodb';
+import { createCheckpointIndexes } from './checkpoints';
+import { createDenialIndexes } from './denials';
 import type { OrderDocument } from './documents';
 import { createPostingCountIndexes } from './posting-counts';
 import { createSeenRequestIndexes } from './seen-requests';
@@ -33,6 +35,7 @@ export async function createIndexes(db: Db): Promise<void> {
     { key: { 'summary.cases.owner': 1, 'summary.cases.status': 1 }, name: 'cases' },
     { key: { 'entries.at': 1 }, name: 'journal' },
     { key: { 'entries.actor.id': 1, 'entries.at': 1 }, name: 'people' },
+    { key: { 'head.at': 1, 'head.entries': 1 }, name: 'chain' },
     {
       key: { 'summary.storefrontDiffers.seenBy': 1, 'summary.storefrontDiffers.at': 1, _id: 1 },
       name: 'storefront differences',
@@ -41,4 +44,6 @@ export async function createIndexes(db: Db): Promise<void> {
   ]);
   await createSeenRequestIndexes(db);
   await createPostingCountIndexes(db);
+  await createDenialIndexes(db);
+  await createCheckpointIndexes(db);
 }

@@ -3,16 +3,21 @@ import type { AuditTrail, Denial } from '../../src/domain/ports/audit-trail';
 import type { AuditRecord } from '../../src/domain/records/audit-record';
 import { isRefused } from '../../src/domain/refusals';
 import type { Servicing } from '../../src/domain/servicing';
-import { auditRecords, auditTrail, denialsIn } from '../../src/store/audit-trail';
+import { auditRecords, auditTrail } from '../../src/store/audit-trail';
+import { denialsIn, sealDenialsLeft } from '../../src/store/denials';
 import { orderStore } from '../../src/store/order-store';
 import { createIndexes, ordersIn } from '../../src/store/orders';
 import { people } from '../support/desk';
 import { type TestDatabase, testDatabase } from '../support/mongo';
+import { notKept } from '../support/not-kept';
 import { anOrder } from '../support/orders';
 import { servicingOn } from '../support/servicing-on';
 import { takeIn } from '../support/take-in';
 
 const ever = { since: null, until: null };
+
+/** A denied try without its place in the chain. */
+const kept = { projection: { _id: 0, seq: 0, seal: 0 } };
 
 const aDenial: Denial = {
   ...{ at: '2026-11-02T10:00:00.000Z', actor: { id: 'U0AVA', role: 'agent' }, what: 'rma.approve' },
@@ -28,7 +33,7 @@ describe('the audit trail', () => {
   beforeAll(async () => {
     database = await testDatabase();
     await createIndexes(database.db);
-    audit = auditTrail(database.db);
+    audit = auditTrail(database.db, notKept);
     servicing = servicingOn(database.db, () => now);
   });
   beforeEach(async () => {
@@ -43,7 +48,7 @@ describe('the audit trail', () => {
     return records;
   }
 
-  async function kept(orderNumber: string): Promise<void> {
+  async function takenIn(orderNumber: string): Promise<void> {
     const payments = [{ id: 'p1', method: 'card', authorized: 1618, captured: 1618, refunded: 0 }];
     await takeIn(
       orderStore(database.db, () => now),
@@ -65,11 +70,7 @@ describe('the audit trail', () => {
   describe('of denied tries', () => {
     it('keeps each: who, what, on which order, when, and why not', async () => {
       await audit.denied(aDenial);
-      expect(
-        await denialsIn(database.db)
-          .find({}, { projection: { _id: 0 } })
-          .toArray(),
-      ).toEqual([aDenial]);
+      expect(await denialsIn(database.db).find({}, kept).toArray()).toEqual([aDenial]);
     });
 
     it('keeps all of them, also those that are alike or come at the same time', async () => {
@@ -88,12 +89,12 @@ describe('the audit trail', () => {
     it('keeps what people are called and type as it is', async () => {
       const odd = { ...aDenial, actor: { id: '$where', role: null }, what: 'a.b\u200b', order: null };
       await audit.denied(odd);
-      expect(await denialsIn(database.db).findOne({}, { projection: { _id: 0 } })).toEqual(odd);
+      expect(await denialsIn(database.db).findOne({}, kept)).toEqual(odd);
       expect(await recordsOf(ever)).toMatchObject([{ actor: odd.actor, what: odd.what, order: null }]);
     });
 
     it('is added to by whoever tries what they may not, however they try, and not by other refusals', async () => {
-      await kept('A-1');
+      await takenIn('A-1');
       const byFinance = { actor: people.finn };
       expect(await cancel('A-1', byFinance)).toMatchObject({ refusal: { code: 'not_permitted' } });
       const asked = { action: 'cancel', order: 'A-1', reason: 'other', lines: [{ line: 1, quantity: 1 }] };
@@ -109,34 +110,41 @@ describe('the audit trail', () => {
 
   describe('of everything', () => {
     it('tells what was done and what was denied, on all orders, the oldest first', async () => {
-      for (const order of ['B-1', 'B-2']) await kept(order);
+      for (const order of ['B-1', 'B-2']) await takenIn(order);
       await cancel('B-2', { note: 'Twice.' });
       now = new Date('2026-11-02T10:00:02Z');
       await cancel('B-1');
       await audit.denied({ ...aDenial, at: '2026-11-02T10:00:01.000Z' });
+      await sealDenialsLeft(database.db);
       expect(await recordsOf(ever)).toEqual([
         {
           ...{ at: '2026-11-02T10:00:00.000Z', actor: people.ava, what: 'cancel', order: 'B-2' },
           ...{ requestId: 'r 2026-11-02T10:00:00.000Z', reason: 'other', note: 'Twice.', case: null },
-          ...{ documents: ['CO-B-2-1', 'CM-B-2-1'], refused: null },
+          ...{
+            documents: ['CO-B-2-1', 'CM-B-2-1'],
+            refused: null,
+            seq: 1,
+            hash: expect.stringMatching(/^[0-9a-f]{64}$/),
+          },
         },
         {
           ...{ at: '2026-11-02T10:00:01.000Z', actor: aDenial.actor, what: 'rma.approve', order: 'SO-1001' },
           ...{ requestId: null, reason: null, note: null, case: null, documents: [], refused: 'not_permitted' },
+          ...{ seq: expect.any(Number), hash: expect.stringMatching(/^[0-9a-f]{64}$/) },
         },
         expect.objectContaining({ order: 'B-1', documents: ['CO-B-1-1', 'CM-B-1-1'] }),
       ]);
     });
 
     it('in the sequence of the journal, where all is at the same time', async () => {
-      await kept('B-3');
+      await takenIn('B-3');
       const notes = ['first', 'second', 'third', 'fourth'];
       for (const note of notes) await noted('B-3', note);
       expect((await recordsOf(ever)).map(({ note }) => note)).toEqual(notes);
     });
 
     it('of a span of time only what was in it: from its beginning to before its end', async () => {
-      await kept('B-4');
+      await takenIn('B-4');
       const at = (second: number) => `2026-11-02T10:00:0${second}.000Z`;
       for (const second of [0, 1, 2, 3]) {
         now = new Date(at(second));
@@ -152,7 +160,7 @@ describe('the audit trail', () => {
     });
 
     it('is nothing where nothing was done', async () => {
-      await kept('B-5');
+      await takenIn('B-5');
       expect(await recordsOf(ever)).toEqual([]);
     });
   });

@@ -7,6 +7,7 @@ import { run } from '../../src/cli/run';
 import { auditTrail } from '../../src/store/audit-trail';
 import { deliveryStore } from '../../src/store/delivery-store';
 import { type TestDatabase, testDatabase } from '../support/mongo';
+import { notKept } from '../support/not-kept';
 import { anItem, anOrder } from '../support/orders';
 
 describe('the command line', () => {
@@ -229,20 +230,22 @@ describe('the command line', () => {
   it('exports the audit trail: what was done and what was denied, by time, to a file that is whole', async () => {
     await batch({ op: 'import', order: order('A-1') });
     const denied = { at: new Date().toISOString(), actor: { id: 'U0BEN', role: null }, what: 'cancel', order: 'A-1' };
-    await auditTrail(database.db).denied({ ...denied, refusal: 'not_permitted' });
+    await auditTrail(database.db, notKept).denied({ ...denied, refusal: 'not_permitted' });
     await batch({ op: 'submit', order: 'A-1', requestId: 'a1', ...cancelOne, note: 'No longer wanted' });
+    const place = { seq: expect.any(Number), hash: expect.stringMatching(/^[0-9a-f]{64}$/) };
     const records = (await cli(['export', 'audit'])).out.map((line) => JSON.parse(line));
     expect(records.map(({ at }) => at)).toEqual(records.map(({ at }) => at).sort());
     expect(records.filter((record) => record.order === 'A-1')).toEqual([
       {
         ...{ ...denied, refused: 'not_permitted', documents: [] },
-        ...{ requestId: null, reason: null, note: null, case: null },
+        ...{ requestId: null, reason: null, note: null, case: null, ...place },
       },
       {
         ...{ at: expect.any(String), actor, what: 'cancel', order: 'A-1', requestId: 'a1', reason: 'other' },
-        ...{ note: 'No longer wanted', case: null, documents: ['CO-A-1-1'], refused: null },
+        ...{ note: 'No longer wanted', case: null, documents: ['CO-A-1-1'], refused: null, ...place },
       },
     ]);
+    expect(records.at(-1)).toMatchObject({ what: 'checkpoint', order: null, refused: null, ...place });
     const file = join(directory, 'audit.jsonl');
     expect((await cli(['export', 'audit', '--out', file])).status).toBe(0);
     expect((await readFile(file, 'utf8')).trim().split('\n')).toHaveLength(records.length);

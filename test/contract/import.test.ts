@@ -11,6 +11,7 @@ import { ordersIn } from '../../src/store/orders';
 import { ran } from '../support/command-line';
 import { exportOf, orderXml } from '../support/intake';
 import { type TestDatabase, testDatabase } from '../support/mongo';
+import { notKept } from '../support/not-kept';
 import { anItem, anOrder } from '../support/orders';
 import { tcpProxy } from '../support/tcp-proxy';
 
@@ -36,7 +37,7 @@ describe('import', () => {
   const line = (orderNumber: string, overrides: object = {}) => JSON.stringify(anOrder({ orderNumber, ...overrides }));
   const doesNotAddUp = { totals: { grandTotal: 1, totalTax: 1 } };
   const denied = (order: string) =>
-    auditTrail(database.db).denied({
+    auditTrail(database.db, notKept).denied({
       ...{ at: '2026-11-01T10:00:00.000Z', actor: { id: 'x'.repeat(200), role: null } },
       ...{ what: 'cancel', order, refusal: 'not_permitted' },
     });

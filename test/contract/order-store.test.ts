@@ -46,10 +46,16 @@ describe('the order store', () => {
     return { entry, summary, deliveries: [{ key: `${entry.seq}:refresh`, told: { kind: 'refresh' } }] };
   }
 
+  /** An order as it is loaded: with the end of its chain and its size. */
+  const withChain = (order: StoredOrder, entries = 0) => {
+    const head = { entries, hash: expect.stringMatching(/^[0-9a-f]{64}$/) };
+    return { ...order, head, bytes: expect.any(Number) };
+  };
+
   it('answers with what was inserted, and with null for what never was', async () => {
     const original = anOrder({ orderNumber: 'S-1' });
     expect(await store.insert(original, openSummary(original))).toBe(true);
-    expect(await store.load('S-1')).toEqual(stored(original));
+    expect(await loaded('S-1')).toEqual(withChain(stored(original)));
     expect(await store.load('S-404')).toBeNull();
   });
 
@@ -57,7 +63,7 @@ describe('the order store', () => {
     const { original } = await kept('S-2');
     const other = anOrder({ orderNumber: 'S-2', currency: 'EUR' });
     expect(await store.insert(other, openSummary(other))).toBe(false);
-    expect(await store.load('S-2')).toEqual(stored(original));
+    expect(await loaded('S-2')).toEqual(withChain(stored(original)));
   });
 
   it.each([
@@ -78,7 +84,7 @@ describe('the order store', () => {
     expect(await store.commit(before, commit)).toBe(true);
     const waiting = { since: now, due: now, attempts: 0, doubtful: false, state: 'due', error: null, trace: null };
     expect(await loaded('S-4')).toEqual({
-      ...before,
+      ...withChain(before, 1),
       ...{ version: 2, entries: [commit.entry], summary: commit.summary },
       deliveries: [{ key: '1:refresh', told: { kind: 'refresh' }, ...waiting }],
     });
@@ -115,7 +121,8 @@ describe('the order store', () => {
     const newer = { original, summary: openSummary(original), deliveries: [] };
     expect(await store.replace(read, newer)).toBe(true);
     const after = await loaded('S-8');
-    expect(after).toEqual({ ...stored(original), version: 2 });
+    expect(after).toEqual({ ...withChain(stored(original)), version: 2 });
+    expect(after.head?.hash).not.toBe(read.head?.hash);
     const other = { ...newer, original: anOrder({ orderNumber: 'S-8' }) };
     expect(await store.replace(read, other)).toBe(false);
     expect(await loaded('S-8')).toEqual(after);

@@ -10,6 +10,7 @@ import { placeStore } from '../../src/store/place-store';
 import { seenRequests } from '../../src/store/seen-requests';
 import { tokenSeal } from '../../src/store/token-seal';
 import { type TestDatabase, testDatabase } from '../support/mongo';
+import { notKept } from '../support/not-kept';
 import { anOrder } from '../support/orders';
 import { servicingOn } from '../support/servicing-on';
 import { takeIn } from '../support/take-in';
@@ -40,7 +41,7 @@ describe('every write', () => {
     ['orders', () => takeIn(orderStore(database.db, clock), anOrder({ orderNumber: 'W-1' }))],
     ['orders', () => servicingOn(database.db, clock).submit('cancel', cancelling)],
     ['orders', () => deliveryStore(database.db, clock).claim('a worker')],
-    ['denials', () => auditTrail(database.db).denied(denial)],
+    ['denials', () => auditTrail(database.db, notKept).denied(denial)],
     ['homes', () => homeStore(database.db, clock).opened('U0AVA')],
     ['homes', () => homeStore(database.db, clock).touched('U0AVA', 'W-1')],
     ['digests', () => digestStore(database.db, clock).plan({ from: now, to: now, made: false })],

@@ -1,8 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { makeDigests } from '../../src/bot/digest/make-digests';
 import { languages } from '../../src/bot/language/language';
+import { marksIn } from '../../src/domain/chain/checkpoint';
 import { policy } from '../../src/domain/policy';
 import { textOf } from '../../src/sandbox';
+import { everyCheckpoint } from '../../src/store/checkpoints';
 import { atTheDesk } from '../support/at-the-desk';
 import { botOnSandbox, type Journey, journeyPolicy } from '../support/bot-on-sandbox';
 import { digestsOn } from '../support/digests-on';
@@ -152,5 +154,12 @@ describe('finance in the memo channel', () => {
     await makeDigests(digests, 'one');
     expect(digestsShown().join('\n')).toContain('6 credit memos: $75.54, of which tax $4.80');
     expect(digestsShown().at(-1)).toContain('*Not posted yet* 5 credit memos');
+    const marks = digestsShown().flatMap(marksIn);
+    expect(marks).toHaveLength(4);
+    for await (const { number, digest, orders, entries } of everyCheckpoint(journey.db)) {
+      if (number !== marks.at(-1)?.number) continue;
+      expect(digest).toBe(marks.at(-1)?.digest);
+      expect(digestsShown().at(-1)).toContain(`Kept on record: ${orders} orders, ${entries} entries, `);
+    }
   });
 });

@@ -17,9 +17,11 @@ import { orderFinder } from '../../src/store/order-finder';
 import { orderStore } from '../../src/store/order-store';
 import { postingCounts } from '../../src/store/posting-counts';
 import { seenRequests } from '../../src/store/seen-requests';
+import { checkpoints } from '../../src/store/take-checkpoint';
 import { watchOrders } from '../../src/store/watch-orders';
 import type { Endpoint } from '../../src/webhooks/endpoint';
 import { tellEndpoints } from '../../src/webhooks/tell-endpoints';
+import { notKept } from './not-kept';
 import { servicingOn } from './servicing-on';
 
 export type PortOptions = {
@@ -35,7 +37,7 @@ export type PortOptions = {
 export function botPorts(db: Db, options: PortOptions): BotPorts {
   const { rules, clock = () => new Date(), gateway = manualGateway, endpoints = new Map() } = options;
   const orders = orderStore(db, clock);
-  const audit = auditTrail(db);
+  const audit = auditTrail(db, notKept);
   const servicing = servicingOn(db, clock, rules);
   const ports: BotPorts = {
     ...{ orders, audit, servicing, policy: rules, clock, mintId: randomUUID },
@@ -44,6 +46,7 @@ export function botPorts(db: Db, options: PortOptions): BotPorts {
     deliveries: deliveryStore(db, clock),
     homes: homeStore(db, clock),
     digests: digestStore(db, clock),
+    checkpoints: checkpoints(db, clock, rules.audit.keepDenialsDays),
     run: errandRunner(servicing, carryOutRefund(gateway, servicing), tellEndpoints(endpoints, clock)),
     watch: (wake) => watchOrders(db, wake, () => undefined),
     pingDatabase: () => db.command({ ping: 1 }),

@@ -5,6 +5,7 @@ import type { Language } from '../../src/bot/language/language';
 import type { Policy } from '../../src/domain/policy';
 import { digestStore } from '../../src/store/digest-store';
 import { memoBook } from '../../src/store/memo-book';
+import { checkpoints } from '../../src/store/take-checkpoint';
 import type { Journey } from './bot-on-sandbox';
 
 /** What makes digests, beside a journey's bot, at a time of its own. */
@@ -14,6 +15,7 @@ export function digestsOn(journey: Journey, clock: () => Date, policy: Policy, s
     clientOf: async () => new WebClient(botToken, { slackApiUrl: apiUrl, retryConfig: { retries: 0 } }),
     store: digestStore(journey.db, clock),
     book: memoBook(journey.db),
+    checkpoints: checkpoints(journey.db, clock, policy.audit.keepDenialsDays),
     ...{ policy, shared, clock, log: pino({ level: 'silent' }) },
   };
 }

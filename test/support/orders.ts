@@ -39,6 +39,8 @@ export function stored(original: OriginalOrder): StoredOrder {
     storefront: null,
     posted: [],
     deliveries: [],
+    head: null,
+    bytes: 0,
   };
 }
 

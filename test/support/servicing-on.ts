@@ -5,6 +5,7 @@ import { giveWay } from '../../src/start/give-way';
 import { auditTrail } from '../../src/store/audit-trail';
 import { orderStore } from '../../src/store/order-store';
 import { otherOrders } from '../../src/store/other-orders';
+import { notKept } from './not-kept';
 
 /** The domain on a database, as a process of its own would have it. */
 export function servicingOn(db: Db, clock: () => Date, policy: Policy = defaultPolicy): Servicing {
@@ -12,7 +13,7 @@ export function servicingOn(db: Db, clock: () => Date, policy: Policy = defaultP
   return servicingOf({
     store: orderStore(db, clock),
     others: otherOrders(db),
-    audit: auditTrail(db),
+    audit: auditTrail(db, notKept),
     policy,
     now,
     giveWay,

@@ -1,3 +1,4 @@
+import type { Checkpoints } from '../../domain/ports/checkpoints';
 import type { DigestStore, PlannedDigest } from '../../domain/ports/digest-store';
 import type { MemoBook } from '../../domain/ports/memo-book';
 import type { DeliveryDeps } from '../delivery/delivery-deps';
@@ -10,6 +11,7 @@ import { dueSince, lastDue } from './due-times';
 export type DigestDeps = Pick<DeliveryDeps, 'clientOf' | 'policy' | 'shared' | 'clock' | 'log'> & {
   store: DigestStore;
   book: MemoBook;
+  checkpoints: Checkpoints;
 };
 
 /**
@@ -36,23 +38,25 @@ export async function makeDigests(deps: DigestDeps, owner: string): Promise<void
 
 /** Whether it was posted; where it was not, it is tried again later. */
 async function posted(deps: DigestDeps, owner: string, channel: string, planned: PlannedDigest): Promise<boolean> {
-  const { clientOf, store, book, shared, policy, clock, log } = deps;
+  const { clientOf, store, book, checkpoints, shared, policy, clock, log } = deps;
   const { from, to, attempts } = planned;
   const mark = { order: '-', key: `digest:${to.toISOString()}` };
   const place = { channel, thread: null };
   let { doubtful } = planned;
   try {
-    const [made, open, failed] = await Promise.all([
+    const [made, open, failed, checkpoint] = await Promise.all([
       book.made(from.toISOString(), to.toISOString()),
       book.notPosted(),
       book.failedRefunds(),
+      checkpoints.take(),
     ]);
     const zone = policy.digest?.zone ?? 'UTC';
     const client = await clientOf(channel);
     if (!(await store.begin(owner, to))) return false;
     const found = doubtful ? await findPosted(client, place, mark, to) : null;
     doubtful = false;
-    if (found === null) await post(client, place, digestMessage({ from, zone, made, open, failed }, shared), mark);
+    if (found === null)
+      await post(client, place, digestMessage({ from, zone, made, open, failed, checkpoint }, shared), mark);
     await store.made(owner, to);
     return true;
   } catch (thrown) {

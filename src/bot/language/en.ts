@@ -340,6 +340,12 @@ export const en = {
       `*Not posted yet* ${plural(n, { one: '1 credit memo', other: `${n} credit memos` })}, ${total}`,
     allPosted: 'Everything is posted.',
     failed: (n: number) => `*Failed refunds* ${n}`,
+    checkpoint: (n: { orders: number; entries: number; denials: number }, mark: string) =>
+      `Kept on record: ${[
+        plural(n.orders, { one: '1 order', other: `${n.orders} orders` }),
+        plural(n.entries, { one: '1 entry', other: `${n.entries} entries` }),
+        plural(n.denials, { one: '1 denied attempt', other: `${n.denials} denied attempts` }),
+      ].join(', ')}. Checkpoint \`${mark}\``,
   },
 
   /** Modals: titles have 24 characters at most. */

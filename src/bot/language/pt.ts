@@ -331,6 +331,12 @@ export const pt: Words = {
       `*Ainda não lançadas* ${plural(n, { one: '1 nota de crédito', other: `${n} notas de crédito` })}, ${total}`,
     allPosted: 'Tudo está lançado.',
     failed: (n) => `*Reembolsos que falharam* ${n}`,
+    checkpoint: (n, mark) =>
+      `Registrados: ${[
+        plural(n.orders, { one: '1 pedido', other: `${n.orders} pedidos` }),
+        plural(n.entries, { one: '1 lançamento', other: `${n.entries} lançamentos` }),
+        plural(n.denials, { one: '1 tentativa negada', other: `${n.denials} tentativas negadas` }),
+      ].join(', ')}. Ponto de verificação \`${mark}\``,
   },
 
   modal: {

@@ -1,13 +1,23 @@
+import { type Checkpoint, markOf } from '../../domain/chain/checkpoint';
 import type { MemoTotal } from '../../domain/ports/memo-book';
 import type { Language } from '../language/language';
 import { type Message, section } from './blocks';
 
-/** What finance is told of a day: the credit memos that were made, what is not posted, and what failed. */
-export function digestMessage(
-  about: { from: Date; zone: string; made: readonly MemoTotal[]; open: readonly MemoTotal[]; failed: number },
-  t: Language,
-): Message {
-  const { from, zone, made, open, failed } = about;
+type Digest = {
+  from: Date;
+  zone: string;
+  made: readonly MemoTotal[];
+  open: readonly MemoTotal[];
+  failed: number;
+  checkpoint: Checkpoint;
+};
+
+/**
+ * What finance is told of a day: the credit memos that were made, what is not posted, and what failed; and the checkpoint
+ * of all records, which is kept here out of reach of whoever can write the database.
+ */
+export function digestMessage({ from, zone, made, open, failed, checkpoint }: Digest, t: Language): Message {
+  const { orders, entries, denials } = checkpoint;
   const title = t.digest.title(t.day(from, zone));
   const lines = [
     ...(made.length === 0 ? [t.digest.none] : []),
@@ -18,6 +28,7 @@ export function digestMessage(
     ...(open.length === 0 ? [t.digest.allPosted] : []),
     ...open.map(({ count, total, currency }) => t.digest.notPosted(count, t.money(total, currency))),
     ...(failed === 0 ? [] : [t.digest.failed(failed)]),
+    t.digest.checkpoint({ orders, entries, denials: denials.count }, markOf(checkpoint)),
   ];
   return { text: title.replace(/\*/g, ''), blocks: [section([title, ...lines].join('\n'))] };
 }

@@ -9,7 +9,8 @@ export type Denial = {
   refusal: 'not_permitted' | 'self_approval';
 };
 
-/** Keeps denied tries for good, beside the journals that keep what was done. */
+/** Keeps denied tries, beside the journals that keep what was done. */
 export interface AuditTrail {
+  /** Never rejects: whoever was denied something is told so, whether it could be kept or not. */
   denied(denial: Denial): Promise<void>;
 }

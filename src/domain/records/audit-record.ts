@@ -1,10 +1,12 @@
 import { z } from 'zod';
+import { sha256 } from '../chain/seal';
 import { role } from '../values';
 import { entry } from './entry';
 
 /**
  * One line of the audit trail: who did what, when (a UTC instant), on which order, and which documents came of it; or what
- * they were denied (`refused`), and then nothing came of it.
+ * they were denied (`refused`), and then nothing came of it; or a checkpoint, whose mark is its document. `seq` and `hash` are its place in the chain of its order, or
+ * in that of denied tries; `null` where it is not sealed yet.
  */
 export const auditRecord = z.strictObject({
   at: z.string(),
@@ -17,5 +19,7 @@ export const auditRecord = z.strictObject({
   case: z.string().nullable(),
   documents: z.array(z.string()),
   refused: z.enum(['not_permitted', 'self_approval']).nullable(),
+  seq: z.int().nullable(),
+  hash: sha256.nullable(),
 });
 export type AuditRecord = z.infer<typeof auditRecord>;

@@ -1,16 +1,21 @@
 import type { Document } from 'mongodb';
 import { fromSchema1 } from './from-schema-1';
 import { fromSchema2 } from './from-schema-2';
+import { fromSchema3 } from './from-schema-3';
 
 /** The shape of an order's document that this version writes. Whoever changes the shape adds one, and a migration to it. */
-export const currentSchema = 3;
+export const currentSchema = 4;
 
 /**
  * Each makes a document of its schema one of the next, as far as it is recorded. What is derived from that – `summary`,
  * `customers`, `terms` – is left for the version that runs. A migration is plain data to plain data and never changed
  * once it was released, so it imports nothing that may change.
  */
-const migrations: Readonly<Record<number, (document: Document) => Document>> = { 1: fromSchema1, 2: fromSchema2 };
+const migrations: Readonly<Record<number, (document: Document) => Document>> = {
+  1: fromSchema1,
+  2: fromSchema2,
+  3: fromSchema3,
+};
 
 /** A document that a newer version has written: this one must not touch what it does not understand. */
 export class NewerDocument extends Error {

@@ -9,6 +9,7 @@ import { reconciled } from './reconciled';
 import { refundsOnce } from './refunds-once';
 import { requestsOnce } from './requests-once';
 import { settled } from './settled';
+import { verified } from './verified';
 
 const always: readonly Statement[] = [
   reconciled,
@@ -17,6 +18,7 @@ const always: readonly Statement[] = [
   messagesOnce,
   messagesUpToDate,
   refundsOnce,
+  verified,
 ];
 
 /** What came of it all: how much was done, and what of that which has to hold does not. */

@@ -21,6 +21,7 @@ import { orderStore } from '../../../src/store/order-store';
 import { otherOrders } from '../../../src/store/other-orders';
 import { postingCounts } from '../../../src/store/posting-counts';
 import { seenRequests } from '../../../src/store/seen-requests';
+import { checkpoints } from '../../../src/store/take-checkpoint';
 import { watchOrders } from '../../../src/store/watch-orders';
 import { tellEndpoints } from '../../../src/webhooks/tell-endpoints';
 import { clockOf } from '../place/time-lapse';
@@ -39,7 +40,10 @@ async function main(settings: BotSettings): Promise<void> {
   const { db, close } = await connect(settings.mongoUri);
   const answering = <Port extends object>(port: Port) => timely(usualPatience.call, port);
   const orders = stepped(answering(orderStore(db, clock)), reached);
-  const audit = stepped(answering(auditTrail(db)), reached);
+  const audit = stepped(
+    answering(auditTrail(db, (denial, err) => log.warn({ err, denial }, 'a denied try could not be kept'))),
+    reached,
+  );
   const { policy } = settings;
   const servicing = timely(
     usualPatience.submit,
@@ -59,6 +63,7 @@ async function main(settings: BotSettings): Promise<void> {
     deliveries: stepped(answering(deliveryStore(db, clock)), reached),
     homes: stepped(answering(homeStore(db, clock)), reached),
     digests: answering(digestStore(db, clock)),
+    checkpoints: stepped(checkpoints(db, clock, policy.audit.keepDenialsDays), reached),
     run: errandRunner(servicing, carryOut, tellEndpoints(new Map(), clock)),
     watch: (wake) => watchOrders(db, wake, (error) => log.warn({ err: error }, 'no change stream')),
     pingDatabase: () => inTime(usualPatience.ping, 'a ping', db.command({ ping: 1 })),

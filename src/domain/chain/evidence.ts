@@ -1,0 +1,97 @@
+import { z } from 'zod';
+import { checkpoint, type DenialsEnd, marksIn, withDigest } from './checkpoint';
+import type { Head } from './order-chain';
+import { sha256 } from './seal';
+
+/** A checkpoint that is not as it was written or is gone, or (`told`) not the one that was told outside of the database. */
+export type CheckpointBreak = { where: 'checkpoint'; number: number; what: 'changed' | 'missing' | 'told' };
+
+/** What is known of the chains beside themselves: by the checkpoints, and by what was told outside of the database. */
+export type Evidence = {
+  /** The next checkpoint as it is kept, from the first one on. */
+  add: (kept: unknown) => void;
+  /** A line that somebody kept: of `export audit`, or of any text with marks of checkpoints in it. */
+  tell: (line: string) => void;
+  /** The first checkpoint that does not hold, once all was added. */
+  broken: () => CheckpointBreak | null;
+  checkpoints: () => number;
+  /** The instant of the last checkpoint; `null` where there is none. */
+  latest: () => string | null;
+  headsOf: (order: string) => readonly Head[];
+  orders: () => Iterable<string>;
+  /** Every end that the chain of denied tries is known to have had. */
+  denials: () => readonly DenialsEnd[];
+  /** The last denied try that is not kept any longer. */
+  pruned: () => DenialsEnd;
+};
+
+const start: DenialsEnd = { count: 0, hash: '' };
+
+/** One line of `export audit`: the place of what was done in its order's chain, or of what was denied in that of these. */
+const exported = z.looseObject({
+  order: z.string().nullable(),
+  refused: z.string().nullable(),
+  seq: z.int(),
+  hash: sha256,
+});
+
+export function evidence(): Evidence {
+  const heads = new Map<string, Head[]>();
+  const denials = [start];
+  const digests: string[] = [];
+  const marks: ReturnType<typeof marksIn> = [];
+  let [changed, latest, pruned] = [null as number | null, null as string | null, 0];
+
+  function saw(order: string, head: Head): void {
+    const known = heads.get(order);
+    if (known === undefined) heads.set(order, [head]);
+    else known.push(head);
+  }
+
+  function notAsTold(): CheckpointBreak | null {
+    const wrong = marks.filter(({ number, digest }) => digests[number - 1] !== digest);
+    if (wrong.length === 0) return null;
+    const number = Math.min(...wrong.map((one) => one.number));
+    return { where: 'checkpoint', number, what: number > digests.length ? 'missing' : 'told' };
+  }
+
+  return {
+    add(kept) {
+      const parsed = checkpoint.safeParse(kept);
+      const { digest, ...made } = parsed.data ?? { digest: '' };
+      if (!('number' in made) || withDigest(made, digests.at(-1) ?? '').digest !== digest) {
+        changed ??= digests.length + 1;
+      }
+      digests.push(digest);
+      if (!('number' in made)) return;
+      if (made.number !== digests.length) changed ??= digests.length;
+      for (const { order, ...head } of made.heads) saw(order, head);
+      denials.push({ count: made.denials.count, hash: made.denials.hash });
+      ({ at: latest } = made);
+      ({ pruned } = made.denials);
+    },
+    tell(line) {
+      marks.push(...marksIn(line));
+      const parsed = exported.safeParse(jsonOf(line));
+      if (!parsed.success) return;
+      const { order, refused, seq, hash } = parsed.data;
+      if (refused !== null) denials.push({ count: seq, hash });
+      else if (order !== null) saw(order, { entries: seq, hash });
+    },
+    broken: () => (changed === null ? notAsTold() : { where: 'checkpoint', number: changed, what: 'changed' }),
+    checkpoints: () => digests.length,
+    latest: () => latest,
+    headsOf: (order) => heads.get(order) ?? [],
+    orders: () => heads.keys(),
+    denials: () => denials,
+    pruned: () => denials.find(({ count }) => count === pruned) ?? start,
+  };
+}
+
+function jsonOf(line: string): unknown {
+  try {
+    return JSON.parse(line);
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,114 @@
+import { reconcile } from '../reconcile';
+import type { StoredOrder } from '../records/stored-order';
+import { endAfter } from './denial-chain';
+import { type CheckpointBreak, type Evidence, evidence } from './evidence';
+import type { Head } from './order-chain';
+import { checkedChain, goesOnFrom, isUnsealed, type OrderBreak } from './verify-order';
+
+/**
+ * A place that does not hold. Of an order: what its own chain says (`OrderBreak`); that the order, or entries from this
+ * one on, were there and are `missing`; that an entry is another one than was recorded (`rewritten`); that the last change
+ * never reached a checkpoint (`unrecorded`); that the `summary` is not what original and journal come to.
+ */
+export type Place =
+  | CheckpointBreak
+  | ({ where: 'order'; order: string } & (
+      | OrderBreak
+      | { what: 'missing' | 'rewritten'; entry: number | null }
+      | { what: 'unrecorded' | 'summary'; entry: null }
+    ))
+  | { where: 'denial'; denial: number; what: 'changed' | 'missing' | 'rewritten' };
+
+type Stream<T> = AsyncIterable<T> | Iterable<T>;
+
+/** All that is kept, as it is kept: checkpoints and denied tries by number; and what somebody kept elsewhere, in lines. */
+export type Kept = {
+  checkpoints: Stream<unknown>;
+  orders: Stream<{ _id: string }>;
+  denials: Stream<{ seq: number }>;
+  told: Stream<string>;
+  /** Makes the order of its document; `null` where it cannot. */
+  read: (document: { _id: string }) => StoredOrder | null;
+};
+
+/** How much was checked; `unsealed` are orders of an older version, which are sealed once they are brought up to date. */
+export type Verified = { checkpoints: number; orders: number; unsealed: number; denials: number };
+
+/** Checks everything, and tells each checkpoint, order or chain's first place that does not hold. */
+export async function verify(kept: Kept, found: (place: Place) => Promise<void>): Promise<Verified> {
+  const known = evidence();
+  for await (const one of kept.checkpoints) known.add(one);
+  for await (const line of kept.told) known.tell(line);
+  const told = async (place: Place | null) => void (place !== null && (await found(place)));
+  await told(known.broken());
+  const seen = new Set<string>();
+  let unsealed = 0;
+  for await (const document of kept.orders) {
+    seen.add(document._id);
+    if (isUnsealed(document) && known.headsOf(document._id).length === 0) unsealed += 1;
+    else await told(brokenPlace(document, known, kept.read));
+  }
+  for (const order of known.orders()) {
+    if (!seen.has(order)) await told({ where: 'order', order, what: 'missing', entry: null });
+  }
+  const denials = denialsChecked(known);
+  for await (const denial of kept.denials) denials.add(denial);
+  await told(denials.broken());
+  return { checkpoints: known.checkpoints(), orders: seen.size, unsealed, denials: denials.count() };
+}
+
+/** How long a change may wait for its checkpoint, in milliseconds: far longer than it ever does. */
+const longestUnrecorded = 24 * 3_600_000;
+
+function brokenPlace(document: { _id: string }, known: Evidence, read: Kept['read']): Place | null {
+  const about = { where: 'order', order: document._id } as const;
+  const { hashes, broken, changedAt } = checkedChain(document);
+  if (broken !== null) return { ...about, ...broken };
+  const heads = known.headsOf(document._id);
+  const wrong = firstWrong(heads, hashes);
+  if (wrong !== null) return { ...about, ...wrong };
+  const latest = known.latest();
+  const unrecorded = !heads.some(({ entries }) => entries === hashes.length - 1);
+  if (unrecorded && latest !== null && changedAt < Date.parse(latest) - longestUnrecorded) {
+    return { ...about, what: 'unrecorded', entry: null };
+  }
+  const order = read(document);
+  if (order === null) return { ...about, what: 'document', entry: null };
+  return reconcile(order).equal ? null : { ...about, what: 'summary', entry: null };
+}
+
+function firstWrong(heads: readonly Head[], hashes: readonly string[]) {
+  const wrong = heads.filter((head) => !goesOnFrom(head, hashes)).map(({ entries }) => entries);
+  if (wrong.length === 0) return null;
+  const first = Math.min(...wrong);
+  return first < hashes.length
+    ? { what: 'rewritten' as const, entry: first }
+    : { what: 'missing' as const, entry: hashes.length };
+}
+
+/** Checks denied tries one after the other, by number. */
+function denialsChecked(known: Evidence) {
+  const ends = new Map(known.denials().map(({ count, hash }) => [count, hash]));
+  const pruned = known.pruned();
+  let end = pruned;
+  let broken: Place | null = null;
+  const breaks = (denial: number, what: 'changed' | 'missing' | 'rewritten') => {
+    broken ??= { where: 'denial', denial, what };
+  };
+  return {
+    /** Those that a checkpoint gave up may still be there for a while, and are not looked at. */
+    add(kept: { seq: number }): void {
+      if (kept.seq <= pruned.count || broken !== null) return;
+      const next = endAfter(kept, end);
+      if (next === null) breaks(end.count + 1, kept.seq > end.count + 1 ? 'missing' : 'changed');
+      else end = next;
+      if ((ends.get(end.count) ?? end.hash) !== end.hash) breaks(end.count, 'rewritten');
+    },
+    /** The first place that does not hold, once all were added. */
+    broken(): Place | null {
+      if ([...ends.keys()].some((count) => count > end.count)) breaks(end.count + 1, 'missing');
+      return broken;
+    },
+    count: () => end.count,
+  };
+}

@@ -1,0 +1,11 @@
+import type { Db } from 'mongodb';
+import type { Kept } from '../domain/chain/verify';
+import { everyCheckpoint } from './checkpoints';
+import { everyDenial } from './denials';
+import { readOrder } from './documents';
+import { everyDocument } from './every-order';
+
+/** All that is sealed, as it is kept: what `verify` looks at. */
+export function keptRecords(db: Db): Omit<Kept, 'told'> {
+  return { checkpoints: everyCheckpoint(db), orders: everyDocument(db), denials: everyDenial(db), read: readOrder };
+}

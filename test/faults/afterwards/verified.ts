@@ -1,0 +1,12 @@
+import { type Place, verify } from '../../../src/domain/chain/verify';
+import { keptRecords } from '../../../src/store/kept-records';
+import { checkpoints } from '../../../src/store/take-checkpoint';
+import type { Statement } from './evidence';
+
+/** Every record is as it was written, whoever was killed while writing it. */
+export const verified: Statement = async ({ place: { db } }) => {
+  await checkpoints(db, () => new Date(), 400).take();
+  const places: Place[] = [];
+  await verify({ ...keptRecords(db), told: [] }, async (place) => void places.push(place));
+  return places.map((place) => `does not hold: ${JSON.stringify(place)}`);
+};

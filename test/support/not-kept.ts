@@ -1,0 +1,6 @@
+import type { NotKept } from '../../src/store/audit-trail';
+
+/** A denied try that could not be kept fails the test. */
+export const notKept: NotKept = (denial, error) => {
+  throw new Error(`${JSON.stringify(denial)} was not kept`, { cause: error });
+};
