@@ -64,6 +64,14 @@ describe('where servers are lost', () => {
     return performance.now() - since;
   }
 
+  /** Asks again for as long as the outcome is not known: a server may still wait for one that stands still. */
+  async function untilDone({ servicing }: BotPorts, request: object): Promise<unknown> {
+    for (;;) {
+      const submitted = await servicing.submit('cancel', request).catch(() => null);
+      if (submitted !== null) return submitted;
+    }
+  }
+
   describe('with what no majority has', () => {
     /** Lets the other servers vote and follow, and get nothing new: what is written from now on, the primary has alone. */
     async function replicationStopped(): Promise<{ primaryLost: () => Promise<void> }> {
@@ -104,7 +112,7 @@ describe('where servers are lost', () => {
       ];
       await Promise.all([expect(again).rejects.toThrow('no answer'), expect(other).rejects.toThrow('no answer')]);
       await primaryLost();
-      expect(await otherBot.servicing.submit('cancel', request)).toMatchObject({ result: { refund: 324 } });
+      expect(await untilDone(otherBot, request)).toMatchObject({ result: { refund: 324 } });
       expect(await requestsOf(otherBot, order)).toEqual(['r1']);
       expect((await bot.orders.loadDurable(order))?.summary.creditMemos).toHaveLength(1);
     }, 120_000);
@@ -117,8 +125,9 @@ describe('where servers are lost', () => {
       expect(await store.load('L-import')).not.toBeNull();
       await expect(takeIn(store, order)).rejects.toThrow('no answer');
       await primaryLost();
-      await takeIn(store, order);
-      expect((await store.loadDurable('L-import'))?.version).toBe(1);
+      const { orders: patient } = await aBot();
+      await takeIn(patient, order);
+      expect((await patient.loadDurable('L-import'))?.version).toBe(1);
     }, 120_000);
   });
 
@@ -181,7 +190,7 @@ describe('where servers are lost', () => {
       expect(ready).toBeLessThan(longestMs.ready);
       expect(Math.max(...waited)).toBeLessThan(longestMs.change);
       expect(await metrics()).toContain('slash_order_deliveries_due');
-      expect(await bot.servicing.submit('cancel', cancelling(order, 'r1'))).toMatchObject({ result: { refund: 324 } });
+      expect(await untilDone(bot, cancelling(order, 'r1'))).toMatchObject({ result: { refund: 324 } });
       expect(await requestsOf(bot, order)).toEqual(['r1']);
     }, 120_000);
 
@@ -201,11 +210,11 @@ describe('where servers are lost', () => {
       const woken = new Promise<void>((resolve) => {
         wake = resolve;
       });
-      await bot.servicing.submit('cancel', cancelling(order, 'r2'));
+      await untilDone(bot, cancelling(order, 'r2'));
       await woken;
       primary.signal('SIGCONT');
       await watch.close();
-      expect(await requestsOf(bot, order)).toContain('r2');
+      expect((await requestsOf(bot, order))?.filter((one) => one === 'r2')).toHaveLength(1);
     }, 120_000);
   });
 });

@@ -41,14 +41,14 @@ export function mongoTroubles({ members, primary }: ReplicaSet, random: Random):
     await primary();
   }
 
-  /** It goes on writing what nobody else gets, and then is lost with it. */
+  /** It goes on writing what nobody else gets, for longer than a write is waited for, and then is lost with it. */
   async function lostWithWhatItHadAlone(): Promise<void> {
     const doomed = await primary();
     const others = members.filter((member) => member !== doomed);
     const replication = (mode: 'alwaysOn' | 'off') =>
       Promise.all(others.map(({ command }) => command({ configureFailPoint: 'stopReplProducer', mode })));
     await replication('alwaysOn');
-    await longer();
+    await pause(random(12_000, 18_000));
     await doomed.kill();
     await replication('off');
     await primary();
