@@ -1,6 +1,7 @@
 import type { Collection, Db } from 'mongodb';
 import type { OrderDocument } from './documents';
 import { createSeenRequestIndexes } from './seen-requests';
+import { createUsedStateIndexes } from './used-states';
 
 /** The collection of orders. Every write waits for the majority: what was answered survives the loss of a server. */
 export function ordersIn(db: Db): Collection<OrderDocument> {
@@ -38,4 +39,5 @@ export async function createIndexes(db: Db): Promise<void> {
     },
   ]);
   await createSeenRequestIndexes(db);
+  await createUsedStateIndexes(db);
 }
