@@ -4,6 +4,7 @@ import { createDenialIndexes } from './denials';
 import type { OrderDocument } from './documents';
 import { createPostingCountIndexes } from './posting-counts';
 import { createSeenRequestIndexes } from './seen-requests';
+import { createUsedStateIndexes } from './used-states';
 
 /** The collection of orders. */
 export function ordersIn(db: Db): Collection<OrderDocument> {
@@ -46,4 +47,5 @@ export async function createIndexes(db: Db): Promise<void> {
   await createPostingCountIndexes(db);
   await createDenialIndexes(db);
   await createCheckpointIndexes(db);
+  await createUsedStateIndexes(db);
 }

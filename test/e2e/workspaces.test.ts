@@ -141,6 +141,20 @@ describe('several workspaces of one company', () => {
     expect(refused.text).not.toContain('client-secret');
   });
 
+  it('install nothing with a state that was used before, here or at another process', async () => {
+    const { location, cookie } = await journey.open('/slack/install');
+    const state = new URL(location).searchParams.get('state') ?? '';
+    const redirected = () =>
+      journey.open(`/slack/oauth_redirect?${new URLSearchParams({ code: brand, state })}`, cookie);
+    const together = await Promise.all([redirected(), redirected()]);
+    expect(together.map(({ status }) => status).sort()).toEqual([200, 400]);
+    const mark = journey.slack.calls.length;
+    await journey.settled();
+    expect(await redirected()).toMatchObject({ status: 400, text: expect.stringContaining('Nothing was installed') });
+    expect(journey.slack.calls.slice(mark)).toEqual([]);
+    expect(JSON.stringify(await journey.db.collection('usedStates').find().toArray())).not.toContain(state);
+  });
+
   it('are none but those of the company: elsewhere the token is given back', async () => {
     const before = journey.slack.tokens();
     const page = await journey.install(stranger);

@@ -3,16 +3,19 @@ import { ErrorCode, InstallProvider, type OrgInstallation, type Installation as 
 import { WebClient } from '@slack/web-api';
 import type { Logger } from 'pino';
 import type { Installation, InstallationStore } from '../../domain/ports/installation-store';
+import type { UsedStates } from '../../domain/ports/used-states';
 import { interactiveOptions } from '../clients';
 import type { Language } from '../language/language';
 import type { Route } from '../receiving/routes';
 import type { OauthConnection } from '../slack-connection';
 import { answerPage, type InstallPage } from './install-page';
+import { statesUsedOnce } from './states-used-once';
 
 export type InstallDeps = {
   connection: OauthConnection;
   apiUrl: string | undefined;
   installations: Pick<InstallationStore, 'keep'>;
+  states: UsedStates;
   /** The bot was installed: what waited for it can be told. */
   installed: () => Promise<void>;
   shared: Language;
@@ -22,7 +25,7 @@ export type InstallDeps = {
 
 /**
  * `GET /slack/install` leads to Slack, which asks whoever wants the bot in their workspace whether they may, and leads back
- * to `GET /slack/oauth_redirect`. What is started in one browser cannot be ended in another.
+ * to `GET /slack/oauth_redirect`. What is started in one browser cannot be ended in another, nor ended twice.
  */
 export function installRoutes(deps: InstallDeps): Route[] {
   const { connection, shared, log } = deps;
@@ -32,7 +35,8 @@ export function installRoutes(deps: InstallDeps): Route[] {
   const logger = { ...deps.logger, debug: () => undefined, error: deps.logger.info };
   const clientOptions = interactiveOptions(deps.apiUrl, logger);
   const provider = new InstallProvider({
-    ...{ clientId, clientSecret, stateSecret, logger, clientOptions, directInstall: true },
+    ...{ clientId, clientSecret, logger, clientOptions, directInstall: true },
+    stateStore: statesUsedOnce(stateSecret, deps.states),
     installUrlOptions: { scopes: [...scopes] },
     installationStore: {
       storeInstallation: (given) => deps.installations.keep(installationOf(given)),

@@ -3,6 +3,7 @@ import type { Logger } from 'pino';
 import type { Policy } from '../../domain/policy';
 import type { InstallationStore } from '../../domain/ports/installation-store';
 import type { PlaceStore } from '../../domain/ports/place-store';
+import type { UsedStates } from '../../domain/ports/used-states';
 import { deliveryOptions, interactiveOptions } from '../clients';
 import type { Language } from '../language/language';
 import type { OauthConnection } from '../slack-connection';
@@ -20,6 +21,8 @@ import type { Workspaces } from './workspaces';
 export type WorkspacePorts = {
   installations: InstallationStore;
   places: PlaceStore;
+  /** Which ways to Slack and back were gone to their end. */
+  states: UsedStates;
   /** Has everything tried at once that waits for a workspace where the bot was uninstalled. */
   resumeDeliveries: () => Promise<void>;
 };
