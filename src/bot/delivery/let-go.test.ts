@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { having, people } from '../../../test/support/desk';
 import { anOrder, stored } from '../../../test/support/orders';
-import type { Posted } from '../../domain/records/delivery';
+import { type Posted, uninstalled } from '../../domain/records/delivery';
 import type { StoredOrder } from '../../domain/records/stored-order';
 import { lettingGo } from './let-go';
 
@@ -55,6 +55,12 @@ describe('messages that are not kept up to date any longer', () => {
   it('are at most ten at a time', () => {
     const all = entries(300, 200);
     expect(showing(canceled, ...all)).toEqual(all.slice(0, 10));
+  });
+
+  it('are none where the bot was uninstalled, which take nobody’s turn', () => {
+    const there = entries(20, 200).map((one) => ({ ...one, digest: uninstalled }));
+    const old = entry(9, 200);
+    expect(showing(canceled, ...there, old)).toEqual([old]);
   });
 
   const days = 120;

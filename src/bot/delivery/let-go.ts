@@ -1,6 +1,6 @@
 import { statusOfApproval } from '../../domain/records/approval';
 import type { CreditMemo } from '../../domain/records/credit-memo';
-import type { Posted } from '../../domain/records/delivery';
+import { type Posted, uninstalled } from '../../domain/records/delivery';
 import { isOpen } from '../../domain/records/return-order';
 import type { StoredOrder } from '../../domain/records/stored-order';
 
@@ -28,7 +28,9 @@ export function lettingGo(order: StoredOrder, now: Date): Posted[] {
   return inTurn.filter((one, at) => at < tooMany || isOld(one)).slice(0, mostAtOnce);
 }
 
+/** Where the bot was uninstalled, nothing can be said for now, and nobody's turn is taken. */
 function isNeeded(order: StoredOrder, one: Posted, waiting: ReadonlySet<string>): boolean {
+  if (one.digest === uninstalled) return true;
   if (one.told.kind === 'card') {
     return one === order.posted.findLast(({ told, channel }) => told.kind === 'card' && channel === one.channel);
   }
