@@ -96,6 +96,13 @@ export function deliveryStore(db: Db, clock: () => Date, tracing: Tracing = untr
       return whileLeased(claim, [{ $set: { posted: left } }]);
     },
 
+    letGo: (claim, messages) => {
+      const gone = { $literal: messages.map(({ channel, ts }) => ({ channel, ts })) };
+      const isGone = { $in: [{ channel: '$$this.channel', ts: '$$this.ts' }, gone] };
+      const left = { $filter: { input: '$posted', as: 'this', cond: { $not: isGone } } };
+      return whileLeased(claim, [{ $set: { posted: left } }]);
+    },
+
     postpone: (claim, key, { until, doubtful, error }) =>
       whileLeased(
         claim,

@@ -56,6 +56,17 @@ describe('the delivery store', () => {
     await servicingOn(database.db, () => now).submit('capture', { op: 'capture', order: 'D-1', payment: 'p1', amount });
   }
 
+  it('forgets messages that are let go, and nothing of the others', async () => {
+    for (const key of ['a', 'b', 'c']) await ask(key);
+    const claim = await claimed();
+    for (const key of ['a', 'b', 'c']) await store.settle(claim, key, posted(key));
+    const there = async () => (await orders().load('D-1'))?.posted;
+    await store.letGo({ ...claim, owner: 'another' }, [posted('a')]);
+    expect(await there()).toEqual([posted('a'), posted('b'), posted('c')]);
+    await store.letGo(claim, [posted('a'), posted('c'), { ...posted('b'), channel: 'C0RANDOM' }]);
+    expect(await there()).toEqual([posted('b')]);
+  });
+
   describe('asked for a card', () => {
     it('answers with the order, which it is due for from now on', async () => {
       const waiting = {

@@ -1,25 +1,63 @@
 import type { Claim } from '../../domain/ports/delivery-store';
 import { type Letter, type Posted, type Told, uninstalled } from '../../domain/records/delivery';
 import { digestOf } from '../digest-of';
+import { lastWords } from '../views/last-words';
 import { NotInstalled } from '../workspaces/not-installed';
 import type { DeliveryDeps } from './delivery-deps';
+import { lettingGo } from './let-go';
 import { messageOf } from './letter';
 import { isGone } from './slack-failure';
 
 /**
  * Brings every message that was compared with an older version of the order up to date, one after the other; those that
  * would say the same are left alone, those that are gone are forgotten, those where the bot was uninstalled are compared
- * again once it is back.
+ * again once it is back. What is not to be kept up to date any longer says so for good.
  */
 export async function refreshPosted(deps: DeliveryDeps, claim: Claim): Promise<readonly Posted[]> {
   let { order } = claim;
+  const leaving = lettingGo(order, deps.clock());
   for (const one of claim.order.posted) {
-    if (one.version >= order.version) continue;
+    if (one.version >= order.version || leaving.includes(one)) continue;
     const fresh = await refreshed(deps, { ...claim, order }, one);
     // What comes after one that is gone does not lead to it any more.
     order = { ...order, posted: order.posted.flatMap((other) => (other === one ? (fresh ?? []) : other)) };
   }
-  return order.posted;
+  return letGo(deps, { ...claim, order }, leaving);
+}
+
+async function letGo(deps: DeliveryDeps, claim: Claim, leaving: readonly Posted[]): Promise<readonly Posted[]> {
+  const { order } = claim;
+  if (leaving.length === 0) return order.posted;
+  const kept = new Map<Posted, Posted | null>();
+  for (const one of leaving) kept.set(one, await saidGoodbye(deps, claim, one));
+  const left = leaving.filter((one) => kept.get(one) === null);
+  await deps.store.letGo(claim, left);
+  return order.posted.flatMap((one) => (kept.has(one) ? (kept.get(one) ?? []) : one));
+}
+
+/** `null` once a message says for good what it says, else the message, which waits until the bot is installed again. */
+async function saidGoodbye(deps: DeliveryDeps, claim: Claim, posted: Posted): Promise<Posted | null> {
+  const { order } = claim;
+  const { told, channel, ts } = posted;
+  const message = isLetter(told) ? await messageOf(deps, order, told) : null;
+  if (message === null) return null;
+  const { text, blocks } = lastWords(message, order.original.orderNumber, deps.clock(), deps.shared);
+  try {
+    const client = await deps.clientOf(channel);
+    await client.chat.update({ channel, ts, text, blocks });
+    return null;
+  } catch (error) {
+    if (error instanceof NotInstalled) return showing(deps, claim, posted, uninstalled);
+    if (isGone(error)) return null;
+    throw error;
+  }
+}
+
+/** The message, known to have been compared with the order as it is now. */
+async function showing({ store }: DeliveryDeps, claim: Claim, posted: Posted, digest: string): Promise<Posted> {
+  const after = { ...posted, version: claim.order.version, digest };
+  await store.showing(claim, after);
+  return after;
 }
 
 /** The message as it is afterwards, `null` where it is no longer there. */
@@ -30,19 +68,14 @@ async function refreshed(deps: DeliveryDeps, claim: Claim, posted: Posted): Prom
   const message = isLetter(told) ? await messageOf(deps, order, told) : null;
   if (message === null) return posted;
   const digest = digestOf(message);
-  const says = async (what: string) => {
-    const after = { ...posted, version: order.version, digest: what };
-    await store.showing(claim, after);
-    return after;
-  };
   try {
     if (digest !== posted.digest) {
       const client = await clientOf(channel);
       await client.chat.update({ channel, ts, text: message.text, blocks: message.blocks });
     }
-    return await says(digest);
+    return await showing(deps, claim, posted, digest);
   } catch (error) {
-    if (error instanceof NotInstalled) return says(uninstalled);
+    if (error instanceof NotInstalled) return showing(deps, claim, posted, uninstalled);
     if (!isGone(error)) throw error;
     await store.drop(claim, posted);
     return null;

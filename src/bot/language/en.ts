@@ -227,6 +227,7 @@ export const en = {
     case: (number: string) => `Case ${number}`,
     reply: 'Reply to the customer',
     cardLink: 'order',
+    lastWords: (when: string) => `This is how it was on ${when}. The message is not kept up to date any more.`,
     memoLink: 'credit memo',
     returnLink: 'return order',
     approvalLink: 'approval',

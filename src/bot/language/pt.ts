@@ -224,6 +224,7 @@ export const pt: Words = {
     case: (number) => `Caso ${number}`,
     reply: 'Resposta ao cliente',
     cardLink: 'pedido',
+    lastWords: (when) => `Era assim em ${when}. A mensagem não é mais atualizada.`,
     memoLink: 'nota de crédito',
     returnLink: 'ordem de devolução',
     approvalLink: 'aprovação',

@@ -33,6 +33,8 @@ export interface DeliveryStore {
   showing(claim: Claim, posted: Posted): Promise<void>;
   /** A message that is no longer there. Others may lead to it: what they say is compared with the order once more. */
   drop(claim: Claim, posted: Posted): Promise<void>;
+  /** Messages that are still there, and not kept up to date any more. What leads to them still does. */
+  letGo(claim: Claim, messages: readonly Posted[]): Promise<void>;
   postpone(claim: Claim, key: string, to: { until: Date; doubtful: boolean; error: string | null }): Promise<void>;
   /** Waits for a person from now on. */
   fail(claim: Claim, key: string, error: string): Promise<void>;

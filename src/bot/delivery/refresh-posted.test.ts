@@ -1,0 +1,85 @@
+import { beforeEach, describe, expect, it } from '@jest/globals';
+import { WebAPIPlatformError, WebClient } from '@slack/web-api';
+import { anOrder, stored } from '../../../test/support/orders';
+import { defaultPolicy } from '../../domain/policy';
+import type { Claim } from '../../domain/ports/delivery-store';
+import { type Posted, uninstalled } from '../../domain/records/delivery';
+import { languages } from '../language/language';
+import { NotInstalled } from '../workspaces/not-installed';
+import type { DeliveryDeps } from './delivery-deps';
+import { refreshPosted } from './refresh-posted';
+
+const now = new Date('2026-11-02T10:00:00Z');
+
+const card = (key: string, days: number): Posted => ({
+  ...{
+    key,
+    channel: 'C0ORDERS',
+    ts: String(now.getTime() / 1_000 - days * 86_400),
+    link: null,
+    version: 1,
+    digest: '',
+  },
+  told: { kind: 'card', channel: 'C0ORDERS', askedBy: 'U0AVA' },
+});
+
+describe('messages of an order, brought up to date', () => {
+  const [old, latest] = [card('old', 100), card('latest', 1)];
+  const order = { ...stored(anOrder()), version: 2, posted: [old, latest] };
+  const claim: Claim = { order, owner: 'a worker' };
+  let updated: { ts: string; says: string }[];
+  let written: unknown[];
+  let failing: Error | null;
+
+  beforeEach(() => {
+    [updated, written, failing] = [[], [], null];
+  });
+
+  function deps(): DeliveryDeps {
+    const client = new WebClient('xoxb-none');
+    client.chat.update = async (options) => {
+      if (failing !== null && options?.ts === old.ts) throw failing;
+      updated.push({ ts: String(options?.ts), says: JSON.stringify(options) });
+      return { ok: true };
+    };
+    const store = {
+      letGo: async (_: Claim, gone: readonly Posted[]) => void written.push({ letGo: gone.map(({ key }) => key) }),
+      showing: async (_: Claim, { key, version, digest }: Posted) => void written.push({ key, version, digest }),
+      drop: async (_: Claim, { key }: Posted) => void written.push({ drop: key }),
+    };
+    return {
+      ...{ store, clientOf: async () => client, clock: () => now, policy: defaultPolicy, shared: languages.en },
+    } as unknown as DeliveryDeps;
+  }
+
+  it('say one last time what is so where they are let go, once, and then that they are of then', async () => {
+    expect(await refreshPosted(deps(), claim)).toMatchObject([{ key: 'latest', version: 2 }]);
+    expect(updated.map(({ ts }) => ts)).toEqual([latest.ts, old.ts]);
+    expect(updated.map(({ says }) => says.includes('not kept up to date any more'))).toEqual([false, true]);
+    expect(updated[1]?.says).toContain('order_open');
+    expect(written).toMatchObject([{ key: 'latest', version: 2 }, { letGo: ['old'] }]);
+  });
+
+  it('are let go where they are not there any more', async () => {
+    failing = new WebAPIPlatformError({ ok: false, error: 'message_not_found' });
+    expect(await refreshPosted(deps(), claim)).toMatchObject([{ key: 'latest' }]);
+    expect(written).toContainEqual({ letGo: ['old'] });
+  });
+
+  it('are kept, and compared no more with this version, while the bot is not installed there', async () => {
+    failing = new NotInstalled('T0OTHER');
+    const after = await refreshPosted(deps(), claim);
+    expect(after).toMatchObject([
+      { key: 'old', version: 2, digest: uninstalled },
+      { key: 'latest', version: 2 },
+    ]);
+    expect(written).toContainEqual({ key: 'old', version: 2, digest: uninstalled });
+    expect(written).toContainEqual({ letGo: [] });
+  });
+
+  it('are kept where Slack does not take the last words, which are tried again', async () => {
+    failing = new Error('no');
+    await expect(refreshPosted(deps(), claim)).rejects.toThrow('no');
+    expect(written).not.toContainEqual({ letGo: ['old'] });
+  });
+});

@@ -1,0 +1,18 @@
+import { actionIds } from '../ids';
+import type { Language } from '../language/language';
+import { actionsOf, button, context, limits, type Message } from './blocks';
+
+/**
+ * What a message says from when it is not kept up to date any more: what it said then, that it is of then, and the way to
+ * the order as it is. Its buttons stay, since a press is decided by how the order is.
+ */
+export function lastWords({ text, blocks }: Message, order: string, at: Date, t: Language): Message {
+  return {
+    text,
+    blocks: [
+      ...blocks.slice(0, limits.messageBlocks - 2),
+      context(t.told.lastWords(t.instant(at.toISOString()))),
+      ...actionsOf('last_words', [button(actionIds.open, t.button.open, order)]),
+    ],
+  };
+}
