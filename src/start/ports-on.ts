@@ -11,6 +11,7 @@ import { metrics } from '../metrics/metrics';
 import { metricsRoute } from '../metrics/metrics-route';
 import { auditTrail } from '../store/audit-trail';
 import type { Database } from '../store/connect';
+import { databaseId } from '../store/database-id';
 import { deliveryStore } from '../store/delivery-store';
 import { digestStore } from '../store/digest-store';
 import { homeStore } from '../store/home-store';
@@ -62,7 +63,7 @@ export function portsOn(db: Database['db'], options: PortsOptions): BotPorts {
     checkpoints: checkpoints(db, clock, policy.audit.keepDenialsDays),
     run: errandRunner(
       servicing,
-      carryOutRefund(manualGateway, servicing),
+      carryOutRefund(manualGateway, servicing, () => databaseId(db)),
       tellEndpoints(endpoints, clock),
     ),
     watch: (wake) =>

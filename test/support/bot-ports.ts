@@ -11,6 +11,7 @@ import { manualGateway } from '../../src/finance/gateways/manual';
 import { giveWay } from '../../src/start/give-way';
 import { errandRunner } from '../../src/start/run-errand';
 import { auditTrail } from '../../src/store/audit-trail';
+import { databaseId } from '../../src/store/database-id';
 import { deliveryStore } from '../../src/store/delivery-store';
 import { digestStore } from '../../src/store/digest-store';
 import { homeStore } from '../../src/store/home-store';
@@ -47,7 +48,7 @@ export function botPorts(db: Db, options: PortOptions): BotPorts {
     checkpoints: checkpoints(db, clock, rules.audit.keepDenialsDays),
     run: errandRunner(
       servicing,
-      carryOutRefund(gateway, servicing),
+      carryOutRefund(gateway, servicing, () => databaseId(db)),
       tellEndpoints(endpoints, clock),
     ),
     watch: (wake) => watchOrders(db, wake, () => undefined),

@@ -11,6 +11,7 @@ import { giveWay } from '../../../src/start/give-way';
 import { errandRunner } from '../../../src/start/run-errand';
 import { auditTrail } from '../../../src/store/audit-trail';
 import { connect } from '../../../src/store/connect';
+import { databaseId } from '../../../src/store/database-id';
 import { deliveryStore } from '../../../src/store/delivery-store';
 import { digestStore } from '../../../src/store/digest-store';
 import { homeStore } from '../../../src/store/home-store';
@@ -48,7 +49,7 @@ async function main(settings: BotSettings): Promise<void> {
       return ((await answer.json()) as { state: 'pending' | 'succeeded' | 'failed' }).state;
     },
   };
-  const carryOut = carryOutRefund(stepped(gateway, reached), servicing);
+  const carryOut = carryOutRefund(stepped(gateway, reached), servicing, () => databaseId(db));
   const bot = await startBot(settings.slack, {
     ...{ orders, audit, servicing, policy, log, clock, mintId: randomUUID },
     finder: orderFinder(db),
