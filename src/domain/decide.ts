@@ -17,6 +17,7 @@ import type { CaseChoice } from './records/service-case';
 import type { StoredOrder } from './records/stored-order';
 import { isRefused, type Refusal, type Refused, refuse } from './refusals';
 import { type Linked, linkCase } from './rules/link-case';
+import { sizeRefusal } from './rules/size';
 import { actor as anActor } from './values';
 
 /** Where something is asked from: a place in Slack, if it is one, and the case that it is done in. */
@@ -41,11 +42,13 @@ export function decideOn(stored: StoredOrder, command: Command, context: Decisio
   if (isRefused(decision)) return decision;
   const linked = linkedTo(stored, command, context);
   const rule = asked.limit(stored, decision.effects, context);
+  const full = sizeRefusal(stored, command.name);
   if (rule !== null) {
+    if (full !== null) return full;
     const waiting = opened(stored, command, { effects: decision.effects, rule, case: linked.case }, context);
     return committed(stored, command, waiting, linked, context);
   }
-  return outdatedRefusal(asked, decision) ?? committed(stored, command, decision, linked, context);
+  return outdatedRefusal(asked, decision) ?? full ?? committed(stored, command, decision, linked, context);
 }
 
 /** An order that is kept elsewhere, or whose figures contradict each other, is shown and never serviced. */

@@ -8,6 +8,7 @@ import type { OrderStore } from './ports/order-store';
 import type { Effects } from './records/entry';
 import type { StoredOrder } from './records/stored-order';
 import { isRefused, type Refused, refuse } from './refusals';
+import { orTooLarge, sizeRefusal } from './rules/size';
 import { type GiveWay, type Served, serveFrom } from './serve';
 
 /** What everything that services orders (Slack, the command line, the intake) uses. Inputs are parsed here, at the one door. */
@@ -59,6 +60,8 @@ export function servicingOf({ store, audit, policy, now, giveWay }: ServicingPor
       const decision = await audited(name, asked, lifecycleRefusal(order.summary) ?? asked.decide(order, context));
       if (isRefused(decision)) return decision;
       if (decision.answer !== undefined) return refuse(decision.answer);
+      const full = sizeRefusal(order, name);
+      if (full !== null) return full;
       const { effects } = decision;
       const rule = asked.limit(order, effects, context)?.name ?? null;
       return { result: previewOf(effects, order.summary), effects, order, rule };
@@ -70,7 +73,8 @@ export function servicingOf({ store, audit, policy, now, giveWay }: ServicingPor
       if (operations[name].needsRequestId && asked.requestId === null) {
         return refuse({ code: 'request_invalid', problems: [{ path: 'requestId', problem: 'is required' }] });
       }
-      const served = await audited(name, asked, await serve({ name, asked, source }, { policy, now: now() }));
+      const serving = serve({ name, asked, source }, { policy, now: now() });
+      const served = await audited(name, asked, await serving.catch(orTooLarge(asked.order)));
       return isRefused(served) ? served : { ...served, result: resultOf(served.entry.effects) };
     },
   };

@@ -639,7 +639,8 @@ export const en = {
     outdated: 'The order changed in the meantime. These are the figures as they are now: check them and confirm again.',
     outdatedApproval: (before: string, after: string) =>
       `The order changed in the meantime: ${before} would be ${after} now. The request shows the new figures; look at it and decide again.`,
-    tooLarge: (order: string) => `Order ${order} cannot take any more fees. Nothing was done.`,
+    tooLarge: (order: string) =>
+      `Order ${order} has no room left for this: its history or its fees are as many as an order can hold. What was begun can still be finished: shipments, returns on their way, refunds, memos. Nothing was done.`,
     busy: (order: string) => `Order ${order} is being changed by many at once. Nothing was done; try again.`,
     fault: (id: string) =>
       `Something went wrong on our side, and nothing was changed by it. Try again; if it stays, report fault \`${id}\`.`,

@@ -18,9 +18,14 @@ export type Commit = {
 /** A newer original order, the summary that it opens with, and what is to be told about it. */
 export type Replacement = { original: OriginalOrder; summary: OrderSummary; deliveries: readonly NewDelivery[] };
 
+/** An order has no room left for what was to be written; nothing was. */
+export class OrderTooLarge extends Error {
+  override name = 'OrderTooLarge';
+}
+
 /**
  * What the domain needs kept. Every write is one compare-and-set on the version that was read, and answers `false` –
- * with nothing written – when somebody else was first.
+ * with nothing written – when somebody else was first. `replace` and `commit` throw OrderTooLarge.
  */
 export interface OrderStore {
   load(orderNumber: string): Promise<StoredOrder | null>;
