@@ -60,9 +60,9 @@ async function sealedBehind(
   }
 }
 
-/** Where the chain of denied tries ends. */
-export async function endOfDenials(db: Db): Promise<DenialsEnd> {
-  const last = await denialsIn(db).findOne({ seq: { $exists: true } }, { sort: { seq: -1 } });
+/** Where the chain of denied tries ends, as this server knows it or as a majority does. */
+export async function endOfDenials(db: Db, level: 'local' | 'majority' = 'local'): Promise<DenialsEnd> {
+  const last = await denialsIn(db).findOne({ seq: { $exists: true } }, { sort: { seq: -1 }, readConcern: { level } });
   if (last?.seq !== undefined && last.seal !== undefined) return { count: last.seq, hash: last.seal.hash };
   // All that there were may have been given up by now.
   const { count, hash } = (await latestCheckpoint(db))?.denials ?? { count: 0, hash: '' };

@@ -339,7 +339,7 @@ export const en = {
       `Kept on record: ${[
         plural(n.orders, { one: '1 order', other: `${n.orders} orders` }),
         plural(n.entries, { one: '1 entry', other: `${n.entries} entries` }),
-        plural(n.denials, { one: '1 denied attempt', other: `${n.denials} denied attempts` }),
+        plural(n.denials, { one: '1 denied try', other: `${n.denials} denied tries` }),
       ].join(', ')}. Checkpoint \`${mark}\``,
   },
 
