@@ -4,6 +4,7 @@ import { isDatabaseLost } from '../store/connect';
 import { EmbeddedMongoError } from '../store/embedded';
 import { batch } from './batch';
 import { configCheck } from './config-check';
+import { renewIdentity, showDatabaseId } from './database-identity';
 import { listDeliveries, sendDelivery } from './deliveries';
 import { doctor } from './doctor';
 import { exportAudit } from './export-audit';
@@ -108,6 +109,18 @@ function programOf(does: Does, io: Io): Command {
     .option('--out <file>', 'into a file')
     .option('--json', 'always so')
     .action(does(exportAudit));
+  const database = program.command('database').description('the database by itself');
+  database
+    .command('id')
+    .description("what the keys of this database's refunds begin with, at payment gateways")
+    .option('--json', 'as one JSON object')
+    .action(does(showDatabaseId));
+  database
+    .command('new-id')
+    .description('make a copy a database of its own, whose refunds never meet those of the original')
+    .option('--copy', 'this database is a copy, such as one for staging')
+    .option('--json', 'as one JSON object')
+    .action(does(renewIdentity));
   program
     .command('config')
     .description('the configuration')

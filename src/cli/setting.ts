@@ -39,7 +39,7 @@ export async function withOrders<T>(
   try {
     const orders = seen(orderStore(database.db, clock));
     const audit = auditTrail(database.db, ({ what, order }) =>
-      io.err(`That ${what} on ${order} was denied could not be kept.`),
+      io.err(`A denied try could not be kept: ${what} on ${order}.`),
     );
     const now = () => clock().toISOString();
     const servicing = servicingOf({

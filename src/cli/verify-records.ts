@@ -30,9 +30,9 @@ export async function verifyRecords(io: Io, { against, json = false }: Options):
     const { checkpoints, unsealed, denials } = verified;
     if (json) await io.out(JSON.stringify({ ...verified, wrong }));
     else {
-      const counts = `${checked} orders, ${denials} denied tries, ${checkpoints} checkpoints`;
-      await io.out(`${counts}: ${wrong === 0 ? 'all hold' : `${wrong} of them do not hold`}`);
-      if (unsealed > 0) await io.out(`${unsealed} orders are of an older version: they are sealed once a bot has run.`);
+      const all = `Checked orders: ${checked}, denied tries: ${denials}, checkpoints: ${checkpoints}.`;
+      await io.out(`${all} ${wrong === 0 ? 'All of it holds.' : `Places that do not hold: ${wrong}.`}`);
+      if (unsealed > 0) await io.out(`Orders of an older version, which a bot seals as it runs: ${unsealed}.`);
     }
     return wrong === 0 ? 0 : 1;
   });

@@ -16,6 +16,7 @@ import type { CaseChoice } from './records/service-case';
 import type { StoredOrder } from './records/stored-order';
 import { isRefused, type Refusal, type Refused, refuse } from './refusals';
 import { type Linked, linkCase } from './rules/link-case';
+import { sizeRefusal } from './rules/size';
 import { actor as anActor } from './values';
 
 /** Where something is asked from: a place in Slack, if it is one, and the case that it is done in. */
@@ -42,8 +43,10 @@ export function decideOn(stored: StoredOrder, command: Command, context: Decisio
   if (outdated !== null) return outdated;
   const linked = linkedTo(stored, command, context);
   const limit = asked.limit(stored, decision.effects, context);
+  if (limit !== null && isRefused(limit)) return limit;
+  const full = sizeRefusal(stored, command.name);
+  if (full !== null) return full;
   if (limit === null) return committed(stored, command, decision, linked, context);
-  if (isRefused(limit)) return limit;
   const waiting = opened(stored, command, { effects: decision.effects, rule: limit, case: linked.case }, context);
   return committed(stored, command, waiting, linked, context);
 }

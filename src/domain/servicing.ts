@@ -11,6 +11,7 @@ import type { Effects } from './records/entry';
 import type { StoredOrder } from './records/stored-order';
 import { isRefused, type Refused, refuse } from './refusals';
 import { givenAwayElsewhere } from './rules/given-away-elsewhere';
+import { orTooLarge, sizeRefusal } from './rules/size';
 import { type GiveWay, type Served, serveFrom } from './serve';
 
 /** What everything that services orders (Slack, the command line, the intake) uses. Inputs are parsed here, at the one door. */
@@ -80,6 +81,8 @@ export function servicingOf({ store, others, audit, policy, now, giveWay }: Serv
       const decision = await audited(name, asked, lifecycleRefusal(order.summary) ?? asked.decide(order, context));
       if (isRefused(decision)) return decision;
       if (decision.answer !== undefined) return refuse(decision.answer);
+      const full = sizeRefusal(order, name);
+      if (full !== null) return full;
       const { effects } = decision;
       const limit = asked.limit(order, effects, context);
       if (limit !== null && isRefused(limit)) return limit;
@@ -92,11 +95,8 @@ export function servicingOf({ store, others, audit, policy, now, giveWay }: Serv
       if (operations[name].needsRequestId && asked.requestId === null) {
         return refuse({ code: 'request_invalid', problems: [{ path: 'requestId', problem: 'is required' }] });
       }
-      const served = await audited(
-        name,
-        asked,
-        await serve({ name, asked, source }, (order) => contextOn(order, name, asked)),
-      );
+      const serving = serve({ name, asked, source }, (order) => contextOn(order, name, asked));
+      const served = await audited(name, asked, await serving.catch(orTooLarge(asked.order)));
       return isRefused(served) ? served : { ...served, result: resultOf(served.entry.effects) };
     },
   };

@@ -10,6 +10,7 @@ import type { OriginalOrder } from './records/original-order';
 import type { StoredOrder } from './records/stored-order';
 import { type PublishedDifferences, publishedDifferences } from './records/storefront-differs';
 import { type Refused, refuse } from './refusals';
+import { orTooLarge } from './rules/size';
 import type { GiveWay } from './serve';
 import { type NewerVersion, newerVersionOf } from './storefront/newer-version';
 
@@ -42,7 +43,8 @@ export async function takeIn(store: Store, original: OriginalOrder, context: Tak
     if (await store.insert(original, opened)) return takenIn(opened, 'created');
     const stored = await store.load(original.orderNumber);
     if (stored === null) continue;
-    const taken = await takenOver(store, stored, sameDate(stored.original, original), context);
+    const taking = takenOver(store, stored, sameDate(stored.original, original), context);
+    const taken = await taking.catch(orTooLarge(original.orderNumber));
     if (taken !== null) return taken;
   }
   return refuse({ code: 'order_busy', order: original.orderNumber });

@@ -14,14 +14,20 @@ const gaveUpInVain = { final: true, afterSeconds: null } as const;
 /** In whose name a gateway's answers are recorded. */
 const actor = { id: 'payment-gateway', role: 'finance' };
 
-export function carryOutRefund(gateway: PaymentGateway, servicing: Pick<Servicing, 'submit'>): CarryOutRefund {
+/** `databaseId` answers the id of the database, which the keys begin with. */
+export function carryOutRefund(
+  gateway: PaymentGateway,
+  servicing: Pick<Servicing, 'submit'>,
+  databaseId: () => Promise<string>,
+): CarryOutRefund {
   return async ({ summary }, { memo: number, payment: id }) => {
     const memo = summary.creditMemos.find((one) => one.number === number);
     const part = memo?.refunds.find(({ payment }) => payment === id);
     const payment = summary.payments.find((one) => one.id === id);
     if (memo === undefined || part?.state !== 'pending' || payment === undefined) return;
-    const key = keyOfRefund(memo, part);
-    const { amount } = part;
+    const { amount, tries } = part;
+    const database = await databaseId();
+    const key = keyOfRefund({ database, order: summary.orderNumber, memo: number, payment: id, tries });
     const state = await gateway.refund({
       ...{ key, order: summary.orderNumber, amount, currency: summary.currency },
       payment: { id, method: payment.method },

@@ -11,6 +11,7 @@ import { metrics } from '../metrics/metrics';
 import { metricsRoute } from '../metrics/metrics-route';
 import { auditTrail } from '../store/audit-trail';
 import type { Database } from '../store/connect';
+import { databaseId } from '../store/database-id';
 import { deliveryStore } from '../store/delivery-store';
 import { digestStore } from '../store/digest-store';
 import { homeStore } from '../store/home-store';
@@ -69,7 +70,11 @@ export function portsOn(db: Database['db'], options: PortsOptions): BotPorts {
     homes: answering(homeStore(db, clock)),
     digests: answering(digestStore(db, clock)),
     checkpoints: checkpoints(db, clock, policy.audit.keepDenialsDays),
-    run: errandRunner(servicing, carryOutRefund(manualGateway, servicing), tellEndpoints(endpoints, clock)),
+    run: errandRunner(
+      servicing,
+      carryOutRefund(manualGateway, servicing, () => databaseId(db)),
+      tellEndpoints(endpoints, clock),
+    ),
     watch: (wake) =>
       watchOrders(db, wake, (error) => log.warn({ err: error }, 'no change stream: looking by the clock')),
     pingDatabase: () => inTime(patience.ping, 'a ping', db.command({ ping: 1 })),

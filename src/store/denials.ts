@@ -29,29 +29,40 @@ export async function keepDenial(db: Db, denial: Denial): Promise<DenialDocument
 }
 
 /** Gives a denied try the next place in the chain, unless it has one, whoever else adds to it at the same time. */
-export async function sealDenial(db: Db, { _id, seq: _, seal: __, ...denial }: DenialDocument): Promise<void> {
-  for (;;) {
-    const { seq, seal } = nextDenial(denial, await endOfDenials(db), newSalt());
+export async function sealDenial(db: Db, denial: DenialDocument): Promise<void> {
+  await sealedBehind(db, denial, await endOfDenials(db));
+}
+
+/** Gives those their place that have none: kept by an older version, or by a process that ended before it could. */
+export async function sealDenialsLeft(db: Db): Promise<void> {
+  let end = await endOfDenials(db);
+  for await (const denial of denialsIn(db)
+    .find({ seq: { $exists: false } })
+    .sort({ at: 1, _id: 1 })) {
+    end = await sealedBehind(db, denial, end);
+  }
+}
+
+/** Seals a denied try behind an end of the chain, or where it ends by now; answers with the end afterwards. */
+async function sealedBehind(
+  db: Db,
+  { _id, seq: _, seal: __, ...denial }: DenialDocument,
+  known: DenialsEnd,
+): Promise<DenialsEnd> {
+  for (let end = known; ; end = await endOfDenials(db)) {
+    const { seq, seal } = nextDenial(denial, end, newSalt());
     try {
-      await denialsIn(db).updateOne({ _id, seq: { $exists: false } }, { $set: { seq, seal } });
-      return;
+      const { matchedCount } = await denialsIn(db).updateOne({ _id, seq: { $exists: false } }, { $set: { seq, seal } });
+      return matchedCount === 1 ? { count: seq, hash: seal.hash } : endOfDenials(db);
     } catch (error) {
       if (!(error instanceof MongoServerError && error.code === duplicateKey)) throw error;
     }
   }
 }
 
-/** Gives those their place that have none: kept by an older version, or by a process that ended before it could. */
-export async function sealDenialsLeft(db: Db): Promise<void> {
-  const left = denialsIn(db)
-    .find({ seq: { $exists: false } })
-    .sort({ at: 1, _id: 1 });
-  for await (const denial of left) await sealDenial(db, denial);
-}
-
-/** Where the chain of denied tries ends. */
-export async function endOfDenials(db: Db): Promise<DenialsEnd> {
-  const last = await denialsIn(db).findOne({ seq: { $exists: true } }, { sort: { seq: -1 } });
+/** Where the chain of denied tries ends, as this server knows it or as a majority does. */
+export async function endOfDenials(db: Db, level: 'local' | 'majority' = 'local'): Promise<DenialsEnd> {
+  const last = await denialsIn(db).findOne({ seq: { $exists: true } }, { sort: { seq: -1 }, readConcern: { level } });
   if (last?.seq !== undefined && last.seal !== undefined) return { count: last.seq, hash: last.seal.hash };
   // All that there were may have been given up by now.
   const { count, hash } = (await latestCheckpoint(db))?.denials ?? { count: 0, hash: '' };

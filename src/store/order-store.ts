@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import { type Db, type Document, MongoServerError } from 'mongodb';
 import { type Head, headOf, rootOf, type SealedEntry, versionsWithSeal, withSeal } from '../domain/chain/order-chain';
 import { customerKeys, searchTerms } from '../domain/derived/search-terms';
-import type { Commit, OrderStore, Replacement } from '../domain/ports/order-store';
+import { type Commit, type OrderStore, OrderTooLarge, type Replacement } from '../domain/ports/order-store';
 import { type Tracing, untraced } from '../domain/ports/tracing';
 import type { NewDelivery } from '../domain/records/delivery';
 import type { OrderSummary } from '../domain/records/order-summary';
@@ -72,7 +72,7 @@ export function orderStore(db: Db, clock: () => Date, tracing: Tracing = untrace
         ...(deliveries.length > 0 && { $min: { deliveriesDue: new Date(Math.min(...due)) } }),
       },
     );
-    const { matchedCount } = await updating;
+    const { matchedCount } = await updating.catch(tooLarge);
     return matchedCount === 1;
   }
 
@@ -101,3 +101,13 @@ function newTerms({ original, summary: before }: StoredOrder, summary: OrderSumm
 }
 
 const duplicateKey = 11000;
+
+/** By which codes the server says that a document would be larger than it can be. */
+const tooLargeCodes: readonly unknown[] = [10334, 17419, 17420];
+
+function tooLarge(error: unknown): never {
+  if (error instanceof MongoServerError && tooLargeCodes.includes(error.code)) {
+    throw new OrderTooLarge(error.message, { cause: error });
+  }
+  throw error;
+}

@@ -26,7 +26,7 @@ export function checkpoints(db: Db, clock: () => Date, keepDenialsDays: number):
     const made = withDigest(
       {
         ...{ number: (last?._id ?? 0) + 1, at: clock().toISOString(), ...(await totals(db)), heads },
-        denials: { ...(await endOfDenials(db)), pruned: await givenUp(last) },
+        denials: { ...(await endOfDenials(db, 'majority')), pruned: await givenUp(last) },
       },
       last?.digest ?? '',
     );
@@ -44,7 +44,7 @@ export function checkpoints(db: Db, clock: () => Date, keepDenialsDays: number):
   }
 
   async function isOutdated({ denials }: CheckpointDocument): Promise<boolean> {
-    const { count } = await endOfDenials(db);
+    const { count } = await endOfDenials(db, 'majority');
     return count !== denials.count || (await givenUp(null)) > denials.pruned;
   }
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import * as fc from 'fast-check';
 import { placesIn, sealedShops } from '../support/sealed-shop';
-import { tamperings } from '../support/tampered';
+import { copyOf, tamperings } from '../support/tampered';
 
 const shops = sealedShops();
 
@@ -10,7 +10,10 @@ const runs = Math.ceil(10_000 / Object.keys(tamperings).length);
 
 describe('the past', () => {
   it('is as it was written, in every shop', async () => {
-    for (const shop of shops) expect(await placesIn(shop)).toEqual([]);
+    for (const shop of shops) {
+      expect(await placesIn(shop)).toEqual([]);
+      expect(await placesIn(copyOf(shop))).toEqual([]);
+    }
     expect(shops.some(({ orders: [order] }) => order?.storefront !== undefined)).toBe(true);
     expect(shops.some(({ orders: [order] }) => order?.root.migrated !== undefined)).toBe(true);
   });
@@ -18,12 +21,13 @@ describe('the past', () => {
   it.each(Object.entries(tamperings))(
     'is not rewritten unseen: %s',
     async (_, tampering) => {
-      const able = fc.constantFrom(...shops.filter((shop) => tampering(shop, () => 0) !== null));
+      const able = shops.filter((shop) => tampering(shop, () => 0) !== null);
       const picks = fc.array(fc.nat(1_000_000), { minLength: 6, maxLength: 6 });
       let done = 0;
-      const attempt = fc.asyncProperty(able, picks, async (shop, numbers) => {
+      const attempt = fc.asyncProperty(fc.nat(able.length - 1), picks, async (at, numbers) => {
         const left = [...numbers];
-        const tampered = tampering(shop, (many) => (left.pop() ?? 0) % Math.max(1, many));
+        const shop = able[at];
+        const tampered = shop === undefined ? null : tampering(shop, (many) => (left.pop() ?? 0) % Math.max(1, many));
         fc.pre(tampered !== null);
         if (tampered === null) return;
         done += 1;

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import type { Db } from 'mongodb';
 import type { AuditTrail, Denial } from '../../src/domain/ports/audit-trail';
 import type { AuditRecord } from '../../src/domain/records/audit-record';
 import { isRefused } from '../../src/domain/refusals';
@@ -78,6 +79,24 @@ describe('the audit trail', () => {
       await Promise.all(Array.from({ length: 20 }, () => audit.denied(aDenial)));
       expect(await denialsIn(database.db).countDocuments()).toBe(21);
       expect(await recordsOf(ever)).toHaveLength(21);
+    });
+
+    it('never fails whoever was denied something: what could not be kept is handed on', async () => {
+      const away = { collection: () => ({ insertOne: () => Promise.reject(new Error('away')) }) } as unknown as Db;
+      const lost: unknown[] = [];
+      await auditTrail(away, (denial, error) => lost.push([denial, error])).denied(aDenial);
+      expect(lost).toEqual([[aDenial, new Error('away')]]);
+    });
+
+    it('gives each its place in the chain by itself', async () => {
+      for (const n of [1, 2, 3]) await audit.denied({ ...aDenial, what: `d${n}` });
+      while ((await denialsIn(database.db).countDocuments({ seq: { $exists: true } })) < 3) {
+        await new Promise((resolve) => setImmediate(resolve));
+      }
+      const sealed = await denialsIn(database.db)
+        .find({}, { sort: { seq: 1 } })
+        .toArray();
+      expect(sealed.map(({ what, seq }) => [what, seq])).toEqual([1, 2, 3].map((n) => [`d${n}`, n]));
     });
 
     it('changes nothing of what it is given', async () => {

@@ -257,6 +257,16 @@ describe('the command line', () => {
     expect((await cli(['export', 'audit', '--out', join(directory, 'no', 'such')])).status).toBe(2);
   });
 
+  it('gives a copy of the database an id of its own, and nothing else', async () => {
+    const [id] = (await cli(['database', 'id'])).out;
+    expect(await cli(['database', 'new-id'])).toMatchObject({ status: 2, out: [] });
+    expect((await cli(['database', 'id'])).out).toEqual([id]);
+    const { status, out } = await cli(['database', 'new-id', '--copy']);
+    expect({ status, out }).toEqual({ status: 0, out: [expect.stringMatching(/^[0-9a-f-]{36}$/)] });
+    expect(out).not.toEqual([id]);
+    expect((await cli(['database', 'id'])).out).toEqual(out);
+  });
+
   it('lists what has not arrived, and has it sent again', async () => {
     await batch({ op: 'import', order: order('D-1') });
     const clock = () => new Date('2026-11-01T10:00:00Z');

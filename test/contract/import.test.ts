@@ -4,8 +4,9 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { PassThrough } from 'node:stream';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import { type Io, OutputClosed } from '../../src/cli/io';
+import type { AuditTrail } from '../../src/domain/ports/audit-trail';
 import { auditTrail } from '../../src/store/audit-trail';
 import { ordersIn } from '../../src/store/orders';
 import { ran } from '../support/command-line';
@@ -14,6 +15,9 @@ import { type TestDatabase, testDatabase } from '../support/mongo';
 import { notKept } from '../support/not-kept';
 import { anItem, anOrder } from '../support/orders';
 import { tcpProxy } from '../support/tcp-proxy';
+
+/** A process has to start, and denied tries take their places in the chain one after the other. */
+jest.setTimeout(30_000);
 
 describe('import', () => {
   let database: TestDatabase;
@@ -36,8 +40,8 @@ describe('import', () => {
     cli(['import', '-', ...more], { input: content, ...given });
   const line = (orderNumber: string, overrides: object = {}) => JSON.stringify(anOrder({ orderNumber, ...overrides }));
   const doesNotAddUp = { totals: { grandTotal: 1, totalTax: 1 } };
-  const denied = (order: string) =>
-    auditTrail(database.db, notKept).denied({
+  const denied = (audit: AuditTrail, order: string) =>
+    audit.denied({
       ...{ at: '2026-11-01T10:00:00.000Z', actor: { id: 'x'.repeat(200), role: null } },
       ...{ what: 'cancel', order, refusal: 'not_permitted' },
     });
@@ -213,7 +217,8 @@ describe('import', () => {
     ['export', 'audit'],
   ])('as a process ends quietly once a reader such as head has enough: %s %s', async (...args) => {
     const content = Array.from({ length: 400 }, (_, n) => `${line(`E-${n}`)}\n`).join('');
-    if (args[0] === 'export') await Promise.all(Array.from({ length: 800 }, (_, n) => denied(`E-${n}`)));
+    const audit = auditTrail(database.db, notKept);
+    if (args[0] === 'export') await Promise.all(Array.from({ length: 800 }, (_, n) => denied(audit, `E-${n}`)));
     const program = ['-r', './test/support/swc-register.cjs', 'src/cli/main.ts', ...args];
     const child = spawn(process.execPath, program, {
       env: { PATH: process.env.PATH, MONGODB_URI: database.uri },

@@ -54,7 +54,7 @@ describe('verify', () => {
   const orders = () => database.db.collection<{ _id: string } & Document>('orders');
   const take = (keepDays = 400): Promise<Checkpoint> => checkpoints(database.db, clock, keepDays).take();
   const verified = (...more: string[]) => ran(database.uri, ['verify', ...more]);
-  const held = { status: 0, out: [expect.stringMatching(/: all hold$/)], err: [] };
+  const held = { status: 0, out: [expect.stringMatching(/All of it holds\.$/)], err: [] };
 
   /** An order with an entry for each note. */
   async function noted(orderNumber: string, notes: string[]): Promise<void> {
@@ -126,7 +126,7 @@ describe('verify', () => {
         'Order V-5: the summary is not what the journal comes to',
         'Order V-6: is not as this program writes it',
         'Order V-4 was here and is missing',
-        '5 orders, 0 denied tries, 1 checkpoints: 6 of them do not hold',
+        'Checked orders: 5, denied tries: 0, checkpoints: 1. Places that do not hold: 6.',
       ],
     });
     const json = (await verified('--json')).out.map((line) => JSON.parse(line));
@@ -218,7 +218,10 @@ describe('verify', () => {
     const { status, out } = await verified();
     expect({ status, out }).toMatchObject({
       status: 0,
-      out: [expect.stringMatching(/all hold$/), expect.stringMatching(/^11 orders are of an older version/)],
+      out: [
+        expect.stringMatching(/All of it holds\.$/),
+        'Orders of an older version, which a bot seals as it runs: 11.',
+      ],
     });
     for (const { _id } of ordersOfSchema(3)) await orderStore(database.db, clock).load(String(_id));
     expect((await orders().findOne({ _id: 'SO-3001' }))?.root.migrated).toEqual({

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { databaseId, renewDatabaseId } from '../../src/store/database-id';
 import { botOnSandbox, type Journey } from '../support/bot-on-sandbox';
 import { people } from '../support/desk';
 import { anOrder } from '../support/orders';
@@ -7,9 +8,11 @@ import { recordingGateway } from '../support/recording-gateway';
 describe('refunds on their way to a payment gateway', () => {
   const gateway = recordingGateway();
   let journey: Journey;
+  let database: string;
 
   beforeAll(async () => {
     journey = await botOnSandbox({ gateway });
+    database = await databaseId(journey.db);
   });
   afterAll(() => journey.stop());
 
@@ -24,7 +27,8 @@ describe('refunds on their way to a payment gateway', () => {
     return `CM-${orderNumber}-1`;
   }
 
-  const askedFor = (memo: string) => gateway.asked.filter(({ key }) => key === `${memo}/p1`);
+  const askedFor = (memo: string) => gateway.asked.filter(({ key }) => key.includes(`:${memo}:`));
+  const keysOf = (memo: string) => askedFor(memo).map(({ key }) => key);
   const stateOf = async (orderNumber: string) => {
     const order = await journey.db
       .collection<{ _id: string; summary: { creditMemos: { refunds: { state: string }[] }[] }; deliveries: object[] }>(
@@ -48,7 +52,7 @@ describe('refunds on their way to a payment gateway', () => {
     await until('G-1', 'succeeded');
     expect(askedFor(memo)).toEqual([
       {
-        ...{ key: `${memo}/p1`, order: 'G-1', amount: 1618, currency: 'USD' },
+        ...{ key: `${database}:G-1:${memo}:p1:1`, order: 'G-1', amount: 1618, currency: 'USD' },
         payment: { id: 'p1', method: 'card' },
       },
     ]);
@@ -58,7 +62,8 @@ describe('refunds on their way to a payment gateway', () => {
     gateway.answers.push(new Error('timed out'), new Error('timed out'), 'succeeded');
     const memo = await canceled('G-2');
     await until('G-2', 'succeeded');
-    expect(askedFor(memo).map(({ key }) => key)).toEqual([`${memo}/p1`, `${memo}/p1`, `${memo}/p1`]);
+    const key = `${database}:G-2:${memo}:p1:1`;
+    expect(keysOf(memo)).toEqual([key, key, key]);
   });
 
   it('stay pending where somebody else will say what became of them', async () => {
@@ -67,14 +72,25 @@ describe('refunds on their way to a payment gateway', () => {
     expect(askedFor(memo)).toHaveLength(1);
   });
 
-  it('fail visibly, and are tried again when finance says so', async () => {
-    gateway.answers.push('failed', 'succeeded');
+  it('fail visibly, and are tried again under another key when finance says so', async () => {
+    gateway.answers.push('failed', new Error('timed out'), 'succeeded');
     const memo = await canceled('G-4');
     await until('G-4', 'failed');
     const retry = { op: 'refund.retry', memo, payment: 'p1', actor: people.finn };
     expect(await journey.servicing.submit('refund.retry', retry)).toHaveProperty('entry');
     await until('G-4', 'succeeded');
-    expect(askedFor(memo).map(({ key }) => key)).toEqual([`${memo}/p1`, `${memo}/p1`]);
+    const [first, second] = [1, 2].map((tries) => `${database}:G-4:${memo}:p1:${tries}`);
+    expect(keysOf(memo)).toEqual([first, second, second]);
+  });
+
+  it('never meet the keys of the database that this one was copied from', async () => {
+    const renewed = await renewDatabaseId(journey.db);
+    expect(await databaseId(journey.db)).toBe(renewed);
+    gateway.answers.push('succeeded');
+    const memo = await canceled('G-5');
+    await until('G-5', 'succeeded');
+    expect(keysOf(memo)).toEqual([`${renewed}:G-5:${memo}:p1:1`]);
+    database = renewed;
   });
 
   it('leave it to a person where one was given up while the gateway carried it out', async () => {
@@ -89,7 +105,7 @@ describe('refunds on their way to a payment gateway', () => {
     const failed = async () =>
       journey.db.collection('orders').findOne({ _id: 'G-6' as never, 'deliveries.state': 'failed' });
     while ((await failed()) === null) await new Promise((resolve) => setImmediate(resolve));
-    const error = `the refund ${memo}/p1 was given up while the gateway carried it out`;
+    const error = `the refund ${database}:G-6:${memo}:p1:2 was given up while the gateway carried it out`;
     expect((await failed())?.deliveries).toContainEqual(expect.objectContaining({ state: 'failed', error }));
     expect((await stateOf('G-6')).state).toBe('given_up');
   });

@@ -9,6 +9,7 @@ import { carryOutRefund } from '../../src/finance/carry-out-refund';
 import { manualGateway } from '../../src/finance/gateways/manual';
 import { errandRunner } from '../../src/start/run-errand';
 import { auditTrail } from '../../src/store/audit-trail';
+import { databaseId } from '../../src/store/database-id';
 import { deliveryStore } from '../../src/store/delivery-store';
 import { digestStore } from '../../src/store/digest-store';
 import { homeStore } from '../../src/store/home-store';
@@ -47,7 +48,11 @@ export function botPorts(db: Db, options: PortOptions): BotPorts {
     homes: homeStore(db, clock),
     digests: digestStore(db, clock),
     checkpoints: checkpoints(db, clock, rules.audit.keepDenialsDays),
-    run: errandRunner(servicing, carryOutRefund(gateway, servicing), tellEndpoints(endpoints, clock)),
+    run: errandRunner(
+      servicing,
+      carryOutRefund(gateway, servicing, () => databaseId(db)),
+      tellEndpoints(endpoints, clock),
+    ),
     watch: (wake) => watchOrders(db, wake, () => undefined),
     pingDatabase: () => db.command({ ping: 1 }),
     seen: seenRequests(db),

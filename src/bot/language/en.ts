@@ -345,7 +345,7 @@ export const en = {
       `Kept on record: ${[
         plural(n.orders, { one: '1 order', other: `${n.orders} orders` }),
         plural(n.entries, { one: '1 entry', other: `${n.entries} entries` }),
-        plural(n.denials, { one: '1 denied attempt', other: `${n.denials} denied attempts` }),
+        plural(n.denials, { one: '1 denied try', other: `${n.denials} denied tries` }),
       ].join(', ')}. Checkpoint \`${mark}\``,
   },
 
@@ -647,7 +647,8 @@ export const en = {
       `The order changed in the meantime: ${before} would be ${after} now. The request shows the new figures; look at it and decide again.`,
     dutiesSeparate: (number: string) =>
       `Somebody else has to close ${number}: you created it and received its goods, and it gives back more than your limit.`,
-    tooLarge: (order: string) => `Order ${order} cannot take any more fees. Nothing was done.`,
+    tooLarge: (order: string) =>
+      `Order ${order} has no room left for this: its history or its fees are as many as an order can hold. What was begun can still be finished: shipments, returns on their way, refunds, memos. Nothing was done.`,
     busy: (order: string) => `Order ${order} is being changed by many at once. Nothing was done; try again.`,
     fault: (id: string) =>
       `Something went wrong on our side, and nothing was changed by it. Try again; if it stays, report fault \`${id}\`.`,

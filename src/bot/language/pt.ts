@@ -631,7 +631,8 @@ export const pt: Words = {
       `O pedido mudou nesse meio-tempo: ${before} seria ${after} agora. O pedido de aprovação mostra os novos valores; olhe e decida de novo.`,
     dutiesSeparate: (number) =>
       `Outra pessoa precisa encerrar ${number}: você a criou e recebeu a mercadoria, e ela devolve mais do que o seu limite.`,
-    tooLarge: (order) => `O pedido ${order} não comporta mais taxas. Nada foi feito.`,
+    tooLarge: (order) =>
+      `O pedido ${order} não tem mais espaço para isso: seu histórico ou suas taxas chegaram ao máximo que um pedido comporta. O que já foi iniciado ainda pode ser concluído: envios, devoluções a caminho, reembolsos, notas de crédito. Nada foi feito.`,
     busy: (order) => `O pedido ${order} está sendo alterado por muitos ao mesmo tempo. Nada foi feito; tente de novo.`,
     fault: (id) =>
       `Algo deu errado do nosso lado, e nada foi alterado por isso. Tente de novo; se continuar, informe a falha \`${id}\`.`,

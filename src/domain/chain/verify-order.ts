@@ -34,10 +34,16 @@ type Chained = z.infer<typeof chained>;
 /** Checks an order's document, as it is kept, against its seals. */
 export function checkedChain(document: unknown): CheckedChain {
   const parsed = chained.safeParse(document);
-  if (!parsed.success) return { hashes: [], changedAt: 0, broken: { what: 'document', entry: null } };
+  if (!parsed.success) return { hashes: [], changedAt: 0, broken: unreadable(parsed.error) };
   const order = parsed.data;
   const hashes = [order.root.seal.hash, ...order.entries.map((one) => one.seal.hash)];
   return { hashes, changedAt: order.head.at.getTime(), broken: brokenEntry(order) ?? brokenEnd(order, hashes) };
+}
+
+function unreadable({ issues: [first] }: z.ZodError): OrderBreak {
+  const [part, index] = first?.path ?? [];
+  const isEntry = part === 'entries' && typeof index === 'number';
+  return isEntry ? { what: 'entry', entry: index + 1 } : { what: 'document', entry: null };
 }
 
 /** Whether a document is of a version that sealed nothing. */

@@ -18,9 +18,15 @@ export type Commit = {
 /** A newer original order, the summary that it opens with, and what is to be told about it. */
 export type Replacement = { original: OriginalOrder; summary: OrderSummary; deliveries: readonly NewDelivery[] };
 
+/** An order has no room left for what was to be written; nothing was. */
+export class OrderTooLarge extends Error {
+  override name = 'OrderTooLarge';
+}
+
 /**
  * What the domain needs kept. Every write is one compare-and-set on the version that was read. It answers once it is
- * durable, or `false` – with nothing written – when somebody else was first. Where it rejects it may have been written.
+ * durable, or `false` – with nothing written – when somebody else was first. Where it rejects it may have been written. `replace`
+ * and `commit` throw OrderTooLarge.
  */
 export interface OrderStore {
   load(orderNumber: string): Promise<StoredOrder | null>;

@@ -70,9 +70,15 @@ export function refundedBy({ refunds }: CreditMemo, payment: string | null, stat
 /** Money that a refund holds back from any other: it waits, is on its way, or failed and may be tried again. */
 export const reservedStates = ['pending', 'sent', 'failed'] as const satisfies RefundState[];
 
-/** The idempotency key under which a gateway is asked for a piece, however often: it is carried out once. */
-export function keyOfRefund({ number }: Pick<CreditMemo, 'number'>, { payment }: Pick<Refund, 'payment'>): string {
-  return `${number}/${payment}`;
+/** A try of a piece of a refund: of which database, order and memo it is. */
+export type RefundTry = { database: string; order: string; memo: string } & Pick<Refund, 'payment' | 'tries'>;
+
+/**
+ * The idempotency key of a try (domain rules 2 §2.2): a gateway that is asked again under it, because nobody knows what
+ * became of it, carries it out once. The next try has another one, and so has the same piece in a copy of the database.
+ */
+export function keyOfRefund({ database, order, memo, payment, tries }: RefundTry): string {
+  return [database, order, memo, payment, tries].join(':');
 }
 
 /** A credit memo as it is published: with what is left of it. */

@@ -1,5 +1,7 @@
-import { keyOfRefund } from '../../../src/domain/records/credit-memo';
+import { keyOfRefund, type Refund } from '../../../src/domain/records/credit-memo';
 import type { Delivery } from '../../../src/domain/records/delivery';
+import type { OrderSummary } from '../../../src/domain/records/order-summary';
+import { databaseId } from '../../../src/store/database-id';
 import type { Statement } from './evidence';
 
 /** Whether somebody gave a refund up while it was carried out, which is left to a person to put right. */
@@ -7,13 +9,23 @@ export function isInVain({ told, state, error }: Delivery): boolean {
   return told.kind === 'refund' && state === 'failed' && error?.includes('was given up while') === true;
 }
 
-/** Each part of a refund was carried out at most once, always over the same amount, and what was carried out is recorded so. */
-export const refundsOnce: Statement = ({ orders, place: { gateway } }) => {
-  const parts = new Map(
-    orders.flatMap(({ summary }) =>
-      summary.creditMemos.flatMap((memo) => memo.refunds.map((one) => [keyOfRefund(memo, one), one] as const)),
+/** Every try of every piece by its key, those before the last one as failed. */
+function triesOf({ orderNumber: order, creditMemos }: OrderSummary, database: string): [string, Refund][] {
+  return creditMemos.flatMap(({ number: memo, refunds }) =>
+    refunds.flatMap((piece) =>
+      Array.from({ length: piece.tries }, (_, index): [string, Refund] => {
+        const tries = index + 1;
+        const key = keyOfRefund({ database, order, memo, payment: piece.payment, tries });
+        return [key, tries === piece.tries ? piece : { ...piece, state: 'failed' }];
+      }),
     ),
   );
+}
+
+/** Each try of a refund was carried out at most once, always over the same amount, and what was carried out is recorded so. */
+export const refundsOnce: Statement = async ({ orders, place: { db, gateway } }) => {
+  const database = await databaseId(db);
+  const parts = new Map(orders.flatMap(({ summary }) => triesOf(summary, database)));
   const toldApart = new Set(
     orders.flatMap(({ deliveries }) => deliveries.filter(isInVain).map(({ error }) => error?.split(' ')[2])),
   );

@@ -12,6 +12,7 @@ import { errandRunner } from '../../../src/start/run-errand';
 import { inTime, timely, usualPatience } from '../../../src/start/timely';
 import { auditTrail } from '../../../src/store/audit-trail';
 import { connect } from '../../../src/store/connect';
+import { databaseId } from '../../../src/store/database-id';
 import { deliveryStore } from '../../../src/store/delivery-store';
 import { digestStore } from '../../../src/store/digest-store';
 import { homeStore } from '../../../src/store/home-store';
@@ -55,7 +56,7 @@ async function main(settings: BotSettings): Promise<void> {
       return ((await answer.json()) as { state: 'pending' | 'succeeded' | 'failed' }).state;
     },
   };
-  const carryOut = carryOutRefund(stepped(gateway, reached), servicing);
+  const carryOut = carryOutRefund(stepped(gateway, reached), servicing, () => databaseId(db));
   const bot = await startBot(settings.slack, {
     ...{ orders, audit, servicing, policy, log, clock, mintId: randomUUID },
     finder: answering(orderFinder(db)),
