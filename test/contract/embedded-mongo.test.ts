@@ -40,10 +40,12 @@ describe('the embedded MongoDB', () => {
   /** How many notes there are after one more, on the server at an address. */
   async function note(uri = ''): Promise<number> {
     const { db, close } = await connect(uri);
-    await db.collection('notes').insertOne({}, { writeConcern: { w: 'majority' } });
-    const count = await db.collection('notes').countDocuments();
-    await close();
-    return count;
+    try {
+      await db.collection('notes').insertOne({}, { writeConcern: { w: 'majority' } });
+      return await db.collection('notes').countDocuments();
+    } finally {
+      await close();
+    }
   }
 
   async function serverPid(): Promise<number> {
