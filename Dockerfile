@@ -1,5 +1,7 @@
-# Two stages: what builds stays behind. Any Node from 20.19 on will do.
-FROM node:24-bookworm-slim AS build
+# Two stages: what builds stays behind. Any Node from 20.19 on will do. A tag can come to name another image: give the one
+# that you have tried by its digest, NODE_IMAGE=node:24-bookworm-slim@sha256:… (scripts/pin-images.sh finds it out).
+ARG NODE_IMAGE
+FROM ${NODE_IMAGE} AS build
 WORKDIR /app
 COPY package.json package-lock.json ./
 RUN npm ci
@@ -8,7 +10,7 @@ COPY scripts scripts
 COPY src src
 RUN npm run build && npm prune --omit=dev
 
-FROM node:24-bookworm-slim
+FROM ${NODE_IMAGE}
 WORKDIR /app
 ENV NODE_ENV=production HOST=0.0.0.0
 COPY --from=build /app/node_modules node_modules

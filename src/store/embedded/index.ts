@@ -6,6 +6,7 @@ import { extname, join } from 'node:path';
 import { EmbeddedMongoError } from './embedded-mongo-error';
 import { joined, type Lease, portsOf, portsTaken } from './lease-port';
 import { mongodBinary } from './mongod-binary';
+import { secretOf, withSecret } from './secret';
 
 export { EmbeddedMongoError } from './embedded-mongo-error';
 
@@ -41,7 +42,7 @@ export async function connectEmbedded(options: EmbeddedOptions): Promise<Embedde
       continue;
     }
     return {
-      uri: told.uri,
+      uri: told.asksForPassword === true ? withSecret(told.uri, await secretOf(dataDir)) : told.uri,
       release: () =>
         new Promise((resolve) => {
           if (socket.destroyed) return resolve();

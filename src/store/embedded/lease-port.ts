@@ -18,8 +18,11 @@ export const portsTaken = 3;
 
 /** What a guardian says first, to be told from any other program: whose data it guards. */
 export type Greeting = { guards: string };
-/** What it says when the server is up, or why it is not. */
-export type News = { uri: string } | { error: string };
+/**
+ * What it says when the server is up, or why it is not. Anybody on this machine can hear it, so that the password is only
+ * in the data directory. A guardian of an older version has a server without one.
+ */
+export type News = { uri: string; asksForPassword?: true } | { error: string };
 
 /** A connection to the guardian, which keeps the server up while it is open; without news if it is closed before. */
 export type Lease = { socket: Socket; news: Promise<News | null> };

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { MongoClient, MongoServerError } from 'mongodb';
 import { EmbeddedMongoError } from './embedded-mongo-error';
 import { explained } from './mongod-log';
+import { embeddedUser, ensuredSecret, secretFile } from './secret';
 
 /** A running single-node replica set on loopback. */
 export type MongodServer = {
@@ -20,6 +21,7 @@ const replicaSet = 'embedded';
 /** Starts a server on the data of a directory. Throws an EmbeddedMongoError with the reason from its log if it does not come up. */
 export async function startMongod(binary: string, dataDir: string, port: number): Promise<MongodServer> {
   const logFile = join(dataDir, 'mongod.log');
+  const secret = await ensuredSecret(dataDir);
   // One log of before is enough; the server itself would keep them all.
   await rename(logFile, `${logFile}.before`).catch(() => undefined);
   const child = spawn(
@@ -27,7 +29,7 @@ export async function startMongod(binary: string, dataDir: string, port: number)
     [
       ...['--dbpath', dataDir, '--port', String(port), '--bind_ip', '127.0.0.1', '--replSet', replicaSet],
       ...['--wiredTigerCacheSizeGB', '0.25', '--oplogSize', '64', '--logpath', logFile, '--quiet'],
-      ...['--setParameter', 'diagnosticDataCollectionEnabled=false'],
+      ...['--keyFile', secretFile(dataDir), '--setParameter', 'diagnosticDataCollectionEnabled=false'],
     ],
     { stdio: 'ignore' },
   );
@@ -40,9 +42,12 @@ export async function startMongod(binary: string, dataDir: string, port: number)
     runtimeAdapters: { os },
     serverSelectionTimeoutMS: 30_000,
     writeConcern: { w: 'majority' },
+    // As a member of the replica set itself, which has the key: data from before there was a password have no user.
+    auth: { username: '__system', password: secret },
+    ...{ authMechanism: 'SCRAM-SHA-256', authSource: 'local' },
   });
   try {
-    await Promise.race([primary(client, port), exited.then(() => Promise.reject(new Error('it ended')))]);
+    await Promise.race([ready(client, { port, secret }), exited.then(() => Promise.reject(new Error('it ended')))]);
   } catch (error) {
     child.kill();
     await exited;
@@ -62,6 +67,20 @@ export async function startMongod(binary: string, dataDir: string, port: number)
       await exited;
     },
   };
+}
+
+/** Makes it take writes, from whoever has the password. */
+async function ready(client: MongoClient, { port, secret }: { port: number; secret: string }): Promise<void> {
+  await primary(client, port);
+  await letIn(client, secret);
+}
+
+/** Everybody who has the data directory has all that is in it, and may do anything to it by the password, too. */
+async function letIn(client: MongoClient, secret: string): Promise<void> {
+  const admin = client.db('admin');
+  const user = { pwd: secret, roles: ['root'] };
+  const { users } = await admin.command({ usersInfo: embeddedUser });
+  await admin.command({ [users.length === 0 ? 'createUser' : 'updateUser']: embeddedUser, ...user });
 }
 
 /** Initiates the replica set where the data are new, moves it to this port where they are not, and waits until it takes writes. */
