@@ -5,7 +5,7 @@ import type { ReturnOrder } from '../records/return-order';
 import type { Refusal } from '../refusals';
 import { samePerson } from '../same-person';
 import type { Actor, Role } from '../values';
-import { givenBackSince, whatWasApproved } from './what-was-approved';
+import { effectsSince, givenBackBy, whatWasApproved } from './what-was-approved';
 
 /** Whether one person may not do all of a return: where the policy says so, and by itself where anybody is a lead. */
 export function dutiesAreSeparate({ roles, policies }: Policy): boolean {
@@ -41,7 +41,7 @@ export function dutiesRefusal(
   { policy }: DecisionContext,
 ): Refusal | null {
   if (!dutiesAreSeparate(policy) || !samePerson(actor, createdBy)) return null;
-  const refund = givenBackSince(order, number, 0) + (effects.creditMemo?.total ?? 0);
+  const refund = givenBackBy([...effectsSince(order, number, 0), effects]);
   if (refund <= lowestLimit(policy, actor.role, order.summary.currency)) return null;
   return order.entries.some((entry) => received(entry, number, actor))
     ? { code: 'duties_separate', rma: number }

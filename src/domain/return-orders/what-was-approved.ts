@@ -25,14 +25,24 @@ function isApproval({ action }: Entry): boolean {
   return action === 'rma.approve' || action === 'approval.approve';
 }
 
-/** Whether a closing gives back more than what was approved was worth, with the closings since then. */
-export function isBeyondApproved(order: ServicedOrder, number: string, { creditMemo }: Effects): boolean {
+/**
+ * Whether a closing, with the closings since then, takes off or gives back more than what was approved was worth: delivery
+ * charges that go back too are not part of that worth.
+ */
+export function isBeyondApproved(order: ServicedOrder, number: string, closing: Effects): boolean {
   const { seq, worth } = whatWasApproved(order, number) ?? { seq: 0, worth: 0 };
-  return givenBackSince(order, number, seq) + (creditMemo?.total ?? 0) > worth;
+  const closings = [...effectsSince(order, number, seq), closing];
+  const taken = 0 - sum(closings.flatMap(({ changeOrders }) => changeOrders.map(({ grandTotal }) => grandTotal)));
+  return Math.max(taken, givenBackBy(closings)) > worth;
 }
 
-/** What closings of a return order gave back after an entry, in minor units. */
-export function givenBackSince({ entries }: Pick<ServicedOrder, 'entries'>, number: string, seq: number): number {
+/** The effects of all that was done about a return order after an entry, its closings among them. */
+export function effectsSince({ entries }: Pick<ServicedOrder, 'entries'>, number: string, seq: number): Effects[] {
   const later = entries.filter((entry) => entry.seq > seq && entry.effects.returnOrder?.number === number);
-  return sum(later.map(({ effects }) => effects.creditMemo?.total ?? 0));
+  return later.map(({ effects }) => effects);
+}
+
+/** What closings gave back, in minor units. */
+export function givenBackBy(closings: readonly Effects[]): number {
+  return sum(closings.map(({ creditMemo }) => creditMemo?.total ?? 0));
 }

@@ -180,6 +180,18 @@ describe('a limit on return orders', () => {
     expect(approved.summary).toMatchObject({ creditMemos: [{ total: 30_500 }], returnOrders: [{ status: 'Closed' }] });
   });
 
+  it('is asked at closing for what is taken off without a refund, too', () => {
+    const unpaid = stored({
+      ...order.original,
+      payments: [{ id: 'p1', method: 'card', authorized: 200_000, captured: 0, refunded: 0 }],
+      deliveryGroups: [{ id: '1', charge: { lineAmount: 500, lineAdjustment: 0, distributedAdjustment: 0, tax: 0 } }],
+    } as never);
+    const amounts = limited({ amountAbove: { USD: 30_000 } }, exceptions);
+    const sent = having(having(unpaid, 'fulfill', units(10)), 'rma', { ...units(3), shipping: 'all' }, amounts);
+    const received = having(sent, 'rma.receive', arrived(3), amounts);
+    expect(refusalOf(received, 'rma.close', { rma, actor: people.ben }, amounts)).toMatchObject(waits);
+  });
+
   it('counts a closed return order with what it gave back, not with what was expected', () => {
     const three = having(shipped, 'rma', units(3), when);
     const received = having(three, 'rma.receive', arrived(1), when);
