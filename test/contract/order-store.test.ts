@@ -98,6 +98,14 @@ describe('the order store', () => {
     expect(await loaded('S-5')).toEqual(after);
   });
 
+  it('commits only behind the end of the chain that was read, and never to an order that is not sealed', async () => {
+    const read = await kept('S-9');
+    for (const head of [{ entries: 0, hash: 'f'.repeat(64) }, null]) {
+      expect(await store.commit({ ...read, head }, capture(read, 1))).toBe(false);
+    }
+    expect(await store.commit(read, capture(read, 1))).toBe(true);
+  });
+
   it('lets one of many win that read the same version', async () => {
     const read = await kept('S-6');
     const won = await Promise.all(Array.from({ length: 20 }, (_, n) => store.commit(read, capture(read, n + 1))));
