@@ -1,6 +1,6 @@
 import { createReadStream } from 'node:fs';
 import { createInterface } from 'node:readline';
-import { type Place, verify } from '../domain/chain/verify';
+import { type Kept, type Place, type Verified, verify } from '../domain/chain/verify';
 import { keptRecords } from '../store/kept-records';
 import { type ExitStatus, type Io, NothingDone } from './io';
 import { withOrders } from './setting';
@@ -12,30 +12,35 @@ type Options = { against?: string; json?: boolean };
  * what somebody kept outside of it; exit status 1 where a place does not hold.
  */
 export async function verifyRecords(io: Io, { against, json = false }: Options): Promise<ExitStatus> {
-  return withOrders(io, async ({ database: { db } }) => {
+  return withOrders(io, async ({ database: { db } }): Promise<ExitStatus> => {
+    let wrong = 0;
     const kept = keptRecords(db);
-    let [wrong, checked] = [0, 0];
-    async function* orders() {
-      for await (const document of kept.orders) {
-        yield document;
-        checked += 1;
-        if (checked % 100 === 0) io.passing?.(`${checked} orders …`);
-      }
-    }
     const told = against === undefined ? [] : linesOf(against);
-    const verified = await verify({ ...kept, orders: orders(), told }, async (place) => {
+    const verified = await verify({ ...kept, orders: counted(kept.orders, io), told }, async (place) => {
       wrong += 1;
       await io.out(json ? JSON.stringify(place) : sentenceOf(place));
     });
-    const { checkpoints, unsealed, denials } = verified;
-    if (json) await io.out(JSON.stringify({ ...verified, wrong }));
-    else {
-      const all = `Checked orders: ${checked}, denied tries: ${denials}, checkpoints: ${checkpoints}.`;
-      await io.out(`${all} ${wrong === 0 ? 'All of it holds.' : `Places that do not hold: ${wrong}.`}`);
-      if (unsealed > 0) await io.out(`Orders of an older version, which a bot seals as it runs: ${unsealed}.`);
-    }
+    for (const line of json ? [JSON.stringify({ ...verified, wrong })] : summed(verified, wrong)) await io.out(line);
     return wrong === 0 ? 0 : 1;
   });
+}
+
+/** The same documents; says now and then how many there were. */
+async function* counted(documents: Kept['orders'], io: Io): AsyncGenerator<{ _id: string }> {
+  let count = 0;
+  for await (const document of documents) {
+    yield document;
+    count += 1;
+    if (count % 100 === 0) io.passing?.(`${count} orders …`);
+  }
+}
+
+function summed({ orders, denials, checkpoints, unsealed }: Verified, wrong: number): string[] {
+  const all = `Checked orders: ${orders}, denied tries: ${denials}, checkpoints: ${checkpoints}.`;
+  return [
+    `${all} ${wrong === 0 ? 'All of it holds.' : `Places that do not hold: ${wrong}.`}`,
+    ...(unsealed > 0 ? [`Orders of an older version, which a bot seals as it runs: ${unsealed}.`] : []),
+  ];
 }
 
 /** The lines of a file. Throws NothingDone where it cannot be read. */
