@@ -6,7 +6,7 @@ type UsedState = { _id: string; until: Date };
 const duplicateKey = 11_000;
 
 function usedStatesIn(db: Db): Collection<UsedState> {
-  return db.collection<UsedState>('usedStates', { writeConcern: { w: 'majority', journal: true } });
+  return db.collection<UsedState>('usedStates');
 }
 
 /** The database forgets by itself what is not good any longer. */

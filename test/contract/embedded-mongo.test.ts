@@ -2,9 +2,10 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { chmod, mkdir, mkdtemp, readFile, realpath, rm, stat, writeFile } from 'node:fs/promises';
 import { createServer, type Server } from 'node:net';
-import { constants, homedir, tmpdir } from 'node:os';
+import os, { constants, homedir, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { MongoClient } from 'mongodb';
 import { connect } from '../../src/store/connect';
 import { connectEmbedded, type EmbeddedMongo } from '../../src/store/embedded';
 import { command } from '../../src/store/embedded/command';
@@ -264,10 +265,10 @@ async function serverWithoutPassword(dataDir: string): Promise<{ uri: string; st
     '--quiet',
   ];
   const server = spawn(binary, ['--dbpath', dataDir, ...flags], { stdio: 'ignore' });
-  const { client, close } = await connect(`mongodb://127.0.0.1:${port}/?directConnection=true`);
+  const client = new MongoClient(`mongodb://127.0.0.1:${port}/?directConnection=true`, { runtimeAdapters: { os } });
   const members = [{ _id: 0, host: `127.0.0.1:${port}` }];
   await client.db('admin').command({ replSetInitiate: { _id: 'embedded', members } });
-  await close();
+  await client.close();
   return {
     uri: `mongodb://127.0.0.1:${port}/?replicaSet=embedded`,
     async stop() {

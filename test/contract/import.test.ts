@@ -154,9 +154,11 @@ describe('import', () => {
   });
 
   it('tells what is in where the database is lost on the way, and goes on when it is run again', async () => {
-    const { hostname, pathname, port } = new URL(database.uri.replace('mongodb:', 'http:'));
-    const way = await tcpProxy(Number(port));
-    const uri = `mongodb://${hostname}:${way.port}${pathname}?directConnection=true&serverSelectionTimeoutMS=200`;
+    const address = new URL(database.uri.replace('mongodb:', 'http:'));
+    const way = await tcpProxy(Number(address.port));
+    address.port = String(way.port);
+    address.search = '?authSource=admin&directConnection=true&serverSelectionTimeoutMS=200';
+    const uri = address.href.replace('http:', 'mongodb:');
     const content = Array.from({ length: 200 }, (_, n) => line(`L-${n}`)).join('\n');
     let answered = 0;
     const out = async () => {
