@@ -1,4 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
+import type { ApprovalRule } from './approval-rule';
 import { openApproval } from './approvals/open-approval';
 import type { Decided, DecisionContext } from './decision';
 import { deliveriesOf } from './deliveries-of';
@@ -6,7 +7,6 @@ import { evolve } from './evolve';
 import { facts } from './facts';
 import type { Prepared } from './operation';
 import type { OperationName } from './operations';
-import type { ApprovalRule } from './policy';
 import type { Commit } from './ports/order-store';
 import { approvableAction } from './records/approval';
 import type { Effects, Entry } from './records/entry';

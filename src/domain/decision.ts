@@ -1,4 +1,5 @@
-import type { ApprovalRule, Policy } from './policy';
+import type { ApprovalRule } from './approval-rule';
+import type { Policy } from './policy';
 import type { Effects, Entry } from './records/entry';
 import type { StoredOrder } from './records/stored-order';
 import type { Refusal, Refused } from './refusals';

@@ -1,7 +1,7 @@
 import type { z } from 'zod';
+import type { ApprovalRule } from './approval-rule';
 import { figuresOf, resultOf } from './change-result';
 import type { Decision, DecisionContext, ServicedOrder } from './decision';
-import type { ApprovalRule } from './policy';
 import { problemsOf } from './problems';
 import type { Effects, Entry } from './records/entry';
 import { type ConfirmedFigures, type Refusal, type Refused, refuse } from './refusals';

@@ -1,5 +1,5 @@
+import type { ApprovalRule } from '../../src/domain/approval-rule';
 import { sum } from '../../src/domain/money';
-import type { ApprovalRule } from '../../src/domain/policy';
 import type { Entry } from '../../src/domain/records/entry';
 import type { StoredOrder } from '../../src/domain/records/stored-order';
 

@@ -1,6 +1,6 @@
+import type { ApprovalRule } from '../approval-rule';
 import { previewOf } from '../change-result';
 import type { Decided, DecisionContext, ServicedOrder } from '../decision';
-import type { ApprovalRule } from '../policy';
 import type { Approval } from '../records/approval';
 import { type Effects, noEffects } from '../records/entry';
 import { numberOf } from '../records/order-summary';

@@ -1,5 +1,6 @@
+import type { ApprovalRule } from '../approval-rule';
 import type { DecisionContext, ServicedOrder } from '../decision';
-import type { ApprovalRule, Policy } from '../policy';
+import type { Policy } from '../policy';
 import type { Effects, Entry } from '../records/entry';
 import type { ReturnOrder } from '../records/return-order';
 import type { Refusal } from '../refusals';

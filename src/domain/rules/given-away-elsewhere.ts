@@ -1,5 +1,6 @@
+import type { ApprovalRule } from '../approval-rule';
 import { customerKeys } from '../derived/search-terms';
-import type { ApprovalRule, Policy } from '../policy';
+import type { Policy } from '../policy';
 import type { OtherOrders } from '../ports/other-orders';
 import type { Entry } from '../records/entry';
 import type { StoredOrder } from '../records/stored-order';

@@ -1,10 +1,10 @@
 import { z } from 'zod';
+import type { ApprovalRule } from '../approval-rule';
 import type { ServicedOrder } from '../decision';
 import { familyOf, rootOf } from '../derived/family';
 import { worthOfReturn } from '../derived/worth-of-return';
 import { evolve } from '../evolve';
 import { sum } from '../money';
-import type { ApprovalRule } from '../policy';
 import { refundedBy } from '../records/credit-memo';
 import type { Effects, Entry } from '../records/entry';
 import { type OrderSummary, openSummary } from '../records/order-summary';

@@ -1,6 +1,6 @@
+import type { ApprovalRule } from '../approval-rule';
 import type { DecisionContext, ServicedOrder } from '../decision';
 import { sum } from '../money';
-import type { ApprovalRule } from '../policy';
 import type { Effects } from '../records/entry';
 import type { OrderSummary } from '../records/order-summary';
 import type { AskedFee } from '../request';

@@ -1,6 +1,7 @@
+import type { ApprovalRule } from '../approval-rule';
 import type { DecisionContext, ServicedOrder } from '../decision';
 import { familyOf, rootOf } from '../derived/family';
-import type { ApprovalRule, Policy } from '../policy';
+import type { Policy } from '../policy';
 
 export type ReturnException = 'return_window' | 'non_returnable';
 
