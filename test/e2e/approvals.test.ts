@@ -95,7 +95,7 @@ describe('requests beyond a limit', () => {
       ...{ action: 'discount', order: 'P-3', requestId: 'd', actor: people.ana, reason: 'other' },
       ...{ lines: [{ line: 1 }], discount: { kind: 'percentage', value: '10', scope: 'each' } },
     });
-    await shows(ts, 'the refund was $6.47 and would now be $5.82');
+    await shows(ts, 'it came to $6.47 and would now come to $5.82');
     await Promise.all([ana().click(ts, 'approval_approve'), ana().click(ts, 'approval_approve')]);
     await driver().until(() => outdated().length === 2);
     expect((await stored('P-3'))?.summary.approvals).toMatchObject([{ status: 'Requested' }]);

@@ -154,10 +154,16 @@ describe('return orders in their channel', () => {
     await person.submit();
     expect(textOf(person.view()?.blocks)).toContain('waits for approval as *AP-R-6-1* (More than was approved)');
     await person.close();
-    const asked = await said(approvals, 'AP-R-6-1', 'More than was approved', '3 expected, 3 received', 'Worth* $3.24');
+    const asked = await said(
+      approvals,
+      'AP-R-6-1',
+      'More than was approved',
+      '3 received, where 2 were expected',
+      '$3.24',
+    );
     expect(textOf(await shows(ts, 'RMA-R-6-1'))).toContain('2 expected');
     await ana().click(asked.ts, 'approval_approve');
-    await shows(ts, '3 expected, 3 received', 'RMA-R-6-1: goods received');
+    await shows(ts, '3 expected, 3 received', 'RMA-R-6-1: goods received by <@U0AVA>, approved by <@U0ANA>');
   });
 
   it('keeps expecting the rest where that is wanted', async () => {

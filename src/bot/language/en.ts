@@ -295,7 +295,7 @@ export const en = {
     returned: (n: number) => `${n} taken back`,
     released: (n: number) => `${n} not received`,
     worth: (amount: string) => `*Worth* ${amount}, with tax`,
-    asked: (who: string, when: string, why: string) => `*Asked for* by ${who}, ${when}: ${why}`,
+    asked: (who: string, when: string, why: string) => `*Asked for* by ${who}, ${when}${why === '' ? '' : `: ${why}`}`,
     shipping: (choice: string) => `Delivery charge: ${choice}`,
     fees: (fees: string) => `Fees: ${fees}`,
     exception: {
@@ -315,7 +315,12 @@ export const en = {
     summary: (number: string, order: string, status: string) => `Approval ${number} for order ${order}: ${status}`,
     rule: (rule: string) => `*Rule* ${rule}`,
     changed: (before: string, after: string) =>
-      `*The order has changed since this was asked for*: the refund was ${before} and would now be ${after}. Approving asks again with the new figures.`,
+      `*The order has changed since this was asked for*: it came to ${before} and would now come to ${after}. Approving asks again with the new figures.`,
+    moreArrived: (number: string) => `*More arrived than was approved* for ${number}`,
+    received: (name: string, received: number, expected: number) =>
+      `${name}: ${received} received, where ${expected} were expected`,
+    worthOfMore: (amount: string) =>
+      `*Worth* of what is more: ${amount}, with tax. Nothing is refunded before the return order is closed.`,
     impossible: (why: string) => `*The order has changed since this was asked for*: ${why}`,
     decided: (status: string, who: string) => `${status} by ${who}`,
     until: (when: string) => `Can be decided until ${when}`,
@@ -622,7 +627,7 @@ export const en = {
     only: (n: string, asked: number) => `Only ${n} can be taken; ${asked} asked for.`,
     onTheirWay: (numbers: string) => `${numbers} already expects some of it back.`,
     tooMuchReceived: (received: number, expected: number, available: number) =>
-      `That makes ${received} received where ${expected} are expected. ${available} more could be taken back, if you confirm it.`,
+      `That makes ${received} received where ${expected} are expected. ${available} more can be taken back: tick below that more has arrived.`,
     reasonRequired: 'Choose a reason.',
     reasonMissing: 'Say why.',
     reasonUnknown: (reason: string, possible: string) => `${reason} is not one of the reasons: ${possible}.`,

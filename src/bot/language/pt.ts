@@ -286,7 +286,7 @@ export const pt: Words = {
     returned: (n) => `${n} aceita(s) de volta`,
     released: (n) => `${n} não recebida(s)`,
     worth: (amount) => `*Valor* ${amount}, com imposto`,
-    asked: (who, when, why) => `*Pedido* por ${who}, ${when}: ${why}`,
+    asked: (who, when, why) => `*Pedido* por ${who}, ${when}${why === '' ? '' : `: ${why}`}`,
     shipping: (choice) => `Frete: ${choice}`,
     fees: (fees) => `Taxas: ${fees}`,
     exception: {
@@ -306,7 +306,11 @@ export const pt: Words = {
     summary: (number, order, status) => `Aprovação ${number} do pedido ${order}: ${status}`,
     rule: (rule) => `*Regra* ${rule}`,
     changed: (before, after) =>
-      `*O pedido mudou desde que isto foi pedido*: o reembolso era ${before} e agora seria ${after}. Aprovar pede de novo, com os novos valores.`,
+      `*O pedido mudou desde que isto foi pedido*: o valor era ${before} e agora seria ${after}. Aprovar pede de novo, com os novos valores.`,
+    moreArrived: (number) => `*Chegou mais do que foi aprovado* para ${number}`,
+    received: (name, received, expected) => `${name}: ${received} recebidos, ${expected} eram esperados`,
+    worthOfMore: (amount) =>
+      `*Valor* do que chegou a mais: ${amount}, com impostos. Nada é reembolsado antes de a ordem de devolução ser encerrada.`,
     impossible: (why) => `*O pedido mudou desde que isto foi pedido*: ${why}`,
     decided: (status, who) => `${status} por ${who}`,
     until: (when) => `Pode ser decidido até ${when}`,

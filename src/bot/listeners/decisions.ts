@@ -2,7 +2,7 @@ import type { App } from '@slack/bolt';
 import { returnFigures } from '../../domain/derived/worth-of-return';
 import type { OperationName } from '../../domain/operations';
 import type { StoredOrder } from '../../domain/records/stored-order';
-import { type ConfirmedFigures, isRefused } from '../../domain/refusals';
+import { isRefused } from '../../domain/refusals';
 import type { BotDeps } from '../deps';
 import { orderNumberOf, type Subject } from '../forms/step-form';
 import { actionIds } from '../ids';
@@ -22,8 +22,8 @@ type Decision = {
   subject: Subject;
   fields: (value: string) => Record<string, unknown>;
   permit: (deps: BotDeps, user: string, number: string, tried: Tried) => ReturnType<typeof permit>;
-  /** The figures that stood above the button, where the decision confirms some. */
-  seen?: (block: string, order: StoredOrder, number: string) => ConfirmedFigures | undefined;
+  /** The parts of the request that say what stood above the button, where the decision confirms that. */
+  confirms?: (block: string, order: StoredOrder, number: string) => Record<string, unknown> | undefined;
 };
 
 const decisions: readonly Decision[] = [
@@ -31,16 +31,17 @@ const decisions: readonly Decision[] = [
     ...{ button: actionIds.rmaApprove, operation: 'rma.approve', subject: 'rma' },
     fields: (rma) => ({ rma }),
     permit: (deps, user, _, tried) => permit(deps, user, 'rma.approve', tried),
-    seen(block, { summary }, rma) {
+    confirms(block, { summary }, rma) {
       const returnOrder = summary.returnOrders.find(({ number }) => number === rma);
-      return returnOrder && seenInReturn(block, returnFigures(summary, returnOrder));
+      const expected = returnOrder && seenInReturn(block, returnFigures(summary, returnOrder));
+      return expected && { expected };
     },
   },
   {
     ...{ button: actionIds.approvalApprove, operation: 'approval.approve', subject: 'approval' },
     fields: (approval) => ({ approval }),
     permit: permitDecision,
-    seen: seenInApproval,
+    confirms: seenInApproval,
   },
   {
     ...{ button: actionIds.approvalWithdraw, operation: 'approval.withdraw', subject: 'approval' },
@@ -94,9 +95,8 @@ async function decide(
   const { currency } = stored.summary;
   if (isRefused(permission)) return refusalText(permission.refusal, currency, t);
   deps.posting.take(user);
-  const expected = decision.seen?.(block, stored, number);
   const head = { op: decision.operation, actor: permission.actor, requestId: deps.mintId() };
-  const input = { ...fields, ...head, ...(expected && { expected }) };
+  const input = { ...fields, ...head, ...decision.confirms?.(block, stored, number) };
   const inCase = continued(await openCases(deps, stored), 'open');
   const submitted = await deps.servicing.submit(decision.operation, input, { origin: null, case: inCase });
   deps.wake();

@@ -1,23 +1,26 @@
 import { createHash } from 'node:crypto';
+import { digestOf, type Shown } from '../../domain/approvals/shown-to-approver';
 import type { Figures, ReturnFigures } from '../../domain/refusals';
 
 /**
  * The figures that stand above the buttons of a message, in the id of the block that holds them: a press confirms what
  * was seen, however old the message is. Buttons' values keep to the number of what they act on.
  */
-export function approvalBlock(number: string, { refund, grandTotal }: Figures): string {
-  return `approval:${number}:${refund}:${grandTotal}`;
+export function approvalBlock(number: string, shown: Shown): string {
+  const { refund, grandTotal } = shown.figures;
+  return `approval:${number}:${refund}:${grandTotal}:${digestOf(shown)}`;
 }
 
 /** `undefined` where a message was posted before its block said so. */
-export function seenInApproval(block: string): Figures | undefined {
-  const [, refund, grandTotal] = /^approval:.+:(-?\d+):(-?\d+)$/.exec(block) ?? [];
-  return refund === undefined ? undefined : { refund: Number(refund), grandTotal: Number(grandTotal) };
+export function seenInApproval(block: string): { expected: Figures; seen: string } | undefined {
+  const [, refund, grandTotal, seen] = /^approval:.+:(-?\d+):(-?\d+):([0-9a-f]{16})$/.exec(block) ?? [];
+  if (seen === undefined) return undefined;
+  return { expected: { refund: Number(refund), grandTotal: Number(grandTotal) }, seen };
 }
 
 /** The lines may be too many for an id, so a digest stands for them. */
 export function returnBlock(number: string, { worth, lines }: ReturnFigures): string {
-  return `rma:${number}:${worth}:${digestOf(lines)}`;
+  return `rma:${number}:${worth}:${digestOfLines(lines)}`;
 }
 
 /**
@@ -27,10 +30,10 @@ export function returnBlock(number: string, { worth, lines }: ReturnFigures): st
 export function seenInReturn(block: string, now: ReturnFigures): ReturnFigures | undefined {
   const [, worth, digest] = /^rma:.+:(\d+):([0-9a-f]{16})$/.exec(block) ?? [];
   if (worth === undefined) return undefined;
-  return { worth: Number(worth), lines: digest === digestOf(now.lines) ? now.lines : [] };
+  return { worth: Number(worth), lines: digest === digestOfLines(now.lines) ? now.lines : [] };
 }
 
-function digestOf(lines: ReturnFigures['lines']): string {
+function digestOfLines(lines: ReturnFigures['lines']): string {
   const written = lines.map(({ line, expected }) => `${line}:${expected}`).join(' ');
   return createHash('sha256').update(written).digest('hex').slice(0, 16);
 }

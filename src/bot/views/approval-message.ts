@@ -1,12 +1,10 @@
-import { decidedAsOfNow, saysTheSame } from '../../domain/approvals/approve-request';
-import { figuresOf, previewOf } from '../../domain/change-result';
+import { asOfNow, decidedAsOfNow } from '../../domain/approvals/approve-request';
+import { shownOf, toldDifference } from '../../domain/approvals/shown-to-approver';
 import type { Decision } from '../../domain/decision';
-import { sum } from '../../domain/money';
 import type { Policy } from '../../domain/policy';
 import { type Approval, statusOfApproval } from '../../domain/records/approval';
 import type { StoredOrder } from '../../domain/records/stored-order';
 import { isRefused } from '../../domain/refusals';
-import { totalOf } from '../../domain/units';
 import { actionIds } from '../ids';
 import type { Language } from '../language/language';
 import { approvalBlock } from '../parse/seen-figures';
@@ -14,9 +12,9 @@ import { actionsOf, button, context, divider, header, type Message, section } fr
 import { changeOrderTexts, figureTexts, splitTexts } from './change-parts';
 import { type History, historyText } from './history-text';
 import { relatedLinks } from './links';
-import { ruleName } from './names';
+import { namesOf, ruleName } from './names';
 import { labelled } from './reasons';
-import { refusalText } from './refusal-text';
+import { decisive, refusalText } from './refusal-text';
 import { returnLineTexts } from './return-parts';
 import { escaped, quoted, who } from './text';
 
@@ -39,10 +37,10 @@ export function approvalMessage(order: StoredOrder, approval: Approval, about: A
       header(t.approvals.title(number, t.status[status])),
       section([asked, t.approvals.rule(ruleName(rule, t))].join('\n')),
       ...changeOrderTexts(preview, order, t).map(section),
-      ...expectedTexts(order, approval, now, t).map(section),
+      ...expectedTexts(order, approval, t).map(section),
       ...splitTexts(preview, order, t).map(section),
       divider,
-      ...figureTexts(preview, order, t).map(section),
+      ...(preview.changeOrders.length > 0 ? figureTexts(preview, order, t).map(section) : []),
       ...(now === null ? [] : changedTexts(order, approval, now, t).map(section)),
       ...(note === null ? [] : [section(quoted(note))]),
       ...(about.history === null ? [] : [section(historyText(about.history, t))]),
@@ -54,7 +52,7 @@ export function approvalMessage(order: StoredOrder, approval: Approval, about: A
           ...relatedLinks(order, number, t),
         ].join(' · '),
       ),
-      ...actionsOf(approvalBlock(number, figuresOf(preview)), [
+      ...actionsOf(approvalBlock(number, shownOf(approval)), [
         ...(waits
           ? [
               button(actionIds.approvalApprove, t.button.approve, number, 'primary'),
@@ -68,18 +66,28 @@ export function approvalMessage(order: StoredOrder, approval: Approval, about: A
   };
 }
 
-/** Of goods that would be expected back: which, how many, and while it waits what those not yet expected are worth. */
-function expectedTexts(order: StoredOrder, { action, preview }: Approval, now: Decision | null, t: Language): string[] {
+/** Of goods that would be expected back: which, how many, and what those not yet expected are worth. */
+function expectedTexts(order: StoredOrder, { action, preview, worth }: Approval, t: Language): string[] {
   const { returnOrder } = preview;
   if (returnOrder === null || action === 'rma.close') return [];
-  const { currency, taxation } = order.summary;
-  const moves = now === null || isRefused(now) ? [] : now.effects.moves;
-  const worth = sum(moves.map(({ units }) => totalOf(units, taxation)));
+  const money = worth === undefined ? [] : [t.money(worth, order.summary.currency)];
+  if (action === 'rma') {
+    return [
+      [t.returns.asExpected, ...returnLineTexts(returnOrder, order, t), ...money.map(t.returns.worth)].join('\n'),
+    ];
+  }
+  const known = order.summary.returnOrders.find(({ number }) => number === returnOrder.number);
+  const nameOf = namesOf(order, t);
+  const more = returnOrder.lines.flatMap(({ line, received, expected }) => {
+    const before = known?.lines.find((one) => one.line === line)?.expected ?? 0;
+    return expected > before ? [`• ${t.approvals.received(nameOf(line), received, before)}`] : [];
+  });
+  const head = t.approvals.moreArrived(returnOrder.number ?? '');
   return [
     [
-      t.returns.asExpected,
-      ...returnLineTexts(returnOrder, order, t),
-      ...(worth > 0 ? [t.returns.worth(t.money(worth, currency))] : []),
+      head,
+      ...(more.length > 0 ? more : returnLineTexts(returnOrder, order, t)),
+      ...money.map(t.approvals.worthOfMore),
     ].join('\n'),
   ];
 }
@@ -88,8 +96,8 @@ function expectedTexts(order: StoredOrder, { action, preview }: Approval, now: D
 function changedTexts(order: StoredOrder, approval: Approval, decision: Decision, t: Language): string[] {
   const { currency } = order.original;
   if (isRefused(decision)) return [t.approvals.impossible(refusalText(decision.refusal, currency, t))];
-  const preview = previewOf(decision.effects, order.summary);
-  if (saysTheSame(approval.preview, preview)) return [];
-  const [before, after] = [figuresOf(approval.preview), figuresOf(preview)];
-  return [t.approvals.changed(t.money(before.refund, currency), t.money(after.refund, currency))];
+  const difference = toldDifference(shownOf(approval), shownOf(asOfNow(order, approval, decision.effects)));
+  if (difference === null) return [];
+  const { before, after } = difference;
+  return [t.approvals.changed(t.money(decisive(before, after), currency), t.money(decisive(after, before), currency))];
 }

@@ -105,7 +105,7 @@ export function outdatedText(
 }
 
 /** The figure that tells two apart: the worth of a return, what goes back, or else the change of the total. */
-function decisive(one: ConfirmedFigures, other: ConfirmedFigures): number {
+export function decisive(one: ConfirmedFigures, other: ConfirmedFigures): number {
   if ('worth' in one) return one.worth;
   return 'refund' in other && other.refund === one.refund ? one.grandTotal : one.refund;
 }

@@ -80,10 +80,16 @@ function stepsOf({ entries, original }: StoredOrder, number: string, policy: Pol
     .slice(1)
     .slice(-10)
     .map((entry) => {
-      const step = t.returns.step(whatText(entry, original.currency, t), who(entry.actor), t.instant(entry.at));
+      const step = t.returns.step(whatText(entry, original.currency, t), byWhom(entry, t), t.instant(entry.at));
       return [step, ...inspectionTexts(entry, policy, t), ...notesOf(entry)].join(' · ');
     });
   return steps.length === 0 ? [] : [steps.join('\n')];
+}
+
+/** Who asked for it, where somebody else approved that. */
+function byWhom({ actor, action, effects: { approval } }: Entry, t: Language): string {
+  if (action !== 'approval.approve' || approval === null) return who(actor);
+  return `${who(approval.requestedBy)}, ${t.done.approvedBy(who(actor))}`;
 }
 
 function notesOf({ note }: Entry): string[] {

@@ -1,24 +1,26 @@
-import { isDeepStrictEqual } from 'node:util';
 import { z } from 'zod';
 import { actions } from '../actions';
-import { type ChangeResult, figuresOf, previewOf } from '../change-result';
+import { previewOf } from '../change-result';
 import type { Decision, DecisionContext, ServicedOrder } from '../decision';
 import type { Operation } from '../operation';
 import type { Approval } from '../records/approval';
-import { noEffects } from '../records/entry';
+import { type Effects, noEffects } from '../records/entry';
 import { isRefused, type Refusal, refuse } from '../refusals';
 import { documentHead, expectedFigures } from '../request';
 import { closeReturnOrder } from '../return-orders/close-return-order';
 import { receiveReturnOrder } from '../return-orders/receive-return-order';
 import { samePerson } from '../same-person';
+import type { Actor } from '../values';
 import { onApproval, onlyApprovers } from './on-approval';
+import { digestOf, shownOf, toldDifference, worthOfGoods } from './shown-to-approver';
 
 const request = z.strictObject({
   op: z.literal('approval.approve'),
   approval: z.string(),
   ...documentHead,
-  /** The figures that the approver was shown. */
+  /** The figures that the approver was shown, and the digest of all that was. */
   expected: expectedFigures.exactOptional(),
+  seen: z.string().exactOptional(),
 });
 
 /** What can be asked for beyond a limit. */
@@ -36,34 +38,44 @@ const approvable: Record<Approval['action'], Operation> = {
 export const approveRequest = onApproval({
   request,
   forbidden: onlyApprovers,
-  decide(order, approval, { actor }, context) {
+  decide(order, approval, { actor, expected, seen }, context) {
     if (samePerson(approval.requestedBy, actor)) return refuse({ code: 'self_approval' });
     const { decision, request } = decidedAsOfNow(order, approval, context);
     if (isRefused(decision)) return decision;
-    const preview = previewOf(decision.effects, order.summary);
-    const [before, after] = [figuresOf(approval.preview), figuresOf(preview)];
-    if (request !== approval.request || !saysTheSame(approval.preview, preview)) {
+    const { effects } = decision;
+    if (isOwnReturn(order, effects, actor)) return refuse({ code: 'self_approval' });
+    const now = asOfNow(order, approval, effects);
+    const [before, after] = [shownOf(approval), shownOf(now)];
+    const difference = toldDifference(before, after);
+    if (request !== approval.request || difference !== null) {
       return {
-        effects: { ...noEffects, approval: { ...approval, request, preview } },
+        effects: { ...noEffects, approval: { ...now, request } },
         recordedAs: { action: 'approval.renew', requestId: null },
-        answer: { code: 'preview_outdated', before, after },
+        answer: { code: 'preview_outdated', ...(difference ?? { before: before.figures, after: after.figures }) },
       };
+    }
+    if (seen !== undefined && seen !== digestOf(before)) {
+      return refuse({ code: 'preview_outdated', before: expected ?? before.figures, after: after.figures });
     }
     const { reason, origin, case: inCase } = approval;
     return {
-      effects: { ...decision.effects, approval: { ...approval, status: 'Approved', decidedBy: actor } },
+      effects: { ...effects, approval: { ...approval, status: 'Approved', decidedBy: actor } },
       recordedAs: { reason, origin, case: inCase },
     };
   },
 });
 
-/** Whether two previews come to the same money, and to the same units that are expected back. */
-export function saysTheSame(one: ChangeResult, other: ChangeResult): boolean {
-  const confirmed = (preview: ChangeResult) => [
-    figuresOf(preview),
-    preview.returnOrder?.lines.map(({ line, expected }) => ({ line, expected })),
-  ];
-  return isDeepStrictEqual(confirmed(one), confirmed(other));
+/** Nobody approves what goes beyond a return order that they created. */
+function isOwnReturn({ summary }: ServicedOrder, { returnOrder }: Effects, actor: Actor): boolean {
+  const known = summary.returnOrders.find(({ number }) => number === returnOrder?.number);
+  return known !== undefined && samePerson(known.createdBy, actor);
+}
+
+/** The approval with what its request comes to as of now. One of an earlier version does not say what goods were worth. */
+export function asOfNow({ summary }: ServicedOrder, approval: Approval, effects: Effects): Approval {
+  const { worth, ...others } = approval;
+  const now = { ...others, preview: previewOf(effects, summary) };
+  return worth === undefined ? now : { ...now, worth: worthOfGoods(effects, summary.taxation) };
 }
 
 /**

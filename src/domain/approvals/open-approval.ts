@@ -4,6 +4,7 @@ import type { Decided, DecisionContext, ServicedOrder } from '../decision';
 import type { Approval } from '../records/approval';
 import { type Effects, noEffects } from '../records/entry';
 import { numberOf } from '../records/order-summary';
+import { worthOfGoods } from './shown-to-approver';
 
 /** A request beyond its actor's limit: as asked, why, what it comes to, and the rule that makes it wait. */
 export type Beyond = Pick<Approval, 'action' | 'request' | 'reason' | 'note' | 'requestedBy' | 'origin' | 'case'> & {
@@ -24,6 +25,7 @@ export function openApproval(order: ServicedOrder, beyond: Beyond, { policy, now
         ...asked,
         ...{ number, status: 'Requested', rule: rule.name, approvers: rule.approvers },
         preview: previewOf(effects, summary),
+        worth: worthOfGoods(effects, summary.taxation),
         ...{ requestedAt: now, expiresAt, decidedBy: null },
       },
     },

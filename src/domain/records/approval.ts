@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { actionName } from '../action-name';
 import { changeResult } from '../change-result';
-import { actor, instant } from '../values';
+import { actor, instant, minor } from '../values';
 import { origin } from './origin';
 
 export const approvalStatus = z.enum(['Requested', 'Approved', 'Rejected', 'Withdrawn', 'Expired']);
@@ -24,6 +24,8 @@ export const approval = z.strictObject({
   reason: z.string().nullable(),
   note: z.string().nullable(),
   preview: changeResult,
+  /** What the goods are worth that it would newly expect back, tax included, in minor units. */
+  worth: minor.exactOptional(),
   requestedBy: actor,
   requestedAt: instant,
   expiresAt: instant,

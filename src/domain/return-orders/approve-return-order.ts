@@ -8,7 +8,9 @@ import { onReturnOrder } from './on-return-order';
 
 const expectedReturn = z.strictObject({
   worth: z.number(),
-  lines: z.array(z.strictObject({ line: z.number(), expected: z.number() })),
+  lines: z
+    .array(z.strictObject({ line: z.number(), expected: z.number() }))
+    .transform((lines) => [...lines].sort((a, b) => a.line - b.line)),
 });
 
 const request = z.strictObject({

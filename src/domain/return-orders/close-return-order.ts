@@ -7,6 +7,7 @@ import { type OrderSummary, stagedOf } from '../records/order-summary';
 import { acceptedUnsettled, outstandingOf, type ReturnLine, type ReturnOrder } from '../records/return-order';
 import { isRefused, refuse } from '../refusals';
 import { type AskedPayment, askedPayment, documentHead, expectedFigures } from '../request';
+import { isBeyondApproved } from '../rules/approved-return';
 import { cutTo } from '../rules/fees';
 import { limitOf } from '../rules/limits';
 import { settled } from '../rules/settle';
@@ -15,7 +16,6 @@ import { type TakenUnits, takeUnits } from '../rules/take-units';
 import { type Move, movesInTurn, totalOf } from '../units';
 import { askedAsReturn, onReturnOrder, type Step } from './on-return-order';
 import { dutiesRefusal } from './separate-duties';
-import { isBeyondApproved } from './what-was-approved';
 
 const request = z.strictObject({
   op: z.literal('rma.close'),

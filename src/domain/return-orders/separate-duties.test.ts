@@ -1,7 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
 import { having, people, refusalOf, served, type When } from '../../../test/support/desk';
 import { anItem, anOrder, stored } from '../../../test/support/orders';
+import { digestOf, shownOf } from '../approvals/shown-to-approver';
 import { policy } from '../policy';
+import type { Approval } from '../records/approval';
+import type { StoredOrder } from '../records/stored-order';
 
 const order = stored(
   anOrder({
@@ -20,6 +23,19 @@ const arrived = (received: number, actor: object) => ({
 const withLead: When = { rules: policy.parse({ roles: { lead: ['U0ANA'] } }) };
 const inCommon: When = {
   rules: policy.parse({ roles: { lead: ['U0ANA'] }, policies: { returns: { duties: 'shared' } } }),
+};
+
+const seenBy = ({ summary }: StoredOrder) => {
+  const shown = shownOf(summary.approvals[0] as Approval);
+  return { seen: digestOf(shown), expected: shown.figures };
+};
+
+/** Nothing is captured here, so that a discount can be undone. */
+const units80 = { lines: [{ line: 1 }], discount: { kind: 'percentage', value: '80' } };
+const limitedReturns: When = {
+  rules: policy.parse({
+    policies: { approvals: { rules: [{ name: 'all', actions: ['rma'], amountAbove: { USD: 1 } }] } },
+  }),
 };
 
 describe('an approval covers what was approved', () => {
@@ -50,6 +66,46 @@ describe('an approval covers what was approved', () => {
     const byOther = having(own, 'rma.approve', { rma, actor: other }, withLead);
     expect(refusalOf(byOther, 'rma.receive', arrived(10, { id: 'u0ana', role: 'lead' }), withLead)).toMatchObject({
       rule: 'more_than_approved',
+    });
+  });
+
+  it('shows its approver what arrived by then, whichever button is pressed how often', () => {
+    const asked = served(approved, 'rma.receive', arrived(2, people.ben), withLead).order;
+    const { seen, expected } = seenBy(asked);
+    const meanwhile = having(asked, 'rma.receive', arrived(1, people.ava), withLead);
+    const first = served(meanwhile, 'approval.approve', { approval, seen, expected }, withLead);
+    expect(first.refusal).toMatchObject({
+      ...{ code: 'preview_outdated', before: { lines: [{ expected: 2 }] }, after: { lines: [{ expected: 3 }] } },
+    });
+    const again = { approval, seen, expected, requestId: 'again' };
+    expect(refusalOf(first.order, 'approval.approve', again, withLead).code).toBe('preview_outdated');
+    const now = served(
+      first.order,
+      'approval.approve',
+      { approval, ...seenBy(first.order), requestId: 'now' },
+      withLead,
+    );
+    expect(now.refusal).toBeNull();
+  });
+
+  it('is given by nobody to a return order of their own', () => {
+    const lea = { id: 'U0LEA', role: 'lead' };
+    const own = having(shipped, 'rma', { ...units(1), actor: people.ana }, withLead);
+    const byOther = having(own, 'rma.approve', { rma, actor: lea }, withLead);
+    const asked = served(byOther, 'rma.receive', arrived(10, people.ben), withLead).order;
+    expect(refusalOf(asked, 'approval.approve', { approval }, withLead)).toEqual({ code: 'self_approval' });
+    expect(served(asked, 'approval.approve', { approval, actor: lea }, withLead).refusal).toBeNull();
+  });
+
+  it('covers what the goods were worth then', () => {
+    const unpaid = stored({ ...order.original, payments: [] });
+    const sent = having(unpaid, 'fulfill', { lines: [{ line: 1, quantity: 10 }] });
+    const cheap = having(sent, 'discount', { ...units80, actor: people.ana }, limitedReturns);
+    const asked = served(cheap, 'rma', units(10), limitedReturns).order;
+    const undone = served(asked, 'undo', { changeOrder: 'CO-SO-1001-1', actor: people.ana }, limitedReturns);
+    expect(undone.refusal).toBeNull();
+    expect(refusalOf(undone.order, 'approval.approve', { approval }, limitedReturns)).toMatchObject({
+      ...{ code: 'preview_outdated', before: { worth: 20_000 }, after: { worth: 100_000 } },
     });
   });
 

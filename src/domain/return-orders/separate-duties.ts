@@ -1,12 +1,13 @@
 import type { ApprovalRule } from '../approval-rule';
 import type { DecisionContext, ServicedOrder } from '../decision';
+import { sum } from '../money';
 import type { Policy } from '../policy';
 import type { Effects, Entry } from '../records/entry';
 import type { ReturnOrder } from '../records/return-order';
 import type { Refusal } from '../refusals';
+import { approvedUnits, givenBackBy, isClosing } from '../rules/approved-return';
 import { samePerson } from '../same-person';
 import type { Actor, Role } from '../values';
-import { effectsSince, givenBackBy, whatWasApproved } from './what-was-approved';
 
 /** Whether one person may not do all of a return: where the policy says so, and by itself where anybody is a lead. */
 export function dutiesAreSeparate({ roles, policies }: Policy): boolean {
@@ -23,9 +24,9 @@ export function moreThanApproved(
   actor: Actor,
   { policy }: DecisionContext,
 ): ApprovalRule | null {
-  const approved = whatWasApproved(order, number);
+  const approved = approvedUnits(order, number);
   if (approved === null || !dutiesAreSeparate(policy)) return null;
-  if (after.lines.every(({ line, expected }) => expected <= (approved.units.get(line) ?? 0))) return null;
+  if (after.lines.every(({ line, expected }) => expected <= (approved.get(line) ?? 0))) return null;
   const approvers = policy.policies.permissions['rma.approve'];
   if (approvers.includes(actor.role) && !samePerson(actor, createdBy)) return null;
   return { name: 'more_than_approved', actions: ['rma'], per: 'order', roles: [actor.role], approvers };
@@ -42,7 +43,8 @@ export function dutiesRefusal(
   { policy }: DecisionContext,
 ): Refusal | null {
   if (!dutiesAreSeparate(policy) || !samePerson(actor, createdBy)) return null;
-  const refund = givenBackBy([...effectsSince(order, number, 0), effects]);
+  const closings = order.entries.filter((entry) => isClosing(entry, number)).map((entry) => entry.effects);
+  const refund = sum([...closings, effects].map(givenBackBy));
   if (refund <= lowestLimit(policy, actor.role, order.summary.currency)) return null;
   return order.entries.some((entry) => received(entry, number, actor))
     ? { code: 'duties_separate', rma: number }

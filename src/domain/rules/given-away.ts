@@ -10,6 +10,7 @@ import type { Effects, Entry } from '../records/entry';
 import { type OrderSummary, openSummary } from '../records/order-summary';
 import { samePerson } from '../same-person';
 import { liveStages, totalOf, unitsIn } from '../units';
+import { beyondApproved } from './approved-return';
 
 /**
  * What changes together give away, as limits measure it (domain rules 2 §10.1). Amounts in minor units of one currency,
@@ -48,7 +49,7 @@ export function givenAwayOn(order: ServicedOrder, counting: Counting, change: Ne
   const after = change === null ? order.summary : evolve(order.summary, change);
   const entries = order.entries.filter((entry) => isCounted(entry, counting));
   const counted = entries.map((entry) => countedEntry(order, entry, after));
-  if (change !== null) counted.push(countedChange(order.summary, entries, change, after));
+  if (change !== null) counted.push(countedChange(order, entries, change, after));
   return {
     taken: sum(counted.map(({ taken }) => taken)),
     refund: sum(counted.map(({ refund }) => refund)),
@@ -80,18 +81,34 @@ function countedEntry({ entries }: ServicedOrder, entry: Entry, after: OrderSumm
   return { seq: entry.seq, roots, ...withWorth(returnOrder === null ? 0 : worthIn(after, returnOrder.number), taken) };
 }
 
-/** Goods that it adds to a return order count here where the return order does not count itself. */
+/**
+ * A return order that counts itself is what it comes to with the change. Of another one – a lead created it, it is older,
+ * it was approved – all counts that goes beyond what was approved of it, in this change and in those before it: it is not
+ * given away piece by piece.
+ */
 function countedChange(
-  before: OrderSummary,
+  order: ServicedOrder,
   counted: readonly Entry[],
   { effects, lines }: NewChange,
   after: OrderSummary,
 ): Counted {
   const roots = rootsOf(after, lines);
   const number = effects.returnOrder?.number;
-  const counts = number === undefined || counted.some((one) => one.effects.returnOrder?.number === number);
-  const added = counts ? 0 : Math.max(0, worthIn(after, number) - worthIn(before, number));
-  return { seq: Number.POSITIVE_INFINITY, roots, ...withWorth(added, [takenBy(effects, roots, after)]) };
+  const taken = takenBy(effects, roots, after);
+  if (number === undefined || counted.some((one) => one.effects.returnOrder?.number === number)) {
+    return { seq: Number.POSITIVE_INFINITY, roots, ...taken };
+  }
+  const held = worthIn(after, number);
+  const added = held > worthIn(order.summary, number) ? held : 0;
+  const beyond = (of: keyof Taken) => {
+    const before = beyondApproved(order, number, (closing) => takenBy(closing, roots, after)[of]);
+    return before.beyond + Math.max(0, added + taken[of] - before.left);
+  };
+  const created = order.entries.find((one) => one.effects.returnOrder?.number === number);
+  return {
+    ...{ seq: created?.seq ?? Number.POSITIVE_INFINITY, roots },
+    ...{ taken: beyond('taken'), refund: beyond('refund'), takenOffLines: beyond('takenOffLines') },
+  };
 }
 
 type Taken = Omit<GivenAway, 'worthOfLines'>;
@@ -134,14 +151,16 @@ function rootsOf(summary: OrderSummary, lines: readonly { line: number }[]): Rea
 /** Each line, with all that was split from it, as it was when it was named first. */
 function worthBefore({ original, entries, summary }: ServicedOrder, counted: readonly Counted[]): number {
   const left = new Set(counted.flatMap(({ roots }) => [...roots]));
-  const namedAt = new Map(counted.map(({ seq, roots }) => [seq, roots]));
   const worthOf = (roots: Iterable<number>, then: OrderSummary) =>
     sum([...roots].filter((root) => left.delete(root)).map((root) => worthOfFamily(then, root)));
   if (counted.every(({ seq }) => seq > entries.length)) return worthOf(left, summary);
   let worth = 0;
   let then = openSummary(original);
   for (const entry of entries) {
-    worth += worthOf(namedAt.get(entry.seq) ?? [], then);
+    worth += worthOf(
+      counted.flatMap(({ seq, roots }) => (seq === entry.seq ? [...roots] : [])),
+      then,
+    );
     then = evolve(then, entry);
   }
   return worth + worthOf(left, summary);

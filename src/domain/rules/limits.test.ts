@@ -200,3 +200,60 @@ describe('a limit on return orders', () => {
     expect(refusalOf(closed, 'return', units(3), when)).toMatchObject(waits);
   });
 });
+
+describe('a return order is not given away piece by piece', () => {
+  const exceptions = { returns: { approval: 'exceptions' } };
+  const shipped = having(order, 'fulfill', units(10));
+  const rma = 'RMA-SO-1001-1';
+  const low = (more: object = {}) => limited({ refundAbove: { USD: 10_000 }, ...more }, exceptions);
+  const one = (actor: object) => ({ rma, lines: [{ line: 1, received: 1, rejected: 0 }], confirm: true, actor });
+
+  /** How many units, received and closed one after the other, go back before somebody is asked. */
+  function closedOneByOne(from: StoredOrder, when: When, actor: object = people.ben): number {
+    let last = from;
+    for (let done = 0; done < 10; done += 1) {
+      const received = served(last, 'rma.receive', one(actor), when);
+      if (received.refusal !== null) return done;
+      const closed = served(received.order, 'rma.close', { rma, keepRestOpen: true, actor }, when);
+      if (closed.refusal !== null) return done;
+      last = closed.order;
+    }
+    return 10;
+  }
+
+  it('where a lead created it', () => {
+    expect(closedOneByOne(having(shipped, 'rma', { ...units(4), actor: people.ana }, low()), low())).toBe(1);
+  });
+
+  it('where it is older than what the rule counts, or of another agent', () => {
+    const both = having(shipped, 'fulfill', units(1, 2));
+    const old = having(both, 'rma', {
+      lines: [
+        { line: 1, quantity: 1 },
+        { line: 2, quantity: 1 },
+      ],
+      actor: people.ana,
+    });
+    const opened = having(old, 'rma.approve', { rma, actor: { id: 'U0LEA', role: 'lead' } });
+    const late: When = { ...low({ withinDays: 1 }), now: '2026-11-20T10:00:00.000Z' };
+    expect(closedOneByOne(opened, late)).toBe(2);
+    const free = having(shipped, 'rma', units(1), limited({ refundAbove: { USD: 90_000 } }, exceptions));
+    expect(closedOneByOne(free, low({ per: 'agent' }))).toBe(1);
+  });
+
+  it('where a rule approved less of it', () => {
+    const asked = served(shipped, 'rma', units(2), low()).order;
+    const approved = having(asked, 'approval.approve', { approval: 'AP-SO-1001-1' }, low());
+    expect(closedOneByOne(approved, low())).toBe(2);
+  });
+
+  it('where one closing of it was approved', () => {
+    const created = having(shipped, 'rma', { ...units(10), actor: people.ana }, low());
+    const two = having(created, 'rma.receive', { rma, lines: [{ line: 1, received: 2 }], actor: people.ben }, low());
+    const asked = served(two, 'rma.close', { rma, keepRestOpen: true, actor: people.ben }, low()).order;
+    const byOther = { approval: 'AP-SO-1001-1', actor: { id: 'U0LEA', role: 'lead' } };
+    const approved = having(asked, 'approval.approve', byOther, low());
+    const rest = having(approved, 'rma.receive', { rma, lines: [{ line: 1, received: 8 }], actor: people.ben }, low());
+    expect(refusalOf(rest, 'rma.close', { rma, actor: people.ben }, low())).toMatchObject(waits);
+  });
+});

@@ -1,0 +1,69 @@
+import type { ServicedOrder } from '../decision';
+import { worthOfReturn } from '../derived/worth-of-return';
+import { fold } from '../evolve';
+import { sum } from '../money';
+import type { Effects, Entry } from '../records/entry';
+
+/** The units of a return order that somebody approved last, by line; `null` where nobody did. */
+export function approvedUnits(
+  order: Pick<ServicedOrder, 'entries'>,
+  number: string,
+): ReadonlyMap<number, number> | null {
+  const approved = order.entries.findLast((entry) => isApproval(entry, number))?.effects.returnOrder;
+  return approved ? new Map(approved.lines.map(({ line, expected }) => [line, expected])) : null;
+}
+
+/**
+ * How far what closings of a return order come to goes beyond what somebody had approved of it, and what is left of that.
+ * An approval is worth the goods that were expected then, and no closing uses it twice. A closing that was approved itself
+ * goes beyond nothing. Minor units, tax included.
+ */
+export function beyondApproved(
+  order: ServicedOrder,
+  number: string,
+  amountOf: (closing: Effects) => number,
+): { beyond: number; left: number } {
+  let [beyond, left] = [0, 0];
+  for (const entry of order.entries) {
+    if (isApproval(entry, number)) left = worthAfter(order, entry, number);
+    if (!isClosing(entry, number)) continue;
+    const amount = amountOf(entry.effects);
+    if (entry.action === 'rma.close') beyond += Math.max(0, amount - left);
+    left = Math.max(0, left - amount);
+  }
+  return { beyond, left };
+}
+
+/** Whether a closing takes off or gives back more than what is left of what was approved. */
+export function isBeyondApproved(order: ServicedOrder, number: string, closing: Effects): boolean {
+  return [takenOffBy, givenBackBy].some((amountOf) => amountOf(closing) > beyondApproved(order, number, amountOf).left);
+}
+
+/** What an entry took off the order, less fees, in minor units with tax. */
+export function takenOffBy({ changeOrders }: Effects): number {
+  return 0 - sum(changeOrders.map(({ grandTotal }) => grandTotal));
+}
+
+/** What an entry gave back, in minor units. */
+export function givenBackBy({ creditMemo }: Effects): number {
+  return creditMemo?.total ?? 0;
+}
+
+/** Whether an entry closed something of a return order, be it that somebody approved it. */
+export function isClosing({ action, effects }: Entry, number: string): boolean {
+  const { returnOrder, approval } = effects;
+  return returnOrder?.number === number && (action === 'rma.close' || approval?.action === 'rma.close');
+}
+
+/** Approving one closing approves nothing of what comes after it. */
+function isApproval({ action, effects }: Entry, number: string): boolean {
+  const { returnOrder, approval } = effects;
+  if (returnOrder?.number !== number) return false;
+  return action === 'rma.approve' || (action === 'approval.approve' && approval?.action !== 'rma.close');
+}
+
+function worthAfter(order: ServicedOrder, entry: Entry, number: string): number {
+  const then = fold(order.original, order.entries.slice(0, entry.seq));
+  const returnOrder = then.returnOrders.find((one) => one.number === number);
+  return returnOrder === undefined ? 0 : worthOfReturn(then, returnOrder);
+}
