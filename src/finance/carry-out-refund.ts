@@ -25,6 +25,8 @@ export function carryOutRefund(
     const part = memo?.refunds.find(({ payment }) => payment === id);
     const payment = summary.payments.find((one) => one.id === id);
     if (memo === undefined || part?.state !== 'pending' || payment === undefined) return;
+    // Store credit, and what is paid by hand, is no gateway's.
+    if (part.via !== 'original') return;
     const { amount, tries } = part;
     const database = await databaseId();
     const key = keyOfRefund({ database, order: summary.orderNumber, memo: number, payment: id, tries });
