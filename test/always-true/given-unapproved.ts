@@ -1,4 +1,6 @@
 import type { ApprovalRule } from '../../src/domain/approval-rule';
+import { worthOfReturn } from '../../src/domain/derived/worth-of-return';
+import { fold } from '../../src/domain/evolve';
 import { sum } from '../../src/domain/money';
 import type { Entry } from '../../src/domain/records/entry';
 import type { StoredOrder } from '../../src/domain/records/stored-order';
@@ -19,6 +21,23 @@ export function givenUnapproved(order: StoredOrder, { actions, roles }: Approval
     taken: sum([...changes, ...closings].map((entry) => takenBy(entry, order))),
     refund: sum([...changes, ...closings].map((entry) => refundedBy(entry, order))),
   };
+}
+
+/** Of each return order, whoever created it: what closings that nobody approved gave back beyond all that was approved. */
+export function closedBeyondApproved(order: StoredOrder, { roles }: ApprovalRule): number[] {
+  return order.summary.returnOrders.map(({ number }) => {
+    const about = order.entries.filter(({ effects }) => effects.returnOrder?.number === number);
+    const closed = about.filter(
+      ({ action, actor }) => action === 'rma.close' && roles.some((one) => one === actor.role),
+    );
+    const approvals = about.filter(({ action }) => action === 'rma.approve' || action === 'approval.approve');
+    const worths = approvals.map(({ seq }) => {
+      const then = fold(order.original, order.entries.slice(0, seq));
+      const returnOrder = then.returnOrders.find((one) => one.number === number);
+      return returnOrder === undefined ? 0 : worthOfReturn(then, returnOrder);
+    });
+    return sum(closed.map((entry) => refundedBy(entry, order))) - sum(worths);
+  });
 }
 
 function closingsOf({ entries }: StoredOrder, { effects }: Entry, done: readonly Entry[]): Entry[] {

@@ -17,7 +17,7 @@ import { isOpen, outstandingOf } from '../../src/domain/records/return-order';
 import type { StoredOrder } from '../../src/domain/records/stored-order';
 import { isRefused } from '../../src/domain/refusals';
 import { noUnits, plus, priceOf, stages, unitsIn } from '../../src/domain/units';
-import { givenUnapproved } from './given-unapproved';
+import { closedBeyondApproved, givenUnapproved } from './given-unapproved';
 import { again, now, type Trace } from './trace';
 
 /** What domain rules §7 say is always true, each as a check of one sequence. */
@@ -239,7 +239,11 @@ export const statements: Record<string, (trace: Trace) => void> = {
       const given = givenUnapproved(end, rule);
       const alone = rule.percentageAbove === undefined;
       if (alone && rule.amountAbove) expect(given.taken).toBeLessThanOrEqual(rule.amountAbove[currency] ?? 0);
-      if (alone && rule.refundAbove) expect(given.refund).toBeLessThanOrEqual(rule.refundAbove[currency] ?? 0);
+      if (!alone || rule.refundAbove === undefined) continue;
+      const most = rule.refundAbove[currency] ?? 0;
+      expect(given.refund).toBeLessThanOrEqual(most);
+      if (!rule.actions.includes('rma')) continue;
+      for (const beyond of closedBeyondApproved(end, rule)) expect(beyond).toBeLessThanOrEqual(most);
     }
   },
 
