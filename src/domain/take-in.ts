@@ -36,15 +36,18 @@ type Store = Pick<OrderStore, 'load' | 'insert' | 'replace' | 'commit'>;
  * that is being serviced, facts are recorded and the rest is told as differences (domain rules 2 §1.4, §1.10). A lost
  * race is tried again: whoever won it has got on.
  */
-export async function takeIn(store: Store, original: OriginalOrder, context: TakingIn): Promise<TakenIn | Refused> {
+export function takeIn(store: Store, original: OriginalOrder, context: TakingIn): Promise<TakenIn | Refused> {
+  return triedInTurn(store, original, context).catch(orTooLarge(original.orderNumber));
+}
+
+async function triedInTurn(store: Store, original: OriginalOrder, context: TakingIn): Promise<TakenIn | Refused> {
   for (let lost = 0; lost < mostRaces; lost += 1) {
     if (lost > 0) await context.giveWay(lost);
     const opened = openSummary(original);
     if (await store.insert(original, opened)) return takenIn(opened, 'created');
     const stored = await store.load(original.orderNumber);
     if (stored === null) continue;
-    const taking = takenOver(store, stored, sameDate(stored.original, original), context);
-    const taken = await taking.catch(orTooLarge(original.orderNumber));
+    const taken = await takenOver(store, stored, sameDate(stored.original, original), context);
     if (taken !== null) return taken;
   }
   return refuse({ code: 'order_busy', order: original.orderNumber });

@@ -1,4 +1,4 @@
-import type { Db, Document } from 'mongodb';
+import type { Db, Document, FindOptions } from 'mongodb';
 import type { StoredOrder } from '../domain/records/stored-order';
 import { orderOf } from './documents';
 import { ordersIn } from './orders';
@@ -16,6 +16,10 @@ export const ordersWithSku = (db: Db, sku: string): AsyncGenerator<StoredOrder> 
   ordersMatching(db, { 'original.items.sku': sku });
 
 /** Those that a filter matches, by number. */
-export async function* ordersMatching(db: Db, filter: Document): AsyncGenerator<StoredOrder> {
-  for await (const document of ordersIn(db).find(filter).sort({ _id: 1 })) yield orderOf(document);
+export async function* ordersMatching(
+  db: Db,
+  filter: Document,
+  options: FindOptions = {},
+): AsyncGenerator<StoredOrder> {
+  for await (const document of ordersIn(db).find(filter, options).sort({ _id: 1 })) yield orderOf(document);
 }

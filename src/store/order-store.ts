@@ -1,4 +1,4 @@
-import { isDeepStrictEqual } from 'node:util';
+import { isDeepStrictEqual, types } from 'node:util';
 import { type Db, type Document, MongoServerError } from 'mongodb';
 import { type Head, headOf, rootOf, type SealedEntry, versionsWithSeal, withSeal } from '../domain/chain/order-chain';
 import { customerKeys, searchTerms } from '../domain/derived/search-terms';
@@ -50,7 +50,7 @@ export function orderStore(db: Db, clock: () => Date, tracing: Tracing = untrace
       return true;
     } catch (error) {
       if (error instanceof MongoServerError && error.code === duplicateKey) return false;
-      throw error;
+      return tooLarge(error);
     }
   }
 
@@ -102,12 +102,22 @@ function newTerms({ original, summary: before }: StoredOrder, summary: OrderSumm
 
 const duplicateKey = 11000;
 
-/** By which codes the server says that a document would be larger than it can be. */
-const tooLargeCodes: readonly unknown[] = [10334, 17419, 17420];
+/**
+ * By which codes a write fails that is larger than it can be: the server's for a document and for its cache, and
+ * Node's, where not even the driver has room to write the document down.
+ */
+const tooLargeCodes: readonly unknown[] = [10334, 17419, 17420, 388, 'ERR_OUT_OF_RANGE'];
 
+/** Throws OrderTooLarge where an order did not fit, any other error as it is. */
 function tooLarge(error: unknown): never {
-  if (error instanceof MongoServerError && tooLargeCodes.includes(error.code)) {
-    throw new OrderTooLarge(error.message, { cause: error });
-  }
+  if (isTooLarge(error)) throw new OrderTooLarge(error.message, { cause: error });
   throw error;
+}
+
+/** What the server says of a write that does not fit its cache, where it has no code of its own for that. */
+const tooLargeForCache = 'too large and will not fit in the storage engine cache';
+
+function isTooLarge(error: unknown): error is Error {
+  if (!types.isNativeError(error) || !('code' in error)) return false;
+  return tooLargeCodes.includes(error.code) || error.message.includes(tooLargeForCache);
 }

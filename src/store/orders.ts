@@ -1,4 +1,4 @@
-import type { Collection, Db } from 'mongodb';
+import type { CollationOptions, Collection, Db } from 'mongodb';
 import { createCheckpointIndexes } from './checkpoints';
 import { createDenialIndexes } from './denials';
 import type { OrderDocument } from './documents';
@@ -10,6 +10,12 @@ import { createUsedStateIndexes } from './used-states';
 export function ordersIn(db: Db): Collection<OrderDocument> {
   return db.collection<OrderDocument>('orders');
 }
+
+/**
+ * How ids of people are compared: without regard to case, width, spaces or what is not shown. It finds at least all
+ * that `samePerson` calls one person.
+ */
+export const ofPeople: CollationOptions = { locale: 'en', strength: 2, alternate: 'shifted' };
 
 /** Creates the indexes that are missing; the others are left as they are. */
 export async function createIndexes(db: Db): Promise<void> {
@@ -35,7 +41,7 @@ export async function createIndexes(db: Db): Promise<void> {
     { key: { 'summary.creditMemos.madeAt': 1 }, name: 'credit memos by time' },
     { key: { 'summary.cases.owner': 1, 'summary.cases.status': 1 }, name: 'cases' },
     { key: { 'entries.at': 1 }, name: 'journal' },
-    { key: { 'entries.actor.id': 1, 'entries.at': 1 }, name: 'people' },
+    { key: { 'entries.actor.id': 1, 'entries.at': 1 }, name: 'people however written', collation: ofPeople },
     { key: { 'head.at': 1, 'head.entries': 1 }, name: 'chain' },
     {
       key: { 'summary.storefrontDiffers.seenBy': 1, 'summary.storefrontDiffers.at': 1, _id: 1 },

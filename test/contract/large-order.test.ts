@@ -107,4 +107,33 @@ describe('an order whose document has grown large', () => {
     expect(status).toBe(1);
     expect((await store.load('L-2'))?.entries).toEqual([]);
   });
+
+  /** An order of 1,000 lines whose texts take so many characters of three bytes each. */
+  function wordy(orderNumber: string, characters: number, more: object = {}) {
+    const items = Array.from({ length: 1000 }, (_, n) =>
+      anItem({ line: n + 1, sku: `${n}`.padEnd(characters, '界'), name: `${n}`.padEnd(characters, '界') }),
+    );
+    return anOrder({ orderNumber, items, ...more });
+  }
+
+  it('is refused when it comes in new and too large, and a batch goes on with its next line', async () => {
+    const imported = (order: object) => JSON.stringify({ op: 'import', order });
+    const input = [wordy('L-4', 4000), wordy('L-5', 2750), anOrder({ orderNumber: 'L-6' })].map(imported).join('\n');
+    const { out } = await ran(database.uri, ['batch'], { input });
+    expect(out.map((line) => JSON.parse(line))).toEqual([
+      { ok: false, refusal: { code: 'order_too_large', order: 'L-4' } },
+      { ok: false, refusal: { code: 'order_too_large', order: 'L-5' } },
+      { ok: true, result: expect.anything() },
+    ]);
+  });
+
+  it('is refused as a newer version that does not fit beside what is serviced', async () => {
+    const store = orderStore(database.db, () => now);
+    const refusal = { code: 'order_too_large', order: 'L-7' };
+    expect(await takeIn(store, wordy('L-7', 1500))).toMatchObject({ change: 'created' });
+    expect(await takeIn(store, wordy('L-7', 4000))).toEqual({ refusal });
+    const serviced = { op: 'capture', order: 'L-7', payment: 'p1', amount: 1 };
+    expect(isRefused(await servicing.submit('capture', serviced))).toBe(false);
+    expect(await takeIn(store, wordy('L-7', 1500, { channel: 'phone' }))).toEqual({ refusal });
+  });
 });

@@ -73,7 +73,21 @@ describe('limits over several orders', () => {
     ];
     expect(await discounted('N-1', 500, cy)).toBe('done');
     expect(await discounted('N-2', 401, inSmall)).toBe('agent');
+    for (const id of ['u0Cy', 'U0CY\u200b', 'Ｕ0ＣＹ', '\u200b U0CY']) {
+      expect([id, await discounted('N-2', 401, { id, role: 'agent' })]).toEqual([id, 'agent']);
+    }
     expect(await discounted('N-2', 401, { id: 'U0DEE', role: 'agent' })).toBe('done');
+  });
+
+  it('count what was done under an id written in any way', async () => {
+    for (const [n, id] of ['aVa', 'a\u200bva', 'ａva', '\u200b ava'].entries()) {
+      await order(`W-${n}`, { customer: { id: `C-W-${n}` } });
+      await order(`V-${n}`, { customer: { id: `C-V-${n}` } });
+      const more = async (number: string, value: number, id: string) =>
+        discounted(`${number}-${n}`, value, { id: `${id}${n}`, role: 'agent' });
+      expect(await more('W', 500, id)).toBe('done');
+      expect([id, await more('V', 401, 'ava')]).toEqual([id, 'agent']);
+    }
   });
 
   it('find the other orders by indexes', async () => {

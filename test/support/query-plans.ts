@@ -2,7 +2,7 @@ import type { CommandStartedEvent, Document } from 'mongodb';
 import type { TestDatabase } from './mongo';
 
 /** The parts of a command that make it what it is; the rest belongs to its session. */
-const parts = ['find', 'aggregate', 'count', 'filter', 'sort', 'limit', 'pipeline', 'cursor', 'query'];
+const parts = ['find', 'aggregate', 'count', 'filter', 'collation', 'sort', 'limit', 'pipeline', 'cursor', 'query'];
 
 /**
  * How the database would carry out every query that some work makes, as the names of its stages: `COLLSCAN` where it looks

@@ -25,8 +25,8 @@ export class OrderTooLarge extends Error {
 
 /**
  * What the domain needs kept. Every write is one compare-and-set on the version that was read. It answers once it is
- * durable, or `false` – with nothing written – when somebody else was first. Where it rejects it may have been written. `replace`
- * and `commit` throw OrderTooLarge.
+ * durable, or `false` – with nothing written – when somebody else was first. Where it rejects it may have been written,
+ * unless it throws OrderTooLarge.
  */
 export interface OrderStore {
   load(orderNumber: string): Promise<StoredOrder | null>;
