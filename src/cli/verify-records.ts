@@ -1,26 +1,26 @@
-import { createReadStream } from 'node:fs';
-import { createInterface } from 'node:readline';
 import { type Kept, type Place, type Verified, verify } from '../domain/chain/verify';
 import { keptRecords } from '../store/kept-records';
-import { type ExitStatus, type Io, NothingDone } from './io';
+import { type Compared, comparisonWith } from './comparison';
+import type { ExitStatus, Io } from './io';
 import { withOrders } from './setting';
 
 type Options = { against?: string; json?: boolean };
 
 /**
  * `verify`: proves that no record was changed since it was written, by the seals and checkpoints in the database, and by
- * what somebody kept outside of it; exit status 1 where a place does not hold.
+ * what somebody kept outside of it; exit status 1 where a place does not hold, 2 where there is nothing to compare with.
  */
 export async function verifyRecords(io: Io, { against, json = false }: Options): Promise<ExitStatus> {
   return withOrders(io, async ({ database: { db } }): Promise<ExitStatus> => {
     let wrong = 0;
     const kept = keptRecords(db);
-    const told = against === undefined ? [] : linesOf(against);
+    const { told, compared } = against === undefined ? { told: [], compared: null } : comparisonWith(against);
     const verified = await verify({ ...kept, orders: counted(kept.orders, io), told }, async (place) => {
       wrong += 1;
       await io.out(json ? JSON.stringify(place) : sentenceOf(place));
     });
-    for (const line of json ? [JSON.stringify({ ...verified, wrong })] : summed(verified, wrong)) await io.out(line);
+    const sum = { ...verified, wrong, compared };
+    for (const line of json ? [JSON.stringify(sum)] : summed(sum)) await io.out(line);
     return wrong === 0 ? 0 : 1;
   });
 }
@@ -35,21 +35,19 @@ async function* counted(documents: Kept['orders'], io: Io): AsyncGenerator<{ _id
   }
 }
 
-function summed({ orders, denials, checkpoints, unsealed }: Verified, wrong: number): string[] {
+type Sum = Verified & { wrong: number; compared: Compared | null };
+
+function summed({ orders, denials, checkpoints, unsealed, wrong, compared }: Sum): string[] {
   const all = `Checked orders: ${orders}, denied tries: ${denials}, checkpoints: ${checkpoints}.`;
   return [
     `${all} ${wrong === 0 ? 'All of it holds.' : `Places that do not hold: ${wrong}.`}`,
+    ...(compared === null ? [] : [comparedWith(compared)]),
     ...(unsealed > 0 ? [`Orders of an older version, which a bot seals as it runs: ${unsealed}.`] : []),
   ];
 }
 
-/** The lines of a file. Throws NothingDone where it cannot be read. */
-async function* linesOf(file: string): AsyncGenerator<string> {
-  try {
-    yield* createInterface({ input: createReadStream(file), crlfDelay: Number.POSITIVE_INFINITY });
-  } catch (error) {
-    throw new NothingDone(`${file} cannot be read: ${error instanceof Error ? error.message : String(error)}`);
-  }
+function comparedWith({ file, marks, lines }: Compared): string {
+  return `Compared with ${file}: ${marks} mark${marks === 1 ? '' : 's'}, ${lines} line${lines === 1 ? '' : 's'}.`;
 }
 
 function sentenceOf(place: Place): string {

@@ -1,6 +1,7 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import type { Document } from 'mongodb';
 import { type Checkpoint, markOf } from '../../src/domain/chain/checkpoint';
@@ -77,7 +78,7 @@ describe('verify', () => {
     await sealDenialsLeft(database.db);
   }
 
-  async function file(text: string): Promise<string> {
+  async function file(text: string | Buffer): Promise<string> {
     const path = join(directory, 'told.txt');
     await writeFile(path, text);
     return path;
@@ -131,7 +132,7 @@ describe('verify', () => {
     });
     const json = (await verified('--json')).out.map((line) => JSON.parse(line));
     expect(json[0]).toEqual({ where: 'order', order: 'V-1', what: 'entry', entry: 2 });
-    expect(json.at(-1)).toEqual({ checkpoints: 1, orders: 5, unsealed: 0, denials: 0, wrong: 6 });
+    expect(json.at(-1)).toEqual({ checkpoints: 1, orders: 5, unsealed: 0, denials: 0, wrong: 6, compared: null });
   });
 
   it('goes on where an order was replaced by the storefront before its servicing began, and after its servicing began', async () => {
@@ -191,8 +192,15 @@ describe('verify', () => {
     const told = await take();
     const exported = (await ran(database.uri, ['export', 'audit'])).out;
     const digest = await file(`Kept on record: … Checkpoint \`${markOf(told)}\``);
-    expect(await verified('--against', digest)).toMatchObject(held);
-    expect(await verified('--against', await file(exported.join('\n')))).toMatchObject(held);
+    const heldWith = (counts: string) => ({
+      ...{ status: 0, err: [] },
+      out: [expect.stringMatching(/All of it holds\.$/), `Compared with ${digest}: ${counts}.`],
+    });
+    expect(await verified('--against', digest)).toMatchObject(heldWith('1 mark, 0 lines'));
+    await file(exported.join('\n'));
+    expect(await verified('--against', digest)).toMatchObject(heldWith(`1 mark, ${exported.length - 1} lines`));
+    const json = (await verified('--against', digest, '--json')).out.map((line) => JSON.parse(line));
+    expect(json).toMatchObject([{ wrong: 0, compared: { file: digest, marks: 1, lines: exported.length - 1 } }]);
     await checkpointsIn(database.db).deleteMany({});
     await ordersIn(database.db).deleteMany({});
     await noted('V-1', ['a', 'other']);
@@ -209,6 +217,26 @@ describe('verify', () => {
       'Checkpoint 9 was told and is missing',
     );
     expect(await verified('--against', join(directory, 'none'))).toMatchObject({ status: 2 });
+  });
+
+  it('does nothing where a file has nothing to compare with, or a mark that is cut short', async () => {
+    await noted('V-1', ['a']);
+    const mark = markOf(await take());
+    const other = markOf(await take());
+    const unsealed = { order: 'V-1', refused: null, seq: 1, hash: null, note: mark };
+    for (const text of ['', 'nothing', gzipSync(mark), JSON.stringify(unsealed)]) {
+      expect(await verified('--against', await file(text))).toMatchObject({
+        ...{ status: 2, out: [] },
+        err: [
+          expect.stringMatching(/has no mark of a checkpoint and no line of an audit export: nothing was compared$/),
+        ],
+      });
+    }
+    const cut = mark.slice(0, 11);
+    expect(await verified('--against', await file(`${other}\n${cut}…`))).toMatchObject({
+      ...{ status: 2, out: [] },
+      err: [expect.stringContaining(`has a mark that is cut short, ${cut}: copy all 64 digits`)],
+    });
   });
 
   it('holds for orders that were sealed when they were migrated, and says of others that they are not sealed yet', async () => {

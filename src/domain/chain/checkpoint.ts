@@ -39,8 +39,10 @@ export function markOf({ number, digest }: Pick<Checkpoint, 'number' | 'digest'>
   return `${number}:${digest}`;
 }
 
+export type Mark = Pick<Checkpoint, 'number' | 'digest'>;
+
 /** Every checkpoint that a text names by its mark. */
-export function marksIn(text: string): { number: number; digest: string }[] {
+export function marksIn(text: string): Mark[] {
   return [...text.matchAll(/\b(\d{1,9}):([0-9a-f]{64})\b/g)].map(([, number, digest = '']) => ({
     ...{ number: Number(number), digest },
   }));

@@ -1,7 +1,6 @@
-import { z } from 'zod';
-import { checkpoint, type DenialsEnd, marksIn, withDigest } from './checkpoint';
+import { checkpoint, type DenialsEnd, type Mark, withDigest } from './checkpoint';
 import type { Head } from './order-chain';
-import { sha256 } from './seal';
+import { toldBy } from './told';
 
 /** A checkpoint that is not as it was written or is gone, or (`told`) not the one that was told outside of the database. */
 export type CheckpointBreak = { where: 'checkpoint'; number: number; what: 'changed' | 'missing' | 'told' };
@@ -27,19 +26,11 @@ export type Evidence = {
 
 const start: DenialsEnd = { count: 0, hash: '' };
 
-/** One line of `export audit`: the place of what was done in its order's chain, or of what was denied in that of these. */
-const exported = z.looseObject({
-  order: z.string().nullable(),
-  refused: z.string().nullable(),
-  seq: z.int(),
-  hash: sha256,
-});
-
 export function evidence(): Evidence {
   const heads = new Map<string, Head[]>();
   const denials = [start];
   const digests: string[] = [];
-  const marks: ReturnType<typeof marksIn> = [];
+  const marks: Mark[] = [];
   let [changed, latest, pruned] = [null as number | null, null as string | null, 0];
 
   function saw(order: string, head: Head): void {
@@ -71,12 +62,10 @@ export function evidence(): Evidence {
       ({ pruned } = made.denials);
     },
     tell(line) {
-      marks.push(...marksIn(line));
-      const parsed = exported.safeParse(jsonOf(line));
-      if (!parsed.success) return;
-      const { order, refused, seq, hash } = parsed.data;
-      if (refused !== null) denials.push({ count: seq, hash });
-      else if (order !== null) saw(order, { entries: seq, hash });
+      const { marks: named, head, denial } = toldBy(line);
+      marks.push(...named);
+      if (denial !== null) denials.push(denial);
+      if (head !== null) saw(head.order, { entries: head.entries, hash: head.hash });
     },
     broken: () => (changed === null ? notAsTold() : { where: 'checkpoint', number: changed, what: 'changed' }),
     checkpoints: () => digests.length,
@@ -86,12 +75,4 @@ export function evidence(): Evidence {
     denials: () => denials,
     pruned: () => denials.find(({ count }) => count === pruned) ?? start,
   };
-}
-
-function jsonOf(line: string): unknown {
-  try {
-    return JSON.parse(line);
-  } catch {
-    return null;
-  }
 }
