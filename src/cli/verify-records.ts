@@ -12,14 +12,17 @@ type Options = { against?: string; json?: boolean };
  * what somebody kept outside of it; exit status 1 where a place does not hold.
  */
 export async function verifyRecords(io: Io, { against, json = false }: Options): Promise<ExitStatus> {
-  return withOrders(io, async ({ database: { db } }): Promise<ExitStatus> => {
+  return withOrders(io, async ({ database: { db }, now }): Promise<ExitStatus> => {
     let wrong = 0;
     const kept = keptRecords(db);
     const told = against === undefined ? [] : linesOf(against);
-    const verified = await verify({ ...kept, orders: counted(kept.orders, io), told }, async (place) => {
-      wrong += 1;
-      await io.out(json ? JSON.stringify(place) : sentenceOf(place));
-    });
+    const verified = await verify(
+      { ...kept, orders: counted(kept.orders, io), told, now: new Date(now()) },
+      async (place) => {
+        wrong += 1;
+        await io.out(json ? JSON.stringify(place) : sentenceOf(place));
+      },
+    );
     for (const line of json ? [JSON.stringify({ ...verified, wrong })] : summed(verified, wrong)) await io.out(line);
     return wrong === 0 ? 0 : 1;
   });
@@ -82,4 +85,5 @@ const ofOrder: Record<Extract<Place, { where: 'order' }>['what'], string> = {
   rewritten: 'is another one than was recorded',
   unrecorded: 'was changed without a checkpoint that says so',
   summary: 'the summary is not what the journal comes to',
+  found: 'its customers or search terms are not those of the order',
 };

@@ -153,6 +153,13 @@ const simple: Record<string, Tampering> = {
   'a seal': (shop, pick) => leafChanged(shop, pick, /^\.orders\.0\.(root|head(?!\.at)|entries\.\d+\.seal)\b/),
   'the original': (shop, pick) => leafChanged(shop, pick, /^\.orders\.0\.original\b/),
   'the summary': (shop, pick) => leafChanged(shop, pick, /^\.orders\.0\.summary\b/),
+  'what it is found by': (shop, pick) => leafChanged(shop, pick, /^\.orders\.0\.(customers|terms)\b/),
+  'whose order it is': (shop) => {
+    const [order] = shop.orders;
+    return order === undefined || order.customers.length === 0
+      ? null
+      : { ...shop, orders: [{ ...order, customers: [] }] };
+  },
   "the storefront's versions": (shop, pick) => leafChanged(shop, pick, /^\.orders\.0\.storefront\b/),
   'the order of entries': (shop, pick) => withEntries(shop, (all) => swapped(all, pick)),
   'an entry cut out': (shop, pick) => withEntries(shop, (all) => without(all, pick(all.length))),
@@ -175,6 +182,9 @@ const skilled: Record<string, Tampering> = {
   'the order deleted': (shop) => ({ ...shop, orders: [] }),
 };
 
+/** So late that no change is recorded any more by who believes it. */
+const future = '2036-11-22T08:00:00.000Z';
+
 /** Denied tries, and the checkpoints themselves. */
 const beside: Record<string, Tampering> = {
   'a denied try': (shop, pick) => leafChanged(shop, pick, /^\.denials\.\d+\b/),
@@ -188,6 +198,23 @@ const beside: Record<string, Tampering> = {
   'a denied try deleted, all sealed anew': (shop, pick) =>
     denialsSealedAnew({ ...shop, denials: without(shop.denials, pick(4)) ?? [] }),
   'a checkpoint': (shop, pick) => leafChanged(shop, pick, /^\.checkpoints\.\d+\b/),
+  'a checkpoint that says to record what is to come': ({ checkpoints, ...others }, pick) => {
+    const at = pick(checkpoints.length);
+    return {
+      ...others,
+      checkpoints: checkpoints.map((one, index) => (index === at ? { ...one, until: future } : one)),
+    };
+  },
+  'a checkpoint more, of the future': (shop) => {
+    const { digest = '', ...last } = shop.checkpoints.at(-1) ?? {};
+    const next = { ...last, number: shop.checkpoints.length + 1, at: future, until: future };
+    return { ...shop, checkpoints: [...shop.checkpoints, withDigest(next as never, digest)] };
+  },
+  'a checkpoint more, that says to record what is to come': (shop) => {
+    const { digest = '', ...last } = shop.checkpoints.at(-1) ?? {};
+    const next = { ...last, number: shop.checkpoints.length + 1, until: future };
+    return { ...shop, checkpoints: [...shop.checkpoints, withDigest(next as never, digest)] };
+  },
   'a checkpoint deleted': (shop, pick) => ({ ...shop, checkpoints: without(shop.checkpoints, pick(2)) ?? [] }),
 };
 
