@@ -11,14 +11,17 @@ type Options = { against?: string; json?: boolean };
  * what somebody kept outside of it; exit status 1 where a place does not hold, 2 where there is nothing to compare with.
  */
 export async function verifyRecords(io: Io, { against, json = false }: Options): Promise<ExitStatus> {
-  return withOrders(io, async ({ database: { db } }): Promise<ExitStatus> => {
+  return withOrders(io, async ({ database: { db }, now }): Promise<ExitStatus> => {
     let wrong = 0;
     const kept = keptRecords(db);
     const { told, compared } = against === undefined ? { told: [], compared: null } : comparisonWith(against);
-    const verified = await verify({ ...kept, orders: counted(kept.orders, io), told }, async (place) => {
-      wrong += 1;
-      await io.out(json ? JSON.stringify(place) : sentenceOf(place));
-    });
+    const verified = await verify(
+      { ...kept, orders: counted(kept.orders, io), told, now: new Date(now()) },
+      async (place) => {
+        wrong += 1;
+        await io.out(json ? JSON.stringify(place) : sentenceOf(place));
+      },
+    );
     const sum = { ...verified, wrong, compared };
     for (const line of json ? [JSON.stringify(sum)] : summed(sum)) await io.out(line);
     return wrong === 0 ? 0 : 1;
@@ -80,4 +83,5 @@ const ofOrder: Record<Extract<Place, { where: 'order' }>['what'], string> = {
   rewritten: 'is another one than was recorded',
   unrecorded: 'was changed without a checkpoint that says so',
   summary: 'the summary is not what the journal comes to',
+  found: 'its customers or search terms are not those of the order',
 };

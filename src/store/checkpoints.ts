@@ -1,8 +1,8 @@
 import type { Collection, Db } from 'mongodb';
 import type { Checkpoint } from '../domain/chain/checkpoint';
 
-/** A checkpoint as it is kept, named by its number. The changes of orders up to `until` are in it or in one before it. */
-export type CheckpointDocument = Omit<Checkpoint, 'number'> & { _id: number; until: Date };
+/** A checkpoint as it is kept, named by its number. */
+export type CheckpointDocument = Omit<Checkpoint, 'number'> & { _id: number };
 
 /** The checkpoints, which are only ever added to. */
 export function checkpointsIn(db: Db): Collection<CheckpointDocument> {
@@ -25,6 +25,6 @@ export async function latestCheckpoint(db: Db): Promise<CheckpointDocument | nul
   return checkpointsIn(db).findOne({}, { sort: { _id: -1 } });
 }
 
-export function checkpointOf({ _id: number, until: _, ...made }: CheckpointDocument): Checkpoint {
+export function checkpointOf({ _id: number, ...made }: CheckpointDocument): Checkpoint {
   return { number, ...made };
 }

@@ -1,13 +1,10 @@
 import { type Db, MongoServerError } from 'mongodb';
 import { z } from 'zod';
-import { type Checkpoint, withDigest } from '../domain/chain/checkpoint';
+import { type Checkpoint, clockMarginMs, withDigest } from '../domain/chain/checkpoint';
 import type { Checkpoints } from '../domain/ports/checkpoints';
 import { type CheckpointDocument, checkpointOf, checkpointsIn, latestCheckpoint } from './checkpoints';
 import { denialsIn, endOfDenials, sealDenialsLeft } from './denials';
 import { ordersIn } from './orders';
-
-/** How far the clocks of processes may be apart, and how long a change may be on its way, in milliseconds. */
-const marginMs = 15 * 60_000;
 
 /** So that a checkpoint stays far below the 16 MB of a document; more changes make several in a row. */
 const mostHeads = 10_000;
@@ -22,16 +19,20 @@ type Heads = Checkpoint['heads'];
 /** Takes checkpoints of all chains. Denied tries are kept for so many days; what is older is given up by a checkpoint. */
 export function checkpoints(db: Db, clock: () => Date, keepDenialsDays: number): Checkpoints {
   /** One more checkpoint behind `last`. Throws where another process has added one. */
-  async function added(last: CheckpointDocument | null, heads: Heads, until: Date): Promise<CheckpointDocument> {
+  async function added(last: CheckpointDocument | null, heads: Heads, upTo: Date): Promise<CheckpointDocument> {
+    const now = clock();
+    // An order may say that it was changed in the future: no change before that must count as recorded.
+    const until = upTo < now ? upTo : now;
     const made = withDigest(
       {
-        ...{ number: (last?._id ?? 0) + 1, at: clock().toISOString(), ...(await totals(db)), heads },
+        ...{ number: (last?._id ?? 0) + 1, at: now.toISOString(), until: until.toISOString() },
+        ...{ ...(await totals(db)), heads },
         denials: { ...(await endOfDenials(db, 'majority')), pruned: await givenUp(last) },
       },
       last?.digest ?? '',
     );
     const { number: _id, ...others } = made;
-    const document = { _id, ...others, until };
+    const document = { _id, ...others };
     await checkpointsIn(db).insertOne(document);
     return document;
   }
@@ -80,10 +81,10 @@ export function checkpoints(db: Db, clock: () => Date, keepDenialsDays: number):
 
 /** The heads that orders got since the last checkpoint, the oldest first, as a majority knows them. */
 async function* changes(db: Db, last: CheckpointDocument | null): AsyncGenerator<Heads[number] & { at: Date }> {
-  const since = new Date((last?.until.getTime() ?? marginMs) - marginMs);
+  const since = new Date(last === null ? 0 : Date.parse(last.until) - clockMarginMs);
   const known = new Map<string, string>();
   for await (const { heads } of checkpointsIn(db)
-    .find({ until: { $gte: since } })
+    .find({ until: { $gte: since.toISOString() } })
     .sort({ _id: 1 })) {
     for (const { order, hash } of heads) known.set(order, hash);
   }

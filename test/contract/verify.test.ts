@@ -27,7 +27,8 @@ import { takeIn } from '../support/take-in';
 jest.setTimeout(30_000);
 
 const dayMs = 86_400_000;
-const start = new Date('2026-11-02T10:00:00Z');
+/** So long ago that nothing here is ahead of the clock by which the command line checks. */
+const start = new Date(Date.now() - 90 * dayMs);
 
 describe('verify', () => {
   let database: TestDatabase;
@@ -95,7 +96,8 @@ describe('verify', () => {
       '{"a":1}',
     ];
     await noted('V-1', odd);
-    await takeIn(orderStore(database.db, clock), anOrder({ orderNumber: 'V-2', customer: { name: 'half \udfff' } }));
+    const customer = { name: `half \udfff ${'x'.repeat(79)}\ud83d\uded2 ${'y'.repeat(79)}\ud83d` };
+    await takeIn(orderStore(database.db, clock), anOrder({ orderNumber: 'V-2', customer }));
     const several = Array.from({ length: 6 }, () => servicingOn(database.db, clock));
     await Promise.all(
       several.map((one, n) => one.submit('note', { op: 'note', order: 'V-2', actor: people.ava, note: `n${n}` })),
@@ -107,7 +109,7 @@ describe('verify', () => {
   });
 
   it('names the first place of each order that does not hold', async () => {
-    for (const order of ['V-1', 'V-2', 'V-3', 'V-4', 'V-5', 'V-6']) await noted(order, ['a', 'b', 'c']);
+    for (const order of ['V-1', 'V-2', 'V-3', 'V-4', 'V-5', 'V-6', 'V-7']) await noted(order, ['a', 'b', 'c']);
     await take();
     await orders().updateOne({ _id: 'V-1' }, { $set: { 'entries.1.actor.id': 'U0BEN' } });
     await orders().updateOne({ _id: 'V-2' }, { $set: { 'original.items.0.lineAmount': 998 } });
@@ -117,6 +119,7 @@ describe('verify', () => {
     await orders().deleteOne({ _id: 'V-4' });
     await orders().updateOne({ _id: 'V-5' }, { $set: { 'summary.payments.0.captured': 1 } });
     await orders().updateOne({ _id: 'V-6' }, { $set: { schema: 3 }, $unset: { root: '', head: '' } });
+    await orders().updateOne({ _id: 'V-7' }, { $set: { customers: ['id:somebody else'] } });
     const { status, out } = await verified();
     expect({ status, out }).toEqual({
       status: 1,
@@ -126,13 +129,14 @@ describe('verify', () => {
         'Order V-3, entry 3: was here and is missing',
         'Order V-5: the summary is not what the journal comes to',
         'Order V-6: is not as this program writes it',
+        'Order V-7: its customers or search terms are not those of the order',
         'Order V-4 was here and is missing',
-        'Checked orders: 5, denied tries: 0, checkpoints: 1. Places that do not hold: 6.',
+        'Checked orders: 6, denied tries: 0, checkpoints: 1. Places that do not hold: 7.',
       ],
     });
     const json = (await verified('--json')).out.map((line) => JSON.parse(line));
     expect(json[0]).toEqual({ where: 'order', order: 'V-1', what: 'entry', entry: 2 });
-    expect(json.at(-1)).toEqual({ checkpoints: 1, orders: 5, unsealed: 0, denials: 0, wrong: 6, compared: null });
+    expect(json.at(-1)).toEqual({ checkpoints: 1, orders: 6, unsealed: 0, denials: 0, wrong: 7, compared: null });
   });
 
   it('goes on where an order was replaced by the storefront before its servicing began, and after its servicing began', async () => {
@@ -240,8 +244,8 @@ describe('verify', () => {
   });
 
   it('holds for orders that were sealed when they were migrated, and says of others that they are not sealed yet', async () => {
-    now = new Date('2026-12-01T10:00:00Z');
-    await orders().insertMany(ordersOfSchema(3) as never);
+    const older = ordersOfSchema(3).map(({ lease: _, ...one }) => one);
+    await orders().insertMany(older as never);
     await denialsIn(database.db).insertOne(aDenial(1) as never);
     const { status, out } = await verified();
     expect({ status, out }).toMatchObject({
@@ -273,6 +277,31 @@ describe('verify', () => {
     await addNote('V-2', 'b');
     await take();
     expect((await verified()).out[0]).toBe('Order V-1: was changed without a checkpoint that says so');
+  });
+
+  it('finds what nobody has recorded for a day, until somebody does', async () => {
+    await noted('V-1', ['a']);
+    await take();
+    now = new Date(start.getTime() + dayMs);
+    await addNote('V-1', 'b');
+    expect((await verified()).out[0]).toBe('Order V-1: was changed without a checkpoint that says so');
+    now = new Date(start.getTime() + 3 * dayMs);
+    await take();
+    expect(await verified()).toMatchObject(held);
+  });
+
+  it('finds a checkpoint that says to record what is still to come', async () => {
+    await noted('V-1', ['a']);
+    const { until } = await take();
+    expect(until).toBe(now.toISOString());
+    expect(await verified()).toMatchObject(held);
+    const later = new Date(start.getTime() + 3650 * dayMs).toISOString();
+    await checkpointsIn(database.db).updateOne({ _id: 1 }, { $set: { until: later } });
+    expect((await verified()).out[0]).toBe('Checkpoint 1 is not as it was written');
+    await checkpointsIn(database.db).deleteMany({});
+    now = new Date(later);
+    await take();
+    expect((await verified()).out[0]).toBe('Checkpoint 1 is not as it was written');
   });
 
   it('names a checkpoint that was changed', async () => {

@@ -4,6 +4,7 @@ import { type Checkpoint, markOf, withDigest } from '../../src/domain/chain/chec
 import { nextDenial, type SealedDenial } from '../../src/domain/chain/denial-chain';
 import { headOf, rootOf, type SealedEntry, withSeal } from '../../src/domain/chain/order-chain';
 import { type Place, verify } from '../../src/domain/chain/verify';
+import { customerKeys, searchTerms } from '../../src/domain/derived/search-terms';
 import { newSalt, readOrder, sealedDocument } from '../../src/store/documents';
 import { currentSchema } from '../../src/store/migrations';
 import { anyOrderOf } from './any-order';
@@ -35,7 +36,8 @@ function servicedOrder(seed: number): Document {
   const { version, summary, posted, deliveries } = order;
   return kept({
     ...{ _id: order.original.orderNumber, schema: currentSchema, version, original: order.original, root, entries },
-    ...{ head: { ...headOf(root, entries), at }, summary, customers: [], terms: [], posted, deliveries },
+    ...{ head: { ...headOf(root, entries), at }, summary, posted, deliveries },
+    ...{ customers: customerKeys(order.original), terms: searchTerms(order.original, summary) },
   });
 }
 
@@ -63,7 +65,8 @@ function checkpointsOf(orders: readonly Document[], denials: readonly SealedDeni
     const totals = { orders: orders.length, entries: heads.reduce((all, one) => all + one.entries, 0), heads };
     const end = { count: upTo, hash: denials[upTo - 1]?.seal.hash ?? '', pruned: 0 };
     const digest = made.at(-1)?.digest ?? '';
-    made.push(withDigest({ number, at: `2026-11-2${number}T08:00:00.000Z`, ...totals, denials: end }, digest));
+    const taken = `2026-11-2${number}T08:00:00.000Z`;
+    made.push(withDigest({ number, at: taken, until: taken, ...totals, denials: end }, digest));
   }
   return made;
 }
@@ -86,14 +89,17 @@ export function sealedShops(): Shop[] {
   });
 }
 
+/** Not long after the last checkpoint. */
+const soon = new Date('2026-11-22T08:30:00Z');
+
 type Identified = Document & { _id: string };
 type Numbered = Document & { seq: number };
 
 /** Every place of a shop that does not hold. */
-export async function placesIn({ orders, denials, checkpoints, told }: Shop): Promise<Place[]> {
+export async function placesIn({ orders, denials, checkpoints, told }: Shop, now = soon): Promise<Place[]> {
   const places: Place[] = [];
   await verify(
-    { orders: orders as Identified[], denials: denials as Numbered[], checkpoints, told, read: readOrder },
+    { orders: orders as Identified[], denials: denials as Numbered[], checkpoints, told, read: readOrder, now },
     async (place) => void places.push(place),
   );
   return places;

@@ -1,5 +1,6 @@
+import { hash } from 'node:crypto';
 import type { Document } from 'mongodb';
-import { withTexts } from '../../src/domain/chain/canonical';
+import { canonical } from '../../src/domain/chain/canonical';
 import { type Checkpoint, withDigest } from '../../src/domain/chain/checkpoint';
 import { nextDenial, type SealedDenial } from '../../src/domain/chain/denial-chain';
 import { headOf, rootOf, type SealedEntry, withSeal } from '../../src/domain/chain/order-chain';
@@ -22,9 +23,19 @@ function leavesOf(value: object, path: string): Leaf[] {
   });
 }
 
-/** A copy of a shop, as a database would keep it just as well. */
+/** A copy of a shop, as a database would keep it just as well: with the fields in another order. */
 export function copyOf(shop: Shop): Shop {
-  return withTexts(shop, (text) => text) as Shop;
+  return reordered(shop) as Shop;
+}
+
+function reordered(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(reordered);
+  if (typeof value !== 'object' || value === null || value instanceof Date) return value;
+  return Object.fromEntries(
+    Object.entries(value)
+      .sort()
+      .map(([key, one]) => [key, reordered(one)]),
+  );
 }
 
 /** The shop with another value in one leaf, anywhere at a path. */
@@ -105,6 +116,30 @@ function recordedAnew(shop: Shop | null): Shop | null {
   return { ...shop, checkpoints };
 }
 
+/** A sealed record without one of its texts, and the commitment to that one instead of what opens it. */
+function textErased({ seal, ...record }: Document, pick: Pick): Document {
+  const texts: string[] = [];
+  canonical(record, (text) => {
+    texts.push(text);
+    return text;
+  });
+  const erased = pick(texts.length);
+  const salt = texts.map((text, at) => {
+    const own = hash('sha256', `${seal.salt}${at}`);
+    return at === erased ? { commitment: hash('sha256', `${own}${text}`) } : { salt: own };
+  });
+  let at = 0;
+  const left = JSON.parse(canonical(record, (text) => (at++ === erased ? '[erased]' : text)));
+  return { ...left, seal: { ...seal, salt } };
+}
+
+function erasedIn(records: Document[], pick: Pick): boolean {
+  const at = pick(records.length);
+  const record = records[at];
+  if (record !== undefined) records[at] = textErased(record, pick);
+  return record !== undefined;
+}
+
 const byWhat = /^\.orders\.0\.entries\.\d+\.(actor|at|reason|note|requestId|action|case|origin|seq)\b/;
 const amounts = /^\.orders\.0\.entries\.\d+\.effects\b.*\.(total|amount|tax|lineAmount|lineAdjustment|quantity)$/;
 const ofEntries = /^\.orders\.0\.entries\.\d+\.(?!seal)/;
@@ -118,6 +153,13 @@ const simple: Record<string, Tampering> = {
   'a seal': (shop, pick) => leafChanged(shop, pick, /^\.orders\.0\.(root|head(?!\.at)|entries\.\d+\.seal)\b/),
   'the original': (shop, pick) => leafChanged(shop, pick, /^\.orders\.0\.original\b/),
   'the summary': (shop, pick) => leafChanged(shop, pick, /^\.orders\.0\.summary\b/),
+  'what it is found by': (shop, pick) => leafChanged(shop, pick, /^\.orders\.0\.(customers|terms)\b/),
+  'whose order it is': (shop) => {
+    const [order] = shop.orders;
+    return order === undefined || order.customers.length === 0
+      ? null
+      : { ...shop, orders: [{ ...order, customers: [] }] };
+  },
   "the storefront's versions": (shop, pick) => leafChanged(shop, pick, /^\.orders\.0\.storefront\b/),
   'the order of entries': (shop, pick) => withEntries(shop, (all) => swapped(all, pick)),
   'an entry cut out': (shop, pick) => withEntries(shop, (all) => without(all, pick(all.length))),
@@ -133,18 +175,46 @@ const skilled: Record<string, Tampering> = {
     shop.orders[0]?.entries.length < 2 ? null : sealedAnew(leafChanged(shop, pick, /^\.orders\.0\.original\.items\b/)),
   'a middle cut out, all sealed anew': (shop, pick) =>
     sealedAnew(withEntries(shop, (all) => without(all, pick(all.length)))),
+  'a text of an entry, and its commitment in place of its salt': (shop, pick) => {
+    const copy = copyOf(shop);
+    return erasedIn(copy.orders[0]?.entries ?? [], pick) ? copy : null;
+  },
   'the order deleted': (shop) => ({ ...shop, orders: [] }),
 };
+
+/** So late that no change is recorded any more by who believes it. */
+const future = '2036-11-22T08:00:00.000Z';
 
 /** Denied tries, and the checkpoints themselves. */
 const beside: Record<string, Tampering> = {
   'a denied try': (shop, pick) => leafChanged(shop, pick, /^\.denials\.\d+\b/),
   'a denied try, all sealed anew': (shop, pick) =>
     denialsSealedAnew(leafChanged(shop, pick, /^\.denials\.\d+\.(at|actor|what|order|refusal)\b/)),
+  'a text of a denied try, and its commitment in place of its salt': (shop, pick) => {
+    const copy = copyOf(shop);
+    return erasedIn(copy.denials, pick) ? copy : null;
+  },
   'a denied try deleted': (shop, pick) => ({ ...shop, denials: without(shop.denials, pick(4)) ?? [] }),
   'a denied try deleted, all sealed anew': (shop, pick) =>
     denialsSealedAnew({ ...shop, denials: without(shop.denials, pick(4)) ?? [] }),
   'a checkpoint': (shop, pick) => leafChanged(shop, pick, /^\.checkpoints\.\d+\b/),
+  'a checkpoint that says to record what is to come': ({ checkpoints, ...others }, pick) => {
+    const at = pick(checkpoints.length);
+    return {
+      ...others,
+      checkpoints: checkpoints.map((one, index) => (index === at ? { ...one, until: future } : one)),
+    };
+  },
+  'a checkpoint more, of the future': (shop) => {
+    const { digest = '', ...last } = shop.checkpoints.at(-1) ?? {};
+    const next = { ...last, number: shop.checkpoints.length + 1, at: future, until: future };
+    return { ...shop, checkpoints: [...shop.checkpoints, withDigest(next as never, digest)] };
+  },
+  'a checkpoint more, that says to record what is to come': (shop) => {
+    const { digest = '', ...last } = shop.checkpoints.at(-1) ?? {};
+    const next = { ...last, number: shop.checkpoints.length + 1, until: future };
+    return { ...shop, checkpoints: [...shop.checkpoints, withDigest(next as never, digest)] };
+  },
   'a checkpoint deleted': (shop, pick) => ({ ...shop, checkpoints: without(shop.checkpoints, pick(2)) ?? [] }),
 };
 

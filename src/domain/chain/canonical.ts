@@ -21,19 +21,6 @@ function quoted(text: string): string {
   return /^\w*$/.test(text) ? `"${text}"` : JSON.stringify(text);
 }
 
-/** The same value with other texts, each asked for in the order in which `canonical` comes to them. */
-export function withTexts(
-  value: unknown,
-  text: (value: string, path: readonly string[]) => string,
-  path: readonly string[] = [],
-): unknown {
-  if (typeof value === 'string') return text(value, path);
-  if (Array.isArray(value)) return value.map((one, index) => withTexts(one, text, [...path, String(index)]));
-  if (typeof value !== 'object' || value === null || value instanceof Date) return value;
-  const fields = value as Record<string, unknown>;
-  return Object.fromEntries(sortedKeys(fields).map((key) => [key, withTexts(fields[key], text, [...path, key])]));
-}
-
 /** By the code units of UTF-16, which are the same everywhere. */
 function sortedKeys(fields: object): string[] {
   return Object.keys(fields).sort();

@@ -9,6 +9,9 @@ import { sha256 } from './seal';
 export const denialsEnd = z.strictObject({ count: z.int().min(0), hash: z.union([z.literal(''), sha256]) });
 export type DenialsEnd = z.infer<typeof denialsEnd>;
 
+/** How far the clocks of processes may be apart, and how long a change may be on its way, in milliseconds. */
+export const clockMarginMs = 15 * 60_000;
+
 /**
  * What all chains came to at an instant. Its digest covers that of the checkpoint before it, and so everything that was
  * ever recorded: whoever has kept one digest outside of the database can prove that nothing before it was changed.
@@ -17,6 +20,8 @@ export const checkpoint = z.strictObject({
   /** From 1, without a gap. */
   number: z.int().min(1),
   at: instant,
+  /** The changes of orders up to here are in it or in one before it, but for those on their way. Never later than `at`. */
+  until: instant,
   /** Of the whole database. */
   orders: z.int().min(0),
   entries: z.int().min(0),

@@ -1,4 +1,4 @@
-import { checkpoint, type DenialsEnd, type Mark, withDigest } from './checkpoint';
+import { type Checkpoint, checkpoint, clockMarginMs, type DenialsEnd, type Mark, withDigest } from './checkpoint';
 import type { Head } from './order-chain';
 import { toldBy } from './told';
 
@@ -14,8 +14,8 @@ export type Evidence = {
   /** The first checkpoint that does not hold, once all was added. */
   broken: () => CheckpointBreak | null;
   checkpoints: () => number;
-  /** The instant of the last checkpoint; `null` where there is none. */
-  latest: () => string | null;
+  /** Up to when the last checkpoint records changes, in milliseconds; `null` where there is none. */
+  recordedUntil: () => number | null;
   headsOf: (order: string) => readonly Head[];
   orders: () => Iterable<string>;
   /** Every end that the chain of denied tries is known to have had. */
@@ -26,12 +26,13 @@ export type Evidence = {
 
 const start: DenialsEnd = { count: 0, hash: '' };
 
-export function evidence(): Evidence {
+/** What is known `now`, in milliseconds. */
+export function evidence(now: number): Evidence {
   const heads = new Map<string, Head[]>();
   const denials = [start];
   const digests: string[] = [];
   const marks: Mark[] = [];
-  let [changed, latest, pruned] = [null as number | null, null as string | null, 0];
+  let [changed, until, pruned] = [null as number | null, null as number | null, 0];
 
   function saw(order: string, head: Head): void {
     const known = heads.get(order);
@@ -55,10 +56,10 @@ export function evidence(): Evidence {
       }
       digests.push(digest);
       if (!('number' in made)) return;
-      if (made.number !== digests.length) changed ??= digests.length;
+      if (made.number !== digests.length || !isOfItsTime(made, now)) changed ??= digests.length;
       for (const { order, ...head } of made.heads) saw(order, head);
       denials.push({ count: made.denials.count, hash: made.denials.hash });
-      ({ at: latest } = made);
+      until = Date.parse(made.until);
       ({ pruned } = made.denials);
     },
     tell(line) {
@@ -69,10 +70,15 @@ export function evidence(): Evidence {
     },
     broken: () => (changed === null ? notAsTold() : { where: 'checkpoint', number: changed, what: 'changed' }),
     checkpoints: () => digests.length,
-    latest: () => latest,
+    recordedUntil: () => until,
     headsOf: (order) => heads.get(order) ?? [],
     orders: () => heads.keys(),
     denials: () => denials,
     pruned: () => denials.find(({ count }) => count === pruned) ?? start,
   };
+}
+
+/** One that is ahead of its time would say of changes that are still to come that they were recorded. */
+function isOfItsTime({ at, until }: Pick<Checkpoint, 'at' | 'until'>, now: number): boolean {
+  return Date.parse(until) <= Date.parse(at) && Date.parse(at) <= now + clockMarginMs;
 }

@@ -1,5 +1,9 @@
+import { isDeepStrictEqual } from 'node:util';
+import { z } from 'zod';
+import { customerKeys, searchTerms } from '../derived/search-terms';
 import { reconcile } from '../reconcile';
 import type { StoredOrder } from '../records/stored-order';
+import { clockMarginMs } from './checkpoint';
 import { endAfter } from './denial-chain';
 import { type CheckpointBreak, type Evidence, evidence } from './evidence';
 import type { Head } from './order-chain';
@@ -8,14 +12,15 @@ import { checkedChain, goesOnFrom, isUnsealed, type OrderBreak } from './verify-
 /**
  * A place that does not hold. Of an order: what its own chain says (`OrderBreak`); that the order, or entries from this
  * one on, were there and are `missing`; that an entry is another one than was recorded (`rewritten`); that the last change
- * never reached a checkpoint (`unrecorded`); that the `summary` is not what original and journal come to.
+ * never reached a checkpoint (`unrecorded`); that the `summary`, or customers and terms that it is `found` by, are not
+ * what original and journal come to.
  */
 export type Place =
   | CheckpointBreak
   | ({ where: 'order'; order: string } & (
       | OrderBreak
       | { what: 'missing' | 'rewritten'; entry: number | null }
-      | { what: 'unrecorded' | 'summary'; entry: null }
+      | { what: 'unrecorded' | 'summary' | 'found'; entry: null }
     ))
   | { where: 'denial'; denial: number; what: 'changed' | 'missing' | 'rewritten' };
 
@@ -29,6 +34,8 @@ export type Kept = {
   told: Stream<string>;
   /** Makes the order of its document; `null` where it cannot. */
   read: (document: { _id: string }) => StoredOrder | null;
+  /** When it is checked. */
+  now: Date;
 };
 
 /** How much was checked; `unsealed` are orders of an older version, which are sealed once they are brought up to date. */
@@ -39,7 +46,7 @@ type Found = (place: Place | null) => Promise<void>;
 /** Checks everything, and tells each checkpoint, order or chain's first place that does not hold. */
 export async function verify(kept: Kept, tell: (place: Place) => Promise<void>): Promise<Verified> {
   const found: Found = async (place) => void (place !== null && (await tell(place)));
-  const known = evidence();
+  const known = evidence(kept.now.getTime());
   for await (const one of kept.checkpoints) known.add(one);
   for await (const line of kept.told) known.tell(line);
   await found(known.broken());
@@ -50,14 +57,15 @@ export async function verify(kept: Kept, tell: (place: Place) => Promise<void>):
   return { checkpoints: known.checkpoints(), denials: denials.count(), ...(await ordersVerified(kept, known, found)) };
 }
 
-async function ordersVerified({ orders, read }: Kept, known: Evidence, found: Found) {
+async function ordersVerified({ orders, read, now }: Kept, known: Evidence, found: Found) {
+  const recorded = recordedBefore(known, now);
   const seen = new Set<string>();
   let unsealed = 0;
   for await (const document of orders) {
     seen.add(document._id);
     const isOlder = isUnsealed(document) && known.headsOf(document._id).length === 0 && read(document) !== null;
     if (isOlder) unsealed += 1;
-    else await found(brokenPlace(document, known, read));
+    else await found(brokenPlace(document, known, recorded, read));
   }
   for (const order of known.orders()) {
     if (!seen.has(order)) await found({ where: 'order', order, what: 'missing', entry: null });
@@ -65,24 +73,28 @@ async function ordersVerified({ orders, read }: Kept, known: Evidence, found: Fo
   return { orders: seen.size, unsealed };
 }
 
-/** How long a change may wait for its checkpoint, in milliseconds: far longer than it ever does. */
-const longestUnrecorded = 24 * 3_600_000;
+/** How long a change may wait for its checkpoint, in milliseconds: far longer than it does while a bot runs. */
+const longestUnrecordedMs = 24 * 3_600_000;
 
-function brokenPlace(document: { _id: string }, known: Evidence, read: Kept['read']): Place | null {
+/** Before which instant every change must be in a checkpoint, in milliseconds. Nothing must where there is none yet. */
+function recordedBefore(known: Evidence, now: Date): number {
+  const until = known.recordedUntil();
+  return until === null ? 0 : Math.max(until - clockMarginMs, now.getTime() - longestUnrecordedMs);
+}
+
+function brokenPlace(document: { _id: string }, known: Evidence, recorded: number, read: Kept['read']): Place | null {
   const about = { where: 'order', order: document._id } as const;
   const { hashes, broken, changedAt } = checkedChain(document);
   if (broken !== null) return { ...about, ...broken };
   const heads = known.headsOf(document._id);
   const wrong = firstWrong(heads, hashes);
   if (wrong !== null) return { ...about, ...wrong };
-  const latest = known.latest();
-  const unrecorded = !heads.some(({ entries }) => entries === hashes.length - 1);
-  if (unrecorded && latest !== null && changedAt < Date.parse(latest) - longestUnrecorded) {
-    return { ...about, what: 'unrecorded', entry: null };
-  }
+  const isRecorded = heads.some(({ entries }) => entries === hashes.length - 1);
+  if (!isRecorded && changedAt < recorded) return { ...about, what: 'unrecorded', entry: null };
   const order = read(document);
   if (order === null) return { ...about, what: 'document', entry: null };
-  return isFold(order) ? null : { ...about, what: 'summary', entry: null };
+  if (!isFold(order)) return { ...about, what: 'summary', entry: null };
+  return isFoundAsItIs(document, order) ? null : { ...about, what: 'found', entry: null };
 }
 
 /** Whether the summary is what original and journal come to; a journal that was tampered with may come to nothing. */
@@ -92,6 +104,14 @@ function isFold(order: StoredOrder): boolean {
   } catch {
     return false;
   }
+}
+
+const findable = z.object({ customers: z.array(z.string()), terms: z.array(z.string()) });
+
+/** Whether search finds it, and limits per customer count it, by what original and journal say. */
+function isFoundAsItIs(document: object, { original, summary }: StoredOrder): boolean {
+  const should = { customers: customerKeys(original), terms: searchTerms(original, summary) };
+  return isDeepStrictEqual(findable.safeParse(document).data, should);
 }
 
 function firstWrong(heads: readonly Head[], hashes: readonly string[]) {

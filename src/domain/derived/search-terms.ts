@@ -48,11 +48,12 @@ const mostTerms = 200;
 const longestTerm = 80;
 const mostWords = 12;
 
-/** As it is compared: without accents, capitals, and marks that nobody sees. */
+/** As it is compared: without accents, capitals, and marks that nobody sees; half a character as the database keeps it. */
 function plain(text: string): string {
   return text
     .normalize('NFKD')
     .replace(/[\p{M}\p{Cf}]/gu, '')
+    .replace(/\p{Cs}/gu, '\ufffd')
     .trim()
     .toLowerCase();
 }
@@ -61,14 +62,17 @@ function words(text: string): string[] {
   return plain(text)
     .split(/[\s,;<>()"]+/)
     .filter((word) => word !== '')
-    .map((word) => word.slice(0, longestTerm));
+    .map(shortened);
 }
 
 /** Letters and digits alone. */
 function bare(text: string): string {
-  return plain(text)
-    .replace(/[^\p{L}\p{N}]/gu, '')
-    .slice(0, longestTerm);
+  return shortened(plain(text).replace(/[^\p{L}\p{N}]/gu, ''));
+}
+
+/** Never to half a character, which the database would keep as another one. */
+function shortened(term: string): string {
+  return term.slice(0, longestTerm).replace(/\p{Cs}$/u, '');
 }
 
 /** A text and its ends of three characters or more, so that a part of it is the beginning of one of them. */
