@@ -5,7 +5,7 @@ import type { Decision, DecisionContext, ServicedOrder } from './decision';
 import { problemsOf } from './problems';
 import type { Effects, Entry } from './records/entry';
 import { type ConfirmedFigures, type Refusal, type Refused, refuse } from './refusals';
-import type { Actor } from './values';
+import { type Actor, illFormedTexts } from './values';
 
 /** What stands against effects that are possible as such: a rule that asks for approval, a refusal, or nothing. */
 export type Limit = ApprovalRule | Refused | null;
@@ -66,6 +66,8 @@ export function operation<Request extends Asked>(definition: {
       if (!parsed.success)
         return refuse({ code: 'request_invalid', problems: problemsOf(parsed.error, definition.request) });
       const request = parsed.data;
+      const problems = illFormedTexts(request);
+      if (problems.length > 0) return refuse({ code: 'request_invalid', problems });
       const { order, missing } = about(request);
       if (order === null) return refuse(missing);
       const { requestId, expected = null, ...kept } = request;

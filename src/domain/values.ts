@@ -109,3 +109,16 @@ export function pathOf(path: readonly PropertyKey[]): string {
     return written === '' ? String(key) : `${written}.${String(key)}`;
   }, '');
 }
+
+/**
+ * The texts within a value that hold half of a surrogate pair. They are no Unicode: the database would keep another
+ * character in its place, and a request would not be known again.
+ */
+export function illFormedTexts(value: unknown, path: readonly PropertyKey[] = []): Problem[] {
+  if (typeof value === 'string') return value.isWellFormed() ? [] : [{ path: pathOf(path), problem: illFormed }];
+  if (typeof value !== 'object' || value === null) return [];
+  const inList = Array.isArray(value);
+  return Object.entries(value).flatMap(([key, one]) => illFormedTexts(one, [...path, inList ? Number(key) : key]));
+}
+
+const illFormed = 'holds half of a surrogate pair, which is no character';

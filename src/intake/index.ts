@@ -2,4 +2,4 @@
 export { type Format, formats, type IntakeItem, type OrderPlace, type ReadOptions } from './intake-item';
 export { nativeOrderJsonSchema, type ParsedOrder, parseOrder } from './native';
 export { type OrderSource, readOrders } from './read-orders';
-export { repeatedKeyProblem, repeatedKeys } from './repeated-keys';
+export { faultAsProblem, type WritingFault, writingFaults } from './writing-faults';

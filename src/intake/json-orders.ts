@@ -5,7 +5,7 @@ import { guessedFormat, listIn } from './guess-format';
 import { type Format, type ReadOptions, type ReadOrder, refused } from './intake-item';
 import type { FoundValue } from './json-values';
 import { parseOrder } from './native';
-import { repeatedKeys } from './repeated-keys';
+import { writingFaults } from './writing-faults';
 
 /** The orders of one JSON value: one, or all that an answer of the storefront holds. */
 export function jsonOrders(found: FoundValue, format: Format | undefined, options: ReadOptions): ReadOrder[] {
@@ -20,7 +20,7 @@ export function jsonOrders(found: FoundValue, format: Format | undefined, option
 }
 
 function nativeOrder(value: Record<string, unknown>, text: string): ReadOrder {
-  const order = parseOrder(value, repeatedKeys(text));
+  const order = parseOrder(value, writingFaults(text));
   return order.ok ? order : { ...order, orderNumber: typeof value.orderNumber === 'string' ? value.orderNumber : null };
 }
 

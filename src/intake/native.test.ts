@@ -4,7 +4,7 @@ import { describe, expect, it } from '@jest/globals';
 import Ajv2020 from 'ajv/dist/2020';
 import { contradictionsOf } from '../domain/derived/contradictions';
 import { nativeOrderJsonSchema, parseOrder } from './native';
-import { repeatedKeys } from './repeated-keys';
+import { writingFaults } from './writing-faults';
 
 const root = path.join(__dirname, '../..');
 
@@ -68,14 +68,30 @@ describe('parseOrder', () => {
   });
 
   it('refuses a key that is given twice, wherever it is and whatever it says', () => {
-    const twice = repeatedKeys('{"currency":"USD","items":[{"line":1,"a":{"b":1,"b":1}}],"currency":"EUR"}');
-    expect(twice).toEqual([['items', 0, 'a', 'b'], ['currency']]);
+    const twice = writingFaults('{"currency":"USD","items":[{"line":1,"a":{"b":1,"b":1}}],"currency":"EUR"}');
+    expect(twice.map(({ path }) => path)).toEqual([['items', 0, 'a', 'b'], ['currency']]);
     const read = parseOrder(contractExample, twice);
     expect(read.ok ? [] : read.problems).toEqual([
       { path: 'items[0].a.b', problem: 'is given twice' },
       { path: 'currency', problem: 'is given twice' },
     ]);
-    expect(repeatedKeys('[{"a":1},{"a":2}]')).toEqual([]);
+    expect(writingFaults('[{"a":1},{"a":2}]')).toEqual([]);
+  });
+
+  it('refuses what is nested too deeply, however deep, and takes what is not', () => {
+    const nested = (levels: number) => `{"currency":${'['.repeat(levels)}${']'.repeat(levels)}}`;
+    expect(writingFaults(nested(99))).toEqual([]);
+    for (const levels of [100, 100_000]) {
+      expect(writingFaults(nested(levels))).toEqual([{ path: ['currency', 0], problem: 'is nested too deeply' }]);
+    }
+  });
+
+  it('refuses half of a surrogate pair in any text', () => {
+    expect(problemsOf({ customer: { name: 'Ada \ud800' }, items: [{ ...item, sku: '\udc00' }] })).toEqual([
+      { path: 'customer.name', problem: 'holds half of a surrogate pair, which is no character' },
+      { path: 'items[0].sku', problem: 'holds half of a surrogate pair, which is no character' },
+    ]);
+    expect(problemsOf({ customer: { name: 'Ada 🎁' } })).toEqual([]);
   });
 
   it('takes an optional text that is empty for none', () => {

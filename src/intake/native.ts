@@ -1,26 +1,27 @@
 import { z } from 'zod';
 import { problemsOf } from '../domain/problems';
 import { type NativeOrder, nativeOrder, type OriginalOrder } from '../domain/records/original-order';
-import { type Problem, type TaxAtRate, withoutEmptyTexts } from '../domain/values';
+import { illFormedTexts, type Problem, type TaxAtRate, withoutEmptyTexts } from '../domain/values';
 import { inexactSums } from './exact-sums';
 import { withGroupTax } from './group-tax';
 import { structureProblems } from './native-structure';
-import { repeatedKeyProblem } from './repeated-keys';
 import { statusOf } from './source-status';
+import { faultAsProblem, type WritingFault } from './writing-faults';
 
 /** An order that was read, or every reason why it is none. */
 export type ParsedOrder = { ok: true; order: OriginalOrder } | { ok: false; problems: Problem[] };
 
 /**
  * One native order, as `cli batch` and the intake take it: amounts in integer minor units. Refused with everything that
- * is wrong at once, a key that is not known or was given twice (`repeated`) included. Figures that contradict each
+ * is wrong at once, a key that is not known and the `faults` of its text included. Figures that contradict each
  * other are no reason to refuse: the domain finds them and keeps the order as not adding up.
  */
-export function parseOrder(value: unknown, repeated: readonly (readonly (string | number)[])[] = []): ParsedOrder {
+export function parseOrder(value: unknown, faults: readonly WritingFault[] = []): ParsedOrder {
   const parsed = nativeOrder.safeParse(value);
   const problems = [
-    ...repeated.map(repeatedKeyProblem),
+    ...faults.map(faultAsProblem),
     ...(parsed.success ? [] : problemsOf(parsed.error, nativeOrder)),
+    ...(parsed.success ? illFormedTexts(parsed.data) : []),
     ...structureProblems(value),
   ];
   if (!parsed.success || problems.length > 0) return { ok: false, problems };

@@ -195,6 +195,41 @@ describe('the command line', () => {
     expect(out.map((line) => JSON.parse(line).ok)).toEqual([false, false, true]);
   });
 
+  it('answers a line that is nested too deeply or whose op is no text, and keeps reading', async () => {
+    const deep = `${'['.repeat(5000)}${']'.repeat(5000)}`;
+    const lines = [
+      `{"op":"show","order":"B-1","x":${deep}}`,
+      `{"op":"import","order":{"items":${deep}}}`,
+      `{"op":${deep}}`,
+      '{"op":{"toString":1}}',
+      '{"op":"show","order":"B-1"}',
+    ];
+    const { out } = await cli(['batch'], lines.join('\n'));
+    const answers = out.map((line) => JSON.parse(line));
+    expect(answers.map(({ refusal }) => refusal?.code)).toEqual([
+      ...['request_invalid', 'order_invalid', 'request_invalid', 'request_invalid', undefined],
+    ]);
+    const tooDeep = (path: string) => ({ path, problem: 'is nested too deeply' });
+    expect(answers[0].refusal.problems).toEqual([tooDeep('x[0]')]);
+    expect(answers[1].refusal.problems).toContainEqual(tooDeep('items'));
+    expect(answers[2].refusal.problems).toEqual([tooDeep('op[0]')]);
+  });
+
+  it('refuses half of a surrogate pair, which would be kept as another character', async () => {
+    const asked = { op: 'submit', order: 'B-1', ...cancelOne };
+    const { answers } = await batch(
+      { ...asked, requestId: '\ud800x' },
+      { op: 'capture', order: 'B-1', payment: 'p1\udc00', amount: 1 },
+      { op: 'import', order: order('B-9', { channel: 'w\ud800' }) },
+    );
+    const problem = 'holds half of a surrogate pair, which is no character';
+    expect(answers.map(({ refusal }) => refusal)).toEqual([
+      { code: 'request_invalid', problems: [{ path: 'requestId', problem }] },
+      { code: 'request_invalid', problems: [{ path: 'payment', problem }] },
+      { code: 'order_invalid', problems: [{ path: 'channel', problem }] },
+    ]);
+  });
+
   it('imports files, names every refusal, and lets the rest in', async () => {
     const file = join(directory, 'orders.jsonl');
     await writeFile(file, `${JSON.stringify(order('F-1'))}\n{"orderNumber":"F-2"}\n${JSON.stringify(order('F-3'))}\n`);

@@ -1,6 +1,6 @@
 import { createInterface } from 'node:readline';
 import { isRefused, type Refused, refuse } from '../../domain/refusals';
-import { repeatedKeyProblem, repeatedKeys } from '../../intake';
+import { faultAsProblem, type WritingFault, writingFaults } from '../../intake';
 import type { ExitStatus, Io } from '../io';
 import { type Setting, withOrders } from '../setting';
 import { type Done, operations } from './operations';
@@ -33,19 +33,24 @@ export async function batch(io: Io, { dryRun = false }: { dryRun?: boolean }): P
 async function outcomeOf(setting: Setting, line: string): Promise<Done | Refused> {
   const input = parsed(line);
   if (input === null) return invalid('', 'is not a JSON object');
-  const op = String(input.op);
+  const faults = writingFaults(line);
+  const ofRequest = faults.filter((fault) => !isOfOrder(fault));
+  if (ofRequest.length > 0) return refuse({ code: 'request_invalid', problems: ofRequest.map(faultAsProblem) });
+  const op = typeof input.op === 'string' ? input.op : `${JSON.stringify(input.op)}`;
   const operation = Object.hasOwn(operations, op) ? operations[op] : undefined;
   if (operation === undefined) {
     return invalid('op', `“${op}” is not known: it must be one of ${Object.keys(operations).join(', ')}`);
   }
-  const repeated = repeatedKeys(line);
-  const ofRequest = repeated.filter((path) => path[0] !== 'order' || path.length === 1);
-  if (ofRequest.length > 0) return refuse({ code: 'request_invalid', problems: ofRequest.map(repeatedKeyProblem) });
   return operation(
     setting,
     input,
-    repeated.map((path) => path.slice(1)),
+    faults.map(({ path, problem }) => ({ path: path.slice(1), problem })),
   );
+}
+
+/** Whether a fault lies within the order that a line sends along. */
+function isOfOrder({ path }: WritingFault): boolean {
+  return path[0] === 'order' && path.length > 1;
 }
 
 function counted(count: Tally, outcome: Done | Refused): void {

@@ -14,7 +14,7 @@ import { optionalText, requestId } from '../../domain/request';
 import type { Submitted } from '../../domain/servicing';
 import { takeIn } from '../../domain/take-in';
 import { actor, orderNumber } from '../../domain/values';
-import { parseOrder, type repeatedKeys } from '../../intake';
+import { parseOrder, type WritingFault } from '../../intake';
 import { giveWay } from '../../start/give-way';
 import type { Setting } from '../setting';
 
@@ -23,10 +23,8 @@ type Input = Record<string, unknown>;
 /** What a line came to; `submitted` where it changed an order. */
 export type Done = { result: unknown; submitted?: Submitted };
 
-/** Does one line of a batch; `repeated` are the keys of its `order` that are given twice, as paths within it. */
-export type Operation = (setting: Setting, input: Input, repeated?: RepeatedKeys) => Promise<Done | Refused>;
-
-type RepeatedKeys = ReturnType<typeof repeatedKeys>;
+/** Does one line of a batch; `faults` are those in how its `order` is written, with paths within it. */
+export type Operation = (setting: Setting, input: Input, faults?: WritingFault[]) => Promise<Done | Refused>;
 
 /** What a change is answered with. */
 const change = ({ result }: Pick<Submitted, 'result'>) => result;
@@ -83,11 +81,11 @@ const importing = z.strictObject({
 async function importOrder(
   { orders, config, now }: Setting,
   input: Input,
-  repeated: RepeatedKeys = [],
+  faults: WritingFault[] = [],
 ): ReturnType<Operation> {
   const asked = importing.safeParse(input);
   if (!asked.success) return refuse({ code: 'request_invalid', problems: problemsOf(asked.error, importing) });
-  const order = parseOrder(asked.data.order, repeated);
+  const order = parseOrder(asked.data.order, faults);
   if (!order.ok) return refuse({ code: 'order_invalid', problems: order.problems });
   const taken = await takeIn(orders, order.order, { policy: config.policy, now, giveWay });
   if (isRefused(taken)) return taken;

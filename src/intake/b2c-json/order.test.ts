@@ -45,6 +45,13 @@ describe('an order of the API', () => {
     expect(outcomes(await readText(text))[0]).toContain('product_items[0].product_id: This field is missing or empty.');
   });
 
+  it('is refused with half of a surrogate pair in a text', async () => {
+    const text = JSON.stringify({ ...admin, productItems: [{ ...mug, productName: 'Mug \ud800' }] });
+    expect(outcomes(await readText(text))[0]).toEqual([
+      'items[0].name: holds half of a surrogate pair, which is no character',
+    ]);
+  });
+
   it('is one of several in an answer; what is wrong with one does not keep the others out', async () => {
     const data = [admin, { ...admin, orderNo: '00002', currency: 'ABC' }, { ...admin, orderNo: '00003' }];
     expect(outcomes(await readText(JSON.stringify({ limit: 10, data, total: 3 })))).toEqual([

@@ -1,5 +1,5 @@
 import { type OriginalOrder, originalOrder } from '../../domain/records/original-order';
-import { type Problem, pathOf } from '../../domain/values';
+import { illFormedTexts, type Problem, pathOf } from '../../domain/values';
 import { inexactSums } from '../exact-sums';
 import type { ParsedOrder } from '../native';
 import { structureProblems } from '../native-structure';
@@ -50,6 +50,7 @@ function checked(record: OriginalOrder): ParsedOrder {
   const parsed = originalOrder.safeParse(record);
   const problems = [
     ...(parsed.error?.issues ?? []).map(({ path, message }) => ({ path: pathOf(path), problem: message })),
+    ...illFormedTexts(record),
     ...structureProblems(record),
     ...inexactSums(record),
   ];
