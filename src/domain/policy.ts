@@ -13,6 +13,8 @@ const reasons = z
     listed.some(({ code }) => code === 'other') ? listed : [...listed, { code: 'other', label: 'Other' }],
   );
 
+const channelId = z.string().regex(/^[CG][A-Z0-9]+$/, 'must be the id of a channel (C… or G…)');
+
 const whoever = z.array(
   z
     .string()
@@ -73,7 +75,7 @@ const hours = z
   .default(null);
 
 /** A kind of post: whether there is any, and in which channel if not where it usually goes. */
-const post = z.strictObject({ on: z.boolean().default(true), channel: text.exactOptional() }).prefault({});
+const post = z.strictObject({ on: z.boolean().default(true), channel: channelId.exactOptional() }).prefault({});
 
 /**
  * A prepared answer: an action with its reason, note and lines, offered by its code. The person still sees the preview and
@@ -157,11 +159,11 @@ export const policy = z
   .strictObject({
     channels: z
       .strictObject({
-        approvals: text.exactOptional(),
-        memos: text.exactOptional(),
-        orders: text.exactOptional(),
+        approvals: channelId.exactOptional(),
+        memos: channelId.exactOptional(),
+        orders: channelId.exactOptional(),
         /** For whoever runs this: what cannot be delivered, and why. */
-        operations: text.exactOptional(),
+        operations: channelId.exactOptional(),
       })
       .prefault({}),
     /** User ids, user group ids, channel ids (whoever is in it), or `*`. */

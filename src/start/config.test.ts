@@ -139,6 +139,16 @@ describe('configuration', () => {
     ]);
   });
 
+  it('names an address of the database that is none, or is unsafe', () => {
+    expect(problemsOf({ MONGODB_URI: 'http://x' })).toEqual([
+      { path: 'MONGODB_URI', problem: expect.stringContaining('is no address of a database') },
+    ]);
+    const unsafe = problemsOf({ MONGODB_URI: 'mongodb://u:secret@a/?w=1&journal=false' });
+    expect(unsafe.map(({ path }) => path)).toEqual(['MONGODB_URI', 'MONGODB_URI']);
+    expect(JSON.stringify(unsafe)).not.toContain('secret');
+    expect(configOf({ MONGODB_URI: 'mongodb+srv://a.example.com' }).mongoUri).toBe('mongodb+srv://a.example.com');
+  });
+
   it('checks the policy file as a whole, and says where it is no YAML', () => {
     const policy = 'roles: { agent: nobody }\nreasons: { cancel: [{ code: x }] }\nchanels: {}';
     expect(problemsOf({}, () => policy).map(({ path }) => path)).toEqual([
@@ -150,7 +160,7 @@ describe('configuration', () => {
       problemsOf({}, () => 'roles: {\n')
         .map(({ problem }) => problem)
         .join(),
-    ).toMatch(/line 2/);
+    ).toMatch(/at line 2, column 1$/);
     expect(problemsOf({}, () => 'roles: {}\nroles: {}')).toHaveLength(1);
   });
 
@@ -175,6 +185,20 @@ describe('configuration', () => {
       expect(others).toEqual([]);
       expect(problem).toMatchObject({ path: 'slash-order.yaml: roles.lead[1]' });
       expect(problem?.problem).toContain('must be the id of a person');
+    },
+  );
+
+  it.each(['#order-approvals', 'order-approvals', 'c0rma', 'C0RMA ', 'D0AVA', 'U0AVA', ''])(
+    'names a channel that is no id: “%s”',
+    (id) => {
+      const file = `channels: { approvals: "${id}" }\nposts: { memos: { channel: "${id}" } }`;
+      expect(problemsOf({}, () => file)).toEqual(
+        ['channels.approvals', 'posts.memos.channel'].map((path) => ({
+          path: `slash-order.yaml: ${path}`,
+          problem: expect.stringContaining('must be the id of a channel (C… or G…)'),
+        })),
+      );
+      expect(problemsOf({}, () => 'channels: { memos: C0MEMO, orders: G0OLD }')).toEqual([]);
     },
   );
 

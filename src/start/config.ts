@@ -2,6 +2,7 @@ import type { OauthConnection, SlackConnection } from '../bot/slack-connection';
 import { defaultPolicy, type Policy } from '../domain/policy';
 import type { Problem } from '../domain/values';
 import type { SealingKeys } from '../store/token-seal';
+import { problemsOfAddress } from '../store/unsafe-set-up';
 import type { Endpoint } from '../webhooks/endpoint';
 import { botScopes } from './manifest';
 import { readPolicy } from './policy-file';
@@ -60,6 +61,8 @@ export function readConfig(
   const logLevel = logLevels.find((one) => one === level);
   if (logLevel === undefined) problems.push({ path: 'LOG_LEVEL', problem: `must be one of ${logLevels.join(', ')}` });
   const mongoUri = set('MONGODB_URI');
+  if (mongoUri !== undefined)
+    problems.push(...problemsOfAddress(mongoUri).map((problem) => ({ path: 'MONGODB_URI', problem })));
   const besideSandbox = () => read(sandboxMarkFile(dataDir)) === sandboxMark(mongoUri);
   const sandbox = slack === null && (who === 'bot' || besideSandbox());
   const policy = readPolicy(set('SLASH_ORDER_CONFIG'), sandbox, read);

@@ -63,6 +63,7 @@ function yamlIn(text: string): { value: unknown } | { problems: string[] } {
 /** Each alias counts for all that it repeats. */
 const mostAliases = 100;
 
+/** Without the colon behind which the parser shows the place. */
 function firstLine(message: string): string {
-  return message.split('\n')[0] ?? message;
+  return (message.split('\n')[0] ?? message).replace(/:$/, '');
 }

@@ -1,7 +1,7 @@
 import os from 'node:os';
 import { describe, expect, it } from '@jest/globals';
 import { MongoClient } from 'mongodb';
-import { refuseUnsafeOptions, UnsafeDatabase } from './unsafe-set-up';
+import { problemsOfAddress, refuseUnsafeOptions, UnsafeDatabase } from './unsafe-set-up';
 
 const clientOf = (options: string) =>
   new MongoClient(`mongodb://someone:secret@127.0.0.1:1/orders?${options}`, { runtimeAdapters: { os } });
@@ -35,5 +35,39 @@ describe('the address of a database', () => {
     const refused = () => refuseUnsafeOptions(clientOf('w=1&retryWrites=false'));
     expect(refused).toThrow(/w=1 .*, retryWrites=false /);
     expect(refused).not.toThrow('secret');
+  });
+
+  it.each([
+    'mongodb://127.0.0.1',
+    'mongodb://u:p%40ss@a,b,c/orders?replicaSet=rs0&w=majority',
+    'mongodb+srv://u:secret@cluster.example.com/orders',
+  ])('is right without connecting: %s', (uri) => {
+    expect(problemsOfAddress(uri)).toEqual([]);
+  });
+
+  it.each([
+    ['http://x', 'no address of a database'],
+    ['mongodb+srv://', 'no address of a database'],
+    ['mongodb://', 'no address of a database'],
+    ['mongodb://a/?retries=3', 'option retries is not supported'],
+    ['mongodb://a/?readPreference=any', 'Invalid read preference mode'],
+    ['mongodb://u:secret@a:99999/orders', 'a host or its port cannot be read'],
+    ['mongodb://u:secret', 'a host or its port cannot be read'],
+    ['mongodb://u:sec@ret@a/orders', 'such as %40 for @'],
+    ['mongodb://u:sec/ret@a/orders', 'such as %40 for @'],
+    ['mongodb://u:secret%zz@a/orders', 'such as %40 for @'],
+  ])('is wrong without connecting, and shows no password: %s', (uri, named) => {
+    const problems = problemsOfAddress(uri);
+    expect(problems).toEqual([expect.stringContaining(named)]);
+    expect(problems.join()).not.toMatch(/sec|ret@/);
+  });
+
+  it('names each unsafe option without connecting', () => {
+    const options = 'w=1&journal=false&readPreference=secondary&retryWrites=false';
+    expect(problemsOfAddress(`mongodb://u:secret@a/?${options}`)).toEqual(
+      ['w=1', 'journal=false', 'retryWrites=false', 'readPreference=secondary'].map((one) =>
+        expect.stringContaining(`sets ${one} (`),
+      ),
+    );
   });
 });

@@ -1,4 +1,5 @@
-import type { MongoClient, MongoOptions } from 'mongodb';
+import os from 'node:os';
+import { MongoClient, type MongoOptions } from 'mongodb';
 
 /** A database on which what people are told is done could be lost. The message says what is unsafe, and what to do. */
 export class UnsafeDatabase extends Error {
@@ -18,6 +19,39 @@ export function unsafeOptions({ writeConcern, retryWrites, readPreference }: Opt
       ? []
       : [`readPreference=${readPreference.mode} (what is decided on must not be out of date)`]),
   ];
+}
+
+/**
+ * What is wrong with the address of a database, as far as the driver can tell without connecting: that it is none, or has
+ * unsafe options. Never shows the password, even where the address is broken.
+ */
+export function problemsOfAddress(uri: string): string[] {
+  const broken = faultOf(uri);
+  if (broken === null) {
+    const unsafe = unsafeOptions(clientOf(uri).options);
+    return unsafe.map((option) => `sets ${option}; leave that out: the default is safe`);
+  }
+  const withoutCredentials = uri.replace(/\/\/.*@/s, '//');
+  const fault = withoutCredentials === uri ? broken : faultOf(withoutCredentials);
+  return [
+    fault === null
+      ? 'has a user or password with a character that must be escaped there, such as %40 for @'
+      : `is no address of a database such as mongodb://host:27017/orders (${fault})`,
+  ];
+}
+
+const clientOf = (uri: string) => new MongoClient(uri, { runtimeAdapters: { os } });
+
+/** What the driver says against an address; `null` where it takes it. */
+function faultOf(uri: string): string | null {
+  try {
+    clientOf(uri);
+    return null;
+  } catch (error) {
+    const said = error instanceof Error ? error.message : String(error);
+    // The one message that shows parts of an address. A password is among them where the host is missing.
+    return said.startsWith('Unable to parse') ? 'a host or its port cannot be read' : said;
+  }
 }
 
 /** Throws UnsafeDatabase where an address has unsafe options. */
