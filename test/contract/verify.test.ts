@@ -304,6 +304,14 @@ describe('verify', () => {
     expect((await verified()).out[0]).toBe('Checkpoint 1 is not as it was written');
   });
 
+  it('records no more than until it was taken, whatever orders say', async () => {
+    const head = { entries: 0, hash: '0'.repeat(64), at: new Date(start.getTime() + 3650 * dayMs) };
+    await orders().insertMany(Array.from({ length: 10_000 }, (_, n) => ({ _id: `V-${n}`, head })));
+    const { heads, until } = await take();
+    expect(heads).toHaveLength(10_000);
+    expect(until).toBe(now.toISOString());
+  });
+
   it('names a checkpoint that was changed', async () => {
     await noted('V-1', ['a']);
     await take();

@@ -184,6 +184,7 @@ const skilled: Record<string, Tampering> = {
 
 /** So late that no change is recorded any more by who believes it. */
 const future = '2036-11-22T08:00:00.000Z';
+const past = '2026-11-20T07:59:59.999Z';
 
 /** Denied tries, and the checkpoints themselves. */
 const beside: Record<string, Tampering> = {
@@ -198,12 +199,10 @@ const beside: Record<string, Tampering> = {
   'a denied try deleted, all sealed anew': (shop, pick) =>
     denialsSealedAnew({ ...shop, denials: without(shop.denials, pick(4)) ?? [] }),
   'a checkpoint': (shop, pick) => leafChanged(shop, pick, /^\.checkpoints\.\d+\b/),
-  'a checkpoint that says to record what is to come': ({ checkpoints, ...others }, pick) => {
+  'up to when a checkpoint records': ({ checkpoints, ...others }, pick) => {
     const at = pick(checkpoints.length);
-    return {
-      ...others,
-      checkpoints: checkpoints.map((one, index) => (index === at ? { ...one, until: future } : one)),
-    };
+    const until = pick(2) === 0 ? future : past;
+    return { ...others, checkpoints: checkpoints.map((one, index) => (index === at ? { ...one, until } : one)) };
   },
   'a checkpoint more, of the future': (shop) => {
     const { digest = '', ...last } = shop.checkpoints.at(-1) ?? {};
