@@ -86,15 +86,7 @@ describe('verify', () => {
   }
 
   it('holds after texts of any kind went through the database, and was written by any number of processes', async () => {
-    const odd = [
-      'Zoë \ud83d\uded2',
-      'half \ud83d of a cart',
-      '\u0000\u200b\u202e',
-      'é',
-      'e\u0301',
-      '[erased]',
-      '{"a":1}',
-    ];
+    const odd = ['Zoë \ud83d\uded2', '\u0000\u200b\u202e', 'é', 'e\u0301', '[erased]', '{"a":1}'];
     await noted('V-1', odd);
     const customer = { name: `half \udfff ${'x'.repeat(79)}\ud83d\uded2 ${'y'.repeat(79)}\ud83d` };
     await takeIn(orderStore(database.db, clock), anOrder({ orderNumber: 'V-2', customer }));
