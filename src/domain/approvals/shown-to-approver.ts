@@ -10,9 +10,8 @@ import { type Taxation, totalOf } from '../units';
 /** What an approver decides on: money, the payments it goes back over, units expected back, and what these are worth. */
 export type Shown = { figures: Figures; goods: ReturnFigures; payments: { payment: string; amount: number }[] };
 
-type Asked = Pick<Approval, 'preview' | 'worth'>;
-
-export function shownOf({ preview, worth = 0 }: Asked): Shown {
+/** What stands in the message of an approval; one of an earlier version does not say what its goods are worth. */
+export function shownOf({ preview, worth = 0 }: Pick<Approval, 'preview' | 'worth'>): Shown {
   const { returnOrder, creditMemo }: ChangeResult = preview;
   return {
     figures: figuresOf(preview),

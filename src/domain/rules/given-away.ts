@@ -27,8 +27,10 @@ export type GivenAway = {
   worthOfLines: number;
 };
 
+/** Where no change counts. */
 export const nothingGivenAway: GivenAway = { taken: 0, refund: 0, takenOffLines: 0, worthOfLines: 0 };
 
+/** The sum of two, in one currency. */
 export function togetherGivenAway(one: GivenAway, other: GivenAway): GivenAway {
   return {
     taken: one.taken + other.taken,
