@@ -1,4 +1,4 @@
-import { isRefused, type Refused } from '../src/domain/refusals';
+import { isRefused, type Refused } from '../src/domain/records/refusals';
 
 /** The answer, where it is no refusal. Throws the refusal: what is refused is not what was to be measured. */
 export function accepted<T extends object>(answer: T | Refused): T {

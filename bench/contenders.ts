@@ -1,5 +1,5 @@
 import type { Db } from 'mongodb';
-import { type ActionName, actionName } from '../src/domain/action-name';
+import { type ActionName, actionName } from '../src/domain/values/action-name';
 import { orderStore } from '../src/store/order-store';
 import { ordersIn } from '../src/store/orders';
 import { servicingOn } from '../test/support/servicing-on';

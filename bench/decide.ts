@@ -1,10 +1,10 @@
-import { type ActionName, actionName } from '../src/domain/action-name';
-import { decideOn } from '../src/domain/decide';
 import { operations } from '../src/domain/operations';
-import { defaultPolicy } from '../src/domain/policy';
+import { defaultPolicy } from '../src/domain/policy/policy';
 import { type OriginalOrder, originalOrder } from '../src/domain/records/original-order';
+import { isRefused } from '../src/domain/records/refusals';
 import type { StoredOrder } from '../src/domain/records/stored-order';
-import { isRefused } from '../src/domain/refusals';
+import { decideOn } from '../src/domain/servicing/decide';
+import { type ActionName, actionName } from '../src/domain/values/action-name';
 import { stored } from '../test/support/orders';
 import { accepted } from './accepted';
 import type { Figures, Measurement } from './measurement';

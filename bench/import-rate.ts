@@ -1,5 +1,5 @@
 import { inParallel } from '../src/cli/in-parallel';
-import { isRefused } from '../src/domain/refusals';
+import { isRefused } from '../src/domain/records/refusals';
 import { readOrders } from '../src/intake';
 import { orderStore } from '../src/store/order-store';
 import { createIndexes } from '../src/store/orders';

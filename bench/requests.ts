@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { ActionName } from '../src/domain/action-name';
+import type { ActionName } from '../src/domain/values/action-name';
 
 /** What an agent asks of each action, on an order whose first lines are open and whose others were shipped. */
 const asked: Record<ActionName, (shippedLine: number) => object> = {

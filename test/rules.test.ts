@@ -3,17 +3,17 @@ import { join, resolve } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import { en } from '../src/bot/language/en';
 import { operations as batchOperations } from '../src/cli/batch/operations';
-import { actionName } from '../src/domain/action-name';
-import { changeResult } from '../src/domain/change-result';
 import { publishedOrder } from '../src/domain/derived/order-view';
 import { type OperationName, operations } from '../src/domain/operations';
-import { defaultPolicy } from '../src/domain/policy';
+import { defaultPolicy } from '../src/domain/policy/policy';
 import { changeOrder } from '../src/domain/records/change-order';
+import { changeResult } from '../src/domain/records/change-result';
 import { contradictionCode } from '../src/domain/records/contradiction';
 import { publishedCreditMemo } from '../src/domain/records/credit-memo';
 import { publishedFulfillmentOrder } from '../src/domain/records/fulfillment-order';
 import { publishedReturnOrder } from '../src/domain/records/return-order';
 import { serviceCase } from '../src/domain/records/service-case';
+import { actionName } from '../src/domain/values/action-name';
 import { anItem, anOrder, stored } from './support/orders';
 
 const root = resolve(__dirname, '..');
@@ -83,7 +83,7 @@ describe('citations', () => {
 
 describe('docs/rules.md describes', () => {
   it('every refusal with its fields', () => {
-    const declared = [...read('src/domain/refusals.ts').matchAll(/\{\s*code: '(\w+)';?([^{}]*)\}/g)];
+    const declared = [...read('src/domain/records/refusals.ts').matchAll(/\{\s*code: '(\w+)';?([^{}]*)\}/g)];
     const inCode = declared.map(([, name = '', fields = '']) => [name, all(fields, /(\w+)\??:/g).toSorted()]);
     const described = rowsUnder('§6 Refusals').map(([name = '', fields = '']) => [
       code(name)[0] ?? '',

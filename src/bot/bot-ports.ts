@@ -1,5 +1,5 @@
 import type { Logger } from 'pino';
-import type { Policy } from '../domain/policy';
+import type { Policy } from '../domain/policy/policy';
 import type { AuditTrail } from '../domain/ports/audit-trail';
 import type { Checkpoints } from '../domain/ports/checkpoints';
 import type { DeliveryStore } from '../domain/ports/delivery-store';
@@ -11,7 +11,7 @@ import type { OrderStore } from '../domain/ports/order-store';
 import type { Tracing } from '../domain/ports/tracing';
 import type { Errand, Told } from '../domain/records/delivery';
 import type { StoredOrder } from '../domain/records/stored-order';
-import type { Servicing } from '../domain/servicing';
+import type { Servicing } from '../domain/servicing/servicing';
 import type { DeliveryObserver } from './delivery/observer';
 import type { Patience } from './delivery/patience';
 import type { PostingCounts } from './posting-rate';

@@ -1,11 +1,11 @@
 import type { Logger } from 'pino';
-import type { Policy } from '../domain/policy';
+import type { Policy } from '../domain/policy/policy';
 import type { AuditTrail } from '../domain/ports/audit-trail';
 import type { DeliveryStore } from '../domain/ports/delivery-store';
 import type { HomeStore } from '../domain/ports/home-store';
 import type { OrderFinder } from '../domain/ports/order-finder';
 import type { OrderStore } from '../domain/ports/order-store';
-import type { Servicing } from '../domain/servicing';
+import type { Servicing } from '../domain/servicing/servicing';
 import type { Language } from './language/language';
 import type { LanguageBook } from './language/language-book';
 import type { PostingRate } from './posting-rate';

@@ -1,6 +1,6 @@
-import type { Permission } from '../domain/policy';
-import { type Refused, refuse } from '../domain/refusals';
-import type { Actor, Role } from '../domain/values';
+import type { Permission } from '../domain/policy/policy';
+import { type Refused, refuse } from '../domain/records/refusals';
+import type { Actor, Role } from '../domain/values/schemas';
 import type { BotDeps } from './deps';
 import { orderNumberOf } from './forms/step-form';
 

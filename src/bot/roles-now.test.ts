@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
 import { WebAPIRateLimitedError, WebClient } from '@slack/web-api';
 import { type ManualTime, manualTime } from '../../test/support/manual-time';
-import { policy } from '../domain/policy';
+import { policy } from '../domain/policy/policy';
 import { languages } from './language/language';
 import { type RoleBook, RolesNotKnown, roleBook } from './roles';
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import type { WebClient } from '@slack/web-api';
 import { manualTime } from '../../test/support/manual-time';
-import { policy } from '../domain/policy';
+import { policy } from '../domain/policy/policy';
 import { roleBook } from './roles';
 
 /** A Slack where somebody can join and leave, and how often it was asked who is there. */

@@ -1,6 +1,6 @@
 import { WebAPIRateLimitedError, type WebClient } from '@slack/web-api';
-import type { Policy } from '../domain/policy';
-import type { Role } from '../domain/values';
+import type { Policy } from '../domain/policy/policy';
+import type { Role } from '../domain/values/schemas';
 import type { Language } from './language/language';
 import { NotNow } from './not-now';
 import { realTime, type Timing } from './receiving/timing';

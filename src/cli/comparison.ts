@@ -1,6 +1,6 @@
 import { createReadStream } from 'node:fs';
 import { createInterface } from 'node:readline';
-import { toldBy } from '../domain/chain/told';
+import { toldBy } from '../domain/servicing/verify/told';
 import { NothingDone } from './io';
 
 /** How many marks of checkpoints, and lines of an audit export, records were compared with. */

@@ -1,6 +1,6 @@
 import { languages } from '../bot/language/language';
-import { decimalFromMinor } from '../domain/currency';
 import type { PublishedOrder } from '../domain/derived/order-view';
+import { decimalFromMinor } from '../domain/values/currency';
 import { problemLine } from './refusal-lines';
 
 const { refundState } = languages.en;

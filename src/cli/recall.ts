@@ -1,6 +1,6 @@
 import { quantitiesOf } from '../domain/derived/quantities';
 import type { StoredOrder } from '../domain/records/stored-order';
-import { actor as anActor } from '../domain/values';
+import { actor as anActor } from '../domain/values/schemas';
 import { ordersWithSku } from '../store/every-order';
 import { type ExitStatus, type Io, NothingDone } from './io';
 import { withOrders } from './setting';

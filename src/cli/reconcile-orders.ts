@@ -1,4 +1,4 @@
-import { reconcile } from '../domain/reconcile';
+import { reconcile } from '../domain/servicing/reconcile';
 import { everyOrder } from '../store/every-order';
 import type { ExitStatus, Io } from './io';
 import { refusalLines } from './refusal-lines';

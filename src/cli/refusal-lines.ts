@@ -1,7 +1,7 @@
 import { contradictionInEnglish } from '../bot/views/contradiction-text';
 import type { Contradiction } from '../domain/records/contradiction';
-import type { Refusal } from '../domain/refusals';
-import type { Problem } from '../domain/values';
+import type { Refusal } from '../domain/records/refusals';
+import type { Problem } from '../domain/values/problems';
 
 /** A refusal for people at a terminal, line by line: its code, and what it names. */
 export function refusalLines({ code, ...facts }: Refusal): string[] {

@@ -1,5 +1,5 @@
 import type { OrderStore } from '../domain/ports/order-store';
-import { type Servicing, servicingOf } from '../domain/servicing';
+import { type Servicing, servicingOf } from '../domain/servicing/servicing';
 import { type Config, readConfig } from '../start/config';
 import { giveWay } from '../start/give-way';
 import { openDatabase } from '../start/open-database';

@@ -1,4 +1,4 @@
-import { type Kept, type Place, type Verified, verify } from '../domain/chain/verify';
+import { type Kept, type Place, type Verified, verify } from '../domain/servicing/verify/verify';
 import { keptRecords } from '../store/kept-records';
 import { type Compared, comparisonWith } from './comparison';
 import type { ExitStatus, Io } from './io';

@@ -1,9 +1,9 @@
-import { ErrandFailed } from '../domain/errand-failed';
+import { ErrandFailed } from '../domain/ports/errand-failed';
 import type { PaymentGateway } from '../domain/ports/payment-gateway';
 import { keyOfRefund } from '../domain/records/credit-memo';
+import { isRefused } from '../domain/records/refusals';
 import type { StoredOrder } from '../domain/records/stored-order';
-import { isRefused } from '../domain/refusals';
-import type { Servicing } from '../domain/servicing';
+import type { Servicing } from '../domain/servicing/servicing';
 
 /** Has a gateway carry out parts of refunds, and records what came of each. */
 export type CarryOutRefund = (order: StoredOrder, part: { memo: string; payment: string }) => Promise<void>;

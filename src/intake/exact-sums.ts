@@ -1,5 +1,5 @@
 import type { OriginalOrder } from '../domain/records/original-order';
-import type { Problem } from '../domain/values';
+import type { Problem } from '../domain/values/problems';
 
 type Amounts = { lineAmount: number; tax: number };
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import * as fc from 'fast-check';
 import { contradictionsOf } from '../domain/derived/contradictions';
-import { sum } from '../domain/money';
+import { sum } from '../domain/values/money';
 import { spreadGroupTax } from './group-tax';
 import { parseOrder } from './native';
 

@@ -1,6 +1,6 @@
-import { distribute, sum } from '../domain/money';
 import type { OriginalOrder } from '../domain/records/original-order';
-import { priceOf, type Taxes, taxesOf } from '../domain/units';
+import { distribute, sum } from '../domain/values/money';
+import { priceOf, type Taxes, taxesOf } from '../domain/values/units';
 
 /** The taxed parts of an order: items, the charges of groups, surcharges, fees. */
 export type TaxedParts = Pick<OriginalOrder, 'items' | 'deliveryGroups' | 'surcharges' | 'fees'>;

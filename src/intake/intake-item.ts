@@ -1,5 +1,5 @@
 import type { OriginalOrder } from '../domain/records/original-order';
-import type { Problem } from '../domain/values';
+import type { Problem } from '../domain/values/problems';
 
 /** The formats that can be named. Without a name the format is guessed from the content. */
 export const formats = ['b2c-xml', 'b2c-json', 'native'] as const;

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { mostCharges } from '../domain/records/original-order';
-import type { Problem } from '../domain/values';
+import type { Problem } from '../domain/values/problems';
 
 /** A list of objects as far as it is one; what else is wrong with it is told by the schema of the order. */
 const list = <Shape extends z.ZodRawShape>(shape: Shape) =>

@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { problemsOf } from '../domain/problems';
 import { type NativeOrder, nativeOrder, type OriginalOrder } from '../domain/records/original-order';
-import { illFormedTexts, type Problem, type TaxAtRate, withoutEmptyTexts } from '../domain/values';
+import { illFormedTexts, type Problem, problemsOf } from '../domain/values/problems';
+import { type TaxAtRate, withoutEmptyTexts } from '../domain/values/schemas';
 import { inexactSums } from './exact-sums';
 import { withGroupTax } from './group-tax';
 import { structureProblems } from './native-structure';

@@ -4,7 +4,7 @@ import path from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import { told } from '../../test/support/intake';
 import { originalTotals } from '../domain/derived/contradictions';
-import { openSummary } from '../domain/records/order-summary';
+import { openSummary } from '../domain/derived/open-summary';
 import { type IntakeItem, readOrders } from './index';
 
 const samples = path.join(__dirname, '../../samples');

@@ -1,5 +1,5 @@
 import { type JSONVisitor, visit } from 'jsonc-parser';
-import { type Problem, pathOf } from '../domain/values';
+import { type Problem, pathOf } from '../domain/values/problems';
 
 /** Something wrong with how a JSON text is written, which the parsed value no longer shows. */
 export type WritingFault = { path: readonly (string | number)[]; problem: string };

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
-import { defaultPolicy } from '../domain/policy';
+import { defaultPolicy } from '../domain/policy/policy';
 import { readConfig } from './config';
 import { manifestOf } from './manifest';
 import { readPolicy } from './policy-file';

@@ -1,6 +1,6 @@
 import type { OauthConnection, SlackConnection } from '../bot/slack-connection';
-import { defaultPolicy, type Policy } from '../domain/policy';
-import type { Problem } from '../domain/values';
+import { defaultPolicy, type Policy } from '../domain/policy/policy';
+import type { Problem } from '../domain/values/problems';
 import type { SealingKeys } from '../store/token-seal';
 import { problemsOfAddress } from '../store/unsafe-set-up';
 import type { Endpoint } from '../webhooks/endpoint';

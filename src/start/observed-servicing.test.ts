@@ -1,7 +1,7 @@
 import { describe, expect, it, jest } from '@jest/globals';
 import pino from 'pino';
-import { refuse } from '../domain/refusals';
-import type { Servicing } from '../domain/servicing';
+import { refuse } from '../domain/records/refusals';
+import type { Servicing } from '../domain/servicing/servicing';
 import { observedServicing } from './observed-servicing';
 
 const log = pino({ level: 'silent' });

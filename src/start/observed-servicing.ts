@@ -1,7 +1,7 @@
 import type { Logger } from 'pino';
 import type { OperationName } from '../domain/operations';
-import { isRefused } from '../domain/refusals';
-import type { Servicing } from '../domain/servicing';
+import { isRefused } from '../domain/records/refusals';
+import type { Servicing } from '../domain/servicing/servicing';
 import type { Metrics } from '../metrics/metrics';
 
 /** Servicing whose decisions are counted and logged: which operation, and what came of it, if that is known. */

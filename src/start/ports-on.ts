@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import type { Logger } from 'pino';
 import type { BotPorts } from '../bot/bot-ports';
-import type { Policy } from '../domain/policy';
+import type { Policy } from '../domain/policy/policy';
 import type { Tracing } from '../domain/ports/tracing';
-import { servicingOf } from '../domain/servicing';
+import { servicingOf } from '../domain/servicing/servicing';
 import { carryOutRefund } from '../finance/carry-out-refund';
 import { manualGateway } from '../finance/gateways/manual';
 import { meteredObserver } from '../metrics/metered-observer';

@@ -1,7 +1,7 @@
 import type { Errand } from '../domain/records/delivery';
+import { isRefused } from '../domain/records/refusals';
 import type { StoredOrder } from '../domain/records/stored-order';
-import { isRefused } from '../domain/refusals';
-import type { Servicing } from '../domain/servicing';
+import type { Servicing } from '../domain/servicing/servicing';
 import type { CarryOutRefund } from '../finance/carry-out-refund';
 import type { TellEndpoint } from '../webhooks/tell-endpoints';
 

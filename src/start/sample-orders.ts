@@ -1,10 +1,10 @@
 import { createReadStream } from 'node:fs';
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Policy } from '../domain/policy';
+import type { Policy } from '../domain/policy/policy';
 import type { OrderStore } from '../domain/ports/order-store';
-import { isRefused } from '../domain/refusals';
-import { takeIn } from '../domain/take-in';
+import { isRefused } from '../domain/records/refusals';
+import { takeIn } from '../domain/servicing/take-in';
 import { readOrders } from '../intake';
 import { giveWay } from './give-way';
 import { samplesDir } from './project-files';

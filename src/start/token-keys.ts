@@ -1,5 +1,5 @@
 import { hkdfSync } from 'node:crypto';
-import type { Problem } from '../domain/values';
+import type { Problem } from '../domain/values/problems';
 import type { SealingKey, SealingKeys } from '../store/token-seal';
 
 const keyBytes = 32;

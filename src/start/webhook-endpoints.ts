@@ -1,5 +1,5 @@
-import type { Policy } from '../domain/policy';
-import type { Problem } from '../domain/values';
+import type { Policy } from '../domain/policy/policy';
+import type { Problem } from '../domain/values/problems';
 import { type Endpoint, isSecret } from '../webhooks/endpoint';
 
 /** The endpoints of the policy's webhooks, by name, each with its secret from the environment; what is wrong is added to `problems`. */

@@ -1,5 +1,5 @@
 import type { Collection, Db } from 'mongodb';
-import type { Checkpoint } from '../domain/chain/checkpoint';
+import type { Checkpoint } from '../domain/records/chain/checkpoint';
 
 /** A checkpoint as it is kept, named by its number. */
 export type CheckpointDocument = Omit<Checkpoint, 'number'> & { _id: number };

@@ -1,7 +1,7 @@
 import { type Collection, type Db, MongoServerError, ObjectId } from 'mongodb';
-import type { DenialsEnd } from '../domain/chain/checkpoint';
-import { nextDenial, type SealedDenial } from '../domain/chain/denial-chain';
-import type { Denial } from '../domain/ports/audit-trail';
+import type { DenialsEnd } from '../domain/records/chain/checkpoint';
+import { nextDenial, type SealedDenial } from '../domain/records/chain/denial-chain';
+import type { Denial } from '../domain/records/denial';
 import { latestCheckpoint } from './checkpoints';
 import { newSalt } from './documents';
 

@@ -1,6 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import { BSON, type Document } from 'mongodb';
 import { z } from 'zod';
+import { fold } from '../domain/derived/evolve';
+import { customerKeys, searchTerms } from '../domain/derived/search-terms';
 import {
   head,
   headOf,
@@ -12,9 +14,7 @@ import {
   sealedVersions,
   versionsWithSeal,
   withSeal,
-} from '../domain/chain/order-chain';
-import { customerKeys, searchTerms } from '../domain/derived/search-terms';
-import { fold } from '../domain/evolve';
+} from '../domain/records/chain/order-chain';
 import { delivery, posted } from '../domain/records/delivery';
 import { type Entry, entry } from '../domain/records/entry';
 import { orderSummary } from '../domain/records/order-summary';

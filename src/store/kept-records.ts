@@ -1,5 +1,5 @@
 import type { Db } from 'mongodb';
-import type { Kept } from '../domain/chain/verify';
+import type { Kept } from '../domain/servicing/verify/verify';
 import { everyCheckpoint } from './checkpoints';
 import { everyDenial } from './denials';
 import { readOrder } from './documents';

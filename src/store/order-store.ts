@@ -1,9 +1,16 @@
 import { isDeepStrictEqual, types } from 'node:util';
 import { type Db, type Document, MongoServerError } from 'mongodb';
-import { type Head, headOf, rootOf, type SealedEntry, versionsWithSeal, withSeal } from '../domain/chain/order-chain';
 import { customerKeys, searchTerms } from '../domain/derived/search-terms';
 import { type Commit, type OrderStore, OrderTooLarge, type Replacement } from '../domain/ports/order-store';
 import { type Tracing, untraced } from '../domain/ports/tracing';
+import {
+  type Head,
+  headOf,
+  rootOf,
+  type SealedEntry,
+  versionsWithSeal,
+  withSeal,
+} from '../domain/records/chain/order-chain';
 import type { NewDelivery } from '../domain/records/delivery';
 import type { OrderSummary } from '../domain/records/order-summary';
 import type { OriginalOrder } from '../domain/records/original-order';

@@ -1,7 +1,7 @@
 import { type Db, MongoServerError } from 'mongodb';
 import { z } from 'zod';
-import { type Checkpoint, clockMarginMs, withDigest } from '../domain/chain/checkpoint';
 import type { Checkpoints } from '../domain/ports/checkpoints';
+import { type Checkpoint, clockMarginMs, withDigest } from '../domain/records/chain/checkpoint';
 import { type CheckpointDocument, checkpointOf, checkpointsIn, latestCheckpoint } from './checkpoints';
 import { denialsIn, endOfDenials, sealDenialsLeft } from './denials';
 import { ordersIn } from './orders';

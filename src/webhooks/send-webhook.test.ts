@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { createServer, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterEach, describe, expect, it } from '@jest/globals';
-import { ErrandFailed } from '../domain/errand-failed';
+import { ErrandFailed } from '../domain/ports/errand-failed';
 import type { WebhookPayload } from '../domain/webhooks/payload-of';
 import { sendWebhook } from './send-webhook';
 

@@ -1,5 +1,5 @@
 import { Webhook } from 'standardwebhooks';
-import { ErrandFailed } from '../domain/errand-failed';
+import { ErrandFailed } from '../domain/ports/errand-failed';
 import type { WebhookPayload } from '../domain/webhooks/payload-of';
 import type { Endpoint } from './endpoint';
 

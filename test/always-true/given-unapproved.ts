@@ -1,9 +1,9 @@
-import type { ApprovalRule } from '../../src/domain/approval-rule';
+import { fold } from '../../src/domain/derived/evolve';
 import { worthOfReturn } from '../../src/domain/derived/worth-of-return';
-import { fold } from '../../src/domain/evolve';
-import { sum } from '../../src/domain/money';
+import type { ApprovalRule } from '../../src/domain/policy/approval-rule';
 import type { Entry } from '../../src/domain/records/entry';
 import type { StoredOrder } from '../../src/domain/records/stored-order';
+import { sum } from '../../src/domain/values/money';
 
 /** What people gave away on an order without an approval, as a reader of its journal would add it up. Minor units. */
 export type Given = { taken: number; refund: number };

@@ -1,9 +1,9 @@
 import * as fc from 'fast-check';
-import { decideOn } from '../../src/domain/decide';
 import { operations } from '../../src/domain/operations';
-import type { Policy } from '../../src/domain/policy';
+import type { Policy } from '../../src/domain/policy/policy';
+import { isRefused } from '../../src/domain/records/refusals';
 import type { StoredOrder } from '../../src/domain/records/stored-order';
-import { isRefused } from '../../src/domain/refusals';
+import { decideOn } from '../../src/domain/servicing/decide';
 import { anyOrderOf } from '../support/any-order';
 import { type Asked, anyIntents, anyRules, askedOf, batchScript, type Intent } from '../support/any-requests';
 import { type Served, served } from '../support/desk';

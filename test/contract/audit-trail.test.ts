@@ -1,9 +1,10 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import type { Db } from 'mongodb';
-import type { AuditTrail, Denial } from '../../src/domain/ports/audit-trail';
+import type { AuditTrail } from '../../src/domain/ports/audit-trail';
 import type { AuditRecord } from '../../src/domain/records/audit-record';
-import { isRefused } from '../../src/domain/refusals';
-import type { Servicing } from '../../src/domain/servicing';
+import type { Denial } from '../../src/domain/records/denial';
+import { isRefused } from '../../src/domain/records/refusals';
+import type { Servicing } from '../../src/domain/servicing/servicing';
 import { auditRecords, auditTrail } from '../../src/store/audit-trail';
 import { denialsIn, sealDenialsLeft } from '../../src/store/denials';
 import { orderStore } from '../../src/store/order-store';

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
-import { policy } from '../../src/domain/policy';
-import { isRefused } from '../../src/domain/refusals';
-import type { Servicing } from '../../src/domain/servicing';
+import { policy } from '../../src/domain/policy/policy';
+import { isRefused } from '../../src/domain/records/refusals';
+import type { Servicing } from '../../src/domain/servicing/servicing';
 import { orderStore } from '../../src/store/order-store';
 import { ordersIn } from '../../src/store/orders';
 import { ran } from '../support/command-line';

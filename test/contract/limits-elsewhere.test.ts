@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { policy } from '../../src/domain/policy';
-import { isRefused } from '../../src/domain/refusals';
+import { policy } from '../../src/domain/policy/policy';
+import { isRefused } from '../../src/domain/records/refusals';
 import { orderStore } from '../../src/store/order-store';
 import { createIndexes } from '../../src/store/orders';
 import { otherOrders } from '../../src/store/other-orders';

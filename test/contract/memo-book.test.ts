@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { openSummary } from '../../src/domain/derived/open-summary';
 import { customerKeys } from '../../src/domain/derived/search-terms';
 import type { MemoBook } from '../../src/domain/ports/memo-book';
 import type { CreditMemo } from '../../src/domain/records/credit-memo';
-import { openSummary } from '../../src/domain/records/order-summary';
 import { memoBook } from '../../src/store/memo-book';
 import { orderStore } from '../../src/store/order-store';
 import { createIndexes, ordersIn } from '../../src/store/orders';

@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import type { Document } from 'mongodb';
 import type { OperationName } from '../../src/domain/operations';
-import { reconcile } from '../../src/domain/reconcile';
-import { isRefused } from '../../src/domain/refusals';
+import { isRefused } from '../../src/domain/records/refusals';
+import { reconcile } from '../../src/domain/servicing/reconcile';
 import { bringAllUpToDate } from '../../src/store/bring-up-to-date';
 import { deliveryStore } from '../../src/store/delivery-store';
 import { orderOf } from '../../src/store/documents';

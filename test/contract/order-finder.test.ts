@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { customerKeys } from '../../src/domain/derived/search-terms';
-import { policy } from '../../src/domain/policy';
+import { policy } from '../../src/domain/policy/policy';
 import type { OrderFinder, Waiting } from '../../src/domain/ports/order-finder';
-import { isRefused } from '../../src/domain/refusals';
+import { isRefused } from '../../src/domain/records/refusals';
 import { orderFinder } from '../../src/store/order-finder';
 import { orderStore } from '../../src/store/order-store';
 import { createIndexes, ordersIn } from '../../src/store/orders';

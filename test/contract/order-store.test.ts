@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { fold } from '../../src/domain/evolve';
+import { fold } from '../../src/domain/derived/evolve';
+import { openSummary } from '../../src/domain/derived/open-summary';
 import type { Commit, OrderStore } from '../../src/domain/ports/order-store';
 import { type Entry, noEffects } from '../../src/domain/records/entry';
-import { openSummary } from '../../src/domain/records/order-summary';
 import type { StoredOrder } from '../../src/domain/records/stored-order';
 import { orderStore } from '../../src/store/order-store';
 import { ordersIn } from '../../src/store/orders';

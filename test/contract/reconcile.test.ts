@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
-import { reconcile } from '../../src/domain/reconcile';
+import { reconcile } from '../../src/domain/servicing/reconcile';
 import { everyOrder } from '../../src/store/every-order';
 import { orderStore } from '../../src/store/order-store';
 import { ordersIn } from '../../src/store/orders';

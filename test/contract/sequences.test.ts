@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import * as fc from 'fast-check';
-import type { Policy } from '../../src/domain/policy';
+import type { Policy } from '../../src/domain/policy/policy';
 import type { OriginalOrder } from '../../src/domain/records/original-order';
+import { isRefused } from '../../src/domain/records/refusals';
 import type { StoredOrder } from '../../src/domain/records/stored-order';
-import { isRefused } from '../../src/domain/refusals';
-import type { Servicing } from '../../src/domain/servicing';
+import type { Servicing } from '../../src/domain/servicing/servicing';
 import { connect, type Database } from '../../src/store/connect';
 import { orderStore } from '../../src/store/order-store';
 import { statements } from '../always-true/statements';

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { defaultPolicy } from '../../src/domain/policy';
+import { defaultPolicy } from '../../src/domain/policy/policy';
 import type { OrderFinder } from '../../src/domain/ports/order-finder';
-import { takeIn } from '../../src/domain/take-in';
+import { takeIn } from '../../src/domain/servicing/take-in';
 import { giveWay } from '../../src/start/give-way';
 import { orderFinder } from '../../src/store/order-finder';
 import { orderStore } from '../../src/store/order-store';

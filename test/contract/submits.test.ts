@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { CommandStartedEvent, Db } from 'mongodb';
-import { isRefused } from '../../src/domain/refusals';
-import type { Servicing, Submitted } from '../../src/domain/servicing';
+import { isRefused } from '../../src/domain/records/refusals';
+import type { Servicing, Submitted } from '../../src/domain/servicing/servicing';
 import { connect } from '../../src/store/connect';
 import { deliveryStore } from '../../src/store/delivery-store';
 import { orderStore } from '../../src/store/order-store';

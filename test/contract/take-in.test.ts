@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { Servicing } from '../../src/domain/servicing';
-import type { TakenIn } from '../../src/domain/take-in';
+import type { Servicing } from '../../src/domain/servicing/servicing';
+import type { TakenIn } from '../../src/domain/servicing/take-in';
 import { deliveryStore } from '../../src/store/delivery-store';
 import { orderStore } from '../../src/store/order-store';
 import { type TestDatabase, testDatabase } from '../support/mongo';

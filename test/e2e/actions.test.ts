@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { ActionName } from '../../src/domain/action-name';
+import type { ActionName } from '../../src/domain/values/action-name';
 import { type Person, textOf } from '../../src/sandbox';
 import { atTheDesk } from '../support/at-the-desk';
 import { botOnSandbox, type Journey } from '../support/bot-on-sandbox';

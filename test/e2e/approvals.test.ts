@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { policy } from '../../src/domain/policy';
+import { policy } from '../../src/domain/policy/policy';
 import { type Person, textOf } from '../../src/sandbox';
 import { atTheDesk } from '../support/at-the-desk';
 import { botOnSandbox, type Journey, journeyPolicy } from '../support/bot-on-sandbox';

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { WebClient } from '@slack/web-api';
-import { policy } from '../../src/domain/policy';
+import { policy } from '../../src/domain/policy/policy';
 import { textOf } from '../../src/sandbox';
 import { botOnSandbox, type Journey, journeyPolicy } from '../support/bot-on-sandbox';
 import { anOrder } from '../support/orders';

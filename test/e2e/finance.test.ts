@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { makeDigests } from '../../src/bot/digest/make-digests';
 import { languages } from '../../src/bot/language/language';
-import { marksIn } from '../../src/domain/chain/checkpoint';
-import { policy } from '../../src/domain/policy';
+import { policy } from '../../src/domain/policy/policy';
+import { marksIn } from '../../src/domain/records/chain/checkpoint';
 import { textOf } from '../../src/sandbox';
 import { everyCheckpoint } from '../../src/store/checkpoints';
 import { atTheDesk } from '../support/at-the-desk';

@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { Webhook } from 'standardwebhooks';
-import { policy } from '../../src/domain/policy';
+import { policy } from '../../src/domain/policy/policy';
 import { type Outstanding, outstanding, sendAgain } from '../../src/store/outbox';
 import { atTheDesk } from '../support/at-the-desk';
 import { botOnSandbox, type Journey, journeyPolicy } from '../support/bot-on-sandbox';

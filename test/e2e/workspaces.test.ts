@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { actionIds } from '../../src/bot/ids';
 import type { Finding } from '../../src/cli/doctor/finding';
 import { run } from '../../src/cli/run';
-import { policy } from '../../src/domain/policy';
+import { policy } from '../../src/domain/policy/policy';
 import { textOf } from '../../src/sandbox';
 import { botScopes } from '../../src/start/manifest';
 import { botInWorkspaces, type WorkspacesJourney } from '../support/bot-in-workspaces';

@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { availableToRefund, overpaid } from '../../src/domain/derived/payments';
 import type { OperationName } from '../../src/domain/operations';
-import { type Policy, policy } from '../../src/domain/policy';
+import { type Policy, policy } from '../../src/domain/policy/policy';
 import type { StoredOrder } from '../../src/domain/records/stored-order';
 import { people, requestOf } from './desk';
 

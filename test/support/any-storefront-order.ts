@@ -1,5 +1,5 @@
 import * as fc from 'fast-check';
-import { distribute, sum } from '../../src/domain/money';
+import { distribute, sum } from '../../src/domain/values/money';
 
 /** Amounts as the taxation counts them, with the tax on or in them. */
 export type Priced = { price: number; tax: number };

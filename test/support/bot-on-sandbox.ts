@@ -1,11 +1,11 @@
 import type { Db } from 'mongodb';
 import type { BotPorts } from '../../src/bot/bot-ports';
 import { type Bot, startBot } from '../../src/bot/start-bot';
-import { type Policy, policy } from '../../src/domain/policy';
+import { type Policy, policy } from '../../src/domain/policy/policy';
 import type { DeliveryStore } from '../../src/domain/ports/delivery-store';
 import type { PaymentGateway } from '../../src/domain/ports/payment-gateway';
 import type { OriginalOrder } from '../../src/domain/records/original-order';
-import type { Servicing } from '../../src/domain/servicing';
+import type { Servicing } from '../../src/domain/servicing/servicing';
 import { type Sandbox, startSandbox } from '../../src/sandbox';
 import { manifestOf } from '../../src/start/manifest';
 import { freePort } from '../../src/store/embedded/free-port';

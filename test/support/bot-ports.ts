@@ -3,7 +3,7 @@ import type { Db } from 'mongodb';
 import pino from 'pino';
 import type { BotPorts } from '../../src/bot/bot-ports';
 import { patienceFor } from '../../src/bot/delivery/patience';
-import type { Policy } from '../../src/domain/policy';
+import type { Policy } from '../../src/domain/policy/policy';
 import type { PaymentGateway } from '../../src/domain/ports/payment-gateway';
 import { carryOutRefund } from '../../src/finance/carry-out-refund';
 import { manualGateway } from '../../src/finance/gateways/manual';

@@ -1,11 +1,12 @@
-import { actionName } from '../../src/domain/action-name';
-import { type ChangeResult, resultOf } from '../../src/domain/change-result';
-import { decideOn } from '../../src/domain/decide';
+import { resultOf } from '../../src/domain/derived/result-of';
 import { type OperationName, operations } from '../../src/domain/operations';
-import { defaultPolicy, type Policy } from '../../src/domain/policy';
+import { defaultPolicy, type Policy } from '../../src/domain/policy/policy';
+import type { ChangeResult } from '../../src/domain/records/change-result';
 import type { Entry } from '../../src/domain/records/entry';
+import { isRefused, type Refusal } from '../../src/domain/records/refusals';
 import type { StoredOrder } from '../../src/domain/records/stored-order';
-import { isRefused, type Refusal } from '../../src/domain/refusals';
+import { decideOn } from '../../src/domain/servicing/decide';
+import { actionName } from '../../src/domain/values/action-name';
 
 /** The people of the tests: Ava and Ben are agents, Ana leads, Finn is finance. */
 export const people = {

@@ -2,7 +2,7 @@ import { WebClient } from '@slack/web-api';
 import pino from 'pino';
 import type { DigestDeps } from '../../src/bot/digest/make-digests';
 import type { Language } from '../../src/bot/language/language';
-import type { Policy } from '../../src/domain/policy';
+import type { Policy } from '../../src/domain/policy/policy';
 import { digestStore } from '../../src/store/digest-store';
 import { memoBook } from '../../src/store/memo-book';
 import { checkpoints } from '../../src/store/take-checkpoint';

@@ -1,5 +1,5 @@
 import * as fc from 'fast-check';
-import { openSummary } from '../../src/domain/records/order-summary';
+import { openSummary } from '../../src/domain/derived/open-summary';
 import { type OriginalOrder, originalOrder } from '../../src/domain/records/original-order';
 import type { StoredOrder } from '../../src/domain/records/stored-order';
 

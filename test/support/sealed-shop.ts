@@ -1,10 +1,10 @@
 import * as fc from 'fast-check';
 import { BSON, type Document } from 'mongodb';
-import { type Checkpoint, markOf, withDigest } from '../../src/domain/chain/checkpoint';
-import { nextDenial, type SealedDenial } from '../../src/domain/chain/denial-chain';
-import { headOf, rootOf, type SealedEntry, withSeal } from '../../src/domain/chain/order-chain';
-import { type Place, verify } from '../../src/domain/chain/verify';
 import { customerKeys, searchTerms } from '../../src/domain/derived/search-terms';
+import { type Checkpoint, markOf, withDigest } from '../../src/domain/records/chain/checkpoint';
+import { nextDenial, type SealedDenial } from '../../src/domain/records/chain/denial-chain';
+import { headOf, rootOf, type SealedEntry, withSeal } from '../../src/domain/records/chain/order-chain';
+import { type Place, verify } from '../../src/domain/servicing/verify/verify';
 import { newSalt, readOrder, sealedDocument } from '../../src/store/documents';
 import { currentSchema } from '../../src/store/migrations';
 import { anyOrderOf } from './any-order';

@@ -1,6 +1,6 @@
 import type { Db } from 'mongodb';
-import { defaultPolicy, type Policy } from '../../src/domain/policy';
-import { type Servicing, servicingOf } from '../../src/domain/servicing';
+import { defaultPolicy, type Policy } from '../../src/domain/policy/policy';
+import { type Servicing, servicingOf } from '../../src/domain/servicing/servicing';
 import { giveWay } from '../../src/start/give-way';
 import { auditTrail } from '../../src/store/audit-trail';
 import { orderStore } from '../../src/store/order-store';

@@ -1,5 +1,5 @@
-import { decimalFromMinor } from '../../src/domain/currency';
-import { sum } from '../../src/domain/money';
+import { decimalFromMinor } from '../../src/domain/values/currency';
+import { sum } from '../../src/domain/values/money';
 import {
   type AnyLine,
   type AnyStorefrontOrder,

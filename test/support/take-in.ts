@@ -1,6 +1,6 @@
-import { defaultPolicy } from '../../src/domain/policy';
+import { defaultPolicy } from '../../src/domain/policy/policy';
 import type { OriginalOrder } from '../../src/domain/records/original-order';
-import { takeIn as takeInWith } from '../../src/domain/take-in';
+import { takeIn as takeInWith } from '../../src/domain/servicing/take-in';
 import { giveWay } from '../../src/start/give-way';
 
 /** Takes an order in by the default policy, from an instant of the tests on; the clock goes on whenever it is read. */

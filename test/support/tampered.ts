@@ -1,9 +1,9 @@
 import { hash } from 'node:crypto';
 import type { Document } from 'mongodb';
-import { canonical } from '../../src/domain/chain/canonical';
-import { type Checkpoint, withDigest } from '../../src/domain/chain/checkpoint';
-import { nextDenial, type SealedDenial } from '../../src/domain/chain/denial-chain';
-import { headOf, rootOf, type SealedEntry, withSeal } from '../../src/domain/chain/order-chain';
+import { canonical } from '../../src/domain/records/chain/canonical';
+import { type Checkpoint, withDigest } from '../../src/domain/records/chain/checkpoint';
+import { nextDenial, type SealedDenial } from '../../src/domain/records/chain/denial-chain';
+import { headOf, rootOf, type SealedEntry, withSeal } from '../../src/domain/records/chain/order-chain';
 import { newSalt } from '../../src/store/documents';
 import type { Shop } from './sealed-shop';
 

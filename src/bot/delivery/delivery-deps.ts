@@ -1,5 +1,5 @@
 import type { Logger } from 'pino';
-import type { Policy } from '../../domain/policy';
+import type { Policy } from '../../domain/policy/policy';
 import type { DeliveryStore } from '../../domain/ports/delivery-store';
 import type { MemoBook } from '../../domain/ports/memo-book';
 import type { OrderFinder } from '../../domain/ports/order-finder';

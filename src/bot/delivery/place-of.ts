@@ -1,4 +1,4 @@
-import type { Policy } from '../../domain/policy';
+import type { Policy } from '../../domain/policy/policy';
 import { cardsOf, type Letter } from '../../domain/records/delivery';
 import type { Origin } from '../../domain/records/origin';
 import type { StoredOrder } from '../../domain/records/stored-order';

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
 import { WebAPIPlatformError, WebClient } from '@slack/web-api';
 import { anOrder, stored } from '../../../test/support/orders';
-import { defaultPolicy } from '../../domain/policy';
+import { defaultPolicy } from '../../domain/policy/policy';
 import type { Claim } from '../../domain/ports/delivery-store';
 import { type Posted, uninstalled } from '../../domain/records/delivery';
 import { languages } from '../language/language';

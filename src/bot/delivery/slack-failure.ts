@@ -1,5 +1,5 @@
 import { WebAPIHTTPError, WebAPIPlatformError, WebAPIRateLimitedError } from '@slack/web-api';
-import { ErrandFailed } from '../../domain/errand-failed';
+import { ErrandFailed } from '../../domain/ports/errand-failed';
 import { uninstalled } from '../../domain/records/delivery';
 import { NotInstalled } from '../workspaces/not-installed';
 

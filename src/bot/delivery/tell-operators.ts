@@ -1,4 +1,4 @@
-import type { Policy } from '../../domain/policy';
+import type { Policy } from '../../domain/policy/policy';
 import type { Told } from '../../domain/records/delivery';
 import type { Language } from '../language/language';
 import { said } from '../views/text';

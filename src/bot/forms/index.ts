@@ -1,4 +1,4 @@
-import type { ActionName } from '../../domain/action-name';
+import type { ActionName } from '../../domain/values/action-name';
 import { cancelItemsForm } from './cancel-items';
 import { closeReturnOrderForm } from './close-return-order';
 import { discountItemsForm } from './discount-items';

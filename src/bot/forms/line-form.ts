@@ -1,9 +1,9 @@
 import type { KnownBlock } from '@slack/types';
 import { z } from 'zod';
-import type { ActionName } from '../../domain/action-name';
 import { type ItemView, orderView } from '../../domain/derived/order-view';
 import { isOpen } from '../../domain/records/return-order';
 import type { StoredOrder } from '../../domain/records/stored-order';
+import type { ActionName } from '../../domain/values/action-name';
 import { actionIds, callbackIds, inputs } from '../ids';
 import type { Language } from '../language/language';
 import { draftWithTyped } from '../parse/draft';

@@ -1,4 +1,4 @@
-import type { Policy } from '../../domain/policy';
+import type { Policy } from '../../domain/policy/policy';
 import type { RefundState } from '../../domain/records/credit-memo';
 import type { StoredOrder } from '../../domain/records/stored-order';
 import { actionIds, callbackIds, inputs } from '../ids';

@@ -1,10 +1,10 @@
 import type { ViewOutput } from '@slack/bolt';
 import type { KnownBlock } from '@slack/types';
 import type { OperationName } from '../../domain/operations';
-import type { Permission, Policy } from '../../domain/policy';
-import { type DocumentPrefix, orderOfNumber } from '../../domain/records/order-summary';
+import type { Permission, Policy } from '../../domain/policy/policy';
+import { type DocumentPrefix, orderOfNumber } from '../../domain/records/document-numbers';
+import type { Refusal } from '../../domain/records/refusals';
 import type { StoredOrder } from '../../domain/records/stored-order';
-import type { Refusal } from '../../domain/refusals';
 import type { Language } from '../language/language';
 import type { Read } from './form';
 

@@ -1,7 +1,7 @@
 import type { HomeView, KnownBlock } from '@slack/types';
 import type { MemoTotal } from '../../domain/ports/memo-book';
 import type { StoredOrder } from '../../domain/records/stored-order';
-import type { Role } from '../../domain/values';
+import type { Role } from '../../domain/values/schemas';
 import { actionIds } from '../ids';
 import type { Language } from '../language/language';
 import { button, context, divider, header, limits, section, sectionWith } from '../views/blocks';

@@ -1,4 +1,4 @@
-import { decimalFromMinor, decimalsOf } from '../../domain/currency';
+import { decimalFromMinor, decimalsOf } from '../../domain/values/currency';
 import { en } from './en';
 import { pt } from './pt';
 

@@ -1,7 +1,7 @@
-import { actionName } from '../../domain/action-name';
 import { type OperationName, operations } from '../../domain/operations';
-import { isRefused } from '../../domain/refusals';
-import type { Actor } from '../../domain/values';
+import { isRefused } from '../../domain/records/refusals';
+import { actionName } from '../../domain/values/action-name';
+import type { Actor } from '../../domain/values/schemas';
 import type { Form } from '../forms/form';
 import { UnreadableModal } from '../parse/metadata';
 import { chosenLines, type Submission } from '../parse/submission';

@@ -1,8 +1,8 @@
 import type { ViewOutput, ViewResponseAction } from '@slack/bolt';
 import type { WebClient } from '@slack/web-api';
-import { figuresOf } from '../../domain/change-result';
-import { isRefused, type Refusal } from '../../domain/refusals';
-import type { Actor } from '../../domain/values';
+import { figuresOf } from '../../domain/derived/result-of';
+import { isRefused, type Refusal } from '../../domain/records/refusals';
+import type { Actor } from '../../domain/values/schemas';
 import type { BotDeps } from '../deps';
 import type { Form } from '../forms/form';
 import type { Language } from '../language/language';

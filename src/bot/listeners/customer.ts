@@ -1,7 +1,7 @@
 import type { WebClient } from '@slack/web-api';
 import { customerKeys } from '../../domain/derived/search-terms';
 import type { Origin } from '../../domain/records/origin';
-import { isRefused } from '../../domain/refusals';
+import { isRefused } from '../../domain/records/refusals';
 import type { BotDeps } from '../deps';
 import type { Language } from '../language/language';
 import { may, permitAnybody } from '../permit';

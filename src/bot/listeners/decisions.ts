@@ -1,8 +1,8 @@
 import type { App } from '@slack/bolt';
 import { returnFigures } from '../../domain/derived/worth-of-return';
 import type { OperationName } from '../../domain/operations';
+import { isRefused } from '../../domain/records/refusals';
 import type { StoredOrder } from '../../domain/records/stored-order';
-import { isRefused } from '../../domain/refusals';
 import type { BotDeps } from '../deps';
 import { orderNumberOf, type Subject } from '../forms/step-form';
 import { actionIds } from '../ids';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import * as fc from 'fast-check';
-import { policy } from '../../domain/policy';
-import { orderNumber } from '../../domain/values';
+import { policy } from '../../domain/policy/policy';
+import { orderNumber } from '../../domain/values/schemas';
 import { numbersIn } from './find-in-message';
 
 const shops = policy.parse({

@@ -1,7 +1,7 @@
 import type { App, MessageShortcut } from '@slack/bolt';
-import type { Policy } from '../../domain/policy';
-import { isRefused } from '../../domain/refusals';
-import { orderNumber } from '../../domain/values';
+import type { Policy } from '../../domain/policy/policy';
+import { isRefused } from '../../domain/records/refusals';
+import { orderNumber } from '../../domain/values/schemas';
 import type { BotDeps } from '../deps';
 import { shortcuts } from '../ids';
 import { orderLinkedBy } from '../parse/storefront-link';

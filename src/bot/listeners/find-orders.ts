@@ -1,6 +1,6 @@
 import type { App } from '@slack/bolt';
 import { customerKeys } from '../../domain/derived/search-terms';
-import { isRefused } from '../../domain/refusals';
+import { isRefused } from '../../domain/records/refusals';
 import type { BotDeps } from '../deps';
 import { actionIds } from '../ids';
 import type { Language } from '../language/language';

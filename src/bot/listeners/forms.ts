@@ -1,5 +1,5 @@
 import type { App, ViewSubmitAction } from '@slack/bolt';
-import { actionName } from '../../domain/action-name';
+import { actionName } from '../../domain/values/action-name';
 import type { BotDeps } from '../deps';
 import { actionForms, forms } from '../forms';
 import { closeReturnOrderForm } from '../forms/close-return-order';

@@ -1,7 +1,7 @@
 import type { App, BlockAction } from '@slack/bolt';
 import type { WebClient } from '@slack/web-api';
 import { z } from 'zod';
-import { isRefused } from '../../domain/refusals';
+import { isRefused } from '../../domain/records/refusals';
 import type { BotDeps } from '../deps';
 import { forms } from '../forms';
 import { actionIds } from '../ids';

@@ -1,6 +1,6 @@
 import type { WebClient } from '@slack/web-api';
 import type { Origin } from '../../domain/records/origin';
-import type { Submitted } from '../../domain/servicing';
+import type { Submitted } from '../../domain/servicing/servicing';
 import type { BotDeps } from '../deps';
 import type { Language } from '../language/language';
 import { replyMessage } from '../views/reply-message';

@@ -1,8 +1,8 @@
 import type { WebClient } from '@slack/web-api';
-import { lifecycleRefusal } from '../../domain/decide';
-import type { Macro } from '../../domain/policy';
+import type { Macro } from '../../domain/policy/policy';
 import type { Origin } from '../../domain/records/origin';
-import { isRefused } from '../../domain/refusals';
+import { isRefused } from '../../domain/records/refusals';
+import { lifecycleRefusal } from '../../domain/servicing/decide';
 import type { BotDeps } from '../deps';
 import type { Form } from '../forms/form';
 import type { Language } from '../language/language';

@@ -1,5 +1,5 @@
 import type { App } from '@slack/bolt';
-import { isRefused } from '../../domain/refusals';
+import { isRefused } from '../../domain/records/refusals';
 import type { BotDeps } from '../deps';
 import { actionIds } from '../ids';
 import { permitAnybody } from '../permit';

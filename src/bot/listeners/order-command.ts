@@ -1,6 +1,6 @@
 import type { App } from '@slack/bolt';
 import type { WebClient } from '@slack/web-api';
-import { isRefused } from '../../domain/refusals';
+import { isRefused } from '../../domain/records/refusals';
 import type { BotDeps } from '../deps';
 import { actionForms } from '../forms';
 import { command as name } from '../ids';

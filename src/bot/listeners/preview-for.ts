@@ -1,7 +1,7 @@
-import { isRefused, type Refused } from '../../domain/refusals';
+import { isRefused, type Refused } from '../../domain/records/refusals';
 import { piecesOf } from '../../domain/rules/refund-payments';
-import type { Previewed } from '../../domain/servicing';
-import type { Actor } from '../../domain/values';
+import type { Previewed } from '../../domain/servicing/servicing';
+import type { Actor } from '../../domain/values/schemas';
 import type { BotDeps } from '../deps';
 import type { Form } from '../forms/form';
 import type { Submission } from '../parse/submission';

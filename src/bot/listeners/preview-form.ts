@@ -1,8 +1,8 @@
 import type { ViewOutput, ViewResponseAction } from '@slack/bolt';
-import { figuresOf } from '../../domain/change-result';
+import { figuresOf } from '../../domain/derived/result-of';
+import { isRefused, type Refusal, type Refused, refuse } from '../../domain/records/refusals';
 import type { CaseChoice } from '../../domain/records/service-case';
 import type { StoredOrder } from '../../domain/records/stored-order';
-import { isRefused, type Refusal, type Refused, refuse } from '../../domain/refusals';
 import type { BotDeps } from '../deps';
 import type { Form, Read } from '../forms/form';
 import { inputs } from '../ids';

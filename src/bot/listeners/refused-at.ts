@@ -1,5 +1,5 @@
 import type { ViewOutput, ViewResponseAction } from '@slack/bolt';
-import type { Refusal } from '../../domain/refusals';
+import type { Refusal } from '../../domain/records/refusals';
 import type { Language } from '../language/language';
 import { withBanner } from '../views/banner';
 import { refusalText } from '../views/refusal-text';

@@ -1,8 +1,8 @@
 import type { App, ViewOutput, ViewResponseAction, ViewSubmitAction } from '@slack/bolt';
 import type { WebClient } from '@slack/web-api';
-import { lifecycleRefusal } from '../../domain/decide';
 import type { Origin } from '../../domain/records/origin';
-import { isRefused } from '../../domain/refusals';
+import { isRefused } from '../../domain/records/refusals';
+import { lifecycleRefusal } from '../../domain/servicing/decide';
 import type { BotDeps } from '../deps';
 import { namedBy, type StepForm } from '../forms/step-form';
 import { stepForms } from '../forms/steps';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { orderOfNumber } from '../../domain/records/order-summary';
+import { orderOfNumber } from '../../domain/records/document-numbers';
 import type { CaseChoice } from '../../domain/records/service-case';
 import { UnreadableModal } from './metadata';
 

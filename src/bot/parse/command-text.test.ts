@@ -1,8 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import * as fc from 'fast-check';
-import { actionName } from '../../domain/action-name';
-import { policy } from '../../domain/policy';
-import { orderNumber } from '../../domain/values';
+import { policy } from '../../domain/policy/policy';
+import { actionName } from '../../domain/values/action-name';
+import { orderNumber } from '../../domain/values/schemas';
 import { parseCommandText } from './command-text';
 
 const withMacros = policy.parse({

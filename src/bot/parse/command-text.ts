@@ -1,6 +1,6 @@
-import { type ActionName, actionName } from '../../domain/action-name';
-import type { Macro, Policy } from '../../domain/policy';
-import { orderNumber } from '../../domain/values';
+import type { Macro, Policy } from '../../domain/policy/policy';
+import { type ActionName, actionName } from '../../domain/values/action-name';
+import { orderNumber } from '../../domain/values/schemas';
 
 /** What somebody typed after the command. */
 export type Typed =

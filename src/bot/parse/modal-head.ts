@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { orderOfNumber } from '../../domain/records/order-summary';
-import { orderNumber } from '../../domain/values';
+import { orderOfNumber } from '../../domain/records/document-numbers';
+import { orderNumber } from '../../domain/values/schemas';
 import { caseChoice } from './case-choice';
 import { lineTexts } from './line-texts';
 import { UnreadableModal } from './metadata';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { digestOf } from '../../domain/approvals/shown-to-approver';
+import { digestOf } from '../../domain/operations/approvals/shown-to-approver';
 import { approvalBlock, returnBlock, seenInApproval, seenInReturn } from './seen-figures';
 
 const lines = Array.from({ length: 1000 }, (_, index) => ({ line: index + 1, expected: 1_000_000 }));

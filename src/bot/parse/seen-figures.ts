@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
-import { digestOf, type Shown } from '../../domain/approvals/shown-to-approver';
-import type { Figures, ReturnFigures } from '../../domain/refusals';
+import { digestOf, type Shown } from '../../domain/operations/approvals/shown-to-approver';
+import type { Figures, ReturnFigures } from '../../domain/records/figures';
 
 /**
  * The figures that stand above the buttons of a message, in the id of the block that holds them: a press confirms what

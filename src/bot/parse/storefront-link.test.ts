@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import * as fc from 'fast-check';
-import { policy } from '../../domain/policy';
+import { policy } from '../../domain/policy/policy';
 import { orderLinkedBy } from './storefront-link';
 
 const shops = policy.parse({

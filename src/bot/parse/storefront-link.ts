@@ -1,4 +1,4 @@
-import type { Policy } from '../../domain/policy';
+import type { Policy } from '../../domain/policy/policy';
 import { firstGroupWithin } from './within-time';
 
 /** The order that a link to one of the storefront's pages leads to, as the policy knows them; `null` where it is none. */

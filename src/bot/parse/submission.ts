@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { expectedFigures } from '../../domain/request';
+import { expectedFigures } from '../../domain/values/request';
 import { metadataOf, UnreadableModal } from './metadata';
 import { modalHead, ownHead } from './modal-head';
 import { quantityOf } from './view-state';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import * as fc from 'fast-check';
-import { decimalsOf } from '../../domain/currency';
+import { decimalsOf } from '../../domain/values/currency';
 import { languages } from '../language/language';
 import { amountFrom, percentageFrom } from './typed-amount';
 

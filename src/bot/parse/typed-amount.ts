@@ -1,4 +1,4 @@
-import { decimalsOf, minorFromDecimal } from '../../domain/currency';
+import { decimalsOf, minorFromDecimal } from '../../domain/values/currency';
 
 /**
  * An amount as a person types it, with a decimal point or a decimal comma, in minor units. `null` where it is none, or has

@@ -1,10 +1,10 @@
-import { asOfNow, decidedAsOfNow } from '../../domain/approvals/approve-request';
-import { shownOf, toldDifference } from '../../domain/approvals/shown-to-approver';
-import type { Decision } from '../../domain/decision';
-import type { Policy } from '../../domain/policy';
+import { asOfNow, decidedAsOfNow } from '../../domain/operations/approvals/approve-request';
+import { shownOf, toldDifference } from '../../domain/operations/approvals/shown-to-approver';
+import type { Policy } from '../../domain/policy/policy';
 import { type Approval, statusOfApproval } from '../../domain/records/approval';
+import { isRefused } from '../../domain/records/refusals';
 import type { StoredOrder } from '../../domain/records/stored-order';
-import { isRefused } from '../../domain/refusals';
+import type { Decision } from '../../domain/rules/decision';
 import { actionIds } from '../ids';
 import type { Language } from '../language/language';
 import { approvalBlock } from '../parse/seen-figures';

@@ -1,8 +1,8 @@
 import type { SectionBlock } from '@slack/types';
-import { sum } from '../../domain/money';
 import type { Address } from '../../domain/records/original-order';
 import { isOpen, outstandingOf } from '../../domain/records/return-order';
 import type { StoredOrder } from '../../domain/records/stored-order';
+import { sum } from '../../domain/values/money';
 import type { Language } from '../language/language';
 import { fields } from './blocks';
 import { doneText } from './done';

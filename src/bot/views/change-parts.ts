@@ -1,6 +1,6 @@
-import type { ChangeResult } from '../../domain/change-result';
-import { sum } from '../../domain/money';
+import type { ChangeResult } from '../../domain/records/change-result';
 import type { StoredOrder } from '../../domain/records/stored-order';
+import { sum } from '../../domain/values/money';
 import type { Language } from '../language/language';
 import { countedNames, namesOf, paymentNames } from './names';
 

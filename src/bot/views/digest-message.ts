@@ -1,5 +1,5 @@
-import { type Checkpoint, markOf } from '../../domain/chain/checkpoint';
 import type { MemoTotal } from '../../domain/ports/memo-book';
+import { type Checkpoint, markOf } from '../../domain/records/chain/checkpoint';
 import type { Language } from '../language/language';
 import { type Message, section } from './blocks';
 

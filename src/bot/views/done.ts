@@ -1,6 +1,6 @@
-import { sum } from '../../domain/money';
 import type { Entry } from '../../domain/records/entry';
 import type { StoredOrder } from '../../domain/records/stored-order';
+import { sum } from '../../domain/values/money';
 import type { Language } from '../language/language';
 import { said, who } from './text';
 

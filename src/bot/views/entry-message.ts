@@ -1,9 +1,9 @@
-import { resultOf } from '../../domain/change-result';
-import { sum } from '../../domain/money';
-import type { Policy } from '../../domain/policy';
+import { resultOf } from '../../domain/derived/result-of';
+import type { Policy } from '../../domain/policy/policy';
 import type { Effects, Entry } from '../../domain/records/entry';
 import type { StoredOrder } from '../../domain/records/stored-order';
 import { undoableOf, whyNotUndone } from '../../domain/rules/undoable';
+import { sum } from '../../domain/values/money';
 import type { Language } from '../language/language';
 import { context, divider, type Message, section } from './blocks';
 import { changeOrderTexts, figureTexts, splitTexts } from './change-parts';

@@ -1,8 +1,8 @@
 import type { KnownBlock, ModalView } from '@slack/types';
-import { sum } from '../../domain/money';
-import type { Macro } from '../../domain/policy';
-import type { Previewed } from '../../domain/servicing';
-import { totalOf } from '../../domain/units';
+import type { Macro } from '../../domain/policy/policy';
+import type { Previewed } from '../../domain/servicing/servicing';
+import { sum } from '../../domain/values/money';
+import { totalOf } from '../../domain/values/units';
 import type { Form } from '../forms/form';
 import { previewOf } from '../ids';
 import type { Language } from '../language/language';

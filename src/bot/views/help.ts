@@ -1,4 +1,4 @@
-import type { Policy } from '../../domain/policy';
+import type { Policy } from '../../domain/policy/policy';
 import type { Language } from '../language/language';
 import { type Message, section } from './blocks';
 import { said } from './text';

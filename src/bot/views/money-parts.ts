@@ -1,8 +1,8 @@
 import type { SectionBlock } from '@slack/types';
 import type { OrderView, PaymentView } from '../../domain/derived/order-view';
-import { sum } from '../../domain/money';
 import { refundedBy, reservedStates } from '../../domain/records/credit-memo';
 import type { StoredOrder } from '../../domain/records/stored-order';
+import { sum } from '../../domain/values/money';
 import type { Language } from '../language/language';
 import { fields } from './blocks';
 import { paymentNames } from './names';

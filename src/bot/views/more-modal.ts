@@ -1,6 +1,6 @@
 import type { ModalView } from '@slack/types';
 import { orderView } from '../../domain/derived/order-view';
-import type { Policy } from '../../domain/policy';
+import type { Policy } from '../../domain/policy/policy';
 import type { Origin } from '../../domain/records/origin';
 import type { StoredOrder } from '../../domain/records/stored-order';
 import { actionIds, callbackIds } from '../ids';

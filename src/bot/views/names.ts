@@ -1,7 +1,7 @@
-import type { ChangeResult } from '../../domain/change-result';
 import { familyOf, rootOf } from '../../domain/derived/family';
+import { lineOf } from '../../domain/derived/line-index';
 import { itemOf, nameOf } from '../../domain/derived/order-view';
-import { lineOf } from '../../domain/records/order-summary';
+import type { ChangeResult } from '../../domain/records/change-result';
 import { type Measured, typeOfLine } from '../../domain/records/original-order';
 import type { StoredOrder } from '../../domain/records/stored-order';
 import type { Language } from '../language/language';

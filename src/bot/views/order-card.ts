@@ -1,6 +1,6 @@
 import type { Button, KnownBlock, Overflow } from '@slack/types';
 import { type OrderView, orderView } from '../../domain/derived/order-view';
-import type { Policy } from '../../domain/policy';
+import type { Policy } from '../../domain/policy/policy';
 import { typeOfLine } from '../../domain/records/original-order';
 import type { StoredOrder } from '../../domain/records/stored-order';
 import { actionIds } from '../ids';

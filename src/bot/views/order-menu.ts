@@ -1,6 +1,6 @@
 import type { Overflow, PlainTextOption } from '@slack/types';
 import type { OrderView } from '../../domain/derived/order-view';
-import type { Policy } from '../../domain/policy';
+import type { Policy } from '../../domain/policy/policy';
 import { actionIds } from '../ids';
 import type { Language } from '../language/language';
 import { plain } from './blocks';

@@ -1,5 +1,5 @@
 import type { ModalView } from '@slack/types';
-import type { Policy } from '../../domain/policy';
+import type { Policy } from '../../domain/policy/policy';
 import type { StoredOrder } from '../../domain/records/stored-order';
 import { callbackIds } from '../ids';
 import type { Language } from '../language/language';

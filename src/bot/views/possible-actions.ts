@@ -1,5 +1,5 @@
-import type { ActionName } from '../../domain/action-name';
 import type { OrderView } from '../../domain/derived/order-view';
+import type { ActionName } from '../../domain/values/action-name';
 
 /** What can be done to an order now, in the order of its buttons. */
 export function possibleActions({ lifecycle, items }: OrderView): ActionName[] {

@@ -1,4 +1,4 @@
-import type { Policy, ReasonList } from '../../domain/policy';
+import type { Policy, ReasonList } from '../../domain/policy/policy';
 import type { Entry } from '../../domain/records/entry';
 import { said } from './text';
 

@@ -1,4 +1,5 @@
-import type { ConfirmedFigures, Refusal } from '../../domain/refusals';
+import type { ConfirmedFigures } from '../../domain/records/figures';
+import type { Refusal } from '../../domain/records/refusals';
 import type { Language } from '../language/language';
 import { contradictionTexts } from './contradiction-text';
 import { ruleName } from './names';

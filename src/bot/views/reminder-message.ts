@@ -1,4 +1,4 @@
-import type { Actor } from '../../domain/values';
+import type { Actor } from '../../domain/values/schemas';
 import type { Language } from '../language/language';
 import { context, type Message, section } from './blocks';
 import { link, who } from './text';

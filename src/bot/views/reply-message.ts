@@ -1,6 +1,6 @@
-import { sum } from '../../domain/money';
 import type { CreditMemo, RefundState } from '../../domain/records/credit-memo';
-import type { Previewed } from '../../domain/servicing';
+import type { Previewed } from '../../domain/servicing/servicing';
+import { sum } from '../../domain/values/money';
 import type { Language } from '../language/language';
 import { context, limits, type Message, plain, section } from './blocks';
 

@@ -1,11 +1,11 @@
 import type { Button } from '@slack/types';
 import { returnFigures } from '../../domain/derived/worth-of-return';
-import { sum } from '../../domain/money';
-import type { Policy } from '../../domain/policy';
+import type { Policy } from '../../domain/policy/policy';
 import type { Entry } from '../../domain/records/entry';
 import { acceptedUnsettled, outstandingOf, type ReturnOrder } from '../../domain/records/return-order';
 import type { StoredOrder } from '../../domain/records/stored-order';
 import { returnExceptions } from '../../domain/rules/return-exceptions';
+import { sum } from '../../domain/values/money';
 import { actionIds } from '../ids';
 import type { Language } from '../language/language';
 import { returnBlock } from '../parse/seen-figures';

@@ -1,9 +1,9 @@
 import { z } from 'zod';
-import { sum } from '../../domain/money';
-import type { Policy } from '../../domain/policy';
+import type { Policy } from '../../domain/policy/policy';
 import type { Entry } from '../../domain/records/entry';
 import type { PublishedReturn, ReturnOrder } from '../../domain/records/return-order';
 import type { StoredOrder } from '../../domain/records/stored-order';
+import { sum } from '../../domain/values/money';
 import type { Language } from '../language/language';
 import { namesOf } from './names';
 import { labelled } from './reasons';

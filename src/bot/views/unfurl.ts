@@ -1,5 +1,5 @@
-import { sum } from '../../domain/money';
 import type { StoredOrder } from '../../domain/records/stored-order';
+import { sum } from '../../domain/values/money';
 import { actionIds } from '../ids';
 import type { Language } from '../language/language';
 import { button, type Message, sectionWith } from './blocks';

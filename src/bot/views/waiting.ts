@@ -1,8 +1,8 @@
-import type { ChangeResult } from '../../domain/change-result';
-import { sum } from '../../domain/money';
 import { statusOfApproval } from '../../domain/records/approval';
+import type { ChangeResult } from '../../domain/records/change-result';
 import { isOpen } from '../../domain/records/return-order';
 import type { StoredOrder } from '../../domain/records/stored-order';
+import { sum } from '../../domain/values/money';
 import type { Language } from '../language/language';
 import { differenceTexts } from './differences-text';
 import { cardLink, linkOf } from './links';

@@ -1,5 +1,5 @@
 import type { ModalView } from '@slack/types';
-import type { Refusal } from '../../domain/refusals';
+import type { Refusal } from '../../domain/records/refusals';
 import type { Language } from '../language/language';
 import { ruleName } from './names';
 import { saidModal } from './said-modal';

@@ -1,6 +1,6 @@
 import type { App } from '@slack/bolt';
 import type { Logger } from 'pino';
-import type { Policy } from '../../domain/policy';
+import type { Policy } from '../../domain/policy/policy';
 import type { InstallationStore } from '../../domain/ports/installation-store';
 import type { Language } from '../language/language';
 import { said } from '../views/text';

@@ -1,6 +1,6 @@
 import type { Logger as BoltLogger } from '@slack/bolt';
 import type { Logger } from 'pino';
-import type { Policy } from '../../domain/policy';
+import type { Policy } from '../../domain/policy/policy';
 import type { InstallationStore } from '../../domain/ports/installation-store';
 import type { PlaceStore } from '../../domain/ports/place-store';
 import type { UsedStates } from '../../domain/ports/used-states';

@@ -1,5 +1,5 @@
 import { createInterface } from 'node:readline';
-import { isRefused, type Refused, refuse } from '../../domain/refusals';
+import { isRefused, type Refused, refuse } from '../../domain/records/refusals';
 import { faultAsProblem, type WritingFault, writingFaults } from '../../intake';
 import type { ExitStatus, Io } from '../io';
 import { type Setting, withOrders } from '../setting';

@@ -1,8 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import { having } from '../../../test/support/desk';
 import { anOrder, stored } from '../../../test/support/orders';
-import { resultOf } from '../../domain/change-result';
-import type { Submitted } from '../../domain/servicing';
+import { resultOf } from '../../domain/derived/result-of';
+import type { Submitted } from '../../domain/servicing/servicing';
 import { tally } from './tally';
 
 /** What cancelling some units of a captured order came to. */

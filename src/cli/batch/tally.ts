@@ -1,6 +1,6 @@
-import { decimalFromMinor } from '../../domain/currency';
-import type { Refusal } from '../../domain/refusals';
-import type { Submitted } from '../../domain/servicing';
+import type { Refusal } from '../../domain/records/refusals';
+import type { Submitted } from '../../domain/servicing/servicing';
+import { decimalFromMinor } from '../../domain/values/currency';
 
 /** What a batch has come to so far, in bounded memory however long it is. */
 export type Tally = {

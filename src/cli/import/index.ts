@@ -1,6 +1,6 @@
 import { createReadStream } from 'node:fs';
 import { stat } from 'node:fs/promises';
-import type { TakenIn } from '../../domain/take-in';
+import type { TakenIn } from '../../domain/servicing/take-in';
 import { type Format, formats, readOrders } from '../../intake';
 import { isDatabaseLost } from '../../store/connect';
 import { type ExitStatus, type Io, NothingDone } from '../io';

@@ -1,6 +1,6 @@
 import { sourceStatusText } from '../../domain/derived/source-status';
 import type { Contradiction } from '../../domain/records/contradiction';
-import type { Problem } from '../../domain/values';
+import type { Problem } from '../../domain/values/problems';
 import type { Io } from '../io';
 import { problemLine } from '../refusal-lines';
 import type { Imported } from './taken-in';

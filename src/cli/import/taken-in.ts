@@ -1,7 +1,7 @@
-import { inTurn } from '../../domain/in-turn';
-import { isRefused } from '../../domain/refusals';
-import { type TakenIn, takeIn } from '../../domain/take-in';
-import type { Problem } from '../../domain/values';
+import { isRefused } from '../../domain/records/refusals';
+import { inTurn } from '../../domain/servicing/in-turn';
+import { type TakenIn, takeIn } from '../../domain/servicing/take-in';
+import type { Problem } from '../../domain/values/problems';
 import type { IntakeItem } from '../../intake';
 import { giveWay } from '../../start/give-way';
 import { inParallel } from '../in-parallel';

@@ -1,6 +1,6 @@
 import type { OrderSummary, SummaryLine } from '../records/order-summary';
 import { servicingFeeCodes, typeOfLine } from '../records/original-order';
-import { shippedStages, unitsIn } from '../units';
+import { shippedStages, unitsIn } from '../values/units';
 import { familyOf } from './family';
 import { type GroupLines, indexOf } from './line-index';
 

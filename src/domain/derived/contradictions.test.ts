@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { anItem, anOrder } from '../../../test/support/orders';
-import { openSummary } from '../records/order-summary';
 import { contradictionsOf } from './contradictions';
+import { openSummary } from './open-summary';
 
 const pathsOf = (overrides: object) => contradictionsOf(anOrder({ ...overrides })).map(({ path }) => path);
 

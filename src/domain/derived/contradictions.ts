@@ -1,8 +1,8 @@
-import { sum } from '../money';
 import type { Contradiction } from '../records/contradiction';
 import type { OriginalOrder } from '../records/original-order';
-import { priceOf, totalOf } from '../units';
-import type { TaxAtRate } from '../values';
+import { sum } from '../values/money';
+import type { TaxAtRate } from '../values/schemas';
+import { priceOf, totalOf } from '../values/units';
 
 /** A contradiction whose currency is the order's. */
 type Found = Omit<Contradiction, 'currency'>;

@@ -1,5 +1,6 @@
-import type { SummaryLine } from '../records/order-summary';
+import type { OrderSummary, SummaryLine } from '../records/order-summary';
 import { typeOfLine } from '../records/original-order';
+import type { Staged } from '../values/units';
 
 /** The lines of a delivery group: its items, and the charge for delivering them, surcharges of single lines aside. */
 export type GroupLines = { items: SummaryLine[]; charge: SummaryLine | undefined };
@@ -46,3 +47,12 @@ function familiesOf(lines: readonly SummaryLine[], byNumber: LineIndex['byNumber
 }
 
 const indexes = new WeakMap<readonly SummaryLine[], LineIndex>();
+
+export function lineOf({ lines }: OrderSummary, line: number): SummaryLine | undefined {
+  return indexOf(lines).byNumber.get(line);
+}
+
+/** Units of an item in stages, or an empty line where the order has no such line. */
+export function stagedOf(summary: OrderSummary, line: number): Staged {
+  return lineOf(summary, line)?.stages ?? {};
+}

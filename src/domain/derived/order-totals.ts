@@ -1,6 +1,6 @@
 import { type Balances, balancesOf } from '../records/change-order';
 import type { OrderSummary } from '../records/order-summary';
-import { amountOf, liveStages, unitsIn } from '../units';
+import { amountOf, liveStages, unitsIn } from '../values/units';
 
 /** Totals of a summary over the live stages, in minor units; always derived, in this one place. */
 export function totalsOf({ lines, taxation }: OrderSummary): Balances {

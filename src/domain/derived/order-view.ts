@@ -1,5 +1,3 @@
-import type { ServicedOrder } from '../decision';
-import { feeName } from '../fee-name';
 import { type PublishedApproval, publishedApproval } from '../records/approval';
 import type { Balances, ChangeOrder } from '../records/change-order';
 import type { Contradiction } from '../records/contradiction';
@@ -19,9 +17,11 @@ import {
 } from '../records/original-order';
 import { type PublishedReturn, publishedReturn } from '../records/return-order';
 import type { ServiceCase } from '../records/service-case';
+import type { ServicedOrder } from '../records/stored-order';
 import { type PublishedDifferences, publishedDifferences } from '../records/storefront-differs';
-import { liveStages, stages, totalOf, unitsIn } from '../units';
-import type { TaxAtRate } from '../values';
+import { feeName } from '../values/fee-name';
+import type { TaxAtRate } from '../values/schemas';
+import { liveStages, stages, totalOf, unitsIn } from '../values/units';
 import { rootOf } from './family';
 import { totalsOf } from './order-totals';
 import { availableToCapture, availableToRefund, leftToCapture, overpaid } from './payments';

@@ -1,5 +1,5 @@
-import { sum } from '../money';
 import type { OrderSummary, PaymentSummary } from '../records/order-summary';
+import { sum } from '../values/money';
 import { totalsOf } from './order-totals';
 
 /** What can still be given back over a payment: never below 0. Minor units. */

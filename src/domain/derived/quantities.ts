@@ -1,7 +1,7 @@
-import { sum } from '../money';
 import type { OrderSummary, SummaryLine } from '../records/order-summary';
 import { typeOfLine } from '../records/original-order';
-import { type Stage, type Staged, stages } from '../units';
+import { sum } from '../values/money';
+import { type Stage, type Staged, stages } from '../values/units';
 import { ancestryOf, familyOf } from './family';
 
 /** The published quantities of a line, derived from the units in its stages (domain rules §2). */

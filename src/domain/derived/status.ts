@@ -1,7 +1,8 @@
-import { lineOf, type OrderSummary, type SummaryLine } from '../records/order-summary';
+import type { OrderSummary, SummaryLine } from '../records/order-summary';
 import { typeOfLine } from '../records/original-order';
-import { liveStages, type Stage, unitsIn } from '../units';
+import { liveStages, type Stage, unitsIn } from '../values/units';
 import { afterFulfillment } from './charges';
+import { lineOf } from './line-index';
 import { quantitiesOf } from './quantities';
 
 export type LineStatus =

@@ -1,8 +1,9 @@
-import { sum } from '../money';
-import { type OrderSummary, stagedOf } from '../records/order-summary';
+import type { ReturnFigures } from '../records/figures';
+import type { OrderSummary } from '../records/order-summary';
 import type { ReturnOrder } from '../records/return-order';
-import type { ReturnFigures } from '../refusals';
-import { noUnits, shareOf, totalOf } from '../units';
+import { sum } from '../values/money';
+import { noUnits, shareOf, totalOf } from '../values/units';
+import { stagedOf } from './line-index';
 
 /**
  * What the units that a return order still expects or holds are worth, tax included, in minor units: the share that they

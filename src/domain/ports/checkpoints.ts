@@ -1,4 +1,4 @@
-import type { Checkpoint } from '../chain/checkpoint';
+import type { Checkpoint } from '../records/chain/checkpoint';
 
 /** Records what all chains came to. */
 export interface Checkpoints {

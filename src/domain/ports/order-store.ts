@@ -2,7 +2,8 @@ import type { NewDelivery } from '../records/delivery';
 import type { Entry } from '../records/entry';
 import type { OrderSummary } from '../records/order-summary';
 import type { OriginalOrder } from '../records/original-order';
-import type { StoredOrder, StorefrontVersions } from '../records/stored-order';
+import type { StoredOrder } from '../records/stored-order';
+import type { StorefrontVersions } from '../records/storefront-versions';
 
 /**
  * One more entry of the journal, the summary that it leads to, and what is to be told about it: all or nothing.

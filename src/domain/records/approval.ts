@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { actionName } from '../action-name';
-import { changeResult } from '../change-result';
-import { actor, instant, minor } from '../values';
+import { actionName } from '../values/action-name';
+import { actor, instant, minor } from '../values/schemas';
+import { changeResult } from './change-result';
 import { origin } from './origin';
 
 export const approvalStatus = z.enum(['Requested', 'Approved', 'Rejected', 'Withdrawn', 'Expired']);

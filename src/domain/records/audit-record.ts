@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { sha256 } from '../chain/seal';
-import { role } from '../values';
+import { role } from '../values/schemas';
+import { sha256 } from './chain/seal';
 import { entry } from './entry';
 
 /**

@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { sum } from '../money';
-import { amountOf, plus, priceOf, type Taxation, totalOf, type Units } from '../units';
-import { minor, taxAtRate } from '../values';
+import { sum } from '../values/money';
+import { minor, taxAtRate } from '../values/schemas';
+import { amountOf, plus, priceOf, type Taxation, totalOf, type Units } from '../values/units';
 import { typeOfLine } from './original-order';
 
 export const changeOrderKind = z.enum([

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { currencyCode } from '../values';
+import { currencyCode } from '../values/schemas';
 
 /** What can contradict what within one order (rules §6). */
 export const contradictionCode = z.enum([

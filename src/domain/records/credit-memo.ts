@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { sum } from '../money';
-import { instant, minor, taxAtRate } from '../values';
+import { sum } from '../values/money';
+import { instant, minor, taxAtRate } from '../values/schemas';
 
 /**
  * Where a piece of a refund is: `pending` waits for finance or a gateway, `sent` is on its way, `succeeded` is with the

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { webhookEvent } from '../webhooks/webhook-event';
+import { webhookEvent } from './webhook-event';
 
 /** What has to reach somebody else. What a message in Slack says is rendered from the order as it is when it leaves. */
 export const told = z.discriminatedUnion('kind', [

@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { actionName } from '../action-name';
-import { stages, units } from '../units';
-import { instant, minor, role, taxAtRate } from '../values';
+import { actionName } from '../values/action-name';
+import { instant, minor, role, taxAtRate } from '../values/schemas';
+import { stages, units } from '../values/units';
 import { approval } from './approval';
 import { changeOrder } from './change-order';
 import { creditMemo } from './credit-memo';

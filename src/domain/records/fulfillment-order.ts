@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { instant, quantity } from '../values';
+import { instant, quantity } from '../values/schemas';
 import { type Address, address } from './original-order';
 
 /**

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { withoutCardNumbers } from '../card-numbers';
-import { currencyCode, instant, minor, orderNumber, quantity, taxAtRate, text, words } from '../values';
+import { withoutCardNumbers } from '../values/card-numbers';
+import { currencyCode, instant, minor, orderNumber, quantity, taxAtRate, text, words } from '../values/schemas';
 import { contradiction } from './contradiction';
 
 /** First number of the delivery charges and of the fees; items are 1–1000 (domain rules §2). */

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { askedPayment, disposition, shippingChoice } from '../request';
-import { actor, feeTaxRate, instant, minor } from '../values';
+import { askedPayment, disposition, shippingChoice } from '../values/request';
+import { actor, feeTaxRate, instant, minor } from '../values/schemas';
 
 export const returnOrderStatus = z.enum(['Submitted', 'Approved', 'Rejected', 'Receiving', 'Closed', 'Canceled']);
 export type ReturnOrderStatus = z.infer<typeof returnOrderStatus>;

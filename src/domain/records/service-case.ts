@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { actor, instant } from '../values';
+import { actor, instant } from '../values/schemas';
 
 /**
  * One conversation with a customer, kept with the order that it began on; what is done in it, on this order or another of

@@ -1,14 +1,9 @@
-import type { Head } from '../chain/order-chain';
+import type { Head } from './chain/order-chain';
 import type { Shown } from './delivery';
 import type { Entry } from './entry';
 import type { OrderSummary } from './order-summary';
 import type { OriginalOrder } from './original-order';
-
-/**
- * The storefront's versions of an order whose servicing has begun: the last one that came in, and what was agreed on
- * last, which is the original and what became facts since.
- */
-export type StorefrontVersions = { last: OriginalOrder; agreed: OriginalOrder };
+import type { StorefrontVersions } from './storefront-versions';
 
 /**
  * An order as it is kept: what came in, its journal, and the fold of both. `storefront` is `null` as long as the
@@ -25,3 +20,6 @@ export type StoredOrder = Shown & {
   head: Head | null;
   bytes: number;
 };
+
+/** What a rule looks at: the order as it came in, its journal, and the fold of both. */
+export type ServicedOrder = Pick<StoredOrder, 'original' | 'entries' | 'summary'>;

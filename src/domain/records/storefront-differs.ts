@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { instant } from '../values';
+import { instant } from '../values/schemas';
 
 /**
  * Where the storefront's newest version of an order differs from what is serviced here (domain rules 2 §1.10): a path,

@@ -1,8 +1,8 @@
-import type { ServicedOrder } from '../decision';
+import { fold } from '../derived/evolve';
 import { worthOfReturn } from '../derived/worth-of-return';
-import { fold } from '../evolve';
-import { sum } from '../money';
 import type { Effects, Entry } from '../records/entry';
+import type { ServicedOrder } from '../records/stored-order';
+import { sum } from '../values/money';
 
 /** The units of a return order that somebody approved last, by line; `null` where nobody did. */
 export function approvedUnits(

@@ -1,5 +1,6 @@
 import type { ChangeOrder, ChangeOrderDraft } from '../records/change-order';
-import { numberOf, type OrderSummary } from '../records/order-summary';
+import { numberOf } from '../records/document-numbers';
+import type { OrderSummary } from '../records/order-summary';
 
 /** Drafts with the order's next change order numbers; those without a line are none. */
 export function numbered(drafts: readonly ChangeOrderDraft[], summary: OrderSummary): ChangeOrder[] {

@@ -1,7 +1,7 @@
-import { proportion, sum } from '../money';
 import type { CreditMemo, MemoLine } from '../records/credit-memo';
-import type { AskedPayment } from '../request';
-import { negatedTaxes, type Taxes, taxesOf } from '../units';
+import { proportion, sum } from '../values/money';
+import type { AskedPayment } from '../values/request';
+import { negatedTaxes, type Taxes, taxesOf } from '../values/units';
 import { linesOfPart, type Part, type TakenLine, totalTaken } from './parts';
 import { taxesTogether } from './rates';
 import type { RefundByPart } from './refund';

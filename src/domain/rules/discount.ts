@@ -1,7 +1,7 @@
-import { distribute, proportion, sum } from '../money';
-import { type Refusal, type Refused, refuse } from '../refusals';
-import type { AskedDiscount } from '../request';
-import { amountOf, priceOf, type Stage, type Taxation, totalOf, type Units } from '../units';
+import { type Refusal, type Refused, refuse } from '../records/refusals';
+import { distribute, proportion, sum } from '../values/money';
+import type { AskedDiscount } from '../values/request';
+import { amountOf, priceOf, type Stage, type Taxation, totalOf, type Units } from '../values/units';
 
 /** The units of one line in one stage that a discount touches. */
 export type Touched = { line: number; stage: Stage; units: Units };

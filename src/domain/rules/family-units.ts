@@ -1,6 +1,6 @@
 import { familyOf } from '../derived/family';
-import { sum } from '../money';
 import type { OrderSummary } from '../records/order-summary';
+import { sum } from '../values/money';
 import { byLine, type Check, firstOf } from './selection';
 
 type Units = { line: number; quantity: number };

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { changing, having, people, refusalOf } from '../../../test/support/desk';
 import { anOrder, stored } from '../../../test/support/orders';
-import { policy } from '../policy';
+import { policy } from '../policy/policy';
 
 const rules = policy.parse({
   policies: { fees: { cancellation: { amount: 100 }, restocking: { amount: 400 }, return_shipping: { amount: 300 } } },

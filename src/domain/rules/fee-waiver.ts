@@ -1,6 +1,6 @@
-import { sum } from '../money';
-import type { Refusal } from '../refusals';
-import type { Role } from '../values';
+import type { Refusal } from '../records/refusals';
+import { sum } from '../values/money';
+import type { Role } from '../values/schemas';
 import { type FeeTerms, ownAmount } from './fees';
 import { roleRefusal } from './permission';
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { changing, having, refusalOf } from '../../../test/support/desk';
 import { anItem, anOrder, stored } from '../../../test/support/orders';
-import { policy } from '../policy';
+import { policy } from '../policy/policy';
 
 const rules = (fees: object) => ({ rules: policy.parse({ policies: { fees } }) });
 const item = { quantity: 1, lineAdjustment: 0 };

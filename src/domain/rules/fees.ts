@@ -1,12 +1,12 @@
-import { proportion, sum } from '../money';
-import type { FeeCode, FeePolicy, Policy } from '../policy';
+import type { FeeCode, FeePolicy, Policy } from '../policy/policy';
 import type { Effects } from '../records/entry';
 import type { OrderSummary } from '../records/order-summary';
 import { firstFeeLine } from '../records/original-order';
-import { type Refused, refuse } from '../refusals';
-import type { AskedFee } from '../request';
-import { type Taxes, taxesOf, totalOf, type Units } from '../units';
-import type { FeeTaxRate } from '../values';
+import { type Refused, refuse } from '../records/refusals';
+import { proportion, sum } from '../values/money';
+import type { AskedFee } from '../values/request';
+import type { FeeTaxRate } from '../values/schemas';
+import { type Taxes, taxesOf, totalOf, type Units } from '../values/units';
 import { taxesTogether } from './rates';
 
 /** A fee as it is charged: `total` is tax-inclusive, in minor units. */

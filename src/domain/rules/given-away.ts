@@ -1,15 +1,16 @@
 import { z } from 'zod';
-import type { ApprovalRule } from '../approval-rule';
-import type { ServicedOrder } from '../decision';
+import { evolve } from '../derived/evolve';
 import { familyOf, rootOf } from '../derived/family';
+import { openSummary } from '../derived/open-summary';
 import { worthOfReturn } from '../derived/worth-of-return';
-import { evolve } from '../evolve';
-import { sum } from '../money';
+import type { ApprovalRule } from '../policy/approval-rule';
 import { refundedBy } from '../records/credit-memo';
 import type { Effects, Entry } from '../records/entry';
-import { type OrderSummary, openSummary } from '../records/order-summary';
-import { samePerson } from '../same-person';
-import { liveStages, totalOf, unitsIn } from '../units';
+import type { OrderSummary } from '../records/order-summary';
+import type { ServicedOrder } from '../records/stored-order';
+import { sum } from '../values/money';
+import { samePerson } from '../values/same-person';
+import { liveStages, totalOf, unitsIn } from '../values/units';
 import { beyondApproved } from './approved-return';
 
 /**

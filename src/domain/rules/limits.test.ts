@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { having, people, refusalOf, served, type When } from '../../../test/support/desk';
 import { anItem, anOrder, stored } from '../../../test/support/orders';
-import { policy } from '../policy';
+import { policy } from '../policy/policy';
 import type { StoredOrder } from '../records/stored-order';
 
 const payments = [{ id: 'p1', method: 'card', authorized: 200_000, captured: 200_000, refunded: 0 }];

@@ -1,11 +1,12 @@
-import type { ApprovalRule } from '../approval-rule';
-import type { DecisionContext, ServicedOrder } from '../decision';
-import { sum } from '../money';
+import type { ApprovalRule } from '../policy/approval-rule';
 import type { Effects } from '../records/entry';
 import type { OrderSummary } from '../records/order-summary';
-import type { AskedFee } from '../request';
-import { totalOf } from '../units';
-import type { Actor } from '../values';
+import type { ServicedOrder } from '../records/stored-order';
+import { sum } from '../values/money';
+import type { AskedFee } from '../values/request';
+import type { Actor } from '../values/schemas';
+import { totalOf } from '../values/units';
+import type { DecisionContext } from './decision';
 import { isBelowPolicy } from './fee-waiver';
 import { decimalParts, feeCodes } from './fees';
 import { type Counting, type GivenAway, givenAwayOn, nothingGivenAway, togetherGivenAway } from './given-away';

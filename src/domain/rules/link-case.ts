@@ -1,6 +1,7 @@
-import { numberOf, type OrderSummary } from '../records/order-summary';
+import { numberOf } from '../records/document-numbers';
+import type { OrderSummary } from '../records/order-summary';
 import type { CaseChoice, ServiceCase } from '../records/service-case';
-import type { Actor } from '../values';
+import type { Actor } from '../values/schemas';
 
 /** The case that an entry belongs to, and the case that it opens, if it opens one. */
 export type Linked = { case: string | null; opened: ServiceCase | null };

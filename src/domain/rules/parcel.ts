@@ -1,7 +1,9 @@
+import { stagedOf } from '../derived/line-index';
+import { nextFulfillmentNumber } from '../records/document-numbers';
 import type { Effects } from '../records/entry';
 import { type FulfillmentOrder, heldOf, type Parcel, saleOf, withParcel } from '../records/fulfillment-order';
-import { nextFulfillmentNumber, type OrderSummary, stagedOf } from '../records/order-summary';
-import { move } from '../units';
+import type { OrderSummary } from '../records/order-summary';
+import { move } from '../values/units';
 
 type Units = { line: number; quantity: number };
 type Packed = { order: FulfillmentOrder; lines: Units[] };

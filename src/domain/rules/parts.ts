@@ -1,8 +1,9 @@
-import { sum } from '../money';
+import { lineOf } from '../derived/line-index';
 import type { ChangeOrder, ChangeOrderLine } from '../records/change-order';
-import { lineOf, type OrderSummary } from '../records/order-summary';
-import { negatedTaxes } from '../units';
-import type { TaxAtRate } from '../values';
+import type { OrderSummary } from '../records/order-summary';
+import { sum } from '../values/money';
+import type { TaxAtRate } from '../values/schemas';
+import { negatedTaxes } from '../values/units';
 
 /**
  * The two parts of a change, told apart by where the units were (domain rules §5): what is before fulfillment is only

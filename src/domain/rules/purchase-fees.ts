@@ -1,8 +1,8 @@
 import { anyShipped, isPurchaseFee } from '../derived/charges';
-import { sum } from '../money';
 import type { OrderSummary } from '../records/order-summary';
 import { typeOfLine } from '../records/original-order';
-import { liveStages, type Move, negatedTaxes, priceOf, unitsIn } from '../units';
+import { sum } from '../values/money';
+import { liveStages, type Move, negatedTaxes, priceOf, unitsIn } from '../values/units';
 import type { ChargeAdjustment } from './shipping';
 
 /**

@@ -1,6 +1,6 @@
-import { sum } from '../money';
-import type { Taxes } from '../units';
-import type { TaxAtRate } from '../values';
+import { sum } from '../values/money';
+import type { TaxAtRate } from '../values/schemas';
+import type { Taxes } from '../values/units';
 
 /**
  * The taxes of several lines together, rate by rate, in the order in which the rates are met. Nothing where a part that

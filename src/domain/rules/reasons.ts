@@ -1,5 +1,5 @@
-import type { Policy, ReasonList } from '../policy';
-import type { Refusal } from '../refusals';
+import type { Policy, ReasonList } from '../policy/policy';
+import type { Refusal } from '../records/refusals';
 import { byLine, firstOf } from './selection';
 
 type Reasoned = { reason: string | null; lines: readonly { line: number; reason: string | null }[] };

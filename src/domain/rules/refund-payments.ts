@@ -1,8 +1,8 @@
 import { availableToRefund } from '../derived/payments';
-import { sum } from '../money';
 import type { OrderSummary } from '../records/order-summary';
-import type { Refusal } from '../refusals';
-import type { AskedPayment } from '../request';
+import type { Refusal } from '../records/refusals';
+import { sum } from '../values/money';
+import type { AskedPayment } from '../values/request';
 
 /**
  * Over which payments a refund is to go. `exact`: as asked, which must sum to it. `preferred`: these first, each up to

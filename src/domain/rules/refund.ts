@@ -1,10 +1,10 @@
 import { afterFulfillment } from '../derived/charges';
 import { totalsOf } from '../derived/order-totals';
 import { availableToRefund, paidOf } from '../derived/payments';
-import { clamp, sum } from '../money';
 import type { OrderSummary, SummaryLine } from '../records/order-summary';
 import { typeOfLine } from '../records/original-order';
-import { liveStages, type Stage, totalOf, unitsIn } from '../units';
+import { clamp, sum } from '../values/money';
+import { liveStages, type Stage, totalOf, unitsIn } from '../values/units';
 import { linesOfPart, type Part, type TakenLine, totalTaken } from './parts';
 
 export type RefundByPart = Record<Part, number>;

@@ -1,7 +1,8 @@
-import type { ApprovalRule } from '../approval-rule';
-import type { DecisionContext, ServicedOrder } from '../decision';
 import { familyOf, rootOf } from '../derived/family';
-import type { Policy } from '../policy';
+import type { ApprovalRule } from '../policy/approval-rule';
+import type { Policy } from '../policy/policy';
+import type { ServicedOrder } from '../records/stored-order';
+import type { DecisionContext } from './decision';
 
 export type ReturnException = 'return_window' | 'non_returnable';
 

@@ -1,9 +1,16 @@
 import { z } from 'zod';
-import type { Policy } from '../policy';
+import type { Policy } from '../policy/policy';
 import type { OrderSummary } from '../records/order-summary';
-import { askedFee, askedPayment, type SelectedLine, selectedLine, servicingHead, shippingChoice } from '../request';
-import type { Stage } from '../units';
-import type { Actor } from '../values';
+import {
+  askedFee,
+  askedPayment,
+  type SelectedLine,
+  selectedLine,
+  servicingHead,
+  shippingChoice,
+} from '../values/request';
+import type { Actor } from '../values/schemas';
+import type { Stage } from '../values/units';
 import { roleRefusal } from './permission';
 import { availableCheck, type Check, choiceChecks, inFulfillmentCheck, unitsOf } from './selection';
 

@@ -2,7 +2,7 @@ import type { Effects } from '../records/entry';
 import type { OrderSummary } from '../records/order-summary';
 import { typeOfLine } from '../records/original-order';
 import type { ReturnOrder } from '../records/return-order';
-import { type Move, minus, negatedTaxes, priceOf, shareOf, type Taxation, type Units } from '../units';
+import { type Move, minus, negatedTaxes, priceOf, shareOf, type Taxation, type Units } from '../values/units';
 import type { Undoable } from './undoable';
 
 /**

@@ -1,8 +1,9 @@
-import { type OrderSummary, stagedOf } from '../records/order-summary';
+import { stagedOf } from '../derived/line-index';
+import type { OrderSummary } from '../records/order-summary';
 import { typeOfLine } from '../records/original-order';
+import type { Alternative, Refusal } from '../records/refusals';
 import { holdsUnits } from '../records/return-order';
-import type { Alternative, Refusal } from '../refusals';
-import { liveStages, type Stage, unitsIn } from '../units';
+import { liveStages, type Stage, unitsIn } from '../values/units';
 
 type Named = { line: number };
 type Selected = Named & { quantity: number };

@@ -1,8 +1,9 @@
-import { evolve } from '../evolve';
+import { evolve } from '../derived/evolve';
+import { numberOf } from '../records/document-numbers';
 import type { Effects } from '../records/entry';
-import { numberOf, type OrderSummary } from '../records/order-summary';
+import type { OrderSummary } from '../records/order-summary';
 import { lastFeeLine } from '../records/original-order';
-import { type Refused, refuse } from '../refusals';
+import { type Refused, refuse } from '../records/refusals';
 import { creditMemoOf } from './credit-memo-of';
 import { takenLines } from './parts';
 import { refundOf } from './refund';

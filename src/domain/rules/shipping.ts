@@ -1,9 +1,19 @@
 import { afterFulfillment, itemsOfCharge, linesOfGroup } from '../derived/charges';
 import { rootOf } from '../derived/family';
-import { proportion, sum } from '../money';
-import { lineOf, type OrderSummary, type SummaryLine } from '../records/order-summary';
-import type { ShippingChoice } from '../request';
-import { liveStages, type Move, negatedTaxes, priceOf, shippedStages, type Taxes, taxesOf, unitsIn } from '../units';
+import { lineOf } from '../derived/line-index';
+import type { OrderSummary, SummaryLine } from '../records/order-summary';
+import { proportion, sum } from '../values/money';
+import type { ShippingChoice } from '../values/request';
+import {
+  liveStages,
+  type Move,
+  negatedTaxes,
+  priceOf,
+  shippedStages,
+  type Taxes,
+  taxesOf,
+  unitsIn,
+} from '../values/units';
 
 /** How much a charge or a fee is lowered by: amounts ≤ 0 (but for a fee below 0), as the journal records them. */
 export type ChargeAdjustment = Taxes & { line: number; lineAdjustment: number; afterFulfillment: boolean };

@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { changing, having, refusalOf } from '../../../test/support/desk';
 import { anItem, anOrder, stored } from '../../../test/support/orders';
 import { orderView } from '../derived/order-view';
-import { policy } from '../policy';
+import { policy } from '../policy/policy';
 import type { StoredOrder } from '../records/stored-order';
 
 /** Three units for 24.50 each, paid. */

@@ -1,8 +1,9 @@
+import { stagedOf } from '../derived/line-index';
 import type { Effects } from '../records/entry';
 import { type FulfillmentOrder, heldOf } from '../records/fulfillment-order';
-import { type OrderSummary, stagedOf } from '../records/order-summary';
+import type { OrderSummary } from '../records/order-summary';
 import { firstChargeLine, typeOfLine } from '../records/original-order';
-import { type Stage, shareOf, takenFrom } from '../units';
+import { type Stage, shareOf, takenFrom } from '../values/units';
 
 type Selected = { line: number; quantity: number };
 export type Split = Effects['splits'][number];

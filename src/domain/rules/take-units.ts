@@ -1,7 +1,17 @@
+import { stagedOf } from '../derived/line-index';
 import { changeOrderOf, type LineDelta } from '../records/change-order';
 import { type Effects, noEffects } from '../records/entry';
-import { type OrderSummary, stagedOf } from '../records/order-summary';
-import { type Move, movesInTurn, negated, noUnits, type Stage, shippedStages, type Taxes, takenFrom } from '../units';
+import type { OrderSummary } from '../records/order-summary';
+import {
+  type Move,
+  movesInTurn,
+  negated,
+  noUnits,
+  type Stage,
+  shippedStages,
+  type Taxes,
+  takenFrom,
+} from '../values/units';
 import { numbered } from './change-orders';
 import { type Fee, feeLinesOf } from './fees';
 import { byLine } from './selection';

@@ -1,8 +1,8 @@
-import type { ServicedOrder } from '../decision';
 import type { ChangeOrder } from '../records/change-order';
 import type { CreditMemo } from '../records/credit-memo';
 import type { Entry } from '../records/entry';
-import type { WhyNotUndone } from '../refusals';
+import type { WhyNotUndone } from '../records/refusals';
+import type { ServicedOrder } from '../records/stored-order';
 
 /** All change orders of one kind that an entry made: they are reversed together. */
 export type Undoable = { entry: Entry; changeOrders: ChangeOrder[]; reason: string | null };

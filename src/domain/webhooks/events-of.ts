@@ -1,7 +1,7 @@
 import type { CreditMemo } from '../records/credit-memo';
 import type { Entry } from '../records/entry';
 import type { OrderSummary } from '../records/order-summary';
-import type { Happened } from './webhook-event';
+import type { Happened } from '../records/webhook-event';
 
 /** What an entry did to documents that other systems follow; `before` is the order as it was. */
 export function eventsOf({ effects }: Entry, before: OrderSummary): Happened[] {

@@ -2,7 +2,7 @@ import { publishedMemo } from '../records/credit-memo';
 import type { Entry } from '../records/entry';
 import { publishedReturn } from '../records/return-order';
 import type { StoredOrder } from '../records/stored-order';
-import { type Happened, subjectOf } from './webhook-event';
+import { type Happened, subjectOf } from '../records/webhook-event';
 
 /**
  * What another system is told: always the same for the same entry, whenever it is sent. Amounts are minor units, signed as

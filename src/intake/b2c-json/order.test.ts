@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { onlyOrder, outcomes, readText, told } from '../../../test/support/intake';
 import { originalTotals } from '../../domain/derived/contradictions';
-import { openSummary } from '../../domain/records/order-summary';
+import { openSummary } from '../../domain/derived/open-summary';
 
 /** A net order of the admin API: two mugs for 20.00 + 2.00 tax, delivered for 5.00 + 0.50. */
 const admin = {

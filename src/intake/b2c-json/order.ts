@@ -1,4 +1,4 @@
-import type { Problem } from '../../domain/values';
+import type { Problem } from '../../domain/values/problems';
 import { type AddressNames, addressOf, present } from '../b2c/address';
 import { checkedCurrency, checkedInstant, checkedOrderNumber, checkedTaxation } from '../b2c/header';
 import { nativeOrder } from '../b2c/native-order';

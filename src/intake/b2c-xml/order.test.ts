@@ -11,7 +11,7 @@ import {
   told,
 } from '../../../test/support/intake';
 import { originalTotals } from '../../domain/derived/contradictions';
-import { openSummary } from '../../domain/records/order-summary';
+import { openSummary } from '../../domain/derived/open-summary';
 
 type Parts = NonNullable<Parameters<typeof orderXml>[0]>;
 

@@ -1,5 +1,5 @@
-import { type Minor, sum } from '../../domain/money';
-import type { TaxAtRate } from '../../domain/values';
+import { type Minor, sum } from '../../domain/values/money';
+import type { TaxAtRate } from '../../domain/values/schemas';
 import type { Amounts, FigureName, PricedLine, Taxation } from './storefront-order';
 import { loweredTaxes, sumOfTaxes } from './tax-items';
 

@@ -9,8 +9,8 @@ import {
 import { onlyOrder, readText, told } from '../../../test/support/intake';
 import { asJson, asShopperJson, asXml, snakeCased, totalsOf } from '../../../test/support/storefront-formats';
 import { originalTotals } from '../../domain/derived/contradictions';
-import { sum } from '../../domain/money';
 import type { OriginalOrder } from '../../domain/records/original-order';
+import { sum } from '../../domain/values/money';
 
 const anyStated = fc.constantFrom<Stated>('nothing', 'some', 'all');
 const anySaying = fc.array(fc.boolean(), { minLength: 2, maxLength: 2 });

@@ -1,5 +1,5 @@
-import { distribute, type Minor, sum } from '../../domain/money';
-import type { TaxAtRate } from '../../domain/values';
+import { distribute, type Minor, sum } from '../../domain/values/money';
+import type { TaxAtRate } from '../../domain/values/schemas';
 import { type Reckoned, reckoned, sumOf } from './amounts';
 import { type Bounds, distributeWithin } from './exact-shares';
 import type { ShippingLine, Taxation } from './storefront-order';

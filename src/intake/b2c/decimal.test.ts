@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import * as fc from 'fast-check';
-import { decimalFromMinor } from '../../domain/currency';
+import { decimalFromMinor } from '../../domain/values/currency';
 import { minorFromNoisyDecimal, plainDecimal } from './decimal';
 
 describe('amounts from decimal texts', () => {

@@ -1,5 +1,5 @@
-import { decimalsOf } from '../../domain/currency';
-import type { Minor } from '../../domain/money';
+import { decimalsOf } from '../../domain/values/currency';
+import type { Minor } from '../../domain/values/money';
 
 /** How far from a whole minor unit an amount may lie and still be that unit: what binary floats leave behind. */
 const floatNoise = 1e-6;

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import * as fc from 'fast-check';
-import { distribute, sum } from '../../domain/money';
+import { distribute, sum } from '../../domain/values/money';
 import { type Bounds, distributeWithin, rounded, type Weight } from './exact-shares';
 
 const fraction = (numerator: number, denominator: number): Weight => ({

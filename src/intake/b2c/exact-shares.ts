@@ -1,5 +1,5 @@
-import type { Minor } from '../../domain/money';
-import { sum } from '../../domain/money';
+import type { Minor } from '../../domain/values/money';
+import { sum } from '../../domain/values/money';
 
 /** A weight that is no whole number, kept as the exact fraction that it is. The denominator is above 0. */
 export type Weight = { numerator: bigint; denominator: bigint };

@@ -1,6 +1,6 @@
-import { type Minor, sum } from '../../domain/money';
 import type { OriginalOrder } from '../../domain/records/original-order';
-import { priceOf, type Taxes } from '../../domain/units';
+import { type Minor, sum } from '../../domain/values/money';
+import { priceOf, type Taxes } from '../../domain/values/units';
 import { spreadGroupTax, taxedLinesOf, withTaxes } from '../group-tax';
 import { type RateMember, rateLevels } from './rate-levels';
 import type { Reckoning } from './reckoning';

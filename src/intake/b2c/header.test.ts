@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { exportOf, onlyOrder, orderXml, readText } from '../../../test/support/intake';
 import { readScapi, refusedScapi, scapi } from '../../../test/support/scapi';
-import { openSummary } from '../../domain/records/order-summary';
+import { openSummary } from '../../domain/derived/open-summary';
 import { replacementOf } from '../source-status';
 
 describe('the date of an order', () => {

@@ -1,5 +1,5 @@
-import { isKnownCurrency } from '../../domain/currency';
-import { instant, orderNumber } from '../../domain/values';
+import { isKnownCurrency } from '../../domain/values/currency';
+import { instant, orderNumber } from '../../domain/values/schemas';
 import type { Reading } from './source-node';
 
 /** The order's number as it is looked up here; empty where it is refused. */

@@ -1,8 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import * as fc from 'fast-check';
 import { contradictionsOf, originalTotals } from '../../domain/derived/contradictions';
-import { sum } from '../../domain/money';
 import type { OriginalOrder } from '../../domain/records/original-order';
+import { sum } from '../../domain/values/money';
 import { nativeOrder } from './native-order';
 import type { Amounts, PricedLine, ProductLine, StorefrontOrder, Taxation } from './storefront-order';
 

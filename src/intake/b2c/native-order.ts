@@ -1,5 +1,5 @@
 import { type OriginalOrder, originalOrder } from '../../domain/records/original-order';
-import { illFormedTexts, type Problem, pathOf } from '../../domain/values';
+import { illFormedTexts, type Problem, pathOf } from '../../domain/values/problems';
 import { inexactSums } from '../exact-sums';
 import type { ParsedOrder } from '../native';
 import { structureProblems } from '../native-structure';

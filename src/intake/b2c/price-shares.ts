@@ -1,4 +1,4 @@
-import { distribute, type Minor, sum } from '../../domain/money';
+import { distribute, type Minor, sum } from '../../domain/values/money';
 
 /**
  * A line that discounts of the whole order may fall on: its price and tax after its own discounts, and what the

@@ -1,5 +1,5 @@
-import { type Minor, sum } from '../../domain/money';
-import type { Taxes } from '../../domain/units';
+import { type Minor, sum } from '../../domain/values/money';
+import type { Taxes } from '../../domain/values/units';
 import type { RateTotal } from './storefront-order';
 
 /** A line's whole tax (`rate: null`), or what of it is at one of its own rates, by its place among them. */

@@ -1,5 +1,5 @@
-import { type Minor, sum } from '../../domain/money';
-import type { TaxAtRate } from '../../domain/values';
+import { type Minor, sum } from '../../domain/values/money';
+import type { TaxAtRate } from '../../domain/values/schemas';
 import { priceOf, type Reckoned, reckoned, taxesAfter, taxOf } from './amounts';
 import { type Charge, groupCharge, surchargesOf } from './charges';
 import { type Bearer, priceShares } from './price-shares';

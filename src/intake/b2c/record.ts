@@ -1,6 +1,6 @@
-import { proportion } from '../../domain/money';
 import type { OriginalOrder } from '../../domain/records/original-order';
-import type { Taxes } from '../../domain/units';
+import { proportion } from '../../domain/values/money';
+import type { Taxes } from '../../domain/values/units';
 import { statusOf } from '../source-status';
 import { paymentsOf } from './payments';
 import type { ReckonedLine, Reckoning } from './reckoning';

@@ -1,4 +1,4 @@
-import type { Problem } from '../../domain/values';
+import type { Problem } from '../../domain/values/problems';
 import { priceOf } from './amounts';
 import type { PricedLine, ProductLine, Shipment, ShippingLine, StorefrontOrder, Taxation } from './storefront-order';
 

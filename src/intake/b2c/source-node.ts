@@ -1,4 +1,4 @@
-import type { Minor } from '../../domain/money';
+import type { Minor } from '../../domain/values/money';
 import { minorFromNoisyDecimal } from './decimal';
 
 /**

@@ -1,5 +1,5 @@
-import { type Minor, sum } from '../../domain/money';
 import type { Contradiction } from '../../domain/records/contradiction';
+import { type Minor, sum } from '../../domain/values/money';
 import type { Taxation } from './storefront-order';
 
 /**

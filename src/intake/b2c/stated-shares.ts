@@ -1,4 +1,4 @@
-import type { Minor } from '../../domain/money';
+import type { Minor } from '../../domain/values/money';
 import { type Reckoned, taxOf } from './amounts';
 import { rounded } from './exact-shares';
 import type { Bearer } from './price-shares';

@@ -1,6 +1,6 @@
-import type { Minor } from '../../domain/money';
 import type { Address, Measured, OriginalOrder } from '../../domain/records/original-order';
-import type { TaxAtRate } from '../../domain/values';
+import type { Minor } from '../../domain/values/money';
+import type { TaxAtRate } from '../../domain/values/schemas';
 import type { Figure } from './stated-figures';
 
 /** The taxations of a storefront's order: prices without tax, or with it. */

@@ -1,5 +1,5 @@
-import { distribute, type Minor, sum } from '../../domain/money';
-import { rate, type TaxAtRate } from '../../domain/values';
+import { distribute, type Minor, sum } from '../../domain/values/money';
+import { rate, type TaxAtRate } from '../../domain/values/schemas';
 import { plainDecimal } from './decimal';
 import { amount, type Reading, required, type SourceNode, shortened } from './source-node';
 

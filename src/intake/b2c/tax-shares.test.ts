@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import * as fc from 'fast-check';
-import { sum } from '../../domain/money';
+import { sum } from '../../domain/values/money';
 import { lostTaxes } from './tax-shares';
 
 /**

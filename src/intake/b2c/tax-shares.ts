@@ -1,4 +1,4 @@
-import { type Minor, sum } from '../../domain/money';
+import { type Minor, sum } from '../../domain/values/money';
 import { type Bounds, distributeWithin, rounded, type Weight } from './exact-shares';
 import type { Bearer } from './price-shares';
 import type { Taxation } from './storefront-order';

@@ -1,4 +1,4 @@
-import { type Minor, proportion, sum } from '../../domain/money';
+import { type Minor, proportion, sum } from '../../domain/values/money';
 import { priceOf, reckoned, sumOf, taxOf } from './amounts';
 import { reckonedCharge } from './charges';
 import type { ProductLine, StorefrontOrder, Taxation } from './storefront-order';

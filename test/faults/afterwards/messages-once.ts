@@ -1,8 +1,8 @@
-import { deliveriesOf } from '../../../src/domain/deliveries-of';
-import { fold } from '../../../src/domain/evolve';
-import type { Policy } from '../../../src/domain/policy';
+import { fold } from '../../../src/domain/derived/evolve';
+import type { Policy } from '../../../src/domain/policy/policy';
 import type { Posted } from '../../../src/domain/records/delivery';
 import type { StoredOrder } from '../../../src/domain/records/stored-order';
+import { deliveriesOf } from '../../../src/domain/servicing/deliveries-of';
 import { markOf, type Statement } from './evidence';
 
 /** Each message stands where it should exactly once: none twice, none of those missing that the journal makes known. */

@@ -1,5 +1,5 @@
-import { defaultPolicy } from '../../../src/domain/policy';
-import { reconcile } from '../../../src/domain/reconcile';
+import { defaultPolicy } from '../../../src/domain/policy/policy';
+import { reconcile } from '../../../src/domain/servicing/reconcile';
 import { statements } from '../../always-true/statements';
 import { stored } from '../../support/orders';
 import type { Statement } from './evidence';

@@ -1,4 +1,4 @@
-import { type Place, verify } from '../../../src/domain/chain/verify';
+import { type Place, verify } from '../../../src/domain/servicing/verify/verify';
 import { keptRecords } from '../../../src/store/kept-records';
 import { checkpoints } from '../../../src/store/take-checkpoint';
 import type { Statement } from './evidence';

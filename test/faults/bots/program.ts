@@ -5,7 +5,7 @@ import { patienceFor } from '../../../src/bot/delivery/patience';
 import { nobody } from '../../../src/bot/receiving/observer';
 import { startBot } from '../../../src/bot/start-bot';
 import type { PaymentGateway } from '../../../src/domain/ports/payment-gateway';
-import { servicingOf } from '../../../src/domain/servicing';
+import { servicingOf } from '../../../src/domain/servicing/servicing';
 import { carryOutRefund } from '../../../src/finance/carry-out-refund';
 import { giveWay } from '../../../src/start/give-way';
 import { errandRunner } from '../../../src/start/run-errand';

@@ -1,5 +1,5 @@
 import type { ConnectionOptions } from '../../../src/bot/slack-connection';
-import type { Policy } from '../../../src/domain/policy';
+import type { Policy } from '../../../src/domain/policy/policy';
 import type { TimeLapse } from '../place/time-lapse';
 import type { Death } from './stepping';
 

@@ -1,5 +1,5 @@
 import type { OperationName } from '../../../src/domain/operations';
-import { isRefused } from '../../../src/domain/refusals';
+import { isRefused } from '../../../src/domain/records/refusals';
 import { type Act, anyOf, type Desk } from './desk';
 import type { Ending } from './ledger';
 

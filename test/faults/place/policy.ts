@@ -1,4 +1,4 @@
-import { type Policy, policy } from '../../../src/domain/policy';
+import { type Policy, policy } from '../../../src/domain/policy/policy';
 
 /** The policy of the runs: discounts of more than 5.00 wait for a lead, return orders do, and every post is on. */
 export function faultPolicy(agents: readonly string[] = []): Policy {

@@ -1,0 +1,100 @@
+import { type RefundState, refundedBy, reservedStates } from '../records/credit-memo';
+import type { Effects, Entry } from '../records/entry';
+import type { OrderSummary, PaymentSummary, SummaryLine } from '../records/order-summary';
+import type { OriginalOrder } from '../records/original-order';
+import { sum } from '../values/money';
+import { minus, moved, noUnits, plus, type Staged, withStage } from '../values/units';
+import { openSummary } from './open-summary';
+
+/** The summary after one more entry. Records what was decided; decides nothing. */
+export function evolve(summary: OrderSummary, { effects }: Pick<Entry, 'effects'>): OrderSummary {
+  return {
+    ...summary,
+    lines: linesAfter(summary.lines, effects),
+    payments: paymentsAfter(summary, effects),
+    fulfillmentOrders: withDocuments(summary.fulfillmentOrders, effects.fulfillmentOrders),
+    creditMemos: withDocuments(summary.creditMemos, listOf(effects.creditMemo)),
+    returnOrders: withDocuments(summary.returnOrders, listOf(effects.returnOrder)),
+    approvals: withDocuments(summary.approvals, listOf(effects.approval)),
+    cases: withDocuments(summary.cases, listOf(effects.case)),
+    changeOrderCount: summary.changeOrderCount + effects.changeOrders.length,
+    reversed: [...summary.reversed, ...effects.reverses],
+    storefrontDiffers: effects.storefront === undefined ? summary.storefrontDiffers : effects.storefront,
+  };
+}
+
+/** The truth about an order: its original and its journal, folded. */
+export function fold(original: OriginalOrder, entries: readonly Entry[]): OrderSummary {
+  return entries.reduce<OrderSummary>(evolve, openSummary(original));
+}
+
+function linesAfter(lines: readonly SummaryLine[], { splits, moves, adjustments, fees }: Effects): SummaryLine[] {
+  const changed = new Map(lines.map((line) => [line.line, line]));
+  const change = (number: number, to: (line: SummaryLine) => SummaryLine['stages']) => {
+    const line = changed.get(number);
+    if (line === undefined) throw new RangeError(`the journal names line ${number}, which the order does not have`);
+    changed.set(number, { ...line, stages: to(line) });
+  };
+  for (const { line, from, parts } of splits) {
+    const old = changed.get(from);
+    if (old === undefined) throw new RangeError(`the journal splits line ${from}, which the order does not have`);
+    changed.set(from, { ...old, stages: parts.reduce(without, old.stages) });
+    changed.set(line, { ...old, line, splitFrom: from, stages: parts.reduce<Staged>(holding, {}) });
+  }
+  for (const one of moves) change(one.line, ({ stages }) => moved(stages, one));
+  for (const { line, stage, ...lowered } of adjustments) {
+    change(line, ({ stages }) => withStage(stages, stage, plus(stages[stage] ?? noUnits, { ...noUnits, ...lowered })));
+  }
+  for (const { line, fee, ...charged } of fees) {
+    const open = { ...noUnits, quantity: 1, ...charged };
+    changed.set(line, { line, deliveryGroup: null, fee, of: null, splitFrom: null, stages: { open } });
+  }
+  const after = [...changed.values()];
+  return splits.length === 0 ? after : after.sort((a, b) => a.line - b.line);
+}
+
+type Part = Effects['splits'][number]['parts'][number];
+
+function without(staged: Staged, { stage, units }: Part): Staged {
+  return withStage(staged, stage, minus(staged[stage] ?? noUnits, units));
+}
+
+function holding(staged: Staged, { stage, units }: Part): Staged {
+  return withStage(staged, stage, units);
+}
+
+/** Facts add up; what a memo reserves and has refunded is the difference between the memo as it was and as it is now. */
+function paymentsAfter(
+  { payments, creditMemos }: OrderSummary,
+  { payments: facts, creditMemo }: Effects,
+): PaymentSummary[] {
+  const before = creditMemos.find(({ number }) => number === creditMemo?.number);
+  const change = (payment: string, states: readonly RefundState[]) =>
+    sum(listOf(creditMemo).map((memo) => refundedBy(memo, payment, states))) -
+    sum(listOf(before).map((memo) => refundedBy(memo, payment, states)));
+  return payments.map((payment) => {
+    const reported = (kind: Effects['payments'][number]['kind']) =>
+      sum(facts.filter((one) => one.payment === payment.id && one.kind === kind).map(({ amount }) => amount));
+    return {
+      ...payment,
+      authorized: payment.authorized + reported('authorized'),
+      captured: payment.captured + reported('captured'),
+      reversed: payment.reversed + reported('reversed'),
+      refunded: payment.refunded + change(payment.id, ['succeeded']),
+      pendingRefund: payment.pendingRefund + change(payment.id, reservedStates),
+    };
+  });
+}
+
+/** Documents as they are afterwards: one that is known by its number is replaced, another is added. */
+function withDocuments<Document extends { number: string }>(
+  documents: readonly Document[],
+  changed: readonly Document[],
+): Document[] {
+  const after = new Map([...documents, ...changed].map((one) => [one.number, one]));
+  return [...after.values()];
+}
+
+function listOf<T>(one: T | null | undefined): T[] {
+  return one == null ? [] : [one];
+}

@@ -1,0 +1,53 @@
+import { changeBalancesOf } from '../records/change-order';
+import type { ChangeResult } from '../records/change-result';
+import { publishedMemo } from '../records/credit-memo';
+import type { Effects } from '../records/entry';
+import type { Figures } from '../records/figures';
+import { publishedFulfillment } from '../records/fulfillment-order';
+import type { OrderSummary } from '../records/order-summary';
+import { publishedReturn } from '../records/return-order';
+import { feeName } from '../values/fee-name';
+import { sum } from '../values/money';
+
+/** The effects of a change as they are published. */
+export function resultOf(effects: Effects): ChangeResult {
+  const { changeOrders, creditMemo, fulfillmentOrders, returnOrder, splits, fees } = effects;
+  const reship = fulfillmentOrders.find(({ kind }) => kind === 'reship');
+  return {
+    changeOrders,
+    changeBalances: changeBalancesOf(changeOrders),
+    refund: creditMemo?.total ?? 0,
+    creditMemo: creditMemo && publishedMemo(creditMemo),
+    fulfillmentOrder: reship === undefined ? null : publishedFulfillment(reship),
+    returnOrder: returnOrder && publishedReturn(returnOrder),
+    due: 0,
+    split: splits.map(({ from, line, parts }) => ({
+      ...{ from, line },
+      quantity: sum(parts.map(({ units }) => units.quantity)),
+    })),
+    flow: null,
+    fees: fees.map(({ line, fee }) => ({ line, code: fee, name: feeName(fee) })),
+  };
+}
+
+/** The same before it is committed to an order: documents that the order does not have yet have no numbers. */
+export function previewOf(effects: Effects, { returnOrders }: Pick<OrderSummary, 'returnOrders'>): ChangeResult {
+  const { changeOrders, creditMemo, fulfillmentOrder, returnOrder, ...figures } = resultOf(effects);
+  const existing = returnOrders.some(({ number }) => number === returnOrder?.number);
+  return {
+    ...figures,
+    changeOrders: changeOrders.map((one) => ({ ...one, number: null })),
+    creditMemo: creditMemo && {
+      ...creditMemo,
+      number: null,
+      lines: creditMemo.lines.map((one) => ({ ...one, changeOrder: null })),
+    },
+    fulfillmentOrder: fulfillmentOrder && { ...fulfillmentOrder, number: null },
+    returnOrder: returnOrder && { ...returnOrder, number: existing ? returnOrder.number : null },
+  };
+}
+
+/** The figures of a result that a person confirms. */
+export function figuresOf({ refund, changeBalances }: ChangeResult): Figures {
+  return { refund, grandTotal: changeBalances.grandTotal };
+}

@@ -1,0 +1,139 @@
+import { z } from 'zod';
+import { afterFulfillment } from '../../derived/charges';
+import { lineOf, stagedOf } from '../../derived/line-index';
+import { type ChangeOrderDraft, changeOrderOf } from '../../records/change-order';
+import { noEffects } from '../../records/entry';
+import type { OrderSummary } from '../../records/order-summary';
+import { firstChargeLine, typeOfLine } from '../../records/original-order';
+import { firstRefusal, isRefused, type Refusal, type Refused, refuse } from '../../records/refusals';
+import type { ServicedOrder } from '../../records/stored-order';
+import { numbered } from '../../rules/change-orders';
+import type { Decision, DecisionContext } from '../../rules/decision';
+import { type Reduction, reductionsOf, type Touched } from '../../rules/discount';
+import { commonReason, reasonChecks } from '../../rules/reasons';
+import { availableCheck, byLine, inFulfillmentCheck, lineChecks, quantityCheck } from '../../rules/selection';
+import { settled } from '../../rules/settle';
+import { type Split, splitLines, withSplitUnits } from '../../rules/split-lines';
+import { isBefore } from '../../rules/take-units';
+import { askedDiscount, askedPayment, namedLine, servicingHead } from '../../values/request';
+import { negatedTaxes, noUnits, priceOf, type Stage, taxesOf, unitsIn } from '../../values/units';
+import { servicingAction } from './servicing-action';
+
+const request = z.strictObject({
+  action: z.literal('discount'),
+  ...servicingHead,
+  lines: z.array(namedLine).default([]),
+  discount: askedDiscount,
+  payments: z.array(askedPayment).exactOptional(),
+});
+type DiscountItems = z.infer<typeof request>;
+
+/**
+ * Lowers what is still paid for lines – items, delivery charges, fees – by a percentage or an amount, never below 0,
+ * and gives back what was captured beyond that (domain rules §4, discount). Some units of a line get a line of their
+ * own first, so that the others keep their price (2 §2.7).
+ */
+export const discountItems = servicingAction({ request, permission: 'discount', decide });
+
+function decide({ summary }: ServicedOrder, request: DiscountItems, { policy, now }: DecisionContext): Decision {
+  const lines = byLine(request.lines);
+  const from: readonly Stage[] = policy.policies.discounts.allocated
+    ? ['open', 'allocated', 'fulfilled']
+    : ['open', 'fulfilled'];
+  const some = lines.flatMap(({ line, quantity }) => (quantity === undefined ? [] : [{ line, quantity }]));
+  const refused = firstRefusal([
+    ...lineChecks(summary, lines),
+    quantityCheck(some, ({ line, quantity }) => typeOfLine(line) === 'item' || quantity === 1),
+    inFulfillmentCheck(summary, lines, from, 'discount_after_fulfillment'),
+    availableCheck(summary, some, (line) => unitsIn(stagedOf(summary, line), from).quantity),
+  ]);
+  if (refused !== null) return refused;
+  const fewer = some.filter(({ line, quantity }) => quantity < unitsIn(stagedOf(summary, line), from).quantity);
+  const splits = splitLines(summary, fewer, from);
+  if (splits === null) return refuse({ code: 'request_invalid', problems: [tooManyLines] });
+  const unreasoned = firstRefusal(reasonChecks(request, policy, 'discount'));
+  if (unreasoned !== null) return unreasoned;
+  const touched = lines.map(({ line }) => {
+    const split = splits.find((one) => one.from === line);
+    return split === undefined ? touchedOf(summary, line, from) : touchedBySplit(split);
+  });
+  const reduced = reductionsOf(touched, request.discount, summary.taxation);
+  if (isRefused(reduced)) return aboutAskedLine(reduced.refusal, splits);
+  const { taken } = reduced;
+  const effects = {
+    ...noEffects,
+    splits,
+    fulfillmentOrders: withSplitUnits(summary, splits),
+    adjustments: taken.map(({ line, stage, ...one }) => ({ line, stage, ...loweredIn(one) })),
+    changeOrders: numbered(draftsOf(summary, request, taken, splits), summary),
+  };
+  return settled(summary, effects, { exact: request.payments }, now);
+}
+
+const tooManyLines = {
+  path: 'lines',
+  problem: `would make more than ${firstChargeLine - 1} lines of the order: discount whole lines instead`,
+};
+
+/** A refusal names the line that was asked for, not the one that some of its units would have got. */
+function aboutAskedLine(refusal: Refusal, splits: readonly Split[]): Refused {
+  if (refusal.code !== 'discount_exceeds_total' || refusal.line === undefined) return refuse(refusal);
+  const split = splits.find(({ line }) => line === refusal.line);
+  return refuse(split === undefined ? refusal : { ...refusal, line: split.from });
+}
+
+/** The units that got a line of their own, which the discount is on. */
+function touchedBySplit({ line, parts }: Split): Touched[] {
+  return parts.map(({ stage, units }) => ({ line, stage, units }));
+}
+
+/** What a reduction lowers of its stage, with the taxes of its rates. */
+function loweredIn({ units, price, tax }: Pick<Reduction, 'units' | 'price' | 'tax'>) {
+  return { lineAdjustment: 0 - price, ...negatedTaxes(taxesOf(units, tax)) };
+}
+
+/** A fee below 0, which is money off, gives and takes nothing. */
+function touchedOf(summary: OrderSummary, line: number, from: readonly Stage[]): Touched[] {
+  const staged = stagedOf(summary, line);
+  return from.flatMap((stage) => {
+    const units = staged[stage];
+    return units === undefined || priceOf(units) < 0 ? [] : [{ line, stage, units }];
+  });
+}
+
+/**
+ * One change order for what is before fulfillment and one for what is after it; the same for the fees that are given
+ * back.
+ */
+function draftsOf(
+  summary: OrderSummary,
+  request: DiscountItems,
+  taken: readonly Reduction[],
+  splits: readonly Split[],
+): ChangeOrderDraft[] {
+  const reason = commonReason(request);
+  const asked = new Map(splits.map(({ line, from }) => [line, from]));
+  const own = new Map(request.lines.map((one) => [one.line, one.reason ?? request.reason]));
+  const draft = (head: Pick<ChangeOrderDraft, 'kind' | 'preFulfillment'>, of: (one: Reduction) => boolean) => {
+    const deltas = taken.filter(of).map(({ line, ...one }) => ({
+      line,
+      reason: own.get(asked.get(line) ?? line) ?? null,
+      units: { ...noUnits, ...loweredIn(one) },
+    }));
+    return changeOrderOf({ ...head, reason }, deltas, summary.taxation);
+  };
+  const isFee = ({ line }: Reduction) => typeOfLine(line) === 'fee';
+  const before = (one: Reduction) => isBeforeFulfillment(summary, one);
+  return [
+    draft({ kind: 'ProductAdjustment', preFulfillment: true }, (one) => !isFee(one) && before(one)),
+    draft({ kind: 'ProductAdjustment', preFulfillment: false }, (one) => !isFee(one) && !before(one)),
+    draft({ kind: 'FeeAdjustment', preFulfillment: true }, (one) => isFee(one) && before(one)),
+    draft({ kind: 'FeeAdjustment', preFulfillment: false }, (one) => isFee(one) && !before(one)),
+  ];
+}
+
+/** Units are where their stage says; a charge is where its units are, a fee paid at purchase where the order is. */
+function isBeforeFulfillment(summary: OrderSummary, { line, stage }: Touched): boolean {
+  const charge = typeOfLine(line) === 'item' ? undefined : lineOf(summary, line);
+  return charge === undefined ? isBefore(stage) : !afterFulfillment(summary, charge);
+}

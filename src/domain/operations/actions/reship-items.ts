@@ -1,0 +1,62 @@
+import { z } from 'zod';
+import { rootOf } from '../../derived/family';
+import { lineOf } from '../../derived/line-index';
+import { familyToReship, quantitiesOf } from '../../derived/quantities';
+import { nextFulfillmentNumber } from '../../records/document-numbers';
+import { noEffects } from '../../records/entry';
+import { reshipOf } from '../../records/fulfillment-order';
+import type { OrderSummary } from '../../records/order-summary';
+import { type Address, address, typeOfLine } from '../../records/original-order';
+import { firstRefusal } from '../../records/refusals';
+import type { ServicedOrder } from '../../records/stored-order';
+import type { Decision, DecisionContext } from '../../rules/decision';
+import { reasonChecks } from '../../rules/reasons';
+import { availableCheck, byLine, choiceChecks, inFulfillmentCheck } from '../../rules/selection';
+import { withoutCardNumbers } from '../../values/card-numbers';
+import { sum } from '../../values/money';
+import { type SelectedLine, selectedLine, servicingHead } from '../../values/request';
+import { withoutEmptyTexts } from '../../values/schemas';
+import { servicingAction } from './servicing-action';
+
+const request = z.strictObject({
+  action: z.literal('reship'),
+  ...servicingHead,
+  lines: z.array(selectedLine).default([]),
+  address: address.nullish().transform((given) => (given == null ? null : asKept(given))),
+});
+type ReshipItems = z.infer<typeof request>;
+
+/** People paste what they have into an address, too. */
+function asKept(given: Address): Address {
+  const { phone, ...others } = withoutEmptyTexts(given);
+  const texts = Object.entries(others).map(([field, text]) => [field, withoutCardNumbers(text)]);
+  return { ...Object.fromEntries(texts), ...(phone !== undefined && { phone }) };
+}
+
+/**
+ * Sends shipped units again at no charge, where need be to another address; the order's totals do not change
+ * (domain rules §4).
+ */
+export const reshipItems = servicingAction({ request, permission: 'reship', decide });
+
+function decide({ summary }: ServicedOrder, request: ReshipItems, { policy }: DecisionContext): Decision {
+  const refused = firstRefusal([
+    ...choiceChecks(summary, request.lines),
+    inFulfillmentCheck(summary, request.lines, ['fulfilled'], 'reship_after_fulfillment'),
+    availableCheck(summary, request.lines, (line) => availableToReship(summary, line, request.lines)),
+    ...reasonChecks(request, policy, 'reship'),
+  ]);
+  if (refused !== null) return refused;
+  const reship = reshipOf(nextFulfillmentNumber(summary), byLine(request.lines), request.address);
+  return { effects: { ...noEffects, fulfillmentOrders: [reship] } };
+}
+
+/** What lower lines of the same family ask for is not available once more. */
+function availableToReship(summary: OrderSummary, number: number, asked: readonly SelectedLine[]): number {
+  const line = lineOf(summary, number);
+  if (line === undefined || typeOfLine(number) !== 'item') return 0;
+  const root = rootOf(summary, number);
+  const before = asked.filter((one) => one.line < number && rootOf(summary, one.line) === root);
+  const left = familyToReship(summary, root) - sum(before.map(({ quantity }) => quantity));
+  return Math.max(0, Math.min(quantitiesOf(summary, line).availableToReship, left));
+}

@@ -1,0 +1,41 @@
+import { z } from 'zod';
+import { firstRefusal, isRefused } from '../../records/refusals';
+import type { ServicedOrder } from '../../records/stored-order';
+import type { Decision, DecisionContext } from '../../rules/decision';
+import { waiverRefusal } from '../../rules/fee-waiver';
+import { feeCodes, feesOf } from '../../rules/fees';
+import { commonReason, reasonChecks } from '../../rules/reasons';
+import { returnableChecks, returnableStages, returnHead } from '../../rules/returnable';
+import { settled } from '../../rules/settle';
+import { shippingGivenBack } from '../../rules/shipping';
+import { chosenUnits, takeUnits } from '../../rules/take-units';
+import { sum } from '../../values/money';
+import { totalOf } from '../../values/units';
+import { servicingAction } from './servicing-action';
+
+const request = z.strictObject({ action: z.literal('return'), ...returnHead });
+type ReturnItems = z.infer<typeof request>;
+
+/** Takes shipped units back and refunds them at once, without waiting for the goods (domain rules §4, §5). */
+export const returnItems = servicingAction({ request, permission: 'return', decide });
+
+function decide({ summary }: ServicedOrder, request: ReturnItems, { policy, now }: DecisionContext): Decision {
+  const refused = firstRefusal(returnableChecks(summary, request, policy));
+  if (refused !== null) return refused;
+  const units = chosenUnits(summary, request, returnableStages(request), 'returned');
+  const moves = units.map(({ move }) => move);
+  const unitsTotal = sum(moves.map((one) => totalOf(one.units, summary.taxation)));
+  const terms = { asked: request.fees, codes: feeCodes.return, policy };
+  const disagreed = firstRefusal([
+    () => waiverRefusal(terms, request.actor.role, unitsTotal),
+    ...reasonChecks(request, policy, 'return'),
+  ]);
+  if (disagreed !== null) return disagreed;
+  const charged = feesOf(terms, unitsTotal);
+  if (isRefused(charged)) return charged;
+  const taken = takeUnits(summary, {
+    ...{ kind: 'Return', reason: commonReason(request), units, fees: charged.fees },
+    charges: shippingGivenBack(summary, moves, request.shipping, 'none'),
+  });
+  return settled(summary, taken, { exact: request.payments }, now);
+}

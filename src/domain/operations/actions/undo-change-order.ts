@@ -1,0 +1,83 @@
+import { z } from 'zod';
+import { stagedOf } from '../../derived/line-index';
+import { type ChangeOrder, type ChangeOrderDraft, changeOrderOf } from '../../records/change-order';
+import { orderOfNumber } from '../../records/document-numbers';
+import { type Effects, noEffects } from '../../records/entry';
+import type { OrderSummary } from '../../records/order-summary';
+import { refuse } from '../../records/refusals';
+import type { ServicedOrder } from '../../records/stored-order';
+import { numbered } from '../../rules/change-orders';
+import type { Decision, DecisionContext } from '../../rules/decision';
+import { roleRefusal } from '../../rules/permission';
+import { chargesWithdrawn, effectsWithdrawn } from '../../rules/reversal';
+import { type Undoable, undoableOf, whyNotUndone } from '../../rules/undoable';
+import { documentHead, expectedFigures } from '../../values/request';
+import { liveStages, negated, noUnits, unitsIn } from '../../values/units';
+import { operation } from '../operation';
+
+const request = z.strictObject({
+  op: z.literal('undo'),
+  ...documentHead,
+  changeOrder: z.string(),
+  expected: expectedFigures.exactOptional(),
+});
+type UndoChangeOrder = z.infer<typeof request>;
+
+/**
+ * Reverses what an entry did by a change order for which nothing went back, once: counter change orders of exactly the
+ * opposite amounts for all of its kind, and what is left of the fees that were charged with it (domain rules §4b, 2
+ * §2.6). Makes no credit memo.
+ */
+export const undoChangeOrder = operation({
+  request,
+  needsRequestId: true,
+  about: ({ changeOrder }) => ({
+    order: orderOfNumber('CO', changeOrder),
+    missing: { code: 'change_order_not_found', changeOrder },
+  }),
+  decide,
+});
+
+function decide(order: ServicedOrder, asked: UndoChangeOrder, { policy }: DecisionContext): Decision {
+  const forbidden = roleRefusal(asked.actor.role, 'undo', policy);
+  if (forbidden !== null) return refuse(forbidden);
+  const undoable = undoableOf(order, asked.changeOrder);
+  const why = undoable === null ? 'unknown' : whyNotUndone(order, undoable);
+  if (undoable === null || why !== null) return refuse({ code: 'undo_not_possible', why: why ?? 'unknown' });
+  const { summary } = order;
+  const { changeOrders, reason } = undoable;
+  const fees = feesWithdrawn(summary, undoable);
+  const withdrawn = effectsWithdrawn(summary, undoable);
+  return {
+    effects: {
+      ...noEffects,
+      ...withdrawn,
+      adjustments: [...withdrawn.adjustments, ...fees],
+      changeOrders: numbered(
+        [...changeOrders.map((one) => counterOf(one, summary)), feeAdjustmentOf(fees, reason, summary)],
+        summary,
+      ),
+      reverses: changeOrders.map(({ number }) => number),
+    },
+    recordedAs: { reason },
+  };
+}
+
+function counterOf({ lines, preFulfillment, reason }: ChangeOrder, { taxation }: OrderSummary): ChangeOrderDraft {
+  const deltas = lines.map(({ line, reason, total: _, ...units }) => ({ line, reason, units: negated(units) }));
+  return changeOrderOf({ kind: 'Reversal', preFulfillment, reason }, deltas, taxation);
+}
+
+/** What is left of the fees that were charged with the change. */
+function feesWithdrawn(summary: OrderSummary, { entry }: Undoable): Effects['adjustments'] {
+  return entry.effects.fees.flatMap(({ line }) => chargesWithdrawn(line, unitsIn(stagedOf(summary, line), liveStages)));
+}
+
+function feeAdjustmentOf(
+  fees: Effects['adjustments'],
+  reason: string | null,
+  { taxation }: OrderSummary,
+): ChangeOrderDraft {
+  const deltas = fees.map(({ line, stage: _, ...lowered }) => ({ line, reason, units: { ...noUnits, ...lowered } }));
+  return changeOrderOf({ kind: 'FeeAdjustment', preFulfillment: false, reason }, deltas, taxation);
+}

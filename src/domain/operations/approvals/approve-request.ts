@@ -1,0 +1,106 @@
+import { z } from 'zod';
+import { previewOf } from '../../derived/result-of';
+import type { Approval } from '../../records/approval';
+import { type Effects, noEffects } from '../../records/entry';
+import { isRefused, type Refusal, refuse } from '../../records/refusals';
+import type { ServicedOrder } from '../../records/stored-order';
+import type { Decision, DecisionContext } from '../../rules/decision';
+import { documentHead, expectedFigures } from '../../values/request';
+import { samePerson } from '../../values/same-person';
+import type { Actor } from '../../values/schemas';
+import { actions } from '../actions/index';
+import type { Operation } from '../operation';
+import { closeReturnOrder } from '../return-orders/close-return-order';
+import { receiveReturnOrder } from '../return-orders/receive-return-order';
+import { onApproval, onlyApprovers } from './on-approval';
+import { digestOf, shownOf, toldDifference, worthOfGoods } from './shown-to-approver';
+
+const request = z.strictObject({
+  op: z.literal('approval.approve'),
+  approval: z.string(),
+  ...documentHead,
+  /** The figures that the approver was shown, and the digest of all that was. */
+  expected: expectedFigures.exactOptional(),
+  seen: z.string().exactOptional(),
+});
+
+/** What can be asked for beyond a limit. */
+const approvable: Record<Approval['action'], Operation> = {
+  ...actions,
+  'rma.receive': receiveReturnOrder,
+  'rma.close': closeReturnOrder,
+};
+
+/**
+ * Decides the request again as of now. Where its figures are those that were asked for, it is committed, with both people
+ * in its entry; else the approval is asked again with the figures as they are now. Nobody approves what they asked for
+ * (domain rules §4a).
+ */
+export const approveRequest = onApproval({
+  request,
+  forbidden: onlyApprovers,
+  decide(order, approval, { actor, expected, seen }, context) {
+    if (samePerson(approval.requestedBy, actor)) return refuse({ code: 'self_approval' });
+    const { decision, request } = decidedAsOfNow(order, approval, context);
+    if (isRefused(decision)) return decision;
+    const { effects } = decision;
+    if (isOwnReturn(order, effects, actor)) return refuse({ code: 'self_approval' });
+    const now = asOfNow(order, approval, effects);
+    const [before, after] = [shownOf(approval), shownOf(now)];
+    const difference = toldDifference(before, after);
+    if (request !== approval.request || difference !== null) {
+      return {
+        effects: { ...noEffects, approval: { ...now, request } },
+        recordedAs: { action: 'approval.renew', requestId: null },
+        answer: { code: 'preview_outdated', ...(difference ?? { before: before.figures, after: after.figures }) },
+      };
+    }
+    if (seen !== undefined && seen !== digestOf(before)) {
+      return refuse({ code: 'preview_outdated', before: expected ?? before.figures, after: after.figures });
+    }
+    const { reason, origin, case: inCase } = approval;
+    return {
+      effects: { ...effects, approval: { ...approval, status: 'Approved', decidedBy: actor } },
+      recordedAs: { reason, origin, case: inCase },
+    };
+  },
+});
+
+/** Nobody approves what goes beyond a return order that they created. */
+function isOwnReturn({ summary }: ServicedOrder, { returnOrder }: Effects, actor: Actor): boolean {
+  const known = summary.returnOrders.find(({ number }) => number === returnOrder?.number);
+  return known !== undefined && samePerson(known.createdBy, actor);
+}
+
+/** The approval with what its request comes to as of now. One of an earlier version does not say what goods were worth. */
+export function asOfNow({ summary }: ServicedOrder, approval: Approval, effects: Effects): Approval {
+  const { worth, ...others } = approval;
+  const now = { ...others, preview: previewOf(effects, summary) };
+  return worth === undefined ? now : { ...now, worth: worthOfGoods(effects, summary.taxation) };
+}
+
+/**
+ * What the request comes to as of now. It was checked when the approval was opened, for the one who asked. Where the order
+ * has changed so that the payments that were asked for cannot be refunded like that any more, the rule decides on them, and
+ * `request` is another one.
+ */
+export function decidedAsOfNow(
+  order: ServicedOrder,
+  { action, request }: Approval,
+  context: DecisionContext,
+): { decision: Decision; request: unknown } {
+  const decide = (one: unknown): Decision => {
+    const asked = approvable[action].prepare(one);
+    return isRefused(asked) ? asked : asked.decide(order, context);
+  };
+  const decision = decide(request);
+  const withPayments = z.looseObject({ payments: z.unknown() }).safeParse(request);
+  const unpayable = isRefused(decision) && isAboutPayments(decision.refusal);
+  if (!unpayable || !withPayments.success) return { decision, request };
+  const { payments: _, ...byTheRule } = withPayments.data;
+  return { decision: decide(byTheRule), request: byTheRule };
+}
+
+function isAboutPayments(refusal: Refusal): boolean {
+  return refusal.code === 'amount_invalid' && refusal.field.startsWith('payments');
+}

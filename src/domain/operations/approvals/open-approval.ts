@@ -1,0 +1,36 @@
+import { previewOf } from '../../derived/result-of';
+import type { ApprovalRule } from '../../policy/approval-rule';
+import type { Approval } from '../../records/approval';
+import { numberOf } from '../../records/document-numbers';
+import { type Effects, noEffects } from '../../records/entry';
+import type { ServicedOrder } from '../../records/stored-order';
+import type { Decided, DecisionContext } from '../../rules/decision';
+import { worthOfGoods } from './shown-to-approver';
+
+/** A request beyond its actor's limit: as asked, why, what it comes to, and the rule that makes it wait. */
+export type Beyond = Pick<Approval, 'action' | 'request' | 'reason' | 'note' | 'requestedBy' | 'origin' | 'case'> & {
+  effects: Effects;
+  rule: ApprovalRule;
+};
+
+/** Opens the approval that the request waits for. Nothing else changes, and that it waits is the answer. */
+export function openApproval(order: ServicedOrder, beyond: Beyond, { policy, now }: DecisionContext): Decided {
+  const { summary } = order;
+  const { effects, rule, ...asked } = beyond;
+  const number = numberOf('AP', summary.orderNumber, summary.approvals.length + 1);
+  const expiresAt = new Date(Date.parse(now) + policy.policies.approvals.expireAfterDays * 86_400_000).toISOString();
+  return {
+    effects: {
+      ...noEffects,
+      approval: {
+        ...asked,
+        ...{ number, status: 'Requested', rule: rule.name, approvers: rule.approvers },
+        preview: previewOf(effects, summary),
+        worth: worthOfGoods(effects, summary.taxation),
+        ...{ requestedAt: now, expiresAt, decidedBy: null },
+      },
+    },
+    recordedAs: { action: 'approval.request' },
+    answer: { code: 'approval_required', rule: rule.name, approval: number },
+  };
+}

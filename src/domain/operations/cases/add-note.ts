@@ -1,0 +1,20 @@
+import { z } from 'zod';
+import { noEffects } from '../../records/entry';
+import { refuse } from '../../records/refusals';
+import { roleRefusal } from '../../rules/permission';
+import { note, requestId } from '../../values/request';
+import { actor, orderNumber } from '../../values/schemas';
+import { operation } from '../operation';
+
+const request = z.strictObject({ op: z.literal('note'), order: orderNumber, actor, requestId, note });
+
+/** Something worth knowing about an order, in words; nothing else changes. */
+export const addNote = operation({
+  request,
+  needsRequestId: false,
+  about: ({ order }) => ({ order, missing: { code: 'order_not_found', order } }),
+  decide(_, asked, { policy }) {
+    const forbidden = roleRefusal(asked.actor.role, 'case', policy);
+    return forbidden === null ? { effects: noEffects } : refuse(forbidden);
+  },
+});

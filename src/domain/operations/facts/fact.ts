@@ -1,0 +1,28 @@
+import type { z } from 'zod';
+import type { ServicedOrder } from '../../records/stored-order';
+import type { Decision, DecisionContext } from '../../rules/decision';
+import { optionalNote, requestId } from '../../values/request';
+import { type Actor, actor, orderNumber } from '../../values/schemas';
+import { type Operation, operation } from '../operation';
+
+/** What every report of a fact has: the order, and optionally who reports it and an id that makes a repetition harmless. */
+export const factHead = {
+  order: orderNumber,
+  requestId,
+  actor: actor.exactOptional(),
+  note: optionalNote(),
+};
+
+type Report = { order: string; requestId: string | null; actor?: Actor; note: string | null };
+
+/** Declares a fact that a warehouse or a payment system reports: it is recorded if it can have happened. */
+export function fact<R extends Report>(definition: {
+  request: z.ZodType<R>;
+  decide: (order: ServicedOrder, report: R, context: DecisionContext) => Decision;
+}): Operation {
+  return operation({
+    ...definition,
+    needsRequestId: false,
+    about: ({ order }) => ({ order, missing: { code: 'order_not_found', order } }),
+  });
+}

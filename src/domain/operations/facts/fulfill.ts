@@ -1,0 +1,43 @@
+import { z } from 'zod';
+import { noEffects } from '../../records/entry';
+import { heldOf } from '../../records/fulfillment-order';
+import { firstRefusal, refuse } from '../../records/refusals';
+import type { ServicedOrder } from '../../records/stored-order';
+import type { Decision, DecisionContext } from '../../rules/decision';
+import { heldByFamiliesCheck, unitsOfFamilies } from '../../rules/family-units';
+import { parcelOf } from '../../rules/parcel';
+import { choiceChecks, unitsOf } from '../../rules/selection';
+import { optionalText, optionalWords } from '../../values/request';
+import { fact, factHead } from './fact';
+
+const request = z.strictObject({
+  op: z.literal('fulfill'),
+  ...factHead,
+  lines: z.array(z.strictObject({ line: z.number(), quantity: z.number() })).default([]),
+  carrier: optionalWords(200),
+  tracking: optionalWords(200),
+  fulfillmentOrder: optionalText,
+});
+type Fulfill = z.infer<typeof request>;
+
+/**
+ * A parcel left. Allocated units go first, of the oldest fulfillment order first, then open ones, which get a
+ * fulfillment order of their own; with a fulfillment order named, only what that one still holds.
+ */
+export const fulfill = fact({ request, decide });
+
+function decide({ summary }: ServicedOrder, report: Fulfill, { now }: DecisionContext): Decision {
+  const { fulfillmentOrder, lines } = report;
+  const named = summary.fulfillmentOrders.find(({ number }) => number === fulfillmentOrder);
+  if (fulfillmentOrder !== null && named === undefined) {
+    const problem = `${fulfillmentOrder} is not a fulfillment order of ${summary.orderNumber}`;
+    return refuse({ code: 'request_invalid', problems: [{ path: 'fulfillmentOrder', problem }] });
+  }
+  const held = (line: number) =>
+    named === undefined ? unitsOf(summary, line, ['allocated', 'open']) : heldOf(named, line);
+  const refused = firstRefusal([...choiceChecks(summary, lines), heldByFamiliesCheck(summary, lines, held)]);
+  if (refused !== null) return refused;
+  const units = unitsOfFamilies(summary, lines, held);
+  const label = { carrier: report.carrier, tracking: report.tracking, at: now };
+  return { effects: { ...noEffects, ...parcelOf(summary, named ?? null, units, label) } };
+}

@@ -1,0 +1,34 @@
+import type { z } from 'zod';
+import type { Permission } from '../../policy/policy';
+import type { CreditMemo } from '../../records/credit-memo';
+import { orderOfNumber } from '../../records/document-numbers';
+import { noEffects } from '../../records/entry';
+import { isRefused, type Refused, refuse } from '../../records/refusals';
+import type { DecisionContext } from '../../rules/decision';
+import { roleRefusal } from '../../rules/permission';
+import type { Actor } from '../../values/schemas';
+import { type Operation, operation } from '../operation';
+
+type Asked = { memo: string; actor: Actor; requestId: string | null; note: string | null };
+
+/** Declares a step in the life of a credit memo: who may take it, and what the memo is afterwards. */
+export function onCreditMemo<Request extends Asked>(definition: {
+  request: z.ZodType<Request>;
+  permission: Permission;
+  decide: (memo: CreditMemo, request: Request, context: DecisionContext) => CreditMemo | Refused;
+}): Operation {
+  const { request, permission, decide } = definition;
+  return operation({
+    request,
+    needsRequestId: false,
+    about: ({ memo }) => ({ order: orderOfNumber('CM', memo), missing: { code: 'memo_not_found', memo } }),
+    decide({ summary }, asked, context) {
+      const memo = summary.creditMemos.find(({ number }) => number === asked.memo);
+      if (memo === undefined) return refuse({ code: 'memo_not_found', memo: asked.memo });
+      const forbidden = roleRefusal(asked.actor.role, permission, context.policy);
+      if (forbidden !== null) return refuse(forbidden);
+      const after = decide(memo, asked, context);
+      return isRefused(after) ? after : { effects: { ...noEffects, creditMemo: after } };
+    },
+  });
+}

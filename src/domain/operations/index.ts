@@ -1,0 +1,52 @@
+import { actions } from './actions/index';
+import { undoChangeOrder } from './actions/undo-change-order';
+import { approveRequest } from './approvals/approve-request';
+import { expireRequest } from './approvals/expire-request';
+import { rejectRequest } from './approvals/reject-request';
+import { withdrawRequest } from './approvals/withdraw-request';
+import { addNote } from './cases/add-note';
+import { closeCase } from './cases/close-case';
+import { handOverCase } from './cases/hand-over-case';
+import { referCase } from './cases/refer-case';
+import { reopenCase } from './cases/reopen-case';
+import { facts } from './facts/index';
+import { failMemo } from './finance/fail-memo';
+import { giveBackOverpayment } from './finance/give-back-overpayment';
+import { postMemo } from './finance/post-memo';
+import { retryRefund } from './finance/retry-refund';
+import { settleRefund } from './finance/settle-refund';
+import type { Operation } from './operation';
+import { approveReturnOrder } from './return-orders/approve-return-order';
+import { cancelReturnOrder } from './return-orders/cancel-return-order';
+import { closeReturnOrder } from './return-orders/close-return-order';
+import { receiveReturnOrder } from './return-orders/receive-return-order';
+import { rejectReturnOrder } from './return-orders/reject-return-order';
+import { markDifferencesSeen } from './storefront/mark-seen';
+
+/** Everything that can be done to an order, by the name that the command line's batch and the journal give it. */
+export const operations = {
+  ...actions,
+  undo: undoChangeOrder,
+  'rma.approve': approveReturnOrder,
+  'rma.reject': rejectReturnOrder,
+  'rma.receive': receiveReturnOrder,
+  'rma.close': closeReturnOrder,
+  'rma.cancel': cancelReturnOrder,
+  'approval.approve': approveRequest,
+  'approval.reject': rejectRequest,
+  'approval.withdraw': withdrawRequest,
+  'approval.expire': expireRequest,
+  'refund.settle': settleRefund,
+  'refund.retry': retryRefund,
+  'refund.overpayment': giveBackOverpayment,
+  'memo.post': postMemo,
+  'memo.fail': failMemo,
+  note: addNote,
+  'case.close': closeCase,
+  'case.reopen': reopenCase,
+  'case.handover': handOverCase,
+  'case.reference': referCase,
+  'storefront.seen': markDifferencesSeen,
+  ...facts,
+} satisfies Record<string, Operation>;
+export type OperationName = keyof typeof operations;

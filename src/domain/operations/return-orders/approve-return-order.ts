@@ -1,0 +1,34 @@
+import { z } from 'zod';
+import { returnFigures } from '../../derived/worth-of-return';
+import { noEffects } from '../../records/entry';
+import { refuse } from '../../records/refusals';
+import { documentHead } from '../../values/request';
+import { samePerson } from '../../values/same-person';
+import { onReturnOrder } from './on-return-order';
+
+const expectedReturn = z.strictObject({
+  worth: z.number(),
+  lines: z
+    .array(z.strictObject({ line: z.number(), expected: z.number() }))
+    .transform((lines) => [...lines].sort((a, b) => a.line - b.line)),
+});
+
+const request = z.strictObject({
+  op: z.literal('rma.approve'),
+  rma: z.string(),
+  ...documentHead,
+  /** The figures that the approver was shown. */
+  expected: expectedReturn.exactOptional(),
+});
+
+/** The goods may be sent. Nobody approves a return that they created. */
+export const approveReturnOrder = onReturnOrder({
+  request,
+  permission: 'rma.approve',
+  from: ['Submitted'],
+  decide(_, returnOrder, { actor }) {
+    if (samePerson(actor, returnOrder.createdBy)) return refuse({ code: 'self_approval' });
+    return { effects: { ...noEffects, returnOrder: { ...returnOrder, status: 'Approved' } } };
+  },
+  figures: ({ summary }, returnOrder) => returnFigures(summary, returnOrder),
+});

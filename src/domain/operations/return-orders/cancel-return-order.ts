@@ -1,0 +1,13 @@
+import { z } from 'zod';
+import { documentHead } from '../../values/request';
+import { ended, onReturnOrder } from './on-return-order';
+
+const request = z.strictObject({ op: z.literal('rma.cancel'), rma: z.string(), ...documentHead });
+
+/** The return does not happen. Once something has arrived, it is closed instead. */
+export const cancelReturnOrder = onReturnOrder({
+  request,
+  permission: 'rma.cancel',
+  from: ['Submitted', 'Approved'],
+  decide: ({ summary }, returnOrder) => ended(summary, returnOrder, 'Canceled'),
+});

@@ -1,0 +1,80 @@
+import type { Problem } from '../values/problems';
+import type { Role } from '../values/schemas';
+import type { ApprovalStatus } from './approval';
+import type { Contradiction } from './contradiction';
+import type { ConfirmedFigures } from './figures';
+import type { ReturnOrderStatus } from './return-order';
+import type { ServiceCase } from './service-case';
+
+/**
+ * Every "no" of the domain (rules §6), each naming what was asked and what is possible. A refusal is a value, never an
+ * exception; the sentence for people is made where they are told.
+ */
+export type Refusal =
+  | { code: 'request_invalid'; problems: Problem[] }
+  | { code: 'order_invalid'; problems: Problem[] }
+  | { code: 'order_not_found'; order: string }
+  | { code: 'order_unmanaged'; order: string }
+  | { code: 'order_does_not_add_up'; order: string; contradictions: Contradiction[] }
+  | { code: 'request_id_reused'; requestId: string }
+  | { code: 'rma_not_found'; rma: string }
+  | { code: 'memo_not_found'; memo: string }
+  | { code: 'case_not_found'; case: string }
+  | { code: 'not_permitted'; role: Role | null; allowed: Role[] }
+  | { code: 'rma_wrong_state'; state: ReturnOrderStatus; allowed: ReturnOrderStatus[] }
+  | { code: 'memo_wrong_state'; state: string; allowed: string[] }
+  | { code: 'case_wrong_state'; state: ServiceCase['status']; allowed: ServiceCase['status'][] }
+  | { code: 'self_approval' }
+  | { code: 'nothing_selected' }
+  | { code: 'line_not_found'; line: number }
+  | { code: 'line_repeated'; line: number }
+  | { code: 'quantity_invalid'; line: number; requested: number }
+  | { code: 'items_in_fulfillment'; line: number; allocated: number; possible: Alternative[] }
+  | { code: 'quantity_exceeds_available'; line: number; requested: number; available: number; returnOrders?: string[] }
+  | { code: 'received_exceeds_expected'; line: number; received: number; expected: number; available: number }
+  | { code: 'reason_required'; line: number | null; possible: string[] }
+  | { code: 'reason_unknown'; line: number | null; reason: string; possible: string[] }
+  | { code: 'amount_invalid'; field: string; requested: number | string | null; possible: number | null }
+  | { code: 'nothing_to_discount' }
+  | { code: 'discount_exceeds_total'; requested: number; available: number; line?: number }
+  | { code: 'approval_required'; rule: string; approval: string }
+  | { code: 'undo_not_possible'; why: WhyNotUndone }
+  | { code: 'approval_not_found'; approval: string }
+  | { code: 'change_order_not_found'; changeOrder: string }
+  | { code: 'approval_wrong_state'; state: ApprovalStatus }
+  | { code: 'preview_outdated'; before: ConfirmedFigures; after: ConfirmedFigures }
+  | { code: 'duties_separate'; rma: string }
+  | { code: 'order_too_large'; order: string }
+  | { code: 'order_busy'; order: string };
+
+/** What can be done instead with goods that are being packed. */
+export type Alternative = 'return_after_fulfillment' | 'discount_after_fulfillment' | 'reship_after_fulfillment';
+
+/**
+ * Why a change order cannot be reversed (domain rules 2 §2.6): the order has no such change order; it was reversed
+ * before; money went back for it, or is on its way; units of its lines have changed stage or line since; it is of
+ * another kind than a cancellation, a return or a discount (a fee is given back by discounting it); its refund still
+ * waits, and is withdrawn first.
+ */
+export type WhyNotUndone = 'unknown' | 'already_undone' | 'gave_money_back' | 'units_moved' | 'kind' | 'payment_state';
+
+export type RefusalCode = Refusal['code'];
+
+export type Refused = { refusal: Refusal };
+
+export function refuse(refusal: Refusal): Refused {
+  return { refusal };
+}
+
+export function isRefused<T extends object>(outcome: T | Refused): outcome is Refused {
+  return 'refusal' in outcome;
+}
+
+/** Runs checks in the order of the vocabulary and answers with the first refusal, or `null` where nothing stands against it. */
+export function firstRefusal(checks: Iterable<() => Refusal | null>): Refused | null {
+  for (const check of checks) {
+    const refusal = check();
+    if (refusal !== null) return refuse(refusal);
+  }
+  return null;
+}

@@ -1,0 +1,150 @@
+import type { Policy } from '../policy/policy';
+import type { CreditMemo } from '../records/credit-memo';
+import { channelsWithCard, type NewDelivery, type Shown, type Told } from '../records/delivery';
+import type { Entry, EntryAction } from '../records/entry';
+import type { OrderSummary } from '../records/order-summary';
+import { subjectOf } from '../records/webhook-event';
+import { eventsOf } from '../webhooks/events-of';
+
+/** What an entry is told from: what stands in Slack, and what the order was before. */
+type Before = Shown & { summary: OrderSummary };
+
+type Due = { told: Told; due?: string };
+
+/**
+ * What an entry makes known. What a person did is told in the order's thread; an action that was started where no card
+ * stands posts one first; an order that is shown nowhere has no thread. Return orders, approvals and credit memos have
+ * messages of their own from when they begin, refunds go to the gateway, and what is shown is brought up to date.
+ */
+export function deliveriesOf(entry: Entry, before: Before, policy: Policy): NewDelivery[] {
+  const { seq, origin, actor } = entry;
+  const channels = channelsWithCard(before);
+  const needsCard = origin !== null && !channels.includes(origin.channel);
+  const shown = needsCard || channels.length > 0;
+  const all: Due[] = [
+    ...(needsCard ? [{ told: { kind: 'card' as const, channel: origin.channel, askedBy: actor.id } }] : []),
+    ...documentsOf(entry, before.summary, policy),
+    ...(shown && (toldInThread[entry.action] || isWithdrawn(entry, before.summary))
+      ? [{ told: { kind: 'entry' as const, entry: seq } }]
+      : []),
+    ...refundsOf(entry, before.summary),
+    ...handoverOf(entry),
+    ...differencesOf(entry),
+    ...webhooksOf(entry, before.summary, policy),
+    ...(before.posted.length > 0 ? [{ told: { kind: 'refresh' as const } }] : []),
+  ];
+  return all.map((one) => ({ key: keyOf(seq, one.told), ...one }));
+}
+
+/** A newer version of an untouched order changes what is shown of it, if anything is. */
+export function deliveriesOfReplacement({ posted, version }: Shown & { version: number }): NewDelivery[] {
+  if (posted.length === 0) return [];
+  return [{ key: `v${version + 1}:refresh`, told: { kind: 'refresh' } }];
+}
+
+/**
+ * Whether the thread gets a message of its own for what was done. What only moves something along that a message shows
+ * already – a refund, a memo, facts of warehouse and payment – changes that message instead.
+ */
+const toldInThread: Record<EntryAction, boolean> = {
+  ...{ cancel: true, discount: true, reship: true, return: true, rma: true, undo: true },
+  ...{ 'rma.approve': true, 'rma.reject': true, 'rma.receive': true, 'rma.close': true, 'rma.cancel': true },
+  ...{ 'approval.request': true, 'approval.approve': true, 'approval.reject': true, 'approval.withdraw': true },
+  ...{ 'approval.expire': true, 'approval.renew': false },
+  ...{ note: true, 'case.close': true, 'case.reopen': true, 'case.handover': true, 'case.reference': false },
+  ...{ 'refund.overpayment': true, 'refund.settle': false, 'refund.retry': false },
+  ...{ 'memo.post': false, 'memo.fail': false },
+  ...{ 'storefront.changed': false, 'storefront.seen': false },
+  ...{ allocate: false, fulfill: false, authorize: false, capture: false, reverse: false },
+};
+
+/** A refund that was withdrawn before it was sent: who asked for it can undo the change now. */
+function isWithdrawn({ effects: { creditMemo } }: Entry, { creditMemos }: OrderSummary): boolean {
+  const before = creditMemos.find(({ number }) => number === creditMemo?.number)?.refunds ?? [];
+  return before.some(
+    ({ payment, state }) => state === 'pending' && partOf(creditMemo ?? undefined, payment)?.state === 'given_up',
+  );
+}
+
+/** The messages of documents that begin with the entry, and what is due with them later. */
+function documentsOf({ effects, at }: Entry, before: OrderSummary, policy: Policy): Due[] {
+  const { returnOrder, approval, creditMemo } = effects;
+  const { returnsAfterHours, approvalsAfterHours } = policy.reminders;
+  const isNew = (known: readonly { number: string }[], one: { number: string }) =>
+    known.every(({ number }) => number !== one.number);
+  return [
+    ...(returnOrder !== null && isNew(before.returnOrders, returnOrder)
+      ? [
+          { told: { kind: 'return_order' as const, returnOrder: returnOrder.number } },
+          ...reminderOf(returnOrder.number, at, returnsAfterHours),
+        ]
+      : []),
+    ...(approval !== null && isNew(before.approvals, approval)
+      ? [
+          { told: { kind: 'approval' as const, approval: approval.number } },
+          ...reminderOf(approval.number, at, approvalsAfterHours),
+          { told: { kind: 'expiry' as const, approval: approval.number }, due: approval.expiresAt },
+        ]
+      : []),
+    ...(creditMemo !== null && isNew(before.creditMemos, creditMemo)
+      ? [{ told: { kind: 'memo' as const, memo: creditMemo.number } }]
+      : []),
+  ];
+}
+
+function reminderOf(document: string, at: string, afterHours: number | null): Due[] {
+  if (afterHours === null) return [];
+  const due = new Date(Date.parse(at) + afterHours * 3_600_000).toISOString();
+  return [{ told: { kind: 'reminder', document }, due }];
+}
+
+/**
+ * The pieces of a refund that are to be tried, for the first time or once more, and those that failed just now: who had
+ * been told that the money is with the customer is told otherwise, in messages of their own.
+ */
+function refundsOf({ seq: entry, effects: { creditMemo } }: Entry, before: OrderSummary): Due[] {
+  if (creditMemo === null) return [];
+  const known = before.creditMemos.find(({ number }) => number === creditMemo.number);
+  const { number: memo } = creditMemo;
+  return creditMemo.refunds.flatMap(({ payment, state, tries }): Due[] => {
+    const was = partOf(known, payment);
+    if (state === 'pending') return tries > (was?.tries ?? 0) ? [{ told: { kind: 'refund', memo, payment } }] : [];
+    if (state !== 'failed' || was?.state === 'failed') return [];
+    if (was?.state !== 'succeeded') return [{ told: { kind: 'refund_failed', memo, payment } }];
+    const bounced = { kind: 'refund_bounced', memo, payment, entry } as const;
+    return [{ told: { ...bounced, where: 'thread' } }, { told: { ...bounced, where: 'memos' } }];
+  });
+}
+
+function partOf(memo: CreditMemo | undefined, payment: string): CreditMemo['refunds'][number] | undefined {
+  return memo?.refunds.find((one) => one.payment === payment);
+}
+
+function handoverOf({ action, seq, effects }: Entry): Due[] {
+  const handed = effects.case;
+  if (action !== 'case.handover' || handed === null) return [];
+  return [{ told: { kind: 'handover', case: handed.number, to: handed.owner, entry: seq } }];
+}
+
+/** What is different for the first time is told; what was told before stands where it was. */
+function differencesOf({ seq, at, effects: { storefront } }: Entry): Due[] {
+  const isNew = storefront != null && storefront.seenBy === null && storefront.at === at;
+  return isNew ? [{ told: { kind: 'storefront_differs', entry: seq } }] : [];
+}
+
+function webhooksOf(entry: Entry, before: OrderSummary, { webhooks }: Policy): Due[] {
+  const happened = webhooks.length === 0 ? [] : eventsOf(entry, before);
+  return webhooks.flatMap(({ name: endpoint, events }) =>
+    happened
+      .filter(({ event }) => events.includes(subjectOf(event)))
+      .map((one): Due => ({ told: { kind: 'webhook', endpoint, entry: entry.seq, ...one } })),
+  );
+}
+
+/** One entry tells each thing once; parts of refunds are told apart by their payments, webhooks by endpoint and event. */
+function keyOf(seq: number, told: Told): string {
+  if (told.kind === 'refund' || told.kind === 'refund_failed') return `${seq}:${told.kind}:${told.payment}`;
+  if (told.kind === 'refund_bounced') return `${seq}:${told.kind}:${told.payment}:${told.where}`;
+  if (told.kind === 'webhook') return `${seq}:webhook:${told.endpoint}:${told.event}:${told.document}`;
+  return told.kind === 'reminder' ? `${seq}:reminder:${told.document}` : `${seq}:${told.kind}`;
+}

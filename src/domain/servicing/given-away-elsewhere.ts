@@ -1,0 +1,51 @@
+import { customerKeys } from '../derived/search-terms';
+import type { ApprovalRule } from '../policy/approval-rule';
+import type { Policy } from '../policy/policy';
+import type { OtherOrders } from '../ports/other-orders';
+import type { Entry } from '../records/entry';
+import type { StoredOrder } from '../records/stored-order';
+import { type GivenAway, givenAwayOn, nothingGivenAway, togetherGivenAway } from '../rules/given-away';
+import { appliesTo, countingOf } from '../rules/limits';
+
+/** Who is about to do what. */
+type Doing = { action: string; actor: Entry['actor'] };
+
+/**
+ * What was given away on other orders in the same currency, by each rule that counts over the orders of the customer or
+ * of the agent (domain rules 2 §10.1). It is looked up before the decision: what two people do on two orders at the same
+ * moment is not counted together. `now` is a UTC instant.
+ */
+export async function givenAwayElsewhere(
+  order: StoredOrder,
+  doing: Doing,
+  { policy, now }: { policy: Policy; now: string },
+  others: OtherOrders,
+): Promise<ReadonlyMap<ApprovalRule, GivenAway>> {
+  const elsewhere = new Map<ApprovalRule, GivenAway>();
+  const rules = policy.policies.approvals.rules.filter((rule) => rule.per !== 'order' && appliesTo(rule, doing));
+  for (const rule of rules) {
+    const counting = countingOf(rule, doing.actor, now);
+    let together = nothingGivenAway;
+    for await (const other of ordersOf(rule, order, { ...doing, since: counting.since }, others)) {
+      if (!isElsewhere(order, other)) continue;
+      together = togetherGivenAway(together, givenAwayOn(other, counting, null));
+    }
+    elsewhere.set(rule, together);
+  }
+  return elsewhere;
+}
+
+async function* ordersOf(
+  { per }: ApprovalRule,
+  { original }: StoredOrder,
+  { actor, since }: Doing & { since: string | null },
+  others: OtherOrders,
+): AsyncIterable<StoredOrder> {
+  if (per === 'agent') return yield* others.servicedBy(actor.id, since);
+  const keys = customerKeys(original);
+  if (keys.length > 0) yield* others.ofCustomer(keys);
+}
+
+function isElsewhere({ original }: StoredOrder, other: StoredOrder): boolean {
+  return original.orderNumber !== other.original.orderNumber && original.currency === other.original.currency;
+}

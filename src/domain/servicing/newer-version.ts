@@ -1,0 +1,121 @@
+import { contradictionsOf, shippedUnits } from '../derived/contradictions';
+import { familyOf } from '../derived/family';
+import { type Effects, noEffects } from '../records/entry';
+import type { OrderSummary } from '../records/order-summary';
+import type { OriginalOrder } from '../records/original-order';
+import type { StoredOrder } from '../records/stored-order';
+import type { StorefrontDiffers } from '../records/storefront-differs';
+import type { StorefrontVersions } from '../records/storefront-versions';
+import { unitsOfFamilies } from '../rules/family-units';
+import { parcelOf } from '../rules/parcel';
+import { unitsOf } from '../rules/selection';
+import { type Difference, differencesOf, saysTheSame } from '../values/differences';
+import { sum } from '../values/money';
+
+/**
+ * What the storefront's newer version of a serviced order comes to: facts, differences, and what to compare with next.
+ */
+export type NewerVersion = { effects: Effects; storefront: StorefrontVersions };
+
+/**
+ * The storefront changed an order whose servicing has begun (domain rules 2 §1.10). Captured beyond what we know of a
+ * payment, and shipped beyond what its last version said, are facts, as far as the order can take them; everything else
+ * that is not as it was agreed last is a difference. `null` where it is the same version again. `now` is a UTC instant.
+ */
+export function newerVersionOf(stored: StoredOrder, newer: OriginalOrder, now: string): NewerVersion | null {
+  const { summary } = stored;
+  const { last, agreed } = stored.storefront ?? { last: stored.original, agreed: stored.original };
+  if (saysTheSame(last, newer)) return null;
+  const facts = contradictionsOf(newer).length === 0 ? factsOf(summary, last, newer) : noFacts;
+  const nowAgreed = agreedAfter(agreed, newer, summary, facts);
+  const differences = differencesOf(comparable(nowAgreed), comparable(newer)).map(withNulls).sort(byPath);
+  const units = unitsOfFamilies(summary, facts.shipped, (line) => heldOf(summary, line));
+  const parcel = parcelOf(summary, null, units, labelOf(last, newer, now));
+  return {
+    effects: {
+      ...noEffects,
+      payments: facts.captured.map(({ payment, amount }) => ({ payment, kind: 'captured', amount })),
+      ...parcel,
+      storefront: differsAfter(summary, differences, now),
+    },
+    storefront: { last: newer, agreed: nowAgreed },
+  };
+}
+
+/** `shipped` names the storefront's own lines, with what they and what was split from them here can give. */
+type Facts = { captured: { payment: string; amount: number }[]; shipped: { line: number; quantity: number }[] };
+
+const noFacts: Facts = { captured: [], shipped: [] };
+
+function factsOf(summary: OrderSummary, last: OriginalOrder, newer: OriginalOrder): Facts {
+  const before = shippedUnits(last);
+  const shipped = [...shippedUnits(newer)].map(([line, n]) => {
+    const held = sum(familyOf(summary, line).map((one) => heldOf(summary, one.line)));
+    return { line, quantity: Math.min(n - (before.get(line) ?? 0), held) };
+  });
+  return {
+    captured: newer.payments.flatMap(({ id, captured }) => {
+      const known = summary.payments.find((one) => one.id === id);
+      return known !== undefined && captured > known.captured
+        ? [{ payment: id, amount: captured - known.captured }]
+        : [];
+    }),
+    shipped: shipped.filter(({ quantity }) => quantity > 0),
+  };
+}
+
+function heldOf(summary: OrderSummary, line: number): number {
+  return unitsOf(summary, line, ['allocated', 'open']);
+}
+
+/** What both sides agree on by now: what was agreed before, what became facts, and captures that we knew of. */
+function agreedAfter(
+  agreed: OriginalOrder,
+  newer: OriginalOrder,
+  { payments }: OrderSummary,
+  { captured, shipped }: Facts,
+): OriginalOrder {
+  const said = new Map(newer.payments.map((one) => [one.id, one.captured]));
+  const known = new Map(payments.map((one) => [one.id, one.captured]));
+  for (const { payment, amount } of captured) known.set(payment, (known.get(payment) ?? 0) + amount);
+  const both = (id: string) => Math.min(said.get(id) ?? 0, known.get(id) ?? 0);
+  return {
+    ...agreed,
+    payments: agreed.payments.map((one) => ({ ...one, captured: Math.max(one.captured, both(one.id)) })),
+    ...(shipped.length > 0 && { fulfillments: [...(agreed.fulfillments ?? []), { lines: shipped }] }),
+  };
+}
+
+/** A version as it is compared: shipments by how many units of each line have left. */
+function comparable({ fulfillments, items, ...order }: OriginalOrder): object {
+  const shipped = shippedUnits({ ...(fulfillments && { fulfillments }) });
+  return { ...order, items: items.map((item) => ({ ...item, shipped: shipped.get(item.line) ?? 0 })) };
+}
+
+function differsAfter(
+  { storefrontDiffers: known }: OrderSummary,
+  differences: Difference[],
+  now: string,
+): StorefrontDiffers | null {
+  if (differences.length === 0) return null;
+  if (known !== null && saysTheSame(known.differences, differences)) return known;
+  return { at: now, differences, seenBy: null };
+}
+
+/** Whatever order the keys of a version come in. */
+function byPath(a: Difference, b: Difference): number {
+  return a.path < b.path ? -1 : 1;
+}
+
+/** What is absent on one side is kept as `null`. */
+function withNulls({ path, before, after }: Difference): Difference {
+  return { path, before: before ?? null, after: after ?? null };
+}
+
+/** What the parcels that are new say of themselves. */
+function labelOf(last: OriginalOrder, newer: OriginalOrder, now: string) {
+  const known = last.fulfillments ?? [];
+  const parcels = (newer.fulfillments ?? []).filter((one) => !known.some((before) => saysTheSame(before, one)));
+  const first = parcels[0];
+  return { carrier: first?.carrier ?? null, tracking: first?.tracking ?? null, at: first?.at ?? now };
+}

@@ -1,0 +1,148 @@
+import { describe, expect, it } from '@jest/globals';
+import { anOrder, stored } from '../../../test/support/orders';
+import { operations } from '../operations/index';
+import { defaultPolicy } from '../policy/policy';
+import type { Commit } from '../ports/order-store';
+import { isRefused } from '../records/refusals';
+import type { StoredOrder } from '../records/stored-order';
+import { type GiveWay, serveFrom } from './serve';
+
+const asked = operations.capture.prepare({
+  ...{ op: 'capture', order: 'SO-1001', requestId: 'c1', payment: 'p1', amount: 1 },
+});
+if (isRefused(asked)) throw new Error('a capture that is none');
+const capture = { name: 'capture', asked, source: { origin: null, case: 'open' } } as const;
+const context = async () => ({ policy: defaultPolicy, now: '2026-11-02T10:00:00.000Z' });
+
+const neverAsked = () => Promise.reject(new Error('nobody asks for this'));
+
+describe('serving', () => {
+  it('decides a lost race again, on the order as it then is, and gives way before', async () => {
+    const [decidedOn, gaveWay]: [number[], number[]] = [[], []];
+    let version = 0;
+    const serve = serveFrom(
+      {
+        load: async () => ({ ...stored(anOrder()), version: ++version }),
+        loadDurable: neverAsked,
+        commit: async (order) => decidedOn.push(order.version) === 3,
+      },
+      async (lost) => void gaveWay.push(lost),
+    );
+    expect(await serve(capture, context)).toMatchObject({ entry: { requestId: 'c1' } });
+    expect({ decidedOn, gaveWay }).toEqual({ decidedOn: [1, 2, 3], gaveWay: [1, 2] });
+  });
+
+  it('gives up after twelve lost races, and says that the order is busy', async () => {
+    let lostRaces = 0;
+    const never: GiveWay = async () => undefined;
+    const load = async () => stored(anOrder());
+    const serve = serveFrom({ load, loadDurable: neverAsked, commit: async () => ++lostRaces === 0 }, never);
+    expect(await serve(capture, context)).toEqual({ refusal: { code: 'order_busy', order: 'SO-1001' } });
+    expect(lostRaces).toBe(12);
+  });
+});
+
+/** An order on servers that can be lost: what the primary says, what a majority has, and what becomes of a commit. */
+function onServers(first: { local: StoredOrder; durable: StoredOrder }, fails: Fault[] = []) {
+  let { local, durable } = first;
+  const asked: string[] = [];
+  const written = (stored: StoredOrder, { entry, summary }: Commit): StoredOrder => ({
+    ...{ ...stored, version: stored.version + 1, entries: [...stored.entries, entry], summary },
+  });
+  const serve = serveFrom(
+    {
+      async load() {
+        asked.push('load');
+        return local;
+      },
+      async loadDurable() {
+        asked.push('loadDurable');
+        return durable;
+      },
+      async commit(stored, commit) {
+        asked.push('commit');
+        const fault = fails.shift();
+        if (fault !== 'lost on its way') {
+          durable = written(stored, commit);
+          local = durable;
+        }
+        if (fault !== undefined) throw new Error(fault);
+        return true;
+      },
+    },
+    async () => undefined,
+  );
+  return { serve, asked, entries: () => durable.entries.map(({ requestId }) => requestId) };
+}
+
+type Fault = 'lost on its way' | 'answer lost';
+
+describe('an answer', () => {
+  const untouched = stored(anOrder());
+  const once = async (): Promise<StoredOrder> => {
+    const { serve } = onServers({ local: untouched, durable: untouched });
+    const done = await serve(capture, context);
+    if (isRefused(done)) throw new Error('a capture was refused');
+    return { ...untouched, version: 2, entries: [done.entry], summary: done.summary };
+  };
+  const facts = (requestId: string | null, amount: number) => {
+    const prepared = operations.capture.prepare({ op: 'capture', order: 'SO-1001', requestId, payment: 'p1', amount });
+    if (isRefused(prepared)) throw new Error('a capture that is none');
+    return { ...capture, asked: prepared };
+  };
+
+  it('that something was done before rests on what a majority has', async () => {
+    const done = await once();
+    const { serve, asked } = onServers({ local: done, durable: done });
+    expect(await serve(capture, context)).toMatchObject({ entry: { requestId: 'c1' }, repeated: true });
+    expect(asked).toEqual(['load', 'loadDurable']);
+  });
+
+  it('is not that something was done before where a majority does not have it: it is done then', async () => {
+    const { serve, asked, entries } = onServers({ local: await once(), durable: untouched });
+    expect(await serve(capture, context)).toMatchObject({ entry: { requestId: 'c1' }, repeated: false });
+    expect(asked).toEqual(['load', 'loadDurable', 'commit']);
+    expect(entries()).toEqual(['c1']);
+  });
+
+  it('is none where no majority answers', async () => {
+    const done = await once();
+    const gone = () => Promise.reject(new Error('no majority'));
+    const serve = serveFrom({ load: async () => done, loadDurable: gone, commit: gone }, async () => undefined);
+    await expect(serve(capture, context)).rejects.toThrow('no majority');
+  });
+
+  it('that refuses because of what was done before rests on what a majority has, too', async () => {
+    const { serve, entries } = onServers({ local: await once(), durable: untouched });
+    expect(await serve(facts('c1', 2), context)).toMatchObject({ entry: { requestId: 'c1' }, repeated: false });
+    expect(entries()).toEqual(['c1']);
+  });
+
+  it('that refuses an order with which nothing was done asks nobody else', async () => {
+    const { serve, asked } = onServers({ local: stored(anOrder({ lifecycle: 'unmanaged' })), durable: untouched });
+    expect(await serve(capture, context)).toEqual({ refusal: { code: 'order_unmanaged', order: 'SO-1001' } });
+    expect(asked).toEqual(['load']);
+  });
+
+  it.each<[Fault, boolean]>([
+    ['answer lost', true],
+    ['lost on its way', false],
+  ])('to a commit that fails (%s) is that it is done, once', async (fault, repeated) => {
+    const { serve, entries } = onServers({ local: untouched, durable: untouched }, [fault]);
+    expect(await serve(capture, context)).toMatchObject({ entry: { requestId: 'c1' }, repeated });
+    expect(entries()).toEqual(['c1']);
+  });
+
+  it('is none where a commit fails again and again', async () => {
+    const { serve, asked } = onServers({ local: untouched, durable: untouched }, Array(9).fill('lost on its way'));
+    await expect(serve(capture, context)).rejects.toThrow('lost on its way');
+    expect(asked).toEqual(['load', 'commit', 'loadDurable', 'commit']);
+  });
+
+  it('is none where a commit fails whose entry could not be found again', async () => {
+    const { serve, asked, entries } = onServers({ local: untouched, durable: untouched }, ['answer lost']);
+    await expect(serve(facts(null, 1), context)).rejects.toThrow('answer lost');
+    expect(asked).toEqual(['load', 'commit']);
+    expect(entries()).toEqual([null]);
+  });
+});
