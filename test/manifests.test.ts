@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import Ajv from 'ajv';
 import { parse } from 'yaml';
-import { command, shortcuts } from '../src/bot/ids';
+import { command, shortcuts } from '../src/bot/block-kit/ids';
 import { manifestOf } from '../src/start/manifest';
 import { manifestText } from '../src/start/manifest-text';
 

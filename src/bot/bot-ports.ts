@@ -12,13 +12,13 @@ import type { Tracing } from '../domain/ports/tracing';
 import type { Errand, Told } from '../domain/records/delivery';
 import type { StoredOrder } from '../domain/records/stored-order';
 import type { Servicing } from '../domain/servicing/servicing';
+import type { Observer } from './connection/receiving/observer';
+import type { SeenRequests } from './connection/receiving/replays';
+import type { Route } from './connection/receiving/routes';
+import type { WorkspacePorts } from './connection/workspaces/several-workspaces';
 import type { DeliveryObserver } from './delivery/observer';
 import type { Patience } from './delivery/patience';
-import type { PostingCounts } from './posting-rate';
-import type { Observer } from './receiving/observer';
-import type { SeenRequests } from './receiving/replays';
-import type { Route } from './receiving/routes';
-import type { WorkspacePorts } from './workspaces/several-workspaces';
+import type { PostingCounts } from './people/posting-rate';
 
 /** What the bot needs from outside. `watch` calls when any process leaves something to tell; it answers how to stop that. */
 export type BotPorts = {

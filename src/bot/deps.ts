@@ -7,9 +7,9 @@ import type { OrderFinder } from '../domain/ports/order-finder';
 import type { OrderStore } from '../domain/ports/order-store';
 import type { Servicing } from '../domain/servicing/servicing';
 import type { Language } from './language/language';
-import type { LanguageBook } from './language/language-book';
-import type { PostingRate } from './posting-rate';
-import type { RoleBook } from './roles';
+import type { LanguageBook } from './people/language-book';
+import type { PostingRate } from './people/posting-rate';
+import type { RoleBook } from './people/roles';
 
 /** What the listeners work with, passed once at start. */
 export type BotDeps = {

@@ -1,5 +1,6 @@
 import { type Tracing, untraced } from '../domain/ports/tracing';
 import type { BotPorts, Pace } from './bot-ports';
+import type { ClientOf } from './connection/workspaces/client-of';
 import { startDeliveryLoop } from './delivery/delivery-loop';
 import { uncounted } from './delivery/observer';
 import { betweenPostsMs, pacer } from './delivery/pacing';
@@ -8,10 +9,9 @@ import { tellOperators } from './delivery/tell-operators';
 import { startDigests } from './digest/digest-loop';
 import { type HomeKeeper, homeKeeper } from './home/home-keeper';
 import type { Language } from './language/language';
-import type { LanguageBook } from './language/language-book';
-import type { RoleBook } from './roles';
+import type { LanguageBook } from './people/language-book';
+import type { RoleBook } from './people/roles';
 import type { Running } from './stop-in-turn';
-import type { ClientOf } from './workspaces/client-of';
 
 const usualPace: Pace = { postsApartMs: betweenPostsMs, patienceFor, gatherMs: 1_000 };
 

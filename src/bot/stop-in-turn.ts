@@ -1,6 +1,6 @@
 import type { Logger } from 'pino';
-import type { Timing } from './receiving/timing';
-import { within } from './receiving/within';
+import type { Timing } from './connection/receiving/timing';
+import { within } from './connection/receiving/within';
 
 /** Something that runs, and how it is stopped. */
 export type Running = { name: string; stop: () => Promise<unknown> };

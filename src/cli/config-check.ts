@@ -1,4 +1,4 @@
-import type { SlackConnection } from '../bot/slack-connection';
+import type { SlackConnection } from '../bot/connection/slack-connection';
 import { readConfig } from '../start/config';
 import { readText } from '../start/read-text';
 import type { ExitStatus, Io } from './io';

@@ -1,5 +1,5 @@
+import type { Observer } from '../bot/connection/receiving/observer';
 import type { DeliveryObserver } from '../bot/delivery/observer';
-import type { Observer } from '../bot/receiving/observer';
 import type { Metrics } from './metrics';
 
 /** Counts what comes in from Slack and what goes out, and how long it takes. */

@@ -1,4 +1,4 @@
-import type { Route } from '../bot/receiving/routes';
+import type { Route } from '../bot/connection/receiving/routes';
 import type { Metrics } from './metrics';
 
 /** `GET /metrics`, as Prometheus reads it. */

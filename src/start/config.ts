@@ -1,4 +1,4 @@
-import type { OauthConnection, SlackConnection } from '../bot/slack-connection';
+import type { OauthConnection, SlackConnection } from '../bot/connection/slack-connection';
 import { defaultPolicy, type Policy } from '../domain/policy/policy';
 import type { Problem } from '../domain/values/problems';
 import type { SealingKeys } from '../store/token-seal';

@@ -1,4 +1,4 @@
-import { command, shortcuts } from '../bot/ids';
+import { command, shortcuts } from '../bot/block-kit/ids';
 
 /** How Slack reaches the bot, as the app manifests are named. */
 export type ManifestMode = 'socket-mode' | 'http';

@@ -1,5 +1,5 @@
 import { mkdir, writeFile } from 'node:fs/promises';
-import type { SlackConnection } from '../bot/slack-connection';
+import type { SlackConnection } from '../bot/connection/slack-connection';
 import { type Sandbox, startSandbox } from '../sandbox';
 import type { Config } from './config';
 import { manifestOf } from './manifest';

@@ -1,4 +1,4 @@
-import type { WorkspacePorts } from '../bot/workspaces/several-workspaces';
+import type { WorkspacePorts } from '../bot/connection/workspaces/several-workspaces';
 import type { Database } from '../store/connect';
 import { installationStore } from '../store/installation-store';
 import { placeStore } from '../store/place-store';

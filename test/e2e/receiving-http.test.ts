@@ -1,9 +1,9 @@
 import { connect, type Socket } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { BotReceiver } from '../../src/bot/connection/receiving/bot-receiver';
+import { httpReceiver } from '../../src/bot/connection/receiving/http-receiver';
+import { type HttpPatience, usualPatience } from '../../src/bot/connection/receiving/http-server';
 import { languages } from '../../src/bot/language/language';
-import type { BotReceiver } from '../../src/bot/receiving/bot-receiver';
-import { httpReceiver } from '../../src/bot/receiving/http-receiver';
-import { type HttpPatience, usualPatience } from '../../src/bot/receiving/http-server';
 import { seenRequests } from '../../src/store/seen-requests';
 import { type TestDatabase, testDatabase } from '../support/mongo';
 import { type ReceivingApp, receivingApp } from '../support/receiving-app';

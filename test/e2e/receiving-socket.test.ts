@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { socketReceiver } from '../../src/bot/connection/receiving/socket-receiver';
 import { languages } from '../../src/bot/language/language';
-import { socketReceiver } from '../../src/bot/receiving/socket-receiver';
 import { freePort } from '../../src/store/embedded/free-port';
 import { botLogger, type ReceivingApp, receivingApp } from '../support/receiving-app';
 import { type SlackLink, type SocketSlack, socketSlack } from '../support/socket-slack';

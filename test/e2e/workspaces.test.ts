@@ -1,6 +1,6 @@
 import { Readable } from 'node:stream';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { actionIds } from '../../src/bot/ids';
+import { actionIds } from '../../src/bot/block-kit/ids';
 import type { Finding } from '../../src/cli/doctor/finding';
 import { run } from '../../src/cli/run';
 import { policy } from '../../src/domain/policy/policy';

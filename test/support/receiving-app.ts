@@ -1,10 +1,10 @@
 import { App } from '@slack/bolt';
 import pino from 'pino';
-import { boltLogger } from '../../src/bot/bolt-logger';
+import { boltLogger } from '../../src/bot/connection/bolt-logger';
+import type { BotReceiver } from '../../src/bot/connection/receiving/bot-receiver';
+import { type InFlight, inFlight } from '../../src/bot/connection/receiving/in-flight';
+import type { ServeDeps } from '../../src/bot/connection/receiving/serve-request';
 import { languages } from '../../src/bot/language/language';
-import type { BotReceiver } from '../../src/bot/receiving/bot-receiver';
-import { type InFlight, inFlight } from '../../src/bot/receiving/in-flight';
-import type { ServeDeps } from '../../src/bot/receiving/serve-request';
 import { untraced } from '../../src/domain/ports/tracing';
 import { keptLog, type LogLine } from './kept-log';
 import { type ManualTime, manualTime } from './manual-time';

@@ -1,4 +1,4 @@
-import type { Observer } from '../../src/bot/receiving/observer';
+import type { Observer } from '../../src/bot/connection/receiving/observer';
 
 /** An observer that keeps what it is told, each as one line: `unacked command late`. Milliseconds are left out. */
 export function recordingObserver(): { observer: Observer; seen: string[] } {

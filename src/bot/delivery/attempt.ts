@@ -1,7 +1,7 @@
 import type { Claim } from '../../domain/ports/delivery-store';
 import type { Delivery, Errand, Letter, Posted } from '../../domain/records/delivery';
-import { digestOf } from '../digest-of';
-import { isLedTo } from '../views/links';
+import { digestOf } from '../block-kit/digest-of';
+import { isLedTo } from '../block-kit/links';
 import type { DeliveryDeps } from './delivery-deps';
 import { messageOf } from './letter';
 import { endpointOf } from './pacing';

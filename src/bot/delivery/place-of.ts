@@ -2,7 +2,7 @@ import type { Policy } from '../../domain/policy/policy';
 import { cardsOf, type Letter } from '../../domain/records/delivery';
 import type { Origin } from '../../domain/records/origin';
 import type { StoredOrder } from '../../domain/records/stored-order';
-import { isDirect, mainCard } from '../views/links';
+import { isDirect, mainCard } from '../block-kit/links';
 import type { Place } from './posting';
 
 /** Where a message goes; `null` where there is no place for it, or the policy wants none. */

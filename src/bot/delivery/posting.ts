@@ -1,6 +1,6 @@
 import type { WebClient } from '@slack/web-api';
-import { deliveredEvent } from '../ids';
-import type { Message } from '../views/blocks';
+import type { Message } from '../block-kit/blocks';
+import { deliveredEvent } from '../block-kit/ids';
 
 /** Where a message goes: a channel or a person, or a thread in a channel. */
 export type Place = { channel: string; thread: string | null };

@@ -4,8 +4,8 @@ import { anOrder, stored } from '../../../test/support/orders';
 import { defaultPolicy } from '../../domain/policy/policy';
 import type { Claim } from '../../domain/ports/delivery-store';
 import { type Posted, uninstalled } from '../../domain/records/delivery';
+import { NotInstalled } from '../connection/workspaces/not-installed';
 import { languages } from '../language/language';
-import { NotInstalled } from '../workspaces/not-installed';
 import type { DeliveryDeps } from './delivery-deps';
 import { refreshPosted } from './refresh-posted';
 

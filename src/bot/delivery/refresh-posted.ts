@@ -1,8 +1,8 @@
 import type { Claim } from '../../domain/ports/delivery-store';
 import { type Letter, type Posted, type Told, uninstalled } from '../../domain/records/delivery';
-import { digestOf } from '../digest-of';
+import { digestOf } from '../block-kit/digest-of';
+import { NotInstalled } from '../connection/workspaces/not-installed';
 import { lastWords } from '../views/last-words';
-import { NotInstalled } from '../workspaces/not-installed';
 import type { DeliveryDeps } from './delivery-deps';
 import { lettingGo } from './let-go';
 import { messageOf } from './letter';

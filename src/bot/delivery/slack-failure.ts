@@ -1,7 +1,7 @@
 import { WebAPIHTTPError, WebAPIPlatformError, WebAPIRateLimitedError } from '@slack/web-api';
 import { ErrandFailed } from '../../domain/ports/errand-failed';
 import { uninstalled } from '../../domain/records/delivery';
-import { NotInstalled } from '../workspaces/not-installed';
+import { NotInstalled } from '../connection/workspaces/not-installed';
 
 /**
  * What an unsuccessful call – to Slack, or to whoever an errand goes to – means for a delivery. `retry` may be tried again; `doubtful` where it may have had

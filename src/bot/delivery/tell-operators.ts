@@ -1,8 +1,8 @@
 import type { Policy } from '../../domain/policy/policy';
 import type { Told } from '../../domain/records/delivery';
+import { said } from '../block-kit/text';
+import type { ClientOf } from '../connection/workspaces/client-of';
 import type { Language } from '../language/language';
-import { said } from '../views/text';
-import type { ClientOf } from '../workspaces/client-of';
 
 /** A delivery that was left to a person; `channel` where it was to be posted, if it was. */
 export type GivenUp = { order: string; key: string; told: Told; channel: string | null; error: string };

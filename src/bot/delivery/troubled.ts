@@ -1,6 +1,6 @@
 import type { Claim } from '../../domain/ports/delivery-store';
 import type { Delivery, Told } from '../../domain/records/delivery';
-import { said } from '../views/text';
+import { said } from '../block-kit/text';
 import type { Progress, Tried } from './attempt';
 import type { DeliveryDeps } from './delivery-deps';
 import { endpointOf } from './pacing';

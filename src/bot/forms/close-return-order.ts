@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import { outstandingOf } from '../../domain/records/return-order';
-import { callbackIds, inputs } from '../ids';
+import { section } from '../block-kit/blocks';
+import { callbackIds, inputs } from '../block-kit/ids';
+import { noteInput, tickInput } from '../block-kit/inputs';
 import { allChosenIn, typedIn } from '../parse/view-state';
-import { section } from '../views/blocks';
-import { noteInput, tickInput } from '../views/inputs';
 import { returnLineTexts } from '../views/return-parts';
 import { refundToIn, refundToInput, shared } from './common-inputs';
 import type { Form } from './form';

@@ -6,12 +6,12 @@ import type { FeeCode } from '../../domain/policy/policy';
 import type { StoredOrder } from '../../domain/records/stored-order';
 import { askedFee, askedPayment, disposition, shippingChoice } from '../../domain/values/request';
 import { words } from '../../domain/values/schemas';
-import { inputs } from '../ids';
+import { inputs } from '../block-kit/ids';
+import { option, selectInput, tickInput } from '../block-kit/inputs';
+import { unescaped } from '../block-kit/text';
 import type { Language } from '../language/language';
 import { allChosenIn, chosenIn, typedIn } from '../parse/view-state';
-import { option, selectInput, tickInput } from '../views/inputs';
 import { feeName, paymentNames } from '../views/names';
-import { unescaped } from '../views/text';
 import type { Setting } from './form';
 
 /** What goes back of the delivery charge. Left alone, the rule decides. */

@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import { overpaid } from '../../domain/derived/payments';
-import { callbackIds, inputs } from '../ids';
+import { section } from '../block-kit/blocks';
+import { callbackIds, inputs } from '../block-kit/ids';
+import { noteInput } from '../block-kit/inputs';
 import { typedIn } from '../parse/view-state';
-import { section } from '../views/blocks';
-import { noteInput } from '../views/inputs';
 import { refundToIn, refundToInput, shared } from './common-inputs';
 import type { Form } from './form';
 

@@ -4,14 +4,14 @@ import { type ItemView, orderView } from '../../domain/derived/order-view';
 import { isOpen } from '../../domain/records/return-order';
 import type { StoredOrder } from '../../domain/records/stored-order';
 import type { ActionName } from '../../domain/values/action-name';
-import { actionIds, callbackIds, inputs } from '../ids';
+import { actionsOf, button, context } from '../block-kit/blocks';
+import { actionIds, callbackIds, inputs } from '../block-kit/ids';
+import { noteInput, quantityInput, reasonInput } from '../block-kit/inputs';
+import { pageOf, pager } from '../block-kit/pages';
 import type { Language } from '../language/language';
 import { draftWithTyped } from '../parse/draft';
 import { unitsChosen } from '../parse/submission';
-import { actionsOf, button, context } from '../views/blocks';
-import { noteInput, quantityInput, reasonInput } from '../views/inputs';
 import { plainNamesOf } from '../views/names';
-import { pageOf, pager } from '../views/pages';
 import { caseInput, commonFields, refundToIn, shared } from './common-inputs';
 import type { Form, Read, Setting } from './form';
 

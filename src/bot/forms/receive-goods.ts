@@ -1,12 +1,12 @@
 import type { ViewOutput } from '@slack/bolt';
 import type { KnownBlock } from '@slack/types';
 import { outstandingOf, type ReturnLine } from '../../domain/records/return-order';
-import { actionIds, callbackIds, inputs } from '../ids';
+import { context } from '../block-kit/blocks';
+import { actionIds, callbackIds, inputs } from '../block-kit/ids';
+import { noteInput, quantityInput, reasonInput, textInput, tickInput } from '../block-kit/inputs';
+import { escaped } from '../block-kit/text';
 import { allChosenIn, chosenIn, lineFieldsOf, quantityIn, typedIn } from '../parse/view-state';
-import { context } from '../views/blocks';
-import { noteInput, quantityInput, reasonInput, textInput, tickInput } from '../views/inputs';
 import { plainNamesOf } from '../views/names';
-import { escaped } from '../views/text';
 import type { StepForm } from './step-form';
 
 /** How many lines a parcel can be entered for at once; Slack takes 100 blocks in all. */

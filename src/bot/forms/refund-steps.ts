@@ -1,12 +1,12 @@
 import type { Policy } from '../../domain/policy/policy';
 import type { RefundState } from '../../domain/records/credit-memo';
 import type { StoredOrder } from '../../domain/records/stored-order';
-import { actionIds, callbackIds, inputs } from '../ids';
+import { section } from '../block-kit/blocks';
+import { actionIds, callbackIds, inputs } from '../block-kit/ids';
+import { textInput } from '../block-kit/inputs';
 import type { Language } from '../language/language';
 import { refundPartOf } from '../parse/refund-part';
 import { typedIn } from '../parse/view-state';
-import { section } from '../views/blocks';
-import { textInput } from '../views/inputs';
 import { paymentNames } from '../views/names';
 import type { StepForm } from './step-form';
 

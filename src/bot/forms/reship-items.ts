@@ -1,10 +1,10 @@
 import type { ViewOutput } from '@slack/bolt';
 import { type Address, address } from '../../domain/records/original-order';
 import type { StoredOrder } from '../../domain/records/stored-order';
-import { inputs } from '../ids';
+import { inputs } from '../block-kit/ids';
+import { textInput } from '../block-kit/inputs';
 import type { Language } from '../language/language';
 import { typedIn } from '../parse/view-state';
-import { textInput } from '../views/inputs';
 import { lineForm } from './line-form';
 
 const parts = ['name', 'line1', 'line2', 'postcode', 'city', 'state', 'country'] as const;

@@ -1,9 +1,9 @@
 import type { KnownBlock } from '@slack/types';
 import type { ItemView } from '../../domain/derived/order-view';
 import { feeCodes } from '../../domain/rules/fees';
-import { inputs } from '../ids';
+import { inputs } from '../block-kit/ids';
+import { option, selectInput, tickInput } from '../block-kit/inputs';
 import type { Language } from '../language/language';
-import { option, selectInput, tickInput } from '../views/inputs';
 import { feesInput, refundToInput, shared, shippingInput } from './common-inputs';
 import type { Setting } from './form';
 

@@ -1,7 +1,7 @@
 import type { ViewOutput } from '@slack/bolt';
-import { actionIds, callbackIds, inputs } from '../ids';
+import { actionIds, callbackIds, inputs } from '../block-kit/ids';
+import { noteInput, option, personInput, selectInput, textInput } from '../block-kit/inputs';
 import { chosenIn, personIn, typedIn } from '../parse/view-state';
-import { noteInput, option, personInput, selectInput, textInput } from '../views/inputs';
 import { receiveGoodsForm } from './receive-goods';
 import { bouncedRefund, withdrawRefund } from './refund-steps';
 import type { StepForm } from './step-form';

@@ -1,10 +1,10 @@
 import type { PlainTextOption } from '@slack/types';
 import { z } from 'zod';
 import type { StoredOrder } from '../../domain/records/stored-order';
-import { callbackIds, inputs } from '../ids';
+import { callbackIds, inputs } from '../block-kit/ids';
+import { noteInput, option, selectInput } from '../block-kit/inputs';
 import type { Language } from '../language/language';
 import { chosenIn, typedIn } from '../parse/view-state';
-import { noteInput, option, selectInput } from '../views/inputs';
 import { changesOf, memoInTheWay, type UndoableChange } from '../views/undoable-changes';
 import { shared } from './common-inputs';
 import type { Form } from './form';

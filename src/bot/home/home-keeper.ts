@@ -2,10 +2,10 @@ import type { Logger } from 'pino';
 import type { HomeOwner, HomeStore } from '../../domain/ports/home-store';
 import type { MemoBook } from '../../domain/ports/memo-book';
 import type { OrderFinder } from '../../domain/ports/order-finder';
-import { digestOf } from '../digest-of';
-import type { LanguageBook } from '../language/language-book';
-import type { RoleBook } from '../roles';
-import type { ClientOf } from '../workspaces/client-of';
+import { digestOf } from '../block-kit/digest-of';
+import type { ClientOf } from '../connection/workspaces/client-of';
+import type { LanguageBook } from '../people/language-book';
+import type { RoleBook } from '../people/roles';
 import { type HomeContent, homeView } from './home-view';
 
 export type HomeDeps = {

@@ -2,12 +2,12 @@ import type { HomeView, KnownBlock } from '@slack/types';
 import type { MemoTotal } from '../../domain/ports/memo-book';
 import type { StoredOrder } from '../../domain/records/stored-order';
 import type { Role } from '../../domain/values/schemas';
-import { actionIds } from '../ids';
+import { button, context, divider, header, limits, section, sectionWith } from '../block-kit/blocks';
+import { actionIds } from '../block-kit/ids';
+import { said, who } from '../block-kit/text';
 import type { Language } from '../language/language';
-import { button, context, divider, header, limits, section, sectionWith } from '../views/blocks';
 import { briefText } from '../views/brief';
 import { waitingBlocks } from '../views/queue-messages';
-import { said, who } from '../views/text';
 import { failedRefunds, waitingApprovals, waitingDifferences, waitingMemos, waitingReturns } from '../views/waiting';
 
 /** What the Home tab of somebody shows, by their roles. */

@@ -1,11 +1,11 @@
 import type { AckFn, BlockAction, RespondFn, ViewOutput, ViewResponseAction } from '@slack/bolt';
 import type { WebClient } from '@slack/web-api';
+import type { Message } from '../block-kit/blocks';
 import type { BotDeps } from '../deps';
 import type { Language } from '../language/language';
-import { NotNow } from '../not-now';
 import { UnreadableModal } from '../parse/metadata';
+import { NotNow } from '../people/not-now';
 import { withBanner } from '../views/banner';
-import type { Message } from '../views/blocks';
 import { saidModal } from '../views/said-modal';
 import { showLastModal } from './show-modal';
 import { triggerOf } from './trigger-of';

@@ -2,11 +2,11 @@ import type { WebClient } from '@slack/web-api';
 import { customerKeys } from '../../domain/derived/search-terms';
 import type { Origin } from '../../domain/records/origin';
 import { isRefused } from '../../domain/records/refusals';
+import { said } from '../block-kit/text';
 import type { BotDeps } from '../deps';
 import type { Language } from '../language/language';
-import { may, permitAnybody } from '../permit';
 import { customerModal } from '../views/customer-modal';
-import { said } from '../views/text';
+import { may, permitAnybody } from './permit';
 import { showModal, type Trigger } from './show-modal';
 
 /** Shows the customer of an order, with all their orders and cases; or answers with the sentence that says why not. */

@@ -3,17 +3,17 @@ import { returnFigures } from '../../domain/derived/worth-of-return';
 import type { OperationName } from '../../domain/operations';
 import { isRefused } from '../../domain/records/refusals';
 import type { StoredOrder } from '../../domain/records/stored-order';
+import { actionIds } from '../block-kit/ids';
+import { said } from '../block-kit/text';
 import type { BotDeps } from '../deps';
 import { orderNumberOf, type Subject } from '../forms/step-form';
-import { actionIds } from '../ids';
 import type { Language } from '../language/language';
 import { refundPartOf } from '../parse/refund-part';
 import { seenInApproval, seenInReturn } from '../parse/seen-figures';
-import { asOfNow, permit, permitAnybody, permitDecision, type Tried } from '../permit';
 import { outdatedText, refusalText } from '../views/refusal-text';
-import { said } from '../views/text';
 import { continued, openCases } from './cases';
 import { onPress, type Pressed } from './on-press';
+import { asOfNow, permit, permitAnybody, permitDecision, type Tried } from './permit';
 
 /** What one press decides: the operation, what it is about, and what of it the button's value says. */
 type Decision = {

@@ -2,13 +2,13 @@ import type { App, MessageShortcut } from '@slack/bolt';
 import type { Policy } from '../../domain/policy/policy';
 import { isRefused } from '../../domain/records/refusals';
 import { orderNumber } from '../../domain/values/schemas';
+import { shortcuts } from '../block-kit/ids';
 import type { BotDeps } from '../deps';
-import { shortcuts } from '../ids';
 import { orderLinkedBy } from '../parse/storefront-link';
-import { permitAnybody } from '../permit';
 import { foundInMessage } from '../views/found-in-message';
 import { saidModal } from '../views/said-modal';
 import { answering } from './answering';
+import { permitAnybody } from './permit';
 import { showModal } from './show-modal';
 
 /** A message names hundreds of words at most that can be looked up at once. */

@@ -1,15 +1,15 @@
 import type { App } from '@slack/bolt';
 import { customerKeys } from '../../domain/derived/search-terms';
 import { isRefused } from '../../domain/records/refusals';
+import type { Message } from '../block-kit/blocks';
+import { actionIds } from '../block-kit/ids';
+import { pageFrom } from '../block-kit/pages';
 import type { BotDeps } from '../deps';
-import { actionIds } from '../ids';
 import type { Language } from '../language/language';
-import { may, permitAnybody } from '../permit';
-import type { Message } from '../views/blocks';
 import { foundMessage } from '../views/found-message';
-import { pageFrom } from '../views/pages';
 import { byCustomer } from './by-customer';
 import { onPress } from './on-press';
+import { may, permitAnybody } from './permit';
 
 /** How many orders a search looks at, and how many of a customer's it shows. */
 const mostFound = 100;

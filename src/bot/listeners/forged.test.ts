@@ -6,11 +6,11 @@ import { type OperationName, operations } from '../../domain/operations';
 import { defaultPolicy } from '../../domain/policy/policy';
 import { isRefused, refuse } from '../../domain/records/refusals';
 import type { Servicing } from '../../domain/servicing/servicing';
+import { actionIds, inputs, previewOf } from '../block-kit/ids';
 import type { BotDeps } from '../deps';
 import { forms } from '../forms';
 import { namedBy, type Subject } from '../forms/step-form';
 import { stepForms } from '../forms/steps';
-import { actionIds, inputs, previewOf } from '../ids';
 import { languages } from '../language/language';
 import { listen } from '.';
 

@@ -1,10 +1,10 @@
 import type { App, ViewSubmitAction } from '@slack/bolt';
 import { actionName } from '../../domain/values/action-name';
+import { actionIds, previewOf } from '../block-kit/ids';
 import type { BotDeps } from '../deps';
 import { actionForms, forms } from '../forms';
 import { closeReturnOrderForm } from '../forms/close-return-order';
 import { orderNumberOf } from '../forms/step-form';
-import { actionIds, previewOf } from '../ids';
 import { cardOf } from '../parse/card-origin';
 import { onSubmitted } from './answering';
 import { confirmForm } from './confirm-form';

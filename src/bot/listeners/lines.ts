@@ -2,21 +2,21 @@ import type { App, BlockAction } from '@slack/bolt';
 import type { WebClient } from '@slack/web-api';
 import { z } from 'zod';
 import { isRefused } from '../../domain/records/refusals';
+import { actionIds } from '../block-kit/ids';
+import { pageFrom } from '../block-kit/pages';
+import { said } from '../block-kit/text';
 import type { BotDeps } from '../deps';
 import { forms } from '../forms';
-import { actionIds } from '../ids';
+import { formModal } from '../forms/form-modal';
 import type { Language } from '../language/language';
 import { type Draft, draftWithTyped } from '../parse/draft';
 import { metadataOf } from '../parse/metadata';
-import { permit, permitAnybody } from '../permit';
-import { formModal } from '../views/form-modal';
 import { linesModal } from '../views/lines-modal';
-import { pageFrom } from '../views/pages';
 import { refusalText } from '../views/refusal-text';
-import { said } from '../views/text';
 import { openCases } from './cases';
 import { macroOf } from './macro-of';
 import { onPress } from './on-press';
+import { permit, permitAnybody } from './permit';
 
 /** What is shown otherwise: another page of lines, or a reason for each. */
 type Change = Partial<Pick<Draft, 'page' | 'lineReasons'>>;

@@ -1,7 +1,7 @@
 import type { ViewOutput, ViewResponseAction } from '@slack/bolt';
+import { said } from '../block-kit/text';
 import type { Language } from '../language/language';
 import { withBanner } from '../views/banner';
-import { said } from '../views/text';
 
 /** Says above all fields that an order is not kept; what was typed stays. */
 export function noSuchOrder(view: ViewOutput, order: string, t: Language): ViewResponseAction {

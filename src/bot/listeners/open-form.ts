@@ -3,14 +3,14 @@ import type { Macro } from '../../domain/policy/policy';
 import type { Origin } from '../../domain/records/origin';
 import { isRefused } from '../../domain/records/refusals';
 import { lifecycleRefusal } from '../../domain/servicing/decide';
+import { said } from '../block-kit/text';
 import type { BotDeps } from '../deps';
 import type { Form } from '../forms/form';
+import { formModal } from '../forms/form-modal';
 import type { Language } from '../language/language';
-import { permit } from '../permit';
-import { formModal } from '../views/form-modal';
 import { refusalText } from '../views/refusal-text';
-import { said } from '../views/text';
 import { continued, openCases } from './cases';
+import { permit } from './permit';
 import { showModal, type Trigger } from './show-modal';
 
 /** What a form is opened for. */

@@ -1,12 +1,12 @@
 import type { App } from '@slack/bolt';
 import { isRefused } from '../../domain/records/refusals';
+import { actionIds } from '../block-kit/ids';
+import { said } from '../block-kit/text';
 import type { BotDeps } from '../deps';
-import { actionIds } from '../ids';
-import { permitAnybody } from '../permit';
 import { orderModal } from '../views/order-modal';
-import { said } from '../views/text';
 import { onPress } from './on-press';
 import { showCard } from './order-command';
+import { permitAnybody } from './permit';
 import { showModal } from './show-modal';
 import { workedOn } from './worked-on';
 

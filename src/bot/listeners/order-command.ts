@@ -1,19 +1,19 @@
 import type { App } from '@slack/bolt';
 import type { WebClient } from '@slack/web-api';
 import { isRefused } from '../../domain/records/refusals';
+import type { Message } from '../block-kit/blocks';
+import { command as name } from '../block-kit/ids';
+import { said } from '../block-kit/text';
 import type { BotDeps } from '../deps';
 import { actionForms } from '../forms';
-import { command as name } from '../ids';
 import type { Language } from '../language/language';
 import { parseCommandText, type Typed } from '../parse/command-text';
-import { permitAnybody } from '../permit';
-import type { Message } from '../views/blocks';
 import { help } from '../views/help';
-import { said } from '../views/text';
 import { answering, whisper } from './answering';
 import { openCustomer } from './customer';
 import { foundOrders } from './find-orders';
 import { openForm } from './open-form';
+import { permitAnybody } from './permit';
 import { waitingMemos, waitingReturns } from './queues';
 import { workedOn } from './worked-on';
 

@@ -1,22 +1,22 @@
 import type { App } from '@slack/bolt';
 import type { WebClient } from '@slack/web-api';
 import { isRefused } from '../../domain/records/refusals';
+import { actionIds } from '../block-kit/ids';
+import { said } from '../block-kit/text';
 import type { BotDeps } from '../deps';
 import { actionForms } from '../forms';
 import { giveBackOverpaymentForm } from '../forms/give-back-overpayment';
 import { noteForm } from '../forms/steps';
 import { undoChangeOrderForm } from '../forms/undo-change-order';
-import { actionIds } from '../ids';
 import type { Language } from '../language/language';
 import { cardOf } from '../parse/card-origin';
-import { permitAnybody } from '../permit';
 import { linesModal } from '../views/lines-modal';
 import { moreModal } from '../views/more-modal';
-import { said } from '../views/text';
 import { openCustomer } from './customer';
 import { macroOf } from './macro-of';
 import { onPress, type Pressed } from './on-press';
 import { openForm } from './open-form';
+import { permitAnybody } from './permit';
 import { showModal, type Trigger } from './show-modal';
 import { openStep } from './steps';
 

@@ -1,6 +1,6 @@
+import type { Message } from '../block-kit/blocks';
 import type { BotDeps } from '../deps';
 import type { Language } from '../language/language';
-import type { Message } from '../views/blocks';
 import { memosWaitingMessage, returnsWaitingMessage } from '../views/queue-messages';
 
 /** How many orders a queue looks at; what waits the longest is shown. */

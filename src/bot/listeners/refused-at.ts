@@ -1,9 +1,9 @@
 import type { ViewOutput, ViewResponseAction } from '@slack/bolt';
 import type { Refusal } from '../../domain/records/refusals';
+import { unescaped } from '../block-kit/text';
 import type { Language } from '../language/language';
 import { withBanner } from '../views/banner';
 import { refusalText } from '../views/refusal-text';
-import { unescaped } from '../views/text';
 
 /** A refusal at the field that it is about where the modal shows one, else above all fields; what was typed stays. */
 export function refusedAt(

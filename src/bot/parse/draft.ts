@@ -1,6 +1,6 @@
 import type { ViewOutput } from '@slack/bolt';
 import { z } from 'zod';
-import { inputs } from '../ids';
+import { inputs } from '../block-kit/ids';
 import { metadataOf } from './metadata';
 import { modalHead, ownHead } from './modal-head';
 import { chosenIn, lineFieldsOf, typedIn } from './view-state';

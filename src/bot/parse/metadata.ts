@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { limits } from '../views/blocks';
+import { limits } from '../block-kit/blocks';
 
 /** A modal whose metadata this version cannot read: it was opened long ago, or by a newer version. */
 export class UnreadableModal extends Error {

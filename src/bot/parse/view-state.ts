@@ -1,5 +1,5 @@
 import type { ViewOutput } from '@slack/bolt';
-import { inputs } from '../ids';
+import { inputs } from '../block-kit/ids';
 import { UnreadableModal } from './metadata';
 
 type State = Pick<ViewOutput, 'state'>;

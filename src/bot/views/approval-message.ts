@@ -5,18 +5,18 @@ import { type Approval, statusOfApproval } from '../../domain/records/approval';
 import { isRefused } from '../../domain/records/refusals';
 import type { StoredOrder } from '../../domain/records/stored-order';
 import type { Decision } from '../../domain/rules/decision';
-import { actionIds } from '../ids';
+import { actionsOf, button, context, divider, header, type Message, section } from '../block-kit/blocks';
+import { actionIds } from '../block-kit/ids';
+import { relatedLinks } from '../block-kit/links';
+import { escaped, quoted, who } from '../block-kit/text';
 import type { Language } from '../language/language';
 import { approvalBlock } from '../parse/seen-figures';
-import { actionsOf, button, context, divider, header, type Message, section } from './blocks';
 import { changeOrderTexts, figureTexts, splitTexts } from './change-parts';
 import { type History, historyText } from './history-text';
-import { relatedLinks } from './links';
 import { namesOf, ruleName } from './names';
 import { labelled } from './reasons';
 import { decisive, refusalText } from './refusal-text';
 import { returnLineTexts } from './return-parts';
-import { escaped, quoted, who } from './text';
 
 type About = { policy: Policy; history: History | null; now: string };
 

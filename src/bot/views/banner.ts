@@ -1,6 +1,6 @@
 import type { ViewOutput } from '@slack/bolt';
 import type { KnownBlock, ModalView } from '@slack/types';
-import { limits, section } from './blocks';
+import { limits, section } from '../block-kit/blocks';
 
 /** A view as it stands, under a sentence that says what is the matter. What was typed stays, since its blocks stay. */
 export function withBanner(view: ViewOutput, text: string): ModalView {

@@ -1,8 +1,8 @@
 import { totalsOf } from '../../domain/derived/order-totals';
 import type { StoredOrder } from '../../domain/records/stored-order';
+import { escaped, said } from '../block-kit/text';
 import type { Language } from '../language/language';
 import { statusText } from './status-text';
-import { escaped, said } from './text';
 
 /** An order in one line: number, when, status and total. */
 export function briefText(order: Pick<StoredOrder, 'original' | 'summary'>, t: Language): string {

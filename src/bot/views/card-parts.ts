@@ -3,11 +3,11 @@ import type { Address } from '../../domain/records/original-order';
 import { isOpen, outstandingOf } from '../../domain/records/return-order';
 import type { StoredOrder } from '../../domain/records/stored-order';
 import { sum } from '../../domain/values/money';
+import { fields } from '../block-kit/blocks';
+import { linkOf } from '../block-kit/links';
+import { link, maskedEmail, maskedPhone, said, who } from '../block-kit/text';
 import type { Language } from '../language/language';
-import { fields } from './blocks';
 import { doneText } from './done';
-import { linkOf } from './links';
-import { link, maskedEmail, maskedPhone, said, who } from './text';
 
 /** Who bought what when; e-mail and phone masked, because everybody in the channel reads along. */
 export function customerFields({ original }: StoredOrder, t: Language): SectionBlock {

@@ -1,8 +1,8 @@
 import type { Entry } from '../../domain/records/entry';
 import type { StoredOrder } from '../../domain/records/stored-order';
+import { said } from '../block-kit/text';
 import type { Language } from '../language/language';
 import { doneText } from './done';
-import { said } from './text';
 
 /**
  * What happened in a case, on all orders that it touches, the oldest first, with the words that were left; without what is

@@ -1,6 +1,6 @@
 import type { Contradiction } from '../../domain/records/contradiction';
+import { said } from '../block-kit/text';
 import { type Language, languages } from '../language/language';
-import { said } from './text';
 
 /** Where an order's own figures contradict each other, and how: the path as it stands in the file, then a sentence. */
 export function contradictionText(one: Contradiction, t: Language): string {

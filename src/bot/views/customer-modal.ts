@@ -3,13 +3,13 @@ import type { Origin } from '../../domain/records/origin';
 import type { Address } from '../../domain/records/original-order';
 import type { ServiceCase } from '../../domain/records/service-case';
 import type { StoredOrder } from '../../domain/records/stored-order';
-import { actionIds, callbackIds } from '../ids';
+import { actionsOf, button, context, divider, modal, section, sectionWith } from '../block-kit/blocks';
+import { actionIds, callbackIds } from '../block-kit/ids';
+import { maskedEmail, maskedPhone, said, who } from '../block-kit/text';
 import type { Language } from '../language/language';
 import { addressText } from './address-text';
-import { actionsOf, button, context, divider, modal, section, sectionWith } from './blocks';
 import { briefText } from './brief';
 import { caseStory } from './case-story';
-import { maskedEmail, maskedPhone, said, who } from './text';
 
 type About = { origin: Origin | null; mayEdit: boolean; maySee: boolean };
 

@@ -1,6 +1,6 @@
 import type { StorefrontDiffers } from '../../domain/records/storefront-differs';
+import { said } from '../block-kit/text';
 import type { Language } from '../language/language';
-import { said } from './text';
 
 type Difference = StorefrontDiffers['differences'][number];
 

@@ -1,7 +1,7 @@
 import type { MemoTotal } from '../../domain/ports/memo-book';
 import { type Checkpoint, markOf } from '../../domain/records/chain/checkpoint';
+import { type Message, section } from '../block-kit/blocks';
 import type { Language } from '../language/language';
-import { type Message, section } from './blocks';
 
 type Digest = {
   from: Date;

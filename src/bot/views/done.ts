@@ -1,8 +1,8 @@
 import type { Entry } from '../../domain/records/entry';
 import type { StoredOrder } from '../../domain/records/stored-order';
 import { sum } from '../../domain/values/money';
+import { said, who } from '../block-kit/text';
 import type { Language } from '../language/language';
-import { said, who } from './text';
 
 /** What an entry did, by whom and with what effect on the total, in one line. */
 export function doneText(

@@ -4,15 +4,15 @@ import type { Effects, Entry } from '../../domain/records/entry';
 import type { StoredOrder } from '../../domain/records/stored-order';
 import { undoableOf, whyNotUndone } from '../../domain/rules/undoable';
 import { sum } from '../../domain/values/money';
+import { context, divider, type Message, section } from '../block-kit/blocks';
+import { cardLink, documentLinks } from '../block-kit/links';
+import { link, quoted, said } from '../block-kit/text';
 import type { Language } from '../language/language';
-import { context, divider, type Message, section } from './blocks';
 import { changeOrderTexts, figureTexts, splitTexts } from './change-parts';
 import { doneText } from './done';
-import { cardLink, documentLinks } from './links';
 import { ruleName } from './names';
 import { reasonsOf } from './reasons';
 import { returnStepTexts } from './return-parts';
-import { link, quoted, said } from './text';
 
 /** What somebody did, in the order's thread: what changed, what goes back and how far it has come, who did it and why. */
 export function entryMessage(order: StoredOrder, entry: Entry, policy: Policy, t: Language): Message {

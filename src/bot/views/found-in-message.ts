@@ -1,9 +1,9 @@
 import type { ModalView } from '@slack/types';
 import type { Origin } from '../../domain/records/origin';
 import type { StoredOrder } from '../../domain/records/stored-order';
-import { actionIds, callbackIds } from '../ids';
+import { button, modal, section, sectionWith } from '../block-kit/blocks';
+import { actionIds, callbackIds } from '../block-kit/ids';
 import type { Language } from '../language/language';
-import { button, modal, section, sectionWith } from './blocks';
 import { briefText } from './brief';
 
 /** The orders that a message names, for the one who asked. */

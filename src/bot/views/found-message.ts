@@ -1,11 +1,11 @@
 import type { Button, KnownBlock } from '@slack/types';
 import type { StoredOrder } from '../../domain/records/stored-order';
-import { actionIds } from '../ids';
+import { actionsOf, button, context, limits, type Message, section, sectionWith } from '../block-kit/blocks';
+import { actionIds } from '../block-kit/ids';
+import { pageOf } from '../block-kit/pages';
+import { maskedEmail, maskedPhone, said } from '../block-kit/text';
 import type { Language } from '../language/language';
-import { actionsOf, button, context, limits, type Message, section, sectionWith } from './blocks';
 import { briefText } from './brief';
-import { pageOf } from './pages';
-import { maskedEmail, maskedPhone, said } from './text';
 
 /** A customer who was found, with their orders, the newest first. */
 export type FoundCustomer = { orders: readonly StoredOrder[] };

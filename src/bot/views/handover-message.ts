@@ -1,11 +1,11 @@
 import type { Entry } from '../../domain/records/entry';
 import type { StoredOrder } from '../../domain/records/stored-order';
-import { actionIds } from '../ids';
+import { actionsOf, button, type Message, section } from '../block-kit/blocks';
+import { actionIds } from '../block-kit/ids';
+import { cardLink } from '../block-kit/links';
+import { link, quoted, who } from '../block-kit/text';
 import type { Language } from '../language/language';
-import { actionsOf, button, type Message, section } from './blocks';
 import { caseStory } from './case-story';
-import { cardLink } from './links';
-import { link, quoted, who } from './text';
 
 /** How much of what happened is told; the rest is with the case. */
 const stepsTold = 15;

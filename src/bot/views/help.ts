@@ -1,7 +1,7 @@
 import type { Policy } from '../../domain/policy/policy';
+import { type Message, section } from '../block-kit/blocks';
+import { said } from '../block-kit/text';
 import type { Language } from '../language/language';
-import { type Message, section } from './blocks';
-import { said } from './text';
 
 /** What can be typed after the command. `problem` says what was wrong with what was typed, if anything. */
 export function help({ macros }: Pick<Policy, 'macros'>, t: Language, problem: string | null = null): Message {

@@ -1,6 +1,6 @@
-import { actionIds } from '../ids';
+import { actionsOf, button, context, limits, type Message } from '../block-kit/blocks';
+import { actionIds } from '../block-kit/ids';
 import type { Language } from '../language/language';
-import { actionsOf, button, context, limits, type Message } from './blocks';
 
 /**
  * What a message says from when it is not kept up to date any more: what it said then, that it is of then, and the way to

@@ -1,9 +1,9 @@
 import type { ItemView, OrderView } from '../../domain/derived/order-view';
 import { sourceEndOf } from '../../domain/derived/source-status';
 import type { StoredOrder } from '../../domain/records/stored-order';
+import { escaped, said } from '../block-kit/text';
 import type { Language } from '../language/language';
 import { countedNames, measureText } from './names';
-import { escaped, said } from './text';
 
 /** One item as the card shows it: what and how many, where its units are, and what they cost. */
 export function lineText(

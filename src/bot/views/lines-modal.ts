@@ -1,12 +1,12 @@
 import type { ModalView } from '@slack/types';
 import { orderView } from '../../domain/derived/order-view';
 import type { StoredOrder } from '../../domain/records/stored-order';
-import { callbackIds } from '../ids';
+import { modal, section } from '../block-kit/blocks';
+import { callbackIds } from '../block-kit/ids';
+import { pageOf, pager } from '../block-kit/pages';
 import type { Language } from '../language/language';
-import { modal, section } from './blocks';
 import { amountText, lineText } from './line-text';
 import { namesOf } from './names';
-import { pageOf, pager } from './pages';
 
 const linesOnPage = 40;
 

@@ -1,13 +1,13 @@
 import type { Button, KnownBlock } from '@slack/types';
 import type { CreditMemo, Refund, RefundState } from '../../domain/records/credit-memo';
 import type { StoredOrder } from '../../domain/records/stored-order';
-import { actionIds } from '../ids';
+import { actionsOf, button, context, type Message, section } from '../block-kit/blocks';
+import { actionIds } from '../block-kit/ids';
+import { relatedLinks } from '../block-kit/links';
+import { said } from '../block-kit/text';
 import type { Language } from '../language/language';
 import { refundPartValue } from '../parse/refund-part';
-import { actionsOf, button, context, type Message, section } from './blocks';
-import { relatedLinks } from './links';
 import { namesOf, paymentNames } from './names';
-import { said } from './text';
 
 /** How many lines of a memo its message lists. */
 const linesShown = 12;

@@ -3,8 +3,8 @@ import type { OrderView, PaymentView } from '../../domain/derived/order-view';
 import { refundedBy, reservedStates } from '../../domain/records/credit-memo';
 import type { StoredOrder } from '../../domain/records/stored-order';
 import { sum } from '../../domain/values/money';
+import { fields } from '../block-kit/blocks';
 import type { Language } from '../language/language';
-import { fields } from './blocks';
 import { paymentNames } from './names';
 
 /** The totals in the taxation of the order: tax added on a net one, included on a gross one. */

@@ -3,11 +3,11 @@ import { orderView } from '../../domain/derived/order-view';
 import type { Policy } from '../../domain/policy/policy';
 import type { Origin } from '../../domain/records/origin';
 import type { StoredOrder } from '../../domain/records/stored-order';
-import { actionIds, callbackIds } from '../ids';
+import { button, modal, sectionWith } from '../block-kit/blocks';
+import { actionIds, callbackIds } from '../block-kit/ids';
+import { said } from '../block-kit/text';
 import type { Language } from '../language/language';
-import { button, modal, sectionWith } from './blocks';
 import { menuOptions } from './order-menu';
-import { said } from './text';
 import { canUndo } from './undoable-changes';
 
 /** Everything that the menu of a card chooses from, where a menu has no room for all of it. */

@@ -4,8 +4,8 @@ import { itemOf, nameOf } from '../../domain/derived/order-view';
 import type { ChangeResult } from '../../domain/records/change-result';
 import { type Measured, typeOfLine } from '../../domain/records/original-order';
 import type { StoredOrder } from '../../domain/records/stored-order';
+import { cut, escaped, said } from '../block-kit/text';
 import type { Language } from '../language/language';
-import { cut, escaped, said } from './text';
 
 type Known = Pick<StoredOrder, 'original' | 'summary'>;
 type NameOfLine = (line: number) => string;

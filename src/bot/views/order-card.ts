@@ -3,9 +3,10 @@ import { type OrderView, orderView } from '../../domain/derived/order-view';
 import type { Policy } from '../../domain/policy/policy';
 import { typeOfLine } from '../../domain/records/original-order';
 import type { StoredOrder } from '../../domain/records/stored-order';
-import { actionIds } from '../ids';
+import { button, context, divider, header, type Message, section } from '../block-kit/blocks';
+import { actionIds } from '../block-kit/ids';
+import { escaped } from '../block-kit/text';
 import type { Language } from '../language/language';
-import { button, context, divider, header, type Message, section } from './blocks';
 import { customerFields, deliveryText, historyTexts, openDocumentTexts } from './card-parts';
 import { contradictionTexts } from './contradiction-text';
 import { amountText, lineText } from './line-text';
@@ -15,7 +16,6 @@ import { orderMenu } from './order-menu';
 import { possibleActions } from './possible-actions';
 import { statusText, storefrontStatusText } from './status-text';
 import { storefrontBlocks } from './storefront-message';
-import { escaped } from './text';
 import { canUndo } from './undoable-changes';
 
 /** How many lines a card shows; a longer order is summarized, and all of its lines are a click away. */

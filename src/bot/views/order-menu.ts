@@ -1,9 +1,9 @@
 import type { Overflow, PlainTextOption } from '@slack/types';
 import type { OrderView } from '../../domain/derived/order-view';
 import type { Policy } from '../../domain/policy/policy';
-import { actionIds } from '../ids';
+import { plain } from '../block-kit/blocks';
+import { actionIds } from '../block-kit/ids';
 import type { Language } from '../language/language';
-import { plain } from './blocks';
 
 /** What the menu of a card chooses, as the value of an option: `note SO-1001`. */
 export const menuChoices = ['lines', 'customer', 'overpayment', 'note', 'undo', 'more'] as const;

@@ -1,10 +1,10 @@
 import type { ModalView } from '@slack/types';
 import type { Policy } from '../../domain/policy/policy';
 import type { StoredOrder } from '../../domain/records/stored-order';
-import { callbackIds } from '../ids';
+import { modal } from '../block-kit/blocks';
+import { callbackIds } from '../block-kit/ids';
+import { mainCard } from '../block-kit/links';
 import type { Language } from '../language/language';
-import { modal } from './blocks';
-import { mainCard } from './links';
 import { orderCard } from './order-card';
 
 /**

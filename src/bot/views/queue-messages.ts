@@ -1,8 +1,8 @@
 import type { KnownBlock } from '@slack/types';
 import type { StoredOrder } from '../../domain/records/stored-order';
-import { actionIds } from '../ids';
+import { button, context, type Message, section, sectionWith } from '../block-kit/blocks';
+import { actionIds } from '../block-kit/ids';
 import type { Language } from '../language/language';
-import { button, context, type Message, section, sectionWith } from './blocks';
 import { failedRefunds, type Waits, waitingApprovals, waitingMemos, waitingReturns } from './waiting';
 
 const shown = 20;

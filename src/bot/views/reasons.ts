@@ -1,6 +1,6 @@
 import type { Policy, ReasonList } from '../../domain/policy/policy';
 import type { Entry } from '../../domain/records/entry';
-import { said } from './text';
+import { said } from '../block-kit/text';
 
 /** The reasons behind an entry, by the labels of the policy. */
 export function reasonsOf({ reason, effects }: Entry, policy: Policy): string {

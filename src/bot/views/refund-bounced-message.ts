@@ -1,12 +1,12 @@
 import type { Letter } from '../../domain/records/delivery';
 import type { StoredOrder } from '../../domain/records/stored-order';
+import { actionsOf, context, type Message, section } from '../block-kit/blocks';
+import { linkOf } from '../block-kit/links';
+import { link, said } from '../block-kit/text';
 import type { Language } from '../language/language';
 import { refundPartValue } from '../parse/refund-part';
-import { actionsOf, context, type Message, section } from './blocks';
-import { linkOf } from './links';
 import { refundButtons, refundStateText } from './memo-message';
 import { paymentNames } from './names';
-import { link, said } from './text';
 
 /**
  * Money that people had read was with the customer came back: how much, why, and what finance can do about it; what

@@ -1,11 +1,11 @@
 import type { StoredOrder } from '../../domain/records/stored-order';
+import { actionsOf, context, type Message, section } from '../block-kit/blocks';
+import { linkOf } from '../block-kit/links';
+import { link } from '../block-kit/text';
 import type { Language } from '../language/language';
 import { refundPartValue } from '../parse/refund-part';
-import { actionsOf, context, type Message, section } from './blocks';
-import { linkOf } from './links';
 import { refundButtons, refundStateText } from './memo-message';
 import { paymentNames } from './names';
-import { link } from './text';
 
 /** A part of a refund that failed, for whoever can do something about it; what became of it is shown here too. */
 export function refundFailedMessage(

@@ -1,9 +1,9 @@
 import type { ConfirmedFigures } from '../../domain/records/figures';
 import type { Refusal } from '../../domain/records/refusals';
+import { said } from '../block-kit/text';
 import type { Language } from '../language/language';
 import { contradictionTexts } from './contradiction-text';
 import { ruleName } from './names';
-import { said } from './text';
 
 /** The sentence for a refusal: what was wrong with what was asked, and what is possible. Amounts are in `currency`. */
 export function refusalText(refusal: Refusal, currency: string, t: Language): string {

@@ -1,7 +1,7 @@
 import type { Actor } from '../../domain/values/schemas';
+import { context, type Message, section } from '../block-kit/blocks';
+import { link, who } from '../block-kit/text';
 import type { Language } from '../language/language';
-import { context, type Message, section } from './blocks';
-import { link, who } from './text';
 
 /** Something still waits for a decision; `to` is where it is shown, unless the reminder stands under it. */
 export function reminderMessage(document: string, askedBy: Actor, to: string | null, t: Language): Message {

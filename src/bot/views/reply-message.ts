@@ -1,8 +1,8 @@
 import type { CreditMemo, RefundState } from '../../domain/records/credit-memo';
 import type { Previewed } from '../../domain/servicing/servicing';
 import { sum } from '../../domain/values/money';
+import { context, limits, type Message, plain, section } from '../block-kit/blocks';
 import type { Language } from '../language/language';
-import { context, limits, type Message, plain, section } from './blocks';
 
 /**
  * A prepared text for the customer with what it leaves open filled in, as plain text: it is there to be copied. What

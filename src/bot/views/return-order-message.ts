@@ -6,17 +6,17 @@ import { acceptedUnsettled, outstandingOf, type ReturnOrder } from '../../domain
 import type { StoredOrder } from '../../domain/records/stored-order';
 import { returnExceptions } from '../../domain/rules/return-exceptions';
 import { sum } from '../../domain/values/money';
-import { actionIds } from '../ids';
+import { actionsOf, button, context, header, type Message, section } from '../block-kit/blocks';
+import { actionIds } from '../block-kit/ids';
+import { relatedLinks } from '../block-kit/links';
+import { escaped, quoted, said, who } from '../block-kit/text';
 import type { Language } from '../language/language';
 import { returnBlock } from '../parse/seen-figures';
-import { actionsOf, button, context, header, type Message, section } from './blocks';
 import { whatText } from './done';
 import { type History, historyText } from './history-text';
-import { relatedLinks } from './links';
 import { feeName } from './names';
 import { labelled } from './reasons';
 import { inspectionTexts, returnLineTexts } from './return-parts';
-import { escaped, quoted, said, who } from './text';
 
 /**
  * A return order in the channel for approvals, through its whole life: all that a lead needs to decide on it, who did what

@@ -4,10 +4,10 @@ import type { Entry } from '../../domain/records/entry';
 import type { PublishedReturn, ReturnOrder } from '../../domain/records/return-order';
 import type { StoredOrder } from '../../domain/records/stored-order';
 import { sum } from '../../domain/values/money';
+import { said } from '../block-kit/text';
 import type { Language } from '../language/language';
 import { namesOf } from './names';
 import { labelled } from './reasons';
-import { said } from './text';
 
 /** How many lines of a return order a message lists. */
 const linesShown = 15;

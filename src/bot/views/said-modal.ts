@@ -1,7 +1,7 @@
 import type { ModalView } from '@slack/types';
-import { callbackIds } from '../ids';
+import { modal, section } from '../block-kit/blocks';
+import { callbackIds } from '../block-kit/ids';
 import type { Language } from '../language/language';
-import { modal, section } from './blocks';
 
 /** Says something where a modal is open already; there is nothing to submit. */
 export function saidModal(title: string, text: string, t: Language): ModalView {

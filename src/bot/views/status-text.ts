@@ -1,8 +1,8 @@
 import { sourceEndOf } from '../../domain/derived/source-status';
 import { statusOfOrder } from '../../domain/derived/status';
 import type { StoredOrder } from '../../domain/records/stored-order';
+import { cut } from '../block-kit/text';
 import type { Language } from '../language/language';
-import { cut } from './text';
 
 /**
  * The status of an order: that of servicing, or what the storefront says where it does not want it serviced. Plain

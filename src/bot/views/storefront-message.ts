@@ -2,12 +2,12 @@ import type { Button, KnownBlock } from '@slack/types';
 import type { Entry } from '../../domain/records/entry';
 import type { StoredOrder } from '../../domain/records/stored-order';
 import type { StorefrontDiffers } from '../../domain/records/storefront-differs';
-import { actionIds } from '../ids';
+import { actionsOf, button, context, type Message, section } from '../block-kit/blocks';
+import { actionIds } from '../block-kit/ids';
+import { cardLink } from '../block-kit/links';
+import { escaped, link, who } from '../block-kit/text';
 import type { Language } from '../language/language';
-import { actionsOf, button, context, type Message, section } from './blocks';
 import { differenceTexts } from './differences-text';
-import { cardLink } from './links';
-import { escaped, link, who } from './text';
 
 /** On the card: how the storefront's version differs, and who has looked at that. Nothing where it does not. */
 export function storefrontBlocks({ original, summary }: StoredOrder, t: Language): KnownBlock[] {

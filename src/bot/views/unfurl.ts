@@ -1,10 +1,10 @@
 import type { StoredOrder } from '../../domain/records/stored-order';
 import { sum } from '../../domain/values/money';
-import { actionIds } from '../ids';
+import { button, type Message, sectionWith } from '../block-kit/blocks';
+import { actionIds } from '../block-kit/ids';
+import { escaped, said } from '../block-kit/text';
 import type { Language } from '../language/language';
-import { button, type Message, sectionWith } from './blocks';
 import { statusText } from './status-text';
-import { escaped, said } from './text';
 
 /** What a link to an order shows to everybody in the channel: nothing personal, and nothing that it cost. */
 export function unfurl(order: StoredOrder, t: Language): Message {

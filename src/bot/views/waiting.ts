@@ -3,11 +3,11 @@ import type { ChangeResult } from '../../domain/records/change-result';
 import { isOpen } from '../../domain/records/return-order';
 import type { StoredOrder } from '../../domain/records/stored-order';
 import { sum } from '../../domain/values/money';
+import { cardLink, linkOf } from '../block-kit/links';
+import { link, who } from '../block-kit/text';
 import type { Language } from '../language/language';
 import { differenceTexts } from './differences-text';
-import { cardLink, linkOf } from './links';
 import { paymentNames, ruleName } from './names';
-import { link, who } from './text';
 
 /** Something that waits for somebody: since when (a UTC instant), on which order, and in a line of words. */
 export type Waits = { since: string; order: string; text: string };

@@ -1,5 +1,5 @@
+import { digestOf } from '../../../src/bot/block-kit/digest-of';
 import { messageOf } from '../../../src/bot/delivery/letter';
-import { digestOf } from '../../../src/bot/digest-of';
 import { languages } from '../../../src/bot/language/language';
 import { cardsOf, type Letter } from '../../../src/domain/records/delivery';
 import type { StoredOrder } from '../../../src/domain/records/stored-order';

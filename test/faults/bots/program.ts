@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import pino from 'pino';
+import { nobody } from '../../../src/bot/connection/receiving/observer';
 import { betweenPostsMs } from '../../../src/bot/delivery/pacing';
 import { patienceFor } from '../../../src/bot/delivery/patience';
-import { nobody } from '../../../src/bot/receiving/observer';
 import { startBot } from '../../../src/bot/start-bot';
 import type { PaymentGateway } from '../../../src/domain/ports/payment-gateway';
 import { servicingOf } from '../../../src/domain/servicing/servicing';

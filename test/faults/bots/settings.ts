@@ -1,4 +1,4 @@
-import type { ConnectionOptions } from '../../../src/bot/slack-connection';
+import type { ConnectionOptions } from '../../../src/bot/connection/slack-connection';
 import type { Policy } from '../../../src/domain/policy/policy';
 import type { TimeLapse } from '../place/time-lapse';
 import type { Death } from './stepping';

@@ -1,0 +1,117 @@
+import type { InputBlock, PlainTextOption } from '@slack/types';
+import type { Language } from '../language/language';
+import { limits, plain } from './blocks';
+import { inputs } from './ids';
+
+/** An option of a menu, of checkboxes or of radio buttons. */
+export function option(value: string, label: string): PlainTextOption {
+  return { text: plain(label, limits.option), value };
+}
+
+type Label = { block: string; label: string; hint?: string; optional?: boolean };
+
+function input({ block, label, hint, optional = false }: Label, element: InputBlock['element']): InputBlock {
+  return {
+    type: 'input',
+    block_id: block,
+    ...(optional && { optional }),
+    label: plain(label, limits.label),
+    ...(hint !== undefined && hint !== '' && { hint: plain(hint, limits.label) }),
+    element,
+  };
+}
+
+/** One of some options. */
+export function selectInput(
+  about: Label & { placeholder?: string; options: PlainTextOption[]; initial?: string | undefined },
+): InputBlock {
+  const options = about.options.slice(0, limits.options);
+  const initial = options.find(({ value }) => value === about.initial);
+  return input(about, {
+    type: 'static_select',
+    action_id: inputs.value,
+    ...(about.placeholder !== undefined && { placeholder: plain(about.placeholder, limits.label) }),
+    options,
+    ...(initial !== undefined && { initial_option: initial }),
+  });
+}
+
+/** A single thing that can be ticked. */
+export function tickInput(about: Label & { value: string; text: string }): InputBlock {
+  return input(
+    { ...about, optional: true },
+    { type: 'checkboxes', action_id: inputs.value, options: [option(about.value, about.text)] },
+  );
+}
+
+/** A text of one line or several. */
+export function textInput(
+  about: Label & { initial?: string | undefined; multiline?: boolean; length?: number; placeholder?: string },
+): InputBlock {
+  const { initial, multiline = false, length = limits.typed, placeholder } = about;
+  return input(about, {
+    type: 'plain_text_input',
+    action_id: inputs.value,
+    ...(multiline && { multiline }),
+    max_length: length,
+    ...(placeholder !== undefined && { placeholder: plain(placeholder, limits.label) }),
+    ...(initial !== undefined && initial !== '' && { initial_value: initial.slice(0, length) }),
+  });
+}
+
+/** A whole number of units, 0 where it is left empty. */
+export function quantityInput(about: Label & { initial?: string | undefined }): InputBlock {
+  return input(
+    { ...about, optional: true },
+    {
+      type: 'number_input',
+      action_id: inputs.quantity,
+      is_decimal_allowed: false,
+      min_value: '0',
+      placeholder: plain('0', limits.label),
+      ...(about.initial !== undefined && { initial_value: about.initial }),
+    },
+  );
+}
+
+/** A whole number. */
+export function numberInput(about: Label & { min: number }): InputBlock {
+  return input(about, {
+    type: 'number_input',
+    action_id: inputs.value,
+    is_decimal_allowed: false,
+    min_value: String(about.min),
+  });
+}
+
+/** Someone of the workspace. */
+export function personInput(about: Label): InputBlock {
+  return input(about, { type: 'users_select', action_id: inputs.value });
+}
+
+/** Short enough to travel with the preview, whose metadata takes 3000 characters. */
+const longestNote = 600;
+
+/** Why, in words. */
+export function noteInput(
+  t: Language,
+  { initial, required = false }: { initial?: string; required?: boolean } = {},
+): InputBlock {
+  const label = required ? t.modal.noteRequired : t.modal.note;
+  return textInput({ block: inputs.note, label, optional: !required, multiline: true, length: longestNote, initial });
+}
+
+/** Why, from a list of the policy; where it has one reason only, that one is chosen already. */
+export function reasonInput(
+  reasons: readonly { code: string; label: string }[],
+  t: Language,
+  {
+    block = inputs.reason,
+    label = t.modal.reason,
+    initial,
+  }: { block?: string; label?: string; initial?: string | undefined } = {},
+): InputBlock {
+  const options = reasons.map(({ code, label }) => option(code, label));
+  const only = options.length === 1 ? options[0]?.value : undefined;
+  return selectInput({ block, label, placeholder: t.modal.chooseReason, options, initial: initial ?? only });
+}

@@ -1,0 +1,86 @@
+import type { App } from '@slack/bolt';
+import type { Tracing } from '../../../domain/ports/tracing';
+import type { Language } from '../../language/language';
+import { NotInstalled } from '../workspaces/not-installed';
+import type { Reply } from './answer';
+import { answerInstead } from './answer-instead';
+import { type Answering, type AnsweringDeps, answerOnce } from './answer-once';
+import { type Asked, askedIn, type Body, partAt } from './asked';
+import type { InFlight } from './in-flight';
+import type { TellPerson } from './tell-person';
+
+/** A request as Slack made it, whichever way it came; `since` is when it began to come in (milliseconds since 1970). */
+export type SlackRequest = { body: Body; since: number; reply: Reply; retryNum?: number; retryReason?: string };
+
+export type ServeDeps = AnsweringDeps & {
+  mintId: () => string;
+  /** Everything that is being served. */
+  working: InFlight;
+  tracing: Tracing;
+  /** What is said in a listener's stead is said in the workspace's language: there is no time to ask for a person's. */
+  shared: Language;
+  tell: TellPerson;
+};
+
+export type Processor = Pick<App, 'processEvent'>;
+
+/** Lets the listeners have a request, and sees to it that Slack and the person are answered, whatever comes of it. Never rejects. */
+export function serveRequest(deps: ServeDeps, app: Processor, request: SlackRequest): Promise<void> {
+  return deps.tracing.within(deps.mintId(), () => serve(deps, app, request));
+}
+
+async function serve(deps: ServeDeps, app: Processor, request: SlackRequest): Promise<void> {
+  const { body, since, reply, ...retry } = request;
+  const asked = askedIn(body);
+  const { slow, unknown } = deps.shared.refusal;
+  const sentence = asked.kind === 'submission' ? slow.submission : slow.command;
+  const answering = answerOnce(deps, asked, { since, reply }, () => answerInstead(asked.kind, body, 'late', sentence));
+  try {
+    const processed = app.processEvent({ body, ack: answering.ack, ...retry });
+    await deps.working.track(`${asked.kind} ${asked.name}`, processed);
+  } catch (error) {
+    await notServed(deps, { asked, body, answering }, causeOf(error));
+    return;
+  }
+  const unmatched = await answering.instead('unmatched', answerInstead(asked.kind, body, 'unmatched', unknown));
+  if (unmatched && (asked.kind === 'shortcut' || isPress(body))) await tell(deps, asked, body, unknown);
+}
+
+/** What could not be served: the person is told why, and whoever runs this has it in the log. */
+async function notServed(
+  deps: ServeDeps,
+  { asked, body, answering }: { asked: Asked; body: Body; answering: Answering },
+  cause: unknown,
+): Promise<void> {
+  const { refusal } = deps.shared;
+  if (cause instanceof NotInstalled) {
+    deps.log.warn({ ...asked, workspace: cause.workspace }, 'a request comes from where the bot is not installed');
+    const said = answerInstead(asked.kind, body, 'unmatched', refusal.notInstalled);
+    const toldSo = await answering.instead('unmatched', said);
+    if (!toldSo || asked.kind !== 'command') await tell(deps, asked, body, refusal.notInstalled);
+    return;
+  }
+  const fault = deps.mintId();
+  deps.log.error({ err: cause, fault, ...asked }, 'a listener failed');
+  const toldSo = await answering.instead('failed', answerInstead(asked.kind, body, 'failed', refusal.fault(fault)));
+  if (!toldSo || asked.kind !== 'command') await tell(deps, asked, body, refusal.fault(fault));
+}
+
+/** Where the answer itself cannot say it, what the person did is answered by a message or a modal. */
+async function tell(deps: ServeDeps, asked: Asked, body: Body, sentence: string): Promise<void> {
+  if (asked.kind !== 'command' && asked.kind !== 'action' && asked.kind !== 'shortcut') return;
+  await deps
+    .tell(body, sentence)
+    .catch((error) => deps.log.warn({ err: error, ...asked }, 'a person could not be told what went wrong'));
+}
+
+/** A button that carries something, or a menu's choice. Buttons that lead to an address are pressed for that alone. */
+function isPress(body: Body): boolean {
+  const type = partAt(body, 'actions', '0', 'type');
+  return type === 'overflow' || (type === 'button' && partAt(body, 'actions', '0', 'value') !== undefined);
+}
+
+/** Bolt wraps what a listener throws. */
+function causeOf(error: unknown): unknown {
+  return partAt(error, 'original') ?? error;
+}

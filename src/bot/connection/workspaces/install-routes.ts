@@ -1,0 +1,122 @@
+import type { Logger as BoltLogger } from '@slack/bolt';
+import { ErrorCode, InstallProvider, type OrgInstallation, type Installation as SlackInstallation } from '@slack/oauth';
+import { WebClient } from '@slack/web-api';
+import type { Logger } from 'pino';
+import type { Installation, InstallationStore } from '../../../domain/ports/installation-store';
+import type { UsedStates } from '../../../domain/ports/used-states';
+import type { Language } from '../../language/language';
+import { interactiveOptions } from '../clients';
+import type { Route } from '../receiving/routes';
+import type { OauthConnection } from '../slack-connection';
+import { answerPage, type InstallPage } from './install-page';
+import { statesUsedOnce } from './states-used-once';
+
+export type InstallDeps = {
+  connection: OauthConnection;
+  apiUrl: string | undefined;
+  installations: Pick<InstallationStore, 'keep'>;
+  states: UsedStates;
+  /** The bot was installed: what waited for it can be told. */
+  installed: () => Promise<void>;
+  shared: Language;
+  log: Logger;
+  logger: BoltLogger;
+};
+
+/**
+ * `GET /slack/install` leads to Slack, which asks whoever wants the bot in their workspace whether they may, and leads back
+ * to `GET /slack/oauth_redirect`. What is started in one browser cannot be ended in another, nor ended twice.
+ */
+export function installRoutes(deps: InstallDeps): Route[] {
+  const { connection, shared, log } = deps;
+  const { clientId, clientSecret, stateSecret, scopes } = connection;
+  const t = shared.install;
+  // Web API 8.2.0 writes the client secret to its debug log; and what anybody can bring about is no error.
+  const logger = { ...deps.logger, debug: () => undefined, error: deps.logger.info };
+  const clientOptions = interactiveOptions(deps.apiUrl, logger);
+  const provider = new InstallProvider({
+    ...{ clientId, clientSecret, logger, clientOptions, directInstall: true },
+    stateStore: statesUsedOnce(stateSecret, deps.states),
+    installUrlOptions: { scopes: [...scopes] },
+    installationStore: {
+      storeInstallation: (given) => deps.installations.keep(installationOf(given)),
+      fetchInstallation: () => Promise.reject(new Error('installations are read from their store')),
+    },
+  });
+
+  return [
+    {
+      path: '/slack/install',
+      method: 'GET',
+      handler: (request, response) =>
+        provider.handleInstallPath(request, response.setHeader('cache-control', 'no-store')),
+    },
+    {
+      path: '/slack/oauth_redirect',
+      method: 'GET',
+      handler: (request, response) =>
+        provider.handleCallback(request, response, {
+          async afterInstallation(given) {
+            const { id, token, name } = installationOf(given);
+            if (connection.workspaces.includes(id)) return true;
+            log.warn(
+              { workspace: id },
+              'somebody installed the bot in a workspace that is none of those in SLACK_WORKSPACES',
+            );
+            await new WebClient(token, clientOptions).auth
+              .revoke()
+              .catch((error) => log.warn({ err: error, workspace: id }, 'a token that is of no use was not revoked'));
+            answerPage(response, 403, { title: t.notAllowed(name), text: t.notAllowedText(id) });
+            return false;
+          },
+          async successAsync(given) {
+            const { id, name, installedBy } = installationOf(given);
+            log.info({ workspace: id, person: installedBy }, 'the bot was installed in a workspace');
+            const to = `https://slack.com/app_redirect?${new URLSearchParams({ app: given.appId ?? '', team: id })}`;
+            answerPage(response, 200, { title: t.done(name), text: t.doneText, link: { to, text: t.open } });
+            await deps
+              .installed()
+              .catch((error) => log.error({ err: error }, 'what waited for it waits on for a while'));
+          },
+          async failureAsync(error) {
+            const { code } = error;
+            if (statusOf(code) === failed) log.error({ err: error }, 'the bot was not installed');
+            answerPage(response, statusOf(code), {
+              ...pageOf(code, shared),
+              link: { to: '/slack/install', text: t.again },
+            });
+          },
+        }),
+    },
+  ];
+}
+
+/** Throws where Slack gave no bot token. */
+function installationOf({
+  isEnterpriseInstall,
+  team,
+  enterprise,
+  bot,
+  user,
+}: SlackInstallation | OrgInstallation): Installation {
+  const where = isEnterpriseInstall === true ? enterprise : team;
+  if (where === undefined || bot === undefined) throw new Error('Slack gave no workspace or no bot token');
+  return {
+    ...{ id: where.id, name: where.name ?? where.id, token: bot.token, botId: bot.id, botUserId: bot.userId },
+    ...{ scopes: bot.scopes, installedBy: user.id },
+  };
+}
+
+const failed = 502;
+
+const refused = new Set<string>([ErrorCode.MissingStateError, ErrorCode.InvalidStateError, ErrorCode.MissingCodeError]);
+
+function statusOf(code: string): number {
+  if (code === ErrorCode.AuthorizationError) return 200;
+  return refused.has(code) ? 400 : failed;
+}
+
+function pageOf(code: string, { install: t }: Language): InstallPage {
+  if (code === ErrorCode.AuthorizationError) return { title: t.canceled, text: t.canceledText };
+  return refused.has(code) ? { title: t.expired, text: t.expiredText } : { title: t.failed, text: t.failedText };
+}

@@ -1,0 +1,41 @@
+import type { App } from '@slack/bolt';
+import type { Logger } from 'pino';
+import type { PlaceStore } from '../../../domain/ports/place-store';
+import { type Body, partAt } from '../receiving/asked';
+import { type ShortMemory, shortMemory } from '../receiving/short-memory';
+import { realTime } from '../receiving/timing';
+import { workspaceOf } from './workspace-of';
+
+/** How many places a process knows to be known already, and for how long. */
+const mostKnown = 10_000;
+const knownMs = 3_600_000;
+
+/** Learns from every request, before its listener has it, which workspace its channel and its person belong to. */
+export function learnPlaces(app: App, places: PlaceStore, log: Logger): void {
+  const known: ShortMemory<string> = shortMemory(mostKnown, realTime);
+  app.use(async ({ body, context, next }) => {
+    const workspace = workspaceOf(context);
+    const fresh = placesIn(body as unknown as Body).filter((id) => known.recall(id) !== workspace);
+    if (fresh.length > 0) {
+      try {
+        await places.learn(fresh, workspace);
+        for (const id of fresh) known.remember(id, workspace, realTime.now() + knownMs);
+      } catch (error) {
+        log.warn({ err: error }, 'where somebody is was not remembered');
+      }
+    }
+    await next();
+  });
+}
+
+/** The channel, and the person where they belong to the workspace: in a shared channel it may be somebody of another one. */
+function placesIn(body: Body): string[] {
+  const { user_id: typedBy, channel_id: typedIn } = body;
+  const opener = partAt(body, 'event', 'type') === 'app_home_opened' ? partAt(body, 'event', 'user') : undefined;
+  const isGuest = partAt(body, 'user', 'team_id') !== partAt(body, 'team', 'id');
+  const ids = [
+    ...[typedIn, partAt(body, 'channel', 'id'), partAt(body, 'event', 'channel')],
+    ...[typedBy, opener, isGuest ? undefined : partAt(body, 'user', 'id')],
+  ];
+  return ids.filter((id) => typeof id === 'string');
+}

@@ -1,0 +1,62 @@
+import type { Logger as BoltLogger } from '@slack/bolt';
+import type { Logger } from 'pino';
+import type { Policy } from '../../../domain/policy/policy';
+import type { InstallationStore } from '../../../domain/ports/installation-store';
+import type { PlaceStore } from '../../../domain/ports/place-store';
+import type { UsedStates } from '../../../domain/ports/used-states';
+import type { Language } from '../../language/language';
+import { deliveryOptions, interactiveOptions } from '../clients';
+import type { OauthConnection } from '../slack-connection';
+import type { ClientOf } from './client-of';
+import { directory } from './directory';
+import { installRoutes } from './install-routes';
+import { installedAmong } from './installed-among';
+import { InstalledClient } from './installed-client';
+import { learnPlaces } from './learn-places';
+import { onUninstalled } from './on-uninstalled';
+import { workspaceOf } from './workspace-of';
+import type { Workspaces } from './workspaces';
+
+/** What is kept of several workspaces. */
+export type WorkspacePorts = {
+  installations: InstallationStore;
+  places: PlaceStore;
+  /** Which ways to Slack and back were gone to their end. */
+  states: UsedStates;
+  /** Has everything tried at once that waits for a workspace where the bot was uninstalled. */
+  resumeDeliveries: () => Promise<void>;
+};
+
+export type SeveralDeps = WorkspacePorts & {
+  connection: OauthConnection;
+  apiUrl: string | undefined;
+  policy: Policy;
+  shared: Language;
+  log: Logger;
+  logger: BoltLogger;
+};
+
+/** The workspaces where somebody installed the bot: each is asked about what belongs to it, with its own token. */
+export function severalWorkspaces(deps: SeveralDeps): Workspaces {
+  const { installations, places, connection, apiUrl, log, logger } = deps;
+  const installed = installedAmong(installations, connection.workspaces, log);
+  const interactive = interactiveOptions(apiUrl, logger);
+  const delivery = deliveryOptions(apiUrl, logger);
+  const installationOf = directory(installed, places, (installation) => new InstalledClient(installation, interactive));
+  const delivering: ClientOf = async (id) => new InstalledClient(await installationOf(id), delivery);
+  return {
+    authorization: {
+      async authorize(source) {
+        const { token, botId, botUserId } = await installed.get(workspaceOf(source));
+        return { botToken: token, botId, botUserId };
+      },
+    },
+    interactive: async (id) => new InstalledClient(await installationOf(id), interactive),
+    delivering,
+    routes: installRoutes({ ...deps, installed: deps.resumeDeliveries }),
+    listen(app) {
+      learnPlaces(app, places, log);
+      onUninstalled(app, { ...deps, clientOf: delivering });
+    },
+  };
+}

@@ -1,0 +1,78 @@
+import type { KnownBlock, ModalView } from '@slack/types';
+import type { Macro } from '../../domain/policy/policy';
+import type { Previewed } from '../../domain/servicing/servicing';
+import { sum } from '../../domain/values/money';
+import { totalOf } from '../../domain/values/units';
+import { divider, modal, section } from '../block-kit/blocks';
+import { previewOf } from '../block-kit/ids';
+import { said } from '../block-kit/text';
+import type { Language } from '../language/language';
+import { type Confirmation, writeConfirmation } from '../parse/submission';
+import { addressText } from '../views/address-text';
+import { changeOrderTexts, figureTexts, splitTexts } from '../views/change-parts';
+import { countedNames, ruleName } from '../views/names';
+import { replyMessage } from '../views/reply-message';
+import type { Form } from './form';
+
+/** The exact figures of what would be done, before it is; its button names the effect. */
+export function formPreview(
+  form: Form,
+  { result, effects, order, rule }: Previewed,
+  confirmation: Confirmation,
+  { macro }: { macro: Macro | null },
+  t: Language,
+): ModalView {
+  const changes = result.changeOrders.length > 0 || result.creditMemo !== null;
+  return modal({
+    callback: previewOf(form.callback),
+    metadata: writeConfirmation(confirmation),
+    title: form.title(t),
+    submit: rule === null ? form.confirm(confirmation, t) : t.modal.askForApproval,
+    close: t.modal.back,
+    blocks: [
+      ...(rule === null ? [] : [section(t.modal.needsApproval(ruleName(rule, t)))]),
+      ...changeOrderTexts(result, order, t).map(section),
+      ...splitTexts(result, order, t).map(section),
+      ...documentBlocks({ result, effects, order }, t),
+      ...(changes ? [divider, ...figureTexts(result, order, t).map(section)] : []),
+      ...(macro?.reply === undefined ? [] : [divider, ...replyMessage(macro.reply, { result, order }, t).blocks]),
+    ],
+  });
+}
+
+/** What is sent again and where to, or what is expected back and its worth, and that no money moves with it. */
+function documentBlocks({ result, effects, order }: Omit<Previewed, 'rule'>, t: Language): KnownBlock[] {
+  const { fulfillmentOrder, returnOrder, changeOrders } = result;
+  const counted = countedNames(order, t);
+  if (fulfillmentOrder !== null) {
+    const lines = fulfillmentOrder.lines.map(({ line, quantity }) => `• ${counted(line, quantity)}`);
+    const to = addressText(effects.fulfillmentOrders.at(-1)?.address ?? {});
+    return [
+      section(lines.slice(0, 30).join('\n')),
+      ...(to === '' ? [] : [section(t.told.reshipTo(`\n${said(to, 500)}`))]),
+      section(t.modal.replacesNothing),
+    ];
+  }
+  if (returnOrder === null) return [];
+  if (returnOrder.number === null) {
+    const lines = returnOrder.lines.map(({ line, expected }) => `• ${counted(line, expected)}`);
+    const { taxation, currency } = order.original;
+    const worth = sum(effects.moves.map(({ units }) => totalOf(units, taxation)));
+    return [
+      section(lines.slice(0, 30).join('\n')),
+      section([t.returns.worth(t.money(worth, currency)), t.modal.nothingReturns].join('\n')),
+    ];
+  }
+  const rejected = sum(returnOrder.lines.map((line) => line.rejected));
+  const released = sum(returnOrder.lines.map((line) => line.released));
+  return [
+    section(
+      [
+        t.told.returnOrder(returnOrder.number, t.status[returnOrder.status]),
+        ...(changeOrders.length === 0 ? [t.told.nothingAccepted] : []),
+        ...(rejected > 0 ? [t.told.rejectedBack(t.units(rejected))] : []),
+        ...(released > 0 ? [t.told.released(t.units(released))] : []),
+      ].join('\n'),
+    ),
+  ];
+}

@@ -1,0 +1,32 @@
+import type { ClientOf } from '../connection/workspaces/client-of';
+import { type Language, languageFor } from '../language/language';
+
+/** Which language each person reads: what only they see is in it. */
+export type LanguageBook = { of: (user: string) => Promise<Language> };
+
+/** People seldom change their language. */
+const localeTtlMs = 3_600_000;
+
+/** Asks Slack for a person's locale; where it says none, or one that is none of ours, the workspace's language holds. */
+export function languageBook(clientOf: ClientOf, shared: Language, clock: () => Date): LanguageBook {
+  const known = new Map<string, { language: Promise<Language>; until: number }>();
+
+  async function ask(user: string): Promise<Language> {
+    // A language is a convenience: nobody is left without an answer because it could not be asked for.
+    const answer = await clientOf(user)
+      .then((client) => client.users.info({ user, include_locale: true }))
+      .catch(() => null);
+    return languageFor(answer?.user?.locale ?? '') ?? shared;
+  }
+
+  return {
+    of(user) {
+      const now = clock().getTime();
+      const cached = known.get(user);
+      if (cached !== undefined && cached.until > now) return cached.language;
+      const language = ask(user);
+      known.set(user, { language, until: now + localeTtlMs });
+      return language;
+    },
+  };
+}

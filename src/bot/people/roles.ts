@@ -1,0 +1,138 @@
+import { WebAPIRateLimitedError, type WebClient } from '@slack/web-api';
+import type { Policy } from '../../domain/policy/policy';
+import type { Role } from '../../domain/values/schemas';
+import { realTime, type Timing } from '../connection/receiving/timing';
+import { within } from '../connection/receiving/within';
+import type { ClientOf } from '../connection/workspaces/client-of';
+import { whereNotInstalled } from '../connection/workspaces/not-installed';
+import type { Language } from '../language/language';
+import { NotNow } from './not-now';
+
+/** The roles that somebody has; `allowed` are those that matter, all where left out. Throws RolesNotKnown. */
+type AskRoles = (user: string, allowed?: readonly Role[]) => Promise<Role[]>;
+
+/** Who may do what in Slack, as the policy sorts people: by user, user group, channel, or everybody. */
+export type RoleBook = {
+  /** As Slack said at most a minute ago: for what is shown. */
+  rolesOf: AskRoles;
+  /**
+   * For what is done: the first role that matters is asked of Slack now, so that who was removed has it no longer. Who
+   * was added has it within a minute.
+   */
+  rolesNow: AskRoles;
+};
+
+/** Slack did not say who has a role. What it said earlier may not be true any more, so nothing is done. */
+export class RolesNotKnown extends NotNow {
+  override name = 'RolesNotKnown';
+  sentence(t: Language): string {
+    return t.refusal.rolesNotKnown(this.cause instanceof WebAPIRateLimitedError ? this.cause.retryAfter : null);
+  }
+}
+
+/** Slack lets user groups be asked for some 20 times a minute; a change of membership is seen after this time. */
+const memberTtlMs = 60_000;
+
+/** A person waits, and is told why nothing was done before Slack gives up on the answer. */
+const patienceMs = 1_500;
+
+/** What Slack was asked about a group: in which turn, and until when the answer may be used again. */
+type Asked = { members: Promise<Set<string>>; turn: number; until: number };
+
+/** The highest first: whoever has several acts in the first that allows it. */
+const roles = ['lead', 'agent', 'finance'] as const satisfies readonly Role[];
+
+export function roleBook(clientOf: ClientOf, policy: Policy, clock: () => Date, timing: Timing = realTime): RoleBook {
+  const known = new Map<string, Asked>();
+  let turns = 0;
+
+  function ask(id: string): Asked {
+    const members = within(timing, patienceMs, membersOf(clientOf, id), null).then(
+      (answer) => answer ?? Promise.reject(new RolesNotKnown(`Slack does not say in time who is in ${id}`)),
+      (cause) => Promise.reject(new RolesNotKnown(`Slack does not say who is in ${id}`, { cause })),
+    );
+    turns += 1;
+    return { members, turn: turns, until: clock().getTime() + memberTtlMs };
+  }
+
+  /** Asks once for all who want to know at the same time. */
+  function lately(id: string): Promise<Set<string>> {
+    const before = known.get(id);
+    if (before !== undefined && before.until > clock().getTime()) return before.members;
+    const asked = ask(id);
+    known.set(id, asked);
+    asked.members.catch(() => known.get(id) === asked && known.delete(id));
+    return asked.members;
+  }
+
+  /** An answer to a later question stays; where there is none, what was known before still does to show something. */
+  async function now(id: string): Promise<Set<string>> {
+    const asked = ask(id);
+    const members = await asked.members;
+    if ((known.get(id)?.turn ?? 0) < asked.turn) known.set(id, asked);
+    return members;
+  }
+
+  async function includes(whoever: readonly string[], user: string): Promise<boolean> {
+    if (isNamed(whoever, user)) return true;
+    const members = await Promise.all(groupsAmong(whoever).map(lately));
+    return members.some((one) => one.has(user));
+  }
+
+  async function rolesOf(user: string): Promise<Role[]> {
+    const held = await Promise.all(roles.map((role) => includes(policy.roles[role], user)));
+    return roles.filter((_, index) => held[index]);
+  }
+
+  /** Whether one of the groups that gave somebody a role lately still does. */
+  async function stillHolds(whoever: readonly string[], user: string): Promise<boolean> {
+    if (isNamed(whoever, user)) return true;
+    for (const id of groupsAmong(whoever)) {
+      if ((await lately(id)).has(user) && (await now(id)).has(user)) return true;
+    }
+    return false;
+  }
+
+  return {
+    rolesOf,
+    async rolesNow(user, allowed = roles) {
+      const held = await rolesOf(user);
+      const gone = new Set<Role>();
+      for (const role of held.filter((one) => allowed.includes(one))) {
+        if (await stillHolds(policy.roles[role], user)) break;
+        gone.add(role);
+      }
+      return held.filter((role) => !gone.has(role));
+    },
+  };
+}
+
+function isNamed(whoever: readonly string[], user: string): boolean {
+  return whoever.includes('*') || whoever.includes(user);
+}
+
+function groupsAmong(whoever: readonly string[]): string[] {
+  return whoever.filter((id) => /^[SCG][A-Z0-9]+$/.test(id));
+}
+
+/** What one workspace has lost is nothing to those of another one. */
+function membersOf(clientOf: ClientOf, id: string): Promise<Set<string>> {
+  return clientOf(id)
+    .then((client) => (id.startsWith('S') ? groupMembers(client, id) : channelMembers(client, id)))
+    .catch(whereNotInstalled(new Set<string>()));
+}
+
+async function groupMembers(client: WebClient, usergroup: string): Promise<Set<string>> {
+  const { users = [] } = await client.usergroups.users.list({ usergroup });
+  return new Set(users);
+}
+
+async function channelMembers(client: WebClient, channel: string): Promise<Set<string>> {
+  const members = new Set<string>();
+  for (let cursor = ''; ; ) {
+    const page = await client.conversations.members({ channel, limit: 1000, ...(cursor !== '' && { cursor }) });
+    for (const one of page.members ?? []) members.add(one);
+    cursor = page.response_metadata?.next_cursor ?? '';
+    if (cursor === '') return members;
+  }
+}
