@@ -48,7 +48,7 @@ export async function withOrders<T>(
       audit,
       policy: config.policy,
       now,
-      giveWay,
+      backOff: giveWay,
     });
     return await work({ config, database, orders, servicing, now });
   } finally {

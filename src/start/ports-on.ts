@@ -55,7 +55,7 @@ export function portsOn(db: Database['db'], options: PortsOptions): BotPorts {
   const observed = observedServicing(
     servicingOf({
       ...{ store: orders, others: otherOrders(db), audit, policy, now: () => clock().toISOString() },
-      giveWay(lost) {
+      backOff(lost) {
         figures.lostRaces.inc();
         return giveWay(lost);
       },

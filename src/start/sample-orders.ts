@@ -11,7 +11,7 @@ import { samplesDir } from './project-files';
 
 /** Takes in the sample orders that are not there yet, XML exports before JSON; answers with the numbers that are new. */
 export async function takeInSamples(store: OrderStore, policy: Policy, receivedAt: string): Promise<string[]> {
-  const context = { policy, now: () => receivedAt, giveWay };
+  const context = { policy, now: () => receivedAt, backOff: giveWay };
   const taken: string[] = [];
   for (const path of await sampleFiles()) {
     for await (const item of readOrders({ name: path, stream: createReadStream(path) }, undefined, { receivedAt })) {

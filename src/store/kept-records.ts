@@ -1,11 +1,11 @@
 import type { Db } from 'mongodb';
-import type { Kept } from '../domain/servicing/verify/verify';
+import type { VerifyInput } from '../domain/servicing/verify/verify';
 import { everyCheckpoint } from './checkpoints';
 import { everyDenial } from './denials';
 import { readOrder } from './documents';
 import { everyDocument } from './every-order';
 
 /** All that is sealed, as it is kept: what `verify` looks at. */
-export function keptRecords(db: Db): Omit<Kept, 'told' | 'now'> {
+export function keptRecords(db: Db): Omit<VerifyInput, 'told' | 'now'> {
   return { checkpoints: everyCheckpoint(db), orders: everyDocument(db), denials: everyDenial(db), read: readOrder };
 }

@@ -1,5 +1,5 @@
 import { type Collection, type Db, MongoServerError } from 'mongodb';
-import type { UsedStates } from '../domain/ports/used-states';
+import type { OAuthStateStore } from '../domain/ports/oauth-state-store';
 
 type UsedState = { _id: string; until: Date };
 
@@ -15,7 +15,7 @@ export async function createUsedStateIndexes(db: Db): Promise<void> {
 }
 
 /** Keeps which states were used, one document each. */
-export function usedStates(db: Db): UsedStates {
+export function usedStates(db: Db): OAuthStateStore {
   const used = usedStatesIn(db);
   return {
     async use(hash, until) {

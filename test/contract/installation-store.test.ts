@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { CannotOpen } from '../../src/domain/ports/installation-store';
+import { TokenUnreadable } from '../../src/domain/ports/installation-store';
 import { installationStore } from '../../src/store/installation-store';
 import { placeStore } from '../../src/store/place-store';
 import { type SealingKeys, tokenSeal } from '../../src/store/token-seal';
@@ -40,7 +40,7 @@ describe('installations', () => {
   it('do not open under another id, whoever writes to the database', async () => {
     const moved = { ...(await kept('T0ACME')), _id: 'T0THIEF' };
     await database.db.collection<{ _id: string }>('installations').insertOne(moved);
-    await expect(storeWith(k1).find('T0THIEF')).rejects.toThrow(CannotOpen);
+    await expect(storeWith(k1).find('T0THIEF')).rejects.toThrow(TokenUnreadable);
     await database.db.collection<{ _id: string }>('installations').deleteOne({ _id: 'T0THIEF' });
   });
 

@@ -28,7 +28,7 @@ describe('orders that the storefront changed while they are serviced', () => {
     takeIn(
       orderStore(database.db, () => now),
       anOrder({ orderNumber, items: [anItem({ name })] }),
-      { policy: defaultPolicy, now: () => now.toISOString(), giveWay },
+      { policy: defaultPolicy, now: () => now.toISOString(), backOff: giveWay },
     );
   const serviced = (op: 'note' | 'storefront.seen', order: string, more: object = {}) =>
     servicingOn(database.db, () => now).submit(op, {

@@ -16,6 +16,6 @@ export function servicingOn(db: Db, clock: () => Date, policy: Policy = defaultP
     audit: auditTrail(db, notKept),
     policy,
     now,
-    giveWay,
+    backOff: giveWay,
   });
 }

@@ -7,5 +7,5 @@ import { giveWay } from '../../src/start/give-way';
 export function takeIn(store: Parameters<typeof takeInWith>[0], original: OriginalOrder) {
   let ms = Date.parse('2026-11-02T10:00:00.000Z');
   const now = () => new Date(ms++).toISOString();
-  return takeInWith(store, original, { policy: defaultPolicy, now, giveWay });
+  return takeInWith(store, original, { policy: defaultPolicy, now, backOff: giveWay });
 }

@@ -1,5 +1,5 @@
 import { isRefused } from '../../domain/records/refusals';
-import { inTurn } from '../../domain/servicing/in-turn';
+import { keyedMutex } from '../../domain/servicing/keyed-mutex';
 import { type TakenIn, takeIn } from '../../domain/servicing/take-in';
 import type { Problem } from '../../domain/values/problems';
 import type { IntakeItem } from '../../intake';
@@ -18,8 +18,8 @@ const side = 32;
  * one after the other in the order of the file: the last one is what is kept.
  */
 export function takenIn({ orders, config, now }: Setting, items: AsyncIterable<IntakeItem>): AsyncGenerator<Imported> {
-  const context = { policy: config.policy, now, giveWay };
-  const turns = inTurn();
+  const context = { policy: config.policy, now, backOff: giveWay };
+  const turns = keyedMutex();
   return inParallel(items, side, async (item) => {
     if (!item.ok) return { item, taken: null, problems: item.problems };
     const taken = await turns(item.order.orderNumber, () => takeIn(orders, item.order, context));

@@ -2,11 +2,11 @@ import type { OrderSummary, SummaryLine } from '../records/order-summary';
 import { servicingFeeCodes, typeOfLine } from '../records/original-order';
 import { shippedStages, unitsIn } from '../values/units';
 import { familyOf } from './family';
-import { type GroupLines, indexOf } from './line-index';
+import { type GroupLines, lineIndexOf } from './line-index';
 
 /** The items of a delivery group and its charge. */
 export function linesOfGroup({ lines }: OrderSummary, group: string): GroupLines {
-  return indexOf(lines).byGroup.get(group) ?? { items: [], charge: undefined };
+  return lineIndexOf(lines).byGroup.get(group) ?? { items: [], charge: undefined };
 }
 
 /** The items that a charge is for: those of its group, or for a surcharge its line and all that was split from it. */

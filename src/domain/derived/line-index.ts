@@ -16,7 +16,7 @@ export type LineIndex = {
  * Indexes lines, once for each list of them: rules look lines up for every line that they touch, and an order can have two
  * thousand. A summary's lines are never changed in place.
  */
-export function indexOf(lines: readonly SummaryLine[]): LineIndex {
+export function lineIndexOf(lines: readonly SummaryLine[]): LineIndex {
   const known = indexes.get(lines);
   if (known !== undefined) return known;
   const byGroup = new Map<string, GroupLines>();
@@ -49,7 +49,7 @@ function familiesOf(lines: readonly SummaryLine[], byNumber: LineIndex['byNumber
 const indexes = new WeakMap<readonly SummaryLine[], LineIndex>();
 
 export function lineOf({ lines }: OrderSummary, line: number): SummaryLine | undefined {
-  return indexOf(lines).byNumber.get(line);
+  return lineIndexOf(lines).byNumber.get(line);
 }
 
 /** Units of an item in stages, or an empty line where the order has no such line. */

@@ -19,10 +19,10 @@ import { type PublishedReturn, publishedReturn } from '../records/return-order';
 import type { ServiceCase } from '../records/service-case';
 import type { ServicedOrder } from '../records/stored-order';
 import { type PublishedDifferences, publishedDifferences } from '../records/storefront-differs';
-import { feeName } from '../values/fee-name';
+import { publishedFeeName } from '../values/published-fee-name';
 import type { TaxAtRate } from '../values/schemas';
 import { liveStages, stages, totalOf, unitsIn } from '../values/units';
-import { rootOf } from './family';
+import { originalLineOf } from './family';
 import { totalsOf } from './order-totals';
 import { availableToCapture, availableToRefund, leftToCapture, overpaid } from './payments';
 import { type Quantities, quantitiesOf } from './quantities';
@@ -186,7 +186,7 @@ export function nameOf(
   summary: OrderSummary,
   { line, fee, of, deliveryGroup }: SummaryLine,
 ): { sku: string | null; name: string } {
-  if (fee !== null) return { sku: null, name: original.fees?.[line - firstFeeLine]?.name || feeName(fee) };
+  if (fee !== null) return { sku: null, name: original.fees?.[line - firstFeeLine]?.name || publishedFeeName(fee) };
   if (of !== null) return { sku: null, name: surchargeOf(original, line)?.name || 'Shipping surcharge' };
   if (typeOfLine(line) === 'delivery') {
     const method = original.deliveryGroups.find(({ id }) => id === deliveryGroup)?.method;
@@ -198,7 +198,7 @@ export function nameOf(
 
 /** The item that a line's units were bought as. */
 export function itemOf({ items }: OriginalOrder, summary: OrderSummary, line: number): OriginalItem | undefined {
-  const root = rootOf(summary, line);
+  const root = originalLineOf(summary, line);
   return items.find((one) => one.line === root);
 }
 

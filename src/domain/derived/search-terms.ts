@@ -34,7 +34,7 @@ export function searchTerms(original: OriginalOrder, { fulfillmentOrders }: Orde
  * The ways in which what somebody looks for may be kept, each as terms that must all be found: word by word, or all of it
  * as one code or phone number, however it is punctuated. None where there is nothing to look for.
  */
-export function waysToFind(text: string): string[][] {
+export function searchAlternatives(text: string): string[][] {
   const looked = words(text).slice(0, mostWords);
   if (looked.length === 0) return [];
   const telling = looked.filter((word) => /[\p{L}\p{N}]/u.test(word));

@@ -13,21 +13,21 @@ export type Installation = {
 };
 
 /** A token that was kept with a key that is not there any more, or that is not what was kept. Says nothing of what it holds. */
-export class CannotOpen extends Error {
-  override name = 'CannotOpen';
+export class TokenUnreadable extends Error {
+  override name = 'TokenUnreadable';
 }
 
 /** Keeps where the bot is installed, and each token so that nobody can read it who has no key. */
-export interface InstallationStore {
+export type InstallationStore = {
   /** Installed, for the first time or again. */
-  keep(installation: Installation): Promise<void>;
-  /** `null` where the bot is not installed. Throws CannotOpen where the token cannot be read. */
-  find(id: string): Promise<Installation | null>;
+  keep: (installation: Installation) => Promise<void>;
+  /** `null` where the bot is not installed. Throws TokenUnreadable where the token cannot be read. */
+  find: (id: string) => Promise<Installation | null>;
   /** Wherever it is installed, in the order in which it first was. */
-  ids(): Promise<string[]>;
+  ids: () => Promise<string[]>;
   /**
    * Forgets the token for good, unless it was installed again after `at`. Answers with the workspace's name, `null` where
    * there was nothing to forget.
    */
-  forget(id: string, at: Date): Promise<string | null>;
-}
+  forget: (id: string, at: Date) => Promise<string | null>;
+};

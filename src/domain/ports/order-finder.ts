@@ -17,13 +17,13 @@ export type Waiting = Queue | { casesOf: string };
  * Finds orders by what people know of them. At most as many as said are answered, the newest first; of those where something
  * waits for whoever has the time, the one where it has waited the longest.
  */
-export interface OrderFinder {
+export type OrderFinder = {
   /** By everything that a text says: number, e-mail, name, phone, postcode, tracking number, or parts of these. */
-  search(text: string, most: number): Promise<StoredOrder[]>;
+  search: (text: string, most: number) => Promise<StoredOrder[]>;
   /** All orders of a customer, by the keys that they share. */
-  ofCustomers(keys: readonly string[], most: number): Promise<StoredOrder[]>;
+  ofCustomers: (keys: readonly string[], most: number) => Promise<StoredOrder[]>;
   /** Those of the numbers that are orders here. */
-  known(orderNumbers: readonly string[]): Promise<StoredOrder[]>;
+  known: (orderNumbers: readonly string[]) => Promise<StoredOrder[]>;
   /** Where something waits: for a lead, for finance, or for whoever looks after a case. */
-  waiting(what: Waiting, most: number): Promise<StoredOrder[]>;
-}
+  waiting: (what: Waiting, most: number) => Promise<StoredOrder[]>;
+};

@@ -29,15 +29,15 @@ export class OrderTooLarge extends Error {
  * durable, or `false` – with nothing written – when somebody else was first. Where it rejects it may have been written,
  * unless it throws OrderTooLarge.
  */
-export interface OrderStore {
-  load(orderNumber: string): Promise<StoredOrder | null>;
+export type OrderStore = {
+  load: (orderNumber: string) => Promise<StoredOrder | null>;
   /**
    * The order as a majority of the servers has it: nothing in it can be lost with a server. Rejects where no majority says
    * so in time.
    */
-  loadDurable(orderNumber: string): Promise<StoredOrder | null>;
-  insert(original: OriginalOrder, summary: OrderSummary): Promise<boolean>;
+  loadDurable: (orderNumber: string) => Promise<StoredOrder | null>;
+  insert: (original: OriginalOrder, summary: OrderSummary) => Promise<boolean>;
   /** A newer version of an order that has no journal. */
-  replace(stored: StoredOrder, newer: Replacement): Promise<boolean>;
-  commit(stored: StoredOrder, commit: Commit): Promise<boolean>;
-}
+  replace: (stored: StoredOrder, newer: Replacement) => Promise<boolean>;
+  commit: (stored: StoredOrder, commit: Commit) => Promise<boolean>;
+};

@@ -9,10 +9,10 @@ export type RefundRequest = {
 };
 
 /** Carries refunds out. */
-export interface PaymentGateway {
+export type PaymentGateway = {
   /**
    * Answers `pending` where a person carries it out, `sent` where it is on its way and will be known later – somebody
    * else then says so –, and throws where nothing is known: then it is asked again.
    */
-  refund(request: RefundRequest): Promise<'pending' | 'sent' | 'succeeded' | 'failed'>;
-}
+  refund: (request: RefundRequest) => Promise<'pending' | 'sent' | 'succeeded' | 'failed'>;
+};

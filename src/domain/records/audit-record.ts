@@ -23,3 +23,6 @@ export const auditRecord = z.strictObject({
   hash: sha256.nullable(),
 });
 export type AuditRecord = z.infer<typeof auditRecord>;
+
+/** From `since` up to but not including `until`, UTC instants; `null` leaves that end open. */
+export type TimeSpan = { since: string | null; until: string | null };

@@ -63,7 +63,10 @@ export function changeOrderOf(
   return {
     ...head,
     lines: kept.map(({ line, reason, units: { quantity, ...amounts } }) => ({
-      ...{ line, quantity, reason, ...amounts },
+      line,
+      quantity,
+      reason,
+      ...amounts,
       total: totalOf(amounts, taxation),
     })),
     totalAmount: sum(kept.map(({ units }) => amountOf(units, taxation))),

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { webhookEvent } from './webhook-event';
 
 /** What has to reach somebody else. What a message in Slack says is rendered from the order as it is when it leaves. */
-export const told = z.discriminatedUnion('kind', [
+export const deliveryPayload = z.discriminatedUnion('kind', [
   /** The order card in a channel, asked for by a command or by an action that has no card to report to. */
   z.strictObject({ kind: z.literal('card'), channel: z.string(), askedBy: z.string() }),
   /** What somebody did, in the thread of the card that it was started from. */
@@ -20,7 +20,10 @@ export const told = z.discriminatedUnion('kind', [
    * channel.
    */
   z.strictObject({
-    ...{ kind: z.literal('refund_bounced'), memo: z.string(), payment: z.string(), entry: z.int() },
+    kind: z.literal('refund_bounced'),
+    memo: z.string(),
+    payment: z.string(),
+    entry: z.int(),
     where: z.enum(['thread', 'memos']),
   }),
   /** The storefront says something else than what is serviced here, for whoever runs this. */
@@ -37,17 +40,20 @@ export const told = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('expiry'), approval: z.string() }),
   /** What an entry did to a document, for another system at an endpoint of the policy. */
   z.strictObject({
-    ...{ kind: z.literal('webhook'), endpoint: z.string(), entry: z.int() },
-    ...{ event: webhookEvent, document: z.string() },
+    kind: z.literal('webhook'),
+    endpoint: z.string(),
+    entry: z.int(),
+    event: webhookEvent,
+    document: z.string(),
   }),
 ]);
-export type Told = z.infer<typeof told>;
+export type DeliveryPayload = z.infer<typeof deliveryPayload>;
 
 /** What becomes a message in Slack. */
-export type Letter = Exclude<Told, { kind: 'refresh' | 'refund' | 'expiry' | 'webhook' }>;
+export type MessagePayload = Exclude<DeliveryPayload, { kind: 'refresh' | 'refund' | 'expiry' | 'webhook' }>;
 
 /** What is no message: it is done, and what came of it is recorded. */
-export type Errand = Extract<Told, { kind: 'refund' | 'expiry' | 'webhook' }>;
+export type TaskPayload = Extract<DeliveryPayload, { kind: 'refund' | 'expiry' | 'webhook' }>;
 
 /**
  * One thing that must reach Slack, a payment gateway or another system, kept with the order until it has. `doubtful` once a post was
@@ -56,7 +62,7 @@ export type Errand = Extract<Told, { kind: 'refund' | 'expiry' | 'webhook' }>;
  */
 export const delivery = z.strictObject({
   key: z.string(),
-  told,
+  told: deliveryPayload,
   since: z.date(),
   due: z.date(),
   attempts: z.int().min(0),
@@ -80,7 +86,7 @@ export type NewDelivery = Pick<Delivery, 'key' | 'told'> & { due?: string };
  */
 export const posted = z.strictObject({
   key: z.string(),
-  told,
+  told: deliveryPayload,
   channel: z.string(),
   ts: z.string(),
   link: z.string().nullable(),
@@ -90,15 +96,15 @@ export const posted = z.strictObject({
 export type Posted = z.infer<typeof posted>;
 
 /** What of an order stands in Slack, or is about to. */
-export type Shown = { posted: readonly Posted[]; deliveries: readonly Delivery[] };
+export type OrderMessages = { posted: readonly Posted[]; deliveries: readonly Delivery[] };
 
 /** The cards of an order, the oldest first. */
-export function cardsOf({ posted }: Pick<Shown, 'posted'>): Posted[] {
+export function cardsOf({ posted }: Pick<OrderMessages, 'posted'>): Posted[] {
   return posted.filter(({ told }) => told.kind === 'card');
 }
 
 /** The channels where a card stands, or is about to. */
-export function channelsWithCard(shown: Shown): string[] {
+export function channelsWithCard(shown: OrderMessages): string[] {
   return [
     ...cardsOf(shown).map(({ channel }) => channel),
     ...shown.deliveries.flatMap(({ told }) => (told.kind === 'card' ? [told.channel] : [])),

@@ -38,9 +38,14 @@ function unshipped(
   address: Address | null,
 ): FulfillmentOrder {
   return {
-    ...{ number, kind, canceled: false },
+    number,
+    kind,
+    canceled: false,
     lines: lines.map(({ line, quantity }) => ({ line, quantity, fulfilled: 0 })),
-    ...{ carrier: null, tracking: null, shippedAt: null, address },
+    carrier: null,
+    tracking: null,
+    shippedAt: null,
+    address,
   };
 }
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { withoutCardNumbers } from '../values/card-numbers';
+import { maskCardNumbers } from '../values/card-numbers';
 import { currencyCode, instant, minor, orderNumber, quantity, taxAtRate, text, words } from '../values/schemas';
 import { contradiction } from './contradiction';
 
@@ -93,7 +93,7 @@ const fee = z.strictObject({
 const payment = z.strictObject({
   id: text,
   method: text,
-  label: words.overwrite(withoutCardNumbers).exactOptional(),
+  label: words.overwrite(maskCardNumbers).exactOptional(),
   authorized: minor.default(0),
   captured: minor.default(0),
   refunded: minor.default(0),

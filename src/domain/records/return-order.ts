@@ -79,7 +79,12 @@ export function publishedReturn({ number, status, lines }: ReturnOrder): Publish
     number,
     status,
     lines: lines.map(({ line, expected, received, rejected, returned, released }) => ({
-      ...{ line, expected, received, rejected, returned, released },
+      line,
+      expected,
+      received,
+      rejected,
+      returned,
+      released,
     })),
   };
 }

@@ -1,5 +1,5 @@
 import type { Head } from './chain/order-chain';
-import type { Shown } from './delivery';
+import type { OrderMessages } from './delivery';
 import type { Entry } from './entry';
 import type { OrderSummary } from './order-summary';
 import type { OriginalOrder } from './original-order';
@@ -11,7 +11,7 @@ import type { StorefrontVersions } from './storefront-versions';
  * else. `head` is where the chain of its seals ends, `null` where it is not sealed yet: nothing can be committed to it then.
  * `bytes` is the size of its document.
  */
-export type StoredOrder = Shown & {
+export type StoredOrder = OrderMessages & {
   version: number;
   original: OriginalOrder;
   entries: readonly Entry[];

@@ -17,7 +17,7 @@ export const webhookEvent = z.enum([
 export type WebhookEvent = z.infer<typeof webhookEvent>;
 
 /** An event of an entry; `document` is a number, of a refund `<credit memo>/<payment>`. */
-export type Happened = { event: WebhookEvent; document: string };
+export type DocumentEvent = { event: WebhookEvent; document: string };
 
 export function subjectOf(event: WebhookEvent): WebhookSubject {
   return webhookSubject.parse(event.split('.')[0]);

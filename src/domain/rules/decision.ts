@@ -2,13 +2,13 @@ import type { ApprovalRule } from '../policy/approval-rule';
 import type { Policy } from '../policy/policy';
 import type { Effects, Entry } from '../records/entry';
 import type { Refusal, Refused } from '../records/refusals';
-import type { GivenAway } from './given-away';
+import type { Concession } from './concession';
 
 /**
  * What a decision needs beyond the order and the request. `now` is a UTC instant. `elsewhere` is what was given away on
  * other orders, by the rule that counts it; left out where no rule does.
  */
-export type DecisionContext = { policy: Policy; now: string; elsewhere?: ReadonlyMap<ApprovalRule, GivenAway> };
+export type DecisionContext = { policy: Policy; now: string; elsewhere?: ReadonlyMap<ApprovalRule, Concession> };
 
 /**
  * What a request does to an order in its exact figures. `recordedAs` is where its entry says something else than the

@@ -1,7 +1,7 @@
 import type { Refusal } from '../records/refusals';
 import { sum } from '../values/money';
 import type { Role } from '../values/schemas';
-import { type FeeTerms, ownAmount } from './fees';
+import { type FeeTerms, policyFee } from './fees';
 import { roleRefusal } from './permission';
 
 /** Refuses a fee below the policy's to a role that may not waive fees (domain rules 2 §10.4). */
@@ -16,7 +16,7 @@ export function waiverRefusal(terms: FeeTerms, role: Role, unitsTotal: number, m
 export function isBelowPolicy({ asked, codes, policy }: FeeTerms, unitsTotal: number, most = unitsTotal): boolean {
   if (asked === undefined) return false;
   const fees = codes.map((code) => {
-    const own = ownAmount(policy.policies.fees[code], unitsTotal);
+    const own = policyFee(policy.policies.fees[code], unitsTotal);
     const charged = sum(asked.filter((one) => one.code === code).map(({ amount = own }) => amount));
     return { own, charged };
   });

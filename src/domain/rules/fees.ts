@@ -42,7 +42,7 @@ export function feesOf(
       return refuse({ code: 'amount_invalid', field, requested: amount, possible: left });
     }
     const terms = policy.policies.fees[code];
-    const total = amount ?? Math.min(left, ownAmount(terms, unitsTotal));
+    const total = amount ?? Math.min(left, policyFee(terms, unitsTotal));
     left -= total;
     if (total > 0) fees.push({ code, total, taxRate: terms.taxRate });
   }
@@ -50,7 +50,7 @@ export function feesOf(
 }
 
 /** Fees agreed on before it was known what they are taken from, each cut to what the ones before it left of that. */
-export function cutTo(unitsTotal: number, fees: readonly Fee[]): Fee[] {
+export function capFees(unitsTotal: number, fees: readonly Fee[]): Fee[] {
   let left = unitsTotal;
   return fees.flatMap((fee) => {
     const total = Math.min(left, fee.total);
@@ -60,7 +60,7 @@ export function cutTo(unitsTotal: number, fees: readonly Fee[]): Fee[] {
 }
 
 /** The policy's own amount: fixed, or a percentage of the taken units' total. In minor units, tax included. */
-export function ownAmount({ amount, percentage }: FeePolicy, unitsTotal: number): number {
+export function policyFee({ amount, percentage }: FeePolicy, unitsTotal: number): number {
   const { parts, of } = decimalParts(percentage);
   return percentage === 0 ? amount : proportion(unitsTotal, parts, 100 * of);
 }

@@ -6,11 +6,11 @@ import { sum } from '../values/money';
 import type { AskedFee } from '../values/request';
 import type { Actor } from '../values/schemas';
 import { totalOf } from '../values/units';
+import { type Concession, type Counting, concessionOn, noConcession, plusConcession } from './concession';
 import type { DecisionContext } from './decision';
 import { isBelowPolicy } from './fee-waiver';
 import { decimalParts, feeCodes } from './fees';
-import { type Counting, type GivenAway, givenAwayOn, nothingGivenAway, togetherGivenAway } from './given-away';
-import { mostCancelFee, purchaseFeesGivenBack } from './purchase-fees';
+import { maxCancelFee, purchaseFeesGivenBack } from './purchase-fees';
 import { namesProduct, returnExceptions, ruleOfException } from './return-exceptions';
 
 /** What a servicing action is asked with, as far as limits look at it. */
@@ -85,9 +85,9 @@ function measured(
   order: ServicedOrder,
   { request, effects }: Change,
   { now, elsewhere }: DecisionContext,
-): GivenAway {
-  const here = givenAwayOn(order, countingOf(rule, request.actor, now), { effects, lines: request.lines });
-  return togetherGivenAway(here, elsewhere?.get(rule) ?? nothingGivenAway);
+): Concession {
+  const here = concessionOn(order, countingOf(rule, request.actor, now), { effects, lines: request.lines });
+  return plusConcession(here, elsewhere?.get(rule) ?? noConcession);
 }
 
 /** Which entries a rule counts beside a change by `actor`. `now` is a UTC instant. */
@@ -115,6 +115,6 @@ function isFeeReduced(
   if (request.action !== 'cancel') {
     return isBelowPolicy({ asked: request.fees, codes: feeCodes.return, policy }, taken);
   }
-  const most = mostCancelFee(taken, purchaseFeesGivenBack(summary, effects.moves), summary);
+  const most = maxCancelFee(taken, purchaseFeesGivenBack(summary, effects.moves), summary);
   return isBelowPolicy({ asked: request.fees, codes: feeCodes.cancel, policy }, taken, most);
 }

@@ -26,7 +26,7 @@ export function purchaseFeesGivenBack({ lines }: OrderSummary, canceled: readonl
  * The most that cancellation fees can come to: no more than the units, nor than these and the fees given back with
  * them.
  */
-export function mostCancelFee(
+export function maxCancelFee(
   unitsTotal: number,
   fees: readonly ChargeAdjustment[],
   { taxation }: OrderSummary,

@@ -47,7 +47,9 @@ function firstInvalid(
     const possible = possibleOf(one);
     if (first && possible !== null && Number.isSafeInteger(one.amount) && valid(one, possible)) continue;
     return {
-      ...{ code: 'amount_invalid', field: `payments[${index}]`, requested: one.amount },
+      code: 'amount_invalid',
+      field: `payments[${index}]`,
+      requested: one.amount,
       possible: first ? possible : 0,
     };
   }
@@ -58,7 +60,7 @@ function firstInvalid(
  * The pieces of a refund, one a payment. The rule: the payment whose available amount equals it, else the largest
  * available first, ties in the order of the payments. Throws a RangeError where the payments cannot carry it.
  */
-export function piecesOf(
+export function splitOverPayments(
   { payments }: OrderSummary,
   refund: number,
   { exact, preferred = [] }: PaymentChoice,

@@ -1,4 +1,4 @@
-import { familyOf, rootOf } from '../derived/family';
+import { familyOf, originalLineOf } from '../derived/family';
 import type { ApprovalRule } from '../policy/approval-rule';
 import type { Policy } from '../policy/policy';
 import type { ServicedOrder } from '../records/stored-order';
@@ -34,7 +34,7 @@ export function namesProduct(
   lines: readonly { line: number }[],
   products: readonly string[],
 ): boolean {
-  const named = new Set(lines.map(({ line }) => rootOf(summary, line)));
+  const named = new Set(lines.map(({ line }) => originalLineOf(summary, line)));
   const skus = original.items.filter(({ line }) => named.has(line)).map(({ sku }) => sku);
   return products.some((product) =>
     product.endsWith('*') ? skus.some((sku) => sku.startsWith(product.slice(0, -1))) : skus.includes(product),
@@ -45,7 +45,7 @@ const dayMs = 86_400_000;
 
 /** When the last parcel with the line left; where nobody said, when it was ordered. Milliseconds since the epoch. */
 function shippedAt({ original, summary }: ServicedOrder, line: number): number {
-  const family = new Set(familyOf(summary, rootOf(summary, line)).map((one) => one.line));
+  const family = new Set(familyOf(summary, originalLineOf(summary, line)).map((one) => one.line));
   const shipped = summary.fulfillmentOrders
     .filter(({ lines }) => lines.some((one) => family.has(one.line) && one.fulfilled > 0))
     .map((one) => Date.parse(one.shippedAt ?? original.orderedAt));

@@ -12,7 +12,7 @@ import {
 import type { Actor } from '../values/schemas';
 import type { Stage } from '../values/units';
 import { roleRefusal } from './permission';
-import { availableCheck, type Check, choiceChecks, inFulfillmentCheck, unitsOf } from './selection';
+import { availableCheck, type Check, choiceChecks, inFulfillmentCheck, unitsHeld } from './selection';
 
 /** What a return is asked with, whether it is refunded at once or when the goods have arrived. */
 export const returnHead = {
@@ -37,7 +37,7 @@ export function returnableChecks(summary: OrderSummary, request: AskedReturn, po
     () => (includeRejected ? roleRefusal(actor.role, 'include_rejected', policy) : null),
     ...choiceChecks(summary, lines),
     inFulfillmentCheck(summary, lines, from, 'return_after_fulfillment'),
-    availableCheck(summary, lines, (line) => unitsOf(summary, line, from)),
+    availableCheck(summary, lines, (line) => unitsHeld(summary, line, from)),
   ];
 }
 

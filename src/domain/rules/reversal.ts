@@ -9,7 +9,7 @@ import type { Undoable } from './undoable';
  * The effects that take back what an entry did with one kind of its change orders: exactly the quantities and amounts
  * that were booked, back to the stages that they came from (domain rules 2 §2.6).
  */
-export function effectsWithdrawn(
+export function reversedEffects(
   { taxation, returnOrders }: OrderSummary,
   { entry, changeOrders }: Undoable,
 ): Pick<Effects, 'moves' | 'adjustments' | 'returnOrder'> {
@@ -23,7 +23,9 @@ export function effectsWithdrawn(
   return {
     moves: taken.flatMap((one) => movesBack(one, taxation)),
     adjustments: lowered.map(({ line, stage, lineAdjustment, ...taxes }) => ({
-      ...{ line, stage, lineAdjustment: 0 - lineAdjustment },
+      line,
+      stage,
+      lineAdjustment: 0 - lineAdjustment,
       ...negatedTaxes(taxes),
     })),
     returnOrder: expected === undefined || taken.length === 0 ? null : released(expected, taken),
@@ -54,7 +56,7 @@ function released(returnOrder: ReturnOrder, taken: readonly Move[]): ReturnOrder
 }
 
 /** What takes all that is left of a fee or a charge. */
-export function chargesWithdrawn(line: number, left: Units): Effects['adjustments'] {
+export function reversedCharge(line: number, left: Units): Effects['adjustments'] {
   if (priceOf(left) === 0 && left.tax === 0) return [];
   return [{ line, stage: 'open', lineAdjustment: 0 - priceOf(left), ...negatedTaxes(left) }];
 }

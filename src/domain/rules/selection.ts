@@ -66,7 +66,10 @@ export function availableCheck(
       if (quantity <= available) return null;
       const onTheirWay = summary.returnOrders.filter((one) => holdsUnits(one, line)).map(({ number }) => number);
       return {
-        ...{ code: 'quantity_exceeds_available', line, requested: quantity, available },
+        code: 'quantity_exceeds_available',
+        line,
+        requested: quantity,
+        available,
         ...(onTheirWay.length > 0 && { returnOrders: onTheirWay }),
       };
     });
@@ -76,7 +79,7 @@ export function availableCheck(
  * How many units of a line the stages hold. A delivery charge or a fee is one unit for good: there is nothing of it to
  * cancel, ship or return.
  */
-export function unitsOf(summary: OrderSummary, line: number, from: readonly Stage[]): number {
+export function unitsHeld(summary: OrderSummary, line: number, from: readonly Stage[]): number {
   return typeOfLine(line) === 'item' ? unitsIn(stagedOf(summary, line), from).quantity : 0;
 }
 

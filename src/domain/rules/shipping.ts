@@ -1,5 +1,5 @@
 import { afterFulfillment, itemsOfCharge, linesOfGroup } from '../derived/charges';
-import { rootOf } from '../derived/family';
+import { originalLineOf } from '../derived/family';
 import { lineOf } from '../derived/line-index';
 import type { OrderSummary, SummaryLine } from '../records/order-summary';
 import { proportion, sum } from '../values/money';
@@ -29,7 +29,7 @@ export function shippingGivenBack(
   choice: ShippingChoice | null,
   ofSurcharges: 'share' | 'none',
 ): ChargeAdjustment[] {
-  const touched = new Set(taken.map(({ line }) => rootOf(summary, line)));
+  const touched = new Set(taken.map(({ line }) => originalLineOf(summary, line)));
   const surcharges = summary.lines.filter(({ of }) => of !== null && touched.has(of));
   const charges = groupsOf(summary, taken).flatMap((group) => linesOfGroup(summary, group).charge ?? []);
   return [...charges, ...surcharges].flatMap((charge) => {

@@ -1,15 +1,15 @@
 import type { Policy } from '../policy/policy';
 import type { CreditMemo } from '../records/credit-memo';
-import { channelsWithCard, type NewDelivery, type Shown, type Told } from '../records/delivery';
+import { channelsWithCard, type DeliveryPayload, type NewDelivery, type OrderMessages } from '../records/delivery';
 import type { Entry, EntryAction } from '../records/entry';
 import type { OrderSummary } from '../records/order-summary';
 import { subjectOf } from '../records/webhook-event';
 import { eventsOf } from '../webhooks/events-of';
 
 /** What an entry is told from: what stands in Slack, and what the order was before. */
-type Before = Shown & { summary: OrderSummary };
+type Before = OrderMessages & { summary: OrderSummary };
 
-type Due = { told: Told; due?: string };
+type Due = { told: DeliveryPayload; due?: string };
 
 /**
  * What an entry makes known. What a person did is told in the order's thread; an action that was started where no card
@@ -37,7 +37,7 @@ export function deliveriesOf(entry: Entry, before: Before, policy: Policy): NewD
 }
 
 /** A newer version of an untouched order changes what is shown of it, if anything is. */
-export function deliveriesOfReplacement({ posted, version }: Shown & { version: number }): NewDelivery[] {
+export function deliveriesOfReplacement({ posted, version }: OrderMessages & { version: number }): NewDelivery[] {
   if (posted.length === 0) return [];
   return [{ key: `v${version + 1}:refresh`, told: { kind: 'refresh' } }];
 }
@@ -47,15 +47,40 @@ export function deliveriesOfReplacement({ posted, version }: Shown & { version: 
  * already – a refund, a memo, facts of warehouse and payment – changes that message instead.
  */
 const toldInThread: Record<EntryAction, boolean> = {
-  ...{ cancel: true, discount: true, reship: true, return: true, rma: true, undo: true },
-  ...{ 'rma.approve': true, 'rma.reject': true, 'rma.receive': true, 'rma.close': true, 'rma.cancel': true },
-  ...{ 'approval.request': true, 'approval.approve': true, 'approval.reject': true, 'approval.withdraw': true },
-  ...{ 'approval.expire': true, 'approval.renew': false },
-  ...{ note: true, 'case.close': true, 'case.reopen': true, 'case.handover': true, 'case.reference': false },
-  ...{ 'refund.overpayment': true, 'refund.settle': false, 'refund.retry': false },
-  ...{ 'memo.post': false, 'memo.fail': false },
-  ...{ 'storefront.changed': false, 'storefront.seen': false },
-  ...{ allocate: false, fulfill: false, authorize: false, capture: false, reverse: false },
+  cancel: true,
+  discount: true,
+  reship: true,
+  return: true,
+  rma: true,
+  undo: true,
+  'rma.approve': true,
+  'rma.reject': true,
+  'rma.receive': true,
+  'rma.close': true,
+  'rma.cancel': true,
+  'approval.request': true,
+  'approval.approve': true,
+  'approval.reject': true,
+  'approval.withdraw': true,
+  'approval.expire': true,
+  'approval.renew': false,
+  note: true,
+  'case.close': true,
+  'case.reopen': true,
+  'case.handover': true,
+  'case.reference': false,
+  'refund.overpayment': true,
+  'refund.settle': false,
+  'refund.retry': false,
+  'memo.post': false,
+  'memo.fail': false,
+  'storefront.changed': false,
+  'storefront.seen': false,
+  allocate: false,
+  fulfill: false,
+  authorize: false,
+  capture: false,
+  reverse: false,
 };
 
 /** A refund that was withdrawn before it was sent: who asked for it can undo the change now. */
@@ -142,7 +167,7 @@ function webhooksOf(entry: Entry, before: OrderSummary, { webhooks }: Policy): D
 }
 
 /** One entry tells each thing once; parts of refunds are told apart by their payments, webhooks by endpoint and event. */
-function keyOf(seq: number, told: Told): string {
+function keyOf(seq: number, told: DeliveryPayload): string {
   if (told.kind === 'refund' || told.kind === 'refund_failed') return `${seq}:${told.kind}:${told.payment}`;
   if (told.kind === 'refund_bounced') return `${seq}:${told.kind}:${told.payment}:${told.where}`;
   if (told.kind === 'webhook') return `${seq}:webhook:${told.endpoint}:${told.event}:${told.document}`;

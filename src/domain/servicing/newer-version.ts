@@ -8,8 +8,8 @@ import type { StorefrontDiffers } from '../records/storefront-differs';
 import type { StorefrontVersions } from '../records/storefront-versions';
 import { unitsOfFamilies } from '../rules/family-units';
 import { parcelOf } from '../rules/parcel';
-import { unitsOf } from '../rules/selection';
-import { type Difference, differencesOf, saysTheSame } from '../values/differences';
+import { unitsHeld } from '../rules/selection';
+import { type Difference, differencesOf, isSameDocument } from '../values/differences';
 import { sum } from '../values/money';
 
 /**
@@ -25,7 +25,7 @@ export type NewerVersion = { effects: Effects; storefront: StorefrontVersions };
 export function newerVersionOf(stored: StoredOrder, newer: OriginalOrder, now: string): NewerVersion | null {
   const { summary } = stored;
   const { last, agreed } = stored.storefront ?? { last: stored.original, agreed: stored.original };
-  if (saysTheSame(last, newer)) return null;
+  if (isSameDocument(last, newer)) return null;
   const facts = contradictionsOf(newer).length === 0 ? factsOf(summary, last, newer) : noFacts;
   const nowAgreed = agreedAfter(agreed, newer, summary, facts);
   const differences = differencesOf(comparable(nowAgreed), comparable(newer)).map(withNulls).sort(byPath);
@@ -65,7 +65,7 @@ function factsOf(summary: OrderSummary, last: OriginalOrder, newer: OriginalOrde
 }
 
 function heldOf(summary: OrderSummary, line: number): number {
-  return unitsOf(summary, line, ['allocated', 'open']);
+  return unitsHeld(summary, line, ['allocated', 'open']);
 }
 
 /** What both sides agree on by now: what was agreed before, what became facts, and captures that we knew of. */
@@ -98,7 +98,7 @@ function differsAfter(
   now: string,
 ): StorefrontDiffers | null {
   if (differences.length === 0) return null;
-  if (known !== null && saysTheSame(known.differences, differences)) return known;
+  if (known !== null && isSameDocument(known.differences, differences)) return known;
   return { at: now, differences, seenBy: null };
 }
 
@@ -115,7 +115,7 @@ function withNulls({ path, before, after }: Difference): Difference {
 /** What the parcels that are new say of themselves. */
 function labelOf(last: OriginalOrder, newer: OriginalOrder, now: string) {
   const known = last.fulfillments ?? [];
-  const parcels = (newer.fulfillments ?? []).filter((one) => !known.some((before) => saysTheSame(before, one)));
+  const parcels = (newer.fulfillments ?? []).filter((one) => !known.some((before) => isSameDocument(before, one)));
   const first = parcels[0];
   return { carrier: first?.carrier ?? null, tracking: first?.tracking ?? null, at: first?.at ?? now };
 }

@@ -1,4 +1,4 @@
-import { previewOf, resultOf } from '../derived/result-of';
+import { previewedResult, resultOf } from '../derived/result-of';
 import { type OperationName, operations } from '../operations/index';
 import type { Prepared } from '../operations/operation';
 import type { Policy } from '../policy/policy';
@@ -10,26 +10,27 @@ import type { Effects } from '../records/entry';
 import { isRefused, type Refused, refuse } from '../records/refusals';
 import type { StoredOrder } from '../records/stored-order';
 import type { DecisionContext } from '../rules/decision';
-import { lifecycleRefusal, type Source } from './decide';
-import { givenAwayElsewhere } from './given-away-elsewhere';
-import { type GiveWay, type Served, serveFrom } from './serve';
+import type { Source } from './command';
+import { concessionsElsewhere } from './concessions-elsewhere';
+import { lifecycleRefusal } from './lifecycle';
+import { type Backoff, type ServeResult, serveFrom } from './serve';
 import { orTooLarge, sizeRefusal } from './size';
 
 /** What everything that services orders (Slack, the command line, the intake) uses. Inputs are parsed here, at the one door. */
 export type Servicing = {
   /** Exactly what submitting would do if nothing changed in between; changes nothing. */
-  preview: (name: OperationName, input: unknown) => Promise<Previewed | Refused>;
+  preview: (name: OperationName, input: unknown) => Promise<PreviewResult | Refused>;
   /**
    * Decides on the order as it is now and commits. The same request id again answers with the first result. What it answers
    * is durable; where it rejects, it is not known whether it is done, and the same may be submitted again.
    */
-  submit: (name: OperationName, input: unknown, source?: Source) => Promise<Submitted | Refused>;
+  submit: (name: OperationName, input: unknown, source?: Source) => Promise<SubmitResult | Refused>;
 };
 
 /** What would happen, and the order that it would happen to; `rule` where it would have to be approved first. */
-export type Previewed = { result: ChangeResult; effects: Effects; order: StoredOrder; rule: string | null };
+export type PreviewResult = { result: ChangeResult; effects: Effects; order: StoredOrder; rule: string | null };
 
-export type Submitted = Served & { result: ChangeResult };
+export type SubmitResult = ServeResult & { result: ChangeResult };
 
 /** `now` answers a UTC instant. */
 export type ServicingPorts = {
@@ -38,7 +39,7 @@ export type ServicingPorts = {
   audit: AuditTrail;
   policy: Policy;
   now: () => string;
-  giveWay: GiveWay;
+  backOff: Backoff;
 };
 
 /** What a return order does counts as `rma`, by its own limits. */
@@ -49,15 +50,15 @@ function limitedAs(name: OperationName): string {
 /** Asked by nobody in Slack. */
 const headless: Source = { origin: null, case: 'open' };
 
-export function servicingOf({ store, others, audit, policy, now, giveWay }: ServicingPorts): Servicing {
-  const serve = serveFrom(store, giveWay);
+export function servicingOf({ store, others, audit, policy, now, backOff }: ServicingPorts): Servicing {
+  const serve = serveFrom(store, backOff);
 
   /** What limits count on other orders is looked up as soon as it is known which order this one is. */
   async function contextOn(order: StoredOrder, name: OperationName, { actor }: Prepared): Promise<DecisionContext> {
     const context = { policy, now: now() };
     return {
       ...context,
-      elsewhere: await givenAwayElsewhere(order, { action: limitedAs(name), actor }, context, others),
+      elsewhere: await concessionsElsewhere(order, { action: limitedAs(name), actor }, context, others),
     };
   }
 
@@ -87,7 +88,7 @@ export function servicingOf({ store, others, audit, policy, now, giveWay }: Serv
       const { effects } = decision;
       const limit = asked.limit(order, effects, context);
       if (limit !== null && isRefused(limit)) return limit;
-      return { result: previewOf(effects, order.summary), effects, order, rule: limit?.name ?? null };
+      return { result: previewedResult(effects, order.summary), effects, order, rule: limit?.name ?? null };
     },
 
     async submit(name, input, source = headless) {

@@ -1,18 +1,18 @@
-import { evolve } from '../derived/evolve';
 import { openSummary } from '../derived/open-summary';
 import type { Policy } from '../policy/policy';
-import type { Commit, OrderStore } from '../ports/order-store';
+import type { OrderStore } from '../ports/order-store';
 import type { Contradiction } from '../records/contradiction';
-import type { Entry } from '../records/entry';
+import type { Effects, Entry } from '../records/entry';
 import type { OrderSummary } from '../records/order-summary';
 import type { OriginalOrder } from '../records/original-order';
 import { type Refused, refuse } from '../records/refusals';
 import type { StoredOrder } from '../records/stored-order';
 import { type PublishedDifferences, publishedDifferences } from '../records/storefront-differs';
-import { saysTheSame } from '../values/differences';
-import { deliveriesOf, deliveriesOfReplacement } from './deliveries-of';
-import { type NewerVersion, newerVersionOf } from './newer-version';
-import type { GiveWay } from './serve';
+import { isSameDocument } from '../values/differences';
+import { commitOf } from './commit-of';
+import { deliveriesOfReplacement } from './deliveries-of';
+import { newerVersionOf } from './newer-version';
+import type { Backoff } from './serve';
 import { orTooLarge } from './size';
 
 /**
@@ -28,7 +28,7 @@ export type TakenIn = {
 };
 
 /** What taking an order in needs beyond it. `now` answers a UTC instant. */
-export type TakingIn = { policy: Policy; now: () => string; giveWay: GiveWay };
+export type TakeInContext = { policy: Policy; now: () => string; backOff: Backoff };
 
 type Store = Pick<OrderStore, 'load' | 'insert' | 'replace' | 'commit'>;
 
@@ -37,13 +37,13 @@ type Store = Pick<OrderStore, 'load' | 'insert' | 'replace' | 'commit'>;
  * that is being serviced, facts are recorded and the rest is told as differences (domain rules 2 §1.4, §1.10). A lost
  * race is tried again: whoever won it has got on.
  */
-export function takeIn(store: Store, original: OriginalOrder, context: TakingIn): Promise<TakenIn | Refused> {
+export function takeIn(store: Store, original: OriginalOrder, context: TakeInContext): Promise<TakenIn | Refused> {
   return triedInTurn(store, original, context).catch(orTooLarge(original.orderNumber));
 }
 
-async function triedInTurn(store: Store, original: OriginalOrder, context: TakingIn): Promise<TakenIn | Refused> {
+async function triedInTurn(store: Store, original: OriginalOrder, context: TakeInContext): Promise<TakenIn | Refused> {
   for (let lost = 0; lost < mostRaces; lost += 1) {
-    if (lost > 0) await context.giveWay(lost);
+    if (lost > 0) await context.backOff(lost);
     const opened = openSummary(original);
     if (await store.insert(original, opened)) return takenIn(opened, 'created');
     const stored = await store.load(original.orderNumber);
@@ -62,10 +62,10 @@ async function takenOver(
   store: Store,
   stored: StoredOrder,
   original: OriginalOrder,
-  { policy, now }: TakingIn,
+  { policy, now }: TakeInContext,
 ): Promise<TakenIn | null> {
   if (stored.entries.length === 0) {
-    if (saysTheSame(stored.original, original)) return takenIn(stored.summary, 'unchanged');
+    if (isSameDocument(stored.original, original)) return takenIn(stored.summary, 'unchanged');
     const summary = openSummary(original);
     const replaced = await store.replace(stored, { original, summary, deliveries: deliveriesOfReplacement(stored) });
     return replaced ? takenIn(summary, 'replaced') : null;
@@ -73,7 +73,8 @@ async function takenOver(
   const at = now();
   const newer = newerVersionOf(stored, original, at);
   if (newer === null) return takenIn(stored.summary, 'unchanged');
-  const commit = commitOf(stored, newer, policy, at);
+  const { effects, storefront } = newer;
+  const commit = { ...commitOf(stored, storefrontEntry(stored, effects, at), policy), storefront };
   return (await store.commit(stored, commit)) ? takenIn(commit.summary, 'changed') : null;
 }
 
@@ -83,20 +84,24 @@ function sameDate(known: OriginalOrder, { dateless, ...order }: OriginalOrder): 
   return { ...order, orderedAt: known.orderedAt, ...(known.dateless === true && { dateless }) };
 }
 
-function commitOf(stored: StoredOrder, { effects, storefront }: NewerVersion, policy: Policy, at: string): Commit {
-  const entry: Entry = {
-    ...{ seq: stored.entries.length + 1, action: 'storefront.changed', at, effects },
-    ...{ actor: { id: 'intake', role: 'system' }, requestId: null, request: null },
-    ...{ reason: null, note: null, origin: null, case: null },
+function storefrontEntry({ entries }: StoredOrder, effects: Effects, at: string): Entry {
+  return {
+    seq: entries.length + 1,
+    action: 'storefront.changed',
+    at,
+    actor: { id: 'intake', role: 'system' },
+    requestId: null,
+    request: null,
+    reason: null,
+    note: null,
+    origin: null,
+    case: null,
+    effects,
   };
-  const summary = evolve(stored.summary, entry);
-  return { entry, summary, deliveries: deliveriesOf(entry, stored, policy), storefront };
 }
 
 function takenIn(summary: OrderSummary, change: TakenIn['change']): TakenIn {
   const { orderNumber, lifecycle, contradictions, storefrontDiffers } = summary;
-  return {
-    ...{ orderNumber, lifecycle, contradictions, change },
-    storefrontDiffers: publishedDifferences(storefrontDiffers),
-  };
+  const published = publishedDifferences(storefrontDiffers);
+  return { orderNumber, lifecycle, contradictions, storefrontDiffers: published, change };
 }

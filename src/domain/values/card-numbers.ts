@@ -30,7 +30,7 @@ const groups = /(?<![\d+])\d+(?:[\s.\u2010-\u2014-]{1,3}\d+)*/g;
  * them to service an order, and what is kept of them is a burden (PCI DSS 3). A number of a card is one that a scheme could
  * have issued and whose check digit is right (Luhn), so that numbers of orders, parcels, articles and telephones stay.
  */
-export function withoutCardNumbers(text: string): string {
+export function maskCardNumbers(text: string): string {
   return text.replace(groups, maskedIn);
 }
 

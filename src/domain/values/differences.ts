@@ -14,7 +14,7 @@ export function differencesOf(before: unknown, after: unknown, path = ''): Diffe
 }
 
 /** Whether two plain documents say the same. */
-export function saysTheSame(before: unknown, after: unknown): boolean {
+export function isSameDocument(before: unknown, after: unknown): boolean {
   return differencesOf(before, after).length === 0;
 }
 

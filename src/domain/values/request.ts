@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { withoutCardNumbers } from './card-numbers';
+import { maskCardNumbers } from './card-numbers';
 import { actor, orderNumber, text, words } from './schemas';
 
 /**
@@ -16,11 +16,11 @@ export function optionalWords(longest = 4000) {
 }
 
 /** What somebody says in words of their own; no number of a card is kept of it. */
-export const note = text.overwrite(withoutCardNumbers);
+export const note = text.overwrite(maskCardNumbers);
 
 /** The same where it may be left out. */
 export function optionalNote(longest = 4000) {
-  return orNull(atMost(longest).overwrite(withoutCardNumbers));
+  return orNull(atMost(longest).overwrite(maskCardNumbers));
 }
 
 function atMost(longest: number) {

@@ -48,7 +48,14 @@ async function main(settings: BotSettings): Promise<void> {
   const { policy } = settings;
   const servicing = timely(
     usualPatience.submit,
-    servicingOf({ store: orders, others: otherOrders(db), audit, policy, now: () => clock().toISOString(), giveWay }),
+    servicingOf({
+      store: orders,
+      others: otherOrders(db),
+      audit,
+      policy,
+      now: () => clock().toISOString(),
+      backOff: giveWay,
+    }),
   );
   const gateway: PaymentGateway = {
     async refund(request) {

@@ -1,6 +1,6 @@
 import type { App } from '@slack/bolt';
 import type { Logger } from 'pino';
-import type { PlaceStore } from '../../../domain/ports/place-store';
+import type { WorkspaceIndex } from '../../../domain/ports/workspace-index';
 import { type Body, partAt } from '../receiving/asked';
 import { type ShortMemory, shortMemory } from '../receiving/short-memory';
 import { realTime } from '../receiving/timing';
@@ -11,7 +11,7 @@ const mostKnown = 10_000;
 const knownMs = 3_600_000;
 
 /** Learns from every request, before its listener has it, which workspace its channel and its person belong to. */
-export function learnPlaces(app: App, places: PlaceStore, log: Logger): void {
+export function learnPlaces(app: App, places: WorkspaceIndex, log: Logger): void {
   const known: ShortMemory<string> = shortMemory(mostKnown, realTime);
   app.use(async ({ body, context, next }) => {
     const workspace = workspaceOf(context);

@@ -6,9 +6,9 @@ import { waiverRefusal } from '../../rules/fee-waiver';
 import { feeCodes, feesOf } from '../../rules/fees';
 import { commonReason, reasonChecks } from '../../rules/reasons';
 import { returnableChecks, returnableStages, returnHead } from '../../rules/returnable';
-import { settled } from '../../rules/settle';
 import { shippingGivenBack } from '../../rules/shipping';
 import { chosenUnits, takeUnits } from '../../rules/take-units';
+import { withCreditMemo } from '../../rules/with-credit-memo';
 import { sum } from '../../values/money';
 import { totalOf } from '../../values/units';
 import { servicingAction } from './servicing-action';
@@ -37,5 +37,5 @@ function decide({ summary }: ServicedOrder, request: ReturnItems, { policy, now 
     ...{ kind: 'Return', reason: commonReason(request), units, fees: charged.fees },
     charges: shippingGivenBack(summary, moves, request.shipping, 'none'),
   });
-  return settled(summary, taken, { exact: request.payments }, now);
+  return withCreditMemo(summary, taken, { exact: request.payments }, now);
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { previewOf } from '../../derived/result-of';
+import { previewedResult } from '../../derived/result-of';
 import type { Approval } from '../../records/approval';
 import { type Effects, noEffects } from '../../records/entry';
 import { isRefused, type Refusal, refuse } from '../../records/refusals';
@@ -75,7 +75,7 @@ function isOwnReturn({ summary }: ServicedOrder, { returnOrder }: Effects, actor
 /** The approval with what its request comes to as of now. One of an earlier version does not say what goods were worth. */
 export function asOfNow({ summary }: ServicedOrder, approval: Approval, effects: Effects): Approval {
   const { worth, ...others } = approval;
-  const now = { ...others, preview: previewOf(effects, summary) };
+  const now = { ...others, preview: previewedResult(effects, summary) };
   return worth === undefined ? now : { ...now, worth: worthOfGoods(effects, summary.taxation) };
 }
 

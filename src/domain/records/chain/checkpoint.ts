@@ -44,11 +44,12 @@ export function markOf({ number, digest }: Pick<Checkpoint, 'number' | 'digest'>
   return `${number}:${digest}`;
 }
 
-export type Mark = Pick<Checkpoint, 'number' | 'digest'>;
+export type CheckpointMark = Pick<Checkpoint, 'number' | 'digest'>;
 
 /** Every checkpoint that a text names by its mark. */
-export function marksIn(text: string): Mark[] {
+export function marksIn(text: string): CheckpointMark[] {
   return [...text.matchAll(/\b(\d{1,9}):([0-9a-f]{64})\b/g)].map(([, number, digest = '']) => ({
-    ...{ number: Number(number), digest },
+    number: Number(number),
+    digest,
   }));
 }

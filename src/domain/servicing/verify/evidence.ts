@@ -1,13 +1,13 @@
 import {
   type Checkpoint,
+  type CheckpointMark,
   checkpoint,
   clockMarginMs,
   type DenialsEnd,
-  type Mark,
   withDigest,
 } from '../../records/chain/checkpoint';
 import type { Head } from '../../records/chain/order-chain';
-import { toldBy } from './told';
+import { attestationIn } from './attestation';
 
 /** A checkpoint that is not as it was written or is gone, or (`told`) not the one that was told outside of the database. */
 export type CheckpointBreak = { where: 'checkpoint'; number: number; what: 'changed' | 'missing' | 'told' };
@@ -15,9 +15,9 @@ export type CheckpointBreak = { where: 'checkpoint'; number: number; what: 'chan
 /** What is known of the chains beside themselves: by the checkpoints, and by what was told outside of the database. */
 export type Evidence = {
   /** The next checkpoint as it is kept, from the first one on. */
-  add: (kept: unknown) => void;
+  addCheckpoint: (kept: unknown) => void;
   /** A line that somebody kept: of `export audit`, or of any text with marks of checkpoints in it. */
-  tell: (line: string) => void;
+  addLine: (line: string) => void;
   /** The first checkpoint that does not hold, once all was added. */
   broken: () => CheckpointBreak | null;
   checkpoints: () => number;
@@ -38,7 +38,7 @@ export function evidence(now: number): Evidence {
   const heads = new Map<string, Head[]>();
   const denials = [start];
   const digests: string[] = [];
-  const marks: Mark[] = [];
+  const marks: CheckpointMark[] = [];
   let [changed, until, pruned] = [null as number | null, null as number | null, 0];
 
   function saw(order: string, head: Head): void {
@@ -55,7 +55,7 @@ export function evidence(now: number): Evidence {
   }
 
   return {
-    add(kept) {
+    addCheckpoint(kept) {
       const parsed = checkpoint.safeParse(kept);
       const { digest, ...made } = parsed.data ?? { digest: '' };
       if (!('number' in made) || withDigest(made, digests.at(-1) ?? '').digest !== digest) {
@@ -69,8 +69,8 @@ export function evidence(now: number): Evidence {
       until = Date.parse(made.until);
       ({ pruned } = made.denials);
     },
-    tell(line) {
-      const { marks: named, head, denial } = toldBy(line);
+    addLine(line) {
+      const { marks: named, head, denial } = attestationIn(line);
       marks.push(...named);
       if (denial !== null) denials.push(denial);
       if (head !== null) saw(head.order, { entries: head.entries, hash: head.hash });

@@ -15,7 +15,7 @@ import { checkedChain, goesOnFrom, isUnsealed, type OrderBreak } from './verify-
  * never reached a checkpoint (`unrecorded`); that the `summary`, or customers and terms that it is `found` by, are not
  * what original and journal come to.
  */
-export type Place =
+export type IntegrityBreak =
   | CheckpointBreak
   | ({ where: 'order'; order: string } & (
       | OrderBreak
@@ -27,7 +27,7 @@ export type Place =
 type Stream<T> = AsyncIterable<T> | Iterable<T>;
 
 /** All that is kept, as it is kept: checkpoints and denied tries by number; and what somebody kept elsewhere, in lines. */
-export type Kept = {
+export type VerifyInput = {
   checkpoints: Stream<unknown>;
   orders: Stream<{ _id: string }>;
   denials: Stream<{ seq: number }>;
@@ -39,16 +39,16 @@ export type Kept = {
 };
 
 /** How much was checked; `unsealed` are orders of an older version, which are sealed once they are brought up to date. */
-export type Verified = { checkpoints: number; orders: number; unsealed: number; denials: number };
+export type VerifyResult = { checkpoints: number; orders: number; unsealed: number; denials: number };
 
-type Found = (place: Place | null) => Promise<void>;
+type Found = (place: IntegrityBreak | null) => Promise<void>;
 
 /** Checks everything, and tells each checkpoint, order or chain's first place that does not hold. */
-export async function verify(kept: Kept, tell: (place: Place) => Promise<void>): Promise<Verified> {
+export async function verify(kept: VerifyInput, tell: (place: IntegrityBreak) => Promise<void>): Promise<VerifyResult> {
   const found: Found = async (place) => void (place !== null && (await tell(place)));
   const known = evidence(kept.now.getTime());
-  for await (const one of kept.checkpoints) known.add(one);
-  for await (const line of kept.told) known.tell(line);
+  for await (const one of kept.checkpoints) known.addCheckpoint(one);
+  for await (const line of kept.told) known.addLine(line);
   await found(known.broken());
   // Before the orders, which take long: meanwhile a checkpoint may give the first ones up.
   const denials = denialsChecked(known);
@@ -57,7 +57,7 @@ export async function verify(kept: Kept, tell: (place: Place) => Promise<void>):
   return { checkpoints: known.checkpoints(), denials: denials.count(), ...(await ordersVerified(kept, known, found)) };
 }
 
-async function ordersVerified({ orders, read, now }: Kept, known: Evidence, found: Found) {
+async function ordersVerified({ orders, read, now }: VerifyInput, known: Evidence, found: Found) {
   const recorded = recordedBefore(known, now);
   const seen = new Set<string>();
   let unsealed = 0;
@@ -82,7 +82,12 @@ function recordedBefore(known: Evidence, now: Date): number {
   return until === null ? 0 : Math.max(until - clockMarginMs, now.getTime() - longestUnrecordedMs);
 }
 
-function brokenPlace(document: { _id: string }, known: Evidence, recorded: number, read: Kept['read']): Place | null {
+function brokenPlace(
+  document: { _id: string },
+  known: Evidence,
+  recorded: number,
+  read: VerifyInput['read'],
+): IntegrityBreak | null {
   const about = { where: 'order', order: document._id } as const;
   const { hashes, broken, changedAt } = checkedChain(document);
   if (broken !== null) return { ...about, ...broken };
@@ -128,7 +133,7 @@ function denialsChecked(known: Evidence) {
   const ends = new Map(known.denials().map(({ count, hash }) => [count, hash]));
   const pruned = known.pruned();
   let end = pruned;
-  let broken: Place | null = null;
+  let broken: IntegrityBreak | null = null;
   const breaks = (denial: number, what: 'changed' | 'missing' | 'rewritten') => {
     broken ??= { where: 'denial', denial, what };
   };
@@ -142,7 +147,7 @@ function denialsChecked(known: Evidence) {
       if ((ends.get(end.count) ?? end.hash) !== end.hash) breaks(end.count, 'rewritten');
     },
     /** The first place that does not hold, once all were added. */
-    broken(): Place | null {
+    broken(): IntegrityBreak | null {
       if ([...ends.keys()].some((count) => count > end.count)) breaks(end.count + 1, 'missing');
       return broken;
     },

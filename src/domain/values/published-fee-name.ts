@@ -5,6 +5,6 @@ const names: Readonly<Record<string, string>> = {
 };
 
 /** What a fee of servicing is called in data that is published, in English. */
-export function feeName(code: string): string {
+export function publishedFeeName(code: string): string {
   return names[code] ?? code;
 }

@@ -10,11 +10,11 @@ import { negatedTaxes } from '../values/units';
  * refunded as far as more was paid than the order is still worth; what is after it, as far as more was paid than the goods
  * that were shipped.
  */
-export type Part = 'before' | 'after';
+export type FulfillmentPhase = 'before' | 'after';
 
 /** What a change takes off the order with one line, in the customer's sign: what is taken is positive, a fee negative. */
 export type TakenLine = {
-  part: Part;
+  part: FulfillmentPhase;
   changeOrder: string;
   kind: 'taken' | 'fee';
   line: number;
@@ -41,12 +41,16 @@ export function takenLines(changeOrders: readonly ChangeOrder[], summary: OrderS
  * Fees of servicing that are given back are one change order, and yet each is of the part that it was charged in; one
  * that was paid at purchase is where its change order says.
  */
-function partOf({ kind, preFulfillment }: ChangeOrder, { line }: ChangeOrderLine, summary: OrderSummary): Part {
+function partOf(
+  { kind, preFulfillment }: ChangeOrder,
+  { line }: ChangeOrderLine,
+  summary: OrderSummary,
+): FulfillmentPhase {
   if (kind !== 'FeeAdjustment') return preFulfillment ? 'before' : 'after';
   return preFulfillment || lineOf(summary, line)?.fee === 'cancellation' ? 'before' : 'after';
 }
 
-export function linesOfPart(part: Part, lines: readonly TakenLine[]): TakenLine[] {
+export function linesInPhase(part: FulfillmentPhase, lines: readonly TakenLine[]): TakenLine[] {
   return lines.filter((one) => one.part === part);
 }
 

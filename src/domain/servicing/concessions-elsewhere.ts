@@ -4,7 +4,7 @@ import type { Policy } from '../policy/policy';
 import type { OtherOrders } from '../ports/other-orders';
 import type { Entry } from '../records/entry';
 import type { StoredOrder } from '../records/stored-order';
-import { type GivenAway, givenAwayOn, nothingGivenAway, togetherGivenAway } from '../rules/given-away';
+import { type Concession, concessionOn, noConcession, plusConcession } from '../rules/concession';
 import { appliesTo, countingOf } from '../rules/limits';
 
 /** Who is about to do what. */
@@ -15,20 +15,20 @@ type Doing = { action: string; actor: Entry['actor'] };
  * of the agent (domain rules 2 §10.1). It is looked up before the decision: what two people do on two orders at the same
  * moment is not counted together. `now` is a UTC instant.
  */
-export async function givenAwayElsewhere(
+export async function concessionsElsewhere(
   order: StoredOrder,
   doing: Doing,
   { policy, now }: { policy: Policy; now: string },
   others: OtherOrders,
-): Promise<ReadonlyMap<ApprovalRule, GivenAway>> {
-  const elsewhere = new Map<ApprovalRule, GivenAway>();
+): Promise<ReadonlyMap<ApprovalRule, Concession>> {
+  const elsewhere = new Map<ApprovalRule, Concession>();
   const rules = policy.policies.approvals.rules.filter((rule) => rule.per !== 'order' && appliesTo(rule, doing));
   for (const rule of rules) {
     const counting = countingOf(rule, doing.actor, now);
-    let together = nothingGivenAway;
+    let together = noConcession;
     for await (const other of ordersOf(rule, order, { ...doing, since: counting.since }, others)) {
       if (!isElsewhere(order, other)) continue;
-      together = togetherGivenAway(together, givenAwayOn(other, counting, null));
+      together = plusConcession(together, concessionOn(other, counting, null));
     }
     elsewhere.set(rule, together);
   }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { toldBy } from './told';
+import { attestationIn } from './attestation';
 
 const digest = '0123456789abcdef'.repeat(4);
 const nothing = { marks: [], cut: [], head: null, denial: null };
@@ -15,7 +15,7 @@ const line = (more: object) =>
 
 describe('what somebody kept', () => {
   it('has marks wherever they stand in a text', () => {
-    expect(toldBy(`Kept on record: 3:${digest}, and 12:${digest}…`)).toEqual({
+    expect(attestationIn(`Kept on record: 3:${digest}, and 12:${digest}…`)).toEqual({
       ...nothing,
       marks: [
         { number: 3, digest },
@@ -27,24 +27,24 @@ describe('what somebody kept', () => {
   it.each(['nothing', '', 'null', '{}', 'at 10:30:00', '"number":12345678', `3:${digest.slice(0, 7)}`])(
     'says nothing by “%s”',
     (text) => {
-      expect(toldBy(text)).toEqual(nothing);
+      expect(attestationIn(text)).toEqual(nothing);
     },
   );
 
   it.each([8, 9, 63])('names a mark of %d digits as cut short', (length) => {
     const cut = `3:${digest.slice(0, length)}`;
     for (const text of [cut, `${cut}…`, `\`${cut}\`.`, `${cut}x`])
-      expect(toldBy(text)).toEqual({ ...nothing, cut: [cut] });
+      expect(attestationIn(text)).toEqual({ ...nothing, cut: [cut] });
   });
 
   it('is a place in a chain by a line of an audit export, whatever its note says', () => {
-    expect(toldBy(line({}))).toEqual({ ...nothing, head: { order: 'V-1', entries: 3, hash: digest } });
+    expect(attestationIn(line({}))).toEqual({ ...nothing, head: { order: 'V-1', entries: 3, hash: digest } });
     const denial = { count: 3, hash: digest };
     for (const order of ['V-1', null]) {
-      expect(toldBy(line({ order, refused: 'not_permitted' }))).toEqual({ ...nothing, denial });
+      expect(attestationIn(line({ order, refused: 'not_permitted' }))).toEqual({ ...nothing, denial });
     }
-    expect(toldBy(line({ order: null }))).toEqual({ ...nothing, marks: [{ number: 3, digest }] });
-    expect(toldBy(line({ hash: null }))).toEqual(nothing);
-    expect(toldBy(line({ seq: null, hash: null, refused: 'not_permitted' }))).toEqual(nothing);
+    expect(attestationIn(line({ order: null }))).toEqual({ ...nothing, marks: [{ number: 3, digest }] });
+    expect(attestationIn(line({ hash: null }))).toEqual(nothing);
+    expect(attestationIn(line({ seq: null, hash: null, refused: 'not_permitted' }))).toEqual(nothing);
   });
 });

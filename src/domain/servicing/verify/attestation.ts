@@ -1,12 +1,12 @@
 import { z } from 'zod';
-import { type DenialsEnd, type Mark, marksIn } from '../../records/chain/checkpoint';
+import { type CheckpointMark, type DenialsEnd, marksIn } from '../../records/chain/checkpoint';
 import type { Head } from '../../records/chain/order-chain';
 import { sha256 } from '../../records/chain/seal';
 
 /** What a line that somebody kept says of the chains. */
-export type Told = {
+export type Attestation = {
   /** The checkpoints that it names. */
-  marks: Mark[];
+  marks: CheckpointMark[];
   /** Marks that are cut short, as they are written, such as `37:9f86d081`: nothing can be proven by them. */
   cut: string[];
   /** A place in an order's chain. */
@@ -15,7 +15,7 @@ export type Told = {
   denial: DenialsEnd | null;
 };
 
-const nothing: Told = { marks: [], cut: [], head: null, denial: null };
+const nothing: Attestation = { marks: [], cut: [], head: null, denial: null };
 
 /** One line of `export audit`; without a hash where the record is of an older version and not sealed yet. */
 const exported = z.looseObject({
@@ -26,7 +26,7 @@ const exported = z.looseObject({
 });
 
 /** Reads a line of `export audit`, or of any text with marks of checkpoints in it. Notes in an export are never read. */
-export function toldBy(line: string): Told {
+export function attestationIn(line: string): Attestation {
   const parsed = exported.safeParse(jsonOf(line));
   if (!parsed.success) return { ...nothing, marks: marksIn(line), cut: cutMarksIn(line) };
   const { order, refused, seq, hash } = parsed.data;

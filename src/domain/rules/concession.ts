@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { evolve } from '../derived/evolve';
-import { familyOf, rootOf } from '../derived/family';
+import { familyOf, originalLineOf } from '../derived/family';
 import { openSummary } from '../derived/open-summary';
 import { worthOfReturn } from '../derived/worth-of-return';
 import type { ApprovalRule } from '../policy/approval-rule';
@@ -17,7 +17,7 @@ import { beyondApproved } from './approved-return';
  * What changes together give away, as limits measure it (domain rules 2 §10.1). Amounts in minor units of one currency,
  * tax included.
  */
-export type GivenAway = {
+export type Concession = {
   /** Taken off orders, less the fees that were charged for it. Goods that are expected back count with their worth. */
   taken: number;
   /** Given back, or to be given back; what was given up does not count. */
@@ -29,10 +29,10 @@ export type GivenAway = {
 };
 
 /** Where no change counts. */
-export const nothingGivenAway: GivenAway = { taken: 0, refund: 0, takenOffLines: 0, worthOfLines: 0 };
+export const noConcession: Concession = { taken: 0, refund: 0, takenOffLines: 0, worthOfLines: 0 };
 
 /** The sum of two, in one currency. */
-export function togetherGivenAway(one: GivenAway, other: GivenAway): GivenAway {
+export function plusConcession(one: Concession, other: Concession): Concession {
   return {
     taken: one.taken + other.taken,
     refund: one.refund + other.refund,
@@ -48,7 +48,7 @@ export type Counting = Pick<ApprovalRule, 'actions' | 'roles'> & { agent: { id: 
 export type NewChange = { effects: Effects; lines: readonly { line: number }[] };
 
 /** What the entries that count gave away on one order, together with a new change where there is one. */
-export function givenAwayOn(order: ServicedOrder, counting: Counting, change: NewChange | null): GivenAway {
+export function concessionOn(order: ServicedOrder, counting: Counting, change: NewChange | null): Concession {
   const after = change === null ? order.summary : evolve(order.summary, change);
   const entries = order.entries.filter((entry) => isCounted(entry, counting));
   const counted = entries.map((entry) => countedEntry(order, entry, after));
@@ -72,7 +72,7 @@ function isCounted({ action, actor, at }: Entry, { actions, roles, agent, since 
 }
 
 /** `seq` of the entry, above all others for a new change; `roots` the lines it names, as they came with the order. */
-type Counted = Omit<GivenAway, 'worthOfLines'> & { seq: number; roots: ReadonlySet<number> };
+type Counted = Omit<Concession, 'worthOfLines'> & { seq: number; roots: ReadonlySet<number> };
 
 /** A return order counts with what it still holds and what its closings took, where nobody approved those. */
 function countedEntry({ entries }: ServicedOrder, entry: Entry, after: OrderSummary): Counted {
@@ -109,12 +109,15 @@ function countedChange(
   };
   const created = order.entries.find((one) => one.effects.returnOrder?.number === number);
   return {
-    ...{ seq: created?.seq ?? Number.POSITIVE_INFINITY, roots },
-    ...{ taken: beyond('taken'), refund: beyond('refund'), takenOffLines: beyond('takenOffLines') },
+    seq: created?.seq ?? Number.POSITIVE_INFINITY,
+    roots,
+    taken: beyond('taken'),
+    refund: beyond('refund'),
+    takenOffLines: beyond('takenOffLines'),
   };
 }
 
-type Taken = Omit<GivenAway, 'worthOfLines'>;
+type Taken = Omit<Concession, 'worthOfLines'>;
 
 function withWorth(worth: number, taken: readonly Taken[]): Taken {
   return {
@@ -127,7 +130,7 @@ function withWorth(worth: number, taken: readonly Taken[]): Taken {
 function takenBy({ changeOrders, creditMemo }: Effects, roots: ReadonlySet<number>, after: OrderSummary): Taken {
   const stand = changeOrders.filter(({ number }) => !after.reversed.includes(number));
   const changes = stand.filter(({ kind }) => kind !== 'CancelFee' && kind !== 'ReturnFee');
-  const ofLines = changes.flatMap(({ lines }) => lines.filter(({ line }) => roots.has(rootOf(after, line))));
+  const ofLines = changes.flatMap(({ lines }) => lines.filter(({ line }) => roots.has(originalLineOf(after, line))));
   const memo = after.creditMemos.find(({ number }) => number === creditMemo?.number);
   return {
     taken: changes.length === 0 ? 0 : 0 - sum(stand.map(({ grandTotal }) => grandTotal)),
@@ -148,7 +151,7 @@ function linesNamedBy(request: unknown): { line: number }[] {
 }
 
 function rootsOf(summary: OrderSummary, lines: readonly { line: number }[]): ReadonlySet<number> {
-  return new Set(lines.map(({ line }) => rootOf(summary, line)));
+  return new Set(lines.map(({ line }) => originalLineOf(summary, line)));
 }
 
 /** Each line, with all that was split from it, as it was when it was named first. */

@@ -5,16 +5,16 @@ import type { OrderSummary } from '../records/order-summary';
 import { lastFeeLine } from '../records/original-order';
 import { type Refused, refuse } from '../records/refusals';
 import { creditMemoOf } from './credit-memo-of';
-import { takenLines } from './parts';
 import { refundOf } from './refund';
-import { exactPaymentsRefusal, type PaymentChoice, piecesOf } from './refund-payments';
+import { exactPaymentsRefusal, type PaymentChoice, splitOverPayments } from './refund-payments';
+import { takenLines } from './taken-lines';
 
 /**
  * Completes the effects of a change with what it gives back: the credit memo and the refund that it reserves. Refuses
  * payments asked for that the refund or the order does not allow, and more fee lines than an order can have. `now` is a
  * UTC instant.
  */
-export function settled(
+export function withCreditMemo(
   summary: OrderSummary,
   effects: Effects,
   payments: PaymentChoice,
@@ -28,7 +28,7 @@ export function settled(
   if (effects.fees.some(({ line }) => line > lastFeeLine)) {
     return refuse({ code: 'order_too_large', order: summary.orderNumber });
   }
-  const pieces = piecesOf(summary, total, payments);
+  const pieces = splitOverPayments(summary, total, payments);
   const head = { number: nextMemoNumber(summary), madeAt: now };
   return { effects: { ...effects, creditMemo: creditMemoOf(head, taken, refund, pieces) } };
 }

@@ -1,0 +1,16 @@
+import { isDeepStrictEqual } from 'node:util';
+import type { Prepared } from '../operations/operation';
+import { type Refused, refuse } from '../records/refusals';
+import type { StoredOrder } from '../records/stored-order';
+import type { Decided } from '../rules/decision';
+
+/**
+ * Refuses a decision whose figures are not those that the person confirmed. A decision with an `answer` of its own has
+ * already compared them.
+ */
+export function outdatedRefusal(stored: StoredOrder, asked: Prepared, { effects, answer }: Decided): Refused | null {
+  const { expected: before } = asked;
+  if (before === null || answer !== undefined) return null;
+  const after = asked.figures(stored, effects);
+  return isDeepStrictEqual(before, after) ? null : refuse({ code: 'preview_outdated', before, after });
+}
