@@ -5,8 +5,8 @@ import { type Checkpoint, markOf, withDigest } from '../../src/domain/records/ch
 import { nextDenial, type SealedDenial } from '../../src/domain/records/chain/denial-chain';
 import { headOf, rootOf, type SealedEntry, withSeal } from '../../src/domain/records/chain/order-chain';
 import { type Place, verify } from '../../src/domain/servicing/verify/verify';
-import { newSalt, readOrder, sealedDocument } from '../../src/store/documents';
 import { currentSchema } from '../../src/store/migrations';
+import { newSalt, readOrder, sealedDocument } from '../../src/store/orders/documents';
 import { anyOrderOf } from './any-order';
 import { anyIntents, askedOf } from './any-requests';
 import { served } from './desk';

@@ -1,6 +1,6 @@
 import { type Place, verify } from '../../../src/domain/servicing/verify/verify';
-import { keptRecords } from '../../../src/store/kept-records';
-import { checkpoints } from '../../../src/store/take-checkpoint';
+import { keptRecords } from '../../../src/store/audit/kept-records';
+import { checkpoints } from '../../../src/store/audit/take-checkpoint';
 import type { Statement } from './evidence';
 
 /** Every record is as it was written, whoever was killed while writing it. */
