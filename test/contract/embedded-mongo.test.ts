@@ -6,7 +6,7 @@ import os, { constants, homedir, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { MongoClient } from 'mongodb';
-import { connect } from '../../src/store/connect';
+import { connect } from '../../src/store/database/connect';
 import { connectEmbedded, type EmbeddedMongo } from '../../src/store/embedded';
 import { command } from '../../src/store/embedded/command';
 import { freePort } from '../../src/store/embedded/free-port';

@@ -2,7 +2,7 @@ import { mkdtemp, realpath, rm } from 'node:fs/promises';
 import { homedir, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { DatabaseUnavailable, openDatabase } from '../../src/start/open-database';
+import { DatabaseUnavailable, openDatabase } from '../../src/start/ports/open-database';
 import { freePort } from '../../src/store/embedded/free-port';
 import { mongodBinary } from '../../src/store/embedded/mongod-binary';
 import { type Member, memberOf } from '../faults/place/member';

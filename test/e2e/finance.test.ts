@@ -4,7 +4,7 @@ import { languages } from '../../src/bot/language/language';
 import { policy } from '../../src/domain/policy/policy';
 import { marksIn } from '../../src/domain/records/chain/checkpoint';
 import { textOf } from '../../src/sandbox';
-import { everyCheckpoint } from '../../src/store/checkpoints';
+import { everyCheckpoint } from '../../src/store/audit/checkpoints';
 import { atTheDesk } from '../support/at-the-desk';
 import { botOnSandbox, type Journey, journeyPolicy } from '../support/bot-on-sandbox';
 import { digestsOn } from '../support/digests-on';

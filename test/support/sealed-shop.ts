@@ -4,9 +4,10 @@ import { customerKeys, searchTerms } from '../../src/domain/derived/search-terms
 import { type Checkpoint, markOf, withDigest } from '../../src/domain/records/chain/checkpoint';
 import { nextDenial, type SealedDenial } from '../../src/domain/records/chain/denial-chain';
 import { headOf, rootOf, type SealedEntry, withSeal } from '../../src/domain/records/chain/order-chain';
-import { type IntegrityBreak, verify } from '../../src/domain/servicing/verify/verify';
-import { newSalt, readOrder, sealedDocument } from '../../src/store/documents';
+import type { IntegrityBreak } from '../../src/domain/servicing/verify/verify';
+import { verify } from '../../src/domain/servicing/verify/verify';
 import { currentSchema } from '../../src/store/migrations';
+import { newSalt, readOrder, sealedDocument } from '../../src/store/orders/documents';
 import { anyOrderOf } from './any-order';
 import { anyIntents, askedOf } from './any-requests';
 import { served } from './desk';

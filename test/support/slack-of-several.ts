@@ -4,7 +4,7 @@ import { text } from 'node:stream/consumers';
 import { type Sandbox, startSandbox } from '../../src/sandbox';
 import { defaultWorkspace } from '../../src/sandbox/workspace/default-workspace';
 import type { WorkspaceState } from '../../src/sandbox/workspace/workspace-state';
-import { manifestOf } from '../../src/start/manifest';
+import { manifestOf } from '../../src/start/manifest/manifest';
 import { signingSecret } from './signed-request';
 
 /** A call of the Web API: which method, and in which workspace, by its token. */

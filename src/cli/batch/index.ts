@@ -1,8 +1,8 @@
 import { createInterface } from 'node:readline';
 import { isRefused, type Refused, refuse } from '../../domain/records/refusals';
 import { faultAsProblem, type WritingFault, writingFaults } from '../../intake';
-import type { ExitStatus, Io } from '../io';
-import { type Setting, withOrders } from '../setting';
+import { type Setting, withOrders } from '../command-context';
+import type { ExitStatus, Io } from '../io/io';
 import { type Done, operations } from './operations';
 import { type Tally, tally } from './tally';
 import { unwritten } from './unwritten';

@@ -15,8 +15,8 @@ import { problemsOf } from '../../domain/values/problems';
 import { optionalText, requestId } from '../../domain/values/request';
 import { actor, orderNumber } from '../../domain/values/schemas';
 import { parseOrder, type WritingFault } from '../../intake';
-import { giveWay } from '../../start/give-way';
-import type { Setting } from '../setting';
+import { giveWay } from '../../start/ports/give-way';
+import type { Setting } from '../command-context';
 
 type Input = Record<string, unknown>;
 

@@ -3,9 +3,9 @@ import { keyedMutex } from '../../domain/servicing/keyed-mutex';
 import { type TakenIn, takeIn } from '../../domain/servicing/take-in';
 import type { Problem } from '../../domain/values/problems';
 import type { IntakeItem } from '../../intake';
-import { giveWay } from '../../start/give-way';
-import { inParallel } from '../in-parallel';
-import type { Setting } from '../setting';
+import { giveWay } from '../../start/ports/give-way';
+import type { Setting } from '../command-context';
+import { inParallel } from './in-parallel';
 
 /** An order of a file and what became of it: taken in, or every reason why not. */
 export type Imported = { item: IntakeItem; taken: TakenIn | null; problems: Problem[] };

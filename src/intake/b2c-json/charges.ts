@@ -1,4 +1,4 @@
-import { amount, type Reading } from '../b2c/source-node';
+import { amount, type Reading } from '../b2c/reading/source-node';
 import type { ShippingLine } from '../b2c/storefront-order';
 import { type NamingLine, pricedLine, unadjusted } from './lines';
 import type { JsonNode } from './node';

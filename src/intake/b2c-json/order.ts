@@ -1,10 +1,10 @@
 import type { Problem } from '../../domain/values/problems';
-import { type AddressNames, addressOf, present } from '../b2c/address';
-import { checkedCurrency, checkedInstant, checkedOrderNumber, checkedTaxation } from '../b2c/header';
 import { nativeOrder } from '../b2c/native-order';
-import { amount, type Reading, required } from '../b2c/source-node';
+import { type AddressNames, addressOf, present } from '../b2c/reading/address';
+import { checkedCurrency, checkedInstant, checkedOrderNumber, checkedTaxation } from '../b2c/reading/header';
+import { amount, type Reading, required } from '../b2c/reading/source-node';
+import { percentOf } from '../b2c/reading/tax-items';
 import type { RateTotal, Shipment } from '../b2c/storefront-order';
-import { percentOf } from '../b2c/tax-items';
 import type { ReadOrder } from '../intake-item';
 import { replacementOf } from '../source-status';
 import { chargesOf } from './charges';

@@ -1,5 +1,5 @@
 import { cardName, endingIn } from '../b2c/payments';
-import { amount, type Reading } from '../b2c/source-node';
+import { amount, type Reading } from '../b2c/reading/source-node';
 import type { Tender } from '../b2c/storefront-order';
 import type { JsonNode } from './node';
 

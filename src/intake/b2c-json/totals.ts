@@ -1,5 +1,5 @@
-import { amount, type Reading } from '../b2c/source-node';
-import type { Figure, Part, Side } from '../b2c/stated-figures';
+import type { Figure, Part, Side } from '../b2c/contradictions/stated-totals';
+import { amount, type Reading } from '../b2c/reading/source-node';
 import type { JsonNode } from './node';
 
 type Total = [name: string, side: Side, readings: Part[][]];

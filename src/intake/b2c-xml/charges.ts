@@ -1,4 +1,4 @@
-import type { Reading } from '../b2c/source-node';
+import type { Reading } from '../b2c/reading/source-node';
 import type { ProductLine, ShippingLine } from '../b2c/storefront-order';
 import type { XmlNode } from './element';
 import { pricedLine, productsOf } from './lines';

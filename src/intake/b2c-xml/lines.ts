@@ -1,7 +1,7 @@
-import { quantityOf, unitsOf } from '../b2c/quantity';
-import { amount, amountIfAny, byPosition, type Reading, required } from '../b2c/source-node';
+import { quantityOf, unitsOf } from '../b2c/reading/quantity';
+import { amount, amountIfAny, byPosition, type Reading, required } from '../b2c/reading/source-node';
+import { percentOf, taxItemsOf } from '../b2c/reading/tax-items';
 import type { Amounts, FigureName, PricedLine, ProductLine } from '../b2c/storefront-order';
-import { percentOf, taxItemsOf } from '../b2c/tax-items';
 import type { XmlNode } from './element';
 
 /** Where the figures of a line stand. */

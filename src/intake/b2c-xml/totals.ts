@@ -1,5 +1,5 @@
-import { amount, type Reading } from '../b2c/source-node';
-import type { Figure, Part } from '../b2c/stated-figures';
+import type { Figure, Part } from '../b2c/contradictions/stated-totals';
+import { amount, type Reading } from '../b2c/reading/source-node';
 import type { XmlNode } from './element';
 
 /** What each total of the order is the sum of. Its total with tax and its tax are not here: the native order has them. */

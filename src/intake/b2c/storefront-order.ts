@@ -1,7 +1,7 @@
 import type { Address, Measured, OriginalOrder } from '../../domain/records/original-order';
 import type { Minor } from '../../domain/values/money';
 import type { TaxAtRate } from '../../domain/values/schemas';
-import type { Figure } from './stated-figures';
+import type { Figure } from './contradictions/stated-totals';
 
 /** The taxations of a storefront's order: prices without tax, or with it. */
 export type Taxation = OriginalOrder['taxation'];

@@ -4,8 +4,8 @@ import { languages } from '../../../src/bot/language/language';
 import { cardsOf, type MessagePayload } from '../../../src/domain/records/delivery';
 import type { StoredOrder } from '../../../src/domain/records/stored-order';
 import { textOf } from '../../../src/sandbox';
-import { memoBook } from '../../../src/store/memo-book';
-import { orderFinder } from '../../../src/store/order-finder';
+import { memoBook } from '../../../src/store/orders/memo-book';
+import { orderFinder } from '../../../src/store/orders/order-finder';
 import type { Statement } from './evidence';
 
 /** Every live message says what the order is: the digest that is kept is that of what it would say now, and so is its text. */

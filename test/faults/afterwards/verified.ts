@@ -1,6 +1,7 @@
-import { type IntegrityBreak, verify } from '../../../src/domain/servicing/verify/verify';
-import { keptRecords } from '../../../src/store/kept-records';
-import { checkpoints } from '../../../src/store/take-checkpoint';
+import type { IntegrityBreak } from '../../../src/domain/servicing/verify/verify';
+import { verify } from '../../../src/domain/servicing/verify/verify';
+import { keptRecords } from '../../../src/store/audit/kept-records';
+import { checkpoints } from '../../../src/store/audit/take-checkpoint';
 import type { Statement } from './evidence';
 
 /** Every record is as it was written, whoever was killed while writing it. */

@@ -1,0 +1,43 @@
+import { connect, type Database } from '../../store/database/connect';
+import { UnsafeDatabase } from '../../store/database/unsafe-set-up';
+import { connectEmbedded } from '../../store/embedded';
+import { createIndexes } from '../../store/orders/orders';
+import type { Config } from '../config/config';
+
+/** Why the database cannot be had, as a sentence for whoever runs this. */
+export class DatabaseUnavailable extends Error {
+  override name = 'DatabaseUnavailable';
+}
+
+/** The database at the address that is configured, else the embedded one, with its indexes. Throws DatabaseUnavailable. */
+export async function openDatabase(
+  { mongoUri, dataDir }: Pick<Config, 'mongoUri' | 'dataDir'>,
+  log: (line: string) => void,
+): Promise<Database> {
+  if (mongoUri !== undefined) return ready(mongoUri, async () => undefined);
+  const embedded = await connectEmbedded({ dataDir: `${dataDir}/mongodb`, log }).catch((error) => {
+    throw new DatabaseUnavailable(error instanceof Error ? error.message : String(error));
+  });
+  return ready(embedded.uri, embedded.release);
+}
+
+async function ready(uri: string, release: () => Promise<void>): Promise<Database> {
+  try {
+    const database = await connect(uri);
+    await createIndexes(database.db);
+    return {
+      ...database,
+      async close() {
+        await database.close();
+        await release();
+      },
+    };
+  } catch (error) {
+    await release();
+    if (error instanceof UnsafeDatabase) throw new DatabaseUnavailable(error.message);
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new DatabaseUnavailable(
+      `The database cannot be reached (${reason}). Check that it runs and that MONGODB_URI is its address; left out, an embedded one is used.`,
+    );
+  }
+}
