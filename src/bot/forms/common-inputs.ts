@@ -12,7 +12,7 @@ import { unescaped } from '../block-kit/text';
 import type { Language } from '../language/language';
 import { allChosenIn, chosenIn, typedIn } from '../parse/view-state';
 import { feeName, paymentNames } from '../views/names';
-import type { Setting } from './form';
+import type { FormContext } from './form';
 
 /** What goes back of the delivery charge. Left alone, the rule decides. */
 export function shippingInput(hint: string, t: Language): KnownBlock {
@@ -23,7 +23,7 @@ export function shippingInput(hint: string, t: Language): KnownBlock {
 }
 
 /** The fees that the policy charges, for whoever may waive them; nothing where it charges none. */
-export function feesInput(codes: readonly FeeCode[], { order, policy, role }: Setting, t: Language): KnownBlock[] {
+export function feesInput(codes: readonly FeeCode[], { order, policy, role }: FormContext, t: Language): KnownBlock[] {
   if (!policy.policies.permissions['fee.waive'].includes(role)) return [];
   const { currency } = order.summary;
   const charged = codes.flatMap((code) => {
@@ -58,7 +58,7 @@ export function refundToInput({ summary }: StoredOrder, t: Language): KnownBlock
 }
 
 /** The case that it is done in, where the customer has open cases to choose from. */
-export function caseInput({ order, cases }: Setting, t: Language): KnownBlock[] {
+export function caseInput({ order, cases }: FormContext, t: Language): KnownBlock[] {
   const others = cases.filter(({ number }) => !order.summary.cases.some((own) => own.number === number));
   if (others.length === 0 && cases.length < 2) return [];
   const options = cases

@@ -4,10 +4,10 @@ import { context, modal } from '../block-kit/blocks';
 import { said } from '../block-kit/text';
 import type { Language } from '../language/language';
 import { type Draft, writeDraft } from '../parse/draft';
-import type { Form, Setting } from './form';
+import type { Form, FormContext } from './form';
 
 /** The modal of a form: for which order, and all that it asks. */
-export function formModal(form: Form, setting: Setting, draft: Draft, t: Language): ModalView {
+export function formModal(form: Form, setting: FormContext, draft: Draft, t: Language): ModalView {
   const { orderNumber, totals, currency } = orderView(setting.order);
   return modal({
     callback: form.callback,

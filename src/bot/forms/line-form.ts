@@ -13,7 +13,7 @@ import { draftWithTyped } from '../parse/draft';
 import { unitsChosen } from '../parse/submission';
 import { plainNamesOf } from '../views/names';
 import { caseInput, commonFields, refundToIn, shared } from './common-inputs';
-import type { Form, Read, Setting } from './form';
+import type { Form, FormContext, Read } from './form';
 
 type LineAction = Exclude<ActionName, 'discount'>;
 
@@ -31,9 +31,9 @@ export function lineForm(definition: {
   /** How many units of a line the action can take. */
   available: (item: ItemView) => number;
   /** How many more of them, where the one who is asked may say so. */
-  more?: (item: ItemView, setting: Setting) => number;
+  more?: (item: ItemView, setting: FormContext) => number;
   /** What it asks beside lines, reason, case and note. */
-  inputs: (setting: Setting, t: Language) => KnownBlock[];
+  inputs: (setting: FormContext, t: Language) => KnownBlock[];
   /** What these can put into the request, beside reason, note and payments. */
   fields: z.ZodRawShape;
   /** What stands in those, beside what all forms share. */
@@ -41,7 +41,7 @@ export function lineForm(definition: {
 }): Form {
   const { action, more = () => 0 } = definition;
   const { reason, note, payments } = shared;
-  const linesOf = (setting: Setting) =>
+  const linesOf = (setting: FormContext) =>
     orderView(setting.order).items.flatMap((item) => {
       if (item.type !== 'item') return [];
       const available = definition.available(item);

@@ -5,15 +5,15 @@ import { inputs } from '../block-kit/ids';
 import { option, selectInput, tickInput } from '../block-kit/inputs';
 import type { Language } from '../language/language';
 import { feesInput, refundToInput, shared, shippingInput } from './common-inputs';
-import type { Setting } from './form';
+import type { FormContext } from './form';
 
 /** What can come back of a line: what was shipped; and, where somebody may take it back, what had been rejected. */
 export const returnable = {
   available: ({ quantities }: ItemView) => quantities.availableToReturn,
-  more: ({ quantities }: ItemView, setting: Setting) => (mayInclude(setting) ? quantities.rejected : 0),
+  more: ({ quantities }: ItemView, setting: FormContext) => (mayInclude(setting) ? quantities.rejected : 0),
 };
 
-function mayInclude({ policy, role }: Setting): boolean {
+function mayInclude({ policy, role }: FormContext): boolean {
   return policy.policies.permissions.include_rejected.includes(role);
 }
 
@@ -23,7 +23,7 @@ const { shipping, fees, disposition, includeRejected } = shared;
 export const returnFields = { shipping, fees, disposition, includeRejected };
 
 /** What both kinds of return ask beside the lines. */
-export function returnInputs(setting: Setting, t: Language): KnownBlock[] {
+export function returnInputs(setting: FormContext, t: Language): KnownBlock[] {
   const { order } = setting;
   const rejected = order.summary.lines.some(({ stages }) => (stages.rejected?.quantity ?? 0) > 0);
   return [

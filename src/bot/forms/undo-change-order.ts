@@ -5,7 +5,7 @@ import { callbackIds, inputs } from '../block-kit/ids';
 import { noteInput, option, selectInput } from '../block-kit/inputs';
 import type { Language } from '../language/language';
 import { chosenIn, typedIn } from '../parse/view-state';
-import { changesOf, memoInTheWay, type UndoableChange } from '../views/undoable-changes';
+import { changesOf, memoInTheWay, type UndoableChange } from '../../domain/rules/undoable-changes';
 import { shared } from './common-inputs';
 import type { Form } from './form';
 

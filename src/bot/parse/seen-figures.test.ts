@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { digestOf } from '../../domain/operations/approvals/shown-to-approver';
+import { digestOfShown } from '../../domain/operations/approvals/shown-to-approver';
 import { approvalBlock, returnBlock, seenInApproval, seenInReturn } from './seen-figures';
 
 const lines = Array.from({ length: 1000 }, (_, index) => ({ line: index + 1, expected: 1_000_000 }));
@@ -9,7 +9,7 @@ describe('the figures above the buttons of a message', () => {
   it('come back with a press, whatever the number looks like', () => {
     const figures = { refund: 547, grandTotal: -647 };
     const shown = { figures, goods: { worth: 0, lines: [] }, payments: [{ payment: 'p1', amount: 547 }] };
-    expect(seenInApproval(approvalBlock('AP-1:2-1', shown))).toEqual({ expected: figures, seen: digestOf(shown) });
+    expect(seenInApproval(approvalBlock('AP-1:2-1', shown))).toEqual({ expected: figures, seen: digestOfShown(shown) });
     const others = { ...shown, payments: [{ payment: 'p2', amount: 547 }] };
     expect(approvalBlock('AP-1:2-1', others)).not.toBe(approvalBlock('AP-1:2-1', shown));
     const now = { worth: Number.MAX_SAFE_INTEGER, lines };

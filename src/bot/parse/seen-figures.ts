@@ -1,14 +1,14 @@
 import { createHash } from 'node:crypto';
-import { digestOf, type Shown } from '../../domain/operations/approvals/shown-to-approver';
+import { digestOfShown, type ShownToApprover } from '../../domain/operations/approvals/shown-to-approver';
 import type { Figures, ReturnFigures } from '../../domain/records/figures';
 
 /**
  * The figures that stand above the buttons of a message, in the id of the block that holds them: a press confirms what
  * was seen, however old the message is. Buttons' values keep to the number of what they act on.
  */
-export function approvalBlock(number: string, shown: Shown): string {
+export function approvalBlock(number: string, shown: ShownToApprover): string {
   const { refund, grandTotal } = shown.figures;
-  return `approval:${number}:${refund}:${grandTotal}:${digestOf(shown)}`;
+  return `approval:${number}:${refund}:${grandTotal}:${digestOfShown(shown)}`;
 }
 
 /** `undefined` where a message was posted before its block said so. */

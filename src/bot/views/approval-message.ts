@@ -1,4 +1,4 @@
-import { asOfNow, decidedAsOfNow } from '../../domain/operations/approvals/approve-request';
+import { approvalAsOfNow, decidedAsOfNow } from '../../domain/operations/approvals/approve-request';
 import { shownOf, toldDifference } from '../../domain/operations/approvals/shown-to-approver';
 import type { Policy } from '../../domain/policy/policy';
 import { type Approval, statusOfApproval } from '../../domain/records/approval';
@@ -96,7 +96,7 @@ function expectedTexts(order: StoredOrder, { action, preview, worth }: Approval,
 function changedTexts(order: StoredOrder, approval: Approval, decision: Decision, t: Language): string[] {
   const { currency } = order.original;
   if (isRefused(decision)) return [t.approvals.impossible(refusalText(decision.refusal, currency, t))];
-  const difference = toldDifference(shownOf(approval), shownOf(asOfNow(order, approval, decision.effects)));
+  const difference = toldDifference(shownOf(approval), shownOf(approvalAsOfNow(order, approval, decision.effects)));
   if (difference === null) return [];
   const { before, after } = difference;
   return [t.approvals.changed(t.money(decisive(before, after), currency), t.money(decisive(after, before), currency))];

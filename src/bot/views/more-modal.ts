@@ -8,7 +8,7 @@ import { actionIds, callbackIds } from '../block-kit/ids';
 import { said } from '../block-kit/text';
 import type { Language } from '../language/language';
 import { menuOptions } from './order-menu';
-import { canUndo } from './undoable-changes';
+import { canUndo } from '../../domain/rules/undoable-changes';
 
 /** Everything that the menu of a card chooses from, where a menu has no room for all of it. */
 export function moreModal(order: StoredOrder, origin: Origin | null, policy: Policy, t: Language): ModalView {

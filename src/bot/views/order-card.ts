@@ -16,7 +16,7 @@ import { orderMenu } from './order-menu';
 import { possibleActions } from './possible-actions';
 import { statusText, storefrontStatusText } from './status-text';
 import { storefrontBlocks } from './storefront-message';
-import { canUndo } from './undoable-changes';
+import { canUndo } from '../../domain/rules/undoable-changes';
 
 /** How many lines a card shows; a longer order is summarized, and all of its lines are a click away. */
 const linesOnCard = 8;
