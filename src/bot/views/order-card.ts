@@ -3,6 +3,7 @@ import { type OrderView, orderView } from '../../domain/derived/order-view';
 import type { Policy } from '../../domain/policy/policy';
 import { typeOfLine } from '../../domain/records/original-order';
 import type { StoredOrder } from '../../domain/records/stored-order';
+import { canUndo } from '../../domain/rules/undoable-changes';
 import { button, context, divider, header, type Message, section } from '../block-kit/blocks';
 import { actionIds } from '../block-kit/ids';
 import { escaped } from '../block-kit/text';
@@ -16,7 +17,6 @@ import { orderMenu } from './order-menu';
 import { possibleActions } from './possible-actions';
 import { statusText, storefrontStatusText } from './status-text';
 import { storefrontBlocks } from './storefront-message';
-import { canUndo } from '../../domain/rules/undoable-changes';
 
 /** How many lines a card shows; a longer order is summarized, and all of its lines are a click away. */
 const linesOnCard = 8;
