@@ -1,7 +1,7 @@
 import { Command, CommanderError } from 'commander';
+import { EmbeddedMongoError } from 'embedded-mongod';
 import { DatabaseUnavailable } from '../start/open-database';
 import { isDatabaseLost } from '../store/connect';
-import { EmbeddedMongoError } from '../store/embedded';
 import { batch } from './batch';
 import { configCheck } from './config-check';
 import { renewIdentity, showDatabaseId } from './database-identity';

@@ -1,5 +1,5 @@
+import { connectEmbedded } from 'embedded-mongod';
 import { connect, type Database } from '../store/connect';
-import { connectEmbedded } from '../store/embedded';
 import { createIndexes } from '../store/orders';
 import { UnsafeDatabase } from '../store/unsafe-set-up';
 import type { Config } from './config';

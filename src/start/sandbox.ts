@@ -1,6 +1,6 @@
 import { mkdir, writeFile } from 'node:fs/promises';
+import { type Sandbox, startSandbox } from 'slack-sandbox';
 import type { SlackConnection } from '../bot/connection/slack-connection';
-import { type Sandbox, startSandbox } from '../sandbox';
 import type { Config } from './config';
 import { manifestOf } from './manifest';
 import { sandboxMark, sandboxMarkFile } from './sandbox-mark';

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Document } from 'mongodb';
-import { type Sandbox, startSandbox, textOf } from '../../src/sandbox';
+import { type Sandbox, startSandbox, textOf } from 'slack-sandbox';
 import { manifestOf } from '../../src/start/manifest';
 import { orderStore } from '../../src/store/order-store';
 import { builtProgram } from '../support/build';

@@ -1,9 +1,8 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
-import { type Sandbox, startSandbox } from '../../src/sandbox';
-import { defaultWorkspace } from '../../src/sandbox/workspace/default-workspace';
-import type { WorkspaceState } from '../../src/sandbox/workspace/workspace-state';
+import type { WorkspaceState } from 'slack-sandbox';
+import { defaultWorkspace, type Sandbox, startSandbox } from 'slack-sandbox';
 import { manifestOf } from '../../src/start/manifest';
 import { signingSecret } from './signed-request';
 

@@ -1,5 +1,5 @@
-import { defaultWorkspace } from '../../../src/sandbox/workspace/default-workspace';
-import type { WorkspaceState } from '../../../src/sandbox/workspace/workspace-state';
+import type { WorkspaceState } from 'slack-sandbox';
+import { defaultWorkspace } from 'slack-sandbox';
 
 /** The agents beside those of the sandbox, where more are needed. */
 export function agentIds(count: number): string[] {
