@@ -18,7 +18,7 @@ const allowed: Record<string, readonly string[]> = {
 /** Who alone may know a library, or the environment. */
 const keepers: { what: RegExp; where: RegExp }[] = [
   { what: /from '(mongodb)'/, where: /^store\// },
-  { what: /(?:from |import\()'(slack-sandbox|embedded-mongod)'/, where: /^(start|cli)\// },
+  { what: /(?:from |import\()'(slack-sandbox|embedded-mongod)'/, where: /^start\// },
   { what: /from '(@slack\/.*)'/, where: /^(bot|cli\/doctor)\// },
   { what: /\b(process\.env)\b/, where: /^(main|cli\/main)\.ts$/ },
 ];

@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Document } from 'mongodb';
 import { type Sandbox, startSandbox, textOf } from 'slack-sandbox';
 import { manifestOf } from '../../src/start/manifest';
+import { sampleWorkspace } from '../../src/start/sample-workspace';
 import { orderStore } from '../../src/store/order-store';
 import { builtProgram } from '../support/build';
 import { type ConnectedProcess, startConnectedProcess } from '../support/connected-process';
@@ -35,6 +36,7 @@ describe('two processes on one database, as operators see them', () => {
       manifest: manifestOf('socket-mode'),
       limits: { postsPerSecond: 0 },
       transport: { kind: 'socket' },
+      workspace: sampleWorkspace,
     });
     const environment = {
       ...{ SLACK_BOT_TOKEN: sandbox.botToken, SLACK_APP_TOKEN: sandbox.appToken, SLACK_API_URL: sandbox.apiUrl },

@@ -9,6 +9,7 @@ import type { PaymentGateway } from '../../src/domain/ports/payment-gateway';
 import type { OriginalOrder } from '../../src/domain/records/original-order';
 import type { Servicing } from '../../src/domain/servicing/servicing';
 import { manifestOf } from '../../src/start/manifest';
+import { sampleWorkspace } from '../../src/start/sample-workspace';
 import { createIndexes } from '../../src/store/orders';
 import type { Endpoint } from '../../src/webhooks/endpoint';
 import { botPorts } from './bot-ports';
@@ -64,6 +65,7 @@ export async function botOnSandbox(options: JourneyOptions = {}): Promise<Journe
   const sandbox = await startSandbox({
     manifest: manifestOf('socket-mode'),
     limits: { postsPerSecond },
+    workspace: sampleWorkspace,
     transport: requestUrl === null ? { kind: 'socket' } : { kind: 'http', requestUrl, signingSecret },
   });
   const ports = botPorts(db, { ...options, rules });

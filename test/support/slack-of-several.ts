@@ -1,9 +1,9 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
-import type { WorkspaceState } from 'slack-sandbox';
-import { defaultWorkspace, type Sandbox, startSandbox } from 'slack-sandbox';
+import { type Sandbox, startSandbox, type WorkspaceSeed } from 'slack-sandbox';
 import { manifestOf } from '../../src/start/manifest';
+import { sampleWorkspace } from '../../src/start/sample-workspace';
 import { signingSecret } from './signed-request';
 
 /** A call of the Web API: which method, and in which workspace, by its token. */
@@ -95,7 +95,9 @@ export async function slackOfSeveral(workspaces: readonly string[], requestUrl: 
   };
 }
 
-function workspaceOf(id: string, number: number): WorkspaceState {
-  const others = JSON.stringify(defaultWorkspace()).replace(/"([UCDSB])0([A-Z]+)"/g, `"$1${number}$2"`);
-  return { ...JSON.parse(others), team: { id, name: `The ${id}`, domain: id.toLowerCase() } };
+function workspaceOf(id: string, number: number): WorkspaceSeed {
+  const app = { botId: 'B0BOT', appId: 'A0SANDBOX', userId: 'U0BOT' };
+  const team = { id, name: `The ${id}`, domain: id.toLowerCase() };
+  const numbered = JSON.stringify({ ...sampleWorkspace, app }).replace(/"([UCDSB])0([A-Z]+)"/g, `"$1${number}$2"`);
+  return { ...JSON.parse(numbered), team };
 }

@@ -34,29 +34,29 @@ describe.each(Object.entries(starts))('a Bolt app over %s', (_, start) => {
 
   it('answers a command with a message, whose button replaces it', async () => {
     const { driver } = sandbox;
-    const ava = driver.as('U0AVA').in('C0ORDERS');
+    const ava = driver.as('U0AVA').in('C0GENERAL');
     expect(await ava.command('/echo hello there')).toBe('acked');
-    const message = await driver.until(() => driver.messages('C0ORDERS').at(-1));
+    const message = await driver.until(() => driver.messages('C0GENERAL').at(-1));
     expect(message).toMatchObject({ text: 'hello there', user: 'U0BOT' });
     expect(await ava.click(message.ts, 'replace')).toBe('acked');
-    await driver.until(() => driver.messages('C0ORDERS').at(-1)?.text === 'replaced');
+    await driver.until(() => driver.messages('C0GENERAL').at(-1)?.text === 'replaced');
   });
 
   it('answers only the person who asked, and replaces what only they see', async () => {
     const { driver } = sandbox;
-    const ava = driver.as('U0AVA').in('C0ORDERS');
+    const ava = driver.as('U0AVA').in('C0GENERAL');
     await ava.command('/echo whisper');
     const whispered = await driver.until(() => driver.ephemerals('U0AVA').at(-1));
     expect(whispered.text).toBe('psst');
     expect(driver.ephemerals('U0BEN')).toEqual([]);
-    await expect(driver.as('U0BEN').in('C0ORDERS').click(whispered.ts, 'replace')).rejects.toThrow('sees no message');
+    await expect(driver.as('U0BEN').in('C0GENERAL').click(whispered.ts, 'replace')).rejects.toThrow('sees no message');
     await ava.click(whispered.ts, 'replace');
     await driver.until(() => driver.ephemerals('U0AVA').at(-1)?.text === 'replaced');
   });
 
   it('walks through modals: errors at a field, a pushed preview, back, and confirm', async () => {
     const { driver } = sandbox;
-    const ava = driver.as('U0AVA').in('C0ORDERS');
+    const ava = driver.as('U0AVA').in('C0GENERAL');
     await ava.command('/echo modal');
     await driver.until(() => ava.view());
     expect(await ava.submit()).toEqual({
@@ -97,23 +97,25 @@ describe.each(Object.entries(starts))('a Bolt app over %s', (_, start) => {
 
   it('answers shortcuts: on a message in its thread, anywhere with a modal', async () => {
     const { driver } = sandbox;
-    const ava = driver.as('U0AVA').in('C0ORDERS');
+    const ava = driver.as('U0AVA').in('C0GENERAL');
     const ts = ava.say('hello there');
     expect(await ava.shortcut('echo_message', ts)).toBe('acked');
-    await driver.until(() => driver.thread('C0ORDERS', ts).at(1)?.text === 'hello there');
+    await driver.until(() => driver.thread('C0GENERAL', ts).at(1)?.text === 'hello there');
     expect(await ava.globalShortcut('echo_anything')).toBe('acked');
     await driver.until(() => ava.view()?.callbackId === 'echo');
   });
 
   it('shows its links under what people say, with a button that works', async () => {
     const { driver } = sandbox;
-    const ava = driver.as('U0AVA').in('C0ORDERS');
+    const ava = driver.as('U0AVA').in('C0GENERAL');
     const urls = ['https://echo.example/1', 'https://echo.example/2'];
     const ts = ava.say(`${urls.join(' and ')}, not https://other.example`);
-    const shown = () => driver.messages('C0ORDERS').at(-1)?.unfurls ?? [];
+    const shown = () => driver.messages('C0GENERAL').at(-1)?.unfurls ?? [];
     await driver.until(() => shown().length === 2);
     expect(shown().map(({ url }) => url)).toEqual(urls);
-    expect(await driver.as('U0BEN').in('C0ORDERS').click(ts, 'count', { url: 'https://echo.example/2' })).toBe('acked');
+    expect(await driver.as('U0BEN').in('C0GENERAL').click(ts, 'count', { url: 'https://echo.example/2' })).toBe(
+      'acked',
+    );
     await driver.until(() => textOf(shown()[1]?.blocks).includes('https://echo.example/2 counted'));
     expect(textOf(shown()[0]?.blocks)).not.toContain('counted');
   });

@@ -13,5 +13,5 @@ export { parseMrkdwn } from './mrkdwn/parse-mrkdwn';
 export { type Sandbox, type SandboxOptions, startSandbox, type Transport } from './start-sandbox';
 export type { Fault } from './web-api/faults';
 export type { ApiCall } from './web-api/web-api';
-export { defaultWorkspace } from './workspace/default-workspace';
-export type { Ephemeral, Message, Unfurl, WorkspaceState } from './workspace/workspace-state';
+export type { WorkspaceSeed } from './workspace/seed';
+export type { Ephemeral, Message, Unfurl } from './workspace/workspace-state';

@@ -6,6 +6,7 @@ const scopes = { oauth_config: { scopes: { bot: ['commands'] } } };
 describe('readManifest', () => {
   it('finds nothing but scopes in a manifest that says no more', () => {
     expect(readManifest(scopes)).toEqual({
+      name: 'app',
       commands: [],
       shortcuts: [],
       scopes: ['commands'],

@@ -1,8 +1,10 @@
 import { z } from 'zod';
 
 const manifest = z.object({
+  display_information: z.object({ name: z.string() }).optional(),
   features: z
     .object({
+      bot_user: z.object({ display_name: z.string() }).optional(),
       slash_commands: z
         .array(z.object({ command: z.string(), description: z.string(), usage_hint: z.string().optional() }))
         .default([]),
@@ -35,10 +37,11 @@ export type SlashCommand = { command: string; description: string; usageHint: st
 export type Shortcut = { type: 'message' | 'global'; callbackId: string; name: string; description: string };
 
 /**
- * What of an app manifest matters to a workspace: the commands and shortcuts that it offers, what the bot may do, which
+ * What of an app manifest matters to a workspace: the app's name, the commands and shortcuts that it offers, what the bot may do, which
  * events it is told of, the domains of which it shows previews, and whether it has a Home tab.
  */
 export type AppManifest = {
+  name: string;
   commands: SlashCommand[];
   shortcuts: Shortcut[];
   scopes: string[];
@@ -49,8 +52,9 @@ export type AppManifest = {
 
 /** Reads a parsed app manifest. Throws a ZodError if it is none. */
 export function readManifest(parsed: unknown): AppManifest {
-  const { features, oauth_config, settings } = manifest.parse(parsed);
+  const { display_information, features, oauth_config, settings } = manifest.parse(parsed);
   return {
+    name: features.bot_user?.display_name ?? display_information?.name ?? 'app',
     commands: features.slash_commands.map(({ command, description, usage_hint = '' }) => {
       return { command, description, usageHint: usage_hint };
     }),

@@ -9,7 +9,7 @@ import { sentRaw } from '../../../test/support/signed-request';
 import { type EchoBot, startSocketBot } from '../test/echo-bot/echo-bot';
 import { echoManifest } from '../test/echo-bot/echo-manifest';
 import { type Sandbox, type SandboxOptions, startSandbox } from '.';
-import { defaultWorkspace } from './workspace/default-workspace';
+import { newWorkspace } from './workspace/new-workspace';
 
 const running: Sandbox[] = [];
 
@@ -40,7 +40,7 @@ describe('over HTTP', () => {
 
   it('says how long to wait after too many posts', async () => {
     const sandbox = await started({ clock: () => 1_700_000_000_000 });
-    const args = { channel: 'C0ORDERS', text: 'x' };
+    const args = { channel: 'C0GENERAL', text: 'x' };
     await api(sandbox, 'chat.postMessage', args);
     const second = await api(sandbox, 'chat.postMessage', args);
     expect([second.status, second.headers.get('retry-after')]).toEqual([429, '1']);
@@ -50,11 +50,11 @@ describe('over HTTP', () => {
     const sandbox = await started({ limits: { postsPerSecond: 0 } });
     sandbox.driver.failNext('chat.postMessage', { kind: 'reset-after-effect' });
     sandbox.driver.failNext('chat.postMessage', { kind: 'reset-before-effect' });
-    const args = { channel: 'C0ORDERS', text: 'x' };
+    const args = { channel: 'C0GENERAL', text: 'x' };
     await expect(api(sandbox, 'chat.postMessage', args)).rejects.toThrow();
-    expect(sandbox.driver.messages('C0ORDERS')).toHaveLength(1);
+    expect(sandbox.driver.messages('C0GENERAL')).toHaveLength(1);
     await expect(api(sandbox, 'chat.postMessage', args)).rejects.toThrow();
-    expect(sandbox.driver.messages('C0ORDERS')).toHaveLength(1);
+    expect(sandbox.driver.messages('C0GENERAL')).toHaveLength(1);
   });
 
   it('answers 404 to what it does not know', async () => {
@@ -92,7 +92,7 @@ describe('over HTTP', () => {
       fetch(`${pageUrl}/ui/say`, {
         method: 'POST',
         headers: { origin },
-        body: JSON.stringify({ user: 'U0AVA', channel: 'C0ORDERS', text: 'x' }),
+        body: JSON.stringify({ user: 'U0AVA', channel: 'C0GENERAL', text: 'x' }),
       });
     expect((await say('http://evil.example')).status).toBe(403);
     expect((await say(pageUrl)).status).toBe(200);
@@ -158,14 +158,14 @@ describe('what people and administrators change', () => {
     const sandbox = await started();
     const { driver } = sandbox;
     driver.as('U0AVA').speaks('de-DE');
-    const leads = driver.group('S0LEADS');
-    leads.add('U0AVA');
-    leads.remove('U0ANA');
-    expect(leads.members).toEqual(['U0AVA']);
+    const admins = driver.group('S0ADMINS');
+    admins.add('U0AVA');
+    admins.remove('U0ANA');
+    expect(admins.members).toEqual(['U0AVA']);
     expect(() => driver.group('S0NONE')).toThrow('no_such_subteam');
     const told = await api(sandbox, 'users.info', { user: 'U0AVA', include_locale: 'true' });
     expect(await told.json()).toMatchObject({ user: { locale: 'de-DE' } });
-    const inGroup = await api(sandbox, 'usergroups.users.list', { usergroup: 'S0LEADS' });
+    const inGroup = await api(sandbox, 'usergroups.users.list', { usergroup: 'S0ADMINS' });
     expect(await inGroup.json()).toMatchObject({ users: ['U0AVA'] });
   });
 });
@@ -173,7 +173,7 @@ describe('what people and administrators change', () => {
 describe('until', () => {
   it('rejects at its deadline, and says what it waited for', async () => {
     const { driver } = await started();
-    await expect(driver.until(() => driver.messages('C0ORDERS')[0], { timeoutMs: 1 })).rejects.toThrow('C0ORDERS');
+    await expect(driver.until(() => driver.messages('C0GENERAL')[0], { timeoutMs: 1 })).rejects.toThrow('C0GENERAL');
   });
 });
 
@@ -183,13 +183,13 @@ describe('a data file', () => {
     const dataFile = join(directory, 'deep', 'workspace.json');
     const clock = () => 1_700_000_000_000;
     const first = await started({ dataFile, clock });
-    const ts = first.driver.as('U0AVA').in('C0ORDERS').say('root');
-    first.driver.as('U0BEN').in('C0ORDERS').say('reply', ts);
+    const ts = first.driver.as('U0AVA').in('C0GENERAL').say('root');
+    first.driver.as('U0BEN').in('C0GENERAL').say('reply', ts);
     await first.stop();
     running.splice(0);
     const second = await started({ dataFile, clock });
-    expect(second.driver.thread('C0ORDERS', ts).map(({ text }) => text)).toEqual(['root', 'reply']);
-    expect(second.driver.as('U0AVA').in('C0ORDERS').say('next') > ts).toBe(true);
+    expect(second.driver.thread('C0GENERAL', ts).map(({ text }) => text)).toEqual(['root', 'reply']);
+    expect(second.driver.as('U0AVA').in('C0GENERAL').say('next') > ts).toBe(true);
     expect([second.botToken, second.appToken]).toEqual([first.botToken, first.appToken]);
     await rm(directory, { recursive: true });
   });
@@ -197,7 +197,7 @@ describe('a data file', () => {
   it('of an earlier version, which knew no languages, is read as English', async () => {
     const directory = await mkdtemp(join(tmpdir(), 'sandbox-'));
     const dataFile = join(directory, 'workspace.json');
-    const { users, ...others } = defaultWorkspace();
+    const { users, ...others } = newWorkspace();
     const before = { ...others, users: users.map(({ locale: _, ...user }) => user) };
     await writeFile(dataFile, JSON.stringify(before));
     const answer = await api(await started({ dataFile }), 'users.info', { user: 'U0BEN', include_locale: 'true' });

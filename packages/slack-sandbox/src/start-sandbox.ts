@@ -6,9 +6,9 @@ import { SignedHttp } from './transport/signed-http';
 import { SocketMode } from './transport/socket-mode';
 import { WebApi } from './web-api/web-api';
 import { DataFile } from './workspace/data-file';
-import { defaultWorkspace } from './workspace/default-workspace';
+import { newWorkspace } from './workspace/new-workspace';
+import type { WorkspaceSeed } from './workspace/seed';
 import { openWorkspace, type Workspace } from './workspace/workspace';
-import type { WorkspaceState } from './workspace/workspace-state';
 
 const BOT_TOKEN = 'xoxb-sandbox-bot';
 const APP_TOKEN = 'xapp-sandbox-app';
@@ -27,8 +27,8 @@ export type SandboxOptions = {
   transport: Transport;
   /** Where the workspace is kept over restarts; left out, it is forgotten at stop. */
   dataFile?: string;
-  /** What differs from the default workspace, where none is kept yet. */
-  workspace?: Partial<WorkspaceState>;
+  /** Who and what is in the workspace where none is kept yet; a few people and channels unless told. */
+  workspace?: WorkspaceSeed;
   /** Milliseconds since 1970. */
   clock?: () => number;
   /** `postsPerSecond` in each channel, 0 for no limit; 1 unless told. */
@@ -56,7 +56,7 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
   const { clock = Date.now, ackTimeoutMs = 3000, triggerTtlMs = 3000 } = options;
   const manifest = readManifest(options.manifest);
   const dataFile = options.dataFile === undefined ? undefined : new DataFile(options.dataFile);
-  const state = dataFile?.load() ?? { ...defaultWorkspace(), ...options.workspace };
+  const state = dataFile?.load() ?? newWorkspace(options.workspace, manifest.name);
   const { server, port } = await listen(options.port ?? 0);
   const origin = `http://127.0.0.1:${port}`;
   const pageUrl = `http://localhost:${port}`;

@@ -84,13 +84,13 @@ describe('opening the app', () => {
 
 describe('in the Home tab', () => {
   it('a button says which view it stands in, and gives a trigger for a modal', async () => {
-    const { id, ...open } = published({ type: 'button', action_id: 'open', value: 'SO-1', text: plain('Open') });
+    const { id, ...open } = published({ type: 'button', action_id: 'open', value: 'T-1', text: plain('Open') });
     await actInView(desk, { id, ...open }, { actionId: 'open' });
     expect(bot.last()).toMatchObject({
       type: 'block_actions',
       container: { type: 'view', view_id: id },
       view: { id, type: 'home', hash: open.hash },
-      actions: [{ action_id: 'open', block_id: 'queue', value: 'SO-1' }],
+      actions: [{ action_id: 'open', block_id: 'queue', value: 'T-1' }],
     });
     expect(bot.last()).not.toHaveProperty('response_url');
     expect(workspace.triggers.redeem(String(bot.last()?.trigger_id))).toBe('U0AVA');
@@ -98,10 +98,10 @@ describe('in the Home tab', () => {
 
   it('a menu can ask the bot for its options', async () => {
     const { id } = published({ type: 'external_select', action_id: 'find' });
-    bot.answers({ options: [{ text: plain('SO-1'), value: 'SO-1' }] });
+    bot.answers({ options: [{ text: plain('T-1'), value: 'T-1' }] });
     const asking = { container: id, blockId: 'queue', actionId: 'find' };
-    expect(await suggest(desk, 'U0AVA', asking, 'SO')).toMatchObject([{ value: 'SO-1' }]);
+    expect(await suggest(desk, 'U0AVA', asking, 'T')).toMatchObject([{ value: 'T-1' }]);
     expect(bot.last()).toMatchObject({ container: { type: 'view', view_id: id }, view: { type: 'home' } });
-    await expect(suggest(desk, 'U0BEN', asking, 'SO')).rejects.toThrow('channel_not_found');
+    await expect(suggest(desk, 'U0BEN', asking, 'T')).rejects.toThrow('channel_not_found');
   });
 });

@@ -20,7 +20,7 @@ beforeEach(() => {
 
 const plain = (text: string) => ({ type: 'plain_text', text });
 const option = (value: string) => ({ text: plain(value), value });
-const ava = { user: 'U0AVA', channel: 'C0ORDERS' };
+const ava = { user: 'U0AVA', channel: 'C0GENERAL' };
 const lastSent = () => bot.last();
 
 const input = (block_id: string, element: object, more = {}) => {
@@ -42,7 +42,7 @@ function opened(blocks: object[], more = {}) {
 function posted(blocks: object[]) {
   const checked = checkMessageBlocks(blocks);
   if (!checked.ok) throw new Error(checked.messages.join());
-  return desk.workspace.messages.post({ channel: 'C0ORDERS', user: 'U0BOT', text: '', blocks: place(checked.value) });
+  return desk.workspace.messages.post({ channel: 'C0GENERAL', user: 'U0BOT', text: '', blocks: place(checked.value) });
 }
 
 describe('a slash command', () => {
@@ -54,8 +54,8 @@ describe('a slash command', () => {
       text: 'find  Ada  Lovelace',
       user_id: 'U0AVA',
       user_name: 'ava',
-      channel_id: 'C0ORDERS',
-      channel_name: 'orders',
+      channel_id: 'C0GENERAL',
+      channel_name: 'general',
       is_enterprise_install: 'false',
     });
     expect(Object.values(lastSent() ?? {}).every((value) => typeof value === 'string')).toBe(true);
@@ -67,7 +67,7 @@ describe('a slash command', () => {
     bot.answers({ text: 'all of you', response_type: 'in_channel' });
     await sendCommand(desk, { ...ava, line: '/echo' });
     expect(desk.workspace.messages.ephemeralsFor('U0AVA').map(({ text }) => text)).toEqual(['only you']);
-    expect(desk.workspace.messages.inChannel('C0ORDERS').map(({ text }) => text)).toEqual(['all of you']);
+    expect(desk.workspace.messages.inChannel('C0GENERAL').map(({ text }) => text)).toEqual(['all of you']);
   });
 });
 
@@ -75,17 +75,17 @@ describe('an action on a message', () => {
   const buttons = [1, 2].map((n) => ({
     type: 'actions',
     block_id: `line ${n}`,
-    elements: [{ type: 'button', action_id: 'open', value: `SO-${n}`, text: plain('Open') }],
+    elements: [{ type: 'button', action_id: 'open', value: `T-${n}`, text: plain('Open') }],
   }));
 
   it('carries the message and the button; the value tells buttons of one action_id apart', async () => {
     const { ts } = posted(buttons);
-    await actOnMessage(desk, { ...ava, ts, actionId: 'open', typed: 'SO-2' });
+    await actOnMessage(desk, { ...ava, ts, actionId: 'open', typed: 'T-2' });
     expect(lastSent()).toMatchObject({
       type: 'block_actions',
-      container: { type: 'message', message_ts: ts, channel_id: 'C0ORDERS', is_ephemeral: false },
+      container: { type: 'message', message_ts: ts, channel_id: 'C0GENERAL', is_ephemeral: false },
       message: { ts, bot_id: 'B0BOT' },
-      actions: [{ type: 'button', action_id: 'open', block_id: 'line 2', value: 'SO-2' }],
+      actions: [{ type: 'button', action_id: 'open', block_id: 'line 2', value: 'T-2' }],
     });
   });
 
@@ -142,9 +142,9 @@ describe('an answer to a response_url', () => {
     const { messages } = desk.workspace;
     const target = { ...ava, original: { ts: posted([{ type: 'divider' }]).ts, ephemeral: false } };
     respond(desk.workspace, target, { replace_original: true, text: 'done' });
-    expect(messages.inChannel('C0ORDERS')).toMatchObject([{ ts: target.original.ts, text: 'done', blocks: [] }]);
+    expect(messages.inChannel('C0GENERAL')).toMatchObject([{ ts: target.original.ts, text: 'done', blocks: [] }]);
     respond(desk.workspace, target, { delete_original: true });
-    expect(messages.inChannel('C0ORDERS')).toEqual([]);
+    expect(messages.inChannel('C0GENERAL')).toEqual([]);
   });
 
   it('is refused with nothing in it, or with bad blocks', () => {

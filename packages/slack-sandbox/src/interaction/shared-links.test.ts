@@ -18,7 +18,7 @@ beforeEach(() => {
   ({ bot, desk, workspace } = scriptedDesk());
 });
 
-const ava = { user: 'U0AVA', channel: 'C0ORDERS' };
+const ava = { user: 'U0AVA', channel: 'C0GENERAL' };
 
 describe('the links of which the bot is told', () => {
   it.each([
@@ -48,7 +48,7 @@ describe('saying a link', () => {
     expect(bot.sent).toMatchObject([{ type: 'events_api' }]);
     expect(bot.last()?.event).toEqual({
       type: 'link_shared',
-      channel: 'C0ORDERS',
+      channel: 'C0GENERAL',
       is_bot_user_member: true,
       user: 'U0AVA',
       message_ts: ts,
@@ -95,13 +95,13 @@ describe('what the bot shows of a link', () => {
         type: 'message_attachment',
         message_ts: ts,
         attachment_id: 2,
-        channel_id: 'C0ORDERS',
+        channel_id: 'C0GENERAL',
         is_ephemeral: false,
         is_app_unfurl: true,
         app_unfurl_url: urls[1],
       },
       app_unfurl: { id: 2, app_unfurl_url: urls[1], is_app_unfurl: true, blocks: [{ block_id: 'b' }] },
-      channel: { id: 'C0ORDERS', name: 'orders' },
+      channel: { id: 'C0GENERAL', name: 'general' },
       actions: [{ action_id: 'open', block_id: 'b' }],
     });
     expect(bot.last()).not.toHaveProperty('message');
@@ -115,16 +115,16 @@ describe('what the bot shows of a link', () => {
     const target = workspace.responseUrls.use(String(bot.last()?.response_url).split('/').at(-1) ?? '');
     if (!target) throw new Error('The address is not known');
     respond(workspace, target, { replace_original: true, text: 'done' });
-    expect(workspace.messages.find('C0ORDERS', ts)?.text).toBe(text);
+    expect(workspace.messages.find('C0GENERAL', ts)?.text).toBe(text);
   });
 
   it('can ask the bot for the options of a menu, for each address its own', async () => {
     const { ts } = unfurled();
-    const asking = { container: ts, channel: 'C0ORDERS', url: urls[1], blockId: 'b', actionId: 'find' };
-    bot.answers({ options: [{ text: { type: 'plain_text', text: 'SO-1' }, value: 'SO-1' }] });
-    await suggest(desk, 'U0AVA', asking, 'SO');
+    const asking = { container: ts, channel: 'C0GENERAL', url: urls[1], blockId: 'b', actionId: 'find' };
+    bot.answers({ options: [{ text: { type: 'plain_text', text: 'T-1' }, value: 'T-1' }] });
+    await suggest(desk, 'U0AVA', asking, 'T');
     expect(bot.last()).toMatchObject({ container: { type: 'message_attachment', app_unfurl_url: urls[1] } });
-    const choose = (url?: string) => actOnMessage(desk, { ...ava, ts, actionId: 'find', typed: 'SO-1', url });
+    const choose = (url?: string) => actOnMessage(desk, { ...ava, ts, actionId: 'find', typed: 'T-1', url });
     await expect(choose(urls[0])).rejects.toThrow('does not offer');
     expect(await choose(urls[1])).toBe('acked');
   });

@@ -13,8 +13,8 @@ beforeEach(() => {
   ({ bot, desk, workspace } = scriptedDesk());
 });
 
-const ben = { user: 'U0BEN', channel: 'C0ORDERS' };
-const said = () => workspace.messages.post({ channel: 'C0ORDERS', user: 'U0AVA', text: 'SO-1?', blocks: [] });
+const ben = { user: 'U0BEN', channel: 'C0GENERAL' };
+const said = () => workspace.messages.post({ channel: 'C0GENERAL', user: 'U0AVA', text: 'T-1?', blocks: [] });
 
 describe('a shortcut on a message', () => {
   it('carries the message, the place and who chose it', async () => {
@@ -25,8 +25,8 @@ describe('a shortcut on a message', () => {
       type: 'message_action',
       callback_id: 'echo_message',
       message_ts: ts,
-      message: { type: 'message', user: 'U0AVA', ts, text: 'SO-1?' },
-      channel: { id: 'C0ORDERS', name: 'orders' },
+      message: { type: 'message', user: 'U0AVA', ts, text: 'T-1?' },
+      channel: { id: 'C0GENERAL', name: 'general' },
       user: { id: 'U0BEN', name: 'ben' },
       team: { id: 'T0SANDBOX' },
       token: 'sandbox',
@@ -41,8 +41,8 @@ describe('a shortcut on a message', () => {
     const target = workspace.responseUrls.use(String(bot.last()?.response_url).split('/').at(-1) ?? '');
     if (!target) throw new Error('The address is not known');
     respond(workspace, target, { replace_original: true, text: 'found' });
-    expect(workspace.messages.find('C0ORDERS', ts)?.text).toBe('SO-1?');
-    expect(workspace.messages.ephemeralsFor('U0BEN')).toMatchObject([{ channel: 'C0ORDERS', text: 'found' }]);
+    expect(workspace.messages.find('C0GENERAL', ts)?.text).toBe('T-1?');
+    expect(workspace.messages.ephemeralsFor('U0BEN')).toMatchObject([{ channel: 'C0GENERAL', text: 'found' }]);
   });
 
   it('is not offered on what only one person sees, on what one does not see, or under another name', async () => {

@@ -22,10 +22,10 @@ describe('parseMrkdwn', () => {
       [{ kind: 'link', href: 'https://example.com/?a=1&b=2', label: 'here' }],
     ],
     [
-      '<@U0AVA> <#C0ORDERS|orders>',
-      [{ kind: 'user', id: 'U0AVA', label: '' }, text(' '), { kind: 'channel', id: 'C0ORDERS', label: 'orders' }],
+      '<@U0AVA> <#C0GENERAL|general>',
+      [{ kind: 'user', id: 'U0AVA', label: '' }, text(' '), { kind: 'channel', id: 'C0GENERAL', label: 'general' }],
     ],
-    ['<!subteam^S0LEADS>', [{ kind: 'group', id: 'S0LEADS', label: '' }]],
+    ['<!subteam^S0ADMINS>', [{ kind: 'group', id: 'S0ADMINS', label: '' }]],
     [
       '<!date^1700000000^{date_short}|Nov 14>',
       [{ kind: 'date', unix: 1_700_000_000, format: '{date_short}', href: '', fallback: 'Nov 14' }],

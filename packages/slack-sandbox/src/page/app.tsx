@@ -27,7 +27,8 @@ function Workspace({ snapshot, selection, select }: WorkspaceProps) {
   const { person, channels, messages, hasHome } = snapshot;
   const own = channels.find((each) => each.kind === 'im');
   // Each person has direct messages of their own: whoever looks at them sees those of the person that they are now.
-  const chosen = channels.find((each) => each.id === selection.channel) ?? own;
+  const chosen =
+    selection.channel === '' ? channels[0] : (channels.find((each) => each.id === selection.channel) ?? own);
   const tab = chosen?.kind !== 'im' ? null : hasHome ? selection.tab : 'messages';
   const unread = useUnread(snapshot, tab === 'home' ? '' : (chosen?.id ?? ''));
   const replies = repliesIn(snapshot);

@@ -20,7 +20,7 @@ function shown(): string {
 
 describe('a message on the page', () => {
   it('has a menu of shortcuts, unless only one person sees it', () => {
-    const place = { channel: 'C0ORDERS', user: 'U0BOT', text: 'hello', blocks: [] };
+    const place = { channel: 'C0GENERAL', user: 'U0BOT', text: 'hello', blocks: [] };
     workspace.messages.post(place);
     expect(shown()).toContain('data-testid="more-actions"');
     workspace.messages.whisper({ ...place, to: 'U0AVA' });
@@ -29,13 +29,13 @@ describe('a message on the page', () => {
   });
 
   it.each([
-    [{ text: '*SO-1*', color: 'good' }, ['border-left-color:#2eb886', '<strong>SO-1</strong>']],
-    [{ title: 'SO-1 &amp; more', color: '#1f3a5f' }, ['border-left-color:#1f3a5f', '<strong>SO-1 &amp; more</strong>']],
-    [{ title: 'SO-1', titleLink: 'javascript:alert(1)', color: 'x; y' }, ['<strong>SO-1</strong>']],
-    [{ pretext: 'before', text: 'SO-1', footer: 'Shop' }, ['before', 'Shop · Added by slash-order']],
+    [{ text: '*T-1*', color: 'good' }, ['border-left-color:#2eb886', '<strong>T-1</strong>']],
+    [{ title: 'T-1 &amp; more', color: '#1f3a5f' }, ['border-left-color:#1f3a5f', '<strong>T-1 &amp; more</strong>']],
+    [{ title: 'T-1', titleLink: 'javascript:alert(1)', color: 'x; y' }, ['<strong>T-1</strong>']],
+    [{ pretext: 'before', text: 'T-1', footer: 'Shop' }, ['before', 'Shop · Added by Echo']],
   ])('has under it what the bot shows of a link: %j', (fields, parts) => {
     const url = 'https://echo.example/1';
-    const message = say(desk, { user: 'U0AVA', channel: 'C0ORDERS', text: url });
+    const message = say(desk, { user: 'U0AVA', channel: 'C0GENERAL', text: url });
     // A link asks where the page is, which nobody can say here.
     message.text = 'a link';
     workspace.messages.unfurl(message, [{ url, blocks: [], ...fields }]);

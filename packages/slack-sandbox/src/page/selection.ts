@@ -2,7 +2,7 @@ import { useCallback, useState } from 'react';
 import type { AppTab } from '../interaction/app-home';
 
 /**
- * What one browser tab shows: whose eyes, which channel, which thread, and which tab where the channel is the talk with the
+ * What one browser tab shows: whose eyes, which channel, which thread (the first person and channel where it is empty), and which tab where the channel is the talk with the
  * app. It stands in the address, so a reload shows the same.
  */
 export type Selection = { person: string; channel: string; thread: string | null; tab: AppTab };
@@ -13,8 +13,8 @@ function fromAddress(): Selection {
   const linked = /^p(\d+)(\d{6})$/.exec(name);
   const message = linked ? `${linked[1]}.${linked[2]}` : null;
   return {
-    person: query.get('person') ?? sessionStorage.getItem('person') ?? 'U0AVA',
-    channel: (room === 'archives' ? channel : query.get('channel')) ?? 'C0ORDERS',
+    person: query.get('person') ?? sessionStorage.getItem('person') ?? '',
+    channel: (room === 'archives' ? channel : query.get('channel')) ?? '',
     thread: query.get('thread') ?? query.get('thread_ts') ?? message,
     tab: query.get('tab') === 'home' ? 'home' : 'messages',
   };

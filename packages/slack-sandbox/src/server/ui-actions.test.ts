@@ -42,20 +42,20 @@ describe('on the page a person', () => {
   });
 
   it('chooses shortcuts', async () => {
-    const { ts } = workspace.messages.post({ channel: 'C0ORDERS', user: 'U0BEN', text: 'x', blocks: [] });
+    const { ts } = workspace.messages.post({ channel: 'C0GENERAL', user: 'U0BEN', text: 'x', blocks: [] });
     expect(sees().shortcuts.map(({ callbackId }) => callbackId)).toEqual(['echo_message', 'echo_anything']);
-    await does('shortcut', { channel: 'C0ORDERS', ts, callbackId: 'echo_message' });
+    await does('shortcut', { channel: 'C0GENERAL', ts, callbackId: 'echo_message' });
     await does('global-shortcut', { callbackId: 'echo_anything' });
     expect(bot.sent.map(({ payload }) => payload.type)).toEqual(['message_action', 'shortcut']);
   });
 
   it('sees what the bot shows of a link, and keeps what they choose there', async () => {
     const url = 'https://echo.example/1';
-    await does('say', { channel: 'C0ORDERS', text: url });
-    const [message] = workspace.messages.inChannel('C0ORDERS');
+    await does('say', { channel: 'C0GENERAL', text: url });
+    const [message] = workspace.messages.inChannel('C0GENERAL');
     if (!message) throw new Error('Nothing was said');
     workspace.messages.unfurl(message, [{ url, blocks: blocks() }]);
-    const on = { channel: 'C0ORDERS', ts: message.ts, url, blockId: 'b', actionId: 'pick' };
+    const on = { channel: 'C0GENERAL', ts: message.ts, url, blockId: 'b', actionId: 'pick' };
     expect(await does('act', { ...on, typed: 'b' })).toEqual({ outcome: 'acked' });
     const chosen = (person: string) => sees(person).messages[0]?.unfurls[0]?.values;
     expect(chosen('U0AVA')).toMatchObject({ b: { pick: { selected_option: { value: 'b' } } } });
@@ -64,10 +64,10 @@ describe('on the page a person', () => {
 
   it('sets their language, and an administrator who is in a group', async () => {
     await does('speak', { locale: 'pt-BR' });
-    await does('regroup', { group: 'S0LEADS', member: 'U0BEN', joins: true });
-    await does('regroup', { group: 'S0LEADS', member: 'U0ANA', joins: false });
+    await does('regroup', { group: 'S0ADMINS', member: 'U0BEN', joins: true });
+    await does('regroup', { group: 'S0ADMINS', member: 'U0ANA', joins: false });
     const { users, groups } = sees();
     expect(users.find(({ id }) => id === 'U0AVA')?.locale).toBe('pt-BR');
-    expect(groups.find(({ id }) => id === 'S0LEADS')?.members).toEqual(['U0BEN']);
+    expect(groups.find(({ id }) => id === 'S0ADMINS')?.members).toEqual(['U0BEN']);
   });
 });

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
 import { echoManifest } from '../../test/echo-bot/echo-manifest';
 import { readManifest } from '../manifest';
-import { defaultWorkspace } from '../workspace/default-workspace';
+import { newWorkspace } from '../workspace/new-workspace';
 import { openWorkspace, type Workspace } from '../workspace/workspace';
 import { WebApi } from './web-api';
 
@@ -11,7 +11,7 @@ let api: WebApi;
 
 beforeEach(() => {
   time.now = 1_700_000_000_000;
-  const state = defaultWorkspace();
+  const state = newWorkspace();
   state.channels.push(
     { id: 'C0OTHER', name: 'other', kind: 'public', members: ['U0AVA'], topic: '' },
     { id: 'C0SECRET', name: 'secret', kind: 'private', members: ['U0AVA'], topic: '' },
@@ -46,7 +46,7 @@ function body(method: string, args: Record<string, unknown> = {}): Record<string
 
 function post(text: string, more: Record<string, unknown> = {}): string {
   time.now += 1000;
-  return String(body('chat.postMessage', { channel: 'C0ORDERS', text, ...more }).ts);
+  return String(body('chat.postMessage', { channel: 'C0GENERAL', text, ...more }).ts);
 }
 
 const metadata = { event_type: 'card', event_payload: { key: 'k1' } };
@@ -82,13 +82,13 @@ describe('chat.postMessage', () => {
     [{ channel: 'C0NOWHERE', text: 'x' }, 'channel_not_found'],
     [{ channel: 'C0SECRET', text: 'x' }, 'channel_not_found'],
     [{ channel: 'C0OTHER', text: 'x' }, 'not_in_channel'],
-    [{ channel: 'C0ORDERS' }, 'no_text'],
-    [{ channel: 'C0ORDERS', text: 'x', thread_ts: '1.1' }, 'thread_not_found'],
-    [{ channel: 'C0ORDERS', blocks: 'no json' }, 'invalid_blocks_format'],
-    [{ channel: 'C0ORDERS', blocks: '[{"type":"x"}]' }, 'invalid_blocks'],
-    [{ channel: 'C0ORDERS', text: 'x', metadata: '{}' }, 'invalid_metadata_format'],
+    [{ channel: 'C0GENERAL' }, 'no_text'],
+    [{ channel: 'C0GENERAL', text: 'x', thread_ts: '1.1' }, 'thread_not_found'],
+    [{ channel: 'C0GENERAL', blocks: 'no json' }, 'invalid_blocks_format'],
+    [{ channel: 'C0GENERAL', blocks: '[{"type":"x"}]' }, 'invalid_blocks'],
+    [{ channel: 'C0GENERAL', text: 'x', metadata: '{}' }, 'invalid_metadata_format'],
     [
-      { channel: 'C0ORDERS', text: 'x', metadata: { event_type: 'a', event_payload: { b: 'x'.repeat(8192) } } },
+      { channel: 'C0GENERAL', text: 'x', metadata: { event_type: 'a', event_payload: { b: 'x'.repeat(8192) } } },
       'metadata_too_large',
     ],
   ])('refuses %j', (args, error) => {
@@ -97,18 +97,20 @@ describe('chat.postMessage', () => {
 
   it('takes one post a second in each channel', () => {
     post('first');
-    expect(call('chat.postMessage', { channel: 'C0ORDERS', text: 'second' })).toEqual({
+    expect(call('chat.postMessage', { channel: 'C0GENERAL', text: 'second' })).toEqual({
       status: 429,
       body: { ok: false, error: 'ratelimited' },
       retryAfter: 1,
     });
-    expect(body('chat.postMessage', { channel: 'C0RMA', text: 'elsewhere' })).toMatchObject({ ok: true });
+    expect(body('chat.postMessage', { channel: 'C0HELP', text: 'elsewhere' })).toMatchObject({ ok: true });
     time.now += 1000;
-    expect(body('chat.postMessage', { channel: 'C0ORDERS', text: 'third' })).toMatchObject({ ok: true });
+    expect(body('chat.postMessage', { channel: 'C0GENERAL', text: 'third' })).toMatchObject({ ok: true });
   });
 
   it('names every message differently, also at the same instant', () => {
-    const names = ['C0ORDERS', 'C0RMA', 'C0MEMO'].map((channel) => body('chat.postMessage', { channel, text: 'x' }).ts);
+    const names = ['C0GENERAL', 'C0HELP', 'C0RANDOM'].map(
+      (channel) => body('chat.postMessage', { channel, text: 'x' }).ts,
+    );
     expect(new Set(names).size).toBe(3);
     expect(names).toEqual([...names].sort());
   });
@@ -121,14 +123,14 @@ describe('chat.postMessage', () => {
 describe('chat.update', () => {
   it('keeps the metadata unless it is given anew', () => {
     const ts = post('before', { metadata });
-    body('chat.update', { channel: 'C0ORDERS', ts, text: 'after' });
-    expect(workspace.messages.find('C0ORDERS', ts)).toMatchObject({ text: 'after', metadata });
+    body('chat.update', { channel: 'C0GENERAL', ts, text: 'after' });
+    expect(workspace.messages.find('C0GENERAL', ts)).toMatchObject({ text: 'after', metadata });
   });
 
   it('refuses what the bot did not say, what only one person saw, and what is too long', () => {
-    const { ts } = workspace.messages.post({ channel: 'C0ORDERS', user: 'U0AVA', text: 'mine', blocks: [] });
-    const whispered = body('chat.postEphemeral', { channel: 'C0ORDERS', user: 'U0AVA', text: 'psst' }).message_ts;
-    const update = (of: unknown, text = 'x') => body('chat.update', { channel: 'C0ORDERS', ts: of, text }).error;
+    const { ts } = workspace.messages.post({ channel: 'C0GENERAL', user: 'U0AVA', text: 'mine', blocks: [] });
+    const whispered = body('chat.postEphemeral', { channel: 'C0GENERAL', user: 'U0AVA', text: 'psst' }).message_ts;
+    const update = (of: unknown, text = 'x') => body('chat.update', { channel: 'C0GENERAL', ts: of, text }).error;
     expect(update(ts)).toBe('cant_update_message');
     expect(update(whispered)).toBe('message_not_found');
     expect(update(post('x'), 'x'.repeat(4001))).toBe('msg_too_long');
@@ -139,7 +141,7 @@ describe('threads and history', () => {
   it('gives a thread with its root, and metadata only where asked', () => {
     const root = post('root', { metadata });
     const reply = post('reply', { thread_ts: root });
-    const replies = (more = {}) => body('conversations.replies', { channel: 'C0ORDERS', ts: root, ...more }).messages;
+    const replies = (more = {}) => body('conversations.replies', { channel: 'C0GENERAL', ts: root, ...more }).messages;
     expect(replies({ include_all_metadata: 'true' })).toMatchObject([
       { ts: root, thread_ts: root, reply_count: 1, latest_reply: reply, metadata },
       { ts: reply, thread_ts: root },
@@ -151,17 +153,17 @@ describe('threads and history', () => {
     const root = post('1');
     post('reply', { thread_ts: root });
     const [second, third] = [post('2'), post('3')];
-    const first = body('conversations.history', { channel: 'C0ORDERS', limit: '2' });
+    const first = body('conversations.history', { channel: 'C0GENERAL', limit: '2' });
     expect(first).toMatchObject({ has_more: true, messages: [{ ts: third }, { ts: second }] });
     const { next_cursor } = first.response_metadata as { next_cursor: string };
-    const rest = body('conversations.history', { channel: 'C0ORDERS', limit: '2', cursor: next_cursor });
+    const rest = body('conversations.history', { channel: 'C0GENERAL', limit: '2', cursor: next_cursor });
     expect(rest).toMatchObject({ has_more: false, messages: [{ ts: root }] });
   });
 
   it('cuts history at times, which count themselves only if told', () => {
     const [first, second] = [post('1'), post('2')];
     const from = (inclusive: boolean) =>
-      body('conversations.history', { channel: 'C0ORDERS', oldest: first, inclusive });
+      body('conversations.history', { channel: 'C0GENERAL', oldest: first, inclusive });
     expect(from(false)).toMatchObject({ messages: [{ ts: second }] });
     expect(from(true)).toMatchObject({ messages: [{ ts: second }, { ts: first }] });
   });
@@ -221,10 +223,10 @@ describe('people and places', () => {
   });
 
   it('tells who is in a user group, and in a channel', () => {
-    const leads = () => body('usergroups.users.list', { usergroup: 'S0LEADS' });
-    expect(leads()).toEqual({ ok: true, users: ['U0ANA'] });
-    workspace.settings.leave('S0LEADS', 'U0ANA');
-    expect(leads()).toEqual({ ok: true, users: [] });
+    const admins = () => body('usergroups.users.list', { usergroup: 'S0ADMINS' });
+    expect(admins()).toEqual({ ok: true, users: ['U0ANA'] });
+    workspace.settings.leave('S0ADMINS', 'U0ANA');
+    expect(admins()).toEqual({ ok: true, users: [] });
     expect(body('usergroups.users.list', { usergroup: 'S0NONE' })).toEqual({ ok: false, error: 'no_such_subteam' });
     expect(body('conversations.members', { channel: 'C0OTHER' })).toMatchObject({ members: ['U0AVA'] });
   });
@@ -236,8 +238,8 @@ describe('people and places', () => {
 });
 
 describe('ordered faults', () => {
-  const args = { channel: 'C0ORDERS', text: 'x' };
-  const said = () => workspace.messages.inChannel('C0ORDERS').length;
+  const args = { channel: 'C0GENERAL', text: 'x' };
+  const said = () => workspace.messages.inChannel('C0GENERAL').length;
 
   it.each([
     [{ kind: 'http500' as const }, { status: 500 }, 0],

@@ -34,7 +34,7 @@ describe('a trigger id', () => {
 });
 
 describe('a response_url', () => {
-  const target = { user: 'U0AVA', channel: 'C0ORDERS' };
+  const target = { user: 'U0AVA', channel: 'C0GENERAL' };
   const keyOf = (url: string) => url.split('/').at(-1) ?? '';
 
   it('takes five answers', () => {

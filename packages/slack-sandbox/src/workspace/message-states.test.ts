@@ -12,7 +12,7 @@ const chosen = (action_id: string, selected_user: string | null) => {
 };
 
 describe('what a person chose in a message', () => {
-  const ava = { user: 'U0AVA', channel: 'C0ORDERS', ts: '1.000001' };
+  const ava = { user: 'U0AVA', channel: 'C0GENERAL', ts: '1.000001' };
 
   it('stays theirs, in that message, in that part of it', () => {
     const states = new MessageStates(new Changes());
@@ -21,7 +21,7 @@ describe('what a person chose in a message', () => {
     const others = [
       { ...ava, user: 'U0BEN' },
       { ...ava, ts: '1.000002' },
-      { ...ava, channel: 'C0RMA' },
+      { ...ava, channel: 'C0HELP' },
       { ...ava, url },
     ];
     expect(states.of(ava, picker('who'))).toEqual(chosen('who', 'U0FIN'));

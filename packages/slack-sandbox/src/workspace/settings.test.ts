@@ -25,21 +25,21 @@ describe('a language', () => {
 });
 
 describe('a user group', () => {
-  const leads = () => workspace.directory.group('S0LEADS').members;
+  const admins = () => workspace.directory.group('S0ADMINS').members;
 
   it('takes people in and lets them go, each once', () => {
-    workspace.settings.join('S0LEADS', 'U0AVA');
-    workspace.settings.join('S0LEADS', 'U0AVA');
-    expect(leads()).toEqual(['U0ANA', 'U0AVA']);
-    workspace.settings.leave('S0LEADS', 'U0ANA');
-    workspace.settings.leave('S0LEADS', 'U0ANA');
-    expect(leads()).toEqual(['U0AVA']);
+    workspace.settings.join('S0ADMINS', 'U0AVA');
+    workspace.settings.join('S0ADMINS', 'U0AVA');
+    expect(admins()).toEqual(['U0ANA', 'U0AVA']);
+    workspace.settings.leave('S0ADMINS', 'U0ANA');
+    workspace.settings.leave('S0ADMINS', 'U0ANA');
+    expect(admins()).toEqual(['U0AVA']);
     expect(changes).toBe(4);
   });
 
   it('is one that there is, of people that there are', () => {
     expect(() => workspace.settings.join('S0NONE', 'U0AVA')).toThrow('no_such_subteam');
     expect(() => workspace.settings.leave('S0NONE', 'U0AVA')).toThrow('no_such_subteam');
-    expect(() => workspace.settings.join('S0LEADS', 'U0NOBODY')).toThrow('user_not_found');
+    expect(() => workspace.settings.join('S0ADMINS', 'U0NOBODY')).toThrow('user_not_found');
   });
 });

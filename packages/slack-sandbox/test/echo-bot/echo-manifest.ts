@@ -1,5 +1,6 @@
 /** The manifest of the bot that the tests of the sandbox run against it. */
 export const echoManifest = {
+  display_information: { name: 'Echo' },
   features: {
     slash_commands: [{ command: '/echo', description: 'Says it again', usage_hint: '[text]' }],
     shortcuts: [

@@ -1,7 +1,7 @@
 import { readManifest } from '../../src/manifest';
 import type { Answer, BotTransport, Envelope } from '../../src/transport/bot-transport';
 import { Disturbances } from '../../src/transport/disturbances';
-import { defaultWorkspace } from '../../src/workspace/default-workspace';
+import { newWorkspace } from '../../src/workspace/new-workspace';
 import { openWorkspace } from '../../src/workspace/workspace';
 import { echoManifest } from './echo-manifest';
 
@@ -32,6 +32,7 @@ export class ScriptedBot implements BotTransport {
 export function scriptedDesk() {
   const settings = { clock: () => 0, triggerTtlMs: 3000, origin: 'http://sandbox', pageUrl: 'http://sandbox' };
   const bot = new ScriptedBot();
-  const workspace = openWorkspace(defaultWorkspace(), settings);
-  return { bot, workspace, desk: { workspace, manifest: readManifest(echoManifest), transport: bot } };
+  const manifest = readManifest(echoManifest);
+  const workspace = openWorkspace(newWorkspace(undefined, manifest.name), settings);
+  return { bot, workspace, desk: { workspace, manifest, transport: bot } };
 }

@@ -4,7 +4,7 @@ import { markup } from '../../../test/echo-bot/markup';
 import { valuesOf } from '../../block-kit/element-values';
 import { place } from '../../block-kit/placement';
 import { checkMessageBlocks } from '../../block-kit/validation';
-import { defaultWorkspace } from '../../workspace/default-workspace';
+import { newWorkspace } from '../../workspace/new-workspace';
 import { Blocks } from '../blocks/blocks';
 import { type Surface, SurfaceContext } from '../surface';
 
@@ -27,7 +27,7 @@ function shown(blocks: object[]): string {
     errors: {},
   };
   const within = createElement(SurfaceContext, { value: surface }, createElement(Blocks, { blocks: placed }));
-  return markup(within, defaultWorkspace());
+  return markup(within, newWorkspace());
 }
 
 const menus: [string, object, string[]][] = [
@@ -36,7 +36,7 @@ const menus: [string, object, string[]][] = [
   ['multi_static_select', { option_groups }, ['Group a</legend>', 'Option a', 'Group b</legend>', 'Option b']],
   ['external_select', { initial_option: option('z') }, ['value="Option z"']],
   ['users_select', { initial_user: 'U0BEN' }, ['value="U0BEN" selected="">Ben Brandt']],
-  ['conversations_select', { initial_conversation: 'C0RMA' }, ['selected="">#order-approvals']],
+  ['conversations_select', { initial_conversation: 'C0HELP' }, ['selected="">#help']],
   ['checkboxes', { options, initial_options: [option('b')] }, ['type="checkbox"', 'checked="" value="b"']],
   ['radio_buttons', { options, initial_option: option('a') }, ['type="radio"', 'checked="" value="a"']],
   ['datepicker', { initial_date: '2026-12-24' }, ['type="date"', 'value="2026-12-24"']],
