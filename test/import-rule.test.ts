@@ -14,14 +14,13 @@ const allowed: Record<string, readonly string[]> = {
   finance: ['domain'],
   webhooks: ['domain'],
   metrics: ['bot', 'domain'],
-  sandbox: [],
 };
 
 /** Who alone may know a library, or the environment. */
 const keepers: { what: RegExp; where: RegExp }[] = [
   { what: /from '(mongodb)'/, where: /^store\// },
-  { what: /from '(mongodb-memory-server-core.*)'/, where: /^store\/embedded\// },
-  { what: /from '(@slack\/.*)'/, where: /^(bot|sandbox|cli\/doctor)\// },
+  { what: /(?:from |import\()'(slack-sandbox|embedded-mongod)'/, where: /^start\// },
+  { what: /from '(@slack\/.*)'/, where: /^(bot|cli\/doctor)\// },
   { what: /\b(process\.env)\b/, where: /^(main|cli\/main)\.ts$/ },
 ];
 

@@ -1,7 +1,6 @@
 import { Command, CommanderError } from 'commander';
 import { DatabaseUnavailable } from '../start/ports/open-database';
 import { isDatabaseLost } from '../store/database/connect';
-import { EmbeddedMongoError } from '../store/embedded';
 import { configCheck } from './admin/config-check';
 import { renewIdentity, showDatabaseId } from './admin/database-identity';
 import { listDeliveries, sendDelivery } from './admin/deliveries';
@@ -144,7 +143,7 @@ function toldOf(error: unknown): string {
   if (isDatabaseLost(error)) {
     return `The database was lost (${error.message}). What was answered is done, and so may be what was asked last. Go on once it is back.`;
   }
-  const expected = [NothingDone, DatabaseUnavailable, EmbeddedMongoError].some((kind) => error instanceof kind);
+  const expected = [NothingDone, DatabaseUnavailable].some((kind) => error instanceof kind);
   if (expected && error instanceof Error) return error.message;
   return `A fault, nothing more was done: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`;
 }

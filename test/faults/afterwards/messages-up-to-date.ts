@@ -1,9 +1,9 @@
+import { textOf } from 'slack-sandbox';
 import { digestOf } from '../../../src/bot/block-kit/digest-of';
 import { messageOf } from '../../../src/bot/delivery/letter';
 import { languages } from '../../../src/bot/language/language';
 import { cardsOf, type MessagePayload } from '../../../src/domain/records/delivery';
 import type { StoredOrder } from '../../../src/domain/records/stored-order';
-import { textOf } from '../../../src/sandbox';
 import { memoBook } from '../../../src/store/orders/memo-book';
 import { orderFinder } from '../../../src/store/orders/order-finder';
 import type { Statement } from './evidence';
