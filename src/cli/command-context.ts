@@ -11,7 +11,7 @@ import { otherOrders } from '../store/orders/other-orders';
 import { type Io, NothingDone } from './io/io';
 
 /** What a command that works on orders works with. */
-export type Setting = {
+export type CommandContext = {
   config: Config;
   database: Database;
   orders: OrderStore;
@@ -30,7 +30,7 @@ export function configOf({ environment }: Io): Config {
 /** Does something on the configured database – on its orders as `seen` – and lets go of it afterwards, whatever comes. */
 export async function withOrders<T>(
   io: Io,
-  work: (setting: Setting) => Promise<T>,
+  work: (context: CommandContext) => Promise<T>,
   seen: (orders: OrderStore) => OrderStore = (orders) => orders,
 ): Promise<T> {
   const config = configOf(io);

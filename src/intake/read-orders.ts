@@ -1,5 +1,5 @@
 import { xmlOrder } from './b2c-xml/order';
-import { foundOrders } from './b2c-xml/reader';
+import { orderElements } from './b2c-xml/reader';
 import {
   defaultMaxOrderText,
   type Format,
@@ -69,7 +69,7 @@ const languageOfFormat = { 'b2c-xml': 'xml', 'b2c-json': 'json', native: 'json' 
 
 async function* xmlIn(text: AsyncIterable<string>, { receivedAt, maxOrderText }: ReadOptions): AsyncGenerator<Found> {
   const maxLength = maxOrderText ?? defaultMaxOrderText;
-  for await (const { element, orderNumber, line } of foundOrders(text, maxLength)) {
+  for await (const { element, orderNumber, line } of orderElements(text, maxLength)) {
     const read = element === null ? refused(tooLong(maxLength), orderNumber) : xmlOrder(element, receivedAt);
     yield { line, read };
   }

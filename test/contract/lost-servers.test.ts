@@ -39,7 +39,7 @@ describe('where servers are lost', () => {
   });
 
   /** What a bot works with, as a process of its own has it. */
-  async function aBot(options: Pick<PortsOptions, 'patience'> = {}): Promise<BotPorts> {
+  async function aBot(options: Pick<PortsOptions, 'timeouts'> = {}): Promise<BotPorts> {
     const database = await connect(set.uri);
     databases.push(database);
     const log = pino({ level: 'silent' });
@@ -98,7 +98,7 @@ describe('where servers are lost', () => {
     }
 
     it('nobody is told of what can still be lost, and asking again has it done once', async () => {
-      const hasty = () => aBot({ patience: impatient });
+      const hasty = () => aBot({ timeouts: impatient });
       const [bot, otherBot, thirdBot] = [await hasty(), await hasty(), await hasty()];
       const order = await anOrderOfThree(bot);
       const { primaryLost } = await replicationStopped();
@@ -118,7 +118,7 @@ describe('where servers are lost', () => {
     }, 120_000);
 
     it('an order that is imported again is not told to be unchanged', async () => {
-      const { orders: store } = await aBot({ patience: impatient });
+      const { orders: store } = await aBot({ timeouts: impatient });
       const { primaryLost } = await replicationStopped();
       const order = anOrder({ orderNumber: 'L-import' });
       await expect(takeIn(store, order)).rejects.toThrow('no answer');

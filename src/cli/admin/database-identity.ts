@@ -1,5 +1,5 @@
 import { databaseId, renewDatabaseId } from '../../store/database/database-id';
-import { type Setting, withOrders } from '../command-context';
+import { type CommandContext, withOrders } from '../command-context';
 import { type ExitStatus, type Io, NothingDone } from '../io/io';
 
 type Options = { json?: boolean };
@@ -25,7 +25,7 @@ export async function renewIdentity(io: Io, { copy = false, ...options }: Option
 async function telling(
   io: Io,
   { json = false }: Options,
-  idOf: (db: Setting['database']['db']) => Promise<string>,
+  idOf: (db: CommandContext['database']['db']) => Promise<string>,
 ): Promise<ExitStatus> {
   return withOrders(io, async ({ database }): Promise<ExitStatus> => {
     const id = await idOf(database.db);

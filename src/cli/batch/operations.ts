@@ -16,7 +16,7 @@ import { optionalText, requestId } from '../../domain/values/request';
 import { actor, orderNumber } from '../../domain/values/schemas';
 import { parseOrder, type WritingFault } from '../../intake';
 import { giveWay } from '../../start/ports/give-way';
-import type { Setting } from '../command-context';
+import type { CommandContext } from '../command-context';
 
 type Input = Record<string, unknown>;
 
@@ -24,7 +24,11 @@ type Input = Record<string, unknown>;
 export type Done = { result: unknown; submitted?: SubmitResult };
 
 /** Does one line of a batch; `faults` are those in how its `order` is written, with paths within it. */
-export type Operation = (setting: Setting, input: Input, faults?: WritingFault[]) => Promise<Done | Refused>;
+export type BatchOperation = (
+  context: CommandContext,
+  input: Input,
+  faults?: WritingFault[],
+) => Promise<Done | Refused>;
 
 /** What a change is answered with. */
 const change = ({ result }: Pick<SubmitResult, 'result'>) => result;
@@ -40,7 +44,7 @@ const approval = ({ entry }: SubmitResult) => ({
 });
 
 /** Every operation that a batch knows, by its `op`. */
-export const operations: Readonly<Record<string, Operation>> = {
+export const batchOperations: Readonly<Record<string, BatchOperation>> = {
   import: importOrder,
   allocate: changing('allocate', nothing),
   fulfill: changing('fulfill', nothing),
@@ -79,10 +83,10 @@ const importing = z.strictObject({
 });
 
 async function importOrder(
-  { orders, config, now }: Setting,
+  { orders, config, now }: CommandContext,
   input: Input,
   faults: WritingFault[] = [],
-): ReturnType<Operation> {
+): ReturnType<BatchOperation> {
   const asked = importing.safeParse(input);
   if (!asked.success) return refuse({ code: 'request_invalid', problems: problemsOf(asked.error, importing) });
   const order = parseOrder(asked.data.order, faults);
@@ -93,23 +97,26 @@ async function importOrder(
   return { result };
 }
 
-function changing(name: OperationName, answer: (submitted: SubmitResult) => unknown): Operation {
+function changing(name: OperationName, answer: (submitted: SubmitResult) => unknown): BatchOperation {
   return async ({ servicing }, input) => {
     const submitted = await servicing.submit(name, input);
     return isRefused(submitted) ? submitted : { result: answer(submitted), submitted };
   };
 }
 
-async function submitting(setting: Setting, { op: _, ...request }: Input): ReturnType<Operation> {
+async function submitting(context: CommandContext, { op: _, ...request }: Input): ReturnType<BatchOperation> {
   const action = actionName.safeParse(request.action);
   if (!action.success) return unknownAction(actionName.options);
-  return changing(action.data, change)(setting, request);
+  return changing(action.data, change)(context, request);
 }
 
 /** Closing a return order can be previewed as well: there `action` is what `op` is when it is done. */
 const previewable = z.enum([...actionName.options, 'rma.close', 'undo']);
 
-async function previewing({ servicing }: Setting, { op: _, requestId: __, ...request }: Input): ReturnType<Operation> {
+async function previewing(
+  { servicing }: CommandContext,
+  { op: _, requestId: __, ...request }: Input,
+): ReturnType<BatchOperation> {
   const name = previewable.safeParse(request.action);
   if (!name.success) return unknownAction(previewable.options);
   const isAction = actionName.safeParse(name.data).success;
@@ -133,12 +140,12 @@ const looking = z.strictObject({
   note: optionalText,
 });
 
-function onOrder(answer: (stored: StoredOrder, setting: Setting) => unknown): Operation {
-  return async (setting, input) => {
+function onOrder(answer: (stored: StoredOrder, context: CommandContext) => unknown): BatchOperation {
+  return async (context, input) => {
     const asked = looking.safeParse(input);
     if (!asked.success) return refuse({ code: 'request_invalid', problems: problemsOf(asked.error, looking) });
     const { order } = asked.data;
-    const stored = await setting.orders.load(order);
-    return stored === null ? refuse({ code: 'order_not_found', order }) : { result: answer(stored, setting) };
+    const stored = await context.orders.load(order);
+    return stored === null ? refuse({ code: 'order_not_found', order }) : { result: answer(stored, context) };
   };
 }

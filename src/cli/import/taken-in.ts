@@ -4,7 +4,7 @@ import { type TakenIn, takeIn } from '../../domain/servicing/take-in';
 import type { Problem } from '../../domain/values/problems';
 import type { IntakeItem } from '../../intake';
 import { giveWay } from '../../start/ports/give-way';
-import type { Setting } from '../command-context';
+import type { CommandContext } from '../command-context';
 import { inParallel } from './in-parallel';
 
 /** An order of a file and what became of it: taken in, or every reason why not. */
@@ -17,7 +17,10 @@ const side = 32;
  * Takes the orders of a file in, many at once, and answers in their order. Versions of one order number are taken in
  * one after the other in the order of the file: the last one is what is kept.
  */
-export function takenIn({ orders, config, now }: Setting, items: AsyncIterable<IntakeItem>): AsyncGenerator<Imported> {
+export function takenIn(
+  { orders, config, now }: CommandContext,
+  items: AsyncIterable<IntakeItem>,
+): AsyncGenerator<Imported> {
   const context = { policy: config.policy, now, backOff: giveWay };
   const turns = keyedMutex();
   return inParallel(items, side, async (item) => {

@@ -16,7 +16,7 @@ const methods = new Map([
 ]);
 
 /** The order's payments. Of a card or a gift certificate no more than the last four characters are kept. */
-export function tendersOf(order: JsonNode, reading: Reading): Tender[] {
+export function jsonTenders(order: JsonNode, reading: Reading): Tender[] {
   return order.children('paymentInstruments').map((instrument) => {
     const transaction = instrument.child('paymentTransaction');
     const charged = transaction === null ? null : amount(transaction, 'amount', reading);

@@ -6,7 +6,7 @@ import type { XmlNode } from './element';
 const transactionTypes = ['AUTH', 'AUTH_REVERSAL', 'CAPTURE', 'CREDIT'] as const;
 
 /** The order's payments. Of a card, an account or a gift certificate no more than the last four characters are kept. */
-export function tendersOf(order: XmlNode, reading: Reading): Tender[] {
+export function xmlTenders(order: XmlNode, reading: Reading): Tender[] {
   const payments = order.child('payments')?.children('payment') ?? [];
   return payments.map((payment) => {
     const type = payment.text('transaction-type');

@@ -18,7 +18,7 @@ import type { StorefrontOrder } from './storefront-order';
  * is given: then it is that one, and `dateless`), one whose figures do not tell whether prices include tax, a line
  * without a price or in a shipment that the order does not have.
  */
-export function nativeOrder(
+export function toNativeOrder(
   order: StorefrontOrder,
   receivedAt: string | undefined,
   problems: readonly Problem[],

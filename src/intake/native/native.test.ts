@@ -6,7 +6,7 @@ import { contradictionsOf } from '../../domain/derived/contradictions';
 import { writingFaults } from '../json/writing-faults';
 import { nativeOrderJsonSchema, parseOrder } from './native';
 
-const root = path.join(__dirname, '../..');
+const root = path.join(__dirname, '../../..');
 
 function json(file: string) {
   return JSON.parse(readFileSync(path.join(root, file), 'utf8'));

@@ -30,7 +30,7 @@ import { giveWay } from './give-way';
 import { observedServicing } from './observed-servicing';
 import { readings } from './readings';
 import { errandRunner } from './run-errand';
-import { inTime, type Patience, timely, usualPatience } from './timeouts';
+import { defaultTimeouts, type Timeouts, withTimeout, withTimeouts } from './timeouts';
 import { workspacePorts } from './workspace-ports';
 
 export type PortsOptions = Pick<Config, 'endpoints' | 'tokenKeys'> & {
@@ -38,13 +38,13 @@ export type PortsOptions = Pick<Config, 'endpoints' | 'tokenKeys'> & {
   log: Logger;
   clock: () => Date;
   tracing: Tracing;
-  patience?: Patience;
+  timeouts?: Timeouts;
 };
 
 /** All that the bot needs from outside, on a database, in time, counted and traced. */
 export function portsOn(db: Database['db'], options: PortsOptions): BotPorts {
-  const { policy, log, clock, tracing, endpoints, tokenKeys, patience = usualPatience } = options;
-  const answering = <Port extends object>(port: Port) => timely(patience.call, port);
+  const { policy, log, clock, tracing, endpoints, tokenKeys, timeouts = defaultTimeouts } = options;
+  const answering = <Port extends object>(port: Port) => withTimeouts(timeouts.call, port);
   const orders = answering(orderStore(db, clock, tracing));
   const audit = answering(
     auditTrail(db, (denial, err) => log.error({ err, denial }, 'a denied try could not be kept')),
@@ -62,7 +62,7 @@ export function portsOn(db: Database['db'], options: PortsOptions): BotPorts {
     }),
     { metrics: figures, log },
   );
-  const servicing = timely(patience.submit, observed);
+  const servicing = withTimeouts(timeouts.submit, observed);
   return {
     ...{ orders, audit, book, servicing, policy, log, clock, tracing, mintId: randomUUID },
     finder: answering(orderFinder(db)),
@@ -77,7 +77,7 @@ export function portsOn(db: Database['db'], options: PortsOptions): BotPorts {
     ),
     watch: (wake) =>
       watchOrders(db, wake, (error) => log.warn({ err: error }, 'no change stream: looking by the clock')),
-    pingDatabase: () => inTime(patience.ping, 'a ping', db.command({ ping: 1 })),
+    pingDatabase: () => withTimeout(timeouts.ping, 'a ping', db.command({ ping: 1 })),
     seen: seenRequests(db),
     postings: postingCounts(db),
     ...(tokenKeys !== null && { workspaces: workspacePorts(db, tokenKeys, clock) }),

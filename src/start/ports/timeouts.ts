@@ -1,17 +1,17 @@
 /** How long anybody waits, in milliseconds: for one answer of the database, for a change, and for whether it is there. */
-export type Patience = { call: number; submit: number; ping: number };
+export type Timeouts = { call: number; submit: number; ping: number };
 
-export const usualPatience: Patience = { call: 6_000, submit: 8_000, ping: 2_000 };
+export const defaultTimeouts: Timeouts = { call: 6_000, submit: 8_000, ping: 2_000 };
 
 /** Nothing came of a call for so long. It goes on, and may be done all the same. */
-export class TookTooLong extends Error {
-  override name = 'TookTooLong';
+export class TimedOut extends Error {
+  override name = 'TimedOut';
 }
 
-/** What comes of some work; rejects with TookTooLong where that takes longer than so many milliseconds. */
-export function inTime<T>(ms: number, what: string, work: Promise<T>): Promise<T> {
+/** What comes of some work; rejects with TimedOut where that takes longer than so many milliseconds. */
+export function withTimeout<T>(ms: number, what: string, work: Promise<T>): Promise<T> {
   return new Promise((resolve, reject) => {
-    const late = setTimeout(() => reject(new TookTooLong(`${what} has no answer after ${ms} ms`)), ms);
+    const late = setTimeout(() => reject(new TimedOut(`${what} has no answer after ${ms} ms`)), ms);
     work.then(resolve, reject).finally(() => clearTimeout(late));
   });
 }
@@ -19,10 +19,10 @@ export function inTime<T>(ms: number, what: string, work: Promise<T>): Promise<T
 type Method = (...given: never[]) => Promise<unknown>;
 
 /** The same port, none of whose calls takes longer than so many milliseconds. */
-export function timely<Port extends object>(ms: number, port: Port): Port {
+export function withTimeouts<Port extends object>(ms: number, port: Port): Port {
   const methods = Object.entries(port as Record<string, Method>).map(([name, method]) => [
     name,
-    (...given: never[]) => inTime(ms, name, method(...given)),
+    (...given: never[]) => withTimeout(ms, name, method(...given)),
   ]);
   return Object.fromEntries(methods) as Port;
 }

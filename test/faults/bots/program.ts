@@ -9,7 +9,7 @@ import { servicingOf } from '../../../src/domain/servicing/servicing';
 import { carryOutRefund } from '../../../src/finance/carry-out-refund';
 import { giveWay } from '../../../src/start/ports/give-way';
 import { errandRunner } from '../../../src/start/ports/run-errand';
-import { inTime, timely, usualPatience } from '../../../src/start/ports/timeouts';
+import { defaultTimeouts, withTimeout, withTimeouts } from '../../../src/start/ports/timeouts';
 import { auditTrail } from '../../../src/store/audit/audit-trail';
 import { checkpoints } from '../../../src/store/audit/take-checkpoint';
 import { connect } from '../../../src/store/database/connect';
@@ -39,15 +39,15 @@ async function main(settings: BotSettings): Promise<void> {
   const direct = globalThis.fetch;
   globalThis.fetch = steppedFetch(direct, reached);
   const { db, close } = await connect(settings.mongoUri);
-  const answering = <Port extends object>(port: Port) => timely(usualPatience.call, port);
+  const answering = <Port extends object>(port: Port) => withTimeouts(defaultTimeouts.call, port);
   const orders = stepped(answering(orderStore(db, clock)), reached);
   const audit = stepped(
     answering(auditTrail(db, (denial, err) => log.warn({ err, denial }, 'a denied try could not be kept'))),
     reached,
   );
   const { policy } = settings;
-  const servicing = timely(
-    usualPatience.submit,
+  const servicing = withTimeouts(
+    defaultTimeouts.submit,
     servicingOf({
       store: orders,
       others: otherOrders(db),
@@ -74,7 +74,7 @@ async function main(settings: BotSettings): Promise<void> {
     checkpoints: stepped(checkpoints(db, clock, policy.audit.keepDenialsDays), reached),
     run: errandRunner(servicing, carryOut, tellEndpoints(new Map(), clock)),
     watch: (wake) => watchOrders(db, wake, (error) => log.warn({ err: error }, 'no change stream')),
-    pingDatabase: () => inTime(usualPatience.ping, 'a ping', db.command({ ping: 1 })),
+    pingDatabase: () => withTimeout(defaultTimeouts.ping, 'a ping', db.command({ ping: 1 })),
     seen: seenRequests(db),
     postings: postingCounts(db),
     pace: { postsApartMs: settings.postsApartMs ?? betweenPostsMs, patienceFor, gatherMs: 1_000 },

@@ -1,14 +1,15 @@
 import { nativeContradictionsOf } from '../../../domain/derived/contradictions';
 import type { Contradiction } from '../../../domain/records/contradiction';
 import type { OriginalOrder } from '../../../domain/records/original-order';
+import type { Taxation } from '../../../domain/values/units';
 import { sumOfTaxes } from '../reading/tax-items';
 import { priceAt, type Reckoned } from '../reckoning/amounts';
 import { reckonedCharge } from '../reckoning/charges';
 import type { Reckoning, SharedDiscount } from '../reckoning/reckoning';
-import type { Amounts, PricedLine, StorefrontOrder, Taxation } from '../storefront-order';
+import type { Amounts, PricedLine, StorefrontOrder } from '../storefront-order';
 import { filePath } from './file-paths';
 import { partsOf } from './parts';
-import { contradictedFigures, type Found } from './stated-totals';
+import { contradictedTotals, type Found } from './stated-totals';
 
 /**
  * Everything about a B2C Commerce order that contradicts itself, in the words of its file: amounts whose net and tax
@@ -36,7 +37,7 @@ export function contradictionsIn(
       return [...brokenPrice(line, figures), ...brokenTaxes(line, figures, null)];
     }),
     ...[shared.goods, shared.shipping].flatMap((one) => unborne(one, reckoning, taxation)),
-    ...contradictedFigures(order.stated, partsOf(lines, charges, native), {
+    ...contradictedTotals(order.stated, partsOf(lines, charges, native), {
       taxation,
       rounded: order.taxRoundedAtGroup,
     }),

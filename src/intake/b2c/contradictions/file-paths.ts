@@ -1,6 +1,7 @@
+import type { Taxation } from '../../../domain/values/units';
 import { priceAt } from '../reckoning/amounts';
 import type { Reckoning } from '../reckoning/reckoning';
-import type { Amounts, PricedLine, StorefrontOrder, Taxation } from '../storefront-order';
+import type { Amounts, PricedLine, StorefrontOrder } from '../storefront-order';
 
 /**
  * The place in the file that a place of the native order was read from, so that a contradiction is told in the words of

@@ -1,7 +1,8 @@
 import type { OriginalOrder } from '../../../domain/records/original-order';
 import type { ReckonedLine, Reckoning } from '../reckoning/reckoning';
 import { isCertificate } from '../reckoning/shipments';
-import type { Part, Share } from './stated-totals';
+import type { TotalPart } from '../storefront-order';
+import type { Share } from './stated-totals';
 
 /** What the order's lines and charges add to each total; `native` has their tax as it is in the end. */
 export function partsOf(lines: Reckoning['lines'], charges: Reckoning['charges'], native: OriginalOrder): Share[] {
@@ -18,12 +19,12 @@ export function partsOf(lines: Reckoning['lines'], charges: Reckoning['charges']
   ];
 }
 
-const goods = ['goods', 'goodsDiscounted', 'goodsAdjusted'] as const satisfies Part[];
-const shipping = ['shipping', 'shippingDiscounted', 'shippingAdjusted'] as const satisfies Part[];
+const goods = ['goods', 'goodsDiscounted', 'goodsAdjusted'] as const satisfies TotalPart[];
+const shipping = ['shipping', 'shippingDiscounted', 'shippingAdjusted'] as const satisfies TotalPart[];
 
 /** A line before any discount, after its own, and after the order's. */
 function sharesIn(
-  [before, discounted, adjusted]: readonly [Part, Part, Part],
+  [before, discounted, adjusted]: readonly [TotalPart, TotalPart, TotalPart],
   line: ReckonedLine,
   tax: number,
 ): Share[] {

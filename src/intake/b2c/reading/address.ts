@@ -8,7 +8,7 @@ export type AddressNames = Record<
 >;
 
 /** An address with the fields that are there; country codes in capitals. */
-export function addressOf(node: SourceNode | null, names: AddressNames): Address {
+export function postalAddress(node: SourceNode | null, names: AddressNames): Address {
   if (node === null) return {};
   const person = [node.text(names.first), node.text(names.last)].filter((part) => part !== null).join(' ');
   const name = node.text(names.full) ?? (person === '' ? node.text(names.company) : person);

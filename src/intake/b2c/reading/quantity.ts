@@ -12,7 +12,7 @@ const mostUnits = 1_000_000;
  * or without a unit of measure; what is not whole is one unit of measured goods. What is not above 0 and at most a
  * million is reported. More than nine decimals are the noise of a float, and rounded.
  */
-export function quantityOf(node: SourceNode, unit: string | null, { report }: Reading): Quantity {
+export function checkedQuantity(node: SourceNode, unit: string | null, { report }: Reading): Quantity {
   const text = node.text('quantity');
   const decimal = text === null ? null : plainDecimal(text, 9);
   if (text === null) report(node.pathOf('quantity'), 'The line has no quantity.');
@@ -27,7 +27,7 @@ export function quantityOf(node: SourceNode, unit: string | null, { report }: Re
 }
 
 /** A number of whole units above 0: what is in a bundle is counted, never measured. */
-export function unitsOf(node: SourceNode, { report }: Reading): number {
+export function checkedUnits(node: SourceNode, { report }: Reading): number {
   const text = node.text('quantity');
   const decimal = text === null ? null : plainDecimal(text, 9);
   if (decimal !== null && isAmount(decimal) && !decimal.includes('.')) return Number(decimal);

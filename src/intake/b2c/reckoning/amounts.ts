@@ -1,10 +1,11 @@
 import { type Minor, sum } from '../../../domain/values/money';
 import type { TaxAtRate } from '../../../domain/values/schemas';
+import type { Taxation } from '../../../domain/values/units';
 import { loweredTaxes, sumOfTaxes } from '../reading/tax-items';
-import type { Amounts, FigureName, PricedLine, Taxation } from '../storefront-order';
+import type { Amounts, FigureName, PricedLine } from '../storefront-order';
 
 /** The amount as the taxation counts it: with tax on a gross order, without on a net one. `null` where it is not said. */
-export function priceOf({ price, net, tax, gross }: Amounts, taxation: Taxation): Minor | null {
+export function priceUnder({ price, net, tax, gross }: Amounts, taxation: Taxation): Minor | null {
   if (taxation === 'net') return net ?? price ?? (gross === null ? null : gross - (tax ?? 0));
   return gross ?? price ?? (net === null ? null : net + (tax ?? 0));
 }
@@ -25,7 +26,7 @@ export function taxOf({ net, tax, gross }: Amounts): Minor | null {
 /** Prices and taxes of several amounts; what is not said counts as nothing. */
 export function sumOf(all: readonly Amounts[], taxation: Taxation): { price: Minor; tax: Minor } {
   return {
-    price: sum(all.map((one) => priceOf(one, taxation) ?? 0)),
+    price: sum(all.map((one) => priceUnder(one, taxation) ?? 0)),
     tax: sum(all.map((one) => taxOf(one) ?? 0)),
   };
 }
@@ -53,7 +54,7 @@ export function reckoned(line: PricedLine, taxation: Taxation): Reckoned {
   const taxBefore = taxOf(line) ?? 0;
   const tax = line.adjustedTax ?? taxBefore + discounts.tax;
   return {
-    price: priceOf(line, taxation) ?? 0,
+    price: priceUnder(line, taxation) ?? 0,
     adjustment: discounts.price,
     taxBefore,
     tax,

@@ -1,7 +1,8 @@
 import { distribute, type Minor, sum } from '../../../domain/values/money';
 import type { TaxAtRate } from '../../../domain/values/schemas';
+import type { Taxation } from '../../../domain/values/units';
 import { loweredTaxes } from '../reading/tax-items';
-import type { ShippingLine, Taxation } from '../storefront-order';
+import type { ShippingLine } from '../storefront-order';
 import { type Reckoned, reckoned, sumOf } from './amounts';
 import { type Bounds, distributeWithin } from './exact-shares';
 

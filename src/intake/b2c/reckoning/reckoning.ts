@@ -1,8 +1,9 @@
 import { type Minor, sum } from '../../../domain/values/money';
 import type { TaxAtRate } from '../../../domain/values/schemas';
+import type { Taxation } from '../../../domain/values/units';
 import { loweredTaxes, sumOfTaxes } from '../reading/tax-items';
-import type { Amounts, ProductLine, Shipment, StorefrontOrder, Taxation } from '../storefront-order';
-import { priceOf, type Reckoned, reckoned, taxesAfter, taxOf } from './amounts';
+import type { Amounts, ProductLine, Shipment, StorefrontOrder } from '../storefront-order';
+import { priceUnder, type Reckoned, reckoned, taxesAfter, taxOf } from './amounts';
 import { type Charge, groupCharge, surchargesOf } from './charges';
 import { type Bearer, priceShares } from './price-shares';
 import { type InShipment, isCertificate, shipmentOf, shipmentsOf } from './shipments';
@@ -91,7 +92,7 @@ function shared(
   taxation: Taxation,
 ): { discount: SharedDiscount; shares: Taxed[] } {
   const bearers = lines.map(({ bearer }) => bearer);
-  const taxed = discounts.map((one) => ({ price: priceOf(one, taxation) ?? 0, tax: taxOf(one) }));
+  const taxed = discounts.map((one) => ({ price: priceUnder(one, taxation) ?? 0, tax: taxOf(one) }));
   const price = sum(taxed.map((one) => one.price));
   const prices = priceShares(price, bearers);
   const sharing = bearers.map((bearer, at) => ({ ...bearer, share: prices[at] ?? 0 }));

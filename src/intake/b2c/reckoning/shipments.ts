@@ -1,6 +1,7 @@
 import type { Problem } from '../../../domain/values/problems';
-import type { PricedLine, ProductLine, Shipment, ShippingLine, StorefrontOrder, Taxation } from '../storefront-order';
-import { priceOf } from './amounts';
+import type { Taxation } from '../../../domain/values/units';
+import type { PricedLine, ProductLine, Shipment, ShippingLine, StorefrontOrder } from '../storefront-order';
+import { priceUnder } from './amounts';
 
 export type InShipment = PricedLine & { shipment: string | null };
 
@@ -11,7 +12,7 @@ const onlyShipment: Shipment = { path: '', id: 'me', method: '', address: {}, sh
 export function unreckonable(order: StorefrontOrder, taxation: Taxation): Problem[] {
   const shipments = shipmentsOf(order);
   const unpriced = [...order.lines.filter(({ kind }) => kind !== 'bonus'), ...order.charges]
-    .filter((line) => priceOf(line, taxation) === null)
+    .filter((line) => priceUnder(line, taxation) === null)
     .map(({ path }) => ({ path, problem: 'The line has no price.' }));
   const lost = [...order.lines, ...order.charges]
     .filter((line) => shipmentOf(line, shipments) === null)

@@ -1,5 +1,5 @@
 import { type Minor, sum } from '../../../domain/values/money';
-import type { Taxation } from '../storefront-order';
+import type { Taxation } from '../../../domain/values/units';
 import { type Bounds, distributeWithin, rounded, type Weight } from './exact-shares';
 import type { Bearer } from './price-shares';
 

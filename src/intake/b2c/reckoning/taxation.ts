@@ -1,6 +1,7 @@
 import { type Minor, proportion, sum } from '../../../domain/values/money';
-import type { ProductLine, StorefrontOrder, Taxation } from '../storefront-order';
-import { priceOf, reckoned, sumOf, taxOf } from './amounts';
+import type { Taxation } from '../../../domain/values/units';
+import type { ProductLine, StorefrontOrder } from '../storefront-order';
+import { priceUnder, reckoned, sumOf, taxOf } from './amounts';
 import { reckonedCharge } from './charges';
 
 const readings = ['net', 'gross'] as const satisfies Taxation[];
@@ -22,7 +23,7 @@ export function taxationOf(order: StorefrontOrder): Taxation | null {
 
 function unitPricesFit({ lines }: StorefrontOrder, taxation: Taxation): boolean {
   return lines.every((line) => {
-    const price = priceOf(line, taxation);
+    const price = priceUnder(line, taxation);
     return line.base === null || price === null || Math.abs(timesQuantity(line.base, line) - price) <= 1;
   });
 }
