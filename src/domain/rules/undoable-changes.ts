@@ -1,8 +1,8 @@
 import type { ChangeOrder } from '../records/change-order';
 import type { WhyNotUndone } from '../records/refusals';
 import type { StoredOrder } from '../records/stored-order';
-import { type Undoable, undoableOf, whyNotUndone } from './undoable';
 import { sum } from '../values/money';
+import { type Undoable, undoableOf, whyNotUndone } from './undoable';
 
 /** A change that an undoing reverses as a whole: `number` is that of its first change order. */
 export type UndoableChange = {
