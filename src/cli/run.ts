@@ -1,4 +1,5 @@
 import { Command, CommanderError } from 'commander';
+import { unitsActionNames } from '../domain/operations/actions';
 import { DatabaseUnavailable } from '../start/ports/open-database';
 import { isDatabaseLost } from '../store/database/connect';
 import { configCheck } from './admin/config-check';
@@ -68,7 +69,7 @@ function programOf(does: Does, io: Io): Command {
   program
     .command('recall <sku>')
     .description('the batch that does something to every unit of a product, wherever it was sold')
-    .requiredOption('--action <action>', 'cancel, return, rma or reship')
+    .requiredOption('--action <action>', `one of ${unitsActionNames.join(', ')}`)
     .requiredOption('--reason <code>', 'one of the reasons of the policy')
     .option('--actor <id>', 'in whose name', 'recall')
     .option('--role <role>', 'agent, held to the same limits as in Slack, or lead', 'agent')

@@ -2,7 +2,7 @@ import type { ViewOutput } from '@slack/bolt';
 import type { KnownBlock } from '@slack/types';
 import { z } from 'zod';
 import { availableToRefund } from '../../domain/derived/payments';
-import type { FeeCode } from '../../domain/policy/policy';
+import type { FeeCode } from '../../domain/policy/fees';
 import type { StoredOrder } from '../../domain/records/stored-order';
 import { askedFee, askedPayment, disposition, shippingChoice } from '../../domain/values/request';
 import { words } from '../../domain/values/schemas';

@@ -1,13 +1,12 @@
 import type { ViewOutput } from '@slack/bolt';
 import type { KnownBlock, PlainTextOption } from '@slack/types';
-import { z } from 'zod';
 import { type ItemView, orderView } from '../../domain/derived/order-view';
-import type { Macro, Policy } from '../../domain/policy/policy';
+import type { Macro } from '../../domain/policy/macro';
 import { typeOfLine } from '../../domain/records/original-order';
 import type { StoredOrder } from '../../domain/records/stored-order';
 import { askedDiscount, type DiscountKind, discountKind } from '../../domain/values/request';
 import { limits, plain } from '../block-kit/blocks';
-import { callbackIds, inputs } from '../block-kit/ids';
+import { inputs } from '../block-kit/ids';
 import { noteInput, numberInput, option, reasonInput, selectInput, textInput } from '../block-kit/inputs';
 import { cut } from '../block-kit/text';
 import type { Language } from '../language/language';
@@ -15,24 +14,18 @@ import { whole } from '../parse/submission';
 import { amountFrom, percentageFrom } from '../parse/typed-amount';
 import { allChosenIn, chosenIn, quantityOf, typedIn } from '../parse/view-state';
 import { plainNamesOf } from '../views/names';
-import { caseInput, commonFields, refundToIn, refundToInput, shared } from './common-inputs';
-import type { Form, Read } from './form';
+import { actionForm } from './action-form';
+import { caseInput, commonFields, refundToIn, refundToInput } from './common-inputs';
+import type { Read } from './form';
 
 /** Chooses every item at once: a discount on the whole order. */
 const allItems = 'all';
 
-const { reason, note, payments } = shared;
-
 /** A discount on lines that something is left of: items, delivery charges and fees. */
-export const discountItemsForm: Form = {
-  operation: 'discount',
-  callback: callbackIds.discount,
-  permission: 'discount',
-  title: (t) => t.modal.title.discount,
-  about: ({ order }) => ({ order }),
-  fields: z.strictObject({ reason, note, payments, discount: askedDiscount }),
+export const discountItemsForm = actionForm('discount', {
+  fields: { discount: askedDiscount },
   nothing: ({ order }, t) =>
-    linesOf(order).length === 0 ? `${t.nothing.intro.discount(order.original.orderNumber)}.` : null,
+    linesOf(order).length === 0 ? `${t.actions.discount.nothing(order.original.orderNumber)}.` : null,
   initial: () => ({}),
   blocks(setting, _, t): KnownBlock[] {
     const { order, policy, macro } = setting;
@@ -40,18 +33,26 @@ export const discountItemsForm: Form = {
       linesInput(order, macro, t),
       ...unitsInput(order, t),
       selectInput({
-        ...{ block: inputs.kind, label: t.modal.kind, initial: macro?.discount?.kind ?? 'percentage' },
+        block: inputs.kind,
+        label: t.modal.kind,
+        initial: macro?.discount?.kind ?? 'percentage',
         options: discountKind.options.map((kind) => option(kind, t.modal.kinds[kind])),
       }),
       textInput({
-        ...{ block: inputs.amount, label: t.modal.amount, length: 20, initial: macro?.discount?.value },
+        block: inputs.amount,
+        label: t.modal.amount,
+        length: 20,
+        initial: macro?.discount?.value,
         hint: t.modal.amountHint(t.typed(1234, order.summary.currency)),
       }),
       selectInput({
-        ...{ block: inputs.scope, label: t.modal.scope, optional: true, initial: 'total' },
+        block: inputs.scope,
+        label: t.modal.scope,
+        optional: true,
+        initial: 'total',
         options: (['total', 'each'] as const).map((scope) => option(scope, t.modal.scopes[scope])),
       }),
-      reasonInput(reasonsOf(policy), t, { initial: macro?.reason }),
+      reasonInput(policy.reasons.discount, t, { initial: macro?.reason }),
       ...refundToInput(order, t),
       ...caseInput(setting, t),
       noteInput(t, macro?.note === undefined ? {} : { initial: macro.note }),
@@ -74,7 +75,6 @@ export const discountItemsForm: Form = {
       refundTo: refundToIn(view),
     };
   },
-  confirm: (_, t) => t.modal.confirm.discount,
   blockOf(refusal) {
     switch (refusal.code) {
       case 'nothing_selected':
@@ -96,11 +96,7 @@ export const discountItemsForm: Form = {
         return null;
     }
   },
-};
-
-function reasonsOf({ reasons }: Policy): Policy['reasons']['discount'] {
-  return reasons.discount;
-}
+});
 
 function linesOf(order: StoredOrder): ItemView[] {
   return orderView(order).items.filter(({ total, tax }) => total > 0 || tax > 0);

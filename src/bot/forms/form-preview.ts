@@ -1,5 +1,5 @@
 import type { KnownBlock, ModalView } from '@slack/types';
-import type { Macro } from '../../domain/policy/policy';
+import type { Macro } from '../../domain/policy/macro';
 import type { PreviewResult } from '../../domain/servicing/servicing';
 import { sum } from '../../domain/values/money';
 import { totalOf } from '../../domain/values/units';

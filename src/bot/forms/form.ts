@@ -2,7 +2,9 @@ import type { ViewOutput } from '@slack/bolt';
 import type { KnownBlock } from '@slack/types';
 import type { z } from 'zod';
 import type { OperationName } from '../../domain/operations';
-import type { Macro, Permission, Policy } from '../../domain/policy/policy';
+import type { Macro } from '../../domain/policy/macro';
+import type { Permission } from '../../domain/policy/permissions';
+import type { Policy } from '../../domain/policy/policy';
 import type { Refusal } from '../../domain/records/refusals';
 import type { ServiceCase } from '../../domain/records/service-case';
 import type { StoredOrder } from '../../domain/records/stored-order';
@@ -47,6 +49,8 @@ export type Form = {
   read: (view: ViewOutput, about: { order: StoredOrder; draft: Draft }, t: Language) => Read;
   /** What the button of the preview says that it does. */
   confirm: (submission: Submission, t: Language) => string;
+  /** Whether money goes back only later: then the payment to refund first is noted with all that was captured of it. */
+  refundsLater?: boolean;
   /** The block that a refusal is about, if it is about one. */
   blockOf: (refusal: Refusal) => string | null;
 };

@@ -1,4 +1,4 @@
-import type { Macro } from '../../domain/policy/policy';
+import type { Macro } from '../../domain/policy/macro';
 import type { BotDeps } from '../deps';
 
 /** The prepared answer of a code; `null` where the policy has none (any more). */

@@ -1,5 +1,5 @@
 import type { WebClient } from '@slack/web-api';
-import type { Macro } from '../../domain/policy/policy';
+import type { Macro } from '../../domain/policy/macro';
 import type { Origin } from '../../domain/records/origin';
 import { isRefused } from '../../domain/records/refusals';
 import { lifecycleRefusal } from '../../domain/servicing/lifecycle';

@@ -1,4 +1,4 @@
-import type { Permission } from '../../domain/policy/policy';
+import type { Permission } from '../../domain/policy/permissions';
 import { type Refused, refuse } from '../../domain/records/refusals';
 import type { Actor, Role } from '../../domain/values/schemas';
 import type { BotDeps } from '../deps';

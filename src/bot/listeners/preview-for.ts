@@ -34,7 +34,7 @@ export async function previewFor(
 function paymentsFor(form: Form, { refundTo }: Submission, { result, order }: PreviewResult) {
   if (refundTo === null) return null;
   const captured = order.summary.payments.find(({ id }) => id === refundTo)?.captured ?? 0;
-  if (form.operation === 'rma') return [{ payment: refundTo, amount: Math.max(1, captured) }];
+  if (form.refundsLater) return [{ payment: refundTo, amount: Math.max(1, captured) }];
   if (result.refund === 0) return null;
   return splitOverPayments(order.summary, result.refund, { preferred: [{ payment: refundTo, amount: result.refund }] });
 }

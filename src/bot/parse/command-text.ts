@@ -1,4 +1,5 @@
-import type { Macro, Policy } from '../../domain/policy/policy';
+import type { Macro } from '../../domain/policy/macro';
+import type { Policy } from '../../domain/policy/policy';
 import { type ActionName, actionName } from '../../domain/values/action-name';
 import { orderNumber } from '../../domain/values/schemas';
 

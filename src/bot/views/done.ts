@@ -1,5 +1,6 @@
 import type { Entry } from '../../domain/records/entry';
 import type { StoredOrder } from '../../domain/records/stored-order';
+import { isActionName } from '../../domain/values/action-name';
 import { sum } from '../../domain/values/money';
 import { said, who } from '../block-kit/text';
 import type { Language } from '../language/language';
@@ -25,25 +26,18 @@ export function doneText(
 
 /** What an entry did, without who. */
 export function whatText({ action, effects }: Entry, currency: string, t: Language): string {
-  const { returnOrder, approval, creditMemo, payments, fulfillmentOrders } = effects;
+  const { returnOrder, approval, creditMemo, payments } = effects;
   const words = t.done;
   const moved = t.units(sum(effects.moves.map(({ units }) => units.quantity)));
-  const reshipped = t.units(sum(fulfillmentOrders.flatMap(({ lines }) => lines.map(({ quantity }) => quantity))));
   const paid = t.money(sum(payments.map(({ amount }) => amount)), currency);
   const what = action === 'approval.approve' && approval !== null ? approval.action : action;
+  if (isActionName(what)) return t.actions[what].done(t.units(unitsOf(effects)), returnOrder?.number ?? '');
   switch (what) {
-    case 'cancel':
-    case 'return':
     case 'allocate':
     case 'fulfill':
       return words[what](moved);
-    case 'reship':
-      return words.reship(reshipped);
-    case 'rma':
-      return words.rma(moved, returnOrder?.number ?? '');
     case 'undo':
       return words.undo(t.listed(effects.reverses));
-    case 'discount':
     case 'note':
     case 'storefront.seen':
       return words[what];
@@ -82,6 +76,12 @@ export function whatText({ action, effects }: Entry, currency: string, t: Langua
     case 'reverse':
       return words[what](paid);
   }
+}
+
+/** The units that an action took, or sent again where it took none. */
+function unitsOf({ moves, fulfillmentOrders }: Entry['effects']): number {
+  if (moves.length > 0) return sum(moves.map(({ units }) => units.quantity));
+  return sum(fulfillmentOrders.flatMap(({ lines }) => lines.map(({ quantity }) => quantity)));
 }
 
 /** What the storefront's newer version says that became a fact here. */

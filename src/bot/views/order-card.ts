@@ -1,5 +1,6 @@
 import type { Button, KnownBlock, Overflow } from '@slack/types';
 import { type OrderView, orderView } from '../../domain/derived/order-view';
+import { possibleActions } from '../../domain/operations/actions/possible-actions';
 import type { Policy } from '../../domain/policy/policy';
 import { typeOfLine } from '../../domain/records/original-order';
 import type { StoredOrder } from '../../domain/records/stored-order';
@@ -14,7 +15,6 @@ import { amountText, lineText } from './line-text';
 import { paymentsText, totalsFields } from './money-parts';
 import { namesOf } from './names';
 import { orderMenu } from './order-menu';
-import { possibleActions } from './possible-actions';
 import { statusText, storefrontStatusText } from './status-text';
 import { storefrontBlocks } from './storefront-message';
 
@@ -84,7 +84,7 @@ function charges(order: StoredOrder, view: OrderView, t: Language): KnownBlock[]
 function buttons(order: StoredOrder, view: OrderView, policy: Policy, t: Language): KnownBlock[] {
   const long = view.items.filter(({ type }) => type === 'item').length > linesOnCard;
   const elements: (Button | Overflow)[] = [
-    ...possibleActions(view).map((action) => button(actionIds[action], t.button[action], view.orderNumber)),
+    ...possibleActions(view).map((action) => button(actionIds[action], t.actions[action].button, view.orderNumber)),
     orderMenu(view, { policy, long, undo: canUndo(order) }, t),
   ];
   return [{ type: 'actions', block_id: 'order_actions', elements }];

@@ -1,4 +1,5 @@
-import type { Policy, ReasonList } from '../../domain/policy/policy';
+import type { Policy } from '../../domain/policy/policy';
+import type { ReasonList } from '../../domain/policy/reasons';
 import type { Entry } from '../../domain/records/entry';
 import { said } from '../block-kit/text';
 

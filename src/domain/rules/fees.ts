@@ -1,4 +1,5 @@
-import type { FeeCode, FeePolicy, Policy } from '../policy/policy';
+import type { FeeCode, FeePolicy } from '../policy/fees';
+import type { Policy } from '../policy/policy';
 import type { Effects } from '../records/entry';
 import type { OrderSummary } from '../records/order-summary';
 import { firstFeeLine } from '../records/original-order';

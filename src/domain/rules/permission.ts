@@ -1,4 +1,5 @@
-import type { Permission, Policy } from '../policy/policy';
+import type { Permission } from '../policy/permissions';
+import type { Policy } from '../policy/policy';
 import type { Refusal } from '../records/refusals';
 import type { Role } from '../values/schemas';
 

@@ -1,4 +1,5 @@
-import type { Policy, ReasonList } from '../policy/policy';
+import type { Policy } from '../policy/policy';
+import type { ReasonList } from '../policy/reasons';
 import type { Refusal } from '../records/refusals';
 import { byLine, firstOf } from './selection';
 

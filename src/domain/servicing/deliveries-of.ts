@@ -4,6 +4,7 @@ import { channelsWithCard, type DeliveryPayload, type NewDelivery, type OrderMes
 import type { Entry, EntryAction } from '../records/entry';
 import type { OrderSummary } from '../records/order-summary';
 import { subjectOf } from '../records/webhook-event';
+import { forEachAction } from '../values/action-name';
 import { eventsOf } from '../webhooks/events-of';
 
 /** What an entry is told from: what stands in Slack, and what the order was before. */
@@ -47,11 +48,7 @@ export function deliveriesOfReplacement({ posted, version }: OrderMessages & { v
  * already – a refund, a memo, facts of warehouse and payment – changes that message instead.
  */
 const toldInThread: Record<EntryAction, boolean> = {
-  cancel: true,
-  discount: true,
-  reship: true,
-  return: true,
-  rma: true,
+  ...forEachAction(() => true),
   undo: true,
   'rma.approve': true,
   'rma.reject': true,

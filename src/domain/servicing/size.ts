@@ -1,8 +1,8 @@
-import { actions } from '../operations/actions/index';
 import type { OperationName } from '../operations/index';
 import { OrderTooLarge } from '../ports/order-store';
 import { type Refused, refuse } from '../records/refusals';
 import type { StoredOrder } from '../records/stored-order';
+import { actionName } from '../values/action-name';
 
 /**
  * From this size of its document on, in bytes, nothing new is begun on an order. A document has 16 MB at most: the rest is
@@ -11,7 +11,7 @@ import type { StoredOrder } from '../records/stored-order';
 export const largestForNew = 12 * 1024 * 1024;
 
 const beginning: ReadonlySet<OperationName> = new Set<OperationName>([
-  ...(Object.keys(actions) as (keyof typeof actions)[]),
+  ...actionName.options,
   ...(['undo', 'approval.approve', 'note', 'case.reopen', 'case.handover', 'case.reference'] as const),
 ]);
 

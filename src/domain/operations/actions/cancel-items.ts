@@ -13,7 +13,7 @@ import { withCreditMemo } from '../../rules/with-credit-memo';
 import { sum } from '../../values/money';
 import { askedFee, askedPayment, selectedLine, servicingHead, shippingChoice } from '../../values/request';
 import { totalOf } from '../../values/units';
-import { servicingAction } from './servicing-action';
+import { unitsAction } from './servicing-action';
 
 const request = z.strictObject({
   action: z.literal('cancel'),
@@ -29,7 +29,15 @@ type CancelItems = z.infer<typeof request>;
  * Takes units that are still open off the order, and gives back what was captured beyond what is left of it
  * (domain rules §4, §5).
  */
-export const cancelItems = servicingAction({ request, permission: 'cancel', decide });
+export const cancelItems = unitsAction({
+  request,
+  decide,
+  available: ({ availableToCancel }) => availableToCancel,
+  fees({ summary }, { moves }, unitsTotal) {
+    const most = maxCancelFee(unitsTotal, purchaseFeesGivenBack(summary, moves), summary);
+    return { codes: feeCodes.cancel, most };
+  },
+});
 
 function decide({ summary }: ServicedOrder, request: CancelItems, { policy, now }: DecisionContext): Decision {
   const refused = firstRefusal([

@@ -33,7 +33,7 @@ type DiscountItems = z.infer<typeof request>;
  * and gives back what was captured beyond that (domain rules §4, discount). Some units of a line get a line of their
  * own first, so that the others keep their price (2 §2.7).
  */
-export const discountItems = servicingAction({ request, permission: 'discount', decide });
+export const discountItems = servicingAction({ request, decide, possible: ({ total }) => total > 0 });
 
 function decide({ summary }: ServicedOrder, request: DiscountItems, { policy, now }: DecisionContext): Decision {
   const lines = byLine(request.lines);

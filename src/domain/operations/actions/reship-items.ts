@@ -16,7 +16,7 @@ import { maskCardNumbers } from '../../values/card-numbers';
 import { sum } from '../../values/money';
 import { type SelectedLine, selectedLine, servicingHead } from '../../values/request';
 import { withoutEmptyTexts } from '../../values/schemas';
-import { servicingAction } from './servicing-action';
+import { unitsAction } from './servicing-action';
 
 const request = z.strictObject({
   action: z.literal('reship'),
@@ -37,7 +37,11 @@ function asKept(given: Address): Address {
  * Sends shipped units again at no charge, where need be to another address; the order's totals do not change
  * (domain rules §4).
  */
-export const reshipItems = servicingAction({ request, permission: 'reship', decide });
+export const reshipItems = unitsAction({
+  request,
+  decide,
+  available: (quantities) => quantities.availableToReship,
+});
 
 function decide({ summary }: ServicedOrder, request: ReshipItems, { policy }: DecisionContext): Decision {
   const refused = firstRefusal([

@@ -52,7 +52,7 @@ function limit(
   const refusal = dutiesRefusal(order, before, { actor: request.actor, effects }, context);
   if (refusal !== null) return refuse(refusal);
   if (!isBeyondApproved(order, before.number, effects)) return null;
-  return limitOf(order, askedAsReturn(before, request), effects, context);
+  return limitOf(order, { request: askedAsReturn(before, request), effects }, context);
 }
 
 function decide(

@@ -51,7 +51,7 @@ function limit(
 ): Limit {
   if (effects.moves.length === 0) return null;
   const beyond = moreThanApproved(order, { before, after }, request.actor, context);
-  return beyond ?? limitOf(order, askedAsReturn(before, request), effects, context);
+  return beyond ?? limitOf(order, { request: askedAsReturn(before, request), effects }, context);
 }
 
 function decide(
