@@ -9,7 +9,6 @@ import { publishedReturn } from '../records/return-order';
 import { sum } from '../values/money';
 import { publishedFeeName } from '../values/published-fee-name';
 
-/** The effects of a change as they are published. */
 export function resultOf(effects: Effects): ChangeResult {
   const { changeOrders, creditMemo, fulfillmentOrders, returnOrder, splits, fees } = effects;
   const reship = fulfillmentOrders.find(({ kind }) => kind === 'reship');
@@ -31,7 +30,7 @@ export function resultOf(effects: Effects): ChangeResult {
   };
 }
 
-/** The same before it is committed to an order: documents that the order does not have yet have no numbers. */
+/** The result before a commit: new documents have no number. */
 export function previewedResult(effects: Effects, { returnOrders }: Pick<OrderSummary, 'returnOrders'>): ChangeResult {
   const { changeOrders, creditMemo, fulfillmentOrder, returnOrder, ...figures } = resultOf(effects);
   const existing = returnOrders.some(({ number }) => number === returnOrder?.number);
@@ -48,7 +47,6 @@ export function previewedResult(effects: Effects, { returnOrders }: Pick<OrderSu
   };
 }
 
-/** The figures of a result that a person confirms. */
 export function confirmedFiguresOf({ refund, changeBalances }: ChangeResult): Figures {
   return { refund, grandTotal: changeBalances.grandTotal };
 }

@@ -1,14 +1,12 @@
-/** Credit memos of one currency: how many, and what they come to with tax and in tax, in minor units. */
+/** In minor units; `total` includes `tax`. */
 export type MemoTotal = { currency: string; count: number; total: number; tax: number };
 
-/** What finance reckons with, over all orders. Canceled credit memos do not count. */
+/** Totals over all orders, without canceled credit memos. */
 export type CreditMemoTotals = {
-  /** Made in a span of time: UTC instants, the second one outside of it. */
+  /** From an instant up to but not including another one, UTC. */
   made: (from: string, to: string) => Promise<MemoTotal[]>;
-  /** Pending, or could not be posted. */
   notPosted: () => Promise<MemoTotal[]>;
-  /** How many parts of refunds failed. */
   failedRefunds: () => Promise<number>;
-  /** What was given back to customers since an instant, by currency; and how many orders of theirs there are since then. */
+  /** Refunds to customers since an instant, by currency, and how many orders they placed since then. */
   ofCustomers: (keys: readonly string[], since: string) => Promise<{ orders: number; givenBack: Map<string, number> }>;
 };

@@ -1,7 +1,4 @@
-/**
- * An errand was not done. `final` where trying again will not help; `afterSeconds` where whoever was asked says when to try
- * again, else `null`.
- */
+/** A task failed, for good if `final`. `afterSeconds` is when the other side asks to be tried again, if it says so. */
 export class TaskFailed extends Error {
   override name = 'TaskFailed';
   constructor(

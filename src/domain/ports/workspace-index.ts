@@ -1,6 +1,5 @@
-/** Keeps which workspace (or organization) each channel, person and user group was seen in last, by Slack's ids. */
+/** Stores in which workspace or organization each channel, person and user group was last seen, by Slack ids. */
 export type WorkspaceIndex = {
-  /** `null` where it was never seen. */
   workspaceOf: (id: string) => Promise<string | null>;
   learn: (ids: readonly string[], workspace: string) => Promise<void>;
 };

@@ -13,25 +13,20 @@ import { samePerson } from '../values/same-person';
 import { liveStages, totalOf, unitsIn } from '../values/units';
 import { beyondApproved } from './approved-return';
 
-/**
- * What changes together give away, as limits measure it (domain rules 2 §10.1). Amounts in minor units of one currency,
- * tax included.
- */
+/** What changes give away, as limits measure it (domain rules 2 §10.1), in minor units of one currency, with tax. */
 export type Concession = {
-  /** Taken off orders, less the fees that were charged for it. Goods that are expected back count with their worth. */
+  /** Taken off orders, less the fees for it; goods expected back count with their worth. */
   taken: number;
-  /** Given back, or to be given back; what was given up does not count. */
+  /** Refunded or to be refunded, without what was given up. */
   refund: number;
   /** Taken off the lines that the changes name. */
   takenOffLines: number;
-  /** What these lines were worth before the first of the changes that names them. */
+  /** What these lines were worth before the first change that names them. */
   worthOfLines: number;
 };
 
-/** Where no change counts. */
 export const noConcession: Concession = { taken: 0, refund: 0, takenOffLines: 0, worthOfLines: 0 };
 
-/** The sum of two, in one currency. */
 export function plusConcession(one: Concession, other: Concession): Concession {
   return {
     taken: one.taken + other.taken,
@@ -41,13 +36,12 @@ export function plusConcession(one: Concession, other: Concession): Concession {
   };
 }
 
-/** Which entries of a journal a rule counts; `agent` where only those of one person, `since` a UTC instant. */
+/** Which entries a rule counts: those of one person if `agent` is given, from the UTC instant `since` on. */
 export type Counting = Pick<ApprovalRule, 'actions' | 'roles'> & { agent: { id: string } | null; since: string | null };
 
-/** A change that is not in the journal yet: its effects, and the lines that it names. */
+/** A change that is not in the journal yet. */
 export type NewChange = { effects: Effects; lines: readonly { line: number }[] };
 
-/** What the entries that count gave away on one order, together with a new change where there is one. */
 export function concessionOn(order: ServicedOrder, counting: Counting, change: NewChange | null): Concession {
   const after = change === null ? order.summary : evolve(order.summary, change);
   const entries = order.entries.filter((entry) => isCounted(entry, counting));
@@ -61,7 +55,6 @@ export function concessionOn(order: ServicedOrder, counting: Counting, change: N
   };
 }
 
-/** An approved change is an entry of its own kind, and does not count. */
 function isCounted({ action, actor, at }: Entry, { actions, roles, agent, since }: Counting): boolean {
   return (
     actions.some((one) => one === action) &&
@@ -71,10 +64,10 @@ function isCounted({ action, actor, at }: Entry, { actions, roles, agent, since 
   );
 }
 
-/** `seq` of the entry, above all others for a new change; `roots` the lines it names, as they came with the order. */
+/** `roots` are the original lines that it names; a new change has an infinite `seq`. */
 type Counted = Omit<Concession, 'worthOfLines'> & { seq: number; roots: ReadonlySet<number> };
 
-/** A return order counts with what it still holds and what its closings took, where nobody approved those. */
+/** A return order counts with what it still holds and with closings that nobody approved. */
 function countedEntry({ entries }: ServicedOrder, entry: Entry, after: OrderSummary): Counted {
   const { returnOrder } = entry.effects;
   const roots = rootsOf(after, linesNamedBy(entry.request));
@@ -84,11 +77,7 @@ function countedEntry({ entries }: ServicedOrder, entry: Entry, after: OrderSumm
   return { seq: entry.seq, roots, ...withWorth(returnOrder === null ? 0 : worthIn(after, returnOrder.number), taken) };
 }
 
-/**
- * A return order that counts itself is what it comes to with the change. Of another one – a lead created it, it is older,
- * it was approved – all counts that goes beyond what was approved of it, in this change and in those before it: it is not
- * given away piece by piece.
- */
+/** One that is not counted itself counts with all that exceeds its approval, now and before: not piece by piece. */
 function countedChange(
   order: ServicedOrder,
   counted: readonly Entry[],
@@ -154,7 +143,7 @@ function rootsOf(summary: OrderSummary, lines: readonly { line: number }[]): Rea
   return new Set(lines.map(({ line }) => originalLineOf(summary, line)));
 }
 
-/** Each line, with all that was split from it, as it was when it was named first. */
+/** Each line's family as it was before it was named first. */
 function worthBefore({ original, entries, summary }: ServicedOrder, counted: readonly Counted[]): number {
   const left = new Set(counted.flatMap(({ roots }) => [...roots]));
   const worthOf = (roots: Iterable<number>, then: OrderSummary) =>

@@ -6,10 +6,7 @@ import { taxesTogether } from './rates';
 import type { RefundByPhase } from './refund';
 import { type FulfillmentPhase, linesInPhase, type TakenLine, totalTaken } from './taken-lines';
 
-/**
- * The credit memo of a refund: the lines of each part that gives something back – what was taken, the fees, and one line
- * for what had not been captured – summing to the refund and its tax. `null` where nothing goes back (domain rules §5).
- */
+/** With lines for each phase that gives something back (domain rules §5); `null` if nothing does. */
 export function creditMemoOf(
   head: MemoHead,
   taken: readonly TakenLine[],
@@ -21,10 +18,9 @@ export function creditMemoOf(
   return total === 0 ? null : pendingMemo(head, lines, pieces);
 }
 
-/** The number that a credit memo gets, and when it is made (a UTC instant). */
+/** `madeAt` is a UTC instant. */
 export type MemoHead = { number: string; madeAt: string };
 
-/** A credit memo that nobody has booked yet, with refunds that nobody has carried out yet. */
 export function pendingMemo(
   { number, madeAt }: MemoHead,
   lines: MemoLine[],

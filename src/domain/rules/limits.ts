@@ -12,7 +12,6 @@ import type { FeeTerms } from './fees';
 import { decimalParts } from './fees';
 import { namesProduct } from './return-exceptions';
 
-/** What a servicing action is asked with, as far as limits look at it. */
 export type LimitedRequest = {
   action: string;
   actor: Actor;
@@ -31,10 +30,7 @@ export type LimitTerms<Request> = {
 
 type Change<Request = LimitedRequest> = { request: Request; effects: Effects };
 
-/**
- * The first rule of the policy by which a change is beyond its actor's limit, if one is (domain rules §4a, 2 §10.1). What
- * a return order does counts as `rma`.
- */
+/** The first rule of the policy that makes a change wait for approval (domain rules §4a, 2 §10.1). */
 export function limitOf<Request extends LimitedRequest>(
   order: ServicedOrder,
   change: Change<Request>,
@@ -49,7 +45,6 @@ export function limitOf<Request extends LimitedRequest>(
   return applying(context.policy.policies.approvals.rules).find(holding) ?? null;
 }
 
-/** Whether a rule is about an action at all, as far as its name and the role of who does it say. */
 export function appliesTo(
   { actions, roles }: ApprovalRule,
   { action, actor }: { action: string; actor: { role: string } },
@@ -75,7 +70,7 @@ function holds(
   );
 }
 
-/** Whether what is given away is above each of the rule's measures; without any, every change is. */
+/** A rule without measures applies to every change. */
 function isAbove(rule: ApprovalRule, order: ServicedOrder, change: Change, context: DecisionContext): boolean {
   const { amountAbove, refundAbove, percentageAbove } = rule;
   if (amountAbove === undefined && refundAbove === undefined && percentageAbove === undefined) return true;
@@ -99,7 +94,7 @@ function measured(
   return plusConcession(here, elsewhere?.get(rule) ?? noConcession);
 }
 
-/** Which entries a rule counts beside a change by `actor`. `now` is a UTC instant. */
+/** `now` is a UTC instant. */
 export function countingOf(
   { actions, roles, per, withinDays }: ApprovalRule,
   actor: { id: string },
@@ -109,7 +104,6 @@ export function countingOf(
   return { actions, roles, agent: per === 'agent' ? actor : null, since };
 }
 
-/** Exactly: whether a part is more than a percentage of the whole. */
 function isMoreThan(percentage: number, part: number, whole: number): boolean {
   const { parts, of } = decimalParts(percentage);
   return BigInt(part) * 100n * BigInt(of) > BigInt(parts) * BigInt(whole);

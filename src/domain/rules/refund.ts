@@ -9,10 +9,7 @@ import { type FulfillmentPhase, linesInPhase, type TakenLine, totalTaken } from 
 
 export type RefundByPhase = Record<FulfillmentPhase, number>;
 
-/**
- * What a change gives back (domain rules §5): money that was captured beyond what the order is worth afterwards, never
- * more than was taken. `before` is the summary as it was, `after` as the change leaves it.
- */
+/** What was captured beyond the order's worth after a change, at most what it takes (domain rules §5). */
 export function refundOf(before: OrderSummary, after: OrderSummary, taken: readonly TakenLine[]): RefundByPhase {
   const paid = paidOf(before);
   const takenIn = (part: FulfillmentPhase) => totalTaken(linesInPhase(part, taken));
@@ -22,7 +19,7 @@ export function refundOf(before: OrderSummary, after: OrderSummary, taken: reado
   return { before: Math.min(available - refundAfter, refundBefore), after: refundAfter };
 }
 
-/** Totals of what was shipped and is still the customer's, the charges after fulfillment and all fees. */
+/** F of domain rules §5. */
 function fulfilledWorth(summary: OrderSummary): number {
   return sum(
     summary.lines.map((line) => totalOf(unitsIn(line.stages, fulfilledStagesOf(summary, line)), summary.taxation)),

@@ -6,7 +6,7 @@ import type { DecisionContext } from './decision';
 
 export type ReturnException = 'return_window' | 'non_returnable';
 
-/** Why lines are beyond what the policy takes back without a lead: shipped too long ago, or a product that is not. */
+/** Why a return needs a lead: shipped too long ago, or not returnable (domain rules §4, return order). */
 export function returnExceptions(
   order: ServicedOrder,
   lines: readonly { line: number }[],
@@ -21,14 +21,13 @@ export function returnExceptions(
   ];
 }
 
-/** The rule that an exception is, for the roles whose returns wait for a lead. */
 export function ruleOfException(name: ReturnException, policy: Policy): ApprovalRule {
   const leads = policy.policies.permissions['rma.approve'];
   const others = policy.policies.permissions.return.filter((one) => !leads.includes(one));
   return { name, actions: ['return'], per: 'order', roles: others, approvers: leads };
 }
 
-/** Whether one of the lines is one of the products, which are SKUs or, with a `*` at the end, what they begin with. */
+/** A product is a SKU, or a prefix of SKUs with `*` at its end. */
 export function namesProduct(
   { original, summary }: ServicedOrder,
   lines: readonly { line: number }[],
@@ -43,7 +42,7 @@ export function namesProduct(
 
 const dayMs = 86_400_000;
 
-/** When the last parcel with the line left; where nobody said, when it was ordered. Milliseconds since the epoch. */
+/** When the line's last parcel was shipped, else when it was ordered. Milliseconds since the epoch. */
 function shippedAt({ original, summary }: ServicedOrder, line: number): number {
   const family = new Set(familyOf(summary, originalLineOf(summary, line)).map((one) => one.line));
   const shipped = summary.fulfillmentOrders

@@ -5,10 +5,7 @@ import type { ReturnOrder } from '../records/return-order';
 import { type Move, minus, negatedTaxes, priceOf, shareOf, type Taxation, type Units } from '../values/units';
 import type { Undoable } from './undoable';
 
-/**
- * The effects that take back what an entry did with one kind of its change orders: exactly the quantities and amounts
- * that were booked, back to the stages that they came from (domain rules 2 §2.6).
- */
+/** Takes back exactly what an entry booked with one kind of its change orders (domain rules 2 §2.6). */
 export function reversedEffects(
   { taxation, returnOrders }: OrderSummary,
   { entry, changeOrders }: Undoable,
@@ -32,7 +29,7 @@ export function reversedEffects(
   };
 }
 
-/** Units that had been sent back by a return order are the customer's again, some of them as rejected ones. */
+/** Units returned by a return order are fulfilled or rejected again. */
 function movesBack({ line, from, to, units, fromRejected = 0 }: Move, taxation: Taxation): Move[] {
   if (from !== 'returning') return [{ line, from: to, to: from, units }];
   const fulfilled = shareOf(units, units.quantity - fromRejected, taxation);
@@ -43,7 +40,6 @@ function movesBack({ line, from, to, units, fromRejected = 0 }: Move, taxation: 
   return parts.filter((one) => one.units.quantity > 0);
 }
 
-/** The return order, closed as it is, has returned less and released more. */
 function released(returnOrder: ReturnOrder, taken: readonly Move[]): ReturnOrder {
   const back = new Map(taken.map(({ line, units }) => [line, units.quantity]));
   return {
@@ -55,7 +51,7 @@ function released(returnOrder: ReturnOrder, taken: readonly Move[]): ReturnOrder
   };
 }
 
-/** What takes all that is left of a fee or a charge. */
+/** Takes all that is left of a fee. */
 export function reversedCharge(line: number, left: Units): Effects['adjustments'] {
   if (priceOf(left) === 0 && left.tax === 0) return [];
   return [{ line, stage: 'open', lineAdjustment: 0 - priceOf(left), ...negatedTaxes(left) }];

@@ -5,14 +5,10 @@ import { sum } from '../values/money';
 import type { TaxAtRate } from '../values/schemas';
 import { negatedTaxes } from '../values/units';
 
-/**
- * The two parts of a change, told apart by where the units were (domain rules §5): what is before fulfillment is only
- * refunded as far as more was paid than the order is still worth; what is after it, as far as more was paid than the goods
- * that were shipped.
- */
+/** The two phases of a change, before and after fulfillment, with a refund limit of their own (domain rules §5). */
 export type FulfillmentPhase = 'before' | 'after';
 
-/** What a change takes off the order with one line, in the customer's sign: what is taken is positive, a fee negative. */
+/** What a change takes off a line, in the customer's sign: a fee is negative. */
 export type TakenLine = {
   part: FulfillmentPhase;
   changeOrder: string;
@@ -23,7 +19,7 @@ export type TakenLine = {
   taxes?: TaxAtRate[];
 };
 
-/** The lines of change orders by part; a change order's signs are the summary's, and turned here. */
+/** Turns the signs of change orders. */
 export function takenLines(changeOrders: readonly ChangeOrder[], summary: OrderSummary): TakenLine[] {
   return changeOrders.flatMap((one) =>
     one.lines.map((line) => ({
@@ -37,10 +33,7 @@ export function takenLines(changeOrders: readonly ChangeOrder[], summary: OrderS
   );
 }
 
-/**
- * Fees of servicing that are given back are one change order, and yet each is of the part that it was charged in; one
- * that was paid at purchase is where its change order says.
- */
+/** Fees given back share one change order, but each belongs to the phase in which it was charged. */
 function partOf(
   { kind, preFulfillment }: ChangeOrder,
   { line }: ChangeOrderLine,
@@ -54,7 +47,7 @@ export function linesInPhase(part: FulfillmentPhase, lines: readonly TakenLine[]
   return lines.filter((one) => one.part === part);
 }
 
-/** Tax-inclusive, what the lines take off the order, less the fees among them. */
+/** With tax, less fees. */
 export function totalTaken(lines: readonly TakenLine[]): number {
   return sum(lines.map(({ total }) => total));
 }

@@ -9,11 +9,7 @@ import { refundOf } from './refund';
 import { exactPaymentsRefusal, type PaymentChoice, splitOverPayments } from './refund-payments';
 import { takenLines } from './taken-lines';
 
-/**
- * Completes the effects of a change with what it gives back: the credit memo and the refund that it reserves. Refuses
- * payments asked for that the refund or the order does not allow, and more fee lines than an order can have. `now` is a
- * UTC instant.
- */
+/** Adds the credit memo of a change (domain rules §5). Refuses payments that do not fit it, and too many fee lines. */
 export function withCreditMemo(
   summary: OrderSummary,
   effects: Effects,
@@ -33,7 +29,6 @@ export function withCreditMemo(
   return { effects: { ...effects, creditMemo: creditMemoOf(head, taken, refund, pieces) } };
 }
 
-/** The number of the order's next credit memo. */
 export function nextMemoNumber({ orderNumber, creditMemos }: OrderSummary): string {
   return numberOf('CM', orderNumber, creditMemos.length + 1);
 }

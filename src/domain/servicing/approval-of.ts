@@ -8,7 +8,7 @@ import { actor } from '../values/schemas';
 import type { Command } from './command';
 import type { LinkedCase } from './link-case';
 
-/** The approval that a command beyond its actor's limit opens instead of its own effects (domain rules §4a). */
+/** The approval that a command beyond its actor's limit opens instead (domain rules §4a). */
 export function approvalOf(
   stored: StoredOrder,
   { name, asked, source }: Command,

@@ -5,7 +5,6 @@ import type { Entry } from '../records/entry';
 import type { StoredOrder } from '../records/stored-order';
 import { deliveriesOf } from './deliveries-of';
 
-/** What an entry changes: the summary that it leads to, and the deliveries that it causes. */
 export function commitOf(stored: StoredOrder, entry: Entry, policy: Policy): Commit {
   return { entry, summary: evolve(stored.summary, entry), deliveries: deliveriesOf(entry, stored, policy) };
 }

@@ -7,13 +7,11 @@ import type { StoredOrder } from '../records/stored-order';
 import { type Concession, concessionOn, noConcession, plusConcession } from '../rules/concession';
 import { appliesTo, countingOf } from '../rules/limits';
 
-/** Who is about to do what. */
 type Doing = { action: string; actor: Entry['actor'] };
 
 /**
- * What was given away on other orders in the same currency, by each rule that counts over the orders of the customer or
- * of the agent (domain rules 2 §10.1). It is looked up before the decision: what two people do on two orders at the same
- * moment is not counted together. `now` is a UTC instant.
+ * What was given away on other orders in the currency, by rule (domain rules 2 §10.1). Looked up before the decision:
+ * changes of two orders at the same moment do not see each other.
  */
 export async function concessionsElsewhere(
   order: StoredOrder,

@@ -13,10 +13,7 @@ import { outdatedRefusal } from './outdated';
 import { repetitionOf } from './repetition';
 import { sizeRefusal } from './size';
 
-/**
- * What a command comes to: a commit, the entry that it made the first time, or a refusal. `answer` is the refusal to
- * answer with although there is something to commit, such as `approval_required`.
- */
+/** `answer` is a refusal to answer with although something is committed, such as `approval_required`. */
 export type CommandOutcome = { commit: Commit; answer: Refusal | null } | { repeated: Entry } | Refused;
 
 /** Decides a command on the order as it is now. Changes nothing. */

@@ -4,7 +4,7 @@ import type { Decided } from '../rules/decision';
 import type { Command } from './command';
 import type { LinkedCase } from './link-case';
 
-/** The next entry of the order's journal: the command, unless `recordedAs` says otherwise, and its effects. */
+/** The next entry of the journal; `recordedAs` replaces parts of the command. */
 export function entryOf(
   { entries }: StoredOrder,
   { name, asked, source }: Command,

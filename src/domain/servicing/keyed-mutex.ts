@@ -1,7 +1,4 @@
-/**
- * Runs tasks of the same key one after the other, tasks of different keys side by side. Two people of one process who
- * change the same order thereby never race each other; only other processes can still be first.
- */
+/** Runs tasks of the same key one at a time, so that only other processes can win a race on an order. */
 export function keyedMutex(): <T>(key: string, task: () => Promise<T>) => Promise<T> {
   const last = new Map<string, Promise<unknown>>();
   return (key, task) => {

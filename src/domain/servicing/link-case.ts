@@ -5,10 +5,10 @@ import type { ServiceCase } from '../records/service-case';
 import { type Actor, actor } from '../values/schemas';
 import type { Command } from './command';
 
-/** The number of the case that an entry belongs to, and the case that it opens. */
+/** The number of the entry's case, and the case that it opens. */
 export type LinkedCase = { case: string | null; opened: ServiceCase | null };
 
-/** The case of a command (domain rules §1). Facts and what the system does belong to none. `now` is a UTC instant. */
+/** The case of a command (domain rules §1). Facts and the system have none. `now` is a UTC instant. */
 export function linkCase(summary: OrderSummary, { name, asked, source }: Command, now: string): LinkedCase {
   const person = actor.safeParse(asked.actor);
   if (name in facts || !person.success) return { case: null, opened: null };

@@ -4,10 +4,7 @@ import { type Refused, refuse } from '../records/refusals';
 import type { StoredOrder } from '../records/stored-order';
 import type { Decided } from '../rules/decision';
 
-/**
- * Refuses a decision whose figures are not those that the person confirmed. A decision with an `answer` of its own has
- * already compared them.
- */
+/** Refuses figures that differ from the confirmed ones. A decision with an `answer` has compared them already. */
 export function outdatedRefusal(stored: StoredOrder, asked: Prepared, { effects, answer }: Decided): Refused | null {
   const { expected: before } = asked;
   if (before === null || answer !== undefined) return null;

@@ -5,8 +5,8 @@ import { type Refused, refuse } from '../records/refusals';
 import type { StoredOrder } from '../records/stored-order';
 
 /**
- * The first result of a request id that the journal already holds; `null` for a new one. A request that still waits for
- * its approval is refused with `approval_required` again, another request under the same id with `request_id_reused`.
+ * The first result of a known request id, `approval_required` if it still waits, `request_id_reused` if the request
+ * differs.
  */
 export function repetitionOf(
   { entries }: StoredOrder,
@@ -23,7 +23,7 @@ export function repetitionOf(
   return refuse({ code: 'approval_required', rule: approval.rule, approval: approval.number });
 }
 
-/** A request of an older version lacks fields that are `null` today, and is still the same request. */
+/** Older versions did not store fields that are `null` today. */
 function withoutNulls(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(withoutNulls);
   if (typeof value !== 'object' || value === null) return value;

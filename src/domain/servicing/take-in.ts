@@ -15,10 +15,6 @@ import { newerVersionOf } from './newer-version';
 import type { Backoff } from './serve';
 import { orTooLarge } from './size';
 
-/**
- * What became of an order that came in: it is new, replaces an untouched one, changed one whose servicing has begun, or
- * is the same. `storefrontDiffers` where it is not what is serviced here.
- */
 export type TakenIn = {
   orderNumber: string;
   lifecycle: OrderSummary['lifecycle'];
@@ -27,16 +23,12 @@ export type TakenIn = {
   change: 'created' | 'replaced' | 'changed' | 'unchanged';
 };
 
-/** What taking an order in needs beyond it. `now` answers a UTC instant. */
+/** `now` returns a UTC instant. */
 export type TakeInContext = { policy: Policy; now: () => string; backOff: Backoff };
 
 type Store = Pick<OrderStore, 'load' | 'insert' | 'replace' | 'commit'>;
 
-/**
- * Takes an order in. The same one again changes nothing; a newer version of one without a journal replaces it; of one
- * that is being serviced, facts are recorded and the rest is told as differences (domain rules 2 §1.4, §1.10). A lost
- * race is tried again: whoever won it has got on.
- */
+/** Takes an order in (domain rules 2 §1.4, §1.10). A lost race is tried again. */
 export function takeIn(store: Store, original: OriginalOrder, context: TakeInContext): Promise<TakenIn | Refused> {
   return triedInTurn(store, original, context).catch(orTooLarge(original.orderNumber));
 }
@@ -54,10 +46,10 @@ async function triedInTurn(store: Store, original: OriginalOrder, context: TakeI
   return refuse({ code: 'order_busy', order: original.orderNumber });
 }
 
-/** More than any number of processes that import versions of one order lose in a row. */
+/** More than concurrent imports of one order ever lose in a row. */
 const mostRaces = 1000;
 
-/** A version of an order that is here already; `null` where somebody else was first. */
+/** `null` if another write came first. */
 async function takenOver(
   store: Store,
   stored: StoredOrder,
@@ -78,7 +70,7 @@ async function takenOver(
   return (await store.commit(stored, commit)) ? takenIn(commit.summary, 'changed') : null;
 }
 
-/** Where a source gives no date, an order keeps the instant at which it came in first. */
+/** A source without dates keeps the first one. */
 function sameDate(known: OriginalOrder, { dateless, ...order }: OriginalOrder): OriginalOrder {
   if (dateless !== true) return order;
   return { ...order, orderedAt: known.orderedAt, ...(known.dateless === true && { dateless }) };

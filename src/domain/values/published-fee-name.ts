@@ -4,7 +4,7 @@ const names: Readonly<Record<string, string>> = {
   return_shipping: 'Return shipping fee',
 };
 
-/** What a fee of servicing is called in data that is published, in English. */
+/** The English name of a fee in published data. */
 export function publishedFeeName(code: string): string {
   return names[code] ?? code;
 }

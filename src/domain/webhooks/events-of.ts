@@ -3,7 +3,7 @@ import type { Entry } from '../records/entry';
 import type { OrderSummary } from '../records/order-summary';
 import type { DocumentEvent } from '../records/webhook-event';
 
-/** What an entry did to documents that other systems follow; `before` is the order as it was. */
+/** The webhook events of an entry; `before` is the order before it. */
 export function eventsOf({ effects }: Entry, before: OrderSummary): DocumentEvent[] {
   const { changeOrders, creditMemo, returnOrder } = effects;
   return [

@@ -4,18 +4,15 @@ import { publishedReturn } from '../records/return-order';
 import type { StoredOrder } from '../records/stored-order';
 import { type DocumentEvent, subjectOf } from '../records/webhook-event';
 
-/**
- * What another system is told: always the same for the same entry, whenever it is sent. Amounts are minor units, signed as
- * they are published; `sequence` orders the events of one order.
- */
+/** What an endpoint receives: always the same for the same entry. `data.sequence` orders the events of one order. */
 export type WebhookPayload = {
   type: DocumentEvent['event'];
-  /** When it happened, a UTC instant. */
+  /** A UTC instant. */
   timestamp: string;
   data: Record<string, unknown>;
 };
 
-/** The payload of an event; `null` where the entry has no such document. */
+/** `null` if the entry has no such document. */
 export function payloadOf(order: StoredOrder, entry: Entry, { event, document }: DocumentEvent): WebhookPayload | null {
   const published = documentOf(entry, { event, document });
   if (published === null) return null;

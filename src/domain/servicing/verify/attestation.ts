@@ -3,21 +3,18 @@ import { type CheckpointMark, type DenialsEnd, marksIn } from '../../records/cha
 import type { Head } from '../../records/chain/order-chain';
 import { sha256 } from '../../records/chain/seal';
 
-/** What a line that somebody kept says of the chains. */
+/** What a line kept outside the database says of the chains. */
 export type Attestation = {
-  /** The checkpoints that it names. */
   marks: CheckpointMark[];
-  /** Marks that are cut short, as they are written, such as `37:9f86d081`: nothing can be proven by them. */
+  /** Shortened marks such as `37:9f86d081`, which prove nothing. */
   cut: string[];
-  /** A place in an order's chain. */
   head: (Head & { order: string }) | null;
-  /** A place in the chain of denied tries. */
   denial: DenialsEnd | null;
 };
 
 const nothing: Attestation = { marks: [], cut: [], head: null, denial: null };
 
-/** One line of `export audit`; without a hash where the record is of an older version and not sealed yet. */
+/** A line of `export audit`; unsealed records have no hash. */
 const exported = z.looseObject({
   order: z.string().nullable(),
   refused: z.string().nullable(),
@@ -25,7 +22,7 @@ const exported = z.looseObject({
   hash: sha256.nullable(),
 });
 
-/** Reads a line of `export audit`, or of any text with marks of checkpoints in it. Notes in an export are never read. */
+/** Reads a line of `export audit`, or the marks in any other text. Notes in an export are ignored. */
 export function attestationIn(line: string): Attestation {
   const parsed = exported.safeParse(jsonOf(line));
   if (!parsed.success) return { ...nothing, marks: marksIn(line), cut: cutMarksIn(line) };
@@ -36,7 +33,6 @@ export function attestationIn(line: string): Attestation {
   return { ...nothing, marks: [{ number: seq, digest: hash }] };
 }
 
-/** Guides and people shorten a mark in this way. */
 function cutMarksIn(text: string): string[] {
   return [...text.matchAll(/\b\d{1,9}:[0-9a-f]{8,63}(?![0-9a-f])/g)].map(([mark]) => mark);
 }
