@@ -1,4 +1,4 @@
-import type { ClientOf } from '../connection/workspaces/client-of';
+import type { ClientOf } from '../connection/client-of';
 import { type Language, languageFor } from '../language/language';
 
 /** Which language each person reads: what only they see is in it. */

@@ -1,5 +1,5 @@
 import type { Logger } from 'pino';
-import { shortMemory } from '../connection/receiving/short-memory';
+import { ttlCache } from '../connection/ttl-cache';
 import type { Language } from '../language/language';
 import { NotNow } from './not-now';
 
@@ -49,7 +49,7 @@ const mostPeople = 10_000;
  */
 export function postingRate({ counts, most, clock, log }: RateDeps): PostingRate {
   const now = () => clock().getTime();
-  const known = shortMemory<number>(mostPeople, { now });
+  const known = ttlCache<number>(mostPeople, { now });
 
   function learn(user: string, count: number, until: number): void {
     if (until > now()) known.remember(user, Math.max(count, known.recall(user) ?? 0), until);

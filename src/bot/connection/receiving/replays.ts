@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
 import type { Logger } from 'pino';
-import { shortMemory } from './short-memory';
+import type { Timing } from '../timing';
+import { withTimeout } from '../timing';
+import { ttlCache } from '../ttl-cache';
 import type { Signed } from './signature';
-import type { Timing } from './timing';
-import { within } from './within';
 
 /** What of Slack's requests was answered, by whichever process, as hashes. Rejects where that cannot be known. */
 export type SeenRequests = {
@@ -33,7 +33,7 @@ export type ReplayGuard = {
  * carries an id.
  */
 export function replayGuard({ seen, timing, log }: ReplayDeps): ReplayGuard {
-  const here = shortMemory<true>(mostRemembered, timing);
+  const here = ttlCache<true>(mostRemembered, timing);
   const unknown = (error: unknown) => {
     log.warn({ err: error }, 'the database does not know of replays: this process remembers its own');
     return false;
@@ -43,7 +43,7 @@ export function replayGuard({ seen, timing, log }: ReplayDeps): ReplayGuard {
       const hash = hashOf(signature);
       if (here.recall(hash) !== undefined) return true;
       here.remember(hash, true, until);
-      return within(timing, databaseMs, seen.known(hash).catch(unknown), false);
+      return withTimeout(timing, databaseMs, seen.known(hash).catch(unknown), false);
     },
     settled({ signature, until }, answered) {
       const hash = hashOf(signature);

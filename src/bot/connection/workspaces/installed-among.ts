@@ -1,6 +1,6 @@
 import type { Logger } from 'pino';
 import { CannotOpen, type Installation, type InstallationStore } from '../../../domain/ports/installation-store';
-import { NotInstalled } from './not-installed';
+import { NotInstalled } from '../not-installed';
 
 /** Where the bot is installed and may be. */
 export type Installed = {
