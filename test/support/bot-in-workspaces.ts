@@ -1,6 +1,6 @@
 import { freePort } from 'embedded-mongod';
 import type { Db } from 'mongodb';
-import type { BotPorts } from '../../src/bot/bot-ports';
+import type { BotPorts } from '../../src/bot/services/bot-ports';
 import { type Bot, startBot } from '../../src/bot/start-bot';
 import type { Policy } from '../../src/domain/policy/policy';
 import { botScopes } from '../../src/start/manifest/manifest';

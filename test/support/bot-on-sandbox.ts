@@ -1,7 +1,8 @@
 import { freePort } from 'embedded-mongod';
 import type { Db } from 'mongodb';
-import { type Sandbox, startSandbox } from 'slack-sandbox';
-import type { BotPorts } from '../../src/bot/bot-ports';
+import type { Sandbox } from 'slack-sandbox';
+import { startSandbox } from 'slack-sandbox';
+import type { BotPorts } from '../../src/bot/services/bot-ports';
 import { type Bot, startBot } from '../../src/bot/start-bot';
 import { type Policy, policy } from '../../src/domain/policy/policy';
 import type { DeliveryStore } from '../../src/domain/ports/delivery-store';

@@ -2,9 +2,9 @@ import { isRefused, type Refused } from '../../domain/records/refusals';
 import { splitOverPayments } from '../../domain/rules/refund-payments';
 import type { PreviewResult } from '../../domain/servicing/servicing';
 import type { Actor } from '../../domain/values/schemas';
-import type { BotDeps } from '../deps';
 import type { Form } from '../forms/form';
 import type { Submission } from '../parse/submission';
+import type { Services } from '../services/services';
 import { askedOf } from './asked-of';
 
 /** What a submission would do now, and the submission with the payments that its refund goes back over. */
@@ -15,7 +15,7 @@ export type PreviewedSubmission = { previewed: PreviewResult; submission: Submis
  * rest goes by the rule; a return order only notes the wish, for when it is closed.
  */
 export async function previewFor(
-  { servicing }: Pick<BotDeps, 'servicing'>,
+  { servicing }: Pick<Services, 'servicing'>,
   form: Form,
   actor: Actor,
   asked: Submission,

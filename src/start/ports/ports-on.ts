@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Logger } from 'pino';
-import type { BotPorts } from '../../bot/bot-ports';
+import type { BotPorts } from '../../bot/services/bot-ports';
 import type { Policy } from '../../domain/policy/policy';
 import type { Tracing } from '../../domain/ports/tracing';
 import { servicingOf } from '../../domain/servicing/servicing';

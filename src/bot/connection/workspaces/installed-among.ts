@@ -1,6 +1,7 @@
 import type { Logger } from 'pino';
-import { type Installation, type InstallationStore, TokenUnreadable } from '../../../domain/ports/installation-store';
-import { NotInstalled } from './not-installed';
+import type { Installation, InstallationStore } from '../../../domain/ports/installation-store';
+import { TokenUnreadable } from '../../../domain/ports/installation-store';
+import { NotInstalled } from '../not-installed';
 
 /** Where the bot is installed and may be. */
 export type Installed = {
