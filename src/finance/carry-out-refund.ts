@@ -31,7 +31,10 @@ export function carryOutRefund(
     const database = await databaseId();
     const key = keyOfRefund({ database, order: summary.orderNumber, memo: number, payment: id, tries });
     const state = await gateway.refund({
-      ...{ key, order: summary.orderNumber, amount, currency: summary.currency },
+      key,
+      order: summary.orderNumber,
+      amount,
+      currency: summary.currency,
       payment: { id, method: payment.method },
     });
     if (state === 'pending') return;

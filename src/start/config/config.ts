@@ -157,8 +157,12 @@ function oauthOf(set: Set, problems: Problem[]): OauthConnection {
     problems.push({ path: 'SLACK_STATE_SECRET', problem: `must have at least ${leastSecret} characters` });
   }
   return {
-    ...{ mode: 'oauth', workspaces, scopes: botScopes, clientId: set('SLACK_CLIENT_ID') ?? '' },
-    ...{ clientSecret: set('SLACK_CLIENT_SECRET') ?? '', stateSecret: set('SLACK_STATE_SECRET') ?? '' },
+    mode: 'oauth',
+    workspaces,
+    scopes: botScopes,
+    clientId: set('SLACK_CLIENT_ID') ?? '',
+    clientSecret: set('SLACK_CLIENT_SECRET') ?? '',
+    stateSecret: set('SLACK_STATE_SECRET') ?? '',
     signingSecret: set('SLACK_SIGNING_SECRET') ?? '',
   };
 }

@@ -14,7 +14,9 @@ export function loggerTo(
 ): Logger {
   return pino(
     {
-      ...{ level, base: null, timestamp: pino.stdTimeFunctions.isoTime },
+      level,
+      base: null,
+      timestamp: pino.stdTimeFunctions.isoTime,
       mixin: () => {
         const trace = current();
         return trace === null ? {} : { trace };

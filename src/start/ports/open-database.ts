@@ -1,7 +1,7 @@
 import { connect, type Database } from '../../store/database/connect';
+import { createIndexes } from '../../store/database/indexes';
 import { UnsafeDatabase } from '../../store/database/unsafe-set-up';
 import { connectEmbedded } from '../../store/embedded';
-import { createIndexes } from '../../store/orders/orders';
 import type { Config } from '../config/config';
 
 /** Why the database cannot be had, as a sentence for whoever runs this. */

@@ -54,7 +54,11 @@ export function portsOn(db: Database['db'], options: PortsOptions): BotPorts {
   const figures = metrics(() => readings(outbox, book, clock()));
   const observed = observedServicing(
     servicingOf({
-      ...{ store: orders, others: otherOrders(db), audit, policy, now: () => clock().toISOString() },
+      store: orders,
+      others: otherOrders(db),
+      audit,
+      policy,
+      now: () => clock().toISOString(),
       giveWay(lost) {
         figures.lostRaces.inc();
         return giveWay(lost);
@@ -64,7 +68,15 @@ export function portsOn(db: Database['db'], options: PortsOptions): BotPorts {
   );
   const servicing = withTimeouts(timeouts.submit, observed);
   return {
-    ...{ orders, audit, book, servicing, policy, log, clock, tracing, mintId: randomUUID },
+    orders,
+    audit,
+    book,
+    servicing,
+    policy,
+    log,
+    clock,
+    tracing,
+    mintId: randomUUID,
     finder: answering(orderFinder(db)),
     deliveries: answering(deliveryStore(db, clock, tracing)),
     homes: answering(homeStore(db, clock)),
@@ -81,6 +93,7 @@ export function portsOn(db: Database['db'], options: PortsOptions): BotPorts {
     seen: seenRequests(db),
     postings: postingCounts(db),
     ...(tokenKeys !== null && { workspaces: workspacePorts(db, tokenKeys, clock) }),
-    ...{ observer: meteredObserver(figures), routes: [metricsRoute(figures)] },
+    observer: meteredObserver(figures),
+    routes: [metricsRoute(figures)],
   };
 }

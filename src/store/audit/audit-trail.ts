@@ -65,8 +65,15 @@ const number = (path: string) => ({
 });
 
 const ofEntry: Document = {
-  ...{ _id: 0, at: '$entries.at', actor: '$entries.actor', what: '$entries.action', order: '$_id' },
-  ...{ requestId: '$entries.requestId', reason: '$entries.reason', note: '$entries.note', case: '$entries.case' },
+  _id: 0,
+  at: '$entries.at',
+  actor: '$entries.actor',
+  what: '$entries.action',
+  order: '$_id',
+  requestId: '$entries.requestId',
+  reason: '$entries.reason',
+  note: '$entries.note',
+  case: '$entries.case',
   documents: {
     $concatArrays: [
       numbers('changeOrders.number'),
@@ -77,20 +84,35 @@ const ofEntry: Document = {
     ],
   },
   refused: { $literal: null },
-  ...{ seq: '$entries.seq', hash: { $ifNull: ['$entries.seal.hash', null] } },
+  seq: '$entries.seq',
+  hash: { $ifNull: ['$entries.seal.hash', null] },
 };
 
 const nothing = { $literal: null };
+const unsaid = { requestId: nothing, reason: nothing, note: nothing, case: nothing };
+
 const ofDenial: Document = {
-  ...{ _id: 0, at: 1, actor: 1, what: 1, order: 1, requestId: nothing, reason: nothing, note: nothing, case: nothing },
-  ...{ documents: { $literal: [] }, refused: '$refusal' },
-  ...{ seq: { $ifNull: ['$seq', null] }, hash: { $ifNull: ['$seal.hash', null] } },
+  _id: 0,
+  at: 1,
+  actor: 1,
+  what: 1,
+  order: 1,
+  ...unsaid,
+  documents: { $literal: [] },
+  refused: '$refusal',
+  seq: { $ifNull: ['$seq', null] },
+  hash: { $ifNull: ['$seal.hash', null] },
 };
 
 const ofCheckpoint: Document = {
-  ...{ _id: 0, at: 1, what: { $literal: 'checkpoint' }, order: nothing, refused: nothing },
+  _id: 0,
+  at: 1,
+  what: { $literal: 'checkpoint' },
+  order: nothing,
+  refused: nothing,
   actor: { $literal: { id: 'slash-order', role: 'system' } },
-  ...{ requestId: nothing, reason: nothing, note: nothing, case: nothing },
+  ...unsaid,
   documents: [{ $concat: [{ $toString: '$_id' }, ':', '$digest'] }],
-  ...{ seq: '$_id', hash: '$digest' },
+  seq: '$_id',
+  hash: '$digest',
 };

@@ -1,7 +1,9 @@
-import { type Collection, type Db, MongoServerError, ObjectId } from 'mongodb';
+import { type Collection, type Db, ObjectId } from 'mongodb';
 import type { DenialsEnd } from '../../domain/records/chain/checkpoint';
 import { nextDenial, type SealedDenial } from '../../domain/records/chain/denial-chain';
 import type { Denial } from '../../domain/records/denial';
+import { isDuplicateKey } from '../database/duplicate-key';
+import { majority } from '../database/majority';
 import { newSalt } from '../orders/documents';
 import { latestCheckpoint } from './checkpoints';
 
@@ -10,7 +12,7 @@ type DenialDocument = Denial & { _id: ObjectId } & Partial<Pick<SealedDenial, 's
 
 /** Denied tries. What is kept of one is never changed; its place in the chain is added once. */
 export function denialsIn(db: Db): Collection<DenialDocument> {
-  return db.collection<DenialDocument>('denials', { writeConcern: { w: 'majority', journal: true } });
+  return db.collection<DenialDocument>('denials', majority);
 }
 
 /** No two denied tries have the same place, so that processes which add to the chain at the same time do not fork it. */
@@ -55,7 +57,7 @@ async function sealedBehind(
       const { matchedCount } = await denialsIn(db).updateOne({ _id, seq: { $exists: false } }, { $set: { seq, seal } });
       return matchedCount === 1 ? { count: seq, hash: seal.hash } : endOfDenials(db);
     } catch (error) {
-      if (!(error instanceof MongoServerError && error.code === duplicateKey)) throw error;
+      if (!isDuplicateKey(error)) throw error;
     }
   }
 }
@@ -76,5 +78,3 @@ export async function* everyDenial(db: Db): AsyncGenerator<{ seq: number }> {
     .sort({ seq: 1 });
   for await (const { _id: _, seq = 0, ...denial } of all) yield { ...denial, seq };
 }
-
-const duplicateKey = 11000;

@@ -1,7 +1,8 @@
-import { type Db, MongoServerError } from 'mongodb';
+import type { Db } from 'mongodb';
 import { z } from 'zod';
 import type { Checkpoints } from '../../domain/ports/checkpoints';
 import { type Checkpoint, clockMarginMs, withDigest } from '../../domain/records/chain/checkpoint';
+import { isDuplicateKey } from '../database/duplicate-key';
 import { ordersIn } from '../orders/orders';
 import { type CheckpointDocument, checkpointOf, checkpointsIn, latestCheckpoint } from './checkpoints';
 import { denialsIn, endOfDenials, sealDenialsLeft } from './denials';
@@ -25,8 +26,11 @@ export function checkpoints(db: Db, clock: () => Date, keepDenialsDays: number):
     const until = upTo < now ? upTo : now;
     const made = withDigest(
       {
-        ...{ number: (last?._id ?? 0) + 1, at: now.toISOString(), until: until.toISOString() },
-        ...{ ...(await totals(db)), heads },
+        number: (last?._id ?? 0) + 1,
+        at: now.toISOString(),
+        until: until.toISOString(),
+        ...(await totals(db)),
+        heads,
         denials: { ...(await endOfDenials(db, 'majority')), pruned: await givenUp(last) },
       },
       last?.digest ?? '',
@@ -72,7 +76,7 @@ export function checkpoints(db: Db, clock: () => Date, keepDenialsDays: number):
           await denialsIn(db).deleteMany({ seq: { $lte: checkpoint.denials.pruned } });
           return checkpointOf(checkpoint);
         } catch (error) {
-          if (!(error instanceof MongoServerError && error.code === duplicateKey) || attempt === attempts) throw error;
+          if (!isDuplicateKey(error) || attempt === attempts) throw error;
         }
       }
     },
@@ -108,5 +112,3 @@ async function totals(db: Db): Promise<z.infer<typeof counted>> {
   const [row] = await ordersIn(db).aggregate(steps).toArray();
   return counted.parse(row ?? { orders: 0, entries: 0 });
 }
-
-const duplicateKey = 11000;

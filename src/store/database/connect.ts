@@ -7,6 +7,7 @@ import {
   MongoServerSelectionError,
   MongoWriteConcernError,
 } from 'mongodb';
+import { majority } from './majority';
 import { refuseStandalone, refuseUnsafeOptions } from './unsafe-set-up';
 
 export type Database = { db: Db; client: MongoClient; close: () => Promise<void> };
@@ -18,7 +19,7 @@ const defaultDatabase = 'slash-order';
  * Every write of every collection waits for the majority: what was answered survives the loss of a server. Where there is no
  * majority it fails in time, but may be done all the same.
  */
-const writeConcern = { w: 'majority', journal: true, wtimeoutMS: 10_000 } as const;
+const writeConcern = { ...majority.writeConcern, wtimeoutMS: 10_000 } as const;
 
 /**
  * How long is waited for a server, in milliseconds: to find one, to be let in, to be sure that one that stands still is gone.

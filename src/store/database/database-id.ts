@@ -1,10 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import type { Collection, Db } from 'mongodb';
+import { majority } from './majority';
 
 type DatabaseDocument = { _id: 'this'; id: string };
 
 function databaseIn(db: Db): Collection<DatabaseDocument> {
-  return db.collection<DatabaseDocument>('database', { writeConcern: { w: 'majority', journal: true } });
+  return db.collection<DatabaseDocument>('database', majority);
 }
 
 /** By what this database is told from any other, made the first time that somebody asks. */

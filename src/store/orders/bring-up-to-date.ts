@@ -1,4 +1,5 @@
 import type { Db, Document } from 'mongodb';
+import { unleased } from '../lease';
 import { currentSchema, schemaOf } from '../migrations';
 import { sealedDocument } from './documents';
 import { ordersIn } from './orders';
@@ -11,8 +12,10 @@ export async function bringUpToDate(db: Db, document: Document, now: Date): Prom
   const { lease: _, ...current } = sealedDocument(document, now);
   const { matchedCount } = await ordersIn(db).replaceOne(
     {
-      ...{ _id: current._id, version: current.version, schema: document.schema ?? { $exists: false } },
-      $or: [{ lease: { $exists: false } }, { 'lease.until': { $lte: now } }],
+      _id: current._id,
+      version: current.version,
+      schema: document.schema ?? { $exists: false },
+      ...unleased(now),
     },
     current,
   );

@@ -120,7 +120,12 @@ function sealedOrder(document: Document): Omit<StoredOrder, 'bytes'> {
     migrated(document),
   );
   return {
-    ...{ version, original, summary, posted, deliveries, entries: entries.map(withoutSeal) },
+    version,
+    original,
+    summary,
+    posted,
+    deliveries,
+    entries: entries.map(withoutSeal),
     storefront: storefront === undefined ? null : { last: storefront.last, agreed: storefront.agreed },
     head: { entries: head.entries, hash: head.hash },
   };

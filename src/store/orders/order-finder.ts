@@ -72,7 +72,10 @@ type QueueOf = { list: string; state: string; states: readonly string[]; since: 
 
 const queues: Readonly<Record<Exclude<Queue, 'storefront_differences'>, QueueOf>> = {
   return_orders: {
-    ...{ list: 'returnOrders', state: 'status', states: ['Submitted', 'Approved', 'Receiving'], since: 'createdAt' },
+    list: 'returnOrders',
+    state: 'status',
+    states: ['Submitted', 'Approved', 'Receiving'],
+    since: 'createdAt',
   },
   undecided_returns: { list: 'returnOrders', state: 'status', states: ['Submitted'], since: 'createdAt' },
   approvals: { list: 'approvals', state: 'status', states: ['Requested'], since: 'requestedAt' },

@@ -1,5 +1,5 @@
 import { isDeepStrictEqual, types } from 'node:util';
-import { type Db, type Document, MongoServerError } from 'mongodb';
+import type { Db, Document } from 'mongodb';
 import { customerKeys, searchTerms } from '../../domain/derived/search-terms';
 import { type Commit, type OrderStore, OrderTooLarge, type Replacement } from '../../domain/ports/order-store';
 import { type Tracing, untraced } from '../../domain/ports/tracing';
@@ -15,6 +15,7 @@ import type { NewDelivery } from '../../domain/records/delivery';
 import type { OrderSummary } from '../../domain/records/order-summary';
 import type { OriginalOrder } from '../../domain/records/original-order';
 import type { StoredOrder } from '../../domain/records/stored-order';
+import { isDuplicateKey } from '../database/duplicate-key';
 import { currentSchema, schemaOf } from '../migrations';
 import { waitingDelivery } from '../outgoing/waiting-delivery';
 import { bringUpToDate } from './bring-up-to-date';
@@ -47,16 +48,24 @@ export function orderStore(db: Db, clock: () => Date, tracing: Tracing = untrace
   async function insert(original: OriginalOrder, summary: OrderSummary): Promise<boolean> {
     const first = rootOf(original, newSalt());
     const document: OrderDocument = {
-      ...{ _id: original.orderNumber, schema: currentSchema, version: 1, original, summary },
-      ...{ root: first, head: { ...headOf(first, []), at: clock() } },
-      ...{ customers: customerKeys(original), terms: searchTerms(original, summary) },
-      ...{ entries: [], posted: [], deliveries: [] },
+      _id: original.orderNumber,
+      schema: currentSchema,
+      version: 1,
+      original,
+      summary,
+      root: first,
+      head: { ...headOf(first, []), at: clock() },
+      customers: customerKeys(original),
+      terms: searchTerms(original, summary),
+      entries: [],
+      posted: [],
+      deliveries: [],
     };
     try {
       await orders.insertOne(document);
       return true;
     } catch (error) {
-      if (error instanceof MongoServerError && error.code === duplicateKey) return false;
+      if (isDuplicateKey(error)) return false;
       return tooLarge(error);
     }
   }
@@ -106,8 +115,6 @@ function newTerms({ original, summary: before }: StoredOrder, summary: OrderSumm
   if (isDeepStrictEqual(before.fulfillmentOrders, summary.fulfillmentOrders)) return {};
   return { terms: searchTerms(original, summary) };
 }
-
-const duplicateKey = 11000;
 
 /**
  * By which codes a write fails that is larger than it can be: the server's for a document and for its cache, and

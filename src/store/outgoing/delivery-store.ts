@@ -2,6 +2,7 @@ import type { Db, Document, Filter, UpdateFilter } from 'mongodb';
 import type { Claim, DeliveryStore } from '../../domain/ports/delivery-store';
 import { type Tracing, untraced } from '../../domain/ports/tracing';
 import type { Delivery } from '../../domain/records/delivery';
+import { leasedBy, leaseEnd, leaseFor, unleased } from '../lease';
 import { currentSchema, schemaOf } from '../migrations';
 import { bringUpToDate } from '../orders/bring-up-to-date';
 import { type OrderDocument, orderOf } from '../orders/documents';
@@ -22,7 +23,7 @@ export function deliveryStore(db: Db, clock: () => Date, tracing: Tracing = untr
     arrayFilters: Document[] = [],
   ): Promise<boolean> {
     const { matchedCount } = await orders.updateOne(
-      { _id: order.original.orderNumber, 'lease.owner': owner },
+      { _id: order.original.orderNumber, ...leasedBy(owner) },
       update,
       arrayFilters.length > 0 ? { arrayFilters } : {},
     );
@@ -30,7 +31,6 @@ export function deliveryStore(db: Db, clock: () => Date, tracing: Tracing = untr
   }
 
   const whileLeased = async (...write: Parameters<typeof held>) => void (await held(...write));
-  const leaseEnd = (now: Date) => new Date(now.getTime() + leaseMs);
 
   /** Whether an order was of an older schema, and is not any more. */
   async function wasOlder(orderNumber: string): Promise<boolean> {
@@ -50,12 +50,8 @@ export function deliveryStore(db: Db, clock: () => Date, tracing: Tracing = untr
     async claim(owner) {
       const now = clock();
       const document = await orders.findOneAndUpdate(
-        {
-          ...current,
-          deliveriesDue: { $lte: now },
-          $or: [{ lease: { $exists: false } }, { 'lease.until': { $lte: now } }],
-        },
-        { $set: { lease: { owner, until: leaseEnd(now) } } },
+        { ...current, ...unleased(now), deliveriesDue: { $lte: now } },
+        { $set: leaseFor(leaseMs, owner, now) },
         { sort: { deliveriesDue: 1 }, returnDocument: 'after' },
       );
       return document === null ? null : { order: orderOf(document), owner };
@@ -65,7 +61,7 @@ export function deliveryStore(db: Db, clock: () => Date, tracing: Tracing = untr
       held(
         claim,
         {
-          $set: { 'deliveries.$[one].doubtful': true, 'lease.until': leaseEnd(clock()) },
+          $set: { 'deliveries.$[one].doubtful': true, 'lease.until': leaseEnd(leaseMs, clock()) },
           $inc: { 'deliveries.$[one].attempts': 1 },
         },
         [{ 'one.key': key }],
