@@ -8,8 +8,8 @@ import type { Servicing } from '../domain/servicing/servicing';
 /** Has a gateway carry out parts of refunds, and records what came of each. */
 export type CarryOutRefund = (order: StoredOrder, part: { memo: string; payment: string }) => Promise<void>;
 
-/** Money has moved, and the order says that it has not: only a person can put that right. */
-const gaveUpInVain = { final: true, afterSeconds: null } as const;
+/** Money moved though the order says it did not: only a person can put that right. */
+const needsPerson = { final: true, afterSeconds: null } as const;
 
 /** In whose name a gateway's answers are recorded. */
 const actor = { id: 'payment-gateway', role: 'finance' };
@@ -51,7 +51,7 @@ export function carryOutRefund(
       throw new Error(`the refund ${key} ${state}, which could not be recorded: ${refusal.code}`);
     }
     if (state !== 'failed' && refusal.state === 'given_up') {
-      throw new ErrandFailed(`the refund ${key} was given up while the gateway carried it out`, gaveUpInVain);
+      throw new ErrandFailed(`the refund ${key} was given up while the gateway carried it out`, needsPerson);
     }
     // Somebody said so meanwhile: what is recorded stands.
   };

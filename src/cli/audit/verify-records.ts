@@ -28,7 +28,7 @@ export async function verifyRecords(io: Io, { against, json = false }: Options):
   });
 }
 
-/** The same documents; says now and then how many there were. */
+/** The same documents, with progress shown. */
 async function* counted(documents: Kept['orders'], io: Io): AsyncGenerator<{ _id: string }> {
   let count = 0;
   for await (const document of documents) {

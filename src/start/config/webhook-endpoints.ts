@@ -2,7 +2,7 @@ import type { Policy } from '../../domain/policy/policy';
 import type { Problem } from '../../domain/values/problems';
 import { type Endpoint, isSecret } from '../../webhooks/endpoint';
 
-/** The endpoints of the policy's webhooks, by name, each with its secret from the environment; what is wrong is added to `problems`. */
+/** The policy's webhooks by name, each with its secret from the environment. Problems are added to `problems`. */
 export function webhookEndpoints(
   { webhooks }: Policy,
   set: (name: string) => string | undefined,

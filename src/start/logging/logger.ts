@@ -1,7 +1,7 @@
 import pino, { type DestinationStream, type Logger } from 'pino';
 import type { Tracing } from '../../domain/ports/tracing';
 import type { LogLevel } from '../config/config';
-import { harmless } from './harmless-text';
+import { terminalSafe } from './terminal-safe';
 
 /**
  * Writes to standard error, one JSON object a line, with the trace of the work at hand: standard output belongs to what
@@ -22,6 +22,6 @@ export function loggerTo(
         return trace === null ? {} : { trace };
       },
     },
-    { write: (line) => destination.write(`${harmless(line.trimEnd())}\n`) },
+    { write: (line) => destination.write(`${terminalSafe(line.trimEnd())}\n`) },
   );
 }

@@ -41,7 +41,7 @@ export type PortsOptions = Pick<Config, 'endpoints' | 'tokenKeys'> & {
   timeouts?: Timeouts;
 };
 
-/** All that the bot needs from outside, on a database, in time, counted and traced. */
+/** All that the bot needs from outside, on a database, with timeouts, counted and traced. */
 export function portsOn(db: Database['db'], options: PortsOptions): BotPorts {
   const { policy, log, clock, tracing, endpoints, tokenKeys, timeouts = defaultTimeouts } = options;
   const answering = <Port extends object>(port: Port) => withTimeouts(timeouts.call, port);

@@ -2,7 +2,7 @@ import type { MemoBook } from '../../domain/ports/memo-book';
 import type { Readings } from '../../metrics/metrics';
 import type { OutboxFigures } from '../../store/outgoing/outbox-figures';
 
-/** What operators watch and only the database knows. */
+/** The gauges that only the database can answer. */
 export async function readings(
   outbox: (now: Date) => Promise<OutboxFigures>,
   book: Pick<MemoBook, 'failedRefunds'>,

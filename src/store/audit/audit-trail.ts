@@ -7,12 +7,12 @@ import { ordersIn } from '../orders/orders';
 import { checkpointsIn } from './checkpoints';
 import { denialsIn, keepDenial, sealDenial } from './denials';
 
-/** What becomes of a denied try that could not be kept. */
+/** Called with a denied try that could not be kept. */
 export type NotKept = (denial: Denial, error: unknown) => void;
 
 /**
- * Keeps denied tries. One gets its place in the chain afterwards, so that nobody waits for others who are denied something;
- * where that fails, the next checkpoint sees to it.
+ * Keeps denied tries. Each is sealed into the chain after it was kept, so that nobody waits for that. Where sealing fails,
+ * the next checkpoint does it.
  */
 export function auditTrail(db: Db, notKept: NotKept): AuditTrail {
   let sealing = Promise.resolve();
@@ -28,10 +28,7 @@ export function auditTrail(db: Db, notKept: NotKept): AuditTrail {
   };
 }
 
-/**
- * What was done and what was denied in a span of time, and the checkpoints of it, the oldest first, from the journals and
- * beside them.
- */
+/** What was done and what was denied in a span of time, and its checkpoints, the oldest first. */
 export async function* auditRecords(db: Db, span: TimeSpan): AsyncGenerator<AuditRecord> {
   const steps = [
     { $match: { 'entries.at': during(span) } },

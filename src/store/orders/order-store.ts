@@ -31,7 +31,7 @@ export function orderStore(db: Db, clock: () => Date, tracing: Tracing = untrace
 
   async function upToDate(document: Document | null): Promise<StoredOrder | null> {
     if (document === null) return null;
-    // Read once more, as each sealing is another one.
+    // Read again, since every sealing takes new salts.
     if (schemaOf(document) < currentSchema && (await bringUpToDate(db, document, clock()))) return load(document._id);
     return orderOf(document);
   }
@@ -40,7 +40,7 @@ export function orderStore(db: Db, clock: () => Date, tracing: Tracing = untrace
     return upToDate(await orders.findOne<Document>({ _id: orderNumber }));
   }
 
-  /** By a write that changes nothing: it waits until a majority has all that this server had written before. */
+  /** A write that changes nothing waits until a majority has all that was written before it. */
   async function loadDurable(orderNumber: string): Promise<StoredOrder | null> {
     return upToDate(await orders.findOneAndUpdate({ _id: orderNumber }, { $set: { _id: orderNumber } }));
   }
@@ -70,7 +70,7 @@ export function orderStore(db: Db, clock: () => Date, tracing: Tracing = untrace
     }
   }
 
-  /** One update that holds only on the version and the end of the chain that were read, with what is to be told in it. */
+  /** One update, deliveries included, that holds only on the version and the end of the chain that were read. */
   async function changed(
     { version, original, head: before }: StoredOrder,
     { head, ...$set }: Partial<Omit<OrderDocument, 'head'>> & { head: Head },
@@ -110,16 +110,13 @@ export function orderStore(db: Db, clock: () => Date, tracing: Tracing = untrace
   return { load, loadDurable, insert, replace, commit };
 }
 
-/** What an order is found by, where its fulfillment orders say something new. */
+/** New search terms where fulfillment orders changed: tracking numbers are among them. */
 function newTerms({ original, summary: before }: StoredOrder, summary: OrderSummary): { terms?: string[] } {
   if (isDeepStrictEqual(before.fulfillmentOrders, summary.fulfillmentOrders)) return {};
   return { terms: searchTerms(original, summary) };
 }
 
-/**
- * By which codes a write fails that is larger than it can be: the server's for a document and for its cache, and
- * Node's, where not even the driver has room to write the document down.
- */
+/** Codes of a write that is too large: the server's for documents and for its cache, and Node's while encoding. */
 const tooLargeCodes: readonly unknown[] = [10334, 17419, 17420, 388, 'ERR_OUT_OF_RANGE'];
 
 /** Throws OrderTooLarge where an order did not fit, any other error as it is. */
@@ -128,7 +125,7 @@ function tooLarge(error: unknown): never {
   throw error;
 }
 
-/** What the server says of a write that does not fit its cache, where it has no code of its own for that. */
+/** The server has no code of its own for this. */
 const tooLargeForCache = 'too large and will not fit in the storage engine cache';
 
 function isTooLarge(error: unknown): error is Error {

@@ -6,10 +6,7 @@ export function ordersIn(db: Db): Collection<OrderDocument> {
   return db.collection<OrderDocument>('orders');
 }
 
-/**
- * How ids of people are compared: without regard to case, width, spaces or what is not shown. It finds at least all
- * that `samePerson` calls one person.
- */
+/** Compares ids of people without case, width, spaces or invisible characters: it finds all that `samePerson` does. */
 export const ofPeople: CollationOptions = { locale: 'en', strength: 2, alternate: 'shifted' };
 
 export async function createOrderIndexes(db: Db): Promise<void> {

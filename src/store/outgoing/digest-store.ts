@@ -13,10 +13,10 @@ type DigestDocument = {
   lease?: Lease;
 };
 
-/** How long one process may take to post a digest before another one may. */
+/** How long one process may take to post a digest. */
 const leaseMs = 60_000;
 
-/** Keeps the digests, one document each, named by the instant that it ends with. */
+/** Keeps the digests, one document each. The end of its period is a digest's id. */
 export function digestStore(db: Db, clock: () => Date): DigestStore {
   const digests = db.collection<DigestDocument>('digests');
 

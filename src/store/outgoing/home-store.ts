@@ -11,10 +11,10 @@ type HomeDocument = {
   digest: string;
 };
 
-/** A Home tab that nobody has looked at for so long is not kept up to date until somebody does again. */
+/** For how long a Home tab is kept up to date after it was opened. */
 const keptMs = 8 * 3_600_000;
 
-/** How long one process may take to bring a tab up to date before another one may. */
+/** How long one process may take to bring a tab up to date. */
 const leaseMs = 15_000;
 
 const mostRecent = 20;

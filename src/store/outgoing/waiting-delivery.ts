@@ -1,6 +1,6 @@
 import type { Delivery, NewDelivery } from '../../domain/records/delivery';
 
-/** A delivery as it is kept before the first attempt, due at once where it is not due later. */
+/** A delivery before its first attempt, due at once unless it says when. */
 export function waitingDelivery({ key, told, due }: NewDelivery, now: Date, trace: string | null): Delivery {
   return {
     key,
