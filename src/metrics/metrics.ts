@@ -4,8 +4,8 @@ import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom
 export type Readings = { due: number; failed: number; oldestDueSeconds: number; failedRefunds: number };
 
 /**
- * What operators watch, as Prometheus reads it. Durations are in seconds. Labels are names of ours – of operations, kinds,
- * refusals –, never of orders or people.
+ * What operators watch, as Prometheus reads it. Durations are in seconds. Labels are names of ours – of operations,
+ * kinds, refusals –, never of orders or people.
  */
 export type Metrics = {
   acked: Histogram<'kind'>;

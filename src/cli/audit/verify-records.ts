@@ -7,8 +7,9 @@ import { type Compared, comparisonWith } from './comparison';
 type Options = { against?: string; json?: boolean };
 
 /**
- * `verify`: proves that no record was changed since it was written, by the seals and checkpoints in the database, and by
- * what somebody kept outside of it; exit status 1 where a place does not hold, 2 where there is nothing to compare with.
+ * `verify`: proves that no record was changed since it was written, by the seals and checkpoints in the database, and
+ * by what somebody kept outside of it; exit status 1 where a place does not hold, 2 where there is nothing to compare
+ * with.
  */
 export async function verifyRecords(io: Io, { against, json = false }: Options): Promise<ExitStatus> {
   return withOrders(io, async ({ database: { db }, now }): Promise<ExitStatus> => {

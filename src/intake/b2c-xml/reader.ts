@@ -12,8 +12,8 @@ export type OrderElement = { orderNumber: string | null; line: number; element: 
 const sliceLength = 64 * 1024;
 
 /**
- * The orders of an export, one after the other: only the order being read is in memory. Elements of other namespaces are
- * left out with all that is in them. Throws `Unreadable`, naming line and column, where the text is not well-formed
+ * The orders of an export, one after the other: only the order being read is in memory. Elements of other namespaces
+ * are left out with all that is in them. Throws `Unreadable`, naming line and column, where the text is not well-formed
  * XML, where its orders are in another namespace, and at once where it has a DOCTYPE: entities that it defines could
  * read files or grow without bound.
  */

@@ -2,8 +2,8 @@ import type { Logger } from 'pino';
 import type { Running } from '../../bot/stop-in-turn';
 
 /**
- * Migrates orders of older versions while the bot runs. What this misses is migrated when somebody services it. `migrate`
- * answers how many there were.
+ * Migrates orders of older versions while the bot runs. What this misses is migrated when somebody services it.
+ * `migrate` answers how many there were.
  */
 export function backgroundMigration(migrate: (stopping: AbortSignal) => Promise<number>, log: Logger): Running {
   const stopping = new AbortController();

@@ -115,8 +115,8 @@ function metricsPortOf(
 }
 
 /**
- * With a bot token Socket Mode where there is an app token, whatever else is set, or HTTP with a signing secret and a port;
- * without one several workspaces where there is anything of an OAuth client, or nothing.
+ * With a bot token Socket Mode where there is an app token, whatever else is set, or HTTP with a signing secret and a
+ * port; without one several workspaces where there is anything of an OAuth client, or nothing.
  */
 function slackOf(set: Set, port: number | undefined, problems: Problem[]): SlackConnection | null {
   const botToken = set('SLACK_BOT_TOKEN');

@@ -7,8 +7,8 @@ const keyBytes = 32;
 const form = `must be keys such as “k2:…,k1:…”, each an id and ${keyBytes} random bytes in base64, the one that seals first`;
 
 /**
- * The keys of the environment, and behind them one derived from the client secret, which opens what was sealed before there
- * were any. Problems are added to `problems`, without any part of a key.
+ * The keys of the environment, and behind them one derived from the client secret, which opens what was sealed before
+ * there were any. Problems are added to `problems`, without any part of a key.
  */
 export function tokenKeys(written: string | undefined, clientSecret: string, problems: Problem[]): SealingKeys {
   const derived = derivedFrom(clientSecret);

@@ -2,7 +2,10 @@ import { describe, expect, it } from '@jest/globals';
 import * as fc from 'fast-check';
 import { terminalSafe } from './terminal-safe';
 
-/** Whether a terminal could do anything with it but show it: C0, DEL, C1, U+2028 to U+202E, U+2066 to U+2069, U+200E, U+200F, U+061C. */
+/**
+ * Whether a terminal could do anything with it but show it: C0, DEL, C1, U+2028 to U+202E, U+2066 to U+2069, U+200E,
+ * U+200F, U+061C.
+ */
 const doesSomething = (text: string) =>
   [...text].some((sign) => {
     const code = sign.charCodeAt(0);

@@ -9,7 +9,9 @@ export class DatabaseUnavailable extends Error {
   override name = 'DatabaseUnavailable';
 }
 
-/** The database at the address that is configured, else the embedded one, with its indexes. Throws DatabaseUnavailable. */
+/**
+ * The database at the address that is configured, else the embedded one, with its indexes. Throws DatabaseUnavailable.
+ */
 export async function openDatabase(
   { mongoUri, dataDir }: Pick<Config, 'mongoUri' | 'dataDir'>,
   log: (line: string) => void,

@@ -11,8 +11,8 @@ import { denialsIn, keepDenial, sealDenial } from './denials';
 export type NotKept = (denial: Denial, error: unknown) => void;
 
 /**
- * Keeps denied tries. Each is sealed into the chain after it was kept, so that nobody waits for that. Where sealing fails,
- * the next checkpoint does it.
+ * Keeps denied tries. Each is sealed into the chain after it was kept, so that nobody waits for that. Where sealing
+ * fails, the next checkpoint does it.
  */
 export function auditTrail(db: Db, notKept: NotKept): AuditTrail {
   let sealing = Promise.resolve();

@@ -16,8 +16,8 @@ export type Database = { db: Db; client: MongoClient; close: () => Promise<void>
 const defaultDatabase = 'slash-order';
 
 /**
- * Every write waits for a majority, so that what was answered survives the loss of a server. Without a majority it fails
- * after this time, but may still take effect.
+ * Every write waits for a majority, so that what was answered survives the loss of a server. Without a majority it
+ * fails after this time, but may still take effect.
  */
 const writeConcern = { ...majority.writeConcern, wtimeoutMS: 10_000 } as const;
 
@@ -25,8 +25,8 @@ const writeConcern = { ...majority.writeConcern, wtimeoutMS: 10_000 } as const;
 const timeouts = { serverSelectionTimeoutMS: 5_000, connectTimeoutMS: 5_000, waitQueueTimeoutMS: 5_000 } as const;
 
 /**
- * Connects to the database of an address. Throws UnsafeDatabase where that could lose what people are told is done, and the
- * driver's error, within some seconds, where it cannot be reached.
+ * Connects to the database of an address. Throws UnsafeDatabase where that could lose what people are told is done, and
+ * the driver's error, within some seconds, where it cannot be reached.
  */
 export async function connect(uri: string, options: { monitorCommands?: boolean } = {}): Promise<Database> {
   const client = new MongoClient(uri, {

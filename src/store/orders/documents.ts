@@ -23,9 +23,9 @@ import type { StoredOrder } from '../../domain/records/stored-order';
 import { currentSchema, migrated, schemaOf } from '../migrations';
 
 /**
- * One order, whole, in one document. `schema` is the shape that it has; `customers` and `terms` are what it is found by.
- * `root`, each entry's seal and `head` are its chain. `deliveriesDue` is the earliest due time among its deliveries, absent
- * where none waits; `lease` names the worker that delivers for it.
+ * One order, whole, in one document. `schema` is the shape that it has; `customers` and `terms` are what it is found
+ * by. `root`, each entry's seal and `head` are its chain. `deliveriesDue` is the earliest due time among its
+ * deliveries, absent where none waits; `lease` names the worker that delivers for it.
  */
 const orderDocument = z.strictObject({
   _id: z.string(),
@@ -74,8 +74,8 @@ export function newSalt(): string {
 }
 
 /**
- * A document of an older schema in the shape of this version, its history sealed as it is `now`. Throws where no version
- * up to this one can have written it.
+ * A document of an older schema in the shape of this version, its history sealed as it is `now`. Throws where no
+ * version up to this one can have written it.
  */
 export function sealedDocument(document: Document, now: Date): OrderDocument {
   const { entries: unsealed, storefront, ...others } = unsealedOf(document);

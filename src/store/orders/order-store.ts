@@ -23,8 +23,8 @@ import { newSalt, type OrderDocument, orderOf } from './documents';
 import { ordersIn } from './orders';
 
 /**
- * Keeps orders in MongoDB, and seals what it writes. A change is one compare-and-set on the document's version and the end
- * of its chain; nothing is ever upserted.
+ * Keeps orders in MongoDB, and seals what it writes. A change is one compare-and-set on the document's version and the
+ * end of its chain; nothing is ever upserted.
  */
 export function orderStore(db: Db, clock: () => Date, tracing: Tracing = untraced): OrderStore {
   const orders = ordersIn(db);
