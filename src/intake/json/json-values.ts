@@ -1,5 +1,5 @@
 import { tooLong, tooLongAround } from '../intake-item';
-import { keysOfObject } from './keys-of-object';
+import { KeysOfObject } from './keys-of-object';
 
 /**
  * The text of one JSON value of a file, or why it was not kept, and the line on which it begins. `listed` is one of the
@@ -26,7 +26,7 @@ export async function* foundValues(
   maxLength: number,
   { answers = true }: { answers?: boolean } = {},
 ): AsyncGenerator<FoundValue> {
-  const cutter = valueCutter(maxLength, answers);
+  const cutter = new ValueCutter(maxLength, answers);
   for await (const chunk of text) {
     cutter.read(chunk);
     yield* cutter.found.splice(0);
@@ -37,168 +37,165 @@ export async function* foundValues(
 
 type Value = { line: number; kept: string; problem: string | null; answer?: true };
 
-type ValueCutter = {
-  /** What was found so far, for the caller to take out. */
-  found: FoundValue[];
-  read: (chunk: string) => void;
-  end: () => void;
-};
-
-function valueCutter(maxLength: number, answers: boolean): ValueCutter {
-  const found: FoundValue[] = [];
-  let value: Value | null = null;
+/** A class, unlike elsewhere: it sees every character, and a closure took 1.7 times as long. */
+class ValueCutter {
+  readonly found: FoundValue[] = [];
+  private value: Value | null = null;
   /** The answer whose list is being read, and how deep it lies itself. */
-  let answer: { value: Value; base: number } | null = null;
-  const keys = keysOfObject();
+  private answer: { value: Value; base: number } | null = null;
+  private readonly keys = new KeysOfObject();
   /** How deep the reading is, and how deep the values lie: 0, 1 in a list, two more in the list of an answer. */
-  let depth = 0;
-  let base = 0;
-  let line = 1;
-  let lineStart = true;
+  private depth = 0;
+  private base = 0;
+  private line = 1;
+  private lineStart = true;
   /** The last character that is neither white space nor in a string. */
-  let before = 0;
-  let inString = false;
-  let escaped = false;
+  private before = 0;
+  private inString = false;
+  private escaped = false;
   /** Where in the chunk the part of the value begins that is not kept yet. */
-  let from = 0;
+  private from = 0;
 
-  function read(chunk: string): void {
-    from = 0;
-    for (let at = 0; at < chunk.length; at += 1) step(chunk, at, chunk.charCodeAt(at));
-    keep(chunk, chunk.length);
+  constructor(
+    private readonly maxLength: number,
+    private readonly answers: boolean,
+  ) {}
+
+  read(chunk: string): void {
+    this.from = 0;
+    for (let at = 0; at < chunk.length; at += 1) this.step(chunk, at, chunk.charCodeAt(at));
+    this.keep(chunk, chunk.length);
   }
 
-  function end(): void {
-    const unfinished = depth > base || inString;
-    if (value !== null && unfinished)
-      value.problem ??= `The file ends in the middle of ${value.answer ? 'the answer that lists its orders' : 'this order'}.`;
-    cut('', 0);
-    if (base > 0) found.push({ line, problem: 'The file ends before its list of orders does.' });
+  end(): void {
+    const unfinished = this.depth > this.base || this.inString;
+    if (this.value !== null && unfinished)
+      this.value.problem ??= `The file ends in the middle of ${this.value.answer ? 'the answer that lists its orders' : 'this order'}.`;
+    this.cut('', 0);
+    if (this.base > 0) this.found.push({ line: this.line, problem: 'The file ends before its list of orders does.' });
   }
 
-  function step(chunk: string, at: number, code: number): void {
-    if (code === newline) endLine(chunk, at);
-    else if (inString) inText(code);
+  private step(chunk: string, at: number, code: number): void {
+    if (code === newline) this.endLine(chunk, at);
+    else if (this.inString) this.inText(code);
     else if (code > 0x20) {
-      if (lineStart && breaksOff(code)) breakOff(chunk, at);
-      if (value === null) between(at, code);
-      if (value !== null) within(chunk, at, code);
-      before = code;
-      lineStart = false;
+      if (this.lineStart && this.breaksOff(code)) this.breakOff(chunk, at);
+      if (this.value === null) this.between(at, code);
+      if (this.value !== null) this.within(chunk, at, code);
+      this.before = code;
+      this.lineStart = false;
     }
   }
 
   /** No string goes on over the end of a line: one that does is broken, and its value with it. */
-  function endLine(chunk: string, at: number): void {
-    if (depth === base) cut(chunk, at);
-    line += 1;
-    lineStart = true;
-    inString = false;
-    escaped = false;
+  private endLine(chunk: string, at: number): void {
+    if (this.depth === this.base) this.cut(chunk, at);
+    this.line += 1;
+    this.lineStart = true;
+    this.inString = false;
+    this.escaped = false;
   }
 
-  function inText(code: number): void {
-    keys.inText(code);
-    if (escaped) escaped = false;
-    else if (code === backslash) escaped = true;
-    else if (code === quote) inString = false;
+  private inText(code: number): void {
+    this.keys.inText(code);
+    if (this.escaped) this.escaped = false;
+    else if (code === backslash) this.escaped = true;
+    else if (code === quote) this.inString = false;
   }
 
   /** An object that begins a line where neither a comma nor a colon nor a list asks for one is the next value. */
-  function breaksOff(code: number): boolean {
-    const asked = before === comma || before === colon || before === listOpen;
-    const within = value !== null || answer !== null;
-    return within && (answer?.base ?? base) === 0 && code === objectOpen && !asked;
+  private breaksOff(code: number): boolean {
+    const asked = this.before === comma || this.before === colon || this.before === listOpen;
+    const within = this.value !== null || this.answer !== null;
+    return within && (this.answer?.base ?? this.base) === 0 && code === objectOpen && !asked;
   }
 
-  function breakOff(chunk: string, at: number): void {
-    if (value === null && answer !== null) {
-      found.push({ line: answer.value.line, problem: 'The list of orders that begins here is broken off.' });
+  private breakOff(chunk: string, at: number): void {
+    if (this.value === null && this.answer !== null) {
+      this.found.push({ line: this.answer.value.line, problem: 'The list of orders that begins here is broken off.' });
     }
-    cut(chunk, at);
-    answer = null;
-    depth = 0;
-    base = 0;
+    this.cut(chunk, at);
+    this.answer = null;
+    this.depth = 0;
+    this.base = 0;
   }
 
-  function between(at: number, code: number): void {
+  private between(at: number, code: number): void {
     if (code === comma) return;
-    if (code === listOpen && base === 0) {
-      depth = 1;
-      base = 1;
-    } else if (code === listClose && base === 1) {
-      depth = 0;
-      base = 0;
-    } else if (code === listClose && answer !== null) {
-      base = answer.base;
-      value = answer.value;
-      answer = null;
-      from = at;
+    if (code === listOpen && this.base === 0) {
+      this.depth = 1;
+      this.base = 1;
+    } else if (code === listClose && this.base === 1) {
+      this.depth = 0;
+      this.base = 0;
+    } else if (code === listClose && this.answer !== null) {
+      this.base = this.answer.base;
+      this.value = this.answer.value;
+      this.answer = null;
+      this.from = at;
     } else {
-      value = { line, kept: '', problem: null };
-      from = at;
-      keys.begin(code === objectOpen);
+      this.value = { line: this.line, kept: '', problem: null };
+      this.from = at;
+      this.keys.begin(code === objectOpen);
     }
   }
 
-  function within(chunk: string, at: number, code: number): void {
-    const atKeys = depth === base + 1;
+  private within(chunk: string, at: number, code: number): void {
+    const atKeys = this.depth === this.base + 1;
     if (code === quote) {
-      inString = true;
-      if (atKeys) keys.beginText();
-    } else if (code === colon && atKeys) keys.endKey();
-    else if (code === listOpen && atKeys && listsOrders()) enter(chunk, at);
-    else if (code === objectOpen || code === listOpen) deeper();
-    else if (code === objectClose || code === listClose) close(chunk, at, code);
-    else if (code === comma && depth === base) cut(chunk, at);
+      this.inString = true;
+      if (atKeys) this.keys.beginText();
+    } else if (code === colon && atKeys) this.keys.endKey();
+    else if (code === listOpen && atKeys && this.listsOrders()) this.enter(chunk, at);
+    else if (code === objectOpen || code === listOpen) this.deeper();
+    else if (code === objectClose || code === listClose) this.close(chunk, at, code);
+    else if (code === comma && this.depth === this.base) this.cut(chunk, at);
   }
 
   /** No answer is one of the orders that an answer lists. */
-  function listsOrders(): boolean {
-    return answers && answer === null && before === colon && keys.listOrders();
+  private listsOrders(): boolean {
+    return this.answers && this.answer === null && this.before === colon && this.keys.listOrders();
   }
 
-  function enter(chunk: string, at: number): void {
-    if (value === null) return;
-    keep(chunk, at + 1);
-    answer = { value: { ...value, answer: true }, base: base };
-    value = null;
-    depth += 1;
-    base = depth;
+  private enter(chunk: string, at: number): void {
+    if (this.value === null) return;
+    this.keep(chunk, at + 1);
+    this.answer = { value: { ...this.value, answer: true }, base: this.base };
+    this.value = null;
+    this.depth += 1;
+    this.base = this.depth;
   }
 
-  function close(chunk: string, at: number, code: number): void {
-    if (depth === base && base > 0 && code === listClose) {
+  private close(chunk: string, at: number, code: number): void {
+    if (this.depth === this.base && this.base > 0 && code === listClose) {
       // The end of a list right after a number or a word.
-      cut(chunk, at);
-      between(at, code);
+      this.cut(chunk, at);
+      this.between(at, code);
     }
-    if (depth > base) depth -= 1;
-    if (depth === base) cut(chunk, at + 1);
+    if (this.depth > this.base) this.depth -= 1;
+    if (this.depth === this.base) this.cut(chunk, at + 1);
   }
 
-  function deeper(): void {
-    depth += 1;
-    if (depth > maxDepth && value !== null) value.problem ??= 'This is nested too deeply for an order.';
+  private deeper(): void {
+    this.depth += 1;
+    if (this.depth > maxDepth && this.value !== null) this.value.problem ??= 'This is nested too deeply for an order.';
   }
 
-  function keep(chunk: string, until: number): void {
-    if (value === null) return;
-    if (value.kept.length + until - from > maxLength) {
-      value.problem ??= (value.answer ? tooLongAround : tooLong)(maxLength);
+  private keep(chunk: string, until: number): void {
+    if (this.value === null) return;
+    if (this.value.kept.length + until - this.from > this.maxLength) {
+      this.value.problem ??= (this.value.answer ? tooLongAround : tooLong)(this.maxLength);
     }
-    value.kept = value.problem === null ? value.kept + chunk.slice(from, until) : '';
-    from = until;
+    this.value.kept = this.value.problem === null ? this.value.kept + chunk.slice(this.from, until) : '';
+    this.from = until;
   }
 
-  function cut(chunk: string, until: number): void {
-    keep(chunk, until);
-    if (value === null) return;
-    const { line, kept, problem } = value;
-    const listed = answer !== null && { listed: true as const };
-    found.push(problem === null ? { line, text: kept, ...listed } : { line, problem });
-    value = null;
+  private cut(chunk: string, until: number): void {
+    this.keep(chunk, until);
+    if (this.value === null) return;
+    const { line, kept, problem } = this.value;
+    const listed = this.answer !== null && { listed: true as const };
+    this.found.push(problem === null ? { line, text: kept, ...listed } : { line, problem });
+    this.value = null;
   }
-
-  return { found, read, end };
 }

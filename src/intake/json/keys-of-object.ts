@@ -5,54 +5,40 @@ const quote = 0x22;
 /** No key that matters is longer. */
 const longestKey = Math.max(...[...listKeys, ...orderKeys].map((key) => key.length));
 
-/** Follows the keys of an object without keeping them, to see whether it is an order or lists orders. */
-export type KeysOfObject = {
-  /** A value begins; it has keys where it is an object. */
-  begin: (isObject: boolean) => void;
-  beginText: () => void;
-  /** One more character of a text, its end included. */
-  inText: (code: number) => void;
-  /** The last text was a key. */
-  endKey: () => void;
-  /** Whether the value of the last key is a list of orders. */
-  listOrders: () => boolean;
-};
+/** Follows the keys of an object, to see whether it is an order or lists orders. A class for the same reason as ValueCutter. */
+export class KeysOfObject {
+  private object = false;
+  private order = false;
+  private text: string | null = null;
+  private key = '';
 
-export function keysOfObject(): KeysOfObject {
-  let object = false;
-  let order = false;
-  let text: string | null = null;
-  let key = '';
-
-  function begin(isObject: boolean): void {
-    object = isObject;
-    order = false;
-    text = null;
-    key = '';
+  begin(object: boolean): void {
+    this.object = object;
+    this.order = false;
+    this.text = null;
+    this.key = '';
   }
 
-  function beginText(): void {
-    text = '';
+  beginText(): void {
+    this.text = '';
   }
 
-  function inText(code: number): void {
-    if (text === null) return;
-    if (code === quote) endText();
-    else if (text.length <= longestKey) text += String.fromCharCode(code);
+  inText(code: number): void {
+    if (this.text === null) return;
+    if (code === quote) this.endText();
+    else if (this.text.length <= longestKey) this.text += String.fromCharCode(code);
   }
 
-  function endKey(): void {
-    if (orderKeys.some((name) => name === key)) order = true;
+  endKey(): void {
+    if (orderKeys.some((name) => name === this.key)) this.order = true;
   }
 
-  function listOrders(): boolean {
-    return object && !order && listKeys.some((name) => name === key);
+  listOrders(): boolean {
+    return this.object && !this.order && listKeys.some((name) => name === this.key);
   }
 
-  function endText(): void {
-    key = text ?? '';
-    text = null;
+  private endText(): void {
+    this.key = this.text ?? '';
+    this.text = null;
   }
-
-  return { begin, beginText, inText, endKey, listOrders };
 }
