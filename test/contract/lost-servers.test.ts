@@ -7,7 +7,7 @@ import { defaultPolicy } from '../../src/domain/policy/policy';
 import { untraced } from '../../src/domain/ports/tracing';
 import { type PortsOptions, portsOn } from '../../src/start/ports/ports-on';
 import { connect, type Database } from '../../src/store/database/connect';
-import { createIndexes } from '../../src/store/orders/orders';
+import { createIndexes } from '../../src/store/database/indexes';
 import { type ReplicaSet, startReplicaSet } from '../faults/place/replica-set';
 import { ran } from '../support/command-line';
 import { anOrder } from '../support/orders';

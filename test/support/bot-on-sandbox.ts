@@ -11,7 +11,7 @@ import type { OriginalOrder } from '../../src/domain/records/original-order';
 import type { Servicing } from '../../src/domain/servicing/servicing';
 import { manifestOf } from '../../src/start/manifest/manifest';
 import { sampleWorkspace } from '../../src/start/sample-workspace';
-import { createIndexes } from '../../src/store/orders/orders';
+import { createIndexes } from '../../src/store/database/indexes';
 import type { Endpoint } from '../../src/webhooks/endpoint';
 import { botPorts } from './bot-ports';
 import { testDatabase } from './mongo';

@@ -1,7 +1,8 @@
 import type { Database } from '../../store/database/connect';
 import { connect } from '../../store/database/connect';
+import { createIndexes } from '../../store/database/indexes';
 import { UnsafeDatabase } from '../../store/database/unsafe-set-up';
-import { createIndexes } from '../../store/orders/orders';
+
 import type { Config } from '../config/config';
 import { leftOut } from '../left-out';
 
@@ -10,7 +11,9 @@ export class DatabaseUnavailable extends Error {
   override name = 'DatabaseUnavailable';
 }
 
-/** The database at the address that is configured, else the embedded one, with its indexes. Throws DatabaseUnavailable. */
+/**
+ * The database at the address that is configured, else the embedded one, with its indexes. Throws DatabaseUnavailable.
+ */
 export async function openDatabase(
   { mongoUri, dataDir }: Pick<Config, 'mongoUri' | 'dataDir'>,
   log: (line: string) => void,

@@ -2,10 +2,10 @@ import type { Logger } from 'pino';
 import type { Running } from '../../bot/stop-in-turn';
 
 /**
- * Has the orders of older versions brought up to date while the bot runs. Where that fails they are migrated when somebody
- * services them, as they are in any case. `migrate` answers how many there were.
+ * Migrates orders of older versions while the bot runs. What this misses is migrated when somebody services it.
+ * `migrate` answers how many there were.
  */
-export function migrateMeanwhile(migrate: (stopping: AbortSignal) => Promise<number>, log: Logger): Running {
+export function backgroundMigration(migrate: (stopping: AbortSignal) => Promise<number>, log: Logger): Running {
   const stopping = new AbortController();
   const done = migrate(stopping.signal).then(
     (orders) => {

@@ -1,8 +1,11 @@
 import { describe, expect, it } from '@jest/globals';
 import * as fc from 'fast-check';
-import { harmless } from './harmless-text';
+import { terminalSafe } from './terminal-safe';
 
-/** Whether a terminal could do anything with it but show it: C0, DEL, C1, U+2028 to U+202E, U+2066 to U+2069, U+200E, U+200F, U+061C. */
+/**
+ * Whether a terminal could do anything with it but show it: C0, DEL, C1, U+2028 to U+202E, U+2066 to U+2069, U+200E,
+ * U+200F, U+061C.
+ */
 const doesSomething = (text: string) =>
   [...text].some((sign) => {
     const code = sign.charCodeAt(0);
@@ -32,13 +35,13 @@ const anySigns = fc.string({
 
 describe('text for a terminal', () => {
   it('has nothing in it that a terminal would follow', () => {
-    fc.assert(fc.property(anySigns, (text) => expect(doesSomething(harmless(text))).toBe(false)));
+    fc.assert(fc.property(anySigns, (text) => expect(doesSomething(terminalSafe(text))).toBe(false)));
   });
 
   it('is the same JSON where it is JSON', () => {
     fc.assert(
       fc.property(fc.dictionary(anySigns, anySigns), (value) => {
-        expect(JSON.parse(harmless(JSON.stringify(value)))).toEqual(JSON.parse(JSON.stringify(value)));
+        expect(JSON.parse(terminalSafe(JSON.stringify(value)))).toEqual(JSON.parse(JSON.stringify(value)));
       }),
     );
   });
@@ -50,6 +53,6 @@ describe('text for a terminal', () => {
     ['user\u202egnp.exe\u2066\u2069', 'user\\u202egnp.exe\\u2066\\u2069'],
     ['Zoë 佐藤 🍵 עברית', 'Zoë 佐藤 🍵 עברית'],
   ])('shows %j', (text, shown) => {
-    expect(harmless(text)).toBe(shown);
+    expect(terminalSafe(text)).toBe(shown);
   });
 });
