@@ -1,7 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
-import { having } from '../../../test/support/desk';
+import { having, people } from '../../../test/support/desk';
 import { anOrder, stored } from '../../../test/support/orders';
-import { type Effects, noEffects } from '../records/entry';
+import { previewedResult } from '../derived/result-of';
+import type { Approval } from '../records/approval';
+import { type Effects, type Entry, noEffects } from '../records/entry';
 import { approvedUnits, beyondApproved, givenBackBy, isBeyondApproved, isClosing, takenOffBy } from './approved-return';
 
 const rma = 'RMA-SO-1001-1';
@@ -11,6 +13,24 @@ const announced = having(shipped, 'rma', { lines: [{ line: 1, quantity: 2 }] });
 const approved = having(announced, 'rma.approve', { rma });
 const arrived = having(approved, 'rma.receive', { rma, lines: [{ line: 1, received: 1, rejected: 0 }] });
 const closed = having(arrived, 'rma.close', { rma, keepRestOpen: true });
+
+const approval: Approval = {
+  number: 'AP-SO-1001-1',
+  status: 'Approved',
+  rule: 'large',
+  approvers: ['lead'],
+  action: 'rma.receive',
+  request: {},
+  reason: null,
+  note: null,
+  preview: previewedResult(noEffects, { returnOrders: [] }),
+  requestedBy: people.ava,
+  requestedAt: '2026-11-02T10:00:00.000Z',
+  expiresAt: '2026-11-09T10:00:00.000Z',
+  origin: null,
+  case: null,
+  decidedBy: people.ana,
+};
 
 /** A closing that takes so much off the order. */
 const taking = (total: number): Effects => ({
@@ -47,6 +67,21 @@ describe('what was approved of a return order (domain rules 2 §10.2)', () => {
   it('is exceeded by all of a closing that nobody approved anything of', () => {
     const entries = closed.entries.filter(({ action }) => action !== 'rma.approve');
     expect(beyondApproved({ ...closed, entries }, rma, takenOffBy)).toEqual({ beyond: 323, left: 0 });
+  });
+
+  it('is what an approval approves, but for an approval of a closing', () => {
+    const approvedBy = (action: Approval['action']) => {
+      const entries = approved.entries.slice(-1).map(
+        (entry): Entry => ({
+          ...entry,
+          action: 'approval.approve',
+          effects: { ...entry.effects, approval: { ...approval, action } },
+        }),
+      );
+      return approvedUnits({ entries }, rma);
+    };
+    expect(approvedBy('rma.receive')).toEqual(new Map([[1, 2]]));
+    expect(approvedBy('rma.close')).toBeNull();
   });
 
   it('is used up by closings alone', () => {

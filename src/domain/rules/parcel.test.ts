@@ -53,4 +53,12 @@ describe('a parcel (domain rules §5)', () => {
       orders: [['FO-SO-1001-2', 2, 2]],
     });
   });
+
+  it('takes nothing of a reship that it does not name', () => {
+    const reshipped = having(having(order, 'fulfill', units(1)), 'reship', units(1));
+    expect(said(parcelOf(reshipped.summary, null, units(1).lines, label))).toEqual({
+      moves: [['open', 'fulfilled', 1]],
+      orders: [['FO-SO-1001-3', 1, 1]],
+    });
+  });
 });
