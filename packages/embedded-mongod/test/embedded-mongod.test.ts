@@ -10,11 +10,11 @@ import { MongoClient } from 'mongodb';
 import { untilStopped } from '../../../test/support/mongo-teardown';
 import { nodeFlags } from '../../../test/support/node-flags';
 import { connectEmbedded, type EmbeddedMongo } from '../src';
-import { command } from '../src/command';
 import { freePort } from '../src/free-port';
 import { joined, portsOf } from '../src/lease-port';
 import { mongodBinary } from '../src/mongod-binary';
 import { serverOf, untilGone } from '../src/orphan';
+import { runProgram } from '../src/run-program';
 import { embeddedClient } from './another-process';
 
 /** For a slow machine; each test starts a server or two. */
@@ -121,8 +121,8 @@ describe('the embedded MongoDB', () => {
     async () => {
       expect(await note((await share()).uri)).toBe(1);
       const pid = await serverPid();
-      const guardian = Number(await command('ps', ['-o', 'ppid=', '-p', String(pid)]));
-      expect(await command('ps', ['-o', 'args=', '-p', String(guardian)])).toContain('guardian');
+      const guardian = Number(await runProgram('ps', ['-o', 'ppid=', '-p', String(pid)]));
+      expect(await runProgram('ps', ['-o', 'args=', '-p', String(guardian)])).toContain('guardian');
       process.kill(guardian, 'SIGKILL');
       await shares.pop()?.release();
       expect(await serverPid()).toBe(pid);
@@ -288,7 +288,7 @@ async function serverWithoutPassword(dataDir: string): Promise<{ uri: string; st
 /** Resolves when a process that is stopped has been sent a signal. */
 async function asked(pid: number, signal: number): Promise<void> {
   const mask = 1n << BigInt(signal - 1);
-  while ((BigInt(`0x${(await command('ps', ['-o', 'pending=', '-p', String(pid)])).trim()}`) & mask) === 0n);
+  while ((BigInt(`0x${(await runProgram('ps', ['-o', 'pending=', '-p', String(pid)])).trim()}`) & mask) === 0n);
 }
 
 /** Takes a port for a program that hangs up on everyone. */
