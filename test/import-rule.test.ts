@@ -23,14 +23,21 @@ const keepers: { what: RegExp; where: RegExp }[] = [
   { what: /\b(process\.env)\b/, where: /^(main|cli\/main)\.ts$/ },
 ];
 
-const sources = readdirSync(root, { recursive: true, encoding: 'utf8' })
-  .filter((path) => /\.tsx?$/.test(path) && !/\.test\.tsx?$/.test(path))
+const sources = listed(root)
+  .filter((path) => !/\.test\.tsx?$/.test(path))
   .map((path) => ({ path, text: readFileSync(join(root, path), 'utf8') }));
+
+function listed(directory: string): string[] {
+  return readdirSync(directory, { recursive: true, encoding: 'utf8' }).filter((path) => /\.tsx?$/.test(path));
+}
+
+function importedPaths(text: string): string[] {
+  return [...text.matchAll(/(?:from|import|require)\s*\(?\s*'(\.[^']*)'/g)].map(([, target = '']) => target);
+}
 
 /** The rooms that a source imports from, its own left out. */
 function importedRooms(path: string, text: string): string[] {
-  const relatives = [...text.matchAll(/(?:from|import|require)\s*\(?\s*'(\.[^']*)'/g)].map(([, target = '']) => target);
-  const rooms = relatives.map((target) => roomOf(relative(root, resolve(root, dirname(path), target))));
+  const rooms = importedPaths(text).map((target) => roomOf(relative(root, resolve(root, dirname(path), target))));
   return [...new Set(rooms)].filter((room) => room !== roomOf(path));
 }
 
@@ -57,5 +64,49 @@ describe('rooms', () => {
   it.each(keepers)('only its keeper knows $what', ({ what, where }) => {
     const wrong = sources.filter(({ path, text }) => what.test(text) && !where.test(path)).map(({ path }) => path);
     expect(wrong).toEqual([]);
+  });
+});
+
+describe('packages', () => {
+  const packages = resolve(root, '../packages');
+  const files = readdirSync(packages)
+    .flatMap((name) => listed(join(packages, name, 'src')).map((path) => join(name, 'src', path)))
+    .map((path) => ({ path, text: readFileSync(join(packages, path), 'utf8') }));
+
+  it('are found', () => {
+    expect(new Set(files.map(({ path }) => path.split('/')[0]))).toEqual(new Set(['embedded-mongod', 'slack-sandbox']));
+  });
+
+  it('import nothing from outside of their sources', () => {
+    const outside = files
+      .filter(({ path }) => !/\.test\.tsx?$/.test(path))
+      .flatMap(({ path, text }) => importedPaths(text).map((target) => ({ path, target })))
+      .filter(({ path, target }) => {
+        const [name = ''] = path.split('/');
+        return relative(join(packages, name, 'src'), resolve(packages, dirname(path), target)).startsWith('..');
+      });
+    expect(outside).toEqual([]);
+  });
+
+  it('import no library that their package.json does not name', () => {
+    const unnamed = files.flatMap(({ path, text }) => {
+      const [name = ''] = path.split('/');
+      const { dependencies, devDependencies } = JSON.parse(readFileSync(join(packages, name, 'package.json'), 'utf8'));
+      const named = Object.keys({ ...dependencies, ...devDependencies });
+      const libraries = [...text.matchAll(/from '((?:@[^/']+\/)?[^./'][^/']*)/g)].map(([, library = '']) => library);
+      return libraries
+        .filter((library) => !library.startsWith('node:') && !named.includes(library))
+        .map((library) => ({ path, library }));
+    });
+    expect(unnamed).toEqual([]);
+  });
+
+  it('do not know what slash-order is about', () => {
+    const words =
+      /slash-order|MONGODB_URI|\b(orders|refunds?|rmas?|returns? order|credit memos?|finance|service agent)\b/i;
+    const knowing = files
+      .filter(({ text }) => words.test(text.replaceAll(/\.order\(/g, '')))
+      .map(({ path, text }) => ({ path, word: words.exec(text)?.[0] }));
+    expect(knowing).toEqual([]);
   });
 });
