@@ -2,7 +2,7 @@ import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
 
 /** Runs a program and answers with what it printed; throws, with the last that it complained of, where it fails. */
-export async function command(program: string, args: readonly string[], timeoutMs = 120_000): Promise<string> {
+export async function runProgram(program: string, args: readonly string[], timeoutMs = 120_000): Promise<string> {
   try {
     const options = { timeout: timeoutMs, maxBuffer: 16 * 1024 * 1024 };
     return (await promisify(execFile)(program, [...args], options)).stdout;
