@@ -74,7 +74,11 @@ export function operation<Request extends Asked>(definition: {
       if (order === null) return refuse(missing);
       const { requestId, expected = null, ...kept } = request;
       return {
-        ...{ order, missing, requestId, expected, request: kept },
+        order,
+        missing,
+        requestId,
+        expected,
+        request: kept,
         actor: request.actor ?? unnamedReporter,
         reason: request.reason ?? null,
         note: request.note ?? null,

@@ -60,7 +60,10 @@ function decide({ summary }: ServicedOrder, request: CancelItems, { policy, now 
   const charged = feesOf(terms, unitsTotal, most);
   if (isRefused(charged)) return charged;
   const taken = takeUnits(summary, {
-    ...{ kind: 'Cancel', reason: commonReason(request), units, fees: charged.fees },
+    kind: 'Cancel',
+    reason: commonReason(request),
+    units,
+    fees: charged.fees,
     charges: [...shippingGivenBack(summary, moves, request.shipping, 'share'), ...purchaseFees],
   });
   return settled(summary, taken, { exact: request.payments }, now);

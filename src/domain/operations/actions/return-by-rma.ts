@@ -54,9 +54,17 @@ function decide(order: ServicedOrder, request: ReturnByRma, context: DecisionCon
   const lines = byLine(request.lines).map(({ line, quantity, reason, disposition }): ReturnLine => {
     const rejected = moves.filter((one) => one.line === line && one.from === 'rejected');
     return {
-      ...{ line, reason: reason ?? request.reason, disposition, expected: quantity },
+      line,
+      reason: reason ?? request.reason,
+      disposition,
+      expected: quantity,
       fromRejected: sum(rejected.map(({ units }) => units.quantity)),
-      ...{ received: 0, rejected: 0, returned: 0, rejectedSettled: 0, released: 0, undone: 0 },
+      received: 0,
+      rejected: 0,
+      returned: 0,
+      rejectedSettled: 0,
+      released: 0,
+      undone: 0,
     };
   });
   return {
@@ -66,8 +74,14 @@ function decide(order: ServicedOrder, request: ReturnByRma, context: DecisionCon
       returnOrder: {
         number: numberOf('RMA', summary.orderNumber, summary.returnOrders.length + 1),
         status: waits ? 'Submitted' : 'Approved',
-        ...{ createdBy: request.actor, createdAt: now, reason: commonReason(request), note: request.note },
-        ...{ shipping: request.shipping, fees: agreed.fees, payments, lines },
+        createdBy: request.actor,
+        createdAt: now,
+        reason: commonReason(request),
+        note: request.note,
+        shipping: request.shipping,
+        fees: agreed.fees,
+        payments,
+        lines,
       },
     },
   };

@@ -42,7 +42,10 @@ function decide({ summary }: ServicedOrder, request: ReturnItems, { policy, now 
   const charged = feesOf(terms, unitsTotal);
   if (isRefused(charged)) return charged;
   const taken = takeUnits(summary, {
-    ...{ kind: 'Return', reason: commonReason(request), units, fees: charged.fees },
+    kind: 'Return',
+    reason: commonReason(request),
+    units,
+    fees: charged.fees,
     charges: shippingGivenBack(summary, moves, request.shipping, 'none'),
   });
   return settled(summary, taken, { exact: request.payments }, now);

@@ -46,8 +46,10 @@ function expired(approval: Approval) {
   return {
     effects: { ...noEffects, approval: { ...approval, status: 'Expired' as const } },
     recordedAs: {
-      ...{ action: 'approval.expire' as const, actor: { id: 'slash-order', role: 'system' as const } },
-      ...{ requestId: null, note: null },
+      action: 'approval.expire' as const,
+      actor: { id: 'slash-order', role: 'system' as const },
+      requestId: null,
+      note: null,
     },
   };
 }

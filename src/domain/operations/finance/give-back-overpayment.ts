@@ -13,7 +13,9 @@ import { orderNumber } from '../../values/schemas';
 import { operation } from '../operation';
 
 const request = z.strictObject({
-  ...{ op: z.literal('refund.overpayment'), order: orderNumber, ...documentHead },
+  op: z.literal('refund.overpayment'),
+  order: orderNumber,
+  ...documentHead,
   /** Over which payments it goes back; left out, over those that were charged too much first. */
   payments: z.array(askedPayment).exactOptional(),
   expected: expectedFigures.exactOptional(),

@@ -126,7 +126,10 @@ function refunding(
   const units: TakenUnits[] = accepted.map((move) => ({ move, reason: reasons.get(move.line) ?? null }));
   const unitsTotal = sum(accepted.map((move) => totalOf(move.units, summary.taxation)));
   const taken = takeUnits(summary, {
-    ...{ kind: 'Return', reason, units, fees: cutTo(unitsTotal, fees) },
+    kind: 'Return',
+    reason,
+    units,
+    fees: cutTo(unitsTotal, fees),
     charges: shippingGivenBack(summary, accepted, shipping, 'none'),
   });
   return settled(summary, { ...taken, moves: [...moves] }, { exact, preferred: payments }, now);
