@@ -7,7 +7,6 @@ const reason = z.strictObject({
   label: text.max(75, 'is longer than the 75 characters that Slack shows'),
 });
 
-/** Each list has at least `other`. */
 const listed = z
   .array(reason)
   .default([])
@@ -15,6 +14,6 @@ const listed = z
     given.some(({ code }) => code === 'other') ? given : [...given, { code: 'other', label: 'Other' }],
   );
 
-/** Shown in this order, each a code (kept in the records) and a label (shown to people). */
+/** Records keep the codes, people read the labels. Each list has at least `other`. */
 export const reasons = z.strictObject({ ...forEachAction(() => listed), rejection: listed }).prefault({});
 export type ReasonList = keyof z.infer<typeof reasons>;

@@ -25,10 +25,7 @@ const request = z.strictObject({
 });
 type CancelItems = z.infer<typeof request>;
 
-/**
- * Takes units that are still open off the order, and gives back what was captured beyond what is left of it
- * (domain rules §4, §5).
- */
+/** Takes open units off the order and refunds what was captured beyond what is left (domain rules §4, §5). */
 export const cancelItems = unitsAction({
   request,
   decide,

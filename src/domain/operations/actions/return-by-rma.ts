@@ -20,10 +20,7 @@ import { unitsAction } from './servicing-action';
 const request = z.strictObject({ action: z.literal('rma'), ...returnHead });
 type ReturnByRma = z.infer<typeof request>;
 
-/**
- * Expects shipped units back. Nothing is refunded before they have arrived and the return order is closed, on the terms
- * that are settled here (domain rules §4, return order).
- */
+/** Expects shipped units back. The refund comes when the return order is closed (domain rules §4, return order). */
 export const returnByRma = unitsAction({
   request,
   decide,

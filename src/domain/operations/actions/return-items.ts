@@ -17,7 +17,7 @@ import { unitsAction } from './servicing-action';
 const request = z.strictObject({ action: z.literal('return'), ...returnHead });
 type ReturnItems = z.infer<typeof request>;
 
-/** Takes shipped units back and refunds them at once, without waiting for the goods (domain rules §4, §5). */
+/** Refunds shipped units at once, without waiting for the goods (domain rules §4, §5). */
 export const returnItems = unitsAction({
   request,
   decide,
