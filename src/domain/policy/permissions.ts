@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { forEachAction } from '../values/action-name';
+import { byAction } from '../values/action-name';
 import { type Role, role } from '../values/schemas';
 
 const whoMay = (...roles: Role[]) => z.array(role).default(roles);
@@ -7,7 +7,7 @@ const whoMay = (...roles: Role[]) => z.array(role).default(roles);
 /** Who may do what (domain rules §6). */
 export const permissions = z
   .strictObject({
-    ...forEachAction(() => whoMay('agent', 'lead')),
+    ...byAction(() => whoMay('agent', 'lead')),
     include_rejected: whoMay('lead'),
     'rma.approve': whoMay('lead'),
     'rma.reject': whoMay('lead'),

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { forEachAction } from '../values/action-name';
+import { byAction } from '../values/action-name';
 import { text } from '../values/schemas';
 
 const reason = z.strictObject({
@@ -15,5 +15,5 @@ const listed = z
   );
 
 /** Records keep the codes, people read the labels. Each list has at least `other`. */
-export const reasons = z.strictObject({ ...forEachAction(() => listed), rejection: listed }).prefault({});
+export const reasons = z.strictObject({ ...byAction(() => listed), rejection: listed }).prefault({});
 export type ReasonList = keyof z.infer<typeof reasons>;

@@ -4,7 +4,7 @@ import { channelsWithCard, type NewDelivery, type Shown, type Told } from '../re
 import type { Entry, EntryAction } from '../records/entry';
 import type { OrderSummary } from '../records/order-summary';
 import { subjectOf } from '../records/webhook-event';
-import { forEachAction } from '../values/action-name';
+import { byAction } from '../values/action-name';
 import { eventsOf } from '../webhooks/events-of';
 
 /** What an entry is told from: what stands in Slack, and what the order was before. */
@@ -48,7 +48,7 @@ export function deliveriesOfReplacement({ posted, version }: Shown & { version: 
  * already – a refund, a memo, facts of warehouse and payment – changes that message instead.
  */
 const toldInThread: Record<EntryAction, boolean> = {
-  ...forEachAction(() => true),
+  ...byAction(() => true),
   undo: true,
   ...{ 'rma.approve': true, 'rma.reject': true, 'rma.receive': true, 'rma.close': true, 'rma.cancel': true },
   ...{ 'approval.request': true, 'approval.approve': true, 'approval.reject': true, 'approval.withdraw': true },

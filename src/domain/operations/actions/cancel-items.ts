@@ -30,10 +30,10 @@ export const cancelItems = unitsAction({
   request,
   decide,
   available: ({ availableToCancel }) => availableToCancel,
-  fees({ summary }, { moves }, unitsTotal) {
-    const most = mostCancelFee(unitsTotal, purchaseFeesGivenBack(summary, moves), summary);
-    return { codes: feeCodes.cancel, most };
-  },
+  fees: ({ summary }, { moves }, unitsTotal) => ({
+    codes: feeCodes.cancel,
+    most: mostCancelFee(unitsTotal, purchaseFeesGivenBack(summary, moves), summary),
+  }),
 });
 
 function decide({ summary }: ServicedOrder, request: CancelItems, { policy, now }: DecisionContext): Decision {

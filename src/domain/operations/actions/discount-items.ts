@@ -32,7 +32,11 @@ type DiscountItems = z.infer<typeof request>;
  * Takes a percentage or an amount off what is still paid for lines, never below 0 (domain rules §4, discount). If
  * only some units of a line are discounted, they get a line of their own (2 §2.7).
  */
-export const discountItems = servicingAction({ request, decide, possible: ({ total }) => total > 0 });
+export const discountItems = servicingAction({
+  request,
+  decide,
+  possible: ({ total, tax }) => total > 0 || tax > 0,
+});
 
 function decide({ summary }: ServicedOrder, request: DiscountItems, { policy, now }: DecisionContext): Decision {
   const lines = byLine(request.lines);
