@@ -1,4 +1,4 @@
-import { createIndexes } from '../src/store/orders';
+import { createIndexes } from '../src/store/orders/orders';
 import { testDatabase } from '../test/support/mongo';
 import { type Contender, contenders } from './contenders';
 import type { Figures, Measurement } from './measurement';

@@ -1,7 +1,7 @@
 import type { Db } from 'mongodb';
 import { type ActionName, actionName } from '../src/domain/values/action-name';
-import { orderStore } from '../src/store/order-store';
-import { ordersIn } from '../src/store/orders';
+import { orderStore } from '../src/store/orders/order-store';
+import { ordersIn } from '../src/store/orders/orders';
 import { servicingOn } from '../test/support/servicing-on';
 import { accepted } from './accepted';
 import { requestFor } from './requests';

@@ -1,8 +1,8 @@
-import { inParallel } from '../src/cli/in-parallel';
+import { inParallel } from '../src/cli/import/in-parallel';
 import { isRefused } from '../src/domain/records/refusals';
 import { readOrders } from '../src/intake';
-import { orderStore } from '../src/store/order-store';
-import { createIndexes } from '../src/store/orders';
+import { orderStore } from '../src/store/orders/order-store';
+import { createIndexes } from '../src/store/orders/orders';
 import { testDatabase } from '../test/support/mongo';
 import { takeIn } from '../test/support/take-in';
 import { exportOf } from './b2c-export';

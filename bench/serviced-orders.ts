@@ -2,7 +2,7 @@ import type { Db } from 'mongodb';
 import type { OrderStore } from '../src/domain/ports/order-store';
 import type { Origin } from '../src/domain/records/origin';
 import type { Servicing } from '../src/domain/servicing/servicing';
-import { ordersIn } from '../src/store/orders';
+import { ordersIn } from '../src/store/orders/orders';
 import { takeIn } from '../test/support/take-in';
 import { accepted } from './accepted';
 import { nativeOrder } from './native-orders';

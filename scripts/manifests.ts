@@ -1,6 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { manifestText } from '../src/start/manifest-text';
+import { manifestText } from '../src/start/manifest/manifest-text';
 
 /** Writes the app manifests from their one source. */
 for (const mode of ['socket-mode', 'http'] as const) {

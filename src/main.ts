@@ -1,18 +1,18 @@
 import { realTime } from './bot/connection/receiving/timing';
 import { startBot } from './bot/start-bot';
 import { type Running, stopInTurn } from './bot/stop-in-turn';
-import { checkpointsMeanwhile } from './start/checkpoints-meanwhile';
-import { type Config, readConfig } from './start/config';
-import { harmless } from './start/harmless-text';
-import { loggerTo } from './start/logger';
-import { migrateMeanwhile } from './start/migrate-meanwhile';
-import { openDatabase } from './start/open-database';
-import { portsOn } from './start/ports-on';
-import { readText } from './start/read-text';
-import { takeInSamples } from './start/sample-orders';
-import { sandboxInstead } from './start/sandbox';
-import { asyncTracing } from './start/tracing';
-import { bringAllUpToDate } from './store/bring-up-to-date';
+import { checkpointsMeanwhile } from './start/background/checkpoints-meanwhile';
+import { migrateMeanwhile } from './start/background/migrate-meanwhile';
+import { type Config, readConfig } from './start/config/config';
+import { readText } from './start/config/read-text';
+import { harmless } from './start/logging/harmless-text';
+import { loggerTo } from './start/logging/logger';
+import { asyncTracing } from './start/logging/tracing';
+import { openDatabase } from './start/ports/open-database';
+import { portsOn } from './start/ports/ports-on';
+import { takeInSamples } from './start/sandbox/sample-orders';
+import { sandboxInstead } from './start/sandbox/sandbox';
+import { bringAllUpToDate } from './store/orders/bring-up-to-date';
 
 /** The bot ends by itself within ten seconds; the embedded database may want some more. Orchestrators kill after thirty. */
 const stopMs = 20_000;

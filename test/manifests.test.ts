@@ -4,8 +4,8 @@ import { describe, expect, it } from '@jest/globals';
 import Ajv from 'ajv';
 import { parse } from 'yaml';
 import { command, shortcuts } from '../src/bot/block-kit/ids';
-import { manifestOf } from '../src/start/manifest';
-import { manifestText } from '../src/start/manifest-text';
+import { manifestOf } from '../src/start/manifest/manifest';
+import { manifestText } from '../src/start/manifest/manifest-text';
 
 type Manifest = {
   features: {

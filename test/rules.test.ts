@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import { en } from '../src/bot/language/en';
-import { operations as batchOperations } from '../src/cli/batch/operations';
+import { batchOperations } from '../src/cli/batch/operations';
 import { publishedOrder } from '../src/domain/derived/order-view';
 import { type OperationName, operations } from '../src/domain/operations';
 import { defaultPolicy } from '../src/domain/policy/policy';

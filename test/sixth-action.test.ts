@@ -26,7 +26,7 @@ import { z } from 'zod';
 import { noEffects } from '../../records/entry';
 import { firstRefusal } from '../../records/refusals';
 import { reasonChecks } from '../../rules/reasons';
-import { availableCheck, choiceChecks, unitsOf } from '../../rules/selection';
+import { availableCheck, choiceChecks, unitsHeld } from '../../rules/selection';
 import { selectedLine, servicingHead } from '../../values/request';
 import { unitsAction } from './servicing-action';
 
@@ -43,7 +43,7 @@ export const holdItems = unitsAction({
   decide({ summary }, asked, { policy }) {
     const refused = firstRefusal([
       ...choiceChecks(summary, asked.lines),
-      availableCheck(summary, asked.lines, (line) => unitsOf(summary, line, ['open'])),
+      availableCheck(summary, asked.lines, (line) => unitsHeld(summary, line, ['open'])),
       ...reasonChecks(asked, policy, 'hold'),
     ]);
     return refused ?? { effects: noEffects };
@@ -151,6 +151,8 @@ describe('a sixth action', () => {
     const [, section = ''] = textOf('CONTRIBUTING.md').split('## Add a servicing action');
     const named = [...section.matchAll(/`(src\/[^`]+\.ts)`/g)].map(([, file]) => file);
     expect([...new Set(named)].slice(0, touched.length)).toEqual(touched);
+    const gone = named.filter((file) => file !== undefined && !existsSync(join(root, file)));
+    expect(gone).toEqual(touched.filter((file) => file.endsWith('/hold-items.ts')));
   });
 
   it('does not compile where a language has no words for it', () => {
@@ -283,7 +285,7 @@ async function servicingOfCopy() {
     audit: { denied: async () => undefined },
     policy: defaultPolicy,
     now: () => '2026-11-02T10:00:00.000Z',
-    giveWay: async () => undefined,
+    backOff: async () => undefined,
   });
   return { servicing, commits };
 }

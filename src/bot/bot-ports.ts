@@ -2,14 +2,14 @@ import type { Logger } from 'pino';
 import type { Policy } from '../domain/policy/policy';
 import type { AuditTrail } from '../domain/ports/audit-trail';
 import type { Checkpoints } from '../domain/ports/checkpoints';
+import type { CreditMemoTotals } from '../domain/ports/credit-memo-totals';
 import type { DeliveryStore } from '../domain/ports/delivery-store';
 import type { DigestStore } from '../domain/ports/digest-store';
 import type { HomeStore } from '../domain/ports/home-store';
-import type { MemoBook } from '../domain/ports/memo-book';
 import type { OrderFinder } from '../domain/ports/order-finder';
 import type { OrderStore } from '../domain/ports/order-store';
 import type { Tracing } from '../domain/ports/tracing';
-import type { Errand, Told } from '../domain/records/delivery';
+import type { DeliveryPayload, TaskPayload } from '../domain/records/delivery';
 import type { StoredOrder } from '../domain/records/stored-order';
 import type { Servicing } from '../domain/servicing/servicing';
 import type { Observer } from './connection/receiving/observer';
@@ -24,7 +24,7 @@ import type { PostingCounts } from './people/posting-rate';
 export type BotPorts = {
   orders: OrderStore;
   finder: OrderFinder;
-  book: MemoBook;
+  book: CreditMemoTotals;
   deliveries: DeliveryStore;
   homes: HomeStore;
   digests: DigestStore;
@@ -32,7 +32,7 @@ export type BotPorts = {
   audit: AuditTrail;
   servicing: Servicing;
   /** Does what is delivered and is no message, and records what came of it. */
-  run: (order: StoredOrder, errand: Errand) => Promise<void>;
+  run: (order: StoredOrder, errand: TaskPayload) => Promise<void>;
   watch: (wake: () => void) => { close: () => Promise<void> };
   /** Throws where the database is out of reach. */
   pingDatabase: () => Promise<unknown>;
@@ -59,7 +59,7 @@ export type Pace = {
   /** How far apart this process keeps its posts in a channel. */
   postsApartMs: number;
   /** How each kind of delivery is tried again. */
-  patienceFor: (told: Told) => Patience;
+  patienceFor: (told: DeliveryPayload) => Patience;
   /** How long changes are gathered before Home tabs say so. */
   gatherMs: number;
 };

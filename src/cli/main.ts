@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-import { processIo } from './process-io';
+import { processIo } from './io/process-io';
 import { run } from './run';
 
 void run(process.argv.slice(2), processIo(process)).then((status) => {

@@ -1,22 +1,21 @@
 import { Command, CommanderError } from 'commander';
 import { unitsActionNames } from '../domain/operations/actions';
 import { formats } from '../intake';
-import { DatabaseUnavailable } from '../start/open-database';
-import { isDatabaseLost } from '../store/connect';
-import { EmbeddedMongoError } from '../store/embedded';
+import { DatabaseUnavailable } from '../start/ports/open-database';
+import { isDatabaseLost } from '../store/database/connect';
+import { configCheck } from './admin/config-check';
+import { renewIdentity, showDatabaseId } from './admin/database-identity';
+import { listDeliveries, sendDelivery } from './admin/deliveries';
+import { exportAudit } from './audit/export-audit';
+import { verifyRecords } from './audit/verify-records';
 import { batch } from './batch';
-import { configCheck } from './config-check';
-import { renewIdentity, showDatabaseId } from './database-identity';
-import { listDeliveries, sendDelivery } from './deliveries';
 import { doctor } from './doctor';
-import { exportAudit } from './export-audit';
-import { harmlessIo } from './harmless-io';
 import { importFiles } from './import';
-import { type ExitStatus, type Io, NothingDone, OutputClosed } from './io';
-import { recall } from './recall';
-import { reconcileOrders } from './reconcile-orders';
-import { show } from './show';
-import { verifyRecords } from './verify-records';
+import { harmlessIo } from './io/harmless-io';
+import { type ExitStatus, type Io, NothingDone, OutputClosed } from './io/io';
+import { recall } from './orders/recall';
+import { reconcileOrders } from './orders/reconcile-orders';
+import { show } from './orders/show';
 
 /** Runs the command line on its arguments and answers with the exit status. */
 export async function run(args: readonly string[], given: Io): Promise<ExitStatus> {
@@ -146,7 +145,7 @@ function toldOf(error: unknown): string {
   if (isDatabaseLost(error)) {
     return `The database was lost (${error.message}). What was answered is done, and so may be what was asked last. Go on once it is back.`;
   }
-  const expected = [NothingDone, DatabaseUnavailable, EmbeddedMongoError].some((kind) => error instanceof kind);
+  const expected = [NothingDone, DatabaseUnavailable].some((kind) => error instanceof kind);
   if (expected && error instanceof Error) return error.message;
   return `A fault, nothing more was done: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`;
 }

@@ -3,7 +3,7 @@ import * as fc from 'fast-check';
 import { contradictionsOf } from '../domain/derived/contradictions';
 import { sum } from '../domain/values/money';
 import { spreadGroupTax } from './group-tax';
-import { parseOrder } from './native';
+import { parseOrder } from './native/native';
 
 const items = [1, 2, 3].map((line) => ({
   ...{ line, deliveryGroup: '1', sku: `P-${line}`, name: '', quantity: 1, unitPrice: 333, lineAmount: 333, tax: 27 },

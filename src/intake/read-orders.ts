@@ -1,7 +1,5 @@
 import { xmlOrder } from './b2c-xml/order';
-import { foundOrders } from './b2c-xml/reader';
-import { decodedText, peeked } from './decoded-text';
-import { languageOf } from './guess-format';
+import { orderElements } from './b2c-xml/reader';
 import {
   defaultMaxOrderText,
   type Format,
@@ -12,8 +10,10 @@ import {
   tooLong,
   Unreadable,
 } from './intake-item';
-import { jsonOrders } from './json-orders';
-import { foundValues } from './json-values';
+import { jsonOrders } from './json/json-orders';
+import { foundValues } from './json/json-values';
+import { decodedText, peeked } from './text/decoded-text';
+import { languageOf } from './text/guess-format';
 
 /** A file or a request to read orders from. A Node `Readable` is such a stream. */
 export type OrderSource = { name: string; stream: AsyncIterable<Uint8Array | string> };
@@ -69,7 +69,7 @@ const languageOfFormat = { 'b2c-xml': 'xml', 'b2c-json': 'json', native: 'json' 
 
 async function* xmlIn(text: AsyncIterable<string>, { receivedAt, maxOrderText }: ReadOptions): AsyncGenerator<Found> {
   const maxLength = maxOrderText ?? defaultMaxOrderText;
-  for await (const { element, orderNumber, line } of foundOrders(text, maxLength)) {
+  for await (const { element, orderNumber, line } of orderElements(text, maxLength)) {
     const read = element === null ? refused(tooLong(maxLength), orderNumber) : xmlOrder(element, receivedAt);
     yield { line, read };
   }

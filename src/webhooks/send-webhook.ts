@@ -1,5 +1,5 @@
 import { Webhook } from 'standardwebhooks';
-import { ErrandFailed } from '../domain/ports/errand-failed';
+import { TaskFailed } from '../domain/ports/task-failed';
 import type { WebhookPayload } from '../domain/webhooks/payload-of';
 import type { Endpoint } from './endpoint';
 
@@ -11,7 +11,7 @@ const patienceMs = 5_000;
 
 /**
  * Tells an endpoint of an event, signed as Standard Webhooks has it. Any answer from 200 to 299 counts as taken. Throws
- * ErrandFailed otherwise: for good at 410, by which an endpoint says that it wants nothing more.
+ * TaskFailed otherwise: for good at 410, by which an endpoint says that it wants nothing more.
  */
 export async function sendWebhook(endpoint: Endpoint, { id, at, payload }: Sending): Promise<void> {
   const body = JSON.stringify(payload);
@@ -28,13 +28,13 @@ export async function sendWebhook(endpoint: Endpoint, { id, at, payload }: Sendi
     redirect: 'manual',
     signal: AbortSignal.timeout(patienceMs),
   }).catch((error: unknown) => {
-    throw new ErrandFailed(`no answer: ${reasonOf(error)}`, { final: false, afterSeconds: null });
+    throw new TaskFailed(`no answer: ${reasonOf(error)}`, { final: false, afterSeconds: null });
   });
   // What it says besides is of no interest, but has to be taken for the connection to be used again.
   await response.body?.cancel();
   if (response.ok) return;
   const after = Number(response.headers.get('retry-after'));
-  throw new ErrandFailed(`answered ${response.status}`, {
+  throw new TaskFailed(`answered ${response.status}`, {
     final: response.status === 410,
     afterSeconds: Number.isFinite(after) && after > 0 ? after : null,
   });

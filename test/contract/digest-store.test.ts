@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import type { DigestStore } from '../../src/domain/ports/digest-store';
-import { digestStore } from '../../src/store/digest-store';
+import { digestStore } from '../../src/store/outgoing/digest-store';
 import { type TestDatabase, testDatabase } from '../support/mongo';
 
 const day = (n: number) => new Date(Date.UTC(2026, 10, n, 13));

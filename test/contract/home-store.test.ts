@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import type { HomeStore } from '../../src/domain/ports/home-store';
-import { homeStore } from '../../src/store/home-store';
+import { homeStore } from '../../src/store/outgoing/home-store';
 import { type TestDatabase, testDatabase } from '../support/mongo';
 
 const start = Date.parse('2026-11-02T10:00:00Z');

@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { policy } from '../../src/domain/policy/policy';
 import { isRefused } from '../../src/domain/records/refusals';
-import { orderStore } from '../../src/store/order-store';
-import { createIndexes } from '../../src/store/orders';
-import { otherOrders } from '../../src/store/other-orders';
+import { orderStore } from '../../src/store/orders/order-store';
+import { createIndexes } from '../../src/store/orders/orders';
+import { otherOrders } from '../../src/store/orders/other-orders';
 import { people } from '../support/desk';
 import { type TestDatabase, testDatabase } from '../support/mongo';
 import { anItem, anOrder, stored } from '../support/orders';

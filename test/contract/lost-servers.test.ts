@@ -5,9 +5,9 @@ import pino from 'pino';
 import type { BotPorts } from '../../src/bot/bot-ports';
 import { defaultPolicy } from '../../src/domain/policy/policy';
 import { untraced } from '../../src/domain/ports/tracing';
-import { type PortsOptions, portsOn } from '../../src/start/ports-on';
-import { connect, type Database } from '../../src/store/connect';
-import { createIndexes } from '../../src/store/orders';
+import { type PortsOptions, portsOn } from '../../src/start/ports/ports-on';
+import { connect, type Database } from '../../src/store/database/connect';
+import { createIndexes } from '../../src/store/orders/orders';
 import { type ReplicaSet, startReplicaSet } from '../faults/place/replica-set';
 import { ran } from '../support/command-line';
 import { anOrder } from '../support/orders';
@@ -39,7 +39,7 @@ describe('where servers are lost', () => {
   });
 
   /** What a bot works with, as a process of its own has it. */
-  async function aBot(options: Pick<PortsOptions, 'patience'> = {}): Promise<BotPorts> {
+  async function aBot(options: Pick<PortsOptions, 'timeouts'> = {}): Promise<BotPorts> {
     const database = await connect(set.uri);
     databases.push(database);
     const log = pino({ level: 'silent' });
@@ -98,7 +98,7 @@ describe('where servers are lost', () => {
     }
 
     it('nobody is told of what can still be lost, and asking again has it done once', async () => {
-      const hasty = () => aBot({ patience: impatient });
+      const hasty = () => aBot({ timeouts: impatient });
       const [bot, otherBot, thirdBot] = [await hasty(), await hasty(), await hasty()];
       const order = await anOrderOfThree(bot);
       const { primaryLost } = await replicationStopped();
@@ -118,7 +118,7 @@ describe('where servers are lost', () => {
     }, 120_000);
 
     it('an order that is imported again is not told to be unchanged', async () => {
-      const { orders: store } = await aBot({ patience: impatient });
+      const { orders: store } = await aBot({ timeouts: impatient });
       const { primaryLost } = await replicationStopped();
       const order = anOrder({ orderNumber: 'L-import' });
       await expect(takeIn(store, order)).rejects.toThrow('no answer');

@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { openSummary } from '../../src/domain/derived/open-summary';
 import { customerKeys } from '../../src/domain/derived/search-terms';
-import type { MemoBook } from '../../src/domain/ports/memo-book';
+import type { CreditMemoTotals } from '../../src/domain/ports/credit-memo-totals';
 import type { CreditMemo } from '../../src/domain/records/credit-memo';
-import { memoBook } from '../../src/store/memo-book';
-import { orderStore } from '../../src/store/order-store';
-import { createIndexes, ordersIn } from '../../src/store/orders';
+import { memoBook } from '../../src/store/orders/memo-book';
+import { orderStore } from '../../src/store/orders/order-store';
+import { createIndexes, ordersIn } from '../../src/store/orders/orders';
 import { type TestDatabase, testDatabase } from '../support/mongo';
 import { anOrder } from '../support/orders';
 import { stagesOf } from '../support/query-plans';
@@ -32,7 +32,7 @@ function aRefund(state: CreditMemo['refunds'][number]['state'], amount = 1000): 
 
 describe('the memo book', () => {
   let database: TestDatabase;
-  let book: MemoBook;
+  let book: CreditMemoTotals;
 
   beforeAll(async () => {
     database = await testDatabase({ monitorCommands: true });

@@ -4,8 +4,8 @@ import { openSummary } from '../../src/domain/derived/open-summary';
 import type { Commit, OrderStore } from '../../src/domain/ports/order-store';
 import { type Entry, noEffects } from '../../src/domain/records/entry';
 import type { StoredOrder } from '../../src/domain/records/stored-order';
-import { orderStore } from '../../src/store/order-store';
-import { ordersIn } from '../../src/store/orders';
+import { orderStore } from '../../src/store/orders/order-store';
+import { ordersIn } from '../../src/store/orders/orders';
 import { type TestDatabase, testDatabase } from '../support/mongo';
 import { anOrder, stored } from '../support/orders';
 

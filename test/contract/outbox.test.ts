@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { bringAllUpToDate } from '../../src/store/bring-up-to-date';
-import { deliveryStore } from '../../src/store/delivery-store';
-import { orderStore } from '../../src/store/order-store';
-import { createIndexes, ordersIn } from '../../src/store/orders';
-import { outstanding } from '../../src/store/outbox';
-import { outboxFigures } from '../../src/store/outbox-figures';
+import { bringAllUpToDate } from '../../src/store/orders/bring-up-to-date';
+import { orderStore } from '../../src/store/orders/order-store';
+import { createIndexes, ordersIn } from '../../src/store/orders/orders';
+import { deliveryStore } from '../../src/store/outgoing/delivery-store';
+import { outstanding } from '../../src/store/outgoing/outbox';
+import { outboxFigures } from '../../src/store/outgoing/outbox-figures';
 import { type TestDatabase, testDatabase } from '../support/mongo';
 import { anOrder } from '../support/orders';
 import { stagesOf } from '../support/query-plans';

@@ -1,8 +1,8 @@
 import { Readable } from 'node:stream';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { run } from '../../src/cli/run';
-import { orderStore } from '../../src/store/order-store';
-import { createIndexes, ordersIn } from '../../src/store/orders';
+import { orderStore } from '../../src/store/orders/order-store';
+import { createIndexes, ordersIn } from '../../src/store/orders/orders';
 import { type TestDatabase, testDatabase } from '../support/mongo';
 import { anItem, anOrder } from '../support/orders';
 import { takeIn } from '../support/take-in';

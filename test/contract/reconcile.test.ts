@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { reconcile } from '../../src/domain/servicing/reconcile';
-import { everyOrder } from '../../src/store/every-order';
-import { orderStore } from '../../src/store/order-store';
-import { ordersIn } from '../../src/store/orders';
+import { everyOrder } from '../../src/store/orders/every-order';
+import { orderStore } from '../../src/store/orders/order-store';
+import { ordersIn } from '../../src/store/orders/orders';
 import { type TestDatabase, testDatabase } from '../support/mongo';
 import { anOrder } from '../support/orders';
 import { servicingOn } from '../support/servicing-on';

@@ -2,10 +2,10 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { defaultPolicy } from '../../src/domain/policy/policy';
 import type { OrderFinder } from '../../src/domain/ports/order-finder';
 import { takeIn } from '../../src/domain/servicing/take-in';
-import { giveWay } from '../../src/start/give-way';
-import { orderFinder } from '../../src/store/order-finder';
-import { orderStore } from '../../src/store/order-store';
-import { createIndexes } from '../../src/store/orders';
+import { giveWay } from '../../src/start/ports/give-way';
+import { orderFinder } from '../../src/store/orders/order-finder';
+import { orderStore } from '../../src/store/orders/order-store';
+import { createIndexes } from '../../src/store/orders/orders';
 import { people } from '../support/desk';
 import { type TestDatabase, testDatabase } from '../support/mongo';
 import { anItem, anOrder } from '../support/orders';
@@ -28,7 +28,7 @@ describe('orders that the storefront changed while they are serviced', () => {
     takeIn(
       orderStore(database.db, () => now),
       anOrder({ orderNumber, items: [anItem({ name })] }),
-      { policy: defaultPolicy, now: () => now.toISOString(), giveWay },
+      { policy: defaultPolicy, now: () => now.toISOString(), backOff: giveWay },
     );
   const serviced = (op: 'note' | 'storefront.seen', order: string, more: object = {}) =>
     servicingOn(database.db, () => now).submit(op, {

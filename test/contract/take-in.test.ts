@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Servicing } from '../../src/domain/servicing/servicing';
 import type { TakenIn } from '../../src/domain/servicing/take-in';
-import { deliveryStore } from '../../src/store/delivery-store';
-import { orderStore } from '../../src/store/order-store';
+import { orderStore } from '../../src/store/orders/order-store';
+import { deliveryStore } from '../../src/store/outgoing/delivery-store';
 import { type TestDatabase, testDatabase } from '../support/mongo';
 import { anItem, anOrder } from '../support/orders';
 import { servicingOn } from '../support/servicing-on';

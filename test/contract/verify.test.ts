@@ -8,12 +8,12 @@ import { type Checkpoint, markOf } from '../../src/domain/records/chain/checkpoi
 import type { Denial } from '../../src/domain/records/denial';
 import { isRefused } from '../../src/domain/records/refusals';
 import type { Servicing } from '../../src/domain/servicing/servicing';
-import { auditTrail } from '../../src/store/audit-trail';
-import { checkpointsIn } from '../../src/store/checkpoints';
-import { denialsIn, sealDenialsLeft } from '../../src/store/denials';
-import { orderStore } from '../../src/store/order-store';
-import { createIndexes, ordersIn } from '../../src/store/orders';
-import { checkpoints } from '../../src/store/take-checkpoint';
+import { auditTrail } from '../../src/store/audit/audit-trail';
+import { checkpointsIn } from '../../src/store/audit/checkpoints';
+import { denialsIn, sealDenialsLeft } from '../../src/store/audit/denials';
+import { checkpoints } from '../../src/store/audit/take-checkpoint';
+import { orderStore } from '../../src/store/orders/order-store';
+import { createIndexes, ordersIn } from '../../src/store/orders/orders';
 import { ran } from '../support/command-line';
 import { people } from '../support/desk';
 import { type TestDatabase, testDatabase } from '../support/mongo';

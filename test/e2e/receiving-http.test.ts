@@ -4,7 +4,7 @@ import type { BotReceiver } from '../../src/bot/connection/receiving/bot-receive
 import { httpReceiver } from '../../src/bot/connection/receiving/http-receiver';
 import { type HttpPatience, usualPatience } from '../../src/bot/connection/receiving/http-server';
 import { languages } from '../../src/bot/language/language';
-import { seenRequests } from '../../src/store/seen-requests';
+import { seenRequests } from '../../src/store/expiring/seen-requests';
 import { type TestDatabase, testDatabase } from '../support/mongo';
 import { type ReceivingApp, receivingApp } from '../support/receiving-app';
 import {

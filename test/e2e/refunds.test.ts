@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { databaseId, renewDatabaseId } from '../../src/store/database-id';
+import { databaseId, renewDatabaseId } from '../../src/store/database/database-id';
 import { botOnSandbox, type Journey } from '../support/bot-on-sandbox';
 import { people } from '../support/desk';
 import { anOrder } from '../support/orders';

@@ -5,7 +5,7 @@ import { text } from 'node:stream/consumers';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { Webhook } from 'standardwebhooks';
 import { policy } from '../../src/domain/policy/policy';
-import { type Outstanding, outstanding, sendAgain } from '../../src/store/outbox';
+import { type Outstanding, outstanding, sendAgain } from '../../src/store/outgoing/outbox';
 import { atTheDesk } from '../support/at-the-desk';
 import { botOnSandbox, type Journey, journeyPolicy } from '../support/bot-on-sandbox';
 

@@ -1,5 +1,5 @@
 import { Readable } from 'node:stream';
-import type { Io } from '../../src/cli/io';
+import type { Io } from '../../src/cli/io/io';
 import { run } from '../../src/cli/run';
 
 export type Ran = { status: number; out: string[]; err: string[]; passed: string[] };

@@ -3,9 +3,9 @@ import pino from 'pino';
 import type { DigestDeps } from '../../src/bot/digest/make-digests';
 import type { Language } from '../../src/bot/language/language';
 import type { Policy } from '../../src/domain/policy/policy';
-import { digestStore } from '../../src/store/digest-store';
-import { memoBook } from '../../src/store/memo-book';
-import { checkpoints } from '../../src/store/take-checkpoint';
+import { checkpoints } from '../../src/store/audit/take-checkpoint';
+import { memoBook } from '../../src/store/orders/memo-book';
+import { digestStore } from '../../src/store/outgoing/digest-store';
 import type { Journey } from './bot-on-sandbox';
 
 /** What makes digests, beside a journey's bot, at a time of its own. */

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Db, MongoClient } from 'mongodb';
-import { connect } from '../../src/store/connect';
+import { connect } from '../../src/store/database/connect';
 
 /** Where the server of this test run is found; set once before all tests. */
 export const testUriVariable = 'SLASH_ORDER_TEST_MONGODB_URI';

@@ -1,4 +1,4 @@
-import type { NotKept } from '../../src/store/audit-trail';
+import type { NotKept } from '../../src/store/audit/audit-trail';
 
 /** A denied try that could not be kept fails the test. */
 export const notKept: NotKept = (denial, error) => {

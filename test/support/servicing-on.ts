@@ -1,10 +1,10 @@
 import type { Db } from 'mongodb';
 import { defaultPolicy, type Policy } from '../../src/domain/policy/policy';
 import { type Servicing, servicingOf } from '../../src/domain/servicing/servicing';
-import { giveWay } from '../../src/start/give-way';
-import { auditTrail } from '../../src/store/audit-trail';
-import { orderStore } from '../../src/store/order-store';
-import { otherOrders } from '../../src/store/other-orders';
+import { giveWay } from '../../src/start/ports/give-way';
+import { auditTrail } from '../../src/store/audit/audit-trail';
+import { orderStore } from '../../src/store/orders/order-store';
+import { otherOrders } from '../../src/store/orders/other-orders';
 import { notKept } from './not-kept';
 
 /** The domain on a database, as a process of its own would have it. */
@@ -16,6 +16,6 @@ export function servicingOn(db: Db, clock: () => Date, policy: Policy = defaultP
     audit: auditTrail(db, notKept),
     policy,
     now,
-    giveWay,
+    backOff: giveWay,
   });
 }

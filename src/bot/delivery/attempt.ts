@@ -1,5 +1,5 @@
 import type { Claim } from '../../domain/ports/delivery-store';
-import type { Delivery, Errand, Letter, Posted } from '../../domain/records/delivery';
+import type { Delivery, MessagePayload, Posted, TaskPayload } from '../../domain/records/delivery';
 import { digestOf } from '../block-kit/digest-of';
 import { isLedTo } from '../block-kit/links';
 import type { DeliveryDeps } from './delivery-deps';
@@ -50,7 +50,7 @@ async function elsewhere(deps: DeliveryDeps, claim: Claim, delivery: Delivery, g
   return attempt(deps, { ...claim, order: { ...claim.order, posted } }, { ...delivery, doubtful: false });
 }
 
-function errand(deps: DeliveryDeps, claim: Claim, delivery: Delivery, told: Errand): Promise<Tried> {
+function errand(deps: DeliveryDeps, claim: Claim, delivery: Delivery, told: TaskPayload): Promise<Tried> {
   return begun(deps, claim, delivery, async () => {
     await deps.run(claim.order, told);
     return claim.order.posted;
@@ -95,7 +95,7 @@ function arrived({ observer, clock, log }: DeliveryDeps, { order }: Claim, { key
 async function send(
   deps: DeliveryDeps,
   claim: Claim,
-  delivery: Delivery & { told: Letter },
+  delivery: Delivery & { told: MessagePayload },
   progress: Progress,
 ): Promise<Tried> {
   const { key, told, since, error } = delivery;
@@ -129,6 +129,6 @@ async function send(
 }
 
 /** Whether a message goes on to show something of the order; a reminder and a handover say something once. */
-function isLive({ kind }: Letter): boolean {
+function isLive({ kind }: MessagePayload): boolean {
   return kind !== 'reminder' && kind !== 'handover';
 }

@@ -1,10 +1,10 @@
 import type { Logger } from 'pino';
 import type { Policy } from '../../domain/policy/policy';
+import type { CreditMemoTotals } from '../../domain/ports/credit-memo-totals';
 import type { DeliveryStore } from '../../domain/ports/delivery-store';
-import type { MemoBook } from '../../domain/ports/memo-book';
 import type { OrderFinder } from '../../domain/ports/order-finder';
 import type { Tracing } from '../../domain/ports/tracing';
-import type { Errand, Told } from '../../domain/records/delivery';
+import type { DeliveryPayload, TaskPayload } from '../../domain/records/delivery';
 import type { StoredOrder } from '../../domain/records/stored-order';
 import type { ClientOf } from '../connection/workspaces/client-of';
 import type { Language } from '../language/language';
@@ -18,14 +18,14 @@ import type { TellOperators } from './tell-operators';
 export type DeliveryDeps = {
   store: DeliveryStore;
   finder: OrderFinder;
-  book: MemoBook;
+  book: CreditMemoTotals;
   clientOf: ClientOf;
   policy: Policy;
   /** What everybody sees is in this language; what one person is told, in theirs. */
   shared: Language;
   languages: LanguageBook;
   /** Does what is no message, and records what came of it. Throws where that is not known. */
-  run: (order: StoredOrder, errand: Errand) => Promise<void>;
+  run: (order: StoredOrder, errand: TaskPayload) => Promise<void>;
   /** Tells whoever runs this that something was given up. */
   tellOperators: TellOperators;
   observer: DeliveryObserver;
@@ -33,6 +33,6 @@ export type DeliveryDeps = {
   pacer: Pacer;
   clock: () => Date;
   /** How each kind of delivery is tried again. */
-  patienceFor: (told: Told) => Patience;
+  patienceFor: (told: DeliveryPayload) => Patience;
   log: Logger;
 };

@@ -1,6 +1,6 @@
 import { customerKeys } from '../../domain/derived/search-terms';
 import { statusOfApproval } from '../../domain/records/approval';
-import type { Letter } from '../../domain/records/delivery';
+import type { MessagePayload } from '../../domain/records/delivery';
 import type { StoredOrder } from '../../domain/records/stored-order';
 import type { Message } from '../block-kit/blocks';
 import { linkOf } from '../block-kit/links';
@@ -20,7 +20,7 @@ import type { DeliveryDeps } from './delivery-deps';
 type Deps = Pick<DeliveryDeps, 'policy' | 'shared' | 'languages' | 'book' | 'finder' | 'clock'>;
 
 /** What a message says, as the order is now; `null` where there is no such record, or nothing to say any more. */
-export async function messageOf(deps: Deps, order: StoredOrder, letter: Letter): Promise<Message | null> {
+export async function messageOf(deps: Deps, order: StoredOrder, letter: MessagePayload): Promise<Message | null> {
   const { policy, shared, clock } = deps;
   const { summary, entries } = order;
   switch (letter.kind) {
@@ -85,7 +85,7 @@ function reminderFor({ shared, clock, policy }: Deps, order: StoredOrder, docume
 async function handoverFor(
   { languages, finder }: Deps,
   order: StoredOrder,
-  { case: number, to, entry: seq }: Extract<Letter, { kind: 'handover' }>,
+  { case: number, to, entry: seq }: Extract<MessagePayload, { kind: 'handover' }>,
 ): Promise<Message | null> {
   const entry = order.entries.find((one) => one.seq === seq);
   if (entry === undefined) return null;

@@ -1,4 +1,4 @@
-import type { Told } from '../../domain/records/delivery';
+import type { DeliveryPayload } from '../../domain/records/delivery';
 
 /** How a kind of delivery is tried again: after which attempt it waits for how long, and when it is left to a person. */
 export type Patience = { backOffMs: (attempts: number) => number; mostAttempts: number };
@@ -21,7 +21,7 @@ const veryPatient: Patience = {
   mostAttempts: stretches.length + 6,
 };
 
-export function patienceFor({ kind }: Told): Patience {
+export function patienceFor({ kind }: DeliveryPayload): Patience {
   return kind === 'webhook' ? veryPatient : patient;
 }
 

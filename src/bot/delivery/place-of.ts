@@ -1,12 +1,12 @@
 import type { Policy } from '../../domain/policy/policy';
-import { cardsOf, type Letter } from '../../domain/records/delivery';
+import { cardsOf, type MessagePayload } from '../../domain/records/delivery';
 import type { Origin } from '../../domain/records/origin';
 import type { StoredOrder } from '../../domain/records/stored-order';
 import { isDirect, mainCard } from '../block-kit/links';
 import type { Place } from './posting';
 
 /** Where a message goes; `null` where there is no place for it, or the policy wants none. */
-export function placeOf(order: StoredOrder, letter: Letter, policy: Policy): Place | null {
+export function placeOf(order: StoredOrder, letter: MessagePayload, policy: Policy): Place | null {
   const { posts, channels } = policy;
   switch (letter.kind) {
     case 'card':

@@ -1,5 +1,5 @@
 import type { Claim } from '../../domain/ports/delivery-store';
-import { type Letter, type Posted, type Told, uninstalled } from '../../domain/records/delivery';
+import { type DeliveryPayload, type MessagePayload, type Posted, uninstalled } from '../../domain/records/delivery';
 import { digestOf } from '../block-kit/digest-of';
 import { NotInstalled } from '../connection/workspaces/not-installed';
 import { lastWords } from '../views/last-words';
@@ -82,6 +82,6 @@ async function refreshed(deps: DeliveryDeps, claim: Claim, posted: Posted): Prom
   }
 }
 
-function isLetter(told: Told): told is Letter {
+function isLetter(told: DeliveryPayload): told is MessagePayload {
   return told.kind !== 'refresh' && told.kind !== 'refund' && told.kind !== 'expiry' && told.kind !== 'webhook';
 }

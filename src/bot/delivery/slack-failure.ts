@@ -1,5 +1,5 @@
 import { WebAPIHTTPError, WebAPIPlatformError, WebAPIRateLimitedError } from '@slack/web-api';
-import { ErrandFailed } from '../../domain/ports/errand-failed';
+import { TaskFailed } from '../../domain/ports/task-failed';
 import { uninstalled } from '../../domain/records/delivery';
 import { NotInstalled } from '../connection/workspaces/not-installed';
 
@@ -24,7 +24,7 @@ const mendable = new Set([
 
 export function failureOf(thrown: unknown): Failure {
   const error = thrown instanceof Error ? thrown.message : String(thrown);
-  if (thrown instanceof ErrandFailed) {
+  if (thrown instanceof TaskFailed) {
     const { final, afterSeconds } = thrown.about;
     return final ? { kind: 'final', error } : { kind: 'retry', doubtful: false, afterSeconds, error };
   }

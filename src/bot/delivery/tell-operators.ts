@@ -1,11 +1,11 @@
 import type { Policy } from '../../domain/policy/policy';
-import type { Told } from '../../domain/records/delivery';
+import type { DeliveryPayload } from '../../domain/records/delivery';
 import { said } from '../block-kit/text';
 import type { ClientOf } from '../connection/workspaces/client-of';
 import type { Language } from '../language/language';
 
 /** A delivery that was left to a person; `channel` where it was to be posted, if it was. */
-export type GivenUp = { order: string; key: string; told: Told; channel: string | null; error: string };
+export type GivenUp = { order: string; key: string; told: DeliveryPayload; channel: string | null; error: string };
 
 export type TellOperators = (given: GivenUp) => Promise<void>;
 

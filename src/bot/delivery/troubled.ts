@@ -1,5 +1,5 @@
 import type { Claim } from '../../domain/ports/delivery-store';
-import type { Delivery, Told } from '../../domain/records/delivery';
+import type { Delivery, DeliveryPayload } from '../../domain/records/delivery';
 import { said } from '../block-kit/text';
 import type { Progress, Tried } from './attempt';
 import type { DeliveryDeps } from './delivery-deps';
@@ -55,7 +55,7 @@ const endpointRestMs = 30_000;
 /** The card that somebody asked for will not come; they are told in person why. */
 async function tellAsker(
   { clientOf, languages }: DeliveryDeps,
-  { askedBy, channel }: Extract<Told, { kind: 'card' }>,
+  { askedBy, channel }: Extract<DeliveryPayload, { kind: 'card' }>,
   order: string,
   error: string,
 ): Promise<void> {

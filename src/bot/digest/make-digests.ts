@@ -1,6 +1,6 @@
 import type { Checkpoints } from '../../domain/ports/checkpoints';
+import type { CreditMemoTotals } from '../../domain/ports/credit-memo-totals';
 import type { DigestStore, PlannedDigest } from '../../domain/ports/digest-store';
-import type { MemoBook } from '../../domain/ports/memo-book';
 import type { DeliveryDeps } from '../delivery/delivery-deps';
 import { digestBackOffMs } from '../delivery/patience';
 import { findPosted, post } from '../delivery/posting';
@@ -10,7 +10,7 @@ import { dueSince, lastDue } from './due-times';
 
 export type DigestDeps = Pick<DeliveryDeps, 'clientOf' | 'policy' | 'shared' | 'clock' | 'log'> & {
   store: DigestStore;
-  book: MemoBook;
+  book: CreditMemoTotals;
   checkpoints: Checkpoints;
 };
 

@@ -1,6 +1,6 @@
 import type { KnownBlock, ModalView } from '@slack/types';
 import type { Macro } from '../../domain/policy/macro';
-import type { Previewed } from '../../domain/servicing/servicing';
+import type { PreviewResult } from '../../domain/servicing/servicing';
 import { sum } from '../../domain/values/money';
 import { totalOf } from '../../domain/values/units';
 import { divider, modal, section } from '../block-kit/blocks';
@@ -17,7 +17,7 @@ import type { Form } from './form';
 /** The exact figures of what would be done, before it is; its button names the effect. */
 export function formPreview(
   form: Form,
-  { result, effects, order, rule }: Previewed,
+  { result, effects, order, rule }: PreviewResult,
   confirmation: Confirmation,
   { macro }: { macro: Macro | null },
   t: Language,
@@ -41,7 +41,7 @@ export function formPreview(
 }
 
 /** What is sent again and where to, or what is expected back and its worth, and that no money moves with it. */
-function documentBlocks({ result, effects, order }: Omit<Previewed, 'rule'>, t: Language): KnownBlock[] {
+function documentBlocks({ result, effects, order }: Omit<PreviewResult, 'rule'>, t: Language): KnownBlock[] {
   const { fulfillmentOrder, returnOrder, changeOrders } = result;
   const counted = countedNames(order, t);
   if (fulfillmentOrder !== null) {

@@ -1,6 +1,6 @@
 import type { Logger } from 'pino';
+import type { CreditMemoTotals } from '../../domain/ports/credit-memo-totals';
 import type { HomeOwner, HomeStore } from '../../domain/ports/home-store';
-import type { MemoBook } from '../../domain/ports/memo-book';
 import type { OrderFinder } from '../../domain/ports/order-finder';
 import { digestOf } from '../block-kit/digest-of';
 import type { ClientOf } from '../connection/workspaces/client-of';
@@ -12,7 +12,7 @@ export type HomeDeps = {
   clientOf: ClientOf;
   homes: HomeStore;
   finder: OrderFinder;
-  book: MemoBook;
+  book: CreditMemoTotals;
   roles: Pick<RoleBook, 'rolesOf'>;
   languages: LanguageBook;
   clock: () => Date;

@@ -1,5 +1,5 @@
 import type { HomeView, KnownBlock } from '@slack/types';
-import type { MemoTotal } from '../../domain/ports/memo-book';
+import type { MemoTotal } from '../../domain/ports/credit-memo-totals';
 import type { StoredOrder } from '../../domain/records/stored-order';
 import type { Role } from '../../domain/values/schemas';
 import { button, context, divider, header, limits, section, sectionWith } from '../block-kit/blocks';

@@ -1,6 +1,6 @@
 import type { ViewOutput, ViewResponseAction } from '@slack/bolt';
 import type { WebClient } from '@slack/web-api';
-import { figuresOf } from '../../domain/derived/result-of';
+import { confirmedFiguresOf } from '../../domain/derived/result-of';
 import { isRefused, type Refusal } from '../../domain/records/refusals';
 import type { Actor } from '../../domain/values/schemas';
 import { said } from '../block-kit/text';
@@ -62,7 +62,7 @@ async function shownAgain(
 ): Promise<ViewResponseAction> {
   const again = await previewFor(deps, form, actor, submission);
   if (isRefused(again)) return withoutConfirm(deps, view, submission.order, again.refusal, t);
-  const confirmation = { ...again.submission, expected: figuresOf(again.previewed.result) };
+  const confirmation = { ...again.submission, expected: confirmedFiguresOf(again.previewed.result) };
   const fresh = formPreview(form, again.previewed, confirmation, { macro: macroOf(deps, submission.macro) }, t);
   return { response_action: 'update', view: modalUnder(t.refusal.outdated, fresh) };
 }

@@ -1,6 +1,6 @@
 import type { WebClient } from '@slack/web-api';
 import type { Origin } from '../../domain/records/origin';
-import type { Submitted } from '../../domain/servicing/servicing';
+import type { SubmitResult } from '../../domain/servicing/servicing';
 import type { BotDeps } from '../deps';
 import type { Language } from '../language/language';
 import { replyMessage } from '../views/reply-message';
@@ -10,7 +10,7 @@ export async function offerReply(
   { orders, log }: Pick<BotDeps, 'orders' | 'log'>,
   client: WebClient,
   { user, reply, order: orderNumber, origin }: { user: string; reply: string; order: string; origin: Origin },
-  { result }: Submitted,
+  { result }: SubmitResult,
   t: Language,
 ): Promise<void> {
   try {

@@ -2,7 +2,7 @@ import type { WebClient } from '@slack/web-api';
 import type { Macro } from '../../domain/policy/macro';
 import type { Origin } from '../../domain/records/origin';
 import { isRefused } from '../../domain/records/refusals';
-import { lifecycleRefusal } from '../../domain/servicing/decide';
+import { lifecycleRefusal } from '../../domain/servicing/lifecycle';
 import { said } from '../block-kit/text';
 import type { BotDeps } from '../deps';
 import type { Form } from '../forms/form';

@@ -1,5 +1,5 @@
 import type { ViewOutput, ViewResponseAction } from '@slack/bolt';
-import { figuresOf } from '../../domain/derived/result-of';
+import { confirmedFiguresOf } from '../../domain/derived/result-of';
 import { isRefused, type Refusal, type Refused, refuse } from '../../domain/records/refusals';
 import type { CaseChoice } from '../../domain/records/service-case';
 import type { StoredOrder } from '../../domain/records/stored-order';
@@ -47,7 +47,7 @@ export async function previewForm(
   const previewed = await previewFor(deps, form, permission.actor, asked);
   if (isRefused(previewed)) return refused(previewed.refusal);
   const { submission, previewed: shown } = previewed;
-  const confirmation = { ...submission, expected: figuresOf(shown.result) };
+  const confirmation = { ...submission, expected: confirmedFiguresOf(shown.result) };
   const pushed = formPreview(form, shown, confirmation, { macro: macroOf(deps, draft.macro) }, t);
   if ((pushed.private_metadata ?? '').length > limits.metadata) {
     return { response_action: 'update', view: withBanner(view, t.modal.tooManyLines) };

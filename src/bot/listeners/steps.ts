@@ -2,7 +2,7 @@ import type { App, ViewOutput, ViewResponseAction, ViewSubmitAction } from '@sla
 import type { WebClient } from '@slack/web-api';
 import type { Origin } from '../../domain/records/origin';
 import { isRefused } from '../../domain/records/refusals';
-import { lifecycleRefusal } from '../../domain/servicing/decide';
+import { lifecycleRefusal } from '../../domain/servicing/lifecycle';
 import { modal } from '../block-kit/blocks';
 import { said } from '../block-kit/text';
 import type { BotDeps } from '../deps';

@@ -1,3 +1,4 @@
+import { expiringCache } from '../connection/receiving/expiring-cache';
 import type { ClientOf } from '../connection/workspaces/client-of';
 import { type Language, languageFor } from '../language/language';
 
@@ -6,10 +7,11 @@ export type LanguageBook = { of: (user: string) => Promise<Language> };
 
 /** People seldom change their language. */
 const localeTtlMs = 3_600_000;
+const mostPeople = 10_000;
 
 /** Asks Slack for a person's locale; where it says none, or one that is none of ours, the workspace's language holds. */
 export function languageBook(clientOf: ClientOf, shared: Language, clock: () => Date): LanguageBook {
-  const known = new Map<string, { language: Promise<Language>; until: number }>();
+  const known = expiringCache<Promise<Language>>(mostPeople, localeTtlMs, { now: () => clock().getTime() });
 
   async function ask(user: string): Promise<Language> {
     // A language is a convenience: nobody is left without an answer because it could not be asked for.
@@ -21,11 +23,8 @@ export function languageBook(clientOf: ClientOf, shared: Language, clock: () => 
 
   return {
     of(user) {
-      const now = clock().getTime();
-      const cached = known.get(user);
-      if (cached !== undefined && cached.until > now) return cached.language;
-      const language = ask(user);
-      known.set(user, { language, until: now + localeTtlMs });
+      const language = known.get(user) ?? ask(user);
+      if (!known.has(user)) known.set(user, language);
       return language;
     },
   };

@@ -1,5 +1,5 @@
 import type { Logger } from 'pino';
-import { shortMemory } from '../connection/receiving/short-memory';
+import { expiringCache } from '../connection/receiving/expiring-cache';
 import type { Language } from '../language/language';
 import { NotNow } from './not-now';
 
@@ -49,22 +49,23 @@ const mostPeople = 10_000;
  */
 export function postingRate({ counts, most, clock, log }: RateDeps): PostingRate {
   const now = () => clock().getTime();
-  const known = shortMemory<number>(mostPeople, { now });
+  const known = expiringCache<number>(mostPeople, minuteMs, { now });
 
-  function learn(user: string, count: number, until: number): void {
-    if (until > now()) known.remember(user, Math.max(count, known.recall(user) ?? 0), until);
+  function learn(minute: string, count: number): void {
+    known.set(minute, Math.max(count, known.get(minute) ?? 0));
   }
 
   return {
     take(user, again) {
       if (most === null) return;
       const until = (Math.floor(now() / minuteMs) + 1) * minuteMs;
-      const before = known.recall(user) ?? 0;
+      const minute = `${user} ${until}`;
+      const before = known.get(minute) ?? 0;
       const seconds = Math.ceil((until - now()) / 1_000);
       if (before >= most) throw new TooManyPosts({ most, seconds, again: again ?? null });
-      learn(user, before + 1, until);
+      learn(minute, before + 1);
       counts.add(user, new Date(until)).then(
-        (all) => learn(user, all, until),
+        (all) => learn(minute, all),
         (error) => log.warn({ err: error }, 'what people post is counted by this process alone'),
       );
     },

@@ -1,4 +1,4 @@
-import { familyOf, rootOf } from '../../domain/derived/family';
+import { familyOf, originalLineOf } from '../../domain/derived/family';
 import { lineOf } from '../../domain/derived/line-index';
 import { itemOf, nameOf } from '../../domain/derived/order-view';
 import type { ChangeResult } from '../../domain/records/change-result';
@@ -43,7 +43,7 @@ export function plainNamesOf({ original, summary }: Known, t: Language): NameOfL
     const measured = measuredOn(original, number);
     if (measured !== null) return `${measureText(measured, t)} ${cut(name, 90)}`;
     // Lines that share their name are told apart.
-    const alone = familyOf(summary, rootOf(summary, number)).length === 1;
+    const alone = familyOf(summary, originalLineOf(summary, number)).length === 1;
     return alone ? cut(name, 100) : `${cut(name, 85)} (${t.lineNumber(number)})`;
   };
 }

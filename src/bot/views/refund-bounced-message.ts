@@ -1,4 +1,4 @@
-import type { Letter } from '../../domain/records/delivery';
+import type { MessagePayload } from '../../domain/records/delivery';
 import type { StoredOrder } from '../../domain/records/stored-order';
 import { actionsOf, context, type Message, section } from '../block-kit/blocks';
 import { linkOf } from '../block-kit/links';
@@ -14,7 +14,7 @@ import { paymentNames } from './names';
  */
 export function refundBouncedMessage(
   order: StoredOrder,
-  { memo: number, payment, entry: seq }: Extract<Letter, { kind: 'refund_bounced' }>,
+  { memo: number, payment, entry: seq }: Extract<MessagePayload, { kind: 'refund_bounced' }>,
   t: Language,
 ): Message | null {
   const then = order.entries.find((one) => one.seq === seq)?.effects.creditMemo;

@@ -1,5 +1,5 @@
 import type { CreditMemo, RefundState } from '../../domain/records/credit-memo';
-import type { Previewed } from '../../domain/servicing/servicing';
+import type { PreviewResult } from '../../domain/servicing/servicing';
 import { sum } from '../../domain/values/money';
 import { context, limits, type Message, plain, section } from '../block-kit/blocks';
 import type { Language } from '../language/language';
@@ -10,7 +10,7 @@ import type { Language } from '../language/language';
  */
 export function replyMessage(
   reply: string,
-  { result, order }: Pick<Previewed, 'result' | 'order'>,
+  { result, order }: Pick<PreviewResult, 'result' | 'order'>,
   t: Language,
 ): Message {
   const { orderNumber, currency, customer } = order.original;

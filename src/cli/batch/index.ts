@@ -1,9 +1,9 @@
 import { createInterface } from 'node:readline';
 import { isRefused, type Refused, refuse } from '../../domain/records/refusals';
 import { faultAsProblem, type WritingFault, writingFaults } from '../../intake';
-import type { ExitStatus, Io } from '../io';
-import { type Setting, withOrders } from '../setting';
-import { type Done, operations } from './operations';
+import { type CommandContext, withOrders } from '../command-context';
+import type { ExitStatus, Io } from '../io/io';
+import { batchOperations, type Done } from './operations';
 import { type Tally, tally } from './tally';
 import { unwritten } from './unwritten';
 
@@ -12,11 +12,11 @@ import { unwritten } from './unwritten';
  * all came to is told at the end. A dry run decides every line on the orders as they are kept, and writes nothing.
  */
 export async function batch(io: Io, { dryRun = false }: { dryRun?: boolean }): Promise<ExitStatus> {
-  const work = async (setting: Setting): Promise<ExitStatus> => {
+  const work = async (context: CommandContext): Promise<ExitStatus> => {
     const count = tally();
     for await (const line of createInterface({ input: io.stdin, crlfDelay: Number.POSITIVE_INFINITY })) {
       if (line.trim() === '') continue;
-      const outcome = await outcomeOf(setting, line);
+      const outcome = await outcomeOf(context, line);
       counted(count, outcome);
       await io.out(
         JSON.stringify(
@@ -30,19 +30,19 @@ export async function batch(io: Io, { dryRun = false }: { dryRun?: boolean }): P
   return dryRun ? withOrders(io, work, unwritten) : withOrders(io, work);
 }
 
-async function outcomeOf(setting: Setting, line: string): Promise<Done | Refused> {
+async function outcomeOf(context: CommandContext, line: string): Promise<Done | Refused> {
   const input = parsed(line);
   if (input === null) return invalid('', 'is not a JSON object');
   const faults = writingFaults(line);
   const ofRequest = faults.filter((fault) => !isOfOrder(fault));
   if (ofRequest.length > 0) return refuse({ code: 'request_invalid', problems: ofRequest.map(faultAsProblem) });
   const op = typeof input.op === 'string' ? input.op : `${JSON.stringify(input.op)}`;
-  const operation = Object.hasOwn(operations, op) ? operations[op] : undefined;
+  const operation = Object.hasOwn(batchOperations, op) ? batchOperations[op] : undefined;
   if (operation === undefined) {
-    return invalid('op', `“${op}” is not known: it must be one of ${Object.keys(operations).join(', ')}`);
+    return invalid('op', `“${op}” is not known: it must be one of ${Object.keys(batchOperations).join(', ')}`);
   }
   return operation(
-    setting,
+    context,
     input,
     faults.map(({ path, problem }) => ({ path: path.slice(1), problem })),
   );

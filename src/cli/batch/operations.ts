@@ -8,39 +8,43 @@ import { publishedReturn } from '../../domain/records/return-order';
 import type { StoredOrder } from '../../domain/records/stored-order';
 import { publishedDifferences } from '../../domain/records/storefront-differs';
 import { reconcile } from '../../domain/servicing/reconcile';
-import type { Submitted } from '../../domain/servicing/servicing';
+import type { SubmitResult } from '../../domain/servicing/servicing';
 import { takeIn } from '../../domain/servicing/take-in';
 import { actionName } from '../../domain/values/action-name';
 import { problemsOf } from '../../domain/values/problems';
 import { optionalText, requestId } from '../../domain/values/request';
 import { actor, orderNumber } from '../../domain/values/schemas';
 import { parseOrder, type WritingFault } from '../../intake';
-import { giveWay } from '../../start/give-way';
-import type { Setting } from '../setting';
+import { giveWay } from '../../start/ports/give-way';
+import type { CommandContext } from '../command-context';
 
 type Input = Record<string, unknown>;
 
 /** What a line came to; `submitted` where it changed an order. */
-export type Done = { result: unknown; submitted?: Submitted };
+export type Done = { result: unknown; submitted?: SubmitResult };
 
 /** Does one line of a batch; `faults` are those in how its `order` is written, with paths within it. */
-export type Operation = (setting: Setting, input: Input, faults?: WritingFault[]) => Promise<Done | Refused>;
+export type BatchOperation = (
+  context: CommandContext,
+  input: Input,
+  faults?: WritingFault[],
+) => Promise<Done | Refused>;
 
 /** What a change is answered with. */
-const change = ({ result }: Pick<Submitted, 'result'>) => result;
+const change = ({ result }: Pick<SubmitResult, 'result'>) => result;
 const nothing = () => ({});
-const returnOrder = ({ entry }: Submitted) => ({
+const returnOrder = ({ entry }: SubmitResult) => ({
   returnOrder: entry.effects.returnOrder && publishedReturn(entry.effects.returnOrder),
 });
-const creditMemo = ({ entry }: Submitted) => ({
+const creditMemo = ({ entry }: SubmitResult) => ({
   creditMemo: entry.effects.creditMemo && publishedMemo(entry.effects.creditMemo),
 });
-const approval = ({ entry }: Submitted) => ({
+const approval = ({ entry }: SubmitResult) => ({
   approval: entry.effects.approval && publishedApproval(entry.effects.approval, entry.at),
 });
 
 /** Every operation that a batch knows, by its `op`. */
-export const operations: Readonly<Record<string, Operation>> = {
+export const batchOperations: Readonly<Record<string, BatchOperation>> = {
   import: importOrder,
   allocate: changing('allocate', nothing),
   fulfill: changing('fulfill', nothing),
@@ -79,37 +83,40 @@ const importing = z.strictObject({
 });
 
 async function importOrder(
-  { orders, config, now }: Setting,
+  { orders, config, now }: CommandContext,
   input: Input,
   faults: WritingFault[] = [],
-): ReturnType<Operation> {
+): ReturnType<BatchOperation> {
   const asked = importing.safeParse(input);
   if (!asked.success) return refuse({ code: 'request_invalid', problems: problemsOf(asked.error, importing) });
   const order = parseOrder(asked.data.order, faults);
   if (!order.ok) return refuse({ code: 'order_invalid', problems: order.problems });
-  const taken = await takeIn(orders, order.order, { policy: config.policy, now, giveWay });
+  const taken = await takeIn(orders, order.order, { policy: config.policy, now, backOff: giveWay });
   if (isRefused(taken)) return taken;
   const { change: _, ...result } = taken;
   return { result };
 }
 
-function changing(name: OperationName, answer: (submitted: Submitted) => unknown): Operation {
+function changing(name: OperationName, answer: (submitted: SubmitResult) => unknown): BatchOperation {
   return async ({ servicing }, input) => {
     const submitted = await servicing.submit(name, input);
     return isRefused(submitted) ? submitted : { result: answer(submitted), submitted };
   };
 }
 
-async function submitting(setting: Setting, { op: _, ...request }: Input): ReturnType<Operation> {
+async function submitting(context: CommandContext, { op: _, ...request }: Input): ReturnType<BatchOperation> {
   const action = actionName.safeParse(request.action);
   if (!action.success) return unknownAction(actionName.options);
-  return changing(action.data, change)(setting, request);
+  return changing(action.data, change)(context, request);
 }
 
 /** Closing a return order can be previewed as well: there `action` is what `op` is when it is done. */
 const previewable = z.enum([...actionName.options, 'rma.close', 'undo']);
 
-async function previewing({ servicing }: Setting, { op: _, requestId: __, ...request }: Input): ReturnType<Operation> {
+async function previewing(
+  { servicing }: CommandContext,
+  { op: _, requestId: __, ...request }: Input,
+): ReturnType<BatchOperation> {
   const name = previewable.safeParse(request.action);
   if (!name.success) return unknownAction(previewable.options);
   const isAction = actionName.safeParse(name.data).success;
@@ -133,12 +140,12 @@ const looking = z.strictObject({
   note: optionalText,
 });
 
-function onOrder(answer: (stored: StoredOrder, setting: Setting) => unknown): Operation {
-  return async (setting, input) => {
+function onOrder(answer: (stored: StoredOrder, context: CommandContext) => unknown): BatchOperation {
+  return async (context, input) => {
     const asked = looking.safeParse(input);
     if (!asked.success) return refuse({ code: 'request_invalid', problems: problemsOf(asked.error, looking) });
     const { order } = asked.data;
-    const stored = await setting.orders.load(order);
-    return stored === null ? refuse({ code: 'order_not_found', order }) : { result: answer(stored, setting) };
+    const stored = await context.orders.load(order);
+    return stored === null ? refuse({ code: 'order_not_found', order }) : { result: answer(stored, context) };
   };
 }

@@ -1,5 +1,5 @@
 import { WebAPIPlatformError, type WebClient } from '@slack/web-api';
-import { botScopes, type ManifestMode } from '../../start/manifest';
+import { botScopes, type ManifestMode } from '../../start/manifest/manifest';
 import { type Finding, failed, ok } from './finding';
 
 /** Whether everything is granted that the bot asks for; `check` says where. */

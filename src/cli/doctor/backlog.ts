@@ -1,6 +1,6 @@
-import type { Database } from '../../store/connect';
-import { memoBook } from '../../store/memo-book';
-import { outboxFigures } from '../../store/outbox-figures';
+import type { Database } from '../../store/database/connect';
+import { memoBook } from '../../store/orders/memo-book';
+import { outboxFigures } from '../../store/outgoing/outbox-figures';
 import { type Finding, failed, ok } from './finding';
 
 /** A message that is due for longer than this is not on its way. */

@@ -1,4 +1,4 @@
-import type { Database } from '../../store/connect';
+import type { Database } from '../../store/database/connect';
 import { type Finding, failed, ok } from './finding';
 
 /** Leases of several processes are compared, and Slack signs each request with its time: it must not be far off. */

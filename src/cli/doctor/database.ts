@@ -1,5 +1,5 @@
-import type { Config } from '../../start/config';
-import { openDatabase } from '../../start/open-database';
+import type { Config } from '../../start/config/config';
+import { openDatabase } from '../../start/ports/open-database';
 import { checkBacklog } from './backlog';
 import { checkClock } from './clock';
 import { type Finding, failed, ok } from './finding';

@@ -1,5 +1,5 @@
-import type { ExitStatus, Io } from '../io';
-import { configOf } from '../setting';
+import { configOf } from '../command-context';
+import type { ExitStatus, Io } from '../io/io';
 import { checkDatabase } from './database';
 import type { Finding } from './finding';
 import { checkNode } from './node-version';

@@ -1,8 +1,8 @@
 import { WebClient, type WebClientOptions } from '@slack/web-api';
 import type { InstallationStore } from '../../domain/ports/installation-store';
-import type { Config } from '../../start/config';
-import { openDatabase } from '../../start/open-database';
-import { workspacePorts } from '../../start/workspace-ports';
+import type { Config } from '../../start/config/config';
+import { openDatabase } from '../../start/ports/open-database';
+import { workspacePorts } from '../../start/ports/workspace-ports';
 import { codeOf } from './asked-of-slack';
 import { type Finding, failed, ok } from './finding';
 

@@ -1,6 +1,6 @@
 import { WebClient, type WebClientOptions } from '@slack/web-api';
-import type { Config } from '../../start/config';
-import type { ManifestMode } from '../../start/manifest';
+import type { Config } from '../../start/config/config';
+import type { ManifestMode } from '../../start/manifest/manifest';
 import { checkChannel, checkGroup, checkScopes, codeOf } from './asked-of-slack';
 import { type Finding, failed, ok, skipped } from './finding';
 import { installedClients } from './installed-clients';

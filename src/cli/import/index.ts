@@ -2,9 +2,9 @@ import { createReadStream } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import type { TakenIn } from '../../domain/servicing/take-in';
 import { type Format, formats, readOrders } from '../../intake';
-import { isDatabaseLost } from '../../store/connect';
-import { type ExitStatus, type Io, NothingDone } from '../io';
-import { type Setting, withOrders } from '../setting';
+import { isDatabaseLost } from '../../store/database/connect';
+import { type CommandContext, withOrders } from '../command-context';
+import { type ExitStatus, type Io, NothingDone } from '../io/io';
 import { progressOf } from './progress';
 import { jsonReport, textReport } from './report';
 import { takenIn } from './taken-in';
@@ -22,7 +22,7 @@ export async function importFiles(io: Io, files: string[], options: Options): Pr
   const format = formatOf(options.format);
   const sizes = new Map<string, number | null>();
   for (const file of files) sizes.set(file, await sizeOf(file));
-  return withOrders(io, async (setting) => {
+  return withOrders(io, async (context) => {
     const interruption = io.interruption?.();
     const counts: Counts = { created: 0, replaced: 0, unchanged: 0, changed: 0, refused: 0 };
     const report = options.json === true ? jsonReport(io) : textReport(io, options.verbose === true);
@@ -31,7 +31,7 @@ export async function importFiles(io: Io, files: string[], options: Options): Pr
       for (const file of files) {
         const source = { file, size: sizes.get(file) ?? null, format, interruption };
         const before = sum(counts);
-        for await (const imported of importedFrom(io, setting, source)) {
+        for await (const imported of importedFrom(io, context, source)) {
           counts[imported.taken?.change ?? 'refused'] += 1;
           await report.of(imported);
         }
@@ -57,7 +57,7 @@ type Source = {
 
 async function* importedFrom(
   io: Io,
-  setting: Setting,
+  context: CommandContext,
   { file, size, format, interruption }: Source,
 ): ReturnType<typeof takenIn> {
   const stream = file === '-' ? io.stdin : createReadStream(file);
@@ -65,7 +65,7 @@ async function* importedFrom(
   const progress = progressOf(file, { size, bytes }, (line) => io.passing?.(line));
   try {
     const items = readOrders({ name: file, stream }, format, { receivedAt: new Date().toISOString() });
-    for await (const imported of takenIn(setting, untilAborted(items, interruption))) {
+    for await (const imported of takenIn(context, untilAborted(items, interruption))) {
       progress.oneMore();
       yield imported;
     }

@@ -1,8 +1,8 @@
 import { sourceStatusText } from '../../domain/derived/source-status';
 import type { Contradiction } from '../../domain/records/contradiction';
 import type { Problem } from '../../domain/values/problems';
-import type { Io } from '../io';
-import { problemLine } from '../refusal-lines';
+import type { Io } from '../io/io';
+import { problemLine } from '../io/refusal-lines';
 import type { Imported } from './taken-in';
 
 /** How many orders of a kind, and reasons of an order, are named unless all are asked for. */

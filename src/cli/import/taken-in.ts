@@ -1,11 +1,11 @@
 import { isRefused } from '../../domain/records/refusals';
-import { inTurn } from '../../domain/servicing/in-turn';
+import { keyedMutex } from '../../domain/servicing/keyed-mutex';
 import { type TakenIn, takeIn } from '../../domain/servicing/take-in';
 import type { Problem } from '../../domain/values/problems';
 import type { IntakeItem } from '../../intake';
-import { giveWay } from '../../start/give-way';
-import { inParallel } from '../in-parallel';
-import type { Setting } from '../setting';
+import { giveWay } from '../../start/ports/give-way';
+import type { CommandContext } from '../command-context';
+import { inParallel } from './in-parallel';
 
 /** An order of a file and what became of it: taken in, or every reason why not. */
 export type Imported = { item: IntakeItem; taken: TakenIn | null; problems: Problem[] };
@@ -17,9 +17,12 @@ const side = 32;
  * Takes the orders of a file in, many at once, and answers in their order. Versions of one order number are taken in
  * one after the other in the order of the file: the last one is what is kept.
  */
-export function takenIn({ orders, config, now }: Setting, items: AsyncIterable<IntakeItem>): AsyncGenerator<Imported> {
-  const context = { policy: config.policy, now, giveWay };
-  const turns = inTurn();
+export function takenIn(
+  { orders, config, now }: CommandContext,
+  items: AsyncIterable<IntakeItem>,
+): AsyncGenerator<Imported> {
+  const context = { policy: config.policy, now, backOff: giveWay };
+  const turns = keyedMutex();
   return inParallel(items, side, async (item) => {
     if (!item.ok) return { item, taken: null, problems: item.problems };
     const taken = await turns(item.order.orderNumber, () => takeIn(orders, item.order, context));

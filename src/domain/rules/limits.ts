@@ -5,13 +5,13 @@ import { sum } from '../values/money';
 import type { AskedFee } from '../values/request';
 import type { Actor } from '../values/schemas';
 import { totalOf } from '../values/units';
+import { type Concession, type Counting, concessionOn, noConcession, plusConcession } from './concession';
 import type { DecisionContext } from './decision';
 import { isBelowPolicy } from './fee-waiver';
-import { decimalParts, type FeeTerms } from './fees';
-import { type Counting, type GivenAway, givenAwayOn, nothingGivenAway, togetherGivenAway } from './given-away';
+import type { FeeTerms } from './fees';
+import { decimalParts } from './fees';
 import { namesProduct } from './return-exceptions';
 
-/** What a servicing action is asked with, as far as limits look at it. */
 export type LimitedRequest = {
   action: string;
   actor: Actor;
@@ -30,10 +30,7 @@ export type LimitTerms<Request> = {
 
 type Change<Request = LimitedRequest> = { request: Request; effects: Effects };
 
-/**
- * The first rule of the policy by which a change is beyond its actor's limit, if one is (domain rules §4a, 2 §10.1). What
- * a return order does counts as `rma`.
- */
+/** The first rule of the policy that makes a change wait for approval (domain rules §4a, 2 §10.1). */
 export function limitOf<Request extends LimitedRequest>(
   order: ServicedOrder,
   change: Change<Request>,
@@ -48,7 +45,6 @@ export function limitOf<Request extends LimitedRequest>(
   return applying(context.policy.policies.approvals.rules).find(holding) ?? null;
 }
 
-/** Whether a rule is about an action at all, as far as its name and the role of who does it say. */
 export function appliesTo(
   { actions, roles }: ApprovalRule,
   { action, actor }: { action: string; actor: { role: string } },
@@ -74,7 +70,7 @@ function holds(
   );
 }
 
-/** Whether what is given away is above each of the rule's measures; without any, every change is. */
+/** A rule without measures applies to every change. */
 function isAbove(rule: ApprovalRule, order: ServicedOrder, change: Change, context: DecisionContext): boolean {
   const { amountAbove, refundAbove, percentageAbove } = rule;
   if (amountAbove === undefined && refundAbove === undefined && percentageAbove === undefined) return true;
@@ -93,12 +89,12 @@ function measured(
   order: ServicedOrder,
   { request, effects }: Change,
   { now, elsewhere }: DecisionContext,
-): GivenAway {
-  const here = givenAwayOn(order, countingOf(rule, request.actor, now), { effects, lines: request.lines });
-  return togetherGivenAway(here, elsewhere?.get(rule) ?? nothingGivenAway);
+): Concession {
+  const here = concessionOn(order, countingOf(rule, request.actor, now), { effects, lines: request.lines });
+  return plusConcession(here, elsewhere?.get(rule) ?? noConcession);
 }
 
-/** Which entries a rule counts beside a change by `actor`. `now` is a UTC instant. */
+/** `now` is a UTC instant. */
 export function countingOf(
   { actions, roles, per, withinDays }: ApprovalRule,
   actor: { id: string },
@@ -108,7 +104,6 @@ export function countingOf(
   return { actions, roles, agent: per === 'agent' ? actor : null, since };
 }
 
-/** Exactly: whether a part is more than a percentage of the whole. */
 function isMoreThan(percentage: number, part: number, whole: number): boolean {
   const { parts, of } = decimalParts(percentage);
   return BigInt(part) * 100n * BigInt(of) > BigInt(parts) * BigInt(whole);

@@ -1,6 +1,6 @@
-import { amount, type Reading } from '../b2c/source-node';
+import { amount, type Reading } from '../b2c/reading/source-node';
 import type { ShippingLine } from '../b2c/storefront-order';
-import { type NamingLine, pricedLine, unadjusted } from './lines';
+import { jsonPricedLine, type NamingLine, unadjusted } from './lines';
 import type { JsonNode } from './node';
 
 /**
@@ -8,7 +8,7 @@ import type { JsonNode } from './node';
  * is posted to the API has none: there each shipment says what its shipping costs (`shippingTotal`) and the tax on that
  * (`taxTotal`).
  */
-export function chargesOf(order: JsonNode, lines: readonly NamingLine[], reading: Reading): ShippingLine[] {
+export function jsonCharges(order: JsonNode, lines: readonly NamingLine[], reading: Reading): ShippingLine[] {
   const items = order.children('shippingItems');
   if (items.length === 0) return order.children('shipments').flatMap((shipment) => postedCharge(shipment, reading));
   return items.map((item) => {
@@ -18,7 +18,7 @@ export function chargesOf(order: JsonNode, lines: readonly NamingLine[], reading
     );
     const first = of[0] === undefined ? null : (lines[of[0].line - 1]?.shipment ?? null);
     const name = item.text('itemText') ?? '';
-    return { ...pricedLine(item, reading), name, shipment: item.text('shipmentId') ?? first, of };
+    return { ...jsonPricedLine(item, reading), name, shipment: item.text('shipmentId') ?? first, of };
   });
 }
 

@@ -1,7 +1,7 @@
-import { quantityOf, unitsOf } from '../b2c/quantity';
-import { amount, amountIfAny, byPosition, type Reading, required } from '../b2c/source-node';
+import { checkedQuantity, checkedUnits } from '../b2c/reading/quantity';
+import { amount, amountIfAny, byPosition, type Reading, required } from '../b2c/reading/source-node';
+import { percentOf, taxItemsOf } from '../b2c/reading/tax-items';
 import type { Amounts, FigureName, PricedLine, ProductLine } from '../b2c/storefront-order';
-import { percentOf, taxItemsOf } from '../b2c/tax-items';
 import type { JsonNode } from './node';
 
 /** Where the figures of a line stand. */
@@ -19,7 +19,7 @@ const figureNames: Record<FigureName, string> = {
 };
 
 /** The admin API tells net and gross apart; the shopper API has one `price`, which follows the taxation. */
-export function amountsOf(node: JsonNode, reading: Reading): Amounts {
+export function jsonAmounts(node: JsonNode, reading: Reading): Amounts {
   return {
     path: node.path,
     at: (figure) => node.pathOf(figureNames[figure]),
@@ -31,10 +31,10 @@ export function amountsOf(node: JsonNode, reading: Reading): Amounts {
   };
 }
 
-export function pricedLine(node: JsonNode, reading: Reading): PricedLine {
+export function jsonPricedLine(node: JsonNode, reading: Reading): PricedLine {
   return {
-    ...amountsOf(node, reading),
-    adjustments: node.children('priceAdjustments').map((adjustment) => amountsOf(adjustment, reading)),
+    ...jsonAmounts(node, reading),
+    adjustments: node.children('priceAdjustments').map((adjustment) => jsonAmounts(adjustment, reading)),
     adjustedTax: amount(node, 'adjustedTax', reading),
     priceAfterItemDiscount: amount(node, 'priceAfterItemDiscount', reading),
     priceAfterOrderDiscount: amount(node, 'priceAfterOrderDiscount', reading),
@@ -51,7 +51,7 @@ export type NamingLine = ProductLine & { shippingItem: string | null };
  * Products by position (in the order of the file where a position is missing), each followed by its options, then the
  * gift certificates sold. A line's number is its place in this list.
  */
-export function linesOf(order: JsonNode, reading: Reading): NamingLine[] {
+export function jsonLines(order: JsonNode, reading: Reading): NamingLine[] {
   const lines: NamingLine[] = [];
   for (const product of byPosition(order.children('productItems'))) {
     const line = productLine(product, reading);
@@ -65,11 +65,11 @@ export function linesOf(order: JsonNode, reading: Reading): NamingLine[] {
 function productLine(product: JsonNode, reading: Reading): NamingLine {
   const sku = required(product, 'productId', reading);
   return {
-    ...pricedLine(product, reading),
+    ...jsonPricedLine(product, reading),
     kind: product.text('bonusProductLineItem') === 'true' ? 'bonus' : 'product',
     sku,
     name: product.text('productName') ?? product.text('itemText') ?? sku,
-    ...quantityOf(product, product.text('unit'), reading),
+    ...checkedQuantity(product, product.text('unit'), reading),
     shipment: product.text('shipmentId'),
     shippingItem: product.text('shippingItemId'),
     optionOf: null,
@@ -81,7 +81,7 @@ function productLine(product: JsonNode, reading: Reading): NamingLine {
 function componentsOf(product: JsonNode, reading: Reading): ProductLine['components'] {
   return product.children('bundledProductItems').flatMap((one) => {
     const sku = required(one, 'productId', reading);
-    const component = { sku, name: one.text('productName') ?? sku, quantity: unitsOf(one, reading) };
+    const component = { sku, name: one.text('productName') ?? sku, quantity: checkedUnits(one, reading) };
     return [component, ...componentsOf(one, reading)];
   });
 }
@@ -94,13 +94,13 @@ function optionLine(option: JsonNode, product: NamingLine, optionOf: number, rea
   const sku = option.text('productId') ?? required(option, 'optionId', reading);
   const shippingItem = option.text('shippingItemId');
   return {
-    ...pricedLine(option, reading),
+    ...jsonPricedLine(option, reading),
     kind: 'option',
     sku,
     name: option.text('productName') ?? option.text('itemText') ?? sku,
     ...(option.text('quantity') === null
       ? { quantity: product.quantity, measured: product.measured }
-      : quantityOf(option, option.text('unit') ?? product.measured?.unit ?? null, reading)),
+      : checkedQuantity(option, option.text('unit') ?? product.measured?.unit ?? null, reading)),
     shipment: option.text('shipmentId') ?? product.shipment,
     shippingItem: shippingItem === product.shippingItem ? null : shippingItem,
     optionOf,
@@ -110,7 +110,7 @@ function optionLine(option: JsonNode, product: NamingLine, optionOf: number, rea
 
 /** A gift certificate sold bears no tax. The shopper API has its `amount`, the admin API amounts as of any line. */
 function certificateLine(certificate: JsonNode, reading: Reading): NamingLine {
-  const amounts = amountsOf(certificate, reading);
+  const amounts = jsonAmounts(certificate, reading);
   const stated = amount(certificate, 'amount', reading);
   const alone = amounts.price === null && stated !== null;
   return {

@@ -1,5 +1,5 @@
 import { isLosslessNumber } from 'lossless-json';
-import type { Reading, SourceNode } from '../b2c/source-node';
+import type { Reading, SourceNode } from '../b2c/reading/source-node';
 
 /** SCAPI writes `productItems`, OCAPI `product_items`: the same names otherwise. */
 export type Spelling = 'camel' | 'snake';

@@ -1,17 +1,17 @@
 import type { Problem } from '../../domain/values/problems';
-import { type AddressNames, addressOf, present } from '../b2c/address';
-import { checkedCurrency, checkedInstant, checkedOrderNumber, checkedTaxation } from '../b2c/header';
-import { nativeOrder } from '../b2c/native-order';
-import { amount, type Reading, required } from '../b2c/source-node';
+import { toNativeOrder } from '../b2c/native-order';
+import { type AddressNames, postalAddress, present } from '../b2c/reading/address';
+import { checkedCurrency, checkedInstant, checkedOrderNumber, checkedTaxation } from '../b2c/reading/header';
+import { amount, type Reading, required } from '../b2c/reading/source-node';
+import { percentOf } from '../b2c/reading/tax-items';
 import type { RateTotal, Shipment } from '../b2c/storefront-order';
-import { percentOf } from '../b2c/tax-items';
 import type { ReadOrder } from '../intake-item';
 import { replacementOf } from '../source-status';
-import { chargesOf } from './charges';
-import { amountsOf, linesOf } from './lines';
+import { jsonCharges } from './charges';
+import { jsonAmounts, jsonLines } from './lines';
 import { type JsonNode, jsonNode } from './node';
-import { tendersOf } from './payments';
-import { figuresOf } from './totals';
+import { jsonTenders } from './payments';
+import { jsonStatedTotals } from './totals';
 
 const addressNames: AddressNames = {
   first: 'firstName',
@@ -39,7 +39,7 @@ export function jsonOrder(object: Record<string, unknown>, receivedAt: string | 
   const order = jsonNode(object, Object.hasOwn(object, 'order_no') ? 'snake' : 'camel', report);
   const head = headOf(order, report);
   const reading: Reading = { currency: head.currency, report };
-  const lines = linesOf(order, reading);
+  const lines = jsonLines(order, reading);
   const storefront = {
     ...head,
     currency: head.currency ?? '',
@@ -47,13 +47,13 @@ export function jsonOrder(object: Record<string, unknown>, receivedAt: string | 
     replacedBy: replacementOf(order.text('orderNo'), order.text('replacementOrderNo'), order.text('currentOrderNo')),
     channel: order.text('channelType') ?? order.text('createdBy'),
     customer: customerOf(order),
-    billingAddress: addressOf(order.child('billingAddress'), addressNames),
+    billingAddress: postalAddress(order.child('billingAddress'), addressNames),
     lines,
     shipments: shipmentsOf(order, reading),
-    charges: chargesOf(order, lines, reading),
-    orderDiscounts: order.children('orderPriceAdjustments').map((adjustment) => amountsOf(adjustment, reading)),
+    charges: jsonCharges(order, lines, reading),
+    orderDiscounts: order.children('orderPriceAdjustments').map((adjustment) => jsonAmounts(adjustment, reading)),
     shippingDiscounts: [],
-    payments: tendersOf(order, reading),
+    payments: jsonTenders(order, reading),
     paid: order.text('paymentStatus') === 'paid',
     orderTotal: amount(order, 'orderTotal', reading),
     taxTotal: amount(order, 'taxTotal', reading),
@@ -62,9 +62,9 @@ export function jsonOrder(object: Record<string, unknown>, receivedAt: string | 
     adjustedShippingTax: amount(order, 'adjustedShippingTotalTax', reading),
     taxRoundedAtGroup: order.text('taxRoundedAtGroup') === 'true',
     taxByRate: order.text('taxRoundedAtGroup') === 'true' ? taxByRateOf(order, reading) : [],
-    stated: figuresOf(order, reading),
+    stated: jsonStatedTotals(order, reading),
   };
-  const native = nativeOrder(storefront, receivedAt, problems);
+  const native = toNativeOrder(storefront, receivedAt, problems);
   return native.ok ? native : { ...native, orderNumber: order.text('orderNo') };
 }
 
@@ -105,7 +105,7 @@ function shipmentsOf(order: JsonNode, reading: Reading): Shipment[] {
     path: shipment.path,
     id: required(shipment, 'shipmentId', reading),
     method: methodOf(shipment),
-    address: addressOf(shipment.child('shippingAddress'), addressNames),
+    address: postalAddress(shipment.child('shippingAddress'), addressNames),
     shipped: (shipment.text('shippingStatus') ?? whole) === 'shipped',
     tracking: shipment.text('trackingNumber'),
   }));

@@ -1,5 +1,5 @@
 import { cardName, endingIn } from '../b2c/payments';
-import { amount, type Reading } from '../b2c/source-node';
+import { amount, type Reading } from '../b2c/reading/source-node';
 import type { Tender } from '../b2c/storefront-order';
 import type { JsonNode } from './node';
 
@@ -16,7 +16,7 @@ const methods = new Map([
 ]);
 
 /** The order's payments. Of a card or a gift certificate no more than the last four characters are kept. */
-export function tendersOf(order: JsonNode, reading: Reading): Tender[] {
+export function jsonTenders(order: JsonNode, reading: Reading): Tender[] {
   return order.children('paymentInstruments').map((instrument) => {
     const transaction = instrument.child('paymentTransaction');
     const charged = transaction === null ? null : amount(transaction, 'amount', reading);

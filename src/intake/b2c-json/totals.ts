@@ -1,8 +1,8 @@
-import { amount, type Reading } from '../b2c/source-node';
-import type { Figure, Part, Side } from '../b2c/stated-figures';
+import { amount, type Reading } from '../b2c/reading/source-node';
+import type { StatedTotal, TotalPart, TotalSide } from '../b2c/storefront-order';
 import type { JsonNode } from './node';
 
-type Total = [name: string, side: Side, readings: Part[][]];
+type Total = [name: string, side: TotalSide, readings: TotalPart[][]];
 
 /** What each total is the sum of. The unadjusted taxes leave every discount out, the other totals do not. */
 const totals: Total[] = [
@@ -42,18 +42,18 @@ const shipmentTotals: Total[] = [
  * Every total that the order states beside its own total and tax, as figures to hold against the lines. In an order as
  * it is posted to the API (without shipping lines) a shipment's `taxTotal` is the tax on its shipping alone.
  */
-export function figuresOf(order: JsonNode, reading: Reading): Figure[] {
+export function jsonStatedTotals(order: JsonNode, reading: Reading): StatedTotal[] {
   const posted = order.children('shippingItems').length === 0;
   const ofShipments = shipmentTotals.filter(([name]) => !(posted && name === 'taxTotal'));
   return [
-    ...figuresIn(order, null, totals, reading),
+    ...totalsIn(order, null, totals, reading),
     ...order
       .children('shipments')
-      .flatMap((shipment) => figuresIn(shipment, shipment.text('shipmentId'), ofShipments, reading)),
+      .flatMap((shipment) => totalsIn(shipment, shipment.text('shipmentId'), ofShipments, reading)),
   ];
 }
 
-function figuresIn(node: JsonNode, shipment: string | null, names: readonly Total[], reading: Reading): Figure[] {
+function totalsIn(node: JsonNode, shipment: string | null, names: readonly Total[], reading: Reading): StatedTotal[] {
   return names.flatMap(([name, side, readings]) => {
     const stated = amount(node, name, reading);
     return stated === null ? [] : [{ path: node.pathOf(name), stated, side, shipment, readings }];

@@ -1,10 +1,10 @@
-import type { Reading } from '../b2c/source-node';
+import type { Reading } from '../b2c/reading/source-node';
 import type { ProductLine, ShippingLine } from '../b2c/storefront-order';
 import type { XmlNode } from './element';
-import { pricedLine, productsOf } from './lines';
+import { productsOf, xmlPricedLine } from './lines';
 
 /** The order's shipping lines, and what single products cost extra to ship, in the shipment of the product. */
-export function chargesOf(order: XmlNode, lines: readonly ProductLine[], reading: Reading): ShippingLine[] {
+export function xmlCharges(order: XmlNode, lines: readonly ProductLine[], reading: Reading): ShippingLine[] {
   const own = order.child('shipping-lineitems')?.children('shipping-lineitem') ?? [];
   const ofProducts = productsOf(order).flatMap((product): ShippingLine[] => {
     const surcharge = product.child('shipping-lineitem');
@@ -21,5 +21,5 @@ export function chargesOf(order: XmlNode, lines: readonly ProductLine[], reading
 }
 
 function shippingLine(node: XmlNode, reading: Reading) {
-  return { ...pricedLine(node, reading), name: node.text('lineitem-text') ?? '' };
+  return { ...xmlPricedLine(node, reading), name: node.text('lineitem-text') ?? '' };
 }

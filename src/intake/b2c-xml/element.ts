@@ -1,4 +1,4 @@
-import type { SourceNode } from '../b2c/source-node';
+import type { SourceNode } from '../b2c/reading/source-node';
 
 /** An element of the export's namespace, with its own text and the elements of the same namespace inside. */
 export type XmlElement = {

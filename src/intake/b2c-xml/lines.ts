@@ -1,7 +1,7 @@
-import { quantityOf, unitsOf } from '../b2c/quantity';
-import { amount, amountIfAny, byPosition, type Reading, required } from '../b2c/source-node';
+import { checkedQuantity, checkedUnits } from '../b2c/reading/quantity';
+import { amount, amountIfAny, byPosition, type Reading, required } from '../b2c/reading/source-node';
+import { percentOf, taxItemsOf } from '../b2c/reading/tax-items';
 import type { Amounts, FigureName, PricedLine, ProductLine } from '../b2c/storefront-order';
-import { percentOf, taxItemsOf } from '../b2c/tax-items';
 import type { XmlNode } from './element';
 
 /** Where the figures of a line stand. */
@@ -19,7 +19,7 @@ const figureNames: Record<FigureName, string> = {
 };
 
 /** The amounts that every line and adjustment of the export carries: net, tax and gross of the whole, base per unit. */
-export function amountsOf(node: XmlNode, reading: Reading): Amounts {
+export function xmlAmounts(node: XmlNode, reading: Reading): Amounts {
   return {
     path: node.path,
     at: (figure) => node.pathOf(figureNames[figure]),
@@ -31,11 +31,11 @@ export function amountsOf(node: XmlNode, reading: Reading): Amounts {
   };
 }
 
-export function pricedLine(node: XmlNode, reading: Reading): PricedLine {
+export function xmlPricedLine(node: XmlNode, reading: Reading): PricedLine {
   const adjustments = node.child('price-adjustments')?.children('price-adjustment') ?? [];
   return {
-    ...amountsOf(node, reading),
-    adjustments: adjustments.map((adjustment) => amountsOf(adjustment, reading)),
+    ...xmlAmounts(node, reading),
+    adjustments: adjustments.map((adjustment) => xmlAmounts(adjustment, reading)),
     adjustedTax: null,
     priceAfterItemDiscount: null,
     priceAfterOrderDiscount: null,
@@ -53,7 +53,7 @@ export function pricedLine(node: XmlNode, reading: Reading): PricedLine {
  * Products by position (in the order of the file where a position is missing), each followed by its options, then the
  * gift certificates sold. A line's number is its place in this list.
  */
-export function linesOf(order: XmlNode, reading: Reading): ProductLine[] {
+export function xmlLines(order: XmlNode, reading: Reading): ProductLine[] {
   const lines: ProductLine[] = [];
   for (const product of byPosition(productsOf(order))) {
     const line = productLine(product, reading);
@@ -74,11 +74,11 @@ export function productsOf(order: XmlNode): XmlNode[] {
 function productLine(product: XmlNode, reading: Reading): ProductLine {
   const sku = required(product, 'product-id', reading);
   return {
-    ...pricedLine(product, reading),
+    ...xmlPricedLine(product, reading),
     kind: isBonus(product) ? 'bonus' : 'product',
     sku,
     name: product.text('product-name') ?? product.text('lineitem-text') ?? sku,
-    ...quantityOf(product, product.child('quantity')?.attribute('unit') ?? null, reading),
+    ...checkedQuantity(product, product.child('quantity')?.attribute('unit') ?? null, reading),
     shipment: product.text('shipment-id'),
     optionOf: null,
     components: componentsOf(product, reading),
@@ -97,7 +97,7 @@ function componentsOf(product: XmlNode, reading: Reading): ProductLine['componen
   const bundled = product.child('bundled-product-lineitems')?.children('bundled-product-lineitem') ?? [];
   return bundled.flatMap((one) => {
     const sku = required(one, 'product-id', reading);
-    const component = { sku, name: one.text('product-name') ?? sku, quantity: unitsOf(one, reading) };
+    const component = { sku, name: one.text('product-name') ?? sku, quantity: checkedUnits(one, reading) };
     return [component, ...componentsOf(one, reading)];
   });
 }
@@ -106,7 +106,7 @@ function componentsOf(product: XmlNode, reading: Reading): ProductLine['componen
 function optionLine(option: XmlNode, product: ProductLine, optionOf: number, reading: Reading): ProductLine {
   const sku = required(option, 'product-id', reading);
   return {
-    ...pricedLine(option, reading),
+    ...xmlPricedLine(option, reading),
     kind: 'option',
     sku,
     name: option.text('lineitem-text') ?? option.text('option-id') ?? sku,
@@ -120,7 +120,7 @@ function optionLine(option: XmlNode, product: ProductLine, optionOf: number, rea
 
 function certificateLine(certificate: XmlNode, reading: Reading): ProductLine {
   return {
-    ...pricedLine(certificate, reading),
+    ...xmlPricedLine(certificate, reading),
     kind: 'gift_certificate',
     sku: 'gift-certificate',
     name: certificate.text('lineitem-text') ?? 'Gift certificate',

@@ -1,17 +1,17 @@
 import type { Problem } from '../../domain/values/problems';
-import { type AddressNames, addressOf, present } from '../b2c/address';
-import { taxOf } from '../b2c/amounts';
-import { checkedCurrency, checkedInstant, checkedOrderNumber, checkedTaxation } from '../b2c/header';
-import { nativeOrder } from '../b2c/native-order';
-import { amount, type Reading } from '../b2c/source-node';
+import { toNativeOrder } from '../b2c/native-order';
+import { type AddressNames, postalAddress, present } from '../b2c/reading/address';
+import { checkedCurrency, checkedInstant, checkedOrderNumber, checkedTaxation } from '../b2c/reading/header';
+import { amount, type Reading } from '../b2c/reading/source-node';
+import { taxOf } from '../b2c/reckoning/amounts';
 import type { Shipment } from '../b2c/storefront-order';
 import type { ReadOrder } from '../intake-item';
 import { replacementOf } from '../source-status';
-import { chargesOf } from './charges';
+import { xmlCharges } from './charges';
 import { type XmlElement, type XmlNode, xmlNode } from './element';
-import { amountsOf, linesOf } from './lines';
-import { tendersOf } from './payments';
-import { figuresOf } from './totals';
+import { xmlAmounts, xmlLines } from './lines';
+import { xmlTenders } from './payments';
+import { xmlStatedTotals } from './totals';
 
 const addressNames: AddressNames = {
   first: 'first-name',
@@ -44,7 +44,7 @@ export function xmlOrder(element: XmlElement, receivedAt: string | undefined): R
   const statuses = order.child('status');
   const totals = order.child('totals');
   const orderTotal = totals?.child('order-total') ?? null;
-  const lines = linesOf(order, reading);
+  const lines = xmlLines(order, reading);
   const storefront = {
     ...head,
     currency: head.currency ?? '',
@@ -56,13 +56,13 @@ export function xmlOrder(element: XmlElement, receivedAt: string | undefined): R
     ),
     channel: order.text('channel-type') ?? order.text('created-by'),
     customer: customerOf(order),
-    billingAddress: addressOf(order.child('customer')?.child('billing-address') ?? null, addressNames),
+    billingAddress: postalAddress(order.child('customer')?.child('billing-address') ?? null, addressNames),
     lines,
     shipments: shipmentsOf(order, reading),
-    charges: chargesOf(order, lines, reading),
+    charges: xmlCharges(order, lines, reading),
     orderDiscounts: discountsIn(totals?.child('merchandize-total') ?? null, reading),
     shippingDiscounts: discountsIn(totals?.child('shipping-total') ?? null, reading),
-    payments: tendersOf(order, reading),
+    payments: xmlTenders(order, reading),
     paid: statuses?.text('payment-status') === 'PAID',
     orderTotal: orderTotal === null ? null : amount(orderTotal, 'gross-price', reading),
     taxTotal: orderTotal === null ? null : amount(orderTotal, 'tax', reading),
@@ -71,9 +71,9 @@ export function xmlOrder(element: XmlElement, receivedAt: string | undefined): R
     adjustedShippingTax: taxIn(totals?.child('adjusted-shipping-total') ?? null, reading),
     taxRoundedAtGroup: ['true', '1'].includes(order.text('tax-rounded-at-group') ?? ''),
     taxByRate: [],
-    stated: figuresOf(order, reading),
+    stated: xmlStatedTotals(order, reading),
   };
-  const native = nativeOrder(storefront, receivedAt, problems);
+  const native = toNativeOrder(storefront, receivedAt, problems);
   return native.ok ? native : { ...native, orderNumber: order.attribute('order-no') };
 }
 
@@ -107,7 +107,7 @@ function shipmentsOf(order: XmlNode, { report }: Reading): Shipment[] {
       path: shipment.path,
       id: id ?? '',
       method: shipment.text('shipping-method') ?? '',
-      address: addressOf(shipment.child('shipping-address'), addressNames),
+      address: postalAddress(shipment.child('shipping-address'), addressNames),
       shipped: (shipment.child('status')?.text('shipping-status') ?? whole) === 'SHIPPED',
       tracking: shipment.text('tracking-number'),
     };
@@ -116,10 +116,10 @@ function shipmentsOf(order: XmlNode, { report }: Reading): Shipment[] {
 
 function discountsIn(total: XmlNode | null, reading: Reading) {
   const adjustments = total?.child('price-adjustments')?.children('price-adjustment') ?? [];
-  return adjustments.map((adjustment) => amountsOf(adjustment, reading));
+  return adjustments.map((adjustment) => xmlAmounts(adjustment, reading));
 }
 
 /** The tax of a total, as said or as what its gross holds beyond its net. */
 function taxIn(total: XmlNode | null, reading: Reading) {
-  return total === null ? null : taxOf(amountsOf(total, reading));
+  return total === null ? null : taxOf(xmlAmounts(total, reading));
 }

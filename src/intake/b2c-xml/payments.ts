@@ -1,12 +1,12 @@
 import { cardName, endingIn } from '../b2c/payments';
-import { amount, type Reading } from '../b2c/source-node';
+import { amount, type Reading } from '../b2c/reading/source-node';
 import type { Tender } from '../b2c/storefront-order';
 import type { XmlNode } from './element';
 
 const transactionTypes = ['AUTH', 'AUTH_REVERSAL', 'CAPTURE', 'CREDIT'] as const;
 
 /** The order's payments. Of a card, an account or a gift certificate no more than the last four characters are kept. */
-export function tendersOf(order: XmlNode, reading: Reading): Tender[] {
+export function xmlTenders(order: XmlNode, reading: Reading): Tender[] {
   const payments = order.child('payments')?.children('payment') ?? [];
   return payments.map((payment) => {
     const type = payment.text('transaction-type');

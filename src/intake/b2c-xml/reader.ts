@@ -6,7 +6,7 @@ import type { XmlElement } from './element';
 export const orderNamespace = 'http://www.demandware.com/xml/impex/order/2006-10-31';
 
 /** One `order` element and the line on which it begins; `element` is `null` where its text is longer than allowed. */
-export type FoundOrder = { orderNumber: string | null; line: number; element: XmlElement | null };
+export type OrderElement = { orderNumber: string | null; line: number; element: XmlElement | null };
 
 /** Small enough that what the parser holds back (one text, one comment) is measured often. */
 const sliceLength = 64 * 1024;
@@ -17,7 +17,7 @@ const sliceLength = 64 * 1024;
  * XML, where its orders are in another namespace, and at once where it has a DOCTYPE: entities that it defines could
  * read files or grow without bound.
  */
-export async function* foundOrders(text: AsyncIterable<string>, maxLength: number): AsyncGenerator<FoundOrder> {
+export async function* orderElements(text: AsyncIterable<string>, maxLength: number): AsyncGenerator<OrderElement> {
   const reader = new OrderReader(maxLength);
   for await (const chunk of text) {
     for (let at = 0; at < chunk.length; at += sliceLength) {
@@ -36,10 +36,10 @@ const maxDepth = 100;
 
 /** Turns the parser's events into `order` elements. */
 class OrderReader {
-  readonly found: FoundOrder[] = [];
+  readonly found: OrderElement[] = [];
   private readonly parser = new SaxesParser({ xmlns: true });
   private readonly open: XmlElement[] = [];
-  private current: FoundOrder | null = null;
+  private current: OrderElement | null = null;
   private foreignDepth = 0;
   private depth = 0;
   private began = 0;

@@ -1,21 +1,21 @@
-import { amount, type Reading } from '../b2c/source-node';
-import type { Figure, Part } from '../b2c/stated-figures';
+import { amount, type Reading } from '../b2c/reading/source-node';
+import type { StatedTotal, TotalPart } from '../b2c/storefront-order';
 import type { XmlNode } from './element';
 
 /** What each total of the order is the sum of. Its total with tax and its tax are not here: the native order has them. */
-const orderTotals: [name: string, readings: Part[][]][] = [
+const orderTotals: [name: string, readings: TotalPart[][]][] = [
   ['merchandize-total', [['goods']]],
   ['adjusted-merchandize-total', [['goodsAdjusted']]],
   ['shipping-total', [['shipping']]],
   ['adjusted-shipping-total', [['shippingAdjusted']]],
 ];
 
-const ordered: [name: string, readings: Part[][]][] = [
+const ordered: [name: string, readings: TotalPart[][]][] = [
   ['order-total', [['goodsAdjusted', 'shippingAdjusted', 'certificates']]],
 ];
 
 /** A shipment's totals may leave the discounts of the whole order out, and gift certificates too. */
-const shipmentTotals: [name: string, readings: Part[][]][] = [
+const shipmentTotals: [name: string, readings: TotalPart[][]][] = [
   ['merchandize-total', [['goods']]],
   ['adjusted-merchandize-total', [['goodsDiscounted'], ['goodsAdjusted']]],
   ['shipping-total', [['shipping']]],
@@ -38,24 +38,24 @@ const sides = [
 ] as const;
 
 /** Every total that the export states beside the order's own, as figures to hold against the lines. */
-export function figuresOf(order: XmlNode, reading: Reading): Figure[] {
+export function xmlStatedTotals(order: XmlNode, reading: Reading): StatedTotal[] {
   const shipments = order.child('shipments')?.children('shipment') ?? [];
   return [
-    ...figuresIn(order.child('totals'), null, orderTotals, sides, reading),
-    ...figuresIn(order.child('totals'), null, ordered, sides.slice(0, 1), reading),
+    ...totalsIn(order.child('totals'), null, orderTotals, sides, reading),
+    ...totalsIn(order.child('totals'), null, ordered, sides.slice(0, 1), reading),
     ...shipments.flatMap((shipment) =>
-      figuresIn(shipment.child('totals'), shipment.attribute('shipment-id'), shipmentTotals, sides, reading),
+      totalsIn(shipment.child('totals'), shipment.attribute('shipment-id'), shipmentTotals, sides, reading),
     ),
   ];
 }
 
-function figuresIn(
+function totalsIn(
   totals: XmlNode | null,
   shipment: string | null,
   names: typeof orderTotals,
   within: readonly (typeof sides)[number][],
   reading: Reading,
-): Figure[] {
+): StatedTotal[] {
   return names.flatMap(([name, readings]) => {
     const total = totals?.child(name) ?? null;
     if (total === null) return [];

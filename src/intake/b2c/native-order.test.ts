@@ -3,8 +3,9 @@ import * as fc from 'fast-check';
 import { contradictionsOf, originalTotals } from '../../domain/derived/contradictions';
 import type { OriginalOrder } from '../../domain/records/original-order';
 import { sum } from '../../domain/values/money';
-import { nativeOrder } from './native-order';
-import type { Amounts, PricedLine, ProductLine, StorefrontOrder, Taxation } from './storefront-order';
+import type { Taxation } from '../../domain/values/units';
+import { toNativeOrder } from './native-order';
+import type { Amounts, PricedLine, ProductLine, StorefrontOrder } from './storefront-order';
 
 type Price = { amount: number; tax: number };
 
@@ -39,7 +40,7 @@ function storefrontOrder(changes: Partial<StorefrontOrder>): StorefrontOrder {
 }
 
 function read(changes: Partial<StorefrontOrder>): OriginalOrder {
-  const native = nativeOrder(storefrontOrder(changes), undefined, []);
+  const native = toNativeOrder(storefrontOrder(changes), undefined, []);
   if (!native.ok) throw new Error(JSON.stringify(native.problems));
   return native.order;
 }

@@ -1,15 +1,15 @@
 import { type OriginalOrder, originalOrder } from '../../domain/records/original-order';
 import { illFormedTexts, type Problem, pathOf } from '../../domain/values/problems';
 import { inexactSums } from '../exact-sums';
-import type { ParsedOrder } from '../native';
-import { structureProblems } from '../native-structure';
-import { contradictionsIn } from './contradictions';
-import { withStorefrontGroupTax } from './group-rounding';
-import { type Reckoning, reckoningOf } from './reckoning';
+import type { ParsedOrder } from '../native/native';
+import { structureProblems } from '../native/native-structure';
+import { contradictionsIn } from './contradictions/contradictions';
+import { withStorefrontGroupTax } from './reckoning/group-rounding';
+import { type Reckoning, reckoningOf } from './reckoning/reckoning';
+import { unreckonable } from './reckoning/shipments';
+import { taxationOf } from './reckoning/taxation';
 import { recordOf } from './record';
-import { unreckonable } from './shipments';
 import type { StorefrontOrder } from './storefront-order';
-import { taxationOf } from './taxation';
 
 /**
  * A B2C Commerce order as the native order. Amounts are taken over as given, for whole lines; the order's own total and
@@ -18,7 +18,7 @@ import { taxationOf } from './taxation';
  * is given: then it is that one, and `dateless`), one whose figures do not tell whether prices include tax, a line
  * without a price or in a shipment that the order does not have.
  */
-export function nativeOrder(
+export function toNativeOrder(
   order: StorefrontOrder,
   receivedAt: string | undefined,
   problems: readonly Problem[],

@@ -1,10 +1,10 @@
 import type { OriginalOrder } from '../../domain/records/original-order';
 import { proportion } from '../../domain/values/money';
-import type { Taxes } from '../../domain/values/units';
+import type { Taxation, Taxes } from '../../domain/values/units';
 import { statusOf } from '../source-status';
 import { paymentsOf } from './payments';
-import type { ReckonedLine, Reckoning } from './reckoning';
-import type { StorefrontOrder, Taxation } from './storefront-order';
+import type { ReckonedLine, Reckoning } from './reckoning/reckoning';
+import type { StorefrontOrder } from './storefront-order';
 
 /** The record of a reckoned order, before its figures are held against each other. */
 export function recordOf(

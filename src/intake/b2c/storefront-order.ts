@@ -1,10 +1,7 @@
 import type { Address, Measured, OriginalOrder } from '../../domain/records/original-order';
 import type { Minor } from '../../domain/values/money';
 import type { TaxAtRate } from '../../domain/values/schemas';
-import type { Figure } from './stated-figures';
-
-/** The taxations of a storefront's order: prices without tax, or with it. */
-export type Taxation = OriginalOrder['taxation'];
+import type { Taxation } from '../../domain/values/units';
 
 /**
  * What a B2C Commerce order says, as one shape for its XML and its JSON, in minor units and before any rule is applied.
@@ -40,11 +37,40 @@ export type StorefrontOrder = {
   taxRoundedAtGroup: boolean;
   taxByRate: RateTotal[];
   /** Every further total that the file states. */
-  stated: Figure[];
+  stated: StatedTotal[];
 };
 
 /** The stated tax of everything at one rate. */
 export type RateTotal = { path: string; rate: string | null; tax: Minor };
+
+/**
+ * What totals are made of: goods before any discount, after the lines' own discounts, and after the order's too;
+ * shipping likewise; and gift certificates sold, which no total of goods holds.
+ */
+export type TotalPart =
+  | 'goods'
+  | 'goodsDiscounted'
+  | 'goodsAdjusted'
+  | 'shipping'
+  | 'shippingDiscounted'
+  | 'shippingAdjusted'
+  | 'certificates';
+
+/** `price` is net or gross as the order is taxed. */
+export type TotalSide = 'price' | 'net' | 'tax' | 'gross';
+
+/**
+ * A total that the file states for the order, or for one shipment. `readings` are the sums that it may mean: the formats
+ * leave open whether a shipment's totals hold the order's discounts and gift certificates. It contradicts the lines
+ * where it is none of them; the first reading is the one reported.
+ */
+export type StatedTotal = {
+  path: string;
+  stated: Minor;
+  side: TotalSide;
+  shipment: string | null;
+  readings: TotalPart[][];
+};
 
 /** The figures of a line that a contradiction may name. */
 export type FigureName =

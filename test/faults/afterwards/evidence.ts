@@ -1,6 +1,6 @@
+import type { Message } from 'slack-sandbox';
 import type { StoredOrder } from '../../../src/domain/records/stored-order';
-import type { Message } from '../../../src/sandbox';
-import { everyOrder } from '../../../src/store/every-order';
+import { everyOrder } from '../../../src/store/orders/every-order';
 import type { Ledger } from '../people/ledger';
 import type { Workplace } from '../place/workplace';
 

@@ -1,11 +1,11 @@
+import { textOf } from 'slack-sandbox';
 import { digestOf } from '../../../src/bot/block-kit/digest-of';
 import { messageOf } from '../../../src/bot/delivery/letter';
 import { languages } from '../../../src/bot/language/language';
-import { cardsOf, type Letter } from '../../../src/domain/records/delivery';
+import { cardsOf, type MessagePayload } from '../../../src/domain/records/delivery';
 import type { StoredOrder } from '../../../src/domain/records/stored-order';
-import { textOf } from '../../../src/sandbox';
-import { memoBook } from '../../../src/store/memo-book';
-import { orderFinder } from '../../../src/store/order-finder';
+import { memoBook } from '../../../src/store/orders/memo-book';
+import { orderFinder } from '../../../src/store/orders/order-finder';
 import type { Statement } from './evidence';
 
 /** Every live message says what the order is: the digest that is kept is that of what it would say now, and so is its text. */
@@ -20,7 +20,9 @@ export const messagesUpToDate: Statement = async ({ place, orders, messages }) =
   const broken: string[] = [];
   for (const order of orders) {
     for (const { key, told, channel, ts, digest } of order.posted) {
-      const possible = await Promise.all(asOfEachCard(order).map((one) => messageOf(deps, one, told as Letter)));
+      const possible = await Promise.all(
+        asOfEachCard(order).map((one) => messageOf(deps, one, told as MessagePayload)),
+      );
       const message = possible.find((one) => digestOf(one) === digest) ?? possible[0];
       const [is, should] = [standing.get(`${channel} ${ts}`), message].map(readable);
       const name = `${order.original.orderNumber}: ${key}`;

@@ -1,7 +1,7 @@
 import { keyOfRefund, type Refund } from '../../../src/domain/records/credit-memo';
 import type { Delivery } from '../../../src/domain/records/delivery';
 import type { OrderSummary } from '../../../src/domain/records/order-summary';
-import { databaseId } from '../../../src/store/database-id';
+import { databaseId } from '../../../src/store/database/database-id';
 import type { Statement } from './evidence';
 
 /** Whether somebody gave a refund up while it was carried out, which is left to a person to put right. */

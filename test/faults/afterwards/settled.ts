@@ -1,4 +1,4 @@
-import { deliveryStore } from '../../../src/store/delivery-store';
+import { deliveryStore } from '../../../src/store/outgoing/delivery-store';
 import type { Workplace } from '../place/workplace';
 
 const lookEveryMs = 100;

@@ -7,23 +7,23 @@ import { startBot } from '../../../src/bot/start-bot';
 import type { PaymentGateway } from '../../../src/domain/ports/payment-gateway';
 import { servicingOf } from '../../../src/domain/servicing/servicing';
 import { carryOutRefund } from '../../../src/finance/carry-out-refund';
-import { giveWay } from '../../../src/start/give-way';
-import { errandRunner } from '../../../src/start/run-errand';
-import { inTime, timely, usualPatience } from '../../../src/start/timely';
-import { auditTrail } from '../../../src/store/audit-trail';
-import { connect } from '../../../src/store/connect';
-import { databaseId } from '../../../src/store/database-id';
-import { deliveryStore } from '../../../src/store/delivery-store';
-import { digestStore } from '../../../src/store/digest-store';
-import { homeStore } from '../../../src/store/home-store';
-import { memoBook } from '../../../src/store/memo-book';
-import { orderFinder } from '../../../src/store/order-finder';
-import { orderStore } from '../../../src/store/order-store';
-import { otherOrders } from '../../../src/store/other-orders';
-import { postingCounts } from '../../../src/store/posting-counts';
-import { seenRequests } from '../../../src/store/seen-requests';
-import { checkpoints } from '../../../src/store/take-checkpoint';
-import { watchOrders } from '../../../src/store/watch-orders';
+import { giveWay } from '../../../src/start/ports/give-way';
+import { errandRunner } from '../../../src/start/ports/run-errand';
+import { defaultTimeouts, withTimeout, withTimeouts } from '../../../src/start/ports/timeouts';
+import { auditTrail } from '../../../src/store/audit/audit-trail';
+import { checkpoints } from '../../../src/store/audit/take-checkpoint';
+import { connect } from '../../../src/store/database/connect';
+import { databaseId } from '../../../src/store/database/database-id';
+import { postingCounts } from '../../../src/store/expiring/posting-counts';
+import { seenRequests } from '../../../src/store/expiring/seen-requests';
+import { memoBook } from '../../../src/store/orders/memo-book';
+import { orderFinder } from '../../../src/store/orders/order-finder';
+import { orderStore } from '../../../src/store/orders/order-store';
+import { otherOrders } from '../../../src/store/orders/other-orders';
+import { watchOrders } from '../../../src/store/orders/watch-orders';
+import { deliveryStore } from '../../../src/store/outgoing/delivery-store';
+import { digestStore } from '../../../src/store/outgoing/digest-store';
+import { homeStore } from '../../../src/store/outgoing/home-store';
 import { tellEndpoints } from '../../../src/webhooks/tell-endpoints';
 import { clockOf } from '../place/time-lapse';
 import { figuresOfThisProcess } from './figures';
@@ -39,16 +39,23 @@ async function main(settings: BotSettings): Promise<void> {
   const direct = globalThis.fetch;
   globalThis.fetch = steppedFetch(direct, reached);
   const { db, close } = await connect(settings.mongoUri);
-  const answering = <Port extends object>(port: Port) => timely(usualPatience.call, port);
+  const answering = <Port extends object>(port: Port) => withTimeouts(defaultTimeouts.call, port);
   const orders = stepped(answering(orderStore(db, clock)), reached);
   const audit = stepped(
     answering(auditTrail(db, (denial, err) => log.warn({ err, denial }, 'a denied try could not be kept'))),
     reached,
   );
   const { policy } = settings;
-  const servicing = timely(
-    usualPatience.submit,
-    servicingOf({ store: orders, others: otherOrders(db), audit, policy, now: () => clock().toISOString(), giveWay }),
+  const servicing = withTimeouts(
+    defaultTimeouts.submit,
+    servicingOf({
+      store: orders,
+      others: otherOrders(db),
+      audit,
+      policy,
+      now: () => clock().toISOString(),
+      backOff: giveWay,
+    }),
   );
   const gateway: PaymentGateway = {
     async refund(request) {
@@ -67,7 +74,7 @@ async function main(settings: BotSettings): Promise<void> {
     checkpoints: stepped(checkpoints(db, clock, policy.audit.keepDenialsDays), reached),
     run: errandRunner(servicing, carryOut, tellEndpoints(new Map(), clock)),
     watch: (wake) => watchOrders(db, wake, (error) => log.warn({ err: error }, 'no change stream')),
-    pingDatabase: () => inTime(usualPatience.ping, 'a ping', db.command({ ping: 1 })),
+    pingDatabase: () => withTimeout(defaultTimeouts.ping, 'a ping', db.command({ ping: 1 })),
     seen: seenRequests(db),
     postings: postingCounts(db),
     pace: { postsApartMs: settings.postsApartMs ?? betweenPostsMs, patienceFor, gatherMs: 1_000 },

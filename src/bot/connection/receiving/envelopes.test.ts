@@ -34,7 +34,7 @@ describe('an envelope that comes twice', () => {
     expect(seen.taken('e', late.reply)).toBeNull();
     await Promise.all(given);
     expect(late.answers).toEqual([{ payload: undefined }]);
-    time.pass(1);
+    time.pass(2);
     expect(seen.taken('e', connection().reply)).not.toBeNull();
   });
 

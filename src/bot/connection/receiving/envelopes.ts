@@ -1,5 +1,5 @@
 import type { Answer, Reply } from './answer';
-import { shortMemory } from './short-memory';
+import { expiringCache } from './expiring-cache';
 import type { Timing } from './timing';
 
 /** What is remembered of envelopes, so that one that comes twice is served once and answered twice. */
@@ -16,10 +16,10 @@ const keptMs = 300_000;
 const mostKept = 500;
 
 export function envelopes(timing: Timing, onAgain: (given: Promise<void>) => void): Envelopes {
-  const answers = shortMemory<Promise<Answer>>(mostKept, timing);
+  const answers = expiringCache<Promise<Answer>>(mostKept, keptMs, timing);
   return {
     taken(id, reply) {
-      const known = answers.recall(id);
+      const known = answers.get(id);
       if (known !== undefined) {
         onAgain(known.then(reply));
         return null;
@@ -28,10 +28,10 @@ export function envelopes(timing: Timing, onAgain: (given: Promise<void>) => voi
       const answered = new Promise<Answer>((resolve) => {
         settle = resolve;
       });
-      answers.remember(id, answered, timing.now() + keptMs);
+      answers.set(id, answered);
       return async (answer) => {
         // What failed is to be served when it comes again.
-        if (answer === 'failed') answers.forget(id);
+        if (answer === 'failed') answers.delete(id);
         settle(answer);
         await reply(answer);
       };

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Logger } from 'pino';
-import { shortMemory } from './short-memory';
-import type { Signed } from './signature';
+import { expiringCache } from './expiring-cache';
+import { type Signed, windowMs } from './signature';
 import type { Timing } from './timing';
 import { within } from './within';
 
@@ -33,7 +33,7 @@ export type ReplayGuard = {
  * carries an id.
  */
 export function replayGuard({ seen, timing, log }: ReplayDeps): ReplayGuard {
-  const here = shortMemory<true>(mostRemembered, timing);
+  const here = expiringCache<true>(mostRemembered, windowMs, timing);
   const unknown = (error: unknown) => {
     log.warn({ err: error }, 'the database does not know of replays: this process remembers its own');
     return false;
@@ -41,14 +41,14 @@ export function replayGuard({ seen, timing, log }: ReplayDeps): ReplayGuard {
   return {
     async isRepeated({ signature, until }) {
       const hash = hashOf(signature);
-      if (here.recall(hash) !== undefined) return true;
-      here.remember(hash, true, until);
+      if (here.has(hash)) return true;
+      here.set(hash, true, { ttl: until - timing.now() });
       return within(timing, databaseMs, seen.known(hash).catch(unknown), false);
     },
     settled({ signature, until }, answered) {
       const hash = hashOf(signature);
       if (answered) seen.keep(hash, new Date(until)).catch(unknown);
-      else here.forget(hash);
+      else here.delete(hash);
     },
   };
 }

@@ -1,6 +1,6 @@
 import { WebAPIPlatformError, type WebClient } from '@slack/web-api';
 import type { Installation } from '../../../domain/ports/installation-store';
-import type { PlaceStore } from '../../../domain/ports/place-store';
+import type { WorkspaceIndex } from '../../../domain/ports/workspace-index';
 import type { Installed } from './installed-among';
 import { NotInstalled, whereNotInstalled } from './not-installed';
 
@@ -13,7 +13,7 @@ export type Directory = (id: string) => Promise<Installation>;
  */
 export function directory(
   installed: Installed,
-  places: PlaceStore,
+  places: WorkspaceIndex,
   clientFor: (installation: Installation) => WebClient,
 ): Directory {
   return async (id) => {

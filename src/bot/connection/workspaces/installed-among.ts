@@ -1,5 +1,5 @@
 import type { Logger } from 'pino';
-import { CannotOpen, type Installation, type InstallationStore } from '../../../domain/ports/installation-store';
+import { type Installation, type InstallationStore, TokenUnreadable } from '../../../domain/ports/installation-store';
 import { NotInstalled } from './not-installed';
 
 /** Where the bot is installed and may be. */
@@ -23,7 +23,7 @@ export function installedAmong(
     try {
       return await installations.find(id);
     } catch (error) {
-      if (!(error instanceof CannotOpen)) throw error;
+      if (!(error instanceof TokenUnreadable)) throw error;
       log.error({ err: error, workspace: id }, 'a token cannot be read: the bot has to be installed again there');
       return null;
     }

@@ -1,8 +1,8 @@
 import type { App } from '@slack/bolt';
 import type { Logger } from 'pino';
-import type { PlaceStore } from '../../../domain/ports/place-store';
+import type { WorkspaceIndex } from '../../../domain/ports/workspace-index';
 import { type Body, partAt } from '../receiving/asked';
-import { type ShortMemory, shortMemory } from '../receiving/short-memory';
+import { expiringCache } from '../receiving/expiring-cache';
 import { realTime } from '../receiving/timing';
 import { workspaceOf } from './workspace-of';
 
@@ -11,15 +11,15 @@ const mostKnown = 10_000;
 const knownMs = 3_600_000;
 
 /** Learns from every request, before its listener has it, which workspace its channel and its person belong to. */
-export function learnPlaces(app: App, places: PlaceStore, log: Logger): void {
-  const known: ShortMemory<string> = shortMemory(mostKnown, realTime);
+export function learnPlaces(app: App, places: WorkspaceIndex, log: Logger): void {
+  const known = expiringCache<string>(mostKnown, knownMs, realTime);
   app.use(async ({ body, context, next }) => {
     const workspace = workspaceOf(context);
-    const fresh = placesIn(body as unknown as Body).filter((id) => known.recall(id) !== workspace);
+    const fresh = placesIn(body as unknown as Body).filter((id) => known.get(id) !== workspace);
     if (fresh.length > 0) {
       try {
         await places.learn(fresh, workspace);
-        for (const id of fresh) known.remember(id, workspace, realTime.now() + knownMs);
+        for (const id of fresh) known.set(id, workspace);
       } catch (error) {
         log.warn({ err: error }, 'where somebody is was not remembered');
       }

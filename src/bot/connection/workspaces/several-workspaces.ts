@@ -2,8 +2,8 @@ import type { Logger as BoltLogger } from '@slack/bolt';
 import type { Logger } from 'pino';
 import type { Policy } from '../../../domain/policy/policy';
 import type { InstallationStore } from '../../../domain/ports/installation-store';
-import type { PlaceStore } from '../../../domain/ports/place-store';
-import type { UsedStates } from '../../../domain/ports/used-states';
+import type { OAuthStateStore } from '../../../domain/ports/oauth-state-store';
+import type { WorkspaceIndex } from '../../../domain/ports/workspace-index';
 import type { Language } from '../../language/language';
 import { deliveryOptions, interactiveOptions } from '../clients';
 import type { OauthConnection } from '../slack-connection';
@@ -20,9 +20,9 @@ import type { Workspaces } from './workspaces';
 /** What is kept of several workspaces. */
 export type WorkspacePorts = {
   installations: InstallationStore;
-  places: PlaceStore;
+  places: WorkspaceIndex;
   /** Which ways to Slack and back were gone to their end. */
-  states: UsedStates;
+  states: OAuthStateStore;
   /** Has everything tried at once that waits for a workspace where the bot was uninstalled. */
   resumeDeliveries: () => Promise<void>;
 };

@@ -12,9 +12,9 @@ import type { Decision, DecisionContext } from '../../rules/decision';
 import { type Reduction, reductionsOf, type Touched } from '../../rules/discount';
 import { commonReason, reasonChecks } from '../../rules/reasons';
 import { availableCheck, byLine, inFulfillmentCheck, lineChecks, quantityCheck } from '../../rules/selection';
-import { settled } from '../../rules/settle';
 import { type Split, splitLines, withSplitUnits } from '../../rules/split-lines';
 import { isBefore } from '../../rules/take-units';
+import { withCreditMemo } from '../../rules/with-credit-memo';
 import { askedDiscount, askedPayment, namedLine, servicingHead } from '../../values/request';
 import { negatedTaxes, noUnits, priceOf, type Stage, taxesOf, unitsIn } from '../../values/units';
 import { servicingAction } from './servicing-action';
@@ -70,7 +70,7 @@ function decide({ summary }: ServicedOrder, request: DiscountItems, { policy, no
     adjustments: taken.map(({ line, stage, ...one }) => ({ line, stage, ...loweredIn(one) })),
     changeOrders: numbered(draftsOf(summary, request, taken, splits), summary),
   };
-  return settled(summary, effects, { exact: request.payments }, now);
+  return withCreditMemo(summary, effects, { exact: request.payments }, now);
 }
 
 const tooManyLines = {

@@ -7,9 +7,9 @@ import { feeCodes, feesOf } from '../../rules/fees';
 import { commonReason, reasonChecks } from '../../rules/reasons';
 import { returnExceptions, ruleOfException } from '../../rules/return-exceptions';
 import { returnableChecks, returnableStages, returnHead } from '../../rules/returnable';
-import { settled } from '../../rules/settle';
 import { shippingGivenBack } from '../../rules/shipping';
 import { chosenUnits, takeUnits } from '../../rules/take-units';
+import { withCreditMemo } from '../../rules/with-credit-memo';
 import { sum } from '../../values/money';
 import { totalOf } from '../../values/units';
 import { unitsAction } from './servicing-action';
@@ -48,5 +48,5 @@ function decide({ summary }: ServicedOrder, request: ReturnItems, { policy, now 
     fees: charged.fees,
     charges: shippingGivenBack(summary, moves, request.shipping, 'none'),
   });
-  return settled(summary, taken, { exact: request.payments }, now);
+  return withCreditMemo(summary, taken, { exact: request.payments }, now);
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { previewOf } from '../../derived/result-of';
+import { previewedResult } from '../../derived/result-of';
 import type { Approval } from '../../records/approval';
 import { type Effects, noEffects } from '../../records/entry';
 import { isRefused, type Refusal, refuse } from '../../records/refusals';
@@ -73,7 +73,7 @@ function isOwnReturn({ summary }: ServicedOrder, { returnOrder }: Effects, actor
 /** Approvals of an earlier version do not say what their goods are worth. */
 export function approvalAsOfNow({ summary }: ServicedOrder, approval: Approval, effects: Effects): Approval {
   const { worth, ...others } = approval;
-  const now = { ...others, preview: previewOf(effects, summary) };
+  const now = { ...others, preview: previewedResult(effects, summary) };
   return worth === undefined ? now : { ...now, worth: worthOfGoods(effects, summary.taxation) };
 }
 

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { isDeepStrictEqual } from 'node:util';
-import { figuresOf } from '../../derived/result-of';
+import { confirmedFiguresOf } from '../../derived/result-of';
 import type { Approval } from '../../records/approval';
 import type { ChangeResult } from '../../records/change-result';
 import type { Effects } from '../../records/entry';
@@ -18,7 +18,7 @@ export type ShownToApprover = {
 export function shownOf({ preview, worth = 0 }: Pick<Approval, 'preview' | 'worth'>): ShownToApprover {
   const { returnOrder, creditMemo }: ChangeResult = preview;
   return {
-    figures: figuresOf(preview),
+    figures: confirmedFiguresOf(preview),
     goods: { worth, lines: (returnOrder?.lines ?? []).map(({ line, expected }) => ({ line, expected })) },
     payments: (creditMemo?.refunds ?? []).map(({ payment, amount }) => ({ payment, amount })),
   };

@@ -1,0 +1,43 @@
+import { createReadStream } from 'node:fs';
+import { createInterface } from 'node:readline';
+import { attestationIn } from '../../domain/servicing/verify/attestation';
+import { NothingDone } from '../io/io';
+
+/** How many marks of checkpoints, and lines of an audit export, records were compared with. */
+export type Compared = { file: string; marks: number; lines: number };
+
+/** A file that records are compared with; `compared` says how much there was in it, once its lines were read. */
+export type Comparison = { told: AsyncIterable<string>; compared: Compared };
+
+/**
+ * The lines that somebody kept in a file. They end with NothingDone where it cannot be read, has a mark that is cut short, or
+ * has nothing to compare with: a check of nothing must not look like one that held.
+ */
+export function comparisonWith(file: string): Comparison {
+  const compared = { file, marks: 0, lines: 0 };
+  return { compared, told: counted(compared) };
+}
+
+async function* counted(compared: Compared): AsyncGenerator<string> {
+  const { file } = compared;
+  for await (const line of linesOf(file)) {
+    const { marks, cut, head, denial } = attestationIn(line);
+    if (cut.length > 0) {
+      throw new NothingDone(`${file} has a mark that is cut short, ${cut[0]}: copy all 64 digits behind its colon`);
+    }
+    compared.marks += marks.length;
+    if (head !== null || denial !== null) compared.lines += 1;
+    yield line;
+  }
+  if (compared.marks + compared.lines > 0) return;
+  throw new NothingDone(`${file} has no mark of a checkpoint and no line of an audit export: nothing was compared`);
+}
+
+/** The lines of a file. Throws NothingDone where it cannot be read. */
+async function* linesOf(file: string): AsyncGenerator<string> {
+  try {
+    yield* createInterface({ input: createReadStream(file), crlfDelay: Number.POSITIVE_INFINITY });
+  } catch (error) {
+    throw new NothingDone(`${file} cannot be read: ${error instanceof Error ? error.message : String(error)}`);
+  }
+}

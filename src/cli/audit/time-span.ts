@@ -1,0 +1,31 @@
+import type { TimeSpan } from '../../domain/records/audit-record';
+import { instant } from '../../domain/values/schemas';
+import { NothingDone } from '../io/io';
+
+/** What `--since` and `--until` say: whole days (UTC), or instants. Throws NothingDone where they say neither. */
+export function timeSpanOf({ since, until }: { since?: string; until?: string }): TimeSpan {
+  const span = {
+    since: since === undefined ? null : beginOf('--since', since),
+    until: until === undefined ? null : endOf('--until', until),
+  };
+  if (span.since !== null && span.until !== null && span.since >= span.until) {
+    throw new NothingDone(`--until ${until} is not after --since ${since}`);
+  }
+  return span;
+}
+
+const day = /^\d{4}-\d{2}-\d{2}$/;
+
+function beginOf(option: string, given: string): string {
+  const parsed = instant.safeParse(day.test(given) ? `${given}T00:00:00Z` : given);
+  if (parsed.success) return parsed.data;
+  throw new NothingDone(
+    `${option} ${given} must be a day such as 2026-11-01, or an instant such as 2026-11-01T10:00:00Z`,
+  );
+}
+
+/** A day is meant with all of its hours. */
+function endOf(option: string, given: string): string {
+  const begin = beginOf(option, given);
+  return day.test(given) ? new Date(Date.parse(begin) + 86_400_000).toISOString() : begin;
+}

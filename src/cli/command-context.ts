@@ -1,0 +1,57 @@
+import type { OrderStore } from '../domain/ports/order-store';
+import { type Servicing, servicingOf } from '../domain/servicing/servicing';
+import { type Config, readConfig } from '../start/config/config';
+import { readText } from '../start/config/read-text';
+import { giveWay } from '../start/ports/give-way';
+import { openDatabase } from '../start/ports/open-database';
+import { auditTrail } from '../store/audit/audit-trail';
+import type { Database } from '../store/database/connect';
+import { orderStore } from '../store/orders/order-store';
+import { otherOrders } from '../store/orders/other-orders';
+import { type Io, NothingDone } from './io/io';
+
+/** What a command that works on orders works with. */
+export type CommandContext = {
+  config: Config;
+  database: Database;
+  orders: OrderStore;
+  servicing: Servicing;
+  /** A UTC instant. */
+  now: () => string;
+};
+
+/** The configuration. Throws NothingDone with everything that is wrong with it. */
+export function configOf({ environment }: Io): Config {
+  const read = readConfig(environment, readText);
+  if ('config' in read) return read.config;
+  throw new NothingDone(read.problems.map(({ path, problem }) => `${path} ${problem}`).join('\n'));
+}
+
+/** Does something on the configured database – on its orders as `seen` – and lets go of it afterwards, whatever comes. */
+export async function withOrders<T>(
+  io: Io,
+  work: (context: CommandContext) => Promise<T>,
+  seen: (orders: OrderStore) => OrderStore = (orders) => orders,
+): Promise<T> {
+  const config = configOf(io);
+  const database = await openDatabase(config, io.err);
+  const clock = () => new Date();
+  try {
+    const orders = seen(orderStore(database.db, clock));
+    const audit = auditTrail(database.db, ({ what, order }) =>
+      io.err(`A denied try could not be kept: ${what} on ${order}.`),
+    );
+    const now = () => clock().toISOString();
+    const servicing = servicingOf({
+      store: orders,
+      others: otherOrders(database.db),
+      audit,
+      policy: config.policy,
+      now,
+      backOff: giveWay,
+    });
+    return await work({ config, database, orders, servicing, now });
+  } finally {
+    await database.close();
+  }
+}

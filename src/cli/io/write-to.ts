@@ -1,0 +1,37 @@
+import { once } from 'node:events';
+import { createWriteStream } from 'node:fs';
+import { rename, rm } from 'node:fs/promises';
+import { finished } from 'node:stream/promises';
+import { harmless } from '../../start/logging/harmless-text';
+import { type Io, NothingDone } from './io';
+
+type Write = (line: string) => Promise<void>;
+
+/**
+ * Lets `work` write lines to a file, or to standard output where none is named. The file takes its name when all of it is
+ * there, so that nobody reads half of it. Throws NothingDone where it cannot be written.
+ */
+export async function writeTo(io: Io, file: string | undefined, work: (write: Write) => Promise<void>): Promise<void> {
+  if (file === undefined) return work(io.out);
+  const part = `${file}.part`;
+  const stream = createWriteStream(part);
+  // An error shows where the stream is waited for; without a listener it would end the process.
+  stream.on('error', () => undefined);
+  try {
+    await once(stream, 'open');
+  } catch (error) {
+    throw new NothingDone(`${file} cannot be written: ${error instanceof Error ? error.message : String(error)}`);
+  }
+  try {
+    await work(async (line) => {
+      if (!stream.write(`${harmless(line)}\n`)) await once(stream, 'drain');
+    });
+    stream.end();
+    await finished(stream);
+    await rename(part, file);
+  } catch (error) {
+    stream.destroy();
+    await rm(part, { force: true });
+    throw error;
+  }
+}

@@ -1,0 +1,31 @@
+import type { Address } from '../../../domain/records/original-order';
+import type { SourceNode } from './source-node';
+
+/** The fields of an address under the names that one format gives them. */
+export type AddressNames = Record<
+  'first' | 'last' | 'full' | 'company' | 'line1' | 'line2' | 'city' | 'state' | 'postcode' | 'country' | 'phone',
+  string
+>;
+
+/** An address with the fields that are there; country codes in capitals. */
+export function postalAddress(node: SourceNode | null, names: AddressNames): Address {
+  if (node === null) return {};
+  const person = [node.text(names.first), node.text(names.last)].filter((part) => part !== null).join(' ');
+  const name = node.text(names.full) ?? (person === '' ? node.text(names.company) : person);
+  return present({
+    name,
+    line1: node.text(names.line1),
+    line2: node.text(names.line2),
+    city: node.text(names.city),
+    state: node.text(names.state),
+    postcode: node.text(names.postcode),
+    country: node.text(names.country)?.toUpperCase() ?? null,
+    phone: node.text(names.phone),
+  });
+}
+
+/** The fields that are there, without those that are not. */
+export function present<Key extends string>(fields: Record<Key, string | null>): Partial<Record<Key, string>> {
+  const entries = Object.entries<string | null>(fields).filter((entry): entry is [string, string] => entry[1] !== null);
+  return Object.fromEntries(entries) as Partial<Record<Key, string>>;
+}

@@ -1,0 +1,95 @@
+import { z } from 'zod';
+import { mostCharges } from '../../domain/records/original-order';
+import type { Problem } from '../../domain/values/problems';
+
+/** A list of objects as far as it is one; what else is wrong with it is told by the schema of the order. */
+const list = <Shape extends z.ZodRawShape>(shape: Shape) =>
+  z.array(z.object(shape).or(z.unknown().transform(() => null))).catch([]);
+const key = z.union([z.string(), z.number()]).optional().catch(undefined);
+
+const skeleton = z.object({
+  items: list({ line: key, deliveryGroup: key, optionOf: key, quantity: key, measured: z.unknown().optional() }),
+  deliveryGroups: list({ id: key }),
+  surcharges: list({ line: key }),
+  payments: list({ id: key }),
+  fulfillments: list({ lines: list({ line: key }) }),
+});
+type Skeleton = z.infer<typeof skeleton>;
+type Key = z.infer<typeof key>;
+
+/**
+ * What is wrong with how the parts of a native order refer to each other: numbers and ids that are there twice, lines
+ * in groups or of lines that the order does not have. Looks at any value, so that an order with other faults too is
+ * told all of them at once.
+ */
+export function structureProblems(value: unknown): Problem[] {
+  const parsed = skeleton.safeParse(value);
+  if (!parsed.success) return [];
+  const order = parsed.data;
+  return [
+    ...repeated(
+      'items',
+      'line',
+      order.items.map((one) => one?.line),
+    ),
+    ...repeated(
+      'deliveryGroups',
+      'id',
+      order.deliveryGroups.map((one) => one?.id),
+    ),
+    ...repeated(
+      'payments',
+      'id',
+      order.payments.map((one) => one?.id),
+    ),
+    ...ofItems(order),
+    ...ofNamedLines(order),
+    ...ofCharges(order),
+  ];
+}
+
+function repeated(name: string, field: string, keys: readonly Key[]): Problem[] {
+  return keys.flatMap((one, index) =>
+    one === undefined || keys.indexOf(one) === index
+      ? []
+      : [{ path: `${name}[${index}].${field}`, problem: `${one} is there twice` }],
+  );
+}
+
+function ofItems({ items, deliveryGroups }: Skeleton): Problem[] {
+  const groups = new Set(deliveryGroups.map((one) => one?.id));
+  const lines = new Set(items.map((one) => one?.line));
+  return items.flatMap((one, index): Problem[] => {
+    const at = `items[${index}]`;
+    const { deliveryGroup, optionOf, quantity, measured } = one ?? {};
+    return [
+      ...(deliveryGroup === undefined || groups.has(deliveryGroup)
+        ? []
+        : [{ path: `${at}.deliveryGroup`, problem: `${deliveryGroup} is not one of the delivery groups` }]),
+      ...(optionOf === undefined || lines.has(optionOf)
+        ? []
+        : [{ path: `${at}.optionOf`, problem: `there is no line ${optionOf}` }]),
+      ...(measured === undefined || quantity === undefined || quantity === 1
+        ? []
+        : [{ path: `${at}.quantity`, problem: 'must be 1 for measured goods, whose amount `measured` says' }]),
+    ];
+  });
+}
+
+function ofNamedLines({ items, surcharges, fulfillments }: Skeleton): Problem[] {
+  const lines = new Set(items.map((one) => one?.line));
+  const unknown = (path: string, line: Key): Problem[] =>
+    line === undefined || lines.has(line) ? [] : [{ path, problem: `there is no line ${line}` }];
+  return [
+    ...surcharges.flatMap((one, index) => unknown(`surcharges[${index}].line`, one?.line)),
+    ...fulfillments.flatMap((shipped, index) =>
+      (shipped?.lines ?? []).flatMap((one, at) => unknown(`fulfillments[${index}].lines[${at}].line`, one?.line)),
+    ),
+  ];
+}
+
+function ofCharges({ deliveryGroups, surcharges }: Skeleton): Problem[] {
+  const charges = deliveryGroups.length + surcharges.length;
+  if (charges <= mostCharges || deliveryGroups.length > mostCharges) return [];
+  return [{ path: 'surcharges', problem: `are more than ${mostCharges} charges together with the delivery groups` }];
+}

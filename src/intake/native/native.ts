@@ -1,0 +1,64 @@
+import { z } from 'zod';
+import { type NativeOrder, nativeOrder, type OriginalOrder } from '../../domain/records/original-order';
+import { illFormedTexts, type Problem, problemsOf } from '../../domain/values/problems';
+import { type TaxAtRate, withoutEmptyTexts } from '../../domain/values/schemas';
+import { inexactSums } from '../exact-sums';
+import { withGroupTax } from '../group-tax';
+import { faultAsProblem, type WritingFault } from '../json/writing-faults';
+import { statusOf } from '../source-status';
+import { structureProblems } from './native-structure';
+
+/** An order that was read, or every reason why it is none. */
+export type ParsedOrder = { ok: true; order: OriginalOrder } | { ok: false; problems: Problem[] };
+
+/**
+ * One native order, as `cli batch` and the intake take it: amounts in integer minor units. Refused with everything that
+ * is wrong at once, a key that is not known and the `faults` of its text included. Figures that contradict each
+ * other are no reason to refuse: the domain finds them and keeps the order as not adding up.
+ */
+export function parseOrder(value: unknown, faults: readonly WritingFault[] = []): ParsedOrder {
+  const parsed = nativeOrder.safeParse(value);
+  const problems = [
+    ...faults.map(faultAsProblem),
+    ...(parsed.success ? [] : problemsOf(parsed.error, nativeOrder)),
+    ...(parsed.success ? illFormedTexts(parsed.data) : []),
+    ...structureProblems(value),
+  ];
+  if (!parsed.success || problems.length > 0) return { ok: false, problems };
+  const { taxRounding, ...order } = saying(parsed.data);
+  const inexact = inexactSums(order);
+  if (inexact.length > 0) return { ok: false, problems: inexact };
+  return { ok: true, order: taxRounding === 'group' ? withGroupTax(order) : order };
+}
+
+/** An optional text that is empty says nothing, wherever it stands. */
+function saying(order: NativeOrder): NativeOrder {
+  const { sourceStatus, surcharges, fees, fulfillments, ...others } = withoutEmptyTexts(order);
+  return {
+    ...others,
+    ...(sourceStatus !== undefined && { sourceStatus: statusOf(sourceStatus) }),
+    customer: withoutEmptyTexts(order.customer),
+    billingAddress: withoutEmptyTexts(order.billingAddress),
+    items: order.items.map(withCategories),
+    deliveryGroups: order.deliveryGroups.map(({ address, charge, ...group }) => ({
+      ...{ ...group, address: withoutEmptyTexts(address), charge: withCategories(charge) },
+    })),
+    ...(surcharges && { surcharges: surcharges.map(withCategories) }),
+    ...(fees && { fees: fees.map(withCategories) }),
+    payments: order.payments.map((payment) => withoutEmptyTexts(payment)),
+    ...(fulfillments && { fulfillments: fulfillments.map((one) => withoutEmptyTexts(one)) }),
+  };
+}
+
+function withCategories<Line extends { taxes?: TaxAtRate[] }>(line: Line): Line {
+  return line.taxes === undefined ? line : { ...line, taxes: line.taxes.map((one) => withoutEmptyTexts(one)) };
+}
+
+/** The native order as a JSON Schema (draft 2020-12), made from the schema that checks it: what may be sent in. */
+export function nativeOrderJsonSchema(): object {
+  return {
+    title: 'slash-order native order',
+    description: 'Amounts are integer minor units of the currency; those of a gross order include tax.',
+    ...z.toJSONSchema(nativeOrder, { io: 'input' }),
+  };
+}

@@ -1,0 +1,37 @@
+import type { Format } from '../intake-item';
+
+/** An order of any format has one of these. */
+export const orderKeys = ['orderNumber', 'orderNo', 'order_no'] as const;
+
+/** An answer of the storefront lists its orders in one of these. */
+export const listKeys = ['data', 'hits'] as const;
+
+type Guess = { format: Format } | { problem: string };
+
+/** What a file is by its first character: XML, or JSON of some kind; `null` where it is neither. */
+export function languageOf(first: string): 'xml' | 'json' | null {
+  if (first === '<') return 'xml';
+  return first === '{' || first === '[' ? 'json' : null;
+}
+
+/**
+ * What a JSON object is by its fields: a native order has an `orderNumber`, one of SCAPI an `orderNo`, one of OCAPI an
+ * `order_no`, and an answer of either holds its orders in `data` or `hits`. What is none of these is told apart as well
+ * as can be, so that a person sees what was sent by mistake.
+ */
+export function guessedFormat(object: object): Guess {
+  const has = (...names: string[]) => names.some((name) => Object.hasOwn(object, name));
+  if (has('orderNumber')) return { format: 'native' };
+  if (has('orderNo', 'order_no') || listIn(object) !== null) return { format: 'b2c-json' };
+  if (has('basketId', 'basket_id')) return { problem: 'This is a basket, not an order: it has no order number yet.' };
+  if (has('fault') || (has('title') && has('type')))
+    return { problem: 'This is an error that the storefront answered with, not an order.' };
+  return { problem: 'This is not an order: it has neither an orderNumber (native) nor an orderNo (B2C Commerce).' };
+}
+
+/** The list of orders that an answer of the storefront holds; `null` where the object is no such answer. */
+export function listIn(object: object): unknown[] | null {
+  const { data, hits } = object as { data?: unknown; hits?: unknown };
+  if (Array.isArray(data)) return data;
+  return Array.isArray(hits) ? hits : null;
+}

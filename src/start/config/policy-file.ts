@@ -1,0 +1,69 @@
+import { parseDocument } from 'yaml';
+import { defaultPolicy, type Policy, policy } from '../../domain/policy/policy';
+import type { Problem } from '../../domain/values/problems';
+import { problemsOf } from '../../domain/values/problems';
+import { examplePolicyFile } from '../project-files';
+
+/** Read when no other file is named; it need not be there. */
+const defaultFile = 'slash-order.yaml';
+
+/**
+ * A policy and the file that it was read from (`null`: none, these are the defaults), or what is wrong with the file.
+ */
+export type ReadPolicy = { policy: Policy; file: string | null } | { problems: Problem[]; file: string | null };
+
+type Read = (path: string) => string | null;
+
+/**
+ * The policy of the YAML file that is named, else of the default one, else of the example in a sandbox, else the
+ * defaults. Bot and command line ask here alike.
+ */
+export function readPolicy(named: string | undefined, sandbox: boolean, read: Read): ReadPolicy {
+  if (named !== undefined) {
+    if (read(named) !== null) return policyIn(named, read);
+    const problem = `names ${named}, which cannot be read`;
+    return { problems: [{ path: 'SLASH_ORDER_CONFIG', problem }], file: null };
+  }
+  const file = [defaultFile, ...(sandbox ? [examplePolicyFile] : [])].find((one) => read(one) !== null);
+  return file === undefined ? { policy: defaultPolicy, file: null } : policyIn(file, read);
+}
+
+/**
+ * Everything that is wrong with the file is named at once, with its path, or with line and column where it is no YAML.
+ */
+function policyIn(file: string, read: Read): ReadPolicy {
+  const document = yamlIn(read(file) ?? '');
+  if ('problems' in document) {
+    return { file, problems: document.problems.map((problem) => ({ path: file, problem })) };
+  }
+  const parsed = policy.safeParse(document.value ?? {});
+  if (parsed.success) return { policy: parsed.data, file };
+  return {
+    file,
+    problems: problemsOf(parsed.error, policy).map(({ path, problem }) => ({
+      path: path === '' ? file : `${file}: ${path}`,
+      problem,
+    })),
+  };
+}
+
+/** What a YAML text says, or what is wrong with it: aliases of aliases are not followed until memory is full. */
+function yamlIn(text: string): { value: unknown } | { problems: string[] } {
+  try {
+    const document = parseDocument(text, { uniqueKeys: true });
+    if (document.errors.length > 0) return { problems: document.errors.map(({ message }) => firstLine(message)) };
+    return { value: document.toJS({ maxAliasCount: mostAliases }) };
+  } catch (error) {
+    const said = error instanceof Error ? firstLine(error.message) : String(error);
+    const tooMany = said.startsWith('Excessive alias count');
+    return { problems: [tooMany ? `repeats itself by more than ${mostAliases} aliases` : said] };
+  }
+}
+
+/** Each alias counts for all that it repeats. */
+const mostAliases = 100;
+
+/** Without the colon behind which the parser shows the place. */
+function firstLine(message: string): string {
+  return (message.split('\n')[0] ?? message).replace(/:$/, '');
+}

@@ -1,0 +1,33 @@
+import { hkdfSync } from 'node:crypto';
+import type { Problem } from '../../domain/values/problems';
+import type { SealingKey, SealingKeys } from '../../store/workspaces/token-seal';
+
+const keyBytes = 32;
+
+const form = `must be keys such as “k2:…,k1:…”, each an id and ${keyBytes} random bytes in base64, the one that seals first`;
+
+/**
+ * The keys that tokens are sealed with, as they are written in the environment, and after them, so that it opens what was
+ * sealed before there were any, one that is derived from the client secret. What is wrong is added to `problems`, without
+ * saying any of it.
+ */
+export function tokenKeys(written: string | undefined, clientSecret: string, problems: Problem[]): SealingKeys {
+  const derived = derivedFrom(clientSecret);
+  const parts = written === undefined ? [] : written.split(',').map(keyIn);
+  const keys = parts.filter((key) => key !== null);
+  const ids = new Set([derived, ...keys].map(({ id }) => id));
+  if (keys.length < parts.length || ids.size <= keys.length) problems.push({ path: 'SLACK_TOKEN_KEYS', problem: form });
+  const [first = derived, ...others] = [...keys, derived];
+  return [first, ...others];
+}
+
+function keyIn(part: string): SealingKey | null {
+  const [, id = '', base64 = ''] = /^\s*([\w-]+):([A-Za-z0-9+/]+=*)\s*$/.exec(part) ?? [];
+  const bytes = Buffer.from(base64, 'base64');
+  return bytes.length === keyBytes && bytes.toString('base64') === base64 ? { id, bytes } : null;
+}
+
+function derivedFrom(clientSecret: string): SealingKey {
+  const bytes = hkdfSync('sha256', clientSecret, '', 'slash-order: sealing of tokens', keyBytes);
+  return { id: 'derived', bytes: Buffer.from(bytes) };
+}

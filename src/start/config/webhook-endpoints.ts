@@ -1,0 +1,25 @@
+import type { Policy } from '../../domain/policy/policy';
+import type { Problem } from '../../domain/values/problems';
+import { type Endpoint, isSecret } from '../../webhooks/endpoint';
+
+/** The endpoints of the policy's webhooks, by name, each with its secret from the environment; what is wrong is added to `problems`. */
+export function webhookEndpoints(
+  { webhooks }: Policy,
+  set: (name: string) => string | undefined,
+  problems: Problem[],
+): ReadonlyMap<string, Endpoint> {
+  const endpoints = new Map<string, Endpoint>();
+  for (const { name, url } of webhooks) {
+    const variable = `WEBHOOK_SECRET_${name.toUpperCase().replaceAll('-', '_')}`;
+    const secret = set(variable);
+    if (secret !== undefined && isSecret(secret)) endpoints.set(name, { url, secret });
+    else {
+      const what = secret === undefined ? 'is missing' : 'is no secret';
+      problems.push({
+        path: variable,
+        problem: `${what}: the webhook ${name} needs whsec_ and 24 to 64 random bytes in base64`,
+      });
+    }
+  }
+  return endpoints;
+}

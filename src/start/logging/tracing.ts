@@ -1,0 +1,11 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
+import type { Tracing } from '../../domain/ports/tracing';
+
+/** Traces follow what is awaited, timers and callbacks included. */
+export function asyncTracing(): Tracing {
+  const traces = new AsyncLocalStorage<string | null>();
+  return {
+    current: () => traces.getStore() ?? null,
+    within: (trace, work) => traces.run(trace, work),
+  };
+}

@@ -1,0 +1,73 @@
+import { command, shortcuts } from '../../bot/block-kit/ids';
+
+/** How Slack reaches the bot, as the app manifests are named. */
+export type ManifestMode = 'socket-mode' | 'http';
+
+/** What the bot may do, and what for. */
+export const scopeGroups: readonly { why: string | null; scopes: readonly string[] }[] = [
+  { why: null, scopes: ['commands'] },
+  {
+    why: 'The card, its thread and the credit memos; in public channels without being invited.',
+    scopes: ['chat:write', 'chat:write.public'],
+  },
+  {
+    why: 'Whether a message of unknown outcome arrived is looked up before it is sent again.',
+    scopes: ['channels:history', 'groups:history', 'im:history'],
+  },
+  { why: 'A colleague is told in person what they are handed, and why a card did not come.', scopes: ['im:write'] },
+  { why: 'Roles by user group and by channel.', scopes: ['usergroups:read', 'channels:read', 'groups:read'] },
+  { why: 'The language that each person reads.', scopes: ['users:read'] },
+  { why: "Links to the storefront's orders say which order they lead to.", scopes: ['links:read', 'links:write'] },
+];
+
+/** Every scope that the bot asks a workspace for. */
+export const botScopes: readonly string[] = scopeGroups.flatMap(({ scopes }) => scopes);
+
+const host = 'https://YOUR-HOST';
+const requestUrl = `${host}/slack/events`;
+
+/** The app manifest of a way to connect, as Slack takes it. */
+export function manifestOf(mode: ManifestMode) {
+  const http = mode === 'http';
+  return {
+    _metadata: { major_version: 2 },
+    display_information: {
+      name: 'slash-order',
+      description: 'Look orders up and service them, exact to the cent',
+      background_color: '#1f3a5f',
+    },
+    features: {
+      app_home: { home_tab_enabled: true, messages_tab_enabled: true, messages_tab_read_only_enabled: true },
+      bot_user: { display_name: 'slash-order', always_online: true },
+      slash_commands: [
+        {
+          command,
+          description: 'Show an order and service it',
+          ...(http && { url: requestUrl }),
+          usage_hint: 'NUMBER [cancel|discount|reship|return|rma|case] · find TEXT · rmas · memos · help',
+          should_escape: false,
+        },
+      ],
+      shortcuts: [
+        {
+          name: 'Find orders in it',
+          type: 'message',
+          callback_id: shortcuts.findOrders,
+          description: 'Opens the orders that this message names',
+        },
+      ],
+      unfurl_domains: ['shop.example.com'],
+    },
+    oauth_config: { ...(http && { redirect_urls: [`${host}/slack/oauth_redirect`] }), scopes: { bot: botScopes } },
+    settings: {
+      event_subscriptions: {
+        ...(http && { request_url: requestUrl }),
+        bot_events: ['app_home_opened', 'link_shared', ...(http ? ['app_uninstalled', 'tokens_revoked'] : [])],
+      },
+      interactivity: { is_enabled: true, ...(http && { request_url: requestUrl }) },
+      socket_mode_enabled: !http,
+      org_deploy_enabled: false,
+      token_rotation_enabled: false,
+    },
+  };
+}

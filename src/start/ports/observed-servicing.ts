@@ -1,0 +1,41 @@
+import type { Logger } from 'pino';
+import type { OperationName } from '../../domain/operations';
+import { isRefused } from '../../domain/records/refusals';
+import type { Servicing } from '../../domain/servicing/servicing';
+import type { Metrics } from '../../metrics/metrics';
+
+/** Servicing whose decisions are counted and logged: which operation, and what came of it, if that is known. */
+export function observedServicing(
+  { preview, submit }: Servicing,
+  { metrics, log }: { metrics: Pick<Metrics, 'decisions'>; log: Logger },
+): Servicing {
+  const observe = (operation: OperationName, outcome: string, about: object) => {
+    try {
+      metrics.decisions.inc({ operation, outcome });
+      log.info({ operation, outcome, ...about }, 'decided');
+    } catch (error) {
+      // What is done must not look like a fault because it could not be told.
+      process.emitWarning(error instanceof Error ? error : String(error));
+    }
+  };
+  return {
+    async preview(name, input) {
+      const previewed = await preview(name, input);
+      if (isRefused(previewed)) observe(name, previewed.refusal.code, {});
+      else observe(name, 'previewed', { order: previewed.order.original.orderNumber });
+      return previewed;
+    },
+    async submit(name, input, source) {
+      const submitted = await submit(name, input, source).catch((error) => {
+        observe(name, 'unknown', {});
+        throw error;
+      });
+      if (isRefused(submitted)) observe(name, submitted.refusal.code, {});
+      else {
+        const { summary, entry, repeated } = submitted;
+        observe(name, repeated ? 'repeated' : 'done', { order: summary.orderNumber, entry: entry.seq });
+      }
+      return submitted;
+    },
+  };
+}

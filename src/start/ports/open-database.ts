@@ -1,0 +1,52 @@
+import type { Database } from '../../store/database/connect';
+import { connect } from '../../store/database/connect';
+import { UnsafeDatabase } from '../../store/database/unsafe-set-up';
+import { createIndexes } from '../../store/orders/orders';
+import type { Config } from '../config/config';
+import { leftOut } from '../left-out';
+
+/** Why the database cannot be had, as a sentence for whoever runs this. */
+export class DatabaseUnavailable extends Error {
+  override name = 'DatabaseUnavailable';
+}
+
+/** The database at the address that is configured, else the embedded one, with its indexes. Throws DatabaseUnavailable. */
+export async function openDatabase(
+  { mongoUri, dataDir }: Pick<Config, 'mongoUri' | 'dataDir'>,
+  log: (line: string) => void,
+): Promise<Database> {
+  if (mongoUri !== undefined) return ready(mongoUri, async () => undefined);
+  const { uri, release } = await embeddedDatabase(`${dataDir}/mongodb`, log).catch((error) => {
+    throw new DatabaseUnavailable(error instanceof Error ? error.message : String(error));
+  });
+  return ready(uri, release);
+}
+
+async function embeddedDatabase(dataDir: string, log: (line: string) => void) {
+  const { connectEmbedded } = await import('embedded-mongod').catch(leftOut(noEmbedded));
+  return connectEmbedded({ dataDir, log });
+}
+
+const noEmbedded =
+  'MONGODB_URI is not set, and this installation has no embedded server. Set it to the address of one.';
+
+async function ready(uri: string, release: () => Promise<void>): Promise<Database> {
+  try {
+    const database = await connect(uri);
+    await createIndexes(database.db);
+    return {
+      ...database,
+      async close() {
+        await database.close();
+        await release();
+      },
+    };
+  } catch (error) {
+    await release();
+    if (error instanceof UnsafeDatabase) throw new DatabaseUnavailable(error.message);
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new DatabaseUnavailable(
+      `The database cannot be reached (${reason}). Check that it runs and that MONGODB_URI is its address; left out, an embedded one is used.`,
+    );
+  }
+}

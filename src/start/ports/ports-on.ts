@@ -1,0 +1,86 @@
+import { randomUUID } from 'node:crypto';
+import type { Logger } from 'pino';
+import type { BotPorts } from '../../bot/bot-ports';
+import type { Policy } from '../../domain/policy/policy';
+import type { Tracing } from '../../domain/ports/tracing';
+import { servicingOf } from '../../domain/servicing/servicing';
+import { carryOutRefund } from '../../finance/carry-out-refund';
+import { manualGateway } from '../../finance/gateways/manual';
+import { meteredObserver } from '../../metrics/metered-observer';
+import { metrics } from '../../metrics/metrics';
+import { metricsRoute } from '../../metrics/metrics-route';
+import { auditTrail } from '../../store/audit/audit-trail';
+import { checkpoints } from '../../store/audit/take-checkpoint';
+import type { Database } from '../../store/database/connect';
+import { databaseId } from '../../store/database/database-id';
+import { postingCounts } from '../../store/expiring/posting-counts';
+import { seenRequests } from '../../store/expiring/seen-requests';
+import { memoBook } from '../../store/orders/memo-book';
+import { orderFinder } from '../../store/orders/order-finder';
+import { orderStore } from '../../store/orders/order-store';
+import { otherOrders } from '../../store/orders/other-orders';
+import { watchOrders } from '../../store/orders/watch-orders';
+import { deliveryStore } from '../../store/outgoing/delivery-store';
+import { digestStore } from '../../store/outgoing/digest-store';
+import { homeStore } from '../../store/outgoing/home-store';
+import { outboxFigures } from '../../store/outgoing/outbox-figures';
+import { tellEndpoints } from '../../webhooks/tell-endpoints';
+import type { Config } from '../config/config';
+import { giveWay } from './give-way';
+import { observedServicing } from './observed-servicing';
+import { readings } from './readings';
+import { errandRunner } from './run-errand';
+import { defaultTimeouts, type Timeouts, withTimeout, withTimeouts } from './timeouts';
+import { workspacePorts } from './workspace-ports';
+
+export type PortsOptions = Pick<Config, 'endpoints' | 'tokenKeys'> & {
+  policy: Policy;
+  log: Logger;
+  clock: () => Date;
+  tracing: Tracing;
+  timeouts?: Timeouts;
+};
+
+/** All that the bot needs from outside, on a database, in time, counted and traced. */
+export function portsOn(db: Database['db'], options: PortsOptions): BotPorts {
+  const { policy, log, clock, tracing, endpoints, tokenKeys, timeouts = defaultTimeouts } = options;
+  const answering = <Port extends object>(port: Port) => withTimeouts(timeouts.call, port);
+  const orders = answering(orderStore(db, clock, tracing));
+  const audit = answering(
+    auditTrail(db, (denial, err) => log.error({ err, denial }, 'a denied try could not be kept')),
+  );
+  const book = answering(memoBook(db));
+  const { outbox } = answering({ outbox: (now: Date) => outboxFigures(db, now) });
+  const figures = metrics(() => readings(outbox, book, clock()));
+  const observed = observedServicing(
+    servicingOf({
+      ...{ store: orders, others: otherOrders(db), audit, policy, now: () => clock().toISOString() },
+      backOff(lost) {
+        figures.lostRaces.inc();
+        return giveWay(lost);
+      },
+    }),
+    { metrics: figures, log },
+  );
+  const servicing = withTimeouts(timeouts.submit, observed);
+  return {
+    ...{ orders, audit, book, servicing, policy, log, clock, tracing, mintId: randomUUID },
+    finder: answering(orderFinder(db)),
+    deliveries: answering(deliveryStore(db, clock, tracing)),
+    homes: answering(homeStore(db, clock)),
+    digests: answering(digestStore(db, clock)),
+    checkpoints: checkpoints(db, clock, policy.audit.keepDenialsDays),
+    run: errandRunner(
+      servicing,
+      carryOutRefund(manualGateway, servicing, () => databaseId(db)),
+      tellEndpoints(endpoints, clock),
+    ),
+    watch: (wake) =>
+      watchOrders(db, wake, (error) => log.warn({ err: error }, 'no change stream: looking by the clock')),
+    pingDatabase: () => withTimeout(timeouts.ping, 'a ping', db.command({ ping: 1 })),
+    seen: seenRequests(db),
+    postings: postingCounts(db),
+    ...(tokenKeys !== null && { workspaces: workspacePorts(db, tokenKeys, clock) }),
+    ...{ observer: meteredObserver(figures), routes: [metricsRoute(figures)] },
+  };
+}

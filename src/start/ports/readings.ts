@@ -1,0 +1,14 @@
+import type { CreditMemoTotals } from '../../domain/ports/credit-memo-totals';
+import type { Readings } from '../../metrics/metrics';
+import type { OutboxFigures } from '../../store/outgoing/outbox-figures';
+
+/** What operators watch and only the database knows. */
+export async function readings(
+  outbox: (now: Date) => Promise<OutboxFigures>,
+  book: Pick<CreditMemoTotals, 'failedRefunds'>,
+  now: Date,
+): Promise<Readings> {
+  const [{ due, failed, oldestDue }, failedRefunds] = await Promise.all([outbox(now), book.failedRefunds()]);
+  const oldestDueSeconds = oldestDue === null ? 0 : (now.getTime() - oldestDue.getTime()) / 1000;
+  return { due, failed, oldestDueSeconds, failedRefunds };
+}

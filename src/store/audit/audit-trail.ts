@@ -1,0 +1,96 @@
+import type { Db, Document } from 'mongodb';
+import type { AuditTrail } from '../../domain/ports/audit-trail';
+import type { AuditRecord, TimeSpan } from '../../domain/records/audit-record';
+import { auditRecord } from '../../domain/records/audit-record';
+import type { Denial } from '../../domain/records/denial';
+import { ordersIn } from '../orders/orders';
+import { checkpointsIn } from './checkpoints';
+import { denialsIn, keepDenial, sealDenial } from './denials';
+
+/** What becomes of a denied try that could not be kept. */
+export type NotKept = (denial: Denial, error: unknown) => void;
+
+/**
+ * Keeps denied tries. One gets its place in the chain afterwards, so that nobody waits for others who are denied something;
+ * where that fails, the next checkpoint sees to it.
+ */
+export function auditTrail(db: Db, notKept: NotKept): AuditTrail {
+  let sealing = Promise.resolve();
+  return {
+    async denied(denial) {
+      try {
+        const kept = await keepDenial(db, denial);
+        sealing = sealing.then(() => sealDenial(db, kept)).catch(() => undefined);
+      } catch (error) {
+        notKept(denial, error);
+      }
+    },
+  };
+}
+
+/**
+ * What was done and what was denied in a span of time, and the checkpoints of it, the oldest first, from the journals and
+ * beside them.
+ */
+export async function* auditRecords(db: Db, span: TimeSpan): AsyncGenerator<AuditRecord> {
+  const steps = [
+    { $match: { 'entries.at': during(span) } },
+    { $unwind: '$entries' },
+    { $match: { 'entries.at': during(span) } },
+    { $project: ofEntry },
+    {
+      $unionWith: {
+        coll: denialsIn(db).collectionName,
+        pipeline: [{ $match: { at: during(span) } }, { $project: ofDenial }],
+      },
+    },
+    {
+      $unionWith: {
+        coll: checkpointsIn(db).collectionName,
+        pipeline: [{ $match: { at: during(span) } }, { $project: ofCheckpoint }],
+      },
+    },
+    { $sort: { at: 1, order: 1, seq: 1 } },
+  ];
+  for await (const row of ordersIn(db).aggregate(steps, { allowDiskUse: true })) yield auditRecord.parse(row);
+}
+
+function during({ since, until }: TimeSpan): Document {
+  return { $gte: since ?? '', ...(until !== null && { $lt: until }) };
+}
+
+const numbers = (path: string) => ({ $ifNull: [`$entries.effects.${path}`, []] });
+const number = (path: string) => ({
+  $cond: [{ $gt: [`$entries.effects.${path}.number`, null] }, [`$entries.effects.${path}.number`], []],
+});
+
+const ofEntry: Document = {
+  ...{ _id: 0, at: '$entries.at', actor: '$entries.actor', what: '$entries.action', order: '$_id' },
+  ...{ requestId: '$entries.requestId', reason: '$entries.reason', note: '$entries.note', case: '$entries.case' },
+  documents: {
+    $concatArrays: [
+      numbers('changeOrders.number'),
+      number('creditMemo'),
+      number('returnOrder'),
+      numbers('fulfillmentOrders.number'),
+      number('approval'),
+    ],
+  },
+  refused: { $literal: null },
+  ...{ seq: '$entries.seq', hash: { $ifNull: ['$entries.seal.hash', null] } },
+};
+
+const nothing = { $literal: null };
+const ofDenial: Document = {
+  ...{ _id: 0, at: 1, actor: 1, what: 1, order: 1, requestId: nothing, reason: nothing, note: nothing, case: nothing },
+  ...{ documents: { $literal: [] }, refused: '$refusal' },
+  ...{ seq: { $ifNull: ['$seq', null] }, hash: { $ifNull: ['$seal.hash', null] } },
+};
+
+const ofCheckpoint: Document = {
+  ...{ _id: 0, at: 1, what: { $literal: 'checkpoint' }, order: nothing, refused: nothing },
+  actor: { $literal: { id: 'slash-order', role: 'system' } },
+  ...{ requestId: nothing, reason: nothing, note: nothing, case: nothing },
+  documents: [{ $concat: [{ $toString: '$_id' }, ':', '$digest'] }],
+  ...{ seq: '$_id', hash: '$digest' },
+};

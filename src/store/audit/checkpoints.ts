@@ -1,0 +1,30 @@
+import type { Collection, Db } from 'mongodb';
+import type { Checkpoint } from '../../domain/records/chain/checkpoint';
+
+/** A checkpoint as it is kept, named by its number. */
+export type CheckpointDocument = Omit<Checkpoint, 'number'> & { _id: number };
+
+/** The checkpoints, which are only ever added to. */
+export function checkpointsIn(db: Db): Collection<CheckpointDocument> {
+  return db.collection<CheckpointDocument>('checkpoints', { writeConcern: { w: 'majority', journal: true } });
+}
+
+export async function createCheckpointIndexes(db: Db): Promise<void> {
+  await checkpointsIn(db).createIndexes([
+    { key: { until: 1 }, name: 'changes' },
+    { key: { at: 1 }, name: 'time' },
+  ]);
+}
+
+/** Every checkpoint as it is kept, by number. */
+export async function* everyCheckpoint(db: Db): AsyncGenerator<Checkpoint> {
+  for await (const document of checkpointsIn(db).find().sort({ _id: 1 })) yield checkpointOf(document);
+}
+
+export async function latestCheckpoint(db: Db): Promise<CheckpointDocument | null> {
+  return checkpointsIn(db).findOne({}, { sort: { _id: -1 } });
+}
+
+export function checkpointOf({ _id: number, ...made }: CheckpointDocument): Checkpoint {
+  return { number, ...made };
+}

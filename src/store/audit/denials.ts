@@ -1,0 +1,80 @@
+import { type Collection, type Db, MongoServerError, ObjectId } from 'mongodb';
+import type { DenialsEnd } from '../../domain/records/chain/checkpoint';
+import { nextDenial, type SealedDenial } from '../../domain/records/chain/denial-chain';
+import type { Denial } from '../../domain/records/denial';
+import { newSalt } from '../orders/documents';
+import { latestCheckpoint } from './checkpoints';
+
+/** A denied try as it is kept; without number and seal until it has its place in the chain. */
+type DenialDocument = Denial & { _id: ObjectId } & Partial<Pick<SealedDenial, 'seq' | 'seal'>>;
+
+/** Denied tries. What is kept of one is never changed; its place in the chain is added once. */
+export function denialsIn(db: Db): Collection<DenialDocument> {
+  return db.collection<DenialDocument>('denials', { writeConcern: { w: 'majority', journal: true } });
+}
+
+/** No two denied tries have the same place, so that processes which add to the chain at the same time do not fork it. */
+export async function createDenialIndexes(db: Db): Promise<void> {
+  await denialsIn(db).createIndexes([
+    { key: { seq: 1 }, name: 'chain', unique: true, partialFilterExpression: { seq: { $exists: true } } },
+    { key: { at: 1 }, name: 'time' },
+  ]);
+}
+
+/** Keeps a denied try, in one round trip; it has no place in the chain yet. */
+export async function keepDenial(db: Db, denial: Denial): Promise<DenialDocument> {
+  const document = { _id: new ObjectId(), ...denial };
+  await denialsIn(db).insertOne({ ...document });
+  return document;
+}
+
+/** Gives a denied try the next place in the chain, unless it has one, whoever else adds to it at the same time. */
+export async function sealDenial(db: Db, denial: DenialDocument): Promise<void> {
+  await sealedBehind(db, denial, await endOfDenials(db));
+}
+
+/** Gives those their place that have none: kept by an older version, or by a process that ended before it could. */
+export async function sealDenialsLeft(db: Db): Promise<void> {
+  let end = await endOfDenials(db);
+  for await (const denial of denialsIn(db)
+    .find({ seq: { $exists: false } })
+    .sort({ at: 1, _id: 1 })) {
+    end = await sealedBehind(db, denial, end);
+  }
+}
+
+/** Seals a denied try behind an end of the chain, or where it ends by now; answers with the end afterwards. */
+async function sealedBehind(
+  db: Db,
+  { _id, seq: _, seal: __, ...denial }: DenialDocument,
+  known: DenialsEnd,
+): Promise<DenialsEnd> {
+  for (let end = known; ; end = await endOfDenials(db)) {
+    const { seq, seal } = nextDenial(denial, end, newSalt());
+    try {
+      const { matchedCount } = await denialsIn(db).updateOne({ _id, seq: { $exists: false } }, { $set: { seq, seal } });
+      return matchedCount === 1 ? { count: seq, hash: seal.hash } : endOfDenials(db);
+    } catch (error) {
+      if (!(error instanceof MongoServerError && error.code === duplicateKey)) throw error;
+    }
+  }
+}
+
+/** Where the chain of denied tries ends, as this server knows it or as a majority does. */
+export async function endOfDenials(db: Db, level: 'local' | 'majority' = 'local'): Promise<DenialsEnd> {
+  const last = await denialsIn(db).findOne({ seq: { $exists: true } }, { sort: { seq: -1 }, readConcern: { level } });
+  if (last?.seq !== undefined && last.seal !== undefined) return { count: last.seq, hash: last.seal.hash };
+  // All that there were may have been given up by now.
+  const { count, hash } = (await latestCheckpoint(db))?.denials ?? { count: 0, hash: '' };
+  return { count, hash };
+}
+
+/** Every denied try that has its place in the chain, as it is kept, by number. */
+export async function* everyDenial(db: Db): AsyncGenerator<{ seq: number }> {
+  const all = denialsIn(db)
+    .find({ seq: { $exists: true } })
+    .sort({ seq: 1 });
+  for await (const { _id: _, seq = 0, ...denial } of all) yield { ...denial, seq };
+}
+
+const duplicateKey = 11000;

@@ -1,0 +1,112 @@
+import { type Db, MongoServerError } from 'mongodb';
+import { z } from 'zod';
+import type { Checkpoints } from '../../domain/ports/checkpoints';
+import { type Checkpoint, clockMarginMs, withDigest } from '../../domain/records/chain/checkpoint';
+import { ordersIn } from '../orders/orders';
+import { type CheckpointDocument, checkpointOf, checkpointsIn, latestCheckpoint } from './checkpoints';
+import { denialsIn, endOfDenials, sealDenialsLeft } from './denials';
+
+/** So that a checkpoint stays far below the 16 MB of a document; more changes make several in a row. */
+const mostHeads = 10_000;
+
+const dayMs = 86_400_000;
+
+/** How often other processes may be first before it is left to them. */
+const attempts = 5;
+
+type Heads = Checkpoint['heads'];
+
+/** Takes checkpoints of all chains. Denied tries are kept for so many days; what is older is given up by a checkpoint. */
+export function checkpoints(db: Db, clock: () => Date, keepDenialsDays: number): Checkpoints {
+  /** One more checkpoint behind `last`. Throws where another process has added one. */
+  async function added(last: CheckpointDocument | null, heads: Heads, upTo: Date): Promise<CheckpointDocument> {
+    const now = clock();
+    // An order may say that it was changed in the future: no change before that must count as recorded.
+    const until = upTo < now ? upTo : now;
+    const made = withDigest(
+      {
+        ...{ number: (last?._id ?? 0) + 1, at: now.toISOString(), until: until.toISOString() },
+        ...{ ...(await totals(db)), heads },
+        denials: { ...(await endOfDenials(db, 'majority')), pruned: await givenUp(last) },
+      },
+      last?.digest ?? '',
+    );
+    const { number: _id, ...others } = made;
+    const document = { _id, ...others };
+    await checkpointsIn(db).insertOne(document);
+    return document;
+  }
+
+  /** How many denied tries need not be kept: as many as there were when the time that they are kept for began. */
+  async function givenUp(last: CheckpointDocument | null): Promise<number> {
+    const before = new Date(clock().getTime() - keepDenialsDays * dayMs).toISOString();
+    const old = await checkpointsIn(db).findOne({ at: { $lte: before } }, { sort: { _id: -1 } });
+    return Math.max(old?.denials.count ?? 0, last?.denials.pruned ?? 0);
+  }
+
+  async function isOutdated({ denials }: CheckpointDocument): Promise<boolean> {
+    const { count } = await endOfDenials(db, 'majority');
+    return count !== denials.count || (await givenUp(null)) > denials.pruned;
+  }
+
+  async function taken(): Promise<CheckpointDocument> {
+    const now = clock();
+    await sealDenialsLeft(db);
+    let last = await latestCheckpoint(db);
+    let heads: Heads = [];
+    for await (const { at, ...head } of changes(db, last)) {
+      heads.push(head);
+      if (heads.length < mostHeads) continue;
+      last = await added(last, heads, at);
+      heads = [];
+    }
+    if (heads.length === 0 && last !== null && !(await isOutdated(last))) return last;
+    return added(last, heads, now);
+  }
+
+  return {
+    async take() {
+      for (let attempt = 1; ; attempt += 1) {
+        try {
+          const checkpoint = await taken();
+          await denialsIn(db).deleteMany({ seq: { $lte: checkpoint.denials.pruned } });
+          return checkpointOf(checkpoint);
+        } catch (error) {
+          if (!(error instanceof MongoServerError && error.code === duplicateKey) || attempt === attempts) throw error;
+        }
+      }
+    },
+  };
+}
+
+/** The heads that orders got since the last checkpoint, the oldest first, as a majority knows them. */
+async function* changes(db: Db, last: CheckpointDocument | null): AsyncGenerator<Heads[number] & { at: Date }> {
+  const since = new Date(last === null ? 0 : Date.parse(last.until) - clockMarginMs);
+  const known = new Map<string, string>();
+  for await (const { heads } of checkpointsIn(db)
+    .find({ until: { $gte: since.toISOString() } })
+    .sort({ _id: 1 })) {
+    for (const { order, hash } of heads) known.set(order, hash);
+  }
+  const changed = ordersIn(db).find(
+    { 'head.at': { $gte: since } },
+    { projection: { head: 1 }, sort: { 'head.at': 1 }, readConcern: { level: 'majority' } },
+  );
+  for await (const { _id: order, head } of changed) {
+    if (known.get(order) !== head.hash) yield { order, ...head };
+  }
+}
+
+const counted = z.object({ orders: z.int(), entries: z.int() });
+
+/** How many orders there are, and entries in all of their journals: read off an index. */
+async function totals(db: Db): Promise<z.infer<typeof counted>> {
+  const steps = [
+    { $match: { 'head.at': { $gte: new Date(0) } } },
+    { $group: { _id: null, orders: { $sum: 1 }, entries: { $sum: '$head.entries' } } },
+  ];
+  const [row] = await ordersIn(db).aggregate(steps).toArray();
+  return counted.parse(row ?? { orders: 0, entries: 0 });
+}
+
+const duplicateKey = 11000;

@@ -1,0 +1,89 @@
+import type { Db, Document, Filter } from 'mongodb';
+import { searchAlternatives } from '../../domain/derived/search-terms';
+import type { OrderFinder, Queue } from '../../domain/ports/order-finder';
+import type { StoredOrder } from '../../domain/records/stored-order';
+import { type OrderDocument, orderOf } from './documents';
+import { ordersIn } from './orders';
+
+/** Finds orders by their indexes. */
+export function orderFinder(db: Db): OrderFinder {
+  const orders = ordersIn(db);
+
+  async function found(filter: Filter<OrderDocument>, most: number): Promise<StoredOrder[]> {
+    const documents = await orders.find(filter).sort({ 'original.orderedAt': -1, _id: 1 }).limit(most).toArray();
+    return documents.map(orderOf);
+  }
+
+  /** Those where one of a list's documents in some states has been for the longest. */
+  async function waiting({ list, state, states, since }: QueueOf, most: number): Promise<StoredOrder[]> {
+    const waits = { $gt: [{ $size: { $setIntersection: [valuesOf(`$$this.${state}`), states] } }, 0] };
+    const those = { $filter: { input: `$summary.${list}`, cond: waits } };
+    const documents = await orders
+      .aggregate([
+        { $match: { [`summary.${list}.${state}`]: { $in: states } } },
+        { $set: { waitsSince: { $min: { $map: { input: those, in: `$$this.${since}` } } } } },
+        { $sort: { waitsSince: 1, _id: 1 } },
+        { $limit: most },
+        { $unset: 'waitsSince' },
+      ])
+      .toArray();
+    return documents.map(orderOf);
+  }
+
+  /** Those that the storefront changed the longest ago, and nobody has looked at since. */
+  async function differing(most: number): Promise<StoredOrder[]> {
+    const { since, seenBy } = differences;
+    const unseen: Filter<OrderDocument> = { [since]: { $exists: true }, [seenBy]: null };
+    const documents = await orders
+      .find(unseen)
+      .sort({ [since]: 1, _id: 1 })
+      .limit(most)
+      .toArray();
+    return documents.map(orderOf);
+  }
+
+  return {
+    async search(text, most) {
+      const ways = searchAlternatives(text);
+      if (ways.length === 0) return [];
+      return found({ $or: ways.map((way) => ({ $and: way.map((term) => ({ terms: beginningWith(term) })) })) }, most);
+    },
+    ofCustomers: async (keys, most) => (keys.length === 0 ? [] : found({ customers: { $in: [...keys] } }, most)),
+    known: (orderNumbers) => found({ _id: { $in: [...orderNumbers] } }, orderNumbers.length),
+    async waiting(what, most) {
+      if (what === 'storefront_differences') return differing(most);
+      return typeof what === 'object'
+        ? found({ 'summary.cases': { $elemMatch: { owner: what.casesOf, status: 'Open' } } }, most)
+        : waiting(queues[what], most);
+    },
+  };
+}
+
+/** As a range, which the index answers however the term is spelled; of one and the same of the order's terms. */
+function beginningWith(term: string): { $elemMatch: { $gte: string; $lt: string } } {
+  return { $elemMatch: { $gte: term, $lt: `${term}${lastCharacter}` } };
+}
+
+/** No other is sorted after it. */
+const lastCharacter = '\u{10ffff}';
+
+/** What waits in a queue: documents of a list that are in one of some states, since an instant of theirs. */
+type QueueOf = { list: string; state: string; states: readonly string[]; since: string };
+
+const queues: Readonly<Record<Exclude<Queue, 'storefront_differences'>, QueueOf>> = {
+  return_orders: {
+    ...{ list: 'returnOrders', state: 'status', states: ['Submitted', 'Approved', 'Receiving'], since: 'createdAt' },
+  },
+  undecided_returns: { list: 'returnOrders', state: 'status', states: ['Submitted'], since: 'createdAt' },
+  approvals: { list: 'approvals', state: 'status', states: ['Requested'], since: 'requestedAt' },
+  memos: { list: 'creditMemos', state: 'status', states: ['Pending', 'Error'], since: 'madeAt' },
+  failed_refunds: { list: 'creditMemos', state: 'refunds.state', states: ['failed'], since: 'madeAt' },
+};
+
+/** Where an order says since when the storefront differs, and who has looked at that. */
+const differences = { since: 'summary.storefrontDiffers.at', seenBy: 'summary.storefrontDiffers.seenBy' } as const;
+
+/** A value, or the values of a list, as a list. */
+function valuesOf(path: string): Document {
+  return { $cond: [{ $isArray: path }, path, [path]] };
+}

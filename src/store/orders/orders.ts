@@ -1,0 +1,57 @@
+import type { CollationOptions, Collection, Db } from 'mongodb';
+import { createCheckpointIndexes } from '../audit/checkpoints';
+import { createDenialIndexes } from '../audit/denials';
+import { createPostingCountIndexes } from '../expiring/posting-counts';
+import { createSeenRequestIndexes } from '../expiring/seen-requests';
+import { createUsedStateIndexes } from '../expiring/used-states';
+import type { OrderDocument } from './documents';
+
+/** The collection of orders. */
+export function ordersIn(db: Db): Collection<OrderDocument> {
+  return db.collection<OrderDocument>('orders');
+}
+
+/**
+ * How ids of people are compared: without regard to case, width, spaces or what is not shown. It finds at least all
+ * that `samePerson` calls one person.
+ */
+export const ofPeople: CollationOptions = { locale: 'en', strength: 2, alternate: 'shifted' };
+
+/** Creates the indexes that are missing; the others are left as they are. */
+export async function createIndexes(db: Db): Promise<void> {
+  await ordersIn(db).createIndexes([
+    {
+      key: { deliveriesDue: 1 },
+      name: 'deliveries due',
+      partialFilterExpression: { deliveriesDue: { $exists: true } },
+    },
+    {
+      key: { 'deliveries.state': 1 },
+      name: 'deliveries',
+      partialFilterExpression: { 'deliveries.state': { $exists: true } },
+    },
+    { key: { schema: 1 }, name: 'schema' },
+    { key: { 'original.items.sku': 1 }, name: 'products' },
+    { key: { customers: 1, 'original.orderedAt': -1 }, name: 'customers' },
+    { key: { terms: 1 }, name: 'terms' },
+    { key: { 'summary.returnOrders.status': 1 }, name: 'return orders' },
+    { key: { 'summary.approvals.status': 1 }, name: 'approvals' },
+    { key: { 'summary.creditMemos.status': 1 }, name: 'credit memos' },
+    { key: { 'summary.creditMemos.refunds.state': 1 }, name: 'refunds' },
+    { key: { 'summary.creditMemos.madeAt': 1 }, name: 'credit memos by time' },
+    { key: { 'summary.cases.owner': 1, 'summary.cases.status': 1 }, name: 'cases' },
+    { key: { 'entries.at': 1 }, name: 'journal' },
+    { key: { 'entries.actor.id': 1, 'entries.at': 1 }, name: 'people however written', collation: ofPeople },
+    { key: { 'head.at': 1, 'head.entries': 1 }, name: 'chain' },
+    {
+      key: { 'summary.storefrontDiffers.seenBy': 1, 'summary.storefrontDiffers.at': 1, _id: 1 },
+      name: 'storefront differences',
+      partialFilterExpression: { 'summary.storefrontDiffers.at': { $exists: true } },
+    },
+  ]);
+  await createSeenRequestIndexes(db);
+  await createPostingCountIndexes(db);
+  await createDenialIndexes(db);
+  await createCheckpointIndexes(db);
+  await createUsedStateIndexes(db);
+}

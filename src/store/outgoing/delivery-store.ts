@@ -1,0 +1,176 @@
+import type { Db, Document, Filter, UpdateFilter } from 'mongodb';
+import type { Claim, DeliveryStore } from '../../domain/ports/delivery-store';
+import { type Tracing, untraced } from '../../domain/ports/tracing';
+import type { Delivery } from '../../domain/records/delivery';
+import { currentSchema, schemaOf } from '../migrations';
+import { bringUpToDate } from '../orders/bring-up-to-date';
+import { type OrderDocument, orderOf } from '../orders/documents';
+import { ordersIn } from '../orders/orders';
+import { waitingDelivery } from './waiting-delivery';
+
+/** How long a worker may take for one order before another may take over. Well above Slack's slowest answer. */
+export const leaseMs = 60_000;
+
+/** Keeps what is still to be told. Every step is one update of one document, so that a crash leaves nothing half done. */
+export function deliveryStore(db: Db, clock: () => Date, tracing: Tracing = untraced): DeliveryStore {
+  const orders = ordersIn(db);
+
+  /** Answers whether the lease still held, without which nothing is written. */
+  async function held(
+    { order, owner }: Claim,
+    update: UpdateFilter<OrderDocument> | Document[],
+    arrayFilters: Document[] = [],
+  ): Promise<boolean> {
+    const { matchedCount } = await orders.updateOne(
+      { _id: order.original.orderNumber, 'lease.owner': owner },
+      update,
+      arrayFilters.length > 0 ? { arrayFilters } : {},
+    );
+    return matchedCount === 1;
+  }
+
+  const whileLeased = async (...write: Parameters<typeof held>) => void (await held(...write));
+  const leaseEnd = (now: Date) => new Date(now.getTime() + leaseMs);
+
+  /** Whether an order was of an older schema, and is not any more. */
+  async function wasOlder(orderNumber: string): Promise<boolean> {
+    const document = await orders.findOne<Document>({ _id: orderNumber });
+    return document !== null && schemaOf(document) < currentSchema && bringUpToDate(db, document, clock());
+  }
+
+  return {
+    async requestCard(orderNumber, { key, channel, askedBy }) {
+      const told = { kind: 'card', channel, askedBy } as const;
+      const card = waitingDelivery({ key, told }, clock(), tracing.current());
+      const asked = () => orders.findOneAndUpdate(...asking(orderNumber, card));
+      const document = (await asked()) ?? ((await wasOlder(orderNumber)) ? await asked() : null);
+      return document === null ? null : orderOf(document);
+    },
+
+    async claim(owner) {
+      const now = clock();
+      const document = await orders.findOneAndUpdate(
+        {
+          ...current,
+          deliveriesDue: { $lte: now },
+          $or: [{ lease: { $exists: false } }, { 'lease.until': { $lte: now } }],
+        },
+        { $set: { lease: { owner, until: leaseEnd(now) } } },
+        { sort: { deliveriesDue: 1 }, returnDocument: 'after' },
+      );
+      return document === null ? null : { order: orderOf(document), owner };
+    },
+
+    begin: (claim, key) =>
+      held(
+        claim,
+        {
+          $set: { 'deliveries.$[one].doubtful': true, 'lease.until': leaseEnd(clock()) },
+          $inc: { 'deliveries.$[one].attempts': 1 },
+        },
+        [{ 'one.key': key }],
+      ),
+
+    settle: (claim, key, posted, others) =>
+      whileLeased(claim, [
+        {
+          $set: {
+            deliveries: {
+              $filter: { input: '$deliveries', as: 'one', cond: { $ne: ['$$one.key', { $literal: key }] } },
+            },
+            ...(posted !== null && {
+              posted: { $concatArrays: [others === 'lead' ? comparedAgain : '$posted', [{ $literal: posted }]] },
+            }),
+          },
+        },
+      ]),
+
+    showing: (claim, { channel, ts, version, digest }) =>
+      whileLeased(claim, { $set: { 'posted.$[one].version': version, 'posted.$[one].digest': digest } }, [
+        { 'one.channel': channel, 'one.ts': ts },
+      ]),
+
+    drop: (claim, { channel, ts }) => {
+      const same = { $and: [{ $eq: ['$$this.channel', channel] }, { $eq: ['$$this.ts', ts] }] };
+      const left = { $filter: { input: comparedAgain, as: 'this', cond: { $not: same } } };
+      return whileLeased(claim, [{ $set: { posted: left } }]);
+    },
+
+    letGo: (claim, messages) => {
+      const gone = { $literal: messages.map(({ channel, ts }) => ({ channel, ts })) };
+      const isGone = { $in: [{ channel: '$$this.channel', ts: '$$this.ts' }, gone] };
+      const left = { $filter: { input: '$posted', as: 'this', cond: { $not: isGone } } };
+      return whileLeased(claim, [{ $set: { posted: left } }]);
+    },
+
+    postpone: (claim, key, { until, doubtful, error }) =>
+      whileLeased(
+        claim,
+        {
+          $set: {
+            'deliveries.$[one].due': until,
+            'deliveries.$[one].doubtful': doubtful,
+            'deliveries.$[one].error': error,
+          },
+        },
+        [{ 'one.key': key }],
+      ),
+
+    fail: (claim, key, error) =>
+      whileLeased(claim, { $set: { 'deliveries.$[one].state': 'failed', 'deliveries.$[one].error': error } }, [
+        { 'one.key': key },
+      ]),
+
+    release: (claim) => whileLeased(claim, [refreshIfStale(clock()), dueOfWhatIsLeft, { $unset: 'lease' }]),
+
+    async nextDue() {
+      const next = await orders.findOne(
+        { ...current, deliveriesDue: { $exists: true } },
+        { sort: { deliveriesDue: 1 }, projection: { deliveriesDue: 1 } },
+      );
+      return next?.deliveriesDue ?? null;
+    },
+  };
+}
+
+/** Adds the delivery of a card where the same was not asked for before. */
+function asking(orderNumber: string, card: Delivery): [Filter<OrderDocument>, Document[], { returnDocument: 'after' }] {
+  const same = { $literal: card.key };
+  const known = { $or: [{ $in: [same, '$deliveries.key'] }, { $in: [same, '$posted.key'] }] };
+  const $set = {
+    deliveries: { $cond: [known, '$deliveries', { $concatArrays: ['$deliveries', [{ $literal: card }]] }] },
+    deliveriesDue: { $cond: [known, '$deliveriesDue', { $min: ['$deliveriesDue', card.due] }] },
+  };
+  return [{ _id: orderNumber, ...current }, [{ $set }], { returnDocument: 'after' }];
+}
+
+/** Only these are written to: older ones are brought up to date first, newer ones are for newer processes. */
+const current = { schema: currentSchema } as const;
+
+/** The messages as if they were compared with no version of the order yet: releasing it has them refreshed. */
+const comparedAgain: Document = {
+  $map: { input: '$posted', as: 'one', in: { $mergeObjects: ['$$one', { version: 0 }] } },
+};
+
+/** An order that was changed while its messages were on their way must not leave one that shows what was before. */
+function refreshIfStale(now: Date): Document {
+  const stale = { $map: { input: '$posted', as: 'one', in: { $lt: ['$$one.version', '$version'] } } };
+  const needed = { $and: [{ $anyElementTrue: stale }, { $not: { $in: ['refresh', '$deliveries.told.kind'] } }] };
+  const refresh = waitingDelivery({ key: '', told: { kind: 'refresh' } }, now, null);
+  const key = { $concat: ['v', { $toString: '$version' }, ':refresh'] };
+  return {
+    $set: {
+      deliveries: {
+        $cond: [needed, { $concatArrays: ['$deliveries', [{ ...refresh, key }]] }, '$deliveries'],
+      },
+    },
+  };
+}
+
+const stillDue = { $filter: { input: '$deliveries', as: 'one', cond: { $eq: ['$$one.state', 'due'] } } };
+
+const dueOfWhatIsLeft: Document = {
+  $set: {
+    deliveriesDue: { $ifNull: [{ $min: { $map: { input: stillDue, as: 'one', in: '$$one.due' } } }, '$$REMOVE'] },
+  },
+};

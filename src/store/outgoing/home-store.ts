@@ -1,0 +1,71 @@
+import type { Db } from 'mongodb';
+import type { HomeOwner, HomeStore } from '../../domain/ports/home-store';
+
+type HomeDocument = {
+  _id: string;
+  openedAt?: Date;
+  recent: string[];
+  dirty: boolean;
+  takenUntil?: Date;
+  digest: string;
+};
+
+/** A Home tab that nobody has looked at for so long is not kept up to date until somebody does again. */
+const keptMs = 8 * 3_600_000;
+
+/** How long one process may take to bring a tab up to date before another one may. */
+const takenMs = 15_000;
+
+const mostRecent = 20;
+
+/** Keeps what the Home tabs need, one document a person. */
+export function homeStore(db: Db, clock: () => Date): HomeStore {
+  const homes = db.collection<HomeDocument>('homes');
+  const later = (ms: number) => new Date(clock().getTime() + ms);
+  const ownerOf = ({ _id, recent, digest }: HomeDocument): HomeOwner => ({ user: _id, recent, digest });
+
+  return {
+    async opened(user) {
+      const document = await homes.findOneAndUpdate(
+        { _id: user },
+        { $set: { openedAt: clock(), dirty: false }, $setOnInsert: { recent: [], digest: '' } },
+        { upsert: true, returnDocument: 'after' },
+      );
+      return document === null ? { user, recent: [], digest: '' } : ownerOf(document);
+    },
+    async touched(user, order) {
+      const number = { $literal: order };
+      const others = { $filter: { input: { $ifNull: ['$recent', []] }, as: 'one', cond: { $ne: ['$$one', number] } } };
+      await homes.updateOne(
+        { _id: user },
+        [
+          {
+            $set: {
+              recent: { $slice: [{ $concatArrays: [[number], others] }, mostRecent] },
+              dirty: true,
+              digest: { $ifNull: ['$digest', ''] },
+            },
+          },
+        ],
+        { upsert: true },
+      );
+    },
+    async changed() {
+      await homes.updateMany({ openedAt: { $gt: later(-keptMs) } }, { $set: { dirty: true } });
+    },
+    async take() {
+      const document = await homes.findOneAndUpdate(
+        {
+          ...{ dirty: true, openedAt: { $gt: later(-keptMs) } },
+          $or: [{ takenUntil: { $exists: false } }, { takenUntil: { $lte: clock() } }],
+        },
+        { $set: { dirty: false, takenUntil: later(takenMs) } },
+        { returnDocument: 'after' },
+      );
+      return document === null ? null : ownerOf(document);
+    },
+    async published(user, digest) {
+      await homes.updateOne({ _id: user }, { $set: { digest }, $unset: { takenUntil: true } });
+    },
+  };
+}

@@ -1,0 +1,61 @@
+import type { Db } from 'mongodb';
+import { z } from 'zod';
+import type { InstallationStore } from '../../domain/ports/installation-store';
+import { sealed, type TokenSeal } from './token-seal';
+
+/** `token` is `null` once the bot was uninstalled. */
+const installationDocument = z.strictObject({
+  _id: z.string(),
+  name: z.string(),
+  token: sealed.nullable(),
+  botId: z.string(),
+  botUserId: z.string(),
+  scopes: z.array(z.string()),
+  installedBy: z.string(),
+  installedAt: z.date(),
+  /** When it was installed for the first time. */
+  since: z.date(),
+});
+type InstallationDocument = z.infer<typeof installationDocument>;
+
+/** Keeps installations, one document a workspace: their tokens sealed, each for its workspace alone. */
+export function installationStore(db: Db, seal: TokenSeal, clock: () => Date): InstallationStore {
+  const installations = db.collection<InstallationDocument>('installations');
+
+  return {
+    async keep({ id, token, ...about }) {
+      const now = clock();
+      await installations.updateOne(
+        { _id: id },
+        { $set: { ...about, token: seal.seal(token, id), installedAt: now }, $setOnInsert: { since: now } },
+        { upsert: true },
+      );
+    },
+    async find(id) {
+      const found = await installations.findOne({ _id: id });
+      if (found === null) return null;
+      const { token, name, botId, botUserId, scopes, installedBy } = installationDocument.parse(found);
+      if (token === null) return null;
+      const { secret, isCurrent } = seal.open(token, id);
+      if (!isCurrent) {
+        // Only what was read is replaced: a token that came in between is sealed with the current key already.
+        await installations.updateOne({ _id: id, token }, { $set: { token: seal.seal(secret, id) } });
+      }
+      return { id, name, token: secret, botId, botUserId, scopes, installedBy };
+    },
+    async ids() {
+      const found = installations.find(
+        { token: { $ne: null } },
+        { sort: { since: 1, _id: 1 }, projection: { _id: 1 } },
+      );
+      return (await found.toArray()).map(({ _id }) => _id);
+    },
+    async forget(id, at) {
+      const gone = await installations.findOneAndUpdate(
+        { _id: id, token: { $ne: null }, installedAt: { $lte: at } },
+        { $set: { token: null } },
+      );
+      return gone?.name ?? null;
+    },
+  };
+}
