@@ -12,11 +12,14 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { actionName } from '../src/domain/values/action-name';
 import { anOrder } from './support/orders';
 
 /** Adds a made-up action to a copy of the sources, in the steps and the order of CONTRIBUTING.md. */
+
+// The compiler runs twice, beside other tests.
+jest.setTimeout(120_000);
 
 const root = resolve(__dirname, '..');
 const copy = mkdtempSync(join(realpathSync(tmpdir()), 'sixth-action-'));

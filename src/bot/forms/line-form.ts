@@ -13,7 +13,7 @@ import { plainNamesOf } from '../views/names';
 import { actionForm } from './action-form';
 import { caseInput, commonFields, refundToIn } from './common-inputs';
 import type { Form, FormContext, Read } from './form';
-import { nothingToTake, type Place } from './nothing-to-take';
+import { type Elsewhere, nothingToTake } from './nothing-to-take';
 
 /**
  * How many lines a page of a modal asks for. Slack takes 100 blocks and 250 KB in all, and where each line has a reason of
@@ -29,7 +29,7 @@ export function lineForm(definition: {
   /** How many more units of a line than usual it can take, where the one who is asked may say so. */
   more?: (item: ItemView, given: FormContext) => number;
   /** Where units are named that it cannot take, if there are none that it can. */
-  elsewhere: readonly Place[];
+  elsewhere: readonly Elsewhere[];
   /** What is said before anything is asked. */
   before?: (order: StoredOrder, t: Language) => KnownBlock[];
   /** What it asks beside lines, reason, case and note. */

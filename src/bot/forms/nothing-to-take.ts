@@ -16,12 +16,12 @@ const places = {
   rejected: (q) => q.rejected,
   canceled: (q) => q.canceled,
 } satisfies Record<string, (quantities: Quantities) => number>;
-export type Place = keyof typeof places;
+export type Elsewhere = keyof typeof places;
 
 /** Why an action can take nothing: where the units are, and what can be done instead. `told` are the places to name. */
 export function nothingToTake(
   action: UnitsActionName,
-  told: readonly Place[],
+  told: readonly Elsewhere[],
   order: StoredOrder,
   t: Language,
 ): string {
