@@ -1,5 +1,6 @@
 import { Command, CommanderError } from 'commander';
 import { unitsActionNames } from '../domain/operations/actions';
+import { formats } from '../intake';
 import { DatabaseUnavailable } from '../start/ports/open-database';
 import { isDatabaseLost } from '../store/database/connect';
 import { configCheck } from './admin/config-check';
@@ -51,7 +52,7 @@ function programOf(does: Does, io: Io): Command {
   program
     .command('import <files...>')
     .description('take orders in from files, or from standard input (-)')
-    .option('--format <format>', 'b2c-xml, b2c-json or native; guessed where left out')
+    .option('--format <format>', `one of ${formats.join(', ')}; guessed where left out`)
     .option('--verbose', 'name every order that is refused or not serviceable, not only the first ones')
     .option('--json', 'one JSON object a line')
     .action(does(importFiles));

@@ -1,11 +1,11 @@
-import { forEachAction } from '../../domain/values/action-name';
+import { byAction } from '../../domain/values/action-name';
 
 /** What the bot listens to and what its messages carry, in one place; the manifests are held against it by a test. */
 export const commandName = '/order';
 
 export const actionIds = {
   /** A card's buttons, one for each servicing action; the value is the order's number. */
-  ...forEachAction((name) => `order_${name}`),
+  ...byAction((name) => `order_${name}`),
   /** The menu of a card; a value names what is chosen and the order. */
   more: 'order_more',
   /** Wherever an order can be opened. */
@@ -48,7 +48,7 @@ export const actionIds = {
 
 /** Modals; the preview that one pushes is named after it. */
 export const callbackIds = {
-  ...forEachAction((name) => name),
+  ...byAction((name) => name),
   rmaClose: 'rma_close',
   undo: 'undo',
   overpayment: 'refund_overpayment',

@@ -6,10 +6,7 @@ import { shared } from './common-inputs';
 import type { Form } from './form';
 
 /** What a servicing action's form says itself; all else follows from the action's name. */
-export type ActionAsks = Omit<
-  Form,
-  'operation' | 'callback' | 'permission' | 'title' | 'about' | 'fields' | 'confirm'
-> & {
+type ActionAsks = Omit<Form, 'operation' | 'callback' | 'permission' | 'title' | 'about' | 'fields' | 'confirm'> & {
   /** What it can put into the request beside the lines, a reason, a note and payments. */
   fields: z.ZodRawShape;
 };

@@ -6,9 +6,9 @@ export const cancelItemsForm = lineForm({
   action: 'cancel',
   elsewhere: ['packed', 'shipped', 'returning', 'returned', 'rejected', 'canceled'],
   fields: { shipping: shared.shipping, fees: shared.fees },
-  inputs: (setting, t) => [
+  inputs: (given, t) => [
     shippingInput(t.modal.shippingHint, t),
-    ...feesInput(feeCodes.cancel, setting, t),
-    ...refundToInput(setting.order, t),
+    ...feesInput(feeCodes.cancel, given, t),
+    ...refundToInput(given.order, t),
   ],
 });

@@ -10,8 +10,10 @@ import type { Form } from './form';
 
 /** `rma` is of modals of earlier versions, which said the return order twice. */
 const fields = z.strictObject({
-  ...{ note: shared.note, payments: shared.payments },
-  ...{ keepRestOpen: z.literal(true).exactOptional(), rma: z.string().exactOptional() },
+  note: shared.note,
+  payments: shared.payments,
+  keepRestOpen: z.literal(true).exactOptional(),
+  rma: z.string().exactOptional(),
 });
 
 /** Closing a return order: what was accepted is refunded, the rest goes back or stays expected. */
@@ -33,8 +35,10 @@ export const closeReturnOrderForm: Form = {
       ...(left
         ? [
             tickInput({
-              ...{ block: inputs.keepRestOpen, label: t.modal.keepRestOpen },
-              ...{ value: 'keep', text: t.modal.keepRestOpenOption },
+              block: inputs.keepRestOpen,
+              label: t.modal.keepRestOpen,
+              value: 'keep',
+              text: t.modal.keepRestOpenOption,
             }),
           ]
         : []),

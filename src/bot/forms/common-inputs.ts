@@ -17,7 +17,11 @@ import type { FormContext } from './form';
 /** What goes back of the delivery charge. Left alone, the rule decides. */
 export function shippingInput(hint: string, t: Language): KnownBlock {
   return selectInput({
-    ...{ block: inputs.shipping, label: t.modal.shipping, hint, optional: true, placeholder: t.modal.asUsual },
+    block: inputs.shipping,
+    label: t.modal.shipping,
+    hint,
+    optional: true,
+    placeholder: t.modal.asUsual,
     options: Object.entries(t.shipping).map(([choice, label]) => option(choice, label)),
   });
 }
@@ -66,7 +70,10 @@ export function caseInput({ order, cases }: FormContext, t: Language): KnownBloc
     .map(({ number, openedAt }) => option(number, t.modal.caseOption(number, openedAt.slice(0, 10))));
   return [
     selectInput({
-      ...{ block: inputs.case, label: t.modal.case, optional: true, placeholder: t.modal.asUsual },
+      block: inputs.case,
+      label: t.modal.case,
+      optional: true,
+      placeholder: t.modal.asUsual,
       options: [...options, option('new', t.modal.newCase)],
     }),
   ];

@@ -1,6 +1,7 @@
 import type { ViewOutput } from '@slack/bolt';
 import type { KnownBlock, PlainTextOption } from '@slack/types';
 import { type ItemView, orderView } from '../../domain/derived/order-view';
+import { actions } from '../../domain/operations/actions';
 import type { Macro } from '../../domain/policy/macro';
 import { typeOfLine } from '../../domain/records/original-order';
 import type { StoredOrder } from '../../domain/records/stored-order';
@@ -27,8 +28,8 @@ export const discountItemsForm = actionForm('discount', {
   nothing: ({ order }, t) =>
     linesOf(order).length === 0 ? `${t.actions.discount.nothing(order.original.orderNumber)}.` : null,
   initial: () => ({}),
-  blocks(setting, _, t): KnownBlock[] {
-    const { order, policy, macro } = setting;
+  blocks(given, _, t): KnownBlock[] {
+    const { order, policy, macro } = given;
     return [
       linesInput(order, macro, t),
       ...unitsInput(order, t),
@@ -54,7 +55,7 @@ export const discountItemsForm = actionForm('discount', {
       }),
       reasonInput(policy.reasons.discount, t, { initial: macro?.reason }),
       ...refundToInput(order, t),
-      ...caseInput(setting, t),
+      ...caseInput(given, t),
       noteInput(t, macro?.note === undefined ? {} : { initial: macro.note }),
     ];
   },
@@ -99,7 +100,7 @@ export const discountItemsForm = actionForm('discount', {
 });
 
 function linesOf(order: StoredOrder): ItemView[] {
-  return orderView(order).items.filter(({ total, tax }) => total > 0 || tax > 0);
+  return orderView(order).items.filter(actions.discount.possible);
 }
 
 /** A menu of lines in groups of a hundred, which is what Slack takes; where there is one line only, it is chosen. */

@@ -7,8 +7,8 @@ import { type Draft, writeDraft } from '../parse/draft';
 import type { Form, FormContext } from './form';
 
 /** The modal of a form: for which order, and all that it asks. */
-export function formModal(form: Form, setting: FormContext, draft: Draft, t: Language): ModalView {
-  const { orderNumber, totals, currency } = orderView(setting.order);
+export function formModal(form: Form, given: FormContext, draft: Draft, t: Language): ModalView {
+  const { orderNumber, totals, currency } = orderView(given.order);
   return modal({
     callback: form.callback,
     metadata: writeDraft(draft),
@@ -17,7 +17,7 @@ export function formModal(form: Form, setting: FormContext, draft: Draft, t: Lan
     close: t.modal.close,
     blocks: [
       context(t.modal.order(cutAndEscape(orderNumber), t.money(totals.grandTotal, currency))),
-      ...form.blocks(setting, draft, t),
+      ...form.blocks(given, draft, t),
     ],
   });
 }

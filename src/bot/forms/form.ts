@@ -38,14 +38,14 @@ export type Form = {
   permission: Permission;
   title: (t: Language) => string;
   /** Why there is nothing to ask; `null` where there is something. */
-  nothing: (setting: FormContext, t: Language) => string | null;
+  nothing: (given: FormContext, t: Language) => string | null;
   /** What of the modal's head the request is about. It wins over whatever the fields say. */
   about: (head: Pick<Draft, 'order' | 'returnOrder'>) => Record<string, unknown>;
   /** What the form can put into a request beside that: a strict schema, so that nothing else gets in. */
   fields: z.ZodType<Record<string, unknown>>;
   /** What is filled in from the start. */
-  initial: (setting: FormContext) => LineTexts;
-  blocks: (setting: FormContext, draft: Draft, t: Language) => KnownBlock[];
+  initial: (given: FormContext) => LineTexts;
+  blocks: (given: FormContext, draft: Draft, t: Language) => KnownBlock[];
   read: (view: ViewOutput, about: { order: StoredOrder; draft: Draft }, t: Language) => Read;
   /** What the button of the preview says that it does. */
   confirm: (submission: Submission, t: Language) => string;

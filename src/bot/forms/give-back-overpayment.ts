@@ -9,7 +9,8 @@ import type { Form } from './form';
 
 /** `order` is of modals of earlier versions, which said it twice. */
 const fields = z.strictObject({
-  ...{ note: shared.note, payments: shared.payments },
+  note: shared.note,
+  payments: shared.payments,
   order: z.string().exactOptional(),
 });
 

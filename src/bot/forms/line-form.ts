@@ -13,7 +13,7 @@ import { plainNamesOf } from '../views/names';
 import { actionForm } from './action-form';
 import { caseInput, commonFields, refundToIn } from './common-inputs';
 import type { Form, FormContext, Read } from './form';
-import { nothingToTake, type Place } from './nothing-to-take';
+import { type Elsewhere, nothingToTake } from './nothing-to-take';
 
 /**
  * How many lines a page of a modal asks for. Slack takes 100 blocks and 250 KB in all, and where each line has a reason of
@@ -27,13 +27,13 @@ function linesOnPage(lineReasons: boolean, reasons: number): number {
 export function lineForm(definition: {
   action: UnitsActionName;
   /** How many more units of a line than usual it can take, where the one who is asked may say so. */
-  more?: (item: ItemView, setting: FormContext) => number;
+  more?: (item: ItemView, given: FormContext) => number;
   /** Where units are named that it cannot take, if there are none that it can. */
-  elsewhere: readonly Place[];
+  elsewhere: readonly Elsewhere[];
   /** What is said before anything is asked. */
   before?: (order: StoredOrder, t: Language) => KnownBlock[];
   /** What it asks beside lines, reason, case and note. */
-  inputs: (setting: FormContext, t: Language) => KnownBlock[];
+  inputs: (given: FormContext, t: Language) => KnownBlock[];
   /** What these can put into the request, beside reason, note and payments. */
   fields: z.ZodRawShape;
   /** What stands in those, beside what all forms share. */
@@ -41,27 +41,26 @@ export function lineForm(definition: {
   refundsLater?: boolean;
 }): Form {
   const { action, fields, elsewhere, refundsLater = false, before = () => [], more = () => 0 } = definition;
-  const linesOf = (setting: FormContext) =>
-    orderView(setting.order).items.flatMap((item) => {
+  const linesOf = (given: FormContext) =>
+    orderView(given.order).items.flatMap((item) => {
       if (item.type !== 'item') return [];
       const available = actions[action].available(item.quantities);
-      return available + more(item, setting) > 0 ? [{ item, available }] : [];
+      return available + more(item, given) > 0 ? [{ item, available }] : [];
     });
   return actionForm(action, {
     fields,
     refundsLater,
-    nothing: (setting, t) =>
-      linesOf(setting).length === 0 ? nothingToTake(action, elsewhere, setting.order, t) : null,
-    initial(setting) {
-      const lines = linesOf(setting);
-      const filled = lines.length === 1 || setting.macro?.lines === 'all' ? lines : [];
+    nothing: (given, t) => (linesOf(given).length === 0 ? nothingToTake(action, elsewhere, given.order, t) : null),
+    initial(given) {
+      const lines = linesOf(given);
+      const filled = lines.length === 1 || given.macro?.lines === 'all' ? lines : [];
       return Object.fromEntries(
         filled.flatMap(({ item, available }) => (available > 0 ? [[String(item.line), String(available)]] : [])),
       );
     },
-    blocks(setting, draft, t) {
-      const { policy, macro, order } = setting;
-      const lines = linesOf(setting);
+    blocks(given, draft, t) {
+      const { policy, macro, order } = given;
+      const lines = linesOf(given);
       const reasons = policy.reasons[action];
       const nameOf = plainNamesOf(order, t);
       const page = pageOf(lines, draft.page, linesOnPage(draft.lineReasons, reasons.length));
@@ -82,11 +81,11 @@ export function lineForm(definition: {
         { ...reasonInput(reasons, t, { initial: macro?.reason }), ...(draft.lineReasons && { optional: true }) },
         ...(lines.length > 1 && !draft.lineReasons && reasons.length > 1
           ? actionsBlock('line_reasons', [
-              button(actionIds.lineReasons, t.button.reasonEach, setting.order.original.orderNumber),
+              button(actionIds.lineReasons, t.button.reasonEach, given.order.original.orderNumber),
             ])
           : []),
-        ...definition.inputs(setting, t),
-        ...caseInput(setting, t),
+        ...definition.inputs(given, t),
+        ...caseInput(given, t),
         noteInput(t, macro?.note === undefined ? {} : { initial: macro.note }),
       ];
     },

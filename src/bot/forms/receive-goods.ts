@@ -14,8 +14,11 @@ const mostLines = 45;
 
 /** A parcel that arrived: of each line how many units, and how many of these were refused on inspection. */
 export const receiveGoodsForm: StepForm = {
-  ...{ button: actionIds.rmaReceive, callback: callbackIds.rmaReceive, operation: 'rma.receive' },
-  ...{ permission: 'rma.receive', subject: 'rma' },
+  button: actionIds.rmaReceive,
+  callback: callbackIds.rmaReceive,
+  operation: 'rma.receive',
+  permission: 'rma.receive',
+  subject: 'rma',
   title: (t) => t.modal.title.receive,
   blocks(order, number, policy, t) {
     const returnOrder = order.summary.returnOrders.find((one) => one.number === number);
@@ -29,14 +32,18 @@ export const receiveGoodsForm: StepForm = {
       const left = outstandingOf(line);
       return [
         quantityInput({
-          ...{ block: inputs.received(line.line), label: t.modal.received(name), hint: t.modal.receivedHint(left) },
+          block: inputs.received(line.line),
+          label: t.modal.received(name),
+          hint: t.modal.receivedHint(left),
           initial: only === line && left > 0 ? String(left) : undefined,
         }),
         quantityInput({ block: inputs.rejected(line.line), label: t.modal.rejected(name) }),
       ];
     };
     const why = reasonInput(policy.reasons.rejection, t, {
-      ...{ block: inputs.rejectionReason, label: t.modal.rejectionReason, initial: undefined },
+      block: inputs.rejectionReason,
+      label: t.modal.rejectionReason,
+      initial: undefined,
     });
     return [
       context(`${number} · ${escapeMrkdwn(t.told.forOrder(order.original.orderNumber))}`),
@@ -44,8 +51,10 @@ export const receiveGoodsForm: StepForm = {
       { ...why, optional: true },
       textInput({ block: inputs.condition, label: t.modal.conditionLabel, optional: true, length: 200 }),
       tickInput({
-        ...{ block: inputs.confirmExcess, label: t.modal.confirmExcess },
-        ...{ value: 'confirm', text: t.modal.confirmExcessOption },
+        block: inputs.confirmExcess,
+        label: t.modal.confirmExcess,
+        value: 'confirm',
+        text: t.modal.confirmExcessOption,
       }),
       noteInput(t),
     ];
@@ -76,7 +85,9 @@ function parcelIn(view: ViewOutput): object[] {
     if (received === 0 && rejected === 0) return [];
     return [
       {
-        ...{ line, received, rejected },
+        line,
+        received,
+        rejected,
         ...(rejected > 0 && reason !== null && { rejectionReason: reason }),
         ...(condition !== null && { condition }),
       },

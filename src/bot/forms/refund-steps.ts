@@ -21,7 +21,12 @@ function refundStep(about: {
 }): StepForm {
   const { button, callback, state, title, comesTo } = about;
   return {
-    ...{ button, callback, title, operation: 'refund.settle', permission: 'refund.settle', subject: 'memo' },
+    button,
+    callback,
+    title,
+    operation: 'refund.settle',
+    permission: 'refund.settle',
+    subject: 'memo',
     named(value) {
       const { memo, payment } = refundPartOf(value);
       return { number: memo, fields: { payment, state } };
@@ -53,13 +58,17 @@ function partTexts(
 }
 
 export const withdrawRefund = refundStep({
-  ...{ button: actionIds.refundWithdraw, callback: callbackIds.refundWithdraw, state: 'given_up' },
+  button: actionIds.refundWithdraw,
+  callback: callbackIds.refundWithdraw,
+  state: 'given_up',
   title: (t) => t.modal.title.withdrawRefund,
   comesTo: (t) => t.modal.withdrawing,
 });
 
 export const bouncedRefund = refundStep({
-  ...{ button: actionIds.refundBounced, callback: callbackIds.refundBounced, state: 'failed' },
+  button: actionIds.refundBounced,
+  callback: callbackIds.refundBounced,
+  state: 'failed',
   title: (t) => t.modal.title.refundBounced,
   comesTo: (t) => t.modal.bouncing,
 });

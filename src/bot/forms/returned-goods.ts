@@ -18,7 +18,7 @@ const { shipping, fees, disposition, includeRejected } = shared;
 
 /** What both kinds of return ask. Whoever may take back what had been rejected is asked for that, too. */
 export const returnedGoods = {
-  more: ({ quantities }: ItemView, setting: FormContext) => (mayInclude(setting) ? quantities.rejected : 0),
+  more: ({ quantities }: ItemView, given: FormContext) => (mayInclude(given) ? quantities.rejected : 0),
   elsewhere: ['open', 'packed', 'returning', 'returned', 'rejected', 'canceled'],
   before: returnsOnTheirWay,
   fields: { shipping, fees, disposition, includeRejected },
@@ -31,8 +31,8 @@ function returnsOnTheirWay({ summary }: StoredOrder, t: Language): KnownBlock[] 
   return open.length === 0 ? [] : [context(t.modal.onTheirWay(t.listed(open)))];
 }
 
-function returnInputs(setting: FormContext, t: Language): KnownBlock[] {
-  const { order } = setting;
+function returnInputs(given: FormContext, t: Language): KnownBlock[] {
+  const { order } = given;
   const rejected = order.summary.lines.some(({ stages }) => (stages.rejected?.quantity ?? 0) > 0);
   return [
     selectInput({
@@ -43,8 +43,8 @@ function returnInputs(setting: FormContext, t: Language): KnownBlock[] {
       options: Object.entries(t.disposition).map(([choice, label]) => option(choice, label)),
     }),
     shippingInput(t.modal.shippingReturnHint, t),
-    ...feesInput(feeCodes.return, setting, t),
-    ...(rejected && mayInclude(setting)
+    ...feesInput(feeCodes.return, given, t),
+    ...(rejected && mayInclude(given)
       ? [
           tickInput({
             block: inputs.includeRejected,

@@ -12,12 +12,10 @@ const noteIn = (view: ViewOutput) => {
 };
 
 const rejectReturn: StepForm = {
-  ...{
-    button: actionIds.rmaReject,
-    callback: callbackIds.rmaReject,
-    operation: 'rma.reject',
-    permission: 'rma.reject',
-  },
+  button: actionIds.rmaReject,
+  callback: callbackIds.rmaReject,
+  operation: 'rma.reject',
+  permission: 'rma.reject',
   subject: 'rma',
   title: (t) => t.modal.title.rejectReturn,
   blocks: (_, __, ___, t) => [noteInput(t, { required: true })],
@@ -25,12 +23,10 @@ const rejectReturn: StepForm = {
 };
 
 const cancelReturn: StepForm = {
-  ...{
-    button: actionIds.rmaCancel,
-    callback: callbackIds.rmaCancel,
-    operation: 'rma.cancel',
-    permission: 'rma.cancel',
-  },
+  button: actionIds.rmaCancel,
+  callback: callbackIds.rmaCancel,
+  operation: 'rma.cancel',
+  permission: 'rma.cancel',
   subject: 'rma',
   title: (t) => t.modal.title.cancelReturn,
   blocks: (_, __, ___, t) => [noteInput(t)],
@@ -38,21 +34,30 @@ const cancelReturn: StepForm = {
 };
 
 const rejectApproval: StepForm = {
-  ...{ button: actionIds.approvalReject, callback: callbackIds.approvalReject, operation: 'approval.reject' },
-  ...{ permission: null, subject: 'approval' },
+  button: actionIds.approvalReject,
+  callback: callbackIds.approvalReject,
+  operation: 'approval.reject',
+  permission: null,
+  subject: 'approval',
   title: (t) => t.modal.title.rejectRequest,
   blocks: (_, __, ___, t) => [noteInput(t, { required: true })],
   read: noteIn,
 };
 
 const postMemo: StepForm = {
-  ...{ button: actionIds.memoPost, callback: callbackIds.memoPost, operation: 'memo.post', permission: 'memo.post' },
+  button: actionIds.memoPost,
+  callback: callbackIds.memoPost,
+  operation: 'memo.post',
+  permission: 'memo.post',
   subject: 'memo',
   title: (t) => t.modal.title.post,
   blocks: (_, __, ___, t) => [
     textInput({ block: inputs.reference, label: t.modal.reference, hint: t.modal.referenceHint, length: 200 }),
     selectInput({
-      ...{ block: inputs.outcome, label: t.modal.postOutcome, optional: true, initial: 'posted' },
+      block: inputs.outcome,
+      label: t.modal.postOutcome,
+      optional: true,
+      initial: 'posted',
       options: (['posted', 'failed'] as const).map((one) => option(one, t.modal.postOutcomes[one])),
     }),
   ],
@@ -63,14 +68,21 @@ const postMemo: StepForm = {
 };
 
 const addNote: StepForm = {
-  ...{ button: 'order_note', callback: callbackIds.note, operation: 'note', permission: 'case', subject: 'order' },
+  button: 'order_note',
+  callback: callbackIds.note,
+  operation: 'note',
+  permission: 'case',
+  subject: 'order',
   title: (t) => t.modal.title.note,
   blocks: (_, __, ___, t) => [noteInput(t, { required: true })],
   read: noteIn,
 };
 
 const closeCase: StepForm = {
-  ...{ button: actionIds.caseClose, callback: callbackIds.caseClose, operation: 'case.close', permission: 'case' },
+  button: actionIds.caseClose,
+  callback: callbackIds.caseClose,
+  operation: 'case.close',
+  permission: 'case',
   subject: 'case',
   title: (t) => t.modal.title.closeCase,
   blocks: (_, __, ___, t) => [noteInput(t, { required: true })],
@@ -78,7 +90,10 @@ const closeCase: StepForm = {
 };
 
 const reopenCase: StepForm = {
-  ...{ button: actionIds.caseReopen, callback: callbackIds.caseReopen, operation: 'case.reopen', permission: 'case' },
+  button: actionIds.caseReopen,
+  callback: callbackIds.caseReopen,
+  operation: 'case.reopen',
+  permission: 'case',
   subject: 'case',
   title: (t) => t.modal.title.reopenCase,
   blocks: (_, __, ___, t) => [noteInput(t, { required: true })],
@@ -86,8 +101,11 @@ const reopenCase: StepForm = {
 };
 
 const handOverCase: StepForm = {
-  ...{ button: actionIds.caseHandover, callback: callbackIds.caseHandover, operation: 'case.handover' },
-  ...{ permission: 'case', subject: 'case' },
+  button: actionIds.caseHandover,
+  callback: callbackIds.caseHandover,
+  operation: 'case.handover',
+  permission: 'case',
+  subject: 'case',
   title: (t) => t.modal.title.handover,
   blocks: (_, __, ___, t) => [personInput({ block: inputs.colleague, label: t.modal.colleague }), noteInput(t)],
   read: (view) => ({
@@ -97,8 +115,11 @@ const handOverCase: StepForm = {
 };
 
 const referCase: StepForm = {
-  ...{ button: actionIds.caseReference, callback: callbackIds.caseReference, operation: 'case.reference' },
-  ...{ permission: 'case', subject: 'case' },
+  button: actionIds.caseReference,
+  callback: callbackIds.caseReference,
+  operation: 'case.reference',
+  permission: 'case',
+  subject: 'case',
   title: (t) => t.modal.title.reference,
   blocks: (_, __, ___, t) => [textInput({ block: inputs.reference, label: t.modal.helpDesk, length: 200 })],
   read: (view) => ({ fields: { reference: typedIn(view, inputs.reference, inputs.value) ?? '' } }),

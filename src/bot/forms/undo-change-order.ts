@@ -23,7 +23,9 @@ export const undoChangeOrderForm: Form = {
     const options = undoable(order, t);
     return [
       selectInput({
-        ...{ block: inputs.changeOrder, label: t.modal.changeOrder, options },
+        block: inputs.changeOrder,
+        label: t.modal.changeOrder,
+        options,
         initial: options.length === 1 ? options[0]?.value : undefined,
       }),
       noteInput(t),

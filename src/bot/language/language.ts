@@ -41,8 +41,10 @@ function languageOf(said: Words): Language {
     money(amount, currency) {
       const decimals = decimalsOf(currency);
       const format = new Intl.NumberFormat(locale, {
-        ...{ style: 'currency', currency },
-        ...{ minimumFractionDigits: decimals, maximumFractionDigits: decimals },
+        style: 'currency',
+        currency,
+        minimumFractionDigits: decimals,
+        maximumFractionDigits: decimals,
       });
       return format.format(decimalFromMinor(amount, currency) as `${number}`).replace('-', '−');
     },

@@ -23,7 +23,7 @@ import { receiveReturnOrder } from './return-orders/receive-return-order';
 import { rejectReturnOrder } from './return-orders/reject-return-order';
 import { markDifferencesSeen } from './storefront/mark-seen';
 
-/** Everything that can be done to an order, by the name that the command line's batch and the journal give it. */
+/** Everything that can be done to an order, by its name in `batch` and in the journal. */
 export const operations = {
   ...actions,
   undo: undoChangeOrder,

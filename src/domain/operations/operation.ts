@@ -9,38 +9,36 @@ import type { Decision, DecisionContext } from '../rules/decision';
 import { illFormedTexts, problemsOf } from '../values/problems';
 import type { Actor } from '../values/schemas';
 
-/** What stands against effects that are possible as such: a rule that asks for approval, a refusal, or nothing. */
+/** Why a possible change is not done at once: a rule that asks for approval, or a refusal. */
 export type Limit = ApprovalRule | Refused | null;
 
-/** A request that was checked against its schema, bound to the rule that decides it. */
+/** A valid request with the rule that decides it. */
 export type Prepared = {
-  /** The number of the order that it is about, and what is answered where there is no such order. */
+  /** `missing` is the refusal where there is no such order. */
   order: string;
   missing: Refusal;
   requestId: string | null;
-  /** As the journal keeps it: without the id, and without the figures that were confirmed. */
+  /** As the journal keeps it: without the id and the confirmed figures. */
   request: object;
   actor: Entry['actor'];
   reason: string | null;
   note: string | null;
-  /** The figures that the person confirmed, if there is one; others are `preview_outdated`. */
+  /** The figures that the person confirmed; other figures now are `preview_outdated`. */
   expected: ConfirmedFigures | null;
-  /** The figures that there are to confirm. */
   figures: (order: ServicedOrder, effects: Effects) => ConfirmedFigures;
   decide: (order: ServicedOrder, context: DecisionContext) => Decision;
-  /** The rule by which these effects are beyond the actor's limit, or why the actor may not do this at all. */
+  /** The rule by which the effects are beyond the actor's limit, or why the actor may not do this at all. */
   limit: (order: ServicedOrder, effects: Effects, context: DecisionContext) => Limit;
 };
 
-/** The one shape of everything that can be done to an order: what is asked, and the rule as a function of plain data. */
+/** Everything that can be done to an order has this shape. */
 export type Operation = {
   /** Whether a request must carry an id that makes its repetition harmless. */
   needsRequestId: boolean;
-  /** Parses what came in by a door; refuses with everything that is wrong with it. */
+  /** Refuses with everything that is wrong with the input. */
   prepare: (input: unknown) => Prepared | Refused;
 };
 
-/** The parts of a request that every operation reads alike. */
 type Asked = {
   actor?: Actor;
   requestId: string | null;
@@ -49,14 +47,13 @@ type Asked = {
   expected?: ConfirmedFigures;
 };
 
-/** Declares an operation. */
 export function operation<Request extends Asked>(definition: {
   request: z.ZodType<Request>;
   needsRequestId: boolean;
-  /** The order that the request is about; `null` where what it names can be of none. */
+  /** `order` is `null` where the document named can be of none. */
   about: (request: Request) => { order: string | null; missing: Refusal };
   decide: (order: ServicedOrder, request: Request, context: DecisionContext) => Decision;
-  /** What a person confirms, where that is not what the change does to the order's money. */
+  /** What a person confirms, if not the change of the order's money. */
   figures?: (order: ServicedOrder, request: Request) => ConfirmedFigures | null;
   limit?: (order: ServicedOrder, request: Request, effects: Effects, context: DecisionContext) => Limit;
 }): Operation {
@@ -74,7 +71,11 @@ export function operation<Request extends Asked>(definition: {
       if (order === null) return refuse(missing);
       const { requestId, expected = null, ...kept } = request;
       return {
-        ...{ order, missing, requestId, expected, request: kept },
+        order,
+        missing,
+        requestId,
+        expected,
+        request: kept,
         actor: request.actor ?? unnamedReporter,
         reason: request.reason ?? null,
         note: request.note ?? null,

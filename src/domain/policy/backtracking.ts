@@ -1,13 +1,12 @@
-/** What an expression is made of: escapes, classes, groups, alternatives, quantifiers, and signs that stand for themselves. */
 const token = /\\.|\[(?:\\.|[^\]\\])*\]|\((?:\?(?:<?[=!]|:|<[^>]*>))?|[)|]|(?:[*+?]|\{\d+(?:,\d*)?\})\??|./gs;
 
 /**
- * Whether an expression can take exponentially long on a text that it does not match: it repeats a group in which there is
- * another repetition, or a choice, so that one and the same text can be cut up in ever more ways. `(a+)+`, `(a|a)*`.
+ * Whether an expression repeats a group that holds another repetition or a choice, such as `(a+)+`: then it can take
+ * exponentially long on a text that it does not match.
  */
 export function backtracksWithoutEnd(expression: string): boolean {
   const tokens = expression.match(token) ?? [];
-  /** Of each group that is open, whether there is something in it that can match in several ways. */
+  /** For each open group, whether it can match in several ways. */
   const open = [false];
   for (const [index, one] of tokens.entries()) {
     if (one.startsWith('(')) open.push(false);
@@ -32,7 +31,7 @@ function isFixed(quantifier: string): boolean {
   return /^\{\d+\}/.test(quantifier);
 }
 
-/** How often what stands before it can be repeated at most; once where it is no quantifier. */
+/** The most repetitions that it allows of what stands before it; 1 for no quantifier. */
 function most(one: string): number {
   if (!isQuantifier(one) || one.startsWith('?')) return 1;
   const [, least, upTo] = /^\{(\d+)(?:,(\d*))?\}/.exec(one) ?? [];

@@ -1,10 +1,7 @@
 import { z } from 'zod';
 import { feeTaxRate, minor, percent } from '../values/schemas';
 
-/**
- * A fixed amount in minor units, or a percentage of the taken units' total, tax included. `taxRate` is in percent, 0 for a
- * tax-free fee, or `as_taken`: taxed as the units are that it is taken from.
- */
+/** A fixed amount in minor units, or a percentage of the taken units' total, tax included. */
 const fee = z
   .strictObject({
     amount: minor.min(0).default(0),

@@ -18,30 +18,25 @@ const policies = z
   .strictObject({
     fees,
     permissions,
-    /** Who may approve what goes beyond a person's limit, and for how many days it can be. */
     approvals: z
       .strictObject({
         expireAfterDays: z.int().min(1).max(365).default(7),
         rules: z.array(approvalRule).default([]),
       })
       .prefault({}),
-    /** `allocated`: whether units that are being packed can be discounted as well. */
+    /** Whether units that are being packed can be discounted, too. */
     discounts: z.strictObject({ allocated: z.boolean().default(false) }).prefault({}),
     returns,
   })
   .prefault({});
 
-/**
- * What a service team decides for itself, as data (one YAML file). Every default is what holds with nothing configured:
- * everyone is an agent, nobody a lead or finance, every list of reasons has at least `other`, every fee is 0, and nothing
- * but return orders waits for approval.
- */
+/** What a service team decides for itself, as one YAML file. Every setting has a default. */
 export const policy = z
   .strictObject({
     channels,
     roles,
     reasons,
-    /** The language of what everybody sees; what one person sees is in that person's own, if it is one of these. */
+    /** Of what everybody sees; what one person sees is in that person's language. */
     language: languageCode.default('en'),
     posts,
     macros: z
@@ -52,11 +47,8 @@ export const policy = z
       .array(webhook)
       .default([])
       .refine((all) => areDifferent(all.map(({ name }) => name)), 'has a name twice'),
-    /** Links to the storefront's pages of orders are unfurled; at most five, as Slack allows. */
     storefronts: z.array(storefront).max(5).default([]),
-    /** Left out, there is none. */
     digest: digest.exactOptional(),
-    /** For how many days it is kept who was denied what. */
     audit: z.strictObject({ keepDenialsDays: z.int().min(30).max(3650).default(400) }).prefault({}),
     reminders,
     policies,

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { forEachAction } from '../values/action-name';
+import { byAction } from '../values/action-name';
 import { text } from '../values/schemas';
 
 const reason = z.strictObject({
@@ -7,7 +7,6 @@ const reason = z.strictObject({
   label: text.max(75, 'is longer than the 75 characters that Slack shows'),
 });
 
-/** Each list has at least `other`. */
 const listed = z
   .array(reason)
   .default([])
@@ -15,6 +14,6 @@ const listed = z
     given.some(({ code }) => code === 'other') ? given : [...given, { code: 'other', label: 'Other' }],
   );
 
-/** Shown in this order, each a code (kept in the records) and a label (shown to people). */
-export const reasons = z.strictObject({ ...forEachAction(() => listed), rejection: listed }).prefault({});
+/** Records keep the codes, people read the labels. Each list has at least `other`. */
+export const reasons = z.strictObject({ ...byAction(() => listed), rejection: listed }).prefault({});
 export type ReasonList = keyof z.infer<typeof reasons>;

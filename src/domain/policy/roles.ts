@@ -9,7 +9,7 @@ const whoever = z.array(
     ),
 );
 
-/** User ids, user group ids, channel ids (whoever is in it), or `*`. */
+/** Ids of people, user groups, or channels (all members), or `*`. */
 export const roles = z
   .strictObject({ agent: whoever.default(['*']), lead: whoever.default([]), finance: whoever.default([]) })
   .prefault({});

@@ -3,7 +3,6 @@ import { z } from 'zod';
 const clock = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'must be a time such as 08:00');
 const zone = z.string().refine(isZone, 'is no time zone such as America/New_York');
 
-/** Finance's summary of each day, at a time of a time zone. */
 export const digest = z.strictObject({ at: clock, zone });
 
 const hours = z
@@ -13,7 +12,7 @@ const hours = z
   .nullable()
   .default(null);
 
-/** After how many hours somebody is reminded of what waits; `null` for never. */
+/** `null` for no reminder. */
 export const reminders = z.strictObject({ returnsAfterHours: hours, approvalsAfterHours: hours }).prefault({});
 
 function isZone(name: string): boolean {

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { backtracksWithoutEnd } from './backtracking';
 
-/** Where the storefront shows orders: a domain, and an expression whose first group is the order's number in a path. */
+/** The first group of `pattern` is the order number in a path of the storefront. */
 export const storefront = z.strictObject({
   domain: z.string().regex(/^[a-z0-9.-]+$/, 'must be a domain such as shop.example.com'),
   pattern: z

@@ -4,7 +4,7 @@ import { channelsWithCard, type DeliveryPayload, type NewDelivery, type OrderMes
 import type { Entry, EntryAction } from '../records/entry';
 import type { OrderSummary } from '../records/order-summary';
 import { subjectOf } from '../records/webhook-event';
-import { forEachAction } from '../values/action-name';
+import { byAction } from '../values/action-name';
 import { eventsOf } from '../webhooks/events-of';
 
 type Before = OrderMessages & { summary: OrderSummary };
@@ -39,7 +39,7 @@ export function deliveriesOfReplacement({ posted, version }: OrderMessages & { v
 
 /** Whether an entry gets a message in the thread. Otherwise the message of its document is updated. */
 const toldInThread: Record<EntryAction, boolean> = {
-  ...forEachAction(() => true),
+  ...byAction(() => true),
   undo: true,
   'rma.approve': true,
   'rma.reject': true,

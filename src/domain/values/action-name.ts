@@ -8,7 +8,7 @@ export function isActionName(name: string): name is ActionName {
   return actionName.safeParse(name).success;
 }
 
-/** The same kind of thing for each action, by its name. */
-export function forEachAction<Value>(of: (name: ActionName) => Value): Record<ActionName, Value> {
+/** What each action has of something, by its name. */
+export function byAction<Value>(of: (name: ActionName) => Value): Record<ActionName, Value> {
   return Object.fromEntries(actionName.options.map((name) => [name, of(name)])) as Record<ActionName, Value>;
 }

@@ -25,18 +25,15 @@ const request = z.strictObject({
 });
 type CancelItems = z.infer<typeof request>;
 
-/**
- * Takes units that are still open off the order, and gives back what was captured beyond what is left of it
- * (domain rules §4, §5).
- */
+/** Takes open units off the order and refunds what was captured beyond what is left (domain rules §4, §5). */
 export const cancelItems = unitsAction({
   request,
   decide,
   available: ({ availableToCancel }) => availableToCancel,
-  fees({ summary }, { moves }, unitsTotal) {
-    const most = maxCancelFee(unitsTotal, purchaseFeesGivenBack(summary, moves), summary);
-    return { codes: feeCodes.cancel, most };
-  },
+  fees: ({ summary }, { moves }, unitsTotal) => ({
+    codes: feeCodes.cancel,
+    most: maxCancelFee(unitsTotal, purchaseFeesGivenBack(summary, moves), summary),
+  }),
 });
 
 function decide({ summary }: ServicedOrder, request: CancelItems, { policy, now }: DecisionContext): Decision {
@@ -60,7 +57,10 @@ function decide({ summary }: ServicedOrder, request: CancelItems, { policy, now 
   const charged = feesOf(terms, unitsTotal, most);
   if (isRefused(charged)) return charged;
   const taken = takeUnits(summary, {
-    ...{ kind: 'Cancel', reason: commonReason(request), units, fees: charged.fees },
+    kind: 'Cancel',
+    reason: commonReason(request),
+    units,
+    fees: charged.fees,
     charges: [...shippingGivenBack(summary, moves, request.shipping, 'share'), ...purchaseFees],
   });
   return withCreditMemo(summary, taken, { exact: request.payments }, now);

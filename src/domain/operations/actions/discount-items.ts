@@ -29,11 +29,14 @@ const request = z.strictObject({
 type DiscountItems = z.infer<typeof request>;
 
 /**
- * Lowers what is still paid for lines – items, delivery charges, fees – by a percentage or an amount, never below 0,
- * and gives back what was captured beyond that (domain rules §4, discount). Some units of a line get a line of their
- * own first, so that the others keep their price (2 §2.7).
+ * Takes a percentage or an amount off what is still paid for lines, never below 0 (domain rules §4, discount). If
+ * only some units of a line are discounted, they get a line of their own (2 §2.7).
  */
-export const discountItems = servicingAction({ request, decide, possible: ({ total }) => total > 0 });
+export const discountItems = servicingAction({
+  request,
+  decide,
+  possible: ({ total, tax }) => total > 0 || tax > 0,
+});
 
 function decide({ summary }: ServicedOrder, request: DiscountItems, { policy, now }: DecisionContext): Decision {
   const lines = byLine(request.lines);
@@ -75,24 +78,22 @@ const tooManyLines = {
   problem: `would make more than ${firstChargeLine - 1} lines of the order: discount whole lines instead`,
 };
 
-/** A refusal names the line that was asked for, not the one that some of its units would have got. */
+/** Names the line that was asked for, not the one that a split would have made. */
 function aboutAskedLine(refusal: Refusal, splits: readonly Split[]): Refused {
   if (refusal.code !== 'discount_exceeds_total' || refusal.line === undefined) return refuse(refusal);
   const split = splits.find(({ line }) => line === refusal.line);
   return refuse(split === undefined ? refusal : { ...refusal, line: split.from });
 }
 
-/** The units that got a line of their own, which the discount is on. */
 function touchedBySplit({ line, parts }: Split): Touched[] {
   return parts.map(({ stage, units }) => ({ line, stage, units }));
 }
 
-/** What a reduction lowers of its stage, with the taxes of its rates. */
 function loweredIn({ units, price, tax }: Pick<Reduction, 'units' | 'price' | 'tax'>) {
   return { lineAdjustment: 0 - price, ...negatedTaxes(taxesOf(units, tax)) };
 }
 
-/** A fee below 0, which is money off, gives and takes nothing. */
+/** A fee below 0 is money off: it cannot be discounted. */
 function touchedOf(summary: OrderSummary, line: number, from: readonly Stage[]): Touched[] {
   const staged = stagedOf(summary, line);
   return from.flatMap((stage) => {
@@ -101,10 +102,7 @@ function touchedOf(summary: OrderSummary, line: number, from: readonly Stage[]):
   });
 }
 
-/**
- * One change order for what is before fulfillment and one for what is after it; the same for the fees that are given
- * back.
- */
+/** One change order each before and after fulfillment, for goods and for fees. */
 function draftsOf(
   summary: OrderSummary,
   request: DiscountItems,
@@ -132,7 +130,7 @@ function draftsOf(
   ];
 }
 
-/** Units are where their stage says; a charge is where its units are, a fee paid at purchase where the order is. */
+/** A delivery charge is where its units are, a fee paid at purchase where the order is. */
 function isBeforeFulfillment(summary: OrderSummary, { line, stage }: Touched): boolean {
   const charge = typeOfLine(line) === 'item' ? undefined : lineOf(summary, line);
   return charge === undefined ? isBefore(stage) : !afterFulfillment(summary, charge);

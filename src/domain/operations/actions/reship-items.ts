@@ -26,17 +26,14 @@ const request = z.strictObject({
 });
 type ReshipItems = z.infer<typeof request>;
 
-/** People paste what they have into an address, too. */
+/** Card numbers get pasted into addresses, too. */
 function asKept(given: Address): Address {
   const { phone, ...others } = withoutEmptyTexts(given);
   const texts = Object.entries(others).map(([field, text]) => [field, maskCardNumbers(text)]);
   return { ...Object.fromEntries(texts), ...(phone !== undefined && { phone }) };
 }
 
-/**
- * Sends shipped units again at no charge, where need be to another address; the order's totals do not change
- * (domain rules §4).
- */
+/** Sends shipped units again at no charge; the totals of the order do not change (domain rules §4). */
 export const reshipItems = unitsAction({
   request,
   decide,
@@ -55,7 +52,7 @@ function decide({ summary }: ServicedOrder, request: ReshipItems, { policy }: De
   return { effects: { ...noEffects, fulfillmentOrders: [reship] } };
 }
 
-/** What lower lines of the same family ask for is not available once more. */
+/** Lines of one family share their units, so a lower line of the request takes from what is left. */
 function availableToReship(summary: OrderSummary, number: number, asked: readonly SelectedLine[]): number {
   const line = lineOf(summary, number);
   if (line === undefined || typeOfLine(number) !== 'item') return 0;

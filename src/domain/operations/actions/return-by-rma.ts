@@ -20,10 +20,7 @@ import { unitsAction } from './servicing-action';
 const request = z.strictObject({ action: z.literal('rma'), ...returnHead });
 type ReturnByRma = z.infer<typeof request>;
 
-/**
- * Expects shipped units back. Nothing is refunded before they have arrived and the return order is closed, on the terms
- * that are settled here (domain rules §4, return order).
- */
+/** Expects shipped units back. The refund comes when the return order is closed (domain rules §4, return order). */
 export const returnByRma = unitsAction({
   request,
   decide,
@@ -54,9 +51,17 @@ function decide(order: ServicedOrder, request: ReturnByRma, context: DecisionCon
   const lines = byLine(request.lines).map(({ line, quantity, reason, disposition }): ReturnLine => {
     const rejected = moves.filter((one) => one.line === line && one.from === 'rejected');
     return {
-      ...{ line, reason: reason ?? request.reason, disposition, expected: quantity },
+      line,
+      reason: reason ?? request.reason,
+      disposition,
+      expected: quantity,
       fromRejected: sum(rejected.map(({ units }) => units.quantity)),
-      ...{ received: 0, rejected: 0, returned: 0, rejectedSettled: 0, released: 0, undone: 0 },
+      received: 0,
+      rejected: 0,
+      returned: 0,
+      rejectedSettled: 0,
+      released: 0,
+      undone: 0,
     };
   });
   return {
@@ -66,8 +71,14 @@ function decide(order: ServicedOrder, request: ReturnByRma, context: DecisionCon
       returnOrder: {
         number: numberOf('RMA', summary.orderNumber, summary.returnOrders.length + 1),
         status: waits ? 'Submitted' : 'Approved',
-        ...{ createdBy: request.actor, createdAt: now, reason: commonReason(request), note: request.note },
-        ...{ shipping: request.shipping, fees: agreed.fees, payments, lines },
+        createdBy: request.actor,
+        createdAt: now,
+        reason: commonReason(request),
+        note: request.note,
+        shipping: request.shipping,
+        fees: agreed.fees,
+        payments,
+        lines,
       },
     },
   };

@@ -17,7 +17,7 @@ import { unitsAction } from './servicing-action';
 const request = z.strictObject({ action: z.literal('return'), ...returnHead });
 type ReturnItems = z.infer<typeof request>;
 
-/** Takes shipped units back and refunds them at once, without waiting for the goods (domain rules §4, §5). */
+/** Refunds shipped units at once, without waiting for the goods (domain rules §4, §5). */
 export const returnItems = unitsAction({
   request,
   decide,
@@ -42,7 +42,10 @@ function decide({ summary }: ServicedOrder, request: ReturnItems, { policy, now 
   const charged = feesOf(terms, unitsTotal);
   if (isRefused(charged)) return charged;
   const taken = takeUnits(summary, {
-    ...{ kind: 'Return', reason: commonReason(request), units, fees: charged.fees },
+    kind: 'Return',
+    reason: commonReason(request),
+    units,
+    fees: charged.fees,
     charges: shippingGivenBack(summary, moves, request.shipping, 'none'),
   });
   return withCreditMemo(summary, taken, { exact: request.payments }, now);

@@ -16,9 +16,7 @@ type ServicingRequest = LimitedRequest & {
   note: string | null;
 };
 
-/** Whether there is something of a line that an action can be done to. */
 type Possible = (item: ItemView) => boolean;
-/** How many units of a line an action can take. */
 type Available = (quantities: Quantities) => number;
 
 type Definition<Request> = LimitTerms<Request> & {
@@ -30,8 +28,8 @@ export type ServicingAction = Operation & { possible: Possible };
 export type UnitsAction = ServicingAction & { available: Available };
 
 /**
- * Declares a servicing action: an operation on the goods and the money of an order, by a role that the policy permits it
- * and within that role's limits.
+ * Declares a servicing action: a role that the policy permits it may do it, within that role's limits. `possible`
+ * says to which lines of an order it can be done now.
  */
 export function servicingAction<Request extends ServicingRequest>(
   definition: Definition<Request> & { possible: Possible },
@@ -52,7 +50,7 @@ export function servicingAction<Request extends ServicingRequest>(
   };
 }
 
-/** Declares a servicing action that takes a number of units of each line. */
+/** Declares an action that takes a number of units of each line. `available` says how many it can take. */
 export function unitsAction<Request extends ServicingRequest>(
   definition: Definition<Request> & { available: Available },
 ): UnitsAction {

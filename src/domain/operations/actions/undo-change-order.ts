@@ -24,9 +24,8 @@ const request = z.strictObject({
 type UndoChangeOrder = z.infer<typeof request>;
 
 /**
- * Reverses what an entry did by a change order for which nothing went back, once: counter change orders of exactly the
- * opposite amounts for all of its kind, and what is left of the fees that were charged with it (domain rules §4b, 2
- * §2.6). Makes no credit memo.
+ * Reverses a change without a refund, once: by counter change orders of the opposite amounts, and with the fees that
+ * were charged for it (domain rules §4b, 2 §2.6).
  */
 export const undoChangeOrder = operation({
   request,
@@ -68,7 +67,6 @@ function counterOf({ lines, preFulfillment, reason }: ChangeOrder, { taxation }:
   return changeOrderOf({ kind: 'Reversal', preFulfillment, reason }, deltas, taxation);
 }
 
-/** What is left of the fees that were charged with the change. */
 function feesWithdrawn(summary: OrderSummary, { entry }: Undoable): Effects['adjustments'] {
   return entry.effects.fees.flatMap(({ line }) => reversedCharge(line, unitsIn(stagedOf(summary, line), liveStages)));
 }

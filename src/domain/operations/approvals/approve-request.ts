@@ -19,12 +19,11 @@ const request = z.strictObject({
   op: z.literal('approval.approve'),
   approval: z.string(),
   ...documentHead,
-  /** The figures that the approver was shown, and the digest of all that was. */
+  /** What the approver was shown: the figures, and the digest of everything. */
   expected: expectedFigures.exactOptional(),
   seen: z.string().exactOptional(),
 });
 
-/** What can be asked for beyond a limit. */
 const approvable: Record<Approval['action'], Operation> = {
   ...actions,
   'rma.receive': receiveReturnOrder,
@@ -32,9 +31,8 @@ const approvable: Record<Approval['action'], Operation> = {
 };
 
 /**
- * Decides the request again as of now. Where its figures are those that were asked for, it is committed, with both people
- * in its entry; else the approval is asked again with the figures as they are now. Nobody approves what they asked for
- * (domain rules §4a).
+ * Decides the request again on the order as it is now, and commits it if the figures are still the same; otherwise
+ * the approval is asked for again. Nobody approves their own request (domain rules §4a).
  */
 export const approveRequest = onApproval({
   request,
@@ -66,24 +64,20 @@ export const approveRequest = onApproval({
   },
 });
 
-/** Nobody approves what goes beyond a return order that they created. */
+/** Nobody approves goods or money beyond a return order that they created. */
 function isOwnReturn({ summary }: ServicedOrder, { returnOrder }: Effects, actor: Actor): boolean {
   const known = summary.returnOrders.find(({ number }) => number === returnOrder?.number);
   return known !== undefined && samePerson(known.createdBy, actor);
 }
 
-/** The approval with what its request comes to as of now. One of an earlier version does not say what goods were worth. */
+/** Approvals of an earlier version do not say what their goods are worth. */
 export function approvalAsOfNow({ summary }: ServicedOrder, approval: Approval, effects: Effects): Approval {
   const { worth, ...others } = approval;
   const now = { ...others, preview: previewedResult(effects, summary) };
   return worth === undefined ? now : { ...now, worth: worthOfGoods(effects, summary.taxation) };
 }
 
-/**
- * What the request comes to as of now. It was checked when the approval was opened, for the one who asked. Where the order
- * has changed so that the payments that were asked for cannot be refunded like that any more, the rule decides on them, and
- * `request` is another one.
- */
+/** Where the payments asked for cannot be refunded any more, the rule chooses them: `request` then differs. */
 export function decidedAsOfNow(
   order: ServicedOrder,
   { action, request }: Approval,

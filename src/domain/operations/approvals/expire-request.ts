@@ -8,7 +8,6 @@ import { operation } from '../operation';
 
 const request = z.strictObject({ op: z.literal('approval.expire'), approval: z.string(), requestId });
 
-/** Records that nobody decided an approval in time. */
 export const expireRequest = operation({
   request,
   needsRequestId: false,

@@ -10,13 +10,9 @@ import { type Operation, operation } from '../operation';
 
 type Asked = { approval: string; actor: Actor; requestId: string | null; note: string | null };
 
-/**
- * Declares a step in the life of an approval that is still waited for. One whose time is over expires when somebody takes
- * it up, and they are told so.
- */
+/** Declares a step of an open approval. An overdue one expires when somebody takes it up, and they are told so. */
 export function onApproval<Request extends Asked>(definition: {
   request: z.ZodType<Request>;
-  /** Why somebody may not decide it, if they may not. */
   forbidden: (approval: Approval, actor: Actor) => Refusal | null;
   decide: (order: ServicedOrder, approval: Approval, request: Request, context: DecisionContext) => Decision;
 }): Operation {
@@ -41,18 +37,18 @@ export function onApproval<Request extends Asked>(definition: {
   });
 }
 
-/** The approval has expired, and nobody did it. */
 function expired(approval: Approval) {
   return {
     effects: { ...noEffects, approval: { ...approval, status: 'Expired' as const } },
     recordedAs: {
-      ...{ action: 'approval.expire' as const, actor: { id: 'slash-order', role: 'system' as const } },
-      ...{ requestId: null, note: null },
+      action: 'approval.expire' as const,
+      actor: { id: 'slash-order', role: 'system' as const },
+      requestId: null,
+      note: null,
     },
   };
 }
 
-/** Only the roles that the rule names decide. */
 export function onlyApprovers({ approvers }: Approval, { role }: Actor): Refusal | null {
   return approvers.includes(role) ? null : { code: 'not_permitted', role, allowed: approvers };
 }

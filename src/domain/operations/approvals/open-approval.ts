@@ -7,13 +7,12 @@ import type { ServicedOrder } from '../../records/stored-order';
 import type { Decided, DecisionContext } from '../../rules/decision';
 import { worthOfGoods } from './shown-to-approver';
 
-/** A request beyond its actor's limit: as asked, why, what it comes to, and the rule that makes it wait. */
 export type Beyond = Pick<Approval, 'action' | 'request' | 'reason' | 'note' | 'requestedBy' | 'origin' | 'case'> & {
   effects: Effects;
   rule: ApprovalRule;
 };
 
-/** Opens the approval that the request waits for. Nothing else changes, and that it waits is the answer. */
+/** Opens the approval that a request beyond its actor's limit waits for. Nothing else changes. */
 export function openApproval(order: ServicedOrder, beyond: Beyond, { policy, now }: DecisionContext): Decided {
   const { summary } = order;
   const { effects, rule, ...asked } = beyond;
@@ -24,10 +23,15 @@ export function openApproval(order: ServicedOrder, beyond: Beyond, { policy, now
       ...noEffects,
       approval: {
         ...asked,
-        ...{ number, status: 'Requested', rule: rule.name, approvers: rule.approvers },
+        number,
+        status: 'Requested',
+        rule: rule.name,
+        approvers: rule.approvers,
         preview: previewedResult(effects, summary),
         worth: worthOfGoods(effects, summary.taxation),
-        ...{ requestedAt: now, expiresAt, decidedBy: null },
+        requestedAt: now,
+        expiresAt,
+        decidedBy: null,
       },
     },
     recordedAs: { action: 'approval.request' },

@@ -5,7 +5,6 @@ import { onApproval, onlyApprovers } from './on-approval';
 
 const request = z.strictObject({ op: z.literal('approval.reject'), approval: z.string(), ...documentHead });
 
-/** The request is not granted; nothing changes. */
 export const rejectRequest = onApproval({
   request,
   forbidden: onlyApprovers,

@@ -6,7 +6,6 @@ import { onApproval } from './on-approval';
 
 const request = z.strictObject({ op: z.literal('approval.withdraw'), approval: z.string(), ...documentHead });
 
-/** Who asked no longer asks; nothing changes. */
 export const withdrawRequest = onApproval({
   request,
   forbidden: ({ requestedBy }, actor) =>

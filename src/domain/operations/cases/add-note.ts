@@ -8,7 +8,6 @@ import { operation } from '../operation';
 
 const request = z.strictObject({ op: z.literal('note'), order: orderNumber, actor, requestId, note });
 
-/** Something worth knowing about an order, in words; nothing else changes. */
 export const addNote = operation({
   request,
   needsRequestId: false,

@@ -5,7 +5,6 @@ import { onCase } from './on-case';
 
 const request = z.strictObject({ op: z.literal('case.close'), case: z.string(), actor, requestId, note });
 
-/** The conversation is over; the note says how. */
 export const closeCase = onCase({
   request,
   from: ['Open'],

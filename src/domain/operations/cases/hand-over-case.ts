@@ -8,12 +8,10 @@ const request = z.strictObject({
   case: z.string(),
   actor,
   requestId,
-  /** The colleague who looks after the case from now on. */
   to: slackPerson,
   note: optionalNote(),
 });
 
-/** Somebody else looks after the case from now on. */
 export const handOverCase = onCase({
   request,
   from: ['Open'],

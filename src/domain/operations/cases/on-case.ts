@@ -10,7 +10,6 @@ import { type Operation, operation } from '../operation';
 
 type Asked = { case: string; actor: Actor; requestId: string | null; note?: string | null };
 
-/** Declares a step in the life of a case: from which of its states, and what the case is afterwards. */
 export function onCase<Request extends Asked>(definition: {
   request: z.ZodType<Request>;
   from: ServiceCase['status'][];

@@ -12,7 +12,7 @@ const request = z.strictObject({
   note: optionalNote(),
 });
 
-/** The case has a number in another help desk. */
+/** The number of the case in another help desk. */
 export const referCase = onCase({
   request,
   from: ['Open', 'Closed'],

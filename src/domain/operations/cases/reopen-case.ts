@@ -5,7 +5,7 @@ import { onCase } from './on-case';
 
 const request = z.strictObject({ op: z.literal('case.reopen'), case: z.string(), actor, requestId, note });
 
-/** The conversation goes on; the note says why. Whoever reopens it looks after it. */
+/** Whoever reopens a case owns it. */
 export const reopenCase = onCase({
   request,
   from: ['Closed'],

@@ -18,7 +18,6 @@ const request = z.strictObject({
 });
 type Allocate = z.infer<typeof request>;
 
-/** A location took units on: they go open → allocated, on a fulfillment order of their own. */
 export const allocate = fact({ request, decide });
 
 function decide({ summary }: ServicedOrder, { lines }: Allocate): Decision {

@@ -1,7 +1,7 @@
 import { availableToCapture, leftToCapture } from '../../derived/payments';
 import { paymentFact } from './payment-fact';
 
-/** Money was taken over a payment. One beyond what is owed is a fact too: it is recorded, and the order is overpaid. */
+/** A capture beyond what is owed is recorded too: the order is then overpaid. */
 export const capture = paymentFact({
   op: 'capture',
   kind: 'captured',

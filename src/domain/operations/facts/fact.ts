@@ -5,7 +5,6 @@ import { optionalNote, requestId } from '../../values/request';
 import { type Actor, actor, orderNumber } from '../../values/schemas';
 import { type Operation, operation } from '../operation';
 
-/** What every report of a fact has: the order, and optionally who reports it and an id that makes a repetition harmless. */
 export const factHead = {
   order: orderNumber,
   requestId,
@@ -15,7 +14,7 @@ export const factHead = {
 
 type Report = { order: string; requestId: string | null; actor?: Actor; note: string | null };
 
-/** Declares a fact that a warehouse or a payment system reports: it is recorded if it can have happened. */
+/** Declares what a warehouse or a payment system reports. It is recorded if it can have happened. */
 export function fact<R extends Report>(definition: {
   request: z.ZodType<R>;
   decide: (order: ServicedOrder, report: R, context: DecisionContext) => Decision;

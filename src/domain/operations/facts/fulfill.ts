@@ -20,10 +20,7 @@ const request = z.strictObject({
 });
 type Fulfill = z.infer<typeof request>;
 
-/**
- * A parcel left. Allocated units go first, of the oldest fulfillment order first, then open ones, which get a
- * fulfillment order of their own; with a fulfillment order named, only what that one still holds.
- */
+/** Allocated units ship first, from the oldest fulfillment order on; open ones get a fulfillment order of their own. */
 export const fulfill = fact({ request, decide });
 
 function decide({ summary }: ServicedOrder, report: Fulfill, { now }: DecisionContext): Decision {

@@ -5,6 +5,6 @@ import { capture } from './capture';
 import { fulfill } from './fulfill';
 import { reverse } from './reverse';
 
-/** What warehouses and payment systems report. A fact is a file beside this one and a line here. */
+/** What warehouses and payment systems report. */
 export const facts = { allocate, fulfill, authorize, capture, reverse } satisfies Record<string, Operation>;
 export type FactName = keyof typeof facts;

@@ -6,15 +6,13 @@ import { sum } from '../../values/money';
 import type { Operation } from '../operation';
 import { fact, factHead } from './fact';
 
-/** What a payment system reports of money of one payment, in minor units. */
 const report = { ...factHead, payment: z.string(), amount: z.number() };
 
-/** Declares a fact about a payment of the order. `mostOf` is what can have happened at most, `null` where anything can. */
+/** `mostOf` limits the amount, `null` for no limit; a refusal says that `usualOf` is possible. In minor units. */
 export function paymentFact(definition: {
   op: 'authorize' | 'capture' | 'reverse';
   kind: Effects['payments'][number]['kind'];
   mostOf: (payment: PaymentSummary) => number | null;
-  /** What is told to be possible where the amount is none. */
   usualOf: (payment: PaymentSummary, summary: OrderSummary) => number | null;
 }): Operation {
   const { op, kind, mostOf, usualOf } = definition;
@@ -36,7 +34,7 @@ export function paymentFact(definition: {
   });
 }
 
-/** What can be added to the payments so that all of them together can still be counted exactly. */
+/** Leaves room for all payments together to be counted exactly. */
 function exactlyKept({ payments }: OrderSummary, kind: Effects['payments'][number]['kind']): number {
   return Number.MAX_SAFE_INTEGER - sum(payments.map((one) => one[kind]));
 }

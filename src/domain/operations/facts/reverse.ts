@@ -1,6 +1,6 @@
 import { paymentFact } from './payment-fact';
 
-/** Money that was reserved over a payment, and not taken, was let go. */
+/** An authorization is released without a capture. */
 export const reverse = paymentFact({
   op: 'reverse',
   kind: 'reversed',

@@ -11,7 +11,7 @@ const request = z.strictObject({
   reference: text.max(200),
 });
 
-/** Finance could not book the memo; the reference says what went wrong. It can be posted later all the same. */
+/** The reference says why the memo could not be booked. It can still be posted later. */
 export const failMemo = onCreditMemo({
   request,
   permission: 'memo.fail',

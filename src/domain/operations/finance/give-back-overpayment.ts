@@ -13,15 +13,15 @@ import { orderNumber } from '../../values/schemas';
 import { operation } from '../operation';
 
 const request = z.strictObject({
-  ...{ op: z.literal('refund.overpayment'), order: orderNumber, ...documentHead },
-  /** Over which payments it goes back; left out, over those that were charged too much first. */
+  op: z.literal('refund.overpayment'),
+  order: orderNumber,
+  ...documentHead,
+  /** Left out, what was overcharged goes back first. */
   payments: z.array(askedPayment).exactOptional(),
   expected: expectedFigures.exactOptional(),
 });
 
-/**
- * Gives back what was captured beyond what the order is worth, by a credit memo of its own (domain rules §5, 2 §2.5).
- */
+/** Refunds what was captured beyond the order's total, by a credit memo of its own (domain rules §5, 2 §2.5). */
 export const giveBackOverpayment = operation({
   request,
   needsRequestId: true,
@@ -40,7 +40,7 @@ export const giveBackOverpayment = operation({
   },
 });
 
-/** What was captured of each payment beyond what it was authorized for, less what went back of that before. */
+/** Captured beyond the authorization, less what went back of that before. */
 function overcharged(summary: OrderSummary): AskedPayment[] {
   return summary.payments
     .filter(({ authorized }) => authorized > 0)

@@ -11,7 +11,6 @@ import { type Operation, operation } from '../operation';
 
 type Asked = { memo: string; actor: Actor; requestId: string | null; note: string | null };
 
-/** Declares a step in the life of a credit memo: who may take it, and what the memo is afterwards. */
 export function onCreditMemo<Request extends Asked>(definition: {
   request: z.ZodType<Request>;
   permission: Permission;

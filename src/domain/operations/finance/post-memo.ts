@@ -11,7 +11,6 @@ const request = z.strictObject({
   reference: text.max(200),
 });
 
-/** Finance has booked the memo, under a reference of theirs. */
 export const postMemo = onCreditMemo({
   request,
   permission: 'memo.post',

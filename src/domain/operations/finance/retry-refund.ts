@@ -11,7 +11,6 @@ const request = z.strictObject({
   payment: z.string(),
 });
 
-/** Tries a piece of a refund that failed once more, the way it was tried before: it waits again. */
 export const retryRefund = onCreditMemo({
   request,
   permission: 'refund.settle',

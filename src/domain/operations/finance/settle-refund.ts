@@ -11,14 +11,12 @@ const request = z.strictObject({
   payment: z.string(),
   state: refundState,
   via: refundVia.nullish().transform((given) => given ?? null),
-  /** The processor's own, of this try. */
   reference: optionalWords(200),
-  /** Why it failed or was given up. */
   reason: optionalNote(500),
 });
 type SettleRefund = z.infer<typeof request>;
 
-/** From which states a piece of a refund gets into each (domain rules 2 §2.1). */
+/** The states from which a part of a refund gets into each (domain rules 2 §2.1). */
 const allowedFrom: Record<RefundState, RefundState[]> = {
   pending: ['failed'],
   sent: ['pending', 'failed'],
@@ -27,11 +25,7 @@ const allowedFrom: Record<RefundState, RefundState[]> = {
   given_up: ['pending', 'failed'],
 };
 
-/**
- * What became of a piece of a refund: it was sent, reached the customer, failed – be it after it had succeeded –, is
- * tried again, or is given up, which makes its money count as paid again; one that was never sent is given up for a
- * reason. A memo of which all is given up is canceled for good.
- */
+/** Records what became of a part of a refund. Once all parts are given up, the memo is canceled. */
 export const settleRefund = onCreditMemo({
   request,
   permission: 'refund.settle',
@@ -48,7 +42,7 @@ export const settleRefund = onCreditMemo({
   },
 });
 
-/** The memo once a piece of it is settled. A failed piece that waits or is sent again is a new try. */
+/** A failed part that waits or is sent again is a new try. */
 export function settledMemo(
   memo: CreditMemo,
   piece: Refund,

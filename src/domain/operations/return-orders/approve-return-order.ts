@@ -17,11 +17,10 @@ const request = z.strictObject({
   op: z.literal('rma.approve'),
   rma: z.string(),
   ...documentHead,
-  /** The figures that the approver was shown. */
   expected: expectedReturn.exactOptional(),
 });
 
-/** The goods may be sent. Nobody approves a return that they created. */
+/** Nobody approves a return order that they created. */
 export const approveReturnOrder = onReturnOrder({
   request,
   permission: 'rma.approve',

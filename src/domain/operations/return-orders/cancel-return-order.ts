@@ -4,7 +4,7 @@ import { ended, onReturnOrder } from './on-return-order';
 
 const request = z.strictObject({ op: z.literal('rma.cancel'), rma: z.string(), ...documentHead });
 
-/** The return does not happen. Once something has arrived, it is closed instead. */
+/** Once something has arrived, a return order is closed instead. */
 export const cancelReturnOrder = onReturnOrder({
   request,
   permission: 'rma.cancel',

@@ -23,7 +23,7 @@ const request = z.strictObject({
   op: z.literal('rma.close'),
   rma: z.string(),
   ...documentHead,
-  /** What has not arrived stays expected, and the return order open for it. */
+  /** Keeps expecting what has not arrived, and the return order open for it. */
   keepRestOpen: z.boolean().default(false),
   payments: z.array(askedPayment).exactOptional(),
   expected: expectedFigures.exactOptional(),
@@ -31,9 +31,8 @@ const request = z.strictObject({
 type CloseReturnOrder = z.infer<typeof request>;
 
 /**
- * Settles what has arrived and is not settled yet (domain rules §4, return order): what was accepted is returned and
- * refunded on the terms of the return order's creation, what was rejected is the customer's for good, the rest goes back
- * to where it came from or stays expected. With nothing accepted it makes no documents.
+ * Refunds what was accepted, on the terms of the creation; the rest goes back or stays expected (domain rules §4,
+ * return order).
  */
 export const closeReturnOrder = onReturnOrder({
   request,
@@ -43,7 +42,6 @@ export const closeReturnOrder = onReturnOrder({
   limit,
 });
 
-/** Nobody does all of a large return alone, and what goes back beyond what was approved is looked at again. */
 function limit(
   order: ServicedOrder,
   { before, request, effects }: Step<CloseReturnOrder>,
@@ -88,7 +86,7 @@ function decide(
   };
 }
 
-/** First what was accepted, then what was rejected, then the rest: back to fulfilled first, the last ones to rejected. */
+/** Units that did not come go back to fulfilled first, the last ones to rejected. */
 function movesOf(summary: OrderSummary, line: ReturnLine, keepRestOpen: boolean): Move[] {
   const { expected, fromRejected, received, rejected, rejectedSettled } = line;
   const accepted = acceptedUnsettled(line);
@@ -105,14 +103,14 @@ function movesOf(summary: OrderSummary, line: ReturnLine, keepRestOpen: boolean)
   return moves.map((one) => (one.to === 'returned' && again > 0 ? { ...one, fromRejected: again } : one));
 }
 
-/** How many of the units accepted now had been rejected before: those that come after all others of the line. */
+/** Units that had been rejected before are accepted last. */
 function acceptedOfRejected(line: ReturnLine, accepted: number): number {
   const before = line.returned + line.undone + line.rejectedSettled;
   const others = line.expected - line.fromRejected;
   return Math.max(0, before + accepted - others) - Math.max(0, before - others);
 }
 
-/** The documents for what is accepted. All moves count when it is weighed what was paid beyond the goods. */
+/** All moves count when the refund is computed, also those of units that were not accepted. */
 function refunding(
   summary: OrderSummary,
   returnOrder: ReturnOrder,
@@ -126,13 +124,15 @@ function refunding(
   const units: TakenUnits[] = accepted.map((move) => ({ move, reason: reasons.get(move.line) ?? null }));
   const unitsTotal = sum(accepted.map((move) => totalOf(move.units, summary.taxation)));
   const taken = takeUnits(summary, {
-    ...{ kind: 'Return', reason, units, fees: capFees(unitsTotal, fees) },
+    kind: 'Return',
+    reason,
+    units,
+    fees: capFees(unitsTotal, fees),
     charges: shippingGivenBack(summary, accepted, shipping, 'none'),
   });
   return withCreditMemo(summary, { ...taken, moves: [...moves] }, { exact, preferred: payments }, now);
 }
 
-/** What the payments named at creation are still good for, less what this closing took of each. */
 function lessTaken(payments: readonly AskedPayment[], { creditMemo }: Effects): AskedPayment[] {
   const taken = new Map(creditMemo?.refunds.map(({ payment, amount }) => [payment, amount]));
   return payments

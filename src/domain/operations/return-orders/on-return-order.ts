@@ -17,16 +17,14 @@ import { type Limit, type Operation, operation } from '../operation';
 
 type Asked = { rma: string; actor: Actor; requestId: string | null; note: string | null; expected?: ConfirmedFigures };
 
-/** A step that is possible as such: the return order before and after it, what was asked, and its effects. */
 export type Step<Request> = { before: ReturnOrder; after: ReturnOrder; request: Request; effects: Effects };
 
-/** Declares a step in the life of a return order: who may take it, from which of its states, and what it does. */
 export function onReturnOrder<Request extends Asked>(definition: {
   request: z.ZodType<Request>;
   permission: Permission;
   from: ReturnOrderStatus[];
   decide: (order: ServicedOrder, returnOrder: ReturnOrder, request: Request, context: DecisionContext) => Decision;
-  /** What a person confirms, where that is not what the step does to the order's money. */
+  /** What a person confirms, if not the change of the order's money. */
   figures?: (order: ServicedOrder, returnOrder: ReturnOrder) => ConfirmedFigures;
   limit?: (order: ServicedOrder, step: Step<Request>, context: DecisionContext) => Limit;
 }): Operation {
@@ -57,12 +55,12 @@ export function onReturnOrder<Request extends Asked>(definition: {
   });
 }
 
-/** What was asked, as limits look at it: on the reasons of the return order's creation. */
+/** The request as limits see it: with the reasons of the return order. */
 export function askedAsReturn({ reason, lines }: ReturnOrder, { actor }: { actor: Actor }): LimitedRequest {
   return { action: 'rma', actor, reason, lines };
 }
 
-/** The return order ends, and every unit on its way goes back to where it came from. */
+/** Every unit on its way goes back to where it came from. */
 export function ended(summary: OrderSummary, returnOrder: ReturnOrder, status: 'Rejected' | 'Canceled'): Decided {
   const effects: Effects = {
     ...noEffects,

@@ -14,7 +14,7 @@ import type { Limit } from '../operation';
 import { askedAsReturn, onReturnOrder, type Step } from './on-return-order';
 import { moreThanApproved } from './separate-duties';
 
-/** What a parcel adds of one line; of what was received, `rejected` units were refused on inspection. */
+/** `received` includes `rejected`, the units refused on inspection. */
 const parcelLine = z.strictObject({
   line: z.number(),
   received: z.number(),
@@ -29,12 +29,12 @@ const request = z.strictObject({
   rma: z.string(),
   ...documentHead,
   lines: z.array(parcelLine).default([]),
-  /** More has arrived than was announced, and is to be taken as announced. */
+  /** Takes more than was announced. */
   confirm: z.boolean().default(false),
 });
 type ReceiveReturnOrder = z.infer<typeof request>;
 
-/** Records a parcel that has arrived, and what inspection made of it; nothing is refunded yet. */
+/** Records a parcel and its inspection. Nothing is refunded yet. */
 export const receiveReturnOrder = onReturnOrder({
   request,
   permission: 'rma.receive',
@@ -43,7 +43,7 @@ export const receiveReturnOrder = onReturnOrder({
   limit,
 });
 
-/** Only what arrives beyond what was expected is looked at again (domain rules 2 §10.2). */
+/** Only what arrives beyond what was expected meets limits again (domain rules 2 §10.2). */
 function limit(
   order: ServicedOrder,
   { before, after, request, effects }: Step<ReceiveReturnOrder>,
@@ -105,7 +105,6 @@ function lineOf({ lines }: ReturnOrder, number: number): ReturnLine | undefined 
   return lines.find(({ line }) => line === number);
 }
 
-/** How many units of a line arrived beyond all that were announced. */
 function excessOf(line: ReturnLine | undefined, { received }: ParcelLine): number {
   return line === undefined ? 0 : Math.max(0, line.received + received - line.expected);
 }

@@ -4,7 +4,6 @@ import { ended, onReturnOrder } from './on-return-order';
 
 const request = z.strictObject({ op: z.literal('rma.reject'), rma: z.string(), ...documentHead });
 
-/** The goods are not taken back: their units are the customer's again. */
 export const rejectReturnOrder = onReturnOrder({
   request,
   permission: 'rma.reject',

@@ -10,15 +10,12 @@ import { sum } from '../../values/money';
 import { samePerson } from '../../values/same-person';
 import type { Actor, Role } from '../../values/schemas';
 
-/** Whether one person may not do all of a return: where the policy says so, and by itself where anybody is a lead. */
+/** Left out of the policy, duties are separate as soon as there is a lead. */
 export function dutiesAreSeparate({ roles, policies }: Policy): boolean {
   return (policies.returns.duties ?? (roles.lead.length > 0 ? 'separate' : 'shared')) === 'separate';
 }
 
-/**
- * Goods beyond what was approved need an approval of their own, except from those who may give it (domain rules 2 §10.2).
- * `null` where that is no more than was approved, or nobody approved anything.
- */
+/** The rule by which goods beyond what was approved wait for an approval of their own (domain rules 2 §10.2). */
 export function moreThanApproved(
   order: ServicedOrder,
   { before: { number, createdBy }, after }: { before: ReturnOrder; after: ReturnOrder },
@@ -33,10 +30,7 @@ export function moreThanApproved(
   return { name: 'more_than_approved', actions: ['rma'], per: 'order', roles: [actor.role], approvers };
 }
 
-/**
- * Refuses that who created a return order both receives and closes it, where it gives back more than the lowest limit of
- * their role (domain rules 2 §10.4).
- */
+/** Refuses that one person creates, receives and closes a return above the lowest limit of their role (2 §10.4). */
 export function dutiesRefusal(
   order: ServicedOrder,
   { number, createdBy }: ReturnOrder,
@@ -59,7 +53,6 @@ function lowestLimit({ policies }: Policy, role: Role, currency: string): number
   return Math.min(Number.POSITIVE_INFINITY, ...limits);
 }
 
-/** Whether somebody received goods of a return order, be it that somebody else approved it. */
 function received({ action, actor, effects }: Entry, number: string, person: Actor): boolean {
   if (effects.returnOrder?.number !== number) return false;
   if (action === 'rma.receive') return samePerson(actor, person);

@@ -8,7 +8,7 @@ import { operation } from '../operation';
 
 const request = z.strictObject({ op: z.literal('storefront.seen'), order: orderNumber, ...documentHead });
 
-/** Somebody has looked at how the storefront's version differs: it is no exception any more (domain rules 2 §1.10). */
+/** Somebody has looked at the difference to the storefront: it is no exception any more (domain rules 2 §1.10). */
 export const markDifferencesSeen = operation({
   request,
   needsRequestId: true,
