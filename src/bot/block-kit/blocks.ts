@@ -62,7 +62,10 @@ export function actions(blockId: string, elements: ActionsBlockElement[]): Actio
 
 export function button(actionId: string, text: string, value: string, style?: 'primary' | 'danger'): Button {
   return {
-    ...{ type: 'button', action_id: actionId, text: plainText(text, limits.option), value },
+    type: 'button',
+    action_id: actionId,
+    text: plainText(text, limits.option),
+    value,
     ...(style !== undefined && { style }),
   };
 }

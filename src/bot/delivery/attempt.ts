@@ -34,7 +34,9 @@ export async function attempt(services: Services, due: Due): Promise<AttemptResu
   }
 }
 
-/** The card of a thread was deleted: it is forgotten, and what was to be told there is told where there is still one. */
+/**
+ * The card of a thread was deleted: it is forgotten, and what was to be told there is told where there is still one.
+ */
 async function tryElsewhere(services: Services, { claim, delivery }: Due, gone: Posted): Promise<AttemptResult> {
   await services.deliveries.drop(claim, gone);
   const order = { ...claim.order, posted: claim.order.posted.filter((one) => one !== gone) };

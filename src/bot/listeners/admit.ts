@@ -51,8 +51,8 @@ function approversIn(order: StoredOrder | null, number: string): readonly Role[]
 }
 
 /**
- * Who somebody acts as: in a role that is permitted what they try, the highest if there are several. Whoever has none is
- * refused, and the attempt is kept in the audit trail.
+ * Who somebody acts as: in a role that is permitted what they try, the highest if there are several. Whoever has none
+ * is refused, and the attempt is kept in the audit trail.
  */
 export async function permit(
   { roles, policy, audit, clock }: PermitServices,

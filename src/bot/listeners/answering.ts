@@ -51,8 +51,8 @@ export async function answering(services: FaultServices, how: How, handle: () =>
 }
 
 /**
- * Logs a fault under a new id, and answers with the sentence that tells a person the id. An old modal is no fault, nor is
- * what only cannot be done now.
+ * Logs a fault under a new id, and answers with the sentence that tells a person the id. An old modal is no fault, nor
+ * is what only cannot be done now.
  */
 export function faultText(
   { log, mintId }: FaultServices,

@@ -77,7 +77,9 @@ function withoutConfirm(view: ViewOutput, sentence: string): ViewResponseAction 
 
 type Done = { submission: Submission; done: Submitted };
 
-/** The text for the customer that a macro has, privately to whoever did it, where they did it, so that they can copy it. */
+/**
+ * The text for the customer that a macro has, privately to whoever did it, where they did it, so that they can copy it.
+ */
 async function offerReply(
   { orders, policy, log }: Pick<Services, 'orders' | 'policy' | 'log'>,
   { user, client, t }: SubmittedView,

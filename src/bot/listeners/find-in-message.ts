@@ -40,7 +40,9 @@ async function showNamedOrders(services: Services, interaction: Interaction, tex
   return null;
 }
 
-/** Every word of a text that could be an order's number, without what surrounds it, and those that its links lead to. */
+/**
+ * Every word of a text that could be an order's number, without what surrounds it, and those that its links lead to.
+ */
 export function numbersIn(text: string, policy: Pick<Policy, 'storefronts'>): string[] {
   const linked = (text.match(/https?:[^\s<>|]+/g) ?? []).flatMap((url) => orderLinkedBy(url, policy) ?? []);
   const words = text

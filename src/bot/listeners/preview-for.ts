@@ -14,8 +14,8 @@ export type FormRequest = { form: Form; actor: Actor; submission: Submission };
 export type PreviewedSubmission = { previewed: Previewed; submission: Submission };
 
 /**
- * Previews a submission. Where somebody chose which payment to refund first, that one gets as much as it can take, and the
- * rest goes by the rule; a return order only notes the wish, for when it is closed.
+ * Previews a submission. Where somebody chose which payment to refund first, that one gets as much as it can take, and
+ * the rest goes by the rule; a return order only notes the wish, for when it is closed.
  */
 export async function previewFor(
   { servicing }: Pick<Services, 'servicing'>,

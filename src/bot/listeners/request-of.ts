@@ -7,8 +7,8 @@ import { UnreadableModal } from '../parse/metadata';
 import { chosenLines, type Submission } from '../parse/submission';
 
 /**
- * The request that a form's submission is, as the domain takes it: who asks, for which order and by which action is never
- * what its fields say. What becomes of returned goods goes with each line.
+ * The request that a form's submission is, as the domain takes it: who asks, for which order and by which action is
+ * never what its fields say. What becomes of returned goods goes with each line.
  */
 export function requestOf(form: Form, submission: Submission, actor: Actor): Record<string, unknown> {
   const { disposition, ...fields } = submission.fields;

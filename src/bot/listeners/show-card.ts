@@ -4,7 +4,10 @@ import type { Services } from '../services/services';
 import type { Interaction } from './interaction';
 import { workedOn } from './worked-on';
 
-/** The card of an order, in the channel – a command that arrives twice asks for one –, or the sentence that says why not. */
+/**
+ * The card of an order, in the channel – a command that arrives twice asks for one –, or the sentence that says why
+ * not.
+ */
 export async function showCard(
   services: Services,
   { user, triggerId, t }: Interaction,

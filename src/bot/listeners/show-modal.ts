@@ -4,8 +4,8 @@ import type { Interaction } from './interaction';
 type Shows = Pick<Interaction, 'client' | 'triggerId' | 'modal'>;
 
 /**
- * Opens a modal, on top of the first one that is open, else in the place of the one that it was asked for in: Slack keeps
- * three on top of one another, and a form needs room for its preview.
+ * Opens a modal, on top of the first one that is open, else in the place of the one that it was asked for in: Slack
+ * keeps three on top of one another, and a form needs room for its preview.
  */
 export async function showModal({ client, triggerId, modal }: Shows, view: ModalView): Promise<void> {
   if (modal === null) await client.views.open({ trigger_id: triggerId, view });

@@ -1,7 +1,9 @@
 import type { Policy } from '../../domain/policy/policy';
 import { firstGroupWithin } from './within-time';
 
-/** The order that a link to one of the storefront's pages leads to, as the policy knows them; `null` where it is none. */
+/**
+ * The order that a link to one of the storefront's pages leads to, as the policy knows them; `null` where it is none.
+ */
 export function orderLinkedBy(address: string, { storefronts }: Pick<Policy, 'storefronts'>): string | null {
   const url = address.replaceAll('&amp;', '&');
   if (!URL.canParse(url)) return null;

@@ -7,8 +7,8 @@ const search = new Script('new RegExp(expression).exec(text)');
 const longestMs = 100;
 
 /**
- * The first group of an expression in a text, `null` where it is not found in time. The expression comes from the policy
- * and the text from anybody: together they can take as long as they like, but for this.
+ * The first group of an expression in a text, `null` where it is not found in time. The expression comes from the
+ * policy and the text from anybody: together they can take as long as they like, but for this.
  */
 export function firstGroupWithin(expression: string, text: string): string | null {
   Object.assign(searching, { expression, text });

@@ -7,7 +7,9 @@ export type LanguageBook = { of: (user: string) => Promise<Language> };
 /** People seldom change their language. */
 const localeTtlMs = 3_600_000;
 
-/** Asks Slack for a person's locale; where it says none, or one that is none of ours, the workspace's language holds. */
+/**
+ * Asks Slack for a person's locale; where it says none, or one that is none of ours, the workspace's language holds.
+ */
 export function languageBook(clientOf: ClientOf, shared: Language, clock: () => Date): LanguageBook {
   const known = new Map<string, { language: Promise<Language>; until: number }>();
 

@@ -21,8 +21,8 @@ import { returnLineTexts } from './return-parts';
 type About = { policy: Policy; history: History | null; now: string };
 
 /**
- * A request that waits for an approval: what, how much, for which lines, asked by whom and why, and the rule that asks for
- * it. The figures are those that were asked for; where the order has changed since, it says so beside them.
+ * A request that waits for an approval: what, how much, for which lines, asked by whom and why, and the rule that asks
+ * for it. The figures are those that were asked for; where the order has changed since, it says so beside them.
  */
 export function approvalMessage(order: StoredOrder, approval: Approval, about: About, t: Language): Message {
   const { number, rule, preview, requestedBy, requestedAt, reason, note, decidedBy, expiresAt } = approval;

@@ -14,7 +14,9 @@ import { ruleName } from './names';
 import { reasonsOf } from './reasons';
 import { returnStepTexts } from './return-parts';
 
-/** What somebody did, in the order's thread: what changed, what goes back and how far it has come, who did it and why. */
+/**
+ * What somebody did, in the order's thread: what changed, what goes back and how far it has come, who did it and why.
+ */
 export function entryMessage(order: StoredOrder, entry: Entry, policy: Policy, t: Language): Message {
   const effects = withMemoAsItIs(entry.effects, order);
   const done = entryText(entry, order, t);

@@ -19,8 +19,8 @@ import { labelled } from './reasons';
 import { inspectionTexts, returnLineTexts } from './return-parts';
 
 /**
- * A return order in the channel for approvals, through its whole life: all that a lead needs to decide on it, who did what
- * when, and buttons for what is possible now.
+ * A return order in the channel for approvals, through its whole life: all that a lead needs to decide on it, who did
+ * what when, and buttons for what is possible now.
  */
 export function returnOrderMessage(
   order: StoredOrder,
