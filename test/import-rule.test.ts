@@ -60,3 +60,49 @@ describe('rooms', () => {
     expect(wrong).toEqual([]);
   });
 });
+
+/** The layers of the bot, from the ground up: each imports only those below it. */
+const botGround = ['language', 'block-kit', 'parse', 'views', 'forms', 'connection', 'people', 'services'];
+
+/** What stands side by side on the ground. The files of `src/bot` itself join it all. */
+const botSides = ['listeners', 'delivery', 'home', 'digest'];
+
+const botArrows: Record<string, readonly string[]> = Object.fromEntries([
+  ...botGround.map((layer, at) => [layer, botGround.slice(0, at)]),
+  ...botSides.map((side) => [side, botGround]),
+]);
+
+describe('the layers of the bot', () => {
+  const inBot = sources.filter(({ path }) => path.startsWith('bot/'));
+  const layerOf = (path: string) => path.split('/')[1] ?? '';
+
+  /** The layers that a file of the bot imports from, its own left out; a file of `src/bot` itself by its name. */
+  function importedLayers({ path, text }: { path: string; text: string }): string[] {
+    const targets = [...text.matchAll(/(?:from|import)\s*\(?\s*'(\.[^']*)'/g)].map(([, target = '']) =>
+      relative(root, resolve(root, dirname(path), target)),
+    );
+    const layers = targets.filter((target) => target.startsWith('bot/')).map(layerOf);
+    return [...new Set(layers)].filter((layer) => layer !== layerOf(path));
+  }
+
+  it('are all the folders of the bot', () => {
+    const folders = new Set(inBot.map(({ path }) => layerOf(path)).filter((layer) => !layer.endsWith('.ts')));
+    expect([...folders].sort()).toEqual(Object.keys(botArrows).sort());
+  });
+
+  it.each(Object.keys(botArrows))('%s imports only what lies below it', (layer) => {
+    const wrong = inBot
+      .filter(({ path }) => layerOf(path) === layer)
+      .flatMap((source) => importedLayers(source).map((other) => ({ path: source.path, other })))
+      .filter(({ other }) => !botArrows[layer]?.includes(other));
+    expect(wrong).toEqual([]);
+  });
+
+  it('have views that wait for nothing, so that none can ask a store', () => {
+    const views = inBot.filter(({ path }) => path.startsWith('bot/views/'));
+    expect(views.length).toBeGreaterThan(20);
+    expect(views.filter(({ text }) => /\basync\b|\bPromise\b|\bawait\b/.test(text)).map(({ path }) => path)).toEqual(
+      [],
+    );
+  });
+});

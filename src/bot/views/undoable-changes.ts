@@ -1,7 +1,7 @@
 import type { ChangeOrder } from '../../domain/records/change-order';
 import type { WhyNotUndone } from '../../domain/records/refusals';
 import type { StoredOrder } from '../../domain/records/stored-order';
-import { type Undoable, undoableOf, whyNotUndone } from '../../domain/rules/undoable';
+import { canBeUndone, type Undoable, undoableOf, whyNotUndone } from '../../domain/rules/undoable';
 import { sum } from '../../domain/values/money';
 
 /** A change that an undoing reverses as a whole: `number` is that of its first change order. */
@@ -42,12 +42,9 @@ function firstOf({ changeOrders }: Undoable): string {
 
 /** Whether anything can be undone now; the latest changes are the likeliest, so they are looked at first. */
 export function canUndo(order: Serviced): boolean {
-  return order.entries.toReversed().some(({ effects }) =>
-    effects.changeOrders.some(({ number }) => {
-      const undoable = undoableOf(order, number);
-      return undoable !== null && whyNotUndone(order, undoable) === null;
-    }),
-  );
+  return order.entries
+    .toReversed()
+    .some(({ effects }) => effects.changeOrders.some(({ number }) => canBeUndone(order, number)));
 }
 
 /** The credit memo whose refund has to be withdrawn before a change can be undone; `null` where there is none. */

@@ -164,9 +164,7 @@ export function socketKeeper(
       });
       if (outcome === 'open') return;
       await stop();
-      throw new Error(
-        `Slack opened no Socket Mode connection withTimeout ${startMs / 1_000} seconds: ${reasonOf(problem)}`,
-      );
+      throw new Error(`Slack opened no Socket Mode connection within ${startMs / 1_000} seconds: ${reasonOf(problem)}`);
     },
     stop,
     isOpen: () => open.size > 0,
