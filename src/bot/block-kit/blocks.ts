@@ -51,12 +51,12 @@ function markup(text: string, length: number): MrkdwnElement {
 }
 
 export function header(text: string): KnownBlock {
-  return { type: 'header', text: plainText(text, limits.header) };
+  return { type: 'header', text: plainTextObject(text, limits.header) };
 }
 
 export const divider: KnownBlock = { type: 'divider' };
 
-export function actions(blockId: string, elements: ActionsBlockElement[]): ActionsBlock[] {
+export function actionsBlock(blockId: string, elements: ActionsBlockElement[]): ActionsBlock[] {
   return elements.length === 0 ? [] : [{ type: 'actions', block_id: blockId.slice(0, 255), elements }];
 }
 
@@ -64,7 +64,7 @@ export function button(actionId: string, text: string, value: string, style?: 'p
   return {
     type: 'button',
     action_id: actionId,
-    text: plainText(text, limits.option),
+    text: plainTextObject(text, limits.option),
     value,
     ...(style !== undefined && { style }),
   };
@@ -75,7 +75,7 @@ export function sectionWithButton(text: string, accessory: Button): SectionBlock
   return { ...section(text), accessory };
 }
 
-export function plainText(text: string, length: number): { type: 'plain_text'; text: string } {
+export function plainTextObject(text: string, length: number): { type: 'plain_text'; text: string } {
   return { type: 'plain_text', text: truncate(stripBidi(text), length) };
 }
 
@@ -93,9 +93,9 @@ export function modal(about: {
     type: 'modal',
     callback_id: callback,
     private_metadata: metadata,
-    title: plainText(title, limits.title),
-    ...(submit !== undefined && { submit: plainText(submit, limits.title) }),
-    close: plainText(close, limits.title),
+    title: plainTextObject(title, limits.title),
+    ...(submit !== undefined && { submit: plainTextObject(submit, limits.title) }),
+    close: plainTextObject(close, limits.title),
     blocks: blocks.slice(0, limits.modalBlocks),
   };
 }

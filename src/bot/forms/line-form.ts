@@ -4,7 +4,7 @@ import { type ItemView, orderView } from '../../domain/derived/order-view';
 import { isOpen } from '../../domain/records/return-order';
 import type { StoredOrder } from '../../domain/records/stored-order';
 import type { ActionName } from '../../domain/values/action-name';
-import { actions, button, context } from '../block-kit/blocks';
+import { actionsBlock, button, context } from '../block-kit/blocks';
 import { actionIds, callbackIds, inputs } from '../block-kit/ids';
 import { noteInput, quantityInput, reasonInput } from '../block-kit/inputs';
 import { pageOf, pager } from '../block-kit/pages';
@@ -86,7 +86,7 @@ export function lineForm(definition: {
         ...pager(page, t),
         { ...reasonInput(reasons, t, { initial: macro?.reason }), ...(draft.lineReasons && { optional: true }) },
         ...(lines.length > 1 && !draft.lineReasons && reasons.length > 1
-          ? actions('line_reasons', [
+          ? actionsBlock('line_reasons', [
               button(actionIds.lineReasons, t.button.reasonEach, setting.order.original.orderNumber),
             ])
           : []),

@@ -9,7 +9,7 @@ import type { Interaction } from './interaction';
 import { showLastModal } from './show-modal';
 
 /** What somebody is told in answer, and nobody else; `null` where what they asked for is shown anyway. */
-export type Answer = Message | string | null;
+export type PrivateAnswer = Message | string | null;
 
 /** Tells the one who asked, and nobody else. */
 export type Tell = (answer: Message | string) => Promise<void>;
@@ -40,7 +40,11 @@ type FaultServices = Pick<Services, 'log' | 'mintId'>;
 type How = { t: Language; tell: Tell; toldAs?: ToldAs };
 
 /** Tells what `handle` answers; after a fault, its id, which the log has as well. */
-export async function answering(services: FaultServices, how: How, handle: () => Promise<Answer>): Promise<void> {
+export async function answering(
+  services: FaultServices,
+  how: How,
+  handle: () => Promise<PrivateAnswer>,
+): Promise<void> {
   const { t, tell, toldAs = 'fault' } = how;
   try {
     const answer = await handle();

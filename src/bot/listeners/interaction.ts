@@ -33,7 +33,7 @@ export type Press = Interaction & {
 export type SubmittedView = Pick<Interaction, 'user' | 't' | 'client'> & { view: ViewOutput };
 
 /** A slash command, sent in a channel. */
-export type Command = Interaction & { text: string; channel: string };
+export type CommandInteraction = Interaction & { text: string; channel: string };
 
 /** What every request of Bolt has that a person made. */
 type From<Body> = { body: Body; client: WebClient; t: Language };
@@ -56,7 +56,7 @@ export function pressOf({ body, client, t }: From<BlockAction>, { value, block_i
   };
 }
 
-export function commandOf({ body, client, t }: From<SlashCommand>): Command {
+export function commandOf({ body, client, t }: From<SlashCommand>): CommandInteraction {
   const { user_id, trigger_id, channel_id: channel, text } = body;
   const origin = { channel, ts: null };
   return { user: user_id, t, client, triggerId: trigger_id, modal: null, origin, text, channel };

@@ -1,12 +1,12 @@
 import type { App, BlockAction, ButtonAction, OverflowAction, RespondFn } from '@slack/bolt';
 import type { Services } from '../services/services';
-import { type Answer, answering, type ToldAs, tellInChannel, tellInModal } from './answering';
+import { answering, type PrivateAnswer, type ToldAs, tellInChannel, tellInModal } from './answering';
 import { type Press, pressOf } from './interaction';
 
 /** What pressing a button, or choosing from a menu, does; whoever did it is told, alone, what `handle` answers. */
 type PressListener = {
   actionId: string;
-  handle: (press: Press, respond: RespondFn) => Promise<Answer>;
+  handle: (press: Press, respond: RespondFn) => Promise<PrivateAnswer>;
   toldAs?: ToldAs;
 };
 

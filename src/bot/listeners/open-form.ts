@@ -8,13 +8,13 @@ import type { Interaction } from './interaction';
 import { showModal } from './show-modal';
 
 /** Which form is opened for what. */
-export type Opening = { form: Form; order: string; returnOrder?: string | null; macro?: Macro | null };
+export type FormOpening = { form: Form; order: string; returnOrder?: string | null; macro?: Macro | null };
 
 /** Opens a form, or answers with the sentence that says why there is nothing to ask. */
 export async function openForm(
   services: Services,
   interaction: Interaction,
-  { form, order: number, returnOrder = null, macro = null }: Opening,
+  { form, order: number, returnOrder = null, macro = null }: FormOpening,
 ): Promise<string | null> {
   const { origin, t } = interaction;
   const attempt = { what: form.operation, order: number, needs: form.permission, to: 'open' } as const;

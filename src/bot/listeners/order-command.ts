@@ -10,9 +10,9 @@ import type { Services } from '../services/services';
 import { help } from '../views/help';
 import { memosWaitingMessage, returnsWaitingMessage } from '../views/queue-messages';
 import { permit } from './admit';
-import { type Answer, answering, tellInChannel } from './answering';
+import { answering, type PrivateAnswer, tellInChannel } from './answering';
 import { searchOrders } from './find-orders';
-import { type Command, commandOf } from './interaction';
+import { type CommandInteraction, commandOf } from './interaction';
 import { openCustomer } from './open-customer';
 import { openForm } from './open-form';
 import { showCard } from './show-card';
@@ -40,7 +40,11 @@ async function inCapitals({ orders }: Pick<Services, 'orders'>, parsed: ParsedCo
 type Unclear = Extract<ParsedCommand, { kind: 'help' | 'not_a_number' | 'not_an_action' }>;
 
 /** Does what was typed, and answers with what only the one who typed it is told, if there is anything. */
-async function answerTo(services: Services, command: Command, parsed: ParsedCommand): Promise<Answer> {
+async function answerTo(
+  services: Services,
+  command: CommandInteraction,
+  parsed: ParsedCommand,
+): Promise<PrivateAnswer> {
   if (isUnclear(parsed)) return helpOn(services, parsed, command.t);
   const order = 'order' in parsed ? parsed.order : null;
   const attempt = { what: parsed.kind, order, needs: 'any_role', to: 'look' } as const;

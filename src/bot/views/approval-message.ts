@@ -3,7 +3,7 @@ import { shownOf } from '../../domain/operations/approvals/shown-to-approver';
 import type { Policy } from '../../domain/policy/policy';
 import { type Approval, statusOfApproval } from '../../domain/records/approval';
 import type { StoredOrder } from '../../domain/records/stored-order';
-import { actions, button, context, divider, header, type Message, section } from '../block-kit/blocks';
+import { actionsBlock, button, context, divider, header, type Message, section } from '../block-kit/blocks';
 import { actionIds } from '../block-kit/ids';
 import { relatedLinks } from '../block-kit/links';
 import { escapeMrkdwn, mention, quote } from '../block-kit/text';
@@ -49,7 +49,7 @@ export function approvalMessage(order: StoredOrder, approval: Approval, about: A
           ...relatedLinks(order, number, t),
         ].join(' · '),
       ),
-      ...actions(approvalBlock(number, shownOf(approval)), [
+      ...actionsBlock(approvalBlock(number, shownOf(approval)), [
         ...(waits
           ? [
               button(actionIds.approvalApprove, t.button.approve, number, 'primary'),

@@ -3,7 +3,7 @@ import type { Origin } from '../../domain/records/origin';
 import type { Address } from '../../domain/records/original-order';
 import type { ServiceCase } from '../../domain/records/service-case';
 import type { StoredOrder } from '../../domain/records/stored-order';
-import { actions, button, context, divider, modal, section, sectionWithButton } from '../block-kit/blocks';
+import { actionsBlock, button, context, divider, modal, section, sectionWithButton } from '../block-kit/blocks';
 import { actionIds, callbackIds } from '../block-kit/ids';
 import { cutAndEscape, maskEmail, maskPhone, mention } from '../block-kit/text';
 import type { Language } from '../language/language';
@@ -70,7 +70,7 @@ function caseBlocks(one: ServiceCase, orders: readonly StoredOrder[], { mayEdit 
   const referred = reference === null ? [] : [t.customer.reference(cutAndEscape(reference))];
   return [
     section([[title, ...referred].join(' · '), ...story].join('\n')),
-    ...(mayEdit ? actions(`case:${number}`, caseButtons(one, t)) : []),
+    ...(mayEdit ? actionsBlock(`case:${number}`, caseButtons(one, t)) : []),
   ];
 }
 

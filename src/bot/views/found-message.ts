@@ -1,6 +1,6 @@
 import type { Button, KnownBlock } from '@slack/types';
 import type { StoredOrder } from '../../domain/records/stored-order';
-import { actions, button, context, limits, type Message, section, sectionWithButton } from '../block-kit/blocks';
+import { actionsBlock, button, context, limits, type Message, section, sectionWithButton } from '../block-kit/blocks';
 import { actionIds } from '../block-kit/ids';
 import { pageOf } from '../block-kit/pages';
 import { cutAndEscape, maskEmail, maskPhone } from '../block-kit/text';
@@ -32,7 +32,7 @@ export function foundMessage(customers: readonly FoundCustomer[], asked: Asked, 
       ...(cutOff ? [context(t.found.atLeast(cutAndEscape(text)))] : []),
       ...page.shown.flatMap((customer) => customerBlocks(customer, asked, t)),
       ...(page.pages === 1 ? [] : [context(t.found.page(page.number + 1, page.pages))]),
-      ...actions('found_pages', pageButtons(page, text, t)),
+      ...actionsBlock('found_pages', pageButtons(page, text, t)),
     ].slice(0, limits.messageBlocks),
   };
 }

@@ -1,6 +1,6 @@
 import type { Entry } from '../../domain/records/entry';
 import type { StoredOrder } from '../../domain/records/stored-order';
-import { actions, button, type Message, section } from '../block-kit/blocks';
+import { actionsBlock, button, type Message, section } from '../block-kit/blocks';
 import { actionIds } from '../block-kit/ids';
 import { cardLink } from '../block-kit/links';
 import { link, mention, quote } from '../block-kit/text';
@@ -23,7 +23,7 @@ export function handoverMessage(number: string, entry: Entry, orders: readonly S
       ...(entry.note === null ? [] : [section(quote(entry.note))]),
       ...(story.length === 0 ? [] : [section([t.told.handoverSoFar, ...story].join('\n'))]),
       ...(card === null ? [] : [section(link(card, t.told.cardLink))]),
-      ...actions(
+      ...actionsBlock(
         'handover',
         order === undefined ? [] : [button(actionIds.open, t.button.open, order.original.orderNumber)],
       ),

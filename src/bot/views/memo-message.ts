@@ -1,7 +1,7 @@
 import type { Button, KnownBlock } from '@slack/types';
 import type { CreditMemo, Refund, RefundState } from '../../domain/records/credit-memo';
 import type { StoredOrder } from '../../domain/records/stored-order';
-import { actions, button, context, type Message, section } from '../block-kit/blocks';
+import { actionsBlock, button, context, type Message, section } from '../block-kit/blocks';
 import { actionIds } from '../block-kit/ids';
 import { relatedLinks } from '../block-kit/links';
 import { cutAndEscape } from '../block-kit/text';
@@ -31,7 +31,7 @@ export function memoMessage(order: StoredOrder, memo: CreditMemo, t: Language): 
       section(lineTexts(order, memo, t).join('\n')),
       ...refundBlocks(order, memo, t),
       ...footTexts(order, memo, t).map(context),
-      ...actions(`memo:${memo.number}`, [
+      ...actionsBlock(`memo:${memo.number}`, [
         ...(memo.status === 'Pending' || memo.status === 'Error'
           ? [button(actionIds.memoPost, t.button.post, memo.number)]
           : []),
@@ -65,7 +65,7 @@ function refundBlocks(order: StoredOrder, { number, refunds }: CreditMemo, t: La
       section(
         `${nameOf(part.payment)}: ${t.money(part.amount, order.original.currency)} (${refundStateText(part, t)})`,
       ),
-      ...actions(
+      ...actionsBlock(
         `refund:${number}:${part.payment}`.slice(0, 255),
         refundButtons(refundPartValue({ memo: number, payment: part.payment }), part.state, t),
       ),

@@ -1,6 +1,6 @@
 import type { Letter } from '../../domain/records/delivery';
 import type { StoredOrder } from '../../domain/records/stored-order';
-import { actions, context, type Message, section } from '../block-kit/blocks';
+import { actionsBlock, context, type Message, section } from '../block-kit/blocks';
 import { linkOf } from '../block-kit/links';
 import { cutAndEscape, link } from '../block-kit/text';
 import type { Language } from '../language/language';
@@ -36,7 +36,10 @@ export function refundBouncedMessage(
       ...(failed ? [context(t.told.refundBouncedNext)] : []),
       context(link(linkOf(order, number), number)),
       ...(failed
-        ? actions(`refund:${number}:${payment}`, refundButtons(refundPartValue({ memo: number, payment }), 'failed', t))
+        ? actionsBlock(
+            `refund:${number}:${payment}`,
+            refundButtons(refundPartValue({ memo: number, payment }), 'failed', t),
+          )
         : []),
     ],
   };

@@ -6,7 +6,7 @@ import { acceptedUnsettled, outstandingOf, type ReturnOrder } from '../../domain
 import type { StoredOrder } from '../../domain/records/stored-order';
 import type { ReturnException } from '../../domain/rules/return-exceptions';
 import { sum } from '../../domain/values/money';
-import { actions, button, context, header, type Message, section } from '../block-kit/blocks';
+import { actionsBlock, button, context, header, type Message, section } from '../block-kit/blocks';
 import { actionIds } from '../block-kit/ids';
 import { relatedLinks } from '../block-kit/links';
 import { cutAndEscape, escapeMrkdwn, mention, quote } from '../block-kit/text';
@@ -50,7 +50,7 @@ export function returnOrderMessage(
       ...(history === null ? [] : [section(historyText(history, t))]),
       ...stepsOf(order, number, policy, t).map(context),
       context([escapeMrkdwn(t.told.forOrder(orderNumber)), ...relatedLinks(order, number, t)].join(' · ')),
-      ...actions(returnBlock(number, figures), buttonsOf(returnOrder, orderNumber, t)),
+      ...actionsBlock(returnBlock(number, figures), buttonsOf(returnOrder, orderNumber, t)),
     ],
   };
 }

@@ -2,7 +2,7 @@ import type { Button, KnownBlock } from '@slack/types';
 import type { Entry } from '../../domain/records/entry';
 import type { StoredOrder } from '../../domain/records/stored-order';
 import type { StorefrontDiffers } from '../../domain/records/storefront-differs';
-import { actions, button, context, type Message, section } from '../block-kit/blocks';
+import { actionsBlock, button, context, type Message, section } from '../block-kit/blocks';
 import { actionIds } from '../block-kit/ids';
 import { cardLink } from '../block-kit/links';
 import { escapeMrkdwn, link, mention } from '../block-kit/text';
@@ -17,7 +17,7 @@ export function storefrontBlocks({ original, summary }: StoredOrder, t: Language
   return [
     section(texts.join('\n')),
     ...seenText(differs, t).map(context),
-    ...actions('storefront', seenButton(differs, original.orderNumber, t)),
+    ...actionsBlock('storefront', seenButton(differs, original.orderNumber, t)),
   ];
 }
 
@@ -38,7 +38,7 @@ export function storefrontMessage(order: StoredOrder, { effects }: Entry, t: Lan
       section([t.storefront.told(escapeMrkdwn(orderNumber)), ...differenceTexts(differs, currency, t)].join('\n')),
       context(still === null ? t.storefront.noLonger : (seenText(still, t)[0] ?? t.storefront.next)),
       ...(card === null ? [] : [context(link(card, t.told.cardLink))]),
-      ...actions('storefront', [
+      ...actionsBlock('storefront', [
         ...(still === null ? [] : seenButton(still, orderNumber, t)),
         button(actionIds.open, t.button.open, orderNumber),
       ]),
