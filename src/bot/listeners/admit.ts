@@ -8,8 +8,11 @@ import type { Services } from '../services/services';
 import { refusalText } from '../views/refusal-text';
 import type { Interaction } from './interaction';
 
-/** What it takes: a permission of the policy, any role at all, or a role that the rule of an approval names. */
+/** What it takes: a permission of the policy, any role at all, or one of the roles that the rule of an approval names. */
 export type Needs = Permission | 'any_role' | { approval: string };
+
+/** The same, where the roles of an approval's rule are known. */
+type NeedsKnown = Permission | 'any_role' | readonly Role[];
 
 /** What somebody tries, by its name for the audit trail, and on which order. */
 export type Attempt = {
@@ -36,8 +39,9 @@ export async function admit(
   attempt: Attempt & { order: string },
 ): Promise<Admission> {
   const loading = services.orders.load(attempt.order);
-  const approvers = typeof attempt.needs === 'object' ? approversIn(await loading, attempt.needs.approval) : undefined;
-  const [permission, order] = await Promise.all([permit(services, user, attempt, approvers), loading]);
+  const { needs } = attempt;
+  const known = typeof needs === 'object' ? approversIn(await loading, needs.approval) : needs;
+  const [permission, order] = await Promise.all([permit(services, user, { ...attempt, needs: known }), loading]);
   if (attempt.to === 'look' && isRefused(permission)) return { sentence: t.refusal.noRole };
   if (order === null) return { sentence: t.refusal.noOrder(cutAndEscape(attempt.order)) };
   const admitted = (attempt.to === 'open' ? lifecycleRefusal(order.summary) : null) ?? permission;
@@ -57,11 +61,9 @@ function approversIn(order: StoredOrder | null, number: string): readonly Role[]
 export async function permit(
   { roles, policy, audit, clock }: PermitServices,
   user: string,
-  attempt: Attempt,
-  approvers: readonly Role[] = [],
+  { what, order, needs, to }: Omit<Attempt, 'needs'> & { needs: NeedsKnown },
 ): Promise<Permitted | Refused> {
-  const { what, order, needs, to } = attempt;
-  const allowed = typeof needs === 'object' ? [...approvers] : rolesFor(needs, policy);
+  const allowed = rolesFor(needs, policy);
   const held = await (to === 'act' ? roles.rolesNow : roles.rolesOf)(user, allowed);
   const role = held.find((one) => allowed.includes(one));
   if (role !== undefined) return { actor: { id: user, role } };
@@ -70,7 +72,8 @@ export async function permit(
   return refuse({ code: 'not_permitted', role: actor.role, allowed });
 }
 
-function rolesFor(needs: Permission | 'any_role', { policies }: Policy): Role[] {
+function rolesFor(needs: NeedsKnown, { policies }: Policy): Role[] {
+  if (typeof needs === 'object') return [...needs];
   return needs === 'any_role' ? ['lead', 'agent', 'finance'] : policies.permissions[needs];
 }
 
