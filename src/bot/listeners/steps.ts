@@ -1,5 +1,6 @@
 import type { App, ViewResponseAction } from '@slack/bolt';
-import { isRefused } from '../../domain/records/refusals';
+import { isRefused, type Refusal } from '../../domain/records/refusals';
+import type { StoredOrder } from '../../domain/records/stored-order';
 import { modal } from '../block-kit/blocks';
 import { namedBy, type StepForm } from '../forms/step-form';
 import { stepForms } from '../forms/steps';
@@ -76,14 +77,21 @@ async function takeStep(services: Services, submitted: SubmittedView, form: Step
   const otherwise = form.operation === 'note' ? 'open_or_new' : 'open';
   const inCase = continued(await openCases(services, order), otherwise);
   const taken = await services.servicing.submit(op, input, { origin, case: inCase });
-  if (!isRefused(taken)) {
-    void workedOn(services, user, orderNumber);
-    return { response_action: 'clear' };
-  }
-  const { refusal } = taken;
+  if (isRefused(taken)) return notTaken(services, submitted, { form, order, refusal: taken.refusal });
+  void workedOn(services, user, orderNumber);
+  return { response_action: 'clear' };
+}
+
+type NotTaken = { form: StepForm; order: StoredOrder; refusal: Refusal };
+
+function notTaken(
+  { wake }: Pick<Services, 'wake'>,
+  submitted: SubmittedView,
+  { form, order, refusal }: NotTaken,
+): ViewResponseAction {
   if (refusal.code === 'approval_required') {
-    services.wake();
-    return { response_action: 'update', view: approvalPendingModal(refusal, t) };
+    wake();
+    return { response_action: 'update', view: approvalPendingModal(refusal, submitted.t) };
   }
   return refusedAt(submitted, refusal, { block: form.blockOf?.(refusal) ?? null, currency: order.summary.currency });
 }
