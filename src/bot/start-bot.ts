@@ -22,7 +22,10 @@ import { stopInTurn } from './stop-in-turn';
 const usualStopMs = 10_000;
 
 export type Bot = {
-  /** Takes nothing new, finishes what is in hand, and lets go of Slack. What is not done in time is named in the log, and left. */
+  /**
+   * Takes nothing new, finishes what is in hand, and lets go of Slack. What is not done in time is named in the log,
+   * and left.
+   */
   stop: () => Promise<void>;
 };
 

@@ -6,8 +6,8 @@ import { withTimeout } from './connection/timing';
 export type Running = { name: string; stop: () => Promise<unknown> };
 
 /**
- * Stops one thing after the other. When the milliseconds for all of it are over, the rest is told to stop and not waited for.
- * Answers with the names of what was still running then; none as a rule.
+ * Stops one thing after the other. When the milliseconds for all of it are over, the rest is told to stop and not
+ * waited for. Answers with the names of what was still running then; none as a rule.
  */
 export async function stopInTurn(
   running: readonly Running[],

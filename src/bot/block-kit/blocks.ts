@@ -51,7 +51,7 @@ function markup(text: string, length: number): MrkdwnElement {
 }
 
 export function header(text: string): KnownBlock {
-  return { type: 'header', text: plainText(text, limits.header) };
+  return { type: 'header', text: plainTextObject(text, limits.header) };
 }
 
 export const divider: KnownBlock = { type: 'divider' };
@@ -62,7 +62,10 @@ export function actionsBlock(blockId: string, elements: ActionsBlockElement[]): 
 
 export function button(actionId: string, text: string, value: string, style?: 'primary' | 'danger'): Button {
   return {
-    ...{ type: 'button', action_id: actionId, text: plainText(text, limits.option), value },
+    type: 'button',
+    action_id: actionId,
+    text: plainTextObject(text, limits.option),
+    value,
     ...(style !== undefined && { style }),
   };
 }
@@ -72,7 +75,7 @@ export function sectionWithButton(text: string, accessory: Button): SectionBlock
   return { ...section(text), accessory };
 }
 
-export function plainText(text: string, length: number): { type: 'plain_text'; text: string } {
+export function plainTextObject(text: string, length: number): { type: 'plain_text'; text: string } {
   return { type: 'plain_text', text: truncate(stripBidi(text), length) };
 }
 
@@ -90,9 +93,9 @@ export function modal(about: {
     type: 'modal',
     callback_id: callback,
     private_metadata: metadata,
-    title: plainText(title, limits.title),
-    ...(submit !== undefined && { submit: plainText(submit, limits.title) }),
-    close: plainText(close, limits.title),
+    title: plainTextObject(title, limits.title),
+    ...(submit !== undefined && { submit: plainTextObject(submit, limits.title) }),
+    close: plainTextObject(close, limits.title),
     blocks: blocks.slice(0, limits.modalBlocks),
   };
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import * as fc from 'fast-check';
-import { plainText, section } from './blocks';
+import { plainTextObject, section } from './blocks';
 import {
   cutAndEscape,
   escapeMrkdwn,
@@ -159,7 +159,7 @@ describe('marks that turn the direction of writing', () => {
   const turned = 'Mug \u202e00.5$\u202c \u2067x\u2069\u200e\u200f\u061c';
 
   it('are not in what is said, nor in any text of a block; what is written from right to left stays', () => {
-    expect([cutAndEscape(turned), plainText(turned, 75).text]).toEqual(['Mug 00.5$ x', 'Mug 00.5$ x']);
+    expect([cutAndEscape(turned), plainTextObject(turned, 75).text]).toEqual(['Mug 00.5$ x', 'Mug 00.5$ x']);
     expect(section(turned).text).toMatchObject({ text: 'Mug 00.5$ x' });
     expect(cutAndEscape('ספל 🍵')).toBe('ספל 🍵');
   });

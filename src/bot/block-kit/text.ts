@@ -6,8 +6,8 @@ export function stripBidi(text: string): string {
 }
 
 /**
- * Text from outside (names, notes, SKUs) made safe for mrkdwn: nobody is mentioned by it, and nothing linked, formatted or
- * written backwards.
+ * Text from outside (names, notes, SKUs) made safe for mrkdwn: nobody is mentioned by it, and nothing linked, formatted
+ * or written backwards.
  */
 export function escapeMrkdwn(text: string): string {
   return stripBidi(text)
@@ -17,7 +17,9 @@ export function escapeMrkdwn(text: string): string {
     .replace(formatting, (mark) => lookAlikes[mark] ?? mark);
 }
 
-/** Marks format where they stand at the edge of a word; those within one, as in an e-mail or a SKU, stay as they are. */
+/**
+ * Marks format where they stand at the edge of a word; those within one, as in an e-mail or a SKU, stay as they are.
+ */
 const formatting = /(?<![A-Za-z0-9])[*_~]|[*_~](?![A-Za-z0-9])|`/g;
 
 /** Slack has no escape for them. */

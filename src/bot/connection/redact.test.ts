@@ -6,7 +6,9 @@ import { redact } from './redact';
 describe('a line of Slack’s libraries', () => {
   it('keeps ids, types and codes of the JSON that it quotes, and none of the words', () => {
     const body = {
-      ...{ type: 'block_actions', user: { id: 'U0AVA', name: 'grace', team_id: 'T1' }, trigger_id: 'secret' },
+      type: 'block_actions',
+      user: { id: 'U0AVA', name: 'grace', team_id: 'T1' },
+      trigger_id: 'secret',
       actions: [{ action_id: 'preview', block_id: 'note', value: 'Grace Hopper' }],
       view: { private_metadata: '{"note":"Grace"}', state: { values: { note: { value: { value: 'grace@x.de' } } } } },
       names: ['Grace'],
@@ -15,7 +17,9 @@ describe('a line of Slack’s libraries', () => {
     const line = redact(`Received a message on the WebSocket: ${JSON.stringify(body)}`);
     expect(line).toMatch(/^Received a message on the WebSocket: \{/);
     expect(JSON.parse(line.slice(line.indexOf('{')))).toEqual({
-      ...{ type: 'block_actions', user: { id: 'U0AVA', name: '…', team_id: 'T1' }, trigger_id: '…' },
+      type: 'block_actions',
+      user: { id: 'U0AVA', name: '…', team_id: 'T1' },
+      trigger_id: '…',
       actions: [{ action_id: 'preview', block_id: 'note', value: '…' }],
       view: { private_metadata: '…', state: { values: { note: { value: { value: '…' } } } } },
       names: ['…'],
@@ -39,7 +43,9 @@ describe('a line of Slack’s libraries', () => {
     logger.info('{"text":"Grace"}');
     logger.warn('the socket closed', new Error('gone'));
     expect(lines.map(({ msg }) => msg)).toEqual([
-      ...['http request body: {"text":"…"}', '{"text":"…"}', 'the socket closed gone'],
+      'http request body: {"text":"…"}',
+      '{"text":"…"}',
+      'the socket closed gone',
     ]);
   });
 });

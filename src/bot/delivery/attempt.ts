@@ -1,9 +1,10 @@
+import type { WebClient } from '@slack/web-api';
 import type { Delivery, MessagePayload, Posted, TaskPayload } from '../../domain/records/delivery';
 import { contentDigest } from '../block-kit/content-digest';
 import { isLedTo } from '../block-kit/links';
 import { isThreadGone } from '../connection/posting/call-failure';
 import { endpointOf } from '../connection/posting/pacing';
-import { permalinkOf, postOnce } from '../connection/posting/post-once';
+import { type Post, permalinkOf, postOnce } from '../connection/posting/post-once';
 import type { Services } from '../services/services';
 import { destinationOf } from './destination-of';
 import { type AttemptResult, type Due, failedAttempt, type Progress } from './failed-attempt';
@@ -34,7 +35,9 @@ export async function attempt(services: Services, due: Due): Promise<AttemptResu
   }
 }
 
-/** The card of a thread was deleted: it is forgotten, and what was to be told there is told where there is still one. */
+/**
+ * The card of a thread was deleted: it is forgotten, and what was to be told there is told where there is still one.
+ */
 async function tryElsewhere(services: Services, { claim, delivery }: Due, gone: Posted): Promise<AttemptResult> {
   await services.deliveries.drop(claim, gone);
   const order = { ...claim.order, posted: claim.order.posted.filter((one) => one !== gone) };
@@ -106,11 +109,21 @@ async function send(services: Services, due: DueLetter, progress: Progress): Pro
   }
   if (!(await deliveries.begin(claim, key))) return { waitsUntil: services.clock() };
   const metadata = { order: order.original.orderNumber, key };
-  const { sent, found } = await postOnce(client, { destination, message, metadata }, progress);
+  return postLetter(services, due, { client, post: { destination, message, metadata }, progress });
+}
+
+type Posting = { client: WebClient; post: Post; progress: Progress };
+
+async function postLetter(services: Services, due: DueLetter, posting: Posting): Promise<AttemptResult> {
+  const { order } = due.claim;
+  const { key, told } = due.delivery;
+  const { client, post, progress } = posting;
+  const { sent, found } = await postOnce(client, post, progress);
   // What a message that was found says is not known: version 0 has it brought up to date.
-  const says = found ? { version: 0, digest: '' } : { version: order.version, digest: contentDigest(message) };
+  const says = found ? { version: 0, digest: '' } : { version: order.version, digest: contentDigest(post.message) };
   const posted = isLive(told) ? { key, told, ...sent, link: await permalinkOf(client, sent), ...says } : null;
-  await deliveries.settle(claim, key, posted, posted !== null && isLedTo(order, posted) ? 'lead' : undefined);
+  const others = posted !== null && isLedTo(order, posted) ? 'lead' : undefined;
+  await services.deliveries.settle(due.claim, key, posted, others);
   arrived(services, due);
   return { posted: posted === null ? order.posted : [...order.posted, posted] };
 }

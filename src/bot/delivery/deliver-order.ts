@@ -4,8 +4,8 @@ import type { Services } from '../services/services';
 import { attempt } from './attempt';
 
 /**
- * Sends what is due for one order, in order: a message that has to wait makes those behind it in its lane wait too. What
- * a message says is rendered from the order as it was claimed; a change in between leaves a refresh behind.
+ * Sends what is due for one order, in order: a message that has to wait makes those behind it in its lane wait too.
+ * What a message says is rendered from the order as it was claimed; a change in between leaves a refresh behind.
  */
 export async function deliverOrder(services: Services, claim: Claim): Promise<void> {
   const { deliveries, clock } = services;
@@ -35,8 +35,8 @@ export async function deliverOrder(services: Services, claim: Claim): Promise<vo
 }
 
 /**
- * A thread follows its card and keeps its order; whatever else is delivered waits for nobody but itself, be it put off for
- * days.
+ * A thread follows its card and keeps its order; whatever else is delivered waits for nobody but itself, be it put off
+ * for days.
  */
 function laneOf({ key, told }: Delivery): string {
   switch (told.kind) {
@@ -53,7 +53,10 @@ function laneOf({ key, told }: Delivery): string {
   }
 }
 
-/** Where what is told in the thread has its card, or will have it; '' where there is none, or for what is not told there. */
+/**
+ * Where what is told in the thread has its card, or will have it; '' where there is none, or for what is not told
+ * there.
+ */
 function channelOf(order: Claim['order'], { told }: Delivery): string {
   if (told.kind === 'card') return told.channel;
   if (told.kind !== 'entry') return '';

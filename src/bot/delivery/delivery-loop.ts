@@ -59,7 +59,9 @@ async function sleepMs({ deliveries, clock }: Services): Promise<number> {
 
 type Alarm = { ring: () => void; next: () => { within: (ms: number) => Promise<void> } };
 
-/** Lets runners sleep until it rings or their time is up. A ring after `next` is not missed, however late they lie down. */
+/**
+ * Lets runners sleep until it rings or their time is up. A ring after `next` is not missed, however late they lie down.
+ */
 function alarmClock(): Alarm {
   let ring = () => {};
   let rung = new Promise<void>((resolve) => {

@@ -51,8 +51,8 @@ function inThread(order: StoredOrder, { on }: Post): Destination | null {
 }
 
 /**
- * The card that an action was started from, else the latest of its channel, else the main one. What is done from a card in
- * direct messages is told where others read it, if there is such a place.
+ * The card that an action was started from, else the latest of its channel, else the main one. What is done from a card
+ * in direct messages is told where others read it, if there is such a place.
  */
 function threadOf(order: StoredOrder, origin: Origin | null): Destination | null {
   const main = mainCard(order);

@@ -1,7 +1,9 @@
 import { customerKeys } from '../../domain/derived/search-terms';
+import { changedSince } from '../../domain/operations/approvals/changed-since';
 import { statusOfApproval } from '../../domain/records/approval';
 import type { MessagePayload } from '../../domain/records/delivery';
 import type { StoredOrder } from '../../domain/records/stored-order';
+import { returnExceptions } from '../../domain/rules/return-exceptions';
 import type { Message } from '../block-kit/blocks';
 import { linkOf } from '../block-kit/links';
 import { ordersOfCustomer } from '../services/orders-of-customer';
@@ -51,13 +53,16 @@ export async function messageOf(
       const returnOrder = summary.returnOrders.find(({ number }) => number === letter.returnOrder);
       if (returnOrder === undefined) return null;
       const history = await historyOf(deps, order, returnOrder.createdAt);
-      return returnOrderMessage(order, returnOrder, { policy, history, now: returnOrder.createdAt }, shared);
+      const exceptions = returnExceptions(order, returnOrder.lines, { policy, now: returnOrder.createdAt });
+      return returnOrderMessage(order, returnOrder, { policy, history, exceptions }, shared);
     }
     case 'approval': {
       const approval = summary.approvals.find(({ number }) => number === letter.approval);
       if (approval === undefined) return null;
       const history = await historyOf(deps, order, approval.requestedAt);
-      return approvalMessage(order, approval, { policy, history, now: clock().toISOString() }, shared);
+      const context = { policy, now: clock().toISOString() };
+      const changed = changedSince(order, approval, context);
+      return approvalMessage(order, approval, { ...context, history, changed }, shared);
     }
     case 'reminder':
       return reminderFor(deps, order, letter.document);

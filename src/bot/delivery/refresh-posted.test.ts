@@ -48,7 +48,11 @@ describe('messages of an order, brought up to date', () => {
       drop: async (_: Claim, { key }: Posted) => void written.push({ drop: key }),
     };
     return {
-      ...{ deliveries, clientOf: async () => client, clock: () => now, policy: defaultPolicy, shared: languages.en },
+      deliveries,
+      clientOf: async () => client,
+      clock: () => now,
+      policy: defaultPolicy,
+      shared: languages.en,
     } as unknown as Services;
   }
 

@@ -13,8 +13,8 @@ type Deps = MessageServices & Pick<Services, 'deliveries' | 'clientOf'>;
 
 /**
  * Brings every message that was compared with an older version of the order up to date, one after the other; those that
- * would say the same are left alone, those that are gone are forgotten, those where the bot was uninstalled are compared
- * again once it is back. What is not to be kept up to date any longer says so for good.
+ * would say the same are left alone, those that are gone are forgotten, those where the bot was uninstalled are
+ * compared again once it is back. What is not to be kept up to date any longer says so for good.
  */
 export async function refreshPosted(deps: Deps, claim: Claim): Promise<readonly Posted[]> {
   let { order } = claim;

@@ -13,8 +13,8 @@ export type DigestServices = Pick<
 >;
 
 /**
- * Plans every digest that was due since the last one and posts those that are not posted yet, each once, whoever does it.
- * The first time there is nothing to look back on.
+ * Plans every digest that was due since the last one and posts those that are not posted yet, each once, whoever does
+ * it. The first time there is nothing to look back on.
  */
 export async function makeDigests(services: DigestServices, owner: string): Promise<void> {
   const { digests, policy, clock } = services;

@@ -6,7 +6,7 @@ import type { Macro } from '../../domain/policy/macro';
 import { typeOfLine } from '../../domain/records/original-order';
 import type { StoredOrder } from '../../domain/records/stored-order';
 import { askedDiscount, type DiscountKind, discountKind } from '../../domain/values/request';
-import { limits, plainText } from '../block-kit/blocks';
+import { limits, plainTextObject } from '../block-kit/blocks';
 import { inputs } from '../block-kit/ids';
 import { noteInput, numberInput, option, reasonInput, selectInput, textInput } from '../block-kit/inputs';
 import { truncate } from '../block-kit/text';
@@ -117,12 +117,12 @@ function linesInput(order: StoredOrder, macro: Macro | null, t: Language): Known
   return {
     type: 'input',
     block_id: inputs.lines,
-    label: plainText(t.modal.lines, limits.label),
-    hint: plainText(t.modal.linesHint, limits.label),
+    label: plainTextObject(t.modal.lines, limits.label),
+    hint: plainTextObject(t.modal.linesHint, limits.label),
     element: {
       type: 'multi_static_select',
       action_id: inputs.lines,
-      placeholder: plainText(t.modal.chooseLines, limits.label),
+      placeholder: plainTextObject(t.modal.chooseLines, limits.label),
       option_groups: [...inHundreds([...all, ...items], t.modal.items), ...inHundreds(others, t.modal.charges)],
       ...(first !== undefined && { initial_options: [first] }),
     },
@@ -134,7 +134,7 @@ function inHundreds(options: readonly PlainTextOption[], label: string) {
     options.slice(at * limits.options, (at + 1) * limits.options),
   );
   return groups.map((options, at) => ({
-    label: plainText(groups.length === 1 ? label : `${label} ${at + 1}`, limits.option),
+    label: plainTextObject(groups.length === 1 ? label : `${label} ${at + 1}`, limits.option),
     options,
   }));
 }

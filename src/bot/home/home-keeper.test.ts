@@ -28,7 +28,9 @@ it('brings the tabs of everybody else up to date where Slack does not take one o
       },
       finder: { search: none, ofCustomers: none, known: none, waiting: none },
       book: {
-        ...{ made: none, notPosted: none, failedRefunds: async () => 0 },
+        made: none,
+        notPosted: none,
+        failedRefunds: async () => 0,
         ofCustomers: async () => ({ orders: 0, givenBack: new Map() }),
       },
       roles: { rolesOf: async () => ['agent'], rolesNow: async () => ['agent'] },

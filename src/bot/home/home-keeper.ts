@@ -89,7 +89,15 @@ async function contentFor(
   ]);
   const byNumber = new Map(looked.map((order) => [order.original.orderNumber, order]));
   return {
-    ...{ user, roles: held, cases, returns, approvals, differing, memos, failed, month },
+    user,
+    roles: held,
+    cases,
+    returns,
+    approvals,
+    differing,
+    memos,
+    failed,
+    month,
     recent: recent.flatMap((number) => byNumber.get(number) ?? []),
   };
 }

@@ -27,7 +27,9 @@ export type HomeContent = {
 
 const shown = 12;
 
-/** A person's own queue, what is most urgent first: a lead's decisions, finance's memos, an agent's cases and orders. */
+/**
+ * A person's own queue, what is most urgent first: a lead's decisions, finance's memos, an agent's cases and orders.
+ */
 export function homeView(content: HomeContent, t: Language): HomeView {
   const { roles, user, now } = content;
   const parts = [

@@ -1,9 +1,9 @@
 import { decimalsOf, minorFromDecimal } from '../../domain/values/currency';
 
 /**
- * An amount as a person types it, with a decimal point or a decimal comma, in minor units. `null` where it is none, or has
- * more decimals than the currency. Separators of thousands are not guessed at: of a currency with two decimals, `1,234` and
- * `1.000` are `null`.
+ * An amount as a person types it, with a decimal point or a decimal comma, in minor units. `null` where it is none, or
+ * has more decimals than the currency. Separators of thousands are not guessed at: of a currency with two decimals,
+ * `1,234` and `1.000` are `null`.
  */
 export function parseAmount(typed: string, currency: string): number | null {
   const plain = typed.trim().replace(',', '.');

@@ -16,13 +16,24 @@ const step = { callback: 'rma_reject', orderOf: () => 'SO-1' };
 describe('what modals carry', () => {
   it('is understood where they were opened before an update', () => {
     expect(readDraft(olderDraft, 'cancel')).toEqual({
-      ...{ order: 'SO-1', returnOrder: null, requestId: 'r-1', origin: { channel: 'C0ORDERS', ts: '17.1' } },
-      ...{ case: 'open_or_new', macro: null, page: 0, lineReasons: false },
-      ...{ quantities: { 1: '2', 17: '1' }, reasons: {} },
+      order: 'SO-1',
+      returnOrder: null,
+      requestId: 'r-1',
+      origin: { channel: 'C0ORDERS', ts: '17.1' },
+      case: 'open_or_new',
+      macro: null,
+      page: 0,
+      lineReasons: false,
+      quantities: { 1: '2', 17: '1' },
+      reasons: {},
     });
     expect(readConfirmedSubmission(olderConfirmation, cancelItemsForm)).toMatchObject({
-      ...{ order: 'SO-1', requestId: 'r-1', fields: { reason: 'customer_request' }, quantities: { 1: '1' } },
-      ...{ refundTo: null, expected: { refund: 324, grandTotal: -324 } },
+      order: 'SO-1',
+      requestId: 'r-1',
+      fields: { reason: 'customer_request' },
+      quantities: { 1: '1' },
+      refundTo: null,
+      expected: { refund: 324, grandTotal: -324 },
     });
   });
 

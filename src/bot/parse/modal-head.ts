@@ -22,8 +22,8 @@ export const formCallback = z.string().exactOptional();
 
 /**
  * What a modal carries from its first view to the last: which form it is, the order – and the return order, where it is
- * about one –, the request id that makes a double submission harmless, where it was started from, the case, the prepared
- * answer that it began with, and what was put in for lines.
+ * about one –, the request id that makes a double submission harmless, where it was started from, the case, the
+ * prepared answer that it began with, and what was put in for lines.
  */
 export const modalHead = z.strictObject({
   form: formCallback,

@@ -17,9 +17,17 @@ const cancel = { callback: 'cancel', fields: anything };
 
 const asked: ConfirmedSubmission = {
   form: 'cancel',
-  ...{ order: 'SO-1001', returnOrder: null, requestId: 'r1', origin: { channel: 'C0ORDERS', ts: '1.1' } },
-  ...{ case: 'open_or_new', macro: null, fields: { reason: 'other' }, refundTo: null },
-  ...{ quantities: { 1: '2' }, reasons: {}, expected: { refund: 324, grandTotal: -324 } },
+  order: 'SO-1001',
+  returnOrder: null,
+  requestId: 'r1',
+  origin: { channel: 'C0ORDERS', ts: '1.1' },
+  case: 'open_or_new',
+  macro: null,
+  fields: { reason: 'other' },
+  refundTo: null,
+  quantities: { 1: '2' },
+  reasons: {},
+  expected: { refund: 324, grandTotal: -324 },
 };
 
 const linesOf = (quantities: Record<string, string>, reasons: Record<string, string> = {}): ChosenLine[] =>
@@ -33,8 +41,12 @@ describe('what a preview carries', () => {
     );
     const texts = fc.dictionary(fc.integer({ min: 1, max: 2100 }).map(String), fc.string({ unit: 'grapheme' }));
     const some = fc.record({
-      ...{ requestId: fc.uuid(), case: anyCase, quantities: texts, reasons: texts },
-      ...{ macro: fc.option(fc.string()), refundTo: fc.option(fc.string()) },
+      requestId: fc.uuid(),
+      case: anyCase,
+      quantities: texts,
+      reasons: texts,
+      macro: fc.option(fc.string()),
+      refundTo: fc.option(fc.string()),
       fields: fc.dictionary(fc.stringMatching(/^[a-zA-Z]{1,12}$/), fc.jsonValue()),
       expected: fc.record({ refund: fc.nat(), grandTotal: fc.integer() }),
     });

@@ -5,8 +5,8 @@ import { modalHead, ownHead } from './modal-head';
 import { parseQuantity } from './view-state';
 
 /**
- * What a modal asks for. `fields` are those of the request as the domain takes it, but for the lines, which are kept short.
- * `refundTo` is the payment to refund first, if one was chosen.
+ * What a modal asks for. `fields` are those of the request as the domain takes it, but for the lines, which are kept
+ * short. `refundTo` is the payment to refund first, if one was chosen.
  */
 const submission = modalHead.extend({
   fields: z.record(z.string(), z.unknown()),

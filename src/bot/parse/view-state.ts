@@ -7,7 +7,9 @@ type State = Pick<ViewOutput, 'state'>;
 /** More than Slack lets anybody type. */
 const longest = 4_000;
 
-/** A text of a view's state as Slack sends one, `null` where there is none. Throws UnreadableModal where it is no text. */
+/**
+ * A text of a view's state as Slack sends one, `null` where there is none. Throws UnreadableModal where it is no text.
+ */
 function textOf(value: unknown): string | null {
   if (value === undefined || value === null) return null;
   if (typeof value !== 'string' || value.length > longest) {

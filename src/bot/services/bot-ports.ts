@@ -19,7 +19,10 @@ import type { Route } from '../connection/receiving/routes';
 import type { WorkspacePorts } from '../connection/workspaces/several-workspaces';
 import type { PostingCounts } from '../people/posting-rate';
 
-/** What the bot needs from outside. `watch` calls when any process leaves something to tell; it answers how to stop that. */
+/**
+ * What the bot needs from outside. `watch` calls when any process leaves something to tell; it answers how to stop
+ * that.
+ */
 export type BotPorts = {
   orders: OrderStore;
   finder: OrderFinder;

@@ -52,7 +52,9 @@ function placeText({ city, postcode, state, country }: Address): string {
   return cutAndEscape(place.join(' '), 120);
 }
 
-/** What waits or is under way: return orders that expect goods, approvals that are not decided, the case that is open. */
+/**
+ * What waits or is under way: return orders that expect goods, approvals that are not decided, the case that is open.
+ */
 export function openDocumentTexts(order: StoredOrder, t: Language): string[] {
   const { returnOrders, approvals, cases } = order.summary;
   const shown = [

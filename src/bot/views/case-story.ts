@@ -5,8 +5,8 @@ import type { Language } from '../language/language';
 import { entryText } from './entry-text';
 
 /**
- * What happened in a case, on all orders that it touches, the oldest first, with the words that were left; without what is
- * told beside it.
+ * What happened in a case, on all orders that it touches, the oldest first, with the words that were left; without what
+ * is told beside it.
  */
 export function caseStory(
   number: string,

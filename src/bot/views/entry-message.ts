@@ -2,7 +2,7 @@ import { resultOf } from '../../domain/derived/result-of';
 import type { Policy } from '../../domain/policy/policy';
 import type { Effects, Entry } from '../../domain/records/entry';
 import type { StoredOrder } from '../../domain/records/stored-order';
-import { undoableOf, whyNotUndone } from '../../domain/rules/undoable';
+import { canBeUndone } from '../../domain/rules/undoable';
 import { sum } from '../../domain/values/money';
 import { context, divider, type Message, section } from '../block-kit/blocks';
 import { cardLink, documentLinks } from '../block-kit/links';
@@ -14,7 +14,9 @@ import { ruleName } from './names';
 import { reasonsOf } from './reasons';
 import { returnStepTexts } from './return-parts';
 
-/** What somebody did, in the order's thread: what changed, what goes back and how far it has come, who did it and why. */
+/**
+ * What somebody did, in the order's thread: what changed, what goes back and how far it has come, who did it and why.
+ */
 export function entryMessage(order: StoredOrder, entry: Entry, policy: Policy, t: Language): Message {
   const effects = withMemoAsItIs(entry.effects, order);
   const done = entryText(entry, order, t);
@@ -77,10 +79,7 @@ function notesOf({ note, action, effects: { approval } }: Entry): string[] {
 function undoableTexts(order: StoredOrder, { action, effects: { creditMemo } }: Entry, t: Language): string[] {
   if (action !== 'refund.settle' || creditMemo === null) return [];
   const settled = new Set(creditMemo.lines.flatMap(({ changeOrder }) => changeOrder ?? []));
-  const numbers = [...settled].filter((number) => {
-    const undoable = undoableOf(order, number);
-    return undoable !== null && whyNotUndone(order, undoable) === null;
-  });
+  const numbers = [...settled].filter((number) => canBeUndone(order, number));
   return numbers.length === 0 ? [] : [t.told.undoable(t.listed(numbers))];
 }
 

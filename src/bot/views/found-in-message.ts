@@ -7,7 +7,7 @@ import type { Language } from '../language/language';
 import { orderInBrief } from './order-in-brief';
 
 /** The orders that a message names, for the one who asked. */
-export function foundInMessage(orders: readonly StoredOrder[], origin: Origin, t: Language): ModalView {
+export function foundInMessage(orders: readonly StoredOrder[], origin: Origin | null, t: Language): ModalView {
   return modal({
     callback: callbackIds.found,
     metadata: JSON.stringify({ origin }),

@@ -12,7 +12,9 @@ import { namesOf, paymentNames } from './names';
 /** How many lines of a memo its message lists. */
 const linesShown = 12;
 
-/** A credit memo in finance's channel: lines, tax, what goes back over which payment, and what finance can say of it. */
+/**
+ * A credit memo in finance's channel: lines, tax, what goes back over which payment, and what finance can say of it.
+ */
 export function memoMessage(order: StoredOrder, memo: CreditMemo, t: Language): Message {
   const { currency, orderNumber } = order.original;
   const total = t.money(memo.total, currency);

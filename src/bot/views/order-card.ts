@@ -80,7 +80,9 @@ function charges(order: StoredOrder, view: OrderView, t: Language): KnownBlock[]
   return [section([...shown, ...more].join('\n'))];
 }
 
-/** Only what can be done now; an order that is only shown, or of which nothing is open, has no button to cancel items. */
+/**
+ * Only what can be done now; an order that is only shown, or of which nothing is open, has no button to cancel items.
+ */
 function buttons(order: StoredOrder, view: OrderView, policy: Policy, t: Language): KnownBlock[] {
   const long = view.items.filter(({ type }) => type === 'item').length > linesOnCard;
   const elements: (Button | Overflow)[] = [

@@ -4,7 +4,7 @@ import type { Policy } from '../../domain/policy/policy';
 import type { Entry } from '../../domain/records/entry';
 import { acceptedUnsettled, outstandingOf, type ReturnOrder } from '../../domain/records/return-order';
 import type { StoredOrder } from '../../domain/records/stored-order';
-import { returnExceptions } from '../../domain/rules/return-exceptions';
+import type { ReturnException } from '../../domain/rules/return-exceptions';
 import { sum } from '../../domain/values/money';
 import { actionsBlock, button, context, header, type Message, section } from '../block-kit/blocks';
 import { actionIds } from '../block-kit/ids';
@@ -19,13 +19,13 @@ import { labelled } from './reasons';
 import { inspectionTexts, returnLineTexts } from './return-parts';
 
 /**
- * A return order in the channel for approvals, through its whole life: all that a lead needs to decide on it, who did what
- * when, and buttons for what is possible now.
+ * A return order in the channel for approvals, through its whole life: all that a lead needs to decide on it, who did
+ * what when, and buttons for what is possible now.
  */
 export function returnOrderMessage(
   order: StoredOrder,
   returnOrder: ReturnOrder,
-  { policy, history, now }: { policy: Policy; history: History | null; now: string },
+  { policy, history, exceptions }: { policy: Policy; history: History | null; exceptions: readonly ReturnException[] },
   t: Language,
 ): Message {
   const { number, status, lines } = returnOrder;
@@ -41,7 +41,7 @@ export function returnOrderMessage(
       section(
         [
           t.returns.asked(mention(createdBy), t.instant(createdAt), why),
-          ...(status === 'Submitted' ? [ruleText(order, returnOrder, { policy, now }, t)] : []),
+          ...(status === 'Submitted' ? [ruleText(exceptions, t)] : []),
           ...(worth > 0 ? [t.returns.worth(t.money(worth, currency))] : []),
         ].join('\n'),
       ),
@@ -55,14 +55,9 @@ export function returnOrderMessage(
   };
 }
 
-function ruleText(
-  order: StoredOrder,
-  { lines }: ReturnOrder,
-  context: { policy: Policy; now: string },
-  t: Language,
-): string {
-  const exceptions = returnExceptions(order, lines, context).map((one) => t.returns.exception[one]);
-  return exceptions.length === 0 ? t.returns.ruleReturn : t.returns.ruleException(exceptions.join(', '));
+function ruleText(exceptions: readonly ReturnException[], t: Language): string {
+  if (exceptions.length === 0) return t.returns.ruleReturn;
+  return t.returns.ruleException(exceptions.map((one) => t.returns.exception[one]).join(', '));
 }
 
 function termTexts({ shipping, fees }: ReturnOrder, currency: string, t: Language): string[] {

@@ -60,7 +60,9 @@ function settledTexts({ effects }: Entry, t: Language): string[] {
   ];
 }
 
-/** Why units were rejected and in what condition goods were, as noted on arrival; the request is kept as it was asked. */
+/**
+ * Why units were rejected and in what condition goods were, as noted on arrival; the request is kept as it was asked.
+ */
 export function inspectionTexts({ action, request, effects }: Entry, policy: Policy, t: Language): string[] {
   const approved = action === 'approval.approve' && effects.approval?.action === 'rma.receive';
   const asked = approved ? effects.approval?.request : request;

@@ -17,7 +17,8 @@ export function waitingReturns(orders: readonly StoredOrder[], t: Language): Wai
     order.summary.returnOrders
       .filter(({ status }) => isOpen(status))
       .map(({ number, status, createdAt, createdBy, lines }) => ({
-        ...{ since: createdAt, order: order.original.orderNumber },
+        since: createdAt,
+        order: order.original.orderNumber,
         text: lineOf(order, number, t.status[status], [
           t.units(sum(lines.map(({ expected }) => expected))),
           mention(createdBy),
@@ -33,7 +34,8 @@ export function waitingApprovals(orders: readonly StoredOrder[], now: string, t:
     order.summary.approvals
       .filter((one) => statusOfApproval(one, now) === 'Requested')
       .map(({ number, rule, requestedAt, requestedBy, preview }) => ({
-        ...{ since: requestedAt, order: order.original.orderNumber },
+        since: requestedAt,
+        order: order.original.orderNumber,
         text: lineOf(order, number, ruleName(rule, t), [
           atStake(preview, order, t),
           mention(requestedBy),
@@ -67,7 +69,8 @@ export function failedRefunds(orders: readonly StoredOrder[], t: Language): Wait
       refunds
         .filter(({ state }) => state === 'failed')
         .map(({ payment, amount }) => ({
-          ...{ since: madeAt, order: order.original.orderNumber },
+          since: madeAt,
+          order: order.original.orderNumber,
           text: lineOf(order, number, t.refundState.failed, [t.money(amount, order.summary.currency), nameOf(payment)]),
         })),
     );

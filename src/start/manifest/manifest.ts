@@ -41,7 +41,7 @@ export function manifestOf(mode: ManifestMode) {
       bot_user: { display_name: 'slash-order', always_online: true },
       slash_commands: [
         {
-          commandName,
+          command: commandName,
           description: 'Show an order and service it',
           ...(http && { url: requestUrl }),
           usage_hint: 'NUMBER [cancel|discount|reship|return|rma|case] · find TEXT · rmas · memos · help',

@@ -4,9 +4,10 @@ import { uninstalled } from '../../../domain/records/delivery';
 import { NotInstalled } from '../not-installed';
 
 /**
- * What an unsuccessful call – to Slack, or to whoever an errand goes to – means for a delivery. `retry` may be tried again; `doubtful` where it may have had
- * its effect all the same; `afterSeconds` where Slack says how long to wait. `waits` for a workspace where the bot was
- * uninstalled, however long that takes. `final` will not get better by itself.
+ * What an unsuccessful call – to Slack, or to whoever an errand goes to – means for a delivery. `retry` may be tried
+ * again; `doubtful` where it may have had its effect all the same; `afterSeconds` where Slack says how long to wait.
+ * `waits` for a workspace where the bot was uninstalled, however long that takes. `final` will not get better by
+ * itself.
  */
 export type CallFailure =
   | { kind: 'retry'; doubtful: boolean; afterSeconds: number | null; error: string }
@@ -18,8 +19,16 @@ const inDoubt = new Set(['internal_error', 'fatal_error', 'service_unavailable',
 
 /** What an operator mends while the message waits. */
 const mendable = new Set([
-  ...['invalid_auth', 'not_authed', 'account_inactive', 'token_revoked', 'token_expired', 'missing_scope'],
-  ...['ratelimited', 'rate_limited', 'team_access_not_granted', 'accesslimited'],
+  'invalid_auth',
+  'not_authed',
+  'account_inactive',
+  'token_revoked',
+  'token_expired',
+  'missing_scope',
+  'ratelimited',
+  'rate_limited',
+  'team_access_not_granted',
+  'accesslimited',
 ]);
 
 export function failureOf(thrown: unknown): CallFailure {

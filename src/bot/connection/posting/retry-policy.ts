@@ -1,6 +1,8 @@
 import type { DeliveryPayload } from '../../../domain/records/delivery';
 
-/** How a kind of delivery is tried again: after which attempt it waits for how long, and when it is left to a person. */
+/**
+ * How a kind of delivery is tried again: after which attempt it waits for how long, and when it is left to a person.
+ */
 export type RetryPolicy = { backoffMs: (attempts: number) => number; mostAttempts: number };
 
 const second = 1000;

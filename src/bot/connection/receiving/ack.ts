@@ -1,6 +1,6 @@
 /**
- * What Slack is answered: nothing, a text or an object; or that it `failed`, upon which Slack sends an event again, and tells
- * a person that there was trouble.
+ * What Slack is answered: nothing, a text or an object; or that it `failed`, upon which Slack sends an event again, and
+ * tells a person that there was trouble.
  */
 export type AckResponse = { payload: unknown } | 'failed';
 

@@ -6,8 +6,8 @@ import { type AckResponse, emptyAck } from './ack';
 import type { RequestBody, RequestKind } from './request-name';
 
 /**
- * What is answered where no listener did, so that nobody is left helpless: a command says the sentence to the one who typed
- * it, a modal stays open under it with everything typed, a menu offers nothing, and an event is asked for again.
+ * What is answered where no listener did, so that nobody is left helpless: a command says the sentence to the one who
+ * typed it, a modal stays open under it with everything typed, a menu offers nothing, and an event is asked for again.
  */
 export function fallbackAck(kind: RequestKind, body: RequestBody, why: Unacked, sentence: string): AckResponse {
   switch (kind) {

@@ -25,11 +25,16 @@ export type HttpServerDeps = { log: Logger; timing: Timing; patience: HttpTimeou
 export type HttpServer = {
   /** Answers with the port. Rejects where it cannot be had. */
   listen: (port: number, host?: string) => Promise<number>;
-  /** Takes nothing new, lets go of idle connections at once, and of the others when their requests have ended or time is up. */
+  /**
+   * Takes nothing new, lets go of idle connections at once, and of the others when their requests have ended or time is
+   * up.
+   */
   close: () => Promise<void>;
 };
 
-/** Longer than balancers keep idle connections: who closes first must not be the one that a request is on its way to. */
+/**
+ * Longer than balancers keep idle connections: who closes first must not be the one that a request is on its way to.
+ */
 const keepAliveMs = 75_000;
 
 /** How often the log says that there are too many connections. */
@@ -76,8 +81,8 @@ export function httpServer(routes: readonly Route[], deps: HttpServerDeps): Http
 }
 
 /**
- * Only over a connection that is proven others may follow a request: whoever just wants to hold one open cannot. Answers
- * with how to prove it.
+ * Only over a connection that is proven others may follow a request: whoever just wants to hold one open cannot.
+ * Answers with how to prove it.
  */
 function keptOpen(
   connections: Connections,

@@ -28,10 +28,10 @@ export type ReplayGuard = {
 };
 
 /**
- * Knows the requests that were served already. Slack's own retries are signed anew; what comes again byte for byte comes
- * from a proxy that lost the answer, or from somebody who recorded it. Where the database does not answer, what this process
- * remembers has to do: a request that is served twice has its effect once anyway, since every request to change an order
- * carries an id.
+ * Knows the requests that were served already. Slack's own retries are signed anew; what comes again byte for byte
+ * comes from a proxy that lost the answer, or from somebody who recorded it. Where the database does not answer, what
+ * this process remembers has to do: a request that is served twice has its effect once anyway, since every request to
+ * change an order carries an id.
  */
 export function replayGuard({ seen, timing, log }: ReplayDeps): ReplayGuard {
   const here = expiringCache<true>(mostRemembered, windowMs, timing);

@@ -3,7 +3,10 @@ export type RequestBody = Readonly<Record<string, unknown>>;
 
 export type RequestKind = 'event' | 'command' | 'options' | 'action' | 'shortcut' | 'submission' | 'closing' | 'other';
 
-/** What a request is about, for logs: its kind, and the name of the command, button, modal or event. Nothing of a person. */
+/**
+ * What a request is about, for logs: its kind, and the name of the command, button, modal or event. Nothing of a
+ * person.
+ */
 export type RequestName = { kind: RequestKind; name: string };
 
 const longestName = 100;

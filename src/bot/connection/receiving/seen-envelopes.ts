@@ -5,8 +5,8 @@ import type { AckResponse, SendAck } from './ack';
 /** What is remembered of envelopes, so that one that comes twice is served once and answered twice. */
 export type SeenEnvelopes = {
   /**
-   * The reply to serve an envelope with; `null` where it came before, and then `reply` is given the answer of the first one
-   * as soon as there is one.
+   * The reply to serve an envelope with; `null` where it came before, and then `reply` is given the answer of the first
+   * one as soon as there is one.
    */
   taken: (id: string, reply: SendAck) => SendAck | null;
 };

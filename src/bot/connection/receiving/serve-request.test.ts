@@ -45,7 +45,9 @@ const kept = (sentence: string) => ({
 const nothing = { payload: undefined };
 const noOptions = { payload: { options: [] } };
 
-/** Has a request served by a listener: what Slack and the person are answered, what is counted, and what the log says. */
+/**
+ * Has a request served by a listener: what Slack and the person are answered, what is counted, and what the log says.
+ */
 function serving(
   sent: Sent | RequestBody,
   listener: Listener,
@@ -59,12 +61,19 @@ function serving(
   const app: Processor = { processEvent: ({ ack }) => listener(ack) };
   const served = serveRequest(
     {
-      ...{ log, observer, timing: time, working, mintId: () => 'f1', tracing: untraced, shared: languages.en },
+      log,
+      observer,
+      timing: time,
+      working,
+      mintId: () => 'f1',
+      tracing: untraced,
+      shared: languages.en,
       tell: async (_, sentence) => void told.push(sentence),
     },
     app,
     {
-      ...{ body, since: time.now() - came },
+      body,
+      since: time.now() - came,
       async reply(answer) {
         answers.push(answer);
         await reply(answer);

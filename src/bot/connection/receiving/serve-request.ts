@@ -30,7 +30,10 @@ export type ServeDeps = AckDeps & {
 
 export type Processor = Pick<App, 'processEvent'>;
 
-/** Lets the listeners have a request, and sees to it that Slack and the person are answered, whatever comes of it. Never rejects. */
+/**
+ * Lets the listeners have a request, and sees to it that Slack and the person are answered, whatever comes of it. Never
+ * rejects.
+ */
 export function serveRequest(deps: ServeDeps, app: Processor, request: SlackRequest): Promise<void> {
   return deps.tracing.within(deps.mintId(), () => serve(deps, app, request));
 }

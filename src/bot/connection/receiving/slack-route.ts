@@ -28,7 +28,9 @@ const statusOf: Readonly<Record<TurnedAway, number>> = {
   media_type: 415,
   too_large: 413,
   too_many: 503,
-  ...{ unsigned: 401, stale: 401, forged: 401 },
+  unsigned: 401,
+  stale: 401,
+  forged: 401,
   malformed: 400,
 };
 
@@ -98,7 +100,9 @@ async function answer(
   const settled = (answered: boolean) => replays.settled(signed, answered);
   const { 'x-slack-retry-num': retryNum, 'x-slack-retry-reason': retryReason } = headers;
   await serve({
-    ...{ body, since, reply: replyOn(response, settled) },
+    body,
+    since,
+    reply: replyOn(response, settled),
     ...(typeof retryNum === 'string' && { retryNum: Number(retryNum) }),
     ...(typeof retryReason === 'string' && { retryReason }),
   });

@@ -25,9 +25,9 @@ export class SocketClient extends SocketModeClient {
   }
 
   /**
-   * Socket Mode 3.1.0 rejects, unhandled, on events without an inner event (`app_rate_limited`), which by Node's default
-   * ends the process; and it leaves at once when Slack says that it will close the connection, though answers are still
-   * owed on it. So everything but the greeting is read here, where nothing throws.
+   * Socket Mode 3.1.0 rejects, unhandled, on events without an inner event (`app_rate_limited`), which by Node's
+   * default ends the process; and it leaves at once when Slack says that it will close the connection, though answers
+   * are still owed on it. So everything but the greeting is read here, where nothing throws.
    */
   protected override async onWebSocketMessage(data: string | ArrayBuffer, isBinary: boolean): Promise<void> {
     const frame = typeof data === 'string' && !isBinary ? parseFrame(data) : null;
@@ -49,8 +49,8 @@ export class SocketClient extends SocketModeClient {
   }
 
   /**
-   * Says goodbye, and hangs up where that is not answered: Socket Mode 3.1.0 waits for it for 30 seconds, unless it is asked
-   * a second time.
+   * Says goodbye, and hangs up where that is not answered: Socket Mode 3.1.0 waits for it for 30 seconds, unless it is
+   * asked a second time.
    */
   async close(timing: Timing): Promise<void> {
     const parted = this.disconnect().then(() => true);

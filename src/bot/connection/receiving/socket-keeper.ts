@@ -35,8 +35,8 @@ const longestPauseMs = 10_000;
 
 /**
  * Socket Mode 3.1.0 waits for `clientPingTimeout`, once more after each failure, before it connects again: five seconds
- * without a connection by default. Here the next one is dialled at once, while the old one still answers what it owes if
- * Slack gave notice; only what fails again and again is tried ever more seldom.
+ * without a connection by default. Here the next one is dialled at once, while the old one still answers what it owes
+ * if Slack gave notice; only what fails again and again is tried ever more seldom.
  */
 export function socketKeeper(
   options: SocketModeOptions,
@@ -164,9 +164,7 @@ export function socketKeeper(
       });
       if (outcome === 'open') return;
       await stop();
-      throw new Error(
-        `Slack opened no Socket Mode connection withTimeout ${startMs / 1_000} seconds: ${reasonOf(problem)}`,
-      );
+      throw new Error(`Slack opened no Socket Mode connection within ${startMs / 1_000} seconds: ${reasonOf(problem)}`);
     },
     stop,
     isOpen: () => open.size > 0,

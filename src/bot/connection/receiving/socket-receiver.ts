@@ -22,8 +22,8 @@ export type SocketReceiverOptions = {
 };
 
 /**
- * A pong that is later than this means that nobody is there any more. Socket Mode 3.1.0 looks after every third of it, twice,
- * so that a dead connection is noticed within 1.4 seconds and another one is open within two.
+ * A pong that is later than this means that nobody is there any more. Socket Mode 3.1.0 looks after every third of it,
+ * twice, so that a dead connection is noticed within 1.4 seconds and another one is open within two.
  */
 const pongMs = 800;
 
@@ -31,8 +31,9 @@ const pongMs = 800;
 const owedMs = 3_000;
 
 /**
- * Takes what Slack sends over Socket Mode. Of our own making, because Bolt 5.1.0's SocketModeReceiver never acknowledges what
- * nobody listens to or what fails, serves duplicates twice, and does not wait for its disconnect at the stop.
+ * Takes what Slack sends over Socket Mode. Of our own making, because Bolt 5.1.0's SocketModeReceiver never
+ * acknowledges what nobody listens to or what fails, serves duplicates twice, and does not wait for its disconnect at
+ * the stop.
  */
 export function socketReceiver(options: SocketReceiverOptions, deps: ServeDeps): BotReceiver {
   const { log, observer, timing } = deps;
@@ -56,7 +57,9 @@ export function socketReceiver(options: SocketReceiverOptions, deps: ServeDeps):
     const serving = app;
     const answered = new Promise<void>((resolve) => {
       const request = {
-        ...{ body, since: timing.now(), reply: (answer: AckResponse) => first(answer).finally(resolve) },
+        body,
+        since: timing.now(),
+        reply: (answer: AckResponse) => first(answer).finally(resolve),
         ...(retryNum !== undefined && { retryNum }),
         ...(retryReason !== undefined && { retryReason }),
       };
@@ -89,9 +92,13 @@ export function socketReceiver(options: SocketReceiverOptions, deps: ServeDeps):
 /** One attempt at a time: the keeper decides when to try again. */
 function clientOptions({ appToken, apiUrl, logger }: SocketReceiverOptions) {
   return {
-    ...{ appToken, logger, clientPingTimeout: pongMs },
+    appToken,
+    logger,
+    clientPingTimeout: pongMs,
     clientOptions: {
-      ...{ retryConfig: { retries: 0 }, rejectRateLimitedCalls: true, timeout: 3_000 },
+      retryConfig: { retries: 0 },
+      rejectRateLimitedCalls: true,
+      timeout: 3_000,
       ...(apiUrl !== undefined && { slackApiUrl: apiUrl }),
     },
   };

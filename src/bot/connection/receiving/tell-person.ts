@@ -9,7 +9,9 @@ export type TellPerson = (body: RequestBody, sentence: string) => Promise<void>;
 /** Longer than this, and whoever waits has gone on. */
 const patienceMs = 2_500;
 
-/** By a message that only they see, or by a modal where there is no channel for one; not at all where there is neither. */
+/**
+ * By a message that only they see, or by a modal where there is no channel for one; not at all where there is neither.
+ */
 export function tellPerson(clientOf: ClientOf, t: Language): TellPerson {
   return async (body, sentence) => {
     const { response_url: url, trigger_id: trigger } = body;

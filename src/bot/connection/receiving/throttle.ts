@@ -1,6 +1,9 @@
 import type { Timing } from '../timing';
 
-/** Says something at most once in so many milliseconds, and how often it would have been said since: nobody can flood a log. */
+/**
+ * Says something at most once in so many milliseconds, and how often it would have been said since: nobody can flood a
+ * log.
+ */
 export function throttled<Key>(
   { now }: Pick<Timing, 'now'>,
   everyMs: number,

@@ -5,7 +5,13 @@ import { NotInstalled } from '../not-installed';
 import { findInstallation } from './find-installation';
 
 const installation = (id: string): Installation => ({
-  ...{ id, name: id, token: `xoxb-${id}`, botId: 'B', botUserId: 'U', scopes: [], installedBy: 'U' },
+  id,
+  name: id,
+  token: `xoxb-${id}`,
+  botId: 'B',
+  botUserId: 'U',
+  scopes: [],
+  installedBy: 'U',
 });
 
 describe('where something belongs', () => {

@@ -4,7 +4,10 @@ import type { WorkspaceIndex } from '../../../domain/ports/workspace-index';
 import { NotInstalled, whereNotInstalled } from '../not-installed';
 import type { Installed } from './installed-among';
 
-/** Finds the installation that a channel, a person or a user group belongs to. Rejects with NotInstalled where there is none. */
+/**
+ * Finds the installation that a channel, a person or a user group belongs to. Rejects with NotInstalled where there is
+ * none.
+ */
 export type FindInstallation = (id: string) => Promise<Installation>;
 
 /**

@@ -12,8 +12,8 @@ export type Installed = {
 };
 
 /**
- * Leaves out what is installed in workspaces that are not, or not any more, among those of the company, or whose token cannot
- * be read any more: that is as good as none.
+ * Leaves out what is installed in workspaces that are not, or not any more, among those of the company, or whose token
+ * cannot be read any more: that is as good as none.
  */
 export function installedAmong(
   installations: Pick<InstallationStore, 'find' | 'ids'>,

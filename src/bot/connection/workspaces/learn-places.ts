@@ -29,14 +29,21 @@ export function learnPlaces(app: App, places: WorkspaceIndex, log: Logger): void
   });
 }
 
-/** The channel, and the person where they belong to the workspace: in a shared channel it may be somebody of another one. */
+/**
+ * The channel, and the person where they belong to the workspace: in a shared channel it may be somebody of another
+ * one.
+ */
 function placesIn(body: RequestBody): string[] {
   const { user_id: typedBy, channel_id: typedIn } = body;
   const opener = valueAt(body, 'event', 'type') === 'app_home_opened' ? valueAt(body, 'event', 'user') : undefined;
   const isGuest = valueAt(body, 'user', 'team_id') !== valueAt(body, 'team', 'id');
   const ids = [
-    ...[typedIn, valueAt(body, 'channel', 'id'), valueAt(body, 'event', 'channel')],
-    ...[typedBy, opener, isGuest ? undefined : valueAt(body, 'user', 'id')],
+    typedIn,
+    valueAt(body, 'channel', 'id'),
+    valueAt(body, 'event', 'channel'),
+    typedBy,
+    opener,
+    isGuest ? undefined : valueAt(body, 'user', 'id'),
   ];
   return ids.filter((id) => typeof id === 'string');
 }

@@ -13,7 +13,9 @@ export type UninstalledDeps = {
   log: Logger;
 };
 
-/** Forgets a workspace's token when the bot is uninstalled there or its token is revoked, and tells whoever runs this. */
+/**
+ * Forgets a workspace's token when the bot is uninstalled there or its token is revoked, and tells whoever runs this.
+ */
 export function onUninstalled(app: App, deps: UninstalledDeps): void {
   app.event('app_uninstalled', ({ body, context }) => forget(deps, context, body.event_time));
   app.event('tokens_revoked', async ({ event, body, context }) => {
