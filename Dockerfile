@@ -3,12 +3,13 @@
 ARG NODE_IMAGE
 FROM ${NODE_IMAGE} AS build
 WORKDIR /app
-COPY package.json package-lock.json ./
+COPY package.json package-lock.json .npmrc ./
+COPY packages packages
 RUN npm ci
 COPY tsconfig.json tsconfig.build.json ./
-COPY scripts scripts
 COPY src src
-RUN npm run build && npm prune --omit=dev
+# The packages stay behind: what runs in production has neither a stand-in for Slack nor an embedded database.
+RUN npm run build && npm prune --omit=dev --workspaces=false
 
 FROM ${NODE_IMAGE}
 WORKDIR /app
@@ -18,8 +19,6 @@ COPY --from=build /app/dist dist
 COPY package.json slash-order.example.yaml ./
 COPY manifests manifests
 COPY samples samples
-# Without MONGODB_URI the embedded server keeps its data here; with it, nothing is written.
-RUN mkdir .data && chown node:node .data
 USER node
 HEALTHCHECK --interval=10s --timeout=3s --start-period=30s \
   CMD ["node", "-e", "fetch(`http://127.0.0.1:${process.env.PORT}/healthz`).then(({ ok }) => process.exit(ok ? 0 : 1), () => process.exit(1))"]

@@ -7,6 +7,8 @@ const common = {
     ],
   },
   testEnvironment: 'node',
+  // The packages are taken from their sources.
+  testEnvironmentOptions: { customExportConditions: ['workspace-source', 'node', 'node-addons'] },
   injectGlobals: false,
 };
 
@@ -22,9 +24,18 @@ module.exports = {
     {
       ...common,
       displayName: 'unit',
-      testMatch: ['<rootDir>/src/**/*.test.ts', '<rootDir>/test/*.test.ts', '<rootDir>/test/always-true/*.test.ts'],
+      testMatch: [
+        '<rootDir>/src/**/*.test.ts',
+        '<rootDir>/packages/*/src/**/*.test.ts',
+        '<rootDir>/test/*.test.ts',
+        '<rootDir>/test/always-true/*.test.ts',
+      ],
     },
-    { ...onMongo, displayName: 'contract', testMatch: ['<rootDir>/test/contract/**/*.test.ts'] },
+    {
+      ...onMongo,
+      displayName: 'contract',
+      testMatch: ['<rootDir>/test/contract/**/*.test.ts', '<rootDir>/packages/*/test/**/*.test.ts'],
+    },
     { ...onMongo, displayName: 'e2e', testMatch: ['<rootDir>/test/e2e/**/*.test.ts'] },
   ],
   reporters: ['default', '<rootDir>/test/support/summary-reporter.cjs'],

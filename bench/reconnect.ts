@@ -1,5 +1,5 @@
 import { socketReceiver } from '../src/bot/connection/receiving/socket-receiver';
-import { realTime } from '../src/bot/connection/receiving/timing';
+import { realTime } from '../src/bot/connection/timing';
 import { botLogger, type ReceivingApp, receivingApp } from '../test/support/receiving-app';
 import { type SlackLink, type SocketSlack, socketSlack } from '../test/support/socket-slack';
 import type { Figures, Measurement } from './measurement';

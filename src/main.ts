@@ -1,4 +1,4 @@
-import { realTime } from './bot/connection/receiving/timing';
+import { realTime } from './bot/connection/timing';
 import { startBot } from './bot/start-bot';
 import { type Running, stopInTurn } from './bot/stop-in-turn';
 import { backgroundMigration } from './start/background/background-migration';

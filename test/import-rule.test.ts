@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import { dirname, join, relative, resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
+import { circlesIn, importGraph, importsOf } from './support/import-graph';
 
 const root = resolve(__dirname, '../src');
 
@@ -13,50 +14,87 @@ const allowed: Record<string, readonly string[]> = {
   finance: ['domain'],
   webhooks: ['domain'],
   metrics: ['bot', 'domain'],
-  sandbox: [],
 };
 
 /** Who alone may know a library, or the environment. */
 const keepers: { what: RegExp; where: RegExp }[] = [
   { what: /from '(mongodb)'/, where: /^store\// },
-  { what: /from '(mongodb-memory-server-core.*)'/, where: /^store\/embedded\// },
-  { what: /from '(@slack\/.*)'/, where: /^(bot|sandbox|cli\/doctor)\// },
+  { what: /(?:from |import\()'(slack-sandbox|embedded-mongod)'/, where: /^start\// },
+  { what: /from '(@slack\/.*)'/, where: /^(bot|cli\/doctor)\// },
   { what: /\b(process\.env)\b/, where: /^(main|cli\/main)\.ts$/ },
 ];
 
-const sources = readdirSync(root, { recursive: true, encoding: 'utf8' })
-  .filter((path) => /\.tsx?$/.test(path) && !/\.test\.tsx?$/.test(path))
-  .map((path) => ({ path, text: readFileSync(join(root, path), 'utf8') }));
+/** What each room of the domain may import of the others: only those before it. */
+const domainRooms: Record<string, readonly string[]> = {
+  values: [],
+  records: ['values'],
+  ports: ['values', 'records'],
+  webhooks: ['values', 'records'],
+  derived: ['values', 'records'],
+  policy: ['values', 'records', 'derived'],
+  rules: ['values', 'records', 'derived', 'policy'],
+  operations: ['values', 'records', 'derived', 'policy', 'rules'],
+  servicing: ['values', 'records', 'derived', 'policy', 'rules', 'operations', 'ports', 'webhooks'],
+};
 
-/** The rooms that a source imports from, its own left out. */
-function importedRooms(path: string, text: string): string[] {
-  const relatives = [...text.matchAll(/(?:from|import|require)\s*\(?\s*'(\.[^']*)'/g)].map(([, target = '']) => target);
-  const rooms = relatives.map((target) => roomOf(relative(root, resolve(root, dirname(path), target))));
-  return [...new Set(rooms)].filter((room) => room !== roomOf(path));
+const graph = importGraph(root);
+
+/** The arrows that lead out of a room, to rooms that it may not import. */
+function forbidden(room: string, mayImport: readonly string[], roomOf: (path: string) => string | undefined): string[] {
+  return [...graph]
+    .filter(([path]) => roomOf(path) === room)
+    .flatMap(([path, targets]) => targets.map((target) => ({ path, target, other: roomOf(target) })))
+    .filter(({ other }) => other !== undefined && other !== room && !mayImport.includes(other))
+    .map(({ path, target }) => `${path} → ${target}`);
 }
 
 function roomOf(path: string): string {
   return path.split('/')[0] ?? '';
 }
 
+function domainRoomOf(path: string): string | undefined {
+  const [room, inside] = path.split('/');
+  return room === 'domain' ? inside : undefined;
+}
+
 describe('rooms', () => {
-  it('finds the sources', () => {
-    expect(sources.length).toBeGreaterThan(100);
-    expect(importedRooms('bot/views/order-card.ts', "import { a } from '../../domain/order-view';")).toEqual([
-      'domain',
-    ]);
+  it('finds the sources and what they import', () => {
+    expect(graph.size).toBeGreaterThan(100);
+    const [path, text] = ['bot/views/a.ts', "import { fold } from '../../domain/derived/evolve';"];
+    expect(importsOf(root, path, text)).toEqual(['domain/derived/evolve.ts']);
   });
 
   it.each(Object.keys(allowed))('%s imports only what it may', (room) => {
-    const wrong = sources
-      .filter(({ path }) => roomOf(path) === room)
-      .flatMap(({ path, text }) => importedRooms(path, text).map((other) => ({ path, other })))
-      .filter(({ other }) => !allowed[room]?.includes(other));
-    expect(wrong).toEqual([]);
+    expect(forbidden(room, allowed[room] ?? [], roomOf)).toEqual([]);
   });
 
   it.each(keepers)('only its keeper knows $what', ({ what, where }) => {
-    const wrong = sources.filter(({ path, text }) => what.test(text) && !where.test(path)).map(({ path }) => path);
+    const texts = [...graph.keys()].map((path) => ({ path, text: readFileSync(join(root, path), 'utf8') }));
+    const wrong = texts.filter(({ path, text }) => what.test(text) && !where.test(path)).map(({ path }) => path);
     expect(wrong).toEqual([]);
+  });
+});
+
+describe('the rooms of the domain', () => {
+  it('are all there is: no file lies beside them', () => {
+    expect(readdirSync(join(root, 'domain')).sort()).toEqual(Object.keys(domainRooms).sort());
+  });
+
+  it.each(Object.keys(domainRooms))('%s imports only the rooms below it', (room) => {
+    expect(forbidden(room, domainRooms[room] ?? [], domainRoomOf)).toEqual([]);
+  });
+});
+
+describe('circles of imports', () => {
+  it('are found', () => {
+    const imports = { a: ['b'], b: ['c', 'd'], c: ['a'], d: ['d'], e: ['b'] };
+    expect(circlesIn(new Map(Object.entries(imports)))).toEqual([
+      ['a', 'b', 'c', 'a'],
+      ['d', 'd'],
+    ]);
+  });
+
+  it('there are none in the domain', () => {
+    expect(circlesIn(graph).filter(([path]) => path?.startsWith('domain/'))).toEqual([]);
   });
 });

@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import * as fc from 'fast-check';
+import { checkMessageBlocks, checkView } from 'slack-sandbox';
 import { modal } from '../src/bot/block-kit/blocks';
 import { forms } from '../src/bot/forms';
 import type { Form } from '../src/bot/forms/form';
@@ -31,7 +32,6 @@ import { resultOf } from '../src/domain/derived/result-of';
 import { type Policy, policy } from '../src/domain/policy/policy';
 import { type Entry, noEffects } from '../src/domain/records/entry';
 import type { StoredOrder } from '../src/domain/records/stored-order';
-import { checkMessageBlocks, checkView } from '../src/sandbox/block-kit/validation';
 import { traceOf } from './always-true/trace';
 import { anyIntents } from './support/any-requests';
 import { anItem, anOrder, stored } from './support/orders';

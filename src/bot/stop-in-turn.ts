@@ -1,6 +1,6 @@
 import type { Logger } from 'pino';
-import type { Timing } from './connection/receiving/timing';
-import { within } from './connection/receiving/within';
+import type { Timing } from './connection/timing';
+import { withTimeout } from './connection/timing';
 
 /** Something that runs, and how it is stopped. */
 export type Running = { name: string; stop: () => Promise<unknown> };
@@ -24,7 +24,7 @@ export async function stopInTurn(
         return true;
       },
     );
-    if (!(await within(timing, Math.max(0, end - timing.now()), stopped, false))) left.push(name);
+    if (!(await withTimeout(timing, Math.max(0, end - timing.now()), stopped, false))) left.push(name);
   }
   return left;
 }

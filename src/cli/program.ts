@@ -1,4 +1,5 @@
 import { Command } from 'commander';
+import { unitsActionNames } from '../domain/operations/actions';
 import { configCheck } from './admin/config-check';
 import { renewIdentity, showDatabaseId } from './admin/database-identity';
 import { listDeliveries, sendDelivery } from './admin/deliveries';
@@ -54,7 +55,7 @@ function addOrderCommands(program: Command, does: Does): void {
   program
     .command('recall <sku>')
     .description('the batch that does something to every unit of a product, wherever it was sold')
-    .requiredOption('--action <action>', 'cancel, return, rma or reship')
+    .requiredOption('--action <action>', `one of ${unitsActionNames.join(', ')}`)
     .requiredOption('--reason <code>', 'one of the reasons of the policy')
     .option('--actor <id>', 'in whose name', 'recall')
     .option('--role <role>', 'agent, held to the same limits as in Slack, or lead', 'agent')

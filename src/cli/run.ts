@@ -1,7 +1,6 @@
 import { CommanderError } from 'commander';
 import { DatabaseUnavailable } from '../start/ports/open-database';
 import { isDatabaseLost } from '../store/database/connect';
-import { EmbeddedMongoError } from '../store/embedded';
 import { type ExitStatus, type Io, NothingDone, OutputClosed } from './io/io';
 import { terminalSafeIo } from './io/terminal-safe-io';
 import { eachLine, programOf } from './program';
@@ -30,7 +29,7 @@ function toldOf(error: unknown): string {
   if (isDatabaseLost(error)) {
     return `The database was lost (${error.message}). What was answered is done, and so may be what was asked last. Go on once it is back.`;
   }
-  const expected = [NothingDone, DatabaseUnavailable, EmbeddedMongoError].some((kind) => error instanceof kind);
+  const expected = [NothingDone, DatabaseUnavailable].some((kind) => error instanceof kind);
   if (expected && error instanceof Error) return error.message;
   return `A fault, nothing more was done: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`;
 }

@@ -1,5 +1,5 @@
-import { ErrandFailed } from '../domain/ports/errand-failed';
 import type { PaymentGateway } from '../domain/ports/payment-gateway';
+import { TaskFailed } from '../domain/ports/task-failed';
 import { keyOfRefund } from '../domain/records/credit-memo';
 import { isRefused } from '../domain/records/refusals';
 import type { StoredOrder } from '../domain/records/stored-order';
@@ -51,7 +51,7 @@ export function carryOutRefund(
       throw new Error(`the refund ${key} ${state}, which could not be recorded: ${refusal.code}`);
     }
     if (state !== 'failed' && refusal.state === 'given_up') {
-      throw new ErrandFailed(`the refund ${key} was given up while the gateway carried it out`, needsPerson);
+      throw new TaskFailed(`the refund ${key} was given up while the gateway carried it out`, needsPerson);
     }
     // Somebody said so meanwhile: what is recorded stands.
   };

@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { createServer, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterEach, describe, expect, it } from '@jest/globals';
-import { ErrandFailed } from '../domain/ports/errand-failed';
+import { TaskFailed } from '../domain/ports/task-failed';
 import type { WebhookPayload } from '../domain/webhooks/payload-of';
 import { sendWebhook } from './send-webhook';
 
@@ -32,7 +32,7 @@ describe('a webhook', () => {
     });
     const url = await serving((_, response) => response.writeHead(status, { location: other }).end());
     const failed = await sent(url);
-    expect(failed).toEqual(new ErrandFailed(`answered ${status}`, { final: false, afterSeconds: null }));
+    expect(failed).toEqual(new TaskFailed(`answered ${status}`, { final: false, afterSeconds: null }));
     expect(elsewhere).toEqual([]);
   });
 

@@ -1,5 +1,5 @@
 import { Webhook } from 'standardwebhooks';
-import { ErrandFailed } from '../domain/ports/errand-failed';
+import { TaskFailed } from '../domain/ports/task-failed';
 import type { WebhookPayload } from '../domain/webhooks/payload-of';
 import type { Endpoint } from './endpoint';
 
@@ -10,7 +10,7 @@ const timeoutMs = 5_000;
 
 /**
  * Tells an endpoint of an event, signed as Standard Webhooks has it. Any answer from 200 to 299 counts as taken. Throws
- * ErrandFailed otherwise: for good at 410, by which an endpoint says that it wants nothing more.
+ * TaskFailed otherwise: for good at 410, by which an endpoint says that it wants nothing more.
  */
 export async function sendWebhook(endpoint: Endpoint, { id, at, payload }: Sending): Promise<void> {
   const body = JSON.stringify(payload);
@@ -27,13 +27,13 @@ export async function sendWebhook(endpoint: Endpoint, { id, at, payload }: Sendi
     redirect: 'manual',
     signal: AbortSignal.timeout(timeoutMs),
   }).catch((error: unknown) => {
-    throw new ErrandFailed(`no answer: ${reasonOf(error)}`, { final: false, afterSeconds: null });
+    throw new TaskFailed(`no answer: ${reasonOf(error)}`, { final: false, afterSeconds: null });
   });
   // The body is not needed, but the connection is reused only once it is discarded.
   await response.body?.cancel();
   if (response.ok) return;
   const after = Number(response.headers.get('retry-after'));
-  throw new ErrandFailed(`answered ${response.status}`, {
+  throw new TaskFailed(`answered ${response.status}`, {
     final: response.status === 410,
     afterSeconds: Number.isFinite(after) && after > 0 ? after : null,
   });

@@ -1,10 +1,10 @@
-import type { Errand } from '../domain/records/delivery';
+import type { TaskPayload } from '../domain/records/delivery';
 import type { StoredOrder } from '../domain/records/stored-order';
 import { payloadOf } from '../domain/webhooks/payload-of';
 import type { Endpoint } from './endpoint';
 import { sendWebhook } from './send-webhook';
 
-type WebhookErrand = Extract<Errand, { kind: 'webhook' }>;
+type WebhookErrand = Extract<TaskPayload, { kind: 'webhook' }>;
 
 /** Tells an endpoint what an entry did. */
 export type TellEndpoint = (order: StoredOrder, errand: WebhookErrand) => Promise<void>;

@@ -6,7 +6,7 @@ import { stagedOf } from '../../src/domain/derived/line-index';
 import { totalsOf } from '../../src/domain/derived/order-totals';
 import { availableToRefund, overpaid, paidOf } from '../../src/domain/derived/payments';
 import { quantitiesOf } from '../../src/domain/derived/quantities';
-import { previewOf, resultOf } from '../../src/domain/derived/result-of';
+import { previewedResult, resultOf } from '../../src/domain/derived/result-of';
 import { operations } from '../../src/domain/operations';
 import { balanceOf, refundedBy } from '../../src/domain/records/credit-memo';
 import { heldOf } from '../../src/domain/records/fulfillment-order';
@@ -135,8 +135,8 @@ export const statements: Record<string, (trace: Trace) => void> = {
         expect(refusal).toEqual(decision.refusal);
         expect(order).toBe(before);
       } else if (entry !== null) {
-        const preview = previewOf(decision.effects, before.summary);
-        expect(previewOf(entry.effects, before.summary)).toEqual(preview);
+        const preview = previewedResult(decision.effects, before.summary);
+        expect(previewedResult(entry.effects, before.summary)).toEqual(preview);
         expect(resultOf(entry.effects).changeBalances).toEqual(preview.changeBalances);
       }
     }

@@ -1,9 +1,9 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { freePort } from 'embedded-mongod';
 import { checkClock } from '../../src/cli/doctor/clock';
 import { checkWebhooks } from '../../src/cli/doctor/webhooks';
-import { freePort } from '../../src/store/embedded/free-port';
 import { type TestDatabase, testDatabase } from '../support/mongo';
 
 describe('doctor', () => {

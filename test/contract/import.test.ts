@@ -12,6 +12,7 @@ import { ordersIn } from '../../src/store/orders/orders';
 import { ran } from '../support/command-line';
 import { exportOf, orderXml } from '../support/intake';
 import { type TestDatabase, testDatabase } from '../support/mongo';
+import { nodeFlags } from '../support/node-flags';
 import { notKept } from '../support/not-kept';
 import { anItem, anOrder } from '../support/orders';
 import { tcpProxy } from '../support/tcp-proxy';
@@ -221,7 +222,7 @@ describe('import', () => {
     const content = Array.from({ length: 400 }, (_, n) => `${line(`E-${n}`)}\n`).join('');
     const audit = auditTrail(database.db, notKept);
     if (args[0] === 'export') await Promise.all(Array.from({ length: 800 }, (_, n) => denied(audit, `E-${n}`)));
-    const program = ['-r', './test/support/swc-register.cjs', 'src/cli/main.ts', ...args];
+    const program = [...nodeFlags, 'src/cli/main.ts', ...args];
     const child = spawn(process.execPath, program, {
       env: { PATH: process.env.PATH, MONGODB_URI: database.uri },
       stdio: ['pipe', 'pipe', 'pipe'],

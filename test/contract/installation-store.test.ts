@@ -1,8 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { CannotOpen } from '../../src/domain/ports/installation-store';
+import { TokenUnreadable } from '../../src/domain/ports/installation-store';
 import { installationStore } from '../../src/store/workspaces/installation-store';
 import { placeStore } from '../../src/store/workspaces/place-store';
-import { type SealingKeys, tokenSeal } from '../../src/store/workspaces/token-seal';
+import type { SealingKeys } from '../../src/store/workspaces/token-seal';
+import { tokenSeal } from '../../src/store/workspaces/token-seal';
 import { type TestDatabase, testDatabase } from '../support/mongo';
 
 const [k1, k2] = [1, 2].map((fill) => ({ id: `k${fill}`, bytes: Buffer.alloc(32, fill) })) as [
@@ -40,7 +41,7 @@ describe('installations', () => {
   it('do not open under another id, whoever writes to the database', async () => {
     const moved = { ...(await kept('T0ACME')), _id: 'T0THIEF' };
     await database.db.collection<{ _id: string }>('installations').insertOne(moved);
-    await expect(storeWith(k1).find('T0THIEF')).rejects.toThrow(CannotOpen);
+    await expect(storeWith(k1).find('T0THIEF')).rejects.toThrow(TokenUnreadable);
     await database.db.collection<{ _id: string }>('installations').deleteOne({ _id: 'T0THIEF' });
   });
 

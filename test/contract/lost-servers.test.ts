@@ -2,7 +2,7 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import pino from 'pino';
-import type { BotPorts } from '../../src/bot/bot-ports';
+import type { BotPorts } from '../../src/bot/services/bot-ports';
 import { defaultPolicy } from '../../src/domain/policy/policy';
 import { untraced } from '../../src/domain/ports/tracing';
 import { type PortsOptions, portsOn } from '../../src/start/ports/ports-on';

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { openSummary } from '../../src/domain/derived/open-summary';
 import { customerKeys } from '../../src/domain/derived/search-terms';
-import type { MemoBook } from '../../src/domain/ports/memo-book';
+import type { CreditMemoTotals } from '../../src/domain/ports/credit-memo-totals';
 import type { CreditMemo } from '../../src/domain/records/credit-memo';
 import { createIndexes } from '../../src/store/database/indexes';
 import { memoBook } from '../../src/store/orders/memo-book';
@@ -33,7 +33,7 @@ function aRefund(state: CreditMemo['refunds'][number]['state'], amount = 1000): 
 
 describe('the memo book', () => {
   let database: TestDatabase;
-  let book: MemoBook;
+  let book: CreditMemoTotals;
 
   beforeAll(async () => {
     database = await testDatabase({ monitorCommands: true });

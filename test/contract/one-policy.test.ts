@@ -7,10 +7,11 @@ import { createInterface } from 'node:readline';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { type TestDatabase, testDatabase } from '../support/mongo';
+import { nodeFlags } from '../support/node-flags';
 import { anOrder } from '../support/orders';
 
 const root = resolve(__dirname, '../..');
-const node = (program: string) => ['-r', join(root, 'test/support/swc-register.cjs'), join(root, program)];
+const node = (program: string) => [...nodeFlags, join(root, program)];
 
 describe('bot and command line of one directory', () => {
   let database: TestDatabase;

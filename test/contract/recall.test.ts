@@ -166,7 +166,7 @@ describe('a recall', () => {
       await kept('R-1');
       const { status, lines, err } = await cli(['recall', 'HOT', '--action', action, '--reason', 'other']);
       expect({ status, lines }).toEqual({ status: 2, lines: [] });
-      expect(err).toContain('must be one of cancel, return, rma, reship');
+      expect(err).toContain('must be one of cancel, reship, return, rma');
     },
   );
 });

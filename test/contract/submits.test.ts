@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { CommandStartedEvent, Db } from 'mongodb';
 import { isRefused } from '../../src/domain/records/refusals';
-import type { Servicing, Submitted } from '../../src/domain/servicing/servicing';
+import type { Servicing, SubmitResult } from '../../src/domain/servicing/servicing';
 import { connect } from '../../src/store/database/connect';
 import { orderStore } from '../../src/store/orders/order-store';
 import { deliveryStore } from '../../src/store/outgoing/delivery-store';
@@ -86,7 +86,7 @@ describe('submits', () => {
         );
         const refusal = { code: 'quantity_exceeds_available', line: 1, requested: 1, available: 0 };
         expect(results.filter(isRefused)).toEqual(Array.from({ length: 40 }, () => ({ refusal })));
-        const done = results.filter((one): one is Submitted => !isRefused(one));
+        const done = results.filter((one): one is SubmitResult => !isRefused(one));
         expect(done.map(({ entry }) => entry.seq).sort((a, b) => a - b)).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9, 10]);
       });
       const entries = await entriesOf(`${prefix}-2`);

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { type Person, textOf } from 'slack-sandbox';
 import type { ActionName } from '../../src/domain/values/action-name';
-import { type Person, textOf } from '../../src/sandbox';
 import { atTheDesk } from '../support/at-the-desk';
 import { botOnSandbox, type Journey } from '../support/bot-on-sandbox';
 import { people } from '../support/desk';

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { WebClient } from '@slack/web-api';
+import { textOf } from 'slack-sandbox';
 import { languages } from '../../src/bot/language/language';
-import { textOf } from '../../src/sandbox';
 import { botOnSandbox, type Journey } from '../support/bot-on-sandbox';
 
 const channel = 'C0ORDERS';

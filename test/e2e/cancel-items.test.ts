@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { textOf } from '../../src/sandbox';
+import { textOf } from 'slack-sandbox';
 import { botOnSandbox, type Journey } from '../support/bot-on-sandbox';
 import { anOrder } from '../support/orders';
 

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { WebClient } from '@slack/web-api';
+import { textOf } from 'slack-sandbox';
 import { policy } from '../../src/domain/policy/policy';
-import { textOf } from '../../src/sandbox';
 import { botOnSandbox, type Journey, journeyPolicy } from '../support/bot-on-sandbox';
 import { anOrder } from '../support/orders';
 

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { textOf } from '../../src/sandbox';
+import { textOf } from 'slack-sandbox';
 import { atTheDesk, paidInFull } from '../support/at-the-desk';
 import { botOnSandbox, type Journey } from '../support/bot-on-sandbox';
 import { anItem } from '../support/orders';

@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { textOf } from 'slack-sandbox';
 import { makeDigests } from '../../src/bot/digest/make-digests';
 import { languages } from '../../src/bot/language/language';
 import { policy } from '../../src/domain/policy/policy';
 import { marksIn } from '../../src/domain/records/chain/checkpoint';
-import { textOf } from '../../src/sandbox';
 import { everyCheckpoint } from '../../src/store/audit/checkpoints';
 import { atTheDesk } from '../support/at-the-desk';
 import { botOnSandbox, type Journey, journeyPolicy } from '../support/bot-on-sandbox';

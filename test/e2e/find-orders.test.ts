@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { type Message, type Person, textOf } from 'slack-sandbox';
 import { policy } from '../../src/domain/policy/policy';
-import { type Message, type Person, textOf } from '../../src/sandbox';
 import { atTheDesk } from '../support/at-the-desk';
 import { botOnSandbox, type Journey, journeyPolicy } from '../support/bot-on-sandbox';
 

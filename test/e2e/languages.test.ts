@@ -1,7 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { type Markup, parseMrkdwn, textOf } from 'slack-sandbox';
 import { policy } from '../../src/domain/policy/policy';
-import { textOf } from '../../src/sandbox';
-import { type Markup, parseMrkdwn } from '../../src/sandbox/page/mrkdwn/parse-mrkdwn';
 import { atTheDesk } from '../support/at-the-desk';
 import { botOnSandbox, type Journey, journeyPolicy } from '../support/bot-on-sandbox';
 import { anItem } from '../support/orders';

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
-import { type Message, textOf } from '../../src/sandbox';
+import { type Message, textOf } from 'slack-sandbox';
 import { atTheDesk } from '../support/at-the-desk';
 import { botOnSandbox, type Journey } from '../support/bot-on-sandbox';
 

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { WebClient } from '@slack/web-api';
-import { textOf } from '../../src/sandbox';
+import { textOf } from 'slack-sandbox';
 import { atTheDesk } from '../support/at-the-desk';
 import { botOnSandbox, type Journey } from '../support/bot-on-sandbox';
 import { people } from '../support/desk';

@@ -3,8 +3,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Document } from 'mongodb';
-import { type Sandbox, startSandbox, textOf } from '../../src/sandbox';
+import type { Sandbox } from 'slack-sandbox';
+import { startSandbox, textOf } from 'slack-sandbox';
 import { manifestOf } from '../../src/start/manifest/manifest';
+import { sampleWorkspace } from '../../src/start/sample-workspace';
 import { orderStore } from '../../src/store/orders/order-store';
 import { builtProgram } from '../support/build';
 import { type ConnectedProcess, startConnectedProcess } from '../support/connected-process';
@@ -35,6 +37,7 @@ describe('two processes on one database, as operators see them', () => {
       manifest: manifestOf('socket-mode'),
       limits: { postsPerSecond: 0 },
       transport: { kind: 'socket' },
+      workspace: sampleWorkspace,
     });
     const environment = {
       ...{ SLACK_BOT_TOKEN: sandbox.botToken, SLACK_APP_TOKEN: sandbox.appToken, SLACK_API_URL: sandbox.apiUrl },

@@ -1,8 +1,8 @@
 import { afterEach, describe, expect, it } from '@jest/globals';
+import { textOf } from 'slack-sandbox';
 import { makeDigests } from '../../src/bot/digest/make-digests';
 import { languages } from '../../src/bot/language/language';
 import { type Policy, policy } from '../../src/domain/policy/policy';
-import { textOf } from '../../src/sandbox';
 import { atTheDesk } from '../support/at-the-desk';
 import { botOnSandbox, type Journey, journeyPolicy } from '../support/bot-on-sandbox';
 import { digestsOn } from '../support/digests-on';

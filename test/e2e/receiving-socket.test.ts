@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { freePort } from 'embedded-mongod';
 import { socketReceiver } from '../../src/bot/connection/receiving/socket-receiver';
 import { languages } from '../../src/bot/language/language';
-import { freePort } from '../../src/store/embedded/free-port';
 import { botLogger, type ReceivingApp, receivingApp } from '../support/receiving-app';
 import { type SlackLink, type SocketSlack, socketSlack } from '../support/socket-slack';
 

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { textOf } from 'slack-sandbox';
 import { policy } from '../../src/domain/policy/policy';
-import { textOf } from '../../src/sandbox';
 import { atTheDesk } from '../support/at-the-desk';
 import { botOnSandbox, type Journey, journeyPolicy } from '../support/bot-on-sandbox';
 import { people } from '../support/desk';

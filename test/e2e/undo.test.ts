@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { type Person, textOf } from '../../src/sandbox';
+import { type Person, textOf } from 'slack-sandbox';
 import { atTheDesk, paidInFull } from '../support/at-the-desk';
 import { botOnSandbox, type Journey } from '../support/bot-on-sandbox';
 import { people } from '../support/desk';

@@ -1,10 +1,10 @@
 import { Readable } from 'node:stream';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { textOf } from 'slack-sandbox';
 import { actionIds } from '../../src/bot/block-kit/ids';
 import type { Finding } from '../../src/cli/doctor/finding';
 import { run } from '../../src/cli/run';
 import { policy } from '../../src/domain/policy/policy';
-import { textOf } from '../../src/sandbox';
 import { botScopes } from '../../src/start/manifest/manifest';
 import { botInWorkspaces, type WorkspacesJourney } from '../support/bot-in-workspaces';
 import { anOrder } from '../support/orders';

@@ -1,5 +1,5 @@
+import { type Message, type Person, textOf } from 'slack-sandbox';
 import type { OriginalOrder } from '../../src/domain/records/original-order';
-import { type Message, type Person, textOf } from '../../src/sandbox';
 import type { Journey } from './bot-on-sandbox';
 import { anOrder } from './orders';
 

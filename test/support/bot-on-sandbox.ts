@@ -1,15 +1,17 @@
+import { freePort } from 'embedded-mongod';
 import type { Db } from 'mongodb';
-import type { BotPorts } from '../../src/bot/bot-ports';
+import type { Sandbox } from 'slack-sandbox';
+import { startSandbox } from 'slack-sandbox';
+import type { BotPorts } from '../../src/bot/services/bot-ports';
 import { type Bot, startBot } from '../../src/bot/start-bot';
 import { type Policy, policy } from '../../src/domain/policy/policy';
 import type { DeliveryStore } from '../../src/domain/ports/delivery-store';
 import type { PaymentGateway } from '../../src/domain/ports/payment-gateway';
 import type { OriginalOrder } from '../../src/domain/records/original-order';
 import type { Servicing } from '../../src/domain/servicing/servicing';
-import { type Sandbox, startSandbox } from '../../src/sandbox';
 import { manifestOf } from '../../src/start/manifest/manifest';
+import { sampleWorkspace } from '../../src/start/sample-workspace';
 import { createIndexes } from '../../src/store/database/indexes';
-import { freePort } from '../../src/store/embedded/free-port';
 import type { Endpoint } from '../../src/webhooks/endpoint';
 import { botPorts } from './bot-ports';
 import { testDatabase } from './mongo';
@@ -64,6 +66,7 @@ export async function botOnSandbox(options: JourneyOptions = {}): Promise<Journe
   const sandbox = await startSandbox({
     manifest: manifestOf('socket-mode'),
     limits: { postsPerSecond },
+    workspace: sampleWorkspace,
     transport: requestUrl === null ? { kind: 'socket' } : { kind: 'http', requestUrl, signingSecret },
   });
   const ports = botPorts(db, { ...options, rules });

@@ -6,10 +6,10 @@ import { promisify } from 'node:util';
 const root = join(__dirname, '../..');
 
 /** What the build writes last, at every run. */
-const stamp = 'dist/sandbox/page/index.html';
+const stamp = 'packages/slack-sandbox/dist/page/index.html';
 
 /** What the build reads. */
-const inputs = ['src', 'scripts/build-page.mjs', 'tsconfig.json', 'tsconfig.build.json', 'package-lock.json'];
+const inputs = ['src', 'packages', 'tsconfig.json', 'tsconfig.build.json', 'package-lock.json'];
 
 /** Builds `dist/` where there is none or where it is older than what it is made of; answers with the program in it. */
 export async function builtProgram(): Promise<string> {
@@ -24,6 +24,6 @@ async function changedAt(path: string): Promise<number> {
   const found = await stat(join(root, path)).catch(() => null);
   if (found === null) return 0;
   if (!found.isDirectory()) return found.mtimeMs;
-  const names = await readdir(join(root, path));
+  const names = (await readdir(join(root, path))).filter((name) => name !== 'dist' && name !== 'node_modules');
   return Math.max(found.mtimeMs, ...(await Promise.all(names.map((name) => changedAt(join(path, name))))));
 }

@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createInterface } from 'node:readline';
-import { freePort } from '../../src/store/embedded/free-port';
+import { freePort } from 'embedded-mongod';
 import type { HeardLines } from './heard-lines';
 
 export type ConnectedProcess = {

@@ -1,10 +1,10 @@
 import { mkdtemp, realpath } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { connectEmbedded } from '../../src/store/embedded';
-import { nodeFlags } from './embedded';
+import { connectEmbedded } from '../../packages/embedded-mongod/src';
 import { testUriVariable } from './mongo';
 import type { SharedServer } from './mongo-teardown';
+import { nodeFlags } from './node-flags';
 
 /** Before the first project that needs it: the one server that contract tests and journeys share. */
 export default async function setup(): Promise<void> {

@@ -1,5 +1,5 @@
 import { rm } from 'node:fs/promises';
-import { serverOf, untilGone } from '../../src/store/embedded/orphan';
+import { serverOf, untilGone } from '../../packages/embedded-mongod/src';
 
 export type SharedServer = { dataDir: string; release: () => Promise<void> };
 

@@ -4,7 +4,8 @@ import { customerKeys, searchTerms } from '../../src/domain/derived/search-terms
 import { type Checkpoint, markOf, withDigest } from '../../src/domain/records/chain/checkpoint';
 import { nextDenial, type SealedDenial } from '../../src/domain/records/chain/denial-chain';
 import { headOf, rootOf, type SealedEntry, withSeal } from '../../src/domain/records/chain/order-chain';
-import { type Place, verify } from '../../src/domain/servicing/verify/verify';
+import type { IntegrityBreak } from '../../src/domain/servicing/verify/verify';
+import { verify } from '../../src/domain/servicing/verify/verify';
 import { currentSchema } from '../../src/store/migrations';
 import { newSalt, readOrder, sealedDocument } from '../../src/store/orders/documents';
 import { anyOrderOf } from './any-order';
@@ -96,8 +97,8 @@ type Identified = Document & { _id: string };
 type Numbered = Document & { seq: number };
 
 /** Every place of a shop that does not hold. */
-export async function placesIn({ orders, denials, checkpoints, told }: Shop, now = soon): Promise<Place[]> {
-  const places: Place[] = [];
+export async function placesIn({ orders, denials, checkpoints, told }: Shop, now = soon): Promise<IntegrityBreak[]> {
+  const places: IntegrityBreak[] = [];
   await verify(
     { orders: orders as Identified[], denials: denials as Numbered[], checkpoints, told, read: readOrder, now },
     async (place) => void places.push(place),

@@ -1,10 +1,10 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
-import { type Sandbox, startSandbox } from '../../src/sandbox';
-import { defaultWorkspace } from '../../src/sandbox/workspace/default-workspace';
-import type { WorkspaceState } from '../../src/sandbox/workspace/workspace-state';
+import type { Sandbox, WorkspaceSeed } from 'slack-sandbox';
+import { startSandbox } from 'slack-sandbox';
 import { manifestOf } from '../../src/start/manifest/manifest';
+import { sampleWorkspace } from '../../src/start/sample-workspace';
 import { signingSecret } from './signed-request';
 
 /** A call of the Web API: which method, and in which workspace, by its token. */
@@ -96,7 +96,9 @@ export async function slackOfSeveral(workspaces: readonly string[], requestUrl: 
   };
 }
 
-function workspaceOf(id: string, number: number): WorkspaceState {
-  const others = JSON.stringify(defaultWorkspace()).replace(/"([UCDSB])0([A-Z]+)"/g, `"$1${number}$2"`);
-  return { ...JSON.parse(others), team: { id, name: `The ${id}`, domain: id.toLowerCase() } };
+function workspaceOf(id: string, number: number): WorkspaceSeed {
+  const app = { botId: 'B0BOT', appId: 'A0SANDBOX', userId: 'U0BOT' };
+  const team = { id, name: `The ${id}`, domain: id.toLowerCase() };
+  const numbered = JSON.stringify({ ...sampleWorkspace, app }).replace(/"([UCDSB])0([A-Z]+)"/g, `"$1${number}$2"`);
+  return { ...JSON.parse(numbered), team };
 }

@@ -1,13 +1,11 @@
+import { forEachAction } from '../../domain/values/action-name';
+
 /** What the bot listens to and what its messages carry, in one place; the manifests are held against it by a test. */
-export const command = '/order';
+export const commandName = '/order';
 
 export const actionIds = {
   /** A card's buttons, one for each servicing action; the value is the order's number. */
-  cancel: 'order_cancel',
-  discount: 'order_discount',
-  reship: 'order_reship',
-  return: 'order_return',
-  rma: 'order_rma',
+  ...forEachAction((name) => `order_${name}`),
   /** The menu of a card; a value names what is chosen and the order. */
   more: 'order_more',
   /** Wherever an order can be opened. */
@@ -50,11 +48,7 @@ export const actionIds = {
 
 /** Modals; the preview that one pushes is named after it. */
 export const callbackIds = {
-  cancel: 'cancel',
-  discount: 'discount',
-  reship: 'reship',
-  return: 'return',
-  rma: 'rma',
+  ...forEachAction((name) => name),
   rmaClose: 'rma_close',
   undo: 'undo',
   overpayment: 'refund_overpayment',
@@ -79,7 +73,8 @@ export const callbackIds = {
   said: 'said',
 } as const;
 
-export const previewOf = <Callback extends string>(callback: Callback): `${Callback}_preview` => `${callback}_preview`;
+export const previewCallback = <Callback extends string>(callback: Callback): `${Callback}_preview` =>
+  `${callback}_preview`;
 
 /** A message's shortcut, which finds the orders that the message names. */
 export const shortcuts = { findOrders: 'find_orders' } as const;

@@ -1,9 +1,11 @@
 import { customerKeys } from '../../domain/derived/search-terms';
 import { statusOfApproval } from '../../domain/records/approval';
-import type { Letter } from '../../domain/records/delivery';
+import type { MessagePayload } from '../../domain/records/delivery';
 import type { StoredOrder } from '../../domain/records/stored-order';
 import type { Message } from '../block-kit/blocks';
 import { linkOf } from '../block-kit/links';
+import { ordersOfCustomer } from '../services/orders-of-customer';
+import type { Services } from '../services/services';
 import { approvalMessage } from '../views/approval-message';
 import { entryMessage } from '../views/entry-message';
 import { handoverMessage } from '../views/handover-message';
@@ -15,12 +17,15 @@ import { refundFailedMessage } from '../views/refund-failed-message';
 import { reminderMessage } from '../views/reminder-message';
 import { returnOrderMessage } from '../views/return-order-message';
 import { storefrontMessage } from '../views/storefront-message';
-import type { DeliveryDeps } from './delivery-deps';
 
-type Deps = Pick<DeliveryDeps, 'policy' | 'shared' | 'languages' | 'book' | 'finder' | 'clock'>;
+export type MessageServices = Pick<Services, 'policy' | 'shared' | 'languages' | 'book' | 'finder' | 'clock'>;
 
 /** What a message says, as the order is now; `null` where there is no such record, or nothing to say any more. */
-export async function messageOf(deps: Deps, order: StoredOrder, letter: Letter): Promise<Message | null> {
+export async function messageOf(
+  deps: MessageServices,
+  order: StoredOrder,
+  letter: MessagePayload,
+): Promise<Message | null> {
   const { policy, shared, clock } = deps;
   const { summary, entries } = order;
   switch (letter.kind) {
@@ -64,14 +69,14 @@ export async function messageOf(deps: Deps, order: StoredOrder, letter: Letter):
 const yearMs = 365 * 86_400_000;
 
 /** What the customer bought and was given back in the twelve months before an instant, this order included. */
-async function historyOf({ book }: Deps, { original }: StoredOrder, at: string): Promise<History | null> {
+async function historyOf({ book }: MessageServices, { original }: StoredOrder, at: string): Promise<History | null> {
   const keys = customerKeys(original);
   if (keys.length === 0) return null;
   return book.ofCustomers(keys, new Date(Date.parse(at) - yearMs).toISOString());
 }
 
 /** Only what still waits is worth a reminder. */
-function reminderFor({ shared, clock, policy }: Deps, order: StoredOrder, document: string): Message | null {
+function reminderFor({ shared, clock, policy }: MessageServices, order: StoredOrder, document: string): Message | null {
   const { summary } = order;
   const elsewhere = policy.posts.reminders.channel !== undefined;
   const to = elsewhere ? linkOf(order, document) : null;
@@ -83,13 +88,12 @@ function reminderFor({ shared, clock, policy }: Deps, order: StoredOrder, docume
 }
 
 async function handoverFor(
-  { languages, finder }: Deps,
+  { languages, finder }: MessageServices,
   order: StoredOrder,
-  { case: number, to, entry: seq }: Extract<Letter, { kind: 'handover' }>,
+  { case: number, to, entry: seq }: Extract<MessagePayload, { kind: 'handover' }>,
 ): Promise<Message | null> {
   const entry = order.entries.find((one) => one.seq === seq);
   if (entry === undefined) return null;
-  const others = await finder.ofCustomers(customerKeys(order.original), 50);
-  const orders = [order, ...others.filter(({ original }) => original.orderNumber !== order.original.orderNumber)];
+  const orders = await ordersOfCustomer(finder, order, 50);
   return handoverMessage(number, entry, orders, await languages.of(to));
 }

@@ -4,7 +4,7 @@ import { lineForm } from './line-form';
 
 export const cancelItemsForm = lineForm({
   action: 'cancel',
-  available: ({ quantities }) => quantities.availableToCancel,
+  elsewhere: ['packed', 'shipped', 'returning', 'returned', 'rejected', 'canceled'],
   fields: { shipping: shared.shipping, fees: shared.fees },
   inputs: (setting, t) => [
     shippingInput(t.modal.shippingHint, t),

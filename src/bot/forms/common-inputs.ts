@@ -2,17 +2,17 @@ import type { ViewOutput } from '@slack/bolt';
 import type { KnownBlock } from '@slack/types';
 import { z } from 'zod';
 import { availableToRefund } from '../../domain/derived/payments';
-import type { FeeCode } from '../../domain/policy/policy';
+import type { FeeCode } from '../../domain/policy/fees';
 import type { StoredOrder } from '../../domain/records/stored-order';
 import { askedFee, askedPayment, disposition, shippingChoice } from '../../domain/values/request';
 import { words } from '../../domain/values/schemas';
 import { inputs } from '../block-kit/ids';
 import { option, selectInput, tickInput } from '../block-kit/inputs';
-import { unescaped } from '../block-kit/text';
+import { unescapeMrkdwn } from '../block-kit/text';
 import type { Language } from '../language/language';
 import { allChosenIn, chosenIn, typedIn } from '../parse/view-state';
-import { feeName, paymentNames } from '../views/names';
-import type { Setting } from './form';
+import { feeLabel, paymentNames } from '../views/names';
+import type { FormContext } from './form';
 
 /** What goes back of the delivery charge. Left alone, the rule decides. */
 export function shippingInput(hint: string, t: Language): KnownBlock {
@@ -23,13 +23,13 @@ export function shippingInput(hint: string, t: Language): KnownBlock {
 }
 
 /** The fees that the policy charges, for whoever may waive them; nothing where it charges none. */
-export function feesInput(codes: readonly FeeCode[], { order, policy, role }: Setting, t: Language): KnownBlock[] {
+export function feesInput(codes: readonly FeeCode[], { order, policy, role }: FormContext, t: Language): KnownBlock[] {
   if (!policy.policies.permissions['fee.waive'].includes(role)) return [];
   const { currency } = order.summary;
   const charged = codes.flatMap((code) => {
     const { amount, percentage } = policy.policies.fees[code];
     if (amount === 0 && percentage === 0) return [];
-    return [`${feeName(code, t)} (${percentage > 0 ? `${percentage} %` : t.money(amount, currency)})`];
+    return [`${feeLabel(code, t)} (${percentage > 0 ? `${percentage} %` : t.money(amount, currency)})`];
   });
   if (charged.length === 0) return [];
   return [
@@ -50,7 +50,7 @@ export function refundToInput({ summary }: StoredOrder, t: Language): KnownBlock
   const options = possible.map((payment) =>
     option(
       payment.id,
-      t.modal.refundToOption(unescaped(nameOf(payment.id)), t.money(availableToRefund(payment), summary.currency)),
+      t.modal.refundToOption(unescapeMrkdwn(nameOf(payment.id)), t.money(availableToRefund(payment), summary.currency)),
     ),
   );
   const label = { block: inputs.refundTo, label: t.modal.refundTo, optional: true, placeholder: t.modal.asUsual };
@@ -58,7 +58,7 @@ export function refundToInput({ summary }: StoredOrder, t: Language): KnownBlock
 }
 
 /** The case that it is done in, where the customer has open cases to choose from. */
-export function caseInput({ order, cases }: Setting, t: Language): KnownBlock[] {
+export function caseInput({ order, cases }: FormContext, t: Language): KnownBlock[] {
   const others = cases.filter(({ number }) => !order.summary.cases.some((own) => own.number === number));
   if (others.length === 0 && cases.length < 2) return [];
   const options = cases

@@ -1,38 +1,31 @@
 import type { ViewOutput } from '@slack/bolt';
 import type { KnownBlock, PlainTextOption } from '@slack/types';
-import { z } from 'zod';
 import { type ItemView, orderView } from '../../domain/derived/order-view';
-import type { Macro, Policy } from '../../domain/policy/policy';
+import type { Macro } from '../../domain/policy/macro';
 import { typeOfLine } from '../../domain/records/original-order';
 import type { StoredOrder } from '../../domain/records/stored-order';
 import { askedDiscount, type DiscountKind, discountKind } from '../../domain/values/request';
-import { limits, plain } from '../block-kit/blocks';
-import { callbackIds, inputs } from '../block-kit/ids';
+import { limits, plainText } from '../block-kit/blocks';
+import { inputs } from '../block-kit/ids';
 import { noteInput, numberInput, option, reasonInput, selectInput, textInput } from '../block-kit/inputs';
-import { cut } from '../block-kit/text';
+import { truncate } from '../block-kit/text';
 import type { Language } from '../language/language';
+import { parseAmount, parsePercentage } from '../parse/amount';
 import { whole } from '../parse/submission';
-import { amountFrom, percentageFrom } from '../parse/typed-amount';
-import { allChosenIn, chosenIn, quantityOf, typedIn } from '../parse/view-state';
+import { allChosenIn, chosenIn, parseQuantity, typedIn } from '../parse/view-state';
 import { plainNamesOf } from '../views/names';
-import { caseInput, commonFields, refundToIn, refundToInput, shared } from './common-inputs';
-import type { Form, Read } from './form';
+import { actionForm } from './action-form';
+import { caseInput, commonFields, refundToIn, refundToInput } from './common-inputs';
+import type { Read } from './form';
 
 /** Chooses every item at once: a discount on the whole order. */
 const allItems = 'all';
 
-const { reason, note, payments } = shared;
-
 /** A discount on lines that something is left of: items, delivery charges and fees. */
-export const discountItemsForm: Form = {
-  operation: 'discount',
-  callback: callbackIds.discount,
-  permission: 'discount',
-  title: (t) => t.modal.title.discount,
-  about: ({ order }) => ({ order }),
-  fields: z.strictObject({ reason, note, payments, discount: askedDiscount }),
+export const discountItemsForm = actionForm('discount', {
+  fields: { discount: askedDiscount },
   nothing: ({ order }, t) =>
-    linesOf(order).length === 0 ? `${t.nothing.intro.discount(order.original.orderNumber)}.` : null,
+    linesOf(order).length === 0 ? `${t.actions.discount.nothing(order.original.orderNumber)}.` : null,
   initial: () => ({}),
   blocks(setting, _, t): KnownBlock[] {
     const { order, policy, macro } = setting;
@@ -40,18 +33,26 @@ export const discountItemsForm: Form = {
       linesInput(order, macro, t),
       ...unitsInput(order, t),
       selectInput({
-        ...{ block: inputs.kind, label: t.modal.kind, initial: macro?.discount?.kind ?? 'percentage' },
+        block: inputs.kind,
+        label: t.modal.kind,
+        initial: macro?.discount?.kind ?? 'percentage',
         options: discountKind.options.map((kind) => option(kind, t.modal.kinds[kind])),
       }),
       textInput({
-        ...{ block: inputs.amount, label: t.modal.amount, length: 20, initial: macro?.discount?.value },
+        block: inputs.amount,
+        label: t.modal.amount,
+        length: 20,
+        initial: macro?.discount?.value,
         hint: t.modal.amountHint(t.typed(1234, order.summary.currency)),
       }),
       selectInput({
-        ...{ block: inputs.scope, label: t.modal.scope, optional: true, initial: 'total' },
+        block: inputs.scope,
+        label: t.modal.scope,
+        optional: true,
+        initial: 'total',
         options: (['total', 'each'] as const).map((scope) => option(scope, t.modal.scopes[scope])),
       }),
-      reasonInput(reasonsOf(policy), t, { initial: macro?.reason }),
+      reasonInput(policy.reasons.discount, t, { initial: macro?.reason }),
       ...refundToInput(order, t),
       ...caseInput(setting, t),
       noteInput(t, macro?.note === undefined ? {} : { initial: macro.note }),
@@ -74,7 +75,6 @@ export const discountItemsForm: Form = {
       refundTo: refundToIn(view),
     };
   },
-  confirm: (_, t) => t.modal.confirm.discount,
   blockOf(refusal) {
     switch (refusal.code) {
       case 'nothing_selected':
@@ -96,11 +96,7 @@ export const discountItemsForm: Form = {
         return null;
     }
   },
-};
-
-function reasonsOf({ reasons }: Policy): Policy['reasons']['discount'] {
-  return reasons.discount;
-}
+});
 
 function linesOf(order: StoredOrder): ItemView[] {
   return orderView(order).items.filter(({ total, tax }) => total > 0 || tax > 0);
@@ -112,7 +108,7 @@ function linesInput(order: StoredOrder, macro: Macro | null, t: Language): Known
   const nameOf = plainNamesOf(order, t);
   const currency = order.summary.currency;
   const optionOf = ({ line, total }: ItemView) =>
-    option(String(line), `${line} · ${cut(nameOf(line), 45)} · ${t.money(total, currency)}`);
+    option(String(line), `${line} · ${truncate(nameOf(line), 45)} · ${t.money(total, currency)}`);
   const items = lines.filter(({ type }) => type === 'item').map(optionOf);
   const others = lines.filter(({ type }) => type !== 'item').map(optionOf);
   const all = items.length > 1 ? [option(allItems, t.modal.allItems)] : [];
@@ -120,12 +116,12 @@ function linesInput(order: StoredOrder, macro: Macro | null, t: Language): Known
   return {
     type: 'input',
     block_id: inputs.lines,
-    label: plain(t.modal.lines, limits.label),
-    hint: plain(t.modal.linesHint, limits.label),
+    label: plainText(t.modal.lines, limits.label),
+    hint: plainText(t.modal.linesHint, limits.label),
     element: {
       type: 'multi_static_select',
       action_id: inputs.lines,
-      placeholder: plain(t.modal.chooseLines, limits.label),
+      placeholder: plainText(t.modal.chooseLines, limits.label),
       option_groups: [...inHundreds([...all, ...items], t.modal.items), ...inHundreds(others, t.modal.charges)],
       ...(first !== undefined && { initial_options: [first] }),
     },
@@ -137,7 +133,7 @@ function inHundreds(options: readonly PlainTextOption[], label: string) {
     options.slice(at * limits.options, (at + 1) * limits.options),
   );
   return groups.map((options, at) => ({
-    label: plain(groups.length === 1 ? label : `${label} ${at + 1}`, limits.option),
+    label: plainText(groups.length === 1 ? label : `${label} ${at + 1}`, limits.option),
     options,
   }));
 }
@@ -163,11 +159,11 @@ function unitsIn(view: ViewOutput, lines: readonly number[], t: Language): { typ
   if (typed === null) return { typed: whole };
   const [line, other] = lines;
   if (line === undefined || other !== undefined || typeOfLine(line) !== 'item') return { wrong: t.modal.unitsOneLine };
-  return quantityOf(typed) >= 1 ? { typed } : { wrong: t.refusal.noQuantity(typed) };
+  return parseQuantity(typed) >= 1 ? { typed } : { wrong: t.refusal.noQuantity(typed) };
 }
 
 function valueFrom(typed: string, kind: DiscountKind, currency: string): string | number | null {
-  return kind === 'percentage' ? percentageFrom(typed) : amountFrom(typed, currency);
+  return kind === 'percentage' ? parsePercentage(typed) : parseAmount(typed, currency);
 }
 
 function notReadText(typed: string, kind: DiscountKind, currency: string, t: Language): string {

@@ -1,13 +1,13 @@
 import type { ModalView } from '@slack/types';
 import { orderView } from '../../domain/derived/order-view';
 import { context, modal } from '../block-kit/blocks';
-import { said } from '../block-kit/text';
+import { cutAndEscape } from '../block-kit/text';
 import type { Language } from '../language/language';
 import { type Draft, writeDraft } from '../parse/draft';
-import type { Form, Setting } from './form';
+import type { Form, FormContext } from './form';
 
 /** The modal of a form: for which order, and all that it asks. */
-export function formModal(form: Form, setting: Setting, draft: Draft, t: Language): ModalView {
+export function formModal(form: Form, setting: FormContext, draft: Draft, t: Language): ModalView {
   const { orderNumber, totals, currency } = orderView(setting.order);
   return modal({
     callback: form.callback,
@@ -16,7 +16,7 @@ export function formModal(form: Form, setting: Setting, draft: Draft, t: Languag
     submit: t.modal.preview,
     close: t.modal.close,
     blocks: [
-      context(t.modal.order(said(orderNumber), t.money(totals.grandTotal, currency))),
+      context(t.modal.order(cutAndEscape(orderNumber), t.money(totals.grandTotal, currency))),
       ...form.blocks(setting, draft, t),
     ],
   });

@@ -1,13 +1,13 @@
 import type { KnownBlock, ModalView } from '@slack/types';
-import type { Macro } from '../../domain/policy/policy';
-import type { Previewed } from '../../domain/servicing/servicing';
+import type { Macro } from '../../domain/policy/macro';
+import type { PreviewResult } from '../../domain/servicing/servicing';
 import { sum } from '../../domain/values/money';
 import { totalOf } from '../../domain/values/units';
 import { divider, modal, section } from '../block-kit/blocks';
-import { previewOf } from '../block-kit/ids';
-import { said } from '../block-kit/text';
+import { previewCallback } from '../block-kit/ids';
+import { cutAndEscape } from '../block-kit/text';
 import type { Language } from '../language/language';
-import { type Confirmation, writeConfirmation } from '../parse/submission';
+import { type ConfirmedSubmission, writeConfirmedSubmission } from '../parse/submission';
 import { addressText } from '../views/address-text';
 import { changeOrderTexts, figureTexts, splitTexts } from '../views/change-parts';
 import { countedNames, ruleName } from '../views/names';
@@ -17,15 +17,15 @@ import type { Form } from './form';
 /** The exact figures of what would be done, before it is; its button names the effect. */
 export function formPreview(
   form: Form,
-  { result, effects, order, rule }: Previewed,
-  confirmation: Confirmation,
+  { result, effects, order, rule }: PreviewResult,
+  confirmation: ConfirmedSubmission,
   { macro }: { macro: Macro | null },
   t: Language,
 ): ModalView {
   const changes = result.changeOrders.length > 0 || result.creditMemo !== null;
   return modal({
-    callback: previewOf(form.callback),
-    metadata: writeConfirmation(confirmation),
+    callback: previewCallback(form.callback),
+    metadata: writeConfirmedSubmission(confirmation),
     title: form.title(t),
     submit: rule === null ? form.confirm(confirmation, t) : t.modal.askForApproval,
     close: t.modal.back,
@@ -41,7 +41,7 @@ export function formPreview(
 }
 
 /** What is sent again and where to, or what is expected back and its worth, and that no money moves with it. */
-function documentBlocks({ result, effects, order }: Omit<Previewed, 'rule'>, t: Language): KnownBlock[] {
+function documentBlocks({ result, effects, order }: Omit<PreviewResult, 'rule'>, t: Language): KnownBlock[] {
   const { fulfillmentOrder, returnOrder, changeOrders } = result;
   const counted = countedNames(order, t);
   if (fulfillmentOrder !== null) {
@@ -49,7 +49,7 @@ function documentBlocks({ result, effects, order }: Omit<Previewed, 'rule'>, t: 
     const to = addressText(effects.fulfillmentOrders.at(-1)?.address ?? {});
     return [
       section(lines.slice(0, 30).join('\n')),
-      ...(to === '' ? [] : [section(t.told.reshipTo(`\n${said(to, 500)}`))]),
+      ...(to === '' ? [] : [section(t.told.reshipTo(`\n${cutAndEscape(to, 500)}`))]),
       section(t.modal.replacesNothing),
     ];
   }

@@ -1,21 +1,19 @@
 import type { KnownBlock } from '@slack/types';
-import { z } from 'zod';
+import type { z } from 'zod';
 import { type ItemView, orderView } from '../../domain/derived/order-view';
-import { isOpen } from '../../domain/records/return-order';
+import { actions, type UnitsActionName } from '../../domain/operations/actions';
 import type { StoredOrder } from '../../domain/records/stored-order';
-import type { ActionName } from '../../domain/values/action-name';
-import { actionsOf, button, context } from '../block-kit/blocks';
-import { actionIds, callbackIds, inputs } from '../block-kit/ids';
+import { actionsBlock, button } from '../block-kit/blocks';
+import { actionIds, inputs } from '../block-kit/ids';
 import { noteInput, quantityInput, reasonInput } from '../block-kit/inputs';
 import { pageOf, pager } from '../block-kit/pages';
 import type { Language } from '../language/language';
 import { draftWithTyped } from '../parse/draft';
-import { unitsChosen } from '../parse/submission';
 import { plainNamesOf } from '../views/names';
-import { caseInput, commonFields, refundToIn, shared } from './common-inputs';
-import type { Form, Read, Setting } from './form';
-
-type LineAction = Exclude<ActionName, 'discount'>;
+import { actionForm } from './action-form';
+import { caseInput, commonFields, refundToIn } from './common-inputs';
+import type { Form, FormContext, Read } from './form';
+import { nothingToTake, type Place } from './nothing-to-take';
 
 /**
  * How many lines a page of a modal asks for. Slack takes 100 blocks and 250 KB in all, and where each line has a reason of
@@ -27,34 +25,33 @@ function linesOnPage(lineReasons: boolean, reasons: number): number {
 
 /** Declares a form that asks for a number of units of each line that the action can take. */
 export function lineForm(definition: {
-  action: LineAction;
-  /** How many units of a line the action can take. */
-  available: (item: ItemView) => number;
-  /** How many more of them, where the one who is asked may say so. */
-  more?: (item: ItemView, setting: Setting) => number;
+  action: UnitsActionName;
+  /** How many more units of a line than usual it can take, where the one who is asked may say so. */
+  more?: (item: ItemView, setting: FormContext) => number;
+  /** Where units are named that it cannot take, if there are none that it can. */
+  elsewhere: readonly Place[];
+  /** What is said before anything is asked. */
+  before?: (order: StoredOrder, t: Language) => KnownBlock[];
   /** What it asks beside lines, reason, case and note. */
-  inputs: (setting: Setting, t: Language) => KnownBlock[];
+  inputs: (setting: FormContext, t: Language) => KnownBlock[];
   /** What these can put into the request, beside reason, note and payments. */
   fields: z.ZodRawShape;
   /** What stands in those, beside what all forms share. */
   read?: (view: Parameters<Form['read']>[0], order: StoredOrder) => Record<string, unknown>;
+  refundsLater?: boolean;
 }): Form {
-  const { action, more = () => 0 } = definition;
-  const { reason, note, payments } = shared;
-  const linesOf = (setting: Setting) =>
+  const { action, fields, elsewhere, refundsLater = false, before = () => [], more = () => 0 } = definition;
+  const linesOf = (setting: FormContext) =>
     orderView(setting.order).items.flatMap((item) => {
       if (item.type !== 'item') return [];
-      const available = definition.available(item);
+      const available = actions[action].available(item.quantities);
       return available + more(item, setting) > 0 ? [{ item, available }] : [];
     });
-  return {
-    operation: action,
-    callback: callbackIds[action],
-    permission: action,
-    title: (t) => t.modal.title[action],
-    about: ({ order }) => ({ order }),
-    fields: z.strictObject({ reason, note, payments, ...definition.fields }),
-    nothing: (setting, t) => (linesOf(setting).length === 0 ? nothingText(action, setting.order, t) : null),
+  return actionForm(action, {
+    fields,
+    refundsLater,
+    nothing: (setting, t) =>
+      linesOf(setting).length === 0 ? nothingToTake(action, elsewhere, setting.order, t) : null,
     initial(setting) {
       const lines = linesOf(setting);
       const filled = lines.length === 1 || setting.macro?.lines === 'all' ? lines : [];
@@ -69,14 +66,12 @@ export function lineForm(definition: {
       const nameOf = plainNamesOf(order, t);
       const page = pageOf(lines, draft.page, linesOnPage(draft.lineReasons, reasons.length));
       return [
-        ...returnsOnTheirWay(order, action, t),
+        ...before(order, t),
         ...page.shown.flatMap(({ item, available }) => [
           quantityInput({
-            ...{
-              block: inputs.line(item.line),
-              label: `${nameOf(item.line)}${item.sku === null ? '' : ` (${item.sku})`}`,
-            },
-            hint: t.modal.canBe[action](available, item.quantities.ordered),
+            block: inputs.line(item.line),
+            label: `${nameOf(item.line)}${item.sku === null ? '' : ` (${item.sku})`}`,
+            hint: t.actions[action].canBe(available, item.quantities.ordered),
             initial: draft.quantities[item.line],
           }),
           ...(draft.lineReasons
@@ -86,7 +81,7 @@ export function lineForm(definition: {
         ...pager(page, t),
         { ...reasonInput(reasons, t, { initial: macro?.reason }), ...(draft.lineReasons && { optional: true }) },
         ...(lines.length > 1 && !draft.lineReasons && reasons.length > 1
-          ? actionsOf('line_reasons', [
+          ? actionsBlock('line_reasons', [
               button(actionIds.lineReasons, t.button.reasonEach, setting.order.original.orderNumber),
             ])
           : []),
@@ -102,13 +97,12 @@ export function lineForm(definition: {
         refundTo: refundToIn(view),
       };
     },
-    confirm: (submission, t) => t.modal.confirm[action](unitsChosen(submission)),
     blockOf(refusal) {
       if (refusal.code === 'reason_required' || refusal.code === 'reason_unknown') return inputs.reason;
       if (refusal.code === 'amount_invalid') return inputs.refundTo;
       return 'line' in refusal && refusal.line != null ? inputs.line(refusal.line) : null;
     },
-  };
+  });
 }
 
 function lineReasonInput(
@@ -121,31 +115,4 @@ function lineReasonInput(
   const block = inputs.lineReason(line);
   const chosen = reasonInput(reasons, t, { block, label: t.modal.reasonOf(name), initial });
   return { ...chosen, optional: true };
-}
-
-/** Whoever is about to return something sees what is expected back already. */
-function returnsOnTheirWay({ summary }: StoredOrder, action: LineAction, t: Language): KnownBlock[] {
-  if (action !== 'return' && action !== 'rma') return [];
-  const open = summary.returnOrders.filter(({ status }) => isOpen(status)).map(({ number }) => number);
-  return open.length === 0 ? [] : [context(t.modal.onTheirWay(t.listed(open)))];
-}
-
-/** Why nothing can be done, by where the units are, and what can be done instead. */
-function nothingText(action: LineAction, order: StoredOrder, t: Language): string {
-  const { orderNumber, items } = orderView(order);
-  const count = (of: (quantities: ItemView['quantities']) => number) =>
-    items.reduce((all, { type, quantities }) => (type === 'item' ? all + of(quantities) : all), 0);
-  const stages: [number, (n: number) => string, boolean][] = [
-    [count((q) => q.availableToCancel), t.nothing.open, action !== 'cancel'],
-    [count((q) => q.allocated - q.fulfilled), t.nothing.packed, true],
-    [count((q) => q.availableToReturn - q.reshipped), t.nothing.shipped, action === 'cancel'],
-    [count((q) => q.reshipped), t.nothing.reshipped, action === 'reship'],
-    [count((q) => q.returnInitiated - q.returned), t.nothing.returning, true],
-    [count((q) => q.returned), t.nothing.returned, true],
-    [count((q) => q.rejected), t.nothing.rejected, true],
-    [count((q) => q.canceled), t.nothing.canceled, true],
-  ];
-  const where = stages.flatMap(([n, text, tells]) => (n > 0 && tells ? [text(n)] : []));
-  const intro = t.nothing.intro[action](orderNumber);
-  return `${intro}${where.length === 0 ? '' : `: ${t.listed(where)}`}. ${t.nothing.instead[action]}`.trim();
 }

@@ -11,13 +11,16 @@ const parts = ['name', 'line1', 'line2', 'postcode', 'city', 'state', 'country']
 
 export const reshipItemsForm = lineForm({
   action: 'reship',
-  available: ({ quantities }) => quantities.availableToReship,
+  elsewhere: ['open', 'packed', 'reshipped', 'returning', 'returned', 'rejected', 'canceled'],
   fields: { address: address.exactOptional() },
   inputs({ order, policy, role }, t) {
     const shown = policy.policies.permissions.customer_data.includes(role) ? soldTo(order) : {};
     return parts.map((part) =>
       textInput({
-        ...{ block: inputs.address(part), label: labelOf(part, t), optional: true, length: 200 },
+        block: inputs.address(part),
+        label: labelOf(part, t),
+        optional: true,
+        length: 200,
         initial: shown[part],
       }),
     );

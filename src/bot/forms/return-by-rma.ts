@@ -1,4 +1,5 @@
 import { lineForm } from './line-form';
-import { returnable, returnFields, returnInputs } from './returned-goods';
+import { returnedGoods } from './returned-goods';
 
-export const returnByRmaForm = lineForm({ action: 'rma', ...returnable, fields: returnFields, inputs: returnInputs });
+/** What goes back is decided when the return order is closed. */
+export const returnByRmaForm = lineForm({ action: 'rma', ...returnedGoods, refundsLater: true });

@@ -1,9 +1,4 @@
 import { lineForm } from './line-form';
-import { returnable, returnFields, returnInputs } from './returned-goods';
+import { returnedGoods } from './returned-goods';
 
-export const returnItemsForm = lineForm({
-  action: 'return',
-  ...returnable,
-  fields: returnFields,
-  inputs: returnInputs,
-});
+export const returnItemsForm = lineForm({ action: 'return', ...returnedGoods });

@@ -1,7 +1,8 @@
 import type { ViewOutput } from '@slack/bolt';
 import type { KnownBlock } from '@slack/types';
 import type { OperationName } from '../../domain/operations';
-import type { Permission, Policy } from '../../domain/policy/policy';
+import type { Permission } from '../../domain/policy/permissions';
+import type { Policy } from '../../domain/policy/policy';
 import { type DocumentPrefix, orderOfNumber } from '../../domain/records/document-numbers';
 import type { Refusal } from '../../domain/records/refusals';
 import type { StoredOrder } from '../../domain/records/stored-order';

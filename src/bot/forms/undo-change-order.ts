@@ -1,11 +1,11 @@
 import type { PlainTextOption } from '@slack/types';
 import { z } from 'zod';
 import type { StoredOrder } from '../../domain/records/stored-order';
+import { changesOf, memoInTheWay, type UndoableChange } from '../../domain/rules/undoable-changes';
 import { callbackIds, inputs } from '../block-kit/ids';
 import { noteInput, option, selectInput } from '../block-kit/inputs';
 import type { Language } from '../language/language';
 import { chosenIn, typedIn } from '../parse/view-state';
-import { changesOf, memoInTheWay, type UndoableChange } from '../views/undoable-changes';
 import { shared } from './common-inputs';
 import type { Form } from './form';
 

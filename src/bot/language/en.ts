@@ -1,9 +1,57 @@
+import type { ActionWords } from './action-words';
 import { pluralOf } from './plural';
 
 const plural = pluralOf('en-US');
 const units = (n: number) => plural(n, { one: `${n} unit`, other: `${n} units` });
 
-/** Everything that the bot says, in English. Another language is a file like this one, and a line in `languages.ts`. */
+/** All words of each servicing action. */
+const actions: ActionWords = {
+  cancel: {
+    button: 'Cancel items',
+    title: 'Cancel items',
+    confirm: (n) => `Cancel ${units(n)}`,
+    done: (n) => `${n} canceled`,
+    nothing: (order) => `Nothing of order ${order} is left to cancel`,
+    canBe: (n, of) => (n === of ? `${n} can be canceled` : `${n} of ${of} can be canceled`),
+    instead: 'What was shipped can be returned.',
+  },
+  discount: {
+    button: 'Discount',
+    title: 'Discount',
+    confirm: () => 'Give discount',
+    done: () => 'discounted',
+    nothing: (order) => `Nothing of order ${order} is left to discount`,
+  },
+  reship: {
+    button: 'Reship',
+    title: 'Reship items',
+    confirm: (n) => `Send ${units(n)} again`,
+    done: (n) => `${n} sent again`,
+    nothing: (order) => `Nothing of order ${order} can be sent again`,
+    canBe: (n, of) => (n === of ? `${n} can be sent again` : `${n} of ${of} can be sent again`),
+    instead: 'Only what was shipped, and not sent again yet, can be.',
+  },
+  return: {
+    button: 'Return & refund',
+    title: 'Return and refund',
+    confirm: (n) => `Return ${units(n)}`,
+    done: (n) => `${n} returned`,
+    nothing: (order) => `Nothing of order ${order} can be returned`,
+    canBe: (n, of) => (n === of ? `${n} can be returned` : `${n} of ${of} can be returned`),
+    instead: 'Only what was shipped can be; what is still open can be canceled.',
+  },
+  rma: {
+    button: 'Return by RMA',
+    title: 'Return by RMA',
+    confirm: (n) => `Expect ${units(n)} back`,
+    done: (n, number) => `${n} to come back (${number})`,
+    nothing: (order) => `Nothing of order ${order} can be returned`,
+    canBe: (n, of) => (n === of ? `${n} can be returned` : `${n} of ${of} can be returned`),
+    instead: 'Only what was shipped can be; what is still open can be canceled.',
+  },
+};
+
+/** Everything that the bot says, in English. Another language is a file like this one; CONTRIBUTING.md says how. */
 export const en = {
   locale: 'en-US',
   units,
@@ -131,12 +179,8 @@ export const en = {
     },
   },
 
+  actions,
   button: {
-    cancel: 'Cancel items',
-    discount: 'Discount',
-    reship: 'Reship',
-    return: 'Return & refund',
-    rma: 'Return by RMA',
     open: 'Open order',
     approve: 'Approve',
     reject: 'Reject',
@@ -162,11 +206,6 @@ export const en = {
 
   /** What was done, in the history of a card and in threads. */
   done: {
-    cancel: (n: string) => `${n} canceled`,
-    discount: 'discounted',
-    reship: (n: string) => `${n} sent again`,
-    return: (n: string) => `${n} returned`,
-    rma: (n: string, number: string) => `${n} to come back (${number})`,
     undo: (number: string) => `${number} undone`,
     'rma.approve': (number: string) => `${number} approved`,
     'rma.reject': (number: string) => `${number} rejected`,
@@ -361,11 +400,6 @@ export const en = {
     back: 'Back',
     save: 'Save',
     title: {
-      cancel: 'Cancel items',
-      discount: 'Discount',
-      reship: 'Reship items',
-      return: 'Return and refund',
-      rma: 'Return by RMA',
       'rma.close': 'Close return order',
       undo: 'Undo a change',
       overpayment: 'Overpayment',
@@ -387,22 +421,11 @@ export const en = {
       waiting: 'Waits for approval',
     },
     confirm: {
-      cancel: (n: number) => `Cancel ${units(n)}`,
-      discount: 'Give discount',
-      reship: (n: number) => `Send ${units(n)} again`,
-      return: (n: number) => `Return ${units(n)}`,
-      rma: (n: number) => `Expect ${units(n)} back`,
       'rma.close': 'Close return order',
       undo: 'Undo',
       overpayment: 'Give back',
     },
     order: (order: string, total: string) => `Order ${order} · ${total}`,
-    canBe: {
-      cancel: (n: number, of: number) => (n === of ? `${n} can be canceled` : `${n} of ${of} can be canceled`),
-      reship: (n: number, of: number) => (n === of ? `${n} can be sent again` : `${n} of ${of} can be sent again`),
-      return: (n: number, of: number) => (n === of ? `${n} can be returned` : `${n} of ${of} can be returned`),
-      rma: (n: number, of: number) => (n === of ? `${n} can be returned` : `${n} of ${of} can be returned`),
-    },
     onTheirWay: (numbers: string) => `${numbers} already expects units of this order back.`,
     linesShown: (first: number, last: number, total: number) => `Lines ${first}–${last} of ${total}`,
     lines: 'Lines',
@@ -491,20 +514,6 @@ export const en = {
 
   /** Why an action has nothing to ask. */
   nothing: {
-    intro: {
-      cancel: (order: string) => `Nothing of order ${order} is left to cancel`,
-      discount: (order: string) => `Nothing of order ${order} is left to discount`,
-      reship: (order: string) => `Nothing of order ${order} can be sent again`,
-      return: (order: string) => `Nothing of order ${order} can be returned`,
-      rma: (order: string) => `Nothing of order ${order} can be returned`,
-    },
-    instead: {
-      cancel: 'What was shipped can be returned.',
-      discount: '',
-      reship: 'Only what was shipped, and not sent again yet, can be.',
-      return: 'Only what was shipped can be; what is still open can be canceled.',
-      rma: 'Only what was shipped can be; what is still open can be canceled.',
-    },
     undo: (order: string) =>
       `Nothing of order ${order} can be undone now: only cancellations, returns and discounts can be, for which nothing went back.`,
     overpayment: (order: string) => `Nothing more than order ${order} comes to was captured.`,
@@ -521,7 +530,8 @@ export const en = {
   help: {
     title: 'How to use /order',
     intro: '`/order NUMBER` shows an order in this channel, with buttons to service it. Example: `/order SO-1001`',
-    actions: '`/order NUMBER cancel`, `discount`, `reship`, `return` or `rma` asks straight away',
+    action: (name: string) => `\`/order NUMBER ${name}\``,
+    actions: (typed: string) => `${typed} asks straight away`,
     find: '`/order find TEXT` looks orders up by e-mail, name, phone, postcode, tracking number or part of a number; only you see the answer',
     case: '`/order NUMBER case` shows the customer, their orders and cases; only you see it',
     queues: '`/order rmas` and `/order memos` show what waits for a lead, and for finance',
@@ -691,3 +701,6 @@ export const en = {
     failedText: 'Slack did not confirm it. Nothing was installed. The log of slash-order says why.',
   },
 };
+
+/** What every language says: all that English does. */
+export type Words = typeof en;

@@ -44,11 +44,14 @@ describe('languages', () => {
   });
 
   it.each(Object.values(languages))('keeps titles and buttons as short as Slack wants them', (language) => {
-    for (const title of Object.values(language.modal.title)) expect(title.length).toBeLessThanOrEqual(24);
+    const actions = Object.values(language.actions);
+    const titles = [...Object.values(language.modal.title), ...actions.map(({ title }) => title)];
+    for (const title of titles) expect(title.length).toBeLessThanOrEqual(24);
     for (const button of [language.modal.preview, language.modal.close, language.modal.back, language.modal.save]) {
       expect(button.length).toBeLessThanOrEqual(24);
     }
-    for (const button of Object.values(language.button)) expect(button.length).toBeLessThanOrEqual(30);
+    for (const button of [...Object.values(language.button), ...actions.map(({ button }) => button)])
+      expect(button.length).toBeLessThanOrEqual(30);
   });
 
   it('writes money, lists and what can be typed in its own way', () => {

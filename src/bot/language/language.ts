@@ -1,5 +1,6 @@
 import { decimalFromMinor, decimalsOf } from '../../domain/values/currency';
-import { en } from './en';
+import { type LanguageCode, languageCode } from '../../domain/values/language-code';
+import { en, type Words } from './en';
 import { pt } from './pt';
 
 /** What a language says, and how it writes money, dates and lists. Views are written in terms of one. */
@@ -20,18 +21,17 @@ export type Language = Words & {
   either: (words: readonly string[]) => string;
 };
 
-export type Words = typeof en;
-
-const words = { en, pt } as const satisfies Record<string, Words>;
-export type LanguageCode = keyof typeof words;
+const words: Readonly<Record<LanguageCode, Words>> = { en, pt };
 
 /** Every language that the bot speaks. */
-export const languages: Readonly<Record<LanguageCode, Language>> = { en: languageOf(en), pt: languageOf(pt) };
+export const languages = Object.fromEntries(
+  languageCode.options.map((code) => [code, languageOf(words[code])]),
+) as Readonly<Record<LanguageCode, Language>>;
 
 /** The language of a Slack locale (`pt-BR`); `null` where it is none of ours. */
 export function languageFor(locale: string): Language | null {
-  const code = locale.slice(0, 2).toLowerCase();
-  return Object.entries(languages).find(([known]) => known === code)?.[1] ?? null;
+  const code = languageCode.safeParse(locale.slice(0, 2).toLowerCase());
+  return code.success ? languages[code.data] : null;
 }
 
 function languageOf(said: Words): Language {

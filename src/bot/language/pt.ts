@@ -1,8 +1,56 @@
-import type { Words } from './language';
+import type { ActionWords } from './action-words';
+import type { Words } from './en';
 import { pluralOf } from './plural';
 
 const plural = pluralOf('pt-BR');
 const units = (n: number) => plural(n, { one: `${n} unidade`, other: `${n} unidades` });
+
+/** Todas as palavras de cada ação. */
+const actions: ActionWords = {
+  cancel: {
+    button: 'Cancelar itens',
+    title: 'Cancelar itens',
+    confirm: (n) => `Cancelar ${units(n)}`,
+    done: (n) => `${n}: cancelamento`,
+    nothing: (order) => `Não resta nada do pedido ${order} para cancelar`,
+    canBe: (n, of) => (n === of ? `${n} pode(m) ser cancelada(s)` : `${n} de ${of} pode(m) ser cancelada(s)`),
+    instead: 'O que foi enviado pode ser devolvido.',
+  },
+  discount: {
+    button: 'Desconto',
+    title: 'Desconto',
+    confirm: () => 'Dar desconto',
+    done: () => 'desconto',
+    nothing: (order) => `Não resta nada do pedido ${order} para descontar`,
+  },
+  reship: {
+    button: 'Reenviar',
+    title: 'Reenviar itens',
+    confirm: (n) => `Reenviar ${units(n)}`,
+    done: (n) => `${n}: reenvio`,
+    nothing: (order) => `Nada do pedido ${order} pode ser reenviado`,
+    canBe: (n, of) => (n === of ? `${n} pode(m) ser reenviada(s)` : `${n} de ${of} pode(m) ser reenviada(s)`),
+    instead: 'Só o que foi enviado, e ainda não reenviado, pode ser.',
+  },
+  return: {
+    button: 'Devolver e reembolsar',
+    title: 'Devolver e reembolsar',
+    confirm: (n) => `Devolver ${units(n)}`,
+    done: (n) => `${n}: devolução`,
+    nothing: (order) => `Nada do pedido ${order} pode ser devolvido`,
+    canBe: (n, of) => (n === of ? `${n} pode(m) ser devolvida(s)` : `${n} de ${of} pode(m) ser devolvida(s)`),
+    instead: 'Só o que foi enviado pode ser; o que está em aberto pode ser cancelado.',
+  },
+  rma: {
+    button: 'Devolver por RMA',
+    title: 'Devolver por RMA',
+    confirm: (n) => `Esperar ${units(n)}`,
+    done: (n, number) => `${n} a devolver (${number})`,
+    nothing: (order) => `Nada do pedido ${order} pode ser devolvido`,
+    canBe: (n, of) => (n === of ? `${n} pode(m) ser devolvida(s)` : `${n} de ${of} pode(m) ser devolvida(s)`),
+    instead: 'Só o que foi enviado pode ser; o que está em aberto pode ser cancelado.',
+  },
+};
 
 /** Tudo o que o bot diz, em português do Brasil. */
 export const pt: Words = {
@@ -130,12 +178,8 @@ export const pt: Words = {
     },
   },
 
+  actions,
   button: {
-    cancel: 'Cancelar itens',
-    discount: 'Desconto',
-    reship: 'Reenviar',
-    return: 'Devolver e reembolsar',
-    rma: 'Devolver por RMA',
     open: 'Abrir pedido',
     approve: 'Aprovar',
     reject: 'Recusar',
@@ -160,11 +204,6 @@ export const pt: Words = {
   },
 
   done: {
-    cancel: (n) => `${n}: cancelamento`,
-    discount: 'desconto',
-    reship: (n) => `${n}: reenvio`,
-    return: (n) => `${n}: devolução`,
-    rma: (n, number) => `${n} a devolver (${number})`,
     undo: (number) => `${number}: alteração desfeita`,
     'rma.approve': (number) => `${number} aprovada`,
     'rma.reject': (number) => `${number} recusada`,
@@ -350,11 +389,6 @@ export const pt: Words = {
     back: 'Voltar',
     save: 'Salvar',
     title: {
-      cancel: 'Cancelar itens',
-      discount: 'Desconto',
-      reship: 'Reenviar itens',
-      return: 'Devolver e reembolsar',
-      rma: 'Devolver por RMA',
       'rma.close': 'Encerrar devolução',
       undo: 'Desfazer alteração',
       overpayment: 'Pagamento excedente',
@@ -376,22 +410,11 @@ export const pt: Words = {
       waiting: 'Aguarda aprovação',
     },
     confirm: {
-      cancel: (n) => `Cancelar ${units(n)}`,
-      discount: 'Dar desconto',
-      reship: (n) => `Reenviar ${units(n)}`,
-      return: (n) => `Devolver ${units(n)}`,
-      rma: (n) => `Esperar ${units(n)}`,
       'rma.close': 'Encerrar devolução',
       undo: 'Desfazer',
       overpayment: 'Devolver',
     },
     order: (order, total) => `Pedido ${order} · ${total}`,
-    canBe: {
-      cancel: (n, of) => (n === of ? `${n} pode(m) ser cancelada(s)` : `${n} de ${of} pode(m) ser cancelada(s)`),
-      reship: (n, of) => (n === of ? `${n} pode(m) ser reenviada(s)` : `${n} de ${of} pode(m) ser reenviada(s)`),
-      return: (n, of) => (n === of ? `${n} pode(m) ser devolvida(s)` : `${n} de ${of} pode(m) ser devolvida(s)`),
-      rma: (n, of) => (n === of ? `${n} pode(m) ser devolvida(s)` : `${n} de ${of} pode(m) ser devolvida(s)`),
-    },
     onTheirWay: (numbers) => `${numbers} já espera unidades deste pedido de volta.`,
     linesShown: (first, last, total) => `Linhas ${first}–${last} de ${total}`,
     lines: 'Linhas',
@@ -479,20 +502,6 @@ export const pt: Words = {
   },
 
   nothing: {
-    intro: {
-      cancel: (order) => `Não resta nada do pedido ${order} para cancelar`,
-      discount: (order) => `Não resta nada do pedido ${order} para descontar`,
-      reship: (order) => `Nada do pedido ${order} pode ser reenviado`,
-      return: (order) => `Nada do pedido ${order} pode ser devolvido`,
-      rma: (order) => `Nada do pedido ${order} pode ser devolvido`,
-    },
-    instead: {
-      cancel: 'O que foi enviado pode ser devolvido.',
-      discount: '',
-      reship: 'Só o que foi enviado, e ainda não reenviado, pode ser.',
-      return: 'Só o que foi enviado pode ser; o que está em aberto pode ser cancelado.',
-      rma: 'Só o que foi enviado pode ser; o que está em aberto pode ser cancelado.',
-    },
     undo: (order) =>
       `Nada do pedido ${order} pode ser desfeito agora: só cancelamentos, devoluções e descontos sem reembolso podem.`,
     overpayment: (order) => `Nada foi capturado além do valor do pedido ${order}.`,
@@ -509,7 +518,8 @@ export const pt: Words = {
   help: {
     title: 'Como usar /order',
     intro: '`/order NÚMERO` mostra um pedido neste canal, com botões para atendê-lo. Exemplo: `/order SO-1001`',
-    actions: '`/order NÚMERO cancel`, `discount`, `reship`, `return` ou `rma` pergunta direto',
+    action: (name) => `\`/order NÚMERO ${name}\``,
+    actions: (typed) => `${typed} pergunta direto`,
     find: '`/order find TEXTO` procura pedidos por e-mail, nome, telefone, CEP, código de rastreio ou parte do número; só você vê a resposta',
     case: '`/order NÚMERO case` mostra o cliente, seus pedidos e casos; só você vê',
     queues: '`/order rmas` e `/order memos` mostram o que aguarda um líder, e o financeiro',

@@ -1,16 +1,16 @@
 import type { AckFn, BlockAction, RespondFn, ViewOutput, ViewResponseAction } from '@slack/bolt';
 import type { WebClient } from '@slack/web-api';
 import type { Message } from '../block-kit/blocks';
-import type { BotDeps } from '../deps';
 import type { Language } from '../language/language';
 import { UnreadableModal } from '../parse/metadata';
 import { NotNow } from '../people/not-now';
+import type { Services } from '../services/services';
 import { withBanner } from '../views/banner';
-import { saidModal } from '../views/said-modal';
+import { messageModal } from '../views/message-modal';
 import { showLastModal } from './show-modal';
 import { triggerOf } from './trigger-of';
 
-type Deps = Pick<BotDeps, 'log' | 'mintId' | 'languages' | 'shared'>;
+type Deps = Pick<Services, 'log' | 'mintId' | 'languages' | 'shared'>;
 
 /** Tells the one who asked, and nobody else. */
 export type Answer = (message: Message | string) => Promise<void>;
@@ -31,7 +31,7 @@ export function answerTo(
   if (body.response_url !== undefined && respond !== undefined) return whisper(respond);
   return async (message) => {
     const text = typeof message === 'string' ? message : message.text;
-    await showLastModal(client, triggerOf(body), saidModal('slash-order', text, t));
+    await showLastModal(client, triggerOf(body), messageModal('slash-order', text, t));
   };
 }
 

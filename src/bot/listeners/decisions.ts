@@ -4,12 +4,12 @@ import type { OperationName } from '../../domain/operations';
 import { isRefused } from '../../domain/records/refusals';
 import type { StoredOrder } from '../../domain/records/stored-order';
 import { actionIds } from '../block-kit/ids';
-import { said } from '../block-kit/text';
-import type { BotDeps } from '../deps';
+import { cutAndEscape } from '../block-kit/text';
 import { orderNumberOf, type Subject } from '../forms/step-form';
 import type { Language } from '../language/language';
+import { seenInApproval, seenInReturn } from '../parse/confirmed-figures';
 import { refundPartOf } from '../parse/refund-part';
-import { seenInApproval, seenInReturn } from '../parse/seen-figures';
+import type { Services } from '../services/services';
 import { outdatedText, refusalText } from '../views/refusal-text';
 import { continued, openCases } from './cases';
 import { onPress, type Pressed } from './on-press';
@@ -21,7 +21,7 @@ type Decision = {
   operation: OperationName;
   subject: Subject;
   fields: (value: string) => Record<string, unknown>;
-  permit: (deps: BotDeps, user: string, number: string, tried: Tried) => ReturnType<typeof permit>;
+  permit: (deps: Services, user: string, number: string, tried: Tried) => ReturnType<typeof permit>;
   /** The parts of the request that say what stood above the button, where the decision confirms that. */
   confirms?: (block: string, order: StoredOrder, number: string) => Record<string, unknown> | undefined;
 };
@@ -70,7 +70,7 @@ function refundDecision(button: string, operation: OperationName, fields: object
 }
 
 /** Decisions that need no words. A press that comes too late is answered with what was decided, and by then shown. */
-export function onDecisions(app: App, deps: BotDeps): void {
+export function onDecisions(app: App, deps: Services): void {
   for (const decision of decisions) {
     const taken = (pressed: Pressed, t: Language) => decide(deps, decision, pressed, t);
     onPress(app, deps, decision.button, taken, 'outcomeUnknown');
@@ -79,7 +79,7 @@ export function onDecisions(app: App, deps: BotDeps): void {
 
 /** Decides, or answers with the sentence that says why it was not. */
 async function decide(
-  deps: BotDeps,
+  deps: Services,
   decision: Decision,
   { user, value, block }: Pick<Pressed, 'user' | 'value' | 'block'>,
   t: Language,
@@ -91,7 +91,7 @@ async function decide(
     decision.permit(asOfNow(deps), user, number, { what: decision.operation, order }),
     deps.orders.load(order),
   ]);
-  if (stored === null) return t.refusal.noOrder(said(order));
+  if (stored === null) return t.refusal.noOrder(cutAndEscape(order));
   const { currency } = stored.summary;
   if (isRefused(permission)) return refusalText(permission.refusal, currency, t);
   deps.posting.take(user);

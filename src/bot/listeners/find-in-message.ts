@@ -3,10 +3,10 @@ import type { Policy } from '../../domain/policy/policy';
 import { isRefused } from '../../domain/records/refusals';
 import { orderNumber } from '../../domain/values/schemas';
 import { shortcuts } from '../block-kit/ids';
-import type { BotDeps } from '../deps';
 import { orderLinkedBy } from '../parse/storefront-link';
+import type { Services } from '../services/services';
 import { foundInMessage } from '../views/found-in-message';
-import { saidModal } from '../views/said-modal';
+import { messageModal } from '../views/message-modal';
 import { answering } from './answering';
 import { permitAnybody } from './permit';
 import { showModal } from './show-modal';
@@ -15,7 +15,7 @@ import { showModal } from './show-modal';
 const mostWords = 300;
 
 /** The shortcut of a message: which orders does it name? */
-export function onFindInMessage(app: App, deps: BotDeps): void {
+export function onFindInMessage(app: App, deps: Services): void {
   app.shortcut<MessageShortcut>(
     { type: 'message_action', callback_id: shortcuts.findOrders },
     async ({ ack, shortcut, client }) => {
@@ -24,7 +24,7 @@ export function onFindInMessage(app: App, deps: BotDeps): void {
       const t = await deps.languages.of(user.id);
       const trigger = { user: user.id, id: trigger_id, from: null };
       const say = async (told: string | { text: string }) =>
-        showModal(client, trigger, saidModal('slash-order', typeof told === 'string' ? told : told.text, t));
+        showModal(client, trigger, messageModal('slash-order', typeof told === 'string' ? told : told.text, t));
       await answering(deps, say, t, async () => {
         const permission = await permitAnybody(deps, user.id, { what: 'find', order: null });
         if (isRefused(permission)) return say(t.refusal.noRole);

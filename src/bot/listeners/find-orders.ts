@@ -4,8 +4,8 @@ import { isRefused } from '../../domain/records/refusals';
 import type { Message } from '../block-kit/blocks';
 import { actionIds } from '../block-kit/ids';
 import { pageFrom } from '../block-kit/pages';
-import type { BotDeps } from '../deps';
 import type { Language } from '../language/language';
+import type { Services } from '../services/services';
 import { foundMessage } from '../views/found-message';
 import { byCustomer } from './by-customer';
 import { onPress } from './on-press';
@@ -16,13 +16,13 @@ const mostFound = 100;
 const mostOfCustomers = 300;
 
 /** The pages of what was found, in the message that only the one who asked sees. */
-export function onFindOrders(app: App, deps: BotDeps): void {
+export function onFindOrders(app: App, deps: Services): void {
   for (const id of [actionIds.foundPage, actionIds.foundBack]) {
     onPress(app, deps, id, async ({ value, user, respond }, t) => {
       const permission = await permitAnybody(deps, user, { what: 'find', order: null });
       if (isRefused(permission)) return t.refusal.noRole;
       const [page = '0', ...words] = value.split(' ');
-      const message = await foundOrders(deps, user, words.join(' '), pageFrom(page), t);
+      const message = await searchOrders(deps, user, words.join(' '), pageFrom(page), t);
       await respond({ response_type: 'ephemeral', replace_original: true, ...message });
       return null;
     });
@@ -30,8 +30,8 @@ export function onFindOrders(app: App, deps: BotDeps): void {
 }
 
 /** Customers and all of their orders, by what somebody knows of one; their data in full for who may see it. */
-export async function foundOrders(
-  deps: BotDeps,
+export async function searchOrders(
+  deps: Services,
   user: string,
   text: string,
   page: number,

@@ -6,13 +6,13 @@ import { type OperationName, operations } from '../../domain/operations';
 import { defaultPolicy } from '../../domain/policy/policy';
 import { isRefused, refuse } from '../../domain/records/refusals';
 import type { Servicing } from '../../domain/servicing/servicing';
-import { actionIds, inputs, previewOf } from '../block-kit/ids';
-import type { BotDeps } from '../deps';
+import { actionIds, inputs, previewCallback } from '../block-kit/ids';
 import { forms } from '../forms';
 import { namedBy, type Subject } from '../forms/step-form';
 import { stepForms } from '../forms/steps';
 import { languages } from '../language/language';
-import { listen } from '.';
+import type { Services } from '../services/services';
+import { registerListeners } from '.';
 
 /** Ava asks; what she sends says in every place that it is somebody else, another order and something else. */
 const user = 'U0AVA';
@@ -45,13 +45,13 @@ function bot() {
     languages: { of: async () => languages.en },
     ...{ shared: languages.en, policy: defaultPolicy, log: pino({ level: 'silent' }), clock: () => new Date() },
     ...{ wake: () => undefined, mintId: () => 'minted' },
-  } as unknown as BotDeps;
+  } as unknown as Services;
   const app = {
     action: (id: string, listener: Listener) => buttons.set(id, listener),
     view: (callback: string, listener: Listener) => views.set(callback, listener),
     ...{ command: () => undefined, shortcut: () => undefined, event: () => undefined },
   };
-  listen(app as unknown as App, deps);
+  registerListeners(app as unknown as App, deps);
   const shown = async (view: unknown) => void told.push(view);
   const client = { views: { open: shown, push: shown, update: shown } };
   const shared = { ack: async () => undefined, client, respond: async (said: unknown) => void told.push(said) };
@@ -111,7 +111,7 @@ const opened: Opened[] = [
   ...forms.flatMap(({ callback, operation }): Opened[] => [
     { callback, operations: [operation], metadata: { form: callback, ...draft }, state: filled },
     {
-      ...{ callback: previewOf(callback), operations: [operation], state: {} },
+      ...{ callback: previewCallback(callback), operations: [operation], state: {} },
       metadata: {
         ...{ form: callback, ...head, refundTo: null, fields: { note: 'words', ...fields[operation] } },
         expected: { refund: 0, grandTotal: 0 },

@@ -1,11 +1,11 @@
 import type { App, ViewSubmitAction } from '@slack/bolt';
 import { actionName } from '../../domain/values/action-name';
-import { actionIds, previewOf } from '../block-kit/ids';
-import type { BotDeps } from '../deps';
+import { actionIds, previewCallback } from '../block-kit/ids';
 import { actionForms, forms } from '../forms';
 import { closeReturnOrderForm } from '../forms/close-return-order';
 import { orderNumberOf } from '../forms/step-form';
-import { cardOf } from '../parse/card-origin';
+import { originOf } from '../parse/origin';
+import type { Services } from '../services/services';
 import { onSubmitted } from './answering';
 import { confirmForm } from './confirm-form';
 import { onPress } from './on-press';
@@ -13,10 +13,10 @@ import { openForm } from './open-form';
 import { previewForm } from './preview-form';
 
 /** Every form: the card's buttons that open one, its submission, which shows the preview, and the preview's, which does it. */
-export function onForms(app: App, deps: BotDeps): void {
+export function onForms(app: App, deps: Services): void {
   for (const action of actionName.options) {
     onPress(app, deps, actionIds[action], ({ value: order, trigger, body, client }, t) =>
-      openForm(deps, client, actionForms[action], trigger, { order, origin: cardOf(body) }, t),
+      openForm(deps, client, actionForms[action], trigger, { order, origin: originOf(body) }, t),
     );
   }
   onPress(app, deps, actionIds.rmaClose, ({ value: returnOrder, trigger, client }, t) => {
@@ -27,7 +27,7 @@ export function onForms(app: App, deps: BotDeps): void {
     app.view<ViewSubmitAction>(form.callback, ({ ack, view, body }) =>
       onSubmitted(deps, { user: body.user.id, ack, view }, (t) => previewForm(deps, form, body.user.id, view, t)),
     );
-    app.view<ViewSubmitAction>(previewOf(form.callback), ({ ack, view, body, client }) =>
+    app.view<ViewSubmitAction>(previewCallback(form.callback), ({ ack, view, body, client }) =>
       onSubmitted(deps, { user: body.user.id, ack, view, toldAs: 'outcomeUnknown' }, (t) =>
         confirmForm(deps, client, form, { user: body.user.id, view }, t),
       ),

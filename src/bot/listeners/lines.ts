@@ -4,13 +4,13 @@ import { z } from 'zod';
 import { isRefused } from '../../domain/records/refusals';
 import { actionIds } from '../block-kit/ids';
 import { pageFrom } from '../block-kit/pages';
-import { said } from '../block-kit/text';
-import type { BotDeps } from '../deps';
+import { cutAndEscape } from '../block-kit/text';
 import { forms } from '../forms';
 import { formModal } from '../forms/form-modal';
 import type { Language } from '../language/language';
 import { type Draft, draftWithTyped } from '../parse/draft';
 import { metadataOf } from '../parse/metadata';
+import type { Services } from '../services/services';
 import { linesModal } from '../views/lines-modal';
 import { refusalText } from '../views/refusal-text';
 import { openCases } from './cases';
@@ -22,7 +22,7 @@ import { permit, permitAnybody } from './permit';
 type Change = Partial<Pick<Draft, 'page' | 'lineReasons'>>;
 
 /** The pages of modals that list lines, and the reasons that each line of a form can have of its own. */
-export function onLines(app: App, deps: BotDeps): void {
+export function onLines(app: App, deps: Services): void {
   const changing = (id: string, changeOf: (value: string) => Change) =>
     onPress(app, deps, id, ({ value, body, client }, t) => showOtherwise(deps, client, body, changeOf(value), t));
   changing(actionIds.linesPage, (page) => ({ page: pageFrom(page) }));
@@ -32,7 +32,7 @@ export function onLines(app: App, deps: BotDeps): void {
 
 /** Shows the modal otherwise; what was put in so far is kept. */
 async function showOtherwise(
-  deps: BotDeps,
+  deps: Services,
   client: WebClient,
   { view, user }: BlockAction,
   change: Change,
@@ -41,7 +41,7 @@ async function showOtherwise(
   if (view === undefined) return null;
   const { order: number } = metadataOf(z.looseObject({ order: z.string() }), view.private_metadata);
   const order = await deps.orders.load(number);
-  if (order === null) return t.refusal.noOrder(said(number));
+  if (order === null) return t.refusal.noOrder(cutAndEscape(number));
   const form = forms.find(({ callback }) => callback === view.callback_id);
   if (form === undefined) {
     const asked = await permitAnybody(deps, user.id, { what: 'lines', order: number });

@@ -1,8 +1,8 @@
 import type { App, BlockAction, ButtonAction, OverflowAction, RespondFn } from '@slack/bolt';
 import type { WebClient } from '@slack/web-api';
 import type { Message } from '../block-kit/blocks';
-import type { BotDeps } from '../deps';
 import type { Language } from '../language/language';
+import type { Services } from '../services/services';
 import { answering, answerTo, type ToldAs } from './answering';
 import type { Trigger } from './show-modal';
 import { triggerOf } from './trigger-of';
@@ -25,7 +25,7 @@ export type Pressed = {
  */
 export function onPress(
   app: App,
-  deps: BotDeps,
+  deps: Services,
   id: string,
   handle: (pressed: Pressed, t: Language) => Promise<Message | string | null>,
   toldAs: ToldAs = 'fault',

@@ -1,13 +1,13 @@
 import type { WebClient } from '@slack/web-api';
-import type { Macro } from '../../domain/policy/policy';
+import type { Macro } from '../../domain/policy/macro';
 import type { Origin } from '../../domain/records/origin';
 import { isRefused } from '../../domain/records/refusals';
-import { lifecycleRefusal } from '../../domain/servicing/decide';
-import { said } from '../block-kit/text';
-import type { BotDeps } from '../deps';
+import { lifecycleRefusal } from '../../domain/servicing/lifecycle';
+import { cutAndEscape } from '../block-kit/text';
 import type { Form } from '../forms/form';
 import { formModal } from '../forms/form-modal';
 import type { Language } from '../language/language';
+import type { Services } from '../services/services';
 import { refusalText } from '../views/refusal-text';
 import { continued, openCases } from './cases';
 import { permit } from './permit';
@@ -18,7 +18,7 @@ export type Start = { order: string; returnOrder?: string; origin: Origin | null
 
 /** Opens a form, or answers with the sentence that says why there is nothing to ask. */
 export async function openForm(
-  deps: BotDeps,
+  deps: Services,
   client: WebClient,
   form: Form,
   trigger: Trigger,
@@ -31,7 +31,7 @@ export async function openForm(
     permit(deps, trigger.user, form.permission, about),
     deps.orders.load(start.order),
   ]);
-  if (order === null) return t.refusal.noOrder(said(start.order));
+  if (order === null) return t.refusal.noOrder(cutAndEscape(start.order));
   const refused = lifecycleRefusal(order.summary) ?? (isRefused(permission) ? permission : null);
   if (refused !== null) return refusalText(refused.refusal, order.summary.currency, t);
   if (isRefused(permission)) return null;

@@ -1,8 +1,8 @@
 import type { App } from '@slack/bolt';
 import { isRefused } from '../../domain/records/refusals';
 import { actionIds } from '../block-kit/ids';
-import { said } from '../block-kit/text';
-import type { BotDeps } from '../deps';
+import { cutAndEscape } from '../block-kit/text';
+import type { Services } from '../services/services';
 import { orderModal } from '../views/order-modal';
 import { onPress } from './on-press';
 import { showCard } from './order-command';
@@ -14,7 +14,7 @@ import { workedOn } from './worked-on';
  * Opens an order wherever it can be: from what only one person sees in a channel, as a card in that channel; from a message
  * of another kind, from a modal and from the Home tab, for that person alone.
  */
-export function onOpenOrder(app: App, deps: BotDeps): void {
+export function onOpenOrder(app: App, deps: Services): void {
   onPress(app, deps, actionIds.open, async ({ value: number, user, trigger, body, client }, t) => {
     const permission = await permitAnybody(deps, user, { what: 'open', order: number });
     if (isRefused(permission)) return t.refusal.noRole;
@@ -22,7 +22,7 @@ export function onOpenOrder(app: App, deps: BotDeps): void {
       return showCard(deps, number, { user, channel: body.channel.id, key: body.trigger_id }, t);
     }
     const order = await deps.orders.load(number);
-    if (order === null) return t.refusal.noOrder(said(number));
+    if (order === null) return t.refusal.noOrder(cutAndEscape(number));
     await showModal(client, trigger, orderModal(order, deps.policy, t));
     void workedOn(deps, user, number);
     return null;

@@ -2,26 +2,26 @@ import type { App } from '@slack/bolt';
 import type { WebClient } from '@slack/web-api';
 import { isRefused } from '../../domain/records/refusals';
 import type { Message } from '../block-kit/blocks';
-import { command as name } from '../block-kit/ids';
-import { said } from '../block-kit/text';
-import type { BotDeps } from '../deps';
+import { commandName as name } from '../block-kit/ids';
+import { cutAndEscape } from '../block-kit/text';
 import { actionForms } from '../forms';
 import type { Language } from '../language/language';
-import { parseCommandText, type Typed } from '../parse/command-text';
+import { type ParsedCommand, parseCommandText } from '../parse/command-text';
+import type { Services } from '../services/services';
 import { help } from '../views/help';
 import { answering, whisper } from './answering';
 import { openCustomer } from './customer';
-import { foundOrders } from './find-orders';
+import { searchOrders } from './find-orders';
 import { openForm } from './open-form';
 import { permitAnybody } from './permit';
-import { waitingMemos, waitingReturns } from './queues';
+import { memoQueue, returnQueue } from './queues';
 import { workedOn } from './worked-on';
 
 /** Who typed the command, where, and what lets a modal be shown for it. */
 type Command = { user: string; channel: string; trigger: string };
 
 /** `/order`: help, the card of an order, its customer, an action's modal, what is found, and what waits. */
-export function onOrderCommand(app: App, deps: BotDeps): void {
+export function onOrderCommand(app: App, deps: Services): void {
   app.command(name, async ({ ack, command, respond, client }) => {
     await ack();
     const answer = whisper(respond);
@@ -36,7 +36,7 @@ export function onOrderCommand(app: App, deps: BotDeps): void {
 }
 
 /** People type numbers in small letters; where no order has such a number, the one in capitals is meant. */
-async function asKept({ orders }: Pick<BotDeps, 'orders'>, typed: Typed): Promise<Typed> {
+async function asKept({ orders }: Pick<Services, 'orders'>, typed: ParsedCommand): Promise<ParsedCommand> {
   if (!('order' in typed)) return typed;
   const capitals = typed.order.toUpperCase();
   if (capitals === typed.order || (await orders.load(typed.order)) !== null) return typed;
@@ -45,18 +45,18 @@ async function asKept({ orders }: Pick<BotDeps, 'orders'>, typed: Typed): Promis
 
 /** Does what was typed, and answers with what only the one who typed it is told, if there is anything. */
 async function answerOf(
-  deps: BotDeps,
+  deps: Services,
   client: WebClient,
-  typed: Typed,
+  typed: ParsedCommand,
   { user, channel, trigger: id }: Command,
   t: Language,
 ): Promise<Message | string | null> {
   const { policy } = deps;
   if (typed.kind === 'help') return help(policy, t);
-  if (typed.kind === 'not_a_number') return help(policy, t, t.help.notANumber(said(typed.typed)));
+  if (typed.kind === 'not_a_number') return help(policy, t, t.help.notANumber(cutAndEscape(typed.typed)));
   if (typed.kind === 'not_an_action') {
     const possible = typed.possible.map((one) => `\`${one}\``);
-    return help(policy, t, t.help.notAnAction(said(typed.typed), t.listed(possible)));
+    return help(policy, t, t.help.notAnAction(cutAndEscape(typed.typed), t.listed(possible)));
   }
   const order = 'order' in typed ? typed.order : null;
   const permission = await permitAnybody(deps, user, { what: typed.kind, order });
@@ -73,24 +73,24 @@ async function answerOf(
     case 'customer':
       return openCustomer(deps, client, trigger, { order: typed.order, origin }, t);
     case 'find':
-      return foundOrders(deps, user, typed.text, 0, t);
+      return searchOrders(deps, user, typed.text, 0, t);
     case 'returns':
-      return waitingReturns(deps, t);
+      return returnQueue(deps, t);
     case 'memos':
-      return waitingMemos(deps, t);
+      return memoQueue(deps, t);
   }
 }
 
 /** The card of an order, in the channel – a command that arrives twice asks for one –, or the sentence that says why not. */
 export async function showCard(
-  deps: BotDeps,
+  deps: Services,
   order: string,
   { user, channel, key }: { user: string; channel: string; key: string },
   t: Language,
 ): Promise<string | null> {
   deps.posting.take(user, `${name} ${order}`);
   const stored = await deps.deliveries.requestCard(order, { key, channel, askedBy: user });
-  if (stored === null) return t.refusal.noOrder(said(order));
+  if (stored === null) return t.refusal.noOrder(cutAndEscape(order));
   void workedOn(deps, user, order);
   return null;
 }

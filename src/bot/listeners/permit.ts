@@ -1,13 +1,13 @@
-import type { Permission } from '../../domain/policy/policy';
+import type { Permission } from '../../domain/policy/permissions';
 import { type Refused, refuse } from '../../domain/records/refusals';
 import type { Actor, Role } from '../../domain/values/schemas';
-import type { BotDeps } from '../deps';
 import { orderNumberOf } from '../forms/step-form';
+import type { Services } from '../services/services';
 
-type Deps = Pick<BotDeps, 'roles' | 'policy' | 'audit' | 'clock'>;
+type Deps = Pick<Services, 'roles' | 'policy' | 'audit' | 'clock'>;
 
 /** The same with roles as they are now: for whatever is done, since who lost a role must not do it any more. */
-export function asOfNow<Some extends Pick<BotDeps, 'roles'>>(deps: Some): Some {
+export function asOfNow<Some extends Pick<Services, 'roles'>>(deps: Some): Some {
   return { ...deps, roles: { ...deps.roles, rolesOf: deps.roles.rolesNow } };
 }
 
@@ -29,7 +29,7 @@ export function permit(
 
 /** The same for an approval, in a role that its rule names. */
 export async function permitDecision(
-  deps: Deps & Pick<BotDeps, 'orders'>,
+  deps: Deps & Pick<Services, 'orders'>,
   user: string,
   number: string,
   tried: Tried,

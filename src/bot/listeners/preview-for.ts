@@ -1,21 +1,21 @@
 import { isRefused, type Refused } from '../../domain/records/refusals';
-import { piecesOf } from '../../domain/rules/refund-payments';
-import type { Previewed } from '../../domain/servicing/servicing';
+import { splitOverPayments } from '../../domain/rules/refund-payments';
+import type { PreviewResult } from '../../domain/servicing/servicing';
 import type { Actor } from '../../domain/values/schemas';
-import type { BotDeps } from '../deps';
 import type { Form } from '../forms/form';
 import type { Submission } from '../parse/submission';
+import type { Services } from '../services/services';
 import { askedOf } from './asked-of';
 
 /** What a submission would do now, and the submission with the payments that its refund goes back over. */
-export type PreviewedSubmission = { previewed: Previewed; submission: Submission };
+export type PreviewedSubmission = { previewed: PreviewResult; submission: Submission };
 
 /**
  * Previews a submission. Where somebody chose which payment to refund first, that one gets as much as it can take, and the
  * rest goes by the rule; a return order only notes the wish, for when it is closed.
  */
 export async function previewFor(
-  { servicing }: Pick<BotDeps, 'servicing'>,
+  { servicing }: Pick<Services, 'servicing'>,
   form: Form,
   actor: Actor,
   asked: Submission,
@@ -31,10 +31,10 @@ export async function previewFor(
   return isRefused(again) ? again : { previewed: again, submission };
 }
 
-function paymentsFor(form: Form, { refundTo }: Submission, { result, order }: Previewed) {
+function paymentsFor(form: Form, { refundTo }: Submission, { result, order }: PreviewResult) {
   if (refundTo === null) return null;
   const captured = order.summary.payments.find(({ id }) => id === refundTo)?.captured ?? 0;
-  if (form.operation === 'rma') return [{ payment: refundTo, amount: Math.max(1, captured) }];
+  if (form.refundsLater) return [{ payment: refundTo, amount: Math.max(1, captured) }];
   if (result.refund === 0) return null;
-  return piecesOf(order.summary, result.refund, { preferred: [{ payment: refundTo, amount: result.refund }] });
+  return splitOverPayments(order.summary, result.refund, { preferred: [{ payment: refundTo, amount: result.refund }] });
 }

@@ -1,18 +1,18 @@
 import type { ViewOutput, ViewResponseAction } from '@slack/bolt';
-import { figuresOf } from '../../domain/derived/result-of';
+import { confirmedFiguresOf } from '../../domain/derived/result-of';
 import { isRefused, type Refusal, type Refused, refuse } from '../../domain/records/refusals';
 import type { CaseChoice } from '../../domain/records/service-case';
 import type { StoredOrder } from '../../domain/records/stored-order';
 import { limits } from '../block-kit/blocks';
 import { inputs } from '../block-kit/ids';
-import type { BotDeps } from '../deps';
 import type { Form, Read } from '../forms/form';
 import { formPreview } from '../forms/form-preview';
 import type { Language } from '../language/language';
-import { caseFrom } from '../parse/case-choice';
+import { parseCaseChoice } from '../parse/case-choice';
 import { type Draft, draftWithTyped } from '../parse/draft';
 import { fieldsOf, type Submission } from '../parse/submission';
 import { chosenIn } from '../parse/view-state';
+import type { Services } from '../services/services';
 import { withBanner } from '../views/banner';
 import { openCases } from './cases';
 import { macroOf } from './macro-of';
@@ -23,7 +23,7 @@ import { refusedAt } from './refused-at';
 
 /** What a form asks for, in exact figures, on top of it; or what is wrong with it, where it stands. */
 export async function previewForm(
-  deps: BotDeps,
+  deps: Services,
   form: Form,
   user: string,
   view: ViewOutput,
@@ -47,7 +47,7 @@ export async function previewForm(
   const previewed = await previewFor(deps, form, permission.actor, asked);
   if (isRefused(previewed)) return refused(previewed.refusal);
   const { submission, previewed: shown } = previewed;
-  const confirmation = { ...submission, expected: figuresOf(shown.result) };
+  const confirmation = { ...submission, expected: confirmedFiguresOf(shown.result) };
   const pushed = formPreview(form, shown, confirmation, { macro: macroOf(deps, draft.macro) }, t);
   if ((pushed.private_metadata ?? '').length > limits.metadata) {
     return { response_action: 'update', view: withBanner(view, t.modal.tooManyLines) };
@@ -57,13 +57,13 @@ export async function previewForm(
 
 /** The case chosen in a view, else the modal's own; one of somebody else's customers is refused. */
 async function caseIn(
-  deps: Pick<BotDeps, 'finder'>,
+  deps: Pick<Services, 'finder'>,
   view: ViewOutput,
   { order, draft }: { order: StoredOrder; draft: Draft },
 ): Promise<{ case: CaseChoice } | Refused> {
   const chosen = chosenIn(view, inputs.case, inputs.value);
   if (chosen === null) return { case: draft.case };
-  const choice = caseFrom(chosen);
+  const choice = parseCaseChoice(chosen);
   if (typeof choice !== 'object') return { case: choice };
   const theirs = await openCases(deps, order);
   const known = theirs.some(({ number }) => number === choice.number);

@@ -1,6 +1,6 @@
 import type { ViewOutput, ViewResponseAction } from '@slack/bolt';
 import type { Refusal } from '../../domain/records/refusals';
-import { unescaped } from '../block-kit/text';
+import { unescapeMrkdwn } from '../block-kit/text';
 import type { Language } from '../language/language';
 import { withBanner } from '../views/banner';
 import { refusalText } from '../views/refusal-text';
@@ -16,7 +16,7 @@ export function refusedAt(
   const shown = inputBlocks(view);
   const field = block ?? (refusal.code === 'nothing_selected' ? (shown[0] ?? null) : null);
   if (field !== null && shown.includes(field)) {
-    return { response_action: 'errors', errors: { [field]: unescaped(sentence) } };
+    return { response_action: 'errors', errors: { [field]: unescapeMrkdwn(sentence) } };
   }
   const line = 'line' in refusal && refusal.line != null ? t.refusal.line(refusal.line) : '';
   return { response_action: 'update', view: withBanner(view, `${line}${sentence}`) };

@@ -2,17 +2,17 @@ import type { App, ViewOutput, ViewResponseAction, ViewSubmitAction } from '@sla
 import type { WebClient } from '@slack/web-api';
 import type { Origin } from '../../domain/records/origin';
 import { isRefused } from '../../domain/records/refusals';
-import { lifecycleRefusal } from '../../domain/servicing/decide';
+import { lifecycleRefusal } from '../../domain/servicing/lifecycle';
 import { modal } from '../block-kit/blocks';
-import { said } from '../block-kit/text';
-import type { BotDeps } from '../deps';
+import { cutAndEscape } from '../block-kit/text';
 import { namedBy, type StepForm } from '../forms/step-form';
 import { stepForms } from '../forms/steps';
 import type { Language } from '../language/language';
-import { cardOf } from '../parse/card-origin';
+import { originOf } from '../parse/origin';
 import { readStepMetadata, type StepMetadata } from '../parse/step-metadata';
+import type { Services } from '../services/services';
 import { refusalText } from '../views/refusal-text';
-import { waitsModal } from '../views/waits-modal';
+import { approvalPendingModal } from '../views/waits-modal';
 import { onSubmitted } from './answering';
 import { continued, openCases } from './cases';
 import { noSuchOrder } from './no-such-order';
@@ -23,10 +23,10 @@ import { showLastModal, type Trigger } from './show-modal';
 import { workedOn } from './worked-on';
 
 /** Steps that need some words: the button opens a modal, and submitting that does it. */
-export function onSteps(app: App, deps: BotDeps): void {
+export function onSteps(app: App, deps: Services): void {
   for (const form of stepForms) {
     onPress(app, deps, form.button, ({ value: number, trigger, body, client }, t) =>
-      openStep(deps, client, form, trigger, { number, origin: form.subject === 'order' ? cardOf(body) : null }, t),
+      openStep(deps, client, form, trigger, { number, origin: form.subject === 'order' ? originOf(body) : null }, t),
     );
     app.view<ViewSubmitAction>(form.callback, ({ ack, view, body }) =>
       onSubmitted(deps, { user: body.user.id, ack, view, toldAs: 'outcomeUnknown' }, (t) =>
@@ -38,7 +38,7 @@ export function onSteps(app: App, deps: BotDeps): void {
 
 /** Opens a step's modal, or answers with the sentence that says why it cannot be taken. */
 export async function openStep(
-  deps: BotDeps,
+  deps: Services,
   client: WebClient,
   form: StepForm,
   trigger: Trigger,
@@ -50,7 +50,7 @@ export async function openStep(
     deps.orders.load(orderNumber),
     permitStep(deps, form, trigger.user, number, orderNumber),
   ]);
-  if (order === null) return t.refusal.noOrder(said(orderNumber));
+  if (order === null) return t.refusal.noOrder(cutAndEscape(orderNumber));
   const refused = lifecycleRefusal(order.summary) ?? (isRefused(permission) ? permission : null);
   if (refused !== null) return refusalText(refused.refusal, order.summary.currency, t);
   const metadata: StepMetadata = { form: form.callback, number, order: orderNumber, requestId: deps.mintId(), origin };
@@ -62,13 +62,13 @@ export async function openStep(
   return null;
 }
 
-function permitStep(deps: BotDeps, { operation, permission }: StepForm, user: string, number: string, order: string) {
+function permitStep(deps: Services, { operation, permission }: StepForm, user: string, number: string, order: string) {
   const tried = { what: operation, order };
   return permission === null ? permitDecision(deps, user, number, tried) : permit(deps, user, permission, tried);
 }
 
 async function take(
-  deps: BotDeps,
+  deps: Services,
   form: StepForm,
   user: string,
   view: ViewOutput,
@@ -103,7 +103,7 @@ async function take(
     const { refusal } = submitted;
     if (refusal.code === 'approval_required') {
       deps.wake();
-      return { response_action: 'update', view: waitsModal(refusal, t) };
+      return { response_action: 'update', view: approvalPendingModal(refusal, t) };
     }
     return refusedAt(view, refusal, { block: form.blockOf?.(refusal) ?? null, currency }, t);
   }

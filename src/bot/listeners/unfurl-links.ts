@@ -1,11 +1,11 @@
 import type { App } from '@slack/bolt';
 import type { LinkSharedEvent, LinkUnfurls } from '@slack/types';
-import type { BotDeps } from '../deps';
 import { orderLinkedBy } from '../parse/storefront-link';
+import type { Services } from '../services/services';
 import { unfurl } from '../views/unfurl';
 
 /** Links to the storefront's pages of orders, as the policy knows them, show what order they lead to. */
-export function onLinks(app: App, deps: BotDeps): void {
+export function onLinks(app: App, deps: Services): void {
   app.event('link_shared', async ({ event, client }) => {
     try {
       const named = event.links.flatMap(({ url }) => {

@@ -3,7 +3,7 @@ import { cancelItemsForm } from '../forms/cancel-items';
 import { readDraft } from './draft';
 import { UnreadableModal } from './metadata';
 import { readStepMetadata } from './step-metadata';
-import { readConfirmation } from './submission';
+import { readConfirmedSubmission } from './submission';
 
 /** As modals of the first version carried it. */
 const olderDraft =
@@ -20,7 +20,7 @@ describe('what modals carry', () => {
       ...{ case: 'open_or_new', macro: null, page: 0, lineReasons: false },
       ...{ quantities: { 1: '2', 17: '1' }, reasons: {} },
     });
-    expect(readConfirmation(olderConfirmation, cancelItemsForm)).toMatchObject({
+    expect(readConfirmedSubmission(olderConfirmation, cancelItemsForm)).toMatchObject({
       ...{ order: 'SO-1', requestId: 'r-1', fields: { reason: 'customer_request' }, quantities: { 1: '1' } },
       ...{ refundTo: null, expected: { refund: 324, grandTotal: -324 } },
     });
@@ -30,7 +30,7 @@ describe('what modals carry', () => {
     'cannot be read where it is %p, and says so',
     (metadata) => {
       expect(() => readDraft(metadata, 'cancel')).toThrow(UnreadableModal);
-      expect(() => readConfirmation(metadata, cancelItemsForm)).toThrow(UnreadableModal);
+      expect(() => readConfirmedSubmission(metadata, cancelItemsForm)).toThrow(UnreadableModal);
       expect(() => readStepMetadata(metadata, step)).toThrow(UnreadableModal);
     },
   );

@@ -4,18 +4,18 @@ import { z } from 'zod';
 import { UnreadableModal } from './metadata';
 import {
   type ChosenLine,
-  type Confirmation,
+  type ConfirmedSubmission,
   chosenLines,
-  readConfirmation,
+  readConfirmedSubmission,
   unitsChosen,
   whole,
-  writeConfirmation,
+  writeConfirmedSubmission,
 } from './submission';
 
 const anything = z.record(z.string(), z.unknown());
 const cancel = { callback: 'cancel', fields: anything };
 
-const asked: Confirmation = {
+const asked: ConfirmedSubmission = {
   form: 'cancel',
   ...{ order: 'SO-1001', returnOrder: null, requestId: 'r1', origin: { channel: 'C0ORDERS', ts: '1.1' } },
   ...{ case: 'open_or_new', macro: null, fields: { reason: 'other' }, refundTo: null },
@@ -40,9 +40,11 @@ describe('what a preview carries', () => {
     });
     fc.assert(
       fc.property(some, (other) => {
-        const value: Confirmation = { ...asked, ...other };
-        fc.pre(writeConfirmation(value).length <= 3_000);
-        expect(readConfirmation(writeConfirmation(value), cancel)).toEqual(JSON.parse(JSON.stringify(value)));
+        const value: ConfirmedSubmission = { ...asked, ...other };
+        fc.pre(writeConfirmedSubmission(value).length <= 3_000);
+        expect(readConfirmedSubmission(writeConfirmedSubmission(value), cancel)).toEqual(
+          JSON.parse(JSON.stringify(value)),
+        );
       }),
     );
   });
@@ -51,12 +53,12 @@ describe('what a preview carries', () => {
     ['no JSON', 'nonsense'],
     ['nothing', ''],
     ['another modal’s', '{"order":"SO-1001"}'],
-    ['an order that is no number', writeConfirmation(asked).replace('SO-1001', 'SO 1001')],
-    ['figures that are none', writeConfirmation(asked).replace('324', '"324"')],
-    ['the preview of another form', writeConfirmation({ ...asked, form: 'return' })],
-    ['more than a preview has', writeConfirmation(asked).replace('{', '{"actor":"U0EVIL",')],
+    ['an order that is no number', writeConfirmedSubmission(asked).replace('SO-1001', 'SO 1001')],
+    ['figures that are none', writeConfirmedSubmission(asked).replace('324', '"324"')],
+    ['the preview of another form', writeConfirmedSubmission({ ...asked, form: 'return' })],
+    ['more than a preview has', writeConfirmedSubmission(asked).replace('{', '{"actor":"U0EVIL",')],
   ])('is not read where it is %s', (_, metadata) => {
-    expect(() => readConfirmation(metadata, cancel)).toThrow(UnreadableModal);
+    expect(() => readConfirmedSubmission(metadata, cancel)).toThrow(UnreadableModal);
   });
 });
 

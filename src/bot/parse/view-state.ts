@@ -23,11 +23,11 @@ export function typedIn({ state }: State, block: string, action: string): string
 
 /** A number of units, 0 where the field is empty; `NaN`, which the rules refuse, where it holds no plain number. */
 export function quantityIn(state: State, block: string): number {
-  return quantityOf(typedIn(state, block, inputs.quantity) ?? '0');
+  return parseQuantity(typedIn(state, block, inputs.quantity) ?? '0');
 }
 
 /** The number that a text is; `1e3` and `0x10` are none here. */
-export function quantityOf(typed: string): number {
+export function parseQuantity(typed: string): number {
   return /^[\d.-]*$/.test(typed) ? Number(typed) : Number.NaN;
 }
 

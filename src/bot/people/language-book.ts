@@ -1,5 +1,5 @@
-import { expiringCache } from '../connection/receiving/expiring-cache';
-import type { ClientOf } from '../connection/workspaces/client-of';
+import type { ClientOf } from '../connection/client-of';
+import { expiringCache } from '../connection/expiring-cache';
 import { type Language, languageFor } from '../language/language';
 
 /** Which language each person reads: what only they see is in it. */

@@ -1,16 +1,16 @@
-import { asOfNow, decidedAsOfNow } from '../../domain/operations/approvals/approve-request';
+import { approvalAsOfNow, decidedAsOfNow } from '../../domain/operations/approvals/approve-request';
 import { shownOf, toldDifference } from '../../domain/operations/approvals/shown-to-approver';
 import type { Policy } from '../../domain/policy/policy';
 import { type Approval, statusOfApproval } from '../../domain/records/approval';
 import { isRefused } from '../../domain/records/refusals';
 import type { StoredOrder } from '../../domain/records/stored-order';
 import type { Decision } from '../../domain/rules/decision';
-import { actionsOf, button, context, divider, header, type Message, section } from '../block-kit/blocks';
+import { actionsBlock, button, context, divider, header, type Message, section } from '../block-kit/blocks';
 import { actionIds } from '../block-kit/ids';
 import { relatedLinks } from '../block-kit/links';
-import { escaped, quoted, who } from '../block-kit/text';
+import { escapeMrkdwn, mention, quote } from '../block-kit/text';
 import type { Language } from '../language/language';
-import { approvalBlock } from '../parse/seen-figures';
+import { approvalBlock } from '../parse/confirmed-figures';
 import { changeOrderTexts, figureTexts, splitTexts } from './change-parts';
 import { type History, historyText } from './history-text';
 import { namesOf, ruleName } from './names';
@@ -30,7 +30,7 @@ export function approvalMessage(order: StoredOrder, approval: Approval, about: A
   const status = statusOfApproval(approval, about.now);
   const waits = status === 'Requested';
   const now = waits ? decidedAsOfNow(order, approval, about).decision : null;
-  const asked = t.returns.asked(who(requestedBy), t.instant(requestedAt), labelled([reason], about.policy));
+  const asked = t.returns.asked(mention(requestedBy), t.instant(requestedAt), labelled([reason], about.policy));
   return {
     text: t.approvals.summary(number, orderNumber, t.status[status]),
     blocks: [
@@ -42,17 +42,17 @@ export function approvalMessage(order: StoredOrder, approval: Approval, about: A
       divider,
       ...(preview.changeOrders.length > 0 ? figureTexts(preview, order, t).map(section) : []),
       ...(now === null ? [] : changedTexts(order, approval, now, t).map(section)),
-      ...(note === null ? [] : [section(quoted(note))]),
+      ...(note === null ? [] : [section(quote(note))]),
       ...(about.history === null ? [] : [section(historyText(about.history, t))]),
       context(
         [
-          escaped(t.told.forOrder(orderNumber)),
-          ...(decidedBy === null ? [] : [t.approvals.decided(t.status[status], who(decidedBy))]),
+          escapeMrkdwn(t.told.forOrder(orderNumber)),
+          ...(decidedBy === null ? [] : [t.approvals.decided(t.status[status], mention(decidedBy))]),
           ...(waits ? [t.approvals.until(t.instant(expiresAt))] : []),
           ...relatedLinks(order, number, t),
         ].join(' · '),
       ),
-      ...actionsOf(approvalBlock(number, shownOf(approval)), [
+      ...actionsBlock(approvalBlock(number, shownOf(approval)), [
         ...(waits
           ? [
               button(actionIds.approvalApprove, t.button.approve, number, 'primary'),
@@ -96,7 +96,7 @@ function expectedTexts(order: StoredOrder, { action, preview, worth }: Approval,
 function changedTexts(order: StoredOrder, approval: Approval, decision: Decision, t: Language): string[] {
   const { currency } = order.original;
   if (isRefused(decision)) return [t.approvals.impossible(refusalText(decision.refusal, currency, t))];
-  const difference = toldDifference(shownOf(approval), shownOf(asOfNow(order, approval, decision.effects)));
+  const difference = toldDifference(shownOf(approval), shownOf(approvalAsOfNow(order, approval, decision.effects)));
   if (difference === null) return [];
   const { before, after } = difference;
   return [t.approvals.changed(t.money(decisive(before, after), currency), t.money(decisive(after, before), currency))];

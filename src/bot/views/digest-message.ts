@@ -1,4 +1,4 @@
-import type { MemoTotal } from '../../domain/ports/memo-book';
+import type { MemoTotal } from '../../domain/ports/credit-memo-totals';
 import { type Checkpoint, markOf } from '../../domain/records/chain/checkpoint';
 import { type Message, section } from '../block-kit/blocks';
 import type { Language } from '../language/language';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
+import { checkMessageBlocks } from 'slack-sandbox';
 import { anOrder, stored } from '../../../test/support/orders';
-import { checkMessageBlocks } from '../../sandbox/block-kit/validation';
 import { languages } from '../language/language';
 import { foundMessage } from './found-message';
 

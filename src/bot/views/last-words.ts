@@ -1,4 +1,4 @@
-import { actionsOf, button, context, limits, type Message } from '../block-kit/blocks';
+import { actionsBlock, button, context, limits, type Message } from '../block-kit/blocks';
 import { actionIds } from '../block-kit/ids';
 import type { Language } from '../language/language';
 
@@ -12,7 +12,7 @@ export function lastWords({ text, blocks }: Message, order: string, at: Date, t:
     blocks: [
       ...blocks.slice(0, limits.messageBlocks - 2),
       context(t.told.lastWords(t.instant(at.toISOString()))),
-      ...actionsOf('last_words', [button(actionIds.open, t.button.open, order)]),
+      ...actionsBlock('last_words', [button(actionIds.open, t.button.open, order)]),
     ],
   };
 }

@@ -1,11 +1,13 @@
 import type { Button, KnownBlock, Overflow } from '@slack/types';
 import { type OrderView, orderView } from '../../domain/derived/order-view';
+import { possibleActions } from '../../domain/operations/actions/possible-actions';
 import type { Policy } from '../../domain/policy/policy';
 import { typeOfLine } from '../../domain/records/original-order';
 import type { StoredOrder } from '../../domain/records/stored-order';
+import { canUndo } from '../../domain/rules/undoable-changes';
 import { button, context, divider, header, type Message, section } from '../block-kit/blocks';
 import { actionIds } from '../block-kit/ids';
-import { escaped } from '../block-kit/text';
+import { escapeMrkdwn } from '../block-kit/text';
 import type { Language } from '../language/language';
 import { customerFields, deliveryText, historyTexts, openDocumentTexts } from './card-parts';
 import { contradictionTexts } from './contradiction-text';
@@ -13,10 +15,8 @@ import { amountText, lineText } from './line-text';
 import { paymentsText, totalsFields } from './money-parts';
 import { namesOf } from './names';
 import { orderMenu } from './order-menu';
-import { possibleActions } from './possible-actions';
 import { statusText, storefrontStatusText } from './status-text';
 import { storefrontBlocks } from './storefront-message';
-import { canUndo } from './undoable-changes';
 
 /** How many lines a card shows; a longer order is summarized, and all of its lines are a click away. */
 const linesOnCard = 8;
@@ -27,7 +27,7 @@ export function orderCard(order: StoredOrder, policy: Policy, t: Language): Mess
   const status = statusText(order, t);
   const total = t.money(view.totals.grandTotal, view.currency);
   return {
-    text: t.card.summary(view.orderNumber, escaped(status), total),
+    text: t.card.summary(view.orderNumber, escapeMrkdwn(status), total),
     blocks: [
       header(t.card.title(view.orderNumber, status)),
       ...standing(order, view, t),
@@ -55,7 +55,7 @@ export function orderCard(order: StoredOrder, policy: Policy, t: Language): Mess
 function standing(order: StoredOrder, { lifecycle, contradictions }: OrderView, t: Language): KnownBlock[] {
   if (lifecycle === 'managed') return [];
   const over = storefrontStatusText(order, t);
-  const unmanaged = over === null ? t.card.unmanaged : t.card.overInStorefront(escaped(over));
+  const unmanaged = over === null ? t.card.unmanaged : t.card.overInStorefront(escapeMrkdwn(over));
   const intro = lifecycle === 'unmanaged' ? unmanaged : t.card.doesNotAddUp;
   return [section([intro, ...contradictionTexts(contradictions, t)].join('\n'))];
 }
@@ -84,7 +84,7 @@ function charges(order: StoredOrder, view: OrderView, t: Language): KnownBlock[]
 function buttons(order: StoredOrder, view: OrderView, policy: Policy, t: Language): KnownBlock[] {
   const long = view.items.filter(({ type }) => type === 'item').length > linesOnCard;
   const elements: (Button | Overflow)[] = [
-    ...possibleActions(view).map((action) => button(actionIds[action], t.button[action], view.orderNumber)),
+    ...possibleActions(view).map((action) => button(actionIds[action], t.actions[action].button, view.orderNumber)),
     orderMenu(view, { policy, long, undo: canUndo(order) }, t),
   ];
   return [{ type: 'actions', block_id: 'order_actions', elements }];

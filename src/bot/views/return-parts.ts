@@ -4,7 +4,7 @@ import type { Entry } from '../../domain/records/entry';
 import type { PublishedReturn, ReturnOrder } from '../../domain/records/return-order';
 import type { StoredOrder } from '../../domain/records/stored-order';
 import { sum } from '../../domain/values/money';
-import { said } from '../block-kit/text';
+import { cutAndEscape } from '../block-kit/text';
 import type { Language } from '../language/language';
 import { namesOf } from './names';
 import { labelled } from './reasons';
@@ -74,7 +74,7 @@ export function inspectionTexts({ action, request, effects }: Entry, policy: Pol
   const conditions = new Set(lines.flatMap(({ condition }) => condition ?? []));
   return [
     ...(reasons === '' ? [] : [t.told.rejectedFor(reasons)]),
-    ...[...conditions].map((condition) => t.told.condition(said(condition, 200))),
+    ...[...conditions].map((condition) => t.told.condition(cutAndEscape(condition, 200))),
   ];
 }
 

@@ -4,7 +4,7 @@ import { isOpen } from '../../domain/records/return-order';
 import type { StoredOrder } from '../../domain/records/stored-order';
 import { sum } from '../../domain/values/money';
 import { cardLink, linkOf } from '../block-kit/links';
-import { link, who } from '../block-kit/text';
+import { link, mention } from '../block-kit/text';
 import type { Language } from '../language/language';
 import { differenceTexts } from './differences-text';
 import { paymentNames, ruleName } from './names';
@@ -20,7 +20,7 @@ export function waitingReturns(orders: readonly StoredOrder[], t: Language): Wai
         ...{ since: createdAt, order: order.original.orderNumber },
         text: lineOf(order, number, t.status[status], [
           t.units(sum(lines.map(({ expected }) => expected))),
-          who(createdBy),
+          mention(createdBy),
           t.queues.since(t.instant(createdAt)),
         ]),
       })),
@@ -36,7 +36,7 @@ export function waitingApprovals(orders: readonly StoredOrder[], now: string, t:
         ...{ since: requestedAt, order: order.original.orderNumber },
         text: lineOf(order, number, ruleName(rule, t), [
           atStake(preview, order, t),
-          who(requestedBy),
+          mention(requestedBy),
           t.queues.since(t.instant(requestedAt)),
         ]),
       })),

@@ -1,6 +1,6 @@
 import { createReadStream } from 'node:fs';
 import { createInterface } from 'node:readline';
-import { toldBy } from '../../domain/servicing/verify/told';
+import { attestationIn } from '../../domain/servicing/verify/attestation';
 import { NothingDone } from '../io/io';
 
 /** How many marks of checkpoints, and lines of an audit export, records were compared with. */
@@ -21,7 +21,7 @@ export function comparisonWith(file: string): Comparison {
 async function* counted(compared: Compared): AsyncGenerator<string> {
   const { file } = compared;
   for await (const line of linesOf(file)) {
-    const { marks, cut, head, denial } = toldBy(line);
+    const { marks, cut, head, denial } = attestationIn(line);
     if (cut.length > 0) {
       throw new NothingDone(`${file} has a mark that is cut short, ${cut[0]}: copy all 64 digits behind its colon`);
     }

@@ -1,5 +1,5 @@
+import type { TimeSpan } from '../../domain/records/audit-record';
 import { instant } from '../../domain/values/schemas';
-import type { TimeSpan } from '../../domain/values/time-span';
 import { NothingDone } from '../io/io';
 
 /** What `--since` and `--until` say: whole days (UTC), or instants. Throws NothingDone where they say neither. */

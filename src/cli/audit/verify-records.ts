@@ -1,4 +1,5 @@
-import { type Kept, type Place, type Verified, verify } from '../../domain/servicing/verify/verify';
+import type { IntegrityBreak, VerifyInput, VerifyResult } from '../../domain/servicing/verify/verify';
+import { verify } from '../../domain/servicing/verify/verify';
 import { keptRecords } from '../../store/audit/kept-records';
 import { withOrders } from '../command-context';
 import type { ExitStatus, Io } from '../io/io';
@@ -30,7 +31,7 @@ export async function verifyRecords(io: Io, { against, json = false }: Options):
 }
 
 /** The same documents, with progress shown. */
-async function* counted(documents: Kept['orders'], io: Io): AsyncGenerator<{ _id: string }> {
+async function* counted(documents: VerifyInput['orders'], io: Io): AsyncGenerator<{ _id: string }> {
   let count = 0;
   for await (const document of documents) {
     yield document;
@@ -39,7 +40,7 @@ async function* counted(documents: Kept['orders'], io: Io): AsyncGenerator<{ _id
   }
 }
 
-type Sum = Verified & { wrong: number; compared: Compared | null };
+type Sum = VerifyResult & { wrong: number; compared: Compared | null };
 
 function summed({ orders, denials, checkpoints, unsealed, wrong, compared }: Sum): string[] {
   const all = `Checked orders: ${orders}, denied tries: ${denials}, checkpoints: ${checkpoints}.`;
@@ -54,7 +55,7 @@ function comparedWith({ file, marks, lines }: Compared): string {
   return `Compared with ${file}: ${marks} mark${marks === 1 ? '' : 's'}, ${lines} line${lines === 1 ? '' : 's'}.`;
 }
 
-function sentenceOf(place: Place): string {
+function sentenceOf(place: IntegrityBreak): string {
   if (place.where === 'checkpoint') return `Checkpoint ${place.number} ${ofCheckpoint[place.what]}`;
   if (place.where === 'denial') return `Denied try ${place.denial} ${ofDenial[place.what]}`;
   const { order, what, entry } = place;
@@ -62,19 +63,19 @@ function sentenceOf(place: Place): string {
   return entry === null ? `Order ${order}: ${ofOrder[what]}` : `Order ${order}, entry ${entry}: ${ofOrder[what]}`;
 }
 
-const ofCheckpoint: Record<Extract<Place, { where: 'checkpoint' }>['what'], string> = {
+const ofCheckpoint: Record<Extract<IntegrityBreak, { where: 'checkpoint' }>['what'], string> = {
   changed: 'is not as it was written',
   missing: 'was told and is missing',
   told: 'is not the one that was told',
 };
 
-const ofDenial: Record<Extract<Place, { where: 'denial' }>['what'], string> = {
+const ofDenial: Record<Extract<IntegrityBreak, { where: 'denial' }>['what'], string> = {
   changed: 'is not as it was written',
   missing: 'was here and is missing',
   rewritten: 'is another one than was recorded',
 };
 
-const ofOrder: Record<Extract<Place, { where: 'order' }>['what'], string> = {
+const ofOrder: Record<Extract<IntegrityBreak, { where: 'order' }>['what'], string> = {
   original: 'what was taken in is not as it was written',
   entry: 'is not as it was written, or not where it was',
   end: 'the journal does not end where it ended',

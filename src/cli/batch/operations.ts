@@ -8,20 +8,20 @@ import { publishedReturn } from '../../domain/records/return-order';
 import type { StoredOrder } from '../../domain/records/stored-order';
 import { publishedDifferences } from '../../domain/records/storefront-differs';
 import { reconcile } from '../../domain/servicing/reconcile';
-import type { Submitted } from '../../domain/servicing/servicing';
+import type { SubmitResult } from '../../domain/servicing/servicing';
 import { takeIn } from '../../domain/servicing/take-in';
 import { actionName } from '../../domain/values/action-name';
 import { problemsOf } from '../../domain/values/problems';
 import { optionalText, requestId } from '../../domain/values/request';
 import { actor, orderNumber } from '../../domain/values/schemas';
 import { parseOrder, type WritingFault } from '../../intake';
-import { giveWay } from '../../start/ports/give-way';
+import { backOff } from '../../start/ports/back-off';
 import type { CommandContext } from '../command-context';
 
 type Input = Record<string, unknown>;
 
 /** What a line came to; `submitted` where it changed an order. */
-export type Done = { result: unknown; submitted?: Submitted };
+export type Done = { result: unknown; submitted?: SubmitResult };
 
 /** Does one line of a batch; `faults` are those in how its `order` is written, with paths within it. */
 export type BatchOperation = (
@@ -31,15 +31,15 @@ export type BatchOperation = (
 ) => Promise<Done | Refused>;
 
 /** What a change is answered with. */
-const change = ({ result }: Pick<Submitted, 'result'>) => result;
+const change = ({ result }: Pick<SubmitResult, 'result'>) => result;
 const nothing = () => ({});
-const returnOrder = ({ entry }: Submitted) => ({
+const returnOrder = ({ entry }: SubmitResult) => ({
   returnOrder: entry.effects.returnOrder && publishedReturn(entry.effects.returnOrder),
 });
-const creditMemo = ({ entry }: Submitted) => ({
+const creditMemo = ({ entry }: SubmitResult) => ({
   creditMemo: entry.effects.creditMemo && publishedMemo(entry.effects.creditMemo),
 });
-const approval = ({ entry }: Submitted) => ({
+const approval = ({ entry }: SubmitResult) => ({
   approval: entry.effects.approval && publishedApproval(entry.effects.approval, entry.at),
 });
 
@@ -91,13 +91,13 @@ async function importOrder(
   if (!asked.success) return refuse({ code: 'request_invalid', problems: problemsOf(asked.error, importing) });
   const order = parseOrder(asked.data.order, faults);
   if (!order.ok) return refuse({ code: 'order_invalid', problems: order.problems });
-  const taken = await takeIn(orders, order.order, { policy: config.policy, now, giveWay });
+  const taken = await takeIn(orders, order.order, { policy: config.policy, now, backOff });
   if (isRefused(taken)) return taken;
   const { change: _, ...result } = taken;
   return { result };
 }
 
-function changing(name: OperationName, answer: (submitted: Submitted) => unknown): BatchOperation {
+function changing(name: OperationName, answer: (submitted: SubmitResult) => unknown): BatchOperation {
   return async ({ servicing }, input) => {
     const submitted = await servicing.submit(name, input);
     return isRefused(submitted) ? submitted : { result: answer(submitted), submitted };

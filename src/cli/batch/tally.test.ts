@@ -2,11 +2,11 @@ import { describe, expect, it } from '@jest/globals';
 import { having } from '../../../test/support/desk';
 import { anOrder, stored } from '../../../test/support/orders';
 import { resultOf } from '../../domain/derived/result-of';
-import type { Submitted } from '../../domain/servicing/servicing';
+import type { SubmitResult } from '../../domain/servicing/servicing';
 import { tally } from './tally';
 
 /** What cancelling some units of a captured order came to. */
-function canceled(quantity: number, currency = 'USD'): Submitted {
+function canceled(quantity: number, currency = 'USD'): SubmitResult {
   const payments = [{ id: 'p1', method: 'card', authorized: 1618, captured: 1618, refunded: 0 }];
   const order = having(stored(anOrder({ currency, payments })), 'cancel', { lines: [{ line: 1, quantity }] });
   const [entry] = order.entries;

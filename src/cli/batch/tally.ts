@@ -1,11 +1,11 @@
 import type { Refusal } from '../../domain/records/refusals';
-import type { Submitted } from '../../domain/servicing/servicing';
+import type { SubmitResult } from '../../domain/servicing/servicing';
 import { decimalFromMinor } from '../../domain/values/currency';
 
 /** What a batch has come to so far, in bounded memory however long it is. */
 export type Tally = {
   /** Something was done; `submitted` where it changed an order. */
-  done: (submitted: Submitted | undefined) => void;
+  done: (submitted: SubmitResult | undefined) => void;
   /** The same request had been made before, and nothing was done again. */
   repeated: () => void;
   refused: (code: Refusal['code']) => void;

@@ -1,9 +1,9 @@
 import { isRefused } from '../../domain/records/refusals';
-import { inTurn } from '../../domain/servicing/in-turn';
+import { keyedMutex } from '../../domain/servicing/keyed-mutex';
 import { type TakenIn, takeIn } from '../../domain/servicing/take-in';
 import type { Problem } from '../../domain/values/problems';
 import type { IntakeItem } from '../../intake';
-import { giveWay } from '../../start/ports/give-way';
+import { backOff } from '../../start/ports/back-off';
 import type { CommandContext } from '../command-context';
 import { inParallel } from './in-parallel';
 
@@ -21,8 +21,8 @@ export function takenIn(
   { orders, config, now }: CommandContext,
   items: AsyncIterable<IntakeItem>,
 ): AsyncGenerator<Imported> {
-  const context = { policy: config.policy, now, giveWay };
-  const turns = inTurn();
+  const context = { policy: config.policy, now, backOff };
+  const turns = keyedMutex();
   return inParallel(items, side, async (item) => {
     if (!item.ok) return { item, taken: null, problems: item.problems };
     const taken = await turns(item.order.orderNumber, () => takeIn(orders, item.order, context));

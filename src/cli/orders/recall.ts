@@ -1,17 +1,12 @@
 import { quantitiesOf } from '../../domain/derived/quantities';
+import type { UnitsActionName } from '../../domain/operations/actions';
+import { actions, unitsActionNames } from '../../domain/operations/actions';
 import type { StoredOrder } from '../../domain/records/stored-order';
 import { actor as anActor } from '../../domain/values/schemas';
 import { ordersWithSku } from '../../store/orders/every-order';
 import { withOrders } from '../command-context';
-import { type ExitStatus, type Io, NothingDone } from '../io/io';
-
-/** What can be done to a product wherever it was sold, and which of its units it can be done to. */
-const available = {
-  cancel: 'availableToCancel',
-  return: 'availableToReturn',
-  rma: 'availableToReturn',
-  reship: 'availableToReship',
-} as const;
+import type { ExitStatus, Io } from '../io/io';
+import { NothingDone } from '../io/io';
 
 /** Who may be asked in whose name; a lead is not held to an agent's limits. */
 const roles = ['agent', 'lead'] as const;
@@ -25,10 +20,10 @@ type Options = { action: string; reason: string; actor: string; role: string; no
  * Where no order holds the product at all, nothing is asked for, and the exit status is 1.
  */
 export async function recall(io: Io, sku: string, options: Options): Promise<ExitStatus> {
-  const { action, reason, note } = options;
-  const units = Object.entries(available).find(([name]) => name === action)?.[1];
-  if (units === undefined) {
-    throw new NothingDone(`${action} is no action for this: it must be one of ${Object.keys(available).join(', ')}`);
+  const { reason, note } = options;
+  const action = unitsActionNames.find((one) => one === options.action);
+  if (action === undefined) {
+    throw new NothingDone(`${options.action} is no action for this: it must be one of ${unitsActionNames.join(', ')}`);
   }
   const role = roles.find((one) => one === options.role);
   if (role === undefined) {
@@ -41,7 +36,7 @@ export async function recall(io: Io, sku: string, options: Options): Promise<Exi
     let [bought, asked] = [0, 0];
     for await (const order of ordersWithSku(database.db, sku)) {
       bought += 1;
-      const lines = linesOf(order, sku, units);
+      const lines = linesOf(order, sku, action);
       if (lines.length === 0 || order.summary.lifecycle !== 'managed') continue;
       const { orderNumber } = order.original;
       const requestId = `recall:${action}:${sku}:${orderNumber}:${order.entries.length}`;
@@ -62,11 +57,11 @@ function whyNothing(sku: string, action: string, bought: number): string {
 function linesOf(
   { original, summary }: StoredOrder,
   sku: string,
-  units: (typeof available)[keyof typeof available],
+  action: UnitsActionName,
 ): { line: number; quantity: number }[] {
   const wanted = new Set(original.items.filter((item) => item.sku === sku).map(({ line }) => line));
   return summary.lines
     .filter(({ line }) => wanted.has(line))
-    .map((line) => ({ line: line.line, quantity: quantitiesOf(summary, line)[units] }))
+    .map((line) => ({ line: line.line, quantity: actions[action].available(quantitiesOf(summary, line)) }))
     .filter(({ quantity }) => quantity > 0);
 }

@@ -4,19 +4,13 @@ import { sum } from '../values/money';
 import type { TaxAtRate } from '../values/schemas';
 import { priceOf, totalOf } from '../values/units';
 
-/** A contradiction whose currency is the order's. */
 type Found = Omit<Contradiction, 'currency'>;
 
-/**
- * Where an order's own figures contradict each other (domain rules §6). Such an order is kept and shown, never
- * serviced. A line amount that is not quantity × unit price is no contradiction: amounts are kept as given. Where
- * intake has checked the order in the words of its file, what it found is all there is.
- */
+/** Domain rules §6. Where intake checked the file, its findings are the order's. */
 export function contradictionsOf(order: OriginalOrder): Contradiction[] {
   return order.contradictions ?? nativeContradictionsOf(order);
 }
 
-/** The same, found in the native order itself and with its paths. */
 export function nativeContradictionsOf(order: OriginalOrder): Contradiction[] {
   const { currency, items, deliveryGroups, surcharges = [], fees = [], payments } = order;
   const found: Found[] = [
@@ -59,7 +53,7 @@ function ofAmounts(path: string, amounts: Amounts, { taxation }: OriginalOrder):
   return [...found.filter((one) => one !== false), ...ofTaxes(path, tax, taxes, 1)];
 }
 
-/** A fee paid at purchase may be below 0 as a whole, its tax with it. */
+/** A fee paid at purchase may be below 0, and its tax with it. */
 function ofFee(path: string, fee: NonNullable<OriginalOrder['fees']>[number], { taxation }: OriginalOrder): Found[] {
   const { lineAmount, tax, taxes } = fee;
   const sign = lineAmount < 0 ? -1 : 1;
@@ -109,7 +103,7 @@ function ofShipments(order: OriginalOrder): Found[] {
   });
 }
 
-/** How many units of each line had left before the order came in. */
+/** Units of each line shipped before the order came in. */
 export function shippedUnits({ fulfillments = [] }: Pick<OriginalOrder, 'fulfillments'>): Map<number, number> {
   const shipped = new Map<number, number>();
   for (const { line, quantity } of fulfillments.flatMap(({ lines }) => lines)) {
@@ -129,7 +123,7 @@ function ofTotals(order: OriginalOrder): Found[] {
   return [...differing, { path: 'totals.grandTotal', code: 'amount_negative', computed: computed.grandTotal }];
 }
 
-/** Tax-inclusive total and tax of all items, charges and fees, summed from the lines. */
+/** Sums of all items, charges and fees; `grandTotal` includes tax. */
 export function originalTotals(order: OriginalOrder): { grandTotal: number; totalTax: number } {
   const { items, deliveryGroups, surcharges = [], fees = [], taxation } = order;
   const lines = [...items, ...deliveryGroups.map(({ charge }) => charge), ...surcharges];

@@ -6,7 +6,7 @@ import { sum } from '../values/money';
 import { minus, moved, noUnits, plus, type Staged, withStage } from '../values/units';
 import { openSummary } from './open-summary';
 
-/** The summary after one more entry. Records what was decided; decides nothing. */
+/** The summary after one more entry. Applies what was decided; decides nothing. */
 export function evolve(summary: OrderSummary, { effects }: Pick<Entry, 'effects'>): OrderSummary {
   return {
     ...summary,
@@ -23,7 +23,7 @@ export function evolve(summary: OrderSummary, { effects }: Pick<Entry, 'effects'
   };
 }
 
-/** The truth about an order: its original and its journal, folded. */
+/** The true summary: original and journal folded. */
 export function fold(original: OriginalOrder, entries: readonly Entry[]): OrderSummary {
   return entries.reduce<OrderSummary>(evolve, openSummary(original));
 }
@@ -63,7 +63,7 @@ function holding(staged: Staged, { stage, units }: Part): Staged {
   return withStage(staged, stage, units);
 }
 
-/** Facts add up; what a memo reserves and has refunded is the difference between the memo as it was and as it is now. */
+/** What a memo reserves and refunds is the difference between its state before and after. */
 function paymentsAfter(
   { payments, creditMemos }: OrderSummary,
   { payments: facts, creditMemo }: Effects,
@@ -86,7 +86,6 @@ function paymentsAfter(
   });
 }
 
-/** Documents as they are afterwards: one that is known by its number is replaced, another is added. */
 function withDocuments<Document extends { number: string }>(
   documents: readonly Document[],
   changed: readonly Document[],

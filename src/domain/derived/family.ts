@@ -1,23 +1,23 @@
 import type { OrderSummary, SummaryLine } from '../records/order-summary';
-import { indexOf } from './line-index';
+import { lineIndexOf } from './line-index';
 
 type Lines = Pick<OrderSummary, 'lines'>;
 
-/** A line and all that was split from it, by number (domain rules 2 §2.7). Empty where the order has no such line. */
+/** A line and all that was split from it, by number (domain rules 2 §2.7). */
 export function familyOf({ lines }: Lines, line: number): readonly SummaryLine[] {
-  return indexOf(lines).families.get(line) ?? [];
+  return lineIndexOf(lines).families.get(line) ?? [];
 }
 
-/** A line and those that its units were on before, back to the one that came with the order. */
+/** A line and the lines it was split from, back to the one that came with the order. */
 export function ancestryOf({ lines }: Lines, line: number): number[] {
-  const { byNumber } = indexOf(lines);
+  const { byNumber } = lineIndexOf(lines);
   const ancestry = [line];
   for (let from = byNumber.get(line)?.splitFrom; from != null; from = byNumber.get(from)?.splitFrom)
     ancestry.push(from);
   return ancestry;
 }
 
-/** The line that came with the order and that a line's units were on in the beginning. */
-export function rootOf(order: Lines, line: number): number {
+/** The line that came with the order and that this one was split from, or is. */
+export function originalLineOf(order: Lines, line: number): number {
   return ancestryOf(order, line).at(-1) ?? line;
 }

@@ -2,21 +2,17 @@ import type { OrderSummary, SummaryLine } from '../records/order-summary';
 import { typeOfLine } from '../records/original-order';
 import type { Staged } from '../values/units';
 
-/** The lines of a delivery group: its items, and the charge for delivering them, surcharges of single lines aside. */
+/** Without surcharges, which belong to single lines. */
 export type GroupLines = { items: SummaryLine[]; charge: SummaryLine | undefined };
 
-/** Lines of a summary by number, by delivery group, and each item with all that was split from it. */
 export type LineIndex = {
   byNumber: ReadonlyMap<number, SummaryLine>;
   byGroup: ReadonlyMap<string, GroupLines>;
   families: ReadonlyMap<number, readonly SummaryLine[]>;
 };
 
-/**
- * Indexes lines, once for each list of them: rules look lines up for every line that they touch, and an order can have two
- * thousand. A summary's lines are never changed in place.
- */
-export function indexOf(lines: readonly SummaryLine[]): LineIndex {
+/** Cached for each list of lines: rules look up many lines, and a summary's lines are never changed in place. */
+export function lineIndexOf(lines: readonly SummaryLine[]): LineIndex {
   const known = indexes.get(lines);
   if (known !== undefined) return known;
   const byGroup = new Map<string, GroupLines>();
@@ -33,7 +29,7 @@ export function indexOf(lines: readonly SummaryLine[]): LineIndex {
   return index;
 }
 
-/** Lines come by number, and a line that was split off has a higher one than the line that it comes from. */
+/** Relies on lines being sorted, and on splits having higher numbers than the line they come from. */
 function familiesOf(lines: readonly SummaryLine[], byNumber: LineIndex['byNumber']): Map<number, SummaryLine[]> {
   const families = new Map<number, SummaryLine[]>();
   for (const line of lines.filter((one) => typeOfLine(one.line) === 'item')) {
@@ -49,10 +45,10 @@ function familiesOf(lines: readonly SummaryLine[], byNumber: LineIndex['byNumber
 const indexes = new WeakMap<readonly SummaryLine[], LineIndex>();
 
 export function lineOf({ lines }: OrderSummary, line: number): SummaryLine | undefined {
-  return indexOf(lines).byNumber.get(line);
+  return lineIndexOf(lines).byNumber.get(line);
 }
 
-/** Units of an item in stages, or an empty line where the order has no such line. */
+/** Empty if the order has no such line. */
 export function stagedOf(summary: OrderSummary, line: number): Staged {
   return lineOf(summary, line)?.stages ?? {};
 }

@@ -7,7 +7,7 @@ import { contradictionsOf } from './contradictions';
 import { lineOf } from './line-index';
 import { isOverInStorefront } from './source-status';
 
-/** The summary of an order that has no journal yet. What had shipped before it arrived is fulfilled from the start. */
+/** The summary before the first entry. What shipped before the order came in is fulfilled from the start. */
 export function openSummary(original: OriginalOrder): OrderSummary {
   const contradictions = contradictionsOf(original);
   const summary: OrderSummary = {
@@ -39,7 +39,7 @@ export function openSummary(original: OriginalOrder): OrderSummary {
   return (original.fulfillments ?? []).reduce(shippedBefore, summary);
 }
 
-/** What the storefront does not want serviced stays unmanaged, whether its figures add up or not. */
+/** An order that the storefront has ended is unmanaged, whether its figures add up or not. */
 function lifecycleOf(original: OriginalOrder, contradictions: readonly unknown[]): OrderSummary['lifecycle'] {
   if (original.lifecycle === 'unmanaged' || isOverInStorefront(original)) return 'unmanaged';
   return contradictions.length > 0 ? 'does_not_add_up' : 'managed';
@@ -53,7 +53,7 @@ function chargeLines({ deliveryGroups }: OriginalOrder): SummaryLine[] {
   return deliveryGroups.map(({ id, charge }, index) => openLine(chargeLine(index), charge, { deliveryGroup: id }));
 }
 
-/** Numbered after the charges of the groups, by line, then in the order of the source (domain rules 2 §1.7). */
+/** Numbered after the groups' charges, by line (domain rules 2 §1.7). */
 function surchargeLines({ deliveryGroups, surcharges = [], items }: OriginalOrder): SummaryLine[] {
   const groups = new Map(items.map(({ line, deliveryGroup }) => [line, deliveryGroup]));
   return byLine(surcharges).map((one, index) =>
@@ -73,7 +73,6 @@ function byLine<T extends { line: number }>(things: readonly T[]): T[] {
   return [...things].sort((a, b) => a.line - b.line);
 }
 
-/** A line whose units are all open: an item, a charge or a fee, by what is said of it. */
 function openLine(
   line: number,
   amounts: Omit<Units, 'quantity'>,
@@ -85,7 +84,7 @@ function openLine(
   return { line, deliveryGroup: null, fee: null, of: null, ...about, splitFrom: null, stages: { open } };
 }
 
-/** More shipped than ordered is a contradiction, reported as one: here only what the line holds can leave it. */
+/** Takes no more than the line holds: shipping more than was ordered is a contradiction. */
 function shippedBefore(
   summary: OrderSummary,
   shipped: NonNullable<OriginalOrder['fulfillments']>[number],

@@ -2,7 +2,7 @@ import { type Balances, balancesOf } from '../records/change-order';
 import type { OrderSummary } from '../records/order-summary';
 import { amountOf, liveStages, unitsIn } from '../values/units';
 
-/** Totals of a summary over the live stages, in minor units; always derived, in this one place. */
+/** Over the live stages, in minor units. */
 export function totalsOf({ lines, taxation }: OrderSummary): Balances {
   return balancesOf(
     lines.map(({ line, stages }) => {

@@ -19,27 +19,26 @@ import { type PublishedReturn, publishedReturn } from '../records/return-order';
 import type { ServiceCase } from '../records/service-case';
 import type { ServicedOrder } from '../records/stored-order';
 import { type PublishedDifferences, publishedDifferences } from '../records/storefront-differs';
-import { feeName } from '../values/fee-name';
+import { publishedFeeName } from '../values/published-fee-name';
 import type { TaxAtRate } from '../values/schemas';
 import { liveStages, stages, totalOf, unitsIn } from '../values/units';
-import { rootOf } from './family';
+import { originalLineOf } from './family';
 import { totalsOf } from './order-totals';
 import { availableToCapture, availableToRefund, leftToCapture, overpaid } from './payments';
 import { type Quantities, quantitiesOf } from './quantities';
 import { sourceStatusText } from './source-status';
 import { type LineStatus, statusOfLine, statusOfOrder } from './status';
 
-/** A line as it is published. Money over the live stages, in minor units; `total` is tax-inclusive. */
+/** Money over the live stages, in minor units; `total` includes tax. */
 export type ItemView = {
   line: number;
   sku: string | null;
   name: string;
   type: LineType;
-  /** The line whose surcharge it is, and the line that its units were on before. */
   of: number | null;
   splitFrom: number | null;
   measured: Measured | null;
-  /** Kits and exchanges are not serviced here. */
+  /** Not supported yet, and always `null`. */
   kit: null;
   exchangedFor: null;
   status: LineStatus;
@@ -62,19 +61,19 @@ export type PaymentView = {
   availableToCapture: number;
   availableToRefund: number;
   gateway: { name: string; reference: string | null } | null;
-  /** Money that a bank or another system holds or has given back; no such facts are recorded. */
+  /** Not recorded yet, and always 0. */
   disputed: number;
   refundedElsewhere: number;
 };
 
 export type GroupView = { id: string; address: Address; previous: Address | null };
 
-/** Everything that can be known of an order at any time, derived from its summary and journal. */
+/** All that follows from summary and journal. */
 export type OrderView = {
   orderNumber: string;
   currency: string;
   taxation: OrderSummary['taxation'];
-  /** That of servicing, or what the storefront says instead where it does not want the order serviced. */
+  /** The storefront's status where that ended the order. */
   status: string;
   lifecycle: OrderSummary['lifecycle'];
   contradictions: Contradiction[];
@@ -136,10 +135,10 @@ export function orderView({ original, entries, summary }: ServicedOrder): OrderV
   };
 }
 
-/** What `show` answers: the view, and what depends on when it is asked for. */
+/** The result of `show`: the view, and what depends on the time. */
 export type PublishedOrder = OrderView & { approvals: PublishedApproval[]; cases: ServiceCase[] };
 
-/** `now` is a UTC instant: an approval that nobody decided in time has expired by itself. */
+/** `now` is a UTC instant. */
 export function publishedOrder(order: ServicedOrder, now: string): PublishedOrder {
   const approvals = order.summary.approvals.map((one) => publishedApproval(one, now));
   return { ...orderView(order), approvals, cases: order.summary.cases };
@@ -168,7 +167,7 @@ function itemView(original: OriginalOrder, summary: OrderSummary, line: SummaryL
   };
 }
 
-/** The taxes of the live units by rate; the rates stay with the line when no unit of it is live any more. */
+/** Lists the rates even if no unit is live any more. */
 function ratesOf({ stages: staged }: SummaryLine): TaxAtRate[] | undefined {
   const rates = unitsIn(staged, stages).taxes;
   const live = unitsIn(staged, liveStages).taxes;
@@ -180,13 +179,13 @@ function gatewayOf({ payments }: OriginalOrder, payment: string): PaymentView['g
   return gateway === undefined ? null : { name: gateway.name, reference: gateway.reference || null };
 }
 
-/** What a line is called, as the order has it: a line that was split off is called like the one it comes from. */
+/** A split line has the name of the one it comes from. */
 export function nameOf(
   original: OriginalOrder,
   summary: OrderSummary,
   { line, fee, of, deliveryGroup }: SummaryLine,
 ): { sku: string | null; name: string } {
-  if (fee !== null) return { sku: null, name: original.fees?.[line - firstFeeLine]?.name || feeName(fee) };
+  if (fee !== null) return { sku: null, name: original.fees?.[line - firstFeeLine]?.name || publishedFeeName(fee) };
   if (of !== null) return { sku: null, name: surchargeOf(original, line)?.name || 'Shipping surcharge' };
   if (typeOfLine(line) === 'delivery') {
     const method = original.deliveryGroups.find(({ id }) => id === deliveryGroup)?.method;
@@ -196,9 +195,8 @@ export function nameOf(
   return { sku: item?.sku ?? null, name: item?.name ?? '' };
 }
 
-/** The item that a line's units were bought as. */
 export function itemOf({ items }: OriginalOrder, summary: OrderSummary, line: number): OriginalItem | undefined {
-  const root = rootOf(summary, line);
+  const root = originalLineOf(summary, line);
   return items.find((one) => one.line === root);
 }
 

@@ -2,12 +2,12 @@ import type { OrderSummary, PaymentSummary } from '../records/order-summary';
 import { sum } from '../values/money';
 import { totalsOf } from './order-totals';
 
-/** What can still be given back over a payment: never below 0. Minor units. */
+/** In minor units, never below 0. */
 export function availableToRefund({ captured, refunded, pendingRefund }: PaymentSummary): number {
   return Math.max(0, captured - refunded - pendingRefund);
 }
 
-/** What the customer has paid, less what was given back or is reserved to be. */
+/** What was captured less what was refunded or is reserved for it. */
 export function paidOf({ payments }: OrderSummary): number {
   return sum(payments.map(({ captured, refunded, pendingRefund }) => captured - refunded - pendingRefund));
 }
@@ -20,7 +20,7 @@ export function availableToCapture({ authorized, reversed, captured }: PaymentSu
   return Math.min(Math.max(0, authorized - reversed - captured), left);
 }
 
-/** Captured beyond what is owed: listed among the exceptions, for finance to give back. */
+/** Captured beyond what is owed. */
 export function overpaid(summary: OrderSummary): number {
   return Math.max(0, paidOf(summary) - totalsOf(summary).grandTotal);
 }

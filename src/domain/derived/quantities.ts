@@ -4,7 +4,7 @@ import { sum } from '../values/money';
 import { type Stage, type Staged, stages } from '../values/units';
 import { ancestryOf, familyOf } from './family';
 
-/** The published quantities of a line, derived from the units in its stages (domain rules §2). */
+/** Domain rules §2. */
 export type Quantities = {
   ordered: number;
   canceled: number;
@@ -43,7 +43,7 @@ export function quantitiesOf(summary: OrderSummary, { line, stages: staged }: Su
   };
 }
 
-/** A delivery charge or a fee is one unit for good, with nothing to cancel, ship or return. */
+/** A charge or a fee is one unit that cannot be canceled, shipped or returned. */
 const quantitiesOfCharge: Quantities = {
   ordered: 1,
   canceled: 0,
@@ -63,15 +63,12 @@ function count(staged: Staged, ...within: Stage[]): number {
   return sum(within.map((stage) => staged[stage]?.quantity ?? 0));
 }
 
-/**
- * Fulfilled units of a line and all that was split from it that were not reshipped, and no more than there are of any
- * line that it comes from: a unit may have been reshipped before it got a line of its own (domain rules 2 §2.7).
- */
+/** Limited by every line it was split from: a unit may have been reshipped before the split (domain rules 2 §2.7). */
 function reshippable(summary: OrderSummary, line: number): number {
   return Math.min(...ancestryOf(summary, line).map((one) => familyToReship(summary, one)));
 }
 
-/** Units of a line and all that was split from it that were fulfilled and not reshipped. */
+/** Fulfilled units of a line's family that were not reshipped. */
 export function familyToReship(summary: OrderSummary, line: number): number {
   const family = familyOf(summary, line);
   const fulfilled = sum(family.map(({ stages: staged }) => count(staged, 'fulfilled')));

@@ -6,10 +6,9 @@ import type { Figures } from '../records/figures';
 import { publishedFulfillment } from '../records/fulfillment-order';
 import type { OrderSummary } from '../records/order-summary';
 import { publishedReturn } from '../records/return-order';
-import { feeName } from '../values/fee-name';
 import { sum } from '../values/money';
+import { publishedFeeName } from '../values/published-fee-name';
 
-/** The effects of a change as they are published. */
 export function resultOf(effects: Effects): ChangeResult {
   const { changeOrders, creditMemo, fulfillmentOrders, returnOrder, splits, fees } = effects;
   const reship = fulfillmentOrders.find(({ kind }) => kind === 'reship');
@@ -22,16 +21,17 @@ export function resultOf(effects: Effects): ChangeResult {
     returnOrder: returnOrder && publishedReturn(returnOrder),
     due: 0,
     split: splits.map(({ from, line, parts }) => ({
-      ...{ from, line },
+      from,
+      line,
       quantity: sum(parts.map(({ units }) => units.quantity)),
     })),
     flow: null,
-    fees: fees.map(({ line, fee }) => ({ line, code: fee, name: feeName(fee) })),
+    fees: fees.map(({ line, fee }) => ({ line, code: fee, name: publishedFeeName(fee) })),
   };
 }
 
-/** The same before it is committed to an order: documents that the order does not have yet have no numbers. */
-export function previewOf(effects: Effects, { returnOrders }: Pick<OrderSummary, 'returnOrders'>): ChangeResult {
+/** The result before a commit: new documents have no number. */
+export function previewedResult(effects: Effects, { returnOrders }: Pick<OrderSummary, 'returnOrders'>): ChangeResult {
   const { changeOrders, creditMemo, fulfillmentOrder, returnOrder, ...figures } = resultOf(effects);
   const existing = returnOrders.some(({ number }) => number === returnOrder?.number);
   return {
@@ -47,7 +47,6 @@ export function previewOf(effects: Effects, { returnOrders }: Pick<OrderSummary,
   };
 }
 
-/** The figures of a result that a person confirms. */
-export function figuresOf({ refund, changeBalances }: ChangeResult): Figures {
+export function confirmedFiguresOf({ refund, changeBalances }: ChangeResult): Figures {
   return { refund, grandTotal: changeBalances.grandTotal };
 }

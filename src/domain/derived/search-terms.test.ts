@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import * as fc from 'fast-check';
 import { anOrder, stored } from '../../../test/support/orders';
-import { customerKeys, searchTerms, waysToFind } from './search-terms';
+import { customerKeys, searchAlternatives, searchTerms } from './search-terms';
 
 /** What an order is found by; overrides say what is known of it. */
 function termsOf(overrides: object): string[] {
@@ -12,7 +12,7 @@ function termsOf(overrides: object): string[] {
 /** Whether a text finds an order, as the store looks for it. */
 function finds(text: string, overrides: object): boolean {
   const terms = termsOf(overrides);
-  return waysToFind(text).some((way) => way.every((looked) => terms.some((term) => term.startsWith(looked))));
+  return searchAlternatives(text).some((way) => way.every((looked) => terms.some((term) => term.startsWith(looked))));
 }
 
 const finding = (overrides: object, texts: readonly string[]) => texts.filter((text) => finds(text, overrides));
@@ -184,7 +184,7 @@ describe('an order is found by tracking number', () => {
 
 describe('what somebody looks for', () => {
   it.each(['', '   ', '\n\t', '\u200b', ',;', '<>', '""'])('is nothing where there is nothing in it: %j', (text) => {
-    expect(waysToFind(text)).toEqual([]);
+    expect(searchAlternatives(text)).toEqual([]);
   });
 
   it('means no pattern', () => {
@@ -194,12 +194,12 @@ describe('what somebody looks for', () => {
   });
 
   it('is one way where a word says it all', () => {
-    expect(waysToFind('hopper')).toEqual([['hopper']]);
-    expect(waysToFind('1001')).toEqual([['1001']]);
+    expect(searchAlternatives('hopper')).toEqual([['hopper']]);
+    expect(searchAlternatives('1001')).toEqual([['1001']]);
   });
 
   it('is bounded, however much was typed', () => {
-    const ways = waysToFind('9 word '.repeat(5000));
+    const ways = searchAlternatives('9 word '.repeat(5000));
     expect(ways.length).toBeLessThan(8);
     expect(ways.flat().length).toBeLessThan(20);
     expect(Math.max(...ways.flat().map((term) => term.length))).toBeLessThanOrEqual(80);
@@ -228,7 +228,9 @@ describe('whatever an order says of its customer', () => {
     fc.assert(
       fc.property(anyCustomer, ({ name, email, phone, postcode }) => {
         const order = { customer: { name, email, phone: `+1 ${phone}` }, billingAddress: { postcode } };
-        const lost = [name, email, postcode].filter((text) => waysToFind(text).length > 0 && !finds(text, order));
+        const lost = [name, email, postcode].filter(
+          (text) => searchAlternatives(text).length > 0 && !finds(text, order),
+        );
         expect(lost).toEqual([]);
       }),
       { numRuns: 300, interruptAfterTimeLimit: 60000 },

@@ -1,17 +1,13 @@
 import type { OrderSummary } from '../records/order-summary';
 import type { OriginalOrder } from '../records/original-order';
 
-/** By what orders are known to belong to one customer: the storefront's id of the customer, and the e-mail. */
+/** What the orders of one customer have in common: the storefront's customer id, or the e-mail. */
 export function customerKeys({ customer }: OriginalOrder): string[] {
   const [id, email] = [customer.id?.trim() ?? '', customer.email?.trim() ?? ''];
   return [...(id === '' ? [] : [`id:${id}`]), ...(email === '' ? [] : [`email:${email.toLowerCase()}`])];
 }
 
-/**
- * What an order is found by: number (any part of three characters or more, from its beginning or from within), e-mail,
- * each name, phone with and without what comes before the number itself, postcodes and tracking numbers. A search finds
- * what begins with one of these.
- */
+/** An order is found by prefixes of these; suffixes of its number make any three characters of it findable. */
 export function searchTerms(original: OriginalOrder, { fulfillmentOrders }: OrderSummary): string[] {
   const { customer, billingAddress, deliveryGroups, orderNumber } = original;
   const addresses = [billingAddress, ...deliveryGroups.map(({ address }) => address)];
@@ -30,11 +26,8 @@ export function searchTerms(original: OriginalOrder, { fulfillmentOrders }: Orde
   return [...new Set(terms.filter((term) => term !== ''))].slice(0, mostTerms);
 }
 
-/**
- * The ways in which what somebody looks for may be kept, each as terms that must all be found: word by word, or all of it
- * as one code or phone number, however it is punctuated. None where there is nothing to look for.
- */
-export function waysToFind(text: string): string[][] {
+/** Ways to read a search text, each as terms that all must match: words, or one code or phone number. */
+export function searchAlternatives(text: string): string[][] {
   const looked = words(text).slice(0, mostWords);
   if (looked.length === 0) return [];
   const telling = looked.filter((word) => /[\p{L}\p{N}]/u.test(word));
@@ -43,12 +36,12 @@ export function waysToFind(text: string): string[][] {
   return [...new Map(ways.map((way) => [way.join(' '), way])).values()];
 }
 
-/** No order needs more; what a storefront sends must not make an index grow without end. */
+/** Bounds the index, whatever a storefront sends. */
 const mostTerms = 200;
 const longestTerm = 80;
 const mostWords = 12;
 
-/** As it is compared: without accents, capitals, and marks that nobody sees; half a character as the database keeps it. */
+/** Without accents, case and invisible characters. */
 function plain(text: string): string {
   return text
     .normalize('NFKD')
@@ -65,32 +58,29 @@ function words(text: string): string[] {
     .map(shortened);
 }
 
-/** Letters and digits alone. */
 function bare(text: string): string {
   return shortened(plain(text).replace(/[^\p{L}\p{N}]/gu, ''));
 }
 
-/** Never to half a character, which the database would keep as another one. */
+/** Never cuts a character in half. */
 function shortened(term: string): string {
   return term.slice(0, longestTerm).replace(/\p{Cs}$/u, '');
 }
 
-/** A text and its ends of three characters or more, so that a part of it is the beginning of one of them. */
+/** All suffixes of three characters or more: a prefix of one is any part of the text. */
 function endsOf(text: string): string[] {
   return Array.from({ length: Math.max(1, text.length - 2) }, (_, at) => text.slice(at));
 }
 
-/** How many digits a country takes of a phone number at most, and how many make one without. */
 const countryDigits = 3;
 const shortestPhone = 6;
 
-/** A phone number with its country, and as it is dialled from there. */
 function phoneTerms(phone: string): string[] {
   const digits = bare(phone).replace(/\D/g, '');
   return withoutCountry(digits).filter((term, at) => at === 0 || term.length >= shortestPhone);
 }
 
-/** Digits that can be a phone number – in full, they may be kept without their country –; fewer are something else. */
+/** At least 6 digits; with 10 to 15 it may include a country code. */
 function phoneWays(digits: string): string[][] {
   if (!/^\d+$/.test(digits) || digits.length < shortestPhone) return [];
   const [dialled = '', ...others] = withoutCountry(digits);
@@ -98,7 +88,7 @@ function phoneWays(digits: string): string[][] {
   return [dialled, ...(inFull ? others : [])].filter((one) => one.length >= shortestPhone).map((one) => [one]);
 }
 
-/** Digits without up to three of the first, and without the zeros before them and before what is left. */
+/** The digits, and what is left without one to three digits of country code. */
 function withoutCountry(digits: string): string[] {
   const withoutZeros = (text: string) => text.replace(/^0+/, '');
   return Array.from({ length: countryDigits + 1 }, (_, at) => withoutZeros(withoutZeros(digits).slice(at)));

@@ -5,10 +5,6 @@ type FromSource = Pick<OriginalOrder, 'sourceStatus' | 'replacedBy'>;
 /** Why the storefront does not want an order serviced (domain rules 2 §1.9). */
 export type SourceEnd = 'canceled' | 'failed' | 'replaced' | 'created';
 
-/**
- * How the storefront says that an order is over, or has not begun: `created` is not placed yet. `null` for any other
- * status.
- */
 export function sourceEndOf({ sourceStatus, replacedBy }: FromSource): SourceEnd | null {
   if (replacedBy !== undefined) return 'replaced';
   return ends.find((one) => one === sourceStatus) ?? null;
@@ -20,7 +16,7 @@ export function isOverInStorefront(source: FromSource): boolean {
   return sourceEndOf(source) !== null;
 }
 
-/** What is shown instead of a status of servicing, in English. */
+/** Replaces the status of servicing, in English. */
 export function sourceStatusText(source: FromSource): string | null {
   switch (sourceEndOf(source)) {
     case 'canceled':

@@ -18,7 +18,7 @@ export type LineStatus =
 
 export type OrderStatus = Exclude<LineStatus, 'Reshipped'>;
 
-/** The derived status of a line; the first that matches wins (domain rules §2). */
+/** The first match wins (domain rules §2). */
 export function statusOfLine(summary: OrderSummary, line: SummaryLine): LineStatus {
   const type = typeOfLine(line.line);
   if (type === 'fee') return 'Ordered';
@@ -38,7 +38,7 @@ export function statusOfLine(summary: OrderSummary, line: SummaryLine): LineStat
   return q.allocated > 0 ? 'Partially allocated' : 'Ordered';
 }
 
-/** The derived status of the order, over its items; charges and fees do not count (domain rules §3). */
+/** Over the items only (domain rules §3). */
 export function statusOfOrder(summary: OrderSummary): OrderStatus {
   const items = summary.lines.filter(({ line }) => typeOfLine(line) === 'item');
   const count = (...within: Stage[]) => items.reduce((all, { stages }) => all + unitsIn(stages, within).quantity, 0);
@@ -52,7 +52,7 @@ export function statusOfOrder(summary: OrderSummary): OrderStatus {
   return count('allocated') > 0 ? 'Partially allocated' : 'Ordered';
 }
 
-/** The status of a line by its number. Throws a RangeError where the order has no such line. */
+/** Throws a RangeError if the order has no such line. */
 export function statusOfLineNumber(summary: OrderSummary, number: number): LineStatus {
   const line = lineOf(summary, number);
   if (line === undefined) throw new RangeError(`order ${summary.orderNumber} has no line ${number}`);

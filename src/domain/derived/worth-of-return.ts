@@ -5,10 +5,7 @@ import { sum } from '../values/money';
 import { noUnits, shareOf, totalOf } from '../values/units';
 import { stagedOf } from './line-index';
 
-/**
- * What the units that a return order still expects or holds are worth, tax included, in minor units: the share that they
- * would take of what is on its way back of their lines.
- */
+/** Worth of the units that a return order still holds, with tax: their share of the line's returning units. */
 export function worthOfReturn(summary: OrderSummary, { lines }: ReturnOrder): number {
   return sum(
     lines.map(({ line, expected, returned, rejectedSettled, released }) => {
@@ -19,7 +16,6 @@ export function worthOfReturn(summary: OrderSummary, { lines }: ReturnOrder): nu
   );
 }
 
-/** What is approved of a return order. */
 export function returnFigures(summary: OrderSummary, returnOrder: ReturnOrder): ReturnFigures {
   const lines = returnOrder.lines.map(({ line, expected }) => ({ line, expected }));
   return { worth: worthOfReturn(summary, returnOrder), lines };

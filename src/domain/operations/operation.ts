@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import { figuresOf, resultOf } from '../derived/result-of';
+import { confirmedFiguresOf, resultOf } from '../derived/result-of';
 import type { ApprovalRule } from '../policy/approval-rule';
 import type { Effects, Entry } from '../records/entry';
 import type { ConfirmedFigures } from '../records/figures';
@@ -79,7 +79,7 @@ export function operation<Request extends Asked>(definition: {
         reason: request.reason ?? null,
         note: request.note ?? null,
         decide: (stored, context) => decide(stored, request, context),
-        figures: (stored, effects) => figures?.(stored, request) ?? figuresOf(resultOf(effects)),
+        figures: (stored, effects) => figures?.(stored, request) ?? confirmedFiguresOf(resultOf(effects)),
         limit: (stored, effects, context) => limit?.(stored, request, effects, context) ?? null,
       };
     },

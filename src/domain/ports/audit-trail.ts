@@ -1,7 +1,6 @@
 import type { Denial } from '../records/denial';
 
-/** Keeps denied tries, beside the journals that keep what was done. */
-export interface AuditTrail {
-  /** Never rejects: whoever was denied something is told so, whether it could be kept or not. */
-  denied(denial: Denial): Promise<void>;
-}
+export type AuditTrail = {
+  /** Never rejects: a person is answered even if the denial could not be stored. */
+  denied: (denial: Denial) => Promise<void>;
+};

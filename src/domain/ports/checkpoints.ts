@@ -1,7 +1,6 @@
 import type { Checkpoint } from '../records/chain/checkpoint';
 
-/** Records what all chains came to. */
-export interface Checkpoints {
-  /** Takes one more checkpoint, unless nothing has changed since the last one; answers with the last one. */
-  take(): Promise<Checkpoint>;
-}
+export type Checkpoints = {
+  /** Takes a checkpoint unless nothing has changed since the last one; returns the last one. */
+  take: () => Promise<Checkpoint>;
+};

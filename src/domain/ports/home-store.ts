@@ -1,19 +1,12 @@
-/** Who has a Home tab, the orders that they worked on last, and the digest of what their tab says. */
+/** `recent` are the last orders that the person worked on, `digest` is the hash of what the tab shows. */
 export type HomeOwner = { user: string; recent: readonly string[]; digest: string };
 
-/**
- * What the Home tabs need kept. A tab that somebody opened is kept up to date for a while; every process may bring one up
- * to date, but no two of them the same one at the same time.
- */
-export interface HomeStore {
-  /** Somebody looks at their Home tab. */
-  opened(user: string): Promise<HomeOwner>;
-  /** Somebody worked on an order, which is the first of their recent ones from now on. */
-  touched(user: string, order: string): Promise<void>;
-  /** Something has changed that Home tabs may show: those that are looked at have to be brought up to date. */
-  changed(): Promise<void>;
-  /** Takes one that has to be brought up to date; `null` where none has. */
-  take(): Promise<HomeOwner | null>;
-  /** It says by now what its digest is of. */
-  published(user: string, digest: string): Promise<void>;
-}
+/** Stores which Home tabs to keep up to date. One process updates a tab at a time. */
+export type HomeStore = {
+  opened: (user: string) => Promise<HomeOwner>;
+  touched: (user: string, order: string) => Promise<void>;
+  /** Marks all open tabs as outdated. */
+  changed: () => Promise<void>;
+  take: () => Promise<HomeOwner | null>;
+  published: (user: string, digest: string) => Promise<void>;
+};

@@ -5,10 +5,7 @@ import type { OriginalOrder } from '../records/original-order';
 import type { StoredOrder } from '../records/stored-order';
 import type { StorefrontVersions } from '../records/storefront-versions';
 
-/**
- * One more entry of the journal, the summary that it leads to, and what is to be told about it: all or nothing.
- * `storefront` where the entry takes in a newer version of the storefront's.
- */
+/** A journal entry, its summary and its deliveries, written together; `storefront` if it takes in a newer version. */
 export type Commit = {
   entry: Entry;
   summary: OrderSummary;
@@ -16,28 +13,23 @@ export type Commit = {
   storefront?: StorefrontVersions;
 };
 
-/** A newer original order, the summary that it opens with, and what is to be told about it. */
 export type Replacement = { original: OriginalOrder; summary: OrderSummary; deliveries: readonly NewDelivery[] };
 
-/** An order has no room left for what was to be written; nothing was. */
+/** The order's document has no room left; nothing was written. */
 export class OrderTooLarge extends Error {
   override name = 'OrderTooLarge';
 }
 
 /**
- * What the domain needs kept. Every write is one compare-and-set on the version that was read. It answers once it is
- * durable, or `false` – with nothing written – when somebody else was first. Where it rejects it may have been written,
- * unless it throws OrderTooLarge.
+ * Every write is a compare-and-set on the version that was read. It resolves once durable, or to `false` if another
+ * write came first. If it rejects, the write may have happened, unless with OrderTooLarge.
  */
-export interface OrderStore {
-  load(orderNumber: string): Promise<StoredOrder | null>;
-  /**
-   * The order as a majority of the servers has it: nothing in it can be lost with a server. Rejects where no majority says
-   * so in time.
-   */
-  loadDurable(orderNumber: string): Promise<StoredOrder | null>;
-  insert(original: OriginalOrder, summary: OrderSummary): Promise<boolean>;
-  /** A newer version of an order that has no journal. */
-  replace(stored: StoredOrder, newer: Replacement): Promise<boolean>;
-  commit(stored: StoredOrder, commit: Commit): Promise<boolean>;
-}
+export type OrderStore = {
+  load: (orderNumber: string) => Promise<StoredOrder | null>;
+  /** Reads what a majority of the servers has. Rejects if no majority answers in time. */
+  loadDurable: (orderNumber: string) => Promise<StoredOrder | null>;
+  insert: (original: OriginalOrder, summary: OrderSummary) => Promise<boolean>;
+  /** Only an order without a journal can be replaced. */
+  replace: (stored: StoredOrder, newer: Replacement) => Promise<boolean>;
+  commit: (stored: StoredOrder, commit: Commit) => Promise<boolean>;
+};

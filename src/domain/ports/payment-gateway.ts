@@ -1,6 +1,5 @@
-/** One part of a refund, as a payment gateway is asked for it. Minor units of the currency. */
 export type RefundRequest = {
-  /** Asked again with the same key, it is carried out once. */
+  /** The idempotency key. */
   key: string;
   order: string;
   payment: { id: string; method: string };
@@ -8,11 +7,7 @@ export type RefundRequest = {
   currency: string;
 };
 
-/** Carries refunds out. */
-export interface PaymentGateway {
-  /**
-   * Answers `pending` where a person carries it out, `sent` where it is on its way and will be known later – somebody
-   * else then says so –, and throws where nothing is known: then it is asked again.
-   */
-  refund(request: RefundRequest): Promise<'pending' | 'sent' | 'succeeded' | 'failed'>;
-}
+export type PaymentGateway = {
+  /** `pending` if a person must do it, `sent` if the result comes later. Throws if the outcome is unknown. */
+  refund: (request: RefundRequest) => Promise<'pending' | 'sent' | 'succeeded' | 'failed'>;
+};

@@ -3,11 +3,7 @@ import { role } from '../values/schemas';
 import { sha256 } from './chain/seal';
 import { entry } from './entry';
 
-/**
- * One line of the audit trail: who did what, when (a UTC instant), on which order, and which documents came of it; or what
- * they were denied (`refused`), and then nothing came of it; or a checkpoint, whose mark is its document. `seq` and `hash` are its place in the chain of its order, or
- * in that of denied tries; `null` where it is not sealed yet.
- */
+/** An entry, a denied attempt (`refused`) or a checkpoint. `seq` and `hash` are `null` if it is not sealed. */
 export const auditRecord = z.strictObject({
   at: z.string(),
   actor: z.strictObject({ id: z.string(), role: z.union([role, z.literal('system')]).nullable() }),
@@ -23,3 +19,6 @@ export const auditRecord = z.strictObject({
   hash: sha256.nullable(),
 });
 export type AuditRecord = z.infer<typeof auditRecord>;
+
+/** From `since` up to but not including `until`, UTC instants; `null` leaves that end open. */
+export type TimeSpan = { since: string | null; until: string | null };

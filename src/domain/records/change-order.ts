@@ -29,9 +29,8 @@ const changeOrderLine = z.strictObject({
 export type ChangeOrderLine = z.infer<typeof changeOrderLine>;
 
 /**
- * One financially relevant change: an append-only record. All figures are signed deltas on the order summary in minor
- * units (a cancellation of $10 shows −1000); `total` and `grandTotal` include tax, `totalAmount` does not.
- * `preFulfillment` says where the units were. Lines by number, all-zero ones left out.
+ * A change of the order's money, append-only. Figures are deltas in minor units: canceling $10 is −1000. `total` and
+ * `grandTotal` include tax, `totalAmount` does not.
  */
 export const changeOrder = z.strictObject({
   number: z.string(),
@@ -45,13 +44,11 @@ export const changeOrder = z.strictObject({
 });
 export type ChangeOrder = z.infer<typeof changeOrder>;
 
-/** What a change order says of one line: the delta of its money, and the units that left or came back. */
 export type LineDelta = { line: number; reason: string | null; units: Units };
 
-/** A change order that has no number yet. */
 export type ChangeOrderDraft = Omit<ChangeOrder, 'number'>;
 
-/** A change order of the deltas, those of a line as one, with its totals summed from its lines. */
+/** Merges deltas of one line, and sums the totals from the lines. */
 export function changeOrderOf(
   head: Pick<ChangeOrder, 'kind' | 'preFulfillment' | 'reason'>,
   deltas: readonly LineDelta[],
@@ -63,7 +60,10 @@ export function changeOrderOf(
   return {
     ...head,
     lines: kept.map(({ line, reason, units: { quantity, ...amounts } }) => ({
-      ...{ line, quantity, reason, ...amounts },
+      line,
+      quantity,
+      reason,
+      ...amounts,
       total: totalOf(amounts, taxation),
     })),
     totalAmount: sum(kept.map(({ units }) => amountOf(units, taxation))),
@@ -85,7 +85,7 @@ function isNothing(units: Units): boolean {
   return units.quantity === 0 && units.lineAmount === 0 && priceOf(units) === 0 && units.tax === 0;
 }
 
-/** The totals of an order summary, or signed deltas on them: tax-exclusive amounts and their taxes, in minor units. */
+/** Totals of a summary, or deltas on them, in minor units; amounts exclude tax. */
 export const balances = z.strictObject({
   products: minor,
   productsTax: minor,
@@ -99,7 +99,6 @@ export const balances = z.strictObject({
 });
 export type Balances = z.infer<typeof balances>;
 
-/** Sums tax-exclusive amounts and taxes of lines into balances, by what each line is. */
 export function balancesOf(lines: Iterable<{ line: number; amount: number; tax: number }>): Balances {
   const of = { item: { amount: 0, tax: 0 }, delivery: { amount: 0, tax: 0 }, fee: { amount: 0, tax: 0 } };
   for (const { line, amount, tax } of lines) {
@@ -122,7 +121,6 @@ export function balancesOf(lines: Iterable<{ line: number; amount: number; tax: 
   };
 }
 
-/** What the change orders together do to the totals of the summary. */
 export function changeBalancesOf(changeOrders: readonly ChangeOrder[]): Balances {
   return balancesOf(
     changeOrders.flatMap(({ lines }) => lines.map(({ line, total, tax }) => ({ line, amount: total - tax, tax }))),

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { currencyCode } from '../values/schemas';
 
-/** What can contradict what within one order (rules §6). */
+/** Domain rules §6. */
 export const contradictionCode = z.enum([
   'total_differs',
   'amount_negative',
@@ -15,11 +15,7 @@ export const contradictionCode = z.enum([
 ]);
 export type ContradictionCode = z.infer<typeof contradictionCode>;
 
-/**
- * One place where an order's own figures contradict each other, as data: the sentence is made where it is told. `path`
- * is in the words of the file. `stated` is the figure that stands there, `computed` what the others make of it: minor
- * units of `currency`, or units of goods (`shipped_exceeds_ordered`).
- */
+/** `path` is in the file's own terms; `computed` follows from the other figures. Minor units, or units of goods. */
 export const contradiction = z.strictObject({
   path: z.string(),
   code: contradictionCode,

@@ -1,6 +1,6 @@
 import type { Role } from '../values/schemas';
 
-/** Somebody tried what they may not: who, what, on which order, when (a UTC instant). `role` is `null` for none at all. */
+/** A denied attempt. `at` is a UTC instant; `role` is `null` for somebody without any. */
 export type Denial = {
   at: string;
   actor: { id: string; role: Role | null };

@@ -11,16 +11,12 @@ import { returnOrder } from './return-order';
 import { serviceCase } from './service-case';
 import { storefrontDiffers } from './storefront-differs';
 
-/**
- * What an entry does to the summary, in the exact figures that were decided, so that an old entry folds to the same
- * summary for ever even where a rule changes. Documents are given as they are afterwards.
- */
+/** What an entry changes, in exact figures: later rules do not change old entries. Documents are as afterwards. */
 export const effects = z.strictObject({
-  /** Units that get a line of their own, before anything else happens to them. */
   splits: z.array(
     z.strictObject({ line: z.int(), from: z.int(), parts: z.array(z.strictObject({ stage: z.enum(stages), units })) }),
   ),
-  /** `fromRejected` counts those of the units that had been rejected before they were sent back once more. */
+  /** `fromRejected` counts the units that had been rejected before they were sent back again. */
   moves: z.array(
     z.strictObject({
       line: z.int(),
@@ -30,7 +26,7 @@ export const effects = z.strictObject({
       fromRejected: z.int().exactOptional(),
     }),
   ),
-  /** Signed: a discount lowers both. */
+  /** Signed: a discount is negative. */
   adjustments: z.array(
     z.strictObject({
       line: z.int(),
@@ -50,7 +46,6 @@ export const effects = z.strictObject({
     }),
   ),
   changeOrders: z.array(changeOrder),
-  /** The change orders that these reverse. */
   reverses: z.array(z.string()),
   creditMemo: creditMemo.nullable(),
   fulfillmentOrders: z.array(fulfillmentOrder),
@@ -60,7 +55,7 @@ export const effects = z.strictObject({
   payments: z.array(
     z.strictObject({ payment: z.string(), kind: z.enum(['authorized', 'captured', 'reversed']), amount: minor }),
   ),
-  /** How the storefront's version differs from ours from here on; left out where the entry says nothing of it. */
+  /** Differences to the storefront from here on; missing if they stay. */
   storefront: storefrontDiffers.nullable().exactOptional(),
 });
 export type Effects = z.infer<typeof effects>;
@@ -80,7 +75,6 @@ export const noEffects: Effects = {
   payments: [],
 };
 
-/** Everything that a journal can say was done, by its name in the command line's batch where it has one. */
 export const entryAction = z.enum([
   ...actionName.options,
   'undo',
@@ -116,9 +110,7 @@ export const entryAction = z.enum([
 export type EntryAction = z.infer<typeof entryAction>;
 
 /**
- * One entry of an order's journal, never changed once written: what was asked, by whom, when and why, and its effects.
- * `request` is kept as asked, so that a repeated request id can be told from a reused one. Where a change was beyond its
- * actor's limit, `actor` approved it, and the approval among the effects says who had asked for what.
+ * A journal entry, append-only. For an approved request `actor` is the approver; the approval says who requested it.
  */
 export const entry = z.strictObject({
   seq: z.int().min(1),
@@ -130,7 +122,6 @@ export const entry = z.strictObject({
   reason: z.string().nullable(),
   note: z.string().nullable(),
   origin: origin.nullable(),
-  /** The case that it was done in. */
   case: z.string().nullable(),
   effects,
 });

@@ -1,7 +1,7 @@
-/** The figures that a person confirms: what goes back, and what the change does to the order's total. Minor units. */
+/** The figures that a person confirms, in minor units. */
 export type Figures = { refund: number; grandTotal: number };
 
-/** What is approved of a return order: the worth of its goods, tax included, in minor units, and the units expected. */
+/** The figures of a return order that its approver confirms; `worth` in minor units, with tax. */
 export type ReturnFigures = { worth: number; lines: { line: number; expected: number }[] };
 
 export type ConfirmedFigures = Figures | ReturnFigures;

@@ -2,11 +2,7 @@ import { z } from 'zod';
 import { instant, quantity } from '../values/schemas';
 import { type Address, address } from './original-order';
 
-/**
- * What a location ships: for the original sale, or a reship at no charge. `fulfilled` counts, per line, what has left
- * so far; several parcels of one fulfillment order join their carriers and tracking numbers with a comma. `address` only
- * where a reship goes elsewhere than the sale went.
- */
+/** What a location ships, for the sale or as a free reship. Carriers and tracking numbers are joined with commas. */
 export const fulfillmentOrder = z.strictObject({
   number: z.string(),
   kind: z.enum(['sale', 'reship']),
@@ -21,12 +17,10 @@ export type FulfillmentOrder = z.infer<typeof fulfillmentOrder>;
 
 type Contents = readonly { line: number; quantity: number }[];
 
-/** A fulfillment order of the sale from which nothing has left yet. */
 export function saleOf(number: string, lines: Contents): FulfillmentOrder {
   return unshipped(number, 'sale', lines, null);
 }
 
-/** A fulfillment order of goods that are sent again at no charge, from which nothing has left yet. */
 export function reshipOf(number: string, lines: Contents, address: Address | null): FulfillmentOrder {
   return unshipped(number, 'reship', lines, address);
 }
@@ -38,9 +32,14 @@ function unshipped(
   address: Address | null,
 ): FulfillmentOrder {
   return {
-    ...{ number, kind, canceled: false },
+    number,
+    kind,
+    canceled: false,
     lines: lines.map(({ line, quantity }) => ({ line, quantity, fulfilled: 0 })),
-    ...{ carrier: null, tracking: null, shippedAt: null, address },
+    carrier: null,
+    tracking: null,
+    shippedAt: null,
+    address,
   };
 }
 
@@ -53,13 +52,11 @@ export function statusOfFulfillmentOrder({ canceled, lines }: FulfillmentOrder):
   return lines.some((one) => one.fulfilled > 0) ? 'Partially fulfilled' : 'Allocated';
 }
 
-/** How many units of the line the fulfillment order still holds. */
 export function heldOf(order: FulfillmentOrder, line: number): number {
   const held = order.lines.find((one) => one.line === line);
   return held === undefined || order.canceled ? 0 : held.quantity - held.fulfilled;
 }
 
-/** What one parcel took from a fulfillment order. */
 export type Parcel = {
   lines: readonly { line: number; quantity: number }[];
   carrier: string | null;
@@ -84,7 +81,6 @@ function joined(before: string | null, after: string | null): string | null {
   return before.split(', ').includes(after) ? before : `${before}, ${after}`;
 }
 
-/** A fulfillment order as it is published. */
 export const publishedFulfillmentOrder = fulfillmentOrder
   .pick({ number: true, kind: true, carrier: true, tracking: true })
   .extend({ status: fulfillmentStatus, lines: z.array(z.strictObject({ line: z.int(), quantity })) });

@@ -9,22 +9,19 @@ import { returnOrder } from './return-order';
 import { serviceCase } from './service-case';
 import { storefrontDiffers } from './storefront-differs';
 
-/** One line of the summary: an item, a delivery charge or a fee, told apart by its number. */
 const summaryLine = z.strictObject({
   line: z.int(),
-  /** The group of an item or of a charge; `null` for a fee. */
+  /** `null` for a fee. */
   deliveryGroup: z.string().nullable(),
-  /** Its code on a fee line, else `null`. */
   fee: z.string().nullable(),
-  /** The line whose surcharge it is; `null` for any other line. */
+  /** The line that a surcharge is for. */
   of: z.int().nullable(),
-  /** The line that its units were on before they got one of their own. */
   splitFrom: z.int().nullable(),
   stages: z.partialRecord(z.enum(stages), units),
 });
 export type SummaryLine = z.infer<typeof summaryLine>;
 
-/** One payment method on the order. Amounts in minor units; `pendingRefund` is reserved, not yet with the customer. */
+/** Amounts in minor units; `pendingRefund` is reserved and not yet with the customer. */
 const paymentSummary = z.strictObject({
   id: z.string(),
   method: z.string(),
@@ -37,10 +34,7 @@ const paymentSummary = z.strictObject({
 });
 export type PaymentSummary = z.infer<typeof paymentSummary>;
 
-/**
- * The live view of an order: the original plus all that its journal says. Always the fold of the two and never edited
- * otherwise; what is stored of it is the fold's own output. Lines by number: items, delivery charges, fees.
- */
+/** The order as it is now: always the fold of original and journal, never edited. Lines by number. */
 export const orderSummary = z.strictObject({
   orderNumber,
   currency: currencyCode,
@@ -54,9 +48,7 @@ export const orderSummary = z.strictObject({
   returnOrders: z.array(returnOrder),
   approvals: z.array(approval),
   cases: z.array(serviceCase),
-  /** How many change orders the journal holds; the next one is numbered from it. */
   changeOrderCount: z.int().min(0),
-  /** Numbers of the change orders that a counter change order has reversed. */
   reversed: z.array(z.string()),
   storefrontDiffers: storefrontDiffers.nullable(),
 });

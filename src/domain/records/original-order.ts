@@ -1,16 +1,14 @@
 import { z } from 'zod';
-import { withoutCardNumbers } from '../values/card-numbers';
+import { maskCardNumbers } from '../values/card-numbers';
 import { currencyCode, instant, minor, orderNumber, quantity, taxAtRate, text, words } from '../values/schemas';
 import { contradiction } from './contradiction';
 
-/** First number of the delivery charges and of the fees; items are 1–1000 (domain rules §2). */
+/** Items are 1–1000 (domain rules §2). */
 export const firstChargeLine = 1001;
 export const firstFeeLine = 2001;
 
-/** The last number of a fee's line. */
 export const lastFeeLine = 2999;
 
-/** The most delivery charges that an order can have: those of its groups, and the surcharges of its lines. */
 export const mostCharges = firstFeeLine - firstChargeLine;
 
 export const address = z.strictObject({
@@ -25,9 +23,6 @@ export const address = z.strictObject({
 });
 export type Address = z.infer<typeof address>;
 
-/**
- * The amounts of a whole line, as the storefront stated them. `taxes` says at which rates its `tax` is, if it says so.
- */
 const amounts = {
   lineAmount: minor,
   lineAdjustment: minor.default(0),
@@ -43,10 +38,9 @@ const deliveryGroup = z.strictObject({
   charge: z.strictObject(amounts),
 });
 
-/** What one line costs extra to ship, beside the charge of its group. */
+/** What a line costs extra to ship. */
 const surcharge = z.strictObject({ line: z.int(), name: words.default(''), ...amounts });
 
-/** Goods by the metre or the kilo, as a decimal text; `unit` is `null` where the source names none. */
 const measured = z.strictObject({
   quantity: z
     .string()
@@ -76,10 +70,9 @@ const item = z.strictObject({
   measured: measured.exactOptional(),
 });
 
-/** The codes of fees that servicing charges; a fee that was paid at purchase has another one. */
 export const servicingFeeCodes = ['cancellation', 'restocking', 'return_shipping'] as const;
 
-/** A fee that the shopper paid at purchase, such as a payment surcharge. Below 0 it is money off. */
+/** A fee paid at purchase; below 0 it is money off. */
 const fee = z.strictObject({
   code: text.refine((code) => !servicingFeeCodes.some((one) => one === code), {
     error: `is one of ${servicingFeeCodes.join(', ')}, which are for fees of servicing`,
@@ -93,12 +86,12 @@ const fee = z.strictObject({
 const payment = z.strictObject({
   id: text,
   method: text,
-  label: words.overwrite(withoutCardNumbers).exactOptional(),
+  label: words.overwrite(maskCardNumbers).exactOptional(),
   authorized: minor.default(0),
   captured: minor.default(0),
   refunded: minor.default(0),
   reversed: minor.exactOptional(),
-  /** Where the payment was made. One without is refunded by hand. */
+  /** Without a gateway, refunds are made by hand. */
   gateway: z.strictObject({ name: text, reference: words.exactOptional() }).exactOptional(),
 });
 
@@ -109,7 +102,6 @@ const fulfillment = z.strictObject({
   at: instant.exactOptional(),
 });
 
-/** What a native order says. */
 const said = {
   orderNumber,
   orderedAt: instant,
@@ -117,11 +109,8 @@ const said = {
   taxation: z.enum(['net', 'gross']),
   lifecycle: z.enum(['managed', 'unmanaged']).default('managed'),
   channel: words.exactOptional(),
-  /**
-   * What the storefront says of the order as a whole, in small letters: `canceled`, `failed`, `replaced`, `created` …
-   */
+  /** The storefront's status in lower case: `canceled`, `failed`, `replaced`, `created` … */
   sourceStatus: words.exactOptional(),
-  /** The number of the order that took this one's place. */
   replacedBy: words.exactOptional(),
   customer: z
     .strictObject({
@@ -145,42 +134,34 @@ const said = {
     .exactOptional(),
 };
 
-/**
- * A native order as it may be sent in. Strict: a key that is not known is refused, since dropping it could change
- * money. With `taxRounding: group` the lines' taxes may miss the stated tax by what rounding them one by one leaves
- * (domain rules 2 §1.5).
- */
+/** An order as sent in. Unknown keys are refused: ignoring one could change money (domain rules 2 §1.2, §1.5). */
 export const nativeOrder = z.strictObject({ ...said, taxRounding: z.literal('group').exactOptional() });
 export type NativeOrder = z.infer<typeof nativeOrder>;
 
-/** What is worth knowing of how an order was read. */
 export const orderNote = z.enum(['tax_rounded_at_group', 'measured_part_shipped']);
 export type OrderNote = z.infer<typeof orderNote>;
 
 /**
- * What the shopper bought, as the storefront sent it. Never changed once it is serviced. Amounts are minor units of
- * `currency`; those of a `gross` order include tax and `tax` says how much, those of a `net` order do not. A line's
- * amounts are the whole line's, as given: never unit price × quantity. Adjustments are ≤ 0.
+ * The order as bought. Amounts are the whole line's, as stated, in minor units: with tax on a `gross` order, without on
+ * a `net` one. Adjustments are ≤ 0.
  */
 export const originalOrder = z.strictObject({
   ...said,
   notes: z.array(orderNote).exactOptional(),
-  /** The source gives no date: `orderedAt` is the instant at which the order first came in. */
+  /** The source has no date: `orderedAt` is when the order first came in. */
   dateless: z.literal(true).exactOptional(),
-  /** All that contradicts each other, in the words of the file, where the order was not sent as a native one. */
+  /** What intake found in the terms of the file; missing for a native order. */
   contradictions: z.array(contradiction).exactOptional(),
 });
 export type OriginalOrder = z.infer<typeof originalOrder>;
 export type OriginalItem = OriginalOrder['items'][number];
 
-/** The delivery charge's line number: 1001 for the first group, in the order given. */
 export function chargeLine(groupIndex: number): number {
   return firstChargeLine + groupIndex;
 }
 
 export type LineType = 'item' | 'delivery' | 'fee';
 
-/** What a line is can be read off its number. */
 export function typeOfLine(line: number): LineType {
   if (line < firstChargeLine) return 'item';
   return line < firstFeeLine ? 'delivery' : 'fee';

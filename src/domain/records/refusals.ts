@@ -6,10 +6,7 @@ import type { ConfirmedFigures } from './figures';
 import type { ReturnOrderStatus } from './return-order';
 import type { ServiceCase } from './service-case';
 
-/**
- * Every "no" of the domain (rules §6), each naming what was asked and what is possible. A refusal is a value, never an
- * exception; the sentence for people is made where they are told.
- */
+/** Every refusal (domain rules §6): a value, never thrown. Its sentence is made where it is shown. */
 export type Refusal =
   | { code: 'request_invalid'; problems: Problem[] }
   | { code: 'order_invalid'; problems: Problem[] }
@@ -47,15 +44,10 @@ export type Refusal =
   | { code: 'order_too_large'; order: string }
   | { code: 'order_busy'; order: string };
 
-/** What can be done instead with goods that are being packed. */
+/** What can be done once goods in fulfillment are shipped. */
 export type Alternative = 'return_after_fulfillment' | 'discount_after_fulfillment' | 'reship_after_fulfillment';
 
-/**
- * Why a change order cannot be reversed (domain rules 2 §2.6): the order has no such change order; it was reversed
- * before; money went back for it, or is on its way; units of its lines have changed stage or line since; it is of
- * another kind than a cancellation, a return or a discount (a fee is given back by discounting it); its refund still
- * waits, and is withdrawn first.
- */
+/** Why a change order cannot be reversed (domain rules 2 §2.6). */
 export type WhyNotUndone = 'unknown' | 'already_undone' | 'gave_money_back' | 'units_moved' | 'kind' | 'payment_state';
 
 export type RefusalCode = Refusal['code'];
@@ -70,7 +62,6 @@ export function isRefused<T extends object>(outcome: T | Refused): outcome is Re
   return 'refusal' in outcome;
 }
 
-/** Runs checks in the order of the vocabulary and answers with the first refusal, or `null` where nothing stands against it. */
 export function firstRefusal(checks: Iterable<() => Refusal | null>): Refused | null {
   for (const check of checks) {
     const refusal = check();

@@ -8,31 +8,26 @@ export type ReturnOrderStatus = z.infer<typeof returnOrderStatus>;
 const count = z.int().min(0);
 
 /**
- * What is expected back of one line. `received` counts everything that arrived, `rejected` what of it was refused on
- * inspection; `returned` and `rejectedSettled` what of these a closing has settled; `released` what went back unreceived.
+ * `received` includes `rejected`; `returned` and `rejectedSettled` are settled by closings; `released` never arrived.
  */
 const returnLine = z.strictObject({
   line: z.int(),
   reason: z.string().nullable(),
   disposition: disposition.nullable(),
   expected: count,
-  /** Of the expected units, those that had been rejected before; they go back to rejected, the last of all. */
+  /** Expected units that had been rejected before; received last. */
   fromRejected: count,
   received: count,
   rejected: count,
   returned: count,
   rejectedSettled: count,
   released: count,
-  /** Of the released units, those that had been received and returned before the return was undone. */
+  /** Released units whose return was undone. */
   undone: count,
 });
 export type ReturnLine = z.infer<typeof returnLine>;
 
-/**
- * Goods expected back (RMA), refunded only when it is closed, on the terms of its creation: reason, shipping, the fees
- * that are still to be charged (tax-inclusive, minor units; `taxRate` in percent or as the units bore it) and what is
- * still to be refunded over each payment that was named then.
- */
+/** Goods expected back. `fees` (with tax, in minor units) and `payments` are still to be charged and refunded. */
 export const returnOrder = z.strictObject({
   number: z.string(),
   status: returnOrderStatus,
@@ -47,17 +42,16 @@ export const returnOrder = z.strictObject({
 });
 export type ReturnOrder = z.infer<typeof returnOrder>;
 
-/** Units that were announced and have neither arrived nor gone back. */
+/** Units that have neither arrived nor been released. */
 export function outstandingOf({ expected, received, released, undone }: ReturnLine): number {
   return expected - received - (released - undone);
 }
 
-/** Units that arrived, were accepted, and wait for the closing that refunds them. */
+/** Accepted units that no closing has refunded yet. */
 export function acceptedUnsettled({ received, rejected, returned, undone }: ReturnLine): number {
   return received - rejected - returned - undone;
 }
 
-/** A return order that still holds units of the line on their way back. */
 export function holdsUnits({ status, lines }: ReturnOrder, line: number): boolean {
   return isOpen(status) && lines.some((one) => one.line === line);
 }
@@ -66,7 +60,6 @@ export function isOpen(status: ReturnOrderStatus): boolean {
   return status === 'Submitted' || status === 'Approved' || status === 'Receiving';
 }
 
-/** A return order as it is published. */
 export const publishedReturnOrder = returnOrder.pick({ number: true, status: true }).extend({
   lines: z.array(
     returnLine.pick({ line: true, expected: true, received: true, rejected: true, returned: true, released: true }),
@@ -79,7 +72,12 @@ export function publishedReturn({ number, status, lines }: ReturnOrder): Publish
     number,
     status,
     lines: lines.map(({ line, expected, received, rejected, returned, released }) => ({
-      ...{ line, expected, received, rejected, returned, released },
+      line,
+      expected,
+      received,
+      rejected,
+      returned,
+      released,
     })),
   };
 }

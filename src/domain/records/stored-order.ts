@@ -1,17 +1,15 @@
 import type { Head } from './chain/order-chain';
-import type { Shown } from './delivery';
+import type { OrderMessages } from './delivery';
 import type { Entry } from './entry';
 import type { OrderSummary } from './order-summary';
 import type { OriginalOrder } from './original-order';
 import type { StorefrontVersions } from './storefront-versions';
 
 /**
- * An order as it is kept: what came in, its journal, and the fold of both. `storefront` is `null` as long as the
- * storefront says nothing else than the original. `version` rises by one with every change of these, and with nothing
- * else. `head` is where the chain of its seals ends, `null` where it is not sealed yet: nothing can be committed to it then.
- * `bytes` is the size of its document.
+ * `version` grows with every change. `head` is the end of its chain, `null` if it is not sealed: then it takes no
+ * commit. `bytes` is the document's size.
  */
-export type StoredOrder = Shown & {
+export type StoredOrder = OrderMessages & {
   version: number;
   original: OriginalOrder;
   entries: readonly Entry[];
@@ -21,5 +19,4 @@ export type StoredOrder = Shown & {
   bytes: number;
 };
 
-/** What a rule looks at: the order as it came in, its journal, and the fold of both. */
 export type ServicedOrder = Pick<StoredOrder, 'original' | 'entries' | 'summary'>;

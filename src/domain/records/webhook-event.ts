@@ -1,10 +1,9 @@
 import { z } from 'zod';
 
-/** What other systems can be told of, by the kind of document. */
 export const webhookSubject = z.enum(['change_order', 'credit_memo', 'return_order', 'refund']);
 export type WebhookSubject = z.infer<typeof webhookSubject>;
 
-/** What happened to a document. A change order never changes; `refund` is one part of a credit memo's refund. */
+/** A change order never changes. `refund` is a credit memo's piece for one payment. */
 export const webhookEvent = z.enum([
   'change_order.created',
   'credit_memo.created',
@@ -16,8 +15,8 @@ export const webhookEvent = z.enum([
 ]);
 export type WebhookEvent = z.infer<typeof webhookEvent>;
 
-/** An event of an entry; `document` is a number, of a refund `<credit memo>/<payment>`. */
-export type Happened = { event: WebhookEvent; document: string };
+/** `document` is a number, or `<credit memo>/<payment>` for a refund. */
+export type DocumentEvent = { event: WebhookEvent; document: string };
 
 export function subjectOf(event: WebhookEvent): WebhookSubject {
   return webhookSubject.parse(event.split('.')[0]);

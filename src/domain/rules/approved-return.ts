@@ -4,7 +4,7 @@ import type { Effects, Entry } from '../records/entry';
 import type { ServicedOrder } from '../records/stored-order';
 import { sum } from '../values/money';
 
-/** The units of a return order that somebody approved last, by line; `null` where nobody did. */
+/** The expected units at the last approval, by line; `null` if nobody approved. */
 export function approvedUnits(
   order: Pick<ServicedOrder, 'entries'>,
   number: string,
@@ -14,9 +14,8 @@ export function approvedUnits(
 }
 
 /**
- * How far what closings of a return order come to goes beyond what somebody had approved of it, and what is left of that.
- * An approval is worth the goods that were expected then, and no closing uses it twice. A closing that was approved itself
- * goes beyond nothing. Minor units, tax included.
+ * How far closings exceed what was approved, and what is left of it (domain rules 2 §10.2). An approval covers the
+ * goods expected then, once. Minor units, with tax.
  */
 export function beyondApproved(
   order: ServicedOrder,
@@ -34,28 +33,27 @@ export function beyondApproved(
   return { beyond, left };
 }
 
-/** Whether a closing takes off or gives back more than what is left of what was approved. */
 export function isBeyondApproved(order: ServicedOrder, number: string, closing: Effects): boolean {
   return [takenOffBy, givenBackBy].some((amountOf) => amountOf(closing) > beyondApproved(order, number, amountOf).left);
 }
 
-/** What an entry took off the order, less fees, in minor units with tax. */
+/** Less fees, with tax, in minor units. */
 export function takenOffBy({ changeOrders }: Effects): number {
   return 0 - sum(changeOrders.map(({ grandTotal }) => grandTotal));
 }
 
-/** What an entry gave back, in minor units. */
+/** In minor units. */
 export function givenBackBy({ creditMemo }: Effects): number {
   return creditMemo?.total ?? 0;
 }
 
-/** Whether an entry closed something of a return order, be it that somebody approved it. */
+/** Whether an entry closed part of the return order, by itself or by an approval. */
 export function isClosing({ action, effects }: Entry, number: string): boolean {
   const { returnOrder, approval } = effects;
   return returnOrder?.number === number && (action === 'rma.close' || approval?.action === 'rma.close');
 }
 
-/** Approving one closing approves nothing of what comes after it. */
+/** Approving one closing does not approve later ones. */
 function isApproval({ action, effects }: Entry, number: string): boolean {
   const { returnOrder, approval } = effects;
   if (returnOrder?.number !== number) return false;

@@ -2,7 +2,7 @@ import type { ChangeOrder, ChangeOrderDraft } from '../records/change-order';
 import { numberOf } from '../records/document-numbers';
 import type { OrderSummary } from '../records/order-summary';
 
-/** Drafts with the order's next change order numbers; those without a line are none. */
+/** Numbers the drafts; those without lines are dropped. */
 export function numbered(drafts: readonly ChangeOrderDraft[], summary: OrderSummary): ChangeOrder[] {
   return drafts
     .filter(({ lines }) => lines.length > 0)

@@ -2,18 +2,15 @@ import type { CreditMemo, MemoLine } from '../records/credit-memo';
 import { proportion, sum } from '../values/money';
 import type { AskedPayment } from '../values/request';
 import { negatedTaxes, type Taxes, taxesOf } from '../values/units';
-import { linesOfPart, type Part, type TakenLine, totalTaken } from './parts';
 import { taxesTogether } from './rates';
-import type { RefundByPart } from './refund';
+import type { RefundByPhase } from './refund';
+import { type FulfillmentPhase, linesInPhase, type TakenLine, totalTaken } from './taken-lines';
 
-/**
- * The credit memo of a refund: the lines of each part that gives something back – what was taken, the fees, and one line
- * for what had not been captured – summing to the refund and its tax. `null` where nothing goes back (domain rules §5).
- */
+/** With lines for each phase that gives something back (domain rules §5); `null` if nothing does. */
 export function creditMemoOf(
   head: MemoHead,
   taken: readonly TakenLine[],
-  refund: RefundByPart,
+  refund: RefundByPhase,
   pieces: readonly AskedPayment[],
 ): CreditMemo | null {
   const lines = (['before', 'after'] as const).flatMap((part) => memoLinesOf(part, taken, refund[part]));
@@ -21,10 +18,9 @@ export function creditMemoOf(
   return total === 0 ? null : pendingMemo(head, lines, pieces);
 }
 
-/** The number that a credit memo gets, and when it is made (a UTC instant). */
+/** `madeAt` is a UTC instant. */
 export type MemoHead = { number: string; madeAt: string };
 
-/** A credit memo that nobody has booked yet, with refunds that nobody has carried out yet. */
 export function pendingMemo(
   { number, madeAt }: MemoHead,
   lines: MemoLine[],
@@ -37,15 +33,21 @@ export function pendingMemo(
     totalTax: sum(lines.map(({ tax }) => tax)),
     lines,
     refunds: pieces.map(({ payment, amount }) => ({
-      ...{ payment, amount, state: 'pending', via: 'original', reference: null, reason: null, tries: 1 },
+      payment,
+      amount,
+      state: 'pending',
+      via: 'original',
+      reference: null,
+      reason: null,
+      tries: 1,
     })),
     reference: null,
     madeAt,
   };
 }
 
-function memoLinesOf(part: Part, taken: readonly TakenLine[], refunded: number): MemoLine[] {
-  const settled = linesOfPart(part, taken).filter(({ total, tax }) => total !== 0 || tax !== 0);
+function memoLinesOf(part: FulfillmentPhase, taken: readonly TakenLine[], refunded: number): MemoLine[] {
+  const settled = linesInPhase(part, taken).filter(({ total, tax }) => total !== 0 || tax !== 0);
   const [first] = settled;
   if (refunded === 0 || first === undefined) return [];
   const lines = settled.map(({ changeOrder, kind, line, total, ...taxes }) =>

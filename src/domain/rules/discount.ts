@@ -3,20 +3,16 @@ import { distribute, proportion, sum } from '../values/money';
 import type { AskedDiscount } from '../values/request';
 import { amountOf, priceOf, type Stage, type Taxation, totalOf, type Units } from '../values/units';
 
-/** The units of one line in one stage that a discount touches. */
+/** The units of one line and stage that a discount touches. */
 export type Touched = { line: number; stage: Stage; units: Units };
 
-/** What a discount takes off them: both ≥ 0, in minor units; `price` as the order is taxed. */
+/** What a discount takes off: both ≥ 0, in minor units. */
 export type Reduction = Touched & { price: number; tax: number };
 
 type Amount = Exclude<AskedDiscount, { kind: 'percentage' }>;
 type Measure = Amount['kind'];
 
-/**
- * What a discount takes off each stage of each line (domain rules §4, discount): a percentage of it, or a part of an
- * amount that is shared out over the lines and then over a line's stages. A line with nothing left gives nothing; more
- * than is there is refused, and so is what takes nothing at all.
- */
+/** What a discount takes off each stage (domain rules §4, discount). Refuses more than there is, and nothing at all. */
 export function reductionsOf(
   lines: readonly Touched[][],
   discount: AskedDiscount,
@@ -36,7 +32,7 @@ function percentageOff(lines: readonly Touched[][], value: string): Reduction[] 
   return lines.flat().map((one) => ({ ...one, price: part(priceOf(one.units)), tax: part(one.units.tax) }));
 }
 
-/** Hundredths of a percent; `null` unless above 0, at most 100, with up to two decimals. */
+/** `null` unless above 0, at most 100, with up to two decimals. */
 function hundredthsOf(value: string): number | null {
   const [, whole, fraction = ''] = /^(\d{1,3})(?:\.(\d{1,2}))?$/.exec(value) ?? [];
   if (whole === undefined) return null;
@@ -66,7 +62,6 @@ function amountOff(
   });
 }
 
-/** What an amount is measured in: totals with tax, or prices without any. It weighs lines and stages, and limits them. */
 function measureOf(units: Units, kind: Measure, taxation: Taxation): number {
   return kind === 'amountWithTax' ? totalOf(units, taxation) : amountOf(units, taxation);
 }
@@ -83,7 +78,7 @@ function exceedsOne(requested: number, measures: readonly number[], lines: reado
   return { code: 'discount_exceeds_total', line: first.line, requested, available: measures[index] ?? 0 };
 }
 
-/** Price and tax that a share of the amount takes; taking all of a stage's total takes all of its tax. */
+/** Taking all of a stage's total takes all of its tax. */
 function takenFrom(units: Units, share: number, kind: Measure, taxation: Taxation): { price: number; tax: number } {
   if (share === 0) return { price: 0, tax: 0 };
   const price = priceOf(units);

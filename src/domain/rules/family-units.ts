@@ -5,13 +5,9 @@ import { byLine, type Check, firstOf } from './selection';
 
 type Units = { line: number; quantity: number };
 
-/** How many units a line can give. */
 type Held = (line: number) => number;
 
-/**
- * The units that a fact takes: of the line that it names first, then of those that were split from it, by number – a
- * warehouse knows the order's own lines alone (domain rules 2 §2.7).
- */
+/** From the named lines first, then from their splits: warehouses know original lines only (domain rules 2 §2.7). */
 export function unitsOfFamilies(summary: OrderSummary, named: readonly Units[], held: Held): Units[] {
   const taken = new Map<number, number>();
   for (const { line, quantity } of byLine(named)) {
@@ -25,7 +21,7 @@ export function unitsOfFamilies(summary: OrderSummary, named: readonly Units[], 
   return byLine([...taken].map(([line, quantity]) => ({ line, quantity })));
 }
 
-/** Refuses more units than the families of the lines named can give together. */
+/** Refuses more units than the families hold together. */
 export function heldByFamiliesCheck(summary: OrderSummary, named: readonly Units[], held: Held): Check {
   const sorted = byLine(named);
   return () =>

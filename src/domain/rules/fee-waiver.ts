@@ -1,22 +1,19 @@
 import type { Refusal } from '../records/refusals';
 import { sum } from '../values/money';
 import type { Role } from '../values/schemas';
-import { type FeeTerms, ownAmount } from './fees';
+import { type FeeTerms, policyFee } from './fees';
 import { roleRefusal } from './permission';
 
-/** Refuses a fee below the policy's to a role that may not waive fees (domain rules 2 §10.4). */
+/** Refuses a fee below the policy's to a role without `fee.waive` (domain rules 2 §10.4). */
 export function waiverRefusal(terms: FeeTerms, role: Role, unitsTotal: number, most?: number): Refusal | null {
   return isBelowPolicy(terms, unitsTotal, most) ? roleRefusal(role, 'fee.waive', terms.policy) : null;
 }
 
-/**
- * Whether less is asked for some fee than the policy charges, though the units would have covered more. Amounts in minor
- * units, tax included; fees come to no more than `most`.
- */
+/** Whether a fee is below the policy's although the units, or `most`, would cover more. Minor units, with tax. */
 export function isBelowPolicy({ asked, codes, policy }: FeeTerms, unitsTotal: number, most = unitsTotal): boolean {
   if (asked === undefined) return false;
   const fees = codes.map((code) => {
-    const own = ownAmount(policy.policies.fees[code], unitsTotal);
+    const own = policyFee(policy.policies.fees[code], unitsTotal);
     const charged = sum(asked.filter((one) => one.code === code).map(({ amount = own }) => amount));
     return { own, charged };
   });

@@ -1,4 +1,5 @@
-import type { FeeCode, FeePolicy, Policy } from '../policy/policy';
+import type { FeeCode, FeePolicy } from '../policy/fees';
+import type { Policy } from '../policy/policy';
 import type { Effects } from '../records/entry';
 import type { OrderSummary } from '../records/order-summary';
 import { firstFeeLine } from '../records/original-order';
@@ -9,22 +10,21 @@ import type { FeeTaxRate } from '../values/schemas';
 import { type Taxes, taxesOf, totalOf, type Units } from '../values/units';
 import { taxesTogether } from './rates';
 
-/** A fee as it is charged: `total` is tax-inclusive, in minor units. */
+/** `total` includes tax, in minor units. */
 export type Fee = { code: string; total: number; taxRate: FeeTaxRate };
 
-/** The fees that an action can charge; those of a return are in this order where the policy charges both. */
+/** In the order in which they are charged. */
 export const feeCodes = {
   cancel: ['cancellation'],
   return: ['restocking', 'return_shipping'],
 } as const satisfies Record<string, FeeCode[]>;
 
-/** The fees of an action, by the codes it knows, as asked or by the policy; in the order given. */
+/** The requested fees, or the policy's if none are requested. */
 export type FeeTerms = { asked: readonly AskedFee[] | undefined; codes: readonly FeeCode[]; policy: Policy };
 
 /**
- * The fees to charge, in the order given, each cut to what the ones before it left of the taken units' total – or of
- * `most`, where that is less –; those of 0 are none. Refuses an unknown code, one of another action, an amount below 0,
- * and amounts asked for beyond that.
+ * The fees to charge, each capped by what the ones before left of `most` (domain rules §4, fees). Refuses an unknown
+ * code, one of another action, and an amount below 0 or above what is left.
  */
 export function feesOf(
   { asked, codes, policy }: FeeTerms,
@@ -42,15 +42,15 @@ export function feesOf(
       return refuse({ code: 'amount_invalid', field, requested: amount, possible: left });
     }
     const terms = policy.policies.fees[code];
-    const total = amount ?? Math.min(left, ownAmount(terms, unitsTotal));
+    const total = amount ?? Math.min(left, policyFee(terms, unitsTotal));
     left -= total;
     if (total > 0) fees.push({ code, total, taxRate: terms.taxRate });
   }
   return { fees };
 }
 
-/** Fees agreed on before it was known what they are taken from, each cut to what the ones before it left of that. */
-export function cutTo(unitsTotal: number, fees: readonly Fee[]): Fee[] {
+/** Caps each fee by what the ones before left of the units' total. */
+export function capFees(unitsTotal: number, fees: readonly Fee[]): Fee[] {
   let left = unitsTotal;
   return fees.flatMap((fee) => {
     const total = Math.min(left, fee.total);
@@ -59,16 +59,14 @@ export function cutTo(unitsTotal: number, fees: readonly Fee[]): Fee[] {
   });
 }
 
-/** The policy's own amount: fixed, or a percentage of the taken units' total. In minor units, tax included. */
-export function ownAmount({ amount, percentage }: FeePolicy, unitsTotal: number): number {
+/** The policy's fee in minor units, with tax. */
+export function policyFee({ amount, percentage }: FeePolicy, unitsTotal: number): number {
   const { parts, of } = decimalParts(percentage);
   return percentage === 0 ? amount : proportion(unitsTotal, parts, 100 * of);
 }
 
 /**
- * The fee lines that the fees become, numbered after those that the order already has. `taken` are the units that they
- * are taken from: what is taxed as they are bears their share of tax, rounded so that several such fees sum to that of
- * one.
+ * Fee lines, numbered after the order's last. `as_taken` ones bear the tax of the `taken` units (domain rules 2 §2.8).
  */
 export function feeLinesOf(
   fees: readonly Fee[],
@@ -84,7 +82,7 @@ export function feeLinesOf(
   });
 }
 
-/** `before` is what the fees before this one came to, and takes this one in. */
+/** `before` accumulates the fees so far. */
 function taxesAsTaken(total: number, whole: Taxes & { total: number }, before: { total: number; tax: number }): Taxes {
   before.total += total;
   const tax = proportion(whole.tax, before.total, whole.total) - before.tax;
@@ -92,14 +90,13 @@ function taxesAsTaken(total: number, whole: Taxes & { total: number }, before: {
   return taxesOf(whole, tax);
 }
 
-/** Of a fee at a rate of its own, where the taxes of what it is taken from are known by rate. */
 function taxesWithin(total: number, rate: number, whole: Taxes): Taxes {
   const { parts, of } = decimalParts(rate);
   const tax = proportion(total, parts, 100 * of + parts);
   return whole.taxes === undefined || tax === 0 ? { tax } : { tax, taxes: [{ rate: String(rate), amount: tax }] };
 }
 
-/** A percentage as whole parts, as it is written: 8.875 is 8875 parts of 1000. */
+/** 8.875 % is 8875 parts of 1000. */
 export function decimalParts(percentage: number): { parts: number; of: number } {
   const [whole = '0', fraction = ''] = String(percentage).split('.');
   return { parts: Number(whole + fraction), of: 10 ** fraction.length };

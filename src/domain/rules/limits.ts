@@ -1,19 +1,17 @@
 import type { ApprovalRule } from '../policy/approval-rule';
 import type { Effects } from '../records/entry';
-import type { OrderSummary } from '../records/order-summary';
 import type { ServicedOrder } from '../records/stored-order';
 import { sum } from '../values/money';
 import type { AskedFee } from '../values/request';
 import type { Actor } from '../values/schemas';
 import { totalOf } from '../values/units';
+import { type Concession, type Counting, concessionOn, noConcession, plusConcession } from './concession';
 import type { DecisionContext } from './decision';
 import { isBelowPolicy } from './fee-waiver';
-import { decimalParts, feeCodes } from './fees';
-import { type Counting, type GivenAway, givenAwayOn, nothingGivenAway, togetherGivenAway } from './given-away';
-import { mostCancelFee, purchaseFeesGivenBack } from './purchase-fees';
-import { namesProduct, returnExceptions, ruleOfException } from './return-exceptions';
+import type { FeeTerms } from './fees';
+import { decimalParts } from './fees';
+import { namesProduct } from './return-exceptions';
 
-/** What a servicing action is asked with, as far as limits look at it. */
 export type LimitedRequest = {
   action: string;
   actor: Actor;
@@ -22,29 +20,31 @@ export type LimitedRequest = {
   fees?: readonly AskedFee[];
 };
 
-/**
- * The first rule of the policy by which a change is beyond its actor's limit, if one is (domain rules §4a, 2 §10.1). What
- * a return order does counts as `rma`.
- */
-export function limitOf(
+/** What an action tells its limits beyond its request and its effects. */
+export type LimitTerms<Request> = {
+  /** The fees that it can charge and the most that they can come to, in minor units with tax. */
+  fees?: (order: ServicedOrder, effects: Effects, unitsTotal: number) => { codes: FeeTerms['codes']; most?: number };
+  /** Rules that hold for this request whatever the policy's own rules are. */
+  exceptions?: (order: ServicedOrder, request: Request, context: DecisionContext) => ApprovalRule[];
+};
+
+type Change<Request = LimitedRequest> = { request: Request; effects: Effects };
+
+/** The first rule of the policy that makes a change wait for approval (domain rules §4a, 2 §10.1). */
+export function limitOf<Request extends LimitedRequest>(
   order: ServicedOrder,
-  request: LimitedRequest,
-  effects: Effects,
+  change: Change<Request>,
   context: DecisionContext,
+  { fees, exceptions }: LimitTerms<Request> = {},
 ): ApprovalRule | null {
-  const { policy } = context;
-  const exceptions =
-    request.action === 'return'
-      ? returnExceptions(order, request.lines, context).map((one) => ruleOfException(one, policy))
-      : [];
+  const { request } = change;
   const applying = (rules: readonly ApprovalRule[]) => rules.filter((rule) => appliesTo(rule, request));
-  const [exception] = applying(exceptions);
+  const [exception] = applying(exceptions?.(order, request, context) ?? []);
   if (exception !== undefined) return exception;
-  const holding = (rule: ApprovalRule) => holds(rule, order, { request, effects }, context);
-  return applying(policy.policies.approvals.rules).find(holding) ?? null;
+  const holding = (rule: ApprovalRule) => holds(rule, order, change, context, fees);
+  return applying(context.policy.policies.approvals.rules).find(holding) ?? null;
 }
 
-/** Whether a rule is about an action at all, as far as its name and the role of who does it say. */
 export function appliesTo(
   { actions, roles }: ApprovalRule,
   { action, actor }: { action: string; actor: { role: string } },
@@ -52,21 +52,25 @@ export function appliesTo(
   return actions.some((one) => one === action) && roles.some((one) => one === actor.role);
 }
 
-type Change = { request: LimitedRequest; effects: Effects };
-
-function holds(rule: ApprovalRule, order: ServicedOrder, change: Change, context: DecisionContext): boolean {
+function holds(
+  rule: ApprovalRule,
+  order: ServicedOrder,
+  change: Change,
+  context: DecisionContext,
+  fees: LimitTerms<never>['fees'],
+): boolean {
   const { request } = change;
   const reasons = [request.reason, ...request.lines.map(({ reason }) => reason)];
   const given = { reasons: rule.reasons, products: rule.products, feeReduced: rule.feeReduced };
   return (
     (given.reasons === undefined || given.reasons.some((one) => reasons.includes(one))) &&
     (given.products === undefined || namesProduct(order, request.lines, given.products)) &&
-    (given.feeReduced === undefined || isFeeReduced(order.summary, change, context)) &&
+    (given.feeReduced === undefined || isFeeReduced(order, change, context, fees)) &&
     isAbove(rule, order, change, context)
   );
 }
 
-/** Whether what is given away is above each of the rule's measures; without any, every change is. */
+/** A rule without measures applies to every change. */
 function isAbove(rule: ApprovalRule, order: ServicedOrder, change: Change, context: DecisionContext): boolean {
   const { amountAbove, refundAbove, percentageAbove } = rule;
   if (amountAbove === undefined && refundAbove === undefined && percentageAbove === undefined) return true;
@@ -85,12 +89,12 @@ function measured(
   order: ServicedOrder,
   { request, effects }: Change,
   { now, elsewhere }: DecisionContext,
-): GivenAway {
-  const here = givenAwayOn(order, countingOf(rule, request.actor, now), { effects, lines: request.lines });
-  return togetherGivenAway(here, elsewhere?.get(rule) ?? nothingGivenAway);
+): Concession {
+  const here = concessionOn(order, countingOf(rule, request.actor, now), { effects, lines: request.lines });
+  return plusConcession(here, elsewhere?.get(rule) ?? noConcession);
 }
 
-/** Which entries a rule counts beside a change by `actor`. `now` is a UTC instant. */
+/** `now` is a UTC instant. */
 export function countingOf(
   { actions, roles, per, withinDays }: ApprovalRule,
   actor: { id: string },
@@ -100,21 +104,19 @@ export function countingOf(
   return { actions, roles, agent: per === 'agent' ? actor : null, since };
 }
 
-/** Exactly: whether a part is more than a percentage of the whole. */
 function isMoreThan(percentage: number, part: number, whole: number): boolean {
   const { parts, of } = decimalParts(percentage);
   return BigInt(part) * 100n * BigInt(of) > BigInt(parts) * BigInt(whole);
 }
 
 function isFeeReduced(
-  summary: OrderSummary,
+  order: ServicedOrder,
   { request, effects }: Change,
   { policy }: Pick<DecisionContext, 'policy'>,
+  feesOf: LimitTerms<never>['fees'],
 ): boolean {
-  const taken = sum(effects.moves.map(({ units }) => totalOf(units, summary.taxation)));
-  if (request.action !== 'cancel') {
-    return isBelowPolicy({ asked: request.fees, codes: feeCodes.return, policy }, taken);
-  }
-  const most = mostCancelFee(taken, purchaseFeesGivenBack(summary, effects.moves), summary);
-  return isBelowPolicy({ asked: request.fees, codes: feeCodes.cancel, policy }, taken, most);
+  const taken = sum(effects.moves.map(({ units }) => totalOf(units, order.summary.taxation)));
+  const fees = feesOf?.(order, effects, taken);
+  if (fees === undefined) return false;
+  return isBelowPolicy({ asked: request.fees, codes: fees.codes, policy }, taken, fees.most);
 }

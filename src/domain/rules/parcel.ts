@@ -9,9 +9,8 @@ type Units = { line: number; quantity: number };
 type Packed = { order: FulfillmentOrder; lines: Units[] };
 
 /**
- * A parcel that left with units which the order holds: of the fulfillment order that is named, else allocated ones of
- * the oldest fulfillment order first, then open ones, which get a fulfillment order of their own. A reship moves no
- * units.
+ * Ships allocated units, oldest fulfillment order first, then open ones, which get a fulfillment order of their own
+ * (domain rules §5). With `named`, it ships that order's units; a reship moves none.
  */
 export function parcelOf(
   summary: OrderSummary,
@@ -32,7 +31,7 @@ function salesOf({ fulfillmentOrders }: OrderSummary): FulfillmentOrder[] {
   return fulfillmentOrders.filter(({ kind }) => kind === 'sale');
 }
 
-/** Takes the units from the fulfillment orders in turn; `rest` is what none of them holds. */
+/** `rest` is what none of the orders holds. */
 function packed(orders: readonly FulfillmentOrder[], lines: readonly Units[]): { parcels: Packed[]; rest: Units[] } {
   let rest = [...lines];
   const parcels = orders.flatMap((order) => {
@@ -47,7 +46,7 @@ function isSome({ quantity }: Units): boolean {
   return quantity > 0;
 }
 
-/** One move a line, so that a line's share is rounded once however many fulfillment orders its units come from. */
+/** One move for each line, so that its share is rounded once. */
 function movesOf(summary: OrderSummary, from: 'open' | 'allocated', parcels: readonly Packed[]): Effects['moves'] {
   const quantities = new Map<number, number>();
   for (const { line, quantity } of parcels.flatMap(({ lines }) => lines)) {

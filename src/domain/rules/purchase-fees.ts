@@ -5,10 +5,7 @@ import { sum } from '../values/money';
 import { liveStages, type Move, negatedTaxes, priceOf, unitsIn } from '../values/units';
 import type { ChargeAdjustment } from './shipping';
 
-/**
- * What is left of the fees that were paid at purchase, where a cancellation leaves nothing of an order of which nothing
- * was ever fulfilled: then they go back too, whatever becomes of the shipping (domain rules 2 §1.8).
- */
+/** Given back if a cancellation leaves nothing of an order that never shipped (domain rules 2 §1.8). */
 export function purchaseFeesGivenBack({ lines }: OrderSummary, canceled: readonly Move[]): ChargeAdjustment[] {
   const items = lines.filter(({ line }) => typeOfLine(line) === 'item');
   const live = sum(items.map(({ stages }) => unitsIn(stages, liveStages).quantity));
@@ -22,11 +19,8 @@ export function purchaseFeesGivenBack({ lines }: OrderSummary, canceled: readonl
   });
 }
 
-/**
- * The most that cancellation fees can come to: no more than the units, nor than these and the fees given back with
- * them.
- */
-export function mostCancelFee(
+/** At most the units' total, and at most that with the purchase fees given back. */
+export function maxCancelFee(
   unitsTotal: number,
   fees: readonly ChargeAdjustment[],
   { taxation }: OrderSummary,

@@ -2,10 +2,7 @@ import { sum } from '../values/money';
 import type { TaxAtRate } from '../values/schemas';
 import type { Taxes } from '../values/units';
 
-/**
- * The taxes of several lines together, rate by rate, in the order in which the rates are met. Nothing where a part that
- * bears tax does not say at which rates: then nobody can say it of the whole.
- */
+/** Sums taxes rate by rate. Without rates if a part has tax but no rates. */
 export function taxesTogether(parts: readonly Taxes[]): Taxes {
   const tax = sum(parts.map((one) => one.tax));
   const named = parts.flatMap(({ taxes = [] }) => taxes);

@@ -1,10 +1,11 @@
-import type { Policy, ReasonList } from '../policy/policy';
+import type { Policy } from '../policy/policy';
+import type { ReasonList } from '../policy/reasons';
 import type { Refusal } from '../records/refusals';
 import { byLine, firstOf } from './selection';
 
 type Reasoned = { reason: string | null; lines: readonly { line: number; reason: string | null }[] };
 
-/** Every line needs a reason, its own or the request's, and every reason given must be one of the policy's list. */
+/** Every line needs a reason, its own or the request's, and all reasons must be in the policy's list. */
 export function reasonChecks(request: Reasoned, policy: Policy, list: ReasonList): (() => Refusal | null)[] {
   const possible = policy.reasons[list].map(({ code }) => code);
   const given = [
@@ -23,7 +24,7 @@ export function reasonChecks(request: Reasoned, policy: Policy, list: ReasonList
   ];
 }
 
-/** The reason of the whole change: the one given for it, else the one that all its lines share, else none. */
+/** The request's reason, else the one that all lines share. */
 export function commonReason({ reason, lines }: Reasoned): string | null {
   if (reason !== null) return reason;
   const reasons = new Set(lines.map((one) => one.reason));

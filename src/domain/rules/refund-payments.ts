@@ -4,13 +4,10 @@ import type { Refusal } from '../records/refusals';
 import { sum } from '../values/money';
 import type { AskedPayment } from '../values/request';
 
-/**
- * Over which payments a refund is to go. `exact`: as asked, which must sum to it. `preferred`: these first, each up to
- * its amount and to what is available, the rest by the rule. Neither: by the rule alone.
- */
+/** `exact` payments must sum to the refund. `preferred` ones come first, up to their amounts; the rest goes by rule. */
 export type PaymentChoice = { exact?: readonly AskedPayment[] | undefined; preferred?: readonly AskedPayment[] };
 
-/** Refuses payments that are not the order's, named twice, beyond what is available, or that do not sum to the refund. */
+/** Refuses unknown or repeated payments, too much for one, and a sum that is not the refund. */
 export function exactPaymentsRefusal(
   { payments }: OrderSummary,
   { exact }: PaymentChoice,
@@ -27,7 +24,7 @@ export function exactPaymentsRefusal(
   return total === refund ? null : { code: 'amount_invalid', field: 'payments', requested: total, possible: refund };
 }
 
-/** Refuses payments named for a later refund: each must be one of the order, none named twice, its amount above 0. */
+/** Refuses unknown or repeated payments and amounts of 0 or less, for a refund to come. */
 export function preferredPaymentsRefusal(
   { payments }: OrderSummary,
   preferred: readonly AskedPayment[],
@@ -36,7 +33,6 @@ export function preferredPaymentsRefusal(
   return firstInvalid(preferred, capturedOf, ({ amount }) => amount > 0);
 }
 
-/** The first of the payments asked for that the order does not have (`null` is possible), is named again, or is not valid. */
 function firstInvalid(
   asked: readonly AskedPayment[],
   possibleOf: (one: AskedPayment) => number | null,
@@ -47,7 +43,9 @@ function firstInvalid(
     const possible = possibleOf(one);
     if (first && possible !== null && Number.isSafeInteger(one.amount) && valid(one, possible)) continue;
     return {
-      ...{ code: 'amount_invalid', field: `payments[${index}]`, requested: one.amount },
+      code: 'amount_invalid',
+      field: `payments[${index}]`,
+      requested: one.amount,
       possible: first ? possible : 0,
     };
   }
@@ -55,10 +53,10 @@ function firstInvalid(
 }
 
 /**
- * The pieces of a refund, one a payment. The rule: the payment whose available amount equals it, else the largest
- * available first, ties in the order of the payments. Throws a RangeError where the payments cannot carry it.
+ * The payment that holds exactly the refund, else the largest first (domain rules §5). Throws a RangeError if the
+ * payments hold too little.
  */
-export function piecesOf(
+export function splitOverPayments(
   { payments }: OrderSummary,
   refund: number,
   { exact, preferred = [] }: PaymentChoice,

@@ -5,24 +5,21 @@ import type { OrderSummary, SummaryLine } from '../records/order-summary';
 import { typeOfLine } from '../records/original-order';
 import { clamp, sum } from '../values/money';
 import { liveStages, type Stage, totalOf, unitsIn } from '../values/units';
-import { linesOfPart, type Part, type TakenLine, totalTaken } from './parts';
+import { type FulfillmentPhase, linesInPhase, type TakenLine, totalTaken } from './taken-lines';
 
-export type RefundByPart = Record<Part, number>;
+export type RefundByPhase = Record<FulfillmentPhase, number>;
 
-/**
- * What a change gives back (domain rules §5): money that was captured beyond what the order is worth afterwards, never
- * more than was taken. `before` is the summary as it was, `after` as the change leaves it.
- */
-export function refundOf(before: OrderSummary, after: OrderSummary, taken: readonly TakenLine[]): RefundByPart {
+/** What was captured beyond the order's worth after a change, at most what it takes (domain rules §5). */
+export function refundOf(before: OrderSummary, after: OrderSummary, taken: readonly TakenLine[]): RefundByPhase {
   const paid = paidOf(before);
-  const takenIn = (part: Part) => totalTaken(linesOfPart(part, taken));
+  const takenIn = (part: FulfillmentPhase) => totalTaken(linesInPhase(part, taken));
   const available = sum(before.payments.map(availableToRefund));
   const refundAfter = Math.min(available, clamp(paid - fulfilledWorth(after), 0, takenIn('after')));
   const refundBefore = clamp(paid - refundAfter - totalsOf(after).grandTotal, 0, takenIn('before'));
   return { before: Math.min(available - refundAfter, refundBefore), after: refundAfter };
 }
 
-/** Totals of what was shipped and is still the customer's, the charges after fulfillment and all fees. */
+/** F of domain rules §5. */
 function fulfilledWorth(summary: OrderSummary): number {
   return sum(
     summary.lines.map((line) => totalOf(unitsIn(line.stages, fulfilledStagesOf(summary, line)), summary.taxation)),

@@ -1,4 +1,4 @@
-import { familyOf, rootOf } from '../derived/family';
+import { familyOf, originalLineOf } from '../derived/family';
 import type { ApprovalRule } from '../policy/approval-rule';
 import type { Policy } from '../policy/policy';
 import type { ServicedOrder } from '../records/stored-order';
@@ -6,7 +6,7 @@ import type { DecisionContext } from './decision';
 
 export type ReturnException = 'return_window' | 'non_returnable';
 
-/** Why lines are beyond what the policy takes back without a lead: shipped too long ago, or a product that is not. */
+/** Why a return needs a lead: shipped too long ago, or not returnable (domain rules §4, return order). */
 export function returnExceptions(
   order: ServicedOrder,
   lines: readonly { line: number }[],
@@ -21,20 +21,19 @@ export function returnExceptions(
   ];
 }
 
-/** The rule that an exception is, for the roles whose returns wait for a lead. */
 export function ruleOfException(name: ReturnException, policy: Policy): ApprovalRule {
   const leads = policy.policies.permissions['rma.approve'];
   const others = policy.policies.permissions.return.filter((one) => !leads.includes(one));
   return { name, actions: ['return'], per: 'order', roles: others, approvers: leads };
 }
 
-/** Whether one of the lines is one of the products, which are SKUs or, with a `*` at the end, what they begin with. */
+/** A product is a SKU, or a prefix of SKUs with `*` at its end. */
 export function namesProduct(
   { original, summary }: ServicedOrder,
   lines: readonly { line: number }[],
   products: readonly string[],
 ): boolean {
-  const named = new Set(lines.map(({ line }) => rootOf(summary, line)));
+  const named = new Set(lines.map(({ line }) => originalLineOf(summary, line)));
   const skus = original.items.filter(({ line }) => named.has(line)).map(({ sku }) => sku);
   return products.some((product) =>
     product.endsWith('*') ? skus.some((sku) => sku.startsWith(product.slice(0, -1))) : skus.includes(product),
@@ -43,9 +42,9 @@ export function namesProduct(
 
 const dayMs = 86_400_000;
 
-/** When the last parcel with the line left; where nobody said, when it was ordered. Milliseconds since the epoch. */
+/** When the line's last parcel was shipped, else when it was ordered. Milliseconds since the epoch. */
 function shippedAt({ original, summary }: ServicedOrder, line: number): number {
-  const family = new Set(familyOf(summary, rootOf(summary, line)).map((one) => one.line));
+  const family = new Set(familyOf(summary, originalLineOf(summary, line)).map((one) => one.line));
   const shipped = summary.fulfillmentOrders
     .filter(({ lines }) => lines.some((one) => family.has(one.line) && one.fulfilled > 0))
     .map((one) => Date.parse(one.shippedAt ?? original.orderedAt));

@@ -12,9 +12,9 @@ import {
 import type { Actor } from '../values/schemas';
 import type { Stage } from '../values/units';
 import { roleRefusal } from './permission';
-import { availableCheck, type Check, choiceChecks, inFulfillmentCheck, unitsOf } from './selection';
+import { availableCheck, type Check, choiceChecks, inFulfillmentCheck, unitsHeld } from './selection';
 
-/** What a return is asked with, whether it is refunded at once or when the goods have arrived. */
+/** What `return` and `rma` requests have in common. */
 export const returnHead = {
   ...servicingHead,
   lines: z.array(selectedLine).default([]),
@@ -26,10 +26,7 @@ export const returnHead = {
 
 type AskedReturn = { actor: Actor; lines: readonly SelectedLine[]; includeRejected: boolean };
 
-/**
- * Can this be returned? What was shipped and is neither on its way back nor back; and, where a lead says so, what had
- * been rejected on inspection, after what had not (domain rules §4).
- */
+/** Fulfilled units can be returned; rejected ones too if a lead says so (domain rules §4). */
 export function returnableChecks(summary: OrderSummary, request: AskedReturn, policy: Policy): Check[] {
   const { actor, lines, includeRejected } = request;
   const from = returnableStages(request);
@@ -37,11 +34,11 @@ export function returnableChecks(summary: OrderSummary, request: AskedReturn, po
     () => (includeRejected ? roleRefusal(actor.role, 'include_rejected', policy) : null),
     ...choiceChecks(summary, lines),
     inFulfillmentCheck(summary, lines, from, 'return_after_fulfillment'),
-    availableCheck(summary, lines, (line) => unitsOf(summary, line, from)),
+    availableCheck(summary, lines, (line) => unitsHeld(summary, line, from)),
   ];
 }
 
-/** The stages that units are returned from, the first one first. */
+/** In the order in which units are taken. */
 export function returnableStages({ includeRejected }: Pick<AskedReturn, 'includeRejected'>): readonly Stage[] {
   return includeRejected ? ['fulfilled', 'rejected'] : ['fulfilled'];
 }

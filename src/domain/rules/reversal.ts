@@ -5,11 +5,8 @@ import type { ReturnOrder } from '../records/return-order';
 import { type Move, minus, negatedTaxes, priceOf, shareOf, type Taxation, type Units } from '../values/units';
 import type { Undoable } from './undoable';
 
-/**
- * The effects that take back what an entry did with one kind of its change orders: exactly the quantities and amounts
- * that were booked, back to the stages that they came from (domain rules 2 §2.6).
- */
-export function effectsWithdrawn(
+/** Takes back exactly what an entry booked with one kind of its change orders (domain rules 2 §2.6). */
+export function reversedEffects(
   { taxation, returnOrders }: OrderSummary,
   { entry, changeOrders }: Undoable,
 ): Pick<Effects, 'moves' | 'adjustments' | 'returnOrder'> {
@@ -23,14 +20,16 @@ export function effectsWithdrawn(
   return {
     moves: taken.flatMap((one) => movesBack(one, taxation)),
     adjustments: lowered.map(({ line, stage, lineAdjustment, ...taxes }) => ({
-      ...{ line, stage, lineAdjustment: 0 - lineAdjustment },
+      line,
+      stage,
+      lineAdjustment: 0 - lineAdjustment,
       ...negatedTaxes(taxes),
     })),
     returnOrder: expected === undefined || taken.length === 0 ? null : released(expected, taken),
   };
 }
 
-/** Units that had been sent back by a return order are the customer's again, some of them as rejected ones. */
+/** Units returned by a return order are fulfilled or rejected again. */
 function movesBack({ line, from, to, units, fromRejected = 0 }: Move, taxation: Taxation): Move[] {
   if (from !== 'returning') return [{ line, from: to, to: from, units }];
   const fulfilled = shareOf(units, units.quantity - fromRejected, taxation);
@@ -41,7 +40,6 @@ function movesBack({ line, from, to, units, fromRejected = 0 }: Move, taxation: 
   return parts.filter((one) => one.units.quantity > 0);
 }
 
-/** The return order, closed as it is, has returned less and released more. */
 function released(returnOrder: ReturnOrder, taken: readonly Move[]): ReturnOrder {
   const back = new Map(taken.map(({ line, units }) => [line, units.quantity]));
   return {
@@ -53,8 +51,8 @@ function released(returnOrder: ReturnOrder, taken: readonly Move[]): ReturnOrder
   };
 }
 
-/** What takes all that is left of a fee or a charge. */
-export function chargesWithdrawn(line: number, left: Units): Effects['adjustments'] {
+/** Takes all that is left of a fee. */
+export function reversedCharge(line: number, left: Units): Effects['adjustments'] {
   if (priceOf(left) === 0 && left.tax === 0) return [];
   return [{ line, stage: 'open', lineAdjustment: 0 - priceOf(left), ...negatedTaxes(left) }];
 }

@@ -10,7 +10,7 @@ type Selected = Named & { quantity: number };
 
 export type Check = () => Refusal | null;
 
-/** Lines are named, each is the order's, and none twice; of several that are wrong the lowest is told. */
+/** Lines must be named, known and named once. The lowest wrong line is refused. */
 export function lineChecks({ lines }: OrderSummary, named: readonly Named[]): Check[] {
   const chosen = byLine(named);
   const known = new Set(lines.map(({ line }) => line));
@@ -22,12 +22,10 @@ export function lineChecks({ lines }: OrderSummary, named: readonly Named[]): Ch
   ];
 }
 
-/** The same, and of each a whole number of units above zero. */
 export function choiceChecks(summary: OrderSummary, selected: readonly Selected[]): Check[] {
   return [...lineChecks(summary, selected), quantityCheck(selected)];
 }
 
-/** Each quantity is a whole number above zero, and possible as such. */
 export function quantityCheck(selected: readonly Selected[], possible: (one: Selected) => boolean = () => true): Check {
   return () =>
     firstOf(byLine(selected), (one) =>
@@ -37,7 +35,7 @@ export function quantityCheck(selected: readonly Selected[], possible: (one: Sel
     );
 }
 
-/** Nothing is available and every live unit is allocated: the goods are being packed, and that is what can be told. */
+/** For a line whose live units are all allocated: it says what can be done once they are shipped. */
 export function inFulfillmentCheck(
   summary: OrderSummary,
   named: readonly Named[],
@@ -66,17 +64,17 @@ export function availableCheck(
       if (quantity <= available) return null;
       const onTheirWay = summary.returnOrders.filter((one) => holdsUnits(one, line)).map(({ number }) => number);
       return {
-        ...{ code: 'quantity_exceeds_available', line, requested: quantity, available },
+        code: 'quantity_exceeds_available',
+        line,
+        requested: quantity,
+        available,
         ...(onTheirWay.length > 0 && { returnOrders: onTheirWay }),
       };
     });
 }
 
-/**
- * How many units of a line the stages hold. A delivery charge or a fee is one unit for good: there is nothing of it to
- * cancel, ship or return.
- */
-export function unitsOf(summary: OrderSummary, line: number, from: readonly Stage[]): number {
+/** 0 for charges and fees. */
+export function unitsHeld(summary: OrderSummary, line: number, from: readonly Stage[]): number {
   return typeOfLine(line) === 'item' ? unitsIn(stagedOf(summary, line), from).quantity : 0;
 }
 
@@ -84,7 +82,6 @@ export function byLine<T extends Named>(named: readonly T[]): T[] {
   return [...named].sort((a, b) => a.line - b.line);
 }
 
-/** The first refusal that a list of things meets, or `null`. */
 export function firstOf<T>(list: readonly T[], check: (one: T, index: number) => Refusal | null): Refusal | null {
   for (const [index, one] of list.entries()) {
     const refusal = check(one, index);

@@ -1,5 +1,5 @@
 import { afterFulfillment, itemsOfCharge, linesOfGroup } from '../derived/charges';
-import { rootOf } from '../derived/family';
+import { originalLineOf } from '../derived/family';
 import { lineOf } from '../derived/line-index';
 import type { OrderSummary, SummaryLine } from '../records/order-summary';
 import { proportion, sum } from '../values/money';
@@ -15,13 +15,12 @@ import {
   unitsIn,
 } from '../values/units';
 
-/** How much a charge or a fee is lowered by: amounts ≤ 0 (but for a fee below 0), as the journal records them. */
+/** What a charge or fee is lowered by: amounts ≤ 0, but for a fee below 0. */
 export type ChargeAdjustment = Taxes & { line: number; lineAdjustment: number; afterFulfillment: boolean };
 
 /**
- * What a cancellation or return gives back of the delivery charge of every group it touches (domain rules §4), and of
- * the surcharges of every line it touches (2 §1.7). Left out, the choice is none – but all for a group of which no unit
- * was ever fulfilled and no live unit is left, and for surcharges `ofSurcharges`.
+ * What goes back of delivery charges (domain rules §4, shipping) and of surcharges (2 §1.7); `ofSurcharges` if there is
+ * no choice.
  */
 export function shippingGivenBack(
   summary: OrderSummary,
@@ -29,7 +28,7 @@ export function shippingGivenBack(
   choice: ShippingChoice | null,
   ofSurcharges: 'share' | 'none',
 ): ChargeAdjustment[] {
-  const touched = new Set(taken.map(({ line }) => rootOf(summary, line)));
+  const touched = new Set(taken.map(({ line }) => originalLineOf(summary, line)));
   const surcharges = summary.lines.filter(({ of }) => of !== null && touched.has(of));
   const charges = groupsOf(summary, taken).flatMap((group) => linesOfGroup(summary, group).charge ?? []);
   return [...charges, ...surcharges].flatMap((charge) => {
@@ -55,7 +54,7 @@ function groupsOf(summary: OrderSummary, taken: readonly Move[]): string[] {
   return [...new Set(taken.flatMap(({ line }) => lineOf(summary, line)?.deliveryGroup ?? []))];
 }
 
-/** The part of a charge that goes back: by price of the units taken, by their number where the price is 0. */
+/** By price, or by quantity if the price is 0. */
 function partOf(items: readonly SummaryLine[], taken: readonly Move[], choice: ShippingChoice): Part {
   if (choice === 'none') return { taken: 0, of: 1 };
   if (choice === 'all') return { taken: 1, of: 1 };

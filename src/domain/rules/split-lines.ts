@@ -8,13 +8,10 @@ import { type Stage, shareOf, takenFrom } from '../values/units';
 type Selected = { line: number; quantity: number };
 export type Split = Effects['splits'][number];
 
-/** The stages in the order in which units leave them for a line of their own. */
+/** In the order in which units leave them. */
 const order = ['open', 'allocated', 'fulfilled'] as const satisfies Stage[];
 
-/**
- * Units that get a line of their own, each with its part by the share rule and in the stage that it is in, numbered
- * after the items that there are (domain rules 2 §2.7). `null` where the order would have more items than it can.
- */
+/** Gives units lines of their own (domain rules 2 §2.7). `null` if the order would have too many items. */
 export function splitLines(
   summary: OrderSummary,
   selected: readonly Selected[],
@@ -33,9 +30,7 @@ export function splitLines(
   });
 }
 
-/**
- * The fulfillment orders whose allocated units move to another line: a unit keeps its place, the oldest gives first.
- */
+/** Renames split units in their fulfillment orders, the oldest order first. */
 export function withSplitUnits({ fulfillmentOrders }: OrderSummary, splits: readonly Split[]): FulfillmentOrder[] {
   const before = fulfillmentOrders.filter(({ kind }) => kind === 'sale');
   const after = splits.reduce((orders, { line, from, parts }) => {

@@ -17,20 +17,18 @@ import { type Fee, feeLinesOf } from './fees';
 import { byLine } from './selection';
 import type { ChargeAdjustment } from './shipping';
 
-/** Units that an action takes, and why. */
 export type TakenUnits = { move: Move; reason: string | null };
 
-/** What an action takes off the order: units with their reasons, parts of delivery charges, and the fees for it. */
+/** What an action takes off the order. */
 export type Taking = {
   kind: 'Cancel' | 'Return';
-  /** The reason of the whole change, which its charges and fees carry too. */
   reason: string | null;
   units: readonly TakenUnits[];
   charges: readonly ChargeAdjustment[];
   fees: readonly Fee[];
 };
 
-/** The units that lines ask for, lowest line first, each from the first of the stages that holds some. */
+/** Takes units of the lowest line first, from the first stage that holds some. */
 export function chosenUnits(
   summary: OrderSummary,
   request: { reason: string | null; lines: readonly { line: number; quantity: number; reason: string | null }[] },
@@ -47,7 +45,7 @@ export function chosenUnits(
   });
 }
 
-/** The effects of taking units off an order: a change order before fulfillment, one after it, and one for each fee. */
+/** Makes one change order before fulfillment, one after it, and one for each fee. */
 export function takeUnits(summary: OrderSummary, taking: Taking): Effects {
   const { taxation } = summary;
   const { kind, reason } = taking;
@@ -87,14 +85,13 @@ function deltasOf({ units, charges, reason }: Taking, preFulfillment: boolean): 
   ];
 }
 
-/** What an adjustment takes, without where it takes it. */
 export function loweredBy({ lineAdjustment, tax, taxes }: Taxes & { lineAdjustment: number }): Lowered {
   return { lineAdjustment, tax, ...(taxes && { taxes }) };
 }
 
 type Lowered = Taxes & { lineAdjustment: number };
 
-/** Whether units in a stage are before fulfillment. */
+/** Before fulfillment. */
 export function isBefore(stage: Stage): boolean {
   return !shippedStages.some((one) => one === stage);
 }

@@ -4,10 +4,9 @@ import type { Entry } from '../records/entry';
 import type { WhyNotUndone } from '../records/refusals';
 import type { ServicedOrder } from '../records/stored-order';
 
-/** All change orders of one kind that an entry made: they are reversed together. */
+/** The change orders of one kind that an entry made; they are reversed together. */
 export type Undoable = { entry: Entry; changeOrders: ChangeOrder[]; reason: string | null };
 
-/** What is reversed with a change order; `null` where the order has no such change order. */
 export function undoableOf({ entries }: Pick<ServicedOrder, 'entries'>, number: string): Undoable | null {
   for (const entry of entries) {
     const named = entry.effects.changeOrders.find((one) => one.number === number);
@@ -18,14 +17,14 @@ export function undoableOf({ entries }: Pick<ServicedOrder, 'entries'>, number: 
   return null;
 }
 
-/** Why it cannot be reversed; `null` where it can (domain rules 2 §2.6). */
+/** `null` if it can be reversed (domain rules 2 §2.6). */
 export function whyNotUndone(
   { entries, summary }: Pick<ServicedOrder, 'entries' | 'summary'>,
   { entry, changeOrders }: Undoable,
 ): WhyNotUndone | null {
   const [{ kind } = { kind: null }] = changeOrders;
   const isDiscount = kind === 'ProductAdjustment' || kind === 'FeeAdjustment';
-  // The fees that an undoing took back belong to it: a reversal is not undone.
+  // A reversal cannot be undone, nor the fees that it gave back.
   if (entry.action === 'undo' || (kind !== 'Cancel' && kind !== 'Return' && !isDiscount)) return 'kind';
   if (changeOrders.some(({ number }) => summary.reversed.includes(number))) return 'already_undone';
   const refundStates = summary.creditMemos
@@ -42,7 +41,6 @@ function settlesAny({ lines }: CreditMemo, changeOrders: readonly ChangeOrder[])
   return changeOrders.some(({ number }) => lines.some(({ changeOrder }) => changeOrder === number));
 }
 
-/** Whether units of the lines have changed their stage, or got a line of their own. */
 function unitsMoved(since: readonly Entry[], changeOrders: readonly ChangeOrder[]): boolean {
   const touched = new Set(changeOrders.flatMap(({ lines }) => lines.map(({ line }) => line)));
   return since.some(

@@ -1,21 +1,17 @@
 import type { Policy } from '../policy/policy';
 import type { CreditMemo } from '../records/credit-memo';
-import { channelsWithCard, type NewDelivery, type Shown, type Told } from '../records/delivery';
+import { channelsWithCard, type DeliveryPayload, type NewDelivery, type OrderMessages } from '../records/delivery';
 import type { Entry, EntryAction } from '../records/entry';
 import type { OrderSummary } from '../records/order-summary';
 import { subjectOf } from '../records/webhook-event';
+import { forEachAction } from '../values/action-name';
 import { eventsOf } from '../webhooks/events-of';
 
-/** What an entry is told from: what stands in Slack, and what the order was before. */
-type Before = Shown & { summary: OrderSummary };
+type Before = OrderMessages & { summary: OrderSummary };
 
-type Due = { told: Told; due?: string };
+type Due = { told: DeliveryPayload; due?: string };
 
-/**
- * What an entry makes known. What a person did is told in the order's thread; an action that was started where no card
- * stands posts one first; an order that is shown nowhere has no thread. Return orders, approvals and credit memos have
- * messages of their own from when they begin, refunds go to the gateway, and what is shown is brought up to date.
- */
+/** A message in the card's thread, with a card first if there is none; messages of new documents; tasks; updates. */
 export function deliveriesOf(entry: Entry, before: Before, policy: Policy): NewDelivery[] {
   const { seq, origin, actor } = entry;
   const channels = channelsWithCard(before);
@@ -36,29 +32,46 @@ export function deliveriesOf(entry: Entry, before: Before, policy: Policy): NewD
   return all.map((one) => ({ key: keyOf(seq, one.told), ...one }));
 }
 
-/** A newer version of an untouched order changes what is shown of it, if anything is. */
-export function deliveriesOfReplacement({ posted, version }: Shown & { version: number }): NewDelivery[] {
+export function deliveriesOfReplacement({ posted, version }: OrderMessages & { version: number }): NewDelivery[] {
   if (posted.length === 0) return [];
   return [{ key: `v${version + 1}:refresh`, told: { kind: 'refresh' } }];
 }
 
-/**
- * Whether the thread gets a message of its own for what was done. What only moves something along that a message shows
- * already – a refund, a memo, facts of warehouse and payment – changes that message instead.
- */
+/** Whether an entry gets a message in the thread. Otherwise the message of its document is updated. */
 const toldInThread: Record<EntryAction, boolean> = {
-  ...{ cancel: true, discount: true, reship: true, return: true, rma: true, undo: true },
-  ...{ 'rma.approve': true, 'rma.reject': true, 'rma.receive': true, 'rma.close': true, 'rma.cancel': true },
-  ...{ 'approval.request': true, 'approval.approve': true, 'approval.reject': true, 'approval.withdraw': true },
-  ...{ 'approval.expire': true, 'approval.renew': false },
-  ...{ note: true, 'case.close': true, 'case.reopen': true, 'case.handover': true, 'case.reference': false },
-  ...{ 'refund.overpayment': true, 'refund.settle': false, 'refund.retry': false },
-  ...{ 'memo.post': false, 'memo.fail': false },
-  ...{ 'storefront.changed': false, 'storefront.seen': false },
-  ...{ allocate: false, fulfill: false, authorize: false, capture: false, reverse: false },
+  ...forEachAction(() => true),
+  undo: true,
+  'rma.approve': true,
+  'rma.reject': true,
+  'rma.receive': true,
+  'rma.close': true,
+  'rma.cancel': true,
+  'approval.request': true,
+  'approval.approve': true,
+  'approval.reject': true,
+  'approval.withdraw': true,
+  'approval.expire': true,
+  'approval.renew': false,
+  note: true,
+  'case.close': true,
+  'case.reopen': true,
+  'case.handover': true,
+  'case.reference': false,
+  'refund.overpayment': true,
+  'refund.settle': false,
+  'refund.retry': false,
+  'memo.post': false,
+  'memo.fail': false,
+  'storefront.changed': false,
+  'storefront.seen': false,
+  allocate: false,
+  fulfill: false,
+  authorize: false,
+  capture: false,
+  reverse: false,
 };
 
-/** A refund that was withdrawn before it was sent: who asked for it can undo the change now. */
+/** A refund that is given up before it was sent: whoever requested it can now undo the change. */
 function isWithdrawn({ effects: { creditMemo } }: Entry, { creditMemos }: OrderSummary): boolean {
   const before = creditMemos.find(({ number }) => number === creditMemo?.number)?.refunds ?? [];
   return before.some(
@@ -66,7 +79,7 @@ function isWithdrawn({ effects: { creditMemo } }: Entry, { creditMemos }: OrderS
   );
 }
 
-/** The messages of documents that begin with the entry, and what is due with them later. */
+/** Messages of new documents, and their reminders. */
 function documentsOf({ effects, at }: Entry, before: OrderSummary, policy: Policy): Due[] {
   const { returnOrder, approval, creditMemo } = effects;
   const { returnsAfterHours, approvalsAfterHours } = policy.reminders;
@@ -99,8 +112,7 @@ function reminderOf(document: string, at: string, afterHours: number | null): Du
 }
 
 /**
- * The pieces of a refund that are to be tried, for the first time or once more, and those that failed just now: who had
- * been told that the money is with the customer is told otherwise, in messages of their own.
+ * Pieces to send or retry, and failures. A bounce is posted again: people have read that the customer has the money.
  */
 function refundsOf({ seq: entry, effects: { creditMemo } }: Entry, before: OrderSummary): Due[] {
   if (creditMemo === null) return [];
@@ -126,7 +138,7 @@ function handoverOf({ action, seq, effects }: Entry): Due[] {
   return [{ told: { kind: 'handover', case: handed.number, to: handed.owner, entry: seq } }];
 }
 
-/** What is different for the first time is told; what was told before stands where it was. */
+/** Only differences that are new. */
 function differencesOf({ seq, at, effects: { storefront } }: Entry): Due[] {
   const isNew = storefront != null && storefront.seenBy === null && storefront.at === at;
   return isNew ? [{ told: { kind: 'storefront_differs', entry: seq } }] : [];
@@ -141,8 +153,8 @@ function webhooksOf(entry: Entry, before: OrderSummary, { webhooks }: Policy): D
   );
 }
 
-/** One entry tells each thing once; parts of refunds are told apart by their payments, webhooks by endpoint and event. */
-function keyOf(seq: number, told: Told): string {
+/** Identifies a delivery within the order. */
+function keyOf(seq: number, told: DeliveryPayload): string {
   if (told.kind === 'refund' || told.kind === 'refund_failed') return `${seq}:${told.kind}:${told.payment}`;
   if (told.kind === 'refund_bounced') return `${seq}:${told.kind}:${told.payment}:${told.where}`;
   if (told.kind === 'webhook') return `${seq}:webhook:${told.endpoint}:${told.event}:${told.document}`;

@@ -8,24 +8,20 @@ import type { StorefrontDiffers } from '../records/storefront-differs';
 import type { StorefrontVersions } from '../records/storefront-versions';
 import { unitsOfFamilies } from '../rules/family-units';
 import { parcelOf } from '../rules/parcel';
-import { unitsOf } from '../rules/selection';
-import { type Difference, differencesOf, saysTheSame } from '../values/differences';
+import { unitsHeld } from '../rules/selection';
+import { type Difference, differencesOf, isSameDocument } from '../values/differences';
 import { sum } from '../values/money';
 
-/**
- * What the storefront's newer version of a serviced order comes to: facts, differences, and what to compare with next.
- */
 export type NewerVersion = { effects: Effects; storefront: StorefrontVersions };
 
 /**
- * The storefront changed an order whose servicing has begun (domain rules 2 §1.10). Captured beyond what we know of a
- * payment, and shipped beyond what its last version said, are facts, as far as the order can take them; everything else
- * that is not as it was agreed last is a difference. `null` where it is the same version again. `now` is a UTC instant.
+ * A newer version of a serviced order (domain rules 2 §1.10): captures and shipments become facts as far as the order
+ * can take them, the rest is a difference. `null` if it is the last version again. `now` is a UTC instant.
  */
 export function newerVersionOf(stored: StoredOrder, newer: OriginalOrder, now: string): NewerVersion | null {
   const { summary } = stored;
   const { last, agreed } = stored.storefront ?? { last: stored.original, agreed: stored.original };
-  if (saysTheSame(last, newer)) return null;
+  if (isSameDocument(last, newer)) return null;
   const facts = contradictionsOf(newer).length === 0 ? factsOf(summary, last, newer) : noFacts;
   const nowAgreed = agreedAfter(agreed, newer, summary, facts);
   const differences = differencesOf(comparable(nowAgreed), comparable(newer)).map(withNulls).sort(byPath);
@@ -42,7 +38,7 @@ export function newerVersionOf(stored: StoredOrder, newer: OriginalOrder, now: s
   };
 }
 
-/** `shipped` names the storefront's own lines, with what they and what was split from them here can give. */
+/** `shipped` names the storefront's lines, limited to what their families hold. */
 type Facts = { captured: { payment: string; amount: number }[]; shipped: { line: number; quantity: number }[] };
 
 const noFacts: Facts = { captured: [], shipped: [] };
@@ -65,10 +61,10 @@ function factsOf(summary: OrderSummary, last: OriginalOrder, newer: OriginalOrde
 }
 
 function heldOf(summary: OrderSummary, line: number): number {
-  return unitsOf(summary, line, ['allocated', 'open']);
+  return unitsHeld(summary, line, ['allocated', 'open']);
 }
 
-/** What both sides agree on by now: what was agreed before, what became facts, and captures that we knew of. */
+/** What was agreed before, with new facts and captures that both sides know. */
 function agreedAfter(
   agreed: OriginalOrder,
   newer: OriginalOrder,
@@ -86,7 +82,7 @@ function agreedAfter(
   };
 }
 
-/** A version as it is compared: shipments by how many units of each line have left. */
+/** Counts shipped units instead of comparing parcels. */
 function comparable({ fulfillments, items, ...order }: OriginalOrder): object {
   const shipped = shippedUnits({ ...(fulfillments && { fulfillments }) });
   return { ...order, items: items.map((item) => ({ ...item, shipped: shipped.get(item.line) ?? 0 })) };
@@ -98,24 +94,23 @@ function differsAfter(
   now: string,
 ): StorefrontDiffers | null {
   if (differences.length === 0) return null;
-  if (known !== null && saysTheSame(known.differences, differences)) return known;
+  if (known !== null && isSameDocument(known.differences, differences)) return known;
   return { at: now, differences, seenBy: null };
 }
 
-/** Whatever order the keys of a version come in. */
 function byPath(a: Difference, b: Difference): number {
   return a.path < b.path ? -1 : 1;
 }
 
-/** What is absent on one side is kept as `null`. */
+/** A value missing on one side is stored as `null`. */
 function withNulls({ path, before, after }: Difference): Difference {
   return { path, before: before ?? null, after: after ?? null };
 }
 
-/** What the parcels that are new say of themselves. */
+/** Carrier and tracking number of the first new parcel. */
 function labelOf(last: OriginalOrder, newer: OriginalOrder, now: string) {
   const known = last.fulfillments ?? [];
-  const parcels = (newer.fulfillments ?? []).filter((one) => !known.some((before) => saysTheSame(before, one)));
+  const parcels = (newer.fulfillments ?? []).filter((one) => !known.some((before) => isSameDocument(before, one)));
   const first = parcels[0];
   return { carrier: first?.carrier ?? null, tracking: first?.tracking ?? null, at: first?.at ?? now };
 }

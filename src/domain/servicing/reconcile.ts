@@ -2,7 +2,7 @@ import { fold } from '../derived/evolve';
 import type { StoredOrder } from '../records/stored-order';
 import { type Difference, differencesOf } from '../values/differences';
 
-/** Whether the stored summary equals the fold of original order and journal; `before` is what is stored, `after` the fold. */
+/** Compares the stored summary (`before`) with the fold (`after`). */
 export type Reconciliation = { equal: boolean; differences: Difference[] };
 
 export function reconcile({ original, entries, summary }: StoredOrder): Reconciliation {

@@ -5,7 +5,7 @@ import { defaultPolicy } from '../policy/policy';
 import type { Commit } from '../ports/order-store';
 import { isRefused } from '../records/refusals';
 import type { StoredOrder } from '../records/stored-order';
-import { type GiveWay, serveFrom } from './serve';
+import { type Backoff, serveFrom } from './serve';
 
 const asked = operations.capture.prepare({
   ...{ op: 'capture', order: 'SO-1001', requestId: 'c1', payment: 'p1', amount: 1 },
@@ -34,7 +34,7 @@ describe('serving', () => {
 
   it('gives up after twelve lost races, and says that the order is busy', async () => {
     let lostRaces = 0;
-    const never: GiveWay = async () => undefined;
+    const never: Backoff = async () => undefined;
     const load = async () => stored(anOrder());
     const serve = serveFrom({ load, loadDurable: neverAsked, commit: async () => ++lostRaces === 0 }, never);
     expect(await serve(capture, context)).toEqual({ refusal: { code: 'order_busy', order: 'SO-1001' } });

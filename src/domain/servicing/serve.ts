@@ -4,35 +4,31 @@ import type { OrderSummary } from '../records/order-summary';
 import { isRefused, type Refused, refuse } from '../records/refusals';
 import type { StoredOrder } from '../records/stored-order';
 import type { DecisionContext } from '../rules/decision';
-import { type Command, decideOn } from './decide';
-import { inTurn } from './in-turn';
+import type { Command } from './command';
+import { decideOn } from './decide';
+import { keyedMutex } from './keyed-mutex';
 
-/** Other processes may be first this often before the person is told that the order is busy. */
 const attempts = 12;
 
-/** Lets those pass who were first on an order, before it is decided again; told how many races were lost in a row. */
-export type GiveWay = (lostRaces: number) => Promise<void>;
+/** Waits before the order is decided again. */
+export type Backoff = (lostRaces: number) => Promise<void>;
 
-/**
- * Loads an order, decides a command on it and commits the result; `contextOn` is what the decision needs beside it. Rejects
- * where it is not known what became of it: the same request may be made again, and has its effect once.
- */
-export type Serve = (command: Command, contextOn: ContextOn) => Promise<Served | Refused>;
+/** Decides a command and commits it. If it rejects, the outcome is unknown; serving it again has its effect once. */
+export type Serve = (command: Command, contextOn: ContextOn) => Promise<ServeResult | Refused>;
 
 type ContextOn = (order: StoredOrder) => Promise<DecisionContext>;
 
-/** The entry of a command – its first one, if it is `repeated` – and the order as it is now. */
-export type Served = { entry: Entry; summary: OrderSummary; repeated: boolean };
+/** The command's entry, or its first one if it is `repeated`. */
+export type ServeResult = { entry: Entry; summary: OrderSummary; repeated: boolean };
 
 type Store = Pick<OrderStore, 'load' | 'loadDurable' | 'commit'>;
 
 /**
- * A lost race is decided again on the order as the winner left it, a bounded number of times. What is answered without a
- * commit rests on what was written before, and a failed commit may have arrived: both are decided again on the durable
- * order. So nobody is told of a change that can still be lost, and a commit that did arrive is found by its request id.
+ * A lost race is decided again. What relies on earlier writes, and a failed commit that may have arrived, is decided
+ * again on the durable order, where such a commit is found by its request id.
  */
-export function serveFrom(store: Store, giveWay: GiveWay): Serve {
-  const run = inTurn();
+export function serveFrom(store: Store, backOff: Backoff): Serve {
+  const run = keyedMutex();
   return (command, contextOn) =>
     run(command.asked.order, async () => {
       let [lost, durable] = [0, false];
@@ -40,7 +36,7 @@ export function serveFrom(store: Store, giveWay: GiveWay): Serve {
         const round = await roundOf(store, durable ? store.loadDurable : store.load, command, contextOn);
         if (round === 'lost') {
           lost += 1;
-          await giveWay(lost);
+          await backOff(lost);
         } else {
           if ('answer' in round && (durable || !round.restsOnJournal)) return round.answer;
           if ('doubt' in round && durable) throw round.doubt;
@@ -51,8 +47,8 @@ export function serveFrom(store: Store, giveWay: GiveWay): Serve {
     });
 }
 
-/** What deciding once comes to: an answer, a lost race, or – with the fault – a commit of which nobody knows whether it arrived. */
-type Round = { answer: Served | Refused; restsOnJournal: boolean } | 'lost' | { doubt: unknown };
+/** `doubt` is the error of a commit that may have arrived. */
+type Round = { answer: ServeResult | Refused; restsOnJournal: boolean } | 'lost' | { doubt: unknown };
 
 async function roundOf({ commit }: Store, load: Store['load'], command: Command, contextOn: ContextOn): Promise<Round> {
   const stored = await load(command.asked.order);
@@ -67,7 +63,7 @@ async function roundOf({ commit }: Store, load: Store['load'], command: Command,
   try {
     if (!(await commit(stored, outcome.commit))) return 'lost';
   } catch (fault) {
-    // Without an id it would not be found, and done twice.
+    // Without a request id it could not be found, and would be done twice.
     if (entry.requestId === null) throw fault;
     return { doubt: fault };
   }

@@ -1,4 +1,4 @@
-import { previewOf, resultOf } from '../derived/result-of';
+import { previewedResult, resultOf } from '../derived/result-of';
 import { type OperationName, operations } from '../operations/index';
 import type { Prepared } from '../operations/operation';
 import type { Policy } from '../policy/policy';
@@ -10,58 +10,54 @@ import type { Effects } from '../records/entry';
 import { isRefused, type Refused, refuse } from '../records/refusals';
 import type { StoredOrder } from '../records/stored-order';
 import type { DecisionContext } from '../rules/decision';
-import { lifecycleRefusal, type Source } from './decide';
-import { givenAwayElsewhere } from './given-away-elsewhere';
-import { type GiveWay, type Served, serveFrom } from './serve';
+import type { Source } from './command';
+import { concessionsElsewhere } from './concessions-elsewhere';
+import { lifecycleRefusal } from './lifecycle';
+import { type Backoff, type ServeResult, serveFrom } from './serve';
 import { orTooLarge, sizeRefusal } from './size';
 
-/** What everything that services orders (Slack, the command line, the intake) uses. Inputs are parsed here, at the one door. */
+/** What Slack and the command line service orders through. Inputs are parsed here. */
 export type Servicing = {
-  /** Exactly what submitting would do if nothing changed in between; changes nothing. */
-  preview: (name: OperationName, input: unknown) => Promise<Previewed | Refused>;
-  /**
-   * Decides on the order as it is now and commits. The same request id again answers with the first result. What it answers
-   * is durable; where it rejects, it is not known whether it is done, and the same may be submitted again.
-   */
-  submit: (name: OperationName, input: unknown, source?: Source) => Promise<Submitted | Refused>;
+  /** What submitting would do now. */
+  preview: (name: OperationName, input: unknown) => Promise<PreviewResult | Refused>;
+  /** Decides and commits, once for each request id. If it rejects, the outcome is unknown; submit the same again. */
+  submit: (name: OperationName, input: unknown, source?: Source) => Promise<SubmitResult | Refused>;
 };
 
-/** What would happen, and the order that it would happen to; `rule` where it would have to be approved first. */
-export type Previewed = { result: ChangeResult; effects: Effects; order: StoredOrder; rule: string | null };
+/** `rule` if it would wait for approval. */
+export type PreviewResult = { result: ChangeResult; effects: Effects; order: StoredOrder; rule: string | null };
 
-export type Submitted = Served & { result: ChangeResult };
+export type SubmitResult = ServeResult & { result: ChangeResult };
 
-/** `now` answers a UTC instant. */
+/** `now` returns a UTC instant. */
 export type ServicingPorts = {
   store: Pick<OrderStore, 'load' | 'loadDurable' | 'commit'>;
   others: OtherOrders;
   audit: AuditTrail;
   policy: Policy;
   now: () => string;
-  giveWay: GiveWay;
+  backOff: Backoff;
 };
 
-/** What a return order does counts as `rma`, by its own limits. */
+/** Return orders count as `rma` in limits. */
 function limitedAs(name: OperationName): string {
   return name === 'rma.receive' || name === 'rma.close' ? 'rma' : name;
 }
 
-/** Asked by nobody in Slack. */
 const headless: Source = { origin: null, case: 'open' };
 
-export function servicingOf({ store, others, audit, policy, now, giveWay }: ServicingPorts): Servicing {
-  const serve = serveFrom(store, giveWay);
+export function servicingOf({ store, others, audit, policy, now, backOff }: ServicingPorts): Servicing {
+  const serve = serveFrom(store, backOff);
 
-  /** What limits count on other orders is looked up as soon as it is known which order this one is. */
   async function contextOn(order: StoredOrder, name: OperationName, { actor }: Prepared): Promise<DecisionContext> {
     const context = { policy, now: now() };
     return {
       ...context,
-      elsewhere: await givenAwayElsewhere(order, { action: limitedAs(name), actor }, context, others),
+      elsewhere: await concessionsElsewhere(order, { action: limitedAs(name), actor }, context, others),
     };
   }
 
-  /** Denied tries are kept, whichever way they came. */
+  /** Records denied attempts in the audit trail. */
   async function audited<T extends object>(name: OperationName, asked: Prepared, outcome: T | Refused) {
     const code = isRefused(outcome) ? outcome.refusal.code : null;
     if (code === 'not_permitted' || code === 'self_approval') {
@@ -87,7 +83,7 @@ export function servicingOf({ store, others, audit, policy, now, giveWay }: Serv
       const { effects } = decision;
       const limit = asked.limit(order, effects, context);
       if (limit !== null && isRefused(limit)) return limit;
-      return { result: previewOf(effects, order.summary), effects, order, rule: limit?.name ?? null };
+      return { result: previewedResult(effects, order.summary), effects, order, rule: limit?.name ?? null };
     },
 
     async submit(name, input, source = headless) {

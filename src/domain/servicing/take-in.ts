@@ -1,24 +1,20 @@
-import { evolve } from '../derived/evolve';
 import { openSummary } from '../derived/open-summary';
 import type { Policy } from '../policy/policy';
-import type { Commit, OrderStore } from '../ports/order-store';
+import type { OrderStore } from '../ports/order-store';
 import type { Contradiction } from '../records/contradiction';
-import type { Entry } from '../records/entry';
+import type { Effects, Entry } from '../records/entry';
 import type { OrderSummary } from '../records/order-summary';
 import type { OriginalOrder } from '../records/original-order';
 import { type Refused, refuse } from '../records/refusals';
 import type { StoredOrder } from '../records/stored-order';
 import { type PublishedDifferences, publishedDifferences } from '../records/storefront-differs';
-import { saysTheSame } from '../values/differences';
-import { deliveriesOf, deliveriesOfReplacement } from './deliveries-of';
-import { type NewerVersion, newerVersionOf } from './newer-version';
-import type { GiveWay } from './serve';
+import { isSameDocument } from '../values/differences';
+import { commitOf } from './commit-of';
+import { deliveriesOfReplacement } from './deliveries-of';
+import { newerVersionOf } from './newer-version';
+import type { Backoff } from './serve';
 import { orTooLarge } from './size';
 
-/**
- * What became of an order that came in: it is new, replaces an untouched one, changed one whose servicing has begun, or
- * is the same. `storefrontDiffers` where it is not what is serviced here.
- */
 export type TakenIn = {
   orderNumber: string;
   lifecycle: OrderSummary['lifecycle'];
@@ -27,23 +23,19 @@ export type TakenIn = {
   change: 'created' | 'replaced' | 'changed' | 'unchanged';
 };
 
-/** What taking an order in needs beyond it. `now` answers a UTC instant. */
-export type TakingIn = { policy: Policy; now: () => string; giveWay: GiveWay };
+/** `now` returns a UTC instant. */
+export type TakeInContext = { policy: Policy; now: () => string; backOff: Backoff };
 
 type Store = Pick<OrderStore, 'load' | 'insert' | 'replace' | 'commit'>;
 
-/**
- * Takes an order in. The same one again changes nothing; a newer version of one without a journal replaces it; of one
- * that is being serviced, facts are recorded and the rest is told as differences (domain rules 2 §1.4, §1.10). A lost
- * race is tried again: whoever won it has got on.
- */
-export function takeIn(store: Store, original: OriginalOrder, context: TakingIn): Promise<TakenIn | Refused> {
+/** Takes an order in (domain rules 2 §1.4, §1.10). A lost race is tried again. */
+export function takeIn(store: Store, original: OriginalOrder, context: TakeInContext): Promise<TakenIn | Refused> {
   return triedInTurn(store, original, context).catch(orTooLarge(original.orderNumber));
 }
 
-async function triedInTurn(store: Store, original: OriginalOrder, context: TakingIn): Promise<TakenIn | Refused> {
+async function triedInTurn(store: Store, original: OriginalOrder, context: TakeInContext): Promise<TakenIn | Refused> {
   for (let lost = 0; lost < mostRaces; lost += 1) {
-    if (lost > 0) await context.giveWay(lost);
+    if (lost > 0) await context.backOff(lost);
     const opened = openSummary(original);
     if (await store.insert(original, opened)) return takenIn(opened, 'created');
     const stored = await store.load(original.orderNumber);
@@ -54,18 +46,18 @@ async function triedInTurn(store: Store, original: OriginalOrder, context: Takin
   return refuse({ code: 'order_busy', order: original.orderNumber });
 }
 
-/** More than any number of processes that import versions of one order lose in a row. */
+/** More than concurrent imports of one order ever lose in a row. */
 const mostRaces = 1000;
 
-/** A version of an order that is here already; `null` where somebody else was first. */
+/** `null` if another write came first. */
 async function takenOver(
   store: Store,
   stored: StoredOrder,
   original: OriginalOrder,
-  { policy, now }: TakingIn,
+  { policy, now }: TakeInContext,
 ): Promise<TakenIn | null> {
   if (stored.entries.length === 0) {
-    if (saysTheSame(stored.original, original)) return takenIn(stored.summary, 'unchanged');
+    if (isSameDocument(stored.original, original)) return takenIn(stored.summary, 'unchanged');
     const summary = openSummary(original);
     const replaced = await store.replace(stored, { original, summary, deliveries: deliveriesOfReplacement(stored) });
     return replaced ? takenIn(summary, 'replaced') : null;
@@ -73,30 +65,35 @@ async function takenOver(
   const at = now();
   const newer = newerVersionOf(stored, original, at);
   if (newer === null) return takenIn(stored.summary, 'unchanged');
-  const commit = commitOf(stored, newer, policy, at);
+  const { effects, storefront } = newer;
+  const commit = { ...commitOf(stored, storefrontEntry(stored, effects, at), policy), storefront };
   return (await store.commit(stored, commit)) ? takenIn(commit.summary, 'changed') : null;
 }
 
-/** Where a source gives no date, an order keeps the instant at which it came in first. */
+/** A source without dates keeps the first one. */
 function sameDate(known: OriginalOrder, { dateless, ...order }: OriginalOrder): OriginalOrder {
   if (dateless !== true) return order;
   return { ...order, orderedAt: known.orderedAt, ...(known.dateless === true && { dateless }) };
 }
 
-function commitOf(stored: StoredOrder, { effects, storefront }: NewerVersion, policy: Policy, at: string): Commit {
-  const entry: Entry = {
-    ...{ seq: stored.entries.length + 1, action: 'storefront.changed', at, effects },
-    ...{ actor: { id: 'intake', role: 'system' }, requestId: null, request: null },
-    ...{ reason: null, note: null, origin: null, case: null },
+function storefrontEntry({ entries }: StoredOrder, effects: Effects, at: string): Entry {
+  return {
+    seq: entries.length + 1,
+    action: 'storefront.changed',
+    at,
+    actor: { id: 'intake', role: 'system' },
+    requestId: null,
+    request: null,
+    reason: null,
+    note: null,
+    origin: null,
+    case: null,
+    effects,
   };
-  const summary = evolve(stored.summary, entry);
-  return { entry, summary, deliveries: deliveriesOf(entry, stored, policy), storefront };
 }
 
 function takenIn(summary: OrderSummary, change: TakenIn['change']): TakenIn {
   const { orderNumber, lifecycle, contradictions, storefrontDiffers } = summary;
-  return {
-    ...{ orderNumber, lifecycle, contradictions, change },
-    storefrontDiffers: publishedDifferences(storefrontDiffers),
-  };
+  const published = publishedDifferences(storefrontDiffers);
+  return { orderNumber, lifecycle, contradictions, storefrontDiffers: published, change };
 }

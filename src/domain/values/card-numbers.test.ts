@@ -4,7 +4,7 @@ import { having, people } from '../../../test/support/desk';
 import { anItem, anOrder, stored } from '../../../test/support/orders';
 import type { OperationName } from '../operations/index';
 import { nativeOrder } from '../records/original-order';
-import { withoutCardNumbers } from './card-numbers';
+import { maskCardNumbers } from './card-numbers';
 
 describe('the number of a card', () => {
   // Test numbers that the schemes and payment gateways publish.
@@ -27,7 +27,7 @@ describe('the number of a card', () => {
     ['2 mugs 4111 1111 1111 1111 12/27 123', '2 mugs •••• 1111 12/27 123'],
     ['1001 4111111111111111 5555 5555 5555 4444', '1001 •••• 1111 •••• 4444'],
   ])('is masked: %j', (text, masked) => {
-    expect(withoutCardNumbers(text)).toBe(masked);
+    expect(maskCardNumbers(text)).toBe(masked);
   });
 
   it('is masked whoever issued it, and however it is grouped', () => {
@@ -39,7 +39,7 @@ describe('the number of a card', () => {
       fc.property(begins, digits, fc.array(separator, { minLength: 19, maxLength: 19 }), (begin, rest, between) => {
         const number = valid(`${begin}${rest.join('')}`.slice(0, (lengthOf[begin] ?? 16) - 1));
         const grouped = [...number].map((digit, index) => (index === 0 ? digit : `${between[index]}${digit}`)).join('');
-        expect(withoutCardNumbers(`paid by ${grouped}.`)).toBe(`paid by •••• ${number.slice(-4)}.`);
+        expect(maskCardNumbers(`paid by ${grouped}.`)).toBe(`paid by •••• ${number.slice(-4)}.`);
       }),
     );
   });
@@ -47,7 +47,7 @@ describe('the number of a card', () => {
   /** With its check digit: the only one of ten with which it is taken for a card. */
   function valid(number: string): string {
     const all = Array.from({ length: 10 }, (_, digit) => `${number}${digit}`);
-    const taken = all.filter((one) => withoutCardNumbers(one) !== one);
+    const taken = all.filter((one) => maskCardNumbers(one) !== one);
     expect(taken).toHaveLength(1);
     return taken[0] ?? '';
   }
@@ -72,7 +72,7 @@ describe('other numbers', () => {
     '14111111111111111',
     'SO-1001, 2026-11-29 10:00, $1,234.56',
   ])('stay: %s', (text) => {
-    expect(withoutCardNumbers(text)).toBe(text);
+    expect(maskCardNumbers(text)).toBe(text);
   });
 });
 

@@ -1,7 +1,7 @@
 import { data as currencies } from 'currency-codes';
 import { withdrawnCurrencies } from './withdrawn-currencies';
 
-/** Listed by ISO 4217 after the list of June 2024 that the library has. */
+/** In ISO 4217 since the library's list of June 2024. */
 const newer = [['XCG', 2]] as const;
 
 const decimalsByCode = new Map([
@@ -10,15 +10,12 @@ const decimalsByCode = new Map([
   ...currencies.map(({ code, digits }) => [code, digits] as const),
 ]);
 
-/**
- * Whether ISO 4217 lists the code as money, or did so in the years of web shops: testing codes and precious metals,
- * which have no minor unit, are not.
- */
+/** Whether ISO 4217 lists, or since 1999 has listed, the code as money; precious metals and test codes are not. */
 export function isKnownCurrency(code: string): boolean {
   return /^[A-Z]{3}$/.test(code) && !/^X(?!AF|OF|PF|CD|CG)/.test(code) && decimalsByCode.has(code);
 }
 
-/** The decimals of a currency by ISO 4217: 2 for USD, 0 for JPY, 3 for KWD. Throws a RangeError for an unknown one. */
+/** The currency's decimals by ISO 4217: 2 for USD, 0 for JPY. Throws a RangeError for an unknown currency. */
 export function decimalsOf(code: string): number {
   const decimals = decimalsByCode.get(code);
   if (decimals === undefined) throw new RangeError(`${code} is not an ISO 4217 currency`);
@@ -26,8 +23,7 @@ export function decimalsOf(code: string): number {
 }
 
 /**
- * A decimal text (`"-12.50"`) as minor units, exactly: no float is involved. Answers `null` where the text is no decimal
- * number, or says more than the currency can hold (`"1.005"` USD); zeros at the end are no excess (`"1.5000"`).
+ * A decimal text (`"-12.50"`) as minor units, without floats; `null` if it is none or the currency has fewer decimals.
  */
 export function minorFromDecimal(decimal: string, currency: string): number | null {
   const match = /^([+-]?)(\d+)(?:\.(\d*))?$/.exec(decimal.trim());
@@ -40,7 +36,7 @@ export function minorFromDecimal(decimal: string, currency: string): number | nu
   return sign === '-' && size !== 0 ? -size : size;
 }
 
-/** Minor units as a plain decimal text with the currency's decimals: 1999 USD is `19.99`. */
+/** 1999 USD is `19.99`. */
 export function decimalFromMinor(amount: number, currency: string): string {
   const decimals = decimalsOf(currency);
   const digits = String(Math.abs(amount)).padStart(decimals + 1, '0');

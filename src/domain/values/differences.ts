@@ -1,7 +1,7 @@
-/** One place where two documents differ: a path such as `items[0].tax`, and what stands there in each. */
+/** `path` is written like `items[0].tax`. */
 export type Difference = { path: string; before: unknown; after: unknown };
 
-/** Every place where two plain documents differ; empty where they say the same. A missing field equals `undefined`. */
+/** Where two plain documents differ. A missing field equals `undefined`. */
 export function differencesOf(before: unknown, after: unknown, path = ''): Difference[] {
   if (Object.is(before, after)) return [];
   if (isBranch(before) && isBranch(after) && Array.isArray(before) === Array.isArray(after)) {
@@ -13,8 +13,7 @@ export function differencesOf(before: unknown, after: unknown, path = ''): Diffe
   return [{ path, before, after }];
 }
 
-/** Whether two plain documents say the same. */
-export function saysTheSame(before: unknown, after: unknown): boolean {
+export function isSameDocument(before: unknown, after: unknown): boolean {
   return differencesOf(before, after).length === 0;
 }
 

@@ -1,7 +1,4 @@
-/**
- * Money is an integer count of a currency's minor units (`1999` = $19.99, `1999` = ¥1,999), never a float.
- * Every function here takes and gives such integers; products that would pass 2^53 are computed in `bigint`.
- */
+/** An amount in a currency's minor units (`1999` is $19.99 or ¥1,999): an integer, never a float. */
 export type Minor = number;
 
 /** `amount × numerator ÷ denominator`, rounded half away from zero. Throws a RangeError when the denominator is 0. */
@@ -33,9 +30,8 @@ function roundedBigQuotient(product: bigint, denominator: bigint): bigint {
 }
 
 /**
- * Shares an amount out by weight so that the shares sum to it exactly: largest remainder first, ties in the order given.
- * Weights are whole and ≥ 0. Where the amount is at most the sum of the weights, no share exceeds its weight.
- * Throws a RangeError when there is an amount to share and every weight is 0.
+ * Distributes an amount by weight with nothing lost: largest remainder first, ties in the order given. Weights are
+ * whole and ≥ 0; no share exceeds its weight if the amount is at most their sum. Throws a RangeError if all are 0.
  */
 export function distribute(amount: Minor, weights: readonly number[]): Minor[] {
   if (amount === 0) return weights.map(() => 0);
@@ -57,7 +53,7 @@ function compare(a: bigint, b: bigint): number {
   return a < b ? -1 : a > b ? 1 : 0;
 }
 
-/** The value nearest to `value` within `low..high`; `low` where the two cross. */
+/** The value nearest to `value` within `low..high`; `low` if `low > high`. */
 export function clamp(value: Minor, low: Minor, high: Minor): Minor {
   return Math.max(low, Math.min(value, high));
 }

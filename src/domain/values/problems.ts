@@ -1,13 +1,9 @@
 import distance from 'damerau-levenshtein';
 import type { z } from 'zod';
 
-/**
- * One thing wrong with a document: where (a path such as `items[0].tax`) and what. `meant` is the key that an unknown
- * one probably stands for.
- */
+/** `path` is written like `items[0].tax`. `meant` is the known key that an unknown one is probably a typo of. */
 export type Problem = { path: string; problem: string; meant?: string };
 
-/** Paths as people write them: `items[0].tax`. */
 export function pathOf(path: readonly PropertyKey[]): string {
   return path.reduce<string>((written, key) => {
     if (typeof key === 'number') return `${written}[${key}]`;
@@ -15,10 +11,7 @@ export function pathOf(path: readonly PropertyKey[]): string {
   }, '');
 }
 
-/**
- * The texts within a value that hold half of a surrogate pair. They are no Unicode: the database would keep another
- * character in its place, and a request would not be known again.
- */
+/** Texts with half of a surrogate pair: stored, they would differ from a repetition of the request. */
 export function illFormedTexts(value: unknown, path: readonly PropertyKey[] = []): Problem[] {
   if (typeof value === 'string') return value.isWellFormed() ? [] : [{ path: pathOf(path), problem: illFormed }];
   if (typeof value !== 'object' || value === null) return [];
@@ -28,10 +21,7 @@ export function illFormedTexts(value: unknown, path: readonly PropertyKey[] = []
 
 const illFormed = 'holds half of a surrogate pair, which is no character';
 
-/**
- * Everything that a schema finds wrong with a value, with paths as people write them. An unknown key names the one that
- * was probably meant (Damerau–Levenshtein distance of at most 2, ties by alphabet), if the schema knows one like it.
- */
+/** All that a schema finds wrong. An unknown key names the nearest known one, at a distance of at most 2. */
 export function problemsOf(error: z.ZodError, schema: z.ZodType): Problem[] {
   return error.issues.flatMap((issue) => {
     const unknown = issue.code === 'unrecognized_keys' ? issue.keys : [];
@@ -52,7 +42,6 @@ function unknownKey(path: string, key: string, known: readonly string[]): Proble
   return { path, problem: `is not known; probably “${near.one}” is meant`, meant: near.one };
 }
 
-/** The keys that an object at a path of the schema may have. */
 function keysAt(schema: z.ZodType, path: readonly PropertyKey[]): string[] {
   let at = unwrapped(schema);
   for (const key of path) {
@@ -64,12 +53,12 @@ function keysAt(schema: z.ZodType, path: readonly PropertyKey[]): string[] {
   return at.def.type === 'object' ? Object.keys(at.def.shape ?? {}) : [];
 }
 
-/** What of a schema's definition leads to what is inside of it; zod has no public type for all of them. */
+/** The parts of zod's definitions that lead to inner schemas; zod has no public type for them. */
 type Inside = {
   def: { type: string; element?: unknown; shape?: Record<string, unknown>; innerType?: unknown; in?: unknown };
 };
 
-/** The schema behind defaults, options and transformations. */
+/** The schema inside defaults, optionals and transformations. */
 function unwrapped(schema: unknown): Inside {
   let at = schema as Inside | undefined;
   while (at?.def.innerType !== undefined || at?.def.in !== undefined) at = (at.def.innerType ?? at.def.in) as Inside;

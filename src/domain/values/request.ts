@@ -1,26 +1,21 @@
 import { z } from 'zod';
-import { withoutCardNumbers } from './card-numbers';
+import { maskCardNumbers } from './card-numbers';
 import { actor, orderNumber, text, words } from './schemas';
 
-/**
- * The parts that requests share. Whether a number makes sense for the order is the rules' answer, not the shape's: a
- * quantity of 0 is `quantity_invalid`, so any number passes here.
- */
+/** What requests share. Schemas check shapes only: the rules refuse a quantity of 0 (`quantity_invalid`). */
 
-/** A text that may be left out; an empty one is left out too. */
+/** An optional text; an empty one counts as missing. */
 export const optionalText = optionalWords();
 
-/** The same, of a length. */
 export function optionalWords(longest = 4000) {
   return orNull(atMost(longest));
 }
 
-/** What somebody says in words of their own; no number of a card is kept of it. */
-export const note = text.overwrite(withoutCardNumbers);
+/** Free text, without card numbers. */
+export const note = text.overwrite(maskCardNumbers);
 
-/** The same where it may be left out. */
 export function optionalNote(longest = 4000) {
-  return orNull(atMost(longest).overwrite(withoutCardNumbers));
+  return orNull(atMost(longest).overwrite(maskCardNumbers));
 }
 
 function atMost(longest: number) {
@@ -31,7 +26,7 @@ function orNull(given: z.ZodString) {
   return given.nullish().transform((one) => (one ? one : null));
 }
 
-/** What becomes of returned goods: recorded, and passed on to whoever handles them. */
+/** What happens to returned goods. */
 export const disposition = z.enum(['restock', 'repair', 'discard', 'none']);
 export type Disposition = z.infer<typeof disposition>;
 
@@ -41,19 +36,19 @@ const line = {
   disposition: disposition.nullish().transform((given) => given ?? null),
 };
 
-/** A number of units of one line; `reason` only where it differs from the request's, `disposition` where goods come back. */
+/** `reason` only where it differs from the request's; `disposition` only for returned goods. */
 export const selectedLine = z.strictObject({ ...line, quantity: z.number() });
 export type SelectedLine = z.infer<typeof selectedLine>;
 
-/** A line as a whole, or some of its units. */
+/** Without a quantity, the whole line. */
 export const namedLine = z.strictObject({ ...line, quantity: z.number().exactOptional() });
 export type NamedLine = z.infer<typeof namedLine>;
 
-/** What goes back of the delivery charges of the groups touched; left out, the rule of the domain decides. */
+/** What goes back of delivery charges; if missing, by domain rules §4, shipping. */
 export const shippingChoice = z.enum(['none', 'share', 'all']);
 export type ShippingChoice = z.infer<typeof shippingChoice>;
 
-/** A fee to charge; without an amount, the policy's own. */
+/** Without an amount, the policy's own. */
 export const askedFee = z.strictObject({ code: z.string(), amount: z.number().exactOptional() });
 export type AskedFee = z.infer<typeof askedFee>;
 
@@ -62,13 +57,11 @@ export type AskedPayment = z.infer<typeof askedPayment>;
 
 const scope = z.enum(['total', 'each']).default('total');
 
-/** Of what a discount is: a part of what is left, or an amount that includes tax or does not. */
 export const discountKind = z.enum(['percentage', 'amountWithTax', 'amountWithoutTax']);
 export type DiscountKind = z.infer<typeof discountKind>;
 
 /**
- * A percentage as a decimal text with up to two decimals (`"12.5"`), or an amount in minor units; each of the lines gets
- * it, or (`total`) an amount is distributed over them.
+ * A percentage as text (`"12.5"`) or an amount in minor units: over all lines (`total`), or off every line (`each`).
  */
 export const askedDiscount = z.discriminatedUnion(
   'kind',
@@ -81,13 +74,12 @@ export const askedDiscount = z.discriminatedUnion(
 );
 export type AskedDiscount = z.infer<typeof askedDiscount>;
 
-/** `refund` and `changeBalances.grandTotal` of the preview that the person was shown, in minor units. */
+/** Figures of the preview that the person saw, in minor units. */
 export const expectedFigures = z.strictObject({ refund: z.number(), grandTotal: z.number() });
 
-/** What makes a repetition of a request harmless. */
+/** The idempotency key. */
 export const requestId = optionalWords(200);
 
-/** What every servicing action is asked with: on which order, by whom, why. */
 export const servicingHead = {
   order: orderNumber,
   requestId,
@@ -97,5 +89,5 @@ export const servicingHead = {
   expected: expectedFigures.exactOptional(),
 };
 
-/** What every request about a document of an order (a return order, a memo, an approval) is asked with. */
+/** The fields of every request about a document of an order. */
 export const documentHead = { actor, requestId, note: optionalNote() };

@@ -1,9 +1,6 @@
 import { z } from 'zod';
 
-/**
- * What is said of a value that a schema does not take, wherever the schema has no words of its own. Loaded by
- * `schemas.ts`, which every schema is made from, so that nobody reads zod's own sentences.
- */
+/** Replaces zod's own messages. `schemas.ts` loads this file, so it holds for every schema. */
 z.config({ customError: (issue) => sentenceOf(issue) });
 
 type Issue = Parameters<z.core.$ZodErrorMap>[0];

@@ -2,22 +2,21 @@ import { z } from 'zod';
 import { clamp, distribute, type Minor, proportion } from './money';
 import { minor, type TaxAtRate, taxAtRate } from './schemas';
 
-/** Every unit of a line is in exactly one of these (domain rules §2). */
+/** Every unit of a line is in exactly one stage (domain rules §2). */
 export const stages = ['open', 'allocated', 'fulfilled', 'returning', 'returned', 'rejected', 'canceled'] as const;
 export type Stage = (typeof stages)[number];
 
 /** What the customer has or will have, and pays for. */
 export const liveStages = ['open', 'allocated', 'fulfilled', 'returning', 'rejected'] as const satisfies Stage[];
 
-/** What has left the house at least once. */
+/** What has been shipped at least once. */
 export const shippedStages = ['fulfilled', 'returning', 'returned', 'rejected'] as const satisfies Stage[];
 
 export type Taxation = 'net' | 'gross';
 
 /**
- * A number of units with their share of the line's money, in minor units: `lineAmount` before adjustments, the line's
- * own discounts and its share of order discounts (both ≤ 0), and the tax after all of them. `taxes` says at which rates
- * that tax is; the units of a line all name the same rates in the same order, or none does.
+ * Units with their share of the line's money, in minor units. `lineAmount` is before discounts, both adjustments are ≤
+ * 0, `tax` is after all of them. All units of a line name the same rates in `taxes`, in the same order, or none.
  */
 export const units = z.strictObject({
   quantity: z.int().min(0),
@@ -29,10 +28,9 @@ export const units = z.strictObject({
 });
 export type Units = z.infer<typeof units>;
 
-/** A tax, and at which rates it is where that is known. */
 export type Taxes = Pick<Units, 'tax' | 'taxes'>;
 
-/** The units of a line by stage; a stage that holds nothing is absent. */
+/** A stage without units is absent. */
 export type Staged = { [S in Stage]?: Units };
 
 export const noUnits: Units = { quantity: 0, lineAmount: 0, lineAdjustment: 0, distributedAdjustment: 0, tax: 0 };
@@ -41,17 +39,17 @@ export function unitsIn(staged: Staged, within: readonly Stage[]): Units {
   return within.reduce((all, stage) => plus(all, staged[stage] ?? noUnits), noUnits);
 }
 
-/** What is paid for the units, as the taxation of the order counts it: with tax on a gross order, without on a net one. */
+/** With tax on a gross order, without on a net one. */
 export function priceOf(units: Pick<Units, 'lineAmount' | 'lineAdjustment' | 'distributedAdjustment'>): Minor {
   return units.lineAmount + units.lineAdjustment + units.distributedAdjustment;
 }
 
-/** Tax-inclusive, whatever the taxation. */
+/** Includes tax. */
 export function totalOf(units: Omit<Units, 'quantity'>, taxation: Taxation): Minor {
   return taxation === 'net' ? priceOf(units) + units.tax : priceOf(units);
 }
 
-/** Tax-exclusive, whatever the taxation. */
+/** Excludes tax. */
 export function amountOf(units: Units, taxation: Taxation): Minor {
   return totalOf(units, taxation) - units.tax;
 }
@@ -66,7 +64,7 @@ export function plus(a: Units, b: Units): Units {
   };
 }
 
-/** Taxes of the same line together, rate by rate. */
+/** Adds taxes of the same line, rate by rate. */
 export function plusTaxes(a: Taxes, b: Taxes): Taxes {
   const tax = a.tax + b.tax;
   const [some, others] = a.taxes === undefined ? [b.taxes, undefined] : [a.taxes, b.taxes];
@@ -74,20 +72,16 @@ export function plusTaxes(a: Taxes, b: Taxes): Taxes {
   return { tax, taxes: some.map((one, at) => ({ ...one, amount: one.amount + (others?.[at]?.amount ?? 0) })) };
 }
 
-/**
- * A part of a tax with what of each rate goes with it, by the distribution rule (domain rules 2 §1.11). The part is at
- * most the whole.
- */
+/** A part of a tax, split over its rates (domain rules 2 §1.11). At most the whole. */
 export function taxesOf(whole: Taxes, part: Minor): Taxes {
   if (whole.taxes === undefined) return { tax: part };
   const sign = whole.tax < 0 ? -1 : 1;
   const weights = whole.taxes.map(({ amount }) => Math.max(0, amount * sign));
-  // Where the rates hold nothing of the tax, they contradict it, and the order is not serviced.
+  // Rates of 0 contradict a tax; such an order is not serviced.
   const amounts = weights.every((weight) => weight === 0) ? weights : distribute(part, weights);
   return { tax: part, taxes: whole.taxes.map((one, at) => ({ ...one, amount: amounts[at] ?? 0 })) };
 }
 
-/** The same amounts with the other sign. */
 export function negatedTaxes({ tax, taxes }: Taxes): Taxes {
   if (taxes === undefined) return { tax: 0 - tax };
   return { tax: 0 - tax, taxes: taxes.map((one: TaxAtRate) => ({ ...one, amount: 0 - one.amount })) };
@@ -108,9 +102,9 @@ export function negated(units: Units): Units {
 }
 
 /**
- * The share rule (domain rules §3): what `n` of the units take with them. The two adjustments are rounded together, so
- * that no part's price can fall below 0; on a gross order the tax is the nearest amount that leaves neither the part nor
- * the rest with more tax than price. Taking all units takes all of it. Throws a RangeError unless 0 ≤ n ≤ quantity.
+ * The share rule (domain rules §3): what `n` of the units take with them. Both adjustments are rounded together so that
+ * no price falls below 0. On a gross order neither the part nor the rest gets more tax than price. Throws a RangeError
+ * unless 0 ≤ n ≤ quantity.
  */
 export function shareOf(units: Units, n: number, taxation: Taxation): Units {
   if (!Number.isInteger(n) || n < 0 || n > units.quantity) {
@@ -135,18 +129,14 @@ export function shareOf(units: Units, n: number, taxation: Taxation): Units {
   };
 }
 
-/**
- * Units on their way from one stage to another. `fromRejected` counts those of the units that had been rejected before
- * they were sent back once more.
- */
+/** `fromRejected` counts the units that had been rejected before they were sent back again. */
 export type Move = { line: number; from: Stage; to: Stage; units: Units; fromRejected?: number };
 
-/** The units that a move of `n` takes along, by the share rule. The only way in which units are chosen to change stage. */
 export function move(staged: Staged, line: number, from: Stage, to: Stage, n: number, taxation: Taxation): Move {
   return { line, from, to, units: shareOf(staged[from] ?? noUnits, n, taxation) };
 }
 
-/** Moves of one line, one after the other, each by the share rule on what the ones before it left; those of none left out. */
+/** Moves of one line in turn, each a share of what the ones before it left. Steps of 0 units are left out. */
 export function movesInTurn(
   staged: Staged,
   line: number,
@@ -163,7 +153,7 @@ export function movesInTurn(
     });
 }
 
-/** How many units to take from each of the stages, the first one first. Throws a RangeError where they hold too few. */
+/** How many units to take from each stage, in the order given. Throws a RangeError if the stages hold too few. */
 export function takenFrom(staged: Staged, from: readonly Stage[], n: number): { from: Stage; quantity: number }[] {
   let left = n;
   const taken = from.map((stage) => {
@@ -175,7 +165,7 @@ export function takenFrom(staged: Staged, from: readonly Stage[], n: number): { 
   return taken;
 }
 
-/** The line after a move. Throws a RangeError when the stage does not hold the units. */
+/** Throws a RangeError if the stage holds too few units. */
 export function moved(staged: Staged, { from, to, units }: Move): Staged {
   const held = staged[from] ?? noUnits;
   if (units.quantity > held.quantity)
@@ -183,7 +173,7 @@ export function moved(staged: Staged, { from, to, units }: Move): Staged {
   return withStage(withStage(staged, from, minus(held, units)), to, plus(staged[to] ?? noUnits, units));
 }
 
-/** The line with a stage's units replaced; a stage left without units disappears. */
+/** A stage without units is removed. */
 export function withStage(staged: Staged, stage: Stage, units: Units): Staged {
   const next: Staged = { ...staged, [stage]: units };
   if (units.quantity === 0) delete next[stage];

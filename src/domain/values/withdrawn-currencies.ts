@@ -1,8 +1,4 @@
-/**
- * Currencies that are no money any more and stand in old orders all the same: those of ISO 4217's list three (published
- * 2026-01-01) that were withdrawn in 1999 or later, each with the decimals that the standard gave it. Funds and the
- * European Currency Unit are not among them: nobody was charged in these.
- */
+/** Currencies withdrawn since 1999 (ISO 4217 list three of 2026-01-01), without funds: old orders name them. */
 export const withdrawnCurrencies: ReadonlyMap<string, number> = new Map([
   ...codes('ADP BEF BYB BYR ESP GRD ITL LUF MGF PTE TPE TRL').map((code) => [code, 0] as const),
   ...codes(

@@ -2,33 +2,30 @@ import { publishedMemo } from '../records/credit-memo';
 import type { Entry } from '../records/entry';
 import { publishedReturn } from '../records/return-order';
 import type { StoredOrder } from '../records/stored-order';
-import { type Happened, subjectOf } from '../records/webhook-event';
+import { type DocumentEvent, subjectOf } from '../records/webhook-event';
 
-/**
- * What another system is told: always the same for the same entry, whenever it is sent. Amounts are minor units, signed as
- * they are published; `sequence` orders the events of one order.
- */
+/** What an endpoint receives: always the same for the same entry. `data.sequence` orders the events of one order. */
 export type WebhookPayload = {
-  type: Happened['event'];
-  /** When it happened, a UTC instant. */
+  type: DocumentEvent['event'];
+  /** A UTC instant. */
   timestamp: string;
   data: Record<string, unknown>;
 };
 
-/** The payload of an event; `null` where the entry has no such document. */
-export function payloadOf(order: StoredOrder, entry: Entry, { event, document }: Happened): WebhookPayload | null {
-  const told = documentOf(entry, { event, document });
-  if (told === null) return null;
+/** `null` if the entry has no such document. */
+export function payloadOf(order: StoredOrder, entry: Entry, { event, document }: DocumentEvent): WebhookPayload | null {
+  const published = documentOf(entry, { event, document });
+  if (published === null) return null;
   const { orderNumber, currency, taxation } = order.original;
   const { actor, action, reason, seq, at } = entry;
   return {
     type: event,
     timestamp: at,
-    data: { ...{ order: orderNumber, currency, taxation, sequence: seq, action, actor, reason }, ...told },
+    data: { order: orderNumber, currency, taxation, sequence: seq, action, actor, reason, ...published },
   };
 }
 
-function documentOf({ effects }: Entry, { event, document }: Happened): Record<string, unknown> | null {
+function documentOf({ effects }: Entry, { event, document }: DocumentEvent): Record<string, unknown> | null {
   const { changeOrders, creditMemo, returnOrder } = effects;
   switch (subjectOf(event)) {
     case 'change_order': {

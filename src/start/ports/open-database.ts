@@ -1,8 +1,8 @@
 import { connect, type Database } from '../../store/database/connect';
 import { createIndexes } from '../../store/database/indexes';
 import { UnsafeDatabase } from '../../store/database/unsafe-set-up';
-import { connectEmbedded } from '../../store/embedded';
 import type { Config } from '../config/config';
+import { leftOut } from '../left-out';
 
 /** Why the database cannot be had, as a sentence for whoever runs this. */
 export class DatabaseUnavailable extends Error {
@@ -17,11 +17,19 @@ export async function openDatabase(
   log: (line: string) => void,
 ): Promise<Database> {
   if (mongoUri !== undefined) return ready(mongoUri, async () => undefined);
-  const embedded = await connectEmbedded({ dataDir: `${dataDir}/mongodb`, log }).catch((error) => {
+  const { uri, release } = await embeddedDatabase(`${dataDir}/mongodb`, log).catch((error) => {
     throw new DatabaseUnavailable(error instanceof Error ? error.message : String(error));
   });
-  return ready(embedded.uri, embedded.release);
+  return ready(uri, release);
 }
+
+async function embeddedDatabase(dataDir: string, log: (line: string) => void) {
+  const { connectEmbedded } = await import('embedded-mongod').catch(leftOut(noEmbedded));
+  return connectEmbedded({ dataDir, log });
+}
+
+const noEmbedded =
+  'MONGODB_URI is not set, and this installation has no embedded server. Set it to the address of one.';
 
 async function ready(uri: string, release: () => Promise<void>): Promise<Database> {
   try {

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Logger } from 'pino';
-import type { BotPorts } from '../../bot/bot-ports';
+import type { BotPorts } from '../../bot/services/bot-ports';
 import type { Policy } from '../../domain/policy/policy';
 import type { Tracing } from '../../domain/ports/tracing';
 import { servicingOf } from '../../domain/servicing/servicing';
@@ -26,7 +26,7 @@ import { homeStore } from '../../store/outgoing/home-store';
 import { outboxFigures } from '../../store/outgoing/outbox-figures';
 import { tellEndpoints } from '../../webhooks/tell-endpoints';
 import type { Config } from '../config/config';
-import { giveWay } from './give-way';
+import { backOff } from './back-off';
 import { observedServicing } from './observed-servicing';
 import { readings } from './readings';
 import { errandRunner } from './run-errand';
@@ -59,9 +59,9 @@ export function portsOn(db: Database['db'], options: PortsOptions): BotPorts {
       audit,
       policy,
       now: () => clock().toISOString(),
-      giveWay(lost) {
+      backOff(lost) {
         figures.lostRaces.inc();
-        return giveWay(lost);
+        return backOff(lost);
       },
     }),
     { metrics: figures, log },

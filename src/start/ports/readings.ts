@@ -1,11 +1,11 @@
-import type { MemoBook } from '../../domain/ports/memo-book';
+import type { CreditMemoTotals } from '../../domain/ports/credit-memo-totals';
 import type { Readings } from '../../metrics/metrics';
 import type { OutboxFigures } from '../../store/outgoing/outbox-figures';
 
 /** The gauges that only the database can answer. */
 export async function readings(
   outbox: (now: Date) => Promise<OutboxFigures>,
-  book: Pick<MemoBook, 'failedRefunds'>,
+  book: Pick<CreditMemoTotals, 'failedRefunds'>,
   now: Date,
 ): Promise<Readings> {
   const [{ due, failed, oldestDue }, failedRefunds] = await Promise.all([outbox(now), book.failedRefunds()]);

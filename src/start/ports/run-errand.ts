@@ -1,4 +1,4 @@
-import type { Errand } from '../../domain/records/delivery';
+import type { TaskPayload } from '../../domain/records/delivery';
 import { isRefused } from '../../domain/records/refusals';
 import type { StoredOrder } from '../../domain/records/stored-order';
 import type { Servicing } from '../../domain/servicing/servicing';
@@ -10,7 +10,7 @@ export function errandRunner(
   servicing: Pick<Servicing, 'submit'>,
   carryOut: CarryOutRefund,
   tellEndpoint: TellEndpoint,
-): (order: StoredOrder, errand: Errand) => Promise<void> {
+): (order: StoredOrder, errand: TaskPayload) => Promise<void> {
   return async (order, errand) => {
     if (errand.kind === 'refund') return carryOut(order, errand);
     if (errand.kind === 'webhook') return tellEndpoint(order, errand);

@@ -1,8 +1,10 @@
 import { mkdir, writeFile } from 'node:fs/promises';
+import type { Sandbox } from 'slack-sandbox';
 import type { SlackConnection } from '../../bot/connection/slack-connection';
-import { type Sandbox, startSandbox } from '../../sandbox';
 import type { Config } from '../config/config';
+import { leftOut } from '../left-out';
 import { manifestOf } from '../manifest/manifest';
+import { sampleWorkspace } from '../sample-workspace';
 import { sandboxMark, sandboxMarkFile } from './sandbox-mark';
 
 /** What takes Slack's place where there are no tokens. */
@@ -11,14 +13,20 @@ export type SandboxInstead = { sandbox: Sandbox; connection: SlackConnection };
 /** Where the sandbox's page is found unless PORT says otherwise. */
 const usualPort = 3000;
 
+const noSandbox =
+  'there are no Slack tokens, and this installation has no sandbox. Set SLACK_BOT_TOKEN and SLACK_APP_TOKEN to connect to Slack, or try it out in a checkout with `npm ci && npm start`.';
+
 /**
  * Starts the sandbox, kept in the data directory over restarts; from then on the command line goes by its policy too.
+ * Throws LeftOut in a production installation, which has none.
  */
 export async function sandboxInstead({ port, dataDir, mongoUri }: Config): Promise<SandboxInstead> {
+  const { startSandbox } = await import('slack-sandbox').catch(leftOut(noSandbox));
   const sandbox = await startSandbox({
     port: port ?? usualPort,
     manifest: manifestOf('socket-mode'),
     transport: { kind: 'socket' },
+    workspace: sampleWorkspace,
     dataFile: `${dataDir}/sandbox.json`,
   });
   const { botToken, appToken } = sandbox;

@@ -1,8 +1,8 @@
 import type { Db, Document } from 'mongodb';
 import type { AuditTrail } from '../../domain/ports/audit-trail';
-import { type AuditRecord, auditRecord } from '../../domain/records/audit-record';
+import type { AuditRecord, TimeSpan } from '../../domain/records/audit-record';
+import { auditRecord } from '../../domain/records/audit-record';
 import type { Denial } from '../../domain/records/denial';
-import type { TimeSpan } from '../../domain/values/time-span';
 import { ordersIn } from '../orders/orders';
 import { checkpointsIn } from './checkpoints';
 import { denialsIn, keepDenial, sealDenial } from './denials';

@@ -1,10 +1,10 @@
 import type { Db } from 'mongodb';
-import type { UsedStates } from '../../domain/ports/used-states';
+import type { OAuthStateStore } from '../../domain/ports/oauth-state-store';
 import { isDuplicateKey } from '../database/duplicate-key';
 import { expiringCollection } from './expiring-collection';
 
 /** Keeps which OAuth states were used, one document each. */
-export function usedStates(db: Db): UsedStates {
+export function usedStates(db: Db): OAuthStateStore {
   const used = expiringCollection(db, 'usedStates');
   return {
     async use(hash, until) {

@@ -1,12 +1,12 @@
 import type { Db, Document } from 'mongodb';
 import { z } from 'zod';
-import type { MemoBook, MemoTotal } from '../../domain/ports/memo-book';
+import type { CreditMemoTotals, MemoTotal } from '../../domain/ports/credit-memo-totals';
 import { ordersIn } from './orders';
 
 const memoTotal = z.object({ currency: z.string(), count: z.int(), total: z.int(), tax: z.int() });
 
 /** Sums credit memos over all orders, in the database. */
-export function memoBook(db: Db): MemoBook {
+export function memoBook(db: Db): CreditMemoTotals {
   const orders = ordersIn(db);
 
   async function totals(ofOrder: Document, ofMemo: Document): Promise<MemoTotal[]> {

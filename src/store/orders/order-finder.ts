@@ -1,5 +1,5 @@
 import type { Db, Document, Filter } from 'mongodb';
-import { waysToFind } from '../../domain/derived/search-terms';
+import { searchAlternatives } from '../../domain/derived/search-terms';
 import type { OrderFinder, Queue } from '../../domain/ports/order-finder';
 import type { StoredOrder } from '../../domain/records/stored-order';
 import { type OrderDocument, orderOf } from './documents';
@@ -44,7 +44,7 @@ export function orderFinder(db: Db): OrderFinder {
 
   return {
     async search(text, most) {
-      const ways = waysToFind(text);
+      const ways = searchAlternatives(text);
       if (ways.length === 0) return [];
       return found({ $or: ways.map((way) => ({ $and: way.map((term) => ({ terms: beginningWith(term) })) })) }, most);
     },

@@ -1,10 +1,10 @@
 import type { Db } from 'mongodb';
-import type { PlaceStore } from '../../domain/ports/place-store';
+import type { WorkspaceIndex } from '../../domain/ports/workspace-index';
 
 type Place = { _id: string; workspace: string };
 
 /** Keeps places, one document each. */
-export function placeStore(db: Db): PlaceStore {
+export function placeStore(db: Db): WorkspaceIndex {
   const places = db.collection<Place>('places');
   return {
     workspaceOf: async (id) => (await places.findOne({ _id: id }))?.workspace ?? null,

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import * as fc from 'fast-check';
-import { CannotOpen } from '../../domain/ports/installation-store';
+import { TokenUnreadable } from '../../domain/ports/installation-store';
 import { type Sealed, type SealingKey, tokenSeal } from './token-seal';
 
 const keyOf = (id: string, fill: number): SealingKey => ({ id, bytes: Buffer.alloc(32, fill) });
@@ -37,14 +37,14 @@ describe('a sealed token', () => {
   });
 
   it('does not open for another workspace', () => {
-    expect(() => seal.open(seal.seal(token, 'T1'), 'T2')).toThrow(CannotOpen);
+    expect(() => seal.open(seal.seal(token, 'T1'), 'T2')).toThrow(TokenUnreadable);
   });
 
   it.each(['text', 'nonce', 'tag'] as const)('does not open where a single bit of its %s was changed', (part) => {
     fc.assert(
       fc.property(fc.nat(), (bit) => {
         const kept = seal.seal(token, 'T1');
-        expect(() => seal.open({ ...kept, [part]: flipped(kept[part], bit) }, 'T1')).toThrow(CannotOpen);
+        expect(() => seal.open({ ...kept, [part]: flipped(kept[part], bit) }, 'T1')).toThrow(TokenUnreadable);
       }),
     );
   });
@@ -59,7 +59,7 @@ describe('a sealed token', () => {
   ])('does not open with %s, and the error says nothing of it', (_, change) => {
     const both = tokenSeal([k1, k2]);
     const kept = { ...both.seal(token, 'T1'), ...change };
-    expect(() => both.open(kept, 'T1')).toThrow(CannotOpen);
+    expect(() => both.open(kept, 'T1')).toThrow(TokenUnreadable);
     expect(() => both.open(kept, 'T1')).toThrow(
       expect.objectContaining({ message: expect.not.stringContaining('xoxb') }),
     );
@@ -77,6 +77,6 @@ describe('a new key', () => {
 
   it('of the same id, but another one, opens nothing', () => {
     const kept = tokenSeal([k1]).seal(token, 'T1');
-    expect(() => tokenSeal([keyOf('k1', 3)]).open(kept, 'T1')).toThrow(CannotOpen);
+    expect(() => tokenSeal([keyOf('k1', 3)]).open(kept, 'T1')).toThrow(TokenUnreadable);
   });
 });

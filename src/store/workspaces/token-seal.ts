@@ -1,6 +1,6 @@
 import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
 import { z } from 'zod';
-import { CannotOpen } from '../../domain/ports/installation-store';
+import { TokenUnreadable } from '../../domain/ports/installation-store';
 
 /** A key of 32 bytes, and the id that stands beside what it has sealed. */
 export type SealingKey = { id: string; bytes: Buffer };
@@ -15,7 +15,7 @@ export type Sealed = z.infer<typeof sealed>;
 /** Encrypts secrets, each bound to what it is about: for anything else it does not open. */
 export type TokenSeal = {
   seal: (secret: string, about: string) => Sealed;
-  /** `isCurrent` where the key that seals now has sealed it. Throws CannotOpen. */
+  /** `isCurrent` where the key that seals now has sealed it. Throws TokenUnreadable. */
   open: (kept: Sealed, about: string) => { secret: string; isCurrent: boolean };
 };
 
@@ -36,7 +36,7 @@ export function tokenSeal(keys: SealingKeys): TokenSeal {
     },
     open(kept, about) {
       const key = keys.find(({ id }) => id === kept.key);
-      if (key === undefined) throw new CannotOpen(`there is no key ${kept.key}`);
+      if (key === undefined) throw new TokenUnreadable(`there is no key ${kept.key}`);
       return { secret: opened(kept, key, about), isCurrent: key === current };
     },
   };
@@ -48,7 +48,7 @@ function opened({ nonce, text, tag }: Sealed, { id, bytes }: SealingKey, about: 
     cipher.setAAD(Buffer.from(about)).setAuthTag(Buffer.from(tag, 'base64'));
     return cipher.update(Buffer.from(text, 'base64'), undefined, 'utf8') + cipher.final('utf8');
   } catch {
-    throw new CannotOpen(`key ${id} has not sealed this, or not for ${about}, or it was changed since`);
+    throw new TokenUnreadable(`key ${id} has not sealed this, or not for ${about}, or it was changed since`);
   }
 }
 

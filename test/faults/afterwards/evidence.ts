@@ -1,5 +1,5 @@
+import type { Message } from 'slack-sandbox';
 import type { StoredOrder } from '../../../src/domain/records/stored-order';
-import type { Message } from '../../../src/sandbox';
 import { everyOrder } from '../../../src/store/orders/every-order';
 import type { Ledger } from '../people/ledger';
 import type { Workplace } from '../place/workplace';

@@ -1,9 +1,9 @@
-import { digestOf } from '../../../src/bot/block-kit/digest-of';
+import { textOf } from 'slack-sandbox';
+import { contentDigest } from '../../../src/bot/block-kit/content-digest';
 import { messageOf } from '../../../src/bot/delivery/letter';
 import { languages } from '../../../src/bot/language/language';
-import { cardsOf, type Letter } from '../../../src/domain/records/delivery';
+import { cardsOf, type MessagePayload } from '../../../src/domain/records/delivery';
 import type { StoredOrder } from '../../../src/domain/records/stored-order';
-import { textOf } from '../../../src/sandbox';
 import { memoBook } from '../../../src/store/orders/memo-book';
 import { orderFinder } from '../../../src/store/orders/order-finder';
 import type { Statement } from './evidence';
@@ -20,12 +20,14 @@ export const messagesUpToDate: Statement = async ({ place, orders, messages }) =
   const broken: string[] = [];
   for (const order of orders) {
     for (const { key, told, channel, ts, digest } of order.posted) {
-      const possible = await Promise.all(asOfEachCard(order).map((one) => messageOf(deps, one, told as Letter)));
-      const message = possible.find((one) => digestOf(one) === digest) ?? possible[0];
+      const possible = await Promise.all(
+        asOfEachCard(order).map((one) => messageOf(deps, one, told as MessagePayload)),
+      );
+      const message = possible.find((one) => contentDigest(one) === digest) ?? possible[0];
       const [is, should] = [standing.get(`${channel} ${ts}`), message].map(readable);
       const name = `${order.original.orderNumber}: ${key}`;
       if (is !== should) broken.push(`${name} ${differenceOf(is ?? '', should ?? '')}`);
-      else if (digest !== digestOf(message)) broken.push(`${name} is kept as something else than it is`);
+      else if (digest !== contentDigest(message)) broken.push(`${name} is kept as something else than it is`);
     }
   }
   return broken;

@@ -1,5 +1,5 @@
-import type { Transport } from '../../../src/sandbox';
-import { freePort } from '../../../src/store/embedded/free-port';
+import { freePort } from 'embedded-mongod';
+import type { Transport } from 'slack-sandbox';
 import type { BotSettings } from './settings';
 import { type StartedBot, startedBot } from './started-bot';
 import type { Death } from './stepping';

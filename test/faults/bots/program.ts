@@ -1,13 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import pino from 'pino';
-import { nobody } from '../../../src/bot/connection/receiving/observer';
-import { betweenPostsMs } from '../../../src/bot/delivery/pacing';
-import { patienceFor } from '../../../src/bot/delivery/patience';
+import { noObserver } from '../../../src/bot/connection/observer';
+import { betweenPostsMs } from '../../../src/bot/connection/posting/pacing';
+import { retryPolicyFor } from '../../../src/bot/connection/posting/retry-policy';
 import { startBot } from '../../../src/bot/start-bot';
 import type { PaymentGateway } from '../../../src/domain/ports/payment-gateway';
 import { servicingOf } from '../../../src/domain/servicing/servicing';
 import { carryOutRefund } from '../../../src/finance/carry-out-refund';
-import { giveWay } from '../../../src/start/ports/give-way';
+import { backOff } from '../../../src/start/ports/back-off';
 import { errandRunner } from '../../../src/start/ports/run-errand';
 import { defaultTimeouts, withTimeout, withTimeouts } from '../../../src/start/ports/timeouts';
 import { auditTrail } from '../../../src/store/audit/audit-trail';
@@ -48,7 +48,14 @@ async function main(settings: BotSettings): Promise<void> {
   const { policy } = settings;
   const servicing = withTimeouts(
     defaultTimeouts.submit,
-    servicingOf({ store: orders, others: otherOrders(db), audit, policy, now: () => clock().toISOString(), giveWay }),
+    servicingOf({
+      store: orders,
+      others: otherOrders(db),
+      audit,
+      policy,
+      now: () => clock().toISOString(),
+      backOff,
+    }),
   );
   const gateway: PaymentGateway = {
     async refund(request) {
@@ -70,8 +77,8 @@ async function main(settings: BotSettings): Promise<void> {
     pingDatabase: () => withTimeout(defaultTimeouts.ping, 'a ping', db.command({ ping: 1 })),
     seen: seenRequests(db),
     postings: postingCounts(db),
-    pace: { postsApartMs: settings.postsApartMs ?? betweenPostsMs, patienceFor, gatherMs: 1_000 },
-    observer: { ...nobody, acked: () => reached('before ack') },
+    pace: { postsApartMs: settings.postsApartMs ?? betweenPostsMs, retryPolicyFor, gatherMs: 1_000 },
+    observer: { ...noObserver, acked: () => reached('before ack') },
   });
   process.once(
     'SIGTERM',

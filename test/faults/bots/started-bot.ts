@@ -1,7 +1,7 @@
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
-import { nodeFlags } from '../../support/embedded';
+import { nodeFlags } from '../../support/node-flags';
 import type { BotFigures, BotSettings, Question, Said } from './settings';
 
 /** A bot in a process of its own. */

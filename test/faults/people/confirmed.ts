@@ -1,4 +1,4 @@
-import type { Person } from '../../../src/sandbox';
+import type { Person } from 'slack-sandbox';
 import type { Desk } from './desk';
 import type { Answer, Ending } from './ledger';
 

@@ -1,4 +1,4 @@
-import type { Message, Person } from '../../../src/sandbox';
+import type { Message, Person } from 'slack-sandbox';
 import type { Workplace } from '../place/workplace';
 import type { Ending, Ledger } from './ledger';
 

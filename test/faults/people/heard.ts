@@ -1,4 +1,4 @@
-import type { Outcome } from '../../../src/sandbox';
+import type { Outcome } from 'slack-sandbox';
 import type { Desk } from './desk';
 
 /** What came of something that somebody did: they see a modal; they were told something; Slack itself told them; or nothing. */

@@ -1,4 +1,4 @@
-import type { Message, Person } from '../../../src/sandbox';
+import type { Message, Person } from 'slack-sandbox';
 import { confirmed } from './confirmed';
 import { type Act, anyOf, anyWith, cardOf, channels, type Desk, personIn } from './desk';
 import { heard } from './heard';

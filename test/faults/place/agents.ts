@@ -1,5 +1,5 @@
-import { defaultWorkspace } from '../../../src/sandbox/workspace/default-workspace';
-import type { WorkspaceState } from '../../../src/sandbox/workspace/workspace-state';
+import type { WorkspaceSeed } from 'slack-sandbox';
+import { sampleWorkspace } from '../../../src/start/sample-workspace';
 
 /** The agents beside those of the sandbox, where more are needed. */
 export function agentIds(count: number): string[] {
@@ -7,16 +7,7 @@ export function agentIds(count: number): string[] {
 }
 
 /** The sandbox's workspace, with these people in its channels. */
-export function workspaceWith(agents: readonly string[]): Partial<WorkspaceState> {
-  const { users, channels } = defaultWorkspace();
-  const usual = { title: 'Service agent', isBot: false, locale: 'en-US' };
-  return {
-    users: [...users, ...agents.map((id) => ({ ...usual, id, name: id.toLowerCase(), realName: id }))],
-    channels: [
-      ...channels.map((one) => (one.kind === 'im' ? one : { ...one, members: [...one.members, ...agents] })),
-      ...agents.map((id) => ({
-        ...{ id: id.replace(/^U/, 'D'), name: id, kind: 'im' as const, members: [id, 'U0BOT'], topic: '' },
-      })),
-    ],
-  };
+export function workspaceWith(agents: readonly string[]): WorkspaceSeed {
+  const agent = (id: string) => ({ id, name: id.toLowerCase(), realName: id, title: 'Service agent' });
+  return { ...sampleWorkspace, people: [...sampleWorkspace.people, ...agents.map(agent)] };
 }

@@ -1,10 +1,9 @@
 import { mkdir, mkdtemp, realpath, rm } from 'node:fs/promises';
 import { homedir, tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { freePort, mongodBinary } from 'embedded-mongod';
 import type { Db } from 'mongodb';
 import { connect } from '../../../src/store/database/connect';
-import { freePort } from '../../../src/store/embedded/free-port';
-import { mongodBinary } from '../../../src/store/embedded/mongod-binary';
 import { addressOf, initiating, type Member, memberOf } from './member';
 
 /** A database on three servers of its own, which can be made to fail. */

@@ -1,13 +1,13 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Db } from 'mongodb';
+import { type Driver, type Sandbox, startSandbox, type Transport } from 'slack-sandbox';
 import { parse } from 'yaml';
 import type { Random } from '../../../bench/random';
 import type { Policy } from '../../../src/domain/policy/policy';
 import type { DeliveryStore } from '../../../src/domain/ports/delivery-store';
 import type { OrderStore } from '../../../src/domain/ports/order-store';
 import type { Servicing } from '../../../src/domain/servicing/servicing';
-import { type Driver, type Sandbox, startSandbox, type Transport } from '../../../src/sandbox';
 import { createIndexes } from '../../../src/store/database/indexes';
 import { orderStore } from '../../../src/store/orders/order-store';
 import { deliveryStore } from '../../../src/store/outgoing/delivery-store';

@@ -1,4 +1,4 @@
-import type { Fault } from '../../../src/sandbox';
+import type { Fault } from 'slack-sandbox';
 import { anyOf } from '../people/desk';
 import type { Workplace } from '../place/workplace';
 import type { Trouble } from '../troubles/trouble';

@@ -1,4 +1,4 @@
-import type { Person } from '../../../src/sandbox';
+import type { Person } from 'slack-sandbox';
 import { cardOf, channels, type Desk, personIn } from '../people/desk';
 import type { Times } from './times';
 

@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it } from '@jest/globals';
+import { freePort } from 'embedded-mongod';
 import { botLogger, receivingApp } from '../../../../test/support/receiving-app';
 import { signingSecret } from '../../../../test/support/signed-request';
-import { freePort } from '../../../store/embedded/free-port';
 import { healthRoute } from '../health';
 import type { BotReceiver } from './bot-receiver';
 import { receiverFor } from './receiver-for';

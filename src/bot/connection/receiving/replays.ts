@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto';
 import type { Logger } from 'pino';
-import { expiringCache } from './expiring-cache';
-import { type Signed, windowMs } from './signature';
-import type { Timing } from './timing';
-import { within } from './within';
+import { expiringCache } from '../expiring-cache';
+import type { Timing } from '../timing';
+import { withTimeout } from '../timing';
+import type { Signed } from './signature';
+import { windowMs } from './signature';
 
 /** What of Slack's requests was answered, by whichever process, as hashes. Rejects where that cannot be known. */
 export type SeenRequests = {
@@ -43,7 +44,7 @@ export function replayGuard({ seen, timing, log }: ReplayDeps): ReplayGuard {
       const hash = hashOf(signature);
       if (here.has(hash)) return true;
       here.set(hash, true, { ttl: until - timing.now() });
-      return within(timing, databaseMs, seen.known(hash).catch(unknown), false);
+      return withTimeout(timing, databaseMs, seen.known(hash).catch(unknown), false);
     },
     settled({ signature, until }, answered) {
       const hash = hashOf(signature);

@@ -1,16 +1,16 @@
 import type { SocketModeOptions } from '@slack/socket-mode';
 import { WebAPIPlatformError, WebAPIRateLimitedError } from '@slack/web-api';
 import type { Logger } from 'pino';
-import type { Observer } from './observer';
+import type { Observer } from '../observer';
+import type { Timing } from '../timing';
+import { withTimeout } from '../timing';
 import { SocketClient } from './socket-client';
-import type { Envelope } from './socket-frame';
-import type { Timing } from './timing';
-import { within } from './within';
+import type { SocketEnvelope } from './socket-frame';
 
 export type KeeperDeps = { log: Logger; observer: Observer; timing: Timing };
 
 /** Takes an envelope, and the connection to acknowledge it on. Must not throw. */
-export type Take = (envelope: Envelope, client: SocketClient) => void;
+export type Take = (envelope: SocketEnvelope, client: SocketClient) => void;
 
 /** Keeps one connection to Slack open. */
 export type SocketKeeper = {
@@ -91,7 +91,7 @@ export function socketKeeper(
     client.on('connected', () => opened(client));
     client.on('disconnected', () => lost(client));
     const started = client.start().then(() => true);
-    const isOpen = await within(timing, dialMs, started, false).catch((error) => {
+    const isOpen = await withTimeout(timing, dialMs, started, false).catch((error) => {
       throw error ?? new Error('the connection was closed before Slack greeted');
     });
     if (isOpen) return;
@@ -154,7 +154,7 @@ export function socketKeeper(
         problem = error;
         return isFinal(error);
       });
-      const outcome = await within(
+      const outcome = await withTimeout(
         timing,
         startMs,
         first.then(() => 'open'),
@@ -164,7 +164,9 @@ export function socketKeeper(
       });
       if (outcome === 'open') return;
       await stop();
-      throw new Error(`Slack opened no Socket Mode connection within ${startMs / 1_000} seconds: ${reasonOf(problem)}`);
+      throw new Error(
+        `Slack opened no Socket Mode connection withTimeout ${startMs / 1_000} seconds: ${reasonOf(problem)}`,
+      );
     },
     stop,
     isOpen: () => open.size > 0,

@@ -1,14 +1,14 @@
 import type { Logger } from '@slack/bolt';
-import type { Answer } from './answer';
+import { withTimeout } from '../timing';
+import type { AckResponse } from './ack';
 import type { BotReceiver } from './bot-receiver';
-import { envelopes } from './envelopes';
-import { httpServer, usualPatience } from './http-server';
+import { httpServer, usualTimeouts } from './http-server';
 import type { Route } from './routes';
+import { seenEnvelopes } from './seen-envelopes';
 import { type Processor, type ServeDeps, serveRequest } from './serve-request';
 import type { SocketClient } from './socket-client';
-import type { Envelope } from './socket-frame';
+import type { SocketEnvelope } from './socket-frame';
 import { socketKeeper } from './socket-keeper';
-import { within } from './within';
 
 export type SocketReceiverOptions = {
   appToken: string;
@@ -39,16 +39,16 @@ export function socketReceiver(options: SocketReceiverOptions, deps: ServeDeps):
   const owed = new Set<Promise<void>>();
   let app: Processor | null = null;
 
-  const seen = envelopes(timing, (given) => {
+  const seen = seenEnvelopes(timing, (given) => {
     observer.duplicate();
     log.info('an envelope came twice');
     given.catch((error) => log.warn({ err: error }, 'an answer did not get through to Slack'));
   });
 
-  function take(envelope: Envelope, client: SocketClient): void {
+  function take(envelope: SocketEnvelope, client: SocketClient): void {
     const { envelope_id: id, payload: body, retry_attempt: retryNum, retry_reason: retryReason } = envelope;
     // Slack sends again what it hears nothing of; there is no way to say that something failed.
-    const reply = async (answer: Answer) => {
+    const reply = async (answer: AckResponse) => {
       if (answer !== 'failed') await client.acknowledge(id, answer.payload);
     };
     const first = seen.taken(id, reply);
@@ -56,7 +56,7 @@ export function socketReceiver(options: SocketReceiverOptions, deps: ServeDeps):
     const serving = app;
     const answered = new Promise<void>((resolve) => {
       const request = {
-        ...{ body, since: timing.now(), reply: (answer: Answer) => first(answer).finally(resolve) },
+        ...{ body, since: timing.now(), reply: (answer: AckResponse) => first(answer).finally(resolve) },
         ...(retryNum !== undefined && { retryNum }),
         ...(retryReason !== undefined && { retryReason }),
       };
@@ -68,7 +68,7 @@ export function socketReceiver(options: SocketReceiverOptions, deps: ServeDeps):
 
   const keeper = socketKeeper(clientOptions(options), deps, take);
   const server =
-    options.port === undefined ? null : httpServer(options.routes, { log, timing, patience: usualPatience });
+    options.port === undefined ? null : httpServer(options.routes, { log, timing, patience: usualTimeouts });
 
   return {
     init(it) {
@@ -79,7 +79,7 @@ export function socketReceiver(options: SocketReceiverOptions, deps: ServeDeps):
       await keeper.start();
     },
     async stop() {
-      await within(timing, owedMs, Promise.all(owed), undefined);
+      await withTimeout(timing, owedMs, Promise.all(owed), undefined);
       await Promise.all([keeper.stop(), server?.close()]);
     },
     isOpen: keeper.isOpen,

@@ -3,7 +3,7 @@ import { ErrorCode, InstallProvider, type OrgInstallation, type Installation as 
 import { WebClient } from '@slack/web-api';
 import type { Logger } from 'pino';
 import type { Installation, InstallationStore } from '../../../domain/ports/installation-store';
-import type { UsedStates } from '../../../domain/ports/used-states';
+import type { OAuthStateStore } from '../../../domain/ports/oauth-state-store';
 import type { Language } from '../../language/language';
 import { interactiveOptions } from '../clients';
 import type { Route } from '../receiving/routes';
@@ -15,7 +15,7 @@ export type InstallDeps = {
   connection: OauthConnection;
   apiUrl: string | undefined;
   installations: Pick<InstallationStore, 'keep'>;
-  states: UsedStates;
+  states: OAuthStateStore;
   /** The bot was installed: what waited for it can be told. */
   installed: () => Promise<void>;
   shared: Language;

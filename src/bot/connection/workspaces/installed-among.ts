@@ -1,6 +1,7 @@
 import type { Logger } from 'pino';
-import { CannotOpen, type Installation, type InstallationStore } from '../../../domain/ports/installation-store';
-import { NotInstalled } from './not-installed';
+import type { Installation, InstallationStore } from '../../../domain/ports/installation-store';
+import { TokenUnreadable } from '../../../domain/ports/installation-store';
+import { NotInstalled } from '../not-installed';
 
 /** Where the bot is installed and may be. */
 export type Installed = {
@@ -23,7 +24,7 @@ export function installedAmong(
     try {
       return await installations.find(id);
     } catch (error) {
-      if (!(error instanceof CannotOpen)) throw error;
+      if (!(error instanceof TokenUnreadable)) throw error;
       log.error({ err: error, workspace: id }, 'a token cannot be read: the bot has to be installed again there');
       return null;
     }

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { ClearStateStore, InvalidStateError, type StateStore } from '@slack/oauth';
-import type { UsedStates } from '../../../domain/ports/used-states';
+import type { OAuthStateStore } from '../../../domain/ports/oauth-state-store';
 
 /** How long a state is good, in seconds: so long may the way to Slack and back take. */
 const goodSeconds = 600;
@@ -12,7 +12,7 @@ const keptMs = 2 * goodSeconds * 1_000;
  * Signed states, each of which leads back from Slack once: OAuth 4.0.0 takes the same one again for ten minutes, so that
  * whoever finds it in a log or a history could.
  */
-export function statesUsedOnce(secret: string, used: UsedStates): StateStore {
+export function statesUsedOnce(secret: string, used: OAuthStateStore): StateStore {
   const signed = new ClearStateStore(secret, goodSeconds);
   return {
     generateStateParam: (options, now) => signed.generateStateParam(options, now),

@@ -4,16 +4,16 @@ import type { ServicedOrder } from '../../records/stored-order';
 import type { Decision, DecisionContext } from '../../rules/decision';
 import { waiverRefusal } from '../../rules/fee-waiver';
 import { feeCodes, feesOf } from '../../rules/fees';
-import { mostCancelFee, purchaseFeesGivenBack } from '../../rules/purchase-fees';
+import { maxCancelFee, purchaseFeesGivenBack } from '../../rules/purchase-fees';
 import { commonReason, reasonChecks } from '../../rules/reasons';
-import { availableCheck, choiceChecks, inFulfillmentCheck, unitsOf } from '../../rules/selection';
-import { settled } from '../../rules/settle';
+import { availableCheck, choiceChecks, inFulfillmentCheck, unitsHeld } from '../../rules/selection';
 import { shippingGivenBack } from '../../rules/shipping';
 import { chosenUnits, takeUnits } from '../../rules/take-units';
+import { withCreditMemo } from '../../rules/with-credit-memo';
 import { sum } from '../../values/money';
 import { askedFee, askedPayment, selectedLine, servicingHead, shippingChoice } from '../../values/request';
 import { totalOf } from '../../values/units';
-import { servicingAction } from './servicing-action';
+import { unitsAction } from './servicing-action';
 
 const request = z.strictObject({
   action: z.literal('cancel'),
@@ -29,20 +29,28 @@ type CancelItems = z.infer<typeof request>;
  * Takes units that are still open off the order, and gives back what was captured beyond what is left of it
  * (domain rules §4, §5).
  */
-export const cancelItems = servicingAction({ request, permission: 'cancel', decide });
+export const cancelItems = unitsAction({
+  request,
+  decide,
+  available: ({ availableToCancel }) => availableToCancel,
+  fees({ summary }, { moves }, unitsTotal) {
+    const most = maxCancelFee(unitsTotal, purchaseFeesGivenBack(summary, moves), summary);
+    return { codes: feeCodes.cancel, most };
+  },
+});
 
 function decide({ summary }: ServicedOrder, request: CancelItems, { policy, now }: DecisionContext): Decision {
   const refused = firstRefusal([
     ...choiceChecks(summary, request.lines),
     inFulfillmentCheck(summary, request.lines, ['open'], 'return_after_fulfillment'),
-    availableCheck(summary, request.lines, (line) => unitsOf(summary, line, ['open'])),
+    availableCheck(summary, request.lines, (line) => unitsHeld(summary, line, ['open'])),
   ]);
   if (refused !== null) return refused;
   const units = chosenUnits(summary, request, ['open'], 'canceled');
   const moves = units.map(({ move }) => move);
   const unitsTotal = sum(moves.map((one) => totalOf(one.units, summary.taxation)));
   const purchaseFees = purchaseFeesGivenBack(summary, moves);
-  const most = mostCancelFee(unitsTotal, purchaseFees, summary);
+  const most = maxCancelFee(unitsTotal, purchaseFees, summary);
   const terms = { asked: request.fees, codes: feeCodes.cancel, policy };
   const disagreed = firstRefusal([
     () => waiverRefusal(terms, request.actor.role, unitsTotal, most),
@@ -55,5 +63,5 @@ function decide({ summary }: ServicedOrder, request: CancelItems, { policy, now 
     ...{ kind: 'Cancel', reason: commonReason(request), units, fees: charged.fees },
     charges: [...shippingGivenBack(summary, moves, request.shipping, 'share'), ...purchaseFees],
   });
-  return settled(summary, taken, { exact: request.payments }, now);
+  return withCreditMemo(summary, taken, { exact: request.payments }, now);
 }

@@ -12,9 +12,9 @@ import type { Decision, DecisionContext } from '../../rules/decision';
 import { type Reduction, reductionsOf, type Touched } from '../../rules/discount';
 import { commonReason, reasonChecks } from '../../rules/reasons';
 import { availableCheck, byLine, inFulfillmentCheck, lineChecks, quantityCheck } from '../../rules/selection';
-import { settled } from '../../rules/settle';
 import { type Split, splitLines, withSplitUnits } from '../../rules/split-lines';
 import { isBefore } from '../../rules/take-units';
+import { withCreditMemo } from '../../rules/with-credit-memo';
 import { askedDiscount, askedPayment, namedLine, servicingHead } from '../../values/request';
 import { negatedTaxes, noUnits, priceOf, type Stage, taxesOf, unitsIn } from '../../values/units';
 import { servicingAction } from './servicing-action';
@@ -33,7 +33,7 @@ type DiscountItems = z.infer<typeof request>;
  * and gives back what was captured beyond that (domain rules §4, discount). Some units of a line get a line of their
  * own first, so that the others keep their price (2 §2.7).
  */
-export const discountItems = servicingAction({ request, permission: 'discount', decide });
+export const discountItems = servicingAction({ request, decide, possible: ({ total }) => total > 0 });
 
 function decide({ summary }: ServicedOrder, request: DiscountItems, { policy, now }: DecisionContext): Decision {
   const lines = byLine(request.lines);
@@ -67,7 +67,7 @@ function decide({ summary }: ServicedOrder, request: DiscountItems, { policy, no
     adjustments: taken.map(({ line, stage, ...one }) => ({ line, stage, ...loweredIn(one) })),
     changeOrders: numbered(draftsOf(summary, request, taken, splits), summary),
   };
-  return settled(summary, effects, { exact: request.payments }, now);
+  return withCreditMemo(summary, effects, { exact: request.payments }, now);
 }
 
 const tooManyLines = {

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { rootOf } from '../../derived/family';
+import { originalLineOf } from '../../derived/family';
 import { lineOf } from '../../derived/line-index';
 import { familyToReship, quantitiesOf } from '../../derived/quantities';
 import { nextFulfillmentNumber } from '../../records/document-numbers';
@@ -12,11 +12,11 @@ import type { ServicedOrder } from '../../records/stored-order';
 import type { Decision, DecisionContext } from '../../rules/decision';
 import { reasonChecks } from '../../rules/reasons';
 import { availableCheck, byLine, choiceChecks, inFulfillmentCheck } from '../../rules/selection';
-import { withoutCardNumbers } from '../../values/card-numbers';
+import { maskCardNumbers } from '../../values/card-numbers';
 import { sum } from '../../values/money';
 import { type SelectedLine, selectedLine, servicingHead } from '../../values/request';
 import { withoutEmptyTexts } from '../../values/schemas';
-import { servicingAction } from './servicing-action';
+import { unitsAction } from './servicing-action';
 
 const request = z.strictObject({
   action: z.literal('reship'),
@@ -29,7 +29,7 @@ type ReshipItems = z.infer<typeof request>;
 /** People paste what they have into an address, too. */
 function asKept(given: Address): Address {
   const { phone, ...others } = withoutEmptyTexts(given);
-  const texts = Object.entries(others).map(([field, text]) => [field, withoutCardNumbers(text)]);
+  const texts = Object.entries(others).map(([field, text]) => [field, maskCardNumbers(text)]);
   return { ...Object.fromEntries(texts), ...(phone !== undefined && { phone }) };
 }
 
@@ -37,7 +37,11 @@ function asKept(given: Address): Address {
  * Sends shipped units again at no charge, where need be to another address; the order's totals do not change
  * (domain rules §4).
  */
-export const reshipItems = servicingAction({ request, permission: 'reship', decide });
+export const reshipItems = unitsAction({
+  request,
+  decide,
+  available: (quantities) => quantities.availableToReship,
+});
 
 function decide({ summary }: ServicedOrder, request: ReshipItems, { policy }: DecisionContext): Decision {
   const refused = firstRefusal([
@@ -55,8 +59,8 @@ function decide({ summary }: ServicedOrder, request: ReshipItems, { policy }: De
 function availableToReship(summary: OrderSummary, number: number, asked: readonly SelectedLine[]): number {
   const line = lineOf(summary, number);
   if (line === undefined || typeOfLine(number) !== 'item') return 0;
-  const root = rootOf(summary, number);
-  const before = asked.filter((one) => one.line < number && rootOf(summary, one.line) === root);
+  const root = originalLineOf(summary, number);
+  const before = asked.filter((one) => one.line < number && originalLineOf(summary, one.line) === root);
   const left = familyToReship(summary, root) - sum(before.map(({ quantity }) => quantity));
   return Math.max(0, Math.min(quantitiesOf(summary, line).availableToReship, left));
 }

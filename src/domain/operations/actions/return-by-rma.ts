@@ -15,7 +15,7 @@ import { byLine } from '../../rules/selection';
 import { chosenUnits } from '../../rules/take-units';
 import { sum } from '../../values/money';
 import { totalOf } from '../../values/units';
-import { servicingAction } from './servicing-action';
+import { unitsAction } from './servicing-action';
 
 const request = z.strictObject({ action: z.literal('rma'), ...returnHead });
 type ReturnByRma = z.infer<typeof request>;
@@ -24,7 +24,12 @@ type ReturnByRma = z.infer<typeof request>;
  * Expects shipped units back. Nothing is refunded before they have arrived and the return order is closed, on the terms
  * that are settled here (domain rules §4, return order).
  */
-export const returnByRma = servicingAction({ request, permission: 'rma', decide });
+export const returnByRma = unitsAction({
+  request,
+  decide,
+  available: ({ availableToReturn }) => availableToReturn,
+  fees: () => ({ codes: feeCodes.return }),
+});
 
 function decide(order: ServicedOrder, request: ReturnByRma, context: DecisionContext): Decision {
   const { summary } = order;

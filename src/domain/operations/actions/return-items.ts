@@ -5,19 +5,27 @@ import type { Decision, DecisionContext } from '../../rules/decision';
 import { waiverRefusal } from '../../rules/fee-waiver';
 import { feeCodes, feesOf } from '../../rules/fees';
 import { commonReason, reasonChecks } from '../../rules/reasons';
+import { returnExceptions, ruleOfException } from '../../rules/return-exceptions';
 import { returnableChecks, returnableStages, returnHead } from '../../rules/returnable';
-import { settled } from '../../rules/settle';
 import { shippingGivenBack } from '../../rules/shipping';
 import { chosenUnits, takeUnits } from '../../rules/take-units';
+import { withCreditMemo } from '../../rules/with-credit-memo';
 import { sum } from '../../values/money';
 import { totalOf } from '../../values/units';
-import { servicingAction } from './servicing-action';
+import { unitsAction } from './servicing-action';
 
 const request = z.strictObject({ action: z.literal('return'), ...returnHead });
 type ReturnItems = z.infer<typeof request>;
 
 /** Takes shipped units back and refunds them at once, without waiting for the goods (domain rules §4, §5). */
-export const returnItems = servicingAction({ request, permission: 'return', decide });
+export const returnItems = unitsAction({
+  request,
+  decide,
+  available: ({ availableToReturn }) => availableToReturn,
+  fees: () => ({ codes: feeCodes.return }),
+  exceptions: (order, { lines }, context) =>
+    returnExceptions(order, lines, context).map((one) => ruleOfException(one, context.policy)),
+});
 
 function decide({ summary }: ServicedOrder, request: ReturnItems, { policy, now }: DecisionContext): Decision {
   const refused = firstRefusal(returnableChecks(summary, request, policy));
@@ -37,5 +45,5 @@ function decide({ summary }: ServicedOrder, request: ReturnItems, { policy, now 
     ...{ kind: 'Return', reason: commonReason(request), units, fees: charged.fees },
     charges: shippingGivenBack(summary, moves, request.shipping, 'none'),
   });
-  return settled(summary, taken, { exact: request.payments }, now);
+  return withCreditMemo(summary, taken, { exact: request.payments }, now);
 }

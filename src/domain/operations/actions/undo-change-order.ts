@@ -9,7 +9,7 @@ import type { ServicedOrder } from '../../records/stored-order';
 import { numbered } from '../../rules/change-orders';
 import type { Decision, DecisionContext } from '../../rules/decision';
 import { roleRefusal } from '../../rules/permission';
-import { chargesWithdrawn, effectsWithdrawn } from '../../rules/reversal';
+import { reversedCharge, reversedEffects } from '../../rules/reversal';
 import { type Undoable, undoableOf, whyNotUndone } from '../../rules/undoable';
 import { documentHead, expectedFigures } from '../../values/request';
 import { liveStages, negated, noUnits, unitsIn } from '../../values/units';
@@ -47,7 +47,7 @@ function decide(order: ServicedOrder, asked: UndoChangeOrder, { policy }: Decisi
   const { summary } = order;
   const { changeOrders, reason } = undoable;
   const fees = feesWithdrawn(summary, undoable);
-  const withdrawn = effectsWithdrawn(summary, undoable);
+  const withdrawn = reversedEffects(summary, undoable);
   return {
     effects: {
       ...noEffects,
@@ -70,7 +70,7 @@ function counterOf({ lines, preFulfillment, reason }: ChangeOrder, { taxation }:
 
 /** What is left of the fees that were charged with the change. */
 function feesWithdrawn(summary: OrderSummary, { entry }: Undoable): Effects['adjustments'] {
-  return entry.effects.fees.flatMap(({ line }) => chargesWithdrawn(line, unitsIn(stagedOf(summary, line), liveStages)));
+  return entry.effects.fees.flatMap(({ line }) => reversedCharge(line, unitsIn(stagedOf(summary, line), liveStages)));
 }
 
 function feeAdjustmentOf(

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { previewOf } from '../../derived/result-of';
+import { previewedResult } from '../../derived/result-of';
 import type { Approval } from '../../records/approval';
 import { type Effects, noEffects } from '../../records/entry';
 import { isRefused, type Refusal, refuse } from '../../records/refusals';
@@ -13,7 +13,7 @@ import type { Operation } from '../operation';
 import { closeReturnOrder } from '../return-orders/close-return-order';
 import { receiveReturnOrder } from '../return-orders/receive-return-order';
 import { onApproval, onlyApprovers } from './on-approval';
-import { digestOf, shownOf, toldDifference, worthOfGoods } from './shown-to-approver';
+import { digestOfShown, shownOf, toldDifference, worthOfGoods } from './shown-to-approver';
 
 const request = z.strictObject({
   op: z.literal('approval.approve'),
@@ -45,7 +45,7 @@ export const approveRequest = onApproval({
     if (isRefused(decision)) return decision;
     const { effects } = decision;
     if (isOwnReturn(order, effects, actor)) return refuse({ code: 'self_approval' });
-    const now = asOfNow(order, approval, effects);
+    const now = approvalAsOfNow(order, approval, effects);
     const [before, after] = [shownOf(approval), shownOf(now)];
     const difference = toldDifference(before, after);
     if (request !== approval.request || difference !== null) {
@@ -55,7 +55,7 @@ export const approveRequest = onApproval({
         answer: { code: 'preview_outdated', ...(difference ?? { before: before.figures, after: after.figures }) },
       };
     }
-    if (seen !== undefined && seen !== digestOf(before)) {
+    if (seen !== undefined && seen !== digestOfShown(before)) {
       return refuse({ code: 'preview_outdated', before: expected ?? before.figures, after: after.figures });
     }
     const { reason, origin, case: inCase } = approval;
@@ -73,9 +73,9 @@ function isOwnReturn({ summary }: ServicedOrder, { returnOrder }: Effects, actor
 }
 
 /** The approval with what its request comes to as of now. One of an earlier version does not say what goods were worth. */
-export function asOfNow({ summary }: ServicedOrder, approval: Approval, effects: Effects): Approval {
+export function approvalAsOfNow({ summary }: ServicedOrder, approval: Approval, effects: Effects): Approval {
   const { worth, ...others } = approval;
-  const now = { ...others, preview: previewOf(effects, summary) };
+  const now = { ...others, preview: previewedResult(effects, summary) };
   return worth === undefined ? now : { ...now, worth: worthOfGoods(effects, summary.taxation) };
 }
 

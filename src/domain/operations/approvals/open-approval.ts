@@ -1,4 +1,4 @@
-import { previewOf } from '../../derived/result-of';
+import { previewedResult } from '../../derived/result-of';
 import type { ApprovalRule } from '../../policy/approval-rule';
 import type { Approval } from '../../records/approval';
 import { numberOf } from '../../records/document-numbers';
@@ -25,7 +25,7 @@ export function openApproval(order: ServicedOrder, beyond: Beyond, { policy, now
       approval: {
         ...asked,
         ...{ number, status: 'Requested', rule: rule.name, approvers: rule.approvers },
-        preview: previewOf(effects, summary),
+        preview: previewedResult(effects, summary),
         worth: worthOfGoods(effects, summary.taxation),
         ...{ requestedAt: now, expiresAt, decidedBy: null },
       },

@@ -7,7 +7,7 @@ import { firstRefusal } from '../../records/refusals';
 import type { ServicedOrder } from '../../records/stored-order';
 import type { Decision } from '../../rules/decision';
 import { heldByFamiliesCheck, unitsOfFamilies } from '../../rules/family-units';
-import { choiceChecks, unitsOf } from '../../rules/selection';
+import { choiceChecks, unitsHeld } from '../../rules/selection';
 import { move } from '../../values/units';
 import { fact, factHead } from './fact';
 
@@ -22,7 +22,7 @@ type Allocate = z.infer<typeof request>;
 export const allocate = fact({ request, decide });
 
 function decide({ summary }: ServicedOrder, { lines }: Allocate): Decision {
-  const held = (line: number) => unitsOf(summary, line, ['open']);
+  const held = (line: number) => unitsHeld(summary, line, ['open']);
   const refused = firstRefusal([...choiceChecks(summary, lines), heldByFamiliesCheck(summary, lines, held)]);
   if (refused !== null) return refused;
   const taken = unitsOfFamilies(summary, lines, held);

@@ -6,7 +6,7 @@ import type { ServicedOrder } from '../../records/stored-order';
 import type { Decision, DecisionContext } from '../../rules/decision';
 import { heldByFamiliesCheck, unitsOfFamilies } from '../../rules/family-units';
 import { parcelOf } from '../../rules/parcel';
-import { choiceChecks, unitsOf } from '../../rules/selection';
+import { choiceChecks, unitsHeld } from '../../rules/selection';
 import { optionalText, optionalWords } from '../../values/request';
 import { fact, factHead } from './fact';
 
@@ -34,7 +34,7 @@ function decide({ summary }: ServicedOrder, report: Fulfill, { now }: DecisionCo
     return refuse({ code: 'request_invalid', problems: [{ path: 'fulfillmentOrder', problem }] });
   }
   const held = (line: number) =>
-    named === undefined ? unitsOf(summary, line, ['allocated', 'open']) : heldOf(named, line);
+    named === undefined ? unitsHeld(summary, line, ['allocated', 'open']) : heldOf(named, line);
   const refused = firstRefusal([...choiceChecks(summary, lines), heldByFamiliesCheck(summary, lines, held)]);
   if (refused !== null) return refused;
   const units = unitsOfFamilies(summary, lines, held);

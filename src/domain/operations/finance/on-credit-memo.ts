@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import type { Permission } from '../../policy/policy';
+import type { Permission } from '../../policy/permissions';
 import type { CreditMemo } from '../../records/credit-memo';
 import { orderOfNumber } from '../../records/document-numbers';
 import { noEffects } from '../../records/entry';

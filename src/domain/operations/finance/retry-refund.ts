@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { refuse } from '../../records/refusals';
 import { documentHead } from '../../values/request';
 import { onCreditMemo } from './on-credit-memo';
-import { settled } from './settle-refund';
+import { settledMemo } from './settle-refund';
 
 const request = z.strictObject({
   op: z.literal('refund.retry'),
@@ -20,6 +20,6 @@ export const retryRefund = onCreditMemo({
     if (piece?.state !== 'failed') {
       return refuse({ code: 'memo_wrong_state', state: piece?.state ?? 'not_refunded', allowed: ['failed'] });
     }
-    return settled(memo, piece, { state: 'pending', via: null, reference: null, reason: null });
+    return settledMemo(memo, piece, { state: 'pending', via: null, reference: null, reason: null });
   },
 });

@@ -44,12 +44,12 @@ export const settleRefund = onCreditMemo({
     if (piece.state === 'pending' && state === 'given_up' && reason === null) {
       return refuse({ code: 'reason_required', line: null, possible: [] });
     }
-    return settled(memo, piece, asked);
+    return settledMemo(memo, piece, asked);
   },
 });
 
 /** The memo once a piece of it is settled. A failed piece that waits or is sent again is a new try. */
-export function settled(
+export function settledMemo(
   memo: CreditMemo,
   piece: Refund,
   { state, via, reference, reason }: Pick<SettleRefund, 'state' | 'via' | 'reference' | 'reason'>,

@@ -7,11 +7,11 @@ import { acceptedUnsettled, outstandingOf, type ReturnLine, type ReturnOrder } f
 import type { ServicedOrder } from '../../records/stored-order';
 import { isBeyondApproved } from '../../rules/approved-return';
 import type { Decision, DecisionContext } from '../../rules/decision';
-import { cutTo } from '../../rules/fees';
+import { capFees } from '../../rules/fees';
 import { limitOf } from '../../rules/limits';
-import { settled } from '../../rules/settle';
 import { shippingGivenBack } from '../../rules/shipping';
 import { type TakenUnits, takeUnits } from '../../rules/take-units';
+import { withCreditMemo } from '../../rules/with-credit-memo';
 import { sum } from '../../values/money';
 import { type AskedPayment, askedPayment, documentHead, expectedFigures } from '../../values/request';
 import { type Move, movesInTurn, totalOf } from '../../values/units';
@@ -52,7 +52,7 @@ function limit(
   const refusal = dutiesRefusal(order, before, { actor: request.actor, effects }, context);
   if (refusal !== null) return refuse(refusal);
   if (!isBeyondApproved(order, before.number, effects)) return null;
-  return limitOf(order, askedAsReturn(before, request), effects, context);
+  return limitOf(order, { request: askedAsReturn(before, request), effects }, context);
 }
 
 function decide(
@@ -118,18 +118,18 @@ function refunding(
   returnOrder: ReturnOrder,
   moves: readonly Move[],
   { exact, now }: { exact: readonly AskedPayment[] | undefined; now: string },
-): ReturnType<typeof settled> {
+): ReturnType<typeof withCreditMemo> {
   const { lines, reason, shipping, fees, payments } = returnOrder;
   const reasons = new Map(lines.map((one) => [one.line, one.reason]));
   const accepted = moves.filter(({ to }) => to === 'returned');
-  if (accepted.length === 0) return settled(summary, { ...noEffects, moves: [...moves] }, { exact }, now);
+  if (accepted.length === 0) return withCreditMemo(summary, { ...noEffects, moves: [...moves] }, { exact }, now);
   const units: TakenUnits[] = accepted.map((move) => ({ move, reason: reasons.get(move.line) ?? null }));
   const unitsTotal = sum(accepted.map((move) => totalOf(move.units, summary.taxation)));
   const taken = takeUnits(summary, {
-    ...{ kind: 'Return', reason, units, fees: cutTo(unitsTotal, fees) },
+    ...{ kind: 'Return', reason, units, fees: capFees(unitsTotal, fees) },
     charges: shippingGivenBack(summary, accepted, shipping, 'none'),
   });
-  return settled(summary, { ...taken, moves: [...moves] }, { exact, preferred: payments }, now);
+  return withCreditMemo(summary, { ...taken, moves: [...moves] }, { exact, preferred: payments }, now);
 }
 
 /** What the payments named at creation are still good for, less what this closing took of each. */

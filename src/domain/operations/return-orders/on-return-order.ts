@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import { stagedOf } from '../../derived/line-index';
-import type { Permission } from '../../policy/policy';
+import type { Permission } from '../../policy/permissions';
 import { orderOfNumber } from '../../records/document-numbers';
 import { type Effects, noEffects } from '../../records/entry';
 import type { ConfirmedFigures } from '../../records/figures';

@@ -7,7 +7,7 @@ import type { ReturnLine, ReturnOrder } from '../../records/return-order';
 import type { ServicedOrder } from '../../records/stored-order';
 import type { Decision, DecisionContext } from '../../rules/decision';
 import { limitOf } from '../../rules/limits';
-import { byLine, firstOf, unitsOf } from '../../rules/selection';
+import { byLine, firstOf, unitsHeld } from '../../rules/selection';
 import { documentHead, optionalNote, optionalText } from '../../values/request';
 import { move } from '../../values/units';
 import type { Limit } from '../operation';
@@ -51,7 +51,7 @@ function limit(
 ): Limit {
   if (effects.moves.length === 0) return null;
   const beyond = moreThanApproved(order, { before, after }, request.actor, context);
-  return beyond ?? limitOf(order, askedAsReturn(before, request), effects, context);
+  return beyond ?? limitOf(order, { request: askedAsReturn(before, request), effects }, context);
 }
 
 function decide(
@@ -125,7 +125,7 @@ function excessRefusal(
   const { line } = parcel;
   const known = lineOf(returnOrder, line);
   const excess = excessOf(known, parcel);
-  const available = unitsOf(summary, line, ['fulfilled']);
+  const available = unitsHeld(summary, line, ['fulfilled']);
   if (known === undefined || excess === 0 || (confirm && excess <= available)) return null;
   const received = known.received + parcel.received;
   return { code: 'received_exceeds_expected', line, received, expected: known.expected, available };

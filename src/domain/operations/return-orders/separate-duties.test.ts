@@ -4,7 +4,7 @@ import { anItem, anOrder, stored } from '../../../../test/support/orders';
 import { policy } from '../../policy/policy';
 import type { Approval } from '../../records/approval';
 import type { StoredOrder } from '../../records/stored-order';
-import { digestOf, shownOf } from '../approvals/shown-to-approver';
+import { digestOfShown, shownOf } from '../approvals/shown-to-approver';
 
 const order = stored(
   anOrder({
@@ -27,7 +27,7 @@ const inCommon: When = {
 
 const seenBy = ({ summary }: StoredOrder) => {
   const shown = shownOf(summary.approvals[0] as Approval);
-  return { seen: digestOf(shown), expected: shown.figures };
+  return { seen: digestOfShown(shown), expected: shown.figures };
 };
 
 /** Nothing is captured here, so that a discount can be undone. */

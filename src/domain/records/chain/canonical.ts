@@ -1,7 +1,4 @@
-/**
- * A value as exactly one text, whatever order its keys come in: what is `undefined` is `null`, as the database keeps it.
- * Each text stands as what `text` makes of it, called from left to right.
- */
+/** One text for a value, whatever the order of its keys. `text` maps each string, left to right. */
 export function canonical(value: unknown, text: (value: string) => string): string {
   if (typeof value === 'string') return quoted(text(value));
   if (value === null || value === undefined) return 'null';
@@ -16,12 +13,12 @@ export function canonical(value: unknown, text: (value: string) => string): stri
   return `{${told}}`;
 }
 
-/** As JSON writes it, which takes long and is hardly ever needed. */
+/** JSON.stringify alone would be slower. */
 function quoted(text: string): string {
   return /^\w*$/.test(text) ? `"${text}"` : JSON.stringify(text);
 }
 
-/** By the code units of UTF-16, which are the same everywhere. */
+/** By UTF-16 code units, the same on every machine. */
 function sortedKeys(fields: object): string[] {
   return Object.keys(fields).sort();
 }

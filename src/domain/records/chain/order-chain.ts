@@ -5,29 +5,25 @@ import { type OriginalOrder, originalOrder } from '../original-order';
 import type { StorefrontVersions } from '../storefront-versions';
 import { seal, sealOf, sha256 } from './seal';
 
-/** How many entries a journal has, and the hash of the last one; of the original where it has none. */
+/** The number of entries and the last one's hash, or that of the original if there is none. */
 export const head = z.strictObject({ entries: z.int().min(0), hash: sha256 });
 export type Head = z.infer<typeof head>;
 
-/**
- * Where the chain of an order begins: the seal of its original. `migrated` where the first entries were not sealed as they
- * were written but later, as they were at that instant; then with the hash of the storefront's versions, if there were any.
- */
+/** The start of a chain. `migrated` if a migration sealed its first entries later: when, and how many. */
 export const root = z.strictObject({
   seal,
   migrated: z.strictObject({ at: instant, entries: z.int().min(1), versions: sha256.exactOptional() }).exactOptional(),
 });
 export type Root = z.infer<typeof root>;
 
-/** An entry as it is kept. `versions` is the hash of the storefront's versions, where it took a newer one in. */
+/** `versions` is the hash of the storefront's versions, if the entry changed them. */
 export const sealedEntry = entry.extend({ seal, versions: sha256.exactOptional() });
 export type SealedEntry = z.infer<typeof sealedEntry>;
 
-/** The storefront's versions as they are kept: the last entry that took one in holds their hash. */
 export const sealedVersions = z.strictObject({ last: originalOrder, agreed: originalOrder, seal });
 export type SealedVersions = z.infer<typeof sealedVersions>;
 
-/** The seal of an original; a newer one that takes its place before there is a journal begins the chain anew. */
+/** The start of a chain. Replacing an original that has no journal starts a new chain. */
 export function rootOf(original: OriginalOrder, salt: string, migrated?: Root['migrated']): Root {
   const also = migrated === undefined ? {} : { migrated };
   return { seal: sealOf('original', { original, ...also }, '', salt), ...also };
@@ -37,7 +33,6 @@ export function headOf({ seal: { hash } }: Root, entries: readonly SealedEntry[]
   return { entries: entries.length, hash: entries.at(-1)?.seal.hash ?? hash };
 }
 
-/** An entry behind the one `before` it; with the storefront's versions where it takes these in. */
 export function withSeal(
   unsealed: z.infer<typeof entry>,
   before: string,

@@ -1,44 +1,43 @@
 import {
   type Checkpoint,
+  type CheckpointMark,
   checkpoint,
   clockMarginMs,
   type DenialsEnd,
-  type Mark,
   withDigest,
 } from '../../records/chain/checkpoint';
 import type { Head } from '../../records/chain/order-chain';
-import { toldBy } from './told';
+import { attestationIn } from './attestation';
 
-/** A checkpoint that is not as it was written or is gone, or (`told`) not the one that was told outside of the database. */
+/** `told` is a checkpoint that differs from one attested outside the database. */
 export type CheckpointBreak = { where: 'checkpoint'; number: number; what: 'changed' | 'missing' | 'told' };
 
-/** What is known of the chains beside themselves: by the checkpoints, and by what was told outside of the database. */
+/** What checkpoints and lines kept outside the database say of the chains. */
 export type Evidence = {
-  /** The next checkpoint as it is kept, from the first one on. */
-  add: (kept: unknown) => void;
-  /** A line that somebody kept: of `export audit`, or of any text with marks of checkpoints in it. */
-  tell: (line: string) => void;
-  /** The first checkpoint that does not hold, once all was added. */
+  /** In their order, from the first. */
+  addCheckpoint: (kept: unknown) => void;
+  addLine: (line: string) => void;
+  /** Call it when all is added. */
   broken: () => CheckpointBreak | null;
   checkpoints: () => number;
-  /** Up to when the last checkpoint records changes, in milliseconds; `null` where there is none. */
+  /** In milliseconds since the epoch; `null` without checkpoints. */
   recordedUntil: () => number | null;
   headsOf: (order: string) => readonly Head[];
   orders: () => Iterable<string>;
-  /** Every end that the chain of denied tries is known to have had. */
+  /** All known ends of the chain of denied attempts. */
   denials: () => readonly DenialsEnd[];
-  /** The last denied try that is not kept any longer. */
+  /** The last denied attempt that was deleted. */
   pruned: () => DenialsEnd;
 };
 
 const start: DenialsEnd = { count: 0, hash: '' };
 
-/** What is known `now`, in milliseconds. */
+/** `now` in milliseconds since the epoch. */
 export function evidence(now: number): Evidence {
   const heads = new Map<string, Head[]>();
   const denials = [start];
   const digests: string[] = [];
-  const marks: Mark[] = [];
+  const marks: CheckpointMark[] = [];
   let [changed, until, pruned] = [null as number | null, null as number | null, 0];
 
   function saw(order: string, head: Head): void {
@@ -55,7 +54,7 @@ export function evidence(now: number): Evidence {
   }
 
   return {
-    add(kept) {
+    addCheckpoint(kept) {
       const parsed = checkpoint.safeParse(kept);
       const { digest, ...made } = parsed.data ?? { digest: '' };
       if (!('number' in made) || withDigest(made, digests.at(-1) ?? '').digest !== digest) {
@@ -69,8 +68,8 @@ export function evidence(now: number): Evidence {
       until = Date.parse(made.until);
       ({ pruned } = made.denials);
     },
-    tell(line) {
-      const { marks: named, head, denial } = toldBy(line);
+    addLine(line) {
+      const { marks: named, head, denial } = attestationIn(line);
       marks.push(...named);
       if (denial !== null) denials.push(denial);
       if (head !== null) saw(head.order, { entries: head.entries, hash: head.hash });
@@ -85,7 +84,7 @@ export function evidence(now: number): Evidence {
   };
 }
 
-/** One that is ahead of its time would say of changes that are still to come that they were recorded. */
+/** A checkpoint from the future would cover changes still to come. */
 function isOfItsTime({ at, until }: Pick<Checkpoint, 'at' | 'until'>, now: number): boolean {
   return Date.parse(until) <= Date.parse(at) && Date.parse(at) <= now + clockMarginMs;
 }

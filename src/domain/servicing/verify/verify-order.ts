@@ -2,25 +2,15 @@ import { z } from 'zod';
 import { type Head, head, root } from '../../records/chain/order-chain';
 import { holds, seal } from '../../records/chain/seal';
 
-/**
- * The first place of an order's document that does not hold: what was taken in; an entry that is not what was written, or
- * not after the one before it; an end that is not where the document says that it is; the storefront's versions; or the
- * document as a whole, which is none that this program wrote. `entry` is the number of the entry, where it is one.
- */
+/** The first part of an order's document that does not match its seals. `entry` is a number in the journal. */
 export type OrderBreak =
   | { what: 'original' | 'storefront' | 'end' | 'document'; entry: null }
   | { what: 'entry'; entry: number };
 
-/**
- * An order's chain as far as it was checked: the hashes of its original and of its entries, in turn, and when it was
- * changed last, in milliseconds.
- */
+/** Hashes of the original and of the entries, and when the order last changed, in milliseconds since the epoch. */
 export type CheckedChain = { hashes: readonly string[]; changedAt: number; broken: OrderBreak | null };
 
-/**
- * As much of a document as the chain needs, and of everything else what is kept there, untouched: only what is kept is
- * what was sealed.
- */
+/** Leaves fields that the chain does not need as they are stored: exactly those were sealed. */
 const chained = z.looseObject({
   _id: z.string(),
   original: z.looseObject({ orderNumber: z.string() }),
@@ -31,7 +21,6 @@ const chained = z.looseObject({
 });
 type Chained = z.infer<typeof chained>;
 
-/** Checks an order's document, as it is kept, against its seals. */
 export function checkedChain(document: unknown): CheckedChain {
   const parsed = chained.safeParse(document);
   if (!parsed.success) return { hashes: [], changedAt: 0, broken: unreadable(parsed.error) };
@@ -46,7 +35,6 @@ function unreadable({ issues: [first] }: z.ZodError): OrderBreak {
   return isEntry ? { what: 'entry', entry: index + 1 } : { what: 'document', entry: null };
 }
 
-/** Whether a document is of a version that sealed nothing. */
 export function isUnsealed(document: object): boolean {
   return !('root' in document) && !('head' in document);
 }
@@ -77,10 +65,7 @@ function brokenEnd(
   return same ? null : { what: 'storefront', entry: null };
 }
 
-/**
- * Whether a chain is still the one that a head was recorded of. Before there was an entry, a newer original may have
- * taken the place of the one that was recorded.
- */
+/** Whether the chain contains a recorded head. Before the first entry, the original may have been replaced since. */
 export function goesOnFrom({ entries, hash }: Head, hashes: readonly string[]): boolean {
   return entries === 0 ? hashes.length > 0 : hashes[entries] === hash;
 }

@@ -10,12 +10,10 @@ import { type CheckpointBreak, type Evidence, evidence } from './evidence';
 import { checkedChain, goesOnFrom, isUnsealed, type OrderBreak } from './verify-order';
 
 /**
- * A place that does not hold. Of an order: what its own chain says (`OrderBreak`); that the order, or entries from this
- * one on, were there and are `missing`; that an entry is another one than was recorded (`rewritten`); that the last change
- * never reached a checkpoint (`unrecorded`); that the `summary`, or customers and terms that it is `found` by, are not
- * what original and journal come to.
+ * `missing`: the order, or its entries from this one on, are gone. `rewritten`: not the recorded entry. `unrecorded`:
+ * no checkpoint covers the last change. `summary`, `found`: summary or search terms do not follow from the journal.
  */
-export type Place =
+export type IntegrityBreak =
   | CheckpointBreak
   | ({ where: 'order'; order: string } & (
       | OrderBreak
@@ -26,38 +24,37 @@ export type Place =
 
 type Stream<T> = AsyncIterable<T> | Iterable<T>;
 
-/** All that is kept, as it is kept: checkpoints and denied tries by number; and what somebody kept elsewhere, in lines. */
-export type Kept = {
+/** Stored documents, checkpoints and denials by number, and lines kept outside the database (`told`). */
+export type VerifyInput = {
   checkpoints: Stream<unknown>;
   orders: Stream<{ _id: string }>;
   denials: Stream<{ seq: number }>;
   told: Stream<string>;
-  /** Makes the order of its document; `null` where it cannot. */
+  /** `null` if the document is no order. */
   read: (document: { _id: string }) => StoredOrder | null;
-  /** When it is checked. */
   now: Date;
 };
 
-/** How much was checked; `unsealed` are orders of an older version, which are sealed once they are brought up to date. */
-export type Verified = { checkpoints: number; orders: number; unsealed: number; denials: number };
+/** `unsealed` counts orders of an older version. */
+export type VerifyResult = { checkpoints: number; orders: number; unsealed: number; denials: number };
 
-type Found = (place: Place | null) => Promise<void>;
+type Found = (place: IntegrityBreak | null) => Promise<void>;
 
-/** Checks everything, and tells each checkpoint, order or chain's first place that does not hold. */
-export async function verify(kept: Kept, tell: (place: Place) => Promise<void>): Promise<Verified> {
+/** Reports the first failing place of each order and chain. */
+export async function verify(kept: VerifyInput, tell: (place: IntegrityBreak) => Promise<void>): Promise<VerifyResult> {
   const found: Found = async (place) => void (place !== null && (await tell(place)));
   const known = evidence(kept.now.getTime());
-  for await (const one of kept.checkpoints) known.add(one);
-  for await (const line of kept.told) known.tell(line);
+  for await (const one of kept.checkpoints) known.addCheckpoint(one);
+  for await (const line of kept.told) known.addLine(line);
   await found(known.broken());
-  // Before the orders, which take long: meanwhile a checkpoint may give the first ones up.
+  // Denials first: while the orders are read, a checkpoint may delete the oldest denials.
   const denials = denialsChecked(known);
   for await (const denial of kept.denials) denials.add(denial);
   await found(denials.broken());
   return { checkpoints: known.checkpoints(), denials: denials.count(), ...(await ordersVerified(kept, known, found)) };
 }
 
-async function ordersVerified({ orders, read, now }: Kept, known: Evidence, found: Found) {
+async function ordersVerified({ orders, read, now }: VerifyInput, known: Evidence, found: Found) {
   const recorded = recordedBefore(known, now);
   const seen = new Set<string>();
   let unsealed = 0;
@@ -73,16 +70,21 @@ async function ordersVerified({ orders, read, now }: Kept, known: Evidence, foun
   return { orders: seen.size, unsealed };
 }
 
-/** How long a change may wait for its checkpoint, in milliseconds: far longer than it does while a bot runs. */
+/** How long a change may wait for its checkpoint. */
 const longestUnrecordedMs = 24 * 3_600_000;
 
-/** Before which instant every change must be in a checkpoint, in milliseconds. Nothing must where there is none yet. */
+/** Changes before this instant must be in a checkpoint; 0 without checkpoints. */
 function recordedBefore(known: Evidence, now: Date): number {
   const until = known.recordedUntil();
   return until === null ? 0 : Math.max(until - clockMarginMs, now.getTime() - longestUnrecordedMs);
 }
 
-function brokenPlace(document: { _id: string }, known: Evidence, recorded: number, read: Kept['read']): Place | null {
+function brokenPlace(
+  document: { _id: string },
+  known: Evidence,
+  recorded: number,
+  read: VerifyInput['read'],
+): IntegrityBreak | null {
   const about = { where: 'order', order: document._id } as const;
   const { hashes, broken, changedAt } = checkedChain(document);
   if (broken !== null) return { ...about, ...broken };
@@ -97,7 +99,7 @@ function brokenPlace(document: { _id: string }, known: Evidence, recorded: numbe
   return isFoundAsItIs(document, order) ? null : { ...about, what: 'found', entry: null };
 }
 
-/** Whether the summary is what original and journal come to; a journal that was tampered with may come to nothing. */
+/** A tampered journal may fail to fold. */
 function isFold(order: StoredOrder): boolean {
   try {
     return reconcile(order).equal;
@@ -108,7 +110,7 @@ function isFold(order: StoredOrder): boolean {
 
 const findable = z.object({ customers: z.array(z.string()), terms: z.array(z.string()) });
 
-/** Whether search finds it, and limits per customer count it, by what original and journal say. */
+/** Whether search and limits per customer find it. */
 function isFoundAsItIs(document: object, { original, summary }: StoredOrder): boolean {
   const should = { customers: customerKeys(original), terms: searchTerms(original, summary) };
   return isDeepStrictEqual(findable.safeParse(document).data, should);
@@ -123,17 +125,16 @@ function firstWrong(heads: readonly Head[], hashes: readonly string[]) {
     : { what: 'missing' as const, entry: hashes.length };
 }
 
-/** Checks denied tries one after the other, by number. */
 function denialsChecked(known: Evidence) {
   const ends = new Map(known.denials().map(({ count, hash }) => [count, hash]));
   const pruned = known.pruned();
   let end = pruned;
-  let broken: Place | null = null;
+  let broken: IntegrityBreak | null = null;
   const breaks = (denial: number, what: 'changed' | 'missing' | 'rewritten') => {
     broken ??= { where: 'denial', denial, what };
   };
   return {
-    /** Those that a checkpoint gave up may still be there for a while, and are not looked at. */
+    /** Deleted denials may still be there for a while. */
     add(kept: { seq: number }): void {
       if (kept.seq <= pruned.count || broken !== null) return;
       const next = endAfter(kept, end);
@@ -141,8 +142,7 @@ function denialsChecked(known: Evidence) {
       else end = next;
       if ((ends.get(end.count) ?? end.hash) !== end.hash) breaks(end.count, 'rewritten');
     },
-    /** The first place that does not hold, once all were added. */
-    broken(): Place | null {
+    broken(): IntegrityBreak | null {
       if ([...ends.keys()].some((count) => count > end.count)) breaks(end.count + 1, 'missing');
       return broken;
     },

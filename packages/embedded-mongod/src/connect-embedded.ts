@@ -1,0 +1,125 @@
+import { spawn } from 'node:child_process';
+import { access, constants, mkdir, realpath } from 'node:fs/promises';
+import { connect, type Socket } from 'node:net';
+import { homedir } from 'node:os';
+import { extname, join } from 'node:path';
+import { EmbeddedMongoError } from './embedded-mongo-error';
+import { joined, type Lease, portsOf, portsTaken } from './lease-port';
+import { mongodBinary } from './mongod-binary';
+import { secretOf, withSecret } from './secret';
+
+export type EmbeddedOptions = {
+  /** Where the data are kept between runs; whoever names the same directory shares the server. */
+  dataDir: string;
+  /** Told what takes long. */
+  log?: (line: string) => void;
+  /** Where a downloaded server is kept. */
+  cacheDir?: string;
+  /** Flags for the Node process of the guardian, where this code does not run compiled. */
+  nodeFlags?: readonly string[];
+};
+
+/** A share in the embedded server; it runs on while anybody has one. */
+export type EmbeddedMongo = { uri: string; release: () => Promise<void> };
+
+/**
+ * The embedded MongoDB of a data directory: the one that runs already, or a new one. Throws an EmbeddedMongoError that
+ * says in a sentence what is wrong and what to do.
+ */
+export async function connectEmbedded(options: EmbeddedOptions): Promise<EmbeddedMongo> {
+  const dataDir = await writable(options.dataDir);
+  for (let attempt = 1; attempt <= mostAttempts; attempt++) {
+    const { socket, news } = (await joined(dataDir)) ?? (await launched(dataDir, options));
+    const told = await news;
+    // A guardian that ends without news was shutting its server down; then it takes another.
+    if (told === null) continue;
+    if ('error' in told) throw new EmbeddedMongoError(told.error);
+    // A server that has died is told of until its guardian has noticed, and then left.
+    if (!(await answers(told.uri))) {
+      await closed(socket);
+      continue;
+    }
+    return {
+      uri: told.asksForPassword === true ? withSecret(told.uri, await secretOf(dataDir)) : told.uri,
+      release: () =>
+        new Promise((resolve) => {
+          if (socket.destroyed) return resolve();
+          socket.once('close', () => resolve());
+          socket.end();
+        }),
+    };
+  }
+  throw unanswered();
+}
+
+async function writable(dataDir: string): Promise<string> {
+  try {
+    await mkdir(dataDir, { recursive: true });
+    await access(dataDir, constants.R_OK | constants.W_OK | constants.X_OK);
+    return await realpath(dataDir);
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new EmbeddedMongoError(
+      `The embedded MongoDB cannot keep its data in ${dataDir} (${reason}). Give this user permission, start from another directory, or set MONGODB_URI.`,
+    );
+  }
+}
+
+/** Starts a guardian – at most one of several started at the same time stays – and joins whichever it is. */
+async function launched(
+  dataDir: string,
+  { log = () => undefined, cacheDir = join(homedir(), '.cache', 'slash-order'), nodeFlags = [] }: EmbeddedOptions,
+): Promise<Lease> {
+  const binary = await mongodBinary(dataDir, cacheDir, log);
+  const program = join(__dirname, `guardian${extname(__filename)}`);
+  const guardian = spawn(process.execPath, [...nodeFlags, program, dataDir, binary], {
+    detached: true,
+    stdio: 'ignore',
+  });
+  guardian.unref();
+  for (let waited = 0; waited < longestStartMs; waited += pollMs) {
+    const lease = await joined(dataDir);
+    if (lease !== null) return lease;
+    if (guardian.exitCode === portsTaken) {
+      throw new EmbeddedMongoError(
+        `The ports ${portsOf(dataDir).lease.join(', ')} are all taken, so nothing can guard the embedded MongoDB. Stop what uses one of them, or set MONGODB_URI.`,
+      );
+    }
+    await new Promise((resolve) => setTimeout(resolve, pollMs));
+  }
+  throw unanswered();
+}
+
+/** Whether something listens at the address. */
+function answers(uri: string): Promise<boolean> {
+  const { hostname, port } = new URL(uri);
+  return new Promise((resolve) => {
+    const probe = connect(Number(port), hostname);
+    probe.once('connect', () => {
+      probe.destroy();
+      resolve(true);
+    });
+    probe.once('error', () => resolve(false));
+  });
+}
+
+function closed(socket: Socket): Promise<void> {
+  return new Promise((resolve) => {
+    if (socket.destroyed) return resolve();
+    const late = setTimeout(() => socket.destroy(), longestStartMs);
+    socket.once('close', () => {
+      clearTimeout(late);
+      resolve();
+    });
+  });
+}
+
+function unanswered(): EmbeddedMongoError {
+  return new EmbeddedMongoError(
+    'The embedded MongoDB could not be started: its guardian does not answer. Try again, or set MONGODB_URI.',
+  );
+}
+
+const mostAttempts = 3;
+const pollMs = 25;
+const longestStartMs = 15_000;

@@ -1,0 +1,17 @@
+export type { Block } from './block-kit/blocks';
+export { type Checked, checkMessageBlocks, checkView } from './block-kit/validation';
+export type { ViewArgument } from './block-kit/views';
+export type { Driver } from './driver/driver';
+export type { Group } from './driver/group';
+export type { Person } from './driver/person';
+export type { ShownView } from './driver/shown-view';
+export { textOf } from './driver/text-of';
+export type { Outcome } from './interaction/desk';
+export type { Submitted } from './interaction/submissions';
+export type { Markup } from './mrkdwn/markup';
+export { parseMrkdwn } from './mrkdwn/parse-mrkdwn';
+export { type Sandbox, type SandboxOptions, startSandbox, type Transport } from './start-sandbox';
+export type { Fault } from './web-api/faults';
+export type { ApiCall } from './web-api/web-api';
+export type { WorkspaceSeed } from './workspace/seed';
+export type { Ephemeral, Message, Unfurl } from './workspace/workspace-state';

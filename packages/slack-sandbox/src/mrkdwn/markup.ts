@@ -1,0 +1,11 @@
+/** A piece of Slack's markup, ready to be shown. Texts are unescapeMrkdwn: what shows them must escape. */
+export type Markup =
+  | { kind: 'text' | 'code' | 'preformatted' | 'emoji'; text: string }
+  | { kind: 'bold' | 'italic' | 'strike' | 'quote'; children: Markup[] }
+  | { kind: 'link'; href: string; label: string }
+  | { kind: 'user' | 'channel' | 'group' | 'broadcast'; id: string; label: string }
+  | { kind: 'date'; unix: number; format: string; href: string; fallback: string };
+
+/** Turns `&amp;`, `&lt;` and `&gt;`, the only escapes that Slack knows, back into what they stand for. */
+export const unescapeMrkdwn = (text: string) =>
+  text.replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&amp;', '&');

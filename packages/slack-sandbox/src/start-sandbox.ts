@@ -1,0 +1,107 @@
+import { Driver } from './driver/driver';
+import type { Desk } from './interaction/desk';
+import { readManifest } from './manifest';
+import { listen, serve } from './server/sandbox-server';
+import { SignedHttp } from './transport/signed-http';
+import { SocketMode } from './transport/socket-mode';
+import { WebApi } from './web-api/web-api';
+import { DataFile } from './workspace/data-file';
+import { newWorkspace } from './workspace/new-workspace';
+import type { WorkspaceSeed } from './workspace/seed';
+import { openWorkspace, type Workspace } from './workspace/workspace';
+
+const BOT_TOKEN = 'xoxb-sandbox-bot';
+const APP_TOKEN = 'xapp-sandbox-app';
+const SIGNING_SECRET = 'sandbox-signing-secret';
+
+/** How what people do reaches the bot. A `requestUrl` may be a function where the bot's port is known only later. */
+export type Transport =
+  | { kind: 'socket' }
+  | { kind: 'http'; requestUrl: string | (() => string); signingSecret: string };
+
+export type SandboxOptions = {
+  /** 0, the default, for any free one. */
+  port?: number;
+  /** The bot's app manifest, parsed: its commands are offered, its scopes are all that it may do. */
+  manifest: unknown;
+  transport: Transport;
+  /** Where the workspace is kept over restarts; left out, it is forgotten at stop. */
+  dataFile?: string;
+  /** Who and what is in the workspace where none is kept yet; a few people and channels unless told. */
+  workspace?: WorkspaceSeed;
+  /** Milliseconds since 1970. */
+  clock?: () => number;
+  /** `postsPerSecond` in each channel, 0 for no limit; 1 unless told. */
+  limits?: { postsPerSecond?: number };
+  /** How long the bot may take to acknowledge; 3000 unless told. */
+  ackTimeoutMs?: number;
+  /** How long a trigger_id is good; 3000 unless told. */
+  triggerTtlMs?: number;
+};
+
+/** A running sandbox. Give `apiUrl` and the tokens to the bot, `pageUrl` to people, `driver` to tests. */
+export type Sandbox = {
+  pageUrl: string;
+  apiUrl: string;
+  botToken: string;
+  appToken: string;
+  signingSecret: string;
+  driver: Driver;
+  /** Stops listening; what was said is kept in the data file, if there is one. */
+  stop(): Promise<void>;
+};
+
+/** Starts a local stand-in for a Slack workspace. It speaks Slack's protocol and knows nothing of the bot but its manifest. */
+export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
+  const { clock = Date.now, ackTimeoutMs = 3000, triggerTtlMs = 3000 } = options;
+  const manifest = readManifest(options.manifest);
+  const dataFile = options.dataFile === undefined ? undefined : new DataFile(options.dataFile);
+  const state = dataFile?.load() ?? newWorkspace(options.workspace, manifest.name);
+  const { server, port } = await listen(options.port ?? 0);
+  const origin = `http://127.0.0.1:${port}`;
+  const pageUrl = `http://localhost:${port}`;
+  const workspace = openWorkspace(state, { clock, triggerTtlMs, origin, pageUrl });
+  workspace.changes.subscribe(() => dataFile?.saveSoon(state));
+  const transport = transportOf(options.transport, { ackTimeoutMs, workspace });
+  const desk: Desk = { workspace, manifest, transport };
+  const api = new WebApi({
+    workspace,
+    manifest,
+    limits: { postsPerSecond: 1, ...options.limits },
+    lastPosts: new Map(),
+    socketUrl:
+      transport instanceof SocketMode ? () => `ws://127.0.0.1:${port}/link?ticket=${transport.ticket()}` : null,
+    botToken: BOT_TOKEN,
+    appToken: APP_TOKEN,
+    changes: workspace.changes,
+  });
+  serve(server, { desk, api });
+  return {
+    pageUrl,
+    apiUrl: `${origin}/api/`,
+    botToken: BOT_TOKEN,
+    appToken: APP_TOKEN,
+    signingSecret: options.transport.kind === 'http' ? options.transport.signingSecret : SIGNING_SECRET,
+    driver: new Driver(desk, api),
+    async stop() {
+      await transport.stop();
+      const closed = new Promise((resolve) => server.close(resolve));
+      server.closeAllConnections();
+      await closed;
+      dataFile?.save(state);
+    },
+  };
+}
+
+type TransportSettings = { ackTimeoutMs: number; workspace: Workspace };
+
+function transportOf(transport: Transport, { ackTimeoutMs, workspace }: TransportSettings): SocketMode | SignedHttp {
+  const { changes, state } = workspace;
+  if (transport.kind === 'socket') return new SocketMode({ appId: state.bot.appId, ackTimeoutMs, changes });
+  const { requestUrl, signingSecret } = transport;
+  return new SignedHttp({
+    requestUrl: typeof requestUrl === 'string' ? () => requestUrl : requestUrl,
+    signingSecret,
+    ackTimeoutMs,
+  });
+}

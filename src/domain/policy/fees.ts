@@ -1,0 +1,19 @@
+import { z } from 'zod';
+import { feeTaxRate, minor, percent } from '../values/schemas';
+
+/**
+ * A fixed amount in minor units, or a percentage of the taken units' total, tax included. `taxRate` is in percent, 0 for a
+ * tax-free fee, or `as_taken`: taxed as the units are that it is taken from.
+ */
+const fee = z
+  .strictObject({
+    amount: minor.min(0).default(0),
+    percentage: percent.default(0),
+    taxRate: feeTaxRate.default(0),
+  })
+  .refine(({ amount, percentage }) => amount === 0 || percentage === 0, 'is an amount or a percentage, not both')
+  .prefault({});
+export type FeePolicy = z.infer<typeof fee>;
+
+export const fees = z.strictObject({ cancellation: fee, restocking: fee, return_shipping: fee }).prefault({});
+export type FeeCode = keyof z.infer<typeof fees>;

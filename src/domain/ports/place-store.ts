@@ -1,6 +1,0 @@
-/** Keeps which workspace (or organization) each channel, person and user group was seen in last, by Slack's ids. */
-export interface PlaceStore {
-  /** `null` where it was never seen. */
-  workspaceOf(id: string): Promise<string | null>;
-  learn(ids: readonly string[], workspace: string): Promise<void>;
-}

@@ -1,0 +1,10 @@
+/** A task failed, for good if `final`. `afterSeconds` is when the other side asks to be tried again, if it says so. */
+export class TaskFailed extends Error {
+  override name = 'TaskFailed';
+  constructor(
+    message: string,
+    readonly about: { final: boolean; afterSeconds: number | null },
+  ) {
+    super(message);
+  }
+}

@@ -1,0 +1,61 @@
+import type { ChangeOrder } from '../records/change-order';
+import type { WhyNotUndone } from '../records/refusals';
+import type { StoredOrder } from '../records/stored-order';
+import { sum } from '../values/money';
+import { type Undoable, undoableOf, whyNotUndone } from './undoable';
+
+/** A change that an undoing reverses as a whole: `number` is that of its first change order. */
+export type UndoableChange = {
+  number: string;
+  numbers: string[];
+  kind: ChangeOrder['kind'];
+  grandTotal: number;
+  /** Why not, where it cannot be undone now. */
+  why: WhyNotUndone | null;
+};
+
+type Serviced = Pick<StoredOrder, 'entries' | 'summary'>;
+
+/**
+ * All changes of an order, the latest first: each kind of an entry once, since its change orders are reversed together.
+ */
+export function changesOf(order: Serviced): UndoableChange[] {
+  return order.entries
+    .flatMap(({ effects }) => effects.changeOrders)
+    .flatMap(({ number, kind }) => {
+      const undoable = undoableOf(order, number);
+      return undoable === null || firstOf(undoable) !== number ? [] : [changeOf(order, kind, undoable)];
+    })
+    .reverse();
+}
+
+function changeOf(order: Serviced, kind: ChangeOrder['kind'], undoable: Undoable): UndoableChange {
+  const { changeOrders } = undoable;
+  const numbers = changeOrders.map(({ number }) => number);
+  const grandTotal = sum(changeOrders.map((one) => one.grandTotal));
+  return { number: firstOf(undoable), numbers, kind, grandTotal, why: whyNotUndone(order, undoable) };
+}
+
+function firstOf({ changeOrders }: Undoable): string {
+  return changeOrders[0]?.number ?? '';
+}
+
+/** Whether anything can be undone now; the latest changes are the likeliest, so they are looked at first. */
+export function canUndo(order: Serviced): boolean {
+  return order.entries.toReversed().some(({ effects }) =>
+    effects.changeOrders.some(({ number }) => {
+      const undoable = undoableOf(order, number);
+      return undoable !== null && whyNotUndone(order, undoable) === null;
+    }),
+  );
+}
+
+/** The credit memo whose refund has to be withdrawn before a change can be undone; `null` where there is none. */
+export function memoInTheWay({ summary }: Serviced, { numbers }: UndoableChange): string | null {
+  const settles = (changeOrder: string | null) => changeOrder !== null && numbers.includes(changeOrder);
+  const memo = summary.creditMemos.find(
+    ({ lines, refunds }) =>
+      lines.some(({ changeOrder }) => settles(changeOrder)) && refunds.some(({ state }) => state !== 'given_up'),
+  );
+  return memo?.number ?? null;
+}

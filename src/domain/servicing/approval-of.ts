@@ -1,0 +1,26 @@
+import { openApproval } from '../operations/approvals/open-approval';
+import type { ApprovalRule } from '../policy/approval-rule';
+import { approvableAction } from '../records/approval';
+import type { Effects } from '../records/entry';
+import type { StoredOrder } from '../records/stored-order';
+import type { Decided, DecisionContext } from '../rules/decision';
+import { actor } from '../values/schemas';
+import type { Command } from './command';
+import type { LinkedCase } from './link-case';
+
+/** The approval that a command beyond its actor's limit opens instead (domain rules §4a). */
+export function approvalOf(
+  stored: StoredOrder,
+  { name, asked, source }: Command,
+  effects: Effects,
+  rule: ApprovalRule,
+  linked: LinkedCase,
+  context: DecisionContext,
+): Decided {
+  const { request, reason, note } = asked;
+  const action = approvableAction.parse(name);
+  const requestedBy = actor.parse(asked.actor);
+  const { origin } = source;
+  const beyond = { action, request, reason, note, requestedBy, origin, case: linked.case, effects, rule };
+  return openApproval(stored, beyond, context);
+}

@@ -1,0 +1,10 @@
+import type { OperationName } from '../operations/index';
+import type { Prepared } from '../operations/operation';
+import type { Origin } from '../records/origin';
+import type { CaseChoice } from '../records/service-case';
+
+/** The place in Slack and the case that a command belongs to. */
+export type Source = { origin: Origin | null; case: CaseChoice };
+
+/** A checked request to change an order. */
+export type Command = { name: OperationName; asked: Prepared; source: Source };

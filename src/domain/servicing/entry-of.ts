@@ -1,0 +1,30 @@
+import type { Entry } from '../records/entry';
+import type { StoredOrder } from '../records/stored-order';
+import type { Decided } from '../rules/decision';
+import type { Command } from './command';
+import type { LinkedCase } from './link-case';
+
+/** The next entry of the journal; `recordedAs` replaces parts of the command. */
+export function entryOf(
+  { entries }: StoredOrder,
+  { name, asked, source }: Command,
+  { effects, recordedAs }: Decided,
+  linked: LinkedCase,
+  now: string,
+): Entry {
+  const { actor, requestId, request, reason, note } = asked;
+  return {
+    action: name,
+    actor,
+    requestId,
+    request,
+    reason,
+    note,
+    origin: source.origin,
+    case: linked.case,
+    ...recordedAs,
+    seq: entries.length + 1,
+    at: now,
+    effects: { ...effects, case: effects.case ?? linked.opened },
+  };
+}

@@ -1,0 +1,32 @@
+import { isDeepStrictEqual } from 'node:util';
+import type { Prepared } from '../operations/operation';
+import type { Entry } from '../records/entry';
+import { type Refused, refuse } from '../records/refusals';
+import type { StoredOrder } from '../records/stored-order';
+
+/**
+ * The first result of a known request id, `approval_required` if it still waits, `request_id_reused` if the request
+ * differs.
+ */
+export function repetitionOf(
+  { entries }: StoredOrder,
+  { request, requestId }: Prepared,
+): { repeated: Entry } | Refused | null {
+  if (requestId === null) return null;
+  const first = entries.find((one) => one.requestId === requestId);
+  if (first === undefined) return null;
+  if (!isDeepStrictEqual(withoutNulls(first.request), withoutNulls(request))) {
+    return refuse({ code: 'request_id_reused', requestId });
+  }
+  const { approval } = first.effects;
+  if (first.action !== 'approval.request' || approval === null) return { repeated: first };
+  return refuse({ code: 'approval_required', rule: approval.rule, approval: approval.number });
+}
+
+/** Older versions did not store fields that are `null` today. */
+function withoutNulls(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(withoutNulls);
+  if (typeof value !== 'object' || value === null) return value;
+  const kept = Object.entries(value).filter(([, one]) => one !== null && one !== undefined);
+  return Object.fromEntries(kept.map(([key, one]) => [key, withoutNulls(one)]));
+}
