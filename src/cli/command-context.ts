@@ -2,7 +2,7 @@ import type { OrderStore } from '../domain/ports/order-store';
 import { type Servicing, servicingOf } from '../domain/servicing/servicing';
 import { type Config, readConfig } from '../start/config/config';
 import { readText } from '../start/config/read-text';
-import { giveWay } from '../start/ports/give-way';
+import { backOff } from '../start/ports/back-off';
 import { openDatabase } from '../start/ports/open-database';
 import { auditTrail } from '../store/audit/audit-trail';
 import type { Database } from '../store/database/connect';
@@ -48,7 +48,7 @@ export async function withOrders<T>(
       audit,
       policy: config.policy,
       now,
-      backOff: giveWay,
+      backOff,
     });
     return await work({ config, database, orders, servicing, now });
   } finally {

@@ -6,9 +6,9 @@ import { priceOf, type Taxes, taxesOf } from '../domain/values/units';
 export type TaxedParts = Pick<OriginalOrder, 'items' | 'deliveryGroups' | 'surcharges' | 'fees'>;
 
 /**
- * Spreads what rounding tax line by line leaves of a tax that was rounded for a group of lines (domain rules 2 §1.5):
- * by their tax, ties in the order given, over their rates too. `null` where more is left than rounding can leave: at
- * most a minor unit for each line that bears tax, and never more than their tax.
+ * Spreads the difference between a tax rounded for a group of lines and the lines' own taxes (domain rules 2 §1.5): by
+ * their tax, ties in the order given, over their rates too. `null` where the difference is more than rounding can
+ * leave: a minor unit for each taxed line, and never more than their tax.
  */
 export function spreadGroupTax(lines: readonly Taxes[], stated: number): Taxes[] | null {
   const tax = sum(lines.map((one) => one.tax));
@@ -32,8 +32,8 @@ export function spreadGroupTax(lines: readonly Taxes[], stated: number): Taxes[]
 }
 
 /**
- * A native order whose tax was rounded for the whole order: its stated tax, else what its total holds beyond its
- * prices. More than rounding can leave stays as it is, a contradiction. The order says so where something was spread.
+ * A native order whose tax was rounded for the whole order, with the difference spread over its lines; the order says
+ * so in its notes. More than rounding can leave stays, as a contradiction.
  */
 export function withGroupTax(order: OriginalOrder): OriginalOrder {
   const lines = taxedLinesOf(order);

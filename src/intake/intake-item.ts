@@ -9,8 +9,8 @@ export type Format = (typeof formats)[number];
 export type OrderPlace = { file: string; index: number; line: number };
 
 /**
- * What a file holds, order by order. A refused order names every reason, each with its path in the file's own words
- * (empty where the whole order or file is meant); the orders around it are not touched by that.
+ * One order of a file. A refused one names every reason, each with its path in the file's own words (empty where the
+ * whole order or file is meant). The orders around it are not affected.
  */
 export type IntakeItem =
   | { ok: true; order: OriginalOrder; source: OrderPlace }
@@ -21,7 +21,7 @@ export type ReadOrder =
   | { ok: true; order: OriginalOrder }
   | { ok: false; orderNumber: string | null; problems: Problem[] };
 
-/** An order, or what should have been one, that is refused as a whole, with the reason as a full sentence. */
+/** An order that is refused as a whole; the reason is a full sentence. */
 export function refused(problem: string, orderNumber: string | null = null): ReadOrder {
   return { ok: false, orderNumber, problems: [{ path: '', problem }] };
 }
@@ -46,7 +46,7 @@ export type ReadOptions = {
 /** 300 lines with every field of the export take about 0.6 Mi characters; this leaves room for 1000 lines and notes. */
 export const defaultMaxOrderText = 8 * 1024 * 1024;
 
-/** Reading ends here: the rest of the file cannot be told apart any more. What came before it is in. */
+/** Reading ends here, as the rest of the file makes no sense any more. What came before was read. */
 export class Unreadable extends Error {
   constructor(
     message: string,

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { defaultPolicy } from '../../src/domain/policy/policy';
 import type { OrderFinder } from '../../src/domain/ports/order-finder';
 import { takeIn } from '../../src/domain/servicing/take-in';
-import { giveWay } from '../../src/start/ports/give-way';
+import { backOff } from '../../src/start/ports/back-off';
 import { createIndexes } from '../../src/store/database/indexes';
 import { orderFinder } from '../../src/store/orders/order-finder';
 import { orderStore } from '../../src/store/orders/order-store';
@@ -28,7 +28,7 @@ describe('orders that the storefront changed while they are serviced', () => {
     takeIn(
       orderStore(database.db, () => now),
       anOrder({ orderNumber, items: [anItem({ name })] }),
-      { policy: defaultPolicy, now: () => now.toISOString(), backOff: giveWay },
+      { policy: defaultPolicy, now: () => now.toISOString(), backOff },
     );
   const serviced = (op: 'note' | 'storefront.seen', order: string, more: object = {}) =>
     servicingOn(database.db, () => now).submit(op, {

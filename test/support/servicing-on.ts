@@ -1,7 +1,7 @@
 import type { Db } from 'mongodb';
 import { defaultPolicy, type Policy } from '../../src/domain/policy/policy';
 import { type Servicing, servicingOf } from '../../src/domain/servicing/servicing';
-import { giveWay } from '../../src/start/ports/give-way';
+import { backOff } from '../../src/start/ports/back-off';
 import { auditTrail } from '../../src/store/audit/audit-trail';
 import { orderStore } from '../../src/store/orders/order-store';
 import { otherOrders } from '../../src/store/orders/other-orders';
@@ -16,6 +16,6 @@ export function servicingOn(db: Db, clock: () => Date, policy: Policy = defaultP
     audit: auditTrail(db, notKept),
     policy,
     now,
-    backOff: giveWay,
+    backOff,
   });
 }

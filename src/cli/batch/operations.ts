@@ -15,7 +15,7 @@ import { problemsOf } from '../../domain/values/problems';
 import { optionalText, requestId } from '../../domain/values/request';
 import { actor, orderNumber } from '../../domain/values/schemas';
 import { parseOrder, type WritingFault } from '../../intake';
-import { giveWay } from '../../start/ports/give-way';
+import { backOff } from '../../start/ports/back-off';
 import type { CommandContext } from '../command-context';
 
 type Input = Record<string, unknown>;
@@ -91,7 +91,7 @@ async function importOrder(
   if (!asked.success) return refuse({ code: 'request_invalid', problems: problemsOf(asked.error, importing) });
   const order = parseOrder(asked.data.order, faults);
   if (!order.ok) return refuse({ code: 'order_invalid', problems: order.problems });
-  const taken = await takeIn(orders, order.order, { policy: config.policy, now, backOff: giveWay });
+  const taken = await takeIn(orders, order.order, { policy: config.policy, now, backOff });
   if (isRefused(taken)) return taken;
   const { change: _, ...result } = taken;
   return { result };

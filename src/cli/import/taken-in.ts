@@ -3,7 +3,7 @@ import { keyedMutex } from '../../domain/servicing/keyed-mutex';
 import { type TakenIn, takeIn } from '../../domain/servicing/take-in';
 import type { Problem } from '../../domain/values/problems';
 import type { IntakeItem } from '../../intake';
-import { giveWay } from '../../start/ports/give-way';
+import { backOff } from '../../start/ports/back-off';
 import type { CommandContext } from '../command-context';
 import { inParallel } from './in-parallel';
 
@@ -21,7 +21,7 @@ export function takenIn(
   { orders, config, now }: CommandContext,
   items: AsyncIterable<IntakeItem>,
 ): AsyncGenerator<Imported> {
-  const context = { policy: config.policy, now, backOff: giveWay };
+  const context = { policy: config.policy, now, backOff };
   const turns = keyedMutex();
   return inParallel(items, side, async (item) => {
     if (!item.ok) return { item, taken: null, problems: item.problems };

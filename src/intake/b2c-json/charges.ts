@@ -4,9 +4,8 @@ import { jsonPricedLine, type NamingLine, unadjusted } from './lines';
 import type { JsonNode } from './node';
 
 /**
- * The shipping lines; one that lines name as theirs (`shippingItemId`) is what these cost extra to ship. An order as it
- * is posted to the API has none: there each shipment says what its shipping costs (`shippingTotal`) and the tax on that
- * (`taxTotal`).
+ * The shipping lines. One that lines name (`shippingItemId`) is their surcharge. An order as it is posted to the API
+ * has none: there each shipment states its shipping (`shippingTotal`) and the tax on it (`taxTotal`).
  */
 export function jsonCharges(order: JsonNode, lines: readonly NamingLine[], reading: Reading): ShippingLine[] {
   const items = order.children('shippingItems');

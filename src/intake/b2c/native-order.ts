@@ -12,11 +12,10 @@ import { recordOf } from './record';
 import type { StorefrontOrder } from './storefront-order';
 
 /**
- * A B2C Commerce order as the native order. Amounts are taken over as given, for whole lines; the order's own total and
- * tax go along, and everything that contradicts itself is named in `contradictions`, in the words of the file. Refused
- * with every reason, those found in reading (`problems`) first: an order without a date (unless the instant of reading
- * is given: then it is that one, and `dateless`), one whose figures do not tell whether prices include tax, a line
- * without a price or in a shipment that the order does not have.
+ * A B2C Commerce order as the native order. Amounts are taken over as given; what contradicts itself is named in
+ * `contradictions`, in the words of the file. Refused with every reason, those found in reading (`problems`) first: an
+ * order without a date where `receivedAt` is not given, one that does not tell whether prices include tax, a line
+ * without a price or in an unknown shipment.
  */
 export function toNativeOrder(
   order: StorefrontOrder,

@@ -5,9 +5,9 @@ type Payment = OriginalOrder['payments'][number];
 
 /**
  * The order's payments. The storefront keeps only what happened last to each: AUTH is authorized, CAPTURE is authorized
- * and captured, CREDIT was captured and given back, AUTH_REVERSAL was authorized and let go. Where it says nothing of a
- * payment, that of a PAID order was captured and any other authorized. Of a PART_PAID order nobody can tell which
- * payment was captured, so none is taken to be: money that we do not know of is never given back.
+ * and captured, CREDIT was captured and given back, AUTH_REVERSAL was authorized and let go. Where it says nothing,
+ * payments of a PAID order were captured, all others authorized. Of a PART_PAID order none counts as captured: money
+ * that we do not know of is never given back.
  */
 export function paymentsOf({ payments, paid }: StorefrontOrder): Payment[] {
   const ids = new Set<string>();

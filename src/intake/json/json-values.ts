@@ -15,11 +15,10 @@ const maxDepth = 100;
 
 /**
  * Cuts JSON text into its values without parsing it: values one after the other (JSON Lines, or any white space between
- * them), or the elements of one list; where `answers` are read, the elements of an answer's list of orders come by
- * themselves as well, and after them the answer with that list empty. Only the value being read is in memory (and what
- * stands around the list), and of that no more than `maxLength` characters. Whether a value is good JSON is for its
- * parser to say. One that is broken off in JSON Lines ends where the next line begins an object, so that the rest is
- * read.
+ * them), or the elements of one list. With `answers`, the orders that an answer lists come one by one, and after them
+ * the answer with that list empty. No more than `maxLength` characters of a value are in memory. Whether it is good
+ * JSON is for its parser to say. A value that is broken off in JSON Lines ends where the next line begins an object, so
+ * that the rest is read.
  */
 export async function* foundValues(
   text: AsyncIterable<string>,

@@ -8,8 +8,8 @@ export type WritingFault = { path: readonly (string | number)[]; problem: string
 const maxDepth = 100;
 
 /**
- * The keys that objects of a JSON text name twice. A parser keeps one of the values and says nothing, so that of two
- * amounts or currencies one would be dropped (domain rules 2 §1.2). A text that is nested too deeply is not read on.
+ * Keys that stand twice in an object of a JSON text. A parser would silently drop one of two amounts or currencies
+ * (domain rules 2 §1.2). A text that is nested too deeply is not read further.
  */
 export function writingFaults(text: string): WritingFault[] {
   const faults: WritingFault[] = [];

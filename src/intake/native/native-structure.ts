@@ -18,9 +18,8 @@ type Skeleton = z.infer<typeof skeleton>;
 type Key = z.infer<typeof key>;
 
 /**
- * What is wrong with how the parts of a native order refer to each other: numbers and ids that are there twice, lines
- * in groups or of lines that the order does not have. Looks at any value, so that an order with other faults too is
- * told all of them at once.
+ * Numbers and ids of a native order that are there twice, and references to groups or lines that it does not have.
+ * Takes any value, so that an order with other faults is told all of them at once.
  */
 export function structureProblems(value: unknown): Problem[] {
   const parsed = skeleton.safeParse(value);

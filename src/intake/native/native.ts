@@ -12,9 +12,9 @@ import { structureProblems } from './native-structure';
 export type ParsedOrder = { ok: true; order: OriginalOrder } | { ok: false; problems: Problem[] };
 
 /**
- * One native order, as `cli batch` and the intake take it: amounts in integer minor units. Refused with everything that
- * is wrong at once, a key that is not known and the `faults` of its text included. Figures that contradict each
- * other are no reason to refuse: the domain finds them and keeps the order as not adding up.
+ * One native order, as `batch` and the intake take it: amounts in integer minor units. Refused with everything that is
+ * wrong at once, unknown keys and the `faults` of its text included. Figures that contradict each other are not
+ * refused: the domain keeps such an order as not adding up.
  */
 export function parseOrder(value: unknown, faults: readonly WritingFault[] = []): ParsedOrder {
   const parsed = nativeOrder.safeParse(value);
@@ -31,7 +31,7 @@ export function parseOrder(value: unknown, faults: readonly WritingFault[] = [])
   return { ok: true, order: taxRounding === 'group' ? withGroupTax(order) : order };
 }
 
-/** An optional text that is empty says nothing, wherever it stands. */
+/** Empty optional texts are left out. */
 function saying(order: NativeOrder): NativeOrder {
   const { sourceStatus, surcharges, fees, fulfillments, ...others } = withoutEmptyTexts(order);
   return {

@@ -2,9 +2,8 @@ import { Unreadable } from '../intake-item';
 import { tellingBytes, whyNotText } from './known-bytes';
 
 /**
- * The stream as text: bytes are UTF-8, with or without a byte order mark. Throws `Unreadable` where its beginning shows
- * that it is no such text but packed or written otherwise, and at the first byte sequence that is not UTF-8: replacing
- * it silently would change names and order numbers.
+ * The stream as UTF-8 text, with or without a byte order mark. Throws `Unreadable` where it begins like a packed file
+ * or another encoding, and at the first invalid bytes: replacing them would change names and order numbers.
  */
 export async function* decodedText(stream: AsyncIterable<Uint8Array | string>): AsyncGenerator<string> {
   const decoder = new TextDecoder('utf-8', { fatal: true });
@@ -22,7 +21,7 @@ export async function* decodedText(stream: AsyncIterable<Uint8Array | string>): 
   if (rest !== '') yield rest;
 }
 
-/** The stream as it is, once its first bytes are seen to be no others than those of a text. */
+/** The stream, after its first bytes were checked to be text. */
 async function* textOnly(stream: AsyncIterable<Uint8Array | string>): AsyncGenerator<Uint8Array | string> {
   let beginning: Uint8Array | null = new Uint8Array();
   for await (const chunk of stream) {
@@ -52,10 +51,7 @@ function decode(read: () => string, line: number): string {
   }
 }
 
-/**
- * The first character that is not white space (`null` where there is none), and the whole text, that character
- * included.
- */
+/** The first character that is not white space (`null` where there is none), and the whole text. */
 export async function peeked(
   text: AsyncGenerator<string>,
 ): Promise<{ first: string | null; beginning: string; text: AsyncGenerator<string> }> {

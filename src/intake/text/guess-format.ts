@@ -15,9 +15,8 @@ export function languageOf(first: string): 'xml' | 'json' | null {
 }
 
 /**
- * What a JSON object is by its fields: a native order has an `orderNumber`, one of SCAPI an `orderNo`, one of OCAPI an
- * `order_no`, and an answer of either holds its orders in `data` or `hits`. What is none of these is told apart as well
- * as can be, so that a person sees what was sent by mistake.
+ * The format of a JSON object by its fields: `orderNumber` (native), `orderNo` (SCAPI), `order_no` (OCAPI), or a list
+ * of orders in `data` or `hits`. For anything else it says what was probably sent by mistake.
  */
 export function guessedFormat(object: object): Guess {
   const has = (...names: string[]) => names.some((name) => Object.hasOwn(object, name));
@@ -29,7 +28,7 @@ export function guessedFormat(object: object): Guess {
   return { problem: 'This is not an order: it has neither an orderNumber (native) nor an orderNo (B2C Commerce).' };
 }
 
-/** The list of orders that an answer of the storefront holds; `null` where the object is no such answer. */
+/** The orders of an answer of the storefront; `null` where the object is none. */
 export function listIn(object: object): unknown[] | null {
   const { data, hits } = object as { data?: unknown; hits?: unknown };
   if (Array.isArray(data)) return data;

@@ -1,8 +1,6 @@
-import type { Database } from '../../store/database/connect';
-import { connect } from '../../store/database/connect';
+import { connect, type Database } from '../../store/database/connect';
 import { createIndexes } from '../../store/database/indexes';
 import { UnsafeDatabase } from '../../store/database/unsafe-set-up';
-
 import type { Config } from '../config/config';
 import { leftOut } from '../left-out';
 
@@ -19,19 +17,19 @@ export async function openDatabase(
   log: (line: string) => void,
 ): Promise<Database> {
   if (mongoUri !== undefined) return ready(mongoUri, async () => undefined);
-  const { uri, release } = await embeddedDatabase(`${dataDir}/mongodb`, log);
+  const { uri, release } = await embeddedDatabase(`${dataDir}/mongodb`, log).catch((error) => {
+    throw new DatabaseUnavailable(error instanceof Error ? error.message : String(error));
+  });
   return ready(uri, release);
 }
 
 async function embeddedDatabase(dataDir: string, log: (line: string) => void) {
-  const unavailable = (advice: string) => (error: unknown) => {
-    throw new DatabaseUnavailable(`${error instanceof Error ? error.message : String(error)} ${advice}`);
-  };
-  const { connectEmbedded } = await import('embedded-mongod')
-    .catch(leftOut('MONGODB_URI is not set, and this installation has no embedded database.'))
-    .catch(unavailable('Set it to the address of one.'));
-  return connectEmbedded({ dataDir, log }).catch(unavailable('Or set MONGODB_URI to the address of another server.'));
+  const { connectEmbedded } = await import('embedded-mongod').catch(leftOut(noEmbedded));
+  return connectEmbedded({ dataDir, log });
 }
+
+const noEmbedded =
+  'MONGODB_URI is not set, and this installation has no embedded server. Set it to the address of one.';
 
 async function ready(uri: string, release: () => Promise<void>): Promise<Database> {
   try {

@@ -26,7 +26,7 @@ import { homeStore } from '../../store/outgoing/home-store';
 import { outboxFigures } from '../../store/outgoing/outbox-figures';
 import { tellEndpoints } from '../../webhooks/tell-endpoints';
 import type { Config } from '../config/config';
-import { giveWay } from './give-way';
+import { backOff } from './back-off';
 import { observedServicing } from './observed-servicing';
 import { readings } from './readings';
 import { errandRunner } from './run-errand';
@@ -61,7 +61,7 @@ export function portsOn(db: Database['db'], options: PortsOptions): BotPorts {
       now: () => clock().toISOString(),
       backOff(lost) {
         figures.lostRaces.inc();
-        return giveWay(lost);
+        return backOff(lost);
       },
     }),
     { metrics: figures, log },

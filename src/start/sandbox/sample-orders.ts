@@ -6,14 +6,14 @@ import type { OrderStore } from '../../domain/ports/order-store';
 import { isRefused } from '../../domain/records/refusals';
 import { takeIn } from '../../domain/servicing/take-in';
 import { readOrders } from '../../intake';
-import { giveWay } from '../ports/give-way';
+import { backOff } from '../ports/back-off';
 import { samplesDir } from '../project-files';
 
 /**
  * Takes in the sample orders that are not there yet, XML exports before JSON; answers with the numbers that are new.
  */
 export async function takeInSamples(store: OrderStore, policy: Policy, receivedAt: string): Promise<string[]> {
-  const context = { policy, now: () => receivedAt, backOff: giveWay };
+  const context = { policy, now: () => receivedAt, backOff };
   const taken: string[] = [];
   for (const path of await sampleFiles()) {
     for await (const item of readOrders({ name: path, stream: createReadStream(path) }, undefined, { receivedAt })) {

@@ -7,7 +7,7 @@ import { startBot } from '../../../src/bot/start-bot';
 import type { PaymentGateway } from '../../../src/domain/ports/payment-gateway';
 import { servicingOf } from '../../../src/domain/servicing/servicing';
 import { carryOutRefund } from '../../../src/finance/carry-out-refund';
-import { giveWay } from '../../../src/start/ports/give-way';
+import { backOff } from '../../../src/start/ports/back-off';
 import { errandRunner } from '../../../src/start/ports/run-errand';
 import { defaultTimeouts, withTimeout, withTimeouts } from '../../../src/start/ports/timeouts';
 import { auditTrail } from '../../../src/store/audit/audit-trail';
@@ -54,7 +54,7 @@ async function main(settings: BotSettings): Promise<void> {
       audit,
       policy,
       now: () => clock().toISOString(),
-      backOff: giveWay,
+      backOff,
     }),
   );
   const gateway: PaymentGateway = {

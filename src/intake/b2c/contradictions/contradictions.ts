@@ -12,9 +12,9 @@ import { partsOf } from './parts';
 import { contradictedTotals, type Found } from './stated-totals';
 
 /**
- * Everything about a B2C Commerce order that contradicts itself, in the words of its file: amounts whose net and tax
- * are not their gross, prices after discounts that are not, discounts that the lines do not bear, taxes by rate and
- * stated totals that do not sum; and what the native order made of it shows (`native`). Each place once for each code.
+ * Everything in a B2C Commerce order that contradicts itself, in the words of its file: net and tax that are not gross,
+ * wrong prices after discounts, discounts that the lines do not bear, taxes by rate and totals that do not sum, and
+ * what shows in the native order. Each place once for each code.
  */
 export function contradictionsIn(
   order: StorefrontOrder,

@@ -6,15 +6,13 @@ import type { StatedTotal, TotalPart, TotalSide } from '../storefront-order';
 /** A contradiction whose currency is the order's. */
 export type Found = Omit<Contradiction, 'currency'>;
 
-/** One amount of the order: of what it is part, in which shipment, its price by the taxation, and its tax. */
+/** One amount of the order, and which totals it is part of. */
 export type Share = { part: TotalPart; shipment: string; price: Minor; tax: Minor };
 
-/**
- * How totals are read: `rounded` where tax was rounded for groups of lines, so that a total may miss what they sum to.
- */
+/** `rounded`: tax was rounded for groups of lines, so that a total may differ from their sum. */
 type ReadAs = { taxation: Taxation; rounded: boolean };
 
-/** The stated totals that the lines do not sum to, each with both figures. */
+/** The stated totals that the lines do not sum to. */
 export function contradictedTotals(totals: readonly StatedTotal[], shares: readonly Share[], as: ReadAs): Found[] {
   return totals.flatMap(({ path, stated, side, shipment, readings }): Found[] => {
     const within = shares.filter((share) => shipment === null || share.shipment === shipment);

@@ -47,9 +47,8 @@ export type Reckoned = {
 };
 
 /**
- * `adjustedTax` is the storefront's word on the tax after the line's own discounts; without it the discounts' own taxes
- * are added. Tax is never worked out from a rate: with some site settings the line's tax already stands on the
- * discounted price and the discounts carry none.
+ * `adjustedTax` states the tax after the line's own discounts; without it the discounts' taxes are added. Tax is never
+ * computed from a rate: with some site settings the line's tax is already that of the discounted price.
  */
 export function reckoned(line: PricedLine, taxation: Taxation): Reckoned {
   const discounts = sumOf(line.adjustments, taxation);

@@ -10,9 +10,9 @@ import { type Bounds, distributeWithin } from './exact-shares';
 export type Charge = { of: number | null; name: string; sources: ShippingLine[]; figures: Reckoned };
 
 /**
- * A shipping line in figures. That of products may state its price per unit: where what it was taxed on, before its own
- * discounts, is so many times the price, up to the number of units (domain rules 2 §1.7). What is left after its
- * discounts, where that is stated and fits the price once alone, says that it is none.
+ * A shipping line in figures. That of products may state its price per unit: where its tax basis before discounts is a
+ * multiple of the price, up to the number of units (domain rules 2 §1.7), unless its price after discounts fits the
+ * price taken once.
  */
 export function reckonedCharge(line: ShippingLine, taxation: Taxation): Reckoned {
   const figures = reckoned(line, taxation);

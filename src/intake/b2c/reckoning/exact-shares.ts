@@ -15,9 +15,9 @@ export function rounded(numerator: bigint, denominator: bigint): Minor {
 }
 
 /**
- * An amount ≥ 0 shared out by exact weights: largest remainder, ties in the order given (domain rules 2 §1.1). Shares
- * that can be but one thing come first, whatever their weight. No other share leaves its bounds; what does not fit goes
- * on to the others by remainder. The shares sum to the amount as far as the bounds allow.
+ * An amount ≥ 0 distributed by exact weights: largest remainder, ties in the order given (domain rules 2 §1.1). Shares
+ * with one possible value are fixed first. The others stay within their bounds, and what does not fit goes to the next
+ * remainders. The shares sum to the amount as far as the bounds allow.
  */
 export function distributeWithin(amount: Minor, weights: readonly Weight[], bounds: readonly Bounds[]): Minor[] {
   const fixed = bounds.map(({ least, most }) => least === most);

@@ -11,10 +11,9 @@ import { isCertificate } from './shipments';
 type Rounded = { order: OriginalOrder; contradictions: Found[] };
 
 /**
- * An order whose tax was rounded for groups of lines (domain rules 2 §1.5), with what that leaves spread at the finest
- * level that the file states: by rate, where its rates cover every line that bears tax; else products and shipping
- * each; else the order's tax, or what its total holds beyond its prices on a net order. More than rounding can leave
- * stays, as a contradiction. The order says so where something was spread.
+ * An order whose tax was rounded for groups of lines (domain rules 2 §1.5), with the difference spread at the finest
+ * level that the file states: by rate, where the rates cover every taxed line; else products and shipping; else the
+ * order. More than rounding can leave stays, as a contradiction. The order's notes say where something was spread.
  */
 export function withStorefrontGroupTax(order: OriginalOrder, source: StorefrontOrder, reckoning: Reckoning): Rounded {
   if (!source.taxRoundedAtGroup) return { order, contradictions: [] };

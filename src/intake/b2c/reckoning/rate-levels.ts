@@ -8,10 +8,9 @@ export type RateMember = { at: number; rate: number | null };
 export type RateLevel = { path: string; stated: Minor; members: RateMember[] };
 
 /**
- * Which lines each stated tax at one rate is the sum of (domain rules 2 §1.5). A line is at the rate that it names; one
- * taxed at several rates, none of which the totals know as a whole, is at each of its own with a part; one that names
- * none is at the only rate there is. `null` where a line that bears tax is at no stated rate, so that they cover the
- * order only in part: then a coarser level is taken.
+ * Which lines each stated tax at one rate is the sum of (domain rules 2 §1.5). A line is at the rate that it names,
+ * else with a part at each of its own rates, else at the only rate there is. `null` where a taxed line is at no stated
+ * rate: then a coarser level has to do.
  */
 export function rateLevels(
   totals: readonly RateTotal[],

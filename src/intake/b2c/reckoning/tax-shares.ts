@@ -13,9 +13,9 @@ type Sharing = Bearer & { share: Minor };
 
 /**
  * The tax of the order's discounts (domain rules 2 §1.1). Lines whose tax after them is stated lose what that tells.
- * The rest is, the first that is there: what the discounts state, if all do; what the lines' taxes exceed the stated
- * tax of the adjusted goods by; else each line loses `share × its tax ÷ its price` for the discounts that state none,
- * while the taxes that are stated are distributed. Distributed is by those same fractions, exactly.
+ * For the rest, the first that is known: what the discounts state, if all do; what the lines' taxes exceed the stated
+ * tax of the adjusted goods by; else `share × tax ÷ price` of each line for the discounts that state none, with the
+ * stated taxes distributed by the same exact fractions.
  */
 export function lostTaxes(
   discounts: readonly TaxedDiscount[],
