@@ -23,6 +23,17 @@ describe('a return that needs a lead (domain rules §4, return order)', () => {
     expect(exceptions('2026-12-05T12:00:00.001Z')).toEqual(['return_window']);
   });
 
+  it('goes by the last parcel with the line, whatever else was in it', () => {
+    const both = { lines: [1, 2].map((line) => ({ line, quantity: 1 })) };
+    const { summary } = having(having(order, 'fulfill', both), 'fulfill', { lines: [{ line: 2, quantity: 1 }] });
+    const at = ['2026-11-05T12:00:00.000Z', '2026-12-01T12:00:00.000Z'];
+    const fulfillmentOrders = summary.fulfillmentOrders.map((one, index) => ({ ...one, shippedAt: at[index] ?? null }));
+    const parcels = { ...order, summary: { ...summary, fulfillmentOrders } };
+    const exceptions = (now: string) => returnExceptions(parcels, named(1), { policy: rules, now });
+    expect(exceptions('2026-12-05T12:00:00.000Z')).toEqual([]);
+    expect(exceptions('2026-12-06T12:00:00.000Z')).toEqual(['return_window']);
+  });
+
   it('was ordered longer ago than the window, where nobody said when it was shipped', () => {
     const exceptions = (now: string) => returnExceptions(order, named(1), { policy: rules, now });
     expect(exceptions('2026-12-01T10:00:00.000Z')).toEqual([]);
