@@ -17,11 +17,14 @@ export type DeliveryStore = {
   begin: (claim: Claim, key: string) => Promise<boolean>;
   /** Removes a delivery that arrived. With `lead`, messages that link to its message are checked again. */
   settle: (claim: Claim, key: string, posted: Posted | null, others?: 'lead') => Promise<void>;
+  /** Stores which version of the order a message shows. */
   showing: (claim: Claim, posted: Posted) => Promise<void>;
   /** Forgets a message that was deleted. Messages that link to it are checked again. */
   drop: (claim: Claim, posted: Posted) => Promise<void>;
+  /** Stops keeping these messages up to date. */
   letGo: (claim: Claim, messages: readonly Posted[]) => Promise<void>;
   postpone: (claim: Claim, key: string, to: { until: Date; doubtful: boolean; error: string | null }) => Promise<void>;
+  /** A failed delivery waits for a person. */
   fail: (claim: Claim, key: string, error: string) => Promise<void>;
   release: (claim: Claim) => Promise<void>;
   nextDue: () => Promise<Date | null>;

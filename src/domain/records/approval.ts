@@ -9,10 +9,7 @@ export type ApprovalStatus = z.infer<typeof approvalStatus>;
 
 export const approvableAction = z.enum([...actionName.options, 'rma.receive', 'rma.close']);
 
-/**
- * A request that waits for a role in `approvers` (domain rules §4a) and is then decided again; `preview` is its last
- * result.
- */
+/** Waits for a role in `approvers` (domain rules §4a), then is decided again; `preview` is its last result. */
 export const approval = z.strictObject({
   number: z.string(),
   status: approvalStatus,

@@ -65,9 +65,7 @@ export function policyFee({ amount, percentage }: FeePolicy, unitsTotal: number)
   return percentage === 0 ? amount : proportion(unitsTotal, parts, 100 * of);
 }
 
-/**
- * Fee lines, numbered after the order's last. `as_taken` ones bear the tax of the `taken` units (domain rules 2 §2.8).
- */
+/** Fee lines, numbered after the order's last. `as_taken` bears the `taken` units' tax (domain rules 2 §2.8). */
 export function feeLinesOf(
   fees: readonly Fee[],
   { lines, taxation }: OrderSummary,

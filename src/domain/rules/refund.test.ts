@@ -10,7 +10,7 @@ import { sum } from '../values/money';
 import { type Move, move, type Stage } from '../values/units';
 import { refundOf } from './refund';
 import { takeUnits } from './take-units';
-import { takenLines } from './taken-lines';
+import { type FulfillmentPhase, type TakenLine, takenLines } from './taken-lines';
 
 const paid = (captured: number) => ({ payments: [{ id: 'p1', method: 'card', authorized: 0, captured }] });
 const moveOf = (summary: OrderSummary, line: number, from: Stage, to: Stage, n: number) =>
@@ -45,6 +45,48 @@ describe('a refund (domain rules §5)', () => {
       before: 0,
       after: 324,
     });
+  });
+
+  it('of both phases gives back after fulfillment first: of 1800 paid 971, then 1800 − 971 − 647 = 182', () => {
+    const twice = stored(anOrder({ items: [anItem(), anItem({ line: 2 })], ...paid(1800) })).summary;
+    const shipped = evolve(twice, { effects: { ...noEffects, moves: [moveOf(twice, 1, 'open', 'fulfilled', 3)] } });
+    const both = [moveOf(shipped, 1, 'fulfilled', 'returned', 3), moveOf(shipped, 2, 'open', 'canceled', 3)];
+    expect(refunded(shipped, 'Return', both)).toEqual({ before: 182, after: 971 });
+  });
+
+  it('after fulfillment leaves what the shipped goods are worth: 1500 − (647 + 647) = 206 of 324 taken', () => {
+    const twice = stored(anOrder({ items: [anItem(), anItem({ line: 2 })], ...paid(1500) })).summary;
+    const shipped = evolve(twice, { effects: { ...noEffects, moves: [moveOf(twice, 1, 'open', 'fulfilled', 3)] } });
+    expect(refunded(shipped, 'Return', [moveOf(shipped, 1, 'fulfilled', 'returned', 1)])).toEqual({
+      before: 0,
+      after: 206,
+    });
+  });
+
+  it('is no more than was paid, where money off is all that is left (domain rules 2 §1.8)', () => {
+    const original = anOrder({
+      taxation: 'gross',
+      deliveryGroups: [{ id: '1', charge: { lineAmount: 0 } }],
+      items: [anItem({ quantity: 2, lineAmount: 695, lineAdjustment: 0, tax: 0 })],
+      fees: [{ code: 'voucher', lineAmount: -200 }],
+      ...paid(495),
+    });
+    const order = stored(original).summary;
+    const shipped = evolve(order, { effects: { ...noEffects, moves: [moveOf(order, 1, 'open', 'fulfilled', 1)] } });
+    const adjustments = [
+      { line: 1, stage: 'fulfilled' as const, lineAdjustment: -348, tax: 0 },
+      { line: 1, stage: 'open' as const, lineAdjustment: -347, tax: 0 },
+    ];
+    const free = evolve(shipped, { effects: { ...noEffects, adjustments } });
+    const off = (phase: FulfillmentPhase, total: number): TakenLine => ({
+      phase,
+      changeOrder: 'CO-1',
+      kind: 'taken',
+      line: 1,
+      total,
+      tax: 0,
+    });
+    expect(refundOf(shipped, free, [off('after', 348), off('before', 347)])).toEqual({ before: 147, after: 348 });
   });
 
   it('is never negative, nor more than was taken or than the payments hold', () => {

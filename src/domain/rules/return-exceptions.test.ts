@@ -23,6 +23,30 @@ describe('a return that needs a lead (domain rules §4, return order)', () => {
     expect(exceptions('2026-12-05T12:00:00.001Z')).toEqual(['return_window']);
   });
 
+  it('is late with one line of several, and not for what is still being packed', () => {
+    const both = { lines: [1, 2].map((line) => ({ line, quantity: 1 })) };
+    const { summary } = having(having(order, 'allocate', both), 'fulfill', { lines: [{ line: 2, quantity: 1 }] });
+    const packed = summary.fulfillmentOrders.map((one) => ({ ...one, shippedAt: '2026-11-05T12:00:00.000Z' }));
+    const parcels = { ...order, summary: { ...summary, fulfillmentOrders: packed } };
+    const now = '2026-12-03T12:00:00.000Z';
+    const open = policy.parse({ policies: { returns: { windowDays: 30 } } });
+    const exceptions = (...lines: number[]) => returnExceptions(parcels, lines.flatMap(named), { policy: open, now });
+    expect(exceptions(2)).toEqual([]);
+    expect(exceptions(1)).toEqual(['return_window']);
+    expect(exceptions(2, 1)).toEqual(['return_window']);
+  });
+
+  it('goes by the last parcel with the line, whatever else was in it', () => {
+    const both = { lines: [1, 2].map((line) => ({ line, quantity: 1 })) };
+    const { summary } = having(having(order, 'fulfill', both), 'fulfill', { lines: [{ line: 2, quantity: 1 }] });
+    const at = ['2026-11-05T12:00:00.000Z', '2026-12-01T12:00:00.000Z'];
+    const fulfillmentOrders = summary.fulfillmentOrders.map((one, index) => ({ ...one, shippedAt: at[index] ?? null }));
+    const parcels = { ...order, summary: { ...summary, fulfillmentOrders } };
+    const exceptions = (now: string) => returnExceptions(parcels, named(1), { policy: rules, now });
+    expect(exceptions('2026-12-05T12:00:00.000Z')).toEqual([]);
+    expect(exceptions('2026-12-06T12:00:00.000Z')).toEqual(['return_window']);
+  });
+
   it('was ordered longer ago than the window, where nobody said when it was shipped', () => {
     const exceptions = (now: string) => returnExceptions(order, named(1), { policy: rules, now });
     expect(exceptions('2026-12-01T10:00:00.000Z')).toEqual([]);

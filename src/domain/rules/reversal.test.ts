@@ -46,6 +46,13 @@ describe('a reversal (domain rules 2 §2.6)', () => {
     ]);
   });
 
+  it('of a discount on goods and on a fee takes back the kind that is named', () => {
+    const withFee = stored(anOrder({ fees: [{ code: 'payment', lineAmount: 200 }] }));
+    const both = having(withFee, 'discount', { ...half, lines: [{ line: 1 }, { line: 2001 }] });
+    expect(reversed(both, 'CO-SO-1001-1').adjustments).toMatchObject([{ line: 1, lineAdjustment: 450 }]);
+    expect(reversed(both, 'CO-SO-1001-2').adjustments).toMatchObject([{ line: 2001, lineAdjustment: 100 }]);
+  });
+
   it('leaves the order as it was, whatever the order', () => {
     fc.assert(
       fc.property(anyOrder, fc.nat(), (original, n) => {

@@ -31,6 +31,7 @@ describe('chosen lines (domain rules §6)', () => {
     const shipped = having(order, 'fulfill', { lines: select([1, 3]) });
     const announced = having(shipped, 'rma', { lines: select([1, 1]) }).summary;
     expect(availableCheck(announced, select([1, 3]), () => 2)()).toMatchObject({ returnOrders: ['RMA-SO-1001-1'] });
+    expect(availableCheck(announced, select([2, 4]), () => 3)()).not.toHaveProperty('returnOrders');
   });
 
   it('are not all being packed', () => {

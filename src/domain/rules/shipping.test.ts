@@ -139,6 +139,26 @@ describe('the delivery charge of a group (domain rules §4, shipping)', () => {
     expect(given(shipped, 1, 'all', 'fulfilled')).toMatchObject([{ lineAdjustment: -599, afterFulfillment: true }]);
   });
 
+  it('stays where another line of the group was shipped, though it came back', () => {
+    const two = stored(anOrder({ items: [anItem(), anItem({ line: 2 })] }));
+    const three = { lines: [{ line: 2, quantity: 3 }] };
+    const returned = having(having(two, 'fulfill', three), 'return', three);
+    expect(given(returned, 3, null)).toEqual([]);
+  });
+
+  it('is shared by the units of its own group', () => {
+    const group = (id: string) => ({ id, charge: { lineAmount: 600 } });
+    const items = [anItem(), anItem({ line: 2, deliveryGroup: '2' })];
+    const { summary } = stored(anOrder({ deliveryGroups: [group('1'), group('2')], items }));
+    const take = (number: number, n: number) => move(stagedOf(summary, number), number, 'open', 'canceled', n, 'net');
+    const back = shippingGivenBack(summary, [take(1, 1), take(2, 3)], 'share', 'share');
+    // 600 × 300 ÷ 899
+    expect(back.map(({ line: number, lineAdjustment }) => [number, lineAdjustment])).toEqual([
+      [1001, -200],
+      [1002, -600],
+    ]);
+  });
+
   it('is shared by quantity where the units cost nothing', () => {
     const free = stored(anOrder({ items: [anItem({ lineAmount: 0, lineAdjustment: 0, tax: 0 })] }));
     expect(given(free, 2, 'share')).toEqual(charge(-399, -32));

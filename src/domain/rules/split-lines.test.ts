@@ -4,6 +4,7 @@ import { anItem, anOrder, stored } from '../../../test/support/orders';
 import { orderView } from '../derived/order-view';
 import { policy } from '../policy/policy';
 import type { StoredOrder } from '../records/stored-order';
+import { splitLines, withSplitUnits } from './split-lines';
 
 /** Three units for 24.50 each, paid. */
 const opened = stored(
@@ -174,6 +175,31 @@ describe('a line and what was split from it', () => {
       [1, 1],
       [2, 0],
       [3, 0],
+    ]);
+  });
+});
+
+describe('splitting lines (domain rules 2 §2.7)', () => {
+  const two = stored(anOrder({ items: [anItem(), anItem({ line: 2 })] }));
+  const some = (line: number, quantity: number) => ({ lines: [{ line, quantity }] });
+
+  it('takes units of the stages that are meant, and no others', () => {
+    const shipped = having(having(two, 'fulfill', some(1, 1)), 'allocate', some(1, 1));
+    const [split] = splitLines(shipped.summary, some(1, 2).lines, ['open', 'fulfilled']) ?? [];
+    expect(split).toMatchObject({ line: 3, from: 1, parts: [{ stage: 'open' }, { stage: 'fulfilled' }] });
+  });
+
+  it('changes the fulfillment orders that hold its units, and no others', () => {
+    const allocated = having(having(two, 'allocate', some(1, 3)), 'allocate', some(2, 3)).summary;
+    const splits = splitLines(allocated, some(1, 2).lines, ['allocated']) ?? [];
+    expect(withSplitUnits(allocated, splits)).toMatchObject([
+      {
+        number: 'FO-SO-1001-1',
+        lines: [
+          { line: 1, quantity: 1 },
+          { line: 3, quantity: 2 },
+        ],
+      },
     ]);
   });
 });

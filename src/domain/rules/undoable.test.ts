@@ -50,6 +50,13 @@ describe('a change order can be undone (domain rules 2 §2.6)', () => {
     expect(why(settled('given_up'))).toBeNull();
   });
 
+  it('whatever went back for another change', () => {
+    const nothingBack = having(paid(1294), 'cancel', units(1));
+    const other = having(nothingBack, 'cancel', units(1));
+    expect(why(other)).toBeNull();
+    expect(why(other, 'CO-SO-1001-2')).toBe('payment_state');
+  });
+
   it('of a discount, as long as no unit of its lines has moved or got a line of its own', () => {
     const discounted = having(unpaid, 'discount', tenth);
     expect(why(discounted)).toBeNull();

@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { anOrder, stored } from '../../../test/support/orders';
+import { having } from '../../../test/support/desk';
+import { anItem, anOrder, stored } from '../../../test/support/orders';
 import { stagedOf } from '../derived/line-index';
 import { type Effects, noEffects } from '../records/entry';
 import { isRefused } from '../records/refusals';
@@ -53,6 +54,19 @@ describe('the credit memo of a change (domain rules §5)', () => {
       ],
     });
     expect(completed(canceled, asked(470))).toMatchObject({ code: 'amount_invalid', requested: 970, possible: 971 });
+  });
+
+  it('is one for both phases: 971 after fulfillment and 182 before it', () => {
+    const paid = [{ id: 'p1', method: 'card', authorized: 0, captured: 1800 }];
+    const order = stored(anOrder({ items: [anItem(), anItem({ line: 2 })], payments: paid }));
+    const shipped = having(order, 'fulfill', { lines: [{ line: 1, quantity: 3 }] }).summary;
+    const units = [
+      { move: move(stagedOf(shipped, 1), 1, 'fulfilled', 'returned', 3, 'net'), reason: null },
+      { move: move(stagedOf(shipped, 2), 2, 'open', 'canceled', 3, 'net'), reason: null },
+    ];
+    const taken = takeUnits(shipped, { kind: 'Return', reason: null, units, charges: [], fees: [] });
+    const result = withCreditMemo(shipped, taken, {}, now);
+    expect(result).toMatchObject({ effects: { creditMemo: { total: 1153, refunds: [{ amount: 1153 }] } } });
   });
 
   it('is none where nothing goes back', () => {
