@@ -1,4 +1,4 @@
-import { createIndexes } from '../src/store/orders/orders';
+import { createIndexes } from '../src/store/database/indexes';
 import { testDatabase } from '../test/support/mongo';
 import { type Contender, contenders } from './contenders';
 import type { Figures, Measurement } from './measurement';

@@ -10,7 +10,9 @@ import { cardOrigin, takeInServiced } from './serviced-orders';
 /** What is timed: a piece of work for each number from 0 on, each on one order. */
 export type Contender = { name: string; work: (n: number) => Promise<void> };
 
-/** The floor first, then a preview, then a submit of each action. Submits have orders of their own, the floor's twins. */
+/**
+ * The floor first, then a preview, then a submit of each action. Submits have orders of their own, the floor's twins.
+ */
 export async function contenders(db: Db, prefix: string, count: number): Promise<Contender[]> {
   const orders = ordersIn(db);
   const store = orderStore(db, () => new Date());

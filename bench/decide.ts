@@ -49,7 +49,11 @@ function requestOn({ original }: StoredOrder, action: ActionName): object {
   const wanted = original.items.filter(({ line }) => (line % 2 === 1) === (action === 'cancel'));
   const lines = wanted.map(({ line }) => ({ line, quantity: 1 }));
   return {
-    ...{ action, order: original.orderNumber, requestId: 'r1', actor: { id: 'U0AVA', role: 'agent' }, reason: 'other' },
+    action,
+    order: original.orderNumber,
+    requestId: 'r1',
+    actor: { id: 'U0AVA', role: 'agent' },
+    reason: 'other',
     lines,
     ...((action === 'return' || action === 'cancel') && { shipping: 'share' }),
     ...(action === 'discount' && { discount: { kind: 'amountWithTax', value: 5_000, scope: 'total' } }),
@@ -61,7 +65,10 @@ function orderOf(lines: number): OriginalOrder {
   const half = Math.ceil(lines / 2);
   const numbers = Array.from({ length: half }, (_, index) => index + 1);
   return originalOrder.parse({
-    ...{ orderNumber: 'BIG', orderedAt: '2026-11-01T10:00:00Z', currency: 'USD', taxation: 'net' },
+    orderNumber: 'BIG',
+    orderedAt: '2026-11-01T10:00:00Z',
+    currency: 'USD',
+    taxation: 'net',
     deliveryGroups: numbers.map((n) => ({ id: `${n}`, charge: { lineAmount: 599, tax: 48 } })),
     items: numbers.map((line) => ({
       ...{
@@ -73,7 +80,9 @@ function orderOf(lines: number): OriginalOrder {
         unitPrice: 999,
         lineAmount: 1998,
       },
-      ...{ lineAdjustment: -100, distributedAdjustment: -33, tax: 150 },
+      lineAdjustment: -100,
+      distributedAdjustment: -33,
+      tax: 150,
     })),
     payments: [{ id: 'p1', method: 'card', authorized: half * 2662, captured: half * 2662 }],
     fulfillments: [{ lines: numbers.filter((n) => n % 2 === 0).map((line) => ({ line, quantity: 2 })) }],

@@ -1,8 +1,8 @@
 import { inParallel } from '../src/cli/import/in-parallel';
 import { isRefused } from '../src/domain/records/refusals';
 import { readOrders } from '../src/intake';
+import { createIndexes } from '../src/store/database/indexes';
 import { orderStore } from '../src/store/orders/order-store';
-import { createIndexes } from '../src/store/orders/orders';
 import { testDatabase } from '../test/support/mongo';
 import { takeIn } from '../test/support/take-in';
 import { exportOf } from './b2c-export';

@@ -7,10 +7,15 @@ export function nativeOrder(orderNumber: string, random: Random): OriginalOrder 
   const deliveryGroups = ['1', '2'].map((id) => aDeliveryGroup(id, random));
   const due = [...items, ...deliveryGroups.map(({ charge }) => charge)].reduce((sum, one) => sum + totalOf(one), 0);
   return originalOrder.parse({
-    ...{ orderNumber, orderedAt: '2026-11-01T10:00:00Z', currency: 'USD', taxation: 'net', channel: 'web' },
+    orderNumber,
+    orderedAt: '2026-11-01T10:00:00Z',
+    currency: 'USD',
+    taxation: 'net',
+    channel: 'web',
     customer: { id: `C-${random(1, 99_999)}`, name: 'Grace Hopper', email: 'grace@example.com', phone: '+1 555 0100' },
     billingAddress: anAddress(random),
-    ...{ deliveryGroups, items },
+    deliveryGroups,
+    items,
     payments: [{ id: 'p1', method: 'card', label: 'Visa •••• 4242', authorized: due, captured: 0, refunded: 0 }],
   });
 }

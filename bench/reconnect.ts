@@ -1,5 +1,5 @@
 import { socketReceiver } from '../src/bot/connection/receiving/socket-receiver';
-import { realTime } from '../src/bot/connection/receiving/timing';
+import { realTime } from '../src/bot/connection/timing';
 import { botLogger, type ReceivingApp, receivingApp } from '../test/support/receiving-app';
 import { type SlackLink, type SocketSlack, socketSlack } from '../test/support/socket-slack';
 import type { Figures, Measurement } from './measurement';
@@ -13,7 +13,10 @@ const ends: Readonly<Record<string, (link: SlackLink) => void>> = {
   'nothing comes back any more': (link) => link.freeze(),
 };
 
-/** How long it takes until the bot has another connection, and how long it knows that it has none: on loopback, by Slack's clock. */
+/**
+ * How long it takes until the bot has another connection, and how long it knows that it has none: on loopback, by
+ * Slack's clock.
+ */
 export async function reconnect(): Promise<Measurement> {
   const rows: Figures[] = [];
   for (const [what, end] of Object.entries(ends)) {

@@ -16,7 +16,11 @@ const asked: Record<ActionName, (shippedLine: number) => object> = {
 /** The request of an action on an order as `serviced` leaves it. */
 export function requestFor(action: ActionName, order: string, shippedLine = 3): object {
   return {
-    ...{ action, order, requestId: randomUUID(), actor: { id: 'U0AVA', role: 'agent' }, reason: 'other' },
+    action,
+    order,
+    requestId: randomUUID(),
+    actor: { id: 'U0AVA', role: 'agent' },
+    reason: 'other',
     note: 'Called, and told us what is the matter.',
     ...asked[action](shippedLine),
   };

@@ -10,7 +10,9 @@ const channel = 'C0ORDERS';
 /** What a command leaves behind – settling its delivery – must not lie in the next one's way. */
 const pauseMs = 50;
 
-/** How long a person waits after `/order`, over the sandbox's Socket Mode: one command after the other, no rate limits. */
+/**
+ * How long a person waits after `/order`, over the sandbox's Socket Mode: one command after the other, no rate limits.
+ */
 export async function slackLatency(): Promise<Measurement> {
   const journey = await botOnSandbox();
   const random = seededRandom(4);

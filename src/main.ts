@@ -1,12 +1,12 @@
-import { realTime } from './bot/connection/receiving/timing';
+import { realTime } from './bot/connection/timing';
 import { startBot } from './bot/start-bot';
 import { type Running, stopInTurn } from './bot/stop-in-turn';
-import { checkpointsMeanwhile } from './start/background/checkpoints-meanwhile';
-import { migrateMeanwhile } from './start/background/migrate-meanwhile';
+import { backgroundMigration } from './start/background/background-migration';
+import { hourlyCheckpoints } from './start/background/hourly-checkpoints';
 import { type Config, readConfig } from './start/config/config';
 import { readText } from './start/config/read-text';
-import { harmless } from './start/logging/harmless-text';
 import { loggerTo } from './start/logging/logger';
+import { terminalSafe } from './start/logging/terminal-safe';
 import { asyncTracing } from './start/logging/tracing';
 import { openDatabase } from './start/ports/open-database';
 import { portsOn } from './start/ports/ports-on';
@@ -31,11 +31,11 @@ async function start(config: Config, say: (line: string) => void): Promise<() =>
     const database = await openDatabase(config, say);
     running.push({ name: 'the database', stop: database.close });
     const { db } = database;
-    running.push(migrateMeanwhile((stopping) => bringAllUpToDate(db, clock, stopping), log));
+    running.push(backgroundMigration((stopping) => bringAllUpToDate(db, clock, stopping), log));
     const instead = config.slack === null ? await sandboxInstead(config) : null;
     if (instead !== null) running.push({ name: 'the sandbox', stop: instead.sandbox.stop });
     const ports = portsOn(db, { ...config, log, clock, tracing });
-    running.push(checkpointsMeanwhile(ports.checkpoints, log));
+    running.push(hourlyCheckpoints(ports.checkpoints, log));
     if (instead !== null) {
       const fresh = await takeInSamples(ports.orders, config.policy, clock().toISOString());
       if (fresh.length > 0) say(`Sample orders taken in: ${fresh.join(', ')}`);
@@ -61,7 +61,7 @@ async function start(config: Config, say: (line: string) => void): Promise<() =>
 }
 
 function main(): void {
-  const say = (text: string) => process.stderr.write(`${text.split('\n').map(harmless).join('\n')}\n`);
+  const say = (text: string) => process.stderr.write(`${text.split('\n').map(terminalSafe).join('\n')}\n`);
   const read = readConfig(process.env, readText, 'bot');
   if ('problems' in read) {
     for (const { path, problem } of read.problems) say(`${path} ${problem}`);

@@ -6,7 +6,10 @@ const root = resolve(__dirname, '..');
 const read = (path: string) => readFileSync(join(root, path), 'utf8');
 const all = (text: string, pattern: RegExp) => [...text.matchAll(pattern)].map(([, found = '']) => found);
 
-const documents = ['.', 'docs', 'docs/adr', 'docs/guides', 'samples'].flatMap((directory) =>
+const documents = [
+  ...['.', 'docs', 'docs/adr', 'docs/guides', 'samples'],
+  ...readdirSync(join(root, 'packages')).map((name) => `packages/${name}`),
+].flatMap((directory) =>
   readdirSync(join(root, directory))
     .filter((name) => name.endsWith('.md'))
     .map((name) => join(directory, name)),
@@ -14,7 +17,8 @@ const documents = ['.', 'docs', 'docs/adr', 'docs/guides', 'samples'].flatMap((d
 
 describe('the documents', () => {
   it('name every variable that the configuration reads, and no other', () => {
-    const inCode = new Set(all(read('src/start/config/config.ts'), /\bset\('([A-Z_]+)'\)/g));
+    const sources = readdirSync(join(root, 'src/start/config')).map((file) => read(`src/start/config/${file}`));
+    const inCode = new Set(all(sources.join('\n'), /\bset\('([A-Z_]+)'\)/g));
     const inReadme = all(read('README.md'), /^\| `([A-Z_]+)`/gm);
     expect(inReadme.toSorted()).toEqual([...inCode].toSorted());
   });
@@ -26,7 +30,7 @@ describe('the documents', () => {
   });
 
   it('name only files that are there', () => {
-    const named = all(read('ARCHITECTURE.md'), /`((?:src|test|docs|manifests|samples|scripts)\/[^`\s]*)`/g);
+    const named = all(read('ARCHITECTURE.md'), /`((?:src|test|docs|manifests|packages|samples|scripts)\/[^`\s]*)`/g);
     expect(named.length).toBeGreaterThan(10);
     expect(named.filter((path) => !existsSync(join(root, path)))).toEqual([]);
   });

@@ -94,7 +94,41 @@ describe('circles of imports', () => {
     ]);
   });
 
-  it('there are none in the domain', () => {
-    expect(circlesIn(graph).filter(([path]) => path?.startsWith('domain/'))).toEqual([]);
+  it('there are none', () => {
+    expect(circlesIn(graph)).toEqual([]);
+  });
+});
+
+/** The layers of the bot, from the ground up: each imports only those below it. */
+const botGround = ['language', 'block-kit', 'parse', 'views', 'forms', 'connection', 'people', 'services'];
+
+/** What stands side by side on the ground. The files of `src/bot` itself join it all. */
+const botSides = ['listeners', 'delivery', 'home', 'digest'];
+
+const botArrows: Record<string, readonly string[]> = Object.fromEntries([
+  ...botGround.map((layer, at) => [layer, botGround.slice(0, at)]),
+  ...botSides.map((side) => [side, botGround]),
+]);
+
+describe('the layers of the bot', () => {
+  const layerOf = (path: string) => {
+    const [room, layer = ''] = path.split('/');
+    return room === 'bot' && !layer.endsWith('.ts') ? layer : undefined;
+  };
+
+  it('are all the folders of the bot', () => {
+    const layers = new Set([...graph.keys()].map(layerOf).filter((layer) => layer !== undefined));
+    expect([...layers].sort()).toEqual(Object.keys(botArrows).sort());
+  });
+
+  it.each(Object.keys(botArrows))('%s imports only what lies below it', (layer) => {
+    expect(forbidden(layer, botArrows[layer] ?? [], layerOf)).toEqual([]);
+  });
+
+  it('have views that wait for nothing, so that none can ask a store', () => {
+    const views = [...graph.keys()].filter((path) => path.startsWith('bot/views/'));
+    expect(views.length).toBeGreaterThan(20);
+    const waiting = (path: string) => /\basync\b|\bPromise\b|\bawait\b/.test(readFileSync(join(root, path), 'utf8'));
+    expect(views.filter(waiting)).toEqual([]);
   });
 });

@@ -29,9 +29,11 @@ import { returnOrderMessage } from '../src/bot/views/return-order-message';
 import { storefrontMessage } from '../src/bot/views/storefront-message';
 import { unfurl } from '../src/bot/views/unfurl';
 import { resultOf } from '../src/domain/derived/result-of';
+import { changedSince } from '../src/domain/operations/approvals/changed-since';
 import { type Policy, policy } from '../src/domain/policy/policy';
 import { type Entry, noEffects } from '../src/domain/records/entry';
 import type { StoredOrder } from '../src/domain/records/stored-order';
+import { returnExceptions } from '../src/domain/rules/return-exceptions';
 import { traceOf } from './always-true/trace';
 import { anyIntents } from './support/any-requests';
 import { anItem, anOrder, stored } from './support/orders';
@@ -211,8 +213,12 @@ describe('whatever an order holds and whoever worked on it, Slack takes', () => 
           if (bounced) expectMessage(bounced);
         }
       }
-      for (const one of returnOrders) expectMessage(returnOrderMessage(order, one, about, t));
-      for (const one of approvals) expectMessage(approvalMessage(order, one, about, t));
+      for (const one of returnOrders)
+        expectMessage(
+          returnOrderMessage(order, one, { ...about, exceptions: returnExceptions(order, one.lines, about) }, t),
+        );
+      for (const one of approvals)
+        expectMessage(approvalMessage(order, one, { ...about, changed: changedSince(order, one, about) }, t));
       const [entry] = order.entries;
       if (entry !== undefined) expectMessage(handoverMessage('CASE-1-1', entry, [order], t));
     }));

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import Ajv from 'ajv';
 import { parse } from 'yaml';
-import { command, shortcuts } from '../src/bot/block-kit/ids';
+import { commandName, shortcuts } from '../src/bot/block-kit/ids';
 import { manifestOf } from '../src/start/manifest/manifest';
 import { manifestText } from '../src/start/manifest/manifest-text';
 
@@ -55,7 +55,7 @@ describe.each(modes)('manifests/%s.yaml', (name) => {
 
   it('has the command that the bot listens to, and the scopes that its calls need', () => {
     const { features, oauth_config, settings } = manifest(name);
-    expect(features.slash_commands.map((one) => one.command)).toEqual([command]);
+    expect(features.slash_commands.map((one) => one.command)).toEqual([commandName]);
     expect(oauth_config.scopes.bot).toEqual(expect.arrayContaining(['commands', ...Object.values(scopeOf)]));
     expect(settings.interactivity.is_enabled).toBe(true);
   });

@@ -15,8 +15,10 @@ import { refundFailedMessage } from '../src/bot/views/refund-failed-message';
 import { returnOrderMessage } from '../src/bot/views/return-order-message';
 import { storefrontMessage } from '../src/bot/views/storefront-message';
 import { unfurl } from '../src/bot/views/unfurl';
+import { changedSince } from '../src/domain/operations/approvals/changed-since';
 import { policy } from '../src/domain/policy/policy';
 import type { StoredOrder } from '../src/domain/records/stored-order';
+import { returnExceptions } from '../src/domain/rules/return-exceptions';
 import { differencesOf } from '../src/domain/values/differences';
 import { now, traceOf } from './always-true/trace';
 import { anyIntents } from './support/any-requests';
@@ -106,8 +108,10 @@ function toldOf(order: StoredOrder, code: 'en' | 'pt'): object[] {
     ...order.entries.map((entry) => entryMessage(order, entry, rules, t)),
     ...order.entries.map((entry) => handoverMessage('CASE-SO-1001-1', entry, [order], t)),
     ...creditMemos.map((memo) => memoMessage(order, memo, t)),
-    ...returnOrders.map((one) => returnOrderMessage(order, one, about, t)),
-    ...approvals.map((one) => approvalMessage(order, one, about, t)),
+    ...returnOrders.map((one) =>
+      returnOrderMessage(order, one, { ...about, exceptions: returnExceptions(order, one.lines, about) }, t),
+    ),
+    ...approvals.map((one) => approvalMessage(order, one, { ...about, changed: changedSince(order, one, about) }, t)),
     returnsWaitingMessage({ returns: [order], approvals: [order] }, now, t),
     memosWaitingMessage({ memos: [order], failed: [order] }, t),
     ...failed,

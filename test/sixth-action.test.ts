@@ -221,9 +221,9 @@ describe('a sixth action', () => {
         deliveries: [{ told: { kind: 'card' } }, { told: { kind: 'entry' } }],
       },
     ]);
-    const { doneText } = await fromCopy<typeof import('../src/bot/views/done')>('src/bot/views/done.ts');
+    const { entryText } = await fromCopy<typeof import('../src/bot/views/entry-text')>('src/bot/views/entry-text.ts');
     const [commit] = commits;
-    const text = commit && doneText(commit.entry, { ...order, entries: [commit.entry] }, languages.en);
+    const text = commit && entryText(commit.entry, { ...order, entries: [commit.entry] }, languages.en);
     expect(text).toBe('put on hold by <@U0AVA>');
   });
 });

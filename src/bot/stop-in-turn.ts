@@ -1,13 +1,13 @@
 import type { Logger } from 'pino';
-import type { Timing } from './connection/receiving/timing';
-import { within } from './connection/receiving/within';
+import type { Timing } from './connection/timing';
+import { withTimeout } from './connection/timing';
 
 /** Something that runs, and how it is stopped. */
 export type Running = { name: string; stop: () => Promise<unknown> };
 
 /**
- * Stops one thing after the other. When the milliseconds for all of it are over, the rest is told to stop and not waited for.
- * Answers with the names of what was still running then; none as a rule.
+ * Stops one thing after the other. When the milliseconds for all of it are over, the rest is told to stop and not
+ * waited for. Answers with the names of what was still running then; none as a rule.
  */
 export async function stopInTurn(
   running: readonly Running[],
@@ -24,7 +24,7 @@ export async function stopInTurn(
         return true;
       },
     );
-    if (!(await within(timing, Math.max(0, end - timing.now()), stopped, false))) left.push(name);
+    if (!(await withTimeout(timing, Math.max(0, end - timing.now()), stopped, false))) left.push(name);
   }
   return left;
 }

@@ -27,7 +27,7 @@ export function configOf({ environment }: Io): Config {
   throw new NothingDone(read.problems.map(({ path, problem }) => `${path} ${problem}`).join('\n'));
 }
 
-/** Does something on the configured database – on its orders as `seen` – and lets go of it afterwards, whatever comes. */
+/** Runs a command on the configured database, on its orders as `seen`, and closes it afterwards. */
 export async function withOrders<T>(
   io: Io,
   work: (context: CommandContext) => Promise<T>,

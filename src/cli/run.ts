@@ -11,15 +11,15 @@ import { verifyRecords } from './audit/verify-records';
 import { batch } from './batch';
 import { doctor } from './doctor';
 import { importFiles } from './import';
-import { harmlessIo } from './io/harmless-io';
 import { type ExitStatus, type Io, NothingDone, OutputClosed } from './io/io';
+import { terminalSafeIo } from './io/terminal-safe-io';
 import { recall } from './orders/recall';
 import { reconcileOrders } from './orders/reconcile-orders';
 import { show } from './orders/show';
 
 /** Runs the command line on its arguments and answers with the exit status. */
 export async function run(args: readonly string[], given: Io): Promise<ExitStatus> {
-  const io = harmlessIo(given);
+  const io = terminalSafeIo(given);
   let status: ExitStatus = 0;
   const does =
     <Given extends unknown[]>(command: (io: Io, ...given: Given) => Promise<ExitStatus>) =>

@@ -8,8 +8,8 @@ import type { Servicing } from '../domain/servicing/servicing';
 /** Has a gateway carry out parts of refunds, and records what came of each. */
 export type CarryOutRefund = (order: StoredOrder, part: { memo: string; payment: string }) => Promise<void>;
 
-/** Money has moved, and the order says that it has not: only a person can put that right. */
-const gaveUpInVain = { final: true, afterSeconds: null } as const;
+/** Money moved though the order says it did not: only a person can put that right. */
+const needsPerson = { final: true, afterSeconds: null } as const;
 
 /** In whose name a gateway's answers are recorded. */
 const actor = { id: 'payment-gateway', role: 'finance' };
@@ -31,7 +31,10 @@ export function carryOutRefund(
     const database = await databaseId();
     const key = keyOfRefund({ database, order: summary.orderNumber, memo: number, payment: id, tries });
     const state = await gateway.refund({
-      ...{ key, order: summary.orderNumber, amount, currency: summary.currency },
+      key,
+      order: summary.orderNumber,
+      amount,
+      currency: summary.currency,
       payment: { id, method: payment.method },
     });
     if (state === 'pending') return;
@@ -48,7 +51,7 @@ export function carryOutRefund(
       throw new Error(`the refund ${key} ${state}, which could not be recorded: ${refusal.code}`);
     }
     if (state !== 'failed' && refusal.state === 'given_up') {
-      throw new TaskFailed(`the refund ${key} was given up while the gateway carried it out`, gaveUpInVain);
+      throw new TaskFailed(`the refund ${key} was given up while the gateway carried it out`, needsPerson);
     }
     // Somebody said so meanwhile: what is recorded stands.
   };

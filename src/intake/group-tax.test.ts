@@ -6,7 +6,14 @@ import { spreadGroupTax } from './group-tax';
 import { parseOrder } from './native/native';
 
 const items = [1, 2, 3].map((line) => ({
-  ...{ line, deliveryGroup: '1', sku: `P-${line}`, name: '', quantity: 1, unitPrice: 333, lineAmount: 333, tax: 27 },
+  line,
+  deliveryGroup: '1',
+  sku: `P-${line}`,
+  name: '',
+  quantity: 1,
+  unitPrice: 333,
+  lineAmount: 333,
+  tax: 27,
 }));
 
 function read(changes: object) {
@@ -18,7 +25,8 @@ function read(changes: object) {
       taxation: 'net',
       taxRounding: 'group',
     },
-    ...{ deliveryGroups: [{ id: '1', charge: { lineAmount: 0 } }], items },
+    deliveryGroups: [{ id: '1', charge: { lineAmount: 0 } }],
+    items,
   };
   const parsed = parseOrder({ ...order, ...changes });
   if (!parsed.ok) throw new Error(JSON.stringify(parsed.problems));
@@ -53,7 +61,9 @@ describe('a native order whose tax was rounded for the group', () => {
 
   it('does not add up where more is missing than a minor unit for each line that bears tax', () => {
     expect(read({ totals: { totalTax: 77 } })).toEqual({
-      ...{ taxes: [27, 27, 27], notes: [], contradictions: ['totals.totalTax'] },
+      taxes: [27, 27, 27],
+      notes: [],
+      contradictions: ['totals.totalTax'],
     });
   });
 });

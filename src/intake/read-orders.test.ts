@@ -4,7 +4,10 @@ import { exportOf, onlyOrder, orderNamespace, orderXml, outcomes, readText } fro
 import { readOrders } from './index';
 
 const native = {
-  ...{ orderNumber: 'N-1', orderedAt: '2026-11-01T10:00:00Z', currency: 'USD', taxation: 'net' },
+  orderNumber: 'N-1',
+  orderedAt: '2026-11-01T10:00:00Z',
+  currency: 'USD',
+  taxation: 'net',
   deliveryGroups: [{ id: '1', charge: { lineAmount: 0 } }],
   items: [{ line: 1, deliveryGroup: '1', sku: 'A', name: 'A', quantity: 1, unitPrice: 100, lineAmount: 100 }],
 };

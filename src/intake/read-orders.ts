@@ -21,8 +21,8 @@ export type OrderSource = { name: string; stream: AsyncIterable<Uint8Array | str
 /**
  * Reads a source order by order, in its order; only the order being read is in memory. The format is guessed from the
  * content unless it is named. A refused order is an item like any other and does not keep the rest out; where the rest
- * cannot be read either (XML that is not well-formed, a DOCTYPE, text that is not UTF-8, a format that nobody can guess)
- * the last item says why and where. A stream that fails throws its own error.
+ * cannot be read either (XML that is not well-formed, a DOCTYPE, text that is not UTF-8, a format that nobody can
+ * guess) the last item says why and where. A stream that fails throws its own error.
  */
 export async function* readOrders(
   source: OrderSource,

@@ -1,9 +1,8 @@
-import type { Observer } from '../bot/connection/receiving/observer';
-import type { DeliveryObserver } from '../bot/delivery/observer';
+import type { Observer } from '../bot/connection/observer';
 import type { Metrics } from './metrics';
 
 /** Counts what comes in from Slack and what goes out, and how long it takes. */
-export function meteredObserver(metrics: Metrics): Observer & DeliveryObserver {
+export function meteredObserver(metrics: Metrics): Observer {
   return {
     acked: (kind, ms) => metrics.acked.observe({ kind }, ms / 1000),
     unacked: (kind, why) => metrics.unacked.inc({ kind, why }),

@@ -3,11 +3,10 @@ import { TaskFailed } from '../domain/ports/task-failed';
 import type { WebhookPayload } from '../domain/webhooks/payload-of';
 import type { Endpoint } from './endpoint';
 
-/** An event on its way: the same `id` each time that it is tried, so that whoever is told can drop repetitions. */
+/** An event on its way. `id` is the same in each attempt, so that the receiver can drop duplicates. */
 export type Sending = { id: string; at: Date; payload: WebhookPayload };
 
-/** An endpoint that has not answered by then is tried again later. */
-const patienceMs = 5_000;
+const timeoutMs = 5_000;
 
 /**
  * Tells an endpoint of an event, signed as Standard Webhooks has it. Any answer from 200 to 299 counts as taken. Throws
@@ -26,11 +25,11 @@ export async function sendWebhook(endpoint: Endpoint, { id, at, payload }: Sendi
     },
     body,
     redirect: 'manual',
-    signal: AbortSignal.timeout(patienceMs),
+    signal: AbortSignal.timeout(timeoutMs),
   }).catch((error: unknown) => {
     throw new TaskFailed(`no answer: ${reasonOf(error)}`, { final: false, afterSeconds: null });
   });
-  // What it says besides is of no interest, but has to be taken for the connection to be used again.
+  // The body is not needed, but the connection is reused only once it is discarded.
   await response.body?.cancel();
   if (response.ok) return;
   const after = Number(response.headers.get('retry-after'));

@@ -1,8 +1,9 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import type { Claim, DeliveryStore } from '../../src/domain/ports/delivery-store';
 import type { Posted } from '../../src/domain/records/delivery';
+import { createIndexes } from '../../src/store/database/indexes';
 import { orderStore } from '../../src/store/orders/order-store';
-import { createIndexes, ordersIn } from '../../src/store/orders/orders';
+import { ordersIn } from '../../src/store/orders/orders';
 import { deliveryStore, leaseMs } from '../../src/store/outgoing/delivery-store';
 import { type TestDatabase, testDatabase } from '../support/mongo';
 import { anOrder } from '../support/orders';

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { policy } from '../../src/domain/policy/policy';
 import { isRefused } from '../../src/domain/records/refusals';
+import { createIndexes } from '../../src/store/database/indexes';
 import { orderStore } from '../../src/store/orders/order-store';
-import { createIndexes } from '../../src/store/orders/orders';
 import { otherOrders } from '../../src/store/orders/other-orders';
 import { people } from '../support/desk';
 import { type TestDatabase, testDatabase } from '../support/mongo';

@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { createIndexes } from '../../src/store/database/indexes';
 import { bringAllUpToDate } from '../../src/store/orders/bring-up-to-date';
 import { orderStore } from '../../src/store/orders/order-store';
-import { createIndexes, ordersIn } from '../../src/store/orders/orders';
+import { ordersIn } from '../../src/store/orders/orders';
 import { deliveryStore } from '../../src/store/outgoing/delivery-store';
 import { outstanding } from '../../src/store/outgoing/outbox';
 import { outboxFigures } from '../../src/store/outgoing/outbox-figures';

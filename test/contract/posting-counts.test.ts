@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { createIndexes } from '../../src/store/database/indexes';
 import { postingCounts } from '../../src/store/expiring/posting-counts';
-import { createIndexes } from '../../src/store/orders/orders';
 import { type TestDatabase, testDatabase } from '../support/mongo';
 
 describe('counts of what people post', () => {

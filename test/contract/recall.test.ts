@@ -1,8 +1,9 @@
 import { Readable } from 'node:stream';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { run } from '../../src/cli/run';
+import { createIndexes } from '../../src/store/database/indexes';
 import { orderStore } from '../../src/store/orders/order-store';
-import { createIndexes, ordersIn } from '../../src/store/orders/orders';
+import { ordersIn } from '../../src/store/orders/orders';
 import { type TestDatabase, testDatabase } from '../support/mongo';
 import { anItem, anOrder } from '../support/orders';
 import { takeIn } from '../support/take-in';

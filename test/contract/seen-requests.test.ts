@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { createIndexes } from '../../src/store/database/indexes';
 import { seenRequests } from '../../src/store/expiring/seen-requests';
-import { createIndexes } from '../../src/store/orders/orders';
 import { type TestDatabase, testDatabase } from '../support/mongo';
 
 describe('seen requests', () => {

@@ -1,5 +1,5 @@
 import { mkdtemp, realpath, rm } from 'node:fs/promises';
-import { homedir, tmpdir } from 'node:os';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { freePort, mongodBinary } from 'embedded-mongod';
@@ -16,7 +16,7 @@ describe('an unsafe set-up of the database', () => {
   beforeAll(async () => {
     database = await testDatabase();
     directory = await realpath(await mkdtemp(join(tmpdir(), 'slash-order-standalone-')));
-    const binary = await mongodBinary(directory, join(homedir(), '.cache', 'slash-order'), () => undefined);
+    const binary = await mongodBinary(directory);
     standalone = memberOf(binary, directory, await freePort(), null);
     await standalone.start();
   }, 60_000);

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { type Message, type Person, textOf } from 'slack-sandbox';
+import { type Person, type SlackMessage, textOf } from 'slack-sandbox';
 import { policy } from '../../src/domain/policy/policy';
 import { atTheDesk } from '../support/at-the-desk';
 import { botOnSandbox, type Journey, journeyPolicy } from '../support/bot-on-sandbox';
@@ -143,7 +143,7 @@ describe('orders that people look for', () => {
         .messages(random)
         .find((one) => one.ts === ts && (one.unfurls ?? []).length > 0),
     );
-    const unfurls = (shown as Message).unfurls ?? [];
+    const unfurls = (shown as SlackMessage).unfurls ?? [];
     expect(unfurls.map((one) => textOf(one.blocks).split('\n')[0])).toEqual([
       '*Order F-20417 · Partially fulfilled*',
       '*Order F-31000 · Ordered*',
@@ -165,7 +165,7 @@ describe('orders that people look for', () => {
         .messages(random)
         .find((one) => one.ts === ts && one.unfurls !== undefined),
     );
-    expect(textOf((shown as Message).unfurls)).toContain('Order F-88888');
+    expect(textOf((shown as SlackMessage).unfurls)).toContain('Order F-88888');
   });
 
   it('are found by their number however its letters are typed', async () => {

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
-import { type Message, textOf } from 'slack-sandbox';
+import { type SlackMessage, textOf } from 'slack-sandbox';
 import { atTheDesk } from '../support/at-the-desk';
 import { botOnSandbox, type Journey } from '../support/bot-on-sandbox';
 
@@ -63,7 +63,7 @@ it('keeps the memo that finance still has to pay up to date, however old it is',
   const finn = as('U0FIN', 'C0MEMO');
   await finn.click(memo.ts, 'refund_sent');
   await said('C0MEMO', 'CM-G-2-1', 'on its way');
-  const shown = (one: Message) => textOf(one).includes(notUpToDate);
+  const shown = (one: SlackMessage) => textOf(one).includes(notUpToDate);
   expect([...driver().messages('C0MEMO'), ...cards('G-2')].filter(shown)).toEqual([]);
 });
 

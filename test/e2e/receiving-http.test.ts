@@ -2,7 +2,7 @@ import { connect, type Socket } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { BotReceiver } from '../../src/bot/connection/receiving/bot-receiver';
 import { httpReceiver } from '../../src/bot/connection/receiving/http-receiver';
-import { type HttpPatience, usualPatience } from '../../src/bot/connection/receiving/http-server';
+import { type HttpTimeouts, usualTimeouts } from '../../src/bot/connection/receiving/http-server';
 import { languages } from '../../src/bot/language/language';
 import { seenRequests } from '../../src/store/expiring/seen-requests';
 import { type TestDatabase, testDatabase } from '../support/mongo';
@@ -31,14 +31,14 @@ afterAll(async () => {
 /** An instance as it stands behind a balancer: all of them share the database. */
 async function instance(
   seen = seenRequests(database.db),
-  patience: Partial<HttpPatience> = {},
+  patience: Partial<HttpTimeouts> = {},
 ): Promise<ReceivingApp & { port: number }> {
   const app = receivingApp((deps) =>
     httpReceiver(
       {
         ...{ signingSecret, seen, port: 0, host: '127.0.0.1' },
         routes: [{ path: '/metrics', method: 'GET', handler: (_, response) => void response.end('counted') }],
-        patience: { ...usualPatience, ...patience },
+        patience: { ...usualTimeouts, ...patience },
       },
       deps,
     ),

@@ -1,4 +1,4 @@
-import { type Message, type Person, textOf } from 'slack-sandbox';
+import { type Person, type SlackMessage, textOf } from 'slack-sandbox';
 import type { OriginalOrder } from '../../src/domain/records/original-order';
 import type { Journey } from './bot-on-sandbox';
 import { anOrder } from './orders';
@@ -11,7 +11,7 @@ export function atTheDesk(journey: () => Journey) {
   const as = (user: string, where = channel): Person => driver().as(user).in(where);
 
   /** A message of a channel that says something, once it is there. */
-  const said = (where: string, ...parts: string[]): Promise<Message> =>
+  const said = (where: string, ...parts: string[]): Promise<SlackMessage> =>
     driver().until(() =>
       driver()
         .messages(where)
@@ -19,7 +19,7 @@ export function atTheDesk(journey: () => Journey) {
     );
 
   /** A reply in a thread that says something, once it is there. */
-  const replied = (ts: string, ...parts: string[]): Promise<Message> =>
+  const replied = (ts: string, ...parts: string[]): Promise<SlackMessage> =>
     driver().until(() =>
       driver()
         .thread(channel, ts)

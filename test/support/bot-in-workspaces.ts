@@ -1,11 +1,11 @@
 import { freePort } from 'embedded-mongod';
 import type { Db } from 'mongodb';
-import type { BotPorts } from '../../src/bot/bot-ports';
+import type { BotPorts } from '../../src/bot/services/bot-ports';
 import { type Bot, startBot } from '../../src/bot/start-bot';
 import type { Policy } from '../../src/domain/policy/policy';
 import { botScopes } from '../../src/start/manifest/manifest';
 import { workspacePorts } from '../../src/start/ports/workspace-ports';
-import { createIndexes } from '../../src/store/orders/orders';
+import { createIndexes } from '../../src/store/database/indexes';
 import type { SealingKeys } from '../../src/store/workspaces/token-seal';
 import { botPorts } from './bot-ports';
 import { keptLog } from './kept-log';

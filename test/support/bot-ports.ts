@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import type { Db } from 'mongodb';
 import pino from 'pino';
-import type { BotPorts } from '../../src/bot/bot-ports';
-import { patienceFor } from '../../src/bot/delivery/patience';
+import { retryPolicyFor } from '../../src/bot/connection/posting/retry-policy';
+import type { BotPorts } from '../../src/bot/services/bot-ports';
 import type { Policy } from '../../src/domain/policy/policy';
 import type { PaymentGateway } from '../../src/domain/ports/payment-gateway';
 import { carryOutRefund } from '../../src/finance/carry-out-refund';
@@ -58,7 +58,7 @@ export function botPorts(db: Db, options: PortOptions): BotPorts {
     seen: seenRequests(db),
     postings: postingCounts(db),
     log: pino({ level: process.env.BOT_LOG ?? 'silent' }),
-    pace: { postsApartMs: 0, patienceFor: (told) => ({ ...patienceFor(told), backOffMs: () => 0 }), gatherMs: 0 },
+    pace: { postsApartMs: 0, retryPolicyFor: (told) => ({ ...retryPolicyFor(told), backoffMs: () => 0 }), gatherMs: 0 },
   };
   return { ...ports, ...options.instead?.(ports) };
 }

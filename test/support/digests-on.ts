@@ -1,6 +1,6 @@
 import { WebClient } from '@slack/web-api';
 import pino from 'pino';
-import type { DigestDeps } from '../../src/bot/digest/make-digests';
+import type { DigestServices } from '../../src/bot/digest/make-digests';
 import type { Language } from '../../src/bot/language/language';
 import type { Policy } from '../../src/domain/policy/policy';
 import { checkpoints } from '../../src/store/audit/take-checkpoint';
@@ -9,11 +9,11 @@ import { digestStore } from '../../src/store/outgoing/digest-store';
 import type { Journey } from './bot-on-sandbox';
 
 /** What makes digests, beside a journey's bot, at a time of its own. */
-export function digestsOn(journey: Journey, clock: () => Date, policy: Policy, shared: Language): DigestDeps {
+export function digestsOn(journey: Journey, clock: () => Date, policy: Policy, shared: Language): DigestServices {
   const { botToken, apiUrl } = journey.sandbox;
   return {
     clientOf: async () => new WebClient(botToken, { slackApiUrl: apiUrl, retryConfig: { retries: 0 } }),
-    store: digestStore(journey.db, clock),
+    digests: digestStore(journey.db, clock),
     book: memoBook(journey.db),
     checkpoints: checkpoints(journey.db, clock, policy.audit.keepDenialsDays),
     ...{ policy, shared, clock, log: pino({ level: 'silent' }) },

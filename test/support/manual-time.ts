@@ -1,4 +1,4 @@
-import type { Timing } from '../../src/bot/connection/receiving/timing';
+import type { Timing } from '../../src/bot/connection/timing';
 
 /** Time that passes only when it is told to. */
 export type ManualTime = Timing & {

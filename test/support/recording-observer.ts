@@ -1,4 +1,4 @@
-import type { Observer } from '../../src/bot/connection/receiving/observer';
+import { noObserver, type Observer } from '../../src/bot/connection/observer';
 
 /** An observer that keeps what it is told, each as one line: `unacked command late`. Milliseconds are left out. */
 export function recordingObserver(): { observer: Observer; seen: string[] } {
@@ -7,6 +7,7 @@ export function recordingObserver(): { observer: Observer; seen: string[] } {
   return {
     seen,
     observer: {
+      ...noObserver,
       acked: (kind) => keep(`acked ${kind}`),
       unacked: (kind, why) => keep(`unacked ${kind} ${why}`),
       ackedLate: (kind) => keep(`acked late ${kind}`),

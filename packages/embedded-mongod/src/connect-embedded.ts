@@ -1,20 +1,15 @@
 import { spawn } from 'node:child_process';
 import { access, constants, mkdir, realpath } from 'node:fs/promises';
 import { connect, type Socket } from 'node:net';
-import { homedir } from 'node:os';
 import { extname, join } from 'node:path';
 import { EmbeddedMongoError } from './embedded-mongo-error';
 import { joined, type Lease, portsOf, portsTaken } from './lease-port';
-import { mongodBinary } from './mongod-binary';
+import { type MongodOptions, mongodBinary } from './mongod-binary';
 import { secretOf, withSecret } from './secret';
 
-export type EmbeddedOptions = {
+export type EmbeddedOptions = MongodOptions & {
   /** Where the data are kept between runs; whoever names the same directory shares the server. */
   dataDir: string;
-  /** Told what takes long. */
-  log?: (line: string) => void;
-  /** Where a downloaded server is kept. */
-  cacheDir?: string;
   /** Flags for the Node process of the guardian, where this code does not run compiled. */
   nodeFlags?: readonly string[];
 };
@@ -60,17 +55,15 @@ async function writable(dataDir: string): Promise<string> {
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
     throw new EmbeddedMongoError(
-      `The embedded MongoDB cannot keep its data in ${dataDir} (${reason}). Give this user permission, start from another directory, or set MONGODB_URI.`,
+      `The embedded MongoDB cannot keep its data in ${dataDir} (${reason}). Give this user permission, or take another directory.`,
     );
   }
 }
 
 /** Starts a guardian – at most one of several started at the same time stays – and joins whichever it is. */
-async function launched(
-  dataDir: string,
-  { log = () => undefined, cacheDir = join(homedir(), '.cache', 'slash-order'), nodeFlags = [] }: EmbeddedOptions,
-): Promise<Lease> {
-  const binary = await mongodBinary(dataDir, cacheDir, log);
+async function launched(dataDir: string, options: EmbeddedOptions): Promise<Lease> {
+  const { nodeFlags = [] } = options;
+  const binary = await mongodBinary(dataDir, options);
   const program = join(__dirname, `guardian${extname(__filename)}`);
   const guardian = spawn(process.execPath, [...nodeFlags, program, dataDir, binary], {
     detached: true,
@@ -82,7 +75,7 @@ async function launched(
     if (lease !== null) return lease;
     if (guardian.exitCode === portsTaken) {
       throw new EmbeddedMongoError(
-        `The ports ${portsOf(dataDir).lease.join(', ')} are all taken, so nothing can guard the embedded MongoDB. Stop what uses one of them, or set MONGODB_URI.`,
+        `The ports ${portsOf(dataDir).lease.join(', ')} are all taken, so nothing can guard the embedded MongoDB. Stop what uses one of them.`,
       );
     }
     await new Promise((resolve) => setTimeout(resolve, pollMs));
@@ -115,9 +108,7 @@ function closed(socket: Socket): Promise<void> {
 }
 
 function unanswered(): EmbeddedMongoError {
-  return new EmbeddedMongoError(
-    'The embedded MongoDB could not be started: its guardian does not answer. Try again, or set MONGODB_URI.',
-  );
+  return new EmbeddedMongoError('The embedded MongoDB could not be started: its guardian does not answer. Try again.');
 }
 
 const mostAttempts = 3;

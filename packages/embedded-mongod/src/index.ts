@@ -1,5 +1,5 @@
 export { connectEmbedded, type EmbeddedMongo, type EmbeddedOptions } from './connect-embedded';
 export { EmbeddedMongoError } from './embedded-mongo-error';
 export { freePort } from './free-port';
-export { mongodBinary } from './mongod-binary';
+export { type MongodOptions, mongodBinary } from './mongod-binary';
 export { serverOf, untilGone } from './orphan';

@@ -16,7 +16,7 @@ export function explained(log: string, dataDir: string, port: number): string | 
     return `The embedded MongoDB may not write to ${dataDir}. Give this user permission, or start from another directory.`;
   }
   if (says(/DBPathInUse/)) {
-    return `Another MongoDB server is using the data in ${dataDir}. Stop it, or set MONGODB_URI to its address.`;
+    return `Another MongoDB server is using the data in ${dataDir}. Stop it, or use that one.`;
   }
   return null;
 }

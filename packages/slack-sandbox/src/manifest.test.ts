@@ -13,6 +13,7 @@ describe('readManifest', () => {
       events: [],
       unfurlDomains: [],
       homeTab: false,
+      socketMode: true,
     });
   });
 

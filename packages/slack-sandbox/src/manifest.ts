@@ -26,6 +26,7 @@ const manifest = z.object({
   settings: z
     .object({
       event_subscriptions: z.object({ bot_events: z.array(z.string()).default([]) }).default({ bot_events: [] }),
+      socket_mode_enabled: z.boolean().default(true),
     })
     .prefault({}),
 });
@@ -38,7 +39,8 @@ export type Shortcut = { type: 'message' | 'global'; callbackId: string; name: s
 
 /**
  * What of an app manifest matters to a workspace: the app's name, the commands and shortcuts that it offers, what the bot may do, which
- * events it is told of, the domains of which it shows previews, and whether it has a Home tab.
+ * events it is told of, the domains of which it shows previews, whether it has a Home tab, and whether it connects over
+ * Socket Mode (as long as it does not say otherwise).
  */
 export type AppManifest = {
   name: string;
@@ -48,6 +50,7 @@ export type AppManifest = {
   events: string[];
   unfurlDomains: string[];
   homeTab: boolean;
+  socketMode: boolean;
 };
 
 /** Reads a parsed app manifest. Throws a ZodError if it is none. */
@@ -65,5 +68,6 @@ export function readManifest(parsed: unknown): AppManifest {
     events: settings.event_subscriptions.bot_events,
     unfurlDomains: features.unfurl_domains.map((domain) => domain.toLowerCase()),
     homeTab: features.app_home.home_tab_enabled,
+    socketMode: settings.socket_mode_enabled,
   };
 }

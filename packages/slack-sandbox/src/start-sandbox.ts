@@ -1,7 +1,7 @@
 import { Driver } from './driver/driver';
 import type { Desk } from './interaction/desk';
 import { readManifest } from './manifest';
-import { listen, serve } from './server/sandbox-server';
+import { serve, startListening } from './server/sandbox-server';
 import { SignedHttp } from './transport/signed-http';
 import { SocketMode } from './transport/socket-mode';
 import { WebApi } from './web-api/web-api';
@@ -57,7 +57,7 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
   const manifest = readManifest(options.manifest);
   const dataFile = options.dataFile === undefined ? undefined : new DataFile(options.dataFile);
   const state = dataFile?.load() ?? newWorkspace(options.workspace, manifest.name);
-  const { server, port } = await listen(options.port ?? 0);
+  const { server, port } = await startListening(options.port ?? 0);
   const origin = `http://127.0.0.1:${port}`;
   const pageUrl = `http://localhost:${port}`;
   const workspace = openWorkspace(state, { clock, triggerTtlMs, origin, pageUrl });

@@ -8,7 +8,7 @@ import type {
   MrkdwnElement,
   SectionBlock,
 } from '@slack/types';
-import { cut, oneWay } from './text';
+import { stripBidi, truncate } from './text';
 
 /** A message: the text is what notifications and screen readers tell, the blocks are what is seen. */
 export type Message = { text: string; blocks: KnownBlock[] };
@@ -47,33 +47,36 @@ export function context(text: string): ContextBlock {
 
 /** Slack makes a link or a mention of nothing that is not marked as one: no address and no `@here` in a note. */
 function markup(text: string, length: number): MrkdwnElement {
-  return { type: 'mrkdwn', text: cut(oneWay(text), length), verbatim: true };
+  return { type: 'mrkdwn', text: truncate(stripBidi(text), length), verbatim: true };
 }
 
 export function header(text: string): KnownBlock {
-  return { type: 'header', text: plain(text, limits.header) };
+  return { type: 'header', text: plainTextObject(text, limits.header) };
 }
 
 export const divider: KnownBlock = { type: 'divider' };
 
-export function actionsOf(blockId: string, elements: ActionsBlockElement[]): ActionsBlock[] {
+export function actionsBlock(blockId: string, elements: ActionsBlockElement[]): ActionsBlock[] {
   return elements.length === 0 ? [] : [{ type: 'actions', block_id: blockId.slice(0, 255), elements }];
 }
 
 export function button(actionId: string, text: string, value: string, style?: 'primary' | 'danger'): Button {
   return {
-    ...{ type: 'button', action_id: actionId, text: plain(text, limits.option), value },
+    type: 'button',
+    action_id: actionId,
+    text: plainTextObject(text, limits.option),
+    value,
     ...(style !== undefined && { style }),
   };
 }
 
 /** Something of which there is one button each. */
-export function sectionWith(text: string, accessory: Button): SectionBlock {
+export function sectionWithButton(text: string, accessory: Button): SectionBlock {
   return { ...section(text), accessory };
 }
 
-export function plain(text: string, length: number): { type: 'plain_text'; text: string } {
-  return { type: 'plain_text', text: cut(oneWay(text), length) };
+export function plainTextObject(text: string, length: number): { type: 'plain_text'; text: string } {
+  return { type: 'plain_text', text: truncate(stripBidi(text), length) };
 }
 
 /** A modal of our own making; without a submit text, it only shows something. */
@@ -90,9 +93,9 @@ export function modal(about: {
     type: 'modal',
     callback_id: callback,
     private_metadata: metadata,
-    title: plain(title, limits.title),
-    ...(submit !== undefined && { submit: plain(submit, limits.title) }),
-    close: plain(close, limits.title),
+    title: plainTextObject(title, limits.title),
+    ...(submit !== undefined && { submit: plainTextObject(submit, limits.title) }),
+    close: plainTextObject(close, limits.title),
     blocks: blocks.slice(0, limits.modalBlocks),
   };
 }

@@ -1,11 +1,11 @@
 import { describe, expect, it } from '@jest/globals';
 import { actionName } from '../../domain/values/action-name';
-import { actionIds, callbackIds, previewOf } from './ids';
+import { actionIds, callbackIds, previewCallback } from './ids';
 
 describe('ids', () => {
   it('tell every button and every modal apart, those that follow from the name of an action among them', () => {
     const callbacks: string[] = Object.values(callbackIds);
-    for (const ids of [Object.values(actionIds), [...callbacks, ...callbacks.map(previewOf)]]) {
+    for (const ids of [Object.values(actionIds), [...callbacks, ...callbacks.map(previewCallback)]]) {
       expect(new Set(ids).size).toBe(ids.length);
     }
   });

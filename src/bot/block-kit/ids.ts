@@ -1,7 +1,7 @@
 import { byAction } from '../../domain/values/action-name';
 
 /** What the bot listens to and what its messages carry, in one place; the manifests are held against it by a test. */
-export const command = '/order';
+export const commandName = '/order';
 
 export const actionIds = {
   /** A card's buttons, one for each servicing action; the value is the order's number. */
@@ -73,7 +73,8 @@ export const callbackIds = {
   said: 'said',
 } as const;
 
-export const previewOf = <Callback extends string>(callback: Callback): `${Callback}_preview` => `${callback}_preview`;
+export const previewCallback = <Callback extends string>(callback: Callback): `${Callback}_preview` =>
+  `${callback}_preview`;
 
 /** A message's shortcut, which finds the orders that the message names. */
 export const shortcuts = { findOrders: 'find_orders' } as const;

@@ -1,11 +1,11 @@
 import type { InputBlock, PlainTextOption } from '@slack/types';
 import type { Language } from '../language/language';
-import { limits, plain } from './blocks';
+import { limits, plainTextObject } from './blocks';
 import { inputs } from './ids';
 
 /** An option of a menu, of checkboxes or of radio buttons. */
 export function option(value: string, label: string): PlainTextOption {
-  return { text: plain(label, limits.option), value };
+  return { text: plainTextObject(label, limits.option), value };
 }
 
 type Label = { block: string; label: string; hint?: string; optional?: boolean };
@@ -15,8 +15,8 @@ function input({ block, label, hint, optional = false }: Label, element: InputBl
     type: 'input',
     block_id: block,
     ...(optional && { optional }),
-    label: plain(label, limits.label),
-    ...(hint !== undefined && hint !== '' && { hint: plain(hint, limits.label) }),
+    label: plainTextObject(label, limits.label),
+    ...(hint !== undefined && hint !== '' && { hint: plainTextObject(hint, limits.label) }),
     element,
   };
 }
@@ -30,7 +30,7 @@ export function selectInput(
   return input(about, {
     type: 'static_select',
     action_id: inputs.value,
-    ...(about.placeholder !== undefined && { placeholder: plain(about.placeholder, limits.label) }),
+    ...(about.placeholder !== undefined && { placeholder: plainTextObject(about.placeholder, limits.label) }),
     options,
     ...(initial !== undefined && { initial_option: initial }),
   });
@@ -54,7 +54,7 @@ export function textInput(
     action_id: inputs.value,
     ...(multiline && { multiline }),
     max_length: length,
-    ...(placeholder !== undefined && { placeholder: plain(placeholder, limits.label) }),
+    ...(placeholder !== undefined && { placeholder: plainTextObject(placeholder, limits.label) }),
     ...(initial !== undefined && initial !== '' && { initial_value: initial.slice(0, length) }),
   });
 }
@@ -68,7 +68,7 @@ export function quantityInput(about: Label & { initial?: string | undefined }): 
       action_id: inputs.quantity,
       is_decimal_allowed: false,
       min_value: '0',
-      placeholder: plain('0', limits.label),
+      placeholder: plainTextObject('0', limits.label),
       ...(about.initial !== undefined && { initial_value: about.initial }),
     },
   );

@@ -24,7 +24,10 @@ export function cardLink(order: StoredOrder): string | null {
   return mainCard(order)?.link ?? null;
 }
 
-/** Whether others lead to a message as soon as it is there: to those of documents, and to the first card that others can see. */
+/**
+ * Whether others lead to a message as soon as it is there: to those of documents, and to the first card that others can
+ * see.
+ */
 export function isLedTo(order: StoredOrder, { told, channel }: Pick<Posted, 'told' | 'channel'>): boolean {
   const main = mainCard(order);
   if (told.kind === 'card') return main === undefined || (isDirect(main.channel) && !isDirect(channel));
@@ -52,7 +55,9 @@ export function documentLinks(order: StoredOrder, entry: Entry, t: Language): st
   });
 }
 
-/** The ways from a document's own message to the order's card, and to the other documents of the entries that it is in. */
+/**
+ * The ways from a document's own message to the order's card, and to the other documents of the entries that it is in.
+ */
 export function relatedLinks(order: StoredOrder, number: string, t: Language): string[] {
   const card = cardLink(order);
   const related = order.entries

@@ -1,6 +1,6 @@
 import type { ActionsBlock, ContextBlock } from '@slack/types';
 import type { Language } from '../language/language';
-import { actionsOf, button, context } from './blocks';
+import { actionsBlock, button, context } from './blocks';
 import { actionIds } from './ids';
 
 /** One page of a list; `number` counts from 0 and is always one that exists. */
@@ -26,7 +26,7 @@ export function pager<T>(
   if (pages === 1) return [];
   return [
     context(t.modal.linesShown(first + 1, first + shown.length, total)),
-    ...actionsOf('pager', [
+    ...actionsBlock('pager', [
       ...(number > 0 ? [button(actionIds.linesBack, t.button.previousLines, String(number - 1))] : []),
       ...(number < pages - 1 ? [button(actionIds.linesPage, t.button.nextLines, String(number + 1))] : []),
     ]),

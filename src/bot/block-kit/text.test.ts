@@ -1,7 +1,17 @@
 import { describe, expect, it } from '@jest/globals';
 import * as fc from 'fast-check';
-import { plain, section } from './blocks';
-import { cut, escaped, link, maskedEmail, maskedPhone, quoted, said, unescaped, who } from './text';
+import { plainTextObject, section } from './blocks';
+import {
+  cutAndEscape,
+  escapeMrkdwn,
+  link,
+  maskEmail,
+  maskPhone,
+  mention,
+  quote,
+  truncate,
+  unescapeMrkdwn,
+} from './text';
 
 const anyText = fc.string({ unit: 'grapheme', maxLength: 40 });
 
@@ -15,7 +25,7 @@ describe('an e-mail in a channel', () => {
     ['grace@münchen.example', 'g•••@münchen.example'],
     ['😀race@example.com', '😀•••@example.com'],
   ])('%j reads %j', (email, masked) => {
-    expect(maskedEmail(email)).toBe(masked);
+    expect(maskEmail(email)).toBe(masked);
   });
 
   it.each([
@@ -28,7 +38,7 @@ describe('an e-mail in a channel', () => {
     'grace@example.com\nSecret Street 42',
     '12 Main Street @ Springfield, MA',
   ])('is nothing at all where it is none: %j', (email) => {
-    expect(maskedEmail(email)).toBe('•••');
+    expect(maskEmail(email)).toBe('•••');
   });
 
   it('never tells more than its first character and its domain', () => {
@@ -36,7 +46,7 @@ describe('an e-mail in a channel', () => {
     fc.assert(
       fc.property(local, fc.domain(), (name, domain) => {
         const [first = ''] = `${name}@${domain}`.trim();
-        expect([`${first}•••@${domain}`, '•••']).toContain(maskedEmail(`${name}@${domain}`));
+        expect([`${first}•••@${domain}`, '•••']).toContain(maskEmail(`${name}@${domain}`));
       }),
     );
   });
@@ -49,17 +59,17 @@ describe('a phone number in a channel', () => {
     ['555-010', '••• 10'],
     ['0171/2345678', '••• 78'],
   ])('%j reads %j', (phone, masked) => {
-    expect(maskedPhone(phone)).toBe(masked);
+    expect(maskPhone(phone)).toBe(masked);
   });
 
   it.each(['', '12', '0100', 'call my neighbour', '+'])('is nothing at all where it is none: %j', (phone) => {
-    expect(maskedPhone(phone)).toBe('•••');
+    expect(maskPhone(phone)).toBe('•••');
   });
 
   it('never tells more than two digits', () => {
     fc.assert(
       fc.property(fc.string({ unit: fc.constantFrom(...'0123456789 +-()/x.') }), (phone) => {
-        expect(maskedPhone(phone)).toMatch(/^•••( \d\d)?$/);
+        expect(maskPhone(phone)).toMatch(/^•••( \d\d)?$/);
       }),
     );
   });
@@ -75,7 +85,7 @@ describe('text from outside', () => {
     ['*bold* _it_ ~gone~ `code`', '∗bold∗ ˍitˍ ∼gone∼ ˋcodeˋ'],
     ['john_smith@example.com, A*B-1', 'john_smith@example.com, A*B-1'],
   ])('%j is made %j', (text, made) => {
-    expect(escaped(text)).toBe(made);
+    expect(escapeMrkdwn(text)).toBe(made);
   });
 
   it('has nothing left that mentions, links or formats', () => {
@@ -84,7 +94,7 @@ describe('text from outside', () => {
     });
     fc.assert(
       fc.property(wild, (text) => {
-        const made = escaped(text);
+        const made = escapeMrkdwn(text);
         expect(made).not.toMatch(/[<>`]/);
         expect(made).not.toMatch(/&(?!(amp|lt|gt);)/);
         expect(made).not.toMatch(/(^|[^A-Za-z0-9])[*_~]|[*_~]($|[^A-Za-z0-9])/);
@@ -96,19 +106,19 @@ describe('text from outside', () => {
     fc.assert(
       fc.property(anyText, (text) => {
         const unmarked = text.replace(/[*_~`]/g, '');
-        expect(unescaped(escaped(unmarked))).toBe(unmarked);
+        expect(unescapeMrkdwn(escapeMrkdwn(unmarked))).toBe(unmarked);
       }),
     );
   });
 
   it('is cut to a length, never within a character', () => {
-    expect(cut('abc', 3)).toBe('abc');
-    expect(cut('abcd', 3)).toBe('ab…');
-    expect(cut('a😀bc', 3)).toBe('a…');
-    expect(cut('a😀bc', 4)).toBe('a😀…');
+    expect(truncate('abc', 3)).toBe('abc');
+    expect(truncate('abcd', 3)).toBe('ab…');
+    expect(truncate('a😀bc', 3)).toBe('a…');
+    expect(truncate('a😀bc', 4)).toBe('a😀…');
     fc.assert(
       fc.property(anyText, fc.integer({ min: 1, max: 40 }), (text, length) => {
-        const shown = cut(text, length);
+        const shown = truncate(text, length);
         expect(shown.length).toBeLessThanOrEqual(Math.max(1, length));
         expect(shown).not.toMatch(/\p{Cs}/u);
       }),
@@ -116,11 +126,11 @@ describe('text from outside', () => {
   });
 
   it('is cut before it is made safe, so that nothing of that is cut', () => {
-    expect(said('<'.repeat(200), 3)).toBe('&lt;&lt;…');
+    expect(cutAndEscape('<'.repeat(200), 3)).toBe('&lt;&lt;…');
   });
 
   it('is quoted on every line', () => {
-    expect(quoted('one\ntwo <!here>\n')).toBe('> one\n> two &lt;!here&gt;\n> ');
+    expect(quote('one\ntwo <!here>\n')).toBe('> one\n> two &lt;!here&gt;\n> ');
   });
 });
 
@@ -134,7 +144,7 @@ describe('whoever did something', () => {
     ['u0ava', 'u0ava'],
     ['U0AVA\n', 'U0AVA\n'],
   ])('%j is written %j', (id, written) => {
-    expect(who({ id })).toBe(written);
+    expect(mention({ id })).toBe(written);
   });
 
   it('and where something is, or is not', () => {
@@ -149,8 +159,8 @@ describe('marks that turn the direction of writing', () => {
   const turned = 'Mug \u202e00.5$\u202c \u2067x\u2069\u200e\u200f\u061c';
 
   it('are not in what is said, nor in any text of a block; what is written from right to left stays', () => {
-    expect([said(turned), plain(turned, 75).text]).toEqual(['Mug 00.5$ x', 'Mug 00.5$ x']);
+    expect([cutAndEscape(turned), plainTextObject(turned, 75).text]).toEqual(['Mug 00.5$ x', 'Mug 00.5$ x']);
     expect(section(turned).text).toMatchObject({ text: 'Mug 00.5$ x' });
-    expect(said('ספל 🍵')).toBe('ספל 🍵');
+    expect(cutAndEscape('ספל 🍵')).toBe('ספל 🍵');
   });
 });

@@ -1,6 +1,6 @@
 import { type Logger as BoltLogger, LogLevel } from '@slack/bolt';
 import type { Logger } from 'pino';
-import { withoutWords } from './without-words';
+import { redact } from './redact';
 
 /** Bolt's log lines in ours; those that would quote requests and answers, without what people wrote in them. */
 export function boltLogger(log: Logger): BoltLogger {
@@ -9,7 +9,7 @@ export function boltLogger(log: Logger): BoltLogger {
     (...parts: unknown[]) =>
       log[level](lineOf(parts));
   const debug = (...parts: unknown[]) => {
-    if (log.isLevelEnabled('debug')) log.debug(withoutWords(lineOf(parts)));
+    if (log.isLevelEnabled('debug')) log.debug(redact(lineOf(parts)));
   };
   return {
     debug,

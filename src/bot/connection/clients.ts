@@ -2,8 +2,8 @@ import type { Logger } from '@slack/bolt';
 import type { WebClientOptions } from '@slack/web-api';
 
 /**
- * For what a person waits for: tried once and given up in time, since a trigger lives three seconds. A rate limit is told
- * instead of waited for, because waiting would hold up everybody's modals.
+ * For what a person waits for: tried once and given up in time, since a trigger lives three seconds. A rate limit is
+ * told instead of waited for, because waiting would hold up everybody's modals.
  */
 export function interactiveOptions(apiUrl: string | undefined, logger: Logger): WebClientOptions {
   return { ...common, ...address(apiUrl), logger, timeout: 2_500 };

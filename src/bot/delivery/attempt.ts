@@ -1,130 +1,130 @@
-import type { Claim } from '../../domain/ports/delivery-store';
+import type { WebClient } from '@slack/web-api';
 import type { Delivery, MessagePayload, Posted, TaskPayload } from '../../domain/records/delivery';
-import { digestOf } from '../block-kit/digest-of';
+import { contentDigest } from '../block-kit/content-digest';
 import { isLedTo } from '../block-kit/links';
-import type { DeliveryDeps } from './delivery-deps';
+import { isThreadGone } from '../connection/posting/call-failure';
+import { endpointOf } from '../connection/posting/pacing';
+import { type Post, permalinkOf, postOnce } from '../connection/posting/post-once';
+import type { Services } from '../services/services';
+import { destinationOf } from './destination-of';
+import { type AttemptResult, type Due, failedAttempt, type Progress } from './failed-attempt';
 import { messageOf } from './letter';
-import { endpointOf } from './pacing';
-import { placeOf } from './place-of';
-import { findPosted, linkTo, post } from './posting';
 import { refreshPosted } from './refresh-posted';
-import { isThreadGone } from './slack-failure';
-import { troubled } from './troubled';
-
-/**
- * What came of a try: the messages of the order afterwards, or until when the delivery has to wait – `alone`, but for what
- * goes to the same channel, where that is nothing to the rest.
- */
-export type Tried = { posted: readonly Posted[] } | { waitsUntil: Date; alone?: boolean };
-
-/** What is known when a try fails. Doubtful until a lookup has shown that an earlier try did not arrive. */
-export type Progress = { doubtful: boolean; channel: string | null; thread: string | null };
 
 /** Tries one delivery. */
-export async function attempt(deps: DeliveryDeps, claim: Claim, delivery: Delivery): Promise<Tried> {
-  const progress: Progress = { doubtful: delivery.doubtful, channel: null, thread: null };
-  const { told } = delivery;
+export async function attempt(services: Services, due: Due): Promise<AttemptResult> {
+  const { claim, delivery } = due;
+  const { told, doubtful, since } = delivery;
+  const progress: Progress = { doubtful, since, channel: null, thread: null };
   try {
     switch (told.kind) {
       case 'refresh':
-        return await begun(deps, claim, delivery, () => refreshPosted(deps, claim));
+        return await underLease(services, due, () => refreshPosted(services, claim));
       case 'webhook':
-        return (await rested(deps, claim, delivery, endpointOf(told))) ?? (await errand(deps, claim, delivery, told));
+        return (await postponedFor(services, due, endpointOf(told))) ?? (await runErrand(services, due, told));
       case 'refund':
       case 'expiry':
-        return await errand(deps, claim, delivery, told);
+        return await runErrand(services, due, told);
       default:
-        return await send(deps, claim, { ...delivery, told }, progress);
+        return await send(services, { claim, delivery: { ...delivery, told } }, progress);
     }
   } catch (thrown) {
     const card = isThreadGone(thrown) ? claim.order.posted.find(({ ts }) => ts === progress.thread) : undefined;
-    if (card === undefined) return troubled(deps, claim, delivery, { ...progress, thrown });
-    return elsewhere(deps, claim, delivery, card);
+    if (card === undefined) return failedAttempt(services, due, { ...progress, thrown });
+    return tryElsewhere(services, due, card);
   }
 }
 
-/** The card of a thread was deleted: it is forgotten, and what was to be told there is told where there is still one. */
-async function elsewhere(deps: DeliveryDeps, claim: Claim, delivery: Delivery, gone: Posted): Promise<Tried> {
-  await deps.store.drop(claim, gone);
-  const posted = claim.order.posted.filter((one) => one !== gone);
-  return attempt(deps, { ...claim, order: { ...claim.order, posted } }, { ...delivery, doubtful: false });
+/**
+ * The card of a thread was deleted: it is forgotten, and what was to be told there is told where there is still one.
+ */
+async function tryElsewhere(services: Services, { claim, delivery }: Due, gone: Posted): Promise<AttemptResult> {
+  await services.deliveries.drop(claim, gone);
+  const order = { ...claim.order, posted: claim.order.posted.filter((one) => one !== gone) };
+  return attempt(services, { claim: { ...claim, order }, delivery: { ...delivery, doubtful: false } });
 }
 
-function errand(deps: DeliveryDeps, claim: Claim, delivery: Delivery, told: TaskPayload): Promise<Tried> {
-  return begun(deps, claim, delivery, async () => {
-    await deps.run(claim.order, told);
-    return claim.order.posted;
+function runErrand(services: Services, due: Due, errand: TaskPayload): Promise<AttemptResult> {
+  const { order } = due.claim;
+  return underLease(services, due, async () => {
+    await services.run(order, errand);
+    return order.posted;
   });
 }
 
-/** Puts a delivery off where nothing is to be sent to its place; `null` where it can be tried. */
-async function rested(
-  { store, pacer }: DeliveryDeps,
-  claim: Claim,
-  { key, doubtful, error }: Delivery,
+/** Puts a delivery off where nothing is to be sent to its place for now; `null` where it can be tried. */
+async function postponedFor(
+  { deliveries, pacer }: Services,
+  { claim, delivery: { key, doubtful, error } }: Due,
   place: string,
-): Promise<Tried | null> {
+): Promise<AttemptResult | null> {
   const until = pacer.heldUntil(place);
   if (until === null) return null;
-  await store.postpone(claim, key, { until, doubtful, error });
+  await deliveries.postpone(claim, key, { until, doubtful, error });
   return { waitsUntil: until };
 }
 
 /** What leaves no new message: done under the lease, and settled. */
-async function begun(
-  deps: DeliveryDeps,
-  claim: Claim,
-  delivery: Delivery,
+async function underLease(
+  services: Services,
+  due: Due,
   work: () => Promise<readonly Posted[]>,
-): Promise<Tried> {
-  if (!(await deps.store.begin(claim, delivery.key))) return { waitsUntil: deps.clock() };
+): Promise<AttemptResult> {
+  const { claim, delivery } = due;
+  if (!(await services.deliveries.begin(claim, delivery.key))) return { waitsUntil: services.clock() };
   const posted = await work();
-  await deps.store.settle(claim, delivery.key, null);
-  arrived(deps, claim, delivery);
+  await services.deliveries.settle(claim, delivery.key, null);
+  arrived(services, due);
   return { posted };
 }
 
-function arrived({ observer, clock, log }: DeliveryDeps, { order }: Claim, { key, told, since, due }: Delivery): void {
+function arrived({ observer, clock, log }: Services, { claim, delivery: { key, told, since, due } }: Due): void {
   // What was meant for later has not been waited for since it was written.
   const from = told.kind === 'reminder' || told.kind === 'expiry' ? due : since;
   const ms = clock().getTime() - from.getTime();
   observer.delivered(told.kind, ms);
-  log.info({ order: order.original.orderNumber, delivery: key, kind: told.kind, ms }, 'delivered');
+  log.info({ order: claim.order.original.orderNumber, delivery: key, kind: told.kind, ms }, 'delivered');
 }
 
-async function send(
-  deps: DeliveryDeps,
-  claim: Claim,
-  delivery: Delivery & { told: MessagePayload },
-  progress: Progress,
-): Promise<Tried> {
-  const { key, told, since, error } = delivery;
-  const { store, clientOf, pacer, policy, clock } = deps;
+type DueLetter = Due<Delivery & { told: MessagePayload }>;
+
+async function send(services: Services, due: DueLetter, progress: Progress): Promise<AttemptResult> {
+  const { claim, delivery } = due;
+  const { key, told, error } = delivery;
+  const { deliveries, pacer } = services;
   const { order } = claim;
-  const place = placeOf(order, told, policy);
-  const message = place === null ? null : await messageOf(deps, order, told);
-  if (place === null || message === null) {
-    await store.settle(claim, key, null);
+  const destination = destinationOf(order, told, services.policy);
+  const message = destination === null ? null : await messageOf(services, order, told);
+  if (destination === null || message === null) {
+    await deliveries.settle(claim, key, null);
     return { posted: order.posted };
   }
-  progress.channel = place.channel;
-  progress.thread = place.thread;
-  const client = await clientOf(place.channel);
-  const free = pacer.turn(place.channel);
+  progress.channel = destination.channel;
+  progress.thread = destination.thread;
+  const client = await services.clientOf(destination.channel);
+  const free = pacer.turn(destination.channel);
   if (free !== null) {
-    await store.postpone(claim, key, { until: free, doubtful: progress.doubtful, error });
+    await deliveries.postpone(claim, key, { until: free, doubtful: progress.doubtful, error });
     return { waitsUntil: free };
   }
-  if (!(await store.begin(claim, key))) return { waitsUntil: clock() };
-  const mark = { order: order.original.orderNumber, key };
-  const found = progress.doubtful ? await findPosted(client, place, mark, since) : null;
-  progress.doubtful = false;
-  const sent = found ?? (await post(client, place, message, mark));
+  if (!(await deliveries.begin(claim, key))) return { waitsUntil: services.clock() };
+  const metadata = { order: order.original.orderNumber, key };
+  return postLetter(services, due, { client, post: { destination, message, metadata }, progress });
+}
+
+type Posting = { client: WebClient; post: Post; progress: Progress };
+
+async function postLetter(services: Services, due: DueLetter, posting: Posting): Promise<AttemptResult> {
+  const { order } = due.claim;
+  const { key, told } = due.delivery;
+  const { client, post, progress } = posting;
+  const { sent, found } = await postOnce(client, post, progress);
   // What a message that was found says is not known: version 0 has it brought up to date.
-  const says = found === null ? { version: order.version, digest: digestOf(message) } : { version: 0, digest: '' };
-  const posted = isLive(told) ? { key, told, ...sent, link: await linkTo(client, sent), ...says } : null;
-  await store.settle(claim, key, posted, posted !== null && isLedTo(order, posted) ? 'lead' : undefined);
-  arrived(deps, claim, delivery);
+  const says = found ? { version: 0, digest: '' } : { version: order.version, digest: contentDigest(post.message) };
+  const posted = isLive(told) ? { key, told, ...sent, link: await permalinkOf(client, sent), ...says } : null;
+  const others = posted !== null && isLedTo(order, posted) ? 'lead' : undefined;
+  await services.deliveries.settle(due.claim, key, posted, others);
+  arrived(services, due);
   return { posted: posted === null ? order.posted : [...order.posted, posted] };
 }
 

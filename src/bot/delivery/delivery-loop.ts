@@ -1,5 +1,5 @@
+import type { Services } from '../services/services';
 import { deliverOrder } from './deliver-order';
-import type { DeliveryDeps } from './delivery-deps';
 
 /** The loop that carries what is recorded to Slack. Any number of processes can run one. */
 export type DeliveryLoop = {
@@ -18,11 +18,12 @@ const longestSleepMs = 5_000;
 /** What is due and not to be had is in the hands of another runner. */
 const shortestSleepMs = 250;
 
-export function startDeliveryLoop(deps: DeliveryDeps, processId: string): DeliveryLoop {
+export function startDeliveryLoop(services: Services): DeliveryLoop {
+  const processId = services.mintId();
   const stopping = new AbortController();
   const alarm = alarmClock();
   const runners = Array.from({ length: width }, (_, index) =>
-    run(deps, `${processId}/${index}`, alarm, stopping.signal),
+    run(services, `${processId}/${index}`, { alarm, stopping: stopping.signal }),
   );
   return {
     wake: alarm.ring,
@@ -34,29 +35,33 @@ export function startDeliveryLoop(deps: DeliveryDeps, processId: string): Delive
   };
 }
 
-async function run(deps: DeliveryDeps, owner: string, alarm: Alarm, stopping: AbortSignal): Promise<void> {
+type Until = { alarm: Alarm; stopping: AbortSignal };
+
+async function run(services: Services, owner: string, { alarm, stopping }: Until): Promise<void> {
   while (!stopping.aborted) {
     const rung = alarm.next();
     try {
-      const claim = await deps.store.claim(owner);
-      if (claim === null) await rung.within(await sleepMs(deps));
-      else await deliverOrder(deps, claim);
+      const claim = await services.deliveries.claim(owner);
+      if (claim === null) await rung.within(await sleepMs(services));
+      else await deliverOrder(services, claim);
     } catch (error) {
-      deps.log.error({ err: error }, 'the delivery loop stumbled and goes on');
+      services.log.error({ err: error }, 'the delivery loop stumbled and goes on');
       await rung.within(longestSleepMs);
     }
   }
 }
 
-async function sleepMs({ store, clock }: DeliveryDeps): Promise<number> {
-  const due = await store.nextDue();
+async function sleepMs({ deliveries, clock }: Services): Promise<number> {
+  const due = await deliveries.nextDue();
   if (due === null) return longestSleepMs;
   return Math.min(longestSleepMs, Math.max(shortestSleepMs, due.getTime() - clock().getTime()));
 }
 
 type Alarm = { ring: () => void; next: () => { within: (ms: number) => Promise<void> } };
 
-/** Lets runners sleep until it rings or their time is up. A ring after `next` is not missed, however late they lie down. */
+/**
+ * Lets runners sleep until it rings or their time is up. A ring after `next` is not missed, however late they lie down.
+ */
 function alarmClock(): Alarm {
   let ring = () => {};
   let rung = new Promise<void>((resolve) => {

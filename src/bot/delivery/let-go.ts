@@ -12,9 +12,9 @@ const longestMs = 90 * 86_400_000;
 const mostAtOnce = 10;
 
 /**
- * The messages that are not kept up to date any longer: beyond a hundred, or older than 90 days. Never the latest card of
- * a channel, nor what is about something that still waits for somebody. Cards that have a newer one in their channel go
- * first, then the oldest.
+ * The messages that are not kept up to date any longer: beyond a hundred, or older than 90 days. Never the latest card
+ * of a channel, nor what is about something that still waits for somebody. Cards that have a newer one in their channel
+ * go first, then the oldest.
  */
 export function lettingGo(order: StoredOrder, now: Date): Posted[] {
   const waiting = documentsWaiting(order, now.toISOString());

@@ -1,9 +1,13 @@
 import { customerKeys } from '../../domain/derived/search-terms';
+import { changedSince } from '../../domain/operations/approvals/changed-since';
 import { statusOfApproval } from '../../domain/records/approval';
 import type { MessagePayload } from '../../domain/records/delivery';
 import type { StoredOrder } from '../../domain/records/stored-order';
+import { returnExceptions } from '../../domain/rules/return-exceptions';
 import type { Message } from '../block-kit/blocks';
 import { linkOf } from '../block-kit/links';
+import { ordersOfCustomer } from '../services/orders-of-customer';
+import type { Services } from '../services/services';
 import { approvalMessage } from '../views/approval-message';
 import { entryMessage } from '../views/entry-message';
 import { handoverMessage } from '../views/handover-message';
@@ -15,12 +19,15 @@ import { refundFailedMessage } from '../views/refund-failed-message';
 import { reminderMessage } from '../views/reminder-message';
 import { returnOrderMessage } from '../views/return-order-message';
 import { storefrontMessage } from '../views/storefront-message';
-import type { DeliveryDeps } from './delivery-deps';
 
-type Deps = Pick<DeliveryDeps, 'policy' | 'shared' | 'languages' | 'book' | 'finder' | 'clock'>;
+export type MessageServices = Pick<Services, 'policy' | 'shared' | 'languages' | 'book' | 'finder' | 'clock'>;
 
 /** What a message says, as the order is now; `null` where there is no such record, or nothing to say any more. */
-export async function messageOf(deps: Deps, order: StoredOrder, letter: MessagePayload): Promise<Message | null> {
+export async function messageOf(
+  deps: MessageServices,
+  order: StoredOrder,
+  letter: MessagePayload,
+): Promise<Message | null> {
   const { policy, shared, clock } = deps;
   const { summary, entries } = order;
   switch (letter.kind) {
@@ -46,13 +53,16 @@ export async function messageOf(deps: Deps, order: StoredOrder, letter: MessageP
       const returnOrder = summary.returnOrders.find(({ number }) => number === letter.returnOrder);
       if (returnOrder === undefined) return null;
       const history = await historyOf(deps, order, returnOrder.createdAt);
-      return returnOrderMessage(order, returnOrder, { policy, history, now: returnOrder.createdAt }, shared);
+      const exceptions = returnExceptions(order, returnOrder.lines, { policy, now: returnOrder.createdAt });
+      return returnOrderMessage(order, returnOrder, { policy, history, exceptions }, shared);
     }
     case 'approval': {
       const approval = summary.approvals.find(({ number }) => number === letter.approval);
       if (approval === undefined) return null;
       const history = await historyOf(deps, order, approval.requestedAt);
-      return approvalMessage(order, approval, { policy, history, now: clock().toISOString() }, shared);
+      const context = { policy, now: clock().toISOString() };
+      const changed = changedSince(order, approval, context);
+      return approvalMessage(order, approval, { ...context, history, changed }, shared);
     }
     case 'reminder':
       return reminderFor(deps, order, letter.document);
@@ -64,14 +74,14 @@ export async function messageOf(deps: Deps, order: StoredOrder, letter: MessageP
 const yearMs = 365 * 86_400_000;
 
 /** What the customer bought and was given back in the twelve months before an instant, this order included. */
-async function historyOf({ book }: Deps, { original }: StoredOrder, at: string): Promise<History | null> {
+async function historyOf({ book }: MessageServices, { original }: StoredOrder, at: string): Promise<History | null> {
   const keys = customerKeys(original);
   if (keys.length === 0) return null;
   return book.ofCustomers(keys, new Date(Date.parse(at) - yearMs).toISOString());
 }
 
 /** Only what still waits is worth a reminder. */
-function reminderFor({ shared, clock, policy }: Deps, order: StoredOrder, document: string): Message | null {
+function reminderFor({ shared, clock, policy }: MessageServices, order: StoredOrder, document: string): Message | null {
   const { summary } = order;
   const elsewhere = policy.posts.reminders.channel !== undefined;
   const to = elsewhere ? linkOf(order, document) : null;
@@ -83,13 +93,12 @@ function reminderFor({ shared, clock, policy }: Deps, order: StoredOrder, docume
 }
 
 async function handoverFor(
-  { languages, finder }: Deps,
+  { languages, finder }: MessageServices,
   order: StoredOrder,
   { case: number, to, entry: seq }: Extract<MessagePayload, { kind: 'handover' }>,
 ): Promise<Message | null> {
   const entry = order.entries.find((one) => one.seq === seq);
   if (entry === undefined) return null;
-  const others = await finder.ofCustomers(customerKeys(order.original), 50);
-  const orders = [order, ...others.filter(({ original }) => original.orderNumber !== order.original.orderNumber)];
+  const orders = await ordersOfCustomer(finder, order, 50);
   return handoverMessage(number, entry, orders, await languages.of(to));
 }

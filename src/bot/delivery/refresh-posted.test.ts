@@ -4,9 +4,9 @@ import { anOrder, stored } from '../../../test/support/orders';
 import { defaultPolicy } from '../../domain/policy/policy';
 import type { Claim } from '../../domain/ports/delivery-store';
 import { type Posted, uninstalled } from '../../domain/records/delivery';
-import { NotInstalled } from '../connection/workspaces/not-installed';
+import { NotInstalled } from '../connection/not-installed';
 import { languages } from '../language/language';
-import type { DeliveryDeps } from './delivery-deps';
+import type { Services } from '../services/services';
 import { refreshPosted } from './refresh-posted';
 
 const now = new Date('2026-11-02T10:00:00Z');
@@ -35,21 +35,25 @@ describe('messages of an order, brought up to date', () => {
     [updated, written, failing] = [[], [], null];
   });
 
-  function deps(): DeliveryDeps {
+  function deps(): Services {
     const client = new WebClient('xoxb-none');
     client.chat.update = async (options) => {
       if (failing !== null && options?.ts === old.ts) throw failing;
       updated.push({ ts: String(options?.ts), says: JSON.stringify(options) });
       return { ok: true };
     };
-    const store = {
+    const deliveries = {
       letGo: async (_: Claim, gone: readonly Posted[]) => void written.push({ letGo: gone.map(({ key }) => key) }),
       showing: async (_: Claim, { key, version, digest }: Posted) => void written.push({ key, version, digest }),
       drop: async (_: Claim, { key }: Posted) => void written.push({ drop: key }),
     };
     return {
-      ...{ store, clientOf: async () => client, clock: () => now, policy: defaultPolicy, shared: languages.en },
-    } as unknown as DeliveryDeps;
+      deliveries,
+      clientOf: async () => client,
+      clock: () => now,
+      policy: defaultPolicy,
+      shared: languages.en,
+    } as unknown as Services;
   }
 
   it('say one last time what is so where they are let go, once, and then that they are of then', async () => {

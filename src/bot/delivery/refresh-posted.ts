@@ -1,19 +1,22 @@
 import type { Claim } from '../../domain/ports/delivery-store';
-import { type DeliveryPayload, type MessagePayload, type Posted, uninstalled } from '../../domain/records/delivery';
-import { digestOf } from '../block-kit/digest-of';
-import { NotInstalled } from '../connection/workspaces/not-installed';
+import type { DeliveryPayload, MessagePayload, Posted } from '../../domain/records/delivery';
+import { uninstalled } from '../../domain/records/delivery';
+import { contentDigest } from '../block-kit/content-digest';
+import { NotInstalled } from '../connection/not-installed';
+import { isGone } from '../connection/posting/call-failure';
+import type { Services } from '../services/services';
 import { lastWords } from '../views/last-words';
-import type { DeliveryDeps } from './delivery-deps';
 import { lettingGo } from './let-go';
-import { messageOf } from './letter';
-import { isGone } from './slack-failure';
+import { type MessageServices, messageOf } from './letter';
+
+type Deps = MessageServices & Pick<Services, 'deliveries' | 'clientOf'>;
 
 /**
  * Brings every message that was compared with an older version of the order up to date, one after the other; those that
- * would say the same are left alone, those that are gone are forgotten, those where the bot was uninstalled are compared
- * again once it is back. What is not to be kept up to date any longer says so for good.
+ * would say the same are left alone, those that are gone are forgotten, those where the bot was uninstalled are
+ * compared again once it is back. What is not to be kept up to date any longer says so for good.
  */
-export async function refreshPosted(deps: DeliveryDeps, claim: Claim): Promise<readonly Posted[]> {
+export async function refreshPosted(deps: Deps, claim: Claim): Promise<readonly Posted[]> {
   let { order } = claim;
   const leaving = lettingGo(order, deps.clock());
   for (const one of claim.order.posted) {
@@ -25,18 +28,18 @@ export async function refreshPosted(deps: DeliveryDeps, claim: Claim): Promise<r
   return letGo(deps, { ...claim, order }, leaving);
 }
 
-async function letGo(deps: DeliveryDeps, claim: Claim, leaving: readonly Posted[]): Promise<readonly Posted[]> {
+async function letGo(deps: Deps, claim: Claim, leaving: readonly Posted[]): Promise<readonly Posted[]> {
   const { order } = claim;
   if (leaving.length === 0) return order.posted;
   const kept = new Map<Posted, Posted | null>();
   for (const one of leaving) kept.set(one, await saidGoodbye(deps, claim, one));
   const left = leaving.filter((one) => kept.get(one) === null);
-  await deps.store.letGo(claim, left);
+  await deps.deliveries.letGo(claim, left);
   return order.posted.flatMap((one) => (kept.has(one) ? (kept.get(one) ?? []) : one));
 }
 
 /** `null` once a message says for good what it says, else the message, which waits until the bot is installed again. */
-async function saidGoodbye(deps: DeliveryDeps, claim: Claim, posted: Posted): Promise<Posted | null> {
+async function saidGoodbye(deps: Deps, claim: Claim, posted: Posted): Promise<Posted | null> {
   const { order } = claim;
   const { told, channel, ts } = posted;
   const message = isLetter(told) ? await messageOf(deps, order, told) : null;
@@ -54,20 +57,20 @@ async function saidGoodbye(deps: DeliveryDeps, claim: Claim, posted: Posted): Pr
 }
 
 /** The message, known to have been compared with the order as it is now. */
-async function showing({ store }: DeliveryDeps, claim: Claim, posted: Posted, digest: string): Promise<Posted> {
+async function showing({ deliveries }: Deps, claim: Claim, posted: Posted, digest: string): Promise<Posted> {
   const after = { ...posted, version: claim.order.version, digest };
-  await store.showing(claim, after);
+  await deliveries.showing(claim, after);
   return after;
 }
 
 /** The message as it is afterwards, `null` where it is no longer there. */
-async function refreshed(deps: DeliveryDeps, claim: Claim, posted: Posted): Promise<Posted | null> {
-  const { store, clientOf } = deps;
+async function refreshed(deps: Deps, claim: Claim, posted: Posted): Promise<Posted | null> {
+  const { deliveries, clientOf } = deps;
   const { order } = claim;
   const { told, channel, ts } = posted;
   const message = isLetter(told) ? await messageOf(deps, order, told) : null;
   if (message === null) return posted;
-  const digest = digestOf(message);
+  const digest = contentDigest(message);
   try {
     if (digest !== posted.digest) {
       const client = await clientOf(channel);
@@ -77,7 +80,7 @@ async function refreshed(deps: DeliveryDeps, claim: Claim, posted: Posted): Prom
   } catch (error) {
     if (error instanceof NotInstalled) return showing(deps, claim, posted, uninstalled);
     if (!isGone(error)) throw error;
-    await store.drop(claim, posted);
+    await deliveries.drop(claim, posted);
     return null;
   }
 }

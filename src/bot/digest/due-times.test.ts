@@ -96,18 +96,32 @@ describe('digests that were missed', () => {
 });
 
 const zones = [
-  ...['UTC', newYork, berlin, 'America/Santiago', 'America/Nuuk', 'America/Havana', 'America/St_Johns'],
-  ...['Asia/Kathmandu', 'Asia/Beirut', 'Africa/Cairo', 'Australia/Lord_Howe', 'Pacific/Kiritimati', 'Pacific/Chatham'],
+  'UTC',
+  newYork,
+  berlin,
+  'America/Santiago',
+  'America/Nuuk',
+  'America/Havana',
+  'America/St_Johns',
+  'Asia/Kathmandu',
+  'Asia/Beirut',
+  'Africa/Cairo',
+  'Australia/Lord_Howe',
+  'Pacific/Kiritimati',
+  'Pacific/Chatham',
 ];
 
 const anyDaily: fc.Arbitrary<Daily> = fc
   .record({ hour: fc.nat(23), minute: fc.constantFrom(0, 15, 30, 59), zone: fc.constantFrom(...zones) })
   .map(({ hour, minute, zone }) => ({
-    ...{ at: `${String(hour).padStart(2, '0')}:${String(minute).padStart(2, '0')}`, zone },
+    at: `${String(hour).padStart(2, '0')}:${String(minute).padStart(2, '0')}`,
+    zone,
   }));
 
 const anyNow = fc.date({
-  ...{ min: new Date('2026-01-01T00:00:00Z'), max: new Date('2030-01-01T00:00:00Z'), noInvalidDate: true },
+  min: new Date('2026-01-01T00:00:00Z'),
+  max: new Date('2030-01-01T00:00:00Z'),
+  noInvalidDate: true,
 });
 
 /** Whether the clocks of a zone went forward within the two hours before an instant. */

@@ -9,8 +9,8 @@ dayjs.extend(timezone);
 export type Daily = { at: string; zone: string };
 
 /**
- * The last instant up to `now` at which it was that time of day there. A time that the clocks skip is as much later, which
- * may be on the next day; of one that is there twice, the second.
+ * The last instant up to `now` at which it was that time of day there. A time that the clocks skip is as much later,
+ * which may be on the next day; of one that is there twice, the second.
  */
 export function lastDue(now: Date, daily: Daily): Date {
   let day = dayjs.utc(dayjs(now).tz(daily.zone).format('YYYY-MM-DD'));

@@ -1,69 +1,75 @@
-import type { Checkpoints } from '../../domain/ports/checkpoints';
-import type { CreditMemoTotals } from '../../domain/ports/credit-memo-totals';
-import type { DigestStore, PlannedDigest } from '../../domain/ports/digest-store';
-import type { DeliveryDeps } from '../delivery/delivery-deps';
-import { digestBackOffMs } from '../delivery/patience';
-import { findPosted, post } from '../delivery/posting';
-import { failureOf } from '../delivery/slack-failure';
+import type { PlannedDigest } from '../../domain/ports/digest-store';
+import type { Message } from '../block-kit/blocks';
+import { failureOf } from '../connection/posting/call-failure';
+import { postOnce } from '../connection/posting/post-once';
+import { digestBackoffMs } from '../connection/posting/retry-policy';
+import type { Services } from '../services/services';
 import { digestMessage } from '../views/digest-message';
 import { dueSince, lastDue } from './due-times';
 
-export type DigestDeps = Pick<DeliveryDeps, 'clientOf' | 'policy' | 'shared' | 'clock' | 'log'> & {
-  store: DigestStore;
-  book: CreditMemoTotals;
-  checkpoints: Checkpoints;
-};
+export type DigestServices = Pick<
+  Services,
+  'clientOf' | 'digests' | 'book' | 'checkpoints' | 'policy' | 'shared' | 'clock' | 'log'
+>;
 
 /**
- * Plans every digest that was due since the last one and posts those that are not posted yet, each once, whoever does it.
- * The first time there is nothing to look back on.
+ * Plans every digest that was due since the last one and posts those that are not posted yet, each once, whoever does
+ * it. The first time there is nothing to look back on.
  */
-export async function makeDigests(deps: DigestDeps, owner: string): Promise<void> {
-  const { store, policy, clock } = deps;
+export async function makeDigests(services: DigestServices, owner: string): Promise<void> {
+  const { digests, policy, clock } = services;
   const { digest } = policy;
   const channel = policy.posts.digest.channel ?? policy.channels.memos;
   if (digest === undefined || channel === undefined || !policy.posts.digest.on) return;
   const now = clock();
-  const latest = await store.latest();
+  const latest = await digests.latest();
   let from = latest ?? lastDue(now, digest);
-  if (latest === null) await store.plan({ from, to: from, made: true });
+  if (latest === null) await digests.plan({ from, to: from, made: true });
   for (const to of dueSince(from, now, digest)) {
-    await store.plan({ from, to, made: false });
+    await digests.plan({ from, to, made: false });
     from = to;
   }
-  for (let planned = await store.claim(owner); planned !== null; planned = await store.claim(owner)) {
-    if (!(await posted(deps, owner, channel, planned))) return;
+  for (let planned = await digests.claim(owner); planned !== null; planned = await digests.claim(owner)) {
+    if (!(await posted(services, planned, { owner, channel }))) return;
   }
 }
 
 /** Whether it was posted; where it was not, it is tried again later. */
-async function posted(deps: DigestDeps, owner: string, channel: string, planned: PlannedDigest): Promise<boolean> {
-  const { clientOf, store, book, checkpoints, shared, policy, clock, log } = deps;
-  const { from, to, attempts } = planned;
-  const mark = { order: '-', key: `digest:${to.toISOString()}` };
-  const place = { channel, thread: null };
-  let { doubtful } = planned;
+async function posted(
+  services: DigestServices,
+  planned: PlannedDigest,
+  { owner, channel }: { owner: string; channel: string },
+): Promise<boolean> {
+  const { digests, clock, log } = services;
+  const { to, attempts } = planned;
+  const earlier = { doubtful: planned.doubtful, since: to };
   try {
-    const [made, open, failed, checkpoint] = await Promise.all([
-      book.made(from.toISOString(), to.toISOString()),
-      book.notPosted(),
-      book.failedRefunds(),
-      checkpoints.take(),
-    ]);
-    const zone = policy.digest?.zone ?? 'UTC';
-    const client = await clientOf(channel);
-    if (!(await store.begin(owner, to))) return false;
-    const found = doubtful ? await findPosted(client, place, mark, to) : null;
-    doubtful = false;
-    if (found === null)
-      await post(client, place, digestMessage({ from, zone, made, open, failed, checkpoint }, shared), mark);
-    await store.made(owner, to);
+    const message = await messageOf(services, planned);
+    const client = await services.clientOf(channel);
+    if (!(await digests.begin(owner, to))) return false;
+    const metadata = { order: '-', key: `digest:${to.toISOString()}` };
+    await postOnce(client, { destination: { channel, thread: null }, message, metadata }, earlier);
+    await digests.made(owner, to);
     return true;
   } catch (thrown) {
     const failure = failureOf(thrown);
     log.warn({ digest: to, error: failure.error }, 'a digest has to wait');
-    const until = new Date(clock().getTime() + digestBackOffMs(attempts + 1));
-    await store.postpone(owner, to, until, doubtful || (failure.kind === 'retry' && failure.doubtful));
+    const until = new Date(clock().getTime() + digestBackoffMs(attempts + 1));
+    await digests.postpone(owner, to, until, earlier.doubtful || (failure.kind === 'retry' && failure.doubtful));
     return false;
   }
+}
+
+async function messageOf(
+  { book, checkpoints, policy, shared }: DigestServices,
+  { from, to }: PlannedDigest,
+): Promise<Message> {
+  const [made, open, failed, checkpoint] = await Promise.all([
+    book.made(from.toISOString(), to.toISOString()),
+    book.notPosted(),
+    book.failedRefunds(),
+    checkpoints.take(),
+  ]);
+  const zone = policy.digest?.zone ?? 'UTC';
+  return digestMessage({ from, zone, made, open, failed, checkpoint }, shared);
 }

@@ -8,10 +8,10 @@ import { askedFee, askedPayment, disposition, shippingChoice } from '../../domai
 import { words } from '../../domain/values/schemas';
 import { inputs } from '../block-kit/ids';
 import { option, selectInput, tickInput } from '../block-kit/inputs';
-import { unescaped } from '../block-kit/text';
+import { unescapeMrkdwn } from '../block-kit/text';
 import type { Language } from '../language/language';
 import { allChosenIn, chosenIn, typedIn } from '../parse/view-state';
-import { feeName, paymentNames } from '../views/names';
+import { feeLabel, paymentNames } from '../views/names';
 import type { FormContext } from './form';
 
 /** What goes back of the delivery charge. Left alone, the rule decides. */
@@ -33,7 +33,7 @@ export function feesInput(codes: readonly FeeCode[], { order, policy, role }: Fo
   const charged = codes.flatMap((code) => {
     const { amount, percentage } = policy.policies.fees[code];
     if (amount === 0 && percentage === 0) return [];
-    return [`${feeName(code, t)} (${percentage > 0 ? `${percentage} %` : t.money(amount, currency)})`];
+    return [`${feeLabel(code, t)} (${percentage > 0 ? `${percentage} %` : t.money(amount, currency)})`];
   });
   if (charged.length === 0) return [];
   return [
@@ -54,7 +54,7 @@ export function refundToInput({ summary }: StoredOrder, t: Language): KnownBlock
   const options = possible.map((payment) =>
     option(
       payment.id,
-      t.modal.refundToOption(unescaped(nameOf(payment.id)), t.money(availableToRefund(payment), summary.currency)),
+      t.modal.refundToOption(unescapeMrkdwn(nameOf(payment.id)), t.money(availableToRefund(payment), summary.currency)),
     ),
   );
   const label = { block: inputs.refundTo, label: t.modal.refundTo, optional: true, placeholder: t.modal.asUsual };

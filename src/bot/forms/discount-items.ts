@@ -6,14 +6,14 @@ import type { Macro } from '../../domain/policy/macro';
 import { typeOfLine } from '../../domain/records/original-order';
 import type { StoredOrder } from '../../domain/records/stored-order';
 import { askedDiscount, type DiscountKind, discountKind } from '../../domain/values/request';
-import { limits, plain } from '../block-kit/blocks';
+import { limits, plainTextObject } from '../block-kit/blocks';
 import { inputs } from '../block-kit/ids';
 import { noteInput, numberInput, option, reasonInput, selectInput, textInput } from '../block-kit/inputs';
-import { cut } from '../block-kit/text';
+import { truncate } from '../block-kit/text';
 import type { Language } from '../language/language';
+import { parseAmount, parsePercentage } from '../parse/amount';
 import { whole } from '../parse/submission';
-import { amountFrom, percentageFrom } from '../parse/typed-amount';
-import { allChosenIn, chosenIn, quantityOf, typedIn } from '../parse/view-state';
+import { allChosenIn, chosenIn, parseQuantity, typedIn } from '../parse/view-state';
 import { plainNamesOf } from '../views/names';
 import { actionForm } from './action-form';
 import { caseInput, commonFields, refundToIn, refundToInput } from './common-inputs';
@@ -109,7 +109,7 @@ function linesInput(order: StoredOrder, macro: Macro | null, t: Language): Known
   const nameOf = plainNamesOf(order, t);
   const currency = order.summary.currency;
   const optionOf = ({ line, total }: ItemView) =>
-    option(String(line), `${line} · ${cut(nameOf(line), 45)} · ${t.money(total, currency)}`);
+    option(String(line), `${line} · ${truncate(nameOf(line), 45)} · ${t.money(total, currency)}`);
   const items = lines.filter(({ type }) => type === 'item').map(optionOf);
   const others = lines.filter(({ type }) => type !== 'item').map(optionOf);
   const all = items.length > 1 ? [option(allItems, t.modal.allItems)] : [];
@@ -117,12 +117,12 @@ function linesInput(order: StoredOrder, macro: Macro | null, t: Language): Known
   return {
     type: 'input',
     block_id: inputs.lines,
-    label: plain(t.modal.lines, limits.label),
-    hint: plain(t.modal.linesHint, limits.label),
+    label: plainTextObject(t.modal.lines, limits.label),
+    hint: plainTextObject(t.modal.linesHint, limits.label),
     element: {
       type: 'multi_static_select',
       action_id: inputs.lines,
-      placeholder: plain(t.modal.chooseLines, limits.label),
+      placeholder: plainTextObject(t.modal.chooseLines, limits.label),
       option_groups: [...inHundreds([...all, ...items], t.modal.items), ...inHundreds(others, t.modal.charges)],
       ...(first !== undefined && { initial_options: [first] }),
     },
@@ -134,7 +134,7 @@ function inHundreds(options: readonly PlainTextOption[], label: string) {
     options.slice(at * limits.options, (at + 1) * limits.options),
   );
   return groups.map((options, at) => ({
-    label: plain(groups.length === 1 ? label : `${label} ${at + 1}`, limits.option),
+    label: plainTextObject(groups.length === 1 ? label : `${label} ${at + 1}`, limits.option),
     options,
   }));
 }
@@ -160,11 +160,11 @@ function unitsIn(view: ViewOutput, lines: readonly number[], t: Language): { typ
   if (typed === null) return { typed: whole };
   const [line, other] = lines;
   if (line === undefined || other !== undefined || typeOfLine(line) !== 'item') return { wrong: t.modal.unitsOneLine };
-  return quantityOf(typed) >= 1 ? { typed } : { wrong: t.refusal.noQuantity(typed) };
+  return parseQuantity(typed) >= 1 ? { typed } : { wrong: t.refusal.noQuantity(typed) };
 }
 
 function valueFrom(typed: string, kind: DiscountKind, currency: string): string | number | null {
-  return kind === 'percentage' ? percentageFrom(typed) : amountFrom(typed, currency);
+  return kind === 'percentage' ? parsePercentage(typed) : parseAmount(typed, currency);
 }
 
 function notReadText(typed: string, kind: DiscountKind, currency: string, t: Language): string {

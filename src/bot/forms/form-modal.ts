@@ -1,7 +1,7 @@
 import type { ModalView } from '@slack/types';
 import { orderView } from '../../domain/derived/order-view';
 import { context, modal } from '../block-kit/blocks';
-import { said } from '../block-kit/text';
+import { cutAndEscape } from '../block-kit/text';
 import type { Language } from '../language/language';
 import { type Draft, writeDraft } from '../parse/draft';
 import type { Form, FormContext } from './form';
@@ -16,7 +16,7 @@ export function formModal(form: Form, given: FormContext, draft: Draft, t: Langu
     submit: t.modal.preview,
     close: t.modal.close,
     blocks: [
-      context(t.modal.order(said(orderNumber), t.money(totals.grandTotal, currency))),
+      context(t.modal.order(cutAndEscape(orderNumber), t.money(totals.grandTotal, currency))),
       ...form.blocks(given, draft, t),
     ],
   });

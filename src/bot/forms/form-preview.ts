@@ -4,10 +4,10 @@ import type { PreviewResult } from '../../domain/servicing/servicing';
 import { sum } from '../../domain/values/money';
 import { totalOf } from '../../domain/values/units';
 import { divider, modal, section } from '../block-kit/blocks';
-import { previewOf } from '../block-kit/ids';
-import { said } from '../block-kit/text';
+import { previewCallback } from '../block-kit/ids';
+import { cutAndEscape } from '../block-kit/text';
 import type { Language } from '../language/language';
-import { type Confirmation, writeConfirmation } from '../parse/submission';
+import { type ConfirmedSubmission, writeConfirmedSubmission } from '../parse/submission';
 import { addressText } from '../views/address-text';
 import { changeOrderTexts, figureTexts, splitTexts } from '../views/change-parts';
 import { countedNames, ruleName } from '../views/names';
@@ -18,14 +18,14 @@ import type { Form } from './form';
 export function formPreview(
   form: Form,
   { result, effects, order, rule }: PreviewResult,
-  confirmation: Confirmation,
+  confirmation: ConfirmedSubmission,
   { macro }: { macro: Macro | null },
   t: Language,
 ): ModalView {
   const changes = result.changeOrders.length > 0 || result.creditMemo !== null;
   return modal({
-    callback: previewOf(form.callback),
-    metadata: writeConfirmation(confirmation),
+    callback: previewCallback(form.callback),
+    metadata: writeConfirmedSubmission(confirmation),
     title: form.title(t),
     submit: rule === null ? form.confirm(confirmation, t) : t.modal.askForApproval,
     close: t.modal.back,
@@ -49,7 +49,7 @@ function documentBlocks({ result, effects, order }: Omit<PreviewResult, 'rule'>,
     const to = addressText(effects.fulfillmentOrders.at(-1)?.address ?? {});
     return [
       section(lines.slice(0, 30).join('\n')),
-      ...(to === '' ? [] : [section(t.told.reshipTo(`\n${said(to, 500)}`))]),
+      ...(to === '' ? [] : [section(t.told.reshipTo(`\n${cutAndEscape(to, 500)}`))]),
       section(t.modal.replacesNothing),
     ];
   }

@@ -3,7 +3,7 @@ import type { z } from 'zod';
 import { type ItemView, orderView } from '../../domain/derived/order-view';
 import { actions, type UnitsActionName } from '../../domain/operations/actions';
 import type { StoredOrder } from '../../domain/records/stored-order';
-import { actionsOf, button } from '../block-kit/blocks';
+import { actionsBlock, button } from '../block-kit/blocks';
 import { actionIds, inputs } from '../block-kit/ids';
 import { noteInput, quantityInput, reasonInput } from '../block-kit/inputs';
 import { pageOf, pager } from '../block-kit/pages';
@@ -80,7 +80,7 @@ export function lineForm(definition: {
         ...pager(page, t),
         { ...reasonInput(reasons, t, { initial: macro?.reason }), ...(draft.lineReasons && { optional: true }) },
         ...(lines.length > 1 && !draft.lineReasons && reasons.length > 1
-          ? actionsOf('line_reasons', [
+          ? actionsBlock('line_reasons', [
               button(actionIds.lineReasons, t.button.reasonEach, given.order.original.orderNumber),
             ])
           : []),

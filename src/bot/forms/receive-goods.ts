@@ -4,7 +4,7 @@ import { outstandingOf, type ReturnLine } from '../../domain/records/return-orde
 import { context } from '../block-kit/blocks';
 import { actionIds, callbackIds, inputs } from '../block-kit/ids';
 import { noteInput, quantityInput, reasonInput, textInput, tickInput } from '../block-kit/inputs';
-import { escaped } from '../block-kit/text';
+import { escapeMrkdwn } from '../block-kit/text';
 import { allChosenIn, chosenIn, lineFieldsOf, quantityIn, typedIn } from '../parse/view-state';
 import { plainNamesOf } from '../views/names';
 import type { StepForm } from './step-form';
@@ -46,7 +46,7 @@ export const receiveGoodsForm: StepForm = {
       initial: undefined,
     });
     return [
-      context(`${number} · ${escaped(t.told.forOrder(order.original.orderNumber))}`),
+      context(`${number} · ${escapeMrkdwn(t.told.forOrder(order.original.orderNumber))}`),
       ...lines.flatMap(fieldsOf),
       { ...why, optional: true },
       textInput({ block: inputs.condition, label: t.modal.conditionLabel, optional: true, length: 200 }),

@@ -1,8 +1,9 @@
 import { expect, it } from '@jest/globals';
 import { WebClient } from '@slack/web-api';
 import pino from 'pino';
+import { retryPolicyFor } from '../connection/posting/retry-policy';
 import { languages } from '../language/language';
-import { type HomeDeps, homeKeeper } from './home-keeper';
+import { type HomeServices, homeKeeper } from './home-keeper';
 
 it('brings the tabs of everybody else up to date where Slack does not take one of them', async () => {
   const client = new WebClient('xoxb-none');
@@ -13,7 +14,7 @@ it('brings the tabs of everybody else up to date where Slack does not take one o
   const changed = ['U1', 'U2'];
   const none = async () => [];
   const published = new Promise<string>((resolve) => {
-    const deps: HomeDeps = {
+    const services: HomeServices = {
       clientOf: async () => client,
       homes: {
         opened: async (user) => ({ user, recent: [], digest: '' }),
@@ -27,16 +28,18 @@ it('brings the tabs of everybody else up to date where Slack does not take one o
       },
       finder: { search: none, ofCustomers: none, known: none, waiting: none },
       book: {
-        ...{ made: none, notPosted: none, failedRefunds: async () => 0 },
+        made: none,
+        notPosted: none,
+        failedRefunds: async () => 0,
         ofCustomers: async () => ({ orders: 0, givenBack: new Map() }),
       },
-      roles: { rolesOf: async () => ['agent'] },
+      roles: { rolesOf: async () => ['agent'], rolesNow: async () => ['agent'] },
       languages: { of: async () => languages.en },
       clock: () => new Date('2026-11-25T10:00:00Z'),
       log: pino({ level: 'silent' }),
-      gatherMs: 0,
+      pace: { postsApartMs: 0, retryPolicyFor, gatherMs: 0 },
     };
-    homeKeeper(deps).wake();
+    homeKeeper(services).wake();
   });
   expect(await published).toBe('U2');
 });

@@ -1,25 +1,12 @@
-import type { Logger } from 'pino';
-import type { CreditMemoTotals } from '../../domain/ports/credit-memo-totals';
-import type { HomeOwner, HomeStore } from '../../domain/ports/home-store';
-import type { OrderFinder } from '../../domain/ports/order-finder';
-import { digestOf } from '../block-kit/digest-of';
-import type { ClientOf } from '../connection/workspaces/client-of';
-import type { LanguageBook } from '../people/language-book';
-import type { RoleBook } from '../people/roles';
+import type { HomeOwner } from '../../domain/ports/home-store';
+import { contentDigest } from '../block-kit/content-digest';
+import type { Services } from '../services/services';
 import { type HomeContent, homeView } from './home-view';
 
-export type HomeDeps = {
-  clientOf: ClientOf;
-  homes: HomeStore;
-  finder: OrderFinder;
-  book: CreditMemoTotals;
-  roles: Pick<RoleBook, 'rolesOf'>;
-  languages: LanguageBook;
-  clock: () => Date;
-  log: Logger;
-  /** How long changes are gathered before the tabs are brought up to date. */
-  gatherMs: number;
-};
+export type HomeServices = Pick<
+  Services,
+  'clientOf' | 'homes' | 'finder' | 'book' | 'roles' | 'languages' | 'clock' | 'log' | 'pace'
+>;
 
 /** Keeps the Home tabs that people look at up to date. */
 export type HomeKeeper = {
@@ -33,31 +20,31 @@ export type HomeKeeper = {
 /** How many of a kind a tab is made from; it shows the first few of them. */
 const most = 60;
 
-export function homeKeeper(deps: HomeDeps): HomeKeeper {
+export function homeKeeper(services: HomeServices): HomeKeeper {
   let timer: NodeJS.Timeout | null = null;
   let working: Promise<void> = Promise.resolve();
 
   function notBroughtUpToDate(error: unknown): void {
-    deps.log.warn({ err: error }, 'a Home tab was not brought up to date');
+    services.log.warn({ err: error }, 'a Home tab was not brought up to date');
   }
 
   async function bringUpToDate(): Promise<void> {
-    await deps.homes.changed();
-    for (let owner = await deps.homes.take(); owner !== null; owner = await deps.homes.take()) {
+    await services.homes.changed();
+    for (let owner = await services.homes.take(); owner !== null; owner = await services.homes.take()) {
       // One that Slack does not take must not keep the others from theirs. The next change brings it up to date.
-      await publish(deps, owner, 'where it changed').catch(notBroughtUpToDate);
+      await publish(services, owner, 'where it changed').catch(notBroughtUpToDate);
     }
   }
 
   return {
     async opened(user) {
-      await publish(deps, await deps.homes.opened(user), 'always');
+      await publish(services, await services.homes.opened(user), 'always');
     },
     wake() {
       timer ??= setTimeout(() => {
         timer = null;
         working = working.then(bringUpToDate).catch(notBroughtUpToDate);
-      }, deps.gatherMs);
+      }, services.pace.gatherMs);
     },
     async stop() {
       if (timer !== null) clearTimeout(timer);
@@ -66,13 +53,13 @@ export function homeKeeper(deps: HomeDeps): HomeKeeper {
   };
 }
 
-async function publish(deps: HomeDeps, owner: HomeOwner, when: 'always' | 'where it changed'): Promise<void> {
-  const { clientOf, homes, clock } = deps;
-  const t = await deps.languages.of(owner.user);
-  const content = await contentFor(deps, owner);
+async function publish(services: HomeServices, owner: HomeOwner, when: 'always' | 'where it changed'): Promise<void> {
+  const { clientOf, homes, clock } = services;
+  const t = await services.languages.of(owner.user);
+  const content = await contentFor(services, owner);
   const view = homeView({ ...content, now: clock().toISOString() }, t);
   // The time of day that it says is no change.
-  const digest = digestOf(homeView({ ...content, now: '' }, t));
+  const digest = contentDigest(homeView({ ...content, now: '' }, t));
   if (when === 'always' || digest !== owner.digest) {
     const client = await clientOf(owner.user);
     await client.views.publish({ user_id: owner.user, view });
@@ -81,7 +68,7 @@ async function publish(deps: HomeDeps, owner: HomeOwner, when: 'always' | 'where
 }
 
 async function contentFor(
-  { finder, book, roles, clock }: HomeDeps,
+  { finder, book, roles, clock }: HomeServices,
   { user, recent }: HomeOwner,
 ): Promise<Omit<HomeContent, 'now'>> {
   const held = await roles.rolesOf(user);
@@ -102,7 +89,15 @@ async function contentFor(
   ]);
   const byNumber = new Map(looked.map((order) => [order.original.orderNumber, order]));
   return {
-    ...{ user, roles: held, cases, returns, approvals, differing, memos, failed, month },
+    user,
+    roles: held,
+    cases,
+    returns,
+    approvals,
+    differing,
+    memos,
+    failed,
+    month,
     recent: recent.flatMap((number) => byNumber.get(number) ?? []),
   };
 }

@@ -2,11 +2,11 @@ import type { HomeView, KnownBlock } from '@slack/types';
 import type { MemoTotal } from '../../domain/ports/credit-memo-totals';
 import type { StoredOrder } from '../../domain/records/stored-order';
 import type { Role } from '../../domain/values/schemas';
-import { button, context, divider, header, limits, section, sectionWith } from '../block-kit/blocks';
+import { button, context, divider, header, limits, section, sectionWithButton } from '../block-kit/blocks';
 import { actionIds } from '../block-kit/ids';
-import { said, who } from '../block-kit/text';
+import { cutAndEscape, mention } from '../block-kit/text';
 import type { Language } from '../language/language';
-import { briefText } from '../views/brief';
+import { orderInBrief } from '../views/order-in-brief';
 import { waitingBlocks } from '../views/queue-messages';
 import { failedRefunds, waitingApprovals, waitingDifferences, waitingMemos, waitingReturns } from '../views/waiting';
 
@@ -27,7 +27,9 @@ export type HomeContent = {
 
 const shown = 12;
 
-/** A person's own queue, what is most urgent first: a lead's decisions, finance's memos, an agent's cases and orders. */
+/**
+ * A person's own queue, what is most urgent first: a lead's decisions, finance's memos, an agent's cases and orders.
+ */
 export function homeView(content: HomeContent, t: Language): HomeView {
   const { roles, user, now } = content;
   const parts = [
@@ -36,7 +38,7 @@ export function homeView(content: HomeContent, t: Language): HomeView {
     ...(roles.includes('agent') || roles.includes('lead') ? agentBlocks(content, t) : []),
   ];
   const blocks: KnownBlock[] = [
-    section(t.home.hello(who({ id: user }))),
+    section(t.home.hello(mention({ id: user }))),
     ...(roles.length === 0 ? [section(t.home.noRole)] : parts),
     divider,
     context(t.home.howTo),
@@ -82,19 +84,19 @@ function agentBlocks({ cases, recent, user }: HomeContent, t: Language): KnownBl
       .map(({ number }) => ({ order, number })),
   );
   const opening = (order: StoredOrder, text: string) =>
-    sectionWith(text, button(actionIds.open, t.button.open, order.original.orderNumber));
+    sectionWithButton(text, button(actionIds.open, t.button.open, order.original.orderNumber));
   return [
     header(t.home.cases),
     ...(own.length === 0 ? [context(t.home.noCases)] : []),
     ...own
       .slice(0, shown)
-      .map(({ order, number }) => opening(order, `*${number}* · ${nameOf(order, t)}\n${briefText(order, t)}`)),
+      .map(({ order, number }) => opening(order, `*${number}* · ${nameOf(order, t)}\n${orderInBrief(order, t)}`)),
     header(t.home.recent),
     ...(recent.length === 0 ? [context(t.home.noRecent)] : []),
-    ...recent.slice(0, shown).map((order) => opening(order, `*${nameOf(order, t)}*\n${briefText(order, t)}`)),
+    ...recent.slice(0, shown).map((order) => opening(order, `*${nameOf(order, t)}*\n${orderInBrief(order, t)}`)),
   ];
 }
 
 function nameOf({ original }: StoredOrder, t: Language): string {
-  return said(original.customer.name ?? t.card.guest, 80);
+  return cutAndEscape(original.customer.name ?? t.card.guest, 80);
 }

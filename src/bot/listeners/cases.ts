@@ -1,13 +1,12 @@
-import { customerKeys } from '../../domain/derived/search-terms';
 import type { CaseChoice, ServiceCase } from '../../domain/records/service-case';
 import type { StoredOrder } from '../../domain/records/stored-order';
-import type { BotDeps } from '../deps';
+import { ordersOfCustomer } from '../services/orders-of-customer';
+import type { Services } from '../services/services';
 
 /** The customer's open cases, those of this order first and the latest of each first. */
-export async function openCases({ finder }: Pick<BotDeps, 'finder'>, order: StoredOrder): Promise<ServiceCase[]> {
-  const others = await finder.ofCustomers(customerKeys(order.original), 50);
-  const all = [order, ...others.filter(({ original }) => original.orderNumber !== order.original.orderNumber)];
-  return all.flatMap(({ summary }) => summary.cases.filter(({ status }) => status === 'Open').reverse());
+export async function openCases({ finder }: Pick<Services, 'finder'>, order: StoredOrder): Promise<ServiceCase[]> {
+  const orders = await ordersOfCustomer(finder, order, 50);
+  return orders.flatMap(({ summary }) => summary.cases.filter(({ status }) => status === 'Open').reverse());
 }
 
 /** What is done continues the case that is open with the customer; `otherwise` says what holds where none is. */

@@ -1,82 +1,98 @@
 import type { ViewOutput, ViewResponseAction } from '@slack/bolt';
-import type { WebClient } from '@slack/web-api';
 import { confirmedFiguresOf } from '../../domain/derived/result-of';
 import { isRefused, type Refusal } from '../../domain/records/refusals';
-import type { Actor } from '../../domain/values/schemas';
-import { said } from '../block-kit/text';
-import type { BotDeps } from '../deps';
+import type { StoredOrder } from '../../domain/records/stored-order';
+import type { SubmitResult } from '../../domain/servicing/servicing';
 import type { Form } from '../forms/form';
 import { formPreview } from '../forms/form-preview';
-import type { Language } from '../language/language';
-import { type Confirmation, readConfirmation } from '../parse/submission';
+import { readConfirmedSubmission, type Submission } from '../parse/submission';
+import type { Services } from '../services/services';
+import { approvalPendingModal } from '../views/approval-pending-modal';
 import { modalUnder, withBanner } from '../views/banner';
 import { refusalText } from '../views/refusal-text';
-import { waitsModal } from '../views/waits-modal';
-import { askedOf } from './asked-of';
+import { replyMessage } from '../views/reply-message';
+import { admit } from './admit';
+import type { SubmittedView } from './interaction';
 import { macroOf } from './macro-of';
-import { offerReply } from './offer-reply';
-import { asOfNow, permit } from './permit';
-import { previewFor } from './preview-for';
+import { type FormRequest, previewFor } from './preview-for';
+import { requestOf } from './request-of';
 import { workedOn } from './worked-on';
 
 /** Does what a preview showed, and closes all; or shows why not: the figures as they are now, or the way back. */
 export async function confirmForm(
-  deps: BotDeps,
-  client: WebClient,
+  services: Services,
+  submitted: SubmittedView,
   form: Form,
-  { user, view }: { user: string; view: ViewOutput },
-  t: Language,
 ): Promise<ViewResponseAction> {
-  const { expected, ...submission } = readConfirmation(view.private_metadata, form);
-  const { order, requestId, origin } = submission;
-  const permission = await permit(asOfNow(deps), user, form.permission, { what: form.operation, order });
-  if (isRefused(permission)) return withoutConfirm(deps, view, order, permission.refusal, t);
-  deps.posting.take(user);
-  const { actor } = permission;
-  const input = { ...askedOf(form, submission, actor), requestId, expected };
-  const submitted = await deps.servicing.submit(form.operation, input, { origin, case: submission.case });
-  if (!isRefused(submitted)) {
-    void workedOn(deps, user, order);
-    const reply = macroOf(deps, submission.macro)?.reply;
-    if (reply !== undefined && origin !== null) {
-      void offerReply(deps, client, { user, reply, order, origin }, submitted, t);
-    }
-    return { response_action: 'clear' };
-  }
-  const { refusal } = submitted;
-  if (refusal.code === 'preview_outdated') return shownAgain(deps, form, actor, { view, submission }, t);
-  if (refusal.code !== 'approval_required') return withoutConfirm(deps, view, order, refusal, t);
-  deps.wake();
-  return { response_action: 'update', view: waitsModal(refusal, t) };
+  const { user, view } = submitted;
+  const { expected, ...submission } = readConfirmedSubmission(view.private_metadata, form);
+  const { order: number, requestId, origin } = submission;
+  const attempt = { what: form.operation, order: number, needs: form.permission, to: 'act' } as const;
+  const admission = await admit(services, submitted, attempt);
+  if ('sentence' in admission) return withoutConfirm(view, admission.sentence);
+  services.posting.take(user);
+  const { order, actor } = admission;
+  const input = { ...requestOf(form, submission, actor), requestId, expected };
+  const done = await services.servicing.submit(form.operation, input, { origin, case: submission.case });
+  if (isRefused(done)) return notDone(services, submitted, { form, actor, submission, order, refusal: done.refusal });
+  void workedOn(services, user, number);
+  void offerReply(services, submitted, { submission, done });
+  return { response_action: 'clear' };
 }
 
-type Shown = { view: ViewOutput; submission: Omit<Confirmation, 'expected'> };
+type NotDone = FormRequest & { order: StoredOrder; refusal: Refusal };
+
+async function notDone(
+  services: Services,
+  submitted: SubmittedView,
+  { order, refusal, ...request }: NotDone,
+): Promise<ViewResponseAction> {
+  const { view, t } = submitted;
+  const { currency } = order.summary;
+  if (refusal.code === 'preview_outdated') return shownAgain(services, submitted, { ...request, currency });
+  if (refusal.code !== 'approval_required') return withoutConfirm(view, refusalText(refusal, currency, t));
+  services.wake();
+  return { response_action: 'update', view: approvalPendingModal(refusal, t) };
+}
 
 /** The order changed in between: the figures as they are now, to be confirmed again. */
 async function shownAgain(
-  deps: BotDeps,
-  form: Form,
-  actor: Actor,
-  { view, submission }: Shown,
-  t: Language,
+  services: Services,
+  { view, t }: SubmittedView,
+  { currency, ...request }: FormRequest & { currency: string },
 ): Promise<ViewResponseAction> {
-  const again = await previewFor(deps, form, actor, submission);
-  if (isRefused(again)) return withoutConfirm(deps, view, submission.order, again.refusal, t);
+  const again = await previewFor(services, request);
+  if (isRefused(again)) return withoutConfirm(view, refusalText(again.refusal, currency, t));
   const confirmation = { ...again.submission, expected: confirmedFiguresOf(again.previewed.result) };
-  const fresh = formPreview(form, again.previewed, confirmation, { macro: macroOf(deps, submission.macro) }, t);
+  const macro = macroOf(services.policy, request.submission.macro);
+  const fresh = formPreview(request.form, again.previewed, confirmation, { macro }, t);
   return { response_action: 'update', view: modalUnder(t.refusal.outdated, fresh) };
 }
 
 /** All that is left is Back, to the modal with everything that was typed. */
-async function withoutConfirm(
-  { orders }: Pick<BotDeps, 'orders'>,
-  view: ViewOutput,
-  order: string,
-  refusal: Refusal,
-  t: Language,
-): Promise<ViewResponseAction> {
-  const stored = await orders.load(order);
-  const sentence = stored === null ? t.refusal.noOrder(said(order)) : refusalText(refusal, stored.summary.currency, t);
+function withoutConfirm(view: ViewOutput, sentence: string): ViewResponseAction {
   const { submit: _, ...final } = withBanner(view, sentence);
   return { response_action: 'update', view: final };
+}
+
+type Done = { submission: Submission; done: SubmitResult };
+
+/**
+ * The text for the customer that a macro has, privately to whoever did it, where they did it, so that they can copy it.
+ */
+async function offerReply(
+  { orders, policy, log }: Pick<Services, 'orders' | 'policy' | 'log'>,
+  { user, client, t }: SubmittedView,
+  { submission, done }: Done,
+): Promise<void> {
+  const reply = macroOf(policy, submission.macro)?.reply;
+  if (reply === undefined || submission.origin === null) return;
+  try {
+    const order = await orders.load(submission.order);
+    if (order === null) return;
+    const message = replyMessage(reply, { result: done.result, order }, t);
+    await client.chat.postEphemeral({ channel: submission.origin.channel, user, ...message });
+  } catch (error) {
+    log.warn({ err: error }, 'a prepared reply was not offered');
+  }
 }

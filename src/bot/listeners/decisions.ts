@@ -1,19 +1,19 @@
 import type { App } from '@slack/bolt';
 import { returnFigures } from '../../domain/derived/worth-of-return';
 import type { OperationName } from '../../domain/operations';
-import { isRefused } from '../../domain/records/refusals';
+import { isRefused, type Refusal } from '../../domain/records/refusals';
 import type { StoredOrder } from '../../domain/records/stored-order';
 import { actionIds } from '../block-kit/ids';
-import { said } from '../block-kit/text';
-import type { BotDeps } from '../deps';
 import { orderNumberOf, type Subject } from '../forms/step-form';
 import type { Language } from '../language/language';
+import { seenInApproval, seenInReturn } from '../parse/confirmed-figures';
 import { refundPartOf } from '../parse/refund-part';
-import { seenInApproval, seenInReturn } from '../parse/seen-figures';
+import type { Services } from '../services/services';
 import { outdatedText, refusalText } from '../views/refusal-text';
+import { admit, type Needs } from './admit';
 import { continued, openCases } from './cases';
-import { onPress, type Pressed } from './on-press';
-import { asOfNow, permit, permitAnybody, permitDecision, type Tried } from './permit';
+import type { Press } from './interaction';
+import { onPress } from './on-press';
 
 /** What one press decides: the operation, what it is about, and what of it the button's value says. */
 type Decision = {
@@ -21,16 +21,19 @@ type Decision = {
   operation: OperationName;
   subject: Subject;
   fields: (value: string) => Record<string, unknown>;
-  permit: (deps: BotDeps, user: string, number: string, tried: Tried) => ReturnType<typeof permit>;
+  /** What deciding on the document of a number takes. */
+  needs: (number: string) => Needs;
   /** The parts of the request that say what stood above the button, where the decision confirms that. */
   confirms?: (block: string, order: StoredOrder, number: string) => Record<string, unknown> | undefined;
 };
 
 const decisions: readonly Decision[] = [
   {
-    ...{ button: actionIds.rmaApprove, operation: 'rma.approve', subject: 'rma' },
+    button: actionIds.rmaApprove,
+    operation: 'rma.approve',
+    subject: 'rma',
     fields: (rma) => ({ rma }),
-    permit: (deps, user, _, tried) => permit(deps, user, 'rma.approve', tried),
+    needs: () => 'rma.approve',
     confirms(block, { summary }, rma) {
       const returnOrder = summary.returnOrders.find(({ number }) => number === rma);
       const expected = returnOrder && seenInReturn(block, returnFigures(summary, returnOrder));
@@ -38,20 +41,26 @@ const decisions: readonly Decision[] = [
     },
   },
   {
-    ...{ button: actionIds.approvalApprove, operation: 'approval.approve', subject: 'approval' },
+    button: actionIds.approvalApprove,
+    operation: 'approval.approve',
+    subject: 'approval',
     fields: (approval) => ({ approval }),
-    permit: permitDecision,
+    needs: (approval) => ({ approval }),
     confirms: seenInApproval,
   },
   {
-    ...{ button: actionIds.approvalWithdraw, operation: 'approval.withdraw', subject: 'approval' },
+    button: actionIds.approvalWithdraw,
+    operation: 'approval.withdraw',
+    subject: 'approval',
     fields: (approval) => ({ approval }),
-    permit: (deps, user, _, tried) => permitAnybody(deps, user, tried),
+    needs: () => 'any_role',
   },
   {
-    ...{ button: actionIds.storefrontSeen, operation: 'storefront.seen', subject: 'order' },
+    button: actionIds.storefrontSeen,
+    operation: 'storefront.seen',
+    subject: 'order',
     fields: (order) => ({ order }),
-    permit: (deps, user, _, tried) => permit(deps, user, 'storefront.seen', tried),
+    needs: () => 'storefront.seen',
   },
   refundDecision(actionIds.refundSent, 'refund.settle', { state: 'sent' }),
   refundDecision(actionIds.refundSucceeded, 'refund.settle', { state: 'succeeded' }),
@@ -63,45 +72,43 @@ const decisions: readonly Decision[] = [
 /** A part of a refund is named by its memo and its payment: `CM-SO-1001-1/p1`. */
 function refundDecision(button: string, operation: OperationName, fields: object): Decision {
   return {
-    ...{ button, operation, subject: 'memo' },
+    button,
+    operation,
+    subject: 'memo',
     fields: (value) => ({ ...refundPartOf(value), ...fields }),
-    permit: (deps, user, _, tried) => permit(deps, user, 'refund.settle', tried),
+    needs: () => 'refund.settle',
   };
 }
 
 /** Decisions that need no words. A press that comes too late is answered with what was decided, and by then shown. */
-export function onDecisions(app: App, deps: BotDeps): void {
+export function onDecisions(app: App, services: Services): void {
   for (const decision of decisions) {
-    const taken = (pressed: Pressed, t: Language) => decide(deps, decision, pressed, t);
-    onPress(app, deps, decision.button, taken, 'outcomeUnknown');
+    onPress(app, services, {
+      actionId: decision.button,
+      handle: (press) => decide(services, press, decision),
+      toldAs: 'outcomeUnknown',
+    });
   }
 }
 
 /** Decides, or answers with the sentence that says why it was not. */
-async function decide(
-  deps: BotDeps,
-  decision: Decision,
-  { user, value, block }: Pick<Pressed, 'user' | 'value' | 'block'>,
-  t: Language,
-): Promise<string | null> {
-  const fields = decision.fields(value);
-  const number = String(fields[decision.subject] ?? '');
-  const order = orderNumberOf(decision.subject, number);
-  const [permission, stored] = await Promise.all([
-    decision.permit(asOfNow(deps), user, number, { what: decision.operation, order }),
-    deps.orders.load(order),
-  ]);
-  if (stored === null) return t.refusal.noOrder(said(order));
-  const { currency } = stored.summary;
-  if (isRefused(permission)) return refusalText(permission.refusal, currency, t);
-  deps.posting.take(user);
-  const head = { op: decision.operation, actor: permission.actor, requestId: deps.mintId() };
-  const input = { ...fields, ...head, ...decision.confirms?.(block, stored, number) };
-  const inCase = continued(await openCases(deps, stored), 'open');
-  const submitted = await deps.servicing.submit(decision.operation, input, { origin: null, case: inCase });
-  deps.wake();
-  if (!isRefused(submitted)) return null;
-  const { refusal } = submitted;
-  if (refusal.code !== 'preview_outdated') return refusalText(refusal, currency, t);
-  return outdatedText(refusal, currency, t);
+async function decide(services: Services, press: Press, decision: Decision): Promise<string | null> {
+  const { operation, subject } = decision;
+  const fields = decision.fields(press.value);
+  const number = String(fields[subject] ?? '');
+  const attempt = { what: operation, order: orderNumberOf(subject, number), needs: decision.needs(number) };
+  const admission = await admit(services, press, { ...attempt, to: 'act' });
+  if ('sentence' in admission) return admission.sentence;
+  const { order, actor } = admission;
+  services.posting.take(press.user);
+  const head = { op: operation, actor, requestId: services.mintId() };
+  const input = { ...fields, ...head, ...decision.confirms?.(press.block, order, number) };
+  const inCase = continued(await openCases(services, order), 'open');
+  const submitted = await services.servicing.submit(operation, input, { origin: null, case: inCase });
+  services.wake();
+  return isRefused(submitted) ? whyNot(submitted.refusal, order.summary.currency, press.t) : null;
+}
+
+function whyNot(refusal: Refusal, currency: string, t: Language): string {
+  return refusal.code === 'preview_outdated' ? outdatedText(refusal, currency, t) : refusalText(refusal, currency, t);
 }

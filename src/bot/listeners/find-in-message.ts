@@ -3,40 +3,46 @@ import type { Policy } from '../../domain/policy/policy';
 import { isRefused } from '../../domain/records/refusals';
 import { orderNumber } from '../../domain/values/schemas';
 import { shortcuts } from '../block-kit/ids';
-import type { BotDeps } from '../deps';
 import { orderLinkedBy } from '../parse/storefront-link';
+import type { Services } from '../services/services';
 import { foundInMessage } from '../views/found-in-message';
-import { saidModal } from '../views/said-modal';
-import { answering } from './answering';
-import { permitAnybody } from './permit';
+import { permit } from './admit';
+import { answering, tellInModal } from './answering';
+import type { Interaction } from './interaction';
 import { showModal } from './show-modal';
 
 /** A message names hundreds of words at most that can be looked up at once. */
 const mostWords = 300;
 
 /** The shortcut of a message: which orders does it name? */
-export function onFindInMessage(app: App, deps: BotDeps): void {
+export function onFindInMessage(app: App, services: Services): void {
   app.shortcut<MessageShortcut>(
     { type: 'message_action', callback_id: shortcuts.findOrders },
     async ({ ack, shortcut, client }) => {
       await ack();
-      const { user, trigger_id, message, channel } = shortcut;
-      const t = await deps.languages.of(user.id);
-      const trigger = { user: user.id, id: trigger_id, from: null };
-      const say = async (told: string | { text: string }) =>
-        showModal(client, trigger, saidModal('slash-order', typeof told === 'string' ? told : told.text, t));
-      await answering(deps, say, t, async () => {
-        const permission = await permitAnybody(deps, user.id, { what: 'find', order: null });
-        if (isRefused(permission)) return say(t.refusal.noRole);
-        const orders = await deps.finder.known(numbersIn(message.text ?? '', deps.policy));
-        const origin = { channel: channel.id, ts: null };
-        await showModal(client, trigger, foundInMessage(orders, origin, t));
-      });
+      const { user, trigger_id: triggerId, message, channel } = shortcut;
+      const t = await services.languages.of(user.id);
+      const origin = { channel: channel.id, ts: null };
+      const interaction = { user: user.id, t, client, triggerId, modal: null, origin };
+      await answering(services, { t, tell: tellInModal(interaction) }, () =>
+        showNamedOrders(services, interaction, message.text ?? ''),
+      );
     },
   );
 }
 
-/** Every word of a text that could be an order's number, without what surrounds it, and those that its links lead to. */
+async function showNamedOrders(services: Services, interaction: Interaction, text: string): Promise<string | null> {
+  const { user, origin, t } = interaction;
+  const permission = await permit(services, user, { what: 'find', order: null, needs: 'any_role', to: 'look' });
+  if (isRefused(permission)) return t.refusal.noRole;
+  const orders = await services.finder.known(numbersIn(text, services.policy));
+  await showModal(interaction, foundInMessage(orders, origin, t));
+  return null;
+}
+
+/**
+ * Every word of a text that could be an order's number, without what surrounds it, and those that its links lead to.
+ */
 export function numbersIn(text: string, policy: Pick<Policy, 'storefronts'>): string[] {
   const linked = (text.match(/https?:[^\s<>|]+/g) ?? []).flatMap((url) => orderLinkedBy(url, policy) ?? []);
   const words = text

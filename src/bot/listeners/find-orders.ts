@@ -1,47 +1,48 @@
-import type { App } from '@slack/bolt';
+import type { App, RespondFn } from '@slack/bolt';
 import { customerKeys } from '../../domain/derived/search-terms';
 import { isRefused } from '../../domain/records/refusals';
 import type { Message } from '../block-kit/blocks';
 import { actionIds } from '../block-kit/ids';
 import { pageFrom } from '../block-kit/pages';
-import type { BotDeps } from '../deps';
-import type { Language } from '../language/language';
+import type { Services } from '../services/services';
 import { foundMessage } from '../views/found-message';
+import { may, permit } from './admit';
 import { byCustomer } from './by-customer';
+import type { Interaction, Press } from './interaction';
 import { onPress } from './on-press';
-import { may, permitAnybody } from './permit';
 
 /** How many orders a search looks at, and how many of a customer's it shows. */
 const mostFound = 100;
 const mostOfCustomers = 300;
 
 /** The pages of what was found, in the message that only the one who asked sees. */
-export function onFindOrders(app: App, deps: BotDeps): void {
-  for (const id of [actionIds.foundPage, actionIds.foundBack]) {
-    onPress(app, deps, id, async ({ value, user, respond }, t) => {
-      const permission = await permitAnybody(deps, user, { what: 'find', order: null });
-      if (isRefused(permission)) return t.refusal.noRole;
-      const [page = '0', ...words] = value.split(' ');
-      const message = await foundOrders(deps, user, words.join(' '), pageFrom(page), t);
-      await respond({ response_type: 'ephemeral', replace_original: true, ...message });
-      return null;
-    });
+export function onFindOrders(app: App, services: Services): void {
+  for (const actionId of [actionIds.foundPage, actionIds.foundBack]) {
+    onPress(app, services, { actionId, handle: (press, respond) => turnPage(services, press, respond) });
   }
 }
 
+/** The button's value is the page and what was searched for: `2 maria`. */
+async function turnPage(services: Services, press: Press, respond: RespondFn): Promise<string | null> {
+  const permission = await permit(services, press.user, { what: 'find', order: null, needs: 'any_role', to: 'look' });
+  if (isRefused(permission)) return press.t.refusal.noRole;
+  const [page = '0', ...words] = press.value.split(' ');
+  const message = await searchOrders(services, press, { text: words.join(' '), page: pageFrom(page) });
+  await respond({ response_type: 'ephemeral', replace_original: true, ...message });
+  return null;
+}
+
 /** Customers and all of their orders, by what somebody knows of one; their data in full for who may see it. */
-export async function foundOrders(
-  deps: BotDeps,
-  user: string,
-  text: string,
-  page: number,
-  t: Language,
+export async function searchOrders(
+  services: Services,
+  { user, t }: Pick<Interaction, 'user' | 't'>,
+  { text, page }: { text: string; page: number },
 ): Promise<Message> {
   if (text === '') return { text: t.help.findWhat, blocks: [] };
-  const { finder } = deps;
+  const { finder } = services;
   const found = await finder.search(text, mostFound);
   const keys = [...new Set(found.flatMap(({ original }) => customerKeys(original)))];
   const history = await finder.ofCustomers(keys, mostOfCustomers);
-  const seen = (await may(deps, user, 'customer_data')) ? 'full' : 'masked';
+  const seen = (await may(services, user, 'customer_data')) ? 'full' : 'masked';
   return foundMessage(byCustomer(found, history), { text, page, seen, cutOff: found.length === mostFound }, t);
 }

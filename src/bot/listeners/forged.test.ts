@@ -6,13 +6,13 @@ import { type OperationName, operations } from '../../domain/operations';
 import { defaultPolicy } from '../../domain/policy/policy';
 import { isRefused, refuse } from '../../domain/records/refusals';
 import type { Servicing } from '../../domain/servicing/servicing';
-import { actionIds, inputs, previewOf } from '../block-kit/ids';
-import type { BotDeps } from '../deps';
+import { actionIds, inputs, previewCallback } from '../block-kit/ids';
 import { forms } from '../forms';
 import { namedBy, type Subject } from '../forms/step-form';
 import { stepForms } from '../forms/steps';
 import { languages } from '../language/language';
-import { listen } from '.';
+import type { Services } from '../services/services';
+import { registerListeners } from '.';
 
 /** Ava asks; what she sends says in every place that it is somebody else, another order and something else. */
 const user = 'U0AVA';
@@ -43,15 +43,21 @@ function bot() {
     roles: { rolesOf: async () => ['lead', 'agent', 'finance'], rolesNow: async () => ['lead', 'agent', 'finance'] },
     posting: { take: () => undefined },
     languages: { of: async () => languages.en },
-    ...{ shared: languages.en, policy: defaultPolicy, log: pino({ level: 'silent' }), clock: () => new Date() },
-    ...{ wake: () => undefined, mintId: () => 'minted' },
-  } as unknown as BotDeps;
+    shared: languages.en,
+    policy: defaultPolicy,
+    log: pino({ level: 'silent' }),
+    clock: () => new Date(),
+    wake: () => undefined,
+    mintId: () => 'minted',
+  } as unknown as Services;
   const app = {
     action: (id: string, listener: Listener) => buttons.set(id, listener),
     view: (callback: string, listener: Listener) => views.set(callback, listener),
-    ...{ command: () => undefined, shortcut: () => undefined, event: () => undefined },
+    command: () => undefined,
+    shortcut: () => undefined,
+    event: () => undefined,
   };
-  listen(app as unknown as App, deps);
+  registerListeners(app as unknown as App, deps);
   const shown = async (view: unknown) => void told.push(view);
   const client = { views: { open: shown, push: shown, update: shown } };
   const shared = { ack: async () => undefined, client, respond: async (said: unknown) => void told.push(said) };
@@ -59,13 +65,17 @@ function bot() {
     among.get(id) ?? (() => Promise.reject(new Error(`nobody listens to ${id}`)));
 
   return {
-    ...{ calls, told, buttons: [...buttons.keys()], callbacks: [...views.keys()] },
+    calls,
+    told,
+    buttons: [...buttons.keys()],
+    callbacks: [...views.keys()],
     submit: (callback: string, metadata: string, state: object = {}, body: object = {}) =>
       listenerOf(
         views,
         callback,
       )({
-        ...{ ...shared, body: { ...body, user: { id: user } } },
+        ...shared,
+        body: { ...body, user: { id: user } },
         view: { ...aView, callback_id: callback, private_metadata: metadata, state: { values: state } },
       }),
     press: (button: string, value: unknown, body: object = {}) => {
@@ -80,8 +90,14 @@ const text = { type: 'plain_text', text: 'x' } as const;
 const aView = { id: 'V1', type: 'modal', title: text, submit: text, close: text, blocks: [] } as unknown as ViewOutput;
 
 const head = {
-  ...{ order, returnOrder: 'RMA-SO-1001-1', requestId, origin, case: 'open_or_new', macro: null },
-  ...{ quantities: '1:1', reasons: '' },
+  order,
+  returnOrder: 'RMA-SO-1001-1',
+  requestId,
+  origin,
+  case: 'open_or_new',
+  macro: null,
+  quantities: '1:1',
+  reasons: '',
 };
 const draft = { ...head, page: 0, lineReasons: false };
 const fields: Partial<Record<OperationName, object>> = {
@@ -89,7 +105,11 @@ const fields: Partial<Record<OperationName, object>> = {
   undo: { changeOrder: 'CO-SO-1001-1' },
 };
 const documents: Record<Subject, string> = {
-  ...{ rma: 'RMA-SO-1001-1', approval: 'AP-SO-1001-1', memo: 'CM-SO-1001-1', case: 'CASE-SO-1001-1', order },
+  rma: 'RMA-SO-1001-1',
+  approval: 'AP-SO-1001-1',
+  memo: 'CM-SO-1001-1',
+  case: 'CASE-SO-1001-1',
+  order,
 };
 
 /** A modal as the bot opened it, and what Ava filled in. */
@@ -102,8 +122,12 @@ const filled = {
   [inputs.line(1)]: { quantity: { type: 'number_input', value: '1' } },
   [inputs.received(1)]: { quantity: { type: 'number_input', value: '1' } },
   [inputs.lines]: { lines: { type: 'multi_static_select', selected_options: [{ text, value: '1' }] } },
-  ...{ [inputs.kind]: chosen('percentage'), [inputs.amount]: typed('10'), [inputs.reference]: typed('7') },
-  ...{ [inputs.reason]: chosen('other'), [inputs.note]: typed('words'), [inputs.changeOrder]: chosen('CO-SO-1001-1') },
+  [inputs.kind]: chosen('percentage'),
+  [inputs.amount]: typed('10'),
+  [inputs.reference]: typed('7'),
+  [inputs.reason]: chosen('other'),
+  [inputs.note]: typed('words'),
+  [inputs.changeOrder]: chosen('CO-SO-1001-1'),
   [inputs.colleague]: { value: { type: 'users_select', selected_user: 'U0BEN' } },
 };
 
@@ -111,9 +135,14 @@ const opened: Opened[] = [
   ...forms.flatMap(({ callback, operation }): Opened[] => [
     { callback, operations: [operation], metadata: { form: callback, ...draft }, state: filled },
     {
-      ...{ callback: previewOf(callback), operations: [operation], state: {} },
+      callback: previewCallback(callback),
+      operations: [operation],
+      state: {},
       metadata: {
-        ...{ form: callback, ...head, refundTo: null, fields: { note: 'words', ...fields[operation] } },
+        form: callback,
+        ...head,
+        refundTo: null,
+        fields: { note: 'words', ...fields[operation] },
         expected: { refund: 0, grandTotal: 0 },
       },
     },
@@ -128,7 +157,9 @@ const opened: Opened[] = [
   }),
 ];
 
-/** Whether what a modal led to is what it was opened for: by whom, by which action, on which order, from where, once. */
+/**
+ * Whether what a modal led to is what it was opened for: by whom, by which action, on which order, from where, once.
+ */
 function expectOwn({ operations: own, callback }: Opened, { name, input, source }: Call): void {
   expect(own).toContain(name);
   expect(input.actor).toEqual({ id: user, role: expect.stringMatching(/^(agent|lead|finance)$/) });
@@ -142,10 +173,26 @@ function expectOwn({ operations: own, callback }: Opened, { name, input, source 
 }
 
 const forgedWords = {
-  ...{ actor: evil, user: evil.id, role: 'lead', action: 'return', op: 'memo.post', operation: 'undo' },
-  ...{ orderNumber: 'OTHER-1', requestId: 'forged', origin: { channel: 'C0EVIL', ts: null }, lines: [{ line: 9 }] },
-  ...{ permission: 'undo', memo: 'CM-OTHER-1-1', approval: 'AP-OTHER-1-1', state: 'succeeded', expected: null },
-  ...{ to: 'C0EVIL', case: 'new', confirm: true, payment: 'p9', unheardOf: 1 },
+  actor: evil,
+  user: evil.id,
+  role: 'lead',
+  action: 'return',
+  op: 'memo.post',
+  operation: 'undo',
+  orderNumber: 'OTHER-1',
+  requestId: 'forged',
+  origin: { channel: 'C0EVIL', ts: null },
+  lines: [{ line: 9 }],
+  permission: 'undo',
+  memo: 'CM-OTHER-1-1',
+  approval: 'AP-OTHER-1-1',
+  state: 'succeeded',
+  expected: null,
+  to: 'C0EVIL',
+  case: 'new',
+  confirm: true,
+  payment: 'p9',
+  unheardOf: 1,
 };
 
 describe('a modal as it was opened', () => {
@@ -204,9 +251,16 @@ describe('a forged modal', () => {
     '$callback: fields are of their types and bounds',
     async (modal) => {
       const wrong = {
-        ...{ note: 'x'.repeat(4_001), reason: 7, payments: [{ payment: 'p1', amount: 1, actor: evil }] },
-        ...{ fees: [{ code: 'cancellation', amount: 0 }], shipping: 'everything', includeRejected: 'yes' },
-        ...{ keepRestOpen: 1, address: { evil: 'x' }, discount: { kind: 'percentage', value: 10 }, disposition: 'x' },
+        note: 'x'.repeat(4_001),
+        reason: 7,
+        payments: [{ payment: 'p1', amount: 1, actor: evil }],
+        fees: [{ code: 'cancellation', amount: 0 }],
+        shipping: 'everything',
+        includeRejected: 'yes',
+        keepRestOpen: 1,
+        address: { evil: 'x' },
+        discount: { kind: 'percentage', value: 10 },
+        disposition: 'x',
       };
       for (const [key, value] of Object.entries(wrong)) {
         const { submit, calls } = bot();
@@ -219,12 +273,18 @@ describe('a forged modal', () => {
   it.each(opened)('$callback: what it carries is of its types and bounds', async (modal) => {
     const wrong = {
       order: ['SO 1001', 7, null, `S${'O'.repeat(60)}`],
-      ...{ form: ['said', 1, null], requestId: ['', 'r'.repeat(201), 7, null] },
+      form: ['said', 1, null],
+      requestId: ['', 'r'.repeat(201), 7, null],
       returnOrder: ['RMA-OTHER-1-1', 'SO-1001', 7],
       number: ['RMA-OTHER-1-1', 'CM-OTHER-1-1/p1', 'AP-OTHER-1-1', 'CASE-OTHER-1-1', 'OTHER-1', 7, null],
       origin: [{ channel: 'U0EVIL', ts: null }, { channel: 'C0', ts: 'x' }, { ...origin, user: 'U0EVIL' }, 'C0EVIL'],
-      ...{ case: ['RMA-SO-1001-1', 'case', 7], macro: [7], quantities: [7, { 1: 'x' }], reasons: [null] },
-      ...{ page: [-1, 1.5, '1'], lineReasons: ['yes'], refundTo: [7, 'p'.repeat(201)] },
+      case: ['RMA-SO-1001-1', 'case', 7],
+      macro: [7],
+      quantities: [7, { 1: 'x' }],
+      reasons: [null],
+      page: [-1, 1.5, '1'],
+      lineReasons: ['yes'],
+      refundTo: [7, 'p'.repeat(201)],
       expected: [null, { refund: 0 }, { refund: 0, grandTotal: '0' }, { refund: 0, grandTotal: 0, actor: evil }],
     };
     for (const [key, values] of Object.entries(wrong)) {
@@ -266,8 +326,10 @@ describe('a forged modal', () => {
 
   it.each(opened)('$callback: values that no field of it can have change nothing', async (modal) => {
     const forged = {
-      ...{ [inputs.changeOrder]: chosen('CO-OTHER-1-1'), [inputs.case]: chosen('CASE-OTHER-1-1') },
-      ...{ [inputs.shipping]: chosen('everything'), [inputs.disposition]: chosen('burn') },
+      [inputs.changeOrder]: chosen('CO-OTHER-1-1'),
+      [inputs.case]: chosen('CASE-OTHER-1-1'),
+      [inputs.shipping]: chosen('everything'),
+      [inputs.disposition]: chosen('burn'),
       [inputs.colleague]: { value: { type: 'users_select', selected_user: 'C0EVIL' } },
       [inputs.outcome]: chosen('refunded'),
       [inputs.note]: { value: { type: 'plain_text_input', value: { actor: evil } } },
@@ -318,7 +380,12 @@ describe('a forged modal', () => {
 describe('a forged button', () => {
   const { buttons } = bot();
   const values = [
-    ...['', 'OTHER-1', 'RMA-OTHER-1-1', 'CM-OTHER-1-1/p1', 'AP-OTHER-1-1', '{"order":"SO-1001","actor":"U0EVIL"}'],
+    '',
+    'OTHER-1',
+    'RMA-OTHER-1-1',
+    'CM-OTHER-1-1/p1',
+    'AP-OTHER-1-1',
+    '{"order":"SO-1001","actor":"U0EVIL"}',
     ...[7, null, undefined, {}, [order], { actor: evil }],
   ];
   let pressed: ReturnType<typeof bot>;

@@ -1,36 +1,46 @@
-import type { App, ViewSubmitAction } from '@slack/bolt';
+import type { App } from '@slack/bolt';
 import { actionName } from '../../domain/values/action-name';
-import { actionIds, previewOf } from '../block-kit/ids';
-import type { BotDeps } from '../deps';
+import { actionIds, previewCallback } from '../block-kit/ids';
 import { actionForms, forms } from '../forms';
 import { closeReturnOrderForm } from '../forms/close-return-order';
 import { orderNumberOf } from '../forms/step-form';
-import { cardOf } from '../parse/card-origin';
-import { onSubmitted } from './answering';
+import type { Services } from '../services/services';
 import { confirmForm } from './confirm-form';
 import { onPress } from './on-press';
+import { onSubmit } from './on-submit';
 import { openForm } from './open-form';
 import { previewForm } from './preview-form';
 
-/** Every form: the card's buttons that open one, its submission, which shows the preview, and the preview's, which does it. */
-export function onForms(app: App, deps: BotDeps): void {
+/**
+ * Every form: the card's buttons that open one, its submission, which shows the preview, and the preview's, which does
+ * it.
+ */
+export function onForms(app: App, services: Services): void {
   for (const action of actionName.options) {
-    onPress(app, deps, actionIds[action], ({ value: order, trigger, body, client }, t) =>
-      openForm(deps, client, actionForms[action], trigger, { order, origin: cardOf(body) }, t),
-    );
+    onPress(app, services, {
+      actionId: actionIds[action],
+      handle: (press) => openForm(services, press, { form: actionForms[action], order: press.value }),
+    });
   }
-  onPress(app, deps, actionIds.rmaClose, ({ value: returnOrder, trigger, client }, t) => {
-    const start = { order: orderNumberOf('rma', returnOrder), returnOrder, origin: null };
-    return openForm(deps, client, closeReturnOrderForm, trigger, start, t);
+  onPress(app, services, {
+    actionId: actionIds.rmaClose,
+    handle: (press) =>
+      openForm(
+        services,
+        { ...press, origin: null },
+        { form: closeReturnOrderForm, order: orderNumberOf('rma', press.value), returnOrder: press.value },
+      ),
   });
   for (const form of forms) {
-    app.view<ViewSubmitAction>(form.callback, ({ ack, view, body }) =>
-      onSubmitted(deps, { user: body.user.id, ack, view }, (t) => previewForm(deps, form, body.user.id, view, t)),
-    );
-    app.view<ViewSubmitAction>(previewOf(form.callback), ({ ack, view, body, client }) =>
-      onSubmitted(deps, { user: body.user.id, ack, view, toldAs: 'outcomeUnknown' }, (t) =>
-        confirmForm(deps, client, form, { user: body.user.id, view }, t),
-      ),
-    );
+    onSubmit(app, services, {
+      callbackId: form.callback,
+      handle: (submitted) => previewForm(services, submitted, form),
+      toldAs: 'fault',
+    });
+    onSubmit(app, services, {
+      callbackId: previewCallback(form.callback),
+      handle: (submitted) => confirmForm(services, submitted, form),
+      toldAs: 'outcomeUnknown',
+    });
   }
 }

@@ -1,9 +1,10 @@
 import type { App } from '@slack/bolt';
-import type { BotDeps } from '../deps';
+import type { Services } from '../services/services';
 import { onDecisions } from './decisions';
 import { onFindInMessage } from './find-in-message';
 import { onFindOrders } from './find-orders';
 import { onForms } from './forms';
+import { onHome } from './home';
 import { onLines } from './lines';
 import { onOpenOrder } from './open-order';
 import { onOrderCommand } from './order-command';
@@ -11,12 +12,21 @@ import { onOrderMenu } from './order-menu';
 import { onSteps } from './steps';
 import { onLinks } from './unfurl-links';
 
-/** Everything that the bot listens to, but for the Home tab. */
-export function listen(app: App, deps: BotDeps): void {
-  for (const on of [
-    ...[onOrderCommand, onForms, onSteps, onDecisions, onLines],
-    ...[onOpenOrder, onOrderMenu, onFindOrders, onFindInMessage, onLinks],
-  ]) {
-    on(app, deps);
-  }
+const listeners = [
+  onOrderCommand,
+  onForms,
+  onSteps,
+  onDecisions,
+  onLines,
+  onOpenOrder,
+  onOrderMenu,
+  onFindOrders,
+  onFindInMessage,
+  onLinks,
+  onHome,
+];
+
+/** Everything that the bot listens to. */
+export function registerListeners(app: App, services: Services): void {
+  for (const listener of listeners) listener(app, services);
 }

@@ -1,60 +1,69 @@
-import type { App, BlockAction } from '@slack/bolt';
-import type { WebClient } from '@slack/web-api';
+import type { App } from '@slack/bolt';
 import { z } from 'zod';
-import { isRefused } from '../../domain/records/refusals';
 import { actionIds } from '../block-kit/ids';
 import { pageFrom } from '../block-kit/pages';
-import { said } from '../block-kit/text';
-import type { BotDeps } from '../deps';
 import { forms } from '../forms';
+import type { Form } from '../forms/form';
 import { formModal } from '../forms/form-modal';
-import type { Language } from '../language/language';
 import { type Draft, draftWithTyped } from '../parse/draft';
 import { metadataOf } from '../parse/metadata';
+import type { Services } from '../services/services';
 import { linesModal } from '../views/lines-modal';
-import { refusalText } from '../views/refusal-text';
+import { admit } from './admit';
 import { openCases } from './cases';
+import type { Press } from './interaction';
 import { macroOf } from './macro-of';
 import { onPress } from './on-press';
-import { permit, permitAnybody } from './permit';
 
 /** What is shown otherwise: another page of lines, or a reason for each. */
 type Change = Partial<Pick<Draft, 'page' | 'lineReasons'>>;
 
 /** The pages of modals that list lines, and the reasons that each line of a form can have of its own. */
-export function onLines(app: App, deps: BotDeps): void {
-  const changing = (id: string, changeOf: (value: string) => Change) =>
-    onPress(app, deps, id, ({ value, body, client }, t) => showOtherwise(deps, client, body, changeOf(value), t));
+export function onLines(app: App, services: Services): void {
+  const changing = (actionId: string, changeOf: (value: string) => Change) =>
+    onPress(app, services, { actionId, handle: (press) => showOtherwise(services, press, changeOf(press.value)) });
   changing(actionIds.linesPage, (page) => ({ page: pageFrom(page) }));
   changing(actionIds.linesBack, (page) => ({ page: pageFrom(page) }));
   changing(actionIds.lineReasons, () => ({ lineReasons: true, page: 0 }));
 }
 
+type InView = Press & { view: NonNullable<Press['view']> };
+
 /** Shows the modal otherwise; what was put in so far is kept. */
-async function showOtherwise(
-  deps: BotDeps,
-  client: WebClient,
-  { view, user }: BlockAction,
-  change: Change,
-  t: Language,
-): Promise<string | null> {
+async function showOtherwise(services: Services, { view, ...press }: Press, change: Change): Promise<string | null> {
   if (view === undefined) return null;
-  const { order: number } = metadataOf(z.looseObject({ order: z.string() }), view.private_metadata);
-  const order = await deps.orders.load(number);
-  if (order === null) return t.refusal.noOrder(said(number));
   const form = forms.find(({ callback }) => callback === view.callback_id);
-  if (form === undefined) {
-    const asked = await permitAnybody(deps, user.id, { what: 'lines', order: number });
-    if (isRefused(asked)) return t.refusal.noRole;
-    await client.views.update({ view_id: view.id, hash: view.hash, view: linesModal(order, change.page ?? 0, t) });
-    return null;
-  }
+  if (form === undefined) return showLines(services, { ...press, view }, change.page ?? 0);
+  return showForm(services, { ...press, view }, { form, change });
+}
+
+async function showLines(services: Services, press: InView, page: number): Promise<string | null> {
+  const { client, view, t } = press;
+  const attempt = { what: 'lines', order: orderIn(view), needs: 'any_role', to: 'look' } as const;
+  const admission = await admit(services, press, attempt);
+  if ('sentence' in admission) return admission.sentence;
+  await client.views.update({ view_id: view.id, hash: view.hash, view: linesModal(admission.order, page, t) });
+  return null;
+}
+
+async function showForm(
+  services: Services,
+  press: InView,
+  { form, change }: { form: Form; change: Change },
+): Promise<string | null> {
+  const { client, view, t } = press;
   const draft = { ...draftWithTyped(view), ...change };
-  const permission = await permit(deps, user.id, form.permission, { what: form.operation, order: number });
-  if (isRefused(permission)) return refusalText(permission.refusal, order.summary.currency, t);
-  const { role } = permission.actor;
-  const cases = await openCases(deps, order);
-  const setting = { order, role, cases, policy: deps.policy, macro: macroOf(deps, draft.macro) };
+  const attempt = { what: form.operation, order: draft.order, needs: form.permission, to: 'preview' } as const;
+  const admission = await admit(services, press, attempt);
+  if ('sentence' in admission) return admission.sentence;
+  const { order, actor } = admission;
+  const { policy } = services;
+  const cases = await openCases(services, order);
+  const setting = { order, role: actor.role, cases, policy, macro: macroOf(policy, draft.macro) };
   await client.views.update({ view_id: view.id, hash: view.hash, view: formModal(form, setting, draft, t) });
   return null;
+}
+
+function orderIn({ private_metadata: metadata }: InView['view']): string {
+  return metadataOf(z.looseObject({ order: z.string() }), metadata).order;
 }

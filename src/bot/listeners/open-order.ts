@@ -1,30 +1,33 @@
 import type { App } from '@slack/bolt';
 import { isRefused } from '../../domain/records/refusals';
 import { actionIds } from '../block-kit/ids';
-import { said } from '../block-kit/text';
-import type { BotDeps } from '../deps';
+import type { Services } from '../services/services';
 import { orderModal } from '../views/order-modal';
+import { admit, permit } from './admit';
+import type { Press } from './interaction';
 import { onPress } from './on-press';
-import { showCard } from './order-command';
-import { permitAnybody } from './permit';
+import { showCard } from './show-card';
 import { showModal } from './show-modal';
 import { workedOn } from './worked-on';
 
 /**
- * Opens an order wherever it can be: from what only one person sees in a channel, as a card in that channel; from a message
- * of another kind, from a modal and from the Home tab, for that person alone.
+ * Opens an order wherever it can be: from what only one person sees in a channel, as a card in that channel; from a
+ * message of another kind, from a modal and from the Home tab, for that person alone.
  */
-export function onOpenOrder(app: App, deps: BotDeps): void {
-  onPress(app, deps, actionIds.open, async ({ value: number, user, trigger, body, client }, t) => {
-    const permission = await permitAnybody(deps, user, { what: 'open', order: number });
-    if (isRefused(permission)) return t.refusal.noRole;
-    if (body.container.is_ephemeral === true && body.channel !== undefined) {
-      return showCard(deps, number, { user, channel: body.channel.id, key: body.trigger_id }, t);
-    }
-    const order = await deps.orders.load(number);
-    if (order === null) return t.refusal.noOrder(said(number));
-    await showModal(client, trigger, orderModal(order, deps.policy, t));
-    void workedOn(deps, user, number);
-    return null;
-  });
+export function onOpenOrder(app: App, services: Services): void {
+  onPress(app, services, { actionId: actionIds.open, handle: (press) => openOrder(services, press) });
+}
+
+async function openOrder(services: Services, press: Press): Promise<string | null> {
+  const { value: order, user, ephemeralIn, t } = press;
+  const attempt = { what: 'open', order, needs: 'any_role', to: 'look' } as const;
+  if (ephemeralIn !== null) {
+    if (isRefused(await permit(services, user, attempt))) return t.refusal.noRole;
+    return showCard(services, press, { order, channel: ephemeralIn });
+  }
+  const admission = await admit(services, press, attempt);
+  if ('sentence' in admission) return admission.sentence;
+  await showModal(press, orderModal(admission.order, services.policy, t));
+  void workedOn(services, user, order);
+  return null;
 }

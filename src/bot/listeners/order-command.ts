@@ -1,96 +1,101 @@
 import type { App } from '@slack/bolt';
-import type { WebClient } from '@slack/web-api';
 import { isRefused } from '../../domain/records/refusals';
 import type { Message } from '../block-kit/blocks';
-import { command as name } from '../block-kit/ids';
-import { said } from '../block-kit/text';
-import type { BotDeps } from '../deps';
+import { commandName } from '../block-kit/ids';
+import { cutAndEscape } from '../block-kit/text';
 import { actionForms } from '../forms';
 import type { Language } from '../language/language';
-import { parseCommandText, type Typed } from '../parse/command-text';
+import { type ParsedCommand, parseCommandText } from '../parse/command-text';
+import type { Services } from '../services/services';
 import { help } from '../views/help';
-import { answering, whisper } from './answering';
-import { openCustomer } from './customer';
-import { foundOrders } from './find-orders';
+import { memosWaitingMessage, returnsWaitingMessage } from '../views/queue-messages';
+import { permit } from './admit';
+import { answering, type PrivateAnswer, tellInChannel } from './answering';
+import { searchOrders } from './find-orders';
+import { type CommandInteraction, commandOf } from './interaction';
+import { openCustomer } from './open-customer';
 import { openForm } from './open-form';
-import { permitAnybody } from './permit';
-import { waitingMemos, waitingReturns } from './queues';
-import { workedOn } from './worked-on';
-
-/** Who typed the command, where, and what lets a modal be shown for it. */
-type Command = { user: string; channel: string; trigger: string };
+import { showCard } from './show-card';
 
 /** `/order`: help, the card of an order, its customer, an action's modal, what is found, and what waits. */
-export function onOrderCommand(app: App, deps: BotDeps): void {
-  app.command(name, async ({ ack, command, respond, client }) => {
+export function onOrderCommand(app: App, services: Services): void {
+  app.command(commandName, async ({ ack, body, respond, client }) => {
     await ack();
-    const answer = whisper(respond);
-    const t = await deps.languages.of(command.user_id);
-    const from = { user: command.user_id, channel: command.channel_id, trigger: command.trigger_id };
-    await answering(deps, answer, t, async () => {
-      const typed = await asKept(deps, parseCommandText(command.text, deps.policy));
-      const told = await answerOf(deps, client, typed, from, t);
-      if (told !== null) await answer(told);
-    });
+    const t = await services.languages.of(body.user_id);
+    const command = commandOf({ body, client, t });
+    await answering(services, { t, tell: tellInChannel(respond) }, async () =>
+      answerTo(services, command, await inCapitals(services, parseCommandText(command.text, services.policy))),
+    );
   });
 }
 
 /** People type numbers in small letters; where no order has such a number, the one in capitals is meant. */
-async function asKept({ orders }: Pick<BotDeps, 'orders'>, typed: Typed): Promise<Typed> {
-  if (!('order' in typed)) return typed;
-  const capitals = typed.order.toUpperCase();
-  if (capitals === typed.order || (await orders.load(typed.order)) !== null) return typed;
-  return (await orders.load(capitals)) === null ? typed : { ...typed, order: capitals };
+async function inCapitals({ orders }: Pick<Services, 'orders'>, parsed: ParsedCommand): Promise<ParsedCommand> {
+  if (!('order' in parsed)) return parsed;
+  const capitals = parsed.order.toUpperCase();
+  if (capitals === parsed.order || (await orders.load(parsed.order)) !== null) return parsed;
+  return (await orders.load(capitals)) === null ? parsed : { ...parsed, order: capitals };
 }
+
+type Unclear = Extract<ParsedCommand, { kind: 'help' | 'not_a_number' | 'not_an_action' }>;
 
 /** Does what was typed, and answers with what only the one who typed it is told, if there is anything. */
-async function answerOf(
-  deps: BotDeps,
-  client: WebClient,
-  typed: Typed,
-  { user, channel, trigger: id }: Command,
-  t: Language,
-): Promise<Message | string | null> {
-  const { policy } = deps;
-  if (typed.kind === 'help') return help(policy, t);
-  if (typed.kind === 'not_a_number') return help(policy, t, t.help.notANumber(said(typed.typed)));
-  if (typed.kind === 'not_an_action') {
-    const possible = typed.possible.map((one) => `\`${one}\``);
-    return help(policy, t, t.help.notAnAction(said(typed.typed), t.listed(possible)));
-  }
-  const order = 'order' in typed ? typed.order : null;
-  const permission = await permitAnybody(deps, user, { what: typed.kind, order });
-  if (isRefused(permission)) return t.refusal.noRole;
-  const trigger = { user, id, from: null };
-  const origin = { channel, ts: null };
-  switch (typed.kind) {
+async function answerTo(
+  services: Services,
+  command: CommandInteraction,
+  parsed: ParsedCommand,
+): Promise<PrivateAnswer> {
+  if (isUnclear(parsed)) return helpOn(services, parsed, command.t);
+  const order = 'order' in parsed ? parsed.order : null;
+  const attempt = { what: parsed.kind, order, needs: 'any_role', to: 'look' } as const;
+  if (isRefused(await permit(services, command.user, attempt))) return command.t.refusal.noRole;
+  switch (parsed.kind) {
     case 'card':
-      return showCard(deps, typed.order, { user, channel, key: id }, t);
+      return showCard(services, command, { order: parsed.order, channel: command.channel });
     case 'action': {
-      const start = { order: typed.order, origin, ...(typed.macro && { macro: typed.macro }) };
-      return openForm(deps, client, actionForms[typed.action], trigger, start, t);
+      const { action, order, macro } = parsed;
+      return openForm(services, command, { form: actionForms[action], order, macro });
     }
     case 'customer':
-      return openCustomer(deps, client, trigger, { order: typed.order, origin }, t);
+      return openCustomer(services, command, parsed.order);
     case 'find':
-      return foundOrders(deps, user, typed.text, 0, t);
+      return searchOrders(services, command, { text: parsed.text, page: 0 });
     case 'returns':
-      return waitingReturns(deps, t);
+      return returnQueue(services, command.t);
     case 'memos':
-      return waitingMemos(deps, t);
+      return memoQueue(services, command.t);
   }
 }
 
-/** The card of an order, in the channel – a command that arrives twice asks for one –, or the sentence that says why not. */
-export async function showCard(
-  deps: BotDeps,
-  order: string,
-  { user, channel, key }: { user: string; channel: string; key: string },
-  t: Language,
-): Promise<string | null> {
-  deps.posting.take(user, `${name} ${order}`);
-  const stored = await deps.deliveries.requestCard(order, { key, channel, askedBy: user });
-  if (stored === null) return t.refusal.noOrder(said(order));
-  void workedOn(deps, user, order);
-  return null;
+function isUnclear(parsed: ParsedCommand): parsed is Unclear {
+  return parsed.kind === 'help' || parsed.kind === 'not_a_number' || parsed.kind === 'not_an_action';
+}
+
+function helpOn({ policy }: Pick<Services, 'policy'>, parsed: Unclear, t: Language): Message {
+  if (parsed.kind === 'help') return help(policy, t);
+  const typed = cutAndEscape(parsed.typed);
+  if (parsed.kind === 'not_a_number') return help(policy, t, t.help.notANumber(typed));
+  const possible = parsed.possible.map((one) => `\`${one}\``);
+  return help(policy, t, t.help.notAnAction(typed, t.listed(possible)));
+}
+
+/** How many orders a queue looks at; what waits the longest is shown. */
+const mostInQueue = 200;
+
+/** What waits for a lead, or for goods: return orders and approvals. */
+async function returnQueue({ finder, clock }: Pick<Services, 'finder' | 'clock'>, t: Language): Promise<Message> {
+  const [returns, approvals] = await Promise.all([
+    finder.waiting('return_orders', mostInQueue),
+    finder.waiting('approvals', mostInQueue),
+  ]);
+  return returnsWaitingMessage({ returns, approvals }, clock().toISOString(), t);
+}
+
+/** What waits for finance: credit memos to post, and refunds that failed. */
+async function memoQueue({ finder }: Pick<Services, 'finder'>, t: Language): Promise<Message> {
+  const [memos, failed] = await Promise.all([
+    finder.waiting('memos', mostInQueue),
+    finder.waiting('failed_refunds', mostInQueue),
+  ]);
+  return memosWaitingMessage({ memos, failed }, t);
 }

@@ -1,64 +1,57 @@
 import type { App } from '@slack/bolt';
-import type { WebClient } from '@slack/web-api';
-import { isRefused } from '../../domain/records/refusals';
 import { actionIds } from '../block-kit/ids';
-import { said } from '../block-kit/text';
-import type { BotDeps } from '../deps';
 import { actionForms } from '../forms';
 import { giveBackOverpaymentForm } from '../forms/give-back-overpayment';
 import { noteForm } from '../forms/steps';
 import { undoChangeOrderForm } from '../forms/undo-change-order';
-import type { Language } from '../language/language';
-import { cardOf } from '../parse/card-origin';
+import type { Services } from '../services/services';
 import { linesModal } from '../views/lines-modal';
 import { moreModal } from '../views/more-modal';
-import { openCustomer } from './customer';
+import { admit } from './admit';
+import type { Press } from './interaction';
 import { macroOf } from './macro-of';
-import { onPress, type Pressed } from './on-press';
+import { onPress } from './on-press';
+import { openCustomer } from './open-customer';
 import { openForm } from './open-form';
-import { permitAnybody } from './permit';
-import { showModal, type Trigger } from './show-modal';
+import { showModal } from './show-modal';
 import { openStep } from './steps';
 
 /** The menu of a card, and the modal that shows what the menu has no room for. */
-export function onOrderMenu(app: App, deps: BotDeps): void {
-  onPress(app, deps, actionIds.more, (pressed, t) => choose(deps, pressed, t));
-  onPress(app, deps, actionIds.menuChoice, (pressed, t) => choose(deps, pressed, t));
+export function onOrderMenu(app: App, services: Services): void {
+  for (const actionId of [actionIds.more, actionIds.menuChoice]) {
+    onPress(app, services, { actionId, handle: (press) => choose(services, press, press.value) });
+  }
   // Cards of the first version had a button for what is a choice of the menu now.
-  onPress(app, deps, actionIds.formerLines, (pressed, t) =>
-    choose(deps, { ...pressed, value: `lines ${pressed.value}` }, t),
-  );
+  onPress(app, services, {
+    actionId: actionIds.formerLines,
+    handle: (press) => choose(services, press, `lines ${press.value}`),
+  });
 }
 
 /** Does what was chosen (`note SO-1001`), or answers with the sentence that says why not. */
-async function choose(deps: BotDeps, { value, trigger, body, client }: Pressed, t: Language): Promise<string | null> {
-  const [choice = '', order = ''] = value.split(' ');
-  const start = { order, origin: cardOf(body) };
-  if (choice === 'customer') return openCustomer(deps, client, trigger, start, t);
-  if (choice === 'note') return openStep(deps, client, noteForm, trigger, { number: order, origin: start.origin }, t);
-  if (choice === 'undo') return openForm(deps, client, undoChangeOrderForm, trigger, start, t);
-  if (choice === 'overpayment') return openForm(deps, client, giveBackOverpaymentForm, trigger, start, t);
-  const macro = choice.startsWith('macro:') ? macroOf(deps, choice.slice('macro:'.length)) : null;
-  if (macro !== null) return openForm(deps, client, actionForms[macro.action], trigger, { ...start, macro }, t);
-  return openList(deps, client, choice, trigger, start, t);
+async function choose(services: Services, press: Press, chosen: string): Promise<string | null> {
+  const [choice = '', order = ''] = chosen.split(' ');
+  if (choice === 'customer') return openCustomer(services, press, order);
+  if (choice === 'note') return openStep(services, press, { form: noteForm, value: order });
+  if (choice === 'undo') return openForm(services, press, { form: undoChangeOrderForm, order });
+  if (choice === 'overpayment') return openForm(services, press, { form: giveBackOverpaymentForm, order });
+  const macro = choice.startsWith('macro:') ? macroOf(services.policy, choice.slice('macro:'.length)) : null;
+  if (macro !== null) return openForm(services, press, { form: actionForms[macro.action], order, macro });
+  return openList(services, press, { choice, number: order });
 }
 
 /** All lines of an order, or all that its menu chooses from. */
 async function openList(
-  deps: BotDeps,
-  client: WebClient,
-  choice: string,
-  trigger: Trigger,
-  { order: number, origin }: Parameters<typeof openCustomer>[3],
-  t: Language,
+  services: Services,
+  press: Press,
+  { choice, number }: { choice: string; number: string },
 ): Promise<string | null> {
-  const [permission, order] = await Promise.all([
-    permitAnybody(deps, trigger.user, { what: choice, order: number }),
-    deps.orders.load(number),
-  ]);
-  if (isRefused(permission)) return t.refusal.noRole;
-  if (order === null) return t.refusal.noOrder(said(number));
-  const view = choice === 'more' ? moreModal(order, origin, deps.policy, t) : linesModal(order, 0, t);
-  await showModal(client, trigger, view);
+  const attempt = { what: choice, order: number, needs: 'any_role', to: 'look' } as const;
+  const admission = await admit(services, press, attempt);
+  if ('sentence' in admission) return admission.sentence;
+  const { order } = admission;
+  const { origin, t } = press;
+  const view = choice === 'more' ? moreModal(order, origin, services.policy, t) : linesModal(order, 0, t);
+  await showModal(press, view);
   return null;
 }

@@ -2,32 +2,33 @@ import { isRefused, type Refused } from '../../domain/records/refusals';
 import { splitOverPayments } from '../../domain/rules/refund-payments';
 import type { PreviewResult } from '../../domain/servicing/servicing';
 import type { Actor } from '../../domain/values/schemas';
-import type { BotDeps } from '../deps';
 import type { Form } from '../forms/form';
 import type { Submission } from '../parse/submission';
-import { askedOf } from './asked-of';
+import type { Services } from '../services/services';
+import { requestOf } from './request-of';
+
+/** What a form asks for, and who asks. */
+export type FormRequest = { form: Form; actor: Actor; submission: Submission };
 
 /** What a submission would do now, and the submission with the payments that its refund goes back over. */
 export type PreviewedSubmission = { previewed: PreviewResult; submission: Submission };
 
 /**
- * Previews a submission. Where somebody chose which payment to refund first, that one gets as much as it can take, and the
- * rest goes by the rule; a return order only notes the wish, for when it is closed.
+ * Previews a submission. Where somebody chose which payment to refund first, that one gets as much as it can take, and
+ * the rest goes by the rule; a return order only notes the wish, for when it is closed.
  */
 export async function previewFor(
-  { servicing }: Pick<BotDeps, 'servicing'>,
-  form: Form,
-  actor: Actor,
-  asked: Submission,
+  { servicing }: Pick<Services, 'servicing'>,
+  { form, actor, submission: asked }: FormRequest,
 ): Promise<PreviewedSubmission | Refused> {
   const { payments: _, ...fields } = asked.fields;
   const plain = { ...asked, fields };
-  const previewed = await servicing.preview(form.operation, askedOf(form, plain, actor));
+  const previewed = await servicing.preview(form.operation, requestOf(form, plain, actor));
   if (isRefused(previewed)) return previewed;
   const payments = paymentsFor(form, asked, previewed);
   if (payments === null) return { previewed, submission: plain };
   const submission = { ...plain, fields: { ...fields, payments } };
-  const again = await servicing.preview(form.operation, askedOf(form, submission, actor));
+  const again = await servicing.preview(form.operation, requestOf(form, submission, actor));
   return isRefused(again) ? again : { previewed: again, submission };
 }
 

@@ -1,25 +1,24 @@
 import type { ViewOutput, ViewResponseAction } from '@slack/bolt';
 import type { Refusal } from '../../domain/records/refusals';
-import { unescaped } from '../block-kit/text';
-import type { Language } from '../language/language';
-import { withBanner } from '../views/banner';
+import { unescapeMrkdwn } from '../block-kit/text';
 import { refusalText } from '../views/refusal-text';
+import type { SubmittedView } from './interaction';
+import { underBanner } from './on-submit';
 
 /** A refusal at the field that it is about where the modal shows one, else above all fields; what was typed stays. */
 export function refusedAt(
-  view: ViewOutput,
+  { view, t }: Pick<SubmittedView, 'view' | 't'>,
   refusal: Refusal,
   { block, currency }: { block: string | null; currency: string },
-  t: Language,
 ): ViewResponseAction {
   const sentence = refusalText(refusal, currency, t);
   const shown = inputBlocks(view);
   const field = block ?? (refusal.code === 'nothing_selected' ? (shown[0] ?? null) : null);
   if (field !== null && shown.includes(field)) {
-    return { response_action: 'errors', errors: { [field]: unescaped(sentence) } };
+    return { response_action: 'errors', errors: { [field]: unescapeMrkdwn(sentence) } };
   }
   const line = 'line' in refusal && refusal.line != null ? t.refusal.line(refusal.line) : '';
-  return { response_action: 'update', view: withBanner(view, `${line}${sentence}`) };
+  return underBanner({ view }, `${line}${sentence}`);
 }
 
 function inputBlocks({ blocks }: ViewOutput): string[] {

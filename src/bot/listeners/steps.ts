@@ -1,112 +1,105 @@
-import type { App, ViewOutput, ViewResponseAction, ViewSubmitAction } from '@slack/bolt';
-import type { WebClient } from '@slack/web-api';
-import type { Origin } from '../../domain/records/origin';
+import type { App, ViewResponseAction } from '@slack/bolt';
+import type { Refusal } from '../../domain/records/refusals';
 import { isRefused } from '../../domain/records/refusals';
-import { lifecycleRefusal } from '../../domain/servicing/lifecycle';
+import type { StoredOrder } from '../../domain/records/stored-order';
 import { modal } from '../block-kit/blocks';
-import { said } from '../block-kit/text';
-import type { BotDeps } from '../deps';
 import { namedBy, type StepForm } from '../forms/step-form';
 import { stepForms } from '../forms/steps';
-import type { Language } from '../language/language';
-import { cardOf } from '../parse/card-origin';
 import { readStepMetadata, type StepMetadata } from '../parse/step-metadata';
-import { refusalText } from '../views/refusal-text';
-import { waitsModal } from '../views/waits-modal';
-import { onSubmitted } from './answering';
+import type { Services } from '../services/services';
+import { approvalPendingModal } from '../views/approval-pending-modal';
+import { type Attempt, admit } from './admit';
 import { continued, openCases } from './cases';
-import { noSuchOrder } from './no-such-order';
+import type { Interaction, SubmittedView } from './interaction';
 import { onPress } from './on-press';
-import { asOfNow, permit, permitDecision } from './permit';
+import { onSubmit, underBanner } from './on-submit';
 import { refusedAt } from './refused-at';
-import { showLastModal, type Trigger } from './show-modal';
+import { showLastModal } from './show-modal';
 import { workedOn } from './worked-on';
 
 /** Steps that need some words: the button opens a modal, and submitting that does it. */
-export function onSteps(app: App, deps: BotDeps): void {
+export function onSteps(app: App, services: Services): void {
   for (const form of stepForms) {
-    onPress(app, deps, form.button, ({ value: number, trigger, body, client }, t) =>
-      openStep(deps, client, form, trigger, { number, origin: form.subject === 'order' ? cardOf(body) : null }, t),
-    );
-    app.view<ViewSubmitAction>(form.callback, ({ ack, view, body }) =>
-      onSubmitted(deps, { user: body.user.id, ack, view, toldAs: 'outcomeUnknown' }, (t) =>
-        take(deps, form, body.user.id, view, t),
-      ),
-    );
+    onPress(app, services, {
+      actionId: form.button,
+      handle: (press) => openStep(services, press, { form, value: press.value }),
+    });
+    onSubmit(app, services, {
+      callbackId: form.callback,
+      handle: (submitted) => takeStep(services, submitted, form),
+      toldAs: 'outcomeUnknown',
+    });
   }
 }
 
 /** Opens a step's modal, or answers with the sentence that says why it cannot be taken. */
 export async function openStep(
-  deps: BotDeps,
-  client: WebClient,
-  form: StepForm,
-  trigger: Trigger,
-  { number, origin }: { number: string; origin: Origin | null },
-  t: Language,
+  services: Services,
+  interaction: Interaction,
+  { form, value }: { form: StepForm; value: string },
 ): Promise<string | null> {
-  const { order: orderNumber } = namedBy(form, number);
-  const [order, permission] = await Promise.all([
-    deps.orders.load(orderNumber),
-    permitStep(deps, form, trigger.user, number, orderNumber),
-  ]);
-  if (order === null) return t.refusal.noOrder(said(orderNumber));
-  const refused = lifecycleRefusal(order.summary) ?? (isRefused(permission) ? permission : null);
-  if (refused !== null) return refusalText(refused.refusal, order.summary.currency, t);
-  const metadata: StepMetadata = { form: form.callback, number, order: orderNumber, requestId: deps.mintId(), origin };
+  const { t } = interaction;
+  const { order: number } = namedBy(form, value);
+  const admission = await admit(services, interaction, { ...attemptOf(form, value), to: 'open' });
+  if ('sentence' in admission) return admission.sentence;
+  const requestId = services.mintId();
+  const origin = form.subject === 'order' ? interaction.origin : null;
+  const metadata: StepMetadata = { form: form.callback, number: value, order: number, requestId, origin };
   const view = modal({
-    ...{ callback: form.callback, metadata: JSON.stringify(metadata), title: form.title(t) },
-    ...{ submit: t.modal.save, close: t.modal.close, blocks: form.blocks(order, number, deps.policy, t) },
+    callback: form.callback,
+    metadata: JSON.stringify(metadata),
+    title: form.title(t),
+    submit: t.modal.save,
+    close: t.modal.close,
+    blocks: form.blocks(admission.order, value, services.policy, t),
   });
-  await showLastModal(client, trigger, view);
+  await showLastModal(interaction, view);
   return null;
 }
 
-function permitStep(deps: BotDeps, { operation, permission }: StepForm, user: string, number: string, order: string) {
-  const tried = { what: operation, order };
-  return permission === null ? permitDecision(deps, user, number, tried) : permit(deps, user, permission, tried);
+function attemptOf(form: StepForm, value: string): Omit<Attempt, 'to'> & { order: string } {
+  const { operation: what, permission } = form;
+  return { what, order: namedBy(form, value).order, needs: permission ?? { approval: value } };
 }
 
-async function take(
-  deps: BotDeps,
-  form: StepForm,
-  user: string,
-  view: ViewOutput,
-  t: Language,
-): Promise<ViewResponseAction> {
-  const {
-    number,
-    order: orderNumber,
-    requestId,
-    origin,
-  } = readStepMetadata(view.private_metadata, {
+/** Takes a step with the words of its modal, and closes that; or says in it why not. */
+async function takeStep(services: Services, submitted: SubmittedView, form: StepForm): Promise<ViewResponseAction> {
+  const { user, view, t } = submitted;
+  const { number: value, order: orderNumber, requestId, origin } = metadataIn(submitted, form);
+  const admission = await admit(services, submitted, { ...attemptOf(form, value), to: 'act' });
+  if ('sentence' in admission) return underBanner(submitted, admission.sentence);
+  const { order, actor } = admission;
+  const read = form.read(view, t);
+  if ('errors' in read) return { response_action: 'errors', errors: read.errors };
+  services.posting.take(user);
+  const op = read.operation ?? form.operation;
+  const { number, fields } = namedBy(form, value);
+  const input = { ...read.fields, ...fields, op, [form.subject]: number, actor, requestId };
+  const otherwise = form.operation === 'note' ? 'open_or_new' : 'open';
+  const inCase = continued(await openCases(services, order), otherwise);
+  const taken = await services.servicing.submit(op, input, { origin, case: inCase });
+  if (isRefused(taken)) return notTaken(services, submitted, { form, order, refusal: taken.refusal });
+  void workedOn(services, user, orderNumber);
+  return { response_action: 'clear' };
+}
+
+type NotTaken = { form: StepForm; order: StoredOrder; refusal: Refusal };
+
+function notTaken(
+  { wake }: Pick<Services, 'wake'>,
+  submitted: SubmittedView,
+  { form, order, refusal }: NotTaken,
+): ViewResponseAction {
+  if (refusal.code === 'approval_required') {
+    wake();
+    return { response_action: 'update', view: approvalPendingModal(refusal, submitted.t) };
+  }
+  return refusedAt(submitted, refusal, { block: form.blockOf?.(refusal) ?? null, currency: order.summary.currency });
+}
+
+function metadataIn({ view }: SubmittedView, form: StepForm): StepMetadata {
+  return readStepMetadata(view.private_metadata, {
     callback: form.callback,
     orderOf: (value) => namedBy(form, value).order,
   });
-  const [order, permission] = await Promise.all([
-    deps.orders.load(orderNumber),
-    permitStep(asOfNow(deps), form, user, number, orderNumber),
-  ]);
-  if (order === null) return noSuchOrder(view, orderNumber, t);
-  const { currency } = order.summary;
-  if (isRefused(permission)) return refusedAt(view, permission.refusal, { block: null, currency }, t);
-  const read = form.read(view, t);
-  if ('errors' in read) return { response_action: 'errors', errors: read.errors };
-  deps.posting.take(user);
-  const op = read.operation ?? form.operation;
-  const { number: named, fields } = namedBy(form, number);
-  const input = { ...read.fields, ...fields, op, [form.subject]: named, actor: permission.actor, requestId };
-  const otherwise = form.operation === 'note' ? 'open_or_new' : 'open';
-  const inCase = continued(await openCases(deps, order), otherwise);
-  const submitted = await deps.servicing.submit(op, input, { origin, case: inCase });
-  if (isRefused(submitted)) {
-    const { refusal } = submitted;
-    if (refusal.code === 'approval_required') {
-      deps.wake();
-      return { response_action: 'update', view: waitsModal(refusal, t) };
-    }
-    return refusedAt(view, refusal, { block: form.blockOf?.(refusal) ?? null, currency }, t);
-  }
-  void workedOn(deps, user, orderNumber);
-  return { response_action: 'clear' };
 }

@@ -1,11 +1,11 @@
-import type { BotDeps } from '../deps';
+import type { Services } from '../services/services';
 
 /**
- * What follows when somebody has worked on an order: it is told, and their Home tab shows it. Never rejects, and nobody waits
- * for it: what was done is done, whatever becomes of this.
+ * What follows when somebody has worked on an order: it is told, and their Home tab shows it. Never rejects, and nobody
+ * waits for it: what was done is done, whatever becomes of this.
  */
 export async function workedOn(
-  { homes, wake, log }: Pick<BotDeps, 'homes' | 'wake' | 'log'>,
+  { homes, wake, log }: Pick<Services, 'homes' | 'wake' | 'log'>,
   user: string,
   order: string,
 ): Promise<void> {

@@ -11,8 +11,10 @@ export const caseChoice = z.codec(z.string().refine(isChoice, 'is no choice of a
   encode: (choice) => (typeof choice === 'object' ? choice.number : choice),
 });
 
-/** The case that stands in a view, as one of its options says it. Throws UnreadableModal where none can have said that. */
-export function caseFrom(text: string): CaseChoice {
+/**
+ * The case that stands in a view, as one of its options says it. Throws UnreadableModal where none can have said that.
+ */
+export function parseCaseChoice(text: string): CaseChoice {
   const read = caseChoice.safeDecode(text);
   if (!read.success) throw new UnreadableModal('no case is chosen like that', { cause: read.error });
   return read.data;

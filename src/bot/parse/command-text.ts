@@ -4,7 +4,7 @@ import { type ActionName, actionName } from '../../domain/values/action-name';
 import { orderNumber } from '../../domain/values/schemas';
 
 /** What somebody typed after the command. */
-export type Typed =
+export type ParsedCommand =
   | { kind: 'help' }
   | { kind: 'card'; order: string }
   | { kind: 'action'; order: string; action: ActionName; macro: Macro | null }
@@ -15,7 +15,7 @@ export type Typed =
   | { kind: 'not_a_number'; typed: string }
   | { kind: 'not_an_action'; typed: string; possible: string[] };
 
-export function parseCommandText(text: string, { macros }: Pick<Policy, 'macros'>): Typed {
+export function parseCommandText(text: string, { macros }: Pick<Policy, 'macros'>): ParsedCommand {
   // What is copied out of a message may hold marks that nobody sees.
   const seen = text.replace(/\p{Cf}/gu, '').trim();
   const [first = 'help', second, third] = seen.split(/\s+/).filter((word) => word !== '');
@@ -38,7 +38,7 @@ export function parseCommandText(text: string, { macros }: Pick<Policy, 'macros'
   }
 }
 
-function onOrder(typed: string, what: string | undefined, macros: readonly Macro[]): Typed {
+function onOrder(typed: string, what: string | undefined, macros: readonly Macro[]): ParsedCommand {
   const order = orderNumber.safeParse(typed);
   if (!order.success) return { kind: 'not_a_number', typed };
   if (what === undefined) return { kind: 'card', order: order.data };

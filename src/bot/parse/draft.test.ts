@@ -7,9 +7,16 @@ const callback = 'cancel';
 
 const draft: Draft = {
   form: callback,
-  ...{ order: 'SO-1001', returnOrder: null, requestId: 'r1', origin: { channel: 'C0ORDERS', ts: null } },
-  ...{ case: 'open_or_new', macro: null, page: 0, lineReasons: false },
-  ...{ quantities: { 1: '2', 50: '1' }, reasons: { 50: 'damaged' } },
+  order: 'SO-1001',
+  returnOrder: null,
+  requestId: 'r1',
+  origin: { channel: 'C0ORDERS', ts: null },
+  case: 'open_or_new',
+  macro: null,
+  page: 0,
+  lineReasons: false,
+  quantities: { 1: '2', 50: '1' },
+  reasons: { 50: 'damaged' },
 };
 
 type Values = ViewOutput['state']['values'];
@@ -40,14 +47,19 @@ describe('what a modal carries', () => {
   it('comes back as it was', () => {
     const texts = fc.dictionary(fc.integer({ min: 1, max: 2100 }).map(String), fc.string({ unit: 'grapheme' }));
     const anything = fc.record({
-      ...{ order: fc.stringMatching(/^[A-Za-z0-9#][A-Za-z0-9#._/-]{0,49}$/), requestId: fc.string({ minLength: 1 }) },
-      ...{ returnOrder: fc.constant(null), macro: fc.option(fc.string({ unit: 'grapheme' })) },
+      order: fc.stringMatching(/^[A-Za-z0-9#][A-Za-z0-9#._/-]{0,49}$/),
+      requestId: fc.string({ minLength: 1 }),
+      returnOrder: fc.constant(null),
+      macro: fc.option(fc.string({ unit: 'grapheme' })),
       origin: fc.option(aPlace),
       case: fc.oneof(
         fc.constantFrom('open' as const, 'open_or_new' as const, 'new' as const),
         fc.record({ number: fc.constant('CASE-SO-1001-1') }),
       ),
-      ...{ page: fc.nat(), lineReasons: fc.boolean(), quantities: texts, reasons: texts },
+      page: fc.nat(),
+      lineReasons: fc.boolean(),
+      quantities: texts,
+      reasons: texts,
     });
     fc.assert(
       fc.property(anything, (value) => {
@@ -87,7 +99,8 @@ describe('what a modal carries, with what stands on the page that is shown', () 
   it('has the reasons of lines where each has its own, and only there', () => {
     const shown = [{ 1: '1' }, { 1: 'late', 50: null }] as const;
     expect(draftWithTyped(view({ ...draft, lineReasons: true }, ...shown)).reasons).toEqual({
-      ...{ 1: 'late', 50: 'damaged' },
+      1: 'late',
+      50: 'damaged',
     });
     expect(draftWithTyped(view({ ...draft, lineReasons: true }, { 50: '1' }, { 50: null })).reasons).toEqual({});
     expect(draftWithTyped(view(draft, ...shown)).reasons).toEqual({ 50: 'damaged' });

@@ -3,7 +3,7 @@ import { cancelItemsForm } from '../forms/cancel-items';
 import { readDraft } from './draft';
 import { UnreadableModal } from './metadata';
 import { readStepMetadata } from './step-metadata';
-import { readConfirmation } from './submission';
+import { readConfirmedSubmission } from './submission';
 
 /** As modals of the first version carried it. */
 const olderDraft =
@@ -16,13 +16,24 @@ const step = { callback: 'rma_reject', orderOf: () => 'SO-1' };
 describe('what modals carry', () => {
   it('is understood where they were opened before an update', () => {
     expect(readDraft(olderDraft, 'cancel')).toEqual({
-      ...{ order: 'SO-1', returnOrder: null, requestId: 'r-1', origin: { channel: 'C0ORDERS', ts: '17.1' } },
-      ...{ case: 'open_or_new', macro: null, page: 0, lineReasons: false },
-      ...{ quantities: { 1: '2', 17: '1' }, reasons: {} },
+      order: 'SO-1',
+      returnOrder: null,
+      requestId: 'r-1',
+      origin: { channel: 'C0ORDERS', ts: '17.1' },
+      case: 'open_or_new',
+      macro: null,
+      page: 0,
+      lineReasons: false,
+      quantities: { 1: '2', 17: '1' },
+      reasons: {},
     });
-    expect(readConfirmation(olderConfirmation, cancelItemsForm)).toMatchObject({
-      ...{ order: 'SO-1', requestId: 'r-1', fields: { reason: 'customer_request' }, quantities: { 1: '1' } },
-      ...{ refundTo: null, expected: { refund: 324, grandTotal: -324 } },
+    expect(readConfirmedSubmission(olderConfirmation, cancelItemsForm)).toMatchObject({
+      order: 'SO-1',
+      requestId: 'r-1',
+      fields: { reason: 'customer_request' },
+      quantities: { 1: '1' },
+      refundTo: null,
+      expected: { refund: 324, grandTotal: -324 },
     });
   });
 
@@ -30,7 +41,7 @@ describe('what modals carry', () => {
     'cannot be read where it is %p, and says so',
     (metadata) => {
       expect(() => readDraft(metadata, 'cancel')).toThrow(UnreadableModal);
-      expect(() => readConfirmation(metadata, cancelItemsForm)).toThrow(UnreadableModal);
+      expect(() => readConfirmedSubmission(metadata, cancelItemsForm)).toThrow(UnreadableModal);
       expect(() => readStepMetadata(metadata, step)).toThrow(UnreadableModal);
     },
   );

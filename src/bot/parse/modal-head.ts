@@ -6,7 +6,7 @@ import { lineTexts } from './line-texts';
 import { UnreadableModal } from './metadata';
 
 /** Where in Slack a modal was opened from, by Slack's ids. */
-export const place = z.strictObject({
+export const slackOrigin = z.strictObject({
   channel: z.string().regex(/^[CDG][A-Z0-9]{1,30}$/),
   ts: z
     .string()
@@ -15,22 +15,22 @@ export const place = z.strictObject({
 });
 
 /** Makes a double submission harmless. */
-export const mintedId = z.string().min(1).max(200);
+export const requestIdText = z.string().min(1).max(200);
 
 /** The callback of the modal that carries it; modals of earlier versions did not say it. */
-export const madeFor = z.string().exactOptional();
+export const formCallback = z.string().exactOptional();
 
 /**
  * What a modal carries from its first view to the last: which form it is, the order – and the return order, where it is
- * about one –, the request id that makes a double submission harmless, where it was started from, the case, the prepared
- * answer that it began with, and what was put in for lines.
+ * about one –, the request id that makes a double submission harmless, where it was started from, the case, the
+ * prepared answer that it began with, and what was put in for lines.
  */
 export const modalHead = z.strictObject({
-  form: madeFor,
+  form: formCallback,
   order: orderNumber,
   returnOrder: z.string().max(100).nullable(),
-  requestId: mintedId,
-  origin: place.nullable(),
+  requestId: requestIdText,
+  origin: slackOrigin.nullable(),
   case: caseChoice,
   macro: z.string().max(100).nullable(),
   quantities: lineTexts,

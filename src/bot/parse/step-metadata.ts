@@ -1,24 +1,27 @@
 import { z } from 'zod';
 import { metadataOf, UnreadableModal } from './metadata';
-import { madeFor, mintedId, place } from './modal-head';
+import { formCallback, requestIdText, slackOrigin } from './modal-head';
 
 /**
- * What a step's modal carries: which step it is, what it is about as the button's value named it, the order of that, and
- * the id that makes it harmless to send twice.
+ * What a step's modal carries: which step it is, what it is about as the button's value named it, the order of that,
+ * and the id that makes it harmless to send twice.
  */
 const stepMetadata = z.strictObject({
-  form: madeFor,
+  form: formCallback,
   number: z.string().max(2000),
   order: z.string().max(100),
-  requestId: mintedId,
-  origin: place.nullable(),
+  requestId: requestIdText,
+  origin: slackOrigin.nullable(),
 });
 export type StepMetadata = z.infer<typeof stepMetadata>;
 
 /** Which step a modal is of, and the order that its number names. */
 type Step = { callback: string; orderOf: (number: string) => string };
 
-/** Throws UnreadableModal, also where it is the modal of another step, or its order is not the one that its number names. */
+/**
+ * Throws UnreadableModal, also where it is the modal of another step, or its order is not the one that its number
+ * names.
+ */
 export function readStepMetadata(metadata: string, { callback, orderOf }: Step): StepMetadata {
   const read = metadataOf(stepMetadata, metadata);
   const { form = callback, number, order } = read;

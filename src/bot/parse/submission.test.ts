@@ -4,22 +4,30 @@ import { z } from 'zod';
 import { UnreadableModal } from './metadata';
 import {
   type ChosenLine,
-  type Confirmation,
+  type ConfirmedSubmission,
   chosenLines,
-  readConfirmation,
+  readConfirmedSubmission,
   unitsChosen,
   whole,
-  writeConfirmation,
+  writeConfirmedSubmission,
 } from './submission';
 
 const anything = z.record(z.string(), z.unknown());
 const cancel = { callback: 'cancel', fields: anything };
 
-const asked: Confirmation = {
+const asked: ConfirmedSubmission = {
   form: 'cancel',
-  ...{ order: 'SO-1001', returnOrder: null, requestId: 'r1', origin: { channel: 'C0ORDERS', ts: '1.1' } },
-  ...{ case: 'open_or_new', macro: null, fields: { reason: 'other' }, refundTo: null },
-  ...{ quantities: { 1: '2' }, reasons: {}, expected: { refund: 324, grandTotal: -324 } },
+  order: 'SO-1001',
+  returnOrder: null,
+  requestId: 'r1',
+  origin: { channel: 'C0ORDERS', ts: '1.1' },
+  case: 'open_or_new',
+  macro: null,
+  fields: { reason: 'other' },
+  refundTo: null,
+  quantities: { 1: '2' },
+  reasons: {},
+  expected: { refund: 324, grandTotal: -324 },
 };
 
 const linesOf = (quantities: Record<string, string>, reasons: Record<string, string> = {}): ChosenLine[] =>
@@ -33,16 +41,22 @@ describe('what a preview carries', () => {
     );
     const texts = fc.dictionary(fc.integer({ min: 1, max: 2100 }).map(String), fc.string({ unit: 'grapheme' }));
     const some = fc.record({
-      ...{ requestId: fc.uuid(), case: anyCase, quantities: texts, reasons: texts },
-      ...{ macro: fc.option(fc.string()), refundTo: fc.option(fc.string()) },
+      requestId: fc.uuid(),
+      case: anyCase,
+      quantities: texts,
+      reasons: texts,
+      macro: fc.option(fc.string()),
+      refundTo: fc.option(fc.string()),
       fields: fc.dictionary(fc.stringMatching(/^[a-zA-Z]{1,12}$/), fc.jsonValue()),
       expected: fc.record({ refund: fc.nat(), grandTotal: fc.integer() }),
     });
     fc.assert(
       fc.property(some, (other) => {
-        const value: Confirmation = { ...asked, ...other };
-        fc.pre(writeConfirmation(value).length <= 3_000);
-        expect(readConfirmation(writeConfirmation(value), cancel)).toEqual(JSON.parse(JSON.stringify(value)));
+        const value: ConfirmedSubmission = { ...asked, ...other };
+        fc.pre(writeConfirmedSubmission(value).length <= 3_000);
+        expect(readConfirmedSubmission(writeConfirmedSubmission(value), cancel)).toEqual(
+          JSON.parse(JSON.stringify(value)),
+        );
       }),
     );
   });
@@ -51,12 +65,12 @@ describe('what a preview carries', () => {
     ['no JSON', 'nonsense'],
     ['nothing', ''],
     ['another modal’s', '{"order":"SO-1001"}'],
-    ['an order that is no number', writeConfirmation(asked).replace('SO-1001', 'SO 1001')],
-    ['figures that are none', writeConfirmation(asked).replace('324', '"324"')],
-    ['the preview of another form', writeConfirmation({ ...asked, form: 'return' })],
-    ['more than a preview has', writeConfirmation(asked).replace('{', '{"actor":"U0EVIL",')],
+    ['an order that is no number', writeConfirmedSubmission(asked).replace('SO-1001', 'SO 1001')],
+    ['figures that are none', writeConfirmedSubmission(asked).replace('324', '"324"')],
+    ['the preview of another form', writeConfirmedSubmission({ ...asked, form: 'return' })],
+    ['more than a preview has', writeConfirmedSubmission(asked).replace('{', '{"actor":"U0EVIL",')],
   ])('is not read where it is %s', (_, metadata) => {
-    expect(() => readConfirmation(metadata, cancel)).toThrow(UnreadableModal);
+    expect(() => readConfirmedSubmission(metadata, cancel)).toThrow(UnreadableModal);
   });
 });
 

@@ -2,11 +2,11 @@ import { z } from 'zod';
 import { expectedFigures } from '../../domain/values/request';
 import { metadataOf, UnreadableModal } from './metadata';
 import { modalHead, ownHead } from './modal-head';
-import { quantityOf } from './view-state';
+import { parseQuantity } from './view-state';
 
 /**
- * What a modal asks for. `fields` are those of the request as the domain takes it, but for the lines, which are kept short.
- * `refundTo` is the payment to refund first, if one was chosen.
+ * What a modal asks for. `fields` are those of the request as the domain takes it, but for the lines, which are kept
+ * short. `refundTo` is the payment to refund first, if one was chosen.
  */
 const submission = modalHead.extend({
   fields: z.record(z.string(), z.unknown()),
@@ -16,13 +16,13 @@ export type Submission = z.infer<typeof submission>;
 
 /** What a preview carries: what was asked for, and the figures that the person is shown. */
 const confirmation = submission.extend({ expected: expectedFigures });
-export type Confirmation = z.infer<typeof confirmation>;
+export type ConfirmedSubmission = z.infer<typeof confirmation>;
 
 /** Which form a preview is of, and what that form can put into a request. */
 type Asking = { callback: string; fields: z.ZodType<Record<string, unknown>> };
 
 /** Throws UnreadableModal, also where it is the preview of another form, or holds what that form never asks. */
-export function readConfirmation(metadata: string, { callback, fields }: Asking): Confirmation {
+export function readConfirmedSubmission(metadata: string, { callback, fields }: Asking): ConfirmedSubmission {
   const read = ownHead(metadataOf(confirmation, metadata), callback);
   return { ...read, fields: fieldsOf({ fields }, read.fields) };
 }
@@ -34,7 +34,7 @@ export function fieldsOf({ fields }: Pick<Asking, 'fields'>, given: unknown): Re
   return read.data;
 }
 
-export function writeConfirmation(value: Confirmation): string {
+export function writeConfirmedSubmission(value: ConfirmedSubmission): string {
   return JSON.stringify(confirmation.encode(value));
 }
 
@@ -47,7 +47,7 @@ export function chosenLines({ quantities, reasons }: Pick<Submission, 'quantitie
     const reason = reasons[line];
     const chosen = { line: Number(line), ...(reason !== undefined && { reason }) };
     if (typed === whole) return [chosen];
-    const quantity = quantityOf(typed);
+    const quantity = parseQuantity(typed);
     return quantity === 0 ? [] : [{ ...chosen, quantity }];
   });
 }

@@ -7,7 +7,9 @@ type State = Pick<ViewOutput, 'state'>;
 /** More than Slack lets anybody type. */
 const longest = 4_000;
 
-/** A text of a view's state as Slack sends one, `null` where there is none. Throws UnreadableModal where it is no text. */
+/**
+ * A text of a view's state as Slack sends one, `null` where there is none. Throws UnreadableModal where it is no text.
+ */
 function textOf(value: unknown): string | null {
   if (value === undefined || value === null) return null;
   if (typeof value !== 'string' || value.length > longest) {
@@ -23,11 +25,11 @@ export function typedIn({ state }: State, block: string, action: string): string
 
 /** A number of units, 0 where the field is empty; `NaN`, which the rules refuse, where it holds no plain number. */
 export function quantityIn(state: State, block: string): number {
-  return quantityOf(typedIn(state, block, inputs.quantity) ?? '0');
+  return parseQuantity(typedIn(state, block, inputs.quantity) ?? '0');
 }
 
 /** The number that a text is; `1e3` and `0x10` are none here. */
-export function quantityOf(typed: string): number {
+export function parseQuantity(typed: string): number {
   return /^[\d.-]*$/.test(typed) ? Number(typed) : Number.NaN;
 }
 

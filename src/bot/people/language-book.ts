@@ -1,5 +1,5 @@
-import { expiringCache } from '../connection/receiving/expiring-cache';
-import type { ClientOf } from '../connection/workspaces/client-of';
+import type { ClientOf } from '../connection/client-of';
+import { expiringCache } from '../connection/expiring-cache';
 import { type Language, languageFor } from '../language/language';
 
 /** Which language each person reads: what only they see is in it. */
@@ -9,7 +9,9 @@ export type LanguageBook = { of: (user: string) => Promise<Language> };
 const localeTtlMs = 3_600_000;
 const mostPeople = 10_000;
 
-/** Asks Slack for a person's locale; where it says none, or one that is none of ours, the workspace's language holds. */
+/**
+ * Asks Slack for a person's locale; where it says none, or one that is none of ours, the workspace's language holds.
+ */
 export function languageBook(clientOf: ClientOf, shared: Language, clock: () => Date): LanguageBook {
   const known = expiringCache<Promise<Language>>(mostPeople, localeTtlMs, { now: () => clock().getTime() });
 

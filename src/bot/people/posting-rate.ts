@@ -1,5 +1,5 @@
 import type { Logger } from 'pino';
-import { expiringCache } from '../connection/receiving/expiring-cache';
+import { expiringCache } from '../connection/expiring-cache';
 import type { Language } from '../language/language';
 import { NotNow } from './not-now';
 

@@ -1,10 +1,9 @@
 import { WebAPIRateLimitedError, type WebClient } from '@slack/web-api';
 import type { Policy } from '../../domain/policy/policy';
 import type { Role } from '../../domain/values/schemas';
-import { realTime, type Timing } from '../connection/receiving/timing';
-import { within } from '../connection/receiving/within';
-import type { ClientOf } from '../connection/workspaces/client-of';
-import { whereNotInstalled } from '../connection/workspaces/not-installed';
+import type { ClientOf } from '../connection/client-of';
+import { whereNotInstalled } from '../connection/not-installed';
+import { realTime, type Timing, withTimeout } from '../connection/timing';
 import type { Language } from '../language/language';
 import { NotNow } from './not-now';
 
@@ -47,7 +46,7 @@ export function roleBook(clientOf: ClientOf, policy: Policy, clock: () => Date, 
   let turns = 0;
 
   function ask(id: string): Asked {
-    const members = within(timing, patienceMs, membersOf(clientOf, id), null).then(
+    const members = withTimeout(timing, patienceMs, membersOf(clientOf, id), null).then(
       (answer) => answer ?? Promise.reject(new RolesNotKnown(`Slack does not say in time who is in ${id}`)),
       (cause) => Promise.reject(new RolesNotKnown(`Slack does not say who is in ${id}`, { cause })),
     );

@@ -1,16 +1,15 @@
-import { approvalAsOfNow, decidedAsOfNow } from '../../domain/operations/approvals/approve-request';
-import { shownOf, toldDifference } from '../../domain/operations/approvals/shown-to-approver';
+import type { ChangedRequest } from '../../domain/operations/approvals/changed-since';
+import { shownOf } from '../../domain/operations/approvals/shown-to-approver';
 import type { Policy } from '../../domain/policy/policy';
 import { type Approval, statusOfApproval } from '../../domain/records/approval';
-import { isRefused } from '../../domain/records/refusals';
 import type { StoredOrder } from '../../domain/records/stored-order';
-import type { Decision } from '../../domain/rules/decision';
-import { actionsOf, button, context, divider, header, type Message, section } from '../block-kit/blocks';
+import type { Message } from '../block-kit/blocks';
+import { actionsBlock, button, context, divider, header, section } from '../block-kit/blocks';
 import { actionIds } from '../block-kit/ids';
 import { relatedLinks } from '../block-kit/links';
-import { escaped, quoted, who } from '../block-kit/text';
+import { escapeMrkdwn, mention, quote } from '../block-kit/text';
 import type { Language } from '../language/language';
-import { approvalBlock } from '../parse/seen-figures';
+import { approvalBlock } from '../parse/confirmed-figures';
 import { changeOrderTexts, figureTexts, splitTexts } from './change-parts';
 import { type History, historyText } from './history-text';
 import { namesOf, ruleName } from './names';
@@ -18,19 +17,18 @@ import { labelled } from './reasons';
 import { decisive, refusalText } from './refusal-text';
 import { returnLineTexts } from './return-parts';
 
-type About = { policy: Policy; history: History | null; now: string };
+type About = { policy: Policy; history: History | null; now: string; changed: ChangedRequest | null };
 
 /**
- * A request that waits for an approval: what, how much, for which lines, asked by whom and why, and the rule that asks for
- * it. The figures are those that were asked for; where the order has changed since, it says so beside them.
+ * A request that waits for an approval: what, how much, for which lines, asked by whom and why, and the rule that asks
+ * for it. The figures are those that were asked for; where the order has changed since, it says so beside them.
  */
 export function approvalMessage(order: StoredOrder, approval: Approval, about: About, t: Language): Message {
   const { number, rule, preview, requestedBy, requestedAt, reason, note, decidedBy, expiresAt } = approval;
   const { orderNumber } = order.original;
   const status = statusOfApproval(approval, about.now);
   const waits = status === 'Requested';
-  const now = waits ? decidedAsOfNow(order, approval, about).decision : null;
-  const asked = t.returns.asked(who(requestedBy), t.instant(requestedAt), labelled([reason], about.policy));
+  const asked = t.returns.asked(mention(requestedBy), t.instant(requestedAt), labelled([reason], about.policy));
   return {
     text: t.approvals.summary(number, orderNumber, t.status[status]),
     blocks: [
@@ -41,18 +39,18 @@ export function approvalMessage(order: StoredOrder, approval: Approval, about: A
       ...splitTexts(preview, order, t).map(section),
       divider,
       ...(preview.changeOrders.length > 0 ? figureTexts(preview, order, t).map(section) : []),
-      ...(now === null ? [] : changedTexts(order, approval, now, t).map(section)),
-      ...(note === null ? [] : [section(quoted(note))]),
+      ...(waits && about.changed !== null ? [section(changedText(about.changed, order.original.currency, t))] : []),
+      ...(note === null ? [] : [section(quote(note))]),
       ...(about.history === null ? [] : [section(historyText(about.history, t))]),
       context(
         [
-          escaped(t.told.forOrder(orderNumber)),
-          ...(decidedBy === null ? [] : [t.approvals.decided(t.status[status], who(decidedBy))]),
+          escapeMrkdwn(t.told.forOrder(orderNumber)),
+          ...(decidedBy === null ? [] : [t.approvals.decided(t.status[status], mention(decidedBy))]),
           ...(waits ? [t.approvals.until(t.instant(expiresAt))] : []),
           ...relatedLinks(order, number, t),
         ].join(' · '),
       ),
-      ...actionsOf(approvalBlock(number, shownOf(approval)), [
+      ...actionsBlock(approvalBlock(number, shownOf(approval)), [
         ...(waits
           ? [
               button(actionIds.approvalApprove, t.button.approve, number, 'primary'),
@@ -93,11 +91,8 @@ function expectedTexts(order: StoredOrder, { action, preview, worth }: Approval,
 }
 
 /** What the request would come to by now, where that is something else. */
-function changedTexts(order: StoredOrder, approval: Approval, decision: Decision, t: Language): string[] {
-  const { currency } = order.original;
-  if (isRefused(decision)) return [t.approvals.impossible(refusalText(decision.refusal, currency, t))];
-  const difference = toldDifference(shownOf(approval), shownOf(approvalAsOfNow(order, approval, decision.effects)));
-  if (difference === null) return [];
-  const { before, after } = difference;
-  return [t.approvals.changed(t.money(decisive(before, after), currency), t.money(decisive(after, before), currency))];
+function changedText(changed: ChangedRequest, currency: string, t: Language): string {
+  if ('refusal' in changed) return t.approvals.impossible(refusalText(changed.refusal, currency, t));
+  const { before, after } = changed;
+  return t.approvals.changed(t.money(decisive(before, after), currency), t.money(decisive(after, before), currency));
 }

@@ -5,20 +5,20 @@ import type { StoredOrder } from '../../domain/records/stored-order';
 import { sum } from '../../domain/values/money';
 import { fields } from '../block-kit/blocks';
 import { linkOf } from '../block-kit/links';
-import { link, maskedEmail, maskedPhone, said, who } from '../block-kit/text';
+import { cutAndEscape, link, maskEmail, maskPhone, mention } from '../block-kit/text';
 import type { Language } from '../language/language';
-import { doneText } from './done';
+import { entryText } from './entry-text';
 
 /** Who bought what when; e-mail and phone masked, because everybody in the channel reads along. */
 export function customerFields({ original }: StoredOrder, t: Language): SectionBlock {
   const { name, email, phone } = original.customer;
   const reached = [
-    ...(email === undefined || email === '' ? [] : [said(maskedEmail(email), 100)]),
-    ...(phone === undefined || phone === '' ? [] : [maskedPhone(phone)]),
+    ...(email === undefined || email === '' ? [] : [cutAndEscape(maskEmail(email), 100)]),
+    ...(phone === undefined || phone === '' ? [] : [maskPhone(phone)]),
   ];
-  const channel = original.channel === undefined ? '' : `\n${said(original.channel, 40)}`;
+  const channel = original.channel === undefined ? '' : `\n${cutAndEscape(original.channel, 40)}`;
   return fields([
-    `*${t.card.customer}*\n${[said(name ?? t.card.guest, 100), ...reached].join('\n')}`,
+    `*${t.card.customer}*\n${[cutAndEscape(name ?? t.card.guest, 100), ...reached].join('\n')}`,
     `*${t.card.ordered}*\n${t.instant(original.orderedAt)}${channel}`,
   ]);
 }
@@ -27,8 +27,8 @@ export function customerFields({ original }: StoredOrder, t: Language): SectionB
 export function deliveryText({ original, summary }: StoredOrder, t: Language): string[] {
   const groups = original.deliveryGroups.slice(0, 5).map(({ id, method, address }) => {
     const to = placeText(address);
-    const how = method === '' ? '' : ` · ${said(method, 60)}`;
-    return `*${t.card.delivery} ${said(id, 30)}*${how}${to === '' ? '' : ` · ${to}`}`;
+    const how = method === '' ? '' : ` · ${cutAndEscape(method, 60)}`;
+    return `*${t.card.delivery} ${cutAndEscape(id, 30)}*${how}${to === '' ? '' : ` · ${to}`}`;
   });
   const more = original.deliveryGroups.length > 5 ? [t.card.more(original.deliveryGroups.length - 5)] : [];
   const parcels = summary.fulfillmentOrders.slice(-5).map(({ number, kind, lines, carrier, tracking }) => {
@@ -37,7 +37,7 @@ export function deliveryText({ original, summary }: StoredOrder, t: Language): s
       sum(lines.map(({ fulfilled }) => fulfilled)),
       sum(lines.map(({ quantity }) => quantity)),
     );
-    const how = [carrier, tracking].flatMap((part) => (part === null ? [] : [said(part, 100)]));
+    const how = [carrier, tracking].flatMap((part) => (part === null ? [] : [cutAndEscape(part, 100)]));
     return [shipped, ...(kind === 'reship' ? [t.card.reship] : []), ...(how.length === 0 ? [] : [how.join(' ')])].join(
       ' · ',
     );
@@ -49,10 +49,12 @@ export function deliveryText({ original, summary }: StoredOrder, t: Language): s
 /** Street and number stay out of the channel. */
 function placeText({ city, postcode, state, country }: Address): string {
   const place = [postcode, city, state, country].filter((part) => part !== undefined && part !== '');
-  return said(place.join(' '), 120);
+  return cutAndEscape(place.join(' '), 120);
 }
 
-/** What waits or is under way: return orders that expect goods, approvals that are not decided, the case that is open. */
+/**
+ * What waits or is under way: return orders that expect goods, approvals that are not decided, the case that is open.
+ */
 export function openDocumentTexts(order: StoredOrder, t: Language): string[] {
   const { returnOrders, approvals, cases } = order.summary;
   const shown = [
@@ -65,10 +67,10 @@ export function openDocumentTexts(order: StoredOrder, t: Language): string[] {
       }),
     ...approvals
       .filter(({ status }) => status === 'Requested')
-      .map(({ number, requestedBy }) => linked(order, number, t.card.waitingApproval(number, who(requestedBy)))),
+      .map(({ number, requestedBy }) => linked(order, number, t.card.waitingApproval(number, mention(requestedBy)))),
     ...cases
       .filter(({ status }) => status === 'Open')
-      .map(({ number, owner }) => t.card.inCase(number, who({ id: owner }))),
+      .map(({ number, owner }) => t.card.inCase(number, mention({ id: owner }))),
   ].slice(0, 8);
   return shown.length === 0 ? [] : [shown.join('\n')];
 }
@@ -82,7 +84,7 @@ function linked(order: StoredOrder, number: string, text: string): string {
 export function historyTexts(order: StoredOrder, t: Language): string[] {
   const { entries } = order;
   if (entries.length === 0) return [];
-  const shown = entries.slice(-4).map((entry) => `${t.instant(entry.at)} · ${doneText(entry, order, t)}`);
+  const shown = entries.slice(-4).map((entry) => `${t.instant(entry.at)} · ${entryText(entry, order, t)}`);
   const earlier = entries.length > 4 ? [t.card.earlier(entries.length - 4)] : [];
   return [[...earlier, ...shown].join('\n')];
 }

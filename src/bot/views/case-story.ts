@@ -1,12 +1,12 @@
 import type { Entry } from '../../domain/records/entry';
 import type { StoredOrder } from '../../domain/records/stored-order';
-import { said } from '../block-kit/text';
+import { cutAndEscape } from '../block-kit/text';
 import type { Language } from '../language/language';
-import { doneText } from './done';
+import { entryText } from './entry-text';
 
 /**
- * What happened in a case, on all orders that it touches, the oldest first, with the words that were left; without what is
- * told beside it.
+ * What happened in a case, on all orders that it touches, the oldest first, with the words that were left; without what
+ * is told beside it.
  */
 export function caseStory(
   number: string,
@@ -19,7 +19,7 @@ export function caseStory(
     .filter(({ entry }) => entry.case === number && entry !== beside)
     .sort((a, b) => a.entry.at.localeCompare(b.entry.at))
     .map(({ order, entry }) => {
-      const note = entry.note === null ? '' : ` – “${said(entry.note.replace(/\s+/g, ' '), 150)}”`;
-      return `• ${t.instant(entry.at)} · ${order.original.orderNumber} · ${doneText(entry, order, t)}${note}`;
+      const note = entry.note === null ? '' : ` – “${cutAndEscape(entry.note.replace(/\s+/g, ' '), 150)}”`;
+      return `• ${t.instant(entry.at)} · ${order.original.orderNumber} · ${entryText(entry, order, t)}${note}`;
     });
 }

@@ -4,7 +4,9 @@ import { languages } from '../language/language';
 import { contradictionInEnglish, contradictionText, contradictionTexts } from './contradiction-text';
 
 const of = (code: Contradiction['code'], figures: Partial<Contradiction> = {}): Contradiction => ({
-  ...{ path: 'items[0].tax', code, currency: 'USD' },
+  path: 'items[0].tax',
+  code,
+  currency: 'USD',
   ...figures,
 });
 

@@ -1,10 +1,10 @@
 import type { Contradiction } from '../../domain/records/contradiction';
-import { said } from '../block-kit/text';
+import { cutAndEscape } from '../block-kit/text';
 import { type Language, languages } from '../language/language';
 
 /** Where an order's own figures contradict each other, and how: the path as it stands in the file, then a sentence. */
 export function contradictionText(one: Contradiction, t: Language): string {
-  return `• \`${said(one.path, 120)}\`: ${contradictionSentence(one, t)}`;
+  return `• \`${cutAndEscape(one.path, 120)}\`: ${contradictionSentence(one, t)}`;
 }
 
 /** The first of them, as lines of a message. */

@@ -3,13 +3,13 @@ import type { Origin } from '../../domain/records/origin';
 import type { Address } from '../../domain/records/original-order';
 import type { ServiceCase } from '../../domain/records/service-case';
 import type { StoredOrder } from '../../domain/records/stored-order';
-import { actionsOf, button, context, divider, modal, section, sectionWith } from '../block-kit/blocks';
+import { actionsBlock, button, context, divider, modal, section, sectionWithButton } from '../block-kit/blocks';
 import { actionIds, callbackIds } from '../block-kit/ids';
-import { maskedEmail, maskedPhone, said, who } from '../block-kit/text';
+import { cutAndEscape, maskEmail, maskPhone, mention } from '../block-kit/text';
 import type { Language } from '../language/language';
 import { addressText } from './address-text';
-import { briefText } from './brief';
 import { caseStory } from './case-story';
+import { orderInBrief } from './order-in-brief';
 
 type About = { origin: Origin | null; mayEdit: boolean; maySee: boolean };
 
@@ -37,7 +37,7 @@ export function customerModal(orders: readonly StoredOrder[], about: About, t: L
       ...newest
         .slice(0, ordersShown)
         .map((order) =>
-          sectionWith(briefText(order, t), button(actionIds.open, t.button.open, order.original.orderNumber)),
+          sectionWithButton(orderInBrief(order, t), button(actionIds.open, t.button.open, order.original.orderNumber)),
         ),
       ...(newest.length > ordersShown ? [context(t.card.more(newest.length - ordersShown))] : []),
     ],
@@ -46,20 +46,18 @@ export function customerModal(orders: readonly StoredOrder[], about: About, t: L
 
 function customerBlocks({ original }: StoredOrder, { maySee }: About, t: Language): KnownBlock[] {
   const { name, email = '', phone = '' } = original.customer;
-  const shown = maySee
-    ? [email, phone]
-    : [email === '' ? '' : maskedEmail(email), phone === '' ? '' : maskedPhone(phone)];
-  const reached = shown.filter((one) => one !== '').map((one) => said(one, 200));
+  const shown = maySee ? [email, phone] : [email === '' ? '' : maskEmail(email), phone === '' ? '' : maskPhone(phone)];
+  const reached = shown.filter((one) => one !== '').map((one) => cutAndEscape(one, 200));
   const addresses: [string, Address | undefined][] = [
     [t.customer.billing, original.billingAddress],
     [t.customer.shippingTo, original.deliveryGroups[0]?.address],
   ];
   const places = addresses.flatMap(([label, address]) => {
     const written = addressText(address ?? {});
-    return written === '' ? [] : [`*${label}*\n${said(written, 500)}`];
+    return written === '' ? [] : [`*${label}*\n${cutAndEscape(written, 500)}`];
   });
   return [
-    section([`*${said(name ?? t.card.guest, 200)}*`, ...reached].join('\n')),
+    section([`*${cutAndEscape(name ?? t.card.guest, 200)}*`, ...reached].join('\n')),
     ...(maySee ? places.map(section) : [context(t.customer.hidden)]),
   ];
 }
@@ -67,12 +65,12 @@ function customerBlocks({ original }: StoredOrder, { maySee }: About, t: Languag
 /** A case with what happened in it, and what can be done with it. */
 function caseBlocks(one: ServiceCase, orders: readonly StoredOrder[], { mayEdit }: About, t: Language): KnownBlock[] {
   const { number, status, owner, reference } = one;
-  const title = t.customer.case(number, t.status[status], who({ id: owner }));
+  const title = t.customer.case(number, t.status[status], mention({ id: owner }));
   const story = caseStory(number, orders, t).slice(-6);
-  const referred = reference === null ? [] : [t.customer.reference(said(reference))];
+  const referred = reference === null ? [] : [t.customer.reference(cutAndEscape(reference))];
   return [
     section([[title, ...referred].join(' · '), ...story].join('\n')),
-    ...(mayEdit ? actionsOf(`case:${number}`, caseButtons(one, t)) : []),
+    ...(mayEdit ? actionsBlock(`case:${number}`, caseButtons(one, t)) : []),
   ];
 }
 

@@ -1,5 +1,5 @@
 import type { StorefrontDiffers } from '../../domain/records/storefront-differs';
-import { said } from '../block-kit/text';
+import { cutAndEscape } from '../block-kit/text';
 import type { Language } from '../language/language';
 
 type Difference = StorefrontDiffers['differences'][number];
@@ -20,7 +20,7 @@ function rankOf({ path }: Difference): number {
 }
 
 function differenceText({ path, before, after }: Difference, currency: string, t: Language): string {
-  const where = `\`${said(path, 100)}\``;
+  const where = `\`${cutAndEscape(path, 100)}\``;
   if (personal.test(path)) return t.storefront.hidden(where);
   return t.storefront.difference(where, valueText(path, before, currency, t), valueText(path, after, currency, t));
 }
@@ -38,5 +38,5 @@ function valueText(path: string, value: unknown, currency: string, t: Language):
   if (typeof value === 'object') return t.storefront.something;
   if (typeof value === 'number' && amounts.test(path)) return t.money(value, currency);
   if (path === 'orderedAt') return t.instant(String(value));
-  return `“${said(String(value), 80)}”`;
+  return `“${cutAndEscape(String(value), 80)}”`;
 }

@@ -13,8 +13,8 @@ type Digest = {
 };
 
 /**
- * What finance is told of a day: the credit memos that were made, what is not posted, and what failed; and the checkpoint
- * of all records, which is kept here out of reach of whoever can write the database.
+ * What finance is told of a day: the credit memos that were made, what is not posted, and what failed; and the
+ * checkpoint of all records, which is kept here out of reach of whoever can write the database.
  */
 export function digestMessage({ from, zone, made, open, failed, checkpoint }: Digest, t: Language): Message {
   const { orders, entries, denials } = checkpoint;

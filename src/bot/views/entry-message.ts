@@ -2,22 +2,24 @@ import { resultOf } from '../../domain/derived/result-of';
 import type { Policy } from '../../domain/policy/policy';
 import type { Effects, Entry } from '../../domain/records/entry';
 import type { StoredOrder } from '../../domain/records/stored-order';
-import { undoableOf, whyNotUndone } from '../../domain/rules/undoable';
+import { canBeUndone } from '../../domain/rules/undoable';
 import { sum } from '../../domain/values/money';
 import { context, divider, type Message, section } from '../block-kit/blocks';
 import { cardLink, documentLinks } from '../block-kit/links';
-import { link, quoted, said } from '../block-kit/text';
+import { cutAndEscape, link, quote } from '../block-kit/text';
 import type { Language } from '../language/language';
 import { changeOrderTexts, figureTexts, splitTexts } from './change-parts';
-import { doneText } from './done';
+import { entryText } from './entry-text';
 import { ruleName } from './names';
 import { reasonsOf } from './reasons';
 import { returnStepTexts } from './return-parts';
 
-/** What somebody did, in the order's thread: what changed, what goes back and how far it has come, who did it and why. */
+/**
+ * What somebody did, in the order's thread: what changed, what goes back and how far it has come, who did it and why.
+ */
 export function entryMessage(order: StoredOrder, entry: Entry, policy: Policy, t: Language): Message {
   const effects = withMemoAsItIs(entry.effects, order);
-  const done = doneText(entry, order, t);
+  const done = entryText(entry, order, t);
   const result = resultOf(effects);
   const changes = effects.changeOrders.length > 0 || entry.action === 'refund.overpayment';
   const memo = effects.creditMemo;
@@ -34,7 +36,7 @@ export function entryMessage(order: StoredOrder, entry: Entry, policy: Policy, t
       ...(memo === null ? [] : [section(t.told.memo(memo.number, t.status[memo.status]))]),
       ...(changes ? figureTexts(result, order, t).map(section) : []),
       ...undoableTexts(order, entry, t).map(section),
-      ...notesOf(entry).map((note) => section(quoted(note))),
+      ...notesOf(entry).map((note) => section(quote(note))),
       context(footText(order, entry, policy, t)),
     ],
   };
@@ -56,7 +58,9 @@ function reshipTexts({ fulfillmentOrders }: Effects, t: Language): string[] {
     .map(({ number, lines, address }) => {
       const n = t.units(sum(lines.map(({ quantity }) => quantity)));
       const place = address === null ? '' : [address.postcode, address.city, address.country].filter(Boolean).join(' ');
-      return [t.told.reship(number, n), ...(place === '' ? [] : [t.told.reshipTo(said(place, 120))])].join('\n');
+      return [t.told.reship(number, n), ...(place === '' ? [] : [t.told.reshipTo(cutAndEscape(place, 120))])].join(
+        '\n',
+      );
     });
 }
 
@@ -75,10 +79,7 @@ function notesOf({ note, action, effects: { approval } }: Entry): string[] {
 function undoableTexts(order: StoredOrder, { action, effects: { creditMemo } }: Entry, t: Language): string[] {
   if (action !== 'refund.settle' || creditMemo === null) return [];
   const settled = new Set(creditMemo.lines.flatMap(({ changeOrder }) => changeOrder ?? []));
-  const numbers = [...settled].filter((number) => {
-    const undoable = undoableOf(order, number);
-    return undoable !== null && whyNotUndone(order, undoable) === null;
-  });
+  const numbers = [...settled].filter((number) => canBeUndone(order, number));
   return numbers.length === 0 ? [] : [t.told.undoable(t.listed(numbers))];
 }
 

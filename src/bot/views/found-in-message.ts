@@ -1,13 +1,13 @@
 import type { ModalView } from '@slack/types';
 import type { Origin } from '../../domain/records/origin';
 import type { StoredOrder } from '../../domain/records/stored-order';
-import { button, modal, section, sectionWith } from '../block-kit/blocks';
+import { button, modal, section, sectionWithButton } from '../block-kit/blocks';
 import { actionIds, callbackIds } from '../block-kit/ids';
 import type { Language } from '../language/language';
-import { briefText } from './brief';
+import { orderInBrief } from './order-in-brief';
 
 /** The orders that a message names, for the one who asked. */
-export function foundInMessage(orders: readonly StoredOrder[], origin: Origin, t: Language): ModalView {
+export function foundInMessage(orders: readonly StoredOrder[], origin: Origin | null, t: Language): ModalView {
   return modal({
     callback: callbackIds.found,
     metadata: JSON.stringify({ origin }),
@@ -19,7 +19,10 @@ export function foundInMessage(orders: readonly StoredOrder[], origin: Origin, t
         : [
             section(t.found.inMessage),
             ...orders.map((order) =>
-              sectionWith(briefText(order, t), button(actionIds.open, t.button.open, order.original.orderNumber)),
+              sectionWithButton(
+                orderInBrief(order, t),
+                button(actionIds.open, t.button.open, order.original.orderNumber),
+              ),
             ),
           ],
   });

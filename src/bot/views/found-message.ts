@@ -1,11 +1,11 @@
 import type { Button, KnownBlock } from '@slack/types';
 import type { StoredOrder } from '../../domain/records/stored-order';
-import { actionsOf, button, context, limits, type Message, section, sectionWith } from '../block-kit/blocks';
+import { actionsBlock, button, context, limits, type Message, section, sectionWithButton } from '../block-kit/blocks';
 import { actionIds } from '../block-kit/ids';
 import { pageOf } from '../block-kit/pages';
-import { maskedEmail, maskedPhone, said } from '../block-kit/text';
+import { cutAndEscape, maskEmail, maskPhone } from '../block-kit/text';
 import type { Language } from '../language/language';
-import { briefText } from './brief';
+import { orderInBrief } from './order-in-brief';
 
 /** A customer who was found, with their orders, the newest first. */
 export type FoundCustomer = { orders: readonly StoredOrder[] };
@@ -20,19 +20,19 @@ const ordersShown = 6;
 export function foundMessage(customers: readonly FoundCustomer[], asked: Asked, t: Language): Message {
   const { text, page: wanted, cutOff } = asked;
   if (customers.length === 0) {
-    const none = t.found.none(said(text));
+    const none = t.found.none(cutAndEscape(text));
     return { text: none, blocks: [section(none)] };
   }
   const page = pageOf(customers, wanted, customersOnPage);
-  const title = t.found.some(customers.length, said(text));
+  const title = t.found.some(customers.length, cutAndEscape(text));
   return {
     text: title,
     blocks: [
       section(title),
-      ...(cutOff ? [context(t.found.atLeast(said(text)))] : []),
+      ...(cutOff ? [context(t.found.atLeast(cutAndEscape(text)))] : []),
       ...page.shown.flatMap((customer) => customerBlocks(customer, asked, t)),
       ...(page.pages === 1 ? [] : [context(t.found.page(page.number + 1, page.pages))]),
-      ...actionsOf('found_pages', pageButtons(page, text, t)),
+      ...actionsBlock('found_pages', pageButtons(page, text, t)),
     ].slice(0, limits.messageBlocks),
   };
 }
@@ -41,15 +41,15 @@ function customerBlocks({ orders }: FoundCustomer, { seen }: Asked, t: Language)
   const [latest] = orders;
   if (latest === undefined) return [];
   const { name, email = '', phone = '' } = latest.original.customer;
-  const shown = seen === 'full' ? [email, phone] : [maskedEmail(email), maskedPhone(phone)];
-  const reached = shown.filter((_, at) => [email, phone][at] !== '').map((one) => said(one, 100));
+  const shown = seen === 'full' ? [email, phone] : [maskEmail(email), maskPhone(phone)];
+  const reached = shown.filter((_, at) => [email, phone][at] !== '').map((one) => cutAndEscape(one, 100));
   const more = orders.length > ordersShown ? [context(t.card.more(orders.length - ordersShown))] : [];
   return [
-    section(t.found.customer(said(name ?? t.card.guest, 100), reached.join(' · '))),
+    section(t.found.customer(cutAndEscape(name ?? t.card.guest, 100), reached.join(' · '))),
     ...orders
       .slice(0, ordersShown)
       .map((order) =>
-        sectionWith(briefText(order, t), button(actionIds.open, t.button.open, order.original.orderNumber)),
+        sectionWithButton(orderInBrief(order, t), button(actionIds.open, t.button.open, order.original.orderNumber)),
       ),
     ...more,
   ];

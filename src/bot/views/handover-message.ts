@@ -1,9 +1,9 @@
 import type { Entry } from '../../domain/records/entry';
 import type { StoredOrder } from '../../domain/records/stored-order';
-import { actionsOf, button, type Message, section } from '../block-kit/blocks';
+import { actionsBlock, button, type Message, section } from '../block-kit/blocks';
 import { actionIds } from '../block-kit/ids';
 import { cardLink } from '../block-kit/links';
-import { link, quoted, who } from '../block-kit/text';
+import { link, mention, quote } from '../block-kit/text';
 import type { Language } from '../language/language';
 import { caseStory } from './case-story';
 
@@ -13,17 +13,17 @@ const stepsTold = 15;
 /** A case that somebody was handed: by whom, with which words, and what has happened in it so far. */
 export function handoverMessage(number: string, entry: Entry, orders: readonly StoredOrder[], t: Language): Message {
   const [order] = orders;
-  const text = t.told.handover(number, who(entry.actor));
+  const text = t.told.handover(number, mention(entry.actor));
   const story = caseStory(number, orders, t, entry).slice(-stepsTold);
   const card = order === undefined ? null : cardLink(order);
   return {
     text,
     blocks: [
       section(`*${text}*`),
-      ...(entry.note === null ? [] : [section(quoted(entry.note))]),
+      ...(entry.note === null ? [] : [section(quote(entry.note))]),
       ...(story.length === 0 ? [] : [section([t.told.handoverSoFar, ...story].join('\n'))]),
       ...(card === null ? [] : [section(link(card, t.told.cardLink))]),
-      ...actionsOf(
+      ...actionsBlock(
         'handover',
         order === undefined ? [] : [button(actionIds.open, t.button.open, order.original.orderNumber)],
       ),

@@ -1,14 +1,14 @@
 import type { Policy } from '../../domain/policy/policy';
 import { actionName } from '../../domain/values/action-name';
 import { type Message, section } from '../block-kit/blocks';
-import { said } from '../block-kit/text';
+import { cutAndEscape } from '../block-kit/text';
 import type { Language } from '../language/language';
 
 /** What can be typed after the command. `problem` says what was wrong with what was typed, if anything. */
 export function help({ macros }: Pick<Policy, 'macros'>, t: Language, problem: string | null = null): Message {
   const { title, intro, action, actions, find, case: customer, queues, help: itself } = t.help;
   const typed = actionName.options.map((name, at) => (at === 0 ? action(name) : `\`${name}\``));
-  const prepared = macros.slice(0, 20).map(({ code, label }) => `• ${t.help.macro(code, said(label))}`);
+  const prepared = macros.slice(0, 20).map(({ code, label }) => `• ${t.help.macro(code, cutAndEscape(label))}`);
   return {
     text: problem ?? title,
     blocks: [

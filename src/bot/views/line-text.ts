@@ -1,7 +1,7 @@
 import type { ItemView, OrderView } from '../../domain/derived/order-view';
 import { sourceEndOf } from '../../domain/derived/source-status';
 import type { StoredOrder } from '../../domain/records/stored-order';
-import { escaped, said } from '../block-kit/text';
+import { cutAndEscape, escapeMrkdwn } from '../block-kit/text';
 import type { Language } from '../language/language';
 import { countedNames, measureText } from './names';
 
@@ -13,7 +13,7 @@ export function lineText(
   t: Language,
 ): string {
   const { quantities, sku } = item;
-  const code = sku === null ? '' : ` \`${said(sku, 60).replace(/`/g, '')}\``;
+  const code = sku === null ? '' : ` \`${cutAndEscape(sku, 60).replace(/`/g, '')}\``;
   const what = `*${countedNames(order, t)(item.line, quantities.ordered)}*${code}`;
   const amount = amountText(item, view, t);
   // Of an order that is over in the storefront, the stages of servicing say nothing.
@@ -23,7 +23,7 @@ export function lineText(
 
 /** Where the units of an item are, stages without any left out. */
 function stagesText({ quantities: q, measured }: ItemView, t: Language): string {
-  const count = (n: number) => (measured === null ? String(n) : escaped(measureText(measured, t)));
+  const count = (n: number) => (measured === null ? String(n) : escapeMrkdwn(measureText(measured, t)));
   const stages: [number, keyof Language['stage']][] = [
     [q.availableToCancel, 'open'],
     [q.allocated - q.fulfilled, 'allocated'],

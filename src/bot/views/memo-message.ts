@@ -1,10 +1,10 @@
 import type { Button, KnownBlock } from '@slack/types';
 import type { CreditMemo, Refund, RefundState } from '../../domain/records/credit-memo';
 import type { StoredOrder } from '../../domain/records/stored-order';
-import { actionsOf, button, context, type Message, section } from '../block-kit/blocks';
+import { actionsBlock, button, context, type Message, section } from '../block-kit/blocks';
 import { actionIds } from '../block-kit/ids';
 import { relatedLinks } from '../block-kit/links';
-import { said } from '../block-kit/text';
+import { cutAndEscape } from '../block-kit/text';
 import type { Language } from '../language/language';
 import { refundPartValue } from '../parse/refund-part';
 import { namesOf, paymentNames } from './names';
@@ -12,7 +12,9 @@ import { namesOf, paymentNames } from './names';
 /** How many lines of a memo its message lists. */
 const linesShown = 12;
 
-/** A credit memo in finance's channel: lines, tax, what goes back over which payment, and what finance can say of it. */
+/**
+ * A credit memo in finance's channel: lines, tax, what goes back over which payment, and what finance can say of it.
+ */
 export function memoMessage(order: StoredOrder, memo: CreditMemo, t: Language): Message {
   const { currency, orderNumber } = order.original;
   const total = t.money(memo.total, currency);
@@ -29,7 +31,7 @@ export function memoMessage(order: StoredOrder, memo: CreditMemo, t: Language): 
       section(lineTexts(order, memo, t).join('\n')),
       ...refundBlocks(order, memo, t),
       ...footTexts(order, memo, t).map(context),
-      ...actionsOf(`memo:${memo.number}`, [
+      ...actionsBlock(`memo:${memo.number}`, [
         ...(memo.status === 'Pending' || memo.status === 'Error'
           ? [button(actionIds.memoPost, t.button.post, memo.number)]
           : []),
@@ -41,7 +43,7 @@ export function memoMessage(order: StoredOrder, memo: CreditMemo, t: Language): 
 
 function referenceTexts({ status, reference }: CreditMemo, t: Language): string[] {
   if (reference === null) return [];
-  return [status === 'Error' ? t.memos.failed(said(reference)) : t.memos.posted(said(reference))];
+  return [status === 'Error' ? t.memos.failed(cutAndEscape(reference)) : t.memos.posted(cutAndEscape(reference))];
 }
 
 function lineTexts(order: StoredOrder, { lines }: CreditMemo, t: Language): string[] {
@@ -63,7 +65,7 @@ function refundBlocks(order: StoredOrder, { number, refunds }: CreditMemo, t: La
       section(
         `${nameOf(part.payment)}: ${t.money(part.amount, order.original.currency)} (${refundStateText(part, t)})`,
       ),
-      ...actionsOf(
+      ...actionsBlock(
         `refund:${number}:${part.payment}`.slice(0, 255),
         refundButtons(refundPartValue({ memo: number, payment: part.payment }), part.state, t),
       ),
@@ -76,7 +78,7 @@ function refundBlocks(order: StoredOrder, { number, refunds }: CreditMemo, t: La
  */
 export function refundStateText({ state, tries, reason }: Refund, t: Language): string {
   const text = state === 'failed' && tries > 1 ? t.failedTries(tries) : t.refundState[state];
-  return reason === null ? text : t.because(text, said(reason, 200));
+  return reason === null ? text : t.because(text, cutAndEscape(reason, 200));
 }
 
 /**

@@ -4,9 +4,9 @@ import type { Policy } from '../../domain/policy/policy';
 import type { Origin } from '../../domain/records/origin';
 import type { StoredOrder } from '../../domain/records/stored-order';
 import { canUndo } from '../../domain/rules/undoable-changes';
-import { button, modal, sectionWith } from '../block-kit/blocks';
+import { button, modal, sectionWithButton } from '../block-kit/blocks';
 import { actionIds, callbackIds } from '../block-kit/ids';
-import { said } from '../block-kit/text';
+import { cutAndEscape } from '../block-kit/text';
 import type { Language } from '../language/language';
 import { menuOptions } from './order-menu';
 
@@ -21,7 +21,7 @@ export function moreModal(order: StoredOrder, origin: Origin | null, policy: Pol
     title: t.modal.title.more,
     close: t.modal.close,
     blocks: options.map(({ text, value = '' }) =>
-      sectionWith(said(text.text), {
+      sectionWithButton(cutAndEscape(text.text), {
         ...button(actionIds.menuChoice, '→', value),
         accessibility_label: text.text.slice(0, 75),
       }),

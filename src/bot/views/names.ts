@@ -4,7 +4,7 @@ import { itemOf, nameOf } from '../../domain/derived/order-view';
 import type { ChangeResult } from '../../domain/records/change-result';
 import { type Measured, typeOfLine } from '../../domain/records/original-order';
 import type { StoredOrder } from '../../domain/records/stored-order';
-import { cut, escaped, said } from '../block-kit/text';
+import { cutAndEscape, escapeMrkdwn, truncate } from '../block-kit/text';
 import type { Language } from '../language/language';
 
 type Known = Pick<StoredOrder, 'original' | 'summary'>;
@@ -13,7 +13,7 @@ type NameOfLine = (line: number) => string;
 /** The name of a rule, safe for mrkdwn: as the policy names it, or what one of the rules that need no name is. */
 export function ruleName(rule: string, t: Language): string {
   const ours: Readonly<Record<string, string>> = t.returns.exception;
-  return ours[rule] ?? escaped(rule);
+  return ours[rule] ?? escapeMrkdwn(rule);
 }
 
 /**
@@ -22,7 +22,7 @@ export function ruleName(rule: string, t: Language): string {
  */
 export function namesOf(order: Known, t: Language): NameOfLine {
   const plain = plainNamesOf(order, t);
-  return (line) => said(plain(line), 120);
+  return (line) => cutAndEscape(plain(line), 120);
 }
 
 /** The same for where no markup is read. */
@@ -31,20 +31,20 @@ export function plainNamesOf({ original, summary }: Known, t: Language): NameOfL
     const line = lineOf(summary, number);
     if (line === undefined) return t.told.feeLine;
     const { name } = nameOf(original, summary, line);
-    if (line.fee !== null) return serviceFee(line.fee, t) ?? cut(name, 60);
+    if (line.fee !== null) return serviceFee(line.fee, t) ?? truncate(name, 60);
     if (line.of !== null) {
-      const own = name === 'Shipping surcharge' ? t.card.surcharge : cut(name, 60);
-      return `${own} · ${cut(itemOf(original, summary, line.of)?.name ?? '', 50)}`;
+      const own = name === 'Shipping surcharge' ? t.card.surcharge : truncate(name, 60);
+      return `${own} · ${truncate(itemOf(original, summary, line.of)?.name ?? '', 50)}`;
     }
     if (typeOfLine(number) === 'delivery') {
       const method = original.deliveryGroups.find(({ id }) => id === line.deliveryGroup)?.method ?? '';
-      return method === '' ? t.card.delivery : `${t.card.delivery} · ${cut(method, 80)}`;
+      return method === '' ? t.card.delivery : `${t.card.delivery} · ${truncate(method, 80)}`;
     }
     const measured = measuredOn(original, number);
-    if (measured !== null) return `${measureText(measured, t)} ${cut(name, 90)}`;
+    if (measured !== null) return `${measureText(measured, t)} ${truncate(name, 90)}`;
     // Lines that share their name are told apart.
     const alone = familyOf(summary, originalLineOf(summary, number)).length === 1;
-    return alone ? cut(name, 100) : `${cut(name, 85)} (${t.lineNumber(number)})`;
+    return alone ? truncate(name, 100) : `${truncate(name, 85)} (${t.lineNumber(number)})`;
   };
 }
 
@@ -73,22 +73,22 @@ function namesWith({ split, fees }: Lines, order: Known, t: Language): NameOfLin
     if (lineOf(order.summary, line) !== undefined) return nameOfLine(line);
     const from = split.find((one) => one.line === line)?.from;
     const fee = fees.find((one) => one.line === line)?.code;
-    if (fee !== undefined) return feeName(fee, t);
+    if (fee !== undefined) return feeLabel(fee, t);
     return nameOfLine(from ?? line);
   };
 }
 
 /** How much goods of a measure are: `1.5 m`. */
 export function measureText({ quantity, unit }: Measured, t: Language): string {
-  return unit === null ? t.decimal(quantity) : `${t.decimal(quantity)} ${cut(unit, 20)}`;
+  return unit === null ? t.decimal(quantity) : `${t.decimal(quantity)} ${truncate(unit, 20)}`;
 }
 
 function measuredOn({ items }: StoredOrder['original'], line: number): Measured | null {
   return items.find((one) => one.line === line)?.measured ?? null;
 }
 
-export function feeName(code: string, t: Language): string {
-  return serviceFee(code, t) ?? said(code, 60);
+export function feeLabel(code: string, t: Language): string {
+  return serviceFee(code, t) ?? cutAndEscape(code, 60);
 }
 
 function serviceFee(code: string, t: Language): string | undefined {
@@ -97,6 +97,6 @@ function serviceFee(code: string, t: Language): string | undefined {
 
 /** What a payment is called: its label, else its method. */
 export function paymentNames({ payments }: StoredOrder['summary']): (id: string) => string {
-  const labels = new Map(payments.map(({ id, label, method }) => [id, said(label ?? method, 60)]));
-  return (id) => labels.get(id) ?? said(id, 60);
+  const labels = new Map(payments.map(({ id, label, method }) => [id, cutAndEscape(label ?? method, 60)]));
+  return (id) => labels.get(id) ?? cutAndEscape(id, 60);
 }

@@ -7,7 +7,7 @@ import type { StoredOrder } from '../../domain/records/stored-order';
 import { canUndo } from '../../domain/rules/undoable-changes';
 import { button, context, divider, header, type Message, section } from '../block-kit/blocks';
 import { actionIds } from '../block-kit/ids';
-import { escaped } from '../block-kit/text';
+import { escapeMrkdwn } from '../block-kit/text';
 import type { Language } from '../language/language';
 import { customerFields, deliveryText, historyTexts, openDocumentTexts } from './card-parts';
 import { contradictionTexts } from './contradiction-text';
@@ -27,7 +27,7 @@ export function orderCard(order: StoredOrder, policy: Policy, t: Language): Mess
   const status = statusText(order, t);
   const total = t.money(view.totals.grandTotal, view.currency);
   return {
-    text: t.card.summary(view.orderNumber, escaped(status), total),
+    text: t.card.summary(view.orderNumber, escapeMrkdwn(status), total),
     blocks: [
       header(t.card.title(view.orderNumber, status)),
       ...standing(order, view, t),
@@ -55,7 +55,7 @@ export function orderCard(order: StoredOrder, policy: Policy, t: Language): Mess
 function standing(order: StoredOrder, { lifecycle, contradictions }: OrderView, t: Language): KnownBlock[] {
   if (lifecycle === 'managed') return [];
   const over = storefrontStatusText(order, t);
-  const unmanaged = over === null ? t.card.unmanaged : t.card.overInStorefront(escaped(over));
+  const unmanaged = over === null ? t.card.unmanaged : t.card.overInStorefront(escapeMrkdwn(over));
   const intro = lifecycle === 'unmanaged' ? unmanaged : t.card.doesNotAddUp;
   return [section([intro, ...contradictionTexts(contradictions, t)].join('\n'))];
 }
@@ -80,7 +80,9 @@ function charges(order: StoredOrder, view: OrderView, t: Language): KnownBlock[]
   return [section([...shown, ...more].join('\n'))];
 }
 
-/** Only what can be done now; an order that is only shown, or of which nothing is open, has no button to cancel items. */
+/**
+ * Only what can be done now; an order that is only shown, or of which nothing is open, has no button to cancel items.
+ */
 function buttons(order: StoredOrder, view: OrderView, policy: Policy, t: Language): KnownBlock[] {
   const long = view.items.filter(({ type }) => type === 'item').length > linesOnCard;
   const elements: (Button | Overflow)[] = [

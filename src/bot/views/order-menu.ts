@@ -1,7 +1,7 @@
 import type { Overflow, PlainTextOption } from '@slack/types';
 import type { OrderView } from '../../domain/derived/order-view';
 import type { Policy } from '../../domain/policy/policy';
-import { plain } from '../block-kit/blocks';
+import { plainTextObject } from '../block-kit/blocks';
 import { actionIds } from '../block-kit/ids';
 import type { Language } from '../language/language';
 
@@ -47,5 +47,5 @@ export function menuOptions(
 }
 
 function option(choice: MenuChoice, order: string, text: string): PlainTextOption {
-  return { text: plain(text, 75), value: `${choice} ${order}` };
+  return { text: plainTextObject(text, 75), value: `${choice} ${order}` };
 }

@@ -1,6 +1,6 @@
 import type { KnownBlock } from '@slack/types';
 import type { StoredOrder } from '../../domain/records/stored-order';
-import { button, context, type Message, section, sectionWith } from '../block-kit/blocks';
+import { button, context, type Message, section, sectionWithButton } from '../block-kit/blocks';
 import { actionIds } from '../block-kit/ids';
 import type { Language } from '../language/language';
 import { failedRefunds, type Waits, waitingApprovals, waitingMemos, waitingReturns } from './waiting';
@@ -31,7 +31,9 @@ export function waitingBlocks(waits: readonly Waits[], most: number, t: Language
   if (waits.length === 0) return [context(t.queues.none)];
   const oldest = [...waits].sort((a, b) => a.since.localeCompare(b.since));
   return [
-    ...oldest.slice(0, most).map(({ text, order }) => sectionWith(text, button(actionIds.open, t.button.open, order))),
+    ...oldest
+      .slice(0, most)
+      .map(({ text, order }) => sectionWithButton(text, button(actionIds.open, t.button.open, order))),
     ...(oldest.length > most ? [context(t.queues.more(oldest.length - most))] : []),
   ];
 }

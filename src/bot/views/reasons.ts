@@ -1,7 +1,7 @@
 import type { Policy } from '../../domain/policy/policy';
 import type { ReasonList } from '../../domain/policy/reasons';
 import type { Entry } from '../../domain/records/entry';
-import { said } from '../block-kit/text';
+import { cutAndEscape } from '../block-kit/text';
 
 /** The reasons behind an entry, by the labels of the policy. */
 export function reasonsOf({ reason, effects }: Entry, policy: Policy): string {
@@ -15,9 +15,9 @@ export function labelled(codes: readonly (string | null)[], policy: Policy): str
     Object.values(policy.reasons).flatMap((list) => list.map(({ code, label }) => [code, label] as const)),
   );
   const given = new Set(codes.flatMap((code) => (code === null ? [] : [code])));
-  return [...given].map((code) => said(labels.get(code) ?? code, 75)).join(', ');
+  return [...given].map((code) => cutAndEscape(labels.get(code) ?? code, 75)).join(', ');
 }
 
 export function labelOf(list: ReasonList, code: string, policy: Policy): string {
-  return said(policy.reasons[list].find((one) => one.code === code)?.label ?? code, 75);
+  return cutAndEscape(policy.reasons[list].find((one) => one.code === code)?.label ?? code, 75);
 }

@@ -1,8 +1,8 @@
 import type { MessagePayload } from '../../domain/records/delivery';
 import type { StoredOrder } from '../../domain/records/stored-order';
-import { actionsOf, context, type Message, section } from '../block-kit/blocks';
+import { actionsBlock, context, type Message, section } from '../block-kit/blocks';
 import { linkOf } from '../block-kit/links';
-import { link, said } from '../block-kit/text';
+import { cutAndEscape, link } from '../block-kit/text';
 import type { Language } from '../language/language';
 import { refundPartValue } from '../parse/refund-part';
 import { refundButtons, refundStateText } from './memo-message';
@@ -22,7 +22,11 @@ export function refundBouncedMessage(
   const [bounced, part] = [then, now].map((memo) => memo?.refunds.find((one) => one.payment === payment));
   if (bounced === undefined || part === undefined) return null;
   const amount = t.money(bounced.amount, order.summary.currency);
-  const text = t.told.refundBounced(amount, paymentNames(order.summary)(payment), said(bounced.reason ?? '', 300));
+  const text = t.told.refundBounced(
+    amount,
+    paymentNames(order.summary)(payment),
+    cutAndEscape(bounced.reason ?? '', 300),
+  );
   const failed = part.state === 'failed';
   const moved = !failed || part.tries > bounced.tries;
   return {
@@ -32,7 +36,7 @@ export function refundBouncedMessage(
       ...(failed ? [context(t.told.refundBouncedNext)] : []),
       context(link(linkOf(order, number), number)),
       ...(failed
-        ? actionsOf(
+        ? actionsBlock(
             `refund:${number}:${payment}`,
             refundButtons(refundPartValue({ memo: number, payment }), 'failed', t),
           )

@@ -1,5 +1,5 @@
 import type { StoredOrder } from '../../domain/records/stored-order';
-import { actionsOf, context, type Message, section } from '../block-kit/blocks';
+import { actionsBlock, context, type Message, section } from '../block-kit/blocks';
 import { linkOf } from '../block-kit/links';
 import { link } from '../block-kit/text';
 import type { Language } from '../language/language';
@@ -28,7 +28,7 @@ export function refundFailedMessage(
       ...(failed ? [context(t.told.refundFailedNext)] : []),
       context(link(linkOf(order, number), number)),
       ...(failed
-        ? actionsOf(
+        ? actionsBlock(
             `refund:${number}:${payment}`,
             refundButtons(refundPartValue({ memo: number, payment }), part.state, t),
           )

@@ -1,6 +1,6 @@
 import type { ConfirmedFigures } from '../../domain/records/figures';
 import type { Refusal } from '../../domain/records/refusals';
-import { said } from '../block-kit/text';
+import { cutAndEscape } from '../block-kit/text';
 import type { Language } from '../language/language';
 import { contradictionTexts } from './contradiction-text';
 import { ruleName } from './names';
@@ -14,23 +14,23 @@ export function refusalText(refusal: Refusal, currency: string, t: Language): st
     case 'order_invalid':
       return r.notTakenIn(problemsText(refusal.problems, t));
     case 'order_not_found':
-      return r.noOrder(said(refusal.order));
+      return r.noOrder(cutAndEscape(refusal.order));
     case 'order_unmanaged':
-      return r.unmanaged(said(refusal.order));
+      return r.unmanaged(cutAndEscape(refusal.order));
     case 'order_does_not_add_up':
-      return [r.doesNotAddUp(said(refusal.order)), ...contradictionTexts(refusal.contradictions, t)].join('\n');
+      return [r.doesNotAddUp(cutAndEscape(refusal.order)), ...contradictionTexts(refusal.contradictions, t)].join('\n');
     case 'request_id_reused':
       return r.reused;
     case 'rma_not_found':
-      return r.noReturn(said(refusal.rma));
+      return r.noReturn(cutAndEscape(refusal.rma));
     case 'memo_not_found':
-      return r.noMemo(said(refusal.memo));
+      return r.noMemo(cutAndEscape(refusal.memo));
     case 'approval_not_found':
-      return r.noApproval(said(refusal.approval));
+      return r.noApproval(cutAndEscape(refusal.approval));
     case 'change_order_not_found':
-      return r.noChangeOrder(said(refusal.changeOrder));
+      return r.noChangeOrder(cutAndEscape(refusal.changeOrder));
     case 'case_not_found':
-      return r.noCase(said(refusal.case));
+      return r.noCase(cutAndEscape(refusal.case));
     case 'rma_wrong_state':
     case 'case_wrong_state':
       return r.wrongState(
@@ -55,7 +55,7 @@ export function refusalText(refusal: Refusal, currency: string, t: Language): st
     case 'line_repeated':
       return r.repeated(refusal.line);
     case 'quantity_invalid':
-      return r.noQuantity(said(String(refusal.requested)));
+      return r.noQuantity(cutAndEscape(String(refusal.requested)));
     case 'items_in_fulfillment':
       return r.packing(t.units(refusal.allocated), t.listed(refusal.possible.map((one) => r.instead[one])));
     case 'quantity_exceeds_available':
@@ -68,10 +68,10 @@ export function refusalText(refusal: Refusal, currency: string, t: Language): st
     case 'reason_required':
       return refusal.possible.length === 0 ? r.reasonMissing : r.reasonRequired;
     case 'reason_unknown':
-      return r.reasonUnknown(said(refusal.reason), t.listed(refusal.possible.map((one) => said(one))));
+      return r.reasonUnknown(cutAndEscape(refusal.reason), t.listed(refusal.possible.map((one) => cutAndEscape(one))));
     case 'amount_invalid':
       return `${[
-        r.amountInvalid(said(refusal.field)),
+        r.amountInvalid(cutAndEscape(refusal.field)),
         ...(refusal.possible === null ? [] : [r.atMost(t.money(refusal.possible, currency))]),
       ].join('; ')}.`;
     case 'nothing_to_discount':
@@ -85,11 +85,11 @@ export function refusalText(refusal: Refusal, currency: string, t: Language): st
     case 'preview_outdated':
       return r.outdated;
     case 'duties_separate':
-      return r.dutiesSeparate(said(refusal.rma));
+      return r.dutiesSeparate(cutAndEscape(refusal.rma));
     case 'order_too_large':
-      return r.tooLarge(said(refusal.order));
+      return r.tooLarge(cutAndEscape(refusal.order));
     case 'order_busy':
-      return r.busy(said(refusal.order));
+      return r.busy(cutAndEscape(refusal.order));
   }
 }
 
@@ -112,7 +112,7 @@ export function decisive(one: ConfirmedFigures, other: ConfirmedFigures): number
 }
 
 function problemsText(problems: readonly { path: string; problem: string }[], t: Language): string {
-  return t.listed(problems.slice(0, 10).map(({ path, problem }) => `${said(path)} ${said(problem)}`));
+  return t.listed(problems.slice(0, 10).map(({ path, problem }) => `${cutAndEscape(path)} ${cutAndEscape(problem)}`));
 }
 
 function listOf(states: readonly string[], t: Language): string {

@@ -1,10 +1,10 @@
 import type { Actor } from '../../domain/values/schemas';
 import { context, type Message, section } from '../block-kit/blocks';
-import { link, who } from '../block-kit/text';
+import { link, mention } from '../block-kit/text';
 import type { Language } from '../language/language';
 
 /** Something still waits for a decision; `to` is where it is shown, unless the reminder stands under it. */
 export function reminderMessage(document: string, askedBy: Actor, to: string | null, t: Language): Message {
-  const text = t.told.reminder(document, who(askedBy));
+  const text = t.told.reminder(document, mention(askedBy));
   return { text, blocks: [section(text), ...(to === null ? [] : [context(link(to, document))])] };
 }

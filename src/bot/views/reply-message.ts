@@ -1,7 +1,7 @@
 import type { CreditMemo, RefundState } from '../../domain/records/credit-memo';
 import type { PreviewResult } from '../../domain/servicing/servicing';
 import { sum } from '../../domain/values/money';
-import { context, limits, type Message, plain, section } from '../block-kit/blocks';
+import { context, limits, type Message, plainTextObject, section } from '../block-kit/blocks';
 import type { Language } from '../language/language';
 
 /**
@@ -25,7 +25,7 @@ export function replyMessage(
     text: t.told.reply,
     blocks: [
       section(`*${t.told.reply}*`),
-      { type: 'section', text: plain(text, limits.section) },
+      { type: 'section', text: plainTextObject(text, limits.section) },
       ...(result.refund === 0 && reply.includes('{refund}') ? [context(t.told.replyNothing)] : []),
       ...promiseTexts(memo ?? result.creditMemo, currency, t).map(context),
     ],

@@ -4,28 +4,28 @@ import type { Policy } from '../../domain/policy/policy';
 import type { Entry } from '../../domain/records/entry';
 import { acceptedUnsettled, outstandingOf, type ReturnOrder } from '../../domain/records/return-order';
 import type { StoredOrder } from '../../domain/records/stored-order';
-import { returnExceptions } from '../../domain/rules/return-exceptions';
+import type { ReturnException } from '../../domain/rules/return-exceptions';
 import { sum } from '../../domain/values/money';
-import { actionsOf, button, context, header, type Message, section } from '../block-kit/blocks';
+import { actionsBlock, button, context, header, type Message, section } from '../block-kit/blocks';
 import { actionIds } from '../block-kit/ids';
 import { relatedLinks } from '../block-kit/links';
-import { escaped, quoted, said, who } from '../block-kit/text';
+import { cutAndEscape, escapeMrkdwn, mention, quote } from '../block-kit/text';
 import type { Language } from '../language/language';
-import { returnBlock } from '../parse/seen-figures';
-import { whatText } from './done';
+import { returnBlock } from '../parse/confirmed-figures';
+import { operationText } from './entry-text';
 import { type History, historyText } from './history-text';
-import { feeName } from './names';
+import { feeLabel } from './names';
 import { labelled } from './reasons';
 import { inspectionTexts, returnLineTexts } from './return-parts';
 
 /**
- * A return order in the channel for approvals, through its whole life: all that a lead needs to decide on it, who did what
- * when, and buttons for what is possible now.
+ * A return order in the channel for approvals, through its whole life: all that a lead needs to decide on it, who did
+ * what when, and buttons for what is possible now.
  */
 export function returnOrderMessage(
   order: StoredOrder,
   returnOrder: ReturnOrder,
-  { policy, history, now }: { policy: Policy; history: History | null; now: string },
+  { policy, history, exceptions }: { policy: Policy; history: History | null; exceptions: readonly ReturnException[] },
   t: Language,
 ): Message {
   const { number, status, lines } = returnOrder;
@@ -40,33 +40,28 @@ export function returnOrderMessage(
       header(t.returns.title(number, t.status[status])),
       section(
         [
-          t.returns.asked(who(createdBy), t.instant(createdAt), why),
-          ...(status === 'Submitted' ? [ruleText(order, returnOrder, { policy, now }, t)] : []),
+          t.returns.asked(mention(createdBy), t.instant(createdAt), why),
+          ...(status === 'Submitted' ? [ruleText(exceptions, t)] : []),
           ...(worth > 0 ? [t.returns.worth(t.money(worth, currency))] : []),
         ].join('\n'),
       ),
       section([...returnLineTexts(returnOrder, order, t), ...termTexts(returnOrder, currency, t)].join('\n')),
-      ...(note === null ? [] : [section(quoted(note))]),
+      ...(note === null ? [] : [section(quote(note))]),
       ...(history === null ? [] : [section(historyText(history, t))]),
       ...stepsOf(order, number, policy, t).map(context),
-      context([escaped(t.told.forOrder(orderNumber)), ...relatedLinks(order, number, t)].join(' · ')),
-      ...actionsOf(returnBlock(number, figures), buttonsOf(returnOrder, orderNumber, t)),
+      context([escapeMrkdwn(t.told.forOrder(orderNumber)), ...relatedLinks(order, number, t)].join(' · ')),
+      ...actionsBlock(returnBlock(number, figures), buttonsOf(returnOrder, orderNumber, t)),
     ],
   };
 }
 
-function ruleText(
-  order: StoredOrder,
-  { lines }: ReturnOrder,
-  context: { policy: Policy; now: string },
-  t: Language,
-): string {
-  const exceptions = returnExceptions(order, lines, context).map((one) => t.returns.exception[one]);
-  return exceptions.length === 0 ? t.returns.ruleReturn : t.returns.ruleException(exceptions.join(', '));
+function ruleText(exceptions: readonly ReturnException[], t: Language): string {
+  if (exceptions.length === 0) return t.returns.ruleReturn;
+  return t.returns.ruleException(exceptions.map((one) => t.returns.exception[one]).join(', '));
 }
 
 function termTexts({ shipping, fees }: ReturnOrder, currency: string, t: Language): string[] {
-  const charged = fees.map(({ code, total }) => `${feeName(code, t)} ${t.money(total, currency)}`);
+  const charged = fees.map(({ code, total }) => `${feeLabel(code, t)} ${t.money(total, currency)}`);
   return [
     ...(shipping === null ? [] : [t.returns.shipping(t.shipping[shipping])]),
     ...(charged.length === 0 ? [] : [t.returns.fees(charged.join(', '))]),
@@ -80,7 +75,7 @@ function stepsOf({ entries, original }: StoredOrder, number: string, policy: Pol
     .slice(1)
     .slice(-10)
     .map((entry) => {
-      const step = t.returns.step(whatText(entry, original.currency, t), byWhom(entry, t), t.instant(entry.at));
+      const step = t.returns.step(operationText(entry, original.currency, t), byWhom(entry, t), t.instant(entry.at));
       return [step, ...inspectionTexts(entry, policy, t), ...notesOf(entry)].join(' · ');
     });
   return steps.length === 0 ? [] : [steps.join('\n')];
@@ -88,12 +83,12 @@ function stepsOf({ entries, original }: StoredOrder, number: string, policy: Pol
 
 /** Who asked for it, where somebody else approved that. */
 function byWhom({ actor, action, effects: { approval } }: Entry, t: Language): string {
-  if (action !== 'approval.approve' || approval === null) return who(actor);
-  return `${who(approval.requestedBy)}, ${t.done.approvedBy(who(actor))}`;
+  if (action !== 'approval.approve' || approval === null) return mention(actor);
+  return `${mention(approval.requestedBy)}, ${t.done.approvedBy(mention(actor))}`;
 }
 
 function notesOf({ note }: Entry): string[] {
-  return note === null ? [] : [said(note, 200)];
+  return note === null ? [] : [cutAndEscape(note, 200)];
 }
 
 function buttonsOf({ number, status, lines }: ReturnOrder, orderNumber: string, t: Language): Button[] {

@@ -4,7 +4,7 @@ import type { Entry } from '../../domain/records/entry';
 import type { PublishedReturn, ReturnOrder } from '../../domain/records/return-order';
 import type { StoredOrder } from '../../domain/records/stored-order';
 import { sum } from '../../domain/values/money';
-import { said } from '../block-kit/text';
+import { cutAndEscape } from '../block-kit/text';
 import type { Language } from '../language/language';
 import { namesOf } from './names';
 import { labelled } from './reasons';
@@ -60,7 +60,9 @@ function settledTexts({ effects }: Entry, t: Language): string[] {
   ];
 }
 
-/** Why units were rejected and in what condition goods were, as noted on arrival; the request is kept as it was asked. */
+/**
+ * Why units were rejected and in what condition goods were, as noted on arrival; the request is kept as it was asked.
+ */
 export function inspectionTexts({ action, request, effects }: Entry, policy: Policy, t: Language): string[] {
   const approved = action === 'approval.approve' && effects.approval?.action === 'rma.receive';
   const asked = approved ? effects.approval?.request : request;
@@ -74,7 +76,7 @@ export function inspectionTexts({ action, request, effects }: Entry, policy: Pol
   const conditions = new Set(lines.flatMap(({ condition }) => condition ?? []));
   return [
     ...(reasons === '' ? [] : [t.told.rejectedFor(reasons)]),
-    ...[...conditions].map((condition) => t.told.condition(said(condition, 200))),
+    ...[...conditions].map((condition) => t.told.condition(cutAndEscape(condition, 200))),
   ];
 }
 

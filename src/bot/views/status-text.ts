@@ -1,7 +1,7 @@
 import { sourceEndOf } from '../../domain/derived/source-status';
 import { statusOfOrder } from '../../domain/derived/status';
 import type { StoredOrder } from '../../domain/records/stored-order';
-import { cut } from '../block-kit/text';
+import { truncate } from '../block-kit/text';
 import type { Language } from '../language/language';
 
 /**
@@ -17,6 +17,6 @@ export function storefrontStatusText({ original }: Pick<StoredOrder, 'original'>
   const end = sourceEndOf(original);
   if (end === null) return null;
   return end === 'replaced' && original.replacedBy !== undefined
-    ? t.replacedBy(cut(original.replacedBy, 50))
+    ? t.replacedBy(truncate(original.replacedBy, 50))
     : t.sourceStatus[end];
 }

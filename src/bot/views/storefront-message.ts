@@ -2,10 +2,10 @@ import type { Button, KnownBlock } from '@slack/types';
 import type { Entry } from '../../domain/records/entry';
 import type { StoredOrder } from '../../domain/records/stored-order';
 import type { StorefrontDiffers } from '../../domain/records/storefront-differs';
-import { actionsOf, button, context, type Message, section } from '../block-kit/blocks';
+import { actionsBlock, button, context, type Message, section } from '../block-kit/blocks';
 import { actionIds } from '../block-kit/ids';
 import { cardLink } from '../block-kit/links';
-import { escaped, link, who } from '../block-kit/text';
+import { escapeMrkdwn, link, mention } from '../block-kit/text';
 import type { Language } from '../language/language';
 import { differenceTexts } from './differences-text';
 
@@ -17,7 +17,7 @@ export function storefrontBlocks({ original, summary }: StoredOrder, t: Language
   return [
     section(texts.join('\n')),
     ...seenText(differs, t).map(context),
-    ...actionsOf('storefront', seenButton(differs, original.orderNumber, t)),
+    ...actionsBlock('storefront', seenButton(differs, original.orderNumber, t)),
   ];
 }
 
@@ -35,10 +35,10 @@ export function storefrontMessage(order: StoredOrder, { effects }: Entry, t: Lan
   return {
     text: t.storefront.summary(orderNumber),
     blocks: [
-      section([t.storefront.told(escaped(orderNumber)), ...differenceTexts(differs, currency, t)].join('\n')),
+      section([t.storefront.told(escapeMrkdwn(orderNumber)), ...differenceTexts(differs, currency, t)].join('\n')),
       context(still === null ? t.storefront.noLonger : (seenText(still, t)[0] ?? t.storefront.next)),
       ...(card === null ? [] : [context(link(card, t.told.cardLink))]),
-      ...actionsOf('storefront', [
+      ...actionsBlock('storefront', [
         ...(still === null ? [] : seenButton(still, orderNumber, t)),
         button(actionIds.open, t.button.open, orderNumber),
       ]),
@@ -47,7 +47,7 @@ export function storefrontMessage(order: StoredOrder, { effects }: Entry, t: Lan
 }
 
 function seenText({ seenBy }: StorefrontDiffers, t: Language): string[] {
-  return seenBy === null ? [] : [t.storefront.seenBy(who({ id: seenBy }))];
+  return seenBy === null ? [] : [t.storefront.seenBy(mention({ id: seenBy }))];
 }
 
 function seenButton({ seenBy }: StorefrontDiffers, orderNumber: string, t: Language): Button[] {

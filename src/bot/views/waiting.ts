@@ -4,7 +4,7 @@ import { isOpen } from '../../domain/records/return-order';
 import type { StoredOrder } from '../../domain/records/stored-order';
 import { sum } from '../../domain/values/money';
 import { cardLink, linkOf } from '../block-kit/links';
-import { link, who } from '../block-kit/text';
+import { link, mention } from '../block-kit/text';
 import type { Language } from '../language/language';
 import { differenceTexts } from './differences-text';
 import { paymentNames, ruleName } from './names';
@@ -17,10 +17,11 @@ export function waitingReturns(orders: readonly StoredOrder[], t: Language): Wai
     order.summary.returnOrders
       .filter(({ status }) => isOpen(status))
       .map(({ number, status, createdAt, createdBy, lines }) => ({
-        ...{ since: createdAt, order: order.original.orderNumber },
+        since: createdAt,
+        order: order.original.orderNumber,
         text: lineOf(order, number, t.status[status], [
           t.units(sum(lines.map(({ expected }) => expected))),
-          who(createdBy),
+          mention(createdBy),
           t.queues.since(t.instant(createdAt)),
         ]),
       })),
@@ -33,10 +34,11 @@ export function waitingApprovals(orders: readonly StoredOrder[], now: string, t:
     order.summary.approvals
       .filter((one) => statusOfApproval(one, now) === 'Requested')
       .map(({ number, rule, requestedAt, requestedBy, preview }) => ({
-        ...{ since: requestedAt, order: order.original.orderNumber },
+        since: requestedAt,
+        order: order.original.orderNumber,
         text: lineOf(order, number, ruleName(rule, t), [
           atStake(preview, order, t),
-          who(requestedBy),
+          mention(requestedBy),
           t.queues.since(t.instant(requestedAt)),
         ]),
       })),
@@ -67,7 +69,8 @@ export function failedRefunds(orders: readonly StoredOrder[], t: Language): Wait
       refunds
         .filter(({ state }) => state === 'failed')
         .map(({ payment, amount }) => ({
-          ...{ since: madeAt, order: order.original.orderNumber },
+          since: madeAt,
+          order: order.original.orderNumber,
           text: lineOf(order, number, t.refundState.failed, [t.money(amount, order.summary.currency), nameOf(payment)]),
         })),
     );

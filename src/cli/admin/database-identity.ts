@@ -10,8 +10,8 @@ export async function showDatabaseId(io: Io, options: Options): Promise<ExitStat
 }
 
 /**
- * `database new-id`: makes a copy a database of its own. Throws NothingDone unless it is said to be a copy: refunds whose
- * outcome nobody knows are asked for under other keys afterwards, which would pay them twice where it is none.
+ * `database new-id`: makes a copy a database of its own. Throws NothingDone unless it is said to be a copy: refunds
+ * whose outcome nobody knows are asked for under other keys afterwards, which would pay them twice where it is none.
  */
 export async function renewIdentity(io: Io, { copy = false, ...options }: Options & { copy?: boolean }) {
   if (!copy) {

@@ -10,8 +10,8 @@ export type Compared = { file: string; marks: number; lines: number };
 export type Comparison = { told: AsyncIterable<string>; compared: Compared };
 
 /**
- * The lines that somebody kept in a file. They end with NothingDone where it cannot be read, has a mark that is cut short, or
- * has nothing to compare with: a check of nothing must not look like one that held.
+ * The lines of a file to compare with. Throws NothingDone where it cannot be read, has a mark that is cut short, or has
+ * nothing to compare with: a check of nothing must not look like one that held.
  */
 export function comparisonWith(file: string): Comparison {
   const compared = { file, marks: 0, lines: 0 };

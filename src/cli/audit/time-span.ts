@@ -24,7 +24,7 @@ function beginOf(option: string, given: string): string {
   );
 }
 
-/** A day is meant with all of its hours. */
+/** A day counts up to its last moment. */
 function endOf(option: string, given: string): string {
   const begin = beginOf(option, given);
   return day.test(given) ? new Date(Date.parse(begin) + 86_400_000).toISOString() : begin;

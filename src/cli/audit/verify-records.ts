@@ -8,8 +8,9 @@ import { type Compared, comparisonWith } from './comparison';
 type Options = { against?: string; json?: boolean };
 
 /**
- * `verify`: proves that no record was changed since it was written, by the seals and checkpoints in the database, and by
- * what somebody kept outside of it; exit status 1 where a place does not hold, 2 where there is nothing to compare with.
+ * `verify`: proves that no record was changed since it was written, by the seals and checkpoints in the database, and
+ * by what somebody kept outside of it; exit status 1 where a place does not hold, 2 where there is nothing to compare
+ * with.
  */
 export async function verifyRecords(io: Io, { against, json = false }: Options): Promise<ExitStatus> {
   return withOrders(io, async ({ database: { db }, now }): Promise<ExitStatus> => {
@@ -29,7 +30,7 @@ export async function verifyRecords(io: Io, { against, json = false }: Options):
   });
 }
 
-/** The same documents; says now and then how many there were. */
+/** The same documents, with progress shown. */
 async function* counted(documents: VerifyInput['orders'], io: Io): AsyncGenerator<{ _id: string }> {
   let count = 0;
   for await (const document of documents) {

@@ -6,7 +6,10 @@ import { type Finding, failed, ok } from './finding';
 /** A message that is due for longer than this is not on its way. */
 const lateMs = 60_000;
 
-/** What waits: deliveries that were given up, or that nobody carries out; refunds that failed, which are finance's to mend. */
+/**
+ * What waits: deliveries that were given up, or that nobody carries out; refunds that failed, which are finance's to
+ * mend.
+ */
 export async function checkBacklog({ db }: Database, now: Date): Promise<Finding[]> {
   const [{ due, failed: givenUp, oldestDue }, refunds] = await Promise.all([
     outboxFigures(db, now),

@@ -1,7 +1,7 @@
 import type { Endpoint } from '../../webhooks/endpoint';
 import { type Finding, failed, ok } from './finding';
 
-const patienceMs = 5_000;
+const timeoutMs = 5_000;
 
 /** Whether something answers at the addresses of the webhooks, whatever it says: nothing is sent to them. */
 export function checkWebhooks(endpoints: ReadonlyMap<string, Endpoint>): Promise<Finding[]> {
@@ -10,7 +10,7 @@ export function checkWebhooks(endpoints: ReadonlyMap<string, Endpoint>): Promise
 
 async function checkEndpoint(check: string, url: string): Promise<Finding> {
   try {
-    await fetch(url, { method: 'HEAD', redirect: 'manual', signal: AbortSignal.timeout(patienceMs) });
+    await fetch(url, { method: 'HEAD', redirect: 'manual', signal: AbortSignal.timeout(timeoutMs) });
     return ok(check);
   } catch (error) {
     const cause = error instanceof Error && error.cause instanceof Error ? error.cause : error;

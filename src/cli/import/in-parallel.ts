@@ -1,6 +1,6 @@
 /**
- * Works on up to `width` things of a stream at once; the results come in the order of the things. However it ends,
- * nothing that was begun is still under way afterwards.
+ * Works on up to `width` things at once; the results come in the order of the things. However it ends, nothing is still
+ * under way afterwards.
  */
 export async function* inParallel<T, R>(
   things: AsyncIterable<T>,
@@ -11,7 +11,7 @@ export async function* inParallel<T, R>(
   try {
     for await (const thing of things) {
       const result = work(thing);
-      // Awaited in its turn; until then a failure of a later one must not count as unhandled.
+      // Awaited later: until then a failure must not count as unhandled.
       result.catch(() => undefined);
       running.push(result);
       const first = running.length >= width ? running.shift() : undefined;

@@ -1,4 +1,4 @@
-/** A stream's things up to when it is aborted: what was not read by then is not waited for. */
+/** The things of a stream until `signal` aborts. What was not read by then is not waited for. */
 export async function* untilAborted<T>(things: AsyncIterable<T>, signal: AbortSignal | undefined): AsyncGenerator<T> {
   if (signal === undefined) return yield* things;
   const iterator = things[Symbol.asyncIterator]();
@@ -9,12 +9,12 @@ export async function* untilAborted<T>(things: AsyncIterable<T>, signal: AbortSi
       yield next.value;
     }
   } finally {
-    // It may hang on a stream that says nothing: whoever opened that closes it.
+    // Not awaited, as it may hang on a silent stream; whoever opened that closes it.
     void iterator.return?.().catch(() => undefined);
   }
 }
 
-/** A listener for each thing, and not one promise for all: that would keep something of every thing. */
+/** A listener for each thing: one promise for all would keep a reaction for every thing. */
 function nextOrAborted<T>(iterator: AsyncIterator<T>, signal: AbortSignal): Promise<IteratorResult<T> | null> {
   return new Promise((resolve, reject) => {
     const aborted = () => resolve(null);

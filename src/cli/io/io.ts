@@ -7,17 +7,14 @@ export type Io = {
    * What was asked for, and nothing else. Resolves when it can take more; rejects with OutputClosed where nobody reads.
    */
   out: (line: string) => Promise<void>;
-  /** Everything else: refusals, faults, what it all came to. */
+  /** Everything else: refusals, faults, summaries. */
   err: (line: string) => void;
   /** Shown until the next line is written, and only where somebody watches. */
   passing?: (line: string) => void;
   environment: Readonly<Record<string, string | undefined>>;
   /** Whether somebody watches standard error, so that progress is worth showing. */
   watched: boolean;
-  /**
-   * From now on SIGINT and SIGTERM end nothing but abort this, with their name as the reason, so that what is on its
-   * way can be finished; the second one ends the process.
-   */
+  /** From now on the first SIGINT and SIGTERM only abort this, with their name as the reason; the second one kills. */
   interruption?: () => AbortSignal;
 };
 
@@ -27,12 +24,12 @@ export type Io = {
  */
 export type ExitStatus = 0 | 1 | 2 | 130 | 141 | 143;
 
-/** Nothing was done, for a reason that is told in a sentence (or several lines of them). */
+/** Nothing was done; the message says why, in one or several lines. */
 export class NothingDone extends Error {
   override name = 'NothingDone';
 }
 
-/** Nobody reads what is written any more, such as `head` that has enough. */
+/** The reader of the output went away, such as `head`. */
 export class OutputClosed extends Error {
   override name = 'OutputClosed';
 }

@@ -19,7 +19,12 @@ function sink(code?: string): Writable & { text: () => string; isTTY?: boolean }
 
 function aProcess({ stdout = sink(), stderr = sink(), isTTY = false } = {}) {
   const signals = new EventEmitter();
-  const process = { ...{ stdin: Readable.from([]), stdout, env: {} }, stderr: Object.assign(stderr, { isTTY }) };
+  const process = {
+    stdin: Readable.from([]),
+    stdout,
+    env: {},
+    stderr: Object.assign(stderr, { isTTY }),
+  };
   const once = signals.once.bind(signals);
   return { io: processIo({ ...process, once } as never), stdout, stderr, signals };
 }

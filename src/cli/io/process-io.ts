@@ -9,10 +9,10 @@ type Process = Pick<NodeJS.Process, 'stdin' | 'env' | 'once'> & {
 /** Goes back to the line's beginning and clears it. */
 const rewrite = '\r\u001b[K';
 
-/** A process's own streams. A reader that goes away is no fault: `out` then says so, and what else is told is lost. */
+/** A process's own streams. Where the reader goes away, `out` rejects with OutputClosed. */
 export function processIo(process: Process): Io {
   const { stdin, stdout, stderr, env } = process;
-  // What becomes of a write is known where it is waited for; without a listener it would end the process.
+  // Errors are handled where a write is awaited. Without a listener they would end the process.
   for (const stream of [stdout, stderr]) stream.on('error', () => undefined);
   const watched = stderr.isTTY === true;
   let passing = false;

@@ -2,20 +2,20 @@ import { once } from 'node:events';
 import { createWriteStream } from 'node:fs';
 import { rename, rm } from 'node:fs/promises';
 import { finished } from 'node:stream/promises';
-import { harmless } from '../../start/logging/harmless-text';
+import { terminalSafe } from '../../start/logging/terminal-safe';
 import { type Io, NothingDone } from './io';
 
 type Write = (line: string) => Promise<void>;
 
 /**
- * Lets `work` write lines to a file, or to standard output where none is named. The file takes its name when all of it is
- * there, so that nobody reads half of it. Throws NothingDone where it cannot be written.
+ * Lets `work` write lines to a file, or to standard output where none is named. The file gets its name once it is
+ * complete. Throws NothingDone where it cannot be written.
  */
 export async function writeTo(io: Io, file: string | undefined, work: (write: Write) => Promise<void>): Promise<void> {
   if (file === undefined) return work(io.out);
   const part = `${file}.part`;
   const stream = createWriteStream(part);
-  // An error shows where the stream is waited for; without a listener it would end the process.
+  // Errors are handled where the stream is awaited. Without a listener they would end the process.
   stream.on('error', () => undefined);
   try {
     await once(stream, 'open');
@@ -24,7 +24,7 @@ export async function writeTo(io: Io, file: string | undefined, work: (write: Wr
   }
   try {
     await work(async (line) => {
-      if (!stream.write(`${harmless(line)}\n`)) await once(stream, 'drain');
+      if (!stream.write(`${terminalSafe(line)}\n`)) await once(stream, 'drain');
     });
     stream.end();
     await finished(stream);

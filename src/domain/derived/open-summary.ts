@@ -1,6 +1,6 @@
 import { nextFulfillmentNumber } from '../records/document-numbers';
 import { saleOf, withParcel } from '../records/fulfillment-order';
-import type { OrderSummary, SummaryLine } from '../records/order-summary';
+import type { OrderSummary, PaymentSummary, SummaryLine } from '../records/order-summary';
 import { chargeLine, firstFeeLine, type OriginalOrder } from '../records/original-order';
 import { move, moved, type Units } from '../values/units';
 import { contradictionsOf } from './contradictions';
@@ -17,16 +17,7 @@ export function openSummary(original: OriginalOrder): OrderSummary {
     lifecycle: lifecycleOf(original, contradictions),
     contradictions,
     lines: [...itemLines(original), ...chargeLines(original), ...surchargeLines(original), ...feeLines(original)],
-    payments: original.payments.map((payment) => ({
-      id: payment.id,
-      method: payment.method,
-      label: payment.label ?? null,
-      authorized: payment.authorized,
-      captured: payment.captured,
-      refunded: payment.refunded,
-      reversed: payment.reversed ?? 0,
-      pendingRefund: 0,
-    })),
+    payments: original.payments.map(openPayment),
     fulfillmentOrders: [],
     creditMemos: [],
     returnOrders: [],
@@ -43,6 +34,11 @@ export function openSummary(original: OriginalOrder): OrderSummary {
 function lifecycleOf(original: OriginalOrder, contradictions: readonly unknown[]): OrderSummary['lifecycle'] {
   if (original.lifecycle === 'unmanaged' || isOverInStorefront(original)) return 'unmanaged';
   return contradictions.length > 0 ? 'does_not_add_up' : 'managed';
+}
+
+function openPayment(payment: OriginalOrder['payments'][number]): PaymentSummary {
+  const { id, method, label = null, authorized, captured, refunded, reversed = 0 } = payment;
+  return { id, method, label, authorized, captured, refunded, reversed, pendingRefund: 0 };
 }
 
 function itemLines({ items }: OriginalOrder): SummaryLine[] {
@@ -84,36 +80,36 @@ function openLine(
   return { line, deliveryGroup: null, fee: null, of: null, ...about, splitFrom: null, stages: { open } };
 }
 
+type Shipment = NonNullable<OriginalOrder['fulfillments']>[number];
+type Quantities = { line: number; quantity: number }[];
+
+function shippedBefore(summary: OrderSummary, shipped: Shipment): OrderSummary {
+  const taken = takenBy(summary, shipped);
+  if (taken.length === 0) return summary;
+  const { carrier = null, tracking = null, at = null } = shipped;
+  const sale = withParcel(saleOf(nextFulfillmentNumber(summary), taken), { lines: taken, carrier, tracking, at });
+  return {
+    ...summary,
+    lines: withFulfilled(summary, taken),
+    fulfillmentOrders: [...summary.fulfillmentOrders, sale],
+  };
+}
+
 /** Takes no more than the line holds: shipping more than was ordered is a contradiction. */
-function shippedBefore(
-  summary: OrderSummary,
-  shipped: NonNullable<OriginalOrder['fulfillments']>[number],
-): OrderSummary {
+function takenBy(summary: OrderSummary, shipped: Shipment): Quantities {
   const asked = new Map<number, number>();
   for (const one of shipped.lines) asked.set(one.line, (asked.get(one.line) ?? 0) + one.quantity);
-  const taken = [...asked].flatMap(([line, quantity]) => {
+  return [...asked].flatMap(([line, quantity]) => {
     const held = lineOf(summary, line)?.stages.open?.quantity ?? 0;
     return held === 0 ? [] : [{ line, quantity: Math.min(quantity, held) }];
   });
-  if (taken.length === 0) return summary;
-  const parcel = {
-    lines: taken,
-    carrier: shipped.carrier ?? null,
-    tracking: shipped.tracking ?? null,
-    at: shipped.at ?? null,
-  };
-  const order = withParcel(saleOf(nextFulfillmentNumber(summary), taken), parcel);
-  const quantities = new Map(taken.map((one) => [one.line, one.quantity]));
-  return {
-    ...summary,
-    lines: summary.lines.map((line) => {
-      const n = quantities.get(line.line);
-      if (n === undefined) return line;
-      return {
-        ...line,
-        stages: moved(line.stages, move(line.stages, line.line, 'open', 'fulfilled', n, summary.taxation)),
-      };
-    }),
-    fulfillmentOrders: [...summary.fulfillmentOrders, order],
-  };
+}
+
+function withFulfilled({ lines, taxation }: OrderSummary, taken: Quantities): SummaryLine[] {
+  const quantities = new Map(taken.map(({ line, quantity }) => [line, quantity]));
+  return lines.map((one) => {
+    const n = quantities.get(one.line);
+    if (n === undefined) return one;
+    return { ...one, stages: moved(one.stages, move(one.stages, one.line, 'open', 'fulfilled', n, taxation)) };
+  });
 }

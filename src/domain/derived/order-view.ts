@@ -3,7 +3,7 @@ import type { Balances, ChangeOrder } from '../records/change-order';
 import type { Contradiction } from '../records/contradiction';
 import { type PublishedMemo, publishedMemo } from '../records/credit-memo';
 import { type PublishedFulfillment, publishedFulfillment } from '../records/fulfillment-order';
-import type { OrderSummary, SummaryLine } from '../records/order-summary';
+import type { OrderSummary, PaymentSummary, SummaryLine } from '../records/order-summary';
 import {
   type Address,
   chargeLine,
@@ -112,19 +112,7 @@ export function orderView({ original, entries, summary }: ServicedOrder): OrderV
     deliveryGroups: original.deliveryGroups.map(({ id, address }) => ({ id, address, previous: null })),
     items: summary.lines.map((line) => itemView(original, summary, line)),
     totals: totalsOf(summary),
-    payments: summary.payments.map((payment) => ({
-      id: payment.id,
-      method: payment.method,
-      authorized: payment.authorized,
-      captured: payment.captured,
-      refunded: payment.refunded,
-      pendingRefund: payment.pendingRefund,
-      availableToCapture: availableToCapture(payment, left),
-      availableToRefund: availableToRefund(payment),
-      gateway: gatewayOf(original, payment.id),
-      disputed: 0,
-      refundedElsewhere: 0,
-    })),
+    payments: summary.payments.map((payment) => paymentView(original, payment, left)),
     leftToCapture: left,
     overpaid: overpaid(summary),
     due: 0,
@@ -132,6 +120,22 @@ export function orderView({ original, entries, summary }: ServicedOrder): OrderV
     creditMemos: summary.creditMemos.map(publishedMemo),
     returnOrders: summary.returnOrders.map(publishedReturn),
     fulfillmentOrders: summary.fulfillmentOrders.map(publishedFulfillment),
+  };
+}
+
+function paymentView(original: OriginalOrder, payment: PaymentSummary, left: number): PaymentView {
+  return {
+    id: payment.id,
+    method: payment.method,
+    authorized: payment.authorized,
+    captured: payment.captured,
+    refunded: payment.refunded,
+    pendingRefund: payment.pendingRefund,
+    availableToCapture: availableToCapture(payment, left),
+    availableToRefund: availableToRefund(payment),
+    gateway: gatewayOf(original, payment.id),
+    disputed: 0,
+    refundedElsewhere: 0,
   };
 }
 

@@ -77,7 +77,6 @@ function countedEntry({ entries }: ServicedOrder, entry: Entry, after: OrderSumm
   return { seq: entry.seq, roots, ...withWorth(returnOrder === null ? 0 : worthIn(after, returnOrder.number), taken) };
 }
 
-/** One that is not counted itself counts with all that exceeds its approval, now and before: not piece by piece. */
 function countedChange(
   order: ServicedOrder,
   counted: readonly Entry[],
@@ -90,20 +89,29 @@ function countedChange(
   if (number === undefined || counted.some((one) => one.effects.returnOrder?.number === number)) {
     return { seq: Number.POSITIVE_INFINITY, roots, ...taken };
   }
+  const created = order.entries.find((one) => one.effects.returnOrder?.number === number);
+  return {
+    seq: created?.seq ?? Number.POSITIVE_INFINITY,
+    roots,
+    ...beyondApproval(order, number, taken, roots, after),
+  };
+}
+
+/** A return order that is not counted itself counts with all that exceeds its approval, now and before. */
+function beyondApproval(
+  order: ServicedOrder,
+  number: string,
+  taken: Taken,
+  roots: ReadonlySet<number>,
+  after: OrderSummary,
+): Taken {
   const held = worthIn(after, number);
   const added = held > worthIn(order.summary, number) ? held : 0;
   const beyond = (of: keyof Taken) => {
     const before = beyondApproved(order, number, (closing) => takenBy(closing, roots, after)[of]);
     return before.beyond + Math.max(0, added + taken[of] - before.left);
   };
-  const created = order.entries.find((one) => one.effects.returnOrder?.number === number);
-  return {
-    seq: created?.seq ?? Number.POSITIVE_INFINITY,
-    roots,
-    taken: beyond('taken'),
-    refund: beyond('refund'),
-    takenOffLines: beyond('takenOffLines'),
-  };
+  return { taken: beyond('taken'), refund: beyond('refund'), takenOffLines: beyond('takenOffLines') };
 }
 
 type Taken = Omit<Concession, 'worthOfLines'>;

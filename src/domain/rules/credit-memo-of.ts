@@ -13,7 +13,7 @@ export function creditMemoOf(
   refund: RefundByPhase,
   pieces: readonly AskedPayment[],
 ): CreditMemo | null {
-  const lines = (['before', 'after'] as const).flatMap((part) => memoLinesOf(part, taken, refund[part]));
+  const lines = (['before', 'after'] as const).flatMap((phase) => memoLinesOf(phase, taken, refund[phase]));
   const total = refund.before + refund.after;
   return total === 0 ? null : pendingMemo(head, lines, pieces);
 }
@@ -46,8 +46,8 @@ export function pendingMemo(
   };
 }
 
-function memoLinesOf(part: FulfillmentPhase, taken: readonly TakenLine[], refunded: number): MemoLine[] {
-  const settled = linesInPhase(part, taken).filter(({ total, tax }) => total !== 0 || tax !== 0);
+function memoLinesOf(phase: FulfillmentPhase, taken: readonly TakenLine[], refunded: number): MemoLine[] {
+  const settled = linesInPhase(phase, taken).filter(({ total, tax }) => total !== 0 || tax !== 0);
   const [first] = settled;
   if (refunded === 0 || first === undefined) return [];
   const lines = settled.map(({ changeOrder, kind, line, total, ...taxes }) =>

@@ -1,7 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import { changing, having, refusalOf } from '../../../test/support/desk';
 import { anItem, anOrder, stored } from '../../../test/support/orders';
-import { policy } from '../policy/policy';
+import { defaultPolicy, policy } from '../policy/policy';
+import { capFees, feeCodes, feeLinesOf, feesOf } from './fees';
 
 const rules = (fees: object) => ({ rules: policy.parse({ policies: { fees } }) });
 const item = { quantity: 1, lineAdjustment: 0 };
@@ -114,5 +115,41 @@ describe('a fee', () => {
     for (let times = 0; times < 99; times += 1) last = having(last, 'cancel', one);
     expect(last.summary.lines.at(-1)).toMatchObject({ line: 2999 });
     expect(refusalOf(last, 'cancel', one)).toEqual({ code: 'order_too_large', order: 'SO-1001' });
+  });
+
+  it.each([
+    [
+      { code: 'cancellation', amount: 972 },
+      { requested: 972, possible: 971 },
+    ],
+    [{ code: 'cancellation', amount: -1 }, { requested: -1 }],
+    [{ code: 'cancellation', amount: 1.5 }, { requested: 1.5 }],
+    [
+      { code: 'restocking', amount: 1 },
+      { requested: 1, possible: null },
+    ],
+  ])('%j of 971 is amount_invalid', (fee, refusal) => {
+    const asked = feesOf({ asked: [fee], codes: feeCodes.cancel, policy: defaultPolicy }, 971);
+    expect(asked).toEqual({
+      refusal: expect.objectContaining({ code: 'amount_invalid', field: 'fees[0]', ...refusal }),
+    });
+  });
+
+  it('is the policy’s where none is asked for: 10 % of 647, and no more than the units (domain rules §4, fees)', () => {
+    const charging = rules({ cancellation: { percentage: 10, taxRate: 20 } }).rules;
+    const terms = { asked: undefined, codes: feeCodes.cancel, policy: charging };
+    expect(feesOf(terms, 647)).toEqual({ fees: [{ code: 'cancellation', total: 65, taxRate: 20 }] });
+    expect(feesOf(terms, 647, 40)).toEqual({ fees: [{ code: 'cancellation', total: 40, taxRate: 20 }] });
+  });
+
+  it('that was agreed on is cut to what is left, and dropped where nothing is', () => {
+    const fee = (total: number) => ({ code: 'restocking', total, taxRate: 0 });
+    expect(capFees(100, [fee(70), fee(50), fee(10)])).toEqual([fee(70), fee(30)]);
+  });
+
+  it('with the tax of its rate is within its total: 65 at 20 % holds 11', () => {
+    const { summary } = stored(anOrder());
+    const lines = feeLinesOf([{ code: 'cancellation', total: 65, taxRate: 20 }], summary, []);
+    expect(lines).toEqual([{ line: 2001, fee: 'cancellation', lineAmount: 54, tax: 11 }]);
   });
 });

@@ -12,7 +12,7 @@ export type RefundByPhase = Record<FulfillmentPhase, number>;
 /** What was captured beyond the order's worth after a change, at most what it takes (domain rules §5). */
 export function refundOf(before: OrderSummary, after: OrderSummary, taken: readonly TakenLine[]): RefundByPhase {
   const paid = paidOf(before);
-  const takenIn = (part: FulfillmentPhase) => totalTaken(linesInPhase(part, taken));
+  const takenIn = (phase: FulfillmentPhase) => totalTaken(linesInPhase(phase, taken));
   const available = sum(before.payments.map(availableToRefund));
   const refundAfter = Math.min(available, clamp(paid - fulfilledWorth(after), 0, takenIn('after')));
   const refundBefore = clamp(paid - refundAfter - totalsOf(after).grandTotal, 0, takenIn('before'));

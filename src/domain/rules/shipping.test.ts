@@ -1,7 +1,13 @@
 import { describe, expect, it } from '@jest/globals';
+import * as fc from 'fast-check';
 import { changing, having } from '../../../test/support/desk';
-import { anItem, anOrder, stored } from '../../../test/support/orders';
+import { anItem, anOrder, anyOrder, stored } from '../../../test/support/orders';
+import { lineOf, stagedOf } from '../derived/line-index';
 import { orderView } from '../derived/order-view';
+import type { OrderSummary } from '../records/order-summary';
+import type { ShippingChoice } from '../values/request';
+import { move, priceOf, type Stage } from '../values/units';
+import { shippingGivenBack } from './shipping';
 
 /** A sofa for 60.00 with a surcharge of 10.00, and a lamp for 40.00, in one parcel for 5.99; gross, all of it paid. */
 const item = { quantity: 1, lineAdjustment: 0 };
@@ -25,7 +31,7 @@ const order = stored(
 const line = (number: number, more: object = {}) => ({ lines: [{ line: number, quantity: 1 }], ...more });
 const canceled = (number: number, more: object = {}) => changing(order, 'cancel', line(number, more)).refund;
 
-describe('the surcharge of a line', () => {
+describe('the surcharge of a line (domain rules 2 §1.7)', () => {
   it('is a charge line after those of the groups, and names its line', () => {
     const view = orderView(order);
     expect(view.items.map(({ line, of, name, type, total }) => [line, of, name, type, total])).toEqual([
@@ -101,5 +107,56 @@ describe('the surcharge of a line', () => {
       }),
     );
     expect(changing(free, 'cancel', line(1)).changeOrders).toMatchObject([{ lines: [{ line: 1 }, { total: -33 }] }]);
+  });
+});
+
+describe('the delivery charge of a group (domain rules §4, shipping)', () => {
+  const mugs = stored(anOrder());
+  const given = (
+    { summary }: { summary: OrderSummary },
+    n: number,
+    choice: ShippingChoice | null,
+    from: Stage = 'open',
+  ) => {
+    const taken = move(stagedOf(summary, 1), 1, from, 'canceled', n, summary.taxation);
+    return shippingGivenBack(summary, [taken], choice, 'share');
+  };
+  const charge = (lineAdjustment: number, tax: number) => [
+    { line: 1001, lineAdjustment, tax, afterFulfillment: false },
+  ];
+
+  it('goes back by choice: 599 × 300 ÷ 899 = 200 of it and 48 × 300 ÷ 899 = 16 of its tax for one of three mugs', () => {
+    expect(given(mugs, 1, 'share')).toEqual(charge(-200, -16));
+    expect(given(mugs, 1, 'all')).toEqual(charge(-599, -48));
+    expect(given(mugs, 1, 'none')).toEqual([]);
+  });
+
+  it('goes back where no choice is made and the group is emptied, unless a unit of it was ever shipped', () => {
+    expect(given(mugs, 2, null)).toEqual([]);
+    expect(given(mugs, 3, null)).toEqual(charge(-599, -48));
+    const shipped = having(mugs, 'fulfill', line(1));
+    expect(given(shipped, 2, null)).toEqual([]);
+    expect(given(shipped, 1, 'all', 'fulfilled')).toMatchObject([{ lineAdjustment: -599, afterFulfillment: true }]);
+  });
+
+  it('is shared by quantity where the units cost nothing', () => {
+    const free = stored(anOrder({ items: [anItem({ lineAmount: 0, lineAdjustment: 0, tax: 0 })] }));
+    expect(given(free, 2, 'share')).toEqual(charge(-399, -32));
+  });
+
+  it('never falls below 0, and a share is at most all of it', () => {
+    fc.assert(
+      fc.property(anyOrder, fc.nat(), (original, n) => {
+        const any = stored(original);
+        const quantity = 1 + (n % (stagedOf(any.summary, 1).open?.quantity ?? 1));
+        for (const { line: number, lineAdjustment, tax } of given(any, quantity, 'share')) {
+          const open = lineOf(any.summary, number)?.stages.open;
+          if (open === undefined) throw new Error('a charge that is none');
+          expect(0 - lineAdjustment).toBeLessThanOrEqual(priceOf(open));
+          expect(0 - tax).toBeLessThanOrEqual(open.tax);
+          expect(Math.max(lineAdjustment, tax)).toBeLessThanOrEqual(0);
+        }
+      }),
+    );
   });
 });

@@ -10,7 +10,7 @@ export type FulfillmentPhase = 'before' | 'after';
 
 /** What a change takes off a line, in the customer's sign: a fee is negative. */
 export type TakenLine = {
-  part: FulfillmentPhase;
+  phase: FulfillmentPhase;
   changeOrder: string;
   kind: 'taken' | 'fee';
   line: number;
@@ -23,7 +23,7 @@ export type TakenLine = {
 export function takenLines(changeOrders: readonly ChangeOrder[], summary: OrderSummary): TakenLine[] {
   return changeOrders.flatMap((one) =>
     one.lines.map((line) => ({
-      part: partOf(one, line, summary),
+      phase: phaseOf(one, line, summary),
       changeOrder: one.number,
       kind: one.kind === 'CancelFee' || one.kind === 'ReturnFee' ? ('fee' as const) : ('taken' as const),
       line: line.line,
@@ -34,7 +34,7 @@ export function takenLines(changeOrders: readonly ChangeOrder[], summary: OrderS
 }
 
 /** Fees given back share one change order, but each belongs to the phase in which it was charged. */
-function partOf(
+function phaseOf(
   { kind, preFulfillment }: ChangeOrder,
   { line }: ChangeOrderLine,
   summary: OrderSummary,
@@ -43,8 +43,8 @@ function partOf(
   return preFulfillment || lineOf(summary, line)?.fee === 'cancellation' ? 'before' : 'after';
 }
 
-export function linesInPhase(part: FulfillmentPhase, lines: readonly TakenLine[]): TakenLine[] {
-  return lines.filter((one) => one.part === part);
+export function linesInPhase(phase: FulfillmentPhase, lines: readonly TakenLine[]): TakenLine[] {
+  return lines.filter((one) => one.phase === phase);
 }
 
 /** With tax, less fees. */

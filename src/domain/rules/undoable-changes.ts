@@ -2,7 +2,8 @@ import type { ChangeOrder } from '../records/change-order';
 import type { WhyNotUndone } from '../records/refusals';
 import type { StoredOrder } from '../records/stored-order';
 import { sum } from '../values/money';
-import { type Undoable, undoableOf, whyNotUndone } from './undoable';
+import type { Undoable } from './undoable';
+import { canBeUndone, undoableOf, whyNotUndone } from './undoable';
 
 /** A change that an undoing reverses as a whole: `number` is that of its first change order. */
 export type UndoableChange = {
@@ -42,12 +43,9 @@ function firstOf({ changeOrders }: Undoable): string {
 
 /** Whether anything can be undone now; the latest changes are the likeliest, so they are looked at first. */
 export function canUndo(order: Serviced): boolean {
-  return order.entries.toReversed().some(({ effects }) =>
-    effects.changeOrders.some(({ number }) => {
-      const undoable = undoableOf(order, number);
-      return undoable !== null && whyNotUndone(order, undoable) === null;
-    }),
-  );
+  return order.entries
+    .toReversed()
+    .some(({ effects }) => effects.changeOrders.some(({ number }) => canBeUndone(order, number)));
 }
 
 /** The credit memo whose refund has to be withdrawn before a change can be undone; `null` where there is none. */

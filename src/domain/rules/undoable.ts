@@ -48,3 +48,9 @@ function unitsMoved(since: readonly Entry[], changeOrders: readonly ChangeOrder[
       moves.some(({ line }) => touched.has(line)) || splits.some(({ from }) => touched.has(from)),
   );
 }
+
+/** Whether the change that a change order belongs to can be undone now. */
+export function canBeUndone(order: Pick<ServicedOrder, 'entries' | 'summary'>, number: string): boolean {
+  const undoable = undoableOf(order, number);
+  return undoable !== null && whyNotUndone(order, undoable) === null;
+}

@@ -1,6 +1,5 @@
 import { previewedResult, resultOf } from '../derived/result-of';
 import { type OperationName, operations } from '../operations/index';
-import type { Prepared } from '../operations/operation';
 import type { Policy } from '../policy/policy';
 import type { AuditTrail } from '../ports/audit-trail';
 import type { OrderStore } from '../ports/order-store';
@@ -9,9 +8,9 @@ import type { ChangeResult } from '../records/change-result';
 import type { Effects } from '../records/entry';
 import { isRefused, type Refused, refuse } from '../records/refusals';
 import type { StoredOrder } from '../records/stored-order';
-import type { DecisionContext } from '../rules/decision';
+import { audited } from './audited';
 import type { Source } from './command';
-import { concessionsElsewhere } from './concessions-elsewhere';
+import { contextOn } from './decision-context';
 import { lifecycleRefusal } from './lifecycle';
 import { type Backoff, type ServeResult, serveFrom } from './serve';
 import { orTooLarge, sizeRefusal } from './size';
@@ -39,34 +38,11 @@ export type ServicingPorts = {
   backOff: Backoff;
 };
 
-/** Return orders count as `rma` in limits. */
-function limitedAs(name: OperationName): string {
-  return name === 'rma.receive' || name === 'rma.close' ? 'rma' : name;
-}
-
 const headless: Source = { origin: null, case: 'open' };
 
-export function servicingOf({ store, others, audit, policy, now, backOff }: ServicingPorts): Servicing {
+export function servicingOf(ports: ServicingPorts): Servicing {
+  const { store, backOff } = ports;
   const serve = serveFrom(store, backOff);
-
-  async function contextOn(order: StoredOrder, name: OperationName, { actor }: Prepared): Promise<DecisionContext> {
-    const context = { policy, now: now() };
-    return {
-      ...context,
-      elsewhere: await concessionsElsewhere(order, { action: limitedAs(name), actor }, context, others),
-    };
-  }
-
-  /** Records denied attempts in the audit trail. */
-  async function audited<T extends object>(name: OperationName, asked: Prepared, outcome: T | Refused) {
-    const code = isRefused(outcome) ? outcome.refusal.code : null;
-    if (code === 'not_permitted' || code === 'self_approval') {
-      const { id, role } = asked.actor;
-      const actor = { id, role: role === 'system' ? null : role };
-      await audit.denied({ at: now(), actor, what: name, order: asked.order, refusal: code });
-    }
-    return outcome;
-  }
 
   return {
     async preview(name, input) {
@@ -74,8 +50,9 @@ export function servicingOf({ store, others, audit, policy, now, backOff }: Serv
       if (isRefused(asked)) return asked;
       const order = await store.load(asked.order);
       if (order === null) return refuse(asked.missing);
-      const context = await contextOn(order, name, asked);
-      const decision = await audited(name, asked, lifecycleRefusal(order.summary) ?? asked.decide(order, context));
+      const context = await contextOn(order, name, asked, ports);
+      const decided = lifecycleRefusal(order.summary) ?? asked.decide(order, context);
+      const decision = await audited(name, asked, decided, ports);
       if (isRefused(decision)) return decision;
       if (decision.answer !== undefined) return refuse(decision.answer);
       const full = sizeRefusal(order, name);
@@ -92,8 +69,8 @@ export function servicingOf({ store, others, audit, policy, now, backOff }: Serv
       if (operations[name].needsRequestId && asked.requestId === null) {
         return refuse({ code: 'request_invalid', problems: [{ path: 'requestId', problem: 'is required' }] });
       }
-      const serving = serve({ name, asked, source }, (order) => contextOn(order, name, asked));
-      const served = await audited(name, asked, await serving.catch(orTooLarge(asked.order)));
+      const serving = serve({ name, asked, source }, (order) => contextOn(order, name, asked, ports));
+      const served = await audited(name, asked, await serving.catch(orTooLarge(asked.order)), ports);
       return isRefused(served) ? served : { ...served, result: resultOf(served.entry.effects) };
     },
   };

@@ -5,11 +5,21 @@ import { openSummary } from '../../domain/derived/open-summary';
 
 /** A net order of the admin API: two mugs for 20.00 + 2.00 tax, delivered for 5.00 + 0.50. */
 const admin = {
-  ...{ orderNo: '00001', creationDate: '2026-11-01T10:00:00.000Z', currency: 'USD', taxation: 'net', status: 'new' },
+  orderNo: '00001',
+  creationDate: '2026-11-01T10:00:00.000Z',
+  currency: 'USD',
+  taxation: 'net',
+  status: 'new',
   productItems: [
     {
-      ...{ productId: 'P-1', productName: 'Mug', quantity: 2, shipmentId: 'me', basePrice: 10 },
-      ...{ netPrice: 20, tax: 2, grossPrice: 22 },
+      productId: 'P-1',
+      productName: 'Mug',
+      quantity: 2,
+      shipmentId: 'me',
+      basePrice: 10,
+      netPrice: 20,
+      tax: 2,
+      grossPrice: 22,
     },
   ],
   shipments: [{ shipmentId: 'me', shippingMethod: { id: '001', name: 'Ground' } }],
@@ -142,10 +152,18 @@ describe('lines of the API', () => {
   it('are bundles with surcharges, priced with tax', async () => {
     const bundled = { productId: 'C-1', productName: 'Tank', quantity: 2, price: null, tax: null };
     const order = await orderOf({
-      ...{ currency: 'GBP', taxation: 'gross', orderTotal: 89.39, taxTotal: 4.27 },
+      currency: 'GBP',
+      taxation: 'gross',
+      orderTotal: 89.39,
+      taxTotal: 4.27,
       productItems: [
         {
-          ...{ productId: 'bundle', quantity: 1, shipmentId: 'me', basePrice: 73.4, price: 73.4, tax: 3.5 },
+          productId: 'bundle',
+          quantity: 1,
+          shipmentId: 'me',
+          basePrice: 73.4,
+          price: 73.4,
+          tax: 3.5,
           bundledProductItems: [bundled],
         },
       ],
@@ -176,7 +194,8 @@ describe('lines of the API', () => {
         { productId: 'B-1', quantity: 1, shipmentId: 'me', bonusProductLineItem: true },
       ],
       giftCertificateItems: [{ amount: 25, shipmentId: 'me', recipientEmail: 'a@example.com' }],
-      ...{ orderTotal: 53.5, taxTotal: 2.5 },
+      orderTotal: 53.5,
+      taxTotal: 2.5,
     });
     expect(order.items.map(({ line, sku, kind, lineAmount }) => [line, sku, kind, lineAmount])).toEqual([
       [1, 'P-1', 'product', 2000],
@@ -203,20 +222,26 @@ describe('lines of the API', () => {
 describe('what had happened to the order before', () => {
   it('is told by its statuses, payments and shipments', async () => {
     const order = await orderOf({
-      ...{ status: 'completed', paymentStatus: 'paid', channelType: 'storefront', customerLocale: 'en_US' },
+      status: 'completed',
+      paymentStatus: 'paid',
+      channelType: 'storefront',
+      customerLocale: 'en_US',
       customerInfo: { customerNo: 'C-1', customerName: ' testing', email: 'tester@example.com' },
       billingAddress: { fullName: 'T. Esting', address1: '1 Way', countryCode: 'us', phone: '7275551234' },
       shipments: [{ shipmentId: 'me', shippingMethod: 'EXPRESS', shippingStatus: 'shipped', trackingNumber: '1Z999' }],
       paymentInstruments: [
         {
-          ...{ paymentInstrumentId: 'i1', paymentMethodId: 'CREDIT_CARD', paymentTransaction: { amount: 20 } },
+          paymentInstrumentId: 'i1',
+          paymentMethodId: 'CREDIT_CARD',
+          paymentTransaction: { amount: 20 },
           paymentCard: { cardType: 'Master Card', maskedNumber: '************5454', holder: 'T' },
         },
         { amount: 7.5, paymentMethodId: 'GIFT_CERTIFICATE', maskedGiftCertificateCode: '************0815' },
       ],
     });
     expect(order).toMatchObject({
-      ...{ lifecycle: 'managed', channel: 'storefront' },
+      lifecycle: 'managed',
+      channel: 'storefront',
       customer: { id: 'C-1', name: 'testing', email: 'tester@example.com', phone: '7275551234', locale: 'en_US' },
       billingAddress: { name: 'T. Esting', line1: '1 Way', country: 'US' },
       deliveryGroups: [{ method: 'EXPRESS' }],

@@ -15,7 +15,9 @@ const totals: Total[] = [
   ['adjustedShippingTotalTax', 'tax', [['shippingAdjusted']]],
 ];
 
-/** A shipment's total leaves the discounts of the whole order out; its tax holds them with some settings of the site. */
+/**
+ * A shipment's total leaves the discounts of the whole order out; its tax holds them with some settings of the site.
+ */
 const shipmentTotals: Total[] = [
   ...totals,
   [

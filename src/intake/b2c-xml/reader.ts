@@ -12,13 +12,13 @@ export type OrderElement = { orderNumber: string | null; line: number; element: 
 const sliceLength = 64 * 1024;
 
 /**
- * The orders of an export, one after the other: only the order being read is in memory. Elements of other namespaces are
- * left out with all that is in them. Throws `Unreadable`, naming line and column, where the text is not well-formed
+ * The orders of an export, one after the other: only the order being read is in memory. Elements of other namespaces
+ * are left out with all that is in them. Throws `Unreadable`, naming line and column, where the text is not well-formed
  * XML, where its orders are in another namespace, and at once where it has a DOCTYPE: entities that it defines could
  * read files or grow without bound.
  */
 export async function* orderElements(text: AsyncIterable<string>, maxLength: number): AsyncGenerator<OrderElement> {
-  const reader = new OrderReader(maxLength);
+  const reader = orderReader(maxLength);
   for await (const chunk of text) {
     for (let at = 0; at < chunk.length; at += sliceLength) {
       const failure = reader.read(chunk.slice(at, at + sliceLength));
@@ -35,55 +35,51 @@ export async function* orderElements(text: AsyncIterable<string>, maxLength: num
 const maxDepth = 100;
 
 /** Turns the parser's events into `order` elements. */
-class OrderReader {
-  readonly found: OrderElement[] = [];
-  private readonly parser = new SaxesParser({ xmlns: true });
-  private readonly open: XmlElement[] = [];
-  private current: OrderElement | null = null;
-  private foreignDepth = 0;
-  private depth = 0;
-  private began = 0;
-  private anyOrder = false;
+type OrderReader = {
+  /** What was found so far, for the caller to take out. */
+  found: OrderElement[];
+  read: (text: string) => Unreadable | null;
+  end: () => Unreadable | null;
+};
+
+function orderReader(maxLength: number): OrderReader {
+  const found: OrderElement[] = [];
+  const parser = new SaxesParser({ xmlns: true });
+  const open: XmlElement[] = [];
+  let current: OrderElement | null = null;
+  let foreignDepth = 0;
+  /** How deep the current order lies: 0 where it is the root. */
+  let orderDepth = 0;
+  let began = 0;
+  let anyOrder = false;
   /** The namespace of the first order that is not the export's, and the line of it. */
-  private foreignOrder: { uri: string; line: number } | null = null;
-  private lastTag = 0;
+  let foreignOrder: { uri: string; line: number } | null = null;
+  let lastTag = 0;
 
-  constructor(private readonly maxLength: number) {
-    this.parser.on('xmldecl', ({ encoding }) => this.checkEncoding(encoding));
-    this.parser.on('doctype', () => this.stop('The file has a DOCTYPE. Orders are read without one, for safety'));
-    this.parser.on('opentag', (tag) => this.opened(tag));
-    this.parser.on('closetag', () => this.closed());
-    this.parser.on('text', (text) => this.add(text));
-    this.parser.on('cdata', (text) => this.add(text));
-    this.parser.on('error', ({ message }) =>
-      this.stop(`This is not well-formed XML: ${message.replace(/^[\d:]+ /, '')}`),
-    );
-  }
-
-  read(text: string): Unreadable | null {
+  function read(text: string): Unreadable | null {
     return caught(() => {
-      this.parser.write(text);
-      if (this.parser.position - this.lastTag > this.maxLength) {
-        this.stop(`More than ${this.maxLength} characters stand here without a tag`);
+      parser.write(text);
+      if (parser.position - lastTag > maxLength) {
+        stop(`More than ${maxLength} characters stand here without a tag`);
       }
-      if (this.current !== null && this.parser.position - this.began > this.maxLength) this.current.element = null;
+      if (current !== null && parser.position - began > maxLength) current.element = null;
     });
   }
 
-  end(): Unreadable | null {
+  function end(): Unreadable | null {
     return caught(() => {
-      this.parser.close();
-      if (!this.anyOrder && this.foreignOrder !== null) {
-        throw new Unreadable(otherNamespace(this.foreignOrder.uri), this.foreignOrder.line);
+      parser.close();
+      if (!anyOrder && foreignOrder !== null) {
+        throw new Unreadable(otherNamespace(foreignOrder.uri), foreignOrder.line);
       }
     });
   }
 
-  private opened(tag: SaxesTagNS): void {
-    this.lastTag = this.parser.position;
-    if (this.foreignDepth > 0 || tag.uri !== orderNamespace) {
-      this.foreign(tag);
-      this.foreignDepth += 1;
+  function opened(tag: SaxesTagNS): void {
+    lastTag = parser.position;
+    if (foreignDepth > 0 || tag.uri !== orderNamespace) {
+      foreign(tag);
+      foreignDepth += 1;
       return;
     }
     const attributes = Object.values(tag.attributes).filter(({ uri }) => uri === '');
@@ -93,63 +89,71 @@ class OrderReader {
       text: '',
       children: [],
     };
-    if (this.current === null) this.outside(element);
-    else if (this.current.element !== null) this.open.at(-1)?.children.push(element);
-    this.open.push(element);
-    if (this.open.length > maxDepth) this.stop('This is nested too deeply for an order');
+    if (current === null) outside(element);
+    else if (current.element !== null) open.at(-1)?.children.push(element);
+    open.push(element);
+    if (open.length > maxDepth) stop('This is nested too deeply for an order');
   }
 
-  private foreign({ name, local, uri }: SaxesTagNS): void {
-    if (this.open.length === 0 && (local === 'orders' || local === 'order')) {
-      throw new Unreadable(otherNamespace(uri), this.parser.line);
+  function foreign({ name, local, uri }: SaxesTagNS): void {
+    if (open.length === 0 && (local === 'orders' || local === 'order')) {
+      throw new Unreadable(otherNamespace(uri), parser.line);
     }
-    if (this.open.length === 0) this.stop(`The file begins with <${name}>, not with <orders> of ${orderNamespace}`);
-    const isOrder = local === 'order' && this.open.length === 1 && this.foreignDepth === 0;
-    if (isOrder) this.foreignOrder ??= { uri, line: this.parser.line };
+    if (open.length === 0) stop(`The file begins with <${name}>, not with <orders> of ${orderNamespace}`);
+    const isOrder = local === 'order' && open.length === 1 && foreignDepth === 0;
+    if (isOrder) foreignOrder ??= { uri, line: parser.line };
   }
 
   /** Between orders there is nothing but the root; a single `order` may be the root itself. */
-  private outside(element: XmlElement): void {
-    const depth = this.open.length;
+  function outside(element: XmlElement): void {
+    const depth = open.length;
     if (element.name === 'order' && depth <= 1) {
-      this.began = this.parser.position;
-      this.anyOrder = true;
-      this.depth = depth;
-      this.current = { orderNumber: element.attributes['order-no'] ?? null, line: this.parser.line, element };
+      began = parser.position;
+      anyOrder = true;
+      orderDepth = depth;
+      current = { orderNumber: element.attributes['order-no'] ?? null, line: parser.line, element };
     } else if (depth === 0 && element.name !== 'orders') {
-      this.stop(`The file begins with <${element.name}>, not with <orders> of ${orderNamespace}`);
+      stop(`The file begins with <${element.name}>, not with <orders> of ${orderNamespace}`);
     }
   }
 
-  private closed(): void {
-    this.lastTag = this.parser.position;
-    if (this.foreignDepth > 0) {
-      this.foreignDepth -= 1;
+  function closed(): void {
+    lastTag = parser.position;
+    if (foreignDepth > 0) {
+      foreignDepth -= 1;
       return;
     }
-    this.open.pop();
-    if (this.current !== null && this.open.length === this.depth) {
-      this.found.push(this.current);
-      this.current = null;
+    open.pop();
+    if (current !== null && open.length === orderDepth) {
+      found.push(current);
+      current = null;
     }
   }
 
-  private add(text: string): void {
-    const element = this.open.at(-1);
-    const wanted = this.foreignDepth === 0 && this.current !== null && this.current.element !== null;
+  function add(text: string): void {
+    const element = open.at(-1);
+    const wanted = foreignDepth === 0 && current !== null && current.element !== null;
     if (wanted && element !== undefined) element.text += text;
   }
 
-  private checkEncoding(encoding: string | undefined): void {
+  function checkEncoding(encoding: string | undefined): void {
     if (encoding === undefined || /^(utf-?8|us-ascii)$/i.test(encoding)) return;
-    this.stop(`The file says that it is written in ${encoding}; only UTF-8 is read`);
+    stop(`The file says that it is written in ${encoding}; only UTF-8 is read`);
   }
 
-  private stop(reason: string): never {
-    const { line, column } = this.parser;
+  function stop(reason: string): never {
+    const { line, column } = parser;
     const message = `${reason} (line ${line}, column ${column}).`;
-    throw new Unreadable(message, line, this.current?.orderNumber ?? null);
+    throw new Unreadable(message, line, current?.orderNumber ?? null);
   }
+  parser.on('xmldecl', ({ encoding }) => checkEncoding(encoding));
+  parser.on('doctype', () => stop('The file has a DOCTYPE. Orders are read without one, for safety'));
+  parser.on('opentag', (tag) => opened(tag));
+  parser.on('closetag', () => closed());
+  parser.on('text', (text) => add(text));
+  parser.on('cdata', (text) => add(text));
+  parser.on('error', ({ message }) => stop(`This is not well-formed XML: ${message.replace(/^[\d:]+ /, '')}`));
+  return { found, read, end };
 }
 
 function otherNamespace(uri: string): string {

@@ -2,7 +2,9 @@ import { amount, type Reading } from '../b2c/reading/source-node';
 import type { StatedTotal, TotalPart } from '../b2c/storefront-order';
 import type { XmlNode } from './element';
 
-/** What each total of the order is the sum of. Its total with tax and its tax are not here: the native order has them. */
+/**
+ * What each total of the order is the sum of. Its total with tax and its tax are not here: the native order has them.
+ */
 const orderTotals: [name: string, readings: TotalPart[][]][] = [
   ['merchandize-total', [['goods']]],
   ['adjusted-merchandize-total', [['goodsAdjusted']]],

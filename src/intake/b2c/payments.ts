@@ -6,8 +6,8 @@ type Payment = OriginalOrder['payments'][number];
 /**
  * The order's payments. The storefront keeps only what happened last to each: AUTH is authorized, CAPTURE is authorized
  * and captured, CREDIT was captured and given back, AUTH_REVERSAL was authorized and let go. Where it says nothing of a
- * payment, that of a PAID order was captured and any other authorized. Of a PART_PAID order nobody can tell which payment
- * was captured, so none is taken to be: money that we do not know of is never given back.
+ * payment, that of a PAID order was captured and any other authorized. Of a PART_PAID order nobody can tell which
+ * payment was captured, so none is taken to be: money that we do not know of is never given back.
  */
 export function paymentsOf({ payments, paid }: StorefrontOrder): Payment[] {
   const ids = new Set<string>();
@@ -51,8 +51,8 @@ export function cardName(type: string): string {
 }
 
 /**
- * `Visa •••• 4242`. Never more than the last four characters of a number that is written out or masked; nothing at all of
- * one that is encrypted, since its end means nothing.
+ * `Visa •••• 4242`. Never more than the last four characters of a number that is written out or masked; nothing at all
+ * of one that is encrypted, since its end means nothing.
  */
 export function endingIn(name: string, number: string | null): string {
   const plain = number === null ? null : /^[\dXx*•.\s-]*?(\d{4})$/.exec(number.trim());

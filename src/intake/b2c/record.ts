@@ -16,12 +16,16 @@ export function recordOf(
   const { orderNumber, currency, channel, customer, billingAddress } = order;
   const surcharges = surchargesIn(reckoning);
   return {
-    ...{ orderNumber, orderedAt, currency, taxation },
+    orderNumber,
+    orderedAt,
+    currency,
+    taxation,
     lifecycle: 'managed',
     ...(order.status !== null && { sourceStatus: statusOf(order.status) }),
     ...(order.replacedBy !== null && { replacedBy: order.replacedBy }),
     ...(channel !== null && { channel }),
-    ...{ customer, billingAddress },
+    customer,
+    billingAddress,
     deliveryGroups: groupsIn(reckoning),
     ...(surcharges.length > 0 && { surcharges }),
     items: reckoning.lines.map((line, index) => itemOf(line, index + 1)),
@@ -38,7 +42,11 @@ function itemOf(reckoned: Reckoning['lines'][number], line: number): Item {
   const { source, figures, shipment } = reckoned;
   const { kind, sku, name, quantity, measured, components, optionOf, base } = source;
   return {
-    ...{ line, deliveryGroup: shipment, sku, name, quantity },
+    line,
+    deliveryGroup: shipment,
+    sku,
+    name,
+    quantity,
     unitPrice: base ?? proportion(figures.price, 1, quantity),
     ...amountsOf(reckoned),
     kind,

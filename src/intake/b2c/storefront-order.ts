@@ -60,9 +60,9 @@ export type TotalPart =
 export type TotalSide = 'price' | 'net' | 'tax' | 'gross';
 
 /**
- * A total that the file states for the order, or for one shipment. `readings` are the sums that it may mean: the formats
- * leave open whether a shipment's totals hold the order's discounts and gift certificates. It contradicts the lines
- * where it is none of them; the first reading is the one reported.
+ * A total that the file states for the order, or for one shipment. `readings` are the sums that it may mean: the
+ * formats leave open whether a shipment's totals hold the order's discounts and gift certificates. It contradicts the
+ * lines where it is none of them; the first reading is the one reported.
  */
 export type StatedTotal = {
   path: string;
@@ -142,8 +142,8 @@ export type Shipment = {
 };
 
 /**
- * One payment; of 0 where it names no amount, since then nothing is known to be authorized. `last` is what happened to it
- * last, where the file says so: neither format tells the history.
+ * One payment; of 0 where it names no amount, since then nothing is known to be authorized. `last` is what happened to
+ * it last, where the file says so: neither format tells the history.
  */
 export type Tender = {
   path: string;

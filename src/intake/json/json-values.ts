@@ -37,6 +37,7 @@ export async function* foundValues(
 
 type Value = { line: number; kept: string; problem: string | null; answer?: true };
 
+/** A class, unlike elsewhere: it sees every character, and a closure took 1.7 times as long. */
 class ValueCutter {
   readonly found: FoundValue[] = [];
   private value: Value | null = null;

@@ -37,7 +37,10 @@ function lookingFor(faults: WritingFault[]): JSONVisitor {
   };
   const end = () => void open.pop();
   return {
-    ...{ onArrayBegin: begin, onArrayEnd: end, onObjectBegin: begin, onObjectEnd: end },
+    onArrayBegin: begin,
+    onArrayEnd: end,
+    onObjectBegin: begin,
+    onObjectEnd: end,
     onObjectProperty(key, _offset, _length, _line, _character, pathOfObject) {
       const keys = open.at(-1);
       if (keys?.has(key)) faults.push({ path: [...pathOfObject(), key], problem: 'is given twice' });

@@ -32,8 +32,16 @@ const contractExample = {
   ],
   items: [
     {
-      ...{ line: 1, deliveryGroup: '1', sku: 'A-1', name: '…', quantity: 3, unitPrice: 333 },
-      ...{ lineAmount: 999, lineAdjustment: -100, distributedAdjustment: 0, tax: 72 },
+      line: 1,
+      deliveryGroup: '1',
+      sku: 'A-1',
+      name: '…',
+      quantity: 3,
+      unitPrice: 333,
+      lineAmount: 999,
+      lineAdjustment: -100,
+      distributedAdjustment: 0,
+      tax: 72,
     },
   ],
   payments: [{ id: 'p1', method: 'card', label: 'Visa •••• 4242', authorized: 1618, captured: 0, refunded: 0 }],
@@ -56,7 +64,9 @@ describe('parseOrder', () => {
     const charge = { ...group?.charge, taxs: 1 };
     expect(
       problemsOf({
-        ...{ loyalty: 1, customer: { emial: 'x' }, deliveryGroups: [{ ...group, charge }] },
+        loyalty: 1,
+        customer: { emial: 'x' },
+        deliveryGroups: [{ ...group, charge }],
         items: [{ ...item, lineAdjustement: -400 }],
       }),
     ).toEqual([
@@ -130,14 +140,16 @@ describe('parseOrder', () => {
     'knows the instant %s',
     (orderedAt) => {
       expect(parseOrder({ ...contractExample, orderedAt })).toMatchObject({
-        ...{ ok: true, order: { orderedAt: '2026-11-01T10:00:00.000Z' } },
+        ok: true,
+        order: { orderedAt: '2026-11-01T10:00:00.000Z' },
       });
     },
   );
 
   it('knows statuses in one spelling', () => {
     expect(parseOrder({ ...contractExample, sourceStatus: 'CANCELLED' })).toMatchObject({
-      ...{ ok: true, order: { sourceStatus: 'canceled' } },
+      ok: true,
+      order: { sourceStatus: 'canceled' },
     });
   });
 
@@ -169,7 +181,8 @@ describe('parseOrder', () => {
 
   it('names what is wrong with the parts of an order together with what is wrong with the order', () => {
     const paths = problemsOf({
-      ...{ currency: 'USX', items: [item, { ...item, deliveryGroup: '7', tax: 'x' }] },
+      currency: 'USX',
+      items: [item, { ...item, deliveryGroup: '7', tax: 'x' }],
     }).map(({ path }) => path);
     expect(paths).toEqual(['currency', 'items[1].tax', 'items[1].line', 'items[1].deliveryGroup']);
   });
@@ -177,7 +190,11 @@ describe('parseOrder', () => {
   it('says what is wrong in words of its own', () => {
     const { currency: _, ...order } = contractExample;
     const wrong = {
-      ...{ ...order, taxation: 'none', deliveryGroups: 7, payments: [{ id: '', method: 3 }], items: [] },
+      ...order,
+      taxation: 'none',
+      deliveryGroups: 7,
+      payments: [{ id: '', method: 3 }],
+      items: [],
     };
     const read = parseOrder(wrong);
     expect(read.ok ? [] : read.problems).toEqual([

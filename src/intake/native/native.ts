@@ -41,7 +41,9 @@ function saying(order: NativeOrder): NativeOrder {
     billingAddress: withoutEmptyTexts(order.billingAddress),
     items: order.items.map(withCategories),
     deliveryGroups: order.deliveryGroups.map(({ address, charge, ...group }) => ({
-      ...{ ...group, address: withoutEmptyTexts(address), charge: withCategories(charge) },
+      ...group,
+      address: withoutEmptyTexts(address),
+      charge: withCategories(charge),
     })),
     ...(surcharges && { surcharges: surcharges.map(withCategories) }),
     ...(fees && { fees: fees.map(withCategories) }),

@@ -52,7 +52,10 @@ function decode(read: () => string, line: number): string {
   }
 }
 
-/** The first character that is not white space (`null` where there is none), and the whole text, that character included. */
+/**
+ * The first character that is not white space (`null` where there is none), and the whole text, that character
+ * included.
+ */
 export async function peeked(
   text: AsyncGenerator<string>,
 ): Promise<{ first: string | null; beginning: string; text: AsyncGenerator<string> }> {

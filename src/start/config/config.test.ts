@@ -54,15 +54,24 @@ describe('configuration', () => {
 
   describe('of several workspaces', () => {
     const oauth = {
-      ...{ SLACK_CLIENT_ID: '1.2', SLACK_CLIENT_SECRET: 'client-secret', SLACK_STATE_SECRET: 's'.repeat(32) },
-      ...{ SLACK_SIGNING_SECRET: 'signing', SLACK_WORKSPACES: 'T0A, E0B', PORT: '8080' },
+      SLACK_CLIENT_ID: '1.2',
+      SLACK_CLIENT_SECRET: 'client-secret',
+      SLACK_STATE_SECRET: 's'.repeat(32),
+      SLACK_SIGNING_SECRET: 'signing',
+      SLACK_WORKSPACES: 'T0A, E0B',
+      PORT: '8080',
     };
     const key = (fill: number) => Buffer.alloc(32, fill).toString('base64');
 
     it('is OAuth, and asks for what the manifest says', () => {
       expect(configOf(oauth).slack).toEqual({
-        ...{ mode: 'oauth', clientId: '1.2', clientSecret: 'client-secret', stateSecret: 's'.repeat(32) },
-        ...{ signingSecret: 'signing', workspaces: ['T0A', 'E0B'], scopes: manifestOf('http').oauth_config.scopes.bot },
+        mode: 'oauth',
+        clientId: '1.2',
+        clientSecret: 'client-secret',
+        stateSecret: 's'.repeat(32),
+        signingSecret: 'signing',
+        workspaces: ['T0A', 'E0B'],
+        scopes: manifestOf('http').oauth_config.scopes.bot,
       });
       expect(configOf({ ...oauth, SLACK_BOT_TOKEN: 'xoxb' })).toMatchObject({
         slack: { mode: 'http' },

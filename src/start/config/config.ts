@@ -1,12 +1,12 @@
-import type { OauthConnection, SlackConnection } from '../../bot/connection/slack-connection';
+import type { SlackConnection } from '../../bot/connection/slack-connection';
 import { defaultPolicy, type Policy } from '../../domain/policy/policy';
 import type { Problem } from '../../domain/values/problems';
 import { problemsOfAddress } from '../../store/database/unsafe-set-up';
 import type { SealingKeys } from '../../store/workspaces/token-seal';
 import type { Endpoint } from '../../webhooks/endpoint';
-import { botScopes } from '../manifest/manifest';
 import { sandboxMark, sandboxMarkFile } from '../sandbox/sandbox-mark';
 import { readPolicy } from './policy-file';
+import { type ReadVariable, slackOf } from './slack-variables';
 import { tokenKeys } from './token-keys';
 import { webhookEndpoints } from './webhook-endpoints';
 
@@ -50,27 +50,20 @@ export function readConfig(
   read: (path: string) => string | null,
   who: 'bot' | 'command line' = 'command line',
 ): { config: Config } | { problems: Problem[]; policyFile: string | null } {
-  const set: Set = (name) => (environment[name] === '' ? undefined : environment[name]);
+  const set: ReadVariable = (name) => (environment[name] === '' ? undefined : environment[name]);
   const problems: Problem[] = [];
   const port = portOf('PORT', set('PORT'), problems);
   const slack = slackOf(set, port, problems);
   const metricsPort = metricsPortOf(set('METRICS_PORT'), { port, slack }, problems);
   const keys = slack?.mode === 'oauth' ? tokenKeys(set('SLACK_TOKEN_KEYS'), slack.clientSecret, problems) : null;
-  // In the sandbox whoever tries it out reads the terminal.
-  const level = set('LOG_LEVEL') ?? (slack === null ? 'warn' : 'info');
-  const logLevel = logLevels.find((one) => one === level);
-  if (logLevel === undefined) problems.push({ path: 'LOG_LEVEL', problem: `must be one of ${logLevels.join(', ')}` });
-  const mongoUri = set('MONGODB_URI');
-  if (mongoUri !== undefined)
-    problems.push(...problemsOfAddress(mongoUri).map((problem) => ({ path: 'MONGODB_URI', problem })));
+  const logLevel = logLevelOf(set('LOG_LEVEL'), slack, problems);
+  const mongoUri = mongoUriOf(set('MONGODB_URI'), problems);
   const besideSandbox = () => read(sandboxMarkFile(dataDir)) === sandboxMark(mongoUri);
   const sandbox = slack === null && (who === 'bot' || besideSandbox());
   const policy = readPolicy(set('SLASH_ORDER_CONFIG'), sandbox, read);
   if ('problems' in policy) problems.push(...policy.problems);
   const endpoints = webhookEndpoints('problems' in policy ? defaultPolicy : policy.policy, set, problems);
-  if (problems.length > 0 || 'problems' in policy || logLevel === undefined) {
-    return { problems, policyFile: policy.file };
-  }
+  if (problems.length > 0 || 'problems' in policy) return { problems, policyFile: policy.file };
   return {
     config: {
       slack,
@@ -89,14 +82,26 @@ export function readConfig(
   };
 }
 
-type Set = (name: string) => string | undefined;
-
 function portOf(path: string, port: string | undefined, problems: Problem[]): number | undefined {
   if (port === undefined) return undefined;
   const number = Number(port);
   if (Number.isInteger(number) && number >= 0 && number <= 65_535) return number;
   problems.push({ path, problem: `“${port}” is no port: it must be a whole number from 0 to 65535` });
   return undefined;
+}
+
+function logLevelOf(written: string | undefined, slack: SlackConnection | null, problems: Problem[]): LogLevel {
+  // In the sandbox, whoever tries it out reads the terminal.
+  if (written === undefined) return slack === null ? 'warn' : 'info';
+  const level = logLevels.find((one) => one === written);
+  if (level === undefined) problems.push({ path: 'LOG_LEVEL', problem: `must be one of ${logLevels.join(', ')}` });
+  return level ?? 'info';
+}
+
+function mongoUriOf(written: string | undefined, problems: Problem[]): string | undefined {
+  const found = written === undefined ? [] : problemsOfAddress(written);
+  problems.push(...found.map((problem) => ({ path: 'MONGODB_URI', problem })));
+  return written;
 }
 
 function metricsPortOf(
@@ -112,53 +117,4 @@ function metricsPortOf(
   }
   if (metricsPort === port && port !== 0) problems.push({ path, problem: 'must be another port than PORT' });
   return metricsPort;
-}
-
-/**
- * With a bot token Socket Mode where there is an app token, whatever else is set, or HTTP with a signing secret and a port;
- * without one several workspaces where there is anything of an OAuth client, or nothing.
- */
-function slackOf(set: Set, port: number | undefined, problems: Problem[]): SlackConnection | null {
-  const botToken = set('SLACK_BOT_TOKEN');
-  const appToken = set('SLACK_APP_TOKEN');
-  const signingSecret = set('SLACK_SIGNING_SECRET');
-  if (botToken === undefined) {
-    if (oauthVariables.some((name) => set(name) !== undefined)) return oauthOf(set, problems);
-    const alone = ['SLACK_APP_TOKEN', 'SLACK_SIGNING_SECRET'].filter((name) => set(name) !== undefined);
-    if (alone.length > 0) {
-      problems.push({ path: 'SLACK_BOT_TOKEN', problem: `is missing, though ${alone.join(' and ')} is set` });
-    }
-    return null;
-  }
-  if (appToken !== undefined) return { mode: 'socket', botToken, appToken };
-  if (signingSecret !== undefined && port !== undefined) return { mode: 'http', botToken, signingSecret };
-  problems.push({
-    path: signingSecret === undefined ? 'SLACK_APP_TOKEN' : 'PORT',
-    problem: 'is missing: a bot token needs SLACK_APP_TOKEN for Socket Mode, or SLACK_SIGNING_SECRET and PORT for HTTP',
-  });
-  return null;
-}
-
-const oauthVariables = ['SLACK_CLIENT_ID', 'SLACK_CLIENT_SECRET', 'SLACK_STATE_SECRET', 'SLACK_WORKSPACES'];
-
-/** Whoever guesses it could have somebody install the bot who did not want to. */
-const leastSecret = 32;
-
-function oauthOf(set: Set, problems: Problem[]): OauthConnection {
-  for (const name of [...oauthVariables, 'SLACK_SIGNING_SECRET', 'PORT']) {
-    if (set(name) !== undefined) continue;
-    problems.push({ path: name, problem: 'is missing: several workspaces need it, as there is no SLACK_BOT_TOKEN' });
-  }
-  const workspaces = (set('SLACK_WORKSPACES') ?? '').split(',').map((id) => id.trim());
-  if (set('SLACK_WORKSPACES') !== undefined && !workspaces.every((id) => /^[TE][A-Z0-9]+$/.test(id))) {
-    problems.push({ path: 'SLACK_WORKSPACES', problem: 'must be ids of workspaces or organizations, “T…,T…”' });
-  }
-  if ((set('SLACK_STATE_SECRET')?.length ?? leastSecret) < leastSecret) {
-    problems.push({ path: 'SLACK_STATE_SECRET', problem: `must have at least ${leastSecret} characters` });
-  }
-  return {
-    ...{ mode: 'oauth', workspaces, scopes: botScopes, clientId: set('SLACK_CLIENT_ID') ?? '' },
-    ...{ clientSecret: set('SLACK_CLIENT_SECRET') ?? '', stateSecret: set('SLACK_STATE_SECRET') ?? '' },
-    signingSecret: set('SLACK_SIGNING_SECRET') ?? '',
-  };
 }

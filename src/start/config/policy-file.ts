@@ -28,9 +28,7 @@ export function readPolicy(named: string | undefined, sandbox: boolean, read: Re
   return file === undefined ? { policy: defaultPolicy, file: null } : policyIn(file, read);
 }
 
-/**
- * Everything that is wrong with the file is named at once, with its path, or with line and column where it is no YAML.
- */
+/** Names everything that is wrong with the file: its path, or line and column where it is no YAML. */
 function policyIn(file: string, read: Read): ReadPolicy {
   const document = yamlIn(read(file) ?? '');
   if ('problems' in document) {
@@ -47,7 +45,7 @@ function policyIn(file: string, read: Read): ReadPolicy {
   };
 }
 
-/** What a YAML text says, or what is wrong with it: aliases of aliases are not followed until memory is full. */
+/** What a YAML text says, or what is wrong with it. Aliases of aliases are bounded, as they could fill the memory. */
 function yamlIn(text: string): { value: unknown } | { problems: string[] } {
   try {
     const document = parseDocument(text, { uniqueKeys: true });
@@ -63,7 +61,7 @@ function yamlIn(text: string): { value: unknown } | { problems: string[] } {
 /** Each alias counts for all that it repeats. */
 const mostAliases = 100;
 
-/** Without the colon behind which the parser shows the place. */
+/** Without the colon that the parser puts before the place. */
 function firstLine(message: string): string {
   return (message.split('\n')[0] ?? message).replace(/:$/, '');
 }

@@ -7,9 +7,8 @@ const keyBytes = 32;
 const form = `must be keys such as “k2:…,k1:…”, each an id and ${keyBytes} random bytes in base64, the one that seals first`;
 
 /**
- * The keys that tokens are sealed with, as they are written in the environment, and after them, so that it opens what was
- * sealed before there were any, one that is derived from the client secret. What is wrong is added to `problems`, without
- * saying any of it.
+ * The keys of the environment, and behind them one derived from the client secret, which opens what was sealed before
+ * there were any. Problems are added to `problems`, without any part of a key.
  */
 export function tokenKeys(written: string | undefined, clientSecret: string, problems: Problem[]): SealingKeys {
   const derived = derivedFrom(clientSecret);

@@ -1,11 +1,12 @@
 import type { Policy } from '../../domain/policy/policy';
 import type { Problem } from '../../domain/values/problems';
 import { type Endpoint, isSecret } from '../../webhooks/endpoint';
+import type { ReadVariable } from './slack-variables';
 
-/** The endpoints of the policy's webhooks, by name, each with its secret from the environment; what is wrong is added to `problems`. */
+/** The policy's webhooks by name, each with its secret from the environment. Problems are added to `problems`. */
 export function webhookEndpoints(
   { webhooks }: Policy,
-  set: (name: string) => string | undefined,
+  set: ReadVariable,
   problems: Problem[],
 ): ReadonlyMap<string, Endpoint> {
   const endpoints = new Map<string, Endpoint>();

@@ -10,7 +10,10 @@ describe('the log', () => {
     expect(written).toHaveLength(1);
     expect(written[0]).not.toMatch(/[\p{Cc}\u202e](?!$)/u);
     expect(JSON.parse(written[0] ?? '')).toMatchObject({
-      ...{ trace: 't1', order, 'key\u007f': order, msg: `a delivery of ${order} failed` },
+      trace: 't1',
+      order,
+      'key\u007f': order,
+      msg: `a delivery of ${order} failed`,
     });
   });
 });

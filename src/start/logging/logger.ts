@@ -1,7 +1,7 @@
 import pino, { type DestinationStream, type Logger } from 'pino';
 import type { Tracing } from '../../domain/ports/tracing';
 import type { LogLevel } from '../config/config';
-import { harmless } from './harmless-text';
+import { terminalSafe } from './terminal-safe';
 
 /**
  * Writes to standard error, one JSON object a line, with the trace of the work at hand: standard output belongs to what
@@ -14,12 +14,14 @@ export function loggerTo(
 ): Logger {
   return pino(
     {
-      ...{ level, base: null, timestamp: pino.stdTimeFunctions.isoTime },
+      level,
+      base: null,
+      timestamp: pino.stdTimeFunctions.isoTime,
       mixin: () => {
         const trace = current();
         return trace === null ? {} : { trace };
       },
     },
-    { write: (line) => destination.write(`${harmless(line.trimEnd())}\n`) },
+    { write: (line) => destination.write(`${terminalSafe(line.trimEnd())}\n`) },
   );
 }

@@ -1,4 +1,4 @@
-import { command, shortcuts } from '../../bot/block-kit/ids';
+import { commandName, shortcuts } from '../../bot/block-kit/ids';
 
 /** How Slack reaches the bot, as the app manifests are named. */
 export type ManifestMode = 'socket-mode' | 'http';
@@ -41,7 +41,7 @@ export function manifestOf(mode: ManifestMode) {
       bot_user: { display_name: 'slash-order', always_online: true },
       slash_commands: [
         {
-          command,
+          command: commandName,
           description: 'Show an order and service it',
           ...(http && { url: requestUrl }),
           usage_hint: 'NUMBER [cancel|discount|reship|return|rma|case] · find TEXT · rmas · memos · help',

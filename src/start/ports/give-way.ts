@@ -4,8 +4,8 @@ const firstMs = 10;
 const longestMs = 200;
 
 /**
- * Waits for a random while, so that processes that raced for an order do not meet again: up to 10 ms after the first race
- * lost, up to twice as long after each further one, never more than 200 ms.
+ * Random exponential backoff after a lost race for an order: up to 10 ms after the first one, up to twice as long after
+ * each further one, never more than 200 ms.
  */
 export function giveWay(lostRaces: number): Promise<void> {
   return setTimeout(Math.random() * Math.min(longestMs, firstMs * 2 ** (lostRaces - 1)));

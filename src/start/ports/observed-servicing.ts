@@ -14,7 +14,7 @@ export function observedServicing(
       metrics.decisions.inc({ operation, outcome });
       log.info({ operation, outcome, ...about }, 'decided');
     } catch (error) {
-      // What is done must not look like a fault because it could not be told.
+      // A fault in counting must not look like a fault in servicing.
       process.emitWarning(error instanceof Error ? error : String(error));
     }
   };

@@ -1,7 +1,8 @@
 import type { Database } from '../../store/database/connect';
 import { connect } from '../../store/database/connect';
+import { createIndexes } from '../../store/database/indexes';
 import { UnsafeDatabase } from '../../store/database/unsafe-set-up';
-import { createIndexes } from '../../store/orders/orders';
+
 import type { Config } from '../config/config';
 import { leftOut } from '../left-out';
 
@@ -10,25 +11,27 @@ export class DatabaseUnavailable extends Error {
   override name = 'DatabaseUnavailable';
 }
 
-/** The database at the address that is configured, else the embedded one, with its indexes. Throws DatabaseUnavailable. */
+/**
+ * The database at the address that is configured, else the embedded one, with its indexes. Throws DatabaseUnavailable.
+ */
 export async function openDatabase(
   { mongoUri, dataDir }: Pick<Config, 'mongoUri' | 'dataDir'>,
   log: (line: string) => void,
 ): Promise<Database> {
   if (mongoUri !== undefined) return ready(mongoUri, async () => undefined);
-  const { uri, release } = await embeddedDatabase(`${dataDir}/mongodb`, log).catch((error) => {
-    throw new DatabaseUnavailable(error instanceof Error ? error.message : String(error));
-  });
+  const { uri, release } = await embeddedDatabase(`${dataDir}/mongodb`, log);
   return ready(uri, release);
 }
 
 async function embeddedDatabase(dataDir: string, log: (line: string) => void) {
-  const { connectEmbedded } = await import('embedded-mongod').catch(leftOut(noEmbedded));
-  return connectEmbedded({ dataDir, log });
+  const unavailable = (advice: string) => (error: unknown) => {
+    throw new DatabaseUnavailable(`${error instanceof Error ? error.message : String(error)} ${advice}`);
+  };
+  const { connectEmbedded } = await import('embedded-mongod')
+    .catch(leftOut('MONGODB_URI is not set, and this installation has no embedded database.'))
+    .catch(unavailable('Set it to the address of one.'));
+  return connectEmbedded({ dataDir, log }).catch(unavailable('Or set MONGODB_URI to the address of another server.'));
 }
-
-const noEmbedded =
-  'MONGODB_URI is not set, and this installation has no embedded server. Set it to the address of one.';
 
 async function ready(uri: string, release: () => Promise<void>): Promise<Database> {
   try {

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Logger } from 'pino';
-import type { BotPorts } from '../../bot/bot-ports';
+import type { BotPorts } from '../../bot/services/bot-ports';
 import type { Policy } from '../../domain/policy/policy';
 import type { Tracing } from '../../domain/ports/tracing';
 import { servicingOf } from '../../domain/servicing/servicing';
@@ -41,7 +41,7 @@ export type PortsOptions = Pick<Config, 'endpoints' | 'tokenKeys'> & {
   timeouts?: Timeouts;
 };
 
-/** All that the bot needs from outside, on a database, in time, counted and traced. */
+/** All that the bot needs from outside, on a database, with timeouts, counted and traced. */
 export function portsOn(db: Database['db'], options: PortsOptions): BotPorts {
   const { policy, log, clock, tracing, endpoints, tokenKeys, timeouts = defaultTimeouts } = options;
   const answering = <Port extends object>(port: Port) => withTimeouts(timeouts.call, port);
@@ -54,7 +54,11 @@ export function portsOn(db: Database['db'], options: PortsOptions): BotPorts {
   const figures = metrics(() => readings(outbox, book, clock()));
   const observed = observedServicing(
     servicingOf({
-      ...{ store: orders, others: otherOrders(db), audit, policy, now: () => clock().toISOString() },
+      store: orders,
+      others: otherOrders(db),
+      audit,
+      policy,
+      now: () => clock().toISOString(),
       backOff(lost) {
         figures.lostRaces.inc();
         return giveWay(lost);
@@ -64,7 +68,15 @@ export function portsOn(db: Database['db'], options: PortsOptions): BotPorts {
   );
   const servicing = withTimeouts(timeouts.submit, observed);
   return {
-    ...{ orders, audit, book, servicing, policy, log, clock, tracing, mintId: randomUUID },
+    orders,
+    audit,
+    book,
+    servicing,
+    policy,
+    log,
+    clock,
+    tracing,
+    mintId: randomUUID,
     finder: answering(orderFinder(db)),
     deliveries: answering(deliveryStore(db, clock, tracing)),
     homes: answering(homeStore(db, clock)),
@@ -81,6 +93,7 @@ export function portsOn(db: Database['db'], options: PortsOptions): BotPorts {
     seen: seenRequests(db),
     postings: postingCounts(db),
     ...(tokenKeys !== null && { workspaces: workspacePorts(db, tokenKeys, clock) }),
-    ...{ observer: meteredObserver(figures), routes: [metricsRoute(figures)] },
+    observer: meteredObserver(figures),
+    routes: [metricsRoute(figures)],
   };
 }

@@ -2,7 +2,7 @@ import type { CreditMemoTotals } from '../../domain/ports/credit-memo-totals';
 import type { Readings } from '../../metrics/metrics';
 import type { OutboxFigures } from '../../store/outgoing/outbox-figures';
 
-/** What operators watch and only the database knows. */
+/** The gauges that only the database can answer. */
 export async function readings(
   outbox: (now: Date) => Promise<OutboxFigures>,
   book: Pick<CreditMemoTotals, 'failedRefunds'>,

@@ -5,7 +5,7 @@ import type { Servicing } from '../../domain/servicing/servicing';
 import type { CarryOutRefund } from '../../finance/carry-out-refund';
 import type { TellEndpoint } from '../../webhooks/tell-endpoints';
 
-/** Does what is delivered and is no message: has a refund carried out, tells another system, records that an approval has expired. */
+/** Carries out deliveries that are no messages: refunds, webhooks, and approvals that expire. */
 export function errandRunner(
   servicing: Pick<Servicing, 'submit'>,
   carryOut: CarryOutRefund,

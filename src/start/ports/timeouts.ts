@@ -1,14 +1,14 @@
-/** How long anybody waits, in milliseconds: for one answer of the database, for a change, and for whether it is there. */
+/** Milliseconds to wait for one answer of the database, for a change of an order, and for a ping. */
 export type Timeouts = { call: number; submit: number; ping: number };
 
 export const defaultTimeouts: Timeouts = { call: 6_000, submit: 8_000, ping: 2_000 };
 
-/** Nothing came of a call for so long. It goes on, and may be done all the same. */
+/** A call had no answer in time. It goes on, and may still take effect. */
 export class TimedOut extends Error {
   override name = 'TimedOut';
 }
 
-/** What comes of some work; rejects with TimedOut where that takes longer than so many milliseconds. */
+/** Rejects with TimedOut where the work takes longer than `ms`. */
 export function withTimeout<T>(ms: number, what: string, work: Promise<T>): Promise<T> {
   return new Promise((resolve, reject) => {
     const late = setTimeout(() => reject(new TimedOut(`${what} has no answer after ${ms} ms`)), ms);
@@ -18,7 +18,7 @@ export function withTimeout<T>(ms: number, what: string, work: Promise<T>): Prom
 
 type Method = (...given: never[]) => Promise<unknown>;
 
-/** The same port, none of whose calls takes longer than so many milliseconds. */
+/** The same port, each of whose calls rejects with TimedOut after `ms`. */
 export function withTimeouts<Port extends object>(ms: number, port: Port): Port {
   const methods = Object.entries(port as Record<string, Method>).map(([name, method]) => [
     name,

@@ -7,7 +7,7 @@ import { placeStore } from '../../store/workspaces/place-store';
 import { type SealingKeys, tokenSeal } from '../../store/workspaces/token-seal';
 import { defaultTimeouts, withTimeouts } from './timeouts';
 
-/** What is kept of several workspaces, on a database and with the keys of their tokens. */
+/** The ports that a bot in several workspaces needs; `keys` seal their tokens. */
 export function workspacePorts(db: Database['db'], keys: SealingKeys, clock: () => Date): WorkspacePorts {
   return {
     installations: withTimeouts(defaultTimeouts.call, installationStore(db, tokenSeal(keys), clock)),

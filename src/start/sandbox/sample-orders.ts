@@ -9,7 +9,9 @@ import { readOrders } from '../../intake';
 import { giveWay } from '../ports/give-way';
 import { samplesDir } from '../project-files';
 
-/** Takes in the sample orders that are not there yet, XML exports before JSON; answers with the numbers that are new. */
+/**
+ * Takes in the sample orders that are not there yet, XML exports before JSON; answers with the numbers that are new.
+ */
 export async function takeInSamples(store: OrderStore, policy: Policy, receivedAt: string): Promise<string[]> {
   const context = { policy, now: () => receivedAt, backOff: giveWay };
   const taken: string[] = [];

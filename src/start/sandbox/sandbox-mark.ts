@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto';
 
-/** Where a sandbox notes which database its orders are in, for the command line that works on the same ones. */
+/** Where a sandbox notes its database, so that the command line knows it works on the sandbox's orders. */
 export function sandboxMarkFile(dataDir: string): string {
   return `${dataDir}/sandbox-database`;
 }
 
-/** What is noted of a database: not its address, which may have a password in it. */
+/** A hash, since an address may have a password in it. */
 export function sandboxMark(mongoUri: string | undefined): string {
   return createHash('sha256')
     .update(mongoUri ?? 'embedded')

@@ -7,12 +7,12 @@ import { ordersIn } from '../orders/orders';
 import { checkpointsIn } from './checkpoints';
 import { denialsIn, keepDenial, sealDenial } from './denials';
 
-/** What becomes of a denied try that could not be kept. */
+/** Called with a denied try that could not be kept. */
 export type NotKept = (denial: Denial, error: unknown) => void;
 
 /**
- * Keeps denied tries. One gets its place in the chain afterwards, so that nobody waits for others who are denied something;
- * where that fails, the next checkpoint sees to it.
+ * Keeps denied tries. Each is sealed into the chain after it was kept, so that nobody waits for that. Where sealing
+ * fails, the next checkpoint does it.
  */
 export function auditTrail(db: Db, notKept: NotKept): AuditTrail {
   let sealing = Promise.resolve();
@@ -28,10 +28,7 @@ export function auditTrail(db: Db, notKept: NotKept): AuditTrail {
   };
 }
 
-/**
- * What was done and what was denied in a span of time, and the checkpoints of it, the oldest first, from the journals and
- * beside them.
- */
+/** What was done and what was denied in a span of time, and its checkpoints, the oldest first. */
 export async function* auditRecords(db: Db, span: TimeSpan): AsyncGenerator<AuditRecord> {
   const steps = [
     { $match: { 'entries.at': during(span) } },
@@ -65,8 +62,15 @@ const number = (path: string) => ({
 });
 
 const ofEntry: Document = {
-  ...{ _id: 0, at: '$entries.at', actor: '$entries.actor', what: '$entries.action', order: '$_id' },
-  ...{ requestId: '$entries.requestId', reason: '$entries.reason', note: '$entries.note', case: '$entries.case' },
+  _id: 0,
+  at: '$entries.at',
+  actor: '$entries.actor',
+  what: '$entries.action',
+  order: '$_id',
+  requestId: '$entries.requestId',
+  reason: '$entries.reason',
+  note: '$entries.note',
+  case: '$entries.case',
   documents: {
     $concatArrays: [
       numbers('changeOrders.number'),
@@ -77,20 +81,35 @@ const ofEntry: Document = {
     ],
   },
   refused: { $literal: null },
-  ...{ seq: '$entries.seq', hash: { $ifNull: ['$entries.seal.hash', null] } },
+  seq: '$entries.seq',
+  hash: { $ifNull: ['$entries.seal.hash', null] },
 };
 
 const nothing = { $literal: null };
+const unsaid = { requestId: nothing, reason: nothing, note: nothing, case: nothing };
+
 const ofDenial: Document = {
-  ...{ _id: 0, at: 1, actor: 1, what: 1, order: 1, requestId: nothing, reason: nothing, note: nothing, case: nothing },
-  ...{ documents: { $literal: [] }, refused: '$refusal' },
-  ...{ seq: { $ifNull: ['$seq', null] }, hash: { $ifNull: ['$seal.hash', null] } },
+  _id: 0,
+  at: 1,
+  actor: 1,
+  what: 1,
+  order: 1,
+  ...unsaid,
+  documents: { $literal: [] },
+  refused: '$refusal',
+  seq: { $ifNull: ['$seq', null] },
+  hash: { $ifNull: ['$seal.hash', null] },
 };
 
 const ofCheckpoint: Document = {
-  ...{ _id: 0, at: 1, what: { $literal: 'checkpoint' }, order: nothing, refused: nothing },
+  _id: 0,
+  at: 1,
+  what: { $literal: 'checkpoint' },
+  order: nothing,
+  refused: nothing,
   actor: { $literal: { id: 'slash-order', role: 'system' } },
-  ...{ requestId: nothing, reason: nothing, note: nothing, case: nothing },
+  ...unsaid,
   documents: [{ $concat: [{ $toString: '$_id' }, ':', '$digest'] }],
-  ...{ seq: '$_id', hash: '$digest' },
+  seq: '$_id',
+  hash: '$digest',
 };

@@ -1,12 +1,13 @@
 import type { Collection, Db } from 'mongodb';
 import type { Checkpoint } from '../../domain/records/chain/checkpoint';
+import { majority } from '../database/majority';
 
 /** A checkpoint as it is kept, named by its number. */
 export type CheckpointDocument = Omit<Checkpoint, 'number'> & { _id: number };
 
 /** The checkpoints, which are only ever added to. */
 export function checkpointsIn(db: Db): Collection<CheckpointDocument> {
-  return db.collection<CheckpointDocument>('checkpoints', { writeConcern: { w: 'majority', journal: true } });
+  return db.collection<CheckpointDocument>('checkpoints', majority);
 }
 
 export async function createCheckpointIndexes(db: Db): Promise<void> {

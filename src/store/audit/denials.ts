@@ -1,19 +1,21 @@
-import { type Collection, type Db, MongoServerError, ObjectId } from 'mongodb';
+import { type Collection, type Db, ObjectId } from 'mongodb';
 import type { DenialsEnd } from '../../domain/records/chain/checkpoint';
 import { nextDenial, type SealedDenial } from '../../domain/records/chain/denial-chain';
 import type { Denial } from '../../domain/records/denial';
+import { isDuplicateKey } from '../database/duplicate-key';
+import { majority } from '../database/majority';
 import { newSalt } from '../orders/documents';
 import { latestCheckpoint } from './checkpoints';
 
 /** A denied try as it is kept; without number and seal until it has its place in the chain. */
 type DenialDocument = Denial & { _id: ObjectId } & Partial<Pick<SealedDenial, 'seq' | 'seal'>>;
 
-/** Denied tries. What is kept of one is never changed; its place in the chain is added once. */
+/** Denied tries, which are never changed. Their place in the chain is added once. */
 export function denialsIn(db: Db): Collection<DenialDocument> {
-  return db.collection<DenialDocument>('denials', { writeConcern: { w: 'majority', journal: true } });
+  return db.collection<DenialDocument>('denials', majority);
 }
 
-/** No two denied tries have the same place, so that processes which add to the chain at the same time do not fork it. */
+/** The unique index on `seq` keeps processes that add at the same time from forking the chain. */
 export async function createDenialIndexes(db: Db): Promise<void> {
   await denialsIn(db).createIndexes([
     { key: { seq: 1 }, name: 'chain', unique: true, partialFilterExpression: { seq: { $exists: true } } },
@@ -33,7 +35,7 @@ export async function sealDenial(db: Db, denial: DenialDocument): Promise<void> 
   await sealedBehind(db, denial, await endOfDenials(db));
 }
 
-/** Gives those their place that have none: kept by an older version, or by a process that ended before it could. */
+/** Seals those that an older version, or a process that ended too early, left without a place in the chain. */
 export async function sealDenialsLeft(db: Db): Promise<void> {
   let end = await endOfDenials(db);
   for await (const denial of denialsIn(db)
@@ -55,16 +57,16 @@ async function sealedBehind(
       const { matchedCount } = await denialsIn(db).updateOne({ _id, seq: { $exists: false } }, { $set: { seq, seal } });
       return matchedCount === 1 ? { count: seq, hash: seal.hash } : endOfDenials(db);
     } catch (error) {
-      if (!(error instanceof MongoServerError && error.code === duplicateKey)) throw error;
+      if (!isDuplicateKey(error)) throw error;
     }
   }
 }
 
-/** Where the chain of denied tries ends, as this server knows it or as a majority does. */
+/** The end of the chain of denied tries, as this server or a majority knows it. */
 export async function endOfDenials(db: Db, level: 'local' | 'majority' = 'local'): Promise<DenialsEnd> {
   const last = await denialsIn(db).findOne({ seq: { $exists: true } }, { sort: { seq: -1 }, readConcern: { level } });
   if (last?.seq !== undefined && last.seal !== undefined) return { count: last.seq, hash: last.seal.hash };
-  // All that there were may have been given up by now.
+  // Checkpoints prune: there may be none left.
   const { count, hash } = (await latestCheckpoint(db))?.denials ?? { count: 0, hash: '' };
   return { count, hash };
 }
@@ -76,5 +78,3 @@ export async function* everyDenial(db: Db): AsyncGenerator<{ seq: number }> {
     .sort({ seq: 1 });
   for await (const { _id: _, seq = 0, ...denial } of all) yield { ...denial, seq };
 }
-
-const duplicateKey = 11000;

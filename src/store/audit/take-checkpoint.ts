@@ -1,7 +1,8 @@
-import { type Db, MongoServerError } from 'mongodb';
+import type { Db } from 'mongodb';
 import { z } from 'zod';
 import type { Checkpoints } from '../../domain/ports/checkpoints';
 import { type Checkpoint, clockMarginMs, withDigest } from '../../domain/records/chain/checkpoint';
+import { isDuplicateKey } from '../database/duplicate-key';
 import { ordersIn } from '../orders/orders';
 import { type CheckpointDocument, checkpointOf, checkpointsIn, latestCheckpoint } from './checkpoints';
 import { denialsIn, endOfDenials, sealDenialsLeft } from './denials';
@@ -11,23 +12,26 @@ const mostHeads = 10_000;
 
 const dayMs = 86_400_000;
 
-/** How often other processes may be first before it is left to them. */
+/** How many races against other processes may be lost. */
 const attempts = 5;
 
 type Heads = Checkpoint['heads'];
 
-/** Takes checkpoints of all chains. Denied tries are kept for so many days; what is older is given up by a checkpoint. */
+/** Takes checkpoints of all chains. Denied tries older than `keepDenialsDays` are pruned. */
 export function checkpoints(db: Db, clock: () => Date, keepDenialsDays: number): Checkpoints {
   /** One more checkpoint behind `last`. Throws where another process has added one. */
   async function added(last: CheckpointDocument | null, heads: Heads, upTo: Date): Promise<CheckpointDocument> {
     const now = clock();
-    // An order may say that it was changed in the future: no change before that must count as recorded.
+    // An order's clock may be ahead. What comes before its time must not count as recorded yet.
     const until = upTo < now ? upTo : now;
     const made = withDigest(
       {
-        ...{ number: (last?._id ?? 0) + 1, at: now.toISOString(), until: until.toISOString() },
-        ...{ ...(await totals(db)), heads },
-        denials: { ...(await endOfDenials(db, 'majority')), pruned: await givenUp(last) },
+        number: (last?._id ?? 0) + 1,
+        at: now.toISOString(),
+        until: until.toISOString(),
+        ...(await totals(db)),
+        heads,
+        denials: { ...(await endOfDenials(db, 'majority')), pruned: await prunable(last) },
       },
       last?.digest ?? '',
     );
@@ -37,8 +41,8 @@ export function checkpoints(db: Db, clock: () => Date, keepDenialsDays: number):
     return document;
   }
 
-  /** How many denied tries need not be kept: as many as there were when the time that they are kept for began. */
-  async function givenUp(last: CheckpointDocument | null): Promise<number> {
+  /** How many denied tries may be pruned: as many as there were `keepDenialsDays` ago. */
+  async function prunable(last: CheckpointDocument | null): Promise<number> {
     const before = new Date(clock().getTime() - keepDenialsDays * dayMs).toISOString();
     const old = await checkpointsIn(db).findOne({ at: { $lte: before } }, { sort: { _id: -1 } });
     return Math.max(old?.denials.count ?? 0, last?.denials.pruned ?? 0);
@@ -46,7 +50,7 @@ export function checkpoints(db: Db, clock: () => Date, keepDenialsDays: number):
 
   async function isOutdated({ denials }: CheckpointDocument): Promise<boolean> {
     const { count } = await endOfDenials(db, 'majority');
-    return count !== denials.count || (await givenUp(null)) > denials.pruned;
+    return count !== denials.count || (await prunable(null)) > denials.pruned;
   }
 
   async function taken(): Promise<CheckpointDocument> {
@@ -72,7 +76,7 @@ export function checkpoints(db: Db, clock: () => Date, keepDenialsDays: number):
           await denialsIn(db).deleteMany({ seq: { $lte: checkpoint.denials.pruned } });
           return checkpointOf(checkpoint);
         } catch (error) {
-          if (!(error instanceof MongoServerError && error.code === duplicateKey) || attempt === attempts) throw error;
+          if (!isDuplicateKey(error) || attempt === attempts) throw error;
         }
       }
     },
@@ -108,5 +112,3 @@ async function totals(db: Db): Promise<z.infer<typeof counted>> {
   const [row] = await ordersIn(db).aggregate(steps).toArray();
   return counted.parse(row ?? { orders: 0, entries: 0 });
 }
-
-const duplicateKey = 11000;

@@ -7,6 +7,7 @@ import {
   MongoServerSelectionError,
   MongoWriteConcernError,
 } from 'mongodb';
+import { majority } from './majority';
 import { refuseStandalone, refuseUnsafeOptions } from './unsafe-set-up';
 
 export type Database = { db: Db; client: MongoClient; close: () => Promise<void> };
@@ -15,25 +16,22 @@ export type Database = { db: Db; client: MongoClient; close: () => Promise<void>
 const defaultDatabase = 'slash-order';
 
 /**
- * Every write of every collection waits for the majority: what was answered survives the loss of a server. Where there is no
- * majority it fails in time, but may be done all the same.
+ * Every write waits for a majority, so that what was answered survives the loss of a server. Without a majority it
+ * fails after this time, but may still take effect.
  */
-const writeConcern = { w: 'majority', journal: true, wtimeoutMS: 10_000 } as const;
+const writeConcern = { ...majority.writeConcern, wtimeoutMS: 10_000 } as const;
+
+/** Milliseconds to wait for a server, unless the address names a time of its own. */
+const timeouts = { serverSelectionTimeoutMS: 5_000, connectTimeoutMS: 5_000, waitQueueTimeoutMS: 5_000 } as const;
 
 /**
- * How long is waited for a server, in milliseconds: to find one, to be let in, to be sure that one that stands still is gone.
- * An address that names its own time is left its own.
- */
-const patience = { serverSelectionTimeoutMS: 5_000, connectTimeoutMS: 5_000, waitQueueTimeoutMS: 5_000 } as const;
-
-/**
- * Connects to the database of an address. Throws UnsafeDatabase where that could lose what people are told is done, and the
- * driver's error, within some seconds, where it cannot be reached.
+ * Connects to the database of an address. Throws UnsafeDatabase where that could lose what people are told is done, and
+ * the driver's error, within some seconds, where it cannot be reached.
  */
 export async function connect(uri: string, options: { monitorCommands?: boolean } = {}): Promise<Database> {
   const client = new MongoClient(uri, {
     appName: 'slash-order',
-    ...Object.fromEntries(Object.entries(patience).filter(([name]) => !uri.includes(`${name}=`))),
+    ...Object.fromEntries(Object.entries(timeouts).filter(([name]) => !uri.includes(`${name}=`))),
     // Given here because the driver's own dynamic import of it fails inside jest, and then no connection is made.
     runtimeAdapters: { os },
     ...options,
@@ -50,10 +48,10 @@ export async function connect(uri: string, options: { monitorCommands?: boolean 
   return { client, db: client.db(named ?? defaultDatabase, { writeConcern }), close: () => client.close() };
 }
 
-/** Whether an error says that the database was there, and cannot be reached any more or has lost its majority. */
+/** Whether an error says that the database went away, or lost its majority. */
 export function isDatabaseLost(error: unknown): error is Error {
   const lost = [MongoNetworkError, MongoServerSelectionError, MongoWriteConcernError];
   if (lost.some((kind) => error instanceof kind)) return true;
-  // What the driver would have tried again on another server, and could not.
+  // The driver would have retried it on another server, but found none.
   return error instanceof MongoError && error.hasErrorLabel('RetryableWriteError');
 }

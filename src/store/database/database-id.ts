@@ -1,13 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import type { Collection, Db } from 'mongodb';
+import { majority } from './majority';
 
 type DatabaseDocument = { _id: 'this'; id: string };
 
 function databaseIn(db: Db): Collection<DatabaseDocument> {
-  return db.collection<DatabaseDocument>('database', { writeConcern: { w: 'majority', journal: true } });
+  return db.collection<DatabaseDocument>('database', majority);
 }
 
-/** By what this database is told from any other, made the first time that somebody asks. */
+/** The id that tells this database from any other; made when it is first asked for. */
 export async function databaseId(db: Db): Promise<string> {
   const kept = await databaseIn(db).findOneAndUpdate(
     { _id: 'this' },
@@ -18,7 +19,7 @@ export async function databaseId(db: Db): Promise<string> {
   return kept.id;
 }
 
-/** From now on this database is another one than the one that it was copied from. Answers with its new id. */
+/** Gives a copied database an id of its own, and answers with it. */
 export async function renewDatabaseId(db: Db): Promise<string> {
   const id = randomUUID();
   await databaseIn(db).updateOne({ _id: 'this' }, { $set: { id } }, { upsert: true });

@@ -22,8 +22,8 @@ export function unsafeOptions({ writeConcern, retryWrites, readPreference }: Opt
 }
 
 /**
- * What is wrong with the address of a database, as far as the driver can tell without connecting: that it is none, or has
- * unsafe options. Never shows the password, even where the address is broken.
+ * What is wrong with the address of a database, as far as the driver can tell without connecting: that it is none, or
+ * has unsafe options. Never shows the password, even where the address is broken.
  */
 export function problemsOfAddress(uri: string): string[] {
   const broken = faultOf(uri);
@@ -63,7 +63,10 @@ export function refuseUnsafeOptions({ options }: MongoClient): void {
   );
 }
 
-/** Throws UnsafeDatabase where the server is a standalone one. A replica set says its name; a sharded cluster, what it is. */
+/**
+ * Throws UnsafeDatabase where the server is a standalone one. A replica set says its name; a sharded cluster, what it
+ * is.
+ */
 export async function refuseStandalone(client: MongoClient): Promise<void> {
   const { setName, msg } = await client.db('admin').command({ hello: 1 });
   if (setName !== undefined || msg === 'isdbgrid') return;

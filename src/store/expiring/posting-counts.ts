@@ -1,19 +1,11 @@
-import type { Collection, Db } from 'mongodb';
+import type { Db } from 'mongodb';
+import { type Expiring, expiringCollection } from './expiring-collection';
 
-type PostingCount = { _id: string; count: number; until: Date };
+type PostingCount = Expiring & { count: number };
 
-function postingCountsIn(db: Db): Collection<PostingCount> {
-  return db.collection<PostingCount>('postingCounts');
-}
-
-/** The database forgets by itself what is over. */
-export async function createPostingCountIndexes(db: Db): Promise<void> {
-  await postingCountsIn(db).createIndexes([{ key: { until: 1 }, name: 'until', expireAfterSeconds: 0 }]);
-}
-
-/** What each person posts in a minute, over all processes. Rejects where the database does not answer. */
+/** Counts what each person posts in a minute, over all processes. Rejects where the database does not answer. */
 export function postingCounts(db: Db) {
-  const counts = postingCountsIn(db);
+  const counts = expiringCollection<PostingCount>(db, 'postingCounts');
   return {
     async add(user: string, until: Date): Promise<number> {
       const counted = await counts.findOneAndUpdate(

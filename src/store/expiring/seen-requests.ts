@@ -1,19 +1,9 @@
-import type { Collection, Db } from 'mongodb';
+import type { Db } from 'mongodb';
+import { expiringCollection } from './expiring-collection';
 
-type SeenRequest = { _id: string; until: Date };
-
-function seenRequestsIn(db: Db): Collection<SeenRequest> {
-  return db.collection<SeenRequest>('seenRequests');
-}
-
-/** The database forgets by itself what need not be remembered any longer. */
-export async function createSeenRequestIndexes(db: Db): Promise<void> {
-  await seenRequestsIn(db).createIndexes([{ key: { until: 1 }, name: 'until', expireAfterSeconds: 0 }]);
-}
-
-/** What of Slack's requests was answered, by whichever process. Rejects where the database does not answer. */
+/** The requests of Slack that any process has answered, by hash. Rejects where the database does not answer. */
 export function seenRequests(db: Db) {
-  const seen = seenRequestsIn(db);
+  const seen = expiringCollection(db, 'seenRequests');
   return {
     known: async (hash: string): Promise<boolean> => (await seen.findOne({ _id: hash })) !== null,
     async keep(hash: string, until: Date): Promise<void> {

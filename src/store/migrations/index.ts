@@ -3,7 +3,9 @@ import { fromSchema1 } from './from-schema-1';
 import { fromSchema2 } from './from-schema-2';
 import { fromSchema3 } from './from-schema-3';
 
-/** The shape of an order's document that this version writes. Whoever changes the shape adds one, and a migration to it. */
+/**
+ * The shape of an order's document that this version writes. Whoever changes the shape adds one, and a migration to it.
+ */
 export const currentSchema = 4;
 
 /**

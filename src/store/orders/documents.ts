@@ -23,9 +23,9 @@ import type { StoredOrder } from '../../domain/records/stored-order';
 import { currentSchema, migrated, schemaOf } from '../migrations';
 
 /**
- * One order, whole, in one document. `schema` is the shape that it has; `customers` and `terms` are what it is found by.
- * `root`, each entry's seal and `head` are its chain. `deliveriesDue` is the earliest due time among its deliveries, absent
- * where none waits; `lease` names the worker that delivers for it.
+ * One order, whole, in one document. `schema` is the shape that it has; `customers` and `terms` are what it is found
+ * by. `root`, each entry's seal and `head` are its chain. `deliveriesDue` is the earliest due time among its
+ * deliveries, absent where none waits; `lease` names the worker that delivers for it.
  */
 const orderDocument = z.strictObject({
   _id: z.string(),
@@ -47,7 +47,7 @@ const orderDocument = z.strictObject({
 });
 export type OrderDocument = z.infer<typeof orderDocument>;
 
-/** The same before it was sealed: of an older schema, in the shape of this version. */
+/** A document of an older schema in the current shape, not sealed yet. */
 const unsealedDocument = orderDocument.omit({ root: true, head: true }).extend({
   entries: z.array(entry),
   storefront: z.strictObject({ last: originalOrder, agreed: originalOrder }).exactOptional(),
@@ -61,9 +61,7 @@ function unsealedOf(document: Document): UnsealedDocument {
   return unsealedDocument.parse({ ...current, ...derivedOf(current) });
 }
 
-/**
- * What follows from what is recorded, by the rules of this version: a migration brings the records along, and no more.
- */
+/** Derived anew by the rules of this version, since a migration brings along no more than the records. */
 function derivedOf(document: Document): Pick<OrderDocument, 'summary' | 'customers' | 'terms'> {
   const { original, entries } = recorded.parse(document);
   const summary = fold(original, entries);
@@ -76,8 +74,8 @@ export function newSalt(): string {
 }
 
 /**
- * A document of an older schema in the shape of this version, its history sealed as it is `now`. Throws where no version
- * up to this one can have written it.
+ * A document of an older schema in the shape of this version, its history sealed as it is `now`. Throws where no
+ * version up to this one can have written it.
  */
 export function sealedDocument(document: Document, now: Date): OrderDocument {
   const { entries: unsealed, storefront, ...others } = unsealedOf(document);
@@ -99,14 +97,14 @@ export function orderOf(document: Document): StoredOrder {
   const order = schemaOf(document) < currentSchema ? unsealedOrder(document) : sealedOrder(document);
   return {
     ...order,
-    /** Reckoned only where somebody asks, as it takes a while. */
+    /** Computed on demand, as it takes a while. */
     get bytes() {
       return BSON.calculateObjectSize(document);
     },
   };
 }
 
-/** The same of a document that somebody may have changed; `null` where nothing can be made of it. */
+/** Like `orderOf`, but `null` for a document that cannot be read, such as one that somebody changed. */
 export function readOrder(document: Document): StoredOrder | null {
   try {
     return orderOf(document);
@@ -120,7 +118,12 @@ function sealedOrder(document: Document): Omit<StoredOrder, 'bytes'> {
     migrated(document),
   );
   return {
-    ...{ version, original, summary, posted, deliveries, entries: entries.map(withoutSeal) },
+    version,
+    original,
+    summary,
+    posted,
+    deliveries,
+    entries: entries.map(withoutSeal),
     storefront: storefront === undefined ? null : { last: storefront.last, agreed: storefront.agreed },
     head: { entries: head.entries, hash: head.hash },
   };

@@ -3,7 +3,7 @@ import type { StoredOrder } from '../../domain/records/stored-order';
 import { orderOf } from './documents';
 import { ordersIn } from './orders';
 
-/** Every order, one after the other, by number. */
+/** Every order, by number. */
 export const everyOrder = (db: Db): AsyncGenerator<StoredOrder> => ordersMatching(db, {});
 
 /** Every order's document as it is kept, by number. */

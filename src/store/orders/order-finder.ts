@@ -14,7 +14,7 @@ export function orderFinder(db: Db): OrderFinder {
     return documents.map(orderOf);
   }
 
-  /** Those where one of a list's documents in some states has been for the longest. */
+  /** Orders with a document of a list in one of some states, the one that waits longest first. */
   async function waiting({ list, state, states, since }: QueueOf, most: number): Promise<StoredOrder[]> {
     const waits = { $gt: [{ $size: { $setIntersection: [valuesOf(`$$this.${state}`), states] } }, 0] };
     const those = { $filter: { input: `$summary.${list}`, cond: waits } };
@@ -30,7 +30,7 @@ export function orderFinder(db: Db): OrderFinder {
     return documents.map(orderOf);
   }
 
-  /** Those that the storefront changed the longest ago, and nobody has looked at since. */
+  /** Orders that the storefront changed and nobody has looked at since, the oldest change first. */
   async function differing(most: number): Promise<StoredOrder[]> {
     const { since, seenBy } = differences;
     const unseen: Filter<OrderDocument> = { [since]: { $exists: true }, [seenBy]: null };
@@ -59,7 +59,7 @@ export function orderFinder(db: Db): OrderFinder {
   };
 }
 
-/** As a range, which the index answers however the term is spelled; of one and the same of the order's terms. */
+/** As a range, which the index answers for any spelling; `$elemMatch` holds both ends against the same term. */
 function beginningWith(term: string): { $elemMatch: { $gte: string; $lt: string } } {
   return { $elemMatch: { $gte: term, $lt: `${term}${lastCharacter}` } };
 }
@@ -67,12 +67,15 @@ function beginningWith(term: string): { $elemMatch: { $gte: string; $lt: string 
 /** No other is sorted after it. */
 const lastCharacter = '\u{10ffff}';
 
-/** What waits in a queue: documents of a list that are in one of some states, since an instant of theirs. */
+/** A queue: the documents of a list of the order in some states, and which of their instants they wait since. */
 type QueueOf = { list: string; state: string; states: readonly string[]; since: string };
 
 const queues: Readonly<Record<Exclude<Queue, 'storefront_differences'>, QueueOf>> = {
   return_orders: {
-    ...{ list: 'returnOrders', state: 'status', states: ['Submitted', 'Approved', 'Receiving'], since: 'createdAt' },
+    list: 'returnOrders',
+    state: 'status',
+    states: ['Submitted', 'Approved', 'Receiving'],
+    since: 'createdAt',
   },
   undecided_returns: { list: 'returnOrders', state: 'status', states: ['Submitted'], since: 'createdAt' },
   approvals: { list: 'approvals', state: 'status', states: ['Requested'], since: 'requestedAt' },
@@ -83,7 +86,7 @@ const queues: Readonly<Record<Exclude<Queue, 'storefront_differences'>, QueueOf>
 /** Where an order says since when the storefront differs, and who has looked at that. */
 const differences = { since: 'summary.storefrontDiffers.at', seenBy: 'summary.storefrontDiffers.seenBy' } as const;
 
-/** A value, or the values of a list, as a list. */
+/** A value as a list; a list as it is. */
 function valuesOf(path: string): Document {
   return { $cond: [{ $isArray: path }, path, [path]] };
 }

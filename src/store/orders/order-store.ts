@@ -1,5 +1,5 @@
 import { isDeepStrictEqual, types } from 'node:util';
-import { type Db, type Document, MongoServerError } from 'mongodb';
+import type { Db, Document } from 'mongodb';
 import { customerKeys, searchTerms } from '../../domain/derived/search-terms';
 import { type Commit, type OrderStore, OrderTooLarge, type Replacement } from '../../domain/ports/order-store';
 import { type Tracing, untraced } from '../../domain/ports/tracing';
@@ -15,6 +15,7 @@ import type { NewDelivery } from '../../domain/records/delivery';
 import type { OrderSummary } from '../../domain/records/order-summary';
 import type { OriginalOrder } from '../../domain/records/original-order';
 import type { StoredOrder } from '../../domain/records/stored-order';
+import { isDuplicateKey } from '../database/duplicate-key';
 import { currentSchema, schemaOf } from '../migrations';
 import { waitingDelivery } from '../outgoing/waiting-delivery';
 import { bringUpToDate } from './bring-up-to-date';
@@ -22,15 +23,15 @@ import { newSalt, type OrderDocument, orderOf } from './documents';
 import { ordersIn } from './orders';
 
 /**
- * Keeps orders in MongoDB, and seals what it writes. A change is one compare-and-set on the document's version and the end
- * of its chain; nothing is ever upserted.
+ * Keeps orders in MongoDB, and seals what it writes. A change is one compare-and-set on the document's version and the
+ * end of its chain; nothing is ever upserted.
  */
 export function orderStore(db: Db, clock: () => Date, tracing: Tracing = untraced): OrderStore {
   const orders = ordersIn(db);
 
   async function upToDate(document: Document | null): Promise<StoredOrder | null> {
     if (document === null) return null;
-    // Read once more, as each sealing is another one.
+    // Read again, since every sealing takes new salts.
     if (schemaOf(document) < currentSchema && (await bringUpToDate(db, document, clock()))) return load(document._id);
     return orderOf(document);
   }
@@ -39,7 +40,7 @@ export function orderStore(db: Db, clock: () => Date, tracing: Tracing = untrace
     return upToDate(await orders.findOne<Document>({ _id: orderNumber }));
   }
 
-  /** By a write that changes nothing: it waits until a majority has all that this server had written before. */
+  /** A write that changes nothing waits until a majority has all that was written before it. */
   async function loadDurable(orderNumber: string): Promise<StoredOrder | null> {
     return upToDate(await orders.findOneAndUpdate({ _id: orderNumber }, { $set: { _id: orderNumber } }));
   }
@@ -47,21 +48,29 @@ export function orderStore(db: Db, clock: () => Date, tracing: Tracing = untrace
   async function insert(original: OriginalOrder, summary: OrderSummary): Promise<boolean> {
     const first = rootOf(original, newSalt());
     const document: OrderDocument = {
-      ...{ _id: original.orderNumber, schema: currentSchema, version: 1, original, summary },
-      ...{ root: first, head: { ...headOf(first, []), at: clock() } },
-      ...{ customers: customerKeys(original), terms: searchTerms(original, summary) },
-      ...{ entries: [], posted: [], deliveries: [] },
+      _id: original.orderNumber,
+      schema: currentSchema,
+      version: 1,
+      original,
+      summary,
+      root: first,
+      head: { ...headOf(first, []), at: clock() },
+      customers: customerKeys(original),
+      terms: searchTerms(original, summary),
+      entries: [],
+      posted: [],
+      deliveries: [],
     };
     try {
       await orders.insertOne(document);
       return true;
     } catch (error) {
-      if (error instanceof MongoServerError && error.code === duplicateKey) return false;
+      if (isDuplicateKey(error)) return false;
       return tooLarge(error);
     }
   }
 
-  /** One update that holds only on the version and the end of the chain that were read, with what is to be told in it. */
+  /** One update, deliveries included, that holds only on the version and the end of the chain that were read. */
   async function changed(
     { version, original, head: before }: StoredOrder,
     { head, ...$set }: Partial<Omit<OrderDocument, 'head'>> & { head: Head },
@@ -101,18 +110,13 @@ export function orderStore(db: Db, clock: () => Date, tracing: Tracing = untrace
   return { load, loadDurable, insert, replace, commit };
 }
 
-/** What an order is found by, where its fulfillment orders say something new. */
+/** New search terms where fulfillment orders changed: tracking numbers are among them. */
 function newTerms({ original, summary: before }: StoredOrder, summary: OrderSummary): { terms?: string[] } {
   if (isDeepStrictEqual(before.fulfillmentOrders, summary.fulfillmentOrders)) return {};
   return { terms: searchTerms(original, summary) };
 }
 
-const duplicateKey = 11000;
-
-/**
- * By which codes a write fails that is larger than it can be: the server's for a document and for its cache, and
- * Node's, where not even the driver has room to write the document down.
- */
+/** Codes of a write that is too large: the server's for documents and for its cache, and Node's while encoding. */
 const tooLargeCodes: readonly unknown[] = [10334, 17419, 17420, 388, 'ERR_OUT_OF_RANGE'];
 
 /** Throws OrderTooLarge where an order did not fit, any other error as it is. */
@@ -121,7 +125,7 @@ function tooLarge(error: unknown): never {
   throw error;
 }
 
-/** What the server says of a write that does not fit its cache, where it has no code of its own for that. */
+/** The server has no code of its own for this. */
 const tooLargeForCache = 'too large and will not fit in the storage engine cache';
 
 function isTooLarge(error: unknown): error is Error {

@@ -1,9 +1,4 @@
 import type { CollationOptions, Collection, Db } from 'mongodb';
-import { createCheckpointIndexes } from '../audit/checkpoints';
-import { createDenialIndexes } from '../audit/denials';
-import { createPostingCountIndexes } from '../expiring/posting-counts';
-import { createSeenRequestIndexes } from '../expiring/seen-requests';
-import { createUsedStateIndexes } from '../expiring/used-states';
 import type { OrderDocument } from './documents';
 
 /** The collection of orders. */
@@ -11,14 +6,10 @@ export function ordersIn(db: Db): Collection<OrderDocument> {
   return db.collection<OrderDocument>('orders');
 }
 
-/**
- * How ids of people are compared: without regard to case, width, spaces or what is not shown. It finds at least all
- * that `samePerson` calls one person.
- */
+/** Compares ids of people without case, width, spaces or invisible characters: it finds all that `samePerson` does. */
 export const ofPeople: CollationOptions = { locale: 'en', strength: 2, alternate: 'shifted' };
 
-/** Creates the indexes that are missing; the others are left as they are. */
-export async function createIndexes(db: Db): Promise<void> {
+export async function createOrderIndexes(db: Db): Promise<void> {
   await ordersIn(db).createIndexes([
     {
       key: { deliveriesDue: 1 },
@@ -49,9 +40,4 @@ export async function createIndexes(db: Db): Promise<void> {
       partialFilterExpression: { 'summary.storefrontDiffers.at': { $exists: true } },
     },
   ]);
-  await createSeenRequestIndexes(db);
-  await createPostingCountIndexes(db);
-  await createDenialIndexes(db);
-  await createCheckpointIndexes(db);
-  await createUsedStateIndexes(db);
 }

@@ -1,12 +1,11 @@
 import type { ChangeStream, Db } from 'mongodb';
 import { ordersIn } from './orders';
 
-/** A watch on the orders of every process, until it is closed. */
 export type Watch = { close: () => Promise<void> };
 
 /**
- * Calls `wake` when any process changes an order or leaves something to be told. Only a hint: the loop looks by itself as
- * well, so a watch that fails – reported once to `lost` – costs promptness and nothing else.
+ * Calls `wake` when any process changes an order or leaves something to deliver. Only a hint, since the delivery loop
+ * polls too: a watch that fails is reported once to `lost` and costs promptness alone.
  */
 export function watchOrders(db: Db, wake: () => void, lost: (error: unknown) => void): Watch {
   const updated = 'updateDescription.updatedFields';

@@ -2,27 +2,28 @@ import type { Db, Document, Filter, UpdateFilter } from 'mongodb';
 import type { Claim, DeliveryStore } from '../../domain/ports/delivery-store';
 import { type Tracing, untraced } from '../../domain/ports/tracing';
 import type { Delivery } from '../../domain/records/delivery';
+import { leasedBy, leaseEnd, leaseFor, unleased } from '../lease';
 import { currentSchema, schemaOf } from '../migrations';
 import { bringUpToDate } from '../orders/bring-up-to-date';
 import { type OrderDocument, orderOf } from '../orders/documents';
 import { ordersIn } from '../orders/orders';
 import { waitingDelivery } from './waiting-delivery';
 
-/** How long a worker may take for one order before another may take over. Well above Slack's slowest answer. */
+/** Well above Slack's slowest answer. */
 export const leaseMs = 60_000;
 
-/** Keeps what is still to be told. Every step is one update of one document, so that a crash leaves nothing half done. */
+/** The delivery queue. Every step is one update of one order's document, so that a crash leaves nothing half done. */
 export function deliveryStore(db: Db, clock: () => Date, tracing: Tracing = untraced): DeliveryStore {
   const orders = ordersIn(db);
 
-  /** Answers whether the lease still held, without which nothing is written. */
+  /** Writes only while the claim's lease holds; answers whether it did. */
   async function held(
     { order, owner }: Claim,
     update: UpdateFilter<OrderDocument> | Document[],
     arrayFilters: Document[] = [],
   ): Promise<boolean> {
     const { matchedCount } = await orders.updateOne(
-      { _id: order.original.orderNumber, 'lease.owner': owner },
+      { _id: order.original.orderNumber, ...leasedBy(owner) },
       update,
       arrayFilters.length > 0 ? { arrayFilters } : {},
     );
@@ -30,10 +31,9 @@ export function deliveryStore(db: Db, clock: () => Date, tracing: Tracing = untr
   }
 
   const whileLeased = async (...write: Parameters<typeof held>) => void (await held(...write));
-  const leaseEnd = (now: Date) => new Date(now.getTime() + leaseMs);
 
-  /** Whether an order was of an older schema, and is not any more. */
-  async function wasOlder(orderNumber: string): Promise<boolean> {
+  /** Migrates an order of an older schema; answers whether it did. */
+  async function migratedNow(orderNumber: string): Promise<boolean> {
     const document = await orders.findOne<Document>({ _id: orderNumber });
     return document !== null && schemaOf(document) < currentSchema && bringUpToDate(db, document, clock());
   }
@@ -43,19 +43,15 @@ export function deliveryStore(db: Db, clock: () => Date, tracing: Tracing = untr
       const told = { kind: 'card', channel, askedBy } as const;
       const card = waitingDelivery({ key, told }, clock(), tracing.current());
       const asked = () => orders.findOneAndUpdate(...asking(orderNumber, card));
-      const document = (await asked()) ?? ((await wasOlder(orderNumber)) ? await asked() : null);
+      const document = (await asked()) ?? ((await migratedNow(orderNumber)) ? await asked() : null);
       return document === null ? null : orderOf(document);
     },
 
     async claim(owner) {
       const now = clock();
       const document = await orders.findOneAndUpdate(
-        {
-          ...current,
-          deliveriesDue: { $lte: now },
-          $or: [{ lease: { $exists: false } }, { 'lease.until': { $lte: now } }],
-        },
-        { $set: { lease: { owner, until: leaseEnd(now) } } },
+        { ...current, ...unleased(now), deliveriesDue: { $lte: now } },
+        { $set: leaseFor(leaseMs, owner, now) },
         { sort: { deliveriesDue: 1 }, returnDocument: 'after' },
       );
       return document === null ? null : { order: orderOf(document), owner };
@@ -65,7 +61,7 @@ export function deliveryStore(db: Db, clock: () => Date, tracing: Tracing = untr
       held(
         claim,
         {
-          $set: { 'deliveries.$[one].doubtful': true, 'lease.until': leaseEnd(clock()) },
+          $set: { 'deliveries.$[one].doubtful': true, 'lease.until': leaseEnd(leaseMs, clock()) },
           $inc: { 'deliveries.$[one].attempts': 1 },
         },
         [{ 'one.key': key }],
@@ -79,7 +75,7 @@ export function deliveryStore(db: Db, clock: () => Date, tracing: Tracing = untr
               $filter: { input: '$deliveries', as: 'one', cond: { $ne: ['$$one.key', { $literal: key }] } },
             },
             ...(posted !== null && {
-              posted: { $concatArrays: [others === 'lead' ? comparedAgain : '$posted', [{ $literal: posted }]] },
+              posted: { $concatArrays: [others === 'lead' ? markedOutdated : '$posted', [{ $literal: posted }]] },
             }),
           },
         },
@@ -92,7 +88,7 @@ export function deliveryStore(db: Db, clock: () => Date, tracing: Tracing = untr
 
     drop: (claim, { channel, ts }) => {
       const same = { $and: [{ $eq: ['$$this.channel', channel] }, { $eq: ['$$this.ts', ts] }] };
-      const left = { $filter: { input: comparedAgain, as: 'this', cond: { $not: same } } };
+      const left = { $filter: { input: markedOutdated, as: 'this', cond: { $not: same } } };
       return whileLeased(claim, [{ $set: { posted: left } }]);
     },
 
@@ -133,7 +129,7 @@ export function deliveryStore(db: Db, clock: () => Date, tracing: Tracing = untr
   };
 }
 
-/** Adds the delivery of a card where the same was not asked for before. */
+/** Adds the delivery of a card, unless the same was asked for before. */
 function asking(orderNumber: string, card: Delivery): [Filter<OrderDocument>, Document[], { returnDocument: 'after' }] {
   const same = { $literal: card.key };
   const known = { $or: [{ $in: [same, '$deliveries.key'] }, { $in: [same, '$posted.key'] }] };
@@ -147,12 +143,12 @@ function asking(orderNumber: string, card: Delivery): [Filter<OrderDocument>, Do
 /** Only these are written to: older ones are brought up to date first, newer ones are for newer processes. */
 const current = { schema: currentSchema } as const;
 
-/** The messages as if they were compared with no version of the order yet: releasing it has them refreshed. */
-const comparedAgain: Document = {
+/** The messages marked as outdated: releasing the order has them refreshed. */
+const markedOutdated: Document = {
   $map: { input: '$posted', as: 'one', in: { $mergeObjects: ['$$one', { version: 0 }] } },
 };
 
-/** An order that was changed while its messages were on their way must not leave one that shows what was before. */
+/** An order that changed while its messages were on their way has them refreshed. */
 function refreshIfStale(now: Date): Document {
   const stale = { $map: { input: '$posted', as: 'one', in: { $lt: ['$$one.version', '$version'] } } };
   const needed = { $and: [{ $anyElementTrue: stale }, { $not: { $in: ['refresh', '$deliveries.told.kind'] } }] };

@@ -1,5 +1,7 @@
-import { type Db, MongoServerError } from 'mongodb';
+import type { Db } from 'mongodb';
 import type { DigestStore } from '../../domain/ports/digest-store';
+import { isDuplicateKey } from '../database/duplicate-key';
+import { type Lease, leasedBy, leaseEnd, leaseFor, unleased } from '../lease';
 
 type DigestDocument = {
   _id: Date;
@@ -8,16 +10,15 @@ type DigestDocument = {
   due: Date;
   attempts: number;
   doubtful: boolean;
-  lease?: { owner: string; until: Date };
+  lease?: Lease;
 };
 
-/** How long one process may take to post a digest before another one may. */
+/** How long one process may take to post a digest. */
 const leaseMs = 60_000;
 
-/** Keeps the digests, one document each, named by the instant that it ends with. */
+/** Keeps the digests, one document each. The end of its period is a digest's id. */
 export function digestStore(db: Db, clock: () => Date): DigestStore {
   const digests = db.collection<DigestDocument>('digests');
-  const leaseEnd = () => new Date(clock().getTime() + leaseMs);
 
   return {
     async latest() {
@@ -29,14 +30,14 @@ export function digestStore(db: Db, clock: () => Date): DigestStore {
         await digests.insertOne({ _id: to, from, made, due: to, attempts: 0, doubtful: false });
       } catch (error) {
         // Another process planned it at the same time.
-        if (!(error instanceof MongoServerError && error.code === duplicateKey)) throw error;
+        if (!isDuplicateKey(error)) throw error;
       }
     },
     async claim(owner) {
       const now = clock();
       const document = await digests.findOneAndUpdate(
-        { made: false, due: { $lte: now }, $or: [{ lease: { $exists: false } }, { 'lease.until': { $lte: now } }] },
-        { $set: { lease: { owner, until: leaseEnd() } } },
+        { made: false, due: { $lte: now }, ...unleased(now) },
+        { $set: leaseFor(leaseMs, owner, now) },
         { sort: { _id: 1 }, returnDocument: 'after' },
       );
       if (document === null) return null;
@@ -45,21 +46,19 @@ export function digestStore(db: Db, clock: () => Date): DigestStore {
     },
     async begin(owner, to) {
       const { matchedCount } = await digests.updateOne(
-        { _id: to, 'lease.owner': owner },
-        { $set: { doubtful: true, 'lease.until': leaseEnd() }, $inc: { attempts: 1 } },
+        { _id: to, ...leasedBy(owner) },
+        { $set: { doubtful: true, 'lease.until': leaseEnd(leaseMs, clock()) }, $inc: { attempts: 1 } },
       );
       return matchedCount === 1;
     },
     async made(owner, to) {
-      await digests.updateOne({ _id: to, 'lease.owner': owner }, { $set: { made: true }, $unset: { lease: true } });
+      await digests.updateOne({ _id: to, ...leasedBy(owner) }, { $set: { made: true }, $unset: { lease: true } });
     },
     async postpone(owner, to, until, doubtful) {
       await digests.updateOne(
-        { _id: to, 'lease.owner': owner },
+        { _id: to, ...leasedBy(owner) },
         { $set: { due: until, doubtful }, $unset: { lease: true } },
       );
     },
   };
 }
-
-const duplicateKey = 11000;

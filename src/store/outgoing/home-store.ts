@@ -1,20 +1,21 @@
 import type { Db } from 'mongodb';
 import type { HomeOwner, HomeStore } from '../../domain/ports/home-store';
+import { type Lease, unleased } from '../lease';
 
 type HomeDocument = {
   _id: string;
   openedAt?: Date;
   recent: string[];
   dirty: boolean;
-  takenUntil?: Date;
+  lease?: Pick<Lease, 'until'>;
   digest: string;
 };
 
-/** A Home tab that nobody has looked at for so long is not kept up to date until somebody does again. */
+/** For how long a Home tab is kept up to date after it was opened. */
 const keptMs = 8 * 3_600_000;
 
-/** How long one process may take to bring a tab up to date before another one may. */
-const takenMs = 15_000;
+/** How long one process may take to bring a tab up to date. */
+const leaseMs = 15_000;
 
 const mostRecent = 20;
 
@@ -56,16 +57,17 @@ export function homeStore(db: Db, clock: () => Date): HomeStore {
     async take() {
       const document = await homes.findOneAndUpdate(
         {
-          ...{ dirty: true, openedAt: { $gt: later(-keptMs) } },
-          $or: [{ takenUntil: { $exists: false } }, { takenUntil: { $lte: clock() } }],
+          dirty: true,
+          openedAt: { $gt: later(-keptMs) },
+          ...unleased(clock()),
         },
-        { $set: { dirty: false, takenUntil: later(takenMs) } },
+        { $set: { dirty: false, 'lease.until': later(leaseMs) } },
         { returnDocument: 'after' },
       );
       return document === null ? null : ownerOf(document);
     },
     async published(user, digest) {
-      await homes.updateOne({ _id: user }, { $set: { digest }, $unset: { takenUntil: true } });
+      await homes.updateOne({ _id: user }, { $set: { digest }, $unset: { lease: true } });
     },
   };
 }

@@ -2,7 +2,7 @@ import type { Db } from 'mongodb';
 import { z } from 'zod';
 import { ordersIn } from '../orders/orders';
 
-/** What waits to be delivered, over all orders: how much, how much was given up, and since when the oldest is due. */
+/** Deliveries of all orders: how many are due, how many failed, and since when the oldest has been due. */
 export type OutboxFigures = { due: number; failed: number; oldestDue: Date | null };
 
 const counted = z.object({ due: z.int(), failed: z.int(), oldestDue: z.date().nullable() });
@@ -25,7 +25,7 @@ export async function outboxFigures(db: Db, now: Date): Promise<OutboxFigures> {
   return figures === undefined ? { due: 0, failed: 0, oldestDue: null } : counted.parse(figures);
 }
 
-/** Reminders and the like are due at a later time of their own. */
+/** Reminders and the like are not due yet. */
 function isDue(now: Date) {
   return { $and: [{ $eq: ['$deliveries.state', 'due'] }, { $lte: ['$deliveries.due', now] }] };
 }

@@ -20,7 +20,7 @@ export async function* outstanding(db: Db): AsyncGenerator<Outstanding> {
   for await (const found of ordersIn(db).aggregate(steps, { allowDiskUse: true })) yield row.parse(found);
 }
 
-/** Has a delivery tried again at once, with all its attempts before it; `false` where there is none of that key. */
+/** Makes a delivery due now, its attempts counted from 0 again; `false` where there is none of that key. */
 export async function sendAgain(db: Db, order: string, key: string, now: Date): Promise<boolean> {
   const { matchedCount } = await ordersIn(db).updateOne(
     { _id: order, schema: currentSchema, 'deliveries.key': key },

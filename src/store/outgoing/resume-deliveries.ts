@@ -3,7 +3,7 @@ import { uninstalled } from '../../domain/records/delivery';
 import { currentSchema } from '../migrations';
 import { ordersIn } from '../orders/orders';
 
-/** Has everything tried at once that waits for a workspace where the bot was uninstalled; the rest goes on waiting. */
+/** Makes due now what waited because the bot was uninstalled. */
 export async function resumeDeliveries(db: Db, now: Date): Promise<void> {
   const orders = ordersIn(db);
   await orders.updateMany(
@@ -11,7 +11,7 @@ export async function resumeDeliveries(db: Db, now: Date): Promise<void> {
     { $set: { 'deliveries.$[one].due': now }, $min: { deliveriesDue: now } },
     { arrayFilters: [{ 'one.state': 'due', 'one.error': uninstalled }] },
   );
-  // Claimed for nothing else, an order has the messages refreshed that were not compared with it.
+  // Releasing a claimed order refreshes its outdated messages.
   await orders.updateMany(
     { schema: currentSchema, 'posted.digest': uninstalled },
     { $set: { 'posted.$[one].version': 0, 'posted.$[one].digest': '' }, $min: { deliveriesDue: now } },

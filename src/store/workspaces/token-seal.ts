@@ -12,7 +12,7 @@ export type SealingKeys = readonly [SealingKey, ...SealingKey[]];
 export const sealed = z.strictObject({ key: z.string(), nonce: z.string(), text: z.string(), tag: z.string() });
 export type Sealed = z.infer<typeof sealed>;
 
-/** Seals secrets, each for what it is about: moved to anything else, it does not open. */
+/** Encrypts secrets, each bound to what it is about: for anything else it does not open. */
 export type TokenSeal = {
   seal: (secret: string, about: string) => Sealed;
   /** `isCurrent` where the key that seals now has sealed it. Throws TokenUnreadable. */

@@ -1,4 +1,4 @@
-import type { Message } from 'slack-sandbox';
+import type { SlackMessage } from 'slack-sandbox';
 import type { StoredOrder } from '../../../src/domain/records/stored-order';
 import { everyOrder } from '../../../src/store/orders/every-order';
 import type { Ledger } from '../people/ledger';
@@ -10,7 +10,7 @@ export type Evidence = {
   ledger: Ledger;
   orders: readonly StoredOrder[];
   /** Every message of every channel, direct ones and threads included. */
-  messages: readonly Message[];
+  messages: readonly SlackMessage[];
 };
 
 /** Something that has to hold: answers with what contradicts it, each as a line. */
@@ -28,7 +28,7 @@ export async function evidenceOf(place: Workplace, ledger: Ledger): Promise<Evid
 }
 
 /** By what a delivered message is known: the order and the delivery that posted it; `null` where it was not delivered. */
-export function markOf({ metadata }: Message): string | null {
+export function markOf({ metadata }: SlackMessage): string | null {
   const { order, key } = metadata?.event_payload ?? {};
   return typeof order === 'string' && typeof key === 'string' ? `${order} ${key}` : null;
 }

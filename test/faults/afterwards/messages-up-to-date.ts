@@ -1,5 +1,5 @@
 import { textOf } from 'slack-sandbox';
-import { digestOf } from '../../../src/bot/block-kit/digest-of';
+import { contentDigest } from '../../../src/bot/block-kit/content-digest';
 import { messageOf } from '../../../src/bot/delivery/letter';
 import { languages } from '../../../src/bot/language/language';
 import { cardsOf, type MessagePayload } from '../../../src/domain/records/delivery';
@@ -23,11 +23,11 @@ export const messagesUpToDate: Statement = async ({ place, orders, messages }) =
       const possible = await Promise.all(
         asOfEachCard(order).map((one) => messageOf(deps, one, told as MessagePayload)),
       );
-      const message = possible.find((one) => digestOf(one) === digest) ?? possible[0];
+      const message = possible.find((one) => contentDigest(one) === digest) ?? possible[0];
       const [is, should] = [standing.get(`${channel} ${ts}`), message].map(readable);
       const name = `${order.original.orderNumber}: ${key}`;
       if (is !== should) broken.push(`${name} ${differenceOf(is ?? '', should ?? '')}`);
-      else if (digest !== digestOf(message)) broken.push(`${name} is kept as something else than it is`);
+      else if (digest !== contentDigest(message)) broken.push(`${name} is kept as something else than it is`);
     }
   }
   return broken;

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import pino from 'pino';
-import { nobody } from '../../../src/bot/connection/receiving/observer';
-import { betweenPostsMs } from '../../../src/bot/delivery/pacing';
-import { patienceFor } from '../../../src/bot/delivery/patience';
+import { noObserver } from '../../../src/bot/connection/observer';
+import { betweenPostsMs } from '../../../src/bot/connection/posting/pacing';
+import { retryPolicyFor } from '../../../src/bot/connection/posting/retry-policy';
 import { startBot } from '../../../src/bot/start-bot';
 import type { PaymentGateway } from '../../../src/domain/ports/payment-gateway';
 import { servicingOf } from '../../../src/domain/servicing/servicing';
@@ -77,8 +77,8 @@ async function main(settings: BotSettings): Promise<void> {
     pingDatabase: () => withTimeout(defaultTimeouts.ping, 'a ping', db.command({ ping: 1 })),
     seen: seenRequests(db),
     postings: postingCounts(db),
-    pace: { postsApartMs: settings.postsApartMs ?? betweenPostsMs, patienceFor, gatherMs: 1_000 },
-    observer: { ...nobody, acked: () => reached('before ack') },
+    pace: { postsApartMs: settings.postsApartMs ?? betweenPostsMs, retryPolicyFor, gatherMs: 1_000 },
+    observer: { ...noObserver, acked: () => reached('before ack') },
   });
   process.once(
     'SIGTERM',

@@ -1,4 +1,4 @@
-import type { Message, Person } from 'slack-sandbox';
+import type { Person, SlackMessage } from 'slack-sandbox';
 import type { Workplace } from '../place/workplace';
 import type { Ending, Ledger } from './ledger';
 
@@ -27,7 +27,7 @@ export function anyOf<T>({ place }: Pick<Desk, 'place'>, list: readonly T[]): T 
 }
 
 /** A message of a channel on which something can be pressed, by chance. */
-export function anyWith(desk: Desk, channel: string, button: string): Message | undefined {
+export function anyWith(desk: Desk, channel: string, button: string): SlackMessage | undefined {
   const known = new Set(desk.orders());
   const found = desk.place.driver
     .messages(channel)
@@ -36,15 +36,15 @@ export function anyWith(desk: Desk, channel: string, button: string): Message | 
 }
 
 /** The card of an order, the oldest if there are several. */
-export function cardOf({ place }: Pick<Desk, 'place'>, order: string): Message | undefined {
+export function cardOf({ place }: Pick<Desk, 'place'>, order: string): SlackMessage | undefined {
   return place.driver.messages(channels.orders).find((message) => orderOf(message) === order);
 }
 
-export function orderOf({ metadata }: Message): string {
+export function orderOf({ metadata }: SlackMessage): string {
   const { order } = metadata?.event_payload ?? {};
   return typeof order === 'string' ? order : '';
 }
 
-function has({ blocks }: Message, button: string): boolean {
+function has({ blocks }: SlackMessage, button: string): boolean {
   return JSON.stringify(blocks).includes(`"action_id":"${button}"`);
 }

@@ -1,4 +1,4 @@
-import type { Message, Person } from 'slack-sandbox';
+import type { Person, SlackMessage } from 'slack-sandbox';
 import { confirmed } from './confirmed';
 import { type Act, anyOf, anyWith, cardOf, channels, type Desk, personIn } from './desk';
 import { heard } from './heard';
@@ -20,7 +20,7 @@ function fromCard(name: string, button: string, fill: (person: Person, desk: Des
 /** Presses what opens a modal, fills it in, and goes through to the end. */
 export async function inModal(
   desk: Desk,
-  { channel, message, button }: { channel: string; message: Message; button: string },
+  { channel, message, button }: { channel: string; message: SlackMessage; button: string },
   fill: (person: Person) => Promise<unknown>,
 ): Promise<Ending> {
   const person = personIn(desk, channel);

@@ -1,5 +1,5 @@
 import { mkdir, mkdtemp, realpath, rm } from 'node:fs/promises';
-import { homedir, tmpdir } from 'node:os';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { freePort, mongodBinary } from 'embedded-mongod';
 import type { Db } from 'mongodb';
@@ -25,7 +25,7 @@ const longestElectionMs = 60_000;
 
 export async function startReplicaSet(say: (line: string) => void): Promise<ReplicaSet> {
   const directory = await realpath(await mkdtemp(join(tmpdir(), 'slash-order-faults-')));
-  const binary = await mongodBinary(directory, join(homedir(), '.cache', 'slash-order'), say);
+  const binary = await mongodBinary(directory, { log: say });
   const members: Member[] = [];
   for (const name of ['one', 'two', 'three']) {
     const dataDir = join(directory, name);

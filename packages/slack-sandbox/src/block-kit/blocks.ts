@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { accessory, actionElement, image, inputElement } from './elements';
-import { mrkdwn, plainText, text } from './text-objects';
+import { mrkdwn, plainText, textObject } from './text-objects';
 
 const head = { block_id: z.string().min(1).max(255).optional() };
 
@@ -8,8 +8,8 @@ const section = z
   .strictObject({
     type: z.literal('section'),
     ...head,
-    text: text(3000).optional(),
-    fields: z.array(text(2000)).min(1).max(10).optional(),
+    text: textObject(3000).optional(),
+    fields: z.array(textObject(2000)).min(1).max(10).optional(),
     accessory: accessory.optional(),
     expand: z.boolean().optional(),
   })

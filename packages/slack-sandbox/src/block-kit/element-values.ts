@@ -15,7 +15,7 @@ export type ElementValue =
 export type StateValues = Record<string, Record<string, ElementValue>>;
 
 /** What a person can put in: a text, the value of an option, several of them, or nothing. */
-export type Typed = string | string[] | null;
+export type TypedInput = string | string[] | null;
 
 const DAY = /^\d{4}-\d{2}-\d{2}$/;
 
@@ -59,7 +59,7 @@ export function initialValue(element: InteractiveElement): ElementValue | undefi
  * What an element holds after a person put `typed` into it. `suggested` are the options that the bot offered.
  * Throws if the element does not offer it: a person could not have done it.
  */
-export function typedValue(element: InteractiveElement, typed: Typed, suggested: Option[] = []): ElementValue {
+export function typedValue(element: InteractiveElement, typed: TypedInput, suggested: Option[] = []): ElementValue {
   const blank = initialValue(element);
   if (blank === undefined) throw new Error(`Nothing can be put into a ${element.type}`);
   const one = Array.isArray(typed) ? (typed[0] ?? null) : typed === '' ? null : typed;

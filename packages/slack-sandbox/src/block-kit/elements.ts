@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { confirmation, option, optionGroup, plainText } from './text-objects';
+import { confirmation, optionGroup, optionObject, plainText } from './text-objects';
 
 const identifier = z.string().min(1).max(255);
 const placeholder = plainText(150).optional();
@@ -18,7 +18,7 @@ const typed = {
     .optional(),
 };
 const choices = {
-  options: z.array(option).min(1).max(100).optional(),
+  options: z.array(optionObject).min(1).max(100).optional(),
   option_groups: z.array(optionGroup).min(1).max(100).optional(),
 };
 
@@ -28,7 +28,7 @@ export const image = z.strictObject({
   alt_text: z.string().max(2000),
 });
 
-export const button = z.strictObject({
+export const buttonElement = z.strictObject({
   type: z.literal('button'),
   ...interactive,
   text: plainText(75),
@@ -41,28 +41,28 @@ export const button = z.strictObject({
 export const overflow = z.strictObject({
   type: z.literal('overflow'),
   ...interactive,
-  options: z.array(option).min(1).max(5),
+  options: z.array(optionObject).min(1).max(5),
 });
 
 export const staticSelect = z.strictObject({
   type: z.literal('static_select'),
   ...menu,
   ...choices,
-  initial_option: option.optional(),
+  initial_option: optionObject.optional(),
 });
 
 export const multiStaticSelect = z.strictObject({
   type: z.literal('multi_static_select'),
   ...menu,
   ...choices,
-  initial_options: z.array(option).min(1).max(100).optional(),
+  initial_options: z.array(optionObject).min(1).max(100).optional(),
   max_selected_items: z.int().min(1).optional(),
 });
 
 export const externalSelect = z.strictObject({
   type: z.literal('external_select'),
   ...menu,
-  initial_option: option.optional(),
+  initial_option: optionObject.optional(),
   min_query_length: z.int().min(0).optional(),
 });
 
@@ -84,15 +84,15 @@ export const conversationsSelect = z.strictObject({
 export const checkboxes = z.strictObject({
   type: z.literal('checkboxes'),
   ...focusable,
-  options: z.array(option).min(1).max(10),
-  initial_options: z.array(option).min(1).max(10).optional(),
+  options: z.array(optionObject).min(1).max(10),
+  initial_options: z.array(optionObject).min(1).max(10).optional(),
 });
 
 export const radioButtons = z.strictObject({
   type: z.literal('radio_buttons'),
   ...focusable,
-  options: z.array(option).min(1).max(10),
-  initial_option: option.optional(),
+  options: z.array(optionObject).min(1).max(10),
+  initial_option: optionObject.optional(),
 });
 
 export const datepicker = z.strictObject({
@@ -110,7 +110,7 @@ export const plainTextInput = z.strictObject({
   max_length: z.int().min(1).max(3000).optional(),
 });
 
-export const numberInput = z.strictObject({
+export const numberInputElement = z.strictObject({
   type: z.literal('number_input'),
   ...typed,
   is_decimal_allowed: z.boolean(),
@@ -159,14 +159,18 @@ const pickers = [
 ] as const;
 
 /** What may stand in an actions block. */
-export const actionElement = z.discriminatedUnion('type', [button, overflow, ...pickers]).superRefine(checkChoices);
+export const actionElement = z
+  .discriminatedUnion('type', [buttonElement, overflow, ...pickers])
+  .superRefine(checkChoices);
 
 /** What may stand at the side of a section. */
-export const accessory = z.discriminatedUnion('type', [button, overflow, image, ...pickers]).superRefine(checkChoices);
+export const accessory = z
+  .discriminatedUnion('type', [buttonElement, overflow, image, ...pickers])
+  .superRefine(checkChoices);
 
 /** What may stand in an input block. */
 export const inputElement = z
-  .discriminatedUnion('type', [plainTextInput, numberInput, ...pickers])
+  .discriminatedUnion('type', [plainTextInput, numberInputElement, ...pickers])
   .superRefine(checkChoices);
 
 export type Accessory = z.infer<typeof accessory>;

@@ -5,7 +5,7 @@ import type { PlacedBlock } from './placed';
 const identifier = () => randomBytes(4).toString('base64url').slice(0, 5);
 
 /** Gives blocks and elements the ids that Slack makes up where the bot left them out. */
-export function place(blocks: Block[]): PlacedBlock[] {
+export function placeBlocks(blocks: Block[]): PlacedBlock[] {
   return blocks.map((block) => ({ ...withActionIds(block), block_id: block.block_id ?? identifier() }));
 }
 

@@ -3,7 +3,7 @@ import type { Disturbance } from '../transport/disturbances';
 import { SocketMode } from '../transport/socket-mode';
 import type { Fault } from '../web-api/faults';
 import type { ApiCall, WebApi } from '../web-api/web-api';
-import type { Ephemeral, Message } from '../workspace/workspace-state';
+import type { Ephemeral, SlackMessage } from '../workspace/workspace-state';
 import { Group } from './group';
 import { Person } from './person';
 import { until } from './until';
@@ -33,13 +33,13 @@ export class Driver {
   }
 
   /** What stands in a channel itself, without replies, oldest first. A channel can be a person's id: their direct messages. */
-  messages(channel: string): Message[] {
+  messages(channel: string): SlackMessage[] {
     const { directory, messages } = this.desk.workspace;
     return messages.inChannel(directory.channel(channel).id).map((each) => ({ ...each }));
   }
 
   /** A thread: the message itself, then its replies. */
-  thread(channel: string, ts: string): Message[] {
+  thread(channel: string, ts: string): SlackMessage[] {
     const { directory, messages } = this.desk.workspace;
     const { id } = directory.channel(channel);
     const root = messages.find(id, ts);

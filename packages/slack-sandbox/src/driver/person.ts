@@ -1,15 +1,15 @@
-import type { Typed } from '../block-kit/element-values';
+import type { TypedInput } from '../block-kit/element-values';
 import type { Option } from '../block-kit/text-objects';
 import { openApp } from '../interaction/app-home';
 import { closeAll, closeTop } from '../interaction/closings';
 import { sendCommand } from '../interaction/commands';
-import type { Desk, Outcome } from '../interaction/desk';
+import type { BotOutcome, Desk } from '../interaction/desk';
 import { elementAmong } from '../interaction/element-among';
 import { actOnMessage } from '../interaction/message-actions';
 import { elementOn, messageBefore } from '../interaction/message-parts';
 import { say } from '../interaction/say';
 import { sendGlobalShortcut, sendMessageShortcut } from '../interaction/shortcuts';
-import { type Submitted, submit } from '../interaction/submissions';
+import { type SubmitResult, submit } from '../interaction/submissions';
 import { suggest } from '../interaction/suggestions';
 import { actInView } from '../interaction/view-actions';
 import type { OpenView } from '../workspace/open-view';
@@ -28,7 +28,7 @@ export type ViewTarget = { blockId?: string };
 export type MessageTarget = ViewTarget & { url?: string };
 
 /** What narrows a click on a message down: the value (of a button, or of what is chosen), and the place. */
-export type ClickTarget = MessageTarget & { value?: Typed };
+export type ClickTarget = MessageTarget & { value?: TypedInput };
 
 /**
  * One person at one place of the workspace. Can do what a person can do in Slack, and throws where a person could not:
@@ -49,7 +49,7 @@ export class Person {
   }
 
   /** Types a slash command. `times` above one delivers the same command more than once. */
-  command(line: string, { times = 1 }: Delivered = {}): Promise<Outcome> {
+  command(line: string, { times = 1 }: Delivered = {}): Promise<BotOutcome> {
     return sendCommand(this.desk, { user: this.id, channel: this.channel, line, times });
   }
 
@@ -62,18 +62,18 @@ export class Person {
    * Presses a button or chooses from a menu on a message of the channel (or one that only this person sees), or in what the
    * bot shows of an address in it; a confirm dialog is confirmed.
    */
-  click(ts: string, actionId: string, { value, ...target }: ClickTarget = {}): Promise<Outcome> {
+  click(ts: string, actionId: string, { value, ...target }: ClickTarget = {}): Promise<BotOutcome> {
     const { id: user, channel } = this;
     return actOnMessage(this.desk, { user, channel, ts, actionId, ...target, typed: value });
   }
 
   /** Chooses a shortcut of the bot's on a message of the channel. */
-  shortcut(callbackId: string, ts: string): Promise<Outcome> {
+  shortcut(callbackId: string, ts: string): Promise<BotOutcome> {
     return sendMessageShortcut(this.desk, { user: this.id, channel: this.channel, ts, callbackId });
   }
 
   /** Chooses a shortcut of the bot's that belongs to no place. */
-  globalShortcut(callbackId: string): Promise<Outcome> {
+  globalShortcut(callbackId: string): Promise<BotOutcome> {
     return sendGlobalShortcut(this.desk, this.id, callbackId);
   }
 
@@ -102,12 +102,12 @@ export class Person {
   }
 
   /** Opens the app at its Home tab. */
-  openHome({ times = 1 }: Delivered = {}): Promise<Outcome> {
+  openHome({ times = 1 }: Delivered = {}): Promise<BotOutcome> {
     return openApp(this.desk, { user: this.id, tab: 'home', times });
   }
 
   /** Opens the app at the direct messages with it. */
-  openMessages({ times = 1 }: Delivered = {}): Promise<Outcome> {
+  openMessages({ times = 1 }: Delivered = {}): Promise<BotOutcome> {
     return openApp(this.desk, { user: this.id, tab: 'messages', times });
   }
 
@@ -118,7 +118,7 @@ export class Person {
   }
 
   /** Presses a button, or chooses from a menu, in the Home tab. */
-  async clickInHome(actionId: string, value?: Typed, { blockId }: ViewTarget = {}): Promise<Outcome> {
+  async clickInHome(actionId: string, value?: TypedInput, { blockId }: ViewTarget = {}): Promise<BotOutcome> {
     return actInView(this.desk, this.#home(), { actionId, blockId, typed: value });
   }
 
@@ -128,12 +128,12 @@ export class Person {
   }
 
   /** Puts something into the top modal: a text, the value of an option, several of them, or null for nothing. */
-  async fill(blockId: string, actionId: string, value: Typed): Promise<Outcome> {
+  async fill(blockId: string, actionId: string, value: TypedInput): Promise<BotOutcome> {
     return actInView(this.desk, this.#top(), { blockId, actionId, typed: value });
   }
 
   /** Presses a button, or chooses from a menu, in the top modal. */
-  async clickInView(actionId: string, value?: Typed, { blockId }: ViewTarget = {}): Promise<Outcome> {
+  async clickInView(actionId: string, value?: TypedInput, { blockId }: ViewTarget = {}): Promise<BotOutcome> {
     return actInView(this.desk, this.#top(), { actionId, blockId, typed: value });
   }
 
@@ -143,7 +143,7 @@ export class Person {
   }
 
   /** Submits the top modal. */
-  async submit(): Promise<Submitted> {
+  async submit(): Promise<SubmitResult> {
     return submit(this.desk, this.#top());
   }
 

@@ -75,7 +75,7 @@ describe('opening the app', () => {
     expect(new Set(bot.sent.map(({ payload }) => payload.event_id)).size).toBe(1);
   });
 
-  it('can be told more often than once, as a test orders', async () => {
+  it('can be told more often than once, as a test asks', async () => {
     await openApp(desk, { ...home, times: 3 });
     expect(bot.sent.map(({ retry = 0 }) => retry)).toEqual([0, 1, 2]);
     expect(new Set(bot.sent.map(({ payload }) => payload.event_id)).size).toBe(1);

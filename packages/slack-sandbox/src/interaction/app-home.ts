@@ -1,5 +1,5 @@
 import { viewOutput } from '../workspace/open-view';
-import type { Desk, Outcome } from './desk';
+import type { BotOutcome, Desk } from './desk';
 import { sendEvent } from './events';
 
 /** A part of what an app has for one person: the view that it published, or their talk with it. */
@@ -9,7 +9,7 @@ export type AppTab = 'home' | 'messages';
 export type Opening = { user: string; tab: AppTab; times?: number };
 
 /** Opens a tab of the app; the bot hears of it if it asked to. Throws if the app has no Home tab. */
-export async function openApp(desk: Desk, { user, tab, times = 1 }: Opening): Promise<Outcome> {
+export async function openApp(desk: Desk, { user, tab, times = 1 }: Opening): Promise<BotOutcome> {
   const { workspace, manifest } = desk;
   const { directory, views, state } = workspace;
   if (tab === 'home' && !manifest.homeTab) throw new Error('The app has no Home tab.');

@@ -1,6 +1,6 @@
-import type { Envelope } from '../transport/bot-transport';
+import type { BotEnvelope } from '../transport/bot-transport';
 import { SlackError } from '../workspace/slack-error';
-import type { Desk, Outcome } from './desk';
+import type { BotOutcome, Desk } from './desk';
 import { channelName, VERIFICATION_TOKEN } from './payload-parts';
 import { respond } from './respond';
 
@@ -11,7 +11,7 @@ export const SLACKBOT = 'USLACKBOT';
 export type TypedCommand = { user: string; channel: string; line: string; times?: number };
 
 /** Sends a slash command to the bot; what goes wrong is told to the person, as Slack tells it. */
-export async function sendCommand(desk: Desk, { user, channel, line, times = 1 }: TypedCommand): Promise<Outcome> {
+export async function sendCommand(desk: Desk, { user, channel, line, times = 1 }: TypedCommand): Promise<BotOutcome> {
   const [command = '', ...rest] = line.trim().split(/\s+/);
   if (!desk.manifest.commands.some((each) => each.command === command)) {
     tell(desk, user, channel, `${command} is not a valid command.`);
@@ -29,7 +29,7 @@ export async function sendCommand(desk: Desk, { user, channel, line, times = 1 }
 
 type Sent = { user: string; channel: string; command: string };
 
-function commandEnvelope({ workspace }: Desk, { user, channel, command, text }: Sent & { text: string }): Envelope {
+function commandEnvelope({ workspace }: Desk, { user, channel, command, text }: Sent & { text: string }): BotEnvelope {
   const { state, directory } = workspace;
   const place = directory.channelOf(user, channel);
   return {

@@ -6,4 +6,4 @@ import type { Workspace } from '../workspace/workspace';
 export type Desk = { workspace: Workspace; manifest: AppManifest; transport: BotTransport };
 
 /** How the bot took something that a person did: it did, too late, or it was not there. */
-export type Outcome = 'acked' | 'timeout' | 'unreachable';
+export type BotOutcome = 'acked' | 'timeout' | 'unreachable';

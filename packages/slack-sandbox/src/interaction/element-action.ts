@@ -1,4 +1,4 @@
-import { type ElementValue, optionsOf, type Typed, typedValue } from '../block-kit/element-values';
+import { type ElementValue, optionsOf, type TypedInput, typedValue } from '../block-kit/element-values';
 import type { Placed } from '../block-kit/placed';
 import type { Option } from '../block-kit/text-objects';
 
@@ -13,7 +13,7 @@ export function isDispatched({ block }: Placed): boolean {
 /** What a person did with an element. Throws if the element cannot be used so. */
 export function elementAction(
   { blockId, actionId, element }: Placed,
-  typed: Typed,
+  typed: TypedInput,
   suggested: Option[],
 ): ElementAction {
   const action = { type: element.type, action_id: actionId, block_id: blockId };

@@ -1,8 +1,8 @@
-import type { Typed } from '../block-kit/element-values';
+import type { TypedInput } from '../block-kit/element-values';
 import { interactiveIn, type Placed, type PlacedBlock } from '../block-kit/placed';
 
 /** How a person's action names an element. `blockId` is needed only where action ids repeat. */
-export type Wanted = { actionId: string; blockId?: string | undefined; typed?: Typed | undefined };
+export type Wanted = { actionId: string; blockId?: string | undefined; typed?: TypedInput | undefined };
 
 /** The element that is meant; among buttons of one action_id the one with the given value. Throws if there is none. */
 export function elementAmong(blocks: PlacedBlock[], wanted: Wanted): Placed {

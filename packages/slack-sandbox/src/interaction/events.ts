@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
-import type { Envelope } from '../transport/bot-transport';
-import type { Desk, Outcome } from './desk';
+import type { BotEnvelope } from '../transport/bot-transport';
+import type { BotOutcome, Desk } from './desk';
 import { VERIFICATION_TOKEN } from './payload-parts';
 
 /** Something that happened in the workspace, as the bot is told of it. */
@@ -10,7 +10,7 @@ export type BotEvent = { type: string } & Record<string, unknown>;
  * Tells the bot of an event. One that is not acknowledged in time is sent once more, at once, under the same event_id;
  * Slack's later tries, after one minute and after five, are left out. `times` above one sends it again in any case.
  */
-export async function sendEvent(desk: Desk, event: BotEvent, times = 1): Promise<Outcome> {
+export async function sendEvent(desk: Desk, event: BotEvent, times = 1): Promise<BotOutcome> {
   const envelope = eventEnvelope(desk, event);
   let { outcome } = await desk.transport.deliver(envelope);
   for (let retry = 1; retry < times || (retry === 1 && outcome === 'timeout'); retry += 1) {
@@ -19,7 +19,7 @@ export async function sendEvent(desk: Desk, event: BotEvent, times = 1): Promise
   return outcome;
 }
 
-function eventEnvelope({ workspace }: Desk, event: BotEvent): Envelope {
+function eventEnvelope({ workspace }: Desk, event: BotEvent): BotEnvelope {
   const { team, bot } = workspace.state;
   return {
     type: 'events_api',

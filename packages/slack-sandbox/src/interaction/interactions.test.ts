@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
 import { type ScriptedBot, scriptedDesk } from '../../test/echo-bot/scripted-bot';
-import { place } from '../block-kit/placement';
+import { placeBlocks } from '../block-kit/placement';
 import { checkMessageBlocks, checkView } from '../block-kit/validation';
 import { closeAll, closeTop } from './closings';
 import { sendCommand } from './commands';
@@ -42,7 +42,12 @@ function opened(blocks: object[], more = {}) {
 function posted(blocks: object[]) {
   const checked = checkMessageBlocks(blocks);
   if (!checked.ok) throw new Error(checked.messages.join());
-  return desk.workspace.messages.post({ channel: 'C0GENERAL', user: 'U0BOT', text: '', blocks: place(checked.value) });
+  return desk.workspace.messages.post({
+    channel: 'C0GENERAL',
+    user: 'U0BOT',
+    text: '',
+    blocks: placeBlocks(checked.value),
+  });
 }
 
 describe('a slash command', () => {

@@ -1,15 +1,15 @@
 import { messageOutput } from '../workspace/message-output';
 import { unfurlOutput } from '../workspace/unfurl-output';
 import type { Workspace } from '../workspace/workspace';
-import type { Desk, Outcome } from './desk';
+import type { BotOutcome, Desk } from './desk';
 import { elementAction, isDispatched } from './element-action';
 import {
   containerOf,
   elementOn,
   type MessagePart,
   messageBefore,
-  placeOf,
   type Seen,
+  statePlaceOf,
   type WantedOnMessage,
 } from './message-parts';
 import { channelName, interactionHead } from './payload-parts';
@@ -19,10 +19,10 @@ import { suggestedFor } from './suggestions';
 export type MessageAction = WantedOnMessage & { user: string; channel: string; ts: string };
 
 /** Does what a person did on a message; the bot hears of it where Slack would tell it. Throws if they could not have done it. */
-export async function actOnMessage({ workspace, transport }: Desk, did: MessageAction): Promise<Outcome> {
+export async function actOnMessage({ workspace, transport }: Desk, did: MessageAction): Promise<BotOutcome> {
   const seen = messageBefore(workspace, did.user, did.channel, did.ts);
   const { placed, part } = elementOn(seen, did);
-  const place = placeOf(seen, part);
+  const place = statePlaceOf(seen, part);
   const suggested = suggestedFor(workspace, did.user, { container: place.ts, url: place.url, ...placed });
   const { action, value } = elementAction(placed, did.typed ?? null, suggested);
   const { messageStates, directory } = workspace;

@@ -1,11 +1,11 @@
 import type { Placed, PlacedBlock } from '../block-kit/placed';
 import type { StatePlace } from '../workspace/message-states';
 import type { Workspace } from '../workspace/workspace';
-import type { Ephemeral, Message, Unfurl } from '../workspace/workspace-state';
+import type { Ephemeral, SlackMessage, Unfurl } from '../workspace/workspace-state';
 import { elementIn, type Wanted } from './element-among';
 
 /** A message as one person sees it. */
-export type Seen = { user: string; message: Message | Ephemeral; ephemeral: boolean };
+export type Seen = { user: string; message: SlackMessage | Ephemeral; ephemeral: boolean };
 
 /** Where on a message things stand that a person can use: in it, or in what the bot shows of an address in it. */
 export type MessagePart = { blocks: PlacedBlock[]; unfurl?: Unfurl };
@@ -33,7 +33,7 @@ export function elementOn({ message }: Seen, wanted: WantedOnMessage): { placed:
 }
 
 /** Where what a person chose in a part of a message is kept. */
-export function placeOf({ user, message }: Seen, { unfurl }: MessagePart): StatePlace {
+export function statePlaceOf({ user, message }: Seen, { unfurl }: MessagePart): StatePlace {
   return { user, channel: message.channel, ts: message.ts, url: unfurl?.url };
 }
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { place } from '../block-kit/placement';
+import { placeBlocks } from '../block-kit/placement';
 import { checkMessageBlocks } from '../block-kit/validation';
 import type { ResponseTarget } from '../workspace/response-urls';
 import { SlackError } from '../workspace/slack-error';
@@ -26,7 +26,7 @@ export function respond(workspace: Workspace, target: ResponseTarget, body: unkn
   }
   const checked = checkMessageBlocks(data.blocks ?? []);
   if (!checked.ok) throw new SlackError(checked.error, { response_metadata: { messages: checked.messages } });
-  const content = { text: data.text ?? '', blocks: place(checked.value) };
+  const content = { text: data.text ?? '', blocks: placeBlocks(checked.value) };
   if (content.text === '' && content.blocks.length === 0) throw new SlackError('no_text');
   const message = {
     channel: target.channel,

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { Message } from '../workspace/workspace-state';
+import type { SlackMessage } from '../workspace/workspace-state';
 import type { Desk } from './desk';
 import { linksFor, tellOfLinks } from './shared-links';
 import { typedText } from './typed-text';
@@ -8,7 +8,7 @@ import { typedText } from './typed-text';
 export type Said = { user: string; channel: string; text: string; threadTs?: string | undefined; times?: number };
 
 /** Says something as a person. What they type is text, with links where it holds addresses; the bot hears of its own ones. */
-export function say(desk: Desk, { user, channel, text: typed, threadTs, times = 1 }: Said): Message {
+export function say(desk: Desk, { user, channel, text: typed, threadTs, times = 1 }: Said): SlackMessage {
   const { messages, directory } = desk.workspace;
   const { id } = directory.channelOf(user, channel);
   if (threadTs !== undefined && !messages.find(id, threadTs))

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
 import { type ScriptedBot, scriptedDesk } from '../../test/echo-bot/scripted-bot';
-import { place } from '../block-kit/placement';
+import { placeBlocks } from '../block-kit/placement';
 import { checkMessageBlocks } from '../block-kit/validation';
 import type { Workspace } from '../workspace/workspace';
 import type { Desk } from './desk';
@@ -80,7 +80,7 @@ describe('what the bot shows of a link', () => {
     if (!checked.ok) throw new Error(checked.messages.join());
     workspace.messages.unfurl(
       message,
-      urls.map((url) => ({ url, blocks: place(checked.value) })),
+      urls.map((url) => ({ url, blocks: placeBlocks(checked.value) })),
     );
     return message;
   }

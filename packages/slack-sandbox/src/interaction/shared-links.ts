@@ -1,6 +1,6 @@
 import type { AppManifest } from '../manifest';
-import type { Message } from '../workspace/workspace-state';
-import type { Desk, Outcome } from './desk';
+import type { SlackMessage } from '../workspace/workspace-state';
+import type { BotOutcome, Desk } from './desk';
 import { sendEvent } from './events';
 
 /** An address in a message, and the domain of the bot's that it belongs to. */
@@ -22,7 +22,12 @@ function hostOf(url: string): string {
 }
 
 /** Tells the bot which of its addresses a person's message holds. It is told of any channel, also where it is not. */
-export function tellOfLinks(desk: Desk, message: Message, links: SharedLink[], times: number): Promise<Outcome> {
+export function tellOfLinks(
+  desk: Desk,
+  message: SlackMessage,
+  links: SharedLink[],
+  times: number,
+): Promise<BotOutcome> {
   const { directory } = desk.workspace;
   const event = {
     type: 'link_shared',

@@ -1,6 +1,6 @@
 import type { Shortcut } from '../manifest';
 import { messageOutput } from '../workspace/message-output';
-import type { Desk, Outcome } from './desk';
+import type { BotOutcome, Desk } from './desk';
 import { messageBefore } from './message-parts';
 import { channelName, interactionHead } from './payload-parts';
 
@@ -8,7 +8,7 @@ import { channelName, interactionHead } from './payload-parts';
 export type MessageShortcut = { user: string; channel: string; ts: string; callbackId: string };
 
 /** Sends a shortcut on a message to the bot. Throws if there is no such shortcut, or on what only one person sees. */
-export async function sendMessageShortcut(desk: Desk, did: MessageShortcut): Promise<Outcome> {
+export async function sendMessageShortcut(desk: Desk, did: MessageShortcut): Promise<BotOutcome> {
   const { workspace } = desk;
   const { callback_id } = offered(desk, 'message', did.callbackId);
   const { message, ephemeral } = messageBefore(workspace, did.user, did.channel, did.ts);
@@ -25,7 +25,7 @@ export async function sendMessageShortcut(desk: Desk, did: MessageShortcut): Pro
 }
 
 /** Sends a shortcut that belongs to no place to the bot. Throws if there is none of this name. */
-export async function sendGlobalShortcut(desk: Desk, user: string, callbackId: string): Promise<Outcome> {
+export async function sendGlobalShortcut(desk: Desk, user: string, callbackId: string): Promise<BotOutcome> {
   return sendShortcut(desk, user, { type: 'shortcut', ...offered(desk, 'global', callbackId) });
 }
 
@@ -35,7 +35,7 @@ function offered({ manifest }: Desk, type: Shortcut['type'], callbackId: string)
   throw new Error(`There is no ${type} shortcut ${callbackId}; there is: ${offers.join(', ') || 'nothing'}`);
 }
 
-async function sendShortcut(desk: Desk, user: string, payload: Record<string, unknown>): Promise<Outcome> {
+async function sendShortcut(desk: Desk, user: string, payload: Record<string, unknown>): Promise<BotOutcome> {
   const { workspace, transport } = desk;
   const answer = await transport.deliver({
     type: 'interactive',

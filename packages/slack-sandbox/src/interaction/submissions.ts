@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { incompleteInputs } from '../block-kit/element-values';
 import { checkView } from '../block-kit/validation';
 import type { ViewArgument } from '../block-kit/views';
-import type { Answer } from '../transport/bot-transport';
+import type { DeliveryResult } from '../transport/bot-transport';
 import { type OpenView, viewOutput } from '../workspace/open-view';
 import { SlackError } from '../workspace/slack-error';
 import type { Desk } from './desk';
@@ -15,7 +15,7 @@ export const TROUBLE = 'We had some trouble connecting. Try again?';
  * What a submit led to: the view closed, all closed, another one shown in its place or on top of it, errors at its fields
  * (`errors`, from the bot; `incomplete`, from the form itself, which then sends nothing), or no usable answer (`trouble`).
  */
-export type Submitted = {
+export type SubmitResult = {
   outcome: 'closed' | 'cleared' | 'updated' | 'pushed' | 'errors' | 'incomplete' | 'trouble';
   /** By block_id. */
   errors: Record<string, string>;
@@ -29,7 +29,7 @@ const reply = z.union([
 ]);
 
 /** Submits an open view and does what the bot answers. */
-export async function submit(desk: Desk, open: OpenView): Promise<Submitted> {
+export async function submit(desk: Desk, open: OpenView): Promise<SubmitResult> {
   const incomplete = incompleteInputs(open.view.blocks, open.values);
   if (Object.keys(incomplete).length > 0) return showErrors(desk, open, 'incomplete', incomplete);
   const { workspace, transport } = desk;
@@ -49,7 +49,7 @@ export async function submit(desk: Desk, open: OpenView): Promise<Submitted> {
   return settle(desk, open, answer);
 }
 
-function settle(desk: Desk, open: OpenView, answer: Answer): Submitted {
+function settle(desk: Desk, open: OpenView, answer: DeliveryResult): SubmitResult {
   const { views } = desk.workspace;
   const parsed = reply.safeParse(answer.outcome === 'acked' ? answer.payload : null);
   if (!parsed.success) return showTrouble(desk, open);
@@ -72,7 +72,7 @@ function settle(desk: Desk, open: OpenView, answer: Answer): Submitted {
   return showNext(desk, open, data.response_action, checked.value);
 }
 
-function showNext(desk: Desk, open: OpenView, how: 'update' | 'push', view: ViewArgument): Submitted {
+function showNext(desk: Desk, open: OpenView, how: 'update' | 'push', view: ViewArgument): SubmitResult {
   const { views } = desk.workspace;
   try {
     if (how === 'update') views.update({ viewId: open.id }, view);
@@ -86,13 +86,13 @@ function showNext(desk: Desk, open: OpenView, how: 'update' | 'push', view: View
 
 type Wrong = 'errors' | 'incomplete';
 
-function showErrors(desk: Desk, open: OpenView, outcome: Wrong, errors: Record<string, string>): Submitted {
+function showErrors(desk: Desk, open: OpenView, outcome: Wrong, errors: Record<string, string>): SubmitResult {
   open.errors = errors;
   desk.workspace.changes.announce();
   return { outcome, errors };
 }
 
-function showTrouble(desk: Desk, open: OpenView): Submitted {
+function showTrouble(desk: Desk, open: OpenView): SubmitResult {
   open.trouble = TROUBLE;
   desk.workspace.changes.announce();
   return { outcome: 'trouble', errors: {} };

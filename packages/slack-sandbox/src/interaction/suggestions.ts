@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { type Option, option, optionGroup } from '../block-kit/text-objects';
+import { type Option, optionGroup, optionObject } from '../block-kit/text-objects';
 import { viewOutput } from '../workspace/open-view';
 import type { Workspace } from '../workspace/workspace';
 import type { Desk } from './desk';
@@ -16,7 +16,7 @@ export type Asking = {
 };
 
 const suggestions = z.union([
-  z.object({ options: z.array(option).max(100) }),
+  z.object({ options: z.array(optionObject).max(100) }),
   z.object({ option_groups: z.array(optionGroup).max(100) }),
 ]);
 
@@ -37,7 +37,7 @@ export async function suggest(desk: Desk, user: string, asking: Asking, typed: s
     payload: {
       type: 'block_suggestion',
       ...interactionHead(workspace, user),
-      ...placeOf(workspace, user, asking),
+      ...statePlaceOf(workspace, user, asking),
       block_id: asking.blockId,
       action_id: asking.actionId,
       value: typed,
@@ -50,7 +50,7 @@ export async function suggest(desk: Desk, user: string, asking: Asking, typed: s
   return offered;
 }
 
-function placeOf(workspace: Workspace, user: string, asking: Asking): object {
+function statePlaceOf(workspace: Workspace, user: string, asking: Asking): object {
   const { views, state, directory } = workspace;
   const view = views.before(user, asking.container);
   if (view) return { container: { type: 'view', view_id: view.id }, view: viewOutput(view, state) };

@@ -1,12 +1,12 @@
 import { type OpenView, viewOutput } from '../workspace/open-view';
-import type { Desk, Outcome } from './desk';
+import type { BotOutcome, Desk } from './desk';
 import { type ElementAction, elementAction, isDispatched } from './element-action';
 import { elementAmong, type Wanted } from './element-among';
 import { interactionHead } from './payload-parts';
 import { suggestedFor } from './suggestions';
 
 /** Puts something in, or presses something, in a modal or Home tab; the bot hears of it where Slack would tell it. Throws if it could not be done. */
-export async function actInView(desk: Desk, open: OpenView, did: Wanted): Promise<Outcome> {
+export async function actInView(desk: Desk, open: OpenView, did: Wanted): Promise<BotOutcome> {
   const placed = elementAmong(open.view.blocks, did);
   const suggested = suggestedFor(desk.workspace, open.user, { container: open.id, ...placed });
   const acted = elementAction(placed, did.typed ?? null, suggested);
@@ -18,7 +18,11 @@ export async function actInView(desk: Desk, open: OpenView, did: Wanted): Promis
   return isDispatched(placed) ? dispatch(desk, open, acted) : 'acked';
 }
 
-async function dispatch({ workspace, transport }: Desk, open: OpenView, { action }: ElementAction): Promise<Outcome> {
+async function dispatch(
+  { workspace, transport }: Desk,
+  open: OpenView,
+  { action }: ElementAction,
+): Promise<BotOutcome> {
   const answer = await transport.deliver({
     type: 'interactive',
     acceptsResponse: false,

@@ -1,7 +1,7 @@
 import { useEffect, useRef } from 'react';
 import type { Shortcut } from '../manifest';
 import type { ShownMessage } from '../server/shown-message';
-import { Message } from './message';
+import { MessageItem } from './message';
 
 type MessageListProps = {
   person: string;
@@ -25,7 +25,7 @@ export function MessageList({ messages, replies, empty, ...shared }: MessageList
       <div className="messages">
         {messages.length === 0 && <p className="quiet empty">{empty}</p>}
         {messages.map((message) => (
-          <Message key={message.ts} message={message} replies={replies.get(message.ts) ?? []} {...shared} />
+          <MessageItem key={message.ts} message={message} replies={replies.get(message.ts) ?? []} {...shared} />
         ))}
         <div ref={end} />
       </div>

@@ -4,7 +4,7 @@ import { markup } from '../../test/echo-bot/markup';
 import { scriptedDesk } from '../../test/echo-bot/scripted-bot';
 import { say } from '../interaction/say';
 import { snapshot } from '../server/snapshot';
-import { Message } from './message';
+import { MessageItem } from './message';
 
 const { desk, workspace } = scriptedDesk();
 
@@ -15,7 +15,7 @@ function shown(): string {
   if (!message) throw new Error('Ava sees nothing');
   const { person, shortcuts } = seen;
   const nowhere = { replies: [], onOpenThread: null, onTrouble: () => undefined };
-  return markup(createElement(Message, { person, shortcuts, message, ...nowhere }), seen);
+  return markup(createElement(MessageItem, { person, shortcuts, message, ...nowhere }), seen);
 }
 
 describe('a message on the page', () => {

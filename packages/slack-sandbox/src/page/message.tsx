@@ -8,7 +8,7 @@ import { useNames } from './names';
 import { MessageMenu } from './shortcut-menus';
 import { SurfaceContext } from './surface';
 import { perform } from './ui-client';
-import { Unfurl } from './unfurl';
+import { UnfurlItem } from './unfurl';
 
 type MessageProps = {
   person: string;
@@ -51,7 +51,7 @@ function ThreadLink({ message, replies, onOpenThread }: MessageProps) {
 }
 
 /** One message, with whatever can be pressed on it. */
-export function Message(props: MessageProps) {
+export function MessageItem(props: MessageProps) {
   const { person, message, onTrouble } = props;
   const names = useNames();
   const user = names.users.find((each) => each.id === message.user);
@@ -87,7 +87,7 @@ export function Message(props: MessageProps) {
           {message.blocks.length > 0 ? <Blocks blocks={message.blocks} /> : <Mrkdwn text={message.text} />}
         </SurfaceContext>
         {message.unfurls.map((unfurl) => (
-          <Unfurl key={unfurl.id} unfurl={unfurl} person={person} message={message} onTrouble={onTrouble} />
+          <UnfurlItem key={unfurl.id} unfurl={unfurl} person={person} message={message} onTrouble={onTrouble} />
         ))}
         <ThreadLink {...props} />
       </div>

@@ -14,7 +14,7 @@ type PeopleProps = {
 const WHAT_LANGUAGES_ARE = 'The language is what Slack would report to the app. This page stays English.';
 
 /** The people as whom one can look at the workspace, and the language that is reported of each. */
-export function People({ users, person, onPerson, onTrouble }: PeopleProps) {
+export function PeopleList({ users, person, onPerson, onTrouble }: PeopleProps) {
   const speak = async (user: string, locale: string) => {
     onTrouble(complaint(await perform('speak', { user, locale })));
   };

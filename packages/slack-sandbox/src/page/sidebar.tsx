@@ -2,7 +2,7 @@ import type { AppTab } from '../interaction/app-home';
 import type { Snapshot } from '../server/snapshot';
 import type { Channel } from '../workspace/workspace-state';
 import { useNames } from './names';
-import { People } from './people';
+import { PeopleList } from './people';
 import { UserGroups } from './user-groups';
 
 type SidebarProps = {
@@ -46,7 +46,7 @@ export function Sidebar({ snapshot, channel, unread, onPlace, onPerson, onTroubl
         </div>
       </div>
       <div className="sidebar-people">
-        <People users={users} person={person} onPerson={onPerson} onTrouble={onTrouble} />
+        <PeopleList users={users} person={person} onPerson={onPerson} onTrouble={onTrouble} />
         <UserGroups users={users} groups={groups} onTrouble={onTrouble} />
       </div>
     </nav>

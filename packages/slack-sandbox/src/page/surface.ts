@@ -1,13 +1,13 @@
 import { createContext, useContext } from 'react';
-import type { ElementValue, Typed } from '../block-kit/element-values';
+import type { ElementValue, TypedInput } from '../block-kit/element-values';
 import type { Option } from '../block-kit/text-objects';
 
 /** What blocks stand on, a message or a modal: how it passes on what a person does with them. */
 export type Surface = {
   /** Presses, chooses or puts in. */
-  act(blockId: string, actionId: string, typed: Typed): Promise<void>;
+  act(blockId: string, actionId: string, typed: TypedInput): Promise<void>;
   /** Notes what is being typed and not yet put in; a modal puts it in before it is submitted. */
-  hold(blockId: string, actionId: string, typed: Typed): void;
+  hold(blockId: string, actionId: string, typed: TypedInput): void;
   suggest(blockId: string, actionId: string, query: string): Promise<Option[]>;
   valueOf(blockId: string, actionId: string): ElementValue | undefined;
   errors: Record<string, string>;

@@ -26,7 +26,7 @@ function Title({ unfurl: { title, titleLink = '' } }: { unfurl: ShownUnfurl }) {
 type UnfurlProps = Omit<MessagePlace, 'url' | 'values'> & { unfurl: ShownUnfurl };
 
 /** What the bot shows of an address, under the message that holds it. */
-export function Unfurl({ unfurl, ...place }: UnfurlProps) {
+export function UnfurlItem({ unfurl, ...place }: UnfurlProps) {
   const app = useNames().users.find(({ isBot }) => isBot);
   const { url, values, pretext, text, footer, blocks } = unfurl;
   return (

@@ -1,18 +1,18 @@
 import { useRef } from 'react';
-import type { Typed } from '../block-kit/element-values';
+import type { TypedInput } from '../block-kit/element-values';
 import type { Option } from '../block-kit/text-objects';
 import type { ViewContent } from '../server/shown-views';
 import type { Surface } from './surface';
 import { complaint, perform } from './ui-client';
 
 type ViewSurfaceProps = { person: string; view: ViewContent; onTrouble: (what: string | null) => void };
-type Held = { blockId: string; actionId: string; typed: Typed };
+type Held = { blockId: string; actionId: string; typed: TypedInput };
 
 /** The surface of a modal or Home tab, and a way to put in whatever is still being typed. */
 export function useViewSurface({ person, view, onTrouble }: ViewSurfaceProps) {
   const held = useRef(new Map<string, Held>());
   const at = { user: person, viewId: view.id };
-  const act = async (blockId: string, actionId: string, typed: Typed) => {
+  const act = async (blockId: string, actionId: string, typed: TypedInput) => {
     held.current.delete(`${blockId} ${actionId}`);
     onTrouble(complaint(await perform('view-act', { ...at, blockId, actionId, typed })));
   };

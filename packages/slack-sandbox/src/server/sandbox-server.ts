@@ -3,7 +3,6 @@ import type { AddressInfo } from 'node:net';
 import type { Desk } from '../interaction/desk';
 import { SocketMode } from '../transport/socket-mode';
 import type { WebApi } from '../web-api/web-api';
-import { addressOf } from './address-of';
 import { answerApi } from './api-route';
 import { isForLoopback, isFromOwnPage } from './loopback';
 import { sendPageFile } from './page-files';
@@ -11,9 +10,10 @@ import { BadBody } from './request-body';
 import { answerResponse } from './response-route';
 import { sendText } from './send-json';
 import { answerUi, streamSnapshots } from './ui-route';
+import { urlOf } from './url-of';
 
 /** Starts to listen, on this machine only; answers nothing before `serve` is called. */
-export async function listen(port: number): Promise<{ server: Server; port: number }> {
+export async function startListening(port: number): Promise<{ server: Server; port: number }> {
   const server = createServer();
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
@@ -23,32 +23,32 @@ export async function listen(port: number): Promise<{ server: Server; port: numb
 }
 
 /** What is behind the addresses of a sandbox. */
-export type Served = { desk: Desk; api: WebApi };
+export type Backend = { desk: Desk; api: WebApi };
 
 /** Puts the Web API, the response_urls, the Socket Mode link and the page on a listening server. */
-export function serve(server: Server, served: Served): void {
+export function serve(server: Server, backend: Backend): void {
   server.on('request', (request: IncomingMessage, response: ServerResponse) => {
-    route(served, request, response).catch((error: unknown) => {
+    route(backend, request, response).catch((error: unknown) => {
       if (response.headersSent) response.destroy();
       else sendText(response, error instanceof BadBody ? 400 : 500, String(error));
     });
   });
   server.on('upgrade', (request, socket, head) => {
-    const { transport } = served.desk;
+    const { transport } = backend.desk;
     // From here on the socket is ours, and an error that nobody listens to would end the process.
     socket.on('error', () => socket.destroy());
-    const isLink = addressOf(request).pathname === '/link';
+    const isLink = urlOf(request).pathname === '/link';
     if (isLink && isForLoopback(request) && transport instanceof SocketMode) transport.accept(request, socket, head);
     else socket.end('HTTP/1.1 404 Not Found\r\nConnection: close\r\n\r\n');
   });
 }
 
-async function route({ desk, api }: Served, request: IncomingMessage, response: ServerResponse): Promise<void> {
+async function route({ desk, api }: Backend, request: IncomingMessage, response: ServerResponse): Promise<void> {
   if (!isForLoopback(request)) {
     sendText(response, 403, 'This sandbox answers to localhost only');
     return;
   }
-  const { pathname, searchParams } = addressOf(request);
+  const { pathname, searchParams } = urlOf(request);
   const [, room = '', name = ''] = pathname.split('/');
   const { method } = request;
   if ((room === 'ui' || method !== 'GET') && !isFromOwnPage(request)) {

@@ -1,7 +1,7 @@
 import type { StateValues } from '../block-kit/element-values';
 import type { PlacedBlock } from '../block-kit/placed';
 import type { Workspace } from '../workspace/workspace';
-import type { Ephemeral, Message, Unfurl } from '../workspace/workspace-state';
+import type { Ephemeral, SlackMessage, Unfurl } from '../workspace/workspace-state';
 
 /** What the bot shows of an address, with what the person chose in it. */
 export type ShownUnfurl = Unfurl & { values: StateValues };
@@ -36,7 +36,7 @@ export function shownMessages(workspace: Workspace, person: string): ShownMessag
 function shown(
   { messageStates }: Workspace,
   person: string,
-  message: Message | Ephemeral,
+  message: SlackMessage | Ephemeral,
   { ephemeral }: { ephemeral: boolean },
 ): ShownMessage {
   const { ts, channel, user, text, blocks, threadTs = null, edited } = message;

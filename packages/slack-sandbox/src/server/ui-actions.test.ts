@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
 import { type ScriptedBot, scriptedDesk } from '../../test/echo-bot/scripted-bot';
-import { place } from '../block-kit/placement';
+import { placeBlocks } from '../block-kit/placement';
 import { checkMessageBlocks, checkView } from '../block-kit/validation';
 import type { Desk } from '../interaction/desk';
 import type { Workspace } from '../workspace/workspace';
@@ -25,7 +25,7 @@ const sees = (person = 'U0AVA') => snapshot(desk, person);
 function blocks() {
   const checked = checkMessageBlocks(actions);
   if (!checked.ok) throw new Error(checked.messages.join());
-  return place(checked.value);
+  return placeBlocks(checked.value);
 }
 
 describe('on the page a person', () => {

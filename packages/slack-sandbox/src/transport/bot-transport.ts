@@ -1,7 +1,7 @@
 import type { Disturbances } from './disturbances';
 
 /** Something that a person did, on its way to the bot. */
-export type Envelope = {
+export type BotEnvelope = {
   type: 'slash_commands' | 'interactive' | 'events_api';
   /** True where what the bot acknowledges with is an answer, not only a receipt. */
   acceptsResponse: boolean;
@@ -11,11 +11,13 @@ export type Envelope = {
 };
 
 /** How the bot took it: acknowledged (with what), not in time, or not there. */
-export type Answer = { outcome: 'acked'; payload: Record<string, unknown> } | { outcome: 'timeout' | 'unreachable' };
+export type DeliveryResult =
+  | { outcome: 'acked'; payload: Record<string, unknown> }
+  | { outcome: 'timeout' | 'unreachable' };
 
 /** A way to the bot. */
 export type BotTransport = {
   readonly disturbances: Disturbances;
-  deliver(envelope: Envelope): Promise<Answer>;
+  deliver(envelope: BotEnvelope): Promise<DeliveryResult>;
   stop(): Promise<void>;
 };

@@ -1,5 +1,5 @@
 import { createHmac } from 'node:crypto';
-import type { Answer, BotTransport, Envelope } from './bot-transport';
+import type { BotEnvelope, BotTransport, DeliveryResult } from './bot-transport';
 import { Disturbances, held } from './disturbances';
 
 export type SignedHttpOptions = {
@@ -15,7 +15,7 @@ export class SignedHttp implements BotTransport {
 
   constructor(private readonly options: SignedHttpOptions) {}
 
-  async deliver(envelope: Envelope): Promise<Answer> {
+  async deliver(envelope: BotEnvelope): Promise<DeliveryResult> {
     const disturbance = this.disturbances.take();
     if (disturbance?.kind === 'late') await held(disturbance);
     const answers = Array.from({ length: disturbance?.kind === 'twice' ? 2 : 1 }, (_, again) =>
@@ -26,7 +26,7 @@ export class SignedHttp implements BotTransport {
 
   async stop(): Promise<void> {}
 
-  async #sent(envelope: Envelope, again: number): Promise<Answer> {
+  async #sent(envelope: BotEnvelope, again: number): Promise<DeliveryResult> {
     try {
       const response = await this.#post(bodyOf(envelope), headersOf(envelope), again);
       if (!response.ok) return { outcome: 'unreachable' };
@@ -58,7 +58,7 @@ export class SignedHttp implements BotTransport {
   }
 }
 
-function bodyOf({ type, payload }: Envelope): string {
+function bodyOf({ type, payload }: BotEnvelope): string {
   if (type === 'events_api') return JSON.stringify(payload);
   const fields =
     type === 'slash_commands'
@@ -67,7 +67,7 @@ function bodyOf({ type, payload }: Envelope): string {
   return new URLSearchParams(fields).toString();
 }
 
-function headersOf({ type, retry = 0 }: Envelope): Record<string, string> {
+function headersOf({ type, retry = 0 }: BotEnvelope): Record<string, string> {
   const form = 'application/x-www-form-urlencoded';
   return {
     'content-type': type === 'events_api' ? 'application/json' : form,

@@ -2,9 +2,9 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { type WebSocket, WebSocketServer } from 'ws';
-import { addressOf } from '../server/address-of';
+import { urlOf } from '../server/url-of';
 import type { Changes } from '../workspace/changes';
-import type { Answer, BotTransport, Envelope } from './bot-transport';
+import type { BotEnvelope, BotTransport, DeliveryResult } from './bot-transport';
 import { Disturbances, held } from './disturbances';
 
 const PING_EVERY_MS = 10_000;
@@ -12,7 +12,7 @@ const CONNECTION_LIMIT = 10;
 
 export type SocketModeOptions = { appId: string; ackTimeoutMs: number; changes: Changes };
 
-type Waiting = { socket: WebSocket; settle: (answer: Answer) => void };
+type Waiting = { socket: WebSocket; settle: (answer: DeliveryResult) => void };
 
 /** Delivers over WebSockets that the bot opens; each envelope goes to one of them, in turn. */
 export class SocketMode implements BotTransport {
@@ -41,7 +41,7 @@ export class SocketMode implements BotTransport {
 
   /** Takes a connection whose address holds a ticket; closes any other. */
   accept(request: IncomingMessage, raw: Duplex, head: Buffer): void {
-    const ticket = addressOf(request).searchParams.get('ticket') ?? '';
+    const ticket = urlOf(request).searchParams.get('ticket') ?? '';
     if (!this.#tickets.delete(ticket) || this.#sockets.length >= CONNECTION_LIMIT) {
       raw.end('HTTP/1.1 403 Forbidden\r\nConnection: close\r\n\r\n');
       return;
@@ -49,15 +49,15 @@ export class SocketMode implements BotTransport {
     this.#server.handleUpgrade(request, raw, head, (socket) => this.#greet(socket));
   }
 
-  async deliver({ type, acceptsResponse, payload, retry = 0 }: Envelope): Promise<Answer> {
+  async deliver({ type, acceptsResponse, payload, retry = 0 }: BotEnvelope): Promise<DeliveryResult> {
     const disturbance = this.disturbances.take();
     if (disturbance?.kind === 'late') await held(disturbance);
     const socket = this.#next();
     if (!socket) return { outcome: 'unreachable' };
     const envelope_id = randomUUID();
-    const answer = new Promise<Answer>((resolve) => {
+    const answer = new Promise<DeliveryResult>((resolve) => {
       const timer = setTimeout(() => settle({ outcome: 'timeout' }), this.options.ackTimeoutMs);
-      const settle = (answered: Answer) => {
+      const settle = (answered: DeliveryResult) => {
         clearTimeout(timer);
         this.#waiting.delete(envelope_id);
         resolve(answered);

@@ -2,7 +2,7 @@ import { SlackError } from './slack-error';
 import type { Channel, User, UserGroup, WorkspaceState } from './workspace-state';
 
 /** Who and what is in the workspace. */
-export class Directory {
+export class WorkspaceDirectory {
   constructor(private readonly state: WorkspaceState) {}
 
   /** Throws user_not_found. */

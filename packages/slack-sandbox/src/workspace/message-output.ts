@@ -1,8 +1,8 @@
 import { unfurlOutput } from './unfurl-output';
-import type { Message, WorkspaceState } from './workspace-state';
+import type { SlackMessage, WorkspaceState } from './workspace-state';
 
 /** A message in the shape of Slack's payloads and answers. */
-export function messageOutput(message: Message, state: WorkspaceState, { metadata = true } = {}): object {
+export function messageOutput(message: SlackMessage, state: WorkspaceState, { metadata = true } = {}): object {
   const byBot = message.user === state.bot.userId;
   const replies = state.messages.filter((each) => each.threadTs === message.ts && each.channel === message.channel);
   const latest = replies.at(-1);

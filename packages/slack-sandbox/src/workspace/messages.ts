@@ -1,7 +1,7 @@
 import type { Changes } from './changes';
-import type { Ephemeral, Message, Unfurl, WorkspaceState } from './workspace-state';
+import type { Ephemeral, SlackMessage, Unfurl, WorkspaceState } from './workspace-state';
 
-type NewMessage = Omit<Message, 'ts'>;
+type NewMessage = Omit<SlackMessage, 'ts'>;
 
 /** What was said: messages and threads, which stay, and what only one person saw, which does not. */
 export class Messages {
@@ -20,24 +20,24 @@ export class Messages {
     return `${micros.slice(0, -6)}.${micros.slice(-6)}`;
   }
 
-  post(message: NewMessage): Message {
+  post(message: NewMessage): SlackMessage {
     const posted = { ts: this.nextTs(), ...message };
     this.state.messages.push(posted);
     this.changes.announce();
     return posted;
   }
 
-  find(channel: string, ts: string): Message | undefined {
+  find(channel: string, ts: string): SlackMessage | undefined {
     return this.state.messages.find((each) => each.ts === ts && each.channel === channel);
   }
 
   /** The message whose addresses the bot was told under this name. */
-  findShared(unfurlId: string): Message | undefined {
+  findShared(unfurlId: string): SlackMessage | undefined {
     return this.state.messages.find((each) => each.links?.unfurlId === unfurlId);
   }
 
   /** Shows what the bot tells of addresses in a message; of one that it told of before, in the same place. */
-  unfurl(message: Message, unfurls: Omit<Unfurl, 'id'>[]): void {
+  unfurl(message: SlackMessage, unfurls: Omit<Unfurl, 'id'>[]): void {
     const shown = message.unfurls ?? [];
     const before = (url: string) => shown.find((each) => each.url === url);
     const last = Math.max(0, ...shown.map(({ id }) => id));
@@ -48,23 +48,26 @@ export class Messages {
   }
 
   /** Changes what a message says; metadata that is left out stays. As in Slack, one that has blocks is not shown as edited. */
-  edit(message: Message, changed: Pick<Message, 'text' | 'blocks'> & Partial<Pick<Message, 'metadata'>>): void {
+  edit(
+    message: SlackMessage,
+    changed: Pick<SlackMessage, 'text' | 'blocks'> & Partial<Pick<SlackMessage, 'metadata'>>,
+  ): void {
     Object.assign(message, changed, changed.blocks.length === 0 && { edited: this.nextTs() });
     this.changes.announce();
   }
 
-  remove(message: Message): void {
+  remove(message: SlackMessage): void {
     this.state.messages = this.state.messages.filter((each) => each !== message);
     this.changes.announce();
   }
 
   /** What stands in the channel itself, oldest first. */
-  inChannel(channel: string): Message[] {
+  inChannel(channel: string): SlackMessage[] {
     return this.state.messages.filter((each) => each.channel === channel && each.threadTs === undefined);
   }
 
   /** The replies under a message, oldest first. */
-  replies(channel: string, ts: string): Message[] {
+  replies(channel: string, ts: string): SlackMessage[] {
     return this.state.messages.filter((each) => each.channel === channel && each.threadTs === ts);
   }
 

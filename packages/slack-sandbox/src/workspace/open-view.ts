@@ -1,6 +1,6 @@
 import { type StateValues, valuesOf } from '../block-kit/element-values';
 import type { PlacedBlock } from '../block-kit/placed';
-import { place } from '../block-kit/placement';
+import { placeBlocks } from '../block-kit/placement';
 import type { ViewArgument } from '../block-kit/views';
 import type { WorkspaceState } from './workspace-state';
 
@@ -23,7 +23,7 @@ export type OpenView = {
 
 /** Puts what the bot sent into `open`; typed values stay where block_id and action_id are unchanged. */
 export function showIn(open: OpenView, view: ViewArgument, hash: string): void {
-  const blocks = place(view.blocks);
+  const blocks = placeBlocks(view.blocks);
   open.view = { ...view, blocks };
   open.values = valuesOf(blocks, open.values);
   open.hash = hash;

@@ -1,12 +1,12 @@
 import type { Changes } from './changes';
-import type { Directory } from './directory';
+import type { WorkspaceDirectory } from './directory';
 import type { WorkspaceState } from './workspace-state';
 
 /** What people set in a workspace: their language, and, as its administrators do, who is in which user group. */
 export class Settings {
   constructor(
     private readonly state: WorkspaceState,
-    private readonly directory: Directory,
+    private readonly directory: WorkspaceDirectory,
     private readonly changes: Changes,
   ) {}
 

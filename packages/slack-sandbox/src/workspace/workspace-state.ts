@@ -31,7 +31,7 @@ export type Unfurl = {
 };
 
 /** A message as it is kept. `ts` names it within its channel: seconds since 1970, a dot, six digits. */
-export type Message = {
+export type SlackMessage = {
   ts: string;
   channel: string;
   user: string;
@@ -45,7 +45,7 @@ export type Message = {
 };
 
 /** A message that one person sees, and that is forgotten when the sandbox stops. */
-export type Ephemeral = Omit<Message, 'metadata' | 'links' | 'unfurls'> & { to: string };
+export type Ephemeral = Omit<SlackMessage, 'metadata' | 'links' | 'unfurls'> & { to: string };
 
 /** Everything that outlives a restart. `lastTs` is the last message name given out, in microseconds. */
 export type WorkspaceState = {
@@ -54,6 +54,6 @@ export type WorkspaceState = {
   users: User[];
   groups: UserGroup[];
   channels: Channel[];
-  messages: Message[];
+  messages: SlackMessage[];
   lastTs: number;
 };

@@ -1,6 +1,6 @@
 import type { Option } from '../block-kit/text-objects';
 import { Changes } from './changes';
-import { Directory } from './directory';
+import { WorkspaceDirectory } from './directory';
 import { MessageStates } from './message-states';
 import { Messages } from './messages';
 import { ResponseUrls } from './response-urls';
@@ -21,7 +21,7 @@ export type Workspace = {
   clock: () => number;
   pageUrl: string;
   changes: Changes;
-  directory: Directory;
+  directory: WorkspaceDirectory;
   settings: Settings;
   messages: Messages;
   messageStates: MessageStates;
@@ -38,7 +38,7 @@ export function openWorkspace(
   { clock, triggerTtlMs, origin, pageUrl }: WorkspaceSettings,
 ): Workspace {
   const changes = new Changes();
-  const directory = new Directory(state);
+  const directory = new WorkspaceDirectory(state);
   return {
     state,
     clock,

@@ -1,5 +1,5 @@
 import { readManifest } from '../../src/manifest';
-import type { Answer, BotTransport, Envelope } from '../../src/transport/bot-transport';
+import type { BotEnvelope, BotTransport, DeliveryResult } from '../../src/transport/bot-transport';
 import { Disturbances } from '../../src/transport/disturbances';
 import { newWorkspace } from '../../src/workspace/new-workspace';
 import { openWorkspace } from '../../src/workspace/workspace';
@@ -8,10 +8,10 @@ import { echoManifest } from './echo-manifest';
 /** A bot that keeps what it is sent, and answers what it is told to. */
 export class ScriptedBot implements BotTransport {
   readonly disturbances = new Disturbances();
-  readonly sent: Envelope[] = [];
-  answer: Answer = { outcome: 'acked', payload: {} };
+  readonly sent: BotEnvelope[] = [];
+  answer: DeliveryResult = { outcome: 'acked', payload: {} };
 
-  async deliver(envelope: Envelope): Promise<Answer> {
+  async deliver(envelope: BotEnvelope): Promise<DeliveryResult> {
     this.sent.push(envelope);
     return this.answer;
   }

@@ -5,8 +5,8 @@ import type { Socket } from 'node:net';
 export type ConnectionLimits = { all: number; unprovenOfAddress: number };
 
 /**
- * Each may hold a few kilobytes of headers before anything is known of it. A balancer carries what is Slack's and what is
- * not from one address, so the limit of an address is far above what is on its way to be proven at one time.
+ * Each may hold a few kilobytes of headers before anything is known of it. A balancer carries what is Slack's and what
+ * is not from one address, so the limit of an address is far above what is on its way to be proven at one time.
  */
 export const usualLimits: ConnectionLimits = { all: 1_000, unprovenOfAddress: 250 };
 
@@ -21,8 +21,8 @@ export type Connections = {
 type Connection = { address: string | undefined; carried: number; proven: boolean };
 
 /**
- * Keeps room for Slack. Where there are too many connections, the new one is let in, and of those that are not proven the
- * one goes that has been open for the longest: whoever opens a thousand and waits pushes nobody out but themselves.
+ * Keeps room for Slack. Where there are too many connections, the new one is let in, and of those that are not proven
+ * the one goes that has been open for the longest: whoever opens a thousand and waits pushes nobody out but themselves.
  */
 export function connectionsOf(server: Server, limits: ConnectionLimits, crowded: () => void): Connections {
   const open = new Map<Socket, Connection>();

@@ -1,5 +1,5 @@
 import type { BotReceiver } from './bot-receiver';
-import { type HttpPatience, httpServer, usualPatience } from './http-server';
+import { type HttpTimeouts, httpServer, usualTimeouts } from './http-server';
 import { bodyReader } from './read-body';
 import { replayGuard, type SeenRequests } from './replays';
 import type { Route } from './routes';
@@ -16,7 +16,7 @@ export type HttpReceiverOptions = {
   /** What is served on another port, and nowhere else. */
   apart?: { port: number; routes: readonly Route[] };
   seen: SeenRequests;
-  patience?: HttpPatience;
+  patience?: HttpTimeouts;
 };
 
 /** Slack's own requests stay far below this. */
@@ -25,15 +25,18 @@ const bodyLimits = { each: mebibyte, together: 64 * mebibyte };
 
 /**
  * Takes the requests that Slack signs. Of our own making, because Bolt 5.1.0's HTTPReceiver takes requests dated ahead,
- * refuses content types with parameters, leaves people without an answer after errors, and answers what nobody listens to
- * only after three seconds.
+ * refuses content types with parameters, leaves people without an answer after errors, and answers what nobody listens
+ * to only after three seconds.
  */
 export function httpReceiver(options: HttpReceiverOptions, deps: ServeDeps): BotReceiver {
-  const { signingSecret, port, host, routes, apart, seen, patience = usualPatience } = options;
+  const { signingSecret, port, host, routes, apart, seen, patience = usualTimeouts } = options;
   let app: Processor | null = null;
   let listening = false;
   const slack = slackRoute({
-    ...{ signingSecret, log: deps.log, observer: deps.observer, timing: deps.timing },
+    signingSecret,
+    log: deps.log,
+    observer: deps.observer,
+    timing: deps.timing,
     readBody: bodyReader(bodyLimits),
     replays: replayGuard({ seen, timing: deps.timing, log: deps.log }),
     serve: async (request) => {

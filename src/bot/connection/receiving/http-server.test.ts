@@ -4,7 +4,7 @@ import { afterEach, describe, expect, it } from '@jest/globals';
 import { keptLog } from '../../../../test/support/kept-log';
 import { manualTime } from '../../../../test/support/manual-time';
 import { type ConnectionLimits, usualLimits } from './connections';
-import { type HttpPatience, type HttpServer, httpServer, usualPatience } from './http-server';
+import { type HttpServer, type HttpTimeouts, httpServer, usualTimeouts } from './http-server';
 import type { Route } from './routes';
 
 const running: HttpServer[] = [];
@@ -12,11 +12,11 @@ afterEach(() => Promise.all(running.splice(0).map((server) => server.close())));
 
 async function serving(
   routes: readonly Route[],
-  patience: Partial<HttpPatience> = {},
+  patience: Partial<HttpTimeouts> = {},
   limits: ConnectionLimits = usualLimits,
 ) {
   const [time, { log, lines }] = [manualTime(), keptLog()];
-  const server = httpServer(routes, { log, timing: time, patience: { ...usualPatience, ...patience }, limits });
+  const server = httpServer(routes, { log, timing: time, patience: { ...usualTimeouts, ...patience }, limits });
   running.push(server);
   const port = await server.listen(0, '127.0.0.1');
   return { server, port, time, lines, url: `http://127.0.0.1:${port}` };
@@ -92,7 +92,7 @@ describe('the HTTP server', () => {
   });
 
   async function another() {
-    return { deps: { log: keptLog().log, timing: manualTime(), patience: usualPatience } };
+    return { deps: { log: keptLog().log, timing: manualTime(), patience: usualTimeouts } };
   }
 });
 
@@ -181,7 +181,7 @@ describe('stopping the HTTP server', () => {
     await begun;
     const closing = server.close();
     await expect(connected(port)).rejects.toThrow('ECONNREFUSED');
-    time.pass(usualPatience.stopMs - 1);
+    time.pass(usualTimeouts.stopMs - 1);
     release();
     await closing;
     await open.closed;
@@ -196,7 +196,7 @@ describe('stopping the HTTP server', () => {
     open.socket.write('GET /slow HTTP/1.1\r\nhost: x\r\n\r\n');
     await begun;
     const closing = server.close();
-    time.pass(usualPatience.stopMs);
+    time.pass(usualTimeouts.stopMs);
     await closing;
     await open.closed;
     expect(open.received()).toBe('');

@@ -1,14 +1,14 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Logger } from 'pino';
+import type { Timing } from '../timing';
+import { withTimeout } from '../timing';
 import { type ConnectionLimits, type Connections, connectionsOf, usualLimits } from './connections';
-import { rarely } from './rarely';
 import { type Route, routeOf } from './routes';
-import type { Timing } from './timing';
-import { within } from './within';
+import { throttled } from './throttle';
 
 /** How long senders may take, in milliseconds. */
-export type HttpPatience = {
+export type HttpTimeouts = {
   headersMs: number;
   /** Headers and body. */
   requestMs: number;
@@ -18,18 +18,23 @@ export type HttpPatience = {
   stopMs: number;
 };
 
-export const usualPatience: HttpPatience = { headersMs: 5_000, requestMs: 10_000, lookEveryMs: 1_000, stopMs: 5_000 };
+export const usualTimeouts: HttpTimeouts = { headersMs: 5_000, requestMs: 10_000, lookEveryMs: 1_000, stopMs: 5_000 };
 
-export type HttpServerDeps = { log: Logger; timing: Timing; patience: HttpPatience; limits?: ConnectionLimits };
+export type HttpServerDeps = { log: Logger; timing: Timing; patience: HttpTimeouts; limits?: ConnectionLimits };
 
 export type HttpServer = {
   /** Answers with the port. Rejects where it cannot be had. */
   listen: (port: number, host?: string) => Promise<number>;
-  /** Takes nothing new, lets go of idle connections at once, and of the others when their requests have ended or time is up. */
+  /**
+   * Takes nothing new, lets go of idle connections at once, and of the others when their requests have ended or time is
+   * up.
+   */
   close: () => Promise<void>;
 };
 
-/** Longer than balancers keep idle connections: who closes first must not be the one that a request is on its way to. */
+/**
+ * Longer than balancers keep idle connections: who closes first must not be the one that a request is on its way to.
+ */
 const keepAliveMs = 75_000;
 
 /** How often the log says that there are too many connections. */
@@ -44,7 +49,7 @@ export function httpServer(routes: readonly Route[], deps: HttpServerDeps): Http
     connectionsCheckingInterval: patience.lookEveryMs,
     keepAliveTimeout: keepAliveMs,
   });
-  const logCrowded = rarely<'crowded'>(timing, logEveryMs, (_, times) =>
+  const logCrowded = throttled<'crowded'>(timing, logEveryMs, (_, times) =>
     log.warn({ times }, 'connections without a signature were closed, as there were too many'),
   );
   const connections = connectionsOf(server, limits, () => logCrowded('crowded'));
@@ -67,7 +72,7 @@ export function httpServer(routes: readonly Route[], deps: HttpServerDeps): Http
       closing = true;
       const closed = new Promise<'closed'>((resolve) => server.close(() => resolve('closed')));
       connections.closeIdle();
-      if ((await within(timing, patience.stopMs, closed, 'late')) === 'closed') return;
+      if ((await withTimeout(timing, patience.stopMs, closed, 'late')) === 'closed') return;
       log.warn('requests over HTTP were cut off at the stop');
       server.closeAllConnections();
       await closed;
@@ -76,8 +81,8 @@ export function httpServer(routes: readonly Route[], deps: HttpServerDeps): Http
 }
 
 /**
- * Only over a connection that is proven others may follow a request: whoever just wants to hold one open cannot. Answers
- * with how to prove it.
+ * Only over a connection that is proven others may follow a request: whoever just wants to hold one open cannot.
+ * Answers with how to prove it.
  */
 function keptOpen(
   connections: Connections,
@@ -103,8 +108,8 @@ async function serve(
   try {
     const found = routeOf(routes, request);
     if ('handler' in found) await found.handler(request, response, keepOpen);
-    else if (found.allowed.length === 0) refuse(response, 404);
-    else refuse(response.setHeader('allow', found.allowed.join(', ')), 405);
+    else if (found.allowed.length === 0) endWithStatus(response, 404);
+    else endWithStatus(response.setHeader('allow', found.allowed.join(', ')), 405);
   } catch (error) {
     if (request.destroyed && !request.complete) {
       log.debug('a sender went away in the middle of a request');
@@ -112,11 +117,11 @@ async function serve(
     }
     log.error({ err: error }, 'a request over HTTP failed');
     if (response.headersSent) response.destroy();
-    else refuse(response, 500);
+    else endWithStatus(response, 500);
   }
 }
 
 /** Answers with a status and nothing else, and lets go of the connection: what else is sent on it is not read. */
-export function refuse(response: ServerResponse, status: number): void {
+export function endWithStatus(response: ServerResponse, status: number): void {
   response.writeHead(status, { 'content-length': 0, connection: 'close' }).end();
 }

@@ -1,4 +1,4 @@
-import type { Body } from './asked';
+import type { RequestBody } from './request-name';
 
 /** Slack sends events as JSON, and everything else as a form. */
 export type MediaType = 'json' | 'form';
@@ -23,7 +23,7 @@ export function mediaTypeOf(contentType = ''): MediaType | null {
 }
 
 /** What a body says, or `null` where it is malformed. */
-export function parseBody(mediaType: MediaType, raw: Buffer): Body | null {
+export function parseBody(mediaType: MediaType, raw: Buffer): RequestBody | null {
   try {
     const text = new TextDecoder('utf-8', { fatal: true }).decode(raw);
     return mediaType === 'json' ? objectIn(text) : formIn(text);
@@ -33,16 +33,16 @@ export function parseBody(mediaType: MediaType, raw: Buffer): Body | null {
 }
 
 /** A form is what was sent itself, or carries it as JSON in its one field `payload`. */
-function formIn(text: string): Body | null {
+function formIn(text: string): RequestBody | null {
   if (text === '' || /%(?![0-9a-f]{2})/i.test(text)) return null;
   const fields = new URLSearchParams(text);
   const payload = fields.get('payload');
   return payload === null ? Object.fromEntries(fields) : objectIn(payload);
 }
 
-function objectIn(json: string): Body | null {
+function objectIn(json: string): RequestBody | null {
   const parsed: unknown = JSON.parse(json);
-  return typeof parsed === 'object' && parsed !== null && !Array.isArray(parsed) ? (parsed as Body) : null;
+  return typeof parsed === 'object' && parsed !== null && !Array.isArray(parsed) ? (parsed as RequestBody) : null;
 }
 
 /** The longest body that is looked into before anybody has proven to be Slack. */

@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto';
 import type { Logger } from 'pino';
-import { expiringCache } from './expiring-cache';
-import { type Signed, windowMs } from './signature';
-import type { Timing } from './timing';
-import { within } from './within';
+import { expiringCache } from '../expiring-cache';
+import type { Timing } from '../timing';
+import { withTimeout } from '../timing';
+import type { Signed } from './signature';
+import { windowMs } from './signature';
 
 /** What of Slack's requests was answered, by whichever process, as hashes. Rejects where that cannot be known. */
 export type SeenRequests = {
@@ -27,10 +28,10 @@ export type ReplayGuard = {
 };
 
 /**
- * Knows the requests that were served already. Slack's own retries are signed anew; what comes again byte for byte comes
- * from a proxy that lost the answer, or from somebody who recorded it. Where the database does not answer, what this process
- * remembers has to do: a request that is served twice has its effect once anyway, since every request to change an order
- * carries an id.
+ * Knows the requests that were served already. Slack's own retries are signed anew; what comes again byte for byte
+ * comes from a proxy that lost the answer, or from somebody who recorded it. Where the database does not answer, what
+ * this process remembers has to do: a request that is served twice has its effect once anyway, since every request to
+ * change an order carries an id.
  */
 export function replayGuard({ seen, timing, log }: ReplayDeps): ReplayGuard {
   const here = expiringCache<true>(mostRemembered, windowMs, timing);
@@ -43,7 +44,7 @@ export function replayGuard({ seen, timing, log }: ReplayDeps): ReplayGuard {
       const hash = hashOf(signature);
       if (here.has(hash)) return true;
       here.set(hash, true, { ttl: until - timing.now() });
-      return within(timing, databaseMs, seen.known(hash).catch(unknown), false);
+      return withTimeout(timing, databaseMs, seen.known(hash).catch(unknown), false);
     },
     settled({ signature, until }, answered) {
       const hash = hashOf(signature);

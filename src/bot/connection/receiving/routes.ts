@@ -1,8 +1,8 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 
 /**
- * What is served at a path, by one method. What it throws or rejects with is logged, and answered with 500. The connection
- * is closed afterwards, unless Slack's signature came over it, which `keepOpen` says.
+ * What is served at a path, by one method. What it throws or rejects with is logged, and answered with 500. The
+ * connection is closed afterwards, unless Slack's signature came over it, which `keepOpen` says.
  */
 export type Route = {
   path: string;

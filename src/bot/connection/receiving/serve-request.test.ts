@@ -4,9 +4,9 @@ import { manualTime } from '../../../../test/support/manual-time';
 import { recordingObserver } from '../../../../test/support/recording-observer';
 import { untraced } from '../../../domain/ports/tracing';
 import { languages } from '../../language/language';
-import type { Answer } from './answer';
-import type { Body } from './asked';
+import type { AckResponse } from './ack';
 import { inFlight } from './in-flight';
+import type { RequestBody } from './request-name';
 import { type Processor, serveRequest } from './serve-request';
 
 type Ack = (payload?: unknown) => Promise<void>;
@@ -26,7 +26,7 @@ const bodies = {
   options: { type: 'block_suggestion', action_id: 'pick' },
   event: { type: 'event_callback', event: { type: 'app_home_opened' } },
   eventless: { type: 'app_rate_limited', minute_rate_limited: 1 },
-} satisfies Record<string, Body>;
+} satisfies Record<string, RequestBody>;
 type Sent = keyof typeof bodies;
 
 const text = { payload: { response_type: 'ephemeral', text: failed } };
@@ -45,26 +45,35 @@ const kept = (sentence: string) => ({
 const nothing = { payload: undefined };
 const noOptions = { payload: { options: [] } };
 
-/** Has a request served by a listener: what Slack and the person are answered, what is counted, and what the log says. */
+/**
+ * Has a request served by a listener: what Slack and the person are answered, what is counted, and what the log says.
+ */
 function serving(
-  sent: Sent | Body,
+  sent: Sent | RequestBody,
   listener: Listener,
-  reply: (answer: Answer) => Promise<void> = async () => undefined,
+  reply: (answer: AckResponse) => Promise<void> = async () => undefined,
   came = 0,
 ) {
   const [time, { observer, seen }, { log, lines, said }] = [manualTime(), recordingObserver(), keptLog()];
-  const [answers, told]: [Answer[], string[]] = [[], []];
+  const [answers, told]: [AckResponse[], string[]] = [[], []];
   const working = inFlight();
-  const body: Body = typeof sent === 'string' ? bodies[sent] : sent;
+  const body: RequestBody = typeof sent === 'string' ? bodies[sent] : sent;
   const app: Processor = { processEvent: ({ ack }) => listener(ack) };
   const served = serveRequest(
     {
-      ...{ log, observer, timing: time, working, mintId: () => 'f1', tracing: untraced, shared: languages.en },
+      log,
+      observer,
+      timing: time,
+      working,
+      mintId: () => 'f1',
+      tracing: untraced,
+      shared: languages.en,
       tell: async (_, sentence) => void told.push(sentence),
     },
     app,
     {
-      ...{ body, since: time.now() - came },
+      body,
+      since: time.now() - came,
       async reply(answer) {
         answers.push(answer);
         await reply(answer);
@@ -124,7 +133,7 @@ describe('a request that a listener answers', () => {
 describe('a listener that fails', () => {
   const throws: Listener = () => Promise.reject(new Error('broken'));
 
-  it.each<[Sent, Answer, string[]]>([
+  it.each<[Sent, AckResponse, string[]]>([
     ['command', text, []],
     ['submission', kept(failed), []],
     ['closing', nothing, []],
@@ -187,7 +196,7 @@ describe('a listener that fails', () => {
 describe('a request that nobody answers', () => {
   const silent: Listener = async () => undefined;
 
-  it.each<[Sent, Answer, string[]]>([
+  it.each<[Sent, AckResponse, string[]]>([
     ['command', { payload: { response_type: 'ephemeral', text: t.unknown } }, []],
     ['submission', kept(t.unknown), []],
     ['closing', nothing, []],
@@ -207,7 +216,7 @@ describe('a request that nobody answers', () => {
 });
 
 describe('a listener that takes too long', () => {
-  it.each<[Sent, Answer]>([
+  it.each<[Sent, AckResponse]>([
     ['command', { payload: { response_type: 'ephemeral', text: t.slow.command } }],
     ['submission', kept(t.slow.submission)],
     ['closing', nothing],

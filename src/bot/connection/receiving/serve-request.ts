@@ -1,18 +1,24 @@
 import type { App } from '@slack/bolt';
 import type { Tracing } from '../../../domain/ports/tracing';
 import type { Language } from '../../language/language';
-import { NotInstalled } from '../workspaces/not-installed';
-import type { Reply } from './answer';
-import { answerInstead } from './answer-instead';
-import { type Answering, type AnsweringDeps, answerOnce } from './answer-once';
-import { type Asked, askedIn, type Body, partAt } from './asked';
+import { NotInstalled } from '../not-installed';
+import type { SendAck } from './ack';
+import { type AckDeps, ackOnce, type OneAck } from './ack-once';
+import { fallbackAck } from './fallback-ack';
 import type { InFlight } from './in-flight';
+import { type RequestBody, type RequestName, requestName, valueAt } from './request-name';
 import type { TellPerson } from './tell-person';
 
 /** A request as Slack made it, whichever way it came; `since` is when it began to come in (milliseconds since 1970). */
-export type SlackRequest = { body: Body; since: number; reply: Reply; retryNum?: number; retryReason?: string };
+export type SlackRequest = {
+  body: RequestBody;
+  since: number;
+  reply: SendAck;
+  retryNum?: number;
+  retryReason?: string;
+};
 
-export type ServeDeps = AnsweringDeps & {
+export type ServeDeps = AckDeps & {
   mintId: () => string;
   /** Everything that is being served. */
   working: InFlight;
@@ -24,17 +30,20 @@ export type ServeDeps = AnsweringDeps & {
 
 export type Processor = Pick<App, 'processEvent'>;
 
-/** Lets the listeners have a request, and sees to it that Slack and the person are answered, whatever comes of it. Never rejects. */
+/**
+ * Lets the listeners have a request, and sees to it that Slack and the person are answered, whatever comes of it. Never
+ * rejects.
+ */
 export function serveRequest(deps: ServeDeps, app: Processor, request: SlackRequest): Promise<void> {
   return deps.tracing.within(deps.mintId(), () => serve(deps, app, request));
 }
 
 async function serve(deps: ServeDeps, app: Processor, request: SlackRequest): Promise<void> {
   const { body, since, reply, ...retry } = request;
-  const asked = askedIn(body);
+  const asked = requestName(body);
   const { slow, unknown } = deps.shared.refusal;
   const sentence = asked.kind === 'submission' ? slow.submission : slow.command;
-  const answering = answerOnce(deps, asked, { since, reply }, () => answerInstead(asked.kind, body, 'late', sentence));
+  const answering = ackOnce(deps, asked, { since, reply }, () => fallbackAck(asked.kind, body, 'late', sentence));
   try {
     const processed = app.processEvent({ body, ack: answering.ack, ...retry });
     await deps.working.track(`${asked.kind} ${asked.name}`, processed);
@@ -42,32 +51,32 @@ async function serve(deps: ServeDeps, app: Processor, request: SlackRequest): Pr
     await notServed(deps, { asked, body, answering }, causeOf(error));
     return;
   }
-  const unmatched = await answering.instead('unmatched', answerInstead(asked.kind, body, 'unmatched', unknown));
+  const unmatched = await answering.instead('unmatched', fallbackAck(asked.kind, body, 'unmatched', unknown));
   if (unmatched && (asked.kind === 'shortcut' || isPress(body))) await tell(deps, asked, body, unknown);
 }
 
 /** What could not be served: the person is told why, and whoever runs this has it in the log. */
 async function notServed(
   deps: ServeDeps,
-  { asked, body, answering }: { asked: Asked; body: Body; answering: Answering },
+  { asked, body, answering }: { asked: RequestName; body: RequestBody; answering: OneAck },
   cause: unknown,
 ): Promise<void> {
   const { refusal } = deps.shared;
   if (cause instanceof NotInstalled) {
     deps.log.warn({ ...asked, workspace: cause.workspace }, 'a request comes from where the bot is not installed');
-    const said = answerInstead(asked.kind, body, 'unmatched', refusal.notInstalled);
+    const said = fallbackAck(asked.kind, body, 'unmatched', refusal.notInstalled);
     const toldSo = await answering.instead('unmatched', said);
     if (!toldSo || asked.kind !== 'command') await tell(deps, asked, body, refusal.notInstalled);
     return;
   }
   const fault = deps.mintId();
   deps.log.error({ err: cause, fault, ...asked }, 'a listener failed');
-  const toldSo = await answering.instead('failed', answerInstead(asked.kind, body, 'failed', refusal.fault(fault)));
+  const toldSo = await answering.instead('failed', fallbackAck(asked.kind, body, 'failed', refusal.fault(fault)));
   if (!toldSo || asked.kind !== 'command') await tell(deps, asked, body, refusal.fault(fault));
 }
 
 /** Where the answer itself cannot say it, what the person did is answered by a message or a modal. */
-async function tell(deps: ServeDeps, asked: Asked, body: Body, sentence: string): Promise<void> {
+async function tell(deps: ServeDeps, asked: RequestName, body: RequestBody, sentence: string): Promise<void> {
   if (asked.kind !== 'command' && asked.kind !== 'action' && asked.kind !== 'shortcut') return;
   await deps
     .tell(body, sentence)
@@ -75,12 +84,12 @@ async function tell(deps: ServeDeps, asked: Asked, body: Body, sentence: string)
 }
 
 /** A button that carries something, or a menu's choice. Buttons that lead to an address are pressed for that alone. */
-function isPress(body: Body): boolean {
-  const type = partAt(body, 'actions', '0', 'type');
-  return type === 'overflow' || (type === 'button' && partAt(body, 'actions', '0', 'value') !== undefined);
+function isPress(body: RequestBody): boolean {
+  const type = valueAt(body, 'actions', '0', 'type');
+  return type === 'overflow' || (type === 'button' && valueAt(body, 'actions', '0', 'value') !== undefined);
 }
 
 /** Bolt wraps what a listener throws. */
 function causeOf(error: unknown): unknown {
-  return partAt(error, 'original') ?? error;
+  return valueAt(error, 'original') ?? error;
 }

@@ -1,17 +1,17 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Logger } from 'pino';
-import type { Reply } from './answer';
-import type { Body } from './asked';
-import { refuse } from './http-server';
-import type { Observer, TurnedAway } from './observer';
+import type { Observer, TurnedAway } from '../observer';
+import type { Timing } from '../timing';
+import type { SendAck } from './ack';
+import { endWithStatus } from './http-server';
 import { isSslCheck, mediaTypeOf, parseBody } from './parse-body';
-import { rarely } from './rarely';
 import type { ReadBody } from './read-body';
 import type { ReplayGuard } from './replays';
+import type { RequestBody } from './request-name';
 import type { Route } from './routes';
 import type { SlackRequest } from './serve-request';
 import { checkSignature, type Signed } from './signature';
-import type { Timing } from './timing';
+import { throttled } from './throttle';
 
 export type SlackRouteDeps = {
   signingSecret: string;
@@ -28,7 +28,9 @@ const statusOf: Readonly<Record<TurnedAway, number>> = {
   media_type: 415,
   too_large: 413,
   too_many: 503,
-  ...{ unsigned: 401, stale: 401, forged: 401 },
+  unsigned: 401,
+  stale: 401,
+  forged: 401,
   malformed: 400,
 };
 
@@ -38,7 +40,7 @@ const logEveryMs = 10_000;
 /** Where Slack sends everything: events, commands, what is pressed and what is submitted. */
 export function slackRoute(deps: SlackRouteDeps): Route {
   const { log, observer, timing } = deps;
-  const logTurnedAway = rarely<TurnedAway>(timing, logEveryMs, (why, times) =>
+  const logTurnedAway = throttled<TurnedAway>(timing, logEveryMs, (why, times) =>
     log.warn({ why, times }, 'requests were turned away'),
   );
   return {
@@ -58,13 +60,13 @@ export function slackRoute(deps: SlackRouteDeps): Route {
       } else {
         observer.turnedAway(admitted);
         logTurnedAway(admitted);
-        refuse(response, statusOf[admitted]);
+        endWithStatus(response, statusOf[admitted]);
       }
     },
   };
 }
 
-type Admitted = { body: Body; signed: Signed };
+type Admitted = { body: RequestBody; signed: Signed };
 
 /** What a request says if it is Slack that says it, and says it for the first time. */
 async function admit(
@@ -84,7 +86,7 @@ async function admit(
 }
 
 /** Slack asks whether the address is ours before it sends anything to it. */
-function isUrlCheck({ type }: Body): boolean {
+function isUrlCheck({ type }: RequestBody): boolean {
   return type === 'url_verification';
 }
 
@@ -98,17 +100,19 @@ async function answer(
   const settled = (answered: boolean) => replays.settled(signed, answered);
   const { 'x-slack-retry-num': retryNum, 'x-slack-retry-reason': retryReason } = headers;
   await serve({
-    ...{ body, since, reply: replyOn(response, settled) },
+    body,
+    since,
+    reply: replyOn(response, settled),
     ...(typeof retryNum === 'string' && { retryNum: Number(retryNum) }),
     ...(typeof retryReason === 'string' && { retryReason }),
   });
 }
 
-function replyOn(response: ServerResponse, settled: (answered: boolean) => void): Reply {
+function replyOn(response: ServerResponse, settled: (answered: boolean) => void): SendAck {
   return async (given) => {
     settled(given !== 'failed');
     if (response.destroyed) throw new Error('the connection is closed');
-    if (given === 'failed') refuse(response, 500);
+    if (given === 'failed') endWithStatus(response, 500);
     else send(response, given.payload);
   };
 }

@@ -1,11 +1,11 @@
 import { SocketModeClient, type SocketModeOptions } from '@slack/socket-mode';
-import { type Envelope, frameIn } from './socket-frame';
-import type { Timing } from './timing';
-import { within } from './within';
+import type { Timing } from '../timing';
+import { withTimeout } from '../timing';
+import { parseFrame, type SocketEnvelope } from './socket-frame';
 
 /** What is heard on a connection. Must not throw. */
 export type Heard = {
-  envelope: (envelope: Envelope) => void;
+  envelope: (envelope: SocketEnvelope) => void;
   /** Slack is about to close this connection. */
   leaving: (reason: string) => void;
   /** A frame that nobody can read. */
@@ -25,12 +25,12 @@ export class SocketClient extends SocketModeClient {
   }
 
   /**
-   * Socket Mode 3.1.0 rejects, unhandled, on events without an inner event (`app_rate_limited`), which by Node's default
-   * ends the process; and it leaves at once when Slack says that it will close the connection, though answers are still
-   * owed on it. So everything but the greeting is read here, where nothing throws.
+   * Socket Mode 3.1.0 rejects, unhandled, on events without an inner event (`app_rate_limited`), which by Node's
+   * default ends the process; and it leaves at once when Slack says that it will close the connection, though answers
+   * are still owed on it. So everything but the greeting is read here, where nothing throws.
    */
   protected override async onWebSocketMessage(data: string | ArrayBuffer, isBinary: boolean): Promise<void> {
-    const frame = typeof data === 'string' && !isBinary ? frameIn(data) : null;
+    const frame = typeof data === 'string' && !isBinary ? parseFrame(data) : null;
     if (frame === null) this.heard.malformed();
     else if (frame.kind === 'hello') await super.onWebSocketMessage(data, isBinary);
     else if (frame.kind === 'leaving') this.heard.leaving(frame.reason);
@@ -49,12 +49,12 @@ export class SocketClient extends SocketModeClient {
   }
 
   /**
-   * Says goodbye, and hangs up where that is not answered: Socket Mode 3.1.0 waits for it for 30 seconds, unless it is asked
-   * a second time.
+   * Says goodbye, and hangs up where that is not answered: Socket Mode 3.1.0 waits for it for 30 seconds, unless it is
+   * asked a second time.
    */
   async close(timing: Timing): Promise<void> {
     const parted = this.disconnect().then(() => true);
-    if (await within(timing, partingMs, parted, false)) return;
-    await within(timing, partingMs, this.disconnect(), undefined);
+    if (await withTimeout(timing, partingMs, parted, false)) return;
+    await withTimeout(timing, partingMs, this.disconnect(), undefined);
   }
 }

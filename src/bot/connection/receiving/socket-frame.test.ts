@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
-import { frameIn } from './socket-frame';
+import { parseFrame } from './socket-frame';
 
-const read = (frame: unknown) => frameIn(JSON.stringify(frame));
+const read = (frame: unknown) => parseFrame(JSON.stringify(frame));
 
 describe('a frame', () => {
   it('is a greeting, a notice that Slack leaves, or an envelope', () => {
@@ -36,6 +36,6 @@ describe('a frame', () => {
     '{"envelope_id":""}',
     '{"envelope_id":7,"payload":{}}',
   ])('is nothing of Slack: %p', (text) => {
-    expect(frameIn(text)).toBeNull();
+    expect(parseFrame(text)).toBeNull();
   });
 });

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
 /** Something that somebody did, as Socket Mode wraps it. */
-export type Envelope = z.infer<typeof envelope>;
+export type SocketEnvelope = z.infer<typeof envelope>;
 
 const envelope = z.object({
   envelope_id: z.string().min(1).max(255),
@@ -14,9 +14,12 @@ const envelope = z.object({
 const leaving = z.object({ type: z.literal('disconnect'), reason: z.string().catch('') });
 
 /** What a text frame is; `null` where it is nothing of Slack's. */
-export type Frame = { kind: 'hello' } | { kind: 'leaving'; reason: string } | { kind: 'envelope'; envelope: Envelope };
+export type Frame =
+  | { kind: 'hello' }
+  | { kind: 'leaving'; reason: string }
+  | { kind: 'envelope'; envelope: SocketEnvelope };
 
-export function frameIn(text: string): Frame | null {
+export function parseFrame(text: string): Frame | null {
   const parsed = parsedJson(text);
   if (z.object({ type: z.literal('hello') }).safeParse(parsed).success) return { kind: 'hello' };
   const left = leaving.safeParse(parsed);

@@ -1,16 +1,16 @@
 import type { SocketModeOptions } from '@slack/socket-mode';
 import { WebAPIPlatformError, WebAPIRateLimitedError } from '@slack/web-api';
 import type { Logger } from 'pino';
-import type { Observer } from './observer';
+import type { Observer } from '../observer';
+import type { Timing } from '../timing';
+import { withTimeout } from '../timing';
 import { SocketClient } from './socket-client';
-import type { Envelope } from './socket-frame';
-import type { Timing } from './timing';
-import { within } from './within';
+import type { SocketEnvelope } from './socket-frame';
 
 export type KeeperDeps = { log: Logger; observer: Observer; timing: Timing };
 
 /** Takes an envelope, and the connection to acknowledge it on. Must not throw. */
-export type Take = (envelope: Envelope, client: SocketClient) => void;
+export type Take = (envelope: SocketEnvelope, client: SocketClient) => void;
 
 /** Keeps one connection to Slack open. */
 export type SocketKeeper = {
@@ -35,8 +35,8 @@ const longestPauseMs = 10_000;
 
 /**
  * Socket Mode 3.1.0 waits for `clientPingTimeout`, once more after each failure, before it connects again: five seconds
- * without a connection by default. Here the next one is dialled at once, while the old one still answers what it owes if
- * Slack gave notice; only what fails again and again is tried ever more seldom.
+ * without a connection by default. Here the next one is dialled at once, while the old one still answers what it owes
+ * if Slack gave notice; only what fails again and again is tried ever more seldom.
  */
 export function socketKeeper(
   options: SocketModeOptions,
@@ -91,7 +91,7 @@ export function socketKeeper(
     client.on('connected', () => opened(client));
     client.on('disconnected', () => lost(client));
     const started = client.start().then(() => true);
-    const isOpen = await within(timing, dialMs, started, false).catch((error) => {
+    const isOpen = await withTimeout(timing, dialMs, started, false).catch((error) => {
       throw error ?? new Error('the connection was closed before Slack greeted');
     });
     if (isOpen) return;
@@ -154,7 +154,7 @@ export function socketKeeper(
         problem = error;
         return isFinal(error);
       });
-      const outcome = await within(
+      const outcome = await withTimeout(
         timing,
         startMs,
         first.then(() => 'open'),

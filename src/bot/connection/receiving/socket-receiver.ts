@@ -1,14 +1,14 @@
 import type { Logger } from '@slack/bolt';
-import type { Answer } from './answer';
+import { withTimeout } from '../timing';
+import type { AckResponse } from './ack';
 import type { BotReceiver } from './bot-receiver';
-import { envelopes } from './envelopes';
-import { httpServer, usualPatience } from './http-server';
+import { httpServer, usualTimeouts } from './http-server';
 import type { Route } from './routes';
+import { seenEnvelopes } from './seen-envelopes';
 import { type Processor, type ServeDeps, serveRequest } from './serve-request';
 import type { SocketClient } from './socket-client';
-import type { Envelope } from './socket-frame';
+import type { SocketEnvelope } from './socket-frame';
 import { socketKeeper } from './socket-keeper';
-import { within } from './within';
 
 export type SocketReceiverOptions = {
   appToken: string;
@@ -22,8 +22,8 @@ export type SocketReceiverOptions = {
 };
 
 /**
- * A pong that is later than this means that nobody is there any more. Socket Mode 3.1.0 looks after every third of it, twice,
- * so that a dead connection is noticed within 1.4 seconds and another one is open within two.
+ * A pong that is later than this means that nobody is there any more. Socket Mode 3.1.0 looks after every third of it,
+ * twice, so that a dead connection is noticed within 1.4 seconds and another one is open within two.
  */
 const pongMs = 800;
 
@@ -31,24 +31,25 @@ const pongMs = 800;
 const owedMs = 3_000;
 
 /**
- * Takes what Slack sends over Socket Mode. Of our own making, because Bolt 5.1.0's SocketModeReceiver never acknowledges what
- * nobody listens to or what fails, serves duplicates twice, and does not wait for its disconnect at the stop.
+ * Takes what Slack sends over Socket Mode. Of our own making, because Bolt 5.1.0's SocketModeReceiver never
+ * acknowledges what nobody listens to or what fails, serves duplicates twice, and does not wait for its disconnect at
+ * the stop.
  */
 export function socketReceiver(options: SocketReceiverOptions, deps: ServeDeps): BotReceiver {
   const { log, observer, timing } = deps;
   const owed = new Set<Promise<void>>();
   let app: Processor | null = null;
 
-  const seen = envelopes(timing, (given) => {
+  const seen = seenEnvelopes(timing, (given) => {
     observer.duplicate();
     log.info('an envelope came twice');
     given.catch((error) => log.warn({ err: error }, 'an answer did not get through to Slack'));
   });
 
-  function take(envelope: Envelope, client: SocketClient): void {
+  function take(envelope: SocketEnvelope, client: SocketClient): void {
     const { envelope_id: id, payload: body, retry_attempt: retryNum, retry_reason: retryReason } = envelope;
     // Slack sends again what it hears nothing of; there is no way to say that something failed.
-    const reply = async (answer: Answer) => {
+    const reply = async (answer: AckResponse) => {
       if (answer !== 'failed') await client.acknowledge(id, answer.payload);
     };
     const first = seen.taken(id, reply);
@@ -56,7 +57,9 @@ export function socketReceiver(options: SocketReceiverOptions, deps: ServeDeps):
     const serving = app;
     const answered = new Promise<void>((resolve) => {
       const request = {
-        ...{ body, since: timing.now(), reply: (answer: Answer) => first(answer).finally(resolve) },
+        body,
+        since: timing.now(),
+        reply: (answer: AckResponse) => first(answer).finally(resolve),
         ...(retryNum !== undefined && { retryNum }),
         ...(retryReason !== undefined && { retryReason }),
       };
@@ -68,7 +71,7 @@ export function socketReceiver(options: SocketReceiverOptions, deps: ServeDeps):
 
   const keeper = socketKeeper(clientOptions(options), deps, take);
   const server =
-    options.port === undefined ? null : httpServer(options.routes, { log, timing, patience: usualPatience });
+    options.port === undefined ? null : httpServer(options.routes, { log, timing, patience: usualTimeouts });
 
   return {
     init(it) {
@@ -79,7 +82,7 @@ export function socketReceiver(options: SocketReceiverOptions, deps: ServeDeps):
       await keeper.start();
     },
     async stop() {
-      await within(timing, owedMs, Promise.all(owed), undefined);
+      await withTimeout(timing, owedMs, Promise.all(owed), undefined);
       await Promise.all([keeper.stop(), server?.close()]);
     },
     isOpen: keeper.isOpen,
@@ -89,9 +92,13 @@ export function socketReceiver(options: SocketReceiverOptions, deps: ServeDeps):
 /** One attempt at a time: the keeper decides when to try again. */
 function clientOptions({ appToken, apiUrl, logger }: SocketReceiverOptions) {
   return {
-    ...{ appToken, logger, clientPingTimeout: pongMs },
+    appToken,
+    logger,
+    clientPingTimeout: pongMs,
     clientOptions: {
-      ...{ retryConfig: { retries: 0 }, rejectRateLimitedCalls: true, timeout: 3_000 },
+      retryConfig: { retries: 0 },
+      rejectRateLimitedCalls: true,
+      timeout: 3_000,
       ...(apiUrl !== undefined && { slackApiUrl: apiUrl }),
     },
   };

@@ -1,24 +1,26 @@
 import type { Language } from '../../language/language';
-import { saidModal } from '../../views/said-modal';
-import type { ClientOf } from '../workspaces/client-of';
-import { type Body, partAt } from './asked';
+import { messageModal } from '../../views/message-modal';
+import type { ClientOf } from '../client-of';
+import { type RequestBody, valueAt } from './request-name';
 
 /** Tells whoever did something a sentence, and nobody else. Rejects where that fails. */
-export type TellPerson = (body: Body, sentence: string) => Promise<void>;
+export type TellPerson = (body: RequestBody, sentence: string) => Promise<void>;
 
 /** Longer than this, and whoever waits has gone on. */
 const patienceMs = 2_500;
 
-/** By a message that only they see, or by a modal where there is no channel for one; not at all where there is neither. */
+/**
+ * By a message that only they see, or by a modal where there is no channel for one; not at all where there is neither.
+ */
 export function tellPerson(clientOf: ClientOf, t: Language): TellPerson {
   return async (body, sentence) => {
     const { response_url: url, trigger_id: trigger } = body;
     if (typeof url === 'string') return post(url, sentence);
-    const user = partAt(body, 'user', 'id');
+    const user = valueAt(body, 'user', 'id');
     if (typeof trigger !== 'string' || typeof user !== 'string') return;
     const client = await clientOf(user);
-    const shown = { trigger_id: trigger, view: saidModal('slash-order', sentence, t) };
-    if (partAt(body, 'view', 'type') === 'modal') await client.views.push(shown);
+    const shown = { trigger_id: trigger, view: messageModal('slash-order', sentence, t) };
+    if (valueAt(body, 'view', 'type') === 'modal') await client.views.push(shown);
     else await client.views.open(shown);
   };
 }

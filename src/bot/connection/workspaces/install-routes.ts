@@ -24,8 +24,8 @@ export type InstallDeps = {
 };
 
 /**
- * `GET /slack/install` leads to Slack, which asks whoever wants the bot in their workspace whether they may, and leads back
- * to `GET /slack/oauth_redirect`. What is started in one browser cannot be ended in another, nor ended twice.
+ * `GET /slack/install` leads to Slack, which asks whoever wants the bot in their workspace whether they may, and leads
+ * back to `GET /slack/oauth_redirect`. What is started in one browser cannot be ended in another, nor ended twice.
  */
 export function installRoutes(deps: InstallDeps): Route[] {
   const { connection, shared, log } = deps;
@@ -35,7 +35,11 @@ export function installRoutes(deps: InstallDeps): Route[] {
   const logger = { ...deps.logger, debug: () => undefined, error: deps.logger.info };
   const clientOptions = interactiveOptions(deps.apiUrl, logger);
   const provider = new InstallProvider({
-    ...{ clientId, clientSecret, logger, clientOptions, directInstall: true },
+    clientId,
+    clientSecret,
+    logger,
+    clientOptions,
+    directInstall: true,
     stateStore: statesUsedOnce(stateSecret, deps.states),
     installUrlOptions: { scopes: [...scopes] },
     installationStore: {
@@ -102,8 +106,13 @@ function installationOf({
   const where = isEnterpriseInstall === true ? enterprise : team;
   if (where === undefined || bot === undefined) throw new Error('Slack gave no workspace or no bot token');
   return {
-    ...{ id: where.id, name: where.name ?? where.id, token: bot.token, botId: bot.id, botUserId: bot.userId },
-    ...{ scopes: bot.scopes, installedBy: user.id },
+    id: where.id,
+    name: where.name ?? where.id,
+    token: bot.token,
+    botId: bot.id,
+    botUserId: bot.userId,
+    scopes: bot.scopes,
+    installedBy: user.id,
   };
 }
 

@@ -1,6 +1,7 @@
 import type { Logger } from 'pino';
-import { type Installation, type InstallationStore, TokenUnreadable } from '../../../domain/ports/installation-store';
-import { NotInstalled } from './not-installed';
+import type { Installation, InstallationStore } from '../../../domain/ports/installation-store';
+import { TokenUnreadable } from '../../../domain/ports/installation-store';
+import { NotInstalled } from '../not-installed';
 
 /** Where the bot is installed and may be. */
 export type Installed = {
@@ -11,8 +12,8 @@ export type Installed = {
 };
 
 /**
- * Leaves out what is installed in workspaces that are not, or not any more, among those of the company, or whose token cannot
- * be read any more: that is as good as none.
+ * Leaves out what is installed in workspaces that are not, or not any more, among those of the company, or whose token
+ * cannot be read any more: that is as good as none.
  */
 export function installedAmong(
   installations: Pick<InstallationStore, 'find' | 'ids'>,

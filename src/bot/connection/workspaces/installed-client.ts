@@ -1,6 +1,6 @@
 import { type WebAPICallResult, WebAPIPlatformError, WebClient, type WebClientOptions } from '@slack/web-api';
 import type { Installation } from '../../../domain/ports/installation-store';
-import { NotInstalled } from './not-installed';
+import { NotInstalled } from '../not-installed';
 
 /** What Slack answers to a token that it has revoked. */
 const revoked = new Set(['account_inactive', 'token_revoked', 'invalid_auth']);

@@ -1,9 +1,10 @@
 import type { App } from '@slack/bolt';
 import type { Logger } from 'pino';
 import type { WorkspaceIndex } from '../../../domain/ports/workspace-index';
-import { type Body, partAt } from '../receiving/asked';
-import { expiringCache } from '../receiving/expiring-cache';
-import { realTime } from '../receiving/timing';
+import { expiringCache } from '../expiring-cache';
+import type { RequestBody } from '../receiving/request-name';
+import { valueAt } from '../receiving/request-name';
+import { realTime } from '../timing';
 import { workspaceOf } from './workspace-of';
 
 /** How many places a process knows to be known already, and for how long. */
@@ -15,7 +16,7 @@ export function learnPlaces(app: App, places: WorkspaceIndex, log: Logger): void
   const known = expiringCache<string>(mostKnown, knownMs, realTime);
   app.use(async ({ body, context, next }) => {
     const workspace = workspaceOf(context);
-    const fresh = placesIn(body as unknown as Body).filter((id) => known.get(id) !== workspace);
+    const fresh = placesIn(body as unknown as RequestBody).filter((id) => known.get(id) !== workspace);
     if (fresh.length > 0) {
       try {
         await places.learn(fresh, workspace);
@@ -28,14 +29,21 @@ export function learnPlaces(app: App, places: WorkspaceIndex, log: Logger): void
   });
 }
 
-/** The channel, and the person where they belong to the workspace: in a shared channel it may be somebody of another one. */
-function placesIn(body: Body): string[] {
+/**
+ * The channel, and the person where they belong to the workspace: in a shared channel it may be somebody of another
+ * one.
+ */
+function placesIn(body: RequestBody): string[] {
   const { user_id: typedBy, channel_id: typedIn } = body;
-  const opener = partAt(body, 'event', 'type') === 'app_home_opened' ? partAt(body, 'event', 'user') : undefined;
-  const isGuest = partAt(body, 'user', 'team_id') !== partAt(body, 'team', 'id');
+  const opener = valueAt(body, 'event', 'type') === 'app_home_opened' ? valueAt(body, 'event', 'user') : undefined;
+  const isGuest = valueAt(body, 'user', 'team_id') !== valueAt(body, 'team', 'id');
   const ids = [
-    ...[typedIn, partAt(body, 'channel', 'id'), partAt(body, 'event', 'channel')],
-    ...[typedBy, opener, isGuest ? undefined : partAt(body, 'user', 'id')],
+    typedIn,
+    valueAt(body, 'channel', 'id'),
+    valueAt(body, 'event', 'channel'),
+    typedBy,
+    opener,
+    isGuest ? undefined : valueAt(body, 'user', 'id'),
   ];
   return ids.filter((id) => typeof id === 'string');
 }

@@ -1,21 +1,21 @@
 import type { App } from '@slack/bolt';
 import type { Logger } from 'pino';
-import type { Policy } from '../../../domain/policy/policy';
 import type { InstallationStore } from '../../../domain/ports/installation-store';
-import { said } from '../../block-kit/text';
+import { cutAndEscape } from '../../block-kit/text';
 import type { Language } from '../../language/language';
-import type { ClientOf } from './client-of';
+import type { TellOperators } from '../posting/tell-operators';
 import { type From, workspaceOf } from './workspace-of';
 
 export type UninstalledDeps = {
   installations: Pick<InstallationStore, 'forget'>;
-  clientOf: ClientOf;
-  policy: Policy;
+  tellOperators: TellOperators;
   shared: Language;
   log: Logger;
 };
 
-/** Forgets a workspace's token when the bot is uninstalled there or its token is revoked, and tells whoever runs this. */
+/**
+ * Forgets a workspace's token when the bot is uninstalled there or its token is revoked, and tells whoever runs this.
+ */
 export function onUninstalled(app: App, deps: UninstalledDeps): void {
   app.event('app_uninstalled', ({ body, context }) => forget(deps, context, body.event_time));
   app.event('tokens_revoked', async ({ event, body, context }) => {
@@ -25,20 +25,16 @@ export function onUninstalled(app: App, deps: UninstalledDeps): void {
 }
 
 /** `seconds` since 1970, cut off by Slack. */
-async function forget({ installations, log, ...deps }: UninstalledDeps, from: From, seconds: number): Promise<void> {
+async function forget(
+  { installations, shared, log, tellOperators }: UninstalledDeps,
+  from: From,
+  seconds: number,
+): Promise<void> {
   const workspace = workspaceOf(from);
   const name = await installations.forget(workspace, new Date((seconds + 1) * 1_000));
   if (name === null) return;
   log.warn({ workspace }, 'the bot was uninstalled from a workspace');
-  await tell(deps, name).catch((error) => log.warn({ err: error, workspace }, 'nobody was told'));
-}
-
-async function tell(
-  { clientOf, policy, shared }: Pick<UninstalledDeps, 'clientOf' | 'policy' | 'shared'>,
-  name: string,
-): Promise<void> {
-  const { operations } = policy.channels;
-  if (operations === undefined) return;
-  const client = await clientOf(operations);
-  await client.chat.postMessage({ channel: operations, text: shared.told.uninstalled(said(name)) });
+  await tellOperators(shared.told.uninstalled(cutAndEscape(name))).catch((error) =>
+    log.warn({ err: error, workspace }, 'nobody was told'),
+  );
 }

@@ -5,10 +5,11 @@ import type { InstallationStore } from '../../../domain/ports/installation-store
 import type { OAuthStateStore } from '../../../domain/ports/oauth-state-store';
 import type { WorkspaceIndex } from '../../../domain/ports/workspace-index';
 import type { Language } from '../../language/language';
+import type { ClientOf } from '../client-of';
 import { deliveryOptions, interactiveOptions } from '../clients';
+import { tellOperators } from '../posting/tell-operators';
 import type { OauthConnection } from '../slack-connection';
-import type { ClientOf } from './client-of';
-import { directory } from './directory';
+import { findInstallation } from './find-installation';
 import { installRoutes } from './install-routes';
 import { installedAmong } from './installed-among';
 import { InstalledClient } from './installed-client';
@@ -32,6 +33,7 @@ export type SeveralDeps = WorkspacePorts & {
   apiUrl: string | undefined;
   policy: Policy;
   shared: Language;
+  clock: () => Date;
   log: Logger;
   logger: BoltLogger;
 };
@@ -42,7 +44,11 @@ export function severalWorkspaces(deps: SeveralDeps): Workspaces {
   const installed = installedAmong(installations, connection.workspaces, log);
   const interactive = interactiveOptions(apiUrl, logger);
   const delivery = deliveryOptions(apiUrl, logger);
-  const installationOf = directory(installed, places, (installation) => new InstalledClient(installation, interactive));
+  const installationOf = findInstallation(
+    installed,
+    places,
+    (installation) => new InstalledClient(installation, interactive),
+  );
   const delivering: ClientOf = async (id) => new InstalledClient(await installationOf(id), delivery);
   return {
     authorization: {
@@ -56,7 +62,7 @@ export function severalWorkspaces(deps: SeveralDeps): Workspaces {
     routes: installRoutes({ ...deps, installed: deps.resumeDeliveries }),
     listen(app) {
       learnPlaces(app, places, log);
-      onUninstalled(app, { ...deps, clientOf: delivering });
+      onUninstalled(app, { ...deps, tellOperators: tellOperators(delivering, deps.policy, deps.clock) });
     },
   };
 }

@@ -9,8 +9,8 @@ const goodSeconds = 600;
 const keptMs = 2 * goodSeconds * 1_000;
 
 /**
- * Signed states, each of which leads back from Slack once: OAuth 4.0.0 takes the same one again for ten minutes, so that
- * whoever finds it in a log or a history could.
+ * Signed states, each of which leads back from Slack once: OAuth 4.0.0 takes the same one again for ten minutes, so
+ * that whoever finds it in a log or a history could.
  */
 export function statesUsedOnce(secret: string, used: OAuthStateStore): StateStore {
   const signed = new ClearStateStore(secret, goodSeconds);

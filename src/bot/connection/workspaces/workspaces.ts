@@ -1,6 +1,6 @@
 import type { App, AppOptions } from '@slack/bolt';
+import type { ClientOf } from '../client-of';
 import type { Route } from '../receiving/routes';
-import type { ClientOf } from './client-of';
 
 /** The one workspace, or the several ones, that the bot is in. */
 export type Workspaces = {

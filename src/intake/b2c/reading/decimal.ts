@@ -8,8 +8,8 @@ const floatNoise = 1e-6;
 const longest = 1200;
 
 /**
- * A decimal text as minor units. Storefronts that compute in binary floats write `10.799999999999999` for 10.80: up to a
- * millionth of a minor unit is taken as such noise. `null` where the text is no decimal number or says more than the
+ * A decimal text as minor units. Storefronts that compute in binary floats write `10.799999999999999` for 10.80: up to
+ * a millionth of a minor unit is taken as such noise. `null` where the text is no decimal number or says more than the
  * currency can hold. No float takes part in the amount itself.
  */
 export function minorFromNoisyDecimal(text: string, currency: string): Minor | null {

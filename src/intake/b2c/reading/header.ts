@@ -23,8 +23,8 @@ export function checkedCurrency(path: string, text: string | null, { report }: P
 }
 
 /**
- * The instant in UTC, `null` where there is none, empty where it is refused. B2C Commerce writes UTC; where a date names
- * no zone, it is taken as UTC too. Seconds can be left out, and the colon of an offset (`+0100`).
+ * The instant in UTC, `null` where there is none, empty where it is refused. B2C Commerce writes UTC; where a date
+ * names no zone, it is taken as UTC too. Seconds can be left out, and the colon of an offset (`+0100`).
  */
 export function checkedInstant(path: string, text: string | null, { report }: Pick<Reading, 'report'>): string | null {
   if (text === null) return null;

@@ -15,7 +15,9 @@ export type SourceNode = {
 /** What reading an order needs at every field: its currency (`null` where that is unknown) and where problems go. */
 export type Reading = { currency: string | null; report(path: string, problem: string): void };
 
-/** An amount in minor units; `null` where there is none. What is no amount of the currency is reported, and counts as 0. */
+/**
+ * An amount in minor units; `null` where there is none. What is no amount of the currency is reported, and counts as 0.
+ */
 export function amount(node: SourceNode, name: string, { currency, report }: Reading): Minor | null {
   const text = node.text(name);
   if (text === null) return null;

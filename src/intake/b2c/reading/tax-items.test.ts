@@ -74,7 +74,9 @@ describe('the taxes of a line by rate', () => {
 
   it('are lowered with the line’s own discounts and with the order’s, by their amounts', async () => {
     const line = goods('A', 100, 8, {
-      ...{ taxItems: [state(6), county(2)], priceAdjustments: [{ price: -25, tax: -2 }], adjustedTax: 6 },
+      taxItems: [state(6), county(2)],
+      priceAdjustments: [{ price: -25, tax: -2 }],
+      adjustedTax: 6,
     });
     expect(await taxesOf({ productItems: [line], orderPriceAdjustments: [{ price: -7.5, tax: -0.6 }] })).toEqual([
       [

@@ -4,7 +4,9 @@ import type { Taxation } from '../../../domain/values/units';
 import { loweredTaxes, sumOfTaxes } from '../reading/tax-items';
 import type { Amounts, FigureName, PricedLine } from '../storefront-order';
 
-/** The amount as the taxation counts it: with tax on a gross order, without on a net one. `null` where it is not said. */
+/**
+ * The amount as the taxation counts it: with tax on a gross order, without on a net one. `null` where it is not said.
+ */
 export function priceUnder({ price, net, tax, gross }: Amounts, taxation: Taxation): Minor | null {
   if (taxation === 'net') return net ?? price ?? (gross === null ? null : gross - (tax ?? 0));
   return gross ?? price ?? (net === null ? null : net + (tax ?? 0));

@@ -34,7 +34,11 @@ async function surcharges(changes: object) {
 describe('the surcharge of a line', () => {
   it('is a charge of its own beside that of its group, and stays shipping in the totals', async () => {
     const order = await readScapi({
-      ...{ currency: 'GBP', taxation: 'gross', orderTotal: 115.99, taxTotal: 19.34, shippingTotal: 15.99 },
+      currency: 'GBP',
+      taxation: 'gross',
+      orderTotal: 115.99,
+      taxTotal: 19.34,
+      shippingTotal: 15.99,
       productItems: [goods('SOFA', 60, 10, named), goods('LAMP', 40, 6.67)],
       shippingItems: [method, bulky(10, 1.67)],
       shipments: [{ shipmentId: 'me', shippingTotal: 15.99, taxTotal: 19.34, shipmentTotal: 115.99 }],
@@ -139,7 +143,10 @@ describe('the price of a surcharge', () => {
 
   it('is per unit where what was taxed is so many times it', async () => {
     const changes = {
-      ...{ taxation: 'gross', orderTotal: 114, taxTotal: 5.43, shippingTotal: 50 },
+      taxation: 'gross',
+      orderTotal: 114,
+      taxTotal: 5.43,
+      shippingTotal: 50,
       productItems: [five],
       shippingItems: [bulky(10, 2.38, { taxBasis: 50, priceAfterItemDiscount: 50, adjustedTax: 2.38 })],
     };

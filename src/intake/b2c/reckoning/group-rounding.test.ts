@@ -17,7 +17,10 @@ const method = { shipmentId: 'me', price: 5, tax: 0.5, taxRate: 0.1 };
 describe('tax that was rounded for groups of lines', () => {
   it('is spread at the order’s tax where nothing finer is stated, ties by line', async () => {
     expect(await taxes({ productItems: four, taxTotal: 0.86, orderTotal: 10.86 })).toEqual({
-      ...{ items: [21, 21, 22, 22], charge: 0, told: [], notes: note },
+      items: [21, 21, 22, 22],
+      charge: 0,
+      told: [],
+      notes: note,
     });
   });
 
@@ -28,14 +31,19 @@ describe('tax that was rounded for groups of lines', () => {
   it('is spread over products and over shipping each, where these are stated', async () => {
     const totals = { adjustedMerchandizeTotalTax: 0.87, adjustedShippingTotalTax: 0.51, taxTotal: 1.38 };
     expect(await taxes({ productItems: four, shippingItems: [method], ...totals })).toEqual({
-      ...{ items: [21, 22, 22, 22], charge: 51, told: [], notes: note },
+      items: [21, 22, 22, 22],
+      charge: 51,
+      told: [],
+      notes: note,
     });
   });
 
   it('is spread over the other of the two by the order’s tax, where one is stated', async () => {
     const totals = { adjustedMerchandizeTotalTax: 0.86, taxTotal: 1.37 };
     expect(await taxes({ productItems: four, shippingItems: [method], ...totals })).toMatchObject({
-      ...{ items: [21, 21, 22, 22], charge: 51, told: [] },
+      items: [21, 21, 22, 22],
+      charge: 51,
+      told: [],
     });
   });
 
@@ -47,7 +55,10 @@ describe('tax that was rounded for groups of lines', () => {
       { taxRate: 0.19, taxValue: 0.7 },
     ];
     expect(await taxes({ productItems, shippingItems, groupedTaxItems, taxTotal: 1.56 })).toEqual({
-      ...{ items: [21, 21, 22, 22, 19], charge: 51, told: [], notes: note },
+      items: [21, 21, 22, 22, 19],
+      charge: 51,
+      told: [],
+      notes: note,
     });
   });
 
@@ -56,7 +67,10 @@ describe('tax that was rounded for groups of lines', () => {
     const groupedTaxItems = [{ taxRate: 0.08625, taxValue: 0.86 }];
     const totals = { taxation: 'gross', orderTotal: 10.88, taxTotal: 0.86 };
     expect(await taxes({ productItems, groupedTaxItems, ...totals })).toEqual({
-      ...{ items: [21, 21, 22, 22], charge: 0, told: [], notes: note },
+      items: [21, 21, 22, 22],
+      charge: 0,
+      told: [],
+      notes: note,
     });
   });
 
@@ -64,7 +78,9 @@ describe('tax that was rounded for groups of lines', () => {
     const productItems = [1, 2, 3].map((n) => goods(`S${n}`, 3.33, 0.27));
     const groupedTaxItems = [{ taxRate: 0.08, taxValue: 0.8 }];
     expect(await taxes({ productItems, groupedTaxItems, orderTotal: 10.79, taxTotal: 0.8 })).toMatchObject({
-      ...{ items: [26, 27, 27], told: [], notes: note },
+      items: [26, 27, 27],
+      told: [],
+      notes: note,
     });
   });
 
@@ -72,7 +88,9 @@ describe('tax that was rounded for groups of lines', () => {
     const groupedTaxItems = [{ taxRate: 0.08625, taxValue: 0.86 }];
     const totals = { groupedTaxItems, adjustedMerchandizeTotalTax: 0.87, adjustedShippingTotalTax: 0.5 };
     expect(await taxes({ productItems: four, shippingItems: [method], ...totals })).toMatchObject({
-      ...{ items: [21, 22, 22, 22], charge: 50, told: [] },
+      items: [21, 22, 22, 22],
+      charge: 50,
+      told: [],
     });
   });
 

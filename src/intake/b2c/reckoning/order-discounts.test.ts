@@ -14,7 +14,11 @@ describe('shares of the order’s discounts that the storefront states', () => {
     const order = await readScapi({
       productItems: [box, shirt],
       orderPriceAdjustments: [{ price: -20 }],
-      ...{ orderTotal: 216, taxTotal: 36, productTotal: 180, adjustedMerchandizeTotalTax: 36, merchandizeTotalTax: 40 },
+      orderTotal: 216,
+      taxTotal: 36,
+      productTotal: 180,
+      adjustedMerchandizeTotalTax: 36,
+      merchandizeTotalTax: 40,
     });
     expect(sharesOf(order)).toEqual([
       [0, 2000],
@@ -28,7 +32,9 @@ describe('shares of the order’s discounts that the storefront states', () => {
       taxation: 'gross',
       productItems: [goods('BOX', 120, 20, left(120, 120)), goods('SHIRT', 120, 20, left(120, 0))],
       orderPriceAdjustments: [{ price: -120 }],
-      ...{ orderTotal: 120, taxTotal: 20, adjustedMerchandizeTotalTax: 20 },
+      orderTotal: 120,
+      taxTotal: 20,
+      adjustedMerchandizeTotalTax: 20,
     });
     expect(sharesOf(order)).toEqual([
       [0, 2000],
@@ -41,7 +47,8 @@ describe('shares of the order’s discounts that the storefront states', () => {
     const order = await readScapi({
       productItems: [box, shirt],
       orderPriceAdjustments: [{ netPrice: -20, tax: -4, grossPrice: -24 }],
-      ...{ orderTotal: 216, taxTotal: 36 },
+      orderTotal: 216,
+      taxTotal: 36,
     });
     expect(sharesOf(order)).toEqual([
       [0, 2000],
@@ -55,7 +62,8 @@ describe('shares of the order’s discounts that the storefront states', () => {
     const order = await readScapi({
       productItems: [goods('A', 100, 20, { ...left(100, 90), optionItems: [option] }), goods('B', 60, 12)],
       orderPriceAdjustments: [{ price: -19, tax: -3.8 }],
-      ...{ orderTotal: 171 + 34.2, taxTotal: 34.2 },
+      orderTotal: 171 + 34.2,
+      taxTotal: 34.2,
     });
     expect(sharesOf(order)).toEqual([
       [-1000, 1800],
@@ -180,7 +188,8 @@ describe('the tax of the order’s discounts', () => {
     const order = await readScapi({
       productItems: [goods('A', 100, 16, taxed), goods('B', 100, 20, left(100, 100))],
       orderPriceAdjustments: [{ price: -20 }],
-      ...{ orderTotal: 216, taxTotal: 36 },
+      orderTotal: 216,
+      taxTotal: 36,
     });
     expect(sharesOf(order).map(([, tax]) => tax)).toEqual([1600, 2000]);
     expect(told(order)).toEqual([]);
@@ -190,7 +199,8 @@ describe('the tax of the order’s discounts', () => {
     const order = await readScapi({
       productItems: [goods('A', 100, 20, { ...left(100, 80), adjustedTax: 16 }), goods('B', 100, 20, left(100, 100))],
       orderPriceAdjustments: [{ netPrice: -20, tax: -4, grossPrice: -24 }],
-      ...{ orderTotal: 216, taxTotal: 36 },
+      orderTotal: 216,
+      taxTotal: 36,
     });
     expect(sharesOf(order).map(([, tax]) => tax)).toEqual([1600, 2000]);
     expect(told(order)).toEqual([]);

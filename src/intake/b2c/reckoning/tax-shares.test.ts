@@ -32,7 +32,8 @@ describe('the tax that lines lose to discounts of the order', () => {
       price,
       tax: Math.ceil((price * percent) / 100),
       share: 0 - Math.ceil((price * part) / 100),
-      ...{ statedShare: null, statedTax: null },
+      statedShare: null,
+      statedTax: null,
     }));
 
   it('is distributed by share × tax ÷ price, exactly', () => {
@@ -55,7 +56,8 @@ describe('the tax that lines lose to discounts of the order', () => {
         price,
         tax: Math.min(tax, price),
         share: 0 - Math.min(share, price),
-        ...{ statedShare: null, statedTax: null },
+        statedShare: null,
+        statedTax: null,
       }));
     fc.assert(
       fc.property(fc.array(any, { minLength: 1, maxLength: 8 }), fc.nat(600), taxation, (lines, amount, taxed) => {

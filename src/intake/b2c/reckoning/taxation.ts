@@ -8,8 +8,8 @@ const readings = ['net', 'gross'] as const satisfies Taxation[];
 
 /**
  * Whether prices include tax: what the order says, else the only reading under which its figures fit. The base price
- * (per unit, with or without tax by the taxation) times the quantity must be the line's price; where both readings pass,
- * the order's total decides. Without any tax both are the same, and it is net. `null` where nothing tells.
+ * (per unit, with or without tax by the taxation) times the quantity must be the line's price; where both readings
+ * pass, the order's total decides. Without any tax both are the same, and it is net. `null` where nothing tells.
  */
 export function taxationOf(order: StorefrontOrder): Taxation | null {
   if (order.taxation !== null) return order.taxation;

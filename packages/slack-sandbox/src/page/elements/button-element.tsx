@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { isSafeLink } from '../../mrkdwn/parse-entity';
 import { plainly } from '../mrkdwn/text-object';
 import { useSurface } from '../surface';
-import type { ElementProps } from './element';
+import type { ElementProps } from './element-props';
 import { useConfirmation } from './use-confirmation';
 
 /** A button; one with an address also opens it. */

@@ -4,7 +4,7 @@ import type { Option } from '../../block-kit/text-objects';
 import { plainly, Text } from '../mrkdwn/text-object';
 import { useSurface } from '../surface';
 import { useDraft } from './draft';
-import type { ElementProps } from './element';
+import type { ElementProps } from './element-props';
 import { useConfirmation } from './use-confirmation';
 
 type Several = ElementProps<'multi_static_select' | 'checkboxes' | 'radio_buttons'>;

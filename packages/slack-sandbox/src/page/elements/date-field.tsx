@@ -1,7 +1,7 @@
 import { plainly } from '../mrkdwn/text-object';
 import { useSurface } from '../surface';
 import { useDraft } from './draft';
-import type { ElementProps } from './element';
+import type { ElementProps } from './element-props';
 import { useConfirmation } from './use-confirmation';
 
 /** A day. */

@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { createElement } from 'react';
 import { markup } from '../../../test/echo-bot/markup';
 import { valuesOf } from '../../block-kit/element-values';
-import { place } from '../../block-kit/placement';
+import { placeBlocks } from '../../block-kit/placement';
 import { checkMessageBlocks } from '../../block-kit/validation';
 import { newWorkspace } from '../../workspace/new-workspace';
 import { Blocks } from '../blocks/blocks';
@@ -17,7 +17,7 @@ const option_groups = ['a', 'b'].map((value) => ({ label: plain(`Group ${value}`
 function shown(blocks: object[]): string {
   const checked = checkMessageBlocks(blocks);
   if (!checked.ok) throw new Error(checked.messages.join());
-  const placed = place(checked.value);
+  const placed = placeBlocks(checked.value);
   const values = valuesOf(placed);
   const surface: Surface = {
     act: async () => undefined,

@@ -7,12 +7,6 @@ import { OverflowMenu } from './overflow-menu';
 import { PlaceSelect, StaticSelect } from './selects';
 import { TextField } from './text-field';
 
-/** An element and the block that it stands in. */
-export type ElementProps<Type extends InteractiveElement['type']> = {
-  blockId: string;
-  element: Extract<InteractiveElement, { type: Type }>;
-};
-
 /** Anything that a person can act on. */
 export function Element({ blockId, element }: { blockId: string; element: InteractiveElement }) {
   switch (element.type) {

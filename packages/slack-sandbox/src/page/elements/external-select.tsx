@@ -4,7 +4,7 @@ import { plainly } from '../mrkdwn/text-object';
 import { Popup } from '../popup';
 import { useSurface } from '../surface';
 import { useLeaving } from '../use-leaving';
-import type { ElementProps } from './element';
+import type { ElementProps } from './element-props';
 import { useConfirmation } from './use-confirmation';
 
 const DEFAULT_QUERY_LENGTH = 3;

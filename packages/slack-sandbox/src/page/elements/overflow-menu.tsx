@@ -2,7 +2,7 @@ import { isSafeLink } from '../../mrkdwn/parse-entity';
 import { Menu } from '../menu';
 import { plainly } from '../mrkdwn/text-object';
 import { useSurface } from '../surface';
-import type { ElementProps } from './element';
+import type { ElementProps } from './element-props';
 import { useConfirmation } from './use-confirmation';
 
 /** A menu behind three dots; an option with an address also opens it. */

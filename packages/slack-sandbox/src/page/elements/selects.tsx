@@ -3,7 +3,7 @@ import { plainly } from '../mrkdwn/text-object';
 import { useNames } from '../names';
 import { useSurface } from '../surface';
 import { useDraft } from './draft';
-import type { ElementProps } from './element';
+import type { ElementProps } from './element-props';
 import { useConfirmation } from './use-confirmation';
 
 function OptionList({ options }: { options: Option[] }) {

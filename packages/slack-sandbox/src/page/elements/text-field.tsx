@@ -2,7 +2,7 @@ import type { KeyboardEvent } from 'react';
 import { plainly } from '../mrkdwn/text-object';
 import { useSurface } from '../surface';
 import { useDraft } from './draft';
-import type { ElementProps } from './element';
+import type { ElementProps } from './element-props';
 
 /** A text or a number. What is typed is held here until the field is left, and put in then. */
 export function TextField({ blockId, element }: ElementProps<'plain_text_input' | 'number_input'>) {

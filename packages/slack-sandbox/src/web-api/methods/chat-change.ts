@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import { place } from '../../block-kit/placement';
+import { placeBlocks } from '../../block-kit/placement';
 import { messageOutput } from '../../workspace/message-output';
 import { SlackError } from '../../workspace/slack-error';
-import type { Message } from '../../workspace/workspace-state';
+import type { SlackMessage } from '../../workspace/workspace-state';
 import { blocksArgument, metadataArgument } from '../arguments';
 import { type MethodContext, method } from '../method';
 
@@ -11,7 +11,7 @@ const UPDATED_TEXT_LIMIT = 4000;
 const named = { channel: z.string(), ts: z.string() };
 
 /** A message of the bot's own. Throws channel_not_found, message_not_found, or `refusal` if somebody else said it. */
-function ownMessage({ workspace }: MethodContext, channel: string, ts: string, refusal: string): Message {
+function ownMessage({ workspace }: MethodContext, channel: string, ts: string, refusal: string): SlackMessage {
   const message = workspace.messages.find(workspace.directory.channelForBot(channel).id, ts);
   if (!message) throw new SlackError('message_not_found');
   if (message.user !== workspace.state.bot.userId) throw new SlackError(refusal);
@@ -31,7 +31,7 @@ export const chatUpdate = method({
     const { text, blocks, metadata } = args;
     if (text === undefined && blocks === undefined) throw new SlackError('no_text');
     if ((text ?? '').length > UPDATED_TEXT_LIMIT) throw new SlackError('msg_too_long');
-    const placed = blocks === undefined ? [] : place(blocksArgument(blocks));
+    const placed = blocks === undefined ? [] : placeBlocks(blocksArgument(blocks));
     context.workspace.messages.edit(message, {
       text: text ?? '',
       blocks: placed,

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { place } from '../../block-kit/placement';
+import { placeBlocks } from '../../block-kit/placement';
 import { messageOutput } from '../../workspace/message-output';
 import { SlackError } from '../../workspace/slack-error';
 import type { Channel } from '../../workspace/workspace-state';
@@ -19,7 +19,7 @@ type Content = { text?: string | undefined; blocks?: unknown };
 
 /** What a message says. Throws no_text, invalid_blocks_format, invalid_blocks, msg_blocks_too_long. */
 function contentOf({ text = '', blocks }: Content) {
-  const placed = blocks === undefined ? [] : place(blocksArgument(blocks));
+  const placed = blocks === undefined ? [] : placeBlocks(blocksArgument(blocks));
   if (text === '' && placed.length === 0) throw new SlackError('no_text');
   return { text: text.slice(0, TEXT_CUT_AT), blocks: placed };
 }

@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, it } from '@jest/globals';
 import { scriptedDesk } from '../../../test/echo-bot/scripted-bot';
 import type { Desk } from '../../interaction/desk';
 import { say } from '../../interaction/say';
-import type { Message, Unfurl } from '../../workspace/workspace-state';
+import type { SlackMessage, Unfurl } from '../../workspace/workspace-state';
 import { WebApi } from '../web-api';
 
 const url = 'https://echo.example/?a=1&amp;b=2';
@@ -11,7 +11,7 @@ const section = (text: string) => ({ type: 'section', text: { type: 'mrkdwn', te
 
 let desk: Desk;
 let api: WebApi;
-let message: Message;
+let message: SlackMessage;
 
 beforeEach(() => {
   ({ desk } = scriptedDesk());

@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { place } from '../../block-kit/placement';
+import { placeBlocks } from '../../block-kit/placement';
 import { SlackError } from '../../workspace/slack-error';
-import type { Message, Unfurl } from '../../workspace/workspace-state';
+import type { SlackMessage, Unfurl } from '../../workspace/workspace-state';
 import { blocksArgument, structured } from '../arguments';
 import { type MethodContext, method } from '../method';
 
@@ -30,7 +30,7 @@ const attachment = z.strictObject({
 });
 
 /** The message that is meant. Throws missing_channel, missing_ts, cannot_find_channel, cannot_find_message. */
-function messageOf({ workspace }: MethodContext, { channel, ts, unfurl_id, source }: Target): Message {
+function messageOf({ workspace }: MethodContext, { channel, ts, unfurl_id, source }: Target): SlackMessage {
   const { messages, state } = workspace;
   if (unfurl_id !== undefined && source !== undefined) {
     const shared = source === 'conversations_history' ? messages.findShared(unfurl_id) : undefined;
@@ -46,7 +46,7 @@ function messageOf({ workspace }: MethodContext, { channel, ts, unfurl_id, sourc
 }
 
 /** The address as the bot was told of it; it may name it as it is, or escaped as in the text. Throws cannot_unfurl_url. */
-function sharedUrl({ links }: Message, address: string): string {
+function sharedUrl({ links }: SlackMessage, address: string): string {
   const url = links?.urls.find((each) => each === address || each.replaceAll('&amp;', '&') === address);
   if (url === undefined) throw new SlackError('cannot_unfurl_url');
   return url;
@@ -63,7 +63,7 @@ function unfurlOf(url: string, shown: unknown): Omit<Unfurl, 'id'> {
   if (checked.length === 0 && !text && !title) throw new SlackError('cannot_parse_attachment');
   const fields = { pretext, title, titleLink, text, footer, fallback, ...(!hide_color && { color }) };
   const given = Object.entries(fields).filter(([, value]) => value !== undefined);
-  return { url, blocks: place(checked), ...Object.fromEntries(given) };
+  return { url, blocks: placeBlocks(checked), ...Object.fromEntries(given) };
 }
 
 export const chatUnfurl = method({

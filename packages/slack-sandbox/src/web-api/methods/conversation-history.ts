@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { messageOutput } from '../../workspace/message-output';
 import { SlackError } from '../../workspace/slack-error';
-import type { Message } from '../../workspace/workspace-state';
+import type { SlackMessage } from '../../workspace/workspace-state';
 import { cursor, flag, limit, page } from '../arguments';
 import { requireConversationScope } from '../conversation-scopes';
 import { type MethodContext, method } from '../method';
@@ -26,7 +26,7 @@ type Range = {
 };
 
 /** True if a message falls between the two times; at them only if they are meant too. */
-function within({ oldest, latest, inclusive }: Range, { ts }: Message): boolean {
+function within({ oldest, latest, inclusive }: Range, { ts }: SlackMessage): boolean {
   const after = oldest === undefined || Number(ts) > Number(oldest) || (inclusive && Number(ts) === Number(oldest));
   const before = latest === undefined || Number(ts) < Number(latest) || (inclusive && Number(ts) === Number(latest));
   return after && before;
@@ -40,7 +40,7 @@ function readable(context: MethodContext, reference: string): string {
   return channel.id;
 }
 
-function answer({ workspace }: MethodContext, messages: Message[], args: Range) {
+function answer({ workspace }: MethodContext, messages: SlackMessage[], args: Range) {
   const { items, next } = page(messages, args.limit, args.cursor);
   return {
     messages: items.map((each) => messageOutput(each, workspace.state, { metadata: args.include_all_metadata })),

@@ -1,0 +1,64 @@
+import { WebAPIHTTPError, WebAPIPlatformError, WebAPIRateLimitedError } from '@slack/web-api';
+import { TaskFailed } from '../../../domain/ports/task-failed';
+import { uninstalled } from '../../../domain/records/delivery';
+import { NotInstalled } from '../not-installed';
+
+/**
+ * What an unsuccessful call – to Slack, or to whoever an errand goes to – means for a delivery. `retry` may be tried
+ * again; `doubtful` where it may have had its effect all the same; `afterSeconds` where Slack says how long to wait.
+ * `waits` for a workspace where the bot was uninstalled, however long that takes. `final` will not get better by
+ * itself.
+ */
+export type CallFailure =
+  | { kind: 'retry'; doubtful: boolean; afterSeconds: number | null; error: string }
+  | { kind: 'waits'; error: string }
+  | { kind: 'final'; error: string };
+
+/** Slack's own troubles: whether the call had its effect is not known. */
+const inDoubt = new Set(['internal_error', 'fatal_error', 'service_unavailable', 'request_timeout']);
+
+/** What an operator mends while the message waits. */
+const mendable = new Set([
+  'invalid_auth',
+  'not_authed',
+  'account_inactive',
+  'token_revoked',
+  'token_expired',
+  'missing_scope',
+  'ratelimited',
+  'rate_limited',
+  'team_access_not_granted',
+  'accesslimited',
+]);
+
+export function failureOf(thrown: unknown): CallFailure {
+  const error = thrown instanceof Error ? thrown.message : String(thrown);
+  if (thrown instanceof TaskFailed) {
+    const { final, afterSeconds } = thrown.about;
+    return final ? { kind: 'final', error } : { kind: 'retry', doubtful: false, afterSeconds, error };
+  }
+  if (thrown instanceof NotInstalled) return { kind: 'waits', error: uninstalled };
+  if (thrown instanceof WebAPIRateLimitedError) {
+    return { kind: 'retry', doubtful: false, afterSeconds: thrown.retryAfter, error };
+  }
+  if (thrown instanceof WebAPIPlatformError) {
+    const code = thrown.data.error ?? '';
+    if (inDoubt.has(code)) return { kind: 'retry', doubtful: true, afterSeconds: null, error: code };
+    if (mendable.has(code)) return { kind: 'retry', doubtful: false, afterSeconds: null, error: code };
+    return { kind: 'final', error: code };
+  }
+  if (thrown instanceof WebAPIHTTPError && thrown.statusCode < 500) return { kind: 'final', error };
+  return { kind: 'retry', doubtful: true, afterSeconds: null, error };
+}
+
+/** A card that can never be updated again. */
+export function isGone(thrown: unknown): boolean {
+  return thrown instanceof WebAPIPlatformError && gone.has(thrown.data.error ?? '');
+}
+
+const gone = new Set(['message_not_found', 'channel_not_found', 'cant_update_message', 'is_archived', 'is_inactive']);
+
+/** The message that a thread was under is not there any more. */
+export function isThreadGone(thrown: unknown): boolean {
+  return thrown instanceof WebAPIPlatformError && thrown.data.error === 'thread_not_found';
+}

@@ -1,0 +1,22 @@
+import type { Timing } from '../timing';
+
+/**
+ * Says something at most once in so many milliseconds, and how often it would have been said since: nobody can flood a
+ * log.
+ */
+export function throttled<Key>(
+  { now }: Pick<Timing, 'now'>,
+  everyMs: number,
+  say: (key: Key, times: number) => void,
+): (key: Key) => void {
+  const said = new Map<Key, { at: number; times: number }>();
+  return (key) => {
+    const last = said.get(key);
+    if (last !== undefined && now() - last.at < everyMs) {
+      last.times += 1;
+      return;
+    }
+    said.set(key, { at: now(), times: 0 });
+    say(key, 1 + (last?.times ?? 0));
+  };
+}

@@ -1,0 +1,58 @@
+/** The keys of Slack's JSON whose texts are ids, types, codes and times, never what somebody wrote or is called. */
+const telling = new Set([
+  'type',
+  'subtype',
+  'ok',
+  'error',
+  'warning',
+  'needed',
+  'provided',
+  'response_action',
+  'command',
+  'id',
+  'team',
+  'team_id',
+  'user',
+  'user_id',
+  'channel',
+  'channel_id',
+  'bot_id',
+  'api_app_id',
+  'app_id',
+  'usergroup',
+  'callback_id',
+  'action_id',
+  'block_id',
+  'view_id',
+  'root_view_id',
+  'event_id',
+  'event_type',
+  'envelope_id',
+  'ts',
+  'thread_ts',
+  'message_ts',
+  'event_ts',
+  'action_ts',
+]);
+
+/** Where a line begins to quote. */
+const quotation = /[{["<]|SyntaxError/;
+
+/**
+ * A log line of Slack's libraries without what people wrote and what they are called: of the JSON that it quotes, its
+ * shape and the texts that `telling` names are left, of any other quotation nothing.
+ */
+export function redact(line: string): string {
+  const start = line.search(quotation);
+  return start === -1 ? line : `${line.slice(0, start)}${quotedIn(line.slice(start))}`;
+}
+
+function quotedIn(text: string): string {
+  try {
+    return JSON.stringify(JSON.parse(text), (key, value) =>
+      typeof value !== 'string' || telling.has(key) ? value : '…',
+    );
+  } catch {
+    return '…';
+  }
+}

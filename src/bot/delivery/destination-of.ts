@@ -1,0 +1,79 @@
+import type { Policy } from '../../domain/policy/policy';
+import { cardsOf, type MessagePayload } from '../../domain/records/delivery';
+import type { Origin } from '../../domain/records/origin';
+import type { StoredOrder } from '../../domain/records/stored-order';
+import { isDirect, mainCard } from '../block-kit/links';
+import type { Destination } from '../connection/posting/post-once';
+
+/** Where a message goes; `null` where there is no place for it, or the policy wants none. */
+export function destinationOf(order: StoredOrder, letter: MessagePayload, policy: Policy): Destination | null {
+  const { posts, channels } = policy;
+  switch (letter.kind) {
+    case 'card':
+      return { channel: letter.channel, thread: null };
+    case 'handover':
+      return { channel: letter.to, thread: null };
+    case 'entry':
+      return posts.thread.on ? threadOf(order, originOf(order, letter.entry)) : null;
+    case 'return_order':
+      return ofItsOwn(posts.return_orders, channels.approvals) ?? inThread(order, posts.return_orders);
+    case 'approval':
+      return ofItsOwn(posts.approvals, channels.approvals) ?? inThread(order, posts.approvals);
+    case 'memo':
+      return ofItsOwn(posts.memos, channels.memos);
+    case 'refund_failed':
+      return inThreadOrElsewhere(order, posts.refund_failures);
+    case 'refund_bounced':
+      return letter.where === 'memos'
+        ? ofItsOwn(posts.memos, channels.memos)
+        : inThreadOrElsewhere(order, posts.refund_failures);
+    case 'storefront_differs':
+      return channels.operations === undefined ? null : { channel: channels.operations, thread: null };
+    case 'reminder':
+      return ofItsOwn(posts.reminders, undefined) ?? underMessageOf(order, letter.document, posts.reminders);
+  }
+}
+
+type Post = Policy['posts']['memos'];
+
+/** In the channel that the policy names for this kind of post, or where it usually goes. */
+function ofItsOwn({ on, channel }: Post, usual: string | undefined): Destination | null {
+  const where = channel ?? usual;
+  return on && where !== undefined ? { channel: where, thread: null } : null;
+}
+
+function inThreadOrElsewhere(order: StoredOrder, post: Post): Destination | null {
+  return ofItsOwn(post, undefined) ?? inThread(order, post);
+}
+
+function inThread(order: StoredOrder, { on }: Post): Destination | null {
+  return on ? threadOf(order, null) : null;
+}
+
+/**
+ * The card that an action was started from, else the latest of its channel, else the main one. What is done from a card
+ * in direct messages is told where others read it, if there is such a place.
+ */
+function threadOf(order: StoredOrder, origin: Origin | null): Destination | null {
+  const main = mainCard(order);
+  const hidden = origin !== null && isDirect(origin.channel) && main !== undefined && !isDirect(main.channel);
+  const isThere = cardsOf(order).some(({ channel, ts }) => channel === origin?.channel && ts === origin.ts);
+  if (origin !== null && isThere && !hidden) return { channel: origin.channel, thread: origin.ts };
+  const own = hidden ? undefined : cardsOf(order).findLast(({ channel }) => channel === origin?.channel);
+  const card = own ?? main;
+  return card === undefined ? null : { channel: card.channel, thread: card.ts };
+}
+
+function originOf({ entries }: StoredOrder, seq: number): Origin | null {
+  return entries.find((one) => one.seq === seq)?.origin ?? null;
+}
+
+/** In the thread of the message that shows the document. */
+function underMessageOf({ posted }: StoredOrder, document: string, { on }: Post): Destination | null {
+  const message = posted.find(
+    ({ told }) =>
+      (told.kind === 'return_order' && told.returnOrder === document) ||
+      (told.kind === 'approval' && told.approval === document),
+  );
+  return message === undefined || !on ? null : { channel: message.channel, thread: message.ts };
+}

@@ -1,0 +1,117 @@
+import type { Claim } from '../../domain/ports/delivery-store';
+import type { Delivery, DeliveryPayload, Posted } from '../../domain/records/delivery';
+import { cutAndEscape } from '../block-kit/text';
+import { type CallFailure, failureOf } from '../connection/posting/call-failure';
+import { endpointOf } from '../connection/posting/pacing';
+import type { Services } from '../services/services';
+
+/** A delivery that is due, of an order that this worker has leased. */
+export type Due<Some extends Delivery = Delivery> = { claim: Claim; delivery: Some };
+
+/**
+ * What came of an attempt: the messages of the order afterwards, or until when the delivery has to wait. `alone` means
+ * that of what follows, only what goes to the same channel waits as well.
+ */
+export type AttemptResult = { posted: readonly Posted[] } | { waitsUntil: Date; alone?: boolean };
+
+/** What is known when an attempt fails: whether it may have arrived, and where it was going. */
+export type Progress = { doubtful: boolean; since: Date; channel: string | null; thread: string | null };
+
+type Failed = Progress & { thrown: unknown };
+
+/** A delivery that did not arrive: tried again later, or left to a person where that would not help. */
+export async function failedAttempt(services: Services, due: Due, failed: Failed): Promise<AttemptResult> {
+  const failure = failureOf(failed.thrown);
+  const { attempts, told } = due.delivery;
+  if (failure.kind === 'waits') return waitForInstallation(services, due, { ...failed, error: failure.error });
+  if (failure.kind === 'retry' && attempts + 1 < services.pace.retryPolicyFor(told).mostAttempts) {
+    return retryLater(services, due, { ...failed, failure });
+  }
+  return giveUp(services, due, { channel: failed.channel, error: failure.error });
+}
+
+/** An installation has what waits for it tried at once; this is for where that was missed. */
+const uninstalledRestMs = 300_000;
+
+async function waitForInstallation(
+  { deliveries, clock, log }: Services,
+  due: Due,
+  { doubtful, error }: Progress & { error: string },
+): Promise<AttemptResult> {
+  log.warn(aboutOf(due, error), 'a delivery waits until the bot is installed again');
+  const until = new Date(clock().getTime() + uninstalledRestMs);
+  await deliveries.postpone(due.claim, due.delivery.key, { until, doubtful, error });
+  return { waitsUntil: until, alone: true };
+}
+
+/**
+ * An endpoint that does not answer takes a worker's time with every attempt. While it rests, what is for it waits, and
+ * the workers are free for everything else.
+ */
+const endpointRestMs = 30_000;
+
+async function retryLater(
+  { deliveries, clock, log, pacer, pace, observer }: Services,
+  due: Due,
+  { doubtful, channel, failure }: Progress & { failure: Extract<CallFailure, { kind: 'retry' }> },
+): Promise<AttemptResult> {
+  const { key, attempts, told } = due.delivery;
+  const { afterSeconds, error } = failure;
+  const wait = afterSeconds === null ? pace.retryPolicyFor(told).backoffMs(attempts + 1) : afterSeconds * 1000;
+  log.warn({ ...aboutOf(due, error), wait }, 'a delivery has to wait');
+  observer.postponed(told.kind);
+  const until = new Date(clock().getTime() + wait);
+  if (afterSeconds !== null && channel !== null) pacer.holdUntil(channel, until);
+  if (told.kind === 'webhook') pacer.holdUntil(endpointOf(told), new Date(clock().getTime() + endpointRestMs));
+  await deliveries.postpone(due.claim, key, { until, doubtful: doubtful || failure.doubtful, error });
+  return { waitsUntil: until };
+}
+
+type GivenUp = { channel: string | null; error: string };
+
+async function giveUp(services: Services, due: Due, given: GivenUp): Promise<AttemptResult> {
+  const { deliveries, log, observer } = services;
+  const { key, told } = due.delivery;
+  const about = aboutOf(due, given.error);
+  log.error(about, 'a delivery failed and waits for a person');
+  observer.givenUp(told.kind);
+  await deliveries.fail(due.claim, key, given.error);
+  const unreached = (err: unknown) => log.warn({ err, ...about }, 'nobody was told');
+  if (told.kind === 'card') await tellAsker(services, told, about).catch(unreached);
+  await services.tellOperators(givenUpText(services, due, given), causeOf(told, given)).catch(unreached);
+  return { posted: due.claim.order.posted };
+}
+
+function givenUpText(
+  { shared }: Pick<Services, 'shared'>,
+  { claim, delivery: { key, told } }: Due,
+  { channel, error }: GivenUp,
+): string {
+  const order = claim.order.original.orderNumber;
+  const place = channel === null ? '' : `<#${channel}>`;
+  const send = cutAndEscape(`slash-order deliveries send ${order}:${key}`, 300);
+  return shared.told.givenUp(cutAndEscape(`${told.kind}, ${order}`), place, cutAndEscape(error, 200), send);
+}
+
+function causeOf({ kind }: DeliveryPayload, { channel, error }: GivenUp): string {
+  return `${channel ?? kind} ${error}`;
+}
+
+/** The card that somebody asked for will not come; they are told in person why. */
+async function tellAsker(
+  { clientOf, languages }: Pick<Services, 'clientOf' | 'languages'>,
+  { askedBy, channel }: Extract<DeliveryPayload, { kind: 'card' }>,
+  { order, error }: { order: string; error: string },
+): Promise<void> {
+  const t = await languages.of(askedBy);
+  const client = await clientOf(askedBy);
+  await client.chat.postMessage({
+    channel: askedBy,
+    text: t.told.cardFailed(cutAndEscape(order), `<#${channel}>`, error),
+  });
+}
+
+/** What of a delivery the log names. */
+function aboutOf({ claim, delivery }: Due, error: string) {
+  return { order: claim.order.original.orderNumber, delivery: delivery.key, error };
+}

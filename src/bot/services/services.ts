@@ -1,0 +1,59 @@
+import type { Tracing } from '../../domain/ports/tracing';
+import { untraced } from '../../domain/ports/tracing';
+import type { ClientOf } from '../connection/client-of';
+import { noObserver, type Observer } from '../connection/observer';
+import { betweenPostsMs, type Pacer, pacer } from '../connection/posting/pacing';
+import { retryPolicyFor } from '../connection/posting/retry-policy';
+import { type TellOperators, tellOperators } from '../connection/posting/tell-operators';
+import type { Workspaces } from '../connection/workspaces/workspaces';
+import { type Language, languages } from '../language/language';
+import { type LanguageBook, languageBook } from '../people/language-book';
+import { type PostingRate, postingRate } from '../people/posting-rate';
+import { type RoleBook, roleBook } from '../people/roles';
+import type { BotPorts, Pace } from './bot-ports';
+
+/** Everything that the bot works with. It is made once, at the start; each function asks for the part that it needs. */
+export type Services = BotPorts &
+  Wakes & {
+    observer: Observer;
+    tracing: Tracing;
+    pace: Pace;
+    /** The clients of what the bot does by itself: a rate limit here delays nobody's modal. */
+    clientOf: ClientOf;
+    pacer: Pacer;
+    tellOperators: TellOperators;
+    /** The language of what everybody sees; what one person sees is in theirs. */
+    shared: Language;
+    languages: LanguageBook;
+    roles: RoleBook;
+    posting: PostingRate;
+  };
+
+/** What has the bot do by itself what it does, in this process. */
+export type Wakes = {
+  /** There may be something to deliver, and Home tabs may have changed. */
+  wake: () => void;
+  /** Shows somebody their Home tab. */
+  openHome: (user: string) => Promise<void>;
+};
+
+const usualPace: Pace = { postsApartMs: betweenPostsMs, retryPolicyFor, gatherMs: 1_000 };
+
+export function servicesOf(ports: BotPorts, { interactive, delivering }: Workspaces, wakes: Wakes): Services {
+  const { policy, clock, log, pace = usualPace } = ports;
+  const shared = languages[policy.language];
+  return {
+    ...ports,
+    ...wakes,
+    observer: { ...noObserver, ...ports.observer },
+    tracing: ports.tracing ?? untraced,
+    pace,
+    clientOf: delivering,
+    pacer: pacer(clock, pace.postsApartMs),
+    tellOperators: tellOperators(delivering, policy, clock),
+    shared,
+    languages: languageBook(interactive, shared, clock),
+    roles: roleBook(interactive, policy, clock),
+    posting: postingRate({ counts: ports.postings, most: policy.posts.perPersonAndMinute, clock, log }),
+  };
+}

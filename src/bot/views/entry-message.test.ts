@@ -1,0 +1,39 @@
+import { describe, expect, it } from '@jest/globals';
+import { having } from '../../../test/support/desk';
+import { readBlocks } from '../../../test/support/read-blocks';
+import { paidOrder } from '../../../test/support/sample-orders';
+import { defaultPolicy } from '../../domain/policy/policy';
+import type { StoredOrder } from '../../domain/records/stored-order';
+import { languages } from '../language/language';
+import { entryMessage } from './entry-message';
+
+const canceled = having(paidOrder(), 'cancel', { lines: [{ line: 1, quantity: 1 }], note: 'Ordered twice' });
+
+/** What the thread is told of the last entry but `earlier` ones. */
+function told(order: StoredOrder, earlier = 0): string {
+  const entry = order.entries.at(-1 - earlier);
+  if (entry === undefined) throw new Error('there is no such entry');
+  return readBlocks(entryMessage(order, entry, defaultPolicy, languages.en).blocks).text;
+}
+
+describe('what the thread of an order is told', () => {
+  it('is what changed, what goes back, why, and in whose words', () => {
+    const text = told(canceled);
+    expect(text).toContain('*1 unit canceled by <@U0AVA>: −$3.24*');
+    expect(text).toContain('*Cancellation* · CO-SO-1001-1: −$3.24\n• 1 × Mug: −$3.24');
+    expect(text).toContain('*Refund* $3.24\n• Visa •••• 4242: $3.24 (waits for finance)');
+    expect(text).toContain('> Ordered twice');
+    expect(text).toContain('Other');
+  });
+
+  it('says how far the refund has come by now', () => {
+    const sent = having(canceled, 'refund.settle', { memo: 'CM-SO-1001-1', payment: 'p1', state: 'sent' });
+    expect(told(sent, 1)).not.toContain('waits for finance');
+  });
+
+  it('names the change that can be undone once its refund was withdrawn', () => {
+    const part = { memo: 'CM-SO-1001-1', payment: 'p1', reason: 'asked not to' };
+    const withdrawn = having(canceled, 'refund.settle', { ...part, state: 'given_up' });
+    expect(told(withdrawn)).toContain('CO-SO-1001-1');
+  });
+});

@@ -1,0 +1,113 @@
+import type { Entry } from '../../domain/records/entry';
+import type { StoredOrder } from '../../domain/records/stored-order';
+import { isActionName } from '../../domain/values/action-name';
+import { sum } from '../../domain/values/money';
+import { cutAndEscape, mention } from '../block-kit/text';
+import type { Language } from '../language/language';
+
+/** What an entry did, by whom and with what effect on the total, in one line. */
+export function entryText(
+  entry: Entry,
+  { original, entries }: Pick<StoredOrder, 'original' | 'entries'>,
+  t: Language,
+): string {
+  const { effects, actor, action } = entry;
+  const { approval } = effects;
+  const what =
+    action === 'refund.settle'
+      ? settledText(entry, entries, original.currency, t)
+      : operationText(entry, original.currency, t);
+  const approved = action === 'approval.approve' && approval !== null;
+  const by = actor.role === 'system' ? what : t.done.by(what, mention(approved ? approval.requestedBy : actor));
+  const whole = approved ? `${by}, ${t.done.approvedBy(mention(actor))}` : by;
+  if (effects.changeOrders.length === 0) return whole;
+  return t.done.worth(whole, t.money(sum(effects.changeOrders.map(({ grandTotal }) => grandTotal)), original.currency));
+}
+
+/** What an entry did, without who. */
+export function operationText({ action, effects }: Entry, currency: string, t: Language): string {
+  const { returnOrder, approval, creditMemo, payments } = effects;
+  const words = t.done;
+  const moved = t.units(sum(effects.moves.map(({ units }) => units.quantity)));
+  const paid = t.money(sum(payments.map(({ amount }) => amount)), currency);
+  const what = action === 'approval.approve' && approval !== null ? approval.action : action;
+  if (isActionName(what)) return t.actions[what].done(t.units(unitsOf(effects)), returnOrder?.number ?? '');
+  switch (what) {
+    case 'allocate':
+    case 'fulfill':
+      return words[what](moved);
+    case 'undo':
+      return words.undo(t.listed(effects.reverses));
+    case 'note':
+    case 'storefront.seen':
+      return words[what];
+    case 'storefront.changed':
+      return storefrontText(effects, { moved, paid }, t);
+    case 'rma.approve':
+    case 'rma.reject':
+    case 'rma.receive':
+    case 'rma.close':
+    case 'rma.cancel':
+      return words[what](returnOrder?.number ?? '');
+    case 'approval.approve':
+    case 'approval.request':
+    case 'approval.renew':
+    case 'approval.reject':
+    case 'approval.withdraw':
+    case 'approval.expire':
+      return words[what === 'approval.approve' ? 'approval.request' : what](approval?.number ?? '');
+    case 'refund.settle':
+      return words[what](t.money(creditMemo?.total ?? 0, currency), '');
+    case 'refund.overpayment':
+      return words[what](t.money(creditMemo?.total ?? 0, currency));
+    case 'refund.retry':
+    case 'memo.post':
+    case 'memo.fail':
+      return words[what](creditMemo?.number ?? '');
+    case 'case.close':
+    case 'case.reopen':
+      return words[what](effects.case?.number ?? '');
+    case 'case.handover':
+      return words[what](effects.case?.number ?? '', mention({ id: effects.case?.owner ?? '' }));
+    case 'case.reference':
+      return words[what](effects.case?.number ?? '', cutAndEscape(effects.case?.reference ?? '', 60));
+    case 'authorize':
+    case 'capture':
+    case 'reverse':
+      return words[what](paid);
+  }
+}
+
+/** The units that an action took, or sent again where it took none. */
+function unitsOf({ moves, fulfillmentOrders }: Entry['effects']): number {
+  if (moves.length > 0) return sum(moves.map(({ units }) => units.quantity));
+  return sum(fulfillmentOrders.flatMap(({ lines }) => lines.map(({ quantity }) => quantity)));
+}
+
+/** What the storefront's newer version says that became a fact here. */
+function storefrontText(
+  { moves, payments }: Entry['effects'],
+  { moved, paid }: { moved: string; paid: string },
+  t: Language,
+): string {
+  const facts = [
+    ...(payments.length === 0 ? [] : [t.done.capture(paid)]),
+    ...(moves.length === 0 ? [] : [t.done.fulfill(moved)]),
+  ];
+  return facts.length === 0 ? t.done['storefront.changed'] : t.done['storefront.facts'](t.listed(facts));
+}
+
+/** What became of a part of a refund; what it was before tells one that came back, or was withdrawn. */
+function settledText({ seq, effects }: Entry, entries: readonly Entry[], currency: string, t: Language): string {
+  const after = effects.creditMemo;
+  const before = entries.findLast((one) => one.seq < seq && one.effects.creditMemo?.number === after?.number);
+  for (const part of after?.refunds ?? []) {
+    const was = before?.effects.creditMemo?.refunds.find(({ payment }) => payment === part.payment)?.state;
+    if (was === part.state) continue;
+    const amount = t.money(part.amount, currency);
+    if (was === 'succeeded') return t.done.bounced(amount);
+    if (was === 'pending' && part.state === 'given_up') return t.done.withdrawn(amount);
+    return t.done['refund.settle'](amount, t.refundState[part.state]);
+  }
+  return '';
+}

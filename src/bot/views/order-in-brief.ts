@@ -1,0 +1,13 @@
+import { totalsOf } from '../../domain/derived/order-totals';
+import type { StoredOrder } from '../../domain/records/stored-order';
+import { cutAndEscape, escapeMrkdwn } from '../block-kit/text';
+import type { Language } from '../language/language';
+import { statusText } from './status-text';
+
+/** An order in one line: number, when, status and total. */
+export function orderInBrief(order: Pick<StoredOrder, 'original' | 'summary'>, t: Language): string {
+  const { original, summary } = order;
+  const total = t.money(totalsOf(summary).grandTotal, summary.currency);
+  const when = t.instant(original.orderedAt);
+  return t.found.order(cutAndEscape(original.orderNumber), when, escapeMrkdwn(statusText(order, t)), total);
+}

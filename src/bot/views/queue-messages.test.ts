@@ -1,0 +1,46 @@
+import { describe, expect, it } from '@jest/globals';
+import { having } from '../../../test/support/desk';
+import { readBlocks } from '../../../test/support/read-blocks';
+import { paidOrder, shippedOrder } from '../../../test/support/sample-orders';
+import { languages } from '../language/language';
+import { memosWaitingMessage, returnsWaitingMessage } from './queue-messages';
+
+const t = languages.en;
+const now = '2026-11-02T11:00:00.000Z';
+const returning = having(shippedOrder(), 'rma', { lines: [{ line: 1, quantity: 2 }] });
+const canceled = having(paidOrder(), 'cancel', { lines: [{ line: 1, quantity: 1 }] });
+
+describe('the queues', () => {
+  it('name what waits for a lead, each with a way to its order', () => {
+    const { text, buttons } = readBlocks(returnsWaitingMessage({ returns: [returning], approvals: [] }, now, t).blocks);
+    expect(text).toContain('*RMA-SO-1001-1* · Waiting for approval · 2 units · <@U0AVA>');
+    expect(buttons).toEqual(['order_open SO-1001']);
+  });
+
+  it('name what waits for finance: what failed, and what is to be booked', () => {
+    const part = { memo: 'CM-SO-1001-1', payment: 'p1', state: 'failed' };
+    const failed = having(canceled, 'refund.settle', part);
+    const { text } = readBlocks(memosWaitingMessage({ memos: [failed], failed: [failed] }, t).blocks);
+    expect(text).toContain('*CM-SO-1001-1* · failed · $3.24 · Visa •••• 4242');
+    expect(text).toContain('*CM-SO-1001-1* · Pending · $3.24');
+  });
+
+  it('show what waits the longest first, and how many more there are', () => {
+    const many = Array.from({ length: 21 }, (_, at) => {
+      const day = String(21 - at).padStart(2, '0');
+      const lines = [{ line: 1, quantity: 1 }];
+      return having(paidOrder(), 'cancel', { lines }, { now: `2026-12-${day}T10:00:00.000Z` });
+    });
+    const { text, buttons } = readBlocks(memosWaitingMessage({ memos: many, failed: [] }, t).blocks);
+    expect(buttons).toHaveLength(20);
+    expect(text.indexOf('2026-12-01')).toBeLessThan(text.indexOf('2026-12-20'));
+    expect(text).not.toContain('2026-12-21');
+    expect(text).toContain('1 more');
+  });
+
+  it('say so where nothing waits', () => {
+    expect(readBlocks(returnsWaitingMessage({ returns: [], approvals: [] }, now, t).blocks).text).toContain(
+      'Nothing waits.',
+    );
+  });
+});

@@ -1,0 +1,59 @@
+import type { OauthConnection, SlackConnection } from '../../bot/connection/slack-connection';
+import type { Problem } from '../../domain/values/problems';
+import { botScopes } from '../manifest/manifest';
+
+/** The value of an environment variable; `undefined` where it is not set, or empty. */
+export type ReadVariable = (name: string) => string | undefined;
+
+/**
+ * With a bot token Socket Mode where there is an app token, whatever else is set, or HTTP with a signing secret and a
+ * port; without one several workspaces where there is anything of an OAuth client, or nothing.
+ */
+export function slackOf(set: ReadVariable, port: number | undefined, problems: Problem[]): SlackConnection | null {
+  const botToken = set('SLACK_BOT_TOKEN');
+  const appToken = set('SLACK_APP_TOKEN');
+  const signingSecret = set('SLACK_SIGNING_SECRET');
+  if (botToken === undefined) {
+    if (oauthVariables.some((name) => set(name) !== undefined)) return oauthOf(set, problems);
+    const alone = ['SLACK_APP_TOKEN', 'SLACK_SIGNING_SECRET'].filter((name) => set(name) !== undefined);
+    if (alone.length > 0) {
+      problems.push({ path: 'SLACK_BOT_TOKEN', problem: `is missing, though ${alone.join(' and ')} is set` });
+    }
+    return null;
+  }
+  if (appToken !== undefined) return { mode: 'socket', botToken, appToken };
+  if (signingSecret !== undefined && port !== undefined) return { mode: 'http', botToken, signingSecret };
+  problems.push({
+    path: signingSecret === undefined ? 'SLACK_APP_TOKEN' : 'PORT',
+    problem: 'is missing: a bot token needs SLACK_APP_TOKEN for Socket Mode, or SLACK_SIGNING_SECRET and PORT for HTTP',
+  });
+  return null;
+}
+
+const oauthVariables = ['SLACK_CLIENT_ID', 'SLACK_CLIENT_SECRET', 'SLACK_STATE_SECRET', 'SLACK_WORKSPACES'];
+
+/** Whoever guesses it could have somebody install the bot who did not want to. */
+const leastSecret = 32;
+
+function oauthOf(set: ReadVariable, problems: Problem[]): OauthConnection {
+  for (const name of [...oauthVariables, 'SLACK_SIGNING_SECRET', 'PORT']) {
+    if (set(name) !== undefined) continue;
+    problems.push({ path: name, problem: 'is missing: several workspaces need it, as there is no SLACK_BOT_TOKEN' });
+  }
+  const workspaces = (set('SLACK_WORKSPACES') ?? '').split(',').map((id) => id.trim());
+  if (set('SLACK_WORKSPACES') !== undefined && !workspaces.every((id) => /^[TE][A-Z0-9]+$/.test(id))) {
+    problems.push({ path: 'SLACK_WORKSPACES', problem: 'must be ids of workspaces or organizations, “T…,T…”' });
+  }
+  if ((set('SLACK_STATE_SECRET')?.length ?? leastSecret) < leastSecret) {
+    problems.push({ path: 'SLACK_STATE_SECRET', problem: `must have at least ${leastSecret} characters` });
+  }
+  return {
+    mode: 'oauth',
+    workspaces,
+    scopes: botScopes,
+    clientId: set('SLACK_CLIENT_ID') ?? '',
+    clientSecret: set('SLACK_CLIENT_SECRET') ?? '',
+    stateSecret: set('SLACK_STATE_SECRET') ?? '',
+    signingSecret: set('SLACK_SIGNING_SECRET') ?? '',
+  };
+}

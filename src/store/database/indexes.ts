@@ -1,0 +1,13 @@
+import type { Db } from 'mongodb';
+import { createCheckpointIndexes } from '../audit/checkpoints';
+import { createDenialIndexes } from '../audit/denials';
+import { createExpiringIndexes } from '../expiring/expiring-collection';
+import { createOrderIndexes } from '../orders/orders';
+
+/** Creates the indexes that are missing, and leaves the others as they are. */
+export async function createIndexes(db: Db): Promise<void> {
+  await createOrderIndexes(db);
+  await createExpiringIndexes(db);
+  await createDenialIndexes(db);
+  await createCheckpointIndexes(db);
+}

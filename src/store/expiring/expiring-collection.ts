@@ -1,0 +1,20 @@
+import type { Collection, Db } from 'mongodb';
+
+/** A document that the database deletes by itself once it is over. */
+export type Expiring = { _id: string; until: Date };
+
+const names = ['postingCounts', 'seenRequests', 'usedStates'] as const;
+
+export function expiringCollection<Kept extends Expiring = Expiring>(
+  db: Db,
+  name: (typeof names)[number],
+): Collection<Kept> {
+  return db.collection<Kept>(name);
+}
+
+/** Has the database delete what is over. */
+export async function createExpiringIndexes(db: Db): Promise<void> {
+  for (const name of names) {
+    await expiringCollection(db, name).createIndexes([{ key: { until: 1 }, name: 'until', expireAfterSeconds: 0 }]);
+  }
+}
