@@ -97,6 +97,23 @@ describe('over HTTP', () => {
     expect((await say('http://evil.example')).status).toBe(403);
     expect((await say(pageUrl)).status).toBe(200);
   });
+
+  it.each([
+    ['', 'U0AVA'],
+    ['U0BEN', 'U0BEN'],
+  ])(
+    'shows the page the workspace as “%s” sees it, and as the first person where nobody is named',
+    async (named, seen) => {
+      const { pageUrl } = await started();
+      const { status, body } = await fetch(`${pageUrl}/ui/live?person=${named}`, { headers: { origin: pageUrl } });
+      const { value } = (await body?.getReader().read()) ?? {};
+      expect([status, Buffer.from(value ?? []).toString()]).toEqual([
+        200,
+        expect.stringContaining(`{"person":"${seen}"`),
+      ]);
+      expect((await fetch(`${pageUrl}/ui/live?person=U0NOBODY`, { headers: { origin: pageUrl } })).status).toBe(404);
+    },
+  );
 });
 
 describe('when the bot does not answer', () => {
