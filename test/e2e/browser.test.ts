@@ -2,11 +2,10 @@ import { mkdtemp, realpath, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { freePort } from 'embedded-mongod';
+import { freePort, untilStopped } from 'embedded-mongod';
 import { type Browser, chromium, type Page } from 'playwright-core';
 import { type BotProcess, startBotProcess } from '../support/bot-process';
 import { builtProgram } from '../support/build';
-import { untilStopped } from '../support/mongo-teardown';
 
 /** For a slow machine that has to build, to get a database server and to start a browser. */
 const longest = 300_000;

@@ -1,5 +1,5 @@
 import { rm } from 'node:fs/promises';
-import { serverOf, untilGone } from '../../packages/embedded-mongod/src';
+import { untilStopped } from '../../packages/embedded-mongod/src';
 
 export type SharedServer = { dataDir: string; release: () => Promise<void> };
 
@@ -12,10 +12,4 @@ export default async function teardown(): Promise<void> {
   await server.release();
   await untilStopped(server.dataDir);
   await rm(server.dataDir, { recursive: true, force: true });
-}
-
-/** Resolves when the server of the data, of which nobody has a share any more, has shut down. */
-export async function untilStopped(dataDir: string): Promise<void> {
-  const pid = await serverOf(dataDir);
-  if (pid !== null) await untilGone(pid, dataDir);
 }

@@ -2,4 +2,4 @@ export { connectEmbedded, type EmbeddedMongo, type EmbeddedOptions } from './con
 export { EmbeddedMongoError } from './embedded-mongo-error';
 export { freePort } from './free-port';
 export { type MongodOptions, mongodBinary } from './mongod-binary';
-export { serverOf, untilGone } from './orphan';
+export { untilStopped } from './orphan';

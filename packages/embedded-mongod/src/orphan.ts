@@ -16,6 +16,12 @@ export async function serverOf(dataDir: string): Promise<number | null> {
   return Number.isInteger(pid) && pid > 0 && (await isServer(pid, dataDir)) ? pid : null;
 }
 
+/** Resolves when no server has the data: after the last who shared it has let go. */
+export async function untilStopped(dataDir: string): Promise<void> {
+  const pid = await serverOf(dataDir);
+  if (pid !== null) await untilGone(pid, dataDir);
+}
+
 /** Resolves when the server of the data with that process id has ended. */
 export async function untilGone(pid: number, dataDir: string): Promise<void> {
   while (await isServer(pid, dataDir)) await new Promise((resolve) => setTimeout(resolve, 20));

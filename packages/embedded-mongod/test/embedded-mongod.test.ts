@@ -8,14 +8,13 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { MongoClient } from 'mongodb';
 
-import { untilStopped } from '../../../test/support/mongo-teardown';
 import { nodeFlags } from '../../../test/support/node-flags';
 import type { EmbeddedMongo } from '../src/connect-embedded';
 import { connectEmbedded } from '../src/connect-embedded';
 import { freePort } from '../src/free-port';
 import { joined, portsOf } from '../src/lease-port';
 import { mongodBinary } from '../src/mongod-binary';
-import { serverOf, untilGone } from '../src/orphan';
+import { serverOf, untilGone, untilStopped } from '../src/orphan';
 import { runProgram } from '../src/run-program';
 import { embeddedClient } from './another-process';
 

@@ -5,9 +5,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { WebSocket } from 'ws';
-import { sentRaw } from '../../../test/support/signed-request';
 import { type EchoBot, startSocketBot } from '../test/echo-bot/echo-bot';
 import { echoManifest } from '../test/echo-bot/echo-manifest';
+import { sentRaw } from '../test/sent-raw';
 import { type Sandbox, type SandboxOptions, startSandbox } from '.';
 import { newWorkspace } from './workspace/new-workspace';
 
@@ -72,7 +72,7 @@ describe('over HTTP', () => {
       const upgrade = ['connection: upgrade', 'upgrade: websocket'];
       for (const more of [[], upgrade]) {
         const head = [`GET ${path} HTTP/1.1`, `host: localhost:${port}`, 'connection: close', ...more];
-        expect(await sentRaw(port, [[...head, '', ''].join('\r\n')])).toMatch(/^HTTP\/1\.1 40[034] /);
+        expect(await sentRaw(port, [...head, '', ''].join('\r\n'))).toMatch(/^HTTP\/1\.1 40[034] /);
       }
       expect((await fetch(`${pageUrl}/nowhere`)).status).toBe(404);
     },
@@ -97,6 +97,23 @@ describe('over HTTP', () => {
     expect((await say('http://evil.example')).status).toBe(403);
     expect((await say(pageUrl)).status).toBe(200);
   });
+
+  it.each([
+    ['', 'U0AVA'],
+    ['U0BEN', 'U0BEN'],
+  ])(
+    'shows the page the workspace as “%s” sees it, and as the first person where nobody is named',
+    async (named, seen) => {
+      const { pageUrl } = await started();
+      const { status, body } = await fetch(`${pageUrl}/ui/live?person=${named}`, { headers: { origin: pageUrl } });
+      const { value } = (await body?.getReader().read()) ?? {};
+      expect([status, Buffer.from(value ?? []).toString()]).toEqual([
+        200,
+        expect.stringContaining(`{"person":"${seen}"`),
+      ]);
+      expect((await fetch(`${pageUrl}/ui/live?person=U0NOBODY`, { headers: { origin: pageUrl } })).status).toBe(404);
+    },
+  );
 });
 
 describe('when the bot does not answer', () => {

@@ -14,10 +14,10 @@ const BOT_TOKEN = 'xoxb-sandbox-bot';
 const APP_TOKEN = 'xapp-sandbox-app';
 const SIGNING_SECRET = 'sandbox-signing-secret';
 
-/** How what people do reaches the bot. A `requestUrl` may be a function where the bot's port is known only later. */
+/** How what people do reaches the bot; without a `signingSecret` the sandbox has one of its own. A `requestUrl` may be a function where the bot's port is known only later. */
 export type Transport =
   | { kind: 'socket' }
-  | { kind: 'http'; requestUrl: string | (() => string); signingSecret: string };
+  | { kind: 'http'; requestUrl: string | (() => string); signingSecret?: string };
 
 export type SandboxOptions = {
   /** 0, the default, for any free one. */
@@ -62,7 +62,8 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
   const pageUrl = `http://localhost:${port}`;
   const workspace = openWorkspace(state, { clock, triggerTtlMs, origin, pageUrl });
   workspace.changes.subscribe(() => dataFile?.saveSoon(state));
-  const transport = transportOf(options.transport, { ackTimeoutMs, workspace });
+  const { signingSecret = SIGNING_SECRET } = options.transport.kind === 'http' ? options.transport : {};
+  const transport = transportOf(options.transport, { ackTimeoutMs, signingSecret, workspace });
   const desk: Desk = { workspace, manifest, transport };
   const api = new WebApi({
     workspace,
@@ -81,7 +82,7 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
     apiUrl: `${origin}/api/`,
     botToken: BOT_TOKEN,
     appToken: APP_TOKEN,
-    signingSecret: options.transport.kind === 'http' ? options.transport.signingSecret : SIGNING_SECRET,
+    signingSecret,
     driver: new Driver(desk, api),
     async stop() {
       await transport.stop();
@@ -93,12 +94,13 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
   };
 }
 
-type TransportSettings = { ackTimeoutMs: number; workspace: Workspace };
+type TransportSettings = { ackTimeoutMs: number; signingSecret: string; workspace: Workspace };
 
-function transportOf(transport: Transport, { ackTimeoutMs, workspace }: TransportSettings): SocketMode | SignedHttp {
+function transportOf(transport: Transport, settings: TransportSettings): SocketMode | SignedHttp {
+  const { ackTimeoutMs, signingSecret, workspace } = settings;
   const { changes, state } = workspace;
   if (transport.kind === 'socket') return new SocketMode({ appId: state.bot.appId, ackTimeoutMs, changes });
-  const { requestUrl, signingSecret } = transport;
+  const { requestUrl } = transport;
   return new SignedHttp({
     requestUrl: typeof requestUrl === 'string' ? () => requestUrl : requestUrl,
     signingSecret,

@@ -13,7 +13,7 @@ Starts a local stand-in for a Slack workspace, with a page in the browser.
   --manifest FILE         the manifest of the app, YAML or JSON
   --port N                where the page and the Web API are; 3000 unless told, 0 for any free port
   --request-url URL       where the app takes requests over HTTP; left out, it connects over Socket Mode
-  --signing-secret TEXT   what requests over HTTP are signed with
+  --signing-secret TEXT   what requests over HTTP are signed with; the sandbox has one of its own
   --workspace FILE        people, user groups and channels, YAML or JSON
   --data FILE             keeps the workspace over restarts
   --help                  shows this`;
@@ -22,7 +22,7 @@ const options = {
   manifest: { type: 'string' },
   port: { type: 'string', default: '3000' },
   'request-url': { type: 'string' },
-  'signing-secret': { type: 'string', default: 'sandbox-signing-secret' },
+  'signing-secret': { type: 'string' },
   workspace: { type: 'string' },
   data: { type: 'string' },
   help: { type: 'boolean', default: false },
@@ -58,14 +58,14 @@ function portOf(text: string): number {
   return port;
 }
 
-function transportOf(socketMode: boolean, requestUrl: string | undefined, signingSecret: string): Transport {
+function transportOf(socketMode: boolean, requestUrl?: string, signingSecret?: string): Transport {
   if (requestUrl === undefined && socketMode) return { kind: 'socket' };
   if (requestUrl === undefined || !URL.canParse(requestUrl)) {
     throw new UsageError(
       'The app is told of things over HTTP: say where it listens, --request-url http://localhost:3001/slack/events.',
     );
   }
-  return { kind: 'http', requestUrl, signingSecret };
+  return { kind: 'http', requestUrl, ...(signingSecret !== undefined && { signingSecret }) };
 }
 
 function orUsageError<Value>(where: string, value: () => Value): Value {
