@@ -85,5 +85,8 @@ describe('a reversal (domain rules 2 §2.6)', () => {
     const left = { ...noUnits, quantity: 1, lineAmount: 100, lineAdjustment: -30, tax: 14 };
     expect(reversedCharge(2001, left)).toEqual([{ line: 2001, stage: 'open', lineAdjustment: -70, tax: -14 }]);
     expect(reversedCharge(2001, { ...left, lineAdjustment: -100, tax: 0 })).toEqual([]);
+    expect(reversedCharge(2001, { ...left, lineAdjustment: -100, tax: 3 })).toMatchObject([
+      { lineAdjustment: 0, tax: -3 },
+    ]);
   });
 });
