@@ -6,23 +6,23 @@ describe('a short memory', () => {
   it('recalls until then, and no longer', () => {
     const time = manualTime(0);
     const memory = ttlCache<string>(10, time);
-    memory.remember('a', 'A', 100);
+    memory.set('a', 'A', 100);
     time.pass(99);
-    expect(memory.recall('a')).toBe('A');
+    expect(memory.get('a')).toBe('A');
     time.pass(1);
-    expect(memory.recall('a')).toBeUndefined();
+    expect(memory.get('a')).toBeUndefined();
   });
 
   it('holds so many, and makes room by what came first', () => {
     const memory = ttlCache<number>(3, manualTime(0));
-    for (const [index, key] of ['a', 'b', 'c', 'd'].entries()) memory.remember(key, index, 100);
+    for (const [index, key] of ['a', 'b', 'c', 'd'].entries()) memory.set(key, index, 100);
     expect(['a', 'b', 'c', 'd'].map(memory.recall)).toEqual([undefined, 1, 2, 3]);
   });
 
   it('forgets what it is told to', () => {
     const memory = ttlCache<number>(3, manualTime(0));
-    memory.remember('a', 1, 100);
-    memory.forget('a');
-    expect(memory.recall('a')).toBeUndefined();
+    memory.set('a', 1, 100);
+    memory.delete('a');
+    expect(memory.get('a')).toBeUndefined();
   });
 });

@@ -2,10 +2,10 @@ import type { Timing } from './timing';
 
 /** Remembers things for a while. It holds only so many: the oldest make room for new ones. */
 export type TtlCache<T> = {
-  recall: (key: string) => T | undefined;
+  get: (key: string) => T | undefined;
   /** `until` is in milliseconds since 1970. */
-  remember: (key: string, value: T, until: number) => void;
-  forget: (key: string) => void;
+  set: (key: string, value: T, until: number) => void;
+  delete: (key: string) => void;
 };
 
 export function ttlCache<T>(most: number, { now }: Pick<Timing, 'now'>): TtlCache<T> {
@@ -20,14 +20,14 @@ export function ttlCache<T>(most: number, { now }: Pick<Timing, 'now'>): TtlCach
   }
 
   return {
-    recall(key) {
+    get(key) {
       const found = kept.get(key);
       return found !== undefined && found.until > now() ? found.value : undefined;
     },
-    remember(key, value, until) {
+    set(key, value, until) {
       makeRoom();
       kept.set(key, { value, until });
     },
-    forget: (key) => void kept.delete(key),
+    delete: (key) => void kept.delete(key),
   };
 }

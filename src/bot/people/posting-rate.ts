@@ -52,14 +52,14 @@ export function postingRate({ counts, most, clock, log }: RateDeps): PostingRate
   const known = ttlCache<number>(mostPeople, { now });
 
   function learn(user: string, count: number, until: number): void {
-    if (until > now()) known.remember(user, Math.max(count, known.recall(user) ?? 0), until);
+    if (until > now()) known.set(user, Math.max(count, known.get(user) ?? 0), until);
   }
 
   return {
     take(user, again) {
       if (most === null) return;
       const until = (Math.floor(now() / minuteMs) + 1) * minuteMs;
-      const before = known.recall(user) ?? 0;
+      const before = known.get(user) ?? 0;
       const seconds = Math.ceil((until - now()) / 1_000);
       if (before >= most) throw new TooManyPosts({ most, seconds, again: again ?? null });
       learn(user, before + 1, until);

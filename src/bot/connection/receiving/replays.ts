@@ -41,14 +41,14 @@ export function replayGuard({ seen, timing, log }: ReplayDeps): ReplayGuard {
   return {
     async isRepeated({ signature, until }) {
       const hash = hashOf(signature);
-      if (here.recall(hash) !== undefined) return true;
-      here.remember(hash, true, until);
+      if (here.get(hash) !== undefined) return true;
+      here.set(hash, true, until);
       return withTimeout(timing, databaseMs, seen.known(hash).catch(unknown), false);
     },
     settled({ signature, until }, answered) {
       const hash = hashOf(signature);
       if (answered) seen.keep(hash, new Date(until)).catch(unknown);
-      else here.forget(hash);
+      else here.delete(hash);
     },
   };
 }

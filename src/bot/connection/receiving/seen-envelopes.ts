@@ -19,7 +19,7 @@ export function seenEnvelopes(timing: Timing, onAgain: (given: Promise<void>) =>
   const answers = ttlCache<Promise<AckResponse>>(mostKept, timing);
   return {
     taken(id, reply) {
-      const known = answers.recall(id);
+      const known = answers.get(id);
       if (known !== undefined) {
         onAgain(known.then(reply));
         return null;
@@ -28,10 +28,10 @@ export function seenEnvelopes(timing: Timing, onAgain: (given: Promise<void>) =>
       const answered = new Promise<AckResponse>((resolve) => {
         settle = resolve;
       });
-      answers.remember(id, answered, timing.now() + keptMs);
+      answers.set(id, answered, timing.now() + keptMs);
       return async (answer) => {
         // What failed is to be served when it comes again.
-        if (answer === 'failed') answers.forget(id);
+        if (answer === 'failed') answers.delete(id);
         settle(answer);
         await reply(answer);
       };

@@ -15,11 +15,11 @@ export function learnPlaces(app: App, places: PlaceStore, log: Logger): void {
   const known: TtlCache<string> = ttlCache(mostKnown, realTime);
   app.use(async ({ body, context, next }) => {
     const workspace = workspaceOf(context);
-    const fresh = placesIn(body as unknown as RequestBody).filter((id) => known.recall(id) !== workspace);
+    const fresh = placesIn(body as unknown as RequestBody).filter((id) => known.get(id) !== workspace);
     if (fresh.length > 0) {
       try {
         await places.learn(fresh, workspace);
-        for (const id of fresh) known.remember(id, workspace, realTime.now() + knownMs);
+        for (const id of fresh) known.set(id, workspace, realTime.now() + knownMs);
       } catch (error) {
         log.warn({ err: error }, 'where somebody is was not remembered');
       }
