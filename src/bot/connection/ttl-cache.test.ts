@@ -16,7 +16,7 @@ describe('a short memory', () => {
   it('holds so many, and makes room by what came first', () => {
     const memory = ttlCache<number>(3, manualTime(0));
     for (const [index, key] of ['a', 'b', 'c', 'd'].entries()) memory.set(key, index, 100);
-    expect(['a', 'b', 'c', 'd'].map(memory.recall)).toEqual([undefined, 1, 2, 3]);
+    expect(['a', 'b', 'c', 'd'].map(memory.get)).toEqual([undefined, 1, 2, 3]);
   });
 
   it('forgets what it is told to', () => {
