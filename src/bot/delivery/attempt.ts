@@ -7,12 +7,12 @@ import { endpointOf } from '../connection/posting/pacing';
 import { type Post, permalinkOf, postOnce } from '../connection/posting/post-once';
 import type { Services } from '../services/services';
 import { destinationOf } from './destination-of';
-import { type AttemptResult, type Due, failedAttempt, type Progress } from './failed-attempt';
+import { type AttemptResult, type DueDelivery, failedAttempt, type Progress } from './failed-attempt';
 import { messageOf } from './letter';
 import { refreshPosted } from './refresh-posted';
 
 /** Tries one delivery. */
-export async function attempt(services: Services, due: Due): Promise<AttemptResult> {
+export async function attempt(services: Services, due: DueDelivery): Promise<AttemptResult> {
   const { claim, delivery } = due;
   const { told, doubtful, since } = delivery;
   const progress: Progress = { doubtful, since, channel: null, thread: null };
@@ -38,13 +38,17 @@ export async function attempt(services: Services, due: Due): Promise<AttemptResu
 /**
  * The card of a thread was deleted: it is forgotten, and what was to be told there is told where there is still one.
  */
-async function tryElsewhere(services: Services, { claim, delivery }: Due, gone: Posted): Promise<AttemptResult> {
+async function tryElsewhere(
+  services: Services,
+  { claim, delivery }: DueDelivery,
+  gone: Posted,
+): Promise<AttemptResult> {
   await services.deliveries.drop(claim, gone);
   const order = { ...claim.order, posted: claim.order.posted.filter((one) => one !== gone) };
   return attempt(services, { claim: { ...claim, order }, delivery: { ...delivery, doubtful: false } });
 }
 
-function runErrand(services: Services, due: Due, errand: TaskPayload): Promise<AttemptResult> {
+function runErrand(services: Services, due: DueDelivery, errand: TaskPayload): Promise<AttemptResult> {
   const { order } = due.claim;
   return underLease(services, due, async () => {
     await services.run(order, errand);
@@ -55,7 +59,7 @@ function runErrand(services: Services, due: Due, errand: TaskPayload): Promise<A
 /** Puts a delivery off where nothing is to be sent to its place for now; `null` where it can be tried. */
 async function postponedFor(
   { deliveries, pacer }: Services,
-  { claim, delivery: { key, doubtful, error } }: Due,
+  { claim, delivery: { key, doubtful, error } }: DueDelivery,
   place: string,
 ): Promise<AttemptResult | null> {
   const until = pacer.heldUntil(place);
@@ -67,7 +71,7 @@ async function postponedFor(
 /** What leaves no new message: done under the lease, and settled. */
 async function underLease(
   services: Services,
-  due: Due,
+  due: DueDelivery,
   work: () => Promise<readonly Posted[]>,
 ): Promise<AttemptResult> {
   const { claim, delivery } = due;
@@ -78,7 +82,10 @@ async function underLease(
   return { posted };
 }
 
-function arrived({ observer, clock, log }: Services, { claim, delivery: { key, told, since, due } }: Due): void {
+function arrived(
+  { observer, clock, log }: Services,
+  { claim, delivery: { key, told, since, due } }: DueDelivery,
+): void {
   // What was meant for later has not been waited for since it was written.
   const from = told.kind === 'reminder' || told.kind === 'expiry' ? due : since;
   const ms = clock().getTime() - from.getTime();
@@ -86,7 +93,7 @@ function arrived({ observer, clock, log }: Services, { claim, delivery: { key, t
   log.info({ order: claim.order.original.orderNumber, delivery: key, kind: told.kind, ms }, 'delivered');
 }
 
-type DueLetter = Due<Delivery & { told: MessagePayload }>;
+type DueLetter = DueDelivery<Delivery & { told: MessagePayload }>;
 
 async function send(services: Services, due: DueLetter, progress: Progress): Promise<AttemptResult> {
   const { claim, delivery } = due;

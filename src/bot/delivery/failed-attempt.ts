@@ -6,7 +6,7 @@ import { endpointOf } from '../connection/posting/pacing';
 import type { Services } from '../services/services';
 
 /** A delivery that is due, of an order that this worker has leased. */
-export type Due<Some extends Delivery = Delivery> = { claim: Claim; delivery: Some };
+export type DueDelivery<Some extends Delivery = Delivery> = { claim: Claim; delivery: Some };
 
 /**
  * What came of an attempt: the messages of the order afterwards, or until when the delivery has to wait. `alone` means
@@ -20,7 +20,7 @@ export type Progress = { doubtful: boolean; since: Date; channel: string | null;
 type Failed = Progress & { thrown: unknown };
 
 /** A delivery that did not arrive: tried again later, or left to a person where that would not help. */
-export async function failedAttempt(services: Services, due: Due, failed: Failed): Promise<AttemptResult> {
+export async function failedAttempt(services: Services, due: DueDelivery, failed: Failed): Promise<AttemptResult> {
   const failure = failureOf(failed.thrown);
   const { attempts, told } = due.delivery;
   if (failure.kind === 'waits') return waitForInstallation(services, due, { ...failed, error: failure.error });
@@ -35,7 +35,7 @@ const uninstalledRestMs = 300_000;
 
 async function waitForInstallation(
   { deliveries, clock, log }: Services,
-  due: Due,
+  due: DueDelivery,
   { doubtful, error }: Progress & { error: string },
 ): Promise<AttemptResult> {
   log.warn(aboutOf(due, error), 'a delivery waits until the bot is installed again');
@@ -52,7 +52,7 @@ const endpointRestMs = 30_000;
 
 async function retryLater(
   { deliveries, clock, log, pacer, pace, observer }: Services,
-  due: Due,
+  due: DueDelivery,
   { doubtful, channel, failure }: Progress & { failure: Extract<CallFailure, { kind: 'retry' }> },
 ): Promise<AttemptResult> {
   const { key, attempts, told } = due.delivery;
@@ -69,7 +69,7 @@ async function retryLater(
 
 type GivenUp = { channel: string | null; error: string };
 
-async function giveUp(services: Services, due: Due, given: GivenUp): Promise<AttemptResult> {
+async function giveUp(services: Services, due: DueDelivery, given: GivenUp): Promise<AttemptResult> {
   const { deliveries, log, observer } = services;
   const { key, told } = due.delivery;
   const about = aboutOf(due, given.error);
@@ -84,7 +84,7 @@ async function giveUp(services: Services, due: Due, given: GivenUp): Promise<Att
 
 function givenUpText(
   { shared }: Pick<Services, 'shared'>,
-  { claim, delivery: { key, told } }: Due,
+  { claim, delivery: { key, told } }: DueDelivery,
   { channel, error }: GivenUp,
 ): string {
   const order = claim.order.original.orderNumber;
@@ -112,6 +112,6 @@ async function tellAsker(
 }
 
 /** What of a delivery the log names. */
-function aboutOf({ claim, delivery }: Due, error: string) {
+function aboutOf({ claim, delivery }: DueDelivery, error: string) {
   return { order: claim.order.original.orderNumber, delivery: delivery.key, error };
 }

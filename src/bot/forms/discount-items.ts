@@ -12,7 +12,7 @@ import { noteInput, numberInput, option, reasonInput, selectInput, textInput } f
 import { truncate } from '../block-kit/text';
 import type { Language } from '../language/language';
 import { parseAmount, parsePercentage } from '../parse/amount';
-import { whole } from '../parse/submission';
+import { wholeLine } from '../parse/submission';
 import { allChosenIn, chosenIn, parseQuantity, typedIn } from '../parse/view-state';
 import { plainNamesOf } from '../views/names';
 import { actionForm } from './action-form';
@@ -157,7 +157,7 @@ function unitsInput(order: StoredOrder, t: Language): KnownBlock[] {
  */
 function unitsIn(view: ViewOutput, lines: readonly number[], t: Language): { typed: string } | { wrong: string } {
   const typed = typedIn(view, inputs.units, inputs.value);
-  if (typed === null) return { typed: whole };
+  if (typed === null) return { typed: wholeLine };
   const [line, other] = lines;
   if (line === undefined || other !== undefined || typeOfLine(line) !== 'item') return { wrong: t.modal.unitsOneLine };
   return parseQuantity(typed) >= 1 ? { typed } : { wrong: t.refusal.noQuantity(typed) };

@@ -10,6 +10,6 @@ export async function openCases({ finder }: Pick<Services, 'finder'>, order: Sto
 }
 
 /** What is done continues the case that is open with the customer; `otherwise` says what holds where none is. */
-export function continued([latest]: readonly ServiceCase[], otherwise: 'open' | 'open_or_new'): CaseChoice {
+export function caseToContinue([latest]: readonly ServiceCase[], otherwise: 'open' | 'open_or_new'): CaseChoice {
   return latest === undefined ? otherwise : { number: latest.number };
 }

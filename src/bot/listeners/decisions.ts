@@ -11,7 +11,7 @@ import { refundPartOf } from '../parse/refund-part';
 import type { Services } from '../services/services';
 import { outdatedText, refusalText } from '../views/refusal-text';
 import { admit, type Needs } from './admit';
-import { continued, openCases } from './cases';
+import { caseToContinue, openCases } from './cases';
 import type { Press } from './interaction';
 import { onPress } from './on-press';
 
@@ -103,7 +103,7 @@ async function decide(services: Services, press: Press, decision: Decision): Pro
   services.posting.take(press.user);
   const head = { op: operation, actor, requestId: services.mintId() };
   const input = { ...fields, ...head, ...decision.confirms?.(press.block, order, number) };
-  const inCase = continued(await openCases(services, order), 'open');
+  const inCase = caseToContinue(await openCases(services, order), 'open');
   const submitted = await services.servicing.submit(operation, input, { origin: null, case: inCase });
   services.wake();
   return isRefused(submitted) ? whyNot(submitted.refusal, order.summary.currency, press.t) : null;

@@ -3,7 +3,7 @@ import type { Form } from '../forms/form';
 import { formModal } from '../forms/form-modal';
 import type { Services } from '../services/services';
 import { admit } from './admit';
-import { continued, openCases } from './cases';
+import { caseToContinue, openCases } from './cases';
 import type { Interaction } from './interaction';
 import { showModal } from './show-modal';
 
@@ -32,7 +32,7 @@ export async function openForm(
     origin,
     macro: macro?.code ?? null,
     requestId: services.mintId(),
-    case: continued(cases, 'open_or_new'),
+    case: caseToContinue(cases, 'open_or_new'),
     page: 0,
     lineReasons: false,
     reasons: {},

@@ -9,7 +9,7 @@ import { readStepMetadata, type StepMetadata } from '../parse/step-metadata';
 import type { Services } from '../services/services';
 import { approvalPendingModal } from '../views/approval-pending-modal';
 import { type Attempt, admit } from './admit';
-import { continued, openCases } from './cases';
+import { caseToContinue, openCases } from './cases';
 import type { Interaction, SubmittedView } from './interaction';
 import { onPress } from './on-press';
 import { onSubmit, underBanner } from './on-submit';
@@ -76,7 +76,7 @@ async function takeStep(services: Services, submitted: SubmittedView, form: Step
   const { number, fields } = namedBy(form, value);
   const input = { ...read.fields, ...fields, op, [form.subject]: number, actor, requestId };
   const otherwise = form.operation === 'note' ? 'open_or_new' : 'open';
-  const inCase = continued(await openCases(services, order), otherwise);
+  const inCase = caseToContinue(await openCases(services, order), otherwise);
   const taken = await services.servicing.submit(op, input, { origin, case: inCase });
   if (isRefused(taken)) return notTaken(services, submitted, { form, order, refusal: taken.refusal });
   void workedOn(services, user, orderNumber);

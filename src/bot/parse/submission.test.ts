@@ -8,7 +8,7 @@ import {
   chosenLines,
   readConfirmedSubmission,
   unitsChosen,
-  whole,
+  wholeLine,
   writeConfirmedSubmission,
 } from './submission';
 
@@ -83,7 +83,7 @@ describe('the lines chosen', () => {
   });
 
   it('are whole where no quantity matters', () => {
-    expect(linesOf({ 1: whole, 1001: whole })).toEqual([{ line: 1 }, { line: 1001 }]);
+    expect(linesOf({ 1: wholeLine, 1001: wholeLine })).toEqual([{ line: 1 }, { line: 1001 }]);
   });
 
   it.each(['abc', '0x10', '1e3', 'Infinity', 'NaN', '1,5', '1 2', '２', '--1', '.', 'X'])(

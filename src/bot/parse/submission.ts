@@ -46,14 +46,14 @@ export function chosenLines({ quantities, reasons }: Pick<Submission, 'quantitie
   return Object.entries(quantities).flatMap(([line, typed]) => {
     const reason = reasons[line];
     const chosen = { line: Number(line), ...(reason !== undefined && { reason }) };
-    if (typed === whole) return [chosen];
+    if (typed === wholeLine) return [chosen];
     const quantity = parseQuantity(typed);
     return quantity === 0 ? [] : [{ ...chosen, quantity }];
   });
 }
 
 /** Stands for a line as a whole where a quantity stands for some of its units. */
-export const whole = 'x';
+export const wholeLine = 'x';
 
 /** How many units were chosen. */
 export function unitsChosen(submission: Pick<Submission, 'quantities' | 'reasons'>): number {

@@ -1,5 +1,5 @@
 import type { ClientOf } from '../connection/client-of';
-import { expiringCache } from '../connection/expiring-cache';
+import { ttlCache } from '../connection/ttl-cache';
 import { type Language, languageFor } from '../language/language';
 
 /** Which language each person reads: what only they see is in it. */
@@ -13,7 +13,7 @@ const mostPeople = 10_000;
  * Asks Slack for a person's locale; where it says none, or one that is none of ours, the workspace's language holds.
  */
 export function languageBook(clientOf: ClientOf, shared: Language, clock: () => Date): LanguageBook {
-  const known = expiringCache<Promise<Language>>(mostPeople, localeTtlMs, { now: () => clock().getTime() });
+  const known = ttlCache<Promise<Language>>(mostPeople, localeTtlMs, { now: () => clock().getTime() });
 
   async function ask(user: string): Promise<Language> {
     // A language is a convenience: nobody is left without an answer because it could not be asked for.

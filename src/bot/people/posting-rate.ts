@@ -1,5 +1,5 @@
 import type { Logger } from 'pino';
-import { expiringCache } from '../connection/expiring-cache';
+import { ttlCache } from '../connection/ttl-cache';
 import type { Language } from '../language/language';
 import { NotNow } from './not-now';
 
@@ -49,7 +49,7 @@ const mostPeople = 10_000;
  */
 export function postingRate({ counts, most, clock, log }: RateDeps): PostingRate {
   const now = () => clock().getTime();
-  const known = expiringCache<number>(mostPeople, minuteMs, { now });
+  const known = ttlCache<number>(mostPeople, minuteMs, { now });
 
   function learn(minute: string, count: number): void {
     known.set(minute, Math.max(count, known.get(minute) ?? 0));

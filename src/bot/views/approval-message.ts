@@ -14,7 +14,7 @@ import { changeOrderTexts, figureTexts, splitTexts } from './change-parts';
 import { type History, historyText } from './history-text';
 import { namesOf, ruleName } from './names';
 import { labelled } from './reasons';
-import { decisive, refusalText } from './refusal-text';
+import { decisiveFigure, refusalText } from './refusal-text';
 import { returnLineTexts } from './return-parts';
 
 type About = { policy: Policy; history: History | null; now: string; changed: ChangedRequest | null };
@@ -94,5 +94,8 @@ function expectedTexts(order: StoredOrder, { action, preview, worth }: Approval,
 function changedText(changed: ChangedRequest, currency: string, t: Language): string {
   if ('refusal' in changed) return t.approvals.impossible(refusalText(changed.refusal, currency, t));
   const { before, after } = changed;
-  return t.approvals.changed(t.money(decisive(before, after), currency), t.money(decisive(after, before), currency));
+  return t.approvals.changed(
+    t.money(decisiveFigure(before, after), currency),
+    t.money(decisiveFigure(after, before), currency),
+  );
 }

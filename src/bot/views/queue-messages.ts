@@ -3,7 +3,7 @@ import type { StoredOrder } from '../../domain/records/stored-order';
 import { button, context, type Message, section, sectionWithButton } from '../block-kit/blocks';
 import { actionIds } from '../block-kit/ids';
 import type { Language } from '../language/language';
-import { failedRefunds, type Waits, waitingApprovals, waitingMemos, waitingReturns } from './waiting';
+import { failedRefunds, type WaitingItem, waitingApprovals, waitingMemos, waitingReturns } from './waiting';
 
 const shown = 20;
 
@@ -27,7 +27,7 @@ export function memosWaitingMessage(
 }
 
 /** What waits, the longest first, each with a way to its order. */
-export function waitingBlocks(waits: readonly Waits[], most: number, t: Language): KnownBlock[] {
+export function waitingBlocks(waits: readonly WaitingItem[], most: number, t: Language): KnownBlock[] {
   if (waits.length === 0) return [context(t.queues.none)];
   const oldest = [...waits].sort((a, b) => a.since.localeCompare(b.since));
   return [

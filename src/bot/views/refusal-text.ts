@@ -100,13 +100,13 @@ export function outdatedText(
   t: Language,
 ): string {
   return t.refusal.outdatedApproval(
-    t.money(decisive(before, after), currency),
-    t.money(decisive(after, before), currency),
+    t.money(decisiveFigure(before, after), currency),
+    t.money(decisiveFigure(after, before), currency),
   );
 }
 
 /** The figure that tells two apart: the worth of a return, what goes back, or else the change of the total. */
-export function decisive(one: ConfirmedFigures, other: ConfirmedFigures): number {
+export function decisiveFigure(one: ConfirmedFigures, other: ConfirmedFigures): number {
   if ('worth' in one) return one.worth;
   return 'refund' in other && other.refund === one.refund ? one.grandTotal : one.refund;
 }

@@ -10,9 +10,9 @@ import { differenceTexts } from './differences-text';
 import { paymentNames, ruleName } from './names';
 
 /** Something that waits for somebody: since when (a UTC instant), on which order, and in a line of words. */
-export type Waits = { since: string; order: string; text: string };
+export type WaitingItem = { since: string; order: string; text: string };
 
-export function waitingReturns(orders: readonly StoredOrder[], t: Language): Waits[] {
+export function waitingReturns(orders: readonly StoredOrder[], t: Language): WaitingItem[] {
   return orders.flatMap((order) =>
     order.summary.returnOrders
       .filter(({ status }) => isOpen(status))
@@ -29,7 +29,7 @@ export function waitingReturns(orders: readonly StoredOrder[], t: Language): Wai
 }
 
 /** `now` is a UTC instant: what has expired waits no more. */
-export function waitingApprovals(orders: readonly StoredOrder[], now: string, t: Language): Waits[] {
+export function waitingApprovals(orders: readonly StoredOrder[], now: string, t: Language): WaitingItem[] {
   return orders.flatMap((order) =>
     order.summary.approvals
       .filter((one) => statusOfApproval(one, now) === 'Requested')
@@ -51,7 +51,7 @@ function atStake({ refund, returnOrder }: ChangeResult, { summary }: StoredOrder
   return t.units(sum(returnOrder.lines.map(({ expected }) => expected)));
 }
 
-export function waitingMemos(orders: readonly StoredOrder[], t: Language): Waits[] {
+export function waitingMemos(orders: readonly StoredOrder[], t: Language): WaitingItem[] {
   return orders.flatMap((order) =>
     order.summary.creditMemos
       .filter(({ status }) => status === 'Pending' || status === 'Error')
@@ -62,7 +62,7 @@ export function waitingMemos(orders: readonly StoredOrder[], t: Language): Waits
   );
 }
 
-export function failedRefunds(orders: readonly StoredOrder[], t: Language): Waits[] {
+export function failedRefunds(orders: readonly StoredOrder[], t: Language): WaitingItem[] {
   return orders.flatMap((order) => {
     const nameOf = paymentNames(order.summary);
     return order.summary.creditMemos.flatMap(({ number, refunds, madeAt }) =>
@@ -78,7 +78,7 @@ export function failedRefunds(orders: readonly StoredOrder[], t: Language): Wait
 }
 
 /** Orders that the storefront changed while they are serviced here, where nobody has looked at that yet. */
-export function waitingDifferences(orders: readonly StoredOrder[], t: Language): Waits[] {
+export function waitingDifferences(orders: readonly StoredOrder[], t: Language): WaitingItem[] {
   return orders.flatMap((order) => {
     const { storefrontDiffers: differs, orderNumber } = order.summary;
     if (differs === null || differs.seenBy !== null) return [];

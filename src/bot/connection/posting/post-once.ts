@@ -14,7 +14,7 @@ export type Post = { destination: Destination; message: Message; metadata: PostM
 export type SentMessage = { channel: string; ts: string };
 
 /** Whether an earlier attempt may have arrived, and since when; `doubtful` is cleared when a look-up has told. */
-export type Earlier = { doubtful: boolean; since: Date };
+export type EarlierAttempt = { doubtful: boolean; since: Date };
 
 /**
  * Posts a message, unless an earlier attempt arrived; `found` says so. Slack has no idempotency keys, so an attempt in
@@ -23,7 +23,7 @@ export type Earlier = { doubtful: boolean; since: Date };
 export async function postOnce(
   client: WebClient,
   post: Post,
-  earlier: Earlier,
+  earlier: EarlierAttempt,
 ): Promise<{ sent: SentMessage; found: boolean }> {
   const found = earlier.doubtful ? await findPosted(client, post, earlier.since) : null;
   earlier.doubtful = false;

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import type { Logger } from 'pino';
-import { expiringCache } from '../expiring-cache';
 import type { Timing } from '../timing';
 import { withTimeout } from '../timing';
+import { ttlCache } from '../ttl-cache';
 import type { Signed } from './signature';
 import { windowMs } from './signature';
 
@@ -34,7 +34,7 @@ export type ReplayGuard = {
  * change an order carries an id.
  */
 export function replayGuard({ seen, timing, log }: ReplayDeps): ReplayGuard {
-  const here = expiringCache<true>(mostRemembered, windowMs, timing);
+  const here = ttlCache<true>(mostRemembered, windowMs, timing);
   const unknown = (error: unknown) => {
     log.warn({ err: error }, 'the database does not know of replays: this process remembers its own');
     return false;

@@ -1,5 +1,5 @@
-import { expiringCache } from '../expiring-cache';
 import type { Timing } from '../timing';
+import { ttlCache } from '../ttl-cache';
 import type { AckResponse, SendAck } from './ack';
 
 /** What is remembered of envelopes, so that one that comes twice is served once and answered twice. */
@@ -16,7 +16,7 @@ const keptMs = 300_000;
 const mostKept = 500;
 
 export function seenEnvelopes(timing: Timing, onAgain: (given: Promise<void>) => void): SeenEnvelopes {
-  const answers = expiringCache<Promise<AckResponse>>(mostKept, keptMs, timing);
+  const answers = ttlCache<Promise<AckResponse>>(mostKept, keptMs, timing);
   return {
     taken(id, reply) {
       const known = answers.get(id);

@@ -4,7 +4,7 @@ import { withTimeout } from '../timing';
 import { parseFrame, type SocketEnvelope } from './socket-frame';
 
 /** What is heard on a connection. Must not throw. */
-export type Heard = {
+export type SocketHandlers = {
   envelope: (envelope: SocketEnvelope) => void;
   /** Slack is about to close this connection. */
   leaving: (reason: string) => void;
@@ -18,7 +18,7 @@ const partingMs = 1_000;
 /** One connection of Socket Mode, from its start to its end: it does not come back by itself. */
 export class SocketClient extends SocketModeClient {
   constructor(
-    private readonly heard: Heard,
+    private readonly heard: SocketHandlers,
     options: SocketModeOptions,
   ) {
     super({ ...options, autoReconnectEnabled: false });

@@ -10,7 +10,7 @@ import type { SocketEnvelope } from './socket-frame';
 export type KeeperDeps = { log: Logger; observer: Observer; timing: Timing };
 
 /** Takes an envelope, and the connection to acknowledge it on. Must not throw. */
-export type Take = (envelope: SocketEnvelope, client: SocketClient) => void;
+export type TakeEnvelope = (envelope: SocketEnvelope, client: SocketClient) => void;
 
 /** Keeps one connection to Slack open. */
 export type SocketKeeper = {
@@ -41,7 +41,7 @@ const longestPauseMs = 10_000;
 export function socketKeeper(
   options: SocketModeOptions,
   { log, observer, timing }: KeeperDeps,
-  take: Take,
+  take: TakeEnvelope,
 ): SocketKeeper {
   /** Each connection, and what calls its closing off where that is planned. */
   const open = new Map<SocketClient, () => void>();

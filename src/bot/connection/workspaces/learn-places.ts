@@ -1,10 +1,10 @@
 import type { App } from '@slack/bolt';
 import type { Logger } from 'pino';
 import type { WorkspaceIndex } from '../../../domain/ports/workspace-index';
-import { expiringCache } from '../expiring-cache';
 import type { RequestBody } from '../receiving/request-name';
 import { valueAt } from '../receiving/request-name';
 import { realTime } from '../timing';
+import { ttlCache } from '../ttl-cache';
 import { workspaceOf } from './workspace-of';
 
 /** How many places a process knows to be known already, and for how long. */
@@ -13,7 +13,7 @@ const knownMs = 3_600_000;
 
 /** Learns from every request, before its listener has it, which workspace its channel and its person belong to. */
 export function learnPlaces(app: App, places: WorkspaceIndex, log: Logger): void {
-  const known = expiringCache<string>(mostKnown, knownMs, realTime);
+  const known = ttlCache<string>(mostKnown, knownMs, realTime);
   app.use(async ({ body, context, next }) => {
     const workspace = workspaceOf(context);
     const fresh = placesIn(body as unknown as RequestBody).filter((id) => known.get(id) !== workspace);

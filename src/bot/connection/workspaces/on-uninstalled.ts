@@ -4,7 +4,7 @@ import type { InstallationStore } from '../../../domain/ports/installation-store
 import { cutAndEscape } from '../../block-kit/text';
 import type { Language } from '../../language/language';
 import type { TellOperators } from '../posting/tell-operators';
-import { type From, workspaceOf } from './workspace-of';
+import { type RequestSource, workspaceOf } from './workspace-of';
 
 export type UninstalledDeps = {
   installations: Pick<InstallationStore, 'forget'>;
@@ -27,7 +27,7 @@ export function onUninstalled(app: App, deps: UninstalledDeps): void {
 /** `seconds` since 1970, cut off by Slack. */
 async function forget(
   { installations, shared, log, tellOperators }: UninstalledDeps,
-  from: From,
+  from: RequestSource,
   seconds: number,
 ): Promise<void> {
   const workspace = workspaceOf(from);

@@ -1,11 +1,11 @@
 import { describe, expect, it } from '@jest/globals';
 import { manualTime } from '../../../test/support/manual-time';
-import { expiringCache } from './expiring-cache';
+import { ttlCache } from './ttl-cache';
 
 describe('an expiring cache', () => {
   it('goes by the clock that it was given', () => {
     const time = manualTime();
-    const cache = expiringCache<string>(10, 100, time);
+    const cache = ttlCache<string>(10, 100, time);
     cache.set('a', 'A').set('b', 'B', { ttl: 200 });
     time.pass(100);
     expect(cache.get('a')).toBe('A');

@@ -5,7 +5,7 @@ import type { Timing } from './timing';
  * A cache of at most `max` values; what was used least recently makes room. Each is kept for `ttl` milliseconds by
  * `clock`, unless it is set with a `ttl` of its own.
  */
-export function expiringCache<Value extends object | string | number | true>(
+export function ttlCache<Value extends object | string | number | true>(
   max: number,
   ttl: number,
   clock: Pick<Timing, 'now'>,
