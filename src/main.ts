@@ -14,7 +14,9 @@ import { takeInSamples } from './start/sandbox/sample-orders';
 import { sandboxInstead } from './start/sandbox/sandbox';
 import { bringAllUpToDate } from './store/orders/bring-up-to-date';
 
-/** The bot ends by itself within ten seconds; the embedded database may want some more. Orchestrators kill after thirty. */
+/**
+ * The bot ends by itself within ten seconds; the embedded database may want some more. Orchestrators kill after thirty.
+ */
 const stopMs = 20_000;
 
 /** Starts the bot, against Slack where there are tokens and else in a sandbox; answers with how to stop it again. */

@@ -30,8 +30,8 @@ const citing = ['src', 'test']
   .concat('docs/rules.md');
 
 /**
- * The rules that a text cites, as their headings begin: `§4a`, `§4, discount`, `2 §1.7`. Only the second part has numbers
- * with a dot, so `2 §1.7, §1.8` is twice the second part.
+ * The rules that a text cites, as their headings begin: `§4a`, `§4, discount`, `2 §1.7`. Only the second part has
+ * numbers with a dot, so `2 §1.7, §1.8` is twice the second part.
  */
 function citedIn(text: string): string[] {
   const flowing = text.replace(/\s*\n\s*(?:\*|\/\/)?\s*/g, ' ');

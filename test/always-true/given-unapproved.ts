@@ -9,8 +9,8 @@ import { sum } from '../../src/domain/values/money';
 export type Given = { taken: number; refund: number };
 
 /**
- * Everything that people in the rule's roles did by actions that it names and nobody approved: changes that stand, refunds
- * that were not given up, closings of return orders that nobody ever approved.
+ * Everything that people in the rule's roles did by actions that it names and nobody approved: changes that stand,
+ * refunds that were not given up, closings of return orders that nobody ever approved.
  */
 export function givenUnapproved(order: StoredOrder, { actions, roles }: ApprovalRule): Given {
   const done = order.entries.filter(({ actor }) => roles.some((role) => role === actor.role));
@@ -23,7 +23,9 @@ export function givenUnapproved(order: StoredOrder, { actions, roles }: Approval
   };
 }
 
-/** Of each return order, whoever created it: what closings that nobody approved gave back beyond all that was approved. */
+/**
+ * Of each return order, whoever created it: what closings that nobody approved gave back beyond all that was approved.
+ */
 export function closedBeyondApproved(order: StoredOrder, { roles }: ApprovalRule): number[] {
   return order.summary.returnOrders.map(({ number }) => {
     const about = order.entries.filter(({ effects }) => effects.returnOrder?.number === number);

@@ -4,8 +4,9 @@ import { statements } from './statements';
 import { always, type Trace } from './trace';
 
 /**
- * Holds every statement over many random sequences, once each: `npm run test:sequences -- --count 100000`. With `--limits`
- * every policy has limits. Tells how far it is and how long it took; what fails ends it, with the batch that reproduces it.
+ * Holds every statement over many random sequences, once each: `npm run test:sequences -- --count 100000`. With
+ * `--limits` every policy has limits. Tells how far it is and how long it took; what fails ends it, with the batch that
+ * reproduces it.
  */
 function main(): void {
   const { values } = parseArgs({

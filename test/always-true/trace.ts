@@ -41,8 +41,8 @@ export function again({ asked }: Step, order: StoredOrder, rules: Policy, change
 }
 
 /**
- * Holds a statement over random orders and random sequences of up to 30 requests. What fails is shrunk, and told with the
- * batch that reproduces it.
+ * Holds a statement over random orders and random sequences of up to 30 requests. What fails is shrunk, and told with
+ * the batch that reproduces it.
  */
 export function always(numRuns: number, statement: (trace: Trace) => void, anyPolicy = anyRules): void {
   fc.assert(

@@ -13,7 +13,10 @@ import { ran } from '../support/command-line';
 import { anOrder } from '../support/orders';
 import { takeIn } from '../support/take-in';
 
-/** The longest that anybody waits, with what a busy machine adds: for a change, and to know whether the database is there. */
+/**
+ * The longest that anybody waits, with what a busy machine adds: for a change, and to know whether the database is
+ * there.
+ */
 const longestMs = { change: 10_000, ready: 4_000 };
 
 /** As long as it takes on servers that answer. Where none will, nobody needs to wait for longer to see it. */
@@ -73,7 +76,9 @@ describe('where servers are lost', () => {
   }
 
   describe('with what no majority has', () => {
-    /** Lets the other servers vote and follow, and get nothing new: what is written from now on, the primary has alone. */
+    /**
+     * Lets the other servers vote and follow, and get nothing new: what is written from now on, the primary has alone.
+     */
     async function replicationStopped(): Promise<{ primaryLost: () => Promise<void> }> {
       const primary = await set.primary();
       const others = set.members.filter((member) => member !== primary);

@@ -50,7 +50,9 @@ describe('what is posted', () => {
 
   const oneUnit: [string, string, string][] = [['line:1', 'quantity', '1']];
 
-  /** An order on which everything happens that can be told of: a return, a failed refund, a return order, an approval. */
+  /**
+   * An order on which everything happens that can be told of: a return, a failed refund, a return order, an approval.
+   */
   async function everything(): Promise<string> {
     const card = await cardOf('Q-1', { shipped: true });
     await done(card.ts, 'order_return', oneUnit);

@@ -13,7 +13,10 @@ import { takeIn } from '../support/take-in';
 const [acme, brand, stranger] = ['T0ACME', 'T0BRAND', 'T0STRANGER'];
 const [k1, k2] = [1, 2].map((fill) => ({ id: `k${fill}`, bytes: Buffer.alloc(32, fill) }));
 
-/** Agents are who is in a channel of Brand's; leads and finance are Acme's, and so are finance's and the operators' channels. */
+/**
+ * Agents are who is in a channel of Brand's; leads and finance are Acme's, and so are finance's and the operators'
+ * channels.
+ */
 const rules = policy.parse({
   channels: { memos: 'C0MEMO', operations: 'C0RANDOM' },
   roles: { agent: ['C1ORDERS'], lead: ['S0LEADS'], finance: ['S0FIN'] },

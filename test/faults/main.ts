@@ -20,8 +20,8 @@ const usage = {
 } as const;
 
 /**
- * `npm run test:faults -- [NAME…] [--count N] [--seed N] [--minutes N] [--json FILE]`: makes the runs that are named, else
- * all of them. Exit status 1 where a statement does not hold.
+ * `npm run test:faults -- [NAME…] [--count N] [--seed N] [--minutes N] [--json FILE]`: makes the runs that are named,
+ * else all of them. Exit status 1 where a statement does not hold.
  */
 async function main(): Promise<void> {
   const { positionals: names, values } = parseArgs({ allowPositionals: true, options: usage });

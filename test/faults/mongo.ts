@@ -14,8 +14,8 @@ const times = 6;
 const longestMs = 180_000;
 
 /**
- * Whoever waits longer than this has been told nothing. Long, because servers are slow in real time, in which leases and the
- * waits between tries pass faster: what was decided is seen only once its message says so.
+ * Whoever waits longer than this has been told nothing. Long, because servers are slow in real time, in which leases
+ * and the waits between tries pass faster: what was decided is seen only once its message says so.
  */
 const patienceMs = 120_000;
 

@@ -6,8 +6,9 @@ import { anItem, anOrder } from './orders';
 type Native = Record<string, unknown>;
 
 /**
- * Any order whose figures do not contradict each other: net or gross, in a currency of 0, 2 or 3 decimals, with discounts
- * of lines and of the order, several groups and payments, authorized, captured in part or in full, some of it shipped.
+ * Any order whose figures do not contradict each other: net or gross, in a currency of 0, 2 or 3 decimals, with
+ * discounts of lines and of the order, several groups and payments, authorized, captured in part or in full, some of it
+ * shipped.
  */
 export function anyOrderOf(mostLines: number): fc.Arbitrary<OriginalOrder> {
   return fc

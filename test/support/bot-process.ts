@@ -9,7 +9,10 @@ export type BotProcess = {
   interrupt: () => Promise<number | null>;
 };
 
-/** Starts the built bot as a person would who has no tokens: in a directory, which gets its data. Throws with what it said if it ends. */
+/**
+ * Starts the built bot as a person would who has no tokens: in a directory, which gets its data. Throws with what it
+ * said if it ends.
+ */
 export async function startBotProcess(program: string, directory: string, port: number): Promise<BotProcess> {
   const { PATH, HOME } = process.env;
   const bot = spawn(process.execPath, [program], {

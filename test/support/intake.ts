@@ -54,7 +54,10 @@ type XmlParts = Partial<
   >
 >;
 
-/** A net order of the export: one product of 2 × 10.00 + 2.00 tax, shipping of 5.00 + 0.50; override what the test is about. */
+/**
+ * A net order of the export: one product of 2 × 10.00 + 2.00 tax, shipping of 5.00 + 0.50; override what the test is
+ * about.
+ */
 export function orderXml(parts: XmlParts = {}): string {
   const {
     number = 'W-1',

@@ -9,7 +9,9 @@ const root = join(__dirname, '../..');
 /** Large tools of the build, which are not worth copying: nothing that runs in production has them. */
 const tools = ['@biomejs', '@typescript', '@swc', '@esbuild', 'playwright-core'];
 
-/** What the image of the Dockerfile holds of a program that is built, in a directory of its own; Docker is not needed. */
+/**
+ * What the image of the Dockerfile holds of a program that is built, in a directory of its own; Docker is not needed.
+ */
 export async function productionFiles(): Promise<string> {
   const dockerfile = await readFile(join(root, 'Dockerfile'), 'utf8');
   const [, build = '', image = ''] = dockerfile.split(/^FROM .*$/m);

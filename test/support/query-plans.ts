@@ -5,8 +5,8 @@ import type { TestDatabase } from './mongo';
 const parts = ['find', 'aggregate', 'count', 'filter', 'collation', 'sort', 'limit', 'pipeline', 'cursor', 'query'];
 
 /**
- * How the database would carry out every query that some work makes, as the names of its stages: `COLLSCAN` where it looks
- * at every document. The database has to be one whose commands are watched.
+ * How the database would carry out every query that some work makes, as the names of its stages: `COLLSCAN` where it
+ * looks at every document. The database has to be one whose commands are watched.
  */
 export async function stagesOf({ client, db }: TestDatabase, work: () => Promise<unknown>): Promise<string[]> {
   const queries: Document[] = [];

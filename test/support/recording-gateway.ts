@@ -2,7 +2,10 @@ import type { PaymentGateway, RefundRequest } from '../../src/domain/ports/payme
 
 type Answer = Awaited<ReturnType<PaymentGateway['refund']>> | Error;
 
-/** A gateway that writes down what it is asked, and answers as it is told: an error is thrown, and nothing told is `pending`. */
+/**
+ * A gateway that writes down what it is asked, and answers as it is told: an error is thrown, and nothing told is
+ * `pending`.
+ */
 export type RecordingGateway = PaymentGateway & {
   asked: RefundRequest[];
   answers: Answer[];

@@ -22,7 +22,10 @@ export type SlackOfSeveral = {
   stop: () => Promise<void>;
 };
 
-/** The workspaces by their ids; their people and places are those of the sandbox, with the number of the workspace in their ids. */
+/**
+ * The workspaces by their ids; their people and places are those of the sandbox, with the number of the workspace in
+ * their ids.
+ */
 export async function slackOfSeveral(workspaces: readonly string[], requestUrl: string): Promise<SlackOfSeveral> {
   const sandboxes = new Map<string, Sandbox>();
   for (const [number, id] of workspaces.entries()) {

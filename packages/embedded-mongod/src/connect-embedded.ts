@@ -3,7 +3,7 @@ import { access, constants, mkdir, realpath } from 'node:fs/promises';
 import { connect, type Socket } from 'node:net';
 import { extname, join } from 'node:path';
 import { EmbeddedMongoError } from './embedded-mongo-error';
-import { joined, type Lease, portsOf, portsTaken } from './lease-port';
+import { joined, type PortLease, portsOf, portsTaken } from './lease-port';
 import { type MongodOptions, mongodBinary } from './mongod-binary';
 import { secretOf, withSecret } from './secret';
 
@@ -61,7 +61,7 @@ async function writable(dataDir: string): Promise<string> {
 }
 
 /** Starts a guardian – at most one of several started at the same time stays – and joins whichever it is. */
-async function launched(dataDir: string, options: EmbeddedOptions): Promise<Lease> {
+async function launched(dataDir: string, options: EmbeddedOptions): Promise<PortLease> {
   const { nodeFlags = [] } = options;
   const binary = await mongodBinary(dataDir, options);
   const program = join(__dirname, `guardian${extname(__filename)}`);

@@ -6,8 +6,9 @@ import { startMongod } from './mongod-server';
 import { stopOrphan } from './orphan';
 
 /**
- * A process of its own that keeps an embedded server up while anybody – a bot, a command line – holds a connection to it,
- * and shuts it down cleanly after the last has gone, however it went. Arguments: data directory, path of the `mongod`.
+ * A process of its own that keeps an embedded server up while anybody – a bot, a command line – holds a connection to
+ * it, and shuts it down cleanly after the last has gone, however it went. Arguments: data directory, path of the
+ * `mongod`.
  */
 async function guard(dataDir: string, binary: string): Promise<void> {
   const holders = new Set<Socket>();
@@ -63,7 +64,10 @@ async function guard(dataDir: string, binary: string): Promise<void> {
 const graceMs = 500;
 const firstHolderMs = 10_000;
 
-/** Binds the first port that no other program has; `false` where another guardian of these data is the one, or none is left. */
+/**
+ * Binds the first port that no other program has; `false` where another guardian of these data is the one, or none is
+ * left.
+ */
 async function bound(server: Server, dataDir: string): Promise<boolean> {
   for (const port of portsOf(dataDir).lease) {
     const free = await new Promise<boolean>((resolve) => {

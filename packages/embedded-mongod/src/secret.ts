@@ -15,7 +15,9 @@ export async function secretOf(dataDir: string): Promise<string> {
   return (await readFile(secretFile(dataDir), 'utf8')).trim();
 }
 
-/** The same, made where there is none yet. Nobody else may read it; the server refuses a key file that others can read. */
+/**
+ * The same, made where there is none yet. Nobody else may read it; the server refuses a key file that others can read.
+ */
 export async function ensuredSecret(dataDir: string): Promise<string> {
   const file = secretFile(dataDir);
   const secret = randomBytes(32).toString('hex');

@@ -7,7 +7,7 @@ export type { Person } from './driver/person';
 export type { ShownView } from './driver/shown-view';
 export { textOf } from './driver/text-of';
 export type { BotOutcome } from './interaction/desk';
-export type { SubmitResult } from './interaction/submissions';
+export type { ViewSubmitResult } from './interaction/submissions';
 export type { Markup } from './mrkdwn/markup';
 export { parseMrkdwn } from './mrkdwn/parse-mrkdwn';
 export { type Sandbox, type SandboxOptions, startSandbox, type Transport } from './start-sandbox';

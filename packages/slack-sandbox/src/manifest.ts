@@ -38,9 +38,9 @@ export type SlashCommand = { command: string; description: string; usageHint: st
 export type Shortcut = { type: 'message' | 'global'; callbackId: string; name: string; description: string };
 
 /**
- * What of an app manifest matters to a workspace: the app's name, the commands and shortcuts that it offers, what the bot may do, which
- * events it is told of, the domains of which it shows previews, whether it has a Home tab, and whether it connects over
- * Socket Mode (as long as it does not say otherwise).
+ * What of an app manifest matters to a workspace: the app's name, the commands and shortcuts that it offers, what the
+ * bot may do, which events it is told of, the domains of which it shows previews, whether it has a Home tab, and
+ * whether it connects over Socket Mode (as long as it does not say otherwise).
  */
 export type AppManifest = {
   name: string;

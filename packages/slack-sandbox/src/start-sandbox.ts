@@ -14,7 +14,10 @@ const BOT_TOKEN = 'xoxb-sandbox-bot';
 const APP_TOKEN = 'xapp-sandbox-app';
 const SIGNING_SECRET = 'sandbox-signing-secret';
 
-/** How what people do reaches the bot; without a `signingSecret` the sandbox has one of its own. A `requestUrl` may be a function where the bot's port is known only later. */
+/**
+ * How what people do reaches the bot; without a `signingSecret` the sandbox has one of its own. A `requestUrl` may be a
+ * function where the bot's port is known only later.
+ */
 export type Transport =
   | { kind: 'socket' }
   | { kind: 'http'; requestUrl: string | (() => string); signingSecret?: string };
@@ -51,7 +54,10 @@ export type Sandbox = {
   stop(): Promise<void>;
 };
 
-/** Starts a local stand-in for a Slack workspace. It speaks Slack's protocol and knows nothing of the bot but its manifest. */
+/**
+ * Starts a local stand-in for a Slack workspace. It speaks Slack's protocol and knows nothing of the bot but its
+ * manifest.
+ */
 export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
   const { clock = Date.now, ackTimeoutMs = 3000, triggerTtlMs = 3000 } = options;
   const manifest = readManifest(options.manifest);

@@ -16,8 +16,8 @@ import type { Form, FormContext, Read } from './form';
 import { type Elsewhere, nothingToTake } from './nothing-to-take';
 
 /**
- * How many lines a page of a modal asks for. Slack takes 100 blocks and 250 KB in all, and where each line has a reason of
- * its own to choose, it has all the options of that choice.
+ * How many lines a page of a modal asks for. Slack takes 100 blocks and 250 KB in all, and where each line has a reason
+ * of its own to choose, it has all the options of that choice.
  */
 function linesOnPage(lineReasons: boolean, reasons: number): number {
   return lineReasons ? Math.max(5, Math.min(30, Math.floor(1000 / reasons))) : 40;

@@ -9,7 +9,9 @@ import type { Services } from '../services/services';
 import { refusalText } from '../views/refusal-text';
 import type { Interaction } from './interaction';
 
-/** What it takes: a permission of the policy, any role at all, or one of the roles that the rule of an approval names. */
+/**
+ * What it takes: a permission of the policy, any role at all, or one of the roles that the rule of an approval names.
+ */
 export type Needs = Permission | 'any_role' | { approval: string };
 
 /** The same, where the roles of an approval's rule are known. */

@@ -5,7 +5,9 @@ import { policy } from '../policy/policy';
 import type { StoredOrder } from '../records/stored-order';
 
 const payments = [{ id: 'p1', method: 'card', authorized: 200_000, captured: 200_000, refunded: 0 }];
-/** Ten units for 1,000.00 and five for 500.00, paid for; no tax and no delivery charge, so that all figures are plain. */
+/**
+ * Ten units for 1,000.00 and five for 500.00, paid for; no tax and no delivery charge, so that all figures are plain.
+ */
 const order = stored(
   anOrder({
     payments,

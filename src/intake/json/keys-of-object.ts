@@ -5,7 +5,10 @@ const quote = 0x22;
 /** No key that matters is longer. */
 const longestKey = Math.max(...[...listKeys, ...orderKeys].map((key) => key.length));
 
-/** Follows the keys of an object, to see whether it is an order or lists orders. A class for the same reason as ValueCutter. */
+/**
+ * Follows the keys of an object, to see whether it is an order or lists orders. A class for the same reason as
+ * ValueCutter.
+ */
 export class KeysOfObject {
   private object = false;
   private order = false;

@@ -30,7 +30,7 @@ import { backOff } from './back-off';
 import { observedServicing } from './observed-servicing';
 import { readings } from './readings';
 import { errandRunner } from './run-errand';
-import { defaultTimeouts, type Timeouts, withTimeout, withTimeouts } from './timeouts';
+import { defaultTimeouts, type Timeouts, withDeadline, withTimeouts } from './timeouts';
 import { workspacePorts } from './workspace-ports';
 
 export type PortsOptions = Pick<Config, 'endpoints' | 'tokenKeys'> & {
@@ -89,7 +89,7 @@ export function portsOn(db: Database['db'], options: PortsOptions): BotPorts {
     ),
     watch: (wake) =>
       watchOrders(db, wake, (error) => log.warn({ err: error }, 'no change stream: looking by the clock')),
-    pingDatabase: () => withTimeout(timeouts.ping, 'a ping', db.command({ ping: 1 })),
+    pingDatabase: () => withDeadline(timeouts.ping, 'a ping', db.command({ ping: 1 })),
     seen: seenRequests(db),
     postings: postingCounts(db),
     ...(tokenKeys !== null && { workspaces: workspacePorts(db, tokenKeys, clock) }),

@@ -9,7 +9,7 @@ export class TimedOut extends Error {
 }
 
 /** Rejects with TimedOut where the work takes longer than `ms`. */
-export function withTimeout<T>(ms: number, what: string, work: Promise<T>): Promise<T> {
+export function withDeadline<T>(ms: number, what: string, work: Promise<T>): Promise<T> {
   return new Promise((resolve, reject) => {
     const late = setTimeout(() => reject(new TimedOut(`${what} has no answer after ${ms} ms`)), ms);
     work.then(resolve, reject).finally(() => clearTimeout(late));
@@ -22,7 +22,7 @@ type Method = (...given: never[]) => Promise<unknown>;
 export function withTimeouts<Port extends object>(ms: number, port: Port): Port {
   const methods = Object.entries(port as Record<string, Method>).map(([name, method]) => [
     name,
-    (...given: never[]) => withTimeout(ms, name, method(...given)),
+    (...given: never[]) => withDeadline(ms, name, method(...given)),
   ]);
   return Object.fromEntries(methods) as Port;
 }

@@ -27,7 +27,9 @@ export async function evidenceOf(place: Workplace, ledger: Ledger): Promise<Evid
   return { place, ledger, orders, messages };
 }
 
-/** By what a delivered message is known: the order and the delivery that posted it; `null` where it was not delivered. */
+/**
+ * By what a delivered message is known: the order and the delivery that posted it; `null` where it was not delivered.
+ */
 export function markOf({ metadata }: SlackMessage): string | null {
   const { order, key } = metadata?.event_payload ?? {};
   return typeof order === 'string' && typeof key === 'string' ? `${order} ${key}` : null;

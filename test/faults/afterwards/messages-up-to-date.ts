@@ -8,7 +8,10 @@ import { memoBook } from '../../../src/store/orders/memo-book';
 import { orderFinder } from '../../../src/store/orders/order-finder';
 import type { Statement } from './evidence';
 
-/** Every live message says what the order is: the digest that is kept is that of what it would say now, and so is its text. */
+/**
+ * Every live message says what the order is: the digest that is kept is that of what it would say now, and so is its
+ * text.
+ */
 export const messagesUpToDate: Statement = async ({ place, orders, messages }) => {
   const { db, policy, clock } = place;
   const shared = languages[policy.language];
@@ -33,7 +36,9 @@ export const messagesUpToDate: Statement = async ({ place, orders, messages }) =
   return broken;
 };
 
-/** The order as it is, and as it was before each newer card: until the next change, messages may lead to any of them. */
+/**
+ * The order as it is, and as it was before each newer card: until the next change, messages may lead to any of them.
+ */
 function asOfEachCard(order: StoredOrder): StoredOrder[] {
   const cards = cardsOf(order);
   return cards.length === 0

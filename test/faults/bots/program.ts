@@ -9,7 +9,7 @@ import { servicingOf } from '../../../src/domain/servicing/servicing';
 import { carryOutRefund } from '../../../src/finance/carry-out-refund';
 import { backOff } from '../../../src/start/ports/back-off';
 import { errandRunner } from '../../../src/start/ports/run-errand';
-import { defaultTimeouts, withTimeout, withTimeouts } from '../../../src/start/ports/timeouts';
+import { defaultTimeouts, withDeadline, withTimeouts } from '../../../src/start/ports/timeouts';
 import { auditTrail } from '../../../src/store/audit/audit-trail';
 import { checkpoints } from '../../../src/store/audit/take-checkpoint';
 import { connect } from '../../../src/store/database/connect';
@@ -74,7 +74,7 @@ async function main(settings: BotSettings): Promise<void> {
     checkpoints: stepped(checkpoints(db, clock, policy.audit.keepDenialsDays), reached),
     run: errandRunner(servicing, carryOut, tellEndpoints(new Map(), clock)),
     watch: (wake) => watchOrders(db, wake, (error) => log.warn({ err: error }, 'no change stream')),
-    pingDatabase: () => withTimeout(defaultTimeouts.ping, 'a ping', db.command({ ping: 1 })),
+    pingDatabase: () => withDeadline(defaultTimeouts.ping, 'a ping', db.command({ ping: 1 })),
     seen: seenRequests(db),
     postings: postingCounts(db),
     pace: { postsApartMs: settings.postsApartMs ?? betweenPostsMs, retryPolicyFor, gatherMs: 1_000 },

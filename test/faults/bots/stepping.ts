@@ -19,7 +19,10 @@ export function dyingAt(death: Death | undefined): Reached {
 
 type Method = (...given: never[]) => unknown;
 
-/** The same port, which names the steps before and after each of its methods: of `commit`, `before commit` and `after commit`. */
+/**
+ * The same port, which names the steps before and after each of its methods: of `commit`, `before commit` and `after
+ * commit`.
+ */
 export function stepped<Port extends object>(port: Port, reached: Reached): Port {
   const methods = Object.entries(port as Record<string, Method>).map(([name, method]) => [
     name,

@@ -1,10 +1,15 @@
 import type { BotOutcome } from 'slack-sandbox';
 import type { Desk } from './desk';
 
-/** What came of something that somebody did: they see a modal; they were told something; Slack itself told them; or nothing. */
+/**
+ * What came of something that somebody did: they see a modal; they were told something; Slack itself told them; or
+ * nothing.
+ */
 export type Heard = 'modal' | 'told' | 'not delivered' | 'silence';
 
-/** Does something, and waits until the person sees something of it, or something else that they did it for is `seen`. */
+/**
+ * Does something, and waits until the person sees something of it, or something else that they did it for is `seen`.
+ */
 export async function heard(
   { place: { driver }, ledger, user, patienceMs }: Desk,
   act: () => Promise<BotOutcome>,

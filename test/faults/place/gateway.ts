@@ -13,7 +13,9 @@ export type AskedRefund = {
   carriedOut: number;
 };
 
-/** A payment gateway as it should be: a key is carried out once, however often it is asked for, and then says so again. */
+/**
+ * A payment gateway as it should be: a key is carried out once, however often it is asked for, and then says so again.
+ */
 export type Gateway = { url: string; asked: ReadonlyMap<string, AskedRefund>; stop: () => Promise<void> };
 
 const refund = z.object({ key: z.string(), amount: z.int() });

@@ -1,4 +1,6 @@
-/** Since an instant (milliseconds since 1970), time passes so many times faster: a lease of a minute ends in seconds. */
+/**
+ * Since an instant (milliseconds since 1970), time passes so many times faster: a lease of a minute ends in seconds.
+ */
 export type TimeLapse = { from: number; times: number };
 
 /** The clock of everybody who is told of the same time-lapse, whichever process they are in. */

@@ -24,8 +24,8 @@ export type InTurnOptions = {
 };
 
 /**
- * Makes one trouble after the other, each kind once before any comes by chance, while people work and two bots serve them.
- * Answers with how often there was which.
+ * Makes one trouble after the other, each kind once before any comes by chance, while people work and two bots serve
+ * them. Answers with how often there was which.
  */
 export async function troublesInTurn(
   place: Workplace,

@@ -30,7 +30,9 @@ export function optionsOf(element: InteractiveElement): Option[] {
   return [];
 }
 
-/** What an element holds before a person touches it; undefined for one that holds nothing (a button, an overflow menu). */
+/**
+ * What an element holds before a person touches it; undefined for one that holds nothing (a button, an overflow menu).
+ */
 export function initialValue(element: InteractiveElement): ElementValue | undefined {
   switch (element.type) {
     case 'button':
@@ -91,7 +93,9 @@ export function isBlank(value: ElementValue | undefined): boolean {
   return Object.values(held).every((each) => each === null || (Array.isArray(each) && each.length === 0));
 }
 
-/** The values of freshly shown blocks; what `kept` holds under the same block_id and action_id stays as it was typed. */
+/**
+ * The values of freshly shown blocks; what `kept` holds under the same block_id and action_id stays as it was typed.
+ */
 export function valuesOf(blocks: PlacedBlock[], kept: StateValues = {}): StateValues {
   const values: StateValues = {};
   for (const { blockId, actionId, element } of interactiveIn(blocks)) {

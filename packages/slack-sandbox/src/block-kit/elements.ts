@@ -126,7 +126,10 @@ type Choosing = {
   initial_options?: unknown[] | undefined;
 };
 
-/** What Slack checks over several fields of one element: exactly one kind of choices, and an initial choice that is one of them. */
+/**
+ * What Slack checks over several fields of one element: exactly one kind of choices, and an initial choice that is one
+ * of them.
+ */
 function checkChoices(element: { type: string }, context: z.RefinementCtx): void {
   const chooses = ['static_select', 'multi_static_select', 'checkboxes', 'radio_buttons'].includes(element.type);
   if (!chooses) return;

@@ -32,7 +32,10 @@ export class Driver {
     return new Group(this.desk.workspace, id);
   }
 
-  /** What stands in a channel itself, without replies, oldest first. A channel can be a person's id: their direct messages. */
+  /**
+   * What stands in a channel itself, without replies, oldest first. A channel can be a person's id: their direct
+   * messages.
+   */
   messages(channel: string): SlackMessage[] {
     const { directory, messages } = this.desk.workspace;
     return messages.inChannel(directory.channel(channel).id).map((each) => ({ ...each }));

@@ -1,6 +1,8 @@
 import type { Workspace } from '../workspace/workspace';
 
-/** One user group, as an administrator changes it. Throws a SlackError if there is no such group, or nobody of an id. */
+/**
+ * One user group, as an administrator changes it. Throws a SlackError if there is no such group, or nobody of an id.
+ */
 export class Group {
   constructor(
     private readonly workspace: Workspace,

@@ -9,7 +9,7 @@ import { actOnMessage } from '../interaction/message-actions';
 import { elementOn, messageBefore } from '../interaction/message-parts';
 import { say } from '../interaction/say';
 import { sendGlobalShortcut, sendMessageShortcut } from '../interaction/shortcuts';
-import { type SubmitResult, submit } from '../interaction/submissions';
+import { submit, type ViewSubmitResult } from '../interaction/submissions';
 import { suggest } from '../interaction/suggestions';
 import { actInView } from '../interaction/view-actions';
 import type { OpenView } from '../workspace/open-view';
@@ -22,8 +22,8 @@ export type Delivered = { times?: number };
 export type ViewTarget = { blockId?: string };
 
 /**
- * What narrows a place on a message down: the block where action ids repeat, and, where the bot shows the same of several
- * addresses in one message, which of its `unfurls` is meant.
+ * What narrows a place on a message down: the block where action ids repeat, and, where the bot shows the same of
+ * several addresses in one message, which of its `unfurls` is meant.
  */
 export type MessageTarget = ViewTarget & { url?: string };
 
@@ -53,14 +53,17 @@ export class Person {
     return sendCommand(this.desk, { user: this.id, channel: this.channel, line, times });
   }
 
-  /** Says something, in the channel or in a thread, and returns the name (`ts`) of the message. The bot hears of its links in it. */
+  /**
+   * Says something, in the channel or in a thread, and returns the name (`ts`) of the message. The bot hears of its
+   * links in it.
+   */
   say(text: string, threadTs?: string, { times = 1 }: Delivered = {}): string {
     return say(this.desk, { user: this.id, channel: this.channel, text, threadTs, times }).ts;
   }
 
   /**
-   * Presses a button or chooses from a menu on a message of the channel (or one that only this person sees), or in what the
-   * bot shows of an address in it; a confirm dialog is confirmed.
+   * Presses a button or chooses from a menu on a message of the channel (or one that only this person sees), or in what
+   * the bot shows of an address in it; a confirm dialog is confirmed.
    */
   click(ts: string, actionId: string, { value, ...target }: ClickTarget = {}): Promise<BotOutcome> {
     const { id: user, channel } = this;
@@ -143,7 +146,7 @@ export class Person {
   }
 
   /** Submits the top modal. */
-  async submit(): Promise<SubmitResult> {
+  async submit(): Promise<ViewSubmitResult> {
     return submit(this.desk, this.#top());
   }
 

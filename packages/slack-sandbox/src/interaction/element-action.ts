@@ -2,10 +2,15 @@ import { type ElementValue, optionsOf, type TypedInput, typedValue } from '../bl
 import type { Placed } from '../block-kit/placed';
 import type { Option } from '../block-kit/text-objects';
 
-/** One entry of the `actions` of a block_actions payload, and the value that the element then holds, if it holds one. */
+/**
+ * One entry of the `actions` of a block_actions payload, and the value that the element then holds, if it holds one.
+ */
 export type ElementAction = { action: Record<string, unknown>; value: ElementValue | undefined };
 
-/** True if the bot hears of it at once: what stands in an input block waits for the submit, unless the block says otherwise. */
+/**
+ * True if the bot hears of it at once: what stands in an input block waits for the submit, unless the block says
+ * otherwise.
+ */
 export function isDispatched({ block }: Placed): boolean {
   return block.type !== 'input' || block.dispatch_action === true;
 }

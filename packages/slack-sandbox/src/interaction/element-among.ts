@@ -9,7 +9,10 @@ export function elementAmong(blocks: PlacedBlock[], wanted: Wanted): Placed {
   return elementIn([{ blocks }], wanted).placed;
 }
 
-/** The same over several parts, and the part that it stands in; the first part that has one counts. Throws if there is none. */
+/**
+ * The same over several parts, and the part that it stands in; the first part that has one counts. Throws if there is
+ * none.
+ */
 export function elementIn<Part extends { blocks: PlacedBlock[] }>(
   parts: Part[],
   wanted: Wanted,

@@ -18,7 +18,10 @@ import { suggestedFor } from './suggestions';
 /** What a person did on a message: which element, and what was chosen there. */
 export type MessageAction = WantedOnMessage & { user: string; channel: string; ts: string };
 
-/** Does what a person did on a message; the bot hears of it where Slack would tell it. Throws if they could not have done it. */
+/**
+ * Does what a person did on a message; the bot hears of it where Slack would tell it. Throws if they could not have
+ * done it.
+ */
 export async function actOnMessage({ workspace, transport }: Desk, did: MessageAction): Promise<BotOutcome> {
   const seen = messageBefore(workspace, did.user, did.channel, did.ts);
   const { placed, part } = elementOn(seen, did);
@@ -51,13 +54,19 @@ export async function actOnMessage({ workspace, transport }: Desk, did: MessageA
   return answer.outcome;
 }
 
-/** What the bot is told of the message: all of its own, only what it shows there of a person's, nothing of what only one sees. */
+/**
+ * What the bot is told of the message: all of its own, only what it shows there of a person's, nothing of what only one
+ * sees.
+ */
 function contentOf({ state }: Workspace, { message, ephemeral }: Seen, { unfurl }: MessagePart): object {
   if (unfurl) return { app_unfurl: unfurlOutput(unfurl, state) };
   return ephemeral ? {} : { message: messageOutput(message, state) };
 }
 
-/** The bot may replace its own message through the address, but not the one of the person under which it shows something. */
+/**
+ * The bot may replace its own message through the address, but not the one of the person under which it shows
+ * something.
+ */
 function responseUrlOf(
   { responseUrls }: Workspace,
   { user, message, ephemeral }: Seen,

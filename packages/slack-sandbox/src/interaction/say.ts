@@ -4,10 +4,16 @@ import type { Desk } from './desk';
 import { linksFor, tellOfLinks } from './shared-links';
 import { typedText } from './typed-text';
 
-/** What a person says, and where; with `threadTs` under another message. `times` above one tells the bot of it more than once. */
+/**
+ * What a person says, and where; with `threadTs` under another message. `times` above one tells the bot of it more than
+ * once.
+ */
 export type Said = { user: string; channel: string; text: string; threadTs?: string | undefined; times?: number };
 
-/** Says something as a person. What they type is text, with links where it holds addresses; the bot hears of its own ones. */
+/**
+ * Says something as a person. What they type is text, with links where it holds addresses; the bot hears of its own
+ * ones.
+ */
 export function say(desk: Desk, { user, channel, text: typed, threadTs, times = 1 }: Said): SlackMessage {
   const { messages, directory } = desk.workspace;
   const { id } = directory.channelOf(user, channel);

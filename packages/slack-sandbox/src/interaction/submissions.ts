@@ -12,10 +12,11 @@ import { interactionHead } from './payload-parts';
 export const TROUBLE = 'We had some trouble connecting. Try again?';
 
 /**
- * What a submit led to: the view closed, all closed, another one shown in its place or on top of it, errors at its fields
- * (`errors`, from the bot; `incomplete`, from the form itself, which then sends nothing), or no usable answer (`trouble`).
+ * What a submit led to: the view closed, all closed, another one shown in its place or on top of it, errors at its
+ * fields (`errors`, from the bot; `incomplete`, from the form itself, which then sends nothing), or no usable answer
+ * (`trouble`).
  */
-export type SubmitResult = {
+export type ViewSubmitResult = {
   outcome: 'closed' | 'cleared' | 'updated' | 'pushed' | 'errors' | 'incomplete' | 'trouble';
   /** By block_id. */
   errors: Record<string, string>;
@@ -29,7 +30,7 @@ const reply = z.union([
 ]);
 
 /** Submits an open view and does what the bot answers. */
-export async function submit(desk: Desk, open: OpenView): Promise<SubmitResult> {
+export async function submit(desk: Desk, open: OpenView): Promise<ViewSubmitResult> {
   const incomplete = incompleteInputs(open.view.blocks, open.values);
   if (Object.keys(incomplete).length > 0) return showErrors(desk, open, 'incomplete', incomplete);
   const { workspace, transport } = desk;
@@ -49,7 +50,7 @@ export async function submit(desk: Desk, open: OpenView): Promise<SubmitResult> 
   return settle(desk, open, answer);
 }
 
-function settle(desk: Desk, open: OpenView, answer: DeliveryResult): SubmitResult {
+function settle(desk: Desk, open: OpenView, answer: DeliveryResult): ViewSubmitResult {
   const { views } = desk.workspace;
   const parsed = reply.safeParse(answer.outcome === 'acked' ? answer.payload : null);
   if (!parsed.success) return showTrouble(desk, open);
@@ -72,7 +73,7 @@ function settle(desk: Desk, open: OpenView, answer: DeliveryResult): SubmitResul
   return showNext(desk, open, data.response_action, checked.value);
 }
 
-function showNext(desk: Desk, open: OpenView, how: 'update' | 'push', view: ViewArgument): SubmitResult {
+function showNext(desk: Desk, open: OpenView, how: 'update' | 'push', view: ViewArgument): ViewSubmitResult {
   const { views } = desk.workspace;
   try {
     if (how === 'update') views.update({ viewId: open.id }, view);
@@ -86,13 +87,13 @@ function showNext(desk: Desk, open: OpenView, how: 'update' | 'push', view: View
 
 type Wrong = 'errors' | 'incomplete';
 
-function showErrors(desk: Desk, open: OpenView, outcome: Wrong, errors: Record<string, string>): SubmitResult {
+function showErrors(desk: Desk, open: OpenView, outcome: Wrong, errors: Record<string, string>): ViewSubmitResult {
   open.errors = errors;
   desk.workspace.changes.announce();
   return { outcome, errors };
 }
 
-function showTrouble(desk: Desk, open: OpenView): SubmitResult {
+function showTrouble(desk: Desk, open: OpenView): ViewSubmitResult {
   open.trouble = TROUBLE;
   desk.workspace.changes.announce();
   return { outcome: 'trouble', errors: {} };

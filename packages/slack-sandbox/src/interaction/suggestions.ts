@@ -6,7 +6,10 @@ import type { Desk } from './desk';
 import { containerOf, elementOn, messageBefore } from './message-parts';
 import { channelName, interactionHead } from './payload-parts';
 
-/** A menu that asks the bot for its options: in a view, or in a message of `channel` (with a `url`: in what is shown of it). */
+/**
+ * A menu that asks the bot for its options: in a view, or in a message of `channel` (with a `url`: in what is shown of
+ * it).
+ */
 export type Asking = {
   container: string;
   channel?: string | undefined;

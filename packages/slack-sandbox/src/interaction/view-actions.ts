@@ -5,7 +5,10 @@ import { elementAmong, type Wanted } from './element-among';
 import { interactionHead } from './payload-parts';
 import { suggestedFor } from './suggestions';
 
-/** Puts something in, or presses something, in a modal or Home tab; the bot hears of it where Slack would tell it. Throws if it could not be done. */
+/**
+ * Puts something in, or presses something, in a modal or Home tab; the bot hears of it where Slack would tell it.
+ * Throws if it could not be done.
+ */
 export async function actInView(desk: Desk, open: OpenView, did: Wanted): Promise<BotOutcome> {
   const placed = elementAmong(open.view.blocks, did);
   const suggested = suggestedFor(desk.workspace, open.user, { container: open.id, ...placed });

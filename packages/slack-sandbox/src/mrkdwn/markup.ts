@@ -1,4 +1,4 @@
-/** A piece of Slack's markup, ready to be shown. Texts are unescapeMrkdwn: what shows them must escape. */
+/** A piece of Slack's markup, ready to be shown. Texts are unescapeText: what shows them must escape. */
 export type Markup =
   | { kind: 'text' | 'code' | 'preformatted' | 'emoji'; text: string }
   | { kind: 'bold' | 'italic' | 'strike' | 'quote'; children: Markup[] }
@@ -7,5 +7,5 @@ export type Markup =
   | { kind: 'date'; unix: number; format: string; href: string; fallback: string };
 
 /** Turns `&amp;`, `&lt;` and `&gt;`, the only escapes that Slack knows, back into what they stand for. */
-export const unescapeMrkdwn = (text: string) =>
+export const unescapeText = (text: string) =>
   text.replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&amp;', '&');

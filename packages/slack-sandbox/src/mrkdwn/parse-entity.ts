@@ -1,4 +1,4 @@
-import { type Markup, unescapeMrkdwn } from './markup';
+import { type Markup, unescapeText } from './markup';
 
 const SAFE_LINK = /^(?:https?:\/\/|mailto:|tel:|slack:\/\/)/i;
 
@@ -8,7 +8,7 @@ export const isSafeLink = (href: string) => SAFE_LINK.test(href);
 /** What stands between angle brackets: a link, a mention, a date. Null if it is none. */
 export function parseEntity(inner: string): Markup | null {
   const [target = '', ...rest] = inner.split('|');
-  const label = unescapeMrkdwn(rest.join('|'));
+  const label = unescapeText(rest.join('|'));
   const mention = /^([@#])([UWCD]\w+)$/.exec(target);
   if (mention) return { kind: mention[1] === '@' ? 'user' : 'channel', id: mention[2] ?? '', label };
   const group = /^!subteam\^(\w+)$/.exec(target);
@@ -19,6 +19,6 @@ export function parseEntity(inner: string): Markup | null {
     return { kind: 'date', unix: Number(unix), format, href: isSafeLink(href) ? href : '', fallback: label };
   }
   if (/^!(?:here|channel|everyone)$/.test(target)) return { kind: 'broadcast', id: target.slice(1), label };
-  const href = unescapeMrkdwn(target);
+  const href = unescapeText(target);
   return isSafeLink(href) ? { kind: 'link', href, label: label || href } : null;
 }

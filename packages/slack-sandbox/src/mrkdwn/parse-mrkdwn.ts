@@ -1,4 +1,4 @@
-import { type Markup, unescapeMrkdwn } from './markup';
+import { type Markup, unescapeText } from './markup';
 import { parseEntity } from './parse-entity';
 
 type Rule = { pattern: RegExp; between?: boolean; read: (inner: string) => Markup | null };
@@ -6,7 +6,7 @@ type Rule = { pattern: RegExp; between?: boolean; read: (inner: string) => Marku
 const styled = (mark: string) => new RegExp(`${mark}(?![\\s${mark}])([^${mark}\\n]*[^\\s${mark}])${mark}(?!\\w)`, 'y');
 
 const rules: Rule[] = [
-  { pattern: /`([^`\n]+)`/y, read: (text) => ({ kind: 'code', text: unescapeMrkdwn(text) }) },
+  { pattern: /`([^`\n]+)`/y, read: (text) => ({ kind: 'code', text: unescapeText(text) }) },
   { pattern: /<([^<>\n]+)>/y, read: parseEntity },
   { pattern: styled('\\*'), between: true, read: (inner) => ({ kind: 'bold', children: parseInline(inner) }) },
   { pattern: styled('_'), between: true, read: (inner) => ({ kind: 'italic', children: parseInline(inner) }) },
@@ -31,7 +31,7 @@ function parseInline(text: string): Markup[] {
   const found: Markup[] = [];
   let plain = '';
   const flush = () => {
-    if (plain !== '') found.push({ kind: 'text', text: unescapeMrkdwn(plain) });
+    if (plain !== '') found.push({ kind: 'text', text: unescapeText(plain) });
     plain = '';
   };
   for (let at = 0; at < text.length; ) {
@@ -69,7 +69,7 @@ function parseLines(text: string): Markup[] {
 /** Reads Slack's markup. Anything that is not quite right is left as text. */
 export function parseMrkdwn(text: string): Markup[] {
   return text.split(/```\n?([\s\S]+?)\n?```\n?/).flatMap((part, index): Markup[] => {
-    if (index % 2 === 1) return [{ kind: 'preformatted', text: unescapeMrkdwn(part) }];
+    if (index % 2 === 1) return [{ kind: 'preformatted', text: unescapeText(part) }];
     return part === '' ? [] : parseLines(part);
   });
 }

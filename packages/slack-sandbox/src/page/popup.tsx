@@ -5,7 +5,10 @@ type PopupProps = { anchor: RefObject<HTMLElement | null>; children: ReactNode }
 const APART = 3;
 const EDGE = 8;
 
-/** A list of things to choose from, beside what it belongs to and always whole on the screen, whatever scrolls around it. */
+/**
+ * A list of things to choose from, beside what it belongs to and always whole on the screen, whatever scrolls around
+ * it.
+ */
 export function Popup({ anchor, children }: PopupProps) {
   const popup = useRef<HTMLDivElement>(null);
   useLayoutEffect(() => {

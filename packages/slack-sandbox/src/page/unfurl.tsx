@@ -1,4 +1,4 @@
-import { unescapeMrkdwn } from '../mrkdwn/markup';
+import { unescapeText } from '../mrkdwn/markup';
 import { isSafeLink } from '../mrkdwn/parse-entity';
 import type { ShownUnfurl } from '../server/shown-message';
 import { Blocks } from './blocks/blocks';
@@ -18,8 +18,8 @@ function colourOf({ color = '' }: ShownUnfurl): string | undefined {
 
 function Title({ unfurl: { title, titleLink = '' } }: { unfurl: ShownUnfurl }) {
   if (!title) return null;
-  const href = unescapeMrkdwn(titleLink);
-  const shown = plainly(unescapeMrkdwn(title));
+  const href = unescapeText(titleLink);
+  const shown = plainly(unescapeText(title));
   return <strong>{isSafeLink(href) ? <Link href={href}>{shown}</Link> : shown}</strong>;
 }
 
@@ -40,7 +40,7 @@ export function UnfurlItem({ unfurl, ...place }: UnfurlProps) {
         </SurfaceContext>
       )}
       <p className="quiet">
-        {footer && `${plainly(unescapeMrkdwn(footer))} · `}Added by {app?.realName}
+        {footer && `${plainly(unescapeText(footer))} · `}Added by {app?.realName}
       </p>
     </aside>
   );

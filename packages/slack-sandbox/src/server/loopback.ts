@@ -7,7 +7,9 @@ export function isForLoopback({ headers }: IncomingMessage): boolean {
   return NAMES.has((headers.host ?? '').replace(/:\d+$/, ''));
 }
 
-/** True if a request comes from the sandbox's own page (browsers say so), not from another site that is open beside it. */
+/**
+ * True if a request comes from the sandbox's own page (browsers say so), not from another site that is open beside it.
+ */
 export function isFromOwnPage({ headers }: IncomingMessage): boolean {
   const site = headers['sec-fetch-site'];
   if (site !== undefined && site !== 'same-origin') return false;

@@ -37,7 +37,10 @@ function openView({ workspace }: Desk, { user, viewId }: { user: string; viewId:
   return open;
 }
 
-/** What the page can ask for, by the last part of its address: exactly what a person can do, or an administrator (`regroup`). */
+/**
+ * What the page can ask for, by the last part of its address: exactly what a person can do, or an administrator
+ * (`regroup`).
+ */
 export const uiActions: Readonly<Record<string, UiAction>> = {
   command: action(z.object({ ...who, channel: z.string(), line: z.string() }), async (desk, body) => ({
     outcome: await sendCommand(desk, body),

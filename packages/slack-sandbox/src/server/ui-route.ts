@@ -9,7 +9,10 @@ import { uiActions } from './ui-actions';
 /** Changes come in bursts; the page is told once for each. */
 const GATHER_MS = 20;
 
-/** Answers GET /ui/live: a stream of all that a person sees – the first one where none is named –, again after every change. */
+/**
+ * Answers GET /ui/live: a stream of all that a person sees – the first one where none is named –, again after every
+ * change.
+ */
 export function streamSnapshots(desk: Desk, named: string, request: IncomingMessage, response: ServerResponse): void {
   const people = desk.workspace.state.users.filter(({ isBot }) => !isBot);
   const person = (named === '' ? people[0] : people.find(({ id }) => id === named))?.id;

@@ -1,6 +1,6 @@
 /**
- * How something that a person does can reach the bot otherwise than once and at once: `twice`, at the same time, as where Slack
- * does not hear of the first; or `late`, after `ms` milliseconds.
+ * How something that a person does can reach the bot otherwise than once and at once: `twice`, at the same time, as
+ * where Slack does not hear of the first; or `late`, after `ms` milliseconds.
  */
 export type Disturbance = { kind: 'twice' } | { kind: 'late'; ms: number };
 

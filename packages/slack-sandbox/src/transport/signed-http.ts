@@ -9,7 +9,9 @@ export type SignedHttpOptions = {
   ackTimeoutMs: number;
 };
 
-/** Delivers as Slack does without Socket Mode: signed posts to one address, of forms, or of JSON where it is an event. */
+/**
+ * Delivers as Slack does without Socket Mode: signed posts to one address, of forms, or of JSON where it is an event.
+ */
 export class SignedHttp implements BotTransport {
   readonly disturbances = new Disturbances();
 
@@ -39,8 +41,8 @@ export class SignedHttp implements BotTransport {
 
   #post(body: string, headers: Record<string, string>, again: number): Promise<Response> {
     const { requestUrl, signingSecret, ackTimeoutMs } = this.options;
-    // The bot holds this against its own clock, so it is the real time even where the workspace has another; what is sent
-    // again is signed anew.
+    // The bot holds this against its own clock, so it is the real time even where the workspace has another; what is
+    // sent again is signed anew.
     const timestamp = String(Math.floor(Date.now() / 1000) - again);
     const signature = createHmac('sha256', signingSecret).update(`v0:${timestamp}:${body}`).digest('hex');
     return fetch(requestUrl(), {

@@ -1,4 +1,6 @@
-/** A way in which a call can go wrong: before it had an effect, or, worse, after; `late`, its answer is only held back. */
+/**
+ * A way in which a call can go wrong: before it had an effect, or, worse, after; `late`, its answer is only held back.
+ */
 export type Fault = {
   kind: 'http500' | 'http500-after-effect' | 'reset-before-effect' | 'reset-after-effect' | 'ratelimited' | 'late';
   /** How many calls go wrong; one unless told. */

@@ -2,7 +2,9 @@ import type { z } from 'zod';
 import type { AppManifest } from '../manifest';
 import type { Workspace } from '../workspace/workspace';
 
-/** What a method works with. `socketUrl` gives an address for one new Socket Mode connection; null without Socket Mode. */
+/**
+ * What a method works with. `socketUrl` gives an address for one new Socket Mode connection; null without Socket Mode.
+ */
 export type MethodContext = {
   workspace: Workspace;
   manifest: AppManifest;

@@ -5,7 +5,10 @@ import type { WorkspaceState } from './workspace-state';
 
 const DEBOUNCE_MS = 100;
 
-/** Keeps a workspace in a JSON file, so that a restart goes on where it stopped; a crash loses the last tenth of a second. */
+/**
+ * Keeps a workspace in a JSON file, so that a restart goes on where it stopped; a crash loses the last tenth of a
+ * second.
+ */
 export class DataFile {
   #timer: NodeJS.Timeout | undefined;
 

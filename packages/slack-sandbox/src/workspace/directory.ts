@@ -26,7 +26,9 @@ export class WorkspaceDirectory {
     return channel;
   }
 
-  /** A channel by its id, its #name, or the id of the person whose direct messages are meant. Throws channel_not_found. */
+  /**
+   * A channel by its id, its #name, or the id of the person whose direct messages are meant. Throws channel_not_found.
+   */
   channel(reference: string): Channel {
     const found = this.state.channels.find(({ id, name, kind }) => {
       return id === reference || (kind !== 'im' && (name === reference || `#${name}` === reference));

@@ -7,7 +7,10 @@ export type StatePlace = { user: string; channel: string; ts: string; url?: stri
 
 const keyOf = ({ user, channel, ts, url = '' }: StatePlace) => [user, channel, ts, url].join(' ');
 
-/** What people chose in the menus of messages. Nobody sees what another chose, and it is forgotten when the sandbox stops. */
+/**
+ * What people chose in the menus of messages. Nobody sees what another chose, and it is forgotten when the sandbox
+ * stops.
+ */
 export class MessageStates {
   readonly #chosen = new Map<string, StateValues>();
 

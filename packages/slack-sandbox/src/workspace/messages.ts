@@ -47,7 +47,10 @@ export class Messages {
     this.changes.announce();
   }
 
-  /** Changes what a message says; metadata that is left out stays. As in Slack, one that has blocks is not shown as edited. */
+  /**
+   * Changes what a message says; metadata that is left out stays. As in Slack, one that has blocks is not shown as
+   * edited.
+   */
   edit(
     message: SlackMessage,
     changed: Pick<SlackMessage, 'text' | 'blocks'> & Partial<Pick<SlackMessage, 'metadata'>>,

@@ -22,7 +22,9 @@ const channel = z.strictObject({
   members: z.array(z.string()).optional(),
 });
 
-/** Who and what is in a workspace to begin with. The first person and the first channel are what the page opens with. */
+/**
+ * Who and what is in a workspace to begin with. The first person and the first channel are what the page opens with.
+ */
 export const workspaceSeed = z.strictObject({
   team: z
     .strictObject({ id: id('T'), name: z.string(), domain: z.string() })

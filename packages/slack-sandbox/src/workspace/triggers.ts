@@ -18,7 +18,9 @@ export class Triggers {
     return id;
   }
 
-  /** Uses the id up and says who triggered it. Throws invalid_trigger_id, exchanged_trigger_id or expired_trigger_id. */
+  /**
+   * Uses the id up and says who triggered it. Throws invalid_trigger_id, exchanged_trigger_id or expired_trigger_id.
+   */
   redeem(id: string): string {
     const trigger = this.#issued.get(id);
     if (!trigger) throw new SlackError('invalid_trigger_id');

@@ -12,10 +12,16 @@ export type Channel = { id: string; name: string; kind: 'public' | 'private' | '
 /** What a bot attaches to a message for itself. */
 export type MessageMetadata = { event_type: string; event_payload: Record<string, unknown> };
 
-/** The addresses in a message that the bot was told of, escaped as in its text, and the name that it was told them under. */
+/**
+ * The addresses in a message that the bot was told of, escaped as in its text, and the name that it was told them
+ * under.
+ */
 export type SharedLinks = { unfurlId: string; urls: string[] };
 
-/** What the bot shows of an address in a person's message: blocks, or the fields of an attachment. `id` counts within the message. */
+/**
+ * What the bot shows of an address in a person's message: blocks, or the fields of an attachment. `id` counts within
+ * the message.
+ */
 export type Unfurl = {
   id: number;
   /** The address, escaped as in the text of the message. */

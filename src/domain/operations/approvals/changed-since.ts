@@ -10,8 +10,8 @@ import { shownOf, toldDifference } from './shown-to-approver';
 export type ChangedRequest = { refusal: Refusal } | { before: ConfirmedFigures; after: ConfirmedFigures };
 
 /**
- * What a request would come to by now, where that is something else than what was asked for; `null` where it is the same,
- * or does not wait any more.
+ * What a request would come to by now, where that is something else than what was asked for; `null` where it is the
+ * same, or does not wait any more.
  */
 export function changedSince(
   order: ServicedOrder,

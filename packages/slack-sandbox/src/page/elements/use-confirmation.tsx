@@ -3,7 +3,9 @@ import type { ConfirmDialog } from '../../block-kit/text-objects';
 import { Dialog } from '../dialog';
 import { plainly, Text } from '../mrkdwn/text-object';
 
-/** Asks before it does, if the element says so: a function to go through, and the question to show beside the element. */
+/**
+ * Asks before it does, if the element says so: a function to go through, and the question to show beside the element.
+ */
 export function useConfirmation(confirm: ConfirmDialog | undefined): [(act: () => void) => void, ReactNode] {
   const [waiting, setWaiting] = useState<(() => void) | null>(null);
   const ask = (act: () => void) => (confirm ? setWaiting(() => act) : act());

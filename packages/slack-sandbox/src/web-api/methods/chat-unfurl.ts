@@ -45,14 +45,19 @@ function messageOf({ workspace }: MethodContext, { channel, ts, unfurl_id, sourc
   return message;
 }
 
-/** The address as the bot was told of it; it may name it as it is, or escaped as in the text. Throws cannot_unfurl_url. */
+/**
+ * The address as the bot was told of it; it may name it as it is, or escaped as in the text. Throws cannot_unfurl_url.
+ */
 function sharedUrl({ links }: SlackMessage, address: string): string {
   const url = links?.urls.find((each) => each === address || each.replaceAll('&amp;', '&') === address);
   if (url === undefined) throw new SlackError('cannot_unfurl_url');
   return url;
 }
 
-/** What to show of one address. Throws cannot_parse_attachment, invalid_blocks_format, invalid_blocks, msg_blocks_too_long. */
+/**
+ * What to show of one address. Throws cannot_parse_attachment, invalid_blocks_format, invalid_blocks,
+ * msg_blocks_too_long.
+ */
 function unfurlOf(url: string, shown: unknown): Omit<Unfurl, 'id'> {
   const parsed = attachment.safeParse(shown);
   if (!parsed.success) throw new SlackError('cannot_parse_attachment');
