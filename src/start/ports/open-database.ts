@@ -29,7 +29,7 @@ async function embeddedDatabase(dataDir: string, log: (line: string) => void) {
 }
 
 const noEmbedded =
-  'MONGODB_URI is not set, and this installation has no embedded server. Set it to the address of one.';
+  'MONGODB_URI is not set, and this installation has no embedded database. Set it to the address of one.';
 
 async function ready(uri: string, release: () => Promise<void>): Promise<Database> {
   try {
