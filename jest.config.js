@@ -17,6 +17,7 @@ const onMongo = {
   ...common,
   globalSetup: '<rootDir>/test/support/mongo-setup.ts',
   globalTeardown: '<rootDir>/test/support/mongo-teardown.ts',
+  setupFilesAfterEnv: ['<rootDir>/test/support/timeout.ts'],
 };
 
 module.exports = {
