@@ -1,4 +1,6 @@
+import type { Collection, Document } from 'mongodb';
 import { inParallel } from '../src/cli/import/in-parallel';
+import { importWidth } from '../src/cli/import/taken-in';
 import { isRefused } from '../src/domain/records/refusals';
 import { readOrders } from '../src/intake';
 import { createIndexes } from '../src/store/database/indexes';
@@ -13,55 +15,73 @@ import { median, rounded } from './statistics';
 
 const ordersPerFile = 2_000;
 const rounds = 5;
-/** As many orders on their way to the database at once as `import` has. */
-const side = 32;
 
-/** How fast files of orders are read, checked and stored; the first round of each format warms up. */
+/**
+ * How fast files of orders are read, checked and stored, and how fast the server takes the same documents in bulk from
+ * somebody who does nothing else. Each round measures both; the first one of each format warms up.
+ */
 export async function importRate(): Promise<Measurement> {
   const files = { 'native JSON Lines': nativeFile(), 'B2C Commerce XML': exportOf(ordersPerFile, seededRandom(2)) };
-  const rates = new Map<string, number[]>();
+  const rates = new Map<string, Rates[]>();
   for (let round = 0; round <= rounds; round += 1) {
     for (const [format, text] of Object.entries(files)) {
-      const rate = await ordersPerSecond(text);
-      if (round > 0) rates.set(format, [...(rates.get(format) ?? []), rate]);
+      const measured = await ratesOf(text);
+      if (round > 0) rates.set(format, [...(rates.get(format) ?? []), measured]);
     }
   }
   return {
-    title: `Import: files of ${ordersPerFile} orders, ${side} on their way at once, median of ${rounds}`,
+    title: `Import: files of ${ordersPerFile} orders, ${importWidth} on their way at once, median of ${rounds}`,
     rows: Object.entries(files).map(([format, text]) => figuresOf(format, text, rates.get(format) ?? [])),
   };
 }
 
-function figuresOf(format: string, text: string, rates: readonly number[]): Figures {
-  const orders = median(rates);
+/** Orders a second: as `import` does it, and bare inserts of the documents that came of it. */
+type Rates = { imported: number; bare: number };
+
+function figuresOf(format: string, text: string, rates: readonly Rates[]): Figures {
+  const orders = median(rates.map(({ imported }) => imported));
   const bytes = Buffer.byteLength(text) / ordersPerFile;
   return {
     format,
     'orders/s': rounded(orders),
     'KB/order': rounded(bytes / 1e3),
     'MB/s': rounded((orders * bytes) / 1e6),
+    'bare inserts/s': rounded(median(rates.map(({ bare }) => bare))),
+    'of bare inserts': rounded(median(rates.map(({ imported, bare }) => imported / bare))),
   };
 }
 
 /** Imports into a new database, as `import` does. Throws where an order is not created: then nothing was measured. */
-async function ordersPerSecond(text: string): Promise<number> {
+async function ratesOf(text: string): Promise<Rates> {
   const { db, drop } = await testDatabase();
   try {
     await createIndexes(db);
     const store = orderStore(db, () => new Date());
     const start = performance.now();
     const items = readOrders({ name: 'orders', stream: chunksOf(text) });
-    const taken = inParallel(items, side, async (item) => (item.ok ? takeIn(store, item.order) : item));
+    const taken = inParallel(items, importWidth, async (item) => (item.ok ? takeIn(store, item.order) : item));
     let created = 0;
     for await (const one of taken) {
       if ('problems' in one || isRefused(one)) throw new Error(`an order was refused: ${JSON.stringify(one)}`);
       if (one.change === 'created' && one.lifecycle === 'managed') created += 1;
     }
     if (created !== ordersPerFile) throw new Error(`${created} of ${ordersPerFile} orders were created`);
-    return created / ((performance.now() - start) / 1_000);
+    const imported = created / ((performance.now() - start) / 1_000);
+    return { imported, bare: await bareRate(db.collection('orders')) };
   } finally {
     await drop();
   }
+}
+
+/** Inserts the documents of a collection once more, into the same collection with its indexes, a hundred at a time. */
+async function bareRate(orders: Collection<Document>): Promise<number> {
+  const documents = await orders.find().toArray();
+  await orders.deleteMany({});
+  const start = performance.now();
+  for (let at = 0; at < documents.length; at += 100) {
+    await orders.insertMany(documents.slice(at, at + 100), { ordered: false });
+  }
+  return documents.length / ((performance.now() - start) / 1_000);
 }
 
 function nativeFile(): string {

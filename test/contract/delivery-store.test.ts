@@ -146,6 +146,25 @@ describe('the delivery store', () => {
       expect(await ordersIn(database.db).findOne({ _id: 'D-1' })).toEqual(shownBySecond);
     });
 
+    it('keeps it from others as long as the lease is renewed, and no longer', async () => {
+      await ask('k');
+      const claim = await claimed('first');
+      now = later(leaseMs - 1);
+      expect(await store.renew(claim)).toBe(true);
+      now = later(2 * leaseMs - 2);
+      expect(await store.claim('second')).toBeNull();
+      now = later(2 * leaseMs - 1);
+      await claimed('second');
+      expect(await store.renew(claim)).toBe(false);
+    });
+
+    it('tells those who wait when a lease ends, rather than to look all the time', async () => {
+      await ask('k');
+      await claimed();
+      now = later(1_000);
+      expect(await store.nextDue()).toEqual(later(leaseMs));
+    });
+
     it('keeps it from others while one try after the other begins', async () => {
       await ask('k');
       const claim = await claimed();

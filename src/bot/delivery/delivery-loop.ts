@@ -1,5 +1,8 @@
+import type { Claim } from '../../domain/ports/delivery-store';
+import { realTime } from '../connection/timing';
 import type { Services } from '../services/services';
 import { deliverOrder } from './deliver-order';
+import { keepLease } from './keep-lease';
 
 /** The loop that carries what is recorded to Slack. Any number of processes can run one. */
 export type DeliveryLoop = {
@@ -43,12 +46,17 @@ async function run(services: Services, owner: string, { alarm, stopping }: Until
     try {
       const claim = await services.deliveries.claim(owner);
       if (claim === null) await rung.within(await sleepMs(services));
-      else await deliverOrder(services, claim);
+      else await deliverUnderLease(services, claim);
     } catch (error) {
       services.log.error({ err: error }, 'the delivery loop stumbled and goes on');
       await rung.within(longestSleepMs);
     }
   }
+}
+
+function deliverUnderLease(services: Services, claim: Claim): Promise<void> {
+  const { deliveries, log } = services;
+  return keepLease(realTime, { renew: () => deliveries.renew(claim), log }, () => deliverOrder(services, claim));
 }
 
 async function sleepMs({ deliveries, clock }: Services): Promise<number> {

@@ -10,8 +10,8 @@ import { inParallel } from './in-parallel';
 /** An order of a file and what became of it: taken in, or every reason why not. */
 export type Imported = { item: IntakeItem; taken: TakenIn | null; problems: Problem[] };
 
-/** How many orders are on their way to the database at once. */
-const side = 32;
+/** How many orders are on their way to the database at once: enough that bulks are full while the next one is read. */
+export const importWidth = 200;
 
 /**
  * Takes the orders of a file in, many at once, and answers in their order. Versions of one order number are taken in
@@ -23,7 +23,7 @@ export function takenIn(
 ): AsyncGenerator<Imported> {
   const context = { policy: config.policy, now, backOff };
   const turns = keyedMutex();
-  return inParallel(items, side, async (item) => {
+  return inParallel(items, importWidth, async (item) => {
     if (!item.ok) return { item, taken: null, problems: item.problems };
     const taken = await turns(item.order.orderNumber, () => takeIn(orders, item.order, context));
     if (!isRefused(taken)) return { item, taken, problems: [] };

@@ -13,6 +13,8 @@ export type DeliveryStore = {
   ) => Promise<StoredOrder | null>;
   /** Leases the order with the longest overdue delivery; `null` if none is due. */
   claim: (owner: string) => Promise<Claim | null>;
+  /** Extends the lease; `false` if it was lost. */
+  renew: (claim: Claim) => Promise<boolean>;
   /** Marks a delivery as doubtful before a try and renews the lease. `false` if it was lost: send nothing. */
   begin: (claim: Claim, key: string) => Promise<boolean>;
   /** Removes a delivery that arrived. With `lead`, messages that link to its message are checked again. */
@@ -27,5 +29,6 @@ export type DeliveryStore = {
   /** A failed delivery waits for a person. */
   fail: (claim: Claim, key: string, error: string) => Promise<void>;
   release: (claim: Claim) => Promise<void>;
+  /** When the next claim can succeed: something is due by then, and not leased any more. `null` if nothing waits. */
   nextDue: () => Promise<Date | null>;
 };

@@ -19,6 +19,7 @@ import { isDuplicateKey } from '../database/duplicate-key';
 import { currentSchema, schemaOf } from '../migrations';
 import { waitingDelivery } from '../outgoing/waiting-delivery';
 import { bringUpToDate } from './bring-up-to-date';
+import { bulkInserter } from './bulk-inserter';
 import { newSalt, type OrderDocument, orderOf } from './documents';
 import { ordersIn } from './orders';
 
@@ -28,6 +29,7 @@ import { ordersIn } from './orders';
  */
 export function orderStore(db: Db, clock: () => Date, tracing: Tracing = untraced): OrderStore {
   const orders = ordersIn(db);
+  const insertSoon = bulkInserter(orders);
 
   async function upToDate(document: Document | null): Promise<StoredOrder | null> {
     if (document === null) return null;
@@ -62,7 +64,7 @@ export function orderStore(db: Db, clock: () => Date, tracing: Tracing = untrace
       deliveries: [],
     };
     try {
-      await orders.insertOne(document);
+      await insertSoon(document);
       return true;
     } catch (error) {
       if (isDuplicateKey(error)) return false;

@@ -9,8 +9,8 @@ import { type OrderDocument, orderOf } from '../orders/documents';
 import { ordersIn } from '../orders/orders';
 import { waitingDelivery } from './waiting-delivery';
 
-/** Well above Slack's slowest answer. */
-export const leaseMs = 60_000;
+/** Longer than the ten seconds that a call to Slack may take, so that it has ended before somebody else looks it up. */
+export const leaseMs = 11_000;
 
 /** The delivery queue. Every step is one update of one order's document, so that a crash leaves nothing half done. */
 export function deliveryStore(db: Db, clock: () => Date, tracing: Tracing = untraced): DeliveryStore {
@@ -56,6 +56,8 @@ export function deliveryStore(db: Db, clock: () => Date, tracing: Tracing = untr
       );
       return document === null ? null : { order: orderOf(document), owner };
     },
+
+    renew: (claim) => held(claim, { $set: { 'lease.until': leaseEnd(leaseMs, clock()) } }),
 
     begin: (claim, key) =>
       held(
@@ -120,14 +122,19 @@ export function deliveryStore(db: Db, clock: () => Date, tracing: Tracing = untr
     release: (claim) => whileLeased(claim, [refreshIfStale(clock()), dueOfWhatIsLeft, { $unset: 'lease' }]),
 
     async nextDue() {
-      const next = await orders.findOne(
-        { ...current, deliveriesDue: { $exists: true } },
-        { sort: { deliveriesDue: 1 }, projection: { deliveriesDue: 1 } },
-      );
-      return next?.deliveriesDue ?? null;
+      const now = clock();
+      const waiting = { ...current, deliveriesDue: { $exists: true } };
+      const [free, taken] = await Promise.all([
+        orders.findOne({ ...waiting, ...unleased(now) }, { sort: { deliveriesDue: 1 }, projection: times }),
+        orders.findOne({ ...waiting, 'lease.until': { $gt: now } }, { sort: { 'lease.until': 1 }, projection: times }),
+      ]);
+      const moments = [free?.deliveriesDue, taken?.lease?.until].filter((one) => one !== undefined);
+      return moments.length === 0 ? null : new Date(Math.min(...moments.map((one) => one.getTime())));
     },
   };
 }
+
+const times = { deliveriesDue: 1, 'lease.until': 1 } as const;
 
 /** Adds the delivery of a card, unless the same was asked for before. */
 function asking(orderNumber: string, card: Delivery): [Filter<OrderDocument>, Document[], { returnDocument: 'after' }] {

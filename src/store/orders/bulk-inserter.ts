@@ -1,0 +1,63 @@
+import { type Collection, type Document, MongoBulkWriteError, MongoServerError } from 'mongodb';
+
+/** As many documents as one bulk may have. Each is 16 MB at most, and callers limit how many are under way. */
+const mostInBulk = 100;
+
+type Pending<T> = { document: T; resolve: () => void; reject: (error: unknown) => void };
+
+/**
+ * Inserts each document for its own caller, but all that are asked for at the same time in one unordered bulk, which
+ * costs the server and the network a fraction. Rejects as `insertOne` does.
+ */
+export function bulkInserter<T extends Document>(collection: Collection<T>): (document: T) => Promise<void> {
+  let pending: Pending<T>[] = [];
+
+  function flush(): void {
+    const batch = pending;
+    pending = [];
+    if (batch.length > 0) void insertAll(collection, batch);
+  }
+
+  return (document) =>
+    new Promise((resolve, reject) => {
+      pending.push({ document, resolve, reject });
+      if (pending.length === mostInBulk) flush();
+      else if (pending.length === 1) setImmediate(flush);
+    });
+}
+
+async function insertAll<T extends Document>(collection: Collection<T>, batch: readonly Pending<T>[]): Promise<void> {
+  if (batch.length === 1) return insertEach(collection, batch);
+  try {
+    await collection.insertMany(
+      batch.map(({ document }) => document as Parameters<typeof collection.insertMany>[0][number]),
+      { ordered: false },
+    );
+    for (const { resolve } of batch) resolve();
+  } catch (error) {
+    const failures = failuresOf(error);
+    // It is not known what arrived. To insert a document twice is harmless: the second time its key is there.
+    if (failures === null) return insertEach(collection, batch);
+    for (const [index, { resolve, reject }] of batch.entries()) {
+      const failure = failures.get(index);
+      if (failure === undefined) resolve();
+      else reject(failure);
+    }
+  }
+}
+
+async function insertEach<T extends Document>(collection: Collection<T>, batch: readonly Pending<T>[]): Promise<void> {
+  await Promise.all(
+    batch.map(({ document, resolve, reject }) =>
+      collection.insertOne(document as Parameters<typeof collection.insertOne>[0]).then(() => resolve(), reject),
+    ),
+  );
+}
+
+/** The errors of single documents by their places in the bulk; `null` where the bulk failed as a whole. */
+function failuresOf(error: unknown): ReadonlyMap<number, MongoServerError> | null {
+  if (!(error instanceof MongoBulkWriteError) || error.result.getWriteConcernError() !== undefined) return null;
+  const errors = Array.isArray(error.writeErrors) ? error.writeErrors : [error.writeErrors];
+  if (errors.length === 0) return null;
+  return new Map(errors.map(({ index, code, errmsg }) => [index, new MongoServerError({ message: errmsg, code })]));
+}
