@@ -5,16 +5,16 @@ import { isRefused } from '../domain/records/refusals';
 import type { StoredOrder } from '../domain/records/stored-order';
 import type { Servicing } from '../domain/servicing/servicing';
 
-/** Has a gateway carry out parts of refunds, and records what came of each. */
+/** Has a gateway carry out a part of a refund, and records the outcome. */
 export type CarryOutRefund = (order: StoredOrder, part: { memo: string; payment: string }) => Promise<void>;
 
-/** Money moved though the order says it did not: only a person can put that right. */
+/** Money moved although the order says it did not: only a person can correct that. */
 const needsPerson = { final: true, afterSeconds: null } as const;
 
-/** In whose name a gateway's answers are recorded. */
+/** The actor of a gateway's answers. */
 const actor = { id: 'payment-gateway', role: 'finance' };
 
-/** `databaseId` answers the id of the database, which the keys begin with. */
+/** `databaseId` returns the database's id, the prefix of idempotency keys. */
 export function carryOutRefund(
   gateway: PaymentGateway,
   servicing: Pick<Servicing, 'submit'>,
@@ -25,7 +25,7 @@ export function carryOutRefund(
     const part = memo?.refunds.find(({ payment }) => payment === id);
     const payment = summary.payments.find((one) => one.id === id);
     if (memo === undefined || part?.state !== 'pending' || payment === undefined) return;
-    // Store credit, and what is paid by hand, is no gateway's.
+    // Store credit and manual payments have no gateway.
     if (part.via !== 'original') return;
     const { amount, tries } = part;
     const database = await databaseId();
@@ -53,6 +53,6 @@ export function carryOutRefund(
     if (state !== 'failed' && refusal.state === 'given_up') {
       throw new TaskFailed(`the refund ${key} was given up while the gateway carried it out`, needsPerson);
     }
-    // Somebody said so meanwhile: what is recorded stands.
+    // Somebody recorded the outcome meanwhile: that stands.
   };
 }

@@ -6,10 +6,10 @@ import { sendWebhook } from './send-webhook';
 
 type WebhookErrand = Extract<TaskPayload, { kind: 'webhook' }>;
 
-/** Tells an endpoint what an entry did. */
+/** Sends an entry's event to an endpoint. */
 export type TellEndpoint = (order: StoredOrder, errand: WebhookErrand) => Promise<void>;
 
-/** `endpoints` are those of the policy, by name; an event for one that it no longer has is dropped. */
+/** `endpoints` are the policy's, by name; events for one that was removed are dropped. */
 export function tellEndpoints(endpoints: ReadonlyMap<string, Endpoint>, clock: () => Date): TellEndpoint {
   return async (order, { endpoint: name, entry: seq, event, document }) => {
     const endpoint = endpoints.get(name);

@@ -3,7 +3,6 @@ import type { Language } from '../language/language';
 import { limits, plainTextObject } from './blocks';
 import { inputs } from './ids';
 
-/** An option of a menu, of checkboxes or of radio buttons. */
 export function option(value: string, label: string): PlainTextOption {
   return { text: plainTextObject(label, limits.option), value };
 }
@@ -21,7 +20,6 @@ function input({ block, label, hint, optional = false }: Label, element: InputBl
   };
 }
 
-/** One of some options. */
 export function selectInput(
   about: Label & { placeholder?: string; options: PlainTextOption[]; initial?: string | undefined },
 ): InputBlock {
@@ -36,7 +34,6 @@ export function selectInput(
   });
 }
 
-/** A single thing that can be ticked. */
 export function tickInput(about: Label & { value: string; text: string }): InputBlock {
   return input(
     { ...about, optional: true },
@@ -44,7 +41,6 @@ export function tickInput(about: Label & { value: string; text: string }): Input
   );
 }
 
-/** A text of one line or several. */
 export function textInput(
   about: Label & { initial?: string | undefined; multiline?: boolean; length?: number; placeholder?: string },
 ): InputBlock {
@@ -59,7 +55,7 @@ export function textInput(
   });
 }
 
-/** A whole number of units, 0 where it is left empty. */
+/** A number of units; empty means 0. */
 export function quantityInput(about: Label & { initial?: string | undefined }): InputBlock {
   return input(
     { ...about, optional: true },
@@ -74,7 +70,6 @@ export function quantityInput(about: Label & { initial?: string | undefined }): 
   );
 }
 
-/** A whole number. */
 export function numberInput(about: Label & { min: number }): InputBlock {
   return input(about, {
     type: 'number_input',
@@ -84,15 +79,13 @@ export function numberInput(about: Label & { min: number }): InputBlock {
   });
 }
 
-/** Someone of the workspace. */
 export function personInput(about: Label): InputBlock {
   return input(about, { type: 'users_select', action_id: inputs.value });
 }
 
-/** Short enough to travel with the preview, whose metadata takes 3000 characters. */
+/** Notes travel in the preview's metadata, which holds 3000 characters. */
 const longestNote = 600;
 
-/** Why, in words. */
 export function noteInput(
   t: Language,
   { initial, required = false }: { initial?: string; required?: boolean } = {},
@@ -101,7 +94,7 @@ export function noteInput(
   return textInput({ block: inputs.note, label, optional: !required, multiline: true, length: longestNote, initial });
 }
 
-/** Why, from a list of the policy; where it has one reason only, that one is chosen already. */
+/** A menu of the policy's reasons; a single reason is preselected. */
 export function reasonInput(
   reasons: readonly { code: string; label: string }[],
   t: Language,

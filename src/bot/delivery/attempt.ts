@@ -11,7 +11,6 @@ import { type AttemptResult, type DueDelivery, failedAttempt, type Progress } fr
 import { messageOf } from './letter';
 import { refreshPosted } from './refresh-posted';
 
-/** Tries one delivery. */
 export async function attempt(services: Services, due: DueDelivery): Promise<AttemptResult> {
   const { claim, delivery } = due;
   const { told, doubtful, since } = delivery;
@@ -35,9 +34,7 @@ export async function attempt(services: Services, due: DueDelivery): Promise<Att
   }
 }
 
-/**
- * The card of a thread was deleted: it is forgotten, and what was to be told there is told where there is still one.
- */
+/** The thread's card was deleted: forgets it and tries again at another card, if there is one. */
 async function tryElsewhere(
   services: Services,
   { claim, delivery }: DueDelivery,
@@ -56,7 +53,7 @@ function runErrand(services: Services, due: DueDelivery, errand: TaskPayload): P
   });
 }
 
-/** Puts a delivery off where nothing is to be sent to its place for now; `null` where it can be tried. */
+/** Postpones a delivery to a place that is on hold; `null` if it is not. */
 async function postponedFor(
   { deliveries, pacer }: Services,
   { claim, delivery: { key, doubtful, error } }: DueDelivery,
@@ -68,7 +65,7 @@ async function postponedFor(
   return { waitsUntil: until };
 }
 
-/** What leaves no new message: done under the lease, and settled. */
+/** For deliveries that leave no new message: works under the lease, then settles. */
 async function underLease(
   services: Services,
   due: DueDelivery,
@@ -86,7 +83,7 @@ function arrived(
   { observer, clock, log }: Services,
   { claim, delivery: { key, told, since, due } }: DueDelivery,
 ): void {
-  // What was meant for later has not been waited for since it was written.
+  // Planned deliveries are measured from when they were due.
   const from = told.kind === 'reminder' || told.kind === 'expiry' ? due : since;
   const ms = clock().getTime() - from.getTime();
   observer.delivered(told.kind, ms);
@@ -126,7 +123,7 @@ async function postLetter(services: Services, due: DueLetter, posting: Posting):
   const { key, told } = due.delivery;
   const { client, post, progress } = posting;
   const { sent, found } = await postOnce(client, post, progress);
-  // What a message that was found says is not known: version 0 has it brought up to date.
+  // A found message may be outdated: version 0 makes the next refresh compare it.
   const says = found ? { version: 0, digest: '' } : { version: order.version, digest: contentDigest(post.message) };
   const posted = isLive(told) ? { key, told, ...sent, link: await permalinkOf(client, sent), ...says } : null;
   const others = posted !== null && isLedTo(order, posted) ? 'lead' : undefined;
@@ -135,7 +132,7 @@ async function postLetter(services: Services, due: DueLetter, posting: Posting):
   return { posted: posted === null ? order.posted : [...order.posted, posted] };
 }
 
-/** Whether a message goes on to show something of the order; a reminder and a handover say something once. */
+/** Whether a message is kept up to date; reminders and handovers are posted once. */
 function isLive({ kind }: MessagePayload): boolean {
   return kind !== 'reminder' && kind !== 'handover';
 }

@@ -4,8 +4,8 @@ import type { Services } from '../services/services';
 import { attempt } from './attempt';
 
 /**
- * Sends what is due for one order, in order: a message that has to wait makes those behind it in its lane wait too.
- * What a message says is rendered from the order as it was claimed; a change in between leaves a refresh behind.
+ * Delivers what is due for one order, in order: a postponed message holds up those behind it in its lane. Messages are
+ * rendered from the order as claimed; a concurrent change schedules a refresh.
  */
 export async function deliverOrder(services: Services, claim: Claim): Promise<void> {
   const { deliveries, clock } = services;
@@ -18,7 +18,7 @@ export async function deliverOrder(services: Services, claim: Claim): Promise<vo
     const uninstalledThere = waiting.get(there);
     const until = uninstalledThere ?? waiting.get(lane);
     if (until !== undefined) {
-      // Left due, it would have the order claimed again at once, for as long as the one before it waits.
+      // Left due, the order would be claimed again at once while its lane is on hold.
       const why = uninstalledThere === undefined ? error : uninstalled;
       if (due < until) await deliveries.postpone(held, key, { until, doubtful, error: why });
       continue;
@@ -34,10 +34,7 @@ export async function deliverOrder(services: Services, claim: Claim): Promise<vo
   await deliveries.release(claim);
 }
 
-/**
- * A thread follows its card and keeps its order; whatever else is delivered waits for nobody but itself, be it put off
- * for days.
- */
+/** A thread keeps its order, behind its card; every other delivery has a lane of its own. */
 function laneOf({ key, told }: Delivery): string {
   switch (told.kind) {
     case 'card':
@@ -53,10 +50,7 @@ function laneOf({ key, told }: Delivery): string {
   }
 }
 
-/**
- * Where what is told in the thread has its card, or will have it; '' where there is none, or for what is not told
- * there.
- */
+/** The channel of the card whose thread a delivery belongs to; '' if there is none. */
 function channelOf(order: Claim['order'], { told }: Delivery): string {
   if (told.kind === 'card') return told.channel;
   if (told.kind !== 'entry') return '';

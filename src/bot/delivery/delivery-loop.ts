@@ -1,21 +1,19 @@
 import type { Services } from '../services/services';
 import { deliverOrder } from './deliver-order';
 
-/** The loop that carries what is recorded to Slack. Any number of processes can run one. */
+/** Delivers queued messages and tasks. Any number of processes can run one. */
 export type DeliveryLoop = {
-  /** There may be something to deliver. */
   wake: () => void;
-  /** Finishes what is in hand and takes nothing more. */
   stop: () => Promise<void>;
 };
 
-/** How many orders one process delivers for side by side. */
+/** Orders delivered concurrently per process. */
 const width = 4;
 
-/** Nothing waits longer than this for a wake-up that was lost. */
+/** Bounds the delay after a lost wake-up. */
 const longestSleepMs = 5_000;
 
-/** What is due and not to be had is in the hands of another runner. */
+/** A due order that cannot be claimed is leased by another worker. */
 const shortestSleepMs = 250;
 
 export function startDeliveryLoop(services: Services): DeliveryLoop {
@@ -59,9 +57,7 @@ async function sleepMs({ deliveries, clock }: Services): Promise<number> {
 
 type Alarm = { ring: () => void; next: () => { within: (ms: number) => Promise<void> } };
 
-/**
- * Lets runners sleep until it rings or their time is up. A ring after `next` is not missed, however late they lie down.
- */
+/** Workers sleep until it rings or their time is up. A ring between `next` and `within` is not lost. */
 function alarmClock(): Alarm {
   let ring = () => {};
   let rung = new Promise<void>((resolve) => {

@@ -5,7 +5,7 @@ import type { StoredOrder } from '../../domain/records/stored-order';
 import { isDirect, mainCard } from '../block-kit/links';
 import type { Destination } from '../connection/posting/post-once';
 
-/** Where a message goes; `null` where there is no place for it, or the policy wants none. */
+/** Where a message goes; `null` if there is no such place or the policy turns the post off. */
 export function destinationOf(order: StoredOrder, letter: MessagePayload, policy: Policy): Destination | null {
   const { posts, channels } = policy;
   switch (letter.kind) {
@@ -36,7 +36,7 @@ export function destinationOf(order: StoredOrder, letter: MessagePayload, policy
 
 type Post = Policy['posts']['memos'];
 
-/** In the channel that the policy names for this kind of post, or where it usually goes. */
+/** The policy's channel for this kind of post, else the default. */
 function ofItsOwn({ on, channel }: Post, usual: string | undefined): Destination | null {
   const where = channel ?? usual;
   return on && where !== undefined ? { channel: where, thread: null } : null;
@@ -51,8 +51,8 @@ function inThread(order: StoredOrder, { on }: Post): Destination | null {
 }
 
 /**
- * The card that an action was started from, else the latest of its channel, else the main one. What is done from a card
- * in direct messages is told where others read it, if there is such a place.
+ * The card where the action started, else the channel's latest card, else the main card. Actions on a card in direct
+ * messages are reported in a channel, if there is a card in one.
  */
 function threadOf(order: StoredOrder, origin: Origin | null): Destination | null {
   const main = mainCard(order);
@@ -68,7 +68,6 @@ function originOf({ entries }: StoredOrder, seq: number): Origin | null {
   return entries.find((one) => one.seq === seq)?.origin ?? null;
 }
 
-/** In the thread of the message that shows the document. */
 function underMessageOf({ posted }: StoredOrder, document: string, { on }: Post): Destination | null {
   const message = posted.find(
     ({ told }) =>

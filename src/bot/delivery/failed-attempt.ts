@@ -5,21 +5,18 @@ import { type CallFailure, failureOf } from '../connection/posting/call-failure'
 import { endpointOf } from '../connection/posting/pacing';
 import type { Services } from '../services/services';
 
-/** A delivery that is due, of an order that this worker has leased. */
+/** A due delivery of an order that this worker has leased. */
 export type DueDelivery<Some extends Delivery = Delivery> = { claim: Claim; delivery: Some };
 
-/**
- * What came of an attempt: the messages of the order afterwards, or until when the delivery has to wait. `alone` means
- * that of what follows, only what goes to the same channel waits as well.
- */
+/** The order's messages afterwards, or the delay. With `alone`, only deliveries to the same channel wait too. */
 export type AttemptResult = { posted: readonly Posted[] } | { waitsUntil: Date; alone?: boolean };
 
-/** What is known when an attempt fails: whether it may have arrived, and where it was going. */
+/** State of an attempt, in case it fails: whether it may have arrived, and where it went. */
 export type Progress = { doubtful: boolean; since: Date; channel: string | null; thread: string | null };
 
 type Failed = Progress & { thrown: unknown };
 
-/** A delivery that did not arrive: tried again later, or left to a person where that would not help. */
+/** Postpones a failed delivery, or gives it up if retrying cannot help. */
 export async function failedAttempt(services: Services, due: DueDelivery, failed: Failed): Promise<AttemptResult> {
   const failure = failureOf(failed.thrown);
   const { attempts, told } = due.delivery;
@@ -30,7 +27,7 @@ export async function failedAttempt(services: Services, due: DueDelivery, failed
   return giveUp(services, due, { channel: failed.channel, error: failure.error });
 }
 
-/** An installation has what waits for it tried at once; this is for where that was missed. */
+/** An installation resumes waiting deliveries; this interval is a fallback. */
 const uninstalledRestMs = 300_000;
 
 async function waitForInstallation(
@@ -44,10 +41,7 @@ async function waitForInstallation(
   return { waitsUntil: until, alone: true };
 }
 
-/**
- * An endpoint that does not answer takes a worker's time with every attempt. While it rests, what is for it waits, and
- * the workers are free for everything else.
- */
+/** Each attempt at an endpoint that does not answer costs a worker's time. Pausing the endpoint keeps workers free. */
 const endpointRestMs = 30_000;
 
 async function retryLater(
@@ -97,7 +91,7 @@ function causeOf({ kind }: DeliveryPayload, { channel, error }: GivenUp): string
   return `${channel ?? kind} ${error}`;
 }
 
-/** The card that somebody asked for will not come; they are told in person why. */
+/** Tells the person who asked for a card, privately, why it will not come. */
 async function tellAsker(
   { clientOf, languages }: Pick<Services, 'clientOf' | 'languages'>,
   { askedBy, channel }: Extract<DeliveryPayload, { kind: 'card' }>,
@@ -111,7 +105,7 @@ async function tellAsker(
   });
 }
 
-/** What of a delivery the log names. */
+/** Log fields of a delivery. */
 function aboutOf({ claim, delivery }: DueDelivery, error: string) {
   return { order: claim.order.original.orderNumber, delivery: delivery.key, error };
 }

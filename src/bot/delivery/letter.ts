@@ -22,7 +22,7 @@ import { storefrontMessage } from '../views/storefront-message';
 
 export type MessageServices = Pick<Services, 'policy' | 'shared' | 'languages' | 'book' | 'finder' | 'clock'>;
 
-/** What a message says, as the order is now; `null` where there is no such record, or nothing to say any more. */
+/** Renders a message from the current order; `null` if its record is gone or there is nothing left to say. */
 export async function messageOf(
   deps: MessageServices,
   order: StoredOrder,
@@ -73,14 +73,14 @@ export async function messageOf(
 
 const yearMs = 365 * 86_400_000;
 
-/** What the customer bought and was given back in the twelve months before an instant, this order included. */
+/** The customer's purchases and refunds in the twelve months before `at`, this order included. */
 async function historyOf({ book }: MessageServices, { original }: StoredOrder, at: string): Promise<History | null> {
   const keys = customerKeys(original);
   if (keys.length === 0) return null;
   return book.ofCustomers(keys, new Date(Date.parse(at) - yearMs).toISOString());
 }
 
-/** Only what still waits is worth a reminder. */
+/** Only pending documents get a reminder. */
 function reminderFor({ shared, clock, policy }: MessageServices, order: StoredOrder, document: string): Message | null {
   const { summary } = order;
   const elsewhere = policy.posts.reminders.channel !== undefined;

@@ -12,9 +12,8 @@ import { type MessageServices, messageOf } from './letter';
 type Deps = MessageServices & Pick<Services, 'deliveries' | 'clientOf'>;
 
 /**
- * Brings every message that was compared with an older version of the order up to date, one after the other; those that
- * would say the same are left alone, those that are gone are forgotten, those where the bot was uninstalled are
- * compared again once it is back. What is not to be kept up to date any longer says so for good.
+ * Updates every message that was rendered from an older version, one after the other. Skips unchanged content, forgets
+ * deleted messages, and leaves uninstalled workspaces for later. Messages to let go get a final update.
  */
 export async function refreshPosted(deps: Deps, claim: Claim): Promise<readonly Posted[]> {
   let { order } = claim;
@@ -22,7 +21,7 @@ export async function refreshPosted(deps: Deps, claim: Claim): Promise<readonly 
   for (const one of claim.order.posted) {
     if (one.version >= order.version || leaving.includes(one)) continue;
     const fresh = await refreshed(deps, { ...claim, order }, one);
-    // What comes after one that is gone does not lead to it any more.
+    // Later messages no longer link to a deleted one.
     order = { ...order, posted: order.posted.flatMap((other) => (other === one ? (fresh ?? []) : other)) };
   }
   return letGo(deps, { ...claim, order }, leaving);
@@ -38,7 +37,7 @@ async function letGo(deps: Deps, claim: Claim, leaving: readonly Posted[]): Prom
   return order.posted.flatMap((one) => (kept.has(one) ? (kept.get(one) ?? []) : one));
 }
 
-/** `null` once a message says for good what it says, else the message, which waits until the bot is installed again. */
+/** Posts the final update: `null` if done, else the message, which waits for a new installation. */
 async function saidGoodbye(deps: Deps, claim: Claim, posted: Posted): Promise<Posted | null> {
   const { order } = claim;
   const { told, channel, ts } = posted;
@@ -56,14 +55,14 @@ async function saidGoodbye(deps: Deps, claim: Claim, posted: Posted): Promise<Po
   }
 }
 
-/** The message, known to have been compared with the order as it is now. */
+/** The message, marked as compared with this version of the order. */
 async function showing({ deliveries }: Deps, claim: Claim, posted: Posted, digest: string): Promise<Posted> {
   const after = { ...posted, version: claim.order.version, digest };
   await deliveries.showing(claim, after);
   return after;
 }
 
-/** The message as it is afterwards, `null` where it is no longer there. */
+/** The updated message; `null` if it was deleted. */
 async function refreshed(deps: Deps, claim: Claim, posted: Posted): Promise<Posted | null> {
   const { deliveries, clientOf } = deps;
   const { order } = claim;

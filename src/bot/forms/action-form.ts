@@ -5,9 +5,9 @@ import { unitsChosen } from '../parse/submission';
 import { shared } from './common-inputs';
 import type { Form } from './form';
 
-/** What a servicing action's form says itself; all else follows from the action's name. */
+/** What an action's form defines; the rest follows from the action's name. */
 type ActionAsks = Omit<Form, 'operation' | 'callback' | 'permission' | 'title' | 'about' | 'fields' | 'confirm'> & {
-  /** What it can put into the request beside the lines, a reason, a note and payments. */
+  /** Fields of the request beside lines, reason, note and payments. */
   fields: z.ZodRawShape;
 };
 

@@ -8,7 +8,7 @@ import { returnLineTexts } from '../views/return-parts';
 import { refundToIn, refundToInput, shared } from './common-inputs';
 import type { Form } from './form';
 
-/** `rma` is of modals of earlier versions, which said the return order twice. */
+/** Modals of earlier versions also sent `rma`. */
 const fields = z.strictObject({
   note: shared.note,
   payments: shared.payments,
@@ -16,7 +16,7 @@ const fields = z.strictObject({
   rma: z.string().exactOptional(),
 });
 
-/** Closing a return order: what was accepted is refunded, the rest goes back or stays expected. */
+/** Closes a return order: accepted units are refunded, the rest is sent back or stays expected. */
 export const closeReturnOrderForm: Form = {
   operation: 'rma.close',
   callback: callbackIds.rmaClose,

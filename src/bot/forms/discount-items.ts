@@ -19,10 +19,10 @@ import { actionForm } from './action-form';
 import { caseInput, commonFields, refundToIn, refundToInput } from './common-inputs';
 import type { Read } from './form';
 
-/** Chooses every item at once: a discount on the whole order. */
+/** Selects every item, to discount the whole order. */
 const allItems = 'all';
 
-/** A discount on lines that something is left of: items, delivery charges and fees. */
+/** Discounts lines with an amount left: items, delivery charges and fees. */
 export const discountItemsForm = actionForm('discount', {
   fields: { discount: askedDiscount },
   nothing: ({ order }, t) =>
@@ -103,7 +103,7 @@ function linesOf(order: StoredOrder): ItemView[] {
   return orderView(order).items.filter(actions.discount.possible);
 }
 
-/** A menu of lines in groups of a hundred, which is what Slack takes; where there is one line only, it is chosen. */
+/** A menu of lines, grouped by Slack's limit of a hundred; a single line is preselected. */
 function linesInput(order: StoredOrder, macro: Macro | null, t: Language): KnownBlock {
   const lines = linesOf(order);
   const nameOf = plainNamesOf(order, t);
@@ -146,15 +146,13 @@ function chosenLinesIn(view: ViewOutput, order: StoredOrder): number[] {
   return [...new Set([...items.map(({ line }) => line), ...named])];
 }
 
-/** Asked where a line has several units: only some of them can be discounted. */
+/** Shown if a line has several units, to discount only some of them. */
 function unitsInput(order: StoredOrder, t: Language): KnownBlock[] {
   if (linesOf(order).every(({ type, quantities }) => type !== 'item' || quantities.quantity < 2)) return [];
   return [numberInput({ block: inputs.units, label: t.modal.units, hint: t.modal.unitsHint, optional: true, min: 1 })];
 }
 
-/**
- * How many units of each chosen line, as it travels with the preview: all, unless some of one item line are asked for.
- */
+/** How many units of each chosen line to discount: all, unless a number is entered for a single item line. */
 function unitsIn(view: ViewOutput, lines: readonly number[], t: Language): { typed: string } | { wrong: string } {
   const typed = typedIn(view, inputs.units, inputs.value);
   if (typed === null) return { typed: wholeLine };

@@ -6,7 +6,6 @@ import type { Language } from '../language/language';
 import { type Draft, writeDraft } from '../parse/draft';
 import type { Form, FormContext } from './form';
 
-/** The modal of a form: for which order, and all that it asks. */
 export function formModal(form: Form, given: FormContext, draft: Draft, t: Language): ModalView {
   const { orderNumber, totals, currency } = orderView(given.order);
   return modal({

@@ -14,7 +14,7 @@ import { countedNames, ruleName } from '../views/names';
 import { replyMessage } from '../views/reply-message';
 import type { Form } from './form';
 
-/** The exact figures of what would be done, before it is; its button names the effect. */
+/** The exact figures of the pending action; the submit button names the effect. */
 export function formPreview(
   form: Form,
   { result, effects, order, rule }: PreviewResult,
@@ -40,7 +40,7 @@ export function formPreview(
   });
 }
 
-/** What is sent again and where to, or what is expected back and its worth, and that no money moves with it. */
+/** The goods that are sent again, or expected back without any money moving yet. */
 function documentBlocks({ result, effects, order }: Omit<PreviewResult, 'rule'>, t: Language): KnownBlock[] {
   const { fulfillmentOrder, returnOrder, changeOrders } = result;
   const counted = countedNames(order, t);

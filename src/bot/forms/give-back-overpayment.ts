@@ -7,17 +7,14 @@ import { typedIn } from '../parse/view-state';
 import { refundToIn, refundToInput, shared } from './common-inputs';
 import type { Form } from './form';
 
-/** `order` is of modals of earlier versions, which said it twice. */
+/** Modals of earlier versions also sent `order`. */
 const fields = z.strictObject({
   note: shared.note,
   payments: shared.payments,
   order: z.string().exactOptional(),
 });
 
-/**
- * Giving back what was captured beyond what an order comes to: by the rule, or over a payment that somebody chooses
- * where there are several.
- */
+/** Refunds what was captured beyond the order's total: by the rule, or over a chosen payment. */
 export const giveBackOverpaymentForm: Form = {
   operation: 'refund.overpayment',
   callback: callbackIds.overpayment,

@@ -15,28 +15,25 @@ import { caseInput, commonFields, refundToIn } from './common-inputs';
 import type { Form, FormContext, Read } from './form';
 import { type Elsewhere, nothingToTake } from './nothing-to-take';
 
-/**
- * How many lines a page of a modal asks for. Slack takes 100 blocks and 250 KB in all, and where each line has a reason
- * of its own to choose, it has all the options of that choice.
- */
+/** Slack allows 100 blocks and 250 KB; with a reason for each line, every line repeats the menu's options. */
 function linesOnPage(lineReasons: boolean, reasons: number): number {
   return lineReasons ? Math.max(5, Math.min(30, Math.floor(1000 / reasons))) : 40;
 }
 
-/** Declares a form that asks for a number of units of each line that the action can take. */
+/** Declares a form that asks for a number of units of each line. */
 export function lineForm(definition: {
   action: UnitsActionName;
-  /** How many more units of a line than usual it can take, where the one who is asked may say so. */
+  /** Extra units of a line that the person's role may take. */
   more?: (item: ItemView, given: FormContext) => number;
-  /** Where units are named that it cannot take, if there are none that it can. */
+  /** Where to point to if there is nothing to take. */
   elsewhere: readonly Elsewhere[];
-  /** What is said before anything is asked. */
+  /** Blocks above the inputs. */
   before?: (order: StoredOrder, t: Language) => KnownBlock[];
-  /** What it asks beside lines, reason, case and note. */
+  /** Inputs beside lines, reason, case and note. */
   inputs: (given: FormContext, t: Language) => KnownBlock[];
-  /** What these can put into the request, beside reason, note and payments. */
+  /** Request fields of these inputs. */
   fields: z.ZodRawShape;
-  /** What stands in those, beside what all forms share. */
+  /** Reads these inputs. */
   read?: (view: Parameters<Form['read']>[0], order: StoredOrder) => Record<string, unknown>;
   refundsLater?: boolean;
 }): Form {

@@ -18,7 +18,7 @@ const places = {
 } satisfies Record<string, (quantities: Quantities) => number>;
 export type Elsewhere = keyof typeof places;
 
-/** Why an action can take nothing: where the units are, and what can be done instead. `told` are the places to name. */
+/** Why an action can take nothing: where the units are, and what is possible instead. */
 export function nothingToTake(
   action: UnitsActionName,
   told: readonly Elsewhere[],

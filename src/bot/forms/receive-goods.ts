@@ -9,10 +9,10 @@ import { allChosenIn, chosenIn, lineFieldsOf, quantityIn, typedIn } from '../par
 import { plainNamesOf } from '../views/names';
 import type { StepForm } from './step-form';
 
-/** How many lines a parcel can be entered for at once; Slack takes 100 blocks in all. */
+/** Lines per parcel; Slack allows 100 blocks. */
 const mostLines = 45;
 
-/** A parcel that arrived: of each line how many units, and how many of these were refused on inspection. */
+/** A parcel's arrival: received units of each line, and how many of them were rejected on inspection. */
 export const receiveGoodsForm: StepForm = {
   button: actionIds.rmaReceive,
   callback: callbackIds.rmaReceive,
@@ -75,7 +75,7 @@ export const receiveGoodsForm: StepForm = {
   },
 };
 
-/** The lines that something was put in for; units that were rejected arrived as well. */
+/** Lines with input; rejected units count as received. */
 function parcelIn(view: ViewOutput): object[] {
   const reason = chosenIn(view, inputs.rejectionReason, inputs.value);
   const condition = typedIn(view, inputs.condition, inputs.value);

@@ -10,13 +10,13 @@ import { typedIn } from '../parse/view-state';
 import { paymentNames } from '../views/names';
 import type { StepForm } from './step-form';
 
-/** Finance says of a part of a refund what needs a reason: that it will not be sent, or that it came back. */
+/** A step that finance takes on a part of a refund and that needs a reason: withdrawn or bounced. */
 function refundStep(about: {
   button: string;
   callback: string;
   state: RefundState;
   title: (t: Language) => string;
-  /** What comes of it, of an amount over a payment. */
+  /** What follows, for an amount over a payment. */
   comesTo: (t: Language) => (amount: string, payment: string) => string;
 }): StepForm {
   const { button, callback, state, title, comesTo } = about;

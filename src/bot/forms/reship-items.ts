@@ -33,7 +33,7 @@ export const reshipItemsForm = lineForm({
   },
 });
 
-/** Where the goods went, if all of them went to one place: where they are sent again unless somebody says otherwise. */
+/** The original delivery address, if there is only one: the default for sending again. */
 function soldTo({ original }: StoredOrder): Address {
   const groups = new Set(original.items.map(({ deliveryGroup }) => deliveryGroup));
   const [only, other] = original.deliveryGroups.filter(({ id }) => groups.has(id));

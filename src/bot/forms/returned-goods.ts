@@ -16,7 +16,7 @@ function mayInclude({ policy, role }: FormContext): boolean {
 
 const { shipping, fees, disposition, includeRejected } = shared;
 
-/** What both kinds of return ask. Whoever may take back what had been rejected is asked for that, too. */
+/** What both kinds of return ask. Roles that may return rejected units are asked for them too. */
 export const returnedGoods = {
   more: ({ quantities }: ItemView, given: FormContext) => (mayInclude(given) ? quantities.rejected : 0),
   elsewhere: ['open', 'packed', 'returning', 'returned', 'rejected', 'canceled'],
@@ -25,7 +25,7 @@ export const returnedGoods = {
   inputs: returnInputs,
 } as const;
 
-/** Whoever is about to return something sees what is expected back already. */
+/** Reminds of returns that are already expected. */
 function returnsOnTheirWay({ summary }: StoredOrder, t: Language): KnownBlock[] {
   const open = summary.returnOrders.filter(({ status }) => isOpen(status)).map(({ number }) => number);
   return open.length === 0 ? [] : [context(t.modal.onTheirWay(t.listed(open)))];

@@ -9,32 +9,26 @@ import type { StoredOrder } from '../../domain/records/stored-order';
 import type { Language } from '../language/language';
 import type { Read } from './form';
 
-/** What a step is about: a document of an order, or the order itself. */
+/** The document of a step, or the order itself. */
 export type Subject = 'rma' | 'approval' | 'memo' | 'case' | 'order';
 
-/**
- * A step in the life of a document that needs some words and moves no money by itself: a button opens its modal, and
- * submitting that does it.
- */
+/** A modal for a step that needs text and moves no money by itself. */
 export type StepForm = {
-  /** The button that opens it, and the modal's own name. */
+  /** The action id of the button that opens it, and its callback. */
   button: string;
   callback: string;
   operation: OperationName;
-  /** `null` where the document itself names who may take it. */
+  /** `null` if the document itself names who may take the step. */
   permission: Permission | null;
   subject: Subject;
-  /**
-   * What the button's value names, where that is more than the document's number: its number, and fields of the
-   * request.
-   */
+  /** Parses the button's value, if it holds more than the document's number. */
   named?: (value: string) => { number: string; fields: Record<string, unknown> };
   title: (t: Language) => string;
-  /** `value` is the button's: the document's number, unless `named` says otherwise. */
+  /** `value` is the button's: the document's number, unless `named` parses it. */
   blocks: (order: StoredOrder, value: string, policy: Policy, t: Language) => KnownBlock[];
-  /** What stands in it; `operation` where that chooses what is done. */
+  /** Reads the modal; `operation` if an input chooses it. */
   read: (view: ViewOutput, t: Language) => Read & { operation?: OperationName };
-  /** The block that a refusal is about, if it is about one. */
+  /** The block to show a refusal at. */
   blockOf?: (refusal: Refusal) => string | null;
 };
 
@@ -45,15 +39,13 @@ const prefixes: Record<Exclude<Subject, 'order'>, DocumentPrefix> = {
   case: 'CASE',
 };
 
-/**
- * What a step is about, by the value of its button: the document's number and its order's, and fields of the request.
- */
+/** Parses a button's value: the document's number, its order's, and fields of the request. */
 export function namedBy({ subject, named }: Pick<StepForm, 'subject' | 'named'>, value: string) {
   const { number, fields } = named?.(value) ?? { number: value, fields: {} };
   return { number, fields, order: orderNumberOf(subject, number) };
 }
 
-/** The number of the order that a document's number names; the text itself where it names none. */
+/** The order in a document's number; the text itself if it holds none. */
 export function orderNumberOf(subject: Subject, number: string): string {
   return subject === 'order' ? number : (orderOfNumber(prefixes[subject], number) ?? number);
 }

@@ -125,7 +125,6 @@ const referCase: StepForm = {
   read: (view) => ({ fields: { reference: typedIn(view, inputs.reference, inputs.value) ?? '' } }),
 };
 
-/** Every step that a button opens a modal for. */
 export const stepForms: readonly StepForm[] = [
   ...[rejectReturn, cancelReturn, receiveGoodsForm, rejectApproval, postMemo, withdrawRefund, bouncedRefund],
   ...[addNote, closeCase, reopenCase, handOverCase, referCase],

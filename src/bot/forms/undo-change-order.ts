@@ -9,7 +9,7 @@ import { chosenIn, typedIn } from '../parse/view-state';
 import { shared } from './common-inputs';
 import type { Form } from './form';
 
-/** Reversing a change for which nothing went back. */
+/** Undoes a change that nothing was refunded for. */
 export const undoChangeOrderForm: Form = {
   operation: 'undo',
   callback: callbackIds.undo,
@@ -45,7 +45,7 @@ export const undoChangeOrderForm: Form = {
     code === 'undo_not_possible' || code === 'change_order_not_found' ? inputs.changeOrder : null,
 };
 
-/** The changes that can be undone now, the latest first, each with all of its change orders. */
+/** The undoable changes, latest first. */
 function undoable(order: StoredOrder, t: Language): PlainTextOption[] {
   const { currency } = order.summary;
   return changesOf(order)
@@ -55,10 +55,10 @@ function undoable(order: StoredOrder, t: Language): PlainTextOption[] {
     );
 }
 
-/** How many changes it is said of why they cannot be undone. */
+/** How many changes the explanation covers. */
 const mostTold = 3;
 
-/** Why nothing can be undone: of the latest changes that could be but for something, what stands in the way. */
+/** Why the latest changes cannot be undone. */
 function nothingText(order: StoredOrder, t: Language): string {
   const nothing = t.nothing.undo(order.original.orderNumber);
   const told = changesOf(order)

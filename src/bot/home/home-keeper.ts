@@ -8,16 +8,16 @@ export type HomeServices = Pick<
   'clientOf' | 'homes' | 'finder' | 'book' | 'roles' | 'languages' | 'clock' | 'log' | 'pace'
 >;
 
-/** Keeps the Home tabs that people look at up to date. */
+/** Keeps open Home tabs up to date. */
 export type HomeKeeper = {
-  /** Somebody opened theirs. */
+  /** Publishes the tab of a person who opened it. */
   opened: (user: string) => Promise<void>;
-  /** Something has changed; soon afterwards the tabs say so. */
+  /** Refreshes changed tabs shortly afterwards. */
   wake: () => void;
   stop: () => Promise<void>;
 };
 
-/** How many of a kind a tab is made from; it shows the first few of them. */
+/** How many of a kind are loaded for a tab; it shows the first few. */
 const most = 60;
 
 export function homeKeeper(services: HomeServices): HomeKeeper {
@@ -31,7 +31,7 @@ export function homeKeeper(services: HomeServices): HomeKeeper {
   async function bringUpToDate(): Promise<void> {
     await services.homes.changed();
     for (let owner = await services.homes.take(); owner !== null; owner = await services.homes.take()) {
-      // One that Slack does not take must not keep the others from theirs. The next change brings it up to date.
+      // A tab that Slack rejects must not block the others. The next change retries it.
       await publish(services, owner, 'where it changed').catch(notBroughtUpToDate);
     }
   }
@@ -58,7 +58,7 @@ async function publish(services: HomeServices, owner: HomeOwner, when: 'always' 
   const t = await services.languages.of(owner.user);
   const content = await contentFor(services, owner);
   const view = homeView({ ...content, now: clock().toISOString() }, t);
-  // The time of day that it says is no change.
+  // The displayed time of day is no change.
   const digest = contentDigest(homeView({ ...content, now: '' }, t));
   if (when === 'always' || digest !== owner.digest) {
     const client = await clientOf(owner.user);

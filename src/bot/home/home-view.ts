@@ -10,7 +10,6 @@ import { orderInBrief } from '../views/order-in-brief';
 import { waitingBlocks } from '../views/queue-messages';
 import { failedRefunds, waitingApprovals, waitingDifferences, waitingMemos, waitingReturns } from '../views/waiting';
 
-/** What the Home tab of somebody shows, by their roles. */
 export type HomeContent = {
   user: string;
   roles: readonly Role[];
@@ -27,9 +26,7 @@ export type HomeContent = {
 
 const shown = 12;
 
-/**
- * A person's own queue, what is most urgent first: a lead's decisions, finance's memos, an agent's cases and orders.
- */
+/** A queue by role, most urgent first: a lead's decisions, finance's memos, an agent's cases and orders. */
 export function homeView(content: HomeContent, t: Language): HomeView {
   const { roles, user, now } = content;
   const parts = [

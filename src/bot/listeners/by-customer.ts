@@ -4,10 +4,7 @@ import type { FoundCustomer } from '../views/found-message';
 
 type Known = { keys: Set<string>; orders: Map<string, StoredOrder> };
 
-/**
- * The orders found and all others of their customers, each customer once, in the order in which they were found, with
- * their orders, the newest first. Two who turn out to be one, because an order has a key of each, are one.
- */
+/** Groups orders by customer with all known orders, newest first. Customers merge if an order has keys of both. */
 export function byCustomer(found: readonly StoredOrder[], history: readonly StoredOrder[]): FoundCustomer[] {
   const customers: Known[] = [];
   for (const order of [...found, ...history]) {

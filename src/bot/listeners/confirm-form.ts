@@ -18,7 +18,7 @@ import { type FormRequest, previewFor } from './preview-for';
 import { requestOf } from './request-of';
 import { workedOn } from './worked-on';
 
-/** Does what a preview showed, and closes all; or shows why not: the figures as they are now, or the way back. */
+/** Does what the preview showed and closes the modals; or shows why not. */
 export async function confirmForm(
   services: Services,
   submitted: SubmittedView,
@@ -55,7 +55,7 @@ async function notDone(
   return { response_action: 'update', view: approvalPendingModal(refusal, t) };
 }
 
-/** The order changed in between: the figures as they are now, to be confirmed again. */
+/** The order has changed: shows the current figures for another confirmation. */
 async function shownAgain(
   services: Services,
   { view, t }: SubmittedView,
@@ -69,7 +69,7 @@ async function shownAgain(
   return { response_action: 'update', view: modalUnder(t.refusal.outdated, fresh) };
 }
 
-/** All that is left is Back, to the modal with everything that was typed. */
+/** Leaves only Back, which leads to the modal with its input. */
 function withoutConfirm(view: ViewOutput, sentence: string): ViewResponseAction {
   const { submit: _, ...final } = withBanner(view, sentence);
   return { response_action: 'update', view: final };
@@ -77,9 +77,7 @@ function withoutConfirm(view: ViewOutput, sentence: string): ViewResponseAction 
 
 type Done = { submission: Submission; done: SubmitResult };
 
-/**
- * The text for the customer that a macro has, privately to whoever did it, where they did it, so that they can copy it.
- */
+/** Shows the macro's reply to the person who acted, privately, to copy for the customer. */
 async function offerReply(
   { orders, policy, log }: Pick<Services, 'orders' | 'policy' | 'log'>,
   { user, client, t }: SubmittedView,

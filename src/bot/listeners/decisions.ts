@@ -15,15 +15,14 @@ import { caseToContinue, openCases } from './cases';
 import type { Press } from './interaction';
 import { onPress } from './on-press';
 
-/** What one press decides: the operation, what it is about, and what of it the button's value says. */
+/** A decision by a single press: the operation, and how to read the button's value. */
 type Decision = {
   button: string;
   operation: OperationName;
   subject: Subject;
   fields: (value: string) => Record<string, unknown>;
-  /** What deciding on the document of a number takes. */
   needs: (number: string) => Needs;
-  /** The parts of the request that say what stood above the button, where the decision confirms that. */
+  /** The figures shown above the button, if the decision confirms them. */
   confirms?: (block: string, order: StoredOrder, number: string) => Record<string, unknown> | undefined;
 };
 
@@ -69,7 +68,7 @@ const decisions: readonly Decision[] = [
   refundDecision(actionIds.refundRetry, 'refund.retry', {}),
 ];
 
-/** A part of a refund is named by its memo and its payment: `CM-SO-1001-1/p1`. */
+/** The value names memo and payment: `CM-SO-1001-1/p1`. */
 function refundDecision(button: string, operation: OperationName, fields: object): Decision {
   return {
     button,
@@ -80,7 +79,7 @@ function refundDecision(button: string, operation: OperationName, fields: object
   };
 }
 
-/** Decisions that need no words. A press that comes too late is answered with what was decided, and by then shown. */
+/** Decisions that need no text. A late press gets the decision already made, which the message then shows. */
 export function onDecisions(app: App, services: Services): void {
   for (const decision of decisions) {
     onPress(app, services, {
@@ -91,7 +90,6 @@ export function onDecisions(app: App, services: Services): void {
   }
 }
 
-/** Decides, or answers with the sentence that says why it was not. */
 async function decide(services: Services, press: Press, decision: Decision): Promise<string | null> {
   const { operation, subject } = decision;
   const fields = decision.fields(press.value);

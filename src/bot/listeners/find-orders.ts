@@ -11,18 +11,17 @@ import { byCustomer } from './by-customer';
 import type { Interaction, Press } from './interaction';
 import { onPress } from './on-press';
 
-/** How many orders a search looks at, and how many of a customer's it shows. */
+/** How many orders a search loads, and how many of a customer's it shows. */
 const mostFound = 100;
 const mostOfCustomers = 300;
 
-/** The pages of what was found, in the message that only the one who asked sees. */
 export function onFindOrders(app: App, services: Services): void {
   for (const actionId of [actionIds.foundPage, actionIds.foundBack]) {
     onPress(app, services, { actionId, handle: (press, respond) => turnPage(services, press, respond) });
   }
 }
 
-/** The button's value is the page and what was searched for: `2 maria`. */
+/** The button's value is page and search text: `2 maria`. */
 async function turnPage(services: Services, press: Press, respond: RespondFn): Promise<string | null> {
   const permission = await permit(services, press.user, { what: 'find', order: null, needs: 'any_role', to: 'look' });
   if (isRefused(permission)) return press.t.refusal.noRole;
@@ -32,7 +31,7 @@ async function turnPage(services: Services, press: Press, respond: RespondFn): P
   return null;
 }
 
-/** Customers and all of their orders, by what somebody knows of one; their data in full for who may see it. */
+/** Finds customers with all their orders; personal data in full only for roles that may see it. */
 export async function searchOrders(
   services: Services,
   { user, t }: Pick<Interaction, 'user' | 't'>,

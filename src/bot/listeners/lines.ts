@@ -15,10 +15,9 @@ import type { Press } from './interaction';
 import { macroOf } from './macro-of';
 import { onPress } from './on-press';
 
-/** What is shown otherwise: another page of lines, or a reason for each. */
+/** A change of the page, or of whether each line has a reason. */
 type Change = Partial<Pick<Draft, 'page' | 'lineReasons'>>;
 
-/** The pages of modals that list lines, and the reasons that each line of a form can have of its own. */
 export function onLines(app: App, services: Services): void {
   const changing = (actionId: string, changeOf: (value: string) => Change) =>
     onPress(app, services, { actionId, handle: (press) => showOtherwise(services, press, changeOf(press.value)) });
@@ -29,7 +28,7 @@ export function onLines(app: App, services: Services): void {
 
 type InView = Press & { view: NonNullable<Press['view']> };
 
-/** Shows the modal otherwise; what was put in so far is kept. */
+/** Re-renders the modal and keeps its input. */
 async function showOtherwise(services: Services, { view, ...press }: Press, change: Change): Promise<string | null> {
   if (view === undefined) return null;
   const form = forms.find(({ callback }) => callback === view.callback_id);

@@ -3,7 +3,7 @@ import type { Services } from '../services/services';
 import { answering, type PrivateAnswer, type ToldAs, tellInChannel, tellInModal } from './answering';
 import { type Press, pressOf } from './interaction';
 
-/** What pressing a button, or choosing from a menu, does; whoever did it is told, alone, what `handle` answers. */
+/** A button or menu; `handle` returns what to tell the person. */
 type PressListener = {
   actionId: string;
   handle: (press: Press, respond: RespondFn) => Promise<PrivateAnswer>;

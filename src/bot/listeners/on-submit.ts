@@ -4,7 +4,7 @@ import { withBanner } from '../views/banner';
 import { faultText, type ToldAs } from './answering';
 import type { SubmittedView } from './interaction';
 
-/** What submitting a modal does. After a fault it stays open, with everything typed, under the sentence about it. */
+/** A modal's submission. After a fault it stays open with its input, under a banner. */
 type SubmitListener = {
   callbackId: string;
   handle: (submitted: SubmittedView) => Promise<ViewResponseAction>;
@@ -22,7 +22,6 @@ export function onSubmit(app: App, services: Services, { callbackId, handle, tol
   });
 }
 
-/** The modal as it stands, under a sentence. */
 export function underBanner({ view }: Pick<SubmittedView, 'view'>, sentence: string): ViewResponseAction {
   return { response_action: 'update', view: withBanner(view, sentence) };
 }

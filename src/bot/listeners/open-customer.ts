@@ -5,7 +5,7 @@ import { admit, may } from './admit';
 import type { Interaction } from './interaction';
 import { showModal } from './show-modal';
 
-/** Shows the customer of an order, with all their orders and cases; or answers with the sentence that says why not. */
+/** Shows a customer's orders and cases; or returns why not. */
 export async function openCustomer(
   services: Services,
   interaction: Interaction,

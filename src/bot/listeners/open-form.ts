@@ -7,10 +7,9 @@ import { caseToContinue, openCases } from './cases';
 import type { Interaction } from './interaction';
 import { showModal } from './show-modal';
 
-/** Which form is opened for what. */
 export type FormOpening = { form: Form; order: string; returnOrder?: string | null; macro?: Macro | null };
 
-/** Opens a form, or answers with the sentence that says why there is nothing to ask. */
+/** Opens a form; or returns why it cannot be opened. */
 export async function openForm(
   services: Services,
   interaction: Interaction,

@@ -10,10 +10,7 @@ import { showCard } from './show-card';
 import { showModal } from './show-modal';
 import { workedOn } from './worked-on';
 
-/**
- * Opens an order wherever it can be: from what only one person sees in a channel, as a card in that channel; from a
- * message of another kind, from a modal and from the Home tab, for that person alone.
- */
+/** Opens an order: from an ephemeral message as a card in the channel, from elsewhere as a modal. */
 export function onOpenOrder(app: App, services: Services): void {
   onPress(app, services, { actionId: actionIds.open, handle: (press) => openOrder(services, press) });
 }

@@ -7,15 +7,14 @@ import type { Submission } from '../parse/submission';
 import type { Services } from '../services/services';
 import { requestOf } from './request-of';
 
-/** What a form asks for, and who asks. */
 export type FormRequest = { form: Form; actor: Actor; submission: Submission };
 
-/** What a submission would do now, and the submission with the payments that its refund goes back over. */
+/** The preview, and the submission with the payments that the refund uses. */
 export type PreviewedSubmission = { previewed: PreviewResult; submission: Submission };
 
 /**
- * Previews a submission. Where somebody chose which payment to refund first, that one gets as much as it can take, and
- * the rest goes by the rule; a return order only notes the wish, for when it is closed.
+ * Previews a submission. A payment chosen to be refunded first gets as much as it can take, the rest goes by the rule;
+ * a return order only records the wish, for its closing.
  */
 export async function previewFor(
   { servicing }: Pick<Services, 'servicing'>,

@@ -20,7 +20,7 @@ import { underBanner } from './on-submit';
 import { type PreviewedSubmission, previewFor } from './preview-for';
 import { refusedAt } from './refused-at';
 
-/** What a form asks for, in exact figures, on top of it; or what is wrong with it, where it stands. */
+/** Pushes the preview; or shows the input's errors. */
 export async function previewForm(
   services: Services,
   submitted: SubmittedView,
@@ -43,7 +43,7 @@ export async function previewForm(
   return isRefused(previewed) ? refused(previewed.refusal) : pushPreview(services, submitted, { form, previewed });
 }
 
-/** Slack carries only so much in a modal's metadata. */
+/** Slack limits a modal's metadata. */
 function pushPreview(
   { policy }: Pick<Services, 'policy'>,
   submitted: SubmittedView,
@@ -56,7 +56,7 @@ function pushPreview(
   return tooLong ? underBanner(submitted, t.modal.tooManyLines) : { response_action: 'push', view };
 }
 
-/** The case chosen in a view, else the modal's own; one of somebody else's customers is refused. */
+/** The case chosen in the view, else the modal's; another customer's case is refused. */
 async function caseIn(
   services: Pick<Services, 'finder'>,
   view: ViewOutput,

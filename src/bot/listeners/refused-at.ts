@@ -5,7 +5,7 @@ import { refusalText } from '../views/refusal-text';
 import type { SubmittedView } from './interaction';
 import { underBanner } from './on-submit';
 
-/** A refusal at the field that it is about where the modal shows one, else above all fields; what was typed stays. */
+/** Shows a refusal at its field, else in a banner. Keeps the input. */
 export function refusedAt(
   { view, t }: Pick<SubmittedView, 'view' | 't'>,
   refusal: Refusal,

@@ -4,10 +4,7 @@ import type { Services } from '../services/services';
 import type { Interaction } from './interaction';
 import { workedOn } from './worked-on';
 
-/**
- * The card of an order, in the channel – a command that arrives twice asks for one –, or the sentence that says why
- * not.
- */
+/** Requests the order's card in the channel, once per trigger; or returns why not. */
 export async function showCard(
   services: Services,
   { user, triggerId, t }: Interaction,

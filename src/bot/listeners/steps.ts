@@ -17,7 +17,6 @@ import { refusedAt } from './refused-at';
 import { showLastModal } from './show-modal';
 import { workedOn } from './worked-on';
 
-/** Steps that need some words: the button opens a modal, and submitting that does it. */
 export function onSteps(app: App, services: Services): void {
   for (const form of stepForms) {
     onPress(app, services, {
@@ -32,7 +31,7 @@ export function onSteps(app: App, services: Services): void {
   }
 }
 
-/** Opens a step's modal, or answers with the sentence that says why it cannot be taken. */
+/** Opens a step's modal; or returns why not. */
 export async function openStep(
   services: Services,
   interaction: Interaction,
@@ -62,7 +61,7 @@ function attemptOf(form: StepForm, value: string): Omit<Attempt, 'to'> & { order
   return { what, order: namedBy(form, value).order, needs: permission ?? { approval: value } };
 }
 
-/** Takes a step with the words of its modal, and closes that; or says in it why not. */
+/** Takes the step and closes its modal; or shows why not. */
 async function takeStep(services: Services, submitted: SubmittedView, form: StepForm): Promise<ViewResponseAction> {
   const { user, view, t } = submitted;
   const { number: value, order: orderNumber, requestId, origin } = metadataIn(submitted, form);

@@ -1,12 +1,11 @@
 import { z } from 'zod';
 
-/** What was typed or chosen for each line, by line number. */
+/** Text by line number. */
 export type LineTexts = Readonly<Record<string, string>>;
 
 /**
- * Texts by line in as few characters as possible (`1-40:2,45:1`), because a view carries 3000 characters at most and an
- * order may have hundreds of lines: lines that follow one another with the same text are one piece. In a text, what
- * separates the pieces is written as in addresses (`%2C`).
+ * Compact text by line (`1-40:2,45:1`), since metadata holds 3000 characters and an order may have hundreds of lines.
+ * Consecutive lines with the same text share a piece; separators within a text are percent-encoded.
  */
 export const lineTexts = z.codec(z.string(), z.record(z.string(), z.string()), {
   decode: (written) => Object.fromEntries(written === '' ? [] : readPieces(written.split(','))),
@@ -22,10 +21,10 @@ export const lineTexts = z.codec(z.string(), z.record(z.string(), z.string()), {
   },
 });
 
-/** More than an order has lines. */
+/** More lines than any order has. */
 const mostLines = 10_000;
 
-/** No modal has written more lines than an order can have. */
+/** Ignores more lines than an order can have. */
 function readPieces(pieces: readonly string[]): [string, string][] {
   const lines: [string, string][] = [];
   for (const piece of pieces) {

@@ -1,12 +1,12 @@
 import { z } from 'zod';
 import { limits } from '../block-kit/blocks';
 
-/** A modal whose metadata this version cannot read: it was opened long ago, or by a newer version. */
+/** A modal with metadata of an older or newer version. */
 export class UnreadableModal extends Error {
   override name = 'UnreadableModal';
 }
 
-/** What a modal carries, as a strict schema has it: an unknown key is refused. Throws UnreadableModal. */
+/** Parses metadata with a strict schema. Throws UnreadableModal. */
 export function metadataOf<Schema extends z.ZodType>(schema: Schema, metadata: string): z.output<Schema> {
   try {
     if (metadata.length > limits.metadata) throw new RangeError('longer than Slack lets it be');
@@ -16,7 +16,7 @@ export function metadataOf<Schema extends z.ZodType>(schema: Schema, metadata: s
   }
 }
 
-/** The first modals knew one order, its lines (`typed`) and little else; what they did not know is what it was then. */
+/** Upgrades metadata of the first version, which held an order, its lines (`typed`) and little else. */
 function inWordsOfToday(metadata: string): unknown {
   const carried = z.looseObject({}).parse(JSON.parse(metadata));
   if (!('typed' in carried)) return carried;

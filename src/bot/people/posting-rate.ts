@@ -3,13 +3,13 @@ import { ttlCache } from '../connection/ttl-cache';
 import type { Language } from '../language/language';
 import { NotNow } from './not-now';
 
-/** Counts over all processes what each person posts in a minute. */
+/** Counts each person's posts per minute, across processes. */
 export type PostingCounts = {
-  /** Counts one more, and answers with all of them, of this process and others. `until` is when the minute ends. */
+  /** Adds one; returns the total of all processes. `until` is when the minute ends. */
   add: (user: string, until: Date) => Promise<number>;
 };
 
-/** Somebody posted as often in a minute as the policy lets anybody. */
+/** A person has reached the policy's limit of posts per minute. */
 export class TooManyPosts extends NotNow {
   override name = 'TooManyPosts';
 
@@ -23,18 +23,14 @@ export class TooManyPosts extends NotNow {
   }
 }
 
-/** How often each person may ask for something that posts. */
 export type PostingRate = {
-  /**
-   * Counts one more of a person's. `again` is what they typed and can copy, where no modal keeps it. Throws
-   * TooManyPosts.
-   */
+  /** Counts one post. `again` is the command to copy and retry later. Throws TooManyPosts. */
   take: (user: string, again?: string) => void;
 };
 
 export type RateDeps = {
   counts: PostingCounts;
-  /** How often in a minute of the clock; `null` for any number. */
+  /** Per minute of the clock; `null` for no limit. */
   most: number | null;
   clock: () => Date;
   log: Logger;
@@ -44,8 +40,8 @@ const minuteMs = 60_000;
 const mostPeople = 10_000;
 
 /**
- * Nobody waits for the database: a process knows its own count, and learns the others' as it adds to it afterwards. So
- * each further process lets one more through at most, beside what is asked for in the same instant.
+ * Never waits for the database: a process knows its own count and learns the others' as it adds to it. Each further
+ * process therefore lets through at most one more, beside simultaneous requests.
  */
 export function postingRate({ counts, most, clock, log }: RateDeps): PostingRate {
   const now = () => clock().getTime();

@@ -7,21 +7,18 @@ import { realTime, type Timing, withTimeout } from '../connection/timing';
 import type { Language } from '../language/language';
 import { NotNow } from './not-now';
 
-/** The roles that somebody has; `allowed` are those that matter, all where left out. Throws RolesNotKnown. */
+/** A person's roles; only `allowed` ones matter. Throws RolesNotKnown. */
 type AskRoles = (user: string, allowed?: readonly Role[]) => Promise<Role[]>;
 
-/** Who may do what in Slack, as the policy sorts people: by user, user group, channel, or everybody. */
+/** Who has which role, by the policy's users, user groups and channels. */
 export type RoleBook = {
-  /** As Slack said at most a minute ago: for what is shown. */
+  /** May be a minute old: for display. */
   rolesOf: AskRoles;
-  /**
-   * For what is done: the first role that matters is asked of Slack now, so that who was removed has it no longer. Who
-   * was added has it within a minute.
-   */
+  /** Confirms the first role that matters with Slack now, so that a removed person has lost it. For actions. */
   rolesNow: AskRoles;
 };
 
-/** Slack did not say who has a role. What it said earlier may not be true any more, so nothing is done. */
+/** Slack did not answer. An earlier answer may be outdated, so nothing is done. */
 export class RolesNotKnown extends NotNow {
   override name = 'RolesNotKnown';
   sentence(t: Language): string {
@@ -29,16 +26,16 @@ export class RolesNotKnown extends NotNow {
   }
 }
 
-/** Slack lets user groups be asked for some 20 times a minute; a change of membership is seen after this time. */
+/** Slack limits these calls to about 20 a minute; a change is seen after this time. */
 const memberTtlMs = 60_000;
 
-/** A person waits, and is told why nothing was done before Slack gives up on the answer. */
+/** Leaves time to tell the person before Slack's timeout. */
 const patienceMs = 1_500;
 
-/** What Slack was asked about a group: in which turn, and until when the answer may be used again. */
+/** Slack's answer about a group: the call's turn, and until when to reuse it. */
 type Asked = { members: Promise<Set<string>>; turn: number; until: number };
 
-/** The highest first: whoever has several acts in the first that allows it. */
+/** The highest first: a person acts in the first role that is allowed. */
 const roles = ['lead', 'agent', 'finance'] as const satisfies readonly Role[];
 
 export function roleBook(clientOf: ClientOf, policy: Policy, clock: () => Date, timing: Timing = realTime): RoleBook {
@@ -54,7 +51,7 @@ export function roleBook(clientOf: ClientOf, policy: Policy, clock: () => Date, 
     return { members, turn: turns, until: clock().getTime() + memberTtlMs };
   }
 
-  /** Asks once for all who want to know at the same time. */
+  /** Concurrent calls share one request. */
   function lately(id: string): Promise<Set<string>> {
     const before = known.get(id);
     if (before !== undefined && before.until > clock().getTime()) return before.members;
@@ -64,7 +61,7 @@ export function roleBook(clientOf: ClientOf, policy: Policy, clock: () => Date, 
     return asked.members;
   }
 
-  /** An answer to a later question stays; where there is none, what was known before still does to show something. */
+  /** A later call's answer is not overwritten; after a failure, the last answer still serves display. */
   async function now(id: string): Promise<Set<string>> {
     const asked = ask(id);
     const members = await asked.members;
@@ -83,7 +80,7 @@ export function roleBook(clientOf: ClientOf, policy: Policy, clock: () => Date, 
     return roles.filter((_, index) => held[index]);
   }
 
-  /** Whether one of the groups that gave somebody a role lately still does. */
+  /** Whether a group that gave the role still does. */
   async function stillHolds(whoever: readonly string[], user: string): Promise<boolean> {
     if (isNamed(whoever, user)) return true;
     for (const id of groupsAmong(whoever)) {
@@ -114,7 +111,7 @@ function groupsAmong(whoever: readonly string[]): string[] {
   return whoever.filter((id) => /^[SCG][A-Z0-9]+$/.test(id));
 }
 
-/** What one workspace has lost is nothing to those of another one. */
+/** A group in an uninstalled workspace has no members. */
 function membersOf(clientOf: ClientOf, id: string): Promise<Set<string>> {
   return clientOf(id)
     .then((client) => (id.startsWith('S') ? groupMembers(client, id) : channelMembers(client, id)))

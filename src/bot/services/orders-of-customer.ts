@@ -2,7 +2,7 @@ import { customerKeys } from '../../domain/derived/search-terms';
 import type { OrderFinder } from '../../domain/ports/order-finder';
 import type { StoredOrder } from '../../domain/records/stored-order';
 
-/** An order, and then up to `most` others of the same customer. */
+/** An order, then up to `most` others of the same customer. */
 export async function ordersOfCustomer(
   finder: Pick<OrderFinder, 'ofCustomers'>,
   order: StoredOrder,

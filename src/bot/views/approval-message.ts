@@ -19,10 +19,7 @@ import { returnLineTexts } from './return-parts';
 
 type About = { policy: Policy; history: History | null; now: string; changed: ChangedRequest | null };
 
-/**
- * A request that waits for an approval: what, how much, for which lines, asked by whom and why, and the rule that asks
- * for it. The figures are those that were asked for; where the order has changed since, it says so beside them.
- */
+/** An approval request as it was made; if the order has changed since, with the current figures beside. */
 export function approvalMessage(order: StoredOrder, approval: Approval, about: About, t: Language): Message {
   const { number, rule, preview, requestedBy, requestedAt, reason, note, decidedBy, expiresAt } = approval;
   const { orderNumber } = order.original;
@@ -64,7 +61,7 @@ export function approvalMessage(order: StoredOrder, approval: Approval, about: A
   };
 }
 
-/** Of goods that would be expected back: which, how many, and what those not yet expected are worth. */
+/** Returned goods that the request would expect: lines, quantities and worth. */
 function expectedTexts(order: StoredOrder, { action, preview, worth }: Approval, t: Language): string[] {
   const { returnOrder } = preview;
   if (returnOrder === null || action === 'rma.close') return [];
@@ -90,7 +87,7 @@ function expectedTexts(order: StoredOrder, { action, preview, worth }: Approval,
   ];
 }
 
-/** What the request would come to by now, where that is something else. */
+/** The request's current figures, if they have changed. */
 function changedText(changed: ChangedRequest, currency: string, t: Language): string {
   if ('refusal' in changed) return t.approvals.impossible(refusalText(changed.refusal, currency, t));
   const { before, after } = changed;

@@ -4,10 +4,7 @@ import { cutAndEscape } from '../block-kit/text';
 import type { Language } from '../language/language';
 import { entryText } from './entry-text';
 
-/**
- * What happened in a case, on all orders that it touches, the oldest first, with the words that were left; without what
- * is told beside it.
- */
+/** A case's entries on all of its orders, oldest first, with notes; without `beside`. */
 export function caseStory(
   number: string,
   orders: readonly StoredOrder[],

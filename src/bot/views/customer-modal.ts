@@ -16,7 +16,7 @@ type About = { origin: Origin | null; mayEdit: boolean; maySee: boolean };
 const ordersShown = 12;
 const casesShown = 10;
 
-/** A customer with their orders and cases together, the newest first; data in full for who may see it. */
+/** A customer's orders and cases, newest first; personal data in full for roles that may see it. */
 export function customerModal(orders: readonly StoredOrder[], about: About, t: Language): ModalView {
   const [first] = orders;
   const newest = [...orders].sort((a, b) => b.original.orderedAt.localeCompare(a.original.orderedAt));
@@ -62,7 +62,6 @@ function customerBlocks({ original }: StoredOrder, { maySee }: About, t: Languag
   ];
 }
 
-/** A case with what happened in it, and what can be done with it. */
 function caseBlocks(one: ServiceCase, orders: readonly StoredOrder[], { mayEdit }: About, t: Language): KnownBlock[] {
   const { number, status, owner, reference } = one;
   const title = t.customer.case(number, t.status[status], mention({ id: owner }));

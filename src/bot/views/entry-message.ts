@@ -14,9 +14,7 @@ import { ruleName } from './names';
 import { reasonsOf } from './reasons';
 import { returnStepTexts } from './return-parts';
 
-/**
- * What somebody did, in the order's thread: what changed, what goes back and how far it has come, who did it and why.
- */
+/** An entry in the order's thread: what changed, the refund and its state, who and why. */
 export function entryMessage(order: StoredOrder, entry: Entry, policy: Policy, t: Language): Message {
   const effects = withMemoAsItIs(entry.effects, order);
   const done = entryText(entry, order, t);
@@ -42,7 +40,7 @@ export function entryMessage(order: StoredOrder, entry: Entry, policy: Policy, t
   };
 }
 
-/** A refund goes on after the change that it belongs to; the message says how far it has come. */
+/** A refund proceeds after its change; the message shows its current state. */
 function withMemoAsItIs(effects: Effects, { summary }: StoredOrder): Effects {
   const { creditMemo } = effects;
   if (creditMemo === null) return effects;
@@ -69,13 +67,13 @@ function approvalTexts({ action, effects: { approval } }: Entry, t: Language): s
   return [t.told.approval(approval.number, ruleName(approval.rule, t))];
 }
 
-/** The words of who asked, and of who approved it. */
+/** The notes of requester and approver. */
 function notesOf({ note, action, effects: { approval } }: Entry): string[] {
   const asked = action === 'approval.approve' ? (approval?.note ?? null) : null;
   return [asked, note].filter((one) => one !== null);
 }
 
-/** Once a refund was withdrawn, the change that it was for can be undone by whoever asked for that. */
+/** After a refund is withdrawn, its change can be undone. */
 function undoableTexts(order: StoredOrder, { action, effects: { creditMemo } }: Entry, t: Language): string[] {
   if (action !== 'refund.settle' || creditMemo === null) return [];
   const settled = new Set(creditMemo.lines.flatMap(({ changeOrder }) => changeOrder ?? []));

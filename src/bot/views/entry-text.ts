@@ -5,7 +5,6 @@ import { sum } from '../../domain/values/money';
 import { cutAndEscape, mention } from '../block-kit/text';
 import type { Language } from '../language/language';
 
-/** What an entry did, by whom and with what effect on the total, in one line. */
 export function entryText(
   entry: Entry,
   { original, entries }: Pick<StoredOrder, 'original' | 'entries'>,
@@ -24,7 +23,6 @@ export function entryText(
   return t.done.worth(whole, t.money(sum(effects.changeOrders.map(({ grandTotal }) => grandTotal)), original.currency));
 }
 
-/** What an entry did, without who. */
 export function operationText({ action, effects }: Entry, currency: string, t: Language): string {
   const { returnOrder, approval, creditMemo, payments } = effects;
   const words = t.done;
@@ -78,13 +76,12 @@ export function operationText({ action, effects }: Entry, currency: string, t: L
   }
 }
 
-/** The units that an action took, or sent again where it took none. */
+/** The units that an action moved, else those it sent again. */
 function unitsOf({ moves, fulfillmentOrders }: Entry['effects']): number {
   if (moves.length > 0) return sum(moves.map(({ units }) => units.quantity));
   return sum(fulfillmentOrders.flatMap(({ lines }) => lines.map(({ quantity }) => quantity)));
 }
 
-/** What the storefront's newer version says that became a fact here. */
 function storefrontText(
   { moves, payments }: Entry['effects'],
   { moved, paid }: { moved: string; paid: string },
@@ -97,7 +94,7 @@ function storefrontText(
   return facts.length === 0 ? t.done['storefront.changed'] : t.done['storefront.facts'](t.listed(facts));
 }
 
-/** What became of a part of a refund; what it was before tells one that came back, or was withdrawn. */
+/** The outcome of a refund part; its earlier state tells bounced and withdrawn apart. */
 function settledText({ seq, effects }: Entry, entries: readonly Entry[], currency: string, t: Language): string {
   const after = effects.creditMemo;
   const before = entries.findLast((one) => one.seq < seq && one.effects.creditMemo?.number === after?.number);

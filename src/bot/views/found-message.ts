@@ -7,16 +7,15 @@ import { cutAndEscape, maskEmail, maskPhone } from '../block-kit/text';
 import type { Language } from '../language/language';
 import { orderInBrief } from './order-in-brief';
 
-/** A customer who was found, with their orders, the newest first. */
+/** A customer with their orders, newest first. */
 export type FoundCustomer = { orders: readonly StoredOrder[] };
 
 type Asked = { text: string; page: number; seen: 'full' | 'masked'; cutOff: boolean };
 
-/** How many customers a page shows, and how many orders of each; Slack takes 50 blocks in all. */
+/** Customers per page and orders per customer; Slack allows 50 blocks. */
 const customersOnPage = 5;
 const ordersShown = 6;
 
-/** What a search found, for the one who asked. */
 export function foundMessage(customers: readonly FoundCustomer[], asked: Asked, t: Language): Message {
   const { text, page: wanted, cutOff } = asked;
   if (customers.length === 0) {
@@ -55,10 +54,10 @@ function customerBlocks({ orders }: FoundCustomer, { seen }: Asked, t: Language)
   ];
 }
 
-/** More of a text is not looked for; and a button carries 2000 characters at most. */
+/** A button's value holds 2000 characters. */
 const longestLooked = 1900;
 
-/** A page's button says which page and what was looked for. */
+/** The value is page and search text. */
 function pageButtons({ number, pages }: { number: number; pages: number }, text: string, t: Language): Button[] {
   const valueFor = (page: number) => `${page} ${text.slice(0, longestLooked)}`;
   return [

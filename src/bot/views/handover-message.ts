@@ -7,10 +7,9 @@ import { link, mention, quote } from '../block-kit/text';
 import type { Language } from '../language/language';
 import { caseStory } from './case-story';
 
-/** How much of what happened is told; the rest is with the case. */
 const stepsTold = 15;
 
-/** A case that somebody was handed: by whom, with which words, and what has happened in it so far. */
+/** Tells a colleague of a case handed over to them, with note and story. */
 export function handoverMessage(number: string, entry: Entry, orders: readonly StoredOrder[], t: Language): Message {
   const [order] = orders;
   const text = t.told.handover(number, mention(entry.actor));

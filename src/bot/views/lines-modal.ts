@@ -10,7 +10,6 @@ import { namesOf } from './names';
 
 const linesOnPage = 40;
 
-/** All lines of an order, in pages, for the one who asked. */
 export function linesModal(order: StoredOrder, wanted: number, t: Language): ModalView {
   const view = orderView(order);
   const nameOf = namesOf(order, t);

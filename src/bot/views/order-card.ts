@@ -18,10 +18,9 @@ import { orderMenu } from './order-menu';
 import { statusText, storefrontStatusText } from './status-text';
 import { storefrontBlocks } from './storefront-message';
 
-/** How many lines a card shows; a longer order is summarized, and all of its lines are a click away. */
+/** How many lines a card lists; a menu choice shows all. */
 const linesOnCard = 8;
 
-/** The order card: everything that an agent needs to answer the customer, from the order as it is now. */
 export function orderCard(order: StoredOrder, policy: Policy, t: Language): Message {
   const view = orderView(order);
   const status = statusText(order, t);
@@ -48,10 +47,7 @@ export function orderCard(order: StoredOrder, policy: Policy, t: Language): Mess
   };
 }
 
-/**
- * Why an order is only shown: it is kept elsewhere, over in the storefront, or its figures contradict each other, and
- * where.
- */
+/** Why an order is read-only: kept elsewhere, ended in the storefront, or contradictory. */
 function standing(order: StoredOrder, { lifecycle, contradictions }: OrderView, t: Language): KnownBlock[] {
   if (lifecycle === 'managed') return [];
   const over = storefrontStatusText(order, t);
@@ -70,7 +66,7 @@ function lines(order: StoredOrder, view: OrderView, t: Language): KnownBlock[] {
   ];
 }
 
-/** Delivery charges and fees, as many as fit in one section; their sum is in the totals. */
+/** Delivery charges and fees, as many as fit in one section. */
 function charges(order: StoredOrder, view: OrderView, t: Language): KnownBlock[] {
   const listed = view.items.filter(({ line }) => typeOfLine(line) !== 'item');
   if (listed.length === 0) return [];
@@ -80,9 +76,7 @@ function charges(order: StoredOrder, view: OrderView, t: Language): KnownBlock[]
   return [section([...shown, ...more].join('\n'))];
 }
 
-/**
- * Only what can be done now; an order that is only shown, or of which nothing is open, has no button to cancel items.
- */
+/** Only what is possible now. */
 function buttons(order: StoredOrder, view: OrderView, policy: Policy, t: Language): KnownBlock[] {
   const long = view.items.filter(({ type }) => type === 'item').length > linesOnCard;
   const elements: (Button | Overflow)[] = [

@@ -5,17 +5,16 @@ import { plainTextObject } from '../block-kit/blocks';
 import { actionIds } from '../block-kit/ids';
 import type { Language } from '../language/language';
 
-/** What the menu of a card chooses, as the value of an option: `note SO-1001`. */
+/** Choices of the card's menu; a value is choice and order: `note SO-1001`. */
 export const menuChoices = ['lines', 'customer', 'overpayment', 'note', 'undo', 'more'] as const;
 export type MenuChoice = (typeof menuChoices)[number] | `macro:${string}`;
 
-/** What decides on a menu beside the order's figures: whether it has many lines, and a change that can be undone. */
 type MenuOf = { policy: Policy; long: boolean; undo: boolean };
 
-/** Slack shows at most so many options in a menu. */
+/** Slack's limit of options in an overflow menu. */
 const mostOptions = 5;
 
-/** Everything else that can be done from a card. What does not fit is behind its last option. */
+/** Further actions on a card; those that do not fit are behind the last option. */
 export function orderMenu(
   view: Pick<OrderView, 'orderNumber' | 'lifecycle' | 'overpaid'>,
   about: MenuOf,
@@ -29,7 +28,7 @@ export function orderMenu(
   return { type: 'overflow', action_id: actionIds.more, options: shown };
 }
 
-/** All of it: what a menu has room for, or a modal shows. */
+/** All options, for the menu or the modal. */
 export function menuOptions(
   { orderNumber, lifecycle, overpaid }: Pick<OrderView, 'orderNumber' | 'lifecycle' | 'overpaid'>,
   { policy, long, undo }: MenuOf,

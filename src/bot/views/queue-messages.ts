@@ -7,7 +7,6 @@ import { failedRefunds, type WaitingItem, waitingApprovals, waitingMemos, waitin
 
 const shown = 20;
 
-/** What waits for a lead or for goods, for the one who asked. */
 export function returnsWaitingMessage(
   { returns, approvals }: { returns: readonly StoredOrder[]; approvals: readonly StoredOrder[] },
   now: string,
@@ -17,7 +16,6 @@ export function returnsWaitingMessage(
   return { text: t.queues.returns, blocks: [section(`*${t.queues.returns}*`), ...waitingBlocks(waits, shown, t)] };
 }
 
-/** What waits for finance, for the one who asked. */
 export function memosWaitingMessage(
   { memos, failed }: { memos: readonly StoredOrder[]; failed: readonly StoredOrder[] },
   t: Language,
@@ -26,7 +24,7 @@ export function memosWaitingMessage(
   return { text: t.queues.memos, blocks: [section(`*${t.queues.memos}*`), ...waitingBlocks(waits, shown, t)] };
 }
 
-/** What waits, the longest first, each with a way to its order. */
+/** Waiting items, longest first, each with a button to its order. */
 export function waitingBlocks(waits: readonly WaitingItem[], most: number, t: Language): KnownBlock[] {
   if (waits.length === 0) return [context(t.queues.none)];
   const oldest = [...waits].sort((a, b) => a.since.localeCompare(b.since));

@@ -18,10 +18,7 @@ import { feeLabel } from './names';
 import { labelled } from './reasons';
 import { inspectionTexts, returnLineTexts } from './return-parts';
 
-/**
- * A return order in the channel for approvals, through its whole life: all that a lead needs to decide on it, who did
- * what when, and buttons for what is possible now.
- */
+/** A return order in the approvals channel: what a lead needs to decide, its history, and the possible buttons. */
 export function returnOrderMessage(
   order: StoredOrder,
   returnOrder: ReturnOrder,
@@ -68,7 +65,7 @@ function termTexts({ shipping, fees }: ReturnOrder, currency: string, t: Languag
   ];
 }
 
-/** Who did what when since it was asked for, and what was found on arrival; the latest ten steps. */
+/** The latest ten steps, with inspection results. */
 function stepsOf({ entries, original }: StoredOrder, number: string, policy: Policy, t: Language): string[] {
   const steps = entries
     .filter(({ effects }) => effects.returnOrder?.number === number)
@@ -81,7 +78,6 @@ function stepsOf({ entries, original }: StoredOrder, number: string, policy: Pol
   return steps.length === 0 ? [] : [steps.join('\n')];
 }
 
-/** Who asked for it, where somebody else approved that. */
 function byWhom({ actor, action, effects: { approval } }: Entry, t: Language): string {
   if (action !== 'approval.approve' || approval === null) return mention(actor);
   return `${mention(approval.requestedBy)}, ${t.done.approvedBy(mention(actor))}`;

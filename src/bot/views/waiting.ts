@@ -9,7 +9,7 @@ import type { Language } from '../language/language';
 import { differenceTexts } from './differences-text';
 import { paymentNames, ruleName } from './names';
 
-/** Something that waits for somebody: since when (a UTC instant), on which order, and in a line of words. */
+/** `since` is a UTC instant, `text` one line of mrkdwn. */
 export type WaitingItem = { since: string; order: string; text: string };
 
 export function waitingReturns(orders: readonly StoredOrder[], t: Language): WaitingItem[] {
@@ -28,7 +28,7 @@ export function waitingReturns(orders: readonly StoredOrder[], t: Language): Wai
   );
 }
 
-/** `now` is a UTC instant: what has expired waits no more. */
+/** `now` is a UTC instant; expired approvals are left out. */
 export function waitingApprovals(orders: readonly StoredOrder[], now: string, t: Language): WaitingItem[] {
   return orders.flatMap((order) =>
     order.summary.approvals
@@ -45,7 +45,7 @@ export function waitingApprovals(orders: readonly StoredOrder[], now: string, t:
   );
 }
 
-/** What goes back; or, of goods that are expected back, how many. */
+/** The refund; for expected goods, the number of units. */
 function atStake({ refund, returnOrder }: ChangeResult, { summary }: StoredOrder, t: Language): string {
   if (refund > 0 || returnOrder === null) return t.money(refund, summary.currency);
   return t.units(sum(returnOrder.lines.map(({ expected }) => expected)));
@@ -77,7 +77,7 @@ export function failedRefunds(orders: readonly StoredOrder[], t: Language): Wait
   });
 }
 
-/** Orders that the storefront changed while they are serviced here, where nobody has looked at that yet. */
+/** Orders whose differences from the storefront nobody has seen yet. */
 export function waitingDifferences(orders: readonly StoredOrder[], t: Language): WaitingItem[] {
   return orders.flatMap((order) => {
     const { storefrontDiffers: differs, orderNumber } = order.summary;

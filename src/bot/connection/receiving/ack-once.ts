@@ -4,20 +4,20 @@ import type { Timing } from '../timing';
 import type { AckResponse, SendAck } from './ack';
 import type { RequestName } from './request-name';
 
-/** Slack gives up after three seconds, its own way here and back included. */
+/** Slack waits three seconds, network time included. */
 export const ackTimeoutMs = 2_500;
 
 export type AckDeps = { log: Logger; observer: Observer; timing: Timing };
 
-/** The one answer to a request, over HTTP and Socket Mode alike. Nothing here rejects. */
+/** The single answer to a request, over HTTP or Socket Mode. Nothing here rejects. */
 export type OneAck = {
-  /** What a listener answers with. The first answer counts; what comes twice or too late is logged. */
+  /** The listener's answer. Only the first answer counts; later ones are logged. */
   ack: (payload?: unknown) => Promise<void>;
-  /** Answers in the listener's stead, unless there is an answer; `true` where there was none. */
+  /** The fallback answer. Returns `true` if there was no answer yet. */
   instead: (why: Unacked, answer: AckResponse) => Promise<boolean>;
 };
 
-/** Sees to it that there is an answer, and only one: where a listener takes too long, the `late` one. */
+/** Ensures exactly one answer: if the listener takes too long, `late`. */
 export function ackOnce(
   { log, observer, timing }: AckDeps,
   asked: RequestName,
@@ -33,7 +33,7 @@ export function ackOnce(
     try {
       await reply(answer);
     } catch (error) {
-      // Where Slack is gone, what was asked for is done nevertheless: a listener has nothing to do with this.
+      // The listener's work is done even if Slack cannot be reached, so this must not fail the listener.
       observer.unsent(asked.kind);
       log.warn({ err: error, ...asked }, 'an answer did not get through to Slack');
     }

@@ -9,7 +9,7 @@ import type { InFlight } from './in-flight';
 import { type RequestBody, type RequestName, requestName, valueAt } from './request-name';
 import type { TellPerson } from './tell-person';
 
-/** A request as Slack made it, whichever way it came; `since` is when it began to come in (milliseconds since 1970). */
+/** A request over either transport; `since` is when it started to arrive (milliseconds since 1970). */
 export type SlackRequest = {
   body: RequestBody;
   since: number;
@@ -20,20 +20,16 @@ export type SlackRequest = {
 
 export type ServeDeps = AckDeps & {
   mintId: () => string;
-  /** Everything that is being served. */
   working: InFlight;
   tracing: Tracing;
-  /** What is said in a listener's stead is said in the workspace's language: there is no time to ask for a person's. */
+  /** For fallback answers: there is no time to look up the person's language. */
   shared: Language;
   tell: TellPerson;
 };
 
 export type Processor = Pick<App, 'processEvent'>;
 
-/**
- * Lets the listeners have a request, and sees to it that Slack and the person are answered, whatever comes of it. Never
- * rejects.
- */
+/** Runs the listeners, and ensures that Slack and the person get an answer. Never rejects. */
 export function serveRequest(deps: ServeDeps, app: Processor, request: SlackRequest): Promise<void> {
   return deps.tracing.within(deps.mintId(), () => serve(deps, app, request));
 }
@@ -55,7 +51,6 @@ async function serve(deps: ServeDeps, app: Processor, request: SlackRequest): Pr
   if (unmatched && (asked.kind === 'shortcut' || isPress(body))) await tell(deps, asked, body, unknown);
 }
 
-/** What could not be served: the person is told why, and whoever runs this has it in the log. */
 async function notServed(
   deps: ServeDeps,
   { asked, body, answering }: { asked: RequestName; body: RequestBody; answering: OneAck },
@@ -75,7 +70,7 @@ async function notServed(
   if (!toldSo || asked.kind !== 'command') await tell(deps, asked, body, refusal.fault(fault));
 }
 
-/** Where the answer itself cannot say it, what the person did is answered by a message or a modal. */
+/** Tells the person by message or modal, if the acknowledgement cannot carry text. */
 async function tell(deps: ServeDeps, asked: RequestName, body: RequestBody, sentence: string): Promise<void> {
   if (asked.kind !== 'command' && asked.kind !== 'action' && asked.kind !== 'shortcut') return;
   await deps
@@ -83,7 +78,7 @@ async function tell(deps: ServeDeps, asked: RequestName, body: RequestBody, sent
     .catch((error) => deps.log.warn({ err: error, ...asked }, 'a person could not be told what went wrong'));
 }
 
-/** A button that carries something, or a menu's choice. Buttons that lead to an address are pressed for that alone. */
+/** A button or menu choice; a button that opens a URL needs no listener. */
 function isPress(body: RequestBody): boolean {
   const type = valueAt(body, 'actions', '0', 'type');
   return type === 'overflow' || (type === 'button' && valueAt(body, 'actions', '0', 'value') !== undefined);

@@ -1,9 +1,6 @@
 import type { Timing } from '../timing';
 
-/**
- * Says something at most once in so many milliseconds, and how often it would have been said since: nobody can flood a
- * log.
- */
+/** Calls `say` at most once in `everyMs` per key, with the number of calls since the last: nobody can flood a log. */
 export function throttled<Key>(
   { now }: Pick<Timing, 'now'>,
   everyMs: number,

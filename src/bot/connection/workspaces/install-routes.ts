@@ -16,22 +16,19 @@ export type InstallDeps = {
   apiUrl: string | undefined;
   installations: Pick<InstallationStore, 'keep'>;
   states: OAuthStateStore;
-  /** The bot was installed: what waited for it can be told. */
+  /** Called after an installation, to resume waiting deliveries. */
   installed: () => Promise<void>;
   shared: Language;
   log: Logger;
   logger: BoltLogger;
 };
 
-/**
- * `GET /slack/install` leads to Slack, which asks whoever wants the bot in their workspace whether they may, and leads
- * back to `GET /slack/oauth_redirect`. What is started in one browser cannot be ended in another, nor ended twice.
- */
+/** OAuth by Slack's consent page. The state is bound to one browser and used once. */
 export function installRoutes(deps: InstallDeps): Route[] {
   const { connection, shared, log } = deps;
   const { clientId, clientSecret, stateSecret, scopes } = connection;
   const t = shared.install;
-  // Web API 8.2.0 writes the client secret to its debug log; and what anybody can bring about is no error.
+  // Web API 8.2.0 logs the client secret at debug level; errors that anybody can cause are not ours.
   const logger = { ...deps.logger, debug: () => undefined, error: deps.logger.info };
   const clientOptions = interactiveOptions(deps.apiUrl, logger);
   const provider = new InstallProvider({
@@ -95,7 +92,7 @@ export function installRoutes(deps: InstallDeps): Route[] {
   ];
 }
 
-/** Throws where Slack gave no bot token. */
+/** Throws if Slack gave no bot token. */
 function installationOf({
   isEnterpriseInstall,
   team,
