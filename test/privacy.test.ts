@@ -105,13 +105,18 @@ function toldOf(order: StoredOrder, code: 'en' | 'pt'): object[] {
     homeView({ ...home, differing: [differing] }, t),
     ...bounced,
     unfurl(order, t),
-    ...order.entries.map((entry) => entryMessage(order, entry, rules, t)),
-    ...order.entries.map((entry) => handoverMessage('CASE-SO-1001-1', entry, [order], t)),
+    ...order.entries.map((entry) => entryMessage({ order, entry, policy: rules }, t)),
+    ...order.entries.map((entry) => handoverMessage({ number: 'CASE-SO-1001-1', entry, orders: [order] }, t)),
     ...creditMemos.map((memo) => memoMessage(order, memo, t)),
     ...returnOrders.map((one) =>
-      returnOrderMessage(order, one, { ...about, exceptions: returnExceptions(order, one.lines, about) }, t),
+      returnOrderMessage(
+        { order, returnOrder: one, ...about, exceptions: returnExceptions(order, one.lines, about) },
+        t,
+      ),
     ),
-    ...approvals.map((one) => approvalMessage(order, one, { ...about, changed: changedSince(order, one, about) }, t)),
+    ...approvals.map((one) =>
+      approvalMessage({ order, approval: one, ...about, changed: changedSince(order, one, about) }, t),
+    ),
     returnsWaitingMessage({ returns: [order], approvals: [order] }, now, t),
     memosWaitingMessage({ memos: [order], failed: [order] }, t),
     ...failed,

@@ -35,7 +35,7 @@ export async function messageOf(
       return orderCard(order, policy, shared);
     case 'entry': {
       const entry = entries.find(({ seq }) => seq === letter.entry);
-      return entry === undefined ? null : entryMessage(order, entry, policy, shared);
+      return entry === undefined ? null : entryMessage({ order, entry, policy }, shared);
     }
     case 'memo': {
       const memo = summary.creditMemos.find(({ number }) => number === letter.memo);
@@ -54,7 +54,7 @@ export async function messageOf(
       if (returnOrder === undefined) return null;
       const history = await historyOf(deps, order, returnOrder.createdAt);
       const exceptions = returnExceptions(order, returnOrder.lines, { policy, now: returnOrder.createdAt });
-      return returnOrderMessage(order, returnOrder, { policy, history, exceptions }, shared);
+      return returnOrderMessage({ order, returnOrder, policy, history, exceptions }, shared);
     }
     case 'approval': {
       const approval = summary.approvals.find(({ number }) => number === letter.approval);
@@ -62,7 +62,7 @@ export async function messageOf(
       const history = await historyOf(deps, order, approval.requestedAt);
       const context = { policy, now: clock().toISOString() };
       const changed = changedSince(order, approval, context);
-      return approvalMessage(order, approval, { ...context, history, changed }, shared);
+      return approvalMessage({ order, approval, ...context, history, changed }, shared);
     }
     case 'reminder':
       return reminderFor(deps, order, letter.document);
@@ -86,10 +86,11 @@ function reminderFor({ shared, clock, policy }: MessageServices, order: StoredOr
   const elsewhere = policy.posts.reminders.channel !== undefined;
   const to = elsewhere ? linkOf(order, document) : null;
   const returnOrder = summary.returnOrders.find(({ number }) => number === document);
-  if (returnOrder?.status === 'Submitted') return reminderMessage(document, returnOrder.createdBy, to, shared);
+  if (returnOrder?.status === 'Submitted')
+    return reminderMessage({ document, askedBy: returnOrder.createdBy, to }, shared);
   const approval = summary.approvals.find(({ number }) => number === document);
   if (approval === undefined || statusOfApproval(approval, clock().toISOString()) !== 'Requested') return null;
-  return reminderMessage(document, approval.requestedBy, to, shared);
+  return reminderMessage({ document, askedBy: approval.requestedBy, to }, shared);
 }
 
 async function handoverFor(
@@ -100,5 +101,5 @@ async function handoverFor(
   const entry = order.entries.find((one) => one.seq === seq);
   if (entry === undefined) return null;
   const orders = await ordersOfCustomer(finder, order, 50);
-  return handoverMessage(number, entry, orders, await languages.of(to));
+  return handoverMessage({ number, entry, orders }, await languages.of(to));
 }

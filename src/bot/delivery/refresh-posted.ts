@@ -43,21 +43,21 @@ async function saidGoodbye(deps: Deps, claim: Claim, posted: Posted): Promise<Po
   const { told, channel, ts } = posted;
   const message = isLetter(told) ? await messageOf(deps, order, told) : null;
   if (message === null) return null;
-  const { text, blocks } = lastWords(message, order.original.orderNumber, deps.clock(), deps.shared);
+  const { text, blocks } = lastWords(message, { order: order.original.orderNumber, at: deps.clock() }, deps.shared);
   try {
     const client = await deps.clientOf(channel);
     await client.chat.update({ channel, ts, text, blocks });
     return null;
   } catch (error) {
-    if (error instanceof NotInstalled) return showing(deps, claim, posted, uninstalled);
+    if (error instanceof NotInstalled) return showing(deps, claim, { ...posted, digest: uninstalled });
     if (isGone(error)) return null;
     throw error;
   }
 }
 
 /** The message, marked as compared with this version of the order. */
-async function showing({ deliveries }: Deps, claim: Claim, posted: Posted, digest: string): Promise<Posted> {
-  const after = { ...posted, version: claim.order.version, digest };
+async function showing({ deliveries }: Deps, claim: Claim, posted: Posted): Promise<Posted> {
+  const after = { ...posted, version: claim.order.version };
   await deliveries.showing(claim, after);
   return after;
 }
@@ -75,9 +75,9 @@ async function refreshed(deps: Deps, claim: Claim, posted: Posted): Promise<Post
       const client = await clientOf(channel);
       await client.chat.update({ channel, ts, text: message.text, blocks: message.blocks });
     }
-    return await showing(deps, claim, posted, digest);
+    return await showing(deps, claim, { ...posted, digest });
   } catch (error) {
-    if (error instanceof NotInstalled) return showing(deps, claim, posted, uninstalled);
+    if (error instanceof NotInstalled) return showing(deps, claim, { ...posted, digest: uninstalled });
     if (!isGone(error)) throw error;
     await deliveries.drop(claim, posted);
     return null;

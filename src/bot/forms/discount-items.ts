@@ -63,9 +63,9 @@ export const discountItemsForm = actionForm('discount', {
     const kind = discountKind.safeParse(chosenIn(view, inputs.kind, inputs.value));
     if (!kind.success) return { errors: { [inputs.kind]: t.modal.chooseKind } };
     const typed = typedIn(view, inputs.amount, inputs.value) ?? '';
-    const value = valueFrom(typed, kind.data, order.summary.currency);
-    if (value === null)
-      return { errors: { [inputs.amount]: notReadText(typed, kind.data, order.summary.currency, t) } };
+    const amount = { typed, kind: kind.data, currency: order.summary.currency };
+    const value = valueFrom(amount);
+    if (value === null) return { errors: { [inputs.amount]: notReadText(amount, t) } };
     const scope = chosenIn(view, inputs.scope, inputs.value) ?? 'total';
     const lines = chosenLinesIn(view, order);
     const units = unitsIn(view, lines, t);
@@ -161,11 +161,13 @@ function unitsIn(view: ViewOutput, lines: readonly number[], t: Language): { typ
   return parseQuantity(typed) >= 1 ? { typed } : { wrong: t.refusal.noQuantity(typed) };
 }
 
-function valueFrom(typed: string, kind: DiscountKind, currency: string): string | number | null {
+type TypedDiscount = { typed: string; kind: DiscountKind; currency: string };
+
+function valueFrom({ typed, kind, currency }: TypedDiscount): string | number | null {
   return kind === 'percentage' ? parsePercentage(typed) : parseAmount(typed, currency);
 }
 
-function notReadText(typed: string, kind: DiscountKind, currency: string, t: Language): string {
+function notReadText({ typed, kind, currency }: TypedDiscount, t: Language): string {
   return kind === 'percentage'
     ? t.modal.percentageNotRead(typed)
     : t.modal.amountNotRead(typed, t.typed(123456, currency));

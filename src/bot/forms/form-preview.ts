@@ -14,14 +14,11 @@ import { countedNames, ruleName } from '../views/names';
 import { replyMessage } from '../views/reply-message';
 import type { Form } from './form';
 
+type FormPreview = { previewed: PreviewResult; confirmation: ConfirmedSubmission; macro: Macro | null };
+
 /** The exact figures of the pending action; the submit button names the effect. */
-export function formPreview(
-  form: Form,
-  { result, effects, order, rule }: PreviewResult,
-  confirmation: ConfirmedSubmission,
-  { macro }: { macro: Macro | null },
-  t: Language,
-): ModalView {
+export function formPreview(form: Form, { previewed, confirmation, macro }: FormPreview, t: Language): ModalView {
+  const { result, effects, order, rule } = previewed;
   const changes = result.changeOrders.length > 0 || result.creditMemo !== null;
   return modal({
     callback: previewCallback(form.callback),

@@ -47,7 +47,8 @@ export function lineForm(definition: {
   return actionForm(action, {
     fields,
     refundsLater,
-    nothing: (given, t) => (linesOf(given).length === 0 ? nothingToTake(action, elsewhere, given.order, t) : null),
+    nothing: (given, t) =>
+      linesOf(given).length === 0 ? nothingToTake(action, { elsewhere, order: given.order }, t) : null,
     initial(given) {
       const lines = linesOf(given);
       const filled = lines.length === 1 || given.macro?.lines === 'all' ? lines : [];
@@ -71,7 +72,7 @@ export function lineForm(definition: {
             initial: draft.quantities[item.line],
           }),
           ...(draft.lineReasons
-            ? [lineReasonInput(item.line, nameOf(item.line), reasons, draft.reasons[item.line], t)]
+            ? [lineReasonInput({ item, name: nameOf(item.line), reasons, initial: draft.reasons[item.line] }, t)]
             : []),
         ]),
         ...pager(page, t),
@@ -101,14 +102,11 @@ export function lineForm(definition: {
   });
 }
 
-function lineReasonInput(
-  line: number,
-  name: string,
-  reasons: readonly { code: string; label: string }[],
-  initial: string | undefined,
-  t: Language,
-): KnownBlock {
-  const block = inputs.lineReason(line);
+type LineReason = { item: ItemView; name: string; reasons: ReasonCodes; initial: string | undefined };
+type ReasonCodes = readonly { code: string; label: string }[];
+
+function lineReasonInput({ item, name, reasons, initial }: LineReason, t: Language): KnownBlock {
+  const block = inputs.lineReason(item.line);
   const chosen = reasonInput(reasons, t, { block, label: t.modal.reasonOf(name), initial });
   return { ...chosen, optional: true };
 }

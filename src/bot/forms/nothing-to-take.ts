@@ -21,13 +21,12 @@ export type Elsewhere = keyof typeof places;
 /** Why an action can take nothing: where the units are, and what is possible instead. */
 export function nothingToTake(
   action: UnitsActionName,
-  told: readonly Elsewhere[],
-  order: StoredOrder,
+  { elsewhere, order }: { elsewhere: readonly Elsewhere[]; order: StoredOrder },
   t: Language,
 ): string {
   const { orderNumber, items } = orderView(order);
   const goods = items.filter(({ type }) => type === 'item');
-  const where = told.flatMap((place) => {
+  const where = elsewhere.flatMap((place) => {
     const n = sum(goods.map(({ quantities }) => places[place](quantities)));
     return n > 0 ? [t.nothing[place](n)] : [];
   });

@@ -20,7 +20,7 @@ export const receiveGoodsForm: StepForm = {
   permission: 'rma.receive',
   subject: 'rma',
   title: (t) => t.modal.title.receive,
-  blocks(order, number, policy, t) {
+  blocks({ order, value: number, policy }, t) {
     const returnOrder = order.summary.returnOrders.find((one) => one.number === number);
     const nameOf = plainNamesOf(order, t);
     const lines = [...(returnOrder?.lines ?? [])]

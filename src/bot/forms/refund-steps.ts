@@ -1,6 +1,4 @@
-import type { Policy } from '../../domain/policy/policy';
 import type { RefundState } from '../../domain/records/credit-memo';
-import type { StoredOrder } from '../../domain/records/stored-order';
 import { section } from '../block-kit/blocks';
 import { actionIds, callbackIds, inputs } from '../block-kit/ids';
 import { textInput } from '../block-kit/inputs';
@@ -8,7 +6,7 @@ import type { Language } from '../language/language';
 import { refundPartOf } from '../parse/refund-part';
 import { typedIn } from '../parse/view-state';
 import { paymentNames } from '../views/names';
-import type { StepForm } from './step-form';
+import type { StepContext, StepForm } from './step-form';
 
 /** A step that finance takes on a part of a refund and that needs a reason: withdrawn or bounced. */
 function refundStep(about: {
@@ -31,8 +29,8 @@ function refundStep(about: {
       const { memo, payment } = refundPartOf(value);
       return { number: memo, fields: { payment, state } };
     },
-    blocks: (order: StoredOrder, value: string, _: Policy, t: Language) => [
-      ...partTexts(order, value, comesTo(t), t).map(section),
+    blocks: (step, t) => [
+      ...partTexts(step, comesTo(t), t).map(section),
       textInput({ block: inputs.reason, label: t.modal.refundReason, multiline: true, length: 500 }),
     ],
     read(view, t) {
@@ -44,14 +42,13 @@ function refundStep(about: {
 }
 
 function partTexts(
-  { summary }: StoredOrder,
-  value: string,
+  { order: { summary }, value }: StepContext,
   comesTo: (amount: string, payment: string) => string,
   t: Language,
 ): string[] {
   const { memo, payment } = refundPartOf(value);
-  const known = summary.creditMemos.find(({ number }) => number === memo);
-  const part = known?.refunds.find((one) => one.payment === payment);
+  const creditMemo = summary.creditMemos.find(({ number }) => number === memo);
+  const part = creditMemo?.refunds.find((one) => one.payment === payment);
   return part === undefined
     ? []
     : [comesTo(t.money(part.amount, summary.currency), paymentNames(summary)(part.payment))];

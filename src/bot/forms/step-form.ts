@@ -12,6 +12,9 @@ import type { Read } from './form';
 /** The document of a step, or the order itself. */
 export type Subject = 'rma' | 'approval' | 'memo' | 'case' | 'order';
 
+/** What a step's modal is opened for. `value` is the button's: the document's number, unless `named` parses it. */
+export type StepContext = { order: StoredOrder; value: string; policy: Policy };
+
 /** A modal for a step that needs text and moves no money by itself. */
 export type StepForm = {
   /** The action id of the button that opens it, and its callback. */
@@ -24,8 +27,7 @@ export type StepForm = {
   /** Parses the button's value, if it holds more than the document's number. */
   named?: (value: string) => { number: string; fields: Record<string, unknown> };
   title: (t: Language) => string;
-  /** `value` is the button's: the document's number, unless `named` parses it. */
-  blocks: (order: StoredOrder, value: string, policy: Policy, t: Language) => KnownBlock[];
+  blocks: (step: StepContext, t: Language) => KnownBlock[];
   /** Reads the modal; `operation` if an input chooses it. */
   read: (view: ViewOutput, t: Language) => Read & { operation?: OperationName };
   /** The block to show a refusal at. */

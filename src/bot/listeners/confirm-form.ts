@@ -65,7 +65,7 @@ async function shownAgain(
   if (isRefused(again)) return withoutConfirm(view, refusalText(again.refusal, currency, t));
   const confirmation = { ...again.submission, expected: confirmedFiguresOf(again.previewed.result) };
   const macro = macroOf(services.policy, request.submission.macro);
-  const fresh = formPreview(request.form, again.previewed, confirmation, { macro }, t);
+  const fresh = formPreview(request.form, { previewed: again.previewed, confirmation, macro }, t);
   return { response_action: 'update', view: modalUnder(t.refusal.outdated, fresh) };
 }
 

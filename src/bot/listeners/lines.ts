@@ -59,7 +59,11 @@ async function showForm(
   const { policy } = services;
   const cases = await openCases(services, order);
   const setting = { order, role: actor.role, cases, policy, macro: macroOf(policy, draft.macro) };
-  await client.views.update({ view_id: view.id, hash: view.hash, view: formModal(form, setting, draft, t) });
+  await client.views.update({
+    view_id: view.id,
+    hash: view.hash,
+    view: formModal(form, { formContext: setting, draft }, t),
+  });
   return null;
 }
 

@@ -37,6 +37,6 @@ export async function openForm(
     reasons: {},
     quantities: form.initial(setting),
   };
-  await showModal(interaction, formModal(form, setting, draft, t));
+  await showModal(interaction, formModal(form, { formContext: setting, draft }, t));
   return null;
 }

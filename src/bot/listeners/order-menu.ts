@@ -49,7 +49,8 @@ async function openList(
   if ('sentence' in admission) return admission.sentence;
   const { order } = admission;
   const { origin, t } = press;
-  const view = choice === 'more' ? moreModal(order, origin, services.policy, t) : linesModal(order, 0, t);
+  const { policy } = services;
+  const view = choice === 'more' ? moreModal(order, { origin, policy }, t) : linesModal(order, 0, t);
   await showModal(press, view);
   return null;
 }

@@ -51,7 +51,8 @@ function pushPreview(
 ): ViewResponseAction {
   const { t } = submitted;
   const confirmation = { ...submission, expected: confirmedFiguresOf(previewed.result) };
-  const view = formPreview(form, previewed, confirmation, { macro: macroOf(policy, submission.macro) }, t);
+  const macro = macroOf(policy, submission.macro);
+  const view = formPreview(form, { previewed, confirmation, macro }, t);
   const tooLong = (view.private_metadata ?? '').length > limits.metadata;
   return tooLong ? underBanner(submitted, t.modal.tooManyLines) : { response_action: 'push', view };
 }

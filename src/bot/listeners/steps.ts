@@ -50,7 +50,7 @@ export async function openStep(
     title: form.title(t),
     submit: t.modal.save,
     close: t.modal.close,
-    blocks: form.blocks(admission.order, value, services.policy, t),
+    blocks: form.blocks({ order: admission.order, value, policy: services.policy }, t),
   });
   await showLastModal(interaction, view);
   return null;

@@ -17,15 +17,23 @@ import { labelled } from './reasons';
 import { decisiveFigure, refusalText } from './refusal-text';
 import { returnLineTexts } from './return-parts';
 
-type About = { policy: Policy; history: History | null; now: string; changed: ChangedRequest | null };
+type ShownApproval = {
+  order: StoredOrder;
+  approval: Approval;
+  policy: Policy;
+  history: History | null;
+  now: string;
+  changed: ChangedRequest | null;
+};
 
 /** An approval request as it was made; if the order has changed since, with the current figures beside. */
-export function approvalMessage(order: StoredOrder, approval: Approval, about: About, t: Language): Message {
+export function approvalMessage(shown: ShownApproval, t: Language): Message {
+  const { order, approval, policy, history, now, changed } = shown;
   const { number, rule, preview, requestedBy, requestedAt, reason, note, decidedBy, expiresAt } = approval;
   const { orderNumber } = order.original;
-  const status = statusOfApproval(approval, about.now);
+  const status = statusOfApproval(approval, now);
   const waits = status === 'Requested';
-  const asked = t.returns.asked(mention(requestedBy), t.instant(requestedAt), labelled([reason], about.policy));
+  const asked = t.returns.asked(mention(requestedBy), t.instant(requestedAt), labelled([reason], policy));
   return {
     text: t.approvals.summary(number, orderNumber, t.status[status]),
     blocks: [
@@ -36,9 +44,9 @@ export function approvalMessage(order: StoredOrder, approval: Approval, about: A
       ...splitTexts(preview, order, t).map(section),
       divider,
       ...(preview.changeOrders.length > 0 ? figureTexts(preview, order, t).map(section) : []),
-      ...(waits && about.changed !== null ? [section(changedText(about.changed, order.original.currency, t))] : []),
+      ...(waits && changed !== null ? [section(changedText(changed, order.original.currency, t))] : []),
       ...(note === null ? [] : [section(quote(note))]),
-      ...(about.history === null ? [] : [section(historyText(about.history, t))]),
+      ...(history === null ? [] : [section(historyText(history, t))]),
       context(
         [
           escapeMrkdwn(t.told.forOrder(orderNumber)),

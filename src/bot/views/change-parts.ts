@@ -23,7 +23,11 @@ export function changeOrderTexts(change: Change, order: StoredOrder, t: Language
 }
 
 /** Units split off to a line of their own. `before` is the entry that did it, if already recorded. */
-export function splitTexts({ split }: Change, order: StoredOrder, t: Language, before?: number): string[] {
+export function splitTexts(
+  { split, before }: Pick<Change, 'split'> & { before?: number },
+  order: StoredOrder,
+  t: Language,
+): string[] {
   if (split.length === 0) return [];
   const nameOf = namesOf(order, t);
   const shown = split

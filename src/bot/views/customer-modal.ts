@@ -31,7 +31,7 @@ export function customerModal(orders: readonly StoredOrder[], about: About, t: L
       divider,
       section(`*${t.customer.cases}*`),
       ...(cases.length === 0 ? [context(t.customer.noCases)] : []),
-      ...cases.slice(0, casesShown).flatMap((one) => caseBlocks(one, orders, about, t)),
+      ...cases.slice(0, casesShown).flatMap((one) => caseBlocks(one, { orders, mayEdit: about.mayEdit }, t)),
       divider,
       section(`*${t.customer.orders}*`),
       ...newest
@@ -62,10 +62,14 @@ function customerBlocks({ original }: StoredOrder, { maySee }: About, t: Languag
   ];
 }
 
-function caseBlocks(one: ServiceCase, orders: readonly StoredOrder[], { mayEdit }: About, t: Language): KnownBlock[] {
+function caseBlocks(
+  one: ServiceCase,
+  { orders, mayEdit }: { orders: readonly StoredOrder[]; mayEdit: boolean },
+  t: Language,
+): KnownBlock[] {
   const { number, status, owner, reference } = one;
   const title = t.customer.case(number, t.status[status], mention({ id: owner }));
-  const story = caseStory(number, orders, t).slice(-6);
+  const story = caseStory({ number, orders }, t).slice(-6);
   const referred = reference === null ? [] : [t.customer.reference(cutAndEscape(reference))];
   return [
     section([[title, ...referred].join(' · '), ...story].join('\n')),

@@ -22,7 +22,8 @@ function rankOf({ path }: Difference): number {
 function differenceText({ path, before, after }: Difference, currency: string, t: Language): string {
   const where = `\`${cutAndEscape(path, 100)}\``;
   if (personal.test(path)) return t.storefront.hidden(where);
-  return t.storefront.difference(where, valueText(path, before, currency, t), valueText(path, after, currency, t));
+  const textOf = (value: unknown) => valueText({ path, value, currency }, t);
+  return t.storefront.difference(where, textOf(before), textOf(after));
 }
 
 /** Personal fields; the customer's modal shows them to roles that may see them. */
@@ -32,8 +33,10 @@ const personal = /(^|\.)(customer|billingAddress|address)(\.|$)/;
 const amounts =
   /(^|\.)(lineAmount|lineAdjustment|distributedAdjustment|tax|unitPrice|amount|authorized|captured|refunded|reversed|grandTotal|totalTax|stated|computed)$/;
 
+type FieldValue = { path: string; value: unknown; currency: string };
+
 /** Formats a field; objects and lists are not printed, since they may hold personal data. */
-function valueText(path: string, value: unknown, currency: string, t: Language): string {
+function valueText({ path, value, currency }: FieldValue, t: Language): string {
   if (value === undefined || value === null || value === '') return t.storefront.nothing;
   if (typeof value === 'object') return t.storefront.something;
   if (typeof value === 'number' && amounts.test(path)) return t.money(value, currency);

@@ -1,5 +1,4 @@
 import { resultOf } from '../../domain/derived/result-of';
-import type { Policy } from '../../domain/policy/policy';
 import type { Effects, Entry } from '../../domain/records/entry';
 import type { StoredOrder } from '../../domain/records/stored-order';
 import { canBeUndone } from '../../domain/rules/undoable';
@@ -12,10 +11,11 @@ import { changeOrderTexts, figureTexts, splitTexts } from './change-parts';
 import { entryText } from './entry-text';
 import { ruleName } from './names';
 import { reasonsOf } from './reasons';
-import { returnStepTexts } from './return-parts';
+import { type EntryContext, returnStepTexts } from './return-parts';
 
 /** An entry in the order's thread: what changed, the refund and its state, who and why. */
-export function entryMessage(order: StoredOrder, entry: Entry, policy: Policy, t: Language): Message {
+export function entryMessage(shown: EntryContext, t: Language): Message {
+  const { order, entry } = shown;
   const effects = withMemoAsItIs(entry.effects, order);
   const done = entryText(entry, order, t);
   const result = resultOf(effects);
@@ -26,16 +26,16 @@ export function entryMessage(order: StoredOrder, entry: Entry, policy: Policy, t
     blocks: [
       section(`*${done}*`),
       ...changeOrderTexts(result, order, t).map(section),
-      ...splitTexts(result, order, t, entry.seq).map(section),
+      ...splitTexts({ split: result.split, before: entry.seq }, order, t).map(section),
       ...reshipTexts(effects, t).map(section),
-      ...returnStepTexts(entry, order, policy, t).map(section),
+      ...returnStepTexts(shown, t).map(section),
       ...approvalTexts(entry, t).map(section),
       ...(changes ? [divider] : []),
       ...(memo === null ? [] : [section(t.told.memo(memo.number, t.status[memo.status]))]),
       ...(changes ? figureTexts(result, order, t).map(section) : []),
       ...undoableTexts(order, entry, t).map(section),
       ...notesOf(entry).map((note) => section(quote(note))),
-      context(footText(order, entry, policy, t)),
+      context(footText(shown, t)),
     ],
   };
 }
@@ -81,7 +81,7 @@ function undoableTexts(order: StoredOrder, { action, effects: { creditMemo } }: 
   return numbers.length === 0 ? [] : [t.told.undoable(t.listed(numbers))];
 }
 
-function footText(order: StoredOrder, entry: Entry, policy: Policy, t: Language): string {
+function footText({ order, entry, policy }: EntryContext, t: Language): string {
   const card = cardLink(order);
   const parts = [
     t.instant(entry.at),

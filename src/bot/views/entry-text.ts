@@ -5,22 +5,16 @@ import { sum } from '../../domain/values/money';
 import { cutAndEscape, mention } from '../block-kit/text';
 import type { Language } from '../language/language';
 
-export function entryText(
-  entry: Entry,
-  { original, entries }: Pick<StoredOrder, 'original' | 'entries'>,
-  t: Language,
-): string {
+export function entryText(entry: Entry, order: Pick<StoredOrder, 'original' | 'entries'>, t: Language): string {
   const { effects, actor, action } = entry;
+  const { currency } = order.original;
   const { approval } = effects;
-  const what =
-    action === 'refund.settle'
-      ? settledText(entry, entries, original.currency, t)
-      : operationText(entry, original.currency, t);
+  const what = action === 'refund.settle' ? settledText(entry, order, t) : operationText(entry, currency, t);
   const approved = action === 'approval.approve' && approval !== null;
   const by = actor.role === 'system' ? what : t.done.by(what, mention(approved ? approval.requestedBy : actor));
   const whole = approved ? `${by}, ${t.done.approvedBy(mention(actor))}` : by;
   if (effects.changeOrders.length === 0) return whole;
-  return t.done.worth(whole, t.money(sum(effects.changeOrders.map(({ grandTotal }) => grandTotal)), original.currency));
+  return t.done.worth(whole, t.money(sum(effects.changeOrders.map(({ grandTotal }) => grandTotal)), currency));
 }
 
 export function operationText({ action, effects }: Entry, currency: string, t: Language): string {
@@ -95,13 +89,17 @@ function storefrontText(
 }
 
 /** The outcome of a refund part; its earlier state tells bounced and withdrawn apart. */
-function settledText({ seq, effects }: Entry, entries: readonly Entry[], currency: string, t: Language): string {
+function settledText(
+  { seq, effects }: Entry,
+  { original, entries }: Pick<StoredOrder, 'original' | 'entries'>,
+  t: Language,
+): string {
   const after = effects.creditMemo;
   const before = entries.findLast((one) => one.seq < seq && one.effects.creditMemo?.number === after?.number);
   for (const part of after?.refunds ?? []) {
     const was = before?.effects.creditMemo?.refunds.find(({ payment }) => payment === part.payment)?.state;
     if (was === part.state) continue;
-    const amount = t.money(part.amount, currency);
+    const amount = t.money(part.amount, original.currency);
     if (was === 'succeeded') return t.done.bounced(amount);
     if (was === 'pending' && part.state === 'given_up') return t.done.withdrawn(amount);
     return t.done['refund.settle'](amount, t.refundState[part.state]);

@@ -9,11 +9,13 @@ import { caseStory } from './case-story';
 
 const stepsTold = 15;
 
+type Handover = { number: string; entry: Entry; orders: readonly StoredOrder[] };
+
 /** Tells a colleague of a case handed over to them, with note and story. */
-export function handoverMessage(number: string, entry: Entry, orders: readonly StoredOrder[], t: Language): Message {
+export function handoverMessage({ number, entry, orders }: Handover, t: Language): Message {
   const [order] = orders;
   const text = t.told.handover(number, mention(entry.actor));
-  const story = caseStory(number, orders, t, entry).slice(-stepsTold);
+  const story = caseStory({ number, orders, without: entry }, t).slice(-stepsTold);
   const card = order === undefined ? null : cardLink(order);
   return {
     text,

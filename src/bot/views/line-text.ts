@@ -6,16 +6,11 @@ import type { Language } from '../language/language';
 import { countedNames, measureText } from './names';
 
 /** An item on the card: name and quantity, stages, price. */
-export function lineText(
-  order: Pick<StoredOrder, 'original' | 'summary'>,
-  item: ItemView,
-  view: Pick<OrderView, 'currency' | 'taxation'>,
-  t: Language,
-): string {
+export function lineText(order: Pick<StoredOrder, 'original' | 'summary'>, item: ItemView, t: Language): string {
   const { quantities, sku } = item;
   const code = sku === null ? '' : ` \`${cutAndEscape(sku, 60).replace(/`/g, '')}\``;
   const what = `*${countedNames(order, t)(item.line, quantities.ordered)}*${code}`;
-  const amount = amountText(item, view, t);
+  const amount = amountText(item, order.summary, t);
   // The storefront ended the order, so servicing stages do not apply.
   if (sourceEndOf(order.original) !== null) return [what, amount].join('\n');
   return [`${what} · ${t.status[item.status]}`, `${stagesText(item, t)} · ${amount}`].join('\n');

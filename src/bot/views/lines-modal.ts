@@ -22,9 +22,7 @@ export function linesModal(order: StoredOrder, wanted: number, t: Language): Mod
     blocks: [
       ...page.shown.map((item) =>
         section(
-          item.type === 'item'
-            ? lineText(order, item, view, t)
-            : `*${nameOf(item.line)}*\n${amountText(item, view, t)}`,
+          item.type === 'item' ? lineText(order, item, t) : `*${nameOf(item.line)}*\n${amountText(item, view, t)}`,
         ),
       ),
       ...pager(page, t),

@@ -11,7 +11,11 @@ import type { Language } from '../language/language';
 import { menuOptions } from './order-menu';
 
 /** All menu choices, for cards whose menu has no room for them. */
-export function moreModal(order: StoredOrder, origin: Origin | null, policy: Policy, t: Language): ModalView {
+export function moreModal(
+  order: StoredOrder,
+  { origin, policy }: { origin: Origin | null; policy: Policy },
+  t: Language,
+): ModalView {
   const view = orderView(order);
   const { orderNumber, items } = view;
   const options = menuOptions(view, { policy, long: items.length > 8, undo: canUndo(order) }, t);

@@ -42,7 +42,7 @@ export function orderCard(order: StoredOrder, policy: Policy, t: Language): Mess
       ...deliveryText(order, t).map(section),
       ...openDocumentTexts(order, t).map(section),
       ...historyTexts(order, t).map(context),
-      ...buttons(order, view, policy, t),
+      ...buttons(order, { view, policy }, t),
     ],
   };
 }
@@ -61,7 +61,7 @@ function lines(order: StoredOrder, view: OrderView, t: Language): KnownBlock[] {
   const hidden = items.slice(linesOnCard);
   const held = hidden.reduce((all, { quantities }) => all + quantities.ordered, 0);
   return [
-    ...items.slice(0, linesOnCard).map((item) => section(lineText(order, item, view, t))),
+    ...items.slice(0, linesOnCard).map((item) => section(lineText(order, item, t))),
     ...(hidden.length === 0 ? [] : [context(t.card.moreLines(hidden.length, held))]),
   ];
 }
@@ -77,7 +77,7 @@ function charges(order: StoredOrder, view: OrderView, t: Language): KnownBlock[]
 }
 
 /** Only what is possible now. */
-function buttons(order: StoredOrder, view: OrderView, policy: Policy, t: Language): KnownBlock[] {
+function buttons(order: StoredOrder, { view, policy }: { view: OrderView; policy: Policy }, t: Language): KnownBlock[] {
   const long = view.items.filter(({ type }) => type === 'item').length > linesOnCard;
   const elements: (Button | Overflow)[] = [
     ...possibleActions(view).map((action) => button(actionIds[action], t.actions[action].button, view.orderNumber)),

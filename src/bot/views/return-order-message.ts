@@ -18,11 +18,17 @@ import { feeLabel } from './names';
 import { labelled } from './reasons';
 import { inspectionTexts, returnLineTexts } from './return-parts';
 
+type ShownReturnOrder = {
+  order: StoredOrder;
+  returnOrder: ReturnOrder;
+  policy: Policy;
+  history: History | null;
+  exceptions: readonly ReturnException[];
+};
+
 /** A return order in the approvals channel: what a lead needs to decide, its history, and the possible buttons. */
 export function returnOrderMessage(
-  order: StoredOrder,
-  returnOrder: ReturnOrder,
-  { policy, history, exceptions }: { policy: Policy; history: History | null; exceptions: readonly ReturnException[] },
+  { order, returnOrder, policy, history, exceptions }: ShownReturnOrder,
   t: Language,
 ): Message {
   const { number, status, lines } = returnOrder;
@@ -45,7 +51,7 @@ export function returnOrderMessage(
       section([...returnLineTexts(returnOrder, order, t), ...termTexts(returnOrder, currency, t)].join('\n')),
       ...(note === null ? [] : [section(quote(note))]),
       ...(history === null ? [] : [section(historyText(history, t))]),
-      ...stepsOf(order, number, policy, t).map(context),
+      ...stepsOf({ order, returnOrder, policy }, t).map(context),
       context([escapeMrkdwn(t.told.forOrder(orderNumber)), ...relatedLinks(order, number, t)].join(' · ')),
       ...actionsBlock(returnBlock(number, figures), buttonsOf(returnOrder, orderNumber, t)),
     ],
@@ -66,7 +72,11 @@ function termTexts({ shipping, fees }: ReturnOrder, currency: string, t: Languag
 }
 
 /** The latest ten steps, with inspection results. */
-function stepsOf({ entries, original }: StoredOrder, number: string, policy: Policy, t: Language): string[] {
+function stepsOf(
+  { order, returnOrder: { number }, policy }: Pick<ShownReturnOrder, 'order' | 'returnOrder' | 'policy'>,
+  t: Language,
+): string[] {
+  const { entries, original } = order;
   const steps = entries
     .filter(({ effects }) => effects.returnOrder?.number === number)
     .slice(1)

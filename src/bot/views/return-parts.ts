@@ -31,8 +31,10 @@ function lineStateText(
   return [t.returns.expected(expected), ...counts.flatMap(([n, text]) => (n > 0 ? [text(n)] : []))].join(', ');
 }
 
+export type EntryContext = { order: StoredOrder; entry: Entry; policy: Policy };
+
 /** What a step of a return order adds to its message: goods expected, received or settled. */
-export function returnStepTexts(entry: Entry, order: StoredOrder, policy: Policy, t: Language): string[] {
+export function returnStepTexts({ entry, order, policy }: EntryContext, t: Language): string[] {
   const { returnOrder } = entry.effects;
   if (returnOrder === null) return [];
   const head = t.told.returnOrder(returnOrder.number, t.status[returnOrder.status]);
