@@ -230,7 +230,7 @@ describe('whatever an order holds and whoever worked on it, Slack takes', () => 
     always((order, t) => {
       const setting = settingOf(order);
       for (const form of forms) {
-        if (form.nothing(setting, t) !== null) continue;
+        if (form.unavailable(setting, t) !== null) continue;
         for (const page of [0, 7, 99]) {
           for (const lineReasons of [false, true]) {
             expectView(
@@ -290,7 +290,7 @@ describe('whatever an order holds and whoever worked on it, Slack takes', () => 
       const orders = Array.from({ length: 30 }, () => order);
       const customers = Array.from({ length: 12 }, () => ({ orders: orders.slice(0, 9) }));
       for (const seen of ['full', 'masked'] as const) {
-        expectMessage(foundMessage(customers, { text: 'w'.repeat(200), page: 1, seen, cutOff: true }, t));
+        expectMessage(foundMessage(customers, { text: 'w'.repeat(200), page: 1, visibility: seen, cutOff: true }, t));
       }
       expectMessage(returnsWaitingMessage({ returns: orders, approvals: orders }, now, t));
       expectMessage(memosWaitingMessage({ memos: orders, failed: orders }, t));

@@ -170,7 +170,7 @@ describe('what is personal', () => {
 
   it('is in full only for who may see it, where orders are looked for', () => {
     const found = (seen: 'full' | 'masked') =>
-      foundMessage([{ orders: [bought] }], { text: 'hopper', page: 0, seen, cutOff: false }, languages.en);
+      foundMessage([{ orders: [bought] }], { text: 'hopper', page: 0, visibility: seen, cutOff: false }, languages.en);
     expect(personalIn(found('masked'))).toEqual([]);
     expect(JSON.stringify(found('masked'))).toContain('g•••@example.com · ••• 99');
     expect(personalIn(found('full'))).toEqual(['grace.h', '555 010 0199']);
@@ -181,7 +181,7 @@ describe('what is personal', () => {
     for (const shown of [
       orderCard(guest, rules, languages.en),
       customerModal([guest], { origin: null, mayEdit: false, maySee: false }, languages.en),
-      foundMessage([{ orders: [guest] }], { text: 'x', page: 0, seen: 'masked', cutOff: false }, languages.en),
+      foundMessage([{ orders: [guest] }], { text: 'x', page: 0, visibility: 'masked', cutOff: false }, languages.en),
     ]) {
       expect(JSON.stringify(shown).replaceAll('Visa •••• 4242', '')).not.toContain('•••');
     }

@@ -4,10 +4,10 @@ import { payloadOf } from '../domain/webhooks/payload-of';
 import type { Endpoint } from './endpoint';
 import { sendWebhook } from './send-webhook';
 
-type WebhookErrand = Extract<TaskPayload, { kind: 'webhook' }>;
+type WebhookTask = Extract<TaskPayload, { kind: 'webhook' }>;
 
 /** Sends an entry's event to an endpoint. */
-export type TellEndpoint = (order: StoredOrder, errand: WebhookErrand) => Promise<void>;
+export type TellEndpoint = (order: StoredOrder, task: WebhookTask) => Promise<void>;
 
 /** `endpoints` are the policy's, by name; events for one that was removed are dropped. */
 export function tellEndpoints(endpoints: ReadonlyMap<string, Endpoint>, clock: () => Date): TellEndpoint {

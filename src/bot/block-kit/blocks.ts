@@ -78,7 +78,7 @@ export function plainTextObject(text: string, length: number): { type: 'plain_te
   return { type: 'plain_text', text: truncate(stripBidi(text), length) };
 }
 
-export function modal(about: {
+export function modal(content: {
   callback: string;
   metadata: string;
   title: string;
@@ -86,7 +86,7 @@ export function modal(about: {
   close: string;
   blocks: KnownBlock[];
 }): ModalView {
-  const { callback, metadata, title, submit, close, blocks } = about;
+  const { callback, metadata, title, submit, close, blocks } = content;
   return {
     type: 'modal',
     callback_id: callback,

@@ -66,7 +66,7 @@ export const callbackIds = {
   customer: 'customer',
   found: 'found',
   more: 'order_more',
-  said: 'said',
+  message: 'said',
 } as const;
 
 export const previewCallback = <Callback extends string>(callback: Callback): `${Callback}_preview` =>

@@ -21,31 +21,31 @@ function input({ block, label, hint, optional = false }: Label, element: InputBl
 }
 
 export function selectInput(
-  about: Label & { placeholder?: string; options: PlainTextOption[]; initial?: string | undefined },
+  field: Label & { placeholder?: string; options: PlainTextOption[]; initial?: string | undefined },
 ): InputBlock {
-  const options = about.options.slice(0, limits.options);
-  const initial = options.find(({ value }) => value === about.initial);
-  return input(about, {
+  const options = field.options.slice(0, limits.options);
+  const initial = options.find(({ value }) => value === field.initial);
+  return input(field, {
     type: 'static_select',
     action_id: inputs.value,
-    ...(about.placeholder !== undefined && { placeholder: plainTextObject(about.placeholder, limits.label) }),
+    ...(field.placeholder !== undefined && { placeholder: plainTextObject(field.placeholder, limits.label) }),
     options,
     ...(initial !== undefined && { initial_option: initial }),
   });
 }
 
-export function tickInput(about: Label & { value: string; text: string }): InputBlock {
+export function tickInput(field: Label & { value: string; text: string }): InputBlock {
   return input(
-    { ...about, optional: true },
-    { type: 'checkboxes', action_id: inputs.value, options: [option(about.value, about.text)] },
+    { ...field, optional: true },
+    { type: 'checkboxes', action_id: inputs.value, options: [option(field.value, field.text)] },
   );
 }
 
 export function textInput(
-  about: Label & { initial?: string | undefined; multiline?: boolean; length?: number; placeholder?: string },
+  field: Label & { initial?: string | undefined; multiline?: boolean; length?: number; placeholder?: string },
 ): InputBlock {
-  const { initial, multiline = false, length = limits.typed, placeholder } = about;
-  return input(about, {
+  const { initial, multiline = false, length = limits.typed, placeholder } = field;
+  return input(field, {
     type: 'plain_text_input',
     action_id: inputs.value,
     ...(multiline && { multiline }),
@@ -56,42 +56,42 @@ export function textInput(
 }
 
 /** A number of units; empty means 0. */
-export function quantityInput(about: Label & { initial?: string | undefined }): InputBlock {
+export function quantityInput(field: Label & { initial?: string | undefined }): InputBlock {
   return input(
-    { ...about, optional: true },
+    { ...field, optional: true },
     {
       type: 'number_input',
       action_id: inputs.quantity,
       is_decimal_allowed: false,
       min_value: '0',
       placeholder: plainTextObject('0', limits.label),
-      ...(about.initial !== undefined && { initial_value: about.initial }),
+      ...(field.initial !== undefined && { initial_value: field.initial }),
     },
   );
 }
 
-export function numberInput(about: Label & { min: number }): InputBlock {
-  return input(about, {
+export function numberInput(field: Label & { min: number }): InputBlock {
+  return input(field, {
     type: 'number_input',
     action_id: inputs.value,
     is_decimal_allowed: false,
-    min_value: String(about.min),
+    min_value: String(field.min),
   });
 }
 
-export function personInput(about: Label): InputBlock {
-  return input(about, { type: 'users_select', action_id: inputs.value });
+export function personInput(field: Label): InputBlock {
+  return input(field, { type: 'users_select', action_id: inputs.value });
 }
 
 /** Notes travel in the preview's metadata, which holds 3000 characters. */
-const longestNote = 600;
+const maxNoteLength = 600;
 
 export function noteInput(
   t: Language,
   { initial, required = false }: { initial?: string; required?: boolean } = {},
 ): InputBlock {
   const label = required ? t.modal.noteRequired : t.modal.note;
-  return textInput({ block: inputs.note, label, optional: !required, multiline: true, length: longestNote, initial });
+  return textInput({ block: inputs.note, label, optional: !required, multiline: true, length: maxNoteLength, initial });
 }
 
 /** A menu of the policy's reasons; a single reason is preselected. */

@@ -24,7 +24,7 @@ export function cardLink(order: StoredOrder): string | null {
 }
 
 /** Whether other messages link to this one once it is posted: documents' messages, and the first card in a channel. */
-export function isLedTo(order: StoredOrder, { told, channel }: Pick<Posted, 'told' | 'channel'>): boolean {
+export function isLinkTarget(order: StoredOrder, { told, channel }: Pick<Posted, 'told' | 'channel'>): boolean {
   const main = mainCard(order);
   if (told.kind === 'card') return main === undefined || (isDirect(main.channel) && !isDirect(channel));
   return documentOf({ told }) !== null;

@@ -6,9 +6,9 @@ import { actionIds } from './ids';
 /** One page of a list. `number` counts from 0 and is always an existing page. */
 export type Page<T> = { shown: T[]; number: number; pages: number; first: number; total: number };
 
-export function pageOf<T>(list: readonly T[], wanted: number, size: number): Page<T> {
+export function pageOf<T>(list: readonly T[], pageNumber: number, size: number): Page<T> {
   const pages = Math.max(1, Math.ceil(list.length / size));
-  const number = Math.min(Math.max(0, wanted), pages - 1);
+  const number = Math.min(Math.max(0, pageNumber), pages - 1);
   const first = number * size;
   return { shown: list.slice(first, first + size), number, pages, first, total: list.length };
 }

@@ -1,5 +1,5 @@
 /** JSON keys whose values are ids, types, codes and times, never people's words or names. */
-const telling = new Set([
+const harmlessKeys = new Set([
   'type',
   'subtype',
   'ok',
@@ -50,7 +50,7 @@ export function redact(line: string): string {
 function quotedIn(text: string): string {
   try {
     return JSON.stringify(JSON.parse(text), (key, value) =>
-      typeof value !== 'string' || telling.has(key) ? value : '…',
+      typeof value !== 'string' || harmlessKeys.has(key) ? value : '…',
     );
   } catch {
     return '…';

@@ -9,27 +9,27 @@ import { attempt } from './attempt';
  */
 export async function deliverOrder(services: Services, claim: Claim): Promise<void> {
   const { deliveries, clock } = services;
-  const waiting = new Map<string, Date>();
-  let held = claim;
+  const waitingUntil = new Map<string, Date>();
+  let current = claim;
   for (const delivery of claim.order.deliveries.filter(({ state }) => state === 'due')) {
     const { key, due, doubtful, error } = delivery;
     const lane = laneOf(delivery);
-    const there = `${lane} ${channelOf(claim.order, delivery)}`;
-    const uninstalledThere = waiting.get(there);
-    const until = uninstalledThere ?? waiting.get(lane);
+    const place = `${lane} ${channelOf(claim.order, delivery)}`;
+    const uninstalledUntil = waitingUntil.get(place);
+    const until = uninstalledUntil ?? waitingUntil.get(lane);
     if (until !== undefined) {
       // Left due, the order would be claimed again at once while its lane is on hold.
-      const why = uninstalledThere === undefined ? error : uninstalled;
-      if (due < until) await deliveries.postpone(held, key, { until, doubtful, error: why });
+      const reason = uninstalledUntil === undefined ? error : uninstalled;
+      if (due < until) await deliveries.postpone(current, key, { until, doubtful, error: reason });
       continue;
     }
-    const now = held;
-    const tried =
+    const claimed = current;
+    const result =
       due > clock()
         ? { waitsUntil: due, alone: error === uninstalled }
-        : await services.tracing.within(delivery.trace, () => attempt(services, { claim: now, delivery }));
-    if ('waitsUntil' in tried) waiting.set(tried.alone === true ? there : lane, tried.waitsUntil);
-    else held = { ...held, order: { ...held.order, posted: tried.posted } };
+        : await services.tracing.within(delivery.trace, () => attempt(services, { claim: claimed, delivery }));
+    if ('waitsUntil' in result) waitingUntil.set(result.alone === true ? place : lane, result.waitsUntil);
+    else current = { ...current, order: { ...current.order, posted: result.posted } };
   }
   await deliveries.release(claim);
 }

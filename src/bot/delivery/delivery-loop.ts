@@ -8,19 +8,19 @@ export type DeliveryLoop = {
 };
 
 /** Orders delivered concurrently per process. */
-const width = 4;
+const concurrency = 4;
 
 /** Bounds the delay after a lost wake-up. */
-const longestSleepMs = 5_000;
+const maxSleepMs = 5_000;
 
 /** A due order that cannot be claimed is leased by another worker. */
-const shortestSleepMs = 250;
+const minSleepMs = 250;
 
 export function startDeliveryLoop(services: Services): DeliveryLoop {
   const processId = services.mintId();
   const stopping = new AbortController();
   const alarm = alarmClock();
-  const runners = Array.from({ length: width }, (_, index) =>
+  const runners = Array.from({ length: concurrency }, (_, index) =>
     run(services, `${processId}/${index}`, { alarm, stopping: stopping.signal }),
   );
   return {
@@ -33,9 +33,9 @@ export function startDeliveryLoop(services: Services): DeliveryLoop {
   };
 }
 
-type Until = { alarm: Alarm; stopping: AbortSignal };
+type LoopControl = { alarm: Alarm; stopping: AbortSignal };
 
-async function run(services: Services, owner: string, { alarm, stopping }: Until): Promise<void> {
+async function run(services: Services, owner: string, { alarm, stopping }: LoopControl): Promise<void> {
   while (!stopping.aborted) {
     const rung = alarm.next();
     try {
@@ -44,15 +44,15 @@ async function run(services: Services, owner: string, { alarm, stopping }: Until
       else await deliverOrder(services, claim);
     } catch (error) {
       services.log.error({ err: error }, 'the delivery loop stumbled and goes on');
-      await rung.within(longestSleepMs);
+      await rung.within(maxSleepMs);
     }
   }
 }
 
 async function sleepMs({ deliveries, clock }: Services): Promise<number> {
   const due = await deliveries.nextDue();
-  if (due === null) return longestSleepMs;
-  return Math.min(longestSleepMs, Math.max(shortestSleepMs, due.getTime() - clock().getTime()));
+  if (due === null) return maxSleepMs;
+  return Math.min(maxSleepMs, Math.max(minSleepMs, due.getTime() - clock().getTime()));
 }
 
 type Alarm = { ring: () => void; next: () => { within: (ms: number) => Promise<void> } };

@@ -21,7 +21,7 @@ export async function failedAttempt(services: Services, due: DueDelivery, failed
   const failure = failureOf(failed.thrown);
   const { attempts, told } = due.delivery;
   if (failure.kind === 'waits') return waitForInstallation(services, due, { ...failed, error: failure.error });
-  if (failure.kind === 'retry' && attempts + 1 < services.pace.retryPolicyFor(told).mostAttempts) {
+  if (failure.kind === 'retry' && attempts + 1 < services.pace.retryPolicyFor(told).maxAttempts) {
     return retryLater(services, due, { ...failed, failure });
   }
   return giveUp(services, due, { channel: failed.channel, error: failure.error });
@@ -35,7 +35,7 @@ async function waitForInstallation(
   due: DueDelivery,
   { doubtful, error }: Progress & { error: string },
 ): Promise<AttemptResult> {
-  log.warn(aboutOf(due, error), 'a delivery waits until the bot is installed again');
+  log.warn(logFields(due, error), 'a delivery waits until the bot is installed again');
   const until = new Date(clock().getTime() + uninstalledRestMs);
   await deliveries.postpone(due.claim, due.delivery.key, { until, doubtful, error });
   return { waitsUntil: until, alone: true };
@@ -51,10 +51,10 @@ async function retryLater(
 ): Promise<AttemptResult> {
   const { key, attempts, told } = due.delivery;
   const { afterSeconds, error } = failure;
-  const wait = afterSeconds === null ? pace.retryPolicyFor(told).backoffMs(attempts + 1) : afterSeconds * 1000;
-  log.warn({ ...aboutOf(due, error), wait }, 'a delivery has to wait');
+  const delayMs = afterSeconds === null ? pace.retryPolicyFor(told).backoffMs(attempts + 1) : afterSeconds * 1000;
+  log.warn({ ...logFields(due, error), wait: delayMs }, 'a delivery has to wait');
   observer.postponed(told.kind);
-  const until = new Date(clock().getTime() + wait);
+  const until = new Date(clock().getTime() + delayMs);
   if (afterSeconds !== null && channel !== null) pacer.holdUntil(channel, until);
   if (told.kind === 'webhook') pacer.holdUntil(endpointOf(told), new Date(clock().getTime() + endpointRestMs));
   await deliveries.postpone(due.claim, key, { until, doubtful: doubtful || failure.doubtful, error });
@@ -63,16 +63,16 @@ async function retryLater(
 
 type GivenUp = { channel: string | null; error: string };
 
-async function giveUp(services: Services, due: DueDelivery, given: GivenUp): Promise<AttemptResult> {
+async function giveUp(services: Services, due: DueDelivery, failure: GivenUp): Promise<AttemptResult> {
   const { deliveries, log, observer } = services;
   const { key, told } = due.delivery;
-  const about = aboutOf(due, given.error);
-  log.error(about, 'a delivery failed and waits for a person');
+  const fields = logFields(due, failure.error);
+  log.error(fields, 'a delivery failed and waits for a person');
   observer.givenUp(told.kind);
-  await deliveries.fail(due.claim, key, given.error);
-  const unreached = (err: unknown) => log.warn({ err, ...about }, 'nobody was told');
-  if (told.kind === 'card') await tellAsker(services, told, about).catch(unreached);
-  await services.tellOperators(givenUpText(services, due, given), causeOf(told, given)).catch(unreached);
+  await deliveries.fail(due.claim, key, failure.error);
+  const logUnreached = (err: unknown) => log.warn({ err, ...fields }, 'nobody was told');
+  if (told.kind === 'card') await tellAsker(services, told, fields).catch(logUnreached);
+  await services.tellOperators(givenUpText(services, due, failure), causeOf(told, failure)).catch(logUnreached);
   return { posted: due.claim.order.posted };
 }
 
@@ -106,6 +106,6 @@ async function tellAsker(
 }
 
 /** Log fields of a delivery. */
-function aboutOf({ claim, delivery }: DueDelivery, error: string) {
+function logFields({ claim, delivery }: DueDelivery, error: string) {
   return { order: claim.order.original.orderNumber, delivery: delivery.key, error };
 }

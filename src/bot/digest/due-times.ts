@@ -24,13 +24,13 @@ export function lastDue(now: Date, daily: Daily): Date {
 /** Every such instant after `after` up to `now`, oldest first. Days differ in length with daylight saving. */
 export function dueSince(after: Date, now: Date, daily: Daily): Date[] {
   const all: Date[] = [];
-  for (let due = lastDue(now, daily); due > after && all.length < mostMissed; due = lastDue(justBefore(due), daily))
+  for (let due = lastDue(now, daily); due > after && all.length < maxMissed; due = lastDue(justBefore(due), daily))
     all.push(due);
   return all.reverse();
 }
 
 /** After a longer outage, nobody wants a message for each day. */
-const mostMissed = 7;
+const maxMissed = 7;
 
 function justBefore(instant: Date): Date {
   return new Date(instant.getTime() - 1);

@@ -80,7 +80,7 @@ export function caseInput({ order, cases }: FormContext, t: Language): KnownBloc
 }
 
 /** Request fields to choose from. `payments` derives from the payment to refund first; fees can only be waived. */
-export const shared = {
+export const requestFields = {
   reason: words.exactOptional(),
   note: words.exactOptional(),
   payments: z.array(askedPayment).max(100).exactOptional(),

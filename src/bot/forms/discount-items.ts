@@ -17,7 +17,7 @@ import { allChosenIn, chosenIn, parseQuantity, typedIn } from '../parse/view-sta
 import { plainNamesOf } from '../views/names';
 import { actionForm } from './action-form';
 import { caseInput, commonFields, refundToIn, refundToInput } from './common-inputs';
-import type { Read } from './form';
+import type { FormInput } from './form';
 
 /** Selects every item, to discount the whole order. */
 const allItems = 'all';
@@ -25,11 +25,11 @@ const allItems = 'all';
 /** Discounts lines with an amount left: items, delivery charges and fees. */
 export const discountItemsForm = actionForm('discount', {
   fields: { discount: askedDiscount },
-  nothing: ({ order }, t) =>
+  unavailable: ({ order }, t) =>
     linesOf(order).length === 0 ? `${t.actions.discount.nothing(order.original.orderNumber)}.` : null,
   initial: () => ({}),
-  blocks(given, _, t): KnownBlock[] {
-    const { order, policy, macro } = given;
+  blocks(formContext, _, t): KnownBlock[] {
+    const { order, policy, macro } = formContext;
     return [
       linesInput(order, macro, t),
       ...unitsInput(order, t),
@@ -55,11 +55,11 @@ export const discountItemsForm = actionForm('discount', {
       }),
       reasonInput(policy.reasons.discount, t, { initial: macro?.reason }),
       ...refundToInput(order, t),
-      ...caseInput(given, t),
+      ...caseInput(formContext, t),
       noteInput(t, macro?.note === undefined ? {} : { initial: macro.note }),
     ];
   },
-  read(view, { order }, t): Read {
+  read(view, { order }, t): FormInput {
     const kind = discountKind.safeParse(chosenIn(view, inputs.kind, inputs.value));
     if (!kind.success) return { errors: { [inputs.kind]: t.modal.chooseKind } };
     const typed = typedIn(view, inputs.amount, inputs.value) ?? '';

@@ -24,7 +24,7 @@ export type FormContext = {
 };
 
 /** The input of a form, or its errors by block. */
-export type Read =
+export type FormInput =
   | { fields: Record<string, unknown>; quantities?: LineTexts; refundTo?: string | null }
   | { errors: Record<string, string> };
 
@@ -35,14 +35,14 @@ export type Form = {
   permission: Permission;
   title: (t: Language) => string;
   /** Why the form cannot be opened; `null` if it can. */
-  nothing: (given: FormContext, t: Language) => string | null;
+  unavailable: (formContext: FormContext, t: Language) => string | null;
   /** Request fields from the modal's head; these override `fields`. */
-  about: (head: Pick<Draft, 'order' | 'returnOrder'>) => Record<string, unknown>;
+  headFields: (head: Pick<Draft, 'order' | 'returnOrder'>) => Record<string, unknown>;
   /** Request fields that the form can set; strict, so that nothing else gets in. */
   fields: z.ZodType<Record<string, unknown>>;
-  initial: (given: FormContext) => LineTexts;
-  blocks: (given: FormContext, draft: Draft, t: Language) => KnownBlock[];
-  read: (view: ViewOutput, about: { order: StoredOrder; draft: Draft }, t: Language) => Read;
+  initial: (formContext: FormContext) => LineTexts;
+  blocks: (formContext: FormContext, draft: Draft, t: Language) => KnownBlock[];
+  read: (view: ViewOutput, context: { order: StoredOrder; draft: Draft }, t: Language) => FormInput;
   /** The preview's submit button. */
   confirm: (submission: Submission, t: Language) => string;
   /** Refunds later: then the payment to refund first is recorded with all that it captured. */

@@ -4,13 +4,13 @@ import { section } from '../block-kit/blocks';
 import { callbackIds, inputs } from '../block-kit/ids';
 import { noteInput } from '../block-kit/inputs';
 import { typedIn } from '../parse/view-state';
-import { refundToIn, refundToInput, shared } from './common-inputs';
+import { refundToIn, refundToInput, requestFields } from './common-inputs';
 import type { Form } from './form';
 
 /** Modals of earlier versions also sent `order`. */
 const fields = z.strictObject({
-  note: shared.note,
-  payments: shared.payments,
+  note: requestFields.note,
+  payments: requestFields.payments,
   order: z.string().exactOptional(),
 });
 
@@ -20,9 +20,10 @@ export const giveBackOverpaymentForm: Form = {
   callback: callbackIds.overpayment,
   permission: 'refund.overpayment',
   title: (t) => t.modal.title.overpayment,
-  about: ({ order }) => ({ order }),
+  headFields: ({ order }) => ({ order }),
   fields,
-  nothing: ({ order }, t) => (overpaid(order.summary) === 0 ? t.nothing.overpayment(order.original.orderNumber) : null),
+  unavailable: ({ order }, t) =>
+    overpaid(order.summary) === 0 ? t.nothing.overpayment(order.original.orderNumber) : null,
   initial: () => ({}),
   blocks({ order }, _, t) {
     const { summary } = order;

@@ -8,11 +8,11 @@ import { actionIds, inputs } from '../block-kit/ids';
 import { noteInput, quantityInput, reasonInput } from '../block-kit/inputs';
 import { pageOf, pager } from '../block-kit/pages';
 import type { Language } from '../language/language';
-import { draftWithTyped } from '../parse/draft';
+import { draftWithInputs } from '../parse/draft';
 import { plainNamesOf } from '../views/names';
 import { actionForm } from './action-form';
 import { caseInput, commonFields, refundToIn } from './common-inputs';
-import type { Form, FormContext, Read } from './form';
+import type { Form, FormContext, FormInput } from './form';
 import { type Elsewhere, nothingToTake } from './nothing-to-take';
 
 /** Slack allows 100 blocks and 250 KB; with a reason for each line, every line repeats the menu's options. */
@@ -24,13 +24,13 @@ function linesOnPage(lineReasons: boolean, reasons: number): number {
 export function lineForm(definition: {
   action: UnitsActionName;
   /** Extra units of a line that the person's role may take. */
-  more?: (item: ItemView, given: FormContext) => number;
+  more?: (item: ItemView, formContext: FormContext) => number;
   /** Where to point to if there is nothing to take. */
   elsewhere: readonly Elsewhere[];
   /** Blocks above the inputs. */
   before?: (order: StoredOrder, t: Language) => KnownBlock[];
   /** Inputs beside lines, reason, case and note. */
-  inputs: (given: FormContext, t: Language) => KnownBlock[];
+  inputs: (formContext: FormContext, t: Language) => KnownBlock[];
   /** Request fields of these inputs. */
   fields: z.ZodRawShape;
   /** Reads these inputs. */
@@ -38,27 +38,27 @@ export function lineForm(definition: {
   refundsLater?: boolean;
 }): Form {
   const { action, fields, elsewhere, refundsLater = false, before = () => [], more = () => 0 } = definition;
-  const linesOf = (given: FormContext) =>
-    orderView(given.order).items.flatMap((item) => {
+  const linesOf = (formContext: FormContext) =>
+    orderView(formContext.order).items.flatMap((item) => {
       if (item.type !== 'item') return [];
       const available = actions[action].available(item.quantities);
-      return available + more(item, given) > 0 ? [{ item, available }] : [];
+      return available + more(item, formContext) > 0 ? [{ item, available }] : [];
     });
   return actionForm(action, {
     fields,
     refundsLater,
-    nothing: (given, t) =>
-      linesOf(given).length === 0 ? nothingToTake(action, { elsewhere, order: given.order }, t) : null,
-    initial(given) {
-      const lines = linesOf(given);
-      const filled = lines.length === 1 || given.macro?.lines === 'all' ? lines : [];
+    unavailable: (formContext, t) =>
+      linesOf(formContext).length === 0 ? nothingToTake(action, { elsewhere, order: formContext.order }, t) : null,
+    initial(formContext) {
+      const lines = linesOf(formContext);
+      const filled = lines.length === 1 || formContext.macro?.lines === 'all' ? lines : [];
       return Object.fromEntries(
         filled.flatMap(({ item, available }) => (available > 0 ? [[String(item.line), String(available)]] : [])),
       );
     },
-    blocks(given, draft, t) {
-      const { policy, macro, order } = given;
-      const lines = linesOf(given);
+    blocks(formContext, draft, t) {
+      const { policy, macro, order } = formContext;
+      const lines = linesOf(formContext);
       const reasons = policy.reasons[action];
       const nameOf = plainNamesOf(order, t);
       const page = pageOf(lines, draft.page, linesOnPage(draft.lineReasons, reasons.length));
@@ -79,18 +79,18 @@ export function lineForm(definition: {
         { ...reasonInput(reasons, t, { initial: macro?.reason }), ...(draft.lineReasons && { optional: true }) },
         ...(lines.length > 1 && !draft.lineReasons && reasons.length > 1
           ? actionsBlock('line_reasons', [
-              button(actionIds.lineReasons, t.button.reasonEach, given.order.original.orderNumber),
+              button(actionIds.lineReasons, t.button.reasonEach, formContext.order.original.orderNumber),
             ])
           : []),
-        ...definition.inputs(given, t),
-        ...caseInput(given, t),
+        ...definition.inputs(formContext, t),
+        ...caseInput(formContext, t),
         noteInput(t, macro?.note === undefined ? {} : { initial: macro.note }),
       ];
     },
-    read(view, { order }): Read {
+    read(view, { order }): FormInput {
       return {
         fields: { ...commonFields(view), ...definition.read?.(view, order) },
-        quantities: draftWithTyped(view).quantities,
+        quantities: draftWithInputs(view).quantities,
         refundTo: refundToIn(view),
       };
     },
@@ -102,10 +102,10 @@ export function lineForm(definition: {
   });
 }
 
-type LineReason = { item: ItemView; name: string; reasons: ReasonCodes; initial: string | undefined };
+type LineReasonField = { item: ItemView; name: string; reasons: ReasonCodes; initial: string | undefined };
 type ReasonCodes = readonly { code: string; label: string }[];
 
-function lineReasonInput({ item, name, reasons, initial }: LineReason, t: Language): KnownBlock {
+function lineReasonInput({ item, name, reasons, initial }: LineReasonField, t: Language): KnownBlock {
   const block = inputs.lineReason(item.line);
   const chosen = reasonInput(reasons, t, { block, label: t.modal.reasonOf(name), initial });
   return { ...chosen, optional: true };

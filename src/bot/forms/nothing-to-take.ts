@@ -26,11 +26,11 @@ export function nothingToTake(
 ): string {
   const { orderNumber, items } = orderView(order);
   const goods = items.filter(({ type }) => type === 'item');
-  const where = elsewhere.flatMap((place) => {
+  const found = elsewhere.flatMap((place) => {
     const n = sum(goods.map(({ quantities }) => places[place](quantities)));
     return n > 0 ? [t.nothing[place](n)] : [];
   });
   const { nothing, instead } = t.actions[action];
   const intro = nothing(orderNumber);
-  return `${intro}${where.length === 0 ? '' : `: ${t.listed(where)}`}. ${instead}`;
+  return `${intro}${found.length === 0 ? '' : `: ${t.listed(found)}`}. ${instead}`;
 }

@@ -10,7 +10,7 @@ import { plainNamesOf } from '../views/names';
 import type { StepForm } from './step-form';
 
 /** Lines per parcel; Slack allows 100 blocks. */
-const mostLines = 45;
+const maxLines = 45;
 
 /** A parcel's arrival: received units of each line, and how many of them were rejected on inspection. */
 export const receiveGoodsForm: StepForm = {
@@ -25,17 +25,17 @@ export const receiveGoodsForm: StepForm = {
     const nameOf = plainNamesOf(order, t);
     const lines = [...(returnOrder?.lines ?? [])]
       .sort((a, b) => outstandingOf(b) - outstandingOf(a))
-      .slice(0, mostLines);
+      .slice(0, maxLines);
     const [only] = lines.length === 1 ? lines : [];
     const fieldsOf = (line: ReturnLine): KnownBlock[] => {
       const name = nameOf(line.line);
-      const left = outstandingOf(line);
+      const outstanding = outstandingOf(line);
       return [
         quantityInput({
           block: inputs.received(line.line),
           label: t.modal.received(name),
-          hint: t.modal.receivedHint(left),
-          initial: only === line && left > 0 ? String(left) : undefined,
+          hint: t.modal.receivedHint(outstanding),
+          initial: only === line && outstanding > 0 ? String(outstanding) : undefined,
         }),
         quantityInput({ block: inputs.rejected(line.line), label: t.modal.rejected(name) }),
       ];

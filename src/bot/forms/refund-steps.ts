@@ -9,15 +9,15 @@ import { paymentNames } from '../views/names';
 import type { StepContext, StepForm } from './step-form';
 
 /** A step that finance takes on a part of a refund and that needs a reason: withdrawn or bounced. */
-function refundStep(about: {
+function refundStep(definition: {
   button: string;
   callback: string;
   state: RefundState;
   title: (t: Language) => string;
   /** What follows, for an amount over a payment. */
-  comesTo: (t: Language) => (amount: string, payment: string) => string;
+  outcomeText: (t: Language) => (amount: string, payment: string) => string;
 }): StepForm {
-  const { button, callback, state, title, comesTo } = about;
+  const { button, callback, state, title, outcomeText } = definition;
   return {
     button,
     callback,
@@ -25,12 +25,12 @@ function refundStep(about: {
     operation: 'refund.settle',
     permission: 'refund.settle',
     subject: 'memo',
-    named(value) {
+    parseValue(value) {
       const { memo, payment } = refundPartOf(value);
       return { number: memo, fields: { payment, state } };
     },
     blocks: (step, t) => [
-      ...partTexts(step, comesTo(t), t).map(section),
+      ...partTexts(step, outcomeText(t), t).map(section),
       textInput({ block: inputs.reason, label: t.modal.refundReason, multiline: true, length: 500 }),
     ],
     read(view, t) {
@@ -43,7 +43,7 @@ function refundStep(about: {
 
 function partTexts(
   { order: { summary }, value }: StepContext,
-  comesTo: (amount: string, payment: string) => string,
+  outcomeText: (amount: string, payment: string) => string,
   t: Language,
 ): string[] {
   const { memo, payment } = refundPartOf(value);
@@ -51,7 +51,7 @@ function partTexts(
   const part = creditMemo?.refunds.find((one) => one.payment === payment);
   return part === undefined
     ? []
-    : [comesTo(t.money(part.amount, summary.currency), paymentNames(summary)(part.payment))];
+    : [outcomeText(t.money(part.amount, summary.currency), paymentNames(summary)(part.payment))];
 }
 
 export const withdrawRefund = refundStep({
@@ -59,7 +59,7 @@ export const withdrawRefund = refundStep({
   callback: callbackIds.refundWithdraw,
   state: 'given_up',
   title: (t) => t.modal.title.withdrawRefund,
-  comesTo: (t) => t.modal.withdrawing,
+  outcomeText: (t) => t.modal.withdrawing,
 });
 
 export const bouncedRefund = refundStep({
@@ -67,5 +67,5 @@ export const bouncedRefund = refundStep({
   callback: callbackIds.refundBounced,
   state: 'failed',
   title: (t) => t.modal.title.refundBounced,
-  comesTo: (t) => t.modal.bouncing,
+  outcomeText: (t) => t.modal.bouncing,
 });

@@ -7,12 +7,12 @@ import { type DocumentPrefix, orderOfNumber } from '../../domain/records/documen
 import type { Refusal } from '../../domain/records/refusals';
 import type { StoredOrder } from '../../domain/records/stored-order';
 import type { Language } from '../language/language';
-import type { Read } from './form';
+import type { FormInput } from './form';
 
 /** The document of a step, or the order itself. */
 export type Subject = 'rma' | 'approval' | 'memo' | 'case' | 'order';
 
-/** What a step's modal is opened for. `value` is the button's: the document's number, unless `named` parses it. */
+/** What a step's modal is opened for. `value` is the button's: the document's number, unless `parseValue` reads it. */
 export type StepContext = { order: StoredOrder; value: string; policy: Policy };
 
 /** A modal for a step that needs text and moves no money by itself. */
@@ -25,11 +25,11 @@ export type StepForm = {
   permission: Permission | null;
   subject: Subject;
   /** Parses the button's value, if it holds more than the document's number. */
-  named?: (value: string) => { number: string; fields: Record<string, unknown> };
+  parseValue?: (value: string) => { number: string; fields: Record<string, unknown> };
   title: (t: Language) => string;
   blocks: (step: StepContext, t: Language) => KnownBlock[];
   /** Reads the modal; `operation` if an input chooses it. */
-  read: (view: ViewOutput, t: Language) => Read & { operation?: OperationName };
+  read: (view: ViewOutput, t: Language) => FormInput & { operation?: OperationName };
   /** The block to show a refusal at. */
   blockOf?: (refusal: Refusal) => string | null;
 };
@@ -42,8 +42,8 @@ const prefixes: Record<Exclude<Subject, 'order'>, DocumentPrefix> = {
 };
 
 /** Parses a button's value: the document's number, its order's, and fields of the request. */
-export function namedBy({ subject, named }: Pick<StepForm, 'subject' | 'named'>, value: string) {
-  const { number, fields } = named?.(value) ?? { number: value, fields: {} };
+export function parseStepValue({ subject, parseValue }: Pick<StepForm, 'subject' | 'parseValue'>, value: string) {
+  const { number, fields } = parseValue?.(value) ?? { number: value, fields: {} };
   return { number, fields, order: orderNumberOf(subject, number) };
 }
 

@@ -6,7 +6,7 @@ import { callbackIds, inputs } from '../block-kit/ids';
 import { noteInput, option, selectInput } from '../block-kit/inputs';
 import type { Language } from '../language/language';
 import { chosenIn, typedIn } from '../parse/view-state';
-import { shared } from './common-inputs';
+import { requestFields } from './common-inputs';
 import type { Form } from './form';
 
 /** Undoes a change that nothing was refunded for. */
@@ -15,9 +15,9 @@ export const undoChangeOrderForm: Form = {
   callback: callbackIds.undo,
   permission: 'undo',
   title: (t) => t.modal.title.undo,
-  about: () => ({}),
-  fields: z.strictObject({ note: shared.note, changeOrder: z.string().max(100) }),
-  nothing: ({ order }, t) => (undoable(order, t).length === 0 ? nothingText(order, t) : null),
+  headFields: () => ({}),
+  fields: z.strictObject({ note: requestFields.note, changeOrder: z.string().max(100) }),
+  unavailable: ({ order }, t) => (undoable(order, t).length === 0 ? nothingText(order, t) : null),
   initial: () => ({}),
   blocks({ order }, _, t) {
     const options = undoable(order, t);
@@ -56,16 +56,16 @@ function undoable(order: StoredOrder, t: Language): PlainTextOption[] {
 }
 
 /** How many changes the explanation covers. */
-const mostTold = 3;
+const maxExplained = 3;
 
 /** Why the latest changes cannot be undone. */
 function nothingText(order: StoredOrder, t: Language): string {
   const nothing = t.nothing.undo(order.original.orderNumber);
-  const told = changesOf(order)
+  const explained = changesOf(order)
     .filter(({ why }) => why !== 'kind' && why !== 'already_undone')
-    .slice(0, mostTold)
+    .slice(0, maxExplained)
     .map((change) => `• ${change.numbers.join(', ')}: ${whyText(order, change, t)}.`);
-  return [nothing, ...told].join('\n');
+  return [nothing, ...explained].join('\n');
 }
 
 function whyText(order: StoredOrder, change: UndoableChange, t: Language): string {

@@ -18,21 +18,21 @@ export type HomeKeeper = {
 };
 
 /** How many of a kind are loaded for a tab; it shows the first few. */
-const most = 60;
+const maxLoaded = 60;
 
 export function homeKeeper(services: HomeServices): HomeKeeper {
   let timer: NodeJS.Timeout | null = null;
   let working: Promise<void> = Promise.resolve();
 
-  function notBroughtUpToDate(error: unknown): void {
+  function logFailure(error: unknown): void {
     services.log.warn({ err: error }, 'a Home tab was not brought up to date');
   }
 
-  async function bringUpToDate(): Promise<void> {
+  async function refreshChanged(): Promise<void> {
     await services.homes.changed();
     for (let owner = await services.homes.take(); owner !== null; owner = await services.homes.take()) {
       // A tab that Slack rejects must not block the others. The next change retries it.
-      await publish(services, owner, 'where it changed').catch(notBroughtUpToDate);
+      await publish(services, owner, 'where it changed').catch(logFailure);
     }
   }
 
@@ -43,7 +43,7 @@ export function homeKeeper(services: HomeServices): HomeKeeper {
     wake() {
       timer ??= setTimeout(() => {
         timer = null;
-        working = working.then(bringUpToDate).catch(notBroughtUpToDate);
+        working = working.then(refreshChanged).catch(logFailure);
       }, services.pace.gatherMs);
     },
     async stop() {
@@ -71,26 +71,26 @@ async function contentFor(
   { finder, book, roles, clock }: HomeServices,
   { user, recent }: HomeOwner,
 ): Promise<Omit<HomeContent, 'now'>> {
-  const held = await roles.rolesOf(user);
+  const heldRoles = await roles.rolesOf(user);
   const now = clock();
   const monthStart = new Date(Date.UTC(now.getUTCFullYear(), now.getUTCMonth(), 1)).toISOString();
-  const lead = held.includes('lead');
-  const finance = held.includes('finance');
+  const lead = heldRoles.includes('lead');
+  const finance = heldRoles.includes('finance');
   const none = async () => [];
-  const [cases, looked, returns, approvals, differing, memos, failed, month] = await Promise.all([
-    finder.waiting({ casesOf: user }, most),
+  const [cases, viewed, returns, approvals, differing, memos, failed, month] = await Promise.all([
+    finder.waiting({ casesOf: user }, maxLoaded),
     finder.known(recent),
-    lead ? finder.waiting('undecided_returns', most) : none(),
-    lead ? finder.waiting('approvals', most) : none(),
-    lead ? finder.waiting('storefront_differences', most) : none(),
-    finance ? finder.waiting('memos', most) : none(),
-    finance ? finder.waiting('failed_refunds', most) : none(),
+    lead ? finder.waiting('undecided_returns', maxLoaded) : none(),
+    lead ? finder.waiting('approvals', maxLoaded) : none(),
+    lead ? finder.waiting('storefront_differences', maxLoaded) : none(),
+    finance ? finder.waiting('memos', maxLoaded) : none(),
+    finance ? finder.waiting('failed_refunds', maxLoaded) : none(),
     finance ? book.made(monthStart, now.toISOString()) : none(),
   ]);
-  const byNumber = new Map(looked.map((order) => [order.original.orderNumber, order]));
+  const byNumber = new Map(viewed.map((order) => [order.original.orderNumber, order]));
   return {
     user,
-    roles: held,
+    roles: heldRoles,
     cases,
     returns,
     approvals,

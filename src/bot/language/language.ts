@@ -33,10 +33,10 @@ export function languageFor(locale: string): Language | null {
   return code.success ? languages[code.data] : null;
 }
 
-function languageOf(said: Words): Language {
-  const { locale } = said;
+function languageOf(words: Words): Language {
+  const { locale } = words;
   return {
-    ...said,
+    ...words,
     money(amount, currency) {
       const decimals = decimalsOf(currency);
       const format = new Intl.NumberFormat(locale, {
@@ -54,8 +54,8 @@ function languageOf(said: Words): Language {
       return `<!date^${Math.floor(Date.parse(at) / 1000)}^{date_short_pretty} {time}|${fallback}>`;
     },
     day: (at, timeZone) => new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone }).format(at),
-    listed: (list) => joined(list, said.and),
-    either: (list) => joined(list, said.or),
+    listed: (list) => joined(list, words.and),
+    either: (list) => joined(list, words.or),
   };
 }
 

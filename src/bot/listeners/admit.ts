@@ -12,7 +12,7 @@ import type { Interaction } from './interaction';
 /** The required permission; or any role; or the roles in an approval's rule. */
 export type Needs = Permission | 'any_role' | { approval: string };
 
-type NeedsKnown = Permission | 'any_role' | readonly Role[];
+type ResolvedNeeds = Permission | 'any_role' | readonly Role[];
 
 /** What somebody tries on which order; `what` is its name in the audit trail. */
 export type Attempt = {
@@ -39,8 +39,8 @@ export async function admit(
 ): Promise<Admission> {
   const loading = services.orders.load(attempt.order);
   const { needs } = attempt;
-  const known = typeof needs === 'object' ? approversIn(await loading, needs.approval) : needs;
-  const [permission, order] = await Promise.all([permit(services, user, { ...attempt, needs: known }), loading]);
+  const resolved = typeof needs === 'object' ? approversIn(await loading, needs.approval) : needs;
+  const [permission, order] = await Promise.all([permit(services, user, { ...attempt, needs: resolved }), loading]);
   if (attempt.to === 'look' && isRefused(permission)) return { sentence: t.refusal.noRole };
   if (order === null) return { sentence: t.refusal.noOrder(cutAndEscape(attempt.order)) };
   const admitted = (attempt.to === 'open' ? lifecycleRefusal(order.summary) : null) ?? permission;
@@ -56,29 +56,29 @@ function approversIn(order: StoredOrder | null, number: string): readonly Role[]
 export async function permit(
   { roles, policy, audit, clock }: PermitServices,
   user: string,
-  { what, order, needs, to }: Omit<Attempt, 'needs'> & { needs: NeedsKnown },
+  { what, order, needs, to }: Omit<Attempt, 'needs'> & { needs: ResolvedNeeds },
 ): Promise<Permitted | Refused> {
   const allowed = rolesFor(needs, policy);
-  const held = await (to === 'act' ? roles.rolesNow : roles.rolesOf)(user, allowed);
-  const role = held.find((one) => allowed.includes(one));
+  const heldRoles = await (to === 'act' ? roles.rolesNow : roles.rolesOf)(user, allowed);
+  const role = heldRoles.find((one) => allowed.includes(one));
   if (role !== undefined) return { actor: { id: user, role } };
-  const actor = { id: user, role: held[0] ?? null };
+  const actor = { id: user, role: heldRoles[0] ?? null };
   await audit.denied({ at: clock().toISOString(), actor, what, order, refusal: 'not_permitted' });
   return refuse({ code: 'not_permitted', role: actor.role, allowed });
 }
 
-function rolesFor(needs: NeedsKnown, { policies }: Policy): Role[] {
+function rolesFor(needs: ResolvedNeeds, { policies }: Policy): Role[] {
   if (typeof needs === 'object') return [...needs];
   return needs === 'any_role' ? ['lead', 'agent', 'finance'] : policies.permissions[needs];
 }
 
 /** Whether a person has a permission in any role. Not recorded as an attempt. */
-export async function may(
+export async function hasPermission(
   { roles, policy }: Pick<Services, 'roles' | 'policy'>,
   user: string,
   permission: Permission,
 ): Promise<boolean> {
   const allowed = rolesFor(permission, policy);
-  const held = await roles.rolesOf(user, allowed);
-  return held.some((role) => allowed.includes(role));
+  const heldRoles = await roles.rolesOf(user, allowed);
+  return heldRoles.some((role) => allowed.includes(role));
 }

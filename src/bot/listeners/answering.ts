@@ -31,23 +31,23 @@ export function tellInModal(interaction: Interaction): Tell {
 }
 
 /** `fault`: nothing was changed. `outcomeUnknown`: the change may have happened, in this attempt or an earlier one. */
-export type ToldAs = 'fault' | 'outcomeUnknown';
+export type FaultKind = 'fault' | 'outcomeUnknown';
 
 type FaultServices = Pick<Services, 'log' | 'mintId'>;
-type How = { t: Language; tell: Tell; toldAs?: ToldAs };
+type AnswerOptions = { t: Language; tell: Tell; faultKind?: FaultKind };
 
 /** Tells the answer of `handle`; after a fault, the fault's id in the log. */
 export async function answering(
   services: FaultServices,
-  how: How,
+  options: AnswerOptions,
   handle: () => Promise<PrivateAnswer>,
 ): Promise<void> {
-  const { t, tell, toldAs = 'fault' } = how;
+  const { t, tell, faultKind = 'fault' } = options;
   try {
     const answer = await handle();
     if (answer !== null) await tell(answer);
   } catch (error) {
-    await tell(faultText(services, error, { t, toldAs }));
+    await tell(faultText(services, error, { t, faultKind }));
   }
 }
 
@@ -55,7 +55,7 @@ export async function answering(
 export function faultText(
   { log, mintId }: FaultServices,
   error: unknown,
-  { t, toldAs }: { t: Language; toldAs: ToldAs },
+  { t, faultKind }: { t: Language; faultKind: FaultKind },
 ): string {
   if (error instanceof UnreadableModal) {
     log.warn({ err: error }, 'a modal of another version');
@@ -67,5 +67,5 @@ export function faultText(
   }
   const fault = mintId();
   log.error({ err: error, fault }, 'a fault while answering');
-  return t.refusal[toldAs](fault);
+  return t.refusal[faultKind](fault);
 }

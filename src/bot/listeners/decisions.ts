@@ -6,7 +6,7 @@ import type { StoredOrder } from '../../domain/records/stored-order';
 import { actionIds } from '../block-kit/ids';
 import { orderNumberOf, type Subject } from '../forms/step-form';
 import type { Language } from '../language/language';
-import { seenInApproval, seenInReturn } from '../parse/confirmed-figures';
+import { approvalFiguresIn, returnFiguresIn } from '../parse/confirmed-figures';
 import { refundPartOf } from '../parse/refund-part';
 import type { Services } from '../services/services';
 import { outdatedText, refusalText } from '../views/refusal-text';
@@ -35,7 +35,7 @@ const decisions: readonly Decision[] = [
     needs: () => 'rma.approve',
     confirms(block, { summary }, rma) {
       const returnOrder = summary.returnOrders.find(({ number }) => number === rma);
-      const expected = returnOrder && seenInReturn(block, returnFigures(summary, returnOrder));
+      const expected = returnOrder && returnFiguresIn(block, returnFigures(summary, returnOrder));
       return expected && { expected };
     },
   },
@@ -45,7 +45,7 @@ const decisions: readonly Decision[] = [
     subject: 'approval',
     fields: (approval) => ({ approval }),
     needs: (approval) => ({ approval }),
-    confirms: seenInApproval,
+    confirms: approvalFiguresIn,
   },
   {
     button: actionIds.approvalWithdraw,
@@ -85,7 +85,7 @@ export function onDecisions(app: App, services: Services): void {
     onPress(app, services, {
       actionId: decision.button,
       handle: (press) => decide(services, press, decision),
-      toldAs: 'outcomeUnknown',
+      faultKind: 'outcomeUnknown',
     });
   }
 }

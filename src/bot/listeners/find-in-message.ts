@@ -11,7 +11,7 @@ import { answering, tellInModal } from './answering';
 import type { Interaction } from './interaction';
 import { showModal } from './show-modal';
 
-const mostWords = 300;
+const maxWords = 300;
 
 /** The message shortcut that finds the orders a message names. */
 export function onFindInMessage(app: App, services: Services): void {
@@ -49,7 +49,10 @@ export function numbersIn(text: string, policy: Pick<Policy, 'storefronts'>): st
     // A number may contain these marks, or be separated by them.
     .flatMap((word) => [word, ...word.split(/[#./]/)])
     .filter((word) => orderNumber.safeParse(word).success);
-  const [telling, others] = [words.filter((word) => /\d/.test(word)), words.filter((word) => !/\d/.test(word))];
-  const written = [...telling, ...others].flatMap((word) => [word, word.toUpperCase()]);
-  return [...new Set([...linked, ...written])].slice(0, mostWords);
+  const [withDigits, withoutDigits] = [
+    words.filter((word) => /\d/.test(word)),
+    words.filter((word) => !/\d/.test(word)),
+  ];
+  const written = [...withDigits, ...withoutDigits].flatMap((word) => [word, word.toUpperCase()]);
+  return [...new Set([...linked, ...written])].slice(0, maxWords);
 }

@@ -6,14 +6,14 @@ import { actionIds } from '../block-kit/ids';
 import { pageFrom } from '../block-kit/pages';
 import type { Services } from '../services/services';
 import { foundMessage } from '../views/found-message';
-import { may, permit } from './admit';
+import { hasPermission, permit } from './admit';
 import { byCustomer } from './by-customer';
 import type { Interaction, Press } from './interaction';
 import { onPress } from './on-press';
 
 /** How many orders a search loads, and how many of a customer's it shows. */
-const mostFound = 100;
-const mostOfCustomers = 300;
+const maxFound = 100;
+const maxOfCustomers = 300;
 
 export function onFindOrders(app: App, services: Services): void {
   for (const actionId of [actionIds.foundPage, actionIds.foundBack]) {
@@ -39,9 +39,13 @@ export async function searchOrders(
 ): Promise<Message> {
   if (text === '') return { text: t.help.findWhat, blocks: [] };
   const { finder } = services;
-  const found = await finder.search(text, mostFound);
+  const found = await finder.search(text, maxFound);
   const keys = [...new Set(found.flatMap(({ original }) => customerKeys(original)))];
-  const history = await finder.ofCustomers(keys, mostOfCustomers);
-  const seen = (await may(services, user, 'customer_data')) ? 'full' : 'masked';
-  return foundMessage(byCustomer(found, history), { text, page, seen, cutOff: found.length === mostFound }, t);
+  const history = await finder.ofCustomers(keys, maxOfCustomers);
+  const visibility = (await hasPermission(services, user, 'customer_data')) ? 'full' : 'masked';
+  return foundMessage(
+    byCustomer(found, history),
+    { text, page, visibility: visibility, cutOff: found.length === maxFound },
+    t,
+  );
 }

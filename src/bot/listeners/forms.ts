@@ -32,12 +32,12 @@ export function onForms(app: App, services: Services): void {
     onSubmit(app, services, {
       callbackId: form.callback,
       handle: (submitted) => previewForm(services, submitted, form),
-      toldAs: 'fault',
+      faultKind: 'fault',
     });
     onSubmit(app, services, {
       callbackId: previewCallback(form.callback),
       handle: (submitted) => confirmForm(services, submitted, form),
-      toldAs: 'outcomeUnknown',
+      faultKind: 'outcomeUnknown',
     });
   }
 }

@@ -1,7 +1,7 @@
 import { ordersOfCustomer } from '../services/orders-of-customer';
 import type { Services } from '../services/services';
 import { customerModal } from '../views/customer-modal';
-import { admit, may } from './admit';
+import { admit, hasPermission } from './admit';
 import type { Interaction } from './interaction';
 import { showModal } from './show-modal';
 
@@ -17,8 +17,8 @@ export async function openCustomer(
   if ('sentence' in admission) return admission.sentence;
   const [orders, mayEdit, maySee] = await Promise.all([
     ordersOfCustomer(services.finder, admission.order, 100),
-    may(services, user, 'case'),
-    may(services, user, 'customer_data'),
+    hasPermission(services, user, 'case'),
+    hasPermission(services, user, 'customer_data'),
   ]);
   await showModal(interaction, customerModal(orders, { origin, mayEdit, maySee }, t));
   return null;

@@ -21,9 +21,9 @@ export async function openForm(
   if ('sentence' in admission) return admission.sentence;
   const { order, actor } = admission;
   const cases = await openCases(services, order);
-  const setting = { order, macro, policy: services.policy, role: actor.role, cases };
-  const nothing = form.nothing(setting, t);
-  if (nothing !== null) return nothing;
+  const formContext = { order, macro, policy: services.policy, role: actor.role, cases };
+  const unavailable = form.unavailable(formContext, t);
+  if (unavailable !== null) return unavailable;
   const draft = {
     form: form.callback,
     order: order.original.orderNumber,
@@ -35,8 +35,8 @@ export async function openForm(
     page: 0,
     lineReasons: false,
     reasons: {},
-    quantities: form.initial(setting),
+    quantities: form.initial(formContext),
   };
-  await showModal(interaction, formModal(form, { formContext: setting, draft }, t));
+  await showModal(interaction, formModal(form, { formContext: formContext, draft }, t));
   return null;
 }

@@ -8,7 +8,7 @@ import type { Press } from './interaction';
 import { onPress } from './on-press';
 import { showCard } from './show-card';
 import { showModal } from './show-modal';
-import { workedOn } from './worked-on';
+import { touchOrder } from './touch-order';
 
 /** Opens an order: from an ephemeral message as a card in the channel, from elsewhere as a modal. */
 export function onOpenOrder(app: App, services: Services): void {
@@ -25,6 +25,6 @@ async function openOrder(services: Services, press: Press): Promise<string | nul
   const admission = await admit(services, press, attempt);
   if ('sentence' in admission) return admission.sentence;
   await showModal(press, orderModal(admission.order, services.policy, t));
-  void workedOn(services, user, order);
+  void touchOrder(services, user, order);
   return null;
 }

@@ -24,7 +24,7 @@ export function onOrderCommand(app: App, services: Services): void {
     const t = await services.languages.of(body.user_id);
     const command = commandOf({ body, client, t });
     await answering(services, { t, tell: tellInChannel(respond) }, async () =>
-      answerTo(services, command, await inCapitals(services, parseCommandText(command.text, services.policy))),
+      runCommand(services, command, await inCapitals(services, parseCommandText(command.text, services.policy))),
     );
   });
 }
@@ -40,7 +40,7 @@ async function inCapitals({ orders }: Pick<Services, 'orders'>, parsed: ParsedCo
 type Unclear = Extract<ParsedCommand, { kind: 'help' | 'not_a_number' | 'not_an_action' }>;
 
 /** Runs the command; returns the private answer, if any. */
-async function answerTo(
+async function runCommand(
   services: Services,
   command: CommandInteraction,
   parsed: ParsedCommand,
@@ -80,13 +80,13 @@ function helpOn({ policy }: Pick<Services, 'policy'>, parsed: Unclear, t: Langua
 }
 
 /** How many orders a queue loads; those that wait longest are shown. */
-const mostInQueue = 200;
+const maxInQueue = 200;
 
 /** What waits for leads or for goods: return orders and approvals. */
 async function returnQueue({ finder, clock }: Pick<Services, 'finder' | 'clock'>, t: Language): Promise<Message> {
   const [returns, approvals] = await Promise.all([
-    finder.waiting('return_orders', mostInQueue),
-    finder.waiting('approvals', mostInQueue),
+    finder.waiting('return_orders', maxInQueue),
+    finder.waiting('approvals', maxInQueue),
   ]);
   return returnsWaitingMessage({ returns, approvals }, clock().toISOString(), t);
 }
@@ -94,8 +94,8 @@ async function returnQueue({ finder, clock }: Pick<Services, 'finder' | 'clock'>
 /** What waits for finance: memos to post and failed refunds. */
 async function memoQueue({ finder }: Pick<Services, 'finder'>, t: Language): Promise<Message> {
   const [memos, failed] = await Promise.all([
-    finder.waiting('memos', mostInQueue),
-    finder.waiting('failed_refunds', mostInQueue),
+    finder.waiting('memos', maxInQueue),
+    finder.waiting('failed_refunds', maxInQueue),
   ]);
   return memosWaitingMessage({ memos, failed }, t);
 }

@@ -18,17 +18,17 @@ export type PreviewedSubmission = { previewed: PreviewResult; submission: Submis
  */
 export async function previewFor(
   { servicing }: Pick<Services, 'servicing'>,
-  { form, actor, submission: asked }: FormRequest,
+  { form, actor, submission: original }: FormRequest,
 ): Promise<PreviewedSubmission | Refused> {
-  const { payments: _, ...fields } = asked.fields;
-  const plain = { ...asked, fields };
-  const previewed = await servicing.preview(form.operation, requestOf(form, plain, actor));
+  const { payments: _, ...fields } = original.fields;
+  const withoutPayments = { ...original, fields };
+  const previewed = await servicing.preview(form.operation, requestOf(form, withoutPayments, actor));
   if (isRefused(previewed)) return previewed;
-  const payments = paymentsFor(form, asked, previewed);
-  if (payments === null) return { previewed, submission: plain };
-  const submission = { ...plain, fields: { ...fields, payments } };
-  const again = await servicing.preview(form.operation, requestOf(form, submission, actor));
-  return isRefused(again) ? again : { previewed: again, submission };
+  const payments = paymentsFor(form, original, previewed);
+  if (payments === null) return { previewed, submission: withoutPayments };
+  const submission = { ...withoutPayments, fields: { ...fields, payments } };
+  const withPayments = await servicing.preview(form.operation, requestOf(form, submission, actor));
+  return isRefused(withPayments) ? withPayments : { previewed: withPayments, submission };
 }
 
 function paymentsFor(form: Form, { refundTo }: Submission, { result, order }: PreviewResult) {

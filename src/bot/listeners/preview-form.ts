@@ -5,10 +5,10 @@ import type { CaseChoice } from '../../domain/records/service-case';
 import type { StoredOrder } from '../../domain/records/stored-order';
 import { limits } from '../block-kit/blocks';
 import { inputs } from '../block-kit/ids';
-import type { Form, Read } from '../forms/form';
+import type { Form, FormInput } from '../forms/form';
 import { formPreview } from '../forms/form-preview';
 import { parseCaseChoice } from '../parse/case-choice';
-import { type Draft, draftWithTyped } from '../parse/draft';
+import { type Draft, draftWithInputs } from '../parse/draft';
 import { fieldsOf, type Submission } from '../parse/submission';
 import { chosenIn } from '../parse/view-state';
 import type { Services } from '../services/services';
@@ -27,7 +27,7 @@ export async function previewForm(
   form: Form,
 ): Promise<ViewResponseAction> {
   const { view, t } = submitted;
-  const draft = draftWithTyped(view);
+  const draft = draftWithInputs(view);
   const attempt = { what: form.operation, order: draft.order, needs: form.permission, to: 'preview' } as const;
   const admission = await admit(services, submitted, attempt);
   if ('sentence' in admission) return underBanner(submitted, admission.sentence);
@@ -67,14 +67,14 @@ async function caseIn(
   if (chosen === null) return { case: draft.case };
   const choice = parseCaseChoice(chosen);
   if (typeof choice !== 'object') return { case: choice };
-  const theirs = await openCases(services, order);
-  const known = theirs.some(({ number }) => number === choice.number);
-  return known ? { case: choice } : refuse({ code: 'case_not_found', case: choice.number });
+  const cases = await openCases(services, order);
+  const isTheirs = cases.some(({ number }) => number === choice.number);
+  return isTheirs ? { case: choice } : refuse({ code: 'case_not_found', case: choice.number });
 }
 
 function submissionOf(
   draft: Draft,
-  read: Exclude<Read, { errors: unknown }>,
+  read: Exclude<FormInput, { errors: unknown }>,
   chosen: Pick<Submission, 'case'>,
 ): Submission {
   const { page: _, reasons, lineReasons, ...head } = draft;

@@ -12,9 +12,9 @@ export function refusedAt(
   { block, currency }: { block: string | null; currency: string },
 ): ViewResponseAction {
   const sentence = refusalText(refusal, currency, t);
-  const shown = inputBlocks(view);
-  const field = block ?? (refusal.code === 'nothing_selected' ? (shown[0] ?? null) : null);
-  if (field !== null && shown.includes(field)) {
+  const blockIds = inputBlocks(view);
+  const field = block ?? (refusal.code === 'nothing_selected' ? (blockIds[0] ?? null) : null);
+  if (field !== null && blockIds.includes(field)) {
     return { response_action: 'errors', errors: { [field]: unescapeMrkdwn(sentence) } };
   }
   const line = 'line' in refusal && refusal.line != null ? t.refusal.line(refusal.line) : '';

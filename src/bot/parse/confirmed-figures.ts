@@ -12,7 +12,7 @@ export function approvalBlock(number: string, shown: ShownToApprover): string {
 }
 
 /** `undefined` for messages of versions that did not write it. */
-export function seenInApproval(block: string): { expected: Figures; seen: string } | undefined {
+export function approvalFiguresIn(block: string): { expected: Figures; seen: string } | undefined {
   const [, refund, grandTotal, seen] = /^approval:.+:(-?\d+):(-?\d+):([0-9a-f]{16})$/.exec(block) ?? [];
   if (seen === undefined) return undefined;
   return { expected: { refund: Number(refund), grandTotal: Number(grandTotal) }, seen };
@@ -24,7 +24,7 @@ export function returnBlock(number: string, { worth, lines }: ReturnFigures): st
 }
 
 /** `now` if the digest matches, else differing figures; `undefined` for messages of versions that did not write it. */
-export function seenInReturn(block: string, now: ReturnFigures): ReturnFigures | undefined {
+export function returnFiguresIn(block: string, now: ReturnFigures): ReturnFigures | undefined {
   const [, worth, digest] = /^rma:.+:(\d+):([0-9a-f]{16})$/.exec(block) ?? [];
   if (worth === undefined) return undefined;
   return { worth: Number(worth), lines: digest === digestOfLines(now.lines) ? now.lines : [] };

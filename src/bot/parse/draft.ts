@@ -2,7 +2,7 @@ import type { ViewOutput } from '@slack/bolt';
 import { z } from 'zod';
 import { inputs } from '../block-kit/ids';
 import { metadataOf } from './metadata';
-import { modalHead, ownHead } from './modal-head';
+import { checkHead, modalHead } from './modal-head';
 import { chosenIn, lineFieldsOf, typedIn } from './view-state';
 
 /** The state of an open form, but for the inputs of the current page. */
@@ -14,7 +14,7 @@ export type Draft = z.infer<typeof draft>;
 
 /** Throws UnreadableModal, also for another form's draft. */
 export function readDraft(metadata: string, callback: string): Draft {
-  return ownHead(metadataOf(draft, metadata), callback);
+  return checkHead(metadataOf(draft, metadata), callback);
 }
 
 export function writeDraft(value: Draft): string {
@@ -22,7 +22,7 @@ export function writeDraft(value: Draft): string {
 }
 
 /** The draft, with the inputs of the current page. */
-export function draftWithTyped(view: Pick<ViewOutput, 'state' | 'private_metadata' | 'callback_id'>): Draft {
+export function draftWithInputs(view: Pick<ViewOutput, 'state' | 'private_metadata' | 'callback_id'>): Draft {
   const draft = readDraft(view.private_metadata, view.callback_id);
   const [quantities, reasons] = [{ ...draft.quantities }, { ...draft.reasons }];
   const put = (texts: Record<string, string>, line: number, text: string | null) => {

@@ -22,13 +22,13 @@ export const lineTexts = z.codec(z.string(), z.record(z.string(), z.string()), {
 });
 
 /** More lines than any order has. */
-const mostLines = 10_000;
+const maxLines = 10_000;
 
 /** Ignores more lines than an order can have. */
 function readPieces(pieces: readonly string[]): [string, string][] {
   const lines: [string, string][] = [];
   for (const piece of pieces) {
-    if (lines.length < mostLines) lines.push(...readPiece(piece));
+    if (lines.length < maxLines) lines.push(...readPiece(piece));
   }
   return lines;
 }
@@ -37,5 +37,5 @@ function readPiece(piece: string): [string, string][] {
   const [range = '', text = ''] = piece.split(':', 2);
   const [first = 0, last = first] = range.split('-').map(Number);
   const typed = text.replace(/%(25|3A|2C)/g, decodeURIComponent);
-  return Array.from({ length: Math.min(last - first + 1, mostLines) }, (_, at) => [String(first + at), typed]);
+  return Array.from({ length: Math.min(last - first + 1, maxLines) }, (_, at) => [String(first + at), typed]);
 }

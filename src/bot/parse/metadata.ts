@@ -10,19 +10,19 @@ export class UnreadableModal extends Error {
 export function metadataOf<Schema extends z.ZodType>(schema: Schema, metadata: string): z.output<Schema> {
   try {
     if (metadata.length > limits.metadata) throw new RangeError('longer than Slack lets it be');
-    return schema.parse(inWordsOfToday(metadata));
+    return schema.parse(upgraded(metadata));
   } catch (error) {
     throw new UnreadableModal('the metadata of a modal cannot be read', { cause: error });
   }
 }
 
 /** Upgrades metadata of the first version, which held an order, its lines (`typed`) and little else. */
-function inWordsOfToday(metadata: string): unknown {
-  const carried = z.looseObject({}).parse(JSON.parse(metadata));
-  if (!('typed' in carried)) return carried;
-  const { typed, reason, shipping, note, ...rest } = carried;
+function upgraded(metadata: string): unknown {
+  const stored = z.looseObject({}).parse(JSON.parse(metadata));
+  if (!('typed' in stored)) return stored;
+  const { typed, reason, shipping, note, ...rest } = stored;
   const head = { returnOrder: null, case: 'open_or_new', macro: null, reasons: '', ...rest, quantities: typed };
-  if ('page' in carried) return { ...head, lineReasons: false };
+  if ('page' in stored) return { ...head, lineReasons: false };
   const fields = Object.entries({ reason, shipping, note }).filter(([, value]) => value != null);
   return { ...head, refundTo: null, fields: Object.fromEntries(fields) };
 }

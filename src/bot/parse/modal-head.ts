@@ -32,7 +32,7 @@ export const modalHead = z.strictObject({
 });
 
 /** Checks that a head belongs to this form, and its return order to its order. Throws UnreadableModal. */
-export function ownHead<Head extends Pick<z.infer<typeof modalHead>, 'form' | 'order' | 'returnOrder'>>(
+export function checkHead<Head extends Pick<z.infer<typeof modalHead>, 'form' | 'order' | 'returnOrder'>>(
   head: Head,
   callback: string,
 ): Head {

@@ -20,17 +20,17 @@ function decoded(part: string): string | null {
   }
 }
 
-const searching = createContext({ expression: '', text: '' });
+const sandbox = createContext({ expression: '', text: '' });
 const search = new Script('new RegExp(expression).exec(text)');
 
 /** Far more than a sensible expression needs, even on a busy machine. */
-const longestMs = 100;
+const timeoutMs = 100;
 
 /** A policy's expression can backtrack without end on some text, so the search has a time limit; `null` after it. */
 function firstGroupWithin(expression: string, text: string): string | null {
-  Object.assign(searching, { expression, text });
+  Object.assign(sandbox, { expression, text });
   try {
-    const found: RegExpExecArray | null = search.runInContext(searching, { timeout: longestMs });
+    const found: RegExpExecArray | null = search.runInContext(sandbox, { timeout: timeoutMs });
     return found?.[1] ?? null;
   } catch (error) {
     const { code } = Object(error) as { code?: unknown };

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { expectedFigures } from '../../domain/values/request';
 import { metadataOf, UnreadableModal } from './metadata';
-import { modalHead, ownHead } from './modal-head';
+import { checkHead, modalHead } from './modal-head';
 import { parseQuantity } from './view-state';
 
 /** `fields` holds the domain's request but for its lines; `refundTo` is the payment to refund first. */
@@ -14,17 +14,17 @@ export type Submission = z.infer<typeof submission>;
 const confirmation = submission.extend({ expected: expectedFigures });
 export type ConfirmedSubmission = z.infer<typeof confirmation>;
 
-type Asking = { callback: string; fields: z.ZodType<Record<string, unknown>> };
+type FormFields = { callback: string; fields: z.ZodType<Record<string, unknown>> };
 
 /** Throws UnreadableModal, also for another form's preview, or fields that the form never asks for. */
-export function readConfirmedSubmission(metadata: string, { callback, fields }: Asking): ConfirmedSubmission {
-  const read = ownHead(metadataOf(confirmation, metadata), callback);
+export function readConfirmedSubmission(metadata: string, { callback, fields }: FormFields): ConfirmedSubmission {
+  const read = checkHead(metadataOf(confirmation, metadata), callback);
   return { ...read, fields: fieldsOf({ fields }, read.fields) };
 }
 
 /** The fields that the form can set, and nothing else. Throws UnreadableModal. */
-export function fieldsOf({ fields }: Pick<Asking, 'fields'>, given: unknown): Record<string, unknown> {
-  const read = fields.safeParse(given);
+export function fieldsOf({ fields }: Pick<FormFields, 'fields'>, values: unknown): Record<string, unknown> {
+  const read = fields.safeParse(values);
   if (!read.success) throw new UnreadableModal('a modal asks for what its form does not', { cause: read.error });
   return read.data;
 }

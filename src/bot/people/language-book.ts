@@ -6,11 +6,11 @@ import { type Language, languageFor } from '../language/language';
 export type LanguageBook = { of: (user: string) => Promise<Language> };
 
 const localeTtlMs = 3_600_000;
-const mostPeople = 10_000;
+const maxPeople = 10_000;
 
 /** Uses the locale in Slack; the workspace's language if it is missing or unsupported. */
 export function languageBook(clientOf: ClientOf, shared: Language, clock: () => Date): LanguageBook {
-  const known = ttlCache<Promise<Language>>(mostPeople, localeTtlMs, { now: () => clock().getTime() });
+  const cache = ttlCache<Promise<Language>>(maxPeople, localeTtlMs, { now: () => clock().getTime() });
 
   async function ask(user: string): Promise<Language> {
     // A failed look-up must not block the answer.
@@ -22,8 +22,8 @@ export function languageBook(clientOf: ClientOf, shared: Language, clock: () => 
 
   return {
     of(user) {
-      const language = known.get(user) ?? ask(user);
-      if (!known.has(user)) known.set(user, language);
+      const language = cache.get(user) ?? ask(user);
+      if (!cache.has(user)) cache.set(user, language);
       return language;
     },
   };

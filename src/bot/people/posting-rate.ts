@@ -37,7 +37,7 @@ export type RateDeps = {
 };
 
 const minuteMs = 60_000;
-const mostPeople = 10_000;
+const maxPeople = 10_000;
 
 /**
  * Never waits for the database: a process knows its own count and learns the others' as it adds to it. Each further
@@ -45,10 +45,10 @@ const mostPeople = 10_000;
  */
 export function postingRate({ counts, most, clock, log }: RateDeps): PostingRate {
   const now = () => clock().getTime();
-  const known = ttlCache<number>(mostPeople, minuteMs, { now });
+  const counted = ttlCache<number>(maxPeople, minuteMs, { now });
 
-  function learn(minute: string, count: number): void {
-    known.set(minute, Math.max(count, known.get(minute) ?? 0));
+  function raise(minute: string, count: number): void {
+    counted.set(minute, Math.max(count, counted.get(minute) ?? 0));
   }
 
   return {
@@ -56,12 +56,12 @@ export function postingRate({ counts, most, clock, log }: RateDeps): PostingRate
       if (most === null) return;
       const until = (Math.floor(now() / minuteMs) + 1) * minuteMs;
       const minute = `${user} ${until}`;
-      const before = known.get(minute) ?? 0;
+      const before = counted.get(minute) ?? 0;
       const seconds = Math.ceil((until - now()) / 1_000);
       if (before >= most) throw new TooManyPosts({ most, seconds, again: again ?? null });
-      learn(minute, before + 1);
+      raise(minute, before + 1);
       counts.add(user, new Date(until)).then(
-        (all) => learn(minute, all),
+        (all) => raise(minute, all),
         (error) => log.warn({ err: error }, 'what people post is counted by this process alone'),
       );
     },

@@ -33,16 +33,16 @@ const memberTtlMs = 60_000;
 const patienceMs = 1_500;
 
 /** Slack's answer about a group: the call's turn, and until when to reuse it. */
-type Asked = { members: Promise<Set<string>>; turn: number; until: number };
+type GroupAnswer = { members: Promise<Set<string>>; turn: number; until: number };
 
 /** The highest first: a person acts in the first role that is allowed. */
 const roles = ['lead', 'agent', 'finance'] as const satisfies readonly Role[];
 
 export function roleBook(clientOf: ClientOf, policy: Policy, clock: () => Date, timing: Timing = realTime): RoleBook {
-  const known = new Map<string, Asked>();
+  const answers = new Map<string, GroupAnswer>();
   let turns = 0;
 
-  function ask(id: string): Asked {
+  function ask(id: string): GroupAnswer {
     const members = withTimeout(timing, patienceMs, membersOf(clientOf, id), null).then(
       (answer) => answer ?? Promise.reject(new RolesNotKnown(`Slack does not say in time who is in ${id}`)),
       (cause) => Promise.reject(new RolesNotKnown(`Slack does not say who is in ${id}`, { cause })),
@@ -52,39 +52,39 @@ export function roleBook(clientOf: ClientOf, policy: Policy, clock: () => Date, 
   }
 
   /** Concurrent calls share one request. */
-  function lately(id: string): Promise<Set<string>> {
-    const before = known.get(id);
+  function cached(id: string): Promise<Set<string>> {
+    const before = answers.get(id);
     if (before !== undefined && before.until > clock().getTime()) return before.members;
-    const asked = ask(id);
-    known.set(id, asked);
-    asked.members.catch(() => known.get(id) === asked && known.delete(id));
-    return asked.members;
+    const answer = ask(id);
+    answers.set(id, answer);
+    answer.members.catch(() => answers.get(id) === answer && answers.delete(id));
+    return answer.members;
   }
 
   /** A later call's answer is not overwritten; after a failure, the last answer still serves display. */
-  async function now(id: string): Promise<Set<string>> {
-    const asked = ask(id);
-    const members = await asked.members;
-    if ((known.get(id)?.turn ?? 0) < asked.turn) known.set(id, asked);
+  async function fresh(id: string): Promise<Set<string>> {
+    const answer = ask(id);
+    const members = await answer.members;
+    if ((answers.get(id)?.turn ?? 0) < answer.turn) answers.set(id, answer);
     return members;
   }
 
-  async function includes(whoever: readonly string[], user: string): Promise<boolean> {
-    if (isNamed(whoever, user)) return true;
-    const members = await Promise.all(groupsAmong(whoever).map(lately));
+  async function includes(ids: readonly string[], user: string): Promise<boolean> {
+    if (isNamed(ids, user)) return true;
+    const members = await Promise.all(groupsAmong(ids).map(cached));
     return members.some((one) => one.has(user));
   }
 
   async function rolesOf(user: string): Promise<Role[]> {
-    const held = await Promise.all(roles.map((role) => includes(policy.roles[role], user)));
-    return roles.filter((_, index) => held[index]);
+    const heldRoles = await Promise.all(roles.map((role) => includes(policy.roles[role], user)));
+    return roles.filter((_, index) => heldRoles[index]);
   }
 
   /** Whether a group that gave the role still does. */
-  async function stillHolds(whoever: readonly string[], user: string): Promise<boolean> {
-    if (isNamed(whoever, user)) return true;
-    for (const id of groupsAmong(whoever)) {
-      if ((await lately(id)).has(user) && (await now(id)).has(user)) return true;
+  async function stillHolds(ids: readonly string[], user: string): Promise<boolean> {
+    if (isNamed(ids, user)) return true;
+    for (const id of groupsAmong(ids)) {
+      if ((await cached(id)).has(user) && (await fresh(id)).has(user)) return true;
     }
     return false;
   }
@@ -92,23 +92,23 @@ export function roleBook(clientOf: ClientOf, policy: Policy, clock: () => Date, 
   return {
     rolesOf,
     async rolesNow(user, allowed = roles) {
-      const held = await rolesOf(user);
-      const gone = new Set<Role>();
-      for (const role of held.filter((one) => allowed.includes(one))) {
+      const heldRoles = await rolesOf(user);
+      const lost = new Set<Role>();
+      for (const role of heldRoles.filter((one) => allowed.includes(one))) {
         if (await stillHolds(policy.roles[role], user)) break;
-        gone.add(role);
+        lost.add(role);
       }
-      return held.filter((role) => !gone.has(role));
+      return heldRoles.filter((role) => !lost.has(role));
     },
   };
 }
 
-function isNamed(whoever: readonly string[], user: string): boolean {
-  return whoever.includes('*') || whoever.includes(user);
+function isNamed(ids: readonly string[], user: string): boolean {
+  return ids.includes('*') || ids.includes(user);
 }
 
-function groupsAmong(whoever: readonly string[]): string[] {
-  return whoever.filter((id) => /^[SCG][A-Z0-9]+$/.test(id));
+function groupsAmong(ids: readonly string[]): string[] {
+  return ids.filter((id) => /^[SCG][A-Z0-9]+$/.test(id));
 }
 
 /** A group in an uninstalled workspace has no members. */

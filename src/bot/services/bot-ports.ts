@@ -31,7 +31,7 @@ export type BotPorts = {
   audit: AuditTrail;
   servicing: Servicing;
   /** Carries out a delivery that is no message, and records the outcome. */
-  run: (order: StoredOrder, errand: TaskPayload) => Promise<void>;
+  run: (order: StoredOrder, task: TaskPayload) => Promise<void>;
   watch: (wake: () => void) => { close: () => Promise<void> };
   /** Throws if unreachable. */
   pingDatabase: () => Promise<unknown>;
@@ -56,7 +56,7 @@ export type BotPorts = {
 export type Pace = {
   /** Between this process's posts in a channel. */
   postsApartMs: number;
-  retryPolicyFor: (told: DeliveryPayload) => RetryPolicy;
+  retryPolicyFor: (payload: DeliveryPayload) => RetryPolicy;
   /** How long changes are collected before Home tabs are updated. */
   gatherMs: number;
 };

@@ -6,8 +6,8 @@ import type { StoredOrder } from '../../domain/records/stored-order';
 export async function ordersOfCustomer(
   finder: Pick<OrderFinder, 'ofCustomers'>,
   order: StoredOrder,
-  most: number,
+  limit: number,
 ): Promise<StoredOrder[]> {
-  const found = await finder.ofCustomers(customerKeys(order.original), most);
-  return [order, ...found.filter(({ original }) => original.orderNumber !== order.original.orderNumber)];
+  const others = await finder.ofCustomers(customerKeys(order.original), limit);
+  return [order, ...others.filter(({ original }) => original.orderNumber !== order.original.orderNumber)];
 }

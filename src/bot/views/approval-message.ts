@@ -13,7 +13,7 @@ import { approvalBlock } from '../parse/confirmed-figures';
 import { changeOrderTexts, figureTexts, splitTexts } from './change-parts';
 import { type History, historyText } from './history-text';
 import { namesOf, ruleName } from './names';
-import { labelled } from './reasons';
+import { reasonLabels } from './reasons';
 import { decisiveFigure, refusalText } from './refusal-text';
 import { returnLineTexts } from './return-parts';
 
@@ -33,12 +33,12 @@ export function approvalMessage(shown: ShownApproval, t: Language): Message {
   const { orderNumber } = order.original;
   const status = statusOfApproval(approval, now);
   const waits = status === 'Requested';
-  const asked = t.returns.asked(mention(requestedBy), t.instant(requestedAt), labelled([reason], policy));
+  const request = t.returns.asked(mention(requestedBy), t.instant(requestedAt), reasonLabels([reason], policy));
   return {
     text: t.approvals.summary(number, orderNumber, t.status[status]),
     blocks: [
       header(t.approvals.title(number, t.status[status])),
-      section([asked, t.approvals.rule(ruleName(rule, t))].join('\n')),
+      section([request, t.approvals.rule(ruleName(rule, t))].join('\n')),
       ...changeOrderTexts(preview, order, t).map(section),
       ...expectedTexts(order, approval, t).map(section),
       ...splitTexts(preview, order, t).map(section),
@@ -79,10 +79,10 @@ function expectedTexts(order: StoredOrder, { action, preview, worth }: Approval,
       [t.returns.asExpected, ...returnLineTexts(returnOrder, order, t), ...money.map(t.returns.worth)].join('\n'),
     ];
   }
-  const known = order.summary.returnOrders.find(({ number }) => number === returnOrder.number);
+  const earlier = order.summary.returnOrders.find(({ number }) => number === returnOrder.number);
   const nameOf = namesOf(order, t);
   const more = returnOrder.lines.flatMap(({ line, received, expected }) => {
-    const before = known?.lines.find((one) => one.line === line)?.expected ?? 0;
+    const before = earlier?.lines.find((one) => one.line === line)?.expected ?? 0;
     return expected > before ? [`• ${t.approvals.received(nameOf(line), received, before)}`] : [];
   });
   const head = t.approvals.moreArrived(returnOrder.number ?? '');

@@ -41,9 +41,9 @@ export function splitTexts(
 function orderedUnits({ original, entries }: StoredOrder, line: number, before = Number.POSITIVE_INFINITY): number {
   const splits = entries.filter(({ seq }) => seq < before).flatMap(({ effects }) => effects.splits);
   const unitsOf = ({ parts }: (typeof splits)[number]) => sum(parts.map(({ units }) => units.quantity));
-  const came = original.items.find((one) => one.line === line)?.quantity;
-  const given = sum(splits.filter(({ from }) => from === line).map(unitsOf));
-  return (came ?? sum(splits.filter((one) => one.line === line).map(unitsOf))) - given;
+  const ordered = original.items.find((one) => one.line === line)?.quantity;
+  const splitOff = sum(splits.filter(({ from }) => from === line).map(unitsOf));
+  return (ordered ?? sum(splits.filter((one) => one.line === line).map(unitsOf))) - splitOff;
 }
 
 /** The change of the order's total and tax, and the refund with its payments and states. */
@@ -51,8 +51,8 @@ export function figureTexts({ changeBalances, creditMemo, refund }: Change, orde
   const { currency } = order.original;
   const nameOf = paymentNames(order.summary);
   const pieces = (creditMemo?.refunds ?? []).map(({ payment, amount, state }) => {
-    const known = creditMemo?.number === null ? '' : ` (${t.refundState[state]})`;
-    return `• ${nameOf(payment)}: ${t.money(amount, currency)}${known}`;
+    const stateText = creditMemo?.number === null ? '' : ` (${t.refundState[state]})`;
+    return `• ${nameOf(payment)}: ${t.money(amount, currency)}${stateText}`;
   });
   const notCaptured = (creditMemo?.lines ?? []).filter(({ kind }) => kind === 'not_captured');
   const total = t.told.total(t.money(changeBalances.grandTotal, currency), t.money(changeBalances.totalTax, currency));

@@ -8,12 +8,12 @@ export function contradictionText(one: Contradiction, t: Language): string {
 }
 
 /** The first few, as lines of a message. */
-export function contradictionTexts(found: readonly Contradiction[], t: Language): string[] {
-  const more = found.length > mostShown ? [t.card.more(found.length - mostShown)] : [];
-  return [...found.slice(0, mostShown).map((one) => contradictionText(one, t)), ...more];
+export function contradictionTexts(contradictions: readonly Contradiction[], t: Language): string[] {
+  const more = contradictions.length > maxShown ? [t.card.more(contradictions.length - maxShown)] : [];
+  return [...contradictions.slice(0, maxShown).map((one) => contradictionText(one, t)), ...more];
 }
 
-const mostShown = 5;
+const maxShown = 5;
 
 /** In English, for a terminal: `totals.grandTotal: $16.18 is stated, the lines sum to $16.00`. */
 export function contradictionInEnglish(one: Contradiction): string {

@@ -4,13 +4,13 @@ import type { Language } from '../language/language';
 
 type Difference = StorefrontDiffers['differences'][number];
 
-const mostShown = 5;
+const maxShown = 5;
 
 /** The storefront's differences as lines: our value and theirs, but nothing personal. */
 export function differenceTexts({ differences }: StorefrontDiffers, currency: string, t: Language): string[] {
-  const more = differences.length > mostShown ? [t.card.more(differences.length - mostShown)] : [];
+  const more = differences.length > maxShown ? [t.card.more(differences.length - maxShown)] : [];
   const ranked = [...differences].sort((a, b) => rankOf(a) - rankOf(b));
-  return [...ranked.slice(0, mostShown).map((one) => `• ${differenceText(one, currency, t)}`), ...more];
+  return [...ranked.slice(0, maxShown).map((one) => `• ${differenceText(one, currency, t)}`), ...more];
 }
 
 /** Most relevant first: the order's status, then totals and money. */

@@ -16,7 +16,7 @@ import { type EntryContext, returnStepTexts } from './return-parts';
 /** An entry in the order's thread: what changed, the refund and its state, who and why. */
 export function entryMessage(shown: EntryContext, t: Language): Message {
   const { order, entry } = shown;
-  const effects = withMemoAsItIs(entry.effects, order);
+  const effects = withCurrentMemo(entry.effects, order);
   const done = entryText(entry, order, t);
   const result = resultOf(effects);
   const changes = effects.changeOrders.length > 0 || entry.action === 'refund.overpayment';
@@ -41,7 +41,7 @@ export function entryMessage(shown: EntryContext, t: Language): Message {
 }
 
 /** A refund proceeds after its change; the message shows its current state. */
-function withMemoAsItIs(effects: Effects, { summary }: StoredOrder): Effects {
+function withCurrentMemo(effects: Effects, { summary }: StoredOrder): Effects {
   const { creditMemo } = effects;
   if (creditMemo === null) return effects;
   return {
@@ -69,8 +69,8 @@ function approvalTexts({ action, effects: { approval } }: Entry, t: Language): s
 
 /** The notes of requester and approver. */
 function notesOf({ note, action, effects: { approval } }: Entry): string[] {
-  const asked = action === 'approval.approve' ? (approval?.note ?? null) : null;
-  return [asked, note].filter((one) => one !== null);
+  const requesterNote = action === 'approval.approve' ? (approval?.note ?? null) : null;
+  return [requesterNote, note].filter((one) => one !== null);
 }
 
 /** After a refund is withdrawn, its change can be undone. */

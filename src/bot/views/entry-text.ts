@@ -97,11 +97,11 @@ function settledText(
   const after = effects.creditMemo;
   const before = entries.findLast((one) => one.seq < seq && one.effects.creditMemo?.number === after?.number);
   for (const part of after?.refunds ?? []) {
-    const was = before?.effects.creditMemo?.refunds.find(({ payment }) => payment === part.payment)?.state;
-    if (was === part.state) continue;
+    const earlier = before?.effects.creditMemo?.refunds.find(({ payment }) => payment === part.payment)?.state;
+    if (earlier === part.state) continue;
     const amount = t.money(part.amount, original.currency);
-    if (was === 'succeeded') return t.done.bounced(amount);
-    if (was === 'pending' && part.state === 'given_up') return t.done.withdrawn(amount);
+    if (earlier === 'succeeded') return t.done.bounced(amount);
+    if (earlier === 'pending' && part.state === 'given_up') return t.done.withdrawn(amount);
     return t.done['refund.settle'](amount, t.refundState[part.state]);
   }
   return '';

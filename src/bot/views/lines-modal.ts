@@ -10,10 +10,10 @@ import { namesOf } from './names';
 
 const linesOnPage = 40;
 
-export function linesModal(order: StoredOrder, wanted: number, t: Language): ModalView {
+export function linesModal(order: StoredOrder, pageNumber: number, t: Language): ModalView {
   const view = orderView(order);
   const nameOf = namesOf(order, t);
-  const page = pageOf(view.items, wanted, linesOnPage);
+  const page = pageOf(view.items, pageNumber, linesOnPage);
   return modal({
     callback: callbackIds.lines,
     metadata: JSON.stringify({ order: view.orderNumber }),

@@ -4,5 +4,5 @@ import { callbackIds } from '../block-kit/ids';
 import type { Language } from '../language/language';
 
 export function messageModal(title: string, text: string, t: Language): ModalView {
-  return modal({ callback: callbackIds.said, metadata: '', title, close: t.modal.close, blocks: [section(text)] });
+  return modal({ callback: callbackIds.message, metadata: '', title, close: t.modal.close, blocks: [section(text)] });
 }

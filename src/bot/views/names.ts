@@ -7,7 +7,7 @@ import type { StoredOrder } from '../../domain/records/stored-order';
 import { cutAndEscape, escapeMrkdwn, truncate } from '../block-kit/text';
 import type { Language } from '../language/language';
 
-type Known = Pick<StoredOrder, 'original' | 'summary'>;
+type OrderLines = Pick<StoredOrder, 'original' | 'summary'>;
 type NameOfLine = (line: number) => string;
 
 /** A rule's name, escaped: the policy's, or ours for a built-in rule. */
@@ -17,13 +17,13 @@ export function ruleName(rule: string, t: Language): string {
 }
 
 /** Names of an order's lines, escaped: the shop's, else the kind of charge. Measured goods include the measure. */
-export function namesOf(order: Known, t: Language): NameOfLine {
+export function namesOf(order: OrderLines, t: Language): NameOfLine {
   const plain = plainNamesOf(order, t);
   return (line) => cutAndEscape(plain(line), 120);
 }
 
 /** The same, for plain text fields. */
-export function plainNamesOf({ original, summary }: Known, t: Language): NameOfLine {
+export function plainNamesOf({ original, summary }: OrderLines, t: Language): NameOfLine {
   return (number) => {
     const line = lineOf(summary, number);
     if (line === undefined) return t.told.feeLine;
@@ -49,7 +49,7 @@ export function plainNamesOf({ original, summary }: Known, t: Language): NameOfL
  * Quantity and name of a line; measured goods and charges by name alone. `change` may add lines not in the order yet.
  */
 export function countedNames(
-  order: Known,
+  order: OrderLines,
   t: Language,
   change: Lines = { split: [], fees: [] },
 ): (line: number, quantity: number) => string {
@@ -63,7 +63,7 @@ export function countedNames(
 type Lines = Pick<ChangeResult, 'split' | 'fees'>;
 
 /** Also names the lines that a change would add; split-off units keep their name. */
-function namesWith({ split, fees }: Lines, order: Known, t: Language): NameOfLine {
+function namesWith({ split, fees }: Lines, order: OrderLines, t: Language): NameOfLine {
   const nameOfLine = namesOf(order, t);
   return (line) => {
     if (lineOf(order.summary, line) !== undefined) return nameOfLine(line);

@@ -29,7 +29,7 @@ export function orderCard(order: StoredOrder, policy: Policy, t: Language): Mess
     text: t.card.summary(view.orderNumber, escapeMrkdwn(status), total),
     blocks: [
       header(t.card.title(view.orderNumber, status)),
-      ...standing(order, view, t),
+      ...readOnlyBlocks(order, view, t),
       ...storefrontBlocks(order, t),
       customerFields(order, t),
       divider,
@@ -48,7 +48,7 @@ export function orderCard(order: StoredOrder, policy: Policy, t: Language): Mess
 }
 
 /** Why an order is read-only: kept elsewhere, ended in the storefront, or contradictory. */
-function standing(order: StoredOrder, { lifecycle, contradictions }: OrderView, t: Language): KnownBlock[] {
+function readOnlyBlocks(order: StoredOrder, { lifecycle, contradictions }: OrderView, t: Language): KnownBlock[] {
   if (lifecycle === 'managed') return [];
   const over = storefrontStatusText(order, t);
   const unmanaged = over === null ? t.card.unmanaged : t.card.overInStorefront(escapeMrkdwn(over));
@@ -59,10 +59,10 @@ function standing(order: StoredOrder, { lifecycle, contradictions }: OrderView, 
 function lines(order: StoredOrder, view: OrderView, t: Language): KnownBlock[] {
   const items = view.items.filter(({ type }) => type === 'item');
   const hidden = items.slice(linesOnCard);
-  const held = hidden.reduce((all, { quantities }) => all + quantities.ordered, 0);
+  const units = hidden.reduce((all, { quantities }) => all + quantities.ordered, 0);
   return [
     ...items.slice(0, linesOnCard).map((item) => section(lineText(order, item, t))),
-    ...(hidden.length === 0 ? [] : [context(t.card.moreLines(hidden.length, held))]),
+    ...(hidden.length === 0 ? [] : [context(t.card.moreLines(hidden.length, units))]),
   ];
 }
 

@@ -9,29 +9,29 @@ import type { Language } from '../language/language';
 export const menuChoices = ['lines', 'customer', 'overpayment', 'note', 'undo', 'more'] as const;
 export type MenuChoice = (typeof menuChoices)[number] | `macro:${string}`;
 
-type MenuOf = { policy: Policy; long: boolean; undo: boolean };
+type MenuContext = { policy: Policy; long: boolean; undo: boolean };
 
 /** Slack's limit of options in an overflow menu. */
-const mostOptions = 5;
+const maxOptions = 5;
 
 /** Further actions on a card; those that do not fit are behind the last option. */
 export function orderMenu(
   view: Pick<OrderView, 'orderNumber' | 'lifecycle' | 'overpaid'>,
-  about: MenuOf,
+  context: MenuContext,
   t: Language,
 ): Overflow {
-  const all = menuOptions(view, about, t);
+  const all = menuOptions(view, context, t);
   const shown =
-    all.length <= mostOptions
+    all.length <= maxOptions
       ? all
-      : [...all.slice(0, mostOptions - 1), option('more', view.orderNumber, t.card.menu.more)];
+      : [...all.slice(0, maxOptions - 1), option('more', view.orderNumber, t.card.menu.more)];
   return { type: 'overflow', action_id: actionIds.more, options: shown };
 }
 
 /** All options, for the menu or the modal. */
 export function menuOptions(
   { orderNumber, lifecycle, overpaid }: Pick<OrderView, 'orderNumber' | 'lifecycle' | 'overpaid'>,
-  { policy, long, undo }: MenuOf,
+  { policy, long, undo }: MenuContext,
   t: Language,
 ): PlainTextOption[] {
   const serviced = lifecycle === 'managed';

@@ -5,7 +5,7 @@ import { actionIds } from '../block-kit/ids';
 import type { Language } from '../language/language';
 import { failedRefunds, type WaitingItem, waitingApprovals, waitingMemos, waitingReturns } from './waiting';
 
-const shown = 20;
+const maxShown = 20;
 
 export function returnsWaitingMessage(
   { returns, approvals }: { returns: readonly StoredOrder[]; approvals: readonly StoredOrder[] },
@@ -13,7 +13,7 @@ export function returnsWaitingMessage(
   t: Language,
 ): Message {
   const waits = [...waitingReturns(returns, t), ...waitingApprovals(approvals, now, t)];
-  return { text: t.queues.returns, blocks: [section(`*${t.queues.returns}*`), ...waitingBlocks(waits, shown, t)] };
+  return { text: t.queues.returns, blocks: [section(`*${t.queues.returns}*`), ...waitingBlocks(waits, maxShown, t)] };
 }
 
 export function memosWaitingMessage(
@@ -21,7 +21,7 @@ export function memosWaitingMessage(
   t: Language,
 ): Message {
   const waits = [...failedRefunds(failed, t), ...waitingMemos(memos, t)];
-  return { text: t.queues.memos, blocks: [section(`*${t.queues.memos}*`), ...waitingBlocks(waits, shown, t)] };
+  return { text: t.queues.memos, blocks: [section(`*${t.queues.memos}*`), ...waitingBlocks(waits, maxShown, t)] };
 }
 
 /** Waiting items, longest first, each with a button to its order. */

@@ -15,7 +15,7 @@ import { returnBlock } from '../parse/confirmed-figures';
 import { operationText } from './entry-text';
 import { type History, historyText } from './history-text';
 import { feeLabel } from './names';
-import { labelled } from './reasons';
+import { reasonLabels } from './reasons';
 import { inspectionTexts, returnLineTexts } from './return-parts';
 
 type ShownReturnOrder = {
@@ -34,7 +34,7 @@ export function returnOrderMessage(
   const { number, status, lines } = returnOrder;
   const { orderNumber, currency } = order.original;
   const { createdBy, createdAt, reason, note } = returnOrder;
-  const why = labelled([reason, ...lines.map((line) => line.reason)], policy);
+  const why = reasonLabels([reason, ...lines.map((line) => line.reason)], policy);
   const figures = returnFigures(order.summary, returnOrder);
   const { worth } = figures;
   return {
@@ -82,13 +82,13 @@ function stepsOf(
     .slice(1)
     .slice(-10)
     .map((entry) => {
-      const step = t.returns.step(operationText(entry, original.currency, t), byWhom(entry, t), t.instant(entry.at));
+      const step = t.returns.step(operationText(entry, original.currency, t), actorText(entry, t), t.instant(entry.at));
       return [step, ...inspectionTexts(entry, policy, t), ...notesOf(entry)].join(' · ');
     });
   return steps.length === 0 ? [] : [steps.join('\n')];
 }
 
-function byWhom({ actor, action, effects: { approval } }: Entry, t: Language): string {
+function actorText({ actor, action, effects: { approval } }: Entry, t: Language): string {
   if (action !== 'approval.approve' || approval === null) return mention(actor);
   return `${mention(approval.requestedBy)}, ${t.done.approvedBy(mention(actor))}`;
 }

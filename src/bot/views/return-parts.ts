@@ -7,7 +7,7 @@ import { sum } from '../../domain/values/money';
 import { cutAndEscape } from '../block-kit/text';
 import type { Language } from '../language/language';
 import { namesOf } from './names';
-import { labelled } from './reasons';
+import { reasonLabels } from './reasons';
 
 const linesShown = 15;
 
@@ -39,10 +39,10 @@ export function returnStepTexts({ entry, order, policy }: EntryContext, t: Langu
   if (returnOrder === null) return [];
   const head = t.told.returnOrder(returnOrder.number, t.status[returnOrder.status]);
   const lines = [head, ...returnLineTexts(returnOrder, order, t)].join('\n');
-  const done = entry.effects.approval?.action ?? entry.action;
-  if (done === 'rma') return [lines, ...dispositionTexts(returnOrder, t)];
-  if (done === 'rma.receive') return [lines, ...inspectionTexts(entry, policy, t)];
-  return done === 'rma.close' ? [[head, ...settledTexts(entry, t)].join('\n')] : [head];
+  const operation = entry.effects.approval?.action ?? entry.action;
+  if (operation === 'rma') return [lines, ...dispositionTexts(returnOrder, t)];
+  if (operation === 'rma.receive') return [lines, ...inspectionTexts(entry, policy, t)];
+  return operation === 'rma.close' ? [[head, ...settledTexts(entry, t)].join('\n')] : [head];
 }
 
 function dispositionTexts({ lines }: ReturnOrder, t: Language): string[] {
@@ -64,11 +64,11 @@ function settledTexts({ effects }: Entry, t: Language): string[] {
 /** Rejection reasons and conditions noted on arrival, from the entry's request. */
 export function inspectionTexts({ action, request, effects }: Entry, policy: Policy, t: Language): string[] {
   const approved = action === 'approval.approve' && effects.approval?.action === 'rma.receive';
-  const asked = approved ? effects.approval?.request : request;
-  const parcel = approved || action === 'rma.receive' ? inspected.safeParse(asked) : null;
+  const decided = approved ? effects.approval?.request : request;
+  const parcel = approved || action === 'rma.receive' ? inspected.safeParse(decided) : null;
   if (parcel === null || !parcel.success) return [];
   const { lines } = parcel.data;
-  const reasons = labelled(
+  const reasons = reasonLabels(
     lines.map((line) => line.rejectionReason ?? null),
     policy,
   );

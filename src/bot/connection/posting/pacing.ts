@@ -20,9 +20,9 @@ export function pacer(clock: () => Date, apartMs: number): Pacer {
   return {
     heldUntil,
     turn(channel) {
-      const held = heldUntil(channel);
-      if (held === null) freeFrom.set(channel, clock().getTime() + apartMs);
-      return held;
+      const until = heldUntil(channel);
+      if (until === null) freeFrom.set(channel, clock().getTime() + apartMs);
+      return until;
     },
     holdUntil: (channel, until) => void freeFrom.set(channel, until.getTime()),
   };

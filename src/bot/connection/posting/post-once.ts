@@ -57,11 +57,11 @@ async function findPosted(
   const channel = await conversationOf(client, to);
   const oldest = String((since.getTime() - clockSkewMs) / 1000);
   for (let cursor = ''; ; ) {
-    const wanted = { channel, oldest, include_all_metadata: true, limit: 200, ...(cursor !== '' && { cursor }) };
+    const query = { channel, oldest, include_all_metadata: true, limit: 200, ...(cursor !== '' && { cursor }) };
     const page =
       thread === null
-        ? await client.conversations.history(wanted)
-        : await client.conversations.replies({ ...wanted, ts: thread });
+        ? await client.conversations.history(query)
+        : await client.conversations.replies({ ...query, ts: thread });
     const found = (page.messages ?? []).find((message) => carries(message.metadata, metadata));
     if (found?.ts !== undefined) return { channel, ts: found.ts };
     cursor = page.response_metadata?.next_cursor ?? '';

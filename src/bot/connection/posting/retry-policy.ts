@@ -1,7 +1,7 @@
 import type { DeliveryPayload } from '../../../domain/records/delivery';
 
 /** The backoff after each attempt, and the number of attempts before a delivery is left to a person. */
-export type RetryPolicy = { backoffMs: (attempts: number) => number; mostAttempts: number };
+export type RetryPolicy = { backoffMs: (attempts: number) => number; maxAttempts: number };
 
 const second = 1000;
 const minute = 60 * second;
@@ -10,7 +10,7 @@ const hour = 60 * minute;
 /** 1, 2, 4, … seconds, at most five minutes: about two hours in all. People wait for messages in Slack. */
 const patient: RetryPolicy = {
   backoffMs: (attempts) => Math.min(second * 2 ** Math.max(0, attempts - 1), 5 * minute),
-  mostAttempts: 30,
+  maxAttempts: 30,
 };
 
 const stretches = [5 * second, 30 * second, 2 * minute, 10 * minute, 30 * minute, hour, 2 * hour, 4 * hour, 8 * hour];
@@ -18,7 +18,7 @@ const stretches = [5 * second, 30 * second, 2 * minute, 10 * minute, 30 * minute
 /** Other systems can be down for a weekend: four days in all, as Standard Webhooks recommends. */
 const veryPatient: RetryPolicy = {
   backoffMs: (attempts) => stretches[attempts - 1] ?? 16 * hour,
-  mostAttempts: stretches.length + 6,
+  maxAttempts: stretches.length + 6,
 };
 
 export function retryPolicyFor({ kind }: DeliveryPayload): RetryPolicy {

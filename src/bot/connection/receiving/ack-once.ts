@@ -14,52 +14,52 @@ export type OneAck = {
   /** The listener's answer. Only the first answer counts; later ones are logged. */
   ack: (payload?: unknown) => Promise<void>;
   /** The fallback answer. Returns `true` if there was no answer yet. */
-  instead: (why: Unacked, answer: AckResponse) => Promise<boolean>;
+  fallback: (why: Unacked, answer: AckResponse) => Promise<boolean>;
 };
 
 /** Ensures exactly one answer: if the listener takes too long, `late`. */
 export function ackOnce(
   { log, observer, timing }: AckDeps,
-  asked: RequestName,
+  request: RequestName,
   { since, reply }: { since: number; reply: SendAck },
   late: () => AckResponse,
 ): OneAck {
   let answeredBy: 'listener' | Unacked | null = null;
-  const watchdog = timing.after(Math.max(0, since + ackTimeoutMs - timing.now()), () => void instead('late', late()));
+  const watchdog = timing.after(Math.max(0, since + ackTimeoutMs - timing.now()), () => void fallback('late', late()));
 
-  async function give(by: 'listener' | Unacked, answer: AckResponse): Promise<void> {
+  async function send(by: 'listener' | Unacked, answer: AckResponse): Promise<void> {
     answeredBy = by;
     watchdog.cancel();
     try {
       await reply(answer);
     } catch (error) {
       // The listener's work is done even if Slack cannot be reached, so this must not fail the listener.
-      observer.unsent(asked.kind);
-      log.warn({ err: error, ...asked }, 'an answer did not get through to Slack');
+      observer.unsent(request.kind);
+      log.warn({ err: error, ...request }, 'an answer did not get through to Slack');
     }
   }
 
-  async function instead(why: Unacked, answer: AckResponse): Promise<boolean> {
+  async function fallback(why: Unacked, answer: AckResponse): Promise<boolean> {
     if (answeredBy !== null) return false;
-    observer.unacked(asked.kind, why);
-    log.warn({ ...asked, why, ms: timing.now() - since }, 'answered in the stead of a listener');
-    await give(why, answer);
+    observer.unacked(request.kind, why);
+    log.warn({ ...request, why, ms: timing.now() - since }, 'answered in the stead of a listener');
+    await send(why, answer);
     return true;
   }
 
   async function ack(payload?: unknown): Promise<void> {
     const ms = timing.now() - since;
     if (answeredBy === null) {
-      observer.acked(asked.kind, ms);
-      log.info({ ...asked, ms }, 'answered');
-      await give('listener', { payload });
+      observer.acked(request.kind, ms);
+      log.info({ ...request, ms }, 'answered');
+      await send('listener', { payload });
     } else if (answeredBy === 'listener') {
-      log.warn({ ...asked, ms }, 'answered twice: only the first answer counts');
+      log.warn({ ...request, ms }, 'answered twice: only the first answer counts');
     } else {
-      observer.ackedLate(asked.kind, ms);
-      log.warn({ ...asked, ms }, 'answered too late: somebody else has answered');
+      observer.ackedLate(request.kind, ms);
+      log.warn({ ...request, ms }, 'answered too late: somebody else has answered');
     }
   }
 
-  return { ack, instead };
+  return { ack, fallback };
 }

@@ -47,7 +47,7 @@ export function httpServer(routes: readonly Route[], deps: HttpServerDeps): Http
   );
   const connections = connectionsOf(server, limits, () => logCrowded('crowded'));
   server.on('request', (request, response) => {
-    const keepOpen = keptOpen(connections, request, response, closing);
+    const keepOpen = limitKeepAlive(connections, request, response, closing);
     void serve(routes, log, request, response, keepOpen);
   });
 
@@ -74,17 +74,17 @@ export function httpServer(routes: readonly Route[], deps: HttpServerDeps): Http
 }
 
 /** Keeps only verified connections open for further requests. Returns a function that marks one as verified. */
-function keptOpen(
+function limitKeepAlive(
   connections: Connections,
   { socket }: IncomingMessage,
   response: ServerResponse,
   closing: boolean,
 ): () => void {
-  const wanted = response.shouldKeepAlive && !closing;
-  response.shouldKeepAlive = wanted && connections.isProven(socket);
+  const keepAlive = response.shouldKeepAlive && !closing;
+  response.shouldKeepAlive = keepAlive && connections.isProven(socket);
   return () => {
     connections.prove(socket);
-    response.shouldKeepAlive = wanted;
+    response.shouldKeepAlive = keepAlive;
   };
 }
 

@@ -46,10 +46,10 @@ function objectIn(json: string): RequestBody | null {
 }
 
 /** The longest body that is parsed before its signature is checked. */
-const longestCheck = 1_024;
+const maxUnsignedBytes = 1_024;
 
 /** Slack sends these checks without a signature. */
 export function isSslCheck(mediaType: MediaType, raw: Buffer): boolean {
-  if (mediaType !== 'form' || raw.length > longestCheck) return false;
+  if (mediaType !== 'form' || raw.length > maxUnsignedBytes) return false;
   return new URLSearchParams(raw.toString('utf8')).get('ssl_check') === '1';
 }

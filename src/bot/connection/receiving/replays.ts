@@ -15,7 +15,7 @@ export type SeenRequests = {
 export type ReplayDeps = { seen: SeenRequests; timing: Timing; log: Logger };
 
 /** Far more than Slack sends in ten minutes; the database still knows those that were evicted. */
-const mostRemembered = 100_000;
+const maxRemembered = 100_000;
 
 /** A person is waiting. */
 const databaseMs = 500;
@@ -33,7 +33,7 @@ export type ReplayGuard = {
  * id, so serving it twice is harmless.
  */
 export function replayGuard({ seen, timing, log }: ReplayDeps): ReplayGuard {
-  const here = ttlCache<true>(mostRemembered, windowMs, timing);
+  const local = ttlCache<true>(maxRemembered, windowMs, timing);
   const unknown = (error: unknown) => {
     log.warn({ err: error }, 'the database does not know of replays: this process remembers its own');
     return false;
@@ -41,14 +41,14 @@ export function replayGuard({ seen, timing, log }: ReplayDeps): ReplayGuard {
   return {
     async isRepeated({ signature, until }) {
       const hash = hashOf(signature);
-      if (here.has(hash)) return true;
-      here.set(hash, true, { ttl: until - timing.now() });
+      if (local.has(hash)) return true;
+      local.set(hash, true, { ttl: until - timing.now() });
       return withTimeout(timing, databaseMs, seen.known(hash).catch(unknown), false);
     },
     settled({ signature, until }, answered) {
       const hash = hashOf(signature);
       if (answered) seen.keep(hash, new Date(until)).catch(unknown);
-      else here.delete(hash);
+      else local.delete(hash);
     },
   };
 }

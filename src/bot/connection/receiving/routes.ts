@@ -13,8 +13,8 @@ export function routeOf(
   { url = '', method }: Pick<IncomingMessage, 'url' | 'method'>,
 ): Route | { allowed: string[] } {
   const [path] = url.split('?');
-  const there = routes.filter((route) => route.path === path);
+  const matching = routes.filter((route) => route.path === path);
   // Node omits the body of a HEAD response.
-  const asked = method === 'HEAD' ? 'GET' : method;
-  return there.find((route) => route.method === asked) ?? { allowed: there.map((route) => route.method) };
+  const wantedMethod = method === 'HEAD' ? 'GET' : method;
+  return matching.find((route) => route.method === wantedMethod) ?? { allowed: matching.map((route) => route.method) };
 }

@@ -10,15 +10,15 @@ export type SeenEnvelopes = {
 
 /** Slack repeats within minutes. Answers can be as large as a modal, which limits how many are kept. */
 const keptMs = 300_000;
-const mostKept = 500;
+const maxKept = 500;
 
 export function seenEnvelopes(timing: Timing, onAgain: (given: Promise<void>) => void): SeenEnvelopes {
-  const answers = ttlCache<Promise<AckResponse>>(mostKept, keptMs, timing);
+  const answers = ttlCache<Promise<AckResponse>>(maxKept, keptMs, timing);
   return {
     taken(id, reply) {
-      const known = answers.get(id);
-      if (known !== undefined) {
-        onAgain(known.then(reply));
+      const earlier = answers.get(id);
+      if (earlier !== undefined) {
+        onAgain(earlier.then(reply));
         return null;
       }
       let settle: (answer: AckResponse) => void = () => undefined;

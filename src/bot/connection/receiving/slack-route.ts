@@ -107,11 +107,11 @@ async function answer(
 }
 
 function replyOn(response: ServerResponse, settled: (answered: boolean) => void): SendAck {
-  return async (given) => {
-    settled(given !== 'failed');
+  return async (reply) => {
+    settled(reply !== 'failed');
     if (response.destroyed) throw new Error('the connection is closed');
-    if (given === 'failed') endWithStatus(response, 500);
-    else send(response, given.payload);
+    if (reply === 'failed') endWithStatus(response, 500);
+    else send(response, reply.payload);
   };
 }
 

@@ -40,9 +40,9 @@ export class SocketClient extends SocketModeClient {
   async acknowledge(envelopeId: string, payload: unknown): Promise<void> {
     const { websocket } = this;
     if (websocket === undefined || !websocket.isActive()) throw new Error('the connection is closed');
-    const said = typeof payload === 'string' ? { text: payload } : (payload ?? {});
+    const body = typeof payload === 'string' ? { text: payload } : (payload ?? {});
     const failure = await new Promise<Error | undefined>((resolve) => {
-      websocket.send(JSON.stringify({ envelope_id: envelopeId, payload: said }), resolve);
+      websocket.send(JSON.stringify({ envelope_id: envelopeId, payload: body }), resolve);
     });
     if (failure !== undefined) throw failure;
   }

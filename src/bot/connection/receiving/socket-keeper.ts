@@ -28,9 +28,9 @@ const owedMs = 3_000;
 
 /** Connections that fail within this time are reopened with backoff, a second at most. */
 const calmMs = 10_000;
-const mostRestless = 4;
+const maxRestless = 4;
 
-const longestPauseMs = 10_000;
+const maxPauseMs = 10_000;
 
 /**
  * Keeps one connection open. Socket Mode 3.1.0 waits for `clientPingTimeout` before it reconnects, five seconds by
@@ -103,7 +103,7 @@ export function socketKeeper(
   /** Connects until a connection is open, or until `givesUp` accepts an error as final. */
   async function dialUntilOpen(givesUp: (error: unknown) => boolean): Promise<void> {
     const since = timing.now();
-    restless = since - openedAt < calmMs ? Math.min(restless + 1, mostRestless) : 0;
+    restless = since - openedAt < calmMs ? Math.min(restless + 1, maxRestless) : 0;
     for (let failures = Math.max(0, restless - 1); !stopping; failures += 1) {
       await pause(pauseMs(failures));
       if (stopping) return;
@@ -171,7 +171,7 @@ export function socketKeeper(
 }
 
 function pauseMs(failures: number): number {
-  return failures === 0 ? 0 : Math.min(longestPauseMs, 250 * 2 ** (failures - 1));
+  return failures === 0 ? 0 : Math.min(maxPauseMs, 250 * 2 ** (failures - 1));
 }
 
 const passing = new Set(['internal_error', 'fatal_error', 'service_unavailable', 'request_timeout', 'ratelimited']);

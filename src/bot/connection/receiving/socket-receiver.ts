@@ -38,10 +38,10 @@ export function socketReceiver(options: SocketReceiverOptions, deps: ServeDeps):
   const owed = new Set<Promise<void>>();
   let app: Processor | null = null;
 
-  const seen = seenEnvelopes(timing, (given) => {
+  const seen = seenEnvelopes(timing, (answered) => {
     observer.duplicate();
     log.info('an envelope came twice');
-    given.catch((error) => log.warn({ err: error }, 'an answer did not get through to Slack'));
+    answered.catch((error) => log.warn({ err: error }, 'an answer did not get through to Slack'));
   });
 
   function take(envelope: SocketEnvelope, client: SocketClient): void {

@@ -17,9 +17,9 @@ export function tellPerson(clientOf: ClientOf, t: Language): TellPerson {
     const user = valueAt(body, 'user', 'id');
     if (typeof trigger !== 'string' || typeof user !== 'string') return;
     const client = await clientOf(user);
-    const shown = { trigger_id: trigger, view: messageModal('slash-order', sentence, t) };
-    if (valueAt(body, 'view', 'type') === 'modal') await client.views.push(shown);
-    else await client.views.open(shown);
+    const opening = { trigger_id: trigger, view: messageModal('slash-order', sentence, t) };
+    if (valueAt(body, 'view', 'type') === 'modal') await client.views.push(opening);
+    else await client.views.open(opening);
   };
 }
 

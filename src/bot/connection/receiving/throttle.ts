@@ -6,14 +6,14 @@ export function throttled<Key>(
   everyMs: number,
   say: (key: Key, times: number) => void,
 ): (key: Key) => void {
-  const said = new Map<Key, { at: number; times: number }>();
+  const calls = new Map<Key, { at: number; times: number }>();
   return (key) => {
-    const last = said.get(key);
+    const last = calls.get(key);
     if (last !== undefined && now() - last.at < everyMs) {
       last.times += 1;
       return;
     }
-    said.set(key, { at: now(), times: 0 });
+    calls.set(key, { at: now(), times: 0 });
     say(key, 1 + (last?.times ?? 0));
   };
 }

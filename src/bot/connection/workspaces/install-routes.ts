@@ -40,7 +40,7 @@ export function installRoutes(deps: InstallDeps): Route[] {
     stateStore: statesUsedOnce(stateSecret, deps.states),
     installUrlOptions: { scopes: [...scopes] },
     installationStore: {
-      storeInstallation: (given) => deps.installations.keep(installationOf(given)),
+      storeInstallation: (installation) => deps.installations.keep(installationOf(installation)),
       fetchInstallation: () => Promise.reject(new Error('installations are read from their store')),
     },
   });
@@ -57,8 +57,8 @@ export function installRoutes(deps: InstallDeps): Route[] {
       method: 'GET',
       handler: (request, response) =>
         provider.handleCallback(request, response, {
-          async afterInstallation(given) {
-            const { id, token, name } = installationOf(given);
+          async afterInstallation(installation) {
+            const { id, token, name } = installationOf(installation);
             if (connection.workspaces.includes(id)) return true;
             log.warn(
               { workspace: id },
@@ -70,10 +70,10 @@ export function installRoutes(deps: InstallDeps): Route[] {
             answerPage(response, 403, { title: t.notAllowed(name), text: t.notAllowedText(id) });
             return false;
           },
-          async successAsync(given) {
-            const { id, name, installedBy } = installationOf(given);
+          async successAsync(installation) {
+            const { id, name, installedBy } = installationOf(installation);
             log.info({ workspace: id, person: installedBy }, 'the bot was installed in a workspace');
-            const to = `https://slack.com/app_redirect?${new URLSearchParams({ app: given.appId ?? '', team: id })}`;
+            const to = `https://slack.com/app_redirect?${new URLSearchParams({ app: installation.appId ?? '', team: id })}`;
             answerPage(response, 200, { title: t.done(name), text: t.doneText, link: { to, text: t.open } });
             await deps
               .installed()

@@ -7,19 +7,19 @@ import { realTime } from '../timing';
 import { ttlCache } from '../ttl-cache';
 import { workspaceOf } from './workspace-of';
 
-const mostKnown = 10_000;
+const maxKnown = 10_000;
 const knownMs = 3_600_000;
 
 /** Before the listeners run, learns from each request which workspace its channel and person belong to. */
 export function learnPlaces(app: App, places: WorkspaceIndex, log: Logger): void {
-  const known = ttlCache<string>(mostKnown, knownMs, realTime);
+  const cache = ttlCache<string>(maxKnown, knownMs, realTime);
   app.use(async ({ body, context, next }) => {
     const workspace = workspaceOf(context);
-    const fresh = placesIn(body as unknown as RequestBody).filter((id) => known.get(id) !== workspace);
+    const fresh = placesIn(body as unknown as RequestBody).filter((id) => cache.get(id) !== workspace);
     if (fresh.length > 0) {
       try {
         await places.learn(fresh, workspace);
-        for (const id of fresh) known.set(id, workspace);
+        for (const id of fresh) cache.set(id, workspace);
       } catch (error) {
         log.warn({ err: error }, 'where somebody is was not remembered');
       }

@@ -8,13 +8,13 @@ const goodSeconds = 600;
 const keptMs = 2 * goodSeconds * 1_000;
 
 /** OAuth 4.0.0 accepts a state repeatedly for ten minutes, so that one found in a log or history would still work. */
-export function statesUsedOnce(secret: string, used: OAuthStateStore): StateStore {
+export function statesUsedOnce(secret: string, usedStates: OAuthStateStore): StateStore {
   const signed = new ClearStateStore(secret, goodSeconds);
   return {
     generateStateParam: (options, now) => signed.generateStateParam(options, now),
     async verifyStateParam(now, state) {
       const options = await signed.verifyStateParam(now, state);
-      if (await used.use(hashOf(state), new Date(now.getTime() + keptMs))) return options;
+      if (await usedStates.use(hashOf(state), new Date(now.getTime() + keptMs))) return options;
       throw new InvalidStateError('The state was used before');
     },
   };

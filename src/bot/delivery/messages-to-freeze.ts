@@ -5,26 +5,26 @@ import { isOpen } from '../../domain/records/return-order';
 import type { StoredOrder } from '../../domain/records/stored-order';
 
 /** Limits on keeping an order's messages up to date: number and age. */
-const most = 100;
-const longestMs = 90 * 86_400_000;
+const maxMessages = 100;
+const maxAgeMs = 90 * 86_400_000;
 
 /** Each takes a Slack call, limited to about 50 a minute. */
-const mostAtOnce = 10;
+const maxAtOnce = 10;
 
 /**
  * The messages to stop updating: beyond a hundred, or older than 90 days. Keeps a channel's latest card and whatever
  * still waits for somebody. Superseded cards go first, then the oldest.
  */
-export function lettingGo(order: StoredOrder, now: Date): Posted[] {
+export function messagesToFreeze(order: StoredOrder, now: Date): Posted[] {
   const waiting = documentsWaiting(order, now.toISOString());
-  const free = order.posted.filter((one) => !isNeeded(order, one, waiting));
-  const inTurn = [
-    ...free.filter(({ told }) => told.kind === 'card'),
-    ...free.filter(({ told }) => told.kind !== 'card'),
+  const candidates = order.posted.filter((one) => !isNeeded(order, one, waiting));
+  const ordered = [
+    ...candidates.filter(({ told }) => told.kind === 'card'),
+    ...candidates.filter(({ told }) => told.kind !== 'card'),
   ];
-  const tooMany = order.posted.length - most;
-  const isOld = ({ ts }: Posted) => now.getTime() - Number(ts) * 1_000 > longestMs;
-  return inTurn.filter((one, at) => at < tooMany || isOld(one)).slice(0, mostAtOnce);
+  const tooMany = order.posted.length - maxMessages;
+  const isOld = ({ ts }: Posted) => now.getTime() - Number(ts) * 1_000 > maxAgeMs;
+  return ordered.filter((one, at) => at < tooMany || isOld(one)).slice(0, maxAtOnce);
 }
 
 /** Messages in an uninstalled workspace cannot get a final update now, and must not take the others' turns. */

@@ -1,7 +1,7 @@
 import type { Services } from '../services/services';
 
 /** Wakes the delivery, and puts the order on the person's Home tab. Never rejects and is not awaited. */
-export async function workedOn(
+export async function touchOrder(
   { homes, wake, log }: Pick<Services, 'homes' | 'wake' | 'log'>,
   user: string,
   order: string,

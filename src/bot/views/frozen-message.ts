@@ -3,7 +3,11 @@ import { actionIds } from '../block-kit/ids';
 import type { Language } from '../language/language';
 
 /** A message's final update. Its buttons stay, since a press is decided on the current order. */
-export function lastWords({ text, blocks }: Message, { order, at }: { order: string; at: Date }, t: Language): Message {
+export function frozenMessage(
+  { text, blocks }: Message,
+  { order, at }: { order: string; at: Date },
+  t: Language,
+): Message {
   return {
     text,
     blocks: [

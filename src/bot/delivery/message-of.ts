@@ -26,38 +26,38 @@ export type MessageServices = Pick<Services, 'policy' | 'shared' | 'languages' |
 export async function messageOf(
   deps: MessageServices,
   order: StoredOrder,
-  letter: MessagePayload,
+  payload: MessagePayload,
 ): Promise<Message | null> {
   const { policy, shared, clock } = deps;
   const { summary, entries } = order;
-  switch (letter.kind) {
+  switch (payload.kind) {
     case 'card':
       return orderCard(order, policy, shared);
     case 'entry': {
-      const entry = entries.find(({ seq }) => seq === letter.entry);
+      const entry = entries.find(({ seq }) => seq === payload.entry);
       return entry === undefined ? null : entryMessage({ order, entry, policy }, shared);
     }
     case 'memo': {
-      const memo = summary.creditMemos.find(({ number }) => number === letter.memo);
+      const memo = summary.creditMemos.find(({ number }) => number === payload.memo);
       return memo === undefined ? null : memoMessage(order, memo, shared);
     }
     case 'refund_failed':
-      return refundFailedMessage(order, letter, shared);
+      return refundFailedMessage(order, payload, shared);
     case 'refund_bounced':
-      return refundBouncedMessage(order, letter, shared);
+      return refundBouncedMessage(order, payload, shared);
     case 'storefront_differs': {
-      const entry = entries.find(({ seq }) => seq === letter.entry);
+      const entry = entries.find(({ seq }) => seq === payload.entry);
       return entry === undefined ? null : storefrontMessage(order, entry, shared);
     }
     case 'return_order': {
-      const returnOrder = summary.returnOrders.find(({ number }) => number === letter.returnOrder);
+      const returnOrder = summary.returnOrders.find(({ number }) => number === payload.returnOrder);
       if (returnOrder === undefined) return null;
       const history = await historyOf(deps, order, returnOrder.createdAt);
       const exceptions = returnExceptions(order, returnOrder.lines, { policy, now: returnOrder.createdAt });
       return returnOrderMessage({ order, returnOrder, policy, history, exceptions }, shared);
     }
     case 'approval': {
-      const approval = summary.approvals.find(({ number }) => number === letter.approval);
+      const approval = summary.approvals.find(({ number }) => number === payload.approval);
       if (approval === undefined) return null;
       const history = await historyOf(deps, order, approval.requestedAt);
       const context = { policy, now: clock().toISOString() };
@@ -65,9 +65,9 @@ export async function messageOf(
       return approvalMessage({ order, approval, ...context, history, changed }, shared);
     }
     case 'reminder':
-      return reminderFor(deps, order, letter.document);
+      return reminderFor(deps, order, payload.document);
     case 'handover':
-      return handoverFor(deps, order, letter);
+      return handoverFor(deps, order, payload);
   }
 }
 
