@@ -38,18 +38,8 @@ export async function startBot(slack: ConnectionOptions, ports: BotPorts): Promi
   });
   const working = inFlight();
   const receiver = receiverOf(slack, services, { workspaces, logger, working });
-  const app = new App({
-    ...workspaces.authorization,
-    receiver,
-    clientOptions: interactiveOptions(slack.apiUrl, logger),
-    logger,
-    deferInitialization: true,
-  });
+  const app = appOf(slack, receiver, { workspaces, logger });
   const background: Background = startBackground(services);
-  // Rethrown for the receiver, which logs it and answers for the listener: Bolt 5.1.0 passes it only thrown errors.
-  app.error(async (error) => {
-    throw error;
-  });
   workspaces.listen(app);
   registerListeners(app, services);
 
@@ -70,6 +60,25 @@ export async function startBot(slack: ConnectionOptions, ports: BotPorts): Promi
     throw error;
   }
   return { stop };
+}
+
+function appOf(
+  { apiUrl }: ConnectionOptions,
+  receiver: BotReceiver,
+  { workspaces, logger }: Pick<Receiving, 'workspaces' | 'logger'>,
+): App {
+  const app = new App({
+    ...workspaces.authorization,
+    receiver,
+    clientOptions: interactiveOptions(apiUrl, logger),
+    logger,
+    deferInitialization: true,
+  });
+  // Rethrown for the receiver, which logs it and answers for the listener: Bolt 5.1.0 passes it only thrown errors.
+  app.error(async (error) => {
+    throw error;
+  });
+  return app;
 }
 
 /** Throws if several workspaces are configured without a store for them. */

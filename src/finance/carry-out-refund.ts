@@ -1,12 +1,14 @@
 import type { PaymentGateway } from '../domain/ports/payment-gateway';
 import { TaskFailed } from '../domain/ports/task-failed';
 import { keyOfRefund } from '../domain/records/credit-memo';
-import { isRefused } from '../domain/records/refusals';
+import { isRefused, type Refusal } from '../domain/records/refusals';
 import type { StoredOrder } from '../domain/records/stored-order';
 import type { Servicing } from '../domain/servicing/servicing';
 
 /** Has a gateway carry out a part of a refund, and records the outcome. */
 export type CarryOutRefund = (order: StoredOrder, part: { memo: string; payment: string }) => Promise<void>;
+
+type GatewayState = Awaited<ReturnType<PaymentGateway['refund']>>;
 
 /** Money moved although the order says it did not: only a person can correct that. */
 const needsPerson = { final: true, afterSeconds: null } as const;
@@ -45,14 +47,16 @@ export function carryOutRefund(
       state,
       actor,
     });
-    if (!isRefused(settled)) return;
-    const { refusal } = settled;
-    if (refusal.code !== 'memo_wrong_state') {
-      throw new Error(`the refund ${key} ${state}, which could not be recorded: ${refusal.code}`);
-    }
-    if (state !== 'failed' && refusal.state === 'given_up') {
-      throw new TaskFailed(`the refund ${key} was given up while the gateway carried it out`, needsPerson);
-    }
-    // Somebody recorded the outcome meanwhile: that stands.
+    if (isRefused(settled)) requireRecorded(settled.refusal, { key, state });
   };
+}
+
+/** If somebody recorded an outcome meanwhile, that stands. Throws if the gateway's outcome is lost otherwise. */
+function requireRecorded(refusal: Refusal, { key, state }: { key: string; state: GatewayState }): void {
+  if (refusal.code !== 'memo_wrong_state') {
+    throw new Error(`the refund ${key} ${state}, which could not be recorded: ${refusal.code}`);
+  }
+  if (state !== 'failed' && refusal.state === 'given_up') {
+    throw new TaskFailed(`the refund ${key} was given up while the gateway carried it out`, needsPerson);
+  }
 }

@@ -17,7 +17,7 @@ import { allChosenIn, chosenIn, parseQuantity, typedIn } from '../parse/view-sta
 import { plainNamesOf } from '../views/names';
 import { actionForm } from './action-form';
 import { caseInput, commonFields, refundToIn, refundToInput } from './common-inputs';
-import type { FormInput } from './form';
+import type { FormContext, FormInput } from './form';
 
 /** Selects every item, to discount the whole order. */
 const allItems = 'all';
@@ -33,26 +33,7 @@ export const discountItemsForm = actionForm('discount', {
     return [
       linesInput(order, macro, t),
       ...unitsInput(order, t),
-      selectInput({
-        block: inputs.kind,
-        label: t.modal.kind,
-        initial: macro?.discount?.kind ?? 'percentage',
-        options: discountKind.options.map((kind) => option(kind, t.modal.kinds[kind])),
-      }),
-      textInput({
-        block: inputs.amount,
-        label: t.modal.amount,
-        length: 20,
-        initial: macro?.discount?.value,
-        hint: t.modal.amountHint(t.typed(1234, order.summary.currency)),
-      }),
-      selectInput({
-        block: inputs.scope,
-        label: t.modal.scope,
-        optional: true,
-        initial: 'total',
-        options: (['total', 'each'] as const).map((scope) => option(scope, t.modal.scopes[scope])),
-      }),
+      ...discountInputs(formContext, t),
       reasonInput(policy.reasons.discount, t, { initial: macro?.reason }),
       ...refundToInput(order, t),
       ...caseInput(formContext, t),
@@ -98,6 +79,31 @@ export const discountItemsForm = actionForm('discount', {
     }
   },
 });
+
+function discountInputs({ order, macro }: FormContext, t: Language): KnownBlock[] {
+  return [
+    selectInput({
+      block: inputs.kind,
+      label: t.modal.kind,
+      initial: macro?.discount?.kind ?? 'percentage',
+      options: discountKind.options.map((kind) => option(kind, t.modal.kinds[kind])),
+    }),
+    textInput({
+      block: inputs.amount,
+      label: t.modal.amount,
+      length: 20,
+      initial: macro?.discount?.value,
+      hint: t.modal.amountHint(t.typed(1234, order.summary.currency)),
+    }),
+    selectInput({
+      block: inputs.scope,
+      label: t.modal.scope,
+      optional: true,
+      initial: 'total',
+      options: (['total', 'each'] as const).map((scope) => option(scope, t.modal.scopes[scope])),
+    }),
+  ];
+}
 
 function linesOf(order: StoredOrder): ItemView[] {
   return orderView(order).items.filter(actions.discount.possible);

@@ -1,5 +1,6 @@
 import type { KnownBlock, ModalView } from '@slack/types';
 import type { Macro } from '../../domain/policy/macro';
+import type { PublishedReturn } from '../../domain/records/return-order';
 import type { PreviewResult } from '../../domain/servicing/servicing';
 import { sum } from '../../domain/values/money';
 import { totalOf } from '../../domain/values/units';
@@ -43,30 +44,40 @@ function documentBlocks({ result, effects, order }: Omit<PreviewResult, 'rule'>,
   const counted = countedNames(order, t);
   if (fulfillmentOrder !== null) {
     const lines = fulfillmentOrder.lines.map(({ line, quantity }) => `• ${counted(line, quantity)}`);
-    const to = addressText(effects.fulfillmentOrders.at(-1)?.address ?? {});
-    return [
-      section(lines.slice(0, 30).join('\n')),
-      ...(to === '' ? [] : [section(t.told.reshipTo(`\n${cutAndEscape(to, 500)}`))]),
-      section(t.modal.replacesNothing),
-    ];
+    return [...goodsBlocks(lines), ...reshipBlocks(effects, t)];
   }
   if (returnOrder === null) return [];
-  if (returnOrder.number === null) {
-    const lines = returnOrder.lines.map(({ line, expected }) => `• ${counted(line, expected)}`);
-    const { taxation, currency } = order.original;
-    const worth = sum(effects.moves.map(({ units }) => totalOf(units, taxation)));
-    return [
-      section(lines.slice(0, 30).join('\n')),
-      section([t.returns.worth(t.money(worth, currency)), t.modal.nothingReturns].join('\n')),
-    ];
-  }
+  const { number } = returnOrder;
+  if (number !== null) return closingBlocks({ ...returnOrder, number }, changeOrders.length > 0, t);
+  const lines = returnOrder.lines.map(({ line, expected }) => `• ${counted(line, expected)}`);
+  const { taxation, currency } = order.original;
+  const worth = sum(effects.moves.map(({ units }) => totalOf(units, taxation)));
+  return [
+    ...goodsBlocks(lines),
+    section([t.returns.worth(t.money(worth, currency)), t.modal.nothingReturns].join('\n')),
+  ];
+}
+
+function goodsBlocks(lines: readonly string[]): KnownBlock[] {
+  return [section(lines.slice(0, 30).join('\n'))];
+}
+
+function reshipBlocks({ fulfillmentOrders }: PreviewResult['effects'], t: Language): KnownBlock[] {
+  const to = addressText(fulfillmentOrders.at(-1)?.address ?? {});
+  return [
+    ...(to === '' ? [] : [section(t.told.reshipTo(`\n${cutAndEscape(to, 500)}`))]),
+    section(t.modal.replacesNothing),
+  ];
+}
+
+function closingBlocks(returnOrder: PublishedReturn, accepted: boolean, t: Language): KnownBlock[] {
   const rejected = sum(returnOrder.lines.map((line) => line.rejected));
   const released = sum(returnOrder.lines.map((line) => line.released));
   return [
     section(
       [
         t.told.returnOrder(returnOrder.number, t.status[returnOrder.status]),
-        ...(changeOrders.length === 0 ? [t.told.nothingAccepted] : []),
+        ...(accepted ? [] : [t.told.nothingAccepted]),
         ...(rejected > 0 ? [t.told.rejectedBack(t.units(rejected))] : []),
         ...(released > 0 ? [t.told.released(t.units(released))] : []),
       ].join('\n'),

@@ -5,6 +5,7 @@ import { context } from '../block-kit/blocks';
 import { actionIds, callbackIds, inputs } from '../block-kit/ids';
 import { noteInput, quantityInput, reasonInput, textInput, tickInput } from '../block-kit/inputs';
 import { escapeMrkdwn } from '../block-kit/text';
+import type { Language } from '../language/language';
 import { allChosenIn, chosenIn, lineFieldsOf, quantityIn, typedIn } from '../parse/view-state';
 import { plainNamesOf } from '../views/names';
 import type { StepForm } from './step-form';
@@ -27,19 +28,6 @@ export const receiveGoodsForm: StepForm = {
       .sort((a, b) => outstandingOf(b) - outstandingOf(a))
       .slice(0, maxLines);
     const [only] = lines.length === 1 ? lines : [];
-    const fieldsOf = (line: ReturnLine): KnownBlock[] => {
-      const name = nameOf(line.line);
-      const outstanding = outstandingOf(line);
-      return [
-        quantityInput({
-          block: inputs.received(line.line),
-          label: t.modal.received(name),
-          hint: t.modal.receivedHint(outstanding),
-          initial: only === line && outstanding > 0 ? String(outstanding) : undefined,
-        }),
-        quantityInput({ block: inputs.rejected(line.line), label: t.modal.rejected(name) }),
-      ];
-    };
     const why = reasonInput(policy.reasons.rejection, t, {
       block: inputs.rejectionReason,
       label: t.modal.rejectionReason,
@@ -47,7 +35,7 @@ export const receiveGoodsForm: StepForm = {
     });
     return [
       context(`${number} · ${escapeMrkdwn(t.told.forOrder(order.original.orderNumber))}`),
-      ...lines.flatMap(fieldsOf),
+      ...lines.flatMap((line) => lineInputs(line, { name: nameOf(line.line), prefilled: only === line }, t)),
       { ...why, optional: true },
       textInput({ block: inputs.condition, label: t.modal.conditionLabel, optional: true, length: 200 }),
       tickInput({
@@ -74,6 +62,23 @@ export const receiveGoodsForm: StepForm = {
     return 'line' in refusal && refusal.line != null ? inputs.received(refusal.line) : null;
   },
 };
+
+function lineInputs(
+  line: ReturnLine,
+  { name, prefilled }: { name: string; prefilled: boolean },
+  t: Language,
+): KnownBlock[] {
+  const outstanding = outstandingOf(line);
+  return [
+    quantityInput({
+      block: inputs.received(line.line),
+      label: t.modal.received(name),
+      hint: t.modal.receivedHint(outstanding),
+      initial: prefilled && outstanding > 0 ? String(outstanding) : undefined,
+    }),
+    quantityInput({ block: inputs.rejected(line.line), label: t.modal.rejected(name) }),
+  ];
+}
 
 /** Lines with input; rejected units count as received. */
 function parcelIn(view: ViewOutput): object[] {

@@ -1,4 +1,5 @@
 import type { HomeOwner } from '../../domain/ports/home-store';
+import type { Role } from '../../domain/values/schemas';
 import { contentDigest } from '../block-kit/content-digest';
 import type { Services } from '../services/services';
 import { type HomeContent, homeView } from './home-view';
@@ -67,37 +68,37 @@ async function publish(services: HomeServices, owner: HomeOwner, when: 'always' 
   await homes.published(owner.user, digest);
 }
 
-async function contentFor(
-  { finder, book, roles, clock }: HomeServices,
-  { user, recent }: HomeOwner,
-): Promise<Omit<HomeContent, 'now'>> {
-  const heldRoles = await roles.rolesOf(user);
-  const now = clock();
-  const monthStart = new Date(Date.UTC(now.getUTCFullYear(), now.getUTCMonth(), 1)).toISOString();
-  const lead = heldRoles.includes('lead');
-  const finance = heldRoles.includes('finance');
-  const none = async () => [];
-  const [cases, viewed, returns, approvals, differing, memos, failed, month] = await Promise.all([
+async function contentFor(services: HomeServices, { user, recent }: HomeOwner): Promise<Omit<HomeContent, 'now'>> {
+  const { finder } = services;
+  const roles = await services.roles.rolesOf(user);
+  const [cases, viewed, lead, finance] = await Promise.all([
     finder.waiting({ casesOf: user }, maxLoaded),
     finder.known(recent),
-    lead ? finder.waiting('undecided_returns', maxLoaded) : none(),
-    lead ? finder.waiting('approvals', maxLoaded) : none(),
-    lead ? finder.waiting('storefront_differences', maxLoaded) : none(),
-    finance ? finder.waiting('memos', maxLoaded) : none(),
-    finance ? finder.waiting('failed_refunds', maxLoaded) : none(),
-    finance ? book.made(monthStart, now.toISOString()) : none(),
+    leadContent(services, roles),
+    financeContent(services, roles),
   ]);
   const byNumber = new Map(viewed.map((order) => [order.original.orderNumber, order]));
-  return {
-    user,
-    roles: heldRoles,
-    cases,
-    returns,
-    approvals,
-    differing,
-    memos,
-    failed,
-    month,
-    recent: recent.flatMap((number) => byNumber.get(number) ?? []),
-  };
+  return { user, roles, cases, ...lead, ...finance, recent: recent.flatMap((number) => byNumber.get(number) ?? []) };
+}
+
+async function leadContent({ finder }: HomeServices, roles: readonly Role[]) {
+  if (!roles.includes('lead')) return { returns: [], approvals: [], differing: [] };
+  const [returns, approvals, differing] = await Promise.all([
+    finder.waiting('undecided_returns', maxLoaded),
+    finder.waiting('approvals', maxLoaded),
+    finder.waiting('storefront_differences', maxLoaded),
+  ]);
+  return { returns, approvals, differing };
+}
+
+async function financeContent({ finder, book, clock }: HomeServices, roles: readonly Role[]) {
+  if (!roles.includes('finance')) return { memos: [], failed: [], month: [] };
+  const now = clock();
+  const monthStart = new Date(Date.UTC(now.getUTCFullYear(), now.getUTCMonth(), 1)).toISOString();
+  const [memos, failed, month] = await Promise.all([
+    finder.waiting('memos', maxLoaded),
+    finder.waiting('failed_refunds', maxLoaded),
+    book.made(monthStart, now.toISOString()),
+  ]);
+  return { memos, failed, month };
 }

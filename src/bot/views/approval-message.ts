@@ -1,3 +1,4 @@
+import type { Button } from '@slack/types';
 import type { ChangedRequest } from '../../domain/operations/approvals/changed-since';
 import { shownOf } from '../../domain/operations/approvals/shown-to-approver';
 import type { Policy } from '../../domain/policy/policy';
@@ -29,7 +30,7 @@ type ShownApproval = {
 /** An approval request as it was made; if the order has changed since, with the current figures beside. */
 export function approvalMessage(shown: ShownApproval, t: Language): Message {
   const { order, approval, policy, history, now, changed } = shown;
-  const { number, rule, preview, requestedBy, requestedAt, reason, note, decidedBy, expiresAt } = approval;
+  const { number, rule, preview, requestedBy, requestedAt, reason, note } = approval;
   const { orderNumber } = order.original;
   const status = statusOfApproval(approval, now);
   const waits = status === 'Requested';
@@ -47,26 +48,32 @@ export function approvalMessage(shown: ShownApproval, t: Language): Message {
       ...(waits && changed !== null ? [section(changedText(changed, order.original.currency, t))] : []),
       ...(note === null ? [] : [section(quote(note))]),
       ...(history === null ? [] : [section(historyText(history, t))]),
-      context(
-        [
-          escapeMrkdwn(t.told.forOrder(orderNumber)),
-          ...(decidedBy === null ? [] : [t.approvals.decided(t.status[status], mention(decidedBy))]),
-          ...(waits ? [t.approvals.until(t.instant(expiresAt))] : []),
-          ...relatedLinks(order, number, t),
-        ].join(' · '),
-      ),
+      context(footText(shown, t)),
       ...actionsBlock(approvalBlock(number, shownOf(approval)), [
-        ...(waits
-          ? [
-              button(actionIds.approvalApprove, t.button.approve, number, 'primary'),
-              button(actionIds.approvalReject, t.button.reject, number, 'danger'),
-              button(actionIds.approvalWithdraw, t.button.withdraw, number),
-            ]
-          : []),
+        ...(waits ? decisionButtons(number, t) : []),
         button(actionIds.open, t.button.open, orderNumber),
       ]),
     ],
   };
+}
+
+function footText({ order, approval, now }: ShownApproval, t: Language): string {
+  const { number, decidedBy, expiresAt } = approval;
+  const status = statusOfApproval(approval, now);
+  return [
+    escapeMrkdwn(t.told.forOrder(order.original.orderNumber)),
+    ...(decidedBy === null ? [] : [t.approvals.decided(t.status[status], mention(decidedBy))]),
+    ...(status === 'Requested' ? [t.approvals.until(t.instant(expiresAt))] : []),
+    ...relatedLinks(order, number, t),
+  ].join(' · ');
+}
+
+function decisionButtons(number: string, t: Language): Button[] {
+  return [
+    button(actionIds.approvalApprove, t.button.approve, number, 'primary'),
+    button(actionIds.approvalReject, t.button.reject, number, 'danger'),
+    button(actionIds.approvalWithdraw, t.button.withdraw, number),
+  ];
 }
 
 /** Returned goods that the request would expect: lines, quantities and worth. */
