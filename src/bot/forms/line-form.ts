@@ -65,14 +65,11 @@ export function lineForm(definition: {
       return [
         ...before(order, t),
         ...page.shown.flatMap(({ item, available }) => [
-          quantityInput({
-            block: inputs.line(item.line),
-            label: `${nameOf(item.line)}${item.sku === null ? '' : ` (${item.sku})`}`,
-            hint: t.actions[action].canBe(available, item.quantities.ordered),
-            initial: draft.quantities[item.line],
-          }),
+          lineInput({ item, name: nameOf(item.line), initial: draft.quantities[item.line] }, (ordered) =>
+            t.actions[action].canBe(available, ordered),
+          ),
           ...(draft.lineReasons
-            ? [lineReasonInput({ item, name: nameOf(item.line), reasons, initial: draft.reasons[item.line] }, t)]
+            ? [lineReasonInput({ item, name: nameOf(item.line), initial: draft.reasons[item.line] }, reasons, t)]
             : []),
         ]),
         ...pager(page, t),
@@ -102,10 +99,22 @@ export function lineForm(definition: {
   });
 }
 
-type LineReasonField = { item: ItemView; name: string; reasons: ReasonCodes; initial: string | undefined };
-type ReasonCodes = readonly { code: string; label: string }[];
+type LineField = { item: ItemView; name: string; initial: string | undefined };
 
-function lineReasonInput({ item, name, reasons, initial }: LineReasonField, t: Language): KnownBlock {
+function lineInput({ item, name, initial }: LineField, hintFor: (ordered: number) => string): KnownBlock {
+  return quantityInput({
+    block: inputs.line(item.line),
+    label: `${name}${item.sku === null ? '' : ` (${item.sku})`}`,
+    hint: hintFor(item.quantities.ordered),
+    initial,
+  });
+}
+
+function lineReasonInput(
+  { item, name, initial }: LineField,
+  reasons: readonly { code: string; label: string }[],
+  t: Language,
+): KnownBlock {
   const block = inputs.lineReason(item.line);
   const chosen = reasonInput(reasons, t, { block, label: t.modal.reasonOf(name), initial });
   return { ...chosen, optional: true };

@@ -48,7 +48,7 @@ export function httpServer(routes: readonly Route[], deps: HttpServerDeps): Http
   const connections = connectionsOf(server, limits, () => logCrowded('crowded'));
   server.on('request', (request, response) => {
     const keepOpen = limitKeepAlive(connections, request, response, closing);
-    void serve(routes, log, request, response, keepOpen);
+    void serve({ routes, log }, { request, response, keepOpen });
   });
 
   return {
@@ -88,12 +88,11 @@ function limitKeepAlive(
   };
 }
 
+type Exchange = { request: IncomingMessage; response: ServerResponse; keepOpen: () => void };
+
 async function serve(
-  routes: readonly Route[],
-  log: Logger,
-  request: IncomingMessage,
-  response: ServerResponse,
-  keepOpen: () => void,
+  { routes, log }: { routes: readonly Route[]; log: Logger },
+  { request, response, keepOpen }: Exchange,
 ): Promise<void> {
   try {
     const found = routeOf(routes, request);
