@@ -183,7 +183,7 @@ describe('whatever an order holds and whoever worked on it, Slack takes', () => 
 
   it('what was done, in its thread', () =>
     always((order, t) => {
-      for (const entry of order.entries) expectMessage(entryMessage(order, entry, rules, t));
+      for (const entry of order.entries) expectMessage(entryMessage({ order, entry, policy: rules }, t));
     }));
 
   it('the messages of its documents', () =>
@@ -215,29 +215,34 @@ describe('whatever an order holds and whoever worked on it, Slack takes', () => 
       }
       for (const one of returnOrders)
         expectMessage(
-          returnOrderMessage(order, one, { ...about, exceptions: returnExceptions(order, one.lines, about) }, t),
+          returnOrderMessage(
+            { order, returnOrder: one, ...about, exceptions: returnExceptions(order, one.lines, about) },
+            t,
+          ),
         );
       for (const one of approvals)
-        expectMessage(approvalMessage(order, one, { ...about, changed: changedSince(order, one, about) }, t));
+        expectMessage(approvalMessage({ order, approval: one, ...about, changed: changedSince(order, one, about) }, t));
       const [entry] = order.entries;
-      if (entry !== undefined) expectMessage(handoverMessage('CASE-1-1', entry, [order], t));
+      if (entry !== undefined) expectMessage(handoverMessage({ number: 'CASE-1-1', entry, orders: [order] }, t));
     }));
 
   it('every page of its modals, with and without a reason for each line', () =>
     always((order, t) => {
       const setting = settingOf(order);
       for (const form of forms) {
-        if (form.nothing(setting, t) !== null) continue;
+        if (form.unavailable(setting, t) !== null) continue;
         for (const page of [0, 7, 99]) {
           for (const lineReasons of [false, true]) {
-            expectView(formModal(form, setting, { ...draft(order, form), page, lineReasons }, t));
+            expectView(
+              formModal(form, { formContext: setting, draft: { ...draft(order, form), page, lineReasons } }, t),
+            );
           }
         }
         expect(writeDraft(draft(order, form)).length).toBeLessThanOrEqual(3000);
       }
       for (const form of stepForms) {
         const number = order.summary.returnOrders[0]?.number ?? 'RMA-SO-1001-1';
-        const blocks = form.blocks(order, number, rules, t);
+        const blocks = form.blocks({ order, value: number, policy: rules }, t);
         expectView(
           modal({
             callback: form.callback,
@@ -251,7 +256,7 @@ describe('whatever an order holds and whoever worked on it, Slack takes', () => 
       }
       expectView(linesModal(order, 0, t));
       expectView(linesModal(order, 99, t));
-      expectView(moreModal(order, null, rules, t));
+      expectView(moreModal(order, { origin: null, policy: rules }, t));
       expectView(customerModal([order, order], { origin: null, mayEdit: true, maySee: true }, t));
       expectView(foundInMessage([order, order], { channel: 'C0ORDERS', ts: null }, t));
     }));
@@ -268,9 +273,11 @@ describe('whatever an order holds and whoever worked on it, Slack takes', () => 
           };
           const preview = formPreview(
             form,
-            { result, effects: entry.effects, order, rule: 'r' },
-            submission,
-            { macro: rules.macros[0] ?? null },
+            {
+              previewed: { result, effects: entry.effects, order, rule: 'r' },
+              confirmation: submission,
+              macro: rules.macros[0] ?? null,
+            },
             t,
           );
           expectView(preview);
@@ -283,7 +290,7 @@ describe('whatever an order holds and whoever worked on it, Slack takes', () => 
       const orders = Array.from({ length: 30 }, () => order);
       const customers = Array.from({ length: 12 }, () => ({ orders: orders.slice(0, 9) }));
       for (const seen of ['full', 'masked'] as const) {
-        expectMessage(foundMessage(customers, { text: 'w'.repeat(200), page: 1, seen, cutOff: true }, t));
+        expectMessage(foundMessage(customers, { text: 'w'.repeat(200), page: 1, visibility: seen, cutOff: true }, t));
       }
       expectMessage(returnsWaitingMessage({ returns: orders, approvals: orders }, now, t));
       expectMessage(memosWaitingMessage({ memos: orders, failed: orders }, t));

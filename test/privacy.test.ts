@@ -105,13 +105,18 @@ function toldOf(order: StoredOrder, code: 'en' | 'pt'): object[] {
     homeView({ ...home, differing: [differing] }, t),
     ...bounced,
     unfurl(order, t),
-    ...order.entries.map((entry) => entryMessage(order, entry, rules, t)),
-    ...order.entries.map((entry) => handoverMessage('CASE-SO-1001-1', entry, [order], t)),
+    ...order.entries.map((entry) => entryMessage({ order, entry, policy: rules }, t)),
+    ...order.entries.map((entry) => handoverMessage({ number: 'CASE-SO-1001-1', entry, orders: [order] }, t)),
     ...creditMemos.map((memo) => memoMessage(order, memo, t)),
     ...returnOrders.map((one) =>
-      returnOrderMessage(order, one, { ...about, exceptions: returnExceptions(order, one.lines, about) }, t),
+      returnOrderMessage(
+        { order, returnOrder: one, ...about, exceptions: returnExceptions(order, one.lines, about) },
+        t,
+      ),
     ),
-    ...approvals.map((one) => approvalMessage(order, one, { ...about, changed: changedSince(order, one, about) }, t)),
+    ...approvals.map((one) =>
+      approvalMessage({ order, approval: one, ...about, changed: changedSince(order, one, about) }, t),
+    ),
     returnsWaitingMessage({ returns: [order], approvals: [order] }, now, t),
     memosWaitingMessage({ memos: [order], failed: [order] }, t),
     ...failed,
@@ -165,7 +170,7 @@ describe('what is personal', () => {
 
   it('is in full only for who may see it, where orders are looked for', () => {
     const found = (seen: 'full' | 'masked') =>
-      foundMessage([{ orders: [bought] }], { text: 'hopper', page: 0, seen, cutOff: false }, languages.en);
+      foundMessage([{ orders: [bought] }], { text: 'hopper', page: 0, visibility: seen, cutOff: false }, languages.en);
     expect(personalIn(found('masked'))).toEqual([]);
     expect(JSON.stringify(found('masked'))).toContain('g•••@example.com · ••• 99');
     expect(personalIn(found('full'))).toEqual(['grace.h', '555 010 0199']);
@@ -176,7 +181,7 @@ describe('what is personal', () => {
     for (const shown of [
       orderCard(guest, rules, languages.en),
       customerModal([guest], { origin: null, mayEdit: false, maySee: false }, languages.en),
-      foundMessage([{ orders: [guest] }], { text: 'x', page: 0, seen: 'masked', cutOff: false }, languages.en),
+      foundMessage([{ orders: [guest] }], { text: 'x', page: 0, visibility: 'masked', cutOff: false }, languages.en),
     ]) {
       expect(JSON.stringify(shown).replaceAll('Visa •••• 4242', '')).not.toContain('•••');
     }

@@ -205,7 +205,7 @@ describe('a sixth action', () => {
     if (form === undefined) throw new Error('it has no form');
     const [order, { languages }, { defaultPolicy }] = [await orderOfCopy(), await language(), await policyOfCopy()];
     const context = { order, policy: defaultPolicy, role: 'agent', cases: [], macro: null } as const;
-    const modal = formModal(form, context, draft, languages.en);
+    const modal = formModal(form, { formContext: context, draft }, languages.en);
     expect(modal).toMatchObject({ callback_id: 'hold', title: { text: 'Hold items' } });
     expect(JSON.stringify(modal)).toContain('Hold: 3 of 3');
     const name = form.operation;

@@ -4,10 +4,8 @@ import { homeKeeper } from './home/home-keeper';
 import type { Services, Wakes } from './services/services';
 import type { Running } from './stop-in-turn';
 
-/** What the bot does by itself, and what there is to stop, in its turn. */
 export type Background = Wakes & { running: readonly Running[] };
 
-/** Starts to deliver what waits, to make digests, and to keep Home tabs up to date. */
 export function startBackground(services: Services): Background {
   const loop = startDeliveryLoop(services);
   const digests = startDigests(services);

@@ -18,41 +18,28 @@ import { type Services, servicesOf } from './services/services';
 import { type Background, startBackground } from './start-background';
 import { stopInTurn } from './stop-in-turn';
 
-/** Orchestrators kill after 30 seconds as a rule, and the database has to be closed as well. */
+/** Orchestrators usually kill after 30 seconds, and the database has to be closed as well. */
 const usualStopMs = 10_000;
 
 export type Bot = {
-  /**
-   * Takes nothing new, finishes what is in hand, and lets go of Slack. What is not done in time is named in the log,
-   * and left.
-   */
+  /** Takes no new requests, finishes running work and disconnects from Slack. What runs out of time is logged. */
   stop: () => Promise<void>;
 };
 
-/** Starts listening to Slack and delivering to it. Throws where Slack does not accept the tokens. */
+/** Connects to Slack and starts delivering. Throws if Slack rejects the tokens. */
 export async function startBot(slack: ConnectionOptions, ports: BotPorts): Promise<Bot> {
   const { log, stopMs = usualStopMs } = ports;
   const logger = boltLogger(log);
   const workspaces = workspacesOf(slack, ports, logger);
-  // What the bot does by itself works with these services, and is woken through them.
+  // Background work uses these services and is woken through them, so the two refer to each other.
   const services: Services = servicesOf(ports, workspaces, {
     wake: () => background.wake(),
     openHome: (user) => background.openHome(user),
   });
   const working = inFlight();
   const receiver = receiverOf(slack, services, { workspaces, logger, working });
-  const app = new App({
-    ...workspaces.authorization,
-    receiver,
-    clientOptions: interactiveOptions(slack.apiUrl, logger),
-    logger,
-    deferInitialization: true,
-  });
+  const app = appOf(slack, receiver, { workspaces, logger });
   const background: Background = startBackground(services);
-  // The receiver logs it and answers in the listener's stead; Bolt 5.1.0 tells it only of what is thrown on.
-  app.error(async (error) => {
-    throw error;
-  });
   workspaces.listen(app);
   registerListeners(app, services);
 
@@ -75,7 +62,26 @@ export async function startBot(slack: ConnectionOptions, ports: BotPorts): Promi
   return { stop };
 }
 
-/** Throws where there are several workspaces and nothing to keep them in. */
+function appOf(
+  { apiUrl }: ConnectionOptions,
+  receiver: BotReceiver,
+  { workspaces, logger }: Pick<Receiving, 'workspaces' | 'logger'>,
+): App {
+  const app = new App({
+    ...workspaces.authorization,
+    receiver,
+    clientOptions: interactiveOptions(apiUrl, logger),
+    logger,
+    deferInitialization: true,
+  });
+  // Rethrown for the receiver, which logs it and answers for the listener: Bolt 5.1.0 passes it only thrown errors.
+  app.error(async (error) => {
+    throw error;
+  });
+  return app;
+}
+
+/** Throws if several workspaces are configured without a store for them. */
 function workspacesOf(
   { connection, apiUrl }: ConnectionOptions,
   { workspaces, policy, clock, log }: BotPorts,
@@ -89,7 +95,6 @@ function workspacesOf(
 
 type Receiving = { workspaces: Workspaces; logger: BoltLogger; working: InFlight };
 
-/** What takes Slack's requests, and serves what else is served over HTTP. */
 function receiverOf(
   slack: ConnectionOptions,
   services: Services,

@@ -2,13 +2,9 @@ import type { Logger } from 'pino';
 import type { Timing } from './connection/timing';
 import { withTimeout } from './connection/timing';
 
-/** Something that runs, and how it is stopped. */
 export type Running = { name: string; stop: () => Promise<unknown> };
 
-/**
- * Stops one thing after the other. When the milliseconds for all of it are over, the rest is told to stop and not
- * waited for. Answers with the names of what was still running then; none as a rule.
- */
+/** Stops one after the other; after `ms` in all, no longer waits. Returns the names of those still running then. */
 export async function stopInTurn(
   running: readonly Running[],
   ms: number,

@@ -1,20 +1,22 @@
 import type { PaymentGateway } from '../domain/ports/payment-gateway';
 import { TaskFailed } from '../domain/ports/task-failed';
 import { keyOfRefund } from '../domain/records/credit-memo';
-import { isRefused } from '../domain/records/refusals';
+import { isRefused, type Refusal } from '../domain/records/refusals';
 import type { StoredOrder } from '../domain/records/stored-order';
 import type { Servicing } from '../domain/servicing/servicing';
 
-/** Has a gateway carry out parts of refunds, and records what came of each. */
+/** Has a gateway carry out a part of a refund, and records the outcome. */
 export type CarryOutRefund = (order: StoredOrder, part: { memo: string; payment: string }) => Promise<void>;
 
-/** Money moved though the order says it did not: only a person can put that right. */
+type GatewayState = Awaited<ReturnType<PaymentGateway['refund']>>;
+
+/** Money moved although the order says it did not: only a person can correct that. */
 const needsPerson = { final: true, afterSeconds: null } as const;
 
-/** In whose name a gateway's answers are recorded. */
+/** The actor of a gateway's answers. */
 const actor = { id: 'payment-gateway', role: 'finance' };
 
-/** `databaseId` answers the id of the database, which the keys begin with. */
+/** `databaseId` returns the database's id, the prefix of idempotency keys. */
 export function carryOutRefund(
   gateway: PaymentGateway,
   servicing: Pick<Servicing, 'submit'>,
@@ -25,7 +27,7 @@ export function carryOutRefund(
     const part = memo?.refunds.find(({ payment }) => payment === id);
     const payment = summary.payments.find((one) => one.id === id);
     if (memo === undefined || part?.state !== 'pending' || payment === undefined) return;
-    // Store credit, and what is paid by hand, is no gateway's.
+    // Store credit and manual payments have no gateway.
     if (part.via !== 'original') return;
     const { amount, tries } = part;
     const database = await databaseId();
@@ -45,14 +47,16 @@ export function carryOutRefund(
       state,
       actor,
     });
-    if (!isRefused(settled)) return;
-    const { refusal } = settled;
-    if (refusal.code !== 'memo_wrong_state') {
-      throw new Error(`the refund ${key} ${state}, which could not be recorded: ${refusal.code}`);
-    }
-    if (state !== 'failed' && refusal.state === 'given_up') {
-      throw new TaskFailed(`the refund ${key} was given up while the gateway carried it out`, needsPerson);
-    }
-    // Somebody said so meanwhile: what is recorded stands.
+    if (isRefused(settled)) requireRecorded(settled.refusal, { key, state });
   };
+}
+
+/** If somebody recorded an outcome meanwhile, that stands. Throws if the gateway's outcome is lost otherwise. */
+function requireRecorded(refusal: Refusal, { key, state }: { key: string; state: GatewayState }): void {
+  if (refusal.code !== 'memo_wrong_state') {
+    throw new Error(`the refund ${key} ${state}, which could not be recorded: ${refusal.code}`);
+  }
+  if (state !== 'failed' && refusal.state === 'given_up') {
+    throw new TaskFailed(`the refund ${key} was given up while the gateway carried it out`, needsPerson);
+  }
 }

@@ -1,7 +1,6 @@
 import type { Observer } from '../bot/connection/observer';
 import type { Metrics } from './metrics';
 
-/** Counts what comes in from Slack and what goes out, and how long it takes. */
 export function meteredObserver(metrics: Metrics): Observer {
   return {
     acked: (kind, ms) => metrics.acked.observe({ kind }, ms / 1000),

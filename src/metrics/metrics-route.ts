@@ -1,7 +1,7 @@
 import type { Route } from '../bot/connection/receiving/routes';
 import type { Metrics } from './metrics';
 
-/** `GET /metrics`, as Prometheus reads it. */
+/** `GET /metrics`, for Prometheus. */
 export function metricsRoute({ exposed }: Pick<Metrics, 'exposed'>): Route {
   return {
     path: '/metrics',

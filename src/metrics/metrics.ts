@@ -1,12 +1,9 @@
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
 
-/** Gauges that are read from the database on each scrape. */
+/** Gauges read from the database on each scrape. */
 export type Readings = { due: number; failed: number; oldestDueSeconds: number; failedRefunds: number };
 
-/**
- * What operators watch, as Prometheus reads it. Durations are in seconds. Labels are names of ours – of operations,
- * kinds, refusals –, never of orders or people.
- */
+/** Prometheus metrics; durations in seconds. Labels name operations, kinds and refusals, never orders or people. */
 export type Metrics = {
   acked: Histogram<'kind'>;
   unacked: Counter<'kind' | 'why'>;
@@ -22,11 +19,11 @@ export type Metrics = {
   delivered: Histogram<'kind'>;
   postponed: Counter<'kind'>;
   givenUp: Counter<'kind'>;
-  /** All of it as text, without the gauges of a database that does not answer. */
+  /** All metrics as text; without the database's gauges if it does not answer. */
   exposed: () => Promise<{ contentType: string; text: string }>;
 };
 
-/** Buckets in seconds: Slack waits three for an answer; messages may take an hour. */
+/** In seconds: Slack waits three for an answer; messages may take an hour. */
 const acks = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2, 3];
 const messages = [0.05, 0.1, 0.25, 0.5, 1, 2, 5, 10, 30, 60, 300, 3600];
 

@@ -1,11 +1,11 @@
 import { Webhook } from 'standardwebhooks';
 
-/** Where another system is told of events: an address, and the secret (`whsec_…`) by which it knows who tells it. */
+/** A webhook endpoint; the secret (`whsec_…`) signs its events. */
 export type Endpoint = { url: string; secret: string };
 
 const shortest = 24;
 
-/** Whether a text is a secret as Standard Webhooks has it: `whsec_` and at least 24 bytes in base64. */
+/** Whether a text is a Standard Webhooks secret: `whsec_` and at least 24 bytes in base64. */
 export function isSecret(text: string): boolean {
   if (!/^whsec_[A-Za-z0-9+/]+=*$/.test(text)) return false;
   try {

@@ -3,14 +3,14 @@ import { TaskFailed } from '../domain/ports/task-failed';
 import type { WebhookPayload } from '../domain/webhooks/payload-of';
 import type { Endpoint } from './endpoint';
 
-/** An event on its way. `id` is the same in each attempt, so that the receiver can drop duplicates. */
+/** An event to send. `id` is the same in each attempt, so that the receiver can drop duplicates. */
 export type Sending = { id: string; at: Date; payload: WebhookPayload };
 
 const timeoutMs = 5_000;
 
 /**
- * Tells an endpoint of an event, signed as Standard Webhooks has it. Any answer from 200 to 299 counts as taken. Throws
- * TaskFailed otherwise: for good at 410, by which an endpoint says that it wants nothing more.
+ * Sends an event, signed by Standard Webhooks. Any 2xx answer is success. Throws TaskFailed otherwise; final after
+ * 410, by which an endpoint unsubscribes.
  */
 export async function sendWebhook(endpoint: Endpoint, { id, at, payload }: Sending): Promise<void> {
   const body = JSON.stringify(payload);
@@ -29,7 +29,7 @@ export async function sendWebhook(endpoint: Endpoint, { id, at, payload }: Sendi
   }).catch((error: unknown) => {
     throw new TaskFailed(`no answer: ${reasonOf(error)}`, { final: false, afterSeconds: null });
   });
-  // The body is not needed, but the connection is reused only once it is discarded.
+  // The connection is reused only once the body is discarded.
   await response.body?.cancel();
   if (response.ok) return;
   const after = Number(response.headers.get('retry-after'));

@@ -4,12 +4,12 @@ import { payloadOf } from '../domain/webhooks/payload-of';
 import type { Endpoint } from './endpoint';
 import { sendWebhook } from './send-webhook';
 
-type WebhookErrand = Extract<TaskPayload, { kind: 'webhook' }>;
+type WebhookTask = Extract<TaskPayload, { kind: 'webhook' }>;
 
-/** Tells an endpoint what an entry did. */
-export type TellEndpoint = (order: StoredOrder, errand: WebhookErrand) => Promise<void>;
+/** Sends an entry's event to an endpoint. */
+export type TellEndpoint = (order: StoredOrder, task: WebhookTask) => Promise<void>;
 
-/** `endpoints` are those of the policy, by name; an event for one that it no longer has is dropped. */
+/** `endpoints` are the policy's, by name; events for one that was removed are dropped. */
 export function tellEndpoints(endpoints: ReadonlyMap<string, Endpoint>, clock: () => Date): TellEndpoint {
   return async (order, { endpoint: name, entry: seq, event, document }) => {
     const endpoint = endpoints.get(name);

@@ -10,10 +10,10 @@ import type {
 } from '@slack/types';
 import { stripBidi, truncate } from './text';
 
-/** A message: the text is what notifications and screen readers tell, the blocks are what is seen. */
+/** Notifications and screen readers use the text; people see the blocks. */
 export type Message = { text: string; blocks: KnownBlock[] };
 
-/** What Slack takes at most, in characters and numbers. */
+/** Slack's limits, in characters or items. */
 export const limits = {
   section: 3000,
   field: 2000,
@@ -45,7 +45,7 @@ export function context(text: string): ContextBlock {
   return { type: 'context', elements: [markup(text, limits.contextText)] };
 }
 
-/** Slack makes a link or a mention of nothing that is not marked as one: no address and no `@here` in a note. */
+/** `verbatim` keeps Slack from linking addresses and mentions in a note. */
 function markup(text: string, length: number): MrkdwnElement {
   return { type: 'mrkdwn', text: truncate(stripBidi(text), length), verbatim: true };
 }
@@ -70,7 +70,6 @@ export function button(actionId: string, text: string, value: string, style?: 'p
   };
 }
 
-/** Something of which there is one button each. */
 export function sectionWithButton(text: string, accessory: Button): SectionBlock {
   return { ...section(text), accessory };
 }
@@ -79,8 +78,7 @@ export function plainTextObject(text: string, length: number): { type: 'plain_te
   return { type: 'plain_text', text: truncate(stripBidi(text), length) };
 }
 
-/** A modal of our own making; without a submit text, it only shows something. */
-export function modal(about: {
+export function modal(content: {
   callback: string;
   metadata: string;
   title: string;
@@ -88,7 +86,7 @@ export function modal(about: {
   close: string;
   blocks: KnownBlock[];
 }): ModalView {
-  const { callback, metadata, title, submit, close, blocks } = about;
+  const { callback, metadata, title, submit, close, blocks } = content;
   return {
     type: 'modal',
     callback_id: callback,

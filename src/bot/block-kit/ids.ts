@@ -1,16 +1,15 @@
 import { byAction } from '../../domain/values/action-name';
 
-/** What the bot listens to and what its messages carry, in one place; the manifests are held against it by a test. */
+/** All of Slack's ids in one place; a test checks the manifests against them. */
 export const commandName = '/order';
 
 export const actionIds = {
-  /** A card's buttons, one for each servicing action; the value is the order's number. */
+  /** A card's action buttons; the value is the order's number. */
   ...byAction((name) => `order_${name}`),
-  /** The menu of a card; a value names what is chosen and the order. */
+  /** The card's overflow menu; an option's value is the choice and the order's number. */
   more: 'order_more',
-  /** Wherever an order can be opened. */
   open: 'order_open',
-  /** A choice of what a modal lists because a menu has no room for it. */
+  /** The same choices in a modal, for lack of room in the menu. */
   menuChoice: 'order_menu_choice',
   rmaApprove: 'rma_approve',
   rmaReject: 'rma_reject',
@@ -21,32 +20,30 @@ export const actionIds = {
   approvalReject: 'approval_reject',
   approvalWithdraw: 'approval_withdraw',
   memoPost: 'memo_post',
-  /** What finance says of a part of a refund; the value names memo and payment. */
+  /** Finance's buttons for a part of a refund; the value names memo and payment. */
   refundSent: 'refund_sent',
   refundSucceeded: 'refund_succeeded',
   refundFailed: 'refund_failed',
   refundRetry: 'refund_retry',
   refundGiveUp: 'refund_give_up',
-  /** The two that ask why. */
   refundWithdraw: 'refund_withdraw',
   refundBounced: 'refund_bounced',
-  /** Somebody has looked at what the storefront says otherwise; the value is the order's number. */
+  /** Marks the storefront's differences as seen; the value is the order's number. */
   storefrontSeen: 'storefront_seen',
   caseClose: 'case_close',
   caseReopen: 'case_reopen',
   caseHandover: 'case_handover',
   caseReference: 'case_reference',
-  /** Pages: of lines in a modal, of what was found. The value is the page to show. */
+  /** Paging in modals and search results; the value is the page to show. */
   formerLines: 'order_lines',
   linesPage: 'lines_page',
   linesBack: 'lines_page_back',
   foundPage: 'found_page',
   foundBack: 'found_page_back',
-  /** Shows a reason for each line of a modal. */
   lineReasons: 'line_reasons',
 } as const;
 
-/** Modals; the preview that one pushes is named after it. */
+/** A modal's preview has its callback plus `_preview`. */
 export const callbackIds = {
   ...byAction((name) => name),
   rmaClose: 'rma_close',
@@ -69,17 +66,15 @@ export const callbackIds = {
   customer: 'customer',
   found: 'found',
   more: 'order_more',
-  /** Says something, and has nothing to submit. */
-  said: 'said',
+  message: 'said',
 } as const;
 
 export const previewCallback = <Callback extends string>(callback: Callback): `${Callback}_preview` =>
   `${callback}_preview`;
 
-/** A message's shortcut, which finds the orders that the message names. */
 export const shortcuts = { findOrders: 'find_orders' } as const;
 
-/** Inputs, as `block_id` / `action_id`. */
+/** Block ids and action ids of inputs. */
 export const inputs = {
   line: (line: number) => `line:${line}`,
   lineReason: (line: number) => `reason:${line}`,
@@ -111,5 +106,5 @@ export const inputs = {
   value: 'value',
 } as const;
 
-/** The metadata of every message that is delivered, by which one of unknown outcome is found again. */
+/** The metadata of every delivered message; a post with unknown outcome is looked up by it. */
 export const deliveredEvent = 'slash_order_delivered';

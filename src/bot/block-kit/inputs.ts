@@ -3,7 +3,6 @@ import type { Language } from '../language/language';
 import { limits, plainTextObject } from './blocks';
 import { inputs } from './ids';
 
-/** An option of a menu, of checkboxes or of radio buttons. */
 export function option(value: string, label: string): PlainTextOption {
   return { text: plainTextObject(label, limits.option), value };
 }
@@ -21,35 +20,32 @@ function input({ block, label, hint, optional = false }: Label, element: InputBl
   };
 }
 
-/** One of some options. */
 export function selectInput(
-  about: Label & { placeholder?: string; options: PlainTextOption[]; initial?: string | undefined },
+  field: Label & { placeholder?: string; options: PlainTextOption[]; initial?: string | undefined },
 ): InputBlock {
-  const options = about.options.slice(0, limits.options);
-  const initial = options.find(({ value }) => value === about.initial);
-  return input(about, {
+  const options = field.options.slice(0, limits.options);
+  const initial = options.find(({ value }) => value === field.initial);
+  return input(field, {
     type: 'static_select',
     action_id: inputs.value,
-    ...(about.placeholder !== undefined && { placeholder: plainTextObject(about.placeholder, limits.label) }),
+    ...(field.placeholder !== undefined && { placeholder: plainTextObject(field.placeholder, limits.label) }),
     options,
     ...(initial !== undefined && { initial_option: initial }),
   });
 }
 
-/** A single thing that can be ticked. */
-export function tickInput(about: Label & { value: string; text: string }): InputBlock {
+export function tickInput(field: Label & { value: string; text: string }): InputBlock {
   return input(
-    { ...about, optional: true },
-    { type: 'checkboxes', action_id: inputs.value, options: [option(about.value, about.text)] },
+    { ...field, optional: true },
+    { type: 'checkboxes', action_id: inputs.value, options: [option(field.value, field.text)] },
   );
 }
 
-/** A text of one line or several. */
 export function textInput(
-  about: Label & { initial?: string | undefined; multiline?: boolean; length?: number; placeholder?: string },
+  field: Label & { initial?: string | undefined; multiline?: boolean; length?: number; placeholder?: string },
 ): InputBlock {
-  const { initial, multiline = false, length = limits.typed, placeholder } = about;
-  return input(about, {
+  const { initial, multiline = false, length = limits.typed, placeholder } = field;
+  return input(field, {
     type: 'plain_text_input',
     action_id: inputs.value,
     ...(multiline && { multiline }),
@@ -59,49 +55,46 @@ export function textInput(
   });
 }
 
-/** A whole number of units, 0 where it is left empty. */
-export function quantityInput(about: Label & { initial?: string | undefined }): InputBlock {
+/** A number of units; empty means 0. */
+export function quantityInput(field: Label & { initial?: string | undefined }): InputBlock {
   return input(
-    { ...about, optional: true },
+    { ...field, optional: true },
     {
       type: 'number_input',
       action_id: inputs.quantity,
       is_decimal_allowed: false,
       min_value: '0',
       placeholder: plainTextObject('0', limits.label),
-      ...(about.initial !== undefined && { initial_value: about.initial }),
+      ...(field.initial !== undefined && { initial_value: field.initial }),
     },
   );
 }
 
-/** A whole number. */
-export function numberInput(about: Label & { min: number }): InputBlock {
-  return input(about, {
+export function numberInput(field: Label & { min: number }): InputBlock {
+  return input(field, {
     type: 'number_input',
     action_id: inputs.value,
     is_decimal_allowed: false,
-    min_value: String(about.min),
+    min_value: String(field.min),
   });
 }
 
-/** Someone of the workspace. */
-export function personInput(about: Label): InputBlock {
-  return input(about, { type: 'users_select', action_id: inputs.value });
+export function personInput(field: Label): InputBlock {
+  return input(field, { type: 'users_select', action_id: inputs.value });
 }
 
-/** Short enough to travel with the preview, whose metadata takes 3000 characters. */
-const longestNote = 600;
+/** Notes travel in the preview's metadata, which holds 3000 characters. */
+const maxNoteLength = 600;
 
-/** Why, in words. */
 export function noteInput(
   t: Language,
   { initial, required = false }: { initial?: string; required?: boolean } = {},
 ): InputBlock {
   const label = required ? t.modal.noteRequired : t.modal.note;
-  return textInput({ block: inputs.note, label, optional: !required, multiline: true, length: longestNote, initial });
+  return textInput({ block: inputs.note, label, optional: !required, multiline: true, length: maxNoteLength, initial });
 }
 
-/** Why, from a list of the policy; where it has one reason only, that one is chosen already. */
+/** A menu of the policy's reasons; a single reason is preselected. */
 export function reasonInput(
   reasons: readonly { code: string; label: string }[],
   t: Language,

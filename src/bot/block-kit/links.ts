@@ -4,18 +4,17 @@ import type { StoredOrder } from '../../domain/records/stored-order';
 import type { Language } from '../language/language';
 import { link } from './text';
 
-/** Where a document of the order is shown in Slack, if it is. */
+/** The permalink of the message that shows a document; `null` if none does. */
 export function linkOf({ posted }: StoredOrder, number: string): string | null {
   return posted.find((one) => documentOf(one) === number)?.link ?? null;
 }
 
-/** The order's latest card that others can see as well; where it is in direct messages only, the latest of these. */
+/** The order's latest card in a channel, else its latest card in direct messages. */
 export function mainCard(order: StoredOrder): Posted | undefined {
   const cards = cardsOf(order);
   return cards.findLast(({ channel }) => !isDirect(channel)) ?? cards.at(-1);
 }
 
-/** Whether a conversation is that of one person with the bot. */
 export function isDirect(channel: string): boolean {
   return channel.startsWith('D');
 }
@@ -24,11 +23,8 @@ export function cardLink(order: StoredOrder): string | null {
   return mainCard(order)?.link ?? null;
 }
 
-/**
- * Whether others lead to a message as soon as it is there: to those of documents, and to the first card that others can
- * see.
- */
-export function isLedTo(order: StoredOrder, { told, channel }: Pick<Posted, 'told' | 'channel'>): boolean {
+/** Whether other messages link to this one once it is posted: documents' messages, and the first card in a channel. */
+export function isLinkTarget(order: StoredOrder, { told, channel }: Pick<Posted, 'told' | 'channel'>): boolean {
   const main = mainCard(order);
   if (told.kind === 'card') return main === undefined || (isDirect(main.channel) && !isDirect(channel));
   return documentOf({ told }) !== null;
@@ -47,7 +43,7 @@ function documentOf({ told }: Pick<Posted, 'told'>): string | null {
   }
 }
 
-/** The ways from an entry's message to the documents that it made or moved along, where they are shown elsewhere. */
+/** Links from an entry's message to the documents that the entry created or changed. */
 export function documentLinks(order: StoredOrder, entry: Entry, t: Language): string[] {
   return documentsOf(entry, t).flatMap(([number, text]) => {
     const to = linkOf(order, number);
@@ -55,9 +51,7 @@ export function documentLinks(order: StoredOrder, entry: Entry, t: Language): st
   });
 }
 
-/**
- * The ways from a document's own message to the order's card, and to the other documents of the entries that it is in.
- */
+/** Links from a document's message to the order's card and to related documents. */
 export function relatedLinks(order: StoredOrder, number: string, t: Language): string[] {
   const card = cardLink(order);
   const related = order.entries

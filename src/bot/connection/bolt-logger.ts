@@ -2,7 +2,7 @@ import { type Logger as BoltLogger, LogLevel } from '@slack/bolt';
 import type { Logger } from 'pino';
 import { redact } from './redact';
 
-/** Bolt's log lines in ours; those that would quote requests and answers, without what people wrote in them. */
+/** Writes Bolt's log lines to ours. Debug lines may quote requests, so people's words are redacted. */
 export function boltLogger(log: Logger): BoltLogger {
   const write =
     (level: 'warn' | 'error') =>
@@ -13,7 +13,7 @@ export function boltLogger(log: Logger): BoltLogger {
   };
   return {
     debug,
-    // What Bolt counts as information (connecting, connected) is of interest to who debugs it.
+    // Bolt's info lines (connecting, connected) matter only for debugging.
     info: debug,
     warn: write('warn'),
     error: write('error'),

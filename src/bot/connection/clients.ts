@@ -1,15 +1,12 @@
 import type { Logger } from '@slack/bolt';
 import type { WebClientOptions } from '@slack/web-api';
 
-/**
- * For what a person waits for: tried once and given up in time, since a trigger lives three seconds. A rate limit is
- * told instead of waited for, because waiting would hold up everybody's modals.
- */
+/** For calls a person waits for: no retries, since a trigger id lives three seconds, and no waiting for rate limits. */
 export function interactiveOptions(apiUrl: string | undefined, logger: Logger): WebClientOptions {
   return { ...common, ...address(apiUrl), logger, timeout: 2_500 };
 }
 
-/** For the delivery loop, which retries by itself: the client's own retries could post the same message twice. */
+/** For deliveries: the delivery loop retries by itself, and the client's retries could post a message twice. */
 export function deliveryOptions(apiUrl: string | undefined, logger: Logger): WebClientOptions {
   return { ...common, ...address(apiUrl), logger, timeout: 10_000 };
 }

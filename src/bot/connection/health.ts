@@ -1,17 +1,17 @@
 import type { ServerResponse } from 'node:http';
 import type { Route } from './receiving/routes';
 
-/** Names the parts that are missing; none where the bot can do its work. */
+/** Names the missing dependencies; empty when ready. */
 export type Readiness = () => Promise<string[]>;
 
-/** `GET /healthz` answers for the process. */
+/** `GET /healthz`: the process runs. */
 export const healthRoute: Route = {
   path: '/healthz',
   method: 'GET',
   handler: (_, response) => answer(response, 200, { ok: true }),
 };
 
-/** `GET /readyz` answers for what the process needs: 503 names the part that is missing. */
+/** `GET /readyz`: 503 names the missing dependencies. */
 export function readinessRoute(readiness: Readiness): Route {
   return {
     path: '/readyz',

@@ -1,4 +1,4 @@
-/** The bot is not, or not any more, installed in a workspace, or that is none where it may be. */
+/** The bot is not installed in a workspace, or not any more, or must not be. */
 export class NotInstalled extends Error {
   override name = 'NotInstalled';
 
@@ -7,7 +7,7 @@ export class NotInstalled extends Error {
   }
 }
 
-/** For a `catch`: answers with this where the bot is not installed, and throws everything else on. */
+/** For a `catch`: replaces NotInstalled by `otherwise` and rethrows everything else. */
 export function whereNotInstalled<T>(otherwise: T): (error: unknown) => T {
   return (error) => {
     if (error instanceof NotInstalled) return otherwise;

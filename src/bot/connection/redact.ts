@@ -1,5 +1,5 @@
-/** The keys of Slack's JSON whose texts are ids, types, codes and times, never what somebody wrote or is called. */
-const telling = new Set([
+/** JSON keys whose values are ids, types, codes and times, never people's words or names. */
+const harmlessKeys = new Set([
   'type',
   'subtype',
   'ok',
@@ -35,12 +35,12 @@ const telling = new Set([
   'action_ts',
 ]);
 
-/** Where a line begins to quote. */
+/** Where a log line starts to quote. */
 const quotation = /[{["<]|SyntaxError/;
 
 /**
- * A log line of Slack's libraries without what people wrote and what they are called: of the JSON that it quotes, its
- * shape and the texts that `telling` names are left, of any other quotation nothing.
+ * Removes people's words and names from a log line of Slack's libraries. Quoted JSON keeps its shape and the values of
+ * `telling` keys; other quotations are dropped.
  */
 export function redact(line: string): string {
   const start = line.search(quotation);
@@ -50,7 +50,7 @@ export function redact(line: string): string {
 function quotedIn(text: string): string {
   try {
     return JSON.stringify(JSON.parse(text), (key, value) =>
-      typeof value !== 'string' || telling.has(key) ? value : '…',
+      typeof value !== 'string' || harmlessKeys.has(key) ? value : '…',
     );
   } catch {
     return '…';

@@ -1,19 +1,18 @@
-/** How the bot is connected to one workspace: over Socket Mode, or by requests that Slack signs. */
+/** A single workspace, over Socket Mode or HTTP. */
 export type SingleConnection =
   | { mode: 'socket'; botToken: string; appToken: string }
   | { mode: 'http'; botToken: string; signingSecret: string };
 
-/** How it is connected to several ones, in each of which somebody installs it: by requests that Slack signs. */
+/** Several workspaces, over HTTP, each installed by OAuth. */
 export type OauthConnection = {
   mode: 'oauth';
   signingSecret: string;
   clientId: string;
   clientSecret: string;
-  /** What the way to Slack and back is signed with. */
+  /** Signs the OAuth state. */
   stateSecret: string;
-  /** The ids of the workspaces and organizations where it may be installed. */
+  /** Ids of the workspaces and organizations that may install the bot. */
   workspaces: readonly string[];
-  /** What it asks for there. */
   scopes: readonly string[];
 };
 
@@ -21,12 +20,11 @@ export type SlackConnection = SingleConnection | OauthConnection;
 
 export type ConnectionOptions = {
   connection: SlackConnection;
-  /** Another base address of the Web API; Slack's own where left out. */
+  /** The Web API's base address; Slack's own by default. */
   apiUrl?: string | undefined;
-  /** Where HTTP is served: everything over HTTP, health in Socket Mode (where left out, none). */
+  /** The HTTP port: for everything over HTTP, for health checks in Socket Mode (none by default). */
   port?: number | undefined;
-  /** Where metrics and readiness are served instead, where Slack's requests come over HTTP. */
+  /** A separate port for metrics and readiness, over HTTP only. */
   metricsPort?: number | undefined;
-  /** The address that these ports listen on. */
   host: string;
 };

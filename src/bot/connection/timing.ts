@@ -1,8 +1,7 @@
-/** The time, and what is to happen later. Handed over, so that tests can let time pass instead of waiting for it. */
+/** Clock and timers, passed in so that tests control time. */
 export type Timing = {
-  /** Milliseconds since 1970. */
   now: () => number;
-  /** Calls once, after so many milliseconds, unless it is cancelled before. */
+  /** Calls once after `ms`, unless cancelled. */
   after: (ms: number, call: () => void) => { cancel: () => void };
 };
 
@@ -13,7 +12,8 @@ export const realTime: Timing = {
     return { cancel: () => clearTimeout(timer) };
   },
 };
-/** What comes of some work, or `late` where that takes longer than so many milliseconds. The work itself goes on. */
+
+/** The result of `work`, or `late` after `ms`. The work itself goes on. */
 export function withTimeout<T, L>(timing: Timing, ms: number, work: Promise<T>, late: L): Promise<T | L> {
   return new Promise((resolve, reject) => {
     const deadline = timing.after(ms, () => resolve(late));

@@ -1,17 +1,16 @@
 import type { WebClient } from '@slack/web-api';
 import type { Delivery, MessagePayload, Posted, TaskPayload } from '../../domain/records/delivery';
 import { contentDigest } from '../block-kit/content-digest';
-import { isLedTo } from '../block-kit/links';
+import { isLinkTarget } from '../block-kit/links';
 import { isThreadGone } from '../connection/posting/call-failure';
 import { endpointOf } from '../connection/posting/pacing';
 import { type Post, permalinkOf, postOnce } from '../connection/posting/post-once';
 import type { Services } from '../services/services';
 import { destinationOf } from './destination-of';
 import { type AttemptResult, type DueDelivery, failedAttempt, type Progress } from './failed-attempt';
-import { messageOf } from './letter';
+import { messageOf } from './message-of';
 import { refreshPosted } from './refresh-posted';
 
-/** Tries one delivery. */
 export async function attempt(services: Services, due: DueDelivery): Promise<AttemptResult> {
   const { claim, delivery } = due;
   const { told, doubtful, since } = delivery;
@@ -21,42 +20,40 @@ export async function attempt(services: Services, due: DueDelivery): Promise<Att
       case 'refresh':
         return await underLease(services, due, () => refreshPosted(services, claim));
       case 'webhook':
-        return (await postponedFor(services, due, endpointOf(told))) ?? (await runErrand(services, due, told));
+        return (await postponedFor(services, due, endpointOf(told))) ?? (await runTask(services, due, told));
       case 'refund':
       case 'expiry':
-        return await runErrand(services, due, told);
+        return await runTask(services, due, told);
       default:
         return await send(services, { claim, delivery: { ...delivery, told } }, progress);
     }
   } catch (thrown) {
     const card = isThreadGone(thrown) ? claim.order.posted.find(({ ts }) => ts === progress.thread) : undefined;
     if (card === undefined) return failedAttempt(services, due, { ...progress, thrown });
-    return tryElsewhere(services, due, card);
+    return attemptElsewhere(services, due, card);
   }
 }
 
-/**
- * The card of a thread was deleted: it is forgotten, and what was to be told there is told where there is still one.
- */
-async function tryElsewhere(
+/** The thread's card was deleted: forgets it and tries again at another card, if there is one. */
+async function attemptElsewhere(
   services: Services,
   { claim, delivery }: DueDelivery,
-  gone: Posted,
+  deleted: Posted,
 ): Promise<AttemptResult> {
-  await services.deliveries.drop(claim, gone);
-  const order = { ...claim.order, posted: claim.order.posted.filter((one) => one !== gone) };
+  await services.deliveries.drop(claim, deleted);
+  const order = { ...claim.order, posted: claim.order.posted.filter((one) => one !== deleted) };
   return attempt(services, { claim: { ...claim, order }, delivery: { ...delivery, doubtful: false } });
 }
 
-function runErrand(services: Services, due: DueDelivery, errand: TaskPayload): Promise<AttemptResult> {
+function runTask(services: Services, due: DueDelivery, task: TaskPayload): Promise<AttemptResult> {
   const { order } = due.claim;
   return underLease(services, due, async () => {
-    await services.run(order, errand);
+    await services.run(order, task);
     return order.posted;
   });
 }
 
-/** Puts a delivery off where nothing is to be sent to its place for now; `null` where it can be tried. */
+/** Postpones a delivery to a place that is on hold; `null` if it is not. */
 async function postponedFor(
   { deliveries, pacer }: Services,
   { claim, delivery: { key, doubtful, error } }: DueDelivery,
@@ -68,7 +65,7 @@ async function postponedFor(
   return { waitsUntil: until };
 }
 
-/** What leaves no new message: done under the lease, and settled. */
+/** For deliveries that leave no new message: works under the lease, then settles. */
 async function underLease(
   services: Services,
   due: DueDelivery,
@@ -78,24 +75,24 @@ async function underLease(
   if (!(await services.deliveries.begin(claim, delivery.key))) return { waitsUntil: services.clock() };
   const posted = await work();
   await services.deliveries.settle(claim, delivery.key, null);
-  arrived(services, due);
+  reportDelivered(services, due);
   return { posted };
 }
 
-function arrived(
+function reportDelivered(
   { observer, clock, log }: Services,
   { claim, delivery: { key, told, since, due } }: DueDelivery,
 ): void {
-  // What was meant for later has not been waited for since it was written.
+  // Planned deliveries are measured from when they were due.
   const from = told.kind === 'reminder' || told.kind === 'expiry' ? due : since;
   const ms = clock().getTime() - from.getTime();
   observer.delivered(told.kind, ms);
   log.info({ order: claim.order.original.orderNumber, delivery: key, kind: told.kind, ms }, 'delivered');
 }
 
-type DueLetter = DueDelivery<Delivery & { told: MessagePayload }>;
+type DueMessage = DueDelivery<Delivery & { told: MessagePayload }>;
 
-async function send(services: Services, due: DueLetter, progress: Progress): Promise<AttemptResult> {
+async function send(services: Services, due: DueMessage, progress: Progress): Promise<AttemptResult> {
   const { claim, delivery } = due;
   const { key, told, error } = delivery;
   const { deliveries, pacer } = services;
@@ -109,33 +106,33 @@ async function send(services: Services, due: DueLetter, progress: Progress): Pro
   progress.channel = destination.channel;
   progress.thread = destination.thread;
   const client = await services.clientOf(destination.channel);
-  const free = pacer.turn(destination.channel);
-  if (free !== null) {
-    await deliveries.postpone(claim, key, { until: free, doubtful: progress.doubtful, error });
-    return { waitsUntil: free };
+  const turn = pacer.turn(destination.channel);
+  if (turn !== null) {
+    await deliveries.postpone(claim, key, { until: turn, doubtful: progress.doubtful, error });
+    return { waitsUntil: turn };
   }
   if (!(await deliveries.begin(claim, key))) return { waitsUntil: services.clock() };
   const metadata = { order: order.original.orderNumber, key };
-  return postLetter(services, due, { client, post: { destination, message, metadata }, progress });
+  return postMessage(services, due, { client, post: { destination, message, metadata }, progress });
 }
 
 type Posting = { client: WebClient; post: Post; progress: Progress };
 
-async function postLetter(services: Services, due: DueLetter, posting: Posting): Promise<AttemptResult> {
+async function postMessage(services: Services, due: DueMessage, posting: Posting): Promise<AttemptResult> {
   const { order } = due.claim;
   const { key, told } = due.delivery;
   const { client, post, progress } = posting;
   const { sent, found } = await postOnce(client, post, progress);
-  // What a message that was found says is not known: version 0 has it brought up to date.
-  const says = found ? { version: 0, digest: '' } : { version: order.version, digest: contentDigest(post.message) };
-  const posted = isLive(told) ? { key, told, ...sent, link: await permalinkOf(client, sent), ...says } : null;
-  const others = posted !== null && isLedTo(order, posted) ? 'lead' : undefined;
-  await services.deliveries.settle(due.claim, key, posted, others);
-  arrived(services, due);
+  // A found message may be outdated: version 0 makes the next refresh compare it.
+  const content = found ? { version: 0, digest: '' } : { version: order.version, digest: contentDigest(post.message) };
+  const posted = isLive(told) ? { key, told, ...sent, link: await permalinkOf(client, sent), ...content } : null;
+  const relinking = posted !== null && isLinkTarget(order, posted) ? 'lead' : undefined;
+  await services.deliveries.settle(due.claim, key, posted, relinking);
+  reportDelivered(services, due);
   return { posted: posted === null ? order.posted : [...order.posted, posted] };
 }
 
-/** Whether a message goes on to show something of the order; a reminder and a handover say something once. */
+/** Whether a message is kept up to date; reminders and handovers are posted once. */
 function isLive({ kind }: MessagePayload): boolean {
   return kind !== 'reminder' && kind !== 'handover';
 }

@@ -4,40 +4,37 @@ import type { Services } from '../services/services';
 import { attempt } from './attempt';
 
 /**
- * Sends what is due for one order, in order: a message that has to wait makes those behind it in its lane wait too.
- * What a message says is rendered from the order as it was claimed; a change in between leaves a refresh behind.
+ * Delivers what is due for one order, in order: a postponed message holds up those behind it in its lane. Messages are
+ * rendered from the order as claimed; a concurrent change schedules a refresh.
  */
 export async function deliverOrder(services: Services, claim: Claim): Promise<void> {
   const { deliveries, clock } = services;
-  const waiting = new Map<string, Date>();
-  let held = claim;
+  const waitingUntil = new Map<string, Date>();
+  let current = claim;
   for (const delivery of claim.order.deliveries.filter(({ state }) => state === 'due')) {
     const { key, due, doubtful, error } = delivery;
     const lane = laneOf(delivery);
-    const there = `${lane} ${channelOf(claim.order, delivery)}`;
-    const uninstalledThere = waiting.get(there);
-    const until = uninstalledThere ?? waiting.get(lane);
+    const place = `${lane} ${channelOf(claim.order, delivery)}`;
+    const uninstalledUntil = waitingUntil.get(place);
+    const until = uninstalledUntil ?? waitingUntil.get(lane);
     if (until !== undefined) {
-      // Left due, it would have the order claimed again at once, for as long as the one before it waits.
-      const why = uninstalledThere === undefined ? error : uninstalled;
-      if (due < until) await deliveries.postpone(held, key, { until, doubtful, error: why });
+      // Left due, the order would be claimed again at once while its lane is on hold.
+      const reason = uninstalledUntil === undefined ? error : uninstalled;
+      if (due < until) await deliveries.postpone(current, key, { until, doubtful, error: reason });
       continue;
     }
-    const now = held;
-    const tried =
+    const claimed = current;
+    const result =
       due > clock()
         ? { waitsUntil: due, alone: error === uninstalled }
-        : await services.tracing.within(delivery.trace, () => attempt(services, { claim: now, delivery }));
-    if ('waitsUntil' in tried) waiting.set(tried.alone === true ? there : lane, tried.waitsUntil);
-    else held = { ...held, order: { ...held.order, posted: tried.posted } };
+        : await services.tracing.within(delivery.trace, () => attempt(services, { claim: claimed, delivery }));
+    if ('waitsUntil' in result) waitingUntil.set(result.alone === true ? place : lane, result.waitsUntil);
+    else current = { ...current, order: { ...current.order, posted: result.posted } };
   }
   await deliveries.release(claim);
 }
 
-/**
- * A thread follows its card and keeps its order; whatever else is delivered waits for nobody but itself, be it put off
- * for days.
- */
+/** A thread keeps its order, behind its card; every other delivery has a lane of its own. */
 function laneOf({ key, told }: Delivery): string {
   switch (told.kind) {
     case 'card':
@@ -53,10 +50,7 @@ function laneOf({ key, told }: Delivery): string {
   }
 }
 
-/**
- * Where what is told in the thread has its card, or will have it; '' where there is none, or for what is not told
- * there.
- */
+/** The channel of the card whose thread a delivery belongs to; '' if there is none. */
 function channelOf(order: Claim['order'], { told }: Delivery): string {
   if (told.kind === 'card') return told.channel;
   if (told.kind !== 'entry') return '';

@@ -4,28 +4,26 @@ import type { Services } from '../services/services';
 import { deliverOrder } from './deliver-order';
 import { keepLease } from './keep-lease';
 
-/** The loop that carries what is recorded to Slack. Any number of processes can run one. */
+/** Delivers queued messages and tasks. Any number of processes can run one. */
 export type DeliveryLoop = {
-  /** There may be something to deliver. */
   wake: () => void;
-  /** Finishes what is in hand and takes nothing more. */
   stop: () => Promise<void>;
 };
 
-/** How many orders one process delivers for side by side. */
-const width = 4;
+/** Orders delivered concurrently per process. */
+const concurrency = 4;
 
-/** Nothing waits longer than this for a wake-up that was lost. */
-const longestSleepMs = 5_000;
+/** Bounds the delay after a lost wake-up. */
+const maxSleepMs = 5_000;
 
-/** What is due and not to be had is in the hands of another runner. */
-const shortestSleepMs = 250;
+/** A due order that cannot be claimed is leased by another worker. */
+const minSleepMs = 250;
 
 export function startDeliveryLoop(services: Services): DeliveryLoop {
   const processId = services.mintId();
   const stopping = new AbortController();
   const alarm = alarmClock();
-  const runners = Array.from({ length: width }, (_, index) =>
+  const runners = Array.from({ length: concurrency }, (_, index) =>
     run(services, `${processId}/${index}`, { alarm, stopping: stopping.signal }),
   );
   return {
@@ -38,9 +36,9 @@ export function startDeliveryLoop(services: Services): DeliveryLoop {
   };
 }
 
-type Until = { alarm: Alarm; stopping: AbortSignal };
+type LoopControl = { alarm: Alarm; stopping: AbortSignal };
 
-async function run(services: Services, owner: string, { alarm, stopping }: Until): Promise<void> {
+async function run(services: Services, owner: string, { alarm, stopping }: LoopControl): Promise<void> {
   while (!stopping.aborted) {
     const rung = alarm.next();
     try {
@@ -49,7 +47,7 @@ async function run(services: Services, owner: string, { alarm, stopping }: Until
       else await deliverUnderLease(services, claim);
     } catch (error) {
       services.log.error({ err: error }, 'the delivery loop stumbled and goes on');
-      await rung.within(longestSleepMs);
+      await rung.within(maxSleepMs);
     }
   }
 }
@@ -61,15 +59,13 @@ function deliverUnderLease(services: Services, claim: Claim): Promise<void> {
 
 async function sleepMs({ deliveries, clock }: Services): Promise<number> {
   const due = await deliveries.nextDue();
-  if (due === null) return longestSleepMs;
-  return Math.min(longestSleepMs, Math.max(shortestSleepMs, due.getTime() - clock().getTime()));
+  if (due === null) return maxSleepMs;
+  return Math.min(maxSleepMs, Math.max(minSleepMs, due.getTime() - clock().getTime()));
 }
 
 type Alarm = { ring: () => void; next: () => { within: (ms: number) => Promise<void> } };
 
-/**
- * Lets runners sleep until it rings or their time is up. A ring after `next` is not missed, however late they lie down.
- */
+/** Workers sleep until it rings or their time is up. A ring between `next` and `within` is not lost. */
 function alarmClock(): Alarm {
   let ring = () => {};
   let rung = new Promise<void>((resolve) => {

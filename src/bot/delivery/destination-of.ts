@@ -5,45 +5,45 @@ import type { StoredOrder } from '../../domain/records/stored-order';
 import { isDirect, mainCard } from '../block-kit/links';
 import type { Destination } from '../connection/posting/post-once';
 
-/** Where a message goes; `null` where there is no place for it, or the policy wants none. */
-export function destinationOf(order: StoredOrder, letter: MessagePayload, policy: Policy): Destination | null {
+/** Where a message goes; `null` if there is no such place or the policy turns the post off. */
+export function destinationOf(order: StoredOrder, payload: MessagePayload, policy: Policy): Destination | null {
   const { posts, channels } = policy;
-  switch (letter.kind) {
+  switch (payload.kind) {
     case 'card':
-      return { channel: letter.channel, thread: null };
+      return { channel: payload.channel, thread: null };
     case 'handover':
-      return { channel: letter.to, thread: null };
+      return { channel: payload.to, thread: null };
     case 'entry':
-      return posts.thread.on ? threadOf(order, originOf(order, letter.entry)) : null;
+      return posts.thread.on ? threadOf(order, originOf(order, payload.entry)) : null;
     case 'return_order':
-      return ofItsOwn(posts.return_orders, channels.approvals) ?? inThread(order, posts.return_orders);
+      return inChannel(posts.return_orders, channels.approvals) ?? inThread(order, posts.return_orders);
     case 'approval':
-      return ofItsOwn(posts.approvals, channels.approvals) ?? inThread(order, posts.approvals);
+      return inChannel(posts.approvals, channels.approvals) ?? inThread(order, posts.approvals);
     case 'memo':
-      return ofItsOwn(posts.memos, channels.memos);
+      return inChannel(posts.memos, channels.memos);
     case 'refund_failed':
       return inThreadOrElsewhere(order, posts.refund_failures);
     case 'refund_bounced':
-      return letter.where === 'memos'
-        ? ofItsOwn(posts.memos, channels.memos)
+      return payload.where === 'memos'
+        ? inChannel(posts.memos, channels.memos)
         : inThreadOrElsewhere(order, posts.refund_failures);
     case 'storefront_differs':
       return channels.operations === undefined ? null : { channel: channels.operations, thread: null };
     case 'reminder':
-      return ofItsOwn(posts.reminders, undefined) ?? underMessageOf(order, letter.document, posts.reminders);
+      return inChannel(posts.reminders, undefined) ?? inThreadOf(order, payload.document, posts.reminders);
   }
 }
 
 type Post = Policy['posts']['memos'];
 
-/** In the channel that the policy names for this kind of post, or where it usually goes. */
-function ofItsOwn({ on, channel }: Post, usual: string | undefined): Destination | null {
+/** The policy's channel for this kind of post, else the default. */
+function inChannel({ on, channel }: Post, usual: string | undefined): Destination | null {
   const where = channel ?? usual;
   return on && where !== undefined ? { channel: where, thread: null } : null;
 }
 
 function inThreadOrElsewhere(order: StoredOrder, post: Post): Destination | null {
-  return ofItsOwn(post, undefined) ?? inThread(order, post);
+  return inChannel(post, undefined) ?? inThread(order, post);
 }
 
 function inThread(order: StoredOrder, { on }: Post): Destination | null {
@@ -51,16 +51,16 @@ function inThread(order: StoredOrder, { on }: Post): Destination | null {
 }
 
 /**
- * The card that an action was started from, else the latest of its channel, else the main one. What is done from a card
- * in direct messages is told where others read it, if there is such a place.
+ * The card where the action started, else the channel's latest card, else the main card. Actions on a card in direct
+ * messages are reported in a channel, if there is a card in one.
  */
 function threadOf(order: StoredOrder, origin: Origin | null): Destination | null {
   const main = mainCard(order);
   const hidden = origin !== null && isDirect(origin.channel) && main !== undefined && !isDirect(main.channel);
-  const isThere = cardsOf(order).some(({ channel, ts }) => channel === origin?.channel && ts === origin.ts);
-  if (origin !== null && isThere && !hidden) return { channel: origin.channel, thread: origin.ts };
-  const own = hidden ? undefined : cardsOf(order).findLast(({ channel }) => channel === origin?.channel);
-  const card = own ?? main;
+  const exists = cardsOf(order).some(({ channel, ts }) => channel === origin?.channel && ts === origin.ts);
+  if (origin !== null && exists && !hidden) return { channel: origin.channel, thread: origin.ts };
+  const latest = hidden ? undefined : cardsOf(order).findLast(({ channel }) => channel === origin?.channel);
+  const card = latest ?? main;
   return card === undefined ? null : { channel: card.channel, thread: card.ts };
 }
 
@@ -68,8 +68,7 @@ function originOf({ entries }: StoredOrder, seq: number): Origin | null {
   return entries.find((one) => one.seq === seq)?.origin ?? null;
 }
 
-/** In the thread of the message that shows the document. */
-function underMessageOf({ posted }: StoredOrder, document: string, { on }: Post): Destination | null {
+function inThreadOf({ posted }: StoredOrder, document: string, { on }: Post): Destination | null {
   const message = posted.find(
     ({ told }) =>
       (told.kind === 'return_order' && told.returnOrder === document) ||

@@ -5,32 +5,29 @@ import { type CallFailure, failureOf } from '../connection/posting/call-failure'
 import { endpointOf } from '../connection/posting/pacing';
 import type { Services } from '../services/services';
 
-/** A delivery that is due, of an order that this worker has leased. */
+/** A due delivery of an order that this worker has leased. */
 export type DueDelivery<Some extends Delivery = Delivery> = { claim: Claim; delivery: Some };
 
-/**
- * What came of an attempt: the messages of the order afterwards, or until when the delivery has to wait. `alone` means
- * that of what follows, only what goes to the same channel waits as well.
- */
+/** The order's messages afterwards, or the delay. With `alone`, only deliveries to the same channel wait too. */
 export type AttemptResult = { posted: readonly Posted[] } | { waitsUntil: Date; alone?: boolean };
 
-/** What is known when an attempt fails: whether it may have arrived, and where it was going. */
+/** State of an attempt, in case it fails: whether it may have arrived, and where it went. */
 export type Progress = { doubtful: boolean; since: Date; channel: string | null; thread: string | null };
 
 type Failed = Progress & { thrown: unknown };
 
-/** A delivery that did not arrive: tried again later, or left to a person where that would not help. */
+/** Postpones a failed delivery, or gives it up if retrying cannot help. */
 export async function failedAttempt(services: Services, due: DueDelivery, failed: Failed): Promise<AttemptResult> {
   const failure = failureOf(failed.thrown);
   const { attempts, told } = due.delivery;
   if (failure.kind === 'waits') return waitForInstallation(services, due, { ...failed, error: failure.error });
-  if (failure.kind === 'retry' && attempts + 1 < services.pace.retryPolicyFor(told).mostAttempts) {
+  if (failure.kind === 'retry' && attempts + 1 < services.pace.retryPolicyFor(told).maxAttempts) {
     return retryLater(services, due, { ...failed, failure });
   }
   return giveUp(services, due, { channel: failed.channel, error: failure.error });
 }
 
-/** An installation has what waits for it tried at once; this is for where that was missed. */
+/** An installation resumes waiting deliveries; this interval is a fallback. */
 const uninstalledRestMs = 300_000;
 
 async function waitForInstallation(
@@ -38,16 +35,13 @@ async function waitForInstallation(
   due: DueDelivery,
   { doubtful, error }: Progress & { error: string },
 ): Promise<AttemptResult> {
-  log.warn(aboutOf(due, error), 'a delivery waits until the bot is installed again');
+  log.warn(logFields(due, error), 'a delivery waits until the bot is installed again');
   const until = new Date(clock().getTime() + uninstalledRestMs);
   await deliveries.postpone(due.claim, due.delivery.key, { until, doubtful, error });
   return { waitsUntil: until, alone: true };
 }
 
-/**
- * An endpoint that does not answer takes a worker's time with every attempt. While it rests, what is for it waits, and
- * the workers are free for everything else.
- */
+/** Each attempt at an endpoint that does not answer costs a worker's time. Pausing the endpoint keeps workers free. */
 const endpointRestMs = 30_000;
 
 async function retryLater(
@@ -57,10 +51,10 @@ async function retryLater(
 ): Promise<AttemptResult> {
   const { key, attempts, told } = due.delivery;
   const { afterSeconds, error } = failure;
-  const wait = afterSeconds === null ? pace.retryPolicyFor(told).backoffMs(attempts + 1) : afterSeconds * 1000;
-  log.warn({ ...aboutOf(due, error), wait }, 'a delivery has to wait');
+  const delayMs = afterSeconds === null ? pace.retryPolicyFor(told).backoffMs(attempts + 1) : afterSeconds * 1000;
+  log.warn({ ...logFields(due, error), wait: delayMs }, 'a delivery has to wait');
   observer.postponed(told.kind);
-  const until = new Date(clock().getTime() + wait);
+  const until = new Date(clock().getTime() + delayMs);
   if (afterSeconds !== null && channel !== null) pacer.holdUntil(channel, until);
   if (told.kind === 'webhook') pacer.holdUntil(endpointOf(told), new Date(clock().getTime() + endpointRestMs));
   await deliveries.postpone(due.claim, key, { until, doubtful: doubtful || failure.doubtful, error });
@@ -69,16 +63,16 @@ async function retryLater(
 
 type GivenUp = { channel: string | null; error: string };
 
-async function giveUp(services: Services, due: DueDelivery, given: GivenUp): Promise<AttemptResult> {
+async function giveUp(services: Services, due: DueDelivery, failure: GivenUp): Promise<AttemptResult> {
   const { deliveries, log, observer } = services;
   const { key, told } = due.delivery;
-  const about = aboutOf(due, given.error);
-  log.error(about, 'a delivery failed and waits for a person');
+  const fields = logFields(due, failure.error);
+  log.error(fields, 'a delivery failed and waits for a person');
   observer.givenUp(told.kind);
-  await deliveries.fail(due.claim, key, given.error);
-  const unreached = (err: unknown) => log.warn({ err, ...about }, 'nobody was told');
-  if (told.kind === 'card') await tellAsker(services, told, about).catch(unreached);
-  await services.tellOperators(givenUpText(services, due, given), causeOf(told, given)).catch(unreached);
+  await deliveries.fail(due.claim, key, failure.error);
+  const logUnreached = (err: unknown) => log.warn({ err, ...fields }, 'nobody was told');
+  if (told.kind === 'card') await tellAsker(services, told, fields).catch(logUnreached);
+  await services.tellOperators(givenUpText(services, due, failure), causeOf(told, failure)).catch(logUnreached);
   return { posted: due.claim.order.posted };
 }
 
@@ -97,7 +91,7 @@ function causeOf({ kind }: DeliveryPayload, { channel, error }: GivenUp): string
   return `${channel ?? kind} ${error}`;
 }
 
-/** The card that somebody asked for will not come; they are told in person why. */
+/** Tells the person who asked for a card, privately, why it will not come. */
 async function tellAsker(
   { clientOf, languages }: Pick<Services, 'clientOf' | 'languages'>,
   { askedBy, channel }: Extract<DeliveryPayload, { kind: 'card' }>,
@@ -111,7 +105,7 @@ async function tellAsker(
   });
 }
 
-/** What of a delivery the log names. */
-function aboutOf({ claim, delivery }: DueDelivery, error: string) {
+/** Log fields of a delivery. */
+function logFields({ claim, delivery }: DueDelivery, error: string) {
   return { order: claim.order.original.orderNumber, delivery: delivery.key, error };
 }

@@ -5,70 +5,69 @@ import { contentDigest } from '../block-kit/content-digest';
 import { NotInstalled } from '../connection/not-installed';
 import { isGone } from '../connection/posting/call-failure';
 import type { Services } from '../services/services';
-import { lastWords } from '../views/last-words';
-import { lettingGo } from './let-go';
-import { type MessageServices, messageOf } from './letter';
+import { frozenMessage } from '../views/frozen-message';
+import { type MessageServices, messageOf } from './message-of';
+import { messagesToFreeze } from './messages-to-freeze';
 
 type Deps = MessageServices & Pick<Services, 'deliveries' | 'clientOf'>;
 
 /**
- * Brings every message that was compared with an older version of the order up to date, one after the other; those that
- * would say the same are left alone, those that are gone are forgotten, those where the bot was uninstalled are
- * compared again once it is back. What is not to be kept up to date any longer says so for good.
+ * Updates every message that was rendered from an older version, one after the other. Skips unchanged content, forgets
+ * deleted messages, and leaves uninstalled workspaces for later. Messages to freeze get a final update.
  */
 export async function refreshPosted(deps: Deps, claim: Claim): Promise<readonly Posted[]> {
   let { order } = claim;
-  const leaving = lettingGo(order, deps.clock());
+  const toFreeze = messagesToFreeze(order, deps.clock());
   for (const one of claim.order.posted) {
-    if (one.version >= order.version || leaving.includes(one)) continue;
+    if (one.version >= order.version || toFreeze.includes(one)) continue;
     const fresh = await refreshed(deps, { ...claim, order }, one);
-    // What comes after one that is gone does not lead to it any more.
+    // Later messages no longer link to a deleted one.
     order = { ...order, posted: order.posted.flatMap((other) => (other === one ? (fresh ?? []) : other)) };
   }
-  return letGo(deps, { ...claim, order }, leaving);
+  return freezeMessages(deps, { ...claim, order }, toFreeze);
 }
 
-async function letGo(deps: Deps, claim: Claim, leaving: readonly Posted[]): Promise<readonly Posted[]> {
+async function freezeMessages(deps: Deps, claim: Claim, toFreeze: readonly Posted[]): Promise<readonly Posted[]> {
   const { order } = claim;
-  if (leaving.length === 0) return order.posted;
-  const kept = new Map<Posted, Posted | null>();
-  for (const one of leaving) kept.set(one, await saidGoodbye(deps, claim, one));
-  const left = leaving.filter((one) => kept.get(one) === null);
-  await deps.deliveries.letGo(claim, left);
-  return order.posted.flatMap((one) => (kept.has(one) ? (kept.get(one) ?? []) : one));
+  if (toFreeze.length === 0) return order.posted;
+  const remaining = new Map<Posted, Posted | null>();
+  for (const one of toFreeze) remaining.set(one, await freezeMessage(deps, claim, one));
+  const frozen = toFreeze.filter((one) => remaining.get(one) === null);
+  await deps.deliveries.letGo(claim, frozen);
+  return order.posted.flatMap((one) => (remaining.has(one) ? (remaining.get(one) ?? []) : one));
 }
 
-/** `null` once a message says for good what it says, else the message, which waits until the bot is installed again. */
-async function saidGoodbye(deps: Deps, claim: Claim, posted: Posted): Promise<Posted | null> {
+/** Posts the final update: `null` if done, else the message, which waits for a new installation. */
+async function freezeMessage(deps: Deps, claim: Claim, posted: Posted): Promise<Posted | null> {
   const { order } = claim;
   const { told, channel, ts } = posted;
-  const message = isLetter(told) ? await messageOf(deps, order, told) : null;
+  const message = isMessage(told) ? await messageOf(deps, order, told) : null;
   if (message === null) return null;
-  const { text, blocks } = lastWords(message, order.original.orderNumber, deps.clock(), deps.shared);
+  const { text, blocks } = frozenMessage(message, { order: order.original.orderNumber, at: deps.clock() }, deps.shared);
   try {
     const client = await deps.clientOf(channel);
     await client.chat.update({ channel, ts, text, blocks });
     return null;
   } catch (error) {
-    if (error instanceof NotInstalled) return showing(deps, claim, posted, uninstalled);
+    if (error instanceof NotInstalled) return markCompared(deps, claim, { ...posted, digest: uninstalled });
     if (isGone(error)) return null;
     throw error;
   }
 }
 
-/** The message, known to have been compared with the order as it is now. */
-async function showing({ deliveries }: Deps, claim: Claim, posted: Posted, digest: string): Promise<Posted> {
-  const after = { ...posted, version: claim.order.version, digest };
-  await deliveries.showing(claim, after);
-  return after;
+/** The message, marked as compared with this version of the order. */
+async function markCompared({ deliveries }: Deps, claim: Claim, posted: Posted): Promise<Posted> {
+  const marked = { ...posted, version: claim.order.version };
+  await deliveries.showing(claim, marked);
+  return marked;
 }
 
-/** The message as it is afterwards, `null` where it is no longer there. */
+/** The updated message; `null` if it was deleted. */
 async function refreshed(deps: Deps, claim: Claim, posted: Posted): Promise<Posted | null> {
   const { deliveries, clientOf } = deps;
   const { order } = claim;
   const { told, channel, ts } = posted;
-  const message = isLetter(told) ? await messageOf(deps, order, told) : null;
+  const message = isMessage(told) ? await messageOf(deps, order, told) : null;
   if (message === null) return posted;
   const digest = contentDigest(message);
   try {
@@ -76,15 +75,15 @@ async function refreshed(deps: Deps, claim: Claim, posted: Posted): Promise<Post
       const client = await clientOf(channel);
       await client.chat.update({ channel, ts, text: message.text, blocks: message.blocks });
     }
-    return await showing(deps, claim, posted, digest);
+    return await markCompared(deps, claim, { ...posted, digest });
   } catch (error) {
-    if (error instanceof NotInstalled) return showing(deps, claim, posted, uninstalled);
+    if (error instanceof NotInstalled) return markCompared(deps, claim, { ...posted, digest: uninstalled });
     if (!isGone(error)) throw error;
     await deliveries.drop(claim, posted);
     return null;
   }
 }
 
-function isLetter(told: DeliveryPayload): told is MessagePayload {
+function isMessage(told: DeliveryPayload): told is MessagePayload {
   return told.kind !== 'refresh' && told.kind !== 'refund' && told.kind !== 'expiry' && told.kind !== 'webhook';
 }

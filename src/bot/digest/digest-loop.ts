@@ -1,10 +1,10 @@
 import type { Services } from '../services/services';
 import { type DigestServices, makeDigests } from './make-digests';
 
-/** How late a digest may be, where a process is there to make it. */
+/** How late a digest may be. */
 const lookEveryMs = 30_000;
 
-/** Makes digests when they are due, and at once those that were missed. */
+/** Posts digests when they are due, and missed ones at once. */
 export function startDigests(services: DigestServices & Pick<Services, 'mintId'>): { stop: () => Promise<void> } {
   const owner = services.mintId();
   let working: Promise<void> = Promise.resolve();

@@ -5,12 +5,11 @@ import utc from 'dayjs/plugin/utc';
 dayjs.extend(utc);
 dayjs.extend(timezone);
 
-/** A time of day in a time zone: `{ at: '08:00', zone: 'America/New_York' }`. */
 export type Daily = { at: string; zone: string };
 
 /**
- * The last instant up to `now` at which it was that time of day there. A time that the clocks skip is as much later,
- * which may be on the next day; of one that is there twice, the second.
+ * The last instant with that local time. Skipped by daylight saving, it shifts by the gap; repeated, the second
+ * counts.
  */
 export function lastDue(now: Date, daily: Daily): Date {
   let day = dayjs.utc(dayjs(now).tz(daily.zone).format('YYYY-MM-DD'));
@@ -22,16 +21,16 @@ export function lastDue(now: Date, daily: Daily): Date {
   return due;
 }
 
-/** Every such instant after one of them, up to `now`, the oldest first. A day's length changes with the clocks. */
+/** Every such instant after `after` up to `now`, oldest first. Days differ in length with daylight saving. */
 export function dueSince(after: Date, now: Date, daily: Daily): Date[] {
   const all: Date[] = [];
-  for (let due = lastDue(now, daily); due > after && all.length < mostMissed; due = lastDue(justBefore(due), daily))
+  for (let due = lastDue(now, daily); due > after && all.length < maxMissed; due = lastDue(justBefore(due), daily))
     all.push(due);
   return all.reverse();
 }
 
-/** Where nothing ran for longer, nobody wants a message for every day of it. */
-const mostMissed = 7;
+/** After a longer outage, nobody wants a message for each day. */
+const maxMissed = 7;
 
 function justBefore(instant: Date): Date {
   return new Date(instant.getTime() - 1);

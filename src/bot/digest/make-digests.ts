@@ -12,10 +12,7 @@ export type DigestServices = Pick<
   'clientOf' | 'digests' | 'book' | 'checkpoints' | 'policy' | 'shared' | 'clock' | 'log'
 >;
 
-/**
- * Plans every digest that was due since the last one and posts those that are not posted yet, each once, whoever does
- * it. The first time there is nothing to look back on.
- */
+/** Posts each digest due since the last one, once across processes. The first run only records where to start. */
 export async function makeDigests(services: DigestServices, owner: string): Promise<void> {
   const { digests, policy, clock } = services;
   const { digest } = policy;
@@ -34,7 +31,7 @@ export async function makeDigests(services: DigestServices, owner: string): Prom
   }
 }
 
-/** Whether it was posted; where it was not, it is tried again later. */
+/** Whether it was posted; if not, it is retried later. */
 async function posted(
   services: DigestServices,
   planned: PlannedDigest,

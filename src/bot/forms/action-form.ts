@@ -2,26 +2,29 @@ import { z } from 'zod';
 import type { ActionName } from '../../domain/values/action-name';
 import { callbackIds } from '../block-kit/ids';
 import { unitsChosen } from '../parse/submission';
-import { shared } from './common-inputs';
+import { requestFields } from './common-inputs';
 import type { Form } from './form';
 
-/** What a servicing action's form says itself; all else follows from the action's name. */
-type ActionAsks = Omit<Form, 'operation' | 'callback' | 'permission' | 'title' | 'about' | 'fields' | 'confirm'> & {
-  /** What it can put into the request beside the lines, a reason, a note and payments. */
+/** What an action's form defines; the rest follows from the action's name. */
+type ActionDefinition = Omit<
+  Form,
+  'operation' | 'callback' | 'permission' | 'title' | 'headFields' | 'fields' | 'confirm'
+> & {
+  /** Fields of the request beside lines, reason, note and payments. */
   fields: z.ZodRawShape;
 };
 
 /** Declares the form of a servicing action. */
-export function actionForm(action: ActionName, { fields, ...asks }: ActionAsks): Form {
-  const { reason, note, payments } = shared;
+export function actionForm(action: ActionName, { fields, ...definition }: ActionDefinition): Form {
+  const { reason, note, payments } = requestFields;
   return {
     operation: action,
     callback: callbackIds[action],
     permission: action,
     title: (t) => t.actions[action].title,
-    about: ({ order }) => ({ order }),
+    headFields: ({ order }) => ({ order }),
     fields: z.strictObject({ reason, note, payments, ...fields }),
     confirm: (submission, t) => t.actions[action].confirm(unitsChosen(submission)),
-    ...asks,
+    ...definition,
   };
 }

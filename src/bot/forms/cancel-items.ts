@@ -1,14 +1,14 @@
 import { feeCodes } from '../../domain/rules/fees';
-import { feesInput, refundToInput, shared, shippingInput } from './common-inputs';
+import { feesInput, refundToInput, requestFields, shippingInput } from './common-inputs';
 import { lineForm } from './line-form';
 
 export const cancelItemsForm = lineForm({
   action: 'cancel',
   elsewhere: ['packed', 'shipped', 'returning', 'returned', 'rejected', 'canceled'],
-  fields: { shipping: shared.shipping, fees: shared.fees },
-  inputs: (given, t) => [
+  fields: { shipping: requestFields.shipping, fees: requestFields.fees },
+  inputs: (formContext, t) => [
     shippingInput(t.modal.shippingHint, t),
-    ...feesInput(feeCodes.cancel, given, t),
-    ...refundToInput(given.order, t),
+    ...feesInput(feeCodes.cancel, formContext, t),
+    ...refundToInput(formContext.order, t),
   ],
 });

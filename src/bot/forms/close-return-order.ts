@@ -5,34 +5,34 @@ import { callbackIds, inputs } from '../block-kit/ids';
 import { noteInput, tickInput } from '../block-kit/inputs';
 import { allChosenIn, typedIn } from '../parse/view-state';
 import { returnLineTexts } from '../views/return-parts';
-import { refundToIn, refundToInput, shared } from './common-inputs';
+import { refundToIn, refundToInput, requestFields } from './common-inputs';
 import type { Form } from './form';
 
-/** `rma` is of modals of earlier versions, which said the return order twice. */
+/** Modals of earlier versions also sent `rma`. */
 const fields = z.strictObject({
-  note: shared.note,
-  payments: shared.payments,
+  note: requestFields.note,
+  payments: requestFields.payments,
   keepRestOpen: z.literal(true).exactOptional(),
   rma: z.string().exactOptional(),
 });
 
-/** Closing a return order: what was accepted is refunded, the rest goes back or stays expected. */
+/** Closes a return order: accepted units are refunded, the rest is sent back or stays expected. */
 export const closeReturnOrderForm: Form = {
   operation: 'rma.close',
   callback: callbackIds.rmaClose,
   permission: 'rma.close',
   title: (t) => t.modal.title['rma.close'],
-  about: ({ returnOrder }) => ({ rma: returnOrder }),
+  headFields: ({ returnOrder }) => ({ rma: returnOrder }),
   fields,
-  nothing: () => null,
+  unavailable: () => null,
   initial: () => ({}),
   blocks({ order }, { returnOrder: number }, t) {
     const returnOrder = order.summary.returnOrders.find((one) => one.number === number);
     if (returnOrder === undefined) return [noteInput(t)];
-    const left = returnOrder.lines.some((line) => outstandingOf(line) > 0);
+    const outstanding = returnOrder.lines.some((line) => outstandingOf(line) > 0);
     return [
       section(returnLineTexts(returnOrder, order, t).join('\n')),
-      ...(left
+      ...(outstanding
         ? [
             tickInput({
               block: inputs.keepRestOpen,

@@ -14,7 +14,7 @@ import { allChosenIn, chosenIn, typedIn } from '../parse/view-state';
 import { feeLabel, paymentNames } from '../views/names';
 import type { FormContext } from './form';
 
-/** What goes back of the delivery charge. Left alone, the rule decides. */
+/** How much of the delivery charge is refunded; empty leaves it to the rule. */
 export function shippingInput(hint: string, t: Language): KnownBlock {
   return selectInput({
     block: inputs.shipping,
@@ -26,7 +26,7 @@ export function shippingInput(hint: string, t: Language): KnownBlock {
   });
 }
 
-/** The fees that the policy charges, for whoever may waive them; nothing where it charges none. */
+/** Waives the fees that the policy charges, for roles that may; empty if there are none. */
 export function feesInput(codes: readonly FeeCode[], { order, policy, role }: FormContext, t: Language): KnownBlock[] {
   if (!policy.policies.permissions['fee.waive'].includes(role)) return [];
   const { currency } = order.summary;
@@ -46,7 +46,7 @@ export function feesInput(codes: readonly FeeCode[], { order, policy, role }: Fo
   ];
 }
 
-/** Where money goes back first, where there are several payments that something can go back over. */
+/** Which payment to refund first, if several are refundable. */
 export function refundToInput({ summary }: StoredOrder, t: Language): KnownBlock[] {
   const nameOf = paymentNames(summary);
   const possible = summary.payments.filter((payment) => availableToRefund(payment) > 0);
@@ -61,7 +61,7 @@ export function refundToInput({ summary }: StoredOrder, t: Language): KnownBlock
   return [selectInput({ ...label, options: options.filter(({ value = '' }) => value.length <= 75) })];
 }
 
-/** The case that it is done in, where the customer has open cases to choose from. */
+/** Which of the customer's open cases the action belongs to. */
 export function caseInput({ order, cases }: FormContext, t: Language): KnownBlock[] {
   const others = cases.filter(({ number }) => !order.summary.cases.some((own) => own.number === number));
   if (others.length === 0 && cases.length < 2) return [];
@@ -79,11 +79,8 @@ export function caseInput({ order, cases }: FormContext, t: Language): KnownBloc
   ];
 }
 
-/**
- * Fields of a request as a form can put them there, for each form to choose its own from. `payments` follow from the
- * payment to refund first; of fees, a form can only waive all.
- */
-export const shared = {
+/** Request fields to choose from. `payments` derives from the payment to refund first; fees can only be waived. */
+export const requestFields = {
   reason: words.exactOptional(),
   note: words.exactOptional(),
   payments: z.array(askedPayment).max(100).exactOptional(),
@@ -93,7 +90,7 @@ export const shared = {
   disposition: disposition.exactOptional(),
 };
 
-/** Fields that several forms share, as far as the form has them and something stands in them. */
+/** The filled-in fields that several forms share. */
 export function commonFields(view: ViewOutput): Record<string, unknown> {
   const [reason, shipping, note, disposition] = [
     chosenIn(view, inputs.reason, inputs.value),

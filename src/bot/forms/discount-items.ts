@@ -17,55 +17,36 @@ import { allChosenIn, chosenIn, parseQuantity, typedIn } from '../parse/view-sta
 import { plainNamesOf } from '../views/names';
 import { actionForm } from './action-form';
 import { caseInput, commonFields, refundToIn, refundToInput } from './common-inputs';
-import type { Read } from './form';
+import type { FormContext, FormInput } from './form';
 
-/** Chooses every item at once: a discount on the whole order. */
+/** Selects every item, to discount the whole order. */
 const allItems = 'all';
 
-/** A discount on lines that something is left of: items, delivery charges and fees. */
+/** Discounts lines with an amount left: items, delivery charges and fees. */
 export const discountItemsForm = actionForm('discount', {
   fields: { discount: askedDiscount },
-  nothing: ({ order }, t) =>
+  unavailable: ({ order }, t) =>
     linesOf(order).length === 0 ? `${t.actions.discount.nothing(order.original.orderNumber)}.` : null,
   initial: () => ({}),
-  blocks(given, _, t): KnownBlock[] {
-    const { order, policy, macro } = given;
+  blocks(formContext, _, t): KnownBlock[] {
+    const { order, policy, macro } = formContext;
     return [
       linesInput(order, macro, t),
       ...unitsInput(order, t),
-      selectInput({
-        block: inputs.kind,
-        label: t.modal.kind,
-        initial: macro?.discount?.kind ?? 'percentage',
-        options: discountKind.options.map((kind) => option(kind, t.modal.kinds[kind])),
-      }),
-      textInput({
-        block: inputs.amount,
-        label: t.modal.amount,
-        length: 20,
-        initial: macro?.discount?.value,
-        hint: t.modal.amountHint(t.typed(1234, order.summary.currency)),
-      }),
-      selectInput({
-        block: inputs.scope,
-        label: t.modal.scope,
-        optional: true,
-        initial: 'total',
-        options: (['total', 'each'] as const).map((scope) => option(scope, t.modal.scopes[scope])),
-      }),
+      ...discountInputs(formContext, t),
       reasonInput(policy.reasons.discount, t, { initial: macro?.reason }),
       ...refundToInput(order, t),
-      ...caseInput(given, t),
+      ...caseInput(formContext, t),
       noteInput(t, macro?.note === undefined ? {} : { initial: macro.note }),
     ];
   },
-  read(view, { order }, t): Read {
+  read(view, { order }, t): FormInput {
     const kind = discountKind.safeParse(chosenIn(view, inputs.kind, inputs.value));
     if (!kind.success) return { errors: { [inputs.kind]: t.modal.chooseKind } };
     const typed = typedIn(view, inputs.amount, inputs.value) ?? '';
-    const value = valueFrom(typed, kind.data, order.summary.currency);
-    if (value === null)
-      return { errors: { [inputs.amount]: notReadText(typed, kind.data, order.summary.currency, t) } };
+    const amount = { typed, kind: kind.data, currency: order.summary.currency };
+    const value = valueFrom(amount);
+    if (value === null) return { errors: { [inputs.amount]: notReadText(amount, t) } };
     const scope = chosenIn(view, inputs.scope, inputs.value) ?? 'total';
     const lines = chosenLinesIn(view, order);
     const units = unitsIn(view, lines, t);
@@ -99,11 +80,36 @@ export const discountItemsForm = actionForm('discount', {
   },
 });
 
+function discountInputs({ order, macro }: FormContext, t: Language): KnownBlock[] {
+  return [
+    selectInput({
+      block: inputs.kind,
+      label: t.modal.kind,
+      initial: macro?.discount?.kind ?? 'percentage',
+      options: discountKind.options.map((kind) => option(kind, t.modal.kinds[kind])),
+    }),
+    textInput({
+      block: inputs.amount,
+      label: t.modal.amount,
+      length: 20,
+      initial: macro?.discount?.value,
+      hint: t.modal.amountHint(t.typed(1234, order.summary.currency)),
+    }),
+    selectInput({
+      block: inputs.scope,
+      label: t.modal.scope,
+      optional: true,
+      initial: 'total',
+      options: (['total', 'each'] as const).map((scope) => option(scope, t.modal.scopes[scope])),
+    }),
+  ];
+}
+
 function linesOf(order: StoredOrder): ItemView[] {
   return orderView(order).items.filter(actions.discount.possible);
 }
 
-/** A menu of lines in groups of a hundred, which is what Slack takes; where there is one line only, it is chosen. */
+/** A menu of lines, grouped by Slack's limit of a hundred; a single line is preselected. */
 function linesInput(order: StoredOrder, macro: Macro | null, t: Language): KnownBlock {
   const lines = linesOf(order);
   const nameOf = plainNamesOf(order, t);
@@ -146,15 +152,13 @@ function chosenLinesIn(view: ViewOutput, order: StoredOrder): number[] {
   return [...new Set([...items.map(({ line }) => line), ...named])];
 }
 
-/** Asked where a line has several units: only some of them can be discounted. */
+/** Shown if a line has several units, to discount only some of them. */
 function unitsInput(order: StoredOrder, t: Language): KnownBlock[] {
   if (linesOf(order).every(({ type, quantities }) => type !== 'item' || quantities.quantity < 2)) return [];
   return [numberInput({ block: inputs.units, label: t.modal.units, hint: t.modal.unitsHint, optional: true, min: 1 })];
 }
 
-/**
- * How many units of each chosen line, as it travels with the preview: all, unless some of one item line are asked for.
- */
+/** How many units of each chosen line to discount: all, unless a number is entered for a single item line. */
 function unitsIn(view: ViewOutput, lines: readonly number[], t: Language): { typed: string } | { wrong: string } {
   const typed = typedIn(view, inputs.units, inputs.value);
   if (typed === null) return { typed: wholeLine };
@@ -163,11 +167,13 @@ function unitsIn(view: ViewOutput, lines: readonly number[], t: Language): { typ
   return parseQuantity(typed) >= 1 ? { typed } : { wrong: t.refusal.noQuantity(typed) };
 }
 
-function valueFrom(typed: string, kind: DiscountKind, currency: string): string | number | null {
+type TypedDiscount = { typed: string; kind: DiscountKind; currency: string };
+
+function valueFrom({ typed, kind, currency }: TypedDiscount): string | number | null {
   return kind === 'percentage' ? parsePercentage(typed) : parseAmount(typed, currency);
 }
 
-function notReadText(typed: string, kind: DiscountKind, currency: string, t: Language): string {
+function notReadText({ typed, kind, currency }: TypedDiscount, t: Language): string {
   return kind === 'percentage'
     ? t.modal.percentageNotRead(typed)
     : t.modal.amountNotRead(typed, t.typed(123456, currency));

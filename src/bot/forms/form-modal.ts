@@ -6,9 +6,10 @@ import type { Language } from '../language/language';
 import { type Draft, writeDraft } from '../parse/draft';
 import type { Form, FormContext } from './form';
 
-/** The modal of a form: for which order, and all that it asks. */
-export function formModal(form: Form, given: FormContext, draft: Draft, t: Language): ModalView {
-  const { orderNumber, totals, currency } = orderView(given.order);
+type OpenForm = { formContext: FormContext; draft: Draft };
+
+export function formModal(form: Form, { formContext, draft }: OpenForm, t: Language): ModalView {
+  const { orderNumber, totals, currency } = orderView(formContext.order);
   return modal({
     callback: form.callback,
     metadata: writeDraft(draft),
@@ -17,7 +18,7 @@ export function formModal(form: Form, given: FormContext, draft: Draft, t: Langu
     close: t.modal.close,
     blocks: [
       context(t.modal.order(cutAndEscape(orderNumber), t.money(totals.grandTotal, currency))),
-      ...form.blocks(given, draft, t),
+      ...form.blocks(formContext, draft, t),
     ],
   });
 }

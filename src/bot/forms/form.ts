@@ -14,7 +14,7 @@ import type { Draft } from '../parse/draft';
 import type { LineTexts } from '../parse/line-texts';
 import type { Submission } from '../parse/submission';
 
-/** What a form is filled in for. `cases` are the customer's that are open, on this order and others. */
+/** What a form is filled in for. `cases` are the customer's open ones, on all orders. */
 export type FormContext = {
   order: StoredOrder;
   policy: Policy;
@@ -23,34 +23,30 @@ export type FormContext = {
   macro: Macro | null;
 };
 
-/** What stands in a form, or what is wrong with it, by the block that it stands in. */
-export type Read =
+/** The input of a form, or its errors by block. */
+export type FormInput =
   | { fields: Record<string, unknown>; quantities?: LineTexts; refundTo?: string | null }
   | { errors: Record<string, string> };
 
-/**
- * Something that is asked in a modal, previewed in exact figures and then confirmed: what tells one such form from
- * another. All of them are opened, previewed, confirmed and refused in the same way.
- */
+/** A modal that is filled in, previewed in exact figures and confirmed. All forms work alike. */
 export type Form = {
   operation: OperationName;
   callback: string;
   permission: Permission;
   title: (t: Language) => string;
-  /** Why there is nothing to ask; `null` where there is something. */
-  nothing: (given: FormContext, t: Language) => string | null;
-  /** What of the modal's head the request is about. It wins over whatever the fields say. */
-  about: (head: Pick<Draft, 'order' | 'returnOrder'>) => Record<string, unknown>;
-  /** What the form can put into a request beside that: a strict schema, so that nothing else gets in. */
+  /** Why the form cannot be opened; `null` if it can. */
+  unavailable: (formContext: FormContext, t: Language) => string | null;
+  /** Request fields from the modal's head; these override `fields`. */
+  headFields: (head: Pick<Draft, 'order' | 'returnOrder'>) => Record<string, unknown>;
+  /** Request fields that the form can set; strict, so that nothing else gets in. */
   fields: z.ZodType<Record<string, unknown>>;
-  /** What is filled in from the start. */
-  initial: (given: FormContext) => LineTexts;
-  blocks: (given: FormContext, draft: Draft, t: Language) => KnownBlock[];
-  read: (view: ViewOutput, about: { order: StoredOrder; draft: Draft }, t: Language) => Read;
-  /** What the button of the preview says that it does. */
+  initial: (formContext: FormContext) => LineTexts;
+  blocks: (formContext: FormContext, draft: Draft, t: Language) => KnownBlock[];
+  read: (view: ViewOutput, context: { order: StoredOrder; draft: Draft }, t: Language) => FormInput;
+  /** The preview's submit button. */
   confirm: (submission: Submission, t: Language) => string;
-  /** Whether money goes back only later: then the payment to refund first is noted with all that was captured of it. */
+  /** Refunds later: then the payment to refund first is recorded with all that it captured. */
   refundsLater?: boolean;
-  /** The block that a refusal is about, if it is about one. */
+  /** The block to show a refusal at; `null` for the banner. */
   blockOf: (refusal: Refusal) => string | null;
 };

@@ -4,28 +4,26 @@ import { section } from '../block-kit/blocks';
 import { callbackIds, inputs } from '../block-kit/ids';
 import { noteInput } from '../block-kit/inputs';
 import { typedIn } from '../parse/view-state';
-import { refundToIn, refundToInput, shared } from './common-inputs';
+import { refundToIn, refundToInput, requestFields } from './common-inputs';
 import type { Form } from './form';
 
-/** `order` is of modals of earlier versions, which said it twice. */
+/** Modals of earlier versions also sent `order`. */
 const fields = z.strictObject({
-  note: shared.note,
-  payments: shared.payments,
+  note: requestFields.note,
+  payments: requestFields.payments,
   order: z.string().exactOptional(),
 });
 
-/**
- * Giving back what was captured beyond what an order comes to: by the rule, or over a payment that somebody chooses
- * where there are several.
- */
+/** Refunds what was captured beyond the order's total: by the rule, or over a chosen payment. */
 export const giveBackOverpaymentForm: Form = {
   operation: 'refund.overpayment',
   callback: callbackIds.overpayment,
   permission: 'refund.overpayment',
   title: (t) => t.modal.title.overpayment,
-  about: ({ order }) => ({ order }),
+  headFields: ({ order }) => ({ order }),
   fields,
-  nothing: ({ order }, t) => (overpaid(order.summary) === 0 ? t.nothing.overpayment(order.original.orderNumber) : null),
+  unavailable: ({ order }, t) =>
+    overpaid(order.summary) === 0 ? t.nothing.overpayment(order.original.orderNumber) : null,
   initial: () => ({}),
   blocks({ order }, _, t) {
     const { summary } = order;

@@ -9,7 +9,6 @@ import { returnByRmaForm } from './return-by-rma';
 import { returnItemsForm } from './return-items';
 import { undoChangeOrderForm } from './undo-change-order';
 
-/** The form of each servicing action. */
 export const actionForms: Readonly<Record<ActionName, Form>> = {
   cancel: cancelItemsForm,
   discount: discountItemsForm,
@@ -18,7 +17,6 @@ export const actionForms: Readonly<Record<ActionName, Form>> = {
   rma: returnByRmaForm,
 };
 
-/** Every form that is previewed and confirmed. */
 export const forms: readonly Form[] = [
   ...Object.values(actionForms),
   closeReturnOrderForm,

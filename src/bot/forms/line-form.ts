@@ -8,91 +8,86 @@ import { actionIds, inputs } from '../block-kit/ids';
 import { noteInput, quantityInput, reasonInput } from '../block-kit/inputs';
 import { pageOf, pager } from '../block-kit/pages';
 import type { Language } from '../language/language';
-import { draftWithTyped } from '../parse/draft';
+import { draftWithInputs } from '../parse/draft';
 import { plainNamesOf } from '../views/names';
 import { actionForm } from './action-form';
 import { caseInput, commonFields, refundToIn } from './common-inputs';
-import type { Form, FormContext, Read } from './form';
+import type { Form, FormContext, FormInput } from './form';
 import { type Elsewhere, nothingToTake } from './nothing-to-take';
 
-/**
- * How many lines a page of a modal asks for. Slack takes 100 blocks and 250 KB in all, and where each line has a reason
- * of its own to choose, it has all the options of that choice.
- */
+/** Slack allows 100 blocks and 250 KB; with a reason for each line, every line repeats the menu's options. */
 function linesOnPage(lineReasons: boolean, reasons: number): number {
   return lineReasons ? Math.max(5, Math.min(30, Math.floor(1000 / reasons))) : 40;
 }
 
-/** Declares a form that asks for a number of units of each line that the action can take. */
+/** Declares a form that asks for a number of units of each line. */
 export function lineForm(definition: {
   action: UnitsActionName;
-  /** How many more units of a line than usual it can take, where the one who is asked may say so. */
-  more?: (item: ItemView, given: FormContext) => number;
-  /** Where units are named that it cannot take, if there are none that it can. */
+  /** Extra units of a line that the person's role may take. */
+  more?: (item: ItemView, formContext: FormContext) => number;
+  /** Where to point to if there is nothing to take. */
   elsewhere: readonly Elsewhere[];
-  /** What is said before anything is asked. */
+  /** Blocks above the inputs. */
   before?: (order: StoredOrder, t: Language) => KnownBlock[];
-  /** What it asks beside lines, reason, case and note. */
-  inputs: (given: FormContext, t: Language) => KnownBlock[];
-  /** What these can put into the request, beside reason, note and payments. */
+  /** Inputs beside lines, reason, case and note. */
+  inputs: (formContext: FormContext, t: Language) => KnownBlock[];
+  /** Request fields of these inputs. */
   fields: z.ZodRawShape;
-  /** What stands in those, beside what all forms share. */
+  /** Reads these inputs. */
   read?: (view: Parameters<Form['read']>[0], order: StoredOrder) => Record<string, unknown>;
   refundsLater?: boolean;
 }): Form {
   const { action, fields, elsewhere, refundsLater = false, before = () => [], more = () => 0 } = definition;
-  const linesOf = (given: FormContext) =>
-    orderView(given.order).items.flatMap((item) => {
+  const linesOf = (formContext: FormContext) =>
+    orderView(formContext.order).items.flatMap((item) => {
       if (item.type !== 'item') return [];
       const available = actions[action].available(item.quantities);
-      return available + more(item, given) > 0 ? [{ item, available }] : [];
+      return available + more(item, formContext) > 0 ? [{ item, available }] : [];
     });
   return actionForm(action, {
     fields,
     refundsLater,
-    nothing: (given, t) => (linesOf(given).length === 0 ? nothingToTake(action, elsewhere, given.order, t) : null),
-    initial(given) {
-      const lines = linesOf(given);
-      const filled = lines.length === 1 || given.macro?.lines === 'all' ? lines : [];
+    unavailable: (formContext, t) =>
+      linesOf(formContext).length === 0 ? nothingToTake(action, { elsewhere, order: formContext.order }, t) : null,
+    initial(formContext) {
+      const lines = linesOf(formContext);
+      const filled = lines.length === 1 || formContext.macro?.lines === 'all' ? lines : [];
       return Object.fromEntries(
         filled.flatMap(({ item, available }) => (available > 0 ? [[String(item.line), String(available)]] : [])),
       );
     },
-    blocks(given, draft, t) {
-      const { policy, macro, order } = given;
-      const lines = linesOf(given);
+    blocks(formContext, draft, t) {
+      const { policy, macro, order } = formContext;
+      const lines = linesOf(formContext);
       const reasons = policy.reasons[action];
       const nameOf = plainNamesOf(order, t);
       const page = pageOf(lines, draft.page, linesOnPage(draft.lineReasons, reasons.length));
       return [
         ...before(order, t),
         ...page.shown.flatMap(({ item, available }) => [
-          quantityInput({
-            block: inputs.line(item.line),
-            label: `${nameOf(item.line)}${item.sku === null ? '' : ` (${item.sku})`}`,
-            hint: t.actions[action].canBe(available, item.quantities.ordered),
-            initial: draft.quantities[item.line],
-          }),
+          lineInput({ item, name: nameOf(item.line), initial: draft.quantities[item.line] }, (ordered) =>
+            t.actions[action].canBe(available, ordered),
+          ),
           ...(draft.lineReasons
-            ? [lineReasonInput(item.line, nameOf(item.line), reasons, draft.reasons[item.line], t)]
+            ? [lineReasonInput({ item, name: nameOf(item.line), initial: draft.reasons[item.line] }, reasons, t)]
             : []),
         ]),
         ...pager(page, t),
         { ...reasonInput(reasons, t, { initial: macro?.reason }), ...(draft.lineReasons && { optional: true }) },
         ...(lines.length > 1 && !draft.lineReasons && reasons.length > 1
           ? actionsBlock('line_reasons', [
-              button(actionIds.lineReasons, t.button.reasonEach, given.order.original.orderNumber),
+              button(actionIds.lineReasons, t.button.reasonEach, formContext.order.original.orderNumber),
             ])
           : []),
-        ...definition.inputs(given, t),
-        ...caseInput(given, t),
+        ...definition.inputs(formContext, t),
+        ...caseInput(formContext, t),
         noteInput(t, macro?.note === undefined ? {} : { initial: macro.note }),
       ];
     },
-    read(view, { order }): Read {
+    read(view, { order }): FormInput {
       return {
         fields: { ...commonFields(view), ...definition.read?.(view, order) },
-        quantities: draftWithTyped(view).quantities,
+        quantities: draftWithInputs(view).quantities,
         refundTo: refundToIn(view),
       };
     },
@@ -104,14 +99,23 @@ export function lineForm(definition: {
   });
 }
 
+type LineField = { item: ItemView; name: string; initial: string | undefined };
+
+function lineInput({ item, name, initial }: LineField, hintFor: (ordered: number) => string): KnownBlock {
+  return quantityInput({
+    block: inputs.line(item.line),
+    label: `${name}${item.sku === null ? '' : ` (${item.sku})`}`,
+    hint: hintFor(item.quantities.ordered),
+    initial,
+  });
+}
+
 function lineReasonInput(
-  line: number,
-  name: string,
+  { item, name, initial }: LineField,
   reasons: readonly { code: string; label: string }[],
-  initial: string | undefined,
   t: Language,
 ): KnownBlock {
-  const block = inputs.lineReason(line);
+  const block = inputs.lineReason(item.line);
   const chosen = reasonInput(reasons, t, { block, label: t.modal.reasonOf(name), initial });
   return { ...chosen, optional: true };
 }

@@ -18,20 +18,19 @@ const places = {
 } satisfies Record<string, (quantities: Quantities) => number>;
 export type Elsewhere = keyof typeof places;
 
-/** Why an action can take nothing: where the units are, and what can be done instead. `told` are the places to name. */
+/** Why an action can take nothing: where the units are, and what is possible instead. */
 export function nothingToTake(
   action: UnitsActionName,
-  told: readonly Elsewhere[],
-  order: StoredOrder,
+  { elsewhere, order }: { elsewhere: readonly Elsewhere[]; order: StoredOrder },
   t: Language,
 ): string {
   const { orderNumber, items } = orderView(order);
   const goods = items.filter(({ type }) => type === 'item');
-  const where = told.flatMap((place) => {
+  const found = elsewhere.flatMap((place) => {
     const n = sum(goods.map(({ quantities }) => places[place](quantities)));
     return n > 0 ? [t.nothing[place](n)] : [];
   });
   const { nothing, instead } = t.actions[action];
   const intro = nothing(orderNumber);
-  return `${intro}${where.length === 0 ? '' : `: ${t.listed(where)}`}. ${instead}`;
+  return `${intro}${found.length === 0 ? '' : `: ${t.listed(found)}`}. ${instead}`;
 }

@@ -5,14 +5,15 @@ import { context } from '../block-kit/blocks';
 import { actionIds, callbackIds, inputs } from '../block-kit/ids';
 import { noteInput, quantityInput, reasonInput, textInput, tickInput } from '../block-kit/inputs';
 import { escapeMrkdwn } from '../block-kit/text';
+import type { Language } from '../language/language';
 import { allChosenIn, chosenIn, lineFieldsOf, quantityIn, typedIn } from '../parse/view-state';
 import { plainNamesOf } from '../views/names';
 import type { StepForm } from './step-form';
 
-/** How many lines a parcel can be entered for at once; Slack takes 100 blocks in all. */
-const mostLines = 45;
+/** Lines per parcel; Slack allows 100 blocks. */
+const maxLines = 45;
 
-/** A parcel that arrived: of each line how many units, and how many of these were refused on inspection. */
+/** A parcel's arrival: received units of each line, and how many of them were rejected on inspection. */
 export const receiveGoodsForm: StepForm = {
   button: actionIds.rmaReceive,
   callback: callbackIds.rmaReceive,
@@ -20,26 +21,13 @@ export const receiveGoodsForm: StepForm = {
   permission: 'rma.receive',
   subject: 'rma',
   title: (t) => t.modal.title.receive,
-  blocks(order, number, policy, t) {
+  blocks({ order, value: number, policy }, t) {
     const returnOrder = order.summary.returnOrders.find((one) => one.number === number);
     const nameOf = plainNamesOf(order, t);
     const lines = [...(returnOrder?.lines ?? [])]
       .sort((a, b) => outstandingOf(b) - outstandingOf(a))
-      .slice(0, mostLines);
+      .slice(0, maxLines);
     const [only] = lines.length === 1 ? lines : [];
-    const fieldsOf = (line: ReturnLine): KnownBlock[] => {
-      const name = nameOf(line.line);
-      const left = outstandingOf(line);
-      return [
-        quantityInput({
-          block: inputs.received(line.line),
-          label: t.modal.received(name),
-          hint: t.modal.receivedHint(left),
-          initial: only === line && left > 0 ? String(left) : undefined,
-        }),
-        quantityInput({ block: inputs.rejected(line.line), label: t.modal.rejected(name) }),
-      ];
-    };
     const why = reasonInput(policy.reasons.rejection, t, {
       block: inputs.rejectionReason,
       label: t.modal.rejectionReason,
@@ -47,7 +35,7 @@ export const receiveGoodsForm: StepForm = {
     });
     return [
       context(`${number} · ${escapeMrkdwn(t.told.forOrder(order.original.orderNumber))}`),
-      ...lines.flatMap(fieldsOf),
+      ...lines.flatMap((line) => lineInputs(line, { name: nameOf(line.line), prefilled: only === line }, t)),
       { ...why, optional: true },
       textInput({ block: inputs.condition, label: t.modal.conditionLabel, optional: true, length: 200 }),
       tickInput({
@@ -75,7 +63,24 @@ export const receiveGoodsForm: StepForm = {
   },
 };
 
-/** The lines that something was put in for; units that were rejected arrived as well. */
+function lineInputs(
+  line: ReturnLine,
+  { name, prefilled }: { name: string; prefilled: boolean },
+  t: Language,
+): KnownBlock[] {
+  const outstanding = outstandingOf(line);
+  return [
+    quantityInput({
+      block: inputs.received(line.line),
+      label: t.modal.received(name),
+      hint: t.modal.receivedHint(outstanding),
+      initial: prefilled && outstanding > 0 ? String(outstanding) : undefined,
+    }),
+    quantityInput({ block: inputs.rejected(line.line), label: t.modal.rejected(name) }),
+  ];
+}
+
+/** Lines with input; rejected units count as received. */
 function parcelIn(view: ViewOutput): object[] {
   const reason = chosenIn(view, inputs.rejectionReason, inputs.value);
   const condition = typedIn(view, inputs.condition, inputs.value);

@@ -1,6 +1,4 @@
-import type { Policy } from '../../domain/policy/policy';
 import type { RefundState } from '../../domain/records/credit-memo';
-import type { StoredOrder } from '../../domain/records/stored-order';
 import { section } from '../block-kit/blocks';
 import { actionIds, callbackIds, inputs } from '../block-kit/ids';
 import { textInput } from '../block-kit/inputs';
@@ -8,18 +6,18 @@ import type { Language } from '../language/language';
 import { refundPartOf } from '../parse/refund-part';
 import { typedIn } from '../parse/view-state';
 import { paymentNames } from '../views/names';
-import type { StepForm } from './step-form';
+import type { StepContext, StepForm } from './step-form';
 
-/** Finance says of a part of a refund what needs a reason: that it will not be sent, or that it came back. */
-function refundStep(about: {
+/** A step that finance takes on a part of a refund and that needs a reason: withdrawn or bounced. */
+function refundStep(definition: {
   button: string;
   callback: string;
   state: RefundState;
   title: (t: Language) => string;
-  /** What comes of it, of an amount over a payment. */
-  comesTo: (t: Language) => (amount: string, payment: string) => string;
+  /** What follows, for an amount over a payment. */
+  outcomeText: (t: Language) => (amount: string, payment: string) => string;
 }): StepForm {
-  const { button, callback, state, title, comesTo } = about;
+  const { button, callback, state, title, outcomeText } = definition;
   return {
     button,
     callback,
@@ -27,12 +25,12 @@ function refundStep(about: {
     operation: 'refund.settle',
     permission: 'refund.settle',
     subject: 'memo',
-    named(value) {
+    parseValue(value) {
       const { memo, payment } = refundPartOf(value);
       return { number: memo, fields: { payment, state } };
     },
-    blocks: (order: StoredOrder, value: string, _: Policy, t: Language) => [
-      ...partTexts(order, value, comesTo(t), t).map(section),
+    blocks: (step, t) => [
+      ...partTexts(step, outcomeText(t), t).map(section),
       textInput({ block: inputs.reason, label: t.modal.refundReason, multiline: true, length: 500 }),
     ],
     read(view, t) {
@@ -44,17 +42,16 @@ function refundStep(about: {
 }
 
 function partTexts(
-  { summary }: StoredOrder,
-  value: string,
-  comesTo: (amount: string, payment: string) => string,
+  { order: { summary }, value }: StepContext,
+  outcomeText: (amount: string, payment: string) => string,
   t: Language,
 ): string[] {
   const { memo, payment } = refundPartOf(value);
-  const known = summary.creditMemos.find(({ number }) => number === memo);
-  const part = known?.refunds.find((one) => one.payment === payment);
+  const creditMemo = summary.creditMemos.find(({ number }) => number === memo);
+  const part = creditMemo?.refunds.find((one) => one.payment === payment);
   return part === undefined
     ? []
-    : [comesTo(t.money(part.amount, summary.currency), paymentNames(summary)(part.payment))];
+    : [outcomeText(t.money(part.amount, summary.currency), paymentNames(summary)(part.payment))];
 }
 
 export const withdrawRefund = refundStep({
@@ -62,7 +59,7 @@ export const withdrawRefund = refundStep({
   callback: callbackIds.refundWithdraw,
   state: 'given_up',
   title: (t) => t.modal.title.withdrawRefund,
-  comesTo: (t) => t.modal.withdrawing,
+  outcomeText: (t) => t.modal.withdrawing,
 });
 
 export const bouncedRefund = refundStep({
@@ -70,5 +67,5 @@ export const bouncedRefund = refundStep({
   callback: callbackIds.refundBounced,
   state: 'failed',
   title: (t) => t.modal.title.refundBounced,
-  comesTo: (t) => t.modal.bouncing,
+  outcomeText: (t) => t.modal.bouncing,
 });

@@ -14,27 +14,27 @@ export const reshipItemsForm = lineForm({
   elsewhere: ['open', 'packed', 'reshipped', 'returning', 'returned', 'rejected', 'canceled'],
   fields: { address: address.exactOptional() },
   inputs({ order, policy, role }, t) {
-    const shown = policy.policies.permissions.customer_data.includes(role) ? soldTo(order) : {};
+    const initial = policy.policies.permissions.customer_data.includes(role) ? originalAddress(order) : {};
     return parts.map((part) =>
       textInput({
         block: inputs.address(part),
         label: labelOf(part, t),
         optional: true,
         length: 200,
-        initial: shown[part],
+        initial: initial[part],
       }),
     );
   },
   read(view, order) {
     const typed = addressIn(view);
-    const [sold, empty] = [soldTo(order), Object.keys(typed).length === 0];
-    const same = parts.every((part) => (sold[part] ?? '') === (typed[part] ?? ''));
+    const [original, empty] = [originalAddress(order), Object.keys(typed).length === 0];
+    const same = parts.every((part) => (original[part] ?? '') === (typed[part] ?? ''));
     return same || empty ? {} : { address: typed };
   },
 });
 
-/** Where the goods went, if all of them went to one place: where they are sent again unless somebody says otherwise. */
-function soldTo({ original }: StoredOrder): Address {
+/** The original delivery address, if there is only one: the default for sending again. */
+function originalAddress({ original }: StoredOrder): Address {
   const groups = new Set(original.items.map(({ deliveryGroup }) => deliveryGroup));
   const [only, other] = original.deliveryGroups.filter(({ id }) => groups.has(id));
   return only === undefined || other !== undefined ? {} : only.address;

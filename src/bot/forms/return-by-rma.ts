@@ -1,5 +1,5 @@
 import { lineForm } from './line-form';
 import { returnedGoods } from './returned-goods';
 
-/** What goes back is decided when the return order is closed. */
+/** The refund is decided when the return order is closed. */
 export const returnByRmaForm = lineForm({ action: 'rma', ...returnedGoods, refundsLater: true });

@@ -7,32 +7,32 @@ import { context } from '../block-kit/blocks';
 import { inputs } from '../block-kit/ids';
 import { option, selectInput, tickInput } from '../block-kit/inputs';
 import type { Language } from '../language/language';
-import { feesInput, refundToInput, shared, shippingInput } from './common-inputs';
+import { feesInput, refundToInput, requestFields, shippingInput } from './common-inputs';
 import type { FormContext } from './form';
 
 function mayInclude({ policy, role }: FormContext): boolean {
   return policy.policies.permissions.include_rejected.includes(role);
 }
 
-const { shipping, fees, disposition, includeRejected } = shared;
+const { shipping, fees, disposition, includeRejected } = requestFields;
 
-/** What both kinds of return ask. Whoever may take back what had been rejected is asked for that, too. */
+/** What both kinds of return ask. Roles that may return rejected units are asked for them too. */
 export const returnedGoods = {
-  more: ({ quantities }: ItemView, given: FormContext) => (mayInclude(given) ? quantities.rejected : 0),
+  more: ({ quantities }: ItemView, formContext: FormContext) => (mayInclude(formContext) ? quantities.rejected : 0),
   elsewhere: ['open', 'packed', 'returning', 'returned', 'rejected', 'canceled'],
   before: returnsOnTheirWay,
   fields: { shipping, fees, disposition, includeRejected },
   inputs: returnInputs,
 } as const;
 
-/** Whoever is about to return something sees what is expected back already. */
+/** Reminds of returns that are already expected. */
 function returnsOnTheirWay({ summary }: StoredOrder, t: Language): KnownBlock[] {
   const open = summary.returnOrders.filter(({ status }) => isOpen(status)).map(({ number }) => number);
   return open.length === 0 ? [] : [context(t.modal.onTheirWay(t.listed(open)))];
 }
 
-function returnInputs(given: FormContext, t: Language): KnownBlock[] {
-  const { order } = given;
+function returnInputs(formContext: FormContext, t: Language): KnownBlock[] {
+  const { order } = formContext;
   const rejected = order.summary.lines.some(({ stages }) => (stages.rejected?.quantity ?? 0) > 0);
   return [
     selectInput({
@@ -43,8 +43,8 @@ function returnInputs(given: FormContext, t: Language): KnownBlock[] {
       options: Object.entries(t.disposition).map(([choice, label]) => option(choice, label)),
     }),
     shippingInput(t.modal.shippingReturnHint, t),
-    ...feesInput(feeCodes.return, given, t),
-    ...(rejected && mayInclude(given)
+    ...feesInput(feeCodes.return, formContext, t),
+    ...(rejected && mayInclude(formContext)
       ? [
           tickInput({
             block: inputs.includeRejected,

@@ -7,34 +7,30 @@ import { type DocumentPrefix, orderOfNumber } from '../../domain/records/documen
 import type { Refusal } from '../../domain/records/refusals';
 import type { StoredOrder } from '../../domain/records/stored-order';
 import type { Language } from '../language/language';
-import type { Read } from './form';
+import type { FormInput } from './form';
 
-/** What a step is about: a document of an order, or the order itself. */
+/** The document of a step, or the order itself. */
 export type Subject = 'rma' | 'approval' | 'memo' | 'case' | 'order';
 
-/**
- * A step in the life of a document that needs some words and moves no money by itself: a button opens its modal, and
- * submitting that does it.
- */
+/** What a step's modal is opened for. `value` is the button's: the document's number, unless `parseValue` reads it. */
+export type StepContext = { order: StoredOrder; value: string; policy: Policy };
+
+/** A modal for a step that needs text and moves no money by itself. */
 export type StepForm = {
-  /** The button that opens it, and the modal's own name. */
+  /** The action id of the button that opens it, and its callback. */
   button: string;
   callback: string;
   operation: OperationName;
-  /** `null` where the document itself names who may take it. */
+  /** `null` if the document itself names who may take the step. */
   permission: Permission | null;
   subject: Subject;
-  /**
-   * What the button's value names, where that is more than the document's number: its number, and fields of the
-   * request.
-   */
-  named?: (value: string) => { number: string; fields: Record<string, unknown> };
+  /** Parses the button's value, if it holds more than the document's number. */
+  parseValue?: (value: string) => { number: string; fields: Record<string, unknown> };
   title: (t: Language) => string;
-  /** `value` is the button's: the document's number, unless `named` says otherwise. */
-  blocks: (order: StoredOrder, value: string, policy: Policy, t: Language) => KnownBlock[];
-  /** What stands in it; `operation` where that chooses what is done. */
-  read: (view: ViewOutput, t: Language) => Read & { operation?: OperationName };
-  /** The block that a refusal is about, if it is about one. */
+  blocks: (step: StepContext, t: Language) => KnownBlock[];
+  /** Reads the modal; `operation` if an input chooses it. */
+  read: (view: ViewOutput, t: Language) => FormInput & { operation?: OperationName };
+  /** The block to show a refusal at. */
   blockOf?: (refusal: Refusal) => string | null;
 };
 
@@ -45,15 +41,13 @@ const prefixes: Record<Exclude<Subject, 'order'>, DocumentPrefix> = {
   case: 'CASE',
 };
 
-/**
- * What a step is about, by the value of its button: the document's number and its order's, and fields of the request.
- */
-export function namedBy({ subject, named }: Pick<StepForm, 'subject' | 'named'>, value: string) {
-  const { number, fields } = named?.(value) ?? { number: value, fields: {} };
+/** Parses a button's value: the document's number, its order's, and fields of the request. */
+export function parseStepValue({ subject, parseValue }: Pick<StepForm, 'subject' | 'parseValue'>, value: string) {
+  const { number, fields } = parseValue?.(value) ?? { number: value, fields: {} };
   return { number, fields, order: orderNumberOf(subject, number) };
 }
 
-/** The number of the order that a document's number names; the text itself where it names none. */
+/** The order in a document's number; the text itself if it holds none. */
 export function orderNumberOf(subject: Subject, number: string): string {
   return subject === 'order' ? number : (orderOfNumber(prefixes[subject], number) ?? number);
 }

@@ -18,7 +18,7 @@ const rejectReturn: StepForm = {
   permission: 'rma.reject',
   subject: 'rma',
   title: (t) => t.modal.title.rejectReturn,
-  blocks: (_, __, ___, t) => [noteInput(t, { required: true })],
+  blocks: (_, t) => [noteInput(t, { required: true })],
   read: noteIn,
 };
 
@@ -29,7 +29,7 @@ const cancelReturn: StepForm = {
   permission: 'rma.cancel',
   subject: 'rma',
   title: (t) => t.modal.title.cancelReturn,
-  blocks: (_, __, ___, t) => [noteInput(t)],
+  blocks: (_, t) => [noteInput(t)],
   read: noteIn,
 };
 
@@ -40,7 +40,7 @@ const rejectApproval: StepForm = {
   permission: null,
   subject: 'approval',
   title: (t) => t.modal.title.rejectRequest,
-  blocks: (_, __, ___, t) => [noteInput(t, { required: true })],
+  blocks: (_, t) => [noteInput(t, { required: true })],
   read: noteIn,
 };
 
@@ -51,7 +51,7 @@ const postMemo: StepForm = {
   permission: 'memo.post',
   subject: 'memo',
   title: (t) => t.modal.title.post,
-  blocks: (_, __, ___, t) => [
+  blocks: (_, t) => [
     textInput({ block: inputs.reference, label: t.modal.reference, hint: t.modal.referenceHint, length: 200 }),
     selectInput({
       block: inputs.outcome,
@@ -74,7 +74,7 @@ const addNote: StepForm = {
   permission: 'case',
   subject: 'order',
   title: (t) => t.modal.title.note,
-  blocks: (_, __, ___, t) => [noteInput(t, { required: true })],
+  blocks: (_, t) => [noteInput(t, { required: true })],
   read: noteIn,
 };
 
@@ -85,7 +85,7 @@ const closeCase: StepForm = {
   permission: 'case',
   subject: 'case',
   title: (t) => t.modal.title.closeCase,
-  blocks: (_, __, ___, t) => [noteInput(t, { required: true })],
+  blocks: (_, t) => [noteInput(t, { required: true })],
   read: noteIn,
 };
 
@@ -96,7 +96,7 @@ const reopenCase: StepForm = {
   permission: 'case',
   subject: 'case',
   title: (t) => t.modal.title.reopenCase,
-  blocks: (_, __, ___, t) => [noteInput(t, { required: true })],
+  blocks: (_, t) => [noteInput(t, { required: true })],
   read: noteIn,
 };
 
@@ -107,7 +107,7 @@ const handOverCase: StepForm = {
   permission: 'case',
   subject: 'case',
   title: (t) => t.modal.title.handover,
-  blocks: (_, __, ___, t) => [personInput({ block: inputs.colleague, label: t.modal.colleague }), noteInput(t)],
+  blocks: (_, t) => [personInput({ block: inputs.colleague, label: t.modal.colleague }), noteInput(t)],
   read: (view) => ({
     fields: { ...noteIn(view).fields, to: personIn(view, inputs.colleague, inputs.value) ?? '' },
   }),
@@ -121,11 +121,10 @@ const referCase: StepForm = {
   permission: 'case',
   subject: 'case',
   title: (t) => t.modal.title.reference,
-  blocks: (_, __, ___, t) => [textInput({ block: inputs.reference, label: t.modal.helpDesk, length: 200 })],
+  blocks: (_, t) => [textInput({ block: inputs.reference, label: t.modal.helpDesk, length: 200 })],
   read: (view) => ({ fields: { reference: typedIn(view, inputs.reference, inputs.value) ?? '' } }),
 };
 
-/** Every step that a button opens a modal for. */
 export const stepForms: readonly StepForm[] = [
   ...[rejectReturn, cancelReturn, receiveGoodsForm, rejectApproval, postMemo, withdrawRefund, bouncedRefund],
   ...[addNote, closeCase, reopenCase, handOverCase, referCase],

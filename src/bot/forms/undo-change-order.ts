@@ -6,18 +6,18 @@ import { callbackIds, inputs } from '../block-kit/ids';
 import { noteInput, option, selectInput } from '../block-kit/inputs';
 import type { Language } from '../language/language';
 import { chosenIn, typedIn } from '../parse/view-state';
-import { shared } from './common-inputs';
+import { requestFields } from './common-inputs';
 import type { Form } from './form';
 
-/** Reversing a change for which nothing went back. */
+/** Undoes a change that nothing was refunded for. */
 export const undoChangeOrderForm: Form = {
   operation: 'undo',
   callback: callbackIds.undo,
   permission: 'undo',
   title: (t) => t.modal.title.undo,
-  about: () => ({}),
-  fields: z.strictObject({ note: shared.note, changeOrder: z.string().max(100) }),
-  nothing: ({ order }, t) => (undoable(order, t).length === 0 ? nothingText(order, t) : null),
+  headFields: () => ({}),
+  fields: z.strictObject({ note: requestFields.note, changeOrder: z.string().max(100) }),
+  unavailable: ({ order }, t) => (undoable(order, t).length === 0 ? nothingText(order, t) : null),
   initial: () => ({}),
   blocks({ order }, _, t) {
     const options = undoable(order, t);
@@ -45,7 +45,7 @@ export const undoChangeOrderForm: Form = {
     code === 'undo_not_possible' || code === 'change_order_not_found' ? inputs.changeOrder : null,
 };
 
-/** The changes that can be undone now, the latest first, each with all of its change orders. */
+/** The undoable changes, latest first. */
 function undoable(order: StoredOrder, t: Language): PlainTextOption[] {
   const { currency } = order.summary;
   return changesOf(order)
@@ -55,17 +55,17 @@ function undoable(order: StoredOrder, t: Language): PlainTextOption[] {
     );
 }
 
-/** How many changes it is said of why they cannot be undone. */
-const mostTold = 3;
+/** How many changes the explanation covers. */
+const maxExplained = 3;
 
-/** Why nothing can be undone: of the latest changes that could be but for something, what stands in the way. */
+/** Why the latest changes cannot be undone. */
 function nothingText(order: StoredOrder, t: Language): string {
   const nothing = t.nothing.undo(order.original.orderNumber);
-  const told = changesOf(order)
+  const explained = changesOf(order)
     .filter(({ why }) => why !== 'kind' && why !== 'already_undone')
-    .slice(0, mostTold)
+    .slice(0, maxExplained)
     .map((change) => `• ${change.numbers.join(', ')}: ${whyText(order, change, t)}.`);
-  return [nothing, ...told].join('\n');
+  return [nothing, ...explained].join('\n');
 }
 
 function whyText(order: StoredOrder, change: UndoableChange, t: Language): string {

@@ -1,4 +1,5 @@
 import type { HomeOwner } from '../../domain/ports/home-store';
+import type { Role } from '../../domain/values/schemas';
 import { contentDigest } from '../block-kit/content-digest';
 import type { Services } from '../services/services';
 import { type HomeContent, homeView } from './home-view';
@@ -8,31 +9,31 @@ export type HomeServices = Pick<
   'clientOf' | 'homes' | 'finder' | 'book' | 'roles' | 'languages' | 'clock' | 'log' | 'pace'
 >;
 
-/** Keeps the Home tabs that people look at up to date. */
+/** Keeps open Home tabs up to date. */
 export type HomeKeeper = {
-  /** Somebody opened theirs. */
+  /** Publishes the tab of a person who opened it. */
   opened: (user: string) => Promise<void>;
-  /** Something has changed; soon afterwards the tabs say so. */
+  /** Refreshes changed tabs shortly afterwards. */
   wake: () => void;
   stop: () => Promise<void>;
 };
 
-/** How many of a kind a tab is made from; it shows the first few of them. */
-const most = 60;
+/** How many of a kind are loaded for a tab; it shows the first few. */
+const maxLoaded = 60;
 
 export function homeKeeper(services: HomeServices): HomeKeeper {
   let timer: NodeJS.Timeout | null = null;
   let working: Promise<void> = Promise.resolve();
 
-  function notBroughtUpToDate(error: unknown): void {
+  function logFailure(error: unknown): void {
     services.log.warn({ err: error }, 'a Home tab was not brought up to date');
   }
 
-  async function bringUpToDate(): Promise<void> {
+  async function refreshChanged(): Promise<void> {
     await services.homes.changed();
     for (let owner = await services.homes.take(); owner !== null; owner = await services.homes.take()) {
-      // One that Slack does not take must not keep the others from theirs. The next change brings it up to date.
-      await publish(services, owner, 'where it changed').catch(notBroughtUpToDate);
+      // A tab that Slack rejects must not block the others. The next change retries it.
+      await publish(services, owner, 'where it changed').catch(logFailure);
     }
   }
 
@@ -43,7 +44,7 @@ export function homeKeeper(services: HomeServices): HomeKeeper {
     wake() {
       timer ??= setTimeout(() => {
         timer = null;
-        working = working.then(bringUpToDate).catch(notBroughtUpToDate);
+        working = working.then(refreshChanged).catch(logFailure);
       }, services.pace.gatherMs);
     },
     async stop() {
@@ -58,7 +59,7 @@ async function publish(services: HomeServices, owner: HomeOwner, when: 'always' 
   const t = await services.languages.of(owner.user);
   const content = await contentFor(services, owner);
   const view = homeView({ ...content, now: clock().toISOString() }, t);
-  // The time of day that it says is no change.
+  // The displayed time of day is no change.
   const digest = contentDigest(homeView({ ...content, now: '' }, t));
   if (when === 'always' || digest !== owner.digest) {
     const client = await clientOf(owner.user);
@@ -67,37 +68,37 @@ async function publish(services: HomeServices, owner: HomeOwner, when: 'always' 
   await homes.published(owner.user, digest);
 }
 
-async function contentFor(
-  { finder, book, roles, clock }: HomeServices,
-  { user, recent }: HomeOwner,
-): Promise<Omit<HomeContent, 'now'>> {
-  const held = await roles.rolesOf(user);
+async function contentFor(services: HomeServices, { user, recent }: HomeOwner): Promise<Omit<HomeContent, 'now'>> {
+  const { finder } = services;
+  const roles = await services.roles.rolesOf(user);
+  const [cases, viewed, lead, finance] = await Promise.all([
+    finder.waiting({ casesOf: user }, maxLoaded),
+    finder.known(recent),
+    leadContent(services, roles),
+    financeContent(services, roles),
+  ]);
+  const byNumber = new Map(viewed.map((order) => [order.original.orderNumber, order]));
+  return { user, roles, cases, ...lead, ...finance, recent: recent.flatMap((number) => byNumber.get(number) ?? []) };
+}
+
+async function leadContent({ finder }: HomeServices, roles: readonly Role[]) {
+  if (!roles.includes('lead')) return { returns: [], approvals: [], differing: [] };
+  const [returns, approvals, differing] = await Promise.all([
+    finder.waiting('undecided_returns', maxLoaded),
+    finder.waiting('approvals', maxLoaded),
+    finder.waiting('storefront_differences', maxLoaded),
+  ]);
+  return { returns, approvals, differing };
+}
+
+async function financeContent({ finder, book, clock }: HomeServices, roles: readonly Role[]) {
+  if (!roles.includes('finance')) return { memos: [], failed: [], month: [] };
   const now = clock();
   const monthStart = new Date(Date.UTC(now.getUTCFullYear(), now.getUTCMonth(), 1)).toISOString();
-  const lead = held.includes('lead');
-  const finance = held.includes('finance');
-  const none = async () => [];
-  const [cases, looked, returns, approvals, differing, memos, failed, month] = await Promise.all([
-    finder.waiting({ casesOf: user }, most),
-    finder.known(recent),
-    lead ? finder.waiting('undecided_returns', most) : none(),
-    lead ? finder.waiting('approvals', most) : none(),
-    lead ? finder.waiting('storefront_differences', most) : none(),
-    finance ? finder.waiting('memos', most) : none(),
-    finance ? finder.waiting('failed_refunds', most) : none(),
-    finance ? book.made(monthStart, now.toISOString()) : none(),
+  const [memos, failed, month] = await Promise.all([
+    finder.waiting('memos', maxLoaded),
+    finder.waiting('failed_refunds', maxLoaded),
+    book.made(monthStart, now.toISOString()),
   ]);
-  const byNumber = new Map(looked.map((order) => [order.original.orderNumber, order]));
-  return {
-    user,
-    roles: held,
-    cases,
-    returns,
-    approvals,
-    differing,
-    memos,
-    failed,
-    month,
-    recent: recent.flatMap((number) => byNumber.get(number) ?? []),
-  };
+  return { memos, failed, month };
 }

@@ -10,7 +10,6 @@ import { orderInBrief } from '../views/order-in-brief';
 import { waitingBlocks } from '../views/queue-messages';
 import { failedRefunds, waitingApprovals, waitingDifferences, waitingMemos, waitingReturns } from '../views/waiting';
 
-/** What the Home tab of somebody shows, by their roles. */
 export type HomeContent = {
   user: string;
   roles: readonly Role[];
@@ -25,11 +24,9 @@ export type HomeContent = {
   month: readonly MemoTotal[];
 };
 
-const shown = 12;
+const maxShown = 12;
 
-/**
- * A person's own queue, what is most urgent first: a lead's decisions, finance's memos, an agent's cases and orders.
- */
+/** A queue by role, most urgent first: a lead's decisions, finance's memos, an agent's cases and orders. */
 export function homeView(content: HomeContent, t: Language): HomeView {
   const { roles, user, now } = content;
   const parts = [
@@ -59,8 +56,8 @@ function leadBlocks({ returns, approvals, differing, now }: HomeContent, t: Lang
   const differences = waitingDifferences(differing, t);
   return [
     header(t.home.approvals),
-    ...waitingBlocks(waits, shown, t),
-    ...(differences.length === 0 ? [] : [header(t.home.differences), ...waitingBlocks(differences, shown, t)]),
+    ...waitingBlocks(waits, maxShown, t),
+    ...(differences.length === 0 ? [] : [header(t.home.differences), ...waitingBlocks(differences, maxShown, t)]),
   ];
 }
 
@@ -69,9 +66,9 @@ function financeBlocks({ memos, failed, month }: HomeContent, t: Language): Know
     t.home.monthTotal(t.digest.made(count), t.money(total, currency), t.money(tax, currency)),
   );
   return [
-    ...(failed.length === 0 ? [] : [header(t.home.failed), ...waitingBlocks(failedRefunds(failed, t), shown, t)]),
+    ...(failed.length === 0 ? [] : [header(t.home.failed), ...waitingBlocks(failedRefunds(failed, t), maxShown, t)]),
     header(t.home.memos),
-    ...(memos.length === 0 ? [context(t.home.noMemos)] : waitingBlocks(waitingMemos(memos, t), shown, t)),
+    ...(memos.length === 0 ? [context(t.home.noMemos)] : waitingBlocks(waitingMemos(memos, t), maxShown, t)),
     header(t.home.month),
     section(totals.length === 0 ? t.digest.none : totals.join('\n')),
   ];
@@ -89,11 +86,11 @@ function agentBlocks({ cases, recent, user }: HomeContent, t: Language): KnownBl
     header(t.home.cases),
     ...(own.length === 0 ? [context(t.home.noCases)] : []),
     ...own
-      .slice(0, shown)
+      .slice(0, maxShown)
       .map(({ order, number }) => opening(order, `*${number}* · ${nameOf(order, t)}\n${orderInBrief(order, t)}`)),
     header(t.home.recent),
     ...(recent.length === 0 ? [context(t.home.noRecent)] : []),
-    ...recent.slice(0, shown).map((order) => opening(order, `*${nameOf(order, t)}*\n${orderInBrief(order, t)}`)),
+    ...recent.slice(0, maxShown).map((order) => opening(order, `*${nameOf(order, t)}*\n${orderInBrief(order, t)}`)),
   ];
 }
 

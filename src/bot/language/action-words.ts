@@ -1,25 +1,24 @@
 import type { UnitsActionName } from '../../domain/operations/actions';
 import type { ActionName } from '../../domain/values/action-name';
 
-/** What a language says of a servicing action. Each text about units gets their number. */
+/** A servicing action's words. Texts about units get their number. */
 type WordsOfAction = {
-  /** On a card, to open the action's modal. */
+  /** The card's button. */
   button: string;
-  /** Of the modal; 24 characters at most. */
+  /** The modal's title; at most 24 characters. */
   title: string;
-  /** On the preview, to do it. */
+  /** The preview's submit button. */
   confirm: (n: number) => string;
-  /** What was done, in the history of a card and in threads: to `n` units, by a return order where it made one. */
+  /** In histories and threads; `returnOrder` is the number of the return order that was created, if any. */
   done: (n: string, returnOrder: string) => string;
-  /** There is nothing that it could be done to. */
+  /** The action is not possible. */
   nothing: (order: string) => string;
 };
 
-/** Of an action that takes a number of units of each line. */
 type WordsOfUnitsAction = WordsOfAction & {
-  /** How many of a line's units it can take. */
+  /** How many of a line's units are possible. */
   canBe: (n: number, of: number) => string;
-  /** What can be done instead, where there is nothing that it could be done to. */
+  /** What is possible instead. */
   instead: string;
 };
 

@@ -4,7 +4,6 @@ import { pluralOf } from './plural';
 const plural = pluralOf('en-US');
 const units = (n: number) => plural(n, { one: `${n} unit`, other: `${n} units` });
 
-/** All words of each servicing action. */
 const actions: ActionWords = {
   cancel: {
     button: 'Cancel items',
@@ -51,7 +50,7 @@ const actions: ActionWords = {
   },
 };
 
-/** Everything that the bot says, in English. Another language is a file like this one; CONTRIBUTING.md says how. */
+/** Everything the bot says, in English. CONTRIBUTING.md explains how to add a language. */
 export const en = {
   locale: 'en-US',
   units,
@@ -59,7 +58,6 @@ export const en = {
   and: 'and',
   or: 'or',
 
-  /** What records and their states are called where people read them. */
   status: {
     'Return initiated': 'Return initiated',
     Reshipped: 'Reshipped',
@@ -83,7 +81,7 @@ export const en = {
     Error: 'Error',
     Open: 'Open',
   },
-  /** What the storefront says of an order, where it does not want it serviced. */
+  /** The storefront's status of an order that it does not want serviced. */
   sourceStatus: {
     canceled: 'Canceled in the storefront',
     failed: 'Failed in the storefront',
@@ -108,7 +106,6 @@ export const en = {
     failed: 'failed',
     given_up: 'given up',
   },
-  /** Of a refund that failed. */
   failedTries: (tries: number) => `failed, tried ${tries} times`,
   because: (what: string, why: string) => `${what}: ${why}`,
   changeKind: {
@@ -154,7 +151,7 @@ export const en = {
     authorized: (amount: string) => `authorized ${amount}`,
     captured: (amount: string) => `captured ${amount}`,
     refunded: (amount: string) => `refunded ${amount}`,
-    /** Of a refund that the customer does not have yet. */
+    /** A refund that the customer does not have yet. */
     refundOf: (amount: string, state: string) => `refund of ${amount} ${state}`,
     leftToCapture: (amount: string) => `Left to capture: ${amount}`,
     overpaid: (amount: string) => `*Overpaid by ${amount}*`,
@@ -204,7 +201,7 @@ export const en = {
     seen: 'Seen',
   },
 
-  /** What was done, in the history of a card and in threads. */
+  /** Operations, in histories and threads. */
   done: {
     undo: (number: string) => `${number} undone`,
     'rma.approve': (number: string) => `${number} approved`,
@@ -242,7 +239,6 @@ export const en = {
     approvedBy: (who: string) => `approved by ${who}`,
   },
 
-  /** Messages in threads and channels. */
   told: {
     order: (order: string, what: string) => `Order ${order}: ${what}`,
     forOrder: (order: string) => `for order ${order}`,
@@ -295,7 +291,7 @@ export const en = {
     handoverSoFar: '*What happened so far*',
   },
 
-  /** How the storefront's version of an order differs from what is serviced here. */
+  /** Differences between the storefront's version and the order here. */
   storefront: {
     differs: (when: string) => `*The storefront says something else of this order*, since ${when}`,
     told: (order: string) => `*The storefront changed order ${order}*, which is being serviced here`,
@@ -309,7 +305,7 @@ export const en = {
     next: 'What was captured or shipped is recorded by itself. Do the rest here by hand, or correct it in the storefront.',
   },
 
-  /** What contradicts what in an order's own figures. */
+  /** Contradictions in an order's own figures. */
   contradiction: {
     total_differs: (stated: string, computed: string) => `${stated} is stated, the lines sum to ${computed}`,
     amount_negative: (stated: string) => `is ${stated}, which is below 0`,
@@ -393,7 +389,7 @@ export const en = {
       ].join(', ')}. Checkpoint \`${mark}\``,
   },
 
-  /** Modals: titles have 24 characters at most. */
+  /** Titles: at most 24 characters. */
   modal: {
     preview: 'Preview',
     close: 'Close',
@@ -512,7 +508,7 @@ export const en = {
     chooseKind: 'Choose what kind of discount it is.',
   },
 
-  /** Why an action has nothing to ask. */
+  /** Why a form cannot be opened. */
   nothing: {
     undo: (order: string) =>
       `Nothing of order ${order} can be undone now: only cancellations, returns and discounts can be, for which nothing went back.`,
@@ -702,5 +698,4 @@ export const en = {
   },
 };
 
-/** What every language says: all that English does. */
 export type Words = typeof en;

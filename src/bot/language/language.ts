@@ -3,41 +3,40 @@ import { type LanguageCode, languageCode } from '../../domain/values/language-co
 import { en, type Words } from './en';
 import { pt } from './pt';
 
-/** What a language says, and how it writes money, dates and lists. Views are written in terms of one. */
+/** A language's words, and its formats for money, dates and lists. */
 export type Language = Words & {
-  /** Minor units as people read them: `$19.99`, `¥1,999`, `KWD 1.999`. Exact: the amount never becomes a float. */
+  /** Formats minor units: `$19.99`, `¥1,999`, `KWD 1.999`. Exact: the amount never becomes a float. */
   money: (amount: number, currency: string) => string;
-  /** An amount as it can be typed. */
+  /** Formats minor units as a person would type them. */
   typed: (amount: number, currency: string) => string;
-  /** A decimal text (`1.5`) as people write it. */
+  /** Formats a decimal (`1.5`) with the locale's decimal point. */
   decimal: (text: string) => string;
-  /** An instant in the reader's own time zone; the fallback says UTC. */
+  /** Formats an instant in the reader's time zone, with UTC as fallback. */
   instant: (at: string) => string;
-  /** A day of a time zone, written out. */
+  /** Formats a date in a time zone. */
   day: (at: Date, zone: string) => string;
-  /** A list as people write it: `a, b and c`. */
+  /** `a, b and c`. */
   listed: (words: readonly string[]) => string;
-  /** One of a list: `a, b or c`. */
+  /** `a, b or c`. */
   either: (words: readonly string[]) => string;
 };
 
 const words: Readonly<Record<LanguageCode, Words>> = { en, pt };
 
-/** Every language that the bot speaks. */
 export const languages = Object.fromEntries(
   languageCode.options.map((code) => [code, languageOf(words[code])]),
 ) as Readonly<Record<LanguageCode, Language>>;
 
-/** The language of a Slack locale (`pt-BR`); `null` where it is none of ours. */
+/** The language of a Slack locale (`pt-BR`); `null` if unsupported. */
 export function languageFor(locale: string): Language | null {
   const code = languageCode.safeParse(locale.slice(0, 2).toLowerCase());
   return code.success ? languages[code.data] : null;
 }
 
-function languageOf(said: Words): Language {
-  const { locale } = said;
+function languageOf(words: Words): Language {
+  const { locale } = words;
   return {
-    ...said,
+    ...words,
     money(amount, currency) {
       const decimals = decimalsOf(currency);
       const format = new Intl.NumberFormat(locale, {
@@ -55,8 +54,8 @@ function languageOf(said: Words): Language {
       return `<!date^${Math.floor(Date.parse(at) / 1000)}^{date_short_pretty} {time}|${fallback}>`;
     },
     day: (at, timeZone) => new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone }).format(at),
-    listed: (list) => joined(list, said.and),
-    either: (list) => joined(list, said.or),
+    listed: (list) => joined(list, words.and),
+    either: (list) => joined(list, words.or),
   };
 }
 

@@ -1,4 +1,4 @@
-/** Picks what a number takes in a language; what a language does not tell apart may be left out. */
+/** Picks the plural form of a number; forms that a language lacks may be left out. */
 export function pluralOf(locale: string): (n: number, forms: Forms) => string {
   const rules = new Intl.PluralRules(locale);
   return (n, forms) => forms[rules.select(n)] ?? forms.other;

@@ -9,22 +9,18 @@ import type { Services } from '../services/services';
 import { refusalText } from '../views/refusal-text';
 import type { Interaction } from './interaction';
 
-/**
- * What it takes: a permission of the policy, any role at all, or one of the roles that the rule of an approval names.
- */
+/** The required permission; or any role; or the roles in an approval's rule. */
 export type Needs = Permission | 'any_role' | { approval: string };
 
-/** The same, where the roles of an approval's rule are known. */
-type NeedsKnown = Permission | 'any_role' | readonly Role[];
+type ResolvedNeeds = Permission | 'any_role' | readonly Role[];
 
-/** What somebody tries, by its name for the audit trail, and on which order. */
+/** What somebody tries on which order; `what` is its name in the audit trail. */
 export type Attempt = {
   what: string;
   order: string | null;
   needs: Needs;
   /**
-   * To act takes the roles that Slack knows of now, since who lost a role must not act any more; for everything else,
-   * those of the last minute do. A form is opened only on an order that is serviced here.
+   * `act` confirms the role with Slack now, since a removed person must not act; `open` needs an order serviced here.
    */
   to: 'look' | 'open' | 'preview' | 'act';
 };
@@ -32,10 +28,10 @@ export type Attempt = {
 type PermitServices = Pick<Services, 'roles' | 'policy' | 'audit' | 'clock'>;
 type Permitted = { actor: Actor };
 
-/** An order, and who acts on it; or the sentence that says why not. */
+/** The order and the actor; or why they are not admitted. */
 export type Admission = { order: StoredOrder; actor: Actor } | { sentence: string };
 
-/** Loads the order that somebody tries something on, if they may. */
+/** Loads the order for a person who has the required role. */
 export async function admit(
   services: PermitServices & Pick<Services, 'orders'>,
   { user, t }: Pick<Interaction, 'user' | 't'>,
@@ -43,8 +39,8 @@ export async function admit(
 ): Promise<Admission> {
   const loading = services.orders.load(attempt.order);
   const { needs } = attempt;
-  const known = typeof needs === 'object' ? approversIn(await loading, needs.approval) : needs;
-  const [permission, order] = await Promise.all([permit(services, user, { ...attempt, needs: known }), loading]);
+  const resolved = typeof needs === 'object' ? approversIn(await loading, needs.approval) : needs;
+  const [permission, order] = await Promise.all([permit(services, user, { ...attempt, needs: resolved }), loading]);
   if (attempt.to === 'look' && isRefused(permission)) return { sentence: t.refusal.noRole };
   if (order === null) return { sentence: t.refusal.noOrder(cutAndEscape(attempt.order)) };
   const admitted = (attempt.to === 'open' ? lifecycleRefusal(order.summary) : null) ?? permission;
@@ -52,41 +48,37 @@ export async function admit(
   return { order, actor: admitted.actor };
 }
 
-/** The roles that the rule of an approval names. */
 function approversIn(order: StoredOrder | null, number: string): readonly Role[] {
   return order?.summary.approvals.find((one) => one.number === number)?.approvers ?? ['lead'];
 }
 
-/**
- * Who somebody acts as: in a role that is permitted what they try, the highest if there are several. Whoever has none
- * is refused, and the attempt is kept in the audit trail.
- */
+/** The actor, in their highest role with the permission. Otherwise a refusal, recorded in the audit trail. */
 export async function permit(
   { roles, policy, audit, clock }: PermitServices,
   user: string,
-  { what, order, needs, to }: Omit<Attempt, 'needs'> & { needs: NeedsKnown },
+  { what, order, needs, to }: Omit<Attempt, 'needs'> & { needs: ResolvedNeeds },
 ): Promise<Permitted | Refused> {
   const allowed = rolesFor(needs, policy);
-  const held = await (to === 'act' ? roles.rolesNow : roles.rolesOf)(user, allowed);
-  const role = held.find((one) => allowed.includes(one));
+  const heldRoles = await (to === 'act' ? roles.rolesNow : roles.rolesOf)(user, allowed);
+  const role = heldRoles.find((one) => allowed.includes(one));
   if (role !== undefined) return { actor: { id: user, role } };
-  const actor = { id: user, role: held[0] ?? null };
+  const actor = { id: user, role: heldRoles[0] ?? null };
   await audit.denied({ at: clock().toISOString(), actor, what, order, refusal: 'not_permitted' });
   return refuse({ code: 'not_permitted', role: actor.role, allowed });
 }
 
-function rolesFor(needs: NeedsKnown, { policies }: Policy): Role[] {
+function rolesFor(needs: ResolvedNeeds, { policies }: Policy): Role[] {
   if (typeof needs === 'object') return [...needs];
   return needs === 'any_role' ? ['lead', 'agent', 'finance'] : policies.permissions[needs];
 }
 
-/** Whether somebody may, in any of their roles. Asking is no attempt. */
-export async function may(
+/** Whether a person has a permission in any role. Not recorded as an attempt. */
+export async function hasPermission(
   { roles, policy }: Pick<Services, 'roles' | 'policy'>,
   user: string,
   permission: Permission,
 ): Promise<boolean> {
   const allowed = rolesFor(permission, policy);
-  const held = await roles.rolesOf(user, allowed);
-  return held.some((role) => allowed.includes(role));
+  const heldRoles = await roles.rolesOf(user, allowed);
+  return heldRoles.some((role) => allowed.includes(role));
 }

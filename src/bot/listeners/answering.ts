@@ -8,13 +8,13 @@ import { messageModal } from '../views/message-modal';
 import type { Interaction } from './interaction';
 import { showLastModal } from './show-modal';
 
-/** What somebody is told in answer, and nobody else; `null` where what they asked for is shown anyway. */
+/** A private answer; `null` if there is nothing more to say. */
 export type PrivateAnswer = Message | string | null;
 
-/** Tells the one who asked, and nobody else. */
+/** Tells a person privately. */
 export type Tell = (answer: Message | string) => Promise<void>;
 
-/** By a message that only they see, which leaves what is in the channel alone. */
+/** By an ephemeral message that leaves the channel's message alone. */
 export function tellInChannel(respond: RespondFn): Tell {
   return async (answer) => {
     const message = typeof answer === 'string' ? { text: answer } : answer;
@@ -22,7 +22,7 @@ export function tellInChannel(respond: RespondFn): Tell {
   };
 }
 
-/** By a modal, where there is no channel: in a modal, or in the Home tab. */
+/** By a modal, for requests from modals and the Home tab, which have no channel. */
 export function tellInModal(interaction: Interaction): Tell {
   return async (answer) => {
     const text = typeof answer === 'string' ? answer : answer.text;
@@ -30,38 +30,32 @@ export function tellInModal(interaction: Interaction): Tell {
   };
 }
 
-/**
- * How a fault is told: nothing was changed by it; or, of what changes something, it is not known whether that was done,
- * since the same may have been asked before, or have arrived in spite of the fault.
- */
-export type ToldAs = 'fault' | 'outcomeUnknown';
+/** `fault`: nothing was changed. `outcomeUnknown`: the change may have happened, in this attempt or an earlier one. */
+export type FaultKind = 'fault' | 'outcomeUnknown';
 
 type FaultServices = Pick<Services, 'log' | 'mintId'>;
-type How = { t: Language; tell: Tell; toldAs?: ToldAs };
+type AnswerOptions = { t: Language; tell: Tell; faultKind?: FaultKind };
 
-/** Tells what `handle` answers; after a fault, its id, which the log has as well. */
+/** Tells the answer of `handle`; after a fault, the fault's id in the log. */
 export async function answering(
   services: FaultServices,
-  how: How,
+  options: AnswerOptions,
   handle: () => Promise<PrivateAnswer>,
 ): Promise<void> {
-  const { t, tell, toldAs = 'fault' } = how;
+  const { t, tell, faultKind = 'fault' } = options;
   try {
     const answer = await handle();
     if (answer !== null) await tell(answer);
   } catch (error) {
-    await tell(faultText(services, error, { t, toldAs }));
+    await tell(faultText(services, error, { t, faultKind }));
   }
 }
 
-/**
- * Logs a fault under a new id, and answers with the sentence that tells a person the id. An old modal is no fault, nor
- * is what only cannot be done now.
- */
+/** Logs a fault under a new id and returns the sentence with it. An outdated modal and NotNow are no faults. */
 export function faultText(
   { log, mintId }: FaultServices,
   error: unknown,
-  { t, toldAs }: { t: Language; toldAs: ToldAs },
+  { t, faultKind }: { t: Language; faultKind: FaultKind },
 ): string {
   if (error instanceof UnreadableModal) {
     log.warn({ err: error }, 'a modal of another version');
@@ -73,5 +67,5 @@ export function faultText(
   }
   const fault = mintId();
   log.error({ err: error, fault }, 'a fault while answering');
-  return t.refusal[toldAs](fault);
+  return t.refusal[faultKind](fault);
 }

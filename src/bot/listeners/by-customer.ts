@@ -2,23 +2,20 @@ import { customerKeys } from '../../domain/derived/search-terms';
 import type { StoredOrder } from '../../domain/records/stored-order';
 import type { FoundCustomer } from '../views/found-message';
 
-type Known = { keys: Set<string>; orders: Map<string, StoredOrder> };
+type Customer = { keys: Set<string>; orders: Map<string, StoredOrder> };
 
-/**
- * The orders found and all others of their customers, each customer once, in the order in which they were found, with
- * their orders, the newest first. Two who turn out to be one, because an order has a key of each, are one.
- */
+/** Groups orders by customer with all known orders, newest first. Customers merge if an order has keys of both. */
 export function byCustomer(found: readonly StoredOrder[], history: readonly StoredOrder[]): FoundCustomer[] {
-  const customers: Known[] = [];
+  const customers: Customer[] = [];
   for (const order of [...found, ...history]) {
     const keys = customerKeys(order.original);
-    const theirs = { keys: new Set(keys), orders: new Map([[order.original.orderNumber, order]]) };
-    const [known, ...others] = customers.filter((one) => keys.some((key) => one.keys.has(key)));
-    if (known === undefined) {
-      customers.push(theirs);
+    const fresh = { keys: new Set(keys), orders: new Map([[order.original.orderNumber, order]]) };
+    const [customer, ...others] = customers.filter((one) => keys.some((key) => one.keys.has(key)));
+    if (customer === undefined) {
+      customers.push(fresh);
       continue;
     }
-    for (const other of [theirs, ...others]) add(known, other);
+    for (const other of [fresh, ...others]) add(customer, other);
     for (const other of others) customers.splice(customers.indexOf(other), 1);
   }
   return customers.map(({ orders }) => ({
@@ -26,7 +23,7 @@ export function byCustomer(found: readonly StoredOrder[], history: readonly Stor
   }));
 }
 
-function add(to: Known, { keys, orders }: Known): void {
+function add(to: Customer, { keys, orders }: Customer): void {
   for (const key of keys) to.keys.add(key);
   for (const [number, order] of orders) to.orders.set(number, order);
 }

@@ -16,9 +16,9 @@ import type { SubmittedView } from './interaction';
 import { macroOf } from './macro-of';
 import { type FormRequest, previewFor } from './preview-for';
 import { requestOf } from './request-of';
-import { workedOn } from './worked-on';
+import { touchOrder } from './touch-order';
 
-/** Does what a preview showed, and closes all; or shows why not: the figures as they are now, or the way back. */
+/** Does what the preview showed and closes the modals; or shows why not. */
 export async function confirmForm(
   services: Services,
   submitted: SubmittedView,
@@ -33,10 +33,11 @@ export async function confirmForm(
   services.posting.take(user);
   const { order, actor } = admission;
   const input = { ...requestOf(form, submission, actor), requestId, expected };
-  const done = await services.servicing.submit(form.operation, input, { origin, case: submission.case });
-  if (isRefused(done)) return notDone(services, submitted, { form, actor, submission, order, refusal: done.refusal });
-  void workedOn(services, user, number);
-  void offerReply(services, submitted, { submission, done });
+  const outcome = await services.servicing.submit(form.operation, input, { origin, case: submission.case });
+  if (isRefused(outcome))
+    return notDone(services, submitted, { form, actor, submission, order, refusal: outcome.refusal });
+  void touchOrder(services, user, number);
+  void offerReply(services, submitted, { submission, outcome: outcome });
   return { response_action: 'clear' };
 }
 
@@ -55,42 +56,40 @@ async function notDone(
   return { response_action: 'update', view: approvalPendingModal(refusal, t) };
 }
 
-/** The order changed in between: the figures as they are now, to be confirmed again. */
+/** The order has changed: shows the current figures for another confirmation. */
 async function shownAgain(
   services: Services,
   { view, t }: SubmittedView,
   { currency, ...request }: FormRequest & { currency: string },
 ): Promise<ViewResponseAction> {
-  const again = await previewFor(services, request);
-  if (isRefused(again)) return withoutConfirm(view, refusalText(again.refusal, currency, t));
-  const confirmation = { ...again.submission, expected: confirmedFiguresOf(again.previewed.result) };
+  const current = await previewFor(services, request);
+  if (isRefused(current)) return withoutConfirm(view, refusalText(current.refusal, currency, t));
+  const confirmation = { ...current.submission, expected: confirmedFiguresOf(current.previewed.result) };
   const macro = macroOf(services.policy, request.submission.macro);
-  const fresh = formPreview(request.form, again.previewed, confirmation, { macro }, t);
+  const fresh = formPreview(request.form, { previewed: current.previewed, confirmation, macro }, t);
   return { response_action: 'update', view: modalUnder(t.refusal.outdated, fresh) };
 }
 
-/** All that is left is Back, to the modal with everything that was typed. */
+/** Leaves only Back, which leads to the modal with its input. */
 function withoutConfirm(view: ViewOutput, sentence: string): ViewResponseAction {
   const { submit: _, ...final } = withBanner(view, sentence);
   return { response_action: 'update', view: final };
 }
 
-type Done = { submission: Submission; done: SubmitResult };
+type Done = { submission: Submission; outcome: SubmitResult };
 
-/**
- * The text for the customer that a macro has, privately to whoever did it, where they did it, so that they can copy it.
- */
+/** Shows the macro's reply to the person who acted, privately, to copy for the customer. */
 async function offerReply(
   { orders, policy, log }: Pick<Services, 'orders' | 'policy' | 'log'>,
   { user, client, t }: SubmittedView,
-  { submission, done }: Done,
+  { submission, outcome: result }: Done,
 ): Promise<void> {
   const reply = macroOf(policy, submission.macro)?.reply;
   if (reply === undefined || submission.origin === null) return;
   try {
     const order = await orders.load(submission.order);
     if (order === null) return;
-    const message = replyMessage(reply, { result: done.result, order }, t);
+    const message = replyMessage(reply, { result: result.result, order }, t);
     await client.chat.postEphemeral({ channel: submission.origin.channel, user, ...message });
   } catch (error) {
     log.warn({ err: error }, 'a prepared reply was not offered');

@@ -6,7 +6,7 @@ import type { StoredOrder } from '../../domain/records/stored-order';
 import { actionIds } from '../block-kit/ids';
 import { orderNumberOf, type Subject } from '../forms/step-form';
 import type { Language } from '../language/language';
-import { seenInApproval, seenInReturn } from '../parse/confirmed-figures';
+import { approvalFiguresIn, returnFiguresIn } from '../parse/confirmed-figures';
 import { refundPartOf } from '../parse/refund-part';
 import type { Services } from '../services/services';
 import { outdatedText, refusalText } from '../views/refusal-text';
@@ -15,15 +15,14 @@ import { caseToContinue, openCases } from './cases';
 import type { Press } from './interaction';
 import { onPress } from './on-press';
 
-/** What one press decides: the operation, what it is about, and what of it the button's value says. */
+/** A decision by a single press: the operation, and how to read the button's value. */
 type Decision = {
   button: string;
   operation: OperationName;
   subject: Subject;
   fields: (value: string) => Record<string, unknown>;
-  /** What deciding on the document of a number takes. */
   needs: (number: string) => Needs;
-  /** The parts of the request that say what stood above the button, where the decision confirms that. */
+  /** The figures shown above the button, if the decision confirms them. */
   confirms?: (block: string, order: StoredOrder, number: string) => Record<string, unknown> | undefined;
 };
 
@@ -36,7 +35,7 @@ const decisions: readonly Decision[] = [
     needs: () => 'rma.approve',
     confirms(block, { summary }, rma) {
       const returnOrder = summary.returnOrders.find(({ number }) => number === rma);
-      const expected = returnOrder && seenInReturn(block, returnFigures(summary, returnOrder));
+      const expected = returnOrder && returnFiguresIn(block, returnFigures(summary, returnOrder));
       return expected && { expected };
     },
   },
@@ -46,7 +45,7 @@ const decisions: readonly Decision[] = [
     subject: 'approval',
     fields: (approval) => ({ approval }),
     needs: (approval) => ({ approval }),
-    confirms: seenInApproval,
+    confirms: approvalFiguresIn,
   },
   {
     button: actionIds.approvalWithdraw,
@@ -69,7 +68,7 @@ const decisions: readonly Decision[] = [
   refundDecision(actionIds.refundRetry, 'refund.retry', {}),
 ];
 
-/** A part of a refund is named by its memo and its payment: `CM-SO-1001-1/p1`. */
+/** The value names memo and payment: `CM-SO-1001-1/p1`. */
 function refundDecision(button: string, operation: OperationName, fields: object): Decision {
   return {
     button,
@@ -80,18 +79,17 @@ function refundDecision(button: string, operation: OperationName, fields: object
   };
 }
 
-/** Decisions that need no words. A press that comes too late is answered with what was decided, and by then shown. */
+/** Decisions that need no text. A late press gets the decision already made, which the message then shows. */
 export function onDecisions(app: App, services: Services): void {
   for (const decision of decisions) {
     onPress(app, services, {
       actionId: decision.button,
       handle: (press) => decide(services, press, decision),
-      toldAs: 'outcomeUnknown',
+      faultKind: 'outcomeUnknown',
     });
   }
 }
 
-/** Decides, or answers with the sentence that says why it was not. */
 async function decide(services: Services, press: Press, decision: Decision): Promise<string | null> {
   const { operation, subject } = decision;
   const fields = decision.fields(press.value);

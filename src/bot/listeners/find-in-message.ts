@@ -11,10 +11,9 @@ import { answering, tellInModal } from './answering';
 import type { Interaction } from './interaction';
 import { showModal } from './show-modal';
 
-/** A message names hundreds of words at most that can be looked up at once. */
-const mostWords = 300;
+const maxWords = 300;
 
-/** The shortcut of a message: which orders does it name? */
+/** The message shortcut that finds the orders a message names. */
 export function onFindInMessage(app: App, services: Services): void {
   app.shortcut<MessageShortcut>(
     { type: 'message_action', callback_id: shortcuts.findOrders },
@@ -40,19 +39,20 @@ async function showNamedOrders(services: Services, interaction: Interaction, tex
   return null;
 }
 
-/**
- * Every word of a text that could be an order's number, without what surrounds it, and those that its links lead to.
- */
+/** Every word that could be an order number, and the orders that links lead to. */
 export function numbersIn(text: string, policy: Pick<Policy, 'storefronts'>): string[] {
   const linked = (text.match(/https?:[^\s<>|]+/g) ?? []).flatMap((url) => orderLinkedBy(url, policy) ?? []);
   const words = text
     .replace(/\p{Cf}/gu, '')
     .split(/[^A-Za-z0-9#._/-]+/)
     .map((word) => word.replace(/^[._/-]+|[._/-]+$/g, ''))
-    // A number may hold these marks, and they may stand between numbers.
+    // A number may contain these marks, or be separated by them.
     .flatMap((word) => [word, ...word.split(/[#./]/)])
     .filter((word) => orderNumber.safeParse(word).success);
-  const [telling, others] = [words.filter((word) => /\d/.test(word)), words.filter((word) => !/\d/.test(word))];
-  const written = [...telling, ...others].flatMap((word) => [word, word.toUpperCase()]);
-  return [...new Set([...linked, ...written])].slice(0, mostWords);
+  const [withDigits, withoutDigits] = [
+    words.filter((word) => /\d/.test(word)),
+    words.filter((word) => !/\d/.test(word)),
+  ];
+  const written = [...withDigits, ...withoutDigits].flatMap((word) => [word, word.toUpperCase()]);
+  return [...new Set([...linked, ...written])].slice(0, maxWords);
 }

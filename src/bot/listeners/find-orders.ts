@@ -6,23 +6,22 @@ import { actionIds } from '../block-kit/ids';
 import { pageFrom } from '../block-kit/pages';
 import type { Services } from '../services/services';
 import { foundMessage } from '../views/found-message';
-import { may, permit } from './admit';
+import { hasPermission, permit } from './admit';
 import { byCustomer } from './by-customer';
 import type { Interaction, Press } from './interaction';
 import { onPress } from './on-press';
 
-/** How many orders a search looks at, and how many of a customer's it shows. */
-const mostFound = 100;
-const mostOfCustomers = 300;
+/** How many orders a search loads, and how many of a customer's it shows. */
+const maxFound = 100;
+const maxOfCustomers = 300;
 
-/** The pages of what was found, in the message that only the one who asked sees. */
 export function onFindOrders(app: App, services: Services): void {
   for (const actionId of [actionIds.foundPage, actionIds.foundBack]) {
     onPress(app, services, { actionId, handle: (press, respond) => turnPage(services, press, respond) });
   }
 }
 
-/** The button's value is the page and what was searched for: `2 maria`. */
+/** The button's value is page and search text: `2 maria`. */
 async function turnPage(services: Services, press: Press, respond: RespondFn): Promise<string | null> {
   const permission = await permit(services, press.user, { what: 'find', order: null, needs: 'any_role', to: 'look' });
   if (isRefused(permission)) return press.t.refusal.noRole;
@@ -32,7 +31,7 @@ async function turnPage(services: Services, press: Press, respond: RespondFn): P
   return null;
 }
 
-/** Customers and all of their orders, by what somebody knows of one; their data in full for who may see it. */
+/** Finds customers with all their orders; personal data in full only for roles that may see it. */
 export async function searchOrders(
   services: Services,
   { user, t }: Pick<Interaction, 'user' | 't'>,
@@ -40,9 +39,13 @@ export async function searchOrders(
 ): Promise<Message> {
   if (text === '') return { text: t.help.findWhat, blocks: [] };
   const { finder } = services;
-  const found = await finder.search(text, mostFound);
+  const found = await finder.search(text, maxFound);
   const keys = [...new Set(found.flatMap(({ original }) => customerKeys(original)))];
-  const history = await finder.ofCustomers(keys, mostOfCustomers);
-  const seen = (await may(services, user, 'customer_data')) ? 'full' : 'masked';
-  return foundMessage(byCustomer(found, history), { text, page, seen, cutOff: found.length === mostFound }, t);
+  const history = await finder.ofCustomers(keys, maxOfCustomers);
+  const visibility = (await hasPermission(services, user, 'customer_data')) ? 'full' : 'masked';
+  return foundMessage(
+    byCustomer(found, history),
+    { text, page, visibility: visibility, cutOff: found.length === maxFound },
+    t,
+  );
 }

@@ -8,7 +8,7 @@ import { isRefused, refuse } from '../../domain/records/refusals';
 import type { Servicing } from '../../domain/servicing/servicing';
 import { actionIds, inputs, previewCallback } from '../block-kit/ids';
 import { forms } from '../forms';
-import { namedBy, type Subject } from '../forms/step-form';
+import { parseStepValue, type Subject } from '../forms/step-form';
 import { stepForms } from '../forms/steps';
 import { languages } from '../language/language';
 import type { Services } from '../services/services';
@@ -149,10 +149,10 @@ const opened: Opened[] = [
   ]),
   ...stepForms.map((form): Opened => {
     const { callback, operation, subject } = form;
-    const number = form.named === undefined ? documents[subject] : `${documents[subject]}/p1`;
+    const number = form.parseValue === undefined ? documents[subject] : `${documents[subject]}/p1`;
     const choices = operation === 'memo.post' ? [operation, 'memo.fail' as const] : [operation];
     // A reason of a step is words, where that of a form is a choice.
-    const state = form.named === undefined ? filled : { [inputs.reason]: typed('words') };
+    const state = form.parseValue === undefined ? filled : { [inputs.reason]: typed('words') };
     return { callback, operations: choices, metadata: { form: callback, number, order, requestId, origin }, state };
   }),
 ];
@@ -421,7 +421,7 @@ describe('a forged button', () => {
 
 it('names the order of a step by its button’s value alone', () => {
   for (const form of stepForms) {
-    const number = form.named === undefined ? documents[form.subject] : `${documents[form.subject]}/p1`;
-    expect(namedBy(form, number).order).toBe(order);
+    const number = form.parseValue === undefined ? documents[form.subject] : `${documents[form.subject]}/p1`;
+    expect(parseStepValue(form, number).order).toBe(order);
   }
 });

@@ -11,10 +11,7 @@ import { onSubmit } from './on-submit';
 import { openForm } from './open-form';
 import { previewForm } from './preview-form';
 
-/**
- * Every form: the card's buttons that open one, its submission, which shows the preview, and the preview's, which does
- * it.
- */
+/** The buttons that open forms, their submissions and their previews. */
 export function onForms(app: App, services: Services): void {
   for (const action of actionName.options) {
     onPress(app, services, {
@@ -35,12 +32,12 @@ export function onForms(app: App, services: Services): void {
     onSubmit(app, services, {
       callbackId: form.callback,
       handle: (submitted) => previewForm(services, submitted, form),
-      toldAs: 'fault',
+      faultKind: 'fault',
     });
     onSubmit(app, services, {
       callbackId: previewCallback(form.callback),
       handle: (submitted) => confirmForm(services, submitted, form),
-      toldAs: 'outcomeUnknown',
+      faultKind: 'outcomeUnknown',
     });
   }
 }

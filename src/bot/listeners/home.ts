@@ -1,7 +1,6 @@
 import type { App } from '@slack/bolt';
 import type { Services } from '../services/services';
 
-/** Somebody opens their Home tab. */
 export function onHome(app: App, { openHome, log }: Pick<Services, 'openHome' | 'log'>): void {
   app.event('app_home_opened', async ({ event }) => {
     if (event.tab !== 'home') return;

@@ -26,7 +26,6 @@ const listeners = [
   onHome,
 ];
 
-/** Everything that the bot listens to. */
 export function registerListeners(app: App, services: Services): void {
   for (const listener of listeners) listener(app, services);
 }

@@ -4,38 +4,33 @@ import type { Origin } from '../../domain/records/origin';
 import type { Language } from '../language/language';
 import { originOf } from '../parse/origin';
 
-/** Something that a person did in Slack, with what it takes to answer them. */
+/** A person's action in Slack, and what is needed to answer it. */
 export type Interaction = {
   user: string;
-  /** The language that they read. */
   t: Language;
   client: WebClient;
-  /** Lets a modal be opened for three seconds. */
+  /** Opens a modal within three seconds. */
   triggerId: string;
-  /** The modal that it was done in, if any; `isFirst` where it lies on no other one. */
+  /** The modal it came from, if any; `isFirst` if that is the bottom of the stack. */
   modal: { id: string; isFirst: boolean } | null;
-  /** Where it was started from, which is where others are told what came of it. */
+  /** The card it started from, whose thread gets the outcome. */
   origin: Origin | null;
 };
 
-/** A button that was pressed, or an option of a menu that was chosen. */
+/** A pressed button or a chosen menu option. */
 export type Press = Interaction & {
   value: string;
-  /** The id of the block that it is in. */
   block: string;
-  /** The modal or Home tab that it is in, if any. */
+  /** Its modal or Home tab, if any. */
   view: ViewOutput | undefined;
-  /** The channel, where it is in a message there that only they see. */
+  /** The channel, if it is in an ephemeral message. */
   ephemeralIn: string | null;
 };
 
-/** A modal that was submitted. */
 export type SubmittedView = Pick<Interaction, 'user' | 't' | 'client'> & { view: ViewOutput };
 
-/** A slash command, sent in a channel. */
 export type CommandInteraction = Interaction & { text: string; channel: string };
 
-/** What every request of Bolt has that a person made. */
 type From<Body> = { body: Body; client: WebClient; t: Language };
 
 type Pressed = { value?: unknown; block_id: string };

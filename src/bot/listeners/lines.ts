@@ -5,7 +5,7 @@ import { pageFrom } from '../block-kit/pages';
 import { forms } from '../forms';
 import type { Form } from '../forms/form';
 import { formModal } from '../forms/form-modal';
-import { type Draft, draftWithTyped } from '../parse/draft';
+import { type Draft, draftWithInputs } from '../parse/draft';
 import { metadataOf } from '../parse/metadata';
 import type { Services } from '../services/services';
 import { linesModal } from '../views/lines-modal';
@@ -15,13 +15,12 @@ import type { Press } from './interaction';
 import { macroOf } from './macro-of';
 import { onPress } from './on-press';
 
-/** What is shown otherwise: another page of lines, or a reason for each. */
+/** A change of the page, or of whether each line has a reason. */
 type Change = Partial<Pick<Draft, 'page' | 'lineReasons'>>;
 
-/** The pages of modals that list lines, and the reasons that each line of a form can have of its own. */
 export function onLines(app: App, services: Services): void {
   const changing = (actionId: string, changeOf: (value: string) => Change) =>
-    onPress(app, services, { actionId, handle: (press) => showOtherwise(services, press, changeOf(press.value)) });
+    onPress(app, services, { actionId, handle: (press) => rerender(services, press, changeOf(press.value)) });
   changing(actionIds.linesPage, (page) => ({ page: pageFrom(page) }));
   changing(actionIds.linesBack, (page) => ({ page: pageFrom(page) }));
   changing(actionIds.lineReasons, () => ({ lineReasons: true, page: 0 }));
@@ -29,8 +28,8 @@ export function onLines(app: App, services: Services): void {
 
 type InView = Press & { view: NonNullable<Press['view']> };
 
-/** Shows the modal otherwise; what was put in so far is kept. */
-async function showOtherwise(services: Services, { view, ...press }: Press, change: Change): Promise<string | null> {
+/** Re-renders the modal and keeps its input. */
+async function rerender(services: Services, { view, ...press }: Press, change: Change): Promise<string | null> {
   if (view === undefined) return null;
   const form = forms.find(({ callback }) => callback === view.callback_id);
   if (form === undefined) return showLines(services, { ...press, view }, change.page ?? 0);
@@ -52,15 +51,19 @@ async function showForm(
   { form, change }: { form: Form; change: Change },
 ): Promise<string | null> {
   const { client, view, t } = press;
-  const draft = { ...draftWithTyped(view), ...change };
+  const draft = { ...draftWithInputs(view), ...change };
   const attempt = { what: form.operation, order: draft.order, needs: form.permission, to: 'preview' } as const;
   const admission = await admit(services, press, attempt);
   if ('sentence' in admission) return admission.sentence;
   const { order, actor } = admission;
   const { policy } = services;
   const cases = await openCases(services, order);
-  const setting = { order, role: actor.role, cases, policy, macro: macroOf(policy, draft.macro) };
-  await client.views.update({ view_id: view.id, hash: view.hash, view: formModal(form, setting, draft, t) });
+  const formContext = { order, role: actor.role, cases, policy, macro: macroOf(policy, draft.macro) };
+  await client.views.update({
+    view_id: view.id,
+    hash: view.hash,
+    view: formModal(form, { formContext: formContext, draft }, t),
+  });
   return null;
 }
 

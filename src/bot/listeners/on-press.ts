@@ -1,22 +1,22 @@
 import type { App, BlockAction, ButtonAction, OverflowAction, RespondFn } from '@slack/bolt';
 import type { Services } from '../services/services';
-import { answering, type PrivateAnswer, type ToldAs, tellInChannel, tellInModal } from './answering';
+import { answering, type FaultKind, type PrivateAnswer, tellInChannel, tellInModal } from './answering';
 import { type Press, pressOf } from './interaction';
 
-/** What pressing a button, or choosing from a menu, does; whoever did it is told, alone, what `handle` answers. */
+/** A button or menu; `handle` returns what to tell the person. */
 type PressListener = {
   actionId: string;
   handle: (press: Press, respond: RespondFn) => Promise<PrivateAnswer>;
-  toldAs?: ToldAs;
+  faultKind?: FaultKind;
 };
 
-export function onPress(app: App, services: Services, { actionId, handle, toldAs }: PressListener): void {
+export function onPress(app: App, services: Services, { actionId, handle, faultKind }: PressListener): void {
   app.action<BlockAction<ButtonAction | OverflowAction>>(actionId, async ({ ack, action, body, client, respond }) => {
     await ack();
     const t = await services.languages.of(body.user.id);
     const { value } = action.type === 'overflow' ? action.selected_option : action;
     const press = pressOf({ body, client, t }, { value, block_id: action.block_id });
     const tell = body.response_url === undefined ? tellInModal(press) : tellInChannel(respond);
-    await answering(services, { t, tell, ...(toldAs && { toldAs }) }, () => handle(press, respond));
+    await answering(services, { t, tell, ...(faultKind && { faultKind }) }, () => handle(press, respond));
   });
 }

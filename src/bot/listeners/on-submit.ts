@@ -1,28 +1,27 @@
 import type { App, ViewResponseAction, ViewSubmitAction } from '@slack/bolt';
 import type { Services } from '../services/services';
 import { withBanner } from '../views/banner';
-import { faultText, type ToldAs } from './answering';
+import { type FaultKind, faultText } from './answering';
 import type { SubmittedView } from './interaction';
 
-/** What submitting a modal does. After a fault it stays open, with everything typed, under the sentence about it. */
+/** A modal's submission. After a fault it stays open with its input, under a banner. */
 type SubmitListener = {
   callbackId: string;
   handle: (submitted: SubmittedView) => Promise<ViewResponseAction>;
-  toldAs: ToldAs;
+  faultKind: FaultKind;
 };
 
-export function onSubmit(app: App, services: Services, { callbackId, handle, toldAs }: SubmitListener): void {
+export function onSubmit(app: App, services: Services, { callbackId, handle, faultKind }: SubmitListener): void {
   app.view<ViewSubmitAction>(callbackId, async ({ ack, body, view, client }) => {
     const user = body.user.id;
     const t = await services.languages.of(user);
     const answer = await handle({ user, t, client, view }).catch((error) =>
-      underBanner({ view }, faultText(services, error, { t, toldAs })),
+      underBanner({ view }, faultText(services, error, { t, faultKind })),
     );
     await ack(answer);
   });
 }
 
-/** The modal as it stands, under a sentence. */
 export function underBanner({ view }: Pick<SubmittedView, 'view'>, sentence: string): ViewResponseAction {
   return { response_action: 'update', view: withBanner(view, sentence) };
 }

@@ -1,11 +1,11 @@
 import { ordersOfCustomer } from '../services/orders-of-customer';
 import type { Services } from '../services/services';
 import { customerModal } from '../views/customer-modal';
-import { admit, may } from './admit';
+import { admit, hasPermission } from './admit';
 import type { Interaction } from './interaction';
 import { showModal } from './show-modal';
 
-/** Shows the customer of an order, with all their orders and cases; or answers with the sentence that says why not. */
+/** Shows a customer's orders and cases; or returns why not. */
 export async function openCustomer(
   services: Services,
   interaction: Interaction,
@@ -17,8 +17,8 @@ export async function openCustomer(
   if ('sentence' in admission) return admission.sentence;
   const [orders, mayEdit, maySee] = await Promise.all([
     ordersOfCustomer(services.finder, admission.order, 100),
-    may(services, user, 'case'),
-    may(services, user, 'customer_data'),
+    hasPermission(services, user, 'case'),
+    hasPermission(services, user, 'customer_data'),
   ]);
   await showModal(interaction, customerModal(orders, { origin, mayEdit, maySee }, t));
   return null;

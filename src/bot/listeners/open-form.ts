@@ -7,10 +7,9 @@ import { caseToContinue, openCases } from './cases';
 import type { Interaction } from './interaction';
 import { showModal } from './show-modal';
 
-/** Which form is opened for what. */
 export type FormOpening = { form: Form; order: string; returnOrder?: string | null; macro?: Macro | null };
 
-/** Opens a form, or answers with the sentence that says why there is nothing to ask. */
+/** Opens a form; or returns why it cannot be opened. */
 export async function openForm(
   services: Services,
   interaction: Interaction,
@@ -22,9 +21,9 @@ export async function openForm(
   if ('sentence' in admission) return admission.sentence;
   const { order, actor } = admission;
   const cases = await openCases(services, order);
-  const setting = { order, macro, policy: services.policy, role: actor.role, cases };
-  const nothing = form.nothing(setting, t);
-  if (nothing !== null) return nothing;
+  const formContext = { order, macro, policy: services.policy, role: actor.role, cases };
+  const unavailable = form.unavailable(formContext, t);
+  if (unavailable !== null) return unavailable;
   const draft = {
     form: form.callback,
     order: order.original.orderNumber,
@@ -36,8 +35,8 @@ export async function openForm(
     page: 0,
     lineReasons: false,
     reasons: {},
-    quantities: form.initial(setting),
+    quantities: form.initial(formContext),
   };
-  await showModal(interaction, formModal(form, setting, draft, t));
+  await showModal(interaction, formModal(form, { formContext: formContext, draft }, t));
   return null;
 }

@@ -8,12 +8,9 @@ import type { Press } from './interaction';
 import { onPress } from './on-press';
 import { showCard } from './show-card';
 import { showModal } from './show-modal';
-import { workedOn } from './worked-on';
+import { touchOrder } from './touch-order';
 
-/**
- * Opens an order wherever it can be: from what only one person sees in a channel, as a card in that channel; from a
- * message of another kind, from a modal and from the Home tab, for that person alone.
- */
+/** Opens an order: from an ephemeral message as a card in the channel, from elsewhere as a modal. */
 export function onOpenOrder(app: App, services: Services): void {
   onPress(app, services, { actionId: actionIds.open, handle: (press) => openOrder(services, press) });
 }
@@ -28,6 +25,6 @@ async function openOrder(services: Services, press: Press): Promise<string | nul
   const admission = await admit(services, press, attempt);
   if ('sentence' in admission) return admission.sentence;
   await showModal(press, orderModal(admission.order, services.policy, t));
-  void workedOn(services, user, order);
+  void touchOrder(services, user, order);
   return null;
 }

@@ -17,19 +17,19 @@ import { openCustomer } from './open-customer';
 import { openForm } from './open-form';
 import { showCard } from './show-card';
 
-/** `/order`: help, the card of an order, its customer, an action's modal, what is found, and what waits. */
+/** `/order`: help, an order's card, its customer, an action's form, a search, or a queue. */
 export function onOrderCommand(app: App, services: Services): void {
   app.command(commandName, async ({ ack, body, respond, client }) => {
     await ack();
     const t = await services.languages.of(body.user_id);
     const command = commandOf({ body, client, t });
     await answering(services, { t, tell: tellInChannel(respond) }, async () =>
-      answerTo(services, command, await inCapitals(services, parseCommandText(command.text, services.policy))),
+      runCommand(services, command, await inCapitals(services, parseCommandText(command.text, services.policy))),
     );
   });
 }
 
-/** People type numbers in small letters; where no order has such a number, the one in capitals is meant. */
+/** People type lower case; if there is no such order, the number in capitals is meant. */
 async function inCapitals({ orders }: Pick<Services, 'orders'>, parsed: ParsedCommand): Promise<ParsedCommand> {
   if (!('order' in parsed)) return parsed;
   const capitals = parsed.order.toUpperCase();
@@ -39,8 +39,8 @@ async function inCapitals({ orders }: Pick<Services, 'orders'>, parsed: ParsedCo
 
 type Unclear = Extract<ParsedCommand, { kind: 'help' | 'not_a_number' | 'not_an_action' }>;
 
-/** Does what was typed, and answers with what only the one who typed it is told, if there is anything. */
-async function answerTo(
+/** Runs the command; returns the private answer, if any. */
+async function runCommand(
   services: Services,
   command: CommandInteraction,
   parsed: ParsedCommand,
@@ -79,23 +79,23 @@ function helpOn({ policy }: Pick<Services, 'policy'>, parsed: Unclear, t: Langua
   return help(policy, t, t.help.notAnAction(typed, t.listed(possible)));
 }
 
-/** How many orders a queue looks at; what waits the longest is shown. */
-const mostInQueue = 200;
+/** How many orders a queue loads; those that wait longest are shown. */
+const maxInQueue = 200;
 
-/** What waits for a lead, or for goods: return orders and approvals. */
+/** What waits for leads or for goods: return orders and approvals. */
 async function returnQueue({ finder, clock }: Pick<Services, 'finder' | 'clock'>, t: Language): Promise<Message> {
   const [returns, approvals] = await Promise.all([
-    finder.waiting('return_orders', mostInQueue),
-    finder.waiting('approvals', mostInQueue),
+    finder.waiting('return_orders', maxInQueue),
+    finder.waiting('approvals', maxInQueue),
   ]);
   return returnsWaitingMessage({ returns, approvals }, clock().toISOString(), t);
 }
 
-/** What waits for finance: credit memos to post, and refunds that failed. */
+/** What waits for finance: memos to post and failed refunds. */
 async function memoQueue({ finder }: Pick<Services, 'finder'>, t: Language): Promise<Message> {
   const [memos, failed] = await Promise.all([
-    finder.waiting('memos', mostInQueue),
-    finder.waiting('failed_refunds', mostInQueue),
+    finder.waiting('memos', maxInQueue),
+    finder.waiting('failed_refunds', maxInQueue),
   ]);
   return memosWaitingMessage({ memos, failed }, t);
 }

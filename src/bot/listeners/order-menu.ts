@@ -16,19 +16,18 @@ import { openForm } from './open-form';
 import { showModal } from './show-modal';
 import { openStep } from './steps';
 
-/** The menu of a card, and the modal that shows what the menu has no room for. */
 export function onOrderMenu(app: App, services: Services): void {
   for (const actionId of [actionIds.more, actionIds.menuChoice]) {
     onPress(app, services, { actionId, handle: (press) => choose(services, press, press.value) });
   }
-  // Cards of the first version had a button for what is a choice of the menu now.
+  // Cards of the first version had a button for this choice.
   onPress(app, services, {
     actionId: actionIds.formerLines,
     handle: (press) => choose(services, press, `lines ${press.value}`),
   });
 }
 
-/** Does what was chosen (`note SO-1001`), or answers with the sentence that says why not. */
+/** Runs a menu choice (`note SO-1001`); or returns why not. */
 async function choose(services: Services, press: Press, chosen: string): Promise<string | null> {
   const [choice = '', order = ''] = chosen.split(' ');
   if (choice === 'customer') return openCustomer(services, press, order);
@@ -40,7 +39,6 @@ async function choose(services: Services, press: Press, chosen: string): Promise
   return openList(services, press, { choice, number: order });
 }
 
-/** All lines of an order, or all that its menu chooses from. */
 async function openList(
   services: Services,
   press: Press,
@@ -51,7 +49,8 @@ async function openList(
   if ('sentence' in admission) return admission.sentence;
   const { order } = admission;
   const { origin, t } = press;
-  const view = choice === 'more' ? moreModal(order, origin, services.policy, t) : linesModal(order, 0, t);
+  const { policy } = services;
+  const view = choice === 'more' ? moreModal(order, { origin, policy }, t) : linesModal(order, 0, t);
   await showModal(press, view);
   return null;
 }

@@ -7,29 +7,28 @@ import type { Submission } from '../parse/submission';
 import type { Services } from '../services/services';
 import { requestOf } from './request-of';
 
-/** What a form asks for, and who asks. */
 export type FormRequest = { form: Form; actor: Actor; submission: Submission };
 
-/** What a submission would do now, and the submission with the payments that its refund goes back over. */
+/** The preview, and the submission with the payments that the refund uses. */
 export type PreviewedSubmission = { previewed: PreviewResult; submission: Submission };
 
 /**
- * Previews a submission. Where somebody chose which payment to refund first, that one gets as much as it can take, and
- * the rest goes by the rule; a return order only notes the wish, for when it is closed.
+ * Previews a submission. A payment chosen to be refunded first gets as much as it can take, the rest goes by the rule;
+ * a return order only records the wish, for its closing.
  */
 export async function previewFor(
   { servicing }: Pick<Services, 'servicing'>,
-  { form, actor, submission: asked }: FormRequest,
+  { form, actor, submission: original }: FormRequest,
 ): Promise<PreviewedSubmission | Refused> {
-  const { payments: _, ...fields } = asked.fields;
-  const plain = { ...asked, fields };
-  const previewed = await servicing.preview(form.operation, requestOf(form, plain, actor));
+  const { payments: _, ...fields } = original.fields;
+  const withoutPayments = { ...original, fields };
+  const previewed = await servicing.preview(form.operation, requestOf(form, withoutPayments, actor));
   if (isRefused(previewed)) return previewed;
-  const payments = paymentsFor(form, asked, previewed);
-  if (payments === null) return { previewed, submission: plain };
-  const submission = { ...plain, fields: { ...fields, payments } };
-  const again = await servicing.preview(form.operation, requestOf(form, submission, actor));
-  return isRefused(again) ? again : { previewed: again, submission };
+  const payments = paymentsFor(form, original, previewed);
+  if (payments === null) return { previewed, submission: withoutPayments };
+  const submission = { ...withoutPayments, fields: { ...fields, payments } };
+  const withPayments = await servicing.preview(form.operation, requestOf(form, submission, actor));
+  return isRefused(withPayments) ? withPayments : { previewed: withPayments, submission };
 }
 
 function paymentsFor(form: Form, { refundTo }: Submission, { result, order }: PreviewResult) {

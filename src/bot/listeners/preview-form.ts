@@ -5,10 +5,10 @@ import type { CaseChoice } from '../../domain/records/service-case';
 import type { StoredOrder } from '../../domain/records/stored-order';
 import { limits } from '../block-kit/blocks';
 import { inputs } from '../block-kit/ids';
-import type { Form, Read } from '../forms/form';
+import type { Form, FormInput } from '../forms/form';
 import { formPreview } from '../forms/form-preview';
 import { parseCaseChoice } from '../parse/case-choice';
-import { type Draft, draftWithTyped } from '../parse/draft';
+import { type Draft, draftWithInputs } from '../parse/draft';
 import { fieldsOf, type Submission } from '../parse/submission';
 import { chosenIn } from '../parse/view-state';
 import type { Services } from '../services/services';
@@ -20,14 +20,14 @@ import { underBanner } from './on-submit';
 import { type PreviewedSubmission, previewFor } from './preview-for';
 import { refusedAt } from './refused-at';
 
-/** What a form asks for, in exact figures, on top of it; or what is wrong with it, where it stands. */
+/** Pushes the preview; or shows the input's errors. */
 export async function previewForm(
   services: Services,
   submitted: SubmittedView,
   form: Form,
 ): Promise<ViewResponseAction> {
   const { view, t } = submitted;
-  const draft = draftWithTyped(view);
+  const draft = draftWithInputs(view);
   const attempt = { what: form.operation, order: draft.order, needs: form.permission, to: 'preview' } as const;
   const admission = await admit(services, submitted, attempt);
   if ('sentence' in admission) return underBanner(submitted, admission.sentence);
@@ -43,7 +43,7 @@ export async function previewForm(
   return isRefused(previewed) ? refused(previewed.refusal) : pushPreview(services, submitted, { form, previewed });
 }
 
-/** Slack carries only so much in a modal's metadata. */
+/** Slack limits a modal's metadata. */
 function pushPreview(
   { policy }: Pick<Services, 'policy'>,
   submitted: SubmittedView,
@@ -51,12 +51,13 @@ function pushPreview(
 ): ViewResponseAction {
   const { t } = submitted;
   const confirmation = { ...submission, expected: confirmedFiguresOf(previewed.result) };
-  const view = formPreview(form, previewed, confirmation, { macro: macroOf(policy, submission.macro) }, t);
+  const macro = macroOf(policy, submission.macro);
+  const view = formPreview(form, { previewed, confirmation, macro }, t);
   const tooLong = (view.private_metadata ?? '').length > limits.metadata;
   return tooLong ? underBanner(submitted, t.modal.tooManyLines) : { response_action: 'push', view };
 }
 
-/** The case chosen in a view, else the modal's own; one of somebody else's customers is refused. */
+/** The case chosen in the view, else the modal's; another customer's case is refused. */
 async function caseIn(
   services: Pick<Services, 'finder'>,
   view: ViewOutput,
@@ -66,14 +67,14 @@ async function caseIn(
   if (chosen === null) return { case: draft.case };
   const choice = parseCaseChoice(chosen);
   if (typeof choice !== 'object') return { case: choice };
-  const theirs = await openCases(services, order);
-  const known = theirs.some(({ number }) => number === choice.number);
-  return known ? { case: choice } : refuse({ code: 'case_not_found', case: choice.number });
+  const cases = await openCases(services, order);
+  const isTheirs = cases.some(({ number }) => number === choice.number);
+  return isTheirs ? { case: choice } : refuse({ code: 'case_not_found', case: choice.number });
 }
 
 function submissionOf(
   draft: Draft,
-  read: Exclude<Read, { errors: unknown }>,
+  read: Exclude<FormInput, { errors: unknown }>,
   chosen: Pick<Submission, 'case'>,
 ): Submission {
   const { page: _, reasons, lineReasons, ...head } = draft;

@@ -5,16 +5,16 @@ import { refusalText } from '../views/refusal-text';
 import type { SubmittedView } from './interaction';
 import { underBanner } from './on-submit';
 
-/** A refusal at the field that it is about where the modal shows one, else above all fields; what was typed stays. */
+/** Shows a refusal at its field, else in a banner. Keeps the input. */
 export function refusedAt(
   { view, t }: Pick<SubmittedView, 'view' | 't'>,
   refusal: Refusal,
   { block, currency }: { block: string | null; currency: string },
 ): ViewResponseAction {
   const sentence = refusalText(refusal, currency, t);
-  const shown = inputBlocks(view);
-  const field = block ?? (refusal.code === 'nothing_selected' ? (shown[0] ?? null) : null);
-  if (field !== null && shown.includes(field)) {
+  const blockIds = inputBlocks(view);
+  const field = block ?? (refusal.code === 'nothing_selected' ? (blockIds[0] ?? null) : null);
+  if (field !== null && blockIds.includes(field)) {
     return { response_action: 'errors', errors: { [field]: unescapeMrkdwn(sentence) } };
   }
   const line = 'line' in refusal && refusal.line != null ? t.refusal.line(refusal.line) : '';

@@ -6,24 +6,21 @@ import type { Form } from '../forms/form';
 import { UnreadableModal } from '../parse/metadata';
 import { chosenLines, type Submission } from '../parse/submission';
 
-/**
- * The request that a form's submission is, as the domain takes it: who asks, for which order and by which action is
- * never what its fields say. What becomes of returned goods goes with each line.
- */
+/** Actor, order and action never come from the submission's fields; the disposition applies to each line. */
 export function requestOf(form: Form, submission: Submission, actor: Actor): Record<string, unknown> {
   const { disposition, ...fields } = submission.fields;
   const action = actionName.safeParse(form.operation);
   if (!action.success) {
-    const input = { ...fields, ...form.about(submission), op: form.operation, actor };
+    const input = { ...fields, ...form.headFields(submission), op: form.operation, actor };
     return requireOrder(form.operation, input, submission.order);
   }
   const lines = chosenLines(submission).map((line) => ({ ...line, ...(disposition !== undefined && { disposition }) }));
-  return { ...fields, ...form.about(submission), action: action.data, actor, lines };
+  return { ...fields, ...form.headFields(submission), action: action.data, actor, lines };
 }
 
-/** A request that changes this order: the number of a document may name another one. Throws UnreadableModal if so. */
+/** Checks that a request changes this order, since a document's number may name another. Throws UnreadableModal. */
 export function requireOrder<Input extends object>(name: OperationName, input: Input, order: string): Input {
-  const asked = operations[name].prepare(input);
-  if (isRefused(asked) || asked.order === order) return input;
+  const request = operations[name].prepare(input);
+  if (isRefused(request) || request.order === order) return input;
   throw new UnreadableModal('a modal asks for a change of another order');
 }

@@ -2,12 +2,9 @@ import { commandName } from '../block-kit/ids';
 import { cutAndEscape } from '../block-kit/text';
 import type { Services } from '../services/services';
 import type { Interaction } from './interaction';
-import { workedOn } from './worked-on';
+import { touchOrder } from './touch-order';
 
-/**
- * The card of an order, in the channel – a command that arrives twice asks for one –, or the sentence that says why
- * not.
- */
+/** Requests the order's card in the channel, once per trigger; or returns why not. */
 export async function showCard(
   services: Services,
   { user, triggerId, t }: Interaction,
@@ -16,6 +13,6 @@ export async function showCard(
   services.posting.take(user, `${commandName} ${order}`);
   const stored = await services.deliveries.requestCard(order, { key: triggerId, channel, askedBy: user });
   if (stored === null) return t.refusal.noOrder(cutAndEscape(order));
-  void workedOn(services, user, order);
+  void touchOrder(services, user, order);
   return null;
 }

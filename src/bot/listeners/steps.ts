@@ -3,7 +3,7 @@ import type { Refusal } from '../../domain/records/refusals';
 import { isRefused } from '../../domain/records/refusals';
 import type { StoredOrder } from '../../domain/records/stored-order';
 import { modal } from '../block-kit/blocks';
-import { namedBy, type StepForm } from '../forms/step-form';
+import { parseStepValue, type StepForm } from '../forms/step-form';
 import { stepForms } from '../forms/steps';
 import { readStepMetadata, type StepMetadata } from '../parse/step-metadata';
 import type { Services } from '../services/services';
@@ -15,9 +15,8 @@ import { onPress } from './on-press';
 import { onSubmit, underBanner } from './on-submit';
 import { refusedAt } from './refused-at';
 import { showLastModal } from './show-modal';
-import { workedOn } from './worked-on';
+import { touchOrder } from './touch-order';
 
-/** Steps that need some words: the button opens a modal, and submitting that does it. */
 export function onSteps(app: App, services: Services): void {
   for (const form of stepForms) {
     onPress(app, services, {
@@ -27,19 +26,19 @@ export function onSteps(app: App, services: Services): void {
     onSubmit(app, services, {
       callbackId: form.callback,
       handle: (submitted) => takeStep(services, submitted, form),
-      toldAs: 'outcomeUnknown',
+      faultKind: 'outcomeUnknown',
     });
   }
 }
 
-/** Opens a step's modal, or answers with the sentence that says why it cannot be taken. */
+/** Opens a step's modal; or returns why not. */
 export async function openStep(
   services: Services,
   interaction: Interaction,
   { form, value }: { form: StepForm; value: string },
 ): Promise<string | null> {
   const { t } = interaction;
-  const { order: number } = namedBy(form, value);
+  const { order: number } = parseStepValue(form, value);
   const admission = await admit(services, interaction, { ...attemptOf(form, value), to: 'open' });
   if ('sentence' in admission) return admission.sentence;
   const requestId = services.mintId();
@@ -51,7 +50,7 @@ export async function openStep(
     title: form.title(t),
     submit: t.modal.save,
     close: t.modal.close,
-    blocks: form.blocks(admission.order, value, services.policy, t),
+    blocks: form.blocks({ order: admission.order, value, policy: services.policy }, t),
   });
   await showLastModal(interaction, view);
   return null;
@@ -59,10 +58,10 @@ export async function openStep(
 
 function attemptOf(form: StepForm, value: string): Omit<Attempt, 'to'> & { order: string } {
   const { operation: what, permission } = form;
-  return { what, order: namedBy(form, value).order, needs: permission ?? { approval: value } };
+  return { what, order: parseStepValue(form, value).order, needs: permission ?? { approval: value } };
 }
 
-/** Takes a step with the words of its modal, and closes that; or says in it why not. */
+/** Takes the step and closes its modal; or shows why not. */
 async function takeStep(services: Services, submitted: SubmittedView, form: StepForm): Promise<ViewResponseAction> {
   const { user, view, t } = submitted;
   const { number: value, order: orderNumber, requestId, origin } = metadataIn(submitted, form);
@@ -73,13 +72,13 @@ async function takeStep(services: Services, submitted: SubmittedView, form: Step
   if ('errors' in read) return { response_action: 'errors', errors: read.errors };
   services.posting.take(user);
   const op = read.operation ?? form.operation;
-  const { number, fields } = namedBy(form, value);
+  const { number, fields } = parseStepValue(form, value);
   const input = { ...read.fields, ...fields, op, [form.subject]: number, actor, requestId };
   const otherwise = form.operation === 'note' ? 'open_or_new' : 'open';
   const inCase = caseToContinue(await openCases(services, order), otherwise);
-  const taken = await services.servicing.submit(op, input, { origin, case: inCase });
-  if (isRefused(taken)) return notTaken(services, submitted, { form, order, refusal: taken.refusal });
-  void workedOn(services, user, orderNumber);
+  const outcome = await services.servicing.submit(op, input, { origin, case: inCase });
+  if (isRefused(outcome)) return notTaken(services, submitted, { form, order, refusal: outcome.refusal });
+  void touchOrder(services, user, orderNumber);
   return { response_action: 'clear' };
 }
 
@@ -100,6 +99,6 @@ function notTaken(
 function metadataIn({ view }: SubmittedView, form: StepForm): StepMetadata {
   return readStepMetadata(view.private_metadata, {
     callback: form.callback,
-    orderOf: (value) => namedBy(form, value).order,
+    orderOf: (value) => parseStepValue(form, value).order,
   });
 }

@@ -4,7 +4,7 @@ import { orderLinkedBy } from '../parse/storefront-link';
 import type { Services } from '../services/services';
 import { unfurl } from '../views/unfurl';
 
-/** Links to the storefront's pages of orders, as the policy knows them, show what order they lead to. */
+/** Unfurls links to the storefront's order pages. */
 export function onLinks(app: App, services: Services): void {
   app.event('link_shared', async ({ event, client }) => {
     try {
@@ -22,13 +22,13 @@ export function onLinks(app: App, services: Services): void {
       if (Object.keys(unfurls).length === 0) return;
       await client.chat.unfurl({ ...placeOf(event), unfurls });
     } catch (error) {
-      // Nobody waits for an unfurl, and nothing is lost without one.
+      // An unfurl is a convenience.
       services.log.warn({ err: error }, 'a link was not unfurled');
     }
   });
 }
 
-/** A link in a message that is still being written has no message to unfurl it in. */
+/** A message that is still being composed has no timestamp yet. */
 function placeOf({ channel, message_ts: ts, source, unfurl_id: id }: LinkSharedEvent) {
   return source === 'composer' && id !== undefined ? ({ source, unfurl_id: id } as const) : { channel, ts };
 }

@@ -5,15 +5,13 @@ import { UnreadableModal } from './metadata';
 
 const words = ['open', 'open_or_new', 'new'] as const;
 
-/** A choice of case as a text: one of the rules by name, or a case's number. */
+/** A choice of case as text: a rule's name or a case's number. */
 export const caseChoice = z.codec(z.string().refine(isChoice, 'is no choice of a case'), z.custom<CaseChoice>(), {
   decode: (text) => words.find((one) => one === text) ?? { number: text },
   encode: (choice) => (typeof choice === 'object' ? choice.number : choice),
 });
 
-/**
- * The case that stands in a view, as one of its options says it. Throws UnreadableModal where none can have said that.
- */
+/** Throws UnreadableModal for anything that no menu offers. */
 export function parseCaseChoice(text: string): CaseChoice {
   const read = caseChoice.safeDecode(text);
   if (!read.success) throw new UnreadableModal('no case is chosen like that', { cause: read.error });

@@ -3,7 +3,6 @@ import type { Policy } from '../../domain/policy/policy';
 import { type ActionName, actionName } from '../../domain/values/action-name';
 import { orderNumber } from '../../domain/values/schemas';
 
-/** What somebody typed after the command. */
 export type ParsedCommand =
   | { kind: 'help' }
   | { kind: 'card'; order: string }
@@ -16,7 +15,7 @@ export type ParsedCommand =
   | { kind: 'not_an_action'; typed: string; possible: string[] };
 
 export function parseCommandText(text: string, { macros }: Pick<Policy, 'macros'>): ParsedCommand {
-  // What is copied out of a message may hold marks that nobody sees.
+  // Copied text may hold invisible characters.
   const seen = text.replace(/\p{Cf}/gu, '').trim();
   const [first = 'help', second, third] = seen.split(/\s+/).filter((word) => word !== '');
   const rest = seen.slice(first.length).trim();

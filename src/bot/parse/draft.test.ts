@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import type { ViewOutput } from '@slack/bolt';
 import * as fc from 'fast-check';
-import { type Draft, draftWithTyped, readDraft, writeDraft } from './draft';
+import { type Draft, draftWithInputs, readDraft, writeDraft } from './draft';
 
 const callback = 'cancel';
 
@@ -86,29 +86,29 @@ describe('what a modal carries', () => {
 
 describe('what a modal carries, with what stands on the page that is shown', () => {
   it('has what was typed there, and keeps what other pages say', () => {
-    expect(draftWithTyped(view(draft, { 1: '3', 2: ' 4 ' }))).toEqual({
+    expect(draftWithInputs(view(draft, { 1: '3', 2: ' 4 ' }))).toEqual({
       ...draft,
       quantities: { 1: '3', 2: '4', 50: '1' },
     });
   });
 
   it('forgets what was emptied', () => {
-    expect(draftWithTyped(view(draft, { 1: null, 2: '  ' })).quantities).toEqual({ 50: '1' });
+    expect(draftWithInputs(view(draft, { 1: null, 2: '  ' })).quantities).toEqual({ 50: '1' });
   });
 
   it('has the reasons of lines where each has its own, and only there', () => {
     const shown = [{ 1: '1' }, { 1: 'late', 50: null }] as const;
-    expect(draftWithTyped(view({ ...draft, lineReasons: true }, ...shown)).reasons).toEqual({
+    expect(draftWithInputs(view({ ...draft, lineReasons: true }, ...shown)).reasons).toEqual({
       1: 'late',
       50: 'damaged',
     });
-    expect(draftWithTyped(view({ ...draft, lineReasons: true }, { 50: '1' }, { 50: null })).reasons).toEqual({});
-    expect(draftWithTyped(view(draft, ...shown)).reasons).toEqual({ 50: 'damaged' });
+    expect(draftWithInputs(view({ ...draft, lineReasons: true }, { 50: '1' }, { 50: null })).reasons).toEqual({});
+    expect(draftWithInputs(view(draft, ...shown)).reasons).toEqual({ 50: 'damaged' });
   });
 
   it('changes nothing of the draft that the modal carries', () => {
     const shown = view(draft, { 1: '9' });
-    draftWithTyped(shown);
+    draftWithInputs(shown);
     expect(readDraft(shown.private_metadata, callback)).toEqual(draft);
   });
 });

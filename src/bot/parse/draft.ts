@@ -2,28 +2,27 @@ import type { ViewOutput } from '@slack/bolt';
 import { z } from 'zod';
 import { inputs } from '../block-kit/ids';
 import { metadataOf } from './metadata';
-import { modalHead, ownHead } from './modal-head';
+import { checkHead, modalHead } from './modal-head';
 import { chosenIn, lineFieldsOf, typedIn } from './view-state';
 
-/** What a modal carries while it is filled in. What stands on the page that is shown now is in its inputs. */
+/** The state of an open form, but for the inputs of the current page. */
 const draft = modalHead.extend({
   page: z.int().min(0),
-  /** Whether each line has a reason of its own to choose. */
   lineReasons: z.boolean(),
 });
 export type Draft = z.infer<typeof draft>;
 
-/** Throws UnreadableModal, also where it is the draft of another form than that of the callback. */
+/** Throws UnreadableModal, also for another form's draft. */
 export function readDraft(metadata: string, callback: string): Draft {
-  return ownHead(metadataOf(draft, metadata), callback);
+  return checkHead(metadataOf(draft, metadata), callback);
 }
 
 export function writeDraft(value: Draft): string {
   return JSON.stringify(draft.encode(value));
 }
 
-/** The draft of a view with what stands on the page that is shown now. */
-export function draftWithTyped(view: Pick<ViewOutput, 'state' | 'private_metadata' | 'callback_id'>): Draft {
+/** The draft, with the inputs of the current page. */
+export function draftWithInputs(view: Pick<ViewOutput, 'state' | 'private_metadata' | 'callback_id'>): Draft {
   const draft = readDraft(view.private_metadata, view.callback_id);
   const [quantities, reasons] = [{ ...draft.quantities }, { ...draft.reasons }];
   const put = (texts: Record<string, string>, line: number, text: string | null) => {

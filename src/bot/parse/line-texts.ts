@@ -1,12 +1,11 @@
 import { z } from 'zod';
 
-/** What was typed or chosen for each line, by line number. */
+/** Text by line number. */
 export type LineTexts = Readonly<Record<string, string>>;
 
 /**
- * Texts by line in as few characters as possible (`1-40:2,45:1`), because a view carries 3000 characters at most and an
- * order may have hundreds of lines: lines that follow one another with the same text are one piece. In a text, what
- * separates the pieces is written as in addresses (`%2C`).
+ * Compact text by line (`1-40:2,45:1`), since metadata holds 3000 characters and an order may have hundreds of lines.
+ * Consecutive lines with the same text share a piece; separators within a text are percent-encoded.
  */
 export const lineTexts = z.codec(z.string(), z.record(z.string(), z.string()), {
   decode: (written) => Object.fromEntries(written === '' ? [] : readPieces(written.split(','))),
@@ -22,14 +21,14 @@ export const lineTexts = z.codec(z.string(), z.record(z.string(), z.string()), {
   },
 });
 
-/** More than an order has lines. */
-const mostLines = 10_000;
+/** More lines than any order has. */
+const maxLines = 10_000;
 
-/** No modal has written more lines than an order can have. */
+/** Ignores more lines than an order can have. */
 function readPieces(pieces: readonly string[]): [string, string][] {
   const lines: [string, string][] = [];
   for (const piece of pieces) {
-    if (lines.length < mostLines) lines.push(...readPiece(piece));
+    if (lines.length < maxLines) lines.push(...readPiece(piece));
   }
   return lines;
 }
@@ -38,5 +37,5 @@ function readPiece(piece: string): [string, string][] {
   const [range = '', text = ''] = piece.split(':', 2);
   const [first = 0, last = first] = range.split('-').map(Number);
   const typed = text.replace(/%(25|3A|2C)/g, decodeURIComponent);
-  return Array.from({ length: Math.min(last - first + 1, mostLines) }, (_, at) => [String(first + at), typed]);
+  return Array.from({ length: Math.min(last - first + 1, maxLines) }, (_, at) => [String(first + at), typed]);
 }

@@ -5,7 +5,6 @@ import { caseChoice } from './case-choice';
 import { lineTexts } from './line-texts';
 import { UnreadableModal } from './metadata';
 
-/** Where in Slack a modal was opened from, by Slack's ids. */
 export const slackOrigin = z.strictObject({
   channel: z.string().regex(/^[CDG][A-Z0-9]{1,30}$/),
   ts: z
@@ -14,17 +13,12 @@ export const slackOrigin = z.strictObject({
     .nullable(),
 });
 
-/** Makes a double submission harmless. */
 export const requestIdText = z.string().min(1).max(200);
 
-/** The callback of the modal that carries it; modals of earlier versions did not say it. */
+/** The modal's callback; earlier versions left it out. */
 export const formCallback = z.string().exactOptional();
 
-/**
- * What a modal carries from its first view to the last: which form it is, the order – and the return order, where it is
- * about one –, the request id that makes a double submission harmless, where it was started from, the case, the
- * prepared answer that it began with, and what was put in for lines.
- */
+/** What a modal carries from its first view to the last. The request id makes a double submission harmless. */
 export const modalHead = z.strictObject({
   form: formCallback,
   order: orderNumber,
@@ -37,11 +31,8 @@ export const modalHead = z.strictObject({
   reasons: lineTexts,
 });
 
-/**
- * A head, if it is the one of this form, and its return order is one of its order's. Throws UnreadableModal where it is
- * not.
- */
-export function ownHead<Head extends Pick<z.infer<typeof modalHead>, 'form' | 'order' | 'returnOrder'>>(
+/** Checks that a head belongs to this form, and its return order to its order. Throws UnreadableModal. */
+export function checkHead<Head extends Pick<z.infer<typeof modalHead>, 'form' | 'order' | 'returnOrder'>>(
   head: Head,
   callback: string,
 ): Head {

@@ -3,10 +3,7 @@ import { z } from 'zod';
 import type { Origin } from '../../domain/records/origin';
 import { slackOrigin } from './modal-head';
 
-/**
- * Where something was started from: the message that a button stands on; what a modal remembers of where it was opened
- * from; `null` for a message that only one person sees, and for the Home tab.
- */
+/** The button's message, or the origin in a modal's metadata; `null` for ephemeral messages and the Home tab. */
 export function originOf({ channel, message, container, view }: BlockAction): Origin | null {
   if (view !== undefined) return remembered(view.private_metadata);
   if (channel === undefined || message === undefined || container.is_ephemeral === true) return null;

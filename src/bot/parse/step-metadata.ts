@@ -2,10 +2,6 @@ import { z } from 'zod';
 import { metadataOf, UnreadableModal } from './metadata';
 import { formCallback, requestIdText, slackOrigin } from './modal-head';
 
-/**
- * What a step's modal carries: which step it is, what it is about as the button's value named it, the order of that,
- * and the id that makes it harmless to send twice.
- */
 const stepMetadata = z.strictObject({
   form: formCallback,
   number: z.string().max(2000),
@@ -15,13 +11,9 @@ const stepMetadata = z.strictObject({
 });
 export type StepMetadata = z.infer<typeof stepMetadata>;
 
-/** Which step a modal is of, and the order that its number names. */
 type Step = { callback: string; orderOf: (number: string) => string };
 
-/**
- * Throws UnreadableModal, also where it is the modal of another step, or its order is not the one that its number
- * names.
- */
+/** Throws UnreadableModal, also for another step's modal, or if the number does not belong to the order. */
 export function readStepMetadata(metadata: string, { callback, orderOf }: Step): StepMetadata {
   const read = metadataOf(stepMetadata, metadata);
   const { form = callback, number, order } = read;

@@ -1,9 +1,7 @@
 import { createContext, Script } from 'node:vm';
 import type { Policy } from '../../domain/policy/policy';
 
-/**
- * The order that a link to one of the storefront's pages leads to, as the policy knows them; `null` where it is none.
- */
+/** The order that a storefront link leads to, by the policy's patterns; `null` if none. */
 export function orderLinkedBy(address: string, { storefronts }: Pick<Policy, 'storefronts'>): string | null {
   const url = address.replaceAll('&amp;', '&');
   if (!URL.canParse(url)) return null;
@@ -22,20 +20,17 @@ function decoded(part: string): string | null {
   }
 }
 
-const searching = createContext({ expression: '', text: '' });
+const sandbox = createContext({ expression: '', text: '' });
 const search = new Script('new RegExp(expression).exec(text)');
 
-/** Far more than an expression of good sense needs, on a busy machine as well. */
-const longestMs = 100;
+/** Far more than a sensible expression needs, even on a busy machine. */
+const timeoutMs = 100;
 
-/**
- * The first group of an expression in a text, `null` where it is not found in time. The expression comes from the
- * policy and the text from anybody: together they can take as long as they like, but for this.
- */
+/** A policy's expression can backtrack without end on some text, so the search has a time limit; `null` after it. */
 function firstGroupWithin(expression: string, text: string): string | null {
-  Object.assign(searching, { expression, text });
+  Object.assign(sandbox, { expression, text });
   try {
-    const found: RegExpExecArray | null = search.runInContext(searching, { timeout: longestMs });
+    const found: RegExpExecArray | null = search.runInContext(sandbox, { timeout: timeoutMs });
     return found?.[1] ?? null;
   } catch (error) {
     const { code } = Object(error) as { code?: unknown };

@@ -2,21 +2,18 @@ import type { ClientOf } from '../connection/client-of';
 import { ttlCache } from '../connection/ttl-cache';
 import { type Language, languageFor } from '../language/language';
 
-/** Which language each person reads: what only they see is in it. */
+/** Each person's language, for what only they see. */
 export type LanguageBook = { of: (user: string) => Promise<Language> };
 
-/** People seldom change their language. */
 const localeTtlMs = 3_600_000;
-const mostPeople = 10_000;
+const maxPeople = 10_000;
 
-/**
- * Asks Slack for a person's locale; where it says none, or one that is none of ours, the workspace's language holds.
- */
+/** Uses the locale in Slack; the workspace's language if it is missing or unsupported. */
 export function languageBook(clientOf: ClientOf, shared: Language, clock: () => Date): LanguageBook {
-  const known = ttlCache<Promise<Language>>(mostPeople, localeTtlMs, { now: () => clock().getTime() });
+  const cache = ttlCache<Promise<Language>>(maxPeople, localeTtlMs, { now: () => clock().getTime() });
 
   async function ask(user: string): Promise<Language> {
-    // A language is a convenience: nobody is left without an answer because it could not be asked for.
+    // A failed look-up must not block the answer.
     const answer = await clientOf(user)
       .then((client) => client.users.info({ user, include_locale: true }))
       .catch(() => null);
@@ -25,8 +22,8 @@ export function languageBook(clientOf: ClientOf, shared: Language, clock: () => 
 
   return {
     of(user) {
-      const language = known.get(user) ?? ask(user);
-      if (!known.has(user)) known.set(user, language);
+      const language = cache.get(user) ?? ask(user);
+      if (!cache.has(user)) cache.set(user, language);
       return language;
     },
   };

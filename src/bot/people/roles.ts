@@ -7,21 +7,18 @@ import { realTime, type Timing, withTimeout } from '../connection/timing';
 import type { Language } from '../language/language';
 import { NotNow } from './not-now';
 
-/** The roles that somebody has; `allowed` are those that matter, all where left out. Throws RolesNotKnown. */
+/** A person's roles; only `allowed` ones matter. Throws RolesNotKnown. */
 type AskRoles = (user: string, allowed?: readonly Role[]) => Promise<Role[]>;
 
-/** Who may do what in Slack, as the policy sorts people: by user, user group, channel, or everybody. */
+/** Who has which role, by the policy's users, user groups and channels. */
 export type RoleBook = {
-  /** As Slack said at most a minute ago: for what is shown. */
+  /** May be a minute old: for display. */
   rolesOf: AskRoles;
-  /**
-   * For what is done: the first role that matters is asked of Slack now, so that who was removed has it no longer. Who
-   * was added has it within a minute.
-   */
+  /** Confirms the first role that matters with Slack now, so that a removed person has lost it. For actions. */
   rolesNow: AskRoles;
 };
 
-/** Slack did not say who has a role. What it said earlier may not be true any more, so nothing is done. */
+/** Slack did not answer. An earlier answer may be outdated, so nothing is done. */
 export class RolesNotKnown extends NotNow {
   override name = 'RolesNotKnown';
   sentence(t: Language): string {
@@ -29,23 +26,23 @@ export class RolesNotKnown extends NotNow {
   }
 }
 
-/** Slack lets user groups be asked for some 20 times a minute; a change of membership is seen after this time. */
+/** Slack limits these calls to about 20 a minute; a change is seen after this time. */
 const memberTtlMs = 60_000;
 
-/** A person waits, and is told why nothing was done before Slack gives up on the answer. */
+/** Leaves time to tell the person before Slack's timeout. */
 const patienceMs = 1_500;
 
-/** What Slack was asked about a group: in which turn, and until when the answer may be used again. */
-type Asked = { members: Promise<Set<string>>; turn: number; until: number };
+/** Slack's answer about a group: the call's turn, and until when to reuse it. */
+type GroupAnswer = { members: Promise<Set<string>>; turn: number; until: number };
 
-/** The highest first: whoever has several acts in the first that allows it. */
+/** The highest first: a person acts in the first role that is allowed. */
 const roles = ['lead', 'agent', 'finance'] as const satisfies readonly Role[];
 
 export function roleBook(clientOf: ClientOf, policy: Policy, clock: () => Date, timing: Timing = realTime): RoleBook {
-  const known = new Map<string, Asked>();
+  const answers = new Map<string, GroupAnswer>();
   let turns = 0;
 
-  function ask(id: string): Asked {
+  function ask(id: string): GroupAnswer {
     const members = withTimeout(timing, patienceMs, membersOf(clientOf, id), null).then(
       (answer) => answer ?? Promise.reject(new RolesNotKnown(`Slack does not say in time who is in ${id}`)),
       (cause) => Promise.reject(new RolesNotKnown(`Slack does not say who is in ${id}`, { cause })),
@@ -54,40 +51,40 @@ export function roleBook(clientOf: ClientOf, policy: Policy, clock: () => Date, 
     return { members, turn: turns, until: clock().getTime() + memberTtlMs };
   }
 
-  /** Asks once for all who want to know at the same time. */
-  function lately(id: string): Promise<Set<string>> {
-    const before = known.get(id);
+  /** Concurrent calls share one request. */
+  function cached(id: string): Promise<Set<string>> {
+    const before = answers.get(id);
     if (before !== undefined && before.until > clock().getTime()) return before.members;
-    const asked = ask(id);
-    known.set(id, asked);
-    asked.members.catch(() => known.get(id) === asked && known.delete(id));
-    return asked.members;
+    const answer = ask(id);
+    answers.set(id, answer);
+    answer.members.catch(() => answers.get(id) === answer && answers.delete(id));
+    return answer.members;
   }
 
-  /** An answer to a later question stays; where there is none, what was known before still does to show something. */
-  async function now(id: string): Promise<Set<string>> {
-    const asked = ask(id);
-    const members = await asked.members;
-    if ((known.get(id)?.turn ?? 0) < asked.turn) known.set(id, asked);
+  /** A later call's answer is not overwritten; after a failure, the last answer still serves display. */
+  async function fresh(id: string): Promise<Set<string>> {
+    const answer = ask(id);
+    const members = await answer.members;
+    if ((answers.get(id)?.turn ?? 0) < answer.turn) answers.set(id, answer);
     return members;
   }
 
-  async function includes(whoever: readonly string[], user: string): Promise<boolean> {
-    if (isNamed(whoever, user)) return true;
-    const members = await Promise.all(groupsAmong(whoever).map(lately));
+  async function includes(ids: readonly string[], user: string): Promise<boolean> {
+    if (isNamed(ids, user)) return true;
+    const members = await Promise.all(groupsAmong(ids).map(cached));
     return members.some((one) => one.has(user));
   }
 
   async function rolesOf(user: string): Promise<Role[]> {
-    const held = await Promise.all(roles.map((role) => includes(policy.roles[role], user)));
-    return roles.filter((_, index) => held[index]);
+    const heldRoles = await Promise.all(roles.map((role) => includes(policy.roles[role], user)));
+    return roles.filter((_, index) => heldRoles[index]);
   }
 
-  /** Whether one of the groups that gave somebody a role lately still does. */
-  async function stillHolds(whoever: readonly string[], user: string): Promise<boolean> {
-    if (isNamed(whoever, user)) return true;
-    for (const id of groupsAmong(whoever)) {
-      if ((await lately(id)).has(user) && (await now(id)).has(user)) return true;
+  /** Whether a group that gave the role still does. */
+  async function stillHolds(ids: readonly string[], user: string): Promise<boolean> {
+    if (isNamed(ids, user)) return true;
+    for (const id of groupsAmong(ids)) {
+      if ((await cached(id)).has(user) && (await fresh(id)).has(user)) return true;
     }
     return false;
   }
@@ -95,26 +92,26 @@ export function roleBook(clientOf: ClientOf, policy: Policy, clock: () => Date, 
   return {
     rolesOf,
     async rolesNow(user, allowed = roles) {
-      const held = await rolesOf(user);
-      const gone = new Set<Role>();
-      for (const role of held.filter((one) => allowed.includes(one))) {
+      const heldRoles = await rolesOf(user);
+      const lost = new Set<Role>();
+      for (const role of heldRoles.filter((one) => allowed.includes(one))) {
         if (await stillHolds(policy.roles[role], user)) break;
-        gone.add(role);
+        lost.add(role);
       }
-      return held.filter((role) => !gone.has(role));
+      return heldRoles.filter((role) => !lost.has(role));
     },
   };
 }
 
-function isNamed(whoever: readonly string[], user: string): boolean {
-  return whoever.includes('*') || whoever.includes(user);
+function isNamed(ids: readonly string[], user: string): boolean {
+  return ids.includes('*') || ids.includes(user);
 }
 
-function groupsAmong(whoever: readonly string[]): string[] {
-  return whoever.filter((id) => /^[SCG][A-Z0-9]+$/.test(id));
+function groupsAmong(ids: readonly string[]): string[] {
+  return ids.filter((id) => /^[SCG][A-Z0-9]+$/.test(id));
 }
 
-/** What one workspace has lost is nothing to those of another one. */
+/** A group in an uninstalled workspace has no members. */
 function membersOf(clientOf: ClientOf, id: string): Promise<Set<string>> {
   return clientOf(id)
     .then((client) => (id.startsWith('S') ? groupMembers(client, id) : channelMembers(client, id)))

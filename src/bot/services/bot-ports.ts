@@ -19,10 +19,7 @@ import type { Route } from '../connection/receiving/routes';
 import type { WorkspacePorts } from '../connection/workspaces/several-workspaces';
 import type { PostingCounts } from '../people/posting-rate';
 
-/**
- * What the bot needs from outside. `watch` calls when any process leaves something to tell; it answers how to stop
- * that.
- */
+/** The bot's dependencies. `watch` calls when any process queues a delivery; it returns how to stop. */
 export type BotPorts = {
   orders: OrderStore;
   finder: OrderFinder;
@@ -33,18 +30,17 @@ export type BotPorts = {
   checkpoints: Checkpoints;
   audit: AuditTrail;
   servicing: Servicing;
-  /** Does what is delivered and is no message, and records what came of it. */
-  run: (order: StoredOrder, errand: TaskPayload) => Promise<void>;
+  /** Carries out a delivery that is no message, and records the outcome. */
+  run: (order: StoredOrder, task: TaskPayload) => Promise<void>;
   watch: (wake: () => void) => { close: () => Promise<void> };
-  /** Throws where the database is out of reach. */
+  /** Throws if unreachable. */
   pingDatabase: () => Promise<unknown>;
   seen: SeenRequests;
   postings: PostingCounts;
-  /** Needed where the bot is installed in several workspaces. */
+  /** Required for several workspaces. */
   workspaces?: WorkspacePorts;
-  /** What else is served for whoever runs this, where readiness is. */
+  /** Further routes for operators, beside readiness. */
   routes?: readonly Route[];
-  /** Counts what comes in, what becomes of it, and what goes out. */
   observer?: Partial<Observer>;
   tracing?: Tracing;
   policy: Policy;
@@ -52,16 +48,15 @@ export type BotPorts = {
   clock: () => Date;
   mintId: () => string;
   pace?: Pace;
-  /** How long stopping may take, in milliseconds. */
+  /** Time limit for stopping, in milliseconds. */
   stopMs?: number;
 };
 
-/** How fast the bot does what it does by itself; as fast as Slack asks for, and no faster, where left out. */
+/** The speed of background work; by default as fast as Slack allows. */
 export type Pace = {
-  /** How far apart this process keeps its posts in a channel. */
+  /** Between this process's posts in a channel. */
   postsApartMs: number;
-  /** How each kind of delivery is tried again. */
-  retryPolicyFor: (told: DeliveryPayload) => RetryPolicy;
-  /** How long changes are gathered before Home tabs say so. */
+  retryPolicyFor: (payload: DeliveryPayload) => RetryPolicy;
+  /** How long changes are collected before Home tabs are updated. */
   gatherMs: number;
 };

@@ -12,28 +12,27 @@ import { type PostingRate, postingRate } from '../people/posting-rate';
 import { type RoleBook, roleBook } from '../people/roles';
 import type { BotPorts, Pace } from './bot-ports';
 
-/** Everything that the bot works with. It is made once, at the start; each function asks for the part that it needs. */
+/** Everything the bot works with, made once at the start; each function takes the part it needs. */
 export type Services = BotPorts &
   Wakes & {
     observer: Observer;
     tracing: Tracing;
     pace: Pace;
-    /** The clients of what the bot does by itself: a rate limit here delays nobody's modal. */
+    /** Clients for background work: a rate limit here delays nobody's modal. */
     clientOf: ClientOf;
     pacer: Pacer;
     tellOperators: TellOperators;
-    /** The language of what everybody sees; what one person sees is in theirs. */
+    /** The language of shared messages; private ones use the person's. */
     shared: Language;
     languages: LanguageBook;
     roles: RoleBook;
     posting: PostingRate;
   };
 
-/** What has the bot do by itself what it does, in this process. */
+/** Wakes background work in this process. */
 export type Wakes = {
-  /** There may be something to deliver, and Home tabs may have changed. */
+  /** There may be something to deliver or to show in Home tabs. */
   wake: () => void;
-  /** Shows somebody their Home tab. */
   openHome: (user: string) => Promise<void>;
 };
 

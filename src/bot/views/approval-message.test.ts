@@ -13,12 +13,12 @@ const rules = policy.parse({
 });
 const requested = served(paidOrder(), 'cancel', { lines: [{ line: 1, quantity: 1 }] }, { rules }).order;
 
-type About = Partial<Parameters<typeof approvalMessage>[2]>;
+type About = Partial<Parameters<typeof approvalMessage>[0]>;
 
 function shown(order: StoredOrder, about: About = {}) {
   const usual = { policy: rules, history: null, now: '2026-11-02T11:00:00.000Z', changed: null };
   return readBlocks(
-    approvalMessage(order, firstOf(order.summary.approvals), { ...usual, ...about }, languages.en).blocks,
+    approvalMessage({ order, approval: firstOf(order.summary.approvals), ...usual, ...about }, languages.en).blocks,
   );
 }
 

@@ -1,3 +1,4 @@
+import type { Button } from '@slack/types';
 import type { ChangedRequest } from '../../domain/operations/approvals/changed-since';
 import { shownOf } from '../../domain/operations/approvals/shown-to-approver';
 import type { Policy } from '../../domain/policy/policy';
@@ -13,58 +14,69 @@ import { approvalBlock } from '../parse/confirmed-figures';
 import { changeOrderTexts, figureTexts, splitTexts } from './change-parts';
 import { type History, historyText } from './history-text';
 import { namesOf, ruleName } from './names';
-import { labelled } from './reasons';
+import { reasonLabels } from './reasons';
 import { decisiveFigure, refusalText } from './refusal-text';
 import { returnLineTexts } from './return-parts';
 
-type About = { policy: Policy; history: History | null; now: string; changed: ChangedRequest | null };
+type ShownApproval = {
+  order: StoredOrder;
+  approval: Approval;
+  policy: Policy;
+  history: History | null;
+  now: string;
+  changed: ChangedRequest | null;
+};
 
-/**
- * A request that waits for an approval: what, how much, for which lines, asked by whom and why, and the rule that asks
- * for it. The figures are those that were asked for; where the order has changed since, it says so beside them.
- */
-export function approvalMessage(order: StoredOrder, approval: Approval, about: About, t: Language): Message {
-  const { number, rule, preview, requestedBy, requestedAt, reason, note, decidedBy, expiresAt } = approval;
+/** An approval request as it was made; if the order has changed since, with the current figures beside. */
+export function approvalMessage(shown: ShownApproval, t: Language): Message {
+  const { order, approval, policy, history, now, changed } = shown;
+  const { number, rule, preview, requestedBy, requestedAt, reason, note } = approval;
   const { orderNumber } = order.original;
-  const status = statusOfApproval(approval, about.now);
+  const status = statusOfApproval(approval, now);
   const waits = status === 'Requested';
-  const asked = t.returns.asked(mention(requestedBy), t.instant(requestedAt), labelled([reason], about.policy));
+  const request = t.returns.asked(mention(requestedBy), t.instant(requestedAt), reasonLabels([reason], policy));
   return {
     text: t.approvals.summary(number, orderNumber, t.status[status]),
     blocks: [
       header(t.approvals.title(number, t.status[status])),
-      section([asked, t.approvals.rule(ruleName(rule, t))].join('\n')),
+      section([request, t.approvals.rule(ruleName(rule, t))].join('\n')),
       ...changeOrderTexts(preview, order, t).map(section),
       ...expectedTexts(order, approval, t).map(section),
       ...splitTexts(preview, order, t).map(section),
       divider,
       ...(preview.changeOrders.length > 0 ? figureTexts(preview, order, t).map(section) : []),
-      ...(waits && about.changed !== null ? [section(changedText(about.changed, order.original.currency, t))] : []),
+      ...(waits && changed !== null ? [section(changedText(changed, order.original.currency, t))] : []),
       ...(note === null ? [] : [section(quote(note))]),
-      ...(about.history === null ? [] : [section(historyText(about.history, t))]),
-      context(
-        [
-          escapeMrkdwn(t.told.forOrder(orderNumber)),
-          ...(decidedBy === null ? [] : [t.approvals.decided(t.status[status], mention(decidedBy))]),
-          ...(waits ? [t.approvals.until(t.instant(expiresAt))] : []),
-          ...relatedLinks(order, number, t),
-        ].join(' · '),
-      ),
+      ...(history === null ? [] : [section(historyText(history, t))]),
+      context(footText(shown, t)),
       ...actionsBlock(approvalBlock(number, shownOf(approval)), [
-        ...(waits
-          ? [
-              button(actionIds.approvalApprove, t.button.approve, number, 'primary'),
-              button(actionIds.approvalReject, t.button.reject, number, 'danger'),
-              button(actionIds.approvalWithdraw, t.button.withdraw, number),
-            ]
-          : []),
+        ...(waits ? decisionButtons(number, t) : []),
         button(actionIds.open, t.button.open, orderNumber),
       ]),
     ],
   };
 }
 
-/** Of goods that would be expected back: which, how many, and what those not yet expected are worth. */
+function footText({ order, approval, now }: ShownApproval, t: Language): string {
+  const { number, decidedBy, expiresAt } = approval;
+  const status = statusOfApproval(approval, now);
+  return [
+    escapeMrkdwn(t.told.forOrder(order.original.orderNumber)),
+    ...(decidedBy === null ? [] : [t.approvals.decided(t.status[status], mention(decidedBy))]),
+    ...(status === 'Requested' ? [t.approvals.until(t.instant(expiresAt))] : []),
+    ...relatedLinks(order, number, t),
+  ].join(' · ');
+}
+
+function decisionButtons(number: string, t: Language): Button[] {
+  return [
+    button(actionIds.approvalApprove, t.button.approve, number, 'primary'),
+    button(actionIds.approvalReject, t.button.reject, number, 'danger'),
+    button(actionIds.approvalWithdraw, t.button.withdraw, number),
+  ];
+}
+
+/** Returned goods that the request would expect: lines, quantities and worth. */
 function expectedTexts(order: StoredOrder, { action, preview, worth }: Approval, t: Language): string[] {
   const { returnOrder } = preview;
   if (returnOrder === null || action === 'rma.close') return [];
@@ -74,10 +86,10 @@ function expectedTexts(order: StoredOrder, { action, preview, worth }: Approval,
       [t.returns.asExpected, ...returnLineTexts(returnOrder, order, t), ...money.map(t.returns.worth)].join('\n'),
     ];
   }
-  const known = order.summary.returnOrders.find(({ number }) => number === returnOrder.number);
+  const earlier = order.summary.returnOrders.find(({ number }) => number === returnOrder.number);
   const nameOf = namesOf(order, t);
   const more = returnOrder.lines.flatMap(({ line, received, expected }) => {
-    const before = known?.lines.find((one) => one.line === line)?.expected ?? 0;
+    const before = earlier?.lines.find((one) => one.line === line)?.expected ?? 0;
     return expected > before ? [`• ${t.approvals.received(nameOf(line), received, before)}`] : [];
   });
   const head = t.approvals.moreArrived(returnOrder.number ?? '');
@@ -90,7 +102,7 @@ function expectedTexts(order: StoredOrder, { action, preview, worth }: Approval,
   ];
 }
 
-/** What the request would come to by now, where that is something else. */
+/** The request's current figures, if they have changed. */
 function changedText(changed: ChangedRequest, currency: string, t: Language): string {
   if ('refusal' in changed) return t.approvals.impossible(refusalText(changed.refusal, currency, t));
   const { before, after } = changed;

@@ -4,10 +4,7 @@ import type { Language } from '../language/language';
 import { messageModal } from './message-modal';
 import { ruleName } from './names';
 
-/**
- * What a person who asked for more than their limit is told. The form below has been asked for: closing this closes
- * all.
- */
+/** Told to a person who asked for more than their limit. Closing it closes the form below, which is done. */
 export function approvalPendingModal(
   { approval, rule }: Extract<Refusal, { code: 'approval_required' }>,
   t: Language,

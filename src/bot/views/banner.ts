@@ -2,7 +2,7 @@ import type { ViewOutput } from '@slack/bolt';
 import type { KnownBlock, ModalView } from '@slack/types';
 import { limits, section } from '../block-kit/blocks';
 
-/** A view as it stands, under a sentence that says what is the matter. What was typed stays, since its blocks stay. */
+/** An open view under a banner; it keeps its blocks, so its input stays. */
 export function withBanner(view: ViewOutput, text: string): ModalView {
   return {
     type: 'modal',
@@ -15,7 +15,6 @@ export function withBanner(view: ViewOutput, text: string): ModalView {
   };
 }
 
-/** A view of our own making under a banner. */
 export function modalUnder(text: string, view: ModalView): ModalView {
   return { ...view, blocks: under(text, view.blocks as KnownBlock[]) };
 }

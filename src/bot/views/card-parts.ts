@@ -9,7 +9,7 @@ import { cutAndEscape, link, maskEmail, maskPhone, mention } from '../block-kit/
 import type { Language } from '../language/language';
 import { entryText } from './entry-text';
 
-/** Who bought what when; e-mail and phone masked, because everybody in the channel reads along. */
+/** Customer and date; e-mail and phone are masked, since everybody in the channel sees them. */
 export function customerFields({ original }: StoredOrder, t: Language): SectionBlock {
   const { name, email, phone } = original.customer;
   const reached = [
@@ -23,7 +23,7 @@ export function customerFields({ original }: StoredOrder, t: Language): SectionB
   ]);
 }
 
-/** Where each delivery group goes and how, then the parcels that left, with carrier and tracking. */
+/** Delivery groups with method and place, then shipped parcels with carrier and tracking. */
 export function deliveryText({ original, summary }: StoredOrder, t: Language): string[] {
   const groups = original.deliveryGroups.slice(0, 5).map(({ id, method, address }) => {
     const to = placeText(address);
@@ -46,15 +46,13 @@ export function deliveryText({ original, summary }: StoredOrder, t: Language): s
   return text === '' ? [] : [text];
 }
 
-/** Street and number stay out of the channel. */
+/** Street and house number stay out of the channel. */
 function placeText({ city, postcode, state, country }: Address): string {
   const place = [postcode, city, state, country].filter((part) => part !== undefined && part !== '');
   return cutAndEscape(place.join(' '), 120);
 }
 
-/**
- * What waits or is under way: return orders that expect goods, approvals that are not decided, the case that is open.
- */
+/** Open return orders, pending approvals and open cases. */
 export function openDocumentTexts(order: StoredOrder, t: Language): string[] {
   const { returnOrders, approvals, cases } = order.summary;
   const shown = [
@@ -80,7 +78,7 @@ function linked(order: StoredOrder, number: string, text: string): string {
   return to === null ? text : `${text} · ${link(to, '→')}`;
 }
 
-/** The last changes, newest last, as one text of several lines; none where nothing has happened yet. */
+/** The latest changes, newest last, as one text; empty without any. */
 export function historyTexts(order: StoredOrder, t: Language): string[] {
   const { entries } = order;
   if (entries.length === 0) return [];

@@ -4,19 +4,13 @@ import { cutAndEscape } from '../block-kit/text';
 import type { Language } from '../language/language';
 import { entryText } from './entry-text';
 
-/**
- * What happened in a case, on all orders that it touches, the oldest first, with the words that were left; without what
- * is told beside it.
- */
-export function caseStory(
-  number: string,
-  orders: readonly StoredOrder[],
-  t: Language,
-  beside: Entry | null = null,
-): string[] {
+type CaseStory = { number: string; orders: readonly StoredOrder[]; without?: Entry | null };
+
+/** A case's entries on all of its orders, oldest first, with notes; but for `without`. */
+export function caseStory({ number, orders, without = null }: CaseStory, t: Language): string[] {
   return orders
     .flatMap((order) => order.entries.map((entry) => ({ order, entry })))
-    .filter(({ entry }) => entry.case === number && entry !== beside)
+    .filter(({ entry }) => entry.case === number && entry !== without)
     .sort((a, b) => a.entry.at.localeCompare(b.entry.at))
     .map(({ order, entry }) => {
       const note = entry.note === null ? '' : ` – “${cutAndEscape(entry.note.replace(/\s+/g, ' '), 150)}”`;

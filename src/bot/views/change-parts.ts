@@ -6,10 +6,9 @@ import { countedNames, namesOf, paymentNames } from './names';
 
 type Change = Pick<ChangeResult, 'changeOrders' | 'changeBalances' | 'refund' | 'creditMemo' | 'split' | 'fees'>;
 
-/** How many lines of a change a message lists. */
 const linesShown = 20;
 
-/** Each change order with its lines and their amounts, signed as changes of the order's total. */
+/** Change orders with lines and amounts, signed as changes of the order's total. */
 export function changeOrderTexts(change: Change, order: StoredOrder, t: Language): string[] {
   const { currency } = order.original;
   const counted = countedNames(order, t, change);
@@ -23,11 +22,12 @@ export function changeOrderTexts(change: Change, order: StoredOrder, t: Language
   });
 }
 
-/**
- * Units that get a line of their own: how many of how many. `before` is the entry that does it, where it is one
- * already.
- */
-export function splitTexts({ split }: Change, order: StoredOrder, t: Language, before?: number): string[] {
+/** Units split off to a line of their own. `before` is the entry that did it, if already recorded. */
+export function splitTexts(
+  { split, before }: Pick<Change, 'split'> & { before?: number },
+  order: StoredOrder,
+  t: Language,
+): string[] {
   if (split.length === 0) return [];
   const nameOf = namesOf(order, t);
   const shown = split
@@ -37,22 +37,22 @@ export function splitTexts({ split }: Change, order: StoredOrder, t: Language, b
   return [[...shown, ...more].join('\n')];
 }
 
-/** How many units were ordered on a line before an entry: what came with it, less what got lines of their own since. */
+/** How many units a line had before an entry: as ordered, less earlier splits. */
 function orderedUnits({ original, entries }: StoredOrder, line: number, before = Number.POSITIVE_INFINITY): number {
   const splits = entries.filter(({ seq }) => seq < before).flatMap(({ effects }) => effects.splits);
   const unitsOf = ({ parts }: (typeof splits)[number]) => sum(parts.map(({ units }) => units.quantity));
-  const came = original.items.find((one) => one.line === line)?.quantity;
-  const given = sum(splits.filter(({ from }) => from === line).map(unitsOf));
-  return (came ?? sum(splits.filter((one) => one.line === line).map(unitsOf))) - given;
+  const ordered = original.items.find((one) => one.line === line)?.quantity;
+  const splitOff = sum(splits.filter(({ from }) => from === line).map(unitsOf));
+  return (ordered ?? sum(splits.filter((one) => one.line === line).map(unitsOf))) - splitOff;
 }
 
-/** What the change does to the order's total, its tax, and what goes back over which payment, in which state. */
+/** The change of the order's total and tax, and the refund with its payments and states. */
 export function figureTexts({ changeBalances, creditMemo, refund }: Change, order: StoredOrder, t: Language): string[] {
   const { currency } = order.original;
   const nameOf = paymentNames(order.summary);
   const pieces = (creditMemo?.refunds ?? []).map(({ payment, amount, state }) => {
-    const known = creditMemo?.number === null ? '' : ` (${t.refundState[state]})`;
-    return `• ${nameOf(payment)}: ${t.money(amount, currency)}${known}`;
+    const stateText = creditMemo?.number === null ? '' : ` (${t.refundState[state]})`;
+    return `• ${nameOf(payment)}: ${t.money(amount, currency)}${stateText}`;
   });
   const notCaptured = (creditMemo?.lines ?? []).filter(({ kind }) => kind === 'not_captured');
   const total = t.told.total(t.money(changeBalances.grandTotal, currency), t.money(changeBalances.totalTax, currency));

@@ -2,25 +2,25 @@ import type { Contradiction } from '../../domain/records/contradiction';
 import { cutAndEscape } from '../block-kit/text';
 import { type Language, languages } from '../language/language';
 
-/** Where an order's own figures contradict each other, and how: the path as it stands in the file, then a sentence. */
+/** A contradiction in an order's own figures: its path, then a sentence. */
 export function contradictionText(one: Contradiction, t: Language): string {
   return `• \`${cutAndEscape(one.path, 120)}\`: ${contradictionSentence(one, t)}`;
 }
 
-/** The first of them, as lines of a message. */
-export function contradictionTexts(found: readonly Contradiction[], t: Language): string[] {
-  const more = found.length > mostShown ? [t.card.more(found.length - mostShown)] : [];
-  return [...found.slice(0, mostShown).map((one) => contradictionText(one, t)), ...more];
+/** The first few, as lines of a message. */
+export function contradictionTexts(contradictions: readonly Contradiction[], t: Language): string[] {
+  const more = contradictions.length > maxShown ? [t.card.more(contradictions.length - maxShown)] : [];
+  return [...contradictions.slice(0, maxShown).map((one) => contradictionText(one, t)), ...more];
 }
 
-const mostShown = 5;
+const maxShown = 5;
 
-/** The same in English, for a terminal: `totals.grandTotal: $16.18 is stated, the lines sum to $16.00`. */
+/** In English, for a terminal: `totals.grandTotal: $16.18 is stated, the lines sum to $16.00`. */
 export function contradictionInEnglish(one: Contradiction): string {
   return `${one.path}: ${contradictionSentence(one, languages.en)}`;
 }
 
-/** What contradicts what, without where. A figure that is not known is a dash. */
+/** The sentence without the path. An unknown figure is a dash. */
 function contradictionSentence({ code, stated, computed, currency }: Contradiction, t: Language): string {
   const words = t.contradiction;
   const money = (amount: number | undefined) => (amount === undefined ? '–' : t.money(amount, currency));

@@ -11,27 +11,27 @@ import { addressText } from './address-text';
 import { caseStory } from './case-story';
 import { orderInBrief } from './order-in-brief';
 
-type About = { origin: Origin | null; mayEdit: boolean; maySee: boolean };
+type Access = { origin: Origin | null; mayEdit: boolean; maySee: boolean };
 
 const ordersShown = 12;
 const casesShown = 10;
 
-/** A customer with their orders and cases together, the newest first; data in full for who may see it. */
-export function customerModal(orders: readonly StoredOrder[], about: About, t: Language): ModalView {
+/** A customer's orders and cases, newest first; personal data in full for roles that may see it. */
+export function customerModal(orders: readonly StoredOrder[], access: Access, t: Language): ModalView {
   const [first] = orders;
   const newest = [...orders].sort((a, b) => b.original.orderedAt.localeCompare(a.original.orderedAt));
   const cases = orders.flatMap((order) => order.summary.cases).sort((a, b) => b.openedAt.localeCompare(a.openedAt));
   return modal({
     callback: callbackIds.customer,
-    metadata: JSON.stringify({ order: first?.original.orderNumber, origin: about.origin }),
+    metadata: JSON.stringify({ order: first?.original.orderNumber, origin: access.origin }),
     title: t.modal.title.customer,
     close: t.modal.close,
     blocks: [
-      ...(first === undefined ? [] : customerBlocks(first, about, t)),
+      ...(first === undefined ? [] : customerBlocks(first, access, t)),
       divider,
       section(`*${t.customer.cases}*`),
       ...(cases.length === 0 ? [context(t.customer.noCases)] : []),
-      ...cases.slice(0, casesShown).flatMap((one) => caseBlocks(one, orders, about, t)),
+      ...cases.slice(0, casesShown).flatMap((one) => caseBlocks(one, { orders, mayEdit: access.mayEdit }, t)),
       divider,
       section(`*${t.customer.orders}*`),
       ...newest
@@ -44,7 +44,7 @@ export function customerModal(orders: readonly StoredOrder[], about: About, t: L
   });
 }
 
-function customerBlocks({ original }: StoredOrder, { maySee }: About, t: Language): KnownBlock[] {
+function customerBlocks({ original }: StoredOrder, { maySee }: Access, t: Language): KnownBlock[] {
   const { name, email = '', phone = '' } = original.customer;
   const shown = maySee ? [email, phone] : [email === '' ? '' : maskEmail(email), phone === '' ? '' : maskPhone(phone)];
   const reached = shown.filter((one) => one !== '').map((one) => cutAndEscape(one, 200));
@@ -62,11 +62,14 @@ function customerBlocks({ original }: StoredOrder, { maySee }: About, t: Languag
   ];
 }
 
-/** A case with what happened in it, and what can be done with it. */
-function caseBlocks(one: ServiceCase, orders: readonly StoredOrder[], { mayEdit }: About, t: Language): KnownBlock[] {
+function caseBlocks(
+  one: ServiceCase,
+  { orders, mayEdit }: { orders: readonly StoredOrder[]; mayEdit: boolean },
+  t: Language,
+): KnownBlock[] {
   const { number, status, owner, reference } = one;
   const title = t.customer.case(number, t.status[status], mention({ id: owner }));
-  const story = caseStory(number, orders, t).slice(-6);
+  const story = caseStory({ number, orders }, t).slice(-6);
   const referred = reference === null ? [] : [t.customer.reference(cutAndEscape(reference))];
   return [
     section([[title, ...referred].join(' · '), ...story].join('\n')),

@@ -4,16 +4,16 @@ import type { Language } from '../language/language';
 
 type Difference = StorefrontDiffers['differences'][number];
 
-const mostShown = 5;
+const maxShown = 5;
 
-/** Where the storefront's version differs, in lines: what is serviced here and what it says, but nothing personal. */
+/** The storefront's differences as lines: our value and theirs, but nothing personal. */
 export function differenceTexts({ differences }: StorefrontDiffers, currency: string, t: Language): string[] {
-  const more = differences.length > mostShown ? [t.card.more(differences.length - mostShown)] : [];
+  const more = differences.length > maxShown ? [t.card.more(differences.length - maxShown)] : [];
   const ranked = [...differences].sort((a, b) => rankOf(a) - rankOf(b));
-  return [...ranked.slice(0, mostShown).map((one) => `• ${differenceText(one, currency, t)}`), ...more];
+  return [...ranked.slice(0, maxShown).map((one) => `• ${differenceText(one, currency, t)}`), ...more];
 }
 
-/** What decides what to do comes first: the order's status, then its totals and its money. */
+/** Most relevant first: the order's status, then totals and money. */
 function rankOf({ path }: Difference): number {
   const at = [/^(sourceStatus|replacedBy)$/, /^totals\b/, /^payments\b/, /^items\b/].findIndex((one) => one.test(path));
   return at === -1 ? 9 : at;
@@ -22,18 +22,21 @@ function rankOf({ path }: Difference): number {
 function differenceText({ path, before, after }: Difference, currency: string, t: Language): string {
   const where = `\`${cutAndEscape(path, 100)}\``;
   if (personal.test(path)) return t.storefront.hidden(where);
-  return t.storefront.difference(where, valueText(path, before, currency, t), valueText(path, after, currency, t));
+  const textOf = (value: unknown) => valueText({ path, value, currency }, t);
+  return t.storefront.difference(where, textOf(before), textOf(after));
 }
 
-/** People and addresses; what is known of them stands with the customer, for who may see it. */
+/** Personal fields; the customer's modal shows them to roles that may see them. */
 const personal = /(^|\.)(customer|billingAddress|address)(\.|$)/;
 
-/** Fields of an order that are minor units of its currency. */
+/** Fields that hold minor units. */
 const amounts =
   /(^|\.)(lineAmount|lineAdjustment|distributedAdjustment|tax|unitPrice|amount|authorized|captured|refunded|reversed|grandTotal|totalTax|stated|computed)$/;
 
-/** A field as people read it; of several together only that there are some, since they may hold what is personal. */
-function valueText(path: string, value: unknown, currency: string, t: Language): string {
+type FieldValue = { path: string; value: unknown; currency: string };
+
+/** Formats a field; objects and lists are not printed, since they may hold personal data. */
+function valueText({ path, value, currency }: FieldValue, t: Language): string {
   if (value === undefined || value === null || value === '') return t.storefront.nothing;
   if (typeof value === 'object') return t.storefront.something;
   if (typeof value === 'number' && amounts.test(path)) return t.money(value, currency);

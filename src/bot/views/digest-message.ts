@@ -12,10 +12,7 @@ type Digest = {
   checkpoint: Checkpoint;
 };
 
-/**
- * What finance is told of a day: the credit memos that were made, what is not posted, and what failed; and the
- * checkpoint of all records, which is kept here out of reach of whoever can write the database.
- */
+/** Finance's daily digest. It holds the checkpoint too, out of reach of anyone with access to the database. */
 export function digestMessage({ from, zone, made, open, failed, checkpoint }: Digest, t: Language): Message {
   const { orders, entries, denials } = checkpoint;
   const title = t.digest.title(t.day(from, zone));

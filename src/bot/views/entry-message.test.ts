@@ -13,7 +13,7 @@ const canceled = having(paidOrder(), 'cancel', { lines: [{ line: 1, quantity: 1 
 function told(order: StoredOrder, earlier = 0): string {
   const entry = order.entries.at(-1 - earlier);
   if (entry === undefined) throw new Error('there is no such entry');
-  return readBlocks(entryMessage(order, entry, defaultPolicy, languages.en).blocks).text;
+  return readBlocks(entryMessage({ order, entry, policy: defaultPolicy }, languages.en).blocks).text;
 }
 
 describe('what the thread of an order is told', () => {

@@ -1,5 +1,4 @@
 import { resultOf } from '../../domain/derived/result-of';
-import type { Policy } from '../../domain/policy/policy';
 import type { Effects, Entry } from '../../domain/records/entry';
 import type { StoredOrder } from '../../domain/records/stored-order';
 import { canBeUndone } from '../../domain/rules/undoable';
@@ -12,13 +11,12 @@ import { changeOrderTexts, figureTexts, splitTexts } from './change-parts';
 import { entryText } from './entry-text';
 import { ruleName } from './names';
 import { reasonsOf } from './reasons';
-import { returnStepTexts } from './return-parts';
+import { type EntryContext, returnStepTexts } from './return-parts';
 
-/**
- * What somebody did, in the order's thread: what changed, what goes back and how far it has come, who did it and why.
- */
-export function entryMessage(order: StoredOrder, entry: Entry, policy: Policy, t: Language): Message {
-  const effects = withMemoAsItIs(entry.effects, order);
+/** An entry in the order's thread: what changed, the refund and its state, who and why. */
+export function entryMessage(shown: EntryContext, t: Language): Message {
+  const { order, entry } = shown;
+  const effects = withCurrentMemo(entry.effects, order);
   const done = entryText(entry, order, t);
   const result = resultOf(effects);
   const changes = effects.changeOrders.length > 0 || entry.action === 'refund.overpayment';
@@ -28,22 +26,22 @@ export function entryMessage(order: StoredOrder, entry: Entry, policy: Policy, t
     blocks: [
       section(`*${done}*`),
       ...changeOrderTexts(result, order, t).map(section),
-      ...splitTexts(result, order, t, entry.seq).map(section),
+      ...splitTexts({ split: result.split, before: entry.seq }, order, t).map(section),
       ...reshipTexts(effects, t).map(section),
-      ...returnStepTexts(entry, order, policy, t).map(section),
+      ...returnStepTexts(shown, t).map(section),
       ...approvalTexts(entry, t).map(section),
       ...(changes ? [divider] : []),
       ...(memo === null ? [] : [section(t.told.memo(memo.number, t.status[memo.status]))]),
       ...(changes ? figureTexts(result, order, t).map(section) : []),
       ...undoableTexts(order, entry, t).map(section),
       ...notesOf(entry).map((note) => section(quote(note))),
-      context(footText(order, entry, policy, t)),
+      context(footText(shown, t)),
     ],
   };
 }
 
-/** A refund goes on after the change that it belongs to; the message says how far it has come. */
-function withMemoAsItIs(effects: Effects, { summary }: StoredOrder): Effects {
+/** A refund proceeds after its change; the message shows its current state. */
+function withCurrentMemo(effects: Effects, { summary }: StoredOrder): Effects {
   const { creditMemo } = effects;
   if (creditMemo === null) return effects;
   return {
@@ -69,13 +67,13 @@ function approvalTexts({ action, effects: { approval } }: Entry, t: Language): s
   return [t.told.approval(approval.number, ruleName(approval.rule, t))];
 }
 
-/** The words of who asked, and of who approved it. */
+/** The notes of requester and approver. */
 function notesOf({ note, action, effects: { approval } }: Entry): string[] {
-  const asked = action === 'approval.approve' ? (approval?.note ?? null) : null;
-  return [asked, note].filter((one) => one !== null);
+  const requesterNote = action === 'approval.approve' ? (approval?.note ?? null) : null;
+  return [requesterNote, note].filter((one) => one !== null);
 }
 
-/** Once a refund was withdrawn, the change that it was for can be undone by whoever asked for that. */
+/** After a refund is withdrawn, its change can be undone. */
 function undoableTexts(order: StoredOrder, { action, effects: { creditMemo } }: Entry, t: Language): string[] {
   if (action !== 'refund.settle' || creditMemo === null) return [];
   const settled = new Set(creditMemo.lines.flatMap(({ changeOrder }) => changeOrder ?? []));
@@ -83,7 +81,7 @@ function undoableTexts(order: StoredOrder, { action, effects: { creditMemo } }: 
   return numbers.length === 0 ? [] : [t.told.undoable(t.listed(numbers))];
 }
 
-function footText(order: StoredOrder, entry: Entry, policy: Policy, t: Language): string {
+function footText({ order, entry, policy }: EntryContext, t: Language): string {
   const card = cardLink(order);
   const parts = [
     t.instant(entry.at),

@@ -5,26 +5,18 @@ import { sum } from '../../domain/values/money';
 import { cutAndEscape, mention } from '../block-kit/text';
 import type { Language } from '../language/language';
 
-/** What an entry did, by whom and with what effect on the total, in one line. */
-export function entryText(
-  entry: Entry,
-  { original, entries }: Pick<StoredOrder, 'original' | 'entries'>,
-  t: Language,
-): string {
+export function entryText(entry: Entry, order: Pick<StoredOrder, 'original' | 'entries'>, t: Language): string {
   const { effects, actor, action } = entry;
+  const { currency } = order.original;
   const { approval } = effects;
-  const what =
-    action === 'refund.settle'
-      ? settledText(entry, entries, original.currency, t)
-      : operationText(entry, original.currency, t);
+  const what = action === 'refund.settle' ? settledText(entry, order, t) : operationText(entry, currency, t);
   const approved = action === 'approval.approve' && approval !== null;
   const by = actor.role === 'system' ? what : t.done.by(what, mention(approved ? approval.requestedBy : actor));
   const whole = approved ? `${by}, ${t.done.approvedBy(mention(actor))}` : by;
   if (effects.changeOrders.length === 0) return whole;
-  return t.done.worth(whole, t.money(sum(effects.changeOrders.map(({ grandTotal }) => grandTotal)), original.currency));
+  return t.done.worth(whole, t.money(sum(effects.changeOrders.map(({ grandTotal }) => grandTotal)), currency));
 }
 
-/** What an entry did, without who. */
 export function operationText({ action, effects }: Entry, currency: string, t: Language): string {
   const { returnOrder, approval, creditMemo, payments } = effects;
   const words = t.done;
@@ -78,13 +70,12 @@ export function operationText({ action, effects }: Entry, currency: string, t: L
   }
 }
 
-/** The units that an action took, or sent again where it took none. */
+/** The units that an action moved, else those it sent again. */
 function unitsOf({ moves, fulfillmentOrders }: Entry['effects']): number {
   if (moves.length > 0) return sum(moves.map(({ units }) => units.quantity));
   return sum(fulfillmentOrders.flatMap(({ lines }) => lines.map(({ quantity }) => quantity)));
 }
 
-/** What the storefront's newer version says that became a fact here. */
 function storefrontText(
   { moves, payments }: Entry['effects'],
   { moved, paid }: { moved: string; paid: string },
@@ -97,16 +88,20 @@ function storefrontText(
   return facts.length === 0 ? t.done['storefront.changed'] : t.done['storefront.facts'](t.listed(facts));
 }
 
-/** What became of a part of a refund; what it was before tells one that came back, or was withdrawn. */
-function settledText({ seq, effects }: Entry, entries: readonly Entry[], currency: string, t: Language): string {
+/** The outcome of a refund part; its earlier state tells bounced and withdrawn apart. */
+function settledText(
+  { seq, effects }: Entry,
+  { original, entries }: Pick<StoredOrder, 'original' | 'entries'>,
+  t: Language,
+): string {
   const after = effects.creditMemo;
   const before = entries.findLast((one) => one.seq < seq && one.effects.creditMemo?.number === after?.number);
   for (const part of after?.refunds ?? []) {
-    const was = before?.effects.creditMemo?.refunds.find(({ payment }) => payment === part.payment)?.state;
-    if (was === part.state) continue;
-    const amount = t.money(part.amount, currency);
-    if (was === 'succeeded') return t.done.bounced(amount);
-    if (was === 'pending' && part.state === 'given_up') return t.done.withdrawn(amount);
+    const earlier = before?.effects.creditMemo?.refunds.find(({ payment }) => payment === part.payment)?.state;
+    if (earlier === part.state) continue;
+    const amount = t.money(part.amount, original.currency);
+    if (earlier === 'succeeded') return t.done.bounced(amount);
+    if (earlier === 'pending' && part.state === 'given_up') return t.done.withdrawn(amount);
     return t.done['refund.settle'](amount, t.refundState[part.state]);
   }
   return '';

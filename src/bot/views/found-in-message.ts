@@ -6,7 +6,6 @@ import { actionIds, callbackIds } from '../block-kit/ids';
 import type { Language } from '../language/language';
 import { orderInBrief } from './order-in-brief';
 
-/** The orders that a message names, for the one who asked. */
 export function foundInMessage(orders: readonly StoredOrder[], origin: Origin | null, t: Language): ModalView {
   return modal({
     callback: callbackIds.found,

@@ -14,7 +14,7 @@ const customers = (count: number, orders = 1) =>
     ),
   }));
 
-const asked = { text: 'customer', page: 0, seen: 'full', cutOff: false } as const;
+const asked = { text: 'customer', page: 0, visibility: 'full', cutOff: false } as const;
 
 function shown(...[found, about]: [ReturnType<typeof customers>, Partial<Parameters<typeof foundMessage>[1]>]) {
   const message = foundMessage(found, { ...asked, ...about }, t);

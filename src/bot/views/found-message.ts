@@ -7,41 +7,40 @@ import { cutAndEscape, maskEmail, maskPhone } from '../block-kit/text';
 import type { Language } from '../language/language';
 import { orderInBrief } from './order-in-brief';
 
-/** A customer who was found, with their orders, the newest first. */
+/** A customer with their orders, newest first. */
 export type FoundCustomer = { orders: readonly StoredOrder[] };
 
-type Asked = { text: string; page: number; seen: 'full' | 'masked'; cutOff: boolean };
+type Search = { text: string; page: number; visibility: 'full' | 'masked'; cutOff: boolean };
 
-/** How many customers a page shows, and how many orders of each; Slack takes 50 blocks in all. */
+/** Customers per page and orders per customer; Slack allows 50 blocks. */
 const customersOnPage = 5;
 const ordersShown = 6;
 
-/** What a search found, for the one who asked. */
-export function foundMessage(customers: readonly FoundCustomer[], asked: Asked, t: Language): Message {
-  const { text, page: wanted, cutOff } = asked;
+export function foundMessage(customers: readonly FoundCustomer[], search: Search, t: Language): Message {
+  const { text, page: pageNumber, cutOff } = search;
   if (customers.length === 0) {
     const none = t.found.none(cutAndEscape(text));
     return { text: none, blocks: [section(none)] };
   }
-  const page = pageOf(customers, wanted, customersOnPage);
+  const page = pageOf(customers, pageNumber, customersOnPage);
   const title = t.found.some(customers.length, cutAndEscape(text));
   return {
     text: title,
     blocks: [
       section(title),
       ...(cutOff ? [context(t.found.atLeast(cutAndEscape(text)))] : []),
-      ...page.shown.flatMap((customer) => customerBlocks(customer, asked, t)),
+      ...page.shown.flatMap((customer) => customerBlocks(customer, search, t)),
       ...(page.pages === 1 ? [] : [context(t.found.page(page.number + 1, page.pages))]),
       ...actionsBlock('found_pages', pageButtons(page, text, t)),
     ].slice(0, limits.messageBlocks),
   };
 }
 
-function customerBlocks({ orders }: FoundCustomer, { seen }: Asked, t: Language): KnownBlock[] {
+function customerBlocks({ orders }: FoundCustomer, { visibility }: Search, t: Language): KnownBlock[] {
   const [latest] = orders;
   if (latest === undefined) return [];
   const { name, email = '', phone = '' } = latest.original.customer;
-  const shown = seen === 'full' ? [email, phone] : [maskEmail(email), maskPhone(phone)];
+  const shown = visibility === 'full' ? [email, phone] : [maskEmail(email), maskPhone(phone)];
   const reached = shown.filter((_, at) => [email, phone][at] !== '').map((one) => cutAndEscape(one, 100));
   const more = orders.length > ordersShown ? [context(t.card.more(orders.length - ordersShown))] : [];
   return [
@@ -55,12 +54,12 @@ function customerBlocks({ orders }: FoundCustomer, { seen }: Asked, t: Language)
   ];
 }
 
-/** More of a text is not looked for; and a button carries 2000 characters at most. */
-const longestLooked = 1900;
+/** A button's value holds 2000 characters. */
+const maxSearchText = 1900;
 
-/** A page's button says which page and what was looked for. */
+/** The value is page and search text. */
 function pageButtons({ number, pages }: { number: number; pages: number }, text: string, t: Language): Button[] {
-  const valueFor = (page: number) => `${page} ${text.slice(0, longestLooked)}`;
+  const valueFor = (page: number) => `${page} ${text.slice(0, maxSearchText)}`;
   return [
     ...(number > 0 ? [button(actionIds.foundBack, t.button.previous, valueFor(number - 1))] : []),
     ...(number < pages - 1 ? [button(actionIds.foundPage, t.button.next, valueFor(number + 1))] : []),

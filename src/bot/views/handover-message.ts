@@ -7,14 +7,15 @@ import { link, mention, quote } from '../block-kit/text';
 import type { Language } from '../language/language';
 import { caseStory } from './case-story';
 
-/** How much of what happened is told; the rest is with the case. */
 const stepsTold = 15;
 
-/** A case that somebody was handed: by whom, with which words, and what has happened in it so far. */
-export function handoverMessage(number: string, entry: Entry, orders: readonly StoredOrder[], t: Language): Message {
+type Handover = { number: string; entry: Entry; orders: readonly StoredOrder[] };
+
+/** Tells a colleague of a case handed over to them, with note and story. */
+export function handoverMessage({ number, entry, orders }: Handover, t: Language): Message {
   const [order] = orders;
   const text = t.told.handover(number, mention(entry.actor));
-  const story = caseStory(number, orders, t, entry).slice(-stepsTold);
+  const story = caseStory({ number, orders, without: entry }, t).slice(-stepsTold);
   const card = order === undefined ? null : cardLink(order);
   return {
     text,

@@ -4,7 +4,7 @@ import { type Message, section } from '../block-kit/blocks';
 import { cutAndEscape } from '../block-kit/text';
 import type { Language } from '../language/language';
 
-/** What can be typed after the command. `problem` says what was wrong with what was typed, if anything. */
+/** The command's usage; `problem` says what was wrong with the input. */
 export function help({ macros }: Pick<Policy, 'macros'>, t: Language, problem: string | null = null): Message {
   const { title, intro, action, actions, find, case: customer, queues, help: itself } = t.help;
   const typed = actionName.options.map((name, at) => (at === 0 ? action(name) : `\`${name}\``));

@@ -1,6 +1,6 @@
 import type { Language } from '../language/language';
 
-/** What a customer bought and was given back over some time; amounts in minor units, by currency. */
+/** A customer's orders and refunds over some time, in minor units by currency. */
 export type History = { orders: number; givenBack: ReadonlyMap<string, number> };
 
 export function historyText({ orders, givenBack }: History, t: Language): string {

@@ -5,23 +5,18 @@ import { cutAndEscape, escapeMrkdwn } from '../block-kit/text';
 import type { Language } from '../language/language';
 import { countedNames, measureText } from './names';
 
-/** One item as the card shows it: what and how many, where its units are, and what they cost. */
-export function lineText(
-  order: Pick<StoredOrder, 'original' | 'summary'>,
-  item: ItemView,
-  view: Pick<OrderView, 'currency' | 'taxation'>,
-  t: Language,
-): string {
+/** An item on the card: name and quantity, stages, price. */
+export function lineText(order: Pick<StoredOrder, 'original' | 'summary'>, item: ItemView, t: Language): string {
   const { quantities, sku } = item;
   const code = sku === null ? '' : ` \`${cutAndEscape(sku, 60).replace(/`/g, '')}\``;
   const what = `*${countedNames(order, t)(item.line, quantities.ordered)}*${code}`;
-  const amount = amountText(item, view, t);
-  // Of an order that is over in the storefront, the stages of servicing say nothing.
+  const amount = amountText(item, order.summary, t);
+  // The storefront ended the order, so servicing stages do not apply.
   if (sourceEndOf(order.original) !== null) return [what, amount].join('\n');
   return [`${what} · ${t.status[item.status]}`, `${stagesText(item, t)} · ${amount}`].join('\n');
 }
 
-/** Where the units of an item are, stages without any left out. */
+/** Non-empty stages of an item. */
 function stagesText({ quantities: q, measured }: ItemView, t: Language): string {
   const count = (n: number) => (measured === null ? String(n) : escapeMrkdwn(measureText(measured, t)));
   const stages: [number, keyof Language['stage']][] = [
@@ -36,7 +31,7 @@ function stagesText({ quantities: q, measured }: ItemView, t: Language): string 
   return stages.flatMap(([n, stage]) => (n > 0 ? [`${count(n)} ${t.stage[stage]}`] : [])).join(', ');
 }
 
-/** The price after discounts, as the taxation of the order counts it, with its tax and the discount in it. */
+/** The price after discounts, in the order's taxation, with its tax and discount. */
 export function amountText(
   { lineAmount, lineAdjustment, distributedAdjustment, tax }: ItemView,
   { currency, taxation }: Pick<OrderView, 'currency' | 'taxation'>,

@@ -10,11 +10,10 @@ import { namesOf } from './names';
 
 const linesOnPage = 40;
 
-/** All lines of an order, in pages, for the one who asked. */
-export function linesModal(order: StoredOrder, wanted: number, t: Language): ModalView {
+export function linesModal(order: StoredOrder, pageNumber: number, t: Language): ModalView {
   const view = orderView(order);
   const nameOf = namesOf(order, t);
-  const page = pageOf(view.items, wanted, linesOnPage);
+  const page = pageOf(view.items, pageNumber, linesOnPage);
   return modal({
     callback: callbackIds.lines,
     metadata: JSON.stringify({ order: view.orderNumber }),
@@ -23,9 +22,7 @@ export function linesModal(order: StoredOrder, wanted: number, t: Language): Mod
     blocks: [
       ...page.shown.map((item) =>
         section(
-          item.type === 'item'
-            ? lineText(order, item, view, t)
-            : `*${nameOf(item.line)}*\n${amountText(item, view, t)}`,
+          item.type === 'item' ? lineText(order, item, t) : `*${nameOf(item.line)}*\n${amountText(item, view, t)}`,
         ),
       ),
       ...pager(page, t),

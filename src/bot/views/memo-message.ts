@@ -9,12 +9,9 @@ import type { Language } from '../language/language';
 import { refundPartValue } from '../parse/refund-part';
 import { namesOf, paymentNames } from './names';
 
-/** How many lines of a memo its message lists. */
 const linesShown = 12;
 
-/**
- * A credit memo in finance's channel: lines, tax, what goes back over which payment, and what finance can say of it.
- */
+/** A credit memo in finance's channel: lines, tax, refunds, and finance's buttons. */
 export function memoMessage(order: StoredOrder, memo: CreditMemo, t: Language): Message {
   const { currency, orderNumber } = order.original;
   const total = t.money(memo.total, currency);
@@ -56,7 +53,6 @@ function lineTexts(order: StoredOrder, { lines }: CreditMemo, t: Language): stri
   return lines.length > linesShown ? [...shown, t.told.moreLines(lines.length - linesShown)] : shown;
 }
 
-/** Each part of the refund with its state, and beside what is not settled what finance can say of it. */
 function refundBlocks(order: StoredOrder, { number, refunds }: CreditMemo, t: Language): KnownBlock[] {
   const nameOf = paymentNames(order.summary);
   return refunds
@@ -72,18 +68,13 @@ function refundBlocks(order: StoredOrder, { number, refunds }: CreditMemo, t: La
     ]);
 }
 
-/**
- * What became of a part, and why it failed or was given up; of one that failed again, how often it was tried, so that
- * whoever had it tried sees that it was.
- */
+/** A part's state and reason; with the number of tries if it failed again, so that a retry shows. */
 export function refundStateText({ state, tries, reason }: Refund, t: Language): string {
   const text = state === 'failed' && tries > 1 ? t.failedTries(tries) : t.refundState[state];
   return reason === null ? text : t.because(text, cutAndEscape(reason, 200));
 }
 
-/**
- * What can be said of a part in each state, at most as many as Slack has in a row. The value names memo and payment.
- */
+/** The buttons for each state; Slack allows five in a row. The value names memo and payment. */
 export function refundButtons(part: string, state: RefundState, t: Language): Button[] {
   const all = {
     sent: button(actionIds.refundSent, t.button.refundSent, part),

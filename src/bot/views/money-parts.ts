@@ -7,7 +7,7 @@ import { fields } from '../block-kit/blocks';
 import type { Language } from '../language/language';
 import { paymentNames } from './names';
 
-/** The totals in the taxation of the order: tax added on a net one, included on a gross one. */
+/** Totals in the order's taxation: tax added if net, included if gross. */
 export function totalsFields({ totals, taxation, currency, items }: OrderView, t: Language): SectionBlock {
   const gross = taxation === 'gross';
   const shown = (amount: number, tax: number) => t.money(gross ? amount + tax : amount, currency);
@@ -24,7 +24,7 @@ export function totalsFields({ totals, taxation, currency, items }: OrderView, t
   ]);
 }
 
-/** What was authorized, captured and given back over each payment, and what is still owed. */
+/** Payments with authorized, captured and refunded amounts, and what is still owed. */
 export function paymentsText({ summary }: StoredOrder, view: OrderView, t: Language): string {
   const nameOf = paymentNames(summary);
   const shown = view.payments
@@ -51,7 +51,6 @@ function paidTexts({ authorized, captured, refunded }: PaymentView, currency: st
   ];
 }
 
-/** What is reserved for refunds, by how far they are: only what is sent is on its way. */
 function waitingTexts({ creditMemos, currency }: StoredOrder['summary'], payment: string, t: Language): string[] {
   return reservedStates.flatMap((state) => {
     const amount = sum(creditMemos.map((memo) => refundedBy(memo, payment, [state])));

@@ -10,8 +10,12 @@ import { cutAndEscape } from '../block-kit/text';
 import type { Language } from '../language/language';
 import { menuOptions } from './order-menu';
 
-/** Everything that the menu of a card chooses from, where a menu has no room for all of it. */
-export function moreModal(order: StoredOrder, origin: Origin | null, policy: Policy, t: Language): ModalView {
+/** All menu choices, for cards whose menu has no room for them. */
+export function moreModal(
+  order: StoredOrder,
+  { origin, policy }: { origin: Origin | null; policy: Policy },
+  t: Language,
+): ModalView {
   const view = orderView(order);
   const { orderNumber, items } = view;
   const options = menuOptions(view, { policy, long: items.length > 8, undo: canUndo(order) }, t);

@@ -7,26 +7,23 @@ import type { StoredOrder } from '../../domain/records/stored-order';
 import { cutAndEscape, escapeMrkdwn, truncate } from '../block-kit/text';
 import type { Language } from '../language/language';
 
-type Known = Pick<StoredOrder, 'original' | 'summary'>;
+type OrderLines = Pick<StoredOrder, 'original' | 'summary'>;
 type NameOfLine = (line: number) => string;
 
-/** The name of a rule, safe for mrkdwn: as the policy names it, or what one of the rules that need no name is. */
+/** A rule's name, escaped: the policy's, or ours for a built-in rule. */
 export function ruleName(rule: string, t: Language): string {
   const ours: Readonly<Record<string, string>> = t.returns.exception;
   return ours[rule] ?? escapeMrkdwn(rule);
 }
 
-/**
- * The name of every line of an order, safe for mrkdwn: items, surcharges and fees of the purchase as the shop calls
- * them, other charges and fees by what they are. Measured goods say how much of them.
- */
-export function namesOf(order: Known, t: Language): NameOfLine {
+/** Names of an order's lines, escaped: the shop's, else the kind of charge. Measured goods include the measure. */
+export function namesOf(order: OrderLines, t: Language): NameOfLine {
   const plain = plainNamesOf(order, t);
   return (line) => cutAndEscape(plain(line), 120);
 }
 
-/** The same for where no markup is read. */
-export function plainNamesOf({ original, summary }: Known, t: Language): NameOfLine {
+/** The same, for plain text fields. */
+export function plainNamesOf({ original, summary }: OrderLines, t: Language): NameOfLine {
   return (number) => {
     const line = lineOf(summary, number);
     if (line === undefined) return t.told.feeLine;
@@ -42,18 +39,17 @@ export function plainNamesOf({ original, summary }: Known, t: Language): NameOfL
     }
     const measured = measuredOn(original, number);
     if (measured !== null) return `${measureText(measured, t)} ${truncate(name, 90)}`;
-    // Lines that share their name are told apart.
+    // Lines with the same name get their number.
     const alone = familyOf(summary, originalLineOf(summary, number)).length === 1;
     return alone ? truncate(name, 100) : `${truncate(name, 85)} (${t.lineNumber(number)})`;
   };
 }
 
 /**
- * So many units of a line by its name; of goods that were measured, how much of them; of a charge, which has none, its
- * name alone. `change` is one that the order may not have yet.
+ * Quantity and name of a line; measured goods and charges by name alone. `change` may add lines not in the order yet.
  */
 export function countedNames(
-  order: Known,
+  order: OrderLines,
   t: Language,
   change: Lines = { split: [], fees: [] },
 ): (line: number, quantity: number) => string {
@@ -66,8 +62,8 @@ export function countedNames(
 
 type Lines = Pick<ChangeResult, 'split' | 'fees'>;
 
-/** Names of lines that a change would add as well: units that get a line of their own keep their name. */
-function namesWith({ split, fees }: Lines, order: Known, t: Language): NameOfLine {
+/** Also names the lines that a change would add; split-off units keep their name. */
+function namesWith({ split, fees }: Lines, order: OrderLines, t: Language): NameOfLine {
   const nameOfLine = namesOf(order, t);
   return (line) => {
     if (lineOf(order.summary, line) !== undefined) return nameOfLine(line);
@@ -78,7 +74,7 @@ function namesWith({ split, fees }: Lines, order: Known, t: Language): NameOfLin
   };
 }
 
-/** How much goods of a measure are: `1.5 m`. */
+/** `1.5 m`. */
 export function measureText({ quantity, unit }: Measured, t: Language): string {
   return unit === null ? t.decimal(quantity) : `${t.decimal(quantity)} ${truncate(unit, 20)}`;
 }
@@ -95,7 +91,6 @@ function serviceFee(code: string, t: Language): string | undefined {
   return Object.entries(t.fee).find(([one]) => one === code)?.[1];
 }
 
-/** What a payment is called: its label, else its method. */
 export function paymentNames({ payments }: StoredOrder['summary']): (id: string) => string {
   const labels = new Map(payments.map(({ id, label, method }) => [id, cutAndEscape(label ?? method, 60)]));
   return (id) => labels.get(id) ?? cutAndEscape(id, 60);

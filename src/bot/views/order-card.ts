@@ -18,10 +18,9 @@ import { orderMenu } from './order-menu';
 import { statusText, storefrontStatusText } from './status-text';
 import { storefrontBlocks } from './storefront-message';
 
-/** How many lines a card shows; a longer order is summarized, and all of its lines are a click away. */
+/** How many lines a card lists; a menu choice shows all. */
 const linesOnCard = 8;
 
-/** The order card: everything that an agent needs to answer the customer, from the order as it is now. */
 export function orderCard(order: StoredOrder, policy: Policy, t: Language): Message {
   const view = orderView(order);
   const status = statusText(order, t);
@@ -30,7 +29,7 @@ export function orderCard(order: StoredOrder, policy: Policy, t: Language): Mess
     text: t.card.summary(view.orderNumber, escapeMrkdwn(status), total),
     blocks: [
       header(t.card.title(view.orderNumber, status)),
-      ...standing(order, view, t),
+      ...readOnlyBlocks(order, view, t),
       ...storefrontBlocks(order, t),
       customerFields(order, t),
       divider,
@@ -43,16 +42,13 @@ export function orderCard(order: StoredOrder, policy: Policy, t: Language): Mess
       ...deliveryText(order, t).map(section),
       ...openDocumentTexts(order, t).map(section),
       ...historyTexts(order, t).map(context),
-      ...buttons(order, view, policy, t),
+      ...buttons(order, { view, policy }, t),
     ],
   };
 }
 
-/**
- * Why an order is only shown: it is kept elsewhere, over in the storefront, or its figures contradict each other, and
- * where.
- */
-function standing(order: StoredOrder, { lifecycle, contradictions }: OrderView, t: Language): KnownBlock[] {
+/** Why an order is read-only: kept elsewhere, ended in the storefront, or contradictory. */
+function readOnlyBlocks(order: StoredOrder, { lifecycle, contradictions }: OrderView, t: Language): KnownBlock[] {
   if (lifecycle === 'managed') return [];
   const over = storefrontStatusText(order, t);
   const unmanaged = over === null ? t.card.unmanaged : t.card.overInStorefront(escapeMrkdwn(over));
@@ -63,14 +59,14 @@ function standing(order: StoredOrder, { lifecycle, contradictions }: OrderView, 
 function lines(order: StoredOrder, view: OrderView, t: Language): KnownBlock[] {
   const items = view.items.filter(({ type }) => type === 'item');
   const hidden = items.slice(linesOnCard);
-  const held = hidden.reduce((all, { quantities }) => all + quantities.ordered, 0);
+  const units = hidden.reduce((all, { quantities }) => all + quantities.ordered, 0);
   return [
-    ...items.slice(0, linesOnCard).map((item) => section(lineText(order, item, view, t))),
-    ...(hidden.length === 0 ? [] : [context(t.card.moreLines(hidden.length, held))]),
+    ...items.slice(0, linesOnCard).map((item) => section(lineText(order, item, t))),
+    ...(hidden.length === 0 ? [] : [context(t.card.moreLines(hidden.length, units))]),
   ];
 }
 
-/** Delivery charges and fees, as many as fit in one section; their sum is in the totals. */
+/** Delivery charges and fees, as many as fit in one section. */
 function charges(order: StoredOrder, view: OrderView, t: Language): KnownBlock[] {
   const listed = view.items.filter(({ line }) => typeOfLine(line) !== 'item');
   if (listed.length === 0) return [];
@@ -80,10 +76,8 @@ function charges(order: StoredOrder, view: OrderView, t: Language): KnownBlock[]
   return [section([...shown, ...more].join('\n'))];
 }
 
-/**
- * Only what can be done now; an order that is only shown, or of which nothing is open, has no button to cancel items.
- */
-function buttons(order: StoredOrder, view: OrderView, policy: Policy, t: Language): KnownBlock[] {
+/** Only what is possible now. */
+function buttons(order: StoredOrder, { view, policy }: { view: OrderView; policy: Policy }, t: Language): KnownBlock[] {
   const long = view.items.filter(({ type }) => type === 'item').length > linesOnCard;
   const elements: (Button | Overflow)[] = [
     ...possibleActions(view).map((action) => button(actionIds[action], t.actions[action].button, view.orderNumber)),

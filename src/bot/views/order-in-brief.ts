@@ -4,7 +4,6 @@ import { cutAndEscape, escapeMrkdwn } from '../block-kit/text';
 import type { Language } from '../language/language';
 import { statusText } from './status-text';
 
-/** An order in one line: number, when, status and total. */
 export function orderInBrief(order: Pick<StoredOrder, 'original' | 'summary'>, t: Language): string {
   const { original, summary } = order;
   const total = t.money(totalsOf(summary).grandTotal, summary.currency);

@@ -5,34 +5,33 @@ import { plainTextObject } from '../block-kit/blocks';
 import { actionIds } from '../block-kit/ids';
 import type { Language } from '../language/language';
 
-/** What the menu of a card chooses, as the value of an option: `note SO-1001`. */
+/** Choices of the card's menu; a value is choice and order: `note SO-1001`. */
 export const menuChoices = ['lines', 'customer', 'overpayment', 'note', 'undo', 'more'] as const;
 export type MenuChoice = (typeof menuChoices)[number] | `macro:${string}`;
 
-/** What decides on a menu beside the order's figures: whether it has many lines, and a change that can be undone. */
-type MenuOf = { policy: Policy; long: boolean; undo: boolean };
+type MenuContext = { policy: Policy; long: boolean; undo: boolean };
 
-/** Slack shows at most so many options in a menu. */
-const mostOptions = 5;
+/** Slack's limit of options in an overflow menu. */
+const maxOptions = 5;
 
-/** Everything else that can be done from a card. What does not fit is behind its last option. */
+/** Further actions on a card; those that do not fit are behind the last option. */
 export function orderMenu(
   view: Pick<OrderView, 'orderNumber' | 'lifecycle' | 'overpaid'>,
-  about: MenuOf,
+  context: MenuContext,
   t: Language,
 ): Overflow {
-  const all = menuOptions(view, about, t);
+  const all = menuOptions(view, context, t);
   const shown =
-    all.length <= mostOptions
+    all.length <= maxOptions
       ? all
-      : [...all.slice(0, mostOptions - 1), option('more', view.orderNumber, t.card.menu.more)];
+      : [...all.slice(0, maxOptions - 1), option('more', view.orderNumber, t.card.menu.more)];
   return { type: 'overflow', action_id: actionIds.more, options: shown };
 }
 
-/** All of it: what a menu has room for, or a modal shows. */
+/** All options, for the menu or the modal. */
 export function menuOptions(
   { orderNumber, lifecycle, overpaid }: Pick<OrderView, 'orderNumber' | 'lifecycle' | 'overpaid'>,
-  { policy, long, undo }: MenuOf,
+  { policy, long, undo }: MenuContext,
   t: Language,
 ): PlainTextOption[] {
   const serviced = lifecycle === 'managed';

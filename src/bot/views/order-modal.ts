@@ -7,10 +7,7 @@ import { mainCard } from '../block-kit/links';
 import type { Language } from '../language/language';
 import { orderCard } from './order-card';
 
-/**
- * The order card for one person, with the same buttons; what is done from it is told where a card of the order stands,
- * else in the channel for orders.
- */
+/** The order card for one person. Outcomes are posted where a card stands, else in the channel for orders. */
 export function orderModal(order: StoredOrder, policy: Policy, t: Language): ModalView {
   const card = mainCard(order);
   const channel = policy.channels.orders;

@@ -5,28 +5,26 @@ import { actionIds } from '../block-kit/ids';
 import type { Language } from '../language/language';
 import { failedRefunds, type WaitingItem, waitingApprovals, waitingMemos, waitingReturns } from './waiting';
 
-const shown = 20;
+const maxShown = 20;
 
-/** What waits for a lead or for goods, for the one who asked. */
 export function returnsWaitingMessage(
   { returns, approvals }: { returns: readonly StoredOrder[]; approvals: readonly StoredOrder[] },
   now: string,
   t: Language,
 ): Message {
   const waits = [...waitingReturns(returns, t), ...waitingApprovals(approvals, now, t)];
-  return { text: t.queues.returns, blocks: [section(`*${t.queues.returns}*`), ...waitingBlocks(waits, shown, t)] };
+  return { text: t.queues.returns, blocks: [section(`*${t.queues.returns}*`), ...waitingBlocks(waits, maxShown, t)] };
 }
 
-/** What waits for finance, for the one who asked. */
 export function memosWaitingMessage(
   { memos, failed }: { memos: readonly StoredOrder[]; failed: readonly StoredOrder[] },
   t: Language,
 ): Message {
   const waits = [...failedRefunds(failed, t), ...waitingMemos(memos, t)];
-  return { text: t.queues.memos, blocks: [section(`*${t.queues.memos}*`), ...waitingBlocks(waits, shown, t)] };
+  return { text: t.queues.memos, blocks: [section(`*${t.queues.memos}*`), ...waitingBlocks(waits, maxShown, t)] };
 }
 
-/** What waits, the longest first, each with a way to its order. */
+/** Waiting items, longest first, each with a button to its order. */
 export function waitingBlocks(waits: readonly WaitingItem[], most: number, t: Language): KnownBlock[] {
   if (waits.length === 0) return [context(t.queues.none)];
   const oldest = [...waits].sort((a, b) => a.since.localeCompare(b.since));

@@ -8,10 +8,7 @@ import { refundPartValue } from '../parse/refund-part';
 import { refundButtons, refundStateText } from './memo-message';
 import { paymentNames } from './names';
 
-/**
- * Money that people had read was with the customer came back: how much, why, and what finance can do about it; what
- * became of it is shown here too.
- */
+/** A completed refund came back: amount, reason and finance's buttons. Also shows the outcome. */
 export function refundBouncedMessage(
   order: StoredOrder,
   { memo: number, payment, entry: seq }: Extract<MessagePayload, { kind: 'refund_bounced' }>,

@@ -7,7 +7,7 @@ import { refundPartValue } from '../parse/refund-part';
 import { refundButtons, refundStateText } from './memo-message';
 import { paymentNames } from './names';
 
-/** A part of a refund that failed, for whoever can do something about it; what became of it is shown here too. */
+/** A failed part of a refund, for those who can act on it. Also shows the outcome. */
 export function refundFailedMessage(
   order: StoredOrder,
   { memo: number, payment }: { memo: string; payment: string },

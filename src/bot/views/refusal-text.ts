@@ -5,7 +5,7 @@ import type { Language } from '../language/language';
 import { contradictionTexts } from './contradiction-text';
 import { ruleName } from './names';
 
-/** The sentence for a refusal: what was wrong with what was asked, and what is possible. Amounts are in `currency`. */
+/** The sentence for a refusal: what was wrong and what is possible. Amounts are in `currency`. */
 export function refusalText(refusal: Refusal, currency: string, t: Language): string {
   const r = t.refusal;
   switch (refusal.code) {
@@ -93,7 +93,7 @@ export function refusalText(refusal: Refusal, currency: string, t: Language): st
   }
 }
 
-/** Where somebody decides on figures that they were shown before: what these are now. */
+/** The current figures, for a person who confirmed older ones. */
 export function outdatedText(
   { before, after }: Extract<Refusal, { code: 'preview_outdated' }>,
   currency: string,
@@ -105,7 +105,7 @@ export function outdatedText(
   );
 }
 
-/** The figure that tells two apart: the worth of a return, what goes back, or else the change of the total. */
+/** The figure that differs: a return's worth, the refund, or else the change of the total. */
 export function decisiveFigure(one: ConfirmedFigures, other: ConfirmedFigures): number {
   if ('worth' in one) return one.worth;
   return 'refund' in other && other.refund === one.refund ? one.grandTotal : one.refund;
@@ -119,7 +119,7 @@ function listOf(states: readonly string[], t: Language): string {
   return t.either(states.map((state) => `“${state}”`));
 }
 
-/** A memo's own states, and those of the parts of its refund, are refused alike. */
+/** Covers states of memos and of refund parts. */
 function memoStateText({ state, allowed }: { state: string; allowed: string[] }, t: Language): string {
   if (state === 'not_refunded') return t.refusal.notRefunded;
   const names: Readonly<Record<string, string>> = { ...t.status, ...t.refundState };

@@ -4,10 +4,7 @@ import { sum } from '../../domain/values/money';
 import { context, limits, type Message, plainTextObject, section } from '../block-kit/blocks';
 import type { Language } from '../language/language';
 
-/**
- * A prepared text for the customer with what it leaves open filled in, as plain text: it is there to be copied. What
- * must not be promised yet stands under it.
- */
+/** A macro's reply with placeholders filled in, as plain text to copy. A note below says what not to promise yet. */
 export function replyMessage(
   reply: string,
   { result, order }: Pick<PreviewResult, 'result' | 'order'>,
@@ -32,7 +29,7 @@ export function replyMessage(
   };
 }
 
-/** Nobody promises money that is not on its way: what still waits, and what failed, stands under the text. */
+/** Warns about refunds that still wait or have failed. */
 function promiseTexts(memo: Pick<CreditMemo, 'refunds'> | null, currency: string, t: Language): string[] {
   const texts: [RefundState, (amount: string) => string][] = [
     ['pending', t.told.replyWaits],

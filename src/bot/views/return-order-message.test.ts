@@ -12,12 +12,12 @@ const submitted = having(shippedOrder(), 'rma', { lines: [{ line: 1, quantity: 2
 const approved = having(submitted, 'rma.approve', { rma });
 const received = having(approved, 'rma.receive', { rma, lines: [{ line: 1, received: 1 }] });
 
-type About = Partial<Parameters<typeof returnOrderMessage>[2]>;
+type About = Partial<Parameters<typeof returnOrderMessage>[0]>;
 
 function shown(order: StoredOrder, about: About = {}) {
   const returnOrder = firstOf(order.summary.returnOrders);
   const usual = { policy, history: null, exceptions: [] };
-  return readBlocks(returnOrderMessage(order, returnOrder, { ...usual, ...about }, languages.en).blocks);
+  return readBlocks(returnOrderMessage({ order, returnOrder, ...usual, ...about }, languages.en).blocks);
 }
 
 describe('the message of a return order', () => {

@@ -15,23 +15,26 @@ import { returnBlock } from '../parse/confirmed-figures';
 import { operationText } from './entry-text';
 import { type History, historyText } from './history-text';
 import { feeLabel } from './names';
-import { labelled } from './reasons';
+import { reasonLabels } from './reasons';
 import { inspectionTexts, returnLineTexts } from './return-parts';
 
-/**
- * A return order in the channel for approvals, through its whole life: all that a lead needs to decide on it, who did
- * what when, and buttons for what is possible now.
- */
+type ShownReturnOrder = {
+  order: StoredOrder;
+  returnOrder: ReturnOrder;
+  policy: Policy;
+  history: History | null;
+  exceptions: readonly ReturnException[];
+};
+
+/** A return order in the approvals channel: what a lead needs to decide, its history, and the possible buttons. */
 export function returnOrderMessage(
-  order: StoredOrder,
-  returnOrder: ReturnOrder,
-  { policy, history, exceptions }: { policy: Policy; history: History | null; exceptions: readonly ReturnException[] },
+  { order, returnOrder, policy, history, exceptions }: ShownReturnOrder,
   t: Language,
 ): Message {
   const { number, status, lines } = returnOrder;
   const { orderNumber, currency } = order.original;
   const { createdBy, createdAt, reason, note } = returnOrder;
-  const why = labelled([reason, ...lines.map((line) => line.reason)], policy);
+  const why = reasonLabels([reason, ...lines.map((line) => line.reason)], policy);
   const figures = returnFigures(order.summary, returnOrder);
   const { worth } = figures;
   return {
@@ -48,7 +51,7 @@ export function returnOrderMessage(
       section([...returnLineTexts(returnOrder, order, t), ...termTexts(returnOrder, currency, t)].join('\n')),
       ...(note === null ? [] : [section(quote(note))]),
       ...(history === null ? [] : [section(historyText(history, t))]),
-      ...stepsOf(order, number, policy, t).map(context),
+      ...stepsOf({ order, returnOrder, policy }, t).map(context),
       context([escapeMrkdwn(t.told.forOrder(orderNumber)), ...relatedLinks(order, number, t)].join(' · ')),
       ...actionsBlock(returnBlock(number, figures), buttonsOf(returnOrder, orderNumber, t)),
     ],
@@ -68,21 +71,24 @@ function termTexts({ shipping, fees }: ReturnOrder, currency: string, t: Languag
   ];
 }
 
-/** Who did what when since it was asked for, and what was found on arrival; the latest ten steps. */
-function stepsOf({ entries, original }: StoredOrder, number: string, policy: Policy, t: Language): string[] {
+/** The latest ten steps, with inspection results. */
+function stepsOf(
+  { order, returnOrder: { number }, policy }: Pick<ShownReturnOrder, 'order' | 'returnOrder' | 'policy'>,
+  t: Language,
+): string[] {
+  const { entries, original } = order;
   const steps = entries
     .filter(({ effects }) => effects.returnOrder?.number === number)
     .slice(1)
     .slice(-10)
     .map((entry) => {
-      const step = t.returns.step(operationText(entry, original.currency, t), byWhom(entry, t), t.instant(entry.at));
+      const step = t.returns.step(operationText(entry, original.currency, t), actorText(entry, t), t.instant(entry.at));
       return [step, ...inspectionTexts(entry, policy, t), ...notesOf(entry)].join(' · ');
     });
   return steps.length === 0 ? [] : [steps.join('\n')];
 }
 
-/** Who asked for it, where somebody else approved that. */
-function byWhom({ actor, action, effects: { approval } }: Entry, t: Language): string {
+function actorText({ actor, action, effects: { approval } }: Entry, t: Language): string {
   if (action !== 'approval.approve' || approval === null) return mention(actor);
   return `${mention(approval.requestedBy)}, ${t.done.approvedBy(mention(actor))}`;
 }

@@ -7,12 +7,11 @@ import { sum } from '../../domain/values/money';
 import { cutAndEscape } from '../block-kit/text';
 import type { Language } from '../language/language';
 import { namesOf } from './names';
-import { labelled } from './reasons';
+import { reasonLabels } from './reasons';
 
-/** How many lines of a return order a message lists. */
 const linesShown = 15;
 
-/** Each line of a return order: what is expected, and what has become of it so far. */
+/** Lines with expected quantity and outcome so far. */
 export function returnLineTexts({ lines }: Pick<PublishedReturn, 'lines'>, order: StoredOrder, t: Language): string[] {
   const nameOf = namesOf(order, t);
   const shown = lines.slice(0, linesShown).map((line) => `• ${nameOf(line.line)}: ${lineStateText(line, t)}`);
@@ -32,16 +31,18 @@ function lineStateText(
   return [t.returns.expected(expected), ...counts.flatMap(([n, text]) => (n > 0 ? [text(n)] : []))].join(', ');
 }
 
-/** What a step in the life of a return order says beside its documents: what is expected, arrived, or went back. */
-export function returnStepTexts(entry: Entry, order: StoredOrder, policy: Policy, t: Language): string[] {
+export type EntryContext = { order: StoredOrder; entry: Entry; policy: Policy };
+
+/** What a step of a return order adds to its message: goods expected, received or settled. */
+export function returnStepTexts({ entry, order, policy }: EntryContext, t: Language): string[] {
   const { returnOrder } = entry.effects;
   if (returnOrder === null) return [];
   const head = t.told.returnOrder(returnOrder.number, t.status[returnOrder.status]);
   const lines = [head, ...returnLineTexts(returnOrder, order, t)].join('\n');
-  const done = entry.effects.approval?.action ?? entry.action;
-  if (done === 'rma') return [lines, ...dispositionTexts(returnOrder, t)];
-  if (done === 'rma.receive') return [lines, ...inspectionTexts(entry, policy, t)];
-  return done === 'rma.close' ? [[head, ...settledTexts(entry, t)].join('\n')] : [head];
+  const operation = entry.effects.approval?.action ?? entry.action;
+  if (operation === 'rma') return [lines, ...dispositionTexts(returnOrder, t)];
+  if (operation === 'rma.receive') return [lines, ...inspectionTexts(entry, policy, t)];
+  return operation === 'rma.close' ? [[head, ...settledTexts(entry, t)].join('\n')] : [head];
 }
 
 function dispositionTexts({ lines }: ReturnOrder, t: Language): string[] {
@@ -49,7 +50,7 @@ function dispositionTexts({ lines }: ReturnOrder, t: Language): string[] {
   return chosen.size === 0 ? [] : [t.told.dispositions([...chosen].map((one) => t.disposition[one]).join(', '))];
 }
 
-/** What a closing did with what was not accepted. */
+/** What became of rejected and missing units at the closing. */
 function settledTexts({ effects }: Entry, t: Language): string[] {
   const count = (to: string) => sum(effects.moves.filter((one) => one.to === to).map(({ units }) => units.quantity));
   const [accepted, rejected, released] = [count('returned'), count('rejected'), count('fulfilled')];
@@ -60,16 +61,14 @@ function settledTexts({ effects }: Entry, t: Language): string[] {
   ];
 }
 
-/**
- * Why units were rejected and in what condition goods were, as noted on arrival; the request is kept as it was asked.
- */
+/** Rejection reasons and conditions noted on arrival, from the entry's request. */
 export function inspectionTexts({ action, request, effects }: Entry, policy: Policy, t: Language): string[] {
   const approved = action === 'approval.approve' && effects.approval?.action === 'rma.receive';
-  const asked = approved ? effects.approval?.request : request;
-  const parcel = approved || action === 'rma.receive' ? inspected.safeParse(asked) : null;
+  const decided = approved ? effects.approval?.request : request;
+  const parcel = approved || action === 'rma.receive' ? inspected.safeParse(decided) : null;
   if (parcel === null || !parcel.success) return [];
   const { lines } = parcel.data;
-  const reasons = labelled(
+  const reasons = reasonLabels(
     lines.map((line) => line.rejectionReason ?? null),
     policy,
   );

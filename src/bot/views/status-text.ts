@@ -4,15 +4,12 @@ import type { StoredOrder } from '../../domain/records/stored-order';
 import { truncate } from '../block-kit/text';
 import type { Language } from '../language/language';
 
-/**
- * The status of an order: that of servicing, or what the storefront says where it does not want it serviced. Plain
- * text.
- */
+/** The servicing status, or the storefront's if it ended the order. Plain text. */
 export function statusText(order: Pick<StoredOrder, 'original' | 'summary'>, t: Language): string {
   return storefrontStatusText(order, t) ?? t.status[statusOfOrder(order.summary)];
 }
 
-/** Why the storefront does not want an order serviced; `null` where it says nothing against it. Plain text. */
+/** Why the storefront does not want the order serviced; `null` if it does. Plain text. */
 export function storefrontStatusText({ original }: Pick<StoredOrder, 'original'>, t: Language): string | null {
   const end = sourceEndOf(original);
   if (end === null) return null;

@@ -9,7 +9,7 @@ import { escapeMrkdwn, link, mention } from '../block-kit/text';
 import type { Language } from '../language/language';
 import { differenceTexts } from './differences-text';
 
-/** On the card: how the storefront's version differs, and who has looked at that. Nothing where it does not. */
+/** On the card: the storefront's differences and who has seen them; empty without any. */
 export function storefrontBlocks({ original, summary }: StoredOrder, t: Language): KnownBlock[] {
   const { storefrontDiffers: differs } = summary;
   if (differs === null) return [];
@@ -21,10 +21,7 @@ export function storefrontBlocks({ original, summary }: StoredOrder, t: Language
   ];
 }
 
-/**
- * To whoever runs this: the storefront changed an order that is being serviced here; `null` where the entry says
- * nothing of it.
- */
+/** Tells operators that the storefront changed an order in servicing; `null` if the entry holds no difference. */
 export function storefrontMessage(order: StoredOrder, { effects }: Entry, t: Language): Message | null {
   const differs = effects.storefront ?? null;
   if (differs === null) return null;

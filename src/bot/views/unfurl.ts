@@ -6,7 +6,7 @@ import { cutAndEscape, escapeMrkdwn } from '../block-kit/text';
 import type { Language } from '../language/language';
 import { statusText } from './status-text';
 
-/** What a link to an order shows to everybody in the channel: nothing personal, and nothing that it cost. */
+/** A link's preview for everybody in the channel: no personal data, no prices. */
 export function unfurl(order: StoredOrder, t: Language): Message {
   const { original } = order;
   const title = t.unfurl.order(cutAndEscape(original.orderNumber), escapeMrkdwn(statusText(order, t)));

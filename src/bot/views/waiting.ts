@@ -9,7 +9,7 @@ import type { Language } from '../language/language';
 import { differenceTexts } from './differences-text';
 import { paymentNames, ruleName } from './names';
 
-/** Something that waits for somebody: since when (a UTC instant), on which order, and in a line of words. */
+/** `since` is a UTC instant, `text` one line of mrkdwn. */
 export type WaitingItem = { since: string; order: string; text: string };
 
 export function waitingReturns(orders: readonly StoredOrder[], t: Language): WaitingItem[] {
@@ -19,7 +19,8 @@ export function waitingReturns(orders: readonly StoredOrder[], t: Language): Wai
       .map(({ number, status, createdAt, createdBy, lines }) => ({
         since: createdAt,
         order: order.original.orderNumber,
-        text: lineOf(order, number, t.status[status], [
+        text: lineOf(order, number, [
+          t.status[status],
           t.units(sum(lines.map(({ expected }) => expected))),
           mention(createdBy),
           t.queues.since(t.instant(createdAt)),
@@ -28,7 +29,7 @@ export function waitingReturns(orders: readonly StoredOrder[], t: Language): Wai
   );
 }
 
-/** `now` is a UTC instant: what has expired waits no more. */
+/** `now` is a UTC instant; expired approvals are left out. */
 export function waitingApprovals(orders: readonly StoredOrder[], now: string, t: Language): WaitingItem[] {
   return orders.flatMap((order) =>
     order.summary.approvals
@@ -36,7 +37,8 @@ export function waitingApprovals(orders: readonly StoredOrder[], now: string, t:
       .map(({ number, rule, requestedAt, requestedBy, preview }) => ({
         since: requestedAt,
         order: order.original.orderNumber,
-        text: lineOf(order, number, ruleName(rule, t), [
+        text: lineOf(order, number, [
+          ruleName(rule, t),
           atStake(preview, order, t),
           mention(requestedBy),
           t.queues.since(t.instant(requestedAt)),
@@ -45,7 +47,7 @@ export function waitingApprovals(orders: readonly StoredOrder[], now: string, t:
   );
 }
 
-/** What goes back; or, of goods that are expected back, how many. */
+/** The refund; for expected goods, the number of units. */
 function atStake({ refund, returnOrder }: ChangeResult, { summary }: StoredOrder, t: Language): string {
   if (refund > 0 || returnOrder === null) return t.money(refund, summary.currency);
   return t.units(sum(returnOrder.lines.map(({ expected }) => expected)));
@@ -56,8 +58,9 @@ export function waitingMemos(orders: readonly StoredOrder[], t: Language): Waiti
     order.summary.creditMemos
       .filter(({ status }) => status === 'Pending' || status === 'Error')
       .map(({ number, status, total, madeAt: since }) => {
-        const told = [t.money(total, order.summary.currency), t.queues.since(t.instant(since))];
-        return { since, order: order.original.orderNumber, text: lineOf(order, number, t.status[status], told) };
+        const money = t.money(total, order.summary.currency);
+        const details = [t.status[status], money, t.queues.since(t.instant(since))];
+        return { since, order: order.original.orderNumber, text: lineOf(order, number, details) };
       }),
   );
 }
@@ -71,27 +74,27 @@ export function failedRefunds(orders: readonly StoredOrder[], t: Language): Wait
         .map(({ payment, amount }) => ({
           since: madeAt,
           order: order.original.orderNumber,
-          text: lineOf(order, number, t.refundState.failed, [t.money(amount, order.summary.currency), nameOf(payment)]),
+          text: lineOf(order, number, [t.refundState.failed, t.money(amount, order.summary.currency), nameOf(payment)]),
         })),
     );
   });
 }
 
-/** Orders that the storefront changed while they are serviced here, where nobody has looked at that yet. */
+/** Orders whose differences from the storefront nobody has seen yet. */
 export function waitingDifferences(orders: readonly StoredOrder[], t: Language): WaitingItem[] {
   return orders.flatMap((order) => {
     const { storefrontDiffers: differs, orderNumber } = order.summary;
     if (differs === null || differs.seenBy !== null) return [];
     const [first = ''] = differenceTexts(differs, order.summary.currency, t);
-    const told = [first.replace('• ', ''), t.queues.since(t.instant(differs.at))];
+    const details = [first.replace('• ', ''), t.queues.since(t.instant(differs.at))];
     return {
       since: differs.at,
       order: orderNumber,
-      text: [`*${link(cardLink(order), orderNumber)}*`, ...told].join(' · '),
+      text: [`*${link(cardLink(order), orderNumber)}*`, ...details].join(' · '),
     };
   });
 }
 
-function lineOf(order: StoredOrder, number: string, state: string, told: readonly string[]): string {
-  return [`*${link(linkOf(order, number), number)}*`, state, ...told].join(' · ');
+function lineOf(order: StoredOrder, number: string, details: readonly string[]): string {
+  return [`*${link(linkOf(order, number), number)}*`, ...details].join(' · ');
 }

@@ -1,4 +1,4 @@
 import type { PaymentGateway } from '../../domain/ports/payment-gateway';
 
-/** No gateway at all: finance carries every refund out by hand, and says so. */
+/** No gateway: finance carries out every refund by hand and records it. */
 export const manualGateway: PaymentGateway = { refund: async () => 'pending' };

@@ -1,6 +1,6 @@
 import { textOf } from 'slack-sandbox';
 import { contentDigest } from '../../../src/bot/block-kit/content-digest';
-import { messageOf } from '../../../src/bot/delivery/letter';
+import { messageOf } from '../../../src/bot/delivery/message-of';
 import { languages } from '../../../src/bot/language/language';
 import { cardsOf, type MessagePayload } from '../../../src/domain/records/delivery';
 import type { StoredOrder } from '../../../src/domain/records/stored-order';

@@ -4,20 +4,18 @@ import { uninstalled } from '../../../domain/records/delivery';
 import { NotInstalled } from '../not-installed';
 
 /**
- * What an unsuccessful call – to Slack, or to whoever an errand goes to – means for a delivery. `retry` may be tried
- * again; `doubtful` where it may have had its effect all the same; `afterSeconds` where Slack says how long to wait.
- * `waits` for a workspace where the bot was uninstalled, however long that takes. `final` will not get better by
- * itself.
+ * What a failed call to Slack, a gateway or an endpoint means for a delivery. `retry` may be repeated; `doubtful` if
+ * it may have taken effect. `waits` until the bot is installed in the workspace again. `final` cannot succeed.
  */
 export type CallFailure =
   | { kind: 'retry'; doubtful: boolean; afterSeconds: number | null; error: string }
   | { kind: 'waits'; error: string }
   | { kind: 'final'; error: string };
 
-/** Slack's own troubles: whether the call had its effect is not known. */
+/** Server errors of Slack: the call may have taken effect. */
 const inDoubt = new Set(['internal_error', 'fatal_error', 'service_unavailable', 'request_timeout']);
 
-/** What an operator mends while the message waits. */
+/** Operators can fix these while the message waits. */
 const mendable = new Set([
   'invalid_auth',
   'not_authed',
@@ -51,14 +49,12 @@ export function failureOf(thrown: unknown): CallFailure {
   return { kind: 'retry', doubtful: true, afterSeconds: null, error };
 }
 
-/** A card that can never be updated again. */
 export function isGone(thrown: unknown): boolean {
   return thrown instanceof WebAPIPlatformError && gone.has(thrown.data.error ?? '');
 }
 
 const gone = new Set(['message_not_found', 'channel_not_found', 'cant_update_message', 'is_archived', 'is_inactive']);
 
-/** The message that a thread was under is not there any more. */
 export function isThreadGone(thrown: unknown): boolean {
   return thrown instanceof WebAPIPlatformError && thrown.data.error === 'thread_not_found';
 }

@@ -1,13 +1,13 @@
-/** Slack takes about one post a second in a channel; a little more, because posts do not all travel equally fast. */
+/** Slack allows about one post a second in a channel; the margin covers varying latency. */
 export const betweenPostsMs = 1_100;
 
-/** Keeps this process's posts in a channel apart. */
+/** Spaces out this process's posts in each channel. */
 export type Pacer = {
-  /** Takes the channel's turn and answers `null`, or answers when it is free. */
+  /** Takes the channel's turn and returns `null`, or returns when the channel is free. */
   turn: (channel: string) => Date | null;
-  /** Until when nothing is to be sent there; `null` where it can be. Takes no turn. */
+  /** When the channel is free; `null` if now. Takes no turn. */
   heldUntil: (channel: string) => Date | null;
-  /** Slack said when it takes posts in the channel again; or an endpoint did not answer. */
+  /** Blocks a channel that Slack rate-limited, or an endpoint that did not answer. */
   holdUntil: (channel: string, until: Date) => void;
 };
 
@@ -20,15 +20,15 @@ export function pacer(clock: () => Date, apartMs: number): Pacer {
   return {
     heldUntil,
     turn(channel) {
-      const held = heldUntil(channel);
-      if (held === null) freeFrom.set(channel, clock().getTime() + apartMs);
-      return held;
+      const until = heldUntil(channel);
+      if (until === null) freeFrom.set(channel, clock().getTime() + apartMs);
+      return until;
     },
     holdUntil: (channel, until) => void freeFrom.set(channel, until.getTime()),
   };
 }
 
-/** What a webhook's endpoint is paced by, beside the channels. */
+/** The key that paces a webhook's endpoint, beside the channels. */
 export function endpointOf({ endpoint }: { endpoint: string }): string {
   return `webhook:${endpoint}`;
 }

@@ -2,24 +2,20 @@ import type { WebClient } from '@slack/web-api';
 import type { Message } from '../../block-kit/blocks';
 import { deliveredEvent } from '../../block-kit/ids';
 
-/** Where a message goes: a channel or a person, or a thread in a channel. */
+/** A channel or person, or a thread in a channel. */
 export type Destination = { channel: string; thread: string | null };
 
-/** What a delivered message carries in its metadata, by which it is found again. */
+/** Identifies a delivered message in Slack. */
 export type PostMetadata = { order: string; key: string };
 
 export type Post = { destination: Destination; message: Message; metadata: PostMetadata };
 
-/** A message in Slack: the conversation that it is in, and its name there. */
 export type SentMessage = { channel: string; ts: string };
 
-/** Whether an earlier attempt may have arrived, and since when; `doubtful` is cleared when a look-up has told. */
+/** Whether an earlier attempt may have arrived, and since when. A look-up clears `doubtful`. */
 export type EarlierAttempt = { doubtful: boolean; since: Date };
 
-/**
- * Posts a message, unless an earlier attempt arrived; `found` says so. Slack has no idempotency keys, so an attempt in
- * doubt is looked up by its metadata first.
- */
+/** Posts unless an earlier attempt arrived (`found`). Without idempotency keys in Slack, its metadata is looked up. */
 export async function postOnce(
   client: WebClient,
   post: Post,
@@ -30,7 +26,7 @@ export async function postOnce(
   return { sent: found ?? (await postMessage(client, post)), found: found !== null };
 }
 
-/** A message to a person is in a conversation of its own. */
+/** For a message to a person, Slack answers with the id of the conversation. */
 async function postMessage(client: WebClient, { destination, message, metadata }: Post): Promise<SentMessage> {
   const { ts, channel } = await client.chat.postMessage({
     channel: destination.channel,
@@ -45,16 +41,14 @@ async function postMessage(client: WebClient, { destination, message, metadata }
   return { channel: channel ?? destination.channel, ts };
 }
 
-/** Where people find a message; a link is a convenience, and `null` where Slack does not give one. */
+/** A permalink is a convenience; `null` if Slack gives none. */
 export async function permalinkOf(client: WebClient, { channel, ts }: SentMessage): Promise<string | null> {
   const answer = await client.chat.getPermalink({ channel, message_ts: ts }).catch(() => null);
   return answer?.permalink ?? null;
 }
 
-/** How far Slack's clock may be behind ours. */
 const clockSkewMs = 60_000;
 
-/** A message with this metadata that was posted since an instant; `null` where there is none. */
 async function findPosted(
   client: WebClient,
   { destination: { channel: to, thread }, metadata }: Post,
@@ -63,11 +57,11 @@ async function findPosted(
   const channel = await conversationOf(client, to);
   const oldest = String((since.getTime() - clockSkewMs) / 1000);
   for (let cursor = ''; ; ) {
-    const wanted = { channel, oldest, include_all_metadata: true, limit: 200, ...(cursor !== '' && { cursor }) };
+    const query = { channel, oldest, include_all_metadata: true, limit: 200, ...(cursor !== '' && { cursor }) };
     const page =
       thread === null
-        ? await client.conversations.history(wanted)
-        : await client.conversations.replies({ ...wanted, ts: thread });
+        ? await client.conversations.history(query)
+        : await client.conversations.replies({ ...query, ts: thread });
     const found = (page.messages ?? []).find((message) => carries(message.metadata, metadata));
     if (found?.ts !== undefined) return { channel, ts: found.ts };
     cursor = page.response_metadata?.next_cursor ?? '';
@@ -75,7 +69,7 @@ async function findPosted(
   }
 }
 
-/** A person can be written to by their id; what was written is looked up in the conversation with them. */
+/** Slack accepts a person's id for posting, but not for reading history. */
 async function conversationOf(client: WebClient, channel: string): Promise<string> {
   if (!/^[UW]/.test(channel)) return channel;
   const opened = await client.conversations.open({ users: channel });

@@ -1,31 +1,28 @@
 import type { DeliveryPayload } from '../../../domain/records/delivery';
 
-/**
- * How a kind of delivery is tried again: after which attempt it waits for how long, and when it is left to a person.
- */
-export type RetryPolicy = { backoffMs: (attempts: number) => number; mostAttempts: number };
+/** The backoff after each attempt, and the number of attempts before a delivery is left to a person. */
+export type RetryPolicy = { backoffMs: (attempts: number) => number; maxAttempts: number };
 
 const second = 1000;
 const minute = 60 * second;
 const hour = 60 * minute;
 
-/** 1, 2, 4, … seconds, at most five minutes: some two hours in all. People wait for what is told in Slack. */
+/** 1, 2, 4, … seconds, at most five minutes: about two hours in all. People wait for messages in Slack. */
 const patient: RetryPolicy = {
   backoffMs: (attempts) => Math.min(second * 2 ** Math.max(0, attempts - 1), 5 * minute),
-  mostAttempts: 30,
+  maxAttempts: 30,
 };
 
 const stretches = [5 * second, 30 * second, 2 * minute, 10 * minute, 30 * minute, hour, 2 * hour, 4 * hour, 8 * hour];
 
-/** Other systems are down for a night or a weekend: four days in all, as Standard Webhooks recommends. */
+/** Other systems can be down for a weekend: four days in all, as Standard Webhooks recommends. */
 const veryPatient: RetryPolicy = {
   backoffMs: (attempts) => stretches[attempts - 1] ?? 16 * hour,
-  mostAttempts: stretches.length + 6,
+  maxAttempts: stretches.length + 6,
 };
 
 export function retryPolicyFor({ kind }: DeliveryPayload): RetryPolicy {
   return kind === 'webhook' ? veryPatient : patient;
 }
 
-/** The wait before a digest is tried again. */
 export const digestBackoffMs = patient.backoffMs;

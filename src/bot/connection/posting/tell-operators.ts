@@ -1,16 +1,12 @@
 import type { Policy } from '../../../domain/policy/policy';
 import type { ClientOf } from '../client-of';
 
-/**
- * Tells whoever runs the bot something (mrkdwn). Of the same cause they are told once an hour; without one, always.
- * Rejects where Slack does not take it.
- */
+/** Posts mrkdwn text for operators; at most once an hour per `cause`, if it has one. Rejects if Slack does. */
 export type TellOperators = (text: string, cause?: string) => Promise<void>;
 
-/** A channel that is gone is told of once, and not again for every order that would be posted there. */
+/** A deleted channel is reported once, not again for each order that posts there. */
 const againAfterMs = 3_600_000;
 
-/** Posts in the channel that the policy names for operators; nowhere if it names none. */
 export function tellOperators(
   clientOf: ClientOf,
   { channels: { operations } }: Pick<Policy, 'channels'>,
@@ -18,7 +14,7 @@ export function tellOperators(
 ): TellOperators {
   const toldAt = new Map<string, number>();
 
-  /** Whether it is too early to tell of a cause again; if not, it is told now. */
+  /** Whether a cause was reported within the hour; if not, marks it as reported. */
   function toldLately(cause: string): boolean {
     const now = clock().getTime();
     if (now - (toldAt.get(cause) ?? 0) < againAfterMs) return true;

@@ -4,62 +4,62 @@ import type { Timing } from '../timing';
 import type { AckResponse, SendAck } from './ack';
 import type { RequestName } from './request-name';
 
-/** Slack gives up after three seconds, its own way here and back included. */
+/** Slack waits three seconds, network time included. */
 export const ackTimeoutMs = 2_500;
 
 export type AckDeps = { log: Logger; observer: Observer; timing: Timing };
 
-/** The one answer to a request, over HTTP and Socket Mode alike. Nothing here rejects. */
+/** The single answer to a request, over HTTP or Socket Mode. Nothing here rejects. */
 export type OneAck = {
-  /** What a listener answers with. The first answer counts; what comes twice or too late is logged. */
+  /** The listener's answer. Only the first answer counts; later ones are logged. */
   ack: (payload?: unknown) => Promise<void>;
-  /** Answers in the listener's stead, unless there is an answer; `true` where there was none. */
-  instead: (why: Unacked, answer: AckResponse) => Promise<boolean>;
+  /** The fallback answer. Returns `true` if there was no answer yet. */
+  fallback: (why: Unacked, answer: AckResponse) => Promise<boolean>;
 };
 
-/** Sees to it that there is an answer, and only one: where a listener takes too long, the `late` one. */
+/** Ensures exactly one answer: if the listener takes too long, `late`. */
 export function ackOnce(
   { log, observer, timing }: AckDeps,
-  asked: RequestName,
+  request: RequestName,
   { since, reply }: { since: number; reply: SendAck },
   late: () => AckResponse,
 ): OneAck {
   let answeredBy: 'listener' | Unacked | null = null;
-  const watchdog = timing.after(Math.max(0, since + ackTimeoutMs - timing.now()), () => void instead('late', late()));
+  const watchdog = timing.after(Math.max(0, since + ackTimeoutMs - timing.now()), () => void fallback('late', late()));
 
-  async function give(by: 'listener' | Unacked, answer: AckResponse): Promise<void> {
+  async function send(by: 'listener' | Unacked, answer: AckResponse): Promise<void> {
     answeredBy = by;
     watchdog.cancel();
     try {
       await reply(answer);
     } catch (error) {
-      // Where Slack is gone, what was asked for is done nevertheless: a listener has nothing to do with this.
-      observer.unsent(asked.kind);
-      log.warn({ err: error, ...asked }, 'an answer did not get through to Slack');
+      // The listener's work is done even if Slack cannot be reached, so this must not fail the listener.
+      observer.unsent(request.kind);
+      log.warn({ err: error, ...request }, 'an answer did not get through to Slack');
     }
   }
 
-  async function instead(why: Unacked, answer: AckResponse): Promise<boolean> {
+  async function fallback(why: Unacked, answer: AckResponse): Promise<boolean> {
     if (answeredBy !== null) return false;
-    observer.unacked(asked.kind, why);
-    log.warn({ ...asked, why, ms: timing.now() - since }, 'answered in the stead of a listener');
-    await give(why, answer);
+    observer.unacked(request.kind, why);
+    log.warn({ ...request, why, ms: timing.now() - since }, 'answered in the stead of a listener');
+    await send(why, answer);
     return true;
   }
 
   async function ack(payload?: unknown): Promise<void> {
     const ms = timing.now() - since;
     if (answeredBy === null) {
-      observer.acked(asked.kind, ms);
-      log.info({ ...asked, ms }, 'answered');
-      await give('listener', { payload });
+      observer.acked(request.kind, ms);
+      log.info({ ...request, ms }, 'answered');
+      await send('listener', { payload });
     } else if (answeredBy === 'listener') {
-      log.warn({ ...asked, ms }, 'answered twice: only the first answer counts');
+      log.warn({ ...request, ms }, 'answered twice: only the first answer counts');
     } else {
-      observer.ackedLate(asked.kind, ms);
-      log.warn({ ...asked, ms }, 'answered too late: somebody else has answered');
+      observer.ackedLate(request.kind, ms);
+      log.warn({ ...request, ms }, 'answered too late: somebody else has answered');
     }
   }
 
-  return { ack, instead };
+  return { ack, fallback };
 }

@@ -1,10 +1,9 @@
 import type { Receiver } from '@slack/bolt';
 
-/** What Slack's requests come in by, and whether they can come in now. */
 export type BotReceiver = Receiver & {
-  /** Rejects, with a sentence for whoever runs this, where nothing can come in. */
+  /** Rejects with a sentence for operators if it cannot start. */
   start: () => Promise<unknown>;
-  /** Takes nothing new, and gives what was asked until now some time to be answered. */
+  /** Takes no new requests; gives running ones time to finish. */
   stop: () => Promise<unknown>;
   isOpen: () => boolean;
 };

@@ -1,28 +1,28 @@
 import type { Server, ServerResponse } from 'node:http';
 import type { Socket } from 'node:net';
 
-/** How many connections may be open: all of them, and those of one address that are not proven. */
+/** Limits on open connections: in all, and per address without a valid signature yet. */
 export type ConnectionLimits = { all: number; unprovenOfAddress: number };
 
 /**
- * Each may hold a few kilobytes of headers before anything is known of it. A balancer carries what is Slack's and what
- * is not from one address, so the limit of an address is far above what is on its way to be proven at one time.
+ * A connection may hold a few kilobytes before its sender is known. A load balancer uses one address for all senders,
+ * so the limit per address is far above what Slack has unverified at one time.
  */
 export const usualLimits: ConnectionLimits = { all: 1_000, unprovenOfAddress: 250 };
 
 export type Connections = {
-  /** Whether Slack's signature came over it. */
+  /** Whether a request with a valid signature came over it. */
   isProven: (socket: Socket) => boolean;
   prove: (socket: Socket) => void;
-  /** Closes the connections that carry no request, now and as they fall idle. */
+  /** Closes idle connections now, and the others as they become idle. */
   closeIdle: () => void;
 };
 
 type Connection = { address: string | undefined; carried: number; proven: boolean };
 
 /**
- * Keeps room for Slack. Where there are too many connections, the new one is let in, and of those that are not proven
- * the one goes that has been open for the longest: whoever opens a thousand and waits pushes nobody out but themselves.
+ * Keeps room for Slack. Beyond the limits, the oldest unverified connection is closed, so an attacker who opens a
+ * thousand connections displaces only their own.
  */
 export function connectionsOf(server: Server, limits: ConnectionLimits, crowded: () => void): Connections {
   const open = new Map<Socket, Connection>();
@@ -67,7 +67,8 @@ export function connectionsOf(server: Server, limits: ConnectionLimits, crowded:
       const connection = open.get(socket);
       if (connection !== undefined) connection.proven = true;
     },
-    // Node's own way leaves those open on which nothing was ever sent, as browsers and balancers open them.
+    // Node's closeIdleConnections keeps connections that never carried a request, as browsers and load balancers open
+    // them.
     closeIdle() {
       closing = true;
       for (const socket of [...open.keys()]) settle(socket, 0);

@@ -5,10 +5,7 @@ import type { Unacked } from '../observer';
 import { type AckResponse, emptyAck } from './ack';
 import type { RequestBody, RequestKind } from './request-name';
 
-/**
- * What is answered where no listener did, so that nobody is left helpless: a command says the sentence to the one who
- * typed it, a modal stays open under it with everything typed, a menu offers nothing, and an event is asked for again.
- */
+/** The fallback answers in the response itself, keeps a modal with its input open, and has Slack repeat an event. */
 export function fallbackAck(kind: RequestKind, body: RequestBody, why: Unacked, sentence: string): AckResponse {
   switch (kind) {
     case 'event':
@@ -26,7 +23,7 @@ export function fallbackAck(kind: RequestKind, body: RequestBody, why: Unacked, 
 
 const modal = z.looseObject({ type: z.literal('modal'), blocks: z.array(z.looseObject({})) });
 
-/** Where there is no modal to keep, Slack is left to say that it had trouble. */
+/** Without a modal to keep, Slack shows its own error. */
 function modalKept({ view }: RequestBody, sentence: string): AckResponse {
   if (!modal.safeParse(view).success) return 'failed';
   return { payload: { response_action: 'update', view: withBanner(view as ViewOutput, sentence) } };

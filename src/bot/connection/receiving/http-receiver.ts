@@ -8,25 +8,25 @@ import { slackRoute } from './slack-route';
 
 export type HttpReceiverOptions = {
   signingSecret: string;
-  /** 0 for any free one; `start` answers with the one that it is. */
+  /** 0 for any free port; `start` returns the one in use. */
   port: number;
   host: string;
-  /** What else is served on the same port. */
+  /** Other routes on the same port. */
   routes: readonly Route[];
-  /** What is served on another port, and nowhere else. */
+  /** Routes on a separate port only. */
   apart?: { port: number; routes: readonly Route[] };
   seen: SeenRequests;
   patience?: HttpTimeouts;
 };
 
-/** Slack's own requests stay far below this. */
+/** Far above the size of Slack's requests. */
 const mebibyte = 1_048_576;
 const bodyLimits = { each: mebibyte, together: 64 * mebibyte };
 
 /**
- * Takes the requests that Slack signs. Of our own making, because Bolt 5.1.0's HTTPReceiver takes requests dated ahead,
- * refuses content types with parameters, leaves people without an answer after errors, and answers what nobody listens
- * to only after three seconds.
+ * Receives Slack's signed requests. Replaces Bolt 5.1.0's HTTPReceiver, which accepts future timestamps, rejects
+ * content types with parameters, leaves people without an answer after errors, and answers unhandled requests only
+ * after three seconds.
  */
 export function httpReceiver(options: HttpReceiverOptions, deps: ServeDeps): BotReceiver {
   const { signingSecret, port, host, routes, apart, seen, patience = usualTimeouts } = options;

@@ -7,14 +7,13 @@ import { type ConnectionLimits, type Connections, connectionsOf, usualLimits } f
 import { type Route, routeOf } from './routes';
 import { throttled } from './throttle';
 
-/** How long senders may take, in milliseconds. */
+/** Limits in milliseconds. */
 export type HttpTimeouts = {
   headersMs: number;
-  /** Headers and body. */
   requestMs: number;
-  /** How often those who take longer are looked for. */
+  /** How often Node checks for slow senders. */
   lookEveryMs: number;
-  /** How long requests may take to end once the server stops. */
+  /** How long open requests may take once the server stops. */
   stopMs: number;
 };
 
@@ -23,21 +22,15 @@ export const usualTimeouts: HttpTimeouts = { headersMs: 5_000, requestMs: 10_000
 export type HttpServerDeps = { log: Logger; timing: Timing; patience: HttpTimeouts; limits?: ConnectionLimits };
 
 export type HttpServer = {
-  /** Answers with the port. Rejects where it cannot be had. */
+  /** Returns the port. Rejects if the port cannot be opened. */
   listen: (port: number, host?: string) => Promise<number>;
-  /**
-   * Takes nothing new, lets go of idle connections at once, and of the others when their requests have ended or time is
-   * up.
-   */
+  /** Takes no new requests, closes idle connections at once, and the others after their request or the timeout. */
   close: () => Promise<void>;
 };
 
-/**
- * Longer than balancers keep idle connections: who closes first must not be the one that a request is on its way to.
- */
+/** Longer than load balancers keep idle connections: closing first could lose a request already on its way. */
 const keepAliveMs = 75_000;
 
-/** How often the log says that there are too many connections. */
 const logEveryMs = 10_000;
 
 export function httpServer(routes: readonly Route[], deps: HttpServerDeps): HttpServer {
@@ -54,8 +47,8 @@ export function httpServer(routes: readonly Route[], deps: HttpServerDeps): Http
   );
   const connections = connectionsOf(server, limits, () => logCrowded('crowded'));
   server.on('request', (request, response) => {
-    const keepOpen = keptOpen(connections, request, response, closing);
-    void serve(routes, log, request, response, keepOpen);
+    const keepOpen = limitKeepAlive(connections, request, response, closing);
+    void serve({ routes, log }, { request, response, keepOpen });
   });
 
   return {
@@ -80,30 +73,26 @@ export function httpServer(routes: readonly Route[], deps: HttpServerDeps): Http
   };
 }
 
-/**
- * Only over a connection that is proven others may follow a request: whoever just wants to hold one open cannot.
- * Answers with how to prove it.
- */
-function keptOpen(
+/** Keeps only verified connections open for further requests. Returns a function that marks one as verified. */
+function limitKeepAlive(
   connections: Connections,
   { socket }: IncomingMessage,
   response: ServerResponse,
   closing: boolean,
 ): () => void {
-  const wanted = response.shouldKeepAlive && !closing;
-  response.shouldKeepAlive = wanted && connections.isProven(socket);
+  const keepAlive = response.shouldKeepAlive && !closing;
+  response.shouldKeepAlive = keepAlive && connections.isProven(socket);
   return () => {
     connections.prove(socket);
-    response.shouldKeepAlive = wanted;
+    response.shouldKeepAlive = keepAlive;
   };
 }
 
+type Exchange = { request: IncomingMessage; response: ServerResponse; keepOpen: () => void };
+
 async function serve(
-  routes: readonly Route[],
-  log: Logger,
-  request: IncomingMessage,
-  response: ServerResponse,
-  keepOpen: () => void,
+  { routes, log }: { routes: readonly Route[]; log: Logger },
+  { request, response, keepOpen }: Exchange,
 ): Promise<void> {
   try {
     const found = routeOf(routes, request);
@@ -121,7 +110,7 @@ async function serve(
   }
 }
 
-/** Answers with a status and nothing else, and lets go of the connection: what else is sent on it is not read. */
+/** Sends a bare status and closes the connection: the rest of the request is not read. */
 export function endWithStatus(response: ServerResponse, status: number): void {
   response.writeHead(status, { 'content-length': 0, connection: 'close' }).end();
 }

@@ -1,7 +1,6 @@
-/** What is being done at the moment, so that stopping can wait for it; Bolt itself does not. */
+/** Work in progress, so that stopping can wait for it; Bolt does not. */
 export type InFlight = {
   track: <T>(name: string, work: Promise<T>) => Promise<T>;
-  /** The names of what is not done yet. */
   names: () => string[];
   drained: () => Promise<void>;
 };

@@ -1,6 +1,6 @@
 import type { RequestBody } from './request-name';
 
-/** Slack sends events as JSON, and everything else as a form. */
+/** Slack sends events as JSON and everything else as a form. */
 export type MediaType = 'json' | 'form';
 
 const mediaTypes: ReadonlyMap<string, MediaType> = new Map([
@@ -8,7 +8,7 @@ const mediaTypes: ReadonlyMap<string, MediaType> = new Map([
   ['application/x-www-form-urlencoded', 'form'],
 ]);
 
-/** What a body is, whatever parameters a proxy has added; `null` where it is neither, or not in UTF-8. */
+/** The media type, ignoring parameters that proxies add; `null` if unsupported or not UTF-8. */
 export function mediaTypeOf(contentType = ''): MediaType | null {
   const [type = '', ...parameters] = contentType
     .toLowerCase()
@@ -22,7 +22,7 @@ export function mediaTypeOf(contentType = ''): MediaType | null {
   return mediaTypes.get(type) ?? null;
 }
 
-/** What a body says, or `null` where it is malformed. */
+/** The parsed body; `null` if malformed. */
 export function parseBody(mediaType: MediaType, raw: Buffer): RequestBody | null {
   try {
     const text = new TextDecoder('utf-8', { fatal: true }).decode(raw);
@@ -32,7 +32,7 @@ export function parseBody(mediaType: MediaType, raw: Buffer): RequestBody | null
   }
 }
 
-/** A form is what was sent itself, or carries it as JSON in its one field `payload`. */
+/** A form holds the fields itself, or JSON in its one field `payload`. */
 function formIn(text: string): RequestBody | null {
   if (text === '' || /%(?![0-9a-f]{2})/i.test(text)) return null;
   const fields = new URLSearchParams(text);
@@ -45,11 +45,11 @@ function objectIn(json: string): RequestBody | null {
   return typeof parsed === 'object' && parsed !== null && !Array.isArray(parsed) ? (parsed as RequestBody) : null;
 }
 
-/** The longest body that is looked into before anybody has proven to be Slack. */
-const longestCheck = 1_024;
+/** The longest body that is parsed before its signature is checked. */
+const maxUnsignedBytes = 1_024;
 
-/** Slack asks now and then, unsigned, whether the certificate is good. */
+/** Slack sends these checks without a signature. */
 export function isSslCheck(mediaType: MediaType, raw: Buffer): boolean {
-  if (mediaType !== 'form' || raw.length > longestCheck) return false;
+  if (mediaType !== 'form' || raw.length > maxUnsignedBytes) return false;
   return new URLSearchParams(raw.toString('utf8')).get('ssl_check') === '1';
 }

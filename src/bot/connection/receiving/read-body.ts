@@ -1,16 +1,15 @@
 import type { IncomingMessage } from 'node:http';
 
-/** Reads a body as it was sent. Rejects where the sender goes away. */
+/** Reads a raw body, within the limits. Rejects if the sender disconnects. */
 export type ReadBody = (request: IncomingMessage) => Promise<Buffer | 'too_large' | 'too_many'>;
 
 export type BodyLimits = {
-  /** The most bytes of one body. */
   each: number;
-  /** The most bytes of all that are being read at the same time: nobody is known to be Slack before a body is whole. */
+  /** Bytes of all bodies being read: a sender is unknown until its body is complete. */
   together: number;
 };
 
-/** Counts the bytes that arrive, because what a sender says of their number need not be true. */
+/** Counts the bytes that arrive, since a content-length header can lie. */
 export function bodyReader({ each, together }: BodyLimits): ReadBody {
   let held = 0;
   return async (request) => {
@@ -18,7 +17,7 @@ export function bodyReader({ each, together }: BodyLimits): ReadBody {
     const chunks: Buffer[] = [];
     let size = 0;
     try {
-      // Going away early must not take the connection along: there is an answer to give.
+      // Leaving early must not destroy the connection, which still has to carry the answer.
       for await (const chunk of request.iterator({ destroyOnReturn: false })) {
         size += chunk.length;
         held += chunk.length;

@@ -9,15 +9,14 @@ import type { ServeDeps } from './serve-request';
 import { socketReceiver } from './socket-receiver';
 
 export type ReceivingPorts = {
-  /** What else is served where a port is open. */
+  /** Public routes, served if a port is open. */
   routes: readonly Route[];
-  /** What is served for whoever runs this: there as well, or on a port of its own. */
+  /** Routes for operators, on the same port or a separate one. */
   inside: readonly Route[];
   seen: SeenRequests;
   logger: Logger;
 };
 
-/** What takes Slack's requests in the way that is configured. */
 export function receiverFor(
   { connection, apiUrl, port, metricsPort, host }: ConnectionOptions,
   { routes, inside, seen, logger }: ReceivingPorts,

@@ -6,7 +6,7 @@ import { ttlCache } from '../ttl-cache';
 import type { Signed } from './signature';
 import { windowMs } from './signature';
 
-/** What of Slack's requests was answered, by whichever process, as hashes. Rejects where that cannot be known. */
+/** Hashes of Slack's requests that any process has answered. Rejects if the database cannot tell. */
 export type SeenRequests = {
   known: (hash: string) => Promise<boolean>;
   keep: (hash: string, until: Date) => Promise<void>;
@@ -14,27 +14,26 @@ export type SeenRequests = {
 
 export type ReplayDeps = { seen: SeenRequests; timing: Timing; log: Logger };
 
-/** Far more than Slack signs in ten minutes; what is forgotten for want of room is still known to the database. */
-const mostRemembered = 100_000;
+/** Far more than Slack sends in ten minutes; the database still knows those that were evicted. */
+const maxRemembered = 100_000;
 
-/** A person waits meanwhile. */
+/** A person is waiting. */
 const databaseMs = 500;
 
 export type ReplayGuard = {
-  /** Whether the request was answered before, at this process or another one, or is being answered here. */
+  /** Whether any process has answered the request, or this one is answering it. */
   isRepeated: (signed: Signed) => Promise<boolean>;
-  /** It was answered by now; or it failed, and then may come again. */
+  /** Records the answer; a failed request may come again. */
   settled: (signed: Signed, answered: boolean) => void;
 };
 
 /**
- * Knows the requests that were served already. Slack's own retries are signed anew; what comes again byte for byte
- * comes from a proxy that lost the answer, or from somebody who recorded it. Where the database does not answer, what
- * this process remembers has to do: a request that is served twice has its effect once anyway, since every request to
- * change an order carries an id.
+ * Detects replays. Slack signs its own retries anew, so an identical request comes from a proxy that lost the answer
+ * or from an attacker. If the database does not answer, this process's memory must do: each change carries a request
+ * id, so serving it twice is harmless.
  */
 export function replayGuard({ seen, timing, log }: ReplayDeps): ReplayGuard {
-  const here = ttlCache<true>(mostRemembered, windowMs, timing);
+  const local = ttlCache<true>(maxRemembered, windowMs, timing);
   const unknown = (error: unknown) => {
     log.warn({ err: error }, 'the database does not know of replays: this process remembers its own');
     return false;
@@ -42,19 +41,19 @@ export function replayGuard({ seen, timing, log }: ReplayDeps): ReplayGuard {
   return {
     async isRepeated({ signature, until }) {
       const hash = hashOf(signature);
-      if (here.has(hash)) return true;
-      here.set(hash, true, { ttl: until - timing.now() });
+      if (local.has(hash)) return true;
+      local.set(hash, true, { ttl: until - timing.now() });
       return withTimeout(timing, databaseMs, seen.known(hash).catch(unknown), false);
     },
     settled({ signature, until }, answered) {
       const hash = hashOf(signature);
       if (answered) seen.keep(hash, new Date(until)).catch(unknown);
-      else here.delete(hash);
+      else local.delete(hash);
     },
   };
 }
 
-/** A database is no place for signatures. */
+/** Signatures are not stored in the clear. */
 function hashOf(signature: string): string {
   return createHash('sha256').update(signature).digest('hex');
 }

@@ -1,17 +1,13 @@
-/** What Slack sends, as it came in. */
 export type RequestBody = Readonly<Record<string, unknown>>;
 
 export type RequestKind = 'event' | 'command' | 'options' | 'action' | 'shortcut' | 'submission' | 'closing' | 'other';
 
-/**
- * What a request is about, for logs: its kind, and the name of the command, button, modal or event. Nothing of a
- * person.
- */
+/** Identifies a request in logs by command, button, modal or event; holds nothing personal. */
 export type RequestName = { kind: RequestKind; name: string };
 
 const longestName = 100;
 
-/** Tells requests apart exactly as Bolt does, which looks at the body alone. */
+/** Classifies a request by its body, exactly as Bolt does. */
 export function requestName(body: RequestBody): RequestName {
   const { type } = body;
   if (body.event !== undefined) return { kind: 'event', name: nameAt(body, 'event', 'type') };
@@ -32,7 +28,7 @@ function nameAt(body: RequestBody, ...path: string[]): string {
   return typeof found === 'string' ? found.slice(0, longestName) : '';
 }
 
-/** What is at a path of keys; undefined where the path leads nowhere. */
+/** The value at a path of keys, if any. */
 export function valueAt(value: unknown, ...path: string[]): unknown {
   return path.reduce<unknown>(
     (part, key) => (typeof part === 'object' && part !== null ? (part as Record<string, unknown>)[key] : undefined),

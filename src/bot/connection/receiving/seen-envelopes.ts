@@ -2,26 +2,23 @@ import type { Timing } from '../timing';
 import { ttlCache } from '../ttl-cache';
 import type { AckResponse, SendAck } from './ack';
 
-/** What is remembered of envelopes, so that one that comes twice is served once and answered twice. */
+/** Remembers envelopes, so that a repeated one is served once and answered twice. */
 export type SeenEnvelopes = {
-  /**
-   * The reply to serve an envelope with; `null` where it came before, and then `reply` is given the answer of the first
-   * one as soon as there is one.
-   */
+  /** The reply function for a new envelope; `null` for a repeated one, whose `reply` gets the first answer. */
   taken: (id: string, reply: SendAck) => SendAck | null;
 };
 
-/** Slack sends again within minutes. Answers can be as large as a modal, so that only so many are kept. */
+/** Slack repeats within minutes. Answers can be as large as a modal, which limits how many are kept. */
 const keptMs = 300_000;
-const mostKept = 500;
+const maxKept = 500;
 
 export function seenEnvelopes(timing: Timing, onAgain: (given: Promise<void>) => void): SeenEnvelopes {
-  const answers = ttlCache<Promise<AckResponse>>(mostKept, keptMs, timing);
+  const answers = ttlCache<Promise<AckResponse>>(maxKept, keptMs, timing);
   return {
     taken(id, reply) {
-      const known = answers.get(id);
-      if (known !== undefined) {
-        onAgain(known.then(reply));
+      const earlier = answers.get(id);
+      if (earlier !== undefined) {
+        onAgain(earlier.then(reply));
         return null;
       }
       let settle: (answer: AckResponse) => void = () => undefined;
@@ -30,7 +27,7 @@ export function seenEnvelopes(timing: Timing, onAgain: (given: Promise<void>) =>
       });
       answers.set(id, answered);
       return async (answer) => {
-        // What failed is to be served when it comes again.
+        // A failed envelope is served when it comes again.
         if (answer === 'failed') answers.delete(id);
         settle(answer);
         await reply(answer);

@@ -9,7 +9,7 @@ import type { InFlight } from './in-flight';
 import { type RequestBody, type RequestName, requestName, valueAt } from './request-name';
 import type { TellPerson } from './tell-person';
 
-/** A request as Slack made it, whichever way it came; `since` is when it began to come in (milliseconds since 1970). */
+/** A request over either transport; `since` is when it started to arrive (milliseconds since 1970). */
 export type SlackRequest = {
   body: RequestBody;
   since: number;
@@ -20,70 +20,67 @@ export type SlackRequest = {
 
 export type ServeDeps = AckDeps & {
   mintId: () => string;
-  /** Everything that is being served. */
   working: InFlight;
   tracing: Tracing;
-  /** What is said in a listener's stead is said in the workspace's language: there is no time to ask for a person's. */
+  /** For fallback answers: there is no time to look up the person's language. */
   shared: Language;
   tell: TellPerson;
 };
 
 export type Processor = Pick<App, 'processEvent'>;
 
-/**
- * Lets the listeners have a request, and sees to it that Slack and the person are answered, whatever comes of it. Never
- * rejects.
- */
+/** Runs the listeners, and ensures that Slack and the person get an answer. Never rejects. */
 export function serveRequest(deps: ServeDeps, app: Processor, request: SlackRequest): Promise<void> {
   return deps.tracing.within(deps.mintId(), () => serve(deps, app, request));
 }
 
 async function serve(deps: ServeDeps, app: Processor, request: SlackRequest): Promise<void> {
   const { body, since, reply, ...retry } = request;
-  const asked = requestName(body);
+  const name = requestName(body);
   const { slow, unknown } = deps.shared.refusal;
-  const sentence = asked.kind === 'submission' ? slow.submission : slow.command;
-  const answering = ackOnce(deps, asked, { since, reply }, () => fallbackAck(asked.kind, body, 'late', sentence));
+  const sentence = name.kind === 'submission' ? slow.submission : slow.command;
+  const answering = ackOnce(deps, name, { since, reply }, () => fallbackAck(name.kind, body, 'late', sentence));
   try {
     const processed = app.processEvent({ body, ack: answering.ack, ...retry });
-    await deps.working.track(`${asked.kind} ${asked.name}`, processed);
+    await deps.working.track(`${name.kind} ${name.name}`, processed);
   } catch (error) {
-    await notServed(deps, { asked, body, answering }, causeOf(error));
+    await handleFailure(deps, { name, body, answering }, causeOf(error));
     return;
   }
-  const unmatched = await answering.instead('unmatched', fallbackAck(asked.kind, body, 'unmatched', unknown));
-  if (unmatched && (asked.kind === 'shortcut' || isPress(body))) await tell(deps, asked, body, unknown);
+  const unmatched = await answering.fallback('unmatched', fallbackAck(name.kind, body, 'unmatched', unknown));
+  if (unmatched && (name.kind === 'shortcut' || isPress(body))) await tell(deps, { name, body }, unknown);
 }
 
-/** What could not be served: the person is told why, and whoever runs this has it in the log. */
-async function notServed(
+type Served = { name: RequestName; body: RequestBody };
+
+async function handleFailure(
   deps: ServeDeps,
-  { asked, body, answering }: { asked: RequestName; body: RequestBody; answering: OneAck },
+  { name, body, answering }: Served & { answering: OneAck },
   cause: unknown,
 ): Promise<void> {
   const { refusal } = deps.shared;
   if (cause instanceof NotInstalled) {
-    deps.log.warn({ ...asked, workspace: cause.workspace }, 'a request comes from where the bot is not installed');
-    const said = fallbackAck(asked.kind, body, 'unmatched', refusal.notInstalled);
-    const toldSo = await answering.instead('unmatched', said);
-    if (!toldSo || asked.kind !== 'command') await tell(deps, asked, body, refusal.notInstalled);
+    deps.log.warn({ ...name, workspace: cause.workspace }, 'a request comes from where the bot is not installed');
+    const answer = fallbackAck(name.kind, body, 'unmatched', refusal.notInstalled);
+    const toldSo = await answering.fallback('unmatched', answer);
+    if (!toldSo || name.kind !== 'command') await tell(deps, { name, body }, refusal.notInstalled);
     return;
   }
   const fault = deps.mintId();
-  deps.log.error({ err: cause, fault, ...asked }, 'a listener failed');
-  const toldSo = await answering.instead('failed', fallbackAck(asked.kind, body, 'failed', refusal.fault(fault)));
-  if (!toldSo || asked.kind !== 'command') await tell(deps, asked, body, refusal.fault(fault));
+  deps.log.error({ err: cause, fault, ...name }, 'a listener failed');
+  const toldSo = await answering.fallback('failed', fallbackAck(name.kind, body, 'failed', refusal.fault(fault)));
+  if (!toldSo || name.kind !== 'command') await tell(deps, { name, body }, refusal.fault(fault));
 }
 
-/** Where the answer itself cannot say it, what the person did is answered by a message or a modal. */
-async function tell(deps: ServeDeps, asked: RequestName, body: RequestBody, sentence: string): Promise<void> {
-  if (asked.kind !== 'command' && asked.kind !== 'action' && asked.kind !== 'shortcut') return;
+/** Tells the person by message or modal, if the acknowledgement cannot carry text. */
+async function tell(deps: ServeDeps, { name, body }: Served, sentence: string): Promise<void> {
+  if (name.kind !== 'command' && name.kind !== 'action' && name.kind !== 'shortcut') return;
   await deps
     .tell(body, sentence)
-    .catch((error) => deps.log.warn({ err: error, ...asked }, 'a person could not be told what went wrong'));
+    .catch((error) => deps.log.warn({ err: error, ...name }, 'a person could not be told what went wrong'));
 }
 
-/** A button that carries something, or a menu's choice. Buttons that lead to an address are pressed for that alone. */
+/** A button or menu choice; a button that opens a URL needs no listener. */
 function isPress(body: RequestBody): boolean {
   const type = valueAt(body, 'actions', '0', 'type');
   return type === 'overflow' || (type === 'button' && valueAt(body, 'actions', '0', 'value') !== undefined);

@@ -23,7 +23,7 @@ export type SlackRouteDeps = {
   timing: Timing;
 };
 
-/** What a request is turned away with. A sender learns no more than this: why, is for the log. */
+/** The response status of a rejected request. The reason goes to the log, not to the sender. */
 const statusOf: Readonly<Record<TurnedAway, number>> = {
   media_type: 415,
   too_large: 413,
@@ -34,10 +34,8 @@ const statusOf: Readonly<Record<TurnedAway, number>> = {
   malformed: 400,
 };
 
-/** How often the log says that requests are turned away for one and the same reason. */
 const logEveryMs = 10_000;
 
-/** Where Slack sends everything: events, commands, what is pressed and what is submitted. */
 export function slackRoute(deps: SlackRouteDeps): Route {
   const { log, observer, timing } = deps;
   const logTurnedAway = throttled<TurnedAway>(timing, logEveryMs, (why, times) =>
@@ -54,7 +52,7 @@ export function slackRoute(deps: SlackRouteDeps): Route {
         await answer(deps, { ...admitted, since }, request, response);
       } else if (admitted === 'ssl_check') send(response, undefined);
       else if (admitted === 'repeated') {
-        // It was served: all that a proxy which lost the answer, or somebody who recorded it, gets is that it arrived.
+        // Already answered: a proxy that lost the answer, or an attacker, only learns that it arrived.
         observer.duplicate();
         send(response, undefined);
       } else {
@@ -68,7 +66,7 @@ export function slackRoute(deps: SlackRouteDeps): Route {
 
 type Admitted = { body: RequestBody; signed: Signed };
 
-/** What a request says if it is Slack that says it, and says it for the first time. */
+/** The body, if the request is signed by Slack and new. */
 async function admit(
   deps: SlackRouteDeps,
   request: IncomingMessage,
@@ -85,7 +83,7 @@ async function admit(
   return (await deps.replays.isRepeated(signed)) ? 'repeated' : { body, signed };
 }
 
-/** Slack asks whether the address is ours before it sends anything to it. */
+/** Slack's challenge to verify the endpoint. */
 function isUrlCheck({ type }: RequestBody): boolean {
   return type === 'url_verification';
 }
@@ -109,11 +107,11 @@ async function answer(
 }
 
 function replyOn(response: ServerResponse, settled: (answered: boolean) => void): SendAck {
-  return async (given) => {
-    settled(given !== 'failed');
+  return async (reply) => {
+    settled(reply !== 'failed');
     if (response.destroyed) throw new Error('the connection is closed');
-    if (given === 'failed') endWithStatus(response, 500);
-    else send(response, given.payload);
+    if (reply === 'failed') endWithStatus(response, 500);
+    else send(response, reply.payload);
   };
 }
 

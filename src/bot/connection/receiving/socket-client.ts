@@ -3,19 +3,18 @@ import type { Timing } from '../timing';
 import { withTimeout } from '../timing';
 import { parseFrame, type SocketEnvelope } from './socket-frame';
 
-/** What is heard on a connection. Must not throw. */
+/** Handlers of a connection's frames. Must not throw. */
 export type SocketHandlers = {
   envelope: (envelope: SocketEnvelope) => void;
-  /** Slack is about to close this connection. */
+  /** Slack announced that it will close this connection. */
   leaving: (reason: string) => void;
-  /** A frame that nobody can read. */
   malformed: () => void;
 };
 
-/** How long the other side may take to let go of a connection. */
+/** How long Slack may take to close a connection. */
 const partingMs = 1_000;
 
-/** One connection of Socket Mode, from its start to its end: it does not come back by itself. */
+/** One Socket Mode connection; it does not reconnect. */
 export class SocketClient extends SocketModeClient {
   constructor(
     private readonly heard: SocketHandlers,
@@ -25,9 +24,9 @@ export class SocketClient extends SocketModeClient {
   }
 
   /**
-   * Socket Mode 3.1.0 rejects, unhandled, on events without an inner event (`app_rate_limited`), which by Node's
-   * default ends the process; and it leaves at once when Slack says that it will close the connection, though answers
-   * are still owed on it. So everything but the greeting is read here, where nothing throws.
+   * Socket Mode 3.1.0 raises an unhandled rejection on events without an inner event (`app_rate_limited`), and
+   * disconnects as soon as Slack announces a close, though answers are still due. So this reads every frame but
+   * `hello` itself.
    */
   protected override async onWebSocketMessage(data: string | ArrayBuffer, isBinary: boolean): Promise<void> {
     const frame = typeof data === 'string' && !isBinary ? parseFrame(data) : null;
@@ -37,21 +36,18 @@ export class SocketClient extends SocketModeClient {
     else this.heard.envelope(frame.envelope);
   }
 
-  /** Acknowledges an envelope. Rejects where the connection it came over is gone: Slack knows of it there alone. */
+  /** Acknowledges an envelope. Rejects if its connection is closed: Slack accepts the answer on no other. */
   async acknowledge(envelopeId: string, payload: unknown): Promise<void> {
     const { websocket } = this;
     if (websocket === undefined || !websocket.isActive()) throw new Error('the connection is closed');
-    const said = typeof payload === 'string' ? { text: payload } : (payload ?? {});
+    const body = typeof payload === 'string' ? { text: payload } : (payload ?? {});
     const failure = await new Promise<Error | undefined>((resolve) => {
-      websocket.send(JSON.stringify({ envelope_id: envelopeId, payload: said }), resolve);
+      websocket.send(JSON.stringify({ envelope_id: envelopeId, payload: body }), resolve);
     });
     if (failure !== undefined) throw failure;
   }
 
-  /**
-   * Says goodbye, and hangs up where that is not answered: Socket Mode 3.1.0 waits for it for 30 seconds, unless it is
-   * asked a second time.
-   */
+  /** Closes the connection, by force after a timeout: Socket Mode 3.1.0 waits 30 seconds unless it is asked twice. */
   async close(timing: Timing): Promise<void> {
     const parted = this.disconnect().then(() => true);
     if (await withTimeout(timing, partingMs, parted, false)) return;

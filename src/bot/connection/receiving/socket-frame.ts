@@ -1,11 +1,10 @@
 import { z } from 'zod';
 
-/** Something that somebody did, as Socket Mode wraps it. */
 export type SocketEnvelope = z.infer<typeof envelope>;
 
 const envelope = z.object({
   envelope_id: z.string().min(1).max(255),
-  // What is no object says nothing; it is acknowledged all the same, or it would come again.
+  // A malformed payload is acknowledged all the same, or Slack would repeat it.
   payload: z.record(z.string(), z.unknown()).catch({}),
   retry_attempt: z.number().optional().catch(undefined),
   retry_reason: z.string().optional().catch(undefined),
@@ -13,7 +12,7 @@ const envelope = z.object({
 
 const leaving = z.object({ type: z.literal('disconnect'), reason: z.string().catch('') });
 
-/** What a text frame is; `null` where it is nothing of Slack's. */
+/** A parsed text frame; `null` if it is not Slack's. */
 export type Frame =
   | { kind: 'hello' }
   | { kind: 'leaving'; reason: string }

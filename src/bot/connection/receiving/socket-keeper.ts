@@ -9,41 +9,40 @@ import type { SocketEnvelope } from './socket-frame';
 
 export type KeeperDeps = { log: Logger; observer: Observer; timing: Timing };
 
-/** Takes an envelope, and the connection to acknowledge it on. Must not throw. */
+/** Takes an envelope and its connection. Must not throw. */
 export type TakeEnvelope = (envelope: SocketEnvelope, client: SocketClient) => void;
 
-/** Keeps one connection to Slack open. */
 export type SocketKeeper = {
-  /** Resolves when the first connection is open; rejects, with a sentence, where Slack refuses one or time is up. */
+  /** Resolves when the first connection is open; rejects with a sentence if Slack refuses or the timeout passes. */
   start: () => Promise<void>;
   stop: () => Promise<void>;
   isOpen: () => boolean;
 };
 
-/** How long the start may take, and one attempt at a connection. */
+/** Timeouts of the start, and of one attempt to connect. */
 const startMs = 20_000;
 const dialMs = 5_000;
 
-/** What is owed on a connection that Slack is about to close is answered before this. */
+/** Time to answer on a connection that Slack is about to close. */
 const owedMs = 3_000;
 
-/** One after the other that holds for less is opened ever more seldom, though a second later at most. */
+/** Connections that fail within this time are reopened with backoff, a second at most. */
 const calmMs = 10_000;
-const mostRestless = 4;
+const maxRestless = 4;
 
-const longestPauseMs = 10_000;
+const maxPauseMs = 10_000;
 
 /**
- * Socket Mode 3.1.0 waits for `clientPingTimeout`, once more after each failure, before it connects again: five seconds
- * without a connection by default. Here the next one is dialled at once, while the old one still answers what it owes
- * if Slack gave notice; only what fails again and again is tried ever more seldom.
+ * Keeps one connection open. Socket Mode 3.1.0 waits for `clientPingTimeout` before it reconnects, five seconds by
+ * default. This reconnects at once, while the old connection still answers if Slack gave notice; only repeated
+ * failures back off.
  */
 export function socketKeeper(
   options: SocketModeOptions,
   { log, observer, timing }: KeeperDeps,
   take: TakeEnvelope,
 ): SocketKeeper {
-  /** Each connection, and what calls its closing off where that is planned. */
+  /** Each open connection, and how to cancel its planned closing. */
   const open = new Map<SocketClient, () => void>();
   let stopping = false;
   let reconnecting: Promise<void> | null = null;
@@ -52,7 +51,7 @@ export function socketKeeper(
   let endPause: () => void = () => undefined;
 
   function opened(client: SocketClient): void {
-    // Given up by then: nobody waits for it any more.
+    // Stopped while connecting.
     if (stopping) return void client.close(timing);
     open.set(client, () => undefined);
     openedAt = timing.now();
@@ -96,15 +95,15 @@ export function socketKeeper(
     });
     if (isOpen) return;
     void client.close(timing);
-    // What has no address yet connects nevertheless once it has one.
+    // A client that is still fetching its address would connect later.
     void started.then(() => client.close(timing)).catch(() => undefined);
     throw new Error('Slack did not greet in time');
   }
 
-  /** Dials until a connection is open, or until somebody `givesUp` over what goes wrong. */
+  /** Connects until a connection is open, or until `givesUp` accepts an error as final. */
   async function dialUntilOpen(givesUp: (error: unknown) => boolean): Promise<void> {
     const since = timing.now();
-    restless = since - openedAt < calmMs ? Math.min(restless + 1, mostRestless) : 0;
+    restless = since - openedAt < calmMs ? Math.min(restless + 1, maxRestless) : 0;
     for (let failures = Math.max(0, restless - 1); !stopping; failures += 1) {
       await pause(pauseMs(failures));
       if (stopping) return;
@@ -135,7 +134,7 @@ export function socketKeeper(
     if (stopping) return Promise.resolve();
     reconnecting ??= dialUntilOpen(() => false).finally(() => {
       reconnecting = null;
-      // It may have been lost again before anybody looked.
+      // The new connection may already be lost again.
       if (open.size === 0) void reconnect();
     });
     return reconnecting;
@@ -172,13 +171,12 @@ export function socketKeeper(
 }
 
 function pauseMs(failures: number): number {
-  return failures === 0 ? 0 : Math.min(longestPauseMs, 250 * 2 ** (failures - 1));
+  return failures === 0 ? 0 : Math.min(maxPauseMs, 250 * 2 ** (failures - 1));
 }
 
-/** Slack's troubles of its own, which pass. */
 const passing = new Set(['internal_error', 'fatal_error', 'service_unavailable', 'request_timeout', 'ratelimited']);
 
-/** Whether Slack will say the same however often it is asked. */
+/** Whether repeating cannot help. */
 function isFinal(error: unknown): boolean {
   return error instanceof WebAPIPlatformError && !passing.has(error.data.error);
 }

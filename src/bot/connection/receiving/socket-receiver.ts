@@ -13,42 +13,40 @@ import { socketKeeper } from './socket-keeper';
 export type SocketReceiverOptions = {
   appToken: string;
   apiUrl?: string | undefined;
-  /** Where the routes are served; where left out, they are not. */
+  /** The port of the routes; without one they are not served. */
   port?: number | undefined;
   host: string;
   routes: readonly Route[];
-  /** Where the client writes its lines. */
   logger: Logger;
 };
 
 /**
- * A pong that is later than this means that nobody is there any more. Socket Mode 3.1.0 looks after every third of it,
- * twice, so that a dead connection is noticed within 1.4 seconds and another one is open within two.
+ * Without a pong for this long, the connection is dead. Socket Mode 3.1.0 checks every third of it, twice: a dead
+ * connection is noticed within 1.4 seconds and replaced within two.
  */
 const pongMs = 800;
 
-/** What was asked for may still be answered for so long before the connections close. */
+/** Time to answer open requests before the connections close. */
 const owedMs = 3_000;
 
 /**
- * Takes what Slack sends over Socket Mode. Of our own making, because Bolt 5.1.0's SocketModeReceiver never
- * acknowledges what nobody listens to or what fails, serves duplicates twice, and does not wait for its disconnect at
- * the stop.
+ * Receives requests over Socket Mode. Replaces Bolt 5.1.0's SocketModeReceiver, which never acknowledges unhandled or
+ * failed requests, serves duplicates twice, and does not wait for its disconnect.
  */
 export function socketReceiver(options: SocketReceiverOptions, deps: ServeDeps): BotReceiver {
   const { log, observer, timing } = deps;
   const owed = new Set<Promise<void>>();
   let app: Processor | null = null;
 
-  const seen = seenEnvelopes(timing, (given) => {
+  const seen = seenEnvelopes(timing, (answered) => {
     observer.duplicate();
     log.info('an envelope came twice');
-    given.catch((error) => log.warn({ err: error }, 'an answer did not get through to Slack'));
+    answered.catch((error) => log.warn({ err: error }, 'an answer did not get through to Slack'));
   });
 
   function take(envelope: SocketEnvelope, client: SocketClient): void {
     const { envelope_id: id, payload: body, retry_attempt: retryNum, retry_reason: retryReason } = envelope;
-    // Slack sends again what it hears nothing of; there is no way to say that something failed.
+    // Socket Mode has no failure answer; Slack repeats what is not acknowledged.
     const reply = async (answer: AckResponse) => {
       if (answer !== 'failed') await client.acknowledge(id, answer.payload);
     };
@@ -89,7 +87,7 @@ export function socketReceiver(options: SocketReceiverOptions, deps: ServeDeps):
   };
 }
 
-/** One attempt at a time: the keeper decides when to try again. */
+/** One attempt at a time: the keeper retries. */
 function clientOptions({ appToken, apiUrl, logger }: SocketReceiverOptions) {
   return {
     appToken,

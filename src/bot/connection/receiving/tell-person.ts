@@ -3,15 +3,13 @@ import { messageModal } from '../../views/message-modal';
 import type { ClientOf } from '../client-of';
 import { type RequestBody, valueAt } from './request-name';
 
-/** Tells whoever did something a sentence, and nobody else. Rejects where that fails. */
+/** Shows the person who made a request a sentence, privately. Rejects if that fails. */
 export type TellPerson = (body: RequestBody, sentence: string) => Promise<void>;
 
-/** Longer than this, and whoever waits has gone on. */
+/** By then the person has moved on. */
 const patienceMs = 2_500;
 
-/**
- * By a message that only they see, or by a modal where there is no channel for one; not at all where there is neither.
- */
+/** By an ephemeral message, else by a modal; not at all if the request allows neither. */
 export function tellPerson(clientOf: ClientOf, t: Language): TellPerson {
   return async (body, sentence) => {
     const { response_url: url, trigger_id: trigger } = body;
@@ -19,9 +17,9 @@ export function tellPerson(clientOf: ClientOf, t: Language): TellPerson {
     const user = valueAt(body, 'user', 'id');
     if (typeof trigger !== 'string' || typeof user !== 'string') return;
     const client = await clientOf(user);
-    const shown = { trigger_id: trigger, view: messageModal('slash-order', sentence, t) };
-    if (valueAt(body, 'view', 'type') === 'modal') await client.views.push(shown);
-    else await client.views.open(shown);
+    const opening = { trigger_id: trigger, view: messageModal('slash-order', sentence, t) };
+    if (valueAt(body, 'view', 'type') === 'modal') await client.views.push(opening);
+    else await client.views.open(opening);
   };
 }
 

@@ -4,15 +4,12 @@ import type { WorkspaceIndex } from '../../../domain/ports/workspace-index';
 import { NotInstalled, whereNotInstalled } from '../not-installed';
 import type { Installed } from './installed-among';
 
-/**
- * Finds the installation that a channel, a person or a user group belongs to. Rejects with NotInstalled where there is
- * none.
- */
+/** Finds the installation for a channel, person or user group. Rejects with NotInstalled if there is none. */
 export type FindInstallation = (id: string) => Promise<Installation>;
 
 /**
- * What was never seen – a channel that only the policy names, say – is asked for in one workspace after the other, and
- * remembered. What none of them knows is the first one's: its answer says what is wrong.
+ * An unknown id, such as a channel that only the policy names, is looked up in each workspace in turn and remembered.
+ * If no workspace knows it, the first one is used: its error says what is wrong.
  */
 export function findInstallation(
   installed: Installed,
@@ -42,7 +39,7 @@ async function knows(client: WebClient, { id: workspace }: Installation, id: str
     else if (!/^[UW]/.test(id)) await client.conversations.info({ channel: id });
     else {
       const { user } = await client.users.info({ user: id });
-      // A workspace also knows people of others, with whom it shares a channel.
+      // A workspace also knows people of others, through shared channels.
       return workspace.startsWith('E') || user?.team_id === workspace;
     }
     return true;

@@ -1,9 +1,9 @@
 import type { ServerResponse } from 'node:http';
 
-/** A page for somebody who installs the bot: plain texts, and where to go on. */
+/** A page of the installation, as plain text with an optional link. */
 export type InstallPage = { title: string; text: string; link?: { to: string; text: string } };
 
-/** The address of the page is part of a secret, and nothing of it is to be kept, framed or loaded from elsewhere. */
+/** The page's address holds a secret, so it must not be cached, framed or sent as a referrer. */
 const headers = {
   'content-type': 'text/html; charset=utf-8',
   'content-security-policy': "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'",
@@ -11,7 +11,6 @@ const headers = {
   'cache-control': 'no-store',
 };
 
-/** Answers with a page. */
 export function answerPage(response: ServerResponse, status: number, page: InstallPage): void {
   response.writeHead(status, headers).end(htmlOf(page));
 }

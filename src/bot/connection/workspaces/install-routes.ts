@@ -1,6 +1,14 @@
+import type { ServerResponse } from 'node:http';
 import type { Logger as BoltLogger } from '@slack/bolt';
-import { ErrorCode, InstallProvider, type OrgInstallation, type Installation as SlackInstallation } from '@slack/oauth';
-import { WebClient } from '@slack/web-api';
+import {
+  type CallbackOptions,
+  type CodedError,
+  ErrorCode,
+  InstallProvider,
+  type OrgInstallation,
+  type Installation as SlackInstallation,
+} from '@slack/oauth';
+import { WebClient, type WebClientOptions } from '@slack/web-api';
 import type { Logger } from 'pino';
 import type { Installation, InstallationStore } from '../../../domain/ports/installation-store';
 import type { OAuthStateStore } from '../../../domain/ports/oauth-state-store';
@@ -16,38 +24,25 @@ export type InstallDeps = {
   apiUrl: string | undefined;
   installations: Pick<InstallationStore, 'keep'>;
   states: OAuthStateStore;
-  /** The bot was installed: what waited for it can be told. */
+  /** Called after an installation, to resume waiting deliveries. */
   installed: () => Promise<void>;
   shared: Language;
   log: Logger;
   logger: BoltLogger;
 };
 
-/**
- * `GET /slack/install` leads to Slack, which asks whoever wants the bot in their workspace whether they may, and leads
- * back to `GET /slack/oauth_redirect`. What is started in one browser cannot be ended in another, nor ended twice.
- */
+/** OAuth by Slack's consent page. The state is bound to one browser and used once. */
 export function installRoutes(deps: InstallDeps): Route[] {
-  const { connection, shared, log } = deps;
-  const { clientId, clientSecret, stateSecret, scopes } = connection;
-  const t = shared.install;
-  // Web API 8.2.0 writes the client secret to its debug log; and what anybody can bring about is no error.
+  // Web API 8.2.0 logs the client secret at debug level; errors that anybody can cause are not ours.
   const logger = { ...deps.logger, debug: () => undefined, error: deps.logger.info };
   const clientOptions = interactiveOptions(deps.apiUrl, logger);
-  const provider = new InstallProvider({
-    clientId,
-    clientSecret,
-    logger,
-    clientOptions,
-    directInstall: true,
-    stateStore: statesUsedOnce(stateSecret, deps.states),
-    installUrlOptions: { scopes: [...scopes] },
-    installationStore: {
-      storeInstallation: (given) => deps.installations.keep(installationOf(given)),
-      fetchInstallation: () => Promise.reject(new Error('installations are read from their store')),
-    },
-  });
-
+  const provider = installProvider(deps, logger, clientOptions);
+  const callback: CallbackOptions = {
+    afterInstallation: async (installation, _, __, response) =>
+      keepOrRevoke({ ...deps, clientOptions }, installationOf(installation), response),
+    successAsync: (installation, _, __, response) => welcome(deps, installation, response),
+    failureAsync: async (error, _, __, response) => explain(deps, error, response),
+  };
   return [
     {
       path: '/slack/install',
@@ -58,44 +53,68 @@ export function installRoutes(deps: InstallDeps): Route[] {
     {
       path: '/slack/oauth_redirect',
       method: 'GET',
-      handler: (request, response) =>
-        provider.handleCallback(request, response, {
-          async afterInstallation(given) {
-            const { id, token, name } = installationOf(given);
-            if (connection.workspaces.includes(id)) return true;
-            log.warn(
-              { workspace: id },
-              'somebody installed the bot in a workspace that is none of those in SLACK_WORKSPACES',
-            );
-            await new WebClient(token, clientOptions).auth
-              .revoke()
-              .catch((error) => log.warn({ err: error, workspace: id }, 'a token that is of no use was not revoked'));
-            answerPage(response, 403, { title: t.notAllowed(name), text: t.notAllowedText(id) });
-            return false;
-          },
-          async successAsync(given) {
-            const { id, name, installedBy } = installationOf(given);
-            log.info({ workspace: id, person: installedBy }, 'the bot was installed in a workspace');
-            const to = `https://slack.com/app_redirect?${new URLSearchParams({ app: given.appId ?? '', team: id })}`;
-            answerPage(response, 200, { title: t.done(name), text: t.doneText, link: { to, text: t.open } });
-            await deps
-              .installed()
-              .catch((error) => log.error({ err: error }, 'what waited for it waits on for a while'));
-          },
-          async failureAsync(error) {
-            const { code } = error;
-            if (statusOf(code) === failed) log.error({ err: error }, 'the bot was not installed');
-            answerPage(response, statusOf(code), {
-              ...pageOf(code, shared),
-              link: { to: '/slack/install', text: t.again },
-            });
-          },
-        }),
+      handler: (request, response) => provider.handleCallback(request, response, callback),
     },
   ];
 }
 
-/** Throws where Slack gave no bot token. */
+function installProvider(
+  { connection, installations, states }: InstallDeps,
+  logger: BoltLogger,
+  clientOptions: WebClientOptions,
+): InstallProvider {
+  const { clientId, clientSecret, stateSecret, scopes } = connection;
+  return new InstallProvider({
+    clientId,
+    clientSecret,
+    logger,
+    clientOptions,
+    directInstall: true,
+    stateStore: statesUsedOnce(stateSecret, states),
+    installUrlOptions: { scopes: [...scopes] },
+    installationStore: {
+      storeInstallation: (installation) => installations.keep(installationOf(installation)),
+      fetchInstallation: () => Promise.reject(new Error('installations are read from their store')),
+    },
+  });
+}
+
+/** Whether the installation is kept; the token of a workspace that is not in the configuration is revoked. */
+async function keepOrRevoke(
+  { connection, shared, log, clientOptions }: InstallDeps & { clientOptions: WebClientOptions },
+  { id, token, name }: Installation,
+  response: ServerResponse,
+): Promise<boolean> {
+  const t = shared.install;
+  if (connection.workspaces.includes(id)) return true;
+  log.warn({ workspace: id }, 'somebody installed the bot in a workspace that is none of those in SLACK_WORKSPACES');
+  await new WebClient(token, clientOptions).auth
+    .revoke()
+    .catch((error) => log.warn({ err: error, workspace: id }, 'a token that is of no use was not revoked'));
+  answerPage(response, 403, { title: t.notAllowed(name), text: t.notAllowedText(id) });
+  return false;
+}
+
+async function welcome(
+  { shared: { install: t }, installed, log }: InstallDeps,
+  installation: SlackInstallation | OrgInstallation,
+  response: ServerResponse,
+): Promise<void> {
+  const { id, name, installedBy } = installationOf(installation);
+  log.info({ workspace: id, person: installedBy }, 'the bot was installed in a workspace');
+  const to = `https://slack.com/app_redirect?${new URLSearchParams({ app: installation.appId ?? '', team: id })}`;
+  answerPage(response, 200, { title: t.done(name), text: t.doneText, link: { to, text: t.open } });
+  await installed().catch((error) => log.error({ err: error }, 'what waited for it waits on for a while'));
+}
+
+function explain({ shared, log }: InstallDeps, error: CodedError, response: ServerResponse): void {
+  const { code } = error;
+  if (statusOf(code) === failed) log.error({ err: error }, 'the bot was not installed');
+  const link = { to: '/slack/install', text: shared.install.again };
+  answerPage(response, statusOf(code), { ...pageOf(code, shared), link });
+}
+
+/** Throws if Slack gave no bot token. */
 function installationOf({
   isEnterpriseInstall,
   team,

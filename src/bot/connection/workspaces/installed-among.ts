@@ -3,18 +3,15 @@ import type { Installation, InstallationStore } from '../../../domain/ports/inst
 import { TokenUnreadable } from '../../../domain/ports/installation-store';
 import { NotInstalled } from '../not-installed';
 
-/** Where the bot is installed and may be. */
+/** The installations that the configuration allows. */
 export type Installed = {
-  /** Rejects with NotInstalled where it is not. */
+  /** Rejects with NotInstalled if there is none. */
   get: (id: string) => Promise<Installation>;
-  /** In the order in which it was first installed. */
+  /** By the time of the first installation. */
   ids: () => Promise<string[]>;
 };
 
-/**
- * Leaves out what is installed in workspaces that are not, or not any more, among those of the company, or whose token
- * cannot be read any more: that is as good as none.
- */
+/** Ignores installations outside the allowed workspaces, and those whose token cannot be decrypted. */
 export function installedAmong(
   installations: Pick<InstallationStore, 'find' | 'ids'>,
   workspaces: readonly string[],

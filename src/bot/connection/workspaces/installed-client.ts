@@ -2,10 +2,10 @@ import { type WebAPICallResult, WebAPIPlatformError, WebClient, type WebClientOp
 import type { Installation } from '../../../domain/ports/installation-store';
 import { NotInstalled } from '../not-installed';
 
-/** What Slack answers to a token that it has revoked. */
+/** Slack's errors for a revoked token. */
 const revoked = new Set(['account_inactive', 'token_revoked', 'invalid_auth']);
 
-/** Calls Slack as the bot in one workspace. Every call rejects with NotInstalled once its token was revoked. */
+/** The bot's client in one workspace. Calls reject with NotInstalled once the token is revoked. */
 export class InstalledClient extends WebClient {
   constructor(
     private readonly installation: Pick<Installation, 'id' | 'token'>,

@@ -7,20 +7,19 @@ import { realTime } from '../timing';
 import { ttlCache } from '../ttl-cache';
 import { workspaceOf } from './workspace-of';
 
-/** How many places a process knows to be known already, and for how long. */
-const mostKnown = 10_000;
+const maxKnown = 10_000;
 const knownMs = 3_600_000;
 
-/** Learns from every request, before its listener has it, which workspace its channel and its person belong to. */
+/** Before the listeners run, learns from each request which workspace its channel and person belong to. */
 export function learnPlaces(app: App, places: WorkspaceIndex, log: Logger): void {
-  const known = ttlCache<string>(mostKnown, knownMs, realTime);
+  const cache = ttlCache<string>(maxKnown, knownMs, realTime);
   app.use(async ({ body, context, next }) => {
     const workspace = workspaceOf(context);
-    const fresh = placesIn(body as unknown as RequestBody).filter((id) => known.get(id) !== workspace);
+    const fresh = placesIn(body as unknown as RequestBody).filter((id) => cache.get(id) !== workspace);
     if (fresh.length > 0) {
       try {
         await places.learn(fresh, workspace);
-        for (const id of fresh) known.set(id, workspace);
+        for (const id of fresh) cache.set(id, workspace);
       } catch (error) {
         log.warn({ err: error }, 'where somebody is was not remembered');
       }
@@ -29,10 +28,7 @@ export function learnPlaces(app: App, places: WorkspaceIndex, log: Logger): void
   });
 }
 
-/**
- * The channel, and the person where they belong to the workspace: in a shared channel it may be somebody of another
- * one.
- */
+/** The channel, and the person unless they are a guest from another workspace through a shared channel. */
 function placesIn(body: RequestBody): string[] {
   const { user_id: typedBy, channel_id: typedIn } = body;
   const opener = valueAt(body, 'event', 'type') === 'app_home_opened' ? valueAt(body, 'event', 'user') : undefined;

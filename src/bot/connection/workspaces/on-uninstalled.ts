@@ -13,18 +13,16 @@ export type UninstalledDeps = {
   log: Logger;
 };
 
-/**
- * Forgets a workspace's token when the bot is uninstalled there or its token is revoked, and tells whoever runs this.
- */
+/** On uninstallation or revocation, deletes the workspace's token and tells the operators. */
 export function onUninstalled(app: App, deps: UninstalledDeps): void {
   app.event('app_uninstalled', ({ body, context }) => forget(deps, context, body.event_time));
   app.event('tokens_revoked', async ({ event, body, context }) => {
-    // The others are people's own, of which there are none here.
+    // User tokens, which this app does not have.
     if ((event.tokens.bot ?? []).length > 0) await forget(deps, context, body.event_time);
   });
 }
 
-/** `seconds` since 1970, cut off by Slack. */
+/** `seconds` since 1970, truncated by Slack. */
 async function forget(
   { installations, shared, log, tellOperators }: UninstalledDeps,
   from: RequestSource,

@@ -3,7 +3,6 @@ import { WebClient } from '@slack/web-api';
 import { deliveryOptions, interactiveOptions } from '../clients';
 import type { Workspaces } from './workspaces';
 
-/** The workspace of a bot token: everything is there. */
 export function oneWorkspace(botToken: string, apiUrl: string | undefined, logger: Logger): Workspaces {
   const interactive = new WebClient(botToken, interactiveOptions(apiUrl, logger));
   const delivering = new WebClient(botToken, deliveryOptions(apiUrl, logger));

@@ -18,13 +18,11 @@ import { onUninstalled } from './on-uninstalled';
 import { workspaceOf } from './workspace-of';
 import type { Workspaces } from './workspaces';
 
-/** What is kept of several workspaces. */
 export type WorkspacePorts = {
   installations: InstallationStore;
   places: WorkspaceIndex;
-  /** Which ways to Slack and back were gone to their end. */
   states: OAuthStateStore;
-  /** Has everything tried at once that waits for a workspace where the bot was uninstalled. */
+  /** Retries the deliveries that waited for a workspace at once. */
   resumeDeliveries: () => Promise<void>;
 };
 
@@ -38,7 +36,6 @@ export type SeveralDeps = WorkspacePorts & {
   logger: BoltLogger;
 };
 
-/** The workspaces where somebody installed the bot: each is asked about what belongs to it, with its own token. */
 export function severalWorkspaces(deps: SeveralDeps): Workspaces {
   const { installations, places, connection, apiUrl, log, logger } = deps;
   const installed = installedAmong(installations, connection.workspaces, log);

@@ -4,31 +4,30 @@ import { type Posted, uninstalled } from '../../domain/records/delivery';
 import { isOpen } from '../../domain/records/return-order';
 import type { StoredOrder } from '../../domain/records/stored-order';
 
-/** How many messages of an order are kept up to date, and for how long, where nothing speaks for keeping them. */
-const most = 100;
-const longestMs = 90 * 86_400_000;
+/** Limits on keeping an order's messages up to date: number and age. */
+const maxMessages = 100;
+const maxAgeMs = 90 * 86_400_000;
 
-/** Each takes a call of Slack's, of which there are some 50 a minute. */
-const mostAtOnce = 10;
+/** Each takes a Slack call, limited to about 50 a minute. */
+const maxAtOnce = 10;
 
 /**
- * The messages that are not kept up to date any longer: beyond a hundred, or older than 90 days. Never the latest card
- * of a channel, nor what is about something that still waits for somebody. Cards that have a newer one in their channel
- * go first, then the oldest.
+ * The messages to stop updating: beyond a hundred, or older than 90 days. Keeps a channel's latest card and whatever
+ * still waits for somebody. Superseded cards go first, then the oldest.
  */
-export function lettingGo(order: StoredOrder, now: Date): Posted[] {
+export function messagesToFreeze(order: StoredOrder, now: Date): Posted[] {
   const waiting = documentsWaiting(order, now.toISOString());
-  const free = order.posted.filter((one) => !isNeeded(order, one, waiting));
-  const inTurn = [
-    ...free.filter(({ told }) => told.kind === 'card'),
-    ...free.filter(({ told }) => told.kind !== 'card'),
+  const candidates = order.posted.filter((one) => !isNeeded(order, one, waiting));
+  const ordered = [
+    ...candidates.filter(({ told }) => told.kind === 'card'),
+    ...candidates.filter(({ told }) => told.kind !== 'card'),
   ];
-  const tooMany = order.posted.length - most;
-  const isOld = ({ ts }: Posted) => now.getTime() - Number(ts) * 1_000 > longestMs;
-  return inTurn.filter((one, at) => at < tooMany || isOld(one)).slice(0, mostAtOnce);
+  const tooMany = order.posted.length - maxMessages;
+  const isOld = ({ ts }: Posted) => now.getTime() - Number(ts) * 1_000 > maxAgeMs;
+  return ordered.filter((one, at) => at < tooMany || isOld(one)).slice(0, maxAtOnce);
 }
 
-/** Where the bot was uninstalled, nothing can be said for now, and nobody's turn is taken. */
+/** Messages in an uninstalled workspace cannot get a final update now, and must not take the others' turns. */
 function isNeeded(order: StoredOrder, one: Posted, waiting: ReadonlySet<string>): boolean {
   if (one.digest === uninstalled) return true;
   if (one.told.kind === 'card') {
@@ -38,7 +37,7 @@ function isNeeded(order: StoredOrder, one: Posted, waiting: ReadonlySet<string>)
   return documentsOf(order, one).some((number) => waiting.has(number));
 }
 
-/** What somebody still has to decide, to receive, to book or to pay. */
+/** Documents with a pending decision, receipt, posting or refund. */
 function documentsWaiting({ summary }: StoredOrder, now: string): Set<string> {
   const { approvals, returnOrders, creditMemos } = summary;
   return new Set([
@@ -53,7 +52,7 @@ function isUnsettled({ status, refunds }: CreditMemo): boolean {
   return status === 'Pending' || status === 'Error' || underWay;
 }
 
-/** The documents that a message shows the state of. */
+/** The documents whose state a message shows. */
 function documentsOf({ entries }: StoredOrder, { told }: Posted): string[] {
   switch (told.kind) {
     case 'memo':

@@ -1,10 +1,7 @@
 import type { Services } from '../services/services';
 
-/**
- * What follows when somebody has worked on an order: it is told, and their Home tab shows it. Never rejects, and nobody
- * waits for it: what was done is done, whatever becomes of this.
- */
-export async function workedOn(
+/** Wakes the delivery, and puts the order on the person's Home tab. Never rejects and is not awaited. */
+export async function touchOrder(
   { homes, wake, log }: Pick<Services, 'homes' | 'wake' | 'log'>,
   user: string,
   order: string,
@@ -12,7 +9,7 @@ export async function workedOn(
   try {
     wake();
     await homes.touched(user, order);
-    // Once more for the tab, which may have been looked at too early.
+    // Wakes again, in case the tab was rendered too early.
     wake();
   } catch (error) {
     log.warn({ err: error, order }, 'a Home tab does not show what was worked on last');

@@ -3,7 +3,7 @@ import { having, people } from '../../../test/support/desk';
 import { anOrder, stored } from '../../../test/support/orders';
 import { type Posted, uninstalled } from '../../domain/records/delivery';
 import type { StoredOrder } from '../../domain/records/stored-order';
-import { lettingGo } from './let-go';
+import { messagesToFreeze } from './messages-to-freeze';
 
 const now = new Date('2026-11-02T10:00:00Z');
 const daysAgo = (days: number) => String(now.getTime() / 1_000 - days * 86_400);
@@ -25,7 +25,7 @@ const entries = (n: number, days?: number) => Array.from({ length: n }, () => en
 const paid = { payments: [{ id: 'p1', method: 'card', authorized: 1618, captured: 1618, refunded: 0 }] };
 const canceled = having(stored(anOrder(paid)), 'cancel', { lines: [{ line: 1, quantity: 1 }] });
 
-const showing = (order: StoredOrder, ...posted: Posted[]) => lettingGo({ ...order, posted }, now);
+const showing = (order: StoredOrder, ...posted: Posted[]) => messagesToFreeze({ ...order, posted }, now);
 
 describe('messages that are not kept up to date any longer', () => {
   it('are none of a hundred within 90 days', () => {

@@ -2,11 +2,12 @@ import { actionsBlock, button, context, limits, type Message } from '../block-ki
 import { actionIds } from '../block-kit/ids';
 import type { Language } from '../language/language';
 
-/**
- * What a message says from when it is not kept up to date any more: what it said then, that it is of then, and the way
- * to the order as it is. Its buttons stay, since a press is decided by how the order is.
- */
-export function lastWords({ text, blocks }: Message, order: string, at: Date, t: Language): Message {
+/** A message's final update. Its buttons stay, since a press is decided on the current order. */
+export function frozenMessage(
+  { text, blocks }: Message,
+  { order, at }: { order: string; at: Date },
+  t: Language,
+): Message {
   return {
     text,
     blocks: [

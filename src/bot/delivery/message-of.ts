@@ -22,74 +22,75 @@ import { storefrontMessage } from '../views/storefront-message';
 
 export type MessageServices = Pick<Services, 'policy' | 'shared' | 'languages' | 'book' | 'finder' | 'clock'>;
 
-/** What a message says, as the order is now; `null` where there is no such record, or nothing to say any more. */
+/** Renders a message from the current order; `null` if its record is gone or there is nothing left to say. */
 export async function messageOf(
   deps: MessageServices,
   order: StoredOrder,
-  letter: MessagePayload,
+  payload: MessagePayload,
 ): Promise<Message | null> {
   const { policy, shared, clock } = deps;
   const { summary, entries } = order;
-  switch (letter.kind) {
+  switch (payload.kind) {
     case 'card':
       return orderCard(order, policy, shared);
     case 'entry': {
-      const entry = entries.find(({ seq }) => seq === letter.entry);
-      return entry === undefined ? null : entryMessage(order, entry, policy, shared);
+      const entry = entries.find(({ seq }) => seq === payload.entry);
+      return entry === undefined ? null : entryMessage({ order, entry, policy }, shared);
     }
     case 'memo': {
-      const memo = summary.creditMemos.find(({ number }) => number === letter.memo);
+      const memo = summary.creditMemos.find(({ number }) => number === payload.memo);
       return memo === undefined ? null : memoMessage(order, memo, shared);
     }
     case 'refund_failed':
-      return refundFailedMessage(order, letter, shared);
+      return refundFailedMessage(order, payload, shared);
     case 'refund_bounced':
-      return refundBouncedMessage(order, letter, shared);
+      return refundBouncedMessage(order, payload, shared);
     case 'storefront_differs': {
-      const entry = entries.find(({ seq }) => seq === letter.entry);
+      const entry = entries.find(({ seq }) => seq === payload.entry);
       return entry === undefined ? null : storefrontMessage(order, entry, shared);
     }
     case 'return_order': {
-      const returnOrder = summary.returnOrders.find(({ number }) => number === letter.returnOrder);
+      const returnOrder = summary.returnOrders.find(({ number }) => number === payload.returnOrder);
       if (returnOrder === undefined) return null;
       const history = await historyOf(deps, order, returnOrder.createdAt);
       const exceptions = returnExceptions(order, returnOrder.lines, { policy, now: returnOrder.createdAt });
-      return returnOrderMessage(order, returnOrder, { policy, history, exceptions }, shared);
+      return returnOrderMessage({ order, returnOrder, policy, history, exceptions }, shared);
     }
     case 'approval': {
-      const approval = summary.approvals.find(({ number }) => number === letter.approval);
+      const approval = summary.approvals.find(({ number }) => number === payload.approval);
       if (approval === undefined) return null;
       const history = await historyOf(deps, order, approval.requestedAt);
       const context = { policy, now: clock().toISOString() };
       const changed = changedSince(order, approval, context);
-      return approvalMessage(order, approval, { ...context, history, changed }, shared);
+      return approvalMessage({ order, approval, ...context, history, changed }, shared);
     }
     case 'reminder':
-      return reminderFor(deps, order, letter.document);
+      return reminderFor(deps, order, payload.document);
     case 'handover':
-      return handoverFor(deps, order, letter);
+      return handoverFor(deps, order, payload);
   }
 }
 
 const yearMs = 365 * 86_400_000;
 
-/** What the customer bought and was given back in the twelve months before an instant, this order included. */
+/** The customer's purchases and refunds in the twelve months before `at`, this order included. */
 async function historyOf({ book }: MessageServices, { original }: StoredOrder, at: string): Promise<History | null> {
   const keys = customerKeys(original);
   if (keys.length === 0) return null;
   return book.ofCustomers(keys, new Date(Date.parse(at) - yearMs).toISOString());
 }
 
-/** Only what still waits is worth a reminder. */
+/** Only pending documents get a reminder. */
 function reminderFor({ shared, clock, policy }: MessageServices, order: StoredOrder, document: string): Message | null {
   const { summary } = order;
   const elsewhere = policy.posts.reminders.channel !== undefined;
   const to = elsewhere ? linkOf(order, document) : null;
   const returnOrder = summary.returnOrders.find(({ number }) => number === document);
-  if (returnOrder?.status === 'Submitted') return reminderMessage(document, returnOrder.createdBy, to, shared);
+  if (returnOrder?.status === 'Submitted')
+    return reminderMessage({ document, askedBy: returnOrder.createdBy, to }, shared);
   const approval = summary.approvals.find(({ number }) => number === document);
   if (approval === undefined || statusOfApproval(approval, clock().toISOString()) !== 'Requested') return null;
-  return reminderMessage(document, approval.requestedBy, to, shared);
+  return reminderMessage({ document, askedBy: approval.requestedBy, to }, shared);
 }
 
 async function handoverFor(
@@ -100,5 +101,5 @@ async function handoverFor(
   const entry = order.entries.find((one) => one.seq === seq);
   if (entry === undefined) return null;
   const orders = await ordersOfCustomer(finder, order, 50);
-  return handoverMessage(number, entry, orders, await languages.of(to));
+  return handoverMessage({ number, entry, orders }, await languages.of(to));
 }
