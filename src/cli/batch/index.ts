@@ -3,9 +3,9 @@ import { isRefused, type Refused, refuse } from '../../domain/records/refusals';
 import { faultAsProblem, type WritingFault, writingFaults } from '../../intake';
 import { type CommandContext, withOrders } from '../command-context';
 import type { ExitStatus, Io } from '../io/io';
+import { unwritten } from './dry-run-store';
 import { batchOperations, type Done } from './operations';
 import { type Tally, tally } from './tally';
-import { unwritten } from './unwritten';
 
 /**
  * `batch`: one JSON object a line in, one a line out, in the same order, each answered before the next is read; what it

@@ -3,8 +3,8 @@ import type { InstallationStore } from '../../domain/ports/installation-store';
 import type { Config } from '../../start/config/config';
 import { openDatabase } from '../../start/ports/open-database';
 import { workspacePorts } from '../../start/ports/workspace-ports';
-import { codeOf } from './asked-of-slack';
 import { type Finding, failed, ok } from './finding';
+import { codeOf } from './slack-checks';
 
 /** What was found, and a client for each workspace whose token can be read, by what is said of it. */
 export type InstalledClients = { findings: readonly Finding[]; clients: ReadonlyMap<string, WebClient> };

@@ -1,9 +1,9 @@
 import { WebClient, type WebClientOptions } from '@slack/web-api';
 import type { Config } from '../../start/config/config';
 import type { ManifestMode } from '../../start/manifest/manifest';
-import { checkChannel, checkGroup, checkScopes, codeOf } from './asked-of-slack';
 import { type Finding, failed, ok, skipped } from './finding';
 import { installedClients } from './installed-clients';
+import { checkChannel, checkGroup, checkScopes, codeOf } from './slack-checks';
 
 /** What the token of a single workspace is checked under. */
 const ofOne = 'SLACK_BOT_TOKEN';

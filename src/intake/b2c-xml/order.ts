@@ -1,9 +1,9 @@
 import type { Problem } from '../../domain/values/problems';
 import { toNativeOrder } from '../b2c/native-order';
+import { taxOf } from '../b2c/proration/amounts';
 import { type AddressNames, postalAddress, present } from '../b2c/reading/address';
 import { checkedCurrency, checkedInstant, checkedOrderNumber, checkedTaxation } from '../b2c/reading/header';
 import { amount, type Reading } from '../b2c/reading/source-node';
-import { taxOf } from '../b2c/reckoning/amounts';
 import type { Shipment } from '../b2c/storefront-order';
 import type { ReadOrder } from '../intake-item';
 import { replacementOf } from '../source-status';

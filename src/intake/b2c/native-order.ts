@@ -4,10 +4,10 @@ import { inexactSums } from '../exact-sums';
 import type { ParsedOrder } from '../native/native';
 import { structureProblems } from '../native/native-structure';
 import { contradictionsIn } from './contradictions/contradictions';
-import { withStorefrontGroupTax } from './reckoning/group-rounding';
-import { type Reckoning, reckoningOf } from './reckoning/reckoning';
-import { unreckonable } from './reckoning/shipments';
-import { taxationOf } from './reckoning/taxation';
+import { withStorefrontGroupTax } from './proration/group-rounding';
+import { type Reckoning, reckoningOf } from './proration/prorated-order';
+import { unreckonable } from './proration/shipments';
+import { taxationOf } from './proration/taxation';
 import { recordOf } from './record';
 import type { StorefrontOrder } from './storefront-order';
 

@@ -3,7 +3,7 @@ import { proportion } from '../../domain/values/money';
 import type { Taxation, Taxes } from '../../domain/values/units';
 import { statusOf } from '../source-status';
 import { paymentsOf } from './payments';
-import type { ReckonedLine, Reckoning } from './reckoning/reckoning';
+import type { ReckonedLine, Reckoning } from './proration/prorated-order';
 import type { StorefrontOrder } from './storefront-order';
 
 /** The record of a reckoned order, before its figures are held against each other. */

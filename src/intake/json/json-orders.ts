@@ -4,8 +4,8 @@ import { jsonOrder } from '../b2c-json/order';
 import { type Format, type ReadOptions, type ReadOrder, refused } from '../intake-item';
 import { parseOrder } from '../native/native';
 import { guessedFormat, listIn } from '../text/guess-format';
+import { writingFaults } from './json-faults';
 import type { FoundValue } from './json-values';
-import { writingFaults } from './writing-faults';
 
 /** The orders of one JSON value: one, or all that an answer of the storefront holds. */
 export function jsonOrders(found: FoundValue, format: Format | undefined, options: ReadOptions): ReadOrder[] {

@@ -3,7 +3,7 @@ import path from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import Ajv2020 from 'ajv/dist/2020';
 import { contradictionsOf } from '../../domain/derived/contradictions';
-import { writingFaults } from '../json/writing-faults';
+import { writingFaults } from '../json/json-faults';
 import { nativeOrderJsonSchema, parseOrder } from './native';
 
 const root = path.join(__dirname, '../../..');

@@ -4,7 +4,7 @@ import { illFormedTexts, type Problem, problemsOf } from '../../domain/values/pr
 import { type TaxAtRate, withoutEmptyTexts } from '../../domain/values/schemas';
 import { inexactSums } from '../exact-sums';
 import { withGroupTax } from '../group-tax';
-import { faultAsProblem, type WritingFault } from '../json/writing-faults';
+import { faultAsProblem, type WritingFault } from '../json/json-faults';
 import { statusOf } from '../source-status';
 import { structureProblems } from './native-structure';
 

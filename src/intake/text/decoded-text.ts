@@ -1,5 +1,5 @@
 import { Unreadable } from '../intake-item';
-import { tellingBytes, whyNotText } from './known-bytes';
+import { tellingBytes, whyNotText } from './byte-signatures';
 
 /**
  * The stream as UTF-8 text, with or without a byte order mark. Throws `Unreadable` where it begins like a packed file

@@ -1,7 +1,7 @@
 import type { SlackConnection } from '../../bot/connection/slack-connection';
 import { defaultPolicy, type Policy } from '../../domain/policy/policy';
 import type { Problem } from '../../domain/values/problems';
-import { problemsOfAddress } from '../../store/database/unsafe-set-up';
+import { problemsOfAddress } from '../../store/database/unsafe-database';
 import type { SealingKeys } from '../../store/workspaces/token-seal';
 import type { Endpoint } from '../../webhooks/endpoint';
 import { sandboxMark, sandboxMarkFile } from '../sandbox/sandbox-mark';

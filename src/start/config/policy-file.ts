@@ -2,7 +2,7 @@ import { parseDocument } from 'yaml';
 import { defaultPolicy, type Policy, policy } from '../../domain/policy/policy';
 import type { Problem } from '../../domain/values/problems';
 import { problemsOf } from '../../domain/values/problems';
-import { examplePolicyFile } from '../project-files';
+import { examplePolicyFile } from './project-files';
 
 /** Read when no other file is named; it need not be there. */
 const defaultFile = 'slash-order.yaml';

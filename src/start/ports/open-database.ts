@@ -1,8 +1,8 @@
 import { connect, type Database } from '../../store/database/connect';
 import { createIndexes } from '../../store/database/indexes';
-import { UnsafeDatabase } from '../../store/database/unsafe-set-up';
+import { UnsafeDatabase } from '../../store/database/unsafe-database';
 import type { Config } from '../config/config';
-import { leftOut } from '../left-out';
+import { leftOut } from './optional-package';
 
 /** Why the database cannot be had, as a sentence for whoever runs this. */
 export class DatabaseUnavailable extends Error {

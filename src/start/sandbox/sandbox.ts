@@ -2,9 +2,9 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import type { Sandbox } from 'slack-sandbox';
 import type { SlackConnection } from '../../bot/connection/slack-connection';
 import type { Config } from '../config/config';
-import { leftOut } from '../left-out';
 import { manifestOf } from '../manifest/manifest';
-import { sampleWorkspace } from '../sample-workspace';
+import { leftOut } from '../ports/optional-package';
+import { sampleWorkspace } from './sample-workspace';
 import { sandboxMark, sandboxMarkFile } from './sandbox-mark';
 
 /** What takes Slack's place where there are no tokens. */

@@ -8,7 +8,7 @@ import {
   MongoWriteConcernError,
 } from 'mongodb';
 import { majority } from './majority';
-import { refuseStandalone, refuseUnsafeOptions } from './unsafe-set-up';
+import { refuseStandalone, refuseUnsafeOptions } from './unsafe-database';
 
 export type Database = { db: Db; client: MongoClient; close: () => Promise<void> };
 

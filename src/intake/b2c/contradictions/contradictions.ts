@@ -2,14 +2,14 @@ import { nativeContradictionsOf } from '../../../domain/derived/contradictions';
 import type { Contradiction } from '../../../domain/records/contradiction';
 import type { OriginalOrder } from '../../../domain/records/original-order';
 import type { Taxation } from '../../../domain/values/units';
+import { priceAt, type Reckoned } from '../proration/amounts';
+import { reckonedCharge } from '../proration/charges';
+import type { Reckoning, SharedDiscount } from '../proration/prorated-order';
 import { sumOfTaxes } from '../reading/tax-items';
-import { priceAt, type Reckoned } from '../reckoning/amounts';
-import { reckonedCharge } from '../reckoning/charges';
-import type { Reckoning, SharedDiscount } from '../reckoning/reckoning';
 import type { Amounts, PricedLine, StorefrontOrder } from '../storefront-order';
+import { partsOf } from './contributions';
+import { contradictedTotals, type Found } from './declared-totals';
 import { filePath } from './file-paths';
-import { partsOf } from './parts';
-import { contradictedTotals, type Found } from './stated-totals';
 
 /**
  * Everything in a B2C Commerce order that contradicts itself, in the words of its file: net and tax that are not gross,

@@ -1,6 +1,6 @@
 import type { Taxation } from '../../../domain/values/units';
-import { priceAt } from '../reckoning/amounts';
-import type { Reckoning } from '../reckoning/reckoning';
+import { priceAt } from '../proration/amounts';
+import type { Reckoning } from '../proration/prorated-order';
 import type { Amounts, PricedLine, StorefrontOrder } from '../storefront-order';
 
 /**

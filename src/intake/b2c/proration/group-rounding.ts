@@ -2,10 +2,10 @@ import type { OriginalOrder } from '../../../domain/records/original-order';
 import { type Minor, sum } from '../../../domain/values/money';
 import { priceOf, type Taxes } from '../../../domain/values/units';
 import { spreadGroupTax, taxedLinesOf, withTaxes } from '../../group-tax';
-import type { Found } from '../contradictions/stated-totals';
+import type { Found } from '../contradictions/declared-totals';
 import type { StorefrontOrder } from '../storefront-order';
+import type { Reckoning } from './prorated-order';
 import { type RateMember, rateLevels } from './rate-levels';
-import type { Reckoning } from './reckoning';
 import { isCertificate } from './shipments';
 
 type Rounded = { order: OriginalOrder; contradictions: Found[] };

@@ -1,8 +1,8 @@
 import type { OriginalOrder } from '../../../domain/records/original-order';
-import type { ReckonedLine, Reckoning } from '../reckoning/reckoning';
-import { isCertificate } from '../reckoning/shipments';
+import type { ReckonedLine, Reckoning } from '../proration/prorated-order';
+import { isCertificate } from '../proration/shipments';
 import type { TotalPart } from '../storefront-order';
-import type { Share } from './stated-totals';
+import type { Share } from './declared-totals';
 
 /** What the order's lines and charges add to each total; `native` has their tax as it is in the end. */
 export function partsOf(lines: Reckoning['lines'], charges: Reckoning['charges'], native: OriginalOrder): Share[] {

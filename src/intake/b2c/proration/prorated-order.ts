@@ -5,9 +5,9 @@ import { loweredTaxes, sumOfTaxes } from '../reading/tax-items';
 import type { Amounts, ProductLine, Shipment, StorefrontOrder } from '../storefront-order';
 import { priceUnder, type Reckoned, reckoned, taxesAfter, taxOf } from './amounts';
 import { type Charge, groupCharge, surchargesOf } from './charges';
+import { bearerOf, noBearer } from './declared-shares';
 import { type Bearer, priceShares } from './price-shares';
 import { type InShipment, isCertificate, shipmentOf, shipmentsOf } from './shipments';
-import { bearerOf, noBearer } from './stated-shares';
 import { lostTaxes } from './tax-shares';
 
 /** A price with the tax on it (or in it, on a gross order), in minor units. */

@@ -1,7 +1,7 @@
 import type { Minor } from '../../../domain/values/money';
 import type { PricedLine } from '../storefront-order';
 import { type Reckoned, taxOf } from './amounts';
-import { rounded } from './exact-shares';
+import { rounded } from './largest-remainder';
 import type { Bearer } from './price-shares';
 
 /**

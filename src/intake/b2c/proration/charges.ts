@@ -4,7 +4,7 @@ import type { Taxation } from '../../../domain/values/units';
 import { loweredTaxes } from '../reading/tax-items';
 import type { ShippingLine } from '../storefront-order';
 import { type Reckoned, reckoned, sumOf } from './amounts';
-import { type Bounds, distributeWithin } from './exact-shares';
+import { type Bounds, distributeWithin } from './largest-remainder';
 
 /** A charge line of the native order: what a group costs to ship, or (`of`) what a line costs extra. */
 export type Charge = { of: number | null; name: string; sources: ShippingLine[]; figures: Reckoned };

@@ -1,6 +1,6 @@
 import { type Minor, sum } from '../../../domain/values/money';
 import type { Taxation } from '../../../domain/values/units';
-import { type Bounds, distributeWithin, rounded, type Weight } from './exact-shares';
+import { type Bounds, distributeWithin, rounded, type Weight } from './largest-remainder';
 import type { Bearer } from './price-shares';
 
 /** A discount of the whole order: what it takes off the price, and off the tax where that is said. */
