@@ -1,20 +1,17 @@
 import { distribute, type Minor, sum } from '../../../domain/values/money';
 
-/**
- * A line that discounts of the whole order may fall on: its price and tax after its own discounts, and what the
- * storefront states of its share and of its tax after the order's discounts; `null` where it does not say.
- */
-export type Bearer = { price: Minor; tax: Minor; statedShare: Minor | null; statedTax: Minor | null };
+/** A line after its own discounts; what the storefront declares of it after order-level ones may be `null`. */
+export type DiscountTarget = { price: Minor; tax: Minor; declaredShare: Minor | null; declaredTax: Minor | null };
 
 /**
- * What each line bears of the order's discounts (domain rules 2 §1.1): what is stated stands, and what that leaves is
- * distributed over the lines without a stated share, by their price. Where nothing can bear the rest, or the rest has
- * the other sign, the shares do not sum to the discount: a contradiction.
+ * Allocates order-level discounts to lines (domain rules 2 §1.1). Declared shares stand; the rest is prorated by price
+ * over the other lines. Where none can take the rest, or it has the other sign, the shares do not sum to the discount:
+ * a contradiction.
  */
-export function priceShares(discount: Minor, bearers: readonly Bearer[]): Minor[] {
-  const rest = discount - sum(bearers.map(({ statedShare }) => statedShare ?? 0));
-  const weights = bearers.map(({ price, statedShare }) => (statedShare === null ? Math.max(0, price) : 0));
+export function priceShares(discount: Minor, targets: readonly DiscountTarget[]): Minor[] {
+  const rest = discount - sum(targets.map(({ declaredShare }) => declaredShare ?? 0));
+  const weights = targets.map(({ price, declaredShare }) => (declaredShare === null ? Math.max(0, price) : 0));
   const fits = Math.sign(rest) === Math.sign(discount) && sum(weights) > 0;
   const shares = distribute(fits ? rest : 0, weights);
-  return bearers.map(({ statedShare }, at) => statedShare ?? shares[at] ?? 0);
+  return targets.map(({ declaredShare }, at) => declaredShare ?? shares[at] ?? 0);
 }
