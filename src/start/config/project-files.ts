@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 
-/** The package's own directory, seen from src and from dist alike. */
+/** The same from src and from dist. */
 const root = join(__dirname, '..', '..', '..');
 
 export const samplesDir = join(root, 'samples');

@@ -1,13 +1,14 @@
-/** What a production installation leaves out and somebody wants all the same, in a sentence that says what to do. */
-export class LeftOut extends Error {
-  override name = 'LeftOut';
+/** A package that production installations leave out. The message says what to do instead. */
+export class PackageNotInstalled extends Error {
+  override name = 'PackageNotInstalled';
 }
 
-/** Has the import of a package that is not there throw LeftOut with the sentence. */
-export function leftOut(sentence: string): (error: unknown) => never {
+/** For the `catch` of a dynamic import: throws PackageNotInstalled where the package is missing. */
+export function notInstalled(sentence: string): (error: unknown) => never {
   return (error) => {
     const { code } = error as NodeJS.ErrnoException;
-    if (code === 'ERR_MODULE_NOT_FOUND' || code === 'MODULE_NOT_FOUND') throw new LeftOut(sentence, { cause: error });
+    if (code === 'ERR_MODULE_NOT_FOUND' || code === 'MODULE_NOT_FOUND')
+      throw new PackageNotInstalled(sentence, { cause: error });
     throw error;
   };
 }

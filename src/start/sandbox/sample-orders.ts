@@ -9,9 +9,7 @@ import { readOrders } from '../../intake';
 import { samplesDir } from '../config/project-files';
 import { backOff } from '../ports/back-off';
 
-/**
- * Takes in the sample orders that are not there yet, XML exports before JSON; answers with the numbers that are new.
- */
+/** Takes in the sample orders that are missing, XML exports before JSON. Returns the new numbers. */
 export async function takeInSamples(store: OrderStore, policy: Policy, receivedAt: string): Promise<string[]> {
   const context = { policy, now: () => receivedAt, backOff };
   const taken: string[] = [];
