@@ -30,6 +30,7 @@ export function programOf(actionOf: ActionOf, io: Io): Command {
   addOrderCommands(program, actionOf);
   addProofCommands(program, actionOf);
   addAdminCommands(program, actionOf, io);
+  addSetUpCommands(program, actionOf);
   return program;
 }
 
@@ -101,6 +102,9 @@ function addAdminCommands(program: Command, actionOf: ActionOf, io: Io): void {
     .option('--out <file>', 'into a file')
     .option('--json', 'always so')
     .action(actionOf(exportAudit));
+}
+
+function addSetUpCommands(program: Command, actionOf: ActionOf): void {
   const database = program.command('database').description('the database by itself');
   database
     .command('id')

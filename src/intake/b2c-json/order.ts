@@ -55,6 +55,14 @@ export function jsonOrder(object: Record<string, unknown>, receivedAt: string | 
     shippingDiscounts: [],
     payments: jsonTenders(order, context),
     paid: order.text('paymentStatus') === 'paid',
+    ...totalsOf(order, context),
+  };
+  const native = toNativeOrder(storefront, receivedAt, problems);
+  return native.ok ? native : { ...native, orderNumber: order.text('orderNo') };
+}
+
+function totalsOf(order: JsonNode, context: ReadContext) {
+  return {
     orderTotal: amount(order, 'orderTotal', context),
     taxTotal: amount(order, 'taxTotal', context),
     totalPaths: { grandTotal: order.pathOf('orderTotal'), totalTax: order.pathOf('taxTotal') },
@@ -64,8 +72,6 @@ export function jsonOrder(object: Record<string, unknown>, receivedAt: string | 
     taxByRate: order.text('taxRoundedAtGroup') === 'true' ? taxByRateOf(order, context) : [],
     declaredTotals: jsonDeclaredTotals(order, context),
   };
-  const native = toNativeOrder(storefront, receivedAt, problems);
-  return native.ok ? native : { ...native, orderNumber: order.text('orderNo') };
 }
 
 function headOf(order: JsonNode, report: ReadContext['report']) {

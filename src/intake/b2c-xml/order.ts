@@ -43,7 +43,6 @@ export function xmlOrder(element: XmlElement, receivedAt: string | undefined): R
   const context: ReadContext = { currency: head.currency, report };
   const statuses = order.child('status');
   const totals = order.child('totals');
-  const orderTotal = totals?.child('order-total') ?? null;
   const lines = xmlLines(order, context);
   const storefront = {
     ...head,
@@ -64,6 +63,16 @@ export function xmlOrder(element: XmlElement, receivedAt: string | undefined): R
     shippingDiscounts: discountsIn(totals?.child('shipping-total') ?? null, context),
     payments: xmlTenders(order, context),
     paid: statuses?.text('payment-status') === 'PAID',
+    ...totalsOf(order, context),
+  };
+  const native = toNativeOrder(storefront, receivedAt, problems);
+  return native.ok ? native : { ...native, orderNumber: order.attribute('order-no') };
+}
+
+function totalsOf(order: XmlNode, context: ReadContext) {
+  const totals = order.child('totals');
+  const orderTotal = totals?.child('order-total') ?? null;
+  return {
     orderTotal: orderTotal === null ? null : amount(orderTotal, 'gross-price', context),
     taxTotal: orderTotal === null ? null : amount(orderTotal, 'tax', context),
     totalPaths: { grandTotal: 'totals/order-total/gross-price', totalTax: 'totals/order-total/tax' },
@@ -73,8 +82,6 @@ export function xmlOrder(element: XmlElement, receivedAt: string | undefined): R
     taxByRate: [],
     declaredTotals: xmlDeclaredTotals(order, context),
   };
-  const native = toNativeOrder(storefront, receivedAt, problems);
-  return native.ok ? native : { ...native, orderNumber: order.attribute('order-no') };
 }
 
 function headOf(order: XmlNode, report: ReadContext['report']) {

@@ -32,7 +32,7 @@ export function toNativeOrder(
   }
   if (orderedAt === undefined || taxation === null || found.length > 0) return { ok: false, problems: found };
   const prorated = prorate(order, taxation);
-  return checked(withContradictions(recordOf(order, orderedAt, taxation, prorated), order, prorated));
+  return checked(withContradictions(recordOf(order, orderedAt, prorated), order, prorated));
 }
 
 function withContradictions(record: OriginalOrder, source: StorefrontOrder, prorated: ProratedOrder): OriginalOrder {

@@ -1,25 +1,20 @@
 import type { OriginalOrder } from '../../domain/records/original-order';
 import { proportion } from '../../domain/values/money';
-import type { Taxation, Taxes } from '../../domain/values/units';
+import type { Taxes } from '../../domain/values/units';
 import { statusOf } from '../source-status';
 import { paymentsOf } from './payments';
 import type { ProratedLine, ProratedOrder } from './proration/prorated-order';
 import type { StorefrontOrder } from './storefront-order';
 
 /** The record of a prorated order, before its figures are checked against each other. */
-export function recordOf(
-  order: StorefrontOrder,
-  orderedAt: string,
-  taxation: Taxation,
-  prorated: ProratedOrder,
-): OriginalOrder {
+export function recordOf(order: StorefrontOrder, orderedAt: string, prorated: ProratedOrder): OriginalOrder {
   const { orderNumber, currency, channel, customer, billingAddress } = order;
   const surcharges = surchargesIn(prorated);
   return {
     orderNumber,
     orderedAt,
     currency,
-    taxation,
+    taxation: prorated.taxation,
     lifecycle: 'managed',
     ...(order.status !== null && { sourceStatus: statusOf(order.status) }),
     ...(order.replacedBy !== null && { replacedBy: order.replacedBy }),

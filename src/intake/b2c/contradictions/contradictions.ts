@@ -1,7 +1,6 @@
 import { nativeContradictionsOf } from '../../../domain/derived/contradictions';
 import type { Contradiction } from '../../../domain/records/contradiction';
 import type { OriginalOrder } from '../../../domain/records/original-order';
-import type { Taxation } from '../../../domain/values/units';
 import { type LineFigures, priceAt } from '../proration/amounts';
 import { chargeFigures } from '../proration/charges';
 import type { ProratedDiscount, ProratedOrder } from '../proration/prorated-order';
@@ -23,11 +22,30 @@ export function contradictionsIn(
   roundedAway: readonly FoundContradiction[],
 ): Contradiction[] {
   const { taxation, currency } = native;
-  const { orderDiscounts, lines, charges } = prorated;
-  const adjustments = [...order.orderDiscounts, ...order.shippingDiscounts];
+  const { goods, shipping } = prorated.orderDiscounts;
   const found = [
-    ...[...order.lines, ...order.charges].flatMap((line) => [line, ...line.adjustments].flatMap(brokenTriple)),
-    ...adjustments.flatMap(brokenTriple),
+    ...inLines(order, prorated),
+    ...[goods, shipping].flatMap((one) => unallocated(one, prorated)),
+    ...contradictedTotals(order.declaredTotals, contributionsOf(prorated.lines, prorated.charges, native), {
+      taxation,
+      rounded: order.taxRoundedAtGroup,
+    }),
+    ...roundedAway,
+    ...nativeContradictionsOf(native).map((one) => ({ ...one, path: filePath(one.path, order, prorated) })),
+  ];
+  const first = new Map<string, Contradiction>();
+  for (const one of found) {
+    const key = `${one.path} ${one.code}`;
+    if (!first.has(key)) first.set(key, { ...one, currency });
+  }
+  return [...first.values()];
+}
+
+/** Those within a line, a charge or a discount. */
+function inLines(order: StorefrontOrder, { lines, taxation }: ProratedOrder): FoundContradiction[] {
+  const amounts = [...order.lines, ...order.charges].flatMap((line) => [line, ...line.adjustments]);
+  return [
+    ...[...amounts, ...order.orderDiscounts, ...order.shippingDiscounts].flatMap(brokenTriple),
     ...lines.flatMap(({ source, figures, taxes }) => [
       ...brokenPrice(source, figures),
       ...brokenTaxes(source, figures, taxes === null ? null : sumOfTaxes(taxes)),
@@ -36,20 +54,7 @@ export function contradictionsIn(
       const figures = chargeFigures(line, taxation);
       return [...brokenPrice(line, figures), ...brokenTaxes(line, figures, null)];
     }),
-    ...[orderDiscounts.goods, orderDiscounts.shipping].flatMap((one) => unallocated(one, prorated, taxation)),
-    ...contradictedTotals(order.declaredTotals, contributionsOf(lines, charges, native), {
-      taxation,
-      rounded: order.taxRoundedAtGroup,
-    }),
-    ...roundedAway,
-    ...nativeContradictionsOf(native).map((one) => ({ ...one, path: filePath(one.path, order, prorated, taxation) })),
   ];
-  const first = new Map<string, Contradiction>();
-  for (const one of found) {
-    const key = `${one.path} ${one.code}`;
-    if (!first.has(key)) first.set(key, { ...one, currency });
-  }
-  return [...first.values()];
 }
 
 function brokenTriple({ at, net, tax, gross }: Amounts): FoundContradiction[] {
@@ -76,7 +81,7 @@ function brokenTaxes(
 }
 
 /** The part of order-level discounts that no line takes: of the price, else of the tax. */
-function unallocated(one: ProratedDiscount, { lines }: ProratedOrder, taxation: Taxation): FoundContradiction[] {
+function unallocated(one: ProratedDiscount, { lines, taxation }: ProratedOrder): FoundContradiction[] {
   const [discount] = one.discounts;
   const firstShare = lines.find(({ share }) => share.price !== 0)?.source.at('afterOrderDiscount') ?? '';
   if (one.allocated !== one.price) {

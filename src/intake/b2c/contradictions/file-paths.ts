@@ -7,10 +7,10 @@ import type { Amounts, PricedLine, StorefrontOrder } from '../storefront-order';
  * The path in the file behind a path of the native order: `items[0].tax` is `productItems[0].tax` or
  * `product-lineitems/product-lineitem[1]/tax`. People look a contradiction up in their file.
  */
-export function filePath(path: string, order: StorefrontOrder, prorated: ProratedOrder, taxation: Taxation): string {
+export function filePath(path: string, order: StorefrontOrder, prorated: ProratedOrder): string {
   const [, list = '', index = '', field = ''] = /^(\w+)(?:\[(\d+)\])?\.?(.*)$/.exec(path) ?? [];
   const at = Number(index);
-  const { lines, charges, orderDiscounts, shipments } = prorated;
+  const { lines, charges, orderDiscounts, shipments, taxation } = prorated;
   switch (list) {
     case 'items': {
       const line = lines[at]?.source;

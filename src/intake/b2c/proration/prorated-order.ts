@@ -27,6 +27,7 @@ export type ProratedDiscount = {
 
 /** The figures of an order. `charges` has those of the shipments first, then surcharges. */
 export type ProratedOrder = {
+  taxation: Taxation;
   shipments: Shipment[];
   lines: (ProratedLine & { source: ProductLine })[];
   charges: (ProratedLine & Charge)[];
@@ -44,6 +45,7 @@ export function prorate(order: StorefrontOrder, taxation: Taxation): ProratedOrd
   const goods = prorateDiscounts(order.orderDiscounts, order.adjustedGoodsTax, lines, taxation);
   const shipping = prorateDiscounts(order.shippingDiscounts, order.adjustedShippingTax, charges, taxation);
   return {
+    taxation,
     shipments,
     lines: lines.map(({ target, ...line }, at) => withShare(line, goods.shares[at])),
     charges: charges.map(({ target, ...charge }, at) => withShare(charge, shipping.shares[at])),
