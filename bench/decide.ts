@@ -28,13 +28,13 @@ export async function decide(): Promise<Measurement> {
 }
 
 function timed(order: StoredOrder, action: ActionName, lines: number): Figures {
-  const asked = accepted(operations[action].prepare(requestOn(order, action)));
+  const prepared = accepted(operations[action].prepare(requestOn(order, action)));
   const times: number[] = [];
   for (let n = 0; n < warmUp + rounds; n += 1) {
     const start = performance.now();
     const outcome = decideOn(
       order,
-      { name: action, asked, source: { origin: null, case: 'open' } },
+      { name: action, prepared, source: { origin: null, case: 'open' } },
       { policy: defaultPolicy, now },
     );
     const ms = performance.now() - start;

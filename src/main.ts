@@ -14,20 +14,18 @@ import { takeInSamples } from './start/sandbox/sample-orders';
 import { sandboxInstead } from './start/sandbox/sandbox';
 import { bringAllUpToDate } from './store/orders/bring-up-to-date';
 
-/**
- * The bot ends by itself within ten seconds; the embedded database may want some more. Orchestrators kill after thirty.
- */
+/** The bot stops within ten seconds, and the embedded database may need more; orchestrators kill after thirty. */
 const stopMs = 20_000;
 
-/** Starts the bot, against Slack where there are tokens and else in a sandbox; answers with how to stop it again. */
+/** Starts the bot, against Slack with tokens and else in a sandbox. The result stops it. */
 async function start(config: Config, say: (line: string) => void): Promise<() => Promise<void>> {
   const tracing = asyncTracing();
   const log = loggerTo(config.logLevel, tracing);
   const clock = () => new Date();
   const running: Running[] = [];
   const stop = async () => {
-    const left = await stopInTurn(running.splice(0).reverse(), stopMs, { timing: realTime, log });
-    if (left.length > 0) log.warn({ left }, 'ended while this was still open');
+    const open = await stopInTurn(running.splice(0).reverse(), stopMs, { timing: realTime, log });
+    if (open.length > 0) log.warn({ left: open }, 'ended while this was still open');
   };
   try {
     const database = await openDatabase(config, say);
@@ -46,7 +44,7 @@ async function start(config: Config, say: (line: string) => void): Promise<() =>
     if (connection === null) throw new Error('neither Slack nor a sandbox to connect to');
     const apiUrl = instead?.sandbox.apiUrl ?? config.slackApiUrl;
     const { host, metricsPort } = config;
-    // In the sandbox PORT is its page's.
+    // In the sandbox, PORT is that of its page.
     const port = instead === null ? config.port : undefined;
     const bot = await startBot({ connection, apiUrl, port, metricsPort, host }, ports);
     running.push({ name: 'the bot', stop: bot.stop });

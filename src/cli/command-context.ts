@@ -10,7 +10,6 @@ import { orderStore } from '../store/orders/order-store';
 import { otherOrders } from '../store/orders/other-orders';
 import { type Io, NothingDone } from './io/io';
 
-/** What a command that works on orders works with. */
 export type CommandContext = {
   config: Config;
   database: Database;
@@ -20,14 +19,14 @@ export type CommandContext = {
   now: () => string;
 };
 
-/** The configuration. Throws NothingDone with everything that is wrong with it. */
+/** Throws NothingDone with all problems of the configuration. */
 export function configOf({ environment }: Io): Config {
   const read = readConfig(environment, readText);
   if ('config' in read) return read.config;
   throw new NothingDone(read.problems.map(({ path, problem }) => `${path} ${problem}`).join('\n'));
 }
 
-/** Runs a command on the configured database, on its orders as `seen`, and closes it afterwards. */
+/** Runs a command on the configured database, whose orders it sees as `seen`, and closes it. */
 export async function withOrders<T>(
   io: Io,
   work: (context: CommandContext) => Promise<T>,

@@ -13,13 +13,13 @@ import { recall } from './orders/recall';
 import { reconcileOrders } from './orders/reconcile-orders';
 import { show } from './orders/show';
 
-/** A command as commander calls it, with its exit status kept. */
-export type Does = <Given extends unknown[]>(
-  command: (io: Io, ...given: Given) => Promise<ExitStatus>,
-) => (...given: Given) => Promise<void>;
+/** Turns a command into commander's action, which keeps its exit status. */
+export type ActionOf = <Args extends unknown[]>(
+  command: (io: Io, ...args: Args) => Promise<ExitStatus>,
+) => (...args: Args) => Promise<void>;
 
-/** The command line: every command with its options, and what does it. */
-export function programOf(does: Does, io: Io): Command {
+/** All commands with their options. */
+export function programOf(actionOf: ActionOf, io: Io): Command {
   const program = new Command('slash-order')
     .description('Order servicing from the command line. Exit status: 0 done, 1 some of it refused, 2 nothing done.')
     .configureOutput({
@@ -27,31 +27,32 @@ export function programOf(does: Does, io: Io): Command {
       writeErr: (text) => eachLine(text, io.err),
     })
     .exitOverride();
-  addOrderCommands(program, does);
-  addProofCommands(program, does);
-  addAdminCommands(program, does, io);
+  addOrderCommands(program, actionOf);
+  addProofCommands(program, actionOf);
+  addAdminCommands(program, actionOf, io);
+  addSetUpCommands(program, actionOf);
   return program;
 }
 
-function addOrderCommands(program: Command, does: Does): void {
+function addOrderCommands(program: Command, actionOf: ActionOf): void {
   program
     .command('import <files...>')
     .description('take orders in from files, or from standard input (-)')
     .option('--format <format>', 'b2c-xml, b2c-json or native; guessed where left out')
     .option('--verbose', 'name every order that is refused or not serviceable, not only the first ones')
     .option('--json', 'one JSON object a line')
-    .action(does(importFiles));
+    .action(actionOf(importFiles));
   program
     .command('show <order>')
     .description('everything that is known of an order')
     .option('--json', 'as one JSON object')
-    .action(does(show));
+    .action(actionOf(show));
   program
     .command('batch')
     .description('JSON Lines in, JSON Lines out, each answered before the next is read')
     .option('--dry-run', 'decide every line on the orders as they are, and write nothing')
     .option('--json', 'always so')
-    .action(does(batch));
+    .action(actionOf(batch));
   program
     .command('recall <sku>')
     .description('the batch that does something to every unit of a product, wherever it was sold')
@@ -61,15 +62,15 @@ function addOrderCommands(program: Command, does: Does): void {
     .option('--role <role>', 'agent, held to the same limits as in Slack, or lead', 'agent')
     .option('--note <note>', 'why, in words')
     .option('--json', 'always so')
-    .action(does(recall));
+    .action(actionOf(recall));
 }
 
-function addProofCommands(program: Command, does: Does): void {
+function addProofCommands(program: Command, actionOf: ActionOf): void {
   program
     .command('reconcile [order]')
     .description('prove that stored summaries equal the fold of original order and journal')
     .option('--json', 'one JSON object an order')
-    .action(does(reconcileOrders));
+    .action(actionOf(reconcileOrders));
   program
     .command('verify')
     .description('prove that no record was changed since it was written; names the first places that do not hold')
@@ -78,19 +79,19 @@ function addProofCommands(program: Command, does: Does): void {
       'also by what was kept elsewhere: an audit export, or a text with checkpoints of the digest',
     )
     .option('--json', 'one JSON object a place, and one of what was checked')
-    .action(does(verifyRecords));
+    .action(actionOf(verifyRecords));
 }
 
-function addAdminCommands(program: Command, does: Does, io: Io): void {
+function addAdminCommands(program: Command, actionOf: ActionOf, io: Io): void {
   const deliveries = program
     .command('deliveries')
     .description('what has not reached Slack or the payment gateway yet, and why')
     .option('--json', 'one JSON object a delivery')
-    .action(does(listDeliveries));
+    .action(actionOf(listDeliveries));
   deliveries
     .command('send <key>')
     .description('try one again at once')
-    .action(does((_, key: string) => sendDelivery(io, key, deliveries.opts())));
+    .action(actionOf((_, key: string) => sendDelivery(io, key, deliveries.opts())));
   program
     .command('export')
     .description('what other systems take over')
@@ -100,34 +101,36 @@ function addAdminCommands(program: Command, does: Does, io: Io): void {
     .option('--until <day>', 'up to the end of this day (UTC), or up to this instant')
     .option('--out <file>', 'into a file')
     .option('--json', 'always so')
-    .action(does(exportAudit));
+    .action(actionOf(exportAudit));
+}
+
+function addSetUpCommands(program: Command, actionOf: ActionOf): void {
   const database = program.command('database').description('the database by itself');
   database
     .command('id')
     .description("what the keys of this database's refunds begin with, at payment gateways")
     .option('--json', 'as one JSON object')
-    .action(does(showDatabaseId));
+    .action(actionOf(showDatabaseId));
   database
     .command('new-id')
     .description('make a copy a database of its own, whose refunds never meet those of the original')
     .option('--copy', 'this database is a copy, such as one for staging')
     .option('--json', 'as one JSON object')
-    .action(does(renewIdentity));
+    .action(actionOf(renewIdentity));
   program
     .command('config')
     .description('the configuration')
     .command('check')
     .description('check environment and policy file, and name all that is wrong')
     .option('--json', 'as one JSON object')
-    .action(does(configCheck));
+    .action(actionOf(configCheck));
   program
     .command('doctor')
     .description('check Node, database, tokens, scopes and channels, and say what to do')
     .option('--json', 'as one JSON object')
-    .action(does(doctor));
+    .action(actionOf(doctor));
 }
 
-/** Writes a text line by line. */
 export function eachLine(text: string, write: (line: string) => void): void {
   for (const line of text.trimEnd().split('\n')) write(line);
 }

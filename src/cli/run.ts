@@ -5,27 +5,27 @@ import { type ExitStatus, type Io, NothingDone, OutputClosed } from './io/io';
 import { terminalSafeIo } from './io/terminal-safe-io';
 import { eachLine, programOf } from './program';
 
-/** Runs the command line on its arguments and answers with the exit status. */
-export async function run(args: readonly string[], given: Io): Promise<ExitStatus> {
-  const io = terminalSafeIo(given);
+/** Runs a command line; returns the exit status. */
+export async function run(argv: readonly string[], processIo: Io): Promise<ExitStatus> {
+  const io = terminalSafeIo(processIo);
   let status: ExitStatus = 0;
-  const does =
-    <Given extends unknown[]>(command: (io: Io, ...given: Given) => Promise<ExitStatus>) =>
-    async (...given: Given) => {
-      status = await command(io, ...given);
+  const actionOf =
+    <Args extends unknown[]>(command: (io: Io, ...args: Args) => Promise<ExitStatus>) =>
+    async (...args: Args) => {
+      status = await command(io, ...args);
     };
   try {
-    await programOf(does, io).parseAsync([...args], { from: 'user' });
+    await programOf(actionOf, io).parseAsync([...argv], { from: 'user' });
     return status;
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
     if (error instanceof OutputClosed) return 141;
-    eachLine(toldOf(error), io.err);
+    eachLine(messageOf(error), io.err);
     return 2;
   }
 }
 
-function toldOf(error: unknown): string {
+function messageOf(error: unknown): string {
   if (isDatabaseLost(error)) {
     return `The database was lost (${error.message}). What was answered is done, and so may be what was asked last. Go on once it is back.`;
   }

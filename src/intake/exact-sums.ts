@@ -3,10 +3,9 @@ import type { Problem } from '../domain/values/problems';
 
 type Amounts = { lineAmount: number; tax: number };
 
-/** The largest amount that is counted exactly. */
 const largest = BigInt(Number.MAX_SAFE_INTEGER);
 
-/** Amounts that are exact one by one, and whose sums could not be kept exactly: nobody could service such an order. */
+/** Amounts whose sums exceed what a number holds exactly: such an order could not be serviced. */
 export function inexactSums(order: OriginalOrder): Problem[] {
   const { items, deliveryGroups, surcharges = [], fees = [], payments, taxation } = order;
   const lines: Amounts[] = [...items, ...deliveryGroups.map(({ charge }) => charge), ...surcharges, ...fees];

@@ -2,17 +2,16 @@ import type { OriginalOrder } from '../domain/records/original-order';
 import { distribute, sum } from '../domain/values/money';
 import { priceOf, type Taxes, taxesOf } from '../domain/values/units';
 
-/** The taxed parts of an order: items, the charges of groups, surcharges, fees. */
 export type TaxedParts = Pick<OriginalOrder, 'items' | 'deliveryGroups' | 'surcharges' | 'fees'>;
 
 /**
- * Spreads the difference between a tax rounded for a group of lines and the lines' own taxes (domain rules 2 §1.5): by
- * their tax, ties in the order given, over their rates too. `null` where the difference is more than rounding can
- * leave: a minor unit for each taxed line, and never more than their tax.
+ * Spreads the difference between a tax rounded for a group of lines and their own taxes (domain rules 2 §1.5): in
+ * proportion to their tax and over their rates, ties in the order given. `null` where the difference exceeds a minor
+ * unit for each taxed line, or their tax.
  */
-export function spreadGroupTax(lines: readonly Taxes[], stated: number): Taxes[] | null {
+export function spreadGroupTax(lines: readonly Taxes[], declared: number): Taxes[] | null {
   const tax = sum(lines.map((one) => one.tax));
-  const left = stated - tax;
+  const left = declared - tax;
   const taxed = lines.filter((one) => one.tax !== 0).length;
   if (Math.abs(left) > taxed || Math.abs(left) > tax) return null;
   const shares = distribute(
@@ -31,20 +30,17 @@ export function spreadGroupTax(lines: readonly Taxes[], stated: number): Taxes[]
   });
 }
 
-/**
- * A native order whose tax was rounded for the whole order, with the difference spread over its lines; the order says
- * so in its notes. More than rounding can leave stays, as a contradiction.
- */
+/** Spreads the rounding difference of a native order and notes it. A larger difference stays, as a contradiction. */
 export function withGroupTax(order: OriginalOrder): OriginalOrder {
   const lines = taxedLinesOf(order);
-  const stated = statedTaxOf(order);
-  const spread = stated === null ? null : spreadGroupTax(lines, stated);
+  const declared = declaredTaxOf(order);
+  const spread = declared === null ? null : spreadGroupTax(lines, declared);
   const changed = spread?.some((one, at) => one.tax !== lines[at]?.tax) ?? false;
   if (spread === null || !changed) return order;
   return { ...withTaxes(order, spread), notes: [...(order.notes ?? []), 'tax_rounded_at_group'] };
 }
 
-function statedTaxOf({ totals, taxation, ...order }: OriginalOrder): number | null {
+function declaredTaxOf({ totals, taxation, ...order }: OriginalOrder): number | null {
   if (totals?.totalTax !== undefined) return totals.totalTax;
   if (totals?.grandTotal === undefined || taxation === 'gross') return null;
   const { items, deliveryGroups, surcharges = [], fees = [] } = order;
@@ -52,12 +48,12 @@ function statedTaxOf({ totals, taxation, ...order }: OriginalOrder): number | nu
   return totals.grandTotal - sum([...items, ...charges].map(priceOf)) - sum(fees.map(({ lineAmount }) => lineAmount));
 }
 
-/** Every part of an order that bears tax, by line number. */
+/** Everything that bears tax, by line number. */
 export function taxedLinesOf({ items, deliveryGroups, surcharges = [], fees = [] }: TaxedParts): Taxes[] {
   return [...byLine(items), ...deliveryGroups.map(({ charge }) => charge), ...byLine(surcharges), ...fees];
 }
 
-/** The order with other taxes on its parts, given as `taxedLinesOf` gives them. */
+/** Replaces the taxes, given in the order of `taxedLinesOf`. */
 export function withTaxes<Order extends TaxedParts>(order: Order, taxes: readonly Taxes[]): Order {
   const given = new Map(taxedLinesOf(order).map((one, at) => [one, taxes[at]]));
   const taxed = <Part extends Taxes>(part: Part): Part => ({ ...part, ...given.get(part) });

@@ -1,52 +1,50 @@
 import type { OriginalOrder } from '../domain/records/original-order';
 import type { Problem } from '../domain/values/problems';
 
-/** The formats that can be named. Without a name the format is guessed from the content. */
+/** The formats that `--format` names; guessed from the content otherwise. */
 export const formats = ['b2c-xml', 'b2c-json', 'native'] as const;
 export type Format = (typeof formats)[number];
 
-/** Where an order stood: the file's name, which order of the file it was (from 1) and the line on which it begins. */
+/** The file, the number of the order in it (from 1), and its first line. */
 export type OrderPlace = { file: string; index: number; line: number };
 
 /**
- * One order of a file. A refused one names every reason, each with its path in the file's own words (empty where the
- * whole order or file is meant). The orders around it are not affected.
+ * One order of a file. A refused one names every reason, each with its path in the file (empty for the whole order).
+ * The orders around it are not affected.
  */
 export type IntakeItem =
   | { ok: true; order: OriginalOrder; source: OrderPlace }
   | { ok: false; orderNumber: string | null; problems: Problem[]; source: OrderPlace };
 
-/** An order as a reader hands it on, before the file's name is known. */
+/** An order before the name of the file is known. */
 export type ReadOrder =
   | { ok: true; order: OriginalOrder }
   | { ok: false; orderNumber: string | null; problems: Problem[] };
 
-/** An order that is refused as a whole; the reason is a full sentence. */
+/** Refuses a whole order; `problem` is a full sentence. */
 export function refused(problem: string, orderNumber: string | null = null): ReadOrder {
   return { ok: false, orderNumber, problems: [{ path: '', problem }] };
 }
 
-/** The reason for refusing an order whose text is not kept. */
 export function tooLong(maxLength: number): string {
   return `This is longer than the ${maxLength} characters that an order may have.`;
 }
 
-/** The reason for refusing an answer that says too much beside its orders. */
 export function tooLongAround(maxLength: number): string {
   return `What stands around the list of orders is longer than the ${maxLength} characters that it may have.`;
 }
 
 export type ReadOptions = {
-  /** The instant of reading (ISO 8601), taken as the date of orders that name none. Left out, these are refused. */
+  /** The instant of reading (ISO 8601), for orders without a date. Left out, these are refused. */
   receivedAt?: string;
-  /** How many characters one order's text may have; 8 Mi unless told. */
+  /** The longest text of one order, in characters. */
   maxOrderText?: number;
 };
 
-/** 300 lines with every field of the export take about 0.6 Mi characters; this leaves room for 1000 lines and notes. */
+/** 8 Mi: 300 lines with every field of the export take about 0.6 Mi, so 1000 lines and notes fit. */
 export const defaultMaxOrderText = 8 * 1024 * 1024;
 
-/** Reading ends here, as the rest of the file makes no sense any more. What came before was read. */
+/** Ends the reading of a file whose rest makes no sense. Orders before it were read. */
 export class Unreadable extends Error {
   constructor(
     message: string,

@@ -15,14 +15,13 @@ import { foundValues } from './json/json-values';
 import { decodedText, peeked } from './text/decoded-text';
 import { languageOf } from './text/guess-format';
 
-/** A file or a request to read orders from. A Node `Readable` is such a stream. */
+/** A file or a request; a Node `Readable` is such a stream. */
 export type OrderSource = { name: string; stream: AsyncIterable<Uint8Array | string> };
 
 /**
- * Reads a source order by order; only one order is in memory at a time. The format is guessed unless it is named. A
- * refused order does not keep the rest out. Where reading has to end early (XML that is not well-formed, a DOCTYPE,
- * text that is not UTF-8, an unknown format), the last item says why and where. A stream that fails throws its own
- * error.
+ * Reads a source order by order, one in memory at a time. The format is guessed unless it is given, and a refused order
+ * does not keep the rest out. Where reading ends early (malformed XML, a DOCTYPE, text that is not UTF-8, an unknown
+ * format), the last item says why and where. Rethrows the errors of the stream.
  */
 export async function* readOrders(
   source: OrderSource,
@@ -81,7 +80,7 @@ async function* jsonIn(
   options: ReadOptions,
 ): AsyncGenerator<Found> {
   const maxLength = options.maxOrderText ?? defaultMaxOrderText;
-  for await (const found of foundValues(text, maxLength, { answers: format !== 'native' })) {
+  for await (const found of foundValues(text, maxLength, { responses: format !== 'native' })) {
     for (const read of jsonOrders(found, format, options)) yield { line: found.line, read };
   }
 }

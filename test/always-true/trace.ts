@@ -35,7 +35,7 @@ export function again({ asked }: Step, order: StoredOrder, rules: Policy, change
   if (isRefused(prepared)) return prepared;
   return decideOn(
     order,
-    { name: asked.name, asked: prepared, source: { origin: null, case: 'open' } },
+    { name: asked.name, prepared, source: { origin: null, case: 'open' } },
     { policy: rules, now },
   );
 }

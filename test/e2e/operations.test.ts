@@ -6,7 +6,7 @@ import type { Document } from 'mongodb';
 import type { Sandbox } from 'slack-sandbox';
 import { startSandbox, textOf } from 'slack-sandbox';
 import { manifestOf } from '../../src/start/manifest/manifest';
-import { sampleWorkspace } from '../../src/start/sample-workspace';
+import { sampleWorkspace } from '../../src/start/sandbox/sample-workspace';
 import { orderStore } from '../../src/store/orders/order-store';
 import { builtProgram } from '../support/build';
 import { type ConnectedProcess, startConnectedProcess } from '../support/connected-process';

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { type Sandbox, startSandbox } from 'slack-sandbox';
 import { manifestOf } from '../../src/start/manifest/manifest';
-import { sampleWorkspace } from '../../src/start/sample-workspace';
+import { sampleWorkspace } from '../../src/start/sandbox/sample-workspace';
 import { builtProgram } from '../support/build';
 import { startConnectedProcess } from '../support/connected-process';
 import { heardLines } from '../support/heard-lines';

@@ -10,7 +10,7 @@ import type { PaymentGateway } from '../../src/domain/ports/payment-gateway';
 import type { OriginalOrder } from '../../src/domain/records/original-order';
 import type { Servicing } from '../../src/domain/servicing/servicing';
 import { manifestOf } from '../../src/start/manifest/manifest';
-import { sampleWorkspace } from '../../src/start/sample-workspace';
+import { sampleWorkspace } from '../../src/start/sandbox/sample-workspace';
 import { createIndexes } from '../../src/store/database/indexes';
 import type { Endpoint } from '../../src/webhooks/endpoint';
 import { botPorts } from './bot-ports';

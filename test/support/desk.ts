@@ -28,11 +28,7 @@ export function served(order: StoredOrder, name: OperationName, asked: object, w
   const input = requestOf(order, name, asked);
   const prepared = operations[name].prepare(input);
   if (isRefused(prepared)) return { order, entry: null, refusal: prepared.refusal };
-  const outcome = decideOn(
-    order,
-    { name, asked: prepared, source: { origin: null, case: 'open' } },
-    { policy: rules, now },
-  );
+  const outcome = decideOn(order, { name, prepared, source: { origin: null, case: 'open' } }, { policy: rules, now });
   if (isRefused(outcome)) return { order, entry: null, refusal: outcome.refusal };
   if ('repeated' in outcome) return { order, entry: outcome.repeated, refusal: null };
   const { entry, summary } = outcome.commit;

@@ -4,7 +4,7 @@ import { text } from 'node:stream/consumers';
 import type { Sandbox, WorkspaceSeed } from 'slack-sandbox';
 import { startSandbox } from 'slack-sandbox';
 import { manifestOf } from '../../src/start/manifest/manifest';
-import { sampleWorkspace } from '../../src/start/sample-workspace';
+import { sampleWorkspace } from '../../src/start/sandbox/sample-workspace';
 import { signingSecret } from './signed-request';
 
 /** A call of the Web API: which method, and in which workspace, by its token. */

@@ -8,28 +8,25 @@ import { type MongodOptions, mongodBinary } from './mongod-binary';
 import { secretOf, withSecret } from './secret';
 
 export type EmbeddedOptions = MongodOptions & {
-  /** Where the data are kept between runs; whoever names the same directory shares the server. */
+  /** Kept between runs. Everyone who names the same directory shares the server. */
   dataDir: string;
-  /** Flags for the Node process of the guardian, where this code does not run compiled. */
+  /** Flags for the Node process of the guardian, where this code runs uncompiled. */
   nodeFlags?: readonly string[];
 };
 
-/** A share in the embedded server; it runs on while anybody has one. */
+/** A share in the server, which runs while anybody has one. */
 export type EmbeddedMongo = { uri: string; release: () => Promise<void> };
 
-/**
- * The embedded MongoDB of a data directory: the one that runs already, or a new one. Throws an EmbeddedMongoError that
- * says in a sentence what is wrong and what to do.
- */
+/** Joins the server that runs on a data directory, or starts one. Throws EmbeddedMongoError. */
 export async function connectEmbedded(options: EmbeddedOptions): Promise<EmbeddedMongo> {
   const dataDir = await writable(options.dataDir);
   for (let attempt = 1; attempt <= mostAttempts; attempt++) {
     const { socket, news } = (await joined(dataDir)) ?? (await launched(dataDir, options));
     const told = await news;
-    // A guardian that ends without news was shutting its server down; then it takes another.
+    // A guardian that closes without news was shutting its server down.
     if (told === null) continue;
     if ('error' in told) throw new EmbeddedMongoError(told.error);
-    // A server that has died is told of until its guardian has noticed, and then left.
+    // A dead server is announced until its guardian has noticed.
     if (!(await answers(told.uri))) {
       await closed(socket);
       continue;
@@ -60,7 +57,7 @@ async function writable(dataDir: string): Promise<string> {
   }
 }
 
-/** Starts a guardian – at most one of several started at the same time stays – and joins whichever it is. */
+/** Starts a guardian and joins it. Of several started at the same time, one stays. */
 async function launched(dataDir: string, options: EmbeddedOptions): Promise<PortLease> {
   const { nodeFlags = [] } = options;
   const binary = await mongodBinary(dataDir, options);

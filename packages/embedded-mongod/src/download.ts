@@ -3,13 +3,13 @@ import { basename, join } from 'node:path';
 import type { Wheel } from './pinned-wheels';
 import { runProgram } from './run-program';
 
-/** Where PyPI keeps its files. */
-export const usualFilesUrl = 'https://files.pythonhosted.org';
+/** PyPI's file host. */
+export const defaultFilesUrl = 'https://files.pythonhosted.org';
 
-/** So that a network that swallows what it does not allow is noticed soon. */
+/** Notices a firewall that drops packets. */
 const longestSilenceMs = 10_000;
 
-/** Has pip download a wheel into a directory: it knows of mirrors and proxies. Answers with the file. */
+/** Downloads a wheel with pip, which knows mirrors and proxies. Returns the file. */
 export async function downloadedByPip({ requirement }: Wheel, directory: string): Promise<string> {
   const quietly = ['--quiet', '--disable-pip-version-check', '--retries', '1'];
   const only = ['--no-deps', '--only-binary', ':all:', '--dest', directory];
@@ -19,7 +19,7 @@ export async function downloadedByPip({ requirement }: Wheel, directory: string)
   return join(directory, wheel);
 }
 
-/** Downloads a wheel into a directory without pip. Answers with the file. */
+/** Downloads a wheel without pip. Returns the file. */
 export async function downloadedDirectly({ path }: Wheel, directory: string, filesUrl: string): Promise<string> {
   const file = join(directory, basename(path));
   await writeFile(file, await contentOf(`${filesUrl}/packages/${path}`));

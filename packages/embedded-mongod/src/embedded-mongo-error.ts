@@ -1,4 +1,4 @@
-/** Why the embedded server cannot be had, as one sentence that says what to do. */
+/** Why there is no server, in a sentence that says what to do. */
 export class EmbeddedMongoError extends Error {
   override name = 'EmbeddedMongoError';
 }

@@ -6,9 +6,8 @@ import { startMongod } from './mongod-server';
 import { stopOrphan } from './orphan';
 
 /**
- * A process of its own that keeps an embedded server up while anybody – a bot, a command line – holds a connection to
- * it, and shuts it down cleanly after the last has gone, however it went. Arguments: data directory, path of the
- * `mongod`.
+ * A process that keeps a server up while any client is connected to it, and shuts it down cleanly after the last one
+ * has gone, even after a crash. Arguments: data directory, path of `mongod`.
  */
 async function guard(dataDir: string, binary: string): Promise<void> {
   const holders = new Set<Socket>();
@@ -46,7 +45,7 @@ async function guard(dataDir: string, binary: string): Promise<void> {
     const mongod = await startMongod(binary, dataDir, await freePort(portsOf(dataDir).server));
     tell({ uri: mongod.uri, asksForPassword: true });
     await Promise.race([left, mongod.exited]);
-    // Whoever comes from now on is not told of a server that is going; the closed connection says to try again.
+    // New clients must not get the address of a server that stops; the closed connection makes them try again.
     news = null;
     await mongod.stop();
   } catch (error) {
@@ -64,10 +63,7 @@ async function guard(dataDir: string, binary: string): Promise<void> {
 const graceMs = 500;
 const firstHolderMs = 10_000;
 
-/**
- * Binds the first port that no other program has; `false` where another guardian of these data is the one, or none is
- * left.
- */
+/** Binds the first free port; `false` where another guardian has these data, or no port is left. */
 async function bound(server: Server, dataDir: string): Promise<boolean> {
   for (const port of portsOf(dataDir).lease) {
     const free = await new Promise<boolean>((resolve) => {

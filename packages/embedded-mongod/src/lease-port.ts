@@ -2,32 +2,32 @@ import { createHash } from 'node:crypto';
 import { connect, type Socket } from 'node:net';
 
 /**
- * The loopback ports of a data directory. Its guardian listens on one of `lease`: binding it is the lock that leaves
- * only one guardian, and unlike a lock file it cannot be left behind. Several, because another program may have one of
- * them. The server prefers `server`: its replica set is configured with its port.
+ * The loopback ports of a data directory. A guardian listens on one of `lease`: binding it is the lock, which unlike a
+ * lock file cannot be left behind. There are several, as another program may use one. `server` is the preferred port of
+ * the server: its replica set is configured with it.
  */
 export function portsOf(dataDir: string): { lease: number[]; server: number } {
   const hash = createHash('sha256').update(dataDir).digest().readUInt32BE(0);
-  // Below those that systems give to outgoing connections.
+  // Below the ephemeral ports.
   const first = 20_000 + (hash % 12_000);
   return { lease: [first, first + 1, first + 2, first + 3], server: first + 4 };
 }
 
-/** The exit status of a guardian that found all its ports taken by other programs. */
+/** Exit status of a guardian whose ports are all taken by other programs. */
 export const portsTaken = 3;
 
-/** What a guardian says first, to be told from any other program: whose data it guards. */
+/** The first line of a guardian, which no other program sends. */
 export type Greeting = { guards: string };
 /**
- * What it says when the server is up, or why it is not. Anybody on this machine can hear it, so that the password is
- * only in the data directory. A guardian of an older version has a server without one.
+ * Sent once the server is up or has failed. Everybody on this machine can read it, so the password is only in the data
+ * directory. A guardian of an older version has a server without one.
  */
 export type News = { uri: string; asksForPassword?: true } | { error: string };
 
-/** A connection to the guardian, which keeps the server up while it is open; without news if it is closed before. */
+/** A connection that keeps the server up; `null` where it closed without news. */
 export type PortLease = { socket: Socket; news: Promise<News | null> };
 
-/** Connects to the guardian of the data, `null` where there is none. */
+/** `null` where no guardian runs. */
 export async function joined(dataDir: string): Promise<PortLease | null> {
   for (const port of portsOf(dataDir).lease) {
     const lease = await greeted(port, dataDir);
@@ -36,7 +36,7 @@ export async function joined(dataDir: string): Promise<PortLease | null> {
   return null;
 }
 
-/** The guardian of the data, if it is what listens on the port. */
+/** `null` where another program listens on the port. */
 export function greeted(port: number, dataDir: string): Promise<PortLease | null> {
   return new Promise((resolve) => {
     const socket = connect(port, '127.0.0.1');

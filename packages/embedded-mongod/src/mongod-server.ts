@@ -18,14 +18,11 @@ export type MongodServer = {
 
 const replicaSet = 'embedded';
 
-/**
- * Starts a server on the data of a directory. Throws an EmbeddedMongoError with the reason from its log if it does not
- * come up.
- */
+/** Throws EmbeddedMongoError with the reason from the log where the server does not come up. */
 export async function startMongod(binary: string, dataDir: string, port: number): Promise<MongodServer> {
   const logFile = join(dataDir, 'mongod.log');
   const secret = await ensuredSecret(dataDir);
-  // One log of before is enough; the server itself would keep them all.
+  // Keeps one earlier log; the server would keep them all.
   await rename(logFile, `${logFile}.before`).catch(() => undefined);
   const child = spawn(
     binary,
@@ -45,7 +42,7 @@ export async function startMongod(binary: string, dataDir: string, port: number)
     runtimeAdapters: { os },
     serverSelectionTimeoutMS: 30_000,
     writeConcern: { w: 'majority' },
-    // As a member of the replica set itself, which has the key: data from before there was a password have no user.
+    // As a member of the replica set, which has the key: older data have no user.
     auth: { username: '__system', password: secret },
     ...{ authMechanism: 'SCRAM-SHA-256', authSource: 'local' },
   });
@@ -72,24 +69,21 @@ export async function startMongod(binary: string, dataDir: string, port: number)
   };
 }
 
-/** Makes it take writes, from whoever has the password. */
+/** Makes the server writable for whoever has the password. */
 async function ready(client: MongoClient, { port, secret }: { port: number; secret: string }): Promise<void> {
   await primary(client, port);
-  await letIn(client, secret);
+  await createUser(client, secret);
 }
 
-/** Everybody who has the data directory has all that is in it, and may do anything to it by the password, too. */
-async function letIn(client: MongoClient, secret: string): Promise<void> {
+/** Whoever can read the data directory has all data anyway, so the user may do anything. */
+async function createUser(client: MongoClient, secret: string): Promise<void> {
   const admin = client.db('admin');
   const user = { pwd: secret, roles: ['root'] };
   const { users } = await admin.command({ usersInfo: embeddedUser });
   await admin.command({ [users.length === 0 ? 'createUser' : 'updateUser']: embeddedUser, ...user });
 }
 
-/**
- * Initiates the replica set where the data are new, moves it to this port where they are not, and waits until it takes
- * writes.
- */
+/** Initiates the replica set of new data, or moves that of old data to this port, and waits until it is writable. */
 async function primary(client: MongoClient, port: number): Promise<void> {
   const admin = client.db('admin');
   const members = [{ _id: 0, host: `127.0.0.1:${port}` }];

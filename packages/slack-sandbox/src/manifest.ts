@@ -31,17 +31,11 @@ const manifest = z.object({
     .prefault({}),
 });
 
-/** A slash command as people are offered it. */
 export type SlashCommand = { command: string; description: string; usageHint: string };
 
-/** A shortcut as people are offered it: on a message, or anywhere (`global`). */
 export type Shortcut = { type: 'message' | 'global'; callbackId: string; name: string; description: string };
 
-/**
- * What of an app manifest matters to a workspace: the app's name, the commands and shortcuts that it offers, what the
- * bot may do, which events it is told of, the domains of which it shows previews, whether it has a Home tab, and
- * whether it connects over Socket Mode (as long as it does not say otherwise).
- */
+/** The part of an app manifest that matters to a workspace. Socket Mode is on unless the manifest says otherwise. */
 export type AppManifest = {
   name: string;
   commands: SlashCommand[];

@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { availableToRefund } from '../../domain/derived/payments';
 import type { FeeCode } from '../../domain/policy/fees';
 import type { StoredOrder } from '../../domain/records/stored-order';
-import { askedFee, askedPayment, disposition, shippingChoice } from '../../domain/values/request';
+import { disposition, requestedFee, requestedPayment, shippingChoice } from '../../domain/values/request';
 import { words } from '../../domain/values/schemas';
 import { inputs } from '../block-kit/ids';
 import { option, selectInput, tickInput } from '../block-kit/inputs';
@@ -83,9 +83,9 @@ export function caseInput({ order, cases }: FormContext, t: Language): KnownBloc
 export const requestFields = {
   reason: words.exactOptional(),
   note: words.exactOptional(),
-  payments: z.array(askedPayment).max(100).exactOptional(),
+  payments: z.array(requestedPayment).max(100).exactOptional(),
   shipping: shippingChoice.exactOptional(),
-  fees: z.array(askedFee).max(0).exactOptional(),
+  fees: z.array(requestedFee).max(0).exactOptional(),
   includeRejected: z.literal(true).exactOptional(),
   disposition: disposition.exactOptional(),
 };

@@ -5,7 +5,7 @@ import { actions } from '../../domain/operations/actions';
 import type { Macro } from '../../domain/policy/macro';
 import { typeOfLine } from '../../domain/records/original-order';
 import type { StoredOrder } from '../../domain/records/stored-order';
-import { askedDiscount, type DiscountKind, discountKind } from '../../domain/values/request';
+import { type DiscountKind, discountKind, requestedDiscount } from '../../domain/values/request';
 import { limits, plainTextObject } from '../block-kit/blocks';
 import { inputs } from '../block-kit/ids';
 import { noteInput, numberInput, option, reasonInput, selectInput, textInput } from '../block-kit/inputs';
@@ -24,7 +24,7 @@ const allItems = 'all';
 
 /** Discounts lines with an amount left: items, delivery charges and fees. */
 export const discountItemsForm = actionForm('discount', {
-  fields: { discount: askedDiscount },
+  fields: { discount: requestedDiscount },
   unavailable: ({ order }, t) =>
     linesOf(order).length === 0 ? `${t.actions.discount.nothing(order.original.orderNumber)}.` : null,
   initial: () => ({}),

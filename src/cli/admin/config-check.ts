@@ -3,7 +3,7 @@ import { readConfig } from '../../start/config/config';
 import { readText } from '../../start/config/read-text';
 import type { ExitStatus, Io } from '../io/io';
 
-/** `config check`: everything that is wrong with environment and policy file, or what they come to. */
+/** `config check`: everything that is wrong with environment and policy file, or a summary of them. */
 export async function configCheck(io: Io, { json }: { json?: boolean }): Promise<ExitStatus> {
   const read = readConfig(io.environment, readText);
   const { problems, policyFile } = 'problems' in read ? read : { problems: [], policyFile: read.config.policyFile };
@@ -11,14 +11,14 @@ export async function configCheck(io: Io, { json }: { json?: boolean }): Promise
   else if ('config' in read) {
     const { slack, tokenKeys, mongoUri } = read.config;
     await io.out(`Policy: ${policyFile ?? 'the defaults, as there is no slash-order.yaml'}`);
-    await io.out(`Slack: ${slack === null ? 'none, the sandbox instead' : saidOf(slack)}`);
+    await io.out(`Slack: ${slack === null ? 'none, the sandbox instead' : connectionText(slack)}`);
     if (tokenKeys !== null) await io.out(`Tokens: sealed with the key ${tokenKeys[0].id}`);
     await io.out(`Database: ${mongoUri === undefined ? 'embedded' : 'MONGODB_URI'}`);
   } else for (const { path, problem } of problems) io.err(`${path} ${problem}`);
   return problems.length === 0 ? 0 : 2;
 }
 
-function saidOf(slack: SlackConnection): string {
+function connectionText(slack: SlackConnection): string {
   if (slack.mode === 'socket') return 'Socket Mode';
   return slack.mode === 'http' ? 'HTTP' : `HTTP, installed in any of ${slack.workspaces.join(', ')}`;
 }

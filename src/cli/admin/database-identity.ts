@@ -4,14 +4,14 @@ import { type ExitStatus, type Io, NothingDone } from '../io/io';
 
 type Options = { json?: boolean };
 
-/** `database id`: by what payment gateways tell this database's refunds from those of any other. */
+/** `database id`: the prefix of this database's keys at payment gateways. */
 export async function showDatabaseId(io: Io, options: Options): Promise<ExitStatus> {
-  return telling(io, options, databaseId);
+  return printId(io, options, databaseId);
 }
 
 /**
- * `database new-id`: makes a copy a database of its own. Throws NothingDone unless it is said to be a copy: refunds
- * whose outcome nobody knows are asked for under other keys afterwards, which would pay them twice where it is none.
+ * `database new-id`, for copies only: refunds of unknown outcome get new keys, and the original database would pay them
+ * twice. Throws NothingDone without `--copy`.
  */
 export async function renewIdentity(io: Io, { copy = false, ...options }: Options & { copy?: boolean }) {
   if (!copy) {
@@ -19,10 +19,10 @@ export async function renewIdentity(io: Io, { copy = false, ...options }: Option
       'Only a copy of a database may get a new id: add --copy if this is one. The database that orders are serviced in keeps its id, also after it was restored.',
     );
   }
-  return telling(io, options, renewDatabaseId);
+  return printId(io, options, renewDatabaseId);
 }
 
-async function telling(
+async function printId(
   io: Io,
   { json = false }: Options,
   idOf: (db: CommandContext['database']['db']) => Promise<string>,

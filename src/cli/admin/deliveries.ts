@@ -23,7 +23,7 @@ export async function listDeliveries(io: Io, { json }: { json?: boolean }): Prom
   });
 }
 
-/** `deliveries send KEY`: tries one again at once, by any bot that runs. What may have arrived is looked up first. */
+/** `deliveries send KEY`: makes one due at once, for any running bot. What may have arrived is looked up first. */
 export async function sendDelivery(io: Io, key: string, { json }: { json?: boolean }): Promise<ExitStatus> {
   const [order = '', ...rest] = key.split(':');
   return withOrders(io, async ({ database, now }): Promise<ExitStatus> => {

@@ -3,15 +3,15 @@ import { createInterface } from 'node:readline';
 import { attestationIn } from '../../domain/servicing/verify/attestation';
 import { NothingDone } from '../io/io';
 
-/** How many marks of checkpoints, and lines of an audit export, records were compared with. */
+/** How many marks of checkpoints and lines of an audit export were compared. */
 export type Compared = { file: string; marks: number; lines: number };
 
-/** A file that records are compared with; `compared` says how much there was in it, once its lines were read. */
+/** `compared` is complete once the lines were read. */
 export type Comparison = { told: AsyncIterable<string>; compared: Compared };
 
 /**
- * The lines of a file to compare with. Throws NothingDone where it cannot be read, has a mark that is cut short, or has
- * nothing to compare with: a check of nothing must not look like one that held.
+ * The lines of a file to compare with. Throws NothingDone where it is unreadable, has a truncated mark, or nothing to
+ * compare with: an empty check must not look like a passed one.
  */
 export function comparisonWith(file: string): Comparison {
   const compared = { file, marks: 0, lines: 0 };
@@ -33,7 +33,6 @@ async function* counted(compared: Compared): AsyncGenerator<string> {
   throw new NothingDone(`${file} has no mark of a checkpoint and no line of an audit export: nothing was compared`);
 }
 
-/** The lines of a file. Throws NothingDone where it cannot be read. */
 async function* linesOf(file: string): AsyncGenerator<string> {
   try {
     yield* createInterface({ input: createReadStream(file), crlfDelay: Number.POSITIVE_INFINITY });

@@ -2,7 +2,7 @@ import type { TimeSpan } from '../../domain/records/audit-record';
 import { instant } from '../../domain/values/schemas';
 import { NothingDone } from '../io/io';
 
-/** What `--since` and `--until` say: whole days (UTC), or instants. Throws NothingDone where they say neither. */
+/** `--since` and `--until`: whole days (UTC), or instants. Throws NothingDone otherwise. */
 export function timeSpanOf({ since, until }: { since?: string; until?: string }): TimeSpan {
   const span = {
     since: since === undefined ? null : beginOf('--since', since),
@@ -16,16 +16,16 @@ export function timeSpanOf({ since, until }: { since?: string; until?: string })
 
 const day = /^\d{4}-\d{2}-\d{2}$/;
 
-function beginOf(option: string, given: string): string {
-  const parsed = instant.safeParse(day.test(given) ? `${given}T00:00:00Z` : given);
+function beginOf(option: string, value: string): string {
+  const parsed = instant.safeParse(day.test(value) ? `${value}T00:00:00Z` : value);
   if (parsed.success) return parsed.data;
   throw new NothingDone(
-    `${option} ${given} must be a day such as 2026-11-01, or an instant such as 2026-11-01T10:00:00Z`,
+    `${option} ${value} must be a day such as 2026-11-01, or an instant such as 2026-11-01T10:00:00Z`,
   );
 }
 
 /** A day counts up to its last moment. */
-function endOf(option: string, given: string): string {
-  const begin = beginOf(option, given);
-  return day.test(given) ? new Date(Date.parse(begin) + 86_400_000).toISOString() : begin;
+function endOf(option: string, value: string): string {
+  const begin = beginOf(option, value);
+  return day.test(value) ? new Date(Date.parse(begin) + 86_400_000).toISOString() : begin;
 }

@@ -8,9 +8,8 @@ import { type Compared, comparisonWith } from './comparison';
 type Options = { against?: string; json?: boolean };
 
 /**
- * `verify`: proves that no record was changed since it was written, by the seals and checkpoints in the database, and
- * by what somebody kept outside of it; exit status 1 where a place does not hold, 2 where there is nothing to compare
- * with.
+ * `verify`: proves by seals, checkpoints and what was kept elsewhere that no record was changed. Exit status 1 where a
+ * place does not hold, 2 where there is nothing to compare with.
  */
 export async function verifyRecords(io: Io, { against, json = false }: Options): Promise<ExitStatus> {
   return withOrders(io, async ({ database: { db }, now }): Promise<ExitStatus> => {
@@ -18,20 +17,20 @@ export async function verifyRecords(io: Io, { against, json = false }: Options):
     const kept = keptRecords(db);
     const { told, compared } = against === undefined ? { told: [], compared: null } : comparisonWith(against);
     const verified = await verify(
-      { ...kept, orders: counted(kept.orders, io), told, now: new Date(now()) },
+      { ...kept, orders: withProgress(kept.orders, io), told, now: new Date(now()) },
       async (place) => {
         wrong += 1;
         await io.out(json ? JSON.stringify(place) : sentenceOf(place));
       },
     );
     const sum = { ...verified, wrong, compared };
-    for (const line of json ? [JSON.stringify(sum)] : summed(sum)) await io.out(line);
+    for (const line of json ? [JSON.stringify(sum)] : summaryLines(sum)) await io.out(line);
     return wrong === 0 ? 0 : 1;
   });
 }
 
-/** The same documents, with progress shown. */
-async function* counted(documents: VerifyInput['orders'], io: Io): AsyncGenerator<{ _id: string }> {
+/** Shows progress. */
+async function* withProgress(documents: VerifyInput['orders'], io: Io): AsyncGenerator<{ _id: string }> {
   let count = 0;
   for await (const document of documents) {
     yield document;
@@ -42,7 +41,7 @@ async function* counted(documents: VerifyInput['orders'], io: Io): AsyncGenerato
 
 type Sum = VerifyResult & { wrong: number; compared: Compared | null };
 
-function summed({ orders, denials, checkpoints, unsealed, wrong, compared }: Sum): string[] {
+function summaryLines({ orders, denials, checkpoints, unsealed, wrong, compared }: Sum): string[] {
   const all = `Checked orders: ${orders}, denied tries: ${denials}, checkpoints: ${checkpoints}.`;
   return [
     `${all} ${wrong === 0 ? 'All of it holds.' : `Places that do not hold: ${wrong}.`}`,

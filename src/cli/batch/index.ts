@@ -1,15 +1,15 @@
 import { createInterface } from 'node:readline';
 import { isRefused, type Refused, refuse } from '../../domain/records/refusals';
-import { faultAsProblem, type WritingFault, writingFaults } from '../../intake';
+import { faultAsProblem, type JsonFault, jsonFaults } from '../../intake';
 import { type CommandContext, withOrders } from '../command-context';
 import type { ExitStatus, Io } from '../io/io';
+import { dryRunStore } from './dry-run-store';
 import { batchOperations, type Done } from './operations';
 import { type Tally, tally } from './tally';
-import { unwritten } from './unwritten';
 
 /**
- * `batch`: one JSON object a line in, one a line out, in the same order, each answered before the next is read; what it
- * all came to is told at the end. A dry run decides every line on the orders as they are kept, and writes nothing.
+ * `batch`: JSON Lines in, JSON Lines out, each answered before the next is read; a summary ends it. A dry run decides
+ * every line on the stored orders and writes nothing.
  */
 export async function batch(io: Io, { dryRun = false }: { dryRun?: boolean }): Promise<ExitStatus> {
   const work = async (context: CommandContext): Promise<ExitStatus> => {
@@ -27,13 +27,13 @@ export async function batch(io: Io, { dryRun = false }: { dryRun?: boolean }): P
     for (const sentence of count.told(dryRun)) io.err(sentence);
     return count.anyRefused() ? 1 : 0;
   };
-  return dryRun ? withOrders(io, work, unwritten) : withOrders(io, work);
+  return dryRun ? withOrders(io, work, dryRunStore) : withOrders(io, work);
 }
 
 async function outcomeOf(context: CommandContext, line: string): Promise<Done | Refused> {
   const input = parsed(line);
   if (input === null) return invalid('', 'is not a JSON object');
-  const faults = writingFaults(line);
+  const faults = jsonFaults(line);
   const ofRequest = faults.filter((fault) => !isOfOrder(fault));
   if (ofRequest.length > 0) return refuse({ code: 'request_invalid', problems: ofRequest.map(faultAsProblem) });
   const op = typeof input.op === 'string' ? input.op : `${JSON.stringify(input.op)}`;
@@ -48,8 +48,8 @@ async function outcomeOf(context: CommandContext, line: string): Promise<Done | 
   );
 }
 
-/** Whether a fault lies within the order that a line sends along. */
-function isOfOrder({ path }: WritingFault): boolean {
+/** Whether the fault lies within the `order` of the line. */
+function isOfOrder({ path }: JsonFault): boolean {
   return path[0] === 'order' && path.length > 1;
 }
 

@@ -14,23 +14,18 @@ import { actionName } from '../../domain/values/action-name';
 import { problemsOf } from '../../domain/values/problems';
 import { optionalText, requestId } from '../../domain/values/request';
 import { actor, orderNumber } from '../../domain/values/schemas';
-import { parseOrder, type WritingFault } from '../../intake';
+import { type JsonFault, parseOrder } from '../../intake';
 import { backOff } from '../../start/ports/back-off';
 import type { CommandContext } from '../command-context';
 
 type Input = Record<string, unknown>;
 
-/** What a line came to; `submitted` where it changed an order. */
+/** `submitted` where an order was changed. */
 export type Done = { result: unknown; submitted?: SubmitResult };
 
-/** Does one line of a batch; `faults` are those in how its `order` is written, with paths within it. */
-export type BatchOperation = (
-  context: CommandContext,
-  input: Input,
-  faults?: WritingFault[],
-) => Promise<Done | Refused>;
+/** `faults` are those within the `order` of the line. */
+export type BatchOperation = (context: CommandContext, input: Input, faults?: JsonFault[]) => Promise<Done | Refused>;
 
-/** What a change is answered with. */
 const change = ({ result }: Pick<SubmitResult, 'result'>) => result;
 const nothing = () => ({});
 const returnOrder = ({ entry }: SubmitResult) => ({
@@ -43,7 +38,7 @@ const approval = ({ entry }: SubmitResult) => ({
   approval: entry.effects.approval && publishedApproval(entry.effects.approval, entry.at),
 });
 
-/** Every operation that a batch knows, by its `op`. */
+/** By `op`. */
 export const batchOperations: Readonly<Record<string, BatchOperation>> = {
   import: importOrder,
   allocate: changing('allocate', nothing),
@@ -74,7 +69,7 @@ export const batchOperations: Readonly<Record<string, BatchOperation>> = {
   reconcile: onOrder((stored) => reconcile(stored)),
 };
 
-const importing = z.strictObject({
+const importLine = z.strictObject({
   op: z.literal('import'),
   order: z.unknown(),
   requestId,
@@ -85,11 +80,11 @@ const importing = z.strictObject({
 async function importOrder(
   { orders, config, now }: CommandContext,
   input: Input,
-  faults: WritingFault[] = [],
+  faults: JsonFault[] = [],
 ): ReturnType<BatchOperation> {
-  const asked = importing.safeParse(input);
-  if (!asked.success) return refuse({ code: 'request_invalid', problems: problemsOf(asked.error, importing) });
-  const order = parseOrder(asked.data.order, faults);
+  const parsed = importLine.safeParse(input);
+  if (!parsed.success) return refuse({ code: 'request_invalid', problems: problemsOf(parsed.error, importLine) });
+  const order = parseOrder(parsed.data.order, faults);
   if (!order.ok) return refuse({ code: 'order_invalid', problems: order.problems });
   const taken = await takeIn(orders, order.order, { policy: config.policy, now, backOff });
   if (isRefused(taken)) return taken;
@@ -110,7 +105,7 @@ async function submitting(context: CommandContext, { op: _, ...request }: Input)
   return changing(action.data, change)(context, request);
 }
 
-/** Closing a return order can be previewed as well: there `action` is what `op` is when it is done. */
+/** A close or an undo can be previewed too; `action` is then the `op`. */
 const previewable = z.enum([...actionName.options, 'rma.close', 'undo']);
 
 async function previewing(
@@ -132,7 +127,7 @@ function unknownAction(possible: readonly string[]): Refused {
   return refuse({ code: 'request_invalid', problems: [{ path: 'action', problem }] });
 }
 
-const looking = z.strictObject({
+const orderLine = z.strictObject({
   op: z.string(),
   order: orderNumber,
   requestId,
@@ -142,9 +137,9 @@ const looking = z.strictObject({
 
 function onOrder(answer: (stored: StoredOrder, context: CommandContext) => unknown): BatchOperation {
   return async (context, input) => {
-    const asked = looking.safeParse(input);
-    if (!asked.success) return refuse({ code: 'request_invalid', problems: problemsOf(asked.error, looking) });
-    const { order } = asked.data;
+    const parsed = orderLine.safeParse(input);
+    if (!parsed.success) return refuse({ code: 'request_invalid', problems: problemsOf(parsed.error, orderLine) });
+    const { order } = parsed.data;
     const stored = await context.orders.load(order);
     return stored === null ? refuse({ code: 'order_not_found', order }) : { result: answer(stored, context) };
   };

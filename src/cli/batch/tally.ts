@@ -2,15 +2,15 @@ import type { Refusal } from '../../domain/records/refusals';
 import type { SubmitResult } from '../../domain/servicing/servicing';
 import { decimalFromMinor } from '../../domain/values/currency';
 
-/** What a batch has come to so far, in bounded memory however long it is. */
+/** Counts what a batch did, in bounded memory. */
 export type Tally = {
-  /** Something was done; `submitted` where it changed an order. */
+  /** `submitted` where an order was changed. */
   done: (submitted: SubmitResult | undefined) => void;
-  /** The same request had been made before, and nothing was done again. */
+  /** The request had been made before. */
   repeated: () => void;
   refused: (code: Refusal['code']) => void;
   anyRefused: () => boolean;
-  /** The sentences that end a batch. */
+  /** The lines that end a batch. */
   told: (dryRun: boolean) => string[];
 };
 

@@ -3,13 +3,10 @@ import { memoBook } from '../../store/orders/memo-book';
 import { outboxFigures } from '../../store/outgoing/outbox-figures';
 import { type Finding, failed, ok } from './finding';
 
-/** A message that is due for longer than this is not on its way. */
+/** A delivery due for longer is stuck. */
 const lateMs = 60_000;
 
-/**
- * What waits: deliveries that were given up, or that nobody carries out; refunds that failed, which are finance's to
- * mend.
- */
+/** Failed and late deliveries; failed refunds are for finance. */
 export async function checkBacklog({ db }: Database, now: Date): Promise<Finding[]> {
   const [{ due, failed: givenUp, oldestDue }, refunds] = await Promise.all([
     outboxFigures(db, now),

@@ -1,16 +1,16 @@
 import type { Database } from '../../store/database/connect';
 import { type Finding, failed, ok } from './finding';
 
-/** Leases of several processes are compared, and Slack signs each request with its time: it must not be far off. */
+/** Leases compare the clocks of processes, and Slack signs requests with its time. */
 const farOffMs = 10_000;
 
-/** Whether this machine's clock agrees with the database's. */
+/** Compares this machine's clock with the database's. */
 export async function checkClock({ db }: Pick<Database, 'db'>, now: () => Date): Promise<Finding> {
-  const asked = now().getTime();
+  const before = now().getTime();
   const { localTime } = await db.command({ hello: 1 });
-  const answered = now().getTime();
-  // Its time was read at some moment in between.
-  const offMs = Math.max(0, asked - localTime.getTime(), localTime.getTime() - answered);
+  const after = now().getTime();
+  // The database read its time at some moment in between.
+  const offMs = Math.max(0, before - localTime.getTime(), localTime.getTime() - after);
   if (offMs < farOffMs) return ok('clock');
   const off = `${Math.round(offMs / 1000)} seconds off the database's`;
   return failed(

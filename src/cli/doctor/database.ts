@@ -4,7 +4,7 @@ import { checkBacklog } from './backlog';
 import { checkClock } from './clock';
 import { type Finding, failed, ok } from './finding';
 
-/** Whether the database can be reached and is safe, has the same time, and what of its orders waits for somebody. */
+/** Connection, safety, clock, and deliveries that wait. */
 export async function checkDatabase(config: Config, log: (line: string) => void): Promise<Finding[]> {
   const check = config.mongoUri === undefined ? 'database (embedded)' : 'database (MONGODB_URI)';
   const clock = () => new Date();

@@ -1,4 +1,4 @@
-/** What a check found. `advice` says what to do about one that failed, or why one was left out. */
+/** `advice` says what to do about a failure, or why a check was skipped. */
 export type Finding = { check: string; state: 'ok' | 'failed' | 'skipped'; advice: string };
 
 export function ok(check: string, about = ''): Finding {

@@ -6,7 +6,7 @@ import { checkNode } from './node-version';
 import { checkSlack } from './slack';
 import { checkWebhooks } from './webhooks';
 
-/** `doctor`: checks everything that the bot needs, and says what to do about what is missing. */
+/** `doctor`: checks everything that the bot needs, and says what to do. */
 export async function doctor(io: Io, { json }: { json?: boolean }): Promise<ExitStatus> {
   const config = configOf(io);
   const findings: Finding[] = [

@@ -3,13 +3,13 @@ import type { InstallationStore } from '../../domain/ports/installation-store';
 import type { Config } from '../../start/config/config';
 import { openDatabase } from '../../start/ports/open-database';
 import { workspacePorts } from '../../start/ports/workspace-ports';
-import { codeOf } from './asked-of-slack';
 import { type Finding, failed, ok } from './finding';
+import { codeOf } from './slack-checks';
 
-/** What was found, and a client for each workspace whose token can be read, by what is said of it. */
+/** Clients by the name of the check of their workspace, and findings about the rest. */
 export type InstalledClients = { findings: readonly Finding[]; clients: ReadonlyMap<string, WebClient> };
 
-/** Where the bot is installed, as the database has it; every token is encrypted anew where there is a newer key. */
+/** Reading a token also encrypts it anew where there is a newer key. */
 export async function installedClients(
   { tokenKeys, ...config }: Config,
   options: WebClientOptions,

@@ -1,6 +1,6 @@
 import { type Finding, failed, ok } from './finding';
 
-/** The oldest Node that this runs on, as package.json's engines say. */
+/** As in `engines` of package.json. */
 const oldest = [20, 19] as const;
 
 export function checkNode(version: string): Finding {

@@ -1,14 +1,14 @@
 import { WebClient, type WebClientOptions } from '@slack/web-api';
 import type { Config } from '../../start/config/config';
 import type { ManifestMode } from '../../start/manifest/manifest';
-import { checkChannel, checkGroup, checkScopes, codeOf } from './asked-of-slack';
 import { type Finding, failed, ok, skipped } from './finding';
 import { installedClients } from './installed-clients';
+import { checkChannel, checkGroup, checkScopes, codeOf } from './slack-checks';
 
-/** What the token of a single workspace is checked under. */
-const ofOne = 'SLACK_BOT_TOKEN';
+/** The name of the check for a single workspace. */
+const singleCheck = 'SLACK_BOT_TOKEN';
 
-/** Tokens, scopes, channels and user groups, as Slack itself answers; each place in whichever workspace knows it. */
+/** Tokens, scopes, channels and user groups, as Slack answers. */
 export async function checkSlack(config: Config, log: (line: string) => void): Promise<Finding[]> {
   const { slack, slackApiUrl, policy } = config;
   if (slack === null) return [skipped('Slack', 'no tokens are set; the bot runs in its sandbox')];
@@ -20,7 +20,7 @@ export async function checkSlack(config: Config, log: (line: string) => void): P
   const installed =
     slack.mode === 'oauth'
       ? await installedClients(config, options, log)
-      : { findings: [], clients: new Map([[ofOne, new WebClient(slack.botToken, options)]]) };
+      : { findings: [], clients: new Map([[singleCheck, new WebClient(slack.botToken, options)]]) };
   const file = slack.mode === 'socket' ? 'socket-mode' : 'http';
   const bots = await Promise.all([...installed.clients].map(([check, client]) => checkToken(check, client, file)));
   const app = slack.mode === 'socket' ? [await checkAppToken(new WebClient(slack.appToken, options))] : [];
@@ -28,17 +28,17 @@ export async function checkSlack(config: Config, log: (line: string) => void): P
   const clients = bots.flatMap(({ client }) => client ?? []);
   if (clients.length === 0) return findings;
   const channels = Object.entries(policy.channels).map(([use, id]) =>
-    whereKnown(clients, (client) => checkChannel(client, use, id)),
+    inAnyWorkspace(clients, (client) => checkChannel(client, use, id)),
   );
   const groups = [...new Set(Object.values(policy.roles).flat())].filter((id) => /^S[A-Z0-9]+$/.test(id));
   return [
     ...findings,
     ...(await Promise.all(channels)),
-    ...(await Promise.all(groups.map((id) => whereKnown(clients, (client) => checkGroup(client, id))))),
+    ...(await Promise.all(groups.map((id) => inAnyWorkspace(clients, (client) => checkGroup(client, id))))),
   ];
 }
 
-/** `client` where Slack takes the token. */
+/** `client` is `null` where Slack refuses the token. */
 async function checkToken(
   check: string,
   client: WebClient,
@@ -46,12 +46,12 @@ async function checkToken(
 ): Promise<{ findings: Finding[]; client: WebClient | null }> {
   try {
     const { team, user, response_metadata: metadata } = await client.auth.test();
-    const scopes = check === ofOne ? 'scopes' : `scopes in ${check}`;
+    const scopes = check === singleCheck ? 'scopes' : `scopes in ${check}`;
     const granted = checkScopes(scopes, metadata?.scopes ?? [], file);
     return { findings: [ok(check, `${user} in ${team}`), granted], client };
   } catch (error) {
     const again =
-      check === ofOne
+      check === singleCheck
         ? 'copy the bot token (xoxb-…) from “OAuth & Permissions” of the app again'
         : 'install the bot there again, at /slack/install';
     return { findings: [failed(check, `${codeOf(error)}; ${again}`)], client: null };
@@ -67,8 +67,8 @@ async function checkAppToken(client: WebClient): Promise<Finding> {
   }
 }
 
-/** What the first workspace says where all is well, else what the last one says. */
-async function whereKnown(
+/** A channel or group is fine if any workspace has it; else the last finding counts. */
+async function inAnyWorkspace(
   clients: readonly WebClient[],
   check: (client: WebClient) => Promise<Finding>,
 ): Promise<Finding> {

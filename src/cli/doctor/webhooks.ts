@@ -3,7 +3,7 @@ import { type Finding, failed, ok } from './finding';
 
 const timeoutMs = 5_000;
 
-/** Whether something answers at the addresses of the webhooks, whatever it says: nothing is sent to them. */
+/** Whether the endpoints answer at all. Sends no event. */
 export function checkWebhooks(endpoints: ReadonlyMap<string, Endpoint>): Promise<Finding[]> {
   return Promise.all([...endpoints].map(([name, { url }]) => checkEndpoint(`webhook ${name}`, url)));
 }

@@ -6,13 +6,13 @@ type Process = Pick<NodeJS.Process, 'stdin' | 'env' | 'once'> & {
   stderr: Writable & { isTTY?: boolean };
 };
 
-/** Goes back to the line's beginning and clears it. */
+/** Clears the line. */
 const rewrite = '\r\u001b[K';
 
-/** A process's own streams. Where the reader goes away, `out` rejects with OutputClosed. */
+/** `out` rejects with OutputClosed where the reader went away. */
 export function processIo(process: Process): Io {
   const { stdin, stdout, stderr, env } = process;
-  // Errors are handled where a write is awaited. Without a listener they would end the process.
+  // Errors are handled where a write is awaited; without a listener they would end the process.
   for (const stream of [stdout, stderr]) stream.on('error', () => undefined);
   const watched = stderr.isTTY === true;
   let passing = false;
@@ -47,12 +47,12 @@ function written(stream: Writable, text: string): Promise<void> {
   return new Promise((resolve, reject) => {
     stream.write(text, (error) => {
       if (error === null || error === undefined) resolve();
-      else reject(asTold(error));
+      else reject(outputError(error));
     });
   });
 }
 
-function asTold(error: NodeJS.ErrnoException): Error {
+function outputError(error: NodeJS.ErrnoException): Error {
   const gone = ['EPIPE', 'ERR_STREAM_DESTROYED', 'ECONNRESET'].includes(error.code ?? '');
   return gone ? new OutputClosed() : new NothingDone(`The output cannot be written: ${error.message}`);
 }

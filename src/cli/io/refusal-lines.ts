@@ -3,7 +3,7 @@ import type { Contradiction } from '../../domain/records/contradiction';
 import type { Refusal } from '../../domain/records/refusals';
 import type { Problem } from '../../domain/values/problems';
 
-/** A refusal for people at a terminal, line by line: its code, and what it names. */
+/** A refusal in lines for a terminal. */
 export function refusalLines({ code, ...facts }: Refusal): string[] {
   const problems: (Problem | Contradiction)[] =
     'problems' in facts ? facts.problems : 'contradictions' in facts ? facts.contradictions : [];
@@ -14,7 +14,6 @@ export function refusalLines({ code, ...facts }: Refusal): string[] {
   return [named.length === 0 ? code : `${code}: ${named.join(', ')}`];
 }
 
-/** What is wrong with a document, or what contradicts what in it, and where. */
 export function problemLine(one: Problem | Contradiction): string {
   if ('code' in one) return `  ${contradictionInEnglish(one)}`;
   return one.path === '' ? `  ${one.problem}` : `  ${one.path}: ${one.problem}`;

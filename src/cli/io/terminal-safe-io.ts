@@ -1,7 +1,7 @@
 import { terminalSafe } from '../../start/logging/terminal-safe';
 import type { Io } from './io';
 
-/** The same, with every line escaped for terminals. */
+/** Escapes every line for terminals. */
 export function terminalSafeIo(io: Io): Io {
   const { out, err, passing } = io;
   return {

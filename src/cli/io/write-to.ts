@@ -8,14 +8,14 @@ import { type Io, NothingDone } from './io';
 type Write = (line: string) => Promise<void>;
 
 /**
- * Lets `work` write lines to a file, or to standard output where none is named. The file gets its name once it is
- * complete. Throws NothingDone where it cannot be written.
+ * Lets `work` write lines to a file, or without one to standard output. The file gets its name once it is complete.
+ * Throws NothingDone where it cannot be written.
  */
 export async function writeTo(io: Io, file: string | undefined, work: (write: Write) => Promise<void>): Promise<void> {
   if (file === undefined) return work(io.out);
   const part = `${file}.part`;
   const stream = createWriteStream(part);
-  // Errors are handled where the stream is awaited. Without a listener they would end the process.
+  // Errors are handled where the stream is awaited; without a listener they would end the process.
   stream.on('error', () => undefined);
   try {
     await once(stream, 'open');

@@ -5,7 +5,7 @@ import { problemLine } from '../io/refusal-lines';
 
 const { refundState } = languages.en;
 
-/** An order as a page of text, line by line: items, totals, payments, fulfillment and changes, money in decimals. */
+/** An order as lines of text, with money in decimals. */
 export function orderText(view: PublishedOrder): string[] {
   const money = (amount: number) => decimalFromMinor(amount, view.currency);
   const { totals } = view;
@@ -56,7 +56,7 @@ function owedLine({ leftToCapture, overpaid, currency }: PublishedOrder): string
   return overpaid > 0 ? `${left}, overpaid by ${decimalFromMinor(overpaid, currency)}` : left;
 }
 
-/** Goods by the metre or the kilo are one unit, and shown as what was measured. */
+/** Measured goods are one unit; shows the measure. */
 function quantityText({ measured, quantities }: PublishedOrder['items'][number]): string {
   if (measured === null || quantities.quantity === 0) return String(quantities.quantity);
   return measured.unit === null ? measured.quantity : `${measured.quantity} ${measured.unit}`;
@@ -73,7 +73,7 @@ function differenceLines({ storefrontDiffers }: PublishedOrder): string[] {
   ];
 }
 
-/** Rows with every column as wide as its widest cell. */
+/** Pads every column to its widest cell. */
 function table<T>(rows: readonly T[], columns: readonly ((row: T) => string)[]): string[] {
   const cells = rows.map((row) => columns.map((column) => column(row)));
   const widths = columns.map((_, index) => Math.max(0, ...cells.map((row) => (row[index] ?? '').length)));

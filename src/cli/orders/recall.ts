@@ -8,16 +8,15 @@ import { withOrders } from '../command-context';
 import type { ExitStatus, Io } from '../io/io';
 import { NothingDone } from '../io/io';
 
-/** Who may be asked in whose name; a lead is not held to an agent's limits. */
+/** A lead is not held to the limits of an agent. */
 const roles = ['agent', 'lead'] as const;
 
 type Options = { action: string; reason: string; actor: string; role: string; note?: string };
 
 /**
- * `recall`: for every order that holds units of a product, the line of a batch that does something to all of them. It
- * changes nothing by itself; its lines carry ids by which a batch that is run twice does everything once. What can be
- * done later – more has been shipped by then – is another request: an order's id counts what was done with it before.
- * Where no order holds the product at all, nothing is asked for, and the exit status is 1.
+ * `recall`: prints a batch with a line for every order that holds units of a product. Its request ids make a second run
+ * of the same batch a no-op. They count the entries of the order, so that what became possible later, such as units
+ * shipped since, gets a new id. Exit status 1 where no order holds the product.
  */
 export async function recall(io: Io, sku: string, options: Options): Promise<ExitStatus> {
   const { reason, note } = options;
@@ -33,18 +32,18 @@ export async function recall(io: Io, sku: string, options: Options): Promise<Exi
   if (!parsed.success) throw new NothingDone('--actor must say in whose name');
   const actor = parsed.data;
   return withOrders(io, async ({ database }): Promise<ExitStatus> => {
-    let [bought, asked] = [0, 0];
+    let [bought, printed] = [0, 0];
     for await (const order of ordersWithSku(database.db, sku)) {
       bought += 1;
       const lines = linesOf(order, sku, action);
       if (lines.length === 0 || order.summary.lifecycle !== 'managed') continue;
       const { orderNumber } = order.original;
       const requestId = `recall:${action}:${sku}:${orderNumber}:${order.entries.length}`;
-      asked += 1;
+      printed += 1;
       const request = { op: 'submit', action, order: orderNumber, requestId };
       await io.out(JSON.stringify({ ...request, actor, reason, ...(note !== undefined && { note }), lines }));
     }
-    if (asked === 0) io.err(whyNothing(sku, action, bought));
+    if (printed === 0) io.err(whyNothing(sku, action, bought));
     return bought === 0 ? 1 : 0;
   });
 }

@@ -4,7 +4,7 @@ import { withOrders } from '../command-context';
 import type { ExitStatus, Io } from '../io/io';
 import { refusalLines } from '../io/refusal-lines';
 
-/** `reconcile`: proves one order, or all, against its journal; exit status 1 where a summary is not the fold. */
+/** `reconcile`: proves one order, or all, against the journal; exit status 1 where a summary is not the fold. */
 export async function reconcileOrders(
   io: Io,
   orderNumber: string | undefined,
@@ -12,12 +12,12 @@ export async function reconcileOrders(
 ): Promise<ExitStatus> {
   return withOrders(io, async ({ orders, database }) => {
     let [all, wrong] = [0, 0];
-    const asked = orderNumber === undefined ? null : await orders.load(orderNumber);
-    if (orderNumber !== undefined && asked === null) {
+    const single = orderNumber === undefined ? null : await orders.load(orderNumber);
+    if (orderNumber !== undefined && single === null) {
       for (const line of refusalLines({ code: 'order_not_found', order: orderNumber })) io.err(line);
       return 1;
     }
-    for await (const order of asked === null ? everyOrder(database.db) : [asked]) {
+    for await (const order of single === null ? everyOrder(database.db) : [single]) {
       const { equal, differences } = reconcile(order);
       const number = order.original.orderNumber;
       all += 1;

@@ -4,7 +4,7 @@ import type { ExitStatus, Io } from '../io/io';
 import { refusalLines } from '../io/refusal-lines';
 import { orderText } from './order-text';
 
-/** `show`: an order for people, or as the bare object of the contract. */
+/** `show`: an order as text, or as the published JSON object. */
 export async function show(io: Io, orderNumber: string, { json }: { json?: boolean }): Promise<ExitStatus> {
   return withOrders(io, async ({ orders, now }): Promise<ExitStatus> => {
     const stored = await orders.load(orderNumber);

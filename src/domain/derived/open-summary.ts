@@ -97,9 +97,9 @@ function shippedBefore(summary: OrderSummary, shipped: Shipment): OrderSummary {
 
 /** Takes no more than the line holds: shipping more than was ordered is a contradiction. */
 function takenBy(summary: OrderSummary, shipped: Shipment): Quantities {
-  const asked = new Map<number, number>();
-  for (const one of shipped.lines) asked.set(one.line, (asked.get(one.line) ?? 0) + one.quantity);
-  return [...asked].flatMap(([line, quantity]) => {
+  const units = new Map<number, number>();
+  for (const one of shipped.lines) units.set(one.line, (units.get(one.line) ?? 0) + one.quantity);
+  return [...units].flatMap(([line, quantity]) => {
     const held = lineOf(summary, line)?.stages.open?.quantity ?? 0;
     return held === 0 ? [] : [{ line, quantity: Math.min(quantity, held) }];
   });

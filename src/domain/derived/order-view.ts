@@ -61,7 +61,7 @@ export type PaymentView = {
   availableToCapture: number;
   availableToRefund: number;
   gateway: { name: string; reference: string | null } | null;
-  /** Not recorded yet, and always 0. */
+  /** Always 0 so far. */
   disputed: number;
   refundedElsewhere: number;
 };

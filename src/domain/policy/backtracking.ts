@@ -1,8 +1,8 @@
 const token = /\\.|\[(?:\\.|[^\]\\])*\]|\((?:\?(?:<?[=!]|:|<[^>]*>))?|[)|]|(?:[*+?]|\{\d+(?:,\d*)?\})\??|./gs;
 
 /**
- * Whether an expression repeats a group that holds another repetition or a choice, such as `(a+)+`: then it can take
- * exponentially long on a text that it does not match.
+ * Whether a group with a repetition or a choice is itself repeated, such as `(a+)+`: matching can take exponentially
+ * long.
  */
 export function backtracksWithoutEnd(expression: string): boolean {
   const tokens = expression.match(token) ?? [];

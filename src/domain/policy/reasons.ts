@@ -10,8 +10,8 @@ const reason = z.strictObject({
 const listed = z
   .array(reason)
   .default([])
-  .transform((given) =>
-    given.some(({ code }) => code === 'other') ? given : [...given, { code: 'other', label: 'Other' }],
+  .transform((list) =>
+    list.some(({ code }) => code === 'other') ? list : [...list, { code: 'other', label: 'Other' }],
   );
 
 /** Records keep the codes, people read the labels. Each list has at least `other`. */

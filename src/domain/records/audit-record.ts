@@ -20,5 +20,5 @@ export const auditRecord = z.strictObject({
 });
 export type AuditRecord = z.infer<typeof auditRecord>;
 
-/** From `since` up to but not including `until`, UTC instants; `null` leaves that end open. */
+/** Half-open, in UTC instants; `null` leaves that end open. */
 export type TimeSpan = { since: string | null; until: string | null };

@@ -109,9 +109,7 @@ export const entryAction = z.enum([
 ]);
 export type EntryAction = z.infer<typeof entryAction>;
 
-/**
- * A journal entry, append-only. For an approved request `actor` is the approver; the approval says who requested it.
- */
+/** Append-only. Of an approved request `actor` is the approver; the approval names the requester. */
 export const entry = z.strictObject({
   seq: z.int().min(1),
   action: entryAction,

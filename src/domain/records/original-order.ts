@@ -102,7 +102,7 @@ const fulfillment = z.strictObject({
   at: instant.exactOptional(),
 });
 
-const said = {
+const shape = {
   orderNumber,
   orderedAt: instant,
   currency: currencyCode,
@@ -135,7 +135,7 @@ const said = {
 };
 
 /** An order as sent in. Unknown keys are refused: ignoring one could change money (domain rules 2 §1.2, §1.5). */
-export const nativeOrder = z.strictObject({ ...said, taxRounding: z.literal('group').exactOptional() });
+export const nativeOrder = z.strictObject({ ...shape, taxRounding: z.literal('group').exactOptional() });
 export type NativeOrder = z.infer<typeof nativeOrder>;
 
 export const orderNote = z.enum(['tax_rounded_at_group', 'measured_part_shipped']);
@@ -146,7 +146,7 @@ export type OrderNote = z.infer<typeof orderNote>;
  * a `net` one. Adjustments are ≤ 0.
  */
 export const originalOrder = z.strictObject({
-  ...said,
+  ...shape,
   notes: z.array(orderNote).exactOptional(),
   /** The source has no date: `orderedAt` is when the order first came in. */
   dateless: z.literal(true).exactOptional(),

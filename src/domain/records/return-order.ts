@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { askedPayment, disposition, shippingChoice } from '../values/request';
+import { disposition, requestedPayment, shippingChoice } from '../values/request';
 import { actor, feeTaxRate, instant, minor } from '../values/schemas';
 
 export const returnOrderStatus = z.enum(['Submitted', 'Approved', 'Rejected', 'Receiving', 'Closed', 'Canceled']);
@@ -7,9 +7,7 @@ export type ReturnOrderStatus = z.infer<typeof returnOrderStatus>;
 
 const count = z.int().min(0);
 
-/**
- * `received` includes `rejected`; `returned` and `rejectedSettled` are settled by closings; `released` never arrived.
- */
+/** `received` includes `rejected`; closings settle `returned` and `rejectedSettled`; `released` never arrived. */
 const returnLine = z.strictObject({
   line: z.int(),
   reason: z.string().nullable(),
@@ -37,7 +35,7 @@ export const returnOrder = z.strictObject({
   note: z.string().nullable(),
   shipping: shippingChoice.nullable(),
   fees: z.array(z.strictObject({ code: z.string(), total: minor, taxRate: feeTaxRate })),
-  payments: z.array(askedPayment),
+  payments: z.array(requestedPayment),
   lines: z.array(returnLine),
 });
 export type ReturnOrder = z.infer<typeof returnOrder>;

@@ -1,6 +1,6 @@
 import type { CreditMemo, MemoLine } from '../records/credit-memo';
 import { proportion, sum } from '../values/money';
-import type { AskedPayment } from '../values/request';
+import type { RequestedPayment } from '../values/request';
 import { negatedTaxes, type Taxes, taxesOf } from '../values/units';
 import { taxesTogether } from './rates';
 import type { RefundByPhase } from './refund';
@@ -11,7 +11,7 @@ export function creditMemoOf(
   head: MemoHead,
   taken: readonly TakenLine[],
   refund: RefundByPhase,
-  pieces: readonly AskedPayment[],
+  pieces: readonly RequestedPayment[],
 ): CreditMemo | null {
   const lines = (['before', 'after'] as const).flatMap((phase) => memoLinesOf(phase, taken, refund[phase]));
   const total = refund.before + refund.after;
@@ -24,7 +24,7 @@ export type MemoHead = { number: string; madeAt: string };
 export function pendingMemo(
   { number, madeAt }: MemoHead,
   lines: MemoLine[],
-  pieces: readonly AskedPayment[],
+  pieces: readonly RequestedPayment[],
 ): CreditMemo {
   return {
     number,

@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import * as fc from 'fast-check';
 import { isRefused } from '../records/refusals';
 import { sum } from '../values/money';
-import type { AskedDiscount } from '../values/request';
+import type { RequestedDiscount } from '../values/request';
 import { noUnits, type Taxation, totalOf } from '../values/units';
 import { reductionsOf, type Touched } from './discount';
 
@@ -14,7 +14,7 @@ const open = (line: number, lineAmount: number, tax: number, lineAdjustment = 0)
 const mugs = open(1, 999, 72, -100);
 
 /** Price and tax that are taken off each stage, or the refusal. */
-function off(discount: AskedDiscount, taxation: Taxation, ...lines: Touched[]) {
+function off(discount: RequestedDiscount, taxation: Taxation, ...lines: Touched[]) {
   const reduced = reductionsOf(
     lines.map((one) => [one]),
     discount,
@@ -22,7 +22,7 @@ function off(discount: AskedDiscount, taxation: Taxation, ...lines: Touched[]) {
   );
   return isRefused(reduced) ? reduced.refusal : reduced.taken.map(({ price, tax }) => [price, tax]);
 }
-const percentage = (value: string): AskedDiscount => ({ kind: 'percentage', value, scope: 'total' });
+const percentage = (value: string): RequestedDiscount => ({ kind: 'percentage', value, scope: 'total' });
 const amount = (kind: 'amountWithTax' | 'amountWithoutTax', value: number, scope: 'total' | 'each' = 'total') => ({
   kind,
   value,

@@ -1,6 +1,6 @@
 import { type Refusal, type Refused, refuse } from '../records/refusals';
 import { distribute, proportion, sum } from '../values/money';
-import type { AskedDiscount } from '../values/request';
+import type { RequestedDiscount } from '../values/request';
 import { amountOf, priceOf, type Stage, type Taxation, totalOf, type Units } from '../values/units';
 
 /** The units of one line and stage that a discount touches. */
@@ -9,13 +9,13 @@ export type Touched = { line: number; stage: Stage; units: Units };
 /** What a discount takes off: both ≥ 0, in minor units. */
 export type Reduction = Touched & { price: number; tax: number };
 
-type Amount = Exclude<AskedDiscount, { kind: 'percentage' }>;
+type Amount = Exclude<RequestedDiscount, { kind: 'percentage' }>;
 type Measure = Amount['kind'];
 
 /** What a discount takes off each stage (domain rules §4, discount). Refuses more than there is, and nothing at all. */
 export function reductionsOf(
   lines: readonly Touched[][],
-  discount: AskedDiscount,
+  discount: RequestedDiscount,
   taxation: Taxation,
 ): { taken: Reduction[] } | Refused {
   const reduced =

@@ -10,11 +10,11 @@ export function waiverRefusal(terms: FeeTerms, role: Role, unitsTotal: number, m
 }
 
 /** Whether a fee is below the policy's although the units, or `most`, would cover more. Minor units, with tax. */
-export function isBelowPolicy({ asked, codes, policy }: FeeTerms, unitsTotal: number, most = unitsTotal): boolean {
-  if (asked === undefined) return false;
+export function isBelowPolicy({ requested, codes, policy }: FeeTerms, unitsTotal: number, most = unitsTotal): boolean {
+  if (requested === undefined) return false;
   const fees = codes.map((code) => {
     const own = policyFee(policy.policies.fees[code], unitsTotal);
-    const charged = sum(asked.filter((one) => one.code === code).map(({ amount = own }) => amount));
+    const charged = sum(requested.filter((one) => one.code === code).map(({ amount = own }) => amount));
     return { own, charged };
   });
   const left = Math.max(0, most - sum(fees.map(({ charged }) => charged)));

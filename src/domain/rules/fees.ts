@@ -5,7 +5,7 @@ import type { OrderSummary } from '../records/order-summary';
 import { firstFeeLine } from '../records/original-order';
 import { type Refused, refuse } from '../records/refusals';
 import { proportion, sum } from '../values/money';
-import type { AskedFee } from '../values/request';
+import type { RequestedFee } from '../values/request';
 import type { FeeTaxRate } from '../values/schemas';
 import { type Taxes, taxesOf, totalOf, type Units } from '../values/units';
 import { taxesTogether } from './rates';
@@ -20,20 +20,20 @@ export const feeCodes = {
 } as const satisfies Record<string, FeeCode[]>;
 
 /** The requested fees, or the policy's if none are requested. */
-export type FeeTerms = { asked: readonly AskedFee[] | undefined; codes: readonly FeeCode[]; policy: Policy };
+export type FeeTerms = { requested: readonly RequestedFee[] | undefined; codes: readonly FeeCode[]; policy: Policy };
 
 /**
  * The fees to charge, each capped by what the ones before left of `most` (domain rules §4, fees). Refuses an unknown
  * code, one of another action, and an amount below 0 or above what is left.
  */
 export function feesOf(
-  { asked, codes, policy }: FeeTerms,
+  { requested, codes, policy }: FeeTerms,
   unitsTotal: number,
   most: number = unitsTotal,
 ): { fees: Fee[] } | Refused {
   const fees: Fee[] = [];
   let left = most;
-  const wanted: readonly AskedFee[] = asked ?? codes.map((code) => ({ code }));
+  const wanted: readonly RequestedFee[] = requested ?? codes.map((code) => ({ code }));
   for (const [index, { code: wantedCode, amount }] of wanted.entries()) {
     const code = codes.find((one) => one === wantedCode);
     const field = `fees[${index}]`;

@@ -2,7 +2,7 @@ import type { ApprovalRule } from '../policy/approval-rule';
 import type { Effects } from '../records/entry';
 import type { ServicedOrder } from '../records/stored-order';
 import { sum } from '../values/money';
-import type { AskedFee } from '../values/request';
+import type { RequestedFee } from '../values/request';
 import type { Actor } from '../values/schemas';
 import { totalOf } from '../values/units';
 import { type Concession, type Counting, concessionOn, noConcession, plusConcession } from './concession';
@@ -17,7 +17,7 @@ export type LimitedRequest = {
   actor: Actor;
   reason: string | null;
   lines: readonly { line: number; reason: string | null }[];
-  fees?: readonly AskedFee[];
+  fees?: readonly RequestedFee[];
 };
 
 /** What an action tells its limits beyond its request and its effects. */
@@ -61,11 +61,11 @@ function holds(
 ): boolean {
   const { request } = change;
   const reasons = [request.reason, ...request.lines.map(({ reason }) => reason)];
-  const given = { reasons: rule.reasons, products: rule.products, feeReduced: rule.feeReduced };
+  const conditions = { reasons: rule.reasons, products: rule.products, feeReduced: rule.feeReduced };
   return (
-    (given.reasons === undefined || given.reasons.some((one) => reasons.includes(one))) &&
-    (given.products === undefined || namesProduct(order, request.lines, given.products)) &&
-    (given.feeReduced === undefined || isFeeReduced(order, change, context, fees)) &&
+    (conditions.reasons === undefined || conditions.reasons.some((one) => reasons.includes(one))) &&
+    (conditions.products === undefined || namesProduct(order, request.lines, conditions.products)) &&
+    (conditions.feeReduced === undefined || isFeeReduced(order, change, context, fees)) &&
     isAbove(rule, order, change, context)
   );
 }
@@ -118,5 +118,5 @@ function isFeeReduced(
   const taken = sum(effects.moves.map(({ units }) => totalOf(units, order.summary.taxation)));
   const fees = feesOf?.(order, effects, taken);
   if (fees === undefined) return false;
-  return isBelowPolicy({ asked: request.fees, codes: fees.codes, policy }, taken, fees.most);
+  return isBelowPolicy({ requested: request.fees, codes: fees.codes, policy }, taken, fees.most);
 }

@@ -8,17 +8,17 @@ type Reasoned = { reason: string | null; lines: readonly { line: number; reason:
 /** Every line needs a reason, its own or the request's, and all reasons must be in the policy's list. */
 export function reasonChecks(request: Reasoned, policy: Policy, list: ReasonList): (() => Refusal | null)[] {
   const possible = policy.reasons[list].map(({ code }) => code);
-  const given = [
+  const reasoned = [
     { line: null, reason: request.reason },
     ...byLine(request.lines).map(({ line, reason }) => ({ line, reason })),
   ];
   return [
     () =>
-      firstOf(given, ({ line, reason }) =>
+      firstOf(reasoned, ({ line, reason }) =>
         line !== null && (reason ?? request.reason) === null ? { code: 'reason_required', line, possible } : null,
       ),
     () =>
-      firstOf(given, ({ line, reason }) =>
+      firstOf(reasoned, ({ line, reason }) =>
         reason !== null && !possible.includes(reason) ? { code: 'reason_unknown', line, reason, possible } : null,
       ),
   ];

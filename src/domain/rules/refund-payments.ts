@@ -2,10 +2,13 @@ import { availableToRefund } from '../derived/payments';
 import type { OrderSummary } from '../records/order-summary';
 import type { Refusal } from '../records/refusals';
 import { sum } from '../values/money';
-import type { AskedPayment } from '../values/request';
+import type { RequestedPayment } from '../values/request';
 
 /** `exact` payments must sum to the refund. `preferred` ones come first, up to their amounts; the rest goes by rule. */
-export type PaymentChoice = { exact?: readonly AskedPayment[] | undefined; preferred?: readonly AskedPayment[] };
+export type PaymentChoice = {
+  exact?: readonly RequestedPayment[] | undefined;
+  preferred?: readonly RequestedPayment[];
+};
 
 /** Refuses unknown or repeated payments, too much for one, and a sum that is not the refund. */
 export function exactPaymentsRefusal(
@@ -14,7 +17,7 @@ export function exactPaymentsRefusal(
   refund: number,
 ): Refusal | null {
   if (exact === undefined) return null;
-  const availableOf = ({ payment }: AskedPayment) => {
+  const availableOf = ({ payment }: RequestedPayment) => {
     const known = payments.find(({ id }) => id === payment);
     return known === undefined ? null : availableToRefund(known);
   };
@@ -27,19 +30,19 @@ export function exactPaymentsRefusal(
 /** Refuses unknown or repeated payments and amounts of 0 or less, for a refund to come. */
 export function preferredPaymentsRefusal(
   { payments }: OrderSummary,
-  preferred: readonly AskedPayment[],
+  preferred: readonly RequestedPayment[],
 ): Refusal | null {
-  const capturedOf = ({ payment }: AskedPayment) => payments.find(({ id }) => id === payment)?.captured ?? null;
+  const capturedOf = ({ payment }: RequestedPayment) => payments.find(({ id }) => id === payment)?.captured ?? null;
   return firstInvalid(preferred, capturedOf, ({ amount }) => amount > 0);
 }
 
 function firstInvalid(
-  asked: readonly AskedPayment[],
-  possibleOf: (one: AskedPayment) => number | null,
-  valid: (one: AskedPayment, possible: number) => boolean,
+  requested: readonly RequestedPayment[],
+  possibleOf: (one: RequestedPayment) => number | null,
+  valid: (one: RequestedPayment, possible: number) => boolean,
 ): Refusal | null {
-  for (const [index, one] of asked.entries()) {
-    const first = asked.findIndex(({ payment }) => payment === one.payment) === index;
+  for (const [index, one] of requested.entries()) {
+    const first = requested.findIndex(({ payment }) => payment === one.payment) === index;
     const possible = possibleOf(one);
     if (first && possible !== null && Number.isSafeInteger(one.amount) && valid(one, possible)) continue;
     return {
@@ -60,7 +63,7 @@ export function splitOverPayments(
   { payments }: OrderSummary,
   refund: number,
   { exact, preferred = [] }: PaymentChoice,
-): AskedPayment[] {
+): RequestedPayment[] {
   if (exact !== undefined) return exact.filter(({ amount }) => amount > 0);
   const available = new Map(payments.map((one) => [one.id, availableToRefund(one)]));
   const pieces = new Map<string, number>();

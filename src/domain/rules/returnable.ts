@@ -2,8 +2,8 @@ import { z } from 'zod';
 import type { Policy } from '../policy/policy';
 import type { OrderSummary } from '../records/order-summary';
 import {
-  askedFee,
-  askedPayment,
+  requestedFee,
+  requestedPayment,
   type SelectedLine,
   selectedLine,
   servicingHead,
@@ -18,16 +18,16 @@ import { availableCheck, type Check, choiceChecks, inFulfillmentCheck, unitsHeld
 export const returnHead = {
   ...servicingHead,
   lines: z.array(selectedLine).default([]),
-  shipping: shippingChoice.nullish().transform((given) => given ?? null),
-  fees: z.array(askedFee).exactOptional(),
-  payments: z.array(askedPayment).exactOptional(),
+  shipping: shippingChoice.nullish().transform((value) => value ?? null),
+  fees: z.array(requestedFee).exactOptional(),
+  payments: z.array(requestedPayment).exactOptional(),
   includeRejected: z.boolean().default(false),
 };
 
-type AskedReturn = { actor: Actor; lines: readonly SelectedLine[]; includeRejected: boolean };
+type ReturnRequest = { actor: Actor; lines: readonly SelectedLine[]; includeRejected: boolean };
 
 /** Fulfilled units can be returned; rejected ones too if a lead says so (domain rules §4). */
-export function returnableChecks(summary: OrderSummary, request: AskedReturn, policy: Policy): Check[] {
+export function returnableChecks(summary: OrderSummary, request: ReturnRequest, policy: Policy): Check[] {
   const { actor, lines, includeRejected } = request;
   const from = returnableStages(request);
   return [
@@ -39,6 +39,6 @@ export function returnableChecks(summary: OrderSummary, request: AskedReturn, po
 }
 
 /** In the order in which units are taken. */
-export function returnableStages({ includeRejected }: Pick<AskedReturn, 'includeRejected'>): readonly Stage[] {
+export function returnableStages({ includeRejected }: Pick<ReturnRequest, 'includeRejected'>): readonly Stage[] {
   return includeRejected ? ['fulfilled', 'rejected'] : ['fulfilled'];
 }

@@ -17,9 +17,7 @@ export type UndoableChange = {
 
 type Serviced = Pick<StoredOrder, 'entries' | 'summary'>;
 
-/**
- * All changes of an order, the latest first: each kind of an entry once, since its change orders are reversed together.
- */
+/** The latest first; all change orders of one kind in an entry count as one, since they are reversed together. */
 export function changesOf(order: Serviced): UndoableChange[] {
   return order.entries
     .flatMap(({ effects }) => effects.changeOrders)

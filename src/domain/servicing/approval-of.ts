@@ -11,15 +11,15 @@ import type { LinkedCase } from './link-case';
 /** The approval that a command beyond its actor's limit opens instead (domain rules §4a). */
 export function approvalOf(
   stored: StoredOrder,
-  { name, asked, source }: Command,
+  { name, prepared, source }: Command,
   effects: Effects,
   rule: ApprovalRule,
   linked: LinkedCase,
   context: DecisionContext,
 ): Decided {
-  const { request, reason, note } = asked;
+  const { request, reason, note } = prepared;
   const action = approvableAction.parse(name);
-  const requestedBy = actor.parse(asked.actor);
+  const requestedBy = actor.parse(prepared.actor);
   const { origin } = source;
   const beyond = { action, request, reason, note, requestedBy, origin, case: linked.case, effects, rule };
   return openApproval(stored, beyond, context);

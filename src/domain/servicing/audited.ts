@@ -6,15 +6,15 @@ import { isRefused, type Refused } from '../records/refusals';
 /** Records an outcome in the audit trail if it denies the actor something. `now` returns a UTC instant. */
 export async function audited<T extends object>(
   name: OperationName,
-  asked: Prepared,
+  prepared: Prepared,
   outcome: T | Refused,
   { audit, now }: { audit: AuditTrail; now: () => string },
 ): Promise<T | Refused> {
   const code = isRefused(outcome) ? outcome.refusal.code : null;
   if (code === 'not_permitted' || code === 'self_approval') {
-    const { id, role } = asked.actor;
+    const { id, role } = prepared.actor;
     const actor = { id, role: role === 'system' ? null : role };
-    await audit.denied({ at: now(), actor, what: name, order: asked.order, refusal: code });
+    await audit.denied({ at: now(), actor, what: name, order: prepared.order, refusal: code });
   }
   return outcome;
 }

@@ -7,4 +7,4 @@ import type { CaseChoice } from '../records/service-case';
 export type Source = { origin: Origin | null; case: CaseChoice };
 
 /** A checked request to change an order. */
-export type Command = { name: OperationName; asked: Prepared; source: Source };
+export type Command = { name: OperationName; prepared: Prepared; source: Source };

@@ -18,14 +18,14 @@ export type CommandOutcome = { commit: Commit; answer: Refusal | null } | { repe
 
 /** Decides a command on the order as it is now. Changes nothing. */
 export function decideOn(stored: StoredOrder, command: Command, context: DecisionContext): CommandOutcome {
-  const { name, asked } = command;
-  const settled = lifecycleRefusal(stored.summary) ?? repetitionOf(stored, asked);
+  const { name, prepared } = command;
+  const settled = lifecycleRefusal(stored.summary) ?? repetitionOf(stored, prepared);
   if (settled !== null) return settled;
-  const decision = asked.decide(stored, context);
+  const decision = prepared.decide(stored, context);
   if (isRefused(decision)) return decision;
-  const outdated = outdatedRefusal(stored, asked, decision);
+  const outdated = outdatedRefusal(stored, prepared, decision);
   if (outdated !== null) return outdated;
-  const limit = asked.limit(stored, decision.effects, context);
+  const limit = prepared.limit(stored, decision.effects, context);
   if (limit !== null && isRefused(limit)) return limit;
   const full = sizeRefusal(stored, name);
   if (full !== null) return full;

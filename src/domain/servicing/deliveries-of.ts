@@ -111,9 +111,7 @@ function reminderOf(document: string, at: string, afterHours: number | null): Du
   return [{ told: { kind: 'reminder', document }, due }];
 }
 
-/**
- * Pieces to send or retry, and failures. A bounce is posted again: people have read that the customer has the money.
- */
+/** Tries and failures. A bounce is posted again: people have read that the customer has the money. */
 function refundsOf({ seq: entry, effects: { creditMemo } }: Entry, before: OrderSummary): Due[] {
   if (creditMemo === null) return [];
   const known = before.creditMemos.find(({ number }) => number === creditMemo.number);

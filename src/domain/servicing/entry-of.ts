@@ -7,12 +7,12 @@ import type { LinkedCase } from './link-case';
 /** The next entry of the journal; `recordedAs` replaces parts of the command. */
 export function entryOf(
   { entries }: StoredOrder,
-  { name, asked, source }: Command,
+  { name, prepared, source }: Command,
   { effects, recordedAs }: Decided,
   linked: LinkedCase,
   now: string,
 ): Entry {
-  const { actor, requestId, request, reason, note } = asked;
+  const { actor, requestId, request, reason, note } = prepared;
   return {
     action: name,
     actor,

@@ -19,10 +19,10 @@ const opened = { ...open, number: 'CASE-SO-1001-2', openedBy: people.ben, owner:
 
 function linked(choice: CaseChoice, cases: ServiceCase[], name: 'note' | 'capture' = 'note') {
   const about = name === 'note' ? { actor: people.ben, note: 'Called.' } : { payment: 'p1', amount: 1 };
-  const asked = operations[name].prepare({ op: name, order: 'SO-1001', requestId: 'r1', ...about });
-  if (isRefused(asked)) throw new Error(JSON.stringify(asked));
+  const prepared = operations[name].prepare({ op: name, order: 'SO-1001', requestId: 'r1', ...about });
+  if (isRefused(prepared)) throw new Error(JSON.stringify(prepared));
   const { summary } = stored(anOrder());
-  return linkCase({ ...summary, cases }, { name, asked, source: { origin: null, case: choice } }, now);
+  return linkCase({ ...summary, cases }, { name, prepared, source: { origin: null, case: choice } }, now);
 }
 
 describe('the case of a command (domain rules §1)', () => {

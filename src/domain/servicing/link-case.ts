@@ -9,8 +9,8 @@ import type { Command } from './command';
 export type LinkedCase = { case: string | null; opened: ServiceCase | null };
 
 /** The case of a command (domain rules §1). Facts and the system have none. `now` is a UTC instant. */
-export function linkCase(summary: OrderSummary, { name, asked, source }: Command, now: string): LinkedCase {
-  const person = actor.safeParse(asked.actor);
+export function linkCase(summary: OrderSummary, { name, prepared, source }: Command, now: string): LinkedCase {
+  const person = actor.safeParse(prepared.actor);
   if (name in facts || !person.success) return { case: null, opened: null };
   if (typeof source.case === 'object') return { case: source.case.number, opened: null };
   const open = summary.cases.findLast(({ status }) => status === 'Open');

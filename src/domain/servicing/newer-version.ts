@@ -51,10 +51,8 @@ function factsOf(summary: OrderSummary, last: OriginalOrder, newer: OriginalOrde
   });
   return {
     captured: newer.payments.flatMap(({ id, captured }) => {
-      const known = summary.payments.find((one) => one.id === id);
-      return known !== undefined && captured > known.captured
-        ? [{ payment: id, amount: captured - known.captured }]
-        : [];
+      const ours = summary.payments.find((one) => one.id === id);
+      return ours !== undefined && captured > ours.captured ? [{ payment: id, amount: captured - ours.captured }] : [];
     }),
     shipped: shipped.filter(({ quantity }) => quantity > 0),
   };
@@ -71,10 +69,10 @@ function agreedAfter(
   { payments }: OrderSummary,
   { captured, shipped }: Facts,
 ): OriginalOrder {
-  const said = new Map(newer.payments.map((one) => [one.id, one.captured]));
+  const newest = new Map(newer.payments.map((one) => [one.id, one.captured]));
   const known = new Map(payments.map((one) => [one.id, one.captured]));
   for (const { payment, amount } of captured) known.set(payment, (known.get(payment) ?? 0) + amount);
-  const both = (id: string) => Math.min(said.get(id) ?? 0, known.get(id) ?? 0);
+  const both = (id: string) => Math.min(newest.get(id) ?? 0, known.get(id) ?? 0);
   return {
     ...agreed,
     payments: agreed.payments.map((one) => ({ ...one, captured: Math.max(one.captured, both(one.id)) })),
@@ -89,12 +87,12 @@ function comparable({ fulfillments, items, ...order }: OriginalOrder): object {
 }
 
 function differsAfter(
-  { storefrontDiffers: known }: OrderSummary,
+  { storefrontDiffers: before }: OrderSummary,
   differences: Difference[],
   now: string,
 ): StorefrontDiffers | null {
   if (differences.length === 0) return null;
-  if (known !== null && isSameDocument(known.differences, differences)) return known;
+  if (before !== null && isSameDocument(before.differences, differences)) return before;
   return { at: now, differences, seenBy: null };
 }
 
@@ -109,8 +107,8 @@ function withNulls({ path, before, after }: Difference): Difference {
 
 /** Carrier and tracking number of the first new parcel. */
 function labelOf(last: OriginalOrder, newer: OriginalOrder, now: string) {
-  const known = last.fulfillments ?? [];
-  const parcels = (newer.fulfillments ?? []).filter((one) => !known.some((before) => isSameDocument(before, one)));
+  const earlier = last.fulfillments ?? [];
+  const parcels = (newer.fulfillments ?? []).filter((one) => !earlier.some((before) => isSameDocument(before, one)));
   const first = parcels[0];
   return { carrier: first?.carrier ?? null, tracking: first?.tracking ?? null, at: first?.at ?? now };
 }

@@ -5,9 +5,9 @@ import type { StoredOrder } from '../records/stored-order';
 import type { Decided } from '../rules/decision';
 
 /** Refuses figures that differ from the confirmed ones. A decision with an `answer` has compared them already. */
-export function outdatedRefusal(stored: StoredOrder, asked: Prepared, { effects, answer }: Decided): Refused | null {
-  const { expected: before } = asked;
+export function outdatedRefusal(stored: StoredOrder, prepared: Prepared, { effects, answer }: Decided): Refused | null {
+  const { expected: before } = prepared;
   if (before === null || answer !== undefined) return null;
-  const after = asked.figures(stored, effects);
+  const after = prepared.figures(stored, effects);
   return isDeepStrictEqual(before, after) ? null : refuse({ code: 'preview_outdated', before, after });
 }

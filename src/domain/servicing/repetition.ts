@@ -4,10 +4,7 @@ import type { Entry } from '../records/entry';
 import { type Refused, refuse } from '../records/refusals';
 import type { StoredOrder } from '../records/stored-order';
 
-/**
- * The first result of a known request id, `approval_required` if it still waits, `request_id_reused` if the request
- * differs.
- */
+/** The first result of a known request id; refuses while that waits for approval, or where the request differs. */
 export function repetitionOf(
   { entries }: StoredOrder,
   { request, requestId }: Prepared,

@@ -7,11 +7,11 @@ import { isRefused } from '../records/refusals';
 import type { StoredOrder } from '../records/stored-order';
 import { type Backoff, serveFrom } from './serve';
 
-const asked = operations.capture.prepare({
+const prepared = operations.capture.prepare({
   ...{ op: 'capture', order: 'SO-1001', requestId: 'c1', payment: 'p1', amount: 1 },
 });
-if (isRefused(asked)) throw new Error('a capture that is none');
-const capture = { name: 'capture', asked, source: { origin: null, case: 'open' } } as const;
+if (isRefused(prepared)) throw new Error('a capture that is none');
+const capture = { name: 'capture', prepared, source: { origin: null, case: 'open' } } as const;
 const context = async () => ({ policy: defaultPolicy, now: '2026-11-02T10:00:00.000Z' });
 
 const neverAsked = () => Promise.reject(new Error('nobody asks for this'));
@@ -45,22 +45,22 @@ describe('serving', () => {
 /** An order on servers that can be lost: what the primary says, what a majority has, and what becomes of a commit. */
 function onServers(first: { local: StoredOrder; durable: StoredOrder }, fails: Fault[] = []) {
   let { local, durable } = first;
-  const asked: string[] = [];
+  const calls: string[] = [];
   const written = (stored: StoredOrder, { entry, summary }: Commit): StoredOrder => ({
     ...{ ...stored, version: stored.version + 1, entries: [...stored.entries, entry], summary },
   });
   const serve = serveFrom(
     {
       async load() {
-        asked.push('load');
+        calls.push('load');
         return local;
       },
       async loadDurable() {
-        asked.push('loadDurable');
+        calls.push('loadDurable');
         return durable;
       },
       async commit(stored, commit) {
-        asked.push('commit');
+        calls.push('commit');
         const fault = fails.shift();
         if (fault !== 'lost on its way') {
           durable = written(stored, commit);
@@ -72,7 +72,7 @@ function onServers(first: { local: StoredOrder; durable: StoredOrder }, fails: F
     },
     async () => undefined,
   );
-  return { serve, asked, entries: () => durable.entries.map(({ requestId }) => requestId) };
+  return { serve, calls, entries: () => durable.entries.map(({ requestId }) => requestId) };
 }
 
 type Fault = 'lost on its way' | 'answer lost';
@@ -88,20 +88,20 @@ describe('an answer', () => {
   const facts = (requestId: string | null, amount: number) => {
     const prepared = operations.capture.prepare({ op: 'capture', order: 'SO-1001', requestId, payment: 'p1', amount });
     if (isRefused(prepared)) throw new Error('a capture that is none');
-    return { ...capture, asked: prepared };
+    return { ...capture, prepared };
   };
 
   it('that something was done before rests on what a majority has', async () => {
     const done = await once();
-    const { serve, asked } = onServers({ local: done, durable: done });
+    const { serve, calls } = onServers({ local: done, durable: done });
     expect(await serve(capture, context)).toMatchObject({ entry: { requestId: 'c1' }, repeated: true });
-    expect(asked).toEqual(['load', 'loadDurable']);
+    expect(calls).toEqual(['load', 'loadDurable']);
   });
 
   it('is not that something was done before where a majority does not have it: it is done then', async () => {
-    const { serve, asked, entries } = onServers({ local: await once(), durable: untouched });
+    const { serve, calls, entries } = onServers({ local: await once(), durable: untouched });
     expect(await serve(capture, context)).toMatchObject({ entry: { requestId: 'c1' }, repeated: false });
-    expect(asked).toEqual(['load', 'loadDurable', 'commit']);
+    expect(calls).toEqual(['load', 'loadDurable', 'commit']);
     expect(entries()).toEqual(['c1']);
   });
 
@@ -119,9 +119,9 @@ describe('an answer', () => {
   });
 
   it('that refuses an order with which nothing was done asks nobody else', async () => {
-    const { serve, asked } = onServers({ local: stored(anOrder({ lifecycle: 'unmanaged' })), durable: untouched });
+    const { serve, calls } = onServers({ local: stored(anOrder({ lifecycle: 'unmanaged' })), durable: untouched });
     expect(await serve(capture, context)).toEqual({ refusal: { code: 'order_unmanaged', order: 'SO-1001' } });
-    expect(asked).toEqual(['load']);
+    expect(calls).toEqual(['load']);
   });
 
   it.each<[Fault, boolean]>([
@@ -134,15 +134,15 @@ describe('an answer', () => {
   });
 
   it('is none where a commit fails again and again', async () => {
-    const { serve, asked } = onServers({ local: untouched, durable: untouched }, Array(9).fill('lost on its way'));
+    const { serve, calls } = onServers({ local: untouched, durable: untouched }, Array(9).fill('lost on its way'));
     await expect(serve(capture, context)).rejects.toThrow('lost on its way');
-    expect(asked).toEqual(['load', 'commit', 'loadDurable', 'commit']);
+    expect(calls).toEqual(['load', 'commit', 'loadDurable', 'commit']);
   });
 
   it('is none where a commit fails whose entry could not be found again', async () => {
-    const { serve, asked, entries } = onServers({ local: untouched, durable: untouched }, ['answer lost']);
+    const { serve, calls, entries } = onServers({ local: untouched, durable: untouched }, ['answer lost']);
     await expect(serve(facts(null, 1), context)).rejects.toThrow('answer lost');
-    expect(asked).toEqual(['load', 'commit']);
+    expect(calls).toEqual(['load', 'commit']);
     expect(entries()).toEqual([null]);
   });
 });

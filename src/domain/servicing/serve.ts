@@ -30,7 +30,7 @@ type Store = Pick<OrderStore, 'load' | 'loadDurable' | 'commit'>;
 export function serveFrom(store: Store, backOff: Backoff): Serve {
   const run = keyedMutex();
   return (command, contextOn) =>
-    run(command.asked.order, async () => {
+    run(command.prepared.order, async () => {
       let [lost, durable] = [0, false];
       while (lost < attempts) {
         const round = await roundOf(store, durable ? store.loadDurable : store.load, command, contextOn);
@@ -43,7 +43,7 @@ export function serveFrom(store: Store, backOff: Backoff): Serve {
           durable = true;
         }
       }
-      return refuse({ code: 'order_busy', order: command.asked.order });
+      return refuse({ code: 'order_busy', order: command.prepared.order });
     });
 }
 
@@ -51,8 +51,8 @@ export function serveFrom(store: Store, backOff: Backoff): Serve {
 type Round = { answer: ServeResult | Refused; restsOnJournal: boolean } | 'lost' | { doubt: unknown };
 
 async function roundOf({ commit }: Store, load: Store['load'], command: Command, contextOn: ContextOn): Promise<Round> {
-  const stored = await load(command.asked.order);
-  if (stored === null) return { answer: refuse(command.asked.missing), restsOnJournal: false };
+  const stored = await load(command.prepared.order);
+  if (stored === null) return { answer: refuse(command.prepared.missing), restsOnJournal: false };
   const outcome = decideOn(stored, command, await contextOn(stored));
   if (!('commit' in outcome)) {
     const { summary, entries } = stored;

@@ -46,31 +46,31 @@ export function servicingOf(ports: ServicingPorts): Servicing {
 
   return {
     async preview(name, input) {
-      const asked = operations[name].prepare(input);
-      if (isRefused(asked)) return asked;
-      const order = await store.load(asked.order);
-      if (order === null) return refuse(asked.missing);
-      const context = await contextOn(order, name, asked, ports);
-      const decided = lifecycleRefusal(order.summary) ?? asked.decide(order, context);
-      const decision = await audited(name, asked, decided, ports);
+      const prepared = operations[name].prepare(input);
+      if (isRefused(prepared)) return prepared;
+      const order = await store.load(prepared.order);
+      if (order === null) return refuse(prepared.missing);
+      const context = await contextOn(order, name, prepared, ports);
+      const decided = lifecycleRefusal(order.summary) ?? prepared.decide(order, context);
+      const decision = await audited(name, prepared, decided, ports);
       if (isRefused(decision)) return decision;
       if (decision.answer !== undefined) return refuse(decision.answer);
       const full = sizeRefusal(order, name);
       if (full !== null) return full;
       const { effects } = decision;
-      const limit = asked.limit(order, effects, context);
+      const limit = prepared.limit(order, effects, context);
       if (limit !== null && isRefused(limit)) return limit;
       return { result: previewedResult(effects, order.summary), effects, order, rule: limit?.name ?? null };
     },
 
     async submit(name, input, source = headless) {
-      const asked = operations[name].prepare(input);
-      if (isRefused(asked)) return asked;
-      if (operations[name].needsRequestId && asked.requestId === null) {
+      const prepared = operations[name].prepare(input);
+      if (isRefused(prepared)) return prepared;
+      if (operations[name].needsRequestId && prepared.requestId === null) {
         return refuse({ code: 'request_invalid', problems: [{ path: 'requestId', problem: 'is required' }] });
       }
-      const serving = serve({ name, asked, source }, (order) => contextOn(order, name, asked, ports));
-      const served = await audited(name, asked, await serving.catch(orTooLarge(asked.order)), ports);
+      const serving = serve({ name, prepared, source }, (order) => contextOn(order, name, prepared, ports));
+      const served = await audited(name, prepared, await serving.catch(orTooLarge(prepared.order)), ports);
       return isRefused(served) ? served : { ...served, result: resultOf(served.entry.effects) };
     },
   };

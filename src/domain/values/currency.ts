@@ -22,9 +22,7 @@ export function decimalsOf(code: string): number {
   return decimals;
 }
 
-/**
- * A decimal text (`"-12.50"`) as minor units, without floats; `null` if it is none or the currency has fewer decimals.
- */
+/** A decimal (`"-12.50"`) as minor units, without floats; `null` where it is none, or finer than the currency. */
 export function minorFromDecimal(decimal: string, currency: string): number | null {
   const match = /^([+-]?)(\d+)(?:\.(\d*))?$/.exec(decimal.trim());
   if (match === null) return null;

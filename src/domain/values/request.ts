@@ -22,8 +22,8 @@ function atMost(longest: number) {
   return words.trim().max(longest, `is longer than ${longest} characters`);
 }
 
-function orNull(given: z.ZodString) {
-  return given.nullish().transform((one) => (one ? one : null));
+function orNull(value: z.ZodString) {
+  return value.nullish().transform((one) => (one ? one : null));
 }
 
 /** What happens to returned goods. */
@@ -33,7 +33,7 @@ export type Disposition = z.infer<typeof disposition>;
 const line = {
   line: z.number(),
   reason: optionalText,
-  disposition: disposition.nullish().transform((given) => given ?? null),
+  disposition: disposition.nullish().transform((value) => value ?? null),
 };
 
 /** `reason` only where it differs from the request's; `disposition` only for returned goods. */
@@ -49,21 +49,19 @@ export const shippingChoice = z.enum(['none', 'share', 'all']);
 export type ShippingChoice = z.infer<typeof shippingChoice>;
 
 /** Without an amount, the policy's own. */
-export const askedFee = z.strictObject({ code: z.string(), amount: z.number().exactOptional() });
-export type AskedFee = z.infer<typeof askedFee>;
+export const requestedFee = z.strictObject({ code: z.string(), amount: z.number().exactOptional() });
+export type RequestedFee = z.infer<typeof requestedFee>;
 
-export const askedPayment = z.strictObject({ payment: z.string(), amount: z.number() });
-export type AskedPayment = z.infer<typeof askedPayment>;
+export const requestedPayment = z.strictObject({ payment: z.string(), amount: z.number() });
+export type RequestedPayment = z.infer<typeof requestedPayment>;
 
 const scope = z.enum(['total', 'each']).default('total');
 
 export const discountKind = z.enum(['percentage', 'amountWithTax', 'amountWithoutTax']);
 export type DiscountKind = z.infer<typeof discountKind>;
 
-/**
- * A percentage as text (`"12.5"`) or an amount in minor units: over all lines (`total`), or off every line (`each`).
- */
-export const askedDiscount = z.discriminatedUnion(
+/** A percentage (`"12.5"`), or an amount in minor units: over all lines (`total`) or off every line (`each`). */
+export const requestedDiscount = z.discriminatedUnion(
   'kind',
   [
     z.strictObject({ kind: z.literal('percentage'), value: z.string(), scope }),
@@ -72,7 +70,7 @@ export const askedDiscount = z.discriminatedUnion(
   ],
   { error: `must be of a kind: ${discountKind.options.join(', ')}` },
 );
-export type AskedDiscount = z.infer<typeof askedDiscount>;
+export type RequestedDiscount = z.infer<typeof requestedDiscount>;
 
 /** Figures of the preview that the person saw, in minor units. */
 export const expectedFigures = z.strictObject({ refund: z.number(), grandTotal: z.number() });

@@ -67,8 +67,8 @@ export const slackPerson = z
 export const words = z.string().max(4000, 'is longer than 4000 characters');
 
 export function withoutEmptyTexts<T extends object>(optional: T): T {
-  const said = Object.entries(optional).filter(([, value]) => typeof value !== 'string' || value.trim() !== '');
-  return Object.fromEntries(said) as T;
+  const filled = Object.entries(optional).filter(([, value]) => typeof value !== 'string' || value.trim() !== '');
+  return Object.fromEntries(filled) as T;
 }
 
 export const rate = z.string().regex(/^\d{1,3}(\.\d{1,6})?$/, 'must be a percentage as a text, such as "19"');

@@ -1,15 +1,15 @@
-import { amount, type Reading } from '../b2c/reading/source-node';
+import { amount, type ReadContext } from '../b2c/reading/source-node';
 import type { ShippingLine } from '../b2c/storefront-order';
 import { jsonPricedLine, type NamingLine, unadjusted } from './lines';
 import type { JsonNode } from './node';
 
 /**
- * The shipping lines. One that lines name (`shippingItemId`) is their surcharge. An order as it is posted to the API
- * has none: there each shipment states its shipping (`shippingTotal`) and the tax on it (`taxTotal`).
+ * A shipping item that lines name (`shippingItemId`) is their surcharge. An order as posted to the API has none: there
+ * each shipment has its `shippingTotal` and the tax on it (`taxTotal`).
  */
-export function jsonCharges(order: JsonNode, lines: readonly NamingLine[], reading: Reading): ShippingLine[] {
+export function jsonCharges(order: JsonNode, lines: readonly NamingLine[], context: ReadContext): ShippingLine[] {
   const items = order.children('shippingItems');
-  if (items.length === 0) return order.children('shipments').flatMap((shipment) => postedCharge(shipment, reading));
+  if (items.length === 0) return order.children('shipments').flatMap((shipment) => postedCharge(shipment, context));
   return items.map((item) => {
     const id = item.text('itemId');
     const of = lines.flatMap(({ shippingItem, quantity }, index) =>
@@ -17,15 +17,15 @@ export function jsonCharges(order: JsonNode, lines: readonly NamingLine[], readi
     );
     const first = of[0] === undefined ? null : (lines[of[0].line - 1]?.shipment ?? null);
     const name = item.text('itemText') ?? '';
-    return { ...jsonPricedLine(item, reading), name, shipment: item.text('shipmentId') ?? first, of };
+    return { ...jsonPricedLine(item, context), name, shipment: item.text('shipmentId') ?? first, of };
   });
 }
 
-function postedCharge(shipment: JsonNode, reading: Reading): ShippingLine[] {
-  const price = amount(shipment, 'shippingTotal', reading);
+function postedCharge(shipment: JsonNode, context: ReadContext): ShippingLine[] {
+  const price = amount(shipment, 'shippingTotal', context);
   if (price === null) return [];
-  const own = amount(shipment, 'shippingTotalTax', reading);
-  const tax = own ?? amount(shipment, 'taxTotal', reading);
+  const own = amount(shipment, 'shippingTotalTax', context);
+  const tax = own ?? amount(shipment, 'taxTotal', context);
   const taxName = own === null ? 'taxTotal' : 'shippingTotalTax';
   const at = (figure: string) => shipment.pathOf(figure === 'tax' ? taxName : 'shippingTotal');
   const amounts = { path: shipment.path, at, base: null, price, net: null, tax, gross: null };

@@ -1,10 +1,9 @@
 import { checkedQuantity, checkedUnits } from '../b2c/reading/quantity';
-import { amount, amountIfAny, byPosition, type Reading, required } from '../b2c/reading/source-node';
+import { amount, amountIfAny, byPosition, type ReadContext, required } from '../b2c/reading/source-node';
 import { percentOf, taxItemsOf } from '../b2c/reading/tax-items';
 import type { Amounts, FigureName, PricedLine, ProductLine } from '../b2c/storefront-order';
 import type { JsonNode } from './node';
 
-/** Where the figures of a line stand. */
 const figureNames: Record<FigureName, string> = {
   base: 'basePrice',
   price: 'price',
@@ -18,89 +17,83 @@ const figureNames: Record<FigureName, string> = {
   quantity: 'quantity',
 };
 
-/** The admin API tells net and gross apart; the shopper API has one `price`, which follows the taxation. */
-export function jsonAmounts(node: JsonNode, reading: Reading): Amounts {
+/** The admin API has net and gross; the shopper API one `price`, which follows the taxation. */
+export function jsonAmounts(node: JsonNode, context: ReadContext): Amounts {
   return {
     path: node.path,
     at: (figure) => node.pathOf(figureNames[figure]),
-    base: amount(node, 'basePrice', reading),
-    price: amount(node, 'price', reading),
-    net: amount(node, 'netPrice', reading),
-    tax: amount(node, 'tax', reading),
-    gross: amount(node, 'grossPrice', reading),
+    base: amount(node, 'basePrice', context),
+    price: amount(node, 'price', context),
+    net: amount(node, 'netPrice', context),
+    tax: amount(node, 'tax', context),
+    gross: amount(node, 'grossPrice', context),
   };
 }
 
-export function jsonPricedLine(node: JsonNode, reading: Reading): PricedLine {
+export function jsonPricedLine(node: JsonNode, context: ReadContext): PricedLine {
   return {
-    ...jsonAmounts(node, reading),
-    adjustments: node.children('priceAdjustments').map((adjustment) => jsonAmounts(adjustment, reading)),
-    adjustedTax: amount(node, 'adjustedTax', reading),
-    priceAfterItemDiscount: amount(node, 'priceAfterItemDiscount', reading),
-    priceAfterOrderDiscount: amount(node, 'priceAfterOrderDiscount', reading),
-    taxBasis: amountIfAny(node, 'taxBasis', reading),
+    ...jsonAmounts(node, context),
+    adjustments: node.children('priceAdjustments').map((adjustment) => jsonAmounts(adjustment, context)),
+    adjustedTax: amount(node, 'adjustedTax', context),
+    priceAfterItemDiscount: amount(node, 'priceAfterItemDiscount', context),
+    priceAfterOrderDiscount: amount(node, 'priceAfterOrderDiscount', context),
+    taxBasis: amountIfAny(node, 'taxBasis', context),
     taxRate: percentOf(node.text('taxRate')),
-    taxItems: taxItemsOf(node.children('taxItems'), { rate: 'rate', amount: 'value' }, reading),
+    taxItems: taxItemsOf(node.children('taxItems'), { rate: 'rate', amount: 'value' }, context),
   };
 }
 
-/** A line with the id of the shipping item that it names as its surcharge. */
+/** A line with the id of the shipping item that is its surcharge. */
 export type NamingLine = ProductLine & { shippingItem: string | null };
 
-/**
- * Products by position (in the order of the file where a position is missing), each followed by its options, then the
- * gift certificates sold. A line's number is its place in this list.
- */
-export function jsonLines(order: JsonNode, reading: Reading): NamingLine[] {
+/** Products by position, each followed by its options, then gift certificates. The index is the line number. */
+export function jsonLines(order: JsonNode, context: ReadContext): NamingLine[] {
   const lines: NamingLine[] = [];
   for (const product of byPosition(order.children('productItems'))) {
-    const line = productLine(product, reading);
+    const line = productLine(product, context);
     lines.push(line);
     const number = lines.length;
-    for (const option of product.children('optionItems')) lines.push(optionLine(option, line, number, reading));
+    for (const option of product.children('optionItems')) lines.push(optionLine(option, line, number, context));
   }
-  return [...lines, ...order.children('giftCertificateItems').map((one) => certificateLine(one, reading))];
+  return [...lines, ...order.children('giftCertificateItems').map((one) => certificateLine(one, context))];
 }
 
-function productLine(product: JsonNode, reading: Reading): NamingLine {
-  const sku = required(product, 'productId', reading);
+function productLine(product: JsonNode, context: ReadContext): NamingLine {
+  const sku = required(product, 'productId', context);
   return {
-    ...jsonPricedLine(product, reading),
+    ...jsonPricedLine(product, context),
     kind: product.text('bonusProductLineItem') === 'true' ? 'bonus' : 'product',
     sku,
     name: product.text('productName') ?? product.text('itemText') ?? sku,
-    ...checkedQuantity(product, product.text('unit'), reading),
+    ...checkedQuantity(product, product.text('unit'), context),
     shipment: product.text('shipmentId'),
     shippingItem: product.text('shippingItemId'),
     optionOf: null,
-    components: componentsOf(product, reading),
+    components: componentsOf(product, context),
   };
 }
 
-/** Bundled products have no amounts: the bundle is priced as one line, and they say what is in it. */
-function componentsOf(product: JsonNode, reading: Reading): ProductLine['components'] {
+/** Bundled products have no amounts: the bundle is priced as one line. */
+function componentsOf(product: JsonNode, context: ReadContext): ProductLine['components'] {
   return product.children('bundledProductItems').flatMap((one) => {
-    const sku = required(one, 'productId', reading);
-    const component = { sku, name: one.text('productName') ?? sku, quantity: checkedUnits(one, reading) };
-    return [component, ...componentsOf(one, reading)];
+    const sku = required(one, 'productId', context);
+    const component = { sku, name: one.text('productName') ?? sku, quantity: checkedUnits(one, context) };
+    return [component, ...componentsOf(one, context)];
   });
 }
 
-/**
- * An option has amounts of its own and comes with every unit of its product. A surcharge that it shares with its
- * product is the product's.
- */
-function optionLine(option: JsonNode, product: NamingLine, optionOf: number, reading: Reading): NamingLine {
-  const sku = option.text('productId') ?? required(option, 'optionId', reading);
+/** Comes with every unit of its product. A surcharge that both name is the product's. */
+function optionLine(option: JsonNode, product: NamingLine, optionOf: number, context: ReadContext): NamingLine {
+  const sku = option.text('productId') ?? required(option, 'optionId', context);
   const shippingItem = option.text('shippingItemId');
   return {
-    ...jsonPricedLine(option, reading),
+    ...jsonPricedLine(option, context),
     kind: 'option',
     sku,
     name: option.text('productName') ?? option.text('itemText') ?? sku,
     ...(option.text('quantity') === null
       ? { quantity: product.quantity, measured: product.measured }
-      : checkedQuantity(option, option.text('unit') ?? product.measured?.unit ?? null, reading)),
+      : checkedQuantity(option, option.text('unit') ?? product.measured?.unit ?? null, context)),
     shipment: option.text('shipmentId') ?? product.shipment,
     shippingItem: shippingItem === product.shippingItem ? null : shippingItem,
     optionOf,
@@ -108,10 +101,10 @@ function optionLine(option: JsonNode, product: NamingLine, optionOf: number, rea
   };
 }
 
-/** A gift certificate sold bears no tax. The shopper API has its `amount`, the admin API amounts as of any line. */
-function certificateLine(certificate: JsonNode, reading: Reading): NamingLine {
-  const amounts = jsonAmounts(certificate, reading);
-  const stated = amount(certificate, 'amount', reading);
+/** Bears no tax. The shopper API has an `amount`, the admin API the amounts of any line. */
+function certificateLine(certificate: JsonNode, context: ReadContext): NamingLine {
+  const amounts = jsonAmounts(certificate, context);
+  const stated = amount(certificate, 'amount', context);
   const alone = amounts.price === null && stated !== null;
   return {
     ...unadjusted(amounts),
@@ -129,7 +122,7 @@ function certificateLine(certificate: JsonNode, reading: Reading): NamingLine {
   };
 }
 
-/** Amounts that no discount falls on. */
+/** Amounts without discounts. */
 export function unadjusted(amounts: Amounts): PricedLine {
   return {
     ...amounts,

@@ -1,12 +1,12 @@
 import { isLosslessNumber } from 'lossless-json';
-import type { Reading, SourceNode } from '../b2c/reading/source-node';
+import type { ReadContext, SourceNode } from '../b2c/reading/source-node';
 
-/** SCAPI writes `productItems`, OCAPI `product_items`: the same names otherwise. */
+/** SCAPI writes `productItems`, OCAPI `product_items`. */
 export type Spelling = 'camel' | 'snake';
 
-/** A JSON object to read from, by SCAPI's names. What is of the wrong kind is reported and counts as not there. */
+/** A JSON object, read by SCAPI's names. A value of the wrong type is reported and counts as missing. */
 export type JsonNode = SourceNode & {
-  /** Whether the field is a plain text, for the few that are a text in one API and an object in another. */
+  /** For fields that are text in one API and an object in another. */
   isText(name: string): boolean;
   child(name: string): JsonNode | null;
   children(name: string): JsonNode[];
@@ -14,7 +14,7 @@ export type JsonNode = SourceNode & {
 
 type Json = Record<string, unknown>;
 
-export function jsonNode(object: Json, spelling: Spelling, report: Reading['report'], path = ''): JsonNode {
+export function jsonNode(object: Json, spelling: Spelling, report: ReadContext['report'], path = ''): JsonNode {
   const spelled = (name: string) => (spelling === 'camel' ? name : snake(name));
   const pathOf = (name: string) => (path === '' ? spelled(name) : `${path}.${spelled(name)}`);
   const valueAt = (name: string) => (Object.hasOwn(object, spelled(name)) ? object[spelled(name)] : undefined);
@@ -47,12 +47,12 @@ export function jsonNode(object: Json, spelling: Spelling, report: Reading['repo
   };
 }
 
-/** Whether the value is a JSON object: neither a list nor a number that kept its digits. */
+/** Neither a list nor a number that kept its digits. */
 export function isObject(value: unknown): value is Json {
   return typeof value === 'object' && value !== null && !Array.isArray(value) && !isLosslessNumber(value);
 }
 
-/** `null` for nothing, `undefined` for what has no text. */
+/** `null` for nothing, `undefined` for what is no text. */
 function textOf(value: unknown): string | null | undefined {
   if (value === undefined || value === null) return null;
   if (typeof value === 'boolean') return String(value);

@@ -2,7 +2,7 @@ import type { Problem } from '../../domain/values/problems';
 import { toNativeOrder } from '../b2c/native-order';
 import { type AddressNames, postalAddress, present } from '../b2c/reading/address';
 import { checkedCurrency, checkedInstant, checkedOrderNumber, checkedTaxation } from '../b2c/reading/header';
-import { amount, type Reading, required } from '../b2c/reading/source-node';
+import { amount, type ReadContext, required } from '../b2c/reading/source-node';
 import { percentOf } from '../b2c/reading/tax-items';
 import type { RateTotal, Shipment } from '../b2c/storefront-order';
 import type { ReadOrder } from '../intake-item';
@@ -11,7 +11,7 @@ import { jsonCharges } from './charges';
 import { jsonAmounts, jsonLines } from './lines';
 import { type JsonNode, jsonNode } from './node';
 import { jsonTenders } from './payments';
-import { jsonStatedTotals } from './totals';
+import { jsonDeclaredTotals } from './totals';
 
 const addressNames: AddressNames = {
   first: 'firstName',
@@ -28,8 +28,8 @@ const addressNames: AddressNames = {
 };
 
 /**
- * One order of the Orders or Shopper Orders API (SCAPI), or of OCAPI, as the native order, or every reason why not. The
- * object is parsed so that its numbers kept their digits (lossless-json). The caller has seen that it has a number.
+ * One order of the Orders or Shopper Orders API (SCAPI) or of OCAPI as the native order, or every reason why not.
+ * Numbers must have kept their digits (lossless-json), and the number of the order must be there.
  */
 export function jsonOrder(object: Record<string, unknown>, receivedAt: string | undefined): ReadOrder {
   const problems: Problem[] = [];
@@ -38,8 +38,8 @@ export function jsonOrder(object: Record<string, unknown>, receivedAt: string | 
   };
   const order = jsonNode(object, Object.hasOwn(object, 'order_no') ? 'snake' : 'camel', report);
   const head = headOf(order, report);
-  const reading: Reading = { currency: head.currency, report };
-  const lines = jsonLines(order, reading);
+  const context: ReadContext = { currency: head.currency, report };
+  const lines = jsonLines(order, context);
   const storefront = {
     ...head,
     currency: head.currency ?? '',
@@ -49,26 +49,32 @@ export function jsonOrder(object: Record<string, unknown>, receivedAt: string | 
     customer: customerOf(order),
     billingAddress: postalAddress(order.child('billingAddress'), addressNames),
     lines,
-    shipments: shipmentsOf(order, reading),
-    charges: jsonCharges(order, lines, reading),
-    orderDiscounts: order.children('orderPriceAdjustments').map((adjustment) => jsonAmounts(adjustment, reading)),
+    shipments: shipmentsOf(order, context),
+    charges: jsonCharges(order, lines, context),
+    orderDiscounts: order.children('orderPriceAdjustments').map((adjustment) => jsonAmounts(adjustment, context)),
     shippingDiscounts: [],
-    payments: jsonTenders(order, reading),
+    payments: jsonTenders(order, context),
     paid: order.text('paymentStatus') === 'paid',
-    orderTotal: amount(order, 'orderTotal', reading),
-    taxTotal: amount(order, 'taxTotal', reading),
-    totalPaths: { grandTotal: order.pathOf('orderTotal'), totalTax: order.pathOf('taxTotal') },
-    adjustedGoodsTax: amount(order, 'adjustedMerchandizeTotalTax', reading),
-    adjustedShippingTax: amount(order, 'adjustedShippingTotalTax', reading),
-    taxRoundedAtGroup: order.text('taxRoundedAtGroup') === 'true',
-    taxByRate: order.text('taxRoundedAtGroup') === 'true' ? taxByRateOf(order, reading) : [],
-    stated: jsonStatedTotals(order, reading),
+    ...totalsOf(order, context),
   };
   const native = toNativeOrder(storefront, receivedAt, problems);
   return native.ok ? native : { ...native, orderNumber: order.text('orderNo') };
 }
 
-function headOf(order: JsonNode, report: Reading['report']) {
+function totalsOf(order: JsonNode, context: ReadContext) {
+  return {
+    orderTotal: amount(order, 'orderTotal', context),
+    taxTotal: amount(order, 'taxTotal', context),
+    totalPaths: { grandTotal: order.pathOf('orderTotal'), totalTax: order.pathOf('taxTotal') },
+    adjustedGoodsTax: amount(order, 'adjustedMerchandizeTotalTax', context),
+    adjustedShippingTax: amount(order, 'adjustedShippingTotalTax', context),
+    taxRoundedAtGroup: order.text('taxRoundedAtGroup') === 'true',
+    taxByRate: order.text('taxRoundedAtGroup') === 'true' ? taxByRateOf(order, context) : [],
+    declaredTotals: jsonDeclaredTotals(order, context),
+  };
+}
+
+function headOf(order: JsonNode, report: ReadContext['report']) {
   const placed = order.text('placeDate') === null ? 'creationDate' : 'placeDate';
   return {
     orderNumber: checkedOrderNumber(order.pathOf('orderNo'), order.text('orderNo'), { report }),
@@ -89,21 +95,20 @@ function customerOf(order: JsonNode) {
   });
 }
 
-/** What everything at one rate was taxed in sum. */
-function taxByRateOf(order: JsonNode, reading: Reading): RateTotal[] {
+function taxByRateOf(order: JsonNode, context: ReadContext): RateTotal[] {
   return order.children('groupedTaxItems').map((item) => ({
     path: item.pathOf('taxValue'),
     rate: percentOf(item.text('taxRate')),
-    tax: amount(item, 'taxValue', reading) ?? 0,
+    tax: amount(item, 'taxValue', context) ?? 0,
   }));
 }
 
-/** Where a shipment has no status of its own, an order that is shipped as a whole speaks for it. */
-function shipmentsOf(order: JsonNode, reading: Reading): Shipment[] {
+/** A shipment without a status has that of the order. */
+function shipmentsOf(order: JsonNode, context: ReadContext): Shipment[] {
   const whole = order.text('shippingStatus');
   return order.children('shipments').map((shipment) => ({
     path: shipment.path,
-    id: required(shipment, 'shipmentId', reading),
+    id: required(shipment, 'shipmentId', context),
     method: methodOf(shipment),
     address: postalAddress(shipment.child('shippingAddress'), addressNames),
     shipped: (shipment.text('shippingStatus') ?? whole) === 'shipped',
@@ -111,7 +116,7 @@ function shipmentsOf(order: JsonNode, reading: Reading): Shipment[] {
   }));
 }
 
-/** The method's name where it has one, else its id: the API gives an object, an order as it is posted a plain text. */
+/** The API gives an object, an order as posted plain text. */
 function methodOf(shipment: JsonNode): string {
   if (shipment.isText('shippingMethod')) return shipment.text('shippingMethod') ?? '';
   const method = shipment.child('shippingMethod');

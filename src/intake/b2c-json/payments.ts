@@ -1,9 +1,9 @@
 import { cardName, endingIn } from '../b2c/payments';
-import { amount, type Reading } from '../b2c/reading/source-node';
+import { amount, type ReadContext } from '../b2c/reading/source-node';
 import type { Tender } from '../b2c/storefront-order';
 import type { JsonNode } from './node';
 
-/** The methods that the XML export names too, by their names there. */
+/** By the names of the XML export. */
 const methods = new Map([
   ['CREDIT_CARD', 'card'],
   ['CREDITCARD', 'card'],
@@ -15,12 +15,12 @@ const methods = new Map([
   ['DW_ANDROID_PAY', 'google_pay'],
 ]);
 
-/** The order's payments. Of a card or a gift certificate no more than the last four characters are kept. */
-export function jsonTenders(order: JsonNode, reading: Reading): Tender[] {
+/** Keeps at most the last four characters of a card or a gift certificate. */
+export function jsonTenders(order: JsonNode, context: ReadContext): Tender[] {
   return order.children('paymentInstruments').map((instrument) => {
     const transaction = instrument.child('paymentTransaction');
-    const charged = transaction === null ? null : amount(transaction, 'amount', reading);
-    const sum = charged ?? amount(instrument, 'amount', reading);
+    const charged = transaction === null ? null : amount(transaction, 'amount', context);
+    const sum = charged ?? amount(instrument, 'amount', context);
     const id = instrument.text('paymentMethodId');
     const method = id === null ? 'other' : (methods.get(id.toUpperCase()) ?? id);
     return {

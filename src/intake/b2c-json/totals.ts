@@ -1,10 +1,10 @@
-import { amount, type Reading } from '../b2c/reading/source-node';
-import type { StatedTotal, TotalPart, TotalSide } from '../b2c/storefront-order';
+import { amount, type ReadContext } from '../b2c/reading/source-node';
+import type { DeclaredTotal, TotalPart, TotalSide } from '../b2c/storefront-order';
 import type { JsonNode } from './node';
 
 type Total = [name: string, side: TotalSide, readings: TotalPart[][]];
 
-/** What each total is the sum of. The unadjusted taxes leave every discount out, the other totals do not. */
+/** The unadjusted taxes leave every discount out, the other totals do not. */
 const totals: Total[] = [
   ['productSubTotal', 'price', [['goodsDiscounted']]],
   ['productTotal', 'price', [['goodsAdjusted']]],
@@ -15,9 +15,7 @@ const totals: Total[] = [
   ['adjustedShippingTotalTax', 'tax', [['shippingAdjusted']]],
 ];
 
-/**
- * A shipment's total leaves the discounts of the whole order out; its tax holds them with some settings of the site.
- */
+/** A shipment's total leaves order-level discounts out; with some site settings its tax includes them. */
 const shipmentTotals: Total[] = [
   ...totals,
   [
@@ -41,23 +39,28 @@ const shipmentTotals: Total[] = [
 ];
 
 /**
- * Every total that the order states beside its own total and tax, as figures to hold against the lines. In an order as
- * it is posted to the API (without shipping lines) a shipment's `taxTotal` is the tax on its shipping alone.
+ * Every total beside the order's own. In an order as posted to the API (without shipping items) a shipment's `taxTotal`
+ * is the tax on its shipping alone.
  */
-export function jsonStatedTotals(order: JsonNode, reading: Reading): StatedTotal[] {
+export function jsonDeclaredTotals(order: JsonNode, context: ReadContext): DeclaredTotal[] {
   const posted = order.children('shippingItems').length === 0;
   const ofShipments = shipmentTotals.filter(([name]) => !(posted && name === 'taxTotal'));
   return [
-    ...totalsIn(order, null, totals, reading),
+    ...totalsIn(order, null, totals, context),
     ...order
       .children('shipments')
-      .flatMap((shipment) => totalsIn(shipment, shipment.text('shipmentId'), ofShipments, reading)),
+      .flatMap((shipment) => totalsIn(shipment, shipment.text('shipmentId'), ofShipments, context)),
   ];
 }
 
-function totalsIn(node: JsonNode, shipment: string | null, names: readonly Total[], reading: Reading): StatedTotal[] {
+function totalsIn(
+  node: JsonNode,
+  shipment: string | null,
+  names: readonly Total[],
+  context: ReadContext,
+): DeclaredTotal[] {
   return names.flatMap(([name, side, readings]) => {
-    const stated = amount(node, name, reading);
-    return stated === null ? [] : [{ path: node.pathOf(name), stated, side, shipment, readings }];
+    const declared = amount(node, name, context);
+    return declared === null ? [] : [{ path: node.pathOf(name), declared, side, shipment, readings }];
   });
 }

@@ -1,10 +1,10 @@
-import type { Reading } from '../b2c/reading/source-node';
+import type { ReadContext } from '../b2c/reading/source-node';
 import type { ProductLine, ShippingLine } from '../b2c/storefront-order';
 import type { XmlNode } from './element';
 import { productsOf, xmlPricedLine } from './lines';
 
-/** The order's shipping lines, and what single products cost extra to ship, in the shipment of the product. */
-export function xmlCharges(order: XmlNode, lines: readonly ProductLine[], reading: Reading): ShippingLine[] {
+/** The order's shipping lines, and the surcharges of single products in their shipments. */
+export function xmlCharges(order: XmlNode, lines: readonly ProductLine[], context: ReadContext): ShippingLine[] {
   const own = order.child('shipping-lineitems')?.children('shipping-lineitem') ?? [];
   const ofProducts = productsOf(order).flatMap((product): ShippingLine[] => {
     const surcharge = product.child('shipping-lineitem');
@@ -12,14 +12,14 @@ export function xmlCharges(order: XmlNode, lines: readonly ProductLine[], readin
     const line = lines[index];
     if (surcharge === null || line === undefined) return [];
     const { shipment, quantity } = line;
-    return [{ ...shippingLine(surcharge, reading), shipment, of: [{ line: index + 1, quantity }] }];
+    return [{ ...shippingLine(surcharge, context), shipment, of: [{ line: index + 1, quantity }] }];
   });
   return [
-    ...own.map((line) => ({ ...shippingLine(line, reading), shipment: line.text('shipment-id'), of: [] })),
+    ...own.map((line) => ({ ...shippingLine(line, context), shipment: line.text('shipment-id'), of: [] })),
     ...ofProducts,
   ];
 }
 
-function shippingLine(node: XmlNode, reading: Reading) {
-  return { ...xmlPricedLine(node, reading), name: node.text('lineitem-text') ?? '' };
+function shippingLine(node: XmlNode, context: ReadContext) {
+  return { ...xmlPricedLine(node, context), name: node.text('lineitem-text') ?? '' };
 }

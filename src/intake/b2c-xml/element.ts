@@ -1,6 +1,6 @@
 import type { SourceNode } from '../b2c/reading/source-node';
 
-/** An element of the export's namespace, with its own text and the elements of the same namespace inside. */
+/** An element of the export's namespace, with its own text and children. */
 export type XmlElement = {
   name: string;
   attributes: Record<string, string>;
@@ -8,7 +8,7 @@ export type XmlElement = {
   children: XmlElement[];
 };
 
-/** An element as a place to read from, with its attributes. Paths are written as in XPath, counted from 1. */
+/** Paths are written as in XPath, counted from 1. */
 export type XmlNode = SourceNode & {
   attribute(name: string): string | null;
   child(name: string): XmlNode | null;

@@ -1,9 +1,9 @@
 import type { Problem } from '../../domain/values/problems';
 import { toNativeOrder } from '../b2c/native-order';
+import { taxOf } from '../b2c/proration/amounts';
 import { type AddressNames, postalAddress, present } from '../b2c/reading/address';
 import { checkedCurrency, checkedInstant, checkedOrderNumber, checkedTaxation } from '../b2c/reading/header';
-import { amount, type Reading } from '../b2c/reading/source-node';
-import { taxOf } from '../b2c/reckoning/amounts';
+import { amount, type ReadContext } from '../b2c/reading/source-node';
 import type { Shipment } from '../b2c/storefront-order';
 import type { ReadOrder } from '../intake-item';
 import { replacementOf } from '../source-status';
@@ -11,7 +11,7 @@ import { xmlCharges } from './charges';
 import { type XmlElement, type XmlNode, xmlNode } from './element';
 import { xmlAmounts, xmlLines } from './lines';
 import { xmlTenders } from './payments';
-import { xmlStatedTotals } from './totals';
+import { xmlDeclaredTotals } from './totals';
 
 const addressNames: AddressNames = {
   first: 'first-name',
@@ -28,8 +28,8 @@ const addressNames: AddressNames = {
 };
 
 /**
- * One `order` element of the export (order.xsd) as the native order, or every reason why not. With `mode="delete"` an
- * order is to be removed, which servicing never does.
+ * One `order` element (order.xsd) as the native order, or every reason why not. `mode="delete"` asks to remove an
+ * order, which servicing never does.
  */
 export function xmlOrder(element: XmlElement, receivedAt: string | undefined): ReadOrder {
   const order = xmlNode(element);
@@ -40,11 +40,10 @@ export function xmlOrder(element: XmlElement, receivedAt: string | undefined): R
     return { ok: false, orderNumber: order.attribute('order-no'), problems };
   }
   const head = headOf(order, report);
-  const reading: Reading = { currency: head.currency, report };
+  const context: ReadContext = { currency: head.currency, report };
   const statuses = order.child('status');
   const totals = order.child('totals');
-  const orderTotal = totals?.child('order-total') ?? null;
-  const lines = xmlLines(order, reading);
+  const lines = xmlLines(order, context);
   const storefront = {
     ...head,
     currency: head.currency ?? '',
@@ -58,26 +57,34 @@ export function xmlOrder(element: XmlElement, receivedAt: string | undefined): R
     customer: customerOf(order),
     billingAddress: postalAddress(order.child('customer')?.child('billing-address') ?? null, addressNames),
     lines,
-    shipments: shipmentsOf(order, reading),
-    charges: xmlCharges(order, lines, reading),
-    orderDiscounts: discountsIn(totals?.child('merchandize-total') ?? null, reading),
-    shippingDiscounts: discountsIn(totals?.child('shipping-total') ?? null, reading),
-    payments: xmlTenders(order, reading),
+    shipments: shipmentsOf(order, context),
+    charges: xmlCharges(order, lines, context),
+    orderDiscounts: discountsIn(totals?.child('merchandize-total') ?? null, context),
+    shippingDiscounts: discountsIn(totals?.child('shipping-total') ?? null, context),
+    payments: xmlTenders(order, context),
     paid: statuses?.text('payment-status') === 'PAID',
-    orderTotal: orderTotal === null ? null : amount(orderTotal, 'gross-price', reading),
-    taxTotal: orderTotal === null ? null : amount(orderTotal, 'tax', reading),
-    totalPaths: { grandTotal: 'totals/order-total/gross-price', totalTax: 'totals/order-total/tax' },
-    adjustedGoodsTax: taxIn(totals?.child('adjusted-merchandize-total') ?? null, reading),
-    adjustedShippingTax: taxIn(totals?.child('adjusted-shipping-total') ?? null, reading),
-    taxRoundedAtGroup: ['true', '1'].includes(order.text('tax-rounded-at-group') ?? ''),
-    taxByRate: [],
-    stated: xmlStatedTotals(order, reading),
+    ...totalsOf(order, context),
   };
   const native = toNativeOrder(storefront, receivedAt, problems);
   return native.ok ? native : { ...native, orderNumber: order.attribute('order-no') };
 }
 
-function headOf(order: XmlNode, report: Reading['report']) {
+function totalsOf(order: XmlNode, context: ReadContext) {
+  const totals = order.child('totals');
+  const orderTotal = totals?.child('order-total') ?? null;
+  return {
+    orderTotal: orderTotal === null ? null : amount(orderTotal, 'gross-price', context),
+    taxTotal: orderTotal === null ? null : amount(orderTotal, 'tax', context),
+    totalPaths: { grandTotal: 'totals/order-total/gross-price', totalTax: 'totals/order-total/tax' },
+    adjustedGoodsTax: taxIn(totals?.child('adjusted-merchandize-total') ?? null, context),
+    adjustedShippingTax: taxIn(totals?.child('adjusted-shipping-total') ?? null, context),
+    taxRoundedAtGroup: ['true', '1'].includes(order.text('tax-rounded-at-group') ?? ''),
+    taxByRate: [],
+    declaredTotals: xmlDeclaredTotals(order, context),
+  };
+}
+
+function headOf(order: XmlNode, report: ReadContext['report']) {
   return {
     orderNumber: checkedOrderNumber('@order-no', order.attribute('order-no'), { report }),
     orderedAt: checkedInstant('order-date', order.text('order-date'), { report }),
@@ -97,8 +104,8 @@ function customerOf(order: XmlNode) {
   });
 }
 
-/** Where a shipment has no status of its own, an order that is SHIPPED as a whole speaks for it. */
-function shipmentsOf(order: XmlNode, { report }: Reading): Shipment[] {
+/** A shipment without a status has that of the order. */
+function shipmentsOf(order: XmlNode, { report }: ReadContext): Shipment[] {
   const whole = order.child('status')?.text('shipping-status') ?? null;
   return (order.child('shipments')?.children('shipment') ?? []).map((shipment) => {
     const id = shipment.attribute('shipment-id');
@@ -114,12 +121,12 @@ function shipmentsOf(order: XmlNode, { report }: Reading): Shipment[] {
   });
 }
 
-function discountsIn(total: XmlNode | null, reading: Reading) {
+function discountsIn(total: XmlNode | null, context: ReadContext) {
   const adjustments = total?.child('price-adjustments')?.children('price-adjustment') ?? [];
-  return adjustments.map((adjustment) => xmlAmounts(adjustment, reading));
+  return adjustments.map((adjustment) => xmlAmounts(adjustment, context));
 }
 
-/** The tax of a total, as said or as what its gross holds beyond its net. */
-function taxIn(total: XmlNode | null, reading: Reading) {
-  return total === null ? null : taxOf(xmlAmounts(total, reading));
+/** The tax of a total, else its gross less its net. */
+function taxIn(total: XmlNode | null, context: ReadContext) {
+  return total === null ? null : taxOf(xmlAmounts(total, context));
 }

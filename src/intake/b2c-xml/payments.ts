@@ -1,18 +1,18 @@
 import { cardName, endingIn } from '../b2c/payments';
-import { amount, type Reading } from '../b2c/reading/source-node';
+import { amount, type ReadContext } from '../b2c/reading/source-node';
 import type { Tender } from '../b2c/storefront-order';
 import type { XmlNode } from './element';
 
 const transactionTypes = ['AUTH', 'AUTH_REVERSAL', 'CAPTURE', 'CREDIT'] as const;
 
-/** The order's payments. Of a card, an account or a gift certificate no more than the last four characters are kept. */
-export function xmlTenders(order: XmlNode, reading: Reading): Tender[] {
+/** Keeps at most the last four characters of a card, an account or a gift certificate. */
+export function xmlTenders(order: XmlNode, context: ReadContext): Tender[] {
   const payments = order.child('payments')?.children('payment') ?? [];
   return payments.map((payment) => {
     const type = payment.text('transaction-type');
     const last = transactionTypes.find((known) => known === type) ?? null;
     if (type !== null && last === null) {
-      reading.report(
+      context.report(
         payment.pathOf('transaction-type'),
         `“${type.slice(0, 40)}” is not one of ${transactionTypes.join(', ')}.`,
       );
@@ -21,7 +21,7 @@ export function xmlTenders(order: XmlNode, reading: Reading): Tender[] {
       path: payment.pathOf('amount'),
       id: null,
       ...instrumentOf(payment),
-      amount: amount(payment, 'amount', reading) ?? 0,
+      amount: amount(payment, 'amount', context) ?? 0,
       last,
     };
   });

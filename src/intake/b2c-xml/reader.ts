@@ -2,20 +2,19 @@ import { SaxesParser, type SaxesTagNS } from 'saxes';
 import { Unreadable } from '../intake-item';
 import type { XmlElement } from './element';
 
-/** The namespace of B2C Commerce's order export, in every version of its schema. */
+/** The same in every version of the schema. */
 export const orderNamespace = 'http://www.demandware.com/xml/impex/order/2006-10-31';
 
-/** One `order` element and the line on which it begins; `element` is `null` where its text is longer than allowed. */
+/** One `order` element and its first line; `element` is `null` where it is too long. */
 export type OrderElement = { orderNumber: string | null; line: number; element: XmlElement | null };
 
-/** Small enough that what the parser holds back (one text, one comment) is measured often. */
+/** Small, so that what the parser holds back (one text, one comment) is measured often. */
 const sliceLength = 64 * 1024;
 
 /**
- * The orders of an export, one after the other: only the order being read is in memory. Elements of other namespaces
- * are left out with all that is in them. Throws `Unreadable`, naming line and column, where the text is not well-formed
- * XML, where its orders are in another namespace, and at once where it has a DOCTYPE: entities that it defines could
- * read files or grow without bound.
+ * The orders of an export, one in memory at a time. Elements of other namespaces are left out with their content.
+ * Throws `Unreadable` with line and column for malformed XML, orders in another namespace, and any DOCTYPE: its
+ * entities could read files or grow without bound.
  */
 export async function* orderElements(text: AsyncIterable<string>, maxLength: number): AsyncGenerator<OrderElement> {
   const reader = orderReader(maxLength);
@@ -31,12 +30,11 @@ export async function* orderElements(text: AsyncIterable<string>, maxLength: num
   if (failure !== null) throw failure;
 }
 
-/** Deeper than any order: what reads an order afterwards does so recursively. */
+/** Deeper than any order; orders are read recursively. */
 const maxDepth = 100;
 
-/** Turns the parser's events into `order` elements. */
+/** Turns the parser's events into `order` elements; the caller empties `found`. */
 type OrderReader = {
-  /** What was found so far, for the caller to take out. */
   found: OrderElement[];
   read: (text: string) => Unreadable | null;
   end: () => Unreadable | null;
@@ -48,11 +46,11 @@ function orderReader(maxLength: number): OrderReader {
   const open: XmlElement[] = [];
   let current: OrderElement | null = null;
   let foreignDepth = 0;
-  /** How deep the current order lies: 0 where it is the root. */
+  /** The depth of the current order: 0 where it is the root. */
   let orderDepth = 0;
   let began = 0;
   let anyOrder = false;
-  /** The namespace of the first order that is not the export's, and the line of it. */
+  /** The first order that is not in the export's namespace. */
   let foreignOrder: { uri: string; line: number } | null = null;
   let lastTag = 0;
 
@@ -104,7 +102,7 @@ function orderReader(maxLength: number): OrderReader {
     if (isOrder) foreignOrder ??= { uri, line: parser.line };
   }
 
-  /** Between orders there is nothing but the root; a single `order` may be the root itself. */
+  /** Between orders there is nothing but the root; a single `order` may be the root. */
   function outside(element: XmlElement): void {
     const depth = open.length;
     if (element.name === 'order' && depth <= 1) {

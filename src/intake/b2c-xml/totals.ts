@@ -1,10 +1,8 @@
-import { amount, type Reading } from '../b2c/reading/source-node';
-import type { StatedTotal, TotalPart } from '../b2c/storefront-order';
+import { amount, type ReadContext } from '../b2c/reading/source-node';
+import type { DeclaredTotal, TotalPart } from '../b2c/storefront-order';
 import type { XmlNode } from './element';
 
-/**
- * What each total of the order is the sum of. Its total with tax and its tax are not here: the native order has them.
- */
+/** Without the order's total and tax: the native order has them. */
 const orderTotals: [name: string, readings: TotalPart[][]][] = [
   ['merchandize-total', [['goods']]],
   ['adjusted-merchandize-total', [['goodsAdjusted']]],
@@ -16,7 +14,7 @@ const ordered: [name: string, readings: TotalPart[][]][] = [
   ['order-total', [['goodsAdjusted', 'shippingAdjusted', 'certificates']]],
 ];
 
-/** A shipment's totals may leave the discounts of the whole order out, and gift certificates too. */
+/** A shipment's totals may leave order-level discounts and gift certificates out. */
 const shipmentTotals: [name: string, readings: TotalPart[][]][] = [
   ['merchandize-total', [['goods']]],
   ['adjusted-merchandize-total', [['goodsDiscounted'], ['goodsAdjusted']]],
@@ -39,14 +37,14 @@ const sides = [
   ['gross-price', 'gross'],
 ] as const;
 
-/** Every total that the export states beside the order's own, as figures to hold against the lines. */
-export function xmlStatedTotals(order: XmlNode, reading: Reading): StatedTotal[] {
+/** Every total beside the order's own. */
+export function xmlDeclaredTotals(order: XmlNode, context: ReadContext): DeclaredTotal[] {
   const shipments = order.child('shipments')?.children('shipment') ?? [];
   return [
-    ...totalsIn(order.child('totals'), null, orderTotals, sides, reading),
-    ...totalsIn(order.child('totals'), null, ordered, sides.slice(0, 1), reading),
+    ...totalsIn(order.child('totals'), null, orderTotals, sides, context),
+    ...totalsIn(order.child('totals'), null, ordered, sides.slice(0, 1), context),
     ...shipments.flatMap((shipment) =>
-      totalsIn(shipment.child('totals'), shipment.attribute('shipment-id'), shipmentTotals, sides, reading),
+      totalsIn(shipment.child('totals'), shipment.attribute('shipment-id'), shipmentTotals, sides, context),
     ),
   ];
 }
@@ -56,14 +54,14 @@ function totalsIn(
   shipment: string | null,
   names: typeof orderTotals,
   within: readonly (typeof sides)[number][],
-  reading: Reading,
-): StatedTotal[] {
+  context: ReadContext,
+): DeclaredTotal[] {
   return names.flatMap(([name, readings]) => {
     const total = totals?.child(name) ?? null;
     if (total === null) return [];
     return within.flatMap(([element, side]) => {
-      const stated = amount(total, element, reading);
-      return stated === null ? [] : [{ path: total.pathOf(element), stated, side, shipment, readings }];
+      const declared = amount(total, element, context);
+      return declared === null ? [] : [{ path: total.pathOf(element), declared, side, shipment, readings }];
     });
   });
 }

@@ -47,7 +47,7 @@ function storefrontOrder(changes: Partial<StorefrontOrder>): StorefrontOrder {
     paid: false,
     orderTotal: null,
     taxTotal: null,
-    stated: [],
+    declaredTotals: [],
     totalPaths: { grandTotal: 'total', totalTax: 'tax' },
     adjustedGoodsTax: null,
     adjustedShippingTax: null,

@@ -4,18 +4,17 @@ import { inexactSums } from '../exact-sums';
 import type { ParsedOrder } from '../native/native';
 import { structureProblems } from '../native/native-structure';
 import { contradictionsIn } from './contradictions/contradictions';
-import { withStorefrontGroupTax } from './reckoning/group-rounding';
-import { type Reckoning, reckoningOf } from './reckoning/reckoning';
-import { unreckonable } from './reckoning/shipments';
-import { taxationOf } from './reckoning/taxation';
+import { withStorefrontGroupTax } from './proration/group-rounding';
+import { type ProratedOrder, prorate } from './proration/prorated-order';
+import { pricingProblems } from './proration/shipments';
+import { taxationOf } from './proration/taxation';
 import { recordOf } from './record';
 import type { StorefrontOrder } from './storefront-order';
 
 /**
- * A B2C Commerce order as the native order. Amounts are taken over as given; what contradicts itself is named in
- * `contradictions`, in the words of the file. Refused with every reason, those found in reading (`problems`) first: an
- * order without a date where `receivedAt` is not given, one that does not tell whether prices include tax, a line
- * without a price or in an unknown shipment.
+ * Turns a B2C Commerce order into the native order. Amounts are taken over as given; `contradictions` names what
+ * contradicts itself. Refused with all reasons, those found while reading (`problems`) first: no date and no
+ * `receivedAt`, unknown taxation, a line without a price or shipment.
  */
 export function toNativeOrder(
   order: StorefrontOrder,
@@ -24,7 +23,7 @@ export function toNativeOrder(
 ): ParsedOrder {
   const orderedAt = order.orderedAt ?? receivedAt;
   const taxation = taxationOf(order);
-  const found = [...problems, ...unreckonable(order, taxation ?? 'net')];
+  const found = [...problems, ...pricingProblems(order, taxation ?? 'net')];
   const report = (path: string, problem: string) => found.push({ path, problem });
   if (orderedAt === undefined) report('', 'The order does not say when it was placed.');
   if (order.lines.length === 0) report('', 'The order has no lines.');
@@ -32,19 +31,17 @@ export function toNativeOrder(
     report('taxation', 'The order does not say whether its prices include tax, and its figures fit neither reading.');
   }
   if (orderedAt === undefined || taxation === null || found.length > 0) return { ok: false, problems: found };
-  const reckoning = reckoningOf(order, taxation);
-  return checked(withContradictions(recordOf(order, orderedAt, taxation, reckoning), order, reckoning));
+  const prorated = prorate(order, taxation);
+  return checked(withContradictions(recordOf(order, orderedAt, prorated), order, prorated));
 }
 
-function withContradictions(record: OriginalOrder, source: StorefrontOrder, reckoning: Reckoning): OriginalOrder {
-  const rounded = withStorefrontGroupTax(record, source, reckoning);
-  const contradictions = contradictionsIn(source, reckoning, rounded.order, rounded.contradictions);
+function withContradictions(record: OriginalOrder, source: StorefrontOrder, prorated: ProratedOrder): OriginalOrder {
+  const rounded = withStorefrontGroupTax(record, source, prorated);
+  const contradictions = contradictionsIn(source, prorated, rounded.order, rounded.contradictions);
   return { ...rounded.order, ...(contradictions.length > 0 && { contradictions }) };
 }
 
-/**
- * What no order may be, whoever sends it: with the same id twice, more lines than can be numbered, texts without end.
- */
+/** Checks that apply whoever sends the order: unique ids, limits of lines and texts. */
 function checked(record: OriginalOrder): ParsedOrder {
   const parsed = originalOrder.safeParse(record);
   const problems = [

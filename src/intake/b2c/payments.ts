@@ -4,10 +4,9 @@ import type { StorefrontOrder, Tender } from './storefront-order';
 type Payment = OriginalOrder['payments'][number];
 
 /**
- * The order's payments. The storefront keeps only what happened last to each: AUTH is authorized, CAPTURE is authorized
- * and captured, CREDIT was captured and given back, AUTH_REVERSAL was authorized and let go. Where it says nothing,
- * payments of a PAID order were captured, all others authorized. Of a PART_PAID order none counts as captured: money
- * that we do not know of is never given back.
+ * The storefront keeps only the last transaction of a payment: AUTH is authorized, CAPTURE also captured, CREDIT also
+ * refunded, AUTH_REVERSAL released. Without one, payments of a PAID order count as captured and others as authorized:
+ * money of a PART_PAID order that may not be there is never refunded.
  */
 export function paymentsOf({ payments, paid }: StorefrontOrder): Payment[] {
   const ids = new Set<string>();
@@ -51,8 +50,7 @@ export function cardName(type: string): string {
 }
 
 /**
- * `Visa •••• 4242`. Never more than the last four characters of a number that is written out or masked; nothing at all
- * of one that is encrypted, since its end means nothing.
+ * `Visa •••• 4242`: the last four characters of a plain or masked number. The end of an encrypted one means nothing.
  */
 export function endingIn(name: string, number: string | null): string {
   const plain = number === null ? null : /^[\dXx*•.\s-]*?(\d{4})$/.exec(number.trim());

@@ -1,36 +1,31 @@
 import type { OriginalOrder } from '../../domain/records/original-order';
 import { proportion } from '../../domain/values/money';
-import type { Taxation, Taxes } from '../../domain/values/units';
+import type { Taxes } from '../../domain/values/units';
 import { statusOf } from '../source-status';
 import { paymentsOf } from './payments';
-import type { ReckonedLine, Reckoning } from './reckoning/reckoning';
+import type { ProratedLine, ProratedOrder } from './proration/prorated-order';
 import type { StorefrontOrder } from './storefront-order';
 
-/** The record of a reckoned order, before its figures are held against each other. */
-export function recordOf(
-  order: StorefrontOrder,
-  orderedAt: string,
-  taxation: Taxation,
-  reckoning: Reckoning,
-): OriginalOrder {
+/** The record of a prorated order, before its figures are checked against each other. */
+export function recordOf(order: StorefrontOrder, orderedAt: string, prorated: ProratedOrder): OriginalOrder {
   const { orderNumber, currency, channel, customer, billingAddress } = order;
-  const surcharges = surchargesIn(reckoning);
+  const surcharges = surchargesIn(prorated);
   return {
     orderNumber,
     orderedAt,
     currency,
-    taxation,
+    taxation: prorated.taxation,
     lifecycle: 'managed',
     ...(order.status !== null && { sourceStatus: statusOf(order.status) }),
     ...(order.replacedBy !== null && { replacedBy: order.replacedBy }),
     ...(channel !== null && { channel }),
     customer,
     billingAddress,
-    deliveryGroups: groupsIn(reckoning),
+    deliveryGroups: groupsIn(prorated),
     ...(surcharges.length > 0 && { surcharges }),
-    items: reckoning.lines.map((line, index) => itemOf(line, index + 1)),
+    items: prorated.lines.map((line, index) => itemOf(line, index + 1)),
     payments: paymentsOf(order),
-    ...fulfillmentsOf(reckoning),
+    ...fulfillmentsOf(prorated),
     ...totalsOf(order),
     ...(order.orderedAt === null && { dateless: true }),
   };
@@ -38,8 +33,8 @@ export function recordOf(
 
 type Item = OriginalOrder['items'][number];
 
-function itemOf(reckoned: Reckoning['lines'][number], line: number): Item {
-  const { source, figures, shipment } = reckoned;
+function itemOf(prorated: ProratedOrder['lines'][number], line: number): Item {
+  const { source, figures, shipment } = prorated;
   const { kind, sku, name, quantity, measured, components, optionOf, base } = source;
   return {
     line,
@@ -48,7 +43,7 @@ function itemOf(reckoned: Reckoning['lines'][number], line: number): Item {
     name,
     quantity,
     unitPrice: base ?? proportion(figures.price, 1, quantity),
-    ...amountsOf(reckoned),
+    ...amountsOf(prorated),
     kind,
     ...(optionOf !== null && { optionOf }),
     ...(components.length > 0 && { components }),
@@ -56,12 +51,12 @@ function itemOf(reckoned: Reckoning['lines'][number], line: number): Item {
   };
 }
 
-/** The whole line's amounts as they are in the end, after every discount. */
+/** Amounts of the whole line after every discount. */
 function amountsOf({
   figures,
   share,
   taxes,
-}: ReckonedLine): Taxes & Pick<Item, 'lineAmount' | 'lineAdjustment' | 'distributedAdjustment'> {
+}: ProratedLine): Taxes & Pick<Item, 'lineAmount' | 'lineAdjustment' | 'distributedAdjustment'> {
   return {
     lineAmount: figures.price,
     lineAdjustment: figures.adjustment,
@@ -71,7 +66,7 @@ function amountsOf({
   };
 }
 
-function groupsIn({ shipments, charges }: Reckoning): OriginalOrder['deliveryGroups'] {
+function groupsIn({ shipments, charges }: ProratedOrder): OriginalOrder['deliveryGroups'] {
   const own = charges.filter(({ of }) => of === null);
   return shipments.flatMap(({ id, method, address }, at) => {
     const charge = own[at];
@@ -79,14 +74,14 @@ function groupsIn({ shipments, charges }: Reckoning): OriginalOrder['deliveryGro
   });
 }
 
-function surchargesIn({ charges }: Reckoning): NonNullable<OriginalOrder['surcharges']> {
+function surchargesIn({ charges }: ProratedOrder): NonNullable<OriginalOrder['surcharges']> {
   return charges.flatMap((charge) =>
     charge.of === null ? [] : [{ line: charge.of, name: charge.name, ...amountsOf(charge) }],
   );
 }
 
-/** A shipment that is SHIPPED left whole: B2C Commerce has no status between the two, and one tracking number. */
-function fulfillmentsOf({ shipments, lines }: Reckoning): Pick<OriginalOrder, 'fulfillments'> {
+/** A SHIPPED shipment left whole: B2C Commerce has no partial status, and one tracking number. */
+function fulfillmentsOf({ shipments, lines }: ProratedOrder): Pick<OriginalOrder, 'fulfillments'> {
   const fulfillments = shipments
     .filter(({ shipped }) => shipped)
     .map(({ id, tracking }) => ({

@@ -4,8 +4,8 @@ import type { TaxAtRate } from '../../domain/values/schemas';
 import type { Taxation } from '../../domain/values/units';
 
 /**
- * What a B2C Commerce order says, as one shape for its XML and its JSON, in minor units and before any rule is applied.
- * `null` is "not said". `path` is where it stands in the file.
+ * A B2C Commerce order in one shape for XML and JSON, in minor units, before any rule applies. `null` is "not given";
+ * `path` is the place in the file.
  */
 export type StorefrontOrder = {
   orderNumber: string;
@@ -13,7 +13,7 @@ export type StorefrontOrder = {
   currency: string;
   taxation: Taxation | null;
   status: string | null;
-  /** The number of the order that took this one's place. */
+  /** The number of the order that replaces this one. */
   replacedBy: string | null;
   channel: string | null;
   customer: OriginalOrder['customer'];
@@ -21,31 +21,28 @@ export type StorefrontOrder = {
   lines: ProductLine[];
   shipments: Shipment[];
   charges: ShippingLine[];
-  /** Discounts on the whole order's goods, and on the whole order's shipping: shared out over the lines. */
+  /** Order-level discounts on goods and on shipping. */
   orderDiscounts: Amounts[];
   shippingDiscounts: Amounts[];
   payments: Tender[];
   paid: boolean;
-  /** The order's own total with tax and its tax, and where they stand. */
   orderTotal: Minor | null;
   taxTotal: Minor | null;
   totalPaths: { grandTotal: string; totalTax: string };
-  /** The stated tax of the goods and of the shipping after every discount. */
+  /** Declared, after every discount. */
   adjustedGoodsTax: Minor | null;
   adjustedShippingTax: Minor | null;
-  /** Tax was rounded for groups of lines, not line by line; by rate where the file tells. */
   taxRoundedAtGroup: boolean;
   taxByRate: RateTotal[];
-  /** Every further total that the file states. */
-  stated: StatedTotal[];
+  /** Every other total of the file. */
+  declaredTotals: DeclaredTotal[];
 };
 
-/** The stated tax of everything at one rate. */
 export type RateTotal = { path: string; rate: string | null; tax: Minor };
 
 /**
- * What totals are made of: goods before any discount, after the lines' own discounts, and after the order's too;
- * shipping likewise; and gift certificates sold, which no total of goods holds.
+ * What totals consist of: goods before discounts, after the lines' own, and after the order's; shipping likewise; and
+ * gift certificates sold, which no total of goods includes.
  */
 export type TotalPart =
   | 'goods'
@@ -60,19 +57,18 @@ export type TotalPart =
 export type TotalSide = 'price' | 'net' | 'tax' | 'gross';
 
 /**
- * A total that the file states for the order, or for one shipment. `readings` are the sums that it may mean: the
- * formats leave open whether a shipment's totals hold the order's discounts and gift certificates. It contradicts the
- * lines where it is none of them; the first reading is the one reported.
+ * A total that the file declares for the order or a shipment. `readings` are the sums it may mean: the formats leave
+ * open whether a shipment's totals include order-level discounts and gift certificates. It is a contradiction where
+ * none fits; the first is reported.
  */
-export type StatedTotal = {
+export type DeclaredTotal = {
   path: string;
-  stated: Minor;
+  declared: Minor;
   side: TotalSide;
   shipment: string | null;
   readings: TotalPart[][];
 };
 
-/** The figures of a line that a contradiction may name. */
 export type FigureName =
   | 'base'
   | 'price'
@@ -86,8 +82,8 @@ export type FigureName =
   | 'quantity';
 
 /**
- * Amounts of a whole line; `base` alone is per unit. `price` follows the taxation where net and gross are not told
- * apart. `at` says where a figure stands, in the words of the file.
+ * Amounts of a whole line; only `base` is per unit. `price` is net or gross by the taxation. `at` is the path of a
+ * figure in the file.
  */
 export type Amounts = {
   path: string;
@@ -100,8 +96,7 @@ export type Amounts = {
 };
 
 /**
- * A line with its own discounts, what the storefront says is left after them and after the order's discounts, and what
- * it was taxed on, at which rate or rates.
+ * A line with its own discounts, and what the storefront declares of its price after them, its tax basis and its rates.
  */
 export type PricedLine = Amounts & {
   adjustments: Amounts[];
@@ -120,12 +115,12 @@ export type ProductLine = PricedLine & {
   quantity: number;
   measured: Measured | null;
   shipment: string | null;
-  /** For an option: the line number of the product that it belongs to. */
+  /** The line number of the product that an option belongs to. */
   optionOf: number | null;
   components: { sku: string; name: string; quantity: number }[];
 };
 
-/** What shipping costs: the charge of a shipment, or what the lines in `of` cost extra to ship. */
+/** The shipping charge of a shipment, or the surcharge of the lines in `of`. */
 export type ShippingLine = PricedLine & {
   name: string;
   shipment: string | null;
@@ -142,8 +137,8 @@ export type Shipment = {
 };
 
 /**
- * One payment; of 0 where it names no amount, since then nothing is known to be authorized. `last` is what happened to
- * it last, where the file says so: neither format tells the history.
+ * A payment; of 0 where it names no amount. `last` is its last transaction, where the file has it: no format has the
+ * history.
  */
 export type Tender = {
   path: string;

@@ -4,10 +4,10 @@ import { jsonOrder } from '../b2c-json/order';
 import { type Format, type ReadOptions, type ReadOrder, refused } from '../intake-item';
 import { parseOrder } from '../native/native';
 import { guessedFormat, listIn } from '../text/guess-format';
+import { jsonFaults } from './json-faults';
 import type { FoundValue } from './json-values';
-import { writingFaults } from './writing-faults';
 
-/** The orders of one JSON value: one, or all that an answer of the storefront holds. */
+/** One order, or all that a response of the storefront lists. */
 export function jsonOrders(found: FoundValue, format: Format | undefined, options: ReadOptions): ReadOrder[] {
   if ('problem' in found) return [refused(found.problem)];
   if (found.listed) return storefrontOrders(found, options);
@@ -20,13 +20,13 @@ export function jsonOrders(found: FoundValue, format: Format | undefined, option
 }
 
 function nativeOrder(value: Record<string, unknown>, text: string): ReadOrder {
-  const order = parseOrder(value, writingFaults(text));
+  const order = parseOrder(value, jsonFaults(text));
   return order.ok ? order : { ...order, orderNumber: typeof value.orderNumber === 'string' ? value.orderNumber : null };
 }
 
 type FoundText = Extract<FoundValue, { text: string }>;
 
-/** Parsed so that amounts keep the digits they were written with. */
+/** Parsed so that amounts keep their digits. */
 function storefrontOrders(found: FoundText, { receivedAt }: ReadOptions): ReadOrder[] {
   const value = parsed(found.text, parse);
   if (value === undefined) {
@@ -51,7 +51,7 @@ function parsed(text: string, read: (text: string) => unknown): unknown {
   }
 }
 
-/** The parser's own reason, with the line of the file: it counts from the beginning of the value. */
+/** The parser's own reason, with the line in the file. */
 function whyNotJson({ text, line }: FoundText): string {
   const whole = text.trimEnd();
   try {

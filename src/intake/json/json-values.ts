@@ -2,62 +2,61 @@ import { tooLong, tooLongAround } from '../intake-item';
 import { KeysOfObject } from './keys-of-object';
 
 /**
- * The text of one JSON value of a file, or why it was not kept, and the line on which it begins. `listed` is one of the
- * list of orders that an answer of the storefront holds.
+ * The text of one JSON value and its first line, or why it was not kept. `listed`: an order from the list of a
+ * response.
  */
 export type FoundValue = { line: number; text: string; listed?: true } | { line: number; problem: string };
 
 const [quote, backslash, newline, comma, colon] = [0x22, 0x5c, 0x0a, 0x2c, 0x3a];
 const [listOpen, listClose, objectOpen, objectClose] = [0x5b, 0x5d, 0x7b, 0x7d];
 
-/** Deeper than any order: what reads the value afterwards does so recursively. */
+/** Deeper than any order; values are read recursively. */
 const maxDepth = 100;
 
 /**
- * Cuts JSON text into its values without parsing it: values one after the other (JSON Lines, or any white space between
- * them), or the elements of one list. With `answers`, the orders that an answer lists come one by one, and after them
- * the answer with that list empty. No more than `maxLength` characters of a value are in memory. Whether it is good
- * JSON is for its parser to say. A value that is broken off in JSON Lines ends where the next line begins an object, so
- * that the rest is read.
+ * Splits JSON text into values without parsing it: values in sequence (such as JSON Lines), or the elements of one
+ * list. With `responses`, the orders that an API response lists come one by one, then the response with an empty list.
+ * At most `maxLength` characters of a value are in memory. A value that is broken off in JSON Lines ends where the next
+ * line begins an object.
  */
 export async function* foundValues(
   text: AsyncIterable<string>,
   maxLength: number,
-  { answers = true }: { answers?: boolean } = {},
+  { responses = true }: { responses?: boolean } = {},
 ): AsyncGenerator<FoundValue> {
-  const cutter = new ValueCutter(maxLength, answers);
+  const splitter = new ValueSplitter(maxLength, responses);
   for await (const chunk of text) {
-    cutter.read(chunk);
-    yield* cutter.found.splice(0);
+    splitter.read(chunk);
+    yield* splitter.found.splice(0);
   }
-  cutter.end();
-  yield* cutter.found.splice(0);
+  splitter.end();
+  yield* splitter.found.splice(0);
 }
 
-type Value = { line: number; kept: string; problem: string | null; answer?: true };
+type Value = { line: number; kept: string; problem: string | null; response?: true };
 
-/** A class, unlike elsewhere: it sees every character, and a closure took 1.7 times as long. */
-class ValueCutter {
+/** A class for speed: it sees every character, and a closure took 1.7 times as long. */
+class ValueSplitter {
   readonly found: FoundValue[] = [];
   private value: Value | null = null;
-  /** The answer whose list is being read, and how deep it lies itself. */
-  private answer: { value: Value; base: number } | null = null;
+  /** The response whose list is being read, and its depth. */
+  private response: { value: Value; base: number } | null = null;
   private readonly keys = new KeysOfObject();
-  /** How deep the reading is, and how deep the values lie: 0, 1 in a list, two more in the list of an answer. */
+  /** The depth of the reading, and of the values: 0, 1 in a list, 2 more in the list of a response. */
   private depth = 0;
   private base = 0;
   private line = 1;
   private lineStart = true;
-  /** The last character that is neither white space nor in a string. */
+  /** The last character outside strings that is no white space. */
   private before = 0;
   private inString = false;
   private escaped = false;
-  /** Where in the chunk the part of the value begins that is not kept yet. */
+  /** Where the part of the value begins that is not kept yet. */
   private from = 0;
 
   constructor(
     private readonly maxLength: number,
-    private readonly answers: boolean,
+    private readonly responses: boolean,
   ) {}
 
   read(chunk: string): void {
@@ -69,7 +68,7 @@ class ValueCutter {
   end(): void {
     const unfinished = this.depth > this.base || this.inString;
     if (this.value !== null && unfinished)
-      this.value.problem ??= `The file ends in the middle of ${this.value.answer ? 'the answer that lists its orders' : 'this order'}.`;
+      this.value.problem ??= `The file ends in the middle of ${this.value.response ? 'the answer that lists its orders' : 'this order'}.`;
     this.cut('', 0);
     if (this.base > 0) this.found.push({ line: this.line, problem: 'The file ends before its list of orders does.' });
   }
@@ -86,7 +85,7 @@ class ValueCutter {
     }
   }
 
-  /** No string goes on over the end of a line: one that does is broken, and its value with it. */
+  /** No string continues over the end of a line: one that does is broken, and its value with it. */
   private endLine(chunk: string, at: number): void {
     if (this.depth === this.base) this.cut(chunk, at);
     this.line += 1;
@@ -102,19 +101,22 @@ class ValueCutter {
     else if (code === quote) this.inString = false;
   }
 
-  /** An object that begins a line where neither a comma nor a colon nor a list asks for one is the next value. */
+  /** An object at the start of a line is the next value, unless a comma, colon or list asks for it. */
   private breaksOff(code: number): boolean {
     const asked = this.before === comma || this.before === colon || this.before === listOpen;
-    const within = this.value !== null || this.answer !== null;
-    return within && (this.answer?.base ?? this.base) === 0 && code === objectOpen && !asked;
+    const within = this.value !== null || this.response !== null;
+    return within && (this.response?.base ?? this.base) === 0 && code === objectOpen && !asked;
   }
 
   private breakOff(chunk: string, at: number): void {
-    if (this.value === null && this.answer !== null) {
-      this.found.push({ line: this.answer.value.line, problem: 'The list of orders that begins here is broken off.' });
+    if (this.value === null && this.response !== null) {
+      this.found.push({
+        line: this.response.value.line,
+        problem: 'The list of orders that begins here is broken off.',
+      });
     }
     this.cut(chunk, at);
-    this.answer = null;
+    this.response = null;
     this.depth = 0;
     this.base = 0;
   }
@@ -127,10 +129,10 @@ class ValueCutter {
     } else if (code === listClose && this.base === 1) {
       this.depth = 0;
       this.base = 0;
-    } else if (code === listClose && this.answer !== null) {
-      this.base = this.answer.base;
-      this.value = this.answer.value;
-      this.answer = null;
+    } else if (code === listClose && this.response !== null) {
+      this.base = this.response.base;
+      this.value = this.response.value;
+      this.response = null;
       this.from = at;
     } else {
       this.value = { line: this.line, kept: '', problem: null };
@@ -151,15 +153,15 @@ class ValueCutter {
     else if (code === comma && this.depth === this.base) this.cut(chunk, at);
   }
 
-  /** No answer is one of the orders that an answer lists. */
+  /** An order in a response is no response itself. */
   private listsOrders(): boolean {
-    return this.answers && this.answer === null && this.before === colon && this.keys.listOrders();
+    return this.responses && this.response === null && this.before === colon && this.keys.listOrders();
   }
 
   private enter(chunk: string, at: number): void {
     if (this.value === null) return;
     this.keep(chunk, at + 1);
-    this.answer = { value: { ...this.value, answer: true }, base: this.base };
+    this.response = { value: { ...this.value, response: true }, base: this.base };
     this.value = null;
     this.depth += 1;
     this.base = this.depth;
@@ -183,7 +185,7 @@ class ValueCutter {
   private keep(chunk: string, until: number): void {
     if (this.value === null) return;
     if (this.value.kept.length + until - this.from > this.maxLength) {
-      this.value.problem ??= (this.value.answer ? tooLongAround : tooLong)(this.maxLength);
+      this.value.problem ??= (this.value.response ? tooLongAround : tooLong)(this.maxLength);
     }
     this.value.kept = this.value.problem === null ? this.value.kept + chunk.slice(this.from, until) : '';
     this.from = until;
@@ -193,7 +195,7 @@ class ValueCutter {
     this.keep(chunk, until);
     if (this.value === null) return;
     const { line, kept, problem } = this.value;
-    const listed = this.answer !== null && { listed: true as const };
+    const listed = this.response !== null && { listed: true as const };
     this.found.push(problem === null ? { line, text: kept, ...listed } : { line, problem });
     this.value = null;
   }

@@ -6,8 +6,8 @@ const quote = 0x22;
 const longestKey = Math.max(...[...listKeys, ...orderKeys].map((key) => key.length));
 
 /**
- * Follows the keys of an object, to see whether it is an order or lists orders. A class for the same reason as
- * ValueCutter.
+ * Follows the keys of an object: is it an order, or a response that lists orders? A class for the speed of
+ * ValueSplitter.
  */
 export class KeysOfObject {
   private object = false;

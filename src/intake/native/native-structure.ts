@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { mostCharges } from '../../domain/records/original-order';
 import type { Problem } from '../../domain/values/problems';
 
-/** A list of objects as far as it is one; what else is wrong with it is told by the schema of the order. */
+/** Lenient: what else is wrong with a list, the schema of the order reports. */
 const list = <Shape extends z.ZodRawShape>(shape: Shape) =>
   z.array(z.object(shape).or(z.unknown().transform(() => null))).catch([]);
 const key = z.union([z.string(), z.number()]).optional().catch(undefined);
@@ -18,8 +18,8 @@ type Skeleton = z.infer<typeof skeleton>;
 type Key = z.infer<typeof key>;
 
 /**
- * Numbers and ids of a native order that are there twice, and references to groups or lines that it does not have.
- * Takes any value, so that an order with other faults is told all of them at once.
+ * Duplicate numbers and ids, and references to unknown groups or lines. Takes any value, so that an order with other
+ * faults gets all its problems at once.
  */
 export function structureProblems(value: unknown): Problem[] {
   const parsed = skeleton.safeParse(value);

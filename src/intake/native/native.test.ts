@@ -3,7 +3,7 @@ import path from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import Ajv2020 from 'ajv/dist/2020';
 import { contradictionsOf } from '../../domain/derived/contradictions';
-import { writingFaults } from '../json/writing-faults';
+import { jsonFaults } from '../json/json-faults';
 import { nativeOrderJsonSchema, parseOrder } from './native';
 
 const root = path.join(__dirname, '../../..');
@@ -78,21 +78,21 @@ describe('parseOrder', () => {
   });
 
   it('refuses a key that is given twice, wherever it is and whatever it says', () => {
-    const twice = writingFaults('{"currency":"USD","items":[{"line":1,"a":{"b":1,"b":1}}],"currency":"EUR"}');
+    const twice = jsonFaults('{"currency":"USD","items":[{"line":1,"a":{"b":1,"b":1}}],"currency":"EUR"}');
     expect(twice.map(({ path }) => path)).toEqual([['items', 0, 'a', 'b'], ['currency']]);
     const read = parseOrder(contractExample, twice);
     expect(read.ok ? [] : read.problems).toEqual([
       { path: 'items[0].a.b', problem: 'is given twice' },
       { path: 'currency', problem: 'is given twice' },
     ]);
-    expect(writingFaults('[{"a":1},{"a":2}]')).toEqual([]);
+    expect(jsonFaults('[{"a":1},{"a":2}]')).toEqual([]);
   });
 
   it('refuses what is nested too deeply, however deep, and takes what is not', () => {
     const nested = (levels: number) => `{"currency":${'['.repeat(levels)}${']'.repeat(levels)}}`;
-    expect(writingFaults(nested(99))).toEqual([]);
+    expect(jsonFaults(nested(99))).toEqual([]);
     for (const levels of [100, 100_000]) {
-      expect(writingFaults(nested(levels))).toEqual([{ path: ['currency', 0], problem: 'is nested too deeply' }]);
+      expect(jsonFaults(nested(levels))).toEqual([{ path: ['currency', 0], problem: 'is nested too deeply' }]);
     }
   });
 

@@ -4,19 +4,17 @@ import { illFormedTexts, type Problem, problemsOf } from '../../domain/values/pr
 import { type TaxAtRate, withoutEmptyTexts } from '../../domain/values/schemas';
 import { inexactSums } from '../exact-sums';
 import { withGroupTax } from '../group-tax';
-import { faultAsProblem, type WritingFault } from '../json/writing-faults';
+import { faultAsProblem, type JsonFault } from '../json/json-faults';
 import { statusOf } from '../source-status';
 import { structureProblems } from './native-structure';
 
-/** An order that was read, or every reason why it is none. */
 export type ParsedOrder = { ok: true; order: OriginalOrder } | { ok: false; problems: Problem[] };
 
 /**
- * One native order, as `batch` and the intake take it: amounts in integer minor units. Refused with everything that is
- * wrong at once, unknown keys and the `faults` of its text included. Figures that contradict each other are not
- * refused: the domain keeps such an order as not adding up.
+ * One native order, amounts in minor units. Refused with all problems at once, unknown keys and the `faults` of its
+ * text included. Contradicting figures are not refused: the domain keeps such an order as contradictory.
  */
-export function parseOrder(value: unknown, faults: readonly WritingFault[] = []): ParsedOrder {
+export function parseOrder(value: unknown, faults: readonly JsonFault[] = []): ParsedOrder {
   const parsed = nativeOrder.safeParse(value);
   const problems = [
     ...faults.map(faultAsProblem),
@@ -25,14 +23,13 @@ export function parseOrder(value: unknown, faults: readonly WritingFault[] = [])
     ...structureProblems(value),
   ];
   if (!parsed.success || problems.length > 0) return { ok: false, problems };
-  const { taxRounding, ...order } = saying(parsed.data);
+  const { taxRounding, ...order } = withoutEmptyFields(parsed.data);
   const inexact = inexactSums(order);
   if (inexact.length > 0) return { ok: false, problems: inexact };
   return { ok: true, order: taxRounding === 'group' ? withGroupTax(order) : order };
 }
 
-/** Empty optional texts are left out. */
-function saying(order: NativeOrder): NativeOrder {
+function withoutEmptyFields(order: NativeOrder): NativeOrder {
   const { sourceStatus, surcharges, fees, fulfillments, ...others } = withoutEmptyTexts(order);
   return {
     ...others,
@@ -56,7 +53,7 @@ function withCategories<Line extends { taxes?: TaxAtRate[] }>(line: Line): Line 
   return line.taxes === undefined ? line : { ...line, taxes: line.taxes.map((one) => withoutEmptyTexts(one)) };
 }
 
-/** The native order as a JSON Schema (draft 2020-12), made from the schema that checks it: what may be sent in. */
+/** As JSON Schema (draft 2020-12), from the schema that checks the order. */
 export function nativeOrderJsonSchema(): object {
   return {
     title: 'slash-order native order',

@@ -1,9 +1,9 @@
 import { Unreadable } from '../intake-item';
-import { tellingBytes, whyNotText } from './known-bytes';
+import { signatureLength, whyNotText } from './byte-signatures';
 
 /**
- * The stream as UTF-8 text, with or without a byte order mark. Throws `Unreadable` where it begins like a packed file
- * or another encoding, and at the first invalid bytes: replacing them would change names and order numbers.
+ * Decodes UTF-8, with or without a byte order mark. Throws `Unreadable` for compressed files and other encodings, and
+ * at the first invalid bytes: replacing them would change names and order numbers.
  */
 export async function* decodedText(stream: AsyncIterable<Uint8Array | string>): AsyncGenerator<string> {
   const decoder = new TextDecoder('utf-8', { fatal: true });
@@ -21,7 +21,7 @@ export async function* decodedText(stream: AsyncIterable<Uint8Array | string>): 
   if (rest !== '') yield rest;
 }
 
-/** The stream, after its first bytes were checked to be text. */
+/** Checks the first bytes of the stream. */
 async function* textOnly(stream: AsyncIterable<Uint8Array | string>): AsyncGenerator<Uint8Array | string> {
   let beginning: Uint8Array | null = new Uint8Array();
   for await (const chunk of stream) {
@@ -30,7 +30,7 @@ async function* textOnly(stream: AsyncIterable<Uint8Array | string>): AsyncGener
       continue;
     }
     beginning = Buffer.concat([beginning, chunk]);
-    if (beginning.length < tellingBytes) continue;
+    if (beginning.length < signatureLength) continue;
     yield checked(beginning);
     beginning = null;
   }
@@ -51,7 +51,7 @@ function decode(read: () => string, line: number): string {
   }
 }
 
-/** The first character that is not white space (`null` where there is none), and the whole text. */
+/** The first character that is no white space (`null` where there is none), and the whole text. */
 export async function peeked(
   text: AsyncGenerator<string>,
 ): Promise<{ first: string | null; beginning: string; text: AsyncGenerator<string> }> {

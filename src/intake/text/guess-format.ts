@@ -3,20 +3,20 @@ import type { Format } from '../intake-item';
 /** An order of any format has one of these. */
 export const orderKeys = ['orderNumber', 'orderNo', 'order_no'] as const;
 
-/** An answer of the storefront lists its orders in one of these. */
+/** The lists of orders in API responses. */
 export const listKeys = ['data', 'hits'] as const;
 
 type Guess = { format: Format } | { problem: string };
 
-/** What a file is by its first character: XML, or JSON of some kind; `null` where it is neither. */
+/** By the first character of the file. */
 export function languageOf(first: string): 'xml' | 'json' | null {
   if (first === '<') return 'xml';
   return first === '{' || first === '[' ? 'json' : null;
 }
 
 /**
- * The format of a JSON object by its fields: `orderNumber` (native), `orderNo` (SCAPI), `order_no` (OCAPI), or a list
- * of orders in `data` or `hits`. For anything else it says what was probably sent by mistake.
+ * By the fields of a JSON object: `orderNumber` (native), `orderNo` (SCAPI), `order_no` (OCAPI), or a list of orders.
+ * Anything else is named, where it is a likely mistake.
  */
 export function guessedFormat(object: object): Guess {
   const has = (...names: string[]) => names.some((name) => Object.hasOwn(object, name));
@@ -28,7 +28,7 @@ export function guessedFormat(object: object): Guess {
   return { problem: 'This is not an order: it has neither an orderNumber (native) nor an orderNo (B2C Commerce).' };
 }
 
-/** The orders of an answer of the storefront; `null` where the object is none. */
+/** The orders of an API response; `null` where the object is none. */
 export function listIn(object: object): unknown[] | null {
   const { data, hits } = object as { data?: unknown; hits?: unknown };
   if (Array.isArray(data)) return data;

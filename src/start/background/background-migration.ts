@@ -1,10 +1,7 @@
 import type { Logger } from 'pino';
 import type { Running } from '../../bot/stop-in-turn';
 
-/**
- * Migrates orders of older versions while the bot runs. What this misses is migrated when somebody services it.
- * `migrate` answers how many there were.
- */
+/** Migrates older orders while the bot runs; an order that this misses is migrated when it is serviced. */
 export function backgroundMigration(migrate: (stopping: AbortSignal) => Promise<number>, log: Logger): Running {
   const stopping = new AbortController();
   const done = migrate(stopping.signal).then(

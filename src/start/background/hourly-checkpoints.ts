@@ -4,7 +4,7 @@ import type { Checkpoints } from '../../domain/ports/checkpoints';
 
 const everyMs = 3_600_000;
 
-/** Takes a checkpoint now and every hour, beside those that the digest and `export audit` take. */
+/** Takes a checkpoint now and every hour. */
 export function hourlyCheckpoints(checkpoints: Checkpoints, log: Logger): Running {
   let working: Promise<void> = Promise.resolve();
   const take = () => {

@@ -2,10 +2,10 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
 import { defaultPolicy } from '../../domain/policy/policy';
 import { manifestOf } from '../manifest/manifest';
-import { examplePolicyFile } from '../project-files';
 import { sandboxMark, sandboxMarkFile } from '../sandbox/sandbox-mark';
 import { readConfig } from './config';
 import { readPolicy } from './policy-file';
+import { examplePolicyFile } from './project-files';
 
 const nothing = () => null;
 

@@ -1,7 +1,7 @@
 import type { SlackConnection } from '../../bot/connection/slack-connection';
 import { defaultPolicy, type Policy } from '../../domain/policy/policy';
 import type { Problem } from '../../domain/values/problems';
-import { problemsOfAddress } from '../../store/database/unsafe-set-up';
+import { problemsOfAddress } from '../../store/database/unsafe-database';
 import type { SealingKeys } from '../../store/workspaces/token-seal';
 import type { Endpoint } from '../../webhooks/endpoint';
 import { sandboxMark, sandboxMarkFile } from '../sandbox/sandbox-mark';
@@ -10,25 +10,24 @@ import { type ReadVariable, slackOf } from './slack-variables';
 import { tokenKeys } from './token-keys';
 import { webhookEndpoints } from './webhook-endpoints';
 
-/** Everything that is set from outside, read once at start. */
+/** Everything that is set from outside, read once at the start. */
 export type Config = {
-  /** How Slack is reached; `null` without tokens, which means the sandbox. */
+  /** `null` without tokens, which means the sandbox. */
   slack: SlackConnection | null;
-  /** What the tokens of several workspaces are sealed with; `null` where there is one, or none. */
+  /** `null` unless the bot serves several workspaces. */
   tokenKeys: SealingKeys | null;
   slackApiUrl: string | undefined;
   port: number | undefined;
-  /** Where metrics and readiness are served apart from Slack's requests. */
+  /** A separate port for metrics and readiness. */
   metricsPort: number | undefined;
   host: string;
   mongoUri: string | undefined;
-  /** Where the embedded database and the sandbox keep their data. */
   dataDir: string;
   logLevel: LogLevel;
   policy: Policy;
-  /** The endpoints of the policy's webhooks, by name, with their secrets. */
+  /** By the name of the policy's webhook, with secrets. */
   endpoints: ReadonlyMap<string, Endpoint>;
-  /** The file that the policy comes from; without one the defaults hold. */
+  /** `null` for the defaults. */
   policyFile: string | null;
 };
 
@@ -37,41 +36,40 @@ export type LogLevel = (typeof logLevels)[number];
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
-/** Where the embedded database and the sandbox keep their data. */
+/** Data of the embedded database and of the sandbox. */
 const dataDir = '.data';
 
 /**
- * The configuration of an environment, or everything that is wrong with it at once. `read` answers a file's text,
- * `null` where there is none. A bot without tokens is a sandbox; the command line belongs to one where it works on its
- * orders.
+ * The configuration, or everything that is wrong with it at once. `read` returns the text of a file, `null` where there
+ * is none. A bot without tokens is a sandbox; so is the command line where it works on the database of one.
  */
 export function readConfig(
   environment: Environment,
   read: (path: string) => string | null,
   who: 'bot' | 'command line' = 'command line',
 ): { config: Config } | { problems: Problem[]; policyFile: string | null } {
-  const set: ReadVariable = (name) => (environment[name] === '' ? undefined : environment[name]);
+  const variable: ReadVariable = (name) => (environment[name] === '' ? undefined : environment[name]);
   const problems: Problem[] = [];
-  const port = portOf('PORT', set('PORT'), problems);
-  const slack = slackOf(set, port, problems);
-  const metricsPort = metricsPortOf(set('METRICS_PORT'), { port, slack }, problems);
-  const keys = slack?.mode === 'oauth' ? tokenKeys(set('SLACK_TOKEN_KEYS'), slack.clientSecret, problems) : null;
-  const logLevel = logLevelOf(set('LOG_LEVEL'), slack, problems);
-  const mongoUri = mongoUriOf(set('MONGODB_URI'), problems);
+  const port = portOf('PORT', variable('PORT'), problems);
+  const slack = slackOf(variable, port, problems);
+  const metricsPort = metricsPortOf(variable('METRICS_PORT'), { port, slack }, problems);
+  const keys = slack?.mode === 'oauth' ? tokenKeys(variable('SLACK_TOKEN_KEYS'), slack.clientSecret, problems) : null;
+  const logLevel = logLevelOf(variable('LOG_LEVEL'), slack, problems);
+  const mongoUri = mongoUriOf(variable('MONGODB_URI'), problems);
   const besideSandbox = () => read(sandboxMarkFile(dataDir)) === sandboxMark(mongoUri);
   const sandbox = slack === null && (who === 'bot' || besideSandbox());
-  const policy = readPolicy(set('SLASH_ORDER_CONFIG'), sandbox, read);
+  const policy = readPolicy(variable('SLASH_ORDER_CONFIG'), sandbox, read);
   if ('problems' in policy) problems.push(...policy.problems);
-  const endpoints = webhookEndpoints('problems' in policy ? defaultPolicy : policy.policy, set, problems);
+  const endpoints = webhookEndpoints('problems' in policy ? defaultPolicy : policy.policy, variable, problems);
   if (problems.length > 0 || 'problems' in policy) return { problems, policyFile: policy.file };
   return {
     config: {
       slack,
       tokenKeys: keys,
-      slackApiUrl: set('SLACK_API_URL'),
+      slackApiUrl: variable('SLACK_API_URL'),
       port,
       metricsPort,
-      host: set('HOST') ?? '127.0.0.1',
+      host: variable('HOST') ?? '127.0.0.1',
       mongoUri,
       dataDir,
       logLevel,
@@ -90,27 +88,27 @@ function portOf(path: string, port: string | undefined, problems: Problem[]): nu
   return undefined;
 }
 
-function logLevelOf(written: string | undefined, slack: SlackConnection | null, problems: Problem[]): LogLevel {
-  // In the sandbox, whoever tries it out reads the terminal.
-  if (written === undefined) return slack === null ? 'warn' : 'info';
-  const level = logLevels.find((one) => one === written);
+function logLevelOf(value: string | undefined, slack: SlackConnection | null, problems: Problem[]): LogLevel {
+  // In the sandbox, people read the terminal.
+  if (value === undefined) return slack === null ? 'warn' : 'info';
+  const level = logLevels.find((one) => one === value);
   if (level === undefined) problems.push({ path: 'LOG_LEVEL', problem: `must be one of ${logLevels.join(', ')}` });
   return level ?? 'info';
 }
 
-function mongoUriOf(written: string | undefined, problems: Problem[]): string | undefined {
-  const found = written === undefined ? [] : problemsOfAddress(written);
+function mongoUriOf(value: string | undefined, problems: Problem[]): string | undefined {
+  const found = value === undefined ? [] : problemsOfAddress(value);
   problems.push(...found.map((problem) => ({ path: 'MONGODB_URI', problem })));
-  return written;
+  return value;
 }
 
 function metricsPortOf(
-  written: string | undefined,
+  value: string | undefined,
   { port, slack }: Pick<Config, 'port' | 'slack'>,
   problems: Problem[],
 ): number | undefined {
   const path = 'METRICS_PORT';
-  const metricsPort = portOf(path, written, problems);
+  const metricsPort = portOf(path, value, problems);
   if (metricsPort === undefined) return undefined;
   if (slack?.mode === 'socket') {
     problems.push({ path, problem: 'is for HTTP: in Socket Mode, metrics and readiness are served at PORT' });

@@ -2,22 +2,17 @@ import { parseDocument } from 'yaml';
 import { defaultPolicy, type Policy, policy } from '../../domain/policy/policy';
 import type { Problem } from '../../domain/values/problems';
 import { problemsOf } from '../../domain/values/problems';
-import { examplePolicyFile } from '../project-files';
+import { examplePolicyFile } from './project-files';
 
-/** Read when no other file is named; it need not be there. */
+/** Optional. */
 const defaultFile = 'slash-order.yaml';
 
-/**
- * A policy and the file that it was read from (`null`: none, these are the defaults), or what is wrong with the file.
- */
+/** A policy and its file (`null` for the defaults), or what is wrong with it. */
 export type ReadPolicy = { policy: Policy; file: string | null } | { problems: Problem[]; file: string | null };
 
 type Read = (path: string) => string | null;
 
-/**
- * The policy of the YAML file that is named, else of the default one, else of the example in a sandbox, else the
- * defaults. Bot and command line ask here alike.
- */
+/** From the YAML file that is named, else the default file, else in a sandbox the example, else the defaults. */
 export function readPolicy(named: string | undefined, sandbox: boolean, read: Read): ReadPolicy {
   if (named !== undefined) {
     if (read(named) !== null) return policyIn(named, read);
@@ -28,7 +23,7 @@ export function readPolicy(named: string | undefined, sandbox: boolean, read: Re
   return file === undefined ? { policy: defaultPolicy, file: null } : policyIn(file, read);
 }
 
-/** Names everything that is wrong with the file: its path, or line and column where it is no YAML. */
+/** Problems name a path in the file, or line and column of malformed YAML. */
 function policyIn(file: string, read: Read): ReadPolicy {
   const document = yamlIn(read(file) ?? '');
   if ('problems' in document) {
@@ -45,23 +40,23 @@ function policyIn(file: string, read: Read): ReadPolicy {
   };
 }
 
-/** What a YAML text says, or what is wrong with it. Aliases of aliases are bounded, as they could fill the memory. */
+/** Aliases of aliases are bounded, as they could fill the memory. */
 function yamlIn(text: string): { value: unknown } | { problems: string[] } {
   try {
     const document = parseDocument(text, { uniqueKeys: true });
     if (document.errors.length > 0) return { problems: document.errors.map(({ message }) => firstLine(message)) };
     return { value: document.toJS({ maxAliasCount: mostAliases }) };
   } catch (error) {
-    const said = error instanceof Error ? firstLine(error.message) : String(error);
-    const tooMany = said.startsWith('Excessive alias count');
-    return { problems: [tooMany ? `repeats itself by more than ${mostAliases} aliases` : said] };
+    const message = error instanceof Error ? firstLine(error.message) : String(error);
+    const tooMany = message.startsWith('Excessive alias count');
+    return { problems: [tooMany ? `repeats itself by more than ${mostAliases} aliases` : message] };
   }
 }
 
 /** Each alias counts for all that it repeats. */
 const mostAliases = 100;
 
-/** Without the colon that the parser puts before the place. */
+/** Drops the colon that the parser puts before the place. */
 function firstLine(message: string): string {
   return (message.split('\n')[0] ?? message).replace(/:$/, '');
 }

@@ -2,12 +2,12 @@ import type { OauthConnection, SlackConnection } from '../../bot/connection/slac
 import type { Problem } from '../../domain/values/problems';
 import { botScopes } from '../manifest/manifest';
 
-/** The value of an environment variable; `undefined` where it is not set, or empty. */
+/** `undefined` where an environment variable is missing or empty. */
 export type ReadVariable = (name: string) => string | undefined;
 
 /**
- * With a bot token Socket Mode where there is an app token, whatever else is set, or HTTP with a signing secret and a
- * port; without one several workspaces where there is anything of an OAuth client, or nothing.
+ * With a bot token: Socket Mode where there is an app token, else HTTP with a signing secret and a port. Without one:
+ * several workspaces where any OAuth variable is set, else `null`.
  */
 export function slackOf(set: ReadVariable, port: number | undefined, problems: Problem[]): SlackConnection | null {
   const botToken = set('SLACK_BOT_TOKEN');
@@ -32,7 +32,7 @@ export function slackOf(set: ReadVariable, port: number | undefined, problems: P
 
 const oauthVariables = ['SLACK_CLIENT_ID', 'SLACK_CLIENT_SECRET', 'SLACK_STATE_SECRET', 'SLACK_WORKSPACES'];
 
-/** Whoever guesses it could have somebody install the bot who did not want to. */
+/** Whoever guesses it could make somebody install the bot. */
 const leastSecret = 32;
 
 function oauthOf(set: ReadVariable, problems: Problem[]): OauthConnection {

@@ -4,23 +4,24 @@ import type { SealingKey, SealingKeys } from '../../store/workspaces/token-seal'
 
 const keyBytes = 32;
 
-const form = `must be keys such as “k2:…,k1:…”, each an id and ${keyBytes} random bytes in base64, the one that seals first`;
+const expected = `must be keys such as “k2:…,k1:…”, each an id and ${keyBytes} random bytes in base64, the one that seals first`;
 
 /**
- * The keys of the environment, and behind them one derived from the client secret, which opens what was sealed before
- * there were any. Problems are added to `problems`, without any part of a key.
+ * The keys of the environment, and last one derived from the client secret, for tokens sealed without any. `problems`
+ * never has any part of a key.
  */
-export function tokenKeys(written: string | undefined, clientSecret: string, problems: Problem[]): SealingKeys {
+export function tokenKeys(value: string | undefined, clientSecret: string, problems: Problem[]): SealingKeys {
   const derived = derivedFrom(clientSecret);
-  const parts = written === undefined ? [] : written.split(',').map(keyIn);
+  const parts = value === undefined ? [] : value.split(',').map(parsedKey);
   const keys = parts.filter((key) => key !== null);
   const ids = new Set([derived, ...keys].map(({ id }) => id));
-  if (keys.length < parts.length || ids.size <= keys.length) problems.push({ path: 'SLACK_TOKEN_KEYS', problem: form });
+  if (keys.length < parts.length || ids.size <= keys.length)
+    problems.push({ path: 'SLACK_TOKEN_KEYS', problem: expected });
   const [first = derived, ...others] = [...keys, derived];
   return [first, ...others];
 }
 
-function keyIn(part: string): SealingKey | null {
+function parsedKey(part: string): SealingKey | null {
   const [, id = '', base64 = ''] = /^\s*([\w-]+):([A-Za-z0-9+/]+=*)\s*$/.exec(part) ?? [];
   const bytes = Buffer.from(base64, 'base64');
   return bytes.length === keyBytes && bytes.toString('base64') === base64 ? { id, bytes } : null;

@@ -3,7 +3,7 @@ import type { Problem } from '../../domain/values/problems';
 import { type Endpoint, isSecret } from '../../webhooks/endpoint';
 import type { ReadVariable } from './slack-variables';
 
-/** The policy's webhooks by name, each with its secret from the environment. Problems are added to `problems`. */
+/** The policy's webhooks by name, with their secrets. Adds to `problems`. */
 export function webhookEndpoints(
   { webhooks }: Policy,
   set: ReadVariable,

@@ -3,10 +3,7 @@ import type { Tracing } from '../../domain/ports/tracing';
 import type { LogLevel } from '../config/config';
 import { terminalSafe } from './terminal-safe';
 
-/**
- * Writes to standard error, one JSON object a line, with the trace of the work at hand: standard output belongs to what
- * was asked for. Nothing of an order can do anything to a terminal that shows the log.
- */
+/** Logs JSON lines with the current trace to standard error, safe for terminals. Standard output is for results. */
 export function loggerTo(
   level: LogLevel,
   { current }: Tracing,

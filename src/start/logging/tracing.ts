@@ -1,7 +1,7 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import type { Tracing } from '../../domain/ports/tracing';
 
-/** Traces follow awaits, timers and callbacks. */
+/** The trace follows awaits, timers and callbacks. */
 export function asyncTracing(): Tracing {
   const traces = new AsyncLocalStorage<string | null>();
   return {

@@ -3,8 +3,8 @@ import { type ManifestMode, manifestOf, scopeGroups } from './manifest';
 
 type Path = readonly (string | number)[];
 
-/** What each file begins with, by line. */
-const heads: Record<ManifestMode, readonly string[]> = {
+/** The comment at the top of each file. */
+const headings: Record<ManifestMode, readonly string[]> = {
   'socket-mode': [
     'Socket Mode: no public address needed. Create an app from this manifest, install it, and take the bot token (xoxb-…)',
     'and an app-level token (xapp-…) with the scope connections:write.',
@@ -15,12 +15,12 @@ const heads: Record<ManifestMode, readonly string[]> = {
   ],
 };
 
-const written = '`npm run manifests` writes this file.';
+const generated = '`npm run manifests` writes this file.';
 
-/** The file of an app manifest: YAML that says why each part is there. */
+/** The manifest as YAML, with the reasons as comments. */
 export function manifestText(mode: ManifestMode): string {
   const document = new Document(manifestOf(mode));
-  document.commentBefore = [...heads[mode], written].map((line) => ` ${line}`).join('\n');
+  document.commentBefore = [...headings[mode], generated].map((line) => ` ${line}`).join('\n');
   let scope = 0;
   for (const { why, scopes } of scopeGroups) {
     if (why !== null) explain(document, ['oauth_config', 'scopes', 'bot', scope], why);
@@ -35,7 +35,7 @@ export function manifestText(mode: ManifestMode): string {
   return document.toString({ lineWidth: 0 });
 }
 
-/** Puts a sentence above what is at a path. */
+/** Puts a comment above a node. */
 function explain(document: Document, path: Path, sentence: string): void {
   const parent = document.getIn(path.slice(0, -1), true);
   const last = path.at(-1);

@@ -1,9 +1,9 @@
 import { commandName, shortcuts } from '../../bot/block-kit/ids';
 
-/** How Slack reaches the bot, as the app manifests are named. */
+/** How Slack reaches the bot. The manifests have these names. */
 export type ManifestMode = 'socket-mode' | 'http';
 
-/** What the bot may do, and what for. */
+/** Scopes, and why the bot needs them. */
 export const scopeGroups: readonly { why: string | null; scopes: readonly string[] }[] = [
   { why: null, scopes: ['commands'] },
   {
@@ -20,13 +20,12 @@ export const scopeGroups: readonly { why: string | null; scopes: readonly string
   { why: "Links to the storefront's orders say which order they lead to.", scopes: ['links:read', 'links:write'] },
 ];
 
-/** Every scope that the bot asks a workspace for. */
 export const botScopes: readonly string[] = scopeGroups.flatMap(({ scopes }) => scopes);
 
 const host = 'https://YOUR-HOST';
 const requestUrl = `${host}/slack/events`;
 
-/** The app manifest of a way to connect, as Slack takes it. */
+/** The app manifest for a transport. */
 export function manifestOf(mode: ManifestMode) {
   const http = mode === 'http';
   return {

@@ -4,7 +4,7 @@ import { isRefused } from '../../domain/records/refusals';
 import type { Servicing } from '../../domain/servicing/servicing';
 import type { Metrics } from '../../metrics/metrics';
 
-/** Servicing whose decisions are counted and logged: which operation, and what came of it, if that is known. */
+/** Counts and logs what comes of every request. */
 export function observedServicing(
   { preview, submit }: Servicing,
   { metrics, log }: { metrics: Pick<Metrics, 'decisions'>; log: Logger },

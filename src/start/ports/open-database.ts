@@ -1,17 +1,15 @@
 import { connect, type Database } from '../../store/database/connect';
 import { createIndexes } from '../../store/database/indexes';
-import { UnsafeDatabase } from '../../store/database/unsafe-set-up';
+import { UnsafeDatabase } from '../../store/database/unsafe-database';
 import type { Config } from '../config/config';
-import { leftOut } from '../left-out';
+import { notInstalled } from './optional-package';
 
-/** Why the database cannot be had, as a sentence for whoever runs this. */
+/** The message is a sentence for whoever runs this. */
 export class DatabaseUnavailable extends Error {
   override name = 'DatabaseUnavailable';
 }
 
-/**
- * The database at the address that is configured, else the embedded one, with its indexes. Throws DatabaseUnavailable.
- */
+/** The configured database, else the embedded one, with its indexes. Throws DatabaseUnavailable. */
 export async function openDatabase(
   { mongoUri, dataDir }: Pick<Config, 'mongoUri' | 'dataDir'>,
   log: (line: string) => void,
@@ -24,7 +22,7 @@ export async function openDatabase(
 }
 
 async function embeddedDatabase(dataDir: string, log: (line: string) => void) {
-  const { connectEmbedded } = await import('embedded-mongod').catch(leftOut(noEmbedded));
+  const { connectEmbedded } = await import('embedded-mongod').catch(notInstalled(noEmbedded));
   return connectEmbedded({ dataDir, log });
 }
 

@@ -41,16 +41,14 @@ export type PortsOptions = Pick<Config, 'endpoints' | 'tokenKeys'> & {
   timeouts?: Timeouts;
 };
 
-/** All that the bot needs from outside, on a database, with timeouts, counted and traced. */
+/** All ports of the bot on a database, with timeouts, metrics and traces. */
 export function portsOn(db: Database['db'], options: PortsOptions): BotPorts {
   const { policy, log, clock, tracing, endpoints, tokenKeys, timeouts = defaultTimeouts } = options;
-  const answering = <Port extends object>(port: Port) => withTimeouts(timeouts.call, port);
-  const orders = answering(orderStore(db, clock, tracing));
-  const audit = answering(
-    auditTrail(db, (denial, err) => log.error({ err, denial }, 'a denied try could not be kept')),
-  );
-  const book = answering(memoBook(db));
-  const { outbox } = answering({ outbox: (now: Date) => outboxFigures(db, now) });
+  const timed = <Port extends object>(port: Port) => withTimeouts(timeouts.call, port);
+  const orders = timed(orderStore(db, clock, tracing));
+  const audit = timed(auditTrail(db, (denial, err) => log.error({ err, denial }, 'a denied try could not be kept')));
+  const book = timed(memoBook(db));
+  const { outbox } = timed({ outbox: (now: Date) => outboxFigures(db, now) });
   const figures = metrics(() => readings(outbox, book, clock()));
   const observed = observedServicing(
     servicingOf({
@@ -77,10 +75,10 @@ export function portsOn(db: Database['db'], options: PortsOptions): BotPorts {
     clock,
     tracing,
     mintId: randomUUID,
-    finder: answering(orderFinder(db)),
-    deliveries: answering(deliveryStore(db, clock, tracing)),
-    homes: answering(homeStore(db, clock)),
-    digests: answering(digestStore(db, clock)),
+    finder: timed(orderFinder(db)),
+    deliveries: timed(deliveryStore(db, clock, tracing)),
+    homes: timed(homeStore(db, clock)),
+    digests: timed(digestStore(db, clock)),
     checkpoints: checkpoints(db, clock, policy.audit.keepDenialsDays),
     run: errandRunner(
       servicing,

@@ -2,7 +2,7 @@ import type { CreditMemoTotals } from '../../domain/ports/credit-memo-totals';
 import type { Readings } from '../../metrics/metrics';
 import type { OutboxFigures } from '../../store/outgoing/outbox-figures';
 
-/** The gauges that only the database can answer. */
+/** Gauges that only the database can fill. */
 export async function readings(
   outbox: (now: Date) => Promise<OutboxFigures>,
   book: Pick<CreditMemoTotals, 'failedRefunds'>,

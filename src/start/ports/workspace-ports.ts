@@ -7,7 +7,7 @@ import { placeStore } from '../../store/workspaces/place-store';
 import { type SealingKeys, tokenSeal } from '../../store/workspaces/token-seal';
 import { defaultTimeouts, withTimeouts } from './timeouts';
 
-/** The ports that a bot in several workspaces needs; `keys` seal their tokens. */
+/** For a bot in several workspaces; `keys` encrypt their tokens. */
 export function workspacePorts(db: Database['db'], keys: SealingKeys, clock: () => Date): WorkspacePorts {
   return {
     installations: withTimeouts(defaultTimeouts.call, installationStore(db, tokenSeal(keys), clock)),

@@ -6,12 +6,10 @@ import type { OrderStore } from '../../domain/ports/order-store';
 import { isRefused } from '../../domain/records/refusals';
 import { takeIn } from '../../domain/servicing/take-in';
 import { readOrders } from '../../intake';
+import { samplesDir } from '../config/project-files';
 import { backOff } from '../ports/back-off';
-import { samplesDir } from '../project-files';
 
-/**
- * Takes in the sample orders that are not there yet, XML exports before JSON; answers with the numbers that are new.
- */
+/** Takes in the sample orders that are missing, XML exports before JSON. Returns the new numbers. */
 export async function takeInSamples(store: OrderStore, policy: Policy, receivedAt: string): Promise<string[]> {
   const context = { policy, now: () => receivedAt, backOff };
   const taken: string[] = [];

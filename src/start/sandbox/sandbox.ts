@@ -2,28 +2,26 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import type { Sandbox } from 'slack-sandbox';
 import type { SlackConnection } from '../../bot/connection/slack-connection';
 import type { Config } from '../config/config';
-import { leftOut } from '../left-out';
 import { manifestOf } from '../manifest/manifest';
-import { sampleWorkspace } from '../sample-workspace';
+import { notInstalled } from '../ports/optional-package';
+import { sampleWorkspace } from './sample-workspace';
 import { sandboxMark, sandboxMarkFile } from './sandbox-mark';
 
-/** What takes Slack's place where there are no tokens. */
 export type SandboxInstead = { sandbox: Sandbox; connection: SlackConnection };
 
-/** Where the sandbox's page is found unless PORT says otherwise. */
-const usualPort = 3000;
+const defaultPagePort = 3000;
 
 const noSandbox =
   'there are no Slack tokens, and this installation has no sandbox. Set SLACK_BOT_TOKEN and SLACK_APP_TOKEN to connect to Slack, or try it out in a checkout with `npm ci && npm start`.';
 
 /**
- * Starts the sandbox, kept in the data directory over restarts; from then on the command line goes by its policy too.
- * Throws LeftOut in a production installation, which has none.
+ * Starts the sandbox, whose state survives restarts; from then on the command line uses its policy too. Throws
+ * PackageNotInstalled in a production installation.
  */
 export async function sandboxInstead({ port, dataDir, mongoUri }: Config): Promise<SandboxInstead> {
-  const { startSandbox } = await import('slack-sandbox').catch(leftOut(noSandbox));
+  const { startSandbox } = await import('slack-sandbox').catch(notInstalled(noSandbox));
   const sandbox = await startSandbox({
-    port: port ?? usualPort,
+    port: port ?? defaultPagePort,
     manifest: manifestOf('socket-mode'),
     transport: { kind: 'socket' },
     workspace: sampleWorkspace,

@@ -7,12 +7,12 @@ import { ordersIn } from '../orders/orders';
 import { checkpointsIn } from './checkpoints';
 import { denialsIn, keepDenial, sealDenial } from './denials';
 
-/** Called with a denied try that could not be kept. */
+/** Called when a denied try could not be stored. */
 export type NotKept = (denial: Denial, error: unknown) => void;
 
 /**
- * Keeps denied tries. Each is sealed into the chain after it was kept, so that nobody waits for that. Where sealing
- * fails, the next checkpoint does it.
+ * Stores denied tries. Each is sealed into the chain afterwards, so that nobody waits for that; where sealing fails,
+ * the next checkpoint does it.
  */
 export function auditTrail(db: Db, notKept: NotKept): AuditTrail {
   let sealing = Promise.resolve();
@@ -28,7 +28,7 @@ export function auditTrail(db: Db, notKept: NotKept): AuditTrail {
   };
 }
 
-/** What was done and what was denied in a span of time, and its checkpoints, the oldest first. */
+/** Entries, denied tries and checkpoints in a span of time, the oldest first. */
 export async function* auditRecords(db: Db, span: TimeSpan): AsyncGenerator<AuditRecord> {
   const steps = [
     { $match: { 'entries.at': during(span) } },
@@ -86,7 +86,7 @@ const ofEntry: Document = {
 };
 
 const nothing = { $literal: null };
-const unsaid = { requestId: nothing, reason: nothing, note: nothing, case: nothing };
+const absent = { requestId: nothing, reason: nothing, note: nothing, case: nothing };
 
 const ofDenial: Document = {
   _id: 0,
@@ -94,7 +94,7 @@ const ofDenial: Document = {
   actor: 1,
   what: 1,
   order: 1,
-  ...unsaid,
+  ...absent,
   documents: { $literal: [] },
   refused: '$refusal',
   seq: { $ifNull: ['$seq', null] },
@@ -108,7 +108,7 @@ const ofCheckpoint: Document = {
   order: nothing,
   refused: nothing,
   actor: { $literal: { id: 'slash-order', role: 'system' } },
-  ...unsaid,
+  ...absent,
   documents: [{ $concat: [{ $toString: '$_id' }, ':', '$digest'] }],
   seq: '$_id',
   hash: '$digest',

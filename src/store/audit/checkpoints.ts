@@ -2,10 +2,10 @@ import type { Collection, Db } from 'mongodb';
 import type { Checkpoint } from '../../domain/records/chain/checkpoint';
 import { majority } from '../database/majority';
 
-/** A checkpoint as it is kept, named by its number. */
+/** Its `_id` is the number. */
 export type CheckpointDocument = Omit<Checkpoint, 'number'> & { _id: number };
 
-/** The checkpoints, which are only ever added to. */
+/** Append-only. */
 export function checkpointsIn(db: Db): Collection<CheckpointDocument> {
   return db.collection<CheckpointDocument>('checkpoints', majority);
 }
@@ -17,7 +17,7 @@ export async function createCheckpointIndexes(db: Db): Promise<void> {
   ]);
 }
 
-/** Every checkpoint as it is kept, by number. */
+/** By number. */
 export async function* everyCheckpoint(db: Db): AsyncGenerator<Checkpoint> {
   for await (const document of checkpointsIn(db).find().sort({ _id: 1 })) yield checkpointOf(document);
 }

@@ -7,15 +7,15 @@ import { majority } from '../database/majority';
 import { newSalt } from '../orders/documents';
 import { latestCheckpoint } from './checkpoints';
 
-/** A denied try as it is kept; without number and seal until it has its place in the chain. */
+/** A denied try as stored; number and seal come with its place in the chain. */
 type DenialDocument = Denial & { _id: ObjectId } & Partial<Pick<SealedDenial, 'seq' | 'seal'>>;
 
-/** Denied tries, which are never changed. Their place in the chain is added once. */
+/** Append-only; a place in the chain is added once. */
 export function denialsIn(db: Db): Collection<DenialDocument> {
   return db.collection<DenialDocument>('denials', majority);
 }
 
-/** The unique index on `seq` keeps processes that add at the same time from forking the chain. */
+/** The unique index on `seq` keeps concurrent processes from forking the chain. */
 export async function createDenialIndexes(db: Db): Promise<void> {
   await denialsIn(db).createIndexes([
     { key: { seq: 1 }, name: 'chain', unique: true, partialFilterExpression: { seq: { $exists: true } } },
@@ -23,19 +23,19 @@ export async function createDenialIndexes(db: Db): Promise<void> {
   ]);
 }
 
-/** Keeps a denied try, in one round trip; it has no place in the chain yet. */
+/** One round trip; the place in the chain comes later. */
 export async function keepDenial(db: Db, denial: Denial): Promise<DenialDocument> {
   const document = { _id: new ObjectId(), ...denial };
   await denialsIn(db).insertOne({ ...document });
   return document;
 }
 
-/** Gives a denied try the next place in the chain, unless it has one, whoever else adds to it at the same time. */
+/** Gives a denied try the next place in the chain, unless it has one. Safe against other writers. */
 export async function sealDenial(db: Db, denial: DenialDocument): Promise<void> {
   await sealedBehind(db, denial, await endOfDenials(db));
 }
 
-/** Seals those that an older version, or a process that ended too early, left without a place in the chain. */
+/** Seals what an older version, or a process that was killed, left unsealed. */
 export async function sealDenialsLeft(db: Db): Promise<void> {
   let end = await endOfDenials(db);
   for await (const denial of denialsIn(db)
@@ -45,13 +45,13 @@ export async function sealDenialsLeft(db: Db): Promise<void> {
   }
 }
 
-/** Seals a denied try behind an end of the chain, or where it ends by now; answers with the end afterwards. */
+/** Seals behind the expected end of the chain, else behind the real one; returns the new end. */
 async function sealedBehind(
   db: Db,
   { _id, seq: _, seal: __, ...denial }: DenialDocument,
-  known: DenialsEnd,
+  expected: DenialsEnd,
 ): Promise<DenialsEnd> {
-  for (let end = known; ; end = await endOfDenials(db)) {
+  for (let end = expected; ; end = await endOfDenials(db)) {
     const { seq, seal } = nextDenial(denial, end, newSalt());
     try {
       const { matchedCount } = await denialsIn(db).updateOne({ _id, seq: { $exists: false } }, { $set: { seq, seal } });
@@ -62,16 +62,16 @@ async function sealedBehind(
   }
 }
 
-/** The end of the chain of denied tries, as this server or a majority knows it. */
+/** By local or majority read. */
 export async function endOfDenials(db: Db, level: 'local' | 'majority' = 'local'): Promise<DenialsEnd> {
   const last = await denialsIn(db).findOne({ seq: { $exists: true } }, { sort: { seq: -1 }, readConcern: { level } });
   if (last?.seq !== undefined && last.seal !== undefined) return { count: last.seq, hash: last.seal.hash };
-  // Checkpoints prune: there may be none left.
+  // Checkpoints prune, maybe all of them.
   const { count, hash } = (await latestCheckpoint(db))?.denials ?? { count: 0, hash: '' };
   return { count, hash };
 }
 
-/** Every denied try that has its place in the chain, as it is kept, by number. */
+/** Those with a place in the chain, by number. */
 export async function* everyDenial(db: Db): AsyncGenerator<{ seq: number }> {
   const all = denialsIn(db)
     .find({ seq: { $exists: true } })

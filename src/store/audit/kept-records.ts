@@ -5,7 +5,7 @@ import { everyDocument } from '../orders/every-order';
 import { everyCheckpoint } from './checkpoints';
 import { everyDenial } from './denials';
 
-/** All sealed documents as they are kept: what `verify` checks. */
+/** All sealed documents as stored, for `verify`. */
 export function keptRecords(db: Db): Omit<VerifyInput, 'told' | 'now'> {
   return { checkpoints: everyCheckpoint(db), orders: everyDocument(db), denials: everyDenial(db), read: readOrder };
 }

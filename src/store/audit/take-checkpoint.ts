@@ -7,22 +7,22 @@ import { ordersIn } from '../orders/orders';
 import { type CheckpointDocument, checkpointOf, checkpointsIn, latestCheckpoint } from './checkpoints';
 import { denialsIn, endOfDenials, sealDenialsLeft } from './denials';
 
-/** So that a checkpoint stays far below the 16 MB of a document; more changes make several in a row. */
+/** Keeps a checkpoint far below the 16 MB of a document; more changes make several. */
 const mostHeads = 10_000;
 
 const dayMs = 86_400_000;
 
-/** How many races against other processes may be lost. */
+/** Lost races against other processes. */
 const attempts = 5;
 
 type Heads = Checkpoint['heads'];
 
-/** Takes checkpoints of all chains. Denied tries older than `keepDenialsDays` are pruned. */
+/** Takes checkpoints of all chains, and prunes denied tries older than `keepDenialsDays`. */
 export function checkpoints(db: Db, clock: () => Date, keepDenialsDays: number): Checkpoints {
-  /** One more checkpoint behind `last`. Throws where another process has added one. */
+  /** Adds a checkpoint behind `last`. Throws where another process has added one. */
   async function added(last: CheckpointDocument | null, heads: Heads, upTo: Date): Promise<CheckpointDocument> {
     const now = clock();
-    // An order's clock may be ahead. What comes before its time must not count as recorded yet.
+    // An order's clock may be ahead; what comes before its time does not count as recorded yet.
     const until = upTo < now ? upTo : now;
     const made = withDigest(
       {
@@ -41,7 +41,7 @@ export function checkpoints(db: Db, clock: () => Date, keepDenialsDays: number):
     return document;
   }
 
-  /** How many denied tries may be pruned: as many as there were `keepDenialsDays` ago. */
+  /** As many denied tries as there were `keepDenialsDays` ago. */
   async function prunable(last: CheckpointDocument | null): Promise<number> {
     const before = new Date(clock().getTime() - keepDenialsDays * dayMs).toISOString();
     const old = await checkpointsIn(db).findOne({ at: { $lte: before } }, { sort: { _id: -1 } });
@@ -83,27 +83,27 @@ export function checkpoints(db: Db, clock: () => Date, keepDenialsDays: number):
   };
 }
 
-/** The heads that orders got since the last checkpoint, the oldest first, as a majority knows them. */
+/** The heads that orders got since the last checkpoint, the oldest first, by majority read. */
 async function* changes(db: Db, last: CheckpointDocument | null): AsyncGenerator<Heads[number] & { at: Date }> {
   const since = new Date(last === null ? 0 : Date.parse(last.until) - clockMarginMs);
-  const known = new Map<string, string>();
+  const recorded = new Map<string, string>();
   for await (const { heads } of checkpointsIn(db)
     .find({ until: { $gte: since.toISOString() } })
     .sort({ _id: 1 })) {
-    for (const { order, hash } of heads) known.set(order, hash);
+    for (const { order, hash } of heads) recorded.set(order, hash);
   }
   const changed = ordersIn(db).find(
     { 'head.at': { $gte: since } },
     { projection: { head: 1 }, sort: { 'head.at': 1 }, readConcern: { level: 'majority' } },
   );
   for await (const { _id: order, head } of changed) {
-    if (known.get(order) !== head.hash) yield { order, ...head };
+    if (recorded.get(order) !== head.hash) yield { order, ...head };
   }
 }
 
 const counted = z.object({ orders: z.int(), entries: z.int() });
 
-/** How many orders there are, and entries in all of their journals: read off an index. */
+/** Numbers of orders and of journal entries, from an index. */
 async function totals(db: Db): Promise<z.infer<typeof counted>> {
   const steps = [
     { $match: { 'head.at': { $gte: new Date(0) } } },

@@ -8,7 +8,7 @@ function databaseIn(db: Db): Collection<DatabaseDocument> {
   return db.collection<DatabaseDocument>('database', majority);
 }
 
-/** The id that tells this database from any other; made when it is first asked for. */
+/** Tells this database from any other; created on first use. */
 export async function databaseId(db: Db): Promise<string> {
   const kept = await databaseIn(db).findOneAndUpdate(
     { _id: 'this' },
@@ -19,7 +19,7 @@ export async function databaseId(db: Db): Promise<string> {
   return kept.id;
 }
 
-/** Gives a copied database an id of its own, and answers with it. */
+/** For a copy of a database. */
 export async function renewDatabaseId(db: Db): Promise<string> {
   const id = randomUUID();
   await databaseIn(db).updateOne({ _id: 'this' }, { $set: { id } }, { upsert: true });

@@ -4,7 +4,7 @@ import { createDenialIndexes } from '../audit/denials';
 import { createExpiringIndexes } from '../expiring/expiring-collection';
 import { createOrderIndexes } from '../orders/orders';
 
-/** Creates the indexes that are missing, and leaves the others as they are. */
+/** Creates missing indexes and leaves the others alone. */
 export async function createIndexes(db: Db): Promise<void> {
   await createOrderIndexes(db);
   await createExpiringIndexes(db);

@@ -1,6 +1,6 @@
 import type { Collection, Db } from 'mongodb';
 
-/** A document that the database deletes by itself once it is over. */
+/** A document with a TTL. */
 export type Expiring = { _id: string; until: Date };
 
 const names = ['postingCounts', 'seenRequests', 'usedStates'] as const;
@@ -12,7 +12,6 @@ export function expiringCollection<Kept extends Expiring = Expiring>(
   return db.collection<Kept>(name);
 }
 
-/** Has the database delete what is over. */
 export async function createExpiringIndexes(db: Db): Promise<void> {
   for (const name of names) {
     await expiringCollection(db, name).createIndexes([{ key: { until: 1 }, name: 'until', expireAfterSeconds: 0 }]);

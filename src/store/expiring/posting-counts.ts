@@ -3,7 +3,7 @@ import { type Expiring, expiringCollection } from './expiring-collection';
 
 type PostingCount = Expiring & { count: number };
 
-/** Counts what each person posts in a minute, over all processes. Rejects where the database does not answer. */
+/** Counts the posts of each person in a minute over all processes. Rejects where the database does not answer. */
 export function postingCounts(db: Db) {
   const counts = expiringCollection<PostingCount>(db, 'postingCounts');
   return {

@@ -1,7 +1,7 @@
 import type { Db } from 'mongodb';
 import { expiringCollection } from './expiring-collection';
 
-/** The requests of Slack that any process has answered, by hash. Rejects where the database does not answer. */
+/** Hashes of the Slack requests that any process has answered. Rejects where the database does not answer. */
 export function seenRequests(db: Db) {
   const seen = expiringCollection(db, 'seenRequests');
   return {

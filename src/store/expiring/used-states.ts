@@ -3,7 +3,6 @@ import type { OAuthStateStore } from '../../domain/ports/oauth-state-store';
 import { isDuplicateKey } from '../database/duplicate-key';
 import { expiringCollection } from './expiring-collection';
 
-/** Keeps which OAuth states were used, one document each. */
 export function usedStates(db: Db): OAuthStateStore {
   const used = expiringCollection(db, 'usedStates');
   return {

@@ -3,15 +3,12 @@ import { fromSchema1 } from './from-schema-1';
 import { fromSchema2 } from './from-schema-2';
 import { fromSchema3 } from './from-schema-3';
 
-/**
- * The shape of an order's document that this version writes. Whoever changes the shape adds one, and a migration to it.
- */
+/** The schema that this version writes. A change of shape adds one, and a migration to it. */
 export const currentSchema = 4;
 
 /**
- * Each makes a document of its schema one of the next, as far as it is recorded. What is derived from that – `summary`,
- * `customers`, `terms` – is left for the version that runs. A migration is plain data to plain data and never changed
- * once it was released, so it imports nothing that may change.
+ * Each migrates the records of a document to the next schema; `summary`, `customers` and `terms` are derived anew.
+ * Plain data to plain data, never changed after a release, so it imports nothing that may change.
  */
 const migrations: Readonly<Record<number, (document: Document) => Document>> = {
   1: fromSchema1,
@@ -19,19 +16,17 @@ const migrations: Readonly<Record<number, (document: Document) => Document>> = {
   3: fromSchema3,
 };
 
-/** A document that a newer version has written: this one must not touch what it does not understand. */
+/** Written by a newer version: this one must not touch what it does not understand. */
 export class NewerDocument extends Error {
   override name = 'NewerDocument';
 }
 
-/** Documents of the first schema do not say so. */
+/** Documents of the first schema have no number. */
 export function schemaOf({ schema = 1 }: Document): number {
   return Number(schema);
 }
 
-/**
- * What the document records, in the shape of this version. Throws NewerDocument where a newer version has written it.
- */
+/** Throws NewerDocument. */
 export function migrated(document: Document): Document {
   const schema = schemaOf(document);
   if (schema > currentSchema) {

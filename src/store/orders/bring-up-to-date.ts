@@ -5,8 +5,8 @@ import { sealedDocument } from './documents';
 import { ordersIn } from './orders';
 
 /**
- * Migrates a document of an older schema and seals its history; answers `false` where somebody else changed it or has a
- * lease on it. Nothing else is ever written to an older document.
+ * Migrates an older document and seals its history; `false` where somebody else changed it or holds its lease. Nothing
+ * else ever writes to an older document.
  */
 export async function bringUpToDate(db: Db, document: Document, now: Date): Promise<boolean> {
   const { lease: _, ...current } = sealedDocument(document, now);
@@ -22,7 +22,7 @@ export async function bringUpToDate(db: Db, document: Document, now: Date): Prom
   return matchedCount === 1;
 }
 
-/** Migrates every older order until `stopping`, and answers how many. Several processes may do it at the same time. */
+/** Migrates older orders until `stopping`, and returns how many. Several processes may do so at once. */
 export async function bringAllUpToDate(db: Db, clock: () => Date, stopping: AbortSignal): Promise<number> {
   let count = 0;
   for await (const document of ordersIn(db).find<Document>({ schema: { $not: { $gte: currentSchema } } })) {

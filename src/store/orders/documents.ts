@@ -23,9 +23,9 @@ import type { StoredOrder } from '../../domain/records/stored-order';
 import { currentSchema, migrated, schemaOf } from '../migrations';
 
 /**
- * One order, whole, in one document. `schema` is the shape that it has; `customers` and `terms` are what it is found
- * by. `root`, each entry's seal and `head` are its chain. `deliveriesDue` is the earliest due time among its
- * deliveries, absent where none waits; `lease` names the worker that delivers for it.
+ * One order in one document. `customers` and `terms` are search keys; `root`, the seals of the entries and `head` are
+ * its chain. `deliveriesDue` is the earliest due time, absent where no delivery waits; `lease` names the worker that
+ * delivers.
  */
 const orderDocument = z.strictObject({
   _id: z.string(),
@@ -36,7 +36,7 @@ const orderDocument = z.strictObject({
   entries: z.array(sealedEntry),
   head: head.extend({ at: z.date() }),
   summary: orderSummary,
-  /** Only where the storefront says something else than `original`. */
+  /** Only where the storefront differs from `original`. */
   storefront: sealedVersions.exactOptional(),
   customers: z.array(z.string()),
   terms: z.array(z.string()),
@@ -47,7 +47,7 @@ const orderDocument = z.strictObject({
 });
 export type OrderDocument = z.infer<typeof orderDocument>;
 
-/** A document of an older schema in the current shape, not sealed yet. */
+/** A migrated document that is not sealed yet. */
 const unsealedDocument = orderDocument.omit({ root: true, head: true }).extend({
   entries: z.array(entry),
   storefront: z.strictObject({ last: originalOrder, agreed: originalOrder }).exactOptional(),
@@ -61,21 +61,20 @@ function unsealedOf(document: Document): UnsealedDocument {
   return unsealedDocument.parse({ ...current, ...derivedOf(current) });
 }
 
-/** Derived anew by the rules of this version, since a migration brings along no more than the records. */
+/** Migrations keep only the records; the rules of this version derive the rest. */
 function derivedOf(document: Document): Pick<OrderDocument, 'summary' | 'customers' | 'terms'> {
   const { original, entries } = recorded.parse(document);
   const summary = fold(original, entries);
   return { summary, customers: customerKeys(original), terms: searchTerms(original, summary) };
 }
 
-/** A salt for one seal. */
 export function newSalt(): string {
   return randomBytes(16).toString('hex');
 }
 
 /**
- * A document of an older schema in the shape of this version, its history sealed as it is `now`. Throws where no
- * version up to this one can have written it.
+ * Migrates a document and seals its history as it is `now`. Throws for a document that no version so far can have
+ * written.
  */
 export function sealedDocument(document: Document, now: Date): OrderDocument {
   const { entries: unsealed, storefront, ...others } = unsealedOf(document);
@@ -92,19 +91,19 @@ function migratedBy(entries: number, versions: SealedVersions | undefined, now: 
   return { at: now.toISOString(), entries, ...(versions && { versions: versions.seal.hash }) };
 }
 
-/** The stored order of a document of any schema. Throws where no version up to this one can have written it. */
+/** The stored order of a document of any schema. Throws for one that no version so far can have written. */
 export function orderOf(document: Document): StoredOrder {
   const order = schemaOf(document) < currentSchema ? unsealedOrder(document) : sealedOrder(document);
   return {
     ...order,
-    /** Computed on demand, as it takes a while. */
+    /** Computed on demand, since it takes a while. */
     get bytes() {
       return BSON.calculateObjectSize(document);
     },
   };
 }
 
-/** Like `orderOf`, but `null` for a document that cannot be read, such as one that somebody changed. */
+/** `null` for a document that cannot be read, such as one that somebody changed. */
 export function readOrder(document: Document): StoredOrder | null {
   try {
     return orderOf(document);

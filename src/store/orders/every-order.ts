@@ -3,19 +3,18 @@ import type { StoredOrder } from '../../domain/records/stored-order';
 import { orderOf } from './documents';
 import { ordersIn } from './orders';
 
-/** Every order, by number. */
+/** By number. */
 export const everyOrder = (db: Db): AsyncGenerator<StoredOrder> => ordersMatching(db, {});
 
-/** Every order's document as it is kept, by number. */
+/** As stored, by number. */
 export async function* everyDocument(db: Db): AsyncGenerator<Document & { _id: string }> {
   yield* ordersIn(db).find<Document & { _id: string }>({}).sort({ _id: 1 });
 }
 
-/** Every order that a product was bought with. */
 export const ordersWithSku = (db: Db, sku: string): AsyncGenerator<StoredOrder> =>
   ordersMatching(db, { 'original.items.sku': sku });
 
-/** Those that a filter matches, by number. */
+/** By number. */
 export async function* ordersMatching(
   db: Db,
   filter: Document,

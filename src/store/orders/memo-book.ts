@@ -5,7 +5,7 @@ import { ordersIn } from './orders';
 
 const memoTotal = z.object({ currency: z.string(), count: z.int(), total: z.int(), tax: z.int() });
 
-/** Sums credit memos over all orders, in the database. */
+/** Sums credit memos in the database. */
 export function memoBook(db: Db): CreditMemoTotals {
   const orders = ordersIn(db);
 

@@ -5,7 +5,6 @@ import type { StoredOrder } from '../../domain/records/stored-order';
 import { type OrderDocument, orderOf } from './documents';
 import { ordersIn } from './orders';
 
-/** Finds orders by their indexes. */
 export function orderFinder(db: Db): OrderFinder {
   const orders = ordersIn(db);
 
@@ -14,7 +13,7 @@ export function orderFinder(db: Db): OrderFinder {
     return documents.map(orderOf);
   }
 
-  /** Orders with a document of a list in one of some states, the one that waits longest first. */
+  /** The order that waits longest comes first. */
   async function waiting({ list, state, states, since }: QueueOf, most: number): Promise<StoredOrder[]> {
     const waits = { $gt: [{ $size: { $setIntersection: [valuesOf(`$$this.${state}`), states] } }, 0] };
     const those = { $filter: { input: `$summary.${list}`, cond: waits } };
@@ -30,7 +29,7 @@ export function orderFinder(db: Db): OrderFinder {
     return documents.map(orderOf);
   }
 
-  /** Orders that the storefront changed and nobody has looked at since, the oldest change first. */
+  /** Unseen changes of the storefront, the oldest first. */
   async function differing(most: number): Promise<StoredOrder[]> {
     const { since, seenBy } = differences;
     const unseen: Filter<OrderDocument> = { [since]: { $exists: true }, [seenBy]: null };
@@ -59,15 +58,15 @@ export function orderFinder(db: Db): OrderFinder {
   };
 }
 
-/** As a range, which the index answers for any spelling; `$elemMatch` holds both ends against the same term. */
+/** As a range, which the index serves; `$elemMatch` holds both ends against the same term. */
 function beginningWith(term: string): { $elemMatch: { $gte: string; $lt: string } } {
   return { $elemMatch: { $gte: term, $lt: `${term}${lastCharacter}` } };
 }
 
-/** No other is sorted after it. */
+/** No other sorts after it. */
 const lastCharacter = '\u{10ffff}';
 
-/** A queue: the documents of a list of the order in some states, and which of their instants they wait since. */
+/** The documents of one list in some states, and the instant since when they wait. */
 type QueueOf = { list: string; state: string; states: readonly string[]; since: string };
 
 const queues: Readonly<Record<Exclude<Queue, 'storefront_differences'>, QueueOf>> = {
@@ -83,10 +82,8 @@ const queues: Readonly<Record<Exclude<Queue, 'storefront_differences'>, QueueOf>
   failed_refunds: { list: 'creditMemos', state: 'refunds.state', states: ['failed'], since: 'madeAt' },
 };
 
-/** Where an order says since when the storefront differs, and who has looked at that. */
 const differences = { since: 'summary.storefrontDiffers.at', seenBy: 'summary.storefrontDiffers.seenBy' } as const;
 
-/** A value as a list; a list as it is. */
 function valuesOf(path: string): Document {
   return { $cond: [{ $isArray: path }, path, [path]] };
 }

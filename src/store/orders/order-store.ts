@@ -24,8 +24,8 @@ import { newSalt, type OrderDocument, orderOf } from './documents';
 import { ordersIn } from './orders';
 
 /**
- * Keeps orders in MongoDB, and seals what it writes. A change is one compare-and-set on the document's version and the
- * end of its chain; nothing is ever upserted.
+ * Keeps orders in MongoDB and seals what it writes. A change is one compare-and-set on the version and the end of the
+ * chain; nothing is ever upserted.
  */
 export function orderStore(db: Db, clock: () => Date, tracing: Tracing = untraced): OrderStore {
   const orders = ordersIn(db);
@@ -33,7 +33,7 @@ export function orderStore(db: Db, clock: () => Date, tracing: Tracing = untrace
 
   async function upToDate(document: Document | null): Promise<StoredOrder | null> {
     if (document === null) return null;
-    // Read again, since every sealing takes new salts.
+    // Reload: every sealing takes new salts.
     if (schemaOf(document) < currentSchema && (await bringUpToDate(db, document, clock()))) return load(document._id);
     return orderOf(document);
   }
@@ -42,7 +42,7 @@ export function orderStore(db: Db, clock: () => Date, tracing: Tracing = untrace
     return upToDate(await orders.findOne<Document>({ _id: orderNumber }));
   }
 
-  /** A write that changes nothing waits until a majority has all that was written before it. */
+  /** An empty write waits until a majority has everything before it. */
   async function loadDurable(orderNumber: string): Promise<StoredOrder | null> {
     return upToDate(await orders.findOneAndUpdate({ _id: orderNumber }, { $set: { _id: orderNumber } }));
   }
@@ -72,7 +72,7 @@ export function orderStore(db: Db, clock: () => Date, tracing: Tracing = untrace
     }
   }
 
-  /** One update, deliveries included, that holds only on the version and the end of the chain that were read. */
+  /** One update, deliveries included, on the version and the end of the chain that were read. */
   async function changed(
     { version, original, head: before }: StoredOrder,
     { head, ...$set }: Partial<Omit<OrderDocument, 'head'>> & { head: Head },
@@ -112,22 +112,22 @@ export function orderStore(db: Db, clock: () => Date, tracing: Tracing = untrace
   return { load, loadDurable, insert, replace, commit };
 }
 
-/** New search terms where fulfillment orders changed: tracking numbers are among them. */
+/** Search terms change with fulfillment orders, whose tracking numbers are among them. */
 function newTerms({ original, summary: before }: StoredOrder, summary: OrderSummary): { terms?: string[] } {
   if (isDeepStrictEqual(before.fulfillmentOrders, summary.fulfillmentOrders)) return {};
   return { terms: searchTerms(original, summary) };
 }
 
-/** Codes of a write that is too large: the server's for documents and for its cache, and Node's while encoding. */
+/** Of the server for documents and for its cache, and of Node while encoding. */
 const tooLargeCodes: readonly unknown[] = [10334, 17419, 17420, 388, 'ERR_OUT_OF_RANGE'];
 
-/** Throws OrderTooLarge where an order did not fit, any other error as it is. */
+/** Throws OrderTooLarge where an order did not fit, else the error. */
 function tooLarge(error: unknown): never {
   if (isTooLarge(error)) throw new OrderTooLarge(error.message, { cause: error });
   throw error;
 }
 
-/** The server has no code of its own for this. */
+/** The server has no code for this. */
 const tooLargeForCache = 'too large and will not fit in the storage engine cache';
 
 function isTooLarge(error: unknown): error is Error {

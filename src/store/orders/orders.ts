@@ -1,12 +1,11 @@
 import type { CollationOptions, Collection, Db } from 'mongodb';
 import type { OrderDocument } from './documents';
 
-/** The collection of orders. */
 export function ordersIn(db: Db): Collection<OrderDocument> {
   return db.collection<OrderDocument>('orders');
 }
 
-/** Compares ids of people without case, width, spaces or invisible characters: it finds all that `samePerson` does. */
+/** Compares ids of people without case, width, spaces or invisible characters, like `samePerson`. */
 export const ofPeople: CollationOptions = { locale: 'en', strength: 2, alternate: 'shifted' };
 
 export async function createOrderIndexes(db: Db): Promise<void> {

@@ -3,7 +3,6 @@ import type { OtherOrders } from '../../domain/ports/other-orders';
 import { ordersMatching } from './every-order';
 import { ofPeople } from './orders';
 
-/** Finds other orders by their indexes. */
 export function otherOrders(db: Db): OtherOrders {
   return {
     ofCustomer: (keys) => ordersMatching(db, { customers: { $in: [...keys] } }),

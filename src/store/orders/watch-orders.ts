@@ -4,8 +4,8 @@ import { ordersIn } from './orders';
 export type Watch = { close: () => Promise<void> };
 
 /**
- * Calls `wake` when any process changes an order or leaves something to deliver. Only a hint, since the delivery loop
- * polls too: a watch that fails is reported once to `lost` and costs promptness alone.
+ * Calls `wake` when any process changes an order or adds a delivery. Only a hint: the delivery loop polls too, so a
+ * watch that fails costs promptness alone. `lost` is called once.
  */
 export function watchOrders(db: Db, wake: () => void, lost: (error: unknown) => void): Watch {
   const updated = 'updateDescription.updatedFields';

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import type { InstallationStore } from '../../domain/ports/installation-store';
 import { sealed, type TokenSeal } from './token-seal';
 
-/** `token` is `null` once the bot was uninstalled. */
+/** `token` is `null` after an uninstall. */
 const installationDocument = z.strictObject({
   _id: z.string(),
   name: z.string(),
@@ -13,12 +13,12 @@ const installationDocument = z.strictObject({
   scopes: z.array(z.string()),
   installedBy: z.string(),
   installedAt: z.date(),
-  /** When it was installed for the first time. */
+  /** The first installation. */
   since: z.date(),
 });
 type InstallationDocument = z.infer<typeof installationDocument>;
 
-/** Keeps installations, one document a workspace: their tokens sealed, each for its workspace alone. */
+/** One document for each workspace, its token encrypted for it alone. */
 export function installationStore(db: Db, seal: TokenSeal, clock: () => Date): InstallationStore {
   const installations = db.collection<InstallationDocument>('installations');
 
@@ -38,7 +38,7 @@ export function installationStore(db: Db, seal: TokenSeal, clock: () => Date): I
       if (token === null) return null;
       const { secret, isCurrent } = seal.open(token, id);
       if (!isCurrent) {
-        // Only what was read is replaced: a token that came in between is sealed with the current key already.
+        // Replaces only the token that was read: a newer one has the current key.
         await installations.updateOne({ _id: id, token }, { $set: { token: seal.seal(secret, id) } });
       }
       return { id, name, token: secret, botId, botUserId, scopes, installedBy };

@@ -3,7 +3,6 @@ import type { WorkspaceIndex } from '../../domain/ports/workspace-index';
 
 type Place = { _id: string; workspace: string };
 
-/** Keeps places, one document each. */
 export function placeStore(db: Db): WorkspaceIndex {
   const places = db.collection<Place>('places');
   return {

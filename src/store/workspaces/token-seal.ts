@@ -2,20 +2,20 @@ import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
 import { z } from 'zod';
 import { TokenUnreadable } from '../../domain/ports/installation-store';
 
-/** A key of 32 bytes, and the id that stands beside what it has sealed. */
+/** A 32-byte key, and the id that is stored beside each ciphertext. */
 export type SealingKey = { id: string; bytes: Buffer };
 
-/** The first one seals; all of them open. */
+/** The first one encrypts; all of them decrypt. */
 export type SealingKeys = readonly [SealingKey, ...SealingKey[]];
 
-/** A secret as it is kept: encrypted, with the id of its key beside it. Everything else is in base64. */
+/** A ciphertext with the id of its key; the rest in base64. */
 export const sealed = z.strictObject({ key: z.string(), nonce: z.string(), text: z.string(), tag: z.string() });
 export type Sealed = z.infer<typeof sealed>;
 
-/** Encrypts secrets, each bound to what it is about: for anything else it does not open. */
+/** Encrypts secrets, each bound to a subject (`about`) as associated data. */
 export type TokenSeal = {
   seal: (secret: string, about: string) => Sealed;
-  /** `isCurrent` where the key that seals now has sealed it. Throws TokenUnreadable. */
+  /** `isCurrent`: encrypted with the first key. Throws TokenUnreadable. */
   open: (kept: Sealed, about: string) => { secret: string; isCurrent: boolean };
 };
 
@@ -27,7 +27,7 @@ export function tokenSeal(keys: SealingKeys): TokenSeal {
   const [current] = keys;
   return {
     seal(secret, about) {
-      // Random and never reused: 96 bits are enough for far more seals than there will ever be of one key.
+      // 96 random bits: far more than one key ever needs.
       const nonce = randomBytes(nonceBytes);
       const cipher = createCipheriv(algorithm, current.bytes, nonce, { authTagLength: tagBytes });
       cipher.setAAD(Buffer.from(about));

@@ -1,5 +1,5 @@
 import type { WorkspaceSeed } from 'slack-sandbox';
-import { sampleWorkspace } from '../../../src/start/sample-workspace';
+import { sampleWorkspace } from '../../../src/start/sandbox/sample-workspace';
 
 /** The agents beside those of the sandbox, where more are needed. */
 export function agentIds(count: number): string[] {

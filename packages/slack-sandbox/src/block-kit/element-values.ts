@@ -2,7 +2,7 @@ import type { InteractiveElement } from './elements';
 import { interactiveIn, type Placed, type PlacedBlock } from './placed';
 import type { Option } from './text-objects';
 
-/** What a person put into one element, in the shape of Slack's `state.values`. */
+/** The value of one element, in the shape of `state.values`. */
 export type ElementValue =
   | { type: 'plain_text_input' | 'number_input'; value: string | null }
   | { type: 'static_select' | 'external_select' | 'radio_buttons'; selected_option: Option | null }
@@ -14,12 +14,12 @@ export type ElementValue =
 /** Slack's `state.values`: by block_id, then by action_id. */
 export type StateValues = Record<string, Record<string, ElementValue>>;
 
-/** What a person can put in: a text, the value of an option, several of them, or nothing. */
+/** What a person can enter: a text, the value of an option, several of them, or nothing. */
 export type TypedInput = string | string[] | null;
 
 const DAY = /^\d{4}-\d{2}-\d{2}$/;
 
-/** The options that an element offers by itself; none for one that asks the bot. */
+/** Static options; none for an element that asks the bot. */
 export function optionsOf(element: InteractiveElement): Option[] {
   if (element.type === 'overflow' || element.type === 'radio_buttons' || element.type === 'checkboxes') {
     return element.options;
@@ -30,9 +30,7 @@ export function optionsOf(element: InteractiveElement): Option[] {
   return [];
 }
 
-/**
- * What an element holds before a person touches it; undefined for one that holds nothing (a button, an overflow menu).
- */
+/** Undefined for an element without a value (a button, an overflow menu). */
 export function initialValue(element: InteractiveElement): ElementValue | undefined {
   switch (element.type) {
     case 'button':
@@ -58,8 +56,8 @@ export function initialValue(element: InteractiveElement): ElementValue | undefi
 }
 
 /**
- * What an element holds after a person put `typed` into it. `suggested` are the options that the bot offered.
- * Throws if the element does not offer it: a person could not have done it.
+ * The value after a person entered `typed`; `suggested` are the options from the bot. Throws for an option that the
+ * element does not offer.
  */
 export function typedValue(element: InteractiveElement, typed: TypedInput, suggested: Option[] = []): ElementValue {
   const blank = initialValue(element);
@@ -93,9 +91,7 @@ export function isBlank(value: ElementValue | undefined): boolean {
   return Object.values(held).every((each) => each === null || (Array.isArray(each) && each.length === 0));
 }
 
-/**
- * The values of freshly shown blocks; what `kept` holds under the same block_id and action_id stays as it was typed.
- */
+/** The values of newly shown blocks. `kept` values stay under the same block_id and action_id. */
 export function valuesOf(blocks: PlacedBlock[], kept: StateValues = {}): StateValues {
   const values: StateValues = {};
   for (const { blockId, actionId, element } of interactiveIn(blocks)) {
@@ -106,7 +102,7 @@ export function valuesOf(blocks: PlacedBlock[], kept: StateValues = {}): StateVa
   return values;
 }
 
-/** What keeps a person from submitting, by block_id, in the words of the form; Slack's own client says such things. */
+/** Errors by block_id that keep a form from being submitted, as in Slack's client. */
 export function incompleteInputs(blocks: PlacedBlock[], values: StateValues): Record<string, string> {
   const wrong: Record<string, string> = {};
   for (const placed of interactiveIn(blocks)) {

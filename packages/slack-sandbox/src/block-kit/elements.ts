@@ -126,10 +126,7 @@ type Choosing = {
   initial_options?: unknown[] | undefined;
 };
 
-/**
- * What Slack checks over several fields of one element: exactly one kind of choices, and an initial choice that is one
- * of them.
- */
+/** One kind of options, and an initial option that is one of them. */
 function checkChoices(element: { type: string }, context: z.RefinementCtx): void {
   const chooses = ['static_select', 'multi_static_select', 'checkboxes', 'radio_buttons'].includes(element.type);
   if (!chooses) return;
@@ -161,17 +158,17 @@ const pickers = [
   datepicker,
 ] as const;
 
-/** What may stand in an actions block. */
+/** In an actions block. */
 export const actionElement = z
   .discriminatedUnion('type', [buttonElement, overflow, ...pickers])
   .superRefine(checkChoices);
 
-/** What may stand at the side of a section. */
+/** At the side of a section. */
 export const accessory = z
   .discriminatedUnion('type', [buttonElement, overflow, image, ...pickers])
   .superRefine(checkChoices);
 
-/** What may stand in an input block. */
+/** In an input block. */
 export const inputElement = z
   .discriminatedUnion('type', [plainTextInput, numberInputElement, ...pickers])
   .superRefine(checkChoices);

@@ -5,9 +5,7 @@ import { VIEW_JSON_LIMIT, type ViewArgument, view } from './views';
 /** The sum of all text in the blocks of one message; Slack does not document it. */
 const MESSAGE_TEXT_LIMIT = 13_200;
 
-/**
- * The answer to a check: the value as Slack takes it, or Slack's error code with one line for each thing that is wrong.
- */
+/** The value, or Slack's error code with a line for each problem. */
 export type Checked<Value> = { ok: true; value: Value } | { ok: false; error: string; messages: string[] };
 
 type Issue = z.core.$ZodIssue;

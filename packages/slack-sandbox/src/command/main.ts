@@ -13,7 +13,7 @@ async function main(args: readonly string[]): Promise<void> {
   process.once('SIGTERM', stop);
 }
 
-/** Where the page is, and what the app has to be started with. */
+/** The address of the page, and the settings for the app. */
 function greeting(
   { pageUrl, apiUrl, botToken, appToken, signingSecret }: Sandbox,
   { transport }: SandboxOptions,

@@ -28,12 +28,12 @@ const options = {
   help: { type: 'boolean', default: false },
 } as const;
 
-/** What is wrong with how the command was called, as a sentence. */
+/** A wrong command line, explained in a sentence. */
 export class UsageError extends Error {
   override name = 'UsageError';
 }
 
-/** What the sandbox is to be started with, or `help`. `read` gives the text of a file. Throws a UsageError. */
+/** `read` returns the text of a file. Throws UsageError. */
 export function readOptions(args: readonly string[], read: (file: string) => string): SandboxOptions | 'help' {
   const { values } = orUsageError('', () => parseArgs({ args: [...args], options }));
   if (values.help) return 'help';

@@ -10,7 +10,7 @@ import { until } from './until';
 
 const DESCRIBED_CALLS = 10;
 
-/** Works a sandbox from a program: acts as its people, sees all that is said, and makes deliveries go wrong. */
+/** Drives a sandbox from a program: acts as its people, reads all messages, injects faults. */
 export class Driver {
   constructor(
     private readonly desk: Desk,
@@ -22,26 +22,23 @@ export class Driver {
     return this.api.calls;
   }
 
-  /** A person, in the first channel until told otherwise. Throws if there is nobody of this id. */
+  /** A person, at first in the first channel. Throws for an unknown id. */
   as(user: string): Person {
     return new Person(this.desk, user, this.desk.workspace.state.channels[0]?.id ?? '');
   }
 
-  /** A user group, to change who is in it. Throws if there is none of this id. */
+  /** Throws for an unknown id. */
   group(id: string): Group {
     return new Group(this.desk.workspace, id);
   }
 
-  /**
-   * What stands in a channel itself, without replies, oldest first. A channel can be a person's id: their direct
-   * messages.
-   */
+  /** Messages of a channel without replies, oldest first. A person's id stands for their direct messages. */
   messages(channel: string): SlackMessage[] {
     const { directory, messages } = this.desk.workspace;
     return messages.inChannel(directory.channel(channel).id).map((each) => ({ ...each }));
   }
 
-  /** A thread: the message itself, then its replies. */
+  /** The message, then its replies. */
   thread(channel: string, ts: string): SlackMessage[] {
     const { directory, messages } = this.desk.workspace;
     const { id } = directory.channel(channel);
@@ -49,32 +46,32 @@ export class Driver {
     return [...(root ? [root] : []), ...messages.replies(id, ts)].map((each) => ({ ...each }));
   }
 
-  /** What only this person sees, oldest first. */
+  /** Oldest first. */
   ephemerals(user: string): Ephemeral[] {
     return this.desk.workspace.messages.ephemeralsFor(user).map((each) => ({ ...each }));
   }
 
-  /** Waits until `predicate` gives something true and resolves with it. Rejects at the deadline. */
+  /** Resolves with the first truthy result of `predicate`. Rejects at the deadline. */
   until<Found>(predicate: () => Found, { timeoutMs = 10_000 } = {}) {
     return until(this.desk.workspace.changes, predicate, { timeoutMs, describe: () => this.#describe() });
   }
 
-  /** Makes the next call (or the next `times`) of a Web API method go wrong. */
+  /** Makes the next call (or the next `times`) of a Web API method fail. */
   failNext(method: string, fault: Fault): void {
     this.api.faults.order(method, fault);
   }
 
-  /** Has the next thing that somebody does reach the bot twice, or late. */
+  /** Delivers the next action of a person twice, or late. */
   disturbNext(disturbance: Disturbance): void {
     this.desk.transport.disturbances.order(disturbance);
   }
 
-  /** How many Socket Mode connections the bot has; 0 without Socket Mode. */
+  /** Open Socket Mode connections; 0 without Socket Mode. */
   connections(): number {
     return this.#socketMode()?.connections ?? 0;
   }
 
-  /** Cuts every Socket Mode connection off. */
+  /** Terminates every Socket Mode connection. */
   dropConnections(): void {
     this.#socketMode()?.dropConnections();
   }

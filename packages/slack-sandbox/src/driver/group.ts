@@ -1,8 +1,6 @@
 import type { Workspace } from '../workspace/workspace';
 
-/**
- * One user group, as an administrator changes it. Throws a SlackError if there is no such group, or nobody of an id.
- */
+/** A user group and its administration. Throws SlackError for an unknown group or person. */
 export class Group {
   constructor(
     private readonly workspace: Workspace,
@@ -11,17 +9,16 @@ export class Group {
     workspace.directory.group(id);
   }
 
-  /** Who is in it now. */
   get members(): readonly string[] {
     return this.workspace.directory.group(this.id).members;
   }
 
-  /** Takes a person in; nothing changes for one who is in it. */
+  /** No effect on a member. */
   add(user: string): void {
     this.workspace.settings.join(this.id, user);
   }
 
-  /** Takes a person out; nothing changes for one who is not in it. */
+  /** No effect on others. */
   remove(user: string): void {
     this.workspace.settings.leave(this.id, user);
   }

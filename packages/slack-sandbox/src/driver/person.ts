@@ -15,24 +15,21 @@ import { actInView } from '../interaction/view-actions';
 import type { OpenView } from '../workspace/open-view';
 import { type ShownView, shownView } from './shown-view';
 
-/** How often the bot is told of one and the same thing; once unless told. */
+/** How often the bot receives the same event; 1 by default. */
 export type Delivered = { times?: number };
 
-/** What narrows a click in a view down: the block, where action ids repeat. */
+/** The block, where action ids repeat. */
 export type ViewTarget = { blockId?: string };
 
-/**
- * What narrows a place on a message down: the block where action ids repeat, and, where the bot shows the same of
- * several addresses in one message, which of its `unfurls` is meant.
- */
+/** The block, where action ids repeat; the URL, where several unfurls of a message have the same elements. */
 export type MessageTarget = ViewTarget & { url?: string };
 
-/** What narrows a click on a message down: the value (of a button, or of what is chosen), and the place. */
+/** The value (of a button, or of an option) and the place. */
 export type ClickTarget = MessageTarget & { value?: TypedInput };
 
 /**
- * One person at one place of the workspace. Can do what a person can do in Slack, and throws where a person could not:
- * press a button that is not there, choose what is not offered. Each action resolves when the bot has acknowledged it.
+ * A person in a channel. Can do what people can do in Slack, and throws for what they cannot: press a button that is
+ * not there, choose an option that is not offered. Actions resolve when the bot has acknowledged them.
  */
 export class Person {
   constructor(
@@ -48,44 +45,38 @@ export class Person {
     return new Person(this.desk, this.id, channel);
   }
 
-  /** Types a slash command. `times` above one delivers the same command more than once. */
+  /** Types a slash command. */
   command(line: string, { times = 1 }: Delivered = {}): Promise<BotOutcome> {
     return sendCommand(this.desk, { user: this.id, channel: this.channel, line, times });
   }
 
-  /**
-   * Says something, in the channel or in a thread, and returns the name (`ts`) of the message. The bot hears of its
-   * links in it.
-   */
+  /** Posts a message or a reply; returns its `ts`. The bot receives its links. */
   say(text: string, threadTs?: string, { times = 1 }: Delivered = {}): string {
     return say(this.desk, { user: this.id, channel: this.channel, text, threadTs, times }).ts;
   }
 
-  /**
-   * Presses a button or chooses from a menu on a message of the channel (or one that only this person sees), or in what
-   * the bot shows of an address in it; a confirm dialog is confirmed.
-   */
+  /** Clicks a button or chooses an option in a message or in an unfurl under it, and confirms a confirm dialog. */
   click(ts: string, actionId: string, { value, ...target }: ClickTarget = {}): Promise<BotOutcome> {
     const { id: user, channel } = this;
     return actOnMessage(this.desk, { user, channel, ts, actionId, ...target, typed: value });
   }
 
-  /** Chooses a shortcut of the bot's on a message of the channel. */
+  /** Runs a message shortcut. */
   shortcut(callbackId: string, ts: string): Promise<BotOutcome> {
     return sendMessageShortcut(this.desk, { user: this.id, channel: this.channel, ts, callbackId });
   }
 
-  /** Chooses a shortcut of the bot's that belongs to no place. */
+  /** Runs a global shortcut. */
   globalShortcut(callbackId: string): Promise<BotOutcome> {
     return sendGlobalShortcut(this.desk, this.id, callbackId);
   }
 
-  /** Sets the language that Slack reports of this person, such as pt-BR. */
+  /** Sets the locale that Slack reports, such as pt-BR. */
   speaks(locale: string): void {
     this.desk.workspace.settings.speak(this.id, locale);
   }
 
-  /** What the bot offers in an external_select of a message, or of what it shows under it, for a typed text. */
+  /** The options of an external_select in a message or an unfurl for a typed text. */
   async suggestions(ts: string, actionId: string, typed: string, target: MessageTarget = {}): Promise<Option[]> {
     const seen = messageBefore(this.desk.workspace, this.id, this.channel, ts);
     const { placed, part } = elementOn(seen, { actionId, ...target });
@@ -109,7 +100,7 @@ export class Person {
     return openApp(this.desk, { user: this.id, tab: 'home', times });
   }
 
-  /** Opens the app at the direct messages with it. */
+  /** Opens the direct messages with the app. */
   openMessages({ times = 1 }: Delivered = {}): Promise<BotOutcome> {
     return openApp(this.desk, { user: this.id, tab: 'messages', times });
   }
@@ -120,27 +111,27 @@ export class Person {
     return home ? shownView(home) : null;
   }
 
-  /** Presses a button, or chooses from a menu, in the Home tab. */
+  /** Clicks a button or chooses an option in the Home tab. */
   async clickInHome(actionId: string, value?: TypedInput, { blockId }: ViewTarget = {}): Promise<BotOutcome> {
     return actInView(this.desk, this.#home(), { actionId, blockId, typed: value });
   }
 
-  /** What the bot offers in an external_select of the Home tab for a typed text. */
+  /** The options of an external_select in the Home tab for a typed text. */
   async suggestionsInHome(actionId: string, typed: string): Promise<Option[]> {
     return this.#suggestions(this.#home(), actionId, typed);
   }
 
-  /** Puts something into the top modal: a text, the value of an option, several of them, or null for nothing. */
+  /** Enters a value into the top modal: a text, the value of an option, several of them, or null for nothing. */
   async fill(blockId: string, actionId: string, value: TypedInput): Promise<BotOutcome> {
     return actInView(this.desk, this.#top(), { blockId, actionId, typed: value });
   }
 
-  /** Presses a button, or chooses from a menu, in the top modal. */
+  /** Clicks a button or chooses an option in the top modal. */
   async clickInView(actionId: string, value?: TypedInput, { blockId }: ViewTarget = {}): Promise<BotOutcome> {
     return actInView(this.desk, this.#top(), { actionId, blockId, typed: value });
   }
 
-  /** What the bot offers in an external_select of the top modal for a typed text. */
+  /** The options of an external_select in the top modal for a typed text. */
   async suggestionsInView(actionId: string, typed: string): Promise<Option[]> {
     return this.#suggestions(this.#top(), actionId, typed);
   }

@@ -1,4 +1,4 @@
-/** Everything that can be read in blocks, a message or a view, one text a line, in reading order. */
+/** All texts of blocks, a message or a view, one a line, in reading order. */
 export function textOf(shown: unknown): string {
   return texts(shown).join('\n');
 }

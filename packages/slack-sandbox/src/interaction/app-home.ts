@@ -2,13 +2,13 @@ import { viewOutput } from '../workspace/open-view';
 import type { BotOutcome, Desk } from './desk';
 import { sendEvent } from './events';
 
-/** A part of what an app has for one person: the view that it published, or their talk with it. */
+/** The Home tab, or the direct messages with the app. */
 export type AppTab = 'home' | 'messages';
 
-/** Who opens what; `times` above one tells the bot more than once. */
+/** `times` above 1 repeats the event. */
 export type Opening = { user: string; tab: AppTab; times?: number };
 
-/** Opens a tab of the app; the bot hears of it if it asked to. Throws if the app has no Home tab. */
+/** Opens a tab of the app, and sends the event if the manifest asks for it. Throws if the app has no Home tab. */
 export async function openApp(desk: Desk, { user, tab, times = 1 }: Opening): Promise<BotOutcome> {
   const { workspace, manifest } = desk;
   const { directory, views, state } = workspace;

@@ -17,7 +17,7 @@ export async function closeAll(desk: Desk, user: string): Promise<void> {
   for (const view of closed) await tellClosed(desk, view, true);
 }
 
-/** Tells the bot, if it asked to be told. */
+/** If the view has `notify_on_close`. */
 async function tellClosed({ workspace, transport }: Desk, open: OpenView, cleared: boolean): Promise<void> {
   if (open.view.type !== 'modal' || !open.view.notify_on_close) return;
   await transport.deliver({

@@ -4,13 +4,13 @@ import type { BotOutcome, Desk } from './desk';
 import { channelName, VERIFICATION_TOKEN } from './payload-parts';
 import { respond } from './respond';
 
-/** Who speaks when Slack itself has something to say. */
+/** The author of messages from Slack itself. */
 export const SLACKBOT = 'USLACKBOT';
 
-/** A command line as typed, and where. `times` above one delivers it more than once, as Slack now and then does. */
+/** `times` above 1 delivers it repeatedly, as Slack sometimes does. */
 export type TypedCommand = { user: string; channel: string; line: string; times?: number };
 
-/** Sends a slash command to the bot; what goes wrong is told to the person, as Slack tells it. */
+/** Sends a slash command to the bot. The person sees failures as in Slack. */
 export async function sendCommand(desk: Desk, { user, channel, line, times = 1 }: TypedCommand): Promise<BotOutcome> {
   const [command = '', ...rest] = line.trim().split(/\s+/);
   if (!desk.manifest.commands.some((each) => each.command === command)) {

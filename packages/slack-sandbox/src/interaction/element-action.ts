@@ -2,20 +2,15 @@ import { type ElementValue, optionsOf, type TypedInput, typedValue } from '../bl
 import type { Placed } from '../block-kit/placed';
 import type { Option } from '../block-kit/text-objects';
 
-/**
- * One entry of the `actions` of a block_actions payload, and the value that the element then holds, if it holds one.
- */
+/** An entry of `actions` in a block_actions payload, and the new value of the element. */
 export type ElementAction = { action: Record<string, unknown>; value: ElementValue | undefined };
 
-/**
- * True if the bot hears of it at once: what stands in an input block waits for the submit, unless the block says
- * otherwise.
- */
+/** Whether the bot receives it at once: input blocks wait for the submit, unless they have `dispatch_action`. */
 export function isDispatched({ block }: Placed): boolean {
   return block.type !== 'input' || block.dispatch_action === true;
 }
 
-/** What a person did with an element. Throws if the element cannot be used so. */
+/** Throws if the element cannot be used like that. */
 export function elementAction(
   { blockId, actionId, element }: Placed,
   typed: TypedInput,

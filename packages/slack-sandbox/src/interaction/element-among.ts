@@ -1,18 +1,15 @@
 import type { TypedInput } from '../block-kit/element-values';
 import { interactiveIn, type Placed, type PlacedBlock } from '../block-kit/placed';
 
-/** How a person's action names an element. `blockId` is needed only where action ids repeat. */
+/** `blockId` is needed only where action ids repeat. */
 export type Wanted = { actionId: string; blockId?: string | undefined; typed?: TypedInput | undefined };
 
-/** The element that is meant; among buttons of one action_id the one with the given value. Throws if there is none. */
+/** Among buttons with one action_id, the one with the value. Throws if there is none. */
 export function elementAmong(blocks: PlacedBlock[], wanted: Wanted): Placed {
   return elementIn([{ blocks }], wanted).placed;
 }
 
-/**
- * The same over several parts, and the part that it stands in; the first part that has one counts. Throws if there is
- * none.
- */
+/** The element, and the first part that has it. Throws if there is none. */
 export function elementIn<Part extends { blocks: PlacedBlock[] }>(
   parts: Part[],
   wanted: Wanted,

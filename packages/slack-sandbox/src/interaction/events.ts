@@ -3,12 +3,11 @@ import type { BotEnvelope } from '../transport/bot-transport';
 import type { BotOutcome, Desk } from './desk';
 import { VERIFICATION_TOKEN } from './payload-parts';
 
-/** Something that happened in the workspace, as the bot is told of it. */
 export type BotEvent = { type: string } & Record<string, unknown>;
 
 /**
- * Tells the bot of an event. One that is not acknowledged in time is sent once more, at once, under the same event_id;
- * Slack's later tries, after one minute and after five, are left out. `times` above one sends it again in any case.
+ * Sends an event. One that is not acknowledged in time is sent again at once under the same event_id; Slack's later
+ * retries, after one and five minutes, are left out. `times` above 1 repeats it in any case.
  */
 export async function sendEvent(desk: Desk, event: BotEvent, times = 1): Promise<BotOutcome> {
   const envelope = eventEnvelope(desk, event);

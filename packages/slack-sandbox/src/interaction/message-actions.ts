@@ -15,13 +15,10 @@ import {
 import { channelName, interactionHead } from './payload-parts';
 import { suggestedFor } from './suggestions';
 
-/** What a person did on a message: which element, and what was chosen there. */
+/** An element of a message, and what was chosen there. */
 export type MessageAction = WantedOnMessage & { user: string; channel: string; ts: string };
 
-/**
- * Does what a person did on a message; the bot hears of it where Slack would tell it. Throws if they could not have
- * done it.
- */
+/** Acts on a message, and sends the payload where Slack would. Throws for what a person could not do. */
 export async function actOnMessage({ workspace, transport }: Desk, did: MessageAction): Promise<BotOutcome> {
   const seen = messageBefore(workspace, did.user, did.channel, did.ts);
   const { placed, part } = elementOn(seen, did);
@@ -55,18 +52,15 @@ export async function actOnMessage({ workspace, transport }: Desk, did: MessageA
 }
 
 /**
- * What the bot is told of the message: all of its own, only what it shows there of a person's, nothing of what only one
- * sees.
+ * The message in the payload: in full for one of the bot, an unfurl in a message of a person, nothing for an ephemeral
+ * one.
  */
 function contentOf({ state }: Workspace, { message, ephemeral }: Seen, { unfurl }: MessagePart): object {
   if (unfurl) return { app_unfurl: unfurlOutput(unfurl, state) };
   return ephemeral ? {} : { message: messageOutput(message, state) };
 }
 
-/**
- * The bot may replace its own message through the address, but not the one of the person under which it shows
- * something.
- */
+/** Lets the bot replace its own message, but not that of a person with its unfurl. */
 function responseUrlOf(
   { responseUrls }: Workspace,
   { user, message, ephemeral }: Seen,

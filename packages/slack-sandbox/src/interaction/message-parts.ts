@@ -7,13 +7,13 @@ import { elementIn, type Wanted } from './element-among';
 /** A message as one person sees it. */
 export type Seen = { user: string; message: SlackMessage | Ephemeral; ephemeral: boolean };
 
-/** Where on a message things stand that a person can use: in it, or in what the bot shows of an address in it. */
+/** The message itself, or one of its unfurls. */
 export type MessagePart = { blocks: PlacedBlock[]; unfurl?: Unfurl };
 
-/** How a person's action names an element on a message. `url` is needed only where several addresses show the same. */
+/** `url` is needed only where several unfurls have the same elements. */
 export type WantedOnMessage = Wanted & { url?: string | undefined };
 
-/** The message of this name as the person sees it. Throws if they do not see one. */
+/** Throws for a message that the person cannot see. */
 export function messageBefore({ messages, directory }: Workspace, user: string, channel: string, ts: string): Seen {
   const whispered = messages.findEphemeral(user, ts);
   const message = whispered ?? messages.find(directory.channelOf(user, channel).id, ts);
@@ -21,7 +21,7 @@ export function messageBefore({ messages, directory }: Workspace, user: string, 
   return { user, message, ephemeral: whispered !== undefined };
 }
 
-/** The element on a message that is meant, and the part that it stands in. Throws if there is none. */
+/** Throws if there is none. */
 export function elementOn({ message }: Seen, wanted: WantedOnMessage): { placed: Placed; part: MessagePart } {
   const unfurls = 'unfurls' in message ? (message.unfurls ?? []) : [];
   const parts: MessagePart[] = [
@@ -32,12 +32,12 @@ export function elementOn({ message }: Seen, wanted: WantedOnMessage): { placed:
   return elementIn(url === undefined ? parts : parts.filter(({ unfurl }) => unfurl?.url === url), wanted);
 }
 
-/** Where what a person chose in a part of a message is kept. */
+/** The key of the state of a message part. */
 export function statePlaceOf({ user, message }: Seen, { unfurl }: MessagePart): StatePlace {
   return { user, channel: message.channel, ts: message.ts, url: unfurl?.url };
 }
 
-/** How payloads name a part of a message. */
+/** The `container` of payloads. */
 export function containerOf({ message, ephemeral }: Seen, { unfurl }: MessagePart): Record<string, unknown> {
   return {
     type: unfurl ? 'message_attachment' : 'message',

@@ -4,16 +4,10 @@ import type { Desk } from './desk';
 import { linksFor, tellOfLinks } from './shared-links';
 import { typedText } from './typed-text';
 
-/**
- * What a person says, and where; with `threadTs` under another message. `times` above one tells the bot of it more than
- * once.
- */
+/** A message of a person, with `threadTs` a reply. `times` above 1 repeats its event. */
 export type Said = { user: string; channel: string; text: string; threadTs?: string | undefined; times?: number };
 
-/**
- * Says something as a person. What they type is text, with links where it holds addresses; the bot hears of its own
- * ones.
- */
+/** Posts text as a person. URLs become links, and the bot receives those of its domains. */
 export function say(desk: Desk, { user, channel, text: typed, threadTs, times = 1 }: Said): SlackMessage {
   const { messages, directory } = desk.workspace;
   const { id } = directory.channelOf(user, channel);
@@ -26,7 +20,7 @@ export function say(desk: Desk, { user, channel, text: typed, threadTs, times = 
     ...(threadTs !== undefined && { threadTs }),
     ...(links.length > 0 && { links: { unfurlId: `${id}.${randomUUID()}`, urls: links.map(({ url }) => url) } }),
   });
-  // Nobody waits for the bot to hear of it: what it then shows appears by itself, or not at all.
+  // Not awaited: an unfurl appears by itself, or not at all.
   if (links.length > 0) void tellOfLinks(desk, message, links, times);
   return message;
 }

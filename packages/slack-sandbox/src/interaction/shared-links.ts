@@ -3,10 +3,10 @@ import type { SlackMessage } from '../workspace/workspace-state';
 import type { BotOutcome, Desk } from './desk';
 import { sendEvent } from './events';
 
-/** An address in a message, and the domain of the bot's that it belongs to. */
+/** A URL in a message, and the bot's domain that it belongs to. */
 export type SharedLink = { domain: string; url: string };
 
-/** The addresses of which the bot is to be told: those under its domains (or under parts of them), if it asked to. */
+/** The URLs under the domains of the bot (or subdomains), if its manifest has the event. */
 export function linksFor({ unfurlDomains, events, scopes }: AppManifest, urls: string[]): SharedLink[] {
   if (!events.includes('link_shared') || !scopes.includes('links:read')) return [];
   return urls.flatMap((url) => {
@@ -21,7 +21,7 @@ function hostOf(url: string): string {
   return URL.canParse(address) ? new URL(address).hostname : '';
 }
 
-/** Tells the bot which of its addresses a person's message holds. It is told of any channel, also where it is not. */
+/** Sends link_shared, also for channels without the bot. */
 export function tellOfLinks(
   desk: Desk,
   message: SlackMessage,

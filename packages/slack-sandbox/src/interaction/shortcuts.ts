@@ -4,10 +4,9 @@ import type { BotOutcome, Desk } from './desk';
 import { messageBefore } from './message-parts';
 import { channelName, interactionHead } from './payload-parts';
 
-/** A shortcut that a person chose on a message. */
 export type MessageShortcut = { user: string; channel: string; ts: string; callbackId: string };
 
-/** Sends a shortcut on a message to the bot. Throws if there is no such shortcut, or on what only one person sees. */
+/** Throws for an unknown shortcut and for an ephemeral message. */
 export async function sendMessageShortcut(desk: Desk, did: MessageShortcut): Promise<BotOutcome> {
   const { workspace } = desk;
   const { callback_id } = offered(desk, 'message', did.callbackId);
@@ -24,7 +23,7 @@ export async function sendMessageShortcut(desk: Desk, did: MessageShortcut): Pro
   });
 }
 
-/** Sends a shortcut that belongs to no place to the bot. Throws if there is none of this name. */
+/** Throws for an unknown shortcut. */
 export async function sendGlobalShortcut(desk: Desk, user: string, callbackId: string): Promise<BotOutcome> {
   return sendShortcut(desk, user, { type: 'shortcut', ...offered(desk, 'global', callbackId) });
 }

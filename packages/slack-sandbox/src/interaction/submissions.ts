@@ -8,13 +8,12 @@ import { SlackError } from '../workspace/slack-error';
 import type { Desk } from './desk';
 import { interactionHead } from './payload-parts';
 
-/** What a person reads when a submission did not get through. */
+/** Slack's words for a failed submission. */
 export const TROUBLE = 'We had some trouble connecting. Try again?';
 
 /**
- * What a submit led to: the view closed, all closed, another one shown in its place or on top of it, errors at its
- * fields (`errors`, from the bot; `incomplete`, from the form itself, which then sends nothing), or no usable answer
- * (`trouble`).
+ * The outcome of a submit: closed, all closed, replaced or pushed, errors of the bot (`errors`) or of the form itself,
+ * which sends nothing (`incomplete`), or no valid response (`trouble`).
  */
 export type ViewSubmitResult = {
   outcome: 'closed' | 'cleared' | 'updated' | 'pushed' | 'errors' | 'incomplete' | 'trouble';

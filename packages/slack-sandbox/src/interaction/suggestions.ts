@@ -6,10 +6,7 @@ import type { Desk } from './desk';
 import { containerOf, elementOn, messageBefore } from './message-parts';
 import { channelName, interactionHead } from './payload-parts';
 
-/**
- * A menu that asks the bot for its options: in a view, or in a message of `channel` (with a `url`: in what is shown of
- * it).
- */
+/** An external select in a view, or in a message of `channel` (with `url`: in an unfurl). */
 export type Asking = {
   container: string;
   channel?: string | undefined;
@@ -26,12 +23,12 @@ const suggestions = z.union([
 const keyOf = (user: string, { container, url = '', blockId, actionId }: Asking) =>
   [user, container, url, blockId, actionId].join(' ');
 
-/** What the bot last offered this person in this menu. */
+/** The last options that the bot gave this person. */
 export function suggestedFor(workspace: Workspace, user: string, asking: Asking): Option[] {
   return workspace.offers.get(keyOf(user, asking)) ?? [];
 }
 
-/** Asks the bot what it offers for the text typed into a menu; nothing if it does not answer well. */
+/** Asks the bot for the options of a typed text; none without a valid response. */
 export async function suggest(desk: Desk, user: string, asking: Asking, typed: string): Promise<Option[]> {
   const { workspace, transport } = desk;
   const answer = await transport.deliver({

@@ -1,14 +1,14 @@
 const ADDRESS = /(?<![\w`])https?:\/\/[^\s<>`|]+/gi;
 
-/** What ends a sentence around an address is no part of it. */
+/** Punctuation after a URL is no part of it. */
 const AROUND = /[.,;:!?'")\]}]+$/;
 
 const escaped = (text: string) => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 
-/** What a person typed as Slack keeps it. `urls` are the addresses in it, each once, escaped like the text. */
+/** Text as Slack stores it; `urls` are unique and escaped like the text. */
 export type TypedText = { text: string; urls: string[] };
 
-/** Escapes what a person typed, so that nothing in it mentions anybody; addresses, and only they, become links. */
+/** Escapes text, so that it mentions nobody; only URLs become links. */
 export function typedText(typed: string): TypedText {
   const urls = new Set<string>();
   let text = '';

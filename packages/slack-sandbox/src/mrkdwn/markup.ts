@@ -1,4 +1,4 @@
-/** A piece of Slack's markup, ready to be shown. Texts are unescapeText: what shows them must escape. */
+/** Parsed mrkdwn. Its texts are unescaped, so whatever shows them must escape. */
 export type Markup =
   | { kind: 'text' | 'code' | 'preformatted' | 'emoji'; text: string }
   | { kind: 'bold' | 'italic' | 'strike' | 'quote'; children: Markup[] }

@@ -1,10 +1,7 @@
-/**
- * How something that a person does can reach the bot otherwise than once and at once: `twice`, at the same time, as
- * where Slack does not hear of the first; or `late`, after `ms` milliseconds.
- */
+/** Delivery `twice` at the same time, as where Slack misses the first acknowledgement, or `late` by `ms`. */
 export type Disturbance = { kind: 'twice' } | { kind: 'late'; ms: number };
 
-/** The disturbances that a test has ordered, for what is sent next. */
+/** Disturbances to inject. */
 export class Disturbances {
   readonly #ordered: Disturbance[] = [];
 
@@ -12,13 +9,12 @@ export class Disturbances {
     this.#ordered.push(disturbance);
   }
 
-  /** That of the next thing, if one is ordered; it is then used up. */
+  /** Consumes the next one. */
   take(): Disturbance | undefined {
     return this.#ordered.shift();
   }
 }
 
-/** Resolves when what is sent late is to be sent. */
 export function held({ ms }: Extract<Disturbance, { kind: 'late' }>): Promise<void> {
   return new Promise((resolve) => setTimeout(resolve, ms));
 }

@@ -1,17 +1,15 @@
-/**
- * A way in which a call can go wrong: before it had an effect, or, worse, after; `late`, its answer is only held back.
- */
+/** A failure before or after the call had its effect; `late` only delays the response. */
 export type Fault = {
   kind: 'http500' | 'http500-after-effect' | 'reset-before-effect' | 'reset-after-effect' | 'ratelimited' | 'late';
-  /** How many calls go wrong; one unless told. */
+  /** 1 by default. */
   times?: number;
-  /** Seconds, for `ratelimited`; one unless told. */
+  /** In seconds, for `ratelimited`; 1 by default. */
   retryAfter?: number;
-  /** How long a `late` answer is held back, in milliseconds; 1000 unless told. */
+  /** 1000 by default. */
   lateMs?: number;
 };
 
-/** The faults that a test has ordered, by method. */
+/** Faults to inject, by method. */
 export class Faults {
   readonly #ordered = new Map<string, Fault[]>();
 
@@ -20,7 +18,7 @@ export class Faults {
     this.#ordered.set(method, [...(this.#ordered.get(method) ?? []), ...copies]);
   }
 
-  /** The fault of the next call, if one is ordered; it is then used up. */
+  /** Consumes the fault of the next call. */
   take(method: string): Fault | undefined {
     return this.#ordered.get(method)?.shift();
   }

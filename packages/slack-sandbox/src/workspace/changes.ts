@@ -1,4 +1,4 @@
-/** Tells whoever wants to know that something in the workspace is no longer as it was. */
+/** Notifies listeners of changes in the workspace. */
 export class Changes {
   readonly #listeners = new Set<() => void>();
 

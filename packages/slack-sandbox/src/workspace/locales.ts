@@ -1,5 +1,4 @@
-/** The language of whoever has chosen none. */
-export const usualLocale = 'en-US';
+export const defaultLocale = 'en-US';
 
 /** The languages that the page offers; Slack has more of them. */
-export const offeredLocales = [usualLocale, 'pt-BR', 'de-DE'] as const;
+export const offeredLocales = [defaultLocale, 'pt-BR', 'de-DE'] as const;

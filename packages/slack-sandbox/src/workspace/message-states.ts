@@ -2,21 +2,18 @@ import { type StateValues, valuesOf } from '../block-kit/element-values';
 import type { PlacedBlock } from '../block-kit/placed';
 import type { Changes } from './changes';
 
-/** Where elements stand that a person uses on a message: in it, or, with a `url`, in what it shows of that address. */
+/** A message, or with `url` an unfurl of it, as one person sees it. */
 export type StatePlace = { user: string; channel: string; ts: string; url?: string | undefined };
 
 const keyOf = ({ user, channel, ts, url = '' }: StatePlace) => [user, channel, ts, url].join(' ');
 
-/**
- * What people chose in the menus of messages. Nobody sees what another chose, and it is forgotten when the sandbox
- * stops.
- */
+/** What people chose in messages: private to each, and not persisted. */
 export class MessageStates {
   readonly #chosen = new Map<string, StateValues>();
 
   constructor(private readonly changes: Changes) {}
 
-  /** What the elements of `blocks` hold for this person; an element that another one took the place of begins anew. */
+  /** The values of `blocks`; an element that replaced another one starts anew. */
   of(place: StatePlace, blocks: PlacedBlock[]): StateValues {
     return valuesOf(blocks, this.#chosen.get(keyOf(place)));
   }

@@ -3,7 +3,7 @@ import type { Ephemeral, SlackMessage, Unfurl, WorkspaceState } from './workspac
 
 type NewMessage = Omit<SlackMessage, 'ts'>;
 
-/** What was said: messages and threads, which stay, and what only one person saw, which does not. */
+/** Messages and threads, which are persisted, and ephemeral messages, which are not. */
 export class Messages {
   #ephemerals: Ephemeral[] = [];
 
@@ -13,7 +13,7 @@ export class Messages {
     private readonly changes: Changes,
   ) {}
 
-  /** A name that no message has had: the time, moved on where several fall on the same microsecond. */
+  /** Unique: the time, or the next free microsecond. */
   nextTs(): string {
     this.state.lastTs = Math.max(Math.floor(this.clock() * 1000), this.state.lastTs + 1);
     const micros = String(this.state.lastTs).padStart(7, '0');
@@ -31,12 +31,12 @@ export class Messages {
     return this.state.messages.find((each) => each.ts === ts && each.channel === channel);
   }
 
-  /** The message whose addresses the bot was told under this name. */
+  /** The message of a link_shared event. */
   findShared(unfurlId: string): SlackMessage | undefined {
     return this.state.messages.find((each) => each.links?.unfurlId === unfurlId);
   }
 
-  /** Shows what the bot tells of addresses in a message; of one that it told of before, in the same place. */
+  /** Adds or replaces unfurls by URL. */
   unfurl(message: SlackMessage, unfurls: Omit<Unfurl, 'id'>[]): void {
     const shown = message.unfurls ?? [];
     const before = (url: string) => shown.find((each) => each.url === url);
@@ -47,10 +47,7 @@ export class Messages {
     this.changes.announce();
   }
 
-  /**
-   * Changes what a message says; metadata that is left out stays. As in Slack, one that has blocks is not shown as
-   * edited.
-   */
+  /** Metadata stays unless it is given. As in Slack, a message with blocks is not marked as edited. */
   edit(
     message: SlackMessage,
     changed: Pick<SlackMessage, 'text' | 'blocks'> & Partial<Pick<SlackMessage, 'metadata'>>,
@@ -64,7 +61,7 @@ export class Messages {
     this.changes.announce();
   }
 
-  /** What stands in the channel itself, oldest first. */
+  /** Without replies, oldest first. */
   inChannel(channel: string): SlackMessage[] {
     return this.state.messages.filter((each) => each.channel === channel && each.threadTs === undefined);
   }
@@ -81,7 +78,7 @@ export class Messages {
     return whispered;
   }
 
-  /** What only this person sees, oldest first. */
+  /** Oldest first. */
   ephemeralsFor(user: string): Ephemeral[] {
     return this.#ephemerals.filter((each) => each.to === user);
   }

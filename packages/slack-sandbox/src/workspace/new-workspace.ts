@@ -1,13 +1,13 @@
 import type { z } from 'zod';
-import { usualLocale } from './locales';
-import { usualSeed, type WorkspaceSeed, workspaceSeed } from './seed';
+import { defaultLocale } from './locales';
+import { defaultSeed, type WorkspaceSeed, workspaceSeed } from './seed';
 import type { Channel, User, WorkspaceState } from './workspace-state';
 
 type Seed = z.output<typeof workspaceSeed>;
 
 /** A workspace in which nobody has said anything yet. Throws a ZodError where the seed is none. */
-export function newWorkspace(given: WorkspaceSeed = usualSeed, appName = 'app'): WorkspaceState {
-  const seed = workspaceSeed.parse(given);
+export function newWorkspace(input: WorkspaceSeed = defaultSeed, appName = 'app'): WorkspaceState {
+  const seed = workspaceSeed.parse(input);
   const { team, app, people, groups } = seed;
   return {
     team,
@@ -21,7 +21,7 @@ export function newWorkspace(given: WorkspaceSeed = usualSeed, appName = 'app'):
 }
 
 function appAsUser(id: string, name: string): User {
-  return { id, name, realName: name, title: 'App', isBot: true, locale: usualLocale };
+  return { id, name, realName: name, title: 'App', isBot: true, locale: defaultLocale };
 }
 
 function channelsOf({ channels, people, app }: Seed): Channel[] {

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { usualLocale } from './locales';
+import { defaultLocale } from './locales';
 
 const id = (letters: string) => z.string().regex(new RegExp(`^[${letters}]\\w+$`), `must begin with ${letters}`);
 
@@ -8,7 +8,7 @@ const person = z.strictObject({
   name: z.string(),
   realName: z.string(),
   title: z.string().default(''),
-  locale: z.string().default(usualLocale),
+  locale: z.string().default(defaultLocale),
 });
 
 const group = z.strictObject({ id: id('S'), name: z.string(), handle: z.string(), members: z.array(z.string()) });
@@ -40,8 +40,7 @@ export const workspaceSeed = z.strictObject({
 
 export type WorkspaceSeed = z.input<typeof workspaceSeed>;
 
-/** Four people and three channels, where nobody said otherwise. */
-export const usualSeed: WorkspaceSeed = {
+export const defaultSeed: WorkspaceSeed = {
   people: [
     { id: 'U0AVA', name: 'ava', realName: 'Ava Adams', title: 'Designer' },
     { id: 'U0BEN', name: 'ben', realName: 'Ben Brandt', title: 'Engineer', locale: 'pt-BR' },

@@ -11,7 +11,7 @@ import { shippingGivenBack } from '../../rules/shipping';
 import { chosenUnits, takeUnits } from '../../rules/take-units';
 import { withCreditMemo } from '../../rules/with-credit-memo';
 import { sum } from '../../values/money';
-import { askedFee, askedPayment, selectedLine, servicingHead, shippingChoice } from '../../values/request';
+import { requestedFee, requestedPayment, selectedLine, servicingHead, shippingChoice } from '../../values/request';
 import { totalOf } from '../../values/units';
 import { unitsAction } from './servicing-action';
 
@@ -19,9 +19,9 @@ const request = z.strictObject({
   action: z.literal('cancel'),
   ...servicingHead,
   lines: z.array(selectedLine).default([]),
-  shipping: shippingChoice.nullish().transform((given) => given ?? null),
-  fees: z.array(askedFee).exactOptional(),
-  payments: z.array(askedPayment).exactOptional(),
+  shipping: shippingChoice.nullish().transform((value) => value ?? null),
+  fees: z.array(requestedFee).exactOptional(),
+  payments: z.array(requestedPayment).exactOptional(),
 });
 type CancelItems = z.infer<typeof request>;
 
@@ -48,7 +48,7 @@ function decide({ summary }: ServicedOrder, request: CancelItems, { policy, now 
   const unitsTotal = sum(moves.map((one) => totalOf(one.units, summary.taxation)));
   const purchaseFees = purchaseFeesGivenBack(summary, moves);
   const most = maxCancelFee(unitsTotal, purchaseFees, summary);
-  const terms = { asked: request.fees, codes: feeCodes.cancel, policy };
+  const terms = { requested: request.fees, codes: feeCodes.cancel, policy };
   const disagreed = firstRefusal([
     () => waiverRefusal(terms, request.actor.role, unitsTotal, most),
     ...reasonChecks(request, policy, 'cancel'),

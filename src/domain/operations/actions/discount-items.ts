@@ -15,7 +15,7 @@ import { availableCheck, byLine, inFulfillmentCheck, lineChecks, quantityCheck }
 import { type Split, splitLines, withSplitUnits } from '../../rules/split-lines';
 import { isBefore } from '../../rules/take-units';
 import { withCreditMemo } from '../../rules/with-credit-memo';
-import { askedDiscount, askedPayment, namedLine, servicingHead } from '../../values/request';
+import { namedLine, requestedDiscount, requestedPayment, servicingHead } from '../../values/request';
 import { negatedTaxes, noUnits, priceOf, type Stage, taxesOf, unitsIn } from '../../values/units';
 import { servicingAction } from './servicing-action';
 
@@ -23,8 +23,8 @@ const request = z.strictObject({
   action: z.literal('discount'),
   ...servicingHead,
   lines: z.array(namedLine).default([]),
-  discount: askedDiscount,
-  payments: z.array(askedPayment).exactOptional(),
+  discount: requestedDiscount,
+  payments: z.array(requestedPayment).exactOptional(),
 });
 type DiscountItems = z.infer<typeof request>;
 
@@ -61,7 +61,7 @@ function decide({ summary }: ServicedOrder, request: DiscountItems, { policy, no
     return split === undefined ? touchedOf(summary, line, from) : touchedBySplit(split);
   });
   const reduced = reductionsOf(touched, request.discount, summary.taxation);
-  if (isRefused(reduced)) return aboutAskedLine(reduced.refusal, splits);
+  if (isRefused(reduced)) return aboutNamedLine(reduced.refusal, splits);
   const { taken } = reduced;
   const effects = {
     ...noEffects,
@@ -78,8 +78,8 @@ const tooManyLines = {
   problem: `would make more than ${firstChargeLine - 1} lines of the order: discount whole lines instead`,
 };
 
-/** Names the line that was asked for, not the one that a split would have made. */
-function aboutAskedLine(refusal: Refusal, splits: readonly Split[]): Refused {
+/** Names the line of the request, not the one that a split would have made. */
+function aboutNamedLine(refusal: Refusal, splits: readonly Split[]): Refused {
   if (refusal.code !== 'discount_exceeds_total' || refusal.line === undefined) return refuse(refusal);
   const split = splits.find(({ line }) => line === refusal.line);
   return refuse(split === undefined ? refusal : { ...refusal, line: split.from });
@@ -110,12 +110,12 @@ function draftsOf(
   splits: readonly Split[],
 ): ChangeOrderDraft[] {
   const reason = commonReason(request);
-  const asked = new Map(splits.map(({ line, from }) => [line, from]));
+  const splitFrom = new Map(splits.map(({ line, from }) => [line, from]));
   const own = new Map(request.lines.map((one) => [one.line, one.reason ?? request.reason]));
   const draft = (head: Pick<ChangeOrderDraft, 'kind' | 'preFulfillment'>, of: (one: Reduction) => boolean) => {
     const deltas = taken.filter(of).map(({ line, ...one }) => ({
       line,
-      reason: own.get(asked.get(line) ?? line) ?? null,
+      reason: own.get(splitFrom.get(line) ?? line) ?? null,
       units: { ...noUnits, ...loweredIn(one) },
     }));
     return changeOrderOf({ ...head, reason }, deltas, summary.taxation);

@@ -22,13 +22,13 @@ const request = z.strictObject({
   action: z.literal('reship'),
   ...servicingHead,
   lines: z.array(selectedLine).default([]),
-  address: address.nullish().transform((given) => (given == null ? null : asKept(given))),
+  address: address.nullish().transform((value) => (value == null ? null : cleaned(value))),
 });
 type ReshipItems = z.infer<typeof request>;
 
 /** Card numbers get pasted into addresses, too. */
-function asKept(given: Address): Address {
-  const { phone, ...others } = withoutEmptyTexts(given);
+function cleaned(value: Address): Address {
+  const { phone, ...others } = withoutEmptyTexts(value);
   const texts = Object.entries(others).map(([field, text]) => [field, maskCardNumbers(text)]);
   return { ...Object.fromEntries(texts), ...(phone !== undefined && { phone }) };
 }
@@ -53,11 +53,11 @@ function decide({ summary }: ServicedOrder, request: ReshipItems, { policy }: De
 }
 
 /** Lines of one family share their units, so a lower line of the request takes from what is left. */
-function availableToReship(summary: OrderSummary, number: number, asked: readonly SelectedLine[]): number {
+function availableToReship(summary: OrderSummary, number: number, named: readonly SelectedLine[]): number {
   const line = lineOf(summary, number);
   if (line === undefined || typeOfLine(number) !== 'item') return 0;
   const root = originalLineOf(summary, number);
-  const before = asked.filter((one) => one.line < number && originalLineOf(summary, one.line) === root);
+  const before = named.filter((one) => one.line < number && originalLineOf(summary, one.line) === root);
   const left = familyToReship(summary, root) - sum(before.map(({ quantity }) => quantity));
   return Math.max(0, Math.min(quantitiesOf(summary, line).availableToReship, left));
 }

@@ -35,7 +35,7 @@ function decide(order: ServicedOrder, request: ReturnByRma, context: DecisionCon
   if (refused !== null) return refused;
   const moves = chosenUnits(summary, request, returnableStages(request), 'returning').map(({ move }) => move);
   const unitsTotal = sum(moves.map((one) => totalOf(one.units, summary.taxation)));
-  const terms = { asked: request.fees, codes: feeCodes.return, policy };
+  const terms = { requested: request.fees, codes: feeCodes.return, policy };
   const disagreed = firstRefusal([
     () => waiverRefusal(terms, request.actor.role, unitsTotal),
     ...reasonChecks(request, policy, 'rma'),

@@ -33,7 +33,7 @@ function decide({ summary }: ServicedOrder, request: ReturnItems, { policy, now 
   const units = chosenUnits(summary, request, returnableStages(request), 'returned');
   const moves = units.map(({ move }) => move);
   const unitsTotal = sum(moves.map((one) => totalOf(one.units, summary.taxation)));
-  const terms = { asked: request.fees, codes: feeCodes.return, policy };
+  const terms = { requested: request.fees, codes: feeCodes.return, policy };
   const disagreed = firstRefusal([
     () => waiverRefusal(terms, request.actor.role, unitsTotal),
     ...reasonChecks(request, policy, 'return'),

@@ -27,10 +27,7 @@ type Definition<Request> = LimitTerms<Request> & {
 export type ServicingAction = Operation & { possible: Possible };
 export type UnitsAction = ServicingAction & { available: Available };
 
-/**
- * Declares a servicing action: a role that the policy permits it may do it, within that role's limits. `possible`
- * says to which lines of an order it can be done now.
- */
+/** Declares an action that the policy permits to roles, within limits. `possible` names the lines it can be done to. */
 export function servicingAction<Request extends ServicingRequest>(
   definition: Definition<Request> & { possible: Possible },
 ): ServicingAction {
@@ -40,11 +37,11 @@ export function servicingAction<Request extends ServicingRequest>(
       request,
       needsRequestId: true,
       about: ({ order }) => ({ order, missing: { code: 'order_not_found', order } }),
-      decide(order, asked, context) {
-        const refusal = roleRefusal(asked.actor.role, asked.action, context.policy);
-        return refusal === null ? decide(order, asked, context) : refuse(refusal);
+      decide(order, request, context) {
+        const refusal = roleRefusal(request.actor.role, request.action, context.policy);
+        return refusal === null ? decide(order, request, context) : refuse(refusal);
       },
-      limit: (order, asked, effects, context) => limitOf(order, { request: asked, effects }, context, definition),
+      limit: (order, request, effects, context) => limitOf(order, { request, effects }, context, definition),
     }),
     possible,
   };

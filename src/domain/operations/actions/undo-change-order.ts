@@ -37,10 +37,10 @@ export const undoChangeOrder = operation({
   decide,
 });
 
-function decide(order: ServicedOrder, asked: UndoChangeOrder, { policy }: DecisionContext): Decision {
-  const forbidden = roleRefusal(asked.actor.role, 'undo', policy);
+function decide(order: ServicedOrder, request: UndoChangeOrder, { policy }: DecisionContext): Decision {
+  const forbidden = roleRefusal(request.actor.role, 'undo', policy);
   if (forbidden !== null) return refuse(forbidden);
-  const undoable = undoableOf(order, asked.changeOrder);
+  const undoable = undoableOf(order, request.changeOrder);
   const why = undoable === null ? 'unknown' : whyNotUndone(order, undoable);
   if (undoable === null || why !== null) return refuse({ code: 'undo_not_possible', why: why ?? 'unknown' });
   const { summary } = order;

@@ -31,8 +31,8 @@ const approvable: Record<Approval['action'], Operation> = {
 };
 
 /**
- * Decides the request again on the order as it is now, and commits it if the figures are still the same; otherwise
- * the approval is asked for again. Nobody approves their own request (domain rules §4a).
+ * Decides the request again on the order as it is now, and commits it if the figures are the same; else the approval is
+ * requested again. Nobody approves their own request (domain rules §4a).
  */
 export const approveRequest = onApproval({
   request,
@@ -77,15 +77,15 @@ export function approvalAsOfNow({ summary }: ServicedOrder, approval: Approval, 
   return worth === undefined ? now : { ...now, worth: worthOfGoods(effects, summary.taxation) };
 }
 
-/** Where the payments asked for cannot be refunded any more, the rule chooses them: `request` then differs. */
+/** Where the requested payments cannot be refunded any more, the rule chooses them: `request` then differs. */
 export function decidedAsOfNow(
   order: ServicedOrder,
   { action, request }: Approval,
   context: DecisionContext,
 ): { decision: Decision; request: unknown } {
   const decide = (one: unknown): Decision => {
-    const asked = approvable[action].prepare(one);
-    return isRefused(asked) ? asked : asked.decide(order, context);
+    const prepared = approvable[action].prepare(one);
+    return isRefused(prepared) ? prepared : prepared.decide(order, context);
   };
   const decision = decide(request);
   const withPayments = z.looseObject({ payments: z.unknown() }).safeParse(request);

@@ -6,13 +6,10 @@ import type { DecisionContext } from '../../rules/decision';
 import { approvalAsOfNow, decidedAsOfNow } from './approve-request';
 import { shownOf, toldDifference } from './shown-to-approver';
 
-/** How a request that waits differs from what it was: it is impossible by now, or its figures are others. */
+/** How a waiting request has changed: it is impossible by now, or has other figures. */
 export type ChangedRequest = { refusal: Refusal } | { before: ConfirmedFigures; after: ConfirmedFigures };
 
-/**
- * What a request would come to by now, where that is something else than what was asked for; `null` where it is the
- * same, or does not wait any more.
- */
+/** `null` where the request would come to the same, or does not wait any more. */
 export function changedSince(
   order: ServicedOrder,
   approval: Approval,

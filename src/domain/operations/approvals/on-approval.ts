@@ -24,13 +24,13 @@ export function onApproval<Request extends Asked>(definition: {
       order: orderOfNumber('AP', approval),
       missing: { code: 'approval_not_found', approval },
     }),
-    decide(order, asked, context) {
-      const approval = order.summary.approvals.find(({ number }) => number === asked.approval);
-      if (approval === undefined) return refuse({ code: 'approval_not_found', approval: asked.approval });
-      const no = forbidden(approval, asked.actor);
+    decide(order, request, context) {
+      const approval = order.summary.approvals.find(({ number }) => number === request.approval);
+      if (approval === undefined) return refuse({ code: 'approval_not_found', approval: request.approval });
+      const no = forbidden(approval, request.actor);
       if (no !== null) return refuse(no);
       const state = statusOfApproval(approval, context.now);
-      if (state === 'Requested') return decide(order, approval, asked, context);
+      if (state === 'Requested') return decide(order, approval, request, context);
       const wrongState: Refusal = { code: 'approval_wrong_state', state };
       return state === approval.status ? refuse(wrongState) : { ...expired(approval), answer: wrongState };
     },

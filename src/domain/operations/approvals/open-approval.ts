@@ -15,14 +15,14 @@ export type Beyond = Pick<Approval, 'action' | 'request' | 'reason' | 'note' | '
 /** Opens the approval that a request beyond its actor's limit waits for. Nothing else changes. */
 export function openApproval(order: ServicedOrder, beyond: Beyond, { policy, now }: DecisionContext): Decided {
   const { summary } = order;
-  const { effects, rule, ...asked } = beyond;
+  const { effects, rule, ...request } = beyond;
   const number = numberOf('AP', summary.orderNumber, summary.approvals.length + 1);
   const expiresAt = new Date(Date.parse(now) + policy.policies.approvals.expireAfterDays * 86_400_000).toISOString();
   return {
     effects: {
       ...noEffects,
       approval: {
-        ...asked,
+        ...request,
         number,
         status: 'Requested',
         rule: rule.name,

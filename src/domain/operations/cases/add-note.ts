@@ -12,8 +12,8 @@ export const addNote = operation({
   request,
   needsRequestId: false,
   about: ({ order }) => ({ order, missing: { code: 'order_not_found', order } }),
-  decide(_, asked, { policy }) {
-    const forbidden = roleRefusal(asked.actor.role, 'case', policy);
+  decide(_, request, { policy }) {
+    const forbidden = roleRefusal(request.actor.role, 'case', policy);
     return forbidden === null ? { effects: noEffects } : refuse(forbidden);
   },
 });

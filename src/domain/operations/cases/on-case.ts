@@ -23,16 +23,16 @@ export function onCase<Request extends Asked>(definition: {
       order: orderOfNumber('CASE', number),
       missing: { code: 'case_not_found', case: number },
     }),
-    decide({ summary }, asked, { policy }): Decision {
-      const known = summary.cases.find(({ number }) => number === asked.case);
-      if (known === undefined) return refuse({ code: 'case_not_found', case: asked.case });
-      const forbidden = roleRefusal(asked.actor.role, 'case', policy);
+    decide({ summary }, request, { policy }): Decision {
+      const serviceCase = summary.cases.find(({ number }) => number === request.case);
+      if (serviceCase === undefined) return refuse({ code: 'case_not_found', case: request.case });
+      const forbidden = roleRefusal(request.actor.role, 'case', policy);
       if (forbidden !== null) return refuse(forbidden);
-      const { status } = known;
+      const { status } = serviceCase;
       if (!from.includes(status)) return refuse({ code: 'case_wrong_state', state: status, allowed: from });
       return {
-        effects: { ...noEffects, case: after(known, asked) },
-        recordedAs: { case: asked.case },
+        effects: { ...noEffects, case: after(serviceCase, request) },
+        recordedAs: { case: request.case },
       };
     },
   });

@@ -9,5 +9,5 @@ const request = z.strictObject({ op: z.literal('case.reopen'), case: z.string(),
 export const reopenCase = onCase({
   request,
   from: ['Closed'],
-  after: (serviceCase, asked) => ({ ...serviceCase, status: 'Open', owner: asked.actor.id }),
+  after: (serviceCase, request) => ({ ...serviceCase, status: 'Open', owner: request.actor.id }),
 });

@@ -8,7 +8,7 @@ import { roleRefusal } from '../../rules/permission';
 import { exactPaymentsRefusal, splitOverPayments } from '../../rules/refund-payments';
 import { nextMemoNumber } from '../../rules/with-credit-memo';
 import { sum } from '../../values/money';
-import { type AskedPayment, askedPayment, documentHead, expectedFigures } from '../../values/request';
+import { documentHead, expectedFigures, type RequestedPayment, requestedPayment } from '../../values/request';
 import { orderNumber } from '../../values/schemas';
 import { operation } from '../operation';
 
@@ -17,7 +17,7 @@ const request = z.strictObject({
   order: orderNumber,
   ...documentHead,
   /** Left out, what was overcharged goes back first. */
-  payments: z.array(askedPayment).exactOptional(),
+  payments: z.array(requestedPayment).exactOptional(),
   expected: expectedFigures.exactOptional(),
 });
 
@@ -41,7 +41,7 @@ export const giveBackOverpayment = operation({
 });
 
 /** Captured beyond the authorization, less what went back of that before. */
-function overcharged(summary: OrderSummary): AskedPayment[] {
+function overcharged(summary: OrderSummary): RequestedPayment[] {
   return summary.payments
     .filter(({ authorized }) => authorized > 0)
     .map((payment) => {

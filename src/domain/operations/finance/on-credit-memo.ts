@@ -21,12 +21,12 @@ export function onCreditMemo<Request extends Asked>(definition: {
     request,
     needsRequestId: false,
     about: ({ memo }) => ({ order: orderOfNumber('CM', memo), missing: { code: 'memo_not_found', memo } }),
-    decide({ summary }, asked, context) {
-      const memo = summary.creditMemos.find(({ number }) => number === asked.memo);
-      if (memo === undefined) return refuse({ code: 'memo_not_found', memo: asked.memo });
-      const forbidden = roleRefusal(asked.actor.role, permission, context.policy);
+    decide({ summary }, request, context) {
+      const memo = summary.creditMemos.find(({ number }) => number === request.memo);
+      if (memo === undefined) return refuse({ code: 'memo_not_found', memo: request.memo });
+      const forbidden = roleRefusal(request.actor.role, permission, context.policy);
       if (forbidden !== null) return refuse(forbidden);
-      const after = decide(memo, asked, context);
+      const after = decide(memo, request, context);
       return isRefused(after) ? after : { effects: { ...noEffects, creditMemo: after } };
     },
   });

@@ -10,7 +10,7 @@ const request = z.strictObject({
   ...documentHead,
   payment: z.string(),
   state: refundState,
-  via: refundVia.nullish().transform((given) => given ?? null),
+  via: refundVia.nullish().transform((value) => value ?? null),
   reference: optionalWords(200),
   reason: optionalNote(500),
 });
@@ -29,8 +29,8 @@ const allowedFrom: Record<RefundState, RefundState[]> = {
 export const settleRefund = onCreditMemo({
   request,
   permission: 'refund.settle',
-  decide(memo, asked) {
-    const { payment, state, reason } = asked;
+  decide(memo, request) {
+    const { payment, state, reason } = request;
     const piece = memo.refunds.find((one) => one.payment === payment);
     const allowed = allowedFrom[state];
     if (piece === undefined) return refuse({ code: 'memo_wrong_state', state: 'not_refunded', allowed });
@@ -38,7 +38,7 @@ export const settleRefund = onCreditMemo({
     if (piece.state === 'pending' && state === 'given_up' && reason === null) {
       return refuse({ code: 'reason_required', line: null, possible: [] });
     }
-    return settledMemo(memo, piece, asked);
+    return settledMemo(memo, piece, request);
   },
 });
 

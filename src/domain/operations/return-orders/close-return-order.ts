@@ -13,10 +13,10 @@ import { shippingGivenBack } from '../../rules/shipping';
 import { type TakenUnits, takeUnits } from '../../rules/take-units';
 import { withCreditMemo } from '../../rules/with-credit-memo';
 import { sum } from '../../values/money';
-import { type AskedPayment, askedPayment, documentHead, expectedFigures } from '../../values/request';
+import { documentHead, expectedFigures, type RequestedPayment, requestedPayment } from '../../values/request';
 import { type Move, movesInTurn, totalOf } from '../../values/units';
 import type { Limit } from '../operation';
-import { askedAsReturn, onReturnOrder, type Step } from './on-return-order';
+import { limitedReturn, onReturnOrder, type Step } from './on-return-order';
 import { dutiesRefusal } from './separate-duties';
 
 const request = z.strictObject({
@@ -25,15 +25,12 @@ const request = z.strictObject({
   ...documentHead,
   /** Keeps expecting what has not arrived, and the return order open for it. */
   keepRestOpen: z.boolean().default(false),
-  payments: z.array(askedPayment).exactOptional(),
+  payments: z.array(requestedPayment).exactOptional(),
   expected: expectedFigures.exactOptional(),
 });
 type CloseReturnOrder = z.infer<typeof request>;
 
-/**
- * Refunds what was accepted, on the terms of the creation; the rest goes back or stays expected (domain rules §4,
- * return order).
- */
+/** Refunds what was accepted; the rest goes back or stays expected (domain rules §4, return order). */
 export const closeReturnOrder = onReturnOrder({
   request,
   permission: 'rma.close',
@@ -50,7 +47,7 @@ function limit(
   const refusal = dutiesRefusal(order, before, { actor: request.actor, effects }, context);
   if (refusal !== null) return refuse(refusal);
   if (!isBeyondApproved(order, before.number, effects)) return null;
-  return limitOf(order, { request: askedAsReturn(before, request), effects }, context);
+  return limitOf(order, { request: limitedReturn(before, request), effects }, context);
 }
 
 function decide(
@@ -115,7 +112,7 @@ function refunding(
   summary: OrderSummary,
   returnOrder: ReturnOrder,
   moves: readonly Move[],
-  { exact, now }: { exact: readonly AskedPayment[] | undefined; now: string },
+  { exact, now }: { exact: readonly RequestedPayment[] | undefined; now: string },
 ): ReturnType<typeof withCreditMemo> {
   const { lines, reason, shipping, fees, payments } = returnOrder;
   const reasons = new Map(lines.map((one) => [one.line, one.reason]));
@@ -133,7 +130,7 @@ function refunding(
   return withCreditMemo(summary, { ...taken, moves: [...moves] }, { exact, preferred: payments }, now);
 }
 
-function lessTaken(payments: readonly AskedPayment[], { creditMemo }: Effects): AskedPayment[] {
+function lessTaken(payments: readonly RequestedPayment[], { creditMemo }: Effects): RequestedPayment[] {
   const taken = new Map(creditMemo?.refunds.map(({ payment, amount }) => [payment, amount]));
   return payments
     .map(({ payment, amount }) => ({ payment, amount: amount - (taken.get(payment) ?? 0) }))

@@ -37,26 +37,26 @@ export function onReturnOrder<Request extends Asked>(definition: {
       const returnOrder = named(order, rma);
       return returnOrder === undefined ? null : (figures?.(order, returnOrder) ?? null);
     },
-    limit(order, asked, effects, context) {
-      const [before, after] = [named(order, asked.rma), effects.returnOrder];
+    limit(order, request, effects, context) {
+      const [before, after] = [named(order, request.rma), effects.returnOrder];
       if (before === undefined || after === null) return null;
-      return limit?.(order, { before, after, request: asked, effects }, context) ?? null;
+      return limit?.(order, { before, after, request, effects }, context) ?? null;
     },
     about: ({ rma }) => ({ order: orderOfNumber('RMA', rma), missing: { code: 'rma_not_found', rma } }),
-    decide(order, asked, context) {
-      const returnOrder = named(order, asked.rma);
-      if (returnOrder === undefined) return refuse({ code: 'rma_not_found', rma: asked.rma });
-      const forbidden = roleRefusal(asked.actor.role, permission, context.policy);
+    decide(order, request, context) {
+      const returnOrder = named(order, request.rma);
+      if (returnOrder === undefined) return refuse({ code: 'rma_not_found', rma: request.rma });
+      const forbidden = roleRefusal(request.actor.role, permission, context.policy);
       if (forbidden !== null) return refuse(forbidden);
       const { status } = returnOrder;
       if (!from.includes(status)) return refuse({ code: 'rma_wrong_state', state: status, allowed: from });
-      return decide(order, returnOrder, asked, context);
+      return decide(order, returnOrder, request, context);
     },
   });
 }
 
 /** The request as limits see it: with the reasons of the return order. */
-export function askedAsReturn({ reason, lines }: ReturnOrder, { actor }: { actor: Actor }): LimitedRequest {
+export function limitedReturn({ reason, lines }: ReturnOrder, { actor }: { actor: Actor }): LimitedRequest {
   return { action: 'rma', actor, reason, lines };
 }
 

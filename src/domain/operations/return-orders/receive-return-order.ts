@@ -11,7 +11,7 @@ import { byLine, firstOf, unitsHeld } from '../../rules/selection';
 import { documentHead, optionalNote, optionalText } from '../../values/request';
 import { move } from '../../values/units';
 import type { Limit } from '../operation';
-import { askedAsReturn, onReturnOrder, type Step } from './on-return-order';
+import { limitedReturn, onReturnOrder, type Step } from './on-return-order';
 import { moreThanApproved } from './separate-duties';
 
 /** `received` includes `rejected`, the units refused on inspection. */
@@ -51,7 +51,7 @@ function limit(
 ): Limit {
   if (effects.moves.length === 0) return null;
   const beyond = moreThanApproved(order, { before, after }, request.actor, context);
-  return beyond ?? limitOf(order, { request: askedAsReturn(before, request), effects }, context);
+  return beyond ?? limitOf(order, { request: limitedReturn(before, request), effects }, context);
 }
 
 function decide(

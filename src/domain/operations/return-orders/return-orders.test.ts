@@ -133,8 +133,8 @@ describe('a return order', () => {
     ['quantity_invalid', arrived(1, 2)],
     ['reason_required', { rma, lines: [{ line: 1, received: 1, rejected: 1 }] }],
     ['reason_unknown', { rma, lines: [{ line: 1, received: 1, rejected: 1, rejectionReason: 'ugly' }] }],
-  ])('refuses a parcel as %s', (code, asked) => {
-    expect(refusalOf(approved, 'rma.receive', asked).code).toBe(code);
+  ])('refuses a parcel as %s', (code, request) => {
+    expect(refusalOf(approved, 'rma.receive', request).code).toBe(code);
   });
 
   it('receives nothing before it is approved, and closes nothing before something was received', () => {
@@ -211,8 +211,8 @@ describe('a return order', () => {
         'rma.receive',
         arrived(1),
       );
-      const pieces = (order: StoredOrder, asked: object) =>
-        changing(order, 'rma.close', asked).creditMemo?.refunds.map(({ payment, amount }) => [payment, amount]);
+      const pieces = (order: StoredOrder, request: object) =>
+        changing(order, 'rma.close', request).creditMemo?.refunds.map(({ payment, amount }) => [payment, amount]);
       expect(pieces(receiving, kept)).toEqual([['gift', 324]]);
       const rest = having(having(receiving, 'rma.close', kept), 'rma.receive', arrived(2));
       expect(pieces(rest, { rma })).toEqual([

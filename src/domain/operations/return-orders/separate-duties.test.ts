@@ -52,8 +52,8 @@ describe('an approval covers what was approved', () => {
   });
 
   it('is looked at again where another parcel came in before it was decided', () => {
-    const asked = served(approved, 'rma.receive', arrived(10, people.ben), withLead).order;
-    const meanwhile = having(asked, 'rma.receive', arrived(1, people.ava), withLead);
+    const request = served(approved, 'rma.receive', arrived(10, people.ben), withLead).order;
+    const meanwhile = having(request, 'rma.receive', arrived(1, people.ava), withLead);
     expect(refusalOf(meanwhile, 'approval.approve', { approval }, withLead)).toMatchObject({
       code: 'received_exceeds_expected',
     });
@@ -70,9 +70,9 @@ describe('an approval covers what was approved', () => {
   });
 
   it('shows its approver what arrived by then, whichever button is pressed how often', () => {
-    const asked = served(approved, 'rma.receive', arrived(2, people.ben), withLead).order;
-    const { seen, expected } = seenBy(asked);
-    const meanwhile = having(asked, 'rma.receive', arrived(1, people.ava), withLead);
+    const request = served(approved, 'rma.receive', arrived(2, people.ben), withLead).order;
+    const { seen, expected } = seenBy(request);
+    const meanwhile = having(request, 'rma.receive', arrived(1, people.ava), withLead);
     const first = served(meanwhile, 'approval.approve', { approval, seen, expected }, withLead);
     expect(first.refusal).toMatchObject({
       ...{ code: 'preview_outdated', before: { lines: [{ expected: 2 }] }, after: { lines: [{ expected: 3 }] } },
@@ -92,17 +92,17 @@ describe('an approval covers what was approved', () => {
     const lea = { id: 'U0LEA', role: 'lead' };
     const own = having(shipped, 'rma', { ...units(1), actor: people.ana }, withLead);
     const byOther = having(own, 'rma.approve', { rma, actor: lea }, withLead);
-    const asked = served(byOther, 'rma.receive', arrived(10, people.ben), withLead).order;
-    expect(refusalOf(asked, 'approval.approve', { approval }, withLead)).toEqual({ code: 'self_approval' });
-    expect(served(asked, 'approval.approve', { approval, actor: lea }, withLead).refusal).toBeNull();
+    const request = served(byOther, 'rma.receive', arrived(10, people.ben), withLead).order;
+    expect(refusalOf(request, 'approval.approve', { approval }, withLead)).toEqual({ code: 'self_approval' });
+    expect(served(request, 'approval.approve', { approval, actor: lea }, withLead).refusal).toBeNull();
   });
 
   it('covers what the goods were worth then', () => {
     const unpaid = stored({ ...order.original, payments: [] });
     const sent = having(unpaid, 'fulfill', { lines: [{ line: 1, quantity: 10 }] });
     const cheap = having(sent, 'discount', { ...units80, actor: people.ana }, limitedReturns);
-    const asked = served(cheap, 'rma', units(10), limitedReturns).order;
-    const undone = served(asked, 'undo', { changeOrder: 'CO-SO-1001-1', actor: people.ana }, limitedReturns);
+    const request = served(cheap, 'rma', units(10), limitedReturns).order;
+    const undone = served(request, 'undo', { changeOrder: 'CO-SO-1001-1', actor: people.ana }, limitedReturns);
     expect(undone.refusal).toBeNull();
     expect(refusalOf(undone.order, 'approval.approve', { approval }, limitedReturns)).toMatchObject({
       ...{ code: 'preview_outdated', before: { worth: 20_000 }, after: { worth: 100_000 } },

@@ -10,7 +10,7 @@ import { sum } from '../../values/money';
 import { samePerson } from '../../values/same-person';
 import type { Actor, Role } from '../../values/schemas';
 
-/** Left out of the policy, duties are separate as soon as there is a lead. */
+/** Unless the policy says otherwise, as soon as there is a lead. */
 export function dutiesAreSeparate({ roles, policies }: Policy): boolean {
   return (policies.returns.duties ?? (roles.lead.length > 0 ? 'separate' : 'shared')) === 'separate';
 }

@@ -1,48 +1,37 @@
 import { nativeContradictionsOf } from '../../../domain/derived/contradictions';
 import type { Contradiction } from '../../../domain/records/contradiction';
 import type { OriginalOrder } from '../../../domain/records/original-order';
-import type { Taxation } from '../../../domain/values/units';
+import { type LineFigures, priceAt } from '../proration/amounts';
+import { chargeFigures } from '../proration/charges';
+import type { ProratedDiscount, ProratedOrder } from '../proration/prorated-order';
 import { sumOfTaxes } from '../reading/tax-items';
-import { priceAt, type Reckoned } from '../reckoning/amounts';
-import { reckonedCharge } from '../reckoning/charges';
-import type { Reckoning, SharedDiscount } from '../reckoning/reckoning';
 import type { Amounts, PricedLine, StorefrontOrder } from '../storefront-order';
+import { contributionsOf } from './contributions';
+import { contradictedTotals, type FoundContradiction } from './declared-totals';
 import { filePath } from './file-paths';
-import { partsOf } from './parts';
-import { contradictedTotals, type Found } from './stated-totals';
 
 /**
- * Everything in a B2C Commerce order that contradicts itself, in the words of its file: net and tax that are not gross,
- * wrong prices after discounts, discounts that the lines do not bear, taxes by rate and totals that do not sum, and
- * what shows in the native order. Each place once for each code.
+ * Everything in a B2C Commerce order that contradicts itself, by its paths in the file: net and tax that are not gross,
+ * wrong prices after discounts, discounts that the lines do not take, taxes by rate and totals that do not sum, and the
+ * contradictions of the native order. Each place once for each code.
  */
 export function contradictionsIn(
   order: StorefrontOrder,
-  reckoning: Reckoning,
+  prorated: ProratedOrder,
   native: OriginalOrder,
-  roundedAway: readonly Found[],
+  roundedAway: readonly FoundContradiction[],
 ): Contradiction[] {
   const { taxation, currency } = native;
-  const { shared, lines, charges } = reckoning;
-  const adjustments = [...order.orderDiscounts, ...order.shippingDiscounts];
+  const { goods, shipping } = prorated.orderDiscounts;
   const found = [
-    ...[...order.lines, ...order.charges].flatMap((line) => [line, ...line.adjustments].flatMap(brokenTriple)),
-    ...adjustments.flatMap(brokenTriple),
-    ...lines.flatMap(({ source, figures, taxes }) => [
-      ...brokenPrice(source, figures),
-      ...brokenTaxes(source, figures, taxes === null ? null : sumOfTaxes(taxes)),
-    ]),
-    ...order.charges.flatMap((line) => {
-      const figures = reckonedCharge(line, taxation);
-      return [...brokenPrice(line, figures), ...brokenTaxes(line, figures, null)];
-    }),
-    ...[shared.goods, shared.shipping].flatMap((one) => unborne(one, reckoning, taxation)),
-    ...contradictedTotals(order.stated, partsOf(lines, charges, native), {
+    ...inLines(order, prorated),
+    ...[goods, shipping].flatMap((one) => unallocated(one, prorated)),
+    ...contradictedTotals(order.declaredTotals, contributionsOf(prorated.lines, prorated.charges, native), {
       taxation,
       rounded: order.taxRoundedAtGroup,
     }),
     ...roundedAway,
-    ...nativeContradictionsOf(native).map((one) => ({ ...one, path: filePath(one.path, order, reckoning, taxation) })),
+    ...nativeContradictionsOf(native).map((one) => ({ ...one, path: filePath(one.path, order, prorated) })),
   ];
   const first = new Map<string, Contradiction>();
   for (const one of found) {
@@ -52,40 +41,57 @@ export function contradictionsIn(
   return [...first.values()];
 }
 
-function brokenTriple({ at, net, tax, gross }: Amounts): Found[] {
+/** Those within a line, a charge or a discount. */
+function inLines(order: StorefrontOrder, { lines, taxation }: ProratedOrder): FoundContradiction[] {
+  const amounts = [...order.lines, ...order.charges].flatMap((line) => [line, ...line.adjustments]);
+  return [
+    ...[...amounts, ...order.orderDiscounts, ...order.shippingDiscounts].flatMap(brokenTriple),
+    ...lines.flatMap(({ source, figures, taxes }) => [
+      ...brokenPrice(source, figures),
+      ...brokenTaxes(source, figures, taxes === null ? null : sumOfTaxes(taxes)),
+    ]),
+    ...order.charges.flatMap((line) => {
+      const figures = chargeFigures(line, taxation);
+      return [...brokenPrice(line, figures), ...brokenTaxes(line, figures, null)];
+    }),
+  ];
+}
+
+function brokenTriple({ at, net, tax, gross }: Amounts): FoundContradiction[] {
   if (net === null || tax === null || gross === null || net + tax === gross) return [];
   return [{ path: at('gross'), code: 'total_differs', stated: gross, computed: net + tax }];
 }
 
-function brokenPrice(line: PricedLine, { price, adjustment }: Reckoned): Found[] {
+function brokenPrice(line: PricedLine, { price, adjustment }: LineFigures): FoundContradiction[] {
   const stated = line.priceAfterItemDiscount;
   if (stated === null || stated === price + adjustment) return [];
   return [{ path: line.at('afterItemDiscount'), code: 'total_differs', stated, computed: price + adjustment }];
 }
 
 /** Taxes by rate may be those before any discount, after the line's own, or after all. */
-function brokenTaxes(line: PricedLine, { taxItems, taxBefore, tax }: Reckoned, after: number | null): Found[] {
+function brokenTaxes(
+  line: PricedLine,
+  { taxItems, taxBefore, tax }: LineFigures,
+  after: number | null,
+): FoundContradiction[] {
   if (taxItems === null) return [];
   const computed = sumOfTaxes(taxItems);
   const fits = computed === taxBefore || computed === tax || computed === after;
   return fits ? [] : [{ path: line.at('taxItems'), code: 'taxes_do_not_sum', stated: taxBefore, computed }];
 }
 
-/**
- * What the discounts of the whole order take off and the lines do not bear: of the price; where they bear that, of the
- * tax.
- */
-function unborne(one: SharedDiscount, { lines }: Reckoning, taxation: Taxation): Found[] {
+/** The part of order-level discounts that no line takes: of the price, else of the tax. */
+function unallocated(one: ProratedDiscount, { lines, taxation }: ProratedOrder): FoundContradiction[] {
   const [discount] = one.discounts;
-  const sharing = lines.find(({ share }) => share.price !== 0)?.source.at('afterOrderDiscount') ?? '';
-  if (one.borne !== one.price) {
-    const path = discount === undefined ? sharing : priceAt(discount, taxation);
-    return [{ path, code: 'shares_do_not_sum', stated: one.price, computed: one.borne }];
+  const firstShare = lines.find(({ share }) => share.price !== 0)?.source.at('afterOrderDiscount') ?? '';
+  if (one.allocated !== one.price) {
+    const path = discount === undefined ? firstShare : priceAt(discount, taxation);
+    return [{ path, code: 'shares_do_not_sum', stated: one.price, computed: one.allocated }];
   }
   if (one.price > 0 && discount !== undefined) {
     return [{ path: priceAt(discount, taxation), code: 'adjustment_positive', stated: one.price }];
   }
-  if (one.unborneTax === 0 || discount === undefined) return [];
-  const computed = one.tax + one.unborneTax;
+  if (one.unallocatedTax === 0 || discount === undefined) return [];
+  const computed = one.tax + one.unallocatedTax;
   return [{ path: discount.at('tax'), code: 'shares_do_not_sum', stated: one.tax, computed }];
 }

@@ -1,27 +1,27 @@
 import type { Taxation } from '../../../domain/values/units';
-import { priceAt } from '../reckoning/amounts';
-import type { Reckoning } from '../reckoning/reckoning';
+import { priceAt } from '../proration/amounts';
+import type { ProratedOrder } from '../proration/prorated-order';
 import type { Amounts, PricedLine, StorefrontOrder } from '../storefront-order';
 
 /**
- * The place in the file that a place of the native order was read from, so that a contradiction is told in the words of
- * the file: `items[0].tax` is `productItems[0].tax` or `product-lineitems/product-lineitem[1]/tax`.
+ * The path in the file behind a path of the native order: `items[0].tax` is `productItems[0].tax` or
+ * `product-lineitems/product-lineitem[1]/tax`. People look a contradiction up in their file.
  */
-export function filePath(path: string, order: StorefrontOrder, reckoning: Reckoning, taxation: Taxation): string {
+export function filePath(path: string, order: StorefrontOrder, prorated: ProratedOrder): string {
   const [, list = '', index = '', field = ''] = /^(\w+)(?:\[(\d+)\])?\.?(.*)$/.exec(path) ?? [];
   const at = Number(index);
-  const { lines, charges, shared, shipments } = reckoning;
+  const { lines, charges, orderDiscounts, shipments, taxation } = prorated;
   switch (list) {
     case 'items': {
       const line = lines[at]?.source;
-      return line === undefined ? path : figureAt(line, field, shared.goods.discounts, taxation);
+      return line === undefined ? path : figureAt(line, field, orderDiscounts.goods.discounts, taxation);
     }
     case 'deliveryGroups':
     case 'surcharges': {
       const [source] = charges[list === 'surcharges' ? shipments.length + at : at]?.sources ?? [];
       const figure = field.replace(/^charge\./, '');
       if (source === undefined) return shipments[at]?.path ?? path;
-      return figureAt(source, figure, shared.shipping.discounts, taxation);
+      return figureAt(source, figure, orderDiscounts.shipping.discounts, taxation);
     }
     case 'payments':
       return order.payments[at]?.path ?? path;

@@ -1,13 +1,13 @@
 import type { Address } from '../../../domain/records/original-order';
 import type { SourceNode } from './source-node';
 
-/** The fields of an address under the names that one format gives them. */
+/** The names of the address fields in one format. */
 export type AddressNames = Record<
   'first' | 'last' | 'full' | 'company' | 'line1' | 'line2' | 'city' | 'state' | 'postcode' | 'country' | 'phone',
   string
 >;
 
-/** An address with the fields that are there; country codes in capitals. */
+/** The country code is put in capitals. */
 export function postalAddress(node: SourceNode | null, names: AddressNames): Address {
   if (node === null) return {};
   const person = [node.text(names.first), node.text(names.last)].filter((part) => part !== null).join(' ');
@@ -24,7 +24,6 @@ export function postalAddress(node: SourceNode | null, names: AddressNames): Add
   });
 }
 
-/** The fields that are there, without those that are not. */
 export function present<Key extends string>(fields: Record<Key, string | null>): Partial<Record<Key, string>> {
   const entries = Object.entries<string | null>(fields).filter((entry): entry is [string, string] => entry[1] !== null);
   return Object.fromEntries(entries) as Partial<Record<Key, string>>;

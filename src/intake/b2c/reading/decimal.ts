@@ -1,16 +1,16 @@
 import { decimalsOf } from '../../../domain/values/currency';
 import type { Minor } from '../../../domain/values/money';
 
-/** How far from a whole minor unit an amount may lie and still be that unit: what binary floats leave behind. */
+/** How far from a whole minor unit an amount may lie because of binary floats. */
 const floatNoise = 1e-6;
 
-/** No number is longer than a double written out; what is would take its time to compute with. */
+/** The longest double, written out. Longer texts would only cost time. */
 const longest = 1200;
 
 /**
- * A decimal text as minor units. Storefronts that compute in binary floats write `10.799999999999999` for 10.80: up to
- * a millionth of a minor unit is taken as such noise. `null` where the text is no decimal number or says more than the
- * currency can hold. No float takes part in the amount itself.
+ * A decimal text as minor units. Storefronts that compute in binary floats write `10.799999999999999` for 10.80, so
+ * noise of up to a millionth of a minor unit is dropped. `null` where the text is no decimal, or finer than the
+ * currency. No float takes part in the amount itself.
  */
 export function minorFromNoisyDecimal(text: string, currency: string): Minor | null {
   if (text.length > longest) return null;
@@ -28,9 +28,9 @@ export function minorFromNoisyDecimal(text: string, currency: string): Minor | n
 }
 
 /**
- * Any decimal text without exponent, sign `+` or zeros at its end, rounded to so many places: `1.50` and `15e-1` are
- * both `1.5`. `shift` moves the point to the right (2 makes a percentage of a rate). `null` where it is no decimal
- * number, or one of more than 30 digits. No float takes part.
+ * A decimal text in one spelling, rounded to `places`: `1.50` and `15e-1` are both `1.5`. `shift` moves the point to
+ * the right (2 turns a rate into a percentage). `null` where it is no decimal, or has over 30 digits. No float takes
+ * part.
  */
 export function plainDecimal(text: string, places: number, shift = 0): string | null {
   if (text.length > longest) return null;

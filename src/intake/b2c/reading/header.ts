@@ -1,9 +1,9 @@
 import { isKnownCurrency } from '../../../domain/values/currency';
 import { instant, orderNumber } from '../../../domain/values/schemas';
-import type { Reading } from './source-node';
+import type { ReadContext } from './source-node';
 
-/** The order's number as it is looked up here; empty where it is refused. */
-export function checkedOrderNumber(path: string, text: string | null, { report }: Pick<Reading, 'report'>): string {
+/** Empty where it is refused. */
+export function checkedOrderNumber(path: string, text: string | null, { report }: Pick<ReadContext, 'report'>): string {
   if (text === null) report(path, 'The order has no number.');
   else if (!orderNumber.safeParse(text).success) {
     report(
@@ -14,8 +14,12 @@ export function checkedOrderNumber(path: string, text: string | null, { report }
   return '';
 }
 
-/** The currency's code, or `null` where it is missing or not listed by ISO 4217. */
-export function checkedCurrency(path: string, text: string | null, { report }: Pick<Reading, 'report'>): string | null {
+/** `null` where it is missing or not in ISO 4217. */
+export function checkedCurrency(
+  path: string,
+  text: string | null,
+  { report }: Pick<ReadContext, 'report'>,
+): string | null {
   if (text === null) report(path, 'The order names no currency.');
   else if (!isKnownCurrency(text)) report(path, `“${text.slice(0, 40)}” is not a currency of ISO 4217.`);
   else return text;
@@ -23,10 +27,14 @@ export function checkedCurrency(path: string, text: string | null, { report }: P
 }
 
 /**
- * The instant in UTC, `null` where there is none, empty where it is refused. B2C Commerce writes UTC; where a date
- * names no zone, it is taken as UTC too. Seconds can be left out, and the colon of an offset (`+0100`).
+ * In UTC; `null` where there is none, empty where it is refused. A date without a zone is UTC, as B2C Commerce writes
+ * it. Seconds and the colon of an offset (`+0100`) may be missing.
  */
-export function checkedInstant(path: string, text: string | null, { report }: Pick<Reading, 'report'>): string | null {
+export function checkedInstant(
+  path: string,
+  text: string | null,
+  { report }: Pick<ReadContext, 'report'>,
+): string | null {
   if (text === null) return null;
   const parsed = instant.safeParse(inFull(text));
   if (parsed.success) return parsed.data;
@@ -41,11 +49,11 @@ function inFull(text: string): string {
   return `${minute}${seconds}${utc ?? (hours === undefined ? 'Z' : `${hours}:${minutes}`)}`;
 }
 
-/** Whether prices include tax; `null` where the order does not say, or is refused for what it says. */
+/** Whether prices include tax; `null` where the order does not say, or is refused. */
 export function checkedTaxation(
   path: string,
   text: string | null,
-  { report }: Pick<Reading, 'report'>,
+  { report }: Pick<ReadContext, 'report'>,
 ): 'net' | 'gross' | null {
   if (text === null || text === 'net' || text === 'gross') return text;
   report(path, `“${text.slice(0, 40)}” is not a taxation: it is net or gross.`);

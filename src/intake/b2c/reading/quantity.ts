@@ -1,18 +1,18 @@
 import type { Measured } from '../../../domain/records/original-order';
 import { plainDecimal } from './decimal';
-import { type Reading, type SourceNode, shortened } from './source-node';
+import { type ReadContext, type SourceNode, shortened } from './source-node';
 
-/** What of a line was bought: whole units, or one unit that is so much of something. */
+/** Whole units, or one unit of measured goods. */
 export type Quantity = { quantity: number; measured: Measured | null };
 
 const mostUnits = 1_000_000;
 
 /**
- * How much of a line was bought (domain rules 2 §1.6). Quantities are doubles in these formats: `1.0` is one unit, with
- * or without a unit of measure; what is not whole is one unit of measured goods. What is not above 0 and at most a
- * million is reported. More than nine decimals are the noise of a float, and rounded.
+ * The quantity of a line (domain rules 2 §1.6). These formats write doubles: `1.0` is one unit, and a fraction is one
+ * unit of measured goods. More than nine decimals are float noise and rounded. Reports what is not above 0 and at most
+ * a million.
  */
-export function checkedQuantity(node: SourceNode, unit: string | null, { report }: Reading): Quantity {
+export function checkedQuantity(node: SourceNode, unit: string | null, { report }: ReadContext): Quantity {
   const text = node.text('quantity');
   const decimal = text === null ? null : plainDecimal(text, 9);
   if (text === null) report(node.pathOf('quantity'), 'The line has no quantity.');
@@ -26,8 +26,8 @@ export function checkedQuantity(node: SourceNode, unit: string | null, { report 
   return { quantity: 1, measured: null };
 }
 
-/** A number of whole units above 0: what is in a bundle is counted, never measured. */
-export function checkedUnits(node: SourceNode, { report }: Reading): number {
+/** A whole number of units above 0: the components of a bundle are counted, never measured. */
+export function checkedUnits(node: SourceNode, { report }: ReadContext): number {
   const text = node.text('quantity');
   const decimal = text === null ? null : plainDecimal(text, 9);
   if (decimal !== null && isAmount(decimal) && !decimal.includes('.')) return Number(decimal);

@@ -1,24 +1,19 @@
 import type { Minor } from '../../../domain/values/money';
 import { minorFromNoisyDecimal } from './decimal';
 
-/**
- * One element of an order, whatever it is written in. Names are the format's own; a path says where it stands, in the
- * words of the file, so that a person who reads a refusal finds the place.
- */
+/** One element of an order in any format. Names and paths are the file's own, so that people find the place. */
 export type SourceNode = {
   path: string;
   pathOf(name: string): string;
-  /** The text of a field, trimmed; `null` where there is none or it is empty. */
+  /** Trimmed; `null` where it is missing or empty. */
   text(name: string): string | null;
 };
 
-/** What reading an order needs at every field: its currency (`null` where that is unknown) and where problems go. */
-export type Reading = { currency: string | null; report(path: string, problem: string): void };
+/** What every reader needs: the currency of the order (`null` if unknown) and where to report problems. */
+export type ReadContext = { currency: string | null; report(path: string, problem: string): void };
 
-/**
- * An amount in minor units; `null` where there is none. What is no amount of the currency is reported, and counts as 0.
- */
-export function amount(node: SourceNode, name: string, { currency, report }: Reading): Minor | null {
+/** In minor units; `null` where there is none. An invalid amount is reported and counts as 0. */
+export function amount(node: SourceNode, name: string, { currency, report }: ReadContext): Minor | null {
   const text = node.text(name);
   if (text === null) return null;
   const minor = currency === null ? 0 : minorFromNoisyDecimal(text, currency);
@@ -26,25 +21,25 @@ export function amount(node: SourceNode, name: string, { currency, report }: Rea
   return minor ?? 0;
 }
 
-/** A figure that is only looked at where it is an amount: what a line was taxed on may be finer than the currency. */
-export function amountIfAny(node: SourceNode, name: string, { currency }: Reading): Minor | null {
+/** `null` where it is no amount of the currency: a tax basis may be finer than that. */
+export function amountIfAny(node: SourceNode, name: string, { currency }: ReadContext): Minor | null {
   const text = node.text(name);
   return text === null || currency === null ? null : minorFromNoisyDecimal(text, currency);
 }
 
-/** A field that must be there. Reported where it is not. */
-export function required(node: SourceNode, name: string, { report }: Reading): string {
+/** Reports a field that is missing. */
+export function required(node: SourceNode, name: string, { report }: ReadContext): string {
   const text = node.text(name);
   if (text === null) report(node.pathOf(name), 'This field is missing or empty.');
   return text ?? '';
 }
 
-/** At most 40 characters of a text of the file, to be quoted. */
+/** At most 40 characters of a text, for quoting. */
 export function shortened(text: string): string {
   return text.length > 40 ? `${text.slice(0, 39)}…` : text;
 }
 
-/** Lines in the order of their `position`; in the order of the file where one has none. */
+/** Sorts lines by `position`; keeps the order of the file where a position is missing. */
 export function byPosition<Node extends SourceNode>(lines: Node[]): Node[] {
   const positions = new Map(lines.map((line) => [line, Number(line.text('position') ?? Number.NaN)]));
   if ([...positions.values()].some(Number.isNaN)) return lines;

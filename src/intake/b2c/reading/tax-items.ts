@@ -1,7 +1,7 @@
 import { distribute, type Minor, sum } from '../../../domain/values/money';
 import { rate, type TaxAtRate } from '../../../domain/values/schemas';
 import { plainDecimal } from './decimal';
-import { amount, type Reading, required, type SourceNode, shortened } from './source-node';
+import { amount, type ReadContext, required, type SourceNode, shortened } from './source-node';
 
 /** A rate as these formats write it (`0.08625`) as a percentage (`8.625`); `null` where it is none. */
 export function percentOf(text: string | null): string | null {
@@ -9,31 +9,28 @@ export function percentOf(text: string | null): string | null {
   return rate.safeParse(percent).data ?? null;
 }
 
-/**
- * The taxes of a line by rate (domain rules 2 §1.11), `null` where the file does not tell all of them: one rate for the
- * whole line is no tax by rate, and an item without its amount leaves the others in the air.
- */
+/** The taxes of a line by rate (domain rules 2 §1.11); `null` where an item lacks its amount, or there is none. */
 export function taxItemsOf(
   items: readonly SourceNode[],
   names: { rate: string; amount: string },
-  reading: Reading,
+  context: ReadContext,
 ): TaxAtRate[] | null {
   const read = items.map((item) => ({
-    rate: checkedRate(item, names.rate, reading),
-    amount: amount(item, names.amount, reading),
+    rate: checkedRate(item, names.rate, context),
+    amount: amount(item, names.amount, context),
   }));
   const whole = read.flatMap((one) => (one.amount === null ? [] : [{ rate: one.rate, amount: one.amount }]));
   return whole.length === 0 || whole.length < read.length ? null : whole;
 }
 
-function checkedRate(item: SourceNode, name: string, reading: Reading): string {
-  const text = required(item, name, reading);
+function checkedRate(item: SourceNode, name: string, context: ReadContext): string {
+  const text = required(item, name, context);
   const percent = percentOf(text);
-  if (percent === null && text !== '') reading.report(item.pathOf(name), `“${shortened(text)}” is not a rate of tax.`);
+  if (percent === null && text !== '') context.report(item.pathOf(name), `“${shortened(text)}” is not a rate of tax.`);
   return percent ?? '0';
 }
 
-/** Taxes by rate after so much of them is gone: that is distributed over the rates by their amounts. */
+/** Lowers taxes by rate by a total, distributed in proportion to their amounts. */
 export function loweredTaxes(taxes: readonly TaxAtRate[], by: Minor): TaxAtRate[] {
   const sizes = taxes.map(({ amount }) => Math.abs(amount));
   if (by === 0 || sum(sizes) === 0) return [...taxes];

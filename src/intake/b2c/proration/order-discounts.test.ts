@@ -89,9 +89,9 @@ describe('shares of the order’s discounts that the storefront states', () => {
     ['sum to less than the discount', [left(100, 95), left(100, 100)], -500],
     ['sum to more than it', [left(100, 85), left(100, 90)], -2500],
     ['leave a rest of the other sign', [left(100, 70), {}], -3000],
-  ])('are a contradiction where they %s', async (_, stated, computed) => {
+  ])('are a contradiction where they %s', async (_, declared, computed) => {
     const order = await readScapi({
-      productItems: stated.map((more, at) => goods(`P-${at}`, 100, 0, more)),
+      productItems: declared.map((more, at) => goods(`P-${at}`, 100, 0, more)),
       orderPriceAdjustments: [{ price: -20, tax: 0 }],
     });
     expect(told(order)).toEqual([`orderPriceAdjustments[0].price: shares_do_not_sum -2000 ${computed}`]);

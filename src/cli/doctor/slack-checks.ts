@@ -2,7 +2,7 @@ import { WebAPIPlatformError, type WebClient } from '@slack/web-api';
 import { botScopes, type ManifestMode } from '../../start/manifest/manifest';
 import { type Finding, failed, ok } from './finding';
 
-/** Whether everything is granted that the bot asks for; `check` says where. */
+/** Whether Slack grants every scope. */
 export function checkScopes(check: string, granted: readonly string[], mode: ManifestMode): Finding {
   const missing = botScopes.filter((scope) => !granted.includes(scope));
   if (missing.length === 0) return ok(check);
@@ -12,7 +12,6 @@ export function checkScopes(check: string, granted: readonly string[], mode: Man
   );
 }
 
-/** Whether the bot can post in a channel of the policy. */
 export async function checkChannel(client: WebClient, use: string, channel: string): Promise<Finding> {
   const check = `channel for ${use} (${channel})`;
   try {
@@ -25,7 +24,7 @@ export async function checkChannel(client: WebClient, use: string, channel: stri
   }
 }
 
-/** Whether the bot sees who is in a user group of the policy. */
+/** Whether the bot can read the members. */
 export async function checkGroup(client: WebClient, usergroup: string): Promise<Finding> {
   try {
     const { users = [] } = await client.usergroups.users.list({ usergroup });
@@ -35,7 +34,7 @@ export async function checkGroup(client: WebClient, usergroup: string): Promise<
   }
 }
 
-/** What went wrong, as far as it can be said to a person. */
+/** The error in words for people. */
 export function codeOf(error: unknown): string {
   if (error instanceof WebAPIPlatformError) return `Slack answers ${error.data.error ?? 'an error'}`;
   return error instanceof Error ? error.message : String(error);

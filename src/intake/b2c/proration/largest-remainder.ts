@@ -1,13 +1,12 @@
 import type { Minor } from '../../../domain/values/money';
 import { sum } from '../../../domain/values/money';
 
-/** A weight that is no whole number, kept as the exact fraction that it is. The denominator is above 0. */
+/** An exact fraction; the denominator is above 0. */
 export type Weight = { numerator: bigint; denominator: bigint };
 
-/** What a share may be at least and at most. */
 export type Bounds = { least: Minor; most: Minor };
 
-/** `numerator ÷ denominator` (above 0), rounded half away from zero. */
+/** `numerator ÷ denominator`, rounded half away from zero. */
 export function rounded(numerator: bigint, denominator: bigint): Minor {
   const size = numerator < 0n ? -numerator : numerator;
   const quotient = Number((size * 2n + denominator) / (denominator * 2n));
@@ -15,9 +14,9 @@ export function rounded(numerator: bigint, denominator: bigint): Minor {
 }
 
 /**
- * An amount ≥ 0 distributed by exact weights: largest remainder, ties in the order given (domain rules 2 §1.1). Shares
- * with one possible value are fixed first. The others stay within their bounds, and what does not fit goes to the next
- * remainders. The shares sum to the amount as far as the bounds allow.
+ * Distributes an amount ≥ 0 by exact weights and largest remainder, ties in the order given (domain rules 2 §1.1).
+ * Shares with one possible value are fixed first; the others stay within their bounds, and what does not fit goes to
+ * the next remainders. They sum to the amount as far as the bounds allow.
  */
 export function distributeWithin(amount: Minor, weights: readonly Weight[], bounds: readonly Bounds[]): Minor[] {
   const fixed = bounds.map(({ least, most }) => least === most);
@@ -49,7 +48,7 @@ function clamped(value: Minor, least: Minor, most: Minor): Minor {
   return Math.max(least, Math.min(value, most));
 }
 
-/** Gives what is missing to the largest remainders, or takes what is too much from the smallest, round after round. */
+/** Adds what is missing to the largest remainders, or takes the excess from the smallest, in rounds. */
 function settle(open: Open[], missing: Minor): void {
   const byRemainder = open
     .filter(({ weighs }) => weighs)
@@ -68,7 +67,6 @@ function settle(open: Open[], missing: Minor): void {
   }
 }
 
-/** Weights over one denominator, as whole numbers. */
 export function wholeWeights(weights: readonly Weight[]): bigint[] {
   const common = weights.reduce((all, { denominator }) => (all / divisor(all, denominator)) * denominator, 1n);
   return weights.map(({ numerator, denominator }) => numerator * (common / denominator));

@@ -5,11 +5,11 @@ import { priceUnder } from './amounts';
 
 export type InShipment = PricedLine & { shipment: string | null };
 
-/** An order without shipments (nothing but gift certificates by e-mail) has one group all the same. */
+/** Orders of nothing but emailed gift certificates have no shipments. */
 const onlyShipment: Shipment = { path: '', id: 'me', method: '', address: {}, shipped: false, tracking: null };
 
-/** Lines that have no price, and lines in no shipment of the order: such an order cannot be reckoned. */
-export function unreckonable(order: StorefrontOrder, taxation: Taxation): Problem[] {
+/** Lines without a price or a shipment. */
+export function pricingProblems(order: StorefrontOrder, taxation: Taxation): Problem[] {
   const shipments = shipmentsOf(order);
   const unpriced = [...order.lines.filter(({ kind }) => kind !== 'bonus'), ...order.charges]
     .filter((line) => priceUnder(line, taxation) === null)
@@ -27,7 +27,7 @@ export function shipmentsOf({ shipments }: Pick<StorefrontOrder, 'shipments'>): 
   return shipments.length === 0 ? [onlyShipment] : shipments;
 }
 
-/** A line that names no shipment is in the only one; a gift certificate, which goes by e-mail, in the first. */
+/** A line without a shipment belongs to the only one; a gift certificate, which is emailed, to the first. */
 export function shipmentOf(line: InShipment | ProductLine, shipments: readonly Shipment[]): string | null {
   const left = shipments.length === 1 || isCertificate(line) ? shipments[0]?.id : undefined;
   const named = line.shipment ?? left;

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import * as fc from 'fast-check';
 import { distribute, sum } from '../../../domain/values/money';
-import { type Bounds, distributeWithin, rounded, type Weight } from './exact-shares';
+import { type Bounds, distributeWithin, rounded, type Weight } from './largest-remainder';
 
 const fraction = (numerator: number, denominator: number): Weight => ({
   numerator: BigInt(numerator),

@@ -1,6 +1,6 @@
 type Kind = { bytes: readonly number[]; sentence: string };
 
-/** What files begin with that are no text yet, and what to do about it. The longer beginning comes first. */
+/** First bytes of files that are no UTF-8 text; longer signatures come first. */
 const kinds: readonly Kind[] = [
   { bytes: [0xff, 0xfe, 0, 0], sentence: inEncoding('UTF-32') },
   { bytes: [0, 0, 0xfe, 0xff], sentence: inEncoding('UTF-32') },
@@ -14,23 +14,17 @@ const kinds: readonly Kind[] = [
   { bytes: [0x37, 0x7a, 0xbc, 0xaf], sentence: packed('7z', '7z x FILE') },
 ];
 
-/** How many bytes tell what a file is. */
-export const tellingBytes = 4;
+export const signatureLength = 4;
 
-/**
- * Why a file that begins with these bytes cannot be read as text, in a sentence that says what to do; `null` where it
- * can.
- */
+/** A sentence that says what to do about the file; `null` where it can be read. */
 export function whyNotText(beginning: Uint8Array): string | null {
   const kind = kinds.find(({ bytes }) => bytes.every((byte, index) => beginning[index] === byte));
   return kind?.sentence ?? withoutMark(beginning);
 }
 
-/**
- * No text that orders are read from begins with a NUL among its first signs, unless these have two or four bytes each.
- */
+/** UTF-16 or UTF-32 without a byte order mark: only there are some of the first bytes NUL. */
 function withoutMark(beginning: Uint8Array): string | null {
-  if (beginning.length < tellingBytes) return null;
+  if (beginning.length < signatureLength) return null;
   const [a, b, c, d] = [...beginning].map((byte) => byte === 0);
   const one = (little: string, big: string) => (a ? big : little);
   if ((!a && b && c && d) || (a && b && c && !d)) return inEncoding(one('UTF-32LE', 'UTF-32BE'));

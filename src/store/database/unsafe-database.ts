@@ -1,14 +1,14 @@
 import os from 'node:os';
 import { MongoClient, type MongoOptions } from 'mongodb';
 
-/** A database on which what people are told is done could be lost. The message says what is unsafe, and what to do. */
+/** A database that could lose acknowledged writes. The message says why, and what to do. */
 export class UnsafeDatabase extends Error {
   override name = 'UnsafeDatabase';
 }
 
 type Options = Pick<MongoOptions, 'writeConcern' | 'retryWrites' | 'readPreference'>;
 
-/** Each option of an address that is unsafe as it is set, as it is written there, and why. */
+/** The unsafe options of an address, each as written there and why. */
 export function unsafeOptions({ writeConcern, retryWrites, readPreference }: Options): string[] {
   const w = writeConcern?.w;
   return [
@@ -22,8 +22,8 @@ export function unsafeOptions({ writeConcern, retryWrites, readPreference }: Opt
 }
 
 /**
- * What is wrong with the address of a database, as far as the driver can tell without connecting: that it is none, or
- * has unsafe options. Never shows the password, even where the address is broken.
+ * What is wrong with an address, as far as the driver can tell without connecting. Never shows the password, even of a
+ * malformed address.
  */
 export function problemsOfAddress(uri: string): string[] {
   const broken = faultOf(uri);
@@ -42,19 +42,18 @@ export function problemsOfAddress(uri: string): string[] {
 
 const clientOf = (uri: string) => new MongoClient(uri, { runtimeAdapters: { os } });
 
-/** What the driver says against an address; `null` where it takes it. */
+/** The driver's error; `null` where it takes the address. */
 function faultOf(uri: string): string | null {
   try {
     clientOf(uri);
     return null;
   } catch (error) {
-    const said = error instanceof Error ? error.message : String(error);
-    // The one message that shows parts of an address. A password is among them where the host is missing.
-    return said.startsWith('Unable to parse') ? 'a host or its port cannot be read' : said;
+    const message = error instanceof Error ? error.message : String(error);
+    // This message quotes the address, and with it the password where the host is missing.
+    return message.startsWith('Unable to parse') ? 'a host or its port cannot be read' : message;
   }
 }
 
-/** Throws UnsafeDatabase where an address has unsafe options. */
 export function refuseUnsafeOptions({ options }: MongoClient): void {
   const unsafe = unsafeOptions(options);
   if (unsafe.length === 0) return;
@@ -63,10 +62,7 @@ export function refuseUnsafeOptions({ options }: MongoClient): void {
   );
 }
 
-/**
- * Throws UnsafeDatabase where the server is a standalone one. A replica set says its name; a sharded cluster, what it
- * is.
- */
+/** Throws UnsafeDatabase for a standalone server. Replica sets have a name, and mongos says what it is. */
 export async function refuseStandalone(client: MongoClient): Promise<void> {
   const { setName, msg } = await client.db('admin').command({ hello: 1 });
   if (setName !== undefined || msg === 'isdbgrid') return;

@@ -1,21 +1,25 @@
 import type { OriginalOrder } from '../../../domain/records/original-order';
-import type { ReckonedLine, Reckoning } from '../reckoning/reckoning';
-import { isCertificate } from '../reckoning/shipments';
+import type { ProratedLine, ProratedOrder } from '../proration/prorated-order';
+import { isCertificate } from '../proration/shipments';
 import type { TotalPart } from '../storefront-order';
-import type { Share } from './stated-totals';
+import type { Contribution } from './declared-totals';
 
-/** What the order's lines and charges add to each total; `native` has their tax as it is in the end. */
-export function partsOf(lines: Reckoning['lines'], charges: Reckoning['charges'], native: OriginalOrder): Share[] {
+/** What lines and charges add to each total; `native` has their final tax. */
+export function contributionsOf(
+  lines: ProratedOrder['lines'],
+  charges: ProratedOrder['charges'],
+  native: OriginalOrder,
+): Contribution[] {
   const { items, deliveryGroups, surcharges = [] } = native;
   const taxes = [...deliveryGroups.map(({ charge }) => charge.tax), ...surcharges.map(({ tax }) => tax)];
   return [
-    ...lines.flatMap(({ source, ...line }, at): Share[] => {
+    ...lines.flatMap(({ source, ...line }, at): Contribution[] => {
       const { shipment, figures } = line;
       return isCertificate(source)
         ? [{ part: 'certificates', shipment, price: figures.price, tax: figures.tax }]
-        : sharesIn(goods, line, items[at]?.tax ?? 0);
+        : contributionsIn(goods, line, items[at]?.tax ?? 0);
     }),
-    ...charges.flatMap((charge, at) => sharesIn(shipping, charge, taxes[at] ?? 0)),
+    ...charges.flatMap((charge, at) => contributionsIn(shipping, charge, taxes[at] ?? 0)),
   ];
 }
 
@@ -23,11 +27,11 @@ const goods = ['goods', 'goodsDiscounted', 'goodsAdjusted'] as const satisfies T
 const shipping = ['shipping', 'shippingDiscounted', 'shippingAdjusted'] as const satisfies TotalPart[];
 
 /** A line before any discount, after its own, and after the order's. */
-function sharesIn(
+function contributionsIn(
   [before, discounted, adjusted]: readonly [TotalPart, TotalPart, TotalPart],
-  line: ReckonedLine,
+  line: ProratedLine,
   tax: number,
-): Share[] {
+): Contribution[] {
   const { figures, share, shipment } = line;
   const price = figures.price + figures.adjustment;
   return [

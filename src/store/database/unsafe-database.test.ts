@@ -1,7 +1,7 @@
 import os from 'node:os';
 import { describe, expect, it } from '@jest/globals';
 import { MongoClient } from 'mongodb';
-import { problemsOfAddress, refuseUnsafeOptions, UnsafeDatabase } from './unsafe-set-up';
+import { problemsOfAddress, refuseUnsafeOptions, UnsafeDatabase } from './unsafe-database';
 
 const clientOf = (options: string) =>
   new MongoClient(`mongodb://someone:secret@127.0.0.1:1/orders?${options}`, { runtimeAdapters: { os } });

@@ -1,7 +1,7 @@
 import type { OrderStore } from '../../domain/ports/order-store';
 
-/** The orders as they are kept, on which everything can be decided and nothing is written. */
-export function unwritten(store: OrderStore): OrderStore {
+/** The stored orders, whose writes succeed without effect. */
+export function dryRunStore(store: OrderStore): OrderStore {
   return {
     load: store.load,
     loadDurable: store.load,

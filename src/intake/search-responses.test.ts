@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { outcomes, readText } from '../../test/support/intake';
-import { readOrders } from './index';
+import { readOrders } from '.';
 
 const native = {
   orderNumber: 'N-1',

@@ -4,28 +4,25 @@ import type { Taxation } from '../../../domain/values/units';
 import { loweredTaxes, sumOfTaxes } from '../reading/tax-items';
 import type { Amounts, FigureName, PricedLine } from '../storefront-order';
 
-/**
- * The amount as the taxation counts it: with tax on a gross order, without on a net one. `null` where it is not said.
- */
+/** The amount under a taxation: with tax on a gross order, without on a net one. `null` where it is not given. */
 export function priceUnder({ price, net, tax, gross }: Amounts, taxation: Taxation): Minor | null {
   if (taxation === 'net') return net ?? price ?? (gross === null ? null : gross - (tax ?? 0));
   return gross ?? price ?? (net === null ? null : net + (tax ?? 0));
 }
 
-/** Where the price stands that the taxation counts. */
+/** The path of the amount that `priceUnder` takes. */
 export function priceAt({ at, price, net, gross }: Amounts, taxation: Taxation): string {
   const [first, last]: FigureName[] = taxation === 'net' ? ['net', 'gross'] : ['gross', 'net'];
-  const said = (taxation === 'net' ? net : gross) !== null ? first : price !== null ? 'price' : last;
-  return at(said ?? 'price');
+  const figure = (taxation === 'net' ? net : gross) !== null ? first : price !== null ? 'price' : last;
+  return at(figure ?? 'price');
 }
 
-/** The tax as said, or the difference of gross and net; `null` where neither is there. */
+/** The tax, or the difference of gross and net; `null` where neither is given. */
 export function taxOf({ net, tax, gross }: Amounts): Minor | null {
   if (tax !== null) return tax;
   return net === null || gross === null ? null : gross - net;
 }
 
-/** Prices and taxes of several amounts; what is not said counts as nothing. */
 export function sumOf(all: readonly Amounts[], taxation: Taxation): { price: Minor; tax: Minor } {
   return {
     price: sum(all.map((one) => priceUnder(one, taxation) ?? 0)),
@@ -34,10 +31,10 @@ export function sumOf(all: readonly Amounts[], taxation: Taxation): { price: Min
 }
 
 /**
- * A line in figures: before and after its own discounts, before any discount of the whole order. `taxes` is its `tax`
- * by rate, where the file tells (`taxItems`).
+ * A line before and after its own discounts, and before order-level ones. `taxes` splits `tax` by rate, where the file
+ * does (`taxItems`).
  */
-export type Reckoned = {
+export type LineFigures = {
   price: Minor;
   adjustment: Minor;
   taxBefore: Minor;
@@ -47,10 +44,10 @@ export type Reckoned = {
 };
 
 /**
- * `adjustedTax` states the tax after the line's own discounts; without it the discounts' taxes are added. Tax is never
- * computed from a rate: with some site settings the line's tax is already that of the discounted price.
+ * `adjustedTax` declares the tax after the line's own discounts; without it the taxes of the discounts are added. Tax
+ * is never computed from a rate: with some site settings it is that of the discounted price already.
  */
-export function reckoned(line: PricedLine, taxation: Taxation): Reckoned {
+export function lineFigures(line: PricedLine, taxation: Taxation): LineFigures {
   const discounts = sumOf(line.adjustments, taxation);
   const taxBefore = taxOf(line) ?? 0;
   const tax = line.adjustedTax ?? taxBefore + discounts.tax;
@@ -64,7 +61,7 @@ export function reckoned(line: PricedLine, taxation: Taxation): Reckoned {
   };
 }
 
-/** The taxes by rate are those before a line's discounts, unless they sum to what is left after them. */
+/** Taxes by rate are those before discounts, unless they already sum to the tax after them. */
 export function taxesAfter(taxItems: readonly TaxAtRate[], before: Minor, after: Minor): TaxAtRate[] {
   return sumOfTaxes(taxItems) === after ? [...taxItems] : loweredTaxes(taxItems, before - after);
 }

@@ -3,23 +3,23 @@ import type { TaxAtRate } from '../../../domain/values/schemas';
 import type { Taxation } from '../../../domain/values/units';
 import { loweredTaxes } from '../reading/tax-items';
 import type { ShippingLine } from '../storefront-order';
-import { type Reckoned, reckoned, sumOf } from './amounts';
-import { type Bounds, distributeWithin } from './exact-shares';
+import { type LineFigures, lineFigures, sumOf } from './amounts';
+import { type Bounds, distributeWithin } from './largest-remainder';
 
-/** A charge line of the native order: what a group costs to ship, or (`of`) what a line costs extra. */
-export type Charge = { of: number | null; name: string; sources: ShippingLine[]; figures: Reckoned };
+/** A charge of the native order: of a shipment, or (`of`) the surcharge of a line. */
+export type Charge = { of: number | null; name: string; sources: ShippingLine[]; figures: LineFigures };
 
 /**
- * A shipping line in figures. That of products may state its price per unit: where its tax basis before discounts is a
- * multiple of the price, up to the number of units (domain rules 2 §1.7), unless its price after discounts fits the
- * price taken once.
+ * The figures of a shipping line. A surcharge may state its price per unit: then its tax basis before discounts is a
+ * multiple of the price, up to the number of units (domain rules 2 §1.7), and its price after discounts does not fit
+ * the single price.
  */
-export function reckonedCharge(line: ShippingLine, taxation: Taxation): Reckoned {
-  const figures = reckoned(line, taxation);
+export function chargeFigures(line: ShippingLine, taxation: Taxation): LineFigures {
+  const figures = lineFigures(line, taxation);
   return { ...figures, price: figures.price * timesOf(line, figures, taxation) };
 }
 
-function timesOf(line: ShippingLine, { price, adjustment }: Reckoned, taxation: Taxation): number {
+function timesOf(line: ShippingLine, { price, adjustment }: LineFigures, taxation: Taxation): number {
   const { taxBasis, priceAfterItemDiscount: after } = line;
   if (taxBasis === null || price === 0) return 1;
   const times = (taxBasis - sumOf(line.adjustments, taxation).price) / price;
@@ -28,9 +28,9 @@ function timesOf(line: ShippingLine, { price, adjustment }: Reckoned, taxation: 
   return after === price + adjustment ? 1 : times;
 }
 
-/** All that the group itself costs to ship, as one charge. Taxes by rate only where every taxed line has them. */
+/** All shipping lines of one shipment as one charge; by rate only where every taxed line has taxes by rate. */
 export function groupCharge(sources: ShippingLine[], taxation: Taxation): Charge {
-  const all = sources.map((line) => reckonedCharge(line, taxation));
+  const all = sources.map((line) => chargeFigures(line, taxation));
   const of = (figure: 'price' | 'adjustment' | 'taxBefore' | 'tax') => sum(all.map((one) => one[figure]));
   const taxed = all.filter(({ taxBefore, tax, taxes }) => taxes !== null || taxBefore !== 0 || tax !== 0);
   const known = taxed.length > 0 && taxed.every(({ taxes }) => taxes !== null);
@@ -54,9 +54,9 @@ function together(taxes: readonly TaxAtRate[]): TaxAtRate[] {
   }));
 }
 
-/** What one shipping line costs each of the lines that name it: every figure is distributed by their quantities. */
+/** Distributes a shipping line over the lines that name it, by quantity. */
 export function surchargesOf(source: ShippingLine, taxation: Taxation): Charge[] {
-  const { price, adjustment, taxBefore, tax, taxes } = reckonedCharge(source, taxation);
+  const { price, adjustment, taxBefore, tax, taxes } = chargeFigures(source, taxation);
   const quantities = source.of.map(({ quantity }) => quantity);
   const prices = distribute(price, quantities);
   const adjustments = distributedUpTo(0 - adjustment, quantities, prices).map((one) => 0 - one);
@@ -82,7 +82,7 @@ export function surchargesOf(source: ShippingLine, taxation: Taxation): Charge[]
   }));
 }
 
-/** By quantity, no part above its limit where that is possible at all: no line's discount exceeds its price. */
+/** By quantity, each part up to its limit where that is possible: no line's discount exceeds its price. */
 function distributedUpTo(amount: Minor, quantities: readonly number[], limits: readonly Minor[]): Minor[] {
   const possible = limits.every((limit) => limit >= 0) && amount >= 0 && amount <= sum(limits);
   if (!possible) return distribute(amount, quantities);
@@ -94,7 +94,7 @@ function distributedUpTo(amount: Minor, quantities: readonly number[], limits: r
   );
 }
 
-/** Taxes by rate of each part, so that the parts sum to the whole rate by rate. */
+/** Splits taxes by rate so that the parts sum to the whole at each rate. */
 function taxesInTurn(taxes: readonly TaxAtRate[], parts: readonly Minor[]): TaxAtRate[][] {
   let left = [...taxes];
   return parts.map((part, at) => {

@@ -1,20 +1,20 @@
 import { type JSONVisitor, visit } from 'jsonc-parser';
 import { type Problem, pathOf } from '../../domain/values/problems';
 
-/** Something wrong with how a JSON text is written, which the parsed value no longer shows. */
-export type WritingFault = { path: readonly (string | number)[]; problem: string };
+/** A fault of a JSON text that its parsed value does not show. */
+export type JsonFault = { path: readonly (string | number)[]; problem: string };
 
-/** Deeper than any request or order: what reads such a text does so recursively. */
+/** Deeper than any request or order; these are read recursively. */
 const maxDepth = 100;
 
 /**
- * Keys that stand twice in an object of a JSON text. A parser would silently drop one of two amounts or currencies
- * (domain rules 2 §1.2). A text that is nested too deeply is not read further.
+ * Duplicate keys, of which a parser would silently drop one amount or currency (domain rules 2 §1.2), and too deep
+ * nesting, which ends the search.
  */
-export function writingFaults(text: string): WritingFault[] {
-  const faults: WritingFault[] = [];
+export function jsonFaults(text: string): JsonFault[] {
+  const faults: JsonFault[] = [];
   try {
-    visit(text, lookingFor(faults));
+    visit(text, faultVisitor(faults));
   } catch (error) {
     if (!(error instanceof NestedTooDeeply)) throw error;
     faults.push({ path: error.path.slice(0, 2), problem: 'is nested too deeply' });
@@ -22,14 +22,13 @@ export function writingFaults(text: string): WritingFault[] {
   return faults;
 }
 
-/** Leaves the visit of a text: nothing else does. */
 class NestedTooDeeply extends Error {
   constructor(readonly path: readonly (string | number)[]) {
     super();
   }
 }
 
-function lookingFor(faults: WritingFault[]): JSONVisitor {
+function faultVisitor(faults: JsonFault[]): JSONVisitor {
   const open: Set<string>[] = [];
   const begin: NonNullable<JSONVisitor['onArrayBegin']> = (_offset, _length, _line, _character, path) => {
     open.push(new Set());
@@ -49,7 +48,6 @@ function lookingFor(faults: WritingFault[]): JSONVisitor {
   };
 }
 
-/** A fault as it is told. */
-export function faultAsProblem({ path, problem }: WritingFault): Problem {
+export function faultAsProblem({ path, problem }: JsonFault): Problem {
   return { path: pathOf(path), problem };
 }

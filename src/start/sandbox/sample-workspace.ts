@@ -1,6 +1,6 @@
 import type { WorkspaceSeed } from 'slack-sandbox';
 
-/** The people, user groups and channels of the sandbox: those that `slash-order.example.yaml` names. */
+/** The people, user groups and channels that `slash-order.example.yaml` names. */
 export const sampleWorkspace: WorkspaceSeed = {
   people: [
     { id: 'U0AVA', name: 'ava', realName: 'Ava Agent', title: 'Service agent' },

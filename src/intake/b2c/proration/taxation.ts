@@ -1,15 +1,14 @@
 import { type Minor, proportion, sum } from '../../../domain/values/money';
 import type { Taxation } from '../../../domain/values/units';
 import type { ProductLine, StorefrontOrder } from '../storefront-order';
-import { priceUnder, reckoned, sumOf, taxOf } from './amounts';
-import { reckonedCharge } from './charges';
+import { lineFigures, priceUnder, sumOf, taxOf } from './amounts';
+import { chargeFigures } from './charges';
 
 const readings = ['net', 'gross'] as const satisfies Taxation[];
 
 /**
- * Whether prices include tax: what the order says, else the only reading that its figures fit. The base price times the
- * quantity must be the line's price; where both readings pass, the order's total decides. Without any tax it is net.
- * `null` where nothing tells.
+ * Whether prices include tax: as the order says, else the only taxation that fits. First unit price × quantity must be
+ * the line's price; then the total decides. Without any tax it is net. `null` where nothing decides.
  */
 export function taxationOf(order: StorefrontOrder): Taxation | null {
   if (order.taxation !== null) return order.taxation;
@@ -35,8 +34,8 @@ function timesQuantity(base: Minor, { quantity, measured }: ProductLine): Minor 
 
 function totalFits(order: StorefrontOrder, taxation: Taxation): boolean {
   const lines = [
-    ...order.lines.map((line) => reckoned(line, taxation)),
-    ...order.charges.map((line) => reckonedCharge(line, taxation)),
+    ...order.lines.map((line) => lineFigures(line, taxation)),
+    ...order.charges.map((line) => chargeFigures(line, taxation)),
   ];
   const discounts = sumOf([...order.orderDiscounts, ...order.shippingDiscounts], taxation);
   const price = sum(lines.map((line) => line.price + line.adjustment)) + discounts.price;

@@ -15,7 +15,7 @@ const four = [1, 2, 3, 4].map((n) => goods(`A${n}`, 2.5, 0.22, { taxRate: 0.0862
 const method = { shipmentId: 'me', price: 5, tax: 0.5, taxRate: 0.1 };
 
 describe('tax that was rounded for groups of lines', () => {
-  it('is spread at the order’s tax where nothing finer is stated, ties by line', async () => {
+  it('is spread at the order’s tax where nothing finer is declared, ties by line', async () => {
     expect(await taxes({ productItems: four, taxTotal: 0.86, orderTotal: 10.86 })).toEqual({
       items: [21, 21, 22, 22],
       charge: 0,
@@ -28,7 +28,7 @@ describe('tax that was rounded for groups of lines', () => {
     expect(await taxes({ productItems: four, taxTotal: 0.91 })).toMatchObject({ items: [23, 23, 23, 22], told: [] });
   });
 
-  it('is spread over products and over shipping each, where these are stated', async () => {
+  it('is spread over products and over shipping each, where these are declared', async () => {
     const totals = { adjustedMerchandizeTotalTax: 0.87, adjustedShippingTotalTax: 0.51, taxTotal: 1.38 };
     expect(await taxes({ productItems: four, shippingItems: [method], ...totals })).toEqual({
       items: [21, 22, 22, 22],
@@ -38,7 +38,7 @@ describe('tax that was rounded for groups of lines', () => {
     });
   });
 
-  it('is spread over the other of the two by the order’s tax, where one is stated', async () => {
+  it('is spread over the other of the two by the order’s tax, where one is declared', async () => {
     const totals = { adjustedMerchandizeTotalTax: 0.86, taxTotal: 1.37 };
     expect(await taxes({ productItems: four, shippingItems: [method], ...totals })).toMatchObject({
       items: [21, 21, 22, 22],
