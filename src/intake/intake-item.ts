@@ -8,10 +8,7 @@ export type Format = (typeof formats)[number];
 /** The file, the number of the order in it (from 1), and its first line. */
 export type OrderPlace = { file: string; index: number; line: number };
 
-/**
- * One order of a file. A refused one names every reason, each with its path in the file (empty for the whole order).
- * The orders around it are not affected.
- */
+/** A refused order names every reason, by its path in the file (empty for the whole order). */
 export type IntakeItem =
   | { ok: true; order: OriginalOrder; source: OrderPlace }
   | { ok: false; orderNumber: string | null; problems: Problem[]; source: OrderPlace };

@@ -3,10 +3,7 @@ import type { ShippingLine } from '../b2c/storefront-order';
 import { jsonPricedLine, type NamingLine, unadjusted } from './lines';
 import type { JsonNode } from './node';
 
-/**
- * A shipping item that lines name (`shippingItemId`) is their surcharge. An order as posted to the API has none: there
- * each shipment has its `shippingTotal` and the tax on it (`taxTotal`).
- */
+/** An item that lines name is their surcharge. A posted order has none, but a `shippingTotal` for each shipment. */
 export function jsonCharges(order: JsonNode, lines: readonly NamingLine[], context: ReadContext): ShippingLine[] {
   const items = order.children('shippingItems');
   if (items.length === 0) return order.children('shipments').flatMap((shipment) => postedCharge(shipment, context));

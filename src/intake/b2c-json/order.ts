@@ -27,10 +27,7 @@ const addressNames: AddressNames = {
   phone: 'phone',
 };
 
-/**
- * One order of the Orders or Shopper Orders API (SCAPI) or of OCAPI as the native order, or every reason why not.
- * Numbers must have kept their digits (lossless-json), and the number of the order must be there.
- */
+/** An order of SCAPI or OCAPI, with a number; numbers must have kept their digits (lossless-json). */
 export function jsonOrder(object: Record<string, unknown>, receivedAt: string | undefined): ReadOrder {
   const problems: Problem[] = [];
   const report = (path: string, problem: string) => {

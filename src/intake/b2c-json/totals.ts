@@ -38,10 +38,7 @@ const shipmentTotals: Total[] = [
   ],
 ];
 
-/**
- * Every total beside the order's own. In an order as posted to the API (without shipping items) a shipment's `taxTotal`
- * is the tax on its shipping alone.
- */
+/** In an order as posted (without shipping items) a shipment's `taxTotal` is the tax on its shipping alone. */
 export function jsonDeclaredTotals(order: JsonNode, context: ReadContext): DeclaredTotal[] {
   const posted = order.children('shippingItems').length === 0;
   const ofShipments = shipmentTotals.filter(([name]) => !(posted && name === 'taxTotal'));

@@ -27,10 +27,7 @@ const addressNames: AddressNames = {
   phone: 'phone',
 };
 
-/**
- * One `order` element (order.xsd) as the native order, or every reason why not. `mode="delete"` asks to remove an
- * order, which servicing never does.
- */
+/** An `order` element (order.xsd). `mode="delete"` asks to remove an order, which servicing never does. */
 export function xmlOrder(element: XmlElement, receivedAt: string | undefined): ReadOrder {
   const order = xmlNode(element);
   const problems: Problem[] = [];

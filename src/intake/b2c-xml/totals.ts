@@ -37,7 +37,6 @@ const sides = [
   ['gross-price', 'gross'],
 ] as const;
 
-/** Every total beside the order's own. */
 export function xmlDeclaredTotals(order: XmlNode, context: ReadContext): DeclaredTotal[] {
   const shipments = order.child('shipments')?.children('shipment') ?? [];
   return [

@@ -49,9 +49,7 @@ export function cardName(type: string): string {
   return cardNames.get(type.toUpperCase()) ?? type;
 }
 
-/**
- * `Visa •••• 4242`: the last four characters of a plain or masked number. The end of an encrypted one means nothing.
- */
+/** `Visa •••• 4242`, from a plain or masked number. The end of an encrypted one means nothing. */
 export function endingIn(name: string, number: string | null): string {
   const plain = number === null ? null : /^[\dXx*•.\s-]*?(\d{4})$/.exec(number.trim());
   return plain === null ? name : `${name} •••• ${plain[1]}`;

@@ -3,17 +3,13 @@ import type { Minor } from '../../domain/values/money';
 import type { TaxAtRate } from '../../domain/values/schemas';
 import type { Taxation } from '../../domain/values/units';
 
-/**
- * A B2C Commerce order in one shape for XML and JSON, in minor units, before any rule applies. `null` is "not given";
- * `path` is the place in the file.
- */
+/** XML and JSON in one shape, before any rule applies. `null` is "not given", `path` the place in the file. */
 export type StorefrontOrder = {
   orderNumber: string;
   orderedAt: string | null;
   currency: string;
   taxation: Taxation | null;
   status: string | null;
-  /** The number of the order that replaces this one. */
   replacedBy: string | null;
   channel: string | null;
   customer: OriginalOrder['customer'];
@@ -34,16 +30,12 @@ export type StorefrontOrder = {
   adjustedShippingTax: Minor | null;
   taxRoundedAtGroup: boolean;
   taxByRate: RateTotal[];
-  /** Every other total of the file. */
   declaredTotals: DeclaredTotal[];
 };
 
 export type RateTotal = { path: string; rate: string | null; tax: Minor };
 
-/**
- * What totals consist of: goods before discounts, after the lines' own, and after the order's; shipping likewise; and
- * gift certificates sold, which no total of goods includes.
- */
+/** Before any discount, after the lines' own, and after the order's. No total of goods includes certificates. */
 export type TotalPart =
   | 'goods'
   | 'goodsDiscounted'
@@ -81,10 +73,7 @@ export type FigureName =
   | 'taxItems'
   | 'quantity';
 
-/**
- * Amounts of a whole line; only `base` is per unit. `price` is net or gross by the taxation. `at` is the path of a
- * figure in the file.
- */
+/** Of a whole line, but `base` per unit. `price` is net or gross by the taxation; `at` is a path in the file. */
 export type Amounts = {
   path: string;
   at(figure: FigureName): string;
@@ -95,9 +84,7 @@ export type Amounts = {
   gross: Minor | null;
 };
 
-/**
- * A line with its own discounts, and what the storefront declares of its price after them, its tax basis and its rates.
- */
+/** With the line's own discounts; the prices after discounts are as the storefront declares them. */
 export type PricedLine = Amounts & {
   adjustments: Amounts[];
   adjustedTax: Minor | null;
@@ -136,10 +123,7 @@ export type Shipment = {
   tracking: string | null;
 };
 
-/**
- * A payment; of 0 where it names no amount. `last` is its last transaction, where the file has it: no format has the
- * history.
- */
+/** Of 0 where it names no amount. `last` is the last transaction: no format has the history. */
 export type Tender = {
   path: string;
   id: string | null;

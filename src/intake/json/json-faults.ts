@@ -7,10 +7,7 @@ export type JsonFault = { path: readonly (string | number)[]; problem: string };
 /** Deeper than any request or order; these are read recursively. */
 const maxDepth = 100;
 
-/**
- * Duplicate keys, of which a parser would silently drop one amount or currency (domain rules 2 §1.2), and too deep
- * nesting, which ends the search.
- */
+/** Duplicate keys, of which a parser silently drops one (domain rules 2 §1.2), and too deep nesting. */
 export function jsonFaults(text: string): JsonFault[] {
   const faults: JsonFault[] = [];
   try {

@@ -1,10 +1,7 @@
 import { tooLong, tooLongAround } from '../intake-item';
 import { KeysOfObject } from './keys-of-object';
 
-/**
- * The text of one JSON value and its first line, or why it was not kept. `listed`: an order from the list of a
- * response.
- */
+/** A JSON value and its first line, or why it was not kept. `listed`: an order in a response. */
 export type FoundValue = { line: number; text: string; listed?: true } | { line: number; problem: string };
 
 const [quote, backslash, newline, comma, colon] = [0x22, 0x5c, 0x0a, 0x2c, 0x3a];

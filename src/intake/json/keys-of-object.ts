@@ -5,10 +5,7 @@ const quote = 0x22;
 /** No key that matters is longer. */
 const longestKey = Math.max(...[...listKeys, ...orderKeys].map((key) => key.length));
 
-/**
- * Follows the keys of an object: is it an order, or a response that lists orders? A class for the speed of
- * ValueSplitter.
- */
+/** Tells an order from a response that lists orders, by its keys. A class for speed, like ValueSplitter. */
 export class KeysOfObject {
   private object = false;
   private order = false;

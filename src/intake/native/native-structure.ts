@@ -17,10 +17,7 @@ const skeleton = z.object({
 type Skeleton = z.infer<typeof skeleton>;
 type Key = z.infer<typeof key>;
 
-/**
- * Duplicate numbers and ids, and references to unknown groups or lines. Takes any value, so that an order with other
- * faults gets all its problems at once.
- */
+/** Duplicate numbers and ids, and unknown references, in any value: an order gets all its problems at once. */
 export function structureProblems(value: unknown): Problem[] {
   const parsed = skeleton.safeParse(value);
   if (!parsed.success) return [];

@@ -14,10 +14,7 @@ export function languageOf(first: string): 'xml' | 'json' | null {
   return first === '{' || first === '[' ? 'json' : null;
 }
 
-/**
- * By the fields of a JSON object: `orderNumber` (native), `orderNo` (SCAPI), `order_no` (OCAPI), or a list of orders.
- * Anything else is named, where it is a likely mistake.
- */
+/** By the fields of the object. Likely mistakes, such as a basket, are named. */
 export function guessedFormat(object: object): Guess {
   const has = (...names: string[]) => names.some((name) => Object.hasOwn(object, name));
   if (has('orderNumber')) return { format: 'native' };

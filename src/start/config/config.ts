@@ -48,28 +48,28 @@ export function readConfig(
   read: (path: string) => string | null,
   who: 'bot' | 'command line' = 'command line',
 ): { config: Config } | { problems: Problem[]; policyFile: string | null } {
-  const variable: ReadVariable = (name) => (environment[name] === '' ? undefined : environment[name]);
+  const env: ReadVariable = (name) => (environment[name] === '' ? undefined : environment[name]);
   const problems: Problem[] = [];
-  const port = portOf('PORT', variable('PORT'), problems);
-  const slack = slackOf(variable, port, problems);
-  const metricsPort = metricsPortOf(variable('METRICS_PORT'), { port, slack }, problems);
-  const keys = slack?.mode === 'oauth' ? tokenKeys(variable('SLACK_TOKEN_KEYS'), slack.clientSecret, problems) : null;
-  const logLevel = logLevelOf(variable('LOG_LEVEL'), slack, problems);
-  const mongoUri = mongoUriOf(variable('MONGODB_URI'), problems);
+  const port = portOf('PORT', env('PORT'), problems);
+  const slack = slackOf(env, port, problems);
+  const metricsPort = metricsPortOf(env('METRICS_PORT'), { port, slack }, problems);
+  const keys = slack?.mode === 'oauth' ? tokenKeys(env('SLACK_TOKEN_KEYS'), slack.clientSecret, problems) : null;
+  const logLevel = logLevelOf(env('LOG_LEVEL'), slack, problems);
+  const mongoUri = mongoUriOf(env('MONGODB_URI'), problems);
   const besideSandbox = () => read(sandboxMarkFile(dataDir)) === sandboxMark(mongoUri);
   const sandbox = slack === null && (who === 'bot' || besideSandbox());
-  const policy = readPolicy(variable('SLASH_ORDER_CONFIG'), sandbox, read);
+  const policy = readPolicy(env('SLASH_ORDER_CONFIG'), sandbox, read);
   if ('problems' in policy) problems.push(...policy.problems);
-  const endpoints = webhookEndpoints('problems' in policy ? defaultPolicy : policy.policy, variable, problems);
+  const endpoints = webhookEndpoints('problems' in policy ? defaultPolicy : policy.policy, env, problems);
   if (problems.length > 0 || 'problems' in policy) return { problems, policyFile: policy.file };
   return {
     config: {
       slack,
       tokenKeys: keys,
-      slackApiUrl: variable('SLACK_API_URL'),
+      slackApiUrl: env('SLACK_API_URL'),
       port,
       metricsPort,
-      host: variable('HOST') ?? '127.0.0.1',
+      host: env('HOST') ?? '127.0.0.1',
       mongoUri,
       dataDir,
       logLevel,

@@ -9,13 +9,13 @@ export type ReadVariable = (name: string) => string | undefined;
  * With a bot token: Socket Mode where there is an app token, else HTTP with a signing secret and a port. Without one:
  * several workspaces where any OAuth variable is set, else `null`.
  */
-export function slackOf(set: ReadVariable, port: number | undefined, problems: Problem[]): SlackConnection | null {
-  const botToken = set('SLACK_BOT_TOKEN');
-  const appToken = set('SLACK_APP_TOKEN');
-  const signingSecret = set('SLACK_SIGNING_SECRET');
+export function slackOf(env: ReadVariable, port: number | undefined, problems: Problem[]): SlackConnection | null {
+  const botToken = env('SLACK_BOT_TOKEN');
+  const appToken = env('SLACK_APP_TOKEN');
+  const signingSecret = env('SLACK_SIGNING_SECRET');
   if (botToken === undefined) {
-    if (oauthVariables.some((name) => set(name) !== undefined)) return oauthOf(set, problems);
-    const alone = ['SLACK_APP_TOKEN', 'SLACK_SIGNING_SECRET'].filter((name) => set(name) !== undefined);
+    if (oauthVariables.some((name) => env(name) !== undefined)) return oauthOf(env, problems);
+    const alone = ['SLACK_APP_TOKEN', 'SLACK_SIGNING_SECRET'].filter((name) => env(name) !== undefined);
     if (alone.length > 0) {
       problems.push({ path: 'SLACK_BOT_TOKEN', problem: `is missing, though ${alone.join(' and ')} is set` });
     }
@@ -35,25 +35,25 @@ const oauthVariables = ['SLACK_CLIENT_ID', 'SLACK_CLIENT_SECRET', 'SLACK_STATE_S
 /** Whoever guesses it could make somebody install the bot. */
 const leastSecret = 32;
 
-function oauthOf(set: ReadVariable, problems: Problem[]): OauthConnection {
+function oauthOf(env: ReadVariable, problems: Problem[]): OauthConnection {
   for (const name of [...oauthVariables, 'SLACK_SIGNING_SECRET', 'PORT']) {
-    if (set(name) !== undefined) continue;
+    if (env(name) !== undefined) continue;
     problems.push({ path: name, problem: 'is missing: several workspaces need it, as there is no SLACK_BOT_TOKEN' });
   }
-  const workspaces = (set('SLACK_WORKSPACES') ?? '').split(',').map((id) => id.trim());
-  if (set('SLACK_WORKSPACES') !== undefined && !workspaces.every((id) => /^[TE][A-Z0-9]+$/.test(id))) {
+  const workspaces = (env('SLACK_WORKSPACES') ?? '').split(',').map((id) => id.trim());
+  if (env('SLACK_WORKSPACES') !== undefined && !workspaces.every((id) => /^[TE][A-Z0-9]+$/.test(id))) {
     problems.push({ path: 'SLACK_WORKSPACES', problem: 'must be ids of workspaces or organizations, “T…,T…”' });
   }
-  if ((set('SLACK_STATE_SECRET')?.length ?? leastSecret) < leastSecret) {
+  if ((env('SLACK_STATE_SECRET')?.length ?? leastSecret) < leastSecret) {
     problems.push({ path: 'SLACK_STATE_SECRET', problem: `must have at least ${leastSecret} characters` });
   }
   return {
     mode: 'oauth',
     workspaces,
     scopes: botScopes,
-    clientId: set('SLACK_CLIENT_ID') ?? '',
-    clientSecret: set('SLACK_CLIENT_SECRET') ?? '',
-    stateSecret: set('SLACK_STATE_SECRET') ?? '',
-    signingSecret: set('SLACK_SIGNING_SECRET') ?? '',
+    clientId: env('SLACK_CLIENT_ID') ?? '',
+    clientSecret: env('SLACK_CLIENT_SECRET') ?? '',
+    stateSecret: env('SLACK_STATE_SECRET') ?? '',
+    signingSecret: env('SLACK_SIGNING_SECRET') ?? '',
   };
 }

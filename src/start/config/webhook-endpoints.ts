@@ -6,13 +6,13 @@ import type { ReadVariable } from './slack-variables';
 /** The policy's webhooks by name, with their secrets. Adds to `problems`. */
 export function webhookEndpoints(
   { webhooks }: Policy,
-  set: ReadVariable,
+  env: ReadVariable,
   problems: Problem[],
 ): ReadonlyMap<string, Endpoint> {
   const endpoints = new Map<string, Endpoint>();
   for (const { name, url } of webhooks) {
     const variable = `WEBHOOK_SECRET_${name.toUpperCase().replaceAll('-', '_')}`;
-    const secret = set(variable);
+    const secret = env(variable);
     if (secret !== undefined && isSecret(secret)) endpoints.set(name, { url, secret });
     else {
       const what = secret === undefined ? 'is missing' : 'is no secret';

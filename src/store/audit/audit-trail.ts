@@ -10,10 +10,7 @@ import { denialsIn, keepDenial, sealDenial } from './denials';
 /** Called when a denied try could not be stored. */
 export type NotKept = (denial: Denial, error: unknown) => void;
 
-/**
- * Stores denied tries. Each is sealed into the chain afterwards, so that nobody waits for that; where sealing fails,
- * the next checkpoint does it.
- */
+/** Nobody waits for the seal of a denied try; where sealing fails, the next checkpoint does it. */
 export function auditTrail(db: Db, notKept: NotKept): AuditTrail {
   let sealing = Promise.resolve();
   return {

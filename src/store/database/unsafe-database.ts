@@ -21,10 +21,7 @@ export function unsafeOptions({ writeConcern, retryWrites, readPreference }: Opt
   ];
 }
 
-/**
- * What is wrong with an address, as far as the driver can tell without connecting. Never shows the password, even of a
- * malformed address.
- */
+/** What the driver can tell without connecting. Never shows the password, even of a malformed address. */
 export function problemsOfAddress(uri: string): string[] {
   const broken = faultOf(uri);
   if (broken === null) {

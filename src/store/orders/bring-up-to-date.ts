@@ -4,10 +4,7 @@ import { currentSchema, schemaOf } from '../migrations';
 import { sealedDocument } from './documents';
 import { ordersIn } from './orders';
 
-/**
- * Migrates an older document and seals its history; `false` where somebody else changed it or holds its lease. Nothing
- * else ever writes to an older document.
- */
+/** Migrates and seals; `false` after a lost race or under a lease. Nothing else writes to an older document. */
 export async function bringUpToDate(db: Db, document: Document, now: Date): Promise<boolean> {
   const { lease: _, ...current } = sealedDocument(document, now);
   const { matchedCount } = await ordersIn(db).replaceOne(

@@ -72,10 +72,7 @@ export function newSalt(): string {
   return randomBytes(16).toString('hex');
 }
 
-/**
- * Migrates a document and seals its history as it is `now`. Throws for a document that no version so far can have
- * written.
- */
+/** Migrates a document and seals its history. Throws for one that no version so far can have written. */
 export function sealedDocument(document: Document, now: Date): OrderDocument {
   const { entries: unsealed, storefront, ...others } = unsealedOf(document);
   const versions = storefront && versionsWithSeal(storefront, newSalt());
@@ -91,7 +88,7 @@ function migratedBy(entries: number, versions: SealedVersions | undefined, now: 
   return { at: now.toISOString(), entries, ...(versions && { versions: versions.seal.hash }) };
 }
 
-/** The stored order of a document of any schema. Throws for one that no version so far can have written. */
+/** Of any schema. Throws for a document that no version so far can have written. */
 export function orderOf(document: Document): StoredOrder {
   const order = schemaOf(document) < currentSchema ? unsealedOrder(document) : sealedOrder(document);
   return {

@@ -23,10 +23,7 @@ import { bulkInserter } from './bulk-inserter';
 import { newSalt, type OrderDocument, orderOf } from './documents';
 import { ordersIn } from './orders';
 
-/**
- * Keeps orders in MongoDB and seals what it writes. A change is one compare-and-set on the version and the end of the
- * chain; nothing is ever upserted.
- */
+/** A change is one compare-and-set on the version and the end of the chain; nothing is ever upserted. */
 export function orderStore(db: Db, clock: () => Date, tracing: Tracing = untraced): OrderStore {
   const orders = ordersIn(db);
   const insertSoon = bulkInserter(orders);

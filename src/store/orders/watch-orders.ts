@@ -3,10 +3,7 @@ import { ordersIn } from './orders';
 
 export type Watch = { close: () => Promise<void> };
 
-/**
- * Calls `wake` when any process changes an order or adds a delivery. Only a hint: the delivery loop polls too, so a
- * watch that fails costs promptness alone. `lost` is called once.
- */
+/** Calls `wake` after any change. Only a hint, as the delivery loop polls too; `lost` is called once. */
 export function watchOrders(db: Db, wake: () => void, lost: (error: unknown) => void): Watch {
   const updated = 'updateDescription.updatedFields';
   const stream: ChangeStream = ordersIn(db).watch(

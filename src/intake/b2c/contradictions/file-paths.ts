@@ -3,10 +3,7 @@ import { priceAt } from '../proration/amounts';
 import type { ProratedOrder } from '../proration/prorated-order';
 import type { Amounts, PricedLine, StorefrontOrder } from '../storefront-order';
 
-/**
- * The path in the file behind a path of the native order: `items[0].tax` is `productItems[0].tax` or
- * `product-lineitems/product-lineitem[1]/tax`. People look a contradiction up in their file.
- */
+/** The path in the file of `items[0].tax`: such as `product-lineitems/product-lineitem[1]/tax`. */
 export function filePath(path: string, order: StorefrontOrder, prorated: ProratedOrder): string {
   const [, list = '', index = '', field = ''] = /^(\w+)(?:\[(\d+)\])?\.?(.*)$/.exec(path) ?? [];
   const at = Number(index);

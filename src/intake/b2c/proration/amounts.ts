@@ -30,10 +30,7 @@ export function sumOf(all: readonly Amounts[], taxation: Taxation): { price: Min
   };
 }
 
-/**
- * A line before and after its own discounts, and before order-level ones. `taxes` splits `tax` by rate, where the file
- * does (`taxItems`).
- */
+/** A line before and after its own discounts. `taxes` splits `tax` by rate where the file has `taxItems`. */
 export type LineFigures = {
   price: Minor;
   adjustment: Minor;
@@ -43,10 +40,7 @@ export type LineFigures = {
   taxItems: TaxAtRate[] | null;
 };
 
-/**
- * `adjustedTax` declares the tax after the line's own discounts; without it the taxes of the discounts are added. Tax
- * is never computed from a rate: with some site settings it is that of the discounted price already.
- */
+/** Never computes a tax from its rate: with some site settings it is that of the discounted price already. */
 export function lineFigures(line: PricedLine, taxation: Taxation): LineFigures {
   const discounts = sumOf(line.adjustments, taxation);
   const taxBefore = taxOf(line) ?? 0;

@@ -4,10 +4,7 @@ import { type LineFigures, taxOf } from './amounts';
 import { rounded } from './largest-remainder';
 import type { DiscountTarget } from './price-shares';
 
-/**
- * The line with what the storefront declares of its share of order-level discounts. `taxless`: none of these declares a
- * tax.
- */
+/** `taxless`: no order-level discount declares a tax. */
 export function discountTargetOf(line: PricedLine, figures: LineFigures, taxless: boolean): DiscountTarget {
   const price = figures.price + figures.adjustment;
   const { priceAfterOrderDiscount: after, priceAfterItemDiscount: before } = line;
@@ -30,10 +27,7 @@ function taxAfterOwn({ adjustments }: PricedLine, { taxBefore }: LineFigures): M
   return taxes.reduce<Minor | null>((all, tax) => (all === null || tax === null ? null : all + tax), taxBefore);
 }
 
-/**
- * Whether `adjustedTax` includes the order-level discounts. The format leaves that open, so the figures decide: it does
- * where it is nearer to the tax after them than to the tax after its own discounts.
- */
+/** Whether `adjustedTax` is after order-level discounts too, which the format leaves open: the nearer tax decides. */
 function coversOrder(adjustedTax: Minor | null, own: Minor, price: Minor, share: Minor): boolean {
   if (adjustedTax === null || price <= 0) return false;
   const afterAll = own + rounded(BigInt(share) * BigInt(own), BigInt(price));

@@ -49,9 +49,7 @@ function lineOf(line: TargetWithShare, taxation: Taxation): Line {
   return { ...line, fixed: declaredTax === null ? null : tax - declaredTax, bounds: boundsOf(line, taxation) };
 }
 
-/**
- * A line without a share loses no tax; one that is free now loses all of it. On a gross order no tax exceeds the price.
- */
+/** Without a share no tax is lost; a free line loses all. On a gross order no tax exceeds the price. */
 function boundsOf({ price, tax, share, declaredTax }: TargetWithShare, taxation: Taxation): Bounds {
   if (share === 0 || tax <= 0 || declaredTax !== null) return { least: 0, most: 0 };
   const left = Math.max(0, price + share);

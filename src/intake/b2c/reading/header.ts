@@ -26,10 +26,7 @@ export function checkedCurrency(
   return null;
 }
 
-/**
- * In UTC; `null` where there is none, empty where it is refused. A date without a zone is UTC, as B2C Commerce writes
- * it. Seconds and the colon of an offset (`+0100`) may be missing.
- */
+/** In UTC, also without a zone, as B2C Commerce writes it; `null` where there is none, empty where it is refused. */
 export function checkedInstant(
   path: string,
   text: string | null,
