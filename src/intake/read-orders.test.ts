@@ -1,7 +1,7 @@
 import { Readable } from 'node:stream';
 import { describe, expect, it } from '@jest/globals';
 import { exportOf, onlyOrder, orderNamespace, orderXml, outcomes, readText } from '../../test/support/intake';
-import { readOrders } from './index';
+import { readOrders } from '.';
 
 const native = {
   orderNumber: 'N-1',

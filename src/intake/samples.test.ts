@@ -5,7 +5,7 @@ import { describe, expect, it } from '@jest/globals';
 import { told } from '../../test/support/intake';
 import { originalTotals } from '../domain/derived/contradictions';
 import { openSummary } from '../domain/derived/open-summary';
-import { type IntakeItem, readOrders } from './index';
+import { type IntakeItem, readOrders } from '.';
 
 const samples = path.join(__dirname, '../../samples');
 

@@ -62,9 +62,9 @@ describe('the delivery store', () => {
     const claim = await claimed();
     for (const key of ['a', 'b', 'c']) await store.settle(claim, key, posted(key));
     const there = async () => (await orders().load('D-1'))?.posted;
-    await store.letGo({ ...claim, owner: 'another' }, [posted('a')]);
+    await store.freeze({ ...claim, owner: 'another' }, [posted('a')]);
     expect(await there()).toEqual([posted('a'), posted('b'), posted('c')]);
-    await store.letGo(claim, [posted('a'), posted('c'), { ...posted('b'), channel: 'C0RANDOM' }]);
+    await store.freeze(claim, [posted('a'), posted('c'), { ...posted('b'), channel: 'C0RANDOM' }]);
     expect(await there()).toEqual([posted('b')]);
   });
 

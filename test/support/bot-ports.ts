@@ -7,7 +7,7 @@ import type { Policy } from '../../src/domain/policy/policy';
 import type { PaymentGateway } from '../../src/domain/ports/payment-gateway';
 import { carryOutRefund } from '../../src/finance/carry-out-refund';
 import { manualGateway } from '../../src/finance/gateways/manual';
-import { errandRunner } from '../../src/start/ports/run-errand';
+import { taskRunner } from '../../src/start/ports/run-task';
 import { auditTrail } from '../../src/store/audit/audit-trail';
 import { checkpoints } from '../../src/store/audit/take-checkpoint';
 import { databaseId } from '../../src/store/database/database-id';
@@ -48,7 +48,7 @@ export function botPorts(db: Db, options: PortOptions): BotPorts {
     homes: homeStore(db, clock),
     digests: digestStore(db, clock),
     checkpoints: checkpoints(db, clock, rules.audit.keepDenialsDays),
-    run: errandRunner(
+    run: taskRunner(
       servicing,
       carryOutRefund(gateway, servicing, () => databaseId(db)),
       tellEndpoints(endpoints, clock),

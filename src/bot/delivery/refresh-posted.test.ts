@@ -43,7 +43,7 @@ describe('messages of an order, brought up to date', () => {
       return { ok: true };
     };
     const deliveries = {
-      letGo: async (_: Claim, gone: readonly Posted[]) => void written.push({ letGo: gone.map(({ key }) => key) }),
+      freeze: async (_: Claim, gone: readonly Posted[]) => void written.push({ freeze: gone.map(({ key }) => key) }),
       showing: async (_: Claim, { key, version, digest }: Posted) => void written.push({ key, version, digest }),
       drop: async (_: Claim, { key }: Posted) => void written.push({ drop: key }),
     };
@@ -61,13 +61,13 @@ describe('messages of an order, brought up to date', () => {
     expect(updated.map(({ ts }) => ts)).toEqual([latest.ts, old.ts]);
     expect(updated.map(({ says }) => says.includes('not kept up to date any more'))).toEqual([false, true]);
     expect(updated[1]?.says).toContain('order_open');
-    expect(written).toMatchObject([{ key: 'latest', version: 2 }, { letGo: ['old'] }]);
+    expect(written).toMatchObject([{ key: 'latest', version: 2 }, { freeze: ['old'] }]);
   });
 
   it('are let go where they are not there any more', async () => {
     failing = new WebAPIPlatformError({ ok: false, error: 'message_not_found' });
     expect(await refreshPosted(deps(), claim)).toMatchObject([{ key: 'latest' }]);
-    expect(written).toContainEqual({ letGo: ['old'] });
+    expect(written).toContainEqual({ freeze: ['old'] });
   });
 
   it('are kept, and compared no more with this version, while the bot is not installed there', async () => {
@@ -78,12 +78,12 @@ describe('messages of an order, brought up to date', () => {
       { key: 'latest', version: 2 },
     ]);
     expect(written).toContainEqual({ key: 'old', version: 2, digest: uninstalled });
-    expect(written).toContainEqual({ letGo: [] });
+    expect(written).toContainEqual({ freeze: [] });
   });
 
   it('are kept where Slack does not take the last words, which are tried again', async () => {
     failing = new Error('no');
     await expect(refreshPosted(deps(), claim)).rejects.toThrow('no');
-    expect(written).not.toContainEqual({ letGo: ['old'] });
+    expect(written).not.toContainEqual({ freeze: ['old'] });
   });
 });

@@ -33,7 +33,7 @@ async function freezeMessages(deps: Deps, claim: Claim, toFreeze: readonly Poste
   const remaining = new Map<Posted, Posted | null>();
   for (const one of toFreeze) remaining.set(one, await freezeMessage(deps, claim, one));
   const frozen = toFreeze.filter((one) => remaining.get(one) === null);
-  await deps.deliveries.letGo(claim, frozen);
+  await deps.deliveries.freeze(claim, frozen);
   return order.posted.flatMap((one) => (remaining.has(one) ? (remaining.get(one) ?? []) : one));
 }
 

@@ -1,4 +1,4 @@
-import { actions } from './actions/index';
+import { actions } from './actions';
 import { undoChangeOrder } from './actions/undo-change-order';
 import { approveRequest } from './approvals/approve-request';
 import { expireRequest } from './approvals/expire-request';
@@ -9,7 +9,7 @@ import { closeCase } from './cases/close-case';
 import { handOverCase } from './cases/hand-over-case';
 import { referCase } from './cases/refer-case';
 import { reopenCase } from './cases/reopen-case';
-import { facts } from './facts/index';
+import { facts } from './facts';
 import { failMemo } from './finance/fail-memo';
 import { giveBackOverpayment } from './finance/give-back-overpayment';
 import { postMemo } from './finance/post-memo';

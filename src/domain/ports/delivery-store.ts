@@ -24,7 +24,7 @@ export type DeliveryStore = {
   /** Forgets a message that was deleted. Messages that link to it are checked again. */
   drop: (claim: Claim, posted: Posted) => Promise<void>;
   /** Stops keeping these messages up to date. */
-  letGo: (claim: Claim, messages: readonly Posted[]) => Promise<void>;
+  freeze: (claim: Claim, messages: readonly Posted[]) => Promise<void>;
   postpone: (claim: Claim, key: string, to: { until: Date; doubtful: boolean; error: string | null }) => Promise<void>;
   /** A failed delivery waits for a person. */
   fail: (claim: Claim, key: string, error: string) => Promise<void>;

@@ -1,4 +1,4 @@
-import type { OperationName } from '../operations/index';
+import type { OperationName } from '../operations';
 import type { Prepared } from '../operations/operation';
 import type { AuditTrail } from '../ports/audit-trail';
 import { isRefused, type Refused } from '../records/refusals';

@@ -1,4 +1,4 @@
-import type { OperationName } from '../operations/index';
+import type { OperationName } from '../operations';
 import type { Prepared } from '../operations/operation';
 import type { Origin } from '../records/origin';
 import type { CaseChoice } from '../records/service-case';

@@ -1,4 +1,4 @@
-import type { OperationName } from '../operations/index';
+import type { OperationName } from '../operations';
 import type { Prepared } from '../operations/operation';
 import type { Policy } from '../policy/policy';
 import type { OtherOrders } from '../ports/other-orders';

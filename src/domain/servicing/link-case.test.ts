@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { people } from '../../../test/support/desk';
 import { anOrder, stored } from '../../../test/support/orders';
-import { operations } from '../operations/index';
+import { operations } from '../operations';
 import { isRefused } from '../records/refusals';
 import type { CaseChoice, ServiceCase } from '../records/service-case';
 import { linkCase } from './link-case';

@@ -1,4 +1,4 @@
-import { facts } from '../operations/facts/index';
+import { facts } from '../operations/facts';
 import { numberOf } from '../records/document-numbers';
 import type { OrderSummary } from '../records/order-summary';
 import type { ServiceCase } from '../records/service-case';

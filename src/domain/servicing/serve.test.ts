@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { anOrder, stored } from '../../../test/support/orders';
-import { operations } from '../operations/index';
+import { operations } from '../operations';
 import { defaultPolicy } from '../policy/policy';
 import type { Commit } from '../ports/order-store';
 import { isRefused } from '../records/refusals';

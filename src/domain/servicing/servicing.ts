@@ -1,5 +1,5 @@
 import { previewedResult, resultOf } from '../derived/result-of';
-import { type OperationName, operations } from '../operations/index';
+import { type OperationName, operations } from '../operations';
 import type { Policy } from '../policy/policy';
 import type { AuditTrail } from '../ports/audit-trail';
 import type { OrderStore } from '../ports/order-store';

@@ -1,4 +1,4 @@
-import type { OperationName } from '../operations/index';
+import type { OperationName } from '../operations';
 import { OrderTooLarge } from '../ports/order-store';
 import { type Refused, refuse } from '../records/refusals';
 import type { StoredOrder } from '../records/stored-order';

@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import * as fc from 'fast-check';
 import { having, people } from '../../../test/support/desk';
 import { anItem, anOrder, stored } from '../../../test/support/orders';
-import type { OperationName } from '../operations/index';
+import type { OperationName } from '../operations';
 import { nativeOrder } from '../records/original-order';
 import { maskCardNumbers } from './card-numbers';
 

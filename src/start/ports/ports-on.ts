@@ -29,7 +29,7 @@ import type { Config } from '../config/config';
 import { backOff } from './back-off';
 import { observedServicing } from './observed-servicing';
 import { readings } from './readings';
-import { errandRunner } from './run-errand';
+import { taskRunner } from './run-task';
 import { defaultTimeouts, type Timeouts, withDeadline, withTimeouts } from './timeouts';
 import { workspacePorts } from './workspace-ports';
 
@@ -80,7 +80,7 @@ export function portsOn(db: Database['db'], options: PortsOptions): BotPorts {
     homes: timed(homeStore(db, clock)),
     digests: timed(digestStore(db, clock)),
     checkpoints: checkpoints(db, clock, policy.audit.keepDenialsDays),
-    run: errandRunner(
+    run: taskRunner(
       servicing,
       carryOutRefund(manualGateway, servicing, () => databaseId(db)),
       tellEndpoints(endpoints, clock),

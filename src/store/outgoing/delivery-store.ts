@@ -94,7 +94,7 @@ export function deliveryStore(db: Db, clock: () => Date, tracing: Tracing = untr
       return whileLeased(claim, [{ $set: { posted: left } }]);
     },
 
-    letGo: (claim, messages) => {
+    freeze: (claim, messages) => {
       const gone = { $literal: messages.map(({ channel, ts }) => ({ channel, ts })) };
       const isGone = { $in: [{ channel: '$$this.channel', ts: '$$this.ts' }, gone] };
       const left = { $filter: { input: '$posted', as: 'this', cond: { $not: isGone } } };

@@ -8,7 +8,7 @@ import type { PaymentGateway } from '../../../src/domain/ports/payment-gateway';
 import { servicingOf } from '../../../src/domain/servicing/servicing';
 import { carryOutRefund } from '../../../src/finance/carry-out-refund';
 import { backOff } from '../../../src/start/ports/back-off';
-import { errandRunner } from '../../../src/start/ports/run-errand';
+import { taskRunner } from '../../../src/start/ports/run-task';
 import { defaultTimeouts, withDeadline, withTimeouts } from '../../../src/start/ports/timeouts';
 import { auditTrail } from '../../../src/store/audit/audit-trail';
 import { checkpoints } from '../../../src/store/audit/take-checkpoint';
@@ -72,7 +72,7 @@ async function main(settings: BotSettings): Promise<void> {
     homes: stepped(answering(homeStore(db, clock)), reached),
     digests: answering(digestStore(db, clock)),
     checkpoints: stepped(checkpoints(db, clock, policy.audit.keepDenialsDays), reached),
-    run: errandRunner(servicing, carryOut, tellEndpoints(new Map(), clock)),
+    run: taskRunner(servicing, carryOut, tellEndpoints(new Map(), clock)),
     watch: (wake) => watchOrders(db, wake, (error) => log.warn({ err: error }, 'no change stream')),
     pingDatabase: () => withDeadline(defaultTimeouts.ping, 'a ping', db.command({ ping: 1 })),
     seen: seenRequests(db),

@@ -8,7 +8,7 @@ import type { Decision, DecisionContext } from '../../rules/decision';
 import { documentHead, expectedFigures } from '../../values/request';
 import { samePerson } from '../../values/same-person';
 import type { Actor } from '../../values/schemas';
-import { actions } from '../actions/index';
+import { actions } from '../actions';
 import type { Operation } from '../operation';
 import { closeReturnOrder } from '../return-orders/close-return-order';
 import { receiveReturnOrder } from '../return-orders/receive-return-order';

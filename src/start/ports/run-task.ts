@@ -6,15 +6,15 @@ import type { CarryOutRefund } from '../../finance/carry-out-refund';
 import type { TellEndpoint } from '../../webhooks/tell-endpoints';
 
 /** Carries out deliveries that are no messages: refunds, webhooks, and the expiry of approvals. */
-export function errandRunner(
+export function taskRunner(
   servicing: Pick<Servicing, 'submit'>,
   carryOut: CarryOutRefund,
   tellEndpoint: TellEndpoint,
-): (order: StoredOrder, errand: TaskPayload) => Promise<void> {
-  return async (order, errand) => {
-    if (errand.kind === 'refund') return carryOut(order, errand);
-    if (errand.kind === 'webhook') return tellEndpoint(order, errand);
-    const { approval } = errand;
+): (order: StoredOrder, task: TaskPayload) => Promise<void> {
+  return async (order, task) => {
+    if (task.kind === 'refund') return carryOut(order, task);
+    if (task.kind === 'webhook') return tellEndpoint(order, task);
+    const { approval } = task;
     const expired = await servicing.submit('approval.expire', { op: 'approval.expire', approval });
     // Decided in time, or expired by another process.
     if (isRefused(expired) && expired.refusal.code !== 'approval_wrong_state') {
