@@ -60,6 +60,12 @@ async function start(config: Config, say: (line: string) => void): Promise<() =>
   }
 }
 
+function reasonOf(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  const taken = 'code' in error && error.code === 'EADDRINUSE';
+  return taken ? `${error.message}. Something else listens there: set PORT to another port.` : error.message;
+}
+
 function main(): void {
   const say = (text: string) => process.stderr.write(`${text.split('\n').map(terminalSafe).join('\n')}\n`);
   const read = readConfig(process.env, readText, 'bot');
@@ -69,7 +75,7 @@ function main(): void {
     return;
   }
   const started = start(read.config, say).catch((error) => {
-    say(`slash-order could not start: ${error instanceof Error ? error.message : String(error)}`);
+    say(`slash-order could not start: ${reasonOf(error)}`);
     process.exitCode = 2;
     return async () => undefined;
   });

@@ -24,5 +24,6 @@ export function elementIn<Part extends { blocks: PlacedBlock[] }>(
 
 function isMeant({ actionId, blockId, element }: Placed, wanted: Wanted): boolean {
   if (actionId !== wanted.actionId || (wanted.blockId !== undefined && blockId !== wanted.blockId)) return false;
-  return element.type !== 'button' || wanted.typed === undefined || element.value === wanted.typed;
+  // A button need not have a value, and the page says so with `null`.
+  return element.type !== 'button' || wanted.typed === undefined || (element.value ?? null) === wanted.typed;
 }

@@ -125,6 +125,13 @@ describe('an action on a message', () => {
     expect(lastSent()).toMatchObject({ state: { values: { note: { value: { value: 'fragile' } } } } });
   });
 
+  it('presses a button that has no value', async () => {
+    const wave = { type: 'button', action_id: 'wave', text: plain('Wave') };
+    const { ts } = posted([{ type: 'actions', elements: [wave] }]);
+    await actOnMessage(desk, { ...ava, ts, actionId: 'wave', typed: null });
+    expect(lastSent()).toMatchObject({ actions: [{ action_id: 'wave' }] });
+  });
+
   it('cannot be done with what is not there', async () => {
     const { ts } = posted(buttons);
     await expect(actOnMessage(desk, { ...ava, ts, actionId: 'close' })).rejects.toThrow('there is: open, open');
