@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { PassThrough } from 'node:stream';
 import { afterAll, beforeAll, beforeEach, describe, expect, it, jest } from '@jest/globals';
+import { importWidth } from '../../src/cli/import/taken-in';
 import { type Io, OutputClosed } from '../../src/cli/io/io';
 import type { AuditTrail } from '../../src/domain/ports/audit-trail';
 import { auditTrail } from '../../src/store/audit/audit-trail';
@@ -160,7 +161,8 @@ describe('import', () => {
     address.port = String(way.port);
     address.search = '?authSource=admin&directConnection=true&serverSelectionTimeoutMS=200';
     const uri = address.href.replace('http:', 'mongodb:');
-    const content = Array.from({ length: 200 }, (_, n) => line(`L-${n}`)).join('\n');
+    const all = 3 * importWidth;
+    const content = Array.from({ length: all }, (_, n) => line(`L-${n}`)).join('\n');
     let answered = 0;
     const out = async () => {
       answered += 1;
@@ -173,7 +175,7 @@ describe('import', () => {
       `${answered} created, 0 replaced, 0 unchanged, 0 refused. Stopped before the end: run it again to go on, what is in is “unchanged” then.`,
     ]);
     const { status, err } = await imported(content);
-    expect([status, await kept()]).toEqual([0, 200]);
+    expect([status, await kept()]).toEqual([0, all]);
     expect(err.at(-1)).toMatch(/^\d+ created, 0 replaced, \d+ unchanged, 0 refused$/);
   });
 
@@ -184,12 +186,12 @@ describe('import', () => {
     ])('by %s finishes what it has read, tells what is in, and ends with %d', async (signal, status) => {
       const controller = new AbortController();
       const stdin = new PassThrough();
-      stdin.write(Array.from({ length: 40 }, (_, n) => `${line(`S-${n}`)}\n`).join(''));
+      stdin.write(Array.from({ length: importWidth + 40 }, (_, n) => `${line(`S-${n}`)}\n`).join(''));
       const out = async () => controller.abort(signal);
       const stopped = await cli(['import', '-', '--json'], { stdin, out, interruption: () => controller.signal });
       expect(stopped.status).toBe(status);
       const created = await kept();
-      expect(created).toBeGreaterThanOrEqual(32);
+      expect(created).toBeGreaterThanOrEqual(importWidth);
       expect(stopped.err).toEqual([
         `${created} created, 0 replaced, 0 unchanged, 0 refused. Stopped before the end: run it again to go on, what is in is “unchanged” then.`,
       ]);
@@ -209,10 +211,10 @@ describe('import', () => {
     const out = async () => {
       throw new OutputClosed();
     };
-    const content = Array.from({ length: 50 }, (_, n) => `${line(`P-${n}`)}\n`).join('');
+    const content = Array.from({ length: importWidth + 40 }, (_, n) => `${line(`P-${n}`)}\n`).join('');
     const { status, err } = await imported(content, ['--json'], { out });
     expect({ status, err }).toEqual({ status: 141, err: [] });
-    expect(await kept()).toBeGreaterThanOrEqual(32);
+    expect(await kept()).toBeGreaterThanOrEqual(importWidth);
   });
 
   it.each([

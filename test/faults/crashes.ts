@@ -9,7 +9,7 @@ import type { FaultRun, Report } from './fault-run';
 import { type Ledger, ledger } from './people/ledger';
 import { openWorkplace, type Workplace } from './place/workplace';
 
-/** A lease of a minute ends after six seconds. */
+/** A lease ends after one second. */
 const times = 10;
 const longestMs = 120_000;
 

@@ -9,7 +9,7 @@ import { startReplicaSet } from './place/replica-set';
 import { openWorkplace } from './place/workplace';
 import { troublesInTurn } from './troubles/in-turn';
 
-/** A lease of a minute ends after ten seconds. */
+/** A lease ends after two seconds. */
 const times = 6;
 const longestMs = 180_000;
 

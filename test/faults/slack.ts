@@ -8,8 +8,8 @@ import { openWorkplace } from './place/workplace';
 import { slackTroubles } from './slack/slack-troubles';
 import { troublesInTurn } from './troubles/in-turn';
 
-/** A lease of a minute ends after fifteen seconds: later than the answer that a bot waits for longest. */
-const times = 4;
+/** A lease ends after five and a half seconds: later than the latest answer of Slack. */
+const times = 2;
 const longestMs = 180_000;
 
 /** Slack and the way to it fail in every way that they know, while people work. */

@@ -58,7 +58,12 @@ export function botPorts(db: Db, options: PortOptions): BotPorts {
     seen: seenRequests(db),
     postings: postingCounts(db),
     log: pino({ level: process.env.BOT_LOG ?? 'silent' }),
-    pace: { postsApartMs: 0, retryPolicyFor: (told) => ({ ...retryPolicyFor(told), backoffMs: () => 0 }), gatherMs: 0 },
+    pace: {
+      postsApartMs: 0,
+      retryPolicyFor: (told) => ({ ...retryPolicyFor(told), backoffMs: () => 0 }),
+      gatherMs: 0,
+      renewLeaseMs: 3_000,
+    },
   };
   return { ...ports, ...options.instead?.(ports) };
 }

@@ -122,12 +122,15 @@ async function postMessage(services: Services, due: DueMessage, posting: Posting
   const { order } = due.claim;
   const { key, told } = due.delivery;
   const { client, post, progress } = posting;
-  const { sent, found } = await postOnce(client, post, progress);
+  const { deliveries } = services;
+  const result = await postOnce(client, post, progress, () => deliveries.renew(due.claim));
+  if (result === null) return { waitsUntil: services.clock() };
+  const { sent, found } = result;
   // A found message may be outdated: version 0 makes the next refresh compare it.
   const content = found ? { version: 0, digest: '' } : { version: order.version, digest: contentDigest(post.message) };
   const posted = isLive(told) ? { key, told, ...sent, link: await permalinkOf(client, sent), ...content } : null;
   const relinking = posted !== null && isLinkTarget(order, posted) ? 'lead' : undefined;
-  await services.deliveries.settle(due.claim, key, posted, relinking);
+  await deliveries.settle(due.claim, key, posted, relinking);
   reportDelivered(services, due);
   return { posted: posted === null ? order.posted : [...order.posted, posted] };
 }

@@ -53,8 +53,9 @@ async function run(services: Services, owner: string, { alarm, stopping }: LoopC
 }
 
 function deliverUnderLease(services: Services, claim: Claim): Promise<void> {
-  const { deliveries, log } = services;
-  return keepLease(realTime, { renew: () => deliveries.renew(claim), log }, () => deliverOrder(services, claim));
+  const { deliveries, log, pace } = services;
+  const lease = { renew: () => deliveries.renew(claim), renewEveryMs: pace.renewLeaseMs, log };
+  return keepLease(realTime, lease, () => deliverOrder(services, claim));
 }
 
 async function sleepMs({ deliveries, clock }: Services): Promise<number> {

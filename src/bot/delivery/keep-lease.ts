@@ -1,36 +1,40 @@
 import type { Logger } from 'pino';
 import type { Timing } from '../connection/timing';
 
-/** Several times within a lease, so that one slow answer of the database does not lose it. */
-const renewEveryMs = 3_000;
+export type KeptLease = {
+  /** Extends the lease; `false` if it was lost. */
+  renew: () => Promise<boolean>;
+  renewEveryMs: number;
+  log: Logger;
+};
 
 /**
- * Works under a lease, and renews it while the work goes on. Leases can be short then: what a killed process had begun
- * is soon taken over. Where a lease is lost all the same, its writes have no effect and its next post is not sent.
+ * Renews a lease while work goes on under it, so that leases can be short and what a killed process had begun is soon
+ * taken over. Renewals come at a fixed rate: one that has no answer does not delay the next.
  */
-export async function keepLease<T>(
-  timing: Timing,
-  { renew, log }: { renew: () => Promise<boolean>; log: Logger },
-  work: () => Promise<T>,
-): Promise<T> {
+export async function keepLease<T>(timing: Timing, lease: KeptLease, work: () => Promise<T>): Promise<T> {
+  const { renew, renewEveryMs, log } = lease;
   let next = timing.after(renewEveryMs, renewed);
-  let done = false;
+  let ended = false;
 
   function renewed(): void {
-    renew()
-      .catch((error) => {
-        log.warn({ err: error }, 'a lease was not renewed: tried again soon');
-        return true;
-      })
-      .then((held) => {
-        if (held && !done) next = timing.after(renewEveryMs, renewed);
-      });
+    next = timing.after(renewEveryMs, renewed);
+    renew().then(
+      (held) => {
+        if (!held) end();
+      },
+      (error) => log.warn({ err: error }, 'a lease was not renewed: tried again soon'),
+    );
+  }
+
+  function end(): void {
+    ended = true;
+    next.cancel();
   }
 
   try {
     return await work();
   } finally {
-    done = true;
-    next.cancel();
+    if (!ended) end();
   }
 }

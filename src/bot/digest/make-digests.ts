@@ -45,7 +45,8 @@ async function posted(
     const client = await services.clientOf(channel);
     if (!(await digests.begin(owner, to))) return false;
     const metadata = { order: '-', key: `digest:${to.toISOString()}` };
-    await postOnce(client, { destination: { channel, thread: null }, message, metadata }, earlier);
+    const post = { destination: { channel, thread: null }, message, metadata };
+    if ((await postOnce(client, post, earlier, () => digests.begin(owner, to))) === null) return false;
     await digests.made(owner, to);
     return true;
   } catch (thrown) {

@@ -59,4 +59,6 @@ export type Pace = {
   retryPolicyFor: (payload: DeliveryPayload) => RetryPolicy;
   /** How long changes are collected before Home tabs are updated. */
   gatherMs: number;
+  /** How often a lease is renewed while work goes on under it. */
+  renewLeaseMs: number;
 };

@@ -2,7 +2,7 @@ import type { Database } from '../../store/database/connect';
 import { type Finding, failed, ok } from './finding';
 
 /** Leases compare the clocks of processes, and Slack signs requests with its time. */
-const farOffMs = 10_000;
+const farOffMs = 2_000;
 
 /** Compares this machine's clock with the database's. */
 export async function checkClock({ db }: Pick<Database, 'db'>, now: () => Date): Promise<Finding> {

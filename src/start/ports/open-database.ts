@@ -16,7 +16,9 @@ export async function openDatabase(
 ): Promise<Database> {
   if (mongoUri !== undefined) return ready(mongoUri, async () => undefined);
   const { uri, release } = await embeddedDatabase(`${dataDir}/mongodb`, log).catch((error) => {
-    throw new DatabaseUnavailable(error instanceof Error ? error.message : String(error));
+    const reason = error instanceof Error ? error.message : String(error);
+    const hint = reason === noEmbedded ? '' : ' Or set MONGODB_URI to the address of another server.';
+    throw new DatabaseUnavailable(`${reason}${hint}`);
   });
   return ready(uri, release);
 }

@@ -123,10 +123,15 @@ export function deliveryStore(db: Db, clock: () => Date, tracing: Tracing = untr
 
     async nextDue() {
       const now = clock();
-      const waiting = { ...current, deliveriesDue: { $exists: true } };
       const [free, taken] = await Promise.all([
-        orders.findOne({ ...waiting, ...unleased(now) }, { sort: { deliveriesDue: 1 }, projection: times }),
-        orders.findOne({ ...waiting, 'lease.until': { $gt: now } }, { sort: { 'lease.until': 1 }, projection: times }),
+        orders.findOne(
+          { ...current, deliveriesDue: { $exists: true }, ...unleased(now) },
+          { sort: { deliveriesDue: 1 }, projection: times },
+        ),
+        orders.findOne(
+          { ...current, deliveriesDue: { $lte: now }, 'lease.until': { $gt: now } },
+          { sort: { 'lease.until': 1 }, projection: times },
+        ),
       ]);
       const moments = [free?.deliveriesDue, taken?.lease?.until].filter((one) => one !== undefined);
       return moments.length === 0 ? null : new Date(Math.min(...moments.map((one) => one.getTime())));

@@ -77,7 +77,12 @@ async function main(settings: BotSettings): Promise<void> {
     pingDatabase: () => withDeadline(defaultTimeouts.ping, 'a ping', db.command({ ping: 1 })),
     seen: seenRequests(db),
     postings: postingCounts(db),
-    pace: { postsApartMs: settings.postsApartMs ?? betweenPostsMs, retryPolicyFor, gatherMs: 1_000 },
+    pace: {
+      postsApartMs: settings.postsApartMs ?? betweenPostsMs,
+      retryPolicyFor,
+      gatherMs: 1_000,
+      renewLeaseMs: 3_000 / settings.timeLapse.times,
+    },
     observer: { ...noObserver, acked: () => reached('before ack') },
   });
   process.once(

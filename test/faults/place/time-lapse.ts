@@ -1,5 +1,5 @@
 /**
- * Since an instant (milliseconds since 1970), time passes so many times faster: a lease of a minute ends in seconds.
+ * Since an instant (milliseconds since 1970), time passes so many times faster: waits between attempts end in seconds.
  */
 export type TimeLapse = { from: number; times: number };
 

@@ -15,15 +15,23 @@ export type SentMessage = { channel: string; ts: string };
 /** Whether an earlier attempt may have arrived, and since when. A look-up clears `doubtful`. */
 export type EarlierAttempt = { doubtful: boolean; since: Date };
 
-/** Posts unless an earlier attempt arrived (`found`). Without idempotency keys in Slack, its metadata is looked up. */
+/**
+ * Posts unless an earlier attempt arrived (`found`). Without idempotency keys in Slack, its metadata is looked up. That
+ * may take long: `null` if the lease was lost meanwhile, and then nothing is posted.
+ */
 export async function postOnce(
   client: WebClient,
   post: Post,
   earlier: EarlierAttempt,
-): Promise<{ sent: SentMessage; found: boolean }> {
-  const found = earlier.doubtful ? await findPosted(client, post, earlier.since) : null;
-  earlier.doubtful = false;
-  return { sent: found ?? (await postMessage(client, post)), found: found !== null };
+  stillHeld: () => Promise<boolean>,
+): Promise<{ sent: SentMessage; found: boolean } | null> {
+  if (earlier.doubtful) {
+    const sent = await findPosted(client, post, earlier.since);
+    if (sent !== null) return { sent, found: true };
+    if (!(await stillHeld())) return null;
+    earlier.doubtful = false;
+  }
+  return { sent: await postMessage(client, post), found: false };
 }
 
 /** For a message to a person, Slack answers with the id of the conversation. */
