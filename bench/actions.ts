@@ -14,8 +14,8 @@ const rounds = 11;
 const warmUpRounds = 2;
 
 /**
- * The five actions against the bare floor of the same run: reading one order document and replacing it by version. The
- * contenders take turns, round by round, so that a machine that speeds up or slows down does so for all of them.
+ * The five actions against the bare floor of the same run: reading one order document and replacing it by version.
+ * The contenders take turns, round by round, so that a machine that speeds up or slows down does so for all of them.
  */
 export async function actions(): Promise<Measurement> {
   const database = await testDatabase();

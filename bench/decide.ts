@@ -15,8 +15,8 @@ const rounds = 60;
 const warmUp = 20;
 
 /**
- * How long deciding takes without any database: from the request to the entry and the summary it leads to, on all lines
- * of an order at once. Lines count delivery charges too, of which an order has one a group.
+ * How long deciding takes without any database: from the request to the entry and the summary it leads to, on all
+ * lines of an order at once. Lines count delivery charges too, of which an order has one a group.
  */
 export async function decide(): Promise<Measurement> {
   const rows: Figures[] = [];

@@ -17,8 +17,8 @@ const ordersPerFile = 2_000;
 const rounds = 5;
 
 /**
- * How fast files of orders are read, checked and stored, and how fast the server takes the same documents in bulk from
- * somebody who does nothing else. Each round measures both; the first one of each format warms up.
+ * How fast files of orders are read, checked and stored, and how fast the server takes the same documents in bulk
+ * from somebody who does nothing else. Each round measures both; the first one of each format warms up.
  */
 export async function importRate(): Promise<Measurement> {
   const files = { 'native JSON Lines': nativeFile(), 'B2C Commerce XML': exportOf(ordersPerFile, seededRandom(2)) };
@@ -73,7 +73,9 @@ async function ratesOf(text: string): Promise<Rates> {
   }
 }
 
-/** Inserts the documents of a collection once more, into the same collection with its indexes, a hundred at a time. */
+/**
+ * Inserts the documents of a collection once more, into the same collection with its indexes, a hundred at a time.
+ */
 async function bareRate(orders: Collection<Document>): Promise<number> {
   const documents = await orders.find().toArray();
   await orders.deleteMany({});

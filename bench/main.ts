@@ -18,7 +18,9 @@ const benchmarks: Record<string, Benchmark> = {
   reconnect,
 };
 
-/** `npm run bench -- [NAME…] [--json FILE]`: runs the benchmarks named, else all of them, on a server of their own. */
+/**
+ * `npm run bench -- [NAME…] [--json FILE]`: runs the benchmarks named, else all of them, on a server of their own.
+ */
 async function main(): Promise<void> {
   const { positionals: names, values } = parseArgs({ allowPositionals: true, options: { json: { type: 'string' } } });
   const unknown = names.filter((name) => benchmarks[name] === undefined);

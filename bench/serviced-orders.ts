@@ -15,7 +15,8 @@ export const cardOrigin = { channel: 'C0ORDERS', ts: '1.000001' } satisfies Orig
 type Domain = { store: OrderStore; servicing: Servicing };
 
 /**
- * Orders as somebody finds them who looks at them again, `count` times one for each of the names: alike but for these.
+ * Orders as somebody finds them who looks at them again, `count` times one for each of the names: alike but for
+ * these.
  */
 export async function takeInServiced(db: Db, domain: Domain, count: number, names: (n: number) => string[]) {
   const left = Array.from({ length: count }, (_, n) => n);

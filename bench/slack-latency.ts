@@ -11,7 +11,8 @@ const channel = 'C0ORDERS';
 const pauseMs = 50;
 
 /**
- * How long a person waits after `/order`, over the sandbox's Socket Mode: one command after the other, no rate limits.
+ * How long a person waits after `/order`, over the sandbox's Socket Mode: one command after the other, no rate
+ * limits.
  */
 export async function slackLatency(): Promise<Measurement> {
   const journey = await botOnSandbox();

@@ -48,7 +48,8 @@ const anyWords = fc.oneof(
 );
 
 /**
- * Orders as they come: many lines, groups, surcharges, fees, payments and contradictions, some over in the storefront.
+ * Orders as they come: many lines, groups, surcharges, fees, payments and contradictions, some over in the
+ * storefront.
  */
 const wildOrder: fc.Arbitrary<StoredOrder> = fc
   .record({

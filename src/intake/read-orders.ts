@@ -19,9 +19,9 @@ import { languageOf } from './text/guess-format';
 export type OrderSource = { name: string; stream: AsyncIterable<Uint8Array | string> };
 
 /**
- * Reads a source order by order, one in memory at a time. The format is guessed unless it is given, and a refused order
- * does not keep the rest out. Where reading ends early (malformed XML, a DOCTYPE, text that is not UTF-8, an unknown
- * format), the last item says why and where. Rethrows the errors of the stream.
+ * Reads a source order by order, one in memory at a time. The format is guessed unless it is given, and a refused
+ * order does not keep the rest out. Where reading ends early (malformed XML, a DOCTYPE, text that is not UTF-8, an
+ * unknown format), the last item says why and where. Rethrows the errors of the stream.
  */
 export async function* readOrders(
   source: OrderSource,

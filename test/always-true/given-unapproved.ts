@@ -24,7 +24,8 @@ export function givenUnapproved(order: StoredOrder, { actions, roles }: Approval
 }
 
 /**
- * Of each return order, whoever created it: what closings that nobody approved gave back beyond all that was approved.
+ * Of each return order, whoever created it: what closings that nobody approved gave back beyond all that was
+ * approved.
  */
 export function closedBeyondApproved(order: StoredOrder, { roles }: ApprovalRule): number[] {
   return order.summary.returnOrders.map(({ number }) => {

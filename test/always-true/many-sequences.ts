@@ -5,8 +5,8 @@ import { always, type Trace } from './trace';
 
 /**
  * Holds every statement over many random sequences, once each: `npm run test:sequences -- --count 100000`. With
- * `--limits` every policy has limits. Tells how far it is and how long it took; what fails ends it, with the batch that
- * reproduces it.
+ * `--limits` every policy has limits. Tells how far it is and how long it took; what fails ends it, with the batch
+ * that reproduces it.
  */
 function main(): void {
   const { values } = parseArgs({

@@ -55,7 +55,9 @@ describe('an order whose document has grown large', () => {
     if (isRefused(outcome)) throw new Error(`${what[0]}: ${JSON.stringify(outcome.refusal)}`);
   }
 
-  /** Has a document be about so large, by what it is found by: bit by bit, as it does not fit a small cache at once. */
+  /**
+   * Has a document be about so large, by what it is found by: bit by bit, as it does not fit a small cache at once.
+   */
   async function grownTo(bytes: number, order = 'L-1'): Promise<void> {
     for (;;) {
       const { bytes: before = 0 } = (await orderStore(database.db, () => now).load(order)) ?? {};

@@ -77,7 +77,8 @@ describe('where servers are lost', () => {
 
   describe('with what no majority has', () => {
     /**
-     * Lets the other servers vote and follow, and get nothing new: what is written from now on, the primary has alone.
+     * Lets the other servers vote and follow, and get nothing new: what is written from now on, the primary has
+     * alone.
      */
     async function replicationStopped(): Promise<{ primaryLost: () => Promise<void> }> {
       const primary = await set.primary();

@@ -17,8 +17,8 @@ const longestMs = 120_000;
 type Killed = { figures: Figures; broken: string[] };
 
 /**
- * Bots are killed at every step of their work once, and then at random; others take over what they leave. With a count,
- * that many at random, and at no more steps than that.
+ * Bots are killed at every step of their work once, and then at random; others take over what they leave. With a
+ * count, that many at random, and at no more steps than that.
  */
 export const crashes: FaultRun = async ({ seed, count, say }) => {
   const random = seededRandom(seed);

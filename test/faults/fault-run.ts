@@ -1,6 +1,8 @@
 import type { Figures } from '../../bench/measurement';
 
-/** How a run is to be made. Everything random in it follows from the seed, but for what the machine does in between. */
+/**
+ * How a run is to be made. Everything random in it follows from the seed, but for what the machine does in between.
+ */
 export type RunOptions = {
   seed: number;
   /** How often, of whatever the run does; its own number where left out. */

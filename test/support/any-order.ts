@@ -7,8 +7,8 @@ type Native = Record<string, unknown>;
 
 /**
  * Any order whose figures do not contradict each other: net or gross, in a currency of 0, 2 or 3 decimals, with
- * discounts of lines and of the order, several groups and payments, authorized, captured in part or in full, some of it
- * shipped.
+ * discounts of lines and of the order, several groups and payments, authorized, captured in part or in full, some of
+ * it shipped.
  */
 export function anyOrderOf(mostLines: number): fc.Arbitrary<OriginalOrder> {
   return fc

@@ -9,8 +9,8 @@ import { people, requestOf } from './desk';
 export type Asked = { name: OperationName; input: object };
 
 /**
- * What somebody wants, in numbers that become a request once it is known what the order has: so that most requests are
- * possible, some are not, and a sequence of them still shrinks.
+ * What somebody wants, in numbers that become a request once it is known what the order has: so that most requests
+ * are possible, some are not, and a sequence of them still shrinks.
  */
 export type Intent = { what: number; who: number; picks: number[]; flags: boolean[] };
 

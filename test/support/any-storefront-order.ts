@@ -81,8 +81,8 @@ export function afterOwn({ price, tax, off }: AnySurcharge): Priced {
 export type Stated = 'nothing' | 'some' | 'all';
 
 /**
- * Random orders that add up; at one rate of tax where shares are stated. Whether discounts of the order say their tax,
- * and what is stated of shares, is asked for.
+ * Random orders that add up; at one rate of tax where shares are stated. Whether discounts of the order say their
+ * tax, and what is stated of shares, is asked for.
  */
 export function anyStorefrontOrder(
   stated: fc.Arbitrary<Stated>,

@@ -11,7 +11,9 @@ const stamp = 'packages/slack-sandbox/dist/page/index.html';
 /** What the build reads. */
 const inputs = ['src', 'packages', 'tsconfig.json', 'tsconfig.build.json', 'package-lock.json'];
 
-/** Builds `dist/` where there is none or where it is older than what it is made of; answers with the program in it. */
+/**
+ * Builds `dist/` where there is none or where it is older than what it is made of; answers with the program in it.
+ */
 export async function builtProgram(): Promise<string> {
   const built = await changedAt(stamp);
   const newest = Math.max(...(await Promise.all(inputs.map(changedAt))));

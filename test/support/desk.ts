@@ -19,7 +19,9 @@ export const people = {
 export type When = { rules?: Policy; now?: string };
 const usual = '2026-11-02T10:00:00.000Z';
 
-/** What became of a request: the order afterwards – unchanged where it was refused –, and the entry or the refusal. */
+/**
+ * What became of a request: the order afterwards – unchanged where it was refused –, and the entry or the refusal.
+ */
 export type Served = { order: StoredOrder; entry: Entry | null; refusal: Refusal | null };
 
 /** Does something to an order as the store would keep it, without one. Missing parts of the request are filled in. */

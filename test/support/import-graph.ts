@@ -24,7 +24,8 @@ export function importsOf(root: string, path: string, text: string): string[] {
 }
 
 /**
- * A circle of imports for each file where a depth-first search comes back to a file that it is still in; none is best.
+ * A circle of imports for each file where a depth-first search comes back to a file that it is still in; none is
+ * best.
  */
 export function circlesIn(graph: ImportGraph): string[][] {
   const circles: string[][] = [];

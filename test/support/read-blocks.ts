@@ -1,4 +1,6 @@
-/** Blocks as a person sees them: every text, one a line, and the buttons by action and value (`order_open SO-1001`). */
+/**
+ * Blocks as a person sees them: every text, one a line, and the buttons by action and value (`order_open SO-1001`).
+ */
 export function readBlocks(blocks: readonly object[]): { text: string; buttons: string[] } {
   const [texts, buttons]: [string[], string[]] = [[], []];
   for (const part of blocks.flatMap(partsOf)) {

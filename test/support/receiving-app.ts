@@ -30,8 +30,8 @@ export const botLogger = boltLogger(pino({ level: 'silent' }));
 
 /**
  * Commands: `/ok`, `/twice`; `/throws` before it answers, `/fails` after; `/never` answers, and `/waits` answers once
- * it is released, `/works` answers first and works until then. The modal `throws`, and the event `app_home_opened` that
- * is heard.
+ * it is released, `/works` answers first and works until then. The modal `throws`, and the event `app_home_opened`
+ * that is heard.
  */
 export function receivingApp(
   receiverWith: (deps: ServeDeps) => BotReceiver,

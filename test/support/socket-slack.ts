@@ -24,7 +24,9 @@ export type SlackLink = {
 export type SocketSlack = {
   apiUrl: string;
   links: SlackLink[];
-  /** How apps.connections.open answers; as Slack does, unless told. A status other than 200 may carry `retry-after`. */
+  /**
+   * How apps.connections.open answers; as Slack does, unless told. A status other than 200 may carry `retry-after`.
+   */
   answers: { status: number; body: object; headers?: Record<string, string> }[];
   /** How often it was asked for a connection. */
   asked: () => number;

@@ -130,7 +130,9 @@ export function asJson(order: AnyStorefrontOrder): Record<string, unknown> {
   };
 }
 
-/** The order as the shopper API writes it: prices by the taxation, and the tax of discounts only in what they leave. */
+/**
+ * The order as the shopper API writes it: prices by the taxation, and the tax of discounts only in what they leave.
+ */
 export function asShopperJson(order: AnyStorefrontOrder): Record<string, unknown> {
   const write = writer(order);
   const admin = asJson(order);

@@ -2,9 +2,9 @@ import { createHash } from 'node:crypto';
 import { connect, type Socket } from 'node:net';
 
 /**
- * The loopback ports of a data directory. A guardian listens on one of `lease`: binding it is the lock, which unlike a
- * lock file cannot be left behind. There are several, as another program may use one. `server` is the preferred port of
- * the server: its replica set is configured with it.
+ * The loopback ports of a data directory. A guardian listens on one of `lease`: binding it is the lock, which unlike
+ * a lock file cannot be left behind. There are several, as another program may use one. `server` is the preferred
+ * port of the server: its replica set is configured with it.
  */
 export function portsOf(dataDir: string): { lease: number[]; server: number } {
   const hash = createHash('sha256').update(dataDir).digest().readUInt32BE(0);
@@ -19,8 +19,8 @@ export const portsTaken = 3;
 /** The first line of a guardian, which no other program sends. */
 export type Greeting = { guards: string };
 /**
- * Sent once the server is up or has failed. Everybody on this machine can read it, so the password is only in the data
- * directory. A guardian of an older version has a server without one.
+ * Sent once the server is up or has failed. Everybody on this machine can read it, so the password is only in the
+ * data directory. A guardian of an older version has a server without one.
  */
 export type News = { uri: string; asksForPassword?: true } | { error: string };
 

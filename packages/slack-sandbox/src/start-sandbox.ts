@@ -15,8 +15,8 @@ const APP_TOKEN = 'xapp-sandbox-app';
 const SIGNING_SECRET = 'sandbox-signing-secret';
 
 /**
- * How what people do reaches the bot; without a `signingSecret` the sandbox has one of its own. A `requestUrl` may be a
- * function where the bot's port is known only later.
+ * How what people do reaches the bot; without a `signingSecret` the sandbox has one of its own. A `requestUrl` may be
+ * a function where the bot's port is known only later.
  */
 export type Transport =
   | { kind: 'socket' }

@@ -23,7 +23,9 @@ export function cardLink(order: StoredOrder): string | null {
   return mainCard(order)?.link ?? null;
 }
 
-/** Whether other messages link to this one once it is posted: documents' messages, and the first card in a channel. */
+/**
+ * Whether other messages link to this one once it is posted: documents' messages, and the first card in a channel.
+ */
 export function isLinkTarget(order: StoredOrder, { told, channel }: Pick<Posted, 'told' | 'channel'>): boolean {
   const main = mainCard(order);
   if (told.kind === 'card') return main === undefined || (isDirect(main.channel) && !isDirect(channel));

@@ -5,7 +5,9 @@ export function stripBidi(text: string): string {
   return text.replace(/\p{Bidi_Control}/gu, '');
 }
 
-/** Escapes text from outside (names, notes, SKUs) for mrkdwn: no mention, link or formatting, and no reversed text. */
+/**
+ * Escapes text from outside (names, notes, SKUs) for mrkdwn: no mention, link or formatting, and no reversed text.
+ */
 export function escapeMrkdwn(text: string): string {
   return stripBidi(text)
     .replace(/&/g, '&amp;')

@@ -1,7 +1,9 @@
 import type { Logger } from '@slack/bolt';
 import type { WebClientOptions } from '@slack/web-api';
 
-/** For calls a person waits for: no retries, since a trigger id lives three seconds, and no waiting for rate limits. */
+/**
+ * For calls a person waits for: no retries, since a trigger id lives three seconds, and no waiting for rate limits.
+ */
 export function interactiveOptions(apiUrl: string | undefined, logger: Logger): WebClientOptions {
   return { ...common, ...address(apiUrl), logger, timeout: 2_500 };
 }

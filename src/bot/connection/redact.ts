@@ -39,8 +39,8 @@ const harmlessKeys = new Set([
 const quotation = /[{["<]|SyntaxError/;
 
 /**
- * Removes people's words and names from a log line of Slack's libraries. Quoted JSON keeps its shape and the values of
- * `telling` keys; other quotations are dropped.
+ * Removes people's words and names from a log line of Slack's libraries. Quoted JSON keeps its shape and the values
+ * of `telling` keys; other quotations are dropped.
  */
 export function redact(line: string): string {
   const start = line.search(quotation);

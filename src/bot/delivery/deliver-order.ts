@@ -4,8 +4,8 @@ import type { Services } from '../services/services';
 import { attempt } from './attempt';
 
 /**
- * Delivers what is due for one order, in order: a postponed message holds up those behind it in its lane. Messages are
- * rendered from the order as claimed; a concurrent change schedules a refresh.
+ * Delivers what is due for one order, in order: a postponed message holds up those behind it in its lane. Messages
+ * are rendered from the order as claimed; a concurrent change schedules a refresh.
  */
 export async function deliverOrder(services: Services, claim: Claim): Promise<void> {
   const { deliveries, clock } = services;

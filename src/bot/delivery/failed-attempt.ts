@@ -41,7 +41,9 @@ async function waitForInstallation(
   return { waitsUntil: until, alone: true };
 }
 
-/** Each attempt at an endpoint that does not answer costs a worker's time. Pausing the endpoint keeps workers free. */
+/**
+ * Each attempt at an endpoint that does not answer costs a worker's time. Pausing the endpoint keeps workers free.
+ */
 const endpointRestMs = 30_000;
 
 async function retryLater(

@@ -15,7 +15,9 @@ describe('a lease', () => {
     renewals = 0;
   });
 
-  /** Works until it is told to stop, under a lease whose renewals have these outcomes, the last one again and again. */
+  /**
+   * Works until it is told to stop, under a lease whose renewals have these outcomes, the last one again and again.
+   */
   function working(...outcomes: (boolean | Error)[]) {
     let finish: (result: string) => void = () => undefined;
     const renew = async () => {

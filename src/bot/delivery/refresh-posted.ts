@@ -12,8 +12,8 @@ import { messagesToFreeze } from './messages-to-freeze';
 type Deps = MessageServices & Pick<Services, 'deliveries' | 'clientOf'>;
 
 /**
- * Updates every message that was rendered from an older version, one after the other. Skips unchanged content, forgets
- * deleted messages, and leaves uninstalled workspaces for later. Messages to freeze get a final update.
+ * Updates every message that was rendered from an older version, one after the other. Skips unchanged content,
+ * forgets deleted messages, and leaves uninstalled workspaces for later. Messages to freeze get a final update.
  */
 export async function refreshPosted(deps: Deps, claim: Claim): Promise<readonly Posted[]> {
   let { order } = claim;

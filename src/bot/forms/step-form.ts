@@ -12,7 +12,9 @@ import type { FormInput } from './form';
 /** The document of a step, or the order itself. */
 export type Subject = 'rma' | 'approval' | 'memo' | 'case' | 'order';
 
-/** What a step's modal is opened for. `value` is the button's: the document's number, unless `parseValue` reads it. */
+/**
+ * What a step's modal is opened for. `value` is the button's: the document's number, unless `parseValue` reads it.
+ */
 export type StepContext = { order: StoredOrder; value: string; policy: Policy };
 
 /** A modal for a step that needs text and moves no money by itself. */

@@ -30,7 +30,9 @@ export function tellInModal(interaction: Interaction): Tell {
   };
 }
 
-/** `fault`: nothing was changed. `outcomeUnknown`: the change may have happened, in this attempt or an earlier one. */
+/**
+ * `fault`: nothing was changed. `outcomeUnknown`: the change may have happened, in this attempt or an earlier one.
+ */
 export type FaultKind = 'fault' | 'outcomeUnknown';
 
 type FaultServices = Pick<Services, 'log' | 'mintId'>;

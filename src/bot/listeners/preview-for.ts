@@ -13,8 +13,8 @@ export type FormRequest = { form: Form; actor: Actor; submission: Submission };
 export type PreviewedSubmission = { previewed: PreviewResult; submission: Submission };
 
 /**
- * Previews a submission. A payment chosen to be refunded first gets as much as it can take, the rest goes by the rule;
- * a return order only records the wish, for its closing.
+ * Previews a submission. A payment chosen to be refunded first gets as much as it can take, the rest goes by the
+ * rule; a return order only records the wish, for its closing.
  */
 export async function previewFor(
   { servicing }: Pick<Services, 'servicing'>,

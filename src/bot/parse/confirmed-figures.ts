@@ -3,8 +3,8 @@ import { digestOfShown, type ShownToApprover } from '../../domain/operations/app
 import type { Figures, ReturnFigures } from '../../domain/records/figures';
 
 /**
- * The id of the block that holds an approval's buttons carries the figures above them: a press confirms what was seen,
- * however old the message is. Buttons' values hold only the number.
+ * The id of the block that holds an approval's buttons carries the figures above them: a press confirms what was
+ * seen, however old the message is. Buttons' values hold only the number.
  */
 export function approvalBlock(number: string, shown: ShownToApprover): string {
   const { refund, grandTotal } = shown.figures;
@@ -23,7 +23,9 @@ export function returnBlock(number: string, { worth, lines }: ReturnFigures): st
   return `rma:${number}:${worth}:${digestOfLines(lines)}`;
 }
 
-/** `now` if the digest matches, else differing figures; `undefined` for messages of versions that did not write it. */
+/**
+ * `now` if the digest matches, else differing figures; `undefined` for messages of versions that did not write it.
+ */
 export function returnFiguresIn(block: string, now: ReturnFigures): ReturnFigures | undefined {
   const [, worth, digest] = /^rma:.+:(\d+):([0-9a-f]{16})$/.exec(block) ?? [];
   if (worth === undefined) return undefined;

@@ -10,8 +10,8 @@ export async function showDatabaseId(io: Io, options: Options): Promise<ExitStat
 }
 
 /**
- * `database new-id`, for copies only: refunds of unknown outcome get new keys, and the original database would pay them
- * twice. Throws NothingDone without `--copy`.
+ * `database new-id`, for copies only: refunds of unknown outcome get new keys, and the original database would pay
+ * them twice. Throws NothingDone without `--copy`.
  */
 export async function renewIdentity(io: Io, { copy = false, ...options }: Options & { copy?: boolean }) {
   if (!copy) {

@@ -7,7 +7,9 @@ import { timeSpanOf } from './time-span';
 
 type Options = { since?: string; until?: string; out?: string };
 
-/** `export audit`: who did what and who was denied what, with checkpoints, one JSON object a line, the oldest first. */
+/**
+ * `export audit`: who did what and who was denied what, with checkpoints, one JSON object a line, the oldest first.
+ */
 export async function exportAudit(io: Io, options: Options): Promise<ExitStatus> {
   const span = timeSpanOf(options);
   return withOrders(io, async ({ database, config, now }): Promise<ExitStatus> => {

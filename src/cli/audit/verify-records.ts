@@ -8,8 +8,8 @@ import { type Compared, comparisonWith } from './comparison';
 type Options = { against?: string; json?: boolean };
 
 /**
- * `verify`: proves by seals, checkpoints and what was kept elsewhere that no record was changed. Exit status 1 where a
- * place does not hold, 2 where there is nothing to compare with.
+ * `verify`: proves by seals, checkpoints and what was kept elsewhere that no record was changed. Exit status 1 where
+ * a place does not hold, 2 where there is nothing to compare with.
  */
 export async function verifyRecords(io: Io, { against, json = false }: Options): Promise<ExitStatus> {
   return withOrders(io, async ({ database: { db }, now }): Promise<ExitStatus> => {

@@ -1,6 +1,6 @@
 /**
- * Works on up to `width` things at once; the results come in the order of the things. However it ends, nothing is still
- * under way afterwards.
+ * Works on up to `width` things at once; the results come in the order of the things. However it ends, nothing is
+ * still under way afterwards.
  */
 export async function* inParallel<T, R>(
   things: AsyncIterable<T>,

@@ -15,8 +15,8 @@ type Counts = Record<TakenIn['change'] | 'refused', number>;
 
 /**
  * `import`: takes orders in, file by file; what is refused is named with file, order and path, the rest goes in. A
- * signal ends the reading; what has been read by then is taken in, and what it all came to is told. So it is where the
- * database is lost on the way: run again, the import goes on.
+ * signal ends the reading; what has been read by then is taken in, and what it all came to is told. So it is where
+ * the database is lost on the way: run again, the import goes on.
  */
 export async function importFiles(io: Io, files: string[], options: Options): Promise<ExitStatus> {
   const format = formatOf(options.format);

@@ -10,7 +10,9 @@ import { inParallel } from './in-parallel';
 /** An order of a file and what became of it: taken in, or every reason why not. */
 export type Imported = { item: IntakeItem; taken: TakenIn | null; problems: Problem[] };
 
-/** How many orders are on their way to the database at once: enough that bulks are full while the next one is read. */
+/**
+ * How many orders are on their way to the database at once: enough that bulks are full while the next one is read.
+ */
 export const importWidth = 200;
 
 /**

@@ -14,9 +14,9 @@ const roles = ['agent', 'lead'] as const;
 type Options = { action: string; reason: string; actor: string; role: string; note?: string };
 
 /**
- * `recall`: prints a batch with a line for every order that holds units of a product. Its request ids make a second run
- * of the same batch a no-op. They count the entries of the order, so that what became possible later, such as units
- * shipped since, gets a new id. Exit status 1 where no order holds the product.
+ * `recall`: prints a batch with a line for every order that holds units of a product. Its request ids make a second
+ * run of the same batch a no-op. They count the entries of the order, so that what became possible later, such as
+ * units shipped since, gets a new id. Exit status 1 where no order holds the product.
  */
 export async function recall(io: Io, sku: string, options: Options): Promise<ExitStatus> {
   const { reason, note } = options;

@@ -12,7 +12,9 @@ export type Waiting = Queue | { casesOf: string };
 
 /** Finds at most `most` orders, the newest first; in a queue, the longest waiting first. */
 export type OrderFinder = {
-  /** By number, e-mail, name, phone, postcode, tracking number, or what these begin with; by any part of the number. */
+  /**
+   * By number, e-mail, name, phone, postcode, tracking number, or what these begin with; by any part of the number.
+   */
   search: (text: string, most: number) => Promise<StoredOrder[]>;
   ofCustomers: (keys: readonly string[], most: number) => Promise<StoredOrder[]>;
   known: (orderNumbers: readonly string[]) => Promise<StoredOrder[]>;

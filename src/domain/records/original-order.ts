@@ -142,8 +142,8 @@ export const orderNote = z.enum(['tax_rounded_at_group', 'measured_part_shipped'
 export type OrderNote = z.infer<typeof orderNote>;
 
 /**
- * The order as bought. Amounts are the whole line's, as stated, in minor units: with tax on a `gross` order, without on
- * a `net` one. Adjustments are ≤ 0.
+ * The order as bought. Amounts are the whole line's, as stated, in minor units: with tax on a `gross` order, without
+ * on a `net` one. Adjustments are ≤ 0.
  */
 export const originalOrder = z.strictObject({
   ...shape,

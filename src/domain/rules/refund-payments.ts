@@ -4,7 +4,9 @@ import type { Refusal } from '../records/refusals';
 import { sum } from '../values/money';
 import type { RequestedPayment } from '../values/request';
 
-/** `exact` payments must sum to the refund. `preferred` ones come first, up to their amounts; the rest goes by rule. */
+/**
+ * `exact` payments must sum to the refund. `preferred` ones come first, up to their amounts; the rest goes by rule.
+ */
 export type PaymentChoice = {
   exact?: readonly RequestedPayment[] | undefined;
   preferred?: readonly RequestedPayment[];

@@ -9,7 +9,9 @@ import type { ShippingChoice } from '../values/request';
 import { move, priceOf, type Stage } from '../values/units';
 import { shippingGivenBack } from './shipping';
 
-/** A sofa for 60.00 with a surcharge of 10.00, and a lamp for 40.00, in one parcel for 5.99; gross, all of it paid. */
+/**
+ * A sofa for 60.00 with a surcharge of 10.00, and a lamp for 40.00, in one parcel for 5.99; gross, all of it paid.
+ */
 const item = { quantity: 1, lineAdjustment: 0 };
 const order = stored(
   anOrder({

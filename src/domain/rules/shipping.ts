@@ -18,7 +18,9 @@ import {
 /** What a charge or fee is lowered by: amounts ≤ 0, but for a fee below 0. */
 export type ChargeAdjustment = Taxes & { line: number; lineAdjustment: number; afterFulfillment: boolean };
 
-/** What goes back of charges (domain rules §4, shipping) and surcharges (2 §1.7; without a choice, `ofSurcharges`). */
+/**
+ * What goes back of charges (domain rules §4, shipping) and surcharges (2 §1.7; without a choice, `ofSurcharges`).
+ */
 export function shippingGivenBack(
   summary: OrderSummary,
   taken: readonly Move[],

@@ -10,8 +10,8 @@ import { appliesTo, countingOf } from '../rules/limits';
 type Doing = { action: string; actor: Entry['actor'] };
 
 /**
- * Concessions on other orders, by rule (domain rules 2 §10.1). Looked up before the decision, so changes of two orders
- * at the same moment do not see each other.
+ * Concessions on other orders, by rule (domain rules 2 §10.1). Looked up before the decision, so changes of two
+ * orders at the same moment do not see each other.
  */
 export async function concessionsElsewhere(
   order: StoredOrder,

@@ -15,8 +15,8 @@ export const shippedStages = ['fulfilled', 'returning', 'returned', 'rejected'] 
 export type Taxation = 'net' | 'gross';
 
 /**
- * Units with their share of the line's money, in minor units. `lineAmount` is before discounts, both adjustments are ≤
- * 0, `tax` is after all of them. All units of a line name the same rates in `taxes`, in the same order, or none.
+ * Units with their share of the line's money, in minor units. `lineAmount` is before discounts, both adjustments are
+ * ≤ 0, `tax` is after all of them. All units of a line name the same rates in `taxes`, in the same order, or none.
  */
 export const units = z.strictObject({
   quantity: z.int().min(0),
@@ -102,9 +102,9 @@ export function negated(units: Units): Units {
 }
 
 /**
- * The share rule (domain rules §3): what `n` of the units take with them. Both adjustments are rounded together so that
- * no price falls below 0. On a gross order neither the part nor the rest gets more tax than price. Throws a RangeError
- * unless 0 ≤ n ≤ quantity.
+ * The share rule (domain rules §3): what `n` of the units take with them. Both adjustments are rounded together so
+ * that no price falls below 0. On a gross order neither the part nor the rest gets more tax than price. Throws a
+ * RangeError unless 0 ≤ n ≤ quantity.
  */
 export function shareOf(units: Units, n: number, taxation: Taxation): Units {
   if (!Number.isInteger(n) || n < 0 || n > units.quantity) {

@@ -12,9 +12,9 @@ const maxDepth = 100;
 
 /**
  * Splits JSON text into values without parsing it: values in sequence (such as JSON Lines), or the elements of one
- * list. With `responses`, the orders that an API response lists come one by one, then the response with an empty list.
- * At most `maxLength` characters of a value are in memory. A value that is broken off in JSON Lines ends where the next
- * line begins an object.
+ * list. With `responses`, the orders that an API response lists come one by one, then the response with an empty
+ * list. At most `maxLength` characters of a value are in memory. A value that is broken off in JSON Lines ends where
+ * the next line begins an object.
  */
 export async function* foundValues(
   text: AsyncIterable<string>,

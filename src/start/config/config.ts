@@ -40,8 +40,8 @@ type Environment = Readonly<Record<string, string | undefined>>;
 const dataDir = '.data';
 
 /**
- * The configuration, or everything that is wrong with it at once. `read` returns the text of a file, `null` where there
- * is none. A bot without tokens is a sandbox; so is the command line where it works on the database of one.
+ * The configuration, or everything that is wrong with it at once. `read` returns the text of a file, `null` where
+ * there is none. A bot without tokens is a sandbox; so is the command line where it works on the database of one.
  */
 export function readConfig(
   environment: Environment,

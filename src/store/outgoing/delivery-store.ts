@@ -9,7 +9,9 @@ import { type OrderDocument, orderOf } from '../orders/documents';
 import { ordersIn } from '../orders/orders';
 import { waitingDelivery } from './waiting-delivery';
 
-/** Longer than the ten seconds that a call to Slack may take, so that it has ended before somebody else looks it up. */
+/**
+ * Longer than the ten seconds that a call to Slack may take, so that it has ended before somebody else looks it up.
+ */
 export const leaseMs = 11_000;
 
 /** The delivery queue. Every step is one update of one order's document, so that a crash leaves nothing half done. */

@@ -5,7 +5,9 @@ import type { StoredOrder } from '../../../src/domain/records/stored-order';
 import { deliveriesOf } from '../../../src/domain/servicing/deliveries-of';
 import { markOf, type Statement } from './evidence';
 
-/** Each message stands where it should exactly once: none twice, none of those missing that the journal makes known. */
+/**
+ * Each message stands where it should exactly once: none twice, none of those missing that the journal makes known.
+ */
 export const messagesOnce: Statement = ({ orders, messages, place }) => {
   const standing = new Map<string, number>();
   for (const message of messages) {

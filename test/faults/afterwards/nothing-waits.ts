@@ -1,7 +1,9 @@
 import type { Statement } from './evidence';
 import { isInVain } from './refunds-once';
 
-/** Nothing that is due waits any more, and only what is impossible, or contradicts what a person did, was given up. */
+/**
+ * Nothing that is due waits any more, and only what is impossible, or contradicts what a person did, was given up.
+ */
 export const nothingWaits: Statement = ({ orders, place, ledger }) =>
   orders.flatMap(({ original, deliveries }) =>
     deliveries

@@ -23,8 +23,8 @@ function triesOf({ orderNumber: order, creditMemos }: OrderSummary, database: st
 }
 
 /**
- * Each try of a refund was carried out at most once, always over the same amount, and what was carried out is recorded
- * so.
+ * Each try of a refund was carried out at most once, always over the same amount, and what was carried out is
+ * recorded so.
  */
 export const refundsOnce: Statement = async ({ orders, place: { db, gateway } }) => {
   const database = await databaseId(db);

@@ -2,7 +2,8 @@ import type { StoredOrder } from '../../../src/domain/records/stored-order';
 import type { Statement } from './evidence';
 
 /**
- * Each request had its effect once: what people were told was done is done, what was refused is not, and nothing twice.
+ * Each request had its effect once: what people were told was done is done, what was refused is not, and nothing
+ * twice.
  */
 export const requestsOnce: Statement = ({ orders, ledger }) => {
   const times = new Map<string, number>();

@@ -4,8 +4,8 @@ import type { Workplace } from '../place/workplace';
 const lookEveryMs = 100;
 
 /**
- * Resolves when nothing that is due waits any more, with the milliseconds that it took; with `null` where it takes too
- * long.
+ * Resolves when nothing that is due waits any more, with the milliseconds that it took; with `null` where it takes
+ * too long.
  */
 export async function settled({ db, clock }: Workplace, longestMs: number): Promise<number | null> {
   const store = deliveryStore(db, clock);

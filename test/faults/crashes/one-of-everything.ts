@@ -17,8 +17,9 @@ const pauseMs = 50;
 const lostAnswer = { kind: 'reset-after-effect' } as const;
 
 /**
- * Everything that a bot does, on an order of its own, one after the other: a card, a change with its modal, preview and
- * refund, an approval, a message to a person, lookups, and what cannot be delivered. Who gets no answer does it again.
+ * Everything that a bot does, on an order of its own, one after the other: a card, a change with its modal, preview
+ * and refund, an approval, a message to a person, lookups, and what cannot be delivered. Who gets no answer does it
+ * again.
  */
 export async function oneOfEverything(place: Workplace, ledger: Ledger, order: string): Promise<void> {
   const { driver, crew } = place;

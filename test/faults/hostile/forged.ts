@@ -21,8 +21,8 @@ const stranger = 'U0EVIL';
 const clerk = 'U0FIN';
 
 /**
- * What comes signed as Slack signs it and is not what it seems: pressed and submitted by people who may not, about what
- * is not theirs or not there, from workspaces where the bot is not, unknown, or sent once more.
+ * What comes signed as Slack signs it and is not what it seems: pressed and submitted by people who may not, about
+ * what is not theirs or not there, from workspaces where the bot is not, unknown, or sent once more.
  */
 export function forged(known: Known, random: Random): HostileKind[] {
   let count = 0;

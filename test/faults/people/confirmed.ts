@@ -6,8 +6,8 @@ import type { Answer, Ending } from './ledger';
 const mostPresses = 12;
 
 /**
- * Submits the modal that is open, and what it leads to, until it is done, refused, or given up; closes what is left of
- * it.
+ * Submits the modal that is open, and what it leads to, until it is done, refused, or given up; closes what is left
+ * of it.
  */
 export async function confirmed(desk: Desk, person: Person): Promise<Ending> {
   const { requestId, order } = metadataOf(person);

@@ -14,13 +14,16 @@ export type AskedRefund = {
 };
 
 /**
- * A payment gateway as it should be: a key is carried out once, however often it is asked for, and then says so again.
+ * A payment gateway as it should be: a key is carried out once, however often it is asked for, and then says so
+ * again.
  */
 export type Gateway = { url: string; asked: ReadonlyMap<string, AskedRefund>; stop: () => Promise<void> };
 
 const refund = z.object({ key: z.string(), amount: z.int() });
 
-/** Most refunds succeed; some fail, some are known only later, and some answers get lost after the money has moved. */
+/**
+ * Most refunds succeed; some fail, some are known only later, and some answers get lost after the money has moved.
+ */
 export async function startGateway(random: Random): Promise<Gateway> {
   const asked = new Map<string, AskedRefund>();
 

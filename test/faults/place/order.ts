@@ -7,8 +7,8 @@ const item = { quantity: unitsEach, lineAmount: unitsEach * 333, lineAdjustment:
 const total = lines * (item.lineAmount + item.lineAdjustment + item.tax) + 599 + 48;
 
 /**
- * An order with enough units for a run, captured in full or not at all. Its customer has no other: what a message says
- * of a customer is brought up to date with the order that it belongs to, and not with others of theirs.
+ * An order with enough units for a run, captured in full or not at all. Its customer has no other: what a message
+ * says of a customer is brought up to date with the order that it belongs to, and not with others of theirs.
  */
 export function faultOrder(orderNumber: string, { paid = true } = {}): OriginalOrder {
   return anOrder({

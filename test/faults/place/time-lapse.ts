@@ -1,5 +1,6 @@
 /**
- * Since an instant (milliseconds since 1970), time passes so many times faster: waits between attempts end in seconds.
+ * Since an instant (milliseconds since 1970), time passes so many times faster: waits between attempts end in
+ * seconds.
  */
 export type TimeLapse = { from: number; times: number };
 

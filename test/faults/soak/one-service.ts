@@ -6,8 +6,8 @@ import type { Times } from './times';
 const timeoutMs = 30_000;
 
 /**
- * One person services one order: looks it up, cancels a unit of it, and reads what that led to in the thread. Each wait
- * is noted; where one is in vain, it throws.
+ * One person services one order: looks it up, cancels a unit of it, and reads what that led to in the thread. Each
+ * wait is noted; where one is in vain, it throws.
  */
 export async function oneService(desk: Desk, order: string, times: Times): Promise<void> {
   const { place } = desk;

@@ -10,7 +10,9 @@ import type { Trouble } from './trouble';
 /** What can be returned, from the beginning. */
 const shippedAtFirst = [2, 4].map((line) => ({ line, quantity: 15 }));
 
-/** How many orders people work on at the same time; a new one takes the place of the oldest after so many troubles. */
+/**
+ * How many orders people work on at the same time; a new one takes the place of the oldest after so many troubles.
+ */
 const ordersAtOnce = 6;
 const troublesPerOrder = 6;
 

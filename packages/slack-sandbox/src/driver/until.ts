@@ -3,8 +3,8 @@ import type { Changes } from '../workspace/changes';
 type Falsy = false | null | undefined | 0 | '';
 
 /**
- * Resolves with the first truthy result of `predicate`, which is called now and after every change, never by the clock.
- * Rejects at the deadline (ms) with `describe`.
+ * Resolves with the first truthy result of `predicate`, which is called now and after every change, never by the
+ * clock. Rejects at the deadline (ms) with `describe`.
  */
 export function until<Found>(
   changes: Changes,

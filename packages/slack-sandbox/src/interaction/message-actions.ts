@@ -52,8 +52,8 @@ export async function actOnMessage({ workspace, transport }: Desk, did: MessageA
 }
 
 /**
- * The message in the payload: in full for one of the bot, an unfurl in a message of a person, nothing for an ephemeral
- * one.
+ * The message in the payload: in full for one of the bot, an unfurl in a message of a person, nothing for an
+ * ephemeral one.
  */
 function contentOf({ state }: Workspace, { message, ephemeral }: Seen, { unfurl }: MessagePart): object {
   if (unfurl) return { app_unfurl: unfurlOutput(unfurl, state) };

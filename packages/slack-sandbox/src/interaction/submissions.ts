@@ -12,8 +12,8 @@ import { interactionHead } from './payload-parts';
 export const TROUBLE = 'We had some trouble connecting. Try again?';
 
 /**
- * The outcome of a submit: closed, all closed, replaced or pushed, errors of the bot (`errors`) or of the form itself,
- * which sends nothing (`incomplete`), or no valid response (`trouble`).
+ * The outcome of a submit: closed, all closed, replaced or pushed, errors of the bot (`errors`) or of the form
+ * itself, which sends nothing (`incomplete`), or no valid response (`trouble`).
  */
 export type ViewSubmitResult = {
   outcome: 'closed' | 'cleared' | 'updated' | 'pushed' | 'errors' | 'incomplete' | 'trouble';

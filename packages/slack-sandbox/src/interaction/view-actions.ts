@@ -6,8 +6,8 @@ import { interactionHead } from './payload-parts';
 import { suggestedFor } from './suggestions';
 
 /**
- * Enters or clicks something in a modal or Home tab, and sends the payload where Slack would. Throws for what a person
- * could not do.
+ * Enters or clicks something in a modal or Home tab, and sends the payload where Slack would. Throws for what a
+ * person could not do.
  */
 export async function actInView(desk: Desk, open: OpenView, did: Wanted): Promise<BotOutcome> {
   const placed = elementAmong(open.view.blocks, did);

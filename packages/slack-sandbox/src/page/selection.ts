@@ -2,8 +2,9 @@ import { useCallback, useState } from 'react';
 import type { AppTab } from '../interaction/app-home';
 
 /**
- * What one browser tab shows: whose eyes, which channel, which thread (the first person and channel where it is empty),
- * and which tab where the channel is the talk with the app. It stands in the address, so a reload shows the same.
+ * What one browser tab shows: whose eyes, which channel, which thread (the first person and channel where it is
+ * empty), and which tab where the channel is the talk with the app. It stands in the address, so a reload shows the
+ * same.
  */
 export type Selection = { person: string; channel: string; thread: string | null; tab: AppTab };
 

@@ -8,7 +8,8 @@ export function isForLoopback({ headers }: IncomingMessage): boolean {
 }
 
 /**
- * True if a request comes from the sandbox's own page (browsers say so), not from another site that is open beside it.
+ * True if a request comes from the sandbox's own page (browsers say so), not from another site that is open beside
+ * it.
  */
 export function isFromOwnPage({ headers }: IncomingMessage): boolean {
   const site = headers['sec-fetch-site'];

@@ -22,7 +22,9 @@ export type ShownMessage = {
 
 const SHOWN_MESSAGES = 300;
 
-/** What `person` sees of what was said, old to new: at most the last few hundred messages of each of their channels. */
+/**
+ * What `person` sees of what was said, old to new: at most the last few hundred messages of each of their channels.
+ */
 export function shownMessages(workspace: Workspace, person: string): ShownMessage[] {
   const { state, messages } = workspace;
   const channels = state.channels.filter((channel) => channel.members.includes(person));

@@ -3,7 +3,8 @@ import type { AppManifest } from '../manifest';
 import type { Workspace } from '../workspace/workspace';
 
 /**
- * What a method works with. `socketUrl` gives an address for one new Socket Mode connection; null without Socket Mode.
+ * What a method works with. `socketUrl` gives an address for one new Socket Mode connection; null without Socket
+ * Mode.
  */
 export type MethodContext = {
   workspace: Workspace;

@@ -27,7 +27,8 @@ export class WorkspaceDirectory {
   }
 
   /**
-   * A channel by its id, its #name, or the id of the person whose direct messages are meant. Throws channel_not_found.
+   * A channel by its id, its #name, or the id of the person whose direct messages are meant. Throws
+   * channel_not_found.
    */
   channel(reference: string): Channel {
     const found = this.state.channels.find(({ id, name, kind }) => {

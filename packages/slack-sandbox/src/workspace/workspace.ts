@@ -10,8 +10,8 @@ import { ViewStacks } from './view-stacks';
 import type { WorkspaceState } from './workspace-state';
 
 /**
- * What a workspace needs to run. `clock` gives milliseconds since 1970; bots answer people under `origin`, people read
- * messages under `pageUrl`.
+ * What a workspace needs to run. `clock` gives milliseconds since 1970; bots answer people under `origin`, people
+ * read messages under `pageUrl`.
  */
 export type WorkspaceSettings = { clock: () => number; triggerTtlMs: number; origin: string; pageUrl: string };
 

@@ -28,7 +28,9 @@ export class ScriptedBot implements BotTransport {
   }
 }
 
-/** A default workspace at the beginning of time, with the echo bot's manifest, and a scripted bot on the other side. */
+/**
+ * A default workspace at the beginning of time, with the echo bot's manifest, and a scripted bot on the other side.
+ */
 export function scriptedDesk() {
   const settings = { clock: () => 0, triggerTtlMs: 3000, origin: 'http://sandbox', pageUrl: 'http://sandbox' };
   const bot = new ScriptedBot();

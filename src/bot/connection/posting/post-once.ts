@@ -16,8 +16,8 @@ export type SentMessage = { channel: string; ts: string };
 export type EarlierAttempt = { doubtful: boolean; since: Date };
 
 /**
- * Posts unless an earlier attempt arrived (`found`). Without idempotency keys in Slack, its metadata is looked up. That
- * may take long: `null` if the lease was lost meanwhile, and then nothing is posted.
+ * Posts unless an earlier attempt arrived (`found`). Without idempotency keys in Slack, its metadata is looked up.
+ * That may take long: `null` if the lease was lost meanwhile, and then nothing is posted.
  */
 export async function postOnce(
   client: WebClient,

@@ -15,7 +15,9 @@ const installation = (id: string): Installation => ({
 });
 
 describe('where something belongs', () => {
-  /** What each workspace answers when it is asked for something by its id; by default, that there is no such thing. */
+  /**
+   * What each workspace answers when it is asked for something by its id; by default, that there is no such thing.
+   */
   let answers: Record<string, object | Error>;
   let asked: string[];
   let kept: Map<string, string>;

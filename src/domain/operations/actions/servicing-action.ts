@@ -27,7 +27,9 @@ type Definition<Request> = LimitTerms<Request> & {
 export type ServicingAction = Operation & { possible: Possible };
 export type UnitsAction = ServicingAction & { available: Available };
 
-/** Declares an action that the policy permits to roles, within limits. `possible` names the lines it can be done to. */
+/**
+ * Declares an action that the policy permits to roles, within limits. `possible` names the lines it can be done to.
+ */
 export function servicingAction<Request extends ServicingRequest>(
   definition: Definition<Request> & { possible: Possible },
 ): ServicingAction {

@@ -31,8 +31,8 @@ const approvable: Record<Approval['action'], Operation> = {
 };
 
 /**
- * Decides the request again on the order as it is now, and commits it if the figures are the same; else the approval is
- * requested again. Nobody approves their own request (domain rules §4a).
+ * Decides the request again on the order as it is now, and commits it if the figures are the same; else the approval
+ * is requested again. Nobody approves their own request (domain rules §4a).
  */
 export const approveRequest = onApproval({
   request,

@@ -5,8 +5,8 @@ import { canonical } from './canonical';
 export const sha256 = z.string().regex(/^[0-9a-f]{64}$/, 'is no SHA-256 in hexadecimal');
 
 /**
- * Proves a record and all before it (threat model, “Rewriting the past”). `hash` covers the hash before and the record,
- * each text as a salted commitment, so that it could be erased. `chain` is the version of these rules.
+ * Proves a record and all before it (threat model, “Rewriting the past”). `hash` covers the hash before and the
+ * record, each text as a salted commitment, so that it could be erased. `chain` is the version of these rules.
  */
 export const seal = z.strictObject({
   chain: z.literal(1),

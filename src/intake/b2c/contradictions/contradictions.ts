@@ -11,9 +11,9 @@ import { contradictedTotals, type FoundContradiction } from './declared-totals';
 import { filePath } from './file-paths';
 
 /**
- * Everything in a B2C Commerce order that contradicts itself, by its paths in the file: net and tax that are not gross,
- * wrong prices after discounts, discounts that the lines do not take, taxes by rate and totals that do not sum, and the
- * contradictions of the native order. Each place once for each code.
+ * Everything in a B2C Commerce order that contradicts itself, by its paths in the file: net and tax that are not
+ * gross, wrong prices after discounts, discounts that the lines do not take, taxes by rate and totals that do not
+ * sum, and the contradictions of the native order. Each place once for each code.
  */
 export function contradictionsIn(
   order: StorefrontOrder,

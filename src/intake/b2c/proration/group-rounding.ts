@@ -12,8 +12,8 @@ type Rounded = { order: OriginalOrder; contradictions: FoundContradiction[] };
 
 /**
  * Spreads the rounding difference of an order whose tax was rounded for groups of lines (domain rules 2 §1.5), at the
- * finest level that the file declares: by rate where the rates cover every taxed line, else products and shipping, else
- * the order. A larger difference stays, as a contradiction. The notes record a spread.
+ * finest level that the file declares: by rate where the rates cover every taxed line, else products and shipping,
+ * else the order. A larger difference stays, as a contradiction. The notes record a spread.
  */
 export function withStorefrontGroupTax(
   order: OriginalOrder,

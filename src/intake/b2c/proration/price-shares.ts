@@ -4,9 +4,9 @@ import { distribute, type Minor, sum } from '../../../domain/values/money';
 export type DiscountTarget = { price: Minor; tax: Minor; declaredShare: Minor | null; declaredTax: Minor | null };
 
 /**
- * Allocates order-level discounts to lines (domain rules 2 §1.1). Declared shares stand; the rest is prorated by price
- * over the other lines. Where none can take the rest, or it has the other sign, the shares do not sum to the discount:
- * a contradiction.
+ * Allocates order-level discounts to lines (domain rules 2 §1.1). Declared shares stand; the rest is prorated by
+ * price over the other lines. Where none can take the rest, or it has the other sign, the shares do not sum to the
+ * discount: a contradiction.
  */
 export function priceShares(discount: Minor, targets: readonly DiscountTarget[]): Minor[] {
   const rest = discount - sum(targets.map(({ declaredShare }) => declaredShare ?? 0));

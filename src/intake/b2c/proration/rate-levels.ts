@@ -9,8 +9,8 @@ export type RateLevel = { path: string; declared: Minor; members: RateMember[] }
 
 /**
  * The lines behind each declared tax at one rate (domain rules 2 §1.5). A line belongs to the rate it names, else in
- * parts to each of its own rates, else to the only rate. `null` where a taxed line has none of the declared rates: then
- * a coarser level has to do.
+ * parts to each of its own rates, else to the only rate. `null` where a taxed line has none of the declared rates:
+ * then a coarser level has to do.
  */
 export function rateLevels(
   totals: readonly RateTotal[],

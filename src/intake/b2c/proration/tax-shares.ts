@@ -15,10 +15,10 @@ type TargetWithShare = DiscountTarget & { share: Minor };
 type Line = TargetWithShare & { fixed: Minor | null; bounds: Bounds };
 
 /**
- * Allocates the tax of order-level discounts (domain rules 2 §1.1). A declared tax afterwards fixes its line. The rest
- * comes from the first that is known: what the discounts declare, if all do; the excess over the declared tax of the
- * adjusted goods; else `share × tax ÷ price` of each line for the discounts that declare none, with the declared taxes
- * distributed by the same exact fractions.
+ * Allocates the tax of order-level discounts (domain rules 2 §1.1). A declared tax afterwards fixes its line. The
+ * rest comes from the first that is known: what the discounts declare, if all do; the excess over the declared tax of
+ * the adjusted goods; else `share × tax ÷ price` of each line for the discounts that declare none, with the declared
+ * taxes distributed by the same exact fractions.
  */
 export function taxReductions(
   discounts: readonly TaxedDiscount[],

@@ -7,8 +7,8 @@ import { chargeFigures } from './charges';
 const readings = ['net', 'gross'] as const satisfies Taxation[];
 
 /**
- * Whether prices include tax: as the order says, else the only taxation that fits. First unit price × quantity must be
- * the line's price; then the total decides. Without any tax it is net. `null` where nothing decides.
+ * Whether prices include tax: as the order says, else the only taxation that fits. First unit price × quantity must
+ * be the line's price; then the total decides. Without any tax it is net. `null` where nothing decides.
  */
 export function taxationOf(order: StorefrontOrder): Taxation | null {
   if (order.taxation !== null) return order.taxation;

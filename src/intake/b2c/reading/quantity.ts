@@ -9,8 +9,8 @@ const mostUnits = 1_000_000;
 
 /**
  * The quantity of a line (domain rules 2 §1.6). These formats write doubles: `1.0` is one unit, and a fraction is one
- * unit of measured goods. More than nine decimals are float noise and rounded. Reports what is not above 0 and at most
- * a million.
+ * unit of measured goods. More than nine decimals are float noise and rounded. Reports what is not above 0 and at
+ * most a million.
  */
 export function checkedQuantity(node: SourceNode, unit: string | null, { report }: ReadContext): Quantity {
   const text = node.text('quantity');

@@ -46,7 +46,8 @@ function messageOf({ workspace }: MethodContext, { channel, ts, unfurl_id, sourc
 }
 
 /**
- * The address as the bot was told of it; it may name it as it is, or escaped as in the text. Throws cannot_unfurl_url.
+ * The address as the bot was told of it; it may name it as it is, or escaped as in the text. Throws
+ * cannot_unfurl_url.
  */
 function sharedUrl({ links }: SlackMessage, address: string): string {
   const url = links?.urls.find((each) => each === address || each.replaceAll('&amp;', '&') === address);
