@@ -1,6 +1,4 @@
-/**
- * A task failed, for good if `final`. `afterSeconds` is when the other side asks to be tried again, if it says so.
- */
+/** A task failed, for good if `final`. `afterSeconds` is when the other side asks to be tried again, if known. */
 export class TaskFailed extends Error {
   override name = 'TaskFailed';
   constructor(

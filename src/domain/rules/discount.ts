@@ -12,9 +12,7 @@ export type Reduction = Touched & { price: number; tax: number };
 type Amount = Exclude<RequestedDiscount, { kind: 'percentage' }>;
 type Measure = Amount['kind'];
 
-/**
- * What a discount takes off each stage (domain rules §4, discount). Refuses more than there is, and nothing at all.
- */
+/** What a discount takes off each stage (domain rules §4, discount). Refuses more than there is, and nothing. */
 export function reductionsOf(
   lines: readonly Touched[][],
   discount: RequestedDiscount,

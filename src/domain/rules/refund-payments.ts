@@ -4,9 +4,7 @@ import type { Refusal } from '../records/refusals';
 import { sum } from '../values/money';
 import type { RequestedPayment } from '../values/request';
 
-/**
- * `exact` payments must sum to the refund. `preferred` ones come first, up to their amounts; the rest goes by rule.
- */
+/** `exact` payments must sum to the refund; `preferred` ones come first, up to their amounts. */
 export type PaymentChoice = {
   exact?: readonly RequestedPayment[] | undefined;
   preferred?: readonly RequestedPayment[];

@@ -9,9 +9,7 @@ import { refundOf } from './refund';
 import { exactPaymentsRefusal, type PaymentChoice, splitOverPayments } from './refund-payments';
 import { takenLines } from './taken-lines';
 
-/**
- * Adds the credit memo of a change (domain rules §5). Refuses payments that do not fit it, and too many fee lines.
- */
+/** Adds a change's credit memo (domain rules §5). Refuses payments that do not fit, and too many fee lines. */
 export function withCreditMemo(
   summary: OrderSummary,
   effects: Effects,

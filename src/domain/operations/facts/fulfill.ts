@@ -20,9 +20,7 @@ const request = z.strictObject({
 });
 type Fulfill = z.infer<typeof request>;
 
-/**
- * Allocated units ship first, from the oldest fulfillment order on; open ones get a fulfillment order of their own.
- */
+/** Allocated units ship first, oldest fulfillment order first; open ones get a fulfillment order of their own. */
 export const fulfill = fact({ request, decide });
 
 function decide({ summary }: ServicedOrder, report: Fulfill, { now }: DecisionContext): Decision {

@@ -12,9 +12,7 @@ export type DenialsEnd = z.infer<typeof denialsEnd>;
 /** How far clocks may differ, and how long a write may take. */
 export const clockMarginMs = 15 * 60_000;
 
-/**
- * The state of all chains. Its digest covers the one before, so a digest kept elsewhere proves everything up to it.
- */
+/** The state of all chains. Its digest covers the one before, so one kept elsewhere proves all up to it. */
 export const checkpoint = z.strictObject({
   number: z.int().min(1),
   at: instant,
