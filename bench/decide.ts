@@ -47,7 +47,8 @@ function timed(order: StoredOrder, action: ActionName, lines: number): Figures {
 /** The odd lines are open, the even ones shipped. */
 function requestOn({ original }: StoredOrder, action: ActionName): object {
   const wanted = original.items.filter(({ line }) => (line % 2 === 1) === (action === 'cancel'));
-  const lines = wanted.map(({ line }) => ({ line, quantity: 1 }));
+  // A discount on some units of a line splits it, and an order has a thousand lines at most.
+  const lines = wanted.map(({ line }) => (action === 'discount' ? { line } : { line, quantity: 1 }));
   return {
     action,
     order: original.orderNumber,

@@ -17,11 +17,12 @@ const cards = (order: string) =>
   driver()
     .messages('C0ORDERS')
     .filter((one) => textOf(one).includes(`Order ${order} ·`));
-const posted = async (order: string) => {
-  const document = await journey.db
-    .collection<{ _id: string; posted: { ts: string; told: { kind: string } }[] }>('orders')
-    .findOne({ _id: order });
-  return document?.posted ?? [];
+type Kept = { _id: string; posted: { ts: string; told: { kind: string } }[]; deliveries: object[]; lease?: object };
+const kept = (order: string) => journey.db.collection<Kept>('orders').findOne({ _id: order });
+const posted = async (order: string) => (await kept(order))?.posted ?? [];
+const settled = async (order: string) => {
+  const document = await kept(order);
+  return document?.deliveries.length === 0 && document.lease === undefined;
 };
 
 async function noted(ts: string, order: string, note: string): Promise<void> {
@@ -35,6 +36,7 @@ it('says on an old card that has a newer one that it is of then, and leaves it a
   const old = await cardOf('G-1');
   await as('U0AVA').command('/order G-1');
   const [, latest] = await driver().until(() => (cards('G-1').length === 2 ? cards('G-1') : null));
+  await until(() => settled('G-1'));
   ahead = 91 * 86_400_000;
   await noted(latest?.ts ?? '', 'G-1', 'Calls back');
   const told = await driver().until(() => cards('G-1').find((one) => textOf(one).includes(notUpToDate)));

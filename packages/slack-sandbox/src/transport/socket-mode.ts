@@ -1,7 +1,7 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
-import { type WebSocket, WebSocketServer } from 'ws';
+import { WebSocket, WebSocketServer } from 'ws';
 import { urlOf } from '../server/url-of';
 import type { Changes } from '../workspace/changes';
 import type { BotEnvelope, BotTransport, DeliveryResult } from './bot-transport';
@@ -71,11 +71,11 @@ export class SocketMode implements BotTransport {
     return answer;
   }
 
-  /** The connection whose turn it is. */
+  /** The connection whose turn it is. One that is about to close gets nothing more. */
   #next(): WebSocket | undefined {
-    const socket = this.#sockets.shift();
-    if (socket) this.#sockets.push(socket);
-    return socket;
+    const next = this.#sockets.find(({ readyState }) => readyState === WebSocket.OPEN);
+    if (next) this.#sockets = [...this.#sockets.filter((socket) => socket !== next), next];
+    return next;
   }
 
   /** Cuts every connection off, without a word. */
