@@ -20,7 +20,7 @@ const contextOf = (order: StoredOrder): FormContext => ({
 /** The labels of the inputs that a form has on an order, in their order. */
 function labelsOf(action: ActionName, order: StoredOrder): string[] {
   const draft: Draft = {
-    form: actionForms[action].callback as Draft['form'],
+    form: actionForms[action].callback,
     order: order.original.orderNumber,
     returnOrder: null,
     requestId: 'r1',
