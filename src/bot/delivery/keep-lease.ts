@@ -15,26 +15,20 @@ export type KeptLease = {
 export async function keepLease<T>(timing: Timing, lease: KeptLease, work: () => Promise<T>): Promise<T> {
   const { renew, renewEveryMs, log } = lease;
   let next = timing.after(renewEveryMs, renewed);
-  let ended = false;
 
   function renewed(): void {
     next = timing.after(renewEveryMs, renewed);
     renew().then(
       (held) => {
-        if (!held) end();
+        if (!held) next.cancel();
       },
       (error) => log.warn({ err: error }, 'a lease was not renewed: tried again soon'),
     );
   }
 
-  function end(): void {
-    ended = true;
-    next.cancel();
-  }
-
   try {
     return await work();
   } finally {
-    if (!ended) end();
+    next.cancel();
   }
 }
