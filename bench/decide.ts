@@ -5,6 +5,7 @@ import { isRefused } from '../src/domain/records/refusals';
 import type { StoredOrder } from '../src/domain/records/stored-order';
 import { decideOn } from '../src/domain/servicing/decide';
 import { type ActionName, actionName } from '../src/domain/values/action-name';
+import { loadedFor } from '../test/support/desk';
 import { stored } from '../test/support/orders';
 import { accepted } from './accepted';
 import type { Figures, Measurement } from './measurement';
@@ -33,7 +34,7 @@ function timed(order: StoredOrder, action: ActionName, lines: number): Figures {
   for (let n = 0; n < warmUp + rounds; n += 1) {
     const start = performance.now();
     const outcome = decideOn(
-      order,
+      loadedFor(prepared, order, defaultPolicy),
       { name: action, prepared, source: { origin: null, case: 'open' } },
       { policy: defaultPolicy, now },
     );

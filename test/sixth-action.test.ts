@@ -281,7 +281,8 @@ async function servicingOfCopy() {
   const servicing = servicingOf({
     store: {
       load: async () => order,
-      loadDurable: async () => order,
+      loadShown: async () => order,
+      loadForRequest: async () => ({ order, first: null }),
       commit: async (_, commit) => commits.push(commit) > 0,
     },
     others: { ofCustomer: none, servicedBy: none },

@@ -2,11 +2,11 @@ import type { PaymentGateway } from '../domain/ports/payment-gateway';
 import { TaskFailed } from '../domain/ports/task-failed';
 import { keyOfRefund } from '../domain/records/credit-memo';
 import { isRefused, type Refusal } from '../domain/records/refusals';
-import type { StoredOrder } from '../domain/records/stored-order';
+import type { ShownOrder } from '../domain/records/stored-order';
 import type { Servicing } from '../domain/servicing/servicing';
 
 /** Has a gateway carry out a part of a refund, and records the outcome. */
-export type CarryOutRefund = (order: StoredOrder, part: { memo: string; payment: string }) => Promise<void>;
+export type CarryOutRefund = (order: ShownOrder, part: { memo: string; payment: string }) => Promise<void>;
 
 type GatewayState = Awaited<ReturnType<PaymentGateway['refund']>>;
 

@@ -6,7 +6,7 @@ import type { StoredOrder } from '../../src/domain/records/stored-order';
 import { decideOn } from '../../src/domain/servicing/decide';
 import { anyOrderOf } from '../support/any-order';
 import { type Asked, anyIntents, anyRules, askedOf, batchScript, type Intent } from '../support/any-requests';
-import { type Served, served } from '../support/desk';
+import { loadedFor, type Served, served } from '../support/desk';
 import { stored } from '../support/orders';
 
 /** One request of a sequence: the order before it, what was asked, and what became of it. */
@@ -34,7 +34,7 @@ export function again({ asked }: Step, order: StoredOrder, rules: Policy, change
   const prepared = operations[asked.name].prepare({ ...asked.input, ...change });
   if (isRefused(prepared)) return prepared;
   return decideOn(
-    order,
+    loadedFor(prepared, order, rules),
     { name: asked.name, prepared, source: { origin: null, case: 'open' } },
     { policy: rules, now },
   );

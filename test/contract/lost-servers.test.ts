@@ -4,7 +4,9 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import pino from 'pino';
 import type { BotPorts } from '../../src/bot/services/bot-ports';
 import { defaultPolicy } from '../../src/domain/policy/policy';
+import type { OrderStore } from '../../src/domain/ports/order-store';
 import { untraced } from '../../src/domain/ports/tracing';
+import type { StoredOrder } from '../../src/domain/records/stored-order';
 import { type PortsOptions, portsOn } from '../../src/start/ports/ports-on';
 import { connect, type Database } from '../../src/store/database/connect';
 import { createIndexes } from '../../src/store/database/indexes';
@@ -26,6 +28,12 @@ const cancelling = (order: string, requestId: string, quantity = 1) => ({
   ...{ action: 'cancel', order, requestId, actor: { id: 'U0ANA', role: 'lead' }, reason: 'other' },
   lines: [{ line: 1, quantity }],
 });
+
+/** The order as a majority of the servers has it. */
+async function durable({ loadForRequest }: OrderStore, order: string): Promise<StoredOrder | null> {
+  const loaded = await loadForRequest({ order, requestId: null, journal: true, durable: true });
+  return loaded === null ? null : (loaded.order as StoredOrder);
+}
 
 describe('where servers are lost', () => {
   let set: ReplicaSet;
@@ -58,7 +66,7 @@ describe('where servers are lost', () => {
   }
 
   const requestsOf = async ({ orders: store }: BotPorts, order: string) =>
-    (await store.loadDurable(order))?.entries.map(({ requestId }) => requestId);
+    (await durable(store, order))?.entries.map(({ requestId }) => requestId);
 
   /** How long something takes, in milliseconds, whatever comes of it. */
   async function msOf(work: Promise<unknown>): Promise<number> {
@@ -120,7 +128,7 @@ describe('where servers are lost', () => {
       await primaryLost();
       expect(await untilDone(otherBot, request)).toMatchObject({ result: { refund: 324 } });
       expect(await requestsOf(otherBot, order)).toEqual(['r1']);
-      expect((await bot.orders.loadDurable(order))?.summary.creditMemos).toHaveLength(1);
+      expect((await durable(bot.orders, order))?.summary.creditMemos).toHaveLength(1);
     }, 120_000);
 
     it('an order that is imported again is not told to be unchanged', async () => {
@@ -133,7 +141,7 @@ describe('where servers are lost', () => {
       await primaryLost();
       const { orders: patient } = await aBot();
       await takeIn(patient, order);
-      expect((await patient.loadDurable('L-import'))?.version).toBe(1);
+      expect((await durable(patient, 'L-import'))?.version).toBe(1);
     }, 120_000);
   });
 

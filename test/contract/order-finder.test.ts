@@ -169,7 +169,7 @@ describe('the order finder', () => {
 
   it('answers with whole orders, as the store does', async () => {
     await kept('W-1');
-    const whole = await orderStore(database.db, () => now).load('W-1');
+    const whole = await orderStore(database.db, () => now).loadShown('W-1');
     expect(await finder.search('W-1', 1)).toEqual([whole]);
     await action('rma', 'W-1');
     expect(await finder.waiting('return_orders', 1)).toMatchObject([{ version: 2, summary: { orderNumber: 'W-1' } }]);

@@ -1,6 +1,8 @@
 import { resultOf } from '../../src/domain/derived/result-of';
 import { type OperationName, operations } from '../../src/domain/operations';
+import type { Prepared } from '../../src/domain/operations/operation';
 import { defaultPolicy, type Policy } from '../../src/domain/policy/policy';
+import type { RequestedOrder } from '../../src/domain/ports/order-store';
 import type { ChangeResult } from '../../src/domain/records/change-result';
 import type { Entry } from '../../src/domain/records/entry';
 import { isRefused, type Refusal } from '../../src/domain/records/refusals';
@@ -30,12 +32,29 @@ export function served(order: StoredOrder, name: OperationName, asked: object, w
   const input = requestOf(order, name, asked);
   const prepared = operations[name].prepare(input);
   if (isRefused(prepared)) return { order, entry: null, refusal: prepared.refusal };
-  const outcome = decideOn(order, { name, prepared, source: { origin: null, case: 'open' } }, { policy: rules, now });
+  const outcome = decideOn(
+    loadedFor(prepared, order, rules),
+    { name, prepared, source: { origin: null, case: 'open' } },
+    { policy: rules, now },
+  );
   if (isRefused(outcome)) return { order, entry: null, refusal: outcome.refusal };
   if ('repeated' in outcome) return { order, entry: outcome.repeated, refusal: null };
   const { entry, summary } = outcome.commit;
-  const after = { ...order, version: order.version + 1, entries: [...order.entries, entry], summary };
+  const after = {
+    ...order,
+    version: order.version + 1,
+    entries: [...order.entries, entry],
+    entryCount: entry.seq,
+    summary,
+  };
   return { order: after, entry: outcome.answer === null ? entry : null, refusal: outcome.answer };
+}
+
+/** The order as it is loaded for a request: without its journal where that does not look back. */
+export function loadedFor(prepared: Prepared, order: StoredOrder, rules: Policy): RequestedOrder {
+  const { journal: _, entries, snapshot: __, storefront: ___, ...state } = order;
+  const first = entries.find(({ requestId }) => requestId !== null && requestId === prepared.requestId) ?? null;
+  return { order: prepared.looksBack(rules) ? order : state, first };
 }
 
 /** A request with all that its operation needs, as Ava would make it; what is `asked` wins. */

@@ -34,13 +34,17 @@ export function stored(original: OriginalOrder): StoredOrder {
   return {
     version: 1,
     original,
+    journal: 'whole',
     entries: [],
+    entryCount: 0,
     summary: openSummary(original),
+    snapshot: null,
     storefront: null,
     posted: [],
     deliveries: [],
     head: null,
     bytes: 0,
+    recentBytes: 0,
   };
 }
 

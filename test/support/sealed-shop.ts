@@ -7,7 +7,9 @@ import { headOf, rootOf, type SealedEntry, withSeal } from '../../src/domain/rec
 import type { IntegrityBreak } from '../../src/domain/servicing/verify/verify';
 import { verify } from '../../src/domain/servicing/verify/verify';
 import { currentSchema } from '../../src/store/migrations';
-import { newSalt, readOrder, sealedDocument } from '../../src/store/orders/documents';
+import { migratedDocument } from '../../src/store/orders/migrated-document';
+import { newSalt } from '../../src/store/orders/order-document';
+import { readOrder } from '../../src/store/orders/read-document';
 import { anyOrderOf } from './any-order';
 import { anyIntents, askedOf } from './any-requests';
 import { served } from './desk';
@@ -77,7 +79,7 @@ const orders = [
   ...Array.from({ length: 8 }, (_, seed) => servicedOrder(seed)),
   ...ordersOfSchema(3)
     .filter(({ _id }) => ['SO-3002', 'SO-3003', 'SO-3005'].includes(String(_id)))
-    .map((one) => kept(sealedDocument(one, at))),
+    .map((one) => kept(migratedDocument(one, at))),
 ];
 
 /** Small shops, so that each is soon checked: every order in one of its own, beside denied tries and checkpoints. */

@@ -1,5 +1,6 @@
 import type { Db } from 'mongodb';
 import { defaultPolicy, type Policy } from '../../src/domain/policy/policy';
+import type { OrderStore } from '../../src/domain/ports/order-store';
 import { type Servicing, servicingOf } from '../../src/domain/servicing/servicing';
 import { backOff } from '../../src/start/ports/back-off';
 import { auditTrail } from '../../src/store/audit/audit-trail';
@@ -8,10 +9,15 @@ import { otherOrders } from '../../src/store/orders/other-orders';
 import { notKept } from './not-kept';
 
 /** The domain on a database, as a process of its own would have it. */
-export function servicingOn(db: Db, clock: () => Date, policy: Policy = defaultPolicy): Servicing {
+export function servicingOn(
+  db: Db,
+  clock: () => Date,
+  policy: Policy = defaultPolicy,
+  store: OrderStore = orderStore(db, clock),
+): Servicing {
   const now = () => clock().toISOString();
   return servicingOf({
-    store: orderStore(db, clock),
+    store,
     others: otherOrders(db),
     audit: auditTrail(db, notKept),
     policy,

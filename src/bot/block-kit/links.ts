@@ -1,16 +1,16 @@
 import { cardsOf, type Posted } from '../../domain/records/delivery';
 import type { Entry } from '../../domain/records/entry';
-import type { StoredOrder } from '../../domain/records/stored-order';
+import type { ShownOrder } from '../../domain/records/stored-order';
 import type { Language } from '../language/language';
 import { link } from './text';
 
 /** The permalink of the message that shows a document; `null` if none does. */
-export function linkOf({ posted }: StoredOrder, number: string): string | null {
+export function linkOf({ posted }: ShownOrder, number: string): string | null {
   return posted.find((one) => documentOf(one) === number)?.link ?? null;
 }
 
 /** The order's latest card in a channel, else its latest card in direct messages. */
-export function mainCard(order: StoredOrder): Posted | undefined {
+export function mainCard(order: ShownOrder): Posted | undefined {
   const cards = cardsOf(order);
   return cards.findLast(({ channel }) => !isDirect(channel)) ?? cards.at(-1);
 }
@@ -19,14 +19,14 @@ export function isDirect(channel: string): boolean {
   return channel.startsWith('D');
 }
 
-export function cardLink(order: StoredOrder): string | null {
+export function cardLink(order: ShownOrder): string | null {
   return mainCard(order)?.link ?? null;
 }
 
 /**
  * Whether other messages link to this one once it is posted: documents' messages, and the first card in a channel.
  */
-export function isLinkTarget(order: StoredOrder, { told, channel }: Pick<Posted, 'told' | 'channel'>): boolean {
+export function isLinkTarget(order: ShownOrder, { told, channel }: Pick<Posted, 'told' | 'channel'>): boolean {
   const main = mainCard(order);
   if (told.kind === 'card') return main === undefined || (isDirect(main.channel) && !isDirect(channel));
   return documentOf({ told }) !== null;
@@ -46,7 +46,7 @@ function documentOf({ told }: Pick<Posted, 'told'>): string | null {
 }
 
 /** Links from an entry's message to the documents that the entry created or changed. */
-export function documentLinks(order: StoredOrder, entry: Entry, t: Language): string[] {
+export function documentLinks(order: ShownOrder, entry: Entry, t: Language): string[] {
   return documentsOf(entry, t).flatMap(([number, text]) => {
     const to = linkOf(order, number);
     return to === null ? [] : [link(to, text)];
@@ -54,7 +54,7 @@ export function documentLinks(order: StoredOrder, entry: Entry, t: Language): st
 }
 
 /** Links from a document's message to the order's card and to related documents. */
-export function relatedLinks(order: StoredOrder, number: string, t: Language): string[] {
+export function relatedLinks(order: ShownOrder, number: string, t: Language): string[] {
   const card = cardLink(order);
   const related = order.entries
     .map((entry) => documentsOf(entry, t))

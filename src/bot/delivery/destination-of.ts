@@ -1,12 +1,12 @@
 import type { Policy } from '../../domain/policy/policy';
 import { cardsOf, type MessagePayload } from '../../domain/records/delivery';
 import type { Origin } from '../../domain/records/origin';
-import type { StoredOrder } from '../../domain/records/stored-order';
+import type { ShownOrder } from '../../domain/records/stored-order';
 import { isDirect, mainCard } from '../block-kit/links';
 import type { Destination } from '../connection/posting/post-once';
 
 /** Where a message goes; `null` if there is no such place or the policy turns the post off. */
-export function destinationOf(order: StoredOrder, payload: MessagePayload, policy: Policy): Destination | null {
+export function destinationOf(order: ShownOrder, payload: MessagePayload, policy: Policy): Destination | null {
   const { posts, channels } = policy;
   switch (payload.kind) {
     case 'card':
@@ -42,11 +42,11 @@ function inChannel({ on, channel }: Post, usual: string | undefined): Destinatio
   return on && where !== undefined ? { channel: where, thread: null } : null;
 }
 
-function inThreadOrElsewhere(order: StoredOrder, post: Post): Destination | null {
+function inThreadOrElsewhere(order: ShownOrder, post: Post): Destination | null {
   return inChannel(post, undefined) ?? inThread(order, post);
 }
 
-function inThread(order: StoredOrder, { on }: Post): Destination | null {
+function inThread(order: ShownOrder, { on }: Post): Destination | null {
   return on ? threadOf(order, null) : null;
 }
 
@@ -54,7 +54,7 @@ function inThread(order: StoredOrder, { on }: Post): Destination | null {
  * The card where the action started, else the channel's latest card, else the main card. Actions on a card in direct
  * messages are reported in a channel, if there is a card in one.
  */
-function threadOf(order: StoredOrder, origin: Origin | null): Destination | null {
+function threadOf(order: ShownOrder, origin: Origin | null): Destination | null {
   const main = mainCard(order);
   const hidden = origin !== null && isDirect(origin.channel) && main !== undefined && !isDirect(main.channel);
   const exists = cardsOf(order).some(({ channel, ts }) => channel === origin?.channel && ts === origin.ts);
@@ -64,11 +64,11 @@ function threadOf(order: StoredOrder, origin: Origin | null): Destination | null
   return card === undefined ? null : { channel: card.channel, thread: card.ts };
 }
 
-function originOf({ entries }: StoredOrder, seq: number): Origin | null {
+function originOf({ entries }: ShownOrder, seq: number): Origin | null {
   return entries.find((one) => one.seq === seq)?.origin ?? null;
 }
 
-function inThreadOf({ posted }: StoredOrder, document: string, { on }: Post): Destination | null {
+function inThreadOf({ posted }: ShownOrder, document: string, { on }: Post): Destination | null {
   const message = posted.find(
     ({ told }) =>
       (told.kind === 'return_order' && told.returnOrder === document) ||

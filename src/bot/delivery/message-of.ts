@@ -2,7 +2,7 @@ import { customerKeys } from '../../domain/derived/search-terms';
 import { changedSince } from '../../domain/operations/approvals/changed-since';
 import { statusOfApproval } from '../../domain/records/approval';
 import type { MessagePayload } from '../../domain/records/delivery';
-import type { StoredOrder } from '../../domain/records/stored-order';
+import type { ShownOrder } from '../../domain/records/stored-order';
 import { returnExceptions } from '../../domain/rules/return-exceptions';
 import type { Message } from '../block-kit/blocks';
 import { linkOf } from '../block-kit/links';
@@ -25,7 +25,7 @@ export type MessageServices = Pick<Services, 'policy' | 'shared' | 'languages' |
 /** Renders a message from the current order; `null` if its record is gone or there is nothing left to say. */
 export async function messageOf(
   deps: MessageServices,
-  order: StoredOrder,
+  order: ShownOrder,
   payload: MessagePayload,
 ): Promise<Message | null> {
   const { policy, shared, clock } = deps;
@@ -74,14 +74,14 @@ export async function messageOf(
 const yearMs = 365 * 86_400_000;
 
 /** The customer's purchases and refunds in the twelve months before `at`, this order included. */
-async function historyOf({ book }: MessageServices, { original }: StoredOrder, at: string): Promise<History | null> {
+async function historyOf({ book }: MessageServices, { original }: ShownOrder, at: string): Promise<History | null> {
   const keys = customerKeys(original);
   if (keys.length === 0) return null;
   return book.ofCustomers(keys, new Date(Date.parse(at) - yearMs).toISOString());
 }
 
 /** Only pending documents get a reminder. */
-function reminderFor({ shared, clock, policy }: MessageServices, order: StoredOrder, document: string): Message | null {
+function reminderFor({ shared, clock, policy }: MessageServices, order: ShownOrder, document: string): Message | null {
   const { summary } = order;
   const elsewhere = policy.posts.reminders.channel !== undefined;
   const to = elsewhere ? linkOf(order, document) : null;
@@ -95,7 +95,7 @@ function reminderFor({ shared, clock, policy }: MessageServices, order: StoredOr
 
 async function handoverFor(
   { languages, finder }: MessageServices,
-  order: StoredOrder,
+  order: ShownOrder,
   { case: number, to, entry: seq }: Extract<MessagePayload, { kind: 'handover' }>,
 ): Promise<Message | null> {
   const entry = order.entries.find((one) => one.seq === seq);

@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { having, people } from '../../../test/support/desk';
 import { anOrder, stored } from '../../../test/support/orders';
 import { type Posted, uninstalled } from '../../domain/records/delivery';
-import type { StoredOrder } from '../../domain/records/stored-order';
+import type { ShownOrder } from '../../domain/records/stored-order';
 import { messagesToFreeze } from './messages-to-freeze';
 
 const now = new Date('2026-11-02T10:00:00Z');
@@ -25,7 +25,7 @@ const entries = (n: number, days?: number) => Array.from({ length: n }, () => en
 const paid = { payments: [{ id: 'p1', method: 'card', authorized: 1618, captured: 1618, refunded: 0 }] };
 const canceled = having(stored(anOrder(paid)), 'cancel', { lines: [{ line: 1, quantity: 1 }] });
 
-const showing = (order: StoredOrder, ...posted: Posted[]) => messagesToFreeze({ ...order, posted }, now);
+const showing = (order: ShownOrder, ...posted: Posted[]) => messagesToFreeze({ ...order, posted }, now);
 
 describe('messages that are not kept up to date any longer', () => {
   it('are none of a hundred within 90 days', () => {
@@ -95,8 +95,8 @@ describe('messages that are not kept up to date any longer', () => {
 
   it('are about no approval that is waited for', () => {
     const approval = { number: 'AP-SO-1001-1', status: 'Requested', expiresAt: '2026-11-09T10:00:00.000Z' };
-    const about = (one: object): StoredOrder => {
-      const summary = { ...canceled.summary, approvals: [one] as StoredOrder['summary']['approvals'] };
+    const about = (one: object): ShownOrder => {
+      const summary = { ...canceled.summary, approvals: [one] as ShownOrder['summary']['approvals'] };
       return { ...canceled, summary };
     };
     const messages = [message({ kind: 'approval', approval: approval.number }, { days })];

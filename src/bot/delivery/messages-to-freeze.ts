@@ -2,7 +2,7 @@ import { statusOfApproval } from '../../domain/records/approval';
 import type { CreditMemo } from '../../domain/records/credit-memo';
 import { type Posted, uninstalled } from '../../domain/records/delivery';
 import { isOpen } from '../../domain/records/return-order';
-import type { StoredOrder } from '../../domain/records/stored-order';
+import type { ShownOrder } from '../../domain/records/stored-order';
 
 /** Limits on keeping an order's messages up to date: number and age. */
 const maxMessages = 100;
@@ -15,7 +15,7 @@ const maxAtOnce = 10;
  * The messages to stop updating: beyond a hundred, or older than 90 days. Keeps a channel's latest card and whatever
  * still waits for somebody. Superseded cards go first, then the oldest.
  */
-export function messagesToFreeze(order: StoredOrder, now: Date): Posted[] {
+export function messagesToFreeze(order: ShownOrder, now: Date): Posted[] {
   const waiting = documentsWaiting(order, now.toISOString());
   const candidates = order.posted.filter((one) => !isNeeded(order, one, waiting));
   const ordered = [
@@ -28,7 +28,7 @@ export function messagesToFreeze(order: StoredOrder, now: Date): Posted[] {
 }
 
 /** Messages in an uninstalled workspace cannot get a final update now, and must not take the others' turns. */
-function isNeeded(order: StoredOrder, one: Posted, waiting: ReadonlySet<string>): boolean {
+function isNeeded(order: ShownOrder, one: Posted, waiting: ReadonlySet<string>): boolean {
   if (one.digest === uninstalled) return true;
   if (one.told.kind === 'card') {
     return one === order.posted.findLast(({ told, channel }) => told.kind === 'card' && channel === one.channel);
@@ -38,7 +38,7 @@ function isNeeded(order: StoredOrder, one: Posted, waiting: ReadonlySet<string>)
 }
 
 /** Documents with a pending decision, receipt, posting or refund. */
-function documentsWaiting({ summary }: StoredOrder, now: string): Set<string> {
+function documentsWaiting({ summary }: ShownOrder, now: string): Set<string> {
   const { approvals, returnOrders, creditMemos } = summary;
   return new Set([
     ...approvals.filter((one) => statusOfApproval(one, now) === 'Requested').map(({ number }) => number),
@@ -53,7 +53,7 @@ function isUnsettled({ status, refunds }: CreditMemo): boolean {
 }
 
 /** The documents whose state a message shows. */
-function documentsOf({ entries }: StoredOrder, { told }: Posted): string[] {
+function documentsOf({ entries }: ShownOrder, { told }: Posted): string[] {
   switch (told.kind) {
     case 'memo':
     case 'refund_failed':

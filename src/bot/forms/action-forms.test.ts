@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { paidOrder, shippedOrder } from '../../../test/support/sample-orders';
 import { defaultPolicy } from '../../domain/policy/policy';
-import type { StoredOrder } from '../../domain/records/stored-order';
+import type { ShownOrder } from '../../domain/records/stored-order';
 import type { ActionName } from '../../domain/values/action-name';
 import { languages } from '../language/language';
 import type { Draft } from '../parse/draft';
@@ -9,7 +9,7 @@ import type { FormContext } from './form';
 import { actionForms } from './index';
 
 const t = languages.en;
-const contextOf = (order: StoredOrder): FormContext => ({
+const contextOf = (order: ShownOrder): FormContext => ({
   order,
   policy: defaultPolicy,
   role: 'agent',
@@ -18,7 +18,7 @@ const contextOf = (order: StoredOrder): FormContext => ({
 });
 
 /** The labels of the inputs that a form has on an order, in their order. */
-function labelsOf(action: ActionName, order: StoredOrder): string[] {
+function labelsOf(action: ActionName, order: ShownOrder): string[] {
   const draft: Draft = {
     form: actionForms[action].callback,
     order: order.original.orderNumber,
@@ -39,7 +39,7 @@ function labelsOf(action: ActionName, order: StoredOrder): string[] {
 const returning = ['Mug (A-1)', 'Reason', 'What becomes of the goods', 'Delivery charge to take off', 'Note'];
 
 describe('the forms of the actions', () => {
-  it.each<[ActionName, StoredOrder, string[]]>([
+  it.each<[ActionName, ShownOrder, string[]]>([
     ['cancel', paidOrder(), ['Mug (A-1)', 'Reason', 'Delivery charge to take off', 'Note']],
     [
       'discount',
@@ -73,7 +73,7 @@ describe('the forms of the actions', () => {
     expect(actionForms.rma.initial(contextOf(shippedOrder()))).toEqual({ 1: '3' });
   });
 
-  it.each<[ActionName, StoredOrder, string | null]>([
+  it.each<[ActionName, ShownOrder, string | null]>([
     ['cancel', paidOrder(), null],
     [
       'cancel',

@@ -3,7 +3,7 @@ import type { KnownBlock } from '@slack/types';
 import { z } from 'zod';
 import { availableToRefund } from '../../domain/derived/payments';
 import type { FeeCode } from '../../domain/policy/fees';
-import type { StoredOrder } from '../../domain/records/stored-order';
+import type { ShownOrder } from '../../domain/records/stored-order';
 import { disposition, requestedFee, requestedPayment, shippingChoice } from '../../domain/values/request';
 import { words } from '../../domain/values/schemas';
 import { inputs } from '../block-kit/ids';
@@ -47,7 +47,7 @@ export function feesInput(codes: readonly FeeCode[], { order, policy, role }: Fo
 }
 
 /** Which payment to refund first, if several are refundable. */
-export function refundToInput({ summary }: StoredOrder, t: Language): KnownBlock[] {
+export function refundToInput({ summary }: ShownOrder, t: Language): KnownBlock[] {
   const nameOf = paymentNames(summary);
   const possible = summary.payments.filter((payment) => availableToRefund(payment) > 0);
   if (possible.length < 2) return [];

@@ -7,7 +7,7 @@ import type { Permission } from '../../domain/policy/permissions';
 import type { Policy } from '../../domain/policy/policy';
 import type { Refusal } from '../../domain/records/refusals';
 import type { ServiceCase } from '../../domain/records/service-case';
-import type { StoredOrder } from '../../domain/records/stored-order';
+import type { ShownOrder } from '../../domain/records/stored-order';
 import type { Role } from '../../domain/values/schemas';
 import type { Language } from '../language/language';
 import type { Draft } from '../parse/draft';
@@ -16,7 +16,7 @@ import type { Submission } from '../parse/submission';
 
 /** What a form is filled in for. `cases` are the customer's open ones, on all orders. */
 export type FormContext = {
-  order: StoredOrder;
+  order: ShownOrder;
   policy: Policy;
   role: Role;
   cases: readonly ServiceCase[];
@@ -34,6 +34,8 @@ export type Form = {
   callback: string;
   permission: Permission;
   title: (t: Language) => string;
+  /** Whether it is filled in from the whole journal. */
+  looksBack?: boolean;
   /** Why the form cannot be opened; `null` if it can. */
   unavailable: (formContext: FormContext, t: Language) => string | null;
   /** Request fields from the modal's head; these override `fields`. */
@@ -42,7 +44,7 @@ export type Form = {
   fields: z.ZodType<Record<string, unknown>>;
   initial: (formContext: FormContext) => LineTexts;
   blocks: (formContext: FormContext, draft: Draft, t: Language) => KnownBlock[];
-  read: (view: ViewOutput, context: { order: StoredOrder; draft: Draft }, t: Language) => FormInput;
+  read: (view: ViewOutput, context: { order: ShownOrder; draft: Draft }, t: Language) => FormInput;
   /** The preview's submit button. */
   confirm: (submission: Submission, t: Language) => string;
   /** Refunds later: then the payment to refund first is recorded with all that it captured. */

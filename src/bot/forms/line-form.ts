@@ -2,7 +2,7 @@ import type { KnownBlock } from '@slack/types';
 import type { z } from 'zod';
 import { type ItemView, orderView } from '../../domain/derived/order-view';
 import { actions, type UnitsActionName } from '../../domain/operations/actions';
-import type { StoredOrder } from '../../domain/records/stored-order';
+import type { ShownOrder } from '../../domain/records/stored-order';
 import { actionsBlock, button } from '../block-kit/blocks';
 import { actionIds, inputs } from '../block-kit/ids';
 import { noteInput, quantityInput, reasonInput } from '../block-kit/inputs';
@@ -28,13 +28,13 @@ export function lineForm(definition: {
   /** Where to point to if there is nothing to take. */
   elsewhere: readonly Elsewhere[];
   /** Blocks above the inputs. */
-  before?: (order: StoredOrder, t: Language) => KnownBlock[];
+  before?: (order: ShownOrder, t: Language) => KnownBlock[];
   /** Inputs beside lines, reason, case and note. */
   inputs: (formContext: FormContext, t: Language) => KnownBlock[];
   /** Request fields of these inputs. */
   fields: z.ZodRawShape;
   /** Reads these inputs. */
-  read?: (view: Parameters<Form['read']>[0], order: StoredOrder) => Record<string, unknown>;
+  read?: (view: Parameters<Form['read']>[0], order: ShownOrder) => Record<string, unknown>;
   refundsLater?: boolean;
 }): Form {
   const { action, fields, elsewhere, refundsLater = false, before = () => [], more = () => 0 } = definition;

@@ -1,7 +1,7 @@
 import { orderView } from '../../domain/derived/order-view';
 import type { Quantities } from '../../domain/derived/quantities';
 import type { UnitsActionName } from '../../domain/operations/actions';
-import type { StoredOrder } from '../../domain/records/stored-order';
+import type { ShownOrder } from '../../domain/records/stored-order';
 import { sum } from '../../domain/values/money';
 import type { Language } from '../language/language';
 
@@ -21,7 +21,7 @@ export type Elsewhere = keyof typeof places;
 /** Why an action can take nothing: where the units are, and what is possible instead. */
 export function nothingToTake(
   action: UnitsActionName,
-  { elsewhere, order }: { elsewhere: readonly Elsewhere[]; order: StoredOrder },
+  { elsewhere, order }: { elsewhere: readonly Elsewhere[]; order: ShownOrder },
   t: Language,
 ): string {
   const { orderNumber, items } = orderView(order);

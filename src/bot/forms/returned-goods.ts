@@ -1,7 +1,7 @@
 import type { KnownBlock } from '@slack/types';
 import type { ItemView } from '../../domain/derived/order-view';
 import { isOpen } from '../../domain/records/return-order';
-import type { StoredOrder } from '../../domain/records/stored-order';
+import type { ShownOrder } from '../../domain/records/stored-order';
 import { feeCodes } from '../../domain/rules/fees';
 import { context } from '../block-kit/blocks';
 import { inputs } from '../block-kit/ids';
@@ -26,7 +26,7 @@ export const returnedGoods = {
 } as const;
 
 /** Reminds of returns that are already expected. */
-function returnsOnTheirWay({ summary }: StoredOrder, t: Language): KnownBlock[] {
+function returnsOnTheirWay({ summary }: ShownOrder, t: Language): KnownBlock[] {
   const open = summary.returnOrders.filter(({ status }) => isOpen(status)).map(({ number }) => number);
   return open.length === 0 ? [] : [context(t.modal.onTheirWay(t.listed(open)))];
 }

@@ -5,7 +5,7 @@ import type { Permission } from '../../domain/policy/permissions';
 import type { Policy } from '../../domain/policy/policy';
 import { type DocumentPrefix, orderOfNumber } from '../../domain/records/document-numbers';
 import type { Refusal } from '../../domain/records/refusals';
-import type { StoredOrder } from '../../domain/records/stored-order';
+import type { ShownOrder } from '../../domain/records/stored-order';
 import type { Language } from '../language/language';
 import type { FormInput } from './form';
 
@@ -15,7 +15,7 @@ export type Subject = 'rma' | 'approval' | 'memo' | 'case' | 'order';
 /**
  * What a step's modal is opened for. `value` is the button's: the document's number, unless `parseValue` reads it.
  */
-export type StepContext = { order: StoredOrder; value: string; policy: Policy };
+export type StepContext = { order: ShownOrder; value: string; policy: Policy };
 
 /** A modal for a step that needs text and moves no money by itself. */
 export type StepForm = {

@@ -1,6 +1,6 @@
 import type { PlainTextOption } from '@slack/types';
 import { z } from 'zod';
-import type { StoredOrder } from '../../domain/records/stored-order';
+import type { ShownOrder } from '../../domain/records/stored-order';
 import { changesOf, memoInTheWay, type UndoableChange } from '../../domain/rules/undoable-changes';
 import { callbackIds, inputs } from '../block-kit/ids';
 import { noteInput, option, selectInput } from '../block-kit/inputs';
@@ -15,6 +15,7 @@ export const undoChangeOrderForm: Form = {
   callback: callbackIds.undo,
   permission: 'undo',
   title: (t) => t.modal.title.undo,
+  looksBack: true,
   headFields: () => ({}),
   fields: z.strictObject({ note: requestFields.note, changeOrder: z.string().max(100) }),
   unavailable: ({ order }, t) => (undoable(order, t).length === 0 ? nothingText(order, t) : null),
@@ -45,30 +46,41 @@ export const undoChangeOrderForm: Form = {
     code === 'undo_not_possible' || code === 'change_order_not_found' ? inputs.changeOrder : null,
 };
 
+/** Slack takes this many options. */
+const mostOptions = 100;
+
 /** The undoable changes, latest first. */
-function undoable(order: StoredOrder, t: Language): PlainTextOption[] {
+function undoable(order: ShownOrder, t: Language): PlainTextOption[] {
   const { currency } = order.summary;
-  return changesOf(order)
-    .filter(({ why }) => why === null)
-    .map(({ number, numbers, kind, grandTotal }) =>
+  return firstOf(changesOf(order), mostOptions, ({ why }) => why === null).map(
+    ({ number, numbers, kind, grandTotal }) =>
       option(number, t.modal.changeOrderOption(numbers.join(', '), t.changeKind[kind], t.money(grandTotal, currency))),
-    );
+  );
 }
 
 /** How many changes the explanation covers. */
 const maxExplained = 3;
 
 /** Why the latest changes cannot be undone. */
-function nothingText(order: StoredOrder, t: Language): string {
+function nothingText(order: ShownOrder, t: Language): string {
   const nothing = t.nothing.undo(order.original.orderNumber);
-  const explained = changesOf(order)
-    .filter(({ why }) => why !== 'kind' && why !== 'already_undone')
-    .slice(0, maxExplained)
-    .map((change) => `• ${change.numbers.join(', ')}: ${whyText(order, change, t)}.`);
+  const isExplained = ({ why }: UndoableChange) => why !== 'kind' && why !== 'already_undone';
+  const explained = firstOf(changesOf(order), maxExplained, isExplained).map(
+    (change) => `• ${change.numbers.join(', ')}: ${whyText(order, change, t)}.`,
+  );
   return [nothing, ...explained].join('\n');
 }
 
-function whyText(order: StoredOrder, change: UndoableChange, t: Language): string {
+function firstOf<T>(all: Iterable<T>, most: number, wanted: (one: T) => boolean): T[] {
+  const found: T[] = [];
+  for (const one of all) {
+    if (wanted(one)) found.push(one);
+    if (found.length === most) break;
+  }
+  return found;
+}
+
+function whyText(order: ShownOrder, change: UndoableChange, t: Language): string {
   const text = t.refusal.whyNotUndone[change.why ?? 'unknown'];
   const memo = change.why === 'payment_state' ? memoInTheWay(order, change) : null;
   return memo === null ? text : `${text} (${t.refusal.memoOf(memo)})`;

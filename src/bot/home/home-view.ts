@@ -1,6 +1,6 @@
 import type { HomeView, KnownBlock } from '@slack/types';
 import type { MemoTotal } from '../../domain/ports/credit-memo-totals';
-import type { StoredOrder } from '../../domain/records/stored-order';
+import type { ShownOrder } from '../../domain/records/stored-order';
 import type { Role } from '../../domain/values/schemas';
 import { button, context, divider, header, limits, section, sectionWithButton } from '../block-kit/blocks';
 import { actionIds } from '../block-kit/ids';
@@ -14,13 +14,13 @@ export type HomeContent = {
   user: string;
   roles: readonly Role[];
   now: string;
-  cases: readonly StoredOrder[];
-  recent: readonly StoredOrder[];
-  returns: readonly StoredOrder[];
-  approvals: readonly StoredOrder[];
-  differing: readonly StoredOrder[];
-  memos: readonly StoredOrder[];
-  failed: readonly StoredOrder[];
+  cases: readonly ShownOrder[];
+  recent: readonly ShownOrder[];
+  returns: readonly ShownOrder[];
+  approvals: readonly ShownOrder[];
+  differing: readonly ShownOrder[];
+  memos: readonly ShownOrder[];
+  failed: readonly ShownOrder[];
   month: readonly MemoTotal[];
 };
 
@@ -80,7 +80,7 @@ function agentBlocks({ cases, recent, user }: HomeContent, t: Language): KnownBl
       .filter(({ owner, status }) => owner === user && status === 'Open')
       .map(({ number }) => ({ order, number })),
   );
-  const opening = (order: StoredOrder, text: string) =>
+  const opening = (order: ShownOrder, text: string) =>
     sectionWithButton(text, button(actionIds.open, t.button.open, order.original.orderNumber));
   return [
     header(t.home.cases),
@@ -94,6 +94,6 @@ function agentBlocks({ cases, recent, user }: HomeContent, t: Language): KnownBl
   ];
 }
 
-function nameOf({ original }: StoredOrder, t: Language): string {
+function nameOf({ original }: ShownOrder, t: Language): string {
   return cutAndEscape(original.customer.name ?? t.card.guest, 80);
 }

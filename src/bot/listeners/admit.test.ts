@@ -18,7 +18,7 @@ type Held = { lately: Role[]; now?: Role[] };
 async function trying(attempt: Attempt & { order: string }, { lately, now = lately }: Held, kept = [order]) {
   const denials: Denial[] = [];
   const services = {
-    orders: { load: async (number: string) => kept.find((one) => one.original.orderNumber === number) ?? null },
+    orders: { loadShown: async (number: string) => kept.find((one) => one.original.orderNumber === number) ?? null },
     roles: { rolesOf: async () => lately, rolesNow: async () => now },
     audit: { denied: async (denial: Denial) => void denials.push(denial) },
     policy: defaultPolicy,

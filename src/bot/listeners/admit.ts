@@ -1,7 +1,7 @@
 import type { Permission } from '../../domain/policy/permissions';
 import type { Policy } from '../../domain/policy/policy';
 import { isRefused, type Refused, refuse } from '../../domain/records/refusals';
-import type { StoredOrder } from '../../domain/records/stored-order';
+import type { ShownOrder } from '../../domain/records/stored-order';
 import { lifecycleRefusal } from '../../domain/servicing/lifecycle';
 import type { Actor, Role } from '../../domain/values/schemas';
 import { cutAndEscape } from '../block-kit/text';
@@ -23,13 +23,15 @@ export type Attempt = {
    * `act` confirms the role with Slack now, since a removed person must not act; `open` needs an order serviced here.
    */
   to: 'look' | 'open' | 'preview' | 'act';
+  /** Whether it needs the whole journal. */
+  looksBack?: boolean;
 };
 
 type PermitServices = Pick<Services, 'roles' | 'policy' | 'audit' | 'clock'>;
 type Permitted = { actor: Actor };
 
 /** The order and the actor; or why they are not admitted. */
-export type Admission = { order: StoredOrder; actor: Actor } | { sentence: string };
+export type Admission = { order: ShownOrder; actor: Actor } | { sentence: string };
 
 /** Loads the order for a person who has the required role. */
 export async function admit(
@@ -37,7 +39,8 @@ export async function admit(
   { user, t }: Pick<Interaction, 'user' | 't'>,
   attempt: Attempt & { order: string },
 ): Promise<Admission> {
-  const loading = services.orders.load(attempt.order);
+  const { orders } = services;
+  const loading = attempt.looksBack === true ? orders.load(attempt.order) : orders.loadShown(attempt.order);
   const { needs } = attempt;
   const resolved = typeof needs === 'object' ? approversIn(await loading, needs.approval) : needs;
   const [permission, order] = await Promise.all([permit(services, user, { ...attempt, needs: resolved }), loading]);
@@ -48,7 +51,7 @@ export async function admit(
   return { order, actor: admitted.actor };
 }
 
-function approversIn(order: StoredOrder | null, number: string): readonly Role[] {
+function approversIn(order: ShownOrder | null, number: string): readonly Role[] {
   return order?.summary.approvals.find((one) => one.number === number)?.approvers ?? ['lead'];
 }
 

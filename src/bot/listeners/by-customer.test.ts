@@ -2,11 +2,11 @@ import { describe, expect, it } from '@jest/globals';
 import * as fc from 'fast-check';
 import { anOrder, stored } from '../../../test/support/orders';
 import { customerKeys } from '../../domain/derived/search-terms';
-import type { StoredOrder } from '../../domain/records/stored-order';
+import type { ShownOrder } from '../../domain/records/stored-order';
 import { byCustomer } from './by-customer';
 
 /** An order of a day in November, of somebody of whom so much is known. */
-function order(orderNumber: string, customer: object, day = 1): StoredOrder {
+function order(orderNumber: string, customer: object, day = 1): ShownOrder {
   const orderedAt = `2026-11-${String(day).padStart(2, '0')}T10:00:00Z`;
   return stored(anOrder({ orderNumber, customer, orderedAt }));
 }

@@ -1,11 +1,11 @@
 import { customerKeys } from '../../domain/derived/search-terms';
-import type { StoredOrder } from '../../domain/records/stored-order';
+import type { ShownOrder } from '../../domain/records/stored-order';
 import type { FoundCustomer } from '../views/found-message';
 
-type Customer = { keys: Set<string>; orders: Map<string, StoredOrder> };
+type Customer = { keys: Set<string>; orders: Map<string, ShownOrder> };
 
 /** Groups orders by customer with all known orders, newest first. Customers merge if an order has keys of both. */
-export function byCustomer(found: readonly StoredOrder[], history: readonly StoredOrder[]): FoundCustomer[] {
+export function byCustomer(found: readonly ShownOrder[], history: readonly ShownOrder[]): FoundCustomer[] {
   const customers: Customer[] = [];
   for (const order of [...found, ...history]) {
     const keys = customerKeys(order.original);

@@ -1,7 +1,7 @@
 import type { ViewOutput, ViewResponseAction } from '@slack/bolt';
 import { confirmedFiguresOf } from '../../domain/derived/result-of';
 import { isRefused, type Refusal } from '../../domain/records/refusals';
-import type { StoredOrder } from '../../domain/records/stored-order';
+import type { ShownOrder } from '../../domain/records/stored-order';
 import type { SubmitResult } from '../../domain/servicing/servicing';
 import type { Form } from '../forms/form';
 import { formPreview } from '../forms/form-preview';
@@ -41,7 +41,7 @@ export async function confirmForm(
   return { response_action: 'clear' };
 }
 
-type NotDone = FormRequest & { order: StoredOrder; refusal: Refusal };
+type NotDone = FormRequest & { order: ShownOrder; refusal: Refusal };
 
 async function notDone(
   services: Services,
@@ -87,7 +87,7 @@ async function offerReply(
   const reply = macroOf(policy, submission.macro)?.reply;
   if (reply === undefined || submission.origin === null) return;
   try {
-    const order = await orders.load(submission.order);
+    const order = await orders.loadShown(submission.order);
     if (order === null) return;
     const message = replyMessage(reply, { result: result.result, order }, t);
     await client.chat.postEphemeral({ channel: submission.origin.channel, user, ...message });

@@ -2,7 +2,7 @@ import type { App } from '@slack/bolt';
 import { returnFigures } from '../../domain/derived/worth-of-return';
 import type { OperationName } from '../../domain/operations';
 import { isRefused, type Refusal } from '../../domain/records/refusals';
-import type { StoredOrder } from '../../domain/records/stored-order';
+import type { ShownOrder } from '../../domain/records/stored-order';
 import { actionIds } from '../block-kit/ids';
 import { orderNumberOf, type Subject } from '../forms/step-form';
 import type { Language } from '../language/language';
@@ -23,7 +23,7 @@ type Decision = {
   fields: (value: string) => Record<string, unknown>;
   needs: (number: string) => Needs;
   /** The figures shown above the button, if the decision confirms them. */
-  confirms?: (block: string, order: StoredOrder, number: string) => Record<string, unknown> | undefined;
+  confirms?: (block: string, order: ShownOrder, number: string) => Record<string, unknown> | undefined;
 };
 
 const decisions: readonly Decision[] = [

@@ -33,9 +33,10 @@ function bot() {
     return refuse({ code: 'order_busy', order });
   };
   const all = [order, 'OTHER-1'].map((orderNumber) => stored(anOrder({ orderNumber })));
+  const load = async (number: string) => all.find(({ original }) => original.orderNumber === number) ?? null;
   const deps = {
     servicing: { preview: call, submit: call } as unknown as Servicing,
-    orders: { load: async (number: string) => all.find(({ original }) => original.orderNumber === number) ?? null },
+    orders: { load, loadShown: load },
     finder: { ofCustomers: async () => [], search: async () => [], known: async () => [], waiting: async () => [] },
     deliveries: { requestCard: async () => all[0] },
     audit: { denied: async () => undefined },

@@ -17,7 +17,8 @@ export async function openForm(
 ): Promise<string | null> {
   const { origin, t } = interaction;
   const attempt = { what: form.operation, order: number, needs: form.permission, to: 'open' } as const;
-  const admission = await admit(services, interaction, attempt);
+  const { looksBack = false } = form;
+  const admission = await admit(services, interaction, { ...attempt, looksBack });
   if ('sentence' in admission) return admission.sentence;
   const { order, actor } = admission;
   const cases = await openCases(services, order);

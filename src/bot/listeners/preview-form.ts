@@ -2,7 +2,7 @@ import type { ViewOutput, ViewResponseAction } from '@slack/bolt';
 import { confirmedFiguresOf } from '../../domain/derived/result-of';
 import { isRefused, type Refusal, type Refused, refuse } from '../../domain/records/refusals';
 import type { CaseChoice } from '../../domain/records/service-case';
-import type { StoredOrder } from '../../domain/records/stored-order';
+import type { ShownOrder } from '../../domain/records/stored-order';
 import { limits } from '../block-kit/blocks';
 import { inputs } from '../block-kit/ids';
 import type { Form, FormInput } from '../forms/form';
@@ -61,7 +61,7 @@ function pushPreview(
 async function caseIn(
   services: Pick<Services, 'finder'>,
   view: ViewOutput,
-  { order, draft }: { order: StoredOrder; draft: Draft },
+  { order, draft }: { order: ShownOrder; draft: Draft },
 ): Promise<{ case: CaseChoice } | Refused> {
   const chosen = chosenIn(view, inputs.case, inputs.value);
   if (chosen === null) return { case: draft.case };

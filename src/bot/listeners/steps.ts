@@ -1,7 +1,7 @@
 import type { App, ViewResponseAction } from '@slack/bolt';
 import type { Refusal } from '../../domain/records/refusals';
 import { isRefused } from '../../domain/records/refusals';
-import type { StoredOrder } from '../../domain/records/stored-order';
+import type { ShownOrder } from '../../domain/records/stored-order';
 import { modal } from '../block-kit/blocks';
 import { parseStepValue, type StepForm } from '../forms/step-form';
 import { stepForms } from '../forms/steps';
@@ -82,7 +82,7 @@ async function takeStep(services: Services, submitted: SubmittedView, form: Step
   return { response_action: 'clear' };
 }
 
-type NotTaken = { form: StepForm; order: StoredOrder; refusal: Refusal };
+type NotTaken = { form: StepForm; order: ShownOrder; refusal: Refusal };
 
 function notTaken(
   { wake }: Pick<Services, 'wake'>,

@@ -10,7 +10,7 @@ import type { OrderFinder } from '../../domain/ports/order-finder';
 import type { OrderStore } from '../../domain/ports/order-store';
 import type { Tracing } from '../../domain/ports/tracing';
 import type { DeliveryPayload, TaskPayload } from '../../domain/records/delivery';
-import type { StoredOrder } from '../../domain/records/stored-order';
+import type { ShownOrder } from '../../domain/records/stored-order';
 import type { Servicing } from '../../domain/servicing/servicing';
 import type { Observer } from '../connection/observer';
 import type { RetryPolicy } from '../connection/posting/retry-policy';
@@ -31,7 +31,7 @@ export type BotPorts = {
   audit: AuditTrail;
   servicing: Servicing;
   /** Carries out a delivery that is no message, and records the outcome. */
-  run: (order: StoredOrder, task: TaskPayload) => Promise<void>;
+  run: (order: ShownOrder, task: TaskPayload) => Promise<void>;
   watch: (wake: () => void) => { close: () => Promise<void> };
   /** Throws if unreachable. */
   pingDatabase: () => Promise<unknown>;

@@ -3,7 +3,7 @@ import { having, served } from '../../../test/support/desk';
 import { readBlocks } from '../../../test/support/read-blocks';
 import { firstOf, paidOrder } from '../../../test/support/sample-orders';
 import { policy } from '../../domain/policy/policy';
-import type { StoredOrder } from '../../domain/records/stored-order';
+import type { ShownOrder } from '../../domain/records/stored-order';
 import { languages } from '../language/language';
 import { approvalMessage } from './approval-message';
 
@@ -15,7 +15,7 @@ const requested = served(paidOrder(), 'cancel', { lines: [{ line: 1, quantity: 1
 
 type About = Partial<Parameters<typeof approvalMessage>[0]>;
 
-function shown(order: StoredOrder, about: About = {}) {
+function shown(order: ShownOrder, about: About = {}) {
   const usual = { policy: rules, history: null, now: '2026-11-02T11:00:00.000Z', changed: null };
   return readBlocks(
     approvalMessage({ order, approval: firstOf(order.summary.approvals), ...usual, ...about }, languages.en).blocks,

@@ -3,7 +3,7 @@ import type { ChangedRequest } from '../../domain/operations/approvals/changed-s
 import { shownOf } from '../../domain/operations/approvals/shown-to-approver';
 import type { Policy } from '../../domain/policy/policy';
 import { type Approval, statusOfApproval } from '../../domain/records/approval';
-import type { StoredOrder } from '../../domain/records/stored-order';
+import type { ShownOrder } from '../../domain/records/stored-order';
 import type { Message } from '../block-kit/blocks';
 import { actionsBlock, button, context, divider, header, section } from '../block-kit/blocks';
 import { actionIds } from '../block-kit/ids';
@@ -19,7 +19,7 @@ import { decisiveFigure, refusalText } from './refusal-text';
 import { returnLineTexts } from './return-parts';
 
 type ShownApproval = {
-  order: StoredOrder;
+  order: ShownOrder;
   approval: Approval;
   policy: Policy;
   history: History | null;
@@ -77,7 +77,7 @@ function decisionButtons(number: string, t: Language): Button[] {
 }
 
 /** Returned goods that the request would expect: lines, quantities and worth. */
-function expectedTexts(order: StoredOrder, { action, preview, worth }: Approval, t: Language): string[] {
+function expectedTexts(order: ShownOrder, { action, preview, worth }: Approval, t: Language): string[] {
   const { returnOrder } = preview;
   if (returnOrder === null || action === 'rma.close') return [];
   const money = worth === undefined ? [] : [t.money(worth, order.summary.currency)];

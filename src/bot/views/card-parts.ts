@@ -1,7 +1,7 @@
 import type { SectionBlock } from '@slack/types';
 import type { Address } from '../../domain/records/original-order';
 import { isOpen, outstandingOf } from '../../domain/records/return-order';
-import type { StoredOrder } from '../../domain/records/stored-order';
+import type { ShownOrder } from '../../domain/records/stored-order';
 import { sum } from '../../domain/values/money';
 import { fields } from '../block-kit/blocks';
 import { linkOf } from '../block-kit/links';
@@ -10,7 +10,7 @@ import type { Language } from '../language/language';
 import { entryText } from './entry-text';
 
 /** Customer and date; e-mail and phone are masked, since everybody in the channel sees them. */
-export function customerFields({ original }: StoredOrder, t: Language): SectionBlock {
+export function customerFields({ original }: ShownOrder, t: Language): SectionBlock {
   const { name, email, phone } = original.customer;
   const reached = [
     ...(email === undefined || email === '' ? [] : [cutAndEscape(maskEmail(email), 100)]),
@@ -24,7 +24,7 @@ export function customerFields({ original }: StoredOrder, t: Language): SectionB
 }
 
 /** Delivery groups with method and place, then shipped parcels with carrier and tracking. */
-export function deliveryText({ original, summary }: StoredOrder, t: Language): string[] {
+export function deliveryText({ original, summary }: ShownOrder, t: Language): string[] {
   const groups = original.deliveryGroups.slice(0, 5).map(({ id, method, address }) => {
     const to = placeText(address);
     const how = method === '' ? '' : ` · ${cutAndEscape(method, 60)}`;
@@ -53,7 +53,7 @@ function placeText({ city, postcode, state, country }: Address): string {
 }
 
 /** Open return orders, pending approvals and open cases. */
-export function openDocumentTexts(order: StoredOrder, t: Language): string[] {
+export function openDocumentTexts(order: ShownOrder, t: Language): string[] {
   const { returnOrders, approvals, cases } = order.summary;
   const shown = [
     ...returnOrders
@@ -73,16 +73,16 @@ export function openDocumentTexts(order: StoredOrder, t: Language): string[] {
   return shown.length === 0 ? [] : [shown.join('\n')];
 }
 
-function linked(order: StoredOrder, number: string, text: string): string {
+function linked(order: ShownOrder, number: string, text: string): string {
   const to = linkOf(order, number);
   return to === null ? text : `${text} · ${link(to, '→')}`;
 }
 
 /** The latest changes, newest last, as one text; empty without any. */
-export function historyTexts(order: StoredOrder, t: Language): string[] {
-  const { entries } = order;
-  if (entries.length === 0) return [];
+export function historyTexts(order: ShownOrder, t: Language): string[] {
+  const { entries, entryCount } = order;
+  if (entryCount === 0) return [];
   const shown = entries.slice(-4).map((entry) => `${t.instant(entry.at)} · ${entryText(entry, order, t)}`);
-  const earlier = entries.length > 4 ? [t.card.earlier(entries.length - 4)] : [];
+  const earlier = entryCount > shown.length ? [t.card.earlier(entryCount - shown.length)] : [];
   return [[...earlier, ...shown].join('\n')];
 }

@@ -1,10 +1,10 @@
 import type { Entry } from '../../domain/records/entry';
-import type { StoredOrder } from '../../domain/records/stored-order';
+import type { ShownOrder } from '../../domain/records/stored-order';
 import { cutAndEscape } from '../block-kit/text';
 import type { Language } from '../language/language';
 import { entryText } from './entry-text';
 
-type CaseStory = { number: string; orders: readonly StoredOrder[]; without?: Entry | null };
+type CaseStory = { number: string; orders: readonly ShownOrder[]; without?: Entry | null };
 
 /** A case's entries on all of its orders, oldest first, with notes; but for `without`. */
 export function caseStory({ number, orders, without = null }: CaseStory, t: Language): string[] {

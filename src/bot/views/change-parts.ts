@@ -1,5 +1,5 @@
 import type { ChangeResult } from '../../domain/records/change-result';
-import type { StoredOrder } from '../../domain/records/stored-order';
+import type { ShownOrder } from '../../domain/records/stored-order';
 import { sum } from '../../domain/values/money';
 import type { Language } from '../language/language';
 import { countedNames, namesOf, paymentNames } from './names';
@@ -9,7 +9,7 @@ type Change = Pick<ChangeResult, 'changeOrders' | 'changeBalances' | 'refund' | 
 const linesShown = 20;
 
 /** Change orders with lines and amounts, signed as changes of the order's total. */
-export function changeOrderTexts(change: Change, order: StoredOrder, t: Language): string[] {
+export function changeOrderTexts(change: Change, order: ShownOrder, t: Language): string[] {
   const { currency } = order.original;
   const counted = countedNames(order, t, change);
   return change.changeOrders.map(({ number, kind, lines, grandTotal }) => {
@@ -25,7 +25,7 @@ export function changeOrderTexts(change: Change, order: StoredOrder, t: Language
 /** Units split off to a line of their own. `before` is the entry that did it, if already recorded. */
 export function splitTexts(
   { split, before }: Pick<Change, 'split'> & { before?: number },
-  order: StoredOrder,
+  order: ShownOrder,
   t: Language,
 ): string[] {
   if (split.length === 0) return [];
@@ -38,7 +38,7 @@ export function splitTexts(
 }
 
 /** How many units a line had before an entry: as ordered, less earlier splits. */
-function orderedUnits({ original, entries }: StoredOrder, line: number, before = Number.POSITIVE_INFINITY): number {
+function orderedUnits({ original, entries }: ShownOrder, line: number, before = Number.POSITIVE_INFINITY): number {
   const splits = entries.filter(({ seq }) => seq < before).flatMap(({ effects }) => effects.splits);
   const unitsOf = ({ parts }: (typeof splits)[number]) => sum(parts.map(({ units }) => units.quantity));
   const ordered = original.items.find((one) => one.line === line)?.quantity;
@@ -47,7 +47,7 @@ function orderedUnits({ original, entries }: StoredOrder, line: number, before =
 }
 
 /** The change of the order's total and tax, and the refund with its payments and states. */
-export function figureTexts({ changeBalances, creditMemo, refund }: Change, order: StoredOrder, t: Language): string[] {
+export function figureTexts({ changeBalances, creditMemo, refund }: Change, order: ShownOrder, t: Language): string[] {
   const { currency } = order.original;
   const nameOf = paymentNames(order.summary);
   const pieces = (creditMemo?.refunds ?? []).map(({ payment, amount, state }) => {

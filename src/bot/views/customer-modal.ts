@@ -2,7 +2,7 @@ import type { Button, KnownBlock, ModalView } from '@slack/types';
 import type { Origin } from '../../domain/records/origin';
 import type { Address } from '../../domain/records/original-order';
 import type { ServiceCase } from '../../domain/records/service-case';
-import type { StoredOrder } from '../../domain/records/stored-order';
+import type { ShownOrder } from '../../domain/records/stored-order';
 import { actionsBlock, button, context, divider, modal, section, sectionWithButton } from '../block-kit/blocks';
 import { actionIds, callbackIds } from '../block-kit/ids';
 import { cutAndEscape, maskEmail, maskPhone, mention } from '../block-kit/text';
@@ -17,7 +17,7 @@ const ordersShown = 12;
 const casesShown = 10;
 
 /** A customer's orders and cases, newest first; personal data in full for roles that may see it. */
-export function customerModal(orders: readonly StoredOrder[], access: Access, t: Language): ModalView {
+export function customerModal(orders: readonly ShownOrder[], access: Access, t: Language): ModalView {
   const [first] = orders;
   const newest = [...orders].sort((a, b) => b.original.orderedAt.localeCompare(a.original.orderedAt));
   const cases = orders.flatMap((order) => order.summary.cases).sort((a, b) => b.openedAt.localeCompare(a.openedAt));
@@ -44,7 +44,7 @@ export function customerModal(orders: readonly StoredOrder[], access: Access, t:
   });
 }
 
-function customerBlocks({ original }: StoredOrder, { maySee }: Access, t: Language): KnownBlock[] {
+function customerBlocks({ original }: ShownOrder, { maySee }: Access, t: Language): KnownBlock[] {
   const { name, email = '', phone = '' } = original.customer;
   const shown = maySee ? [email, phone] : [email === '' ? '' : maskEmail(email), phone === '' ? '' : maskPhone(phone)];
   const reached = shown.filter((one) => one !== '').map((one) => cutAndEscape(one, 200));
@@ -64,7 +64,7 @@ function customerBlocks({ original }: StoredOrder, { maySee }: Access, t: Langua
 
 function caseBlocks(
   one: ServiceCase,
-  { orders, mayEdit }: { orders: readonly StoredOrder[]; mayEdit: boolean },
+  { orders, mayEdit }: { orders: readonly ShownOrder[]; mayEdit: boolean },
   t: Language,
 ): KnownBlock[] {
   const { number, status, owner, reference } = one;

@@ -3,14 +3,14 @@ import { having } from '../../../test/support/desk';
 import { readBlocks } from '../../../test/support/read-blocks';
 import { paidOrder } from '../../../test/support/sample-orders';
 import { defaultPolicy } from '../../domain/policy/policy';
-import type { StoredOrder } from '../../domain/records/stored-order';
+import type { ShownOrder } from '../../domain/records/stored-order';
 import { languages } from '../language/language';
 import { entryMessage } from './entry-message';
 
 const canceled = having(paidOrder(), 'cancel', { lines: [{ line: 1, quantity: 1 }], note: 'Ordered twice' });
 
 /** What the thread is told of the last entry but `earlier` ones. */
-function told(order: StoredOrder, earlier = 0): string {
+function told(order: ShownOrder, earlier = 0): string {
   const entry = order.entries.at(-1 - earlier);
   if (entry === undefined) throw new Error('there is no such entry');
   return readBlocks(entryMessage({ order, entry, policy: defaultPolicy }, languages.en).blocks).text;

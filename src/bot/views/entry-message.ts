@@ -1,6 +1,6 @@
 import { resultOf } from '../../domain/derived/result-of';
 import type { Effects, Entry } from '../../domain/records/entry';
-import type { StoredOrder } from '../../domain/records/stored-order';
+import type { ShownOrder } from '../../domain/records/stored-order';
 import { canBeUndone } from '../../domain/rules/undoable';
 import { sum } from '../../domain/values/money';
 import { context, divider, type Message, section } from '../block-kit/blocks';
@@ -41,7 +41,7 @@ export function entryMessage(shown: EntryContext, t: Language): Message {
 }
 
 /** A refund proceeds after its change; the message shows its current state. */
-function withCurrentMemo(effects: Effects, { summary }: StoredOrder): Effects {
+function withCurrentMemo(effects: Effects, { summary }: ShownOrder): Effects {
   const { creditMemo } = effects;
   if (creditMemo === null) return effects;
   return {
@@ -74,7 +74,7 @@ function notesOf({ note, action, effects: { approval } }: Entry): string[] {
 }
 
 /** After a refund is withdrawn, its change can be undone. */
-function undoableTexts(order: StoredOrder, { action, effects: { creditMemo } }: Entry, t: Language): string[] {
+function undoableTexts(order: ShownOrder, { action, effects: { creditMemo } }: Entry, t: Language): string[] {
   if (action !== 'refund.settle' || creditMemo === null) return [];
   const settled = new Set(creditMemo.lines.flatMap(({ changeOrder }) => changeOrder ?? []));
   const numbers = [...settled].filter((number) => canBeUndone(order, number));

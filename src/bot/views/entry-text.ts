@@ -1,11 +1,11 @@
 import type { Entry } from '../../domain/records/entry';
-import type { StoredOrder } from '../../domain/records/stored-order';
+import type { ShownOrder } from '../../domain/records/stored-order';
 import { isActionName } from '../../domain/values/action-name';
 import { sum } from '../../domain/values/money';
 import { cutAndEscape, mention } from '../block-kit/text';
 import type { Language } from '../language/language';
 
-export function entryText(entry: Entry, order: Pick<StoredOrder, 'original' | 'entries'>, t: Language): string {
+export function entryText(entry: Entry, order: Pick<ShownOrder, 'original' | 'entries'>, t: Language): string {
   const { effects, actor, action } = entry;
   const { currency } = order.original;
   const { approval } = effects;
@@ -91,7 +91,7 @@ function storefrontText(
 /** The outcome of a refund part; its earlier state tells bounced and withdrawn apart. */
 function settledText(
   { seq, effects }: Entry,
-  { original, entries }: Pick<StoredOrder, 'original' | 'entries'>,
+  { original, entries }: Pick<ShownOrder, 'original' | 'entries'>,
   t: Language,
 ): string {
   const after = effects.creditMemo;

@@ -1,12 +1,12 @@
 import type { ModalView } from '@slack/types';
 import type { Origin } from '../../domain/records/origin';
-import type { StoredOrder } from '../../domain/records/stored-order';
+import type { ShownOrder } from '../../domain/records/stored-order';
 import { button, modal, section, sectionWithButton } from '../block-kit/blocks';
 import { actionIds, callbackIds } from '../block-kit/ids';
 import type { Language } from '../language/language';
 import { orderInBrief } from './order-in-brief';
 
-export function foundInMessage(orders: readonly StoredOrder[], origin: Origin | null, t: Language): ModalView {
+export function foundInMessage(orders: readonly ShownOrder[], origin: Origin | null, t: Language): ModalView {
   return modal({
     callback: callbackIds.found,
     metadata: JSON.stringify({ origin }),

@@ -1,5 +1,5 @@
 import type { Button, KnownBlock } from '@slack/types';
-import type { StoredOrder } from '../../domain/records/stored-order';
+import type { ShownOrder } from '../../domain/records/stored-order';
 import { actionsBlock, button, context, limits, type Message, section, sectionWithButton } from '../block-kit/blocks';
 import { actionIds } from '../block-kit/ids';
 import { pageOf } from '../block-kit/pages';
@@ -8,7 +8,7 @@ import type { Language } from '../language/language';
 import { orderInBrief } from './order-in-brief';
 
 /** A customer with their orders, newest first. */
-export type FoundCustomer = { orders: readonly StoredOrder[] };
+export type FoundCustomer = { orders: readonly ShownOrder[] };
 
 type Search = { text: string; page: number; visibility: 'full' | 'masked'; cutOff: boolean };
 

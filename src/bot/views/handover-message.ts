@@ -1,5 +1,5 @@
 import type { Entry } from '../../domain/records/entry';
-import type { StoredOrder } from '../../domain/records/stored-order';
+import type { ShownOrder } from '../../domain/records/stored-order';
 import { actionsBlock, button, type Message, section } from '../block-kit/blocks';
 import { actionIds } from '../block-kit/ids';
 import { cardLink } from '../block-kit/links';
@@ -9,7 +9,7 @@ import { caseStory } from './case-story';
 
 const stepsTold = 15;
 
-type Handover = { number: string; entry: Entry; orders: readonly StoredOrder[] };
+type Handover = { number: string; entry: Entry; orders: readonly ShownOrder[] };
 
 /** Tells a colleague of a case handed over to them, with note and story. */
 export function handoverMessage({ number, entry, orders }: Handover, t: Language): Message {

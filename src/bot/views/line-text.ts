@@ -1,12 +1,12 @@
 import type { ItemView, OrderView } from '../../domain/derived/order-view';
 import { sourceEndOf } from '../../domain/derived/source-status';
-import type { StoredOrder } from '../../domain/records/stored-order';
+import type { ShownOrder } from '../../domain/records/stored-order';
 import { cutAndEscape, escapeMrkdwn } from '../block-kit/text';
 import type { Language } from '../language/language';
 import { countedNames, measureText } from './names';
 
 /** An item on the card: name and quantity, stages, price. */
-export function lineText(order: Pick<StoredOrder, 'original' | 'summary'>, item: ItemView, t: Language): string {
+export function lineText(order: Pick<ShownOrder, 'original' | 'summary'>, item: ItemView, t: Language): string {
   const { quantities, sku } = item;
   const code = sku === null ? '' : ` \`${cutAndEscape(sku, 60).replace(/`/g, '')}\``;
   const what = `*${countedNames(order, t)(item.line, quantities.ordered)}*${code}`;

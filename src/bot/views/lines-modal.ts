@@ -1,6 +1,6 @@
 import type { ModalView } from '@slack/types';
 import { orderView } from '../../domain/derived/order-view';
-import type { StoredOrder } from '../../domain/records/stored-order';
+import type { ShownOrder } from '../../domain/records/stored-order';
 import { modal, section } from '../block-kit/blocks';
 import { callbackIds } from '../block-kit/ids';
 import { pageOf, pager } from '../block-kit/pages';
@@ -10,7 +10,7 @@ import { namesOf } from './names';
 
 const linesOnPage = 40;
 
-export function linesModal(order: StoredOrder, pageNumber: number, t: Language): ModalView {
+export function linesModal(order: ShownOrder, pageNumber: number, t: Language): ModalView {
   const view = orderView(order);
   const nameOf = namesOf(order, t);
   const page = pageOf(view.items, pageNumber, linesOnPage);

@@ -2,14 +2,14 @@ import { describe, expect, it } from '@jest/globals';
 import { having } from '../../../test/support/desk';
 import { readBlocks } from '../../../test/support/read-blocks';
 import { firstOf, paidOrder } from '../../../test/support/sample-orders';
-import type { StoredOrder } from '../../domain/records/stored-order';
+import type { ShownOrder } from '../../domain/records/stored-order';
 import { languages } from '../language/language';
 import { memoMessage } from './memo-message';
 
 const canceled = having(paidOrder(), 'cancel', { lines: [{ line: 1, quantity: 1 }] });
 const memo = 'CM-SO-1001-1';
 
-const shown = (order: StoredOrder) =>
+const shown = (order: ShownOrder) =>
   readBlocks(memoMessage(order, firstOf(order.summary.creditMemos), languages.en).blocks);
 
 describe('the message of a credit memo', () => {

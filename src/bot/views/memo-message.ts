@@ -1,6 +1,6 @@
 import type { Button, KnownBlock } from '@slack/types';
 import type { CreditMemo, Refund, RefundState } from '../../domain/records/credit-memo';
-import type { StoredOrder } from '../../domain/records/stored-order';
+import type { ShownOrder } from '../../domain/records/stored-order';
 import { actionsBlock, button, context, type Message, section } from '../block-kit/blocks';
 import { actionIds } from '../block-kit/ids';
 import { relatedLinks } from '../block-kit/links';
@@ -12,7 +12,7 @@ import { namesOf, paymentNames } from './names';
 const linesShown = 12;
 
 /** A credit memo in finance's channel: lines, tax, refunds, and finance's buttons. */
-export function memoMessage(order: StoredOrder, memo: CreditMemo, t: Language): Message {
+export function memoMessage(order: ShownOrder, memo: CreditMemo, t: Language): Message {
   const { currency, orderNumber } = order.original;
   const total = t.money(memo.total, currency);
   return {
@@ -43,7 +43,7 @@ function referenceTexts({ status, reference }: CreditMemo, t: Language): string[
   return [status === 'Error' ? t.memos.failed(cutAndEscape(reference)) : t.memos.posted(cutAndEscape(reference))];
 }
 
-function lineTexts(order: StoredOrder, { lines }: CreditMemo, t: Language): string[] {
+function lineTexts(order: ShownOrder, { lines }: CreditMemo, t: Language): string[] {
   const { currency } = order.original;
   const nameOf = namesOf(order, t);
   const shown = lines.slice(0, linesShown).map(({ kind, line, amount, tax }) => {
@@ -53,7 +53,7 @@ function lineTexts(order: StoredOrder, { lines }: CreditMemo, t: Language): stri
   return lines.length > linesShown ? [...shown, t.told.moreLines(lines.length - linesShown)] : shown;
 }
 
-function refundBlocks(order: StoredOrder, { number, refunds }: CreditMemo, t: Language): KnownBlock[] {
+function refundBlocks(order: ShownOrder, { number, refunds }: CreditMemo, t: Language): KnownBlock[] {
   const nameOf = paymentNames(order.summary);
   return refunds
     .slice(0, 10)
@@ -95,7 +95,7 @@ export function refundButtons(part: string, state: RefundState, t: Language): Bu
   return possible[state];
 }
 
-function footTexts(order: StoredOrder, memo: CreditMemo, t: Language): string[] {
+function footTexts(order: ShownOrder, memo: CreditMemo, t: Language): string[] {
   const settled = new Set(memo.lines.flatMap(({ changeOrder }) => (changeOrder === null ? [] : [changeOrder])));
   const parts = [
     ...(settled.size === 0 ? [] : [t.memos.settles([...settled].join(', '))]),

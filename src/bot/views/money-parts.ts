@@ -1,7 +1,7 @@
 import type { SectionBlock } from '@slack/types';
 import type { OrderView, PaymentView } from '../../domain/derived/order-view';
 import { refundedBy, reservedStates } from '../../domain/records/credit-memo';
-import type { StoredOrder } from '../../domain/records/stored-order';
+import type { ShownOrder } from '../../domain/records/stored-order';
 import { sum } from '../../domain/values/money';
 import { fields } from '../block-kit/blocks';
 import type { Language } from '../language/language';
@@ -25,7 +25,7 @@ export function totalsFields({ totals, taxation, currency, items }: OrderView, t
 }
 
 /** Payments with authorized, captured and refunded amounts, and what is still owed. */
-export function paymentsText({ summary }: StoredOrder, view: OrderView, t: Language): string {
+export function paymentsText({ summary }: ShownOrder, view: OrderView, t: Language): string {
   const nameOf = paymentNames(summary);
   const shown = view.payments
     .slice(0, 6)
@@ -51,7 +51,7 @@ function paidTexts({ authorized, captured, refunded }: PaymentView, currency: st
   ];
 }
 
-function waitingTexts({ creditMemos, currency }: StoredOrder['summary'], payment: string, t: Language): string[] {
+function waitingTexts({ creditMemos, currency }: ShownOrder['summary'], payment: string, t: Language): string[] {
   return reservedStates.flatMap((state) => {
     const amount = sum(creditMemos.map((memo) => refundedBy(memo, payment, [state])));
     return amount === 0 ? [] : [t.card.refundOf(t.money(amount, currency), t.refundState[state])];

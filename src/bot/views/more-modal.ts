@@ -2,7 +2,7 @@ import type { ModalView } from '@slack/types';
 import { orderView } from '../../domain/derived/order-view';
 import type { Policy } from '../../domain/policy/policy';
 import type { Origin } from '../../domain/records/origin';
-import type { StoredOrder } from '../../domain/records/stored-order';
+import type { ShownOrder } from '../../domain/records/stored-order';
 import { canUndo } from '../../domain/rules/undoable-changes';
 import { button, modal, sectionWithButton } from '../block-kit/blocks';
 import { actionIds, callbackIds } from '../block-kit/ids';
@@ -12,7 +12,7 @@ import { menuOptions } from './order-menu';
 
 /** All menu choices, for cards whose menu has no room for them. */
 export function moreModal(
-  order: StoredOrder,
+  order: ShownOrder,
   { origin, policy }: { origin: Origin | null; policy: Policy },
   t: Language,
 ): ModalView {

@@ -4,11 +4,11 @@ import { anItem, anOrder, stored } from '../../../test/support/orders';
 import { readBlocks } from '../../../test/support/read-blocks';
 import { paidOrder, shippedOrder } from '../../../test/support/sample-orders';
 import { defaultPolicy } from '../../domain/policy/policy';
-import type { StoredOrder } from '../../domain/records/stored-order';
+import type { ShownOrder } from '../../domain/records/stored-order';
 import { languages } from '../language/language';
 import { orderCard } from './order-card';
 
-const cardOf = (order: StoredOrder) => readBlocks(orderCard(order, defaultPolicy, languages.en).blocks);
+const cardOf = (order: ShownOrder) => readBlocks(orderCard(order, defaultPolicy, languages.en).blocks);
 
 describe('the card of an order', () => {
   it('says who bought what for how much, with e-mail and phone masked', () => {

@@ -3,7 +3,7 @@ import { type OrderView, orderView } from '../../domain/derived/order-view';
 import { possibleActions } from '../../domain/operations/actions/possible-actions';
 import type { Policy } from '../../domain/policy/policy';
 import { typeOfLine } from '../../domain/records/original-order';
-import type { StoredOrder } from '../../domain/records/stored-order';
+import type { ShownOrder } from '../../domain/records/stored-order';
 import { canUndo } from '../../domain/rules/undoable-changes';
 import { button, context, divider, header, type Message, section } from '../block-kit/blocks';
 import { actionIds } from '../block-kit/ids';
@@ -21,7 +21,7 @@ import { storefrontBlocks } from './storefront-message';
 /** How many lines a card lists; a menu choice shows all. */
 const linesOnCard = 8;
 
-export function orderCard(order: StoredOrder, policy: Policy, t: Language): Message {
+export function orderCard(order: ShownOrder, policy: Policy, t: Language): Message {
   const view = orderView(order);
   const status = statusText(order, t);
   const total = t.money(view.totals.grandTotal, view.currency);
@@ -48,7 +48,7 @@ export function orderCard(order: StoredOrder, policy: Policy, t: Language): Mess
 }
 
 /** Why an order is read-only: kept elsewhere, ended in the storefront, or contradictory. */
-function readOnlyBlocks(order: StoredOrder, { lifecycle, contradictions }: OrderView, t: Language): KnownBlock[] {
+function readOnlyBlocks(order: ShownOrder, { lifecycle, contradictions }: OrderView, t: Language): KnownBlock[] {
   if (lifecycle === 'managed') return [];
   const over = storefrontStatusText(order, t);
   const unmanaged = over === null ? t.card.unmanaged : t.card.overInStorefront(escapeMrkdwn(over));
@@ -56,7 +56,7 @@ function readOnlyBlocks(order: StoredOrder, { lifecycle, contradictions }: Order
   return [section([intro, ...contradictionTexts(contradictions, t)].join('\n'))];
 }
 
-function lines(order: StoredOrder, view: OrderView, t: Language): KnownBlock[] {
+function lines(order: ShownOrder, view: OrderView, t: Language): KnownBlock[] {
   const items = view.items.filter(({ type }) => type === 'item');
   const hidden = items.slice(linesOnCard);
   const units = hidden.reduce((all, { quantities }) => all + quantities.ordered, 0);
@@ -67,7 +67,7 @@ function lines(order: StoredOrder, view: OrderView, t: Language): KnownBlock[] {
 }
 
 /** Delivery charges and fees, as many as fit in one section. */
-function charges(order: StoredOrder, view: OrderView, t: Language): KnownBlock[] {
+function charges(order: ShownOrder, view: OrderView, t: Language): KnownBlock[] {
   const listed = view.items.filter(({ line }) => typeOfLine(line) !== 'item');
   if (listed.length === 0) return [];
   const nameOf = namesOf(order, t);
@@ -77,7 +77,7 @@ function charges(order: StoredOrder, view: OrderView, t: Language): KnownBlock[]
 }
 
 /** Only what is possible now. */
-function buttons(order: StoredOrder, { view, policy }: { view: OrderView; policy: Policy }, t: Language): KnownBlock[] {
+function buttons(order: ShownOrder, { view, policy }: { view: OrderView; policy: Policy }, t: Language): KnownBlock[] {
   const long = view.items.filter(({ type }) => type === 'item').length > linesOnCard;
   const elements: (Button | Overflow)[] = [
     ...possibleActions(view).map((action) => button(actionIds[action], t.actions[action].button, view.orderNumber)),

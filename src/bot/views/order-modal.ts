@@ -1,6 +1,6 @@
 import type { ModalView } from '@slack/types';
 import type { Policy } from '../../domain/policy/policy';
-import type { StoredOrder } from '../../domain/records/stored-order';
+import type { ShownOrder } from '../../domain/records/stored-order';
 import { modal } from '../block-kit/blocks';
 import { callbackIds } from '../block-kit/ids';
 import { mainCard } from '../block-kit/links';
@@ -8,7 +8,7 @@ import type { Language } from '../language/language';
 import { orderCard } from './order-card';
 
 /** The order card for one person. Outcomes are posted where a card stands, else in the channel for orders. */
-export function orderModal(order: StoredOrder, policy: Policy, t: Language): ModalView {
+export function orderModal(order: ShownOrder, policy: Policy, t: Language): ModalView {
   const card = mainCard(order);
   const channel = policy.channels.orders;
   const origin =

@@ -1,5 +1,5 @@
 import type { KnownBlock } from '@slack/types';
-import type { StoredOrder } from '../../domain/records/stored-order';
+import type { ShownOrder } from '../../domain/records/stored-order';
 import { button, context, type Message, section, sectionWithButton } from '../block-kit/blocks';
 import { actionIds } from '../block-kit/ids';
 import type { Language } from '../language/language';
@@ -8,7 +8,7 @@ import { failedRefunds, type WaitingItem, waitingApprovals, waitingMemos, waitin
 const maxShown = 20;
 
 export function returnsWaitingMessage(
-  { returns, approvals }: { returns: readonly StoredOrder[]; approvals: readonly StoredOrder[] },
+  { returns, approvals }: { returns: readonly ShownOrder[]; approvals: readonly ShownOrder[] },
   now: string,
   t: Language,
 ): Message {
@@ -17,7 +17,7 @@ export function returnsWaitingMessage(
 }
 
 export function memosWaitingMessage(
-  { memos, failed }: { memos: readonly StoredOrder[]; failed: readonly StoredOrder[] },
+  { memos, failed }: { memos: readonly ShownOrder[]; failed: readonly ShownOrder[] },
   t: Language,
 ): Message {
   const waits = [...failedRefunds(failed, t), ...waitingMemos(memos, t)];

@@ -1,5 +1,5 @@
 import type { MessagePayload } from '../../domain/records/delivery';
-import type { StoredOrder } from '../../domain/records/stored-order';
+import type { ShownOrder } from '../../domain/records/stored-order';
 import { actionsBlock, context, type Message, section } from '../block-kit/blocks';
 import { linkOf } from '../block-kit/links';
 import { cutAndEscape, link } from '../block-kit/text';
@@ -10,7 +10,7 @@ import { paymentNames } from './names';
 
 /** A completed refund came back: amount, reason and finance's buttons. Also shows the outcome. */
 export function refundBouncedMessage(
-  order: StoredOrder,
+  order: ShownOrder,
   { memo: number, payment, entry: seq }: Extract<MessagePayload, { kind: 'refund_bounced' }>,
   t: Language,
 ): Message | null {

@@ -2,14 +2,14 @@ import { describe, expect, it } from '@jest/globals';
 import { having } from '../../../test/support/desk';
 import { readBlocks } from '../../../test/support/read-blocks';
 import { paidOrder } from '../../../test/support/sample-orders';
-import type { StoredOrder } from '../../domain/records/stored-order';
+import type { ShownOrder } from '../../domain/records/stored-order';
 import { languages } from '../language/language';
 import { refundFailedMessage } from './refund-failed-message';
 
 const part = { memo: 'CM-SO-1001-1', payment: 'p1' };
 const canceled = having(paidOrder(), 'cancel', { lines: [{ line: 1, quantity: 1 }] });
 const failed = having(canceled, 'refund.settle', { ...part, state: 'failed' });
-const shown = (order: StoredOrder) => readBlocks(refundFailedMessage(order, part, languages.en)?.blocks ?? []);
+const shown = (order: ShownOrder) => readBlocks(refundFailedMessage(order, part, languages.en)?.blocks ?? []);
 
 describe('the message of a refund that failed', () => {
   it('says how much over which payment, and what can be done', () => {

@@ -1,4 +1,4 @@
-import type { StoredOrder } from '../../domain/records/stored-order';
+import type { ShownOrder } from '../../domain/records/stored-order';
 import { actionsBlock, context, type Message, section } from '../block-kit/blocks';
 import { linkOf } from '../block-kit/links';
 import { link } from '../block-kit/text';
@@ -9,7 +9,7 @@ import { paymentNames } from './names';
 
 /** A failed part of a refund, for those who can act on it. Also shows the outcome. */
 export function refundFailedMessage(
-  order: StoredOrder,
+  order: ShownOrder,
   { memo: number, payment }: { memo: string; payment: string },
   t: Language,
 ): Message | null {

@@ -3,7 +3,7 @@ import { having } from '../../../test/support/desk';
 import { readBlocks } from '../../../test/support/read-blocks';
 import { firstOf, shippedOrder } from '../../../test/support/sample-orders';
 import { defaultPolicy as policy } from '../../domain/policy/policy';
-import type { StoredOrder } from '../../domain/records/stored-order';
+import type { ShownOrder } from '../../domain/records/stored-order';
 import { languages } from '../language/language';
 import { returnOrderMessage } from './return-order-message';
 
@@ -14,7 +14,7 @@ const received = having(approved, 'rma.receive', { rma, lines: [{ line: 1, recei
 
 type About = Partial<Parameters<typeof returnOrderMessage>[0]>;
 
-function shown(order: StoredOrder, about: About = {}) {
+function shown(order: ShownOrder, about: About = {}) {
   const returnOrder = firstOf(order.summary.returnOrders);
   const usual = { policy, history: null, exceptions: [] };
   return readBlocks(returnOrderMessage({ order, returnOrder, ...usual, ...about }, languages.en).blocks);

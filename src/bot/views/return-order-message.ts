@@ -3,7 +3,7 @@ import { returnFigures } from '../../domain/derived/worth-of-return';
 import type { Policy } from '../../domain/policy/policy';
 import type { Entry } from '../../domain/records/entry';
 import { acceptedUnsettled, outstandingOf, type ReturnOrder } from '../../domain/records/return-order';
-import type { StoredOrder } from '../../domain/records/stored-order';
+import type { ShownOrder } from '../../domain/records/stored-order';
 import type { ReturnException } from '../../domain/rules/return-exceptions';
 import { sum } from '../../domain/values/money';
 import { actionsBlock, button, context, header, type Message, section } from '../block-kit/blocks';
@@ -19,7 +19,7 @@ import { reasonLabels } from './reasons';
 import { inspectionTexts, returnLineTexts } from './return-parts';
 
 type ShownReturnOrder = {
-  order: StoredOrder;
+  order: ShownOrder;
   returnOrder: ReturnOrder;
   policy: Policy;
   history: History | null;

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { Policy } from '../../domain/policy/policy';
 import type { Entry } from '../../domain/records/entry';
 import type { PublishedReturn, ReturnOrder } from '../../domain/records/return-order';
-import type { StoredOrder } from '../../domain/records/stored-order';
+import type { ShownOrder } from '../../domain/records/stored-order';
 import { sum } from '../../domain/values/money';
 import { cutAndEscape } from '../block-kit/text';
 import type { Language } from '../language/language';
@@ -12,7 +12,7 @@ import { reasonLabels } from './reasons';
 const linesShown = 15;
 
 /** Lines with expected quantity and outcome so far. */
-export function returnLineTexts({ lines }: Pick<PublishedReturn, 'lines'>, order: StoredOrder, t: Language): string[] {
+export function returnLineTexts({ lines }: Pick<PublishedReturn, 'lines'>, order: ShownOrder, t: Language): string[] {
   const nameOf = namesOf(order, t);
   const shown = lines.slice(0, linesShown).map((line) => `• ${nameOf(line.line)}: ${lineStateText(line, t)}`);
   return lines.length > linesShown ? [...shown, t.told.moreLines(lines.length - linesShown)] : shown;
@@ -31,7 +31,7 @@ function lineStateText(
   return [t.returns.expected(expected), ...counts.flatMap(([n, text]) => (n > 0 ? [text(n)] : []))].join(', ');
 }
 
-export type EntryContext = { order: StoredOrder; entry: Entry; policy: Policy };
+export type EntryContext = { order: ShownOrder; entry: Entry; policy: Policy };
 
 /** What a step of a return order adds to its message: goods expected, received or settled. */
 export function returnStepTexts({ entry, order, policy }: EntryContext, t: Language): string[] {

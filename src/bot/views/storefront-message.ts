@@ -1,6 +1,6 @@
 import type { Button, KnownBlock } from '@slack/types';
 import type { Entry } from '../../domain/records/entry';
-import type { StoredOrder } from '../../domain/records/stored-order';
+import type { ShownOrder } from '../../domain/records/stored-order';
 import type { StorefrontDiffers } from '../../domain/records/storefront-differs';
 import { actionsBlock, button, context, type Message, section } from '../block-kit/blocks';
 import { actionIds } from '../block-kit/ids';
@@ -10,7 +10,7 @@ import type { Language } from '../language/language';
 import { differenceTexts } from './differences-text';
 
 /** On the card: the storefront's differences and who has seen them; empty without any. */
-export function storefrontBlocks({ original, summary }: StoredOrder, t: Language): KnownBlock[] {
+export function storefrontBlocks({ original, summary }: ShownOrder, t: Language): KnownBlock[] {
   const { storefrontDiffers: differs } = summary;
   if (differs === null) return [];
   const texts = [t.storefront.differs(t.instant(differs.at)), ...differenceTexts(differs, original.currency, t)];
@@ -22,7 +22,7 @@ export function storefrontBlocks({ original, summary }: StoredOrder, t: Language
 }
 
 /** Tells operators that the storefront changed an order in servicing; `null` if the entry holds no difference. */
-export function storefrontMessage(order: StoredOrder, { effects }: Entry, t: Language): Message | null {
+export function storefrontMessage(order: ShownOrder, { effects }: Entry, t: Language): Message | null {
   const differs = effects.storefront ?? null;
   if (differs === null) return null;
   const { orderNumber, currency } = order.original;

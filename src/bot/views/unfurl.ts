@@ -1,4 +1,4 @@
-import type { StoredOrder } from '../../domain/records/stored-order';
+import type { ShownOrder } from '../../domain/records/stored-order';
 import { sum } from '../../domain/values/money';
 import { button, type Message, sectionWithButton } from '../block-kit/blocks';
 import { actionIds } from '../block-kit/ids';
@@ -7,7 +7,7 @@ import type { Language } from '../language/language';
 import { statusText } from './status-text';
 
 /** A link's preview for everybody in the channel: no personal data, no prices. */
-export function unfurl(order: StoredOrder, t: Language): Message {
+export function unfurl(order: ShownOrder, t: Language): Message {
   const { original } = order;
   const title = t.unfurl.order(cutAndEscape(original.orderNumber), escapeMrkdwn(statusText(order, t)));
   const items = t.unfurl.items(sum(original.items.map(({ quantity }) => quantity)));

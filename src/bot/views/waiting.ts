@@ -1,7 +1,7 @@
 import { statusOfApproval } from '../../domain/records/approval';
 import type { ChangeResult } from '../../domain/records/change-result';
 import { isOpen } from '../../domain/records/return-order';
-import type { StoredOrder } from '../../domain/records/stored-order';
+import type { ShownOrder } from '../../domain/records/stored-order';
 import { sum } from '../../domain/values/money';
 import { cardLink, linkOf } from '../block-kit/links';
 import { link, mention } from '../block-kit/text';
@@ -12,7 +12,7 @@ import { paymentNames, ruleName } from './names';
 /** `since` is a UTC instant, `text` one line of mrkdwn. */
 export type WaitingItem = { since: string; order: string; text: string };
 
-export function waitingReturns(orders: readonly StoredOrder[], t: Language): WaitingItem[] {
+export function waitingReturns(orders: readonly ShownOrder[], t: Language): WaitingItem[] {
   return orders.flatMap((order) =>
     order.summary.returnOrders
       .filter(({ status }) => isOpen(status))
@@ -30,7 +30,7 @@ export function waitingReturns(orders: readonly StoredOrder[], t: Language): Wai
 }
 
 /** `now` is a UTC instant; expired approvals are left out. */
-export function waitingApprovals(orders: readonly StoredOrder[], now: string, t: Language): WaitingItem[] {
+export function waitingApprovals(orders: readonly ShownOrder[], now: string, t: Language): WaitingItem[] {
   return orders.flatMap((order) =>
     order.summary.approvals
       .filter((one) => statusOfApproval(one, now) === 'Requested')
@@ -48,12 +48,12 @@ export function waitingApprovals(orders: readonly StoredOrder[], now: string, t:
 }
 
 /** The refund; for expected goods, the number of units. */
-function atStake({ refund, returnOrder }: ChangeResult, { summary }: StoredOrder, t: Language): string {
+function atStake({ refund, returnOrder }: ChangeResult, { summary }: ShownOrder, t: Language): string {
   if (refund > 0 || returnOrder === null) return t.money(refund, summary.currency);
   return t.units(sum(returnOrder.lines.map(({ expected }) => expected)));
 }
 
-export function waitingMemos(orders: readonly StoredOrder[], t: Language): WaitingItem[] {
+export function waitingMemos(orders: readonly ShownOrder[], t: Language): WaitingItem[] {
   return orders.flatMap((order) =>
     order.summary.creditMemos
       .filter(({ status }) => status === 'Pending' || status === 'Error')
@@ -65,7 +65,7 @@ export function waitingMemos(orders: readonly StoredOrder[], t: Language): Waiti
   );
 }
 
-export function failedRefunds(orders: readonly StoredOrder[], t: Language): WaitingItem[] {
+export function failedRefunds(orders: readonly ShownOrder[], t: Language): WaitingItem[] {
   return orders.flatMap((order) => {
     const nameOf = paymentNames(order.summary);
     return order.summary.creditMemos.flatMap(({ number, refunds, madeAt }) =>
@@ -81,7 +81,7 @@ export function failedRefunds(orders: readonly StoredOrder[], t: Language): Wait
 }
 
 /** Orders whose differences from the storefront nobody has seen yet. */
-export function waitingDifferences(orders: readonly StoredOrder[], t: Language): WaitingItem[] {
+export function waitingDifferences(orders: readonly ShownOrder[], t: Language): WaitingItem[] {
   return orders.flatMap((order) => {
     const { storefrontDiffers: differs, orderNumber } = order.summary;
     if (differs === null || differs.seenBy !== null) return [];
@@ -95,6 +95,6 @@ export function waitingDifferences(orders: readonly StoredOrder[], t: Language):
   });
 }
 
-function lineOf(order: StoredOrder, number: string, details: readonly string[]): string {
+function lineOf(order: ShownOrder, number: string, details: readonly string[]): string {
   return [`*${link(linkOf(order, number), number)}*`, ...details].join(' · ');
 }

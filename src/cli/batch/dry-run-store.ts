@@ -4,7 +4,8 @@ import type { OrderStore } from '../../domain/ports/order-store';
 export function dryRunStore(store: OrderStore): OrderStore {
   return {
     load: store.load,
-    loadDurable: store.load,
+    loadShown: store.loadShown,
+    loadForRequest: store.loadForRequest,
     insert: async ({ orderNumber }) => (await store.load(orderNumber)) === null,
     replace: async () => true,
     commit: async () => true,

@@ -38,7 +38,7 @@ export async function recall(io: Io, sku: string, options: Options): Promise<Exi
       const lines = linesOf(order, sku, action);
       if (lines.length === 0 || order.summary.lifecycle !== 'managed') continue;
       const { orderNumber } = order.original;
-      const requestId = `recall:${action}:${sku}:${orderNumber}:${order.entries.length}`;
+      const requestId = `recall:${action}:${sku}:${orderNumber}:${order.entryCount}`;
       printed += 1;
       const request = { op: 'submit', action, order: orderNumber, requestId };
       await io.out(JSON.stringify({ ...request, actor, reason, ...(note !== undefined && { note }), lines }));

@@ -17,7 +17,7 @@ import {
 } from '../records/original-order';
 import { type PublishedReturn, publishedReturn } from '../records/return-order';
 import type { ServiceCase } from '../records/service-case';
-import type { ServicedOrder } from '../records/stored-order';
+import type { PlainOrder, ServicedOrder } from '../records/stored-order';
 import { type PublishedDifferences, publishedDifferences } from '../records/storefront-differs';
 import { publishedFeeName } from '../values/published-fee-name';
 import type { TaxAtRate } from '../values/schemas';
@@ -68,7 +68,7 @@ export type PaymentView = {
 
 export type GroupView = { id: string; address: Address; previous: Address | null };
 
-/** All that follows from summary and journal. */
+/** All that follows from original and summary. */
 export type OrderView = {
   orderNumber: string;
   currency: string;
@@ -89,13 +89,12 @@ export type OrderView = {
   leftToCapture: number;
   overpaid: number;
   due: number;
-  changeOrders: ChangeOrder[];
   creditMemos: PublishedMemo[];
   returnOrders: PublishedReturn[];
   fulfillmentOrders: PublishedFulfillment[];
 };
 
-export function orderView({ original, entries, summary }: ServicedOrder): OrderView {
+export function orderView({ original, summary }: PlainOrder): OrderView {
   const left = leftToCapture(summary);
   return {
     orderNumber: summary.orderNumber,
@@ -116,7 +115,6 @@ export function orderView({ original, entries, summary }: ServicedOrder): OrderV
     leftToCapture: left,
     overpaid: overpaid(summary),
     due: 0,
-    changeOrders: entries.flatMap(({ effects }) => effects.changeOrders),
     creditMemos: summary.creditMemos.map(publishedMemo),
     returnOrders: summary.returnOrders.map(publishedReturn),
     fulfillmentOrders: summary.fulfillmentOrders.map(publishedFulfillment),
@@ -139,13 +137,18 @@ function paymentView(original: OriginalOrder, payment: PaymentSummary, left: num
   };
 }
 
-/** The result of `show`: the view, and what depends on the time. */
-export type PublishedOrder = OrderView & { approvals: PublishedApproval[]; cases: ServiceCase[] };
+/** The result of `show`: the view, with all change orders, and what depends on the time. */
+export type PublishedOrder = OrderView & {
+  changeOrders: ChangeOrder[];
+  approvals: PublishedApproval[];
+  cases: ServiceCase[];
+};
 
 /** `now` is a UTC instant. */
 export function publishedOrder(order: ServicedOrder, now: string): PublishedOrder {
+  const changeOrders = order.entries.flatMap(({ effects }) => effects.changeOrders);
   const approvals = order.summary.approvals.map((one) => publishedApproval(one, now));
-  return { ...orderView(order), approvals, cases: order.summary.cases };
+  return { ...orderView(order), changeOrders, approvals, cases: order.summary.cases };
 }
 
 function itemView(original: OriginalOrder, summary: OrderSummary, line: SummaryLine): ItemView {

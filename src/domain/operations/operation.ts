@@ -1,10 +1,11 @@
 import type { z } from 'zod';
 import { confirmedFiguresOf, resultOf } from '../derived/result-of';
 import type { ApprovalRule } from '../policy/approval-rule';
+import type { Policy } from '../policy/policy';
 import type { Effects, Entry } from '../records/entry';
 import type { ConfirmedFigures } from '../records/figures';
 import { type Refusal, type Refused, refuse } from '../records/refusals';
-import type { ServicedOrder } from '../records/stored-order';
+import type { PlainOrder } from '../records/stored-order';
 import type { Decision, DecisionContext } from '../rules/decision';
 import { illFormedTexts, problemsOf } from '../values/problems';
 import type { Actor } from '../values/schemas';
@@ -25,10 +26,12 @@ export type Prepared = {
   note: string | null;
   /** The figures that the person confirmed; other figures now are `preview_outdated`. */
   expected: ConfirmedFigures | null;
-  figures: (order: ServicedOrder, effects: Effects) => ConfirmedFigures;
-  decide: (order: ServicedOrder, context: DecisionContext) => Decision;
+  /** Whether deciding looks back: an order for it is loaded with its journal. */
+  looksBack: (policy: Policy) => boolean;
+  figures: (order: PlainOrder, effects: Effects) => ConfirmedFigures;
+  decide: (order: PlainOrder, context: DecisionContext) => Decision;
   /** The rule by which the effects are beyond the actor's limit, or why the actor may not do this at all. */
-  limit: (order: ServicedOrder, effects: Effects, context: DecisionContext) => Limit;
+  limit: (order: PlainOrder, effects: Effects, context: DecisionContext) => Limit;
 };
 
 /** Everything that can be done to an order has this shape. */
@@ -52,12 +55,13 @@ export function operation<Request extends Asked>(definition: {
   needsRequestId: boolean;
   /** `order` is `null` where the document named can be of none. */
   about: (request: Request) => { order: string | null; missing: Refusal };
-  decide: (order: ServicedOrder, request: Request, context: DecisionContext) => Decision;
+  looksBack?: (request: Request, policy: Policy) => boolean;
+  decide: (order: PlainOrder, request: Request, context: DecisionContext) => Decision;
   /** What a person confirms, if not the change of the order's money. */
-  figures?: (order: ServicedOrder, request: Request) => ConfirmedFigures | null;
-  limit?: (order: ServicedOrder, request: Request, effects: Effects, context: DecisionContext) => Limit;
+  figures?: (order: PlainOrder, request: Request) => ConfirmedFigures | null;
+  limit?: (order: PlainOrder, request: Request, effects: Effects, context: DecisionContext) => Limit;
 }): Operation {
-  const { needsRequestId, about, decide, figures, limit } = definition;
+  const { needsRequestId, about, looksBack, decide, figures, limit } = definition;
   return {
     needsRequestId,
     prepare(input) {
@@ -79,6 +83,7 @@ export function operation<Request extends Asked>(definition: {
         actor: request.actor ?? unnamedReporter,
         reason: request.reason ?? null,
         note: request.note ?? null,
+        looksBack: (policy) => looksBack?.(request, policy) ?? false,
         decide: (stored, context) => decide(stored, request, context),
         figures: (stored, effects) => figures?.(stored, request) ?? confirmedFiguresOf(resultOf(effects)),
         limit: (stored, effects, context) => limit?.(stored, request, effects, context) ?? null,

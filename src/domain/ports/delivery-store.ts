@@ -1,8 +1,8 @@
 import type { Posted } from '../records/delivery';
-import type { StoredOrder } from '../records/stored-order';
+import type { ShownOrder } from '../records/stored-order';
 
 /** An order that `owner` has leased: nobody else delivers for it until the lease ends. */
-export type Claim = { order: StoredOrder; owner: string };
+export type Claim = { order: ShownOrder; owner: string };
 
 /** Stores deliveries. Every write but `requestCard` needs the claim's lease; without it nothing is written. */
 export type DeliveryStore = {
@@ -10,7 +10,7 @@ export type DeliveryStore = {
   requestCard: (
     orderNumber: string,
     request: { key: string; channel: string; askedBy: string },
-  ) => Promise<StoredOrder | null>;
+  ) => Promise<ShownOrder | null>;
   /** Leases the order with the longest overdue delivery; `null` if none is due. */
   claim: (owner: string) => Promise<Claim | null>;
   /** Extends the lease; `false` if it was lost. */

@@ -1,4 +1,4 @@
-import type { StoredOrder } from '../records/stored-order';
+import type { ShownOrder } from '../records/stored-order';
 
 /** `undecided_returns` wait for a lead, `storefront_differences` have not been seen by anybody. */
 export type Queue =
@@ -15,8 +15,8 @@ export type OrderFinder = {
   /**
    * By number, e-mail, name, phone, postcode, tracking number, or what these begin with; by any part of the number.
    */
-  search: (text: string, most: number) => Promise<StoredOrder[]>;
-  ofCustomers: (keys: readonly string[], most: number) => Promise<StoredOrder[]>;
-  known: (orderNumbers: readonly string[]) => Promise<StoredOrder[]>;
-  waiting: (what: Waiting, most: number) => Promise<StoredOrder[]>;
+  search: (text: string, most: number) => Promise<ShownOrder[]>;
+  ofCustomers: (keys: readonly string[], most: number) => Promise<ShownOrder[]>;
+  known: (orderNumbers: readonly string[]) => Promise<ShownOrder[]>;
+  waiting: (what: Waiting, most: number) => Promise<ShownOrder[]>;
 };

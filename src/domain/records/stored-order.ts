@@ -6,17 +6,42 @@ import type { OriginalOrder } from './original-order';
 import type { StorefrontVersions } from './storefront-versions';
 
 /**
- * `version` grows with every change. `head` is the end of its chain, `null` if it is not sealed: then it takes no
- * commit. `bytes` is the document's size.
+ * An order as it is now, without its journal. `version` grows with every change. `entryCount` counts the journal.
+ * `head` is the end of its chain, `null` if it is not sealed: then it takes no commit. `bytes` is the size of its
+ * document, `recentBytes` that of the entries in it.
  */
-export type StoredOrder = OrderMessages & {
+export type OrderState = OrderMessages & {
   version: number;
   original: OriginalOrder;
-  entries: readonly Entry[];
   summary: OrderSummary;
-  storefront: StorefrontVersions | null;
+  entryCount: number;
   head: Head | null;
   bytes: number;
+  recentBytes: number;
 };
 
-export type ServicedOrder = Pick<StoredOrder, 'original' | 'entries' | 'summary'>;
+/** With the entries that people are shown: the latest, and older ones that its messages need. By `seq`. */
+export type ShownOrder = OrderState & { journal: 'whole' | 'recent'; entries: readonly Entry[] };
+
+/** With its whole journal. `snapshot` is the order after its first entries, `null` if they are few. */
+export type StoredOrder = ShownOrder & {
+  journal: 'whole';
+  snapshot: { entries: number; summary: OrderSummary } | null;
+  storefront: StorefrontVersions | null;
+};
+
+/** What most rules need. */
+export type PlainOrder = Pick<OrderState, 'original' | 'summary'>;
+
+/** What rules need that look back. */
+export type ServicedOrder = Pick<StoredOrder, 'original' | 'summary' | 'journal' | 'entries'>;
+
+/** Throws where the journal was not loaded: what looks back must say so beforehand. */
+export function withJournal(order: PlainOrder): ServicedOrder {
+  if (isServiced(order)) return order;
+  throw new Error(`order ${order.original.orderNumber} was loaded without its journal`);
+}
+
+function isServiced(order: PlainOrder): order is ServicedOrder {
+  return 'journal' in order && order.journal === 'whole';
+}

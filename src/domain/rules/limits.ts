@@ -1,6 +1,7 @@
 import type { ApprovalRule } from '../policy/approval-rule';
+import type { Policy } from '../policy/policy';
 import type { Effects } from '../records/entry';
-import type { ServicedOrder } from '../records/stored-order';
+import { type PlainOrder, withJournal } from '../records/stored-order';
 import { sum } from '../values/money';
 import type { RequestedFee } from '../values/request';
 import type { Actor } from '../values/schemas';
@@ -23,16 +24,16 @@ export type LimitedRequest = {
 /** What an action tells its limits beyond its request and its effects. */
 export type LimitTerms<Request> = {
   /** The fees that it can charge and the most that they can come to, in minor units with tax. */
-  fees?: (order: ServicedOrder, effects: Effects, unitsTotal: number) => { codes: FeeTerms['codes']; most?: number };
+  fees?: (order: PlainOrder, effects: Effects, unitsTotal: number) => { codes: FeeTerms['codes']; most?: number };
   /** Rules that hold for this request whatever the policy's own rules are. */
-  exceptions?: (order: ServicedOrder, request: Request, context: DecisionContext) => ApprovalRule[];
+  exceptions?: (order: PlainOrder, request: Request, context: DecisionContext) => ApprovalRule[];
 };
 
 type Change<Request = LimitedRequest> = { request: Request; effects: Effects };
 
 /** The first rule of the policy that makes a change wait for approval (domain rules §4a, 2 §10.1). */
 export function limitOf<Request extends LimitedRequest>(
-  order: ServicedOrder,
+  order: PlainOrder,
   change: Change<Request>,
   context: DecisionContext,
   { fees, exceptions }: LimitTerms<Request> = {},
@@ -45,6 +46,11 @@ export function limitOf<Request extends LimitedRequest>(
   return applying(context.policy.policies.approvals.rules).find(holding) ?? null;
 }
 
+/** Whether a rule measures earlier changes of the order beside this one. */
+export function limitsLookBack(request: Pick<LimitedRequest, 'action' | 'actor'>, { policies }: Policy): boolean {
+  return policies.approvals.rules.some((rule) => appliesTo(rule, request) && isMeasuring(rule));
+}
+
 export function appliesTo(
   { actions, roles }: ApprovalRule,
   { action, actor }: { action: string; actor: { role: string } },
@@ -54,7 +60,7 @@ export function appliesTo(
 
 function holds(
   rule: ApprovalRule,
-  order: ServicedOrder,
+  order: PlainOrder,
   change: Change,
   context: DecisionContext,
   fees: LimitTerms<never>['fees'],
@@ -71,9 +77,9 @@ function holds(
 }
 
 /** A rule without measures applies to every change. */
-function isAbove(rule: ApprovalRule, order: ServicedOrder, change: Change, context: DecisionContext): boolean {
+function isAbove(rule: ApprovalRule, order: PlainOrder, change: Change, context: DecisionContext): boolean {
+  if (!isMeasuring(rule)) return true;
   const { amountAbove, refundAbove, percentageAbove } = rule;
-  if (amountAbove === undefined && refundAbove === undefined && percentageAbove === undefined) return true;
   const { taken, refund, takenOffLines, worthOfLines } = measured(rule, order, change, context);
   const above = (limits: Record<string, number> | undefined, amount: number) =>
     limits === undefined || amount > (limits[order.summary.currency] ?? 0);
@@ -84,13 +90,20 @@ function isAbove(rule: ApprovalRule, order: ServicedOrder, change: Change, conte
   );
 }
 
+function isMeasuring({ amountAbove, refundAbove, percentageAbove }: ApprovalRule): boolean {
+  return amountAbove !== undefined || refundAbove !== undefined || percentageAbove !== undefined;
+}
+
 function measured(
   rule: ApprovalRule,
-  order: ServicedOrder,
+  order: PlainOrder,
   { request, effects }: Change,
   { now, elsewhere }: DecisionContext,
 ): Concession {
-  const here = concessionOn(order, countingOf(rule, request.actor, now), { effects, lines: request.lines });
+  const here = concessionOn(withJournal(order), countingOf(rule, request.actor, now), {
+    effects,
+    lines: request.lines,
+  });
   return plusConcession(here, elsewhere?.get(rule) ?? noConcession);
 }
 
@@ -110,7 +123,7 @@ function isMoreThan(percentage: number, part: number, whole: number): boolean {
 }
 
 function isFeeReduced(
-  order: ServicedOrder,
+  order: PlainOrder,
   { request, effects }: Change,
   { policy }: Pick<DecisionContext, 'policy'>,
   feesOf: LimitTerms<never>['fees'],

@@ -1,14 +1,14 @@
 import { familyOf, originalLineOf } from '../derived/family';
 import type { ApprovalRule } from '../policy/approval-rule';
 import type { Policy } from '../policy/policy';
-import type { ServicedOrder } from '../records/stored-order';
+import type { PlainOrder } from '../records/stored-order';
 import type { DecisionContext } from './decision';
 
 export type ReturnException = 'return_window' | 'non_returnable';
 
 /** Why a return needs a lead: shipped too long ago, or not returnable (domain rules §4, return order). */
 export function returnExceptions(
-  order: ServicedOrder,
+  order: PlainOrder,
   lines: readonly { line: number }[],
   { policy, now }: DecisionContext,
 ): ReturnException[] {
@@ -29,7 +29,7 @@ export function ruleOfException(name: ReturnException, policy: Policy): Approval
 
 /** A product is a SKU, or a prefix of SKUs with `*` at its end. */
 export function namesProduct(
-  { original, summary }: ServicedOrder,
+  { original, summary }: PlainOrder,
   lines: readonly { line: number }[],
   products: readonly string[],
 ): boolean {
@@ -43,7 +43,7 @@ export function namesProduct(
 const dayMs = 86_400_000;
 
 /** When the line's last parcel was shipped, else when it was ordered. Milliseconds since the epoch. */
-function shippedAt({ original, summary }: ServicedOrder, line: number): number {
+function shippedAt({ original, summary }: PlainOrder, line: number): number {
   const family = new Set(familyOf(summary, originalLineOf(summary, line)).map((one) => one.line));
   const shipped = summary.fulfillmentOrders
     .filter(({ lines }) => lines.some((one) => family.has(one.line) && one.fulfilled > 0))

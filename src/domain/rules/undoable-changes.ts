@@ -1,9 +1,10 @@
 import type { ChangeOrder } from '../records/change-order';
+import type { Entry } from '../records/entry';
 import type { WhyNotUndone } from '../records/refusals';
-import type { StoredOrder } from '../records/stored-order';
+import type { ShownOrder } from '../records/stored-order';
 import { sum } from '../values/money';
 import type { Undoable } from './undoable';
-import { canBeUndone, undoableOf, whyNotUndone } from './undoable';
+import { undoableIn, whyNotUndone } from './undoable';
 
 /** A change that an undoing reverses as a whole: `number` is that of its first change order. */
 export type UndoableChange = {
@@ -15,17 +16,17 @@ export type UndoableChange = {
   why: WhyNotUndone | null;
 };
 
-type Serviced = Pick<StoredOrder, 'entries' | 'summary'>;
+type Serviced = Pick<ShownOrder, 'entries' | 'summary'>;
 
 /** The latest first; all change orders of one kind in an entry count as one, since they are reversed together. */
-export function changesOf(order: Serviced): UndoableChange[] {
-  return order.entries
-    .flatMap(({ effects }) => effects.changeOrders)
-    .flatMap(({ number, kind }) => {
-      const undoable = undoableOf(order, number);
-      return undoable === null || firstOf(undoable) !== number ? [] : [changeOf(order, kind, undoable)];
-    })
-    .reverse();
+export function* changesOf(order: Serviced): Generator<UndoableChange> {
+  for (const entry of order.entries.toReversed()) {
+    for (const kind of kindsIn(entry).reverse()) yield changeOf(order, kind, undoableIn(entry, kind));
+  }
+}
+
+function kindsIn({ effects }: Entry): ChangeOrder['kind'][] {
+  return [...new Set(effects.changeOrders.map(({ kind }) => kind))];
 }
 
 function changeOf(order: Serviced, kind: ChangeOrder['kind'], undoable: Undoable): UndoableChange {
@@ -39,11 +40,11 @@ function firstOf({ changeOrders }: Undoable): string {
   return changeOrders[0]?.number ?? '';
 }
 
-/** Whether anything can be undone now; the latest changes are the likeliest, so they are looked at first. */
-export function canUndo(order: Serviced): boolean {
-  return order.entries
-    .toReversed()
-    .some(({ effects }) => effects.changeOrders.some(({ number }) => canBeUndone(order, number)));
+/** Whether anything can be undone now, or may be: old changes are looked at when somebody wants to undo one. */
+export function canUndo(order: Serviced & Pick<ShownOrder, 'journal'>): boolean {
+  if (order.journal === 'recent') return true;
+  for (const { why } of changesOf(order)) if (why === null) return true;
+  return false;
 }
 
 /** The credit memo whose refund has to be withdrawn before a change can be undone; `null` where there is none. */

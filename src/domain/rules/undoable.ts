@@ -2,24 +2,28 @@ import type { ChangeOrder } from '../records/change-order';
 import type { CreditMemo } from '../records/credit-memo';
 import type { Entry } from '../records/entry';
 import type { WhyNotUndone } from '../records/refusals';
-import type { ServicedOrder } from '../records/stored-order';
+import type { ShownOrder } from '../records/stored-order';
 
 /** The change orders of one kind that an entry made; they are reversed together. */
 export type Undoable = { entry: Entry; changeOrders: ChangeOrder[]; reason: string | null };
 
-export function undoableOf({ entries }: Pick<ServicedOrder, 'entries'>, number: string): Undoable | null {
+export function undoableOf({ entries }: Pick<ShownOrder, 'entries'>, number: string): Undoable | null {
   for (const entry of entries) {
     const named = entry.effects.changeOrders.find((one) => one.number === number);
     if (named === undefined) continue;
-    const changeOrders = entry.effects.changeOrders.filter(({ kind }) => kind === named.kind);
-    return { entry, changeOrders, reason: named.reason };
+    return undoableIn(entry, named.kind);
   }
   return null;
 }
 
+export function undoableIn(entry: Entry, kind: ChangeOrder['kind']): Undoable {
+  const changeOrders = entry.effects.changeOrders.filter((one) => one.kind === kind);
+  return { entry, changeOrders, reason: changeOrders[0]?.reason ?? null };
+}
+
 /** `null` if it can be reversed (domain rules 2 §2.6). */
 export function whyNotUndone(
-  { entries, summary }: Pick<ServicedOrder, 'entries' | 'summary'>,
+  { entries, summary }: Pick<ShownOrder, 'entries' | 'summary'>,
   { entry, changeOrders }: Undoable,
 ): WhyNotUndone | null {
   const [{ kind } = { kind: null }] = changeOrders;
@@ -50,7 +54,7 @@ function unitsMoved(since: readonly Entry[], changeOrders: readonly ChangeOrder[
 }
 
 /** Whether the change that a change order belongs to can be undone now. */
-export function canBeUndone(order: Pick<ServicedOrder, 'entries' | 'summary'>, number: string): boolean {
+export function canBeUndone(order: Pick<ShownOrder, 'entries' | 'summary'>, number: string): boolean {
   const undoable = undoableOf(order, number);
   return undoable !== null && whyNotUndone(order, undoable) === null;
 }

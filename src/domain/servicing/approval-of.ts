@@ -2,7 +2,7 @@ import { openApproval } from '../operations/approvals/open-approval';
 import type { ApprovalRule } from '../policy/approval-rule';
 import { approvableAction } from '../records/approval';
 import type { Effects } from '../records/entry';
-import type { StoredOrder } from '../records/stored-order';
+import type { OrderState } from '../records/stored-order';
 import type { Decided, DecisionContext } from '../rules/decision';
 import { actor } from '../values/schemas';
 import type { Command } from './command';
@@ -10,7 +10,7 @@ import type { LinkedCase } from './link-case';
 
 /** The approval that a command beyond its actor's limit opens instead (domain rules §4a). */
 export function approvalOf(
-  stored: StoredOrder,
+  stored: OrderState,
   { name, prepared, source }: Command,
   effects: Effects,
   rule: ApprovalRule,

@@ -2,9 +2,9 @@ import { evolve } from '../derived/evolve';
 import type { Policy } from '../policy/policy';
 import type { Commit } from '../ports/order-store';
 import type { Entry } from '../records/entry';
-import type { StoredOrder } from '../records/stored-order';
+import type { OrderState } from '../records/stored-order';
 import { deliveriesOf } from './deliveries-of';
 
-export function commitOf(stored: StoredOrder, entry: Entry, policy: Policy): Commit {
+export function commitOf(stored: OrderState, entry: Entry, policy: Policy): Commit {
   return { entry, summary: evolve(stored.summary, entry), deliveries: deliveriesOf(entry, stored, policy) };
 }

@@ -3,7 +3,7 @@ import type { ApprovalRule } from '../policy/approval-rule';
 import type { Policy } from '../policy/policy';
 import type { OtherOrders } from '../ports/other-orders';
 import type { Entry } from '../records/entry';
-import type { StoredOrder } from '../records/stored-order';
+import type { PlainOrder, StoredOrder } from '../records/stored-order';
 import { type Concession, concessionOn, noConcession, plusConcession } from '../rules/concession';
 import { appliesTo, countingOf } from '../rules/limits';
 
@@ -14,7 +14,7 @@ type Doing = { action: string; actor: Entry['actor'] };
  * orders at the same moment do not see each other.
  */
 export async function concessionsElsewhere(
-  order: StoredOrder,
+  order: PlainOrder,
   doing: Doing,
   { policy, now }: { policy: Policy; now: string },
   others: OtherOrders,
@@ -35,7 +35,7 @@ export async function concessionsElsewhere(
 
 async function* ordersOf(
   { per }: ApprovalRule,
-  { original }: StoredOrder,
+  { original }: PlainOrder,
   { actor, since }: Doing & { since: string | null },
   others: OtherOrders,
 ): AsyncIterable<StoredOrder> {
@@ -44,6 +44,6 @@ async function* ordersOf(
   if (keys.length > 0) yield* others.ofCustomer(keys);
 }
 
-function isElsewhere({ original }: StoredOrder, other: StoredOrder): boolean {
+function isElsewhere({ original }: PlainOrder, other: StoredOrder): boolean {
   return original.orderNumber !== other.original.orderNumber && original.currency === other.original.currency;
 }

@@ -1,7 +1,6 @@
-import type { Commit } from '../ports/order-store';
+import type { Commit, RequestedOrder } from '../ports/order-store';
 import type { Entry } from '../records/entry';
 import { isRefused, type Refusal, type Refused } from '../records/refusals';
-import type { StoredOrder } from '../records/stored-order';
 import type { DecisionContext } from '../rules/decision';
 import { approvalOf } from './approval-of';
 import type { Command } from './command';
@@ -17,9 +16,13 @@ import { sizeRefusal } from './size';
 export type CommandOutcome = { commit: Commit; answer: Refusal | null } | { repeated: Entry } | Refused;
 
 /** Decides a command on the order as it is now. Changes nothing. */
-export function decideOn(stored: StoredOrder, command: Command, context: DecisionContext): CommandOutcome {
+export function decideOn(
+  { order: stored, first }: RequestedOrder,
+  command: Command,
+  context: DecisionContext,
+): CommandOutcome {
   const { name, prepared } = command;
-  const settled = lifecycleRefusal(stored.summary) ?? repetitionOf(stored, prepared);
+  const settled = lifecycleRefusal(stored.summary) ?? repetitionOf(first, prepared);
   if (settled !== null) return settled;
   const decision = prepared.decide(stored, context);
   if (isRefused(decision)) return decision;

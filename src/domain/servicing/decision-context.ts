@@ -2,13 +2,13 @@ import type { OperationName } from '../operations';
 import type { Prepared } from '../operations/operation';
 import type { Policy } from '../policy/policy';
 import type { OtherOrders } from '../ports/other-orders';
-import type { StoredOrder } from '../records/stored-order';
+import type { OrderState } from '../records/stored-order';
 import type { DecisionContext } from '../rules/decision';
 import { concessionsElsewhere } from './concessions-elsewhere';
 
 /** What a decision on the order needs beside it. `now` returns a UTC instant. */
 export async function contextOn(
-  order: StoredOrder,
+  order: OrderState,
   name: OperationName,
   { actor }: Prepared,
   { policy, now, others }: { policy: Policy; now: () => string; others: OtherOrders },

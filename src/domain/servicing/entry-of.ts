@@ -1,12 +1,12 @@
 import type { Entry } from '../records/entry';
-import type { StoredOrder } from '../records/stored-order';
+import type { OrderState } from '../records/stored-order';
 import type { Decided } from '../rules/decision';
 import type { Command } from './command';
 import type { LinkedCase } from './link-case';
 
 /** The next entry of the journal; `recordedAs` replaces parts of the command. */
 export function entryOf(
-  { entries }: StoredOrder,
+  { entryCount }: OrderState,
   { name, prepared, source }: Command,
   { effects, recordedAs }: Decided,
   linked: LinkedCase,
@@ -23,7 +23,7 @@ export function entryOf(
     origin: source.origin,
     case: linked.case,
     ...recordedAs,
-    seq: entries.length + 1,
+    seq: entryCount + 1,
     at: now,
     effects: { ...effects, case: effects.case ?? linked.opened },
   };

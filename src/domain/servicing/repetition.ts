@@ -2,16 +2,13 @@ import { isDeepStrictEqual } from 'node:util';
 import type { Prepared } from '../operations/operation';
 import type { Entry } from '../records/entry';
 import { type Refused, refuse } from '../records/refusals';
-import type { StoredOrder } from '../records/stored-order';
 
 /** The first result of a known request id; refuses while that waits for approval, or where the request differs. */
 export function repetitionOf(
-  { entries }: StoredOrder,
+  first: Entry | null,
   { request, requestId }: Prepared,
 ): { repeated: Entry } | Refused | null {
-  if (requestId === null) return null;
-  const first = entries.find((one) => one.requestId === requestId);
-  if (first === undefined) return null;
+  if (first === null || requestId === null) return null;
   if (!isDeepStrictEqual(withoutNulls(first.request), withoutNulls(request))) {
     return refuse({ code: 'request_id_reused', requestId });
   }

@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { anOrder, stored } from '../../../test/support/orders';
 import { operations } from '../operations';
 import { defaultPolicy } from '../policy/policy';
-import type { Commit } from '../ports/order-store';
+import type { Commit, OrderRequest, RequestedOrder } from '../ports/order-store';
 import { isRefused } from '../records/refusals';
 import type { StoredOrder } from '../records/stored-order';
 import { type Backoff, serveFrom } from './serve';
@@ -12,9 +12,14 @@ const prepared = operations.capture.prepare({
 });
 if (isRefused(prepared)) throw new Error('a capture that is none');
 const capture = { name: 'capture', prepared, source: { origin: null, case: 'open' } } as const;
-const context = async () => ({ policy: defaultPolicy, now: '2026-11-02T10:00:00.000Z' });
+const contextOn = async () => ({ policy: defaultPolicy, now: '2026-11-02T10:00:00.000Z' });
+const context = { journal: false, contextOn };
 
-const neverAsked = () => Promise.reject(new Error('nobody asks for this'));
+/** An order as it is loaded for the capture. */
+const requested = (order: StoredOrder, { requestId }: OrderRequest): RequestedOrder => ({
+  order,
+  first: order.entries.find((one) => requestId !== null && one.requestId === requestId) ?? null,
+});
 
 describe('serving', () => {
   it('decides a lost race again, on the order as it then is, and gives way before', async () => {
@@ -22,8 +27,7 @@ describe('serving', () => {
     let version = 0;
     const serve = serveFrom(
       {
-        load: async () => ({ ...stored(anOrder()), version: ++version }),
-        loadDurable: neverAsked,
+        loadForRequest: async () => ({ order: { ...stored(anOrder()), version: ++version }, first: null }),
         commit: async (order) => decidedOn.push(order.version) === 3,
       },
       async (lost) => void gaveWay.push(lost),
@@ -35,8 +39,8 @@ describe('serving', () => {
   it('gives up after twelve lost races, and says that the order is busy', async () => {
     let lostRaces = 0;
     const never: Backoff = async () => undefined;
-    const load = async () => stored(anOrder());
-    const serve = serveFrom({ load, loadDurable: neverAsked, commit: async () => ++lostRaces === 0 }, never);
+    const loadForRequest = async () => ({ order: stored(anOrder()), first: null });
+    const serve = serveFrom({ loadForRequest, commit: async () => ++lostRaces === 0 }, never);
     expect(await serve(capture, context)).toEqual({ refusal: { code: 'order_busy', order: 'SO-1001' } });
     expect(lostRaces).toBe(12);
   });
@@ -46,24 +50,20 @@ describe('serving', () => {
 function onServers(first: { local: StoredOrder; durable: StoredOrder }, fails: Fault[] = []) {
   let { local, durable } = first;
   const calls: string[] = [];
-  const written = (stored: StoredOrder, { entry, summary }: Commit): StoredOrder => ({
-    ...{ ...stored, version: stored.version + 1, entries: [...stored.entries, entry], summary },
+  const written = (before: StoredOrder, { entry, summary }: Commit): StoredOrder => ({
+    ...{ ...before, version: before.version + 1, entries: [...before.entries, entry], entryCount: entry.seq, summary },
   });
   const serve = serveFrom(
     {
-      async load() {
-        calls.push('load');
-        return local;
+      async loadForRequest(request) {
+        calls.push(request.durable ? 'loadDurable' : 'load');
+        return requested(request.durable ? durable : local, request);
       },
-      async loadDurable() {
-        calls.push('loadDurable');
-        return durable;
-      },
-      async commit(stored, commit) {
+      async commit(order, commit) {
         calls.push('commit');
         const fault = fails.shift();
         if (fault !== 'lost on its way') {
-          durable = written(stored, commit);
+          durable = written(order as StoredOrder, commit);
           local = durable;
         }
         if (fault !== undefined) throw new Error(fault);
@@ -83,7 +83,7 @@ describe('an answer', () => {
     const { serve } = onServers({ local: untouched, durable: untouched });
     const done = await serve(capture, context);
     if (isRefused(done)) throw new Error('a capture was refused');
-    return { ...untouched, version: 2, entries: [done.entry], summary: done.summary };
+    return { ...untouched, version: 2, entries: [done.entry], entryCount: 1, summary: done.summary };
   };
   const facts = (requestId: string | null, amount: number) => {
     const prepared = operations.capture.prepare({ op: 'capture', order: 'SO-1001', requestId, payment: 'p1', amount });
@@ -108,7 +108,8 @@ describe('an answer', () => {
   it('is none where no majority answers', async () => {
     const done = await once();
     const gone = () => Promise.reject(new Error('no majority'));
-    const serve = serveFrom({ load: async () => done, loadDurable: gone, commit: gone }, async () => undefined);
+    const loadForRequest = async (request: OrderRequest) => (request.durable ? gone() : requested(done, request));
+    const serve = serveFrom({ loadForRequest, commit: gone }, async () => undefined);
     await expect(serve(capture, context)).rejects.toThrow('no majority');
   });
 

@@ -2,7 +2,7 @@ import type { OrderStore } from '../ports/order-store';
 import type { Entry } from '../records/entry';
 import type { OrderSummary } from '../records/order-summary';
 import { isRefused, type Refused, refuse } from '../records/refusals';
-import type { StoredOrder } from '../records/stored-order';
+import type { OrderState } from '../records/stored-order';
 import type { DecisionContext } from '../rules/decision';
 import type { Command } from './command';
 import { decideOn } from './decide';
@@ -14,14 +14,15 @@ const attempts = 12;
 export type Backoff = (lostRaces: number) => Promise<void>;
 
 /** Decides a command and commits it. If it rejects, the outcome is unknown; serving it again has its effect once. */
-export type Serve = (command: Command, contextOn: ContextOn) => Promise<ServeResult | Refused>;
+export type Serve = (command: Command, context: ServeContext) => Promise<ServeResult | Refused>;
 
-type ContextOn = (order: StoredOrder) => Promise<DecisionContext>;
+/** `journal` is whether the decision looks back. */
+type ServeContext = { journal: boolean; contextOn: (order: OrderState) => Promise<DecisionContext> };
 
 /** The command's entry, or its first one if it is `repeated`. */
 export type ServeResult = { entry: Entry; summary: OrderSummary; repeated: boolean };
 
-type Store = Pick<OrderStore, 'load' | 'loadDurable' | 'commit'>;
+type Store = Pick<OrderStore, 'loadForRequest' | 'commit'>;
 
 /**
  * A lost race is decided again. What relies on earlier writes, and a failed commit that may have arrived, is decided
@@ -29,11 +30,11 @@ type Store = Pick<OrderStore, 'load' | 'loadDurable' | 'commit'>;
  */
 export function serveFrom(store: Store, backOff: Backoff): Serve {
   const run = keyedMutex();
-  return (command, contextOn) =>
+  return (command, context) =>
     run(command.prepared.order, async () => {
       let [lost, durable] = [0, false];
       while (lost < attempts) {
-        const round = await roundOf(store, durable ? store.loadDurable : store.load, command, contextOn);
+        const round = await roundOf(store, command, { ...context, durable });
         if (round === 'lost') {
           lost += 1;
           await backOff(lost);
@@ -50,18 +51,24 @@ export function serveFrom(store: Store, backOff: Backoff): Serve {
 /** `doubt` is the error of a commit that may have arrived. */
 type Round = { answer: ServeResult | Refused; restsOnJournal: boolean } | 'lost' | { doubt: unknown };
 
-async function roundOf({ commit }: Store, load: Store['load'], command: Command, contextOn: ContextOn): Promise<Round> {
-  const stored = await load(command.prepared.order);
-  if (stored === null) return { answer: refuse(command.prepared.missing), restsOnJournal: false };
-  const outcome = decideOn(stored, command, await contextOn(stored));
+async function roundOf(
+  { loadForRequest, commit }: Store,
+  command: Command,
+  { contextOn, journal, durable }: ServeContext & { durable: boolean },
+): Promise<Round> {
+  const { order: number, requestId, missing } = command.prepared;
+  const loaded = await loadForRequest({ order: number, requestId, journal, durable });
+  if (loaded === null) return { answer: refuse(missing), restsOnJournal: false };
+  const { order } = loaded;
+  const outcome = decideOn(loaded, command, await contextOn(order));
   if (!('commit' in outcome)) {
-    const { summary, entries } = stored;
+    const { summary, entryCount } = order;
     const answer = isRefused(outcome) ? outcome : { entry: outcome.repeated, summary, repeated: true };
-    return { answer, restsOnJournal: entries.length > 0 };
+    return { answer, restsOnJournal: entryCount > 0 };
   }
   const { entry, summary } = outcome.commit;
   try {
-    if (!(await commit(stored, outcome.commit))) return 'lost';
+    if (!(await commit(order, outcome.commit))) return 'lost';
   } catch (fault) {
     // Without a request id it could not be found, and would be done twice.
     if (entry.requestId === null) throw fault;

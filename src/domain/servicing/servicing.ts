@@ -7,7 +7,7 @@ import type { OtherOrders } from '../ports/other-orders';
 import type { ChangeResult } from '../records/change-result';
 import type { Effects } from '../records/entry';
 import { isRefused, type Refused, refuse } from '../records/refusals';
-import type { StoredOrder } from '../records/stored-order';
+import type { ShownOrder } from '../records/stored-order';
 import { audited } from './audited';
 import type { Source } from './command';
 import { contextOn } from './decision-context';
@@ -24,13 +24,13 @@ export type Servicing = {
 };
 
 /** `rule` if it would wait for approval. */
-export type PreviewResult = { result: ChangeResult; effects: Effects; order: StoredOrder; rule: string | null };
+export type PreviewResult = { result: ChangeResult; effects: Effects; order: ShownOrder; rule: string | null };
 
 export type SubmitResult = ServeResult & { result: ChangeResult };
 
 /** `now` returns a UTC instant. */
 export type ServicingPorts = {
-  store: Pick<OrderStore, 'load' | 'loadDurable' | 'commit'>;
+  store: Pick<OrderStore, 'load' | 'loadShown' | 'loadForRequest' | 'commit'>;
   others: OtherOrders;
   audit: AuditTrail;
   policy: Policy;
@@ -41,14 +41,15 @@ export type ServicingPorts = {
 const headless: Source = { origin: null, case: 'open' };
 
 export function servicingOf(ports: ServicingPorts): Servicing {
-  const { store, backOff } = ports;
+  const { store, backOff, policy } = ports;
   const serve = serveFrom(store, backOff);
 
   return {
     async preview(name, input) {
       const prepared = operations[name].prepare(input);
       if (isRefused(prepared)) return prepared;
-      const order = await store.load(prepared.order);
+      const load = prepared.looksBack(policy) ? store.load : store.loadShown;
+      const order = await load(prepared.order);
       if (order === null) return refuse(prepared.missing);
       const context = await contextOn(order, name, prepared, ports);
       const decided = lifecycleRefusal(order.summary) ?? prepared.decide(order, context);
@@ -69,7 +70,10 @@ export function servicingOf(ports: ServicingPorts): Servicing {
       if (operations[name].needsRequestId && prepared.requestId === null) {
         return refuse({ code: 'request_invalid', problems: [{ path: 'requestId', problem: 'is required' }] });
       }
-      const serving = serve({ name, prepared, source }, (order) => contextOn(order, name, prepared, ports));
+      const serving = serve(
+        { name, prepared, source },
+        { journal: prepared.looksBack(policy), contextOn: (order) => contextOn(order, name, prepared, ports) },
+      );
       const served = await audited(name, prepared, await serving.catch(orTooLarge(prepared.order)), ports);
       return isRefused(served) ? served : { ...served, result: resultOf(served.entry.effects) };
     },

@@ -1,7 +1,7 @@
 import type { OperationName } from '../operations';
 import { OrderTooLarge } from '../ports/order-store';
 import { type Refused, refuse } from '../records/refusals';
-import type { StoredOrder } from '../records/stored-order';
+import type { OrderState } from '../records/stored-order';
 import { actionName } from '../values/action-name';
 
 /** Larger documents, in bytes, begin nothing new: the rest of MongoDB's 16 MB is for finishing what was begun. */
@@ -12,7 +12,7 @@ const beginning: ReadonlySet<OperationName> = new Set<OperationName>([
   ...(['undo', 'approval.approve', 'note', 'case.reopen', 'case.handover', 'case.reference'] as const),
 ]);
 
-export function sizeRefusal({ bytes, original }: StoredOrder, name: OperationName): Refused | null {
+export function sizeRefusal({ bytes, original }: OrderState, name: OperationName): Refused | null {
   return beginning.has(name) && bytes >= largestForNew ? tooLarge(original.orderNumber) : null;
 }
 

@@ -56,7 +56,7 @@ async function takenOver(
   original: OriginalOrder,
   { policy, now }: TakeInContext,
 ): Promise<TakenIn | null> {
-  if (stored.entries.length === 0) {
+  if (stored.entryCount === 0) {
     if (isSameDocument(stored.original, original)) return takenIn(stored.summary, 'unchanged');
     const summary = openSummary(original);
     const replaced = await store.replace(stored, { original, summary, deliveries: deliveriesOfReplacement(stored) });
@@ -76,9 +76,9 @@ function sameDate(known: OriginalOrder, { dateless, ...order }: OriginalOrder): 
   return { ...order, orderedAt: known.orderedAt, ...(known.dateless === true && { dateless }) };
 }
 
-function storefrontEntry({ entries }: StoredOrder, effects: Effects, at: string): Entry {
+function storefrontEntry({ entryCount }: StoredOrder, effects: Effects, at: string): Entry {
   return {
-    seq: entries.length + 1,
+    seq: entryCount + 1,
     action: 'storefront.changed',
     at,
     actor: { id: 'intake', role: 'system' },

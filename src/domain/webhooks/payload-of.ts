@@ -1,7 +1,7 @@
 import { publishedMemo } from '../records/credit-memo';
 import type { Entry } from '../records/entry';
 import { publishedReturn } from '../records/return-order';
-import type { StoredOrder } from '../records/stored-order';
+import type { ShownOrder } from '../records/stored-order';
 import { type DocumentEvent, subjectOf } from '../records/webhook-event';
 
 /** What an endpoint receives: always the same for the same entry. `data.sequence` orders the events of one order. */
@@ -13,7 +13,7 @@ export type WebhookPayload = {
 };
 
 /** `null` if the entry has no such document. */
-export function payloadOf(order: StoredOrder, entry: Entry, { event, document }: DocumentEvent): WebhookPayload | null {
+export function payloadOf(order: ShownOrder, entry: Entry, { event, document }: DocumentEvent): WebhookPayload | null {
   const published = documentOf(entry, { event, document });
   if (published === null) return null;
   const { orderNumber, currency, taxation } = order.original;

@@ -45,7 +45,8 @@ export type PortsOptions = Pick<Config, 'endpoints' | 'tokenKeys'> & {
 export function portsOn(db: Database['db'], options: PortsOptions): BotPorts {
   const { policy, log, clock, tracing, endpoints, tokenKeys, timeouts = defaultTimeouts } = options;
   const timed = <Port extends object>(port: Port) => withTimeouts(timeouts.call, port);
-  const orders = timed(orderStore(db, clock, tracing));
+  const notMoved = (order: string, err: unknown) => log.error({ err, order }, 'old entries could not be moved');
+  const orders = timed(orderStore(db, clock, { tracing, notMoved }));
   const audit = timed(auditTrail(db, (denial, err) => log.error({ err, denial }, 'a denied try could not be kept')));
   const book = timed(memoBook(db));
   const { outbox } = timed({ outbox: (now: Date) => outboxFigures(db, now) });

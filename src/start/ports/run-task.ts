@@ -1,6 +1,6 @@
 import type { TaskPayload } from '../../domain/records/delivery';
 import { isRefused } from '../../domain/records/refusals';
-import type { StoredOrder } from '../../domain/records/stored-order';
+import type { ShownOrder } from '../../domain/records/stored-order';
 import type { Servicing } from '../../domain/servicing/servicing';
 import type { CarryOutRefund } from '../../finance/carry-out-refund';
 import type { TellEndpoint } from '../../webhooks/tell-endpoints';
@@ -10,7 +10,7 @@ export function taskRunner(
   servicing: Pick<Servicing, 'submit'>,
   carryOut: CarryOutRefund,
   tellEndpoint: TellEndpoint,
-): (order: StoredOrder, task: TaskPayload) => Promise<void> {
+): (order: ShownOrder, task: TaskPayload) => Promise<void> {
   return async (order, task) => {
     if (task.kind === 'refund') return carryOut(order, task);
     if (task.kind === 'webhook') return tellEndpoint(order, task);

@@ -3,6 +3,7 @@ import type { AuditTrail } from '../../domain/ports/audit-trail';
 import type { AuditRecord, TimeSpan } from '../../domain/records/audit-record';
 import { auditRecord } from '../../domain/records/audit-record';
 import type { Denial } from '../../domain/records/denial';
+import { oldEntriesIn } from '../journal/old-entries';
 import { ordersIn } from '../orders/orders';
 import { checkpointsIn } from './checkpoints';
 import { denialsIn, keepDenial, sealDenial } from './denials';
@@ -30,7 +31,14 @@ export async function* auditRecords(db: Db, span: TimeSpan): AsyncGenerator<Audi
   const steps = [
     { $match: { 'entries.at': during(span) } },
     { $unwind: '$entries' },
-    { $match: { 'entries.at': during(span) } },
+    { $replaceWith: { $mergeObjects: ['$entries', { order: '$_id' }] } },
+    {
+      $unionWith: {
+        coll: oldEntriesIn(db).collectionName,
+        pipeline: [{ $match: { at: during(span) } }, { $set: { order: '$_id.order' } }],
+      },
+    },
+    { $match: { at: during(span) } },
     { $project: ofEntry },
     {
       $unionWith: {
@@ -53,21 +61,19 @@ function during({ since, until }: TimeSpan): Document {
   return { $gte: since ?? '', ...(until !== null && { $lt: until }) };
 }
 
-const numbers = (path: string) => ({ $ifNull: [`$entries.effects.${path}`, []] });
+const numbers = (path: string) => ({ $ifNull: [`$effects.${path}`, []] });
 const number = (path: string) => ({
-  $cond: [{ $gt: [`$entries.effects.${path}.number`, null] }, [`$entries.effects.${path}.number`], []],
+  $cond: [{ $gt: [`$effects.${path}.number`, null] }, [`$effects.${path}.number`], []],
 });
+const orNull = (field: string) => ({ $ifNull: [field, null] });
 
+/** Packed entries leave out what is `null`. */
 const ofEntry: Document = {
-  _id: 0,
-  at: '$entries.at',
-  actor: '$entries.actor',
-  what: '$entries.action',
-  order: '$_id',
-  requestId: '$entries.requestId',
-  reason: '$entries.reason',
-  note: '$entries.note',
-  case: '$entries.case',
+  ...{ _id: 0, at: 1, actor: 1, what: '$action', order: 1, seq: 1 },
+  requestId: orNull('$requestId'),
+  reason: orNull('$reason'),
+  note: orNull('$note'),
+  case: orNull('$case'),
   documents: {
     $concatArrays: [
       numbers('changeOrders.number'),
@@ -78,8 +84,7 @@ const ofEntry: Document = {
     ],
   },
   refused: { $literal: null },
-  seq: '$entries.seq',
-  hash: { $ifNull: ['$entries.seal.hash', null] },
+  hash: orNull('$seal.hash'),
 };
 
 const nothing = { $literal: null };

@@ -1,11 +1,16 @@
 import type { Db } from 'mongodb';
 import type { VerifyInput } from '../../domain/servicing/verify/verify';
-import { readOrder } from '../orders/documents';
-import { everyDocument } from '../orders/every-order';
+import { everyWholeDocument } from '../orders/every-order';
+import { readOrder } from '../orders/read-document';
 import { everyCheckpoint } from './checkpoints';
 import { everyDenial } from './denials';
 
-/** All sealed documents as stored, for `verify`. */
+/** All records as they are sealed, for `verify`. */
 export function keptRecords(db: Db): Omit<VerifyInput, 'told' | 'now'> {
-  return { checkpoints: everyCheckpoint(db), orders: everyDocument(db), denials: everyDenial(db), read: readOrder };
+  return {
+    checkpoints: everyCheckpoint(db),
+    orders: everyWholeDocument(db),
+    denials: everyDenial(db),
+    read: readOrder,
+  };
 }

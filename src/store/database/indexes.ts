@@ -2,11 +2,13 @@ import type { Db } from 'mongodb';
 import { createCheckpointIndexes } from '../audit/checkpoints';
 import { createDenialIndexes } from '../audit/denials';
 import { createExpiringIndexes } from '../expiring/expiring-collection';
+import { createOldEntryIndexes } from '../journal/old-entries';
 import { createOrderIndexes } from '../orders/orders';
 
 /** Creates missing indexes and leaves the others alone. */
 export async function createIndexes(db: Db): Promise<void> {
   await createOrderIndexes(db);
+  await createOldEntryIndexes(db);
   await createExpiringIndexes(db);
   await createDenialIndexes(db);
   await createCheckpointIndexes(db);

@@ -2,9 +2,13 @@ import type { Document } from 'mongodb';
 import { fromSchema1 } from './from-schema-1';
 import { fromSchema2 } from './from-schema-2';
 import { fromSchema3 } from './from-schema-3';
+import { fromSchema4 } from './from-schema-4';
 
 /** The schema that this version writes. A change of shape adds one, and a migration to it. */
-export const currentSchema = 4;
+export const currentSchema = 5;
+
+/** From here on, documents have their seals. */
+export const firstSealedSchema = 4;
 
 /**
  * Each migrates the records of a document to the next schema; `summary`, `customers` and `terms` are derived anew.
@@ -14,6 +18,7 @@ const migrations: Readonly<Record<number, (document: Document) => Document>> = {
   1: fromSchema1,
   2: fromSchema2,
   3: fromSchema3,
+  4: fromSchema4,
 };
 
 /** Written by a newer version: this one must not touch what it does not understand. */

@@ -1,12 +1,13 @@
 import type { Db, Document } from 'mongodb';
 import { unleased } from '../lease';
 import { currentSchema, schemaOf } from '../migrations';
-import { sealedDocument } from './documents';
+import { migratedDocument } from './migrated-document';
+import { packedDocument } from './order-document';
 import { ordersIn } from './orders';
 
-/** Migrates and seals; `false` after a lost race or under a lease. Nothing else writes to an older document. */
+/** Migrates, seals and packs; `false` after a lost race or under a lease. Nothing else writes to an older document. */
 export async function bringUpToDate(db: Db, document: Document, now: Date): Promise<boolean> {
-  const { lease: _, ...current } = sealedDocument(document, now);
+  const { lease: _, ...current } = packedDocument(migratedDocument(document, now));
   const { matchedCount } = await ordersIn(db).replaceOne(
     {
       _id: current._id,

@@ -1,14 +1,21 @@
 import type { Db, Document, FindOptions } from 'mongodb';
 import type { StoredOrder } from '../../domain/records/stored-order';
-import { orderOf } from './documents';
+import { oldEntriesOf } from '../journal/old-entries';
+import { withWholeJournal } from './load-entries';
 import { ordersIn } from './orders';
+import { checkedOrder, storedFields, wholeOf } from './read-document';
 
-/** By number. */
-export const everyOrder = (db: Db): AsyncGenerator<StoredOrder> => ordersMatching(db, {});
+/** By number. Throws where a document is none that any version can have written. */
+export async function* everyOrder(db: Db): AsyncGenerator<StoredOrder> {
+  for await (const whole of everyWholeDocument(db)) yield checkedOrder(whole);
+}
 
-/** As stored, by number. */
-export async function* everyDocument(db: Db): AsyncGenerator<Document & { _id: string }> {
-  yield* ordersIn(db).find<Document & { _id: string }>({}).sort({ _id: 1 });
+/** The records as they are sealed, by number. */
+export async function* everyWholeDocument(db: Db): AsyncGenerator<Document & { _id: string }> {
+  for await (const document of ordersIn(db).find<Document & { _id: string }>({}).sort({ _id: 1 })) {
+    const old = Number(document.snapshot?.entries);
+    yield wholeOf(document, old > 0 ? await oldEntriesOf(db, document._id, old) : []);
+  }
 }
 
 export const ordersWithSku = (db: Db, sku: string): AsyncGenerator<StoredOrder> =>
@@ -20,5 +27,6 @@ export async function* ordersMatching(
   filter: Document,
   options: FindOptions = {},
 ): AsyncGenerator<StoredOrder> {
-  for await (const document of ordersIn(db).find(filter, options).sort({ _id: 1 })) yield orderOf(document);
+  const found = ordersIn(db).find<Document>(filter, { ...options, projection: storedFields });
+  for await (const document of found.sort({ _id: 1 })) yield await withWholeJournal(db, document);
 }

@@ -1,20 +1,28 @@
 import type { Db, Document, Filter } from 'mongodb';
 import { searchAlternatives } from '../../domain/derived/search-terms';
 import type { OrderFinder, Queue } from '../../domain/ports/order-finder';
-import type { StoredOrder } from '../../domain/records/stored-order';
-import { type OrderDocument, orderOf } from './documents';
+import type { ShownOrder } from '../../domain/records/stored-order';
+import { withRecentEntries } from './load-entries';
+import type { OrderDocument } from './order-document';
 import { ordersIn } from './orders';
+import { shownFields } from './read-document';
 
 export function orderFinder(db: Db): OrderFinder {
   const orders = ordersIn(db);
 
-  async function found(filter: Filter<OrderDocument>, most: number): Promise<StoredOrder[]> {
-    const documents = await orders.find(filter).sort({ 'original.orderedAt': -1, _id: 1 }).limit(most).toArray();
-    return documents.map(orderOf);
+  const shown = (documents: readonly Document[]) => Promise.all(documents.map((one) => withRecentEntries(db, one)));
+
+  async function found(filter: Filter<OrderDocument>, most: number): Promise<ShownOrder[]> {
+    const documents = await orders
+      .find<Document>(filter, { projection: shownFields })
+      .sort({ 'original.orderedAt': -1, _id: 1 })
+      .limit(most)
+      .toArray();
+    return shown(documents);
   }
 
   /** The order that waits longest comes first. */
-  async function waiting({ list, state, states, since }: QueueOf, most: number): Promise<StoredOrder[]> {
+  async function waiting({ list, state, states, since }: QueueOf, most: number): Promise<ShownOrder[]> {
     const waits = { $gt: [{ $size: { $setIntersection: [valuesOf(`$$this.${state}`), states] } }, 0] };
     const those = { $filter: { input: `$summary.${list}`, cond: waits } };
     const documents = await orders
@@ -23,22 +31,22 @@ export function orderFinder(db: Db): OrderFinder {
         { $set: { waitsSince: { $min: { $map: { input: those, in: `$$this.${since}` } } } } },
         { $sort: { waitsSince: 1, _id: 1 } },
         { $limit: most },
-        { $unset: 'waitsSince' },
+        { $project: shownFields },
       ])
       .toArray();
-    return documents.map(orderOf);
+    return shown(documents);
   }
 
   /** Unseen changes of the storefront, the oldest first. */
-  async function differing(most: number): Promise<StoredOrder[]> {
+  async function differing(most: number): Promise<ShownOrder[]> {
     const { since, seenBy } = differences;
     const unseen: Filter<OrderDocument> = { [since]: { $exists: true }, [seenBy]: null };
     const documents = await orders
-      .find(unseen)
+      .find<Document>(unseen, { projection: shownFields })
       .sort({ [since]: 1, _id: 1 })
       .limit(most)
       .toArray();
-    return documents.map(orderOf);
+    return shown(documents);
   }
 
   return {

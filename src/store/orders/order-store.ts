@@ -1,47 +1,86 @@
 import { isDeepStrictEqual, types } from 'node:util';
 import type { Db, Document } from 'mongodb';
 import { customerKeys, searchTerms } from '../../domain/derived/search-terms';
-import { type Commit, type OrderStore, OrderTooLarge, type Replacement } from '../../domain/ports/order-store';
-import { type Tracing, untraced } from '../../domain/ports/tracing';
 import {
-  type Head,
-  headOf,
-  rootOf,
-  type SealedEntry,
-  versionsWithSeal,
-  withSeal,
-} from '../../domain/records/chain/order-chain';
+  type Commit,
+  type OrderRequest,
+  type OrderStore,
+  OrderTooLarge,
+  type Replacement,
+  type RequestedOrder,
+} from '../../domain/ports/order-store';
+import { type Tracing, untraced } from '../../domain/ports/tracing';
+import { type Head, headOf, rootOf, versionsWithSeal, withSeal } from '../../domain/records/chain/order-chain';
 import type { NewDelivery } from '../../domain/records/delivery';
+import type { Entry } from '../../domain/records/entry';
 import type { OrderSummary } from '../../domain/records/order-summary';
 import type { OriginalOrder } from '../../domain/records/original-order';
-import type { StoredOrder } from '../../domain/records/stored-order';
+import type { OrderState, ShownOrder, StoredOrder } from '../../domain/records/stored-order';
 import { isDuplicateKey } from '../database/duplicate-key';
-import { currentSchema, schemaOf } from '../migrations';
+import { mostRecentBytes, moveOldEntries } from '../journal/move-old-entries';
+import { oldEntryOfRequest } from '../journal/old-entries';
+import { type PackedEntry, packedEntry, unpackedEntry } from '../journal/packed-entry';
+import { currentSchema } from '../migrations';
 import { waitingDelivery } from '../outgoing/waiting-delivery';
 import { bringUpToDate } from './bring-up-to-date';
 import { bulkInserter } from './bulk-inserter';
-import { newSalt, type OrderDocument, orderOf } from './documents';
+import { withShownEntries, withWholeJournal } from './load-entries';
+import { bytesOf, newSalt, type OrderDocument } from './order-document';
 import { ordersIn } from './orders';
+import { entryOfIn, isOlder, orderStateOf, shownFields, stateFields, storedFields, withoutSeal } from './read-document';
+
+/** `notMoved` is told of old entries that could not be moved; the order's next commit tries again. */
+type Options = { tracing?: Tracing; notMoved?: (order: string, error: unknown) => void };
 
 /** A change is one compare-and-set on the version and the end of the chain; nothing is ever upserted. */
-export function orderStore(db: Db, clock: () => Date, tracing: Tracing = untraced): OrderStore {
+export function orderStore(
+  db: Db,
+  clock: () => Date,
+  { tracing = untraced, notMoved = () => undefined }: Options = {},
+): OrderStore {
   const orders = ordersIn(db);
   const insertSoon = bulkInserter(orders);
 
-  async function upToDate(document: Document | null): Promise<StoredOrder | null> {
-    if (document === null) return null;
-    // Reload: every sealing takes new salts.
-    if (schemaOf(document) < currentSchema && (await bringUpToDate(db, document, clock()))) return load(document._id);
-    return orderOf(document);
+  /** Reads fields of an order, once it is up to date. One that somebody has a lease on is read as it is, in whole. */
+  async function read(orderNumber: string, projection: Document, durable = false): Promise<Document | null> {
+    const _id = orderNumber;
+    // An empty write waits until a majority has everything before it.
+    const found = durable
+      ? await orders.findOneAndUpdate({ _id }, { $set: { _id } }, { projection })
+      : await orders.findOne<Document>({ _id }, { projection });
+    if (found === null || !isOlder(found)) return found;
+    const older = await orders.findOne<Document>({ _id });
+    if (older === null || !isOlder(older)) return read(orderNumber, projection, durable);
+    return (await bringUpToDate(db, older, clock())) ? read(orderNumber, projection, durable) : older;
   }
 
   async function load(orderNumber: string): Promise<StoredOrder | null> {
-    return upToDate(await orders.findOne<Document>({ _id: orderNumber }));
+    const document = await read(orderNumber, storedFields);
+    return document && withWholeJournal(db, document);
   }
 
-  /** An empty write waits until a majority has everything before it. */
-  async function loadDurable(orderNumber: string): Promise<StoredOrder | null> {
-    return upToDate(await orders.findOneAndUpdate({ _id: orderNumber }, { $set: { _id: orderNumber } }));
+  async function loadShown(orderNumber: string): Promise<ShownOrder | null> {
+    const document = await read(orderNumber, shownFields);
+    return document && withShownEntries(db, document);
+  }
+
+  async function loadForRequest(request: OrderRequest): Promise<RequestedOrder | null> {
+    const { order: orderNumber, requestId, journal, durable } = request;
+    const ofRequest = requestId === null ? {} : { entries: { $elemMatch: { requestId } } };
+    const document = await read(orderNumber, journal ? storedFields : { ...stateFields, ...ofRequest }, durable);
+    if (document === null) return null;
+    if (journal || isOlder(document)) {
+      const order = await withWholeJournal(db, document);
+      return { order, first: order.entries.find((one) => requestId !== null && one.requestId === requestId) ?? null };
+    }
+    return { order: orderStateOf(document), first: requestId === null ? null : await firstOf(document, requestId) };
+  }
+
+  /** The entry of a request id: the only recent one that was read, else an old one. */
+  async function firstOf({ _id, original, entries, snapshot }: Document, requestId: string): Promise<Entry | null> {
+    const [recent] = entries ?? [];
+    const found = recent ?? (snapshot === undefined ? null : await oldEntryOfRequest(db, _id, requestId));
+    return found && withoutSeal(unpackedEntry(found, entryOfIn({ _id, original })));
   }
 
   async function insert(original: OriginalOrder, summary: OrderSummary): Promise<boolean> {
@@ -57,6 +96,7 @@ export function orderStore(db: Db, clock: () => Date, tracing: Tracing = untrace
       customers: customerKeys(original),
       terms: searchTerms(original, summary),
       entries: [],
+      entriesBytes: 0,
       posted: [],
       deliveries: [],
     };
@@ -71,9 +111,9 @@ export function orderStore(db: Db, clock: () => Date, tracing: Tracing = untrace
 
   /** One update, deliveries included, on the version and the end of the chain that were read. */
   async function changed(
-    { version, original, head: before }: StoredOrder,
+    { version, original, head: before }: OrderState,
     { head, ...$set }: Partial<Omit<OrderDocument, 'head'>> & { head: Head },
-    $push: { entries?: SealedEntry },
+    entry: PackedEntry | null,
     told: readonly NewDelivery[],
   ): Promise<boolean> {
     const now = clock();
@@ -83,7 +123,11 @@ export function orderStore(db: Db, clock: () => Date, tracing: Tracing = untrace
       { _id: original.orderNumber, version, schema: currentSchema, 'head.hash': before?.hash ?? '' },
       {
         $set: { ...$set, head: { ...head, at: now }, version: version + 1 },
-        $push: { ...$push, ...(deliveries.length > 0 && { deliveries: { $each: deliveries } }) },
+        $push: {
+          ...(entry && { entries: entry }),
+          ...(deliveries.length > 0 && { deliveries: { $each: deliveries } }),
+        },
+        ...(entry && { $inc: { entriesBytes: bytesOf([entry]) } }),
         ...(deliveries.length > 0 && { $min: { deliveriesDue: new Date(Math.min(...due)) } }),
       },
     );
@@ -94,23 +138,28 @@ export function orderStore(db: Db, clock: () => Date, tracing: Tracing = untrace
   async function replace(stored: StoredOrder, { original, summary, deliveries }: Replacement): Promise<boolean> {
     const root = rootOf(original, newSalt());
     const found = { customers: customerKeys(original), terms: searchTerms(original, summary) };
-    return changed(stored, { original, summary, root, head: headOf(root, []), ...found }, {}, deliveries);
+    return changed(stored, { original, summary, root, head: headOf(root, []), ...found }, null, deliveries);
   }
 
-  async function commit(stored: StoredOrder, { entry, summary, deliveries, storefront }: Commit): Promise<boolean> {
+  async function commit(stored: OrderState, { entry, summary, deliveries, storefront }: Commit): Promise<boolean> {
     if (stored.head === null) return false;
     const versions = storefront && versionsWithSeal(storefront, newSalt());
     const sealed = withSeal(entry, stored.head.hash, newSalt(), versions);
     const head = { entries: entry.seq, hash: sealed.seal.hash };
     const also = { ...newTerms(stored, summary), ...(versions && { storefront: versions }) };
-    return changed(stored, { summary, head, ...also }, { entries: sealed }, deliveries);
+    const packed = packedEntry(sealed, { order: summary.orderNumber, taxation: summary.taxation });
+    const committed = await changed(stored, { summary, head, ...also }, packed, deliveries);
+    if (committed && stored.recentBytes + bytesOf([packed]) > mostRecentBytes) {
+      await moveOldEntries(db, summary.orderNumber).catch((error) => notMoved(summary.orderNumber, error));
+    }
+    return committed;
   }
 
-  return { load, loadDurable, insert, replace, commit };
+  return { load, loadShown, loadForRequest, insert, replace, commit };
 }
 
 /** Search terms change with fulfillment orders, whose tracking numbers are among them. */
-function newTerms({ original, summary: before }: StoredOrder, summary: OrderSummary): { terms?: string[] } {
+function newTerms({ original, summary: before }: OrderState, summary: OrderSummary): { terms?: string[] } {
   if (isDeepStrictEqual(before.fulfillmentOrders, summary.fulfillmentOrders)) return {};
   return { terms: searchTerms(original, summary) };
 }

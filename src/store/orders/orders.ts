@@ -1,5 +1,5 @@
 import type { CollationOptions, Collection, Db } from 'mongodb';
-import type { OrderDocument } from './documents';
+import type { OrderDocument } from './order-document';
 
 export function ordersIn(db: Db): Collection<OrderDocument> {
   return db.collection<OrderDocument>('orders');

@@ -5,8 +5,10 @@ import type { Delivery } from '../../domain/records/delivery';
 import { leasedBy, leaseEnd, leaseFor, unleased } from '../lease';
 import { currentSchema, schemaOf } from '../migrations';
 import { bringUpToDate } from '../orders/bring-up-to-date';
-import { type OrderDocument, orderOf } from '../orders/documents';
+import { withShownEntries } from '../orders/load-entries';
+import type { OrderDocument } from '../orders/order-document';
 import { ordersIn } from '../orders/orders';
+import { shownFields } from '../orders/read-document';
 import { waitingDelivery } from './waiting-delivery';
 
 /**
@@ -46,7 +48,7 @@ export function deliveryStore(db: Db, clock: () => Date, tracing: Tracing = untr
       const card = waitingDelivery({ key, told }, clock(), tracing.current());
       const asked = () => orders.findOneAndUpdate(...asking(orderNumber, card));
       const document = (await asked()) ?? ((await migratedNow(orderNumber)) ? await asked() : null);
-      return document === null ? null : orderOf(document);
+      return document && withShownEntries(db, document);
     },
 
     async claim(owner) {
@@ -54,9 +56,9 @@ export function deliveryStore(db: Db, clock: () => Date, tracing: Tracing = untr
       const document = await orders.findOneAndUpdate(
         { ...current, ...unleased(now), deliveriesDue: { $lte: now } },
         { $set: leaseFor(leaseMs, owner, now) },
-        { sort: { deliveriesDue: 1 }, returnDocument: 'after' },
+        { sort: { deliveriesDue: 1 }, ...asAfterwards },
       );
-      return document === null ? null : { order: orderOf(document), owner };
+      return document && { order: await withShownEntries(db, document), owner };
     },
 
     renew: (claim) => held(claim, { $set: { 'lease.until': leaseEnd(leaseMs, clock()) } }),
@@ -143,15 +145,17 @@ export function deliveryStore(db: Db, clock: () => Date, tracing: Tracing = untr
 
 const times = { deliveriesDue: 1, 'lease.until': 1 } as const;
 
+const asAfterwards = { returnDocument: 'after', projection: shownFields } as const;
+
 /** Adds the delivery of a card, unless the same was asked for before. */
-function asking(orderNumber: string, card: Delivery): [Filter<OrderDocument>, Document[], { returnDocument: 'after' }] {
+function asking(orderNumber: string, card: Delivery): [Filter<OrderDocument>, Document[], typeof asAfterwards] {
   const same = { $literal: card.key };
   const known = { $or: [{ $in: [same, '$deliveries.key'] }, { $in: [same, '$posted.key'] }] };
   const $set = {
     deliveries: { $cond: [known, '$deliveries', { $concatArrays: ['$deliveries', [{ $literal: card }]] }] },
     deliveriesDue: { $cond: [known, '$deliveriesDue', { $min: ['$deliveriesDue', card.due] }] },
   };
-  return [{ _id: orderNumber, ...current }, [{ $set }], { returnDocument: 'after' }];
+  return [{ _id: orderNumber, ...current }, [{ $set }], asAfterwards];
 }
 
 /** Only these are written to: older ones are brought up to date first, newer ones are for newer processes. */

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { firstRefusal, isRefused } from '../../records/refusals';
-import type { ServicedOrder } from '../../records/stored-order';
+import type { PlainOrder } from '../../records/stored-order';
 import type { Decision, DecisionContext } from '../../rules/decision';
 import { waiverRefusal } from '../../rules/fee-waiver';
 import { feeCodes, feesOf } from '../../rules/fees';
@@ -36,7 +36,7 @@ export const cancelItems = unitsAction({
   }),
 });
 
-function decide({ summary }: ServicedOrder, request: CancelItems, { policy, now }: DecisionContext): Decision {
+function decide({ summary }: PlainOrder, request: CancelItems, { policy, now }: DecisionContext): Decision {
   const refused = firstRefusal([
     ...choiceChecks(summary, request.lines),
     inFulfillmentCheck(summary, request.lines, ['open'], 'return_after_fulfillment'),

@@ -6,7 +6,7 @@ import { noEffects } from '../../records/entry';
 import type { OrderSummary } from '../../records/order-summary';
 import { firstChargeLine, typeOfLine } from '../../records/original-order';
 import { firstRefusal, isRefused, type Refusal, type Refused, refuse } from '../../records/refusals';
-import type { ServicedOrder } from '../../records/stored-order';
+import type { PlainOrder } from '../../records/stored-order';
 import { numbered } from '../../rules/change-orders';
 import type { Decision, DecisionContext } from '../../rules/decision';
 import { type Reduction, reductionsOf, type Touched } from '../../rules/discount';
@@ -38,7 +38,7 @@ export const discountItems = servicingAction({
   possible: ({ total, tax }) => total > 0 || tax > 0,
 });
 
-function decide({ summary }: ServicedOrder, request: DiscountItems, { policy, now }: DecisionContext): Decision {
+function decide({ summary }: PlainOrder, request: DiscountItems, { policy, now }: DecisionContext): Decision {
   const lines = byLine(request.lines);
   const from: readonly Stage[] = policy.policies.discounts.allocated
     ? ['open', 'allocated', 'fulfilled']

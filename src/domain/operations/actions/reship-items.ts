@@ -8,7 +8,7 @@ import { reshipOf } from '../../records/fulfillment-order';
 import type { OrderSummary } from '../../records/order-summary';
 import { type Address, address, typeOfLine } from '../../records/original-order';
 import { firstRefusal } from '../../records/refusals';
-import type { ServicedOrder } from '../../records/stored-order';
+import type { PlainOrder } from '../../records/stored-order';
 import type { Decision, DecisionContext } from '../../rules/decision';
 import { reasonChecks } from '../../rules/reasons';
 import { availableCheck, byLine, choiceChecks, inFulfillmentCheck } from '../../rules/selection';
@@ -40,7 +40,7 @@ export const reshipItems = unitsAction({
   available: (quantities) => quantities.availableToReship,
 });
 
-function decide({ summary }: ServicedOrder, request: ReshipItems, { policy }: DecisionContext): Decision {
+function decide({ summary }: PlainOrder, request: ReshipItems, { policy }: DecisionContext): Decision {
   const refused = firstRefusal([
     ...choiceChecks(summary, request.lines),
     inFulfillmentCheck(summary, request.lines, ['fulfilled'], 'reship_after_fulfillment'),

@@ -3,7 +3,7 @@ import { numberOf } from '../../records/document-numbers';
 import { noEffects } from '../../records/entry';
 import { firstRefusal, isRefused, refuse } from '../../records/refusals';
 import type { ReturnLine } from '../../records/return-order';
-import type { ServicedOrder } from '../../records/stored-order';
+import type { PlainOrder } from '../../records/stored-order';
 import type { Decision, DecisionContext } from '../../rules/decision';
 import { waiverRefusal } from '../../rules/fee-waiver';
 import { feeCodes, feesOf } from '../../rules/fees';
@@ -28,7 +28,7 @@ export const returnByRma = unitsAction({
   fees: () => ({ codes: feeCodes.return }),
 });
 
-function decide(order: ServicedOrder, request: ReturnByRma, context: DecisionContext): Decision {
+function decide(order: PlainOrder, request: ReturnByRma, context: DecisionContext): Decision {
   const { summary } = order;
   const { policy, now } = context;
   const refused = firstRefusal(returnableChecks(summary, request, policy));

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { firstRefusal, isRefused } from '../../records/refusals';
-import type { ServicedOrder } from '../../records/stored-order';
+import type { PlainOrder } from '../../records/stored-order';
 import type { Decision, DecisionContext } from '../../rules/decision';
 import { waiverRefusal } from '../../rules/fee-waiver';
 import { feeCodes, feesOf } from '../../rules/fees';
@@ -27,7 +27,7 @@ export const returnItems = unitsAction({
     returnExceptions(order, lines, context).map((one) => ruleOfException(one, context.policy)),
 });
 
-function decide({ summary }: ServicedOrder, request: ReturnItems, { policy, now }: DecisionContext): Decision {
+function decide({ summary }: PlainOrder, request: ReturnItems, { policy, now }: DecisionContext): Decision {
   const refused = firstRefusal(returnableChecks(summary, request, policy));
   if (refused !== null) return refused;
   const units = chosenUnits(summary, request, returnableStages(request), 'returned');

@@ -2,9 +2,9 @@ import type { z } from 'zod';
 import type { ItemView } from '../../derived/order-view';
 import type { Quantities } from '../../derived/quantities';
 import { refuse } from '../../records/refusals';
-import type { ServicedOrder } from '../../records/stored-order';
+import type { PlainOrder } from '../../records/stored-order';
 import type { Decision, DecisionContext } from '../../rules/decision';
-import { type LimitedRequest, type LimitTerms, limitOf } from '../../rules/limits';
+import { type LimitedRequest, type LimitTerms, limitOf, limitsLookBack } from '../../rules/limits';
 import { roleRefusal } from '../../rules/permission';
 import type { ActionName } from '../../values/action-name';
 import { type Operation, operation } from '../operation';
@@ -21,7 +21,7 @@ type Available = (quantities: Quantities) => number;
 
 type Definition<Request> = LimitTerms<Request> & {
   request: z.ZodType<Request>;
-  decide: (order: ServicedOrder, request: Request, context: DecisionContext) => Decision;
+  decide: (order: PlainOrder, request: Request, context: DecisionContext) => Decision;
 };
 
 export type ServicingAction = Operation & { possible: Possible };
@@ -43,6 +43,7 @@ export function servicingAction<Request extends ServicingRequest>(
         const refusal = roleRefusal(request.actor.role, request.action, context.policy);
         return refusal === null ? decide(order, request, context) : refuse(refusal);
       },
+      looksBack: limitsLookBack,
       limit: (order, request, effects, context) => limitOf(order, { request, effects }, context, definition),
     }),
     possible,

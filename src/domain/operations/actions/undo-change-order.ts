@@ -5,7 +5,7 @@ import { orderOfNumber } from '../../records/document-numbers';
 import { type Effects, noEffects } from '../../records/entry';
 import type { OrderSummary } from '../../records/order-summary';
 import { refuse } from '../../records/refusals';
-import type { ServicedOrder } from '../../records/stored-order';
+import { type ServicedOrder, withJournal } from '../../records/stored-order';
 import { numbered } from '../../rules/change-orders';
 import type { Decision, DecisionContext } from '../../rules/decision';
 import { roleRefusal } from '../../rules/permission';
@@ -34,7 +34,8 @@ export const undoChangeOrder = operation({
     order: orderOfNumber('CO', changeOrder),
     missing: { code: 'change_order_not_found', changeOrder },
   }),
-  decide,
+  looksBack: () => true,
+  decide: (order, request, context) => decide(withJournal(order), request, context),
 });
 
 function decide(order: ServicedOrder, request: UndoChangeOrder, { policy }: DecisionContext): Decision {

@@ -3,7 +3,7 @@ import { previewedResult } from '../../derived/result-of';
 import type { Approval } from '../../records/approval';
 import { type Effects, noEffects } from '../../records/entry';
 import { isRefused, type Refusal, refuse } from '../../records/refusals';
-import type { ServicedOrder } from '../../records/stored-order';
+import type { PlainOrder } from '../../records/stored-order';
 import type { Decision, DecisionContext } from '../../rules/decision';
 import { documentHead, expectedFigures } from '../../values/request';
 import { samePerson } from '../../values/same-person';
@@ -65,13 +65,13 @@ export const approveRequest = onApproval({
 });
 
 /** Nobody approves goods or money beyond a return order that they created. */
-function isOwnReturn({ summary }: ServicedOrder, { returnOrder }: Effects, actor: Actor): boolean {
+function isOwnReturn({ summary }: PlainOrder, { returnOrder }: Effects, actor: Actor): boolean {
   const known = summary.returnOrders.find(({ number }) => number === returnOrder?.number);
   return known !== undefined && samePerson(known.createdBy, actor);
 }
 
 /** Approvals of an earlier version do not say what their goods are worth. */
-export function approvalAsOfNow({ summary }: ServicedOrder, approval: Approval, effects: Effects): Approval {
+export function approvalAsOfNow({ summary }: PlainOrder, approval: Approval, effects: Effects): Approval {
   const { worth, ...others } = approval;
   const now = { ...others, preview: previewedResult(effects, summary) };
   return worth === undefined ? now : { ...now, worth: worthOfGoods(effects, summary.taxation) };
@@ -79,7 +79,7 @@ export function approvalAsOfNow({ summary }: ServicedOrder, approval: Approval, 
 
 /** Where the requested payments cannot be refunded any more, the rule chooses them: `request` then differs. */
 export function decidedAsOfNow(
-  order: ServicedOrder,
+  order: PlainOrder,
   { action, request }: Approval,
   context: DecisionContext,
 ): { decision: Decision; request: unknown } {

@@ -1,7 +1,7 @@
 import { type Approval, statusOfApproval } from '../../records/approval';
 import type { ConfirmedFigures } from '../../records/figures';
 import { isRefused, type Refusal } from '../../records/refusals';
-import type { ServicedOrder } from '../../records/stored-order';
+import type { PlainOrder } from '../../records/stored-order';
 import type { DecisionContext } from '../../rules/decision';
 import { approvalAsOfNow, decidedAsOfNow } from './approve-request';
 import { shownOf, toldDifference } from './shown-to-approver';
@@ -10,11 +10,7 @@ import { shownOf, toldDifference } from './shown-to-approver';
 export type ChangedRequest = { refusal: Refusal } | { before: ConfirmedFigures; after: ConfirmedFigures };
 
 /** `null` where the request would come to the same, or does not wait any more. */
-export function changedSince(
-  order: ServicedOrder,
-  approval: Approval,
-  context: DecisionContext,
-): ChangedRequest | null {
+export function changedSince(order: PlainOrder, approval: Approval, context: DecisionContext): ChangedRequest | null {
   if (statusOfApproval(approval, context.now) !== 'Requested') return null;
   const { decision } = decidedAsOfNow(order, approval, context);
   if (isRefused(decision)) return { refusal: decision.refusal };

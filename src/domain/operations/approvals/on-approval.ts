@@ -3,7 +3,7 @@ import { type Approval, statusOfApproval } from '../../records/approval';
 import { orderOfNumber } from '../../records/document-numbers';
 import { noEffects } from '../../records/entry';
 import { type Refusal, refuse } from '../../records/refusals';
-import type { ServicedOrder } from '../../records/stored-order';
+import type { PlainOrder } from '../../records/stored-order';
 import type { Decision, DecisionContext } from '../../rules/decision';
 import type { Actor } from '../../values/schemas';
 import { type Operation, operation } from '../operation';
@@ -14,7 +14,7 @@ type Asked = { approval: string; actor: Actor; requestId: string | null; note: s
 export function onApproval<Request extends Asked>(definition: {
   request: z.ZodType<Request>;
   forbidden: (approval: Approval, actor: Actor) => Refusal | null;
-  decide: (order: ServicedOrder, approval: Approval, request: Request, context: DecisionContext) => Decision;
+  decide: (order: PlainOrder, approval: Approval, request: Request, context: DecisionContext) => Decision;
 }): Operation {
   const { request, forbidden, decide } = definition;
   return operation({

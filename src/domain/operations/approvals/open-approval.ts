@@ -3,7 +3,7 @@ import type { ApprovalRule } from '../../policy/approval-rule';
 import type { Approval } from '../../records/approval';
 import { numberOf } from '../../records/document-numbers';
 import { type Effects, noEffects } from '../../records/entry';
-import type { ServicedOrder } from '../../records/stored-order';
+import type { PlainOrder } from '../../records/stored-order';
 import type { Decided, DecisionContext } from '../../rules/decision';
 import { worthOfGoods } from './shown-to-approver';
 
@@ -13,7 +13,7 @@ export type Beyond = Pick<Approval, 'action' | 'request' | 'reason' | 'note' | '
 };
 
 /** Opens the approval that a request beyond its actor's limit waits for. Nothing else changes. */
-export function openApproval(order: ServicedOrder, beyond: Beyond, { policy, now }: DecisionContext): Decided {
+export function openApproval(order: PlainOrder, beyond: Beyond, { policy, now }: DecisionContext): Decided {
   const { summary } = order;
   const { effects, rule, ...request } = beyond;
   const number = numberOf('AP', summary.orderNumber, summary.approvals.length + 1);

@@ -4,7 +4,7 @@ import { nextFulfillmentNumber } from '../../records/document-numbers';
 import { noEffects } from '../../records/entry';
 import { saleOf } from '../../records/fulfillment-order';
 import { firstRefusal } from '../../records/refusals';
-import type { ServicedOrder } from '../../records/stored-order';
+import type { PlainOrder } from '../../records/stored-order';
 import type { Decision } from '../../rules/decision';
 import { heldByFamiliesCheck, unitsOfFamilies } from '../../rules/family-units';
 import { choiceChecks, unitsHeld } from '../../rules/selection';
@@ -20,7 +20,7 @@ type Allocate = z.infer<typeof request>;
 
 export const allocate = fact({ request, decide });
 
-function decide({ summary }: ServicedOrder, { lines }: Allocate): Decision {
+function decide({ summary }: PlainOrder, { lines }: Allocate): Decision {
   const held = (line: number) => unitsHeld(summary, line, ['open']);
   const refused = firstRefusal([...choiceChecks(summary, lines), heldByFamiliesCheck(summary, lines, held)]);
   if (refused !== null) return refused;

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { noEffects } from '../../records/entry';
 import { heldOf } from '../../records/fulfillment-order';
 import { firstRefusal, refuse } from '../../records/refusals';
-import type { ServicedOrder } from '../../records/stored-order';
+import type { PlainOrder } from '../../records/stored-order';
 import type { Decision, DecisionContext } from '../../rules/decision';
 import { heldByFamiliesCheck, unitsOfFamilies } from '../../rules/family-units';
 import { parcelOf } from '../../rules/parcel';
@@ -23,7 +23,7 @@ type Fulfill = z.infer<typeof request>;
 /** Allocated units ship first, oldest fulfillment order first; open ones get a fulfillment order of their own. */
 export const fulfill = fact({ request, decide });
 
-function decide({ summary }: ServicedOrder, report: Fulfill, { now }: DecisionContext): Decision {
+function decide({ summary }: PlainOrder, report: Fulfill, { now }: DecisionContext): Decision {
   const { fulfillmentOrder, lines } = report;
   const named = summary.fulfillmentOrders.find(({ number }) => number === fulfillmentOrder);
   if (fulfillmentOrder !== null && named === undefined) {

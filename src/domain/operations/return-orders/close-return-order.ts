@@ -4,7 +4,7 @@ import { type Effects, noEffects } from '../../records/entry';
 import type { OrderSummary } from '../../records/order-summary';
 import { isRefused, refuse } from '../../records/refusals';
 import { acceptedUnsettled, outstandingOf, type ReturnLine, type ReturnOrder } from '../../records/return-order';
-import type { ServicedOrder } from '../../records/stored-order';
+import type { PlainOrder, ServicedOrder } from '../../records/stored-order';
 import { isBeyondApproved } from '../../rules/approved-return';
 import type { Decision, DecisionContext } from '../../rules/decision';
 import { capFees } from '../../rules/fees';
@@ -51,7 +51,7 @@ function limit(
 }
 
 function decide(
-  { summary }: ServicedOrder,
+  { summary }: PlainOrder,
   returnOrder: ReturnOrder,
   request: CloseReturnOrder,
   { now }: DecisionContext,

@@ -7,7 +7,7 @@ import type { ConfirmedFigures } from '../../records/figures';
 import type { OrderSummary } from '../../records/order-summary';
 import { refuse } from '../../records/refusals';
 import type { ReturnOrder, ReturnOrderStatus } from '../../records/return-order';
-import type { ServicedOrder } from '../../records/stored-order';
+import { type PlainOrder, type ServicedOrder, withJournal } from '../../records/stored-order';
 import type { Decided, Decision, DecisionContext } from '../../rules/decision';
 import type { LimitedRequest } from '../../rules/limits';
 import { roleRefusal } from '../../rules/permission';
@@ -23,16 +23,18 @@ export function onReturnOrder<Request extends Asked>(definition: {
   request: z.ZodType<Request>;
   permission: Permission;
   from: ReturnOrderStatus[];
-  decide: (order: ServicedOrder, returnOrder: ReturnOrder, request: Request, context: DecisionContext) => Decision;
+  decide: (order: PlainOrder, returnOrder: ReturnOrder, request: Request, context: DecisionContext) => Decision;
   /** What a person confirms, if not the change of the order's money. */
-  figures?: (order: ServicedOrder, returnOrder: ReturnOrder) => ConfirmedFigures;
+  figures?: (order: PlainOrder, returnOrder: ReturnOrder) => ConfirmedFigures;
+  /** Limits of a return order look back at its approvals and closings. */
   limit?: (order: ServicedOrder, step: Step<Request>, context: DecisionContext) => Limit;
 }): Operation {
   const { request, permission, from, decide, figures, limit } = definition;
-  const named = ({ summary }: ServicedOrder, rma: string) => summary.returnOrders.find(({ number }) => number === rma);
+  const named = ({ summary }: PlainOrder, rma: string) => summary.returnOrders.find(({ number }) => number === rma);
   return operation({
     request,
     needsRequestId: true,
+    looksBack: () => limit !== undefined,
     figures(order, { rma }) {
       const returnOrder = named(order, rma);
       return returnOrder === undefined ? null : (figures?.(order, returnOrder) ?? null);
@@ -40,7 +42,7 @@ export function onReturnOrder<Request extends Asked>(definition: {
     limit(order, request, effects, context) {
       const [before, after] = [named(order, request.rma), effects.returnOrder];
       if (before === undefined || after === null) return null;
-      return limit?.(order, { before, after, request, effects }, context) ?? null;
+      return limit?.(withJournal(order), { before, after, request, effects }, context) ?? null;
     },
     about: ({ rma }) => ({ order: orderOfNumber('RMA', rma), missing: { code: 'rma_not_found', rma } }),
     decide(order, request, context) {

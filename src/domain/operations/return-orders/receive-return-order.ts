@@ -4,7 +4,7 @@ import { noEffects } from '../../records/entry';
 import type { OrderSummary } from '../../records/order-summary';
 import { firstRefusal, type Refusal } from '../../records/refusals';
 import type { ReturnLine, ReturnOrder } from '../../records/return-order';
-import type { ServicedOrder } from '../../records/stored-order';
+import type { PlainOrder, ServicedOrder } from '../../records/stored-order';
 import type { Decision, DecisionContext } from '../../rules/decision';
 import { limitOf } from '../../rules/limits';
 import { byLine, firstOf, unitsHeld } from '../../rules/selection';
@@ -55,7 +55,7 @@ function limit(
 }
 
 function decide(
-  { summary }: ServicedOrder,
+  { summary }: PlainOrder,
   returnOrder: ReturnOrder,
   { lines: arrived, confirm }: ReceiveReturnOrder,
   { policy }: DecisionContext,

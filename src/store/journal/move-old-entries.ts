@@ -1,0 +1,102 @@
+import { type Db, MongoBulkWriteError } from 'mongodb';
+import { evolve } from '../../domain/derived/evolve';
+import { openSummary } from '../../domain/derived/open-summary';
+import type { Entry } from '../../domain/records/entry';
+import { duplicateKey } from '../database/duplicate-key';
+import { currentSchema } from '../migrations';
+import { bytesOf, type OrderDocument, type Snapshot } from '../orders/order-document';
+import { ordersIn } from '../orders/orders';
+import { entryOfIn, withoutSeal } from '../orders/read-document';
+import { type OldEntry, oldEntriesIn } from './old-entries';
+import { type PackedEntry, unpackedEntry } from './packed-entry';
+
+/** Entries of more bytes than this are moved out of their order's document, but for the latest. */
+export const mostRecentBytes = 64 * 1024;
+
+/** How many of the latest entries stay at least, and up to how many bytes more of them. */
+const [leastKept, keptBytes] = [4, 16 * 1024];
+
+/** How many entries one insert has. */
+const atOnce = 500;
+
+/**
+ * Moves an order's older entries behind a snapshot. First they are copied, durably; then one update takes them out of
+ * the document and writes the snapshot, which holds only if they are the document's first ones still. A crash in
+ * between leaves copies, which nothing reads before that update; the next move finds them there. Only entries that a
+ * majority has are moved, so a copy never differs from its entry.
+ */
+export async function moveOldEntries(db: Db, orderNumber: string): Promise<void> {
+  const filter = { _id: orderNumber, schema: currentSchema } as const;
+  const document = await ordersIn(db).findOne(filter, { ...toMove, readConcern: { level: 'majority' } });
+  if (document === null) return;
+  const moved = document.entries.slice(0, document.entries.length - keptOf(document.entries));
+  const [first, last] = [moved.at(0), moved.at(-1)];
+  if (first === undefined || last === undefined) return;
+  await copy(db, document, moved);
+  await ordersIn(db).updateOne(
+    { ...filter, 'entries.0.seq': first.seq, 'entries.seal.hash': last.seal.hash },
+    {
+      $pull: { entries: { seq: { $lte: last.seq } } },
+      $set: { snapshot: snapshotAfter(document, moved) },
+      $inc: { entriesBytes: -bytesOf(moved) },
+    },
+  );
+}
+
+const toMove = { projection: { original: 1, entries: 1, snapshot: 1 } } as const;
+
+type ToMove = Pick<OrderDocument, '_id' | 'original' | 'entries' | 'snapshot'>;
+
+function keptOf(entries: readonly PackedEntry[]): number {
+  let [kept, bytes] = [0, 0];
+  for (const one of entries.toReversed()) {
+    bytes += bytesOf([one]);
+    if (kept >= leastKept && bytes > keptBytes) break;
+    kept += 1;
+  }
+  return kept;
+}
+
+/** Throws where the collection does not hold exactly these entries afterwards: then they stay where they are. */
+async function copy(db: Db, document: ToMove, moved: readonly PackedEntry[]): Promise<void> {
+  const journal = oldEntriesIn(db);
+  for (let at = 0; at < moved.length; at += atOnce) {
+    const some = moved.slice(at, at + atOnce).map((one) => oldEntryOf(document, one));
+    await journal.insertMany(some, { ordered: false }).catch(unlessThere);
+    const ids = some.map(({ _id }) => _id);
+    const there = await journal
+      .find({ _id: { $in: ids } }, { projection: { 'seal.hash': 1 } })
+      .sort({ _id: 1 })
+      .toArray();
+    if (there.length !== some.length || there.some(({ seal }, index) => seal.hash !== some[index]?.seal.hash)) {
+      throw new Error(`the journal of ${document._id} holds other entries than the order`);
+    }
+  }
+}
+
+function unlessThere(error: unknown): void {
+  const failures = error instanceof MongoBulkWriteError ? [error.writeErrors].flat() : [];
+  if (failures.length === 0 || !failures.every(({ code }) => code === duplicateKey)) throw error;
+}
+
+function oldEntryOf(document: ToMove, entry: PackedEntry): OldEntry {
+  return { _id: { order: document._id, seq: entry.seq }, about: aboutOf(entryIn(document, entry)), ...entry };
+}
+
+/** What its messages may look for it by. */
+function aboutOf({ case: inCase, effects }: Entry): string[] {
+  const { creditMemo, returnOrder, approval, splits } = effects;
+  const documents = [creditMemo, returnOrder, approval].flatMap((one) => one?.number ?? []);
+  return [...documents, ...(inCase === null ? [] : [inCase]), ...(splits.length > 0 ? ['split'] : [])];
+}
+
+function snapshotAfter(document: ToMove, moved: readonly PackedEntry[]): Snapshot {
+  const { original, snapshot } = document;
+  const entries = moved.map((one) => entryIn(document, one));
+  const summary = entries.reduce(evolve, snapshot?.summary ?? openSummary(original));
+  return { entries: (snapshot?.entries ?? 0) + moved.length, summary };
+}
+
+function entryIn(document: ToMove, stored: PackedEntry): Entry {
+  return withoutSeal(unpackedEntry(stored, entryOfIn(document)));
+}

@@ -1,0 +1,58 @@
+import type { Collection, Db, Document } from 'mongodb';
+import { majority } from '../database/majority';
+import { ofPeople } from '../orders/orders';
+import type { PackedEntry } from './packed-entry';
+
+/**
+ * An entry that was moved out of its order's document. `about` names the documents and the case that it is about, and
+ * `split` where it split lines.
+ */
+export type OldEntry = PackedEntry & { _id: { order: string; seq: number }; about: string[] };
+
+export function oldEntriesIn(db: Db): Collection<OldEntry> {
+  return db.collection<OldEntry>('journal', majority);
+}
+
+export async function createOldEntryIndexes(db: Db): Promise<void> {
+  await oldEntriesIn(db).createIndexes([
+    {
+      key: { '_id.order': 1, requestId: 1 },
+      name: 'requests',
+      partialFilterExpression: { requestId: { $exists: true } },
+    },
+    { key: { '_id.order': 1, about: 1, seq: -1 }, name: 'documents' },
+    { key: { at: 1 }, name: 'time' },
+    { key: { 'actor.id': 1, at: 1 }, name: 'people however written', collation: ofPeople },
+  ]);
+}
+
+/** All old entries of an order up to one, by number. */
+export function oldEntriesOf(db: Db, order: string, upTo: number): Promise<Document[]> {
+  if (upTo === 0) return Promise.resolve([]);
+  const ids = { $gte: { order, seq: 1 }, $lte: { order, seq: upTo } };
+  return oldEntriesIn(db).find({ _id: ids }, without).sort({ _id: 1 }).toArray();
+}
+
+export function oldEntryOfRequest(db: Db, order: string, requestId: string): Promise<Document | null> {
+  return oldEntriesIn(db).findOne({ '_id.order': order, requestId }, without);
+}
+
+/** As many as messages of an order may need; beyond that, the latest ones. */
+const mostShown = 200;
+
+/** The old entries with these numbers, or about these documents, by number. */
+export async function oldEntriesAbout(
+  db: Db,
+  order: string,
+  { numbers, about }: { numbers: readonly number[]; about: readonly string[] },
+): Promise<Document[]> {
+  const ids = numbers.map((seq) => ({ order, seq }));
+  const found = await oldEntriesIn(db)
+    .find({ $or: [{ _id: { $in: ids } }, { '_id.order': order, about: { $in: [...about] } }] }, without)
+    .sort({ seq: -1 })
+    .limit(mostShown)
+    .toArray();
+  return found.reverse();
+}
+
+const without = { projection: { _id: 0, about: 0 } } as const;

@@ -1,0 +1,48 @@
+import type { Db, Document } from 'mongodb';
+import type { Posted } from '../../domain/records/delivery';
+import type { ShownOrder, StoredOrder } from '../../domain/records/stored-order';
+import { oldEntriesAbout, oldEntriesOf } from '../journal/old-entries';
+import { ordersIn } from './orders';
+import { isOlder, shownOrderOf, storedOrderOf } from './read-document';
+
+/** `document` was read by `storedFields`. */
+export async function withWholeJournal(db: Db, document: Document): Promise<StoredOrder> {
+  if (isOlder(document)) return storedOrderOf(await inFull(db, document), []);
+  return storedOrderOf(document, await oldEntriesOf(db, document._id, document.snapshot?.entries ?? 0));
+}
+
+/** `document` was read by `shownFields`. */
+export async function withRecentEntries(db: Db, document: Document): Promise<ShownOrder> {
+  return isOlder(document) ? storedOrderOf(await inFull(db, document), []) : shownOrderOf(document);
+}
+
+/** `document` was read by `shownFields`. Adds the old entries that its messages need. */
+export async function withShownEntries(db: Db, document: Document): Promise<ShownOrder> {
+  const recent = await withRecentEntries(db, document);
+  if (recent.journal === 'whole') return recent;
+  return shownOrderOf(document, await oldEntriesAbout(db, document._id, neededBy(recent)));
+}
+
+/** Older schemas have other fields. */
+async function inFull(db: Db, document: Document): Promise<Document> {
+  return (await ordersIn(db).findOne<Document>({ _id: document._id })) ?? document;
+}
+
+/** The old entries that messages of the order are about, or that tell what was so before. */
+function neededBy({ posted, deliveries, entries, entryCount, summary }: ShownOrder) {
+  const told = [...posted, ...deliveries].map((one) => one.told);
+  const oldest = entries[0]?.seq ?? entryCount + 1;
+  const named = told.flatMap((one) => ('entry' in one && one.entry < oldest ? [one.entry] : []));
+  const ofMessages = told.flatMap(documentOf);
+  const ofEntries = entries.flatMap(({ effects: { creditMemo, returnOrder, approval } }) =>
+    [creditMemo, returnOrder, approval].flatMap((one) => one?.number ?? []),
+  );
+  const cases = summary.cases.filter(({ status }) => status === 'Open').map(({ number }) => number);
+  return { numbers: [...new Set(named)], about: [...new Set(['split', ...cases, ...ofMessages, ...ofEntries])] };
+}
+
+function documentOf(told: Posted['told']): string[] {
+  if ('memo' in told) return [told.memo];
+  if ('returnOrder' in told) return [told.returnOrder];
+  return 'approval' in told ? [told.approval] : [];
+}

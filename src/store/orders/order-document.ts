@@ -1,0 +1,58 @@
+import { randomBytes } from 'node:crypto';
+import { BSON } from 'mongodb';
+import { z } from 'zod';
+import { head, root, sealedEntry, sealedVersions } from '../../domain/records/chain/order-chain';
+import { delivery, posted } from '../../domain/records/delivery';
+import { type OrderSummary, orderSummary } from '../../domain/records/order-summary';
+import { originalOrder } from '../../domain/records/original-order';
+import { type PackedEntry, packedEntry } from '../journal/packed-entry';
+import { currentSchema } from '../migrations';
+
+/**
+ * One order with its whole journal, as its records are sealed. `customers` and `terms` are search keys; `root`, the
+ * seals of the entries and `head` are its chain. `deliveriesDue` is the earliest due time, absent where no delivery
+ * waits; `lease` names the worker that delivers.
+ */
+export const wholeDocument = z.strictObject({
+  _id: z.string(),
+  schema: z.literal(currentSchema),
+  version: z.int(),
+  original: originalOrder,
+  root,
+  entries: z.array(sealedEntry),
+  snapshot: z.strictObject({ entries: z.int().min(1), summary: orderSummary }).exactOptional(),
+  head: head.extend({ at: z.date() }),
+  summary: orderSummary,
+  /** Only where the storefront differs from `original`. */
+  storefront: sealedVersions.exactOptional(),
+  customers: z.array(z.string()),
+  terms: z.array(z.string()),
+  posted: z.array(posted),
+  deliveries: z.array(delivery),
+  deliveriesDue: z.date().exactOptional(),
+  lease: z.strictObject({ owner: z.string(), until: z.date() }).exactOptional(),
+});
+export type WholeDocument = z.infer<typeof wholeDocument>;
+
+/** An order after its first entries, which are in the collection of old entries. */
+export type Snapshot = { entries: number; summary: OrderSummary };
+
+/**
+ * As it is stored: `entries` are the latest, packed, and `entriesBytes` their size. Those before them were moved, and
+ * `snapshot` is the order after them.
+ */
+export type OrderDocument = Omit<WholeDocument, 'entries'> & { entries: PackedEntry[]; entriesBytes: number };
+
+export function packedDocument({ entries: sealed, ...others }: WholeDocument): OrderDocument {
+  const of = { order: others._id, taxation: others.original.taxation };
+  const entries = sealed.map((one) => packedEntry(one, of));
+  return { ...others, entries, entriesBytes: bytesOf(entries) };
+}
+
+export function bytesOf(entries: readonly PackedEntry[]): number {
+  return entries.reduce((bytes, one) => bytes + BSON.calculateObjectSize(one), 0);
+}
+
+export function newSalt(): string {
+  return randomBytes(16).toString('hex');
+}

@@ -1,0 +1,121 @@
+import type { Document } from 'mongodb';
+import type { Entry } from '../../domain/records/entry';
+import type { OrderState, ShownOrder, StoredOrder } from '../../domain/records/stored-order';
+import { type EntryOf, unpackedEntry } from '../journal/packed-entry';
+import { currentSchema, firstSealedSchema, migrated, schemaOf } from '../migrations';
+import { sealedOf, unsealedOf } from './migrated-document';
+import { type OrderDocument, type WholeDocument, wholeDocument } from './order-document';
+
+/** What is read of an order without its journal; `bytes` is the size of its document. */
+export const stateFields = {
+  ...{ schema: 1, version: 1, original: 1, summary: 1, head: 1, posted: 1, deliveries: 1, snapshot: { entries: 1 } },
+  ...{ entriesBytes: 1, bytes: { $bsonSize: '$$ROOT' } },
+} as const satisfies Document;
+
+/** And with its latest entries. */
+export const shownFields = { ...stateFields, entries: 1 } as const satisfies Document;
+
+/** And with all but its old entries. */
+export const storedFields = { ...shownFields, storefront: 1, snapshot: 1 } as const satisfies Document;
+
+type Read<Fields extends keyof OrderDocument> = Pick<OrderDocument, Fields> & { bytes: number };
+type State = Read<'version' | 'original' | 'summary' | 'head' | 'posted' | 'deliveries' | 'entriesBytes'>;
+type Shown = State & Pick<OrderDocument, 'entries'> & { snapshot?: { entries: number } };
+type Stored = Shown & Pick<OrderDocument, 'snapshot' | 'storefront'>;
+
+/*
+ * A document of this schema was written by this version, which checks what it writes. It is not checked again on each
+ * read: that would take as long as the rest of a request. `verify` and `reconcile` check the whole database.
+ */
+
+export function isOlder(document: Document): boolean {
+  return schemaOf(document) < currentSchema;
+}
+
+/** `document` was read by `stateFields`. Throws NewerDocument. */
+export function orderStateOf(document: Document): OrderState {
+  const { version, original, summary, head, posted, deliveries, entriesBytes, bytes } = migrated(document) as State;
+  return {
+    ...{ version, original, summary, posted, deliveries, bytes, recentBytes: entriesBytes },
+    head: { entries: head.entries, hash: head.hash },
+    entryCount: head.entries,
+  };
+}
+
+/** `document` was read by `shownFields`; `earlier` are those of its old entries that are shown, too. */
+export function shownOrderOf(document: Document, earlier: readonly Document[] = []): ShownOrder {
+  if (isOlder(document)) return olderOrder(document);
+  const { entries, snapshot } = document as Shown;
+  const journal = snapshot === undefined ? 'whole' : 'recent';
+  return { ...orderStateOf(document), journal, entries: unpackedEntries(document, [...earlier, ...entries]) };
+}
+
+/** `document` was read by `storedFields`; `earlier` are all of its old entries. */
+export function storedOrderOf(document: Document, earlier: readonly Document[]): StoredOrder {
+  if (isOlder(document)) return olderOrder(document);
+  const { entries, snapshot, storefront } = document as Stored;
+  return {
+    ...orderStateOf(document),
+    journal: 'whole',
+    entries: unpackedEntries(document, [...earlier, ...entries]),
+    snapshot: snapshot ?? null,
+    storefront: storefront === undefined ? null : { last: storefront.last, agreed: storefront.agreed },
+  };
+}
+
+/** The records as they are sealed, of any schema. What somebody changed stays changed. */
+export function wholeOf(document: Document, earlier: readonly Document[]): Document & { _id: string } {
+  const { entries, entriesBytes: _, ...others } = document as OrderDocument;
+  if (isOlder(document) || !Array.isArray(entries)) return document as Document & { _id: string };
+  return { ...others, entries: [...earlier, ...entries].map((one) => unpackedOrRaw(one, entryOfIn(document))) };
+}
+
+/** From `wholeOf`. Throws for a document that no version so far can have written. */
+export function checkedOrder(whole: Document): StoredOrder {
+  return isOlder(whole) ? olderOrder(whole) : orderOfWhole(wholeDocument.parse(migrated(whole)));
+}
+
+/** From `wholeOf`; `null` for a document that no version so far can have written. */
+export function readOrder(whole: Document): StoredOrder | null {
+  try {
+    return checkedOrder(whole);
+  } catch {
+    return null;
+  }
+}
+
+function olderOrder(document: Document): StoredOrder {
+  if (schemaOf(document) >= firstSealedSchema) return orderOfWhole(sealedOf(document));
+  const { version, original, entries, summary, storefront = null, posted, deliveries } = unsealedOf(document);
+  return {
+    ...{ version, original, summary, posted, deliveries, entries, storefront, head: null, entryCount: entries.length },
+    ...{ journal: 'whole', snapshot: null, bytes: 0, recentBytes: 0 },
+  };
+}
+
+function orderOfWhole(whole: WholeDocument): StoredOrder {
+  const { entries, ...others } = whole;
+  const order = storedOrderOf({ ...others, entries: [], entriesBytes: 0, bytes: 0 }, []);
+  return { ...order, entries: entries.map(withoutSeal) };
+}
+
+export function entryOfIn({ _id, original }: Document): EntryOf {
+  return { order: _id, taxation: original?.taxation };
+}
+
+function unpackedEntries(document: Document, stored: readonly Document[]): Entry[] {
+  return stored.map((one) => withoutSeal(unpackedEntry(one, entryOfIn(document))));
+}
+
+/** Somebody may have changed it so that it cannot be unpacked. */
+function unpackedOrRaw(stored: Document, of: EntryOf): Document {
+  try {
+    return unpackedEntry(stored, of);
+  } catch {
+    return stored;
+  }
+}
+
+export function withoutSeal({ seal: _, versions: __, ...unsealed }: Document): Entry {
+  return unsealed as Entry;
+}
