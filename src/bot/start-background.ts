@@ -1,6 +1,7 @@
 import { startDeliveryLoop } from './delivery/delivery-loop';
 import { startDigests } from './digest/digest-loop';
 import { homeKeeper } from './home/home-keeper';
+import type { Pace } from './services/bot-ports';
 import type { Services, Wakes } from './services/services';
 import type { Running } from './stop-in-turn';
 
@@ -14,15 +15,38 @@ export function startBackground(services: Services): Background {
     loop.wake();
     homes.wake();
   };
-  const watch = services.watch(wake);
+  const others = wakenLater(services.pace, wake);
+  const watch = services.watch(others.wake);
   return {
     wake,
     openHome: homes.opened,
     running: [
-      { name: 'the change stream', stop: watch.close },
+      { name: 'the change stream', stop: () => watch.close().finally(others.stop) },
       { name: 'deliveries', stop: loop.stop },
       { name: 'digests', stop: digests.stop },
       { name: 'Home tabs', stop: homes.stop },
     ],
+  };
+}
+
+/**
+ * Wakes once after any number of changes, somewhat later than the process that made them wakes itself: fifty processes
+ * that wait do not all look at once for what one of them delivers.
+ */
+function wakenLater({ othersFirstMs }: Pick<Pace, 'othersFirstMs'>, wake: () => void) {
+  let timer: NodeJS.Timeout | null = null;
+  return {
+    wake() {
+      timer ??= setTimeout(
+        () => {
+          timer = null;
+          wake();
+        },
+        othersFirstMs * (1 + Math.random()),
+      );
+    },
+    stop() {
+      if (timer !== null) clearTimeout(timer);
+    },
   };
 }

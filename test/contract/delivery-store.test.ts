@@ -62,9 +62,13 @@ describe('the delivery store', () => {
     const claim = await claimed();
     for (const key of ['a', 'b', 'c']) await store.settle(claim, key, posted(key));
     const there = async () => (await orders().load('D-1'))?.posted;
-    await store.freeze({ ...claim, owner: 'another' }, [posted('a')]);
+    await store.save(claim);
+    const foreign = { ...claim, owner: 'another' };
+    await store.freeze(foreign, [posted('a')]);
+    await store.save(foreign);
     expect(await there()).toEqual([posted('a'), posted('b'), posted('c')]);
     await store.freeze(claim, [posted('a'), posted('c'), { ...posted('b'), channel: 'C0RANDOM' }]);
+    await store.save(claim);
     expect(await there()).toEqual([posted('b')]);
   });
 
@@ -132,17 +136,19 @@ describe('the delivery store', () => {
       now = later(leaseMs);
       const second = await claimed('second');
       const before = await ordersIn(database.db).findOne({ _id: 'D-1' });
-      expect(await store.begin(first, 'k')).toBe(false);
+      expect(await store.confirm(first)).toBe(false);
       await store.settle(first, 'k', posted('k'));
-      await store.postpone(first, 'k', { until: later(1), doubtful: true, error: 'late' });
+      await store.postpone(first, 'k', { until: later(1), attempts: 1, doubtful: true, error: 'late' });
       await store.fail(first, 'k', 'late');
-      await store.release(first);
+      expect(await store.release(first)).toBeNull();
       expect(await ordersIn(database.db).findOne({ _id: 'D-1' })).toEqual(before);
-      expect(await store.begin(second, 'k')).toBe(true);
+      expect(await store.confirm(second)).toBe(true);
       await store.settle(second, 'k', posted('k'));
+      await store.save(second);
       const shownBySecond = await ordersIn(database.db).findOne({ _id: 'D-1' });
       await store.showing(first, { ...posted('k'), version: 9 });
       await store.drop(first, posted('k'));
+      await store.save(first);
       expect(await ordersIn(database.db).findOne({ _id: 'D-1' })).toEqual(shownBySecond);
     });
 
@@ -165,25 +171,29 @@ describe('the delivery store', () => {
       expect(await store.nextDue()).toEqual(later(leaseMs));
     });
 
-    it('keeps it from others while one try after the other begins', async () => {
+    it('keeps it from others while one try after the other begins, and asks only where the lease may have ended', async () => {
       await ask('k');
       const claim = await claimed();
+      now = later(999);
+      expect(await store.confirm({ ...claim, owner: 'not asked' })).toBe(true);
       now = later(leaseMs - 1);
-      expect(await store.begin(claim, 'k')).toBe(true);
+      expect(await store.confirm({ ...claim, owner: 'another' })).toBe(false);
+      expect(await store.confirm(claim)).toBe(true);
       now = later(2 * leaseMs - 2);
       expect(await store.claim('another')).toBeNull();
     });
   });
 
   describe('a delivery', () => {
-    it('is in doubt, and counted as tried, once it is begun', async () => {
+    it('is in doubt, and counted as tried, once it is claimed, whose claim has it as it was', async () => {
       await ask('k');
+      now = later(10);
       await ask('other');
+      now = later(9);
       const claim = await claimed();
-      await store.begin(claim, 'k');
-      await store.begin(claim, 'k');
+      expect(claim.order.deliveries).toMatchObject([{ doubtful: false, attempts: 0 }, { key: 'other' }]);
       expect(await deliveries()).toMatchObject([
-        { key: 'k', doubtful: true, attempts: 2 },
+        { key: 'k', doubtful: true, attempts: 1 },
         { key: 'other', doubtful: false, attempts: 0 },
       ]);
     });
@@ -193,15 +203,29 @@ describe('the delivery store', () => {
       await ask('other');
       const claim = await claimed();
       await store.settle(claim, 'k', posted('k'));
+      await store.save(claim);
       expect(await orders().load('D-1')).toMatchObject({ deliveries: [{ key: 'other' }], posted: [posted('k')] });
       await store.settle(claim, 'other', null);
+      await store.save(claim);
       expect(await orders().load('D-1')).toMatchObject({ deliveries: [], posted: [posted('k')] });
+    });
+
+    it('waits for others to be saved with it, a second at most', async () => {
+      for (const key of ['a', 'b', 'c']) await ask(key);
+      const claim = await claimed();
+      await store.settle(claim, 'a', null);
+      now = later(999);
+      await store.settle(claim, 'b', null);
+      expect(await deliveries()).toHaveLength(3);
+      now = later(1_000);
+      await store.settle(claim, 'c', null);
+      expect(await deliveries()).toEqual([]);
     });
 
     it('is due again when it was postponed to', async () => {
       await ask('k');
       const claim = await claimed();
-      await store.postpone(claim, 'k', { until: later(7_000), doubtful: true, error: 'internal_error' });
+      await store.postpone(claim, 'k', { until: later(7_000), attempts: 1, doubtful: true, error: 'internal_error' });
       await store.release(claim);
       expect(await deliveries()).toMatchObject([{ due: later(7_000), doubtful: true, error: 'internal_error' }]);
       expect(await store.nextDue()).toEqual(later(7_000));
@@ -226,10 +250,10 @@ describe('the delivery store', () => {
     it('leaves the order due for the earliest that waits, and free for anybody', async () => {
       for (const key of ['a', 'b', 'c']) await ask(key);
       const claim = await claimed();
-      await store.postpone(claim, 'a', { until: later(9_000), doubtful: false, error: null });
-      await store.postpone(claim, 'b', { until: later(4_000), doubtful: false, error: null });
+      await store.postpone(claim, 'a', { until: later(9_000), attempts: 0, doubtful: false, error: null });
+      await store.postpone(claim, 'b', { until: later(4_000), attempts: 0, doubtful: false, error: null });
       await store.fail(claim, 'c', 'is_archived');
-      await store.release(claim);
+      expect(await store.release(claim)).toEqual(later(4_000));
       expect(await store.nextDue()).toEqual(later(4_000));
       now = later(4_000);
       expect(await store.claim('another')).not.toBeNull();

@@ -27,7 +27,10 @@ describe('what people are told when something fails', () => {
       rules,
       instead: ({ homes, orders, servicing }) => ({
         homes: { ...homes, touched: (...given) => fails('the Home tab').then(() => homes.touched(...given)) },
-        orders: { ...orders, load: (...given) => fails('before the submit').then(() => orders.load(...given)) },
+        orders: {
+          ...orders,
+          loadShown: (...given) => fails('before the submit').then(() => orders.loadShown(...given)),
+        },
         servicing: {
           ...servicing,
           async submit(...given) {

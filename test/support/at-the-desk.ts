@@ -1,5 +1,6 @@
 import { type Person, type SlackMessage, textOf } from 'slack-sandbox';
 import type { OriginalOrder } from '../../src/domain/records/original-order';
+import { orderStore } from '../../src/store/orders/order-store';
 import type { Journey } from './bot-on-sandbox';
 import { anOrder } from './orders';
 
@@ -73,10 +74,7 @@ export function atTheDesk(journey: () => Journey) {
   const offers = (ts: string, choice: string, is = true) =>
     driver().until(() => JSON.stringify(driver().thread(channel, ts)[0]).includes(`"${choice}"`) === is);
 
-  const stored = (orderNumber: string) =>
-    journey()
-      .db.collection<{ _id: string; entries: { action: string }[]; summary: Record<string, object[]> }>('orders')
-      .findOne({ _id: orderNumber });
+  const stored = (orderNumber: string) => orderStore(journey().db, () => new Date()).load(orderNumber);
 
   /** An order of which all is canceled: its card, and what finance's channel has of its credit memo. */
   async function canceledWhole(orderNumber: string) {

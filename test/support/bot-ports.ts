@@ -62,6 +62,8 @@ export function botPorts(db: Db, options: PortOptions): BotPorts {
       postsApartMs: 0,
       retryPolicyFor: (told) => ({ ...retryPolicyFor(told), backoffMs: () => 0 }),
       gatherMs: 0,
+      othersFirstMs: 0,
+      pollMs: 2_000,
       renewLeaseMs: 3_000,
     },
   };

@@ -3,7 +3,7 @@ import type { Delivery, MessagePayload, Posted, TaskPayload } from '../../domain
 import { contentDigest } from '../block-kit/content-digest';
 import { isLinkTarget } from '../block-kit/links';
 import { isThreadGone } from '../connection/posting/call-failure';
-import { endpointOf } from '../connection/posting/pacing';
+import { endpointOf, redrawOf } from '../connection/posting/pacing';
 import { type Post, permalinkOf, postOnce } from '../connection/posting/post-once';
 import type { Services } from '../services/services';
 import { destinationOf } from './destination-of';
@@ -18,9 +18,15 @@ export async function attempt(services: Services, due: DueDelivery): Promise<Att
   try {
     switch (told.kind) {
       case 'refresh':
-        return await underLease(services, due, () => refreshPosted(services, claim));
+        return (
+          (await postponedFor(services, due, services.pacer.turn(redrawOf(claim.order)))) ??
+          (await redraw(services, due))
+        );
       case 'webhook':
-        return (await postponedFor(services, due, endpointOf(told))) ?? (await runTask(services, due, told));
+        return (
+          (await postponedFor(services, due, services.pacer.heldUntil(endpointOf(told)))) ??
+          (await runTask(services, due, told))
+        );
       case 'refund':
       case 'expiry':
         return await runTask(services, due, told);
@@ -45,23 +51,30 @@ async function attemptElsewhere(
   return attempt(services, { claim: { ...claim, order }, delivery: { ...delivery, doubtful: false } });
 }
 
-function runTask(services: Services, due: DueDelivery, task: TaskPayload): Promise<AttemptResult> {
-  const { order } = due.claim;
-  return underLease(services, due, async () => {
-    await services.run(order, task);
-    return order.posted;
-  });
+/** Changes that follow each other closely are shown at once. */
+function redraw(services: Services, due: DueDelivery): Promise<AttemptResult> {
+  return underLease(services, due, () => refreshPosted(services, due.claim));
 }
 
-/** Postpones a delivery to a place that is on hold; `null` if it is not. */
+/** Saved at once: unlike a message, it cannot be looked up whether it was done. */
+async function runTask(services: Services, due: DueDelivery, task: TaskPayload): Promise<AttemptResult> {
+  const { claim } = due;
+  const result = await underLease(services, due, async () => {
+    await services.run(claim.order, task);
+    return claim.order.posted;
+  });
+  await services.deliveries.save(claim);
+  return result;
+}
+
+/** Postpones a delivery whose place is on hold; `null` if it is not. */
 async function postponedFor(
-  { deliveries, pacer }: Services,
-  { claim, delivery: { key, doubtful, error } }: DueDelivery,
-  place: string,
+  { deliveries }: Services,
+  { claim, delivery: { key, attempts, doubtful, error } }: DueDelivery,
+  until: Date | null,
 ): Promise<AttemptResult | null> {
-  const until = pacer.heldUntil(place);
   if (until === null) return null;
-  await deliveries.postpone(claim, key, { until, doubtful, error });
+  await deliveries.postpone(claim, key, { until, attempts, doubtful, error });
   return { waitsUntil: until };
 }
 
@@ -72,7 +85,7 @@ async function underLease(
   work: () => Promise<readonly Posted[]>,
 ): Promise<AttemptResult> {
   const { claim, delivery } = due;
-  if (!(await services.deliveries.begin(claim, delivery.key))) return { waitsUntil: services.clock() };
+  if (!(await services.deliveries.confirm(claim))) return { waitsUntil: services.clock() };
   const posted = await work();
   await services.deliveries.settle(claim, delivery.key, null);
   reportDelivered(services, due);
@@ -94,7 +107,7 @@ type DueMessage = DueDelivery<Delivery & { told: MessagePayload }>;
 
 async function send(services: Services, due: DueMessage, progress: Progress): Promise<AttemptResult> {
   const { claim, delivery } = due;
-  const { key, told, error } = delivery;
+  const { key, told, attempts, error } = delivery;
   const { deliveries, pacer } = services;
   const { order } = claim;
   const destination = destinationOf(order, told, services.policy);
@@ -108,10 +121,10 @@ async function send(services: Services, due: DueMessage, progress: Progress): Pr
   const client = await services.clientOf(destination.channel);
   const turn = pacer.turn(destination.channel);
   if (turn !== null) {
-    await deliveries.postpone(claim, key, { until: turn, doubtful: progress.doubtful, error });
+    await deliveries.postpone(claim, key, { until: turn, attempts, doubtful: progress.doubtful, error });
     return { waitsUntil: turn };
   }
-  if (!(await deliveries.begin(claim, key))) return { waitsUntil: services.clock() };
+  if (!(await deliveries.confirm(claim))) return { waitsUntil: services.clock() };
   const metadata = { order: order.original.orderNumber, key };
   return postMessage(services, due, { client, post: { destination, message, metadata }, progress });
 }

@@ -37,7 +37,8 @@ async function waitForInstallation(
 ): Promise<AttemptResult> {
   log.warn(logFields(due, error), 'a delivery waits until the bot is installed again');
   const until = new Date(clock().getTime() + uninstalledRestMs);
-  await deliveries.postpone(due.claim, due.delivery.key, { until, doubtful, error });
+  const { key, attempts } = due.delivery;
+  await deliveries.postpone(due.claim, key, { until, attempts, doubtful, error });
   return { waitsUntil: until, alone: true };
 }
 
@@ -59,7 +60,12 @@ async function retryLater(
   const until = new Date(clock().getTime() + delayMs);
   if (afterSeconds !== null && channel !== null) pacer.holdUntil(channel, until);
   if (told.kind === 'webhook') pacer.holdUntil(endpointOf(told), new Date(clock().getTime() + endpointRestMs));
-  await deliveries.postpone(due.claim, key, { until, doubtful: doubtful || failure.doubtful, error });
+  await deliveries.postpone(due.claim, key, {
+    until,
+    attempts: attempts + 1,
+    doubtful: doubtful || failure.doubtful,
+    error,
+  });
   return { waitsUntil: until };
 }
 
@@ -72,6 +78,7 @@ async function giveUp(services: Services, due: DueDelivery, failure: GivenUp): P
   log.error(fields, 'a delivery failed and waits for a person');
   observer.givenUp(told.kind);
   await deliveries.fail(due.claim, key, failure.error);
+  await deliveries.save(due.claim);
   const logUnreached = (err: unknown) => log.warn({ err, ...fields }, 'nobody was told');
   if (told.kind === 'card') await tellAsker(services, told, fields).catch(logUnreached);
   await services.tellOperators(givenUpText(services, due, failure), causeOf(told, failure)).catch(logUnreached);

@@ -26,7 +26,8 @@ const card = (key: string, days: number): Posted => ({
 describe('messages of an order, brought up to date', () => {
   const [old, latest] = [card('old', 100), card('latest', 1)];
   const order = { ...stored(anOrder()), version: 2, posted: [old, latest] };
-  const claim: Claim = { order, owner: 'a worker' };
+  const notes = { confirmedAt: now, unsaved: { stages: [], since: null } };
+  const claim: Claim = { order, owner: 'a worker', at: now, notes };
   let updated: { ts: string; says: string }[];
   let written: unknown[];
   let failing: Error | null;

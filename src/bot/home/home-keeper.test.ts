@@ -37,7 +37,7 @@ it('brings the tabs of everybody else up to date where Slack does not take one o
       languages: { of: async () => languages.en },
       clock: () => new Date('2026-11-25T10:00:00Z'),
       log: pino({ level: 'silent' }),
-      pace: { postsApartMs: 0, retryPolicyFor, gatherMs: 0, renewLeaseMs: 3_000 },
+      pace: { postsApartMs: 0, retryPolicyFor, gatherMs: 0, othersFirstMs: 0, pollMs: 2_000, renewLeaseMs: 3_000 },
     };
     homeKeeper(services).wake();
   });

@@ -59,6 +59,10 @@ export type Pace = {
   retryPolicyFor: (payload: DeliveryPayload) => RetryPolicy;
   /** How long changes are collected before Home tabs are updated. */
   gatherMs: number;
+  /** How long changes are left to the process that made them, before others look. */
+  othersFirstMs: number;
+  /** How often due deliveries are looked for at least. Bounds the delay after a lost wake-up. */
+  pollMs: number;
   /** How often a lease is renewed while work goes on under it. */
   renewLeaseMs: number;
 };

@@ -36,7 +36,14 @@ export type Wakes = {
   openHome: (user: string) => Promise<void>;
 };
 
-const usualPace: Pace = { postsApartMs: betweenPostsMs, retryPolicyFor, gatherMs: 1_000, renewLeaseMs: 3_000 };
+const usualPace: Pace = {
+  postsApartMs: betweenPostsMs,
+  retryPolicyFor,
+  gatherMs: 1_000,
+  othersFirstMs: 1_000,
+  pollMs: 10_000,
+  renewLeaseMs: 3_000,
+};
 
 export function servicesOf(ports: BotPorts, { interactive, delivering }: Workspaces, wakes: Wakes): Services {
   const { policy, clock, log, pace = usualPace } = ports;

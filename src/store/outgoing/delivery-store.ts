@@ -1,7 +1,7 @@
-import type { Db, Document, Filter, UpdateFilter } from 'mongodb';
+import type { Db, Document, Filter } from 'mongodb';
 import type { Claim, DeliveryStore } from '../../domain/ports/delivery-store';
 import { type Tracing, untraced } from '../../domain/ports/tracing';
-import type { Delivery } from '../../domain/records/delivery';
+import type { Delivery, Posted } from '../../domain/records/delivery';
 import { leasedBy, leaseEnd, leaseFor, unleased } from '../lease';
 import { currentSchema, schemaOf } from '../migrations';
 import { bringUpToDate } from '../orders/bring-up-to-date';
@@ -16,25 +16,43 @@ import { waitingDelivery } from './waiting-delivery';
  */
 export const leaseMs = 11_000;
 
+/** For this long after the lease was confirmed, it holds for the call to Slack that is about to begin. */
+const confirmedMs = leaseMs - 10_000;
+
+/** How long an outcome may wait for others that are saved with it, and how many are saved at once. */
+const [unsavedMs, mostUnsaved] = [1_000, 100];
+
 /** The delivery queue. Every step is one update of one order's document, so that a crash leaves nothing half done. */
 export function deliveryStore(db: Db, clock: () => Date, tracing: Tracing = untraced): DeliveryStore {
   const orders = ordersIn(db);
 
-  /** Writes only while the claim's lease holds; answers whether it did. */
-  async function held(
-    { order, owner }: Claim,
-    update: UpdateFilter<OrderDocument> | Document[],
-    arrayFilters: Document[] = [],
-  ): Promise<boolean> {
-    const { matchedCount } = await orders.updateOne(
-      { _id: order.original.orderNumber, ...leasedBy(owner) },
-      update,
-      arrayFilters.length > 0 ? { arrayFilters } : {},
-    );
-    return matchedCount === 1;
+  async function record(claim: Claim, stage: Document): Promise<void> {
+    const { unsaved } = claim.notes;
+    const now = clock();
+    unsaved.stages.push(stage);
+    unsaved.since ??= now;
+    const isFull = unsaved.stages.length >= mostUnsaved || now.getTime() - unsaved.since.getTime() >= unsavedMs;
+    if (isFull) await write(claim, []);
   }
 
-  const whileLeased = async (...write: Parameters<typeof held>) => void (await held(...write));
+  /** Writes what is unsaved, and `last`, if the claim's lease holds. */
+  async function write({ order, owner, notes: { unsaved } }: Claim, last: Document[]): Promise<Document | null> {
+    const stages = [...unsaved.stages.splice(0), ...last];
+    unsaved.since = null;
+    if (stages.length === 0) return null;
+    const leased = { _id: order.original.orderNumber, ...leasedBy(owner) };
+    return orders.findOneAndUpdate(leased, stages, { returnDocument: 'after', projection: { deliveriesDue: 1 } });
+  }
+
+  async function renew({ order, owner, notes }: Claim): Promise<boolean> {
+    const now = clock();
+    const { matchedCount } = await orders.updateOne(
+      { _id: order.original.orderNumber, ...leasedBy(owner) },
+      { $set: { 'lease.until': leaseEnd(leaseMs, now) } },
+    );
+    if (matchedCount === 1) notes.confirmedAt = now;
+    return matchedCount === 1;
+  }
 
   /** Migrates an order of an older schema; answers whether it did. */
   async function migratedNow(orderNumber: string): Promise<boolean> {
@@ -53,77 +71,61 @@ export function deliveryStore(db: Db, clock: () => Date, tracing: Tracing = untr
 
     async claim(owner) {
       const now = clock();
+      const tried = { 'deliveries.$[due].doubtful': true };
       const document = await orders.findOneAndUpdate(
         { ...current, ...unleased(now), deliveriesDue: { $lte: now } },
-        { $set: leaseFor(leaseMs, owner, now) },
-        { sort: { deliveriesDue: 1 }, ...asAfterwards },
+        { $set: { ...leaseFor(leaseMs, owner, now), ...tried }, $inc: { 'deliveries.$[due].attempts': 1 } },
+        {
+          arrayFilters: [{ 'due.state': 'due', 'due.due': { $lte: now } }],
+          ...{ sort: { deliveriesDue: 1 }, returnDocument: 'before', projection: shownFields },
+        },
       );
-      return document && { order: await withShownEntries(db, document), owner };
+      const notes = { confirmedAt: now, unsaved: { stages: [], since: null } };
+      return document && { order: await withShownEntries(db, document), owner, at: now, notes };
     },
 
-    renew: (claim) => held(claim, { $set: { 'lease.until': leaseEnd(leaseMs, clock()) } }),
+    renew,
 
-    begin: (claim, key) =>
-      held(
-        claim,
-        {
-          $set: { 'deliveries.$[one].doubtful': true, 'lease.until': leaseEnd(leaseMs, clock()) },
-          $inc: { 'deliveries.$[one].attempts': 1 },
-        },
-        [{ 'one.key': key }],
-      ),
+    confirm(claim) {
+      const isFresh = clock().getTime() - claim.notes.confirmedAt.getTime() < confirmedMs;
+      return isFresh ? Promise.resolve(true) : renew(claim);
+    },
 
     settle: (claim, key, posted, others) =>
-      whileLeased(claim, [
-        {
-          $set: {
-            deliveries: {
-              $filter: { input: '$deliveries', as: 'one', cond: { $ne: ['$$one.key', { $literal: key }] } },
-            },
-            ...(posted !== null && {
-              posted: { $concatArrays: [others === 'lead' ? markedOutdated : '$posted', [{ $literal: posted }]] },
-            }),
-          },
+      record(claim, {
+        $set: {
+          deliveries: { $filter: { input: '$deliveries', as: 'one', cond: { $ne: ['$$one.key', { $literal: key }] } } },
+          ...(posted !== null && {
+            posted: { $concatArrays: [others === 'lead' ? markedOutdated : '$posted', [{ $literal: posted }]] },
+          }),
         },
-      ]),
+      }),
 
-    showing: (claim, { channel, ts, version, digest }) =>
-      whileLeased(claim, { $set: { 'posted.$[one].version': version, 'posted.$[one].digest': digest } }, [
-        { 'one.channel': channel, 'one.ts': ts },
-      ]),
+    showing: (claim, posted) =>
+      record(claim, {
+        $set: { posted: merged('$posted', isMessage(posted), { version: posted.version, digest: posted.digest }) },
+      }),
 
-    drop: (claim, { channel, ts }) => {
-      const same = { $and: [{ $eq: ['$$this.channel', channel] }, { $eq: ['$$this.ts', ts] }] };
-      const left = { $filter: { input: markedOutdated, as: 'this', cond: { $not: same } } };
-      return whileLeased(claim, [{ $set: { posted: left } }]);
-    },
+    drop: (claim, posted) =>
+      record(claim, {
+        $set: { posted: { $filter: { input: markedOutdated, as: 'one', cond: { $not: isMessage(posted) } } } },
+      }),
 
     freeze: (claim, messages) => {
-      const gone = { $literal: messages.map(({ channel, ts }) => ({ channel, ts })) };
-      const isGone = { $in: [{ channel: '$$this.channel', ts: '$$this.ts' }, gone] };
-      const left = { $filter: { input: '$posted', as: 'this', cond: { $not: isGone } } };
-      return whileLeased(claim, [{ $set: { posted: left } }]);
+      const isGone = { $or: messages.map(isMessage) };
+      return record(claim, { $set: { posted: { $filter: { input: '$posted', as: 'one', cond: { $not: isGone } } } } });
     },
 
-    postpone: (claim, key, { until, doubtful, error }) =>
-      whileLeased(
-        claim,
-        {
-          $set: {
-            'deliveries.$[one].due': until,
-            'deliveries.$[one].doubtful': doubtful,
-            'deliveries.$[one].error': error,
-          },
-        },
-        [{ 'one.key': key }],
-      ),
+    postpone: (claim, key, { until, ...to }) => record(claim, delivery(key, { due: until, ...to })),
 
-    fail: (claim, key, error) =>
-      whileLeased(claim, { $set: { 'deliveries.$[one].state': 'failed', 'deliveries.$[one].error': error } }, [
-        { 'one.key': key },
-      ]),
+    fail: (claim, key, error) => record(claim, delivery(key, { state: 'failed', error })),
 
-    release: (claim) => whileLeased(claim, [refreshIfStale(clock()), dueOfWhatIsLeft, { $unset: 'lease' }]),
+    save: async (claim) => void (await write(claim, [])),
+
+    async release(claim) {
+      const released = await write(claim, [refreshIfStale(clock()), dueOfWhatIsLeft, { $unset: 'lease' }]);
+      return released?.deliveriesDue ?? null;
+    },
 
     async nextDue() {
       const now = clock();
@@ -144,6 +146,20 @@ export function deliveryStore(db: Db, clock: () => Date, tracing: Tracing = untr
 }
 
 const times = { deliveriesDue: 1, 'lease.until': 1 } as const;
+
+/** A list in which the elements that are meant (as `$$one`) have some fields set. */
+function merged(list: string, isMeant: Document, fields: object): Document {
+  const set = { $mergeObjects: ['$$one', { $literal: fields }] };
+  return { $map: { input: list, as: 'one', in: { $cond: [isMeant, set, '$$one'] } } };
+}
+
+function delivery(key: string, fields: object): Document {
+  return { $set: { deliveries: merged('$deliveries', { $eq: ['$$one.key', { $literal: key }] }, fields) } };
+}
+
+function isMessage({ channel, ts }: Posted): Document {
+  return { $and: [{ $eq: ['$$one.channel', channel] }, { $eq: ['$$one.ts', ts] }] };
+}
 
 const asAfterwards = { returnDocument: 'after', projection: shownFields } as const;
 

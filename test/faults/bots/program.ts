@@ -81,6 +81,8 @@ async function main(settings: BotSettings): Promise<void> {
       postsApartMs: settings.postsApartMs ?? betweenPostsMs,
       retryPolicyFor,
       gatherMs: 1_000,
+      othersFirstMs: 1_000 / settings.timeLapse.times,
+      pollMs: 10_000 / settings.timeLapse.times,
       renewLeaseMs: 3_000 / settings.timeLapse.times,
     },
     observer: { ...noObserver, acked: () => reached('before ack') },

@@ -1,3 +1,5 @@
+import type { ShownOrder } from '../../../domain/records/stored-order';
+
 /** Slack allows about one post a second in a channel; the margin covers varying latency. */
 export const betweenPostsMs = 1_100;
 
@@ -26,6 +28,11 @@ export function pacer(clock: () => Date, apartMs: number): Pacer {
     },
     holdUntil: (channel, until) => void freeFrom.set(channel, until.getTime()),
   };
+}
+
+/** The key that paces redrawing an order's messages, beside the channels. */
+export function redrawOf({ original }: Pick<ShownOrder, 'original'>): string {
+  return `redraw:${original.orderNumber}`;
 }
 
 /** The key that paces a webhook's endpoint, beside the channels. */
