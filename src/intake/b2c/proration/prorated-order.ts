@@ -118,5 +118,5 @@ const noneProrated = { price: 0, allocated: 0, tax: 0, unallocatedTax: 0 };
 function withShare<Line extends { figures: LineFigures }>(line: Line, share: Taxed = noShare) {
   const { tax, taxes, taxItems } = line.figures;
   const final = taxItems !== null && sumOfTaxes(taxItems) === tax + share.tax;
-  return { ...line, share, taxes: final ? taxItems : taxes && loweredTaxes(taxes, 0 - share.tax) };
+  return { share, taxes: final ? taxItems : taxes && loweredTaxes(taxes, 0 - share.tax), ...line };
 }
