@@ -1,12 +1,12 @@
+import { setImmediate } from 'node:timers/promises';
 import type { Collection, Document } from 'mongodb';
-import { inParallel } from '../src/cli/import/in-parallel';
-import { importWidth } from '../src/cli/import/taken-in';
-import { isRefused } from '../src/domain/records/refusals';
+import { type ImportContext, importWidth, takenIn } from '../src/cli/import/taken-in';
+import { defaultPolicy } from '../src/domain/policy/policy';
+import type { OrderStore } from '../src/domain/ports/order-store';
 import { readOrders } from '../src/intake';
 import { createIndexes } from '../src/store/database/indexes';
 import { orderStore } from '../src/store/orders/order-store';
 import { testDatabase } from '../test/support/mongo';
-import { takeIn } from '../test/support/take-in';
 import { exportOf } from './b2c-export';
 import type { Figures, Measurement } from './measurement';
 import { nativeOrder } from './native-orders';
@@ -57,13 +57,12 @@ async function ratesOf(text: string): Promise<Rates> {
   try {
     await createIndexes(db);
     const store = orderStore(db, () => new Date());
+    let created = 0;
     const start = performance.now();
     const items = readOrders({ name: 'orders', stream: chunksOf(text) });
-    const taken = inParallel(items, importWidth, async (item) => (item.ok ? takeIn(store, item.order) : item));
-    let created = 0;
-    for await (const one of taken) {
-      if ('problems' in one || isRefused(one)) throw new Error(`an order was refused: ${JSON.stringify(one)}`);
-      if (one.change === 'created' && one.lifecycle === 'managed') created += 1;
+    for await (const { taken, problems } of takenIn(importContext(store), items)) {
+      if (taken === null) throw new Error(`an order was refused: ${JSON.stringify(problems)}`);
+      if (taken.change === 'created' && taken.lifecycle === 'managed') created += 1;
     }
     if (created !== ordersPerFile) throw new Error(`${created} of ${ordersPerFile} orders were created`);
     const imported = created / ((performance.now() - start) / 1_000);
@@ -73,8 +72,13 @@ async function ratesOf(text: string): Promise<Rates> {
   }
 }
 
+/** What `import` takes orders in with. */
+export function importContext(orders: OrderStore): ImportContext {
+  return { orders, config: { policy: defaultPolicy }, now: () => new Date().toISOString() };
+}
+
 /**
- * Inserts the documents of a collection once more, into the same collection with its indexes, a hundred at a time.
+ * Inserts the documents of a collection once more: the same collection, indexes and write concern, a hundred at a time.
  */
 async function bareRate(orders: Collection<Document>): Promise<number> {
   const documents = await orders.find().toArray();
@@ -92,10 +96,13 @@ function nativeFile(): string {
   return `${lines.join('\n')}\n`;
 }
 
-/** In pieces as a file stream hands them out. */
+/** In pieces, each in a turn of its own, as a file stream hands them out. */
 async function* chunksOf(text: string): AsyncGenerator<Uint8Array> {
   const bytes = Buffer.from(text);
-  for (let at = 0; at < bytes.length; at += chunkSize) yield bytes.subarray(at, at + chunkSize);
+  for (let at = 0; at < bytes.length; at += chunkSize) {
+    await setImmediate();
+    yield bytes.subarray(at, at + chunkSize);
+  }
 }
 
 const chunkSize = 65_536;

@@ -5,6 +5,7 @@ import startServer from '../test/support/mongo-setup';
 import stopServer from '../test/support/mongo-teardown';
 import { actions } from './actions';
 import { decide } from './decide';
+import { importMemory } from './import-memory';
 import { importRate } from './import-rate';
 import type { Benchmark, Measurement } from './measurement';
 import { reconnect } from './reconnect';
@@ -12,6 +13,7 @@ import { slackLatency } from './slack-latency';
 
 const benchmarks: Record<string, Benchmark> = {
   'import-rate': importRate,
+  'import-memory': importMemory,
   actions,
   decide,
   'slack-latency': slackLatency,

@@ -86,6 +86,22 @@ describe('import', () => {
     });
   });
 
+  it('takes in several files and standard input in their order, each in its own format', async () => {
+    const first = await fileOf('first.jsonl', `${line('I-1')}\n${line('I-2')}\n`);
+    const last = await fileOf('last.xml', exportOf(orderXml({ number: 'I-4' })));
+    const { status, out } = await cli(['import', first, '-', last, '--json'], {
+      input: `${line('I-2')}\n${line('I-3')}`,
+    });
+    expect(out.map((one) => JSON.parse(one)).map(({ orderNumber, change }) => [orderNumber, change])).toEqual([
+      ['I-1', 'created'],
+      ['I-2', 'created'],
+      ['I-2', 'unchanged'],
+      ['I-3', 'created'],
+      ['I-4', 'created'],
+    ]);
+    expect([status, await kept()]).toEqual([0, 4]);
+  });
+
   it('tells with --json what it all came to as well, in one line', async () => {
     const { err, out } = await imported(`${line('I-1')}\n{"orderNumber":"I-2"}\n${line('I-3', doesNotAddUp)}`, [
       '--json',

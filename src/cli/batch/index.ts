@@ -33,7 +33,7 @@ export async function batch(io: Io, { dryRun = false }: { dryRun?: boolean }): P
 async function outcomeOf(context: CommandContext, line: string): Promise<Done | Refused> {
   const input = parsed(line);
   if (input === null) return invalid('', 'is not a JSON object');
-  const faults = jsonFaults(line);
+  const faults = jsonFaults(line, input);
   const ofRequest = faults.filter((fault) => !isOfOrder(fault));
   if (ofRequest.length > 0) return refuse({ code: 'request_invalid', problems: ofRequest.map(faultAsProblem) });
   const op = typeof input.op === 'string' ? input.op : `${JSON.stringify(input.op)}`;

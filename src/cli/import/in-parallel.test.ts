@@ -50,6 +50,32 @@ describe('work in parallel', () => {
     await results.return(undefined);
   });
 
+  it('takes a heavy thing for several, and goes on as soon as there is room for the next', async () => {
+    const { ends, work } = heldWork();
+    const results = inParallel(numbers(10), 10, work, (n) => (n === 2 ? 9 : 3));
+    const first = results.next();
+    await settled();
+    expect([...ends.keys()]).toEqual([1, 2]);
+    ends.get(1)?.();
+    expect(await first).toEqual({ done: false, value: 10 });
+    const second = results.next();
+    await settled();
+    expect([...ends.keys()]).toEqual([2, 3]);
+    for (const n of [2, 3]) ends.get(n)?.();
+    expect(await second).toEqual({ done: false, value: 20 });
+    await results.return(undefined);
+  });
+
+  it('works on what is heavier than all that may be under way', async () => {
+    const heavy = inParallel(
+      numbers(2),
+      10,
+      async (n) => n,
+      () => 11,
+    );
+    expect([await heavy.next(), await heavy.next()].map(({ value }) => value)).toEqual([1, 2]);
+  });
+
   it('leaves nothing under way where one of them fails', async () => {
     let ended = 0;
     const work = async (n: number) => {

@@ -12,11 +12,21 @@ export function pathOf(path: readonly PropertyKey[]): string {
 }
 
 /** Texts with half of a surrogate pair: stored, they would differ from a repetition of the request. */
-export function illFormedTexts(value: unknown, path: readonly PropertyKey[] = []): Problem[] {
+export function illFormedTexts(value: unknown): Problem[] {
+  // Paths cost far more than the texts, and hardly any value needs one.
+  return isWellFormed(value) ? [] : illFormedAt(value, []);
+}
+
+function isWellFormed(value: unknown): boolean {
+  if (typeof value === 'string') return value.isWellFormed();
+  return typeof value !== 'object' || value === null || Object.values(value).every(isWellFormed);
+}
+
+function illFormedAt(value: unknown, path: readonly PropertyKey[]): Problem[] {
   if (typeof value === 'string') return value.isWellFormed() ? [] : [{ path: pathOf(path), problem: illFormed }];
   if (typeof value !== 'object' || value === null) return [];
   const inList = Array.isArray(value);
-  return Object.entries(value).flatMap(([key, one]) => illFormedTexts(one, [...path, inList ? Number(key) : key]));
+  return Object.entries(value).flatMap(([key, one]) => illFormedAt(one, [...path, inList ? Number(key) : key]));
 }
 
 const illFormed = 'holds half of a surrogate pair, which is no character';

@@ -12,14 +12,14 @@ export function xmlCharges(order: XmlNode, lines: readonly ProductLine[], contex
     const line = lines[index];
     if (surcharge === null || line === undefined) return [];
     const { shipment, quantity } = line;
-    return [{ ...shippingLine(surcharge, context), shipment, of: [{ line: index + 1, quantity }] }];
+    return [{ shipment, of: [{ line: index + 1, quantity }], ...shippingLine(surcharge, context) }];
   });
   return [
-    ...own.map((line) => ({ ...shippingLine(line, context), shipment: line.text('shipment-id'), of: [] })),
+    ...own.map((line) => ({ shipment: line.text('shipment-id'), of: [], ...shippingLine(line, context) })),
     ...ofProducts,
   ];
 }
 
 function shippingLine(node: XmlNode, context: ReadContext) {
-  return { ...xmlPricedLine(node, context), name: node.text('lineitem-text') ?? '' };
+  return { name: node.text('lineitem-text') ?? '', ...xmlPricedLine(node, context) };
 }

@@ -42,7 +42,9 @@ export function xmlOrder(element: XmlElement, receivedAt: string | undefined): R
   const totals = order.child('totals');
   const lines = xmlLines(order, context);
   const storefront = {
-    ...head,
+    orderNumber: head.orderNumber,
+    orderedAt: head.orderedAt,
+    taxation: head.taxation,
     currency: head.currency ?? '',
     status: statuses?.text('order-status') ?? null,
     replacedBy: replacementOf(

@@ -70,11 +70,7 @@ describe('an export that is broken in the middle', () => {
   it('says another encoding than it has', async () => {
     const xml = exportOf(orderXml()).replace('UTF-8', 'ISO-8859-1');
     expect(outcomes(await readText(xml))).toEqual([
-      [
-        expect.stringMatching(
-          /^The file says that it is written in ISO-8859-1; only UTF-8 is read \(line 1, column \d+\)\.$/,
-        ),
-      ],
+      ['The file says that it is written in ISO-8859-1; only UTF-8 is read (line 1).'],
     ]);
   });
 });

@@ -20,7 +20,7 @@ export function jsonOrders(found: FoundValue, format: Format | undefined, option
 }
 
 function nativeOrder(value: Record<string, unknown>, text: string): ReadOrder {
-  const order = parseOrder(value, jsonFaults(text));
+  const order = parseOrder(value, jsonFaults(text, value));
   return order.ok ? order : { ...order, orderNumber: typeof value.orderNumber === 'string' ? value.orderNumber : null };
 }
 

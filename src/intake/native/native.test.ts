@@ -2,11 +2,15 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import Ajv2020 from 'ajv/dist/2020';
+import * as fc from 'fast-check';
 import { contradictionsOf } from '../../domain/derived/contradictions';
 import { jsonFaults } from '../json/json-faults';
 import { nativeOrderJsonSchema, parseOrder } from './native';
 
 const root = path.join(__dirname, '../../..');
+
+/** What is wrong with a JSON text that its value does not show. */
+const faultsIn = (text: string) => jsonFaults(text, JSON.parse(text));
 
 function json(file: string) {
   return JSON.parse(readFileSync(path.join(root, file), 'utf8'));
@@ -78,21 +82,33 @@ describe('parseOrder', () => {
   });
 
   it('refuses a key that is given twice, wherever it is and whatever it says', () => {
-    const twice = jsonFaults('{"currency":"USD","items":[{"line":1,"a":{"b":1,"b":1}}],"currency":"EUR"}');
+    const twice = faultsIn('{"currency":"USD","items":[{"line":1,"a":{"b":1,"b":1}}],"currency":"EUR"}');
     expect(twice.map(({ path }) => path)).toEqual([['items', 0, 'a', 'b'], ['currency']]);
     const read = parseOrder(contractExample, twice);
     expect(read.ok ? [] : read.problems).toEqual([
       { path: 'items[0].a.b', problem: 'is given twice' },
       { path: 'currency', problem: 'is given twice' },
     ]);
-    expect(jsonFaults('[{"a":1},{"a":2}]')).toEqual([]);
+    expect(faultsIn('[{"a":1},{"a":2}]')).toEqual([]);
+  });
+
+  it('finds a key that is given twice in no text but those that have one', () => {
+    fc.assert(
+      fc.property(fc.jsonValue({ maxDepth: 4 }), fc.jsonValue({ maxDepth: 2 }), fc.nat(2), (value, other, indent) => {
+        const text = JSON.stringify(value, null, indent);
+        expect(faultsIn(text)).toEqual([]);
+        expect(faultsIn(`{"a":${text},"b":${JSON.stringify(other)},\n"a" : ${text}}`)).toEqual([
+          { path: ['a'], problem: 'is given twice' },
+        ]);
+      }),
+    );
   });
 
   it('refuses what is nested too deeply, however deep, and takes what is not', () => {
     const nested = (levels: number) => `{"currency":${'['.repeat(levels)}${']'.repeat(levels)}}`;
-    expect(jsonFaults(nested(99))).toEqual([]);
+    expect(faultsIn(nested(99))).toEqual([]);
     for (const levels of [100, 100_000]) {
-      expect(jsonFaults(nested(levels))).toEqual([{ path: ['currency', 0], problem: 'is nested too deeply' }]);
+      expect(faultsIn(nested(levels))).toEqual([{ path: ['currency', 0], problem: 'is nested too deeply' }]);
     }
   });
 

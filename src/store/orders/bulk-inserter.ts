@@ -1,6 +1,9 @@
 import { type Collection, type Document, MongoBulkWriteError, MongoServerError } from 'mongodb';
 
-/** As many documents as one bulk may have. Each is 16 MB at most, and callers limit how many are under way. */
+/**
+ * As many documents as one bulk may have. The driver sends them in commands of 16 MB at most; how much of them is in
+ * memory at once is up to the callers, who limit what they have under way.
+ */
 const mostInBulk = 100;
 
 type Pending<T> = { document: T; resolve: () => void; reject: (error: unknown) => void };

@@ -96,6 +96,9 @@ function prorateDiscounts(
   taxation: Taxation,
 ): { discount: ProratedDiscount; shares: Taxed[] } {
   const targets = lines.map(({ target }) => target);
+  if (discounts.length === 0 && targets.every(({ declaredShare }) => (declaredShare ?? 0) === 0)) {
+    return { discount: { discounts, ...noneProrated }, shares: targets.map(() => noShare) };
+  }
   const taxed = discounts.map((one) => ({ price: priceUnder(one, taxation) ?? 0, tax: taxOf(one) }));
   const price = sum(taxed.map((one) => one.price));
   const prices = priceShares(price, targets);
@@ -108,9 +111,12 @@ function prorateDiscounts(
   };
 }
 
+const noShare: Taxed = { price: 0, tax: 0 };
+const noneProrated = { price: 0, allocated: 0, tax: 0, unallocatedTax: 0 };
+
 /** Taxes by rate that already sum to the final tax stand; others are lowered with it. */
-function withShare<Line extends { figures: LineFigures }>(line: Line, share: Taxed = { price: 0, tax: 0 }) {
+function withShare<Line extends { figures: LineFigures }>(line: Line, share: Taxed = noShare) {
   const { tax, taxes, taxItems } = line.figures;
   const final = taxItems !== null && sumOfTaxes(taxItems) === tax + share.tax;
-  return { ...line, share, taxes: final ? taxItems : taxes && loweredTaxes(taxes, 0 - share.tax) };
+  return { share, taxes: final ? taxItems : taxes && loweredTaxes(taxes, 0 - share.tax), ...line };
 }
