@@ -3,8 +3,10 @@ import { availableParallelism } from 'node:os';
 import { parseArgs } from 'node:util';
 import startServer from '../test/support/mongo-setup';
 import stopServer from '../test/support/mongo-teardown';
+import { acknowledgement } from './acknowledgement';
 import { actions } from './actions';
 import { decide } from './decide';
+import { http } from './http';
 import { importRate } from './import-rate';
 import type { Benchmark, Measurement } from './measurement';
 import { reconnect } from './reconnect';
@@ -16,6 +18,8 @@ const benchmarks: Record<string, Benchmark> = {
   decide,
   'slack-latency': slackLatency,
   reconnect,
+  acknowledgement,
+  http,
 };
 
 /**

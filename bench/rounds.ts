@@ -5,12 +5,17 @@ import { median, percentile, rounded } from './statistics';
 export type Contender = {
   name: string;
   work: (n: number) => Promise<void>;
-  /** What must be over before somebody else's turn; it is not timed. */
+  /** What whoever did a piece of work waits for before the next one. */
+  afterwards?: (n: number) => Promise<unknown>;
+  /** What must be over before somebody else's turn. */
   settled?: () => Promise<void>;
 };
 
-/** One turn of a contender: the milliseconds of each piece of work, and the seconds of all of them together. */
-export type Turn = { times: number[]; seconds: number };
+/**
+ * One turn of a contender: the milliseconds of each piece of work, the seconds of all of them together, and the
+ * seconds until all had settled.
+ */
+export type Turn = { times: number[]; seconds: number; settledSeconds: number };
 
 /** A contender with its turns, one for each round. */
 export type Measured = { name: string; turns: Turn[] };
@@ -25,8 +30,7 @@ export async function inRounds(contenders: readonly Contender[], options: Rounds
   const measured = contenders.map((contender) => ({ contender, turns: [] as Turn[] }));
   for (let round = 0; round < warmUpRounds + rounds; round += 1) {
     for (const { contender, turns } of shuffled(measured, random)) {
-      const turn = await turnOf(contender.work, concurrency, round * perRound, perRound);
-      await contender.settled?.();
+      const turn = await turnOf(contender, concurrency, round * perRound, perRound);
       if (round >= warmUpRounds) turns.push(turn);
     }
   }
@@ -42,6 +46,11 @@ export function ratio(one: Measured, other: Measured, of: (turn: Turn) => number
   return rounded(median(ratios));
 }
 
+/** Pieces of work a second, as the median over the rounds. */
+export function rateOf({ turns }: Measured, seconds: (turn: Turn) => number = (turn) => turn.seconds): number {
+  return rounded(median(turns.map((turn) => turn.times.length / seconds(turn))));
+}
+
 /** Milliseconds over all rounds. */
 export function percentilesOf({ turns }: Measured, shares: readonly number[]): Record<string, number> {
   const times = turns.flatMap((turn) => turn.times);
@@ -49,7 +58,8 @@ export function percentilesOf({ turns }: Measured, shares: readonly number[]): R
 }
 
 /** Works the numbers from `first` on. */
-async function turnOf(work: Contender['work'], concurrency: number, first: number, count: number): Promise<Turn> {
+async function turnOf(contender: Contender, concurrency: number, first: number, count: number): Promise<Turn> {
+  const { work, afterwards, settled } = contender;
   const times: number[] = [];
   let next = first;
   const worker = async () => {
@@ -59,11 +69,15 @@ async function turnOf(work: Contender['work'], concurrency: number, first: numbe
       const start = performance.now();
       await work(n);
       times.push(performance.now() - start);
+      await afterwards?.(n);
     }
   };
   const start = performance.now();
+  const since = () => (performance.now() - start) / 1_000;
   await Promise.all(Array.from({ length: concurrency }, worker));
-  return { times, seconds: (performance.now() - start) / 1_000 };
+  const seconds = since();
+  await settled?.();
+  return { times, seconds, settledSeconds: since() };
 }
 
 function shuffled<Item>(items: readonly Item[], random: (min: number, max: number) => number): Item[] {
