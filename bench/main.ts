@@ -6,6 +6,7 @@ import stopServer from '../test/support/mongo-teardown';
 import { acknowledgement } from './acknowledgement';
 import { actions } from './actions';
 import { decide } from './decide';
+import { entries } from './entries';
 import { http } from './http';
 import { importRate } from './import-rate';
 import type { Benchmark, Measurement } from './measurement';
@@ -15,6 +16,7 @@ import { slackLatency } from './slack-latency';
 const benchmarks: Record<string, Benchmark> = {
   'import-rate': importRate,
   actions,
+  entries,
   decide,
   'slack-latency': slackLatency,
   reconnect,

@@ -20,13 +20,16 @@ export type Turn = { times: number[]; seconds: number; settledSeconds: number };
 /** A contender with its turns, one for each round. */
 export type Measured = { name: string; turns: Turn[] };
 
-/** `concurrency` pieces of work are under way at once, `perRound` in a turn. Warm-up rounds are not kept. */
-export type Rounds = { concurrency: number; perRound: number; rounds: number; warmUpRounds: number };
+/**
+ * `concurrency` pieces of work are under way at once, `perRound` in a turn. Warm-up rounds are not kept. `seed` is that
+ * of the turns' order.
+ */
+export type Rounds = { concurrency: number; perRound: number; rounds: number; warmUpRounds: number; seed?: number };
 
 /** The contenders take turns, in a random order each round: what slows the machine down does so for all of them. */
 export async function inRounds(contenders: readonly Contender[], options: Rounds): Promise<Measured[]> {
-  const { concurrency, perRound, rounds, warmUpRounds } = options;
-  const random = seededRandom(concurrency);
+  const { concurrency, perRound, rounds, warmUpRounds, seed = concurrency } = options;
+  const random = seededRandom(seed);
   const measured = contenders.map((contender) => ({ contender, turns: [] as Turn[] }));
   for (let round = 0; round < warmUpRounds + rounds; round += 1) {
     for (const { contender, turns } of shuffled(measured, random)) {
