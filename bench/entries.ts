@@ -30,7 +30,7 @@ export async function entries(): Promise<Measurement> {
   try {
     await journey.stopBot();
     const subjects: Subject[] = [];
-    for (const one of series) for (const step of steps) subjects.push(await subjectOf(journey, one, step));
+    for (const one of series) subjects.push(...(await subjectsOf(journey, one)));
     await journey.startBot();
     for (const { orders } of subjects) for (const order of orders) await shown(journey, order);
     const measured = await measuredOn(journey, subjects);
@@ -45,6 +45,15 @@ export async function entries(): Promise<Measurement> {
 
 /** Orders with a journal of one length; why they could not have it. Submits are spread over them. */
 type Subject = { series: Series; step: number; orders: string[]; stoppedBy: string | null; kilobytes: number };
+
+/** Up to the first length that an order could not have. */
+async function subjectsOf(journey: Journey, series: Series): Promise<Subject[]> {
+  const subjects: Subject[] = [];
+  for (const step of steps) {
+    if (subjects.every(({ stoppedBy }) => stoppedBy === null)) subjects.push(await subjectOf(journey, series, step));
+  }
+  return subjects;
+}
 
 async function subjectOf(journey: Journey, series: Series, step: number): Promise<Subject> {
   const submits = (rounds + warmUpRounds) * kindsOf[series].length;
