@@ -5,7 +5,10 @@ import { accepted } from './accepted';
 import { nativeOrder } from './native-orders';
 import { seededRandom } from './random';
 
-/** Takes in orders that are paid and of which nothing is shipped, `count` times one for each of the names. */
+/**
+ * Takes in orders that are paid and of which nothing is shipped, each of a customer of its own, `count` times one for
+ * each of the names.
+ */
 export async function takeInCaptured(store: OrderStore, count: number, names: (n: number) => string[]): Promise<void> {
   for (let n = 0; n < count; n += 1) {
     await Promise.all(names(n).map(async (name) => accepted(await takeIn(store, capturedOrder(name, n)))));
@@ -14,5 +17,6 @@ export async function takeInCaptured(store: OrderStore, count: number, names: (n
 
 function capturedOrder(name: string, seed: number): OriginalOrder {
   const order = nativeOrder(name, seededRandom(seed));
-  return { ...order, payments: order.payments.map((one) => ({ ...one, captured: one.authorized })) };
+  const customer = { id: name, name: 'Grace Hopper', email: `${name}@example.com` };
+  return { ...order, customer, payments: order.payments.map((one) => ({ ...one, captured: one.authorized })) };
 }

@@ -1,6 +1,6 @@
-import { type Person, textOf } from 'slack-sandbox';
+import type { Person } from 'slack-sandbox';
 import { orderStore } from '../src/store/orders/order-store';
-import { allTold, posted } from './apart/outcomes';
+import { allTold, modalOpened, posted } from './apart/outcomes';
 import { type SignedClient, signedClient } from './apart/signed-client';
 import { cancelSubmission, cardCommand, confirmation } from './apart/slack-requests';
 import { agents, type Workplace, workplace } from './apart/workplace';
@@ -99,7 +99,7 @@ async function served(
       async work(n) {
         const person = people.pop();
         if (person === undefined) throw new Error('more at once than there are people');
-        await modalOpened(bot, person, orderFor('modal', n));
+        await openedAndClosed(bot, person, orderFor('modal', n));
         people.push(person);
       },
     },
@@ -112,8 +112,9 @@ async function previews(client: SignedClient, count: number, order: (n: number) 
   return answers;
 }
 
-async function modalOpened({ sandbox }: Workplace, person: Person, order: string): Promise<void> {
+async function openedAndClosed({ sandbox }: Workplace, person: Person, order: string): Promise<void> {
+  const modal = modalOpened(sandbox, order);
   await person.command(`/order ${order} cancel`);
-  await sandbox.driver.until(() => textOf(person.view()?.blocks).includes('Article'));
+  await modal;
   await person.close();
 }
