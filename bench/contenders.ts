@@ -1,39 +1,33 @@
-import type { Db } from 'mongodb';
+import type { Collection, Db } from 'mongodb';
 import { type ActionName, actionName } from '../src/domain/values/action-name';
+import type { OrderDocument } from '../src/store/orders/documents';
 import { orderStore } from '../src/store/orders/order-store';
 import { ordersIn } from '../src/store/orders/orders';
 import { servicingOn } from '../test/support/servicing-on';
 import { accepted } from './accepted';
 import { requestFor } from './requests';
+import type { Contender } from './rounds';
 import { cardOrigin, takeInServiced } from './serviced-orders';
 
-/** What is timed: a piece of work for each number from 0 on, each on one order. */
-export type Contender = { name: string; work: (n: number) => Promise<void> };
-
 /**
- * The floor first, then a preview, then a submit of each action. Submits have orders of their own, the floor's twins.
+ * The floor first, then the floor once more, which shows how much of a ratio is chance; a preview, and a submit of
+ * each action. Submits and floors have orders of their own, which are alike.
  */
 export async function contenders(db: Db, prefix: string, count: number): Promise<Contender[]> {
   const orders = ordersIn(db);
   const store = orderStore(db, () => new Date());
   const servicing = servicingOn(db, () => new Date());
   const floorOrder = (n: number) => `${prefix}-floor-${n}`;
+  const twinOrder = (n: number) => `${prefix}-twin-${n}`;
   const orderFor = (action: ActionName, n: number) => `${prefix}-${action}-${n}`;
   await takeInServiced(db, { store, servicing }, count, (n) => [
     floorOrder(n),
+    twinOrder(n),
     ...actionName.options.map((action) => orderFor(action, n)),
   ]);
   return [
-    {
-      name: 'floor: findOne + replaceOne',
-      async work(n) {
-        const found = await orders.findOne({ _id: floorOrder(n) });
-        if (found === null) throw new Error('the order of the floor is missing');
-        const { _id, version } = found;
-        const { modifiedCount } = await orders.replaceOne({ _id, version }, { ...found, version: version + 1 });
-        if (modifiedCount !== 1) throw new Error('the floor replaced nothing');
-      },
-    },
+    { name: 'floor: findOne + replaceOne', work: (n) => replacedByVersion(orders, floorOrder(n)) },
+    { name: 'the floor once more', work: (n) => replacedByVersion(orders, twinOrder(n)) },
     {
       name: 'preview of a cancellation',
       work: async (n) => void accepted(await servicing.preview('cancel', requestFor('cancel', floorOrder(n)))),
@@ -49,4 +43,13 @@ export async function contenders(db: Db, prefix: string, count: number): Promise
         ),
     })),
   ];
+}
+
+/** The least that a versioned change of a document can cost. */
+async function replacedByVersion(orders: Collection<OrderDocument>, order: string): Promise<void> {
+  const found = await orders.findOne({ _id: order });
+  if (found === null) throw new Error('the order of the floor is missing');
+  const { _id, version } = found;
+  const { modifiedCount } = await orders.replaceOne({ _id, version }, { ...found, version: version + 1 });
+  if (modifiedCount !== 1) throw new Error('the floor replaced nothing');
 }

@@ -3,9 +3,12 @@ import { availableParallelism } from 'node:os';
 import { parseArgs } from 'node:util';
 import startServer from '../test/support/mongo-setup';
 import stopServer from '../test/support/mongo-teardown';
+import { acknowledgement } from './acknowledgement';
 import { actions } from './actions';
 import { decide } from './decide';
 import { importMemory } from './import-memory';
+import { entries } from './entries';
+import { http } from './http';
 import { importRate } from './import-rate';
 import type { Benchmark, Measurement } from './measurement';
 import { reconnect } from './reconnect';
@@ -15,9 +18,12 @@ const benchmarks: Record<string, Benchmark> = {
   'import-rate': importRate,
   'import-memory': importMemory,
   actions,
+  entries,
   decide,
   'slack-latency': slackLatency,
   reconnect,
+  acknowledgement,
+  http,
 };
 
 /**

@@ -1,3 +1,4 @@
+import { deliverOrder } from './delivery/deliver-order';
 import { startDeliveryLoop } from './delivery/delivery-loop';
 import { startDigests } from './digest/digest-loop';
 import { homeKeeper } from './home/home-keeper';
@@ -8,7 +9,7 @@ import type { Running } from './stop-in-turn';
 export type Background = Wakes & { running: readonly Running[] };
 
 export function startBackground(services: Services): Background {
-  const loop = startDeliveryLoop(services);
+  const loop = startDeliveryLoop(services, (claim) => deliverOrder(services, claim));
   const digests = startDigests(services);
   const homes = homeKeeper(services);
   const wake = () => {

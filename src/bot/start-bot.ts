@@ -72,6 +72,8 @@ function appOf(
     receiver,
     clientOptions: interactiveOptions(apiUrl, logger),
     logger,
+    // Nothing is kept of conversations: looking for it would make an error of each request, stack and all.
+    convoStore: false,
     deferInitialization: true,
   });
   // Rethrown for the receiver, which logs it and answers for the listener: Bolt 5.1.0 passes it only thrown errors.

@@ -1,7 +1,6 @@
-import type { Claim } from '../../domain/ports/delivery-store';
+import type { Claim, DeliveryStore } from '../../domain/ports/delivery-store';
 import { realTime } from '../connection/timing';
 import type { Services } from '../services/services';
-import { deliverOrder } from './deliver-order';
 import { keepLease } from './keep-lease';
 
 /** Delivers queued messages and tasks. Any number of processes can run one. */
@@ -19,64 +18,76 @@ const minSleepMs = 250;
 /** Processes that wait for the same do not look at the same moment. */
 const spreadMs = 1_000;
 
-/** One at a time looks for what is due, so that waiting costs the database next to nothing. */
-export function startDeliveryLoop(services: Services): DeliveryLoop {
+export type LoopServices = Pick<Services, 'clock' | 'log' | 'mintId' | 'pace'> & {
+  deliveries: Pick<DeliveryStore, 'claim' | 'renew' | 'nextDue'>;
+};
+
+/** Delivers for a claimed order; resolves to when it is due again. */
+type Deliver = (claim: Claim) => Promise<Date | null>;
+
+/**
+ * Looks for due work once at a time, however many deliveries are under way and however often it is woken: looks that
+ * find nothing would be most of what the database is asked.
+ */
+export function startDeliveryLoop(services: LoopServices, deliver: Deliver): DeliveryLoop {
   const stopping = new AbortController();
   const alarm = alarmClock();
-  const looking = look(services, { alarm, stopping: stopping.signal });
+  const running = run(services, deliver, { alarm, stopping: stopping.signal });
   return {
     wake: alarm.ring,
     async stop() {
       stopping.abort();
       alarm.stop();
-      await looking;
+      await running;
     },
   };
 }
 
 type LoopControl = { alarm: Alarm; stopping: AbortSignal };
 
-async function look(services: Services, { alarm, stopping }: LoopControl): Promise<void> {
-  const processId = services.mintId();
-  const delivering = new Set<Promise<void>>();
-  const startDelivery = (claim: Claim) => {
-    const one = delivered(services, claim, alarm).finally(() => delivering.delete(one));
-    delivering.add(one);
-  };
-  for (let claims = 0; !stopping.aborted; claims += 1) {
+async function run(services: LoopServices, deliver: Deliver, { alarm, stopping }: LoopControl): Promise<void> {
+  const { clock, deliveries, log, mintId, pace } = services;
+  const underWay = new Set<Promise<void>>();
+
+  function stumbled(error: unknown): void {
+    log.error({ err: error }, 'the delivery loop stumbled and goes on');
+  }
+
+  async function delivered(claim: Claim): Promise<void> {
+    try {
+      const next = await underLease(services, claim, deliver);
+      if (next !== null) alarm.ringAfter(next.getTime() - clock().getTime());
+    } catch (error) {
+      stumbled(error);
+      alarm.ring();
+    }
+  }
+
+  while (!stopping.aborted) {
     const rung = alarm.next();
     try {
-      const claim = await services.deliveries.claim(`${processId}/${claims}`);
+      // An owner for each claim: whoever lost the lease of an order does not hold the next one.
+      const claim = await deliveries.claim(mintId());
       if (claim === null) await rung.within(await sleepMs(services));
-      else startDelivery(claim);
+      else {
+        const delivering = delivered(claim).finally(() => underWay.delete(delivering));
+        underWay.add(delivering);
+      }
     } catch (error) {
-      services.log.error({ err: error }, 'the delivery loop stumbled and goes on');
-      await rung.within(services.pace.pollMs);
+      stumbled(error);
+      await rung.within(pace.pollMs);
     }
-    if (delivering.size >= concurrency) await Promise.race(delivering);
+    if (underWay.size >= concurrency) await Promise.race(underWay);
   }
-  await Promise.all(delivering);
+  await Promise.all(underWay);
 }
 
-/** Rings when the order is due again. */
-async function delivered(services: Services, claim: Claim, alarm: Alarm): Promise<void> {
-  const { clock, log } = services;
-  try {
-    const next = await deliverUnderLease(services, claim);
-    if (next !== null) alarm.ringAfter(next.getTime() - clock().getTime());
-  } catch (error) {
-    log.error({ err: error }, 'a delivery stumbled: the order is taken up again when its lease ends');
-    alarm.ring();
-  }
-}
-
-function deliverUnderLease(services: Services, claim: Claim): Promise<Date | null> {
-  const { deliveries, log, pace } = services;
+function underLease({ deliveries, log, pace }: LoopServices, claim: Claim, deliver: Deliver): Promise<Date | null> {
   const lease = { renew: () => deliveries.renew(claim), renewEveryMs: pace.renewLeaseMs, log };
-  return keepLease(realTime, lease, () => deliverOrder(services, claim));
+  return keepLease(realTime, lease, () => deliver(claim));
 }
 
-async function sleepMs({ deliveries, clock, pace: { pollMs } }: Services): Promise<number> {
+async function sleepMs({ deliveries, clock, pace: { pollMs } }: LoopServices): Promise<number> {
   const due = await deliveries.nextDue();
   const dueMs = due === null ? pollMs : due.getTime() - clock().getTime();
   return Math.min(pollMs, Math.max(minSleepMs, dueMs)) + spreadMs * Math.random();
@@ -105,6 +116,7 @@ function alarmClock(): Alarm {
   return {
     ring: ringNow,
     ringAfter(ms) {
+      if (ms <= 0) return ringNow();
       const timer = setTimeout(() => {
         timers.delete(timer);
         ringNow();

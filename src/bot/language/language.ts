@@ -35,20 +35,16 @@ export function languageFor(locale: string): Language | null {
 
 function languageOf(words: Words): Language {
   const { locale } = words;
+  const formatOf = moneyFormats(locale);
+  const decimalPoint = decimalPointOf(locale);
   return {
     ...words,
-    money(amount, currency) {
-      const decimals = decimalsOf(currency);
-      const format = new Intl.NumberFormat(locale, {
-        style: 'currency',
-        currency,
-        minimumFractionDigits: decimals,
-        maximumFractionDigits: decimals,
-      });
-      return format.format(decimalFromMinor(amount, currency) as `${number}`).replace('-', '−');
-    },
-    typed: (amount, currency) => decimalFromMinor(amount, currency).replace('.', decimalPointOf(locale)),
-    decimal: (text) => text.replace('.', decimalPointOf(locale)),
+    money: (amount, currency) =>
+      formatOf(currency)
+        .format(decimalFromMinor(amount, currency) as `${number}`)
+        .replace('-', '−'),
+    typed: (amount, currency) => decimalFromMinor(amount, currency).replace('.', decimalPoint),
+    decimal: (text) => text.replace('.', decimalPoint),
     instant(at) {
       const fallback = `${at.slice(0, 16).replace('T', ' ')} UTC`;
       return `<!date^${Math.floor(Date.parse(at) / 1000)}^{date_short_pretty} {time}|${fallback}>`;
@@ -56,6 +52,22 @@ function languageOf(words: Words): Language {
     day: (at, timeZone) => new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone }).format(at),
     listed: (list) => joined(list, words.and),
     either: (list) => joined(list, words.or),
+  };
+}
+
+/** One format for each currency: making one takes far longer than formatting with it. */
+function moneyFormats(locale: string): (currency: string) => Intl.NumberFormat {
+  const formats = new Map<string, Intl.NumberFormat>();
+  return (currency) => {
+    const known = formats.get(currency);
+    if (known !== undefined) return known;
+    const decimals = decimalsOf(currency);
+    const made = new Intl.NumberFormat(locale, {
+      ...{ style: 'currency', currency },
+      ...{ minimumFractionDigits: decimals, maximumFractionDigits: decimals },
+    });
+    formats.set(currency, made);
+    return made;
   };
 }
 

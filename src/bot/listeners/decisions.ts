@@ -1,4 +1,3 @@
-import type { App } from '@slack/bolt';
 import { returnFigures } from '../../domain/derived/worth-of-return';
 import type { OperationName } from '../../domain/operations';
 import { isRefused, type Refusal } from '../../domain/records/refusals';
@@ -11,6 +10,7 @@ import { refundPartOf } from '../parse/refund-part';
 import type { Services } from '../services/services';
 import { outdatedText, refusalText } from '../views/refusal-text';
 import { admit, type Needs } from './admit';
+import type { ByName } from './by-name';
 import { caseToContinue, openCases } from './cases';
 import type { Press } from './interaction';
 import { onPress } from './on-press';
@@ -80,9 +80,9 @@ function refundDecision(button: string, operation: OperationName, fields: object
 }
 
 /** Decisions that need no text. A late press gets the decision already made, which the message then shows. */
-export function onDecisions(app: App, services: Services): void {
+export function onDecisions(named: ByName, services: Services): void {
   for (const decision of decisions) {
-    onPress(app, services, {
+    onPress(named, services, {
       actionId: decision.button,
       handle: (press) => decide(services, press, decision),
       faultKind: 'outcomeUnknown',

@@ -1,4 +1,4 @@
-import type { App, RespondFn } from '@slack/bolt';
+import type { RespondFn } from '@slack/bolt';
 import { customerKeys } from '../../domain/derived/search-terms';
 import { isRefused } from '../../domain/records/refusals';
 import type { Message } from '../block-kit/blocks';
@@ -8,6 +8,7 @@ import type { Services } from '../services/services';
 import { foundMessage } from '../views/found-message';
 import { hasPermission, permit } from './admit';
 import { byCustomer } from './by-customer';
+import type { ByName } from './by-name';
 import type { Interaction, Press } from './interaction';
 import { onPress } from './on-press';
 
@@ -15,9 +16,9 @@ import { onPress } from './on-press';
 const maxFound = 100;
 const maxOfCustomers = 300;
 
-export function onFindOrders(app: App, services: Services): void {
+export function onFindOrders(named: ByName, services: Services): void {
   for (const actionId of [actionIds.foundPage, actionIds.foundBack]) {
-    onPress(app, services, { actionId, handle: (press, respond) => turnPage(services, press, respond) });
+    onPress(named, services, { actionId, handle: (press, respond) => turnPage(services, press, respond) });
   }
 }
 

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
-import type { App, ViewOutput } from '@slack/bolt';
+import type { ViewOutput } from '@slack/bolt';
 import pino from 'pino';
 import { anOrder, stored } from '../../../test/support/orders';
 import { type OperationName, operations } from '../../domain/operations';
@@ -12,7 +12,7 @@ import { parseStepValue, type Subject } from '../forms/step-form';
 import { stepForms } from '../forms/steps';
 import { languages } from '../language/language';
 import type { Services } from '../services/services';
-import { registerListeners } from '.';
+import { namedListeners } from '.';
 
 /** Ava asks; what she sends says in every place that it is somebody else, another order and something else. */
 const user = 'U0AVA';
@@ -27,7 +27,6 @@ type Call = { name: OperationName; input: Record<string, unknown>; source: unkno
 /** What reaches the domain of what Slack sends, and whom Slack is asked to show something. */
 function bot() {
   const [calls, told]: [Call[], unknown[]] = [[], []];
-  const [buttons, views] = [new Map<string, Listener>(), new Map<string, Listener>()];
   const call = async (name: OperationName, input: unknown, source?: unknown) => {
     calls.push({ name, input: input as Call['input'], source });
     return refuse({ code: 'order_busy', order });
@@ -51,28 +50,21 @@ function bot() {
     wake: () => undefined,
     mintId: () => 'minted',
   } as unknown as Services;
-  const app = {
-    action: (id: string, listener: Listener) => buttons.set(id, listener),
-    view: (callback: string, listener: Listener) => views.set(callback, listener),
-    command: () => undefined,
-    shortcut: () => undefined,
-    event: () => undefined,
-  };
-  registerListeners(app as unknown as App, deps);
+  const { presses, submissions } = namedListeners(deps);
   const shown = async (view: unknown) => void told.push(view);
   const client = { views: { open: shown, push: shown, update: shown } };
   const shared = { ack: async () => undefined, client, respond: async (said: unknown) => void told.push(said) };
-  const listenerOf = (among: Map<string, Listener>, id: string) =>
-    among.get(id) ?? (() => Promise.reject(new Error(`nobody listens to ${id}`)));
+  const listenerOf = (among: ReadonlyMap<string, unknown>, id: string) =>
+    (among.get(id) as Listener | undefined) ?? (() => Promise.reject(new Error(`nobody listens to ${id}`)));
 
   return {
     calls,
     told,
-    buttons: [...buttons.keys()],
-    callbacks: [...views.keys()],
+    buttons: [...presses.keys()],
+    callbacks: [...submissions.keys()],
     submit: (callback: string, metadata: string, state: object = {}, body: object = {}) =>
       listenerOf(
-        views,
+        submissions,
         callback,
       )({
         ...shared,
@@ -82,7 +74,7 @@ function bot() {
     press: (button: string, value: unknown, body: object = {}) => {
       const action = { ...body, type: 'button', action_id: button, value };
       const pressed = { ...body, user: { id: user }, trigger_id: 't', container: {}, response_url: 'https://x.test' };
-      return listenerOf(buttons, button)({ ...shared, action, body: pressed });
+      return listenerOf(presses, button)({ ...shared, action, body: pressed });
     },
   };
 }

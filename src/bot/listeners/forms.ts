@@ -1,10 +1,10 @@
-import type { App } from '@slack/bolt';
 import { actionName } from '../../domain/values/action-name';
 import { actionIds, previewCallback } from '../block-kit/ids';
 import { actionForms, forms } from '../forms';
 import { closeReturnOrderForm } from '../forms/close-return-order';
 import { orderNumberOf } from '../forms/step-form';
 import type { Services } from '../services/services';
+import type { ByName } from './by-name';
 import { confirmForm } from './confirm-form';
 import { onPress } from './on-press';
 import { onSubmit } from './on-submit';
@@ -12,14 +12,14 @@ import { openForm } from './open-form';
 import { previewForm } from './preview-form';
 
 /** The buttons that open forms, their submissions and their previews. */
-export function onForms(app: App, services: Services): void {
+export function onForms(named: ByName, services: Services): void {
   for (const action of actionName.options) {
-    onPress(app, services, {
+    onPress(named, services, {
       actionId: actionIds[action],
       handle: (press) => openForm(services, press, { form: actionForms[action], order: press.value }),
     });
   }
-  onPress(app, services, {
+  onPress(named, services, {
     actionId: actionIds.rmaClose,
     handle: (press) =>
       openForm(
@@ -29,12 +29,12 @@ export function onForms(app: App, services: Services): void {
       ),
   });
   for (const form of forms) {
-    onSubmit(app, services, {
+    onSubmit(named, services, {
       callbackId: form.callback,
       handle: (submitted) => previewForm(services, submitted, form),
       faultKind: 'fault',
     });
-    onSubmit(app, services, {
+    onSubmit(named, services, {
       callbackId: previewCallback(form.callback),
       handle: (submitted) => confirmForm(services, submitted, form),
       faultKind: 'outcomeUnknown',

@@ -1,5 +1,6 @@
 import type { App } from '@slack/bolt';
 import type { Services } from '../services/services';
+import { type ByName, listenByName } from './by-name';
 import { onDecisions } from './decisions';
 import { onFindInMessage } from './find-in-message';
 import { onFindOrders } from './find-orders';
@@ -12,20 +13,18 @@ import { onOrderMenu } from './order-menu';
 import { onSteps } from './steps';
 import { onLinks } from './unfurl-links';
 
-const listeners = [
-  onOrderCommand,
-  onForms,
-  onSteps,
-  onDecisions,
-  onLines,
-  onOpenOrder,
-  onOrderMenu,
-  onFindOrders,
-  onFindInMessage,
-  onLinks,
-  onHome,
-];
+const listeners = [onOrderCommand, onFindInMessage, onLinks, onHome];
+
+const listenersByName = [onForms, onSteps, onDecisions, onLines, onOpenOrder, onOrderMenu, onFindOrders];
 
 export function registerListeners(app: App, services: Services): void {
   for (const listener of listeners) listener(app, services);
+  listenByName(app, namedListeners(services));
+}
+
+/** The listeners to all buttons, menus and modals. */
+export function namedListeners(services: Services): ByName {
+  const named: ByName = { presses: new Map(), submissions: new Map() };
+  for (const listener of listenersByName) listener(named, services);
+  return named;
 }

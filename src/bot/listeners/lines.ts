@@ -1,4 +1,3 @@
-import type { App } from '@slack/bolt';
 import { z } from 'zod';
 import { actionIds } from '../block-kit/ids';
 import { pageFrom } from '../block-kit/pages';
@@ -10,6 +9,7 @@ import { metadataOf } from '../parse/metadata';
 import type { Services } from '../services/services';
 import { linesModal } from '../views/lines-modal';
 import { admit } from './admit';
+import type { ByName } from './by-name';
 import { openCases } from './cases';
 import type { Press } from './interaction';
 import { macroOf } from './macro-of';
@@ -18,9 +18,9 @@ import { onPress } from './on-press';
 /** A change of the page, or of whether each line has a reason. */
 type Change = Partial<Pick<Draft, 'page' | 'lineReasons'>>;
 
-export function onLines(app: App, services: Services): void {
+export function onLines(named: ByName, services: Services): void {
   const changing = (actionId: string, changeOf: (value: string) => Change) =>
-    onPress(app, services, { actionId, handle: (press) => rerender(services, press, changeOf(press.value)) });
+    onPress(named, services, { actionId, handle: (press) => rerender(services, press, changeOf(press.value)) });
   changing(actionIds.linesPage, (page) => ({ page: pageFrom(page) }));
   changing(actionIds.linesBack, (page) => ({ page: pageFrom(page) }));
   changing(actionIds.lineReasons, () => ({ lineReasons: true, page: 0 }));

@@ -1,6 +1,7 @@
-import type { App, BlockAction, ButtonAction, OverflowAction, RespondFn } from '@slack/bolt';
+import type { RespondFn } from '@slack/bolt';
 import type { Services } from '../services/services';
 import { answering, type FaultKind, type PrivateAnswer, tellInChannel, tellInModal } from './answering';
+import type { ByName } from './by-name';
 import { type Press, pressOf } from './interaction';
 
 /** A button or menu; `handle` returns what to tell the person. */
@@ -10,8 +11,8 @@ type PressListener = {
   faultKind?: FaultKind;
 };
 
-export function onPress(app: App, services: Services, { actionId, handle, faultKind }: PressListener): void {
-  app.action<BlockAction<ButtonAction | OverflowAction>>(actionId, async ({ ack, action, body, client, respond }) => {
+export function onPress({ presses }: ByName, services: Services, { actionId, handle, faultKind }: PressListener): void {
+  presses.set(actionId, async ({ ack, action, body, client, respond }) => {
     await ack();
     const t = await services.languages.of(body.user.id);
     const { value } = action.type === 'overflow' ? action.selected_option : action;

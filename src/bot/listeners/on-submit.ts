@@ -1,7 +1,8 @@
-import type { App, ViewResponseAction, ViewSubmitAction } from '@slack/bolt';
+import type { ViewResponseAction } from '@slack/bolt';
 import type { Services } from '../services/services';
 import { withBanner } from '../views/banner';
 import { type FaultKind, faultText } from './answering';
+import type { ByName } from './by-name';
 import type { SubmittedView } from './interaction';
 
 /** A modal's submission. After a fault it stays open with its input, under a banner. */
@@ -11,8 +12,12 @@ type SubmitListener = {
   faultKind: FaultKind;
 };
 
-export function onSubmit(app: App, services: Services, { callbackId, handle, faultKind }: SubmitListener): void {
-  app.view<ViewSubmitAction>(callbackId, async ({ ack, body, view, client }) => {
+export function onSubmit(
+  { submissions }: ByName,
+  services: Services,
+  { callbackId, handle, faultKind }: SubmitListener,
+): void {
+  submissions.set(callbackId, async ({ ack, body, view, client }) => {
     const user = body.user.id;
     const t = await services.languages.of(user);
     const answer = await handle({ user, t, client, view }).catch((error) =>

@@ -1,9 +1,9 @@
-import type { App } from '@slack/bolt';
 import { isRefused } from '../../domain/records/refusals';
 import { actionIds } from '../block-kit/ids';
 import type { Services } from '../services/services';
 import { orderModal } from '../views/order-modal';
 import { admit, permit } from './admit';
+import type { ByName } from './by-name';
 import type { Press } from './interaction';
 import { onPress } from './on-press';
 import { showCard } from './show-card';
@@ -11,8 +11,8 @@ import { showModal } from './show-modal';
 import { touchOrder } from './touch-order';
 
 /** Opens an order: from an ephemeral message as a card in the channel, from elsewhere as a modal. */
-export function onOpenOrder(app: App, services: Services): void {
-  onPress(app, services, { actionId: actionIds.open, handle: (press) => openOrder(services, press) });
+export function onOpenOrder(named: ByName, services: Services): void {
+  onPress(named, services, { actionId: actionIds.open, handle: (press) => openOrder(services, press) });
 }
 
 async function openOrder(services: Services, press: Press): Promise<string | null> {

@@ -1,4 +1,3 @@
-import type { App } from '@slack/bolt';
 import { actionIds } from '../block-kit/ids';
 import { actionForms } from '../forms';
 import { giveBackOverpaymentForm } from '../forms/give-back-overpayment';
@@ -8,6 +7,7 @@ import type { Services } from '../services/services';
 import { linesModal } from '../views/lines-modal';
 import { moreModal } from '../views/more-modal';
 import { admit } from './admit';
+import type { ByName } from './by-name';
 import type { Press } from './interaction';
 import { macroOf } from './macro-of';
 import { onPress } from './on-press';
@@ -16,12 +16,12 @@ import { openForm } from './open-form';
 import { showModal } from './show-modal';
 import { openStep } from './steps';
 
-export function onOrderMenu(app: App, services: Services): void {
+export function onOrderMenu(named: ByName, services: Services): void {
   for (const actionId of [actionIds.more, actionIds.menuChoice]) {
-    onPress(app, services, { actionId, handle: (press) => choose(services, press, press.value) });
+    onPress(named, services, { actionId, handle: (press) => choose(services, press, press.value) });
   }
   // Cards of the first version had a button for this choice.
-  onPress(app, services, {
+  onPress(named, services, {
     actionId: actionIds.formerLines,
     handle: (press) => choose(services, press, `lines ${press.value}`),
   });

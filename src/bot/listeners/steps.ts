@@ -1,4 +1,4 @@
-import type { App, ViewResponseAction } from '@slack/bolt';
+import type { ViewResponseAction } from '@slack/bolt';
 import type { Refusal } from '../../domain/records/refusals';
 import { isRefused } from '../../domain/records/refusals';
 import type { ShownOrder } from '../../domain/records/stored-order';
@@ -9,6 +9,7 @@ import { readStepMetadata, type StepMetadata } from '../parse/step-metadata';
 import type { Services } from '../services/services';
 import { approvalPendingModal } from '../views/approval-pending-modal';
 import { type Attempt, admit } from './admit';
+import type { ByName } from './by-name';
 import { caseToContinue, openCases } from './cases';
 import type { Interaction, SubmittedView } from './interaction';
 import { onPress } from './on-press';
@@ -17,13 +18,13 @@ import { refusedAt } from './refused-at';
 import { showLastModal } from './show-modal';
 import { touchOrder } from './touch-order';
 
-export function onSteps(app: App, services: Services): void {
+export function onSteps(named: ByName, services: Services): void {
   for (const form of stepForms) {
-    onPress(app, services, {
+    onPress(named, services, {
       actionId: form.button,
       handle: (press) => openStep(services, press, { form, value: press.value }),
     });
-    onSubmit(app, services, {
+    onSubmit(named, services, {
       callbackId: form.callback,
       handle: (submitted) => takeStep(services, submitted, form),
       faultKind: 'outcomeUnknown',

@@ -1,0 +1,24 @@
+import { retryPolicyFor } from '../../src/bot/connection/posting/retry-policy';
+import { startBot } from '../../src/bot/start-bot';
+import { loggerTo } from '../../src/start/logging/logger';
+import { asyncTracing } from '../../src/start/logging/tracing';
+import { portsOn } from '../../src/start/ports/ports-on';
+import { connect } from '../../src/store/database/connect';
+import { type AppSettings, ready } from './app-settings';
+
+/** The bot as `src/main.ts` composes it, but for the second that it leaves between its posts in a channel. */
+async function main({ slack, mongoUri, policy }: AppSettings): Promise<void> {
+  const tracing = asyncTracing();
+  const log = loggerTo('info', tracing);
+  const { db } = await connect(mongoUri);
+  const clock = () => new Date();
+  const ports = portsOn(db, { endpoints: new Map(), tokenKeys: null, policy, log, clock, tracing });
+  const pace = { postsApartMs: 0, retryPolicyFor, gatherMs: 1_000, renewLeaseMs: 3_000 };
+  const bot = await startBot(slack, { ...ports, pace });
+  process.once('SIGTERM', () => void bot.stop().then(() => process.exit()));
+  process.send?.(ready);
+}
+
+// Whoever started it is gone: nobody would ever stop it.
+process.once('disconnect', () => process.exit());
+void main(JSON.parse(process.argv[2] ?? ''));
