@@ -1,6 +1,6 @@
 import type { Collection, Db } from 'mongodb';
 import { type ActionName, actionName } from '../src/domain/values/action-name';
-import type { OrderDocument } from '../src/store/orders/documents';
+import type { OrderDocument } from '../src/store/orders/order-document';
 import { orderStore } from '../src/store/orders/order-store';
 import { ordersIn } from '../src/store/orders/orders';
 import { servicingOn } from '../test/support/servicing-on';

@@ -1,4 +1,4 @@
-import { retryPolicyFor } from '../../src/bot/connection/posting/retry-policy';
+import { usualPace } from '../../src/bot/services/services';
 import { startBot } from '../../src/bot/start-bot';
 import { loggerTo } from '../../src/start/logging/logger';
 import { asyncTracing } from '../../src/start/logging/tracing';
@@ -13,7 +13,7 @@ async function main({ slack, mongoUri, policy }: AppSettings): Promise<void> {
   const { db } = await connect(mongoUri);
   const clock = () => new Date();
   const ports = portsOn(db, { endpoints: new Map(), tokenKeys: null, policy, log, clock, tracing });
-  const pace = { postsApartMs: 0, retryPolicyFor, gatherMs: 1_000, renewLeaseMs: 3_000 };
+  const pace = { ...usualPace, postsApartMs: 0 };
   const bot = await startBot(slack, { ...ports, pace });
   process.once('SIGTERM', () => void bot.stop().then(() => process.exit()));
   process.send?.(ready);

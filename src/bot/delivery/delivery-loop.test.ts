@@ -30,7 +30,14 @@ describe('the delivery loop', () => {
         return null;
       },
     };
-    const pace = { postsApartMs: 0, retryPolicyFor, gatherMs: 0, othersFirstMs: 0, pollMs: 60_000, renewLeaseMs: 3_000 };
+    const pace = {
+      postsApartMs: 0,
+      retryPolicyFor,
+      gatherMs: 0,
+      othersFirstMs: 0,
+      pollMs: 60_000,
+      renewLeaseMs: 3_000,
+    };
     const mintId = () => `id-${++ids}`;
     loop = startDeliveryLoop(
       { clock: () => new Date(), log, mintId, pace, deliveries: store },

@@ -36,7 +36,7 @@ export type Wakes = {
   openHome: (user: string) => Promise<void>;
 };
 
-const usualPace: Pace = {
+export const usualPace: Pace = {
   postsApartMs: betweenPostsMs,
   retryPolicyFor,
   gatherMs: 1_000,

@@ -6,7 +6,7 @@ import { sum } from '../values/money';
 import { minus, moved, noUnits, plus, type Staged, withStage } from '../values/units';
 import { openSummary } from './open-summary';
 
-/** The summary after one more entry. Applies what was decided; decides nothing. */
+/** The summary after one more entry. Applies what was decided; decides nothing. What does not change is the same. */
 export function evolve(summary: OrderSummary, { effects }: Pick<Entry, 'effects'>): OrderSummary {
   return {
     ...summary,
@@ -68,6 +68,7 @@ function paymentsAfter(
   { payments, creditMemos }: OrderSummary,
   { payments: facts, creditMemo }: Effects,
 ): PaymentSummary[] {
+  if (facts.length === 0 && creditMemo === null) return payments;
   const before = creditMemos.find(({ number }) => number === creditMemo?.number);
   const change = (payment: string, states: readonly RefundState[]) =>
     sum(listOf(creditMemo).map((memo) => refundedBy(memo, payment, states))) -
@@ -87,9 +88,10 @@ function paymentsAfter(
 }
 
 function withDocuments<Document extends { number: string }>(
-  documents: readonly Document[],
+  documents: Document[],
   changed: readonly Document[],
 ): Document[] {
+  if (changed.length === 0) return documents;
   const after = new Map([...documents, ...changed].map((one) => [one.number, one]));
   return [...after.values()];
 }

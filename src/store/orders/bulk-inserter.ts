@@ -8,24 +8,31 @@ const mostInBulk = 100;
 
 type Pending<T> = { document: T; resolve: () => void; reject: (error: unknown) => void };
 
+/** Documents that come while so many bulks are on their way wait for one of them, and make a larger bulk. */
+const mostOnTheirWay = 2;
+
 /**
  * Inserts each document for its own caller, but all that are asked for at the same time in one unordered bulk, which
  * costs the server and the network a fraction. Rejects as `insertOne` does.
  */
 export function bulkInserter<T extends Document>(collection: Collection<T>): (document: T) => Promise<void> {
-  let pending: Pending<T>[] = [];
+  const pending: Pending<T>[] = [];
+  let onTheirWay = 0;
 
   function flush(): void {
-    const batch = pending;
-    pending = [];
-    if (batch.length > 0) void insertAll(collection, batch);
+    if (pending.length === 0 || onTheirWay === mostOnTheirWay) return;
+    onTheirWay += 1;
+    void insertAll(collection, pending.splice(0, mostInBulk)).finally(() => {
+      onTheirWay -= 1;
+      flush();
+    });
   }
 
   return (document) =>
     new Promise((resolve, reject) => {
       pending.push({ document, resolve, reject });
-      if (pending.length === mostInBulk) flush();
-      else if (pending.length === 1) setImmediate(flush);
+      if (pending.length === 1) setImmediate(flush);
+      else if (pending.length === mostInBulk) flush();
     });
 }
 

@@ -28,6 +28,7 @@ import { withShownEntries, withWholeJournal } from './load-entries';
 import { bytesOf, newSalt, type OrderDocument } from './order-document';
 import { ordersIn } from './orders';
 import { entryOfIn, isOlder, orderStateOf, shownFields, stateFields, storedFields, withoutSeal } from './read-document';
+import { summaryChanges } from './summary-changes';
 
 /** `notMoved` is told of old entries that could not be moved; the order's next commit tries again. */
 type Options = { tracing?: Tracing; notMoved?: (order: string, error: unknown) => void };
@@ -112,7 +113,7 @@ export function orderStore(
   /** One update, deliveries included, on the version and the end of the chain that were read. */
   async function changed(
     { version, original, head: before }: OrderState,
-    { head, ...$set }: Partial<Omit<OrderDocument, 'head'>> & { head: Head },
+    { head, ...$set }: Document & { head: Head },
     entry: PackedEntry | null,
     told: readonly NewDelivery[],
   ): Promise<boolean> {
@@ -148,7 +149,12 @@ export function orderStore(
     const head = { entries: entry.seq, hash: sealed.seal.hash };
     const also = { ...newTerms(stored, summary), ...(versions && { storefront: versions }) };
     const packed = packedEntry(sealed, { order: summary.orderNumber, taxation: summary.taxation });
-    const committed = await changed(stored, { summary, head, ...also }, packed, deliveries);
+    const committed = await changed(
+      stored,
+      { ...summaryChanges(stored.summary, summary), head, ...also },
+      packed,
+      deliveries,
+    );
     if (committed && stored.recentBytes + bytesOf([packed]) > mostRecentBytes) {
       await moveOldEntries(db, summary.orderNumber).catch((error) => notMoved(summary.orderNumber, error));
     }
