@@ -3,106 +3,123 @@ import { searchAlternatives } from '../../domain/derived/search-terms';
 import type { OrderDocument } from './documents';
 import { named, newestFirst } from './orders';
 
-/** Beyond so many orders a word is frequent. */
-const mostOfWord = 300;
+/** As many as a search shows. A word that more orders have is frequent; as many are looked at in other ways then. */
+const mostLooked = 100;
 
-/** Where only frequent words are known, so many of the newest orders are looked through. */
-const newestLooked = 1_000;
+/** Of each word where a text can be read in several ways, such as a name: one of them is rare as a rule. */
+const mostAtFirst = 20;
 
 /** An order, by number, and when it was placed. */
 type Match = Pick<OrderDocument, '_id'> & { original: Pick<OrderDocument['original'], 'orderedAt'> };
-type Matches = { orders: Match[]; complete: boolean };
 
 /** Index keys have both. */
 const projection = { 'original.orderedAt': 1 } as const;
 
-/** Terms that all have to match, and the orders of the rarest of them. */
-type Way = { terms: readonly string[]; rarest: Matches };
+/** Orders, all of them where it is `complete`. */
+type Matches = { orders: Match[]; complete: boolean };
+
+/** Terms that all have to match, each with its orders. */
+type Way = { term: string; matches: Matches }[];
 
 /**
  * Numbers of the newest orders that match a text, at most `most`. `complete` is false where there may be more.
  *
- * No index has what begins with a word in the order of time. So of a word all orders are looked up, up to `mostOfWord`;
- * they are read from index keys. Where only frequent words are known, those orders are found that have the whole word,
- * the newest first; where they are too few, also those of the newest orders that match, and the first by alphabet.
+ * No index has what begins with a word in the order of time. So all orders of a word are looked up, from index keys
+ * alone, where they are few. Where only frequent words are known, those orders are found that are among the newest, or
+ * have the whole word; where they are too few, also the first by alphabet.
  */
 export async function matchingNumbers(
   orders: Collection<OrderDocument>,
   text: string,
   most: number,
 ): Promise<{ numbers: string[]; complete: boolean }> {
-  const ways = await waysIn(orders, text);
-  const rare = ways.filter(({ rarest }) => rarest.complete);
-  const frequent = ways.filter(({ rarest }) => !rarest.complete);
-  let found = newestOf(await Promise.all(rare.map((way) => matching(orders, way))));
-  if (found.length === 0 && frequent.length > 0) found = await amongFrequent(orders, frequent, most);
+  const found = await matching(orders, searchAlternatives(text), most);
   return {
-    numbers: found.slice(0, most).map(({ _id }) => _id),
-    complete: frequent.length === 0 && found.length <= most,
+    numbers: found.orders.slice(0, most).map(({ _id }) => _id),
+    complete: found.complete && found.orders.length <= most,
   };
 }
 
-async function waysIn(orders: Collection<OrderDocument>, text: string): Promise<Way[]> {
-  const ways = searchAlternatives(text);
-  const terms = [...new Set(ways.flat())];
-  const looked = await Promise.all(terms.map(async (term) => [term, await beginningWith(orders, term)] as const));
-  const ofTerm = new Map(looked);
-  return ways.map((way) => ({ terms: way, rarest: rarestOf(way.flatMap((term) => ofTerm.get(term) ?? [])) }));
+async function matching(orders: Collection<OrderDocument>, ways: string[][], most: number): Promise<Matches> {
+  if (ways.length > 1) {
+    const found = await ofRare(orders, await lookedUp(orders, ways, mostAtFirst));
+    if (found.orders.length > 0 || found.complete) return found;
+  }
+  const looked = await lookedUp(orders, ways, mostLooked);
+  const found = await ofRare(orders, looked);
+  if (found.orders.length > 0 || found.complete) return found;
+  return { orders: await ofFrequent(orders, looked, most), complete: false };
 }
 
-function rarestOf(ofTerms: readonly Matches[]): Matches {
-  const [rarest] = ofTerms.toSorted((one, other) => one.orders.length - other.orders.length);
+async function lookedUp(orders: Collection<OrderDocument>, ways: string[][], limit: number): Promise<Way[]> {
+  const terms = [...new Set(ways.flat())];
+  const looked = await Promise.all(
+    terms.map(async (term) => ({ term, matches: await beginningWith(orders, term, limit) })),
+  );
+  return ways.map((way) => looked.filter(({ term }) => way.includes(term)));
+}
+
+/** By all ways that have a rare word. */
+async function ofRare(orders: Collection<OrderDocument>, ways: readonly Way[]): Promise<Matches> {
+  const rare = ways.filter((way) => rarestOf(way).complete);
+  const found = await Promise.all(rare.map((way) => ofWay(orders, way)));
+  return { orders: newestOf(found), complete: rare.length === ways.length };
+}
+
+function rarestOf(way: Way): Matches {
+  const [rarest] = way.map(({ matches }) => matches).toSorted((one, other) => one.orders.length - other.orders.length);
   return rarest ?? { orders: [], complete: true };
 }
 
 /** A range of the index. */
-async function beginningWith(orders: Collection<OrderDocument>, term: string): Promise<Matches> {
+async function beginningWith(orders: Collection<OrderDocument>, term: string, limit: number): Promise<Matches> {
   const found = await orders
     .find({})
     .project<Match>(projection)
     .hint(named.terms)
     .min({ terms: term, ...beforeAll })
     .max({ terms: `${term}${lastCharacter}`, ...beforeAll })
-    .limit(mostOfWord + 1)
+    .limit(limit + 1)
     .toArray();
-  return { orders: found, complete: found.length <= mostOfWord };
+  return { orders: found, complete: found.length <= limit };
 }
 
-/** The orders of a way's rarest term that have its other terms too. */
-async function matching(orders: Collection<OrderDocument>, { terms, rarest }: Way): Promise<Match[]> {
-  if (terms.length === 1 || rarest.orders.length === 0) return rarest.orders;
-  const known = { _id: { $in: rarest.orders.map(({ _id }) => _id) } };
+/** The orders that all terms of a way have; where a term is frequent, they are read. */
+async function ofWay(orders: Collection<OrderDocument>, way: Way): Promise<Match[]> {
+  const others = way.filter(({ matches }) => matches !== rarestOf(way));
+  const inOthers = others.filter(({ matches }) => matches.complete).map(({ matches }) => numbersOf(matches));
+  const left = rarestOf(way).orders.filter(({ _id }) => inOthers.every((numbers) => numbers.has(_id)));
+  if (left.length === 0 || inOthers.length === others.length) return left;
+  const known = { _id: { $in: left.map(({ _id }) => _id) } };
   return orders
-    .find({ $and: [known, allOf(terms)] })
+    .find({ $and: [known, allOf(way)] })
     .project<Match>(projection)
     .toArray();
 }
 
-async function amongFrequent(orders: Collection<OrderDocument>, ways: readonly Way[], most: number): Promise<Match[]> {
-  const words = ways.flatMap(({ terms }) => (terms.length === 1 ? terms : []));
-  const whole = newestOf(await Promise.all(words.map((word) => withWord(orders, word, most))));
-  if (whole.length >= most) return whole;
-  const others = await Promise.all([amongNewest(orders, ways, most), ...ways.map((way) => matching(orders, way))]);
-  return newestOf([whole, ...others]);
+function numbersOf({ orders }: Matches): Set<string> {
+  return new Set(orders.map(({ _id }) => _id));
+}
+
+async function ofFrequent(orders: Collection<OrderDocument>, ways: readonly Way[], most: number): Promise<Match[]> {
+  const words = ways.flatMap((way) => (way.length === 1 ? way : []));
+  const found = await Promise.all([ofNewest(orders, ways), ...words.map(({ term }) => withWord(orders, term, most))]);
+  if (newestOf(found).length >= most) return newestOf(found);
+  return newestOf([...found, ...(await Promise.all(ways.map((way) => ofWay(orders, way))))]);
 }
 
 /** The newest orders with a whole word. */
 function withWord(orders: Collection<OrderDocument>, word: string, most: number): Promise<Match[]> {
-  return orders
-    .find({ terms: word })
-    .project<Match>(projection)
-    .hint(named.terms)
-    .sort(newestFirst)
-    .limit(most)
-    .toArray();
+  const found = orders.find({ terms: word }).project<Match>(projection);
+  return found.hint(named.terms).sort(newestFirst).limit(most).toArray();
 }
 
-function amongNewest(orders: Collection<OrderDocument>, ways: readonly Way[], most: number): Promise<Match[]> {
+/** Those of the newest orders that match. */
+function ofNewest(orders: Collection<OrderDocument>, ways: readonly Way[]): Promise<Match[]> {
   const steps = [
     { $sort: newestFirst },
-    { $limit: newestLooked },
-    { $match: { $or: ways.map(({ terms }) => allOf(terms)) } },
-    { $limit: most },
+    { $limit: mostLooked },
+    { $match: { $or: ways.map(allOf) } },
     { $project: projection },
   ];
   return orders.aggregate<Match>(steps, { hint: named.newest }).toArray();
@@ -121,8 +138,8 @@ function compared(one: string, other: string): number {
   return one < other ? -1 : 1;
 }
 
-function allOf(terms: readonly string[]): Filter<OrderDocument> {
-  return { $and: terms.map((term) => ({ terms: { $elemMatch: { $gte: term, $lt: `${term}${lastCharacter}` } } })) };
+function allOf(way: Way): Filter<OrderDocument> {
+  return { $and: way.map(({ term }) => ({ terms: { $elemMatch: { $gte: term, $lt: `${term}${lastCharacter}` } } })) };
 }
 
 /** Comes before all keys of its term. */

@@ -14,8 +14,8 @@ export function orderFinder(db: Db): OrderFinder {
     return documents.map(orderOf);
   }
 
-  /** By `_id`, of which all have an index. */
-  const known = (numbers: readonly string[]) => found({ _id: { $in: [...numbers] } }, numbers.length, '_id_');
+  const known = async (numbers: readonly string[]) =>
+    numbers.length === 0 ? [] : found({ _id: { $in: [...numbers] } }, numbers.length, '_id_');
 
   /** The order that waits longest comes first. */
   async function waiting(queue: QueueOf, most: number): Promise<StoredOrder[]> {

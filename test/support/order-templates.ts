@@ -1,15 +1,13 @@
 import type { Db } from 'mongodb';
-import { policy } from '../src/domain/policy/policy';
-import { isRefused } from '../src/domain/records/refusals';
-import type { OrderDocument } from '../src/store/orders/documents';
-import { orderStore } from '../src/store/orders/order-store';
-import { ordersIn } from '../src/store/orders/orders';
-import { people } from '../test/support/desk';
-import { servicingOn } from '../test/support/servicing-on';
-import { takeIn } from '../test/support/take-in';
-import { accepted } from './accepted';
-import { nativeOrder } from './native-orders';
-import { seededRandom } from './random';
+import { policy } from '../../src/domain/policy/policy';
+import type { OriginalOrder } from '../../src/domain/records/original-order';
+import { isRefused } from '../../src/domain/records/refusals';
+import type { OrderDocument } from '../../src/store/orders/documents';
+import { orderStore } from '../../src/store/orders/order-store';
+import { ordersIn } from '../../src/store/orders/orders';
+import { people } from './desk';
+import { servicingOn } from './servicing-on';
+import { takeIn } from './take-in';
 
 /** What became of an order: the first two are over, in the others something waits. */
 export const kinds = [
@@ -25,27 +23,27 @@ export const kinds = [
 ] as const;
 export type Kind = (typeof kinds)[number];
 
-const lines = 20;
-
 /** Every cancellation waits for approval where it is an agent who asks. */
 const strict = policy.parse({
   policies: { approvals: { rules: [{ name: 'all', actions: ['cancel'], roles: ['agent'] }] } },
 });
 
-/** A stored order of twenty lines of each kind, made by the project's own code in an empty database. */
-export async function orderTemplates(db: Db): Promise<Record<Kind, OrderDocument>> {
+/** Makes an order of four lines or more for each kind, of some number, in an empty database. */
+export async function orderTemplates(
+  db: Db,
+  originalOf: (orderNumber: string) => OriginalOrder,
+): Promise<Record<Kind, OrderDocument>> {
   const made: [Kind, OrderDocument][] = [];
-  for (const kind of kinds) made.push([kind, await template(db, kind)]);
+  for (const kind of kinds) made.push([kind, await template(db, kind, originalOf(kind.replace(' ', '-')))]);
   return Object.fromEntries(made) as Record<Kind, OrderDocument>;
 }
 
-async function template(db: Db, kind: Kind): Promise<OrderDocument> {
-  const order = kind.replace(' ', '-');
+async function template(db: Db, kind: Kind, original: OriginalOrder): Promise<OrderDocument> {
+  const { orderNumber: order } = original;
   const clock = () => new Date('2026-11-01T12:00:00Z');
   const store = orderStore(db, clock);
   const servicing = servicingOn(db, clock, kind === 'approval' ? strict : undefined);
-  const original = nativeOrder(order, seededRandom(1), lines);
-  accepted(await takeIn(store, original));
+  await takeIn(store, original);
   let requests = 0;
   const does = async (...[name, input, source]: Parameters<typeof servicing.submit>): Promise<void> => {
     requests += 1;
@@ -57,7 +55,7 @@ async function template(db: Db, kind: Kind): Promise<OrderDocument> {
   const shipped = original.items.slice(2).map(({ line, quantity }) => ({ line, quantity }));
   await does('fulfill', { op: 'fulfill', order, lines: shipped, carrier: 'UPS', tracking: `1Z${order}` });
   await servicedAs[kind](does, order);
-  if (kind === 'difference') accepted(await takeIn(store, { ...original, channel: 'store' }));
+  if (kind === 'difference') await takeIn(store, { ...original, channel: 'store' });
   const document = await ordersIn(db).findOne({ _id: order });
   if (document === null) throw new Error(`${order} is missing`);
   return kind === 'message' ? document : delivered(document);
