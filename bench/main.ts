@@ -8,6 +8,7 @@ import { decide } from './decide';
 import { importRate } from './import-rate';
 import type { Benchmark, Measurement } from './measurement';
 import { reconnect } from './reconnect';
+import { scale } from './scale';
 import { slackLatency } from './slack-latency';
 
 const benchmarks: Record<string, Benchmark> = {
@@ -16,6 +17,7 @@ const benchmarks: Record<string, Benchmark> = {
   decide,
   'slack-latency': slackLatency,
   reconnect,
+  scale,
 };
 
 /**

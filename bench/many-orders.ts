@@ -1,17 +1,17 @@
 import type { Db } from 'mongodb';
-import { customerKeys, searchTerms } from '../src/domain/derived/search-terms';
-import type { OriginalOrder } from '../src/domain/records/original-order';
 import type { OrderDocument } from '../src/store/orders/documents';
 import { ordersIn } from '../src/store/orders/orders';
+import { orderCopy } from '../test/support/order-copy';
+import type { Kind } from '../test/support/order-templates';
 import { person } from './many-people';
-import type { Kind } from './order-templates';
 import { seededRandom } from './random';
 
 /** The end of the two years over which orders are spread. */
 export const end = new Date('2026-11-02T10:00:00.000Z');
 const twoYearsMs = 730 * 86_400_000;
 
-/** What was over last month counts to no figure of this month. */
+/** Only what happened at the newest orders counts to the figures of this month. */
+const thisMonth = '2026-11-01T12:00:00.000Z';
 const lastMonth = '2026-10-31T12:00:00.000Z';
 
 /** What waits is among the newest orders, and the same number of them however many orders there are. */
@@ -52,22 +52,19 @@ export async function fillWithOrders(db: Db, count: number, templates: Record<Ki
 
 function manyth(n: number, count: number, templates: Record<Kind, OrderDocument>): OrderDocument {
   const newest = count - n <= desk;
-  const template = templates[newest ? deskKind(n) : historicKind(n)];
-  const orderNumber = numberOf(n);
-  const ordered = new Date(end.getTime() - ((count - 1 - n) * twoYearsMs) / count);
-  const at = ordered.toISOString();
-  const since = newest || at < lastMonth ? at : lastMonth;
-  const original = originalOf(template.original, n, { count, orderNumber, at });
-  const summary = { ...summaryOf(template.summary, n, newest ? null : since), orderNumber };
-  return {
-    ...template,
-    _id: orderNumber,
-    original,
-    summary,
-    head: { ...template.head, at: ordered },
-    customers: customerKeys(original),
-    terms: searchTerms(original, summary),
-  };
+  const orderedAt = new Date(end.getTime() - ((count - 1 - n) * twoYearsMs) / count).toISOString();
+  const { postcode, ...customer } = personOf(n, count);
+  const copy = orderCopy(templates[newest ? deskKind(n) : historicKind(n)], {
+    ...{ orderNumber: numberOf(n), orderedAt, customer, postcode },
+    since: newest ? thisMonth : earlier(orderedAt, lastMonth),
+  });
+  const random = seededRandom(n);
+  const items = copy.original.items.map((item) => ({ ...item, sku: `SKU-${random(10_000, 99_999)}` }));
+  return { ...copy, original: { ...copy.original, items } };
+}
+
+function earlier(one: string, other: string): string {
+  return one < other ? one : other;
 }
 
 /** Decimal digits of the number decide, so that every thousand orders are alike. */
@@ -79,35 +76,4 @@ function historicKind(n: number): Kind {
   const percent = (n * 37) % 100;
   if (percent < unpostedPercent) return 'memo';
   return percent < unpostedPercent + settledPercent ? 'settled' : 'shipped';
-}
-
-type Varied = { count: number; orderNumber: string; at: string };
-
-function originalOf(original: OriginalOrder, n: number, { count, orderNumber, at }: Varied): OriginalOrder {
-  const { postcode, ...customer } = personOf(n, count);
-  const { name } = customer;
-  const random = seededRandom(n);
-  return {
-    ...original,
-    ...{ orderNumber, orderedAt: at, customer },
-    billingAddress: { ...original.billingAddress, name, postcode },
-    deliveryGroups: original.deliveryGroups.map((group) => ({
-      ...group,
-      address: { ...group.address, name, postcode },
-    })),
-    items: original.items.map((item) => ({ ...item, sku: `SKU-${random(10_000, 99_999)}` })),
-  };
-}
-
-/** With tracking numbers of its own and, where it is history, from another time. */
-function summaryOf(summary: OrderDocument['summary'], n: number, since: string | null): OrderDocument['summary'] {
-  const { creditMemos, returnOrders, fulfillmentOrders } = summary;
-  return {
-    ...summary,
-    fulfillmentOrders: fulfillmentOrders.map((one) => ({ ...one, tracking: `1Z999AA1${100_000_000 + n}` })),
-    ...(since !== null && {
-      creditMemos: creditMemos.map((memo) => ({ ...memo, madeAt: since })),
-      returnOrders: returnOrders.map((one) => ({ ...one, createdAt: since })),
-    }),
-  };
 }
