@@ -25,8 +25,8 @@ type Way = { term: string; matches: Matches }[];
  * Numbers of the newest orders that match a text, at most `most`. `complete` is false where there may be more.
  *
  * No index has what begins with a word in the order of time. So all orders of a word are looked up, from index keys
- * alone, where they are few. Where only frequent words are known, those orders are found that are among the newest, or
- * have the whole word; where they are too few, also the first by alphabet.
+ * alone, where they are few. Where only frequent words are known, the newest orders are found that have a whole word;
+ * where they are too few, also what matches among the newest orders, and the first by alphabet.
  */
 export async function matchingNumbers(
   orders: Collection<OrderDocument>,
@@ -103,9 +103,10 @@ function numbersOf({ orders }: Matches): Set<string> {
 
 async function ofFrequent(orders: Collection<OrderDocument>, ways: readonly Way[], most: number): Promise<Match[]> {
   const words = ways.flatMap((way) => (way.length === 1 ? way : []));
-  const found = await Promise.all([ofNewest(orders, ways), ...words.map(({ term }) => withWord(orders, term, most))]);
-  if (newestOf(found).length >= most) return newestOf(found);
-  return newestOf([...found, ...(await Promise.all(ways.map((way) => ofWay(orders, way))))]);
+  const whole = await Promise.all(words.map(({ term }) => withWord(orders, term, most)));
+  if (newestOf(whole).length >= most) return newestOf(whole);
+  const others = [ofNewest(orders, ways), ...ways.map((way) => ofWay(orders, way))];
+  return newestOf([...whole, ...(await Promise.all(others))]);
 }
 
 /** The newest orders with a whole word. */
