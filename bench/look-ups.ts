@@ -49,8 +49,8 @@ function orderLookUps({ db, count }: Shop): Record<string, LookUp> {
     'search: e-mail': (random) => searched(anybody(random).email, 1),
     'search: phone': (random) => searched(anybody(random).phone, 1),
     'search: full name': (random) => searched(anybody(random).name, 1),
-    'search: first name of 3 %': () => searched(frequent.firstName, mostFound),
-    'search: first letters of 5 %': () => searched(frequent.letters, mostFound),
+    'search: first name of 4 %': () => searched(frequent.firstName, mostFound),
+    'search: two letters of 12 %': () => searched(frequent.letters, mostFound),
     'search: beginning of all numbers': () => searched('so-', mostFound),
     'orders of a customer': async (random) => {
       const { id, email } = anybody(random);
