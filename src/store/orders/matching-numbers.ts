@@ -6,8 +6,11 @@ import { named, newestFirst } from './orders';
 /** As many as a search shows. A word that more orders have is frequent; as many are looked at in other ways then. */
 const mostLooked = 100;
 
-/** Of each word where a text can be read in several ways, such as a name: one of them is rare as a rule. */
-const mostAtFirst = 20;
+/**
+ * Where a text can be read in several ways, such as a name, one of them is rare as a rule. So at first fewer keys of each
+ * word are looked at, and only so few orders are read.
+ */
+const atFirst = { looked: 50, read: 20 };
 
 /** An order, by number, and when it was placed. */
 type Match = Pick<OrderDocument, '_id'> & { original: Pick<OrderDocument['original'], 'orderedAt'> };
@@ -42,11 +45,11 @@ export async function matchingNumbers(
 
 async function matching(orders: Collection<OrderDocument>, ways: string[][], most: number): Promise<Matches> {
   if (ways.length > 1) {
-    const found = await ofRare(orders, await lookedUp(orders, ways, mostAtFirst));
+    const found = await ofRare(orders, await lookedUp(orders, ways, atFirst.looked), atFirst.read);
     if (found.orders.length > 0 || found.complete) return found;
   }
   const looked = await lookedUp(orders, ways, mostLooked);
-  const found = await ofRare(orders, looked);
+  const found = await ofRare(orders, looked, mostLooked);
   if (found.orders.length > 0 || found.complete) return found;
   return { orders: await ofFrequent(orders, looked, most), complete: false };
 }
@@ -59,9 +62,12 @@ async function lookedUp(orders: Collection<OrderDocument>, ways: string[][], lim
   return ways.map((way) => looked.filter(({ term }) => way.includes(term)));
 }
 
-/** By all ways that have a rare word. */
-async function ofRare(orders: Collection<OrderDocument>, ways: readonly Way[]): Promise<Matches> {
-  const rare = ways.filter((way) => rarestOf(way).complete);
+/** By all ways that have a rare word, of which so many orders may be read. */
+async function ofRare(orders: Collection<OrderDocument>, ways: readonly Way[], read: number): Promise<Matches> {
+  const rare = ways.filter((way) => {
+    const { complete, orders } = rarestOf(way);
+    return complete && (orders.length <= read || way.every(({ matches }) => matches.complete));
+  });
   const found = await Promise.all(rare.map((way) => ofWay(orders, way)));
   return { orders: newestOf(found), complete: rare.length === ways.length };
 }
@@ -91,10 +97,8 @@ async function ofWay(orders: Collection<OrderDocument>, way: Way): Promise<Match
   const left = rarestOf(way).orders.filter(({ _id }) => inOthers.every((numbers) => numbers.has(_id)));
   if (left.length === 0 || inOthers.length === others.length) return left;
   const known = { _id: { $in: left.map(({ _id }) => _id) } };
-  return orders
-    .find({ $and: [known, allOf(way)] })
-    .project<Match>(projection)
-    .toArray();
+  const read = orders.find({ $and: [known, allOf(way)] }).project<Match>(projection);
+  return read.hint('_id_').toArray();
 }
 
 function numbersOf({ orders }: Matches): Set<string> {
