@@ -8,7 +8,7 @@ const parts = [
 ];
 
 /** How the database carried out a query: the stages and indexes of the plan that won, and how much it looked at. */
-export type Plan = { stages: string[]; indexes: string[]; keys: number; documents: number; found: number };
+export type Plan = { stages: string[]; indexes: string[]; keys: number; documents: number };
 
 /**
  * How the database would carry out every query that some work makes; its stages name `COLLSCAN` where it looks at
@@ -46,7 +46,6 @@ function planIn(explained: Document): Plan {
     indexes: valuesOf(queryPlanner.winningPlan, 'indexName'),
     keys: executionStats.totalKeysExamined,
     documents: executionStats.totalDocsExamined,
-    found: executionStats.nReturned,
   };
 }
 
