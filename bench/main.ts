@@ -12,6 +12,7 @@ import { importMemory } from './import-memory';
 import { importRate } from './import-rate';
 import type { Benchmark, Measurement } from './measurement';
 import { reconnect } from './reconnect';
+import { scale } from './scale';
 import { slackLatency } from './slack-latency';
 
 const benchmarks: Record<string, Benchmark> = {
@@ -24,6 +25,7 @@ const benchmarks: Record<string, Benchmark> = {
   reconnect,
   acknowledgement,
   http,
+  scale,
 };
 
 /**

@@ -1,9 +1,9 @@
 import { type OriginalOrder, originalOrder } from '../src/domain/records/original-order';
 import type { Random } from './random';
 
-/** An order of three to eight lines of four to nine units in two delivery groups, not captured yet. */
-export function nativeOrder(orderNumber: string, random: Random): OriginalOrder {
-  const items = Array.from({ length: random(3, 8) }, (_, index) => anItem(index + 1, random));
+/** An order of three to eight lines, or so many, of four to nine units in two delivery groups, not captured yet. */
+export function nativeOrder(orderNumber: string, random: Random, lines = random(3, 8)): OriginalOrder {
+  const items = Array.from({ length: lines }, (_, index) => anItem(index + 1, random));
   const deliveryGroups = ['1', '2'].map((id) => aDeliveryGroup(id, random));
   const due = [...items, ...deliveryGroups.map(({ charge }) => charge)].reduce((sum, one) => sum + totalOf(one), 0);
   return originalOrder.parse({

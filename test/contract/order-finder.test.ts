@@ -59,7 +59,7 @@ describe('the order finder', () => {
 
   const numbers = (found: Awaited<ReturnType<OrderFinder['known']>>) =>
     found.map(({ original }) => original.orderNumber);
-  const searched = async (text: string, most = 10) => numbers(await finder.search(text, most));
+  const searched = async (text: string, most = 10) => numbers((await finder.search(text, most)).orders);
   const waiting = async (what: Waiting, most = 10) => numbers(await finder.waiting(what, most));
 
   describe('searches', () => {
@@ -170,7 +170,7 @@ describe('the order finder', () => {
   it('answers with whole orders, as the store does', async () => {
     await kept('W-1');
     const whole = await orderStore(database.db, () => now).loadShown('W-1');
-    expect(await finder.search('W-1', 1)).toEqual([whole]);
+    expect(await finder.search('W-1', 1)).toEqual({ orders: [whole], complete: true });
     await action('rma', 'W-1');
     expect(await finder.waiting('return_orders', 1)).toMatchObject([{ version: 2, summary: { orderNumber: 'W-1' } }]);
   });

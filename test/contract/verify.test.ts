@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, beforeEach, describe, expect, it, jest } from '@jest/globals';
-import type { Document } from 'mongodb';
+import type { CommandStartedEvent, Document } from 'mongodb';
 import { type Checkpoint, markOf } from '../../src/domain/records/chain/checkpoint';
 import type { Denial } from '../../src/domain/records/denial';
 import { isRefused } from '../../src/domain/records/refusals';
@@ -39,7 +39,7 @@ describe('verify', () => {
   const clock = () => now;
 
   beforeAll(async () => {
-    database = await testDatabase();
+    database = await testDatabase({ monitorCommands: true });
     await createIndexes(database.db);
     directory = await mkdtemp(join(tmpdir(), 'slash-order-verify-'));
     servicing = servicingOn(database.db, clock);
@@ -303,6 +303,17 @@ describe('verify', () => {
     const { heads, until } = await take();
     expect(heads).toHaveLength(10_000);
     expect(until).toBe(now.toISOString());
+  });
+
+  it('counts the orders once for all checkpoints that it takes in a row', async () => {
+    const head = { entries: 1, hash: '0'.repeat(64), at: start };
+    await orders().insertMany(Array.from({ length: 10_001 }, (_, n) => ({ _id: `V-${n}`, head })));
+    const counts: unknown[] = [];
+    const watch = ({ command }: CommandStartedEvent) => void (command.aggregate === 'orders' && counts.push(command));
+    database.client.on('commandStarted', watch);
+    expect(await take()).toMatchObject({ number: 2, orders: 10_001, entries: 10_001 });
+    database.client.off('commandStarted', watch);
+    expect(counts).toHaveLength(1);
   });
 
   it('names a checkpoint that was changed', async () => {

@@ -544,7 +544,7 @@ export const en = {
     none: (text: string) =>
       `Nothing was found for “${text}”. Try an e-mail, a name, a phone number or part of an order number.`,
     some: (n: number, text: string) => `${plural(n, { one: '1 customer', other: `${n} customers` })} for “${text}”`,
-    atLeast: (text: string) => `More than can be shown for “${text}”: say more of it.`,
+    atLeast: (text: string) => `There may be more for “${text}”: say more of it.`,
     customer: (name: string, reached: string) => `*${name}*${reached === '' ? '' : ` · ${reached}`}`,
     order: (number: string, when: string, status: string, total: string) =>
       `${number} · ${when} · ${status} · ${total}`,

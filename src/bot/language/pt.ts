@@ -534,7 +534,7 @@ export const pt: Words = {
   found: {
     none: (text) => `Nada foi encontrado para “${text}”. Tente um e-mail, um nome, um telefone ou parte do número.`,
     some: (n, text) => `${plural(n, { one: '1 cliente', other: `${n} clientes` })} para “${text}”`,
-    atLeast: (text) => `Há mais do que cabe aqui para “${text}”: diga mais.`,
+    atLeast: (text) => `Pode haver mais para “${text}”: diga mais.`,
     customer: (name, reached) => `*${name}*${reached === '' ? '' : ` · ${reached}`}`,
     order: (number, when, status, total) => `${number} · ${when} · ${status} · ${total}`,
     page: (page, pages) => `Página ${page} de ${pages}`,

@@ -40,13 +40,9 @@ export async function searchOrders(
 ): Promise<Message> {
   if (text === '') return { text: t.help.findWhat, blocks: [] };
   const { finder } = services;
-  const found = await finder.search(text, maxFound);
+  const { orders: found, complete } = await finder.search(text, maxFound);
   const keys = [...new Set(found.flatMap(({ original }) => customerKeys(original)))];
   const history = await finder.ofCustomers(keys, maxOfCustomers);
   const visibility = (await hasPermission(services, user, 'customer_data')) ? 'full' : 'masked';
-  return foundMessage(
-    byCustomer(found, history),
-    { text, page, visibility: visibility, cutOff: found.length === maxFound },
-    t,
-  );
+  return foundMessage(byCustomer(found, history), { text, page, visibility: visibility, cutOff: !complete }, t);
 }

@@ -36,7 +36,12 @@ function bot() {
   const deps = {
     servicing: { preview: call, submit: call } as unknown as Servicing,
     orders: { load, loadShown: load },
-    finder: { ofCustomers: async () => [], search: async () => [], known: async () => [], waiting: async () => [] },
+    finder: {
+      ofCustomers: async () => [],
+      search: async () => ({ orders: [], complete: true }),
+      known: async () => [],
+      waiting: async () => [],
+    },
     deliveries: { requestCard: async () => all[0] },
     audit: { denied: async () => undefined },
     homes: { touched: async () => undefined },

@@ -18,22 +18,27 @@ export function searchTerms(original: OriginalOrder, { fulfillmentOrders }: Orde
   const terms = [
     ...endsOf(plain(orderNumber)),
     ...words(customer.email ?? ''),
-    ...words(customer.name ?? ''),
+    ...nameTerms(customer.name ?? ''),
     ...[customer.phone, ...addresses.map(({ phone }) => phone)].flatMap((phone) => phoneTerms(phone ?? '')),
     ...codes.flatMap((code) => [bare(code), ...words(code)]),
-    ...addresses.flatMap(({ name }) => words(name ?? '')),
+    ...addresses.flatMap(({ name }) => nameTerms(name ?? '')),
   ];
   return [...new Set(terms.filter((term) => term !== ''))].slice(0, mostTerms);
 }
 
-/** Ways to read a search text, each as terms that all must match: words, or one code or phone number. */
+/** Ways to read a search text, each as terms that all must match: words, a name, or one code or phone number. */
 export function searchAlternatives(text: string): string[][] {
   const looked = words(text).slice(0, mostWords);
   if (looked.length === 0) return [];
   const telling = looked.filter((word) => /[\p{L}\p{N}]/u.test(word));
   const whole = bare(text);
-  const ways = [telling.length === 0 ? looked : telling, ...(/\d/.test(whole) ? [[whole]] : []), ...phoneWays(whole)];
-  return [...new Map(ways.map((way) => [way.join(' '), way])).values()];
+  const ways = [
+    telling.length === 0 ? looked : telling,
+    ...nameWays(telling),
+    ...(/\d/.test(whole) ? [[whole]] : []),
+    ...phoneWays(whole),
+  ];
+  return [...new Map(ways.map((way) => [way.join('\n'), way])).values()];
 }
 
 /** Bounds the index, whatever a storefront sends. */
@@ -56,6 +61,25 @@ function words(text: string): string[] {
     .split(/[\s,;<>()"]+/)
     .filter((word) => word !== '')
     .map(shortened);
+}
+
+/** Of a longer name, these words are paired. */
+const pairedWords = 5;
+
+/** The words of a name, and each pair of them in both orders: few orders share two words, many share one. */
+function nameTerms(name: string): string[] {
+  const all = words(name);
+  const paired = all.slice(0, pairedWords);
+  const pairs = paired.flatMap((one, at) => paired.flatMap((other, to) => (at === to ? [] : [pairOf(one, other)])));
+  return [...all, ...pairs];
+}
+
+function nameWays([first, second, ...others]: readonly string[]): string[][] {
+  return first === undefined || second === undefined ? [] : [[pairOf(first, second), ...others]];
+}
+
+function pairOf(one: string, other: string): string {
+  return shortened(`${one} ${other}`);
 }
 
 function bare(text: string): string {

@@ -10,12 +10,15 @@ export type Queue =
   | 'storefront_differences';
 export type Waiting = Queue | { casesOf: string };
 
+/** `complete` is false where more may match: more than asked for, or a word that very many orders have. */
+export type Found = { orders: ShownOrder[]; complete: boolean };
+
 /** Finds at most `most` orders, the newest first; in a queue, the longest waiting first. */
 export type OrderFinder = {
   /**
    * By number, e-mail, name, phone, postcode, tracking number, or what these begin with; by any part of the number.
    */
-  search: (text: string, most: number) => Promise<ShownOrder[]>;
+  search: (text: string, most: number) => Promise<Found>;
   ofCustomers: (keys: readonly string[], most: number) => Promise<ShownOrder[]>;
   known: (orderNumbers: readonly string[]) => Promise<ShownOrder[]>;
   waiting: (what: Waiting, most: number) => Promise<ShownOrder[]>;

@@ -20,7 +20,10 @@ type Heads = Checkpoint['heads'];
 /** Takes checkpoints of all chains, and prunes denied tries older than `keepDenialsDays`. */
 export function checkpoints(db: Db, clock: () => Date, keepDenialsDays: number): Checkpoints {
   /** Adds a checkpoint behind `last`. Throws where another process has added one. */
-  async function added(last: CheckpointDocument | null, heads: Heads, upTo: Date): Promise<CheckpointDocument> {
+  async function added(
+    last: CheckpointDocument | null,
+    { heads, counts, upTo }: { heads: Heads; counts: Counts; upTo: Date },
+  ): Promise<CheckpointDocument> {
     const now = clock();
     // An order's clock may be ahead; what comes before its time does not count as recorded yet.
     const until = upTo < now ? upTo : now;
@@ -29,7 +32,7 @@ export function checkpoints(db: Db, clock: () => Date, keepDenialsDays: number):
         number: (last?._id ?? 0) + 1,
         at: now.toISOString(),
         until: until.toISOString(),
-        ...(await totals(db)),
+        ...counts,
         heads,
         denials: { ...(await endOfDenials(db, 'majority')), pruned: await prunable(last) },
       },
@@ -58,14 +61,16 @@ export function checkpoints(db: Db, clock: () => Date, keepDenialsDays: number):
     await sealDenialsLeft(db);
     let last = await latestCheckpoint(db);
     let heads: Heads = [];
+    let counts: Counts | null = null;
     for await (const { at, ...head } of changes(db, last)) {
       heads.push(head);
       if (heads.length < mostHeads) continue;
-      last = await added(last, heads, at);
+      counts ??= await totals(db);
+      last = await added(last, { heads, counts, upTo: at });
       heads = [];
     }
     if (heads.length === 0 && last !== null && !(await isOutdated(last))) return last;
-    return added(last, heads, now);
+    return added(last, { heads, counts: counts ?? (await totals(db)), upTo: now });
   }
 
   return {
@@ -102,9 +107,10 @@ async function* changes(db: Db, last: CheckpointDocument | null): AsyncGenerator
 }
 
 const counted = z.object({ orders: z.int(), entries: z.int() });
+type Counts = z.infer<typeof counted>;
 
-/** Numbers of orders and of journal entries, from an index. */
-async function totals(db: Db): Promise<z.infer<typeof counted>> {
+/** Numbers of orders and of journal entries, from all keys of an index: once for all checkpoints taken in a row. */
+async function totals(db: Db): Promise<Counts> {
   const steps = [
     { $match: { 'head.at': { $gte: new Date(0) } } },
     { $group: { _id: null, orders: { $sum: 1 }, entries: { $sum: '$head.entries' } } },

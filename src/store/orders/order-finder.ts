@@ -1,10 +1,11 @@
-import type { Db, Document, Filter } from 'mongodb';
-import { searchAlternatives } from '../../domain/derived/search-terms';
+import type { Collection, Db, Document, Filter } from 'mongodb';
+import { z } from 'zod';
 import type { OrderFinder, Queue } from '../../domain/ports/order-finder';
 import type { ShownOrder } from '../../domain/records/stored-order';
 import { withRecentEntries } from './load-entries';
+import { matchingNumbers } from './matching-numbers';
 import type { OrderDocument } from './order-document';
-import { ordersIn } from './orders';
+import { named, newestFirst, ordersIn } from './orders';
 import { shownFields } from './read-document';
 
 export function orderFinder(db: Db): OrderFinder {
@@ -12,27 +13,35 @@ export function orderFinder(db: Db): OrderFinder {
 
   const shown = (documents: readonly Document[]) => Promise.all(documents.map((one) => withRecentEntries(db, one)));
 
-  async function found(filter: Filter<OrderDocument>, most: number): Promise<ShownOrder[]> {
+  async function found(filter: Filter<OrderDocument>, most: number, hint: string): Promise<ShownOrder[]> {
     const documents = await orders
       .find<Document>(filter, { projection: shownFields })
-      .sort({ 'original.orderedAt': -1, _id: 1 })
+      .hint(hint)
+      .sort(newestFirst)
       .limit(most)
       .toArray();
     return shown(documents);
   }
 
+  const known = async (numbers: readonly string[]) =>
+    numbers.length === 0 ? [] : found({ _id: { $in: [...numbers] } }, numbers.length, '_id_');
+
   /** The order that waits longest comes first. */
-  async function waiting({ list, state, states, since }: QueueOf, most: number): Promise<ShownOrder[]> {
-    const waits = { $gt: [{ $size: { $setIntersection: [valuesOf(`$$this.${state}`), states] } }, 0] };
-    const those = { $filter: { input: `$summary.${list}`, cond: waits } };
+  async function waiting(queue: QueueOf, most: number): Promise<ShownOrder[]> {
+    const { list, state, states, since, hint } = queue;
+    const until = await latestNeeded(orders, queue, most);
+    const waits = { [state]: { $in: states }, ...(until !== null && { [since]: { $lte: until } }) };
     const documents = await orders
-      .aggregate([
-        { $match: { [`summary.${list}.${state}`]: { $in: states } } },
-        { $set: { waitsSince: { $min: { $map: { input: those, in: `$$this.${since}` } } } } },
-        { $sort: { waitsSince: 1, _id: 1 } },
-        { $limit: most },
-        { $project: shownFields },
-      ])
+      .aggregate(
+        [
+          { $match: { [`summary.${list}`]: { $elemMatch: waits } } },
+          { $set: { waitsSince: waitsSince(queue) } },
+          { $sort: { waitsSince: 1, _id: 1 } },
+          { $limit: most },
+          { $project: shownFields },
+        ],
+        { hint },
+      )
       .toArray();
     return shown(documents);
   }
@@ -51,31 +60,58 @@ export function orderFinder(db: Db): OrderFinder {
 
   return {
     async search(text, most) {
-      const ways = searchAlternatives(text);
-      if (ways.length === 0) return [];
-      return found({ $or: ways.map((way) => ({ $and: way.map((term) => ({ terms: beginningWith(term) })) })) }, most);
+      const { numbers, complete } = await matchingNumbers(orders, text, most);
+      return { orders: await known(numbers), complete };
     },
-    ofCustomers: async (keys, most) => (keys.length === 0 ? [] : found({ customers: { $in: [...keys] } }, most)),
-    known: (orderNumbers) => found({ _id: { $in: [...orderNumbers] } }, orderNumbers.length),
+    ofCustomers: async (keys, most) =>
+      keys.length === 0 ? [] : found({ customers: { $in: [...keys] } }, most, named.customers),
+    known,
     async waiting(what, most) {
       if (what === 'storefront_differences') return differing(most);
-      return typeof what === 'object'
-        ? found({ 'summary.cases': { $elemMatch: { owner: what.casesOf, status: 'Open' } } }, most)
-        : waiting(queues[what], most);
+      if (typeof what !== 'object') return waiting(queues[what], most);
+      const cases = { 'summary.cases': { $elemMatch: { owner: what.casesOf, status: 'Open' } } };
+      return found(cases, most, named.cases);
     },
   };
 }
 
-/** As a range, which the index serves; `$elemMatch` holds both ends against the same term. */
-function beginningWith(term: string): { $elemMatch: { $gte: string; $lt: string } } {
-  return { $elemMatch: { $gte: term, $lt: `${term}${lastCharacter}` } };
+/** The documents of one list in some states, the instant since when they wait, and the index of both. */
+type QueueOf = { list: string; state: string; states: readonly string[]; since: string; hint: string };
+
+/** An order waits since the first of its documents does. */
+function waitsSince({ list, state, states, since }: QueueOf): Document {
+  const waits = { $gt: [{ $size: { $setIntersection: [valuesOf(`$$this.${state}`), states] } }, 0] };
+  const those = { $filter: { input: `$summary.${list}`, cond: waits } };
+  return { $min: { $map: { input: those, in: `$$this.${since}` } } };
 }
 
-/** No other sorts after it. */
-const lastCharacter = '\u{10ffff}';
+/**
+ * An instant that the `most` orders that wait longest do not wait later than, so that of a long queue only its
+ * beginning is read; `null` where no state has so many. Any `most` orders of one state tell one; the index has those
+ * first that tell the earliest.
+ */
+async function latestNeeded(orders: Collection<OrderDocument>, queue: QueueOf, most: number): Promise<string | null> {
+  const { list, state, states, hint } = queue;
+  const full = await Promise.all(
+    states.map(async (one) => {
+      const steps = [
+        { $match: { [`summary.${list}.${state}`]: one } },
+        { $limit: most },
+        { $group: { _id: null, count: { $sum: 1 }, until: { $max: waitsSince({ ...queue, states: [one] }) } } },
+        { $match: { count: most } },
+      ];
+      return orders.aggregate(steps, { hint }).toArray();
+    }),
+  );
+  return (
+    full
+      .flat()
+      .map((row) => latest.parse(row).until)
+      .toSorted()[0] ?? null
+  );
+}
 
-/** The documents of one list in some states, and the instant since when they wait. */
-type QueueOf = { list: string; state: string; states: readonly string[]; since: string };
+const latest = z.object({ until: z.string() });
 
 const queues: Readonly<Record<Exclude<Queue, 'storefront_differences'>, QueueOf>> = {
   return_orders: {
@@ -83,11 +119,30 @@ const queues: Readonly<Record<Exclude<Queue, 'storefront_differences'>, QueueOf>
     state: 'status',
     states: ['Submitted', 'Approved', 'Receiving'],
     since: 'createdAt',
+    hint: named.returnOrders,
   },
-  undecided_returns: { list: 'returnOrders', state: 'status', states: ['Submitted'], since: 'createdAt' },
-  approvals: { list: 'approvals', state: 'status', states: ['Requested'], since: 'requestedAt' },
-  memos: { list: 'creditMemos', state: 'status', states: ['Pending', 'Error'], since: 'madeAt' },
-  failed_refunds: { list: 'creditMemos', state: 'refunds.state', states: ['failed'], since: 'madeAt' },
+  undecided_returns: {
+    list: 'returnOrders',
+    state: 'status',
+    states: ['Submitted'],
+    since: 'createdAt',
+    hint: named.returnOrders,
+  },
+  approvals: { list: 'approvals', state: 'status', states: ['Requested'], since: 'requestedAt', hint: named.approvals },
+  memos: {
+    list: 'creditMemos',
+    state: 'status',
+    states: ['Pending', 'Error'],
+    since: 'madeAt',
+    hint: named.creditMemos,
+  },
+  failed_refunds: {
+    list: 'creditMemos',
+    state: 'refunds.state',
+    states: ['failed'],
+    since: 'madeAt',
+    hint: named.refunds,
+  },
 };
 
 const differences = { since: 'summary.storefrontDiffers.at', seenBy: 'summary.storefrontDiffers.seenBy' } as const;

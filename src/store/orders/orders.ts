@@ -1,4 +1,5 @@
-import type { CollationOptions, Collection, Db } from 'mongodb';
+import { type CollationOptions, type Collection, type Db, type IndexDescription, MongoServerError } from 'mongodb';
+import { uninstalled } from '../../domain/records/delivery';
 import type { OrderDocument } from './order-document';
 
 export function ordersIn(db: Db): Collection<OrderDocument> {
@@ -8,35 +9,80 @@ export function ordersIn(db: Db): Collection<OrderDocument> {
 /** Compares ids of people without case, width, spaces or invisible characters, like `samePerson`. */
 export const ofPeople: CollationOptions = { locale: 'en', strength: 2, alternate: 'shifted' };
 
+/** The newest order first, and those of the same instant always in the same order. */
+export const newestFirst = { 'original.orderedAt': -1, _id: 1 } as const;
+
+/** Indexes that queries name, so that the server never takes another one. */
+export const named = {
+  newest: 'newest',
+  terms: 'terms, newest',
+  customers: 'customers, newest',
+  cases: 'cases, newest',
+  returnOrders: 'return orders, longest',
+  approvals: 'approvals, longest',
+  creditMemos: 'credit memos, longest',
+  refunds: 'refunds, longest',
+} as const;
+
+const indexes: IndexDescription[] = [
+  {
+    key: { deliveriesDue: 1 },
+    name: 'deliveries due',
+    partialFilterExpression: { deliveriesDue: { $exists: true } },
+  },
+  {
+    key: { 'deliveries.state': 1 },
+    name: 'deliveries',
+    partialFilterExpression: { 'deliveries.state': { $exists: true } },
+  },
+  { key: { 'posted.digest': 1 }, name: 'uninstalled', partialFilterExpression: { 'posted.digest': uninstalled } },
+  { key: { schema: 1 }, name: 'schema' },
+  { key: { 'original.items.sku': 1 }, name: 'products' },
+  { key: newestFirst, name: named.newest },
+  { key: { customers: 1, ...newestFirst }, name: named.customers },
+  { key: { terms: 1, ...newestFirst }, name: named.terms },
+  { key: { 'summary.cases.owner': 1, 'summary.cases.status': 1, ...newestFirst }, name: named.cases },
+  { key: { 'summary.returnOrders.status': 1, 'summary.returnOrders.createdAt': 1 }, name: named.returnOrders },
+  { key: { 'summary.approvals.status': 1, 'summary.approvals.requestedAt': 1 }, name: named.approvals },
+  { key: { 'summary.creditMemos.status': 1, 'summary.creditMemos.madeAt': 1 }, name: named.creditMemos },
+  { key: { 'summary.creditMemos.refunds.state': 1, 'summary.creditMemos.madeAt': 1 }, name: named.refunds },
+  { key: { 'summary.creditMemos.madeAt': 1 }, name: 'credit memos by time' },
+  { key: { 'entries.at': 1 }, name: 'journal' },
+  { key: { 'entries.actor.id': 1, 'entries.at': 1 }, name: 'people however written', collation: ofPeople },
+  // With the shard key, without which a sharded cluster would read each order to count it.
+  { key: { 'head.at': 1, 'head.entries': 1, _id: 1 }, name: 'heads' },
+  {
+    key: { 'summary.storefrontDiffers.seenBy': 1, 'summary.storefrontDiffers.at': 1, _id: 1 },
+    name: 'storefront differences',
+    partialFilterExpression: { 'summary.storefrontDiffers.at': { $exists: true } },
+  },
+];
+
+/** Of older versions, whose queries the new ones serve too. */
+const retired: readonly string[] = [
+  'customers',
+  'terms',
+  'cases',
+  'return orders',
+  'approvals',
+  'credit memos',
+  'refunds',
+  'chain',
+];
+
+/** Creates missing indexes, then drops those that they replace. */
 export async function createOrderIndexes(db: Db): Promise<void> {
-  await ordersIn(db).createIndexes([
-    {
-      key: { deliveriesDue: 1 },
-      name: 'deliveries due',
-      partialFilterExpression: { deliveriesDue: { $exists: true } },
-    },
-    {
-      key: { 'deliveries.state': 1 },
-      name: 'deliveries',
-      partialFilterExpression: { 'deliveries.state': { $exists: true } },
-    },
-    { key: { schema: 1 }, name: 'schema' },
-    { key: { 'original.items.sku': 1 }, name: 'products' },
-    { key: { customers: 1, 'original.orderedAt': -1 }, name: 'customers' },
-    { key: { terms: 1 }, name: 'terms' },
-    { key: { 'summary.returnOrders.status': 1 }, name: 'return orders' },
-    { key: { 'summary.approvals.status': 1 }, name: 'approvals' },
-    { key: { 'summary.creditMemos.status': 1 }, name: 'credit memos' },
-    { key: { 'summary.creditMemos.refunds.state': 1 }, name: 'refunds' },
-    { key: { 'summary.creditMemos.madeAt': 1 }, name: 'credit memos by time' },
-    { key: { 'summary.cases.owner': 1, 'summary.cases.status': 1 }, name: 'cases' },
-    { key: { 'entries.at': 1 }, name: 'journal' },
-    { key: { 'entries.actor.id': 1, 'entries.at': 1 }, name: 'people however written', collation: ofPeople },
-    { key: { 'head.at': 1, 'head.entries': 1 }, name: 'chain' },
-    {
-      key: { 'summary.storefrontDiffers.seenBy': 1, 'summary.storefrontDiffers.at': 1, _id: 1 },
-      name: 'storefront differences',
-      partialFilterExpression: { 'summary.storefrontDiffers.at': { $exists: true } },
-    },
-  ]);
+  const orders = ordersIn(db);
+  await orders.createIndexes(indexes);
+  const existing = await orders.listIndexes().toArray();
+  for (const { name } of existing) if (retired.includes(name)) await dropped(orders, name);
+}
+
+async function dropped(orders: Collection<OrderDocument>, name: string): Promise<void> {
+  try {
+    await orders.dropIndex(name);
+  } catch (error) {
+    // Another process was faster.
+    if (!(error instanceof MongoServerError) || error.codeName !== 'IndexNotFound') throw error;
+  }
 }
