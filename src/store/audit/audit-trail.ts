@@ -2,6 +2,7 @@ import type { Db, Document } from 'mongodb';
 import type { AuditTrail } from '../../domain/ports/audit-trail';
 import type { AuditRecord, TimeSpan } from '../../domain/records/audit-record';
 import { auditRecord } from '../../domain/records/audit-record';
+import { clockMarginMs } from '../../domain/records/chain/checkpoint';
 import type { Denial } from '../../domain/records/denial';
 import { oldEntriesIn } from '../journal/old-entries';
 import { ordersIn } from '../orders/orders';
@@ -29,7 +30,7 @@ export function auditTrail(db: Db, notKept: NotKept): AuditTrail {
 /** Entries, denied tries and checkpoints in a span of time, the oldest first. */
 export async function* auditRecords(db: Db, span: TimeSpan): AsyncGenerator<AuditRecord> {
   const steps = [
-    { $match: { 'entries.at': during(span) } },
+    { $match: { 'head.at': { $gte: changedFrom(span) } } },
     { $unwind: '$entries' },
     { $replaceWith: { $mergeObjects: ['$entries', { order: '$_id' }] } },
     {
@@ -55,6 +56,11 @@ export async function* auditRecords(db: Db, span: TimeSpan): AsyncGenerator<Audi
     { $sort: { at: 1, order: 1, seq: 1 } },
   ];
   for await (const row of ordersIn(db).aggregate(steps, { allowDiskUse: true })) yield auditRecord.parse(row);
+}
+
+/** An order with an entry in the span was changed then or later. */
+function changedFrom({ since }: TimeSpan): Date {
+  return new Date((since === null ? 0 : Date.parse(since)) - clockMarginMs);
 }
 
 function during({ since, until }: TimeSpan): Document {

@@ -114,7 +114,7 @@ export function orderStore(
   async function changed(
     { version, original, head: before }: OrderState,
     { head, ...$set }: Document & { head: Head },
-    entry: PackedEntry | null,
+    { entry, bytes }: { entry: PackedEntry | null; bytes: number },
     told: readonly NewDelivery[],
   ): Promise<boolean> {
     const now = clock();
@@ -128,7 +128,7 @@ export function orderStore(
           ...(entry && { entries: entry }),
           ...(deliveries.length > 0 && { deliveries: { $each: deliveries } }),
         },
-        ...(entry && { $inc: { entriesBytes: bytesOf([entry]) } }),
+        $inc: { entriesBytes: bytes },
         ...(deliveries.length > 0 && { $min: { deliveriesDue: new Date(Math.min(...due)) } }),
       },
     );
@@ -139,7 +139,7 @@ export function orderStore(
   async function replace(stored: StoredOrder, { original, summary, deliveries }: Replacement): Promise<boolean> {
     const root = rootOf(original, newSalt());
     const found = { customers: customerKeys(original), terms: searchTerms(original, summary) };
-    return changed(stored, { original, summary, root, head: headOf(root, []), ...found }, null, deliveries);
+    return changed(stored, { original, summary, root, head: headOf(root, []), ...found }, nothing, deliveries);
   }
 
   async function commit(stored: OrderState, { entry, summary, deliveries, storefront }: Commit): Promise<boolean> {
@@ -149,13 +149,14 @@ export function orderStore(
     const head = { entries: entry.seq, hash: sealed.seal.hash };
     const also = { ...newTerms(stored, summary), ...(versions && { storefront: versions }) };
     const packed = packedEntry(sealed, { order: summary.orderNumber, taxation: summary.taxation });
+    const bytes = bytesOf([packed]);
     const committed = await changed(
       stored,
       { ...summaryChanges(stored.summary, summary), head, ...also },
-      packed,
+      { entry: packed, bytes },
       deliveries,
     );
-    if (committed && stored.recentBytes + bytesOf([packed]) > mostRecentBytes) {
+    if (committed && stored.recentBytes + bytes > mostRecentBytes) {
       await moveOldEntries(db, summary.orderNumber).catch((error) => notMoved(summary.orderNumber, error));
     }
     return committed;
@@ -163,6 +164,8 @@ export function orderStore(
 
   return { load, loadShown, loadForRequest, insert, replace, commit };
 }
+
+const nothing = { entry: null, bytes: 0 };
 
 /** Search terms change with fulfillment orders, whose tracking numbers are among them. */
 function newTerms({ original, summary: before }: OrderState, summary: OrderSummary): { terms?: string[] } {

@@ -47,7 +47,6 @@ const indexes: IndexDescription[] = [
   { key: { 'summary.creditMemos.status': 1, 'summary.creditMemos.madeAt': 1 }, name: named.creditMemos },
   { key: { 'summary.creditMemos.refunds.state': 1, 'summary.creditMemos.madeAt': 1 }, name: named.refunds },
   { key: { 'summary.creditMemos.madeAt': 1 }, name: 'credit memos by time' },
-  { key: { 'entries.at': 1 }, name: 'journal' },
   { key: { 'entries.actor.id': 1, 'entries.at': 1 }, name: 'people however written', collation: ofPeople },
   // With the shard key, without which a sharded cluster would read each order to count it.
   { key: { 'head.at': 1, 'head.entries': 1, _id: 1 }, name: 'heads' },
@@ -58,7 +57,7 @@ const indexes: IndexDescription[] = [
   },
 ];
 
-/** Of older versions, whose queries the new ones serve too. */
+/** Of older versions, whose queries others serve. */
 const retired: readonly string[] = [
   'customers',
   'terms',
@@ -68,9 +67,10 @@ const retired: readonly string[] = [
   'credit memos',
   'refunds',
   'chain',
+  'journal',
 ];
 
-/** Creates missing indexes, then drops those that they replace. */
+/** Creates missing indexes, then drops those of older versions. */
 export async function createOrderIndexes(db: Db): Promise<void> {
   const orders = ordersIn(db);
   await orders.createIndexes(indexes);

@@ -44,6 +44,27 @@ export function deliveryStore(db: Db, clock: () => Date, tracing: Tracing = untr
     return orders.findOneAndUpdate(leased, stages, { returnDocument: 'after', projection: { deliveriesDue: 1 } });
   }
 
+  async function claim(owner: string): Promise<Claim | null> {
+    const now = clock();
+    const isDue = { ...current, ...unleased(now), deliveriesDue: { $lte: now } };
+    // By its number, since a sharded cluster updates no single document without its shard key.
+    const next = await orders.findOne(isDue, { sort: { deliveriesDue: 1 }, projection: { _id: 1 } });
+    if (next === null) return null;
+    const tried = { 'deliveries.$[due].doubtful': true };
+    const document = await orders.findOneAndUpdate(
+      { _id: next._id, ...isDue },
+      { $set: { ...leaseFor(leaseMs, owner, now), ...tried }, $inc: { 'deliveries.$[due].attempts': 1 } },
+      {
+        arrayFilters: [{ 'due.state': 'due', 'due.due': { $lte: now } }],
+        ...{ returnDocument: 'before', projection: shownFields },
+      },
+    );
+    // Another process was faster.
+    if (document === null) return claim(owner);
+    const notes = { confirmedAt: now, unsaved: { stages: [], since: null } };
+    return { order: await withShownEntries(db, document), owner, at: now, notes };
+  }
+
   async function renew({ order, owner, notes }: Claim): Promise<boolean> {
     const now = clock();
     const { matchedCount } = await orders.updateOne(
@@ -69,20 +90,7 @@ export function deliveryStore(db: Db, clock: () => Date, tracing: Tracing = untr
       return document && withShownEntries(db, document);
     },
 
-    async claim(owner) {
-      const now = clock();
-      const tried = { 'deliveries.$[due].doubtful': true };
-      const document = await orders.findOneAndUpdate(
-        { ...current, ...unleased(now), deliveriesDue: { $lte: now } },
-        { $set: { ...leaseFor(leaseMs, owner, now), ...tried }, $inc: { 'deliveries.$[due].attempts': 1 } },
-        {
-          arrayFilters: [{ 'due.state': 'due', 'due.due': { $lte: now } }],
-          ...{ sort: { deliveriesDue: 1 }, returnDocument: 'before', projection: shownFields },
-        },
-      );
-      const notes = { confirmedAt: now, unsaved: { stages: [], since: null } };
-      return document && { order: await withShownEntries(db, document), owner, at: now, notes };
-    },
+    claim,
 
     renew,
 
