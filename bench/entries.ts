@@ -132,7 +132,7 @@ function contendersOf(journey: Journey, { series, orders }: Subject): Contender[
     {
       name: 'read: load and render',
       async work() {
-        const order = await store.load(next());
+        const order = await store.loadShown(next());
         if (order === null) throw new Error('an order is missing');
         orderModal(order, rules, languages.en);
       },

@@ -280,8 +280,6 @@ async function servicingOfCopy() {
   const none = async function* () {};
   const servicing = servicingOf({
     store: {
-      load: async () => order,
-      loadShown: async () => order,
       loadForRequest: async () => ({ order, first: null }),
       commit: async (_, commit) => commits.push(commit) > 0,
     },

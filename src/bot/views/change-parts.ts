@@ -1,6 +1,9 @@
+import { stagedOf } from '../../domain/derived/line-index';
 import type { ChangeResult } from '../../domain/records/change-result';
-import type { ShownOrder } from '../../domain/records/stored-order';
+import type { Entry } from '../../domain/records/entry';
+import type { PlainOrder } from '../../domain/records/stored-order';
 import { sum } from '../../domain/values/money';
+import { stages, unitsIn } from '../../domain/values/units';
 import type { Language } from '../language/language';
 import { countedNames, namesOf, paymentNames } from './names';
 
@@ -9,7 +12,7 @@ type Change = Pick<ChangeResult, 'changeOrders' | 'changeBalances' | 'refund' | 
 const linesShown = 20;
 
 /** Change orders with lines and amounts, signed as changes of the order's total. */
-export function changeOrderTexts(change: Change, order: ShownOrder, t: Language): string[] {
+export function changeOrderTexts(change: Change, order: PlainOrder, t: Language): string[] {
   const { currency } = order.original;
   const counted = countedNames(order, t, change);
   return change.changeOrders.map(({ number, kind, lines, grandTotal }) => {
@@ -22,24 +25,33 @@ export function changeOrderTexts(change: Change, order: ShownOrder, t: Language)
   });
 }
 
-/** Units split off to a line of their own. `before` is the entry that did it, if already recorded. */
+/** Units split off to a line of their own; by `recorded`, if that entry of the journal did it. */
 export function splitTexts(
-  { split, before }: Pick<Change, 'split'> & { before?: number },
-  order: ShownOrder,
+  { split, recorded }: Pick<Change, 'split'> & { recorded?: Recorded },
+  order: PlainOrder,
   t: Language,
 ): string[] {
   if (split.length === 0) return [];
   const nameOf = namesOf(order, t);
+  const unitsOf = (line: number) =>
+    recorded === undefined ? unitsNow(order, line) : unitsBefore(order, line, recorded);
   const shown = split
     .slice(0, linesShown)
-    .map(({ from, quantity }) => t.told.split(quantity, orderedUnits(order, from, before), nameOf(from)));
+    .map(({ from, quantity }) => t.told.split(quantity, unitsOf(from), nameOf(from)));
   const more = split.length > linesShown ? [t.told.moreLines(split.length - linesShown)] : [];
   return [[...shown, ...more].join('\n')];
 }
 
+type Recorded = { seq: number; entries: readonly Entry[] };
+
+/** How many units a line has, wherever they are. */
+function unitsNow({ summary }: PlainOrder, line: number): number {
+  return unitsIn(stagedOf(summary, line), stages).quantity;
+}
+
 /** How many units a line had before an entry: as ordered, less earlier splits. */
-function orderedUnits({ original, entries }: ShownOrder, line: number, before = Number.POSITIVE_INFINITY): number {
-  const splits = entries.filter(({ seq }) => seq < before).flatMap(({ effects }) => effects.splits);
+function unitsBefore({ original }: PlainOrder, line: number, { seq, entries }: Recorded): number {
+  const splits = entries.filter((one) => one.seq < seq).flatMap(({ effects }) => effects.splits);
   const unitsOf = ({ parts }: (typeof splits)[number]) => sum(parts.map(({ units }) => units.quantity));
   const ordered = original.items.find((one) => one.line === line)?.quantity;
   const splitOff = sum(splits.filter(({ from }) => from === line).map(unitsOf));
@@ -47,7 +59,7 @@ function orderedUnits({ original, entries }: ShownOrder, line: number, before = 
 }
 
 /** The change of the order's total and tax, and the refund with its payments and states. */
-export function figureTexts({ changeBalances, creditMemo, refund }: Change, order: ShownOrder, t: Language): string[] {
+export function figureTexts({ changeBalances, creditMemo, refund }: Change, order: PlainOrder, t: Language): string[] {
   const { currency } = order.original;
   const nameOf = paymentNames(order.summary);
   const pieces = (creditMemo?.refunds ?? []).map(({ payment, amount, state }) => {

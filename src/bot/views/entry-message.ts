@@ -26,7 +26,9 @@ export function entryMessage(shown: EntryContext, t: Language): Message {
     blocks: [
       section(`*${done}*`),
       ...changeOrderTexts(result, order, t).map(section),
-      ...splitTexts({ split: result.split, before: entry.seq }, order, t).map(section),
+      ...splitTexts({ split: result.split, recorded: { seq: entry.seq, entries: order.entries } }, order, t).map(
+        section,
+      ),
       ...reshipTexts(effects, t).map(section),
       ...returnStepTexts(shown, t).map(section),
       ...approvalTexts(entry, t).map(section),

@@ -3,11 +3,11 @@ import { lineOf } from '../../domain/derived/line-index';
 import { itemOf, nameOf } from '../../domain/derived/order-view';
 import type { ChangeResult } from '../../domain/records/change-result';
 import { type Measured, typeOfLine } from '../../domain/records/original-order';
-import type { ShownOrder } from '../../domain/records/stored-order';
+import type { PlainOrder } from '../../domain/records/stored-order';
 import { cutAndEscape, escapeMrkdwn, truncate } from '../block-kit/text';
 import type { Language } from '../language/language';
 
-type OrderLines = Pick<ShownOrder, 'original' | 'summary'>;
+type OrderLines = Pick<PlainOrder, 'original' | 'summary'>;
 type NameOfLine = (line: number) => string;
 
 /** A rule's name, escaped: the policy's, or ours for a built-in rule. */
@@ -79,7 +79,7 @@ export function measureText({ quantity, unit }: Measured, t: Language): string {
   return unit === null ? t.decimal(quantity) : `${t.decimal(quantity)} ${truncate(unit, 20)}`;
 }
 
-function measuredOn({ items }: ShownOrder['original'], line: number): Measured | null {
+function measuredOn({ items }: PlainOrder['original'], line: number): Measured | null {
   return items.find((one) => one.line === line)?.measured ?? null;
 }
 
@@ -91,7 +91,7 @@ function serviceFee(code: string, t: Language): string | undefined {
   return Object.entries(t.fee).find(([one]) => one === code)?.[1];
 }
 
-export function paymentNames({ payments }: ShownOrder['summary']): (id: string) => string {
+export function paymentNames({ payments }: PlainOrder['summary']): (id: string) => string {
   const labels = new Map(payments.map(({ id, label, method }) => [id, cutAndEscape(label ?? method, 60)]));
   return (id) => labels.get(id) ?? cutAndEscape(id, 60);
 }

@@ -1,5 +1,5 @@
 import type { Posted } from '../records/delivery';
-import type { ShownOrder } from '../records/stored-order';
+import type { OrderState, ShownOrder } from '../records/stored-order';
 
 /** What a store remembers of a claim: when its lease was confirmed last, and which outcomes are not saved yet. */
 export type ClaimNotes = { confirmedAt: Date; unsaved: { stages: object[]; since: Date | null } };
@@ -17,7 +17,7 @@ export type DeliveryStore = {
   requestCard: (
     orderNumber: string,
     request: { key: string; channel: string; askedBy: string },
-  ) => Promise<ShownOrder | null>;
+  ) => Promise<OrderState | null>;
   /**
    * Leases the order with the longest overdue delivery; `null` if none is due. All its due deliveries are stored as
    * tried and doubtful before any of them is; the claim has them as they were.

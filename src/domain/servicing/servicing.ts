@@ -7,7 +7,7 @@ import type { OtherOrders } from '../ports/other-orders';
 import type { ChangeResult } from '../records/change-result';
 import type { Effects } from '../records/entry';
 import { isRefused, type Refused, refuse } from '../records/refusals';
-import type { ShownOrder } from '../records/stored-order';
+import type { OrderState } from '../records/stored-order';
 import { audited } from './audited';
 import type { Source } from './command';
 import { contextOn } from './decision-context';
@@ -24,13 +24,13 @@ export type Servicing = {
 };
 
 /** `rule` if it would wait for approval. */
-export type PreviewResult = { result: ChangeResult; effects: Effects; order: ShownOrder; rule: string | null };
+export type PreviewResult = { result: ChangeResult; effects: Effects; order: OrderState; rule: string | null };
 
 export type SubmitResult = ServeResult & { result: ChangeResult };
 
 /** `now` returns a UTC instant. */
 export type ServicingPorts = {
-  store: Pick<OrderStore, 'load' | 'loadShown' | 'loadForRequest' | 'commit'>;
+  store: Pick<OrderStore, 'loadForRequest' | 'commit'>;
   others: OtherOrders;
   audit: AuditTrail;
   policy: Policy;
@@ -48,9 +48,10 @@ export function servicingOf(ports: ServicingPorts): Servicing {
     async preview(name, input) {
       const prepared = operations[name].prepare(input);
       if (isRefused(prepared)) return prepared;
-      const load = prepared.looksBack(policy) ? store.load : store.loadShown;
-      const order = await load(prepared.order);
-      if (order === null) return refuse(prepared.missing);
+      const journal = prepared.looksBack(policy);
+      const loaded = await store.loadForRequest({ order: prepared.order, requestId: null, journal, durable: false });
+      if (loaded === null) return refuse(prepared.missing);
+      const { order } = loaded;
       const context = await contextOn(order, name, prepared, ports);
       const decided = lifecycleRefusal(order.summary) ?? prepared.decide(order, context);
       const decision = await audited(name, prepared, decided, ports);

@@ -23,16 +23,13 @@ type State = Read<'version' | 'original' | 'summary' | 'head' | 'posted' | 'deli
 type Shown = State & Pick<OrderDocument, 'entries'> & { snapshot?: { entries: number } };
 type Stored = Shown & Pick<OrderDocument, 'snapshot' | 'storefront'>;
 
-/*
- * A document of this schema was written by this version, which checks what it writes. It is not checked again on each
- * read: that would take as long as the rest of a request. `verify` and `reconcile` check the whole database.
- */
-
 export function isOlder(document: Document): boolean {
   return schemaOf(document) < currentSchema;
 }
 
-/** `document` was read by `stateFields`. Throws NewerDocument. */
+/**
+ * `document` was read by `stateFields`. It is not checked: this version wrote it (ADR 16). Throws NewerDocument.
+ */
 export function orderStateOf(document: Document): OrderState {
   const { version, original, summary, head, posted, deliveries, entriesBytes, bytes } = migrated(document) as State;
   return {

@@ -8,7 +8,7 @@ import { bringUpToDate } from '../orders/bring-up-to-date';
 import { withShownEntries } from '../orders/load-entries';
 import type { OrderDocument } from '../orders/order-document';
 import { ordersIn } from '../orders/orders';
-import { shownFields } from '../orders/read-document';
+import { orderStateOf, shownFields, stateFields } from '../orders/read-document';
 import { waitingDelivery } from './waiting-delivery';
 
 /**
@@ -87,7 +87,7 @@ export function deliveryStore(db: Db, clock: () => Date, tracing: Tracing = untr
       const card = waitingDelivery({ key, told }, clock(), tracing.current());
       const asked = () => orders.findOneAndUpdate(...asking(orderNumber, card));
       const document = (await asked()) ?? ((await migratedNow(orderNumber)) ? await asked() : null);
-      return document && withShownEntries(db, document);
+      return document && orderStateOf(document);
     },
 
     claim,
@@ -169,7 +169,7 @@ function isMessage({ channel, ts }: Posted): Document {
   return { $and: [{ $eq: ['$$one.channel', channel] }, { $eq: ['$$one.ts', ts] }] };
 }
 
-const asAfterwards = { returnDocument: 'after', projection: shownFields } as const;
+const asAfterwards = { returnDocument: 'after', projection: stateFields } as const;
 
 /** Adds the delivery of a card, unless the same was asked for before. */
 function asking(orderNumber: string, card: Delivery): [Filter<OrderDocument>, Document[], typeof asAfterwards] {
