@@ -130,7 +130,11 @@ describe(`among ${kinds.length * ofEach} orders, most of which wait for somethin
       () => book().ofCustomers(['id:C-7'], at(0)),
       { indexes: [named.customers], keys: 5, documents: 1 },
     ],
-    ['the next delivery', () => deliveries().claim('worker'), { indexes: ['deliveries due'], keys: 2, documents: 2 }],
+    [
+      'the next delivery',
+      () => deliveries().claim('worker'),
+      { indexes: ['deliveries due', '_id_'], keys: 4, documents: 4 },
+    ],
     [
       'what waits for a reinstallation',
       () => ordersIn(database.db).find({ schema: currentSchema, 'posted.digest': uninstalled }).toArray(),

@@ -42,6 +42,10 @@ describe('every write', () => {
   it.each<[string, () => Promise<unknown>]>([
     ['orders', () => takeIn(orderStore(database.db, clock), anOrder({ orderNumber: 'W-1' }))],
     ['orders', () => servicingOn(database.db, clock).submit('cancel', cancelling)],
+    [
+      'orders',
+      () => deliveryStore(database.db, clock).requestCard('W-1', { key: 'k', channel: 'C1', askedBy: 'U0AVA' }),
+    ],
     ['orders', () => deliveryStore(database.db, clock).claim('a worker')],
     ['denials', () => auditTrail(database.db, notKept).denied(denial)],
     ['homes', () => homeStore(database.db, clock).opened('U0AVA')],

@@ -4,7 +4,7 @@ import type { TestDatabase } from './mongo';
 /** The parts of a command that make it what it is; the rest belongs to its session. */
 const parts = [
   ...['find', 'aggregate', 'findAndModify', 'count', 'filter', 'collation', 'sort', 'limit', 'skip', 'projection'],
-  ...['hint', 'min', 'max', 'pipeline', 'cursor', 'query', 'update'],
+  ...['hint', 'min', 'max', 'pipeline', 'cursor', 'query', 'update', 'arrayFilters'],
 ];
 
 /** How the database carried out a query: the stages and indexes of the plan that won, and how much it looked at. */
