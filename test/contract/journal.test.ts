@@ -111,6 +111,31 @@ describe('the journal of a busy order', () => {
   });
 });
 
+describe('what somebody changes of it', () => {
+  const told = async () => {
+    const places: unknown[] = [];
+    await verify({ ...keptRecords(database.db), told: [], now: clock() }, async (place) => void places.push(place));
+    return places;
+  };
+  beforeEach(() => cancels(1, 60));
+
+  it('is found in an old entry, and where one is missing, which then counts in no limit unnoticed', async () => {
+    const second = { _id: { order, seq: 2 } };
+    await oldEntriesIn(database.db).updateOne(second, { $set: { 'actor.id': 'U0BEN' } });
+    expect(await told()).toMatchObject([{ where: 'order', order, what: 'entry', entry: 2 }]);
+    await oldEntriesIn(database.db).deleteOne(second);
+    expect(await told()).toMatchObject([{ where: 'order', order, what: 'entry', entry: 2 }]);
+    await expect(store().load(order)).rejects.toThrow('1 old entries of J-1 are missing');
+  });
+
+  it('is found in the snapshot', async () => {
+    await ordersIn(database.db).updateOne({ _id: order }, { $inc: { 'snapshot.summary.changeOrderCount': 1 } });
+    expect(await told()).toMatchObject([{ where: 'order', order, what: 'summary' }]);
+    const [difference] = reconcile(await loaded()).differences;
+    expect(difference?.path).toBe('snapshot.changeOrderCount');
+  });
+});
+
 describe('moving old entries', () => {
   const recent = async () => (await document())?.entries ?? [];
 

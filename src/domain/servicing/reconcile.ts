@@ -2,10 +2,16 @@ import { fold } from '../derived/evolve';
 import type { StoredOrder } from '../records/stored-order';
 import { type Difference, differencesOf } from '../values/differences';
 
-/** Compares the stored summary (`before`) with the fold (`after`). */
+/** Compares the stored summary and snapshot (`before`) with the fold (`after`). */
 export type Reconciliation = { equal: boolean; differences: Difference[] };
 
-export function reconcile({ original, entries, summary }: StoredOrder): Reconciliation {
-  const differences = differencesOf(summary, fold(original, entries));
+export function reconcile({ original, entries, summary, snapshot }: StoredOrder): Reconciliation {
+  const differences = differencesOf(
+    { ...summary, ...(snapshot && { snapshot: snapshot.summary }) },
+    {
+      ...fold(original, entries),
+      ...(snapshot && { snapshot: fold(original, entries.slice(0, snapshot.entries)) }),
+    },
+  );
   return { equal: differences.length === 0, differences };
 }

@@ -5,10 +5,13 @@ import { oldEntriesAbout, oldEntriesOf } from '../journal/old-entries';
 import { ordersIn } from './orders';
 import { isOlder, shownOrderOf, storedOrderOf } from './read-document';
 
-/** `document` was read by `storedFields`. */
+/** `document` was read by `storedFields`. Throws where old entries are missing: limits would not count them. */
 export async function withWholeJournal(db: Db, document: Document): Promise<StoredOrder> {
   if (isOlder(document)) return storedOrderOf(await inFull(db, document), []);
-  return storedOrderOf(document, await oldEntriesOf(db, document._id, document.snapshot?.entries ?? 0));
+  const moved = document.snapshot?.entries ?? 0;
+  const earlier = await oldEntriesOf(db, document._id, moved);
+  if (earlier.length !== moved) throw new Error(`${moved - earlier.length} old entries of ${document._id} are missing`);
+  return storedOrderOf(document, earlier);
 }
 
 /** `document` was read by `shownFields`. */
