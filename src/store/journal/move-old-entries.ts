@@ -11,10 +11,10 @@ import { type OldEntry, oldEntriesIn } from './old-entries';
 import { type PackedEntry, unpackedEntry } from './packed-entry';
 
 /** Entries of more bytes than this are moved out of their order's document, but for the latest. */
-export const mostRecentBytes = 64 * 1024;
+export const mostRecentBytes = 32 * 1024;
 
 /** How many of the latest entries stay at least, and up to how many bytes more of them. */
-const [leastKept, keptBytes] = [4, 16 * 1024];
+const [leastKept, keptBytes] = [4, 8 * 1024];
 
 /** How many entries one insert has. */
 const atOnce = 500;
