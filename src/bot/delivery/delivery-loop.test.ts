@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import { keptLog } from '../../../test/support/kept-log';
 import { anOrder, stored } from '../../../test/support/orders';
 import type { Claim } from '../../domain/ports/delivery-store';
@@ -115,5 +115,22 @@ describe('the delivery loop', () => {
     deliveries[0]?.resolve(null);
     await stopping;
     expect(claims).toHaveLength(2);
+  });
+
+  it('leaves no alarm behind: what is due much later is found by looking, and nothing once it has stopped', async () => {
+    jest.useFakeTimers({ doNotFake: ['setImmediate'] });
+    try {
+      await found('work');
+      deliveries[0]?.resolve(new Date(Date.now() + 90 * 86_400_000));
+      await settled();
+      await found('work');
+      const stopping = loop.stop();
+      await found('nothing');
+      deliveries[1]?.resolve(new Date(Date.now() + 1_000));
+      await stopping;
+      expect(jest.getTimerCount()).toBe(0);
+    } finally {
+      jest.useRealTimers();
+    }
   });
 });
