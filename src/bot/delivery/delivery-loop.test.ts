@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import { keptLog } from '../../../test/support/kept-log';
 import { anOrder, stored } from '../../../test/support/orders';
 import type { Claim } from '../../domain/ports/delivery-store';
@@ -80,6 +80,18 @@ describe('the delivery loop', () => {
     deliveries[0]?.resolve(at);
     await settled();
     expect(claims).toHaveLength(4);
+  });
+
+  it('keeps no timer for what is due in weeks, which it looks for anyway', async () => {
+    jest.useFakeTimers({ doNotFake: ['setImmediate', 'nextTick', 'queueMicrotask'] });
+    try {
+      await found('work');
+      deliveries[0]?.resolve(new Date(Date.now() + 40 * 86_400_000));
+      await settled();
+      expect(jest.getTimerCount()).toBe(0);
+    } finally {
+      jest.useRealTimers();
+    }
   });
 
   it('delivers four orders at once and looks for no fifth before one of them is over', async () => {

@@ -56,7 +56,9 @@ async function run(services: LoopServices, deliver: Deliver, { alarm, stopping }
   async function delivered(claim: Claim): Promise<void> {
     try {
       const next = await underLease(services, claim, deliver);
-      if (next !== null) alarm.ringAfter(next.getTime() - clock().getTime());
+      const ms = next === null ? pace.pollMs : next.getTime() - clock().getTime();
+      // Whatever is due later is looked for by then.
+      if (ms < pace.pollMs) alarm.ringAfter(ms);
     } catch (error) {
       stumbled(error);
       alarm.ring();
