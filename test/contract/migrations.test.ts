@@ -4,7 +4,7 @@ import type { OperationName } from '../../src/domain/operations';
 import { isRefused } from '../../src/domain/records/refusals';
 import { reconcile } from '../../src/domain/servicing/reconcile';
 import { currentSchema, firstSealedSchema } from '../../src/store/migrations';
-import { bringAllUpToDate } from '../../src/store/orders/bring-up-to-date';
+import { bringAllUpToDate, bringUpToDate } from '../../src/store/orders/bring-up-to-date';
 import { everyOrder, everyWholeDocument } from '../../src/store/orders/every-order';
 import { orderStore } from '../../src/store/orders/order-store';
 import { ordersIn } from '../../src/store/orders/orders';
@@ -71,6 +71,13 @@ describe('orders of the first schema', () => {
     expect(asked?.deliveries.map(({ key }) => key)).toEqual(['2:memo', 'k']);
     const claims = [await store.claim('one'), await store.claim('two'), await store.claim('three')];
     expect(claims.map((claim) => claim?.order.original.orderNumber).sort()).toEqual(['SO-1', 'SO-2', undefined]);
+  });
+
+  it('are not set back to what they were before a process of the older version delivered', async () => {
+    const read = await raw('SO-1');
+    await database.db.collection<{ _id: string }>('orders').updateOne({ _id: 'SO-1' }, { $set: { deliveries: [] } });
+    expect(read && (await bringUpToDate(database.db, read, now))).toBe(false);
+    expect((await loaded('SO-1')).deliveries).toEqual([]);
   });
 
   it('are all brought up to date when a process starts, once, by however many processes', async () => {

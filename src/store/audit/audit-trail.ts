@@ -53,9 +53,19 @@ export async function* auditRecords(db: Db, span: TimeSpan): AsyncGenerator<Audi
         pipeline: [{ $match: { at: during(span) } }, { $project: ofCheckpoint }],
       },
     },
-    { $sort: { at: 1, order: 1, seq: 1 } },
+    { $sort: { at: 1, order: 1, seq: 1, hash: 1 } },
   ];
-  for await (const row of ordersIn(db).aggregate(steps, { allowDiskUse: true })) yield auditRecord.parse(row);
+  let last: AuditRecord | null = null;
+  for await (const row of ordersIn(db).aggregate(steps, { allowDiskUse: true })) {
+    const record = auditRecord.parse(row);
+    if (!isCopy(record, last)) yield record;
+    last = record;
+  }
+}
+
+/** An entry that is being moved is in both collections, and so in two rows, one behind the other. */
+function isCopy(record: AuditRecord, last: AuditRecord | null): boolean {
+  return record.hash !== null && record.hash === last?.hash && record.order === last.order && record.seq === last.seq;
 }
 
 /** An order with an entry in the span was changed then or later. */

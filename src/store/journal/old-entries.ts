@@ -40,15 +40,16 @@ export function oldEntryOfRequest(db: Db, order: string, requestId: string): Pro
 /** As many as messages of an order may need; beyond that, the latest ones. */
 const mostShown = 200;
 
-/** The old entries with these numbers, or about these documents, by number. */
+/** The old entries up to one with these numbers, or about these documents, by number. Later ones are copies only. */
 export async function oldEntriesAbout(
   db: Db,
   order: string,
-  { numbers, about }: { numbers: readonly number[]; about: readonly string[] },
+  { upTo, numbers, about }: { upTo: number; numbers: readonly number[]; about: readonly string[] },
 ): Promise<Document[]> {
   const ids = numbers.map((seq) => ({ order, seq }));
+  const wanted = [{ _id: { $in: ids } }, { '_id.order': order, about: { $in: [...about] } }];
   const found = await oldEntriesIn(db)
-    .find({ $or: [{ _id: { $in: ids } }, { '_id.order': order, about: { $in: [...about] } }] }, without)
+    .find({ $or: wanted, seq: { $lte: upTo } }, without)
     .sort({ seq: -1 })
     .limit(mostShown)
     .toArray();

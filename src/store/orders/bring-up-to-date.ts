@@ -5,7 +5,10 @@ import { migratedDocument } from './migrated-document';
 import { packedDocument } from './order-document';
 import { ordersIn } from './orders';
 
-/** Migrates, seals and packs; `false` after a lost race or under a lease. Nothing else writes to an older document. */
+/**
+ * Migrates, seals and packs; `false` after a lost race or under a lease. A process of the older version may have
+ * delivered since the document was read, which does not change its version.
+ */
 export async function bringUpToDate(db: Db, document: Document, now: Date): Promise<boolean> {
   const { lease: _, ...current } = packedDocument(migratedDocument(document, now));
   const { matchedCount } = await ordersIn(db).replaceOne(
@@ -13,6 +16,8 @@ export async function bringUpToDate(db: Db, document: Document, now: Date): Prom
       _id: current._id,
       version: current.version,
       schema: document.schema ?? { $exists: false },
+      deliveries: document.deliveries ?? { $exists: false },
+      posted: document.posted ?? { $exists: false },
       ...unleased(now),
     },
     current,

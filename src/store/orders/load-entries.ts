@@ -23,7 +23,8 @@ export async function withRecentEntries(db: Db, document: Document): Promise<Sho
 export async function withShownEntries(db: Db, document: Document): Promise<ShownOrder> {
   const recent = await withRecentEntries(db, document);
   if (recent.journal === 'whole') return recent;
-  return shownOrderOf(document, await oldEntriesAbout(db, document._id, neededBy(recent)));
+  const needed = { upTo: document.snapshot.entries, ...neededBy(recent) };
+  return shownOrderOf(document, await oldEntriesAbout(db, document._id, needed));
 }
 
 /** Older schemas have other fields. */

@@ -1,4 +1,4 @@
-import type { Db } from 'mongodb';
+import type { Db, Document } from 'mongodb';
 import type { OtherOrders } from '../../domain/ports/other-orders';
 import type { StoredOrder } from '../../domain/records/stored-order';
 import { oldEntriesIn } from '../journal/old-entries';
@@ -16,8 +16,15 @@ export function otherOrders(db: Db): OtherOrders {
         seen.add(order.original.orderNumber);
         yield order;
       }
-      const longer = await oldEntriesIn(db).distinct('_id.order', entry, { collation: ofPeople });
-      yield* ordersMatching(db, { _id: { $in: longer.filter((number) => !seen.has(number)) } });
+      yield* ordersMatching(db, { _id: { $in: await ordersWithOld(db, entry, seen) } });
     },
   };
+}
+
+/** Not by `distinct`, which would take numbers for one that the collation of people compares as equal. */
+async function ordersWithOld(db: Db, entry: Document, seen: ReadonlySet<string>): Promise<string[]> {
+  const numbers = new Set<string>();
+  const found = oldEntriesIn(db).find(entry, { collation: ofPeople, projection: { '_id.order': 1 } });
+  for await (const { _id } of found) if (!seen.has(_id.order)) numbers.add(_id.order);
+  return [...numbers];
 }

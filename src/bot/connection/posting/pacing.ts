@@ -3,6 +3,9 @@ import type { ShownOrder } from '../../../domain/records/stored-order';
 /** Slack allows about one post a second in a channel; the margin covers varying latency. */
 export const betweenPostsMs = 1_100;
 
+/** About so many channels and orders are kept that are free: with more, they are forgotten. */
+const mostKept = 1_000;
+
 /** Spaces out this process's posts in each channel. */
 export type Pacer = {
   /** Takes the channel's turn and returns `null`, or returns when the channel is free. */
@@ -15,15 +18,23 @@ export type Pacer = {
 
 export function pacer(clock: () => Date, apartMs: number): Pacer {
   const freeFrom = new Map<string, number>();
+  let sweepAt = mostKept;
   const heldUntil = (channel: string) => {
     const free = freeFrom.get(channel) ?? 0;
     return free > clock().getTime() ? new Date(free) : null;
   };
+  function forgetFree(): void {
+    for (const channel of freeFrom.keys()) if (heldUntil(channel) === null) freeFrom.delete(channel);
+    sweepAt = mostKept + 2 * freeFrom.size;
+  }
   return {
     heldUntil,
     turn(channel) {
       const until = heldUntil(channel);
-      if (until === null) freeFrom.set(channel, clock().getTime() + apartMs);
+      if (until === null) {
+        if (freeFrom.size >= sweepAt) forgetFree();
+        freeFrom.set(channel, clock().getTime() + apartMs);
+      }
       return until;
     },
     holdUntil: (channel, until) => void freeFrom.set(channel, until.getTime()),
