@@ -53,6 +53,17 @@ describe('entries that moved, or are being moved', () => {
     expect(records).toEqual(Array.from({ length: 60 }, (_, index) => index + 1));
   });
 
+  it('are there for the messages that are about them, however many later ones are about the same', async () => {
+    await noted('J-1', Array(300).fill(people.ava));
+    await oldEntriesIn(database.db).updateMany({}, { $set: { about: ['split'] } });
+    const told = { kind: 'entry', entry: 2 } as const;
+    const posted = [{ key: '2:entry', told, channel: 'C0ORDERS', ts: '1.0', link: null, version: 1, digest: '' }];
+    await ordersIn(database.db).updateOne({ _id: 'J-1' }, { $set: { posted } });
+    const [first, second] = (await store().loadShown('J-1'))?.entries.map(({ seq }) => seq) ?? [];
+    expect(first).toBe(2);
+    expect(second).toBeGreaterThan(2);
+  });
+
   it('name their orders, also where numbers differ in what does not matter in ids of people', async () => {
     const numbers = ['A-1', 'A1', 'a1'];
     for (const number of numbers) await noted(number, [people.ava, ...Array(50).fill(people.ben)]);

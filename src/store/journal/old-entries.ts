@@ -37,7 +37,7 @@ export function oldEntryOfRequest(db: Db, order: string, requestId: string): Pro
   return oldEntriesIn(db).findOne({ '_id.order': order, requestId }, without);
 }
 
-/** As many as messages of an order may need; beyond that, the latest ones. */
+/** As many as messages of an order may show beside those that they are about; beyond that, the latest ones. */
 const mostShown = 200;
 
 /** The old entries up to one with these numbers, or about these documents, by number. Later ones are copies only. */
@@ -47,13 +47,17 @@ export async function oldEntriesAbout(
   { upTo, numbers, about }: { upTo: number; numbers: readonly number[]; about: readonly string[] },
 ): Promise<Document[]> {
   const ids = numbers.map((seq) => ({ order, seq }));
-  const wanted = [{ _id: { $in: ids } }, { '_id.order': order, about: { $in: [...about] } }];
-  const found = await oldEntriesIn(db)
-    .find({ $or: wanted, seq: { $lte: upTo } }, without)
-    .sort({ seq: -1 })
-    .limit(mostShown)
-    .toArray();
-  return found.reverse();
+  const entries = oldEntriesIn(db);
+  const found = await Promise.all([
+    entries.find({ _id: { $in: ids }, seq: { $lte: upTo } }, without).toArray(),
+    entries
+      .find({ '_id.order': order, about: { $in: [...about] }, seq: { $lte: upTo } }, without)
+      .sort({ seq: -1 })
+      .limit(mostShown)
+      .toArray(),
+  ]);
+  const bySeq = new Map(found.flat().map((one) => [one.seq, one]));
+  return [...bySeq.values()].sort((a, b) => a.seq - b.seq);
 }
 
 const without = { projection: { _id: 0, about: 0 } } as const;
