@@ -309,7 +309,7 @@ describe('the command line', () => {
     await store.requestCard('D-1', { key: 'trigger:1', channel: 'C1', askedBy: 'U0AVA' });
     const claim = await store.claim('one');
     if (claim === null) throw new Error('nothing to claim');
-    await store.fail(claim, 'trigger:1', 'is_archived');
+    await store.fail(claim, 'trigger:1', { attempts: 1, error: 'is_archived' });
     await store.release(claim);
     const list = async () =>
       (await cli(['deliveries', '--json'])).out.map((line) => JSON.parse(line)).filter((one) => one.order === 'D-1');

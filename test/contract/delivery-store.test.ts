@@ -139,7 +139,7 @@ describe('the delivery store', () => {
       expect(await store.confirm(first)).toBe(false);
       await store.settle(first, 'k', posted('k'));
       await store.postpone(first, 'k', { until: later(1), attempts: 1, doubtful: true, error: 'late' });
-      await store.fail(first, 'k', 'late');
+      await store.fail(first, 'k', { attempts: 1, error: 'late' });
       expect(await store.release(first)).toBeNull();
       expect(await ordersIn(database.db).findOne({ _id: 'D-1' })).toEqual(before);
       expect(await store.confirm(second)).toBe(true);
@@ -185,7 +185,7 @@ describe('the delivery store', () => {
   });
 
   describe('a delivery', () => {
-    it('is in doubt, and counted as tried, once it is claimed, whose claim has it as it was', async () => {
+    it('is in doubt once it is claimed, whose claim has it as it was, and is not counted as tried yet', async () => {
       await ask('k');
       now = later(10);
       await ask('other');
@@ -193,7 +193,7 @@ describe('the delivery store', () => {
       const claim = await claimed();
       expect(claim.order.deliveries).toMatchObject([{ doubtful: false, attempts: 0 }, { key: 'other' }]);
       expect(await deliveries()).toMatchObject([
-        { key: 'k', doubtful: true, attempts: 1 },
+        { key: 'k', doubtful: true, attempts: 0 },
         { key: 'other', doubtful: false, attempts: 0 },
       ]);
     });
@@ -238,7 +238,7 @@ describe('the delivery store', () => {
     it('stays where it failed, and is due no more', async () => {
       await ask('k');
       const claim = await claimed();
-      await store.fail(claim, 'k', 'channel_not_found');
+      await store.fail(claim, 'k', { attempts: 1, error: 'channel_not_found' });
       await store.release(claim);
       expect(await deliveries()).toMatchObject([{ key: 'k', state: 'failed', error: 'channel_not_found' }]);
       expect(await store.nextDue()).toBeNull();
@@ -252,7 +252,7 @@ describe('the delivery store', () => {
       const claim = await claimed();
       await store.postpone(claim, 'a', { until: later(9_000), attempts: 0, doubtful: false, error: null });
       await store.postpone(claim, 'b', { until: later(4_000), attempts: 0, doubtful: false, error: null });
-      await store.fail(claim, 'c', 'is_archived');
+      await store.fail(claim, 'c', { attempts: 1, error: 'is_archived' });
       expect(await store.release(claim)).toEqual(later(4_000));
       expect(await store.nextDue()).toEqual(later(4_000));
       now = later(4_000);

@@ -30,7 +30,7 @@ describe('the outbox, over all orders', () => {
     now = later(5_000);
     const [failing, waiting] = [await store.claim('one'), await store.claim('two')];
     if (failing === null || waiting === null) throw new Error('nothing is due');
-    await store.fail(failing, 'k', 'is_archived');
+    await store.fail(failing, 'k', { attempts: 1, error: 'is_archived' });
     await store.postpone(waiting, 'k', { until: later(60_000), attempts: 0, doubtful: false, error: null });
     for (const claim of [failing, waiting]) await store.release(claim);
   });

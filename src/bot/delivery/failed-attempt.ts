@@ -73,11 +73,11 @@ type GivenUp = { channel: string | null; error: string };
 
 async function giveUp(services: Services, due: DueDelivery, failure: GivenUp): Promise<AttemptResult> {
   const { deliveries, log, observer } = services;
-  const { key, told } = due.delivery;
+  const { key, told, attempts } = due.delivery;
   const fields = logFields(due, failure.error);
   log.error(fields, 'a delivery failed and waits for a person');
   observer.givenUp(told.kind);
-  await deliveries.fail(due.claim, key, failure.error);
+  await deliveries.fail(due.claim, key, { attempts: attempts + 1, error: failure.error });
   await deliveries.save(due.claim);
   const logUnreached = (err: unknown) => log.warn({ err, ...fields }, 'nobody was told');
   if (told.kind === 'card') await tellAsker(services, told, fields).catch(logUnreached);

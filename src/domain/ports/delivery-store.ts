@@ -20,7 +20,7 @@ export type DeliveryStore = {
   ) => Promise<OrderState | null>;
   /**
    * Leases the order with the longest overdue delivery; `null` if none is due. All its due deliveries are stored as
-   * tried and doubtful before any of them is; the claim has them as they were.
+   * doubtful before any of them is tried; the claim has them as they were.
    */
   claim: (owner: string) => Promise<Claim | null>;
   /** Extends the lease; `false` if it was lost. */
@@ -37,7 +37,7 @@ export type DeliveryStore = {
   freeze: (claim: Claim, messages: readonly Posted[]) => Promise<void>;
   postpone: (claim: Claim, key: string, to: Postponement) => Promise<void>;
   /** A failed delivery waits for a person. */
-  fail: (claim: Claim, key: string, error: string) => Promise<void>;
+  fail: (claim: Claim, key: string, failure: { attempts: number; error: string }) => Promise<void>;
   /** Saves the outcomes so far. */
   save: (claim: Claim) => Promise<void>;
   /** Saves the outcomes and ends the lease. When the order is due next; `null` if nothing waits. */

@@ -50,10 +50,10 @@ export function deliveryStore(db: Db, clock: () => Date, tracing: Tracing = untr
     // By its number, since a sharded cluster updates no single document without its shard key.
     const next = await orders.findOne(isDue, { sort: { deliveriesDue: 1 }, projection: { _id: 1 } });
     if (next === null) return null;
-    const tried = { 'deliveries.$[due].doubtful': true };
+    const doubtful = { 'deliveries.$[due].doubtful': true };
     const document = await orders.findOneAndUpdate(
       { _id: next._id, ...isDue },
-      { $set: { ...leaseFor(leaseMs, owner, now), ...tried }, $inc: { 'deliveries.$[due].attempts': 1 } },
+      { $set: { ...leaseFor(leaseMs, owner, now), ...doubtful } },
       {
         arrayFilters: [{ 'due.state': 'due', 'due.due': { $lte: now } }],
         ...{ returnDocument: 'before', projection: shownFields },
@@ -126,7 +126,7 @@ export function deliveryStore(db: Db, clock: () => Date, tracing: Tracing = untr
 
     postpone: (claim, key, { until, ...to }) => record(claim, delivery(key, { due: until, ...to })),
 
-    fail: (claim, key, error) => record(claim, delivery(key, { state: 'failed', error })),
+    fail: (claim, key, { attempts, error }) => record(claim, delivery(key, { state: 'failed', attempts, error })),
 
     save: async (claim) => void (await write(claim, [])),
 
