@@ -7,7 +7,7 @@ import { isOlder, shownOrderOf, storedOrderOf } from './read-document';
 
 /** `document` was read by `storedFields`. Throws where old entries are missing: limits would not count them. */
 export async function withWholeJournal(db: Db, document: Document): Promise<StoredOrder> {
-  if (isOlder(document)) return storedOrderOf(await inFull(db, document), []);
+  if (isOlder(document)) return inFull(db, document);
   const moved = document.snapshot?.entries ?? 0;
   const earlier = await oldEntriesOf(db, document._id, moved);
   if (earlier.length !== moved) throw new Error(`${moved - earlier.length} old entries of ${document._id} are missing`);
@@ -16,7 +16,7 @@ export async function withWholeJournal(db: Db, document: Document): Promise<Stor
 
 /** `document` was read by `shownFields`. */
 export async function withRecentEntries(db: Db, document: Document): Promise<ShownOrder> {
-  return isOlder(document) ? storedOrderOf(await inFull(db, document), []) : shownOrderOf(document);
+  return isOlder(document) ? inFull(db, document) : shownOrderOf(document);
 }
 
 /** `document` was read by `shownFields`. Adds the old entries that its messages need. */
@@ -27,9 +27,11 @@ export async function withShownEntries(db: Db, document: Document): Promise<Show
   return shownOrderOf(document, await oldEntriesAbout(db, document._id, needed));
 }
 
-/** Older schemas have other fields. */
-async function inFull(db: Db, document: Document): Promise<Document> {
-  return (await ordersIn(db).findOne<Document>({ _id: document._id })) ?? document;
+/** Reads an order of an older schema, which has other fields, once more; it may have been brought up to date by now. */
+async function inFull(db: Db, { _id }: Document): Promise<StoredOrder> {
+  const full = await ordersIn(db).findOne<Document>({ _id });
+  if (full === null) throw new Error(`order ${_id} is gone`);
+  return isOlder(full) ? storedOrderOf(full, []) : withWholeJournal(db, { ...full, bytes: 0 });
 }
 
 /** The old entries that messages of the order are about, or that tell what was so before. */
