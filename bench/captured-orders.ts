@@ -1,7 +1,7 @@
 import type { OrderStore } from '../src/domain/ports/order-store';
 import type { OriginalOrder } from '../src/domain/records/original-order';
+import { accepted } from '../test/support/accepted';
 import { takeIn } from '../test/support/take-in';
-import { accepted } from './accepted';
 import { nativeOrder } from './native-orders';
 import { seededRandom } from './random';
 

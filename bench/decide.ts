@@ -5,9 +5,9 @@ import { isRefused } from '../src/domain/records/refusals';
 import type { StoredOrder } from '../src/domain/records/stored-order';
 import { decideOn } from '../src/domain/servicing/decide';
 import { type ActionName, actionName } from '../src/domain/values/action-name';
+import { accepted } from '../test/support/accepted';
 import { loadedFor } from '../test/support/desk';
 import { stored } from '../test/support/orders';
-import { accepted } from './accepted';
 import type { Figures, Measurement } from './measurement';
 import { median, percentile, rounded } from './statistics';
 

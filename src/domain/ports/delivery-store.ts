@@ -4,13 +4,16 @@ import type { OrderState, ShownOrder } from '../records/stored-order';
 /** What a store remembers of a claim: when its lease was confirmed last, and which outcomes are not saved yet. */
 export type ClaimNotes = { confirmedAt: Date; unsaved: { stages: object[]; since: Date | null } };
 
-/** An order that `owner` has leased: nobody else delivers for it until the lease ends. What was due `at` then is tried. */
+/**
+ * An order that `owner` has leased: nobody else delivers for it until the lease ends. What was due `at` that instant is
+ * tried.
+ */
 export type Claim = { order: ShownOrder; owner: string; at: Date; notes: ClaimNotes };
 
 /**
- * Stores deliveries. Outcomes – what is settled, shown, dropped, frozen, postponed, failed – are collected and saved in
- * one write: by `save`, by `release`, or with the first outcome a second later. That needs the claim's lease; without it
- * nothing is written.
+ * Stores deliveries. Outcomes – what is settled, shown, dropped, frozen, postponed, failed – are collected and saved
+ * in one write: by `save`, by `release`, or with the first outcome a second later. That needs the claim's lease;
+ * without it nothing is written.
  */
 export type DeliveryStore = {
   /** Loads an order and requests its card, once for each `key`. `null` if there is no such order. */

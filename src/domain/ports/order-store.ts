@@ -21,8 +21,8 @@ export class OrderTooLarge extends Error {
 }
 
 /**
- * What a request needs of its order. `journal` is whether it looks back. `durable` reads what a majority of the servers
- * has, and rejects if no majority answers in time.
+ * What a request needs of its order. `journal` is whether it looks back. `durable` reads what a majority of the
+ * servers has, and rejects if no majority answers in time.
  */
 export type OrderRequest = { order: string; requestId: string | null; journal: boolean; durable: boolean };
 
