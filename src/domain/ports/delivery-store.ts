@@ -5,8 +5,8 @@ import type { OrderState, ShownOrder } from '../records/stored-order';
 export type ClaimNotes = { confirmedAt: Date; unsaved: { stages: object[]; since: Date | null } };
 
 /**
- * An order that `owner` has leased: nobody else delivers for it until the lease ends. What was due `at` that instant is
- * tried.
+ * An order that `owner` has leased: nobody else delivers for it until the lease ends. What was due `at` that instant
+ * is tried.
  */
 export type Claim = { order: ShownOrder; owner: string; at: Date; notes: ClaimNotes };
 

@@ -23,10 +23,13 @@ export type OrderState = OrderMessages & {
 /** With the entries that people are shown: the latest, and older ones that its messages need. By `seq`. */
 export type ShownOrder = OrderState & { journal: 'whole' | 'recent'; entries: readonly Entry[] };
 
-/** With its whole journal. `snapshot` is the order after its first entries, `null` if they are few. */
+/** The order after its first entries, where these were moved out of its document. */
+export type Snapshot = { entries: number; summary: OrderSummary };
+
+/** With its whole journal. `snapshot` is `null` where nothing was moved. */
 export type StoredOrder = ShownOrder & {
   journal: 'whole';
-  snapshot: { entries: number; summary: OrderSummary } | null;
+  snapshot: Snapshot | null;
   storefront: StorefrontVersions | null;
 };
 

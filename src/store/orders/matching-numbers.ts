@@ -7,8 +7,8 @@ import { named, newestFirst } from './orders';
 const mostLooked = 100;
 
 /**
- * Where a text can be read in several ways, such as a name, one of them is rare as a rule. So at first fewer keys of each
- * word are looked at, and only so few orders are read.
+ * Where a text can be read in several ways, such as a name, one of them is rare as a rule. So at first fewer keys of
+ * each word are looked at, and only so few orders are read.
  */
 const atFirst = { looked: 50, read: 20 };
 

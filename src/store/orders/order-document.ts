@@ -3,7 +3,7 @@ import { BSON } from 'mongodb';
 import { z } from 'zod';
 import { head, root, sealedEntry, sealedVersions } from '../../domain/records/chain/order-chain';
 import { delivery, posted } from '../../domain/records/delivery';
-import { type OrderSummary, orderSummary } from '../../domain/records/order-summary';
+import { orderSummary } from '../../domain/records/order-summary';
 import { originalOrder } from '../../domain/records/original-order';
 import { type PackedEntry, packedEntry } from '../journal/packed-entry';
 import { currentSchema } from '../migrations';
@@ -33,9 +33,6 @@ export const wholeDocument = z.strictObject({
   lease: z.strictObject({ owner: z.string(), until: z.date() }).exactOptional(),
 });
 export type WholeDocument = z.infer<typeof wholeDocument>;
-
-/** An order after its first entries, which are in the collection of old entries. */
-export type Snapshot = { entries: number; summary: OrderSummary };
 
 /**
  * As it is stored: `entries` are the latest, packed, and `entriesBytes` their size. Those before them were moved, and
