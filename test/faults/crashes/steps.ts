@@ -4,13 +4,13 @@ const around = (...names: string[]): Step[] => names.flatMap((name) => [`before 
 
 /** Where a process can be killed while it takes a request, decides, commits and answers. */
 export const stepsOfSubmits: readonly Step[] = [
-  ...around('load', 'commit', 'requestCard', 'touched', 'views.open', 'respond', 'users.info'),
+  ...around('loadShown', 'loadForRequest', 'commit', 'requestCard', 'touched', 'views.open', 'respond', 'users.info'),
   'before ack',
 ];
 
 /** Where it can be killed while it delivers. */
 export const stepsOfDeliveries: readonly Step[] = [
-  ...around('claim', 'begin', 'chat.postMessage', 'chat.getPermalink', 'settle', 'release', 'nextDue'),
+  ...around('claim', 'confirm', 'chat.postMessage', 'chat.getPermalink', 'settle', 'save', 'release', 'nextDue'),
   ...around('chat.update', 'showing', 'drop', 'postpone', 'fail'),
   ...around('conversations.history', 'conversations.replies', 'conversations.open', 'refund'),
 ];
