@@ -56,6 +56,6 @@ function readable(message: { text: string; blocks: unknown } | null | undefined)
 /** The first line that differs. */
 function differenceOf(is: string, should: string): string {
   const [lines, wanted] = [is.split('\n'), should.split('\n')];
-  const at = wanted.findIndex((line, index) => line !== lines[index]);
+  const at = (lines.length > wanted.length ? lines : wanted).findIndex((_, index) => lines[index] !== wanted[index]);
   return `says “${lines[at] ?? ''}”, and should say “${wanted[at] ?? ''}”`;
 }
