@@ -132,7 +132,7 @@ describe.each(['socket', 'http'] as const)('cancelling items over %s', (mode) =>
     const finn = driver.as('U0FIN').in(channel);
     await finn.click(card.ts, 'order_cancel');
     await driver.until(() =>
-      driver.ephemerals('U0FIN').some((one) => textOf(one).includes('Only an agent and a team lead')),
+      driver.ephemerals('U0FIN').some((one) => textOf(one).includes('Only agents and team leads')),
     );
     await ava().command('/order SO-404');
     await driver.until(() => driver.ephemerals('U0AVA').some((one) => textOf(one).includes('no order SO-404')));

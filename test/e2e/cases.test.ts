@@ -153,7 +153,7 @@ describe('cases', () => {
     await canceled(other.ts);
     const person = await customerOf('C-11');
     await about(person, 'case_handover', { colleague: 'U0BEN', note: 'I am off from today' }, 'CASE-C-11-1');
-    await replied(card.ts, 'CASE-C-11-1 handed to <@U0BEN> by <@U0AVA>');
+    await replied(card.ts, 'CASE-C-11-1 handed over to <@U0BEN> by <@U0AVA>');
     const told = textOf(await said('D0BEN', 'CASE-C-11-1'));
     for (const part of [
       '<@U0AVA> passou o caso CASE-C-11-1 para você',

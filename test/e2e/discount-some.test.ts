@@ -26,7 +26,7 @@ describe('a discount on some units of a line', () => {
     expect(person.view()?.errors.units).toBe('Only 3 units can be taken; 9 asked for.');
     await person.fill('units', 'value', '1');
     await person.submit();
-    expect(textOf(person.view()?.blocks)).toContain('1 of 3 units of Mug gets a line of its own');
+    expect(textOf(person.view()?.blocks)).toContain('1 of 3 units of Mug moves to its own line');
     expect(textOf(person.view()?.blocks)).toContain('• Mug: −$1.00');
     await person.back();
     expect(person.view()?.values.units?.value).toMatchObject({ value: '1' });
@@ -35,7 +35,7 @@ describe('a discount on some units of a line', () => {
     await replied(
       card.ts,
       'discounted by <@U0AVA>: −$1.00',
-      '1 of 3 units of Mug (line 1) gets a line of its own',
+      '1 of 3 units of Mug (line 1) moves to its own line',
       '• Mug (line 2): −$1.00',
     );
     await driver().until(() => {
@@ -63,7 +63,7 @@ describe('a discount on some units of a line', () => {
     }
     await person.fill('lines', 'lines', ['2']);
     await person.submit();
-    expect(textOf(person.view()?.blocks)).toContain('1 of 3 units of Cup gets a line of its own');
+    expect(textOf(person.view()?.blocks)).toContain('1 of 3 units of Cup moves to its own line');
     await person.close();
   });
 
