@@ -188,7 +188,7 @@ describe('verify', () => {
     await denied(1);
     const told = await take();
     const exported = (await ran(database.uri, ['export', 'audit'])).out;
-    const digest = await file(`Kept on record: … Checkpoint \`${markOf(told)}\``);
+    const digest = await file(`On record: … Checkpoint \`${markOf(told)}\``);
     const heldWith = (counts: string) => ({
       ...{ status: 0, err: [] },
       out: [expect.stringMatching(/All of it holds\.$/), `Compared with ${digest}: ${counts}.`],

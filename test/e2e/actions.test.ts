@@ -122,12 +122,12 @@ describe.each(cases)('$action in Slack', ({ action, shipped, fill, confirm, told
     expect(discounted).toHaveProperty('entry');
     await person.submit();
     if (action === 'discount') {
-      expect(textOf(person.view()?.blocks)).toContain('is more than the');
+      expect(textOf(person.view()?.blocks)).toContain('You can discount at most');
       expect(person.view()?.submit).toBeNull();
       await person.close();
       return;
     }
-    expect(textOf(person.view()?.blocks)).toContain('changed in the meantime');
+    expect(textOf(person.view()?.blocks)).toContain('The order has changed');
     expect(textOf(person.view()?.blocks)).toContain('$0.65');
     await person.submit();
     expect(person.view()).toBeNull();

@@ -85,7 +85,7 @@ describe.each(['socket', 'http'] as const)('cancelling items over %s', (mode) =>
     await person.fill('line:1', 'quantity', '4');
     await person.fill('reason', 'value', 'out_of_stock');
     await person.submit();
-    expect(person.view()?.errors).toEqual({ 'line:1': 'Only 3 units can be taken; 4 asked for.' });
+    expect(person.view()?.errors).toEqual({ 'line:1': 'Only 3 units available. You entered 4.' });
     await person.fill('line:1', 'quantity', '3');
     await person.submit();
     expect(person.view()?.callbackId).toBe('cancel_preview');
@@ -104,7 +104,7 @@ describe.each(['socket', 'http'] as const)('cancelling items over %s', (mode) =>
     await person.submit();
     await journey.servicing.submit('capture', { op: 'capture', order: 'SO-4', payment: 'p1', amount: 1618 });
     await person.submit();
-    expect(textOf(person.view()?.blocks)).toContain('changed in the meantime');
+    expect(textOf(person.view()?.blocks)).toContain('The order has changed');
     expect(textOf(person.view()?.blocks)).toContain('*Refund* $3.24');
     await person.submit();
     expect(person.view()).toBeNull();

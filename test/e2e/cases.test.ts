@@ -173,7 +173,7 @@ describe('cases', () => {
     const person = await customerOf('C-13');
     await about(person, 'case_reference', { reference: 'HD-<4711>' }, 'CASE-C-13-1');
     const again = await customerOf('C-13');
-    expect(shown(again)).toContain('*CASE-C-13-1* · Open · <@U0AVA> · help desk HD-&lt;4711&gt;');
+    expect(shown(again)).toContain('*CASE-C-13-1* · Open · <@U0AVA> · ticket HD-&lt;4711&gt;');
     await again.close();
   });
 

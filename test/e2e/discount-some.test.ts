@@ -23,7 +23,7 @@ describe('a discount on some units of a line', () => {
     await person.fill('amount', 'value', '1.00');
     await person.fill('reason', 'value', 'other');
     await person.submit();
-    expect(person.view()?.errors.units).toBe('Only 3 units can be taken; 9 asked for.');
+    expect(person.view()?.errors.units).toBe('Only 3 units available. You entered 9.');
     await person.fill('units', 'value', '1');
     await person.submit();
     expect(textOf(person.view()?.blocks)).toContain('1 of 3 units of Mug moves to its own line');
@@ -59,7 +59,7 @@ describe('a discount on some units of a line', () => {
       await person.fill('amount', 'value', '10');
       await person.fill('reason', 'value', 'other');
       await person.submit();
-      expect(person.view()?.errors.units).toBe('Choose exactly one item line for this, or leave it empty.');
+      expect(person.view()?.errors.units).toBe('Choose a single item, or leave this empty.');
     }
     await person.fill('lines', 'lines', ['2']);
     await person.submit();

@@ -117,7 +117,7 @@ describe('finance in the memo channel', () => {
 
   it('sees what waits by /order memos', async () => {
     await finn().command('/order memos');
-    const list = textOf(await whispered('U0FIN', 'wait for finance'));
+    const list = textOf(await whispered('U0FIN', 'waiting for finance'));
     expect(list).toContain('CM-M-2-1');
     expect(list).not.toContain('CM-M-1-1');
   });
@@ -154,7 +154,7 @@ describe('finance in the memo channel', () => {
     for await (const { number, digest, orders, entries } of everyCheckpoint(journey.db)) {
       if (number !== marks.at(-1)?.number) continue;
       expect(digest).toBe(marks.at(-1)?.digest);
-      expect(digestsShown().at(-1)).toContain(`Kept on record: ${orders} orders, ${entries} entries, `);
+      expect(digestsShown().at(-1)).toContain(`On record: ${orders} orders, ${entries} entries, `);
     }
   });
 });

@@ -266,7 +266,7 @@ describe('the finer points of servicing', () => {
       const lead = await opened('U0ANA', ts, 'order_return');
       expect(lead.view()?.values['line:1']?.quantity).toMatchObject({ value: '2' });
       await filled(lead, { 'line:1': '3', reason: 'other' });
-      expect(lead.view()?.errors['line:1']).toContain('Only 2 units can be taken');
+      expect(lead.view()?.errors['line:1']).toContain('Only 2 units available');
       await filled(lead, { include_rejected: ['include'], ...waived });
       expect(lead.view()?.submit).toBe('Return 3 units');
       await lead.submit();

@@ -65,7 +65,7 @@ describe('a workspace that speaks English', () => {
 
   it('speaks its own to people whose language it does not know', async () => {
     await desk.as('U0ANA').command('/order NOPE');
-    await whispered('U0ANA', 'There is no order NOPE here');
+    await whispered('U0ANA', 'Couldn’t find order NOPE');
     expect(driver().messages(channel).map(textOf).join()).not.toContain('Pedido');
   });
 });

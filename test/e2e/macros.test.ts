@@ -65,7 +65,7 @@ describe('prepared answers', () => {
 
   it('are listed by /order help, in the language of the one who asks', async () => {
     await desk.as('U0AVA').command('/order help');
-    const list = textOf(await whispered('U0AVA', '*Prepared answers*'));
+    const list = textOf(await whispered('U0AVA', '*Macros*'));
     expect(list).toContain('`/order NUMBER lost-parcel` Lost parcel &amp; send again');
     expect(list).toContain('`/order NUMBER sold-out` Sold out');
     await desk.as('U0BEN').command('/order M-1 lost');
@@ -130,7 +130,7 @@ describe('prepared answers', () => {
     expect([value('line:1', 'quantity'), value('line:2', 'quantity'), value('note')]).toEqual([null, null, null]);
     expect(value('reason')).toBe('out_of_stock');
     await person.submit();
-    expect(JSON.stringify(person.view()?.errors)).toContain('Nothing is chosen yet');
+    expect(JSON.stringify(person.view()?.errors)).toContain('Enter a quantity for at least one item');
     await person.fill('line:2', 'quantity', '1');
     await person.fill('reason', 'value', 'customer_request');
     await person.submit();

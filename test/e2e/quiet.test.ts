@@ -112,7 +112,7 @@ describe('what is posted', () => {
       const under = driver()
         .thread(approvals, message?.ts ?? '')
         .slice(1);
-      expect(under.map(textOf)).toEqual([expect.stringContaining(`*${number}* still waits for a decision`)]);
+      expect(under.map(textOf)).toEqual([expect.stringContaining(`*${number}* is still waiting for a decision`)]);
     }
     expect(firstLines(memos)[0]).toContain('Credit memo CM-Q-1-1');
     expect(firstLines(memos)[1]).toContain('Credit memos of');

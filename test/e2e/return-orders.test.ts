@@ -128,7 +128,7 @@ describe('return orders in their channel', () => {
     });
     const own = await said(approvals, 'RMA-R-4-2');
     await ana().click(own.ts, 'rma_approve');
-    await whispered('U0ANA', 'Nobody approves what they asked for');
+    await whispered('U0ANA', 'You can’t approve your own request');
     expect((await stored('R-4'))?.summary.returnOrders).toMatchObject([
       { status: 'Submitted' },
       { status: 'Submitted' },
@@ -149,7 +149,7 @@ describe('return orders in their channel', () => {
     const person = await opened('U0AVA', ts, 'rma_receive', { where: approvals });
     await person.fill('received:1', 'quantity', '3');
     await person.submit();
-    expect(person.view()?.errors['received:1']).toContain('3 received where 2 are expected');
+    expect(person.view()?.errors['received:1']).toContain('3 received, but only 2 expected');
     await person.fill('confirm', 'value', ['confirm']);
     await person.submit();
     expect(textOf(person.view()?.blocks)).toContain('Approval requested: *AP-R-6-1* (More items than approved)');
@@ -201,7 +201,7 @@ describe('return orders in their channel', () => {
     await person.fill('line:1', 'quantity', '2');
     await person.fill('reason', 'value', 'other');
     await person.submit();
-    expect(person.view()?.errors['line:1']).toContain('RMA-R-10-1 already expects some of it back');
+    expect(person.view()?.errors['line:1']).toContain('Some are already in RMA-R-10-1');
     await person.close();
   });
 

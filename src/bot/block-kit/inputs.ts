@@ -1,4 +1,5 @@
 import type { InputBlock, PlainTextOption } from '@slack/types';
+import type { Reason } from '../../domain/policy/reasons';
 import type { Language } from '../language/language';
 import { limits, plainTextObject } from './blocks';
 import { inputs } from './ids';
@@ -96,7 +97,7 @@ export function noteInput(
 
 /** A menu of the policy's reasons; a single reason is preselected. */
 export function reasonInput(
-  reasons: readonly { code: string; label: string }[],
+  reasons: readonly Reason[],
   t: Language,
   {
     block = inputs.reason,
@@ -104,7 +105,7 @@ export function reasonInput(
     initial,
   }: { block?: string; label?: string; initial?: string | undefined } = {},
 ): InputBlock {
-  const options = reasons.map(({ code, label }) => option(code, label));
+  const options = reasons.map(({ code, label }) => option(code, label[t.code]));
   const only = options.length === 1 ? options[0]?.value : undefined;
   return selectInput({ block, label, placeholder: t.modal.chooseReason, options, initial: initial ?? only });
 }

@@ -29,7 +29,7 @@ describe('configuration', () => {
     expect(configOf({})).toMatchObject({ slack: null, mongoUri: undefined, policy: defaultPolicy, policyFile: null });
     expect(configOf({})).toMatchObject({ logLevel: 'warn' });
     expect(defaultPolicy.roles).toEqual({ agent: ['*'], lead: [], finance: [] });
-    expect(defaultPolicy.reasons.cancel).toEqual([{ code: 'other', label: 'Other' }]);
+    expect(defaultPolicy.reasons.cancel).toEqual([{ code: 'other', label: { en: 'Other', pt: 'Outro' } }]);
   });
 
   it('is Socket Mode with an app token whatever else is set, and HTTP with a secret and a port', () => {
