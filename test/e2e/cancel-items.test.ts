@@ -120,7 +120,7 @@ describe.each(['socket', 'http'] as const)('cancelling items over %s', (mode) =>
     await journey.servicing.submit('allocate', { op: 'allocate', order: 'SO-5', lines: [{ line: 1, quantity: 3 }] });
     await person.submit();
     expect(person.view()).toMatchObject({ callbackId: 'cancel_preview', submit: null });
-    expect(textOf(person.view()?.blocks)).toContain('being packed');
+    expect(textOf(person.view()?.blocks)).toContain('Being packed');
     await person.close();
     await person.command('/order SO-5 cancel');
     await driver.until(() => driver.ephemerals('U0AVA').some((one) => textOf(one).includes('3 being packed')));
@@ -135,12 +135,10 @@ describe.each(['socket', 'http'] as const)('cancelling items over %s', (mode) =>
       driver.ephemerals('U0FIN').some((one) => textOf(one).includes('Only agents and team leads')),
     );
     await ava().command('/order SO-404');
-    await driver.until(() => driver.ephemerals('U0AVA').some((one) => textOf(one).includes('no order SO-404')));
+    await driver.until(() => driver.ephemerals('U0AVA').some((one) => textOf(one).includes('find order SO-404')));
     await ava().command('/order SO-6 dance');
     await driver.until(() =>
-      driver
-        .ephemerals('U0AVA')
-        .some((one) => textOf(one).includes('nothing that can be done to an order. Possible: `cancel`')),
+      driver.ephemerals('U0AVA').some((one) => textOf(one).includes('isn’t an action. Try one of these: `cancel`')),
     );
     await ava().command('/order');
     await driver.until(() => driver.ephemerals('U0AVA').some((one) => textOf(one).includes('/order NUMBER')));

@@ -144,13 +144,13 @@ describe('what is posted', () => {
       'Refund failed',
       'Return RMA-Q-1-1',
       'Approval AP-Q-1-1',
-      '*RMA-Q-1-1* still waits for a decision',
-      '*AP-Q-1-1* still waits for a decision',
+      '*RMA-Q-1-1* is still waiting for a decision',
+      '*AP-Q-1-1* is still waiting for a decision',
     ]) {
       expect(texts.filter((text) => text.includes(part))).toHaveLength(1);
     }
     expect(texts.join()).toContain('Credit memos of');
-    const reminder = texts.find((text) => text.includes('*RMA-Q-1-1* still waits'));
+    const reminder = texts.find((text) => text.includes('*RMA-Q-1-1* is still waiting'));
     expect(reminder).toMatch(/<http[^|]+\|RMA-Q-1-1>/);
     const message = await desk.said(random, 'Return RMA-Q-1-1');
     await desk.as('U0ANA', random).click(message.ts, 'rma_approve');

@@ -186,7 +186,7 @@ describe('return orders in their channel', () => {
       const replies = driver().thread(approvals, ts).slice(1);
       return replies.length > 0 ? replies : null;
     });
-    expect(thread.map(textOf)).toEqual([expect.stringContaining('RMA-R-8-1* still waits')]);
+    expect(thread.map(textOf)).toEqual([expect.stringContaining('RMA-R-8-1* is still waiting')]);
     while (((await stored('R-9')) as { deliveries?: object[] } | null)?.deliveries?.length !== 0) {
       await new Promise((resolve) => setImmediate(resolve));
     }
@@ -197,7 +197,7 @@ describe('return orders in their channel', () => {
     const { card } = await created('R-10');
     await driver().until(() => textOf(driver().thread('C0ORDERS', card.ts)[0]).includes('2 units expected'));
     const person = await opened('U0AVA', card.ts, 'order_return');
-    expect(textOf(person.view()?.blocks)).toContain('RMA-R-10-1 already expects units');
+    expect(textOf(person.view()?.blocks)).toContain('Open returns on this order: RMA-R-10-1');
     await person.fill('line:1', 'quantity', '2');
     await person.fill('reason', 'value', 'other');
     await person.submit();

@@ -7,7 +7,7 @@ import { label } from './label';
 export const products = z.array(text);
 
 /** By currency, in minor units. In a currency that is not listed, every amount is above the limit. */
-const amountByCurrency = z.record(z.string().regex(/^[A-Z]{3}$/, 'is no currency code'), minor.min(0));
+const amountByCurrency = z.record(z.string().regex(/^[A-Z]{3}$/, 'isn’t a currency code'), minor.min(0));
 
 /**
  * A change for which all given conditions hold waits for approval. Amounts and percentages count it together with

@@ -8,7 +8,7 @@ import { label } from './label';
 export const macro = z.strictObject({
   code: z
     .string()
-    .regex(/^[a-z][a-z0-9-]{1,30}$/, 'must be 2 to 31 small letters, digits or -, beginning with a letter')
+    .regex(/^[a-z][a-z0-9-]{1,30}$/, 'must be 2 to 31 lowercase letters, digits or -, starting with a letter')
     .refine((code) => !isActionName(code) && code !== 'case', 'is an action already'),
   label,
   action: actionName,

@@ -144,7 +144,7 @@ describe('configuration', () => {
       'SLASH_ORDER_CONFIG',
     ]);
     expect(problemsOf({ SLACK_APP_TOKEN: 'xapp' })).toEqual([
-      { path: 'SLACK_BOT_TOKEN', problem: 'is missing, though SLACK_APP_TOKEN is set' },
+      { path: 'SLACK_BOT_TOKEN', problem: 'is missing, but SLACK_APP_TOKEN is set' },
     ]);
   });
 
@@ -179,7 +179,7 @@ describe('configuration', () => {
       ...[...'bcdefghi'].map((name, n) => `${name}: &${name} [${`*${'abcdefghi'[n]},`.repeat(9)}]`),
     ];
     expect(problemsOf({}, () => bomb.join('\n'))).toEqual([
-      { path: 'slash-order.yaml', problem: 'repeats itself by more than 100 aliases' },
+      { path: 'slash-order.yaml', problem: 'has more than 100 aliases' },
     ]);
     const [deep] = problemsOf({}, () => `roles: ${'['.repeat(100_000)}`);
     expect(deep).toMatchObject({ path: 'slash-order.yaml' });
@@ -204,7 +204,7 @@ describe('configuration', () => {
       expect(problemsOf({}, () => file)).toEqual(
         ['channels.approvals', 'posts.memos.channel'].map((path) => ({
           path: `slash-order.yaml: ${path}`,
-          problem: expect.stringContaining('must be the id of a channel (C… or G…)'),
+          problem: expect.stringContaining('must be a channel id (C… or G…)'),
         })),
       );
       expect(problemsOf({}, () => 'channels: { memos: C0MEMO, orders: G0OLD }')).toEqual([]);
