@@ -63,7 +63,7 @@ describe('cases', () => {
     const first = await cardOf('C-1', orderOf('K1'));
     await canceled(first.ts);
     await replied(first.ts, '1 unit canceled', 'Case CASE-C-1-1');
-    await driver().until(() => textOf(driver().thread(channel, first.ts)[0]).includes('CASE-C-1-1, with <@U0AVA>'));
+    await driver().until(() => textOf(driver().thread(channel, first.ts)[0]).includes('CASE-C-1-1, owned by <@U0AVA>'));
     const other = await cardOf('C-2', orderOf('K1'));
     await canceled(other.ts);
     await replied(other.ts, '1 unit canceled', 'Case CASE-C-1-1');

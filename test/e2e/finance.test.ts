@@ -32,7 +32,7 @@ describe('finance in the memo channel', () => {
 
   it('sees lines, tax and refunds of a memo, and books it with a reference', async () => {
     const { memo } = await canceledWhole('M-1');
-    for (const part of ['$16.18 (tax $1.20)', 'Taken · Mug: $8.99, tax $0.72', 'Visa •••• 4242: $16.18', 'CO-M-1-1']) {
+    for (const part of ['$16.18 (tax $1.20)', 'Credit · Mug: $8.99, tax $0.72', 'Visa •••• 4242: $16.18', 'CO-M-1-1']) {
       expect(textOf(memo)).toContain(part);
     }
     const person = await opened('U0FIN', memo.ts, 'memo_post', { where: memos });

@@ -186,7 +186,7 @@ describe('the finer points of servicing', () => {
       await lead.submit();
       await replied(card.ts, '1 unit canceled by <@U0ANA>', '*Refund* $3.24');
       const agent = await oneUnit('U0AVA', card.ts, 'cancel', waived);
-      expect(shown(agent)).toContain('needs approval* (Fee waived)');
+      expect(shown(agent)).toContain('Needs approval* (Fee waived)');
       await agent.submit();
       await agent.close();
       const { ts } = await said(approvals, 'AP-X-9-1', 'Fee waived', '*Refund* $3.23');

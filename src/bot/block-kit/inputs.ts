@@ -89,9 +89,12 @@ const maxNoteLength = 600;
 
 export function noteInput(
   t: Language,
-  { initial, required = false }: { initial?: string; required?: boolean } = {},
+  {
+    initial,
+    required = false,
+    label = required ? t.modal.noteRequired : t.modal.note,
+  }: { initial?: string; required?: boolean; label?: string } = {},
 ): InputBlock {
-  const label = required ? t.modal.noteRequired : t.modal.note;
   return textInput({ block: inputs.note, label, optional: !required, multiline: true, length: maxNoteLength, initial });
 }
 
