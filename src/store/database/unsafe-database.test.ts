@@ -53,9 +53,9 @@ describe('the address of a database', () => {
     ['mongodb://a/?readPreference=any', 'Invalid read preference mode'],
     ['mongodb://u:secret@a:99999/orders', 'the host or port is invalid'],
     ['mongodb://u:secret', 'the host or port is invalid'],
-    ['mongodb://u:sec@ret@a/orders', 'such as %40 for @'],
-    ['mongodb://u:sec/ret@a/orders', 'such as %40 for @'],
-    ['mongodb://u:secret%zz@a/orders', 'such as %40 for @'],
+    ['mongodb://u:sec@ret@a/orders', 'like %40 for @'],
+    ['mongodb://u:sec/ret@a/orders', 'like %40 for @'],
+    ['mongodb://u:secret%zz@a/orders', 'like %40 for @'],
   ])('is wrong without connecting, and shows no password: %s', (uri, named) => {
     const problems = problemsOfAddress(uri);
     expect(problems).toEqual([expect.stringContaining(named)]);
