@@ -60,7 +60,7 @@ describe('a workspace that speaks English', () => {
     const discount = await opened('U0BEN', card.ts, 'order_discount');
     expect(textOf(discount.view()?.blocks)).toContain('1001 · Entrega · Ground & Sons · US$\u00a06,47');
     await discount.close();
-    expect(textOf(card)).toContain('Delivery · Ground &amp; Sons');
+    expect(textOf(card)).toContain('Shipping · Ground &amp; Sons');
   });
 
   it('speaks its own to people whose language it does not know', async () => {
