@@ -138,7 +138,7 @@ describe('return orders in their channel', () => {
   it('tells who comes too late that it was decided', async () => {
     const { ts } = await created('R-5');
     await Promise.all([ana().click(ts, 'rma_approve'), ana().click(ts, 'rma_approve')]);
-    await whispered('U0ANA', 'is “Approved” by now');
+    await whispered('U0ANA', 'while it’s “Approved”');
     expect((await stored('R-5'))?.entries.map(({ action }) => action)).toEqual(['fulfill', 'rma', 'rma.approve']);
   });
 

@@ -448,7 +448,7 @@ export const en = {
     includeRejectedOption: 'Also return items rejected at inspection',
     kind: 'Discount type',
     kinds: {
-      percentage: 'Percentage off',
+      percentage: 'Percentage off the current price',
       amountWithTax: 'Amount off, incl. tax',
       amountWithoutTax: 'Amount off, before tax',
     },
