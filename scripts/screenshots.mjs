@@ -78,7 +78,7 @@ function at(page) {
     async home(person) {
       await page.locator(`[data-person=${person}]`).click();
       await page.getByTestId('apps').locator('[data-channel]').click();
-      await page.getByText('As of').waitFor();
+      await page.getByText('Updated').waitFor();
     },
   };
 }
@@ -119,9 +119,9 @@ async function askForApproval({ modal, take, type, choose, write, submit, close,
   await write('amount', '30');
   await choose('reason', 'damaged');
   await write('note', 'Two of the six have scratches');
-  await submit('This needs approval');
+  await submit('Needs approval');
   await take('needs-approval', 720);
-  await submit('This waits for approval');
+  await submit('Approval requested');
   await close();
 }
 
@@ -141,9 +141,9 @@ async function returnGoods({ page, take, type, message, units, choose, write, su
   await units('line:1', 2);
   await choose('reason', 'defective');
   await write('note', 'Handles came off');
-  await submit('Worth');
+  await submit('Value');
   await submit();
-  await page.locator('main').getByText('2 units expected back').last().waitFor();
+  await page.locator('main').getByText('2 units expected').last().waitFor();
 
   await sitDownAs('U0ANA', 'C0RMA');
   const returned = message('RMA-SO-1003-1');
@@ -162,7 +162,7 @@ async function returnGoods({ page, take, type, message, units, choose, write, su
   await submit('Refund');
   await take('close-return', 720);
   await submit();
-  await returned.getByText('1 rejected, 1 taken back').waitFor();
+  await returned.getByText('1 rejected, 1 accepted').waitFor();
 }
 
 async function book({ take, message, write, submit, sitDownAs }) {

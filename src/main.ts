@@ -38,7 +38,7 @@ async function start(config: Config, say: (line: string) => void): Promise<() =>
     running.push(hourlyCheckpoints(ports.checkpoints, log));
     if (instead !== null) {
       const fresh = await takeInSamples(ports.orders, config.policy, clock().toISOString());
-      if (fresh.length > 0) say(`Sample orders taken in: ${fresh.join(', ')}`);
+      if (fresh.length > 0) say(`Sample orders imported: ${fresh.join(', ')}`);
     }
     const connection = instead?.connection ?? config.slack;
     if (connection === null) throw new Error('neither Slack nor a sandbox to connect to');
@@ -51,7 +51,7 @@ async function start(config: Config, say: (line: string) => void): Promise<() =>
     say(
       instead === null
         ? 'slash-order is connected to Slack.'
-        : `slash-order runs in a sandbox, which is not Slack: open ${instead.sandbox.pageUrl} and type /order SO-1001`,
+        : `slash-order is running in a sandbox, not in Slack: open ${instead.sandbox.pageUrl} and type /order SO-1001`,
     );
     return stop;
   } catch (error) {
@@ -63,7 +63,7 @@ async function start(config: Config, say: (line: string) => void): Promise<() =>
 function reasonOf(error: unknown): string {
   if (!(error instanceof Error)) return String(error);
   const taken = 'code' in error && error.code === 'EADDRINUSE';
-  return taken ? `${error.message}. Something else listens there: set PORT to another port.` : error.message;
+  return taken ? `${error.message}. The port is in use. Set PORT to another one.` : error.message;
 }
 
 function main(): void {
@@ -75,7 +75,7 @@ function main(): void {
     return;
   }
   const started = start(read.config, say).catch((error) => {
-    say(`slash-order could not start: ${reasonOf(error)}`);
+    say(`slash-order couldn’t start: ${reasonOf(error)}`);
     process.exitCode = 2;
     return async () => undefined;
   });

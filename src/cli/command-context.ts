@@ -38,7 +38,7 @@ export async function withOrders<T>(
   try {
     const orders = seen(orderStore(database.db, clock));
     const audit = auditTrail(database.db, ({ what, order }) =>
-      io.err(`A denied try could not be kept: ${what} on ${order}.`),
+      io.err(`Couldn’t record a denied attempt: ${what} on ${order}.`),
     );
     const now = () => clock().toISOString();
     const servicing = servicingOf({

@@ -21,7 +21,7 @@ export type ActionOf = <Args extends unknown[]>(
 /** All commands with their options. */
 export function programOf(actionOf: ActionOf, io: Io): Command {
   const program = new Command('slash-order')
-    .description('Order servicing from the command line. Exit status: 0 done, 1 some of it refused, 2 nothing done.')
+    .description('Service orders from the command line. Exit status: 0 done, 1 some refused, 2 nothing done.')
     .configureOutput({
       writeOut: (text) => eachLine(text, (line) => void io.out(line).catch(() => undefined)),
       writeErr: (text) => eachLine(text, io.err),
@@ -37,96 +37,93 @@ export function programOf(actionOf: ActionOf, io: Io): Command {
 function addOrderCommands(program: Command, actionOf: ActionOf): void {
   program
     .command('import <files...>')
-    .description('take orders in from files, or from standard input (-)')
-    .option('--format <format>', 'b2c-xml, b2c-json or native; guessed where left out')
-    .option('--verbose', 'name every order that is refused or not serviceable, not only the first ones')
-    .option('--json', 'one JSON object a line')
+    .description('import orders from files, or from standard input (-)')
+    .option('--format <format>', 'b2c-xml, b2c-json or native (default: detected)')
+    .option('--verbose', 'list every order that was refused or can’t be serviced, not just the first 20')
+    .option('--json', 'one JSON object per line')
     .action(actionOf(importFiles));
   program
     .command('show <order>')
-    .description('everything that is known of an order')
+    .description('show everything about an order')
     .option('--json', 'as one JSON object')
     .action(actionOf(show));
   program
     .command('batch')
-    .description('JSON Lines in, JSON Lines out, each answered before the next is read')
-    .option('--dry-run', 'decide every line on the orders as they are, and write nothing')
-    .option('--json', 'always so')
+    .description('run requests: JSON Lines in, JSON Lines out, one at a time')
+    .option('--dry-run', 'decide every line against the current orders without writing anything')
+    .option('--json', 'always on')
     .action(actionOf(batch));
   program
     .command('recall <sku>')
-    .description('the batch that does something to every unit of a product, wherever it was sold')
+    .description('print a batch that handles every unit sold of a product')
     .requiredOption('--action <action>', `one of ${unitsActionNames.join(', ')}`)
-    .requiredOption('--reason <code>', 'one of the reasons of the policy')
-    .option('--actor <id>', 'in whose name', 'recall')
-    .option('--role <role>', 'agent, held to the same limits as in Slack, or lead', 'agent')
-    .option('--note <note>', 'why, in words')
-    .option('--json', 'always so')
+    .requiredOption('--reason <code>', 'a reason code from the policy')
+    .option('--actor <id>', 'who it’s done for', 'recall')
+    .option('--role <role>', 'agent (same limits as in Slack) or lead', 'agent')
+    .option('--note <note>', 'a note for the record')
+    .option('--json', 'always on')
     .action(actionOf(recall));
 }
 
 function addProofCommands(program: Command, actionOf: ActionOf): void {
   program
     .command('reconcile [order]')
-    .description('prove that stored summaries equal the fold of original order and journal')
-    .option('--json', 'one JSON object an order')
+    .description('check that stored orders match their journals')
+    .option('--json', 'one JSON object per order')
     .action(actionOf(reconcileOrders));
   program
     .command('verify')
-    .description('prove that no record was changed since it was written; names the first places that do not hold')
-    .option(
-      '--against <file>',
-      'also by what was kept elsewhere: an audit export, or a text with checkpoints of the digest',
-    )
-    .option('--json', 'one JSON object a place, and one of what was checked')
+    .description('check that no record was changed since it was written')
+    .option('--against <file>', 'also compare with an audit export, or a text with checkpoints from the digest')
+    .option('--json', 'one JSON object per problem, and one for the totals')
     .action(actionOf(verifyRecords));
 }
 
 function addAdminCommands(program: Command, actionOf: ActionOf, io: Io): void {
   const deliveries = program
     .command('deliveries')
-    .description('what has not reached Slack or the payment gateway yet, and why')
-    .option('--json', 'one JSON object a delivery')
+    .description('list what hasn’t reached Slack, the payment gateway or a webhook yet, and why')
+    .option('--json', 'one JSON object per delivery')
     .action(actionOf(listDeliveries));
   deliveries
     .command('send <key>')
-    .description('try one again at once')
+    .description('retry one now')
     .action(actionOf((_, key: string) => sendDelivery(io, key, deliveries.opts())));
   program
     .command('export')
-    .description('what other systems take over')
+    .description('export records for other systems')
     .command('audit')
-    .description('who did what, and who was denied what, the oldest first, one JSON object a line')
-    .option('--since <day>', 'from this day (UTC) or instant on')
-    .option('--until <day>', 'up to the end of this day (UTC), or up to this instant')
-    .option('--out <file>', 'into a file')
-    .option('--json', 'always so')
+    .description('who did what and who was denied what, oldest first, one JSON object per line')
+    .option('--since <day>', 'from this day (UTC) or instant')
+    .option('--until <day>', 'to the end of this day (UTC), or to this instant')
+    .option('--out <file>', 'write to a file')
+    .option('--json', 'always on')
     .action(actionOf(exportAudit));
 }
 
 function addSetUpCommands(program: Command, actionOf: ActionOf): void {
-  const database = program.command('database').description('the database by itself');
+  const database = program.command('database').description('manage the database');
   database
     .command('id')
-    .description("what the keys of this database's refunds begin with, at payment gateways")
+    .description('show the prefix of this database’s refund keys at payment gateways')
     .option('--json', 'as one JSON object')
     .action(actionOf(showDatabaseId));
   database
     .command('new-id')
-    .description('make a copy a database of its own, whose refunds never meet those of the original')
-    .option('--copy', 'this database is a copy, such as one for staging')
+    .description('give a copy its own id, so its refunds can’t collide with the original’s')
+    .option('--copy', 'confirm that this database is a copy, for example for staging')
     .option('--json', 'as one JSON object')
     .action(actionOf(renewIdentity));
   program
     .command('config')
-    .description('the configuration')
+    .description('manage the configuration')
     .command('check')
-    .description('check environment and policy file, and name all that is wrong')
+    .description('check the environment and the policy file')
     .option('--json', 'as one JSON object')
     .action(actionOf(configCheck));
   program
     .command('doctor')
-    .description('check Node, database, tokens, scopes and channels, and say what to do')
+    .description('check Node, database, tokens, scopes and channels, with a fix for each problem')
     .option('--json', 'as one JSON object')
     .action(actionOf(doctor));
 }

@@ -27,9 +27,9 @@ export async function run(argv: readonly string[], processIo: Io): Promise<ExitS
 
 function messageOf(error: unknown): string {
   if (isDatabaseLost(error)) {
-    return `The database was lost (${error.message}). What was answered is done, and so may be what was asked last. Go on once it is back.`;
+    return `Lost the database (${error.message}). Everything answered so far is done; the last request may be too. Continue once it’s back.`;
   }
   const expected = [NothingDone, DatabaseUnavailable].some((kind) => error instanceof kind);
   if (expected && error instanceof Error) return error.message;
-  return `A fault, nothing more was done: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`;
+  return `Something went wrong, so this stopped here: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`;
 }

@@ -40,7 +40,7 @@ describe('doctor', () => {
     );
     expect(found).toMatchObject([
       { check: 'webhook erp', state: 'ok' },
-      { check: 'webhook crm', state: 'failed', advice: expect.stringContaining('no answer') },
+      { check: 'webhook crm', state: 'failed', advice: expect.stringContaining('No answer') },
     ]);
   });
 });

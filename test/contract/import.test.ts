@@ -76,8 +76,8 @@ describe('import', () => {
       ['every order is refused', '{"orderNumber":"I-1"}\n{"orderNumber":"I-2"}', 'refused'],
       ['the file is empty', '', 'The file is empty.'],
       ['it is nothing that orders are read from', 'Name,Total\n', 'neither XML nor JSON'],
-      ['it is an answer without orders', '{"limit":10,"data":[],"total":0}', '- has no orders.'],
-      ['it is an export without orders', exportOf(), '- has no orders.'],
+      ['it is an answer without orders', '{"limit":10,"data":[],"total":0}', 'No orders in -.'],
+      ['it is an export without orders', exportOf(), 'No orders in -.'],
     ])('2 where nothing is in, as %s', async (_, content, said) => {
       for (const more of [[], ['--json']]) {
         const { status, err, out } = await imported(content, more);
@@ -150,11 +150,11 @@ describe('import', () => {
     it('names the first twenty of each, and how many more there are', async () => {
       const { err } = await imported(content);
       expect([named(err, /is refused:$/), named(err, /is kept, not serviceable/)]).toEqual([20, 20]);
-      expect(err).toContain('5 more are refused; --verbose names them all.');
-      expect(err).toContain('2 more are kept, not serviceable; --verbose names them all.');
+      expect(err).toContain('5 more refused. Use --verbose to list them all.');
+      expect(err).toContain('2 more imported, can’t be serviced. Use --verbose to list them all.');
       const again = (await imported(content)).err;
-      expect(named(again, /^KEPT-\d+ is unchanged, not serviceable \(does_not_add_up\):$/)).toBe(20);
-      expect(again).toContain('2 more are unchanged, not serviceable; --verbose names them all.');
+      expect(named(again, /^KEPT-\d+ unchanged, can’t be serviced \(does_not_add_up\):$/)).toBe(20);
+      expect(again).toContain('2 more unchanged, can’t be serviced. Use --verbose to list them all.');
     });
 
     it('names all of them where that is asked for', async () => {
@@ -187,8 +187,8 @@ describe('import', () => {
     const lost = await ran(uri, ['import', '-', '--json'], { input: content, out });
     expect(lost.status).toBe(1);
     expect(lost.err).toEqual([
-      expect.stringMatching(/^The database was lost: /),
-      `${answered} created, 0 replaced, 0 unchanged, 0 refused. Stopped before the end: run it again to go on, what is in is “unchanged” then.`,
+      expect.stringMatching(/^Lost the database: /),
+      `${answered} created, 0 replaced, 0 unchanged, 0 refused. Stopped early. Run it again to continue; orders already imported will count as “unchanged”.`,
     ]);
     const { status, err } = await imported(content);
     expect([status, await kept()]).toEqual([0, all]);
@@ -209,7 +209,7 @@ describe('import', () => {
       const created = await kept();
       expect(created).toBeGreaterThanOrEqual(importWidth);
       expect(stopped.err).toEqual([
-        `${created} created, 0 replaced, 0 unchanged, 0 refused. Stopped before the end: run it again to go on, what is in is “unchanged” then.`,
+        `${created} created, 0 replaced, 0 unchanged, 0 refused. Stopped early. Run it again to continue; orders already imported will count as “unchanged”.`,
       ]);
       expect(stdin.destroyed).toBe(true);
     });

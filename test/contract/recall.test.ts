@@ -89,7 +89,7 @@ describe('a recall', () => {
 
   it.each(['UNKNOWN', 'hot', 'H.T', ''])('of a product that nobody bought says so: %j', async (sku) => {
     await kept('R-1');
-    const said = `No order holds the product ${sku}: a SKU is written exactly as in the orders.`;
+    const said = `No orders with product ${sku}. Type the SKU exactly as in the orders.`;
     expect(await recall('cancel', sku)).toEqual({ status: 1, lines: [], err: said });
   });
 
@@ -97,7 +97,7 @@ describe('a recall', () => {
     await kept('R-1');
     await kept('R-2', { lifecycle: 'unmanaged' });
     const { err } = await recall('return');
-    expect(err).toBe('The product HOT stands in 2 orders, but return can be done to no unit of it.');
+    expect(err).toBe('2 orders have product HOT, but there’s nothing to return.');
   });
 
   it('leaves orders alone that are not serviced here, or do not add up', async () => {
@@ -113,7 +113,7 @@ describe('a recall', () => {
     const first = await cli(['batch'], batch);
     const second = await cli(['batch'], batch);
     expect(first).toMatchObject({ status: 0, err: expect.stringContaining('2 done, 0 refused') });
-    expect(second.err).toContain('0 done, 2 done before, 0 refused');
+    expect(second.err).toContain('0 done, 2 already done, 0 refused');
     expect(second.lines).toEqual(first.lines);
     expect(await recalled(action)).toEqual([]);
   });
@@ -134,7 +134,7 @@ describe('a recall', () => {
     const [one, other] = [await recalled('cancel'), await recalled('cancel')];
     expect(other).toEqual(one);
     await cli(['batch'], one);
-    expect((await cli(['batch'], other)).err).toContain('0 done, 1 done before, 0 refused');
+    expect((await cli(['batch'], other)).err).toContain('0 done, 1 already done, 0 refused');
   });
 
   it('says in whose name, why, and with which words', async () => {
@@ -155,7 +155,7 @@ describe('a recall', () => {
     expect(wrong).toMatchObject({
       status: 2,
       lines: [],
-      err: 'boss is no role for this: it must be one of agent, lead',
+      err: 'Can’t recall as boss. Use one of agent, lead.',
     });
     expect((await recalled('cancel'))[0]).not.toHaveProperty('note');
   });

@@ -35,7 +35,7 @@ describe('an unsafe set-up of the database', () => {
     'a standalone server': () => `mongodb://${standalone.host}/orders`,
   };
   const standsAlone = /^The database is a standalone server.*replSet/;
-  const refused = /^MONGODB_URI sets .*leave that out/;
+  const refused = /^MONGODB_URI sets .*[Ll]eave it out/;
   const sentence = /^The (address of the database sets .*Leave that out|database is a standalone server.*replSet)/;
 
   it.each(Object.entries(set))('is refused as a sentence by the command line: %s', async (name, uri) => {

@@ -57,7 +57,7 @@ describe('verify', () => {
   const orders = () => database.db.collection<{ _id: string } & Document>('orders');
   const take = (keepDays = 400): Promise<Checkpoint> => checkpoints(database.db, clock, keepDays).take();
   const verified = (...more: string[]) => ran(database.uri, ['verify', ...more]);
-  const held = { status: 0, out: [expect.stringMatching(/All of it holds\.$/)], err: [] };
+  const held = { status: 0, out: [expect.stringMatching(/No problems found\.$/)], err: [] };
 
   /** An order with an entry for each note. */
   async function noted(orderNumber: string, notes: string[]): Promise<void> {
@@ -117,14 +117,14 @@ describe('verify', () => {
     expect({ status, out }).toEqual({
       status: 1,
       out: [
-        'Order V-1, entry 2: is not as it was written, or not where it was',
-        'Order V-2: what was taken in is not as it was written',
-        'Order V-3, entry 3: was here and is missing',
-        'Order V-5: the summary is not what the journal comes to',
-        'Order V-6: is not as this program writes it',
-        'Order V-7: its customers or search terms are not those of the order',
-        'Order V-4 was here and is missing',
-        'Checked orders: 6, denied tries: 0, checkpoints: 1. Places that do not hold: 7.',
+        'Order V-1, entry 2: was changed or moved after it was written',
+        'Order V-2: the imported order was changed after it was written',
+        'Order V-3, entry 3: is missing',
+        'Order V-5: the stored order doesn’t match its journal',
+        'Order V-6: wasn’t written by slash-order',
+        'Order V-7: its customer or search terms don’t match the order',
+        'Order V-4 is missing',
+        'Checked orders: 6, denied attempts: 0, checkpoints: 1. Problems found: 7.',
       ],
     });
     const json = (await verified('--json')).out.map((line) => JSON.parse(line));
@@ -145,7 +145,7 @@ describe('verify', () => {
     await take();
     expect(await verified()).toMatchObject(held);
     await orders().updateOne({ _id: 'V-1' }, { $set: { 'storefront.agreed.payments.0.captured': 1618 } });
-    expect((await verified()).out[0]).toBe("Order V-1: the storefront's versions are not as they were written");
+    expect((await verified()).out[0]).toBe('Order V-1: the storefront’s versions were changed after they were written');
   });
 
   it('finds a denied try that is changed, or gone from the middle or the end', async () => {
@@ -154,11 +154,11 @@ describe('verify', () => {
     await take();
     expect(await verified()).toMatchObject(held);
     await denialsIn(database.db).updateOne({ seq: 2 }, { $set: { 'actor.id': 'U0BEN' } });
-    expect((await verified()).out[0]).toBe('Denied try 2 is not as it was written');
+    expect((await verified()).out[0]).toBe('Denied attempt 2 was changed after it was written');
     await denialsIn(database.db).deleteOne({ seq: 2 });
-    expect((await verified()).out[0]).toBe('Denied try 2 was here and is missing');
+    expect((await verified()).out[0]).toBe('Denied attempt 2 is missing');
     await denialsIn(database.db).deleteMany({});
-    expect((await verified()).out[0]).toBe('Denied try 1 was here and is missing');
+    expect((await verified()).out[0]).toBe('Denied attempt 1 is missing');
   });
 
   it('gives denied tries up by age, and holds', async () => {
@@ -180,7 +180,7 @@ describe('verify', () => {
     await take(30);
     expect(await verified()).toMatchObject(held);
     await denialsIn(database.db).deleteOne({ seq: 4 });
-    expect((await verified()).out[0]).toBe('Denied try 4 was here and is missing');
+    expect((await verified()).out[0]).toBe('Denied attempt 4 is missing');
   });
 
   it('proves by what was kept elsewhere what the database alone cannot', async () => {
@@ -188,10 +188,10 @@ describe('verify', () => {
     await denied(1);
     const told = await take();
     const exported = (await ran(database.uri, ['export', 'audit'])).out;
-    const digest = await file(`Kept on record: … Checkpoint \`${markOf(told)}\``);
+    const digest = await file(`On record: … Checkpoint \`${markOf(told)}\``);
     const heldWith = (counts: string) => ({
       ...{ status: 0, err: [] },
-      out: [expect.stringMatching(/All of it holds\.$/), `Compared with ${digest}: ${counts}.`],
+      out: [expect.stringMatching(/No problems found\.$/), `Compared with ${digest}: ${counts}.`],
     });
     expect(await verified('--against', digest)).toMatchObject(heldWith('1 mark, 0 lines'));
     await file(exported.join('\n'));
@@ -204,15 +204,11 @@ describe('verify', () => {
     await take();
     expect(await verified()).toMatchObject({ status: 0 });
     expect((await verified('--against', await file(markOf(told)))).out[0]).toBe(
-      'Checkpoint 1 is not the one that was told',
+      'Checkpoint 1 doesn’t match the one from the digest',
     );
     const entries = exported.filter((line) => line.includes('"what":"note"')).join('\n');
-    expect((await verified('--against', await file(entries))).out[0]).toBe(
-      'Order V-1, entry 1: is another one than was recorded',
-    );
-    expect((await verified('--against', await file(`9:${'0'.repeat(64)}`))).out[0]).toBe(
-      'Checkpoint 9 was told and is missing',
-    );
+    expect((await verified('--against', await file(entries))).out[0]).toBe('Order V-1, entry 1: was replaced');
+    expect((await verified('--against', await file(`9:${'0'.repeat(64)}`))).out[0]).toBe('Checkpoint 9 is missing');
     expect(await verified('--against', join(directory, 'none'))).toMatchObject({ status: 2 });
   });
 
@@ -224,15 +220,13 @@ describe('verify', () => {
     for (const text of ['', 'nothing', gzipSync(mark), JSON.stringify(unsealed)]) {
       expect(await verified('--against', await file(text))).toMatchObject({
         ...{ status: 2, out: [] },
-        err: [
-          expect.stringMatching(/has no mark of a checkpoint and no line of an audit export: nothing was compared$/),
-        ],
+        err: [expect.stringMatching(/has no checkpoint and no line of an audit export\. Nothing was compared\.$/)],
       });
     }
     const cut = mark.slice(0, 11);
     expect(await verified('--against', await file(`${other}\n${cut}…`))).toMatchObject({
       ...{ status: 2, out: [] },
-      err: [expect.stringContaining(`has a mark that is cut short, ${cut}: copy all 64 digits`)],
+      err: [expect.stringContaining(`has an incomplete checkpoint, ${cut}. Copy all 64 digits`)],
     });
   });
 
@@ -244,8 +238,8 @@ describe('verify', () => {
     expect({ status, out }).toMatchObject({
       status: 0,
       out: [
-        expect.stringMatching(/All of it holds\.$/),
-        'Orders of an older version, which a bot seals as it runs: 11.',
+        expect.stringMatching(/No problems found\.$/),
+        'Orders of an older version, not sealed yet (a running bot does that): 11.',
       ],
     });
     for (const { _id } of ordersOfSchema(3)) await orderStore(database.db, clock).load(String(_id));
@@ -269,7 +263,7 @@ describe('verify', () => {
     now = new Date(start.getTime() + dayMs);
     await addNote('V-2', 'b');
     await take();
-    expect((await verified()).out[0]).toBe('Order V-1: was changed without a checkpoint that says so');
+    expect((await verified()).out[0]).toBe('Order V-1: was changed without a checkpoint');
   });
 
   it('finds what nobody has recorded for a day, until somebody does', async () => {
@@ -277,7 +271,7 @@ describe('verify', () => {
     await take();
     now = new Date(start.getTime() + dayMs);
     await addNote('V-1', 'b');
-    expect((await verified()).out[0]).toBe('Order V-1: was changed without a checkpoint that says so');
+    expect((await verified()).out[0]).toBe('Order V-1: was changed without a checkpoint');
     now = new Date(start.getTime() + 3 * dayMs);
     await take();
     expect(await verified()).toMatchObject(held);
@@ -290,11 +284,11 @@ describe('verify', () => {
     expect(await verified()).toMatchObject(held);
     const later = new Date(start.getTime() + 3650 * dayMs).toISOString();
     await checkpointsIn(database.db).updateOne({ _id: 1 }, { $set: { until: later } });
-    expect((await verified()).out[0]).toBe('Checkpoint 1 is not as it was written');
+    expect((await verified()).out[0]).toBe('Checkpoint 1 was changed after it was written');
     await checkpointsIn(database.db).deleteMany({});
     now = new Date(later);
     await take();
-    expect((await verified()).out[0]).toBe('Checkpoint 1 is not as it was written');
+    expect((await verified()).out[0]).toBe('Checkpoint 1 was changed after it was written');
   });
 
   it('records no more than until it was taken, whatever orders say', async () => {
@@ -323,7 +317,7 @@ describe('verify', () => {
     await take();
     expect(await verified()).toMatchObject(held);
     await checkpointsIn(database.db).updateOne({ _id: 1 }, { $set: { entries: 7 } });
-    expect((await verified()).out[0]).toBe('Checkpoint 1 is not as it was written');
+    expect((await verified()).out[0]).toBe('Checkpoint 1 was changed after it was written');
   });
 
   it('takes checkpoints in several processes at a time, one after the other', async () => {

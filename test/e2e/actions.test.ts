@@ -21,11 +21,11 @@ const units = async (person: Person, n: number) => void (await person.fill('line
 
 const cases: Case[] = [
   {
-    ...{ action: 'cancel', shipped: false, fill: units, confirm: 'Cancel 2 units', gone: 'Only 1 unit can be taken' },
+    ...{ action: 'cancel', shipped: false, fill: units, confirm: 'Cancel 2 units', gone: 'Only 1 unit available' },
     told: ['2 units canceled', 'CO-', '−$6.47', 'CM-', '$6.47'],
   },
   {
-    ...{ action: 'return', shipped: true, fill: units, confirm: 'Return 2 units', gone: 'Only 1 unit can be taken' },
+    ...{ action: 'return', shipped: true, fill: units, confirm: 'Return 2 units', gone: 'Only 1 unit available' },
     told: ['2 units returned', 'Return', '−$6.47', 'CM-'],
   },
   {
@@ -33,17 +33,17 @@ const cases: Case[] = [
       action: 'reship',
       shipped: true,
       fill: units,
-      confirm: 'Send 2 units again',
-      gone: 'Only 1 unit can be taken',
+      confirm: 'Reship 2 units',
+      gone: 'Only 1 unit available',
     },
-    told: ['2 units sent again', 'FO-', 'at no charge'],
+    told: ['2 units reshipped', 'FO-', 'free of charge'],
   },
   {
-    ...{ action: 'rma', shipped: true, fill: units, confirm: 'Expect 2 units back', gone: 'Only 1 unit can be taken' },
-    told: ['2 units to come back', 'RMA-', '2 expected'],
+    ...{ action: 'rma', shipped: true, fill: units, confirm: 'Create RMA for 2 units', gone: 'Only 1 unit available' },
+    told: ['2 units to be returned', 'RMA-', '2 expected'],
   },
   {
-    ...{ action: 'discount', shipped: false, confirm: 'Give discount', gone: '' },
+    ...{ action: 'discount', shipped: false, confirm: 'Apply discount', gone: '' },
     async fill(person, n) {
       await person.fill('lines', 'lines', ['1']);
       await person.fill('kind', 'value', 'amountWithTax');
@@ -122,12 +122,12 @@ describe.each(cases)('$action in Slack', ({ action, shipped, fill, confirm, told
     expect(discounted).toHaveProperty('entry');
     await person.submit();
     if (action === 'discount') {
-      expect(textOf(person.view()?.blocks)).toContain('is more than the');
+      expect(textOf(person.view()?.blocks)).toContain('You can discount at most');
       expect(person.view()?.submit).toBeNull();
       await person.close();
       return;
     }
-    expect(textOf(person.view()?.blocks)).toContain('changed in the meantime');
+    expect(textOf(person.view()?.blocks)).toContain('The order has changed');
     expect(textOf(person.view()?.blocks)).toContain('$0.65');
     await person.submit();
     expect(person.view()).toBeNull();
@@ -143,7 +143,7 @@ describe.each(cases)('$action in Slack', ({ action, shipped, fill, confirm, told
     });
     expect(returned).toHaveProperty('entry');
     await person.submit();
-    expect(textOf(person.view()?.blocks)).toContain('None of it can be taken any more');
+    expect(textOf(person.view()?.blocks)).toContain('None available anymore');
     expect(person.view()?.submit).toBeNull();
     await person.close();
   }
@@ -169,7 +169,7 @@ describe.each(cases)('$action in Slack', ({ action, shipped, fill, confirm, told
   it('is refused to who may not, privately, and the try is kept', async () => {
     const card = await cardOf('A-7', { shipped });
     await desk.as('U0FIN').click(card.ts, button);
-    await desk.whispered('U0FIN', 'Only an agent and a team lead may do that');
+    await desk.whispered('U0FIN', 'Only agents and team leads can do that');
     const denied = await journey.db.collection('denials').findOne({ order: 'A-7' });
     expect(denied).toMatchObject({ actor: { id: 'U0FIN', role: 'finance' }, what: action, refusal: 'not_permitted' });
   });

@@ -42,9 +42,9 @@ describe('requests beyond a limit', () => {
     await person.fill('reason', 'value', 'out_of_stock');
     await person.fill('note', 'value', 'She is upset');
     await person.submit();
-    expect(textOf(person.view()?.blocks)).toContain('needs approval* (More than 5.00 off)');
+    expect(textOf(person.view()?.blocks)).toContain('Needs approval* (More than 5.00 off)');
     await person.submit();
-    expect(textOf(person.view()?.blocks)).toContain(`waits for approval as *AP-${order}-1*`);
+    expect(textOf(person.view()?.blocks)).toContain(`Approval requested: *AP-${order}-1*`);
     await person.close();
     return { card, person, ts: (await said(approvals, `AP-${order}-1`)).ts };
   }
@@ -79,7 +79,7 @@ describe('requests beyond a limit', () => {
   it('are not decided by who asked, nor by another agent', async () => {
     const { ts } = await asked('P-2');
     await desk.as('U0AVA', approvals).click(ts, 'approval_approve');
-    await whispered('U0AVA', 'Only a team lead may do that');
+    await whispered('U0AVA', 'Only team leads can do that');
     expect(await journey.db.collection('denials').countDocuments({ order: 'P-2' })).toBe(1);
     expect((await stored('P-2'))?.summary.approvals).toMatchObject([{ status: 'Requested' }]);
   });
@@ -87,7 +87,7 @@ describe('requests beyond a limit', () => {
   const outdated = () =>
     driver()
       .ephemerals('U0ANA')
-      .filter((one) => textOf(one).includes('$6.47 would be $5.82 now'));
+      .filter((one) => textOf(one).includes('$6.47 is now $5.82'));
 
   it('say that the order has changed, ask again with the new figures however often they are pressed, and then commit these', async () => {
     const { ts } = await asked('P-3');
@@ -95,7 +95,7 @@ describe('requests beyond a limit', () => {
       ...{ action: 'discount', order: 'P-3', requestId: 'd', actor: people.ana, reason: 'other' },
       ...{ lines: [{ line: 1 }], discount: { kind: 'percentage', value: '10', scope: 'each' } },
     });
-    await shows(ts, 'it came to $6.47 and would now come to $5.82');
+    await shows(ts, '$6.47 is now $5.82');
     await Promise.all([ana().click(ts, 'approval_approve'), ana().click(ts, 'approval_approve')]);
     await driver().until(() => outdated().length === 2);
     expect((await stored('P-3'))?.summary.approvals).toMatchObject([{ status: 'Requested' }]);
@@ -115,7 +115,7 @@ describe('requests beyond a limit', () => {
       ['U0AVA', 'U0ANA'].find((user) =>
         driver()
           .ephemerals(user)
-          .some((one) => textOf(one).includes('That was decided already')),
+          .some((one) => textOf(one).includes('Already decided')),
       ),
     );
     const summary = (await stored('P-4'))?.summary;

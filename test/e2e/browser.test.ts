@@ -84,7 +84,7 @@ describe('the sandbox in a browser', () => {
       await card.getByTestId('thread-open').click();
       await reply().waitFor();
       const told = await reply().textContent();
-      for (const part of ['−$6.47', 'waits for finance', 'Ava', 'Customer changed their mind'])
+      for (const part of ['−$6.47', 'waiting for finance', 'Ava', 'Customer changed their mind'])
         expect(told).toContain(part);
 
       await restart();
@@ -110,8 +110,8 @@ describe('the sandbox in a browser', () => {
       await field('reason').locator('select').selectOption('defective');
       await submit();
       await modal().getByText('Worth €21.42').waitFor();
-      await modal().getByRole('button', { name: 'Expect 2 units back' }).click();
-      await message('Order SO-1003').getByText('2 units expected back').waitFor();
+      await modal().getByRole('button', { name: 'Create RMA for 2 units' }).click();
+      await message('Order SO-1003').getByText('2 units expected').waitFor();
 
       await sitDownAs('U0ANA', 'C0RMA');
       const returned = message('RMA-SO-1003-1');
@@ -124,12 +124,12 @@ describe('the sandbox in a browser', () => {
       await returned.getByText('Rejected: Worn or used').waitFor();
       await returned.locator('[data-action-id=rma_close]').click();
       await submit();
-      await modal().getByRole('button', { name: 'Close return order' }).click();
-      await returned.getByText('1 rejected, 1 taken back').waitFor();
+      await modal().getByRole('button', { name: 'Close return' }).click();
+      await returned.getByText('1 rejected, 1 accepted').waitFor();
 
       await sitDownAs('U0FIN', 'C0MEMO');
       const memo = message('CM-SO-1003-1');
-      await memo.getByText('€10.71, of which tax €1.71').waitFor();
+      await memo.getByText('€10.71 (tax €1.71)').waitFor();
       await memo.locator('[data-action-id=refund_succeeded]').click();
       await memo.getByText('(refunded)').waitFor();
       await memo.locator('[data-action-id=memo_post]').click();

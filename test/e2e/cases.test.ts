@@ -63,7 +63,7 @@ describe('cases', () => {
     const first = await cardOf('C-1', orderOf('K1'));
     await canceled(first.ts);
     await replied(first.ts, '1 unit canceled', 'Case CASE-C-1-1');
-    await driver().until(() => textOf(driver().thread(channel, first.ts)[0]).includes('CASE-C-1-1, with <@U0AVA>'));
+    await driver().until(() => textOf(driver().thread(channel, first.ts)[0]).includes('CASE-C-1-1, owned by <@U0AVA>'));
     const other = await cardOf('C-2', orderOf('K1'));
     await canceled(other.ts);
     await replied(other.ts, '1 unit canceled', 'Case CASE-C-1-1');
@@ -153,7 +153,7 @@ describe('cases', () => {
     await canceled(other.ts);
     const person = await customerOf('C-11');
     await about(person, 'case_handover', { colleague: 'U0BEN', note: 'I am off from today' }, 'CASE-C-11-1');
-    await replied(card.ts, 'CASE-C-11-1 handed to <@U0BEN> by <@U0AVA>');
+    await replied(card.ts, 'CASE-C-11-1 handed over to <@U0BEN> by <@U0AVA>');
     const told = textOf(await said('D0BEN', 'CASE-C-11-1'));
     for (const part of [
       '<@U0AVA> passou o caso CASE-C-11-1 para você',
@@ -173,7 +173,7 @@ describe('cases', () => {
     const person = await customerOf('C-13');
     await about(person, 'case_reference', { reference: 'HD-<4711>' }, 'CASE-C-13-1');
     const again = await customerOf('C-13');
-    expect(shown(again)).toContain('*CASE-C-13-1* · Open · <@U0AVA> · help desk HD-&lt;4711&gt;');
+    expect(shown(again)).toContain('*CASE-C-13-1* · Open · <@U0AVA> · ticket HD-&lt;4711&gt;');
     await again.close();
   });
 

@@ -23,10 +23,10 @@ describe('a discount on some units of a line', () => {
     await person.fill('amount', 'value', '1.00');
     await person.fill('reason', 'value', 'other');
     await person.submit();
-    expect(person.view()?.errors.units).toBe('Only 3 units can be taken; 9 asked for.');
+    expect(person.view()?.errors.units).toBe('Only 3 units available. You entered 9.');
     await person.fill('units', 'value', '1');
     await person.submit();
-    expect(textOf(person.view()?.blocks)).toContain('1 of 3 units of Mug gets a line of its own');
+    expect(textOf(person.view()?.blocks)).toContain('1 of 3 units of Mug moves to its own line');
     expect(textOf(person.view()?.blocks)).toContain('• Mug: −$1.00');
     await person.back();
     expect(person.view()?.values.units?.value).toMatchObject({ value: '1' });
@@ -35,7 +35,7 @@ describe('a discount on some units of a line', () => {
     await replied(
       card.ts,
       'discounted by <@U0AVA>: −$1.00',
-      '1 of 3 units of Mug (line 1) gets a line of its own',
+      '1 of 3 units of Mug (line 1) moves to its own line',
       '• Mug (line 2): −$1.00',
     );
     await driver().until(() => {
@@ -59,11 +59,11 @@ describe('a discount on some units of a line', () => {
       await person.fill('amount', 'value', '10');
       await person.fill('reason', 'value', 'other');
       await person.submit();
-      expect(person.view()?.errors.units).toBe('Choose exactly one item line for this, or leave it empty.');
+      expect(person.view()?.errors.units).toBe('Choose a single item, or leave this empty.');
     }
     await person.fill('lines', 'lines', ['2']);
     await person.submit();
-    expect(textOf(person.view()?.blocks)).toContain('1 of 3 units of Cup gets a line of its own');
+    expect(textOf(person.view()?.blocks)).toContain('1 of 3 units of Cup moves to its own line');
     await person.close();
   });
 

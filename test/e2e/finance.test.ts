@@ -32,12 +32,7 @@ describe('finance in the memo channel', () => {
 
   it('sees lines, tax and refunds of a memo, and books it with a reference', async () => {
     const { memo } = await canceledWhole('M-1');
-    for (const part of [
-      '$16.18, of which tax $1.20',
-      'Taken · Mug: $8.99, tax $0.72',
-      'Visa •••• 4242: $16.18',
-      'CO-M-1-1',
-    ]) {
+    for (const part of ['$16.18 (tax $1.20)', 'Credit · Mug: $8.99, tax $0.72', 'Visa •••• 4242: $16.18', 'CO-M-1-1']) {
       expect(textOf(memo)).toContain(part);
     }
     const person = await opened('U0FIN', memo.ts, 'memo_post', { where: memos });
@@ -53,29 +48,29 @@ describe('finance in the memo channel', () => {
     await person.fill('reference', 'value', 'Period is closed');
     await person.fill('outcome', 'value', 'failed');
     await person.submit();
-    await shows(memo.ts, '· Error', 'Could not be posted: Period is closed');
+    await shows(memo.ts, '· Error', 'Couldn’t be posted: Period is closed');
   });
 
   it('says what became of a refund; a failed one is told in the thread, and can be tried again or given up there', async () => {
     const { card, memo } = await canceledWhole('M-3');
     await finn().click(memo.ts, 'refund_failed');
     await shows(memo.ts, '(failed)');
-    const told = await replied(card.ts, 'A refund failed', '$16.18', 'Visa •••• 4242');
+    const told = await replied(card.ts, 'Refund failed', '$16.18', 'Visa •••• 4242');
     await replied(card.ts, '3 units canceled', '$16.18 (failed)');
     await desk.as('U0AVA').click(told.ts, 'refund_give_up');
-    await whispered('U0AVA', 'Only finance may do that');
+    await whispered('U0AVA', 'Only finance can do that');
     await desk.as('U0FIN').click(told.ts, 'refund_retry');
-    await replied(card.ts, 'A refund failed', 'Now waits for finance.');
-    await shows(memo.ts, '(waits for finance)');
+    await replied(card.ts, 'Refund failed', 'Now: waiting for finance.');
+    await shows(memo.ts, '(waiting for finance)');
     await finn().click(memo.ts, 'refund_failed');
-    await shows(memo.ts, '(failed, tried 2 times)');
+    await shows(memo.ts, '(failed after 2 tries)');
     const again = await driver().until(() =>
       driver()
         .thread('C0ORDERS', card.ts)
-        .findLast((one) => one.ts !== told.ts && textOf(one).includes('A refund failed')),
+        .findLast((one) => one.ts !== told.ts && textOf(one).includes('Refund failed')),
     );
     await desk.as('U0FIN').click(again.ts, 'refund_succeeded');
-    await replied(card.ts, 'A refund failed', 'Now refunded');
+    await replied(card.ts, 'Refund failed', 'Now: refunded');
     await shows(memo.ts, '(refunded)');
     await driver().until(() => !JSON.stringify(driver().thread('C0ORDERS', card.ts)).includes('refund_give_up'));
   });
@@ -87,12 +82,12 @@ describe('finance in the memo channel', () => {
     await journey.servicing.submit('capture', { op: 'capture', ...more });
     await driver().until(() => textOf(driver().thread('C0ORDERS', card.ts)[0]).includes('Overpaid by $3.82'));
     await desk.as('U0AVA').click(card.ts, 'order_more', { value: 'overpayment M-5' });
-    await whispered('U0AVA', 'Only finance may do that');
+    await whispered('U0AVA', 'Only finance can do that');
     const person = await opened('U0FIN', card.ts, 'order_more', { where: 'C0ORDERS', value: 'overpayment M-5' });
     await person.submit();
     expect(textOf(person.view()?.blocks)).toContain('*Refund* $3.82');
     await person.submit();
-    await replied(card.ts, '$3.82 overpaid, given back by <@U0FIN>', 'CM-M-5-1');
+    await replied(card.ts, '$3.82 overpayment refunded by <@U0FIN>', 'CM-M-5-1');
     await said(memos, 'CM-M-5-1', 'Overpayment: $3.82');
   });
 
@@ -111,18 +106,18 @@ describe('finance in the memo channel', () => {
     await person.submit();
     expect(textOf(person.view()?.blocks)).toContain('• Visa •••• 4242: $7.00');
     await person.submit();
-    await said(memos, 'CM-M-6-1', 'Visa •••• 4242: $7.00 (waits for finance)');
+    await said(memos, 'CM-M-6-1', 'Visa •••• 4242: $7.00 (waiting for finance)');
   });
 
   it('is refused to whoever is not finance', async () => {
     const { memo } = await canceledWhole('M-4');
     await desk.as('U0AVA', memos).click(memo.ts, 'memo_post');
-    await whispered('U0AVA', 'Only finance may do that');
+    await whispered('U0AVA', 'Only finance can do that');
   });
 
   it('sees what waits by /order memos', async () => {
     await finn().command('/order memos');
-    const list = textOf(await whispered('U0FIN', 'wait for finance'));
+    const list = textOf(await whispered('U0FIN', 'waiting for finance'));
     expect(list).toContain('CM-M-2-1');
     expect(list).not.toContain('CM-M-1-1');
   });
@@ -152,14 +147,14 @@ describe('finance in the memo channel', () => {
     ]);
     now = new Date(Date.now() + 24 * 3_600_000);
     await makeDigests(digests, 'one');
-    expect(digestsShown().join('\n')).toContain('6 credit memos: $75.54, of which tax $4.80');
+    expect(digestsShown().join('\n')).toContain('6 credit memos: $75.54 (tax $4.80)');
     expect(digestsShown().at(-1)).toContain('*Not posted yet* 5 credit memos');
     const marks = digestsShown().flatMap(marksIn);
     expect(marks).toHaveLength(digestsShown().length);
     for await (const { number, digest, orders, entries } of everyCheckpoint(journey.db)) {
       if (number !== marks.at(-1)?.number) continue;
       expect(digest).toBe(marks.at(-1)?.digest);
-      expect(digestsShown().at(-1)).toContain(`Kept on record: ${orders} orders, ${entries} entries, `);
+      expect(digestsShown().at(-1)).toContain(`On record: ${orders} orders, ${entries} entries, `);
     }
   });
 });

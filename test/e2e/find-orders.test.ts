@@ -97,9 +97,9 @@ describe('orders that people look for', () => {
   });
 
   it('are not there, or not said, or nobody’s business', async () => {
-    expect(textOf(await found(ava(), 'nobody <!here>'))).toContain('Nothing was found for “nobody &lt;!here&gt;”');
-    expect(textOf(await found(ava(), ''))).toContain('Say what to look for');
-    expect(textOf(await found(desk.as('U0FIN'), 'ada'))).toContain('You have no role here');
+    expect(textOf(await found(ava(), 'nobody <!here>'))).toContain('No results for “nobody &lt;!here&gt;”');
+    expect(textOf(await found(ava(), ''))).toContain('Add something to search for');
+    expect(textOf(await found(desk.as('U0FIN'), 'ada'))).toContain('You don’t have a role yet');
     expect(await journey.db.collection('denials').countDocuments({ 'actor.id': 'U0FIN', what: 'find' })).toBe(1);
   });
 
@@ -122,7 +122,7 @@ describe('orders that people look for', () => {
     expect(person.view()?.callbackId).toBe('discount_preview');
     await person.close();
     await person.shortcut('find_orders', person.say('Nothing in here'));
-    await driver().until(() => textOf(person.view()?.blocks).includes('No order number was found in this message.'));
+    await driver().until(() => textOf(person.view()?.blocks).includes('No order numbers in this message.'));
     await person.close();
   });
 
@@ -153,7 +153,7 @@ describe('orders that people look for', () => {
     await driver().until(() => person.view()?.title === 'F-20417');
     await person.close();
     await desk.as('U0FIN', random).click(ts, 'order_open', { url });
-    await whispered('U0FIN', 'You have no role here');
+    await whispered('U0FIN', 'You don’t have a role yet');
     expect(driver().messages(channel)).toEqual([]);
   });
 

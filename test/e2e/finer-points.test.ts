@@ -145,7 +145,7 @@ describe('the finer points of servicing', () => {
       expect(person.view()?.values.address_line1?.value).toMatchObject({ value: '1 Harbor Street' });
       await filled(person, { 'line:1': '1', reason: 'other', address_line1: '2 Harbor Street' });
       await person.submit();
-      const message = await replied(card.ts, '1 unit sent again', 'To: 02139 Cambridge US');
+      const message = await replied(card.ts, '1 unit reshipped', '*Ship to* 02139 Cambridge US');
       expect(JSON.stringify(message)).not.toContain('Harbor');
       expect(await addressOf('X-6')).toEqual({ ...home, line1: '2 Harbor Street' });
       await (await oneUnit('U0AVA', card.ts, 'reship')).submit();
@@ -161,7 +161,7 @@ describe('the finer points of servicing', () => {
       expect(person.view()?.values.address_line1?.value).toMatchObject({ value: null });
       await filled(person, { 'line:2': '1', reason: 'other' });
       await person.submit();
-      await replied(card.ts, '1 unit sent again');
+      await replied(card.ts, '1 unit reshipped');
       expect(await addressOf('X-7')).toBeNull();
     });
   });
@@ -186,7 +186,7 @@ describe('the finer points of servicing', () => {
       await lead.submit();
       await replied(card.ts, '1 unit canceled by <@U0ANA>', '*Refund* $3.24');
       const agent = await oneUnit('U0AVA', card.ts, 'cancel', waived);
-      expect(shown(agent)).toContain('needs approval* (Fee waived)');
+      expect(shown(agent)).toContain('Needs approval* (Fee waived)');
       await agent.submit();
       await agent.close();
       const { ts } = await said(approvals, 'AP-X-9-1', 'Fee waived', '*Refund* $3.23');
@@ -229,7 +229,7 @@ describe('the finer points of servicing', () => {
       const payments = [{ ...paidInFull[0], authorized: 200_000, captured: 0 }];
       const card = await cardOf('X-12', { items, payments });
       const person = await opened('U0ANA', card.ts, 'order_discount');
-      for (const heading of ['Items 1', 'Items 2', 'Delivery charges and fees']) {
+      for (const heading of ['Items 1', 'Items 2', 'Shipping and fees']) {
         expect(JSON.stringify(person.view()?.blocks)).toContain(`"text":"${heading}"`);
       }
       await filled(person, { lines: ['all', '1001'], amount: '10', reason: 'other' });
@@ -251,7 +251,7 @@ describe('the finer points of servicing', () => {
       await journey.servicing.submit('rma.receive', { op: 'rma.receive', ...about, requestId: '3', lines: arrived });
       await journey.servicing.submit('rma.close', { op: 'rma.close', ...about, requestId: '4' });
       await driver().until(() =>
-        textOf(driver().thread(channel, card.ts)[0]).includes('2 shipped, 1 rejected on inspection'),
+        textOf(driver().thread(channel, card.ts)[0]).includes('2 shipped, 1 rejected at inspection'),
       );
       return card;
     }
@@ -259,14 +259,14 @@ describe('the finer points of servicing', () => {
     it('are taken back by a lead who says so, and not asked of an agent', async () => {
       const { ts } = await withRejected('X-13');
       const agent = await opened('U0AVA', ts, 'order_return');
-      expect(shown(agent)).toContain('2 of 3 can be returned');
+      expect(shown(agent)).toContain('You can return 2 of 3');
       expect(agent.view()?.values['line:1']?.quantity).toMatchObject({ value: '2' });
       expect(JSON.stringify(agent.view()?.blocks)).not.toContain('include_rejected');
       await agent.close();
       const lead = await opened('U0ANA', ts, 'order_return');
       expect(lead.view()?.values['line:1']?.quantity).toMatchObject({ value: '2' });
       await filled(lead, { 'line:1': '3', reason: 'other' });
-      expect(lead.view()?.errors['line:1']).toContain('Only 2 units can be taken');
+      expect(lead.view()?.errors['line:1']).toContain('Only 2 units available');
       await filled(lead, { include_rejected: ['include'], ...waived });
       expect(lead.view()?.submit).toBe('Return 3 units');
       await lead.submit();

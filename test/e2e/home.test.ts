@@ -58,8 +58,8 @@ describe('the Home tab', () => {
   it('shows an agent their open cases and recent orders, as they are after whatever anybody does', async () => {
     const empty = await openedBy('U0AVA');
     expect(empty).toContain('Hello <@U0AVA>');
-    for (const part of ['No open case.', 'No order yet.', 'Type `/order NUMBER`']) expect(empty).toContain(part);
-    expect(empty).not.toContain('Waits for a lead');
+    for (const part of ['No open cases', 'No orders yet', 'Type `/order NUMBER`']) expect(empty).toContain(part);
+    expect(empty).not.toContain('Waiting for a lead');
     expect(empty).not.toContain('Credit memos');
 
     const older = await cardOf('H-1', customer('h1'));
@@ -74,7 +74,7 @@ describe('the Home tab', () => {
     await says('U0AVA', ['CASE-H-1-1', 'Canceled · $0.00', 'My recent orders', 'H-1 ·', 'Canceled']);
     const handover = { op: 'case.handover', case: 'CASE-H-1-1', requestId: 'h', actor: people.ben, to: 'U0BEN' };
     await journey.servicing.submit('case.handover', handover);
-    await says('U0AVA', ['No open case.']);
+    await says('U0AVA', ['No open cases']);
     await desk.as('U0BEN').openHome();
     await says('U0BEN', ['Olá, <@U0BEN>', 'CASE-H-1-1']);
   });
@@ -91,7 +91,7 @@ describe('the Home tab', () => {
   });
 
   it('shows a lead what waits for a decision, the oldest first, until somebody has decided it', async () => {
-    expect(await openedBy('U0ANA')).toContain('Nothing waits.');
+    expect(await openedBy('U0ANA')).toContain('All caught up');
     const card = await cardOf('H-3', { ...customer('h3'), shipped: true });
     const returning = await opened('U0AVA', card.ts, 'order_rma');
     await returning.fill('line:1', 'quantity', '2');
@@ -106,14 +106,14 @@ describe('the Home tab', () => {
     await discount.submit();
     await discount.submit();
     await discount.close();
-    await says('U0ANA', ['Waits for a lead, the oldest first', 'RMA-H-3-1', 'AP-H-4-1', 'Any discount', '$0.97']);
+    await says('U0ANA', ['Waiting for a lead', 'RMA-H-3-1', 'AP-H-4-1', 'Any discount', '$0.97']);
 
     const request = await said(approvals, 'AP-H-4-1');
     await desk.as('U0AVA', approvals).click(request.ts, 'approval_withdraw');
     await says('U0ANA', ['RMA-H-3-1'], ['AP-H-4-1']);
     const returnOrder = await said(approvals, 'RMA-H-3-1');
     await desk.as('U0ANA', approvals).click(returnOrder.ts, 'rma_approve');
-    await says('U0ANA', ['Nothing waits.', 'My open cases'], ['RMA-H-3-1']);
+    await says('U0ANA', ['All caught up', 'My open cases'], ['RMA-H-3-1']);
   });
 
   it('shows finance what is to be posted, what failed, and what the month comes to', async () => {
@@ -157,10 +157,10 @@ describe('the Home tab', () => {
     driver().group('S0FIN').remove('U0FIN');
     ahead += 61_000;
     await desk.as('U0FIN').openHome();
-    await says('U0FIN', ['You have no role here: ask whoever runs slash-order for one.'], ['CM-', 'This month']);
+    await says('U0FIN', ['You don’t have a role yet. Ask your slash-order admin for one.'], ['CM-', 'This month']);
     driver().group('S0FIN').add('U0FIN');
     ahead += 61_000;
     await cardOf('H-8', customer('h8'));
-    await says('U0FIN', ['Credit memos to post'], ['You have no role here']);
+    await says('U0FIN', ['Credit memos to post'], ['You don’t have a role yet']);
   });
 });

@@ -60,12 +60,12 @@ describe('a workspace that speaks English', () => {
     const discount = await opened('U0BEN', card.ts, 'order_discount');
     expect(textOf(discount.view()?.blocks)).toContain('1001 · Entrega · Ground & Sons · US$\u00a06,47');
     await discount.close();
-    expect(textOf(card)).toContain('Delivery · Ground &amp; Sons');
+    expect(textOf(card)).toContain('Shipping · Ground &amp; Sons');
   });
 
   it('speaks its own to people whose language it does not know', async () => {
     await desk.as('U0ANA').command('/order NOPE');
-    await whispered('U0ANA', 'There is no order NOPE here');
+    await whispered('U0ANA', 'Couldn’t find order NOPE');
     expect(driver().messages(channel).map(textOf).join()).not.toContain('Pedido');
   });
 });
@@ -101,7 +101,7 @@ describe('a workspace that speaks Portuguese', () => {
     await returning.submit();
     const message = await said(approvals, 'Devolução RMA-L-3-1 · Aguarda aprovação', 'Últimos 12 meses');
     await desk.as('U0AVA', approvals).click(message.ts, 'rma_approve');
-    await whispered('U0AVA', 'Only a team lead may do that');
+    await whispered('U0AVA', 'Only team leads can do that');
     await desk.as('U0BEN', approvals).click(message.ts, 'rma_approve');
     await whispered('U0BEN', 'Só um líder de equipe pode fazer isto');
   });
@@ -193,17 +193,17 @@ describe('words of customers and colleagues', () => {
     await posting.submit();
     await said(memos, 'Posted as Eve');
     await desk.as('U0FIN', memos).click(memo.ts, 'refund_failed');
-    await replied(card.ts, 'A refund failed', 'Eve');
+    await replied(card.ts, 'Refund failed', 'Eve');
     await desk.as('U0FIN', memos).click(memo.ts, 'refund_succeeded');
     await said(memos, 'Eve', '(refunded)');
     const bouncing = await opened('U0FIN', memo.ts, 'refund_bounced', { where: memos });
     await bouncing.fill('reason', 'value', evil);
     await bouncing.submit();
-    await replied(card.ts, 'A refund came back', 'did not reach the customer after all (Eve');
-    await said(memos, 'A refund came back', 'Eve');
+    await replied(card.ts, 'Refund bounced', 'didn’t reach the customer (Eve');
+    await said(memos, 'Refund bounced', 'Eve');
     await imported('L-5', { ...order, items: [anItem({ name: `${evil} large`, sku: '*loud*' })] });
     await driver().until(() =>
-      textOf(driver().thread(channel, card.ts)[0]).includes('The storefront says something else'),
+      textOf(driver().thread(channel, card.ts)[0]).includes('The storefront has a different version'),
     );
     const handing = await opened('U0AVA', card.ts, 'order_more', { value: 'customer L-5' });
     await handing.clickInView('case_handover', 'CASE-L-5-1');
@@ -211,7 +211,7 @@ describe('words of customers and colleagues', () => {
     await handing.fill('colleague', 'value', 'U0BEN');
     await handing.fill('note', 'value', evil);
     await handing.submit();
-    await said('D0BEN', 'handed you case CASE-L-5-1', 'Eve');
+    await said('D0BEN', 'handed case CASE-L-5-1 over to you', 'Eve');
     await desk.as('U0AVA').command('/order find eve');
     await whispered('U0AVA', '1 customer for “eve”', 'eve_l@example.com');
     await desk.as('U0BEN').openHome();

@@ -12,7 +12,7 @@ beforeAll(async () => {
 });
 afterAll(() => journey.stop());
 
-const notUpToDate = 'not kept up to date any more';
+const notUpToDate = 'This message no longer updates';
 const cards = (order: string) =>
   driver()
     .messages('C0ORDERS')

@@ -37,7 +37,7 @@ describe('an order of 300 lines', () => {
     await driver.until(() => textOf(ava.view()?.blocks).includes('Lines 41–80 of 300'));
     await ava.fill('line:57', 'quantity', '9');
     await ava.submit();
-    expect(ava.view()?.errors).toEqual({ 'line:57': 'Only 3 units can be taken; 9 asked for.' });
+    expect(ava.view()?.errors).toEqual({ 'line:57': 'Only 3 units available. You entered 9.' });
     await ava.fill('line:57', 'quantity', '1');
     await ava.clickInView('lines_page_back');
     await driver.until(() => textOf(ava.view()?.blocks).includes('Lines 1–40 of 300'));

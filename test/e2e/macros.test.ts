@@ -65,7 +65,7 @@ describe('prepared answers', () => {
 
   it('are listed by /order help, in the language of the one who asks', async () => {
     await desk.as('U0AVA').command('/order help');
-    const list = textOf(await whispered('U0AVA', '*Prepared answers*'));
+    const list = textOf(await whispered('U0AVA', '*Macros*'));
     expect(list).toContain('`/order NUMBER lost-parcel` Lost parcel &amp; send again');
     expect(list).toContain('`/order NUMBER sold-out` Sold out');
     await desk.as('U0BEN').command('/order M-1 lost');
@@ -82,11 +82,11 @@ describe('prepared answers', () => {
     await person.submit();
     expect(person.view()).toMatchObject({ callbackId: 'reship_preview', submit: 'Send 6 units again' });
     const reply = `Dear Grace Hopper, order M-2 is sent again: ${link}`;
-    expect(textOf(person.view()?.blocks)).toContain(`*Reply to the customer*\n${reply}`);
+    expect(textOf(person.view()?.blocks)).toContain(`*Reply to customer*\n${reply}`);
     expect((await stored('M-2'))?.entries.map(({ action }) => action)).toEqual(['fulfill']);
     await person.submit();
-    await replied(card.ts, '6 units sent again by <@U0AVA>', '> Carrier confirms the loss', 'Lost on the way');
-    expect(textOf(await whispered('U0AVA', 'Reply to the customer'))).toContain(reply);
+    await replied(card.ts, '6 units reshipped by <@U0AVA>', '> Carrier confirms the loss', 'Lost on the way');
+    expect(textOf(await whispered('U0AVA', 'Reply to customer'))).toContain(reply);
     expect(JSON.stringify(driver().thread(channel, card.ts))).not.toContain('Dear Grace');
   });
 
@@ -106,7 +106,7 @@ describe('prepared answers', () => {
     expect([value('lines', 'lines'), value('kind'), value('amount')]).toEqual([['all'], 'percentage', '10']);
     await person.submit();
     expect(person.view()?.callbackId).toBe('discount_preview');
-    const wait = 'The refund of $1.94 still waits for finance: do not promise a date yet.';
+    const wait = 'The $1.94 refund is waiting for finance. Don’t promise a date yet.';
     expect(textOf(person.view()?.blocks)).toContain(`{Nothing} else.\n${wait}`);
     await person.submit();
     await replied(card.ts, 'discounted by <@U0AVA>: −$1.94', '• Mug: −$0.97', '• Cup: −$0.97', 'Goodwill');
@@ -130,7 +130,7 @@ describe('prepared answers', () => {
     expect([value('line:1', 'quantity'), value('line:2', 'quantity'), value('note')]).toEqual([null, null, null]);
     expect(value('reason')).toBe('out_of_stock');
     await person.submit();
-    expect(JSON.stringify(person.view()?.errors)).toContain('Nothing is chosen yet');
+    expect(JSON.stringify(person.view()?.errors)).toContain('Enter a quantity for at least one item');
     await person.fill('line:2', 'quantity', '1');
     await person.fill('reason', 'value', 'customer_request');
     await person.submit();
@@ -141,9 +141,9 @@ describe('prepared answers', () => {
   it('are refused like the action that they stand for', async () => {
     await imported('M-7');
     await desk.as('U0FIN').command('/order M-7 sold-out');
-    await whispered('U0FIN', 'Only an agent and a team lead may do that');
+    await whispered('U0FIN', 'Only agents and team leads can do that');
     await desk.as('U0AVA').command('/order M-7 lost-parcel');
-    await whispered('U0AVA', 'Nothing of order M-7 can be sent again: 3 open.');
+    await whispered('U0AVA', 'Nothing to reship on M-7: 3 open.');
   });
 
   it.each(['cancel', 'case', 'Lost', 'x'])('cannot be called %s', (code) => {

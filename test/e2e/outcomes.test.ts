@@ -13,7 +13,7 @@ const rules = policy.parse({
 /** What goes wrong at the moment. */
 type Fault = 'none' | 'the Home tab' | 'before the submit' | 'the submit, which is done' | 'the submit, which is not';
 
-const unknown = 'not known yet whether this was done';
+const unknown = 'don’t know yet whether this went through';
 
 describe('what people are told when something fails', () => {
   let journey: Journey;

@@ -37,10 +37,10 @@ describe('somebody who posts more than the policy lets one person', () => {
     await ava.submit();
     const shown = textOf(ava.view()?.blocks);
     expect(shown).toContain('posted 3 times in this minute');
-    expect(shown).toContain('nothing that you typed is lost. Try again in 40 seconds.');
+    expect(shown).toContain('what you typed is still there. Try again in 40 seconds.');
     expect(shown).toContain('1 × Mug');
     await ava.command('/order P-2');
-    await whispered('U0AVA', 'Try again in 40 seconds. To copy: `/order P-2`');
+    await whispered('U0AVA', 'Try again in 40 seconds. Copy to try again: `/order P-2`');
     expect([await entriesOf('P-1'), cards()]).toEqual([[], before]);
 
     // Others are not held up by it.

@@ -55,13 +55,13 @@ describe('what the image holds', () => {
 
   it('says what is missing without tokens', async () => {
     expect(await said('main.js', { MONGODB_URI: database.uri })).toBe(
-      'slash-order could not start: there are no Slack tokens, and this installation has no sandbox. Set SLACK_BOT_TOKEN and SLACK_APP_TOKEN to connect to Slack, or try it out in a checkout with `npm ci && npm start`.\n',
+      'slash-order couldn’t start: no Slack tokens are set, and this installation has no sandbox. Set SLACK_BOT_TOKEN and SLACK_APP_TOKEN to connect to Slack, or try the sandbox from a checkout with `npm ci && npm start`.\n',
     );
   });
 
   it.each(['main.js', 'cli/main.js show SO-1001'])('says what is missing without a database: %s', async (program) => {
     expect(await said(program, {})).toMatch(
-      /MONGODB_URI is not set, and this installation has no embedded database\. Set it to the address of one\.\n$/,
+      /MONGODB_URI isn’t set, and this installation has no embedded database\. Set it to your database’s address\.\n$/,
     );
   });
 

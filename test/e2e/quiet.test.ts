@@ -98,7 +98,7 @@ describe('what is posted', () => {
     await digested(rules);
     expect(firstLines(orders)).toEqual(['Order Q-1: Fulfilled, $12.94']);
     const thread = driver().thread(orders, ts).slice(1).map(textOf);
-    const told = ['1 unit returned', 'A refund failed', '1 unit to come back', 'AP-Q-1-1: approval asked for'];
+    const told = ['1 unit returned', 'Refund failed', '1 unit to be returned', 'AP-Q-1-1 requested'];
     expect(thread.map((text) => told.find((part) => text.includes(part)))).toEqual(told);
     const [returnOrder, approval] = driver().messages(approvals);
     expect([textOf(returnOrder), textOf(approval)]).toEqual([
@@ -112,7 +112,7 @@ describe('what is posted', () => {
       const under = driver()
         .thread(approvals, message?.ts ?? '')
         .slice(1);
-      expect(under.map(textOf)).toEqual([expect.stringContaining(`*${number}* still waits for a decision`)]);
+      expect(under.map(textOf)).toEqual([expect.stringContaining(`*${number}* is still waiting for a decision`)]);
     }
     expect(firstLines(memos)[0]).toContain('Credit memo CM-Q-1-1');
     expect(firstLines(memos)[1]).toContain('Credit memos of');
@@ -123,13 +123,13 @@ describe('what is posted', () => {
     const ts = await everything();
     await digested(rules);
     expect(driver().thread(orders, ts)).toHaveLength(1);
-    expect(textOf(driver().thread(orders, ts))).toContain('*AP-Q-1-1* waits for approval');
+    expect(textOf(driver().thread(orders, ts))).toContain('*AP-Q-1-1* needs approval');
     expect([orders, approvals, memos, random].map((channel) => driver().messages(channel).length)).toEqual([
       ...[1, 0, 0, 0],
     ]);
     expect(firstLines('D0AVA')).toHaveLength(1);
     await desk.as('U0ANA').command('/order rmas');
-    expect(textOf(await desk.whispered('U0ANA', 'Return orders and approvals that wait'))).toContain('RMA-Q-1-1');
+    expect(textOf(await desk.whispered('U0ANA', 'Open returns and approvals'))).toContain('RMA-Q-1-1');
   });
 
   it('can be sent to another channel, kind by kind, and is decided there', async () => {
@@ -141,16 +141,16 @@ describe('what is posted', () => {
     const texts = driver().messages(random).map(textOf);
     for (const part of [
       'Credit memo CM-Q-1-1',
-      'A refund failed',
+      'Refund failed',
       'Return RMA-Q-1-1',
       'Approval AP-Q-1-1',
-      '*RMA-Q-1-1* still waits for a decision',
-      '*AP-Q-1-1* still waits for a decision',
+      '*RMA-Q-1-1* is still waiting for a decision',
+      '*AP-Q-1-1* is still waiting for a decision',
     ]) {
       expect(texts.filter((text) => text.includes(part))).toHaveLength(1);
     }
     expect(texts.join()).toContain('Credit memos of');
-    const reminder = texts.find((text) => text.includes('*RMA-Q-1-1* still waits'));
+    const reminder = texts.find((text) => text.includes('*RMA-Q-1-1* is still waiting'));
     expect(reminder).toMatch(/<http[^|]+\|RMA-Q-1-1>/);
     const message = await desk.said(random, 'Return RMA-Q-1-1');
     await desk.as('U0ANA', random).click(message.ts, 'rma_approve');

@@ -30,46 +30,45 @@ describe('how far a refund is', () => {
 
   it('is told as it is: it waits, is sent, arrives, comes back – in messages of its own – and is tried again', async () => {
     const { card, memo } = await canceledWhole('R-1');
-    await memoSays(memo.ts, 'Visa •••• 4242: $16.18 (waits for finance)');
-    await replied(card.ts, '3 units canceled', '$16.18 (waits for finance)');
-    await cardSays(card.ts, 'refund of $16.18 waits for finance');
+    await memoSays(memo.ts, 'Visa •••• 4242: $16.18 (waiting for finance)');
+    await replied(card.ts, '3 units canceled', '$16.18 (waiting for finance)');
+    await cardSays(card.ts, '$16.18 refund waiting for finance');
     expect(textOf(driver().thread(channel, card.ts)[0])).not.toContain('on its way');
 
     await finn().click(memo.ts, 'refund_sent');
     await memoSays(memo.ts, '(on its way)');
     await replied(card.ts, '3 units canceled', '$16.18 (on its way)');
-    await cardSays(card.ts, 'refund of $16.18 on its way', 'refund of $16.18: on its way by <@U0FIN>');
+    await cardSays(card.ts, '$16.18 refund on its way', '$16.18 refund: on its way by <@U0FIN>');
     await finn().click(memo.ts, 'refund_succeeded');
     await memoSays(memo.ts, '(refunded)');
     await cardSays(card.ts, 'refunded $16.18');
 
     const before = driver().messages(memos).length;
     const person = await opened('U0FIN', memo.ts, 'refund_bounced', { where: memos });
-    expect(textOf(person.view()?.blocks)).toContain('$16.18 over Visa •••• 4242 did not reach the customer after all');
+    expect(textOf(person.view()?.blocks)).toContain('$16.18 to Visa •••• 4242 didn’t reach the customer');
     await person.fill('reason', 'value', 'Account closed');
     await person.submit();
     expect(person.view()).toBeNull();
-    const came =
-      'A refund came back*: $16.18 over Visa •••• 4242 did not reach the customer after all (Account closed).';
+    const came = 'Refund bounced*: $16.18 to Visa •••• 4242 didn’t reach the customer (Account closed).';
     const told = await replied(card.ts, came);
     const toldFinance = await said(memos, came);
     expect(driver().messages(memos)).toHaveLength(before + 1);
     await memoSays(memo.ts, '(failed: Account closed)');
-    await cardSays(card.ts, 'refund of $16.18 failed', 'refund of $16.18 came back by <@U0FIN>');
+    await cardSays(card.ts, '$16.18 refund failed', '$16.18 refund bounced by <@U0FIN>');
     expect(await stored('R-1')).toMatchObject({ summary: { payments: [{ refunded: 0, pendingRefund: 1618 }] } });
 
     await desk.as('U0AVA').click(told.ts, 'refund_retry');
-    await whispered('U0AVA', 'Only finance may do that');
+    await whispered('U0AVA', 'Only finance can do that');
     await desk.as('U0FIN').click(told.ts, 'refund_retry');
-    await replied(card.ts, 'A refund came back', 'Now waits for finance.');
-    await memoSays(toldFinance.ts, 'Now waits for finance.');
-    await memoSays(memo.ts, '(waits for finance)');
+    await replied(card.ts, 'Refund bounced', 'Now: waiting for finance.');
+    await memoSays(toldFinance.ts, 'Now: waiting for finance.');
+    await memoSays(memo.ts, '(waiting for finance)');
     await finn().click(memo.ts, 'refund_succeeded');
-    await replied(card.ts, 'A refund came back', 'Now refunded.');
+    await replied(card.ts, 'Refund bounced', 'Now: refunded.');
     expect(
       driver()
         .thread(channel, card.ts)
-        .filter((one) => textOf(one).includes('A refund came back')),
+        .filter((one) => textOf(one).includes('Refund bounced')),
     ).toHaveLength(1);
   });
 
@@ -80,12 +79,12 @@ describe('how far a refund is', () => {
     expect(person.view()).toMatchObject({ callbackId: 'refund_withdraw', title: 'Withdraw refund' });
     await person.fill('reason', 'value', '   ');
     await person.submit();
-    expect(person.view()?.errors.reason).toBe('Say why.');
+    expect(person.view()?.errors.reason).toBe('Add a reason.');
     await person.fill('reason', 'value', 'Grace keeps the mugs');
     await person.submit();
     await memoSays(memo.ts, 'Credit memo CM-R-2-1* · Canceled', '(given up: Grace keeps the mugs)');
     await offers(card.ts, 'undo R-2');
-    await cardSays(card.ts, 'refund of $16.18 withdrawn by <@U0FIN>');
+    await cardSays(card.ts, '$16.18 refund withdrawn by <@U0FIN>');
     const undoing = await opened('U0AVA', card.ts, 'order_more', { value: 'undo R-2' });
     expect(textOf(undoing.view()?.blocks)).toContain('CO-R-2-1 · Cancellation · −$16.18');
     await undoing.submit();
@@ -102,7 +101,7 @@ describe('how far a refund is', () => {
     await person.fill('reason', 'value', 'Too late');
     await person.submit();
     expect(textOf(person.view()?.blocks)).toContain(
-      'it is “on its way” by now, and would have to be “waits for finance” or “failed”',
+      'You can’t do that while it’s “on its way”. It has to be “waiting for finance” or “failed”',
     );
     await person.close();
   });

@@ -52,7 +52,7 @@ describe('return orders in their channel', () => {
   it('says all that is needed to decide, and lives through the whole life in one message', async () => {
     const { card, ts } = await created('R-1');
     const asked = textOf(await shows(ts, 'RMA-R-1-1'));
-    for (const part of ['<@U0AVA>', 'Other', '2 expected', '$6.47', 'every return order', '1 order', 'Too big']) {
+    for (const part of ['<@U0AVA>', 'Other', '2 expected', '$6.47', 'Every RMA', '1 order', 'Too big']) {
       expect(asked).toContain(part);
     }
     expect(asked).not.toContain('<!channel>');
@@ -71,17 +71,17 @@ describe('return orders in their channel', () => {
     await ben.submit();
     expect(ben.view()).toBeNull();
     await shows(ts, '· Receiving', '2 received, 1 rejected', 'Rejected: Other · Condition: Scratched');
-    await replied(card.ts, 'goods received', 'Condition: Scratched');
+    await replied(card.ts, 'items received', 'Condition: Scratched');
 
     const closing = await opened('U0ANA', ts, 'rma_close', { where: approvals });
     await closing.submit();
-    expect(closing.view()).toMatchObject({ callbackId: 'rma_close_preview', submit: 'Close return order' });
-    expect(textOf(closing.view()?.blocks)).toContain('1 unit rejected on inspection');
+    expect(closing.view()).toMatchObject({ callbackId: 'rma_close_preview', submit: 'Close return' });
+    expect(textOf(closing.view()?.blocks)).toContain('1 unit rejected at inspection');
     expect(textOf(closing.view()?.blocks)).toContain('*Refund* $3.23');
     await closing.submit();
-    await shows(ts, '· Closed', '1 taken back');
-    await replied(card.ts, 'RMA-R-1-1 closed', 'CO-R-1-1', 'CM-R-1-1', '1 unit rejected on inspection');
-    await said('C0MEMO', 'CM-R-1-1', '$3.23', '|return order>');
+    await shows(ts, '· Closed', '1 accepted');
+    await replied(card.ts, 'RMA-R-1-1 closed', 'CO-R-1-1', 'CM-R-1-1', '1 unit rejected at inspection');
+    await said('C0MEMO', 'CM-R-1-1', '$3.23', '|return>');
     await shows(ts, '|order>', '|credit memo>');
     expect(
       driver()
@@ -128,7 +128,7 @@ describe('return orders in their channel', () => {
     });
     const own = await said(approvals, 'RMA-R-4-2');
     await ana().click(own.ts, 'rma_approve');
-    await whispered('U0ANA', 'Nobody approves what they asked for');
+    await whispered('U0ANA', 'You can’t approve your own request');
     expect((await stored('R-4'))?.summary.returnOrders).toMatchObject([
       { status: 'Submitted' },
       { status: 'Submitted' },
@@ -138,7 +138,7 @@ describe('return orders in their channel', () => {
   it('tells who comes too late that it was decided', async () => {
     const { ts } = await created('R-5');
     await Promise.all([ana().click(ts, 'rma_approve'), ana().click(ts, 'rma_approve')]);
-    await whispered('U0ANA', 'is “Approved” by now');
+    await whispered('U0ANA', 'while it’s “Approved”');
     expect((await stored('R-5'))?.entries.map(({ action }) => action)).toEqual(['fulfill', 'rma', 'rma.approve']);
   });
 
@@ -149,21 +149,15 @@ describe('return orders in their channel', () => {
     const person = await opened('U0AVA', ts, 'rma_receive', { where: approvals });
     await person.fill('received:1', 'quantity', '3');
     await person.submit();
-    expect(person.view()?.errors['received:1']).toContain('3 received where 2 are expected');
+    expect(person.view()?.errors['received:1']).toContain('3 received, but only 2 expected');
     await person.fill('confirm', 'value', ['confirm']);
     await person.submit();
-    expect(textOf(person.view()?.blocks)).toContain('waits for approval as *AP-R-6-1* (More than was approved)');
+    expect(textOf(person.view()?.blocks)).toContain('Approval requested: *AP-R-6-1* (More items than approved)');
     await person.close();
-    const asked = await said(
-      approvals,
-      'AP-R-6-1',
-      'More than was approved',
-      '3 received, where 2 were expected',
-      '$3.24',
-    );
+    const asked = await said(approvals, 'AP-R-6-1', 'More items than approved', '3 received, 2 expected', '$3.24');
     expect(textOf(await shows(ts, 'RMA-R-6-1'))).toContain('2 expected');
     await ana().click(asked.ts, 'approval_approve');
-    await shows(ts, '3 expected, 3 received', 'RMA-R-6-1: goods received by <@U0AVA>, approved by <@U0ANA>');
+    await shows(ts, '3 expected, 3 received', 'RMA-R-6-1: items received by <@U0AVA>, approved by <@U0ANA>');
   });
 
   it('keeps expecting the rest where that is wanted', async () => {
@@ -178,7 +172,7 @@ describe('return orders in their channel', () => {
     await closing.fill('keep_rest_open', 'value', ['keep']);
     await closing.submit();
     await closing.submit();
-    await shows(ts, '· Receiving', '2 expected, 1 received, 1 taken back');
+    await shows(ts, '· Receiving', '2 expected, 1 received, 1 accepted');
   });
 
   it('is reminded of once, in the thread of its message, while it waits', async () => {
@@ -192,7 +186,7 @@ describe('return orders in their channel', () => {
       const replies = driver().thread(approvals, ts).slice(1);
       return replies.length > 0 ? replies : null;
     });
-    expect(thread.map(textOf)).toEqual([expect.stringContaining('RMA-R-8-1* still waits')]);
+    expect(thread.map(textOf)).toEqual([expect.stringContaining('RMA-R-8-1* is still waiting')]);
     while (((await stored('R-9')) as { deliveries?: object[] } | null)?.deliveries?.length !== 0) {
       await new Promise((resolve) => setImmediate(resolve));
     }
@@ -201,19 +195,19 @@ describe('return orders in their channel', () => {
 
   it('shows what is expected back wherever the same units could be returned again', async () => {
     const { card } = await created('R-10');
-    await driver().until(() => textOf(driver().thread('C0ORDERS', card.ts)[0]).includes('2 units expected back'));
+    await driver().until(() => textOf(driver().thread('C0ORDERS', card.ts)[0]).includes('2 units expected'));
     const person = await opened('U0AVA', card.ts, 'order_return');
-    expect(textOf(person.view()?.blocks)).toContain('RMA-R-10-1 already expects units');
+    expect(textOf(person.view()?.blocks)).toContain('Open returns on this order: RMA-R-10-1');
     await person.fill('line:1', 'quantity', '2');
     await person.fill('reason', 'value', 'other');
     await person.submit();
-    expect(person.view()?.errors['line:1']).toContain('RMA-R-10-1 already expects some of it back');
+    expect(person.view()?.errors['line:1']).toContain('Some are already in RMA-R-10-1');
     await person.close();
   });
 
   it('waits for those who are asked by /order rmas', async () => {
     await desk.as('U0ANA').command('/order rmas');
-    const list = textOf(await whispered('U0ANA', 'Return orders and approvals that wait'));
+    const list = textOf(await whispered('U0ANA', 'Open returns and approvals'));
     expect(list).toContain('RMA-R-8-1');
     expect(list).not.toContain('RMA-R-1-1');
   });

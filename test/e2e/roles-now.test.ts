@@ -53,12 +53,12 @@ describe('roles, as soon as somebody is removed', () => {
     await ana.close();
     await without('S0LEADS', 'U0ANA', async () => {
       await ana.click(ts, 'approval_approve');
-      await whispered('U0ANA', 'may do that');
+      await whispered('U0ANA', 'can do that');
     });
     expect(await entriesOf('R-1')).toEqual(['approval.request']);
     driver().failNext('usergroups.users.list', { kind: 'ratelimited', retryAfter: 7 });
     await ana.click(ts, 'approval_approve');
-    await whispered('U0ANA', 'Slack does not say which roles you have', 'in 7 seconds');
+    await whispered('U0ANA', 'Couldn’t check your role with Slack', 'in 7 seconds');
     expect(await entriesOf('R-1')).toEqual(['approval.request']);
   });
 
@@ -70,7 +70,7 @@ describe('roles, as soon as somebody is removed', () => {
     await ana.submit();
     driver().failNext('usergroups.users.list', { kind: 'http500' });
     await ana.submit();
-    expect(shown(ana)).toContain('Slack does not say which roles you have');
+    expect(shown(ana)).toContain('Couldn’t check your role with Slack');
     expect(await entriesOf('R-2')).toEqual([]);
     await ana.submit();
     expect(ana.view()).toBeNull();
@@ -82,7 +82,7 @@ describe('roles, as soon as somebody is removed', () => {
     await again.submit();
     await without('S0LEADS', 'U0ANA', async () => {
       await again.submit();
-      expect(shown(again)).toContain('may do that');
+      expect(shown(again)).toContain('can do that');
     });
     expect(await entriesOf('R-2')).toEqual(['cancel']);
     await again.close();
@@ -95,7 +95,7 @@ describe('roles, as soon as somebody is removed', () => {
     await finn.fill('reference', 'value', '4711');
     await without('S0FIN', 'U0FIN', async () => {
       await finn.submit();
-      expect(shown(finn)).toContain('may do that');
+      expect(shown(finn)).toContain('can do that');
     });
     expect(await entriesOf('R-3')).toEqual(['cancel']);
   });

@@ -36,7 +36,7 @@ describe('undoing from the menu of a card', () => {
     expect(shown(person)).toContain('CO-U-1-1 · Cancellation · −$3.24');
     await person.fill('note', 'value', 'Wrong order');
     await person.submit();
-    expect(person.view()).toMatchObject({ callbackId: 'undo_preview', submit: 'Undo' });
+    expect(person.view()).toMatchObject({ callbackId: 'undo_preview', submit: 'Undo change' });
     expect(shown(person)).toContain('*Reversal*: $3.24');
     await person.submit();
     await replied(card.ts, 'CO-U-1-1 undone by <@U0AVA>: $3.24', 'CO-U-1-2', '> Wrong order');
@@ -64,7 +64,7 @@ describe('undoing from the menu of a card', () => {
     const undoing = { op: 'undo', changeOrder: 'CO-U-3-1', requestId: 'faster', actor: people.ana };
     expect(await journey.servicing.submit('undo', undoing)).toHaveProperty('entry');
     await person.submit();
-    expect(person.view()?.errors.change_order).toBe('That cannot be undone: it was undone before.');
+    expect(person.view()?.errors.change_order).toBe('Can’t undo that: it’s already undone.');
     await person.close();
   });
 });

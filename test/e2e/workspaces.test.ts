@@ -95,7 +95,7 @@ describe('several workspaces of one company', () => {
 
   it('are told that they have to install it first, whatever somebody does', async () => {
     expect(await ana().command('/order W-1')).toBe('acked');
-    await whispered(acme, 'U0ANA', 'not installed in this workspace');
+    await whispered(acme, 'U0ANA', 'isn’t installed in this workspace');
     await ana().openHome();
     expect(journey.slack.calls).toEqual([]);
   });
@@ -137,10 +137,13 @@ describe('several workspaces of one company', () => {
       expect(page).toMatchObject({ status: 400, text: expect.stringContaining('Nothing was installed') });
     }
     const declined = await journey.open('/slack/oauth_redirect?error=access_denied', cookie);
-    expect(declined).toMatchObject({ status: 200, text: expect.stringContaining('did not allow it') });
+    expect(declined).toMatchObject({ status: 200, text: expect.stringContaining('didn’t allow it') });
     expect(journey.slack.calls.slice(mark)).toEqual([]);
     const refused = await journey.install('T0NONE');
-    expect(refused).toMatchObject({ status: 502, text: expect.stringContaining('Slack did not confirm it') });
+    expect(refused).toMatchObject({
+      status: 502,
+      text: expect.stringContaining('Slack didn’t confirm the installation'),
+    });
     expect(refused.text).not.toContain('client-secret');
   });
 
@@ -165,7 +168,7 @@ describe('several workspaces of one company', () => {
     expect(journey.slack.tokens()).toEqual(before);
     expect(await installation(stranger)).toBeNull();
     await driver(stranger).as('U2AVA').in('C2ORDERS').command('/order W-1');
-    await whispered(stranger, 'U2AVA', 'not installed in this workspace');
+    await whispered(stranger, 'U2AVA', 'isn’t installed in this workspace');
   });
 
   it('each have the card that was asked for there, and no role through a channel of another one', async () => {
@@ -222,7 +225,7 @@ describe('several workspaces of one company', () => {
     expect(canceled()).toHaveLength(1);
 
     await ben().command('/order W-2');
-    await whispered(brand, 'U1BEN', 'not installed in this workspace');
+    await whispered(brand, 'U1BEN', 'isn’t installed in this workspace');
 
     expect((await journey.install(brand)).status).toBe(200);
     const { ts } = await said(brand, 'C1ORDERS', 'Order W-2 ·');

@@ -1,4 +1,5 @@
 import type { InputBlock, PlainTextOption } from '@slack/types';
+import type { Reason } from '../../domain/policy/reasons';
 import type { Language } from '../language/language';
 import { limits, plainTextObject } from './blocks';
 import { inputs } from './ids';
@@ -88,15 +89,18 @@ const maxNoteLength = 600;
 
 export function noteInput(
   t: Language,
-  { initial, required = false }: { initial?: string; required?: boolean } = {},
+  {
+    initial,
+    required = false,
+    label = required ? t.modal.noteRequired : t.modal.note,
+  }: { initial?: string; required?: boolean; label?: string } = {},
 ): InputBlock {
-  const label = required ? t.modal.noteRequired : t.modal.note;
   return textInput({ block: inputs.note, label, optional: !required, multiline: true, length: maxNoteLength, initial });
 }
 
 /** A menu of the policy's reasons; a single reason is preselected. */
 export function reasonInput(
-  reasons: readonly { code: string; label: string }[],
+  reasons: readonly Reason[],
   t: Language,
   {
     block = inputs.reason,
@@ -104,7 +108,7 @@ export function reasonInput(
     initial,
   }: { block?: string; label?: string; initial?: string | undefined } = {},
 ): InputBlock {
-  const options = reasons.map(({ code, label }) => option(code, label));
+  const options = reasons.map(({ code, label }) => option(code, label[t.code]));
   const only = options.length === 1 ? options[0]?.value : undefined;
   return selectInput({ block, label, placeholder: t.modal.chooseReason, options, initial: initial ?? only });
 }

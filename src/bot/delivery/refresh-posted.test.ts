@@ -60,7 +60,7 @@ describe('messages of an order, brought up to date', () => {
   it('say one last time what is so where they are let go, once, and then that they are of then', async () => {
     expect(await refreshPosted(deps(), claim)).toMatchObject([{ key: 'latest', version: 2 }]);
     expect(updated.map(({ ts }) => ts)).toEqual([latest.ts, old.ts]);
-    expect(updated.map(({ says }) => says.includes('not kept up to date any more'))).toEqual([false, true]);
+    expect(updated.map(({ says }) => says.includes('This message no longer updates'))).toEqual([false, true]);
     expect(updated[1]?.says).toContain('order_open');
     expect(written).toMatchObject([{ key: 'latest', version: 2 }, { freeze: ['old'] }]);
   });

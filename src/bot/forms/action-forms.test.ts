@@ -36,15 +36,23 @@ function labelsOf(action: ActionName, order: ShownOrder): string[] {
   return blocks.flatMap((block) => (block.type === 'input' ? [block.label.text] : []));
 }
 
-const returning = ['Mug (A-1)', 'Reason', 'What becomes of the goods', 'Delivery charge to take off', 'Note'];
+const returning = ['Mug (A-1)', 'Reason', 'What happens to the items', 'Refund shipping', 'Note'];
 
 describe('the forms of the actions', () => {
   it.each<[ActionName, ShownOrder, string[]]>([
-    ['cancel', paidOrder(), ['Mug (A-1)', 'Reason', 'Delivery charge to take off', 'Note']],
+    ['cancel', paidOrder(), ['Mug (A-1)', 'Reason', 'Refund shipping', 'Note']],
     [
       'discount',
       paidOrder(),
-      ['Lines', 'Only some units', 'Discount', 'How much', 'For several lines', 'Reason', 'Note'],
+      [
+        'Lines',
+        'Units to discount',
+        'Discount type',
+        'Discount value',
+        'If you choose several lines',
+        'Reason',
+        'Note',
+      ],
     ],
     [
       'reship',
@@ -53,11 +61,11 @@ describe('the forms of the actions', () => {
         'Mug (A-1)',
         'Reason',
         'Ship to: Name',
-        'Street',
-        'Street, second line',
-        'Postcode',
+        'Address',
+        'Apartment, suite, etc.',
+        'Postal code',
         'City',
-        'State',
+        'State or region',
         'Country',
         'Note',
       ],
@@ -75,20 +83,16 @@ describe('the forms of the actions', () => {
 
   it.each<[ActionName, ShownOrder, string | null]>([
     ['cancel', paidOrder(), null],
-    [
-      'cancel',
-      shippedOrder(),
-      'Nothing of order SO-1001 is left to cancel: 3 shipped. What was shipped can be returned.',
-    ],
+    ['cancel', shippedOrder(), 'Nothing left to cancel on SO-1001: 3 shipped. Return what has shipped instead.'],
     [
       'reship',
       paidOrder(),
-      'Nothing of order SO-1001 can be sent again: 3 open. Only what was shipped, and not sent again yet, can be.',
+      'Nothing to reship on SO-1001: 3 open. You can reship items once they have shipped, and only once.',
     ],
     [
       'return',
       paidOrder(),
-      'Nothing of order SO-1001 can be returned: 3 open. Only what was shipped can be; what is still open can be canceled.',
+      'Nothing to return on SO-1001: 3 open. You can return items once they have shipped. Cancel open items instead.',
     ],
     ['rma', shippedOrder(), null],
   ])('of %s says why it cannot be opened', (action, order, why) => {

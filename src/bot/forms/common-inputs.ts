@@ -11,7 +11,7 @@ import { option, selectInput, tickInput } from '../block-kit/inputs';
 import { unescapeMrkdwn } from '../block-kit/text';
 import type { Language } from '../language/language';
 import { allChosenIn, chosenIn, typedIn } from '../parse/view-state';
-import { feeLabel, paymentNames } from '../views/names';
+import { paymentNames } from '../views/names';
 import type { FormContext } from './form';
 
 /** How much of the delivery charge is refunded; empty leaves it to the rule. */
@@ -33,7 +33,7 @@ export function feesInput(codes: readonly FeeCode[], { order, policy, role }: Fo
   const charged = codes.flatMap((code) => {
     const { amount, percentage } = policy.policies.fees[code];
     if (amount === 0 && percentage === 0) return [];
-    return [`${feeLabel(code, t)} (${percentage > 0 ? `${percentage} %` : t.money(amount, currency)})`];
+    return [`${t.fee[code]} (${percentage > 0 ? `${t.decimal(String(percentage))}%` : t.money(amount, currency)})`];
   });
   if (charged.length === 0) return [];
   return [

@@ -2,6 +2,7 @@ import type { KnownBlock } from '@slack/types';
 import type { z } from 'zod';
 import { type ItemView, orderView } from '../../domain/derived/order-view';
 import { actions, type UnitsActionName } from '../../domain/operations/actions';
+import type { Reason } from '../../domain/policy/reasons';
 import type { ShownOrder } from '../../domain/records/stored-order';
 import { actionsBlock, button } from '../block-kit/blocks';
 import { actionIds, inputs } from '../block-kit/ids';
@@ -110,11 +111,7 @@ function lineInput({ item, name, initial }: LineField, hintFor: (ordered: number
   });
 }
 
-function lineReasonInput(
-  { item, name, initial }: LineField,
-  reasons: readonly { code: string; label: string }[],
-  t: Language,
-): KnownBlock {
+function lineReasonInput({ item, name, initial }: LineField, reasons: readonly Reason[], t: Language): KnownBlock {
   const block = inputs.lineReason(item.line);
   const chosen = reasonInput(reasons, t, { block, label: t.modal.reasonOf(name), initial });
   return { ...chosen, optional: true };

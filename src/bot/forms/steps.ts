@@ -74,7 +74,7 @@ const addNote: StepForm = {
   permission: 'case',
   subject: 'order',
   title: (t) => t.modal.title.note,
-  blocks: (_, t) => [noteInput(t, { required: true })],
+  blocks: (_, t) => [noteInput(t, { required: true, label: t.modal.note })],
   read: noteIn,
 };
 
@@ -85,7 +85,7 @@ const closeCase: StepForm = {
   permission: 'case',
   subject: 'case',
   title: (t) => t.modal.title.closeCase,
-  blocks: (_, t) => [noteInput(t, { required: true })],
+  blocks: (_, t) => [noteInput(t, { required: true, label: t.modal.note })],
   read: noteIn,
 };
 
@@ -96,7 +96,7 @@ const reopenCase: StepForm = {
   permission: 'case',
   subject: 'case',
   title: (t) => t.modal.title.reopenCase,
-  blocks: (_, t) => [noteInput(t, { required: true })],
+  blocks: (_, t) => [noteInput(t, { required: true, label: t.modal.note })],
   read: noteIn,
 };
 

@@ -5,6 +5,9 @@ import { pt } from './pt';
 
 /** A language's words, and its formats for money, dates and lists. */
 export type Language = Words & {
+  code: LanguageCode;
+  /** The policy's labels of approval rules, by name. */
+  rules: ReadonlyMap<string, string>;
   /** Formats minor units: `$19.99`, `¥1,999`, `KWD 1.999`. Exact: the amount never becomes a float. */
   money: (amount: number, currency: string) => string;
   /** Formats minor units as a person would type them. */
@@ -21,24 +24,25 @@ export type Language = Words & {
   either: (words: readonly string[]) => string;
 };
 
-const words: Readonly<Record<LanguageCode, Words>> = { en, pt };
+/** Each language that the bot speaks. */
+export type Languages = Readonly<Record<LanguageCode, Language>>;
 
-export const languages = Object.fromEntries(
-  languageCode.options.map((code) => [code, languageOf(words[code])]),
-) as Readonly<Record<LanguageCode, Language>>;
+export const languages: Languages = { en: languageOf('en', en), pt: languageOf('pt', pt) };
 
 /** The language of a Slack locale (`pt-BR`); `null` if unsupported. */
-export function languageFor(locale: string): Language | null {
+export function languageFor(locale: string, all: Languages = languages): Language | null {
   const code = languageCode.safeParse(locale.slice(0, 2).toLowerCase());
-  return code.success ? languages[code.data] : null;
+  return code.success ? all[code.data] : null;
 }
 
-function languageOf(words: Words): Language {
+function languageOf(code: LanguageCode, words: Words): Language {
   const { locale } = words;
   const formatOf = moneyFormats(locale);
   const decimalPoint = decimalPointOf(locale);
   return {
     ...words,
+    code,
+    rules: new Map(),
     money: (amount, currency) =>
       formatOf(currency)
         .format(decimalFromMinor(amount, currency) as `${number}`)

@@ -1,6 +1,6 @@
 import type { ClientOf } from '../connection/client-of';
 import { ttlCache } from '../connection/ttl-cache';
-import { type Language, languageFor } from '../language/language';
+import { type Language, type Languages, languageFor } from '../language/language';
 
 /** Each person's language, for what only they see. */
 export type LanguageBook = { of: (user: string) => Promise<Language> };
@@ -9,7 +9,11 @@ const localeTtlMs = 3_600_000;
 const maxPeople = 10_000;
 
 /** Uses the locale in Slack; the workspace's language if it is missing or unsupported. */
-export function languageBook(clientOf: ClientOf, shared: Language, clock: () => Date): LanguageBook {
+export function languageBook(
+  clientOf: ClientOf,
+  { all, shared }: { all: Languages; shared: Language },
+  clock: () => Date,
+): LanguageBook {
   const cache = ttlCache<Promise<Language>>(maxPeople, localeTtlMs, { now: () => clock().getTime() });
 
   async function ask(user: string): Promise<Language> {
@@ -17,7 +21,7 @@ export function languageBook(clientOf: ClientOf, shared: Language, clock: () => 
     const answer = await clientOf(user)
       .then((client) => client.users.info({ user, include_locale: true }))
       .catch(() => null);
-    return languageFor(answer?.user?.locale ?? '') ?? shared;
+    return languageFor(answer?.user?.locale ?? '', all) ?? shared;
   }
 
   return {

@@ -101,8 +101,8 @@ describe('what one person posts in a minute', () => {
       refused();
     } catch (error) {
       const said = (error as TooManyPosts).sentence(languages.en);
-      expect(said).toContain('posted once in this minute');
-      expect(said).toContain('Try again in 40 seconds. To copy: `/order SO-1001`');
+      expect(said).toContain('limit of 1 post a minute');
+      expect(said).toContain('Try again in 40 seconds. Copy to try again: `/order SO-1001`');
     }
     expect.assertions(3);
   });

@@ -6,7 +6,8 @@ import { betweenPostsMs, type Pacer, pacer } from '../connection/posting/pacing'
 import { retryPolicyFor } from '../connection/posting/retry-policy';
 import { type TellOperators, tellOperators } from '../connection/posting/tell-operators';
 import type { Workspaces } from '../connection/workspaces/workspaces';
-import { type Language, languages } from '../language/language';
+import type { Language } from '../language/language';
+import { languagesWith } from '../language/policy-words';
 import { type LanguageBook, languageBook } from '../people/language-book';
 import { type PostingRate, postingRate } from '../people/posting-rate';
 import { type RoleBook, roleBook } from '../people/roles';
@@ -47,7 +48,8 @@ export const usualPace: Pace = {
 
 export function servicesOf(ports: BotPorts, { interactive, delivering }: Workspaces, wakes: Wakes): Services {
   const { policy, clock, log, pace = usualPace } = ports;
-  const shared = languages[policy.language];
+  const all = languagesWith(policy);
+  const shared = all[policy.language];
   return {
     ...ports,
     ...wakes,
@@ -58,7 +60,7 @@ export function servicesOf(ports: BotPorts, { interactive, delivering }: Workspa
     pacer: pacer(clock, pace.postsApartMs),
     tellOperators: tellOperators(delivering, policy, clock),
     shared,
-    languages: languageBook(interactive, shared, clock),
+    languages: languageBook(interactive, { all, shared }, clock),
     roles: roleBook(interactive, policy, clock),
     posting: postingRate({ counts: ports.postings, most: policy.posts.perPersonAndMinute, clock, log }),
   };

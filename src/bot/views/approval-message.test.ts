@@ -26,7 +26,7 @@ describe('the message of a request that waits for an approval', () => {
   it('says who asked for what, by which rule, and what it comes to', () => {
     const { text } = shown(requested);
     expect(text).toContain('Approval AP-SO-1001-1 · Waiting for approval');
-    expect(text).toContain('*Asked for* by <@U0AVA>');
+    expect(text).toContain('*Requested* by <@U0AVA>');
     expect(text).toContain('*Rule* large');
     expect(text).toContain('*Cancellation*: −$3.24\n• 1 × Mug: −$3.24');
     expect(text).toContain('*Refund* $3.24');

@@ -34,7 +34,7 @@ export function approvalMessage(shown: ShownApproval, t: Language): Message {
   const { orderNumber } = order.original;
   const status = statusOfApproval(approval, now);
   const waits = status === 'Requested';
-  const request = t.returns.asked(mention(requestedBy), t.instant(requestedAt), reasonLabels([reason], policy));
+  const request = t.returns.asked(mention(requestedBy), t.instant(requestedAt), reasonLabels([reason], policy, t));
   return {
     text: t.approvals.summary(number, orderNumber, t.status[status]),
     blocks: [

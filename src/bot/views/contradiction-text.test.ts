@@ -12,16 +12,16 @@ const of = (code: Contradiction['code'], figures: Partial<Contradiction> = {}): 
 
 describe('a contradiction', () => {
   it.each([
-    ['total_differs', { stated: 1618, computed: 1600 }, '$16.18 is stated, the lines sum to $16.00'],
-    ['amount_negative', { stated: -100 }, 'is −$1.00, which is below 0'],
-    ['amount_negative', { computed: -100 }, 'is −$1.00, which is below 0'],
-    ['adjustment_positive', { stated: 100 }, 'is $1.00, but a discount must not be above 0'],
-    ['price_negative', { computed: -1 }, 'the discounts are more than the price and leave −$0.01'],
-    ['tax_exceeds_price', { stated: 500, computed: 400 }, 'a tax of $5.00 does not fit a price of $4.00'],
-    ['refunded_exceeds_captured', { stated: 2, computed: 1 }, '$0.02 was refunded, but only $0.01 was captured'],
+    ['total_differs', { stated: 1618, computed: 1600 }, 'says $16.18, but the lines add up to $16.00'],
+    ['amount_negative', { stated: -100 }, 'is −$1.00, but can’t be below 0'],
+    ['amount_negative', { computed: -100 }, 'is −$1.00, but can’t be below 0'],
+    ['adjustment_positive', { stated: 100 }, 'is $1.00, but a discount can’t be above 0'],
+    ['price_negative', { computed: -1 }, 'discounts exceed the price and leave −$0.01'],
+    ['tax_exceeds_price', { stated: 500, computed: 400 }, 'tax of $5.00 is too high for a price of $4.00'],
+    ['refunded_exceeds_captured', { stated: 2, computed: 1 }, '$0.02 refunded, but only $0.01 captured'],
     ['shipped_exceeds_ordered', { stated: 5, computed: 3 }, '5 units shipped, but only 3 ordered'],
-    ['shares_do_not_sum', { stated: -1000, computed: 0 }, '−$10.00 is stated, its shares sum to $0.00'],
-    ['taxes_do_not_sum', { stated: 72, computed: 70 }, '$0.72 is stated, its taxes by rate sum to $0.70'],
+    ['shares_do_not_sum', { stated: -1000, computed: 0 }, 'says −$10.00, but its shares add up to $0.00'],
+    ['taxes_do_not_sum', { stated: 72, computed: 70 }, 'says $0.72, but its taxes by rate add up to $0.70'],
   ] as const)('%s of %j reads so', (code, figures, sentence) => {
     expect(contradictionInEnglish(of(code, figures))).toBe(`items[0].tax: ${sentence}`);
     expect(contradictionText(of(code, figures), languages.en)).toBe(`• \`items[0].tax\`: ${sentence}`);
@@ -38,7 +38,7 @@ describe('a contradiction', () => {
     const many = Array.from({ length: 7 }, () => of('total_differs', { path: '<!channel>`*' }));
     const texts = contradictionTexts(many, languages.en);
     expect(texts).toHaveLength(6);
-    expect(texts[0]).toBe('• `&lt;!channel&gt;ˋ∗`: – is stated, the lines sum to –');
+    expect(texts[0]).toBe('• `&lt;!channel&gt;ˋ∗`: says –, but the lines add up to –');
     expect(texts.at(-1)).toBe('… and 2 more');
   });
 });

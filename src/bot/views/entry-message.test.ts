@@ -21,14 +21,14 @@ describe('what the thread of an order is told', () => {
     const text = told(canceled);
     expect(text).toContain('*1 unit canceled by <@U0AVA>: −$3.24*');
     expect(text).toContain('*Cancellation* · CO-SO-1001-1: −$3.24\n• 1 × Mug: −$3.24');
-    expect(text).toContain('*Refund* $3.24\n• Visa •••• 4242: $3.24 (waits for finance)');
+    expect(text).toContain('*Refund* $3.24\n• Visa •••• 4242: $3.24 (waiting for finance)');
     expect(text).toContain('> Ordered twice');
     expect(text).toContain('Other');
   });
 
   it('says how far the refund has come by now', () => {
     const sent = having(canceled, 'refund.settle', { memo: 'CM-SO-1001-1', payment: 'p1', state: 'sent' });
-    expect(told(sent, 1)).not.toContain('waits for finance');
+    expect(told(sent, 1)).not.toContain('waiting for finance');
   });
 
   it('names the change that can be undone once its refund was withdrawn', () => {

@@ -87,7 +87,7 @@ function footText({ order, entry, policy }: EntryContext, t: Language): string {
   const card = cardLink(order);
   const parts = [
     t.instant(entry.at),
-    reasonsOf(entry, policy),
+    reasonsOf(entry, policy, t),
     ...(entry.case === null ? [] : [t.told.case(entry.case)]),
     ...(card === null ? [] : [link(card, t.told.cardLink)]),
     ...documentLinks(order, entry, t),

@@ -8,7 +8,7 @@ import type { Language } from '../language/language';
 export function help({ macros }: Pick<Policy, 'macros'>, t: Language, problem: string | null = null): Message {
   const { title, intro, action, actions, find, case: customer, queues, help: itself } = t.help;
   const typed = actionName.options.map((name, at) => (at === 0 ? action(name) : `\`${name}\``));
-  const prepared = macros.slice(0, 20).map(({ code, label }) => `• ${t.help.macro(code, cutAndEscape(label))}`);
+  const prepared = macros.slice(0, 20).map(({ code, label }) => `• ${t.help.macro(code, cutAndEscape(label[t.code]))}`);
   return {
     text: problem ?? title,
     blocks: [

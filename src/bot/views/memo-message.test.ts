@@ -16,10 +16,10 @@ describe('the message of a credit memo', () => {
   it('says what goes back for what, and what it settles', () => {
     const { text } = shown(canceled);
     expect(text).toContain('*Credit memo CM-SO-1001-1* · Pending');
-    expect(text).toContain('$3.24, of which tax $0.24, for order SO-1001');
-    expect(text).toContain('• Taken · Mug: $3.00, tax $0.24');
-    expect(text).toContain('Visa •••• 4242: $3.24 (waits for finance)');
-    expect(text).toContain('Settles CO-SO-1001-1');
+    expect(text).toContain('$3.24 (tax $0.24) for order SO-1001');
+    expect(text).toContain('• Credit · Mug: $3.00, tax $0.24');
+    expect(text).toContain('Visa •••• 4242: $3.24 (waiting for finance)');
+    expect(text).toContain('For CO-SO-1001-1');
   });
 
   it('lets finance say what became of each part of the refund, and book the memo', () => {

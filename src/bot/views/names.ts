@@ -13,7 +13,7 @@ type NameOfLine = (line: number) => string;
 /** A rule's name, escaped: the policy's, or ours for a built-in rule. */
 export function ruleName(rule: string, t: Language): string {
   const ours: Readonly<Record<string, string>> = t.returns.exception;
-  return ours[rule] ?? escapeMrkdwn(rule);
+  return ours[rule] ?? escapeMrkdwn(t.rules.get(rule) ?? rule);
 }
 
 /** Names of an order's lines, escaped: the shop's, else the kind of charge. Measured goods include the measure. */
@@ -83,8 +83,9 @@ function measuredOn({ items }: PlainOrder['original'], line: number): Measured |
   return items.find((one) => one.line === line)?.measured ?? null;
 }
 
+/** A fee's name, escaped: the policy's, else ours; that of an unknown fee is its code. */
 export function feeLabel(code: string, t: Language): string {
-  return serviceFee(code, t) ?? cutAndEscape(code, 60);
+  return cutAndEscape(serviceFee(code, t) ?? code, 75);
 }
 
 function serviceFee(code: string, t: Language): string | undefined {

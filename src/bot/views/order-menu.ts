@@ -41,7 +41,7 @@ export function menuOptions(
     ...(serviced && overpaid > 0 ? [option('overpayment', orderNumber, t.card.menu.overpayment)] : []),
     ...(serviced ? [option('note', orderNumber, t.card.menu.note)] : []),
     ...(serviced && undo ? [option('undo', orderNumber, t.card.menu.undo)] : []),
-    ...(serviced ? policy.macros.map(({ code, label }) => option(`macro:${code}`, orderNumber, label)) : []),
+    ...(serviced ? policy.macros.map(({ code, label }) => option(`macro:${code}`, orderNumber, label[t.code])) : []),
   ];
 }
 

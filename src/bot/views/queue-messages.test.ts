@@ -40,7 +40,7 @@ describe('the queues', () => {
 
   it('say so where nothing waits', () => {
     expect(readBlocks(returnsWaitingMessage({ returns: [], approvals: [] }, now, t).blocks).text).toContain(
-      'Nothing waits.',
+      'All caught up',
     );
   });
 });

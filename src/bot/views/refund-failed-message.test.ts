@@ -14,7 +14,7 @@ const shown = (order: ShownOrder) => readBlocks(refundFailedMessage(order, part,
 describe('the message of a refund that failed', () => {
   it('says how much over which payment, and what can be done', () => {
     const { text, buttons } = shown(failed);
-    expect(text).toContain('*A refund failed*: $3.24 over Visa •••• 4242');
+    expect(text).toContain('*Refund failed*: $3.24 to Visa •••• 4242');
     expect(buttons).toEqual([
       'refund_retry CM-SO-1001-1/p1',
       'refund_sent CM-SO-1001-1/p1',

@@ -24,16 +24,16 @@ describe('the message of a return order', () => {
   it('says who asked for what, and what it is worth', () => {
     const { text } = shown(submitted);
     expect(text).toContain('Return RMA-SO-1001-1 · Waiting for approval');
-    expect(text).toContain('*Asked for* by <@U0AVA>');
-    expect(text).toContain('*Rule* every return order waits for a lead');
-    expect(text).toContain('*Worth* $6.47, with tax');
+    expect(text).toContain('*Requested* by <@U0AVA>');
+    expect(text).toContain('*Rule* Every RMA needs a lead’s approval');
+    expect(text).toContain('*Value* $6.47, incl. tax');
     expect(text).toContain('• Mug: 2 expected');
   });
 
   it('names what is beyond the rule, and what the customer was given back before', () => {
     const history = { orders: 2, givenBack: new Map([['USD', 100]]) };
     const { text } = shown(submitted, { exceptions: ['return_window'], history });
-    expect(text).toContain('*Rule* Beyond the return window');
+    expect(text).toContain('*Rule* Outside the return window');
     expect(text).toContain('*Last 12 months* 2 orders, $1.00 in credit memos');
   });
 

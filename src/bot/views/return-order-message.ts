@@ -34,7 +34,7 @@ export function returnOrderMessage(
   const { number, status, lines } = returnOrder;
   const { orderNumber, currency } = order.original;
   const { createdBy, createdAt, reason, note } = returnOrder;
-  const why = reasonLabels([reason, ...lines.map((line) => line.reason)], policy);
+  const why = reasonLabels([reason, ...lines.map((line) => line.reason)], policy, t);
   const figures = returnFigures(order.summary, returnOrder);
   const { worth } = figures;
   return {

@@ -71,6 +71,7 @@ export function inspectionTexts({ action, request, effects }: Entry, policy: Pol
   const reasons = reasonLabels(
     lines.map((line) => line.rejectionReason ?? null),
     policy,
+    t,
   );
   const conditions = new Set(lines.flatMap(({ condition }) => condition ?? []));
   return [

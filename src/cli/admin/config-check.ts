@@ -10,9 +10,9 @@ export async function configCheck(io: Io, { json }: { json?: boolean }): Promise
   if (json === true) await io.out(JSON.stringify({ ok: problems.length === 0, problems, policyFile }));
   else if ('config' in read) {
     const { slack, tokenKeys, mongoUri } = read.config;
-    await io.out(`Policy: ${policyFile ?? 'the defaults, as there is no slash-order.yaml'}`);
-    await io.out(`Slack: ${slack === null ? 'none, the sandbox instead' : connectionText(slack)}`);
-    if (tokenKeys !== null) await io.out(`Tokens: sealed with the key ${tokenKeys[0].id}`);
+    await io.out(`Policy: ${policyFile ?? 'defaults (no slash-order.yaml)'}`);
+    await io.out(`Slack: ${slack === null ? 'sandbox (no tokens set)' : connectionText(slack)}`);
+    if (tokenKeys !== null) await io.out(`Tokens: encrypted with key ${tokenKeys[0].id}`);
     await io.out(`Database: ${mongoUri === undefined ? 'embedded' : 'MONGODB_URI'}`);
   } else for (const { path, problem } of problems) io.err(`${path} ${problem}`);
   return problems.length === 0 ? 0 : 2;
@@ -20,5 +20,5 @@ export async function configCheck(io: Io, { json }: { json?: boolean }): Promise
 
 function connectionText(slack: SlackConnection): string {
   if (slack.mode === 'socket') return 'Socket Mode';
-  return slack.mode === 'http' ? 'HTTP' : `HTTP, installed in any of ${slack.workspaces.join(', ')}`;
+  return slack.mode === 'http' ? 'HTTP' : `HTTP, for workspaces ${slack.workspaces.join(', ')}`;
 }

@@ -16,7 +16,7 @@ export async function showDatabaseId(io: Io, options: Options): Promise<ExitStat
 export async function renewIdentity(io: Io, { copy = false, ...options }: Options & { copy?: boolean }) {
   if (!copy) {
     throw new NothingDone(
-      'Only a copy of a database may get a new id: add --copy if this is one. The database that orders are serviced in keeps its id, also after it was restored.',
+      'Only a copy of a database can get a new id. If this is a copy, add --copy. The database in use keeps its id, even after a restore.',
     );
   }
   return printId(io, options, renewDatabaseId);

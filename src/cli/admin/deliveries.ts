@@ -30,7 +30,9 @@ export async function sendDelivery(io: Io, key: string, { json }: { json?: boole
     const found = await sendAgain(database.db, order, rest.join(':'), new Date(now()));
     if (json === true) await io.out(JSON.stringify({ key, found }));
     else
-      io.err(found ? `${key} is due now` : `${key} is no delivery that waits: \`slash-order deliveries\` lists them`);
+      io.err(
+        found ? `${key} will be retried now` : `No open delivery ${key}. Run \`slash-order deliveries\` to list them.`,
+      );
     return found ? 0 : 1;
   });
 }

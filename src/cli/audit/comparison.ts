@@ -23,20 +23,20 @@ async function* counted(compared: Compared): AsyncGenerator<string> {
   for await (const line of linesOf(file)) {
     const { marks, cut, head, denial } = attestationIn(line);
     if (cut.length > 0) {
-      throw new NothingDone(`${file} has a mark that is cut short, ${cut[0]}: copy all 64 digits behind its colon`);
+      throw new NothingDone(`${file} has an incomplete checkpoint, ${cut[0]}. Copy all 64 digits after the colon.`);
     }
     compared.marks += marks.length;
     if (head !== null || denial !== null) compared.lines += 1;
     yield line;
   }
   if (compared.marks + compared.lines > 0) return;
-  throw new NothingDone(`${file} has no mark of a checkpoint and no line of an audit export: nothing was compared`);
+  throw new NothingDone(`${file} has no checkpoint and no line of an audit export. Nothing was compared.`);
 }
 
 async function* linesOf(file: string): AsyncGenerator<string> {
   try {
     yield* createInterface({ input: createReadStream(file), crlfDelay: Number.POSITIVE_INFINITY });
   } catch (error) {
-    throw new NothingDone(`${file} cannot be read: ${error instanceof Error ? error.message : String(error)}`);
+    throw new NothingDone(`Couldn’t read ${file}: ${error instanceof Error ? error.message : String(error)}`);
   }
 }

@@ -19,9 +19,7 @@ const day = /^\d{4}-\d{2}-\d{2}$/;
 function beginOf(option: string, value: string): string {
   const parsed = instant.safeParse(day.test(value) ? `${value}T00:00:00Z` : value);
   if (parsed.success) return parsed.data;
-  throw new NothingDone(
-    `${option} ${value} must be a day such as 2026-11-01, or an instant such as 2026-11-01T10:00:00Z`,
-  );
+  throw new NothingDone(`${option} ${value} must be a day like 2026-11-01, or an instant like 2026-11-01T10:00:00Z`);
 }
 
 /** A day counts up to its last moment. */

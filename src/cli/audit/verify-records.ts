@@ -42,11 +42,11 @@ async function* withProgress(documents: VerifyInput['orders'], io: Io): AsyncGen
 type Sum = VerifyResult & { wrong: number; compared: Compared | null };
 
 function summaryLines({ orders, denials, checkpoints, unsealed, wrong, compared }: Sum): string[] {
-  const all = `Checked orders: ${orders}, denied tries: ${denials}, checkpoints: ${checkpoints}.`;
+  const all = `Checked orders: ${orders}, denied attempts: ${denials}, checkpoints: ${checkpoints}.`;
   return [
-    `${all} ${wrong === 0 ? 'All of it holds.' : `Places that do not hold: ${wrong}.`}`,
+    `${all} ${wrong === 0 ? 'No problems found.' : `Problems found: ${wrong}.`}`,
     ...(compared === null ? [] : [comparedWith(compared)]),
-    ...(unsealed > 0 ? [`Orders of an older version, which a bot seals as it runs: ${unsealed}.`] : []),
+    ...(unsealed > 0 ? [`Orders of an older version, not sealed yet (a running bot does that): ${unsealed}.`] : []),
   ];
 }
 
@@ -56,33 +56,33 @@ function comparedWith({ file, marks, lines }: Compared): string {
 
 function sentenceOf(place: IntegrityBreak): string {
   if (place.where === 'checkpoint') return `Checkpoint ${place.number} ${ofCheckpoint[place.what]}`;
-  if (place.where === 'denial') return `Denied try ${place.denial} ${ofDenial[place.what]}`;
+  if (place.where === 'denial') return `Denied attempt ${place.denial} ${ofDenial[place.what]}`;
   const { order, what, entry } = place;
-  if (what === 'missing' && entry === null) return `Order ${order} was here and is missing`;
+  if (what === 'missing' && entry === null) return `Order ${order} is missing`;
   return entry === null ? `Order ${order}: ${ofOrder[what]}` : `Order ${order}, entry ${entry}: ${ofOrder[what]}`;
 }
 
 const ofCheckpoint: Record<Extract<IntegrityBreak, { where: 'checkpoint' }>['what'], string> = {
-  changed: 'is not as it was written',
-  missing: 'was told and is missing',
-  told: 'is not the one that was told',
+  changed: 'was changed after it was written',
+  missing: 'is missing',
+  told: 'doesn’t match the one from the digest',
 };
 
 const ofDenial: Record<Extract<IntegrityBreak, { where: 'denial' }>['what'], string> = {
-  changed: 'is not as it was written',
-  missing: 'was here and is missing',
-  rewritten: 'is another one than was recorded',
+  changed: 'was changed after it was written',
+  missing: 'is missing',
+  rewritten: 'was replaced',
 };
 
 const ofOrder: Record<Extract<IntegrityBreak, { where: 'order' }>['what'], string> = {
-  original: 'what was taken in is not as it was written',
-  entry: 'is not as it was written, or not where it was',
-  end: 'the journal does not end where it ended',
-  storefront: "the storefront's versions are not as they were written",
-  document: 'is not as this program writes it',
-  missing: 'was here and is missing',
-  rewritten: 'is another one than was recorded',
-  unrecorded: 'was changed without a checkpoint that says so',
-  summary: 'the summary is not what the journal comes to',
-  found: 'its customers or search terms are not those of the order',
+  original: 'the imported order was changed after it was written',
+  entry: 'was changed or moved after it was written',
+  end: 'the end of the journal was cut or changed',
+  storefront: 'the storefront’s versions were changed after they were written',
+  document: 'wasn’t written by slash-order',
+  missing: 'is missing',
+  rewritten: 'was replaced',
+  unrecorded: 'was changed without a checkpoint',
+  summary: 'the stored order doesn’t match its journal',
+  found: 'its customer or search terms don’t match the order',
 };

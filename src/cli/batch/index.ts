@@ -32,14 +32,14 @@ export async function batch(io: Io, { dryRun = false }: { dryRun?: boolean }): P
 
 async function outcomeOf(context: CommandContext, line: string): Promise<Done | Refused> {
   const input = parsed(line);
-  if (input === null) return invalid('', 'is not a JSON object');
+  if (input === null) return invalid('', 'isn’t a JSON object');
   const faults = jsonFaults(line, input);
   const ofRequest = faults.filter((fault) => !isOfOrder(fault));
   if (ofRequest.length > 0) return refuse({ code: 'request_invalid', problems: ofRequest.map(faultAsProblem) });
   const op = typeof input.op === 'string' ? input.op : `${JSON.stringify(input.op)}`;
   const operation = Object.hasOwn(batchOperations, op) ? batchOperations[op] : undefined;
   if (operation === undefined) {
-    return invalid('op', `“${op}” is not known: it must be one of ${Object.keys(batchOperations).join(', ')}`);
+    return invalid('op', `“${op}” isn’t known. Use one of ${Object.keys(batchOperations).join(', ')}`);
   }
   return operation(
     context,

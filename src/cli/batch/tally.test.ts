@@ -18,7 +18,7 @@ describe('what a batch came to', () => {
   it('is nothing at first', () => {
     const count = tally();
     expect(count.told(false)).toEqual(['0 done, 0 refused']);
-    expect(count.told(true)).toEqual(['0 would be done, 0 refused; nothing was written']);
+    expect(count.told(true)).toEqual(['0 would be done, 0 refused (dry run, nothing was written)']);
     expect(count.anyRefused()).toBe(false);
   });
 
@@ -30,7 +30,7 @@ describe('what a batch came to', () => {
     for (let n = 0; n < 2; n += 1) count.refused('request_invalid');
     expect(count.anyRefused()).toBe(true);
     expect(count.told(false)).toEqual([
-      '3 done, 1 done before, 3 refused',
+      '3 done, 1 already done, 3 refused',
       '  2 × request_invalid',
       '  1 × order_not_found',
     ]);
@@ -47,8 +47,8 @@ describe('what a batch came to', () => {
     const done = [canceled(1), canceled(2), canceled(3, 'JPY'), canceled(1, 'KWD')];
     for (const one of done) count.done(one);
     expect(done.map(({ result }) => result.refund)).toEqual([324, 647, 1618, 324]);
-    expect(count.told(false)).toEqual(['4 done, 0 refused', 'To go back: 9.71 USD, 1618 JPY, 0.324 KWD']);
-    expect(count.told(true).at(-1)).toBe('Would go back: 9.71 USD, 1618 JPY, 0.324 KWD');
+    expect(count.told(false)).toEqual(['4 done, 0 refused', 'To be refunded: 9.71 USD, 1618 JPY, 0.324 KWD']);
+    expect(count.told(true).at(-1)).toBe('Would be refunded: 9.71 USD, 1618 JPY, 0.324 KWD');
   });
 
   it('counts no refund where nothing was captured, or nothing changed', () => {
@@ -65,6 +65,6 @@ describe('what a batch came to', () => {
       count.refused('order_not_found');
       count.repeated();
     }
-    expect(count.told(false)).toEqual(['0 done, 10000 done before, 10000 refused', '  10000 × order_not_found']);
+    expect(count.told(false)).toEqual(['0 done, 10000 already done, 10000 refused', '  10000 × order_not_found']);
   });
 });

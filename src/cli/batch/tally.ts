@@ -36,11 +36,11 @@ export function tally(): Tally {
     anyRefused: () => refused > 0,
     told(dryRun) {
       const back = [...refunds].map(([currency, amount]) => `${decimalFromMinor(amount, currency)} ${currency}`);
-      const before = repeated === 0 ? '' : `, ${repeated} done before`;
+      const before = repeated === 0 ? '' : `, ${repeated} already done`;
       return [
-        `${done} ${dryRun ? 'would be done' : 'done'}${before}, ${refused} refused${dryRun ? '; nothing was written' : ''}`,
+        `${done} ${dryRun ? 'would be done' : 'done'}${before}, ${refused} refused${dryRun ? ' (dry run, nothing was written)' : ''}`,
         ...[...refusals].sort(([, a], [, b]) => b - a).map(([code, n]) => `  ${n} × ${code}`),
-        ...(back.length === 0 ? [] : [`${dryRun ? 'Would go back' : 'To go back'}: ${back.join(', ')}`]),
+        ...(back.length === 0 ? [] : [`${dryRun ? 'Would be refunded' : 'To be refunded'}: ${back.join(', ')}`]),
       ];
     },
   };

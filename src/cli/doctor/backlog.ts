@@ -14,7 +14,9 @@ export async function checkBacklog({ db }: Database, now: Date): Promise<Finding
   ]);
   const late = oldestDue !== null && now.getTime() - oldestDue.getTime() > lateMs;
   return [
-    givenUp === 0 ? ok('deliveries') : failed('deliveries', `${givenUp} were given up; see \`slash-order deliveries\``),
+    givenUp === 0
+      ? ok('deliveries')
+      : failed('deliveries', `${givenUp} failed. Run \`slash-order deliveries\` to see them.`),
     late
       ? failed(
           'deliveries on their way',

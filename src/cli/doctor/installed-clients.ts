@@ -32,7 +32,7 @@ async function clientsOf(installations: InstallationStore, options: WebClientOpt
   const ids = await installations.ids();
   if (ids.length === 0) {
     return {
-      findings: [failed('workspaces', 'it is installed in none; open /slack/install in a browser')],
+      findings: [failed('workspaces', 'Not installed anywhere. Open /slack/install in a browser.')],
       clients: new Map(),
     };
   }
@@ -44,7 +44,7 @@ async function clientsOf(installations: InstallationStore, options: WebClientOpt
       const found = await installations.find(id);
       if (found !== null) clients.set(check, new WebClient(found.token, options));
     } catch (error) {
-      findings.push(failed(check, `${codeOf(error)}; add the key to SLACK_TOKEN_KEYS, or install it there again`));
+      findings.push(failed(check, `${codeOf(error)}. Add the key to SLACK_TOKEN_KEYS, or reinstall there.`));
     }
   }
   return { findings, clients };

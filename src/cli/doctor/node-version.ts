@@ -7,5 +7,5 @@ export function checkNode(version: string): Finding {
   const [major = 0, minor = 0] = version.split('.').map(Number);
   const check = `Node ${version}`;
   if (major > oldest[0] || (major === oldest[0] && minor >= oldest[1])) return ok(check);
-  return failed(check, `install Node ${oldest.join('.')} or newer`);
+  return failed(check, `Install Node ${oldest.join('.')} or newer.`);
 }

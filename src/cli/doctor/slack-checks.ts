@@ -6,21 +6,18 @@ import { type Finding, failed, ok } from './finding';
 export function checkScopes(check: string, granted: readonly string[], mode: ManifestMode): Finding {
   const missing = botScopes.filter((scope) => !granted.includes(scope));
   if (missing.length === 0) return ok(check);
-  return failed(
-    check,
-    `${missing.join(', ')} missing; update the app from manifests/${mode}.yaml and install it again`,
-  );
+  return failed(check, `Missing: ${missing.join(', ')}. Update the app from manifests/${mode}.yaml and reinstall it.`);
 }
 
 export async function checkChannel(client: WebClient, use: string, channel: string): Promise<Finding> {
   const check = `channel for ${use} (${channel})`;
   try {
     const { channel: found } = await client.conversations.info({ channel });
-    if (found?.is_archived === true) return failed(check, 'it is archived; choose another');
+    if (found?.is_archived === true) return failed(check, 'Archived. Choose another channel.');
     if (found?.is_member === true || found?.is_private !== true) return ok(check, `#${found?.name ?? ''}`);
-    return failed(check, 'the bot is not in this private channel; invite it');
+    return failed(check, 'The bot isn’t in this private channel. Invite it.');
   } catch (error) {
-    return failed(check, `${codeOf(error)}; check the id, and invite the bot if the channel is private`);
+    return failed(check, `${codeOf(error)}. Check the id, and invite the bot if the channel is private.`);
   }
 }
 
@@ -30,12 +27,12 @@ export async function checkGroup(client: WebClient, usergroup: string): Promise<
     const { users = [] } = await client.usergroups.users.list({ usergroup });
     return ok(`user group ${usergroup}`, `${users.length} people`);
   } catch (error) {
-    return failed(`user group ${usergroup}`, `${codeOf(error)}; check the id under “roles” of the policy`);
+    return failed(`user group ${usergroup}`, `${codeOf(error)}. Check the id under “roles” in the policy.`);
   }
 }
 
 /** The error in words for people. */
 export function codeOf(error: unknown): string {
-  if (error instanceof WebAPIPlatformError) return `Slack answers ${error.data.error ?? 'an error'}`;
+  if (error instanceof WebAPIPlatformError) return `Slack answered ${error.data.error ?? 'an error'}`;
   return error instanceof Error ? error.message : String(error);
 }

@@ -11,7 +11,7 @@ const singleCheck = 'SLACK_BOT_TOKEN';
 /** Tokens, scopes, channels and user groups, as Slack answers. */
 export async function checkSlack(config: Config, log: (line: string) => void): Promise<Finding[]> {
   const { slack, slackApiUrl, policy } = config;
-  if (slack === null) return [skipped('Slack', 'no tokens are set; the bot runs in its sandbox')];
+  if (slack === null) return [skipped('Slack', 'No tokens set. The bot runs in its sandbox.')];
   const options: WebClientOptions = {
     retryConfig: { retries: 0 },
     timeout: 10_000,
@@ -52,9 +52,9 @@ async function checkToken(
   } catch (error) {
     const again =
       check === singleCheck
-        ? 'copy the bot token (xoxb-…) from “OAuth & Permissions” of the app again'
-        : 'install the bot there again, at /slack/install';
-    return { findings: [failed(check, `${codeOf(error)}; ${again}`)], client: null };
+        ? 'Copy the bot token (xoxb-…) from the app’s “OAuth & Permissions” page again.'
+        : 'Reinstall the bot there at /slack/install.';
+    return { findings: [failed(check, `${codeOf(error)}. ${again}`)], client: null };
   }
 }
 
@@ -63,7 +63,7 @@ async function checkAppToken(client: WebClient): Promise<Finding> {
     await client.apps.connections.open();
     return ok('SLACK_APP_TOKEN');
   } catch (error) {
-    return failed('SLACK_APP_TOKEN', `${codeOf(error)}; make an app-level token (xapp-…) with connections:write`);
+    return failed('SLACK_APP_TOKEN', `${codeOf(error)}. Create an app-level token (xapp-…) with connections:write.`);
   }
 }
 
@@ -73,5 +73,5 @@ async function inAnyWorkspace(
   check: (client: WebClient) => Promise<Finding>,
 ): Promise<Finding> {
   const findings = await Promise.all(clients.map(check));
-  return findings.find(({ state }) => state === 'ok') ?? findings.at(-1) ?? skipped('Slack', 'there is no workspace');
+  return findings.find(({ state }) => state === 'ok') ?? findings.at(-1) ?? skipped('Slack', 'No workspace.');
 }

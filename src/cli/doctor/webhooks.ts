@@ -14,6 +14,6 @@ async function checkEndpoint(check: string, url: string): Promise<Finding> {
     return ok(check);
   } catch (error) {
     const cause = error instanceof Error && error.cause instanceof Error ? error.cause : error;
-    return failed(check, `no answer: ${cause instanceof Error ? cause.message : String(cause)}; check its address`);
+    return failed(check, `No answer: ${cause instanceof Error ? cause.message : String(cause)}. Check its address.`);
   }
 }

@@ -35,14 +35,14 @@ export async function importFiles(io: Io, files: string[], options: Options): Pr
           counts[imported.taken?.change ?? 'refused'] += 1;
           await report.of(imported);
         }
-        if (sum(counts) === before && interruption?.aborted !== true) io.err(`${file} has no orders.`);
+        if (sum(counts) === before && interruption?.aborted !== true) io.err(`No orders in ${file}.`);
       }
     } catch (error) {
       if (!isDatabaseLost(error) || sum(counts) === 0) throw error;
       lost = error;
     }
     report.end();
-    if (lost !== null) io.err(`The database was lost: ${lost.message}`);
+    if (lost !== null) io.err(`Lost the database: ${lost.message}`);
     io.err(summaryOf(counts, lost !== null || interruption?.aborted === true));
     return lost === null ? statusOf(counts, interruption) : 1;
   });
@@ -83,7 +83,7 @@ function summaryOf(counts: Counts, stopped: boolean): string {
   const told = Object.entries(counts).filter(([what, n]) => what !== 'changed' || n > 0);
   const all = told.map(([what, n]) => `${n} ${what}`);
   if (!stopped) return all.join(', ');
-  return `${all.join(', ')}. Stopped before the end: run it again to go on, what is in is “unchanged” then.`;
+  return `${all.join(', ')}. Stopped early. Run it again to continue; orders already imported will count as “unchanged”.`;
 }
 
 function statusOf(counts: Counts, interruption: AbortSignal | undefined): ExitStatus {
@@ -95,7 +95,7 @@ function statusOf(counts: Counts, interruption: AbortSignal | undefined): ExitSt
 function formatOf(given: string | undefined): Format | undefined {
   const format = formats.find((one) => one === given);
   if (given !== undefined && format === undefined) {
-    throw new NothingDone(`${given} is not a format: it must be one of ${formats.join(', ')}`);
+    throw new NothingDone(`${given} isn’t a format. Use one of ${formats.join(', ')}.`);
   }
   return format;
 }
@@ -104,6 +104,6 @@ function formatOf(given: string | undefined): Format | undefined {
 async function sizeOf(file: string): Promise<number | null> {
   if (file === '-') return null;
   const found = await stat(file).catch(() => null);
-  if (found === null || !found.isFile()) throw new NothingDone(`${file} is not a file that can be read`);
+  if (found === null || !found.isFile()) throw new NothingDone(`Couldn’t read ${file}.`);
   return found.size;
 }

@@ -6,7 +6,7 @@ export type Reached = { orders: number; seconds: number; bytes: number; size: nu
 /** `orders.xml: 12000 orders, 850 a second, 43 %` */
 export function progressLine(file: string, { orders, seconds, bytes, size }: Reached): string {
   const rate = seconds > 0 ? `, ${Math.round(orders / seconds)} a second` : '';
-  const share = size === null || size === 0 ? '' : `, ${Math.floor((100 * Math.min(bytes, size)) / size)} %`;
+  const share = size === null || size === 0 ? '' : `, ${Math.floor((100 * Math.min(bytes, size)) / size)}%`;
   return `${file === '-' ? 'standard input' : basename(file).slice(-40)}: ${orders} orders${rate}${share}`;
 }
 

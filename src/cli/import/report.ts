@@ -43,16 +43,16 @@ export function textReport(io: Io, all: boolean): Report {
     },
     end() {
       for (const kind of ['refused', 'kept', 'unchanged'] as const) {
-        if (told[kind] > limit) io.err(`${told[kind] - limit} more ${isMore[kind]}; --verbose names them all.`);
+        if (told[kind] > limit) io.err(`${told[kind] - limit} more ${isMore[kind]}. Use --verbose to list them all.`);
       }
     },
   };
 }
 
 const isMore = {
-  refused: 'are refused',
-  kept: 'are kept, not serviceable',
-  unchanged: 'are unchanged, not serviceable',
+  refused: 'refused',
+  kept: 'imported, can’t be serviced',
+  unchanged: 'unchanged, can’t be serviced',
 } as const;
 
 /** What is taken in and can be serviced is nothing to tell. */
@@ -64,10 +64,10 @@ function kindOf({ taken }: Imported): keyof typeof isMore | null {
 
 function headingOf({ item, taken }: Imported): string {
   const { file, index, line } = item.source;
-  if (taken === null) return `${file}, order ${numberOf(item) ?? `no. ${index}`} (line ${line}) is refused:`;
-  const is = taken.change === 'unchanged' ? 'is unchanged' : 'is kept';
+  if (taken === null) return `${file}, order ${numberOf(item) ?? `no. ${index}`} (line ${line}) refused:`;
+  const is = taken.change === 'unchanged' ? 'unchanged' : 'imported';
   const why = (item.ok ? sourceStatusText(item.order) : null) ?? taken.lifecycle;
-  return `${taken.orderNumber} ${is}, not serviceable (${why})${taken.contradictions.length > 0 ? ':' : ''}`;
+  return `${taken.orderNumber} ${is}, can’t be serviced (${why})${taken.contradictions.length > 0 ? ':' : ''}`;
 }
 
 function numberOf(item: Imported['item']): string | null {

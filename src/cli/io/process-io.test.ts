@@ -49,7 +49,7 @@ describe('the streams of a process', () => {
     const { io } = aProcess({ stdout: sink('ENOSPC') });
     const failed = io.out('x');
     await expect(failed).rejects.toThrow(NothingDone);
-    await expect(failed).rejects.toThrow('The output cannot be written: write ENOSPC');
+    await expect(failed).rejects.toThrow('Couldn’t write the output: write ENOSPC');
   });
 
   it('show what passes in one line, and clear it for what stays', async () => {

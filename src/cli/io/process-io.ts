@@ -54,5 +54,5 @@ function written(stream: Writable, text: string): Promise<void> {
 
 function outputError(error: NodeJS.ErrnoException): Error {
   const gone = ['EPIPE', 'ERR_STREAM_DESTROYED', 'ECONNRESET'].includes(error.code ?? '');
-  return gone ? new OutputClosed() : new NothingDone(`The output cannot be written: ${error.message}`);
+  return gone ? new OutputClosed() : new NothingDone(`Couldn’t write the output: ${error.message}`);
 }

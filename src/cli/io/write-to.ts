@@ -20,7 +20,7 @@ export async function writeTo(io: Io, file: string | undefined, work: (write: Wr
   try {
     await once(stream, 'open');
   } catch (error) {
-    throw new NothingDone(`${file} cannot be written: ${error instanceof Error ? error.message : String(error)}`);
+    throw new NothingDone(`Couldn’t write ${file}: ${error instanceof Error ? error.message : String(error)}`);
   }
   try {
     await work(async (line) => {

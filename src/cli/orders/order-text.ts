@@ -22,7 +22,7 @@ export function orderText(view: PublishedOrder): string[] {
       ({ total }) => money(total),
     ]),
     '',
-    `Products ${money(totals.products)}, delivery ${money(totals.delivery)}, fees ${money(totals.fees)}, tax ${money(totals.totalTax)}, total ${money(totals.grandTotal)}`,
+    `Products ${money(totals.products)}, shipping ${money(totals.delivery)}, fees ${money(totals.fees)}, tax ${money(totals.totalTax)}, total ${money(totals.grandTotal)}`,
     ...view.payments.map(
       (one) =>
         `Payment ${one.id} (${one.method}): authorized ${money(one.authorized)}, captured ${money(one.captured)}, refunded ${money(one.refunded)}, reserved for refunds ${money(one.pendingRefund)}`,
@@ -40,12 +40,12 @@ export function orderText(view: PublishedOrder): string[] {
         ),
       ].join(' · '),
     ),
-    ...view.approvals.map((one) => `${one.number} ${one.status} (${one.rule}), asked for by ${one.requestedBy.id}`),
+    ...view.approvals.map((one) => `${one.number} ${one.status} (${one.rule}), requested by ${one.requestedBy.id}`),
     ...view.changeOrders.map(
       (one) => `${one.number} ${one.kind} ${money(one.grandTotal)}${one.reason === null ? '' : ` (${one.reason})`}`,
     ),
     ...view.creditMemos.flatMap((one) => [
-      `${one.number} ${one.status} ${money(one.total)}, of which open ${money(one.balance)}`,
+      `${one.number} ${one.status} ${money(one.total)}, open ${money(one.balance)}`,
       ...one.refunds.map(({ payment, amount, state }) => `  ${payment}: ${money(amount)}, ${refundState[state]}`),
     ]),
   ];
@@ -66,9 +66,10 @@ function differenceLines({ storefrontDiffers }: PublishedOrder): string[] {
   if (storefrontDiffers === null) return [];
   const { at, differences } = storefrontDiffers;
   return [
-    `The storefront has another version since ${at}:`,
+    `The storefront has a different version since ${at}:`,
     ...differences.map(
-      ({ path, before, after }) => `  ${path}: ${JSON.stringify(before)} here, ${JSON.stringify(after)} there`,
+      ({ path, before, after }) =>
+        `  ${path}: ${JSON.stringify(before)} here, ${JSON.stringify(after)} in the storefront`,
     ),
   ];
 }

@@ -22,14 +22,14 @@ export async function recall(io: Io, sku: string, options: Options): Promise<Exi
   const { reason, note } = options;
   const action = unitsActionNames.find((one) => one === options.action);
   if (action === undefined) {
-    throw new NothingDone(`${options.action} is no action for this: it must be one of ${unitsActionNames.join(', ')}`);
+    throw new NothingDone(`Can’t recall with ${options.action}. Use one of ${unitsActionNames.join(', ')}.`);
   }
   const role = roles.find((one) => one === options.role);
   if (role === undefined) {
-    throw new NothingDone(`${options.role} is no role for this: it must be one of ${roles.join(', ')}`);
+    throw new NothingDone(`Can’t recall as ${options.role}. Use one of ${roles.join(', ')}.`);
   }
   const parsed = anActor.safeParse({ id: options.actor, role });
-  if (!parsed.success) throw new NothingDone('--actor must say in whose name');
+  if (!parsed.success) throw new NothingDone('--actor needs an id');
   const actor = parsed.data;
   return withOrders(io, async ({ database }): Promise<ExitStatus> => {
     let [bought, printed] = [0, 0];
@@ -49,8 +49,8 @@ export async function recall(io: Io, sku: string, options: Options): Promise<Exi
 }
 
 function whyNothing(sku: string, action: string, bought: number): string {
-  if (bought === 0) return `No order holds the product ${sku}: a SKU is written exactly as in the orders.`;
-  return `The product ${sku} stands in ${bought} ${bought === 1 ? 'order' : 'orders'}, but ${action} can be done to no unit of it.`;
+  if (bought === 0) return `No orders with product ${sku}. Type the SKU exactly as in the orders.`;
+  return `${bought} ${bought === 1 ? 'order has' : 'orders have'} product ${sku}, but there’s nothing to ${action === 'rma' ? 'return' : action}.`;
 }
 
 function linesOf(

@@ -24,14 +24,14 @@ export async function reconcileOrders(
       if (!equal) wrong += 1;
       if (json === true) await io.out(JSON.stringify({ orderNumber: number, equal, differences }));
       else if (!equal) {
-        await io.out(`${number} differs from its journal:`);
+        await io.out(`${number} doesn’t match its journal:`);
         for (const { path, before, after } of differences) {
-          await io.out(`  ${path}: stored ${JSON.stringify(before)}, by the journal ${JSON.stringify(after)}`);
+          await io.out(`  ${path}: stored ${JSON.stringify(before)}, journal ${JSON.stringify(after)}`);
         }
       }
       if (all % 100 === 0) io.passing?.(`${all} orders …`);
     }
-    if (json !== true) await io.out(`${all} orders, ${wrong} of them not equal to their journal`);
+    if (json !== true) await io.out(`${all} orders checked, ${wrong} don’t match their journal`);
     return wrong === 0 ? 0 : 1;
   });
 }

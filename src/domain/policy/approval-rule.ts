@@ -1,12 +1,13 @@
 import { z } from 'zod';
 import { actionName } from '../values/action-name';
 import { minor, percent, role, text } from '../values/schemas';
+import { label } from './label';
 
 /** SKUs; a `*` at the end stands for all that begin like this. */
 export const products = z.array(text);
 
 /** By currency, in minor units. In a currency that is not listed, every amount is above the limit. */
-const amountByCurrency = z.record(z.string().regex(/^[A-Z]{3}$/, 'is no currency code'), minor.min(0));
+const amountByCurrency = z.record(z.string().regex(/^[A-Z]{3}$/, 'isn’t a currency code'), minor.min(0));
 
 /**
  * A change for which all given conditions hold waits for approval. Amounts and percentages count it together with
@@ -14,6 +15,8 @@ const amountByCurrency = z.record(z.string().regex(/^[A-Z]{3}$/, 'is no currency
  */
 export const approvalRule = z.strictObject({
   name: text.max(75),
+  /** Shown in place of `name`, which records keep. */
+  label: label.exactOptional(),
   actions: z.array(z.enum([...actionName.options, 'exchange'])).min(1),
   per: z.enum(['order', 'customer', 'agent']).default('order'),
   withinDays: z.int().min(1).max(3650).exactOptional(),

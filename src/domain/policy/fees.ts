@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { feeTaxRate, minor, percent } from '../values/schemas';
+import { label } from './label';
 
 /** A fixed amount in minor units, or a percentage of the taken units' total, tax included. */
 const fee = z
@@ -7,6 +8,8 @@ const fee = z
     amount: minor.min(0).default(0),
     percentage: percent.default(0),
     taxRate: feeTaxRate.default(0),
+    /** In place of our own name of it. */
+    label: label.exactOptional(),
   })
   .refine(({ amount, percentage }) => amount === 0 || percentage === 0, 'is an amount or a percentage, not both')
   .prefault({});

@@ -2,14 +2,15 @@ import { z } from 'zod';
 import { actionName, isActionName } from '../values/action-name';
 import { discountKind } from '../values/request';
 import { text } from '../values/schemas';
+import { label } from './label';
 
 /** A prepared answer: an action with its reason, note and lines. `reply` is a text for the customer. */
 export const macro = z.strictObject({
   code: z
     .string()
-    .regex(/^[a-z][a-z0-9-]{1,30}$/, 'must be 2 to 31 small letters, digits or -, beginning with a letter')
+    .regex(/^[a-z][a-z0-9-]{1,30}$/, 'must be 2 to 31 lowercase letters, digits or -, starting with a letter')
     .refine((code) => !isActionName(code) && code !== 'case', 'is an action already'),
-  label: text.max(75, 'is longer than the 75 characters that Slack shows'),
+  label,
   action: actionName,
   reason: text,
   lines: z.enum(['all', 'none']).default('none'),

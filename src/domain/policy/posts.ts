@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-const channelId = z.string().regex(/^[CG][A-Z0-9]+$/, 'must be the id of a channel (C… or G…)');
+const channelId = z.string().regex(/^[CG][A-Z0-9]+$/, 'must be a channel id (C… or G…)');
 
 export const channels = z
   .strictObject({

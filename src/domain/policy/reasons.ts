@@ -1,18 +1,18 @@
 import { z } from 'zod';
 import { byAction } from '../values/action-name';
 import { text } from '../values/schemas';
+import { label } from './label';
 
-const reason = z.strictObject({
-  code: text,
-  label: text.max(75, 'is longer than the 75 characters that Slack shows'),
-});
+const reason = z.strictObject({ code: text, label });
+
+export type Reason = z.infer<typeof reason>;
+
+const other = reason.parse({ code: 'other', label: { en: 'Other', pt: 'Outro' } });
 
 const listed = z
   .array(reason)
   .default([])
-  .transform((list) =>
-    list.some(({ code }) => code === 'other') ? list : [...list, { code: 'other', label: 'Other' }],
-  );
+  .transform((list) => (list.some(({ code }) => code === 'other') ? list : [...list, other]));
 
 /** Records keep the codes, people read the labels. Each list has at least `other`. */
 export const reasons = z.strictObject({ ...byAction(() => listed), rejection: listed }).prefault({});

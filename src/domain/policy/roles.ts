@@ -5,7 +5,7 @@ const whoever = z.array(
     .string()
     .regex(
       /^(\*|[UWSCG][A-Z0-9]+)$/,
-      'must be the id of a person (U… or W…), of a user group (S…) or of a channel (C… or G…), or “*” for everybody',
+      'must be the id of a person (U… or W…), a user group (S…) or a channel (C… or G…), or “*” for everyone',
     ),
 );
 

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
-const clock = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'must be a time such as 08:00');
-const zone = z.string().refine(isZone, 'is no time zone such as America/New_York');
+const clock = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'must be a time like 08:00');
+const zone = z.string().refine(isZone, 'must be a time zone like America/New_York');
 
 export const digest = z.strictObject({ at: clock, zone });
 

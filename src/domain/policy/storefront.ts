@@ -3,13 +3,12 @@ import { backtracksWithoutEnd } from './backtracking';
 
 /** The first group of `pattern` is the order number in a path of the storefront. */
 export const storefront = z.strictObject({
-  domain: z.string().regex(/^[a-z0-9.-]+$/, 'must be a domain such as shop.example.com'),
+  domain: z.string().regex(/^[a-z0-9.-]+$/, 'must be a domain like shop.example.com'),
   pattern: z
     .string()
-    .refine(isExpression, 'is no regular expression with one group for the number')
+    .refine(isExpression, 'must be a regular expression with one group for the order number')
     .refine((pattern) => !backtracksWithoutEnd(pattern), {
-      error:
-        'repeats a group in which something else repeats or can be chosen, such as (a+)+: it could search for ever',
+      error: 'has a repetition inside a repetition, like (a+)+, which could run forever',
     }),
 });
 

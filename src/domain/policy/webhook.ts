@@ -3,9 +3,9 @@ import { webhookSubject } from '../records/webhook-event';
 
 /** A system that gets signed events; its secret is in the environment, under its name. */
 export const webhook = z.strictObject({
-  name: z.string().regex(/^[a-z][a-z0-9-]{0,30}$/, 'must be small letters, digits or -, beginning with a letter'),
-  url: z.url({ protocol: /^https?$/, error: 'must be an address that begins with https://' }).refine(isSafe, {
-    error: 'must begin with https://, except on this machine itself',
+  name: z.string().regex(/^[a-z][a-z0-9-]{0,30}$/, 'must be lowercase letters, digits or -, starting with a letter'),
+  url: z.url({ protocol: /^https?$/, error: 'must start with https://' }).refine(isSafe, {
+    error: 'must start with https://, except on this machine',
   }),
   events: z
     .array(webhookSubject)

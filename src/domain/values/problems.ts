@@ -49,7 +49,7 @@ function unknownKey(path: string, key: string, known: readonly string[]): Proble
     .filter(({ steps }) => steps <= nearest)
     .sort((a, b) => a.steps - b.steps || (a.one < b.one ? -1 : 1));
   if (near === undefined) return { path, problem: 'is not known' };
-  return { path, problem: `is not known; probably “${near.one}” is meant`, meant: near.one };
+  return { path, problem: `is not known. Did you mean “${near.one}”?`, meant: near.one };
 }
 
 function keysAt(schema: z.ZodType, path: readonly PropertyKey[]): string[] {

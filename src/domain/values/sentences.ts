@@ -16,7 +16,7 @@ function sentenceOf(issue: Issue): string {
         .join(', ')
         .replace(/, ([^,]*)$/, ' or $1')}`;
     case 'invalid_union':
-      return 'has none of the shapes that are possible here';
+      return 'has none of the allowed forms';
     case 'unrecognized_keys':
       return 'is not known';
     case 'too_small':

@@ -74,8 +74,8 @@ describe('parseOrder', () => {
         items: [{ ...item, lineAdjustement: -400 }],
       }),
     ).toEqual([
-      { path: 'customer.emial', problem: 'is not known; probably “email” is meant', meant: 'email' },
-      { path: 'deliveryGroups[0].charge.taxs', problem: 'is not known; probably “tax” is meant', meant: 'tax' },
+      { path: 'customer.emial', problem: 'is not known. Did you mean “email”?', meant: 'email' },
+      { path: 'deliveryGroups[0].charge.taxs', problem: 'is not known. Did you mean “tax”?', meant: 'tax' },
       { path: 'items[0].lineAdjustement', problem: expect.any(String), meant: 'lineAdjustment' },
       { path: 'loyalty', problem: 'is not known' },
     ]);

@@ -29,7 +29,7 @@ describe('configuration', () => {
     expect(configOf({})).toMatchObject({ slack: null, mongoUri: undefined, policy: defaultPolicy, policyFile: null });
     expect(configOf({})).toMatchObject({ logLevel: 'warn' });
     expect(defaultPolicy.roles).toEqual({ agent: ['*'], lead: [], finance: [] });
-    expect(defaultPolicy.reasons.cancel).toEqual([{ code: 'other', label: 'Other' }]);
+    expect(defaultPolicy.reasons.cancel).toEqual([{ code: 'other', label: { en: 'Other', pt: 'Outro' } }]);
   });
 
   it('is Socket Mode with an app token whatever else is set, and HTTP with a secret and a port', () => {
@@ -127,7 +127,7 @@ describe('configuration', () => {
     for (const wrong of ['secret', 'whsec_', 'whsec_c2hvcnQ=', `${secret}!`]) {
       const problems = problemsOf({ ...named, WEBHOOK_SECRET_MY_ERP: wrong }, file);
       expect(problems).toMatchObject([
-        { path: 'WEBHOOK_SECRET_MY_ERP', problem: expect.stringContaining('no secret') },
+        { path: 'WEBHOOK_SECRET_MY_ERP', problem: expect.stringContaining('isn’t a secret') },
       ]);
       expect(JSON.stringify(problems)).not.toContain(wrong.slice(6) || 'whsec_!');
     }
@@ -144,13 +144,13 @@ describe('configuration', () => {
       'SLASH_ORDER_CONFIG',
     ]);
     expect(problemsOf({ SLACK_APP_TOKEN: 'xapp' })).toEqual([
-      { path: 'SLACK_BOT_TOKEN', problem: 'is missing, though SLACK_APP_TOKEN is set' },
+      { path: 'SLACK_BOT_TOKEN', problem: 'is missing, but SLACK_APP_TOKEN is set' },
     ]);
   });
 
   it('names an address of the database that is none, or is unsafe', () => {
     expect(problemsOf({ MONGODB_URI: 'http://x' })).toEqual([
-      { path: 'MONGODB_URI', problem: expect.stringContaining('is no address of a database') },
+      { path: 'MONGODB_URI', problem: expect.stringContaining('isn’t a database address') },
     ]);
     const unsafe = problemsOf({ MONGODB_URI: 'mongodb://u:secret@a/?w=1&journal=false' });
     expect(unsafe.map(({ path }) => path)).toEqual(['MONGODB_URI', 'MONGODB_URI']);
@@ -179,7 +179,7 @@ describe('configuration', () => {
       ...[...'bcdefghi'].map((name, n) => `${name}: &${name} [${`*${'abcdefghi'[n]},`.repeat(9)}]`),
     ];
     expect(problemsOf({}, () => bomb.join('\n'))).toEqual([
-      { path: 'slash-order.yaml', problem: 'repeats itself by more than 100 aliases' },
+      { path: 'slash-order.yaml', problem: 'has more than 100 aliases' },
     ]);
     const [deep] = problemsOf({}, () => `roles: ${'['.repeat(100_000)}`);
     expect(deep).toMatchObject({ path: 'slash-order.yaml' });
@@ -204,7 +204,7 @@ describe('configuration', () => {
       expect(problemsOf({}, () => file)).toEqual(
         ['channels.approvals', 'posts.memos.channel'].map((path) => ({
           path: `slash-order.yaml: ${path}`,
-          problem: expect.stringContaining('must be the id of a channel (C… or G…)'),
+          problem: expect.stringContaining('must be a channel id (C… or G…)'),
         })),
       );
       expect(problemsOf({}, () => 'channels: { memos: C0MEMO, orders: G0OLD }')).toEqual([]);
@@ -214,7 +214,7 @@ describe('configuration', () => {
   it('names a pattern that could search for ever', () => {
     const [problem] = problemsOf({}, () => 'storefronts: [{ domain: a.example, pattern: "^/(a+)+$" }]');
     expect(problem).toMatchObject({ path: 'slash-order.yaml: storefronts[0].pattern' });
-    expect(problem?.problem).toContain('for ever');
+    expect(problem?.problem).toContain('forever');
   });
 
   describe('names the one file that the policy comes from', () => {

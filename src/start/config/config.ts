@@ -84,7 +84,7 @@ function portOf(path: string, port: string | undefined, problems: Problem[]): nu
   if (port === undefined) return undefined;
   const number = Number(port);
   if (Number.isInteger(number) && number >= 0 && number <= 65_535) return number;
-  problems.push({ path, problem: `“${port}” is no port: it must be a whole number from 0 to 65535` });
+  problems.push({ path, problem: `“${port}” isn’t a port. Use a whole number from 0 to 65535` });
   return undefined;
 }
 
@@ -111,8 +111,8 @@ function metricsPortOf(
   const metricsPort = portOf(path, value, problems);
   if (metricsPort === undefined) return undefined;
   if (slack?.mode === 'socket') {
-    problems.push({ path, problem: 'is for HTTP: in Socket Mode, metrics and readiness are served at PORT' });
+    problems.push({ path, problem: 'only works with HTTP. In Socket Mode, metrics and readiness are served on PORT' });
   }
-  if (metricsPort === port && port !== 0) problems.push({ path, problem: 'must be another port than PORT' });
+  if (metricsPort === port && port !== 0) problems.push({ path, problem: 'can’t be the same as PORT' });
   return metricsPort;
 }

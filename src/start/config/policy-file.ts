@@ -16,7 +16,7 @@ type Read = (path: string) => string | null;
 export function readPolicy(named: string | undefined, sandbox: boolean, read: Read): ReadPolicy {
   if (named !== undefined) {
     if (read(named) !== null) return policyIn(named, read);
-    const problem = `names ${named}, which cannot be read`;
+    const problem = `points to ${named}, which can’t be read`;
     return { problems: [{ path: 'SLASH_ORDER_CONFIG', problem }], file: null };
   }
   const file = [defaultFile, ...(sandbox ? [examplePolicyFile] : [])].find((one) => read(one) !== null);
@@ -49,7 +49,7 @@ function yamlIn(text: string): { value: unknown } | { problems: string[] } {
   } catch (error) {
     const message = error instanceof Error ? firstLine(error.message) : String(error);
     const tooMany = message.startsWith('Excessive alias count');
-    return { problems: [tooMany ? `repeats itself by more than ${mostAliases} aliases` : message] };
+    return { problems: [tooMany ? `has more than ${mostAliases} aliases` : message] };
   }
 }
 

@@ -17,7 +17,7 @@ export function slackOf(env: ReadVariable, port: number | undefined, problems: P
     if (oauthVariables.some((name) => env(name) !== undefined)) return oauthOf(env, problems);
     const alone = ['SLACK_APP_TOKEN', 'SLACK_SIGNING_SECRET'].filter((name) => env(name) !== undefined);
     if (alone.length > 0) {
-      problems.push({ path: 'SLACK_BOT_TOKEN', problem: `is missing, though ${alone.join(' and ')} is set` });
+      problems.push({ path: 'SLACK_BOT_TOKEN', problem: `is missing, but ${alone.join(' and ')} is set` });
     }
     return null;
   }
@@ -25,7 +25,8 @@ export function slackOf(env: ReadVariable, port: number | undefined, problems: P
   if (signingSecret !== undefined && port !== undefined) return { mode: 'http', botToken, signingSecret };
   problems.push({
     path: signingSecret === undefined ? 'SLACK_APP_TOKEN' : 'PORT',
-    problem: 'is missing: a bot token needs SLACK_APP_TOKEN for Socket Mode, or SLACK_SIGNING_SECRET and PORT for HTTP',
+    problem:
+      'is missing. With a bot token, set SLACK_APP_TOKEN for Socket Mode, or SLACK_SIGNING_SECRET and PORT for HTTP',
   });
   return null;
 }
@@ -38,14 +39,17 @@ const leastSecret = 32;
 function oauthOf(env: ReadVariable, problems: Problem[]): OauthConnection {
   for (const name of [...oauthVariables, 'SLACK_SIGNING_SECRET', 'PORT']) {
     if (env(name) !== undefined) continue;
-    problems.push({ path: name, problem: 'is missing: several workspaces need it, as there is no SLACK_BOT_TOKEN' });
+    problems.push({
+      path: name,
+      problem: 'is missing. It’s required for several workspaces (when SLACK_BOT_TOKEN isn’t set)',
+    });
   }
   const workspaces = (env('SLACK_WORKSPACES') ?? '').split(',').map((id) => id.trim());
   if (env('SLACK_WORKSPACES') !== undefined && !workspaces.every((id) => /^[TE][A-Z0-9]+$/.test(id))) {
-    problems.push({ path: 'SLACK_WORKSPACES', problem: 'must be ids of workspaces or organizations, “T…,T…”' });
+    problems.push({ path: 'SLACK_WORKSPACES', problem: 'must list workspace or organization ids, like “T…,T…”' });
   }
   if ((env('SLACK_STATE_SECRET')?.length ?? leastSecret) < leastSecret) {
-    problems.push({ path: 'SLACK_STATE_SECRET', problem: `must have at least ${leastSecret} characters` });
+    problems.push({ path: 'SLACK_STATE_SECRET', problem: `must be at least ${leastSecret} characters long` });
   }
   return {
     mode: 'oauth',

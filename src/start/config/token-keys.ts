@@ -4,7 +4,7 @@ import type { SealingKey, SealingKeys } from '../../store/workspaces/token-seal'
 
 const keyBytes = 32;
 
-const expected = `must be keys such as “k2:…,k1:…”, each an id and ${keyBytes} random bytes in base64, the one that seals first`;
+const expected = `must list keys like “k2:…,k1:…”, newest first, each an id and ${keyBytes} random bytes in base64`;
 
 /**
  * The keys of the environment, and last one derived from the client secret, for tokens sealed without any. `problems`

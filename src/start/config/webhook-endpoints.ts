@@ -15,10 +15,10 @@ export function webhookEndpoints(
     const secret = env(variable);
     if (secret !== undefined && isSecret(secret)) endpoints.set(name, { url, secret });
     else {
-      const what = secret === undefined ? 'is missing' : 'is no secret';
+      const what = secret === undefined ? 'is missing' : 'isn’t a secret';
       problems.push({
         path: variable,
-        problem: `${what}: the webhook ${name} needs whsec_ and 24 to 64 random bytes in base64`,
+        problem: `${what}. Webhook ${name} needs whsec_ followed by 24 to 64 random bytes in base64`,
       });
     }
   }

@@ -6,7 +6,7 @@ type Path = readonly (string | number)[];
 /** The comment at the top of each file. */
 const headings: Record<ManifestMode, readonly string[]> = {
   'socket-mode': [
-    'Socket Mode: no public address needed. Create an app from this manifest, install it, and take the bot token (xoxb-…)',
+    'Socket Mode: no public address needed. Create an app from this manifest, install it, and copy the bot token (xoxb-…)',
     'and an app-level token (xapp-…) with the scope connections:write.',
   ],
   http: [
@@ -26,11 +26,7 @@ export function manifestText(mode: ManifestMode): string {
     if (why !== null) explain(document, ['oauth_config', 'scopes', 'bot', scope], why);
     scope += scopes.length;
   }
-  explain(
-    document,
-    ['features', 'unfurl_domains'],
-    "Where the storefront shows orders, as in the policy's `storefronts`.",
-  );
+  explain(document, ['features', 'unfurl_domains'], 'The storefront’s domains, as under `storefronts` in the policy.');
   if (mode === 'http') explain(document, ['oauth_config', 'redirect_urls'], 'For several workspaces.');
   return document.toString({ lineWidth: 0 });
 }

@@ -7,17 +7,20 @@ export type ManifestMode = 'socket-mode' | 'http';
 export const scopeGroups: readonly { why: string | null; scopes: readonly string[] }[] = [
   { why: null, scopes: ['commands'] },
   {
-    why: 'The card, its thread and the credit memos; in public channels without being invited.',
+    why: 'Posts order cards, their threads and credit memos, in public channels without an invitation.',
     scopes: ['chat:write', 'chat:write.public'],
   },
   {
-    why: 'Whether a message of unknown outcome arrived is looked up before it is sent again.',
+    why: 'Checks whether a message arrived before sending it again.',
     scopes: ['channels:history', 'groups:history', 'im:history'],
   },
-  { why: 'A colleague is told in person what they are handed, and why a card did not come.', scopes: ['im:write'] },
-  { why: 'Roles by user group and by channel.', scopes: ['usergroups:read', 'channels:read', 'groups:read'] },
-  { why: 'The language that each person reads.', scopes: ['users:read'] },
-  { why: "Links to the storefront's orders say which order they lead to.", scopes: ['links:read', 'links:write'] },
+  { why: 'Sends direct messages: a case handed over, or why a card couldn’t be posted.', scopes: ['im:write'] },
+  {
+    why: 'Reads who is in the user groups and channels that have a role.',
+    scopes: ['usergroups:read', 'channels:read', 'groups:read'],
+  },
+  { why: 'Reads each person’s language.', scopes: ['users:read'] },
+  { why: 'Previews links to orders in the storefront.', scopes: ['links:read', 'links:write'] },
 ];
 
 export const botScopes: readonly string[] = scopeGroups.flatMap(({ scopes }) => scopes);
@@ -32,7 +35,7 @@ export function manifestOf(mode: ManifestMode) {
     _metadata: { major_version: 2 },
     display_information: {
       name: 'slash-order',
-      description: 'Look orders up and service them, exact to the cent',
+      description: 'Look up, cancel, discount, reship and return orders, exact to the cent',
       background_color: '#1f3a5f',
     },
     features: {
@@ -41,7 +44,7 @@ export function manifestOf(mode: ManifestMode) {
       slash_commands: [
         {
           command: commandName,
-          description: 'Show an order and service it',
+          description: 'Look up an order and work on it',
           ...(http && { url: requestUrl }),
           usage_hint: 'NUMBER [cancel|discount|reship|return|rma|case] · find TEXT · rmas · memos · help',
           should_escape: false,
@@ -49,10 +52,10 @@ export function manifestOf(mode: ManifestMode) {
       ],
       shortcuts: [
         {
-          name: 'Find orders in it',
+          name: 'Find orders',
           type: 'message',
           callback_id: shortcuts.findOrders,
-          description: 'Opens the orders that this message names',
+          description: 'Opens the orders mentioned in this message',
         },
       ],
       unfurl_domains: ['shop.example.com'],

@@ -17,7 +17,7 @@ export async function openDatabase(
   if (mongoUri !== undefined) return ready(mongoUri, async () => undefined);
   const { uri, release } = await embeddedDatabase(`${dataDir}/mongodb`, log).catch((error) => {
     const reason = error instanceof Error ? error.message : String(error);
-    const hint = reason === noEmbedded ? '' : ' Or set MONGODB_URI to the address of another server.';
+    const hint = reason === noEmbedded ? '' : ' Or set MONGODB_URI to use another server.';
     throw new DatabaseUnavailable(`${reason}${hint}`);
   });
   return ready(uri, release);
@@ -29,7 +29,7 @@ async function embeddedDatabase(dataDir: string, log: (line: string) => void) {
 }
 
 const noEmbedded =
-  'MONGODB_URI is not set, and this installation has no embedded database. Set it to the address of one.';
+  'MONGODB_URI isn’t set, and this installation has no embedded database. Set it to your database’s address.';
 
 async function ready(uri: string, release: () => Promise<void>): Promise<Database> {
   try {
@@ -47,7 +47,7 @@ async function ready(uri: string, release: () => Promise<void>): Promise<Databas
     if (error instanceof UnsafeDatabase) throw new DatabaseUnavailable(error.message);
     const reason = error instanceof Error ? error.message : String(error);
     throw new DatabaseUnavailable(
-      `The database cannot be reached (${reason}). Check that it runs and that MONGODB_URI is its address; left out, an embedded one is used.`,
+      `Couldn’t reach the database (${reason}). Check that it’s running and that MONGODB_URI is correct. Without MONGODB_URI, an embedded database is used.`,
     );
   }
 }

@@ -13,8 +13,8 @@ export const sampleWorkspace: WorkspaceSeed = {
     { id: 'S0FIN', name: 'Finance', handle: 'finance', members: ['U0FIN'] },
   ],
   channels: [
-    { id: 'C0ORDERS', name: 'orders', topic: 'Look orders up and service them' },
-    { id: 'C0RMA', name: 'order-approvals', topic: 'Return orders and approvals' },
+    { id: 'C0ORDERS', name: 'orders', topic: 'Look up orders and work on them' },
+    { id: 'C0RMA', name: 'order-approvals', topic: 'Returns and approvals' },
     { id: 'C0MEMO', name: 'credit-memos', topic: 'Credit memos for finance' },
     { id: 'C0RANDOM', name: 'random', topic: 'Anything else' },
   ],

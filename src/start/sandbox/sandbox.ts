@@ -12,7 +12,7 @@ export type SandboxInstead = { sandbox: Sandbox; connection: SlackConnection };
 const defaultPagePort = 3000;
 
 const noSandbox =
-  'there are no Slack tokens, and this installation has no sandbox. Set SLACK_BOT_TOKEN and SLACK_APP_TOKEN to connect to Slack, or try it out in a checkout with `npm ci && npm start`.';
+  'no Slack tokens are set, and this installation has no sandbox. Set SLACK_BOT_TOKEN and SLACK_APP_TOKEN to connect to Slack, or try the sandbox from a checkout with `npm ci && npm start`.';
 
 /**
  * Starts the sandbox, whose state survives restarts; from then on the command line uses its policy too. Throws

@@ -26,14 +26,14 @@ export function problemsOfAddress(uri: string): string[] {
   const broken = faultOf(uri);
   if (broken === null) {
     const unsafe = unsafeOptions(clientOf(uri).options);
-    return unsafe.map((option) => `sets ${option}; leave that out: the default is safe`);
+    return unsafe.map((option) => `sets ${option}. Leave it out, the default is safe`);
   }
   const withoutCredentials = uri.replace(/\/\/.*@/s, '//');
   const fault = withoutCredentials === uri ? broken : faultOf(withoutCredentials);
   return [
     fault === null
-      ? 'has a user or password with a character that must be escaped there, such as %40 for @'
-      : `is no address of a database such as mongodb://host:27017/orders (${fault})`,
+      ? 'has a character in the user or password that must be escaped, like %40 for @'
+      : `isn’t a database address like mongodb://host:27017/orders (${fault})`,
   ];
 }
 
@@ -47,7 +47,7 @@ function faultOf(uri: string): string | null {
   } catch (error) {
     const message = error instanceof Error ? error.message : String(error);
     // This message quotes the address, and with it the password where the host is missing.
-    return message.startsWith('Unable to parse') ? 'a host or its port cannot be read' : message;
+    return message.startsWith('Unable to parse') ? 'the host or port is invalid' : message;
   }
 }
 
@@ -55,7 +55,7 @@ export function refuseUnsafeOptions({ options }: MongoClient): void {
   const unsafe = unsafeOptions(options);
   if (unsafe.length === 0) return;
   throw new UnsafeDatabase(
-    `The address of the database sets ${unsafe.join(', ')}. Leave that out of MONGODB_URI: the defaults are safe.`,
+    `The address of the database sets ${unsafe.join(', ')}. Leave that out of MONGODB_URI. The defaults are safe.`,
   );
 }
 
@@ -64,6 +64,6 @@ export async function refuseStandalone(client: MongoClient): Promise<void> {
   const { setName, msg } = await client.db('admin').command({ hello: 1 });
   if (setName !== undefined || msg === 'isdbgrid') return;
   throw new UnsafeDatabase(
-    'The database is a standalone server, which can lose what people are told is done. Make it a replica set: start mongod with --replSet rs0 and run rs.initiate() once; one member is enough.',
+    'The database is a standalone server, which can lose confirmed changes. Make it a replica set: start mongod with --replSet rs0 and run rs.initiate() once; one member is enough.',
   );
 }

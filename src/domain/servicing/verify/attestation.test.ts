@@ -15,7 +15,7 @@ const line = (more: object) =>
 
 describe('what somebody kept', () => {
   it('has marks wherever they stand in a text', () => {
-    expect(attestationIn(`Kept on record: 3:${digest}, and 12:${digest}…`)).toEqual({
+    expect(attestationIn(`On record: 3:${digest}, and 12:${digest}…`)).toEqual({
       ...nothing,
       marks: [
         { number: 3, digest },
