@@ -2,6 +2,7 @@ import { realTime } from './bot/connection/timing';
 import { startBot } from './bot/start-bot';
 import { type Running, stopInTurn } from './bot/stop-in-turn';
 import { backgroundMigration } from './start/background/background-migration';
+import { followPolicy } from './start/background/follow-policy';
 import { hourlyCheckpoints } from './start/background/hourly-checkpoints';
 import { type Config, readConfig } from './start/config/config';
 import { readText } from './start/config/read-text';
@@ -36,6 +37,7 @@ async function start(config: Config, say: (line: string) => void): Promise<() =>
     if (instead !== null) running.push({ name: 'the sandbox', stop: instead.sandbox.stop });
     const ports = portsOn(db, { ...config, log, clock, tracing });
     running.push(hourlyCheckpoints(ports.checkpoints, log));
+    running.push(await followPolicy(db, ports.rereadPolicy, log));
     if (instead !== null) {
       const fresh = await takeInSamples(ports.orders, config.policy, clock().toISOString());
       if (fresh.length > 0) say(`Sample orders imported: ${fresh.join(', ')}`);

@@ -1,3 +1,4 @@
+import { withEdits } from '../domain/policy/with-edits';
 import type { OrderStore } from '../domain/ports/order-store';
 import { type Servicing, servicingOf } from '../domain/servicing/servicing';
 import { type Config, readConfig } from '../start/config/config';
@@ -8,6 +9,7 @@ import { auditTrail } from '../store/audit/audit-trail';
 import type { Database } from '../store/database/connect';
 import { orderStore } from '../store/orders/order-store';
 import { otherOrders } from '../store/orders/other-orders';
+import { policyEdits } from '../store/policy/policy-edits';
 import { type Io, NothingDone } from './io/io';
 
 export type CommandContext = {
@@ -32,10 +34,12 @@ export async function withOrders<T>(
   work: (context: CommandContext) => Promise<T>,
   seen: (orders: OrderStore) => OrderStore = (orders) => orders,
 ): Promise<T> {
-  const config = configOf(io);
-  const database = await openDatabase(config, io.err);
+  const file = configOf(io);
+  const database = await openDatabase(file, io.err);
   const clock = () => new Date();
   try {
+    const { policy } = withEdits(file.policy, await policyEdits(database.db, clock).newest());
+    const config = { ...file, policy };
     const orders = seen(orderStore(database.db, clock));
     const audit = auditTrail(database.db, ({ what, order }) =>
       io.err(`Couldn’t record a denied attempt: ${what} on ${order}.`),
@@ -45,7 +49,7 @@ export async function withOrders<T>(
       store: orders,
       others: otherOrders(database.db),
       audit,
-      policy: config.policy,
+      policy,
       now,
       backOff,
     });

@@ -1,6 +1,7 @@
 import { Command } from 'commander';
 import { unitsActionNames } from '../domain/operations/actions';
 import { configCheck } from './admin/config-check';
+import { configExport } from './admin/config-export';
 import { renewIdentity, showDatabaseId } from './admin/database-identity';
 import { listDeliveries, sendDelivery } from './admin/deliveries';
 import { exportAudit } from './audit/export-audit';
@@ -114,13 +115,17 @@ function addSetUpCommands(program: Command, actionOf: ActionOf): void {
     .option('--copy', 'confirm that this database is a copy, for example for staging')
     .option('--json', 'as one JSON object')
     .action(actionOf(renewIdentity));
-  program
-    .command('config')
-    .description('manage the configuration')
+  const config = program.command('config').description('manage the configuration');
+  config
     .command('check')
     .description('check the environment and the policy file')
     .option('--json', 'as one JSON object')
     .action(actionOf(configCheck));
+  config
+    .command('export')
+    .description('print reasons and macros as YAML, with the edits made in Slack')
+    .option('--json', 'as one JSON object')
+    .action(actionOf(configExport));
   program
     .command('doctor')
     .description('check Node, database, tokens, scopes and channels, with a fix for each problem')

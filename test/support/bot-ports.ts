@@ -7,6 +7,7 @@ import type { Policy } from '../../src/domain/policy/policy';
 import type { PaymentGateway } from '../../src/domain/ports/payment-gateway';
 import { carryOutRefund } from '../../src/finance/carry-out-refund';
 import { manualGateway } from '../../src/finance/gateways/manual';
+import { editedPolicy } from '../../src/start/ports/edited-policy';
 import { taskRunner } from '../../src/start/ports/run-task';
 import { auditTrail } from '../../src/store/audit/audit-trail';
 import { checkpoints } from '../../src/store/audit/take-checkpoint';
@@ -20,6 +21,7 @@ import { watchOrders } from '../../src/store/orders/watch-orders';
 import { deliveryStore } from '../../src/store/outgoing/delivery-store';
 import { digestStore } from '../../src/store/outgoing/digest-store';
 import { homeStore } from '../../src/store/outgoing/home-store';
+import { policyEdits } from '../../src/store/policy/policy-edits';
 import { recallStore } from '../../src/store/recalls/recall-store';
 import type { Endpoint } from '../../src/webhooks/endpoint';
 import { tellEndpoints } from '../../src/webhooks/tell-endpoints';
@@ -38,11 +40,15 @@ export type PortOptions = {
 /** What a bot needs, on a database; nothing that it does by itself waits. */
 export function botPorts(db: Db, options: PortOptions): BotPorts {
   const { rules, clock = () => new Date(), gateway = manualGateway, endpoints = new Map() } = options;
+  const log = pino({ level: process.env.BOT_LOG ?? 'silent' });
   const orders = orderStore(db, clock);
   const audit = auditTrail(db, notKept);
-  const servicing = servicingOn(db, clock, rules);
+  const edits = policyEdits(db, clock);
+  const { policy, reread } = editedPolicy(rules, edits, log);
+  const servicing = servicingOn(db, clock, policy);
   const ports: BotPorts = {
-    ...{ orders, audit, servicing, policy: rules, clock, mintId: randomUUID },
+    ...{ orders, audit, servicing, policy, clock, log, mintId: randomUUID },
+    ...{ policyEdits: edits, rereadPolicy: reread },
     finder: orderFinder(db),
     book: memoBook(db),
     deliveries: deliveryStore(db, clock),
@@ -59,7 +65,6 @@ export function botPorts(db: Db, options: PortOptions): BotPorts {
     pingDatabase: () => db.command({ ping: 1 }),
     seen: seenRequests(db),
     postings: postingCounts(db),
-    log: pino({ level: process.env.BOT_LOG ?? 'silent' }),
     pace: {
       postsApartMs: 0,
       retryPolicyFor: (told) => ({ ...retryPolicyFor(told), backoffMs: () => 0 }),

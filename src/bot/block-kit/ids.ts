@@ -51,6 +51,11 @@ export const actionIds = {
   recallResults: 'recall_results',
   recallPage: 'recall_page',
   recallPageBack: 'recall_page_back',
+  settings: 'settings',
+  /** The value is the list of reasons. */
+  settingsReasons: 'settings_reasons',
+  /** The value is the macro's code; + for a new one. */
+  settingsMacro: 'settings_macro',
 } as const;
 
 /** A modal's preview has its callback plus `_preview`. */
@@ -79,6 +84,9 @@ export const callbackIds = {
   message: 'said',
   recall: 'recall',
   recallResults: 'recall_results',
+  settings: 'settings',
+  settingsReasons: 'settings_reasons',
+  settingsMacro: 'settings_macro',
 } as const;
 
 export const previewCallback = <Callback extends string>(callback: Callback): `${Callback}_preview` =>
@@ -117,6 +125,10 @@ export const inputs = {
   colleague: 'colleague',
   value: 'value',
   sku: 'sku',
+  labelOf: (code: string) => (language: string) => `label_${language}:${code}`,
+  code: 'code',
+  reply: 'reply',
+  remove: 'remove',
 } as const;
 
 /** The metadata of every delivered message; a post with unknown outcome is looked up by it. */

@@ -37,8 +37,13 @@ export function selectInput(
 
 /** A menu whose options stand under headings. */
 export function groupedSelectInput(
-  field: Label & { placeholder: string; groups: readonly { label: string; options: PlainTextOption[] }[] },
+  field: Label & {
+    placeholder: string;
+    groups: readonly { label: string; options: PlainTextOption[] }[];
+    initial?: string | undefined;
+  },
 ): InputBlock {
+  const initial = field.groups.flatMap(({ options }) => options).find(({ value }) => value === field.initial);
   return input(field, {
     type: 'static_select',
     action_id: inputs.value,
@@ -47,13 +52,20 @@ export function groupedSelectInput(
       label: plainTextObject(label, limits.option),
       options: options.slice(0, limits.options),
     })),
+    ...(initial !== undefined && { initial_option: initial }),
   });
 }
 
-export function tickInput(field: Label & { value: string; text: string }): InputBlock {
+export function tickInput(field: Label & { value: string; text: string; ticked?: boolean }): InputBlock {
+  const options = [option(field.value, field.text)];
   return input(
     { ...field, optional: true },
-    { type: 'checkboxes', action_id: inputs.value, options: [option(field.value, field.text)] },
+    {
+      type: 'checkboxes',
+      action_id: inputs.value,
+      options,
+      ...(field.ticked === true && { initial_options: options }),
+    },
   );
 }
 

@@ -26,7 +26,7 @@ type Call = { name: OperationName; input: Record<string, unknown>; source: unkno
 
 /** What reaches the domain of what Slack sends, and whom Slack is asked to show something. */
 function bot() {
-  const [calls, told, recalled]: [Call[], unknown[], object[]] = [[], [], []];
+  const [calls, told, saved]: [Call[], unknown[], object[]] = [[], [], []];
   const call = async (name: OperationName, input: unknown, source?: unknown) => {
     calls.push({ name, input: input as Call['input'], source });
     return refuse({ code: 'order_busy', order });
@@ -44,12 +44,14 @@ function bot() {
     },
     deliveries: { requestCard: async () => all[0] },
     recalls: {
-      create: async (recall: object) => void recalled.push(recall),
+      create: async (recall: object) => void saved.push(recall),
       turn: async () => true,
       find: async () => null,
       page: async () => [],
     },
     wakeRecalls: () => undefined,
+    policyEdits: { newest: async () => [], save: async (edit: object) => saved.push(edit) > 0 },
+    rereadPolicy: async () => undefined,
     audit: { denied: async () => undefined },
     homes: { touched: async () => undefined },
     roles: { rolesOf: async () => ['lead', 'agent', 'finance'], rolesNow: async () => ['lead', 'agent', 'finance'] },
@@ -72,7 +74,7 @@ function bot() {
   return {
     calls,
     told,
-    recalled,
+    saved,
     buttons: [...presses.keys()],
     callbacks: [...submissions.keys()],
     submit: (callback: string, metadata: string, state: object = {}, body: object = {}) =>
@@ -220,7 +222,12 @@ describe('a modal as it was opened', () => {
   });
 
   it('is known for each that the bot listens to', () => {
-    const known = [...opened.map(({ callback }) => callback), callbackIds.recall];
+    const known = [
+      ...opened.map(({ callback }) => callback),
+      callbackIds.recall,
+      callbackIds.settingsReasons,
+      callbackIds.settingsMacro,
+    ];
     expect(known.sort()).toEqual(bot().callbacks.sort());
   });
 });
@@ -230,22 +237,55 @@ describe('the modal of a recall', () => {
   const state = { [inputs.sku]: typed('A-1'), [inputs.kind]: chosen('cancel:other'), [inputs.note]: typed('words') };
 
   it('asks for what stands in it, in the name of whoever submits it', async () => {
-    const { submit, recalled } = bot();
+    const { submit, saved } = bot();
     await submit(callbackIds.recall, JSON.stringify(metadata), state);
     const asked = { sku: 'A-1', action: 'cancel', reason: 'other', note: 'words', channel: 'C0ORDERS' };
-    expect(recalled).toEqual([{ ...asked, requestedBy: user }]);
+    expect(saved).toEqual([{ ...asked, requestedBy: user }]);
   });
 
   it.each(Object.entries(forgedWords).filter(([key]) => !(key in metadata)))('carries no %s', async (key, value) => {
-    const { submit, recalled } = bot();
+    const { submit, saved } = bot();
     await submit(callbackIds.recall, JSON.stringify({ ...metadata, [key]: value }), state);
-    expect(recalled).toEqual([]);
+    expect(saved).toEqual([]);
   });
 
   it.each(['rma.close:other', 'constructor:other', 'refund:other', ''])('takes no action %p', async (kind) => {
-    const { submit, recalled } = bot();
+    const { submit, saved } = bot();
     await submit(callbackIds.recall, JSON.stringify(metadata), { ...state, [inputs.kind]: chosen(kind) });
-    expect(recalled).toEqual([]);
+    expect(saved).toEqual([]);
+  });
+});
+
+describe('the modals of reasons and macros', () => {
+  const reasonsOf = { version: 0, list: 'cancel' };
+  const aMacro = { version: 0, code: null };
+  const state = {
+    [inputs.labelOf('other')('en')]: typed('Something else'),
+    [inputs.labelOf('macro')('en')]: typed('Sold out'),
+    [inputs.kind]: chosen('cancel:other'),
+  };
+
+  it('save what stands in them, in the name of whoever submits them', async () => {
+    const { submit, saved } = bot();
+    await submit(callbackIds.settingsReasons, JSON.stringify(reasonsOf), state);
+    await submit(callbackIds.settingsMacro, JSON.stringify(aMacro), state);
+    expect(saved).toMatchObject([
+      { part: 'reasons', by: user, value: { cancel: [{ code: 'other', label: { en: 'Something else' } }] } },
+      { part: 'macros', by: user, value: [{ code: 'sold-out', action: 'cancel', reason: 'other', lines: 'none' }] },
+    ]);
+  });
+
+  it.each(Object.entries(forgedWords))('carry no %s', async (key, value) => {
+    const { submit, saved } = bot();
+    await submit(callbackIds.settingsReasons, JSON.stringify({ ...reasonsOf, [key]: value }), state);
+    await submit(callbackIds.settingsMacro, JSON.stringify({ ...aMacro, [key]: value }), state);
+    expect(saved).toEqual([]);
+  });
+
+  it.each(['refund:other', 'cancel:unheard_of', ''])('save no macro of %p', async (kind) => {
+    const { submit, saved } = bot();
+    await submit(callbackIds.settingsMacro, JSON.stringify(aMacro), { ...state, [inputs.kind]: chosen(kind) });
+    expect(saved).toEqual([]);
   });
 });
 

@@ -11,12 +11,23 @@ import { onOpenOrder } from './open-order';
 import { onOrderCommand } from './order-command';
 import { onOrderMenu } from './order-menu';
 import { onRecalls } from './recalls';
+import { onSettings } from './settings';
 import { onSteps } from './steps';
 import { onLinks } from './unfurl-links';
 
 const listeners = [onOrderCommand, onFindInMessage, onLinks, onHome];
 
-const listenersByName = [onForms, onSteps, onDecisions, onLines, onOpenOrder, onOrderMenu, onFindOrders, onRecalls];
+const listenersByName = [
+  onForms,
+  onSteps,
+  onDecisions,
+  onLines,
+  onOpenOrder,
+  onOrderMenu,
+  onFindOrders,
+  onRecalls,
+  onSettings,
+];
 
 export function registerListeners(app: App, services: Services): void {
   for (const listener of listeners) listener(app, services);

@@ -16,6 +16,7 @@ import { type CommandInteraction, commandOf } from './interaction';
 import { openCustomer } from './open-customer';
 import { openForm } from './open-form';
 import { openRecall } from './recalls';
+import { openSettings } from './settings';
 import { showCard } from './show-card';
 
 /** `/order`: help, an order's card, its customer, an action's form, a search, or a queue. */
@@ -67,6 +68,8 @@ async function runCommand(
       return memoQueue(services, command.t);
     case 'recall':
       return openRecall(services, command, parsed.sku);
+    case 'settings':
+      return openSettings(services, command);
   }
 }
 

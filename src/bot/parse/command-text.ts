@@ -12,6 +12,7 @@ export type ParsedCommand =
   | { kind: 'returns' }
   | { kind: 'memos' }
   | { kind: 'recall'; sku: string }
+  | { kind: 'settings' }
   | { kind: 'not_a_number'; typed: string }
   | { kind: 'not_an_action'; typed: string; possible: string[] };
 
@@ -31,6 +32,8 @@ export function parseCommandText(text: string, { macros }: Pick<Policy, 'macros'
       return { kind: 'memos' };
     case 'recall':
       return { kind: 'recall', sku: rest };
+    case 'settings':
+      return { kind: 'settings' };
     case 'case':
       return second === undefined ? { kind: 'help' } : onOrder(second, 'case', macros);
     default:

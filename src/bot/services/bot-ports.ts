@@ -8,6 +8,7 @@ import type { DigestStore } from '../../domain/ports/digest-store';
 import type { HomeStore } from '../../domain/ports/home-store';
 import type { OrderFinder } from '../../domain/ports/order-finder';
 import type { OrderStore } from '../../domain/ports/order-store';
+import type { PolicyEdits } from '../../domain/ports/policy-edits';
 import type { RecallStore } from '../../domain/ports/recall-store';
 import type { Tracing } from '../../domain/ports/tracing';
 import type { DeliveryPayload, TaskPayload } from '../../domain/records/delivery';
@@ -46,6 +47,9 @@ export type BotPorts = {
   observer?: Partial<Observer>;
   tracing?: Tracing;
   policy: Policy;
+  policyEdits: PolicyEdits;
+  /** Takes the newest edits into `policy`. */
+  rereadPolicy: () => Promise<void>;
   log: Logger;
   clock: () => Date;
   mintId: () => string;

@@ -16,6 +16,7 @@ export const permissions = z
     'rma.cancel': whoMay('agent', 'lead'),
     'fee.waive': whoMay('lead'),
     recall: whoMay('lead'),
+    'policy.edit': whoMay('lead'),
     undo: whoMay('agent', 'lead'),
     case: whoMay('agent', 'lead', 'finance'),
     customer_data: whoMay('agent', 'lead', 'finance'),

@@ -30,6 +30,8 @@ const policies = z
   })
   .prefault({});
 
+const kept = z.enum(['slack', 'file']).default('slack');
+
 /** What a service team decides for itself, as one YAML file. Every setting has a default. */
 export const policy = z
   .strictObject({
@@ -43,6 +45,8 @@ export const policy = z
       .array(macro)
       .default([])
       .refine((all) => areDifferent(all.map(({ code }) => code)), 'has a code twice'),
+    /** Whether reasons and macros are those that people edit in Slack, or the file's. */
+    editing: z.strictObject({ reasons: kept, macros: kept }).prefault({}),
     webhooks: z
       .array(webhook)
       .default([])

@@ -24,10 +24,12 @@ import { deliveryStore } from '../../store/outgoing/delivery-store';
 import { digestStore } from '../../store/outgoing/digest-store';
 import { homeStore } from '../../store/outgoing/home-store';
 import { outboxFigures } from '../../store/outgoing/outbox-figures';
+import { policyEdits } from '../../store/policy/policy-edits';
 import { recallStore } from '../../store/recalls/recall-store';
 import { tellEndpoints } from '../../webhooks/tell-endpoints';
 import type { Config } from '../config/config';
 import { backOff } from './back-off';
+import { editedPolicy } from './edited-policy';
 import { observedServicing } from './observed-servicing';
 import { readings } from './readings';
 import { taskRunner } from './run-task';
@@ -44,8 +46,10 @@ export type PortsOptions = Pick<Config, 'endpoints' | 'tokenKeys'> & {
 
 /** All ports of the bot on a database, with timeouts, metrics and traces. */
 export function portsOn(db: Database['db'], options: PortsOptions): BotPorts {
-  const { policy, log, clock, tracing, endpoints, tokenKeys, timeouts = defaultTimeouts } = options;
+  const { log, clock, tracing, endpoints, tokenKeys, timeouts = defaultTimeouts } = options;
   const timed = <Port extends object>(port: Port) => withTimeouts(timeouts.call, port);
+  const edits = timed(policyEdits(db, clock));
+  const { policy, reread } = editedPolicy(options.policy, edits, log);
   const notMoved = (order: string, err: unknown) => log.error({ err, order }, 'old entries could not be moved');
   const orders = timed(orderStore(db, clock, { tracing, notMoved }));
   const audit = timed(auditTrail(db, (denial, err) => log.error({ err, denial }, 'a denied try could not be kept')));
@@ -73,6 +77,8 @@ export function portsOn(db: Database['db'], options: PortsOptions): BotPorts {
     book,
     servicing,
     policy,
+    policyEdits: edits,
+    rereadPolicy: reread,
     log,
     clock,
     tracing,

@@ -4,6 +4,7 @@ import { createDenialIndexes } from '../audit/denials';
 import { createExpiringIndexes } from '../expiring/expiring-collection';
 import { createOldEntryIndexes } from '../journal/old-entries';
 import { createOrderIndexes } from '../orders/orders';
+import { createPolicyEditIndexes } from '../policy/policy-edits';
 import { createRecallOrderIndexes } from '../recalls/recall-orders';
 import { createRecallIndexes } from '../recalls/recall-store';
 
@@ -14,6 +15,7 @@ export async function createIndexes(db: Db): Promise<void> {
   await createExpiringIndexes(db);
   await createDenialIndexes(db);
   await createCheckpointIndexes(db);
+  await createPolicyEditIndexes(db);
   await createRecallIndexes(db);
   await createRecallOrderIndexes(db);
 }

@@ -24,6 +24,7 @@ import { watchOrders } from '../../../src/store/orders/watch-orders';
 import { deliveryStore } from '../../../src/store/outgoing/delivery-store';
 import { digestStore } from '../../../src/store/outgoing/digest-store';
 import { homeStore } from '../../../src/store/outgoing/home-store';
+import { policyEdits } from '../../../src/store/policy/policy-edits';
 import { recallStore } from '../../../src/store/recalls/recall-store';
 import { tellEndpoints } from '../../../src/webhooks/tell-endpoints';
 import { clockOf } from '../place/time-lapse';
@@ -73,6 +74,8 @@ async function main(settings: BotSettings): Promise<void> {
     homes: stepped(answering(homeStore(db, clock)), reached),
     digests: answering(digestStore(db, clock)),
     recalls: answering(recallStore(db, clock)),
+    policyEdits: answering(policyEdits(db, clock)),
+    rereadPolicy: async () => undefined,
     checkpoints: stepped(checkpoints(db, clock, policy.audit.keepDenialsDays), reached),
     run: taskRunner(servicing, carryOut, tellEndpoints(new Map(), clock)),
     watch: (wake) => watchOrders(db, wake, (error) => log.warn({ err: error }, 'no change stream')),
