@@ -498,7 +498,7 @@ export const en = {
       `Approval requested: *${number}* (${rule}). You’ll see the decision in the order’s thread.`,
     replacesNothing: 'The order total doesn’t change.',
     nothingReturns: 'Nothing is refunded until the items are back.',
-    tooManyLines: 'That’s too many lines for one change. Take fewer now and the rest after that.',
+    tooManyLines: 'That’s too many lines for one change. Choose fewer now and do the rest after that.',
     amountNotRead: (typed: string, example: string) =>
       `“${typed}” isn’t a valid amount. Enter it like ${example}, without thousands separators.`,
     percentageNotRead: (typed: string) =>
