@@ -19,8 +19,8 @@ describe('the documents', () => {
   it('name every variable that the configuration reads, and no other', () => {
     const sources = readdirSync(join(root, 'src/start/config')).map((file) => read(`src/start/config/${file}`));
     const inCode = new Set(all(sources.join('\n'), /\benv\('([A-Z_]+)'\)/g));
-    const inReadme = all(read('README.md'), /^\| `([A-Z_]+)`/gm);
-    expect(inReadme.toSorted()).toEqual([...inCode].toSorted());
+    const documented = all(read('docs/configuration.md'), /^\| `([A-Z_]+)`/gm);
+    expect(documented.toSorted()).toEqual([...inCode].toSorted());
   });
 
   it.each(documents)('%s links only to what is there', (document) => {

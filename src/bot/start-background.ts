@@ -2,6 +2,7 @@ import { deliverOrder } from './delivery/deliver-order';
 import { startDeliveryLoop } from './delivery/delivery-loop';
 import { startDigests } from './digest/digest-loop';
 import { homeKeeper } from './home/home-keeper';
+import { startRecalls } from './recalls/recall-loop';
 import type { Pace } from './services/bot-ports';
 import type { Services, Wakes } from './services/services';
 import type { Running } from './stop-in-turn';
@@ -12,6 +13,7 @@ export function startBackground(services: Services): Background {
   const loop = startDeliveryLoop(services, (claim) => deliverOrder(services, claim));
   const digests = startDigests(services);
   const homes = homeKeeper(services);
+  const recalls = startRecalls(services);
   const wake = () => {
     loop.wake();
     homes.wake();
@@ -21,10 +23,12 @@ export function startBackground(services: Services): Background {
   return {
     wake,
     openHome: homes.opened,
+    wakeRecalls: recalls.wake,
     running: [
       { name: 'the change stream', stop: () => watch.close().finally(others.stop) },
       { name: 'deliveries', stop: loop.stop },
       { name: 'digests', stop: digests.stop },
+      { name: 'recalls', stop: recalls.stop },
       { name: 'Home tabs', stop: homes.stop },
     ],
   };

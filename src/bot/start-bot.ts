@@ -35,6 +35,7 @@ export async function startBot(slack: ConnectionOptions, ports: BotPorts): Promi
   const services: Services = servicesOf(ports, workspaces, {
     wake: () => background.wake(),
     openHome: (user) => background.openHome(user),
+    wakeRecalls: () => background.wakeRecalls(),
   });
   const working = inFlight();
   const receiver = receiverOf(slack, services, { workspaces, logger, working });

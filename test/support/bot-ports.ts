@@ -20,6 +20,7 @@ import { watchOrders } from '../../src/store/orders/watch-orders';
 import { deliveryStore } from '../../src/store/outgoing/delivery-store';
 import { digestStore } from '../../src/store/outgoing/digest-store';
 import { homeStore } from '../../src/store/outgoing/home-store';
+import { recallStore } from '../../src/store/recalls/recall-store';
 import type { Endpoint } from '../../src/webhooks/endpoint';
 import { tellEndpoints } from '../../src/webhooks/tell-endpoints';
 import { notKept } from './not-kept';
@@ -47,6 +48,7 @@ export function botPorts(db: Db, options: PortOptions): BotPorts {
     deliveries: deliveryStore(db, clock),
     homes: homeStore(db, clock),
     digests: digestStore(db, clock),
+    recalls: recallStore(db, clock),
     checkpoints: checkpoints(db, clock, rules.audit.keepDenialsDays),
     run: taskRunner(
       servicing,

@@ -41,6 +41,16 @@ export const actionIds = {
   foundPage: 'found_page',
   foundBack: 'found_page_back',
   lineReasons: 'line_reasons',
+  /** The buttons of a recall's message; the value is its number. */
+  recallStart: 'recall_start',
+  recallDiscard: 'recall_discard',
+  recallStop: 'recall_stop',
+  recallResume: 'recall_resume',
+  recallAgain: 'recall_again',
+  /** The results of a recall, by page; the value is its number and the page. */
+  recallResults: 'recall_results',
+  recallPage: 'recall_page',
+  recallPageBack: 'recall_page_back',
 } as const;
 
 /** A modal's preview has its callback plus `_preview`. */
@@ -67,6 +77,8 @@ export const callbackIds = {
   found: 'found',
   more: 'order_more',
   message: 'said',
+  recall: 'recall',
+  recallResults: 'recall_results',
 } as const;
 
 export const previewCallback = <Callback extends string>(callback: Callback): `${Callback}_preview` =>
@@ -104,6 +116,7 @@ export const inputs = {
   changeOrder: 'change_order',
   colleague: 'colleague',
   value: 'value',
+  sku: 'sku',
 } as const;
 
 /** The metadata of every delivered message; a post with unknown outcome is looked up by it. */

@@ -35,6 +35,21 @@ export function selectInput(
   });
 }
 
+/** A menu whose options stand under headings. */
+export function groupedSelectInput(
+  field: Label & { placeholder: string; groups: readonly { label: string; options: PlainTextOption[] }[] },
+): InputBlock {
+  return input(field, {
+    type: 'static_select',
+    action_id: inputs.value,
+    placeholder: plainTextObject(field.placeholder, limits.label),
+    option_groups: field.groups.map(({ label, options }) => ({
+      label: plainTextObject(label, limits.option),
+      options: options.slice(0, limits.options),
+    })),
+  });
+}
+
 export function tickInput(field: Label & { value: string; text: string }): InputBlock {
   return input(
     { ...field, optional: true },

@@ -6,7 +6,7 @@ import { type OperationName, operations } from '../../domain/operations';
 import { defaultPolicy } from '../../domain/policy/policy';
 import { isRefused, refuse } from '../../domain/records/refusals';
 import type { Servicing } from '../../domain/servicing/servicing';
-import { actionIds, inputs, previewCallback } from '../block-kit/ids';
+import { actionIds, callbackIds, inputs, previewCallback } from '../block-kit/ids';
 import { forms } from '../forms';
 import { parseStepValue, type Subject } from '../forms/step-form';
 import { stepForms } from '../forms/steps';
@@ -26,7 +26,7 @@ type Call = { name: OperationName; input: Record<string, unknown>; source: unkno
 
 /** What reaches the domain of what Slack sends, and whom Slack is asked to show something. */
 function bot() {
-  const [calls, told]: [Call[], unknown[]] = [[], []];
+  const [calls, told, recalled]: [Call[], unknown[], object[]] = [[], [], []];
   const call = async (name: OperationName, input: unknown, source?: unknown) => {
     calls.push({ name, input: input as Call['input'], source });
     return refuse({ code: 'order_busy', order });
@@ -43,6 +43,13 @@ function bot() {
       waiting: async () => [],
     },
     deliveries: { requestCard: async () => all[0] },
+    recalls: {
+      create: async (recall: object) => void recalled.push(recall),
+      turn: async () => true,
+      find: async () => null,
+      page: async () => [],
+    },
+    wakeRecalls: () => undefined,
     audit: { denied: async () => undefined },
     homes: { touched: async () => undefined },
     roles: { rolesOf: async () => ['lead', 'agent', 'finance'], rolesNow: async () => ['lead', 'agent', 'finance'] },
@@ -65,6 +72,7 @@ function bot() {
   return {
     calls,
     told,
+    recalled,
     buttons: [...presses.keys()],
     callbacks: [...submissions.keys()],
     submit: (callback: string, metadata: string, state: object = {}, body: object = {}) =>
@@ -212,7 +220,32 @@ describe('a modal as it was opened', () => {
   });
 
   it('is known for each that the bot listens to', () => {
-    expect(opened.map(({ callback }) => callback).sort()).toEqual(bot().callbacks.sort());
+    const known = [...opened.map(({ callback }) => callback), callbackIds.recall];
+    expect(known.sort()).toEqual(bot().callbacks.sort());
+  });
+});
+
+describe('the modal of a recall', () => {
+  const metadata = { channel: 'C0ORDERS' };
+  const state = { [inputs.sku]: typed('A-1'), [inputs.kind]: chosen('cancel:other'), [inputs.note]: typed('words') };
+
+  it('asks for what stands in it, in the name of whoever submits it', async () => {
+    const { submit, recalled } = bot();
+    await submit(callbackIds.recall, JSON.stringify(metadata), state);
+    const asked = { sku: 'A-1', action: 'cancel', reason: 'other', note: 'words', channel: 'C0ORDERS' };
+    expect(recalled).toEqual([{ ...asked, requestedBy: user }]);
+  });
+
+  it.each(Object.entries(forgedWords).filter(([key]) => !(key in metadata)))('carries no %s', async (key, value) => {
+    const { submit, recalled } = bot();
+    await submit(callbackIds.recall, JSON.stringify({ ...metadata, [key]: value }), state);
+    expect(recalled).toEqual([]);
+  });
+
+  it.each(['rma.close:other', 'constructor:other', 'refund:other', ''])('takes no action %p', async (kind) => {
+    const { submit, recalled } = bot();
+    await submit(callbackIds.recall, JSON.stringify(metadata), { ...state, [inputs.kind]: chosen(kind) });
+    expect(recalled).toEqual([]);
   });
 });
 

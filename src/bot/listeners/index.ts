@@ -10,12 +10,13 @@ import { onLines } from './lines';
 import { onOpenOrder } from './open-order';
 import { onOrderCommand } from './order-command';
 import { onOrderMenu } from './order-menu';
+import { onRecalls } from './recalls';
 import { onSteps } from './steps';
 import { onLinks } from './unfurl-links';
 
 const listeners = [onOrderCommand, onFindInMessage, onLinks, onHome];
 
-const listenersByName = [onForms, onSteps, onDecisions, onLines, onOpenOrder, onOrderMenu, onFindOrders];
+const listenersByName = [onForms, onSteps, onDecisions, onLines, onOpenOrder, onOrderMenu, onFindOrders, onRecalls];
 
 export function registerListeners(app: App, services: Services): void {
   for (const listener of listeners) listener(app, services);

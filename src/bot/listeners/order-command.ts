@@ -15,6 +15,7 @@ import { searchOrders } from './find-orders';
 import { type CommandInteraction, commandOf } from './interaction';
 import { openCustomer } from './open-customer';
 import { openForm } from './open-form';
+import { openRecall } from './recalls';
 import { showCard } from './show-card';
 
 /** `/order`: help, an order's card, its customer, an action's form, a search, or a queue. */
@@ -64,6 +65,8 @@ async function runCommand(
       return returnQueue(services, command.t);
     case 'memos':
       return memoQueue(services, command.t);
+    case 'recall':
+      return openRecall(services, command, parsed.sku);
   }
 }
 

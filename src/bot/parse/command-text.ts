@@ -11,6 +11,7 @@ export type ParsedCommand =
   | { kind: 'find'; text: string }
   | { kind: 'returns' }
   | { kind: 'memos' }
+  | { kind: 'recall'; sku: string }
   | { kind: 'not_a_number'; typed: string }
   | { kind: 'not_an_action'; typed: string; possible: string[] };
 
@@ -28,6 +29,8 @@ export function parseCommandText(text: string, { macros }: Pick<Policy, 'macros'
       return { kind: 'returns' };
     case 'memos':
       return { kind: 'memos' };
+    case 'recall':
+      return { kind: 'recall', sku: rest };
     case 'case':
       return second === undefined ? { kind: 'help' } : onOrder(second, 'case', macros);
     default:

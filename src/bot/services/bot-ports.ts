@@ -8,6 +8,7 @@ import type { DigestStore } from '../../domain/ports/digest-store';
 import type { HomeStore } from '../../domain/ports/home-store';
 import type { OrderFinder } from '../../domain/ports/order-finder';
 import type { OrderStore } from '../../domain/ports/order-store';
+import type { RecallStore } from '../../domain/ports/recall-store';
 import type { Tracing } from '../../domain/ports/tracing';
 import type { DeliveryPayload, TaskPayload } from '../../domain/records/delivery';
 import type { ShownOrder } from '../../domain/records/stored-order';
@@ -27,6 +28,7 @@ export type BotPorts = {
   deliveries: DeliveryStore;
   homes: HomeStore;
   digests: DigestStore;
+  recalls: RecallStore;
   checkpoints: Checkpoints;
   audit: AuditTrail;
   servicing: Servicing;

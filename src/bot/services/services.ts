@@ -35,6 +35,8 @@ export type Wakes = {
   /** There may be something to deliver or to show in Home tabs. */
   wake: () => void;
   openHome: (user: string) => Promise<void>;
+  /** A recall is to be worked on. */
+  wakeRecalls: () => void;
 };
 
 export const usualPace: Pace = {

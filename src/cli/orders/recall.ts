@@ -1,7 +1,5 @@
-import { quantitiesOf } from '../../domain/derived/quantities';
-import type { UnitsActionName } from '../../domain/operations/actions';
-import { actions, unitsActionNames } from '../../domain/operations/actions';
-import type { StoredOrder } from '../../domain/records/stored-order';
+import { unitsActionNames } from '../../domain/operations/actions';
+import { recalledLines } from '../../domain/operations/actions/recalled-lines';
 import { actor as anActor } from '../../domain/values/schemas';
 import { ordersWithSku } from '../../store/orders/every-order';
 import { withOrders } from '../command-context';
@@ -35,8 +33,8 @@ export async function recall(io: Io, sku: string, options: Options): Promise<Exi
     let [bought, printed] = [0, 0];
     for await (const order of ordersWithSku(database.db, sku)) {
       bought += 1;
-      const lines = linesOf(order, sku, action);
-      if (lines.length === 0 || order.summary.lifecycle !== 'managed') continue;
+      const lines = recalledLines(order, sku, action);
+      if (lines.length === 0) continue;
       const { orderNumber } = order.original;
       const requestId = `recall:${action}:${sku}:${orderNumber}:${order.entryCount}`;
       printed += 1;
@@ -51,16 +49,4 @@ export async function recall(io: Io, sku: string, options: Options): Promise<Exi
 function whyNothing(sku: string, action: string, bought: number): string {
   if (bought === 0) return `No orders with product ${sku}. Type the SKU exactly as in the orders.`;
   return `${bought} ${bought === 1 ? 'order has' : 'orders have'} product ${sku}, but there’s nothing to ${action === 'rma' ? 'return' : action}.`;
-}
-
-function linesOf(
-  { original, summary }: StoredOrder,
-  sku: string,
-  action: UnitsActionName,
-): { line: number; quantity: number }[] {
-  const wanted = new Set(original.items.filter((item) => item.sku === sku).map(({ line }) => line));
-  return summary.lines
-    .filter(({ line }) => wanted.has(line))
-    .map((line) => ({ line: line.line, quantity: actions[action].available(quantitiesOf(summary, line)) }))
-    .filter(({ quantity }) => quantity > 0);
 }

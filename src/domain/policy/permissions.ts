@@ -15,6 +15,7 @@ export const permissions = z
     'rma.close': whoMay('agent', 'lead'),
     'rma.cancel': whoMay('agent', 'lead'),
     'fee.waive': whoMay('lead'),
+    recall: whoMay('lead'),
     undo: whoMay('agent', 'lead'),
     case: whoMay('agent', 'lead', 'finance'),
     customer_data: whoMay('agent', 'lead', 'finance'),

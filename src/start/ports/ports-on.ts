@@ -24,6 +24,7 @@ import { deliveryStore } from '../../store/outgoing/delivery-store';
 import { digestStore } from '../../store/outgoing/digest-store';
 import { homeStore } from '../../store/outgoing/home-store';
 import { outboxFigures } from '../../store/outgoing/outbox-figures';
+import { recallStore } from '../../store/recalls/recall-store';
 import { tellEndpoints } from '../../webhooks/tell-endpoints';
 import type { Config } from '../config/config';
 import { backOff } from './back-off';
@@ -80,6 +81,7 @@ export function portsOn(db: Database['db'], options: PortsOptions): BotPorts {
     deliveries: timed(deliveryStore(db, clock, tracing)),
     homes: timed(homeStore(db, clock)),
     digests: timed(digestStore(db, clock)),
+    recalls: timed(recallStore(db, clock)),
     checkpoints: checkpoints(db, clock, policy.audit.keepDenialsDays),
     run: taskRunner(
       servicing,

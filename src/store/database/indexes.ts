@@ -4,6 +4,8 @@ import { createDenialIndexes } from '../audit/denials';
 import { createExpiringIndexes } from '../expiring/expiring-collection';
 import { createOldEntryIndexes } from '../journal/old-entries';
 import { createOrderIndexes } from '../orders/orders';
+import { createRecallOrderIndexes } from '../recalls/recall-orders';
+import { createRecallIndexes } from '../recalls/recall-store';
 
 /** Creates missing indexes and leaves the others alone. */
 export async function createIndexes(db: Db): Promise<void> {
@@ -12,4 +14,6 @@ export async function createIndexes(db: Db): Promise<void> {
   await createExpiringIndexes(db);
   await createDenialIndexes(db);
   await createCheckpointIndexes(db);
+  await createRecallIndexes(db);
+  await createRecallOrderIndexes(db);
 }

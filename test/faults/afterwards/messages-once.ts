@@ -1,6 +1,6 @@
 import { fold } from '../../../src/domain/derived/evolve';
 import type { Policy } from '../../../src/domain/policy/policy';
-import type { Posted } from '../../../src/domain/records/delivery';
+import type { DeliveryPayload, Posted } from '../../../src/domain/records/delivery';
 import type { StoredOrder } from '../../../src/domain/records/stored-order';
 import { deliveriesOf } from '../../../src/domain/servicing/deliveries-of';
 import { markOf, type Statement } from './evidence';
@@ -36,7 +36,10 @@ export const messagesOnce: Statement = ({ orders, messages, place }) => {
 const noMessages = ['refresh', 'refund', 'expiry', 'webhook', 'reminder', 'card'];
 
 /** What has no place where there is no card. */
-const inThread = ['entry', 'refund_failed'];
+function isInThread(told: DeliveryPayload): boolean {
+  if (told.kind === 'refund_bounced') return told.where === 'thread';
+  return told.kind === 'entry' || told.kind === 'refund_failed';
+}
 
 /** The keys of all messages that the entries of an order make known; none where it is shown nowhere. */
 function expectedOf({ original, entries, posted }: StoredOrder, policy: Policy): string[] {
@@ -44,8 +47,9 @@ function expectedOf({ original, entries, posted }: StoredOrder, policy: Policy):
   return entries.flatMap((entry, index) => {
     const shown: Posted[] = card === undefined || entry.at < shownAt(card) ? [] : [card];
     const before = { posted: shown, deliveries: [], summary: fold(original, entries.slice(0, index)) };
-    const nowhere = shown.length > 0 ? noMessages : [...noMessages, ...inThread];
-    return deliveriesOf(entry, before, policy).flatMap(({ key, told }) => (nowhere.includes(told.kind) ? [] : [key]));
+    return deliveriesOf(entry, before, policy).flatMap(({ key, told }) =>
+      noMessages.includes(told.kind) || (shown.length === 0 && isInThread(told)) ? [] : [key],
+    );
   });
 }
 

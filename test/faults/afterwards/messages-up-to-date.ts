@@ -3,14 +3,14 @@ import { contentDigest } from '../../../src/bot/block-kit/content-digest';
 import { messageOf } from '../../../src/bot/delivery/message-of';
 import { languages } from '../../../src/bot/language/language';
 import { cardsOf, type MessagePayload } from '../../../src/domain/records/delivery';
-import type { StoredOrder } from '../../../src/domain/records/stored-order';
+import type { ShownOrder } from '../../../src/domain/records/stored-order';
 import { memoBook } from '../../../src/store/orders/memo-book';
 import { orderFinder } from '../../../src/store/orders/order-finder';
 import type { Statement } from './evidence';
 
 /**
  * Every live message says what the order is: the digest that is kept is that of what it would say now, and so is its
- * text.
+ * text. Orders are loaded as for their messages: those of long orders are rendered without the whole journal.
  */
 export const messagesUpToDate: Statement = async ({ place, orders, messages }) => {
   const { db, policy, clock } = place;
@@ -21,7 +21,9 @@ export const messagesUpToDate: Statement = async ({ place, orders, messages }) =
   };
   const standing = new Map(messages.map((message) => [`${message.channel} ${message.ts}`, message]));
   const broken: string[] = [];
-  for (const order of orders) {
+  for (const { original } of orders) {
+    const order = await place.orders.loadShown(original.orderNumber);
+    if (order === null) continue;
     for (const { key, told, channel, ts, digest } of order.posted) {
       const possible = await Promise.all(
         asOfEachCard(order).map((one) => messageOf(deps, one, told as MessagePayload)),
@@ -39,7 +41,7 @@ export const messagesUpToDate: Statement = async ({ place, orders, messages }) =
 /**
  * The order as it is, and as it was before each newer card: until the next change, messages may lead to any of them.
  */
-function asOfEachCard(order: StoredOrder): StoredOrder[] {
+function asOfEachCard(order: ShownOrder): ShownOrder[] {
   const cards = cardsOf(order);
   return cards.length === 0
     ? [order]

@@ -24,6 +24,7 @@ import { watchOrders } from '../../../src/store/orders/watch-orders';
 import { deliveryStore } from '../../../src/store/outgoing/delivery-store';
 import { digestStore } from '../../../src/store/outgoing/digest-store';
 import { homeStore } from '../../../src/store/outgoing/home-store';
+import { recallStore } from '../../../src/store/recalls/recall-store';
 import { tellEndpoints } from '../../../src/webhooks/tell-endpoints';
 import { clockOf } from '../place/time-lapse';
 import { figuresOfThisProcess } from './figures';
@@ -71,6 +72,7 @@ async function main(settings: BotSettings): Promise<void> {
     deliveries: stepped(answering(deliveryStore(db, clock)), reached),
     homes: stepped(answering(homeStore(db, clock)), reached),
     digests: answering(digestStore(db, clock)),
+    recalls: answering(recallStore(db, clock)),
     checkpoints: stepped(checkpoints(db, clock, policy.audit.keepDenialsDays), reached),
     run: taskRunner(servicing, carryOut, tellEndpoints(new Map(), clock)),
     watch: (wake) => watchOrders(db, wake, (error) => log.warn({ err: error }, 'no change stream')),
