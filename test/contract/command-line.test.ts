@@ -355,7 +355,7 @@ describe('the command line', () => {
     expect(await doctor()).toEqual({
       status: 1,
       failed: [
-        expect.objectContaining({ check: 'deliveries', advice: expect.stringContaining('1 were given up') }),
+        expect.objectContaining({ check: 'deliveries', advice: expect.stringContaining('1 failed') }),
         expect.objectContaining({ advice: expect.stringContaining('due since 2026-11-01') }),
       ],
     });

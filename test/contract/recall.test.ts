@@ -39,7 +39,7 @@ describe('a recall', () => {
     const { status, lines, err } = await recall(...asked);
     expect({ status, err }).toEqual({
       status: 0,
-      err: lines.length > 0 ? '' : expect.stringContaining('no unit of it'),
+      err: lines.length > 0 ? '' : expect.stringContaining('there’s nothing to'),
     });
     return lines;
   };
@@ -166,7 +166,7 @@ describe('a recall', () => {
       await kept('R-1');
       const { status, lines, err } = await cli(['recall', 'HOT', '--action', action, '--reason', 'other']);
       expect({ status, lines }).toEqual({ status: 2, lines: [] });
-      expect(err).toContain('must be one of cancel, reship, return, rma');
+      expect(err).toContain('Use one of cancel, reship, return, rma');
     },
   );
 });

@@ -109,7 +109,7 @@ describe('the sandbox in a browser', () => {
       await field('line:1').locator('[data-action-id=quantity]').fill('2');
       await field('reason').locator('select').selectOption('defective');
       await submit();
-      await modal().getByText('Worth €21.42').waitFor();
+      await modal().getByText('Value €21.42').waitFor();
       await modal().getByRole('button', { name: 'Create RMA for 2 units' }).click();
       await message('Order SO-1003').getByText('2 units expected').waitFor();
 

@@ -85,7 +85,7 @@ describe('cases', () => {
       expect(person.view()?.errors.note).toBeTruthy();
       await person.fill('note', 'value', 'Calls back on Monday');
       await person.submit();
-      await replied(ts, 'note by <@U0AVA>', '> Calls back on Monday', 'Case CASE-C-3-1');
+      await replied(ts, 'note added by <@U0AVA>', '> Calls back on Monday', 'Case CASE-C-3-1');
     }
     expect((await stored('C-4'))?.summary.cases).toEqual([]);
   });

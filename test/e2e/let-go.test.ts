@@ -41,14 +41,14 @@ it('says on an old card that has a newer one that it is of then, and leaves it a
   await noted(latest?.ts ?? '', 'G-1', 'Calls back');
   const told = await driver().until(() => cards('G-1').find((one) => textOf(one).includes(notUpToDate)));
   expect(told.ts).toBe(old.ts);
-  expect(textOf(told)).toContain('note by');
-  await driver().until(() => textOf(cards('G-1')[1]).includes('note by'));
+  expect(textOf(told)).toContain('note added by');
+  await driver().until(() => textOf(cards('G-1')[1]).includes('note added by'));
   await replied(latest?.ts ?? '', 'Calls back');
   await until(async () => !(await posted('G-1')).some(({ ts }) => ts === old.ts));
 
   await noted(latest?.ts ?? '', 'G-1', 'Called again');
   await replied(latest?.ts ?? '', 'Called again');
-  await driver().until(() => (textOf(cards('G-1')[1]).match(/note by/g) ?? []).length === 2);
+  await driver().until(() => (textOf(cards('G-1')[1]).match(/note added by/g) ?? []).length === 2);
   expect(textOf(cards('G-1')[0])).toBe(textOf(told));
 
   // What stands on it can still be opened, as the order is now.

@@ -80,7 +80,7 @@ describe('prepared answers', () => {
     expect([value('line:1', 'quantity'), value('line:2', 'quantity')]).toEqual(['3', '3']);
     expect([value('reason'), value('note')]).toEqual(['lost', 'Carrier confirms the loss']);
     await person.submit();
-    expect(person.view()).toMatchObject({ callbackId: 'reship_preview', submit: 'Send 6 units again' });
+    expect(person.view()).toMatchObject({ callbackId: 'reship_preview', submit: 'Reship 6 units' });
     const reply = `Dear Grace Hopper, order M-2 is sent again: ${link}`;
     expect(textOf(person.view()?.blocks)).toContain(`*Reply to customer*\n${reply}`);
     expect((await stored('M-2'))?.entries.map(({ action }) => action)).toEqual(['fulfill']);

@@ -36,7 +36,7 @@ describe('somebody who posts more than the policy lets one person', () => {
     const before = cards();
     await ava.submit();
     const shown = textOf(ava.view()?.blocks);
-    expect(shown).toContain('posted 3 times in this minute');
+    expect(shown).toContain('limit of 3 posts a minute');
     expect(shown).toContain('what you typed is still there. Try again in 40 seconds.');
     expect(shown).toContain('1 × Mug');
     await ava.command('/order P-2');
@@ -58,7 +58,7 @@ describe('somebody who posts more than the policy lets one person', () => {
     const ava = await opened('U0AVA', ts, 'order_more', { value: 'note P-4' });
     await ava.fill('note', 'value', 'Calls back on Monday');
     await ava.submit();
-    expect(textOf(ava.view()?.blocks)).toContain('posted 3 times in this minute');
+    expect(textOf(ava.view()?.blocks)).toContain('limit of 3 posts a minute');
     expect(await entriesOf('P-4')).toEqual([]);
     await ava.close();
 
@@ -67,7 +67,7 @@ describe('somebody who posts more than the policy lets one person', () => {
     for (let times = 0; times < 3; times += 1) await finn.command('/order P-5');
     await driver().until(() => driver().messages('C0MEMO').length === 4);
     await finn.click(memo, 'refund_sent');
-    await whispered('U0FIN', 'posted 3 times in this minute');
+    await whispered('U0FIN', 'limit of 3 posts a minute');
     expect(await entriesOf('P-1')).toEqual(['cancel']);
   });
 });

@@ -9,8 +9,8 @@ describe('the progress of an import', () => {
       'orders.xml: 12000 orders, 851 a second, 43%',
     ],
     ['-', { orders: 7, seconds: 2, bytes: 0, size: null }, 'standard input: 7 orders, 4 a second'],
-    ['x.json', { orders: 1, seconds: 0, bytes: 9, size: 0 }, 'x.json: 1 orders'],
-    ['x.json', { orders: 1, seconds: 1, bytes: 1001, size: 1000 }, 'x.json: 1 orders, 1 a second, 100%'],
+    ['x.json', { orders: 1, seconds: 0, bytes: 9, size: 0 }, 'x.json: 1 order'],
+    ['x.json', { orders: 1, seconds: 1, bytes: 1001, size: 1000 }, 'x.json: 1 order, 1 a second, 100%'],
   ])('says of %s how many, how fast and how far', (file, reached, line) => {
     expect(progressLine(file, reached)).toBe(line);
   });
