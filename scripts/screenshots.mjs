@@ -173,7 +173,10 @@ async function book({ take, message, write, submit, sitDownAs }) {
   await submit();
   await memo.getByText('Posted as ERP-2211').waitFor();
   await memo.locator('[data-action-id=refund_succeeded]').first().click();
-  await memo.getByText('(refunded)').first().waitFor();
+  await write('reference', 're_3Pq8');
+  await take('refunded', 640);
+  await submit();
+  await memo.getByText('(refunded: ').first().waitFor();
   await take('finance', 980);
 }
 

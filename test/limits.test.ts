@@ -243,13 +243,13 @@ describe('whatever an order holds and whoever worked on it, Slack takes', () => 
       }
       for (const form of stepForms) {
         const number = order.summary.returnOrders[0]?.number ?? 'RMA-SO-1001-1';
-        const blocks = form.blocks({ order, value: number, policy: rules }, t);
+        const blocks = form.blocks({ order, value: number, policy: rules, now }, t);
         expectView(
           modal({
             callback: form.callback,
             metadata: '',
             title: form.title(t),
-            submit: t.modal.save,
+            submit: form.submit?.(t) ?? t.modal.save,
             close: t.modal.close,
             blocks,
           }),

@@ -131,7 +131,9 @@ describe('the sandbox in a browser', () => {
       const memo = message('CM-SO-1003-1');
       await memo.getByText('€10.71, of which tax €1.71').waitFor();
       await memo.locator('[data-action-id=refund_succeeded]').click();
-      await memo.getByText('(refunded)').waitFor();
+      await field('reference').locator('[data-action-id=value]').fill('re_1');
+      await submit();
+      await memo.getByText('(refunded: ').waitFor();
       await memo.locator('[data-action-id=memo_post]').click();
       await field('reference').locator('[data-action-id=value]').fill('ERP-77');
       await submit();

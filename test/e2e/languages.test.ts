@@ -116,7 +116,7 @@ describe('a workspace that speaks Portuguese', () => {
 describe('words of customers and colleagues', () => {
   let journey: Journey;
   const desk = atTheDesk(() => journey);
-  const { said, replied, whispered, imported, cardOf, opened, driver } = desk;
+  const { said, replied, whispered, imported, cardOf, opened, refundIs, driver } = desk;
   const evil =
     'Eve <!channel> <@U0ANA> <https://evil.example|click> *loud* _sly_ ~gone~ `code` @here https://evil.example';
 
@@ -192,10 +192,10 @@ describe('words of customers and colleagues', () => {
     await posting.fill('reference', 'value', evil);
     await posting.submit();
     await said(memos, 'Posted as Eve');
-    await desk.as('U0FIN', memos).click(memo.ts, 'refund_failed');
-    await replied(card.ts, 'A refund failed', 'Eve');
-    await desk.as('U0FIN', memos).click(memo.ts, 'refund_succeeded');
-    await said(memos, 'Eve', '(refunded)');
+    await refundIs(memo.ts, 'refund_failed', { words: evil });
+    await replied(card.ts, 'A refund failed', '(Eve');
+    await refundIs(memo.ts, 'refund_succeeded', { words: evil });
+    await said(memos, 'Eve', '(refunded: ');
     const bouncing = await opened('U0FIN', memo.ts, 'refund_bounced', { where: memos });
     await bouncing.fill('reason', 'value', evil);
     await bouncing.submit();

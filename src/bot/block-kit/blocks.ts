@@ -26,6 +26,9 @@ export const limits = {
   contextText: 2000,
   metadata: 3000,
   typed: 3000,
+  confirmTitle: 100,
+  confirmText: 300,
+  confirmButton: 30,
   messageBlocks: 50,
   modalBlocks: 100,
 } as const;
@@ -67,6 +70,23 @@ export function button(actionId: string, text: string, value: string, style?: 'p
     text: plainTextObject(text, limits.option),
     value,
     ...(style !== undefined && { style }),
+  };
+}
+
+type Question = { title: string; text: string; confirm: string; deny: string };
+
+/** A button that does something final at once: Slack asks first. */
+export function askingFirst(pressed: Button, { title, text, confirm, deny }: Question): Button {
+  return {
+    ...pressed,
+    style: 'danger',
+    confirm: {
+      title: plainTextObject(title, limits.confirmTitle),
+      text: plainTextObject(text, limits.confirmText),
+      confirm: plainTextObject(confirm, limits.confirmButton),
+      deny: plainTextObject(deny, limits.confirmButton),
+      style: 'danger',
+    },
   };
 }
 

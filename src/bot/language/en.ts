@@ -272,7 +272,8 @@ export const en = {
       `*Could not be delivered*: ${what}${place === '' ? '' : ` in ${place}`}. The answer was \`${error}\`. Once it is mended, \`${send}\` tries it again. The same is told once an hour at most; \`slash-order deliveries\` lists all of it.`,
     uninstalled: (workspace: string) =>
       `slash-order was uninstalled from *${workspace}*. What is to be told there waits, and comes once it is installed again.`,
-    refundFailed: (amount: string, payment: string) => `*A refund failed*: ${amount} over ${payment}`,
+    refundFailed: (amount: string, payment: string, why: string) =>
+      `*A refund failed*: ${amount} over ${payment}${why === '' ? '' : ` (${why})`}`,
     refundFailedNow: (state: string) => `Now ${state}.`,
     refundFailedNext: 'The money stays reserved until the refund succeeds or finance gives it up.',
     refundBounced: (amount: string, payment: string, why: string) =>
@@ -359,6 +360,12 @@ export const en = {
     impossible: (why: string) => `*The order has changed since this was asked for*: ${why}`,
     decided: (status: string, who: string) => `${status} by ${who}`,
     until: (when: string) => `Can be decided until ${when}`,
+    withdrawing: (number: string) => ({
+      title: `Withdraw ${number}?`,
+      text: 'Nobody can approve it any more. To go ahead later, ask again from the order.',
+      confirm: 'Withdraw request',
+      deny: 'Keep waiting',
+    }),
   },
 
   memos: {
@@ -404,8 +411,6 @@ export const en = {
       cancelReturn: 'Cancel return order',
       rejectRequest: 'Reject request',
       post: 'Credit memo',
-      withdrawRefund: 'Withdraw refund',
-      refundBounced: 'Refund came back',
       note: 'Note',
       customer: 'Customer and cases',
       handover: 'Hand over case',
@@ -457,10 +462,41 @@ export const en = {
     unitsHint: 'For one item line. These units get a line of their own. Left empty: all of them.',
     unitsOneLine: 'Choose exactly one item line for this, or leave it empty.',
     refundReason: 'Why',
-    withdrawing: (amount: string, payment: string) =>
-      `${amount} over ${payment} will not be sent. It counts as paid again, and the change that it was for can be undone.`,
-    bouncing: (amount: string, payment: string) =>
-      `${amount} over ${payment} did not reach the customer after all. It is reserved again until you try it again or give it up.`,
+    refundReference: 'Reference',
+    refundReferenceHint: 'From the processor or the bank. Without one, say how it was paid, such as “cash”.',
+    paidOn: 'Date of payment',
+    /** Titles and submit buttons: at most 24 characters. */
+    refundSteps: {
+      succeeded: {
+        title: 'Refund paid',
+        submit: 'Mark as refunded',
+        outcome: (amount: string, payment: string) => `${amount} over ${payment} has been paid to the customer.`,
+      },
+      failed: {
+        title: 'Refund failed',
+        submit: 'Mark as failed',
+        outcome: (amount: string, payment: string) =>
+          `${amount} over ${payment} could not be refunded. It stays reserved until you try again or give it up.`,
+      },
+      bounced: {
+        title: 'Refund came back',
+        submit: 'Mark as failed',
+        outcome: (amount: string, payment: string) =>
+          `${amount} over ${payment} did not reach the customer after all. It is reserved again until you try it again or give it up.`,
+      },
+      withdrawn: {
+        title: 'Withdraw refund',
+        submit: 'Withdraw refund',
+        outcome: (amount: string, payment: string) =>
+          `${amount} over ${payment} will not be sent. It counts as paid again, and the change that it was for can be undone.`,
+      },
+      givenUp: {
+        title: 'Give up refund',
+        submit: 'Give up refund',
+        outcome: (amount: string, payment: string) =>
+          `The customer does not get ${amount} over ${payment}. This is final. It counts as paid again, and the change that it was for can be undone.`,
+      },
+    },
     amount: 'How much',
     amountHint: (example: string) => `A percentage such as 12.5, or an amount such as ${example}`,
     scope: 'For several lines',
@@ -636,6 +672,7 @@ export const en = {
       `That makes ${received} received where ${expected} are expected. ${available} more can be taken back: tick below that more has arrived.`,
     reasonRequired: 'Choose a reason.',
     reasonMissing: 'Say why.',
+    referenceMissing: 'Enter the reference.',
     reasonUnknown: (reason: string, possible: string) => `${reason} is not one of the reasons: ${possible}.`,
     amountInvalid: (field: string) => `The amount of ${field} is not possible`,
     atMost: (amount: string) => `at most ${amount} is`,

@@ -273,7 +273,8 @@ export const pt: Words = {
       `*Não pôde ser entregue*: ${what}${place === '' ? '' : ` em ${place}`}. A resposta foi \`${error}\`. Depois de corrigir, \`${send}\` tenta de novo. O mesmo é dito no máximo uma vez por hora; \`slash-order deliveries\` lista tudo.`,
     uninstalled: (workspace) =>
       `O slash-order foi desinstalado de *${workspace}*. O que há para dizer ali aguarda, e chega quando ele for instalado de novo.`,
-    refundFailed: (amount, payment) => `*Um reembolso falhou*: ${amount} em ${payment}`,
+    refundFailed: (amount, payment, why) =>
+      `*Um reembolso falhou*: ${amount} em ${payment}${why === '' ? '' : ` (${why})`}`,
     refundFailedNow: (state) => `Agora: ${state}.`,
     refundFailedNext: 'O valor fica reservado até o reembolso dar certo ou o financeiro desistir dele.',
     refundBounced: (amount, payment, why) =>
@@ -353,6 +354,12 @@ export const pt: Words = {
     impossible: (why) => `*O pedido mudou desde que isto foi pedido*: ${why}`,
     decided: (status, who) => `${status} por ${who}`,
     until: (when) => `Pode ser decidido até ${when}`,
+    withdrawing: (number) => ({
+      title: `Retirar ${number}?`,
+      text: 'Ninguém mais poderá aprovar. Para seguir depois, peça de novo a partir do pedido.',
+      confirm: 'Retirar solicitação',
+      deny: 'Continuar aguardando',
+    }),
   },
 
   memos: {
@@ -397,8 +404,6 @@ export const pt: Words = {
       cancelReturn: 'Cancelar devolução',
       rejectRequest: 'Recusar pedido',
       post: 'Nota de crédito',
-      withdrawRefund: 'Retirar reembolso',
-      refundBounced: 'Reembolso voltou',
       note: 'Nota',
       customer: 'Cliente e casos',
       handover: 'Passar o caso',
@@ -450,10 +455,40 @@ export const pt: Words = {
     unitsHint: 'Para uma linha de item. Estas unidades recebem uma linha própria. Vazio: todas.',
     unitsOneLine: 'Escolha exatamente uma linha de item para isto, ou deixe vazio.',
     refundReason: 'Por quê',
-    withdrawing: (amount, payment) =>
-      `${amount} em ${payment} não será enviado. Volta a contar como pago, e a alteração pode ser desfeita.`,
-    bouncing: (amount, payment) =>
-      `${amount} em ${payment} acabou não chegando ao cliente. Fica reservado de novo até você tentar outra vez ou desistir.`,
+    refundReference: 'Referência',
+    refundReferenceHint: 'Da operadora ou do banco. Se não houver, diga como foi pago, por exemplo “em dinheiro”.',
+    paidOn: 'Data do pagamento',
+    refundSteps: {
+      succeeded: {
+        title: 'Reembolso pago',
+        submit: 'Marcar como pago',
+        outcome: (amount, payment) => `${amount} em ${payment} foi pago ao cliente.`,
+      },
+      failed: {
+        title: 'Reembolso falhou',
+        submit: 'Marcar como falho',
+        outcome: (amount, payment) =>
+          `Não foi possível reembolsar ${amount} em ${payment}. Fica reservado até você tentar de novo ou desistir.`,
+      },
+      bounced: {
+        title: 'Reembolso voltou',
+        submit: 'Marcar como falho',
+        outcome: (amount, payment) =>
+          `${amount} em ${payment} acabou não chegando ao cliente. Fica reservado de novo até você tentar outra vez ou desistir.`,
+      },
+      withdrawn: {
+        title: 'Retirar reembolso',
+        submit: 'Retirar reembolso',
+        outcome: (amount, payment) =>
+          `${amount} em ${payment} não será enviado. Volta a contar como pago, e a alteração pode ser desfeita.`,
+      },
+      givenUp: {
+        title: 'Desistir do reembolso',
+        submit: 'Desistir do reembolso',
+        outcome: (amount, payment) =>
+          `O cliente não recebe ${amount} em ${payment}. Isto é definitivo. Volta a contar como pago, e a alteração pode ser desfeita.`,
+      },
+    },
     amount: 'Quanto',
     amountHint: (example) => `Um percentual como 12,5, ou um valor como ${example}`,
     scope: 'Para várias linhas',
@@ -624,6 +659,7 @@ export const pt: Words = {
       `Seriam ${received} recebidas onde ${expected} são esperadas. Mais ${available} poderiam ser aceitas, se você confirmar.`,
     reasonRequired: 'Escolha um motivo.',
     reasonMissing: 'Diga por quê.',
+    referenceMissing: 'Informe a referência.',
     reasonUnknown: (reason, possible) => `${reason} não é um dos motivos: ${possible}.`,
     amountInvalid: (field) => `O valor de ${field} não é possível`,
     atMost: (amount) => `no máximo ${amount} é`,

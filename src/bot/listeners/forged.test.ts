@@ -123,6 +123,7 @@ const filled = {
   [inputs.kind]: chosen('percentage'),
   [inputs.amount]: typed('10'),
   [inputs.reference]: typed('7'),
+  [inputs.paidOn]: { value: { type: 'datepicker', selected_date: '2026-11-01' } },
   [inputs.reason]: chosen('other'),
   [inputs.note]: typed('words'),
   [inputs.changeOrder]: chosen('CO-SO-1001-1'),
@@ -150,7 +151,7 @@ const opened: Opened[] = [
     const number = form.parseValue === undefined ? documents[subject] : `${documents[subject]}/p1`;
     const choices = operation === 'memo.post' ? [operation, 'memo.fail' as const] : [operation];
     // A reason of a step is words, where that of a form is a choice.
-    const state = form.parseValue === undefined ? filled : { [inputs.reason]: typed('words') };
+    const state = form.parseValue === undefined ? filled : { ...filled, [inputs.reason]: typed('words') };
     return { callback, operations: choices, metadata: { form: callback, number, order, requestId, origin }, state };
   }),
 ];
@@ -330,6 +331,7 @@ describe('a forged modal', () => {
       [inputs.disposition]: chosen('burn'),
       [inputs.colleague]: { value: { type: 'users_select', selected_user: 'C0EVIL' } },
       [inputs.outcome]: chosen('refunded'),
+      [inputs.paidOn]: { value: { type: 'datepicker', selected_date: 'OTHER' } },
       [inputs.note]: { value: { type: 'plain_text_input', value: { actor: evil } } },
     };
     for (const [block, value] of Object.entries(forged)) {
