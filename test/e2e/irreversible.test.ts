@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { type Person, textOf } from 'slack-sandbox';
+import { type Person, type SlackMessage, textOf } from 'slack-sandbox';
 import { policy } from '../../src/domain/policy/policy';
 import type { Refund } from '../../src/domain/records/credit-memo';
 import type { Entry } from '../../src/domain/records/entry';
@@ -15,7 +15,7 @@ const rules = policy.parse({
 describe('buttons that cannot be taken back', () => {
   let journey: Journey;
   const desk = atTheDesk(() => journey);
-  const { said, replied, cardOf, opened, canceledWhole, refundIs, driver, stored } = desk;
+  const { said, replied, cardOf, opened, canceledWhole, refundIs, stored } = desk;
 
   beforeAll(async () => {
     journey = await botOnSandbox({ rules, clock: () => new Date('2026-11-29T12:00:00Z') });
@@ -26,6 +26,11 @@ describe('buttons that cannot be taken back', () => {
     const { entries, summary } = (await stored(order)) ?? {};
     return { entry: entries?.at(-1), part: summary?.creditMemos[0]?.refunds[0] };
   };
+
+  const buttonOf = ({ blocks }: SlackMessage, id: string) =>
+    (blocks ?? [])
+      .flatMap((block) => (block.type === 'actions' ? block.elements : []))
+      .find((one) => one.action_id === id);
 
   /** Finance before what a button asks, which alone has changed nothing, and which an empty answer does not pass. */
   async function askedFirst(order: string, ts: string, { button, block }: { button: string; block: string }) {
@@ -100,9 +105,8 @@ describe('buttons that cannot be taken back', () => {
 
   it('look dangerous, wherever they stand', async () => {
     const { memo } = await canceledWhole('I-5');
-    const buttons = JSON.stringify(driver().thread(memos, memo.ts)[0]?.blocks);
     for (const one of ['refund_failed', 'refund_withdraw']) {
-      expect(buttons).toMatch(new RegExp(`"action_id":"${one}"[^}]*\\}[^}]*"style":"danger"`));
+      expect(buttonOf(memo, one)).toMatchObject({ style: 'danger' });
     }
   });
 
@@ -116,9 +120,9 @@ describe('buttons that cannot be taken back', () => {
     await asking.submit();
     await asking.close();
     const request = await said(approvals, 'AP-I-6-1');
-    const withdrawing = JSON.stringify(request.blocks);
-    expect(withdrawing).toContain('"title":{"type":"plain_text","text":"Withdraw AP-I-6-1?"');
-    expect(withdrawing).toMatch(/"action_id":"approval_withdraw".*"style":"danger","confirm":/);
+    expect(buttonOf(request, 'approval_withdraw')).toMatchObject({
+      ...{ style: 'danger', confirm: { title: { text: 'Withdraw AP-I-6-1?' }, style: 'danger' } },
+    });
     const ana = await opened('U0ANA', request.ts, 'approval_reject', { where: approvals });
     expect(ana.view()).toMatchObject({ submit: 'Reject' });
     await ana.submit();
