@@ -41,6 +41,12 @@ export const actionIds = {
   foundPage: 'found_page',
   foundBack: 'found_page_back',
   lineReasons: 'line_reasons',
+  /** Takes everything, for the reason that is the value; and back to choosing lines. */
+  everything: 'everything',
+  chooseLines: 'choose_lines',
+  /** Lists only lines that match the typed text; and all of them again. */
+  filterLines: 'filter_lines',
+  allLines: 'all_lines',
 } as const;
 
 /** A modal's preview has its callback plus `_preview`. */
@@ -89,6 +95,7 @@ export const inputs = {
   keepRestOpen: 'keep_rest_open',
   quantity: 'quantity',
   lines: 'lines',
+  filter: 'filter',
   kind: 'kind',
   amount: 'amount',
   units: 'units',

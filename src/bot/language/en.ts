@@ -198,6 +198,9 @@ export const en = {
     previous: 'Previous',
     next: 'Next',
     reasonEach: 'A reason for each line',
+    everything: 'Everything',
+    chooseLines: 'Choose lines',
+    allLines: 'All lines',
     seen: 'Seen',
   },
 
@@ -360,12 +363,12 @@ export const en = {
     impossible: (why: string) => `*The order has changed since this was asked for*: ${why}`,
     decided: (status: string, who: string) => `${status} by ${who}`,
     until: (when: string) => `Can be decided until ${when}`,
-    withdrawing: (number: string) => ({
-      title: `Withdraw ${number}?`,
+    withdrawing: {
+      title: (number: string) => `Withdraw ${number}?`,
       text: 'Nobody can approve it any more. To go ahead later, ask again from the order.',
       confirm: 'Withdraw request',
       deny: 'Keep waiting',
-    }),
+    },
   },
 
   memos: {
@@ -429,6 +432,14 @@ export const en = {
     order: (order: string, total: string) => `Order ${order} · ${total}`,
     onTheirWay: (numbers: string) => `${numbers} already expects units of this order back.`,
     linesShown: (first: number, last: number, total: number) => `Lines ${first}–${last} of ${total}`,
+    everything: (n: number, lines: number) =>
+      `*Everything*: ${units(n)} of ${plural(lines, { one: '1 line', other: `${lines} lines` })}`,
+    everythingBecause: 'Everything, because …',
+    everythingReason: (reason: string) => `*Reason*: ${reason}`,
+    findLine: 'Find lines',
+    findLineHint: 'Name, SKU or line number. Press Enter to search; what you have entered stays.',
+    linesFound: (n: number, filter: string) =>
+      `${n === 0 ? 'No lines' : plural(n, { one: '1 line', other: `${n} lines` })} for “${filter}”`,
     lines: 'Lines',
     linesHint: 'Items, delivery charges and fees that something is left of',
     chooseLines: 'Choose lines',

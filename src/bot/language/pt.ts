@@ -200,6 +200,9 @@ export const pt: Words = {
     previous: 'Anterior',
     next: 'Próxima',
     reasonEach: 'Um motivo por linha',
+    everything: 'Tudo',
+    chooseLines: 'Escolher linhas',
+    allLines: 'Todas as linhas',
     seen: 'Visto',
   },
 
@@ -354,12 +357,12 @@ export const pt: Words = {
     impossible: (why) => `*O pedido mudou desde que isto foi pedido*: ${why}`,
     decided: (status, who) => `${status} por ${who}`,
     until: (when) => `Pode ser decidido até ${when}`,
-    withdrawing: (number) => ({
-      title: `Retirar ${number}?`,
+    withdrawing: {
+      title: (number) => `Retirar ${number}?`,
       text: 'Ninguém mais poderá aprovar. Para seguir depois, peça de novo a partir do pedido.',
       confirm: 'Retirar solicitação',
       deny: 'Continuar aguardando',
-    }),
+    },
   },
 
   memos: {
@@ -422,6 +425,13 @@ export const pt: Words = {
     order: (order, total) => `Pedido ${order} · ${total}`,
     onTheirWay: (numbers) => `${numbers} já espera unidades deste pedido de volta.`,
     linesShown: (first, last, total) => `Linhas ${first}–${last} de ${total}`,
+    everything: (n, lines) => `*Tudo*: ${units(n)} de ${plural(lines, { one: '1 linha', other: `${lines} linhas` })}`,
+    everythingBecause: 'Tudo, porque …',
+    everythingReason: (reason) => `*Motivo*: ${reason}`,
+    findLine: 'Buscar linhas',
+    findLineHint: 'Nome, SKU ou número da linha. Enter busca; o que já foi digitado fica.',
+    linesFound: (n, filter) =>
+      `${n === 0 ? 'Nenhuma linha' : plural(n, { one: '1 linha', other: `${n} linhas` })} para “${filter}”`,
     lines: 'Linhas',
     linesHint: 'Itens, fretes e taxas dos quais ainda resta algo',
     chooseLines: 'Escolha as linhas',

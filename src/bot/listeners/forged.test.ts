@@ -347,6 +347,36 @@ describe('a forged modal', () => {
     }
   });
 
+  it.each(forms)('$callback: everything and the search are texts of some length', async ({ callback }) => {
+    for (const more of [7, null, '', 'x'.repeat(201), ['other']].flatMap((one) => [
+      { everything: one },
+      { filter: one },
+    ])) {
+      const { submit, calls } = bot();
+      await submit(callback, JSON.stringify({ form: callback, ...draft, ...more }), filled);
+      expect([more, calls]).toEqual([more, []]);
+    }
+  });
+
+  it('takes everything of its own order alone, whatever lines and reasons the view has as well', async () => {
+    const { submit, calls } = bot();
+    const metadata = JSON.stringify({
+      form: 'cancel',
+      ...draft,
+      lineReasons: true,
+      reasons: '1:x',
+      everything: 'other',
+    });
+    await submit('cancel', metadata, {
+      ...filled,
+      [inputs.line(9)]: { quantity: { type: 'number_input', value: '9' } },
+    });
+    expect(calls.map(({ input }) => input)).toMatchObject([
+      { order, reason: 'other', lines: [{ line: 1, quantity: 3 }] },
+    ]);
+    expect(JSON.stringify(calls)).not.toContain('"reason":"x"');
+  });
+
   it.each(forms)(
     '$callback: the case of another customer is refused before anything is shown',
     async ({ callback }) => {

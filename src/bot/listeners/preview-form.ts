@@ -34,7 +34,7 @@ export async function previewForm(
   const { order, actor } = admission;
   const refused = (refusal: Refusal) =>
     refusedAt(submitted, refusal, { block: form.blockOf(refusal), currency: order.summary.currency });
-  const read = form.read(view, { order, draft }, t);
+  const read = form.read(view, { order, draft, policy: services.policy, role: actor.role }, t);
   if ('errors' in read) return { response_action: 'errors', errors: read.errors };
   const chosen = await caseIn(services, view, { order, draft });
   if (isRefused(chosen)) return refused(chosen.refusal);
@@ -77,13 +77,13 @@ function submissionOf(
   read: Exclude<FormInput, { errors: unknown }>,
   chosen: Pick<Submission, 'case'>,
 ): Submission {
-  const { page: _, reasons, lineReasons, ...head } = draft;
+  const { page: _, filter: __, everything, reasons, lineReasons, ...head } = draft;
   return {
     ...head,
     case: chosen.case,
     fields: read.fields,
     quantities: read.quantities ?? {},
-    reasons: lineReasons ? reasons : {},
+    reasons: lineReasons && everything === undefined ? reasons : {},
     refundTo: read.refundTo ?? null,
   };
 }

@@ -72,7 +72,10 @@ function decisionButtons(number: string, t: Language): Button[] {
   return [
     button(actionIds.approvalApprove, t.button.approve, number, 'primary'),
     button(actionIds.approvalReject, t.button.reject, number, 'danger'),
-    askingFirst(button(actionIds.approvalWithdraw, t.button.withdraw, number), t.approvals.withdrawing(number)),
+    askingFirst(button(actionIds.approvalWithdraw, t.button.withdraw, number), {
+      ...t.approvals.withdrawing,
+      title: t.approvals.withdrawing.title(number),
+    }),
   ];
 }
 
