@@ -96,7 +96,7 @@ async function cancelItems({ page, take, type, message, units, choose, write, su
   await write('note', 'Wants one napkin only');
   await take('modal', 800);
 
-  await submit('Cancel 2 units');
+  await submit('Refund');
   await take('preview', 720);
 
   await submit();

@@ -267,6 +267,7 @@ describe('whatever an order holds and whoever worked on it, Slack takes', () => 
       for (const entry of order.entries) {
         for (const form of forms) {
           const result = resultOf(entry.effects);
+          const [rule = null] = entry.seq % 2 === 0 ? rules.policies.approvals.rules : [];
           const { requestId, origin, macro, quantities, reasons } = draft(order, form);
           const submission = {
             ...{ order: order.original.orderNumber, returnOrder: null, requestId, origin, macro, quantities, reasons },
@@ -275,9 +276,9 @@ describe('whatever an order holds and whoever worked on it, Slack takes', () => 
           const preview = formPreview(
             form,
             {
-              previewed: { result, effects: entry.effects, order, rule: 'r' },
+              previewed: { result, effects: entry.effects, order, rule },
               confirmation: submission,
-              macro: rules.macros[0] ?? null,
+              ...{ macro: rules.macros[0] ?? null, policy: rules, role: 'lead' },
             },
             t,
           );

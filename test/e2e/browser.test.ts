@@ -75,7 +75,7 @@ describe('the sandbox in a browser', () => {
       await modal().locator('[data-block-id="line:1"] [data-action-id=quantity]').fill('2');
       await modal().locator('[data-block-id=reason] select').selectOption('customer_request');
       await page.getByTestId('modal-submit').click();
-      await modal().getByRole('button', { name: 'Cancel 2 units' }).waitFor();
+      await modal().getByRole('button', { name: 'Refund $6.47' }).waitFor();
       expect(await modal().textContent()).toContain('2 × Linen napkin: −$6.47');
       await page.getByTestId('modal-submit').click();
       await modal().waitFor({ state: 'detached' });
@@ -124,7 +124,7 @@ describe('the sandbox in a browser', () => {
       await returned.getByText('Rejected: Worn or used').waitFor();
       await returned.locator('[data-action-id=rma_close]').click();
       await submit();
-      await modal().getByRole('button', { name: 'Close return order' }).click();
+      await modal().getByRole('button', { name: 'Refund €10.71' }).click();
       await returned.getByText('1 rejected, 1 taken back').waitFor();
 
       await sitDownAs('U0FIN', 'C0MEMO');

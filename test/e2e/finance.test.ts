@@ -105,7 +105,9 @@ describe('finance in the memo channel', () => {
     const person = await opened('U0FIN', card.ts, 'order_more', { value: 'overpayment M-6' });
     await person.submit();
     expect(textOf(person.view()?.blocks)).toContain('*Refund* $7.00');
-    expect(textOf(person.view()?.blocks)).toContain('• Visa •••• 4242: $2.00\n• Gift card: $5.00');
+    expect(textOf(person.view()?.blocks)).toContain(
+      '• Visa •••• 4242: $2.00 (waits for finance)\n• Gift card: $5.00 (waits for finance)',
+    );
     await person.back();
     await person.fill('refund_to', 'value', 'p1');
     await person.submit();

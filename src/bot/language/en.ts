@@ -541,11 +541,12 @@ export const en = {
     colleague: 'Colleague',
     helpDesk: 'Number in the help desk',
     askForApproval: 'Ask for approval',
-    needsApproval: (rule: string) =>
-      `*This needs approval* (${rule}). Confirming asks for it; nothing changes until it is given.`,
+    needsApproval: (rule: string, who: string) =>
+      `*This needs approval* (${rule}) by ${who}. Confirming asks for it; nothing changes until it is given.`,
+    confirmRefund: (amount: string) => `Refund ${amount}`,
+    confirmOff: (amount: string) => `Take ${amount} off`,
     waitsForApproval: (number: string, rule: string) =>
       `This waits for approval as *${number}* (${rule}). You will see the answer in the order's thread.`,
-    replacesNothing: 'The total does not change.',
     nothingReturns: 'Nothing is refunded before the goods are here.',
     tooManyLines: 'These are too many lines for one change: take fewer now, and the others after that.',
     amountNotRead: (typed: string, example: string) =>
@@ -553,6 +554,33 @@ export const en = {
     percentageNotRead: (typed: string) =>
       `“${typed}” is no percentage: it must be above 0, at most 100, with up to two decimals.`,
     chooseKind: 'Choose what kind of discount it is.',
+  },
+
+  /** What a preview says of the change. */
+  preview: {
+    total: (before: string, after: string, change: string) => `*Order total* ${before} → ${after} (${change})`,
+    change: (amount: string, tax: string) => `${amount}, of which tax ${tax}`,
+    totalStays: (total: string) => `*Order total* stays at ${total}`,
+    shippingStays: (charged: string) => `*Shipping* not refunded: ${charged} stays on the order`,
+    shippingPart: (taken: string, charged: string) => `*Shipping* ${taken} of ${charged} comes off`,
+    shippingAll: (taken: string) => `*Shipping* comes off in full: ${taken}`,
+    shippingBack: (amount: string) => `*Shipping* ${amount} is charged again`,
+    shippingLater: (choice: string) => `*Shipping* when the return is closed: ${choice}`,
+    piece: (payment: string, amount: string, state: string) => `${payment}: ${amount} (${state})`,
+    goods: (what: string) => `*Goods* ${what}`,
+    goodsStay: '*Goods* nothing changes',
+    moved: (n: string, stage: string) => `${n} ${stage}`,
+    addressUnknown: 'To: the order has no address. Enter one.',
+    everyReturn: 'every return order waits',
+    returnException: 'an exception to the return policy',
+    returnWaits: (why: string, who: string) =>
+      `*This needs approval* (${why}) by ${who}. The goods are expected after that.`,
+    returnApproved: '*No approval needed*: the goods are expected at once.',
+    told: (who: string) => `*Told* ${who}`,
+    thread: (channel: string) => (channel === '' ? "the order's thread" : `the order's thread in ${channel}`),
+    approvers: (channel: string) => `approvers in ${channel}`,
+    finance: (channel: string) => `finance in ${channel}`,
+    customerNotTold: 'The customer gets no message from here.',
   },
 
   /** Why a form cannot be opened. */

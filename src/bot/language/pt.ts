@@ -532,11 +532,12 @@ export const pt: Words = {
     colleague: 'Colega',
     helpDesk: 'Número na central de atendimento',
     askForApproval: 'Pedir aprovação',
-    needsApproval: (rule) =>
-      `*Isto precisa de aprovação* (${rule}). Confirmar pede a aprovação; nada muda até ela ser dada.`,
+    needsApproval: (rule, who) =>
+      `*Isto precisa de aprovação* (${rule}) de ${who}. Confirmar pede a aprovação; nada muda até ela ser dada.`,
+    confirmRefund: (amount) => `Reembolsar ${amount}`,
+    confirmOff: (amount) => `Descontar ${amount}`,
     waitsForApproval: (number, rule) =>
       `Isto aguarda aprovação como *${number}* (${rule}). A resposta aparecerá na conversa do pedido.`,
-    replacesNothing: 'O total não muda.',
     nothingReturns: 'Nada é reembolsado antes de a mercadoria chegar.',
     tooManyLines: 'São linhas demais para uma só alteração: escolha menos agora, e as outras depois.',
     amountNotRead: (typed, example) =>
@@ -544,6 +545,31 @@ export const pt: Words = {
     percentageNotRead: (typed) =>
       `“${typed}” não é um percentual: deve ser maior que 0, no máximo 100, com até duas casas.`,
     chooseKind: 'Escolha o tipo de desconto.',
+  },
+
+  preview: {
+    total: (before, after, change) => `*Total do pedido* ${before} → ${after} (${change})`,
+    change: (amount, tax) => `${amount}, dos quais ${tax} de imposto`,
+    totalStays: (total) => `*Total do pedido* continua ${total}`,
+    shippingStays: (charged) => `*Frete* não é reembolsado: ${charged} continua no pedido`,
+    shippingPart: (taken, charged) => `*Frete* saem ${taken} de ${charged}`,
+    shippingAll: (taken) => `*Frete* sai por inteiro: ${taken}`,
+    shippingBack: (amount) => `*Frete* ${amount} volta a ser cobrado`,
+    shippingLater: (choice) => `*Frete* quando a devolução for encerrada: ${choice}`,
+    piece: (payment, amount, state) => `${payment}: ${amount} (${state})`,
+    goods: (what) => `*Mercadoria* ${what}`,
+    goodsStay: '*Mercadoria* nada muda',
+    moved: (n, stage) => `${n}: ${stage}`,
+    addressUnknown: 'Para: o pedido não tem endereço. Informe um.',
+    everyReturn: 'toda devolução aguarda',
+    returnException: 'uma exceção à política de devolução',
+    returnWaits: (why, who) => `*Isto precisa de aprovação* (${why}) de ${who}. Depois disso a mercadoria é esperada.`,
+    returnApproved: '*Não precisa de aprovação*: a mercadoria já é esperada.',
+    told: (who) => `*Avisados* ${who}`,
+    thread: (channel) => (channel === '' ? 'a conversa do pedido' : `a conversa do pedido em ${channel}`),
+    approvers: (channel) => `quem aprova, em ${channel}`,
+    finance: (channel) => `o financeiro em ${channel}`,
+    customerNotTold: 'O cliente não recebe mensagem daqui.',
   },
 
   nothing: {
