@@ -239,11 +239,18 @@ describe('whatever an order holds and whoever worked on it, Slack takes', () => 
             );
           }
         }
+        for (const state of [{ everything: 'reason-7' }, { filter: '*<!channel>&'.repeat(5) }, { filter: '1' }]) {
+          const held = { ...draft(order, form), ...state };
+          expectView(formModal(form, { formContext: setting, draft: held }, t));
+        }
         expect(writeDraft(draft(order, form)).length).toBeLessThanOrEqual(3000);
       }
       for (const form of stepForms) {
         const number = order.summary.returnOrders[0]?.number ?? 'RMA-SO-1001-1';
-        const blocks = form.blocks({ order, value: number, policy: rules, now }, t);
+        const [memo] = order.summary.creditMemos;
+        const part = `${memo?.number}/${memo?.refunds[0]?.payment}`;
+        const value = form.parseValue === undefined ? number : part;
+        const blocks = form.blocks({ order, value, policy: rules, now }, t);
         expectView(
           modal({
             callback: form.callback,
