@@ -96,7 +96,7 @@ async function cancelItems({ page, take, type, message, units, choose, write, su
   await write('note', 'Wants one napkin only');
   await take('modal', 800);
 
-  await submit('Cancel 2 units');
+  await submit('Refund');
   await take('preview', 720);
 
   await submit();
@@ -173,7 +173,10 @@ async function book({ take, message, write, submit, sitDownAs }) {
   await submit();
   await memo.getByText('Posted as ERP-2211').waitFor();
   await memo.locator('[data-action-id=refund_succeeded]').first().click();
-  await memo.getByText('(refunded)').first().waitFor();
+  await write('reference', 're_3Pq8');
+  await take('refunded', 640);
+  await submit();
+  await memo.getByText('(refunded: ').first().waitFor();
   await take('finance', 980);
 }
 

@@ -239,17 +239,24 @@ describe('whatever an order holds and whoever worked on it, Slack takes', () => 
             );
           }
         }
+        for (const state of [{ everything: 'reason-7' }, { filter: '*<!channel>&'.repeat(5) }, { filter: '1' }]) {
+          const held = { ...draft(order, form), ...state };
+          expectView(formModal(form, { formContext: setting, draft: held }, t));
+        }
         expect(writeDraft(draft(order, form)).length).toBeLessThanOrEqual(3000);
       }
       for (const form of stepForms) {
         const number = order.summary.returnOrders[0]?.number ?? 'RMA-SO-1001-1';
-        const blocks = form.blocks({ order, value: number, policy: rules }, t);
+        const [memo] = order.summary.creditMemos;
+        const part = `${memo?.number}/${memo?.refunds[0]?.payment}`;
+        const value = form.parseValue === undefined ? number : part;
+        const blocks = form.blocks({ order, value, policy: rules, now }, t);
         expectView(
           modal({
             callback: form.callback,
             metadata: '',
             title: form.title(t),
-            submit: t.modal.save,
+            submit: form.submit?.(t) ?? t.modal.save,
             close: t.modal.close,
             blocks,
           }),
@@ -267,6 +274,7 @@ describe('whatever an order holds and whoever worked on it, Slack takes', () => 
       for (const entry of order.entries) {
         for (const form of forms) {
           const result = resultOf(entry.effects);
+          const [rule = null] = entry.seq % 2 === 0 ? rules.policies.approvals.rules : [];
           const { requestId, origin, macro, quantities, reasons } = draft(order, form);
           const submission = {
             ...{ order: order.original.orderNumber, returnOrder: null, requestId, origin, macro, quantities, reasons },
@@ -275,9 +283,9 @@ describe('whatever an order holds and whoever worked on it, Slack takes', () => 
           const preview = formPreview(
             form,
             {
-              previewed: { result, effects: entry.effects, order, rule: 'r' },
+              previewed: { result, effects: entry.effects, order, rule },
               confirmation: submission,
-              macro: rules.macros[0] ?? null,
+              ...{ macro: rules.macros[0] ?? null, policy: rules, role: 'lead' },
             },
             t,
           );

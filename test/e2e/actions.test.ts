@@ -21,11 +21,11 @@ const units = async (person: Person, n: number) => void (await person.fill('line
 
 const cases: Case[] = [
   {
-    ...{ action: 'cancel', shipped: false, fill: units, confirm: 'Cancel 2 units', gone: 'Only 1 unit available' },
+    ...{ action: 'cancel', shipped: false, fill: units, confirm: 'Refund $6.47', gone: 'Only 1 unit available' },
     told: ['2 units canceled', 'CO-', '−$6.47', 'CM-', '$6.47'],
   },
   {
-    ...{ action: 'return', shipped: true, fill: units, confirm: 'Return 2 units', gone: 'Only 1 unit available' },
+    ...{ action: 'return', shipped: true, fill: units, confirm: 'Refund $6.47', gone: 'Only 1 unit available' },
     told: ['2 units returned', 'Return', '−$6.47', 'CM-'],
   },
   {
@@ -43,7 +43,7 @@ const cases: Case[] = [
     told: ['2 units to be returned', 'RMA-', '2 expected'],
   },
   {
-    ...{ action: 'discount', shipped: false, confirm: 'Apply discount', gone: '' },
+    ...{ action: 'discount', shipped: false, confirm: 'Refund $2.50', gone: '' },
     async fill(person, n) {
       await person.fill('lines', 'lines', ['1']);
       await person.fill('kind', 'value', 'amountWithTax');

@@ -75,7 +75,7 @@ describe('the sandbox in a browser', () => {
       await modal().locator('[data-block-id="line:1"] [data-action-id=quantity]').fill('2');
       await modal().locator('[data-block-id=reason] select').selectOption('customer_request');
       await page.getByTestId('modal-submit').click();
-      await modal().getByRole('button', { name: 'Cancel 2 units' }).waitFor();
+      await modal().getByRole('button', { name: 'Refund $6.47' }).waitFor();
       expect(await modal().textContent()).toContain('2 × Linen napkin: −$6.47');
       await page.getByTestId('modal-submit').click();
       await modal().waitFor({ state: 'detached' });
@@ -124,14 +124,16 @@ describe('the sandbox in a browser', () => {
       await returned.getByText('Rejected: Worn or used').waitFor();
       await returned.locator('[data-action-id=rma_close]').click();
       await submit();
-      await modal().getByRole('button', { name: 'Close return' }).click();
+      await modal().getByRole('button', { name: 'Refund €10.71' }).click();
       await returned.getByText('1 rejected, 1 accepted').waitFor();
 
       await sitDownAs('U0FIN', 'C0MEMO');
       const memo = message('CM-SO-1003-1');
       await memo.getByText('€10.71 (tax €1.71)').waitFor();
       await memo.locator('[data-action-id=refund_succeeded]').click();
-      await memo.getByText('(refunded)').waitFor();
+      await field('reference').locator('[data-action-id=value]').fill('re_1');
+      await submit();
+      await memo.getByText('(refunded: ').waitFor();
       await memo.locator('[data-action-id=memo_post]').click();
       await field('reference').locator('[data-action-id=value]').fill('ERP-77');
       await submit();

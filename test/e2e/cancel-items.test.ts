@@ -46,7 +46,7 @@ describe.each(['socket', 'http'] as const)('cancelling items over %s', (mode) =>
     await person.submit();
     expect(person.view()?.callbackId).toBe('cancel_preview');
     expect(textOf(person.view()?.blocks)).toContain('$6.47');
-    expect(person.view()?.submit).toBe('Cancel 2 units');
+    expect(person.view()?.submit).toBe('Refund $6.47');
     await person.submit();
     expect(person.view()).toBeNull();
 

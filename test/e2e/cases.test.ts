@@ -122,7 +122,7 @@ describe('cases', () => {
     await driver().until(() => person.view()?.callbackId === 'cancel');
     await person.fill('reason', 'value', 'out_of_stock');
     await person.submit();
-    expect(person.view()).toMatchObject({ callbackId: 'cancel_preview', submit: 'Cancel 3 units' });
+    expect(person.view()).toMatchObject({ callbackId: 'cancel_preview', submit: 'Refund $16.18' });
     await person.submit();
     expect(person.view()).toBeNull();
     await said(channel, 'Order C-9', 'Canceled');

@@ -15,7 +15,7 @@ const rules = policy.parse({ ...journeyPolicy, digest: { at: '08:00', zone: 'Ame
 describe('finance in the memo channel', () => {
   let journey: Journey;
   const desk = atTheDesk(() => journey);
-  const { said, replied, whispered, cardOf, opened, canceledWhole, driver, stored } = desk;
+  const { said, replied, whispered, cardOf, opened, canceledWhole, refundIs, driver, stored } = desk;
 
   beforeAll(async () => {
     journey = await botOnSandbox();
@@ -53,25 +53,25 @@ describe('finance in the memo channel', () => {
 
   it('says what became of a refund; a failed one is told in the thread, and can be tried again or given up there', async () => {
     const { card, memo } = await canceledWhole('M-3');
-    await finn().click(memo.ts, 'refund_failed');
-    await shows(memo.ts, '(failed)');
-    const told = await replied(card.ts, 'Refund failed', '$16.18', 'Visa •••• 4242');
+    await refundIs(memo.ts, 'refund_failed', { words: 'Card closed' });
+    await shows(memo.ts, '(failed: Card closed)');
+    const told = await replied(card.ts, 'Refund failed', '$16.18', 'Visa •••• 4242 (Card closed)');
     await replied(card.ts, '3 units canceled', '$16.18 (failed)');
     await desk.as('U0AVA').click(told.ts, 'refund_give_up');
     await whispered('U0AVA', 'Only finance can do that');
     await desk.as('U0FIN').click(told.ts, 'refund_retry');
     await replied(card.ts, 'Refund failed', 'Now: waiting for finance.');
     await shows(memo.ts, '(waiting for finance)');
-    await finn().click(memo.ts, 'refund_failed');
-    await shows(memo.ts, '(failed after 2 tries)');
+    await refundIs(memo.ts, 'refund_failed', { words: 'Bank is down' });
+    await shows(memo.ts, '(failed after 2 tries: Bank is down)');
     const again = await driver().until(() =>
       driver()
         .thread('C0ORDERS', card.ts)
         .findLast((one) => one.ts !== told.ts && textOf(one).includes('Refund failed')),
     );
-    await desk.as('U0FIN').click(again.ts, 'refund_succeeded');
-    await replied(card.ts, 'Refund failed', 'Now: refunded');
-    await shows(memo.ts, '(refunded)');
+    await refundIs(again.ts, 'refund_succeeded', { words: 're_77', where: 'C0ORDERS' });
+    await replied(card.ts, 'Refund failed', 'Now: refunded: ', ', re_77.');
+    await shows(memo.ts, '(refunded: ', ', re_77)');
     await driver().until(() => !JSON.stringify(driver().thread('C0ORDERS', card.ts)).includes('refund_give_up'));
   });
 
@@ -100,7 +100,9 @@ describe('finance in the memo channel', () => {
     const person = await opened('U0FIN', card.ts, 'order_more', { value: 'overpayment M-6' });
     await person.submit();
     expect(textOf(person.view()?.blocks)).toContain('*Refund* $7.00');
-    expect(textOf(person.view()?.blocks)).toContain('• Visa •••• 4242: $2.00\n• Gift card: $5.00');
+    expect(textOf(person.view()?.blocks)).toContain(
+      '• Visa •••• 4242: $2.00 (waits for finance)\n• Gift card: $5.00 (waits for finance)',
+    );
     await person.back();
     await person.fill('refund_to', 'value', 'p1');
     await person.submit();

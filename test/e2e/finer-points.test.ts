@@ -96,7 +96,9 @@ describe('the finer points of servicing', () => {
       const person = await opened('U0AVA', card.ts, 'order_cancel');
       expect(shown(person)).toContain('Gift & more, up to $5.00');
       await filled(person, { 'line:1': '3', reason: 'other', refund_to: 'gift' });
-      expect(shown(person)).toContain('*Refund* $14.18\n• Gift &amp; more: $5.00\n• Visa •••• 4242: $9.18');
+      expect(shown(person)).toContain(
+        '*Refund* $14.18\n• Gift &amp; more: $5.00 (waits for finance)\n• Visa •••• 4242: $9.18 (waits for finance)',
+      );
       await person.submit();
       await said('C0MEMO', 'CM-X-3-1', 'Gift &amp; more: $5.00', 'Visa •••• 4242: $9.18');
     });
@@ -182,7 +184,7 @@ describe('the finer points of servicing', () => {
     it('are waived by a lead, and by an agent once a lead has agreed', async () => {
       const card = await cardOf('X-9');
       const lead = await oneUnit('U0ANA', card.ts, 'cancel', waived);
-      expect(lead.view()?.submit).toBe('Cancel 1 unit');
+      expect(lead.view()?.submit).toBe('Refund $3.24');
       await lead.submit();
       await replied(card.ts, '1 unit canceled by <@U0ANA>', '*Refund* $3.24');
       const agent = await oneUnit('U0AVA', card.ts, 'cancel', waived);
@@ -268,7 +270,7 @@ describe('the finer points of servicing', () => {
       await filled(lead, { 'line:1': '3', reason: 'other' });
       expect(lead.view()?.errors['line:1']).toContain('Only 2 units available');
       await filled(lead, { include_rejected: ['include'], ...waived });
-      expect(lead.view()?.submit).toBe('Return 3 units');
+      expect(lead.view()?.submit).toBe('Refund $9.71');
       await lead.submit();
       await replied(ts, '3 units returned by <@U0ANA>');
     });

@@ -17,7 +17,7 @@ describe('the Home tab', () => {
   let journey: Journey;
   let ahead = 0;
   const desk = atTheDesk(() => journey);
-  const { said, imported, cardOf, opened, driver } = desk;
+  const { said, imported, cardOf, opened, refundIs, driver } = desk;
 
   beforeAll(async () => {
     journey = await botOnSandbox({ rules, clock: () => new Date(Date.now() + ahead) });
@@ -123,9 +123,9 @@ describe('the Home tab', () => {
     const made = `${Number(before) + 2} credit memos: `;
     await says('U0FIN', ['Credit memos to post', 'CM-H-5-1', '$16.18', 'CM-H-7-1', '$3.24', 'This month', made]);
     const memo = await said(memos, 'CM-H-5-1');
-    await desk.as('U0FIN', memos).click(memo.ts, 'refund_failed');
+    await refundIs(memo.ts, 'refund_failed', { words: 'Card closed' });
     await says('U0FIN', ['Failed refunds', 'CM-H-5-1', '$16.18', 'Visa', 'Credit memos to post', 'CM-H-5-1']);
-    await desk.as('U0FIN', memos).click(memo.ts, 'refund_succeeded');
+    await refundIs(memo.ts, 'refund_succeeded', { words: 're_1' });
     await says('U0FIN', ['Credit memos to post', 'CM-H-5-1'], ['Failed refunds']);
     const posting = { op: 'memo.post', memo: 'CM-H-5-1', actor: people.finn, reference: 'ERP-1' };
     await journey.servicing.submit('memo.post', posting);

@@ -37,7 +37,7 @@ describe('a workspace that speaks English', () => {
     expect(ben.view()?.errors['line:1']).toBe('Só 3 unidades pode(m) ser retirada(s); foram pedidas 9.');
     await ben.fill('line:1', 'quantity', '2');
     await ben.submit();
-    expect(ben.view()?.submit).toBe('Cancelar 2 unidades');
+    expect(ben.view()?.submit).toBe('Reembolsar US$\u00a06,47');
     expect(textOf(ben.view()?.blocks)).toContain('*Reembolso* US$\u00a06,47');
     await ben.submit();
     await replied(card.ts, '2 units canceled by <@U0BEN>: −$6.47', '*Refund* $6.47', 'Out of stock');
@@ -91,7 +91,7 @@ describe('a workspace that speaks Portuguese', () => {
     await ava.fill('line:1', 'quantity', '1');
     await ava.fill('reason', 'value', 'other');
     await ava.submit();
-    expect(ava.view()?.submit).toBe('Return 1 unit');
+    expect(ava.view()?.submit).toBe('Refund $3.24');
     await ava.submit();
     await replied(card.ts, '1 unidade: devolução por <@U0AVA>: −US$\u00a03,24', '*Reembolso* US$\u00a03,24');
     await said(memos, 'Nota de crédito CM-L-3-1', 'US$\u00a03,24, sendo US$\u00a00,24 de imposto');
@@ -116,7 +116,7 @@ describe('a workspace that speaks Portuguese', () => {
 describe('words of customers and colleagues', () => {
   let journey: Journey;
   const desk = atTheDesk(() => journey);
-  const { said, replied, whispered, imported, cardOf, opened, driver } = desk;
+  const { said, replied, whispered, imported, cardOf, opened, refundIs, driver } = desk;
   const evil =
     'Eve <!channel> <@U0ANA> <https://evil.example|click> *loud* _sly_ ~gone~ `code` @here https://evil.example';
 
@@ -192,10 +192,10 @@ describe('words of customers and colleagues', () => {
     await posting.fill('reference', 'value', evil);
     await posting.submit();
     await said(memos, 'Posted as Eve');
-    await desk.as('U0FIN', memos).click(memo.ts, 'refund_failed');
-    await replied(card.ts, 'Refund failed', 'Eve');
-    await desk.as('U0FIN', memos).click(memo.ts, 'refund_succeeded');
-    await said(memos, 'Eve', '(refunded)');
+    await refundIs(memo.ts, 'refund_failed', { words: evil });
+    await replied(card.ts, 'Refund failed', '(Eve');
+    await refundIs(memo.ts, 'refund_succeeded', { words: evil });
+    await said(memos, 'Eve', '(refunded: ');
     const bouncing = await opened('U0FIN', memo.ts, 'refund_bounced', { where: memos });
     await bouncing.fill('reason', 'value', evil);
     await bouncing.submit();

@@ -8,7 +8,7 @@ const memos = 'C0MEMO';
 describe('how far a refund is', () => {
   let journey: Journey;
   const desk = atTheDesk(() => journey);
-  const { said, replied, whispered, opened, canceledWhole, offers, driver, stored, channel } = desk;
+  const { said, replied, whispered, opened, canceledWhole, refundIs, offers, driver, stored, channel } = desk;
 
   beforeAll(async () => {
     journey = await botOnSandbox();
@@ -39,8 +39,8 @@ describe('how far a refund is', () => {
     await memoSays(memo.ts, '(on its way)');
     await replied(card.ts, '3 units canceled', '$16.18 (on its way)');
     await cardSays(card.ts, '$16.18 refund on its way', '$16.18 refund: on its way by <@U0FIN>');
-    await finn().click(memo.ts, 'refund_succeeded');
-    await memoSays(memo.ts, '(refunded)');
+    await refundIs(memo.ts, 'refund_succeeded', { words: 're_1' });
+    await memoSays(memo.ts, '(refunded: ', ', re_1)');
     await cardSays(card.ts, 'refunded $16.18');
 
     const before = driver().messages(memos).length;
@@ -63,8 +63,8 @@ describe('how far a refund is', () => {
     await replied(card.ts, 'Refund bounced', 'Now: waiting for finance.');
     await memoSays(toldFinance.ts, 'Now: waiting for finance.');
     await memoSays(memo.ts, '(waiting for finance)');
-    await finn().click(memo.ts, 'refund_succeeded');
-    await replied(card.ts, 'Refund bounced', 'Now: refunded.');
+    await refundIs(memo.ts, 'refund_succeeded', { words: 're_2' });
+    await replied(card.ts, 'Refund bounced', 'Now: refunded: ', ', re_2.');
     expect(
       driver()
         .thread(channel, card.ts)

@@ -75,7 +75,7 @@ describe('return orders in their channel', () => {
 
     const closing = await opened('U0ANA', ts, 'rma_close', { where: approvals });
     await closing.submit();
-    expect(closing.view()).toMatchObject({ callbackId: 'rma_close_preview', submit: 'Close return' });
+    expect(closing.view()).toMatchObject({ callbackId: 'rma_close_preview', submit: 'Refund $3.23' });
     expect(textOf(closing.view()?.blocks)).toContain('1 unit rejected at inspection');
     expect(textOf(closing.view()?.blocks)).toContain('*Refund* $3.23');
     await closing.submit();

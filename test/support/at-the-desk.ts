@@ -86,8 +86,33 @@ export function atTheDesk(journey: () => Journey) {
     return { card, memo: await said('C0MEMO', `Credit memo CM-${orderNumber}-1`) };
   }
 
+  /** Finance states what became of a refund, with the reference or the reason that they are asked for. */
+  async function refundIs(
+    ts: string,
+    button: 'refund_succeeded' | 'refund_failed' | 'refund_give_up',
+    { words, where = 'C0MEMO' }: { words: string; where?: string },
+  ) {
+    const person = await opened('U0FIN', ts, button, { where });
+    await person.fill(button === 'refund_succeeded' ? 'reference' : 'reason', 'value', words);
+    await person.submit();
+  }
+
   return {
-    ...{ driver, as, said, replied, whispered, imported, cardOf, opened, canceledWhole, offers, stored, channel },
+    ...{
+      driver,
+      as,
+      said,
+      replied,
+      whispered,
+      imported,
+      cardOf,
+      opened,
+      canceledWhole,
+      refundIs,
+      offers,
+      stored,
+      channel,
+    },
   };
 }
 

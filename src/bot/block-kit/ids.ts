@@ -56,6 +56,12 @@ export const actionIds = {
   settingsReasons: 'settings_reasons',
   /** The value is the macro's code; + for a new one. */
   settingsMacro: 'settings_macro',
+  /** Takes everything, for the reason that is the value; and back to choosing lines. */
+  everything: 'everything',
+  chooseLines: 'choose_lines',
+  /** Lists only lines that match the typed text; and all of them again. */
+  filterLines: 'filter_lines',
+  allLines: 'all_lines',
 } as const;
 
 /** A modal's preview has its callback plus `_preview`. */
@@ -69,6 +75,9 @@ export const callbackIds = {
   rmaCancel: 'rma_cancel',
   approvalReject: 'approval_reject',
   memoPost: 'memo_post',
+  refundSucceeded: 'refund_succeeded',
+  refundFailed: 'refund_failed',
+  refundGiveUp: 'refund_give_up',
   refundWithdraw: 'refund_withdraw',
   refundBounced: 'refund_bounced',
   note: 'order_note',
@@ -106,6 +115,7 @@ export const inputs = {
   keepRestOpen: 'keep_rest_open',
   quantity: 'quantity',
   lines: 'lines',
+  filter: 'filter',
   kind: 'kind',
   amount: 'amount',
   units: 'units',
@@ -120,6 +130,7 @@ export const inputs = {
   address: (part: string) => `address_${part}`,
   case: 'case',
   reference: 'reference',
+  paidOn: 'paid_on',
   outcome: 'outcome',
   changeOrder: 'change_order',
   colleague: 'colleague',

@@ -107,6 +107,11 @@ export function numberInput(field: Label & { min: number }): InputBlock {
   });
 }
 
+/** `initial` is a day such as 2026-11-01. */
+export function dateInput(field: Label & { initial: string }): InputBlock {
+  return input(field, { type: 'datepicker', action_id: inputs.value, initial_date: field.initial });
+}
+
 export function personInput(field: Label): InputBlock {
   return input(field, { type: 'users_select', action_id: inputs.value });
 }

@@ -6,7 +6,7 @@ import type { Language } from '../language/language';
 import { type Draft, writeDraft } from '../parse/draft';
 import type { Form, FormContext } from './form';
 
-type OpenForm = { formContext: FormContext; draft: Draft };
+export type OpenForm = { formContext: FormContext; draft: Draft };
 
 export function formModal(form: Form, { formContext, draft }: OpenForm, t: Language): ModalView {
   const { orderNumber, totals, currency } = orderView(formContext.order);

@@ -1,50 +1,79 @@
 import type { KnownBlock, ModalView } from '@slack/types';
 import type { Macro } from '../../domain/policy/macro';
+import type { Policy } from '../../domain/policy/policy';
 import type { PublishedReturn } from '../../domain/records/return-order';
 import type { PreviewResult } from '../../domain/servicing/servicing';
 import { sum } from '../../domain/values/money';
+import type { Role } from '../../domain/values/schemas';
 import { totalOf } from '../../domain/values/units';
-import { divider, modal, section } from '../block-kit/blocks';
+import { divider, limits, modal, section } from '../block-kit/blocks';
 import { previewCallback } from '../block-kit/ids';
-import { cutAndEscape } from '../block-kit/text';
 import type { Language } from '../language/language';
 import { type ConfirmedSubmission, writeConfirmedSubmission } from '../parse/submission';
-import { addressText } from '../views/address-text';
-import { changeOrderTexts, figureTexts, splitTexts } from '../views/change-parts';
-import { countedNames, ruleName } from '../views/names';
+import { changeOrderTexts, splitTexts } from '../views/change-parts';
+import { countedNames } from '../views/names';
+import { goodsTexts, reshipToTexts } from '../views/preview-goods';
+import { moneyTexts } from '../views/preview-money';
+import { approvalTexts, toldText } from '../views/preview-people';
 import { replyMessage } from '../views/reply-message';
 import type { Form } from './form';
 
-type FormPreview = { previewed: PreviewResult; confirmation: ConfirmedSubmission; macro: Macro | null };
+type FormPreview = {
+  previewed: PreviewResult;
+  confirmation: ConfirmedSubmission;
+  macro: Macro | null;
+  policy: Policy;
+  role: Role;
+};
 
-/** The exact figures of the pending action; the submit button names the effect. */
-export function formPreview(form: Form, { previewed, confirmation, macro }: FormPreview, t: Language): ModalView {
-  const { result, effects, order, rule } = previewed;
-  const changes = result.changeOrders.length > 0 || result.creditMemo !== null;
+/** All that the pending action does, in exact figures; the submit button names the effect. */
+export function formPreview(form: Form, shown: FormPreview, t: Language): ModalView {
+  const { previewed, confirmation, macro, policy } = shown;
+  const { result, order } = previewed;
   return modal({
     callback: previewCallback(form.callback),
     metadata: writeConfirmedSubmission(confirmation),
     title: form.title(t),
-    submit: rule === null ? form.confirm(confirmation, t) : t.modal.askForApproval,
+    submit: confirmText(form, shown, t),
     close: t.modal.back,
     blocks: [
-      ...(rule === null ? [] : [section(t.modal.needsApproval(ruleName(rule, t)))]),
+      ...approvalTexts(previewed, policy, t).map(section),
       ...changeOrderTexts(result, order, t).map(section),
       ...splitTexts(result, order, t).map(section),
-      ...documentBlocks({ result, effects, order }, t),
-      ...(changes ? [divider, ...figureTexts(result, order, t).map(section)] : []),
+      ...documentBlocks(shown, t),
+      divider,
+      ...moneyTexts(previewed, t).map(section),
+      section(goodsTexts(previewed, confirmation.fields.disposition, t).join('\n')),
+      section(toldText(previewed, { policy, origin: confirmation.origin }, t)),
       ...(macro?.reply === undefined ? [] : [divider, ...replyMessage(macro.reply, { result, order }, t).blocks]),
     ],
   });
 }
 
+/** What happens to the money, where that fits; else what happens to the goods. */
+function confirmText(form: Form, { previewed, confirmation }: FormPreview, t: Language): string {
+  const { result, effects, order, rule } = previewed;
+  if (rule !== null) return t.modal.askForApproval;
+  const { currency } = order.summary;
+  const lowered = 0 - result.changeBalances.grandTotal;
+  const money = [
+    ...(result.refund > 0 ? [t.modal.confirmRefund(t.money(result.refund, currency))] : []),
+    ...(result.refund === 0 && lowered > 0 && effects.moves.length === 0
+      ? [t.modal.confirmOff(t.money(lowered, currency))]
+      : []),
+  ];
+  return money.find((text) => text.length <= limits.title) ?? form.confirm(confirmation, t);
+}
+
 /** The goods that are sent again, or expected back without any money moving yet. */
-function documentBlocks({ result, effects, order }: Omit<PreviewResult, 'rule'>, t: Language): KnownBlock[] {
+function documentBlocks({ previewed, policy, role }: FormPreview, t: Language): KnownBlock[] {
+  const { result, effects, order } = previewed;
   const { fulfillmentOrder, returnOrder, changeOrders } = result;
   const counted = countedNames(order, t);
   if (fulfillmentOrder !== null) {
     const lines = fulfillmentOrder.lines.map(({ line, quantity }) => `• ${counted(line, quantity)}`);
-    return [...goodsBlocks(lines), ...reshipBlocks(effects, t)];
+    const maySee = policy.policies.permissions.customer_data.includes(role);
+    return [...goodsBlocks(lines), section(reshipToTexts(previewed, maySee, t).join('\n'))];
   }
   if (returnOrder === null) return [];
   const { number } = returnOrder;
@@ -60,14 +89,6 @@ function documentBlocks({ result, effects, order }: Omit<PreviewResult, 'rule'>,
 
 function goodsBlocks(lines: readonly string[]): KnownBlock[] {
   return [section(lines.slice(0, 30).join('\n'))];
-}
-
-function reshipBlocks({ fulfillmentOrders }: PreviewResult['effects'], t: Language): KnownBlock[] {
-  const to = addressText(fulfillmentOrders.at(-1)?.address ?? {});
-  return [
-    ...(to === '' ? [] : [section(t.told.reshipTo(`\n${cutAndEscape(to, 500)}`))]),
-    section(t.modal.replacesNothing),
-  ];
 }
 
 function closingBlocks(returnOrder: PublishedReturn, accepted: boolean, t: Language): KnownBlock[] {

@@ -14,11 +14,11 @@ import type { Draft } from '../parse/draft';
 import type { LineTexts } from '../parse/line-texts';
 import type { Submission } from '../parse/submission';
 
+/** On which order and in which role a form is filled in. */
+export type FormSetting = { order: ShownOrder; policy: Policy; role: Role };
+
 /** What a form is filled in for. `cases` are the customer's open ones, on all orders. */
-export type FormContext = {
-  order: ShownOrder;
-  policy: Policy;
-  role: Role;
+export type FormContext = FormSetting & {
   cases: readonly ServiceCase[];
   macro: Macro | null;
 };
@@ -44,7 +44,7 @@ export type Form = {
   fields: z.ZodType<Record<string, unknown>>;
   initial: (formContext: FormContext) => LineTexts;
   blocks: (formContext: FormContext, draft: Draft, t: Language) => KnownBlock[];
-  read: (view: ViewOutput, context: { order: ShownOrder; draft: Draft }, t: Language) => FormInput;
+  read: (view: ViewOutput, context: FormSetting & { draft: Draft }, t: Language) => FormInput;
   /** The preview's submit button. */
   confirm: (submission: Submission, t: Language) => string;
   /** Refunds later: then the payment to refund first is recorded with all that it captured. */

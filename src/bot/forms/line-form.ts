@@ -10,10 +10,15 @@ import { noteInput, quantityInput, reasonInput } from '../block-kit/inputs';
 import { pageOf, pager } from '../block-kit/pages';
 import type { Language } from '../language/language';
 import { draftWithInputs } from '../parse/draft';
+import type { LineTexts } from '../parse/line-texts';
 import { plainNamesOf } from '../views/names';
+import { reasonLabels } from '../views/reasons';
 import { actionForm } from './action-form';
 import { caseInput, commonFields, refundToIn } from './common-inputs';
-import type { Form, FormContext, FormInput } from './form';
+import { everythingChosen, everythingOffer, type PossibleLine } from './everything';
+import type { Form, FormContext, FormInput, FormSetting } from './form';
+import type { OpenForm } from './form-modal';
+import { filterBlocks, matchesFilter } from './line-filter';
 import { type Elsewhere, nothingToTake } from './nothing-to-take';
 
 /** Slack allows 100 blocks and 250 KB; with a reason for each line, every line repeats the menu's options. */
@@ -21,11 +26,11 @@ function linesOnPage(lineReasons: boolean, reasons: number): number {
   return lineReasons ? Math.max(5, Math.min(30, Math.floor(1000 / reasons))) : 40;
 }
 
-/** Declares a form that asks for a number of units of each line. */
+/** Declares a form that asks for a number of units of each line, or takes everything. */
 export function lineForm(definition: {
   action: UnitsActionName;
   /** Extra units of a line that the person's role may take. */
-  more?: (item: ItemView, formContext: FormContext) => number;
+  more?: (item: ItemView, setting: FormSetting) => number;
   /** Where to point to if there is nothing to take. */
   elsewhere: readonly Elsewhere[];
   /** Blocks above the inputs. */
@@ -39,12 +44,15 @@ export function lineForm(definition: {
   refundsLater?: boolean;
 }): Form {
   const { action, fields, elsewhere, refundsLater = false, before = () => [], more = () => 0 } = definition;
-  const linesOf = (formContext: FormContext) =>
-    orderView(formContext.order).items.flatMap((item) => {
-      if (item.type !== 'item') return [];
-      const available = actions[action].available(item.quantities);
-      return available + more(item, formContext) > 0 ? [{ item, available }] : [];
-    });
+  const linesOf = (setting: FormSetting): PossibleLine[] =>
+    orderView(setting.order)
+      .items.filter(({ type }) => type === 'item')
+      .map((item) => ({
+        item,
+        available: actions[action].available(item.quantities),
+        more: more(item, setting),
+      }))
+      .filter((line) => line.available + line.more > 0);
   return actionForm(action, {
     fields,
     refundsLater,
@@ -52,45 +60,29 @@ export function lineForm(definition: {
       linesOf(formContext).length === 0 ? nothingToTake(action, { elsewhere, order: formContext.order }, t) : null,
     initial(formContext) {
       const lines = linesOf(formContext);
-      const filled = lines.length === 1 || formContext.macro?.lines === 'all' ? lines : [];
-      return Object.fromEntries(
-        filled.flatMap(({ item, available }) => (available > 0 ? [[String(item.line), String(available)]] : [])),
-      );
+      return lines.length === 1 || formContext.macro?.lines === 'all' ? quantitiesOf(lines) : {};
     },
     blocks(formContext, draft, t) {
       const { policy, macro, order } = formContext;
       const lines = linesOf(formContext);
-      const reasons = policy.reasons[action];
-      const nameOf = plainNamesOf(order, t);
-      const page = pageOf(lines, draft.page, linesOnPage(draft.lineReasons, reasons.length));
       return [
         ...before(order, t),
-        ...page.shown.flatMap(({ item, available }) => [
-          lineInput({ item, name: nameOf(item.line), initial: draft.quantities[item.line] }, (ordered) =>
-            t.actions[action].canBe(available, ordered),
-          ),
-          ...(draft.lineReasons
-            ? [lineReasonInput({ item, name: nameOf(item.line), initial: draft.reasons[item.line] }, reasons, t)]
-            : []),
-        ]),
-        ...pager(page, t),
-        { ...reasonInput(reasons, t, { initial: macro?.reason }), ...(draft.lineReasons && { optional: true }) },
-        ...(lines.length > 1 && !draft.lineReasons && reasons.length > 1
-          ? actionsBlock('line_reasons', [
-              button(actionIds.lineReasons, t.button.reasonEach, formContext.order.original.orderNumber),
-            ])
-          : []),
+        ...(draft.everything === undefined
+          ? lineBlocks(action, lines, { formContext, draft }, t)
+          : [everythingChosen(lines, reasonLabels([draft.everything], policy, t), t)]),
         ...definition.inputs(formContext, t),
         ...caseInput(formContext, t),
         noteInput(t, macro?.note === undefined ? {} : { initial: macro.note }),
       ];
     },
-    read(view, { order }): FormInput {
-      return {
-        fields: { ...commonFields(view), ...definition.read?.(view, order) },
-        quantities: draftWithInputs(view).quantities,
-        refundTo: refundToIn(view),
-      };
+    read(view, { draft, ...setting }): FormInput {
+      const asked = { ...commonFields(view), ...definition.read?.(view, setting.order) };
+      const refundTo = refundToIn(view);
+      if (draft.everything === undefined) {
+        return { fields: asked, quantities: draftWithInputs(view).quantities, refundTo };
+      }
+      const all = quantitiesOf(linesOf(setting), 'includeRejected' in asked);
+      return { fields: { ...asked, reason: draft.everything }, quantities: all, refundTo };
     },
     blockOf(refusal) {
       if (refusal.code === 'reason_required' || refusal.code === 'reason_unknown') return inputs.reason;
@@ -98,6 +90,46 @@ export function lineForm(definition: {
       return 'line' in refusal && refusal.line != null ? inputs.line(refusal.line) : null;
     },
   });
+}
+
+/** All units that can be taken of each line. */
+function quantitiesOf(lines: readonly PossibleLine[], withMore = false): LineTexts {
+  const all = lines.map(({ item, available, more }) => [item.line, available + (withMore ? more : 0)] as const);
+  return Object.fromEntries(all.flatMap(([line, n]) => (n > 0 ? [[String(line), String(n)]] : [])));
+}
+
+/** A page of the lines that match the filter, with the reason for all or for each. */
+function lineBlocks(
+  action: UnitsActionName,
+  lines: readonly PossibleLine[],
+  { formContext, draft }: OpenForm,
+  t: Language,
+): KnownBlock[] {
+  const { policy, macro, order } = formContext;
+  const { filter, lineReasons } = draft;
+  const reasons = policy.reasons[action];
+  const nameOf = plainNamesOf(order, t);
+  const size = linesOnPage(lineReasons, reasons.length);
+  const found = filter === undefined ? lines : lines.filter((one) => matchesFilter(one, nameOf(one.item.line), filter));
+  const page = pageOf(found, draft.page, size);
+  return [
+    ...everythingOffer(lines, reasons, t),
+    ...(lines.length > size ? filterBlocks(filter, found.length, t) : []),
+    ...page.shown.flatMap(({ item, available }) => {
+      const field = { item, name: nameOf(item.line) };
+      return [
+        lineInput({ ...field, initial: draft.quantities[item.line] }, (ordered) =>
+          t.actions[action].canBe(available, ordered),
+        ),
+        ...(lineReasons ? [lineReasonInput({ ...field, initial: draft.reasons[item.line] }, reasons, t)] : []),
+      ];
+    }),
+    ...pager(page, t),
+    { ...reasonInput(reasons, t, { initial: macro?.reason }), ...(lineReasons && { optional: true }) },
+    ...(lines.length > 1 && !lineReasons && reasons.length > 1
+      ? actionsBlock('line_reasons', [button(actionIds.lineReasons, t.button.reasonEach, order.original.orderNumber)])
+      : []),
+  ];
 }
 
 type LineField = { item: ItemView; name: string; initial: string | undefined };

@@ -1,27 +1,67 @@
-import type { RefundState } from '../../domain/records/credit-memo';
+import type { ViewOutput } from '@slack/bolt';
+import type { KnownBlock } from '@slack/types';
+import type { Refund, RefundState } from '../../domain/records/credit-memo';
+import type { Refusal } from '../../domain/records/refusals';
 import { section } from '../block-kit/blocks';
 import { actionIds, callbackIds, inputs } from '../block-kit/ids';
-import { textInput } from '../block-kit/inputs';
+import { dateInput, textInput } from '../block-kit/inputs';
 import type { Language } from '../language/language';
 import { refundPartOf } from '../parse/refund-part';
-import { typedIn } from '../parse/view-state';
+import { dayIn, typedIn } from '../parse/view-state';
 import { paymentNames } from '../views/names';
+import type { FormInput } from './form';
 import type { StepContext, StepForm } from './step-form';
 
-/** A step that finance takes on a part of a refund and that needs a reason: withdrawn or bounced. */
+/** What a step asks about a part of a refund. */
+type Question = {
+  inputs: (step: StepContext, t: Language) => KnownBlock[];
+  read: (view: ViewOutput, t: Language) => FormInput;
+  blockOf: (refusal: Refusal) => string | null;
+};
+
+const why: Question = {
+  inputs: (_, t) => [textInput({ block: inputs.reason, label: t.modal.refundReason, multiline: true, length: 500 })],
+  read(view, t) {
+    const reason = typedIn(view, inputs.reason, inputs.value);
+    return reason === null ? { errors: { [inputs.reason]: t.refusal.reasonMissing } } : { fields: { reason } };
+  },
+  blockOf: ({ code }) => (code === 'reason_required' ? inputs.reason : null),
+};
+
+const proof: Question = {
+  inputs: (step, t) => [
+    textInput({
+      block: inputs.reference,
+      label: t.modal.refundReference,
+      hint: t.modal.refundReferenceHint,
+      length: 200,
+      initial: partOf(step)?.reference ?? undefined,
+    }),
+    dateInput({ block: inputs.paidOn, label: t.modal.paidOn, initial: today(step) }),
+  ],
+  read(view, t) {
+    const reference = typedIn(view, inputs.reference, inputs.value);
+    if (reference === null) return { errors: { [inputs.reference]: t.refusal.referenceMissing } };
+    const paidOn = dayIn(view, inputs.paidOn, inputs.value);
+    return { fields: { reference, ...(paidOn !== null && { paidOn }) } };
+  },
+  blockOf: ({ code }) => (code === 'request_invalid' ? inputs.paidOn : null),
+};
+
+/** A step that finance takes on a part of a refund, and what it has to state for it. */
 function refundStep(definition: {
   button: string;
   callback: string;
   state: RefundState;
-  title: (t: Language) => string;
-  /** What follows, for an amount over a payment. */
-  outcomeText: (t: Language) => (amount: string, payment: string) => string;
+  asks: Question;
+  words: (t: Language) => Language['modal']['refundSteps']['failed'];
 }): StepForm {
-  const { button, callback, state, title, outcomeText } = definition;
+  const { button, callback, state, asks, words } = definition;
   return {
     button,
     callback,
-    title,
+    title: (t) => words(t).title,
+    submit: (t) => words(t).submit,
     operation: 'refund.settle',
     permission: 'refund.settle',
     subject: 'memo',
@@ -29,43 +69,66 @@ function refundStep(definition: {
       const { memo, payment } = refundPartOf(value);
       return { number: memo, fields: { payment, state } };
     },
-    blocks: (step, t) => [
-      ...partTexts(step, outcomeText(t), t).map(section),
-      textInput({ block: inputs.reason, label: t.modal.refundReason, multiline: true, length: 500 }),
-    ],
-    read(view, t) {
-      const reason = typedIn(view, inputs.reason, inputs.value);
-      return reason === null ? { errors: { [inputs.reason]: t.refusal.reasonMissing } } : { fields: { reason } };
-    },
-    blockOf: ({ code }) => (code === 'reason_required' ? inputs.reason : null),
+    blocks: (step, t) => [...outcomeTexts(step, words(t).outcome, t).map(section), ...asks.inputs(step, t)],
+    read: asks.read,
+    blockOf: asks.blockOf,
   };
 }
 
-function partTexts(
-  { order: { summary }, value }: StepContext,
-  outcomeText: (amount: string, payment: string) => string,
-  t: Language,
-): string[] {
-  const { memo, payment } = refundPartOf(value);
-  const creditMemo = summary.creditMemos.find(({ number }) => number === memo);
-  const part = creditMemo?.refunds.find((one) => one.payment === payment);
+function outcomeTexts(step: StepContext, outcome: (amount: string, payment: string) => string, t: Language): string[] {
+  const part = partOf(step);
+  const { summary } = step.order;
   return part === undefined
     ? []
-    : [outcomeText(t.money(part.amount, summary.currency), paymentNames(summary)(part.payment))];
+    : [outcome(t.money(part.amount, summary.currency), paymentNames(summary)(part.payment))];
 }
 
-export const withdrawRefund = refundStep({
-  button: actionIds.refundWithdraw,
-  callback: callbackIds.refundWithdraw,
-  state: 'given_up',
-  title: (t) => t.modal.title.withdrawRefund,
-  outcomeText: (t) => t.modal.withdrawing,
-});
+function partOf({ order: { summary }, value }: StepContext): Refund | undefined {
+  const { memo, payment } = refundPartOf(value);
+  const creditMemo = summary.creditMemos.find(({ number }) => number === memo);
+  return creditMemo?.refunds.find((one) => one.payment === payment);
+}
 
-export const bouncedRefund = refundStep({
-  button: actionIds.refundBounced,
-  callback: callbackIds.refundBounced,
-  state: 'failed',
-  title: (t) => t.modal.title.refundBounced,
-  outcomeText: (t) => t.modal.bouncing,
-});
+/** Today where finance reads its daily digest, else in UTC. */
+function today({ policy, now }: StepContext): string {
+  // Swedish writes days like 2026-11-01.
+  return new Intl.DateTimeFormat('sv', { timeZone: policy.digest?.zone ?? 'UTC' }).format(new Date(now));
+}
+
+export const refundSteps: readonly StepForm[] = [
+  refundStep({
+    button: actionIds.refundSucceeded,
+    callback: callbackIds.refundSucceeded,
+    state: 'succeeded',
+    asks: proof,
+    words: (t) => t.modal.refundSteps.succeeded,
+  }),
+  refundStep({
+    button: actionIds.refundFailed,
+    callback: callbackIds.refundFailed,
+    state: 'failed',
+    asks: why,
+    words: (t) => t.modal.refundSteps.failed,
+  }),
+  refundStep({
+    button: actionIds.refundBounced,
+    callback: callbackIds.refundBounced,
+    state: 'failed',
+    asks: why,
+    words: (t) => t.modal.refundSteps.bounced,
+  }),
+  refundStep({
+    button: actionIds.refundWithdraw,
+    callback: callbackIds.refundWithdraw,
+    state: 'given_up',
+    asks: why,
+    words: (t) => t.modal.refundSteps.withdrawn,
+  }),
+  refundStep({
+    button: actionIds.refundGiveUp,
+    callback: callbackIds.refundGiveUp,
+    state: 'given_up',
+    asks: why,
+    words: (t) => t.modal.refundSteps.givenUp,
+  }),
+];

@@ -8,9 +8,9 @@ import { inputs } from '../block-kit/ids';
 import { option, selectInput, tickInput } from '../block-kit/inputs';
 import type { Language } from '../language/language';
 import { feesInput, refundToInput, requestFields, shippingInput } from './common-inputs';
-import type { FormContext } from './form';
+import type { FormContext, FormSetting } from './form';
 
-function mayInclude({ policy, role }: FormContext): boolean {
+function mayInclude({ policy, role }: FormSetting): boolean {
   return policy.policies.permissions.include_rejected.includes(role);
 }
 
@@ -18,7 +18,7 @@ const { shipping, fees, disposition, includeRejected } = requestFields;
 
 /** What both kinds of return ask. Roles that may return rejected units are asked for them too. */
 export const returnedGoods = {
-  more: ({ quantities }: ItemView, formContext: FormContext) => (mayInclude(formContext) ? quantities.rejected : 0),
+  more: ({ quantities }: ItemView, setting: FormSetting) => (mayInclude(setting) ? quantities.rejected : 0),
   elsewhere: ['open', 'packed', 'returning', 'returned', 'rejected', 'canceled'],
   before: returnsOnTheirWay,
   fields: { shipping, fees, disposition, includeRejected },

@@ -14,8 +14,9 @@ export type Subject = 'rma' | 'approval' | 'memo' | 'case' | 'order';
 
 /**
  * What a step's modal is opened for. `value` is the button's: the document's number, unless `parseValue` reads it.
+ * `now` is a UTC instant.
  */
-export type StepContext = { order: ShownOrder; value: string; policy: Policy };
+export type StepContext = { order: ShownOrder; value: string; policy: Policy; now: string };
 
 /** A modal for a step that needs text and moves no money by itself. */
 export type StepForm = {
@@ -29,6 +30,8 @@ export type StepForm = {
   /** Parses the button's value, if it holds more than the document's number. */
   parseValue?: (value: string) => { number: string; fields: Record<string, unknown> };
   title: (t: Language) => string;
+  /** The submit button, if it does more than save; at most 24 characters. */
+  submit?: (t: Language) => string;
   blocks: (step: StepContext, t: Language) => KnownBlock[];
   /** Reads the modal; `operation` if an input chooses it. */
   read: (view: ViewOutput, t: Language) => FormInput & { operation?: OperationName };

@@ -3,7 +3,7 @@ import { actionIds, callbackIds, inputs } from '../block-kit/ids';
 import { noteInput, option, personInput, selectInput, textInput } from '../block-kit/inputs';
 import { chosenIn, personIn, typedIn } from '../parse/view-state';
 import { receiveGoodsForm } from './receive-goods';
-import { bouncedRefund, withdrawRefund } from './refund-steps';
+import { refundSteps } from './refund-steps';
 import type { StepForm } from './step-form';
 
 const noteIn = (view: ViewOutput) => {
@@ -18,6 +18,7 @@ const rejectReturn: StepForm = {
   permission: 'rma.reject',
   subject: 'rma',
   title: (t) => t.modal.title.rejectReturn,
+  submit: (t) => t.button.reject,
   blocks: (_, t) => [noteInput(t, { required: true })],
   read: noteIn,
 };
@@ -29,6 +30,7 @@ const cancelReturn: StepForm = {
   permission: 'rma.cancel',
   subject: 'rma',
   title: (t) => t.modal.title.cancelReturn,
+  submit: (t) => t.button.cancelReturn,
   blocks: (_, t) => [noteInput(t)],
   read: noteIn,
 };
@@ -40,6 +42,7 @@ const rejectApproval: StepForm = {
   permission: null,
   subject: 'approval',
   title: (t) => t.modal.title.rejectRequest,
+  submit: (t) => t.button.reject,
   blocks: (_, t) => [noteInput(t, { required: true })],
   read: noteIn,
 };
@@ -126,7 +129,7 @@ const referCase: StepForm = {
 };
 
 export const stepForms: readonly StepForm[] = [
-  ...[rejectReturn, cancelReturn, receiveGoodsForm, rejectApproval, postMemo, withdrawRefund, bouncedRefund],
+  ...[rejectReturn, cancelReturn, receiveGoodsForm, rejectApproval, postMemo, ...refundSteps],
   ...[addNote, closeCase, reopenCase, handOverCase, referCase],
 ];
 

@@ -197,6 +197,9 @@ export const en = {
     previous: 'Previous',
     next: 'Next',
     reasonEach: 'Reason per line',
+    everything: 'Everything',
+    chooseLines: 'Choose lines',
+    allLines: 'All lines',
     seen: 'Mark as seen',
   },
 
@@ -271,7 +274,8 @@ export const en = {
       `*Couldn’t deliver* ${what}${place === '' ? '' : ` to ${place}`}. The answer was \`${error}\`. Once that’s fixed, run \`${send}\`. You get this at most once an hour; \`slash-order deliveries\` lists everything that failed.`,
     uninstalled: (workspace: string) =>
       `slash-order was uninstalled from *${workspace}*. Messages for that workspace are on hold until it’s installed again.`,
-    refundFailed: (amount: string, payment: string) => `*Refund failed*: ${amount} to ${payment}`,
+    refundFailed: (amount: string, payment: string, why: string) =>
+      `*Refund failed*: ${amount} to ${payment}${why === '' ? '' : ` (${why})`}`,
     refundFailedNow: (state: string) => `Now: ${state}.`,
     refundFailedNext: 'The money stays reserved until the refund goes through or finance gives it up.',
     refundBounced: (amount: string, payment: string, why: string) =>
@@ -357,6 +361,12 @@ export const en = {
     impossible: (why: string) => `*The order has changed since this request*: ${why}`,
     decided: (status: string, who: string) => `${status} by ${who}`,
     until: (when: string) => `Expires ${when}`,
+    withdrawing: {
+      title: (number: string) => `Withdraw ${number}?`,
+      text: 'Nobody can approve it anymore. To go ahead later, request it again from the order.',
+      confirm: 'Withdraw request',
+      deny: 'Keep waiting',
+    },
   },
 
   memos: {
@@ -481,8 +491,6 @@ export const en = {
       cancelReturn: 'Cancel return',
       rejectRequest: 'Reject request',
       post: 'Post credit memo',
-      withdrawRefund: 'Withdraw refund',
-      refundBounced: 'Refund bounced',
       note: 'Add note',
       customer: 'Customer and cases',
       handover: 'Hand over case',
@@ -501,6 +509,14 @@ export const en = {
     order: (order: string, total: string) => `Order ${order} · ${total}`,
     onTheirWay: (numbers: string) => `Open returns on this order: ${numbers}`,
     linesShown: (first: number, last: number, total: number) => `Lines ${first}–${last} of ${total}`,
+    everything: (n: number, lines: number) =>
+      `*Everything*: ${units(n)} of ${plural(lines, { one: '1 line', other: `${lines} lines` })}`,
+    everythingBecause: 'Everything: choose a reason',
+    everythingReason: (reason: string) => `*Reason*: ${reason}`,
+    findLine: 'Find lines',
+    findLineHint: 'Name, SKU or line number. Press Enter to search. What you entered stays.',
+    linesFound: (n: number, filter: string) =>
+      `${n === 0 ? 'No lines' : plural(n, { one: '1 line', other: `${n} lines` })} for “${filter}”`,
     lines: 'Lines',
     linesHint: 'Items, shipping and fees you can still discount',
     chooseLines: 'Choose lines',
@@ -535,10 +551,41 @@ export const en = {
     unitsHint: 'Leave empty for all. To discount only some units, choose a single item above.',
     unitsOneLine: 'Choose a single item, or leave this empty.',
     refundReason: 'Reason',
-    withdrawing: (amount: string, payment: string) =>
-      `${amount} to ${payment} won’t be sent. It counts as paid again, and you can undo the change it was for.`,
-    bouncing: (amount: string, payment: string) =>
-      `${amount} to ${payment} didn’t reach the customer. It’s reserved again until you retry the refund or give it up.`,
+    refundReference: 'Reference',
+    refundReferenceHint: 'From the processor or the bank. If there’s none, say how it was paid, such as “cash”.',
+    paidOn: 'Date of payment',
+    /** Titles and submit buttons: at most 24 characters. */
+    refundSteps: {
+      succeeded: {
+        title: 'Refund paid',
+        submit: 'Mark as refunded',
+        outcome: (amount: string, payment: string) => `${amount} to ${payment} has reached the customer.`,
+      },
+      failed: {
+        title: 'Refund failed',
+        submit: 'Mark as failed',
+        outcome: (amount: string, payment: string) =>
+          `${amount} to ${payment} couldn’t be refunded. It stays reserved until you retry the refund or give it up.`,
+      },
+      bounced: {
+        title: 'Refund bounced',
+        submit: 'Mark as bounced',
+        outcome: (amount: string, payment: string) =>
+          `${amount} to ${payment} didn’t reach the customer. It’s reserved again until you retry the refund or give it up.`,
+      },
+      withdrawn: {
+        title: 'Withdraw refund',
+        submit: 'Withdraw refund',
+        outcome: (amount: string, payment: string) =>
+          `${amount} to ${payment} won’t be sent. It counts as paid again, and you can undo the change it was for.`,
+      },
+      givenUp: {
+        title: 'Give up refund',
+        submit: 'Give up refund',
+        outcome: (amount: string, payment: string) =>
+          `The customer won’t get ${amount} to ${payment}. This is final. It counts as paid again, and you can undo the change it was for.`,
+      },
+    },
     amount: 'Discount value',
     amountHint: (example: string) => `For example 12.5 for a percentage, or ${example} for an amount`,
     scope: 'If you choose several lines',
@@ -572,10 +619,12 @@ export const en = {
     colleague: 'Colleague',
     helpDesk: 'Ticket number',
     askForApproval: 'Request approval',
-    needsApproval: (rule: string) => `*Needs approval* (${rule}). Nothing changes until it’s approved.`,
+    needsApproval: (rule: string, who: string) =>
+      `*Needs approval* (${rule}) by ${who}. Nothing changes until it’s approved.`,
+    confirmRefund: (amount: string) => `Refund ${amount}`,
+    confirmOff: (amount: string) => `Take ${amount} off`,
     waitsForApproval: (number: string, rule: string) =>
       `Approval requested: *${number}* (${rule}). You’ll see the decision in the order’s thread.`,
-    replacesNothing: 'The order total doesn’t change.',
     nothingReturns: 'Nothing is refunded until the items are back.',
     tooManyLines: 'That’s too many lines for one change. Choose fewer now and do the rest after that.',
     amountNotRead: (typed: string, example: string) =>
@@ -583,6 +632,33 @@ export const en = {
     percentageNotRead: (typed: string) =>
       `“${typed}” isn’t a valid percentage. Enter a number above 0 and up to 100, with at most two decimals.`,
     chooseKind: 'Choose a discount type.',
+  },
+
+  /** What a preview says of the change. */
+  preview: {
+    total: (before: string, after: string, change: string) => `*Order total* ${before} → ${after} (${change})`,
+    change: (amount: string, tax: string) => `${amount}, of which tax ${tax}`,
+    totalStays: (total: string) => `*Order total* ${total} (no change)`,
+    shippingStays: (charged: string) => `*Shipping* ${charged} stays, not refunded`,
+    shippingPart: (taken: string, charged: string) => `*Shipping* ${taken} of ${charged} comes off`,
+    shippingAll: (taken: string) => `*Shipping* comes off in full: ${taken}`,
+    shippingBack: (amount: string) => `*Shipping* ${amount} is charged again`,
+    shippingLater: (choice: string) => `*Shipping* when the return closes: ${choice}`,
+    piece: (payment: string, amount: string, state: string) => `${payment}: ${amount} (${state})`,
+    goods: (what: string) => `*Items* ${what}`,
+    goodsStay: '*Items* no change',
+    moved: (n: string, stage: string) => `${n} ${stage}`,
+    addressUnknown: '*Ship to* This order has no address. Enter one.',
+    everyReturn: 'every return needs it',
+    returnException: 'an exception to the return policy',
+    returnWaits: (why: string, who: string) =>
+      `*Needs approval* (${why}) by ${who}. The items are expected after that.`,
+    returnApproved: '*No approval needed*: the items are expected right away.',
+    told: (who: string) => `*Notified* ${who}`,
+    thread: (channel: string) => (channel === '' ? 'the order’s thread' : `the order’s thread in ${channel}`),
+    approvers: (channel: string) => `approvers in ${channel}`,
+    finance: (channel: string) => `finance in ${channel}`,
+    customerNotTold: 'The customer isn’t notified.',
   },
 
   /** Why a form cannot be opened. */
@@ -715,6 +791,7 @@ export const en = {
       `That makes ${received} received, but only ${expected} expected. If more arrived, tick the box below to accept up to ${available} extra.`,
     reasonRequired: 'Choose a reason.',
     reasonMissing: 'Add a reason.',
+    referenceMissing: 'Enter the reference.',
     reasonUnknown: (reason: string, possible: string) => `“${reason}” isn’t one of the reasons: ${possible}.`,
     amountInvalid: (field: string) => `That amount isn’t possible for ${field}`,
     atMost: (amount: string) => `the most is ${amount}`,

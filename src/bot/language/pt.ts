@@ -200,6 +200,9 @@ export const pt: Words = {
     previous: 'Anterior',
     next: 'Próxima',
     reasonEach: 'Um motivo por linha',
+    everything: 'Tudo',
+    chooseLines: 'Escolher linhas',
+    allLines: 'Todas as linhas',
     seen: 'Visto',
   },
 
@@ -273,7 +276,8 @@ export const pt: Words = {
       `*Não pôde ser entregue*: ${what}${place === '' ? '' : ` em ${place}`}. A resposta foi \`${error}\`. Depois de corrigir, \`${send}\` tenta de novo. O mesmo é dito no máximo uma vez por hora; \`slash-order deliveries\` lista tudo.`,
     uninstalled: (workspace) =>
       `O slash-order foi desinstalado de *${workspace}*. O que há para dizer ali aguarda, e chega quando ele for instalado de novo.`,
-    refundFailed: (amount, payment) => `*Um reembolso falhou*: ${amount} em ${payment}`,
+    refundFailed: (amount, payment, why) =>
+      `*Um reembolso falhou*: ${amount} em ${payment}${why === '' ? '' : ` (${why})`}`,
     refundFailedNow: (state) => `Agora: ${state}.`,
     refundFailedNext: 'O valor fica reservado até o reembolso dar certo ou o financeiro desistir dele.',
     refundBounced: (amount, payment, why) =>
@@ -353,6 +357,12 @@ export const pt: Words = {
     impossible: (why) => `*O pedido mudou desde que isto foi pedido*: ${why}`,
     decided: (status, who) => `${status} por ${who}`,
     until: (when) => `Pode ser decidido até ${when}`,
+    withdrawing: {
+      title: (number) => `Retirar ${number}?`,
+      text: 'Ninguém mais poderá aprovar. Para seguir depois, peça de novo a partir do pedido.',
+      confirm: 'Retirar solicitação',
+      deny: 'Continuar aguardando',
+    },
   },
 
   memos: {
@@ -476,8 +486,6 @@ export const pt: Words = {
       cancelReturn: 'Cancelar devolução',
       rejectRequest: 'Recusar pedido',
       post: 'Nota de crédito',
-      withdrawRefund: 'Retirar reembolso',
-      refundBounced: 'Reembolso voltou',
       note: 'Nota',
       customer: 'Cliente e casos',
       handover: 'Passar o caso',
@@ -496,6 +504,13 @@ export const pt: Words = {
     order: (order, total) => `Pedido ${order} · ${total}`,
     onTheirWay: (numbers) => `${numbers} já espera unidades deste pedido de volta.`,
     linesShown: (first, last, total) => `Linhas ${first}–${last} de ${total}`,
+    everything: (n, lines) => `*Tudo*: ${units(n)} de ${plural(lines, { one: '1 linha', other: `${lines} linhas` })}`,
+    everythingBecause: 'Tudo, porque …',
+    everythingReason: (reason) => `*Motivo*: ${reason}`,
+    findLine: 'Buscar linhas',
+    findLineHint: 'Nome, SKU ou número da linha. Enter busca; o que já foi digitado fica.',
+    linesFound: (n, filter) =>
+      `${n === 0 ? 'Nenhuma linha' : plural(n, { one: '1 linha', other: `${n} linhas` })} para “${filter}”`,
     lines: 'Linhas',
     linesHint: 'Itens, fretes e taxas dos quais ainda resta algo',
     chooseLines: 'Escolha as linhas',
@@ -529,10 +544,40 @@ export const pt: Words = {
     unitsHint: 'Para uma linha de item. Estas unidades recebem uma linha própria. Vazio: todas.',
     unitsOneLine: 'Escolha exatamente uma linha de item para isto, ou deixe vazio.',
     refundReason: 'Por quê',
-    withdrawing: (amount, payment) =>
-      `${amount} em ${payment} não será enviado. Volta a contar como pago, e a alteração pode ser desfeita.`,
-    bouncing: (amount, payment) =>
-      `${amount} em ${payment} acabou não chegando ao cliente. Fica reservado de novo até você tentar outra vez ou desistir.`,
+    refundReference: 'Referência',
+    refundReferenceHint: 'Da operadora ou do banco. Se não houver, diga como foi pago, por exemplo “em dinheiro”.',
+    paidOn: 'Data do pagamento',
+    refundSteps: {
+      succeeded: {
+        title: 'Reembolso pago',
+        submit: 'Marcar como pago',
+        outcome: (amount, payment) => `${amount} em ${payment} foi pago ao cliente.`,
+      },
+      failed: {
+        title: 'Reembolso falhou',
+        submit: 'Marcar como falho',
+        outcome: (amount, payment) =>
+          `Não foi possível reembolsar ${amount} em ${payment}. Fica reservado até você tentar de novo ou desistir.`,
+      },
+      bounced: {
+        title: 'Reembolso voltou',
+        submit: 'Marcar como falho',
+        outcome: (amount, payment) =>
+          `${amount} em ${payment} acabou não chegando ao cliente. Fica reservado de novo até você tentar outra vez ou desistir.`,
+      },
+      withdrawn: {
+        title: 'Retirar reembolso',
+        submit: 'Retirar reembolso',
+        outcome: (amount, payment) =>
+          `${amount} em ${payment} não será enviado. Volta a contar como pago, e a alteração pode ser desfeita.`,
+      },
+      givenUp: {
+        title: 'Desistir do reembolso',
+        submit: 'Desistir do reembolso',
+        outcome: (amount, payment) =>
+          `O cliente não recebe ${amount} em ${payment}. Isto é definitivo. Volta a contar como pago, e a alteração pode ser desfeita.`,
+      },
+    },
     amount: 'Quanto',
     amountHint: (example) => `Um percentual como 12,5, ou um valor como ${example}`,
     scope: 'Para várias linhas',
@@ -566,11 +611,12 @@ export const pt: Words = {
     colleague: 'Colega',
     helpDesk: 'Número na central de atendimento',
     askForApproval: 'Pedir aprovação',
-    needsApproval: (rule) =>
-      `*Isto precisa de aprovação* (${rule}). Confirmar pede a aprovação; nada muda até ela ser dada.`,
+    needsApproval: (rule, who) =>
+      `*Isto precisa de aprovação* (${rule}) de ${who}. Confirmar pede a aprovação; nada muda até ela ser dada.`,
+    confirmRefund: (amount) => `Reembolsar ${amount}`,
+    confirmOff: (amount) => `Descontar ${amount}`,
     waitsForApproval: (number, rule) =>
       `Isto aguarda aprovação como *${number}* (${rule}). A resposta aparecerá na conversa do pedido.`,
-    replacesNothing: 'O total não muda.',
     nothingReturns: 'Nada é reembolsado antes de a mercadoria chegar.',
     tooManyLines: 'São linhas demais para uma só alteração: escolha menos agora, e as outras depois.',
     amountNotRead: (typed, example) =>
@@ -578,6 +624,31 @@ export const pt: Words = {
     percentageNotRead: (typed) =>
       `“${typed}” não é um percentual: deve ser maior que 0, no máximo 100, com até duas casas.`,
     chooseKind: 'Escolha o tipo de desconto.',
+  },
+
+  preview: {
+    total: (before, after, change) => `*Total do pedido* ${before} → ${after} (${change})`,
+    change: (amount, tax) => `${amount}, dos quais ${tax} de imposto`,
+    totalStays: (total) => `*Total do pedido* continua ${total}`,
+    shippingStays: (charged) => `*Frete* não é reembolsado: ${charged} continua no pedido`,
+    shippingPart: (taken, charged) => `*Frete* saem ${taken} de ${charged}`,
+    shippingAll: (taken) => `*Frete* sai por inteiro: ${taken}`,
+    shippingBack: (amount) => `*Frete* ${amount} volta a ser cobrado`,
+    shippingLater: (choice) => `*Frete* quando a devolução for encerrada: ${choice}`,
+    piece: (payment, amount, state) => `${payment}: ${amount} (${state})`,
+    goods: (what) => `*Mercadoria* ${what}`,
+    goodsStay: '*Mercadoria* nada muda',
+    moved: (n, stage) => `${n}: ${stage}`,
+    addressUnknown: 'Para: o pedido não tem endereço. Informe um.',
+    everyReturn: 'toda devolução aguarda',
+    returnException: 'uma exceção à política de devolução',
+    returnWaits: (why, who) => `*Isto precisa de aprovação* (${why}) de ${who}. Depois disso a mercadoria é esperada.`,
+    returnApproved: '*Não precisa de aprovação*: a mercadoria já é esperada.',
+    told: (who) => `*Avisados* ${who}`,
+    thread: (channel) => (channel === '' ? 'a conversa do pedido' : `a conversa do pedido em ${channel}`),
+    approvers: (channel) => `quem aprova, em ${channel}`,
+    finance: (channel) => `o financeiro em ${channel}`,
+    customerNotTold: 'O cliente não recebe mensagem daqui.',
   },
 
   nothing: {
@@ -706,6 +777,7 @@ export const pt: Words = {
       `Seriam ${received} recebidas onde ${expected} são esperadas. Mais ${available} poderiam ser aceitas, se você confirmar.`,
     reasonRequired: 'Escolha um motivo.',
     reasonMissing: 'Diga por quê.',
+    referenceMissing: 'Informe a referência.',
     reasonUnknown: (reason, possible) => `${reason} não é um dos motivos: ${possible}.`,
     amountInvalid: (field) => `O valor de ${field} não é possível`,
     atMost: (amount) => `no máximo ${amount} é`,

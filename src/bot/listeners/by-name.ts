@@ -4,12 +4,17 @@ import type {
   BlockAction,
   ButtonAction,
   OverflowAction,
+  PlainTextInputAction,
   SlackActionMiddlewareArgs,
   SlackViewMiddlewareArgs,
+  StaticSelectAction,
   ViewSubmitAction,
 } from '@slack/bolt';
 
-export type PressArgs = SlackActionMiddlewareArgs<BlockAction<ButtonAction | OverflowAction>> & AllMiddlewareArgs;
+/** What is pressed, chosen, or confirmed by Enter. */
+type Pressed = ButtonAction | OverflowAction | StaticSelectAction | PlainTextInputAction;
+
+export type PressArgs = SlackActionMiddlewareArgs<BlockAction<Pressed>> & AllMiddlewareArgs;
 export type SubmitArgs = SlackViewMiddlewareArgs<ViewSubmitAction> & AllMiddlewareArgs;
 
 /** What to do at a press, by the button's action id, and at a submission, by the modal's callback id. */
@@ -23,7 +28,7 @@ export type ByName = {
  * another name is not acknowledged here, and so counts as unmatched.
  */
 export function listenByName(app: App, { presses, submissions }: ByName): void {
-  app.action<BlockAction<ButtonAction | OverflowAction>>({ type: 'block_actions' }, async (args) => {
+  app.action<BlockAction<Pressed>>({ type: 'block_actions' }, async (args) => {
     await presses.get(args.action.action_id)?.(args);
   });
   app.view<ViewSubmitAction>({ type: 'view_submission' }, async (args) => {

@@ -65,8 +65,11 @@ async function shownAgain(
   const current = await previewFor(services, request);
   if (isRefused(current)) return withoutConfirm(view, refusalText(current.refusal, currency, t));
   const confirmation = { ...current.submission, expected: confirmedFiguresOf(current.previewed.result) };
-  const macro = macroOf(services.policy, request.submission.macro);
-  const fresh = formPreview(request.form, { previewed: current.previewed, confirmation, macro }, t);
+  const { policy } = services;
+  const { form, actor, submission } = request;
+  const macro = macroOf(policy, submission.macro);
+  const { previewed } = current;
+  const fresh = formPreview(form, { previewed, confirmation, macro, policy, role: actor.role }, t);
   return { response_action: 'update', view: modalUnder(t.refusal.outdated, fresh) };
 }
 

@@ -62,9 +62,6 @@ const decisions: readonly Decision[] = [
     needs: () => 'storefront.seen',
   },
   refundDecision(actionIds.refundSent, 'refund.settle', { state: 'sent' }),
-  refundDecision(actionIds.refundSucceeded, 'refund.settle', { state: 'succeeded' }),
-  refundDecision(actionIds.refundFailed, 'refund.settle', { state: 'failed' }),
-  refundDecision(actionIds.refundGiveUp, 'refund.settle', { state: 'given_up' }),
   refundDecision(actionIds.refundRetry, 'refund.retry', {}),
 ];
 

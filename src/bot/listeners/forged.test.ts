@@ -133,6 +133,7 @@ const filled = {
   [inputs.kind]: chosen('percentage'),
   [inputs.amount]: typed('10'),
   [inputs.reference]: typed('7'),
+  [inputs.paidOn]: { value: { type: 'datepicker', selected_date: '2026-11-01' } },
   [inputs.reason]: chosen('other'),
   [inputs.note]: typed('words'),
   [inputs.changeOrder]: chosen('CO-SO-1001-1'),
@@ -160,7 +161,7 @@ const opened: Opened[] = [
     const number = form.parseValue === undefined ? documents[subject] : `${documents[subject]}/p1`;
     const choices = operation === 'memo.post' ? [operation, 'memo.fail' as const] : [operation];
     // A reason of a step is words, where that of a form is a choice.
-    const state = form.parseValue === undefined ? filled : { [inputs.reason]: typed('words') };
+    const state = form.parseValue === undefined ? filled : { ...filled, [inputs.reason]: typed('words') };
     return { callback, operations: choices, metadata: { form: callback, number, order, requestId, origin }, state };
   }),
 ];
@@ -403,6 +404,7 @@ describe('a forged modal', () => {
       [inputs.disposition]: chosen('burn'),
       [inputs.colleague]: { value: { type: 'users_select', selected_user: 'C0EVIL' } },
       [inputs.outcome]: chosen('refunded'),
+      [inputs.paidOn]: { value: { type: 'datepicker', selected_date: 'OTHER' } },
       [inputs.note]: { value: { type: 'plain_text_input', value: { actor: evil } } },
     };
     for (const [block, value] of Object.entries(forged)) {
@@ -416,6 +418,36 @@ describe('a forged modal', () => {
         }
       }
     }
+  });
+
+  it.each(forms)('$callback: everything and the search are texts of some length', async ({ callback }) => {
+    for (const more of [7, null, '', 'x'.repeat(201), ['other']].flatMap((one) => [
+      { everything: one },
+      { filter: one },
+    ])) {
+      const { submit, calls } = bot();
+      await submit(callback, JSON.stringify({ form: callback, ...draft, ...more }), filled);
+      expect([more, calls]).toEqual([more, []]);
+    }
+  });
+
+  it('takes everything of its own order alone, whatever lines and reasons the view has as well', async () => {
+    const { submit, calls } = bot();
+    const metadata = JSON.stringify({
+      form: 'cancel',
+      ...draft,
+      lineReasons: true,
+      reasons: '1:x',
+      everything: 'other',
+    });
+    await submit('cancel', metadata, {
+      ...filled,
+      [inputs.line(9)]: { quantity: { type: 'number_input', value: '9' } },
+    });
+    expect(calls.map(({ input }) => input)).toMatchObject([
+      { order, reason: 'other', lines: [{ line: 1, quantity: 3 }] },
+    ]);
+    expect(JSON.stringify(calls)).not.toContain('"reason":"x"');
   });
 
   it.each(forms)(

@@ -15,7 +15,7 @@ export function onPress({ presses }: ByName, services: Services, { actionId, han
   presses.set(actionId, async ({ ack, action, body, client, respond }) => {
     await ack();
     const t = await services.languages.of(body.user.id);
-    const { value } = action.type === 'overflow' ? action.selected_option : action;
+    const { value } = 'selected_option' in action ? action.selected_option : action;
     const press = pressOf({ body, client, t }, { value, block_id: action.block_id });
     const tell = body.response_url === undefined ? tellInModal(press) : tellInChannel(respond);
     await answering(services, { t, tell, ...(faultKind && { faultKind }) }, () => handle(press, respond));

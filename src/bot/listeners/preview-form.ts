@@ -3,6 +3,7 @@ import { confirmedFiguresOf } from '../../domain/derived/result-of';
 import { isRefused, type Refusal, type Refused, refuse } from '../../domain/records/refusals';
 import type { CaseChoice } from '../../domain/records/service-case';
 import type { ShownOrder } from '../../domain/records/stored-order';
+import type { Actor } from '../../domain/values/schemas';
 import { limits } from '../block-kit/blocks';
 import { inputs } from '../block-kit/ids';
 import type { Form, FormInput } from '../forms/form';
@@ -34,25 +35,27 @@ export async function previewForm(
   const { order, actor } = admission;
   const refused = (refusal: Refusal) =>
     refusedAt(submitted, refusal, { block: form.blockOf(refusal), currency: order.summary.currency });
-  const read = form.read(view, { order, draft }, t);
+  const read = form.read(view, { order, draft, policy: services.policy, role: actor.role }, t);
   if ('errors' in read) return { response_action: 'errors', errors: read.errors };
   const chosen = await caseIn(services, view, { order, draft });
   if (isRefused(chosen)) return refused(chosen.refusal);
   const submission = submissionOf(draft, { ...read, fields: fieldsOf(form, read.fields) }, chosen);
   const previewed = await previewFor(services, { form, actor, submission });
-  return isRefused(previewed) ? refused(previewed.refusal) : pushPreview(services, submitted, { form, previewed });
+  return isRefused(previewed)
+    ? refused(previewed.refusal)
+    : pushPreview(services, submitted, { form, actor, previewed });
 }
 
 /** Slack limits a modal's metadata. */
 function pushPreview(
   { policy }: Pick<Services, 'policy'>,
   submitted: SubmittedView,
-  { form, previewed: { previewed, submission } }: { form: Form; previewed: PreviewedSubmission },
+  { form, actor, previewed: { previewed, submission } }: { form: Form; actor: Actor; previewed: PreviewedSubmission },
 ): ViewResponseAction {
   const { t } = submitted;
   const confirmation = { ...submission, expected: confirmedFiguresOf(previewed.result) };
   const macro = macroOf(policy, submission.macro);
-  const view = formPreview(form, { previewed, confirmation, macro }, t);
+  const view = formPreview(form, { previewed, confirmation, macro, policy, role: actor.role }, t);
   const tooLong = (view.private_metadata ?? '').length > limits.metadata;
   return tooLong ? underBanner(submitted, t.modal.tooManyLines) : { response_action: 'push', view };
 }
@@ -77,13 +80,13 @@ function submissionOf(
   read: Exclude<FormInput, { errors: unknown }>,
   chosen: Pick<Submission, 'case'>,
 ): Submission {
-  const { page: _, reasons, lineReasons, ...head } = draft;
+  const { page: _, filter: __, everything, reasons, lineReasons, ...head } = draft;
   return {
     ...head,
     case: chosen.case,
     fields: read.fields,
     quantities: read.quantities ?? {},
-    reasons: lineReasons ? reasons : {},
+    reasons: lineReasons && everything === undefined ? reasons : {},
     refundTo: read.refundTo ?? null,
   };
 }

@@ -49,9 +49,12 @@ export async function openStep(
     callback: form.callback,
     metadata: JSON.stringify(metadata),
     title: form.title(t),
-    submit: t.modal.save,
+    submit: form.submit?.(t) ?? t.modal.save,
     close: t.modal.close,
-    blocks: form.blocks({ order: admission.order, value, policy: services.policy }, t),
+    blocks: form.blocks(
+      { order: admission.order, value, policy: services.policy, now: services.clock().toISOString() },
+      t,
+    ),
   });
   await showLastModal(interaction, view);
   return null;

@@ -5,10 +5,16 @@ import { metadataOf } from './metadata';
 import { checkHead, modalHead } from './modal-head';
 import { chosenIn, lineFieldsOf, typedIn } from './view-state';
 
+export const maxFilterLength = 60;
+
 /** The state of an open form, but for the inputs of the current page. */
 const draft = modalHead.extend({
   page: z.int().min(0),
   lineReasons: z.boolean(),
+  /** The reason for which everything is taken, in place of chosen lines. */
+  everything: z.string().min(1).max(200).exactOptional(),
+  /** Only lines that match it are listed. */
+  filter: z.string().min(1).max(maxFilterLength).exactOptional(),
 });
 export type Draft = z.infer<typeof draft>;
 

@@ -19,10 +19,10 @@ describe('texts by line', () => {
     ['one line', { 7: '2' }, '7:2'],
     ['lines that follow one another with the same text as one', { 1: '2', 2: '2', 3: '2' }, '1-3:2'],
     ['lines that do not apart', { 1: '2', 3: '2' }, '1:2,3:2'],
-    ['other texts apart', { 1: '2', 2: '3', 3: '2' }, '1:2,2:3,3:2'],
+    ['other texts apart, without their numbers', { 1: '2', 2: '3', 3: '3', 4: '2', 9: '1' }, '1:2,-3:3,:2,9:1'],
     ['lines by number, however they were put in', { 10: '1', 9: '1', 2: 'x' }, '2:x,9-10:1'],
     ['charges and fees as well', { 1000: 'x', 1001: 'x', 2001: 'x' }, '1000-1001:x,2001:x'],
-    ['what separates pieces so that it does not', { 1: '1,5', 2: '50%:a' }, '1:1%2C5,2:50%25%3Aa'],
+    ['what separates pieces so that it does not', { 1: '1,5', 2: '50%:a' }, '1:1%2C5,:50%25%3Aa'],
   ])('are written as short as can be: %s', (_, texts, expected) => {
     expect(written(texts)).toBe(expected);
     expect(read(expected)).toEqual(texts);
@@ -41,6 +41,16 @@ describe('texts by line', () => {
     const all = Object.fromEntries(Array.from({ length: 1000 }, (_, at) => [String(at + 1), '3']));
     expect(written(all)).toBe('1-1000:3');
     expect(read('1-1000:3')).toEqual(all);
+  });
+
+  it('read as earlier versions wrote them, with every number', () => {
+    expect(read('1:2,2-3:3,4:2')).toEqual({ 1: '2', 2: '3', 3: '3', 4: '2' });
+  });
+
+  it('leave room in a modal for five hundred lines that are all different from the next', () => {
+    const all = Object.fromEntries(Array.from({ length: 500 }, (_, at) => [String(at + 1), String(10 + (at % 2))]));
+    expect(written(all).length).toBeLessThan(2100);
+    expect(read(written(all))).toEqual(all);
   });
 
   it('leave out what is no line', () => {

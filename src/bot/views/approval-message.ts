@@ -5,7 +5,7 @@ import type { Policy } from '../../domain/policy/policy';
 import { type Approval, statusOfApproval } from '../../domain/records/approval';
 import type { ShownOrder } from '../../domain/records/stored-order';
 import type { Message } from '../block-kit/blocks';
-import { actionsBlock, button, context, divider, header, section } from '../block-kit/blocks';
+import { actionsBlock, askingFirst, button, context, divider, header, section } from '../block-kit/blocks';
 import { actionIds } from '../block-kit/ids';
 import { relatedLinks } from '../block-kit/links';
 import { escapeMrkdwn, mention, quote } from '../block-kit/text';
@@ -72,7 +72,10 @@ function decisionButtons(number: string, t: Language): Button[] {
   return [
     button(actionIds.approvalApprove, t.button.approve, number, 'primary'),
     button(actionIds.approvalReject, t.button.reject, number, 'danger'),
-    button(actionIds.approvalWithdraw, t.button.withdraw, number),
+    askingFirst(button(actionIds.approvalWithdraw, t.button.withdraw, number), {
+      ...t.approvals.withdrawing,
+      title: t.approvals.withdrawing.title(number),
+    }),
   ];
 }
 

@@ -68,22 +68,36 @@ function refundBlocks(order: ShownOrder, { number, refunds }: CreditMemo, t: Lan
     ]);
 }
 
-/** A part's state and reason; with the number of tries if it failed again, so that a retry shows. */
-export function refundStateText({ state, tries, reason }: Refund, t: Language): string {
+/**
+ * A part's state with what was stated for it: date and reference, or the reason. With the number of tries if it failed
+ * again, so that a retry shows.
+ */
+export function refundStateText(part: Refund, t: Language): string {
+  const { state, tries } = part;
   const text = state === 'failed' && tries > 1 ? t.failedTries(tries) : t.refundState[state];
-  return reason === null ? text : t.because(text, cutAndEscape(reason, 200));
+  const stated = statedOf(part, t).join(', ');
+  return stated === '' ? text : t.because(text, stated);
 }
 
-/** The buttons for each state; Slack allows five in a row. The value names memo and payment. */
+function statedOf({ state, paidOn, reference, reason }: Refund, t: Language): string[] {
+  const referenceHolds = state === 'sent' || state === 'succeeded';
+  return [
+    ...(paidOn === undefined ? [] : [t.day(new Date(paidOn), 'UTC')]),
+    ...(referenceHolds && reference !== null ? [cutAndEscape(reference, 200)] : []),
+    ...(reason === null ? [] : [cutAndEscape(reason, 200)]),
+  ];
+}
+
+/** The buttons for each state; Slack allows five in a row. All but “sent” and “try again” open a modal that asks first. The value names memo and payment. */
 export function refundButtons(part: string, state: RefundState, t: Language): Button[] {
   const all = {
     sent: button(actionIds.refundSent, t.button.refundSent, part),
     succeeded: button(actionIds.refundSucceeded, t.button.refundSucceeded, part),
-    failed: button(actionIds.refundFailed, t.button.refundFailed, part),
+    failed: button(actionIds.refundFailed, t.button.refundFailed, part, 'danger'),
     bounced: button(actionIds.refundBounced, t.button.refundBounced, part),
     retry: button(actionIds.refundRetry, t.button.refundRetry, part),
-    withdraw: button(actionIds.refundWithdraw, t.button.refundWithdraw, part),
-    giveUp: button(actionIds.refundGiveUp, t.button.refundGiveUp, part),
+    withdraw: button(actionIds.refundWithdraw, t.button.refundWithdraw, part, 'danger'),
+    giveUp: button(actionIds.refundGiveUp, t.button.refundGiveUp, part, 'danger'),
   };
   const possible: Record<RefundState, Button[]> = {
     pending: [all.sent, all.succeeded, all.failed, all.withdraw],

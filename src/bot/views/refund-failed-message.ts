@@ -1,7 +1,7 @@
 import type { ShownOrder } from '../../domain/records/stored-order';
 import { actionsBlock, context, type Message, section } from '../block-kit/blocks';
 import { linkOf } from '../block-kit/links';
-import { link } from '../block-kit/text';
+import { cutAndEscape, link } from '../block-kit/text';
 import type { Language } from '../language/language';
 import { refundPartValue } from '../parse/refund-part';
 import { refundButtons, refundStateText } from './memo-message';
@@ -17,14 +17,14 @@ export function refundFailedMessage(
   const part = memo?.refunds.find((one) => one.payment === payment);
   if (part === undefined) return null;
   const amount = t.money(part.amount, order.summary.currency);
-  const text = t.told.refundFailed(amount, paymentNames(order.summary)(payment));
   const failed = part.state === 'failed';
+  const first = failed && part.tries === 1;
+  const why = first ? cutAndEscape(part.reason ?? '', 300) : '';
+  const text = t.told.refundFailed(amount, paymentNames(order.summary)(payment), why);
   return {
     text: text.replace(/\*/g, ''),
     blocks: [
-      section(
-        [text, ...(failed && part.tries === 1 ? [] : [t.told.refundFailedNow(refundStateText(part, t))])].join('\n'),
-      ),
+      section([text, ...(first ? [] : [t.told.refundFailedNow(refundStateText(part, t))])].join('\n')),
       ...(failed ? [context(t.told.refundFailedNext)] : []),
       context(link(linkOf(order, number), number)),
       ...(failed

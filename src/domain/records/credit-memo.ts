@@ -18,6 +18,8 @@ export const refund = z.strictObject({
   reference: z.string().nullable(),
   reason: z.string().nullable(),
   tries: z.int().min(1),
+  /** The day of the payment, as finance states it. */
+  paidOn: z.iso.date().exactOptional(),
 });
 export type Refund = z.infer<typeof refund>;
 
@@ -69,10 +71,13 @@ export function keyOfRefund({ database, order, memo, payment, tries }: RefundTry
   return [database, order, memo, payment, tries].join(':');
 }
 
-export const publishedCreditMemo = creditMemo.omit({ reference: true, madeAt: true }).extend({ balance: minor });
+export const publishedCreditMemo = creditMemo
+  .omit({ reference: true, madeAt: true })
+  .extend({ refunds: z.array(refund.omit({ paidOn: true })), balance: minor });
 export type PublishedMemo = z.infer<typeof publishedCreditMemo>;
 
 export function publishedMemo(memo: CreditMemo): PublishedMemo {
   const { reference: _, madeAt: __, ...published } = memo;
-  return { ...published, balance: balanceOf(memo) };
+  const refunds = memo.refunds.map(({ paidOn: _, ...one }) => one);
+  return { ...published, refunds, balance: balanceOf(memo) };
 }

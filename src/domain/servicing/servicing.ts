@@ -1,5 +1,6 @@
 import { previewedResult, resultOf } from '../derived/result-of';
 import { type OperationName, operations } from '../operations';
+import type { ApprovalRule } from '../policy/approval-rule';
 import type { Policy } from '../policy/policy';
 import type { AuditTrail } from '../ports/audit-trail';
 import type { OrderStore } from '../ports/order-store';
@@ -24,7 +25,12 @@ export type Servicing = {
 };
 
 /** `rule` if it would wait for approval. */
-export type PreviewResult = { result: ChangeResult; effects: Effects; order: OrderState; rule: string | null };
+export type PreviewResult = {
+  result: ChangeResult;
+  effects: Effects;
+  order: OrderState;
+  rule: Pick<ApprovalRule, 'name' | 'approvers'> | null;
+};
 
 export type SubmitResult = ServeResult & { result: ChangeResult };
 
@@ -62,7 +68,7 @@ export function servicingOf(ports: ServicingPorts): Servicing {
       const { effects } = decision;
       const limit = prepared.limit(order, effects, context);
       if (limit !== null && isRefused(limit)) return limit;
-      return { result: previewedResult(effects, order.summary), effects, order, rule: limit?.name ?? null };
+      return { result: previewedResult(effects, order.summary), effects, order, rule: limit };
     },
 
     async submit(name, input, source = headless) {

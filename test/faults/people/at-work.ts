@@ -1,5 +1,5 @@
 import { cancelTwice, ship } from './beside';
-import { approveRequest, approveReturn, giveRefundUp, refundAgain, refundSucceeded } from './decide';
+import { approveRequest, approveReturn, refundAgain } from './decide';
 import type { Act, Desk } from './desk';
 import type { Ledger } from './ledger';
 import { lookHome, lookUp, lookUpNothing } from './look-up';
@@ -8,7 +8,9 @@ import {
   cancelItems,
   closeReturn,
   discountItems,
+  giveRefundUp,
   receiveGoods,
+  refundSucceeded,
   rejectApproval,
   returnGoods,
 } from './service';

@@ -21,6 +21,4 @@ function press(name: string, channel: string, button: string): Act {
 
 export const approveRequest = press('approve a request', channels.approvals, 'approval_approve');
 export const approveReturn = press('approve a return order', channels.approvals, 'rma_approve');
-export const refundSucceeded = press('say that a refund succeeded', channels.memos, 'refund_succeeded');
 export const refundAgain = press('have a refund tried again', channels.memos, 'refund_retry');
-export const giveRefundUp = press('give a refund up', channels.memos, 'refund_give_up');

@@ -95,3 +95,14 @@ export const rejectApproval = fromMessage('reject a request', channels.approvals
 export const bookMemo = fromMessage('book a credit memo', channels.memos, 'memo_post', (person) =>
   person.fill('reference', 'value', 'F-1'),
 );
+
+export const refundSucceeded = fromMessage(
+  'say that a refund succeeded',
+  channels.memos,
+  'refund_succeeded',
+  (person) => person.fill('reference', 'value', 're_1'),
+);
+
+export const giveRefundUp = fromMessage('give a refund up', channels.memos, 'refund_give_up', (person) =>
+  person.fill('reason', 'value', 'The account is closed.'),
+);

@@ -99,6 +99,27 @@ describe('settling a refund', () => {
     });
   });
 
+  it('keeps the day of the payment with the piece until it bounces, and publishes the piece without it', () => {
+    const asked = { ...settled('card', 'succeeded'), reference: 're_1', paidOn: '2026-11-01' };
+    const paid = having(canceled, 'refund.settle', asked);
+    expect(paid.summary.creditMemos[0]?.refunds[0]).toMatchObject({ reference: 're_1', paidOn: '2026-11-01' });
+    expect(paid.entries.at(-1)?.request).toMatchObject({ reference: 're_1', paidOn: '2026-11-01' });
+    expect(orderView(paid).creditMemos[0]?.refunds[0]).not.toHaveProperty('paidOn');
+    const bounced = having(paid, 'refund.settle', settled('card', 'failed'));
+    expect(bounced.summary.creditMemos[0]?.refunds[0]).not.toHaveProperty('paidOn');
+  });
+
+  it.each([
+    ['succeeded', '2026-11-04'],
+    ['succeeded', '2026-11-31'],
+    ['succeeded', 'today'],
+    ['failed', '2026-11-01'],
+  ])('refuses a piece that %s on %s', (state, paidOn) => {
+    expect(refusalOf(canceled, 'refund.settle', { ...settled('card', state), paidOn })).toMatchObject({
+      ...{ code: 'request_invalid', problems: [{ path: 'paidOn' }] },
+    });
+  });
+
   it('knows the pieces that were sent as reserved, and a memo of which all was given up as canceled for good', () => {
     expect(orderView(inState('sent')).payments[1]).toMatchObject({ refunded: 0, pendingRefund: 1000 });
     const both = ['card', 'gift'].reduce(

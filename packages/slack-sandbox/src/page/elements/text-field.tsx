@@ -26,9 +26,13 @@ export function TextField({ blockId, element }: ElementProps<'plain_text_input' 
       end();
     },
   };
-  // A form is submitted by this key, and what is typed put in then; elsewhere the field is left by it.
-  const onKeyDown = ({ key, currentTarget }: KeyboardEvent<HTMLInputElement>) => {
-    if (key === 'Enter' && !currentTarget.form) currentTarget.blur();
+  // A form is submitted by this key, and what is typed put in then. Elsewhere the field is left by it, and also where
+  // the bot is to hear of the text at once.
+  const dispatches = element.dispatch_action_config !== undefined;
+  const onKeyDown = (event: KeyboardEvent<HTMLInputElement>) => {
+    if (event.key !== 'Enter' || (event.currentTarget.form && !dispatches)) return;
+    event.preventDefault();
+    event.currentTarget.blur();
   };
   if (element.type === 'plain_text_input') {
     if (element.multiline) return <textarea rows={3} {...field} />;

@@ -1,0 +1,59 @@
+import type { Policy } from '../../domain/policy/policy';
+import type { Origin } from '../../domain/records/origin';
+import type { PreviewResult } from '../../domain/servicing/servicing';
+import type { Role } from '../../domain/values/schemas';
+import { isDirect } from '../block-kit/links';
+import { mention } from '../block-kit/text';
+import type { Language } from '../language/language';
+import { ruleName } from './names';
+
+const mostNamed = 5;
+
+/** Roles, and who has them by the policy: people, groups and channels. Everybody (`*`) is nobody in particular. */
+export function rolesText(roles: readonly Role[], { roles: holders }: Pick<Policy, 'roles'>, t: Language): string {
+  const ids = [...new Set(roles.flatMap((role) => holders[role]))].filter((id) => id !== '*');
+  const named = ids.slice(0, mostNamed).map(holderText);
+  const names = t.either(roles.map((role) => t.role[role]));
+  return named.length === 0 ? names : `${names} (${named.join(', ')}${ids.length > mostNamed ? ', …' : ''})`;
+}
+
+function holderText(id: string): string {
+  if (id.startsWith('S')) return `<!subteam^${id}>`;
+  return /^[CG]/.test(id) ? `<#${id}>` : mention({ id });
+}
+
+/** Which rule asks for approval, and who can give it; of a return order as well. */
+export function approvalTexts({ rule, effects, result }: PreviewResult, policy: Policy, t: Language): string[] {
+  if (rule !== null) {
+    return [t.modal.needsApproval(ruleName(rule.name, t), rolesText(rule.approvers, policy, t))];
+  }
+  if (result.returnOrder === null || result.returnOrder.number !== null) return [];
+  const { returns, permissions } = policy.policies;
+  if (effects.returnOrder?.status !== 'Submitted') return [t.preview.returnApproved];
+  const why = returns.approval === 'always' ? t.preview.everyReturn : t.preview.returnException;
+  return [t.preview.returnWaits(why, rolesText(permissions['rma.approve'], policy, t))];
+}
+
+type Telling = { policy: Policy; origin: Origin | null };
+
+/** Who is told of it, and that the customer is not. */
+export function toldText({ rule, result }: PreviewResult, { policy, origin }: Telling, t: Language): string {
+  const { posts, channels } = policy;
+  const { creditMemo, returnOrder } = result;
+  const waits = rule !== null;
+  const approvers = waits ? posts.approvals : posts.return_orders;
+  const isNewReturn = returnOrder !== null && returnOrder.number === null;
+  const told = [
+    ...(posts.thread.on
+      ? [t.preview.thread(origin === null || isDirect(origin.channel) ? '' : `<#${origin.channel}>`)]
+      : []),
+    ...(waits || isNewReturn ? placeOf(approvers, channels.approvals).map(t.preview.approvers) : []),
+    ...(!waits && creditMemo !== null ? placeOf(posts.memos, channels.memos).map(t.preview.finance) : []),
+  ];
+  return [...(told.length === 0 ? [] : [t.preview.told(t.listed(told))]), t.preview.customerNotTold].join('\n');
+}
+
+function placeOf({ on, channel }: Policy['posts']['memos'], usual: string | undefined): string[] {
+  const where = channel ?? usual;
+  return on && where !== undefined ? [`<#${where}>`] : [];
+}
