@@ -1,4 +1,3 @@
-import type { RespondFn } from '@slack/bolt';
 import { customerKeys } from '../../domain/derived/search-terms';
 import { isRefused } from '../../domain/records/refusals';
 import type { Message } from '../block-kit/blocks';
@@ -11,6 +10,7 @@ import { byCustomer } from './by-customer';
 import type { ByName } from './by-name';
 import type { Interaction, Press } from './interaction';
 import { onPress } from './on-press';
+import type { PrivateReply } from './private-reply';
 
 /** How many orders a search loads, and how many of a customer's it shows. */
 const maxFound = 100;
@@ -18,17 +18,17 @@ const maxOfCustomers = 300;
 
 export function onFindOrders(named: ByName, services: Services): void {
   for (const actionId of [actionIds.foundPage, actionIds.foundBack]) {
-    onPress(named, services, { actionId, handle: (press, respond) => turnPage(services, press, respond) });
+    onPress(named, services, { actionId, handle: (press, reply) => turnPage(services, press, reply) });
   }
 }
 
 /** The button's value is page and search text: `2 maria`. */
-async function turnPage(services: Services, press: Press, respond: RespondFn): Promise<string | null> {
+async function turnPage(services: Services, press: Press, reply: PrivateReply): Promise<string | null> {
   const permission = await permit(services, press.user, { what: 'find', order: null, needs: 'any_role', to: 'look' });
   if (isRefused(permission)) return press.t.refusal.noRole;
   const [page = '0', ...words] = press.value.split(' ');
   const message = await searchOrders(services, press, { text: words.join(' '), page: pageFrom(page) });
-  await respond({ response_type: 'ephemeral', replace_original: true, ...message });
+  await reply(message, 'in_place');
   return null;
 }
 

@@ -15,6 +15,7 @@ import { searchOrders } from './find-orders';
 import { type CommandInteraction, commandOf } from './interaction';
 import { openCustomer } from './open-customer';
 import { openForm } from './open-form';
+import { privateReply } from './private-reply';
 import { showCard } from './show-card';
 
 /** `/order`: help, an order's card, its customer, an action's form, a search, or a queue. */
@@ -23,7 +24,8 @@ export function onOrderCommand(app: App, services: Services): void {
     await ack();
     const t = await services.languages.of(body.user_id);
     const command = commandOf({ body, client, t });
-    await answering(services, { t, tell: tellInChannel(respond) }, async () =>
+    const reply = privateReply(respond, { client, user: command.user, channel: command.channel, thread: undefined });
+    await answering(services, { t, tell: tellInChannel(reply) }, async () =>
       runCommand(services, command, await inCapitals(services, parseCommandText(command.text, services.policy))),
     );
   });
