@@ -13,6 +13,7 @@ it('brings the tabs of everybody else up to date where Slack does not take one o
   };
   const changed = ['U1', 'U2'];
   const none = async () => [];
+  const nothing = async () => ({ orders: [], complete: true });
   const published = new Promise<string>((resolve) => {
     const services: HomeServices = {
       clientOf: async () => client,
@@ -26,7 +27,9 @@ it('brings the tabs of everybody else up to date where Slack does not take one o
         },
         published: async (user) => resolve(user),
       },
-      finder: { search: async () => ({ orders: [], complete: true }), ofCustomers: none, known: none, waiting: none },
+      finder: {
+        ...{ search: nothing, ofProducts: nothing, ofCustomers: none, known: none, existing: none, waiting: none },
+      },
       book: {
         made: none,
         notPosted: none,
