@@ -534,7 +534,8 @@ export const en = {
     help: '`/order help` shows this',
     macros: '*Prepared answers*',
     macro: (code: string, label: string) => `\`/order NUMBER ${code}\` ${label}`,
-    notANumber: (typed: string) => `“${typed}” is no order number: it must be one word of letters, digits or # . _ / -`,
+    instead:
+      "In place of the number: a link to the shop, a document's number (CO-, CM-, RMA-, AP-), a name, an e-mail, a SKU, or the last four digits of a card. Only you see what is found",
     notAnAction: (typed: string, possible: string) =>
       `“${typed}” is nothing that can be done to an order. Possible: ${possible}`,
     findWhat: 'Say what to look for: `/order find grace@example.com`',
@@ -549,6 +550,8 @@ export const en = {
     order: (number: string, when: string, status: string, total: string) =>
       `${number} · ${when} · ${status} · ${total}`,
     page: (page: number, pages: number) => `Page ${page} of ${pages}`,
+    near: (typed: string) => `There is no order ${typed}. Did you mean:`,
+    product: (sku: string) => `Orders with ${sku}, the newest first`,
     inMessage: 'Orders named in this message',
     noneInMessage: 'No order number was found in this message.',
   },

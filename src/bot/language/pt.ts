@@ -526,7 +526,8 @@ export const pt: Words = {
     help: '`/order help` mostra isto',
     macros: '*Respostas prontas*',
     macro: (code, label) => `\`/order NÚMERO ${code}\` ${label}`,
-    notANumber: (typed) => `“${typed}” não é um número de pedido: deve ser uma palavra de letras, dígitos ou # . _ / -`,
+    instead:
+      'Em vez do número: um link da loja, o número de um documento (CO-, CM-, RMA-, AP-), um nome, um e-mail, um SKU ou os quatro últimos dígitos de um cartão. Só você vê o que for encontrado',
     notAnAction: (typed, possible) => `“${typed}” não é nada que se possa fazer com um pedido. Possível: ${possible}`,
     findWhat: 'Diga o que procurar: `/order find grace@example.com`',
   },
@@ -538,6 +539,8 @@ export const pt: Words = {
     customer: (name, reached) => `*${name}*${reached === '' ? '' : ` · ${reached}`}`,
     order: (number, when, status, total) => `${number} · ${when} · ${status} · ${total}`,
     page: (page, pages) => `Página ${page} de ${pages}`,
+    near: (typed) => `Não há pedido ${typed}. Você quis dizer:`,
+    product: (sku) => `Pedidos com ${sku}, os mais recentes primeiro`,
     inMessage: 'Pedidos citados nesta mensagem',
     noneInMessage: 'Nenhum número de pedido foi encontrado nesta mensagem.',
   },

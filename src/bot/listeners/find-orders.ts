@@ -27,7 +27,7 @@ async function turnPage(services: Services, press: Press, reply: PrivateReply): 
   const permission = await permit(services, press.user, { what: 'find', order: null, needs: 'any_role', to: 'look' });
   if (isRefused(permission)) return press.t.refusal.noRole;
   const [page = '0', ...words] = press.value.split(' ');
-  const message = await searchOrders(services, press, { text: words.join(' '), page: pageFrom(page) });
+  const { message } = await searchOrders(services, press, { text: words.join(' '), page: pageFrom(page) });
   await reply(message, 'in_place');
   return null;
 }
@@ -37,12 +37,15 @@ export async function searchOrders(
   services: Services,
   { user, t }: Pick<Interaction, 'user' | 't'>,
   { text, page }: { text: string; page: number },
-): Promise<Message> {
-  if (text === '') return { text: t.help.findWhat, blocks: [] };
+): Promise<SearchAnswer> {
   const { finder } = services;
   const { orders: found, complete } = await finder.search(text, maxFound);
   const keys = [...new Set(found.flatMap(({ original }) => customerKeys(original)))];
   const history = await finder.ofCustomers(keys, maxOfCustomers);
   const visibility = (await hasPermission(services, user, 'customer_data')) ? 'full' : 'masked';
-  return foundMessage(byCustomer(found, history), { text, page, visibility: visibility, cutOff: !complete }, t);
+  const message = foundMessage(byCustomer(found, history), { text, page, visibility, cutOff: !complete }, t);
+  return { message, any: found.length > 0 };
 }
+
+/** What a search answers, and whether it found any order. */
+type SearchAnswer = { message: Message; any: boolean };
