@@ -52,8 +52,8 @@ describe('a workspace that speaks English', () => {
     await whispered('U0BEN', '1 cliente para “zoe@example.com”', 'L-2 ·', 'Pedido feito');
     await ben.command('/order rmas');
     await whispered('U0BEN', 'Devoluções e aprovações que aguardam', 'Nada aguarda.');
-    await ben.command('/order NOPE');
-    await whispered('U0BEN', 'Não há pedido NOPE aqui');
+    await ben.command('/order NOPE-1');
+    await whispered('U0BEN', 'Não há pedido NOPE-1 aqui');
     const lines = await opened('U0BEN', card.ts, 'order_more', { value: 'lines L-2' });
     expect(textOf(lines.view()?.blocks)).toContain('*Entrega · Ground &amp; Sons*\nUS$\u00a05,99');
     await lines.close();
@@ -64,8 +64,8 @@ describe('a workspace that speaks English', () => {
   });
 
   it('speaks its own to people whose language it does not know', async () => {
-    await desk.as('U0ANA').command('/order NOPE');
-    await whispered('U0ANA', 'There is no order NOPE here');
+    await desk.as('U0ANA').command('/order NOPE-1');
+    await whispered('U0ANA', 'There is no order NOPE-1 here');
     expect(driver().messages(channel).map(textOf).join()).not.toContain('Pedido');
   });
 });

@@ -68,6 +68,7 @@ describe('prepared answers', () => {
     const list = textOf(await whispered('U0AVA', '*Prepared answers*'));
     expect(list).toContain('`/order NUMBER lost-parcel` Lost parcel &amp; send again');
     expect(list).toContain('`/order NUMBER sold-out` Sold out');
+    await desk.imported('M-1');
     await desk.as('U0BEN').command('/order M-1 lost');
     await whispered('U0BEN', '“lost”', '`lost-parcel`', '*Respostas prontas*', '`/order NÚMERO sorry`');
   });

@@ -9,6 +9,8 @@ export const actionIds = {
   /** The card's overflow menu; an option's value is the choice and the order's number. */
   more: 'order_more',
   open: 'order_open',
+  /** Posts a card though one stands in the channel already. */
+  cardAgain: 'card_again',
   /** The same choices in a modal, for lack of room in the menu. */
   menuChoice: 'order_menu_choice',
   rmaApprove: 'rma_approve',

@@ -179,6 +179,7 @@ export const en = {
   actions,
   button: {
     open: 'Open order',
+    cardAgain: 'Post a new card',
     approve: 'Approve',
     reject: 'Reject',
     withdraw: 'Withdraw',
@@ -266,6 +267,7 @@ export const en = {
     memoLink: 'credit memo',
     returnLink: 'return order',
     approvalLink: 'approval',
+    cardStands: (order: string, since: string) => `${order} has a card in this channel, posted ${since}.`,
     cardFailed: (order: string, channel: string, error: string) =>
       `The card of order ${order} could not be posted in ${channel}: Slack answered \`${error}\`. If I am not in that channel, invite me and ask again.`,
     givenUp: (what: string, place: string, error: string, send: string) =>

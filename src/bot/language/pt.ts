@@ -181,6 +181,7 @@ export const pt: Words = {
   actions,
   button: {
     open: 'Abrir pedido',
+    cardAgain: 'Publicar um novo cartão',
     approve: 'Aprovar',
     reject: 'Recusar',
     withdraw: 'Retirar',
@@ -267,6 +268,7 @@ export const pt: Words = {
     memoLink: 'nota de crédito',
     returnLink: 'ordem de devolução',
     approvalLink: 'aprovação',
+    cardStands: (order, since) => `${order} já tem um cartão neste canal, publicado em ${since}.`,
     cardFailed: (order, channel, error) =>
       `O cartão do pedido ${order} não pôde ser publicado em ${channel}: o Slack respondeu \`${error}\`. Se eu não estiver nesse canal, convide-me e peça de novo.`,
     givenUp: (what, place, error, send) =>
