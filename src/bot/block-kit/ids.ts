@@ -43,6 +43,8 @@ export const actionIds = {
   foundPage: 'found_page',
   foundBack: 'found_page_back',
   lineReasons: 'line_reasons',
+  /** The search field of the Home tab. */
+  homeSearch: 'home_search',
 } as const;
 
 /** A modal's preview has its callback plus `_preview`. */

@@ -563,6 +563,7 @@ export const en = {
     memos: 'Credit memos and refunds that wait for finance',
     none: 'Nothing waits.',
     since: (when: string) => `since ${when}`,
+    waits: (age: string) => `waiting ${age}`,
     more: (n: number) => `… and ${n} more`,
   },
 
@@ -584,6 +585,15 @@ export const en = {
   home: {
     hello: (name: string) => `Hello ${name}`,
     noRole: 'You have no role here: ask whoever runs slash-order for one.',
+    search: 'Find an order',
+    searchFor: 'Order number, link, name, e-mail, phone, SKU or card digits',
+    count: {
+      decisions: (n: number, text: string) => plural(n, { other: `${text} to decide` }),
+      memos: (n: number, text: string) =>
+        plural(n, { one: `${text} credit memo to post`, other: `${text} credit memos to post` }),
+      failed: (n: number, text: string) => plural(n, { one: `${text} failed refund`, other: `${text} failed refunds` }),
+      cases: (n: number, text: string) => plural(n, { one: `${text} open case`, other: `${text} open cases` }),
+    },
     howTo: 'Type `/order NUMBER` in a channel to look an order up, or `/order help`.',
     cases: 'My open cases',
     noCases: 'No open case.',

@@ -552,6 +552,7 @@ export const pt: Words = {
     memos: 'Notas de crédito e reembolsos que aguardam o financeiro',
     none: 'Nada aguarda.',
     since: (when) => `desde ${when}`,
+    waits: (age) => `aguardando há ${age}`,
     more: (n) => `… e mais ${n}`,
   },
 
@@ -573,6 +574,15 @@ export const pt: Words = {
   home: {
     hello: (name) => `Olá, ${name}`,
     noRole: 'Você não tem um papel aqui: peça um a quem administra o slash-order.',
+    search: 'Encontrar um pedido',
+    searchFor: 'Número do pedido, link, nome, e-mail, telefone, SKU ou dígitos do cartão',
+    count: {
+      decisions: (n, text) => plural(n, { other: `${text} a decidir` }),
+      memos: (n, text) =>
+        plural(n, { one: `${text} nota de crédito a lançar`, other: `${text} notas de crédito a lançar` }),
+      failed: (n, text) => plural(n, { one: `${text} reembolso falhou`, other: `${text} reembolsos falharam` }),
+      cases: (n, text) => plural(n, { one: `${text} caso aberto`, other: `${text} casos abertos` }),
+    },
     howTo: 'Escreva `/order NÚMERO` em um canal para ver um pedido, ou `/order help`.',
     cases: 'Meus casos abertos',
     noCases: 'Nenhum caso aberto.',

@@ -4,7 +4,7 @@ import type { Message } from '../block-kit/blocks';
 import { actionIds } from '../block-kit/ids';
 import { pageFrom } from '../block-kit/pages';
 import type { Services } from '../services/services';
-import { foundMessage } from '../views/found-message';
+import { foundMessage, foundModal } from '../views/found-message';
 import { hasPermission, permit } from './admit';
 import { byCustomer } from './by-customer';
 import type { ByName } from './by-name';
@@ -28,7 +28,8 @@ async function turnPage(services: Services, press: Press, reply: PrivateReply): 
   if (isRefused(permission)) return press.t.refusal.noRole;
   const [page = '0', ...words] = press.value.split(' ');
   const { message } = await searchOrders(services, press, { text: words.join(' '), page: pageFrom(page) });
-  await reply(message, 'in_place');
+  if (press.modal === null) await reply(message, 'in_place');
+  else await press.client.views.update({ view_id: press.modal.id, view: foundModal(message, press.t) });
   return null;
 }
 

@@ -6,6 +6,7 @@ import { onFindInMessage } from './find-in-message';
 import { onFindOrders } from './find-orders';
 import { onForms } from './forms';
 import { onHome } from './home';
+import { onHomeSearch } from './home-search';
 import { onLines } from './lines';
 import { onOpenOrder } from './open-order';
 import { onOrderCommand } from './order-command';
@@ -15,7 +16,7 @@ import { onLinks } from './unfurl-links';
 
 const listeners = [onOrderCommand, onFindInMessage, onLinks, onHome];
 
-const listenersByName = [onForms, onSteps, onDecisions, onLines, onOpenOrder, onOrderMenu, onFindOrders];
+const listenersByName = [onForms, onSteps, onDecisions, onLines, onOpenOrder, onOrderMenu, onFindOrders, onHomeSearch];
 
 export function registerListeners(app: App, services: Services): void {
   for (const listener of listeners) listener(app, services);
