@@ -79,7 +79,7 @@ describe('requests beyond a limit', () => {
   it('are not decided by who asked, nor by another agent', async () => {
     const { ts } = await asked('P-2');
     await desk.as('U0AVA', approvals).click(ts, 'approval_approve');
-    await whispered('U0AVA', 'Only a team lead may do that');
+    await whispered('U0AVA', 'Only a team lead may do that: <!subteam^S0LEADS>.');
     expect(await journey.db.collection('denials').countDocuments({ order: 'P-2' })).toBe(1);
     expect((await stored('P-2'))?.summary.approvals).toMatchObject([{ status: 'Requested' }]);
   });

@@ -633,7 +633,8 @@ export const en = {
     decided: (state: string) => `That was decided already: it is “${state}”.`,
     notRefunded: 'The credit memo refunds nothing over that payment.',
     selfApproval: 'Nobody approves what they asked for themselves: somebody else has to.',
-    notPermitted: (roles: string) => `Only ${roles} may do that.`,
+    /** `who`: the groups and people with those roles, if they are known. */
+    notPermitted: (roles: string, who: string) => `Only ${roles} may do that${who === '' ? '' : `: ${who}`}.`,
     nothingSelected: 'Nothing is chosen yet: enter a quantity for at least one line.',
     noLine: (line: number) => `The order has no line ${line}.`,
     repeated: (line: number) => `Line ${line} is named twice.`,

@@ -621,7 +621,7 @@ export const pt: Words = {
     decided: (state) => `Isto já foi decidido: está “${state}”.`,
     notRefunded: 'A nota de crédito não reembolsa nada nesse pagamento.',
     selfApproval: 'Ninguém aprova o que pediu: outra pessoa precisa aprovar.',
-    notPermitted: (roles) => `Só ${roles} pode fazer isto.`,
+    notPermitted: (roles, who) => `Só ${roles} pode fazer isto${who === '' ? '' : `: ${who}`}.`,
     nothingSelected: 'Nada foi escolhido ainda: informe uma quantidade em pelo menos uma linha.',
     noLine: (line) => `O pedido não tem a linha ${line}.`,
     repeated: (line) => `A linha ${line} foi citada duas vezes.`,

@@ -51,7 +51,8 @@ async function notDone(
   const { view, t } = submitted;
   const { currency } = order.summary;
   if (refusal.code === 'preview_outdated') return shownAgain(services, submitted, { ...request, currency });
-  if (refusal.code !== 'approval_required') return withoutConfirm(view, refusalText(refusal, currency, t));
+  if (refusal.code !== 'approval_required')
+    return withoutConfirm(view, refusalText(refusal, currency, t, services.policy.roles));
   services.wake();
   return { response_action: 'update', view: approvalPendingModal(refusal, t) };
 }
@@ -63,7 +64,7 @@ async function shownAgain(
   { currency, ...request }: FormRequest & { currency: string },
 ): Promise<ViewResponseAction> {
   const current = await previewFor(services, request);
-  if (isRefused(current)) return withoutConfirm(view, refusalText(current.refusal, currency, t));
+  if (isRefused(current)) return withoutConfirm(view, refusalText(current.refusal, currency, t, services.policy.roles));
   const confirmation = { ...current.submission, expected: confirmedFiguresOf(current.previewed.result) };
   const macro = macroOf(services.policy, request.submission.macro);
   const fresh = formPreview(request.form, { previewed: current.previewed, confirmation, macro }, t);
