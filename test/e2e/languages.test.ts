@@ -40,7 +40,7 @@ describe('a workspace that speaks English', () => {
     expect(ben.view()?.submit).toBe('Cancelar 2 unidades');
     expect(textOf(ben.view()?.blocks)).toContain('*Reembolso* US$\u00a06,47');
     await ben.submit();
-    await replied(card.ts, '2 units canceled by <@U0BEN>: −$6.47', '*Refund* $6.47', 'Out of stock');
+    await replied(card.ts, '2 units canceled by ben: −$6.47', '*Refund* $6.47', 'Out of stock');
   });
 
   it('answers one person in theirs: what is found, what waits, what is not there, and what a charge is called', async () => {
@@ -93,7 +93,7 @@ describe('a workspace that speaks Portuguese', () => {
     await ava.submit();
     expect(ava.view()?.submit).toBe('Return 1 unit');
     await ava.submit();
-    await replied(card.ts, '1 unidade: devolução por <@U0AVA>: −US$\u00a03,24', '*Reembolso* US$\u00a03,24');
+    await replied(card.ts, '1 unidade: devolução por ava: −US$\u00a03,24', '*Reembolso* US$\u00a03,24');
     await said(memos, 'Nota de crédito CM-L-3-1', 'US$\u00a03,24, sendo US$\u00a00,24 de imposto');
     const returning = await opened('U0AVA', card.ts, 'order_rma');
     await returning.fill('reason', 'value', 'other');

@@ -86,7 +86,7 @@ describe('prepared answers', () => {
     expect(textOf(person.view()?.blocks)).toContain(`*Reply to the customer*\n${reply}`);
     expect((await stored('M-2'))?.entries.map(({ action }) => action)).toEqual(['fulfill']);
     await person.submit();
-    await replied(card.ts, '6 units sent again by <@U0AVA>', '> Carrier confirms the loss', 'Lost on the way');
+    await replied(card.ts, '6 units sent again by ava', '> Carrier confirms the loss', 'Lost on the way');
     expect(textOf(await whispered('U0AVA', 'Reply to the customer'))).toContain(reply);
     expect(JSON.stringify(driver().thread(channel, card.ts))).not.toContain('Dear Grace');
   });
@@ -110,7 +110,7 @@ describe('prepared answers', () => {
     const wait = 'The refund of $1.94 still waits for finance: do not promise a date yet.';
     expect(textOf(person.view()?.blocks)).toContain(`{Nothing} else.\n${wait}`);
     await person.submit();
-    await replied(card.ts, 'discounted by <@U0AVA>: −$1.94', '• Mug: −$0.97', '• Cup: −$0.97', 'Goodwill');
+    await replied(card.ts, 'discounted by ava: −$1.94', '• Mug: −$0.97', '• Cup: −$0.97', 'Goodwill');
     const offered = textOf(await whispered('U0AVA', 'goes back to you'));
     for (const part of ['$1.94 goes back to you. {Nothing} else.', wait]) expect(offered).toContain(part);
   });

@@ -288,6 +288,8 @@ export const en = {
     replyWaits: (amount: string) => `The refund of ${amount} still waits for finance: do not promise a date yet.`,
     replyFailed: (amount: string) =>
       `The refund of ${amount} has failed: do not promise it before finance has solved that.`,
+    escalation: (number: string, who: string) =>
+      `*${number}*, asked for by ${who}, has waited too long for a decision. You stand in: decide it, or see that somebody does.`,
     reminder: (number: string, who: string) => `*${number}* still waits for a decision, asked for by ${who}.`,
     handover: (number: string, who: string) => `${who} handed you case ${number}.`,
     handoverSoFar: '*What happened so far*',

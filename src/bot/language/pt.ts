@@ -287,6 +287,8 @@ export const pt: Words = {
     replyNothing: 'Nada é devolvido: não prometa um reembolso.',
     replyWaits: (amount) => `O reembolso de ${amount} ainda aguarda o financeiro: não prometa uma data.`,
     replyFailed: (amount) => `O reembolso de ${amount} falhou: não o prometa antes de o financeiro resolver.`,
+    escalation: (number, who) =>
+      `*${number}*, pedida por ${who}, espera uma decisão há tempo demais. A substituição é sua: decida ou cuide para que alguém decida.`,
     reminder: (number, who) => `*${number}* ainda aguarda uma decisão, pedida por ${who}.`,
     handover: (number, who) => `${who} passou o caso ${number} para você.`,
     handoverSoFar: '*O que aconteceu até agora*',
