@@ -254,6 +254,35 @@ describe('the Home tab', () => {
     expect(driver().messages('C0ORDERS').length).toBeLessThanOrEqual(posts + 1);
   });
 
+  it('lets people switch off what only they are told', async () => {
+    await openedBy('U0AVA');
+    const ava = desk.as('U0AVA');
+    await ava.clickInHome('preferences');
+    await driver().until(() => ava.view()?.callbackId === 'preferences');
+    await ava.fill('preferences', 'value', ['decided', 'reply']);
+    await ava.submit();
+    expect(ava.view()).toBeNull();
+    const handing = async (order: string, to: string) => {
+      const card = await cardOf(order, customer(order.toLowerCase()));
+      await canceled('U0AVA', card.ts, '1');
+      const input = { op: 'case.handover', case: `CASE-${order}-1`, actor: people.ana, requestId: order, to };
+      await journey.servicing.submit('case.handover', input);
+      const delivered = () => desk.replied(card.ts, `CASE-${order}-1 handed to`);
+      await delivered();
+    };
+    await handing('N-1', 'U0AVA');
+    await handing('N-2', 'U0BEN');
+    await said('U0BEN', 'CASE-N-2-1');
+    expect(driver().messages('U0AVA').map(textOf).join()).not.toContain('CASE-N-1-1');
+
+    await ava.clickInHome('preferences');
+    await driver().until(() => ava.view()?.callbackId === 'preferences');
+    await ava.fill('preferences', 'value', ['handover']);
+    await ava.submit();
+    await handing('N-3', 'U0AVA');
+    await said('U0AVA', 'CASE-N-3-1');
+  });
+
   it('says who has no role, and whom to ask, until they have one', async () => {
     driver().group('S0FIN').remove('U0FIN');
     ahead += 61_000;

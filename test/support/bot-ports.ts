@@ -20,6 +20,7 @@ import { watchOrders } from '../../src/store/orders/watch-orders';
 import { deliveryStore } from '../../src/store/outgoing/delivery-store';
 import { digestStore } from '../../src/store/outgoing/digest-store';
 import { homeStore } from '../../src/store/outgoing/home-store';
+import { preferences } from '../../src/store/outgoing/preferences';
 import type { Endpoint } from '../../src/webhooks/endpoint';
 import { tellEndpoints } from '../../src/webhooks/tell-endpoints';
 import { notKept } from './not-kept';
@@ -46,6 +47,7 @@ export function botPorts(db: Db, options: PortOptions): BotPorts {
     book: memoBook(db),
     deliveries: deliveryStore(db, clock),
     homes: homeStore(db, clock),
+    preferences: preferences(db),
     digests: digestStore(db, clock),
     checkpoints: checkpoints(db, clock, rules.audit.keepDenialsDays),
     run: taskRunner(

@@ -45,6 +45,7 @@ export const actionIds = {
   lineReasons: 'line_reasons',
   /** The search field of the Home tab. */
   homeSearch: 'home_search',
+  preferences: 'preferences',
 } as const;
 
 /** A modal's preview has its callback plus `_preview`. */
@@ -66,6 +67,7 @@ export const callbackIds = {
   caseHandover: 'case_handover',
   caseReference: 'case_reference',
   lines: 'order_lines',
+  preferences: 'preferences',
   order: 'order',
   customer: 'customer',
   found: 'found',
@@ -107,6 +109,7 @@ export const inputs = {
   outcome: 'outcome',
   changeOrder: 'change_order',
   colleague: 'colleague',
+  preferences: 'preferences',
   value: 'value',
 } as const;
 

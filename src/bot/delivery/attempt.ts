@@ -9,6 +9,7 @@ import type { Services } from '../services/services';
 import { byName } from './by-name';
 import { destinationOf } from './destination-of';
 import { type AttemptResult, type DueDelivery, failedAttempt, type Progress } from './failed-attempt';
+import { isWanted } from './is-wanted';
 import { messageOf } from './message-of';
 import { refreshPosted } from './refresh-posted';
 
@@ -111,7 +112,8 @@ async function send(services: Services, due: DueMessage, progress: Progress): Pr
   const { key, told, attempts, error } = delivery;
   const { deliveries, pacer } = services;
   const { order } = claim;
-  const destination = destinationOf(order, told, services.policy);
+  const wanted = await isWanted(services, told);
+  const destination = wanted ? destinationOf(order, told, services.policy) : null;
   const message = destination === null ? null : await messageOf(services, order, told);
   if (destination === null || message === null) {
     await deliveries.settle(claim, key, null);

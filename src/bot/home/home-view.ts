@@ -3,7 +3,16 @@ import type { Policy } from '../../domain/policy/policy';
 import type { MemoTotal } from '../../domain/ports/credit-memo-totals';
 import type { ShownOrder } from '../../domain/records/stored-order';
 import type { Role } from '../../domain/values/schemas';
-import { button, context, divider, header, limits, section, sectionWithButton } from '../block-kit/blocks';
+import {
+  actionsBlock,
+  button,
+  context,
+  divider,
+  header,
+  limits,
+  section,
+  sectionWithButton,
+} from '../block-kit/blocks';
 import { actionIds } from '../block-kit/ids';
 import { cutAndEscape, mention } from '../block-kit/text';
 import type { Language } from '../language/language';
@@ -50,6 +59,7 @@ export function homeView(content: HomeContent, t: Language): HomeView {
       : [searchBlock(t), ...counterBlocks(countersOf(content, t), t), ...parts]),
     divider,
     context(t.home.howTo),
+    ...actionsBlock('home_preferences', [button(actionIds.preferences, t.button.preferences, 'preferences')]),
     context(t.home.updated(t.instant(now))),
   ];
   return { type: 'home', blocks: blocks.slice(0, limits.modalBlocks) };

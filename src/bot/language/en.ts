@@ -200,6 +200,7 @@ export const en = {
     next: 'Next',
     reasonEach: 'A reason for each line',
     seen: 'Seen',
+    preferences: 'My notifications',
   },
 
   /** Operations, in histories and threads. */
@@ -609,6 +610,18 @@ export const en = {
     month: 'This month',
     monthTotal: (count: string, total: string, tax: string) => `${count}: ${total}, of which tax ${tax}`,
     updated: (when: string) => `As of ${when}`,
+  },
+
+  /** The title: at most 24 characters; each kind: at most 75. */
+  preferences: {
+    title: 'My notifications',
+    tellMe: 'Tell me privately',
+    hint: 'Channels and threads stay as they are for everybody.',
+    kinds: {
+      handover: 'when a colleague hands me a case',
+      decided: 'what was decided on what I asked for',
+      reply: 'the reply to copy after a prepared answer',
+    },
   },
 
   unfurl: {

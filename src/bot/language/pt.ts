@@ -202,6 +202,7 @@ export const pt: Words = {
     next: 'Próxima',
     reasonEach: 'Um motivo por linha',
     seen: 'Visto',
+    preferences: 'Minhas notificações',
   },
 
   done: {
@@ -598,6 +599,17 @@ export const pt: Words = {
     month: 'Este mês',
     monthTotal: (count, total, tax) => `${count}: ${total}, sendo ${tax} de imposto`,
     updated: (when) => `Atualizado em ${when}`,
+  },
+
+  preferences: {
+    title: 'Minhas notificações',
+    tellMe: 'Avise-me em particular',
+    hint: 'Canais e conversas continuam iguais para todos.',
+    kinds: {
+      handover: 'quando um colega me passa um caso',
+      decided: 'o que foi decidido sobre o que pedi',
+      reply: 'a resposta para copiar depois de uma resposta pronta',
+    },
   },
 
   unfurl: {

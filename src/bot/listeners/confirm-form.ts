@@ -81,13 +81,14 @@ type Done = { submission: Submission; outcome: SubmitResult };
 
 /** Shows the macro's reply to the person who acted, privately, to copy for the customer. */
 async function offerReply(
-  { orders, policy, log }: Pick<Services, 'orders' | 'policy' | 'log'>,
+  { orders, policy, preferences, log }: Pick<Services, 'orders' | 'policy' | 'preferences' | 'log'>,
   { user, client, t }: SubmittedView,
   { submission, outcome: result }: Done,
 ): Promise<void> {
   const reply = macroOf(policy, submission.macro)?.reply;
   if (reply === undefined || submission.origin === null) return;
   try {
+    if ((await preferences.switchedOff(user)).includes('reply')) return;
     const order = await orders.loadShown(submission.order);
     if (order === null) return;
     const message = replyMessage(reply, { result: result.result, order }, t);

@@ -6,7 +6,7 @@ import { type OperationName, operations } from '../../domain/operations';
 import { defaultPolicy } from '../../domain/policy/policy';
 import { isRefused, refuse } from '../../domain/records/refusals';
 import type { Servicing } from '../../domain/servicing/servicing';
-import { actionIds, inputs, previewCallback } from '../block-kit/ids';
+import { actionIds, callbackIds, inputs, previewCallback } from '../block-kit/ids';
 import { forms } from '../forms';
 import { parseStepValue, type Subject } from '../forms/step-form';
 import { stepForms } from '../forms/steps';
@@ -40,11 +40,14 @@ function bot() {
       ofCustomers: async () => [],
       search: async () => ({ orders: [], complete: true }),
       known: async () => [],
+      existing: async () => [],
+      ofProducts: async () => ({ orders: [], complete: true }),
       waiting: async () => [],
     },
     deliveries: { requestCard: async () => all[0] },
     audit: { denied: async () => undefined },
     homes: { touched: async () => undefined },
+    preferences: { switchedOff: async () => [], switchOff: async () => undefined },
     roles: { rolesOf: async () => ['lead', 'agent', 'finance'], rolesNow: async () => ['lead', 'agent', 'finance'] },
     posting: { take: () => undefined },
     languages: { of: async () => languages.en },
@@ -212,7 +215,9 @@ describe('a modal as it was opened', () => {
   });
 
   it('is known for each that the bot listens to', () => {
-    expect(opened.map(({ callback }) => callback).sort()).toEqual(bot().callbacks.sort());
+    // Preferences are about no order, and carry no metadata.
+    const known = [...opened.map(({ callback }) => callback), callbackIds.preferences];
+    expect(known.sort()).toEqual(bot().callbacks.sort());
   });
 });
 

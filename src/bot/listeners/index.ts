@@ -11,12 +11,23 @@ import { onLines } from './lines';
 import { onOpenOrder } from './open-order';
 import { onOrderCommand } from './order-command';
 import { onOrderMenu } from './order-menu';
+import { onPreferences } from './preferences';
 import { onSteps } from './steps';
 import { onLinks } from './unfurl-links';
 
 const listeners = [onOrderCommand, onFindInMessage, onLinks, onHome];
 
-const listenersByName = [onForms, onSteps, onDecisions, onLines, onOpenOrder, onOrderMenu, onFindOrders, onHomeSearch];
+const listenersByName = [
+  onForms,
+  onSteps,
+  onDecisions,
+  onLines,
+  onOpenOrder,
+  onOrderMenu,
+  onFindOrders,
+  onHomeSearch,
+  onPreferences,
+];
 
 export function registerListeners(app: App, services: Services): void {
   for (const listener of listeners) listener(app, services);

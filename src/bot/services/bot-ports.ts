@@ -8,6 +8,7 @@ import type { DigestStore } from '../../domain/ports/digest-store';
 import type { HomeStore } from '../../domain/ports/home-store';
 import type { OrderFinder } from '../../domain/ports/order-finder';
 import type { OrderStore } from '../../domain/ports/order-store';
+import type { Preferences } from '../../domain/ports/preferences';
 import type { Tracing } from '../../domain/ports/tracing';
 import type { DeliveryPayload, TaskPayload } from '../../domain/records/delivery';
 import type { ShownOrder } from '../../domain/records/stored-order';
@@ -26,6 +27,7 @@ export type BotPorts = {
   book: CreditMemoTotals;
   deliveries: DeliveryStore;
   homes: HomeStore;
+  preferences: Preferences;
   digests: DigestStore;
   checkpoints: Checkpoints;
   audit: AuditTrail;

@@ -24,6 +24,7 @@ import { deliveryStore } from '../../store/outgoing/delivery-store';
 import { digestStore } from '../../store/outgoing/digest-store';
 import { homeStore } from '../../store/outgoing/home-store';
 import { outboxFigures } from '../../store/outgoing/outbox-figures';
+import { preferences } from '../../store/outgoing/preferences';
 import { tellEndpoints } from '../../webhooks/tell-endpoints';
 import type { Config } from '../config/config';
 import { backOff } from './back-off';
@@ -79,6 +80,7 @@ export function portsOn(db: Database['db'], options: PortsOptions): BotPorts {
     finder: timed(orderFinder(db)),
     deliveries: timed(deliveryStore(db, clock, tracing)),
     homes: timed(homeStore(db, clock)),
+    preferences: timed(preferences(db)),
     digests: timed(digestStore(db, clock)),
     checkpoints: checkpoints(db, clock, policy.audit.keepDenialsDays),
     run: taskRunner(
