@@ -4,6 +4,7 @@ import pino from 'pino';
 import { homeKeeper } from '../src/bot/home/home-keeper';
 import { languages } from '../src/bot/language/language';
 import { usualPace } from '../src/bot/services/services';
+import { defaultPolicy } from '../src/domain/policy/policy';
 import type { Queue } from '../src/domain/ports/order-finder';
 import type { Role } from '../src/domain/values/schemas';
 import { memoBook } from '../src/store/orders/memo-book';
@@ -105,6 +106,7 @@ function homeLookUp(db: Db): LookUp {
     homes: homeStore(db, () => end),
     finder: orderFinder(db),
     book: memoBook(db),
+    policy: defaultPolicy,
     roles: { rolesOf: roles, rolesNow: roles },
     languages: { of: async () => languages.en },
     clock: () => end,

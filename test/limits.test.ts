@@ -305,7 +305,7 @@ describe('whatever an order holds and whoever worked on it, Slack takes', () => 
       expectMessage(memosWaitingMessage({ memos: orders, failed: orders }, t));
       expectMessage(help(rules, t, 'p'.repeat(500)));
       const month = [{ currency: 'USD', count: 9, total: 1e9, tax: 1e8 }];
-      const content = { user: 'U0AVA', roles: ['lead', 'agent', 'finance'] as const, now, month };
+      const content = { user: 'U0AVA', roles: ['lead', 'agent', 'finance'] as const, now, policy: rules, month };
       expectView(
         homeView(
           {

@@ -102,7 +102,7 @@ function toldOf(order: StoredOrder, code: 'en' | 'pt'): object[] {
     orderCard(order, rules, t),
     orderCard(differing, rules, t),
     ...(entry === undefined ? [] : [storefrontMessage(differing, entry, t) ?? {}]),
-    homeView({ ...home, differing: [differing] }, t),
+    homeView({ ...home, policy: rules, differing: [differing] }, t),
     ...bounced,
     unfurl(order, t),
     ...order.entries.map((entry) => entryMessage({ order, entry, policy: rules }, t)),

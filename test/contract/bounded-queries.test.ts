@@ -42,6 +42,11 @@ function customerOf(n: number): { id: string; name: string; email: string; phone
   };
 }
 
+/** Every second order was paid by the same card. */
+function cardOf(n: number): string {
+  return n % 2 === 0 ? '4242' : String(7_000 + (n - 1) / 2).padStart(4, '0');
+}
+
 /** Adds orders of each kind. The newest ones wait the longest. */
 async function fill(db: Db): Promise<void> {
   const scratch = await testDatabase();
@@ -50,7 +55,13 @@ async function fill(db: Db): Promise<void> {
   const documents = kinds.flatMap((kind, of) =>
     Array.from({ length: ofEach }, (_, index) => {
       const n = index * kinds.length + of;
-      const copy = { orderNumber: `SO-${10_000 + n}`, orderedAt: at(n), customer: customerOf(n), postcode: '22201' };
+      const copy = {
+        orderNumber: `SO-${10_000 + n}`,
+        orderedAt: at(n),
+        customer: customerOf(n),
+        postcode: '22201',
+        card: cardOf(n),
+      };
       return orderCopy(templates[kind], { ...copy, since: at(10_000 - n) });
     }),
   );
@@ -84,7 +95,19 @@ describe(`among ${kinds.length * ofEach} orders, most of which wait for somethin
     ['an order by number', looksUp('SO-10007'), { indexes: byTerms, keys: 3, documents: 1 }],
     ['an order by a part of its number', looksUp('10007'), { indexes: byTerms, keys: 3, documents: 1 }],
     ['an order by e-mail', looksUp('grace7@example.com'), { indexes: byTerms, keys: 3, documents: 1 }],
-    ['an order by phone', looksUp('+1 555 800 0007'), { indexes: byTerms, keys: 60, documents: 1 }],
+    ['an order by phone', looksUp('+1 555 800 0007'), { indexes: byTerms, keys: 80, documents: 1 }],
+    ['an order by the digits of its card', looksUp('visa 8717'), { indexes: byTerms, keys: 30, documents: 1 }],
+    ['a card of many', looksUp('4242'), { indexes: byTerms, keys: 300, documents: most }],
+    [
+      'orders of a product that all have',
+      () => finder.ofProducts(['A-1', 'a-1'], most),
+      { indexes: [named.products], keys: most + 5, documents: most + 1 },
+    ],
+    [
+      'which of many numbers are orders',
+      () => finder.existing(Array.from({ length: 400 }, (_, n) => `SO-${10_000 + n * 100}`)),
+      { indexes: ['_id_'], keys: 2 * 400 + 1, documents: 0 },
+    ],
     ['a name of one', looksUp('Grace Hopper1717'), { indexes: byTerms, keys: 60, documents: 3 }],
     ['a name of many', looksUp('Silva, Maria'), { indexes: byTerms, keys: 600, documents: most }],
     ['a first name of many', looksUp('maria'), { indexes: byTerms, keys: 300, documents: most }],

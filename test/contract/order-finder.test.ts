@@ -9,7 +9,7 @@ import { orderStore } from '../../src/store/orders/order-store';
 import { ordersIn } from '../../src/store/orders/orders';
 import { people } from '../support/desk';
 import { type TestDatabase, testDatabase } from '../support/mongo';
-import { anOrder } from '../support/orders';
+import { anItem, anOrder } from '../support/orders';
 import { stagesOf } from '../support/query-plans';
 import { servicingOn } from '../support/servicing-on';
 import { takeIn } from '../support/take-in';
@@ -73,6 +73,9 @@ describe('the order finder', () => {
         orderedAt: '2026-11-02T10:00:00Z',
         customer: { name: 'Grace Kelly', email: 'kelly@example.com', phone: '0171 2345678' },
         billingAddress: { name: '𠮷野 家', postcode: '01310-100' },
+        payments: [
+          { id: 'p1', method: 'card', label: 'Visa •••• 4242', authorized: 1618, captured: 1618, refunded: 0 },
+        ],
       });
     });
 
@@ -89,6 +92,7 @@ describe('the order finder', () => {
       ['number', ['SO-1002', 'so-1002'], ['SO-1002']],
       ['a number of digits and marks', ['2026-0003', '2026-00'], ['2026-0003']],
       ['a part of a number', ['1002', '002'], ['SO-1002']],
+      ['the last digits of a card', ['4242', 'Visa ending in 4242'], ['2026-0003']],
       ['several of these', ['grace SW1A', 'Hopper 1001', 'grace@example.com SO-1001'], ['SO-1001']],
     ])('by %s', async (_, texts, expected) => {
       expect(await Promise.all(texts.map((text) => searched(text)))).toEqual(texts.map(() => expected));
@@ -165,6 +169,25 @@ describe('the order finder', () => {
     expect(numbers(await finder.known(['K-1', 'K-404', 'K-2', 'K-1', '$ne', 'k-1']))).toEqual(['K-2', 'K-1']);
     expect(await finder.known([])).toEqual([]);
     expect(await finder.known(['K-404'])).toEqual([]);
+  });
+
+  it('tells which numbers exist, in the order asked for', async () => {
+    for (const number of ['E-1', 'E-2', 'E-3']) await kept(number);
+    expect(await finder.existing(['E-3', 'E-404', 'E-1', 'e-2', 'E-3'])).toEqual(['E-3', 'E-1']);
+    expect(await finder.existing([])).toEqual([]);
+  });
+
+  it('knows the orders of products, the newest first, and whether these are all', async () => {
+    const items = (sku: string) => ({ items: [anItem({ sku })] });
+    await kept('S-1', { ...items('MUG-1'), orderedAt: '2026-11-01T10:00:00Z' });
+    await kept('S-2', { ...items('MUG-1'), orderedAt: '2026-11-03T10:00:00Z' });
+    await kept('S-3', { ...items('mug-1'), orderedAt: '2026-11-02T10:00:00Z' });
+    await kept('S-4', items('MUG-10'));
+    const all = await finder.ofProducts(['MUG-1', 'mug-1'], 3);
+    expect([numbers(all.orders), all.complete]).toEqual([['S-2', 'S-3', 'S-1'], true]);
+    const some = await finder.ofProducts(['MUG-1'], 1);
+    expect([numbers(some.orders), some.complete]).toEqual([['S-2'], false]);
+    expect(await finder.ofProducts([], 1)).toEqual({ orders: [], complete: true });
   });
 
   it('answers with whole orders, as the store does', async () => {
@@ -275,6 +298,8 @@ describe('the order finder', () => {
       ['one letter', () => finder.search('g', 10)],
       ['an expression', () => finder.search('.*', 10)],
       ['the keys of customers', () => finder.ofCustomers(['id:C-17', 'email:grace@example.com'], 10)],
+      ['products', () => finder.ofProducts(['A-1'], 10)],
+      ['numbers that may exist', () => finder.existing(['I-1', 'I-404'])],
       ['numbers', () => finder.known(['I-1', 'I-2', 'I-404'])],
       ['return orders that wait', () => finder.waiting('return_orders', 10)],
       ['return orders to decide on', () => finder.waiting('undecided_returns', 10)],

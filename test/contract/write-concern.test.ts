@@ -8,6 +8,7 @@ import { orderStore } from '../../src/store/orders/order-store';
 import { deliveryStore } from '../../src/store/outgoing/delivery-store';
 import { digestStore } from '../../src/store/outgoing/digest-store';
 import { homeStore } from '../../src/store/outgoing/home-store';
+import { preferences } from '../../src/store/outgoing/preferences';
 import { installationStore } from '../../src/store/workspaces/installation-store';
 import { placeStore } from '../../src/store/workspaces/place-store';
 import { tokenSeal } from '../../src/store/workspaces/token-seal';
@@ -50,6 +51,7 @@ describe('every write', () => {
     ['denials', () => auditTrail(database.db, notKept).denied(denial)],
     ['homes', () => homeStore(database.db, clock).opened('U0AVA')],
     ['homes', () => homeStore(database.db, clock).touched('U0AVA', 'W-1')],
+    ['preferences', () => preferences(database.db).switchOff('U0AVA', ['reply'])],
     ['digests', () => digestStore(database.db, clock).plan({ from: now, to: now, made: false })],
     ['places', () => placeStore(database.db).learn(['C0ORDERS'], 'T0ACME')],
     ['postingCounts', () => postingCounts(database.db).add('U0AVA', now)],

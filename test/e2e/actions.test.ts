@@ -81,7 +81,7 @@ describe.each(cases)('$action in Slack', ({ action, shipped, fill, confirm, told
     await person.submit();
     expect(person.view()).toBeNull();
     const message = await replied(card.ts, ...told);
-    expect(textOf(message)).toContain('<@U0AVA>');
+    expect(textOf(message)).toContain('ava');
     expect(textOf(message)).toContain('Case CASE-A-1-1');
     expect(driver().thread(channel, card.ts)).toHaveLength(2);
   });

@@ -56,7 +56,7 @@ describe('requests beyond a limit', () => {
       '2 × Mug',
       '−$6.47',
       '$6.47',
-      '<@U0AVA>',
+      'ava',
       'Out of stock',
       'More than 5.00 off',
       'She is upset',
@@ -66,20 +66,14 @@ describe('requests beyond a limit', () => {
     }
     expect((await stored('P-1'))?.summary.creditMemos).toEqual([]);
     await ana().click(ts, 'approval_approve');
-    await shows(ts, '· Approved', 'by <@U0ANA>');
-    await replied(
-      card.ts,
-      '2 units canceled by <@U0AVA>, approved by <@U0ANA>',
-      'CO-P-1-1',
-      'CM-P-1-1',
-      'She is upset',
-    );
+    await shows(ts, '· Approved', 'by ana');
+    await replied(card.ts, '2 units canceled by ava, approved by ana', 'CO-P-1-1', 'CM-P-1-1', 'She is upset');
   });
 
   it('are not decided by who asked, nor by another agent', async () => {
     const { ts } = await asked('P-2');
     await desk.as('U0AVA', approvals).click(ts, 'approval_approve');
-    await whispered('U0AVA', 'Only team leads can do that');
+    await whispered('U0AVA', 'Only team leads can do that: <!subteam^S0LEADS>.');
     expect(await journey.db.collection('denials').countDocuments({ order: 'P-2' })).toBe(1);
     expect((await stored('P-2'))?.summary.approvals).toMatchObject([{ status: 'Requested' }]);
   });
@@ -131,7 +125,7 @@ describe('requests beyond a limit', () => {
     await person.fill('note', 'value', 'Offer a voucher');
     await person.submit();
     await shows(ts, '· Rejected');
-    await replied(card.ts, 'AP-P-5-1 rejected by <@U0ANA>', 'Offer a voucher');
+    await replied(card.ts, 'AP-P-5-1 rejected by ana', 'Offer a voucher');
   });
 
   it('expire after the days of the policy, by themselves', async () => {

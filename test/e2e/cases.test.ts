@@ -63,7 +63,7 @@ describe('cases', () => {
     const first = await cardOf('C-1', orderOf('K1'));
     await canceled(first.ts);
     await replied(first.ts, '1 unit canceled', 'Case CASE-C-1-1');
-    await driver().until(() => textOf(driver().thread(channel, first.ts)[0]).includes('CASE-C-1-1, owned by <@U0AVA>'));
+    await driver().until(() => textOf(driver().thread(channel, first.ts)[0]).includes('CASE-C-1-1, owned by ava'));
     const other = await cardOf('C-2', orderOf('K1'));
     await canceled(other.ts);
     await replied(other.ts, '1 unit canceled', 'Case CASE-C-1-1');
@@ -85,7 +85,7 @@ describe('cases', () => {
       expect(person.view()?.errors.note).toBeTruthy();
       await person.fill('note', 'value', 'Calls back on Monday');
       await person.submit();
-      await replied(ts, 'note added by <@U0AVA>', '> Calls back on Monday', 'Case CASE-C-3-1');
+      await replied(ts, 'note added by ava', '> Calls back on Monday', 'Case CASE-C-3-1');
     }
     expect((await stored('C-4'))?.summary.cases).toEqual([]);
   });
@@ -133,13 +133,13 @@ describe('cases', () => {
     await canceled(card.ts);
     const closing = await customerOf('C-10');
     await about(closing, 'case_close', { note: 'She is happy' }, 'CASE-C-10-1');
-    await replied(card.ts, 'CASE-C-10-1 closed by <@U0AVA>', '> She is happy');
+    await replied(card.ts, 'CASE-C-10-1 closed by ava', '> She is happy');
     await canceled(card.ts);
     await replied(card.ts, '1 unit canceled', 'Case CASE-C-10-2');
     const reopening = await customerOf('C-10', 'U0ANA');
     expect(shown(reopening)).toContain('*CASE-C-10-1* · Closed · <@U0AVA>');
     await about(reopening, 'case_reopen', { note: 'She called again' }, 'CASE-C-10-1');
-    await replied(card.ts, 'CASE-C-10-1 reopened by <@U0ANA>', '> She called again');
+    await replied(card.ts, 'CASE-C-10-1 reopened by ana', '> She called again');
     expect((await stored('C-10'))?.summary.cases).toMatchObject([
       { status: 'Open', owner: 'U0ANA' },
       { status: 'Open', owner: 'U0AVA' },
@@ -153,13 +153,13 @@ describe('cases', () => {
     await canceled(other.ts);
     const person = await customerOf('C-11');
     await about(person, 'case_handover', { colleague: 'U0BEN', note: 'I am off from today' }, 'CASE-C-11-1');
-    await replied(card.ts, 'CASE-C-11-1 handed over to <@U0BEN> by <@U0AVA>');
+    await replied(card.ts, 'CASE-C-11-1 handed over to ben by ava');
     const told = textOf(await said('D0BEN', 'CASE-C-11-1'));
     for (const part of [
-      '<@U0AVA> passou o caso CASE-C-11-1 para você',
+      'ava passou o caso CASE-C-11-1 para você',
       '> I am off from today',
-      'C-11 · 1 unidade: cancelamento por <@U0AVA>: −US$',
-      'C-12 · 1 unidade: cancelamento por <@U0AVA>: −US$',
+      'C-11 · 1 unidade: cancelamento por ava: −US$',
+      'C-12 · 1 unidade: cancelamento por ava: −US$',
     ]) {
       expect(told).toContain(part);
     }

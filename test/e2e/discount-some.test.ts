@@ -34,7 +34,7 @@ describe('a discount on some units of a line', () => {
     await person.submit();
     await replied(
       card.ts,
-      'discounted by <@U0AVA>: −$1.00',
+      'discounted by ava: −$1.00',
       '1 of 3 units of Mug (line 1) moves to its own line',
       '• Mug (line 2): −$1.00',
     );

@@ -87,7 +87,7 @@ describe('finance in the memo channel', () => {
     await person.submit();
     expect(textOf(person.view()?.blocks)).toContain('*Refund* $3.82');
     await person.submit();
-    await replied(card.ts, '$3.82 overpayment refunded by <@U0FIN>', 'CM-M-5-1');
+    await replied(card.ts, '$3.82 overpayment refunded by finn', 'CM-M-5-1');
     await said(memos, 'CM-M-5-1', 'Overpayment: $3.82');
   });
 

@@ -186,14 +186,14 @@ describe('the finer points of servicing', () => {
       const lead = await oneUnit('U0ANA', card.ts, 'cancel', waived);
       expect(lead.view()?.submit).toBe('Refund $3.24');
       await lead.submit();
-      await replied(card.ts, '1 unit canceled by <@U0ANA>', '*Refund* $3.24');
+      await replied(card.ts, '1 unit canceled by ana', '*Refund* $3.24');
       const agent = await oneUnit('U0AVA', card.ts, 'cancel', waived);
       expect(shown(agent)).toContain('Needs approval* (Fee waived)');
       await agent.submit();
       await agent.close();
       const { ts } = await said(approvals, 'AP-X-9-1', 'Fee waived', '*Refund* $3.23');
       await desk.as('U0ANA', approvals).click(ts, 'approval_approve');
-      await replied(card.ts, '1 unit canceled by <@U0AVA>, approved by <@U0ANA>', '*Refund* $3.23');
+      await replied(card.ts, '1 unit canceled by ava, approved by ana', '*Refund* $3.23');
       expect(JSON.stringify((await stored('X-9'))?.summary.lines)).not.toContain('"cancellation"');
     });
   });
@@ -237,7 +237,7 @@ describe('the finer points of servicing', () => {
       await filled(person, { lines: ['all', '1001'], amount: '10', reason: 'other' });
       expect(shown(person)).toContain('… and 101 more lines');
       await person.submit();
-      await replied(card.ts, 'discounted by <@U0ANA>: −$117.05');
+      await replied(card.ts, 'discounted by ana: −$117.05');
     });
   });
 
@@ -272,7 +272,7 @@ describe('the finer points of servicing', () => {
       await filled(lead, { include_rejected: ['include'], ...waived });
       expect(lead.view()?.submit).toBe('Refund $9.71');
       await lead.submit();
-      await replied(ts, '3 units returned by <@U0ANA>');
+      await replied(ts, '3 units returned by ana');
     });
   });
 });

@@ -78,7 +78,7 @@ describe('forged modals', () => {
       { action: 'cancel', actor: { id: 'U0AVA', role: 'agent' }, request: { order: 'H-1' }, origin: own.origin },
     ]);
     expect(await entriesOf('H-2')).toEqual([]);
-    await replied(ts, '1 unit canceled', '<@U0AVA>');
+    await replied(ts, '1 unit canceled', 'ava');
     await ava.close();
   });
 

@@ -44,6 +44,12 @@ describe('the Home tab', () => {
       return end >= 0 && not.every((part) => !text.includes(part));
     });
 
+  /** The id of the block with the buttons under an item. */
+  function blockOf(user: string, document: string): string {
+    const blocks: { block_id?: string }[] = JSON.parse(JSON.stringify(desk.as(user).home()?.blocks ?? []));
+    return blocks.find(({ block_id: id = '' }) => id.includes(`:${document}:`))?.block_id ?? '';
+  }
+
   const customer = (id: string) => ({ customer: { id, name: id, email: `${id}@example.com` } });
 
   async function canceled(user: string, ts: string, units: string): Promise<void> {
@@ -60,6 +66,7 @@ describe('the Home tab', () => {
     expect(empty).toContain('Hello <@U0AVA>');
     for (const part of ['No open cases', 'No orders yet', 'Type `/order NUMBER`']) expect(empty).toContain(part);
     expect(empty).not.toContain('Waiting for a lead');
+    expect(empty).toContain('Find an order');
     expect(empty).not.toContain('Credit memos');
 
     const older = await cardOf('H-1', customer('h1'));
@@ -116,6 +123,97 @@ describe('the Home tab', () => {
     await says('U0ANA', ['All caught up', 'My open cases'], ['RMA-H-3-1']);
   });
 
+  /** A discount of some percent that waits for approval. */
+  async function discountAsked(order: string, percent: string): Promise<void> {
+    const card = await cardOf(order, customer(order.toLowerCase()));
+    const person = await opened('U0AVA', card.ts, 'order_discount');
+    await person.fill('lines', 'lines', ['1']);
+    await person.fill('amount', 'value', percent);
+    await person.fill('reason', 'value', 'other');
+    await person.submit();
+    await person.submit();
+    await person.close();
+  }
+
+  it('lets a lead decide in it, on the figures that it shows, and tells how much waits for how long', async () => {
+    await openedBy('U0ANA');
+    await discountAsked('D-1', '50');
+    await discountAsked('D-2', '20');
+    ahead += 3 * 3_600_000;
+    await openedBy('U0ANA');
+    const waiting = [
+      '2 to decide',
+      'AP-D-1-1',
+      'waiting 3 hours',
+      'Mug: −$4.86',
+      '*Refund* $4.86',
+      'Approve',
+      'AP-D-2-1',
+    ];
+    await says('U0ANA', waiting);
+    const ana = desk.as('U0ANA');
+    await ana.clickInHome('approval_approve', undefined, { blockId: blockOf('U0ANA', 'AP-D-1-1') });
+    await says('U0ANA', ['1 to decide', 'AP-D-2-1'], ['AP-D-1-1']);
+    expect((await desk.stored('D-1'))?.summary.approvals[0]).toMatchObject({
+      ...{ status: 'Approved', decidedBy: { id: 'U0ANA', role: 'lead' } },
+    });
+    await ana.clickInHome('approval_reject', undefined, { blockId: blockOf('U0ANA', 'AP-D-2-1') });
+    await driver().until(() => ana.view()?.callbackId === 'approval_reject');
+    await ana.fill('note', 'value', 'Too much');
+    await ana.submit();
+    await says('U0ANA', ['All caught up'], ['AP-D-2-1', 'to decide']);
+  });
+
+  it('refuses a decision in it on figures that are no more, and shows the new ones', async () => {
+    await openedBy('U0ANA');
+    await discountAsked('D-3', '50');
+    await says('U0ANA', ['AP-D-3-1']);
+    const ana = desk.as('U0ANA');
+    const blockId = blockOf('U0ANA', 'AP-D-3-1');
+    const cancel = { action: 'cancel', order: 'D-3', lines: [{ line: 1, quantity: 2 }], reason: 'out_of_stock' };
+    await journey.servicing.submit('cancel', { ...cancel, requestId: 'c', actor: people.ben });
+    await ana.clickInHome('approval_approve', undefined, { blockId });
+    await driver().until(() => textOf(ana.view()?.blocks).includes('The order has changed'));
+    await ana.close();
+    expect((await desk.stored('D-3'))?.summary.approvals[0]?.status).toBe('Requested');
+    await says('U0ANA', ['AP-D-3-1', 'Mug: −$1.62']);
+  });
+
+  it('gives nobody the buttons for what they asked for themselves', async () => {
+    const card = await cardOf('D-4', { ...customer('d4'), shipped: true });
+    const person = await opened('U0ANA', card.ts, 'order_rma');
+    await person.fill('line:1', 'quantity', '1');
+    await person.fill('reason', 'value', 'other');
+    await person.submit();
+    await person.submit();
+    await openedBy('U0ANA');
+    await says('U0ANA', ['RMA-D-4-1']);
+    expect(JSON.stringify(desk.as('U0ANA').home()?.blocks)).not.toContain('"rma_approve"');
+  });
+
+  it('looks up what is typed into its field: opens an order, and shows what else is found', async () => {
+    await imported('D-5', { customer: { id: 'd5', name: 'Dora Five', email: 'dora@example.com' } });
+    await openedBy('U0BEN');
+    const ben = desk.as('U0BEN');
+    await ben.clickInHome('home_search', 'd 5');
+    await driver().until(() => ben.view()?.callbackId === 'order');
+    expect(textOf(ben.view()?.blocks)).toContain('D-5');
+    await ben.close();
+    await ben.clickInHome('home_search', 'dora@example.com');
+    await driver().until(() => ben.view()?.callbackId === 'found');
+    expect(textOf(ben.view()?.blocks)).toContain('Dora Five');
+    await ben.clickInView('order_open', 'D-5');
+    await driver().until(() => ben.view()?.callbackId === 'order');
+    await ben.close();
+    for (let n = 1; n <= 6; n += 1)
+      await imported(`D-5${n}`, { customer: { name: `Nora ${n}`, email: `n${n}@x.org` } });
+    await ben.clickInHome('home_search', 'nora');
+    await driver().until(() => textOf(ben.view()?.blocks).includes('1 de 2'));
+    await ben.clickInView('found_page');
+    await driver().until(() => textOf(ben.view()?.blocks).includes('2 de 2'));
+    await ben.close();
+  });
+
   it('shows finance what is to be posted, what failed, and what the month comes to', async () => {
     const [, before = '0'] = /(\d+) credit memo/.exec(await openedBy('U0FIN')) ?? [];
     await canceled('U0AVA', (await cardOf('H-5', customer('h5'))).ts, '3');
@@ -127,8 +225,11 @@ describe('the Home tab', () => {
     await says('U0FIN', ['Failed refunds', 'CM-H-5-1', '$16.18', 'Visa', 'Credit memos to post', 'CM-H-5-1']);
     await refundIs(memo.ts, 'refund_succeeded', { words: 're_1' });
     await says('U0FIN', ['Credit memos to post', 'CM-H-5-1'], ['Failed refunds']);
-    const posting = { op: 'memo.post', memo: 'CM-H-5-1', actor: people.finn, reference: 'ERP-1' };
-    await journey.servicing.submit('memo.post', posting);
+    const finn = desk.as('U0FIN');
+    await finn.clickInHome('memo_post', undefined, { blockId: 'memo:CM-H-5-1' });
+    await driver().until(() => finn.view()?.callbackId === 'memo_post');
+    await finn.fill('reference', 'value', 'ERP-1');
+    await finn.submit();
     await says('U0FIN', ['Credit memos to post', 'CM-H-7-1', 'This month', made], ['CM-H-5-1', 'My open cases']);
   });
 
@@ -151,6 +252,35 @@ describe('the Home tab', () => {
     expect(ben.view()).toBeNull();
     await says('U0BEN', ['CASE-H-6-1', 'Cancelado', 'H-6 ·']);
     expect(driver().messages('C0ORDERS').length).toBeLessThanOrEqual(posts + 1);
+  });
+
+  it('lets people switch off what only they are told', async () => {
+    await openedBy('U0AVA');
+    const ava = desk.as('U0AVA');
+    await ava.clickInHome('preferences');
+    await driver().until(() => ava.view()?.callbackId === 'preferences');
+    await ava.fill('preferences', 'value', ['decided', 'reply']);
+    await ava.submit();
+    expect(ava.view()).toBeNull();
+    const handing = async (order: string, to: string) => {
+      const card = await cardOf(order, customer(order.toLowerCase()));
+      await canceled('U0AVA', card.ts, '1');
+      const input = { op: 'case.handover', case: `CASE-${order}-1`, actor: people.ana, requestId: order, to };
+      await journey.servicing.submit('case.handover', input);
+      const delivered = () => desk.replied(card.ts, `CASE-${order}-1 handed to`);
+      await delivered();
+    };
+    await handing('N-1', 'U0AVA');
+    await handing('N-2', 'U0BEN');
+    await said('U0BEN', 'CASE-N-2-1');
+    expect(driver().messages('U0AVA').map(textOf).join()).not.toContain('CASE-N-1-1');
+
+    await ava.clickInHome('preferences');
+    await driver().until(() => ava.view()?.callbackId === 'preferences');
+    await ava.fill('preferences', 'value', ['handover']);
+    await ava.submit();
+    await handing('N-3', 'U0AVA');
+    await said('U0AVA', 'CASE-N-3-1');
   });
 
   it('says who has no role, and whom to ask, until they have one', async () => {

@@ -40,7 +40,7 @@ describe('a workspace that speaks English', () => {
     expect(ben.view()?.submit).toBe('Reembolsar US$\u00a06,47');
     expect(textOf(ben.view()?.blocks)).toContain('*Reembolso* US$\u00a06,47');
     await ben.submit();
-    await replied(card.ts, '2 units canceled by <@U0BEN>: −$6.47', '*Refund* $6.47', 'Out of stock');
+    await replied(card.ts, '2 units canceled by ben: −$6.47', '*Refund* $6.47', 'Out of stock');
   });
 
   it('answers one person in theirs: what is found, what waits, what is not there, and what a charge is called', async () => {
@@ -52,8 +52,8 @@ describe('a workspace that speaks English', () => {
     await whispered('U0BEN', '1 cliente para “zoe@example.com”', 'L-2 ·', 'Pedido feito');
     await ben.command('/order rmas');
     await whispered('U0BEN', 'Devoluções e aprovações que aguardam', 'Nada aguarda.');
-    await ben.command('/order NOPE');
-    await whispered('U0BEN', 'Não há pedido NOPE aqui');
+    await ben.command('/order NOPE-1');
+    await whispered('U0BEN', 'Não há pedido NOPE-1 aqui');
     const lines = await opened('U0BEN', card.ts, 'order_more', { value: 'lines L-2' });
     expect(textOf(lines.view()?.blocks)).toContain('*Entrega · Ground &amp; Sons*\nUS$\u00a05,99');
     await lines.close();
@@ -64,8 +64,8 @@ describe('a workspace that speaks English', () => {
   });
 
   it('speaks its own to people whose language it does not know', async () => {
-    await desk.as('U0ANA').command('/order NOPE');
-    await whispered('U0ANA', 'Couldn’t find order NOPE');
+    await desk.as('U0ANA').command('/order NOPE-1');
+    await whispered('U0ANA', 'Couldn’t find order NOPE-1');
     expect(driver().messages(channel).map(textOf).join()).not.toContain('Pedido');
   });
 });
@@ -93,7 +93,7 @@ describe('a workspace that speaks Portuguese', () => {
     await ava.submit();
     expect(ava.view()?.submit).toBe('Refund $3.24');
     await ava.submit();
-    await replied(card.ts, '1 unidade: devolução por <@U0AVA>: −US$\u00a03,24', '*Reembolso* US$\u00a03,24');
+    await replied(card.ts, '1 unidade: devolução por ava: −US$\u00a03,24', '*Reembolso* US$\u00a03,24');
     await said(memos, 'Nota de crédito CM-L-3-1', 'US$\u00a03,24, sendo US$\u00a00,24 de imposto');
     const returning = await opened('U0AVA', card.ts, 'order_rma');
     await returning.fill('reason', 'value', 'other');

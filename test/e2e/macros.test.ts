@@ -68,6 +68,7 @@ describe('prepared answers', () => {
     const list = textOf(await whispered('U0AVA', '*Macros*'));
     expect(list).toContain('`/order NUMBER lost-parcel` Lost parcel &amp; send again');
     expect(list).toContain('`/order NUMBER sold-out` Sold out');
+    await desk.imported('M-1');
     await desk.as('U0BEN').command('/order M-1 lost');
     await whispered('U0BEN', '“lost”', '`lost-parcel`', '*Respostas prontas*', '`/order NÚMERO sorry`');
   });
@@ -85,7 +86,7 @@ describe('prepared answers', () => {
     expect(textOf(person.view()?.blocks)).toContain(`*Reply to customer*\n${reply}`);
     expect((await stored('M-2'))?.entries.map(({ action }) => action)).toEqual(['fulfill']);
     await person.submit();
-    await replied(card.ts, '6 units reshipped by <@U0AVA>', '> Carrier confirms the loss', 'Lost on the way');
+    await replied(card.ts, '6 units reshipped by ava', '> Carrier confirms the loss', 'Lost on the way');
     expect(textOf(await whispered('U0AVA', 'Reply to customer'))).toContain(reply);
     expect(JSON.stringify(driver().thread(channel, card.ts))).not.toContain('Dear Grace');
   });
@@ -109,7 +110,7 @@ describe('prepared answers', () => {
     const wait = 'The $1.94 refund is waiting for finance. Don’t promise a date yet.';
     expect(textOf(person.view()?.blocks)).toContain(`{Nothing} else.\n${wait}`);
     await person.submit();
-    await replied(card.ts, 'discounted by <@U0AVA>: −$1.94', '• Mug: −$0.97', '• Cup: −$0.97', 'Goodwill');
+    await replied(card.ts, 'discounted by ava: −$1.94', '• Mug: −$0.97', '• Cup: −$0.97', 'Goodwill');
     const offered = textOf(await whispered('U0AVA', 'goes back to you'));
     for (const part of ['$1.94 goes back to you. {Nothing} else.', wait]) expect(offered).toContain(part);
   });

@@ -181,7 +181,7 @@ describe('what is posted', () => {
     await person.fill('reason', 'value', 'other');
     await person.submit();
     await person.submit();
-    await desk.replied(ts, '3 units returned by <@U0AVA>');
+    await desk.replied(ts, '3 units returned by ava');
     const memo = await desk.said(memos, 'Credit memo CM-Q-2-1');
     expect(textOf(memo)).toMatch(/archives\/C0ORDERS\/p\d+\|order>/);
     await driver().until(() => textOf(driver().messages('D0AVA')).includes('Order Q-2 · Returned'));

@@ -38,7 +38,7 @@ describe('how far a refund is', () => {
     await finn().click(memo.ts, 'refund_sent');
     await memoSays(memo.ts, '(on its way)');
     await replied(card.ts, '3 units canceled', '$16.18 (on its way)');
-    await cardSays(card.ts, '$16.18 refund on its way', '$16.18 refund: on its way by <@U0FIN>');
+    await cardSays(card.ts, '$16.18 refund on its way', '$16.18 refund: on its way by finn');
     await refundIs(memo.ts, 'refund_succeeded', { words: 're_1' });
     await memoSays(memo.ts, '(refunded: ', ', re_1)');
     await cardSays(card.ts, 'refunded $16.18');
@@ -54,7 +54,7 @@ describe('how far a refund is', () => {
     const toldFinance = await said(memos, came);
     expect(driver().messages(memos)).toHaveLength(before + 1);
     await memoSays(memo.ts, '(failed: Account closed)');
-    await cardSays(card.ts, '$16.18 refund failed', '$16.18 refund bounced by <@U0FIN>');
+    await cardSays(card.ts, '$16.18 refund failed', '$16.18 refund bounced by finn');
     expect(await stored('R-1')).toMatchObject({ summary: { payments: [{ refunded: 0, pendingRefund: 1618 }] } });
 
     await desk.as('U0AVA').click(told.ts, 'refund_retry');
@@ -84,12 +84,12 @@ describe('how far a refund is', () => {
     await person.submit();
     await memoSays(memo.ts, 'Credit memo CM-R-2-1* · Canceled', '(given up: Grace keeps the mugs)');
     await offers(card.ts, 'undo R-2');
-    await cardSays(card.ts, '$16.18 refund withdrawn by <@U0FIN>');
+    await cardSays(card.ts, '$16.18 refund withdrawn by finn');
     const undoing = await opened('U0AVA', card.ts, 'order_more', { value: 'undo R-2' });
     expect(textOf(undoing.view()?.blocks)).toContain('CO-R-2-1 · Cancellation · −$16.18');
     await undoing.submit();
     await undoing.submit();
-    await replied(card.ts, 'CO-R-2-1 undone by <@U0AVA>: $16.18');
+    await replied(card.ts, 'CO-R-2-1 undone by ava: $16.18');
     await cardSays(card.ts, 'Order R-2: Ordered, $16.18');
   });
 

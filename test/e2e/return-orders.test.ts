@@ -14,7 +14,7 @@ const rules = policy.parse({
       { code: 'other', label: 'Other' },
     ],
   },
-  reminders: { returnsAfterHours: 24 },
+  reminders: { returnsAfterHours: 24, escalation: { afterHours: 12, to: 'U0BEN' } },
 });
 
 describe('return orders in their channel', () => {
@@ -52,14 +52,14 @@ describe('return orders in their channel', () => {
   it('says all that is needed to decide, and lives through the whole life in one message', async () => {
     const { card, ts } = await created('R-1');
     const asked = textOf(await shows(ts, 'RMA-R-1-1'));
-    for (const part of ['<@U0AVA>', 'Other', '2 expected', '$6.47', 'Every RMA', '1 order', 'Too big']) {
+    for (const part of ['ava', 'Other', '2 expected', '$6.47', 'Every RMA', '1 order', 'Too big']) {
       expect(asked).toContain(part);
     }
     expect(asked).not.toContain('<!channel>');
 
     await ana().click(ts, 'rma_approve');
-    await shows(ts, '· Approved', 'RMA-R-1-1 approved by <@U0ANA>');
-    await replied(card.ts, 'RMA-R-1-1 approved by <@U0ANA>');
+    await shows(ts, '· Approved', 'RMA-R-1-1 approved by ana');
+    await replied(card.ts, 'RMA-R-1-1 approved by ana');
 
     const ben = await opened('U0BEN', ts, 'rma_receive', { where: approvals });
     await ben.fill('received:1', 'quantity', '2');
@@ -115,7 +115,7 @@ describe('return orders in their channel', () => {
     await person.fill('note', 'value', 'Worn');
     await person.submit();
     await shows(ts, '· Rejected');
-    await replied(card.ts, 'RMA-R-3-1 rejected by <@U0ANA>', 'Worn');
+    await replied(card.ts, 'RMA-R-3-1 rejected by ana', 'Worn');
   });
 
   it('is not approved by an agent, nor by the lead who created it, and says so only to them', async () => {
@@ -157,7 +157,7 @@ describe('return orders in their channel', () => {
     const asked = await said(approvals, 'AP-R-6-1', 'More items than approved', '3 received, 2 expected', '$3.24');
     expect(textOf(await shows(ts, 'RMA-R-6-1'))).toContain('2 expected');
     await ana().click(asked.ts, 'approval_approve');
-    await shows(ts, '3 expected, 3 received', 'RMA-R-6-1: items received by <@U0AVA>, approved by <@U0ANA>');
+    await shows(ts, '3 expected, 3 received', 'RMA-R-6-1: items received by ava, approved by ana');
   });
 
   it('keeps expecting the rest where that is wanted', async () => {
@@ -175,7 +175,7 @@ describe('return orders in their channel', () => {
     await shows(ts, '· Receiving', '2 expected, 1 received, 1 accepted');
   });
 
-  it('is reminded of once, in the thread of its message, while it waits', async () => {
+  it('is reminded of once, and then its stand-in once, in the thread of its message, while it waits', async () => {
     const { ts } = await created('R-8');
     const decided = await created('R-9');
     await ana().click(decided.ts, 'rma_approve');
@@ -186,11 +186,19 @@ describe('return orders in their channel', () => {
       const replies = driver().thread(approvals, ts).slice(1);
       return replies.length > 0 ? replies : null;
     });
-    expect(thread.map(textOf)).toEqual([expect.stringContaining('RMA-R-8-1* is still waiting')]);
+    const reminder = '<!subteam^S0LEADS>: *RMA-R-8-1* is still waiting for a decision, requested by ava.';
+    expect(thread.map(textOf)).toEqual([expect.stringContaining(reminder)]);
+    ahead += 12 * 3_600_000;
+    await desk.as('U0AVA').command('/order R-8');
+    const escalation = '<@U0BEN>: *RMA-R-8-1*, requested by ava, has waited too long for a decision.';
+    await driver().until(() => textOf(driver().thread(approvals, ts)[2]).includes(escalation));
+    ahead += 48 * 3_600_000;
+    await desk.as('U0AVA').command('/order R-8');
     while (((await stored('R-9')) as { deliveries?: object[] } | null)?.deliveries?.length !== 0) {
       await new Promise((resolve) => setImmediate(resolve));
     }
     expect(driver().thread(approvals, decided.ts)).toHaveLength(1);
+    expect(driver().thread(approvals, ts)).toHaveLength(3);
   });
 
   it('shows what is expected back wherever the same units could be returned again', async () => {

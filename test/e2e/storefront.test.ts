@@ -49,8 +49,8 @@ describe('what the storefront says of an order', () => {
     await driver().until(() => textOf(ana.home()?.blocks).includes('Changed in the storefront'));
     expect(textOf(ana.home()?.blocks)).toContain('S-1');
     await desk.as('U0AVA').click(card.ts, 'storefront_seen');
-    await driver().until(() => cardText(card.ts).includes('Seen by <@U0AVA>'));
-    await said(operations, 'The storefront changed order S-1', 'Seen by <@U0AVA>');
+    await driver().until(() => cardText(card.ts).includes('Seen by ava'));
+    await said(operations, 'The storefront changed order S-1', 'Seen by ava');
     await driver().until(() => !textOf(ana.home()?.blocks).includes('Changed in the storefront'));
     expect(JSON.stringify(driver().thread(channel, card.ts)[0])).not.toContain('storefront_seen');
   });

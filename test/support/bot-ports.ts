@@ -21,6 +21,7 @@ import { watchOrders } from '../../src/store/orders/watch-orders';
 import { deliveryStore } from '../../src/store/outgoing/delivery-store';
 import { digestStore } from '../../src/store/outgoing/digest-store';
 import { homeStore } from '../../src/store/outgoing/home-store';
+import { preferences } from '../../src/store/outgoing/preferences';
 import { policyEdits } from '../../src/store/policy/policy-edits';
 import { recallStore } from '../../src/store/recalls/recall-store';
 import type { Endpoint } from '../../src/webhooks/endpoint';
@@ -53,6 +54,7 @@ export function botPorts(db: Db, options: PortOptions): BotPorts {
     book: memoBook(db),
     deliveries: deliveryStore(db, clock),
     homes: homeStore(db, clock),
+    preferences: preferences(db),
     digests: digestStore(db, clock),
     recalls: recallStore(db, clock),
     checkpoints: checkpoints(db, clock, rules.audit.keepDenialsDays),

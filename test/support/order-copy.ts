@@ -2,12 +2,14 @@ import { customerKeys, searchTerms } from '../../src/domain/derived/search-terms
 import type { OriginalOrder } from '../../src/domain/records/original-order';
 import type { OrderDocument } from '../../src/store/orders/order-document';
 
-/** What tells a copy apart: its number, when it was placed, whose it is, and since when its documents wait. */
+/** What tells a copy apart: its number, when it was placed, whose it is, by which card, and since when it waits. */
 export type CopyOf = {
   orderNumber: string;
   orderedAt: string;
   customer: OriginalOrder['customer'];
   postcode: string;
+  /** The last four digits. */
+  card?: string;
   since: string;
 };
 
@@ -26,12 +28,16 @@ export function orderCopy(template: OrderDocument, copy: CopyOf): OrderDocument 
   };
 }
 
-function originalOf(original: OriginalOrder, { orderNumber, orderedAt, customer, postcode }: CopyOf): OriginalOrder {
+function originalOf(
+  original: OriginalOrder,
+  { orderNumber, orderedAt, customer, postcode, card }: CopyOf,
+): OriginalOrder {
   const { name } = customer;
   const named = { postcode, ...(name !== undefined && { name }) };
   return {
     ...original,
     ...{ orderNumber, orderedAt, customer },
+    payments: original.payments.map((one) => (card === undefined ? one : { ...one, label: `Visa •••• ${card}` })),
     billingAddress: { ...original.billingAddress, ...named },
     deliveryGroups: original.deliveryGroups.map((group) => ({ ...group, address: { ...group.address, ...named } })),
   };

@@ -9,6 +9,8 @@ export const actionIds = {
   /** The card's overflow menu; an option's value is the choice and the order's number. */
   more: 'order_more',
   open: 'order_open',
+  /** Posts a card though one stands in the channel already. */
+  cardAgain: 'card_again',
   /** The same choices in a modal, for lack of room in the menu. */
   menuChoice: 'order_menu_choice',
   rmaApprove: 'rma_approve',
@@ -62,6 +64,9 @@ export const actionIds = {
   /** Lists only lines that match the typed text; and all of them again. */
   filterLines: 'filter_lines',
   allLines: 'all_lines',
+  /** The search field of the Home tab. */
+  homeSearch: 'home_search',
+  preferences: 'preferences',
 } as const;
 
 /** A modal's preview has its callback plus `_preview`. */
@@ -86,6 +91,7 @@ export const callbackIds = {
   caseHandover: 'case_handover',
   caseReference: 'case_reference',
   lines: 'order_lines',
+  preferences: 'preferences',
   order: 'order',
   customer: 'customer',
   found: 'found',
@@ -134,6 +140,7 @@ export const inputs = {
   outcome: 'outcome',
   changeOrder: 'change_order',
   colleague: 'colleague',
+  preferences: 'preferences',
   value: 'value',
   sku: 'sku',
   labelOf: (code: string) => (language: string) => `label_${language}:${code}`,

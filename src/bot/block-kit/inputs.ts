@@ -69,6 +69,20 @@ export function tickInput(field: Label & { value: string; text: string; ticked?:
   );
 }
 
+/** Any of several options; none is an answer, too. */
+export function ticksInput(field: Label & { options: PlainTextOption[]; ticked: readonly string[] }): InputBlock {
+  const initial = field.options.filter(({ value = '' }) => field.ticked.includes(value));
+  return input(
+    { ...field, optional: true },
+    {
+      type: 'checkboxes',
+      action_id: inputs.value,
+      options: field.options,
+      ...(initial.length > 0 && { initial_options: initial }),
+    },
+  );
+}
+
 export function textInput(
   field: Label & { initial?: string | undefined; multiline?: boolean; length?: number; placeholder?: string },
 ): InputBlock {

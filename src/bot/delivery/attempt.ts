@@ -6,8 +6,10 @@ import { isThreadGone } from '../connection/posting/call-failure';
 import { endpointOf, redrawOf } from '../connection/posting/pacing';
 import { type Post, permalinkOf, postOnce } from '../connection/posting/post-once';
 import type { Services } from '../services/services';
+import { byName } from './by-name';
 import { destinationOf } from './destination-of';
 import { type AttemptResult, type DueDelivery, failedAttempt, type Progress } from './failed-attempt';
+import { isWanted } from './is-wanted';
 import { messageOf } from './message-of';
 import { refreshPosted } from './refresh-posted';
 
@@ -110,7 +112,8 @@ async function send(services: Services, due: DueMessage, progress: Progress): Pr
   const { key, told, attempts, error } = delivery;
   const { deliveries, pacer } = services;
   const { order } = claim;
-  const destination = destinationOf(order, told, services.policy);
+  const wanted = await isWanted(services, told);
+  const destination = wanted ? destinationOf(order, told, services.policy) : null;
   const message = destination === null ? null : await messageOf(services, order, told);
   if (destination === null || message === null) {
     await deliveries.settle(claim, key, null);
@@ -126,21 +129,22 @@ async function send(services: Services, due: DueMessage, progress: Progress): Pr
   }
   if (!(await deliveries.confirm(claim))) return { waitsUntil: services.clock() };
   const metadata = { order: order.original.orderNumber, key };
-  return postMessage(services, due, { client, post: { destination, message, metadata }, progress });
+  const post = { destination, message: await byName(services, message, told), metadata };
+  return postMessage(services, due, { client, post, digest: contentDigest(message), progress });
 }
 
-type Posting = { client: WebClient; post: Post; progress: Progress };
+type Posting = { client: WebClient; post: Post; digest: string; progress: Progress };
 
 async function postMessage(services: Services, due: DueMessage, posting: Posting): Promise<AttemptResult> {
   const { order } = due.claim;
   const { key, told } = due.delivery;
-  const { client, post, progress } = posting;
+  const { client, post, digest, progress } = posting;
   const { deliveries } = services;
   const result = await postOnce(client, post, progress, () => deliveries.renew(due.claim));
   if (result === null) return { waitsUntil: services.clock() };
   const { sent, found } = result;
   // A found message may be outdated: version 0 makes the next refresh compare it.
-  const content = found ? { version: 0, digest: '' } : { version: order.version, digest: contentDigest(post.message) };
+  const content = found ? { version: 0, digest: '' } : { version: order.version, digest };
   const posted = isLive(told) ? { key, told, ...sent, link: await permalinkOf(client, sent), ...content } : null;
   const relinking = posted !== null && isLinkTarget(order, posted) ? 'lead' : undefined;
   await deliveries.settle(due.claim, key, posted, relinking);

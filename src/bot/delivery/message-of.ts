@@ -1,11 +1,9 @@
 import { customerKeys } from '../../domain/derived/search-terms';
 import { changedSince } from '../../domain/operations/approvals/changed-since';
-import { statusOfApproval } from '../../domain/records/approval';
 import type { MessagePayload } from '../../domain/records/delivery';
 import type { ShownOrder } from '../../domain/records/stored-order';
 import { returnExceptions } from '../../domain/rules/return-exceptions';
 import type { Message } from '../block-kit/blocks';
-import { linkOf } from '../block-kit/links';
 import { ordersOfCustomer } from '../services/orders-of-customer';
 import type { Services } from '../services/services';
 import { approvalMessage } from '../views/approval-message';
@@ -16,11 +14,11 @@ import { memoMessage } from '../views/memo-message';
 import { orderCard } from '../views/order-card';
 import { refundBouncedMessage } from '../views/refund-bounced-message';
 import { refundFailedMessage } from '../views/refund-failed-message';
-import { reminderMessage } from '../views/reminder-message';
 import { returnOrderMessage } from '../views/return-order-message';
 import { storefrontMessage } from '../views/storefront-message';
+import { reminderFor } from './reminder-for';
 
-export type MessageServices = Pick<Services, 'policy' | 'shared' | 'languages' | 'book' | 'finder' | 'clock'>;
+export type MessageServices = Pick<Services, 'policy' | 'shared' | 'languages' | 'names' | 'book' | 'finder' | 'clock'>;
 
 /** Renders a message from the current order; `null` if its record is gone or there is nothing left to say. */
 export async function messageOf(
@@ -65,7 +63,7 @@ export async function messageOf(
       return approvalMessage({ order, approval, ...context, history, changed }, shared);
     }
     case 'reminder':
-      return reminderFor(deps, order, payload.document);
+      return reminderFor(deps, order, payload);
     case 'handover':
       return handoverFor(deps, order, payload);
   }
@@ -78,19 +76,6 @@ async function historyOf({ book }: MessageServices, { original }: ShownOrder, at
   const keys = customerKeys(original);
   if (keys.length === 0) return null;
   return book.ofCustomers(keys, new Date(Date.parse(at) - yearMs).toISOString());
-}
-
-/** Only pending documents get a reminder. */
-function reminderFor({ shared, clock, policy }: MessageServices, order: ShownOrder, document: string): Message | null {
-  const { summary } = order;
-  const elsewhere = policy.posts.reminders.channel !== undefined;
-  const to = elsewhere ? linkOf(order, document) : null;
-  const returnOrder = summary.returnOrders.find(({ number }) => number === document);
-  if (returnOrder?.status === 'Submitted')
-    return reminderMessage({ document, askedBy: returnOrder.createdBy, to }, shared);
-  const approval = summary.approvals.find(({ number }) => number === document);
-  if (approval === undefined || statusOfApproval(approval, clock().toISOString()) !== 'Requested') return null;
-  return reminderMessage({ document, askedBy: approval.requestedBy, to }, shared);
 }
 
 async function handoverFor(

@@ -50,6 +50,7 @@ describe('messages of an order, brought up to date', () => {
     };
     return {
       deliveries,
+      names: { of: async () => new Map([['U0AVA', 'Ava']]) },
       clientOf: async () => client,
       clock: () => now,
       policy: defaultPolicy,

@@ -6,10 +6,11 @@ import { NotInstalled } from '../connection/not-installed';
 import { isGone } from '../connection/posting/call-failure';
 import type { Services } from '../services/services';
 import { frozenMessage } from '../views/frozen-message';
+import { byName } from './by-name';
 import { type MessageServices, messageOf } from './message-of';
 import { messagesToFreeze } from './messages-to-freeze';
 
-type Deps = MessageServices & Pick<Services, 'deliveries' | 'clientOf'>;
+type Deps = MessageServices & Pick<Services, 'deliveries' | 'clientOf' | 'names'>;
 
 /**
  * Updates every message that was rendered from an older version, one after the other. Skips unchanged content,
@@ -43,7 +44,8 @@ async function freezeMessage(deps: Deps, claim: Claim, posted: Posted): Promise<
   const { told, channel, ts } = posted;
   const message = isMessage(told) ? await messageOf(deps, order, told) : null;
   if (message === null) return null;
-  const { text, blocks } = frozenMessage(message, { order: order.original.orderNumber, at: deps.clock() }, deps.shared);
+  const last = frozenMessage(message, { order: order.original.orderNumber, at: deps.clock() }, deps.shared);
+  const { text, blocks } = await byName(deps, last, told);
   try {
     const client = await deps.clientOf(channel);
     await client.chat.update({ channel, ts, text, blocks });
@@ -73,7 +75,8 @@ async function refreshed(deps: Deps, claim: Claim, posted: Posted): Promise<Post
   try {
     if (digest !== posted.digest) {
       const client = await clientOf(channel);
-      await client.chat.update({ channel, ts, text: message.text, blocks: message.blocks });
+      const { text, blocks } = await byName(deps, message, told);
+      await client.chat.update({ channel, ts, text, blocks });
     }
     return await markCompared(deps, claim, { ...posted, digest });
   } catch (error) {

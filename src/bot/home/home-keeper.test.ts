@@ -1,6 +1,7 @@
 import { expect, it } from '@jest/globals';
 import { WebClient } from '@slack/web-api';
 import pino from 'pino';
+import { defaultPolicy } from '../../domain/policy/policy';
 import { retryPolicyFor } from '../connection/posting/retry-policy';
 import { languages } from '../language/language';
 import { type HomeServices, homeKeeper } from './home-keeper';
@@ -13,6 +14,7 @@ it('brings the tabs of everybody else up to date where Slack does not take one o
   };
   const changed = ['U1', 'U2'];
   const none = async () => [];
+  const nothing = async () => ({ orders: [], complete: true });
   const published = new Promise<string>((resolve) => {
     const services: HomeServices = {
       clientOf: async () => client,
@@ -26,13 +28,16 @@ it('brings the tabs of everybody else up to date where Slack does not take one o
         },
         published: async (user) => resolve(user),
       },
-      finder: { search: async () => ({ orders: [], complete: true }), ofCustomers: none, known: none, waiting: none },
+      finder: {
+        ...{ search: nothing, ofProducts: nothing, ofCustomers: none, known: none, existing: none, waiting: none },
+      },
       book: {
         made: none,
         notPosted: none,
         failedRefunds: async () => 0,
         ofCustomers: async () => ({ orders: 0, givenBack: new Map() }),
       },
+      policy: defaultPolicy,
       roles: { rolesOf: async () => ['agent'], rolesNow: async () => ['agent'] },
       languages: { of: async () => languages.en },
       clock: () => new Date('2026-11-25T10:00:00Z'),

@@ -2,11 +2,11 @@ import type { HomeOwner } from '../../domain/ports/home-store';
 import type { Role } from '../../domain/values/schemas';
 import { contentDigest } from '../block-kit/content-digest';
 import type { Services } from '../services/services';
-import { type HomeContent, homeView } from './home-view';
+import { type HomeContent, homeView, maxLoaded } from './home-view';
 
 export type HomeServices = Pick<
   Services,
-  'clientOf' | 'homes' | 'finder' | 'book' | 'roles' | 'languages' | 'clock' | 'log' | 'pace'
+  'clientOf' | 'homes' | 'finder' | 'book' | 'roles' | 'policy' | 'languages' | 'clock' | 'log' | 'pace'
 >;
 
 /** Keeps open Home tabs up to date. */
@@ -17,9 +17,6 @@ export type HomeKeeper = {
   wake: () => void;
   stop: () => Promise<void>;
 };
-
-/** How many of a kind are loaded for a tab; it shows the first few. */
-const maxLoaded = 60;
 
 export function homeKeeper(services: HomeServices): HomeKeeper {
   let timer: NodeJS.Timeout | null = null;
@@ -69,7 +66,7 @@ async function publish(services: HomeServices, owner: HomeOwner, when: 'always' 
 }
 
 async function contentFor(services: HomeServices, { user, recent }: HomeOwner): Promise<Omit<HomeContent, 'now'>> {
-  const { finder } = services;
+  const { finder, policy } = services;
   const roles = await services.roles.rolesOf(user);
   const [cases, viewed, lead, finance] = await Promise.all([
     finder.waiting({ casesOf: user }, maxLoaded),
@@ -78,7 +75,15 @@ async function contentFor(services: HomeServices, { user, recent }: HomeOwner): 
     financeContent(services, roles),
   ]);
   const byNumber = new Map(viewed.map((order) => [order.original.orderNumber, order]));
-  return { user, roles, cases, ...lead, ...finance, recent: recent.flatMap((number) => byNumber.get(number) ?? []) };
+  return {
+    user,
+    roles,
+    policy,
+    cases,
+    ...lead,
+    ...finance,
+    recent: recent.flatMap((number) => byNumber.get(number) ?? []),
+  };
 }
 
 async function leadContent({ finder }: HomeServices, roles: readonly Role[]) {

@@ -1,19 +1,33 @@
 import type { HomeView, KnownBlock } from '@slack/types';
+import type { Policy } from '../../domain/policy/policy';
 import type { MemoTotal } from '../../domain/ports/credit-memo-totals';
 import type { ShownOrder } from '../../domain/records/stored-order';
 import type { Role } from '../../domain/values/schemas';
-import { button, context, divider, header, limits, section, sectionWithButton } from '../block-kit/blocks';
+import {
+  actionsBlock,
+  button,
+  context,
+  divider,
+  header,
+  limits,
+  section,
+  sectionWithButton,
+} from '../block-kit/blocks';
 import { actionIds } from '../block-kit/ids';
 import { cutAndEscape, mention } from '../block-kit/text';
 import type { Language } from '../language/language';
 import { orderInBrief } from '../views/order-in-brief';
 import { waitingBlocks } from '../views/queue-messages';
-import { failedRefunds, waitingApprovals, waitingDifferences, waitingMemos, waitingReturns } from '../views/waiting';
+import { failedRefunds, waitingDifferences } from '../views/waiting';
+import { decisionBlocks, itemsToDecide } from './decide-here';
+import { type Counter, counterBlocks, searchBlock } from './home-head';
+import { itemsToPost, postingBlocks } from './post-here';
 
 export type HomeContent = {
   user: string;
   roles: readonly Role[];
   now: string;
+  policy: Policy;
   cases: readonly ShownOrder[];
   recent: readonly ShownOrder[];
   returns: readonly ShownOrder[];
@@ -24,7 +38,11 @@ export type HomeContent = {
   month: readonly MemoTotal[];
 };
 
-const maxShown = 12;
+/** Of each list; with all roles there are a hundred blocks for all of them. */
+const maxShown = 6;
+
+/** How many orders of a kind are loaded for a tab, which counts no further. */
+export const maxLoaded = 60;
 
 /** A queue by role, most urgent first: a lead's decisions, finance's memos, an agent's cases and orders. */
 export function homeView(content: HomeContent, t: Language): HomeView {
@@ -36,50 +54,45 @@ export function homeView(content: HomeContent, t: Language): HomeView {
   ];
   const blocks: KnownBlock[] = [
     section(t.home.hello(mention({ id: user }))),
-    ...(roles.length === 0 ? [section(t.home.noRole)] : parts),
+    ...(roles.length === 0
+      ? [section(t.home.noRole)]
+      : [searchBlock(t), ...counterBlocks(countersOf(content, t), t), ...parts]),
     divider,
     context(t.home.howTo),
+    ...actionsBlock('home_preferences', [button(actionIds.preferences, t.button.preferences, 'preferences')]),
     context(t.home.updated(t.instant(now))),
   ];
   return { type: 'home', blocks: blocks.slice(0, limits.modalBlocks) };
 }
 
-function leadBlocks({ returns, approvals, differing, now }: HomeContent, t: Language): KnownBlock[] {
-  const undecided = returns.map((order) => ({
-    ...order,
-    summary: {
-      ...order.summary,
-      returnOrders: order.summary.returnOrders.filter(({ status }) => status === 'Submitted'),
-    },
-  }));
-  const waits = [...waitingReturns(undecided, t), ...waitingApprovals(approvals, now, t)];
+function leadBlocks(content: HomeContent, t: Language): KnownBlock[] {
+  const { differing, now } = content;
   const differences = waitingDifferences(differing, t);
   return [
     header(t.home.approvals),
-    ...waitingBlocks(waits, maxShown, t),
-    ...(differences.length === 0 ? [] : [header(t.home.differences), ...waitingBlocks(differences, maxShown, t)]),
+    ...decisionBlocks(content, t),
+    ...(differences.length === 0 ? [] : [header(t.home.differences), ...waitingBlocks(differences, maxShown, t, now)]),
   ];
 }
 
-function financeBlocks({ memos, failed, month }: HomeContent, t: Language): KnownBlock[] {
+function financeBlocks({ memos, failed, month, now }: HomeContent, t: Language): KnownBlock[] {
   const totals = month.map(({ count, total, tax, currency }) =>
     t.home.monthTotal(t.digest.made(count), t.money(total, currency), t.money(tax, currency)),
   );
   return [
-    ...(failed.length === 0 ? [] : [header(t.home.failed), ...waitingBlocks(failedRefunds(failed, t), maxShown, t)]),
+    ...(failed.length === 0
+      ? []
+      : [header(t.home.failed), ...waitingBlocks(failedRefunds(failed, t), maxShown, t, now)]),
     header(t.home.memos),
-    ...(memos.length === 0 ? [context(t.home.noMemos)] : waitingBlocks(waitingMemos(memos, t), maxShown, t)),
+    ...postingBlocks({ memos, now }, t),
     header(t.home.month),
     section(totals.length === 0 ? t.digest.none : totals.join('\n')),
   ];
 }
 
-function agentBlocks({ cases, recent, user }: HomeContent, t: Language): KnownBlock[] {
-  const own = cases.flatMap((order) =>
-    order.summary.cases
-      .filter(({ owner, status }) => owner === user && status === 'Open')
-      .map(({ number }) => ({ order, number })),
-  );
+function agentBlocks(content: HomeContent, t: Language): KnownBlock[] {
+  const { recent } = content;
+  const own = casesOf(content);
   const opening = (order: ShownOrder, text: string) =>
     sectionWithButton(text, button(actionIds.open, t.button.open, order.original.orderNumber));
   return [
@@ -91,6 +104,25 @@ function agentBlocks({ cases, recent, user }: HomeContent, t: Language): KnownBl
     header(t.home.recent),
     ...(recent.length === 0 ? [context(t.home.noRecent)] : []),
     ...recent.slice(0, maxShown).map((order) => opening(order, `*${nameOf(order, t)}*\n${orderInBrief(order, t)}`)),
+  ];
+}
+
+function casesOf({ cases, user }: Pick<HomeContent, 'cases' | 'user'>): { order: ShownOrder; number: string }[] {
+  return cases.flatMap((order) =>
+    order.summary.cases
+      .filter(({ owner, status }) => owner === user && status === 'Open')
+      .map(({ number }) => ({ order, number })),
+  );
+}
+
+function countersOf(content: HomeContent, t: Language): Counter[] {
+  const { returns, approvals, memos, failed, cases } = content;
+  const isPartOf = (...loaded: (readonly ShownOrder[])[]) => loaded.some(({ length }) => length >= maxLoaded);
+  return [
+    { kind: 'decisions', n: itemsToDecide(content, t).length, more: isPartOf(returns, approvals) },
+    { kind: 'memos', n: itemsToPost(memos, t).length, more: isPartOf(memos) },
+    { kind: 'failed', n: failedRefunds(failed, t).length, more: isPartOf(failed) },
+    { kind: 'cases', n: casesOf(content).length, more: isPartOf(cases) },
   ];
 }
 

@@ -178,6 +178,7 @@ export const en = {
   actions,
   button: {
     open: 'Open order',
+    cardAgain: 'Post a new card',
     approve: 'Approve',
     reject: 'Reject',
     withdraw: 'Withdraw',
@@ -201,6 +202,7 @@ export const en = {
     chooseLines: 'Choose lines',
     allLines: 'All lines',
     seen: 'Mark as seen',
+    preferences: 'My notifications',
   },
 
   /** Operations, in histories and threads. */
@@ -268,6 +270,7 @@ export const en = {
     memoLink: 'credit memo',
     returnLink: 'return',
     approvalLink: 'approval',
+    cardStands: (order: string, since: string) => `${order} has a card in this channel, posted ${since}.`,
     cardFailed: (order: string, channel: string, error: string) =>
       `Couldn’t post order ${order} in ${channel}. Slack said \`${error}\`. If I’m not in that channel, invite me and try again.`,
     givenUp: (what: string, place: string, error: string, send: string) =>
@@ -287,6 +290,8 @@ export const en = {
     replyNothing: 'There’s no refund, so don’t promise one.',
     replyWaits: (amount: string) => `The ${amount} refund is waiting for finance. Don’t promise a date yet.`,
     replyFailed: (amount: string) => `The ${amount} refund failed. Don’t promise it until finance has fixed it.`,
+    escalation: (number: string, who: string) =>
+      `*${number}*, requested by ${who}, has waited too long for a decision. You’re the stand-in: decide it, or find someone who can.`,
     reminder: (number: string, who: string) => `*${number}* is still waiting for a decision, requested by ${who}.`,
     handover: (number: string, who: string) => `${who} handed case ${number} over to you.`,
     handoverSoFar: '*History*',
@@ -690,8 +695,8 @@ export const en = {
     help: '`/order help` shows this list',
     macros: '*Macros*',
     macro: (code: string, label: string) => `\`/order NUMBER ${code}\` ${label}`,
-    notANumber: (typed: string) =>
-      `“${typed}” isn’t an order number. Order numbers have no spaces, only letters, digits and # . _ / -`,
+    instead:
+      'Instead of the number, you can use a storefront link, a document number (CO-, CM-, RMA-, AP-), a name, an email, a SKU or the last four digits of a card. Only you see what’s found.',
     notAnAction: (typed: string, possible: string) => `“${typed}” isn’t an action. Try one of these: ${possible}`,
     findWhat: 'Add something to search for, like `/order find grace@example.com`.',
   },
@@ -705,6 +710,8 @@ export const en = {
     order: (number: string, when: string, status: string, total: string) =>
       `${number} · ${when} · ${status} · ${total}`,
     page: (page: number, pages: number) => `Page ${page} of ${pages}`,
+    near: (typed: string) => `Couldn’t find order ${typed}. Did you mean:`,
+    product: (sku: string) => `Orders with ${sku}, newest first`,
     inMessage: 'Orders in this message',
     noneInMessage: 'No order numbers in this message.',
   },
@@ -714,6 +721,7 @@ export const en = {
     memos: 'Credit memos and refunds waiting for finance',
     none: 'All caught up',
     since: (when: string) => `since ${when}`,
+    waits: (age: string) => `waiting ${age}`,
     more: (n: number) => `… and ${n} more`,
   },
 
@@ -735,6 +743,15 @@ export const en = {
   home: {
     hello: (name: string) => `Hello ${name}`,
     noRole: 'You don’t have a role yet. Ask your slash-order admin for one.',
+    search: 'Find an order',
+    searchFor: 'Order number, link, name, email, phone, SKU or card digits',
+    count: {
+      decisions: (n: number, text: string) => plural(n, { other: `${text} to decide` }),
+      memos: (n: number, text: string) =>
+        plural(n, { one: `${text} credit memo to post`, other: `${text} credit memos to post` }),
+      failed: (n: number, text: string) => plural(n, { one: `${text} failed refund`, other: `${text} failed refunds` }),
+      cases: (n: number, text: string) => plural(n, { one: `${text} open case`, other: `${text} open cases` }),
+    },
     howTo: 'Type `/order NUMBER` in any channel to look up an order, or `/order help` to see what else you can do.',
     cases: 'My open cases',
     noCases: 'No open cases',
@@ -748,6 +765,18 @@ export const en = {
     month: 'This month',
     monthTotal: (count: string, total: string, tax: string) => `${count}: ${total} (tax ${tax})`,
     updated: (when: string) => `Updated ${when}`,
+  },
+
+  /** The title: at most 24 characters; each kind: at most 75. */
+  preferences: {
+    title: 'My notifications',
+    tellMe: 'Tell me privately',
+    hint: 'Channels and threads stay as they are for everybody.',
+    kinds: {
+      handover: 'when a colleague hands me a case',
+      decided: 'what was decided on what I asked for',
+      reply: 'the reply to copy after a prepared answer',
+    },
   },
 
   unfurl: {
@@ -773,7 +802,8 @@ export const en = {
     decided: (state: string) => `Already decided: “${state}”.`,
     notRefunded: 'This credit memo has no refund to that payment.',
     selfApproval: 'You can’t approve your own request. Ask someone else to.',
-    notPermitted: (roles: string) => `Only ${roles} can do that.`,
+    /** `who`: the groups and people with those roles, if they are known. */
+    notPermitted: (roles: string, who: string) => `Only ${roles} can do that${who === '' ? '' : `: ${who}`}.`,
     nothingSelected: 'Enter a quantity for at least one item.',
     noLine: (line: number) => `This order has no line ${line}.`,
     repeated: (line: number) => `Line ${line} is listed twice.`,

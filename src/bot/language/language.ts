@@ -16,6 +16,8 @@ export type Language = Words & {
   decimal: (text: string) => string;
   /** Formats an instant in the reader's time zone, with UTC as fallback. */
   instant: (at: string) => string;
+  /** The time between two instants, in whole days, hours or minutes: `3 hours`. Empty if one is no instant. */
+  age: (since: string, now: string) => string;
   /** Formats a date in a time zone. */
   day: (at: Date, zone: string) => string;
   /** `a, b and c`. */
@@ -53,10 +55,26 @@ function languageOf(code: LanguageCode, words: Words): Language {
       const fallback = `${at.slice(0, 16).replace('T', ' ')} UTC`;
       return `<!date^${Math.floor(Date.parse(at) / 1000)}^{date_short_pretty} {time}|${fallback}>`;
     },
+    age: (since, now) => ageIn(locale, Date.parse(now) - Date.parse(since)),
     day: (at, timeZone) => new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone }).format(at),
     listed: (list) => joined(list, words.and),
     either: (list) => joined(list, words.or),
   };
+}
+
+const minuteMs = 60_000;
+const spans = [
+  ['day', 24 * 60 * minuteMs],
+  ['hour', 60 * minuteMs],
+  ['minute', minuteMs],
+] as const;
+
+/** In the largest unit that it has one of; anything less than a minute is one. */
+function ageIn(locale: string, ms: number): string {
+  if (Number.isNaN(ms)) return '';
+  const [unit, of] = spans.find(([, span]) => ms >= span) ?? spans[2];
+  const format = new Intl.NumberFormat(locale, { style: 'unit', unit, unitDisplay: 'long' });
+  return format.format(Math.max(1, Math.floor(ms / of)));
 }
 
 /** One format for each currency: making one takes far longer than formatting with it. */

@@ -181,6 +181,7 @@ export const pt: Words = {
   actions,
   button: {
     open: 'Abrir pedido',
+    cardAgain: 'Publicar um novo cartão',
     approve: 'Aprovar',
     reject: 'Recusar',
     withdraw: 'Retirar',
@@ -204,6 +205,7 @@ export const pt: Words = {
     chooseLines: 'Escolher linhas',
     allLines: 'Todas as linhas',
     seen: 'Visto',
+    preferences: 'Minhas notificações',
   },
 
   done: {
@@ -270,6 +272,7 @@ export const pt: Words = {
     memoLink: 'nota de crédito',
     returnLink: 'ordem de devolução',
     approvalLink: 'aprovação',
+    cardStands: (order, since) => `${order} já tem um cartão neste canal, publicado em ${since}.`,
     cardFailed: (order, channel, error) =>
       `O cartão do pedido ${order} não pôde ser publicado em ${channel}: o Slack respondeu \`${error}\`. Se eu não estiver nesse canal, convide-me e peça de novo.`,
     givenUp: (what, place, error, send) =>
@@ -289,6 +292,8 @@ export const pt: Words = {
     replyNothing: 'Nada é devolvido: não prometa um reembolso.',
     replyWaits: (amount) => `O reembolso de ${amount} ainda aguarda o financeiro: não prometa uma data.`,
     replyFailed: (amount) => `O reembolso de ${amount} falhou: não o prometa antes de o financeiro resolver.`,
+    escalation: (number, who) =>
+      `*${number}*, pedida por ${who}, espera uma decisão há tempo demais. A substituição é sua: decida ou cuide para que alguém decida.`,
     reminder: (number, who) => `*${number}* ainda aguarda uma decisão, pedida por ${who}.`,
     handover: (number, who) => `${who} passou o caso ${number} para você.`,
     handoverSoFar: '*O que aconteceu até agora*',
@@ -679,7 +684,8 @@ export const pt: Words = {
     help: '`/order help` mostra isto',
     macros: '*Respostas prontas*',
     macro: (code, label) => `\`/order NÚMERO ${code}\` ${label}`,
-    notANumber: (typed) => `“${typed}” não é um número de pedido: deve ser uma palavra de letras, dígitos ou # . _ / -`,
+    instead:
+      'Em vez do número: um link da loja, o número de um documento (CO-, CM-, RMA-, AP-), um nome, um e-mail, um SKU ou os quatro últimos dígitos de um cartão. Só você vê o que for encontrado',
     notAnAction: (typed, possible) => `“${typed}” não é nada que se possa fazer com um pedido. Possível: ${possible}`,
     findWhat: 'Diga o que procurar: `/order find grace@example.com`',
   },
@@ -691,6 +697,8 @@ export const pt: Words = {
     customer: (name, reached) => `*${name}*${reached === '' ? '' : ` · ${reached}`}`,
     order: (number, when, status, total) => `${number} · ${when} · ${status} · ${total}`,
     page: (page, pages) => `Página ${page} de ${pages}`,
+    near: (typed) => `Não há pedido ${typed}. Você quis dizer:`,
+    product: (sku) => `Pedidos com ${sku}, os mais recentes primeiro`,
     inMessage: 'Pedidos citados nesta mensagem',
     noneInMessage: 'Nenhum número de pedido foi encontrado nesta mensagem.',
   },
@@ -700,6 +708,7 @@ export const pt: Words = {
     memos: 'Notas de crédito e reembolsos que aguardam o financeiro',
     none: 'Nada aguarda.',
     since: (when) => `desde ${when}`,
+    waits: (age) => `aguardando há ${age}`,
     more: (n) => `… e mais ${n}`,
   },
 
@@ -721,6 +730,15 @@ export const pt: Words = {
   home: {
     hello: (name) => `Olá, ${name}`,
     noRole: 'Você não tem um papel aqui: peça um a quem administra o slash-order.',
+    search: 'Encontrar um pedido',
+    searchFor: 'Número do pedido, link, nome, e-mail, telefone, SKU ou dígitos do cartão',
+    count: {
+      decisions: (n, text) => plural(n, { other: `${text} a decidir` }),
+      memos: (n, text) =>
+        plural(n, { one: `${text} nota de crédito a lançar`, other: `${text} notas de crédito a lançar` }),
+      failed: (n, text) => plural(n, { one: `${text} reembolso falhou`, other: `${text} reembolsos falharam` }),
+      cases: (n, text) => plural(n, { one: `${text} caso aberto`, other: `${text} casos abertos` }),
+    },
     howTo: 'Escreva `/order NÚMERO` em um canal para ver um pedido, ou `/order help`.',
     cases: 'Meus casos abertos',
     noCases: 'Nenhum caso aberto.',
@@ -734,6 +752,17 @@ export const pt: Words = {
     month: 'Este mês',
     monthTotal: (count, total, tax) => `${count}: ${total}, sendo ${tax} de imposto`,
     updated: (when) => `Atualizado em ${when}`,
+  },
+
+  preferences: {
+    title: 'Minhas notificações',
+    tellMe: 'Avise-me em particular',
+    hint: 'Canais e conversas continuam iguais para todos.',
+    kinds: {
+      handover: 'quando um colega me passa um caso',
+      decided: 'o que foi decidido sobre o que pedi',
+      reply: 'a resposta para copiar depois de uma resposta pronta',
+    },
   },
 
   unfurl: {
@@ -759,7 +788,7 @@ export const pt: Words = {
     decided: (state) => `Isto já foi decidido: está “${state}”.`,
     notRefunded: 'A nota de crédito não reembolsa nada nesse pagamento.',
     selfApproval: 'Ninguém aprova o que pediu: outra pessoa precisa aprovar.',
-    notPermitted: (roles) => `Só ${roles} pode fazer isto.`,
+    notPermitted: (roles, who) => `Só ${roles} pode fazer isto${who === '' ? '' : `: ${who}`}.`,
     nothingSelected: 'Nada foi escolhido ainda: informe uma quantidade em pelo menos uma linha.',
     noLine: (line) => `O pedido não tem a linha ${line}.`,
     repeated: (line) => `A linha ${line} foi citada duas vezes.`,

@@ -47,7 +47,9 @@ export async function admit(
   if (attempt.to === 'look' && isRefused(permission)) return { sentence: t.refusal.noRole };
   if (order === null) return { sentence: t.refusal.noOrder(cutAndEscape(attempt.order)) };
   const admitted = (attempt.to === 'open' ? lifecycleRefusal(order.summary) : null) ?? permission;
-  if (isRefused(admitted)) return { sentence: refusalText(admitted.refusal, order.summary.currency, t) };
+  if (isRefused(admitted)) {
+    return { sentence: refusalText(admitted.refusal, order.summary.currency, t, services.policy.roles) };
+  }
   return { order, actor: admitted.actor };
 }
 

@@ -1,4 +1,3 @@
-import type { RespondFn } from '@slack/bolt';
 import type { Message } from '../block-kit/blocks';
 import type { Language } from '../language/language';
 import { UnreadableModal } from '../parse/metadata';
@@ -6,6 +5,7 @@ import { NotNow } from '../people/not-now';
 import type { Services } from '../services/services';
 import { messageModal } from '../views/message-modal';
 import type { Interaction } from './interaction';
+import type { PrivateReply } from './private-reply';
 import { showLastModal } from './show-modal';
 
 /** A private answer; `null` if there is nothing more to say. */
@@ -15,11 +15,8 @@ export type PrivateAnswer = Message | string | null;
 export type Tell = (answer: Message | string) => Promise<void>;
 
 /** By an ephemeral message that leaves the channel's message alone. */
-export function tellInChannel(respond: RespondFn): Tell {
-  return async (answer) => {
-    const message = typeof answer === 'string' ? { text: answer } : answer;
-    await respond({ response_type: 'ephemeral', replace_original: false, ...message });
-  };
+export function tellInChannel(reply: PrivateReply): Tell {
+  return (answer) => reply(typeof answer === 'string' ? { text: answer } : answer);
 }
 
 /** By a modal, for requests from modals and the Home tab, which have no channel. */

@@ -51,7 +51,8 @@ async function notDone(
   const { view, t } = submitted;
   const { currency } = order.summary;
   if (refusal.code === 'preview_outdated') return shownAgain(services, submitted, { ...request, currency });
-  if (refusal.code !== 'approval_required') return withoutConfirm(view, refusalText(refusal, currency, t));
+  if (refusal.code !== 'approval_required')
+    return withoutConfirm(view, refusalText(refusal, currency, t, services.policy.roles));
   services.wake();
   return { response_action: 'update', view: approvalPendingModal(refusal, t) };
 }
@@ -63,7 +64,7 @@ async function shownAgain(
   { currency, ...request }: FormRequest & { currency: string },
 ): Promise<ViewResponseAction> {
   const current = await previewFor(services, request);
-  if (isRefused(current)) return withoutConfirm(view, refusalText(current.refusal, currency, t));
+  if (isRefused(current)) return withoutConfirm(view, refusalText(current.refusal, currency, t, services.policy.roles));
   const confirmation = { ...current.submission, expected: confirmedFiguresOf(current.previewed.result) };
   const { policy } = services;
   const { form, actor, submission } = request;
@@ -83,13 +84,14 @@ type Done = { submission: Submission; outcome: SubmitResult };
 
 /** Shows the macro's reply to the person who acted, privately, to copy for the customer. */
 async function offerReply(
-  { orders, policy, log }: Pick<Services, 'orders' | 'policy' | 'log'>,
+  { orders, policy, preferences, log }: Pick<Services, 'orders' | 'policy' | 'preferences' | 'log'>,
   { user, client, t }: SubmittedView,
   { submission, outcome: result }: Done,
 ): Promise<void> {
   const reply = macroOf(policy, submission.macro)?.reply;
   if (reply === undefined || submission.origin === null) return;
   try {
+    if ((await preferences.switchedOff(user)).includes('reply')) return;
     const order = await orders.loadShown(submission.order);
     if (order === null) return;
     const message = replyMessage(reply, { result: result.result, order }, t);

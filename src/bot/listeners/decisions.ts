@@ -101,9 +101,10 @@ async function decide(services: Services, press: Press, decision: Decision): Pro
   const inCase = caseToContinue(await openCases(services, order), 'open');
   const submitted = await services.servicing.submit(operation, input, { origin: null, case: inCase });
   services.wake();
-  return isRefused(submitted) ? whyNot(submitted.refusal, order.summary.currency, press.t) : null;
+  return isRefused(submitted) ? whyNot(services, submitted.refusal, order.summary.currency, press.t) : null;
 }
 
-function whyNot(refusal: Refusal, currency: string, t: Language): string {
-  return refusal.code === 'preview_outdated' ? outdatedText(refusal, currency, t) : refusalText(refusal, currency, t);
+function whyNot({ policy }: Pick<Services, 'policy'>, refusal: Refusal, currency: string, t: Language): string {
+  if (refusal.code === 'preview_outdated') return outdatedText(refusal, currency, t);
+  return refusalText(refusal, currency, t, policy.roles);
 }

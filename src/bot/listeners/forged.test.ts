@@ -40,6 +40,8 @@ function bot() {
       ofCustomers: async () => [],
       search: async () => ({ orders: [], complete: true }),
       known: async () => [],
+      existing: async () => [],
+      ofProducts: async () => ({ orders: [], complete: true }),
       waiting: async () => [],
     },
     deliveries: { requestCard: async () => all[0] },
@@ -54,6 +56,7 @@ function bot() {
     rereadPolicy: async () => undefined,
     audit: { denied: async () => undefined },
     homes: { touched: async () => undefined },
+    preferences: { switchedOff: async () => [], switchOff: async () => undefined },
     roles: { rolesOf: async () => ['lead', 'agent', 'finance'], rolesNow: async () => ['lead', 'agent', 'finance'] },
     posting: { take: () => undefined },
     languages: { of: async () => languages.en },
@@ -228,6 +231,8 @@ describe('a modal as it was opened', () => {
       callbackIds.recall,
       callbackIds.settingsReasons,
       callbackIds.settingsMacro,
+      // About no order, without metadata.
+      callbackIds.preferences,
     ];
     expect(known.sort()).toEqual(bot().callbacks.sort());
   });

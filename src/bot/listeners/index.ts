@@ -6,10 +6,12 @@ import { onFindInMessage } from './find-in-message';
 import { onFindOrders } from './find-orders';
 import { onForms } from './forms';
 import { onHome } from './home';
+import { onHomeSearch } from './home-search';
 import { onLines } from './lines';
 import { onOpenOrder } from './open-order';
 import { onOrderCommand } from './order-command';
 import { onOrderMenu } from './order-menu';
+import { onPreferences } from './preferences';
 import { onRecalls } from './recalls';
 import { onSettings } from './settings';
 import { onSteps } from './steps';
@@ -27,6 +29,8 @@ const listenersByName = [
   onFindOrders,
   onRecalls,
   onSettings,
+  onHomeSearch,
+  onPreferences,
 ];
 
 export function registerListeners(app: App, services: Services): void {

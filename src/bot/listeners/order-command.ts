@@ -2,7 +2,6 @@ import type { App } from '@slack/bolt';
 import { isRefused } from '../../domain/records/refusals';
 import type { Message } from '../block-kit/blocks';
 import { commandName } from '../block-kit/ids';
-import { cutAndEscape } from '../block-kit/text';
 import { actionForms } from '../forms';
 import type { Language } from '../language/language';
 import { type ParsedCommand, parseCommandText } from '../parse/command-text';
@@ -15,6 +14,8 @@ import { searchOrders } from './find-orders';
 import { type CommandInteraction, commandOf } from './interaction';
 import { openCustomer } from './open-customer';
 import { openForm } from './open-form';
+import { orderMeant } from './order-meant';
+import { privateReply } from './private-reply';
 import { openRecall } from './recalls';
 import { openSettings } from './settings';
 import { showCard } from './show-card';
@@ -25,21 +26,12 @@ export function onOrderCommand(app: App, services: Services): void {
     await ack();
     const t = await services.languages.of(body.user_id);
     const command = commandOf({ body, client, t });
-    await answering(services, { t, tell: tellInChannel(respond) }, async () =>
-      runCommand(services, command, await inCapitals(services, parseCommandText(command.text, services.policy))),
+    const reply = privateReply(respond, { client, user: command.user, channel: command.channel, thread: undefined });
+    await answering(services, { t, tell: tellInChannel(reply) }, () =>
+      runCommand(services, command, parseCommandText(command.text, services.policy)),
     );
   });
 }
-
-/** People type lower case; if there is no such order, the number in capitals is meant. */
-async function inCapitals({ orders }: Pick<Services, 'orders'>, parsed: ParsedCommand): Promise<ParsedCommand> {
-  if (!('order' in parsed)) return parsed;
-  const capitals = parsed.order.toUpperCase();
-  if (capitals === parsed.order || (await orders.loadShown(parsed.order)) !== null) return parsed;
-  return (await orders.loadShown(capitals)) === null ? parsed : { ...parsed, order: capitals };
-}
-
-type Unclear = Extract<ParsedCommand, { kind: 'help' | 'not_a_number' | 'not_an_action' }>;
 
 /** Runs the command; returns the private answer, if any. */
 async function runCommand(
@@ -47,42 +39,47 @@ async function runCommand(
   command: CommandInteraction,
   parsed: ParsedCommand,
 ): Promise<PrivateAnswer> {
-  if (isUnclear(parsed)) return helpOn(services, parsed, command.t);
-  const order = 'order' in parsed ? parsed.order : null;
-  const attempt = { what: parsed.kind, order, needs: 'any_role', to: 'look' } as const;
-  if (isRefused(await permit(services, command.user, attempt))) return command.t.refusal.noRole;
+  const { user, t } = command;
+  if (parsed.kind === 'help') return help(services.policy, t);
+  const attempt = { what: parsed.kind, order: null, needs: 'any_role', to: 'look' } as const;
+  if (isRefused(await permit(services, user, attempt))) return t.refusal.noRole;
   switch (parsed.kind) {
-    case 'card':
-      return showCard(services, command, { order: parsed.order, channel: command.channel });
-    case 'action': {
-      const { action, order, macro } = parsed;
-      return openForm(services, command, { form: actionForms[action], order, macro });
-    }
-    case 'customer':
-      return openCustomer(services, command, parsed.order);
     case 'find':
-      return searchOrders(services, command, { text: parsed.text, page: 0 });
+      return find(services, command, parsed.text);
     case 'returns':
-      return returnQueue(services, command.t);
+      return returnQueue(services, t);
     case 'memos':
-      return memoQueue(services, command.t);
+      return memoQueue(services, t);
     case 'recall':
       return openRecall(services, command, parsed.sku);
     case 'settings':
       return openSettings(services, command);
+    default:
+      return aboutOrder(services, command, parsed);
   }
 }
 
-function isUnclear(parsed: ParsedCommand): parsed is Unclear {
-  return parsed.kind === 'help' || parsed.kind === 'not_a_number' || parsed.kind === 'not_an_action';
+async function aboutOrder(
+  services: Services,
+  command: CommandInteraction,
+  asked: Extract<ParsedCommand, { typed: string }>,
+): Promise<PrivateAnswer> {
+  const meant = await orderMeant(services, command, asked.typed);
+  if ('answer' in meant) return meant.answer;
+  const { order } = meant;
+  switch (asked.kind) {
+    case 'card':
+      return showCard(services, command, { order, channel: command.channel });
+    case 'customer':
+      return openCustomer(services, command, order);
+    case 'action':
+      return openForm(services, command, { form: actionForms[asked.action], order, macro: asked.macro });
+  }
 }
 
-function helpOn({ policy }: Pick<Services, 'policy'>, parsed: Unclear, t: Language): Message {
-  if (parsed.kind === 'help') return help(policy, t);
-  const typed = cutAndEscape(parsed.typed);
-  if (parsed.kind === 'not_a_number') return help(policy, t, t.help.notANumber(typed));
-  const possible = parsed.possible.map((one) => `\`${one}\``);
-  return help(policy, t, t.help.notAnAction(typed, t.listed(possible)));
+async function find(services: Services, command: CommandInteraction, text: string): Promise<Message> {
+  if (text === '') return { text: command.t.help.findWhat, blocks: [] };
+  return (await searchOrders(services, command, { text, page: 0 })).message;
 }
 
 /** How many orders a queue loads; those that wait longest are shown. */

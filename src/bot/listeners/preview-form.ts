@@ -34,7 +34,9 @@ export async function previewForm(
   if ('sentence' in admission) return underBanner(submitted, admission.sentence);
   const { order, actor } = admission;
   const refused = (refusal: Refusal) =>
-    refusedAt(submitted, refusal, { block: form.blockOf(refusal), currency: order.summary.currency });
+    refusedAt(submitted, refusal, {
+      ...{ block: form.blockOf(refusal), currency: order.summary.currency, roles: services.policy.roles },
+    });
   const read = form.read(view, { order, draft, policy: services.policy, role: actor.role }, t);
   if ('errors' in read) return { response_action: 'errors', errors: read.errors };
   const chosen = await caseIn(services, view, { order, draft });

@@ -2,6 +2,7 @@ import type { ViewOutput, ViewResponseAction } from '@slack/bolt';
 import type { Refusal } from '../../domain/records/refusals';
 import { unescapeMrkdwn } from '../block-kit/text';
 import { refusalText } from '../views/refusal-text';
+import type { RoleIds } from '../views/who-may';
 import type { SubmittedView } from './interaction';
 import { underBanner } from './on-submit';
 
@@ -9,9 +10,9 @@ import { underBanner } from './on-submit';
 export function refusedAt(
   { view, t }: Pick<SubmittedView, 'view' | 't'>,
   refusal: Refusal,
-  { block, currency }: { block: string | null; currency: string },
+  { block, currency, roles }: { block: string | null; currency: string; roles: RoleIds },
 ): ViewResponseAction {
-  const sentence = refusalText(refusal, currency, t);
+  const sentence = refusalText(refusal, currency, t, roles);
   const blockIds = inputBlocks(view);
   const field = block ?? (refusal.code === 'nothing_selected' ? (blockIds[0] ?? null) : null);
   if (field !== null && blockIds.includes(field)) {

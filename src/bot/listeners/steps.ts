@@ -89,7 +89,7 @@ async function takeStep(services: Services, submitted: SubmittedView, form: Step
 type NotTaken = { form: StepForm; order: ShownOrder; refusal: Refusal };
 
 function notTaken(
-  { wake }: Pick<Services, 'wake'>,
+  { wake, policy }: Pick<Services, 'wake' | 'policy'>,
   submitted: SubmittedView,
   { form, order, refusal }: NotTaken,
 ): ViewResponseAction {
@@ -97,7 +97,8 @@ function notTaken(
     wake();
     return { response_action: 'update', view: approvalPendingModal(refusal, submitted.t) };
   }
-  return refusedAt(submitted, refusal, { block: form.blockOf?.(refusal) ?? null, currency: order.summary.currency });
+  const { currency } = order.summary;
+  return refusedAt(submitted, refusal, { block: form.blockOf?.(refusal) ?? null, currency, roles: policy.roles });
 }
 
 function metadataIn({ view }: SubmittedView, form: StepForm): StepMetadata {

@@ -1,25 +1,25 @@
 import type { Macro } from '../../domain/policy/macro';
 import type { Policy } from '../../domain/policy/policy';
 import { type ActionName, actionName } from '../../domain/values/action-name';
-import { orderNumber } from '../../domain/values/schemas';
 
+/** What is asked about an order: its card, its customer, or an action's form. */
+type AboutOrder = { kind: 'card' } | { kind: 'customer' } | { kind: 'action'; action: ActionName; macro: Macro | null };
+
+/** `typed` says which order, in whatever way. */
 export type ParsedCommand =
   | { kind: 'help' }
-  | { kind: 'card'; order: string }
-  | { kind: 'action'; order: string; action: ActionName; macro: Macro | null }
-  | { kind: 'customer'; order: string }
   | { kind: 'find'; text: string }
   | { kind: 'returns' }
   | { kind: 'memos' }
   | { kind: 'recall'; sku: string }
   | { kind: 'settings' }
-  | { kind: 'not_a_number'; typed: string }
-  | { kind: 'not_an_action'; typed: string; possible: string[] };
+  | (AboutOrder & { typed: string });
 
 export function parseCommandText(text: string, { macros }: Pick<Policy, 'macros'>): ParsedCommand {
   // Copied text may hold invisible characters.
   const seen = text.replace(/\p{Cf}/gu, '').trim();
-  const [first = 'help', second, third] = seen.split(/\s+/).filter((word) => word !== '');
+  const words = seen.split(/\s+/).filter((word) => word !== '');
+  const [first = 'help'] = words;
   const rest = seen.slice(first.length).trim();
   switch (first.toLowerCase()) {
     case 'help':
@@ -34,27 +34,35 @@ export function parseCommandText(text: string, { macros }: Pick<Policy, 'macros'
       return { kind: 'recall', sku: rest };
     case 'settings':
       return { kind: 'settings' };
-    case 'case':
-      return second === undefined ? { kind: 'help' } : onOrder(second, 'case', macros);
     default:
-      return third === undefined
-        ? onOrder(first, second, macros)
-        : { kind: 'not_an_action', typed: rest, possible: possibleOn(macros) };
+      return aboutOrder(seen, { first, last: words.at(-1) ?? first }, macros);
   }
 }
 
-function onOrder(typed: string, what: string | undefined, macros: readonly Macro[]): ParsedCommand {
-  const order = orderNumber.safeParse(typed);
-  if (!order.success) return { kind: 'not_a_number', typed };
-  if (what === undefined) return { kind: 'card', order: order.data };
-  if (what.toLowerCase() === 'case') return { kind: 'customer', order: order.data };
-  const action = actionName.safeParse(what.toLowerCase());
-  if (action.success) return { kind: 'action', order: order.data, action: action.data, macro: null };
-  const macro = macros.find(({ code }) => code === what.toLowerCase());
-  if (macro !== undefined) return { kind: 'action', order: order.data, action: macro.action, macro };
-  return { kind: 'not_an_action', typed: what, possible: possibleOn(macros) };
+/** What is to be done stands behind the order, or before it: `SO-1001 cancel`, `case SO-1001`. */
+function aboutOrder(
+  seen: string,
+  { first, last }: { first: string; last: string },
+  macros: readonly Macro[],
+): ParsedCommand {
+  const before = seen.slice(0, seen.length - last.length).trim();
+  const after = seen.slice(first.length).trim();
+  const ending = askedBy(last, macros);
+  if (ending !== null) return before === '' ? { kind: 'help' } : { ...ending, typed: before };
+  const beginning = askedBy(first, macros);
+  return beginning === null ? { kind: 'card', typed: seen } : { ...beginning, typed: after };
 }
 
-function possibleOn(macros: readonly Macro[]): string[] {
+function askedBy(word: string, macros: readonly Macro[]): AboutOrder | null {
+  const asked = word.toLowerCase();
+  if (asked === 'case') return { kind: 'customer' };
+  const action = actionName.safeParse(asked);
+  if (action.success) return { kind: 'action', action: action.data, macro: null };
+  const macro = macros.find(({ code }) => code === asked);
+  return macro === undefined ? null : { kind: 'action', action: macro.action, macro };
+}
+
+/** What can be asked about an order by a word behind its number. */
+export function possibleOn(macros: readonly Macro[]): string[] {
   return [...actionName.options, 'case', ...macros.map(({ code }) => code)];
 }

@@ -9,6 +9,7 @@ import type { HomeStore } from '../../domain/ports/home-store';
 import type { OrderFinder } from '../../domain/ports/order-finder';
 import type { OrderStore } from '../../domain/ports/order-store';
 import type { PolicyEdits } from '../../domain/ports/policy-edits';
+import type { Preferences } from '../../domain/ports/preferences';
 import type { RecallStore } from '../../domain/ports/recall-store';
 import type { Tracing } from '../../domain/ports/tracing';
 import type { DeliveryPayload, TaskPayload } from '../../domain/records/delivery';
@@ -28,6 +29,7 @@ export type BotPorts = {
   book: CreditMemoTotals;
   deliveries: DeliveryStore;
   homes: HomeStore;
+  preferences: Preferences;
   digests: DigestStore;
   recalls: RecallStore;
   checkpoints: Checkpoints;

@@ -9,6 +9,7 @@ import type { Workspaces } from '../connection/workspaces/workspaces';
 import type { Language } from '../language/language';
 import { languagesWith } from '../language/policy-words';
 import { type LanguageBook, languageBook } from '../people/language-book';
+import { type NameBook, nameBook } from '../people/name-book';
 import { type PostingRate, postingRate } from '../people/posting-rate';
 import { type RoleBook, roleBook } from '../people/roles';
 import type { BotPorts, Pace } from './bot-ports';
@@ -26,6 +27,7 @@ export type Services = BotPorts &
     /** The language of shared messages; private ones use the person's. */
     shared: Language;
     languages: LanguageBook;
+    names: NameBook;
     roles: RoleBook;
     posting: PostingRate;
   };
@@ -63,6 +65,7 @@ export function servicesOf(ports: BotPorts, { interactive, delivering }: Workspa
     tellOperators: tellOperators(delivering, policy, clock),
     shared,
     languages: languageBook(interactive, { all, shared }, clock),
+    names: nameBook(delivering, clock),
     roles: roleBook(interactive, policy, clock),
     posting: postingRate({ counts: ports.postings, most: policy.posts.perPersonAndMinute, clock, log }),
   };

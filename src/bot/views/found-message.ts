@@ -1,7 +1,16 @@
-import type { Button, KnownBlock } from '@slack/types';
+import type { Button, KnownBlock, ModalView } from '@slack/types';
 import type { ShownOrder } from '../../domain/records/stored-order';
-import { actionsBlock, button, context, limits, type Message, section, sectionWithButton } from '../block-kit/blocks';
-import { actionIds } from '../block-kit/ids';
+import {
+  actionsBlock,
+  button,
+  context,
+  limits,
+  type Message,
+  modal,
+  section,
+  sectionWithButton,
+} from '../block-kit/blocks';
+import { actionIds, callbackIds } from '../block-kit/ids';
 import { pageOf } from '../block-kit/pages';
 import { cutAndEscape, maskEmail, maskPhone } from '../block-kit/text';
 import type { Language } from '../language/language';
@@ -34,6 +43,12 @@ export function foundMessage(customers: readonly FoundCustomer[], search: Search
       ...actionsBlock('found_pages', pageButtons(page, text, t)),
     ].slice(0, limits.messageBlocks),
   };
+}
+
+/** What was found, in a modal: for a search from the Home tab, which has no channel. */
+export function foundModal({ blocks }: Message, t: Language): ModalView {
+  const metadata = JSON.stringify({ origin: null });
+  return modal({ callback: callbackIds.found, metadata, title: t.modal.title.found, close: t.modal.close, blocks });
 }
 
 function customerBlocks({ orders }: FoundCustomer, { visibility }: Search, t: Language): KnownBlock[] {

@@ -24,14 +24,26 @@ export function memosWaitingMessage(
   return { text: t.queues.memos, blocks: [section(`*${t.queues.memos}*`), ...waitingBlocks(waits, maxShown, t)] };
 }
 
-/** Waiting items, longest first, each with a button to its order. */
-export function waitingBlocks(waits: readonly WaitingItem[], most: number, t: Language): KnownBlock[] {
+/** Waiting items, longest first, each with a button to its order; with their age where it is said when `now` is. */
+export function waitingBlocks(
+  waits: readonly WaitingItem[],
+  most: number,
+  t: Language,
+  now: string | null = null,
+): KnownBlock[] {
   if (waits.length === 0) return [context(t.queues.none)];
   const oldest = [...waits].sort((a, b) => a.since.localeCompare(b.since));
   return [
     ...oldest
       .slice(0, most)
-      .map(({ text, order }) => sectionWithButton(text, button(actionIds.open, t.button.open, order))),
+      .map((item) => sectionWithButton(withAge(item, now, t), button(actionIds.open, t.button.open, item.order))),
     ...(oldest.length > most ? [context(t.queues.more(oldest.length - most))] : []),
   ];
+}
+
+/** The item's first line with how long it has waited, in words. */
+export function withAge({ text, since }: WaitingItem, now: string | null, t: Language): string {
+  const age = now === null ? '' : t.age(since, now);
+  const [first = '', ...others] = text.split('\n');
+  return [age === '' ? first : `${first} · ${t.queues.waits(age)}`, ...others].join('\n');
 }

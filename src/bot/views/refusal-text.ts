@@ -1,12 +1,17 @@
 import type { ConfirmedFigures } from '../../domain/records/figures';
 import type { Refusal } from '../../domain/records/refusals';
+import type { Role } from '../../domain/values/schemas';
 import { cutAndEscape } from '../block-kit/text';
 import type { Language } from '../language/language';
 import { contradictionTexts } from './contradiction-text';
 import { ruleName } from './names';
+import { holdersOf, type RoleIds } from './who-may';
 
-/** The sentence for a refusal: what was wrong and what is possible. Amounts are in `currency`. */
-export function refusalText(refusal: Refusal, currency: string, t: Language): string {
+/**
+ * The sentence for a refusal: what was wrong and what is possible. Amounts are in `currency`. With `roles`, it names who
+ * may do what the person may not.
+ */
+export function refusalText(refusal: Refusal, currency: string, t: Language, roles?: RoleIds): string {
   const r = t.refusal;
   switch (refusal.code) {
     case 'request_invalid':
@@ -47,7 +52,7 @@ export function refusalText(refusal: Refusal, currency: string, t: Language): st
     case 'self_approval':
       return r.selfApproval;
     case 'not_permitted':
-      return r.notPermitted(t.listed(refusal.allowed.map((role) => t.role[role])));
+      return notPermittedText(refusal.allowed, t, roles);
     case 'nothing_selected':
       return r.nothingSelected;
     case 'line_not_found':
@@ -91,6 +96,11 @@ export function refusalText(refusal: Refusal, currency: string, t: Language): st
     case 'order_busy':
       return r.busy(cutAndEscape(refusal.order));
   }
+}
+
+function notPermittedText(allowed: readonly Role[], t: Language, roles: RoleIds | undefined): string {
+  const holders = roles === undefined ? [] : holdersOf(roles, allowed);
+  return t.refusal.notPermitted(t.listed(allowed.map((role) => t.role[role])), t.listed(holders));
 }
 
 /** The current figures, for a person who confirmed older ones. */

@@ -1,12 +1,13 @@
-import type { Actor } from '../../domain/values/schemas';
 import { context, type Message, section } from '../block-kit/blocks';
-import { link, mention } from '../block-kit/text';
+import { link } from '../block-kit/text';
 import type { Language } from '../language/language';
 
-type Reminder = { document: string; askedBy: Actor; to: string | null };
+/** `asker` is mrkdwn, `called` are mentions of who has to act; `escalated` if that is their stand-in. */
+type Reminder = { document: string; asker: string; to: string | null; called: readonly string[]; escalated: boolean };
 
 /** A reminder of a pending decision; `to` links to the document, unless the reminder is in its thread. */
-export function reminderMessage({ document, askedBy, to }: Reminder, t: Language): Message {
-  const text = t.told.reminder(document, mention(askedBy));
+export function reminderMessage({ document, asker, to, called, escalated }: Reminder, t: Language): Message {
+  const sentence = (escalated ? t.told.escalation : t.told.reminder)(document, asker);
+  const text = called.length === 0 ? sentence : `${t.listed(called)}: ${sentence}`;
   return { text, blocks: [section(text), ...(to === null ? [] : [context(link(to, document))])] };
 }

@@ -196,6 +196,30 @@ describe('an order is found by tracking number', () => {
   });
 });
 
+describe('an order is found by the last four digits of a card', () => {
+  const paidBy = (...labels: string[]) => ({
+    orderNumber: 'A',
+    payments: labels.map((label, at) => ({
+      ...{ id: `p${at + 1}`, method: 'card', label, authorized: 500, captured: 0, refunded: 0 },
+    })),
+  });
+
+  it.each([
+    [
+      'Visa •••• 4242',
+      ['4242', '•••• 4242', '**** 4242', 'visa 4242', 'Visa ending in 4242', 'card x4242', 'xxxx4242'],
+    ],
+    ['Mastercard ****0007', ['0007', 'mastercard 0007', 'cartão final 0007']],
+  ])('%s', (label, texts) => {
+    expect(finding(paidBy('Gift card', label), texts)).toEqual(texts);
+  });
+
+  it('and not by other digits, or by those of a longer number', () => {
+    expect(finding(paidBy('Visa •••• 4242'), ['2424', '24', 'grace 4242', 'visa'])).toEqual([]);
+    expect(finding(paidBy('Voucher 123454242'), ['4242'])).toEqual([]);
+  });
+});
+
 describe('what somebody looks for', () => {
   it.each(['', '   ', '\n\t', '\u200b', ',;', '<>', '""'])('is nothing where there is nothing in it: %j', (text) => {
     expect(searchAlternatives(text)).toEqual([]);

@@ -9,7 +9,7 @@ export function customerKeys({ customer }: OriginalOrder): string[] {
 
 /** An order is found by prefixes of these; suffixes of its number make any three characters of it findable. */
 export function searchTerms(original: OriginalOrder, { fulfillmentOrders }: OrderSummary): string[] {
-  const { customer, billingAddress, deliveryGroups, orderNumber } = original;
+  const { customer, billingAddress, deliveryGroups, orderNumber, payments } = original;
   const addresses = [billingAddress, ...deliveryGroups.map(({ address }) => address)];
   const codes = [
     ...fulfillmentOrders.flatMap(({ tracking }) => (tracking ?? '').split(', ')),
@@ -17,6 +17,7 @@ export function searchTerms(original: OriginalOrder, { fulfillmentOrders }: Orde
   ];
   const terms = [
     ...endsOf(plain(orderNumber)),
+    ...payments.flatMap(({ label }) => cardTerms(label ?? '')),
     ...words(customer.email ?? ''),
     ...nameTerms(customer.name ?? ''),
     ...[customer.phone, ...addresses.map(({ phone }) => phone)].flatMap((phone) => phoneTerms(phone ?? '')),
@@ -37,6 +38,7 @@ export function searchAlternatives(text: string): string[][] {
     ...nameWays(telling),
     ...(/\d/.test(whole) ? [[whole]] : []),
     ...phoneWays(whole),
+    ...cardWays(text),
   ];
   return [...new Map(ways.map((way) => [way.join('\n'), way])).values()];
 }
@@ -111,6 +113,20 @@ function phoneWays(digits: string): string[][] {
   const inFull = digits.length >= 10 && digits.length <= 15;
   return [dialled, ...(inFull ? others : [])].filter((one) => one.length >= shortestPhone).map((one) => [one]);
 }
+
+/** The last four digits of a card, as a payment's label ends with them: `Visa •••• 4242`. */
+function cardTerms(label: string): string[] {
+  return /(?<!\d)\d{4}$/.exec(plain(label)) ?? [];
+}
+
+/** Four digits with words about a card around them: `Visa ending in 4242`. */
+function cardWays(text: string): string[][] {
+  const digits = text.length > longestTerm ? '' : bare(plain(text).replace(aboutCards, ''));
+  return /^\d{4}$/.test(digits) ? [[digits]] : [];
+}
+
+const aboutCards =
+  /\b(visa|mastercard|maestro|amex|american express|discover|jcb|elo|card|cartao|ending|ends|in|with|final|terminad[oa]|em|x+)\b|x+(?=\d{4}\b)/g;
 
 /** The digits, and what is left without one to three digits of country code. */
 function withoutCountry(digits: string): string[] {

@@ -16,10 +16,15 @@ export type Found = { orders: ShownOrder[]; complete: boolean };
 /** Finds at most `most` orders, the newest first; in a queue, the longest waiting first. */
 export type OrderFinder = {
   /**
-   * By number, e-mail, name, phone, postcode, tracking number, or what these begin with; by any part of the number.
+   * By number, e-mail, name, phone, postcode, tracking number, or what these begin with; by any part of the number; by
+   * the last four digits of a card.
    */
   search: (text: string, most: number) => Promise<Found>;
   ofCustomers: (keys: readonly string[], most: number) => Promise<ShownOrder[]>;
+  /** Orders with an item of one of these SKUs, exactly as written. */
+  ofProducts: (skus: readonly string[], most: number) => Promise<Found>;
   known: (orderNumbers: readonly string[]) => Promise<ShownOrder[]>;
+  /** Which of these numbers are orders, in the order given, without reading any. */
+  existing: (orderNumbers: readonly string[]) => Promise<string[]>;
   waiting: (what: Waiting, most: number) => Promise<ShownOrder[]>;
 };

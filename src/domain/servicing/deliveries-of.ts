@@ -82,20 +82,20 @@ function isWithdrawn({ effects: { creditMemo } }: Entry, { creditMemos }: OrderS
 /** Messages of new documents, and their reminders. */
 function documentsOf({ effects, at }: Entry, before: OrderSummary, policy: Policy): Due[] {
   const { returnOrder, approval, creditMemo } = effects;
-  const { returnsAfterHours, approvalsAfterHours } = policy.reminders;
+  const { returnsAfterHours, approvalsAfterHours, escalation } = policy.reminders;
   const isNew = (known: readonly { number: string }[], one: { number: string }) =>
     known.every(({ number }) => number !== one.number);
   return [
     ...(returnOrder !== null && isNew(before.returnOrders, returnOrder)
       ? [
           { told: { kind: 'return_order' as const, returnOrder: returnOrder.number } },
-          ...reminderOf(returnOrder.number, at, returnsAfterHours),
+          ...remindersOf(returnOrder.number, at, { afterHours: returnsAfterHours, escalation }),
         ]
       : []),
     ...(approval !== null && isNew(before.approvals, approval)
       ? [
           { told: { kind: 'approval' as const, approval: approval.number } },
-          ...reminderOf(approval.number, at, approvalsAfterHours),
+          ...remindersOf(approval.number, at, { afterHours: approvalsAfterHours, escalation }),
           { told: { kind: 'expiry' as const, approval: approval.number }, due: approval.expiresAt },
         ]
       : []),
@@ -105,10 +105,17 @@ function documentsOf({ effects, at }: Entry, before: OrderSummary, policy: Polic
   ];
 }
 
-function reminderOf(document: string, at: string, afterHours: number | null): Due[] {
+type Reminding = { afterHours: number | null; escalation: Policy['reminders']['escalation'] };
+
+/** A reminder, and one more for the stand-in, if the policy names one. */
+function remindersOf(document: string, at: string, { afterHours, escalation }: Reminding): Due[] {
   if (afterHours === null) return [];
-  const due = new Date(Date.parse(at) + afterHours * 3_600_000).toISOString();
-  return [{ told: { kind: 'reminder', document }, due }];
+  const dueAfter = (hours: number) => new Date(Date.parse(at) + hours * 3_600_000).toISOString();
+  const escalated = { kind: 'reminder' as const, document, escalated: true as const };
+  return [
+    { told: { kind: 'reminder', document }, due: dueAfter(afterHours) },
+    ...(escalation === undefined ? [] : [{ told: escalated, due: dueAfter(afterHours + escalation.afterHours) }]),
+  ];
 }
 
 /** Tries and failures. A bounce is posted again: people have read that the customer has the money. */
@@ -156,5 +163,6 @@ function keyOf(seq: number, told: DeliveryPayload): string {
   if (told.kind === 'refund' || told.kind === 'refund_failed') return `${seq}:${told.kind}:${told.payment}`;
   if (told.kind === 'refund_bounced') return `${seq}:${told.kind}:${told.payment}:${told.where}`;
   if (told.kind === 'webhook') return `${seq}:webhook:${told.endpoint}:${told.event}:${told.document}`;
-  return told.kind === 'reminder' ? `${seq}:reminder:${told.document}` : `${seq}:${told.kind}`;
+  if (told.kind !== 'reminder') return `${seq}:${told.kind}`;
+  return `${seq}:${told.escalated ? 'escalation' : 'reminder'}:${told.document}`;
 }

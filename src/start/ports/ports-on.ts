@@ -24,6 +24,7 @@ import { deliveryStore } from '../../store/outgoing/delivery-store';
 import { digestStore } from '../../store/outgoing/digest-store';
 import { homeStore } from '../../store/outgoing/home-store';
 import { outboxFigures } from '../../store/outgoing/outbox-figures';
+import { preferences } from '../../store/outgoing/preferences';
 import { policyEdits } from '../../store/policy/policy-edits';
 import { recallStore } from '../../store/recalls/recall-store';
 import { tellEndpoints } from '../../webhooks/tell-endpoints';
@@ -86,6 +87,7 @@ export function portsOn(db: Database['db'], options: PortsOptions): BotPorts {
     finder: timed(orderFinder(db)),
     deliveries: timed(deliveryStore(db, clock, tracing)),
     homes: timed(homeStore(db, clock)),
+    preferences: timed(preferences(db)),
     digests: timed(digestStore(db, clock)),
     recalls: timed(recallStore(db, clock)),
     checkpoints: checkpoints(db, clock, policy.audit.keepDenialsDays),

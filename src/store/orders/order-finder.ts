@@ -65,7 +65,18 @@ export function orderFinder(db: Db): OrderFinder {
     },
     ofCustomers: async (keys, most) =>
       keys.length === 0 ? [] : found({ customers: { $in: [...keys] } }, most, named.customers),
+    async ofProducts(skus, most) {
+      const items = { 'original.items.sku': { $in: [...skus] } };
+      const read = skus.length === 0 ? [] : await found(items, most + 1, named.products);
+      return { orders: read.slice(0, most), complete: read.length <= most };
+    },
     known,
+    async existing(numbers) {
+      const asked = [...new Set(numbers)];
+      const keys = orders.find({ _id: { $in: asked } }).project<{ _id: string }>({ _id: 1 });
+      const found = new Set((await keys.hint('_id_').toArray()).map(({ _id }) => _id));
+      return asked.filter((number) => found.has(number));
+    },
     async waiting(what, most) {
       if (what === 'storefront_differences') return differing(most);
       if (typeof what !== 'object') return waiting(queues[what], most);

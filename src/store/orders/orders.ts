@@ -17,6 +17,7 @@ export const named = {
   newest: 'newest',
   terms: 'terms, newest',
   customers: 'customers, newest',
+  products: 'products, newest',
   cases: 'cases, newest',
   returnOrders: 'return orders, longest',
   approvals: 'approvals, longest',
@@ -37,9 +38,9 @@ const indexes: IndexDescription[] = [
   },
   { key: { 'posted.digest': 1 }, name: 'uninstalled', partialFilterExpression: { 'posted.digest': uninstalled } },
   { key: { schema: 1 }, name: 'schema' },
-  { key: { 'original.items.sku': 1 }, name: 'products' },
   { key: newestFirst, name: named.newest },
   { key: { customers: 1, ...newestFirst }, name: named.customers },
+  { key: { 'original.items.sku': 1, ...newestFirst }, name: named.products },
   { key: { terms: 1, ...newestFirst }, name: named.terms },
   { key: { 'summary.cases.owner': 1, 'summary.cases.status': 1, ...newestFirst }, name: named.cases },
   { key: { 'summary.returnOrders.status': 1, 'summary.returnOrders.createdAt': 1 }, name: named.returnOrders },
@@ -60,6 +61,7 @@ const indexes: IndexDescription[] = [
 /** Of older versions, whose queries others serve. */
 const retired: readonly string[] = [
   'customers',
+  'products',
   'terms',
   'cases',
   'return orders',

@@ -4,6 +4,7 @@ import { messageOf } from '../../../src/bot/delivery/message-of';
 import { languages } from '../../../src/bot/language/language';
 import { cardsOf, type MessagePayload } from '../../../src/domain/records/delivery';
 import type { ShownOrder } from '../../../src/domain/records/stored-order';
+import { sampleWorkspace } from '../../../src/start/sandbox/sample-workspace';
 import { memoBook } from '../../../src/store/orders/memo-book';
 import { orderFinder } from '../../../src/store/orders/order-finder';
 import type { Statement } from './evidence';
@@ -18,6 +19,7 @@ export const messagesUpToDate: Statement = async ({ place, orders, messages }) =
   const deps = {
     ...{ policy, shared, clock, finder: orderFinder(db), book: memoBook(db) },
     languages: { of: async () => shared },
+    names: { of: async () => new Map<string, string>() },
   };
   const standing = new Map(messages.map((message) => [`${message.channel} ${message.ts}`, message]));
   const broken: string[] = [];
@@ -51,8 +53,14 @@ function asOfEachCard(order: ShownOrder): ShownOrder[] {
       }));
 }
 
+/** With everybody's name: where Slack did not tell one in time, a message mentions the person instead. */
 function readable(message: { text: string; blocks: unknown } | null | undefined): string {
-  return `${message?.text}\n${textOf(message?.blocks)}`;
+  const said = `${message?.text}\n${textOf(message?.blocks)}`;
+  return said.replace(/<@(\w+)>/g, (_, id: string) => nameOf(id));
+}
+
+function nameOf(id: string): string {
+  return sampleWorkspace.people.find((one) => one.id === id)?.name ?? id.toLowerCase();
 }
 
 /** The first line that differs. */

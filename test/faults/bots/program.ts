@@ -24,6 +24,7 @@ import { watchOrders } from '../../../src/store/orders/watch-orders';
 import { deliveryStore } from '../../../src/store/outgoing/delivery-store';
 import { digestStore } from '../../../src/store/outgoing/digest-store';
 import { homeStore } from '../../../src/store/outgoing/home-store';
+import { preferences } from '../../../src/store/outgoing/preferences';
 import { policyEdits } from '../../../src/store/policy/policy-edits';
 import { recallStore } from '../../../src/store/recalls/recall-store';
 import { tellEndpoints } from '../../../src/webhooks/tell-endpoints';
@@ -72,6 +73,7 @@ async function main(settings: BotSettings): Promise<void> {
     book: answering(memoBook(db)),
     deliveries: stepped(answering(deliveryStore(db, clock)), reached),
     homes: stepped(answering(homeStore(db, clock)), reached),
+    preferences: stepped(answering(preferences(db)), reached),
     digests: answering(digestStore(db, clock)),
     recalls: answering(recallStore(db, clock)),
     policyEdits: answering(policyEdits(db, clock)),

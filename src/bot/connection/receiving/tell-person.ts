@@ -13,8 +13,15 @@ const patienceMs = 2_500;
 export function tellPerson(clientOf: ClientOf, t: Language): TellPerson {
   return async (body, sentence) => {
     const { response_url: url, trigger_id: trigger } = body;
-    if (typeof url === 'string') return post(url, sentence);
-    const user = valueAt(body, 'user', 'id');
+    const user = valueAt(body, 'user', 'id') ?? body.user_id;
+    if (typeof url === 'string') {
+      const channel = valueAt(body, 'channel', 'id') ?? body.channel_id;
+      return post(url, sentence).catch(async (error) => {
+        if (typeof user !== 'string' || typeof channel !== 'string') throw error;
+        const client = await clientOf(user);
+        await client.chat.postEphemeral({ channel, user, text: sentence });
+      });
+    }
     if (typeof trigger !== 'string' || typeof user !== 'string') return;
     const client = await clientOf(user);
     const opening = { trigger_id: trigger, view: messageModal('slash-order', sentence, t) };
