@@ -20,6 +20,7 @@ export function startBackground(services: Services): Background {
   const watch = services.watch(others.wake);
   return {
     wake,
+    wakeHomes: homes.wake,
     openHome: homes.opened,
     running: [
       { name: 'the change stream', stop: () => watch.close().finally(others.stop) },

@@ -7,7 +7,7 @@ import type { Permission } from '../../domain/policy/permissions';
 import type { Policy } from '../../domain/policy/policy';
 import type { Refusal } from '../../domain/records/refusals';
 import type { ServiceCase } from '../../domain/records/service-case';
-import type { ShownOrder } from '../../domain/records/stored-order';
+import type { OrderState, ShownOrder } from '../../domain/records/stored-order';
 import type { Role } from '../../domain/values/schemas';
 import type { Language } from '../language/language';
 import type { Draft } from '../parse/draft';
@@ -44,7 +44,7 @@ export type Form = {
   fields: z.ZodType<Record<string, unknown>>;
   initial: (formContext: FormContext) => LineTexts;
   blocks: (formContext: FormContext, draft: Draft, t: Language) => KnownBlock[];
-  read: (view: ViewOutput, context: { order: ShownOrder; draft: Draft }, t: Language) => FormInput;
+  read: (view: ViewOutput, context: { order: OrderState; draft: Draft }, t: Language) => FormInput;
   /** The preview's submit button. */
   confirm: (submission: Submission, t: Language) => string;
   /** Refunds later: then the payment to refund first is recorded with all that it captured. */

@@ -34,15 +34,18 @@ function bot() {
   const all = [order, 'OTHER-1'].map((orderNumber) => stored(anOrder({ orderNumber })));
   const load = async (number: string) => all.find(({ original }) => original.orderNumber === number) ?? null;
   const deps = {
-    servicing: { preview: call, submit: call } as unknown as Servicing,
-    orders: { load, loadShown: load },
+    servicing: {
+      preview: (name: OperationName, input: unknown) => call(name, input),
+      submit: call,
+    } as unknown as Servicing,
+    orders: { load, loadShown: load, loadState: load },
     finder: {
       ofCustomers: async () => [],
       search: async () => ({ orders: [], complete: true }),
       known: async () => [],
       waiting: async () => [],
     },
-    deliveries: { requestCard: async () => all[0] },
+    deliveries: { requestCard: async () => true },
     audit: { denied: async () => undefined },
     homes: { touched: async () => undefined },
     roles: { rolesOf: async () => ['lead', 'agent', 'finance'], rolesNow: async () => ['lead', 'agent', 'finance'] },

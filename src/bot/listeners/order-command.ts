@@ -33,8 +33,8 @@ export function onOrderCommand(app: App, services: Services): void {
 async function inCapitals({ orders }: Pick<Services, 'orders'>, parsed: ParsedCommand): Promise<ParsedCommand> {
   if (!('order' in parsed)) return parsed;
   const capitals = parsed.order.toUpperCase();
-  if (capitals === parsed.order || (await orders.loadShown(parsed.order)) !== null) return parsed;
-  return (await orders.loadShown(capitals)) === null ? parsed : { ...parsed, order: capitals };
+  if (capitals === parsed.order || (await orders.loadState(parsed.order)) !== null) return parsed;
+  return (await orders.loadState(capitals)) === null ? parsed : { ...parsed, order: capitals };
 }
 
 type Unclear = Extract<ParsedCommand, { kind: 'help' | 'not_a_number' | 'not_an_action' }>;

@@ -11,8 +11,8 @@ export async function showCard(
   { order, channel }: { order: string; channel: string },
 ): Promise<string | null> {
   services.posting.take(user, `${commandName} ${order}`);
-  const stored = await services.deliveries.requestCard(order, { key: triggerId, channel, askedBy: user });
-  if (stored === null) return t.refusal.noOrder(cutAndEscape(order));
+  const asked = await services.deliveries.requestCard(order, { key: triggerId, channel, askedBy: user });
+  if (!asked) return t.refusal.noOrder(cutAndEscape(order));
   void touchOrder(services, user, order);
   return null;
 }
