@@ -123,13 +123,14 @@ describe('submits', () => {
     expect(await servicing.submit('cancel', cancelling('C-2', 'r1', 10))).toMatchObject({ entry: { requestId: 'r1' } });
   });
 
-  it('make two commands, and asking for a card one', async () => {
+  it('make two commands; asking for a card makes one, and so does looking for what is due where something is', async () => {
     await anOrderOf(10, 'C-3');
     const servicing = servicingFor(database.db);
     expect(await commandsOf(() => servicing.submit('cancel', cancelling('C-3', 'r1')))).toEqual(['find', 'update']);
     const request = { key: 'k', channel: 'C0ORDERS', askedBy: 'U0AVA' };
-    const { requestCard } = deliveryStore(database.db, () => now);
+    const { requestCard, nextDue } = deliveryStore(database.db, () => now);
     expect(await commandsOf(() => requestCard('C-3', request))).toEqual(['update']);
+    expect(await commandsOf(nextDue)).toEqual(['find']);
   });
 
   it('make none for a preview on an order that was just loaded, unless it looks back', async () => {

@@ -136,16 +136,16 @@ export function deliveryStore(db: Db, clock: () => Date, tracing: Tracing = untr
 
     async nextDue() {
       const now = clock();
-      const [free, taken] = await Promise.all([
-        orders.findOne(
-          { ...current, deliveriesDue: { $exists: true }, ...unleased(now) },
-          { sort: { deliveriesDue: 1 }, projection: times },
-        ),
-        orders.findOne(
-          { ...current, deliveriesDue: { $lte: now }, 'lease.until': { $gt: now } },
-          { sort: { 'lease.until': 1 }, projection: times },
-        ),
-      ]);
+      const free = await orders.findOne(
+        { ...current, deliveriesDue: { $exists: true }, ...unleased(now) },
+        { sort: { deliveriesDue: 1 }, projection: times },
+      );
+      if (free?.deliveriesDue !== undefined && free.deliveriesDue <= now) return free.deliveriesDue;
+      // This reads all that is due: only what is leased, now.
+      const taken = await orders.findOne(
+        { ...current, deliveriesDue: { $lte: now }, 'lease.until': { $gt: now } },
+        { sort: { 'lease.until': 1 }, projection: times },
+      );
       const moments = [free?.deliveriesDue, taken?.lease?.until].filter((one) => one !== undefined);
       return moments.length === 0 ? null : new Date(Math.min(...moments.map((one) => one.getTime())));
     },
