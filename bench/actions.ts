@@ -2,7 +2,7 @@ import { createIndexes } from '../src/store/database/indexes';
 import { testDatabase } from '../test/support/mongo';
 import { contenders } from './contenders';
 import type { Figures, Measurement } from './measurement';
-import { inRounds, percentilesOf, ratio } from './rounds';
+import { inRounds, percentilesOf, processorMsOf, ratio } from './rounds';
 import { median } from './statistics';
 
 /** How many work at once, and how many times each contender works in one round. */
@@ -27,7 +27,13 @@ export async function actions(): Promise<Measurement> {
       if (floor === undefined) continue;
       for (const one of measured) {
         const overFloor = ratio(one, floor, ({ times }) => median(times));
-        rows.push({ concurrency, what: one.name, ...percentilesOf(one, [0.5, 0.95, 0.99]), '÷ floor': overFloor });
+        rows.push({
+          ...{ concurrency, what: one.name, ...percentilesOf(one, [0.5, 0.95, 0.99]), '÷ floor': overFloor },
+          ...{
+            'processor ms': processorMsOf(one),
+            'processor ÷ floor': ratio(one, floor, (turn) => turn.processorSeconds),
+          },
+        });
       }
     }
     return { title: `Actions: ${rounds} alternating rounds; ratios are medians over the rounds`, rows };

@@ -12,10 +12,10 @@ export type Contender = {
 };
 
 /**
- * One turn of a contender: the milliseconds of each piece of work, the seconds of all of them together, and the
- * seconds until all had settled.
+ * One turn of a contender: the milliseconds of each piece of work, the seconds of all of them together, those of this
+ * process's processor among them, and the seconds until all had settled.
  */
-export type Turn = { times: number[]; seconds: number; settledSeconds: number };
+export type Turn = { times: number[]; seconds: number; processorSeconds: number; settledSeconds: number };
 
 /** A contender with its turns, one for each round. */
 export type Measured = { name: string; turns: Turn[] };
@@ -54,6 +54,11 @@ export function rateOf({ turns }: Measured, seconds: (turn: Turn) => number = (t
   return rounded(median(turns.map((turn) => turn.times.length / seconds(turn))));
 }
 
+/** Of this process's processor for a piece of work, as the median over the rounds. */
+export function processorMsOf({ turns }: Measured): number {
+  return rounded(median(turns.map(({ times, processorSeconds }) => (processorSeconds * 1_000) / times.length)));
+}
+
 /** Milliseconds over all rounds. */
 export function percentilesOf({ turns }: Measured, shares: readonly number[]): Record<string, number> {
   const times = turns.flatMap((turn) => turn.times);
@@ -75,12 +80,13 @@ async function turnOf(contender: Contender, concurrency: number, first: number, 
       await afterwards?.(n);
     }
   };
-  const start = performance.now();
+  const [start, processor] = [performance.now(), process.cpuUsage()];
   const since = () => (performance.now() - start) / 1_000;
   await Promise.all(Array.from({ length: concurrency }, worker));
   const seconds = since();
+  const { user, system } = process.cpuUsage(processor);
   await settled?.();
-  return { times, seconds, settledSeconds: since() };
+  return { times, seconds, processorSeconds: (user + system) / 1e6, settledSeconds: since() };
 }
 
 function shuffled<Item>(items: readonly Item[], random: (min: number, max: number) => number): Item[] {

@@ -22,6 +22,7 @@ export function startBackground(services: Services): Background {
   const watch = services.watch(others.wake);
   return {
     wake,
+    wakeHomes: homes.wake,
     openHome: homes.opened,
     wakeRecalls: recalls.wake,
     running: [

@@ -34,6 +34,7 @@ export async function startBot(slack: ConnectionOptions, ports: BotPorts): Promi
   // Background work uses these services and is woken through them, so the two refer to each other.
   const services: Services = servicesOf(ports, workspaces, {
     wake: () => background.wake(),
+    wakeHomes: () => background.wakeHomes(),
     openHome: (user) => background.openHome(user),
     wakeRecalls: () => background.wakeRecalls(),
   });

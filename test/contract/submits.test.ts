@@ -123,13 +123,37 @@ describe('submits', () => {
     expect(await servicing.submit('cancel', cancelling('C-2', 'r1', 10))).toMatchObject({ entry: { requestId: 'r1' } });
   });
 
-  it('make two commands, and asking for a card one', async () => {
+  it('make two commands; asking for a card makes one, and so does looking for what is due where something is', async () => {
     await anOrderOf(10, 'C-3');
     const servicing = servicingFor(database.db);
     expect(await commandsOf(() => servicing.submit('cancel', cancelling('C-3', 'r1')))).toEqual(['find', 'update']);
     const request = { key: 'k', channel: 'C0ORDERS', askedBy: 'U0AVA' };
-    const { requestCard } = deliveryStore(database.db, () => now);
-    expect(await commandsOf(() => requestCard('C-3', request))).toEqual(['findAndModify']);
+    const { requestCard, nextDue } = deliveryStore(database.db, () => now);
+    expect(await commandsOf(() => requestCard('C-3', request))).toEqual(['update']);
+    expect(await commandsOf(nextDue)).toEqual(['find']);
+  });
+
+  it('make none for a preview on an order that was just loaded, unless it looks back', async () => {
+    await anOrderOf(10, 'C-4');
+    await anOrderOf(10, 'C-5');
+    const servicing = servicingFor(database.db);
+    await servicing.submit('cancel', cancelling('C-4', 'r1'));
+    const { loadState } = orderStore(database.db, () => now);
+    const [known, other] = [await loadState('C-4'), await loadState('C-5')];
+    if (known === null || other === null) throw new Error('an order is not there');
+    const cancel = cancelling('C-4', 'r2');
+    const undo = { op: 'undo', changeOrder: 'CO-C-4-1', requestId: 'r3', actor: cancel.actor };
+    for (const [name, input, order, commands] of [
+      ['cancel', cancel, known, []],
+      ['cancel', cancel, other, ['find']],
+      ['undo', undo, known, ['find']],
+    ] as const) {
+      const fresh = await servicing.preview(name, input);
+      expect(await commandsOf(async () => expect(await servicing.preview(name, input, order)).toEqual(fresh))).toEqual(
+        commands,
+      );
+      expect(isRefused(fresh)).toBe(false);
+    }
   });
 });
 

@@ -43,6 +43,9 @@ describe('links from one message to another', () => {
     await journey.startBot();
     await says(ts, (text) => text.includes('|credit memo>'));
     expect(textOf(await said('C0MEMO', 'CM-L-1-1'))).toContain('|order>');
+    // Nothing links to what a thread says.
+    const asked = driver().apiCalls.filter(({ method }) => method === 'chat.getPermalink');
+    expect(asked.map(({ args }) => args.channel)).toEqual([channel, 'C0MEMO']);
   });
 
   it('are no longer there once that one is gone', async () => {

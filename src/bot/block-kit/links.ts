@@ -23,6 +23,11 @@ export function cardLink(order: ShownOrder): string | null {
   return mainCard(order)?.link ?? null;
 }
 
+/** Whether messages of this kind are ever linked to. */
+export function isLinkable(told: Posted['told']): boolean {
+  return told.kind === 'card' || documentOf({ told }) !== null;
+}
+
 /**
  * Whether other messages link to this one once it is posted: documents' messages, and the first card in a channel.
  */

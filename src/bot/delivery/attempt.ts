@@ -1,7 +1,7 @@
 import type { WebClient } from '@slack/web-api';
 import type { Delivery, MessagePayload, Posted, TaskPayload } from '../../domain/records/delivery';
 import { contentDigest } from '../block-kit/content-digest';
-import { isLinkTarget } from '../block-kit/links';
+import { isLinkable, isLinkTarget } from '../block-kit/links';
 import { isThreadGone } from '../connection/posting/call-failure';
 import { endpointOf, redrawOf } from '../connection/posting/pacing';
 import { type Post, permalinkOf, postOnce } from '../connection/posting/post-once';
@@ -145,7 +145,8 @@ async function postMessage(services: Services, due: DueMessage, posting: Posting
   const { sent, found } = result;
   // A found message may be outdated: version 0 makes the next refresh compare it.
   const content = found ? { version: 0, digest: '' } : { version: order.version, digest };
-  const posted = isLive(told) ? { key, told, ...sent, link: await permalinkOf(client, sent), ...content } : null;
+  const link = isLinkable(told) ? await permalinkOf(client, sent) : null;
+  const posted = isLive(told) ? { key, told, ...sent, link, ...content } : null;
   const relinking = posted !== null && isLinkTarget(order, posted) ? 'lead' : undefined;
   await deliveries.settle(due.claim, key, posted, relinking);
   reportDelivered(services, due);

@@ -4,7 +4,7 @@ import { type ItemView, orderView } from '../../domain/derived/order-view';
 import { actions } from '../../domain/operations/actions';
 import type { Macro } from '../../domain/policy/macro';
 import { typeOfLine } from '../../domain/records/original-order';
-import type { ShownOrder } from '../../domain/records/stored-order';
+import type { OrderState } from '../../domain/records/stored-order';
 import { type DiscountKind, discountKind, requestedDiscount } from '../../domain/values/request';
 import { limits, plainTextObject } from '../block-kit/blocks';
 import { inputs } from '../block-kit/ids';
@@ -105,12 +105,12 @@ function discountInputs({ order, macro }: FormContext, t: Language): KnownBlock[
   ];
 }
 
-function linesOf(order: ShownOrder): ItemView[] {
+function linesOf(order: OrderState): ItemView[] {
   return orderView(order).items.filter(actions.discount.possible);
 }
 
 /** A menu of lines, grouped by Slack's limit of a hundred; a single line is preselected. */
-function linesInput(order: ShownOrder, macro: Macro | null, t: Language): KnownBlock {
+function linesInput(order: OrderState, macro: Macro | null, t: Language): KnownBlock {
   const lines = linesOf(order);
   const nameOf = plainNamesOf(order, t);
   const currency = order.summary.currency;
@@ -145,7 +145,7 @@ function inHundreds(options: readonly PlainTextOption[], label: string) {
   }));
 }
 
-function chosenLinesIn(view: ViewOutput, order: ShownOrder): number[] {
+function chosenLinesIn(view: ViewOutput, order: OrderState): number[] {
   const chosen = allChosenIn(view, inputs.lines, inputs.lines);
   const items = chosen.includes(allItems) ? linesOf(order).filter(({ type }) => type === 'item') : [];
   const named = chosen.filter((one) => one !== allItems).map(Number);
@@ -153,7 +153,7 @@ function chosenLinesIn(view: ViewOutput, order: ShownOrder): number[] {
 }
 
 /** Shown if a line has several units, to discount only some of them. */
-function unitsInput(order: ShownOrder, t: Language): KnownBlock[] {
+function unitsInput(order: OrderState, t: Language): KnownBlock[] {
   if (linesOf(order).every(({ type, quantities }) => type !== 'item' || quantities.quantity < 2)) return [];
   return [numberInput({ block: inputs.units, label: t.modal.units, hint: t.modal.unitsHint, optional: true, min: 1 })];
 }

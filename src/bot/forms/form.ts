@@ -7,7 +7,7 @@ import type { Permission } from '../../domain/policy/permissions';
 import type { Policy } from '../../domain/policy/policy';
 import type { Refusal } from '../../domain/records/refusals';
 import type { ServiceCase } from '../../domain/records/service-case';
-import type { ShownOrder } from '../../domain/records/stored-order';
+import type { OrderState, ShownOrder } from '../../domain/records/stored-order';
 import type { Role } from '../../domain/values/schemas';
 import type { Language } from '../language/language';
 import type { Draft } from '../parse/draft';
@@ -15,10 +15,11 @@ import type { LineTexts } from '../parse/line-texts';
 import type { Submission } from '../parse/submission';
 
 /** On which order and in which role a form is filled in. */
-export type FormSetting = { order: ShownOrder; policy: Policy; role: Role };
+export type FormSetting = { order: OrderState; policy: Policy; role: Role };
 
 /** What a form is filled in for. `cases` are the customer's open ones, on all orders. */
 export type FormContext = FormSetting & {
+  order: ShownOrder;
   cases: readonly ServiceCase[];
   macro: Macro | null;
 };

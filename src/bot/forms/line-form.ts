@@ -3,7 +3,7 @@ import type { z } from 'zod';
 import { type ItemView, orderView } from '../../domain/derived/order-view';
 import { actions, type UnitsActionName } from '../../domain/operations/actions';
 import type { Reason } from '../../domain/policy/reasons';
-import type { ShownOrder } from '../../domain/records/stored-order';
+import type { OrderState, ShownOrder } from '../../domain/records/stored-order';
 import { actionsBlock, button } from '../block-kit/blocks';
 import { actionIds, inputs } from '../block-kit/ids';
 import { noteInput, quantityInput, reasonInput } from '../block-kit/inputs';
@@ -40,7 +40,7 @@ export function lineForm(definition: {
   /** Request fields of these inputs. */
   fields: z.ZodRawShape;
   /** Reads these inputs. */
-  read?: (view: Parameters<Form['read']>[0], order: ShownOrder) => Record<string, unknown>;
+  read?: (view: Parameters<Form['read']>[0], order: OrderState) => Record<string, unknown>;
   refundsLater?: boolean;
 }): Form {
   const { action, fields, elsewhere, refundsLater = false, before = () => [], more = () => 0 } = definition;

@@ -1,6 +1,6 @@
 import type { ViewOutput } from '@slack/bolt';
 import { type Address, address } from '../../domain/records/original-order';
-import type { ShownOrder } from '../../domain/records/stored-order';
+import type { OrderState } from '../../domain/records/stored-order';
 import { inputs } from '../block-kit/ids';
 import { textInput } from '../block-kit/inputs';
 import type { Language } from '../language/language';
@@ -34,7 +34,7 @@ export const reshipItemsForm = lineForm({
 });
 
 /** The original delivery address, if there is only one: the default for sending again. */
-function originalAddress({ original }: ShownOrder): Address {
+function originalAddress({ original }: OrderState): Address {
   const groups = new Set(original.items.map(({ deliveryGroup }) => deliveryGroup));
   const [only, other] = original.deliveryGroups.filter(({ id }) => groups.has(id));
   return only === undefined || other !== undefined ? {} : only.address;

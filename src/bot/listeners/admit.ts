@@ -1,7 +1,7 @@
 import type { Permission } from '../../domain/policy/permissions';
 import type { Policy } from '../../domain/policy/policy';
 import { isRefused, type Refused, refuse } from '../../domain/records/refusals';
-import type { ShownOrder } from '../../domain/records/stored-order';
+import type { OrderState, ShownOrder } from '../../domain/records/stored-order';
 import { lifecycleRefusal } from '../../domain/servicing/lifecycle';
 import type { Actor, Role } from '../../domain/values/schemas';
 import { cutAndEscape } from '../block-kit/text';
@@ -31,16 +31,38 @@ type PermitServices = Pick<Services, 'roles' | 'policy' | 'audit' | 'clock'>;
 type Permitted = { actor: Actor };
 
 /** The order and the actor; or why they are not admitted. */
-export type Admission = { order: ShownOrder; actor: Actor } | { sentence: string };
+type Admission<Order> = { order: Order; actor: Actor } | { sentence: string };
+
+type AdmitServices = PermitServices & Pick<Services, 'orders'>;
+type Person = Pick<Interaction, 'user' | 't'>;
+type AttemptOnOrder = Attempt & { order: string };
 
 /** Loads the order for a person who has the required role. */
-export async function admit(
-  services: PermitServices & Pick<Services, 'orders'>,
-  { user, t }: Pick<Interaction, 'user' | 't'>,
-  attempt: Attempt & { order: string },
-): Promise<Admission> {
+export function admit(
+  services: AdmitServices,
+  person: Person,
+  attempt: AttemptOnOrder,
+): Promise<Admission<ShownOrder>> {
   const { orders } = services;
   const loading = attempt.looksBack === true ? orders.load(attempt.order) : orders.loadShown(attempt.order);
+  return admitTo(services, person, attempt, loading);
+}
+
+/** The same for what needs nothing of the order's journal. */
+export function admitToState(
+  services: AdmitServices,
+  person: Person,
+  attempt: AttemptOnOrder,
+): Promise<Admission<OrderState>> {
+  return admitTo(services, person, attempt, services.orders.loadState(attempt.order));
+}
+
+async function admitTo<Order extends OrderState>(
+  services: AdmitServices,
+  { user, t }: Person,
+  attempt: AttemptOnOrder,
+  loading: Promise<Order | null>,
+): Promise<Admission<Order>> {
   const { needs } = attempt;
   const resolved = typeof needs === 'object' ? approversIn(await loading, needs.approval) : needs;
   const [permission, order] = await Promise.all([permit(services, user, { ...attempt, needs: resolved }), loading]);
@@ -53,7 +75,7 @@ export async function admit(
   return { order, actor: admitted.actor };
 }
 
-function approversIn(order: ShownOrder | null, number: string): readonly Role[] {
+function approversIn(order: OrderState | null, number: string): readonly Role[] {
   return order?.summary.approvals.find((one) => one.number === number)?.approvers ?? ['lead'];
 }
 

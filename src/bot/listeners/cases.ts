@@ -1,10 +1,10 @@
 import type { CaseChoice, ServiceCase } from '../../domain/records/service-case';
-import type { ShownOrder } from '../../domain/records/stored-order';
+import type { OrderState } from '../../domain/records/stored-order';
 import { ordersOfCustomer } from '../services/orders-of-customer';
 import type { Services } from '../services/services';
 
 /** The customer's open cases, this order's first, then the latest. */
-export async function openCases({ finder }: Pick<Services, 'finder'>, order: ShownOrder): Promise<ServiceCase[]> {
+export async function openCases({ finder }: Pick<Services, 'finder'>, order: OrderState): Promise<ServiceCase[]> {
   const orders = await ordersOfCustomer(finder, order, 50);
   return orders.flatMap(({ summary }) => summary.cases.filter(({ status }) => status === 'Open').reverse());
 }

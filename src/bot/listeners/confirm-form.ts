@@ -1,8 +1,8 @@
 import type { ViewOutput, ViewResponseAction } from '@slack/bolt';
 import { confirmedFiguresOf } from '../../domain/derived/result-of';
 import { isRefused, type Refusal } from '../../domain/records/refusals';
-import type { ShownOrder } from '../../domain/records/stored-order';
 import type { SubmitResult } from '../../domain/servicing/servicing';
+import { cutAndEscape } from '../block-kit/text';
 import type { Form } from '../forms/form';
 import { formPreview } from '../forms/form-preview';
 import { readConfirmedSubmission, type Submission } from '../parse/submission';
@@ -11,7 +11,7 @@ import { approvalPendingModal } from '../views/approval-pending-modal';
 import { modalUnder, withBanner } from '../views/banner';
 import { refusalText } from '../views/refusal-text';
 import { replyMessage } from '../views/reply-message';
-import { admit } from './admit';
+import { permit } from './admit';
 import type { SubmittedView } from './interaction';
 import { macroOf } from './macro-of';
 import { type FormRequest, previewFor } from './preview-for';
@@ -28,43 +28,42 @@ export async function confirmForm(
   const { expected, ...submission } = readConfirmedSubmission(view.private_metadata, form);
   const { order: number, requestId, origin } = submission;
   const attempt = { what: form.operation, order: number, needs: form.permission, to: 'act' } as const;
-  const admission = await admit(services, submitted, attempt);
-  if ('sentence' in admission) return withoutConfirm(view, admission.sentence);
+  const permission = await permit(services, user, attempt);
+  if (isRefused(permission)) return refused(services, submitted, { number, refusal: permission.refusal });
   services.posting.take(user);
-  const { order, actor } = admission;
+  const { actor } = permission;
   const input = { ...requestOf(form, submission, actor), requestId, expected };
   const outcome = await services.servicing.submit(form.operation, input, { origin, case: submission.case });
-  if (isRefused(outcome))
-    return notDone(services, submitted, { form, actor, submission, order, refusal: outcome.refusal });
+  if (isRefused(outcome)) return notDone(services, submitted, { form, actor, submission, refusal: outcome.refusal });
   void touchOrder(services, user, number);
-  void offerReply(services, submitted, { submission, outcome: outcome });
+  void offerReply(services, submitted, { submission, outcome });
   return { response_action: 'clear' };
 }
 
-type NotDone = FormRequest & { order: ShownOrder; refusal: Refusal };
+type NotDone = FormRequest & { refusal: Refusal };
 
 async function notDone(
   services: Services,
   submitted: SubmittedView,
-  { order, refusal, ...request }: NotDone,
+  { refusal, ...request }: NotDone,
 ): Promise<ViewResponseAction> {
-  const { view, t } = submitted;
-  const { currency } = order.summary;
-  if (refusal.code === 'preview_outdated') return shownAgain(services, submitted, { ...request, currency });
-  if (refusal.code !== 'approval_required')
-    return withoutConfirm(view, refusalText(refusal, currency, t, services.policy.roles));
+  if (refusal.code === 'preview_outdated') return shownAgain(services, submitted, request);
+  const { order: number } = request.submission;
+  if (refusal.code !== 'approval_required') return refused(services, submitted, { number, refusal });
   services.wake();
-  return { response_action: 'update', view: approvalPendingModal(refusal, t) };
+  return { response_action: 'update', view: approvalPendingModal(refusal, submitted.t) };
 }
 
 /** The order has changed: shows the current figures for another confirmation. */
 async function shownAgain(
   services: Services,
-  { view, t }: SubmittedView,
-  { currency, ...request }: FormRequest & { currency: string },
+  submitted: SubmittedView,
+  request: FormRequest,
 ): Promise<ViewResponseAction> {
+  const { t } = submitted;
   const current = await previewFor(services, request);
-  if (isRefused(current)) return withoutConfirm(view, refusalText(current.refusal, currency, t, services.policy.roles));
+  const { order: number } = request.submission;
+  if (isRefused(current)) return refused(services, submitted, { number, refusal: current.refusal });
   const confirmation = { ...current.submission, expected: confirmedFiguresOf(current.previewed.result) };
   const { policy } = services;
   const { form, actor, submission } = request;
@@ -72,6 +71,17 @@ async function shownAgain(
   const { previewed } = current;
   const fresh = formPreview(form, { previewed, confirmation, macro, policy, role: actor.role }, t);
   return { response_action: 'update', view: modalUnder(t.refusal.outdated, fresh) };
+}
+
+/** Only the words of a refusal need the order, for its currency. */
+async function refused(
+  { orders, policy }: Pick<Services, 'orders' | 'policy'>,
+  { view, t }: SubmittedView,
+  { number, refusal }: { number: string; refusal: Refusal },
+): Promise<ViewResponseAction> {
+  const order = await orders.loadState(number);
+  if (order === null) return withoutConfirm(view, t.refusal.noOrder(cutAndEscape(number)));
+  return withoutConfirm(view, refusalText(refusal, order.summary.currency, t, policy.roles));
 }
 
 /** Leaves only Back, which leads to the modal with its input. */

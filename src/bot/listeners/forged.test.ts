@@ -34,8 +34,11 @@ function bot() {
   const all = [order, 'OTHER-1'].map((orderNumber) => stored(anOrder({ orderNumber })));
   const load = async (number: string) => all.find(({ original }) => original.orderNumber === number) ?? null;
   const deps = {
-    servicing: { preview: call, submit: call } as unknown as Servicing,
-    orders: { load, loadShown: load },
+    servicing: {
+      preview: (name: OperationName, input: unknown) => call(name, input),
+      submit: call,
+    } as unknown as Servicing,
+    orders: { load, loadShown: load, loadState: load },
     finder: {
       ofCustomers: async () => [],
       search: async () => ({ orders: [], complete: true }),
@@ -44,7 +47,7 @@ function bot() {
       ofProducts: async () => ({ orders: [], complete: true }),
       waiting: async () => [],
     },
-    deliveries: { requestCard: async () => all[0] },
+    deliveries: { requestCard: async () => true },
     recalls: {
       create: async (recall: object) => void saved.push(recall),
       turn: async () => true,

@@ -1,4 +1,5 @@
 import { isRefused, type Refused } from '../../domain/records/refusals';
+import type { OrderState } from '../../domain/records/stored-order';
 import { splitOverPayments } from '../../domain/rules/refund-payments';
 import type { PreviewResult } from '../../domain/servicing/servicing';
 import type { Actor } from '../../domain/values/schemas';
@@ -14,20 +15,21 @@ export type PreviewedSubmission = { previewed: PreviewResult; submission: Submis
 
 /**
  * Previews a submission. A payment chosen to be refunded first gets as much as it can take, the rest goes by the
- * rule; a return order only records the wish, for its closing.
+ * rule; a return order only records the wish, for its closing. `known` is the order where it was just loaded.
  */
 export async function previewFor(
   { servicing }: Pick<Services, 'servicing'>,
   { form, actor, submission: original }: FormRequest,
+  known?: OrderState,
 ): Promise<PreviewedSubmission | Refused> {
   const { payments: _, ...fields } = original.fields;
   const withoutPayments = { ...original, fields };
-  const previewed = await servicing.preview(form.operation, requestOf(form, withoutPayments, actor));
+  const previewed = await servicing.preview(form.operation, requestOf(form, withoutPayments, actor), known);
   if (isRefused(previewed)) return previewed;
   const payments = paymentsFor(form, original, previewed);
   if (payments === null) return { previewed, submission: withoutPayments };
   const submission = { ...withoutPayments, fields: { ...fields, payments } };
-  const withPayments = await servicing.preview(form.operation, requestOf(form, submission, actor));
+  const withPayments = await servicing.preview(form.operation, requestOf(form, submission, actor), previewed.order);
   return isRefused(withPayments) ? withPayments : { previewed: withPayments, submission };
 }
 

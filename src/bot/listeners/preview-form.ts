@@ -2,7 +2,7 @@ import type { ViewOutput, ViewResponseAction } from '@slack/bolt';
 import { confirmedFiguresOf } from '../../domain/derived/result-of';
 import { isRefused, type Refusal, type Refused, refuse } from '../../domain/records/refusals';
 import type { CaseChoice } from '../../domain/records/service-case';
-import type { ShownOrder } from '../../domain/records/stored-order';
+import type { OrderState } from '../../domain/records/stored-order';
 import type { Actor } from '../../domain/values/schemas';
 import { limits } from '../block-kit/blocks';
 import { inputs } from '../block-kit/ids';
@@ -13,7 +13,7 @@ import { type Draft, draftWithInputs } from '../parse/draft';
 import { fieldsOf, type Submission } from '../parse/submission';
 import { chosenIn } from '../parse/view-state';
 import type { Services } from '../services/services';
-import { admit } from './admit';
+import { admitToState } from './admit';
 import { openCases } from './cases';
 import type { SubmittedView } from './interaction';
 import { macroOf } from './macro-of';
@@ -30,7 +30,7 @@ export async function previewForm(
   const { view, t } = submitted;
   const draft = draftWithInputs(view);
   const attempt = { what: form.operation, order: draft.order, needs: form.permission, to: 'preview' } as const;
-  const admission = await admit(services, submitted, attempt);
+  const admission = await admitToState(services, submitted, attempt);
   if ('sentence' in admission) return underBanner(submitted, admission.sentence);
   const { order, actor } = admission;
   const refused = (refusal: Refusal) =>
@@ -42,7 +42,7 @@ export async function previewForm(
   const chosen = await caseIn(services, view, { order, draft });
   if (isRefused(chosen)) return refused(chosen.refusal);
   const submission = submissionOf(draft, { ...read, fields: fieldsOf(form, read.fields) }, chosen);
-  const previewed = await previewFor(services, { form, actor, submission });
+  const previewed = await previewFor(services, { form, actor, submission }, order);
   return isRefused(previewed)
     ? refused(previewed.refusal)
     : pushPreview(services, submitted, { form, actor, previewed });
@@ -66,7 +66,7 @@ function pushPreview(
 async function caseIn(
   services: Pick<Services, 'finder'>,
   view: ViewOutput,
-  { order, draft }: { order: ShownOrder; draft: Draft },
+  { order, draft }: { order: OrderState; draft: Draft },
 ): Promise<{ case: CaseChoice } | Refused> {
   const chosen = chosenIn(view, inputs.case, inputs.value);
   if (chosen === null) return { case: draft.case };

@@ -24,8 +24,8 @@ export async function showCard(
     return standingCardMessage({ order: number, ...standing }, t);
   }
   services.posting.take(user, `${commandName} ${number}`);
-  const stored = await services.deliveries.requestCard(number, { key: triggerId, channel, askedBy: user });
-  if (stored === null) return t.refusal.noOrder(cutAndEscape(number));
+  const asked = await services.deliveries.requestCard(number, { key: triggerId, channel, askedBy: user });
+  if (!asked) return t.refusal.noOrder(cutAndEscape(number));
   void touchOrder(services, user, number);
   return null;
 }

@@ -1,13 +1,13 @@
 import { customerKeys } from '../../domain/derived/search-terms';
 import type { OrderFinder } from '../../domain/ports/order-finder';
-import type { ShownOrder } from '../../domain/records/stored-order';
+import type { OrderState, ShownOrder } from '../../domain/records/stored-order';
 
 /** An order, then up to `most` others of the same customer. */
-export async function ordersOfCustomer(
+export async function ordersOfCustomer<Order extends OrderState>(
   finder: Pick<OrderFinder, 'ofCustomers'>,
-  order: ShownOrder,
+  order: Order,
   limit: number,
-): Promise<ShownOrder[]> {
+): Promise<(Order | ShownOrder)[]> {
   const others = await finder.ofCustomers(customerKeys(order.original), limit);
   return [order, ...others.filter(({ original }) => original.orderNumber !== order.original.orderNumber)];
 }

@@ -36,6 +36,8 @@ export type Services = BotPorts &
 export type Wakes = {
   /** There may be something to deliver or to show in Home tabs. */
   wake: () => void;
+  /** Only Home tabs may have changed. */
+  wakeHomes: () => void;
   openHome: (user: string) => Promise<void>;
   /** A recall is to be worked on. */
   wakeRecalls: () => void;

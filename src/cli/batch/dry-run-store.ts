@@ -5,6 +5,7 @@ export function dryRunStore(store: OrderStore): OrderStore {
   return {
     load: store.load,
     loadShown: store.loadShown,
+    loadState: store.loadState,
     loadForRequest: store.loadForRequest,
     insert: async ({ orderNumber }) => (await store.load(orderNumber)) === null,
     replace: async () => true,

@@ -1,5 +1,5 @@
 import type { Posted } from '../records/delivery';
-import type { OrderState, ShownOrder } from '../records/stored-order';
+import type { ShownOrder } from '../records/stored-order';
 
 /** What a store remembers of a claim: when its lease was confirmed last, and which outcomes are not saved yet. */
 export type ClaimNotes = { confirmedAt: Date; unsaved: { stages: object[]; since: Date | null } };
@@ -16,11 +16,8 @@ export type Claim = { order: ShownOrder; owner: string; at: Date; notes: ClaimNo
  * without it nothing is written.
  */
 export type DeliveryStore = {
-  /** Loads an order and requests its card, once for each `key`. `null` if there is no such order. */
-  requestCard: (
-    orderNumber: string,
-    request: { key: string; channel: string; askedBy: string },
-  ) => Promise<OrderState | null>;
+  /** Requests an order's card, once for each `key`. `false` if there is no such order. */
+  requestCard: (orderNumber: string, request: { key: string; channel: string; askedBy: string }) => Promise<boolean>;
   /**
    * Leases the order with the longest overdue delivery; `null` if none is due. All its due deliveries are stored as
    * doubtful before any of them is tried; the claim has them as they were.

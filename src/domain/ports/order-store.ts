@@ -37,6 +37,7 @@ export type OrderStore = {
   /** With its whole journal, however long that is. */
   load: (orderNumber: string) => Promise<StoredOrder | null>;
   loadShown: (orderNumber: string) => Promise<ShownOrder | null>;
+  loadState: (orderNumber: string) => Promise<OrderState | null>;
   loadForRequest: (request: OrderRequest) => Promise<RequestedOrder | null>;
   insert: (original: OriginalOrder, summary: OrderSummary) => Promise<boolean>;
   /** Only an order without a journal can be replaced. */

@@ -45,6 +45,7 @@ export function withJournal(order: PlainOrder): ServicedOrder {
   throw new Error(`order ${order.original.orderNumber} was loaded without its journal`);
 }
 
-function isServiced(order: PlainOrder): order is ServicedOrder {
+/** Whether the whole journal was loaded. */
+export function isServiced(order: PlainOrder): order is ServicedOrder {
   return 'journal' in order && order.journal === 'whole';
 }

@@ -1,5 +1,6 @@
 import { previewedResult, resultOf } from '../derived/result-of';
 import { type OperationName, operations } from '../operations';
+import type { Prepared } from '../operations/operation';
 import type { ApprovalRule } from '../policy/approval-rule';
 import type { Policy } from '../policy/policy';
 import type { AuditTrail } from '../ports/audit-trail';
@@ -8,7 +9,7 @@ import type { OtherOrders } from '../ports/other-orders';
 import type { ChangeResult } from '../records/change-result';
 import type { Effects } from '../records/entry';
 import { isRefused, type Refused, refuse } from '../records/refusals';
-import type { OrderState } from '../records/stored-order';
+import { isServiced, type OrderState } from '../records/stored-order';
 import { audited } from './audited';
 import type { Source } from './command';
 import { contextOn } from './decision-context';
@@ -18,8 +19,8 @@ import { orTooLarge, sizeRefusal } from './size';
 
 /** What Slack and the command line service orders through. Inputs are parsed here. */
 export type Servicing = {
-  /** What submitting would do now. */
-  preview: (name: OperationName, input: unknown) => Promise<PreviewResult | Refused>;
+  /** What submitting would do now; `known` is the order where it was just loaded. */
+  preview: (name: OperationName, input: unknown, known?: OrderState) => Promise<PreviewResult | Refused>;
   /** Decides and commits, once for each request id. If it rejects, the outcome is unknown; submit the same again. */
   submit: (name: OperationName, input: unknown, source?: Source) => Promise<SubmitResult | Refused>;
 };
@@ -51,13 +52,11 @@ export function servicingOf(ports: ServicingPorts): Servicing {
   const serve = serveFrom(store, backOff);
 
   return {
-    async preview(name, input) {
+    async preview(name, input, known) {
       const prepared = operations[name].prepare(input);
       if (isRefused(prepared)) return prepared;
-      const journal = prepared.looksBack(policy);
-      const loaded = await store.loadForRequest({ order: prepared.order, requestId: null, journal, durable: false });
-      if (loaded === null) return refuse(prepared.missing);
-      const { order } = loaded;
+      const order = serves(prepared, policy, known) ? known : await loadedFor(prepared, ports);
+      if (order === null) return refuse(prepared.missing);
       const context = await contextOn(order, name, prepared, ports);
       const decided = lifecycleRefusal(order.summary) ?? prepared.decide(order, context);
       const decision = await audited(name, prepared, decided, ports);
@@ -85,4 +84,19 @@ export function servicingOf(ports: ServicingPorts): Servicing {
       return isRefused(served) ? served : { ...served, result: resultOf(served.entry.effects) };
     },
   };
+}
+
+/** Whether a known order is the request's, with the journal where that looks back. */
+function serves(prepared: Prepared, policy: Policy, known: OrderState | undefined): known is OrderState {
+  if (known?.original.orderNumber !== prepared.order) return false;
+  return isServiced(known) || !prepared.looksBack(policy);
+}
+
+async function loadedFor(
+  prepared: Prepared,
+  { store, policy }: Pick<ServicingPorts, 'store' | 'policy'>,
+): Promise<OrderState | null> {
+  const journal = prepared.looksBack(policy);
+  const loaded = await store.loadForRequest({ order: prepared.order, requestId: null, journal, durable: false });
+  return loaded?.order ?? null;
 }

@@ -19,8 +19,8 @@ export function observedServicing(
     }
   };
   return {
-    async preview(name, input) {
-      const previewed = await preview(name, input);
+    async preview(name, input, known) {
+      const previewed = await preview(name, input, known);
       if (isRefused(previewed)) observe(name, previewed.refusal.code, {});
       else observe(name, 'previewed', { order: previewed.order.original.orderNumber });
       return previewed;

@@ -10,6 +10,11 @@ function databaseIn(db: Db): Collection<DatabaseDocument> {
 
 /** Tells this database from any other; created on first use. */
 export async function databaseId(db: Db): Promise<string> {
+  const known = await databaseIn(db).findOne({ _id: 'this' }, { readConcern: { level: 'majority' } });
+  return known?.id ?? createdId(db);
+}
+
+async function createdId(db: Db): Promise<string> {
   const kept = await databaseIn(db).findOneAndUpdate(
     { _id: 'this' },
     { $setOnInsert: { id: randomUUID() } },

@@ -24,6 +24,37 @@ describe('what is asked for at the same time', () => {
     expect(sizes).toEqual([500, 500, 200]);
   });
 
+  it('waits in turn for the answer before, and is asked at once then', async () => {
+    const answer: (() => void)[] = [];
+    const asked: (readonly number[])[] = [];
+    const kept = gathered(
+      async (items: readonly number[]) => {
+        asked.push(items);
+        await new Promise<void>((resolve) => answer.push(resolve));
+        return items;
+      },
+      { inTurn: true },
+    );
+    const turn = () => new Promise((resolve) => setImmediate(resolve));
+    const first = kept(1);
+    await turn();
+    const second = kept(2);
+    await turn();
+    const third = kept(3);
+    await turn();
+    expect(asked).toEqual([[1]]);
+    answer[0]?.();
+    expect(await first).toBe(1);
+    await turn();
+    expect(asked).toEqual([[1], [2, 3]]);
+    answer[1]?.();
+    expect(await Promise.all([second, third])).toEqual([2, 3]);
+    const fourth = kept(4);
+    await turn();
+    answer[2]?.();
+    expect(await fourth).toBe(4);
+  });
+
   it('fails for each of them, and not for who asks later', async () => {
     let down = true;
     const asked = gathered(async (items: readonly number[]) => {

@@ -12,13 +12,17 @@ export function seenRequests(db: Db) {
     const ids = new Set(found.map(({ _id }) => _id));
     return hashes.map((hash) => ids.has(hash));
   });
-  const keep = gathered(async (all: readonly Kept[]) => {
-    const updates = all.map(({ hash, until }) => ({
-      updateOne: { filter: { _id: hash }, update: { $set: { until } }, upsert: true },
-    }));
-    await seen.bulkWrite(updates, { ordered: false });
-    return all.map(() => undefined);
-  });
+  // Nobody waits for it, and answers come faster than the database writes.
+  const keep = gathered(
+    async (all: readonly Kept[]) => {
+      const updates = all.map(({ hash, until }) => ({
+        updateOne: { filter: { _id: hash }, update: { $set: { until } }, upsert: true },
+      }));
+      await seen.bulkWrite(updates, { ordered: false });
+      return all.map(() => undefined);
+    },
+    { inTurn: true },
+  );
   return {
     known,
     keep: async (hash: string, until: Date): Promise<void> => keep({ hash, until }),

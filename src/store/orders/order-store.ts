@@ -65,6 +65,12 @@ export function orderStore(
     return document && withShownEntries(db, document);
   }
 
+  async function loadState(orderNumber: string): Promise<OrderState | null> {
+    const document = await read(orderNumber, stateFields);
+    if (document === null) return null;
+    return isOlder(document) ? withWholeJournal(db, document) : orderStateOf(document);
+  }
+
   async function loadForRequest(request: OrderRequest): Promise<RequestedOrder | null> {
     const { order: orderNumber, requestId, journal, durable } = request;
     const ofRequest = requestId === null ? {} : { entries: { $elemMatch: { requestId } } };
@@ -162,7 +168,7 @@ export function orderStore(
     return committed;
   }
 
-  return { load, loadShown, loadForRequest, insert, replace, commit };
+  return { load, loadShown, loadState, loadForRequest, insert, replace, commit };
 }
 
 const nothing = { entry: null, bytes: 0 };

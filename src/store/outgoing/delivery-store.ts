@@ -8,7 +8,7 @@ import { bringUpToDate } from '../orders/bring-up-to-date';
 import { withShownEntries } from '../orders/load-entries';
 import type { OrderDocument } from '../orders/order-document';
 import { ordersIn } from '../orders/orders';
-import { orderStateOf, shownFields, stateFields } from '../orders/read-document';
+import { shownFields } from '../orders/read-document';
 import { waitingDelivery } from './waiting-delivery';
 
 /**
@@ -85,9 +85,8 @@ export function deliveryStore(db: Db, clock: () => Date, tracing: Tracing = untr
     async requestCard(orderNumber, { key, channel, askedBy }) {
       const told = { kind: 'card', channel, askedBy } as const;
       const card = waitingDelivery({ key, told }, clock(), tracing.current());
-      const asked = () => orders.findOneAndUpdate(...asking(orderNumber, card));
-      const document = (await asked()) ?? ((await migratedNow(orderNumber)) ? await asked() : null);
-      return document && orderStateOf(document);
+      const asked = async () => (await orders.updateOne(...asking(orderNumber, card))).matchedCount === 1;
+      return (await asked()) || ((await migratedNow(orderNumber)) && asked());
     },
 
     claim,
@@ -137,16 +136,16 @@ export function deliveryStore(db: Db, clock: () => Date, tracing: Tracing = untr
 
     async nextDue() {
       const now = clock();
-      const [free, taken] = await Promise.all([
-        orders.findOne(
-          { ...current, deliveriesDue: { $exists: true }, ...unleased(now) },
-          { sort: { deliveriesDue: 1 }, projection: times },
-        ),
-        orders.findOne(
-          { ...current, deliveriesDue: { $lte: now }, 'lease.until': { $gt: now } },
-          { sort: { 'lease.until': 1 }, projection: times },
-        ),
-      ]);
+      const free = await orders.findOne(
+        { ...current, deliveriesDue: { $exists: true }, ...unleased(now) },
+        { sort: { deliveriesDue: 1 }, projection: times },
+      );
+      if (free?.deliveriesDue !== undefined && free.deliveriesDue <= now) return free.deliveriesDue;
+      // This reads all that is due: only what is leased, now.
+      const taken = await orders.findOne(
+        { ...current, deliveriesDue: { $lte: now }, 'lease.until': { $gt: now } },
+        { sort: { 'lease.until': 1 }, projection: times },
+      );
       const moments = [free?.deliveriesDue, taken?.lease?.until].filter((one) => one !== undefined);
       return moments.length === 0 ? null : new Date(Math.min(...moments.map((one) => one.getTime())));
     },
@@ -169,17 +168,15 @@ function isMessage({ channel, ts }: Posted): Document {
   return { $and: [{ $eq: ['$$one.channel', channel] }, { $eq: ['$$one.ts', ts] }] };
 }
 
-const asAfterwards = { returnDocument: 'after', projection: stateFields } as const;
-
 /** Adds the delivery of a card, unless the same was asked for before. */
-function asking(orderNumber: string, card: Delivery): [Filter<OrderDocument>, Document[], typeof asAfterwards] {
+function asking(orderNumber: string, card: Delivery): [Filter<OrderDocument>, Document[]] {
   const same = { $literal: card.key };
   const known = { $or: [{ $in: [same, '$deliveries.key'] }, { $in: [same, '$posted.key'] }] };
   const $set = {
     deliveries: { $cond: [known, '$deliveries', { $concatArrays: ['$deliveries', [{ $literal: card }]] }] },
     deliveriesDue: { $cond: [known, '$deliveriesDue', { $min: ['$deliveriesDue', card.due] }] },
   };
-  return [{ _id: orderNumber, ...current }, [{ $set }], asAfterwards];
+  return [{ _id: orderNumber, ...current }, [{ $set }]];
 }
 
 /** Only these are written to: older ones are brought up to date first, newer ones are for newer processes. */

@@ -4,7 +4,8 @@ const around = (...names: string[]): Step[] => names.flatMap((name) => [`before 
 
 /** Where a process can be killed while it takes a request, decides, commits and answers. */
 export const stepsOfSubmits: readonly Step[] = [
-  ...around('loadShown', 'loadForRequest', 'commit', 'requestCard', 'touched', 'views.open', 'respond', 'users.info'),
+  ...around('loadShown', 'loadState', 'loadForRequest', 'commit', 'requestCard', 'touched'),
+  ...around('views.open', 'respond', 'users.info'),
   'before ack',
 ];
 
