@@ -1,8 +1,8 @@
 import { setImmediate } from 'node:timers/promises';
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
+import { readingThread } from '../src/cli/import/reading/reading-thread';
 import { takenIn } from '../src/cli/import/taken-in';
-import { readOrders } from '../src/intake';
 import { createIndexes } from '../src/store/database/indexes';
 import { orderStore } from '../src/store/orders/order-store';
 import { testDatabase } from '../test/support/mongo';
@@ -19,9 +19,10 @@ const every = 10_000;
 export async function importMemory(): Promise<Measurement> {
   const { db, drop } = await testDatabase();
   const rows: Figures[] = [];
+  const thread = readingThread();
   try {
     await createIndexes(db);
-    const items = readOrders({ name: '-', stream: lines() });
+    const items = thread.readOrders({ name: 'orders', stream: lines() });
     let done = 0;
     for await (const { taken } of takenIn(importContext(orderStore(db, () => new Date())), items)) {
       if (taken?.change !== 'created') throw new Error('an order was not created');
@@ -29,6 +30,7 @@ export async function importMemory(): Promise<Measurement> {
       if (done % every === 0) rows.push({ orders: done, 'heap MB': heapInUse() });
     }
   } finally {
+    await thread.end();
     await drop();
   }
   return { title: `Import: ${orders} native orders in one stream`, rows };

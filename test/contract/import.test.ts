@@ -1,10 +1,11 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { PassThrough } from 'node:stream';
 import { afterAll, beforeAll, beforeEach, describe, expect, it, jest } from '@jest/globals';
+import { largeFile } from '../../src/cli/import/reading/order-reader';
 import { importWidth } from '../../src/cli/import/taken-in';
 import { type Io, OutputClosed } from '../../src/cli/io/io';
 import type { AuditTrail } from '../../src/domain/ports/audit-trail';
@@ -254,6 +255,23 @@ describe('import', () => {
     child.stdout.once('data', () => child.stdout.destroy());
     const [status] = await once(child, 'exit');
     expect({ status, err }).toEqual({ status: 141, err: '' });
+  });
+
+  it('reads a large file beside storing its orders, and then the next ones', async () => {
+    const channel = 'x'.repeat(4_000);
+    const lines = Array.from({ length: 250 }, (_, n) => line(`B-${n}`, { channel }));
+    const file = await fileOf('large.jsonl', lines.join('\n'));
+    expect((await stat(file)).size).toBeGreaterThan(largeFile);
+    const small = await fileOf('small.jsonl', `${lines[0]}\n${line('B-250')}`);
+    const program = [...nodeFlags, 'src/cli/main.ts', 'import', file, small];
+    const child = spawn(process.execPath, program, { env: { PATH: process.env.PATH, MONGODB_URI: database.uri } });
+    let err = '';
+    child.stderr.on('data', (chunk) => {
+      err += chunk;
+    });
+    const [status] = await once(child, 'exit');
+    expect({ status, err }).toEqual({ status: 0, err: '251 created, 0 replaced, 1 unchanged, 0 refused\n' });
+    expect(await kept()).toBe(251);
   });
 
   describe('data that would do something to a terminal', () => {

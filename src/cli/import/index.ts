@@ -1,11 +1,12 @@
 import { createReadStream } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import type { TakenIn } from '../../domain/servicing/take-in';
-import { type Format, formats, readOrders } from '../../intake';
+import { type Format, formats, type readOrders } from '../../intake';
 import { isDatabaseLost } from '../../store/database/connect';
 import { type CommandContext, withOrders } from '../command-context';
 import { type ExitStatus, type Io, NothingDone } from '../io/io';
 import { progressOf } from './progress';
+import { orderReader } from './reading/order-reader';
 import { jsonReport, textReport } from './report';
 import { takenIn } from './taken-in';
 import { untilAborted } from './until-aborted';
@@ -26,10 +27,12 @@ export async function importFiles(io: Io, files: string[], options: Options): Pr
     const interruption = io.interruption?.();
     const counts: Counts = { created: 0, replaced: 0, unchanged: 0, changed: 0, refused: 0 };
     const report = options.json === true ? jsonReport(io) : textReport(io, options.verbose === true);
+    const reader = orderReader();
     let lost: Error | null = null;
     try {
       for (const file of files) {
-        const source = { file, size: sizes.get(file) ?? null, format, interruption };
+        const size = sizes.get(file) ?? null;
+        const source = { file, size, format, interruption, read: reader.readerOf(size) };
         const before = sum(counts);
         for await (const imported of importedFrom(io, context, source)) {
           counts[imported.taken?.change ?? 'refused'] += 1;
@@ -40,6 +43,8 @@ export async function importFiles(io: Io, files: string[], options: Options): Pr
     } catch (error) {
       if (!isDatabaseLost(error) || sum(counts) === 0) throw error;
       lost = error;
+    } finally {
+      await reader.end();
     }
     report.end();
     if (lost !== null) io.err(`Lost the database: ${lost.message}`);
@@ -53,18 +58,19 @@ type Source = {
   size: number | null;
   format: Format | undefined;
   interruption: AbortSignal | undefined;
+  read: typeof readOrders;
 };
 
 async function* importedFrom(
   io: Io,
   context: CommandContext,
-  { file, size, format, interruption }: Source,
+  { file, size, format, interruption, read }: Source,
 ): ReturnType<typeof takenIn> {
   const stream = file === '-' ? io.stdin : createReadStream(file);
   const bytes = () => ('bytesRead' in stream ? Number(stream.bytesRead) : 0);
   const progress = progressOf(file, { size, bytes }, (line) => io.passing?.(line));
   try {
-    const items = readOrders({ name: file, stream }, format, { receivedAt: new Date().toISOString() });
+    const items = read({ name: file, stream }, format, { receivedAt: new Date().toISOString() });
     for await (const imported of takenIn(context, untilAborted(items, interruption))) {
       progress.oneMore();
       yield imported;

@@ -12,19 +12,24 @@ export function searchTerms(original: OriginalOrder, { fulfillmentOrders }: Orde
   const { customer, billingAddress, deliveryGroups, orderNumber, payments } = original;
   const addresses = [billingAddress, ...deliveryGroups.map(({ address }) => address)];
   const codes = [
-    ...fulfillmentOrders.flatMap(({ tracking }) => (tracking ?? '').split(', ')),
-    ...addresses.map(({ postcode }) => postcode ?? ''),
+    ...fulfillmentOrders.flatMap(({ tracking }) => tracking?.split(', ')),
+    ...addresses.map(({ postcode }) => postcode),
   ];
   const terms = [
     ...endsOf(plain(orderNumber)),
     ...payments.flatMap(({ label }) => cardTerms(label ?? '')),
     ...words(customer.email ?? ''),
     ...nameTerms(customer.name ?? ''),
-    ...[customer.phone, ...addresses.map(({ phone }) => phone)].flatMap((phone) => phoneTerms(phone ?? '')),
-    ...codes.flatMap((code) => [bare(code), ...words(code)]),
-    ...addresses.flatMap(({ name }) => nameTerms(name ?? '')),
+    ...filled([customer.phone, ...addresses.map(({ phone }) => phone)]).flatMap(phoneTerms),
+    ...filled(codes).flatMap((code) => [bare(code), ...words(code)]),
+    ...filled(addresses.map(({ name }) => name)).flatMap((name) => (name === customer.name ? [] : nameTerms(name))),
   ];
-  return [...new Set(terms.filter((term) => term !== ''))].slice(0, mostTerms);
+  return filled(terms).slice(0, mostTerms);
+}
+
+/** Each text once: most addresses of an order have the same name, phone and postcode. */
+function filled(texts: readonly (string | undefined)[]): string[] {
+  return [...new Set(texts)].filter((text): text is string => text !== undefined && text !== '');
 }
 
 /** Ways to read a search text, each as terms that all must match: words, a name, or one code or phone number. */
@@ -50,6 +55,7 @@ const mostWords = 12;
 
 /** Without accents, case and invisible characters. */
 function plain(text: string): string {
+  if (/^[ -~]*$/.test(text)) return text.trim().toLowerCase();
   return text
     .normalize('NFKD')
     .replace(/[\p{M}\p{Cf}]/gu, '')

@@ -67,8 +67,12 @@ export const slackPerson = z
 export const words = z.string().max(4000, 'is longer than 4000 characters');
 
 export function withoutEmptyTexts<T extends object>(optional: T): T {
-  const filled = Object.entries(optional).filter(([, value]) => typeof value !== 'string' || value.trim() !== '');
-  return Object.fromEntries(filled) as T;
+  if (!Object.values(optional).some(isEmptyText)) return optional;
+  return Object.fromEntries(Object.entries(optional).filter(([, value]) => !isEmptyText(value))) as T;
+}
+
+function isEmptyText(value: unknown): boolean {
+  return typeof value === 'string' && value.trim() === '';
 }
 
 export const rate = z.string().regex(/^\d{1,3}(\.\d{1,6})?$/, 'must be a percentage as a text, such as "19"');

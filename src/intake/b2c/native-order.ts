@@ -2,7 +2,7 @@ import { type OriginalOrder, originalOrder } from '../../domain/records/original
 import { illFormedTexts, type Problem, pathOf } from '../../domain/values/problems';
 import { inexactSums } from '../exact-sums';
 import type { ParsedOrder } from '../native/native';
-import { structureProblems } from '../native/native-structure';
+import { structureOf, structureProblems } from '../native/native-structure';
 import { contradictionsIn } from './contradictions/contradictions';
 import { withStorefrontGroupTax } from './proration/group-rounding';
 import { type ProratedOrder, prorate } from './proration/prorated-order';
@@ -47,7 +47,7 @@ function checked(record: OriginalOrder): ParsedOrder {
   const problems = [
     ...(parsed.error?.issues ?? []).map(({ path, message }) => ({ path: pathOf(path), problem: message })),
     ...illFormedTexts(record),
-    ...structureProblems(record),
+    ...structureProblems(parsed.success ? parsed.data : structureOf(record)),
     ...inexactSums(record),
   ];
   return parsed.success && problems.length === 0 ? { ok: true, order: parsed.data } : { ok: false, problems };

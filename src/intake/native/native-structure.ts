@@ -17,11 +17,16 @@ const skeleton = z.object({
 type Skeleton = z.infer<typeof skeleton>;
 type Key = z.infer<typeof key>;
 
-/** Duplicate numbers and ids, and unknown references, in any value: an order gets all its problems at once. */
-export function structureProblems(value: unknown): Problem[] {
-  const parsed = skeleton.safeParse(value);
-  if (!parsed.success) return [];
-  const order = parsed.data;
+/** What `structureProblems` looks at, of a value that is no order: so it gets all its problems at once. */
+export function structureOf(value: unknown): Skeleton {
+  return skeleton.safeParse(value).data ?? nothing;
+}
+
+const nothing: Skeleton = { items: [], deliveryGroups: [], surcharges: [], payments: [], fulfillments: [] };
+
+/** Duplicate numbers and ids, and unknown references. */
+export function structureProblems(found: Partial<Skeleton>): Problem[] {
+  const order = { ...nothing, ...found };
   return [
     ...repeated(
       'items',

@@ -186,6 +186,11 @@ describe('parseOrder', () => {
     ],
     ['a line twice', { items: [item, item] }, ['items[1].line']],
     [
+      'an id twice but for blanks around it',
+      { payments: ['p1', ' p1'].map((id) => ({ id, method: 'card' })) },
+      ['payments[1].id'],
+    ],
+    [
       'a tax rate that is no text',
       { items: [{ ...item, taxes: [{ rate: 19, amount: 72 }] }] },
       ['items[0].taxes[0].rate'],

@@ -6,7 +6,7 @@ import { inexactSums } from '../exact-sums';
 import { withGroupTax } from '../group-tax';
 import { faultAsProblem, type JsonFault } from '../json/json-faults';
 import { statusOf } from '../source-status';
-import { structureProblems } from './native-structure';
+import { structureOf, structureProblems } from './native-structure';
 
 export type ParsedOrder = { ok: true; order: OriginalOrder } | { ok: false; problems: Problem[] };
 
@@ -20,7 +20,7 @@ export function parseOrder(value: unknown, faults: readonly JsonFault[] = []): P
     ...faults.map(faultAsProblem),
     ...(parsed.success ? [] : problemsOf(parsed.error, nativeOrder)),
     ...(parsed.success ? illFormedTexts(parsed.data) : []),
-    ...structureProblems(value),
+    ...structureProblems(parsed.success ? parsed.data : structureOf(value)),
   ];
   if (!parsed.success || problems.length > 0) return { ok: false, problems };
   const { taxRounding, ...order } = withoutEmptyFields(parsed.data);

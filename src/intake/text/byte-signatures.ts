@@ -25,7 +25,7 @@ export function whyNotText(beginning: Uint8Array): string | null {
 /** UTF-16 or UTF-32 without a byte order mark: only there are some of the first bytes NUL. */
 function withoutMark(beginning: Uint8Array): string | null {
   if (beginning.length < signatureLength) return null;
-  const [a, b, c, d] = [...beginning].map((byte) => byte === 0);
+  const [a, b, c, d] = [...beginning.subarray(0, signatureLength)].map((byte) => byte === 0);
   const one = (little: string, big: string) => (a ? big : little);
   if ((!a && b && c && d) || (a && b && c && !d)) return inEncoding(one('UTF-32LE', 'UTF-32BE'));
   if ((!a && b && !c && d) || (a && !b && c && !d)) return inEncoding(one('UTF-16LE', 'UTF-16BE'));

@@ -29,7 +29,7 @@ export const checkpoint = z.strictObject({
 export type Checkpoint = z.infer<typeof checkpoint>;
 
 export function withDigest(made: Omit<Checkpoint, 'digest'>, before: string): Checkpoint {
-  const told = canonical(made, (text) => text);
+  const told = canonical(made);
   return { ...made, digest: hash('sha256', `slash-order 1 checkpoint\n${before}\n${told}`) };
 }
 

@@ -30,7 +30,7 @@ export function holds(kind: Kind, record: object, before: string, sealed: Seal):
 
 function hashOf(kind: Kind, record: object, before: string, salt: string): string {
   let at = 0;
-  const told = canonical(record, (text) => commitmentOf(text, salt, at++));
+  const told = canonical(record, (text) => `"${commitmentOf(text, salt, at++)}"`);
   return hash('sha256', `slash-order 1 ${kind}\n${before}\n${told}`);
 }
 
