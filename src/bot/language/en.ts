@@ -433,7 +433,7 @@ export const en = {
     onTheirWay: (numbers: string) => `${numbers} already expects units of this order back.`,
     linesShown: (first: number, last: number, total: number) => `Lines ${first}–${last} of ${total}`,
     everything: (n: number, lines: number) =>
-      `*Everything*: ${units(n)} of ${plural(lines, { one: '1 line', other: `${lines} lines` })}`,
+      `*Everything*: ${units(n)} on ${plural(lines, { one: '1 line', other: `${lines} lines` })}`,
     everythingBecause: 'Everything, because …',
     everythingReason: (reason: string) => `*Reason*: ${reason}`,
     findLine: 'Find lines',
@@ -568,7 +568,7 @@ export const en = {
     shippingLater: (choice: string) => `*Shipping* when the return is closed: ${choice}`,
     piece: (payment: string, amount: string, state: string) => `${payment}: ${amount} (${state})`,
     goods: (what: string) => `*Goods* ${what}`,
-    goodsStay: '*Goods* nothing changes',
+    goodsStay: '*Goods* unchanged',
     moved: (n: string, stage: string) => `${n} ${stage}`,
     addressUnknown: 'To: the order has no address. Enter one.',
     everyReturn: 'every return order waits',
@@ -576,11 +576,11 @@ export const en = {
     returnWaits: (why: string, who: string) =>
       `*This needs approval* (${why}) by ${who}. The goods are expected after that.`,
     returnApproved: '*No approval needed*: the goods are expected at once.',
-    told: (who: string) => `*Told* ${who}`,
+    notifies: (who: string) => `*Notifies* ${who}`,
     thread: (channel: string) => (channel === '' ? "the order's thread" : `the order's thread in ${channel}`),
     approvers: (channel: string) => `approvers in ${channel}`,
     finance: (channel: string) => `finance in ${channel}`,
-    customerNotTold: 'The customer gets no message from here.',
+    customerNotNotified: 'The customer is not notified.',
   },
 
   /** Why a form cannot be opened. */
