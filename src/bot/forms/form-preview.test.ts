@@ -60,7 +60,7 @@ describe('a preview', () => {
     const asked = { lines: [{ line: 1, quantity: 2, disposition: 'discard' }] };
     expect(previewOf(shippedOrder(), 'rma', asked).text).toContain('What becomes of the goods: Discard');
     expect(previewOf(paidOrder(), 'cancel', units(1)).text).toContain('*Goods* 1 unit canceled');
-    expect(previewOf(paidOrder(), 'discount', off(250)).text).toContain('*Goods* nothing changes');
+    expect(previewOf(paidOrder(), 'discount', off(250)).text).toContain('*Goods* unchanged');
   });
 
   it('says where a reship goes, in full for who may see it', () => {
@@ -101,7 +101,7 @@ describe('a preview', () => {
     expect(text).toContain(
       '*This needs approval* (Above 5.00) by a team lead or finance (<!subteam^S0LEADS>, <@U0ANA>).',
     );
-    expect(text).toContain("*Told* the order's thread in <#C0ORDERS> and approvers in <#C0RMA>\n");
+    expect(text).toContain("*Notifies* the order's thread in <#C0ORDERS> and approvers in <#C0RMA>\n");
     expect(submit).toBe('Ask for approval');
   });
 
@@ -112,7 +112,7 @@ describe('a preview', () => {
     const free = policy.parse({ policies: { returns: { approval: 'exceptions' } } });
     const { text } = previewOf(shippedOrder(), 'rma', units(1), { rules: free });
     expect(text).toContain('*No approval needed*');
-    expect(text).toContain("*Told* the order's thread in <#C0ORDERS>\nThe customer gets no message from here.");
+    expect(text).toContain("*Notifies* the order's thread in <#C0ORDERS>\nThe customer is not notified.");
   });
 });
 

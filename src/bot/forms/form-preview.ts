@@ -14,7 +14,7 @@ import { changeOrderTexts, splitTexts } from '../views/change-parts';
 import { countedNames } from '../views/names';
 import { goodsTexts, reshipToTexts } from '../views/preview-goods';
 import { moneyTexts } from '../views/preview-money';
-import { approvalTexts, toldText } from '../views/preview-people';
+import { approvalTexts, notifiedText } from '../views/preview-people';
 import { replyMessage } from '../views/reply-message';
 import type { Form } from './form';
 
@@ -44,7 +44,7 @@ export function formPreview(form: Form, shown: FormPreview, t: Language): ModalV
       divider,
       ...moneyTexts(previewed, t).map(section),
       section(goodsTexts(previewed, confirmation.fields.disposition, t).join('\n')),
-      section(toldText(previewed, { policy, origin: confirmation.origin }, t)),
+      section(notifiedText(previewed, { policy, origin: confirmation.origin }, t)),
       ...(macro?.reply === undefined ? [] : [divider, ...replyMessage(macro.reply, { result, order }, t).blocks]),
     ],
   });

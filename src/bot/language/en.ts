@@ -515,7 +515,7 @@ export const en = {
     onTheirWay: (numbers: string) => `Open returns on this order: ${numbers}`,
     linesShown: (first: number, last: number, total: number) => `Lines ${first}–${last} of ${total}`,
     everything: (n: number, lines: number) =>
-      `*Everything*: ${units(n)} of ${plural(lines, { one: '1 line', other: `${lines} lines` })}`,
+      `*Everything*: ${units(n)} on ${plural(lines, { one: '1 line', other: `${lines} lines` })}`,
     everythingBecause: 'Everything: choose a reason',
     everythingReason: (reason: string) => `*Reason*: ${reason}`,
     findLine: 'Find lines',
@@ -659,11 +659,11 @@ export const en = {
     returnWaits: (why: string, who: string) =>
       `*Needs approval* (${why}) by ${who}. The items are expected after that.`,
     returnApproved: '*No approval needed*: the items are expected right away.',
-    told: (who: string) => `*Notified* ${who}`,
+    notifies: (who: string) => `*Notifies* ${who}`,
     thread: (channel: string) => (channel === '' ? 'the order’s thread' : `the order’s thread in ${channel}`),
     approvers: (channel: string) => `approvers in ${channel}`,
     finance: (channel: string) => `finance in ${channel}`,
-    customerNotTold: 'The customer isn’t notified.',
+    customerNotNotified: 'The customer isn’t notified.',
   },
 
   /** Why a form cannot be opened. */

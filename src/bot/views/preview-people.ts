@@ -36,8 +36,8 @@ export function approvalTexts({ rule, effects, result }: PreviewResult, policy: 
 
 type Telling = { policy: Policy; origin: Origin | null };
 
-/** Who is told of it, and that the customer is not. */
-export function toldText({ rule, result }: PreviewResult, { policy, origin }: Telling, t: Language): string {
+/** Who is notified, and that the customer is not. */
+export function notifiedText({ rule, result }: PreviewResult, { policy, origin }: Telling, t: Language): string {
   const { posts, channels } = policy;
   const { creditMemo, returnOrder } = result;
   const waits = rule !== null;
@@ -50,7 +50,7 @@ export function toldText({ rule, result }: PreviewResult, { policy, origin }: Te
     ...(waits || isNewReturn ? placeOf(approvers, channels.approvals).map(t.preview.approvers) : []),
     ...(!waits && creditMemo !== null ? placeOf(posts.memos, channels.memos).map(t.preview.finance) : []),
   ];
-  return [...(told.length === 0 ? [] : [t.preview.told(t.listed(told))]), t.preview.customerNotTold].join('\n');
+  return [...(told.length === 0 ? [] : [t.preview.notifies(t.listed(told))]), t.preview.customerNotNotified].join('\n');
 }
 
 function placeOf({ on, channel }: Policy['posts']['memos'], usual: string | undefined): string[] {
