@@ -199,7 +199,7 @@ describe('whatever an order holds and whoever worked on it, Slack takes', () => 
       };
       const about = { policy: rules, history, now };
       for (const memo of creditMemos) {
-        expectMessage(memoMessage(order, memo, t));
+        expectMessage(memoMessage({ order, memo, policy: rules, history }, t));
         const [part] = memo.refunds;
         const failed = part && refundFailedMessage(order, { memo: memo.number, payment: part.payment }, t);
         if (failed) expectMessage(failed);
@@ -303,6 +303,7 @@ describe('whatever an order holds and whoever worked on it, Slack takes', () => 
           {
             ...content,
             cases: orders,
+            asked: orders,
             recent: orders,
             returns: orders,
             approvals: orders,

@@ -107,7 +107,7 @@ function toldOf(order: StoredOrder, code: 'en' | 'pt'): object[] {
     unfurl(order, t),
     ...order.entries.map((entry) => entryMessage({ order, entry, policy: rules }, t)),
     ...order.entries.map((entry) => handoverMessage({ number: 'CASE-SO-1001-1', entry, orders: [order] }, t)),
-    ...creditMemos.map((memo) => memoMessage(order, memo, t)),
+    ...creditMemos.map((memo) => memoMessage({ order, memo, ...about }, t)),
     ...returnOrders.map((one) =>
       returnOrderMessage(
         { order, returnOrder: one, ...about, exceptions: returnExceptions(order, one.lines, about) },
@@ -124,7 +124,17 @@ function toldOf(order: StoredOrder, code: 'en' | 'pt'): object[] {
 }
 
 const home = {
-  ...{ user: 'U0ANA', roles: ['lead'] as const, now, cases: [], recent: [], returns: [], approvals: [], memos: [] },
+  ...{
+    user: 'U0ANA',
+    roles: ['lead'] as const,
+    now,
+    cases: [],
+    asked: [],
+    recent: [],
+    returns: [],
+    approvals: [],
+    memos: [],
+  },
   ...{ failed: [], month: [] },
 };
 

@@ -20,6 +20,8 @@ export const actionIds = {
   approvalReject: 'approval_reject',
   approvalWithdraw: 'approval_withdraw',
   memoPost: 'memo_post',
+  /** Opens all memos that wait to be posted; the value names none. */
+  memoPostMany: 'memo_post_many',
   /** Finance's buttons for a part of a refund; the value names memo and payment. */
   refundSent: 'refund_sent',
   refundSucceeded: 'refund_succeeded',
@@ -54,6 +56,7 @@ export const callbackIds = {
   rmaCancel: 'rma_cancel',
   approvalReject: 'approval_reject',
   memoPost: 'memo_post',
+  memoPostMany: 'memo_post_many',
   refundWithdraw: 'refund_withdraw',
   refundBounced: 'refund_bounced',
   note: 'order_note',
@@ -99,6 +102,7 @@ export const inputs = {
   includeRejected: 'include_rejected',
   address: (part: string) => `address_${part}`,
   case: 'case',
+  memos: 'memos',
   reference: 'reference',
   outcome: 'outcome',
   changeOrder: 'change_order',

@@ -51,7 +51,7 @@ function partTexts(
   const part = creditMemo?.refunds.find((one) => one.payment === payment);
   return part === undefined
     ? []
-    : [outcomeText(t.money(part.amount, summary.currency), paymentNames(summary)(part.payment))];
+    : [outcomeText(t.money(part.amount, summary.currency), paymentNames(summary, t)(part.payment))];
 }
 
 export const withdrawRefund = refundStep({

@@ -7,14 +7,16 @@ import { actionIds } from '../block-kit/ids';
 import { cutAndEscape, mention } from '../block-kit/text';
 import type { Language } from '../language/language';
 import { orderInBrief } from '../views/order-in-brief';
-import { waitingBlocks } from '../views/queue-messages';
+import { postManyBlocks, waitingBlocks } from '../views/queue-messages';
 import { failedRefunds, waitingApprovals, waitingDifferences, waitingMemos, waitingReturns } from '../views/waiting';
+import { askedByMeBlocks } from './asked-by-me';
 
 export type HomeContent = {
   user: string;
   roles: readonly Role[];
   now: string;
   cases: readonly ShownOrder[];
+  asked: readonly ShownOrder[];
   recent: readonly ShownOrder[];
   returns: readonly ShownOrder[];
   approvals: readonly ShownOrder[];
@@ -32,6 +34,7 @@ export function homeView(content: HomeContent, t: Language): HomeView {
   const parts = [
     ...(roles.includes('lead') ? leadBlocks(content, t) : []),
     ...(roles.includes('finance') ? financeBlocks(content, t) : []),
+    ...askedByMeBlocks(content, t),
     ...(roles.includes('agent') || roles.includes('lead') ? agentBlocks(content, t) : []),
   ];
   const blocks: KnownBlock[] = [
@@ -69,6 +72,7 @@ function financeBlocks({ memos, failed, month }: HomeContent, t: Language): Know
     ...(failed.length === 0 ? [] : [header(t.home.failed), ...waitingBlocks(failedRefunds(failed, t), maxShown, t)]),
     header(t.home.memos),
     ...(memos.length === 0 ? [context(t.home.noMemos)] : waitingBlocks(waitingMemos(memos, t), maxShown, t)),
+    ...postManyBlocks(memos, t),
     header(t.home.month),
     section(totals.length === 0 ? t.digest.none : totals.join('\n')),
   ];

@@ -6,7 +6,7 @@ import { type OperationName, operations } from '../../domain/operations';
 import { defaultPolicy } from '../../domain/policy/policy';
 import { isRefused, refuse } from '../../domain/records/refusals';
 import type { Servicing } from '../../domain/servicing/servicing';
-import { actionIds, inputs, previewCallback } from '../block-kit/ids';
+import { actionIds, callbackIds, inputs, previewCallback } from '../block-kit/ids';
 import { forms } from '../forms';
 import { parseStepValue, type Subject } from '../forms/step-form';
 import { stepForms } from '../forms/steps';
@@ -212,7 +212,9 @@ describe('a modal as it was opened', () => {
   });
 
   it('is known for each that the bot listens to', () => {
-    expect(opened.map(({ callback }) => callback).sort()).toEqual(bot().callbacks.sort());
+    // The modal for several memos is about no single order; its own test is beside its listener.
+    const known = [...opened.map(({ callback }) => callback), callbackIds.memoPostMany];
+    expect(known.sort()).toEqual(bot().callbacks.sort());
   });
 });
 

@@ -10,12 +10,13 @@ import { onLines } from './lines';
 import { onOpenOrder } from './open-order';
 import { onOrderCommand } from './order-command';
 import { onOrderMenu } from './order-menu';
+import { onPostMemos } from './post-memos';
 import { onSteps } from './steps';
 import { onLinks } from './unfurl-links';
 
 const listeners = [onOrderCommand, onFindInMessage, onLinks, onHome];
 
-const listenersByName = [onForms, onSteps, onDecisions, onLines, onOpenOrder, onOrderMenu, onFindOrders];
+const listenersByName = [onForms, onSteps, onDecisions, onLines, onOpenOrder, onOrderMenu, onFindOrders, onPostMemos];
 
 export function registerListeners(app: App, services: Services): void {
   for (const listener of listeners) listener(app, services);

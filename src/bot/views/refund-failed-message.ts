@@ -17,7 +17,7 @@ export function refundFailedMessage(
   const part = memo?.refunds.find((one) => one.payment === payment);
   if (part === undefined) return null;
   const amount = t.money(part.amount, order.summary.currency);
-  const text = t.told.refundFailed(amount, paymentNames(order.summary)(payment));
+  const text = t.told.refundFailed(amount, paymentNames(order.summary, t)(payment));
   const failed = part.state === 'failed';
   return {
     text: text.replace(/\*/g, ''),
