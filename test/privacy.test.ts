@@ -4,11 +4,13 @@ import { homeView } from '../src/bot/home/home-view';
 import { languages } from '../src/bot/language/language';
 import { approvalMessage } from '../src/bot/views/approval-message';
 import { customerModal } from '../src/bot/views/customer-modal';
+import { decisionMessage } from '../src/bot/views/decision-message';
 import { entryMessage } from '../src/bot/views/entry-message';
 import { foundMessage } from '../src/bot/views/found-message';
 import { handoverMessage } from '../src/bot/views/handover-message';
 import { memoMessage } from '../src/bot/views/memo-message';
 import { orderCard } from '../src/bot/views/order-card';
+import { postMemosModal } from '../src/bot/views/post-memos-modal';
 import { memosWaitingMessage, returnsWaitingMessage } from '../src/bot/views/queue-messages';
 import { refundBouncedMessage } from '../src/bot/views/refund-bounced-message';
 import { refundFailedMessage } from '../src/bot/views/refund-failed-message';
@@ -119,6 +121,11 @@ function toldOf(order: StoredOrder, code: 'en' | 'pt'): object[] {
     ),
     returnsWaitingMessage({ returns: [order], approvals: [order] }, now, t),
     memosWaitingMessage({ memos: [order], failed: [order] }, t),
+    postMemosModal([order], 'r', t) ?? {},
+    ...order.entries.map(
+      ({ seq: entry }) => decisionMessage(order, { kind: 'decided', document: 'AP-1-1', to: 'U0AVA', entry }, t) ?? {},
+    ),
+    homeView({ ...home, user: 'U0AVA', asked: [order], differing: [] }, t),
     ...failed,
   ];
 }

@@ -99,6 +99,13 @@ describe('the Home tab', () => {
     await returning.submit();
     await returning.submit();
     await says('U0ANA', ['RMA-H-3-1', '2 units', '<@U0AVA>']);
+    await says('U0AVA', [
+      'I wait for',
+      'RMA-H-3-1',
+      'Return by RMA: goods worth $6.47',
+      'a team lead decides',
+      'My open cases',
+    ]);
     const discount = await opened('U0AVA', (await cardOf('H-4', customer('h4'))).ts, 'order_discount');
     await discount.fill('lines', 'lines', ['1']);
     await discount.fill('amount', 'value', '10');
@@ -114,6 +121,7 @@ describe('the Home tab', () => {
     const returnOrder = await said(approvals, 'RMA-H-3-1');
     await desk.as('U0ANA', approvals).click(returnOrder.ts, 'rma_approve');
     await says('U0ANA', ['Nothing waits.', 'My open cases'], ['RMA-H-3-1']);
+    await says('U0AVA', ['My open cases'], ['I wait for']);
   });
 
   it('shows finance what is to be posted, what failed, and what the month comes to', async () => {
@@ -124,7 +132,16 @@ describe('the Home tab', () => {
     await says('U0FIN', ['Credit memos to post', 'CM-H-5-1', '$16.18', 'CM-H-7-1', '$3.24', 'This month', made]);
     const memo = await said(memos, 'CM-H-5-1');
     await desk.as('U0FIN', memos).click(memo.ts, 'refund_failed');
-    await says('U0FIN', ['Failed refunds', 'CM-H-5-1', '$16.18', 'Visa', 'Credit memos to post', 'CM-H-5-1']);
+    await says('U0FIN', [
+      'Failed refunds',
+      'CM-H-5-1',
+      '$16.18',
+      'to post',
+      'Visa',
+      'Credit memos to post',
+      'CM-H-7-1',
+    ]);
+    expect(homeOf('U0FIN').match(/CM-H-5-1/g)).toHaveLength(1);
     await desk.as('U0FIN', memos).click(memo.ts, 'refund_succeeded');
     await says('U0FIN', ['Credit memos to post', 'CM-H-5-1'], ['Failed refunds']);
     const posting = { op: 'memo.post', memo: 'CM-H-5-1', actor: people.finn, reference: 'ERP-1' };

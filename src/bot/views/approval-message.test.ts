@@ -55,6 +55,7 @@ describe('the message of a request that waits for an approval', () => {
   ])('says what discount was asked for: %j', (discount, expected) => {
     const { order } = served(paidOrder(), 'discount', { lines: [{ line: 1 }], discount }, when);
     expect(shown(order).text).toContain(`*${expected}*`);
+    expect(shown(order).text).toContain('• 3 × Mug at $3.33: −$');
   });
 
   it('says what the customer ordered and was given back', () => {

@@ -47,7 +47,7 @@ export function approvalMessage(shown: ShownApproval, t: Language): Message {
       header(t.approvals.title(number, t.status[status])),
       section([`*${asked}*`, request, ...(note === null ? [] : [quote(note)])].join('\n')),
       ...decisionTexts(order, { ...approval, status }, t).map(section),
-      ...changeOrderTexts(preview, order, t, pricedNames(order, t, preview)).map(section),
+      ...changeOrderTexts(preview, order, t, waits ? pricedNames(order, t, preview) : undefined).map(section),
       ...expectedTexts(order, approval, t).map(section),
       ...splitTexts(preview, order, t).map(section),
       divider,

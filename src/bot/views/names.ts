@@ -1,9 +1,10 @@
 import { familyOf, originalLineOf } from '../../domain/derived/family';
-import { lineOf } from '../../domain/derived/line-index';
+import { lineOf, stagedOf } from '../../domain/derived/line-index';
 import { itemOf, nameOf } from '../../domain/derived/order-view';
 import type { ChangeResult } from '../../domain/records/change-result';
 import { type Measured, typeOfLine } from '../../domain/records/original-order';
 import type { PlainOrder } from '../../domain/records/stored-order';
+import { liveStages, unitsIn } from '../../domain/values/units';
 import { cutAndEscape, escapeMrkdwn, truncate } from '../block-kit/text';
 import type { Language } from '../language/language';
 import { wordsOfCode } from './source-words';
@@ -61,21 +62,15 @@ export function countedNames(
       : `${quantity} × ${nameOfLine(line)}`;
 }
 
-/** The same, with the unit price of items: `2 × Mug at $3.33`. */
-export function pricedNames(
-  order: OrderLines,
-  t: Language,
-  change?: Lines,
-): (line: number, quantity: number) => string {
+/** The same, with the unit price of items: `2 × Mug at $3.33`. A discount, which names no units, is on all that live. */
+export function pricedNames(order: OrderLines, t: Language, change: Lines): (line: number, quantity: number) => string {
   const counted = countedNames(order, t, change);
   return (line, quantity) => {
-    const price = quantity === 0 ? null : unitPriceText(order, splitFrom(line, change), t);
-    return price === null ? counted(line, quantity) : t.card.at(counted(line, quantity), price);
+    const split = change.split.find((one) => one.line === line);
+    const units = quantity || split?.quantity || unitsIn(stagedOf(order.summary, line), liveStages).quantity;
+    const price = unitPriceText(order, split?.from ?? line, t);
+    return price === null ? counted(line, quantity) : t.card.at(counted(line, units), price);
   };
-}
-
-function splitFrom(line: number, change?: Lines): number {
-  return change?.split.find((one) => one.line === line)?.from ?? line;
 }
 
 /** As the storefront states it; `null` for charges, fees, and goods that are sold by measure. */
