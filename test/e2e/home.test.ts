@@ -103,7 +103,7 @@ describe('the Home tab', () => {
       'I wait for',
       'RMA-H-3-1',
       'Return by RMA: goods worth $6.47',
-      'a team lead decides',
+      'Waiting for approval',
       'My open cases',
     ]);
     const discount = await opened('U0AVA', (await cardOf('H-4', customer('h4'))).ts, 'order_discount');

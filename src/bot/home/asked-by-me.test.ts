@@ -20,7 +20,7 @@ describe('what a person waits for', () => {
   it('is what they asked for, who decides it, and since when, the oldest first', () => {
     const { text, buttons } = shown();
     expect(text).toContain('*AP-SO-1001-1* · Cancel items: $3.24 off (20% of $16.18) · a team lead decides · since');
-    expect(text).toContain('*RMA-SO-1001-1* · Return by RMA: goods worth $6.47 (40% of $16.18) · a team lead decides');
+    expect(text).toContain('*RMA-SO-1001-1* · Return by RMA: goods worth $6.47 (40% of $16.18) · Waiting for approval');
     expect(text.indexOf('AP-SO')).toBeLessThan(text.indexOf('RMA-SO'));
     expect(buttons).toEqual(['order_open SO-1001', 'order_open SO-1001']);
   });

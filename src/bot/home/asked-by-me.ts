@@ -3,12 +3,10 @@ import { worthOfReturn } from '../../domain/derived/worth-of-return';
 import { statusOfApproval } from '../../domain/records/approval';
 import type { ShownOrder } from '../../domain/records/stored-order';
 import { header } from '../block-kit/blocks';
-import { linkOf } from '../block-kit/links';
-import { link } from '../block-kit/text';
 import type { Language } from '../language/language';
 import { waitingBlocks } from '../views/queue-messages';
 import { requestText, returnText, totalsOfRequest } from '../views/request-parts';
-import type { WaitingItem } from '../views/waiting';
+import { type WaitingItem, waitingLine } from '../views/waiting';
 
 type AskedByMe = { user: string; now: string; asked: readonly ShownOrder[] };
 
@@ -23,30 +21,27 @@ export function askedByMeBlocks({ user, now, asked }: AskedByMe, t: Language): K
 function approvalsOf(order: ShownOrder, { user, now }: Omit<AskedByMe, 'asked'>, t: Language): WaitingItem[] {
   return order.summary.approvals
     .filter((one) => one.requestedBy.id === user && statusOfApproval(one, now) === 'Requested')
-    .map((one) => ({
-      since: one.requestedAt,
-      order: order.original.orderNumber,
-      text: t.home.waitForOne(
-        link(linkOf(order, one.number), one.number),
-        requestText(order, one, totalsOfRequest(order, one), t),
-        t.either(one.approvers.map((role) => t.role[role])),
-        t.queues.since(t.instant(one.requestedAt)),
-      ),
-    }));
+    .map((one) => {
+      const decides = t.home.decides(t.either(one.approvers.map((role) => t.role[role])));
+      const details = [requestText(order, one, totalsOfRequest(order, one), t), decides];
+      return itemOf(order, { number: one.number, since: one.requestedAt, details }, t);
+    });
 }
 
 function returnsOf(order: ShownOrder, user: string, t: Language): WaitingItem[] {
-  const { returnOrders } = order.summary;
-  return returnOrders
+  return order.summary.returnOrders
     .filter(({ status, createdBy }) => status === 'Submitted' && createdBy.id === user)
-    .map((one) => ({
-      since: one.createdAt,
-      order: order.original.orderNumber,
-      text: t.home.waitForOne(
-        link(linkOf(order, one.number), one.number),
-        returnText(order, worthOfReturn(order.summary, one), t),
-        t.role.lead,
-        t.queues.since(t.instant(one.createdAt)),
-      ),
-    }));
+    .map((one) => {
+      const details = [returnText(order, worthOfReturn(order.summary, one), t), t.status.Submitted];
+      return itemOf(order, { number: one.number, since: one.createdAt, details }, t);
+    });
+}
+
+function itemOf(
+  order: ShownOrder,
+  { number, since, details }: { number: string; since: string; details: readonly string[] },
+  t: Language,
+): WaitingItem {
+  const text = waitingLine(order, number, [...details, t.queues.since(t.instant(since))]);
+  return { since, order: order.original.orderNumber, text };
 }

@@ -649,8 +649,7 @@ export const en = {
     howTo: 'Type `/order NUMBER` in a channel to look an order up, or `/order help`.',
     cases: 'My open cases',
     waitFor: 'I wait for',
-    waitForOne: (number: string, what: string, who: string, since: string) =>
-      `*${number}* · ${what} · ${who} decides · ${since}`,
+    decides: (who: string) => `${who} decides`,
     noCases: 'No open case.',
     recent: 'My recent orders',
     noRecent: 'No order yet.',

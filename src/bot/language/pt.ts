@@ -405,7 +405,7 @@ export const pt: Words = {
     total: (before, after) => `*Total do pedido* ${before} → ${after}`,
     totalNow: (total) => `*Total do pedido* ${total}`,
     order: (status, days) =>
-      `*Pedido* ${status} · feito ${days === 0 ? 'no mesmo dia' : plural(days, { one: '1 dia antes', other: `${days} dias antes` })}`,
+      `*Situação* ${status} · pedido feito ${days === 0 ? 'no mesmo dia' : plural(days, { one: '1 dia antes', other: `${days} dias antes` })}`,
     decidedOn: (status, who, when) => `*${status}* por ${who}, ${when}`,
     endedOn: (status, when) => `*${status}* em ${when}`,
   },
@@ -635,7 +635,7 @@ export const pt: Words = {
     howTo: 'Escreva `/order NÚMERO` em um canal para ver um pedido, ou `/order help`.',
     cases: 'Meus casos abertos',
     waitFor: 'Aguardo',
-    waitForOne: (number, what, who, since) => `*${number}* · ${what} · quem decide: ${who} · ${since}`,
+    decides: (who) => `quem decide: ${who}`,
     noCases: 'Nenhum caso aberto.',
     recent: 'Meus pedidos recentes',
     noRecent: 'Nenhum pedido ainda.',

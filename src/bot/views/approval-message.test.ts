@@ -48,6 +48,26 @@ describe('the message of a request that waits for an approval', () => {
     );
   });
 
+  it('says so in Portuguese', () => {
+    const { text, blocks } = approvalMessage(
+      {
+        ...{ order: requested, approval: firstOf(requested.summary.approvals), policy: rules, history: null },
+        ...{ now: '2026-11-02T11:00:00.000Z', changed: null },
+      },
+      languages.pt,
+    );
+    const said = `${text}\n${readBlocks(blocks).text}`.replaceAll('\u00a0', ' ');
+    for (const part of [
+      'Aguarda aprovação · pedido SO-1001 · Cancelar itens: US$ 3,24 a menos (20% de US$ 16,18), a pedido de <@U0AVA>',
+      '*Total do pedido* US$ 16,18 → US$ 12,94',
+      '• 1 × Mug a US$ 3,33',
+      '*Situação* Pedido feito · pedido feito 1 dia antes',
+      'Quem decide: um líder de equipe, até',
+    ]) {
+      expect(said).toContain(part);
+    }
+  });
+
   it.each([
     [{ kind: 'percentage', value: '12.55' }, 'Discount 12.55% off: $1.22 off (7.5% of $16.18)'],
     [{ kind: 'amountWithTax', value: 300, scope: 'each' }, 'Discount $3.00 off each line: $3.00 off (18.5% of $16.18)'],

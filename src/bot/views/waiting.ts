@@ -20,7 +20,7 @@ export function waitingReturns(orders: readonly ShownOrder[], t: Language): Wait
       .map(({ number, status, createdAt, createdBy, lines }) => ({
         since: createdAt,
         order: order.original.orderNumber,
-        text: lineOf(order, number, [
+        text: waitingLine(order, number, [
           t.status[status],
           t.units(sum(lines.map(({ expected }) => expected))),
           mention(createdBy),
@@ -38,7 +38,7 @@ export function waitingApprovals(orders: readonly ShownOrder[], now: string, t: 
       .map(({ number, rule, requestedAt, requestedBy, preview }) => ({
         since: requestedAt,
         order: order.original.orderNumber,
-        text: lineOf(order, number, [
+        text: waitingLine(order, number, [
           ruleName(rule, t),
           atStake(preview, order, t),
           mention(requestedBy),
@@ -98,7 +98,7 @@ function memoItem(order: ShownOrder, memo: CreditMemo, t: Language): WaitingItem
     ...(open.length > partsShown ? [t.queues.more(open.length - partsShown)] : []),
     t.queues.since(t.instant(memo.madeAt)),
   ];
-  return { since: memo.madeAt, order: order.original.orderNumber, text: lineOf(order, memo.number, details) };
+  return { since: memo.madeAt, order: order.original.orderNumber, text: waitingLine(order, memo.number, details) };
 }
 
 /** Orders of several queues, each once. */
@@ -121,6 +121,7 @@ export function waitingDifferences(orders: readonly ShownOrder[], t: Language): 
   });
 }
 
-function lineOf(order: ShownOrder, number: string, details: readonly string[]): string {
+/** A document that waits, with a link to its message. */
+export function waitingLine(order: ShownOrder, number: string, details: readonly string[]): string {
   return [`*${link(linkOf(order, number), number)}*`, ...details].join(' · ');
 }
