@@ -35,11 +35,12 @@ describe('what the thread of an order is told', () => {
     const rules = policy.parse({
       policies: { approvals: { rules: [{ name: 'all', actions: ['cancel'], amountAbove: {} }] } },
     });
-    const { order } = served(paidOrder(), 'cancel', { lines: [{ line: 1, quantity: 1 }] }, { rules });
+    const asked = { lines: [{ line: 1, quantity: 1 }], note: 'She is upset' };
+    const { order } = served(paidOrder(), 'cancel', asked, { rules });
     expect(told(order)).toContain('*AP-SO-1001-1* waits for approval: all');
     const decided = { approval: 'AP-SO-1001-1', note: 'Offer a voucher' };
     const rejected = told(having(order, 'approval.reject', decided, { rules }), 1);
-    expect(rejected).toMatch(/\*Rejected\* by <@U0ANA>, <!date[^>]+>\n> Offer a voucher/);
+    expect(rejected).toMatch(/> She is upset\n\*Rejected\* by <@U0ANA>, <!date[^>]+>\n> Offer a voucher/);
     expect(rejected).not.toContain('waits for approval');
   });
 

@@ -11,7 +11,7 @@ import { changeOrderTexts, figureTexts, splitTexts } from './change-parts';
 import { entryText } from './entry-text';
 import { ruleName } from './names';
 import { reasonsOf } from './reasons';
-import { decisionTexts } from './request-parts';
+import { outcomeTexts } from './request-parts';
 import { type EntryContext, returnStepTexts } from './return-parts';
 
 /** An entry in the order's thread: what changed, the refund and its state, who and why. */
@@ -38,6 +38,7 @@ export function entryMessage(shown: EntryContext, t: Language): Message {
       ...(changes ? figureTexts(result, order, t).map(section) : []),
       ...undoableTexts(order, entry, t).map(section),
       ...notesOf(entry).map((note) => section(quote(note))),
+      ...outcomeTexts(order, entry, t).map(section),
       context(footText(shown, t)),
     ],
   };
@@ -65,12 +66,11 @@ function reshipTexts({ fulfillmentOrders }: Effects, t: Language): string[] {
     });
 }
 
-/** A request that waits for approval; once it is decided, by whom and with which words. */
+/** A request that waits for approval. */
 function approvalTexts(order: ShownOrder, { action, effects: { approval } }: Entry, t: Language): string[] {
   if (action !== 'approval.request' || approval === null) return [];
   const now = order.summary.approvals.find(({ number }) => number === approval.number) ?? approval;
-  if (now.status === 'Requested') return [t.told.approval(approval.number, ruleName(approval.rule, t))];
-  return decisionTexts(order, now, t);
+  return now.status === 'Requested' ? [t.told.approval(approval.number, ruleName(approval.rule, t))] : [];
 }
 
 /** The notes of requester and approver. */

@@ -80,6 +80,22 @@ export function decisionTexts(
   return [decisionText(decision, t.status[status], t)];
 }
 
+/** How the approval or the return order that an entry asked for was decided; empty while it waits. */
+export function outcomeTexts(order: ShownOrder, { action, effects }: Entry, t: Language): string[] {
+  const { approval, returnOrder } = effects;
+  if (action === 'approval.request' && approval !== null) {
+    return decisionTexts(
+      order,
+      order.summary.approvals.find(({ number }) => number === approval.number) ?? approval,
+      t,
+    );
+  }
+  if ((approval?.action ?? action) !== 'rma' || returnOrder === null) return [];
+  const decision = decisionOn(order, returnOrder.number);
+  const decided = decision?.effects.returnOrder?.status;
+  return decision === null || decided === undefined ? [] : [decisionText(decision, t.status[decided], t)];
+}
+
 /** The decision that an entry is, under a quote of its words. `status` is what it led to. */
 export function decisionText({ actor, at, note }: Entry, status: string, t: Language): string {
   const when = t.instant(at);

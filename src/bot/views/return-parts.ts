@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import { decisionOn } from '../../domain/derived/decision-on';
 import type { Policy } from '../../domain/policy/policy';
 import type { Entry } from '../../domain/records/entry';
 import type { PublishedReturn, ReturnOrder } from '../../domain/records/return-order';
@@ -9,7 +8,6 @@ import { cutAndEscape } from '../block-kit/text';
 import type { Language } from '../language/language';
 import { namesOf, unitPriceText } from './names';
 import { reasonLabels } from './reasons';
-import { decisionText } from './request-parts';
 
 const linesShown = 15;
 
@@ -51,17 +49,11 @@ export function returnStepTexts({ entry, order, policy }: EntryContext, t: Langu
   return operation === 'rma.close' ? [[head, ...settledTexts(entry, t)].join('\n')] : [head];
 }
 
-/** What was asked for, under the return order's status by now and who decided it. */
+/** What was asked for, under the return order's status by now. */
 function createdTexts(order: ShownOrder, asked: ReturnOrder, t: Language): string[] {
   const { number, status } = order.summary.returnOrders.find((one) => one.number === asked.number) ?? asked;
-  const decided = status === 'Submitted' ? null : decisionOn(order, number);
-  return [
-    [t.told.returnOrder(number, t.status[status]), ...returnLineTexts(asked, order, t)].join('\n'),
-    ...dispositionTexts(asked, t),
-    ...(decided?.effects.returnOrder == null
-      ? []
-      : [decisionText(decided, t.status[decided.effects.returnOrder.status], t)]),
-  ];
+  const head = t.told.returnOrder(number, t.status[status]);
+  return [[head, ...returnLineTexts(asked, order, t)].join('\n'), ...dispositionTexts(asked, t)];
 }
 
 function dispositionTexts({ lines }: ReturnOrder, t: Language): string[] {
