@@ -12,6 +12,7 @@ import { type Language, languages } from '../src/bot/language/language';
 import { writeDraft } from '../src/bot/parse/draft';
 import { approvalMessage } from '../src/bot/views/approval-message';
 import { customerModal } from '../src/bot/views/customer-modal';
+import { decisionMessage } from '../src/bot/views/decision-message';
 import { entryMessage } from '../src/bot/views/entry-message';
 import { foundInMessage } from '../src/bot/views/found-in-message';
 import { foundMessage } from '../src/bot/views/found-message';
@@ -22,6 +23,7 @@ import { memoMessage } from '../src/bot/views/memo-message';
 import { moreModal } from '../src/bot/views/more-modal';
 import { orderCard } from '../src/bot/views/order-card';
 import { orderModal } from '../src/bot/views/order-modal';
+import { postMemosModal } from '../src/bot/views/post-memos-modal';
 import { memosWaitingMessage, returnsWaitingMessage } from '../src/bot/views/queue-messages';
 import { refundBouncedMessage } from '../src/bot/views/refund-bounced-message';
 import { refundFailedMessage } from '../src/bot/views/refund-failed-message';
@@ -199,7 +201,7 @@ describe('whatever an order holds and whoever worked on it, Slack takes', () => 
       };
       const about = { policy: rules, history, now };
       for (const memo of creditMemos) {
-        expectMessage(memoMessage(order, memo, t));
+        expectMessage(memoMessage({ order, memo, policy: rules, history }, t));
         const [part] = memo.refunds;
         const failed = part && refundFailedMessage(order, { memo: memo.number, payment: part.payment }, t);
         if (failed) expectMessage(failed);
@@ -214,6 +216,17 @@ describe('whatever an order holds and whoever worked on it, Slack takes', () => 
           if (bounced) expectMessage(bounced);
         }
       }
+      for (const { seq } of order.entries) {
+        const decided = { kind: 'decided', document: 'AP-1-1', to: 'U0AVA', entry: seq } as const;
+        const told = decisionMessage(order, decided, t);
+        if (told) expectMessage(told);
+      }
+      const posting = postMemosModal(
+        Array.from({ length: 120 }, () => order),
+        'r'.repeat(36),
+        t,
+      );
+      if (posting) expectView(posting);
       for (const one of returnOrders)
         expectMessage(
           returnOrderMessage(
@@ -311,6 +324,7 @@ describe('whatever an order holds and whoever worked on it, Slack takes', () => 
           {
             ...content,
             cases: orders,
+            asked: orders,
             recent: orders,
             returns: orders,
             approvals: orders,

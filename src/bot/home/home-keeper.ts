@@ -2,6 +2,7 @@ import type { HomeOwner } from '../../domain/ports/home-store';
 import type { Role } from '../../domain/values/schemas';
 import { contentDigest } from '../block-kit/content-digest';
 import type { Services } from '../services/services';
+import { eachOnce } from '../views/waiting';
 import { type HomeContent, homeView, maxLoaded } from './home-view';
 
 export type HomeServices = Pick<
@@ -68,8 +69,9 @@ async function publish(services: HomeServices, owner: HomeOwner, when: 'always' 
 async function contentFor(services: HomeServices, { user, recent }: HomeOwner): Promise<Omit<HomeContent, 'now'>> {
   const { finder, policy } = services;
   const roles = await services.roles.rolesOf(user);
-  const [cases, viewed, lead, finance] = await Promise.all([
+  const [cases, asked, viewed, lead, finance] = await Promise.all([
     finder.waiting({ casesOf: user }, maxLoaded),
+    finder.waiting({ askedBy: user }, maxLoaded),
     finder.known(recent),
     leadContent(services, roles),
     financeContent(services, roles),
@@ -80,6 +82,7 @@ async function contentFor(services: HomeServices, { user, recent }: HomeOwner): 
     roles,
     policy,
     cases,
+    asked,
     ...lead,
     ...finance,
     recent: recent.flatMap((number) => byNumber.get(number) ?? []),
@@ -100,10 +103,11 @@ async function financeContent({ finder, book, clock }: HomeServices, roles: read
   if (!roles.includes('finance')) return { memos: [], failed: [], month: [] };
   const now = clock();
   const monthStart = new Date(Date.UTC(now.getUTCFullYear(), now.getUTCMonth(), 1)).toISOString();
-  const [memos, failed, month] = await Promise.all([
+  const [unposted, pending, failed, month] = await Promise.all([
     finder.waiting('memos', maxLoaded),
+    finder.waiting('pending_refunds', maxLoaded),
     finder.waiting('failed_refunds', maxLoaded),
     book.made(monthStart, now.toISOString()),
   ]);
-  return { memos, failed, month };
+  return { memos: eachOnce(unposted, pending), failed, month };
 }

@@ -14,6 +14,8 @@ export type Language = Words & {
   typed: (amount: number, currency: string) => string;
   /** Formats a decimal (`1.5`) with the locale's decimal point. */
   decimal: (text: string) => string;
+  /** Formats a part of a whole, to one decimal: `12.5%`. */
+  percent: (part: number, whole: number) => string;
   /** Formats an instant in the reader's time zone, with UTC as fallback. */
   instant: (at: string) => string;
   /** The time between two instants, in whole days, hours or minutes: `3 hours`. Empty if one is no instant. */
@@ -41,6 +43,7 @@ function languageOf(code: LanguageCode, words: Words): Language {
   const { locale } = words;
   const formatOf = moneyFormats(locale);
   const decimalPoint = decimalPointOf(locale);
+  const percentage = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 1 });
   return {
     ...words,
     code,
@@ -51,6 +54,7 @@ function languageOf(code: LanguageCode, words: Words): Language {
         .replace('-', '−'),
     typed: (amount, currency) => decimalFromMinor(amount, currency).replace('.', decimalPoint),
     decimal: (text) => text.replace('.', decimalPoint),
+    percent: (part, whole) => percentage.format(part / whole),
     instant(at) {
       const fallback = `${at.slice(0, 16).replace('T', ' ')} UTC`;
       return `<!date^${Math.floor(Date.parse(at) / 1000)}^{date_short_pretty} {time}|${fallback}>`;

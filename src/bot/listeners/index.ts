@@ -11,6 +11,7 @@ import { onLines } from './lines';
 import { onOpenOrder } from './open-order';
 import { onOrderCommand } from './order-command';
 import { onOrderMenu } from './order-menu';
+import { onPostMemos } from './post-memos';
 import { onPreferences } from './preferences';
 import { onRecalls } from './recalls';
 import { onSettings } from './settings';
@@ -27,6 +28,7 @@ const listenersByName = [
   onOpenOrder,
   onOrderMenu,
   onFindOrders,
+  onPostMemos,
   onRecalls,
   onSettings,
   onHomeSearch,

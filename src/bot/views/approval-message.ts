@@ -8,14 +8,15 @@ import type { Message } from '../block-kit/blocks';
 import { actionsBlock, askingFirst, button, context, divider, header, section } from '../block-kit/blocks';
 import { actionIds } from '../block-kit/ids';
 import { relatedLinks } from '../block-kit/links';
-import { escapeMrkdwn, mention, quote } from '../block-kit/text';
+import { cutAndEscape, escapeMrkdwn, mention, quote } from '../block-kit/text';
 import type { Language } from '../language/language';
 import { approvalBlock } from '../parse/confirmed-figures';
 import { changeOrderTexts, figureTexts, splitTexts } from './change-parts';
 import { type History, historyText } from './history-text';
-import { namesOf, ruleName } from './names';
+import { namesOf, pricedNames, ruleName } from './names';
 import { reasonLabels } from './reasons';
 import { decisiveFigure, refusalText } from './refusal-text';
+import { decisionTexts, orderAgeText, requestText, totalsOfRequest } from './request-parts';
 import { returnLineTexts } from './return-parts';
 
 type ShownApproval = {
@@ -27,27 +28,39 @@ type ShownApproval = {
   changed: ChangedRequest | null;
 };
 
-/** An approval request as it was made; if the order has changed since, with the current figures beside. */
+/**
+ * A request that waits for approval: what it comes to, for whom, and who asks why; how it was decided. If the order
+ * has changed since, with the current figures beside.
+ */
 export function approvalMessage(shown: ShownApproval, t: Language): Message {
   const { order, approval, policy, history, now, changed } = shown;
   const { number, rule, preview, requestedBy, requestedAt, reason, note } = approval;
   const { orderNumber } = order.original;
   const status = statusOfApproval(approval, now);
   const waits = status === 'Requested';
+  const totals = waits && changed !== null ? null : totalsOfRequest(order, { ...approval, status });
+  const asked = requestText(order, approval, totals, t);
   const request = t.returns.asked(mention(requestedBy), t.instant(requestedAt), reasonLabels([reason], policy, t));
   return {
-    text: t.approvals.summary(number, orderNumber, t.status[status]),
+    text: t.approvals.push(t.status[status], cutAndEscape(orderNumber), asked, mention(requestedBy)),
     blocks: [
       header(t.approvals.title(number, t.status[status])),
-      section([request, t.approvals.rule(ruleName(rule, t))].join('\n')),
-      ...changeOrderTexts(preview, order, t).map(section),
+      section([`*${asked}*`, request, ...(note === null ? [] : [quote(note)])].join('\n')),
+      ...decisionTexts(order, { ...approval, status }, t).map(section),
+      ...changeOrderTexts(preview, order, t, waits ? pricedNames(order, t, preview) : undefined).map(section),
       ...expectedTexts(order, approval, t).map(section),
       ...splitTexts(preview, order, t).map(section),
       divider,
+      ...(totals === null ? [] : [section(totalsText(order, totals, t))]),
       ...(preview.changeOrders.length > 0 ? figureTexts(preview, order, t).map(section) : []),
       ...(waits && changed !== null ? [section(changedText(changed, order.original.currency, t))] : []),
-      ...(note === null ? [] : [section(quote(note))]),
-      ...(history === null ? [] : [section(historyText(history, t))]),
+      section(
+        [
+          t.approvals.rule(ruleName(rule, t)),
+          orderAgeText(order, requestedAt, t),
+          ...(history === null ? [] : [historyText(history, t)]),
+        ].join('\n'),
+      ),
       context(footText(shown, t)),
       ...actionsBlock(approvalBlock(number, shownOf(approval)), [
         ...(waits ? decisionButtons(number, t) : []),
@@ -58,14 +71,23 @@ export function approvalMessage(shown: ShownApproval, t: Language): Message {
 }
 
 function footText({ order, approval, now }: ShownApproval, t: Language): string {
-  const { number, decidedBy, expiresAt } = approval;
+  const { number, approvers, expiresAt } = approval;
   const status = statusOfApproval(approval, now);
   return [
     escapeMrkdwn(t.told.forOrder(order.original.orderNumber)),
-    ...(decidedBy === null ? [] : [t.approvals.decided(t.status[status], mention(decidedBy))]),
-    ...(status === 'Requested' ? [t.approvals.until(t.instant(expiresAt))] : []),
+    ...(status === 'Requested'
+      ? [t.approvals.until(t.either(approvers.map((role) => t.role[role])), t.instant(expiresAt))]
+      : []),
     ...relatedLinks(order, number, t),
   ].join(' · ');
+}
+
+function totalsText(
+  { summary }: ShownOrder,
+  { before, after }: { before: number; after: number },
+  t: Language,
+): string {
+  return t.approvals.total(t.money(before, summary.currency), t.money(after, summary.currency));
 }
 
 function decisionButtons(number: string, t: Language): Button[] {
