@@ -147,6 +147,8 @@ describe('the Home tab', () => {
     const posting = { op: 'memo.post', memo: 'CM-H-5-1', actor: people.finn, reference: 'ERP-1' };
     await journey.servicing.submit('memo.post', posting);
     await says('U0FIN', ['Credit memos to post', 'CM-H-7-1', 'This month', made], ['CM-H-5-1', 'My open cases']);
+    await journey.servicing.submit('memo.post', { ...posting, memo: 'CM-H-7-1' });
+    await says('U0FIN', ['CM-H-7-1>* · $3.24 · refund of $3.24 over Visa •••• 4242: waits for finance', 'This month']);
   });
 
   it('opens an order for the one who looks, who goes on from there', async () => {

@@ -361,7 +361,6 @@ export const en = {
 
   returns: {
     title: (number: string, status: string) => `Return ${number} · ${status}`,
-    summary: (number: string, order: string, status: string) => `Return order ${number} for order ${order}: ${status}`,
     asExpected: '*Goods that would be expected back*',
     expected: (n: number) => `${n} expected`,
     received: (n: number) => `${n} received`,
@@ -386,7 +385,6 @@ export const en = {
 
   approvals: {
     title: (number: string, status: string) => `Approval ${number} · ${status}`,
-    summary: (number: string, order: string, status: string) => `Approval ${number} for order ${order}: ${status}`,
     rule: (rule: string) => `*Rule* ${rule}`,
     changed: (before: string, after: string) =>
       `*The order has changed since this was asked for*: it came to ${before} and would now come to ${after}. Approving asks again with the new figures.`,
@@ -412,7 +410,6 @@ export const en = {
     },
     offEach: (what: string) => `${what} each line`,
     total: (before: string, after: string) => `*Order total* ${before} → ${after}`,
-    totalNow: (total: string) => `*Order total* ${total}`,
     order: (status: string, days: number) =>
       `*Order* ${status} · placed ${days === 0 ? 'the same day' : plural(days, { one: '1 day earlier', other: `${days} days earlier` })}`,
     decidedOn: (status: string, who: string, when: string) => `*${status}* by ${who}, ${when}`,
