@@ -248,6 +248,9 @@ describe('the Home tab', () => {
     await finn.fill('reference', 'value', 'ERP-1');
     await finn.submit();
     await says('U0FIN', ['Credit memos to post', 'CM-H-7-1', 'This month', made], ['CM-H-5-1', 'My open cases']);
+    const posting = { op: 'memo.post', memo: 'CM-H-7-1', actor: people.finn, reference: 'ERP-2' };
+    await journey.servicing.submit('memo.post', posting);
+    await says('U0FIN', ['CM-H-7-1>* · $3.24 · $3.24 refund to Visa •••• 4242: waiting for finance', 'This month']);
   });
 
   it('opens an order for the one who looks, who goes on from there', async () => {

@@ -368,7 +368,6 @@ export const en = {
 
   returns: {
     title: (number: string, status: string) => `Return ${number} · ${status}`,
-    summary: (number: string, order: string, status: string) => `Return ${number} for order ${order}: ${status}`,
     asExpected: '*Items to be returned*',
     expected: (n: number) => `${n} expected`,
     received: (n: number) => `${n} received`,
@@ -393,7 +392,6 @@ export const en = {
 
   approvals: {
     title: (number: string, status: string) => `Approval ${number} · ${status}`,
-    summary: (number: string, order: string, status: string) => `Approval ${number} for order ${order}: ${status}`,
     rule: (rule: string) => `*Rule* ${rule}`,
     changed: (before: string, after: string) =>
       `*The order has changed since this request*: ${before} is now ${after}. Press Approve to update the request, then decide on the new figures.`,
@@ -425,7 +423,6 @@ export const en = {
     },
     offEach: (what: string) => `${what} each line`,
     total: (before: string, after: string) => `*Order total* ${before} → ${after}`,
-    totalNow: (total: string) => `*Order total* ${total}`,
     order: (status: string, days: number) =>
       `*Order* ${status} · placed ${days === 0 ? 'the same day' : plural(days, { one: '1 day earlier', other: `${days} days earlier` })}`,
     decidedOn: (status: string, who: string, when: string) => `*${status}* by ${who}, ${when}`,

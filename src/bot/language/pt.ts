@@ -364,7 +364,6 @@ export const pt: Words = {
 
   returns: {
     title: (number, status) => `Devolução ${number} · ${status}`,
-    summary: (number, order, status) => `Ordem de devolução ${number} do pedido ${order}: ${status}`,
     asExpected: '*Mercadoria que seria esperada de volta*',
     expected: (n) => `${n} esperada(s)`,
     received: (n) => `${n} recebida(s)`,
@@ -389,7 +388,6 @@ export const pt: Words = {
 
   approvals: {
     title: (number, status) => `Aprovação ${number} · ${status}`,
-    summary: (number, order, status) => `Aprovação ${number} do pedido ${order}: ${status}`,
     rule: (rule) => `*Regra* ${rule}`,
     changed: (before, after) =>
       `*O pedido mudou desde que isto foi pedido*: o valor era ${before} e agora seria ${after}. Aprovar pede de novo, com os novos valores.`,
@@ -418,7 +416,6 @@ export const pt: Words = {
     },
     offEach: (what) => `${what} em cada linha`,
     total: (before, after) => `*Total do pedido* ${before} → ${after}`,
-    totalNow: (total) => `*Total do pedido* ${total}`,
     order: (status, days) =>
       `*Situação* ${status} · pedido feito ${days === 0 ? 'no mesmo dia' : plural(days, { one: '1 dia antes', other: `${days} dias antes` })}`,
     decidedOn: (status, who, when) => `*${status}* por ${who}, ${when}`,
