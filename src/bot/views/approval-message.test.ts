@@ -76,6 +76,10 @@ describe('the message of a request that waits for an approval', () => {
     const { order } = served(paidOrder(), 'discount', { lines: [{ line: 1 }], discount }, when);
     expect(shown(order).text).toContain(`*${expected}*`);
     expect(shown(order).text).toContain('• 3 × Mug at $3.33: −$');
+    const packed = having(order, 'allocate', { lines: [{ line: 1, quantity: 1 }] }, when);
+    expect(shown(packed).text).toContain('• 2 × Mug at $3.33: −$');
+    const changed = { refusal: { code: 'nothing_to_discount' } } as const;
+    expect(shown(packed, { changed }).text).toContain('• Mug at $3.33: −$');
   });
 
   it('says what the customer ordered and was given back', () => {

@@ -1,9 +1,12 @@
 import type { Button } from '@slack/types';
+import { stagedOf } from '../../domain/derived/line-index';
+import { discountedStages } from '../../domain/operations/actions/discount-items';
 import type { ChangedRequest } from '../../domain/operations/approvals/changed-since';
 import { shownOf } from '../../domain/operations/approvals/shown-to-approver';
 import type { Policy } from '../../domain/policy/policy';
 import { type Approval, statusOfApproval } from '../../domain/records/approval';
 import type { ShownOrder } from '../../domain/records/stored-order';
+import { unitsIn } from '../../domain/values/units';
 import type { Message } from '../block-kit/blocks';
 import { actionsBlock, button, context, divider, header, section } from '../block-kit/blocks';
 import { actionIds } from '../block-kit/ids';
@@ -40,6 +43,9 @@ export function approvalMessage(shown: ShownApproval, t: Language): Message {
   const waits = status === 'Requested';
   const totals = waits && changed !== null ? null : totalsOfRequest(order, { ...approval, status });
   const asked = requestText(order, approval, totals, t);
+  // As of now, which is what was asked for unless the order has changed.
+  const unitsOf = (line: number) =>
+    waits && changed === null ? unitsIn(stagedOf(order.summary, line), discountedStages(policy)).quantity : 0;
   const request = t.returns.asked(mention(requestedBy), t.instant(requestedAt), reasonLabels([reason], policy));
   return {
     text: t.approvals.push(t.status[status], cutAndEscape(orderNumber), asked, mention(requestedBy)),
@@ -47,7 +53,7 @@ export function approvalMessage(shown: ShownApproval, t: Language): Message {
       header(t.approvals.title(number, t.status[status])),
       section([`*${asked}*`, request, ...(note === null ? [] : [quote(note)])].join('\n')),
       ...decisionTexts(order, { ...approval, status }, t).map(section),
-      ...changeOrderTexts(preview, order, t, waits ? pricedNames(order, t, preview) : undefined).map(section),
+      ...changeOrderTexts(preview, order, t, pricedNames(order, t, { change: preview, unitsOf })).map(section),
       ...expectedTexts(order, approval, t).map(section),
       ...splitTexts(preview, order, t).map(section),
       divider,
