@@ -422,7 +422,6 @@ export const en = {
       amountWithoutTax: (amount: string) => `${amount} off, before tax`,
     },
     offEach: (what: string) => `${what} each line`,
-    total: (before: string, after: string) => `*Order total* ${before} → ${after}`,
     order: (status: string, days: number) =>
       `*Order* ${status} · placed ${days === 0 ? 'the same day' : plural(days, { one: '1 day earlier', other: `${days} days earlier` })}`,
     decidedOn: (status: string, who: string, when: string) => `*${status}* by ${who}, ${when}`,

@@ -415,7 +415,6 @@ export const pt: Words = {
       amountWithoutTax: (amount) => `${amount} de desconto, sem imposto`,
     },
     offEach: (what) => `${what} em cada linha`,
-    total: (before, after) => `*Total do pedido* ${before} → ${after}`,
     order: (status, days) =>
       `*Situação* ${status} · pedido feito ${days === 0 ? 'no mesmo dia' : plural(days, { one: '1 dia antes', other: `${days} dias antes` })}`,
     decidedOn: (status, who, when) => `*${status}* por ${who}, ${when}`,

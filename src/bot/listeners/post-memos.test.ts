@@ -100,7 +100,7 @@ describe('several memos that finance posts', () => {
   it('that are refused are named with the reason, and do not hold up the others', async () => {
     const answer = await posted(['CM-NO-1-1', 'CM-B-2-1']);
     expect(answer).toContain('1 credit memo posted as RUN-9.');
-    expect(answer).toContain('*Not posted*\\n• CM-NO-1-1: There is no credit memo CM-NO-1-1.');
+    expect(answer).toContain('*Not posted*\\n• CM-NO-1-1: Couldn’t find credit memo CM-NO-1-1.');
   });
 
   it('are none for somebody whom Slack, asked then and there, does not name as finance', async () => {

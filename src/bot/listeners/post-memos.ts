@@ -68,7 +68,7 @@ async function postOne(
   { memo, requestId, ...about }: Posting,
   t: Language,
 ): Promise<string | null> {
-  const input = { op: 'memo.post', memo, requestId: `${requestId}:${memo}`.slice(0, 200), ...about };
+  const input = { op: 'memo.post', memo, requestId: `${requestId}:${memo}`, ...about };
   const outcome = await servicing.submit('memo.post', input, { origin: null, case: 'open' });
   if (!isRefused(outcome)) return null;
   return `• ${cutAndEscape(memo)}: ${refusalText(outcome.refusal, '', t)}`;

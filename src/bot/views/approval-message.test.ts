@@ -33,7 +33,7 @@ describe('the message of a request that waits for an approval', () => {
       '*Requested* by <@U0AVA>',
       '> She is upset',
       '*Cancellation*: −$3.24\n• 1 × Mug at $3.33: −$3.24',
-      '*Order total* $16.18 → $12.94',
+      '*Order total* $16.18 → $12.94 (−$3.24, of which tax −$0.24)',
       '*Refund* $3.24',
       '*Rule* large\n*Order* Ordered · placed 1 day earlier',
       'Waiting for team leads · expires',
@@ -76,6 +76,10 @@ describe('the message of a request that waits for an approval', () => {
     const { order } = served(paidOrder(), 'discount', { lines: [{ line: 1 }], discount }, when);
     expect(shown(order).text).toContain(`*${expected}*`);
     expect(shown(order).text).toContain('• 3 × Mug at $3.33: −$');
+    const packed = having(order, 'allocate', { lines: [{ line: 1, quantity: 1 }] }, when);
+    expect(shown(packed).text).toContain('• 2 × Mug at $3.33: −$');
+    const changed = { refusal: { code: 'nothing_to_discount' } } as const;
+    expect(shown(packed, { changed }).text).toContain('• Mug at $3.33: −$');
   });
 
   it('says what the customer ordered and was given back', () => {
@@ -98,7 +102,7 @@ describe('the message of a request that waits for an approval', () => {
     const changed = { before: { refund: 324, grandTotal: -324 }, after: { refund: 200, grandTotal: -200 } };
     const { text } = shown(requested, { changed });
     expect(text).toMatch(/\$3\.24.*\$2\.00|\$2\.00.*\$3\.24/);
-    expect(text).not.toContain('*Order total*');
+    expect(text).not.toContain('→');
     expect(text).not.toContain('%');
     const refusal = { code: 'line_not_found', line: 7 } as const;
     expect(shown(requested, { changed: { refusal } }).text).toContain('7');
@@ -113,7 +117,7 @@ describe('the message of a request that waits for an approval', () => {
     const rejected = shown(having(requested, 'approval.reject', { approval, note: 'Offer a voucher' }, when)).text;
     expect(rejected).toContain('*Rejected* by <@U0ANA>');
     expect(rejected).toContain('> Offer a voucher');
-    expect(rejected).not.toContain('*Order total*');
+    expect(rejected).not.toContain('→');
   });
 
   it('says of an approved request what the total was before and after it, whatever happens later', () => {
@@ -121,6 +125,6 @@ describe('the message of a request that waits for an approval', () => {
     const later = having(approved, 'cancel', { ...oneMug, actor: { id: 'U0ANA', role: 'lead' } }, when);
     for (const order of [approved, later]) expect(shown(order).text).toContain('*Order total* $16.18 → $12.94');
     const forgotten = { ...later, entries: later.entries.filter(({ seq }) => seq !== later.entryCount) };
-    expect(shown(forgotten).text).not.toContain('*Order total*');
+    expect(shown(forgotten).text).not.toContain('→');
   });
 });

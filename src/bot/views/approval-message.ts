@@ -1,9 +1,12 @@
 import type { Button } from '@slack/types';
+import { stagedOf } from '../../domain/derived/line-index';
+import { discountedStages } from '../../domain/operations/actions/discount-items';
 import type { ChangedRequest } from '../../domain/operations/approvals/changed-since';
 import { shownOf } from '../../domain/operations/approvals/shown-to-approver';
 import type { Policy } from '../../domain/policy/policy';
 import { type Approval, statusOfApproval } from '../../domain/records/approval';
 import type { ShownOrder } from '../../domain/records/stored-order';
+import { unitsIn } from '../../domain/values/units';
 import type { Message } from '../block-kit/blocks';
 import { actionsBlock, askingFirst, button, context, divider, header, section } from '../block-kit/blocks';
 import { actionIds } from '../block-kit/ids';
@@ -40,6 +43,9 @@ export function approvalMessage(shown: ShownApproval, t: Language): Message {
   const waits = status === 'Requested';
   const totals = waits && changed !== null ? null : totalsOfRequest(order, { ...approval, status });
   const asked = requestText(order, approval, totals, t);
+  // As of now, which is what was asked for unless the order has changed.
+  const unitsOf = (line: number) =>
+    waits && changed === null ? unitsIn(stagedOf(order.summary, line), discountedStages(policy)).quantity : 0;
   const request = t.returns.asked(mention(requestedBy), t.instant(requestedAt), reasonLabels([reason], policy, t));
   return {
     text: t.approvals.push(t.status[status], cutAndEscape(orderNumber), asked, mention(requestedBy)),
@@ -47,12 +53,11 @@ export function approvalMessage(shown: ShownApproval, t: Language): Message {
       header(t.approvals.title(number, t.status[status])),
       section([`*${asked}*`, request, ...(note === null ? [] : [quote(note)])].join('\n')),
       ...decisionTexts(order, { ...approval, status }, t).map(section),
-      ...changeOrderTexts(preview, order, t, waits ? pricedNames(order, t, preview) : undefined).map(section),
+      ...changeOrderTexts(preview, order, t, pricedNames(order, t, { change: preview, unitsOf })).map(section),
       ...expectedTexts(order, approval, t).map(section),
       ...splitTexts(preview, order, t).map(section),
       divider,
-      ...(totals === null ? [] : [section(totalsText(order, totals, t))]),
-      ...(preview.changeOrders.length > 0 ? figureTexts(preview, order, t).map(section) : []),
+      ...moneyTexts(order, { preview, totals }, t).map(section),
       ...(waits && changed !== null ? [section(changedText(changed, order.original.currency, t))] : []),
       section(
         [
@@ -82,12 +87,19 @@ function footText({ order, approval, now }: ShownApproval, t: Language): string 
   ].join(' · ');
 }
 
-function totalsText(
-  { summary }: ShownOrder,
-  { before, after }: { before: number; after: number },
+/** The order's total, before and after where both are known, and the refund. */
+function moneyTexts(
+  order: ShownOrder,
+  { preview, totals }: { preview: Approval['preview']; totals: { before: number; after: number } | null },
   t: Language,
-): string {
-  return t.approvals.total(t.money(before, summary.currency), t.money(after, summary.currency));
+): string[] {
+  if (preview.changeOrders.length === 0) return [];
+  const figures = figureTexts(preview, order, t);
+  if (totals === null) return figures;
+  const money = (amount: number) => t.money(amount, order.summary.currency);
+  const { grandTotal, totalTax } = preview.changeBalances;
+  const change = t.preview.change(money(grandTotal), money(totalTax));
+  return [t.preview.total(money(totals.before), money(totals.after), change), ...figures.slice(1)];
 }
 
 function decisionButtons(number: string, t: Language): Button[] {

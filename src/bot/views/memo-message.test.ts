@@ -42,6 +42,13 @@ describe('the message of a credit memo', () => {
     expect(text).toContain('*Customer* 2 orders, $3.24 in credit memos in the last 12 months');
   });
 
+  it('says nothing of who asked where that entry is not loaded, rather than naming who did something later', () => {
+    const posted = having(canceled, 'memo.post', { memo, reference: 'ERP-7' }, { now: '2026-11-03T10:00:00.000Z' });
+    const { text } = shown({ ...posted, entries: posted.entries.slice(1) });
+    expect(text).not.toContain('*Asked for*');
+    expect(text).toContain('Posted as ERP-7 by <@U0FIN>');
+  });
+
   it('has all of its buttons in one row, unless several payments have buttons of their own', () => {
     const rowsOf = (order: ShownOrder) => messageOf(order).blocks.filter(({ type }) => type === 'actions').length;
     expect(rowsOf(canceled)).toBe(1);

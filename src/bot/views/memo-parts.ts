@@ -10,7 +10,8 @@ export type MemoContext = { order: ShownOrder; memo: CreditMemo; policy: Policy 
 
 /** Who asked for what a memo gives back, when and why, and who approved it; empty where that entry is not loaded. */
 export function memoAskedTexts({ order, memo, policy }: MemoContext, t: Language): string[] {
-  const entry = order.entries.find(({ effects }) => effects.creditMemo?.number === memo.number);
+  const { number, madeAt } = memo;
+  const entry = order.entries.find(({ at, effects }) => effects.creditMemo?.number === number && at === madeAt);
   if (entry === undefined) return [];
   const { approval } = entry.effects;
   const { actor, at } = entry;

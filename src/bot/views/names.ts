@@ -1,10 +1,9 @@
 import { familyOf, originalLineOf } from '../../domain/derived/family';
-import { lineOf, stagedOf } from '../../domain/derived/line-index';
+import { lineOf } from '../../domain/derived/line-index';
 import { itemOf, nameOf } from '../../domain/derived/order-view';
 import type { ChangeResult } from '../../domain/records/change-result';
 import { type Measured, typeOfLine } from '../../domain/records/original-order';
 import type { PlainOrder } from '../../domain/records/stored-order';
-import { liveStages, unitsIn } from '../../domain/values/units';
 import { cutAndEscape, escapeMrkdwn, truncate } from '../block-kit/text';
 import type { Language } from '../language/language';
 import { wordsOfCode } from './source-words';
@@ -62,12 +61,19 @@ export function countedNames(
       : `${quantity} × ${nameOfLine(line)}`;
 }
 
-/** The same, with the unit price of items: `2 × Mug at $3.33`. A discount, which names no units, is on all that live. */
-export function pricedNames(order: OrderLines, t: Language, change: Lines): (line: number, quantity: number) => string {
+/**
+ * The same, with the unit price of items: `2 × Mug at $3.33`. A discount names no units of a line: `unitsOf` says on how
+ * many it is, if that is known.
+ */
+export function pricedNames(
+  order: OrderLines,
+  t: Language,
+  { change, unitsOf }: { change: Lines; unitsOf: (line: number) => number },
+): (line: number, quantity: number) => string {
   const counted = countedNames(order, t, change);
   return (line, quantity) => {
     const split = change.split.find((one) => one.line === line);
-    const units = quantity || split?.quantity || unitsIn(stagedOf(order.summary, line), liveStages).quantity;
+    const units = quantity || (split?.quantity ?? unitsOf(line));
     const price = unitPriceText(order, split?.from ?? line, t);
     return price === null ? counted(line, quantity) : t.card.at(counted(line, units), price);
   };

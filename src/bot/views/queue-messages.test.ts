@@ -39,7 +39,7 @@ describe('the queues', () => {
     const part = { memo: 'CM-SO-1001-1', payment: 'p1', state: 'failed' };
     const failed = having(canceled, 'refund.settle', part);
     const { text } = readBlocks(memosWaitingMessage({ memos: [failed], failed: [failed] }, t).blocks);
-    expect(text).toContain('*CM-SO-1001-1* · $3.24 · to post · refund of $3.24 over Visa •••• 4242: failed · since');
+    expect(text).toContain('*CM-SO-1001-1* · $3.24 · to post · $3.24 refund to Visa •••• 4242: failed · since');
     expect(text.match(/CM-SO-1001-1/g)).toHaveLength(1);
   });
 
