@@ -2,11 +2,13 @@ import { Driver } from './driver/driver';
 import type { Desk } from './interaction/desk';
 import { readManifest } from './manifest';
 import { serve, startListening } from './server/sandbox-server';
+import { type Tour, tour as tourSchema } from './tour/tour';
 import { SignedHttp } from './transport/signed-http';
 import { SocketMode } from './transport/socket-mode';
 import { WebApi } from './web-api/web-api';
 import { DataFile } from './workspace/data-file';
 import { newWorkspace } from './workspace/new-workspace';
+import { resetWorkspace } from './workspace/reset';
 import type { WorkspaceSeed } from './workspace/seed';
 import { openWorkspace, type Workspace } from './workspace/workspace';
 
@@ -40,6 +42,12 @@ export type SandboxOptions = {
   ackTimeoutMs?: number;
   /** How long a trigger_id is good; 3000 unless told. */
   triggerTtlMs?: number;
+  /** What the page suggests to try; nothing unless told. */
+  tour?: Tour;
+  /** What is done when somebody resets the sandbox; `clear` makes the workspace as new, which is all unless told. */
+  onReset?: (clear: () => void) => Promise<void>;
+  /** Hears, once each, why the app was not told of something. */
+  warn?: (notice: string) => void;
 };
 
 /** A running sandbox. Give `apiUrl` and the tokens to the bot, `pageUrl` to people, `driver` to tests. */
@@ -59,18 +67,24 @@ export type Sandbox = {
  * manifest.
  */
 export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
-  const { clock = Date.now, ackTimeoutMs = 3000, triggerTtlMs = 3000 } = options;
+  const { clock = Date.now, ackTimeoutMs = 3000, triggerTtlMs = 3000, onReset, warn } = options;
   const manifest = readManifest(options.manifest);
   const dataFile = options.dataFile === undefined ? undefined : new DataFile(options.dataFile);
-  const state = dataFile?.load() ?? newWorkspace(options.workspace, manifest.name);
+  const fresh = () => newWorkspace(options.workspace, manifest.name);
+  const state = dataFile?.load() ?? fresh();
   const { server, port } = await startListening(options.port ?? 0);
   const origin = `http://127.0.0.1:${port}`;
   const pageUrl = `http://localhost:${port}`;
-  const workspace = openWorkspace(state, { clock, triggerTtlMs, origin, pageUrl });
+  const workspace = openWorkspace(state, { clock, triggerTtlMs, origin, pageUrl, ...(warn && { warn }) });
   workspace.changes.subscribe(() => dataFile?.saveSoon(state));
   const { signingSecret = SIGNING_SECRET } = options.transport.kind === 'http' ? options.transport : {};
   const transport = transportOf(options.transport, { ackTimeoutMs, signingSecret, workspace });
-  const desk: Desk = { workspace, manifest, transport };
+  const clear = () => resetWorkspace(workspace, fresh());
+  const desk: Desk = {
+    ...{ workspace, manifest, transport },
+    ...(options.tour && { tour: tourSchema.parse(options.tour) }),
+    reset: async () => (onReset ? onReset(clear) : clear()),
+  };
   const api = new WebApi({
     workspace,
     manifest,
