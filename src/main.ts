@@ -10,7 +10,8 @@ import { terminalSafe } from './start/logging/terminal-safe';
 import { asyncTracing } from './start/logging/tracing';
 import { openDatabase } from './start/ports/open-database';
 import { portsOn } from './start/ports/ports-on';
-import { takeInSamples } from './start/sandbox/sample-orders';
+import { fillSandbox } from './start/sandbox/fill-sandbox';
+import { notOurs, resetSandbox } from './start/sandbox/reset-sandbox';
 import { sandboxInstead } from './start/sandbox/sandbox';
 import { bringAllUpToDate } from './store/orders/bring-up-to-date';
 
@@ -34,20 +35,28 @@ async function start(config: Config, say: (line: string) => void): Promise<() =>
     running.push(backgroundMigration((stopping) => bringAllUpToDate(db, clock, stopping), log));
     const instead = config.slack === null ? await sandboxInstead(config) : null;
     if (instead !== null) running.push({ name: 'the sandbox', stop: instead.sandbox.stop });
-    const ports = portsOn(db, { ...config, log, clock, tracing });
+    const options = { ...config, log, clock, tracing };
+    const ports = portsOn(db, options);
     running.push(hourlyCheckpoints(ports.checkpoints, log));
-    if (instead !== null) {
-      const fresh = await takeInSamples(ports.orders, config.policy, clock().toISOString());
-      if (fresh.length > 0) say(`Sample orders taken in: ${fresh.join(', ')}`);
-    }
+    const filling = instead && { db, instead, options, say };
+    if (filling !== null) await fillSandbox(filling);
     const connection = instead?.connection ?? config.slack;
     if (connection === null) throw new Error('neither Slack nor a sandbox to connect to');
     const apiUrl = instead?.sandbox.apiUrl ?? config.slackApiUrl;
     const { host, metricsPort } = config;
     // In the sandbox, PORT is that of its page.
     const port = instead === null ? config.port : undefined;
-    const bot = await startBot({ connection, apiUrl, port, metricsPort, host }, ports);
-    running.push({ name: 'the bot', stop: bot.stop });
+    const startedBot = () => startBot({ connection, apiUrl, port, metricsPort, host }, ports);
+    let bot = await startedBot();
+    running.push({ name: 'the bot', stop: () => bot.stop() });
+    if (filling !== null) {
+      filling.instead.onReset(async (clear) => {
+        if (config.mongoUri !== undefined) throw new Error(notOurs);
+        await bot.stop();
+        await resetSandbox(filling, clear);
+        bot = await startedBot();
+      });
+    }
     say(
       instead === null
         ? 'slash-order is connected to Slack.'

@@ -1,7 +1,9 @@
 import { Driver } from './driver/driver';
 import type { Desk } from './interaction/desk';
+import { neverSent } from './interaction/unheard';
 import { readManifest } from './manifest';
 import { serve, startListening } from './server/sandbox-server';
+import { shownTour } from './tour/shown-tour';
 import { type Tour, tour as tourSchema } from './tour/tour';
 import { SignedHttp } from './transport/signed-http';
 import { SocketMode } from './transport/socket-mode';
@@ -64,7 +66,7 @@ export type Sandbox = {
 
 /**
  * Starts a local stand-in for a Slack workspace. It speaks Slack's protocol and knows nothing of the bot but its
- * manifest.
+ * manifest. Throws for a tour that names a person or a channel that is not there.
  */
 export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
   const { clock = Date.now, ackTimeoutMs = 3000, triggerTtlMs = 3000, onReset, warn } = options;
@@ -96,6 +98,8 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
     appToken: APP_TOKEN,
     changes: workspace.changes,
   });
+  for (const notice of neverSent(manifest.events)) workspace.notices.add(notice);
+  if (desk.tour) shownTour(workspace, desk.tour);
   serve(server, { desk, api });
   return {
     pageUrl,

@@ -1,13 +1,27 @@
+import { existsSync } from 'node:fs';
 import { mkdir, writeFile } from 'node:fs/promises';
 import type { Sandbox } from 'slack-sandbox';
 import type { SlackConnection } from '../../bot/connection/slack-connection';
 import type { Config } from '../config/config';
 import { manifestOf } from '../manifest/manifest';
 import { notInstalled } from '../ports/optional-package';
+import { type HistoryClock, historyClock } from './history/history-clock';
 import { sampleWorkspace } from './sample-workspace';
 import { sandboxMark, sandboxMarkFile } from './sandbox-mark';
+import { sandboxTour } from './sandbox-tour';
 
-export type SandboxInstead = { sandbox: Sandbox; connection: SlackConnection };
+/** Makes everything as new; `clear` does so with the workspace. */
+export type Reset = (clear: () => void) => Promise<void>;
+
+export type SandboxInstead = {
+  sandbox: Sandbox;
+  connection: SlackConnection;
+  /** Whether it begins: nothing was kept of an earlier one. */
+  fresh: boolean;
+  clock: HistoryClock;
+  /** What is done when somebody resets the sandbox. */
+  onReset: (reset: Reset) => void;
+};
 
 const defaultPagePort = 3000;
 
@@ -20,15 +34,30 @@ const noSandbox =
  */
 export async function sandboxInstead({ port, dataDir, mongoUri }: Config): Promise<SandboxInstead> {
   const { startSandbox } = await import('slack-sandbox').catch(notInstalled(noSandbox));
+  const dataFile = `${dataDir}/sandbox.json`;
+  const fresh = !existsSync(dataFile);
+  const clock = historyClock(() => new Date());
+  let reset: Reset = () => Promise.reject(new Error('The bot is still starting. Try again in a moment.'));
   const sandbox = await startSandbox({
     port: port ?? defaultPagePort,
     manifest: manifestOf('socket-mode'),
     transport: { kind: 'socket' },
     workspace: sampleWorkspace,
-    dataFile: `${dataDir}/sandbox.json`,
+    dataFile,
+    clock: () => clock.now().getTime(),
+    tour: sandboxTour,
+    onReset: (clear) => reset(clear),
   });
   const { botToken, appToken } = sandbox;
   await mkdir(dataDir, { recursive: true });
   await writeFile(sandboxMarkFile(dataDir), sandboxMark(mongoUri));
-  return { sandbox, connection: { mode: 'socket', botToken, appToken } };
+  return {
+    sandbox,
+    connection: { mode: 'socket', botToken, appToken },
+    fresh,
+    clock,
+    onReset(wanted) {
+      reset = wanted;
+    },
+  };
 }

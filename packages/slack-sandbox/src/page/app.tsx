@@ -4,11 +4,11 @@ import { DraftsContext, useDraftsHere } from './drafts';
 import { useLiveSnapshot } from './live-snapshot';
 import { NamesContext } from './names';
 import { type Overlaid, Overlays } from './overlays/overlays';
+import { Panes } from './panes';
 import { type Selection, useSelection } from './selection';
 import { useTheme } from './theme';
 import { Topbar } from './topbar';
 import { useWorkplaceKeys } from './workplace-keys';
-import { Workspace } from './workspace';
 
 type HereProps = { snapshot: Snapshot; selection: Selection; select: (changed: Partial<Selection>) => void };
 
@@ -27,13 +27,7 @@ function Here({ snapshot, selection, select }: HereProps) {
         onKeys={() => setOverlaid('keys')}
         onPeople={() => setOverlaid('people')}
       />
-      <Workspace
-        snapshot={snapshot}
-        selection={selection}
-        select={select}
-        onOverlay={setOverlaid}
-        onTrouble={setTrouble}
-      />
+      <Panes snapshot={snapshot} selection={selection} select={select} onOverlay={setOverlaid} onTrouble={setTrouble} />
       <Overlays
         overlaid={overlaid}
         snapshot={snapshot}

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import type { ShownMessage } from '../server/shown-message';
-import { messageRows } from './message-rows';
+import { messageRows, rowsByDay } from './message-rows';
 
 const noon = new Date(2026, 10, 24, 12).getTime() / 1000;
 
@@ -19,7 +19,7 @@ describe('messageRows', () => {
 
   it('sets apart what only one person sees, a new day, and what follows a thread', () => {
     expect(follows(said(0), said(1, { ephemeral: true }), said(2))).toEqual([false, false, false]);
-    expect(messageRows([said(0), said(24 * 60)]).map(({ firstOfDay }) => firstOfDay)).toEqual([true, true]);
+    expect(rowsByDay(messageRows([said(0), said(1), said(24 * 60)])).map((day) => day.length)).toEqual([2, 1]);
     const [root, next] = [said(0), said(1)];
     expect(messageRows([root, next], { isRoot: (ts) => ts === root.ts })[1]?.follows).toBe(false);
   });

@@ -28,3 +28,13 @@ export function messageRows(
     return { message, firstOfDay, firstNew, follows };
   });
 }
+
+/** The rows of each day. */
+export function rowsByDay(rows: MessageRow[]): MessageRow[][] {
+  const days: MessageRow[][] = [];
+  for (const row of rows) {
+    if (row.firstOfDay) days.push([row]);
+    else days.at(-1)?.push(row);
+  }
+  return days;
+}

@@ -22,13 +22,14 @@ function isDone({ state, directory }: Workspace, { id, done }: Task): boolean {
   return state.messages.some((each) => each.channel === channel && textOf(each).includes(done.text));
 }
 
-/** The tour, with what is done of it. */
+/** The tour, with what is done of it. Throws user_not_found, channel_not_found. */
 export function shownTour(workspace: Workspace, { title, tasks }: Tour): ShownTour {
   const { directory } = workspace;
   return {
     title,
     tasks: tasks.map((task) => {
       const { id, title: name, text, person, place, type = null } = task;
+      directory.user(person);
       const isApp = place === 'home' || place === 'messages';
       const channel = isApp ? directory.directMessage(person).id : directory.channel(place).id;
       const tab = place === 'home' ? 'home' : 'messages';

@@ -48,7 +48,7 @@ function Task({ task, person, select, onNext }: TaskProps) {
       <div className="tour-buttons">
         {!task.done && (
           <button type="button" className="button primary" data-testid="tour-go" onClick={go}>
-            {task.person === person ? 'Take me there' : `Become ${names.user(task.person).split(' ')[0]}`}
+            {task.person === person ? 'Go there' : `Become ${names.user(task.person).split(' ')[0]}`}
           </button>
         )}
         {!task.done && (
@@ -72,11 +72,14 @@ function Task({ task, person, select, onNext }: TaskProps) {
   );
 }
 
+/** On a phone, the tour would cover what it is about. */
+const isNarrow = () => matchMedia('(max-width: 600px)').matches;
+
 /** What to try, task after task; a task is ticked when what it leads to is there. */
 export function TourCard({ tour, ...props }: TourCardProps) {
   const { tasks, title } = tour;
   const [hidden, setHidden] = useTourHidden();
-  const [folded, setFolded] = useState(false);
+  const [folded, setFolded] = useState(isNarrow);
   const open = tasks.findIndex(({ done }) => !done);
   const [chosen, setChosen] = useState(open < 0 ? tasks.length - 1 : open);
   const task = tasks[chosen];

@@ -10,7 +10,7 @@ import { TourCard } from './tour/tour-card';
 import { useUnread } from './unread';
 import { WorkspaceMenu } from './workspace-menu';
 
-type WorkspaceProps = {
+type PanesProps = {
   snapshot: Snapshot;
   selection: Selection;
   select: (changed: Partial<Selection>) => void;
@@ -19,7 +19,7 @@ type WorkspaceProps = {
 };
 
 /** The sidebar, a channel or the app, and a thread. */
-export function Workspace({ snapshot, selection, select, onOverlay, onTrouble }: WorkspaceProps) {
+export function Panes({ snapshot, selection, select, onOverlay, onTrouble }: PanesProps) {
   const { channel, tab, root, place } = chosenPlace(snapshot, selection);
   const unread = useUnread(snapshot, tab === 'home' ? '' : (channel?.id ?? ''));
   const replies = repliesIn(snapshot);
