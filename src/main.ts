@@ -50,10 +50,10 @@ async function start(config: Config, say: (line: string) => void): Promise<() =>
     let bot = await startedBot();
     running.push({ name: 'the bot', stop: () => bot.stop() });
     if (filling !== null) {
-      filling.instead.onReset(async (clear) => {
+      filling.instead.onReset(async () => {
         if (config.mongoUri !== undefined) throw new Error(notOurs);
         await bot.stop();
-        await resetSandbox(filling, clear);
+        await resetSandbox(filling);
         bot = await startedBot();
       });
     }

@@ -46,8 +46,8 @@ export type SandboxOptions = {
   triggerTtlMs?: number;
   /** What the page suggests to try; nothing unless told. */
   tour?: Tour;
-  /** What is done when somebody resets the sandbox; `clear` makes the workspace as new, which is all unless told. */
-  onReset?: (clear: () => void) => Promise<void>;
+  /** What is done when somebody resets the sandbox on the page; `reset` and no more unless told. */
+  onReset?: () => Promise<void>;
   /** Hears, once each, why the app was not told of something. */
   warn?: (notice: string) => void;
 };
@@ -60,6 +60,8 @@ export type Sandbox = {
   appToken: string;
   signingSecret: string;
   driver: Driver;
+  /** Makes the workspace as new: all that was said, opened and set is forgotten. */
+  reset: () => void;
   /** Stops listening; what was said is kept in the data file, if there is one. */
   stop(): Promise<void>;
 };
@@ -81,11 +83,12 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
   workspace.changes.subscribe(() => dataFile?.saveSoon(state));
   const { signingSecret = SIGNING_SECRET } = options.transport.kind === 'http' ? options.transport : {};
   const transport = transportOf(options.transport, { ackTimeoutMs, signingSecret, workspace });
-  const clear = () => resetWorkspace(workspace, fresh());
+  const reset = () => resetWorkspace(workspace, fresh());
   const desk: Desk = {
     ...{ workspace, manifest, transport },
     ...(options.tour && { tour: tourSchema.parse(options.tour) }),
-    reset: async () => (onReset ? onReset(clear) : clear()),
+    resetting: false,
+    reset: () => whole(desk, async () => (onReset ? onReset() : reset())),
   };
   const api = new WebApi({
     workspace,
@@ -108,6 +111,7 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
     appToken: APP_TOKEN,
     signingSecret,
     driver: new Driver(desk, api),
+    reset,
     async stop() {
       await transport.stop();
       const closed = new Promise((resolve) => server.close(resolve));
@@ -116,6 +120,17 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
       dataFile?.save(state);
     },
   };
+}
+
+/** Nobody needs to watch how the workspace is made as new. */
+async function whole(desk: Desk, work: () => Promise<void>): Promise<void> {
+  desk.resetting = true;
+  try {
+    await work();
+  } finally {
+    desk.resetting = false;
+    desk.workspace.changes.announce();
+  }
 }
 
 type TransportSettings = { ackTimeoutMs: number; signingSecret: string; workspace: Workspace };

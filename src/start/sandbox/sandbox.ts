@@ -10,9 +10,6 @@ import { sampleWorkspace } from './sample-workspace';
 import { sandboxMark, sandboxMarkFile } from './sandbox-mark';
 import { sandboxTour } from './sandbox-tour';
 
-/** Makes everything as new; `clear` does so with the workspace. */
-export type Reset = (clear: () => void) => Promise<void>;
-
 export type SandboxInstead = {
   sandbox: Sandbox;
   connection: SlackConnection;
@@ -20,7 +17,7 @@ export type SandboxInstead = {
   fresh: boolean;
   clock: HistoryClock;
   /** What is done when somebody resets the sandbox. */
-  onReset: (reset: Reset) => void;
+  onReset: (reset: () => Promise<void>) => void;
 };
 
 const defaultPagePort = 3000;
@@ -32,12 +29,16 @@ const noSandbox =
  * Starts the sandbox, whose state survives restarts; from then on the command line uses its policy too. Throws
  * PackageNotInstalled in a production installation.
  */
-export async function sandboxInstead({ port, dataDir, mongoUri }: Config): Promise<SandboxInstead> {
+export async function sandboxInstead({
+  port,
+  dataDir,
+  mongoUri,
+}: Pick<Config, 'port' | 'dataDir' | 'mongoUri'>): Promise<SandboxInstead> {
   const { startSandbox } = await import('slack-sandbox').catch(notInstalled(noSandbox));
   const dataFile = `${dataDir}/sandbox.json`;
   const fresh = !existsSync(dataFile);
   const clock = historyClock(() => new Date());
-  let reset: Reset = () => Promise.reject(new Error('The bot is still starting. Try again in a moment.'));
+  let reset: () => Promise<void> = () => Promise.reject(new Error('The bot is still starting. Try again in a moment.'));
   const sandbox = await startSandbox({
     port: port ?? defaultPagePort,
     manifest: manifestOf('socket-mode'),
@@ -46,7 +47,7 @@ export async function sandboxInstead({ port, dataDir, mongoUri }: Config): Promi
     dataFile,
     clock: () => clock.now().getTime(),
     tour: sandboxTour,
-    onReset: (clear) => reset(clear),
+    onReset: () => reset(),
   });
   const { botToken, appToken } = sandbox;
   await mkdir(dataDir, { recursive: true });

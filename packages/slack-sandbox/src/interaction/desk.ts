@@ -13,6 +13,8 @@ export type Desk = {
   transport: BotTransport;
   tour?: Tour;
   reset: () => Promise<void>;
+  /** While this goes on, the page is shown what there was before. */
+  resetting: boolean;
 };
 
 /** Acknowledged, too late, or not connected. */

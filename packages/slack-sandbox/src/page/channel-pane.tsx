@@ -38,7 +38,7 @@ export function ChannelPane(props: ChannelPaneProps) {
     <main className="channel-pane">
       {head}
       <MessageList
-        key={`${person} ${channel.id}`}
+        key={`said ${person} ${channel.id}`}
         person={person}
         messages={snapshot.messages.filter((each) => each.channel === channel.id && each.threadTs === null)}
         replies={replies}
@@ -51,7 +51,7 @@ export function ChannelPane(props: ChannelPaneProps) {
         onTrouble={onTrouble}
       />
       <Composer
-        key={`${person} ${channel.id}`}
+        key={`typed ${person} ${channel.id}`}
         person={person}
         channel={channel.id}
         threadTs={null}

@@ -38,5 +38,5 @@ export function scriptedDesk() {
   const manifest = readManifest(echoManifest);
   const workspace = openWorkspace(newWorkspace(undefined, manifest.name), settings);
   const reset = async () => resetWorkspace(workspace, newWorkspace(undefined, manifest.name));
-  return { bot, workspace, desk: { workspace, manifest, transport: bot, reset } };
+  return { bot, workspace, desk: { workspace, manifest, transport: bot, reset, resetting: false } };
 }

@@ -18,6 +18,9 @@ export type RefusedDeed = { deed: Deed; refusal: Refusal };
 const cardsChannel = 'C0ORDERS';
 const lookMs = 10;
 
+/** Longer than a delivery is leased: what is under way is due again when its lease ends. */
+const soonMs = 5 * 60 * 1000;
+
 /**
  * Does what people did in the last month, at the time when they did it: every document comes from the servicing
  * itself, every message from the bot. Steps that the policy refuses are left out; answers with them.
@@ -44,10 +47,8 @@ async function done(desk: PastDesk, deed: Deed, cards: Map<string, string>): Pro
   const { driver, ports } = desk;
   if ('takeIn' in deed) return taken(desk, deed.takeIn);
   if ('lookUp' in deed) {
-    await driver.as(actors[deed.as].id).in(cardsChannel).command(`/order ${deed.lookUp}`);
-    await delivered(desk);
-    const card = driver.messages(cardsChannel).at(-1);
-    if (card !== undefined) cards.set(deed.lookUp, card.ts);
+    const card = await lookedUp(desk, deed.lookUp, actors[deed.as].id);
+    if (card !== null) cards.set(deed.lookUp, card);
     return null;
   }
   if ('say' in deed) {
@@ -60,6 +61,18 @@ async function done(desk: PastDesk, deed: Deed, cards: Map<string, string>): Pro
   const outcome = await ports.servicing.submit(deed.op, inputOf(deed), { origin, case: 'open' });
   // That it waits for approval is what is wanted of it.
   return isRefused(outcome) && outcome.refusal.code !== 'approval_required' ? outcome.refusal : null;
+}
+
+/** The card that somebody gets of an order; `null` if they are told something else instead. */
+async function lookedUp(desk: PastDesk, order: string, person: string): Promise<string | null> {
+  const { driver } = desk;
+  const before = { cards: driver.messages(cardsChannel).length, told: driver.ephemerals(person).length };
+  await driver.as(person).in(cardsChannel).command(`/order ${order}`);
+  // The bot looks the order up once it has acknowledged the command.
+  const card = () => driver.messages(cardsChannel)[before.cards];
+  await driver.until(() => card() !== undefined || driver.ephemerals(person).length > before.told);
+  await delivered(desk);
+  return card()?.ts ?? null;
 }
 
 async function taken({ ports, clock }: PastDesk, number: string): Promise<Refusal | null> {
@@ -79,11 +92,11 @@ function inputOf({ op, order, as, input }: Extract<Deed, { op: string }>): objec
   return as === null ? { op, order, ...input } : { op, ...who, ...input };
 }
 
-/** Resolves once the bot has told all that there is to tell by now. */
+/** Resolves once the bot has told all that there is to tell by now, and does not tell anything. */
 async function delivered({ ports, clock }: PastDesk): Promise<void> {
   for (;;) {
     const due = await ports.deliveries.nextDue();
-    if (due === null || due > clock.now()) return;
+    if (due === null || due.getTime() > clock.now().getTime() + soonMs) return;
     await new Promise((resolve) => setTimeout(resolve, lookMs));
   }
 }
