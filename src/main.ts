@@ -11,7 +11,8 @@ import { asyncTracing } from './start/logging/tracing';
 import { openDatabase } from './start/ports/open-database';
 import { portsOn } from './start/ports/ports-on';
 import { fillSandbox } from './start/sandbox/fill-sandbox';
-import { notOurs, resetSandbox } from './start/sandbox/reset-sandbox';
+import { allowReset } from './start/sandbox/reset-sandbox';
+import { restartable } from './start/sandbox/restartable';
 import { sandboxInstead } from './start/sandbox/sandbox';
 import { bringAllUpToDate } from './store/orders/bring-up-to-date';
 
@@ -46,17 +47,9 @@ async function start(config: Config, say: (line: string) => void): Promise<() =>
     const { host, metricsPort } = config;
     // In the sandbox, PORT is that of its page.
     const port = instead === null ? config.port : undefined;
-    const startedBot = () => startBot({ connection, apiUrl, port, metricsPort, host }, ports);
-    let bot = await startedBot();
-    running.push({ name: 'the bot', stop: () => bot.stop() });
-    if (filling !== null) {
-      filling.instead.onReset(async () => {
-        if (config.mongoUri !== undefined) throw new Error(notOurs);
-        await bot.stop();
-        await resetSandbox(filling);
-        bot = await startedBot();
-      });
-    }
+    const bot = await restartable(() => startBot({ connection, apiUrl, port, metricsPort, host }, ports));
+    running.push({ name: 'the bot', stop: bot.stop });
+    if (filling !== null) allowReset(filling, config, bot);
     say(
       instead === null
         ? 'slash-order is connected to Slack.'

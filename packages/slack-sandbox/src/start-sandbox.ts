@@ -124,6 +124,7 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
 
 /** Nobody needs to watch how the workspace is made as new. */
 async function whole(desk: Desk, work: () => Promise<void>): Promise<void> {
+  if (desk.resetting) throw new Error('The sandbox is being reset already.');
   desk.resetting = true;
   try {
     await work();

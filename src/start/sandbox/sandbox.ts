@@ -13,7 +13,7 @@ import { sandboxTour } from './sandbox-tour';
 export type SandboxInstead = {
   sandbox: Sandbox;
   connection: SlackConnection;
-  /** Whether it begins: nothing was kept of an earlier one. */
+  /** Whether it begins: nothing was kept of an earlier one, and the database is its own. */
   fresh: boolean;
   clock: HistoryClock;
   /** What is done when somebody resets the sandbox. */
@@ -36,7 +36,7 @@ export async function sandboxInstead({
 }: Pick<Config, 'port' | 'dataDir' | 'mongoUri'>): Promise<SandboxInstead> {
   const { startSandbox } = await import('slack-sandbox').catch(notInstalled(noSandbox));
   const dataFile = `${dataDir}/sandbox.json`;
-  const fresh = !existsSync(dataFile);
+  const fresh = !existsSync(dataFile) && mongoUri === undefined;
   const clock = historyClock(() => new Date());
   let reset: () => Promise<void> = () => Promise.reject(new Error('The bot is still starting. Try again in a moment.'));
   const sandbox = await startSandbox({

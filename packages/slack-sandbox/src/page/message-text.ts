@@ -6,6 +6,9 @@ import { plainly } from './mrkdwn/text-object';
 
 type Namer = { user: (id: string) => string; group: (id: string) => string; channel: (id: string) => string };
 
+const childrenOf = (children: Markup[], names: Namer): string =>
+  children.map((child) => wordsOf(child, names)).join('');
+
 function wordsOf(markup: Markup, names: Namer): string {
   switch (markup.kind) {
     case 'link':
@@ -26,14 +29,15 @@ function wordsOf(markup: Markup, names: Namer): string {
       return markup.text;
     case 'emoji':
       return plainly(`:${markup.text}:`);
+    case 'quote':
+      return ` ${childrenOf(markup.children, names)} `;
     default:
-      return markup.children.map((child) => wordsOf(child, names)).join('');
+      return childrenOf(markup.children, names);
   }
 }
 
 /** All that can be read in a message, in one line. */
 export function messageText({ text, blocks }: ShownMessage, names: Namer): string {
   const source = blocks.length > 0 ? textOf(blocks) : text;
-  const words = parseMrkdwn(source).map((markup) => wordsOf(markup, names));
-  return words.join('').replace(/\s+/g, ' ').trim();
+  return childrenOf(parseMrkdwn(source), names).replace(/\s+/g, ' ').trim();
 }

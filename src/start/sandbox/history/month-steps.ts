@@ -8,8 +8,8 @@ const minutesAgo = (minutes: number, ...deeds: Deed[]): MonthStep[] => at({ minu
 
 const takeIn = (order: string): Deed => ({ takeIn: order });
 const lookUp = (order: string, as: Who): Deed => ({ lookUp: order, as });
-const say = (as: Who, say: string, channel = 'C0ORDERS'): Deed => ({ say, as, channel });
-const reply = (as: Who, say: string, channel = 'C0ORDERS'): Deed => ({ say, as, channel, reply: true });
+const say = (as: Who, text: string, channel = 'C0ORDERS'): Deed => ({ say: text, as, channel });
+const reply = (as: Who, text: string, channel = 'C0ORDERS'): Deed => ({ say: text, as, channel, reply: true });
 
 /** What an agent or lead asks of an order. */
 const ask = (as: Who, op: OperationName, order: string, input: object): Deed => ({ op, order, as, input });

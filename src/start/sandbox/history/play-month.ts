@@ -17,6 +17,7 @@ export type RefusedDeed = { deed: Deed; refusal: Refusal };
 
 const cardsChannel = 'C0ORDERS';
 const lookMs = 10;
+const mostLooks = 2_000;
 
 /** Longer than a delivery is leased: what is under way is due again when its lease ends. */
 const soonMs = 5 * 60 * 1000;
@@ -92,11 +93,12 @@ function inputOf({ op, order, as, input }: Extract<Deed, { op: string }>): objec
   return as === null ? { op, order, ...input } : { op, ...who, ...input };
 }
 
-/** Resolves once the bot has told all that there is to tell by now, and does not tell anything. */
+/** Resolves once the bot has told all that there is to tell by now, and does not tell anything. Throws if it does not get done. */
 async function delivered({ ports, clock }: PastDesk): Promise<void> {
-  for (;;) {
+  for (let looks = 0; looks < mostLooks; looks += 1) {
     const due = await ports.deliveries.nextDue();
     if (due === null || due.getTime() > clock.now().getTime() + soonMs) return;
     await new Promise((resolve) => setTimeout(resolve, lookMs));
   }
+  throw new Error('the bot does not get done with telling');
 }
