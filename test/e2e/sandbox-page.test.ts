@@ -232,6 +232,7 @@ describe("the sandbox's page", () => {
       await page.getByTestId('tour-next').click();
       await page.getByTestId('tour').getByLabel('1: Cancel two napkins').click();
       await page.getByTestId('tour-go').click();
+      await page.locator('[data-person=U0AVA][aria-pressed=true]').waitFor();
       await page.locator('[data-channel=C0ORDERS][aria-current=page]').waitFor();
       expect(await page.getByTestId('composer').inputValue()).toBe('/order SO-1001');
       expect(await count.textContent()).toBe('1 of 6');

@@ -16,7 +16,10 @@ const firstOfMonth = 'SO-2001';
 /** Takes the sample orders in that are missing, and gives a sandbox that begins its last month. */
 export async function fillSandbox({ db, instead, options, say }: Filling, fresh = instead.fresh): Promise<void> {
   const ports = portsOn(db, { ...options, policy: inSilence(options.policy), clock: instead.clock.now });
-  if (fresh && (await ports.orders.load(firstOfMonth)) === null) await fillMonth(instead, ports);
+  if (fresh && (await ports.orders.load(firstOfMonth)) === null) {
+    say('Giving the sandbox a month of orders, which takes a moment and is done once.');
+    await fillMonth(instead, ports);
+  }
   const taken = await takeInSamples(ports.orders, options.policy, new Date().toISOString());
   if (taken.length > 0) say(`Sample orders taken in: ${taken.join(', ')}`);
 }
