@@ -603,6 +603,7 @@ export const en = {
     recent: 'My recent orders',
     noRecent: 'No order yet.',
     approvals: 'Waits for a lead, the oldest first',
+    decide: 'Waits for your decision, the oldest first',
     memos: 'Credit memos to post',
     noMemos: 'Everything is posted.',
     failed: 'Failed refunds',
