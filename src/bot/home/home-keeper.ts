@@ -2,6 +2,7 @@ import type { HomeOwner } from '../../domain/ports/home-store';
 import type { Role } from '../../domain/values/schemas';
 import { contentDigest } from '../block-kit/content-digest';
 import type { Services } from '../services/services';
+import { decidesApprovals } from './decide-here';
 import { type HomeContent, homeView, maxLoaded } from './home-view';
 
 export type HomeServices = Pick<
@@ -68,8 +69,9 @@ async function publish(services: HomeServices, owner: HomeOwner, when: 'always' 
 async function contentFor(services: HomeServices, { user, recent }: HomeOwner): Promise<Omit<HomeContent, 'now'>> {
   const { finder, policy } = services;
   const roles = await services.roles.rolesOf(user);
-  const [cases, viewed, lead, finance] = await Promise.all([
+  const [cases, approvals, viewed, lead, finance] = await Promise.all([
     finder.waiting({ casesOf: user }, maxLoaded),
+    decidesApprovals(roles, policy) ? finder.waiting('approvals', maxLoaded) : [],
     finder.known(recent),
     leadContent(services, roles),
     financeContent(services, roles),
@@ -80,6 +82,7 @@ async function contentFor(services: HomeServices, { user, recent }: HomeOwner): 
     roles,
     policy,
     cases,
+    approvals,
     ...lead,
     ...finance,
     recent: recent.flatMap((number) => byNumber.get(number) ?? []),
@@ -87,13 +90,12 @@ async function contentFor(services: HomeServices, { user, recent }: HomeOwner): 
 }
 
 async function leadContent({ finder }: HomeServices, roles: readonly Role[]) {
-  if (!roles.includes('lead')) return { returns: [], approvals: [], differing: [] };
-  const [returns, approvals, differing] = await Promise.all([
+  if (!roles.includes('lead')) return { returns: [], differing: [] };
+  const [returns, differing] = await Promise.all([
     finder.waiting('undecided_returns', maxLoaded),
-    finder.waiting('approvals', maxLoaded),
     finder.waiting('storefront_differences', maxLoaded),
   ]);
-  return { returns, approvals, differing };
+  return { returns, differing };
 }
 
 async function financeContent({ finder, book, clock }: HomeServices, roles: readonly Role[]) {
