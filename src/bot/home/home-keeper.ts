@@ -3,6 +3,7 @@ import type { Role } from '../../domain/values/schemas';
 import { contentDigest } from '../block-kit/content-digest';
 import type { Services } from '../services/services';
 import { eachOnce } from '../views/waiting';
+import { decidesApprovals } from './decide-here';
 import { type HomeContent, homeView, maxLoaded } from './home-view';
 
 export type HomeServices = Pick<
@@ -69,9 +70,10 @@ async function publish(services: HomeServices, owner: HomeOwner, when: 'always' 
 async function contentFor(services: HomeServices, { user, recent }: HomeOwner): Promise<Omit<HomeContent, 'now'>> {
   const { finder, policy } = services;
   const roles = await services.roles.rolesOf(user);
-  const [cases, asked, viewed, lead, finance] = await Promise.all([
+  const [cases, asked, approvals, viewed, lead, finance] = await Promise.all([
     finder.waiting({ casesOf: user }, maxLoaded),
     finder.waiting({ askedBy: user }, maxLoaded),
+    decidesApprovals(roles, policy) ? finder.waiting('approvals', maxLoaded) : [],
     finder.known(recent),
     leadContent(services, roles),
     financeContent(services, roles),
@@ -83,6 +85,7 @@ async function contentFor(services: HomeServices, { user, recent }: HomeOwner): 
     policy,
     cases,
     asked,
+    approvals,
     ...lead,
     ...finance,
     recent: recent.flatMap((number) => byNumber.get(number) ?? []),
@@ -90,13 +93,12 @@ async function contentFor(services: HomeServices, { user, recent }: HomeOwner): 
 }
 
 async function leadContent({ finder }: HomeServices, roles: readonly Role[]) {
-  if (!roles.includes('lead')) return { returns: [], approvals: [], differing: [] };
-  const [returns, approvals, differing] = await Promise.all([
+  if (!roles.includes('lead')) return { returns: [], differing: [] };
+  const [returns, differing] = await Promise.all([
     finder.waiting('undecided_returns', maxLoaded),
-    finder.waiting('approvals', maxLoaded),
     finder.waiting('storefront_differences', maxLoaded),
   ]);
-  return { returns, approvals, differing };
+  return { returns, differing };
 }
 
 async function financeContent({ finder, book, clock }: HomeServices, roles: readonly Role[]) {
