@@ -67,7 +67,7 @@ describe('requests beyond a limit', () => {
     expect((await stored('P-1'))?.summary.creditMemos).toEqual([]);
     await ana().click(ts, 'approval_approve');
     await shows(ts, '· Approved', 'by ana');
-    await replied(card.ts, 'AP-P-1-1: approval requested', '*Approved* by ana');
+    await replied(card.ts, 'AP-P-1-1 requested', '*Approved* by ana');
     const told = textOf(await said('D0AVA', 'AP-P-1-1'));
     for (const part of ['Cancel items: $6.47 off (40% of $16.18)', 'Approved* by ana', '*Refund* $6.47']) {
       expect(told).toContain(part);
@@ -131,7 +131,7 @@ describe('requests beyond a limit', () => {
     await person.submit();
     await shows(ts, '· Rejected');
     await replied(card.ts, 'AP-P-5-1 rejected by ana', 'Offer a voucher');
-    await replied(card.ts, 'AP-P-5-1: approval requested', '*Rejected* by ana', 'Offer a voucher');
+    await replied(card.ts, 'AP-P-5-1 requested', '*Rejected* by ana', 'Offer a voucher');
     await said('D0AVA', 'AP-P-5-1', 'Offer a voucher');
   });
 

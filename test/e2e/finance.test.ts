@@ -108,7 +108,7 @@ describe('finance in the memo channel', () => {
     await person.submit();
     expect(textOf(person.view()?.blocks)).toContain('*Refund* $7.00');
     expect(textOf(person.view()?.blocks)).toContain(
-      '• Visa •••• 4242: $2.00 (waits for finance)\n• Gift card: $5.00 (waits for finance)',
+      '• Visa •••• 4242: $2.00 (waiting for finance)\n• Gift card: $5.00 (waiting for finance)',
     );
     await person.back();
     await person.fill('refund_to', 'value', 'p1');
@@ -143,7 +143,7 @@ describe('finance in the memo channel', () => {
     await person.submit();
     const outcome = textOf(person.view()?.blocks);
     expect(outcome).toContain('1 credit memo posted as RUN-9.');
-    expect(outcome).toContain('*Not posted*\n• CM-M-8-1: That is not possible any more: it is “Posted” by now');
+    expect(outcome).toContain('*Not posted*\n• CM-M-8-1: You can’t do that while it’s “Posted”');
     await shows(first.memo.ts, '· Posted', 'Posted as RUN-9');
     await shows(second.memo.ts, '· Posted', 'Posted as ERP-8');
     await person.close();

@@ -96,7 +96,7 @@ describe('what is posted', () => {
     const rules = await withPosts({});
     const ts = await everything();
     await digested(rules);
-    expect(firstLines(orders)).toEqual(['Order Q-1: Shipped · $12.94 · paid · refund of $3.24 failed']);
+    expect(firstLines(orders)).toEqual(['Order Q-1: Shipped · $12.94 · paid · $3.24 refund failed']);
     const thread = driver().thread(orders, ts).slice(1).map(textOf);
     const told = ['1 unit returned', 'Refund failed', '1 unit to be returned', 'AP-Q-1-1 requested'];
     expect(thread.map((text) => told.find((part) => text.includes(part)))).toEqual(told);
