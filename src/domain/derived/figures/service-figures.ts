@@ -57,7 +57,7 @@ export function serviceFiguresOf(days: Iterable<readonly Tally[]>, from: Day, ag
   const sums: TallySums = new Map();
   for (const tallies of days) for (const one of tallies) addTally(sums, one);
   const of = (what: Tallied) => talliesOf(sums, what);
-  const counted = (what: Tallied): Counted => totalOfTallies(of(what));
+  const counted = (what: Tallied): Counted => sumOfCounted(of(what));
   const approvals = (status: string) => countOf(of('approval'), status);
   const returns = (status: string) => countOf(of('return_order'), status);
   const [charged, givenBack] = [counted('fee'), counted('fee_given_back')];
@@ -100,8 +100,8 @@ export function serviceFiguresOf(days: Iterable<readonly Tally[]>, from: Day, ag
   };
 }
 
-export function totalOfTallies(tallies: readonly Tally[]): Counted {
-  return { count: sum(tallies.map(({ count }) => count)), amount: sum(tallies.map(({ amount }) => amount)) };
+export function sumOfCounted(all: readonly Counted[]): Counted {
+  return { count: sum(all.map(({ count }) => count)), amount: sum(all.map(({ amount }) => amount)) };
 }
 
 function countOf(tallies: readonly Tally[], status: string): number {
@@ -123,8 +123,8 @@ function topProducts(tallies: readonly Tally[]): CountedProduct[] {
   const all = largestFirst(
     tallies.map((one) => ({ ...countedBy(one), sku: skuOfKey(one.key), name: one.name ?? null })),
   );
-  const further = all.slice(mostProducts);
+  const shown = all.filter(({ key }) => key !== furtherProducts).slice(0, mostProducts);
+  const further = all.filter((one) => !shown.includes(one));
   if (further.length === 0) return all;
-  const rest = { count: sum(further.map(({ count }) => count)), amount: sum(further.map(({ amount }) => amount)) };
-  return [...all.slice(0, mostProducts), { key: furtherProducts, ...rest, sku: null, name: null }];
+  return [...shown, { key: furtherProducts, ...sumOfCounted(further), sku: null, name: null }];
 }

@@ -1,0 +1,152 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import type { FiguresReport } from '../../src/domain/derived/figures/figures-report';
+import { policy } from '../../src/domain/policy/policy';
+import { isRefused } from '../../src/domain/records/refusals';
+import { figuresOf, keepDays } from '../../src/domain/servicing/figures-of';
+import { createIndexes } from '../../src/store/database/indexes';
+import { tallyBook } from '../../src/store/figures/tally-book';
+import { moveOldEntries } from '../../src/store/journal/move-old-entries';
+import { orderStore } from '../../src/store/orders/order-store';
+import { ordersIn } from '../../src/store/orders/orders';
+import { people } from '../support/desk';
+import { type TestDatabase, testDatabase } from '../support/mongo';
+import { anItem, anOrder } from '../support/orders';
+import { plansOf } from '../support/query-plans';
+import { servicingOn } from '../support/servicing-on';
+import { takeIn } from '../support/take-in';
+
+const rules = policy.parse({});
+
+describe('figures', () => {
+  let database: TestDatabase;
+  let now: Date;
+
+  beforeAll(async () => {
+    database = await testDatabase({ monitorCommands: true });
+    await createIndexes(database.db);
+  });
+  beforeEach(async () => {
+    const all = ['orders', 'journal', 'figures', 'figuresTurns'];
+    await Promise.all(all.map((one) => database.db.collection(one).deleteMany({})));
+    now = new Date('2026-11-20T10:00:00Z');
+  });
+  afterAll(() => database.drop());
+
+  const book = (patienceMs = 20_000) => tallyBook(database.db, () => now, { zone: 'UTC', agents: false, patienceMs });
+  const figures = (name: '7d' | 'month' = '7d') => figuresOf(book(), name, { policy: rules, now });
+  const keep = () => keepDays(book(), { policy: rules, now });
+
+  async function serviced(op: 'cancel' | 'return' | 'fulfill' | 'note' | 'undo', asked: object): Promise<void> {
+    const servicing = servicingOn(database.db, () => now);
+    const head = { requestId: `r${Math.random()}`, actor: people.ava };
+    const request =
+      op === 'fulfill'
+        ? { op, ...asked }
+        : op === 'note' || op === 'undo'
+          ? { op, ...head, ...asked }
+          : { action: op, reason: 'other', ...head, ...asked };
+    const result = await servicing.submit(op, request);
+    if (isRefused(result)) throw new Error(JSON.stringify(result.refusal));
+  }
+
+  async function takenIn(orderNumber: string, quantity = 10): Promise<void> {
+    const total = quantity * 108;
+    await takeIn(
+      orderStore(database.db, () => now),
+      anOrder({
+        orderNumber,
+        items: [anItem({ quantity, unitPrice: 100, lineAmount: quantity * 100, lineAdjustment: 0, tax: quantity * 8 })],
+        payments: [{ id: 'p1', method: 'card', authorized: total + 647, captured: total + 647, refunded: 0 }],
+      }),
+    );
+  }
+
+  const cancelOne = (order: string) =>
+    serviced('cancel', { order, lines: [{ line: 1, quantity: 1 }], shipping: 'none' });
+
+  const inBrief = ({ currencies: [only] }: FiguresReport) =>
+    only === undefined
+      ? null
+      : [only.current.ordersServiced, only.current.givenBack.total, only.before.givenBack.total];
+
+  it('count today as far as it has come, beside the days that are over', async () => {
+    await takenIn('A');
+    await takenIn('B');
+    await cancelOne('A');
+    now = new Date('2026-11-21T09:00:00Z');
+    await cancelOne('A');
+    await cancelOne('B');
+    expect(inBrief(await figures())).toEqual([2, 324, 0]);
+    await cancelOne('B');
+    expect(inBrief(await figures())).toEqual([2, 432, 0]);
+    now = new Date('2026-11-28T12:00:00Z');
+    expect(inBrief(await figures())).toEqual([0, 0, 432]);
+  });
+
+  it('of a day that is over are counted once, and stay as they are', async () => {
+    await takenIn('A');
+    await cancelOne('A');
+    now = new Date('2026-11-21T00:14:59Z');
+    await figures();
+    expect(await database.db.collection<{ _id: string }>('figures').findOne({ _id: '1 UTC 2026-11-20' })).toBeNull();
+    now = new Date('2026-11-21T00:15:00Z');
+    await figures();
+    expect(
+      await database.db.collection<{ _id: string }>('figures').findOne({ _id: '1 UTC 2026-11-20' }),
+    ).not.toBeNull();
+    await ordersIn(database.db).deleteMany({});
+    expect(inBrief(await figures())).toEqual([1, 108, 0]);
+  });
+
+  it('read no order that was not changed since the days began that are not kept', async () => {
+    for (let n = 0; n < 20; n += 1) await takenIn(`OLD-${n}`);
+    for (let n = 0; n < 20; n += 1) await cancelOne(`OLD-${n}`);
+    now = new Date('2026-11-25T09:00:00Z');
+    await takenIn('NEW');
+    await cancelOne('NEW');
+    await keep();
+    const plans = await plansOf(database, figures);
+    const ofOrders = plans.filter(({ indexes }) => indexes.includes('heads') || indexes.includes('schema'));
+    expect(plans.flatMap(({ stages }) => stages)).not.toContain('COLLSCAN');
+    expect(ofOrders.reduce((sum, plan) => sum + plan.documents, 0)).toBe(1);
+    expect(inBrief(await figures())).toEqual([21, 21 * 108, 0]);
+  });
+
+  it('of a long order are the same after its old entries have moved, and read these from the end', async () => {
+    await takenIn('LONG', 100);
+    await serviced('fulfill', { order: 'LONG', lines: [{ line: 1, quantity: 50 }] });
+    await cancelOne('LONG');
+    for (let n = 0; n < 60; n += 1) await serviced('note', { order: 'LONG', note: 'called again '.repeat(40) });
+    now = new Date('2026-11-27T10:00:00Z');
+    for (let n = 0; n < 30; n += 1) await cancelOne('LONG');
+    await moveOldEntries(database.db, 'LONG');
+    const [document] = await ordersIn(database.db).find({ _id: 'LONG' }).toArray();
+    expect(document?.entries.length).toBeLessThan(30);
+    expect(inBrief(await figures())).toEqual([1, 30 * 108, 108]);
+    now = new Date('2026-12-02T10:00:00Z');
+    await serviced('return', { order: 'LONG', lines: [{ line: 1, quantity: 5 }], shipping: 'none' });
+    const { currencies } = await figures();
+    expect(currencies[0]?.returnRates).toEqual([{ month: '2026-11', shipped: 50, returned: 5 }]);
+    expect(inBrief(await figures('month'))).toEqual([1, 540, 0]);
+  });
+
+  it('are counted by one process while the others wait, and agree', async () => {
+    await takenIn('A');
+    await cancelOne('A');
+    now = new Date('2026-11-22T10:00:00Z');
+    const reports = await Promise.all(Array.from({ length: 5 }, () => figures()));
+    expect(new Set(reports.map((one) => JSON.stringify(one))).size).toBe(1);
+    expect(inBrief(await figures())).toEqual([1, 108, 0]);
+  });
+
+  it('wait for another process no longer than they have patience, and go on once that one is gone', async () => {
+    const turns = database.db.collection<{ _id: string }>('figuresTurns');
+    const lease = { owner: 'another', until: new Date(now.getTime() + 60_000) };
+    await turns.insertOne({ _id: '1 UTC', lease } as { _id: string });
+    await expect(figuresOf(book(0), '7d', { policy: rules, now })).rejects.toThrow('another process');
+    await keepDays(book(0), { policy: rules, now });
+    expect(await database.db.collection('figures').countDocuments()).toBe(0);
+    now = new Date(now.getTime() + 60_001);
+    expect(inBrief(await figures())).toBeNull();
+  });
+});
