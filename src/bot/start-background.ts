@@ -1,6 +1,6 @@
 import { deliverOrder } from './delivery/deliver-order';
 import { startDeliveryLoop } from './delivery/delivery-loop';
-import { startDigests } from './digest/digest-loop';
+import { startDigests, startKeepingDays, startWeeks } from './digest/digest-loop';
 import { homeKeeper } from './home/home-keeper';
 import type { Pace } from './services/bot-ports';
 import type { Services, Wakes } from './services/services';
@@ -11,6 +11,8 @@ export type Background = Wakes & { running: readonly Running[] };
 export function startBackground(services: Services): Background {
   const loop = startDeliveryLoop(services, (claim) => deliverOrder(services, claim));
   const digests = startDigests(services);
+  const weeks = startWeeks(services);
+  const days = startKeepingDays(services);
   const homes = homeKeeper(services);
   const wake = () => {
     loop.wake();
@@ -25,6 +27,8 @@ export function startBackground(services: Services): Background {
       { name: 'the change stream', stop: () => watch.close().finally(others.stop) },
       { name: 'deliveries', stop: loop.stop },
       { name: 'digests', stop: digests.stop },
+      { name: 'figures of the week', stop: weeks.stop },
+      { name: 'figures', stop: days.stop },
       { name: 'Home tabs', stop: homes.stop },
     ],
   };

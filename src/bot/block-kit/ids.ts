@@ -41,6 +41,8 @@ export const actionIds = {
   foundPage: 'found_page',
   foundBack: 'found_page_back',
   lineReasons: 'line_reasons',
+  /** Figures of another period. */
+  stats: { '7d': 'stats_7d', '30d': 'stats_30d', month: 'stats_month' },
 } as const;
 
 /** A modal's preview has its callback plus `_preview`. */

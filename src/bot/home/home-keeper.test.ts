@@ -1,6 +1,7 @@
 import { expect, it } from '@jest/globals';
 import { WebClient } from '@slack/web-api';
 import pino from 'pino';
+import { defaultPolicy } from '../../domain/policy/policy';
 import { retryPolicyFor } from '../connection/posting/retry-policy';
 import { languages } from '../language/language';
 import { type HomeServices, homeKeeper } from './home-keeper';
@@ -33,6 +34,8 @@ it('brings the tabs of everybody else up to date where Slack does not take one o
         failedRefunds: async () => 0,
         ofCustomers: async () => ({ orders: 0, givenBack: new Map() }),
       },
+      tallies: { read: async () => new Map(), keep: async () => undefined },
+      policy: defaultPolicy,
       roles: { rolesOf: async () => ['agent'], rolesNow: async () => ['agent'] },
       languages: { of: async () => languages.en },
       clock: () => new Date('2026-11-25T10:00:00Z'),

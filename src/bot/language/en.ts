@@ -389,6 +389,70 @@ export const en = {
       ].join(', ')}. Checkpoint \`${mark}\``,
   },
 
+  /** Figures for leads and finance. */
+  stats: {
+    title: (days: string, before: string) => `Figures for ${days}, beside ${before}`,
+    open: 'Today counts so far.',
+    zone: (zone: string) => `Days begin at midnight, ${zone}.`,
+    none: 'Nothing was serviced.',
+    notReady: 'These figures are being added up for the first time. Ask again in a minute.',
+    period: { '7d': 'Last 7 days', '30d': 'Last 30 days', month: 'This month' },
+    before: (now: string, before: string) => `${now} (before: ${before})`,
+    nothing: 'none',
+    serviced: 'Orders serviced',
+    givenBack: 'Given back',
+    memos: (n: number, total: string, tax: string) =>
+      `${total} in ${plural(n, { one: '1 credit memo', other: `${n} credit memos` })}, of which tax ${tax}`,
+    byReason: 'By reason',
+    byProduct: 'By product',
+    byAction: 'By action',
+    byAgent: 'By agent',
+    noReason: 'No reason',
+    overpayment: 'Overpayment',
+    otherProducts: 'All other products',
+    changes: 'Changes',
+    counted: (n: number, amount: string) => `${n} for ${amount}`,
+    givenUp: 'Refunds given up',
+    refundFailures: 'Failed refunds',
+    feesKept: 'Fees kept',
+    feesWaived: 'Fees waived',
+    approvals: 'Approvals',
+    approvalCounts: {
+      requested: (n: number) => `${n} asked for`,
+      approved: (n: number) => `${n} approved`,
+      rejected: (n: number) => `${n} rejected`,
+      withdrawn: (n: number) => `${n} withdrawn`,
+      expired: (n: number) => `${n} expired`,
+    },
+    decidedIn: (time: string) => `decided in ${time} (median)`,
+    returns: 'Return orders',
+    returnCounts: {
+      submitted: (n: number) => `${n} created`,
+      approved: (n: number) => `${n} approved`,
+      rejected: (n: number) => `${n} rejected`,
+      canceled: (n: number) => `${n} canceled`,
+      closed: (n: number) => `${n} closed`,
+    },
+    unitsRejected: (n: number) => `${units(n)} rejected on inspection`,
+    closedIn: (time: string) => `closed in ${time} (median)`,
+    minutes: (n: string) => `${n} min`,
+    hours: (n: string) => `${n} h`,
+    daysLong: (n: string) => `${n} days`,
+    returnRates: 'Return rate by month of shipping',
+    returnRate: (month: string, rate: string, returned: number, shipped: number) =>
+      `${month}: ${rate} (${returned} of ${units(shipped)})`,
+    moreCurrencies: (n: number) =>
+      `… and ${plural(n, { one: '1 more currency', other: `${n} more currencies` })}: \`slash-order stats\` shows all.`,
+    /** Titles of charts: at most 50 characters. Series: at most 20. */
+    chart: {
+      reasons: (currency: string) => `Given back by reason, ${currency}`,
+      returnRates: 'Return rate by month of shipping, %',
+      current: 'This period',
+      before: 'Period before',
+      rate: 'Return rate',
+    },
+  },
+
   /** Titles: at most 24 characters. */
   modal: {
     preview: 'Preview',
@@ -531,6 +595,8 @@ export const en = {
     find: '`/order find TEXT` looks orders up by e-mail, name, phone, postcode, tracking number or part of a number; only you see the answer',
     case: '`/order NUMBER case` shows the customer, their orders and cases; only you see it',
     queues: '`/order rmas` and `/order memos` show what waits for a lead, and for finance',
+    stats:
+      '`/order stats` shows leads and finance the figures of the last 7 days; `/order stats 30d` and `/order stats month` those of 30 days and of this month',
     help: '`/order help` shows this',
     macros: '*Prepared answers*',
     macro: (code: string, label: string) => `\`/order NUMBER ${code}\` ${label}`,
@@ -591,6 +657,8 @@ export const en = {
     differences: 'Changed in the storefront while serviced here',
     month: 'This month',
     monthTotal: (count: string, total: string, tax: string) => `${count}: ${total}, of which tax ${tax}`,
+    figures: 'Figures of the last 7 days',
+    moreFigures: '`/order stats` shows more, with charts.',
     updated: (when: string) => `As of ${when}`,
   },
 

@@ -2,6 +2,7 @@ import type { App } from '@slack/bolt';
 import type { Services } from '../services/services';
 import { type ByName, listenByName } from './by-name';
 import { onDecisions } from './decisions';
+import { onFigures } from './figures';
 import { onFindInMessage } from './find-in-message';
 import { onFindOrders } from './find-orders';
 import { onForms } from './forms';
@@ -15,7 +16,7 @@ import { onLinks } from './unfurl-links';
 
 const listeners = [onOrderCommand, onFindInMessage, onLinks, onHome];
 
-const listenersByName = [onForms, onSteps, onDecisions, onLines, onOpenOrder, onOrderMenu, onFindOrders];
+const listenersByName = [onForms, onSteps, onDecisions, onLines, onOpenOrder, onOrderMenu, onFindOrders, onFigures];
 
 export function registerListeners(app: App, services: Services): void {
   for (const listener of listeners) listener(app, services);

@@ -1,4 +1,4 @@
-import type { App } from '@slack/bolt';
+import type { App, RespondFn } from '@slack/bolt';
 import { isRefused } from '../../domain/records/refusals';
 import type { Message } from '../block-kit/blocks';
 import { commandName } from '../block-kit/ids';
@@ -11,6 +11,7 @@ import { help } from '../views/help';
 import { memosWaitingMessage, returnsWaitingMessage } from '../views/queue-messages';
 import { permit } from './admit';
 import { answering, type PrivateAnswer, tellInChannel } from './answering';
+import { showFigures } from './figures';
 import { searchOrders } from './find-orders';
 import { type CommandInteraction, commandOf } from './interaction';
 import { openCustomer } from './open-customer';
@@ -24,7 +25,11 @@ export function onOrderCommand(app: App, services: Services): void {
     const t = await services.languages.of(body.user_id);
     const command = commandOf({ body, client, t });
     await answering(services, { t, tell: tellInChannel(respond) }, async () =>
-      runCommand(services, command, await inCapitals(services, parseCommandText(command.text, services.policy))),
+      runCommand(
+        services,
+        { ...command, respond },
+        await inCapitals(services, parseCommandText(command.text, services.policy)),
+      ),
     );
   });
 }
@@ -42,10 +47,11 @@ type Unclear = Extract<ParsedCommand, { kind: 'help' | 'not_a_number' | 'not_an_
 /** Runs the command; returns the private answer, if any. */
 async function runCommand(
   services: Services,
-  command: CommandInteraction,
+  { respond, ...command }: CommandInteraction & { respond: RespondFn },
   parsed: ParsedCommand,
 ): Promise<PrivateAnswer> {
   if (isUnclear(parsed)) return helpOn(services, parsed, command.t);
+  if (parsed.kind === 'stats') return showFigures(services, command, { name: parsed.name, respond, replacing: false });
   const order = 'order' in parsed ? parsed.order : null;
   const attempt = { what: parsed.kind, order, needs: 'any_role', to: 'look' } as const;
   if (isRefused(await permit(services, command.user, attempt))) return command.t.refusal.noRole;

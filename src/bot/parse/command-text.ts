@@ -1,3 +1,4 @@
+import { type StatsPeriodName, statsPeriodName } from '../../domain/derived/figures/stats-period';
 import type { Macro } from '../../domain/policy/macro';
 import type { Policy } from '../../domain/policy/policy';
 import { type ActionName, actionName } from '../../domain/values/action-name';
@@ -11,6 +12,7 @@ export type ParsedCommand =
   | { kind: 'find'; text: string }
   | { kind: 'returns' }
   | { kind: 'memos' }
+  | { kind: 'stats'; name: StatsPeriodName }
   | { kind: 'not_a_number'; typed: string }
   | { kind: 'not_an_action'; typed: string; possible: string[] };
 
@@ -28,6 +30,8 @@ export function parseCommandText(text: string, { macros }: Pick<Policy, 'macros'
       return { kind: 'returns' };
     case 'memos':
       return { kind: 'memos' };
+    case 'stats':
+      return onStats(rest);
     case 'case':
       return second === undefined ? { kind: 'help' } : onOrder(second, 'case', macros);
     default:
@@ -35,6 +39,14 @@ export function parseCommandText(text: string, { macros }: Pick<Policy, 'macros'
         ? onOrder(first, second, macros)
         : { kind: 'not_an_action', typed: rest, possible: possibleOn(macros) };
   }
+}
+
+/** The last 7 days unless it says otherwise. */
+function onStats(typed: string): ParsedCommand {
+  const name = statsPeriodName.safeParse(typed === '' ? '7d' : typed.toLowerCase());
+  return name.success
+    ? { kind: 'stats', name: name.data }
+    : { kind: 'not_an_action', typed, possible: [...statsPeriodName.options] };
 }
 
 function onOrder(typed: string, what: string | undefined, macros: readonly Macro[]): ParsedCommand {

@@ -8,6 +8,7 @@ import type { DigestStore } from '../../domain/ports/digest-store';
 import type { HomeStore } from '../../domain/ports/home-store';
 import type { OrderFinder } from '../../domain/ports/order-finder';
 import type { OrderStore } from '../../domain/ports/order-store';
+import type { TallyBook } from '../../domain/ports/tally-book';
 import type { Tracing } from '../../domain/ports/tracing';
 import type { DeliveryPayload, TaskPayload } from '../../domain/records/delivery';
 import type { ShownOrder } from '../../domain/records/stored-order';
@@ -27,6 +28,9 @@ export type BotPorts = {
   deliveries: DeliveryStore;
   homes: HomeStore;
   digests: DigestStore;
+  /** A digest of another kind: the week's figures. */
+  weeks: DigestStore;
+  tallies: TallyBook;
   checkpoints: Checkpoints;
   audit: AuditTrail;
   servicing: Servicing;

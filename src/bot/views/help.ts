@@ -6,14 +6,14 @@ import type { Language } from '../language/language';
 
 /** The command's usage; `problem` says what was wrong with the input. */
 export function help({ macros }: Pick<Policy, 'macros'>, t: Language, problem: string | null = null): Message {
-  const { title, intro, action, actions, find, case: customer, queues, help: itself } = t.help;
+  const { title, intro, action, actions, find, case: customer, queues, stats, help: itself } = t.help;
   const typed = actionName.options.map((name, at) => (at === 0 ? action(name) : `\`${name}\``));
   const prepared = macros.slice(0, 20).map(({ code, label }) => `• ${t.help.macro(code, cutAndEscape(label))}`);
   return {
     text: problem ?? title,
     blocks: [
       ...(problem === null ? [] : [section(problem)]),
-      section([intro, actions(t.either(typed)), find, customer, queues, itself].join('\n')),
+      section([intro, actions(t.either(typed)), find, customer, queues, stats, itself].join('\n')),
       ...(prepared.length === 0 ? [] : [section([t.help.macros, ...prepared].join('\n'))]),
     ],
   };

@@ -19,7 +19,8 @@ export async function figuresOf(
   const whole = [...daysFrom(before.from, before.to), ...daysFrom(current.from, current.to)];
   const returnsOnly = daysNeeded(period, today).filter((day) => !whole.includes(day));
   const tallies = await book.read({ whole, returnsOnly });
-  return figuresReport(tallies, { period, today, zone, agents });
+  // The weekly post is for everybody in its channel.
+  return figuresReport(tallies, { period, today, zone, agents: agents && name !== 'week' });
 }
 
 /** Counts the days that any figures need and that are over, so that nobody waits for them. */
