@@ -60,7 +60,7 @@ function languageOf(words: Words): Language {
       return `<!date^${Math.floor(Date.parse(at) / 1000)}^{date_short_pretty} {time}|${fallback}>`;
     },
     day: (at, timeZone) => new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone }).format(at),
-    days: (from, to) => days.formatRange(new Date(from), new Date(to)),
+    days: (from, to) => days.formatRange(new Date(from), new Date(to)).replace(/\p{Zs}/gu, ' '),
     month: (month) => months.format(new Date(month)),
     percent: (part, whole) => percents.format(part / whole),
     listed: (list) => joined(list, words.and),

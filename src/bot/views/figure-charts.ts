@@ -15,7 +15,7 @@ export function figureCharts([first]: readonly CurrencyReport[], policy: Policy,
 function reasonChart({ currency, current, before }: CurrencyReport, policy: Policy, t: Language): ChartBlock[] {
   const reasons = namedBeside(current.givenBack.byReason, before.givenBack.byReason);
   if (reasons.length === 0) return [];
-  const major = (amount: number) => Number(decimalFromMinor(amount, currency));
+  const major = ({ amount }: { amount: number }) => Number(decimalFromMinor(amount, currency));
   const labels = reasons.map(({ one }) => unescapeMrkdwn(reasonName(one.key, policy, t)));
   return [
     chart('bar', t.stats.chart.reasons(currency), labels, [

@@ -47,6 +47,7 @@ export function figureRows(report: CurrencyReport, policy: Policy, t: Language):
       s.changes,
       ({ changeOrders }) => changeOrders,
       ({ key }) => kindName(key, t),
+      counted,
     ),
     beside(s.givenUp, ({ givenBack }) => counted(givenBack.givenUp)),
     beside(s.refundFailures, ({ refundFailures }) => counted(refundFailures)),
@@ -78,25 +79,24 @@ function splitIn(report: CurrencyReport, t: Language) {
     name: string,
     of: (figures: ServiceFigures) => readonly T[],
     nameOf: (one: T) => string,
+    told: (of: Counted) => string = ({ amount }) => money(amount),
   ) => {
     const named = namedBeside(of(report.current), of(report.before));
-    const texts = named.map(({ one, now, earlier }) => `${nameOf(one)} ${t.stats.before(money(now), money(earlier))}`);
+    const texts = named.map(({ one, now, earlier }) => `${nameOf(one)} ${t.stats.before(told(now), told(earlier))}`);
     return texts.length === 0 ? '' : `• *${name}* ${texts.join(', ')}`;
   };
 }
 
-/** Those that come to most now, then those that did before; amounts of both periods. */
+/** Those that come to most now, then those that did before; each as it is now, and as it was. */
 export function namedBeside<T extends CountedBy>(
   current: readonly T[],
   before: readonly T[],
-): { one: T; now: number; earlier: number }[] {
+): { one: T; now: Counted; earlier: Counted }[] {
   const size = ({ amount }: CountedBy) => Math.abs(amount);
   const only = before.filter(({ key }) => !current.some((one) => one.key === key));
   const all = [...current.toSorted((a, b) => size(b) - size(a)), ...only.toSorted((a, b) => size(b) - size(a))];
-  const amountIn = (list: readonly T[], key: string) => list.find((one) => one.key === key)?.amount ?? 0;
-  return all
-    .slice(0, mostNamed)
-    .map((one) => ({ one, now: amountIn(current, one.key), earlier: amountIn(before, one.key) }));
+  const found = (list: readonly T[], key: string) => list.find((one) => one.key === key) ?? { count: 0, amount: 0 };
+  return all.slice(0, mostNamed).map((one) => ({ one, now: found(current, one.key), earlier: found(before, one.key) }));
 }
 
 function returnRateRow({ returnRates }: CurrencyReport, t: Language): string[] {

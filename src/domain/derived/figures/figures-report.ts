@@ -36,14 +36,20 @@ export function figuresReport(
   const currencies = [...new Set([...tallies.values()].flatMap((day) => [...day.keys()]))].sort();
   return {
     ...{ period: name, zone, current, before, open: current.to >= today },
-    currencies: currencies.map((currency): CurrencyReport => {
+    currencies: currencies.flatMap((currency): CurrencyReport[] => {
       const during = ({ from, to }: Days) => talliesDuring(tallies, currency, daysFrom(from, to));
-      return {
-        currency,
-        current: serviceFiguresOf(during(current), current.from, agents),
-        before: serviceFiguresOf(during(before), before.from, agents),
-        returnRates: returnRatesOf(talliesDuring(tallies, currency, daysNeeded(period, today)), cohortMonths(today)),
-      };
+      const [now, earlier] = [during(current), during(before)];
+      const all = talliesDuring(tallies, currency, daysNeeded(period, today));
+      const returnRates = returnRatesOf(all, cohortMonths(today));
+      if ([...now, ...earlier, returnRates].every(({ length }) => length === 0)) return [];
+      return [
+        {
+          currency,
+          current: serviceFiguresOf(now, current.from, agents),
+          before: serviceFiguresOf(earlier, before.from, agents),
+          returnRates,
+        },
+      ];
     }),
   };
 }
