@@ -5,8 +5,8 @@ import { periodUpTo } from '../../src/domain/derived/figures/stats-period';
 import { isServicing, talliesOfOrder } from '../../src/domain/derived/figures/tally-order';
 import { sumsOf, talliesIn } from '../../src/domain/derived/figures/tally-sums';
 import { refundedBy } from '../../src/domain/records/credit-memo';
+import type { FigureTally, Tallied } from '../../src/domain/records/figure-tally';
 import type { StoredOrder } from '../../src/domain/records/stored-order';
-import type { Tallied, Tally } from '../../src/domain/records/tally';
 import { dayIn } from '../../src/domain/values/calendar';
 import { sum } from '../../src/domain/values/money';
 import { anyOrderOf } from '../support/any-order';
@@ -39,9 +39,9 @@ const anyOrders = fc.array(anyServicedOrder, { minLength: 1, maxLength: 4 }).map
   }),
 );
 
-const amountOf = (tallies: readonly Tally[], what: Tallied) =>
+const amountOf = (tallies: readonly FigureTally[], what: Tallied) =>
   sum(tallies.filter((one) => one.what === what).map(({ amount }) => amount));
-const countOf = (tallies: readonly Tally[], what: Tallied) =>
+const countOf = (tallies: readonly FigureTally[], what: Tallied) =>
   sum(tallies.filter((one) => one.what === what).map(({ count }) => count));
 
 it('what figures say was given back is what the memos of that currency come to, however it is split', () => {

@@ -8,6 +8,7 @@ import { tallyBook } from '../../src/store/figures/tally-book';
 import { moveOldEntries } from '../../src/store/journal/move-old-entries';
 import { orderStore } from '../../src/store/orders/order-store';
 import { ordersIn } from '../../src/store/orders/orders';
+import { ran } from '../support/command-line';
 import { people } from '../support/desk';
 import { type TestDatabase, testDatabase } from '../support/mongo';
 import { anItem, anOrder } from '../support/orders';
@@ -130,6 +131,35 @@ describe('figures', () => {
     expect(inBrief(await figures('month'))).toEqual([1, 540, 0]);
   });
 
+  it('count what was shipped before an order came in once, on the day that each version said so', async () => {
+    const store = orderStore(database.db, () => now);
+    const shipped = (...units: number[]) =>
+      anOrder({
+        ...{ orderNumber: 'S', orderedAt: '2026-09-01T10:00:00Z', items: [anItem({ quantity: 9 })] },
+        payments: [{ id: 'p1', method: 'card', authorized: 1618, captured: 1618, refunded: 0 }],
+        fulfillments: units.map((quantity, index) => ({
+          lines: [{ line: 1, quantity }],
+          ...(index > 0 && { at: '2026-10-31T23:30:00Z' }),
+        })),
+      });
+    const rates = async () => (await figures()).currencies[0]?.returnRates.map((one) => Object.values(one));
+    await takeIn(store, shipped(2));
+    now = new Date('2026-11-22T10:00:00Z');
+    expect(await rates()).toEqual([['2026-09', 2, 0]]);
+    await takeIn(store, shipped(1, 4));
+    now = new Date('2026-11-23T10:00:00Z');
+    expect(await rates()).toEqual([
+      ['2026-09', 1, 0],
+      ['2026-10', 4, 0],
+    ]);
+    await takeIn(store, shipped(1, 4));
+    await serviced('return', { order: 'S', lines: [{ line: 1, quantity: 2 }], shipping: 'none' });
+    expect(await rates()).toEqual([
+      ['2026-09', 1, 1],
+      ['2026-10', 4, 1],
+    ]);
+  });
+
   it('are counted by one process while the others wait, and agree', async () => {
     await takenIn('A');
     await cancelOne('A');
@@ -137,6 +167,27 @@ describe('figures', () => {
     const reports = await Promise.all(Array.from({ length: 5 }, () => figures()));
     expect(new Set(reports.map((one) => JSON.stringify(one))).size).toBe(1);
     expect(inBrief(await figures())).toEqual([1, 108, 0]);
+  });
+
+  it('are printed by the command as text, as one JSON object, and as CSV that says the same', async () => {
+    now = new Date();
+    await takenIn('A');
+    await cancelOne('A');
+    const { uri } = database;
+    const asJson = await ran(uri, ['stats', '7d', '--json']);
+    const [only] = JSON.parse(asJson.out[0] ?? '').currencies;
+    expect(only).toMatchObject({
+      currency: 'USD',
+      current: { ordersServiced: 1, givenBack: { memos: 1, total: 108 } },
+    });
+    const rows = (await ran(uri, ['stats', '--csv'])).out;
+    expect(rows[0]).toBe('currency,figure,key,name,count,amount,count_before,amount_before');
+    expect(rows).toContain('USD,given_back,,,1,1.08,0,0.00');
+    expect(rows).toContain('USD,given_back_by_product,A-1,Mug,1,1.08,,');
+    expect(rows).toContain('USD,approvals,medianMinutes,,,,,');
+    const text = (await ran(uri, ['stats', 'month'])).out.join('\n');
+    expect(text).toContain('Given back: $1.08 in 1 credit memo, of which tax $0.08 (before: none)');
+    expect(await ran(uri, ['stats', 'year'])).toMatchObject({ status: 2, out: [] });
   });
 
   it('wait for another process no longer than they have patience, and go on once that one is gone', async () => {

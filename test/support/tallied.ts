@@ -1,7 +1,7 @@
 import { talliesOfOrder } from '../../src/domain/derived/figures/tally-order';
 import { addTally, type TallySums, talliesIn } from '../../src/domain/derived/figures/tally-sums';
+import type { DayTallies } from '../../src/domain/records/figure-tally';
 import type { StoredOrder } from '../../src/domain/records/stored-order';
-import type { DayTallies } from '../../src/domain/records/tally';
 import type { Day } from '../../src/domain/values/calendar';
 
 /** What orders count by day and currency, from their whole journals. */

@@ -60,6 +60,10 @@ describe('what somebody types after the command', () => {
 
   it('asks for what waits', () => {
     expect([parsed('rmas'), parsed('Memos')]).toEqual([{ kind: 'returns' }, { kind: 'memos' }]);
+    expect(['stats', 'STATS 30D', 'stats month'].map((text) => parsed(text))).toEqual(
+      ['7d', '30d', 'month'].map((name) => ({ kind: 'stats', name })),
+    );
+    expect(parsed('stats year')).toEqual({ kind: 'not_an_action', typed: 'year', possible: ['7d', '30d', 'month'] });
   });
 
   it.each(['-1001', '<!channel>', '*', "'; drop", '9'.repeat(51), 'SO—1001', '１００１', 'case? no', '$where cancel'])(
@@ -89,7 +93,8 @@ describe('what somebody types after the command', () => {
       fc.property(fc.array(word, { maxLength: 4 }), (words) => {
         const typed = parsed(words.join(' '));
         if ('order' in typed) expect(orderNumber.safeParse(typed.order).success).toBe(true);
-        else expect(['help', 'find', 'returns', 'memos', 'not_a_number', 'not_an_action']).toContain(typed.kind);
+        else
+          expect(['help', 'find', 'returns', 'memos', 'stats', 'not_a_number', 'not_an_action']).toContain(typed.kind);
       }),
     );
   });

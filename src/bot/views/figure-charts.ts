@@ -7,9 +7,9 @@ import type { Language } from '../language/language';
 import { namedBeside } from './figure-rows';
 import { reasonName } from './figures-text';
 
-/** Two charts of the currency in which most was done; the words above say the same. */
-export function figureCharts([first]: readonly CurrencyReport[], policy: Policy, t: Language): ChartBlock[] {
-  return first === undefined ? [] : [...reasonChart(first, policy, t), ...returnRateChart(first, t)];
+/** Two charts of one currency; the words above say the same. */
+export function figureCharts(report: CurrencyReport | null, policy: Policy, t: Language): ChartBlock[] {
+  return report === null ? [] : [...reasonChart(report, policy, t), ...returnRateChart(report, t)];
 }
 
 function reasonChart({ currency, current, before }: CurrencyReport, policy: Policy, t: Language): ChartBlock[] {

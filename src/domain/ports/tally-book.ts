@@ -1,4 +1,4 @@
-import type { DayTallies } from '../records/tally';
+import type { DayTallies } from '../records/figure-tally';
 import type { Day } from '../values/calendar';
 
 /** What was counted on days, in the time zone of the book. */

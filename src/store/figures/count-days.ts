@@ -2,7 +2,7 @@ import type { Db, Document, Filter } from 'mongodb';
 import { talliesOfOrder } from '../../domain/derived/figures/tally-order';
 import { addTally, type TallySums } from '../../domain/derived/figures/tally-sums';
 import { clockMarginMs } from '../../domain/records/chain/checkpoint';
-import { type Day, dayAfter, startOfDay } from '../../domain/values/calendar';
+import { type Day, dayAfter, dayIn, monthOf, startOfDay } from '../../domain/values/calendar';
 import { currentSchema } from '../migrations';
 import { withWholeJournal } from '../orders/load-entries';
 import type { OrderDocument } from '../orders/order-document';
@@ -11,7 +11,7 @@ import { isOlder } from '../orders/read-document';
 import { journalPartOf } from './journal-part';
 
 /** How days are counted. Without `agents`, nothing is counted by agent. */
-export type Counting = { zone: string; agents: boolean };
+export type DayCounting = { zone: string; agents: boolean };
 
 /** By currency. */
 export type DaySums = Map<string, TallySums>;
@@ -21,7 +21,7 @@ const tallied = {
   schema: 1,
   original: { orderedAt: 1, currency: 1, taxation: 1, fulfillments: 1, items: { line: 1, sku: 1, name: 1 } },
   summary: { lines: { line: 1, splitFrom: 1, fee: 1 } },
-  ...{ entries: 1, snapshot: { entries: 1 } },
+  ...{ entries: 1, snapshot: { entries: 1 }, shippedBefore: 1 },
 } as const satisfies Document;
 
 /**
@@ -31,7 +31,7 @@ const tallied = {
 export async function countDays(
   db: Db,
   days: readonly Day[],
-  { zone, agents }: Counting,
+  { zone, agents }: DayCounting,
   goesOn: () => Promise<void> = async () => undefined,
 ): Promise<Map<Day, DaySums>> {
   const counted = new Map<Day, DaySums>(days.map((day) => [day, new Map()]));
@@ -48,7 +48,28 @@ export async function countDays(
       if (sums !== undefined && (agents || tally.what !== 'by_agent')) addTally(sumsIn(sums, currency), tally);
     }
   }
+  await countShippedBefore(db, counted, since, zone);
   return counted;
+}
+
+/** Units that had been shipped before their order came in count on the day that it did. */
+async function countShippedBefore(db: Db, counted: Map<Day, DaySums>, since: Date, zone: string): Promise<void> {
+  const dayOf = dayIn(zone);
+  const seen = new Set<string>();
+  const filter = { 'shippedBefore.at': { $gte: since } };
+  const projection = { original: { currency: 1 }, shippedBefore: 1 };
+  for await (const { _id, original, shippedBefore = [] } of ordersIn(db).find(filter, { projection })) {
+    if (seen.has(_id)) continue;
+    seen.add(_id);
+    for (const { at, shipments } of shippedBefore) {
+      const sums = counted.get(dayOf(at));
+      if (sums === undefined) continue;
+      for (const one of shipments) {
+        const key = monthOf(dayOf(one.at));
+        addTally(sumsIn(sums, original.currency), { what: 'shipped', key, count: one.units, amount: 0 });
+      }
+    }
+  }
 }
 
 const ordersBetween = 500;
@@ -79,7 +100,8 @@ async function talliesIn(db: Db, document: Document, since: Date, zone: string) 
     return talliesOfOrder(order, { earlier: [], entries }, zone);
   }
   const { original, summary } = document;
-  const order = { original, lines: summary.lines, countsShippedBefore: false };
+  const countsShippedBefore = document.shippedBefore !== undefined;
+  const order = { original, lines: summary.lines, countsShippedBefore };
   return talliesOfOrder(order, await journalPartOf(db, document, at), zone);
 }
 

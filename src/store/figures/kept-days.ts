@@ -1,16 +1,16 @@
 import type { Collection, Db } from 'mongodb';
 import { capped } from '../../domain/derived/figures/capped';
 import { talliesIn } from '../../domain/derived/figures/tally-sums';
-import type { DayTallies, Tally } from '../../domain/records/tally';
+import type { DayTallies, FigureTally } from '../../domain/records/figure-tally';
 import type { Day } from '../../domain/values/calendar';
 import { majority } from '../database/majority';
 import { type Lease, leasedBy, leaseEnd, leaseFor, unleased } from '../lease';
-import type { Counting, DaySums } from './count-days';
+import type { DayCounting, DaySums } from './count-days';
 
 /** A day that is over. What was shipped and returned is needed for longer than the rest. */
 type KeptDay = {
   _id: string;
-  currencies: { currency: string; tallies: Tally[]; returns: Tally[] }[];
+  currencies: { currency: string; tallies: FigureTally[]; returns: FigureTally[] }[];
 };
 
 type Turn = { _id: string; lease?: Lease };
@@ -21,7 +21,7 @@ const version = 1;
 /** How long a process may take between two renewals. */
 const leaseMs = 60_000;
 
-function keyOf({ zone, agents }: Counting): string {
+function keyOf({ zone, agents }: DayCounting): string {
   return `${version} ${zone}${agents ? ' with agents' : ''}`;
 }
 
@@ -30,7 +30,7 @@ function daysIn(db: Db): Collection<KeptDay> {
 }
 
 /** The first that is kept stays. */
-export async function keepCountedDays(db: Db, days: ReadonlyMap<Day, DaySums>, counting: Counting): Promise<void> {
+export async function keepCountedDays(db: Db, days: ReadonlyMap<Day, DaySums>, counting: DayCounting): Promise<void> {
   const writes = [...days].map(([day, sums]) => ({
     updateOne: {
       filter: { _id: `${keyOf(counting)} ${day}` },
@@ -41,8 +41,8 @@ export async function keepCountedDays(db: Db, days: ReadonlyMap<Day, DaySums>, c
   if (writes.length > 0) await daysIn(db).bulkWrite(writes, { ordered: false });
 }
 
-function keptOf(currency: string, tallies: readonly Tally[]): KeptDay['currencies'][number] {
-  const isReturn = ({ what }: Tally) => what === 'shipped' || what === 'returned';
+function keptOf(currency: string, tallies: readonly FigureTally[]): KeptDay['currencies'][number] {
+  const isReturn = ({ what }: FigureTally) => what === 'shipped' || what === 'returned';
   return { currency, tallies: capped(tallies.filter((one) => !isReturn(one))), returns: tallies.filter(isReturn) };
 }
 
@@ -50,7 +50,7 @@ function keptOf(currency: string, tallies: readonly Tally[]): KeptDay['currencie
 export async function keptDays(
   db: Db,
   days: readonly Day[],
-  counting: Counting,
+  counting: DayCounting,
   of: 'everything' | 'returns',
 ): Promise<Map<Day, DayTallies>> {
   const ids = days.map((day) => `${keyOf(counting)} ${day}`);
@@ -68,7 +68,7 @@ function dayTallies(currencies: readonly Partial<KeptDay['currencies'][number]>[
 }
 
 /** Which of the days are not kept. */
-export async function daysNotKept(db: Db, days: readonly Day[], counting: Counting): Promise<Day[]> {
+export async function daysNotKept(db: Db, days: readonly Day[], counting: DayCounting): Promise<Day[]> {
   const ids = days.map((day) => `${keyOf(counting)} ${day}`);
   const kept = await daysIn(db)
     .find({ _id: { $in: ids } }, { projection: { _id: 1 } })
@@ -78,7 +78,7 @@ export async function daysNotKept(db: Db, days: readonly Day[], counting: Counti
 }
 
 /** One process at a time counts days. */
-export function turnToCount(db: Db, counting: Counting, clock: () => Date) {
+export function turnToCount(db: Db, counting: DayCounting, clock: () => Date) {
   const turns = db.collection<Turn>('figuresTurns', majority);
   const _id = keyOf(counting);
   return {

@@ -3,12 +3,12 @@ import { setTimeout } from 'node:timers/promises';
 import type { Db } from 'mongodb';
 import { talliesIn } from '../../domain/derived/figures/tally-sums';
 import { TalliesNotReady, type TallyBook } from '../../domain/ports/tally-book';
-import type { DayTallies } from '../../domain/records/tally';
+import type { DayTallies } from '../../domain/records/figure-tally';
 import type { Day } from '../../domain/values/calendar';
-import { type Counting, countDays, type DaySums, isOver } from './count-days';
+import { countDays, type DayCounting, type DaySums, isOver } from './count-days';
 import { daysNotKept, keepCountedDays, keptDays, turnToCount } from './kept-days';
 
-type Options = Counting & {
+type Options = DayCounting & {
   /** How long `read` waits for another process that counts. */
   patienceMs?: number;
 };
@@ -76,7 +76,7 @@ export function tallyBook(db: Db, clock: () => Date, { patienceMs = 20_000, ...c
   };
 }
 
-async function countedInRuns(db: Db, days: readonly Day[], counting: Counting): Promise<Map<Day, DaySums>> {
+async function countedInRuns(db: Db, days: readonly Day[], counting: DayCounting): Promise<Map<Day, DaySums>> {
   const counted: [Day, DaySums][] = [];
   for (const some of runsOf(days)) counted.push(...(await countDays(db, some, counting)));
   return new Map(counted);

@@ -1,6 +1,6 @@
 import type { Entry } from '../../records/entry';
+import type { FigureTally } from '../../records/figure-tally';
 import type { OriginalOrder } from '../../records/original-order';
-import type { Tally } from '../../records/tally';
 import { rootOfLine, type TalliedOrder } from './tallied-order';
 
 /** Units of a line that were shipped at one time; `month` is `''` where they are not counted as shipped. */
@@ -38,9 +38,9 @@ export function cohortsAfter(
   { at, effects }: Entry,
   order: TalliedOrder,
   monthOf: MonthOf,
-): { after: Cohorts; tallies: Tally[] } {
+): { after: Cohorts; tallies: FigureTally[] } {
   const shippedAt = effects.fulfillmentOrders.find((one) => one.kind === 'sale' && one.shippedAt !== null)?.shippedAt;
-  const tallies: Tally[] = [];
+  const tallies: FigureTally[] = [];
   const count = (what: 'shipped' | 'returned', { month, units }: Run) => {
     if (month !== '' && units !== 0) tallies.push({ what, key: month, count: units, amount: 0 });
   };

@@ -1,5 +1,5 @@
 import type { Entry } from '../../records/entry';
-import type { Tally } from '../../records/tally';
+import type { FigureTally } from '../../records/figure-tally';
 import { sum } from '../../values/money';
 import { doneBy } from './money-tallies';
 
@@ -16,7 +16,7 @@ const approvalBecomes: Readonly<Record<string, string>> = {
 };
 
 /** Approvals, and how long those that somebody decided had waited, in whole minutes. */
-export function approvalTallies({ action, at, effects: { approval } }: Entry): Tally[] {
+export function approvalTallies({ action, at, effects: { approval } }: Entry): FigureTally[] {
   const became = approvalBecomes[action];
   if (became === undefined || approval === null) return [];
   const decided = became === 'Approved' || became === 'Rejected';
@@ -35,7 +35,7 @@ const returnOrderBecomes: Readonly<Record<string, string>> = {
 };
 
 /** Return orders, and how long closed ones were open, in whole hours. */
-export function returnOrderTallies(entry: Entry): Tally[] {
+export function returnOrderTallies(entry: Entry): FigureTally[] {
   const { returnOrder } = entry.effects;
   const { done } = doneBy(entry);
   if (returnOrder === null) return [];
@@ -50,7 +50,7 @@ export function returnOrderTallies(entry: Entry): Tally[] {
   ];
 }
 
-function one(what: Tally['what'], key: string): Tally {
+function one(what: FigureTally['what'], key: string): FigureTally {
   return { what, key, count: 1, amount: 0 };
 }
 

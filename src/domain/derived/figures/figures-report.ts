@@ -1,4 +1,4 @@
-import type { DayTallies, Tally } from '../../records/tally';
+import type { DayTallies, FigureTally } from '../../records/figure-tally';
 import { type Day, daysFrom, type Month } from '../../values/calendar';
 import { type ServiceFigures, serviceFiguresOf } from './service-figures';
 import { cohortMonths, type Days, daysNeeded, type StatsPeriod } from './stats-period';
@@ -58,12 +58,12 @@ function talliesDuring(
   tallies: ReadonlyMap<Day, DayTallies>,
   currency: string,
   days: readonly Day[],
-): (readonly Tally[])[] {
+): (readonly FigureTally[])[] {
   return days.map((day) => tallies.get(day)?.get(currency) ?? []);
 }
 
 /** Months in which nothing was shipped are left out. */
-function returnRatesOf(days: readonly (readonly Tally[])[], months: readonly Month[]): ReturnRate[] {
+function returnRatesOf(days: readonly (readonly FigureTally[])[], months: readonly Month[]): ReturnRate[] {
   const sums = sumsOf(days.flat());
   const units = (what: 'shipped' | 'returned', month: Month) =>
     talliesOf(sums, what).find(({ key }) => key === month)?.count ?? 0;

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import type { CreditMemo } from '../../records/credit-memo';
 import type { Entry } from '../../records/entry';
+import type { FigureTally } from '../../records/figure-tally';
 import { servicingFeeCodes } from '../../records/original-order';
-import type { Tally } from '../../records/tally';
 import { distribute, sum } from '../../values/money';
 import { productOfLine, type TalliedOrder } from './tallied-order';
 
@@ -21,7 +21,7 @@ export function memoMadeBy({ action, effects }: Entry): CreditMemo | null {
 }
 
 /** Money given back, and the same once more by reason, product, action and agent: each sums to the memo's total. */
-export function givenBackTallies(order: TalliedOrder, entry: Entry): Tally[] {
+export function givenBackTallies(order: TalliedOrder, entry: Entry): FigureTally[] {
   const memo = memoMadeBy(entry);
   if (memo === null) return [];
   const { done, who } = doneBy(entry);
@@ -32,9 +32,9 @@ export function givenBackTallies(order: TalliedOrder, entry: Entry): Tally[] {
     { what: 'memo_tax', key: '', count: 1, amount: memo.totalTax },
     { what: 'by_action', key: done === 'rma.close' ? 'rma' : done, ...whole },
     { what: 'by_agent', key: who, ...whole },
-    ...parts.map(({ reason, amount }): Tally => ({ what: 'by_reason', key: reason ?? '', count: 1, amount })),
+    ...parts.map(({ reason, amount }): FigureTally => ({ what: 'by_reason', key: reason ?? '', count: 1, amount })),
     ...parts.map(
-      ({ line, amount }): Tally => ({ what: 'by_product', ...productOfLine(order, line), count: 1, amount }),
+      ({ line, amount }): FigureTally => ({ what: 'by_product', ...productOfLine(order, line), count: 1, amount }),
     ),
   ];
 }
@@ -60,7 +60,7 @@ function partsOf(memo: CreditMemo, { reason, effects }: Entry): Part[] {
   });
 }
 
-export function changeOrderTallies({ effects }: Entry): Tally[] {
+export function changeOrderTallies({ effects }: Entry): FigureTally[] {
   return effects.changeOrders.map(({ kind, grandTotal }) => ({
     what: 'change_order',
     key: kind,
@@ -70,20 +70,20 @@ export function changeOrderTallies({ effects }: Entry): Tally[] {
 }
 
 /** Fees of servicing: charged, given back later, and waived. */
-export function feeTallies({ lines }: TalliedOrder, { effects }: Entry): Tally[] {
+export function feeTallies({ lines }: TalliedOrder, { effects }: Entry): FigureTally[] {
   const codes = new Map(lines.map(({ line, fee }) => [line, fee]));
   for (const { line, fee } of effects.fees) codes.set(line, fee);
-  const ofFees = effects.changeOrders.flatMap(({ kind, lines: changed }): Tally[] => {
+  const ofFees = effects.changeOrders.flatMap(({ kind, lines: changed }): FigureTally[] => {
     const charged = kind === 'CancelFee' || kind === 'ReturnFee';
     if (!charged && kind !== 'FeeAdjustment') return [];
-    return changed.flatMap(({ line, total }): Tally[] => {
+    return changed.flatMap(({ line, total }): FigureTally[] => {
       const code = servicingFeeCodes.find((one) => one === codes.get(line));
       if (code === undefined) return [];
       return [{ what: charged ? 'fee' : 'fee_given_back', key: code, count: 1, amount: charged ? total : 0 - total }];
     });
   });
   const waived = (effects.feesWaived ?? []).map(
-    ({ fee, total }): Tally => ({ what: 'fee_waived', key: fee, count: 1, amount: total }),
+    ({ fee, total }): FigureTally => ({ what: 'fee_waived', key: fee, count: 1, amount: total }),
   );
   return [...ofFees, ...waived];
 }
@@ -91,7 +91,7 @@ export function feeTallies({ lines }: TalliedOrder, { effects }: Entry): Tally[]
 const settling = z.looseObject({ payment: z.string(), state: z.enum(['failed', 'given_up']) });
 
 /** Refunds that failed or bounced, and those that will never be paid. */
-export function refundTallies({ action, request, effects }: Entry): Tally[] {
+export function refundTallies({ action, request, effects }: Entry): FigureTally[] {
   const settled = action === 'refund.settle' ? settling.safeParse(request).data : undefined;
   const piece = effects.creditMemo?.refunds.find(({ payment }) => payment === settled?.payment);
   if (settled === undefined || piece === undefined) return [];

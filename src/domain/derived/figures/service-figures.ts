@@ -1,4 +1,4 @@
-import type { Tallied, Tally } from '../../records/tally';
+import type { FigureTally, Tallied } from '../../records/figure-tally';
 import type { Day } from '../../values/calendar';
 import { sum } from '../../values/money';
 import { medianOf } from './median';
@@ -53,7 +53,7 @@ export type ServiceFigures = {
 const mostProducts = 20;
 
 /** Days to add up, each with what was counted on it in one currency, from `from` on. */
-export function serviceFiguresOf(days: Iterable<readonly Tally[]>, from: Day, agents: boolean): ServiceFigures {
+export function serviceFiguresOf(days: Iterable<readonly FigureTally[]>, from: Day, agents: boolean): ServiceFigures {
   const sums: TallySums = new Map();
   for (const tallies of days) for (const one of tallies) addTally(sums, one);
   const of = (what: Tallied) => talliesOf(sums, what);
@@ -104,11 +104,11 @@ export function sumOfCounted(all: readonly Counted[]): Counted {
   return { count: sum(all.map(({ count }) => count)), amount: sum(all.map(({ amount }) => amount)) };
 }
 
-function countOf(tallies: readonly Tally[], status: string): number {
+function countOf(tallies: readonly FigureTally[], status: string): number {
   return tallies.find(({ key }) => key === status)?.count ?? 0;
 }
 
-function countedBy({ key, count, amount }: Tally): CountedBy {
+function countedBy({ key, count, amount }: FigureTally): CountedBy {
   return { key, count, amount };
 }
 
@@ -119,7 +119,7 @@ function largestFirst<T extends CountedBy>(all: readonly T[]): T[] {
 /** The key of all products beyond those that are shown. */
 export const furtherProducts = 'others';
 
-function topProducts(tallies: readonly Tally[]): CountedProduct[] {
+function topProducts(tallies: readonly FigureTally[]): CountedProduct[] {
   const all = largestFirst(
     tallies.map((one) => ({ ...countedBy(one), sku: skuOfKey(one.key), name: one.name ?? null })),
   );

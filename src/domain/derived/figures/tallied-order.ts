@@ -1,6 +1,6 @@
+import type { FigureTally } from '../../records/figure-tally';
 import type { SummaryLine } from '../../records/order-summary';
 import { type OriginalOrder, typeOfLine } from '../../records/original-order';
-import type { Tally } from '../../records/tally';
 
 /** What figures need to know of an order beside its journal. */
 export type TalliedOrder = {
@@ -24,7 +24,7 @@ export const otherProducts = ['delivery', 'fee', 'overpayment'] as const;
 const skuPrefix = 'sku:';
 
 /** `line` is `null` for money that was overpaid. */
-export function productOfLine(order: TalliedOrder, line: number | null): Pick<Tally, 'key' | 'name'> {
+export function productOfLine(order: TalliedOrder, line: number | null): Pick<FigureTally, 'key' | 'name'> {
   if (line === null) return { key: 'overpayment' };
   const type = typeOfLine(line);
   if (type !== 'item') return { key: type };

@@ -1,5 +1,5 @@
 import type { Entry } from '../../records/entry';
-import type { Tally } from '../../records/tally';
+import type { FigureTally } from '../../records/figure-tally';
 import { isActionName } from '../../values/action-name';
 import { type Day, dayIn, monthOf } from '../../values/calendar';
 import { type Cohorts, cohortsAfter, cohortsAtIntake } from './cohorts';
@@ -18,7 +18,7 @@ export function talliesOfOrder(
   order: TalliedOrder,
   { earlier, entries }: JournalPart,
   zone: string,
-): { day: Day; tally: Tally }[] {
+): { day: Day; tally: FigureTally }[] {
   const dayOf = dayIn(zone);
   const monthOfInstant = (at: string) => monthOf(dayOf(at));
   let cohorts: Cohorts = cohortsAtIntake(order, monthOfInstant);
@@ -34,7 +34,7 @@ export function talliesOfOrder(
   });
 }
 
-function talliesOfEntry(order: TalliedOrder, entry: Entry): Tally[] {
+function talliesOfEntry(order: TalliedOrder, entry: Entry): FigureTally[] {
   return [
     ...changeOrderTallies(entry),
     ...givenBackTallies(order, entry),
@@ -46,7 +46,7 @@ function talliesOfEntry(order: TalliedOrder, entry: Entry): Tally[] {
 }
 
 /** Counted once a day, by the day before on which the order was serviced: so orders of several days are exact. */
-function servicedOn(day: Day, entry: Entry, before: Day | ''): Tally[] {
+function servicedOn(day: Day, entry: Entry, before: Day | ''): FigureTally[] {
   return isServicing(entry) && before !== day ? [{ what: 'serviced', key: before, count: 1, amount: 0 }] : [];
 }
 

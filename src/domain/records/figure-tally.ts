@@ -40,14 +40,14 @@ export const tallied = z.enum([
 export type Tallied = z.infer<typeof tallied>;
 
 /** `amount` is in minor units of the order's currency. `name` says what the key is called, where it has a name. */
-export const tally = z.strictObject({
+export const figureTally = z.strictObject({
   what: tallied,
   key: z.string(),
   count: z.int(),
   amount: minor,
   name: z.string().exactOptional(),
 });
-export type Tally = z.infer<typeof tally>;
+export type FigureTally = z.infer<typeof figureTally>;
 
 /** What was counted on one day, by currency. */
-export type DayTallies = ReadonlyMap<string, readonly Tally[]>;
+export type DayTallies = ReadonlyMap<string, readonly FigureTally[]>;
