@@ -16,8 +16,8 @@ import type { NewDelivery } from '../../domain/records/delivery';
 import type { Entry } from '../../domain/records/entry';
 import type { OrderSummary } from '../../domain/records/order-summary';
 import type { OriginalOrder } from '../../domain/records/original-order';
-import type { Shipment } from '../../domain/records/shipment';
 import type { OrderState, ShownOrder, StoredOrder } from '../../domain/records/stored-order';
+import type { UnitsShipped } from '../../domain/records/units-shipped';
 import { isDuplicateKey } from '../database/duplicate-key';
 import { mostRecentBytes, moveOldEntries } from '../journal/move-old-entries';
 import { oldEntryOfRequest } from '../journal/old-entries';
@@ -178,7 +178,7 @@ type ShippedBefore = NonNullable<OrderDocument['shippedBefore']>;
 /** Counts each unit once, on the day that it was first heard of. */
 function shippedBefore(
   counted: ShippedBefore,
-  now: readonly Shipment[],
+  now: readonly UnitsShipped[],
   at: Date,
 ): Pick<OrderDocument, 'shippedBefore'> {
   const shipments = differenceOf(

@@ -14,7 +14,7 @@ export type CurrencyReport = {
   returnRates: ReturnRate[];
 };
 
-/** The figures of a period beside the one before, in each currency. Currencies are never added. */
+/** The figures of a period beside the one before, in each currency (domain rules 2 §7). */
 export type FiguresReport = {
   period: StatsPeriod['name'];
   zone: string;

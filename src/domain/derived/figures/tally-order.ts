@@ -13,7 +13,7 @@ import type { TalliedOrder } from './tallied-order';
  */
 export type JournalPart = { earlier: readonly Entry[]; entries: readonly Entry[] };
 
-/** What the entries of an order count, each on the day that it was recorded in a time zone. */
+/** What the entries of an order count, each on the day that it was recorded in a time zone (domain rules 2 §7). */
 export function talliesOfOrder(
   order: TalliedOrder,
   { earlier, entries }: JournalPart,
