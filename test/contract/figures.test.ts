@@ -1,17 +1,21 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import type { FiguresReport } from '../../src/domain/derived/figures/figures-report';
+import type { StatsPeriodName } from '../../src/domain/derived/figures/stats-period';
 import { policy } from '../../src/domain/policy/policy';
 import { isRefused } from '../../src/domain/records/refusals';
 import { figuresOf, keepDays } from '../../src/domain/servicing/figures-of';
 import { createIndexes } from '../../src/store/database/indexes';
 import { tallyBook } from '../../src/store/figures/tally-book';
 import { moveOldEntries } from '../../src/store/journal/move-old-entries';
+import { bringAllUpToDate } from '../../src/store/orders/bring-up-to-date';
+import { everyOrder } from '../../src/store/orders/every-order';
 import { orderStore } from '../../src/store/orders/order-store';
 import { ordersIn } from '../../src/store/orders/orders';
 import { ran } from '../support/command-line';
 import { people } from '../support/desk';
 import { type TestDatabase, testDatabase } from '../support/mongo';
 import { anItem, anOrder } from '../support/orders';
+import { keptSchemas, ordersOfSchema } from '../support/orders-of-schema';
 import { plansOf } from '../support/query-plans';
 import { servicingOn } from '../support/servicing-on';
 import { takeIn } from '../support/take-in';
@@ -34,7 +38,7 @@ describe('figures', () => {
   afterAll(() => database.drop());
 
   const book = (patienceMs = 20_000) => tallyBook(database.db, () => now, { zone: 'UTC', agents: false, patienceMs });
-  const figures = (name: '7d' | 'month' = '7d') => figuresOf(book(), name, { policy: rules, now });
+  const figures = (name: StatsPeriodName = '7d') => figuresOf(book(), name, { policy: rules, now });
   const keep = () => keepDays(book(), { policy: rules, now });
 
   async function serviced(op: 'cancel' | 'return' | 'fulfill' | 'note' | 'undo', asked: object): Promise<void> {
@@ -110,6 +114,7 @@ describe('figures', () => {
     const ofOrders = plans.filter(({ indexes }) => indexes.includes('heads') || indexes.includes('schema'));
     expect(plans.flatMap(({ stages }) => stages)).not.toContain('COLLSCAN');
     expect(ofOrders.reduce((sum, plan) => sum + plan.documents, 0)).toBe(1);
+    expect(ofOrders.reduce((sum, plan) => sum + plan.keys, 0)).toBeLessThan(10);
     expect(inBrief(await figures())).toEqual([21, 21 * 108, 0]);
   });
 
@@ -159,6 +164,33 @@ describe('figures', () => {
       ['2026-10', 4, 1],
     ]);
   });
+
+  it.each([1, Math.max(...keptSchemas)])(
+    'count orders of schema %i once, before and after they are brought up to date',
+    async (schema) => {
+      await database.db.collection('orders').insertMany(ordersOfSchema(schema));
+      now = new Date('2026-11-29T12:00:00Z');
+      const expected = new Map<string, number>();
+      for await (const { summary } of everyOrder(database.db)) {
+        const total = summary.creditMemos.reduce((sum, memo) => sum + memo.total, 0);
+        if (total > 0) expected.set(summary.currency, (expected.get(summary.currency) ?? 0) + total);
+      }
+      expect(expected.size).toBeGreaterThan(0);
+      const givenBack = async () =>
+        (await figures('30d')).currencies.flatMap(
+          ({
+            currency,
+            current: {
+              givenBack: { total },
+            },
+          }) => (total > 0 ? [[currency, total] as const] : []),
+        );
+      expect(new Map(await givenBack())).toEqual(expected);
+      await bringAllUpToDate(database.db, () => now, new AbortController().signal);
+      await database.db.collection('figures').deleteMany({});
+      expect(new Map(await givenBack())).toEqual(expected);
+    },
+  );
 
   it('are counted by one process while the others wait, and agree', async () => {
     await takenIn('A');

@@ -12,7 +12,7 @@ export type TallyBook = {
   keep: (days: readonly Day[]) => Promise<void>;
 };
 
-/** Another process is counting days that were asked for, for the first time. */
+/** Another process counts days that were asked for, or an upgrade is not over. The message says which. */
 export class TalliesNotReady extends Error {
   override name = 'TalliesNotReady';
 }

@@ -74,15 +74,21 @@ async function countShippedBefore(db: Db, counted: Map<Day, DaySums>, since: Dat
 
 const ordersBetween = 500;
 
-/** Those of an older schema, which have no such index, all of them: they are few, and only for a while. */
+const ofOlderSchema: Filter<OrderDocument> = { schema: { $not: { $gte: currentSchema } } };
+
+/** Days are not counted while more orders than these are of an older schema: each of them has to be read in whole. */
+export const mostOlderOrders = 100;
+
+export function olderOrders(db: Db): Promise<number> {
+  return ordersIn(db).countDocuments(ofOlderSchema, { limit: mostOlderOrders + 1 });
+}
+
+/** Those of an older schema first, all of them: they may have no place in the index. */
 async function* ordersChangedSince(db: Db, since: Date): AsyncGenerator<Document> {
   // An order that is changed meanwhile moves on in the index, and would be found again.
   const seen = new Set<string>();
   const from = new Date(since.getTime() - clockMarginMs);
-  const filters: Filter<OrderDocument>[] = [
-    { schema: { $not: { $gte: currentSchema } } },
-    { 'head.at': { $gte: from }, 'head.entries': { $gt: 0 } },
-  ];
+  const filters: Filter<OrderDocument>[] = [ofOlderSchema, { 'head.at': { $gte: from }, 'head.entries': { $gt: 0 } }];
   for (const filter of filters) {
     for await (const document of ordersIn(db).find<Document>(filter, { projection: tallied })) {
       if (seen.has(document._id)) continue;

@@ -5,7 +5,7 @@ import { talliesIn } from '../../domain/derived/figures/tally-sums';
 import { TalliesNotReady, type TallyBook } from '../../domain/ports/tally-book';
 import type { DayTallies } from '../../domain/records/figure-tally';
 import type { Day } from '../../domain/values/calendar';
-import { countDays, type DayCounting, type DaySums, isOver } from './count-days';
+import { countDays, type DayCounting, type DaySums, isOver, mostOlderOrders, olderOrders } from './count-days';
 import { daysNotKept, keepCountedDays, keptDays, turnToCount } from './kept-days';
 
 type Options = DayCounting & {
@@ -21,6 +21,8 @@ const lookAgainMs = 250;
 export function tallyBook(db: Db, clock: () => Date, { patienceMs = 20_000, ...counting }: Options): TallyBook {
   const turn = turnToCount(db, counting, clock);
   const overAmong = (days: readonly Day[]) => days.filter((day) => isOver(day, counting.zone, clock()));
+
+  const isBeingUpgraded = async () => (await olderOrders(db)) > mostOlderOrders;
 
   /** Whether all of the days are kept afterwards. */
   async function kept(days: readonly Day[]): Promise<boolean> {
@@ -49,6 +51,7 @@ export function tallyBook(db: Db, clock: () => Date, { patienceMs = 20_000, ...c
 
   return {
     async read({ whole, returnsOnly }) {
+      if (await isBeingUpgraded()) throw new TalliesNotReady('orders are being brought up to date');
       const all = [...returnsOnly, ...whole].sort();
       const over = overAmong(all);
       await keptInTime(over);
@@ -71,7 +74,7 @@ export function tallyBook(db: Db, clock: () => Date, { patienceMs = 20_000, ...c
       return new Map([...returns, ...everything, ...talliesOfDays(counted)]);
     },
     async keep(days) {
-      await kept(overAmong(days));
+      if (!(await isBeingUpgraded())) await kept(overAmong(days));
     },
   };
 }
