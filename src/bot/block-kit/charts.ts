@@ -1,5 +1,5 @@
 import type { KnownBlock } from '@slack/types';
-import { limits, type Message } from './blocks';
+import type { Message } from './blocks';
 import { stripBidi, truncate } from './text';
 
 type Point = { label: string; value: number };
@@ -15,8 +15,8 @@ export type ChartBlock = {
   };
 };
 
-/** A message that says in words what its charts show. */
-export type ChartedMessage = { message: Message; charts: readonly ChartBlock[] };
+/** A message that says in words what its charts show. They come before its block `at`. */
+export type ChartedMessage = { message: Message; charts: readonly ChartBlock[]; at: number };
 
 const [titleLength, labelLength, mostPoints] = [50, 20, 20];
 
@@ -52,8 +52,6 @@ function distinct(labels: readonly string[]): string[] {
   });
 }
 
-/** Charts come after the words, as far as there is room. */
-export function withCharts({ message, charts }: ChartedMessage): Message {
-  const blocks = [...message.blocks, ...(charts as readonly unknown[] as KnownBlock[])];
-  return { ...message, blocks: blocks.slice(0, limits.messageBlocks) };
+export function withCharts({ message, charts, at }: ChartedMessage): Message {
+  return { ...message, blocks: message.blocks.toSpliced(at, 0, ...(charts as readonly unknown[] as KnownBlock[])) };
 }

@@ -15,7 +15,7 @@ export async function makeDigests(services: DigestServices, owner: string): Prom
   if (digest === undefined || channel === undefined || !policy.posts.digest.on) return;
   await postPlanned(services, owner, {
     ...{ name: 'digest', store: digests, schedule: digest, channel, mostMissed: mostMissedDays },
-    messageOf: async (planned) => ({ message: await messageOf(services, planned), charts: [] }),
+    messageOf: async (planned) => ({ message: await messageOf(services, planned), charts: [], at: 0 }),
   });
 }
 

@@ -79,7 +79,7 @@ function splitIn(report: CurrencyReport, t: Language) {
     name: string,
     of: (figures: ServiceFigures) => readonly T[],
     nameOf: (one: T) => string,
-    told: (of: Counted) => string = ({ amount }) => money(amount),
+    told: (of: Counted) => string = ({ count, amount }) => (count === 0 ? t.stats.nothing : money(amount)),
   ) => {
     const named = namedBeside(of(report.current), of(report.before));
     const texts = named.map(({ one, now, earlier }) => `${nameOf(one)} ${t.stats.before(told(now), told(earlier))}`);

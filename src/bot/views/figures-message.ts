@@ -18,16 +18,18 @@ export function figuresMessage(report: FiguresReport, policy: Policy, t: Languag
   const shown = fitting(busiestFirst(currencies), (one) => figureRows(one, policy, t));
   const more = currencies.length - shown.length;
   const title = figuresTitle(report, t);
-  const blocks = [
+  const figures = [
     section(`*${title}*`),
     ...(shown.length === 0 ? [section(t.stats.none)] : []),
     ...shown.flatMap(({ one, rows }) => sectionsOf([`*${one.currency}*`, ...rows])),
+  ];
+  const below = [
     ...(more > 0 ? [context(t.stats.moreCurrencies(more))] : []),
     context([...(report.open ? [t.stats.open] : []), t.stats.zone(report.zone)].join(' ')),
     ...(period === 'week' ? [] : actionsBlock('stats', periodButtons(t))),
   ];
   const charts = figureCharts(shown[0]?.one ?? null, policy, t);
-  return { message: { text: title, blocks }, charts };
+  return { message: { text: title, blocks: [...figures, ...below] }, charts, at: figures.length };
 }
 
 export function figuresTitle({ current, before }: FiguresReport, t: Language): string {

@@ -8,6 +8,7 @@ import { chartsTaken } from './charts-taken';
 const charted = {
   message: { text: 'Figures', blocks: [] },
   charts: [chart('bar', 'Sold', ['Mug'], [{ name: 'now', values: [3] }])],
+  at: 0,
 };
 const types = ({ blocks }: Message) => blocks.map(({ type }): string => type);
 const platform = (error: string) => new WebAPIPlatformError({ ok: false, error, response_metadata: {} });
