@@ -494,7 +494,7 @@ export const en = {
     serviced: 'Orders worked on',
     givenBack: 'Refunded',
     memos: (n: number, total: string, tax: string) =>
-      `${total} in ${plural(n, { one: '1 credit memo', other: `${n} credit memos` })} (tax ${tax})`,
+      `${total} in ${plural(n, { one: '1 credit memo', other: `${n} credit memos` })}, tax ${tax}`,
     byReason: 'By reason',
     byProduct: 'By product',
     byAction: 'By action',

@@ -22,7 +22,8 @@ const patienceMs = 10 * 60_000;
 /** `stats`: the figures of a period, as text, CSV or one JSON object. */
 export async function showStats(io: Io, period: string | undefined, options: Options): Promise<ExitStatus> {
   const name = statsPeriodName.safeParse(period ?? '7d');
-  if (!name.success) throw new NothingDone(`${period} is no period: it must be ${statsPeriodName.options.join(', ')}`);
+  if (!name.success)
+    throw new NothingDone(`${period} isn’t a period. Use one of ${statsPeriodName.options.join(', ')}.`);
   return withOrders(io, async ({ database, config: { policy }, now }): Promise<ExitStatus> => {
     const clock = () => new Date(now());
     const book = tallyBook(database.db, clock, { ...policy.stats, patienceMs });
@@ -35,7 +36,8 @@ export async function showStats(io: Io, period: string | undefined, options: Opt
 }
 
 function notReady(error: unknown): never {
-  if (error instanceof TalliesNotReady) throw new NothingDone(`${error.message}: ask again later`);
+  if (error instanceof TalliesNotReady)
+    throw new NothingDone(`Couldn’t add up the figures: ${error.message}. Try again later.`);
   throw error;
 }
 

@@ -1,5 +1,4 @@
 import { describe, expect, it } from '@jest/globals';
-import { RespondError } from '@slack/bolt';
 import { WebAPIPlatformError } from '@slack/web-api';
 import type { Message } from '../../block-kit/blocks';
 import { chart } from '../../block-kit/charts';
@@ -28,10 +27,8 @@ describe('charts', () => {
     return 'sent';
   };
 
-  it.each([
-    ['a post', platform('invalid_blocks')],
-    ['an answer', new RespondError('Failed to respond to the response_url: 400 Bad Request', 400)],
-  ])('are left out where Slack refuses them in %s, and for a day in that workspace', async (_, error) => {
+  it('are left out where Slack refuses them, and for a day in that workspace', async () => {
+    const error = platform('invalid_blocks');
     const charts = chartsTaken(() => now);
     sent.length = 0;
     expect(await charts.send('T1', charted, refusing(error))).toBe('sent');
@@ -43,15 +40,14 @@ describe('charts', () => {
     expect(sent.at(-1)).toEqual(['data_visualization']);
   });
 
-  it.each([
-    platform('channel_not_found'),
-    new RespondError('Failed to respond to the response_url: 404 Not Found', 404),
-    new Error('no connection'),
-  ])('are not what was wrong with any other error, and nothing is sent again: %s', async (error) => {
-    sent.length = 0;
-    await expect(chartsTaken(() => now).send('T1', charted, refusing(error))).rejects.toBe(error);
-    expect(sent).toEqual([['data_visualization']]);
-  });
+  it.each([platform('channel_not_found'), new Error('no connection')])(
+    'are not what was wrong with any other error, and nothing is sent again: %s',
+    async (error) => {
+      sent.length = 0;
+      await expect(chartsTaken(() => now).send('T1', charted, refusing(error))).rejects.toBe(error);
+      expect(sent).toEqual([['data_visualization']]);
+    },
+  );
 });
 
 it('labels of a chart fit, and those that are cut the same stay apart', () => {
