@@ -81,11 +81,13 @@ describe('figures', () => {
     const { driver } = journey.sandbox;
     await driver.as('U0AVA').in(channel).command('/order stats 30d');
     const message = await driver.until(() => ephemeral('U0AVA').at(-1));
-    expect(textOf(message)).toMatch(/^Only .*lead.* finance may do that/);
+    expect(textOf(message)).toBe('Only team leads and finance can do that.');
     await driver.as('U0FIN').in(channel).command('/order stats 30D');
     expect(textOf(await driver.until(() => ephemeral('U0FIN').at(-1)))).toContain('Oct 25 – Nov 23, 2026');
     await driver.as('U0FIN').in(channel).command('/order stats forever');
-    await driver.until(() => textOf(ephemeral('U0FIN').at(-1)).includes('7d'));
+    await driver.until(() =>
+      textOf(ephemeral('U0FIN').at(-1)).includes('“forever” isn’t a period. Try `7d`, `30d` or `month`.'),
+    );
   });
 
   it('are on the Home tabs of leads and finance', async () => {

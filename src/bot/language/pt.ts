@@ -485,7 +485,7 @@ export const pt: Words = {
     notReady: 'Estes números ainda estão sendo somados pela primeira vez. Tente de novo em um minuto.',
     period: { '7d': 'Últimos 7 dias', '30d': 'Últimos 30 dias', month: 'Este mês' },
     before: (now, before) => `${now} (antes: ${before})`,
-    nothing: 'nenhum',
+    nothing: 'nada',
     serviced: 'Pedidos atendidos',
     givenBack: 'Reembolsado',
     memos: (n, total, tax) =>
