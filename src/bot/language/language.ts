@@ -1,3 +1,4 @@
+import type { Day, Month } from '../../domain/values/calendar';
 import { decimalFromMinor, decimalsOf } from '../../domain/values/currency';
 import { type LanguageCode, languageCode } from '../../domain/values/language-code';
 import { en, type Words } from './en';
@@ -20,6 +21,12 @@ export type Language = Words & {
   age: (since: string, now: string) => string;
   /** Formats a date in a time zone. */
   day: (at: Date, zone: string) => string;
+  /** Formats days, both included: `Nov 23 – 29, 2026`. */
+  days: (from: Day, to: Day) => string;
+  /** `Nov 2026`. */
+  month: (month: Month) => string;
+  /** `2.5%`, to a tenth. */
+  percent: (part: number, whole: number) => string;
   /** `a, b and c`. */
   listed: (words: readonly string[]) => string;
   /** `a, b or c`. */
@@ -41,6 +48,9 @@ function languageOf(code: LanguageCode, words: Words): Language {
   const { locale } = words;
   const formatOf = moneyFormats(locale);
   const decimalPoint = decimalPointOf(locale);
+  const days = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeZone: 'UTC' });
+  const months = new Intl.DateTimeFormat(locale, { month: 'short', year: 'numeric', timeZone: 'UTC' });
+  const percents = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 1 });
   return {
     ...words,
     code,
@@ -57,6 +67,9 @@ function languageOf(code: LanguageCode, words: Words): Language {
     },
     age: (since, now) => ageIn(locale, Date.parse(now) - Date.parse(since)),
     day: (at, timeZone) => new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone }).format(at),
+    days: (from, to) => days.formatRange(new Date(from), new Date(to)).replace(/\p{Zs}/gu, ' '),
+    month: (month) => months.format(new Date(month)),
+    percent: (part, whole) => percents.format(part / whole),
     listed: (list) => joined(list, words.and),
     either: (list) => joined(list, words.or),
   };

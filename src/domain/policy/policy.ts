@@ -9,6 +9,7 @@ import { reasons } from './reasons';
 import { returns } from './returns';
 import { roles } from './roles';
 import { digest, reminders } from './schedule';
+import { stats } from './stats';
 import { storefront } from './storefront';
 import { webhook } from './webhook';
 
@@ -53,6 +54,7 @@ export const policy = z
       .refine((all) => areDifferent(all.map(({ name }) => name)), 'has a name twice'),
     storefronts: z.array(storefront).max(5).default([]),
     digest: digest.exactOptional(),
+    stats,
     audit: z.strictObject({ keepDenialsDays: z.int().min(30).max(3650).default(400) }).prefault({}),
     reminders,
     policies,
