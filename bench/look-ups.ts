@@ -7,6 +7,7 @@ import { usualPace } from '../src/bot/services/services';
 import { defaultPolicy } from '../src/domain/policy/policy';
 import type { Queue } from '../src/domain/ports/order-finder';
 import type { Role } from '../src/domain/values/schemas';
+import { tallyBook } from '../src/store/figures/tally-book';
 import { memoBook } from '../src/store/orders/memo-book';
 import { orderFinder } from '../src/store/orders/order-finder';
 import { orderStore } from '../src/store/orders/order-store';
@@ -106,6 +107,7 @@ function homeLookUp(db: Db): LookUp {
     homes: homeStore(db, () => end),
     finder: orderFinder(db),
     book: memoBook(db),
+    tallies: tallyBook(db, () => end, defaultPolicy.stats),
     policy: defaultPolicy,
     roles: { rolesOf: roles, rolesNow: roles },
     languages: { of: async () => languages.en },

@@ -2,6 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import * as fc from 'fast-check';
 import { checkMessageBlocks, checkView } from 'slack-sandbox';
 import { modal } from '../src/bot/block-kit/blocks';
+import { withCharts } from '../src/bot/block-kit/charts';
 import { forms } from '../src/bot/forms';
 import type { Form } from '../src/bot/forms/form';
 import { formModal } from '../src/bot/forms/form-modal';
@@ -14,6 +15,7 @@ import { approvalMessage } from '../src/bot/views/approval-message';
 import { customerModal } from '../src/bot/views/customer-modal';
 import { decisionMessage } from '../src/bot/views/decision-message';
 import { entryMessage } from '../src/bot/views/entry-message';
+import { figuresMessage } from '../src/bot/views/figures-message';
 import { foundInMessage } from '../src/bot/views/found-in-message';
 import { foundMessage, foundModal } from '../src/bot/views/found-message';
 import { handoverMessage } from '../src/bot/views/handover-message';
@@ -32,10 +34,13 @@ import { refundFailedMessage } from '../src/bot/views/refund-failed-message';
 import { returnOrderMessage } from '../src/bot/views/return-order-message';
 import { storefrontMessage } from '../src/bot/views/storefront-message';
 import { unfurl } from '../src/bot/views/unfurl';
+import { figuresReport } from '../src/domain/derived/figures/figures-report';
+import { periodUpTo } from '../src/domain/derived/figures/stats-period';
 import { resultOf } from '../src/domain/derived/result-of';
 import { changedSince } from '../src/domain/operations/approvals/changed-since';
 import { type Policy, policy } from '../src/domain/policy/policy';
 import { type Entry, noEffects } from '../src/domain/records/entry';
+import type { DayTallies } from '../src/domain/records/figure-tally';
 import type { StoredOrder } from '../src/domain/records/stored-order';
 import { returnExceptions } from '../src/domain/rules/return-exceptions';
 import { traceOf } from './always-true/trace';
@@ -308,6 +313,29 @@ describe('whatever an order holds and whoever worked on it, Slack takes', () => 
         }
       }
     }));
+
+  it('figures, whatever is sold and why it comes back, with their charts', () => {
+    const anyTally = fc.record({
+      what: fc.constantFrom('by_reason', 'by_product', 'by_agent', 'by_action', 'change_order', 'memo', 'shipped'),
+      key: fc.oneof(anyWords, fc.constantFrom('2026-11', '2026-10', 'delivery', 'sku:A-1')),
+      ...{ count: fc.integer({ min: 1, max: 1e6 }), amount: fc.integer({ min: -1e9, max: 1e12 }), name: anyWords },
+    });
+    const anyDay = fc.dictionary(fc.constantFrom('USD', 'JPY', 'KWD', 'EUR', 'GBP', 'CHF'), fc.array(anyTally));
+    const terms = { period: periodUpTo('7d', '2026-11-29'), today: '2026-11-29', zone: 'UTC', agents: true };
+    fc.assert(
+      fc.property(anyDay, anyDay, fc.constantFrom('en', 'pt'), (now, before, code) => {
+        const days = [
+          ['2026-11-28', now],
+          ['2026-11-20', before],
+        ] as const;
+        const tallies = new Map(days.map(([day, all]) => [day, new Map(Object.entries(all)) as DayTallies]));
+        const charted = figuresMessage(figuresReport(tallies, terms), rules, languages[code]);
+        expectMessage(charted.message);
+        expectMessage(withCharts(charted));
+      }),
+      { numRuns: 60 },
+    );
+  });
 
   it('what is found, what waits, the Home tab and the help', () =>
     always((order, t) => {

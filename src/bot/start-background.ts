@@ -1,6 +1,6 @@
 import { deliverOrder } from './delivery/deliver-order';
 import { startDeliveryLoop } from './delivery/delivery-loop';
-import { startDigests } from './digest/digest-loop';
+import { startDigests, startKeepingDays, startWeeks } from './digest/digest-loop';
 import { homeKeeper } from './home/home-keeper';
 import { startRecalls } from './recalls/recall-loop';
 import type { Pace } from './services/bot-ports';
@@ -12,6 +12,8 @@ export type Background = Wakes & { running: readonly Running[] };
 export function startBackground(services: Services): Background {
   const loop = startDeliveryLoop(services, (claim) => deliverOrder(services, claim));
   const digests = startDigests(services);
+  const weeks = startWeeks(services);
+  const days = startKeepingDays(services);
   const homes = homeKeeper(services);
   const recalls = startRecalls(services);
   const wake = () => {
@@ -30,6 +32,8 @@ export function startBackground(services: Services): Background {
       { name: 'deliveries', stop: loop.stop },
       { name: 'digests', stop: digests.stop },
       { name: 'recalls', stop: recalls.stop },
+      { name: 'figures of the week', stop: weeks.stop },
+      { name: 'figures', stop: days.stop },
       { name: 'Home tabs', stop: homes.stop },
     ],
   };

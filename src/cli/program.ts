@@ -8,6 +8,7 @@ import { exportAudit } from './audit/export-audit';
 import { verifyRecords } from './audit/verify-records';
 import { batch } from './batch';
 import { doctor } from './doctor';
+import { showStats } from './figures/show-stats';
 import { importFiles } from './import';
 import type { ExitStatus, Io } from './io/io';
 import { recall } from './orders/recall';
@@ -29,6 +30,7 @@ export function programOf(actionOf: ActionOf, io: Io): Command {
     })
     .exitOverride();
   addOrderCommands(program, actionOf);
+  addFiguresCommand(program, actionOf);
   addProofCommands(program, actionOf);
   addAdminCommands(program, actionOf, io);
   addSetUpCommands(program, actionOf);
@@ -64,6 +66,16 @@ function addOrderCommands(program: Command, actionOf: ActionOf): void {
     .option('--note <note>', 'a note for the record')
     .option('--json', 'always on')
     .action(actionOf(recall));
+}
+
+function addFiguresCommand(program: Command, actionOf: ActionOf): void {
+  program
+    .command('stats [period]')
+    .description('figures of 7d (the default), 30d or month, compared with the period before, in each currency')
+    .option('--csv', 'a row a figure, with amounts in decimals')
+    .option('--out <file>', 'into a file')
+    .option('--json', 'as one JSON object, with amounts in minor units')
+    .action(actionOf(showStats));
 }
 
 function addProofCommands(program: Command, actionOf: ActionOf): void {

@@ -14,6 +14,7 @@ import { checkpoints } from '../../src/store/audit/take-checkpoint';
 import { databaseId } from '../../src/store/database/database-id';
 import { postingCounts } from '../../src/store/expiring/posting-counts';
 import { seenRequests } from '../../src/store/expiring/seen-requests';
+import { tallyBook } from '../../src/store/figures/tally-book';
 import { memoBook } from '../../src/store/orders/memo-book';
 import { orderFinder } from '../../src/store/orders/order-finder';
 import { orderStore } from '../../src/store/orders/order-store';
@@ -57,6 +58,8 @@ export function botPorts(db: Db, options: PortOptions): BotPorts {
     preferences: preferences(db),
     digests: digestStore(db, clock),
     recalls: recallStore(db, clock),
+    weeks: digestStore(db, clock, 'weeks'),
+    tallies: tallyBook(db, clock, rules.stats),
     checkpoints: checkpoints(db, clock, rules.audit.keepDenialsDays),
     run: taskRunner(
       servicing,

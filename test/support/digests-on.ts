@@ -1,5 +1,6 @@
 import { WebClient } from '@slack/web-api';
 import pino from 'pino';
+import { chartsTaken } from '../../src/bot/connection/posting/charts-taken';
 import type { DigestServices } from '../../src/bot/digest/make-digests';
 import type { Language } from '../../src/bot/language/language';
 import type { Policy } from '../../src/domain/policy/policy';
@@ -16,6 +17,7 @@ export function digestsOn(journey: Journey, clock: () => Date, policy: Policy, s
     digests: digestStore(journey.db, clock),
     book: memoBook(journey.db),
     checkpoints: checkpoints(journey.db, clock, policy.audit.keepDenialsDays),
+    charts: chartsTaken(clock),
     ...{ policy, shared, clock, log: pino({ level: 'silent' }) },
   };
 }

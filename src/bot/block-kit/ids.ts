@@ -69,6 +69,8 @@ export const actionIds = {
   /** The search field of the Home tab. */
   homeSearch: 'home_search',
   preferences: 'preferences',
+  /** Figures of another period. */
+  stats: { '7d': 'stats_7d', '30d': 'stats_30d', month: 'stats_month' },
 } as const;
 
 /** A modal's preview has its callback plus `_preview`. */

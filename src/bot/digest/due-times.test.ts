@@ -37,6 +37,24 @@ describe('the last time that a digest was due', () => {
   });
 });
 
+describe('what is due once a week', () => {
+  const sundays = { at: '08:00', zone: newYork, weekday: 0 };
+  it.each([
+    ['on that weekday in the zone', '2026-11-29T13:00:00Z', '2026-11-29T13:00:00.000Z'],
+    ['before its time, a week earlier', '2026-11-29T12:59:59Z', '2026-11-22T13:00:00.000Z'],
+    ['on the day after', '2026-11-30T20:00:00Z', '2026-11-29T13:00:00.000Z'],
+    ['after the clocks went back', '2026-11-07T00:00:00Z', '2026-11-01T13:00:00.000Z'],
+  ])('was due, %s', (_, now, due) => {
+    expect(lastDue(new Date(now), sundays).toISOString()).toBe(due);
+  });
+
+  it('comes seven days after the last time', () => {
+    expect(lastOf(3, '2026-11-29T13:00:00Z', sundays)).toEqual([
+      ...['2026-11-15T13:00', '2026-11-22T13:00', '2026-11-29T13:00'],
+    ]);
+  });
+});
+
 describe('digests across a change of the clocks', () => {
   it.each([
     ['forward in New York', newYork, '2026-03-10T00:00Z', ['2026-03-07T13:00', '2026-03-08T12:00', '2026-03-09T12:00']],

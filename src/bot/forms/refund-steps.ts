@@ -7,7 +7,7 @@ import { actionIds, callbackIds, inputs } from '../block-kit/ids';
 import { dateInput, textInput } from '../block-kit/inputs';
 import type { Language } from '../language/language';
 import { refundPartOf } from '../parse/refund-part';
-import { dayIn, typedIn } from '../parse/view-state';
+import { pickedDay, typedIn } from '../parse/view-state';
 import { paymentNames } from '../views/names';
 import type { FormInput } from './form';
 import type { StepContext, StepForm } from './step-form';
@@ -42,7 +42,7 @@ const proof: Question = {
   read(view, t) {
     const reference = typedIn(view, inputs.reference, inputs.value);
     if (reference === null) return { errors: { [inputs.reference]: t.refusal.referenceMissing } };
-    const paidOn = dayIn(view, inputs.paidOn, inputs.value);
+    const paidOn = pickedDay(view, inputs.paidOn, inputs.value);
     return { fields: { reference, ...(paidOn !== null && { paidOn }) } };
   },
   blockOf: ({ code }) => (code === 'request_invalid' ? inputs.paidOn : null),

@@ -37,6 +37,7 @@ it('brings the tabs of everybody else up to date where Slack does not take one o
         failedRefunds: async () => 0,
         ofCustomers: async () => ({ orders: 0, givenBack: new Map() }),
       },
+      tallies: { read: async () => new Map(), keep: async () => undefined },
       policy: defaultPolicy,
       roles: { rolesOf: async () => ['agent'], rolesNow: async () => ['agent'] },
       languages: { of: async () => languages.en },

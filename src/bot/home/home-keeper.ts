@@ -4,11 +4,12 @@ import { contentDigest } from '../block-kit/content-digest';
 import type { Services } from '../services/services';
 import { eachOnce } from '../views/waiting';
 import { decidesApprovals } from './decide-here';
+import { homeFigures } from './home-figures';
 import { type HomeContent, homeView, maxLoaded } from './home-view';
 
 export type HomeServices = Pick<
   Services,
-  'clientOf' | 'homes' | 'finder' | 'book' | 'roles' | 'policy' | 'languages' | 'clock' | 'log' | 'pace'
+  'clientOf' | 'homes' | 'finder' | 'book' | 'roles' | 'policy' | 'languages' | 'clock' | 'log' | 'pace' | 'tallies'
 >;
 
 /** Keeps open Home tabs up to date. */
@@ -21,6 +22,7 @@ export type HomeKeeper = {
 };
 
 export function homeKeeper(services: HomeServices): HomeKeeper {
+  const figuresFor = homeFigures(services);
   let timer: NodeJS.Timeout | null = null;
   let working: Promise<void> = Promise.resolve();
 
@@ -32,13 +34,13 @@ export function homeKeeper(services: HomeServices): HomeKeeper {
     await services.homes.changed();
     for (let owner = await services.homes.take(); owner !== null; owner = await services.homes.take()) {
       // A tab that Slack rejects must not block the others. The next change retries it.
-      await publish(services, owner, 'where it changed').catch(logFailure);
+      await publish(services, figuresFor, owner, 'where it changed').catch(logFailure);
     }
   }
 
   return {
     async opened(user) {
-      await publish(services, await services.homes.opened(user), 'always');
+      await publish(services, figuresFor, await services.homes.opened(user), 'always');
     },
     wake() {
       timer ??= setTimeout(() => {
@@ -53,10 +55,16 @@ export function homeKeeper(services: HomeServices): HomeKeeper {
   };
 }
 
-async function publish(services: HomeServices, owner: HomeOwner, when: 'always' | 'where it changed'): Promise<void> {
+async function publish(
+  services: HomeServices,
+  figuresFor: ReturnType<typeof homeFigures>,
+  owner: HomeOwner,
+  when: 'always' | 'where it changed',
+): Promise<void> {
   const { clientOf, homes, clock } = services;
   const t = await services.languages.of(owner.user);
-  const content = await contentFor(services, owner);
+  const loaded = await contentFor(services, owner);
+  const content = { ...loaded, figures: await figuresFor(loaded.roles, t) };
   const view = homeView({ ...content, now: clock().toISOString() }, t);
   // The displayed time of day is no change.
   const digest = contentDigest(homeView({ ...content, now: '' }, t));
@@ -67,7 +75,10 @@ async function publish(services: HomeServices, owner: HomeOwner, when: 'always' 
   await homes.published(owner.user, digest);
 }
 
-async function contentFor(services: HomeServices, { user, recent }: HomeOwner): Promise<Omit<HomeContent, 'now'>> {
+async function contentFor(
+  services: HomeServices,
+  { user, recent }: HomeOwner,
+): Promise<Omit<HomeContent, 'now' | 'figures'>> {
   const { finder, policy } = services;
   const roles = await services.roles.rolesOf(user);
   const [cases, asked, approvals, viewed, lead, finance] = await Promise.all([

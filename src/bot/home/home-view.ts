@@ -38,6 +38,8 @@ export type HomeContent = {
   memos: readonly ShownOrder[];
   failed: readonly ShownOrder[];
   month: readonly MemoTotal[];
+  /** Of leads and finance. */
+  figures?: readonly KnownBlock[];
 };
 
 /** Of each list; with all roles there are a hundred blocks for all of them. */
@@ -53,6 +55,7 @@ export function homeView(content: HomeContent, t: Language): HomeView {
     ...(roles.includes('lead') ? leadBlocks(content, t) : approverBlocks(content, t)),
     ...(roles.includes('finance') ? financeBlocks(content, t) : []),
     ...askedByMeBlocks(content, t),
+    ...(content.figures ?? []),
     ...(roles.includes('agent') || roles.includes('lead') ? agentBlocks(content, t) : []),
   ];
   const blocks: KnownBlock[] = [

@@ -540,6 +540,70 @@ export const en = {
     },
   },
 
+  /** Figures for leads and finance. */
+  stats: {
+    title: (days: string, before: string) => `Figures for ${days}, compared with ${before}`,
+    open: 'Today is included so far.',
+    zone: (zone: string) => `Days start at midnight, ${zone}.`,
+    none: 'No orders were worked on.',
+    notReady: 'Still adding up these figures for the first time. Try again in a minute.',
+    period: { '7d': 'Last 7 days', '30d': 'Last 30 days', month: 'This month' },
+    before: (now: string, before: string) => `${now} (before: ${before})`,
+    nothing: 'none',
+    serviced: 'Orders worked on',
+    givenBack: 'Refunded',
+    memos: (n: number, total: string, tax: string) =>
+      `${total} in ${plural(n, { one: '1 credit memo', other: `${n} credit memos` })}, tax ${tax}`,
+    byReason: 'By reason',
+    byProduct: 'By product',
+    byAction: 'By action',
+    byAgent: 'By agent',
+    noReason: 'No reason',
+    overpayment: 'Overpayment',
+    otherProducts: 'All other products',
+    changes: 'Changes',
+    counted: (n: number, amount: string) => `${n} for ${amount}`,
+    givenUp: 'Refunds given up',
+    refundFailures: 'Failed refunds',
+    feesKept: 'Fees kept',
+    feesWaived: 'Fees waived',
+    approvals: 'Approvals',
+    approvalCounts: {
+      requested: (n: number) => `${n} requested`,
+      approved: (n: number) => `${n} approved`,
+      rejected: (n: number) => `${n} rejected`,
+      withdrawn: (n: number) => `${n} withdrawn`,
+      expired: (n: number) => `${n} expired`,
+    },
+    decidedIn: (time: string) => `decided in ${time} (median)`,
+    returns: 'Returns by RMA',
+    returnCounts: {
+      submitted: (n: number) => `${n} created`,
+      approved: (n: number) => `${n} approved`,
+      rejected: (n: number) => `${n} rejected`,
+      canceled: (n: number) => `${n} canceled`,
+      closed: (n: number) => `${n} closed`,
+    },
+    unitsRejected: (n: number) => `${units(n)} rejected at inspection`,
+    closedIn: (time: string) => `closed in ${time} (median)`,
+    minutes: (n: string) => `${n} min`,
+    hours: (n: string) => `${n} h`,
+    daysLong: (n: string) => `${n} days`,
+    returnRates: 'Return rate by month of shipping',
+    returnRate: (month: string, rate: string, returned: number, shipped: number) =>
+      `${month}: ${rate} (${returned} of ${units(shipped)})`,
+    moreCurrencies: (n: number) =>
+      `… and ${plural(n, { one: '1 more currency', other: `${n} more currencies` })}: \`slash-order stats\` shows all.`,
+    /** Titles of charts: at most 50 characters. Series: at most 20. */
+    chart: {
+      reasons: (currency: string) => `Refunded by reason, ${currency}`,
+      returnRates: 'Return rate by month of shipping, %',
+      current: 'This period',
+      before: 'Period before',
+      rate: 'Return rate',
+    },
+  },
+
   /** Titles: at most 24 characters. */
   modal: {
     preview: 'Preview',
@@ -752,12 +816,15 @@ export const en = {
     recall:
       '`/order recall SKU` cancels, returns or reships a product in every order, after a dry run. For team leads.',
     settings: '`/order settings` edits reasons and macros. For team leads.',
+    stats:
+      '`/order stats` shows how the last 7 days went, `/order stats 30d` the last 30, `/order stats month` this month. For team leads and finance.',
     help: '`/order help` shows this list',
     macros: '*Macros*',
     macro: (code: string, label: string) => `\`/order NUMBER ${code}\` ${label}`,
     instead:
       'Instead of the number, you can use a storefront link, a document number (CO-, CM-, RMA-, AP-), a name, an email, a SKU or the last four digits of a card. Only you see what’s found.',
     notAnAction: (typed: string, possible: string) => `“${typed}” isn’t an action. Try one of these: ${possible}`,
+    notAPeriod: (typed: string, possible: string) => `“${typed}” isn’t a period. Try ${possible}.`,
     findWhat: 'Add something to search for, like `/order find grace@example.com`.',
   },
 
@@ -830,6 +897,8 @@ export const en = {
     differences: 'Changed in the storefront',
     month: 'This month',
     monthTotal: (count: string, total: string, tax: string) => `${count}: ${total} (tax ${tax})`,
+    figures: 'Last 7 days',
+    moreFigures: '`/order stats` shows more, with charts.',
     updated: (when: string) => `Updated ${when}`,
   },
 

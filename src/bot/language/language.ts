@@ -1,3 +1,4 @@
+import type { Day, Month } from '../../domain/values/calendar';
 import { decimalFromMinor, decimalsOf } from '../../domain/values/currency';
 import { type LanguageCode, languageCode } from '../../domain/values/language-code';
 import { en, type Words } from './en';
@@ -22,6 +23,10 @@ export type Language = Words & {
   age: (since: string, now: string) => string;
   /** Formats a date in a time zone. */
   day: (at: Date, zone: string) => string;
+  /** Formats days, both included: `Nov 23 – 29, 2026`. */
+  days: (from: Day, to: Day) => string;
+  /** `Nov 2026`. */
+  month: (month: Month) => string;
   /** `a, b and c`. */
   listed: (words: readonly string[]) => string;
   /** `a, b or c`. */
@@ -43,7 +48,9 @@ function languageOf(code: LanguageCode, words: Words): Language {
   const { locale } = words;
   const formatOf = moneyFormats(locale);
   const decimalPoint = decimalPointOf(locale);
-  const percentage = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 1 });
+  const days = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeZone: 'UTC' });
+  const months = new Intl.DateTimeFormat(locale, { month: 'short', year: 'numeric', timeZone: 'UTC' });
+  const percents = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 1 });
   return {
     ...words,
     code,
@@ -54,13 +61,15 @@ function languageOf(code: LanguageCode, words: Words): Language {
         .replace('-', '−'),
     typed: (amount, currency) => decimalFromMinor(amount, currency).replace('.', decimalPoint),
     decimal: (text) => text.replace('.', decimalPoint),
-    percent: (part, whole) => percentage.format(part / whole),
     instant(at) {
       const fallback = `${at.slice(0, 16).replace('T', ' ')} UTC`;
       return `<!date^${Math.floor(Date.parse(at) / 1000)}^{date_short_pretty} {time}|${fallback}>`;
     },
     age: (since, now) => ageIn(locale, Date.parse(now) - Date.parse(since)),
     day: (at, timeZone) => new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone }).format(at),
+    days: (from, to) => days.formatRange(new Date(from), new Date(to)).replace(/\p{Zs}/gu, ' '),
+    month: (month) => months.format(new Date(month)),
+    percent: (part, whole) => percents.format(part / whole),
     listed: (list) => joined(list, words.and),
     either: (list) => joined(list, words.or),
   };

@@ -19,10 +19,10 @@ export function onFindInMessage(app: App, services: Services): void {
     { type: 'message_action', callback_id: shortcuts.findOrders },
     async ({ ack, shortcut, client }) => {
       await ack();
-      const { user, trigger_id: triggerId, message, channel } = shortcut;
+      const { user, team, trigger_id: triggerId, message, channel } = shortcut;
       const t = await services.languages.of(user.id);
       const origin = { channel: channel.id, ts: null };
-      const interaction = { user: user.id, t, client, triggerId, modal: null, origin };
+      const interaction = { user: user.id, t, client, workspace: team?.id ?? '', triggerId, modal: null, origin };
       await answering(services, { t, tell: tellInModal(interaction) }, () =>
         showNamedOrders(services, interaction, message.text ?? ''),
       );

@@ -7,6 +7,7 @@ import { defaultPolicy } from '../../domain/policy/policy';
 import { isRefused, refuse } from '../../domain/records/refusals';
 import type { Servicing } from '../../domain/servicing/servicing';
 import { actionIds, callbackIds, inputs, previewCallback } from '../block-kit/ids';
+import { chartsTaken } from '../connection/posting/charts-taken';
 import { forms } from '../forms';
 import { parseStepValue, type Subject } from '../forms/step-form';
 import { stepForms } from '../forms/steps';
@@ -62,6 +63,8 @@ function bot() {
     preferences: { switchedOff: async () => [], switchOff: async () => undefined },
     roles: { rolesOf: async () => ['lead', 'agent', 'finance'], rolesNow: async () => ['lead', 'agent', 'finance'] },
     posting: { take: () => undefined },
+    tallies: { read: async () => new Map() },
+    charts: chartsTaken(() => new Date()),
     languages: { of: async () => languages.en },
     shared: languages.en,
     policy: defaultPolicy,

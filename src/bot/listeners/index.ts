@@ -2,6 +2,7 @@ import type { App } from '@slack/bolt';
 import type { Services } from '../services/services';
 import { type ByName, listenByName } from './by-name';
 import { onDecisions } from './decisions';
+import { onFigures } from './figures';
 import { onFindInMessage } from './find-in-message';
 import { onFindOrders } from './find-orders';
 import { onForms } from './forms';
@@ -28,6 +29,7 @@ const listenersByName = [
   onOpenOrder,
   onOrderMenu,
   onFindOrders,
+  onFigures,
   onPostMemos,
   onRecalls,
   onSettings,

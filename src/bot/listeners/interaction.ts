@@ -9,6 +9,8 @@ export type Interaction = {
   user: string;
   t: Language;
   client: WebClient;
+  /** The id of the person's workspace. */
+  workspace: string;
   /** Opens a modal within three seconds. */
   triggerId: string;
   /** The modal it came from, if any; `isFirst` if that is the bottom of the stack. */
@@ -36,11 +38,12 @@ type From<Body> = { body: Body; client: WebClient; t: Language };
 type Pressed = { value?: unknown; block_id: string };
 
 export function pressOf({ body, client, t }: From<BlockAction>, { value, block_id }: Pressed): Press {
-  const { user, trigger_id, view, container, channel } = body;
+  const { user, team, trigger_id, view, container, channel } = body;
   return {
     user: user.id,
     t,
     client,
+    workspace: team?.id ?? '',
     triggerId: trigger_id,
     modal: view?.type === 'modal' ? { id: view.id, isFirst: view.previous_view_id === null } : null,
     origin: originOf(body),
@@ -52,7 +55,7 @@ export function pressOf({ body, client, t }: From<BlockAction>, { value, block_i
 }
 
 export function commandOf({ body, client, t }: From<SlashCommand>): CommandInteraction {
-  const { user_id, trigger_id, channel_id: channel, text } = body;
+  const { user_id, team_id: workspace, trigger_id, channel_id: channel, text } = body;
   const origin = { channel, ts: null };
-  return { user: user_id, t, client, triggerId: trigger_id, modal: null, origin, text, channel };
+  return { user: user_id, t, client, workspace, triggerId: trigger_id, modal: null, origin, text, channel };
 }

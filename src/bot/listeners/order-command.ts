@@ -1,7 +1,9 @@
 import type { App } from '@slack/bolt';
+import { statsPeriodName } from '../../domain/derived/figures/stats-period';
 import { isRefused } from '../../domain/records/refusals';
 import type { Message } from '../block-kit/blocks';
 import { commandName } from '../block-kit/ids';
+import { cutAndEscape } from '../block-kit/text';
 import { actionForms } from '../forms';
 import type { Language } from '../language/language';
 import { type ParsedCommand, parseCommandText } from '../parse/command-text';
@@ -11,12 +13,13 @@ import { memosWaitingMessage, returnsWaitingMessage } from '../views/queue-messa
 import { eachOnce } from '../views/waiting';
 import { permit } from './admit';
 import { answering, type PrivateAnswer, tellInChannel } from './answering';
+import { showFigures } from './figures';
 import { searchOrders } from './find-orders';
 import { type CommandInteraction, commandOf } from './interaction';
 import { openCustomer } from './open-customer';
 import { openForm } from './open-form';
 import { orderMeant } from './order-meant';
-import { privateReply } from './private-reply';
+import { type PrivateReply, privateReply } from './private-reply';
 import { openRecall } from './recalls';
 import { openSettings } from './settings';
 import { showCard } from './show-card';
@@ -29,7 +32,7 @@ export function onOrderCommand(app: App, services: Services): void {
     const command = commandOf({ body, client, t });
     const reply = privateReply(respond, { client, user: command.user, channel: command.channel, thread: undefined });
     await answering(services, { t, tell: tellInChannel(reply) }, () =>
-      runCommand(services, command, parseCommandText(command.text, services.policy)),
+      runCommand(services, { ...command, reply }, parseCommandText(command.text, services.policy)),
     );
   });
 }
@@ -37,11 +40,13 @@ export function onOrderCommand(app: App, services: Services): void {
 /** Runs the command; returns the private answer, if any. */
 async function runCommand(
   services: Services,
-  command: CommandInteraction,
+  { reply, ...command }: CommandInteraction & { reply: PrivateReply },
   parsed: ParsedCommand,
 ): Promise<PrivateAnswer> {
   const { user, t } = command;
   if (parsed.kind === 'help') return help(services.policy, t);
+  if (parsed.kind === 'not_a_period') return help(services.policy, t, notAPeriod(parsed.period, t));
+  if (parsed.kind === 'stats') return showFigures(services, command, { name: parsed.name, reply, how: 'beside' });
   const attempt = { what: parsed.kind, order: null, needs: 'any_role', to: 'look' } as const;
   if (isRefused(await permit(services, user, attempt))) return t.refusal.noRole;
   switch (parsed.kind) {
@@ -76,6 +81,10 @@ async function aboutOrder(
     case 'action':
       return openForm(services, command, { form: actionForms[asked.action], order, macro: asked.macro });
   }
+}
+
+function notAPeriod(period: string, t: Language): string {
+  return t.help.notAPeriod(cutAndEscape(period), t.either(statsPeriodName.options.map((one) => `\`${one}\``)));
 }
 
 async function find(services: Services, command: CommandInteraction, text: string): Promise<Message> {

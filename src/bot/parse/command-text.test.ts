@@ -61,6 +61,10 @@ describe('what somebody types after the command', () => {
 
   it('asks for what waits', () => {
     expect([parsed('rmas'), parsed('Memos')]).toEqual([{ kind: 'returns' }, { kind: 'memos' }]);
+    expect(['stats', 'STATS 30D', 'stats month'].map((text) => parsed(text))).toEqual(
+      ['7d', '30d', 'month'].map((name) => ({ kind: 'stats', name })),
+    );
+    expect(parsed('stats last year')).toEqual({ kind: 'not_a_period', period: 'last year' });
   });
 
   it('never throws, and keeps every word that is no command', () => {
@@ -71,7 +75,7 @@ describe('what somebody types after the command', () => {
     fc.assert(
       fc.property(fc.array(word, { maxLength: 4 }), (words) => {
         const asked = parsed(words.join(' '));
-        if (!('typed' in asked)) expect(['help', 'find', 'returns', 'memos']).toContain(asked.kind);
+        if (!('typed' in asked)) expect(['help', 'find', 'returns', 'memos', 'stats']).toContain(asked.kind);
         else {
           const kept = asked.typed.split(/\s+/).length + (asked.kind === 'card' ? 0 : 1);
           const seen = words

@@ -1,3 +1,4 @@
+import { type StatsPeriodName, statsPeriodName } from '../../domain/derived/figures/stats-period';
 import type { Macro } from '../../domain/policy/macro';
 import type { Policy } from '../../domain/policy/policy';
 import { type ActionName, actionName } from '../../domain/values/action-name';
@@ -13,6 +14,8 @@ export type ParsedCommand =
   | { kind: 'memos' }
   | { kind: 'recall'; sku: string }
   | { kind: 'settings' }
+  | { kind: 'stats'; name: StatsPeriodName }
+  | { kind: 'not_a_period'; period: string }
   | (AboutOrder & { typed: string });
 
 export function parseCommandText(text: string, { macros }: Pick<Policy, 'macros'>): ParsedCommand {
@@ -34,9 +37,17 @@ export function parseCommandText(text: string, { macros }: Pick<Policy, 'macros'
       return { kind: 'recall', sku: rest };
     case 'settings':
       return { kind: 'settings' };
+    case 'stats':
+      return statsOf(rest);
     default:
       return aboutOrder(seen, { first, last: words.at(-1) ?? first }, macros);
   }
+}
+
+/** The last 7 days unless it says otherwise. */
+function statsOf(typed: string): ParsedCommand {
+  const name = statsPeriodName.safeParse(typed === '' ? '7d' : typed.toLowerCase());
+  return name.success ? { kind: 'stats', name: name.data } : { kind: 'not_a_period', period: typed };
 }
 
 /** What is to be done stands behind the order, or before it: `SO-1001 cancel`, `case SO-1001`. */

@@ -46,7 +46,7 @@ export function personIn({ state }: State, block: string, action: string): strin
 }
 
 /** The chosen day, such as 2026-11-01. Throws UnreadableModal if it is none. */
-export function dayIn({ state }: State, block: string, action: string): string | null {
+export function pickedDay({ state }: State, block: string, action: string): string | null {
   const day = textOf(state.values[block]?.[action]?.selected_date);
   if (day !== null && !/^\d{4}-\d\d-\d\d$/.test(day)) throw new UnreadableModal('a modal names a day that is none');
   return day;

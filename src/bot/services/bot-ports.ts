@@ -11,6 +11,7 @@ import type { OrderStore } from '../../domain/ports/order-store';
 import type { PolicyEdits } from '../../domain/ports/policy-edits';
 import type { Preferences } from '../../domain/ports/preferences';
 import type { RecallStore } from '../../domain/ports/recall-store';
+import type { TallyBook } from '../../domain/ports/tally-book';
 import type { Tracing } from '../../domain/ports/tracing';
 import type { DeliveryPayload, TaskPayload } from '../../domain/records/delivery';
 import type { ShownOrder } from '../../domain/records/stored-order';
@@ -32,6 +33,9 @@ export type BotPorts = {
   preferences: Preferences;
   digests: DigestStore;
   recalls: RecallStore;
+  /** A digest of another kind: the week's figures. */
+  weeks: DigestStore;
+  tallies: TallyBook;
   checkpoints: Checkpoints;
   audit: AuditTrail;
   servicing: Servicing;

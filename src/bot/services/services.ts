@@ -2,6 +2,7 @@ import type { Tracing } from '../../domain/ports/tracing';
 import { untraced } from '../../domain/ports/tracing';
 import type { ClientOf } from '../connection/client-of';
 import { noObserver, type Observer } from '../connection/observer';
+import { type ChartsTaken, chartsTaken } from '../connection/posting/charts-taken';
 import { betweenPostsMs, type Pacer, pacer } from '../connection/posting/pacing';
 import { retryPolicyFor } from '../connection/posting/retry-policy';
 import { type TellOperators, tellOperators } from '../connection/posting/tell-operators';
@@ -29,6 +30,7 @@ export type Services = BotPorts &
     languages: LanguageBook;
     names: NameBook;
     roles: RoleBook;
+    charts: ChartsTaken;
     posting: PostingRate;
   };
 
@@ -69,6 +71,7 @@ export function servicesOf(ports: BotPorts, { interactive, delivering }: Workspa
     languages: languageBook(interactive, { all, shared }, clock),
     names: nameBook(delivering, clock),
     roles: roleBook(interactive, policy, clock),
+    charts: chartsTaken(clock),
     posting: postingRate({ counts: ports.postings, most: policy.posts.perPersonAndMinute, clock, log }),
   };
 }

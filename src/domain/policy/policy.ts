@@ -10,6 +10,7 @@ import { reasons } from './reasons';
 import { returns } from './returns';
 import { roles } from './roles';
 import { digest, reminders } from './schedule';
+import { stats } from './stats';
 import { storefront } from './storefront';
 import { webhook } from './webhook';
 
@@ -55,6 +56,7 @@ export const policy = z
     storefronts: z.array(storefront).max(5).default([]),
     links,
     digest: digest.exactOptional(),
+    stats,
     audit: z.strictObject({ keepDenialsDays: z.int().min(30).max(3650).default(400) }).prefault({}),
     reminders,
     policies,

@@ -25,6 +25,7 @@ export const posts = z
     refund_failures: post,
     reminders: post,
     digest: post,
+    stats: post,
     /** `null` for no limit. */
     perPersonAndMinute: z.int().min(1).max(10_000).nullable().default(60),
   })

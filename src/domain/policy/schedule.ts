@@ -1,9 +1,9 @@
 import { z } from 'zod';
 
-const clock = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'must be a time like 08:00');
-const zone = z.string().refine(isZone, 'must be a time zone like America/New_York');
+export const timeOfDay = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'must be a time like 08:00');
+export const timeZone = z.string().refine(isZone, 'must be a time zone like America/New_York');
 
-export const digest = z.strictObject({ at: clock, zone });
+export const digest = z.strictObject({ at: timeOfDay, zone: timeZone });
 
 const someHours = z
   .int()

@@ -55,6 +55,8 @@ export const effects = z.strictObject({
   payments: z.array(
     z.strictObject({ payment: z.string(), kind: z.enum(['authorized', 'captured', 'reversed']), amount: minor }),
   ),
+  /** What the policy would have charged and the request left out, with tax; missing if nothing. */
+  feesWaived: z.array(z.strictObject({ fee: z.string(), total: minor })).exactOptional(),
   /** Differences to the storefront from here on; missing if they stay. */
   storefront: storefrontDiffers.nullable().exactOptional(),
 });

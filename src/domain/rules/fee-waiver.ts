@@ -1,3 +1,4 @@
+import type { Effects } from '../records/entry';
 import type { Refusal } from '../records/refusals';
 import { sum } from '../values/money';
 import type { Role } from '../values/schemas';
@@ -10,13 +11,30 @@ export function waiverRefusal(terms: FeeTerms, role: Role, unitsTotal: number, m
 }
 
 /** Whether a fee is below the policy's although the units, or `most`, would cover more. Minor units, with tax. */
-export function isBelowPolicy({ requested, codes, policy }: FeeTerms, unitsTotal: number, most = unitsTotal): boolean {
-  if (requested === undefined) return false;
+export function isBelowPolicy(terms: FeeTerms, unitsTotal: number, most?: number): boolean {
+  return waivedFees(terms, unitsTotal, most).length > 0;
+}
+
+/** How far each fee is below the policy's, as far as the units, or `most`, would cover more. Minor units, with tax. */
+function waivedFees({ requested, codes, policy }: FeeTerms, unitsTotal: number, most = unitsTotal): WaivedFee[] {
+  if (requested === undefined) return [];
   const fees = codes.map((code) => {
     const own = policyFee(policy.policies.fees[code], unitsTotal);
     const charged = sum(requested.filter((one) => one.code === code).map(({ amount = own }) => amount));
-    return { own, charged };
+    return { code, own, charged };
   });
-  const left = Math.max(0, most - sum(fees.map(({ charged }) => charged)));
-  return fees.some(({ own, charged }) => charged < Math.min(own, charged + left));
+  let left = Math.max(0, most - sum(fees.map(({ charged }) => charged)));
+  return fees.flatMap(({ code, own, charged }) => {
+    const total = Math.min(left, Math.max(0, own - charged));
+    left -= total;
+    return total > 0 ? [{ fee: code, total }] : [];
+  });
+}
+
+type WaivedFee = NonNullable<Effects['feesWaived']>[number];
+
+/** What an entry records of waived fees; nothing where none was. */
+export function feesWaivedBy(terms: FeeTerms, unitsTotal: number, most?: number): Pick<Effects, 'feesWaived'> {
+  const waived = waivedFees(terms, unitsTotal, most);
+  return waived.length === 0 ? {} : { feesWaived: waived };
 }

@@ -15,6 +15,7 @@ import type { Database } from '../../store/database/connect';
 import { databaseId } from '../../store/database/database-id';
 import { postingCounts } from '../../store/expiring/posting-counts';
 import { seenRequests } from '../../store/expiring/seen-requests';
+import { tallyBook } from '../../store/figures/tally-book';
 import { memoBook } from '../../store/orders/memo-book';
 import { orderFinder } from '../../store/orders/order-finder';
 import { orderStore } from '../../store/orders/order-store';
@@ -90,6 +91,8 @@ export function portsOn(db: Database['db'], options: PortsOptions): BotPorts {
     preferences: timed(preferences(db)),
     digests: timed(digestStore(db, clock)),
     recalls: timed(recallStore(db, clock)),
+    weeks: timed(digestStore(db, clock, 'weeks')),
+    tallies: tallyBook(db, clock, policy.stats),
     checkpoints: checkpoints(db, clock, policy.audit.keepDenialsDays),
     run: taskRunner(
       servicing,

@@ -33,6 +33,12 @@ export function oldEntriesOf(db: Db, order: string, upTo: number): Promise<Docum
   return oldEntriesIn(db).find({ _id: ids }, without).sort({ _id: 1 }).toArray();
 }
 
+/** All old entries of an order up to one, the latest first. */
+export function oldEntriesBackwards(db: Db, order: string, upTo: number): AsyncIterable<Document> {
+  const ids = { $gte: { order, seq: 1 }, $lte: { order, seq: upTo } };
+  return oldEntriesIn(db).find({ _id: ids }, { ...without, sort: { _id: -1 }, batchSize: 100 });
+}
+
 export function oldEntryOfRequest(db: Db, order: string, requestId: string): Promise<Document | null> {
   return oldEntriesIn(db).findOne({ '_id.order': order, requestId }, without);
 }

@@ -5,6 +5,7 @@ import { head, root, sealedEntry, sealedVersions } from '../../domain/records/ch
 import { delivery, posted } from '../../domain/records/delivery';
 import { orderSummary } from '../../domain/records/order-summary';
 import { originalOrder } from '../../domain/records/original-order';
+import { unitsShipped } from '../../domain/records/units-shipped';
 import { type PackedEntry, packedEntry } from '../journal/packed-entry';
 import { currentSchema } from '../migrations';
 
@@ -27,6 +28,8 @@ export const wholeDocument = z.strictObject({
   storefront: sealedVersions.exactOptional(),
   customers: z.array(z.string()),
   terms: z.array(z.string()),
+  /** What had been shipped before the order came in, as far as it is counted: what each version added, and when. */
+  shippedBefore: z.array(z.strictObject({ at: z.date(), shipments: z.array(unitsShipped) })).exactOptional(),
   posted: z.array(posted),
   deliveries: z.array(delivery),
   deliveriesDue: z.date().exactOptional(),

@@ -1,5 +1,6 @@
 import { isDeepStrictEqual, types } from 'node:util';
 import type { Db, Document } from 'mongodb';
+import { differenceOf, shipmentsAtIntake } from '../../domain/derived/figures/shipments';
 import { customerKeys, searchTerms } from '../../domain/derived/search-terms';
 import {
   type Commit,
@@ -16,6 +17,7 @@ import type { Entry } from '../../domain/records/entry';
 import type { OrderSummary } from '../../domain/records/order-summary';
 import type { OriginalOrder } from '../../domain/records/original-order';
 import type { OrderState, ShownOrder, StoredOrder } from '../../domain/records/stored-order';
+import type { UnitsShipped } from '../../domain/records/units-shipped';
 import { isDuplicateKey } from '../database/duplicate-key';
 import { mostRecentBytes, moveOldEntries } from '../journal/move-old-entries';
 import { oldEntryOfRequest } from '../journal/old-entries';
@@ -102,6 +104,7 @@ export function orderStore(
       head: { ...headOf(first, []), at: clock() },
       customers: customerKeys(original),
       terms: searchTerms(original, summary),
+      ...shippedBefore([], shipmentsAtIntake(original, summary), clock()),
       entries: [],
       entriesBytes: 0,
       posted: [],
@@ -145,7 +148,10 @@ export function orderStore(
   async function replace(stored: StoredOrder, { original, summary, deliveries }: Replacement): Promise<boolean> {
     const root = rootOf(original, newSalt());
     const found = { customers: customerKeys(original), terms: searchTerms(original, summary) };
-    return changed(stored, { original, summary, root, head: headOf(root, []), ...found }, nothing, deliveries);
+    const counted = await orders.findOne({ _id: original.orderNumber }, { projection: { shippedBefore: 1 } });
+    const shipped = shippedBefore(counted?.shippedBefore ?? [], shipmentsAtIntake(original, summary), clock());
+    const $set = { original, summary, root, head: headOf(root, []), ...found, ...shipped };
+    return changed(stored, $set, nothing, deliveries);
   }
 
   async function commit(stored: OrderState, { entry, summary, deliveries, storefront }: Commit): Promise<boolean> {
@@ -172,6 +178,21 @@ export function orderStore(
 }
 
 const nothing = { entry: null, bytes: 0 };
+
+type ShippedBefore = NonNullable<OrderDocument['shippedBefore']>;
+
+/** Counts each unit once, on the day that it was first heard of. */
+function shippedBefore(
+  counted: ShippedBefore,
+  now: readonly UnitsShipped[],
+  at: Date,
+): Pick<OrderDocument, 'shippedBefore'> {
+  const shipments = differenceOf(
+    now,
+    counted.flatMap((one) => one.shipments),
+  );
+  return shipments.length === 0 ? {} : { shippedBefore: [...counted, { at, shipments }] };
+}
 
 /** Search terms change with fulfillment orders, whose tracking numbers are among them. */
 function newTerms({ original, summary: before }: OrderState, summary: OrderSummary): { terms?: string[] } {

@@ -64,6 +64,11 @@ const indexes: IndexDescription[] = [
   // With the shard key, without which a sharded cluster would read each order to count it.
   { key: { 'head.at': 1, 'head.entries': 1, _id: 1 }, name: 'heads' },
   {
+    key: { 'shippedBefore.at': 1 },
+    name: 'shipped before',
+    partialFilterExpression: { 'shippedBefore.at': { $exists: true } },
+  },
+  {
     key: { 'summary.storefrontDiffers.seenBy': 1, 'summary.storefrontDiffers.at': 1, _id: 1 },
     name: 'storefront differences',
     partialFilterExpression: { 'summary.storefrontDiffers.at': { $exists: true } },

@@ -16,9 +16,9 @@ type DigestDocument = {
 /** How long one process may take to post a digest. */
 const leaseMs = 60_000;
 
-/** Keeps the digests, one document each. The end of its period is a digest's id. */
-export function digestStore(db: Db, clock: () => Date): DigestStore {
-  const digests = db.collection<DigestDocument>('digests');
+/** Keeps digests of one kind, one document each. The end of its period is a digest's id. */
+export function digestStore(db: Db, clock: () => Date, kind: 'digests' | 'weeks' = 'digests'): DigestStore {
+  const digests = db.collection<DigestDocument>(kind);
 
   return {
     async latest() {

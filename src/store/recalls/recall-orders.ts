@@ -13,7 +13,7 @@ export async function createRecallOrderIndexes(db: Db): Promise<void> {
 }
 
 /** Counts the orders of a recall that fare alike, in one pass. */
-export async function sumsOf(db: Db, number: string): Promise<RecallSum[]> {
+export async function recallSums(db: Db, number: string): Promise<RecallSum[]> {
   const sums = await recallOrdersIn(db)
     .aggregate<Document>([
       { $match: { '_id.recall': number } },

@@ -5,7 +5,7 @@ import { isDuplicateKey } from '../database/duplicate-key';
 import { majority } from '../database/majority';
 import { type Lease, leasedBy, leaseEnd, leaseFor, unleased } from '../lease';
 import { ordersMatching } from '../orders/every-order';
-import { recallOrdersIn, sumsOf } from './recall-orders';
+import { recallOrdersIn, recallSums } from './recall-orders';
 
 /** `shown` is the state that its message shows; `todo` where a process has something to do. */
 type RecallDocument = Omit<Recall, 'number'> & {
@@ -129,7 +129,7 @@ export function recallStore(db: Db, clock: () => Date): RecallStore {
       await orders.updateOne({ _id: { recall: number, order } }, { $set: { outcome } });
     },
 
-    sums: (number) => sumsOf(db, number),
+    sums: (number) => recallSums(db, number),
 
     async page(number, { skip, limit }) {
       const all = orders.find({ '_id.recall': number }).sort({ _id: 1 });

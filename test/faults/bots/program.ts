@@ -16,6 +16,7 @@ import { connect } from '../../../src/store/database/connect';
 import { databaseId } from '../../../src/store/database/database-id';
 import { postingCounts } from '../../../src/store/expiring/posting-counts';
 import { seenRequests } from '../../../src/store/expiring/seen-requests';
+import { tallyBook } from '../../../src/store/figures/tally-book';
 import { memoBook } from '../../../src/store/orders/memo-book';
 import { orderFinder } from '../../../src/store/orders/order-finder';
 import { orderStore } from '../../../src/store/orders/order-store';
@@ -78,6 +79,8 @@ async function main(settings: BotSettings): Promise<void> {
     recalls: answering(recallStore(db, clock)),
     policyEdits: answering(policyEdits(db, clock)),
     rereadPolicy: async () => undefined,
+    weeks: answering(digestStore(db, clock, 'weeks')),
+    tallies: tallyBook(db, clock, policy.stats),
     checkpoints: stepped(checkpoints(db, clock, policy.audit.keepDenialsDays), reached),
     run: taskRunner(servicing, carryOut, tellEndpoints(new Map(), clock)),
     watch: (wake) => watchOrders(db, wake, (error) => log.warn({ err: error }, 'no change stream')),

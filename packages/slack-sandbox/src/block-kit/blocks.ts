@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { dataVisualization } from './charts';
 import { accessory, actionElement, image, inputElement } from './elements';
 import { mrkdwn, plainText, textObject } from './text-objects';
 
@@ -77,7 +78,7 @@ const table = z
 const markdown = z.strictObject({ type: z.literal('markdown'), ...head, text: z.string().min(1).max(12_000) });
 
 const anywhere = [section, header, divider, context, actions, input, imageBlock, richText] as const;
-const block = z.discriminatedUnion('type', [...anywhere, table, markdown]);
+const block = z.discriminatedUnion('type', [...anywhere, table, markdown, dataVisualization]);
 const viewBlock = z.discriminatedUnion('type', anywhere);
 
 export type Block = z.infer<typeof block>;
@@ -109,13 +110,14 @@ function checkActions(blocks: Block[], context: z.RefinementCtx): void {
   }
 }
 
-/** The blocks of a message: at most 50, at most one table among them. */
+/** The blocks of a message: at most 50, at most one table and two charts among them. */
 export const messageBlocks = z
   .array(block)
   .max(50)
   .superRefine(checkIdentifiers)
   .superRefine(checkActions)
-  .refine((blocks) => blocks.filter((each) => each.type === 'table').length <= 1, 'only one table is allowed');
+  .refine((blocks) => blocks.filter((each) => each.type === 'table').length <= 1, 'only one table is allowed')
+  .refine((blocks) => blocks.filter((each) => each.type === 'data_visualization').length <= 2, 'too many charts');
 
-/** The blocks of a modal or a Home tab: at most 100, no tables and no markdown. */
+/** The blocks of a modal or a Home tab: at most 100, no tables, no charts and no markdown. */
 export const viewBlocks = z.array(viewBlock).max(100).superRefine(checkIdentifiers).superRefine(checkActions);

@@ -87,6 +87,42 @@ describe('checkMessageBlocks', () => {
   });
 });
 
+describe('charts', () => {
+  const points = (...labels: string[]) => labels.map((label) => ({ label, value: 1 }));
+  const bars = (change: object = {}, title = 'Sold') => {
+    const series = [{ name: 'now', data: points('Mug', 'Cup') }];
+    const axis_config = { categories: ['Mug', 'Cup'] };
+    return { type: 'data_visualization', title, chart: { type: 'bar', series, axis_config, ...change } };
+  };
+  const many = (n: number) => Array.from({ length: n }, (_, at) => `label ${at}`);
+
+  it('are taken in a message: bars, lines, areas, and a pie', () => {
+    const pie = { ...bars(), chart: { type: 'pie', segments: points('Mug', 'Cup') } };
+    for (const one of [bars(), bars({ type: 'line' }), bars({ type: 'area' }), pie]) {
+      expect(checkMessageBlocks([one])).toMatchObject({ ok: true });
+    }
+  });
+
+  it.each([
+    ['a title of 51 characters', [bars({}, 'x'.repeat(51))]],
+    ['a label of 21 characters', [bars({ axis_config: { categories: ['x'.repeat(21)] } })]],
+    ['a series without a value for a category', [bars({ axis_config: { categories: ['Mug', 'Cup', 'Jug'] } })]],
+    ['two series of one name', [bars({ series: [1, 2].map(() => ({ name: 'now', data: points('Mug', 'Cup') })) })]],
+    [
+      '21 categories',
+      [bars({ series: [{ name: 'now', data: points(...many(21)) }], axis_config: { categories: many(21) } })],
+    ],
+    ['a slice of 0', [{ ...bars(), chart: { type: 'pie', segments: [{ label: 'Mug', value: 0 }] } }]],
+    ['three of them', [bars(), bars(), bars()]],
+  ])('are refused with %s', (_, blocks) => {
+    expect(checkMessageBlocks(blocks)).toMatchObject({ ok: false, error: 'invalid_blocks' });
+  });
+
+  it('are refused in a Home tab', () => {
+    expect(checkView({ type: 'home', blocks: [bars()] })).toMatchObject({ ok: false });
+  });
+});
+
 describe('checkView', () => {
   it('takes a modal with inputs and a submit button', () => {
     expect(checkView(modal([input()], { submit: plain('Go') }))).toMatchObject({ ok: true });

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { firstRefusal, isRefused } from '../../records/refusals';
 import type { PlainOrder } from '../../records/stored-order';
 import type { Decision, DecisionContext } from '../../rules/decision';
-import { waiverRefusal } from '../../rules/fee-waiver';
+import { feesWaivedBy, waiverRefusal } from '../../rules/fee-waiver';
 import { feeCodes, feesOf } from '../../rules/fees';
 import { maxCancelFee, purchaseFeesGivenBack } from '../../rules/purchase-fees';
 import { commonReason, reasonChecks } from '../../rules/reasons';
@@ -63,5 +63,6 @@ function decide({ summary }: PlainOrder, request: CancelItems, { policy, now }: 
     fees: charged.fees,
     charges: [...shippingGivenBack(summary, moves, request.shipping, 'share'), ...purchaseFees],
   });
-  return withCreditMemo(summary, taken, { exact: request.payments }, now);
+  const effects = { ...taken, ...feesWaivedBy(terms, unitsTotal, most) };
+  return withCreditMemo(summary, effects, { exact: request.payments }, now);
 }

@@ -5,7 +5,7 @@ import { firstRefusal, isRefused, refuse } from '../../records/refusals';
 import type { ReturnLine } from '../../records/return-order';
 import type { PlainOrder } from '../../records/stored-order';
 import type { Decision, DecisionContext } from '../../rules/decision';
-import { waiverRefusal } from '../../rules/fee-waiver';
+import { feesWaivedBy, waiverRefusal } from '../../rules/fee-waiver';
 import { feeCodes, feesOf } from '../../rules/fees';
 import { commonReason, reasonChecks } from '../../rules/reasons';
 import { preferredPaymentsRefusal } from '../../rules/refund-payments';
@@ -67,6 +67,7 @@ function decide(order: PlainOrder, request: ReturnByRma, context: DecisionContex
   return {
     effects: {
       ...noEffects,
+      ...feesWaivedBy(terms, unitsTotal),
       moves,
       returnOrder: {
         number: numberOf('RMA', summary.orderNumber, summary.returnOrders.length + 1),

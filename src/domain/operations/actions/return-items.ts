@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { firstRefusal, isRefused } from '../../records/refusals';
 import type { PlainOrder } from '../../records/stored-order';
 import type { Decision, DecisionContext } from '../../rules/decision';
-import { waiverRefusal } from '../../rules/fee-waiver';
+import { feesWaivedBy, waiverRefusal } from '../../rules/fee-waiver';
 import { feeCodes, feesOf } from '../../rules/fees';
 import { commonReason, reasonChecks } from '../../rules/reasons';
 import { returnExceptions, ruleOfException } from '../../rules/return-exceptions';
@@ -48,5 +48,6 @@ function decide({ summary }: PlainOrder, request: ReturnItems, { policy, now }: 
     fees: charged.fees,
     charges: shippingGivenBack(summary, moves, request.shipping, 'none'),
   });
-  return withCreditMemo(summary, taken, { exact: request.payments }, now);
+  const effects = { ...taken, ...feesWaivedBy(terms, unitsTotal) };
+  return withCreditMemo(summary, effects, { exact: request.payments }, now);
 }

@@ -4,6 +4,7 @@ import { Element } from '../elements/element';
 import { inOrder } from '../in-order';
 import { Mrkdwn } from '../mrkdwn/mrkdwn';
 import { plainly, Text } from '../mrkdwn/text-object';
+import { Chart } from './chart';
 import { InputBlock } from './input-block';
 import { Picture } from './picture';
 import { RichText } from './rich-text';
@@ -71,6 +72,8 @@ function Body({ block }: { block: PlacedBlock }) {
       return <RichText elements={block.elements} />;
     case 'table':
       return <Table block={block} />;
+    case 'data_visualization':
+      return <Chart block={block} />;
     case 'markdown':
       return <Mrkdwn text={block.text} />;
   }

@@ -1,0 +1,108 @@
+import type { CurrencyReport } from '../../domain/derived/figures/figures-report';
+import type { CountedBy, ServiceFigures } from '../../domain/derived/figures/service-figures';
+import type { Policy } from '../../domain/policy/policy';
+import type { Language } from '../language/language';
+import {
+  actionTitle,
+  agentName,
+  approvalText,
+  kindName,
+  productName,
+  reasonName,
+  returnOrderText,
+} from './figures-text';
+
+/** How many of each kind are named. Charts show the same ones. */
+export const mostNamed = 6;
+
+type Counted = { count: number; amount: number };
+
+/** The figures of a currency, a line each, with those of the period before in brackets; lines of nothing are left out. */
+export function figureRows(report: CurrencyReport, policy: Policy, t: Language): string[] {
+  const { s, money, counted } = wordsFor(report, t);
+  const beside = besideIn(report, t);
+  const split = splitIn(report, t);
+  return [
+    beside(s.serviced, ({ ordersServiced: n }) => (n === 0 ? s.nothing : String(n))),
+    beside(s.givenBack, ({ givenBack: { memos, total, tax } }) =>
+      memos === 0 ? s.nothing : s.memos(memos, money(total), money(tax)),
+    ),
+    split(
+      s.byReason,
+      ({ givenBack }) => givenBack.byReason,
+      ({ key }) => reasonName(key, policy, t),
+    ),
+    split(
+      s.byProduct,
+      ({ givenBack }) => givenBack.byProduct,
+      (one) => productName(one, t),
+    ),
+    split(
+      s.byAction,
+      ({ givenBack }) => givenBack.byAction,
+      ({ key }) => actionTitle(key, t),
+    ),
+    split(s.byAgent, ({ givenBack }) => givenBack.byAgent ?? [], agentName),
+    split(
+      s.changes,
+      ({ changeOrders }) => changeOrders,
+      ({ key }) => kindName(key, t),
+      counted,
+    ),
+    beside(s.givenUp, ({ givenBack }) => counted(givenBack.givenUp)),
+    beside(s.refundFailures, ({ refundFailures }) => counted(refundFailures)),
+    beside(s.feesKept, ({ fees: { kept } }) => (kept === 0 ? s.nothing : money(kept))),
+    beside(s.feesWaived, ({ fees: { waived } }) => counted(waived)),
+    beside(s.approvals, (figures) => approvalText(figures, t)),
+    beside(s.returns, (figures) => returnOrderText(figures, t)),
+    ...returnRateRow(report, t),
+  ].filter((line) => line !== '');
+}
+
+function wordsFor({ currency }: Pick<CurrencyReport, 'currency'>, t: Language) {
+  const money = (amount: number) => t.money(amount, currency);
+  const counted = ({ count, amount }: Counted) =>
+    count === 0 ? t.stats.nothing : t.stats.counted(count, money(amount));
+  return { s: t.stats, money, counted };
+}
+
+function besideIn({ current, before }: CurrencyReport, t: Language) {
+  return (name: string, of: (figures: ServiceFigures) => string) => {
+    const [now, earlier] = [of(current), of(before)];
+    return now === t.stats.nothing && earlier === now ? '' : `• *${name}* ${t.stats.before(now, earlier)}`;
+  };
+}
+
+function splitIn(report: CurrencyReport, t: Language) {
+  const { money } = wordsFor(report, t);
+  return <T extends CountedBy>(
+    name: string,
+    of: (figures: ServiceFigures) => readonly T[],
+    nameOf: (one: T) => string,
+    told: (of: Counted) => string = ({ count, amount }) => (count === 0 ? t.stats.nothing : money(amount)),
+  ) => {
+    const named = namedBeside(of(report.current), of(report.before));
+    const texts = named.map(({ one, now, earlier }) => `${nameOf(one)} ${t.stats.before(told(now), told(earlier))}`);
+    return texts.length === 0 ? '' : `• *${name}* ${texts.join(', ')}`;
+  };
+}
+
+/** Those that come to most now, then those that did before; each as it is now, and as it was. */
+export function namedBeside<T extends CountedBy>(
+  current: readonly T[],
+  before: readonly T[],
+): { one: T; now: Counted; earlier: Counted }[] {
+  const size = ({ amount }: CountedBy) => Math.abs(amount);
+  const only = before.filter(({ key }) => !current.some((one) => one.key === key));
+  const all = [...current.toSorted((a, b) => size(b) - size(a)), ...only.toSorted((a, b) => size(b) - size(a))];
+  const found = (list: readonly T[], key: string) => list.find((one) => one.key === key) ?? { count: 0, amount: 0 };
+  return all.slice(0, mostNamed).map((one) => ({ one, now: found(current, one.key), earlier: found(before, one.key) }));
+}
+
+function returnRateRow({ returnRates }: CurrencyReport, t: Language): string[] {
+  if (returnRates.length === 0) return [];
+  const rates = returnRates.map(({ month, returned, shipped }) =>
+    t.stats.returnRate(t.month(month), t.percent(returned, shipped), returned, shipped),
+  );
+  return [`• *${t.stats.returnRates}* ${rates.join(', ')}`];
+}
