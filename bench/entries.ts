@@ -148,6 +148,8 @@ function cardContender(journey: Journey, { orders }: Subject): Contender {
 
 async function shown(journey: Journey, order: string): Promise<void> {
   const card = posted(journey.sandbox, order);
+  // As if the card before were gone: else the command would point to it and post none.
+  journey.sandbox.driver.failNext('chat.getPermalink', { kind: 'http500' });
   await journey.sandbox.driver.as('U0AVA').in('C0ORDERS').command(`/order ${order}`);
   await card;
   await untilDelivered(journey);

@@ -25,7 +25,10 @@ const browser = await chromium.launch({
 });
 try {
   const page = await browser.newPage({ timezoneId: 'America/New_York' });
-  await page.goto(await pageOf(bot));
+  const address = await pageOf(bot);
+  await page.goto(address);
+  await page.getByTestId('tour-close').click();
+  await theSandbox(address);
   for (const scene of [cancelItems, askForApproval, approve, returnGoods, book, lookAround]) await scene(at(page));
 } finally {
   await browser.close();
@@ -81,6 +84,26 @@ function at(page) {
       await page.getByText('Updated').waitFor();
     },
   };
+}
+
+/** The sandbox itself: with its tour, in the dark, and on a phone. */
+async function theSandbox(address) {
+  const open = async (name, options, selection = '') => {
+    const page = await browser.newPage({ timezoneId: 'America/New_York', ...options });
+    await page.goto(`${address}/${selection}`);
+    await page.getByTestId('thread-open').last().waitFor({ state: 'attached' });
+    return { page, take: () => page.screenshot({ path: `${pictures}${name}.png`, animations: 'disabled' }) };
+  };
+  const light = await open('sandbox', { viewport: { width: 1280, height: 800 } });
+  await light.page.getByTestId('thread-open').last().click();
+  await light.take();
+  const dark = await open('sandbox-dark', { viewport: { width: 1280, height: 800 }, colorScheme: 'dark' });
+  await dark.page.keyboard.press('Control+k');
+  await dark.page.getByTestId('jump-field').fill('carafe');
+  await dark.take();
+  const phone = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true, deviceScaleFactor: 2 };
+  const small = await open('sandbox-phone', phone, '?channel=C0ORDERS');
+  await small.take();
 }
 
 async function cancelItems({ page, take, type, message, units, choose, write, submit, sitDownAs }) {

@@ -11,7 +11,9 @@ import { terminalSafe } from './start/logging/terminal-safe';
 import { asyncTracing } from './start/logging/tracing';
 import { openDatabase } from './start/ports/open-database';
 import { portsOn } from './start/ports/ports-on';
-import { takeInSamples } from './start/sandbox/sample-orders';
+import { fillSandbox } from './start/sandbox/fill-sandbox';
+import { allowReset } from './start/sandbox/reset-sandbox';
+import { restartable } from './start/sandbox/restartable';
 import { sandboxInstead } from './start/sandbox/sandbox';
 import { bringAllUpToDate } from './store/orders/bring-up-to-date';
 
@@ -35,21 +37,21 @@ async function start(config: Config, say: (line: string) => void): Promise<() =>
     running.push(backgroundMigration((stopping) => bringAllUpToDate(db, clock, stopping), log));
     const instead = config.slack === null ? await sandboxInstead(config) : null;
     if (instead !== null) running.push({ name: 'the sandbox', stop: instead.sandbox.stop });
-    const ports = portsOn(db, { ...config, log, clock, tracing });
+    const options = { ...config, log, clock, tracing };
+    const ports = portsOn(db, options);
     running.push(hourlyCheckpoints(ports.checkpoints, log));
     running.push(await followPolicy(db, ports.rereadPolicy, log));
-    if (instead !== null) {
-      const fresh = await takeInSamples(ports.orders, config.policy, clock().toISOString());
-      if (fresh.length > 0) say(`Sample orders imported: ${fresh.join(', ')}`);
-    }
+    const filling = instead && { db, instead, options, say };
+    if (filling !== null) await fillSandbox(filling);
     const connection = instead?.connection ?? config.slack;
     if (connection === null) throw new Error('neither Slack nor a sandbox to connect to');
     const apiUrl = instead?.sandbox.apiUrl ?? config.slackApiUrl;
     const { host, metricsPort } = config;
     // In the sandbox, PORT is that of its page.
     const port = instead === null ? config.port : undefined;
-    const bot = await startBot({ connection, apiUrl, port, metricsPort, host }, ports);
+    const bot = await restartable(() => startBot({ connection, apiUrl, port, metricsPort, host }, ports));
     running.push({ name: 'the bot', stop: bot.stop });
+    if (filling !== null) allowReset(filling, config, bot);
     say(
       instead === null
         ? 'slash-order is connected to Slack.'

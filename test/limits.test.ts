@@ -16,14 +16,16 @@ import { customerModal } from '../src/bot/views/customer-modal';
 import { entryMessage } from '../src/bot/views/entry-message';
 import { figuresMessage } from '../src/bot/views/figures-message';
 import { foundInMessage } from '../src/bot/views/found-in-message';
-import { foundMessage } from '../src/bot/views/found-message';
+import { foundMessage, foundModal } from '../src/bot/views/found-message';
 import { handoverMessage } from '../src/bot/views/handover-message';
 import { help } from '../src/bot/views/help';
 import { linesModal } from '../src/bot/views/lines-modal';
 import { memoMessage } from '../src/bot/views/memo-message';
 import { moreModal } from '../src/bot/views/more-modal';
+import { noOrderMessage } from '../src/bot/views/no-order-message';
 import { orderCard } from '../src/bot/views/order-card';
 import { orderModal } from '../src/bot/views/order-modal';
+import { preferencesModal } from '../src/bot/views/preferences-modal';
 import { memosWaitingMessage, returnsWaitingMessage } from '../src/bot/views/queue-messages';
 import { refundBouncedMessage } from '../src/bot/views/refund-bounced-message';
 import { refundFailedMessage } from '../src/bot/views/refund-failed-message';
@@ -331,6 +333,16 @@ describe('whatever an order holds and whoever worked on it, Slack takes', () => 
       }
       expectMessage(returnsWaitingMessage({ returns: orders, approvals: orders }, now, t));
       expectMessage(memosWaitingMessage({ memos: orders, failed: orders }, t));
+      const found = foundMessage(customers, { text: 'w', page: 0, visibility: 'full', cutOff: true }, t);
+      const product = { orders: orders.slice(0, 20), complete: false };
+      const typed = `SO-${'9'.repeat(400)}`;
+      for (const near of [[], orders.slice(0, 3)]) {
+        expectMessage(noOrderMessage({ typed, isNumber: true, near, product: { ...product, orders: [] }, found }, t));
+        expectMessage(noOrderMessage({ typed, isNumber: true, near, product, found: null }, t));
+      }
+      expectView(foundModal(found, t));
+      expectView(preferencesModal([], t));
+      expectView(preferencesModal(['handover', 'decided', 'reply'], t));
       expectMessage(help(rules, t, 'p'.repeat(500)));
       const month = [{ currency: 'USD', count: 9, total: 1e9, tax: 1e8 }];
       const content = { user: 'U0AVA', roles: ['lead', 'agent', 'finance'] as const, now, policy: rules, month };

@@ -68,6 +68,7 @@ describe('/order', () => {
     ['a name', 'ada lovelace', '1 customer for “ada lovelace”'],
     ['the last digits of a card', '1771', '1 customer for “1771”'],
     ['a SKU', 'mug-red', 'Orders with mug-red'],
+    ['a part of a number', '#1001', '1 customer for “1001”'],
   ])('finds by %s, for the one who asked', async (_, text, title) => {
     const before = driver().messages(random).length;
     const answer = textOf(await answered(text));

@@ -10,7 +10,14 @@ const memos = 'C0MEMO';
 const rules = policy.parse({
   ...journeyPolicy,
   roles: { agent: ['U0AVA', 'U0BEN'], lead: ['U0ANA'], finance: ['S0FIN'] },
-  policies: { approvals: { rules: [{ name: 'Any discount', actions: ['discount'], percentageAbove: 0 }] } },
+  policies: {
+    approvals: {
+      rules: [
+        { name: 'Any discount', actions: ['discount'], percentageAbove: 0 },
+        { name: 'Price match', actions: ['cancel'], reasons: ['customer_request'], approvers: ['finance'] },
+      ],
+    },
+  },
 });
 
 describe('the Home tab', () => {
@@ -179,6 +186,18 @@ describe('the Home tab', () => {
     await says('U0ANA', ['AP-D-3-1', 'Mug: −$1.62']);
   });
 
+  it('shows finance what a rule leaves to finance, and lets nobody else decide it', async () => {
+    await imported('D-6', customer('d6'));
+    const cancel = { action: 'cancel', order: 'D-6', lines: [{ line: 1, quantity: 1 }], reason: 'customer_request' };
+    await journey.servicing.submit('cancel', { ...cancel, requestId: 'd6', actor: people.ava });
+    await openedBy('U0FIN');
+    await openedBy('U0ANA');
+    await says('U0FIN', ['1 to decide', 'Waiting for your decision', 'AP-D-6-1']);
+    expect(homeOf('U0ANA')).not.toContain('AP-D-6-1');
+    await desk.as('U0FIN').clickInHome('approval_approve', undefined, { blockId: blockOf('U0FIN', 'AP-D-6-1') });
+    await says('U0FIN', ['Credit memos to post', 'CM-D-6-1'], ['AP-D-6-1', 'Waiting for your decision']);
+  });
+
   it('gives nobody the buttons for what they asked for themselves', async () => {
     const card = await cardOf('D-4', { ...customer('d4'), shipped: true });
     const person = await opened('U0ANA', card.ts, 'order_rma');
@@ -267,7 +286,7 @@ describe('the Home tab', () => {
       await canceled('U0AVA', card.ts, '1');
       const input = { op: 'case.handover', case: `CASE-${order}-1`, actor: people.ana, requestId: order, to };
       await journey.servicing.submit('case.handover', input);
-      const delivered = () => desk.replied(card.ts, `CASE-${order}-1 handed to`);
+      const delivered = () => desk.replied(card.ts, `CASE-${order}-1 handed over to`);
       await delivered();
     };
     await handing('N-1', 'U0AVA');

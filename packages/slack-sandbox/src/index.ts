@@ -11,6 +11,7 @@ export type { ViewSubmitResult } from './interaction/submissions';
 export type { Markup } from './mrkdwn/markup';
 export { parseMrkdwn } from './mrkdwn/parse-mrkdwn';
 export { type Sandbox, type SandboxOptions, startSandbox, type Transport } from './start-sandbox';
+export type { Tour } from './tour/tour';
 export type { Fault } from './web-api/faults';
 export type { ApiCall } from './web-api/web-api';
 export type { WorkspaceSeed } from './workspace/seed';

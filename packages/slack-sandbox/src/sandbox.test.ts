@@ -109,7 +109,7 @@ describe('over HTTP', () => {
       const { value } = (await body?.getReader().read()) ?? {};
       expect([status, Buffer.from(value ?? []).toString()]).toEqual([
         200,
-        expect.stringContaining(`{"person":"${seen}"`),
+        expect.stringContaining(`"person":"${seen}"`),
       ]);
       expect((await fetch(`${pageUrl}/ui/live?person=U0NOBODY`, { headers: { origin: pageUrl } })).status).toBe(404);
     },

@@ -1,12 +1,16 @@
 import { Driver } from './driver/driver';
 import type { Desk } from './interaction/desk';
+import { neverSent } from './interaction/unheard';
 import { readManifest } from './manifest';
 import { serve, startListening } from './server/sandbox-server';
+import { shownTour } from './tour/shown-tour';
+import { type Tour, tour as tourSchema } from './tour/tour';
 import { SignedHttp } from './transport/signed-http';
 import { SocketMode } from './transport/socket-mode';
 import { WebApi } from './web-api/web-api';
 import { DataFile } from './workspace/data-file';
 import { newWorkspace } from './workspace/new-workspace';
+import { resetWorkspace } from './workspace/reset';
 import type { WorkspaceSeed } from './workspace/seed';
 import { openWorkspace, type Workspace } from './workspace/workspace';
 
@@ -40,6 +44,12 @@ export type SandboxOptions = {
   ackTimeoutMs?: number;
   /** How long a trigger_id is good; 3000 unless told. */
   triggerTtlMs?: number;
+  /** What the page suggests to try; nothing unless told. */
+  tour?: Tour;
+  /** What is done when somebody resets the sandbox on the page; `reset` and no more unless told. */
+  onReset?: () => Promise<void>;
+  /** Hears, once each, why the app was not told of something. */
+  warn?: (notice: string) => void;
 };
 
 /** A running sandbox. Give `apiUrl` and the tokens to the bot, `pageUrl` to people, `driver` to tests. */
@@ -50,27 +60,36 @@ export type Sandbox = {
   appToken: string;
   signingSecret: string;
   driver: Driver;
+  /** Makes the workspace as new: all that was said, opened and set is forgotten. */
+  reset: () => void;
   /** Stops listening; what was said is kept in the data file, if there is one. */
   stop(): Promise<void>;
 };
 
 /**
  * Starts a local stand-in for a Slack workspace. It speaks Slack's protocol and knows nothing of the bot but its
- * manifest.
+ * manifest. Throws for a tour that names a person or a channel that is not there.
  */
 export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
-  const { clock = Date.now, ackTimeoutMs = 3000, triggerTtlMs = 3000 } = options;
+  const { clock = Date.now, ackTimeoutMs = 3000, triggerTtlMs = 3000, onReset, warn } = options;
   const manifest = readManifest(options.manifest);
   const dataFile = options.dataFile === undefined ? undefined : new DataFile(options.dataFile);
-  const state = dataFile?.load() ?? newWorkspace(options.workspace, manifest.name);
+  const fresh = () => newWorkspace(options.workspace, manifest.name);
+  const state = dataFile?.load() ?? fresh();
   const { server, port } = await startListening(options.port ?? 0);
   const origin = `http://127.0.0.1:${port}`;
   const pageUrl = `http://localhost:${port}`;
-  const workspace = openWorkspace(state, { clock, triggerTtlMs, origin, pageUrl });
+  const workspace = openWorkspace(state, { clock, triggerTtlMs, origin, pageUrl, ...(warn && { warn }) });
   workspace.changes.subscribe(() => dataFile?.saveSoon(state));
   const { signingSecret = SIGNING_SECRET } = options.transport.kind === 'http' ? options.transport : {};
   const transport = transportOf(options.transport, { ackTimeoutMs, signingSecret, workspace });
-  const desk: Desk = { workspace, manifest, transport };
+  const reset = () => resetWorkspace(workspace, fresh());
+  const desk: Desk = {
+    ...{ workspace, manifest, transport },
+    ...(options.tour && { tour: tourSchema.parse(options.tour) }),
+    resetting: false,
+    reset: () => whole(desk, async () => (onReset ? onReset() : reset())),
+  };
   const api = new WebApi({
     workspace,
     manifest,
@@ -82,6 +101,8 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
     appToken: APP_TOKEN,
     changes: workspace.changes,
   });
+  for (const notice of neverSent(manifest.events)) workspace.notices.add(notice);
+  if (desk.tour) shownTour(workspace, desk.tour);
   serve(server, { desk, api });
   return {
     pageUrl,
@@ -90,6 +111,7 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
     appToken: APP_TOKEN,
     signingSecret,
     driver: new Driver(desk, api),
+    reset,
     async stop() {
       await transport.stop();
       const closed = new Promise((resolve) => server.close(resolve));
@@ -98,6 +120,18 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
       dataFile?.save(state);
     },
   };
+}
+
+/** Nobody needs to watch how the workspace is made as new. */
+async function whole(desk: Desk, work: () => Promise<void>): Promise<void> {
+  if (desk.resetting) throw new Error('The sandbox is being reset already.');
+  desk.resetting = true;
+  try {
+    await work();
+  } finally {
+    desk.resetting = false;
+    desk.workspace.changes.announce();
+  }
 }
 
 type TransportSettings = { ackTimeoutMs: number; signingSecret: string; workspace: Workspace };

@@ -127,9 +127,11 @@ async function send(services: Services, due: DueMessage, progress: Progress): Pr
     await deliveries.postpone(claim, key, { until: turn, attempts, doubtful: progress.doubtful, error });
     return { waitsUntil: turn };
   }
+  const named = await byName(services, message, told);
+  // Last of all: looking names up may have taken longer than the lease.
   if (!(await deliveries.confirm(claim))) return { waitsUntil: services.clock() };
   const metadata = { order: order.original.orderNumber, key };
-  const post = { destination, message: await byName(services, message, told), metadata };
+  const post = { destination, message: named, metadata };
   return postMessage(services, due, { client, post, digest: contentDigest(message), progress });
 }
 

@@ -27,6 +27,12 @@ export type Deciding = {
   approvals: readonly ShownOrder[];
 };
 
+/** Whether approvals can wait for somebody with these roles. */
+export function decidesApprovals(roles: readonly Role[], { policies }: Policy): boolean {
+  const { rules } = policies.approvals;
+  return roles.includes('lead') || rules.some(({ approvers }) => approvers.some((role) => roles.includes(role)));
+}
+
 const mostShown = 10;
 
 /**

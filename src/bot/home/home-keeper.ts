@@ -2,6 +2,7 @@ import type { HomeOwner } from '../../domain/ports/home-store';
 import type { Role } from '../../domain/values/schemas';
 import { contentDigest } from '../block-kit/content-digest';
 import type { Services } from '../services/services';
+import { decidesApprovals } from './decide-here';
 import { homeFigures } from './home-figures';
 import { type HomeContent, homeView, maxLoaded } from './home-view';
 
@@ -79,8 +80,9 @@ async function contentFor(
 ): Promise<Omit<HomeContent, 'now' | 'figures'>> {
   const { finder, policy } = services;
   const roles = await services.roles.rolesOf(user);
-  const [cases, viewed, lead, finance] = await Promise.all([
+  const [cases, approvals, viewed, lead, finance] = await Promise.all([
     finder.waiting({ casesOf: user }, maxLoaded),
+    decidesApprovals(roles, policy) ? finder.waiting('approvals', maxLoaded) : [],
     finder.known(recent),
     leadContent(services, roles),
     financeContent(services, roles),
@@ -91,6 +93,7 @@ async function contentFor(
     roles,
     policy,
     cases,
+    approvals,
     ...lead,
     ...finance,
     recent: recent.flatMap((number) => byNumber.get(number) ?? []),
@@ -98,13 +101,12 @@ async function contentFor(
 }
 
 async function leadContent({ finder }: HomeServices, roles: readonly Role[]) {
-  if (!roles.includes('lead')) return { returns: [], approvals: [], differing: [] };
-  const [returns, approvals, differing] = await Promise.all([
+  if (!roles.includes('lead')) return { returns: [], differing: [] };
+  const [returns, differing] = await Promise.all([
     finder.waiting('undecided_returns', maxLoaded),
-    finder.waiting('approvals', maxLoaded),
     finder.waiting('storefront_differences', maxLoaded),
   ]);
-  return { returns, approvals, differing };
+  return { returns, differing };
 }
 
 async function financeContent({ finder, book, clock }: HomeServices, roles: readonly Role[]) {

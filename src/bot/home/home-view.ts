@@ -36,7 +36,7 @@ export type HomeContent = {
   memos: readonly ShownOrder[];
   failed: readonly ShownOrder[];
   month: readonly MemoTotal[];
-  /** Of leads and finance. */
+  /** For who may see them. */
   figures?: readonly KnownBlock[];
 };
 
@@ -50,7 +50,7 @@ export const maxLoaded = 60;
 export function homeView(content: HomeContent, t: Language): HomeView {
   const { roles, user, now } = content;
   const parts = [
-    ...(roles.includes('lead') ? leadBlocks(content, t) : []),
+    ...(roles.includes('lead') ? leadBlocks(content, t) : approverBlocks(content, t)),
     ...(roles.includes('finance') ? financeBlocks(content, t) : []),
     ...(content.figures ?? []),
     ...(roles.includes('agent') || roles.includes('lead') ? agentBlocks(content, t) : []),
@@ -76,6 +76,11 @@ function leadBlocks(content: HomeContent, t: Language): KnownBlock[] {
     ...decisionBlocks(content, t),
     ...(differences.length === 0 ? [] : [header(t.home.differences), ...waitingBlocks(differences, maxShown, t, now)]),
   ];
+}
+
+/** For other approvers that a rule names; nothing where nothing waits for them. */
+function approverBlocks(content: HomeContent, t: Language): KnownBlock[] {
+  return itemsToDecide(content, t).length === 0 ? [] : [header(t.home.decide), ...decisionBlocks(content, t)];
 }
 
 function financeBlocks({ memos, failed, month, now }: HomeContent, t: Language): KnownBlock[] {

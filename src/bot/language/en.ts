@@ -825,6 +825,7 @@ export const en = {
     recent: 'My recent orders',
     noRecent: 'No orders yet',
     approvals: 'Waiting for a lead',
+    decide: 'Waiting for your decision',
     memos: 'Credit memos to post',
     noMemos: 'All caught up',
     failed: 'Failed refunds',

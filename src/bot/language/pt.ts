@@ -809,6 +809,7 @@ export const pt: Words = {
     recent: 'Meus pedidos recentes',
     noRecent: 'Nenhum pedido ainda.',
     approvals: 'Aguarda um líder, o mais antigo primeiro',
+    decide: 'Aguarda a sua decisão, o mais antigo primeiro',
     memos: 'Notas de crédito a lançar',
     noMemos: 'Tudo está lançado.',
     failed: 'Reembolsos que falharam',

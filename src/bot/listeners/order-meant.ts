@@ -54,7 +54,7 @@ const most = { ofProduct: 20, near: 3 };
 
 async function closestTo(services: Services, asker: Asker, typed: string): Promise<Message> {
   const { finder } = services;
-  const text = plainReference(typed);
+  const text = plainReference(typed).replace(/^#+(?=.)/, '');
   const [near, product, found] = await Promise.all([
     ordersNear(services, text),
     finder.ofProducts([text, text.toUpperCase()], most.ofProduct),

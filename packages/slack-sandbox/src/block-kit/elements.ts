@@ -30,8 +30,9 @@ export const image = z.strictObject({
 
 export const buttonElement = z.strictObject({
   type: z.literal('button'),
-  ...interactive,
+  // Before its question, as people read them.
   text: plainText(75),
+  ...interactive,
   value: z.string().max(2000).optional(),
   url: z.string().max(3000).optional(),
   style: z.enum(['primary', 'danger']).optional(),

@@ -6,7 +6,7 @@ import { readOptions, UsageError, usage } from './read-options';
 async function main(args: readonly string[]): Promise<void> {
   const options = readOptions(args, (file) => readFileSync(file, 'utf8'));
   if (options === 'help') return console.log(usage);
-  const sandbox = await startSandbox(options);
+  const sandbox = await startSandbox({ ...options, warn: console.warn });
   console.log(greeting(sandbox, options));
   const stop = () => void sandbox.stop().then(() => process.exit());
   process.once('SIGINT', stop);

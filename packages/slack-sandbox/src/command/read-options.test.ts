@@ -6,6 +6,8 @@ const files: Record<string, string> = {
   'http.json': '{"oauth_config":{"scopes":{"bot":[]}},"settings":{"socket_mode_enabled":false}}',
   'no-app.yaml': 'display_information: { name: Nobody }',
   'team.yaml': 'people: [{ id: U0EVE, name: eve, realName: Eve }]\nchannels: [{ id: C0ONE, name: one }]',
+  'tour.yaml': 'title: Tour\ntasks: [{ id: t, title: Try, text: it, person: U0EVE, place: C0ONE }]',
+  'no-tour.yaml': 'title: Tour',
   'nobody.yaml': 'people: []\nchannels: [{ id: X0ONE, name: one }]',
 };
 
@@ -25,12 +27,13 @@ describe('the command line', () => {
 
   it('takes all that the library takes', () => {
     const given = optionsOf(
-      '--manifest http.json --port 0 --request-url http://localhost:1/slack/events --signing-secret s --workspace team.yaml --data kept.json',
+      '--manifest http.json --port 0 --request-url http://localhost:1/slack/events --signing-secret s --workspace team.yaml --tour tour.yaml --data kept.json',
     );
     expect(given).toMatchObject({
       port: 0,
       transport: { kind: 'http', requestUrl: 'http://localhost:1/slack/events', signingSecret: 's' },
       dataFile: 'kept.json',
+      tour: { title: 'Tour', tasks: [{ id: 't', place: 'C0ONE' }] },
       workspace: { people: [{ id: 'U0EVE', name: 'eve', locale: 'en-US' }], channels: [{ id: 'C0ONE' }] },
     });
   });
@@ -51,6 +54,7 @@ describe('the command line', () => {
     ['--manifest app.yaml --port 70000', '--port 70000 is not a whole number'],
     ['--manifest app.yaml --workspace nobody.yaml', '→ at people'],
     ['--manifest app.yaml --workspace nobody.yaml', '✖ must begin with C\n  → at channels[0].id'],
+    ['--manifest app.yaml --tour no-tour.yaml', '→ at tasks'],
     ['--manifest app.yaml --prot 1', "Unknown option '--prot'"],
   ])('says what is wrong with %s', (line, sentence) => {
     expect(() => optionsOf(line)).toThrow(UsageError);

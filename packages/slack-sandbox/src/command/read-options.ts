@@ -3,6 +3,7 @@ import { parse } from 'yaml';
 import { prettifyError, ZodError } from 'zod';
 import { readManifest } from '../manifest';
 import type { SandboxOptions, Transport } from '../start-sandbox';
+import { tour } from '../tour/tour';
 import { workspaceSeed } from '../workspace/seed';
 
 /** How the command is used. */
@@ -15,6 +16,7 @@ Starts a local stand-in for a Slack workspace, with a page in the browser.
   --request-url URL       where the app takes requests over HTTP; left out, it connects over Socket Mode
   --signing-secret TEXT   what requests over HTTP are signed with; the sandbox has one of its own
   --workspace FILE        people, user groups and channels, YAML or JSON
+  --tour FILE             tasks to try, YAML or JSON
   --data FILE             keeps the workspace over restarts
   --help                  shows this`;
 
@@ -24,6 +26,7 @@ const options = {
   'request-url': { type: 'string' },
   'signing-secret': { type: 'string' },
   workspace: { type: 'string' },
+  tour: { type: 'string' },
   data: { type: 'string' },
   help: { type: 'boolean', default: false },
 } as const;
@@ -49,6 +52,7 @@ export function readOptions(args: readonly string[], read: (file: string) => str
     ...(values.workspace !== undefined && {
       workspace: fileOf(values.workspace, (parsed) => workspaceSeed.parse(parsed)),
     }),
+    ...(values.tour !== undefined && { tour: fileOf(values.tour, (parsed) => tour.parse(parsed)) }),
   };
 }
 

@@ -66,6 +66,11 @@ export class Driver {
     this.desk.transport.disturbances.order(disturbance);
   }
 
+  /** From now on takes so many posts a second in each channel; 0 for any number. */
+  limitPosts(perSecond: number): void {
+    this.api.limitPosts(perSecond);
+  }
+
   /** Open Socket Mode connections; 0 without Socket Mode. */
   connections(): number {
     return this.#socketMode()?.connections ?? 0;

@@ -58,6 +58,7 @@ describe('opening the app', () => {
 
   it('tells nothing to a bot that did not ask for it', async () => {
     expect(await openApp({ ...desk, manifest: { ...desk.manifest, events: ['link_shared'] } }, home)).toBe('acked');
+    expect(workspace.notices.all).toEqual([expect.stringContaining('app_home_opened is not sent: the manifest')]);
     expect(bot.sent).toEqual([]);
   });
 

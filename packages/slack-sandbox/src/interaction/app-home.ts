@@ -1,6 +1,7 @@
 import { viewOutput } from '../workspace/open-view';
 import type { BotOutcome, Desk } from './desk';
 import { sendEvent } from './events';
+import { notSubscribed } from './unheard';
 
 /** The Home tab, or the direct messages with the app. */
 export type AppTab = 'home' | 'messages';
@@ -14,7 +15,10 @@ export async function openApp(desk: Desk, { user, tab, times = 1 }: Opening): Pr
   const { directory, views, state } = workspace;
   if (tab === 'home' && !manifest.homeTab) throw new Error('The app has no Home tab.');
   const channel = directory.directMessage(user).id;
-  if (!manifest.events.includes('app_home_opened')) return 'acked';
+  if (!manifest.events.includes('app_home_opened')) {
+    workspace.notices.add(notSubscribed('app_home_opened'));
+    return 'acked';
+  }
   const home = tab === 'home' ? views.home(user) : undefined;
   const view = home && { view: viewOutput(home, state) };
   return sendEvent(desk, { type: 'app_home_opened', user, channel, tab, ...view }, times);

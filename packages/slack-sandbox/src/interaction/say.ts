@@ -14,7 +14,7 @@ export function say(desk: Desk, { user, channel, text: typed, threadTs, times = 
   if (threadTs !== undefined && !messages.find(id, threadTs))
     throw new Error(`There is no message ${threadTs} in ${id}`);
   const { text, urls } = typedText(typed);
-  const links = linksFor(desk.manifest, urls);
+  const links = linksFor(desk, urls);
   const message = messages.post({
     ...{ user, channel: id, text, blocks: [] },
     ...(threadTs !== undefined && { threadTs }),

@@ -29,13 +29,18 @@ describe('the links of which the bot is told', () => {
     ['https://echo.example.evil.example/', undefined],
     ['https://evil.example/?echo.example', undefined],
   ])('of %s: %s', (url, domain) => {
-    expect(linksFor(desk.manifest, [url])).toEqual(domain === undefined ? [] : [{ domain, url }]);
+    expect(linksFor(desk, [url])).toEqual(domain === undefined ? [] : [{ domain, url }]);
   });
 
-  it('are none without the subscription, or without the scope', () => {
+  it('are none without the subscription, or without the scope, which is said', () => {
+    const { manifest } = desk;
     const urls = ['https://echo.example/1'];
-    expect(linksFor({ ...desk.manifest, events: [] }, urls)).toEqual([]);
-    expect(linksFor({ ...desk.manifest, scopes: ['links:write'] }, urls)).toEqual([]);
+    expect(linksFor({ ...desk, manifest: { ...manifest, events: [] } }, urls)).toEqual([]);
+    expect(linksFor({ ...desk, manifest: { ...manifest, scopes: ['links:write'] } }, urls)).toEqual([]);
+    expect(workspace.notices.all).toEqual([
+      'link_shared is not sent: the manifest does not list it under settings.event_subscriptions.bot_events.',
+      'link_shared is not sent: the manifest does not list the scope links:read.',
+    ]);
   });
 });
 

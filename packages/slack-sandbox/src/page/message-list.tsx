@@ -1,7 +1,9 @@
-import { useEffect, useRef } from 'react';
+import { Fragment, type ReactNode, useEffect, useRef } from 'react';
 import type { Shortcut } from '../manifest';
 import type { ShownMessage } from '../server/shown-message';
+import { dayName } from './days';
 import { MessageItem } from './message';
+import { type MessageRow, messageRows, rowsByDay } from './message-rows';
 
 type MessageListProps = {
   person: string;
@@ -10,24 +12,75 @@ type MessageListProps = {
   shortcuts: Shortcut[];
   onOpenThread: ((ts: string) => void) | null;
   onTrouble: (what: string | null) => void;
-  empty: string;
+  /** What stands above the first message. */
+  start?: ReactNode;
+  /** What stands below the first message. */
+  afterFirst?: ReactNode;
+  newFrom?: string | null;
+  /** The message that was looked for. */
+  found: string | null;
+  days: boolean;
 };
 
-/** Messages from old to new; the newest comes into view by itself. */
-export function MessageList({ messages, replies, empty, ...shared }: MessageListProps) {
-  const end = useRef<HTMLDivElement>(null);
+/** The day of some messages, which stays in sight while they are. */
+function Day({ ts }: { ts: string }) {
+  return (
+    <>
+      <hr className="day-line" />
+      <p className="day">
+        <span>{dayName(ts)}</span>
+      </p>
+    </>
+  );
+}
+
+/** Keeps in view what was said last, or what was looked for. */
+function useScrolling(messages: ShownMessage[], found: string | null) {
+  const list = useRef<HTMLDivElement>(null);
   const newest = messages.at(-1)?.ts;
   useEffect(() => {
-    if (newest) end.current?.scrollIntoView({ block: 'end' });
+    if (newest) list.current?.lastElementChild?.scrollIntoView({ block: 'end' });
   }, [newest]);
+  useEffect(() => {
+    if (found) list.current?.querySelector(`[data-message-ts="${found}"]`)?.scrollIntoView({ block: 'center' });
+  }, [found]);
+  return list;
+}
+
+/** Messages from old to new; the newest comes into view by itself, or the one that was looked for. */
+export function MessageList(props: MessageListProps) {
+  const { messages, replies, start, afterFirst, newFrom = null, found, days, ...shared } = props;
+  const list = useScrolling(messages, found);
+  const first = messages[0]?.ts;
+  const isRoot = (ts: string) => replies.has(ts) || (Boolean(afterFirst) && ts === first);
+  const row = ({ message, firstNew, follows }: MessageRow) => (
+    <Fragment key={message.ts}>
+      {firstNew && (
+        <p className="new-line" data-testid="new-messages">
+          <span>New</span>
+        </p>
+      )}
+      <MessageItem
+        message={message}
+        replies={replies.get(message.ts) ?? []}
+        follows={follows}
+        found={message.ts === found}
+        {...shared}
+      />
+      {message.ts === first && afterFirst}
+    </Fragment>
+  );
   return (
     <div className="message-list" role="log">
-      <div className="messages">
-        {messages.length === 0 && <p className="quiet empty">{empty}</p>}
-        {messages.map((message) => (
-          <MessageItem key={message.ts} message={message} replies={replies.get(message.ts) ?? []} {...shared} />
+      <div ref={list} className="messages">
+        {start}
+        {rowsByDay(messageRows(messages, { newFrom, isRoot })).map((rows) => (
+          <section key={rows[0]?.message.ts}>
+            {days && <Day ts={rows[0]?.message.ts ?? ''} />}
+            {rows.map(row)}
+          </section>
         ))}
-        <div ref={end} />
+        <div />
       </div>
     </div>
   );

@@ -14,7 +14,7 @@ function shown(): string {
   const message = seen.messages.at(-1);
   if (!message) throw new Error('Ava sees nothing');
   const { person, shortcuts } = seen;
-  const nowhere = { replies: [], onOpenThread: null, onTrouble: () => undefined };
+  const nowhere = { replies: [], follows: false, found: false, onOpenThread: null, onTrouble: () => undefined };
   return markup(createElement(MessageItem, { person, shortcuts, message, ...nowhere }), seen);
 }
 

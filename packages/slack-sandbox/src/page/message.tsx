@@ -2,11 +2,14 @@ import type { Shortcut } from '../manifest';
 import type { ShownMessage } from '../server/shown-message';
 import { Avatar } from './avatar';
 import { Blocks } from './blocks/blocks';
+import { clockTime, dateOf } from './days';
+import { HoverBar } from './hover-bar';
+import { Icon } from './icon';
 import { messageSurface } from './message-surface';
 import { Mrkdwn } from './mrkdwn/mrkdwn';
 import { useNames } from './names';
-import { MessageMenu } from './shortcut-menus';
 import { SurfaceContext } from './surface';
+import { ThreadLink } from './thread-link';
 import { perform } from './ui-client';
 import { UnfurlItem } from './unfurl';
 
@@ -15,83 +18,85 @@ type MessageProps = {
   message: ShownMessage;
   replies: ShownMessage[];
   shortcuts: Shortcut[];
+  /** Whether its author goes on with what they said just before. */
+  follows: boolean;
+  /** Whether it was looked for. */
+  found: boolean;
   /** Null inside a thread, which has no threads of its own. */
   onOpenThread: ((ts: string) => void) | null;
   onTrouble: (what: string | null) => void;
 };
 
-function Time({ ts }: { ts: string }) {
-  const date = new Date(Number(ts) * 1000);
+function Time({ ts, short = false }: { ts: string; short?: boolean }) {
+  const date = dateOf(ts);
+  const time = clockTime(ts);
   return (
     <time className="quiet" dateTime={date.toISOString()} title={date.toLocaleString('en-US')}>
-      {date.toLocaleTimeString('en-US', { hour: 'numeric', minute: '2-digit' })}
+      {short ? time.replace(/\s[AP]M$/, '') : time}
     </time>
   );
 }
 
-function ThreadLink({ message, replies, onOpenThread }: MessageProps) {
-  if (!onOpenThread || message.ephemeral) return null;
-  if (replies.length === 0) {
-    return (
+/** That nobody else sees it, and a way to be rid of it. */
+function WhisperNote({ person, ts }: { person: string; ts: string }) {
+  return (
+    <p className="whisper-note">
+      <Icon name="eye" />
+      Only visible to you ·
       <button
         type="button"
-        className="thread-start"
-        data-testid="thread-start"
-        onClick={() => onOpenThread(message.ts)}
+        className="link-button"
+        data-testid="dismiss"
+        onClick={() => perform('dismiss', { user: person, ts })}
       >
-        Reply in thread
+        Dismiss
       </button>
-    );
-  }
+    </p>
+  );
+}
+
+function Content({ person, message, onTrouble }: Pick<MessageProps, 'person' | 'message' | 'onTrouble'>) {
   return (
-    <button type="button" className="thread-open" data-testid="thread-open" onClick={() => onOpenThread(message.ts)}>
-      {replies.length === 1 ? '1 reply' : `${replies.length} replies`}
-    </button>
+    <>
+      <SurfaceContext value={messageSurface({ person, message, values: message.values, onTrouble })}>
+        {message.blocks.length > 0 ? <Blocks blocks={message.blocks} /> : <Mrkdwn text={message.text} />}
+        {message.edited && <span className="quiet"> (edited)</span>}
+      </SurfaceContext>
+      {message.unfurls.map((unfurl) => (
+        <UnfurlItem key={unfurl.id} unfurl={unfurl} person={person} message={message} onTrouble={onTrouble} />
+      ))}
+    </>
   );
 }
 
 /** One message, with whatever can be pressed on it. */
 export function MessageItem(props: MessageProps) {
-  const { person, message, onTrouble } = props;
+  const { person, message, replies, follows, found, onOpenThread } = props;
   const names = useNames();
   const user = names.users.find((each) => each.id === message.user);
   const name = names.user(message.user);
+  const look = ['message', follows && 'follows', message.ephemeral && 'whispered', found && 'found'];
   return (
     <article
-      className={message.ephemeral ? 'message whispered' : 'message'}
+      className={look.filter(Boolean).join(' ')}
+      aria-label={name}
       data-message-ts={message.ts}
       data-ephemeral={message.ephemeral}
     >
-      <Avatar user={user} name={name} />
+      <div className="gutter">{follows ? <Time ts={message.ts} short /> : <Avatar user={user} name={name} />}</div>
       <div className="message-body">
-        {message.ephemeral && (
-          <p className="quiet">
-            Only visible to you ·{' '}
-            <button
-              type="button"
-              className="dismiss"
-              data-testid="dismiss"
-              onClick={() => perform('dismiss', { user: person, ts: message.ts })}
-            >
-              Dismiss
-            </button>
+        {message.ephemeral && <WhisperNote person={person} ts={message.ts} />}
+        {!follows && (
+          <p className="message-head">
+            <strong>{name}</strong>
+            {user?.isBot && <span className="badge">App</span>}
+            <Time ts={message.ts} />
           </p>
         )}
-        <p className="message-head">
-          <strong>{name}</strong>
-          {user?.isBot && <span className="badge">App</span>}
-          <Time ts={message.ts} />
-          {message.edited && <span className="quiet">(edited)</span>}
-        </p>
-        <SurfaceContext value={messageSurface({ person, message, values: message.values, onTrouble })}>
-          {message.blocks.length > 0 ? <Blocks blocks={message.blocks} /> : <Mrkdwn text={message.text} />}
-        </SurfaceContext>
-        {message.unfurls.map((unfurl) => (
-          <UnfurlItem key={unfurl.id} unfurl={unfurl} person={person} message={message} onTrouble={onTrouble} />
-        ))}
-        <ThreadLink {...props} />
+        <Content {...props} />
+        {onOpenThread && replies.length > 0 && <ThreadLink replies={replies} onOpen={() => onOpenThread(message.ts)} />}
       </div>
-      <MessageMenu {...props} />
+      <HoverBar {...props} />
     </article>
   );
 }

@@ -1,8 +1,12 @@
 import { useEffect, useMemo, useRef, useState } from 'react';
 import type { ShownModal } from '../server/shown-views';
+import { Avatar } from './avatar';
 import { Blocks } from './blocks/blocks';
 import { Dialog } from './dialog';
+import { useFirstField } from './first-field';
+import { Icon } from './icon';
 import { plainly } from './mrkdwn/text-object';
+import { useNames } from './names';
 import { SurfaceContext } from './surface';
 import { perform } from './ui-client';
 import { useViewSurface } from './view-surface';
@@ -11,9 +15,11 @@ type ModalProps = { person: string; modals: ShownModal[]; onTrouble: (what: stri
 
 function ModalForm({ person, top, depth, onTrouble }: Omit<ModalProps, 'modals'> & { top: ShownModal; depth: number }) {
   const [busy, setBusy] = useState(false);
+  const app = useNames().users.find(({ isBot }) => isBot);
   const form = useRef<HTMLFormElement>(null);
   const { surface, putIn } = useViewSurface({ person, view: top, onTrouble });
   const wrong = useMemo(() => Object.keys(top.errors).join(' '), [top.errors]);
+  useFirstField(form);
   useEffect(() => {
     if (wrong !== '') form.current?.querySelector('.wrong')?.scrollIntoView({ block: 'center' });
   }, [wrong]);
@@ -35,10 +41,12 @@ function ModalForm({ person, top, depth, onTrouble }: Omit<ModalProps, 'modals'>
       }}
     >
       <header className="dialog-head">
-        {depth > 1 && (
+        {depth > 1 ? (
           <button type="button" className="plain" data-testid="modal-back" aria-label="Back" onClick={cancel}>
-            ←
+            <Icon name="back" />
           </button>
+        ) : (
+          <Avatar user={app} name={app?.realName ?? ''} />
         )}
         <h2>{plainly(top.title)}</h2>
         <button
@@ -48,10 +56,10 @@ function ModalForm({ person, top, depth, onTrouble }: Omit<ModalProps, 'modals'>
           aria-label="Close"
           onClick={() => perform('close', { user: person })}
         >
-          ×
+          <Icon name="close" />
         </button>
       </header>
-      <div className="dialog-body">
+      <div className="dialog-body" tabIndex={-1}>
         {top.trouble && (
           <p className="trouble" role="alert" data-testid="modal-trouble">
             {top.trouble}
@@ -80,7 +88,12 @@ export function Modal({ person, modals, onTrouble }: ModalProps) {
   const top = modals.at(-1);
   if (!top) return null;
   return (
-    <Dialog label={top.title} testId="modal" onClose={() => perform('close', { user: person })}>
+    <Dialog
+      label={top.title}
+      testId="modal"
+      className={modals.length > 1 ? 'stacked' : ''}
+      onClose={() => perform('close', { user: person })}
+    >
       <ModalForm key={top.id} person={person} top={top} depth={modals.length} onTrouble={onTrouble} />
     </Dialog>
   );

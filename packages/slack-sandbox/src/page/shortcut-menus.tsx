@@ -1,5 +1,6 @@
 import type { Shortcut } from '../manifest';
 import type { ShownMessage } from '../server/shown-message';
+import { Icon } from './icon';
 import { Menu } from './menu';
 import { plainly } from './mrkdwn/text-object';
 import { complaint, perform } from './ui-client';
@@ -13,20 +14,18 @@ function itemsOf(shortcuts: Shortcut[], type: Shortcut['type']) {
   });
 }
 
-/** What the app offers to do with a message; nothing where only one person sees it. */
+/** What the app offers to do with a message. */
 export function MessageMenu({ person, message, shortcuts, onTrouble }: MenuProps & { message: ShownMessage }) {
   const items = itemsOf(shortcuts, 'message');
-  if (message.ephemeral || items.length === 0) return null;
+  if (items.length === 0) return null;
   const { channel, ts } = message;
   const choose = async (callbackId: string) => {
     onTrouble(complaint(await perform('shortcut', { user: person, channel, ts, callbackId })));
   };
   return (
-    <div className="message-menu">
-      <Menu label="More actions" testId="more-actions" items={items} onChoose={choose}>
-        ⋯
-      </Menu>
-    </div>
+    <Menu label="More actions" className="plain" testId="more-actions" items={items} onChoose={choose}>
+      <Icon name="more" />
+    </Menu>
   );
 }
 
@@ -38,8 +37,8 @@ export function GlobalMenu({ person, shortcuts, onTrouble }: MenuProps) {
     onTrouble(complaint(await perform('global-shortcut', { user: person, callbackId })));
   };
   return (
-    <Menu label="Shortcuts" testId="shortcuts" items={items} onChoose={choose}>
-      ⚡
+    <Menu label="Shortcuts" className="plain" testId="shortcuts" items={items} onChoose={choose}>
+      <Icon name="bolt" />
     </Menu>
   );
 }

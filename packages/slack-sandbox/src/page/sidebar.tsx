@@ -1,53 +1,75 @@
 import type { AppTab } from '../interaction/app-home';
 import type { Snapshot } from '../server/snapshot';
 import type { Channel } from '../workspace/workspace-state';
+import { Avatar } from './avatar';
+import { ChannelName } from './channel-name';
 import { useNames } from './names';
-import { PeopleList } from './people';
-import { UserGroups } from './user-groups';
+import { PersonButton } from './overlays/person-button';
+import type { Unread } from './unread';
 
 type SidebarProps = {
   snapshot: Snapshot;
   channel: string;
-  unread: ReadonlySet<string>;
+  unread: Unread;
   onPlace: (channel: string, tab: AppTab) => void;
   onPerson: (id: string) => void;
-  onTrouble: (what: string | null) => void;
 };
 
-/** The channels, the app, and the people as whom one can look at them. */
-export function Sidebar({ snapshot, channel, unread, onPlace, onPerson, onTrouble }: SidebarProps) {
+type PlaceProps = Omit<SidebarProps, 'onPerson'> & { place: Channel };
+
+function Place({ snapshot, channel, unread, place, onPlace }: PlaceProps) {
   const names = useNames();
-  const { channels, users, groups, person, bot, hasHome } = snapshot;
-  const place = ({ id, kind, name }: Channel) => (
+  const { id, kind } = place;
+  const app = kind === 'im' ? snapshot.users.find((each) => each.id === snapshot.bot) : undefined;
+  const count = unread.mentions.get(id);
+  return (
     <a
-      key={id}
       href={`?channel=${id}`}
       data-channel={id}
-      className={unread.has(id) ? 'channel unread' : 'channel'}
+      className={unread.channels.has(id) ? 'channel unread' : 'channel'}
       aria-current={id === channel ? 'page' : undefined}
       onClick={(event) => {
         event.preventDefault();
-        onPlace(id, kind === 'im' && hasHome ? 'home' : 'messages');
+        onPlace(id, app && snapshot.hasHome ? 'home' : 'messages');
       }}
     >
-      {kind === 'im' ? `@ ${names.user(bot)}` : `# ${name}`}
+      {app ? <Avatar user={app} name={app.realName} /> : null}
+      <span className="channel-name">{app ? names.user(app.id) : <ChannelName channel={place} />}</span>
+      {count !== undefined && <span className="badge-count">{count}</span>}
     </a>
   );
+}
+
+/** The channels, the app, and the people as whom one can look at them. */
+export function Sidebar({ onPerson, ...props }: SidebarProps) {
+  const { channels, users, person } = props.snapshot;
   return (
     <nav className="sidebar" aria-label="Workspace">
-      <div className="sidebar-places">
-        <div className="sidebar-group">
-          <h2>Channels</h2>
-          {channels.filter(({ kind }) => kind !== 'im').map(place)}
-        </div>
-        <div className="sidebar-group apps" data-testid="apps">
-          <h2>Apps</h2>
-          {channels.filter(({ kind }) => kind === 'im').map(place)}
-        </div>
+      <div className="sidebar-group">
+        <h2>Channels</h2>
+        {channels
+          .filter(({ kind }) => kind !== 'im')
+          .map((place) => (
+            <Place key={place.id} place={place} {...props} />
+          ))}
       </div>
-      <div className="sidebar-people">
-        <PeopleList users={users} person={person} onPerson={onPerson} onTrouble={onTrouble} />
-        <UserGroups users={users} groups={groups} onTrouble={onTrouble} />
+      <div className="sidebar-group" data-testid="apps">
+        <h2>Apps</h2>
+        {channels
+          .filter(({ kind }) => kind === 'im')
+          .map((place) => (
+            <Place key={place.id} place={place} {...props} />
+          ))}
+      </div>
+      <div className="sidebar-group">
+        <h2>
+          You are <kbd>F2</kbd>
+        </h2>
+        {users
+          .filter((user) => !user.isBot)
+          .map((user, at) => (
+            <PersonButton key={user.id} user={user} digit={at + 1} isYou={user.id === person} onPerson={onPerson} />
+          ))}
       </div>
     </nav>
   );

@@ -1,12 +1,18 @@
 import type { Desk } from '../interaction/desk';
 import type { Shortcut, SlashCommand } from '../manifest';
+import { type ShownTour, shownTour } from '../tour/shown-tour';
 import { SocketMode } from '../transport/socket-mode';
+import { tsOf } from '../workspace/messages';
 import type { Channel, User, UserGroup } from '../workspace/workspace-state';
 import { type ShownMessage, shownMessages } from './shown-message';
 import { type ShownModal, shownHome, shownModals, type ViewContent } from './shown-views';
 
 /** All that one person sees of the workspace. */
 export type Snapshot = {
+  /** What the workspace is called. */
+  team: string;
+  /** The name of the last message, by whomever and wherever. */
+  now: string;
   person: string;
   bot: string;
   connected: boolean;
@@ -21,13 +27,18 @@ export type Snapshot = {
   /** What the app last published in this person's Home tab; null where it never did. */
   home: ViewContent | null;
   modals: ShownModal[];
+  /** What the app was not told, and why. */
+  notices: string[];
+  tour: ShownTour | null;
 };
 
 /** What `person` sees now. */
-export function snapshot({ workspace, manifest, transport }: Desk, person: string): Snapshot {
-  const { state, views } = workspace;
+export function snapshot({ workspace, manifest, transport, tour }: Desk, person: string): Snapshot {
+  const { state, views, notices } = workspace;
   const home = views.home(person);
   return {
+    team: state.team.name,
+    now: tsOf(state.lastTs),
     person,
     bot: state.bot.userId,
     connected: !(transport instanceof SocketMode) || transport.connections > 0,
@@ -40,5 +51,7 @@ export function snapshot({ workspace, manifest, transport }: Desk, person: strin
     hasHome: manifest.homeTab,
     home: home ? shownHome(home) : null,
     modals: shownModals(views.of(person)),
+    notices: notices.all,
+    tour: tour ? shownTour(workspace, tour) : null,
   };
 }

@@ -38,8 +38,8 @@ function openView({ workspace }: Desk, { user, viewId }: { user: string; viewId:
 }
 
 /**
- * What the page can ask for, by the last part of its address: exactly what a person can do, or an administrator
- * (`regroup`).
+ * What the page can ask for, by the last part of its address: exactly what a person can do, an administrator
+ * (`regroup`), or whoever tries the app out (`tick`, `reset`).
  */
 export const uiActions: Readonly<Record<string, UiAction>> = {
   command: action(z.object({ ...who, channel: z.string(), line: z.string() }), async (desk, body) => ({
@@ -72,6 +72,15 @@ export const uiActions: Readonly<Record<string, UiAction>> = {
   regroup: action(membership, ({ workspace: { settings } }, { group, member, joins }) => {
     if (joins) settings.join(group, member);
     else settings.leave(group, member);
+    return {};
+  }),
+  tick: action(z.object({ task: z.string() }), ({ workspace: { state, changes } }, { task }) => {
+    state.ticked = [...new Set([...(state.ticked ?? []), task])];
+    changes.announce();
+    return {};
+  }),
+  reset: action(z.object({}), async (desk) => {
+    await desk.reset();
     return {};
   }),
   dismiss: action(z.object({ ...who, ts: z.string() }), ({ workspace: { messages } }, { user, ts }) => {

@@ -21,7 +21,7 @@ export function streamSnapshots(desk: Desk, named: string, request: IncomingMess
     return;
   }
   response.writeHead(200, { 'content-type': 'text/event-stream', 'cache-control': 'no-store' });
-  const send = () => response.write(`data: ${JSON.stringify(snapshot(desk, person))}\n\n`);
+  const send = () => !desk.resetting && response.write(`data: ${JSON.stringify(snapshot(desk, person))}\n\n`);
   let timer: NodeJS.Timeout | undefined;
   const unsubscribe = desk.workspace.changes.subscribe(() => {
     timer ??= setTimeout(() => {

@@ -38,6 +38,10 @@ export class WebApi {
     return fault?.kind === 'reset-after-effect' ? 'reset' : answer;
   }
 
+  limitPosts(perSecond: number): void {
+    this.options.limits.postsPerSecond = perSecond;
+  }
+
   #note(request: ApiRequest, error: string | null, answer: ApiAnswer): ApiAnswer {
     const { method, args } = request;
     if (this.calls.length >= REMEMBERED_CALLS) this.calls.shift();

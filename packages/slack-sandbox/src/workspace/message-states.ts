@@ -18,6 +18,10 @@ export class MessageStates {
     return valuesOf(blocks, this.#chosen.get(keyOf(place)));
   }
 
+  clear(): void {
+    this.#chosen.clear();
+  }
+
   keep(place: StatePlace, values: StateValues): void {
     this.#chosen.set(keyOf(place), values);
     this.changes.announce();

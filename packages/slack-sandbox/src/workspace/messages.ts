@@ -1,6 +1,12 @@
 import type { Changes } from './changes';
 import type { Ephemeral, SlackMessage, Unfurl, WorkspaceState } from './workspace-state';
 
+/** What a message of an instant, in microseconds since 1970, is called. */
+export function tsOf(micros: number): string {
+  const digits = String(micros).padStart(7, '0');
+  return `${digits.slice(0, -6)}.${digits.slice(-6)}`;
+}
+
 type NewMessage = Omit<SlackMessage, 'ts'>;
 
 /** Messages and threads, which are persisted, and ephemeral messages, which are not. */
@@ -16,8 +22,7 @@ export class Messages {
   /** Unique: the time, or the next free microsecond. */
   nextTs(): string {
     this.state.lastTs = Math.max(Math.floor(this.clock() * 1000), this.state.lastTs + 1);
-    const micros = String(this.state.lastTs).padStart(7, '0');
-    return `${micros.slice(0, -6)}.${micros.slice(-6)}`;
+    return tsOf(this.state.lastTs);
   }
 
   post(message: NewMessage): SlackMessage {
@@ -90,6 +95,11 @@ export class Messages {
   editEphemeral(message: Ephemeral, changed: Pick<Ephemeral, 'text' | 'blocks'>): void {
     Object.assign(message, changed);
     this.changes.announce();
+  }
+
+  /** Forgets what only some people saw. */
+  forgetEphemerals(): void {
+    this.#ephemerals = [];
   }
 
   removeEphemeral(message: Ephemeral): void {

@@ -100,6 +100,12 @@ export class ViewStacks {
     this.changes.announce();
   }
 
+  /** Takes every view of everybody away, Home tabs too. */
+  clearAll(): void {
+    this.#stacks.clear();
+    this.#homes.clear();
+  }
+
   isOpen(view: OpenView): boolean {
     return this.of(view.user).includes(view);
   }

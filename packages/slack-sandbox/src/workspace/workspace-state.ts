@@ -53,7 +53,10 @@ export type SlackMessage = {
 /** A message that one person sees, and that is forgotten when the sandbox stops. */
 export type Ephemeral = Omit<SlackMessage, 'metadata' | 'links' | 'unfurls'> & { to: string };
 
-/** Everything that outlives a restart. `lastTs` is the last message name given out, in microseconds. */
+/**
+ * Everything that outlives a restart. `lastTs` is the last message name given out, in microseconds; `ticked` are the
+ * tasks of the tour that people say are done.
+ */
 export type WorkspaceState = {
   team: { id: string; name: string; domain: string };
   bot: { id: string; appId: string; userId: string };
@@ -62,4 +65,5 @@ export type WorkspaceState = {
   channels: Channel[];
   messages: SlackMessage[];
   lastTs: number;
+  ticked?: string[];
 };

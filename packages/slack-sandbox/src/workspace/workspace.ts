@@ -3,6 +3,7 @@ import { Changes } from './changes';
 import { WorkspaceDirectory } from './directory';
 import { MessageStates } from './message-states';
 import { Messages } from './messages';
+import { Notices } from './notices';
 import { ResponseUrls } from './response-urls';
 import { Settings } from './settings';
 import { Triggers } from './triggers';
@@ -13,7 +14,13 @@ import type { WorkspaceState } from './workspace-state';
  * What a workspace needs to run. `clock` gives milliseconds since 1970; bots answer people under `origin`, people
  * read messages under `pageUrl`.
  */
-export type WorkspaceSettings = { clock: () => number; triggerTtlMs: number; origin: string; pageUrl: string };
+export type WorkspaceSettings = {
+  clock: () => number;
+  triggerTtlMs: number;
+  origin: string;
+  pageUrl: string;
+  warn?: (notice: string) => void;
+};
 
 /** One workspace: its people and channels, what was said, and what is open in front of whom. */
 export type Workspace = {
@@ -30,12 +37,13 @@ export type Workspace = {
   responseUrls: ResponseUrls;
   /** What the bot last offered in menus that ask it, by person and menu. */
   offers: Map<string, Option[]>;
+  notices: Notices;
 };
 
 /** A workspace that goes on from `state`. */
 export function openWorkspace(
   state: WorkspaceState,
-  { clock, triggerTtlMs, origin, pageUrl }: WorkspaceSettings,
+  { clock, triggerTtlMs, origin, pageUrl, warn = () => undefined }: WorkspaceSettings,
 ): Workspace {
   const changes = new Changes();
   const directory = new WorkspaceDirectory(state);
@@ -52,5 +60,6 @@ export function openWorkspace(
     triggers: new Triggers(clock, triggerTtlMs),
     responseUrls: new ResponseUrls(clock, origin),
     offers: new Map(),
+    notices: new Notices(changes, warn),
   };
 }

@@ -2,6 +2,7 @@ import { readManifest } from '../../src/manifest';
 import type { BotEnvelope, BotTransport, DeliveryResult } from '../../src/transport/bot-transport';
 import { Disturbances } from '../../src/transport/disturbances';
 import { newWorkspace } from '../../src/workspace/new-workspace';
+import { resetWorkspace } from '../../src/workspace/reset';
 import { openWorkspace } from '../../src/workspace/workspace';
 import { echoManifest } from './echo-manifest';
 
@@ -36,5 +37,6 @@ export function scriptedDesk() {
   const bot = new ScriptedBot();
   const manifest = readManifest(echoManifest);
   const workspace = openWorkspace(newWorkspace(undefined, manifest.name), settings);
-  return { bot, workspace, desk: { workspace, manifest, transport: bot } };
+  const reset = async () => resetWorkspace(workspace, newWorkspace(undefined, manifest.name));
+  return { bot, workspace, desk: { workspace, manifest, transport: bot, reset, resetting: false } };
 }

@@ -1,5 +1,5 @@
-import type { User, UserGroup } from '../workspace/workspace-state';
-import { complaint, perform } from './ui-client';
+import type { User, UserGroup } from '../../workspace/workspace-state';
+import { complaint, perform } from '../ui-client';
 
 type UserGroupsProps = { users: User[]; groups: UserGroup[]; onTrouble: (what: string | null) => void };
 

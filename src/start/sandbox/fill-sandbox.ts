@@ -1,0 +1,58 @@
+import { retryPolicyFor } from '../../bot/connection/posting/retry-policy';
+import type { BotPorts, Pace } from '../../bot/services/bot-ports';
+import { startBot } from '../../bot/start-bot';
+import type { Policy } from '../../domain/policy/policy';
+import type { Database } from '../../store/database/connect';
+import { type PortsOptions, portsOn } from '../ports/ports-on';
+import { monthSteps } from './history/month-steps';
+import { type PastDesk, playMonth } from './history/play-month';
+import { takeInSamples } from './sample-orders';
+import type { SandboxInstead } from './sandbox';
+
+type Filling = { db: Database['db']; instead: SandboxInstead; options: PortsOptions; say: (line: string) => void };
+
+const firstOfMonth = 'SO-2001';
+
+/** Takes the sample orders in that are missing, and gives a sandbox that begins its last month. */
+export async function fillSandbox({ db, instead, options, say }: Filling, fresh = instead.fresh): Promise<void> {
+  const ports = portsOn(db, { ...options, policy: inSilence(options.policy), clock: instead.clock.now });
+  if (fresh && (await ports.orders.load(firstOfMonth)) === null) {
+    say('Giving the sandbox a month of orders, which takes a moment and is done once.');
+    await fillMonth(instead, ports);
+  }
+  const taken = await takeInSamples(ports.orders, options.policy, new Date().toISOString());
+  if (taken.length > 0) say(`Sample orders taken in: ${taken.join(', ')}`);
+}
+
+/** What is past is told to nobody outside of the sandbox, and summed up for nobody. */
+function inSilence({ digest: _, ...policy }: Policy): Policy {
+  return { ...policy, webhooks: [] };
+}
+
+const pace: Pace = {
+  postsApartMs: 0,
+  retryPolicyFor,
+  gatherMs: 1_000,
+  othersFirstMs: 0,
+  pollMs: 1_000,
+  renewLeaseMs: 3_000,
+};
+
+async function fillMonth({ sandbox, connection, clock }: SandboxInstead, ports: BotPorts): Promise<void> {
+  const { driver, apiUrl } = sandbox;
+  driver.limitPosts(0);
+  const bot = await startBot({ connection, apiUrl, port: undefined, host: '127.0.0.1' }, { ...ports, pace });
+  const desk: PastDesk = { driver, ports, clock };
+  try {
+    await driver.until(() => driver.connections() > 0);
+    const refused = await playMonth(desk, monthSteps, new Date());
+    for (const { deed, refusal } of refused) ports.log.debug({ deed, refusal }, 'the policy does not allow this past');
+  } catch (err) {
+    // As with a policy for other channels. What is there of the month is true all the same.
+    ports.log.warn({ err }, 'the sandbox begins without all of its last month');
+  } finally {
+    clock.setTo(null);
+    await bot.stop();
+    driver.limitPosts(1);
+  }
+}

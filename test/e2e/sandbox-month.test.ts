@@ -1,0 +1,114 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { type SlackMessage, textOf } from 'slack-sandbox';
+import { statusOfOrder } from '../../src/domain/derived/status';
+import { readPolicy } from '../../src/start/config/policy-file';
+import { readText } from '../../src/start/config/read-text';
+import { asyncTracing } from '../../src/start/logging/tracing';
+import { fillSandbox } from '../../src/start/sandbox/fill-sandbox';
+import { monthOrders } from '../../src/start/sandbox/history/month-orders';
+import { resetSandbox } from '../../src/start/sandbox/reset-sandbox';
+import { type SandboxInstead, sandboxInstead } from '../../src/start/sandbox/sandbox';
+import { createIndexes } from '../../src/store/database/indexes';
+import { orderStore } from '../../src/store/orders/order-store';
+import { keptLog } from '../support/kept-log';
+import { type TestDatabase, testDatabase } from '../support/mongo';
+
+const channels = ['C0ORDERS', 'C0RMA', 'C0MEMO', 'C0RANDOM'];
+const dayMs = 24 * 60 * 60 * 1000;
+const longest = 120_000;
+
+describe("the sandbox's last month", () => {
+  const { log, said } = keptLog();
+  let directory: string;
+  let database: TestDatabase;
+  let instead: SandboxInstead;
+  let filling: Parameters<typeof fillSandbox>[0];
+
+  beforeAll(async () => {
+    directory = await mkdtemp(join(tmpdir(), 'slash-order-month-'));
+    database = await testDatabase();
+    await createIndexes(database.db);
+    instead = await sandboxInstead({ port: 0, dataDir: directory, mongoUri: undefined });
+    const read = readPolicy(undefined, true, (path) => (path.endsWith('example.yaml') ? readText(path) : null));
+    if ('problems' in read) throw new Error(JSON.stringify(read.problems));
+    const clock = () => new Date();
+    const options = { policy: read.policy, endpoints: new Map(), tokenKeys: null, log, clock, tracing: asyncTracing() };
+    filling = { db: database.db, instead, options, say: () => undefined };
+    await fillSandbox(filling);
+  }, longest);
+
+  afterAll(async () => {
+    await instead?.sandbox.stop();
+    await database?.drop();
+    await rm(directory, { recursive: true, force: true });
+  });
+
+  const messages = (): SlackMessage[] => channels.flatMap((channel) => instead.sandbox.driver.messages(channel));
+  const daysAgo = ({ ts }: SlackMessage) => (Date.now() - Number(ts) * 1000) / dayMs;
+
+  async function summaries() {
+    const store = orderStore(database.db, () => new Date());
+    const orders = await Promise.all(monthOrders.map(({ number }) => store.load(number)));
+    return orders.flatMap((order) => (order === null ? [] : [order.summary]));
+  }
+
+  it('is what servicing allows: nothing in it is refused, and nothing fails', () => {
+    expect(said('the policy does not allow this past')).toEqual([]);
+    expect(said('delivered').length).toBeGreaterThan(50);
+  });
+
+  it('has orders, returns, approvals and refunds in every state that people meet', async () => {
+    const all = await summaries();
+    expect(all.map(statusOfOrder)).toEqual(
+      expect.arrayContaining(['Ordered', 'Allocated', 'Partially fulfilled', 'Fulfilled', 'Canceled', 'Returned']),
+    );
+    const returns = all.flatMap(({ returnOrders }) => returnOrders.map(({ status }) => status));
+    expect(new Set(returns)).toEqual(new Set(['Submitted', 'Receiving', 'Closed', 'Canceled']));
+    const approvals = all.flatMap((summary) => summary.approvals.map(({ status }) => status));
+    expect(new Set(approvals)).toEqual(new Set(['Approved', 'Rejected', 'Requested']));
+    const refunds = all.flatMap(({ creditMemos }) =>
+      creditMemos.map(({ status, refunds: paid }) => ({ status, paid })),
+    );
+    expect(new Set(refunds.map(({ status }) => status))).toEqual(new Set(['Pending', 'Posted']));
+    expect(new Set(refunds.flatMap(({ paid }) => paid.map(({ state }) => state)))).toEqual(
+      new Set(['pending', 'succeeded', 'failed']),
+    );
+  });
+
+  it('was told at its time, over a month, and in its order', () => {
+    const told = messages();
+    expect(Math.max(...told.map(daysAgo))).toBeGreaterThan(28);
+    expect(told.every((message) => daysAgo(message) >= 0)).toBe(true);
+    expect(new Set(told.map((message) => Math.floor(daysAgo(message)))).size).toBeGreaterThan(12);
+    for (const channel of channels.slice(0, 3)) {
+      const inChannel = instead.sandbox.driver.messages(channel);
+      expect(inChannel.length).toBeGreaterThan(3);
+      expect(inChannel.map(({ ts }) => ts)).toEqual(inChannel.map(({ ts }) => ts).sort());
+    }
+  });
+
+  it("has what was done in the order's thread at the time when it was done", () => {
+    const { driver } = instead.sandbox;
+    const [root] = driver.messages('C0ORDERS').filter((message) => textOf(message).includes('SO-2002'));
+    const [card, entry] = driver.thread('C0ORDERS', root?.ts ?? '');
+    expect(textOf(entry)).toContain('CO-SO-2002-1');
+    expect(Number(entry?.ts) - Number(card?.ts)).toBeLessThan(60);
+  });
+
+  it(
+    'is not told again at the next start, but after a reset, without what was done since',
+    async () => {
+      const before = messages().length;
+      await fillSandbox(filling);
+      expect(messages().length).toBe(before);
+      instead.sandbox.driver.as('U0AVA').in('C0RANDOM').say('Is anybody here?');
+      await resetSandbox(filling);
+      expect(messages().length).toBe(before);
+      expect((await summaries()).length).toBe(monthOrders.length);
+    },
+    longest,
+  );
+});
