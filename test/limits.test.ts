@@ -13,6 +13,7 @@ import { type Language, languages } from '../src/bot/language/language';
 import { writeDraft } from '../src/bot/parse/draft';
 import { approvalMessage } from '../src/bot/views/approval-message';
 import { customerModal } from '../src/bot/views/customer-modal';
+import { decisionMessage } from '../src/bot/views/decision-message';
 import { entryMessage } from '../src/bot/views/entry-message';
 import { figuresMessage } from '../src/bot/views/figures-message';
 import { foundInMessage } from '../src/bot/views/found-in-message';
@@ -25,6 +26,7 @@ import { moreModal } from '../src/bot/views/more-modal';
 import { noOrderMessage } from '../src/bot/views/no-order-message';
 import { orderCard } from '../src/bot/views/order-card';
 import { orderModal } from '../src/bot/views/order-modal';
+import { postMemosModal } from '../src/bot/views/post-memos-modal';
 import { preferencesModal } from '../src/bot/views/preferences-modal';
 import { memosWaitingMessage, returnsWaitingMessage } from '../src/bot/views/queue-messages';
 import { refundBouncedMessage } from '../src/bot/views/refund-bounced-message';
@@ -206,7 +208,7 @@ describe('whatever an order holds and whoever worked on it, Slack takes', () => 
       };
       const about = { policy: rules, history, now };
       for (const memo of creditMemos) {
-        expectMessage(memoMessage(order, memo, t));
+        expectMessage(memoMessage({ order, memo, policy: rules, history }, t));
         const [part] = memo.refunds;
         const failed = part && refundFailedMessage(order, { memo: memo.number, payment: part.payment }, t);
         if (failed) expectMessage(failed);
@@ -221,6 +223,17 @@ describe('whatever an order holds and whoever worked on it, Slack takes', () => 
           if (bounced) expectMessage(bounced);
         }
       }
+      for (const { seq } of order.entries) {
+        const decided = { kind: 'decided', document: 'AP-1-1', to: 'U0AVA', entry: seq } as const;
+        const told = decisionMessage(order, decided, t);
+        if (told) expectMessage(told);
+      }
+      const posting = postMemosModal(
+        Array.from({ length: 120 }, () => order),
+        'r'.repeat(36),
+        t,
+      );
+      if (posting) expectView(posting);
       for (const one of returnOrders)
         expectMessage(
           returnOrderMessage(
@@ -351,6 +364,7 @@ describe('whatever an order holds and whoever worked on it, Slack takes', () => 
           {
             ...content,
             cases: orders,
+            asked: orders,
             recent: orders,
             returns: orders,
             approvals: orders,

@@ -4,11 +4,13 @@ import { homeView } from '../src/bot/home/home-view';
 import { languages } from '../src/bot/language/language';
 import { approvalMessage } from '../src/bot/views/approval-message';
 import { customerModal } from '../src/bot/views/customer-modal';
+import { decisionMessage } from '../src/bot/views/decision-message';
 import { entryMessage } from '../src/bot/views/entry-message';
 import { foundMessage } from '../src/bot/views/found-message';
 import { handoverMessage } from '../src/bot/views/handover-message';
 import { memoMessage } from '../src/bot/views/memo-message';
 import { orderCard } from '../src/bot/views/order-card';
+import { postMemosModal } from '../src/bot/views/post-memos-modal';
 import { memosWaitingMessage, returnsWaitingMessage } from '../src/bot/views/queue-messages';
 import { refundBouncedMessage } from '../src/bot/views/refund-bounced-message';
 import { refundFailedMessage } from '../src/bot/views/refund-failed-message';
@@ -107,7 +109,7 @@ function toldOf(order: StoredOrder, code: 'en' | 'pt'): object[] {
     unfurl(order, t),
     ...order.entries.map((entry) => entryMessage({ order, entry, policy: rules }, t)),
     ...order.entries.map((entry) => handoverMessage({ number: 'CASE-SO-1001-1', entry, orders: [order] }, t)),
-    ...creditMemos.map((memo) => memoMessage(order, memo, t)),
+    ...creditMemos.map((memo) => memoMessage({ order, memo, ...about }, t)),
     ...returnOrders.map((one) =>
       returnOrderMessage(
         { order, returnOrder: one, ...about, exceptions: returnExceptions(order, one.lines, about) },
@@ -119,12 +121,28 @@ function toldOf(order: StoredOrder, code: 'en' | 'pt'): object[] {
     ),
     returnsWaitingMessage({ returns: [order], approvals: [order] }, now, t),
     memosWaitingMessage({ memos: [order], failed: [order] }, t),
+    postMemosModal([order], 'r', t) ?? {},
+    ...order.entries.map(
+      ({ seq: entry }) => decisionMessage(order, { kind: 'decided', document: 'AP-1-1', to: 'U0AVA', entry }, t) ?? {},
+    ),
+    homeView({ ...home, user: 'U0AVA', asked: [order], differing: [] }, t),
     ...failed,
   ];
 }
 
 const home = {
-  ...{ user: 'U0ANA', roles: ['lead'] as const, now, cases: [], recent: [], returns: [], approvals: [], memos: [] },
+  ...{
+    user: 'U0ANA',
+    roles: ['lead'] as const,
+    policy: rules,
+    now,
+    cases: [],
+    asked: [],
+    recent: [],
+    returns: [],
+    approvals: [],
+    memos: [],
+  },
   ...{ failed: [], month: [] },
 };
 

@@ -192,7 +192,10 @@ describe('a sixth action', () => {
     const macro = { code: 'wait', label: 'Wait', action: 'hold', reason: 'other' };
     const rules = policy.parse({ macros: [macro] });
     expect(parseCommandText('SO-1001 hold', rules)).toMatchObject({ kind: 'action', action: 'hold', macro: null });
-    expect(parseCommandText('SO-1001 wait', rules)).toMatchObject({ kind: 'action', action: 'hold', macro });
+    expect(parseCommandText('SO-1001 wait', rules)).toMatchObject({
+      ...{ kind: 'action', action: 'hold' },
+      macro: { ...macro, label: { en: 'Wait', pt: 'Wait' } },
+    });
     expect(rules.policies.permissions).toMatchObject({ hold: ['agent', 'lead'] });
     expect(rules.reasons).toMatchObject({ hold: [{ code: 'other' }] });
   });
@@ -232,6 +235,8 @@ describe('the five actions', () => {
   it('are listed nowhere else in the sources', () => {
     const sources = readdirSync(join(root, 'src'), { recursive: true, encoding: 'utf8' })
       .filter((path) => /\.tsx?$/.test(path) && !isTest(path))
+      // What happened in the sandbox's made-up month is data.
+      .filter((path) => !path.startsWith('start/sandbox/history/'))
       .map((path) => `src/${path}`);
     const listing = sources.filter((path) => namesIn(textOf(path)).length >= 3);
     expect(listing.toSorted()).toEqual(touched.filter((path) => existsSync(join(root, path))).toSorted());

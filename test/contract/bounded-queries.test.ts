@@ -142,6 +142,12 @@ describe(`among ${kinds.length * ofEach} orders, most of which wait for somethin
       lists('storefront_differences'),
       { indexes: ['storefront differences'], keys: most + 1, documents: most },
     ],
+    ['refunds to send', lists('pending_refunds'), { indexes: [named.refunds], keys: 3 * most, documents: 2 * most }],
+    [
+      'what a person asked for',
+      lists({ askedBy: 'U0AVA' }),
+      { indexes: [named.askedApprovals, named.askedReturns], keys: 2 * most + 2, documents: 2 * most },
+    ],
     ['cases of a person', lists({ casesOf: 'U0AVA' }), { indexes: [named.cases], keys: most + 1, documents: most }],
     [
       'memos of ten minutes',

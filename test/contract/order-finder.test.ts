@@ -264,6 +264,30 @@ describe('the order finder', () => {
       expect(await waiting('failed_refunds')).toEqual(['Q-1']);
     });
 
+    it('refunds that nobody has sent yet, of posted memos too', async () => {
+      await inTurn((order) => action('cancel', order));
+      const finn = { actor: people.finn, requestId: 'd' };
+      await serviced('memo.post', { op: 'memo.post', memo: 'CM-Q-3-1', reference: 'F-1', ...finn });
+      const sent = { memo: 'CM-Q-2-1', payment: 'p1', state: 'sent', actor: people.finn };
+      await serviced('refund.settle', { op: 'refund.settle', ...sent });
+      expect(await waiting('pending_refunds')).toEqual(['Q-3', 'Q-1']);
+    });
+
+    it('what somebody asked for and nobody has decided yet, each order once', async () => {
+      await inTurn(async (order) => {
+        if (order !== 'Q-2') await action('rma', order, { actor: people.ava });
+        if (order === 'Q-3') return;
+        const asked = action('cancel', order, { actor: people.ava });
+        await expect(asked).rejects.toThrow('approval_required');
+      });
+      expect((await waiting({ askedBy: 'U0AVA' })).toSorted()).toEqual(['Q-1', 'Q-2', 'Q-3']);
+      expect(await waiting({ askedBy: 'U0BEN' })).toEqual([]);
+      const decided = { actor: people.ana, requestId: 'd', note: 'No.' };
+      await serviced('approval.reject', { op: 'approval.reject', approval: 'AP-Q-2-1', ...decided });
+      await serviced('rma.approve', { op: 'rma.approve', rma: 'RMA-Q-3-1', ...decided });
+      expect(await waiting({ askedBy: 'U0AVA' })).toEqual(['Q-1']);
+    });
+
     it('cases that somebody looks after, the newest order first', async () => {
       const source = { origin: null, case: 'open_or_new' as const };
       const note = (order: string) => ({ op: 'note', order, actor: people.ava, note: 'Called.' });

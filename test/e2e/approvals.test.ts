@@ -53,20 +53,25 @@ describe('requests beyond a limit', () => {
     const { card, ts } = await asked('P-1');
     const request = textOf(await shows(ts, 'Waiting for approval'));
     for (const part of [
-      '2 × Mug',
-      '−$6.47',
-      '$6.47',
+      '2 × Mug at $3.33: −$6.47',
+      'Cancel items: $6.47 off (40% of $16.18)',
+      '*Order total* $16.18 → $9.71',
       'ava',
       'Out of stock',
       'More than 5.00 off',
       'She is upset',
-      '1 order',
+      '*Customer* 1 order, nothing in credit memos',
     ]) {
       expect(request).toContain(part);
     }
     expect((await stored('P-1'))?.summary.creditMemos).toEqual([]);
     await ana().click(ts, 'approval_approve');
     await shows(ts, '· Approved', 'by ana');
+    await replied(card.ts, 'AP-P-1-1: approval requested', '*Approved* by ana');
+    const told = textOf(await said('D0AVA', 'AP-P-1-1'));
+    for (const part of ['Cancel items: $6.47 off (40% of $16.18)', 'Approved* by ana', '*Refund* $6.47']) {
+      expect(told).toContain(part);
+    }
     await replied(card.ts, '2 units canceled by ava, approved by ana', 'CO-P-1-1', 'CM-P-1-1', 'She is upset');
   });
 
@@ -126,6 +131,8 @@ describe('requests beyond a limit', () => {
     await person.submit();
     await shows(ts, '· Rejected');
     await replied(card.ts, 'AP-P-5-1 rejected by ana', 'Offer a voucher');
+    await replied(card.ts, 'AP-P-5-1: approval requested', '*Rejected* by ana', 'Offer a voucher');
+    await said('D0AVA', 'AP-P-5-1', 'Offer a voucher');
   });
 
   it('expire after the days of the policy, by themselves', async () => {
@@ -134,6 +141,7 @@ describe('requests beyond a limit', () => {
     await desk.as('U0AVA').command('/order P-1');
     await shows(ts, '· Expired');
     await replied(card.ts, 'AP-P-6-1 expired');
+    await said('D0AVA', 'AP-P-6-1', 'Expired');
     expect((await stored('P-6'))?.entries.at(-1)?.action).toBe('approval.expire');
   });
 });

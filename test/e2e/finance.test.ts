@@ -7,6 +7,7 @@ import { marksIn } from '../../src/domain/records/chain/checkpoint';
 import { everyCheckpoint } from '../../src/store/audit/checkpoints';
 import { atTheDesk } from '../support/at-the-desk';
 import { botOnSandbox, type Journey, journeyPolicy } from '../support/bot-on-sandbox';
+import { people } from '../support/desk';
 import { digestsOn } from '../support/digests-on';
 
 const memos = 'C0MEMO';
@@ -32,13 +33,19 @@ describe('finance in the memo channel', () => {
 
   it('sees lines, tax and refunds of a memo, and books it with a reference', async () => {
     const { memo } = await canceledWhole('M-1');
-    for (const part of ['$16.18 (tax $1.20)', 'Credit · Mug: $8.99, tax $0.72', 'Visa •••• 4242: $16.18', 'CO-M-1-1']) {
+    for (const part of [
+      '*$16.18* (tax $1.20)',
+      '*Requested* by ava',
+      'Credit · Mug: $8.99, tax $0.72',
+      'Visa •••• 4242: $16.18',
+      'CO-M-1-1',
+    ]) {
       expect(textOf(memo)).toContain(part);
     }
     const person = await opened('U0FIN', memo.ts, 'memo_post', { where: memos });
     await person.fill('reference', 'value', 'ERP-77');
     await person.submit();
-    await shows(memo.ts, '· Posted', 'Posted as ERP-77');
+    await shows(memo.ts, '· Posted', 'Posted as ERP-77 by finn');
     expect((await stored('M-1'))?.summary.creditMemos).toMatchObject([{ status: 'Posted', reference: 'ERP-77' }]);
   });
 
@@ -117,11 +124,37 @@ describe('finance in the memo channel', () => {
     await whispered('U0AVA', 'Only finance can do that');
   });
 
+  it('posts several memos at once, under one reference, and is told which were not', async () => {
+    const [first, second] = [await canceledWhole('M-7'), await canceledWhole('M-8')];
+    await finn().command('/order memos');
+    const list = await whispered('U0FIN', 'CM-M-7-1', 'CM-M-8-1');
+    await desk.as('U0AVA', memos).command('/order memos');
+    const others = await whispered('U0AVA', 'CM-M-7-1');
+    await desk.as('U0AVA', memos).click(others.ts, 'memo_post_many');
+    await whispered('U0AVA', 'Only finance can do that');
+    const person = finn();
+    await person.click(list.ts, 'memo_post_many');
+    await driver().until(() => person.view()?.callbackId === 'memo_post_many');
+    expect(textOf(person.view()?.blocks)).toMatch(/\d credit memos to post: \$/);
+    await person.fill('memos', 'value', ['CM-M-7-1', 'CM-M-8-1']);
+    await person.fill('reference', 'value', 'RUN-9');
+    const posted = { op: 'memo.post', memo: 'CM-M-8-1', actor: people.finn, reference: 'ERP-8' };
+    await journey.servicing.submit('memo.post', posted);
+    await person.submit();
+    const outcome = textOf(person.view()?.blocks);
+    expect(outcome).toContain('1 credit memo posted as RUN-9.');
+    expect(outcome).toContain('*Not posted*\n• CM-M-8-1: That is not possible any more: it is “Posted” by now');
+    await shows(first.memo.ts, '· Posted', 'Posted as RUN-9');
+    await shows(second.memo.ts, '· Posted', 'Posted as ERP-8');
+    await person.close();
+  });
+
   it('sees what waits by /order memos', async () => {
     await finn().command('/order memos');
     const list = textOf(await whispered('U0FIN', 'waiting for finance'));
     expect(list).toContain('CM-M-2-1');
-    expect(list).not.toContain('CM-M-1-1');
+    expect(list).toContain('|CM-M-1-1>* · $16.18 · $16.18 refund to Visa •••• 4242: waiting for finance');
+    expect(list.match(/CM-M-1-1/g)).toHaveLength(1);
   });
 
   it('gets a digest of each day, once, whoever makes it, and also of days on which nothing ran', async () => {
@@ -149,7 +182,7 @@ describe('finance in the memo channel', () => {
     ]);
     now = new Date(Date.now() + 24 * 3_600_000);
     await makeDigests(digests, 'one');
-    expect(digestsShown().join('\n')).toContain('6 credit memos: $75.54 (tax $4.80)');
+    expect(digestsShown().join('\n')).toContain('8 credit memos: $107.90 (tax $7.20)');
     expect(digestsShown().at(-1)).toContain('*Not posted yet* 5 credit memos');
     const marks = digestsShown().flatMap(marksIn);
     expect(marks).toHaveLength(digestsShown().length);

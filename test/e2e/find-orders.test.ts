@@ -61,7 +61,7 @@ describe('orders that people look for', () => {
     const [newer, older] = [answer.indexOf('F-31000 ·'), answer.indexOf('F-20417 ·')];
     expect(newer).toBeGreaterThan(0);
     expect(older).toBeGreaterThan(newer);
-    expect(answer).toContain('Partially fulfilled · $16.18');
+    expect(answer).toContain('Partially shipped · $16.18');
     expect(answer).not.toContain('F-88888');
   });
 
@@ -145,7 +145,7 @@ describe('orders that people look for', () => {
     );
     const unfurls = (shown as SlackMessage).unfurls ?? [];
     expect(unfurls.map((one) => textOf(one.blocks).split('\n')[0])).toEqual([
-      '*Order F-20417 · Partially fulfilled*',
+      '*Order F-20417 · Partially shipped*',
       '*Order F-31000 · Ordered*',
     ]);
     expect(JSON.stringify(unfurls)).not.toMatch(/lovelace|analytical|0958|90210|\$|Mug/i);

@@ -113,6 +113,13 @@ describe('the Home tab', () => {
     await returning.submit();
     await returning.submit();
     await says('U0ANA', ['RMA-H-3-1', '2 units', '<@U0AVA>']);
+    await says('U0AVA', [
+      'My open requests',
+      'RMA-H-3-1',
+      'Return with RMA: items worth $6.47',
+      'Waiting for approval',
+      'My open cases',
+    ]);
     const discount = await opened('U0AVA', (await cardOf('H-4', customer('h4'))).ts, 'order_discount');
     await discount.fill('lines', 'lines', ['1']);
     await discount.fill('amount', 'value', '10');
@@ -128,6 +135,7 @@ describe('the Home tab', () => {
     const returnOrder = await said(approvals, 'RMA-H-3-1');
     await desk.as('U0ANA', approvals).click(returnOrder.ts, 'rma_approve');
     await says('U0ANA', ['All caught up', 'My open cases'], ['RMA-H-3-1']);
+    await says('U0AVA', ['My open cases'], ['My open requests']);
   });
 
   /** A discount of some percent that waits for approval. */
@@ -241,7 +249,16 @@ describe('the Home tab', () => {
     await says('U0FIN', ['Credit memos to post', 'CM-H-5-1', '$16.18', 'CM-H-7-1', '$3.24', 'This month', made]);
     const memo = await said(memos, 'CM-H-5-1');
     await refundIs(memo.ts, 'refund_failed', { words: 'Card closed' });
-    await says('U0FIN', ['Failed refunds', 'CM-H-5-1', '$16.18', 'Visa', 'Credit memos to post', 'CM-H-5-1']);
+    await says('U0FIN', [
+      'Failed refunds',
+      'CM-H-5-1',
+      '$16.18',
+      'to post',
+      'Visa',
+      'Credit memos to post',
+      'CM-H-7-1',
+    ]);
+    expect(homeOf('U0FIN').match(/CM-H-5-1>/g)).toHaveLength(1);
     await refundIs(memo.ts, 'refund_succeeded', { words: 're_1' });
     await says('U0FIN', ['Credit memos to post', 'CM-H-5-1'], ['Failed refunds']);
     const finn = desk.as('U0FIN');
@@ -250,6 +267,9 @@ describe('the Home tab', () => {
     await finn.fill('reference', 'value', 'ERP-1');
     await finn.submit();
     await says('U0FIN', ['Credit memos to post', 'CM-H-7-1', 'This month', made], ['CM-H-5-1', 'My open cases']);
+    const posting = { op: 'memo.post', memo: 'CM-H-7-1', actor: people.finn, reference: 'ERP-2' };
+    await journey.servicing.submit('memo.post', posting);
+    await says('U0FIN', ['CM-H-7-1>* · $3.24 · $3.24 refund to Visa •••• 4242: waiting for finance', 'This month']);
   });
 
   it('opens an order for the one who looks, who goes on from there', async () => {

@@ -94,12 +94,12 @@ describe('a workspace that speaks Portuguese', () => {
     expect(ava.view()?.submit).toBe('Refund $3.24');
     await ava.submit();
     await replied(card.ts, '1 unidade: devolução por ava: −US$\u00a03,24', '*Reembolso* US$\u00a03,24');
-    await said(memos, 'Nota de crédito CM-L-3-1', 'US$\u00a03,24, sendo US$\u00a00,24 de imposto');
+    await said(memos, 'Nota de crédito CM-L-3-1', '*US$\u00a03,24*, sendo US$\u00a00,24 de imposto');
     const returning = await opened('U0AVA', card.ts, 'order_rma');
     await returning.fill('reason', 'value', 'other');
     await returning.submit();
     await returning.submit();
-    const message = await said(approvals, 'Devolução RMA-L-3-1 · Aguarda aprovação', 'Últimos 12 meses');
+    const message = await said(approvals, 'Devolução RMA-L-3-1 · Aguarda aprovação', 'nos últimos 12 meses');
     await desk.as('U0AVA', approvals).click(message.ts, 'rma_approve');
     await whispered('U0AVA', 'Only team leads can do that');
     await desk.as('U0BEN', approvals).click(message.ts, 'rma_approve');

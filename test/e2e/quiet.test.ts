@@ -96,7 +96,7 @@ describe('what is posted', () => {
     const rules = await withPosts({});
     const ts = await everything();
     await digested(rules);
-    expect(firstLines(orders)).toEqual(['Order Q-1: Fulfilled, $12.94']);
+    expect(firstLines(orders)).toEqual(['Order Q-1: Shipped · $12.94 · paid · refund of $3.24 failed']);
     const thread = driver().thread(orders, ts).slice(1).map(textOf);
     const told = ['1 unit returned', 'Refund failed', '1 unit to be returned', 'AP-Q-1-1 requested'];
     expect(thread.map((text) => told.find((part) => text.includes(part)))).toEqual(told);
@@ -164,9 +164,11 @@ describe('what is posted', () => {
     const ana = desk.as('U0ANA', approvals);
     await ana.click(returnOrder?.ts ?? '', 'rma_approve');
     await ana.click(approval?.ts ?? '', 'approval_approve');
+    for (const document of ['Return RMA-Q-1-1', 'Approval AP-Q-1-1'])
+      await desk.said(approvals, `${document} · Approved`);
     await delivered();
     const counts = [orders, approvals, memos].map((channel) => driver().messages(channel).length);
-    expect(counts).toEqual([1, 2, 1]);
+    expect(counts).toEqual([1, 2, 2]);
     const calls = driver().apiCalls;
     expect(calls.filter(({ method }) => method === 'chat.update').length).toBeGreaterThan(3);
     expect(calls.filter(({ args }) => args.reply_broadcast !== undefined)).toEqual([]);

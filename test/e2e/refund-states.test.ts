@@ -82,7 +82,7 @@ describe('how far a refund is', () => {
     expect(person.view()?.errors.reason).toBe('Add a reason.');
     await person.fill('reason', 'value', 'Grace keeps the mugs');
     await person.submit();
-    await memoSays(memo.ts, 'Credit memo CM-R-2-1* · Canceled', '(given up: Grace keeps the mugs)');
+    await memoSays(memo.ts, 'Credit memo CM-R-2-1 · Canceled', '(given up: Grace keeps the mugs)');
     await offers(card.ts, 'undo R-2');
     await cardSays(card.ts, '$16.18 refund withdrawn by finn');
     const undoing = await opened('U0AVA', card.ts, 'order_more', { value: 'undo R-2' });
@@ -90,7 +90,7 @@ describe('how far a refund is', () => {
     await undoing.submit();
     await undoing.submit();
     await replied(card.ts, 'CO-R-2-1 undone by ava: $16.18');
-    await cardSays(card.ts, 'Order R-2: Ordered, $16.18');
+    await cardSays(card.ts, 'Order R-2: Ordered · $16.18');
   });
 
   it('cannot be withdrawn once it was sent; whoever is late is told', async () => {

@@ -59,6 +59,8 @@ describe('return orders in their channel', () => {
 
     await ana().click(ts, 'rma_approve');
     await shows(ts, '· Approved', 'RMA-R-1-1 approved by ana');
+    await said('D0AVA', 'RMA-R-1-1', '*Approved* by ana');
+    await replied(card.ts, '2 units to be returned', '*Approved* by ana');
     await replied(card.ts, 'RMA-R-1-1 approved by ana');
 
     const ben = await opened('U0BEN', ts, 'rma_receive', { where: approvals });

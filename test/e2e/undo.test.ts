@@ -40,7 +40,7 @@ describe('undoing from the menu of a card', () => {
     expect(shown(person)).toContain('*Reversal*: $3.24');
     await person.submit();
     await replied(card.ts, 'CO-U-1-1 undone by ava: $3.24', 'CO-U-1-2', '> Wrong order');
-    await driver().until(() => textOf(driver().thread(channel, card.ts)[0]).includes('Order U-1: Ordered, $16.18'));
+    await driver().until(() => textOf(driver().thread(channel, card.ts)[0]).includes('Order U-1: Ordered · $16.18'));
     await offers(card.ts, 'undo U-1', false);
   });
 

@@ -22,6 +22,8 @@ export const actionIds = {
   approvalReject: 'approval_reject',
   approvalWithdraw: 'approval_withdraw',
   memoPost: 'memo_post',
+  /** Opens all memos that wait to be posted; the value names none. */
+  memoPostMany: 'memo_post_many',
   /** Finance's buttons for a part of a refund; the value names memo and payment. */
   refundSent: 'refund_sent',
   refundSucceeded: 'refund_succeeded',
@@ -85,6 +87,7 @@ export const callbackIds = {
   refundSucceeded: 'refund_succeeded',
   refundFailed: 'refund_failed',
   refundGiveUp: 'refund_give_up',
+  memoPostMany: 'memo_post_many',
   refundWithdraw: 'refund_withdraw',
   refundBounced: 'refund_bounced',
   note: 'order_note',
@@ -137,6 +140,7 @@ export const inputs = {
   includeRejected: 'include_rejected',
   address: (part: string) => `address_${part}`,
   case: 'case',
+  memos: 'memos',
   reference: 'reference',
   paidOn: 'paid_on',
   outcome: 'outcome',

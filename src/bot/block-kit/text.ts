@@ -55,7 +55,12 @@ export function maskPhone(phone: string): string {
 }
 
 export function mention({ id }: Pick<Entry['actor'], 'id'>): string {
-  return /^[UW][A-Z0-9]{4,}$/.test(id) ? `<@${id}>` : cutAndEscape(id, 60);
+  return isMember(id) ? `<@${id}>` : cutAndEscape(id, 60);
+}
+
+/** Whether an actor is a person in Slack, and not another system. */
+export function isMember(id: string): boolean {
+  return /^[UW][A-Z0-9]{4,}$/.test(id);
 }
 
 /** A mrkdwn link; the text alone if `to` is `null`. */

@@ -155,7 +155,7 @@ async function postMessage(services: Services, due: DueMessage, posting: Posting
   return { posted: posted === null ? order.posted : [...order.posted, posted] };
 }
 
-/** Whether a message is kept up to date; reminders and handovers are posted once. */
+/** Whether a message is kept up to date; what one person is told is posted once. */
 function isLive({ kind }: MessagePayload): boolean {
-  return kind !== 'reminder' && kind !== 'handover';
+  return kind !== 'reminder' && kind !== 'handover' && kind !== 'decided';
 }

@@ -3,6 +3,7 @@ import { cardsOf, type MessagePayload } from '../../domain/records/delivery';
 import type { Origin } from '../../domain/records/origin';
 import type { ShownOrder } from '../../domain/records/stored-order';
 import { isDirect, mainCard } from '../block-kit/links';
+import { isMember } from '../block-kit/text';
 import type { Destination } from '../connection/posting/post-once';
 
 /** Where a message goes; `null` if there is no such place or the policy turns the post off. */
@@ -13,6 +14,8 @@ export function destinationOf(order: ShownOrder, payload: MessagePayload, policy
       return { channel: payload.channel, thread: null };
     case 'handover':
       return { channel: payload.to, thread: null };
+    case 'decided':
+      return isMember(payload.to) ? { channel: payload.to, thread: null } : null;
     case 'entry':
       return posts.thread.on ? threadOf(order, originOf(order, payload.entry)) : null;
     case 'return_order':

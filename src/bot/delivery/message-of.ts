@@ -7,6 +7,7 @@ import type { Message } from '../block-kit/blocks';
 import { ordersOfCustomer } from '../services/orders-of-customer';
 import type { Services } from '../services/services';
 import { approvalMessage } from '../views/approval-message';
+import { decisionMessage } from '../views/decision-message';
 import { entryMessage } from '../views/entry-message';
 import { handoverMessage } from '../views/handover-message';
 import type { History } from '../views/history-text';
@@ -37,7 +38,8 @@ export async function messageOf(
     }
     case 'memo': {
       const memo = summary.creditMemos.find(({ number }) => number === payload.memo);
-      return memo === undefined ? null : memoMessage(order, memo, shared);
+      if (memo === undefined) return null;
+      return memoMessage({ order, memo, policy, history: await historyOf(deps, order, memo.madeAt) }, shared);
     }
     case 'refund_failed':
       return refundFailedMessage(order, payload, shared);
@@ -66,6 +68,8 @@ export async function messageOf(
       return reminderFor(deps, order, payload);
     case 'handover':
       return handoverFor(deps, order, payload);
+    case 'decided':
+      return decisionMessage(order, payload, await deps.languages.of(payload.to));
   }
 }
 

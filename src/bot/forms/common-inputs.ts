@@ -48,7 +48,7 @@ export function feesInput(codes: readonly FeeCode[], { order, policy, role }: Fo
 
 /** Which payment to refund first, if several are refundable. */
 export function refundToInput({ summary }: ShownOrder, t: Language): KnownBlock[] {
-  const nameOf = paymentNames(summary);
+  const nameOf = paymentNames(summary, t);
   const possible = summary.payments.filter((payment) => availableToRefund(payment) > 0);
   if (possible.length < 2) return [];
   const options = possible.map((payment) =>

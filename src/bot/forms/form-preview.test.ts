@@ -44,11 +44,11 @@ describe('a preview', () => {
     const { text } = previewOf(paidOrder(), 'cancel', { ...units(2), shipping: 'share' });
     expect(text).toContain('*Order total* $16.18 → $5.40 (−$10.78, of which tax −$0.80)');
     expect(text).toContain('*Shipping* $4.31 of $6.47 comes off');
-    expect(text).toContain('*Refund* $10.78\n• Visa •••• 4242: $10.78 (waits for finance)');
+    expect(text).toContain('*Refund* $10.78\n• Visa •••• 4242: $10.78 (waiting for finance)');
   });
 
   it.each([
-    ['none', '*Shipping* not refunded: $6.47 stays on the order'],
+    ['none', '*Shipping* $6.47 stays, not refunded'],
     ['all', '*Shipping* comes off in full: $6.47'],
   ])('says of shipping in words: %s', (shipping, words) => {
     expect(previewOf(paidOrder(), 'cancel', { ...units(1), shipping }).text).toContain(words);
@@ -56,11 +56,11 @@ describe('a preview', () => {
 
   it('says what becomes of the goods', () => {
     const gone = previewOf(shippedOrder(), 'return', units(2), { fields: { disposition: 'restock' } }).text;
-    expect(gone).toContain('*Goods* 2 units returned\nWhat becomes of the goods: Restock');
+    expect(gone).toContain('*Items* 2 units returned\nReturned items: Restock');
     const asked = { lines: [{ line: 1, quantity: 2, disposition: 'discard' }] };
-    expect(previewOf(shippedOrder(), 'rma', asked).text).toContain('What becomes of the goods: Discard');
-    expect(previewOf(paidOrder(), 'cancel', units(1)).text).toContain('*Goods* 1 unit canceled');
-    expect(previewOf(paidOrder(), 'discount', off(250)).text).toContain('*Goods* unchanged');
+    expect(previewOf(shippedOrder(), 'rma', asked).text).toContain('Returned items: Discard');
+    expect(previewOf(paidOrder(), 'cancel', units(1)).text).toContain('*Items* 1 unit canceled');
+    expect(previewOf(paidOrder(), 'discount', off(250)).text).toContain('*Items* no change');
   });
 
   it('says where a reship goes, in full for who may see it', () => {
@@ -73,14 +73,14 @@ describe('a preview', () => {
     };
     const group = { id: '1', charge: { lineAmount: 599, tax: 48 }, address };
     const order = having(stored(anOrder({ deliveryGroups: [group] })), 'fulfill', { ...units(3), carrier: 'UPS' });
-    const full = 'To: \nGrace Hopper\n1 Secret Street\n94105 Springfield US';
+    const full = '*Ship to* \nGrace Hopper\n1 Secret Street\n94105 Springfield US';
     expect(previewOf(order, 'reship', units(1)).text).toContain(full);
     const hidden = policy.parse({ policies: { permissions: { customer_data: ['lead'] } } });
     const { text } = previewOf(order, 'reship', units(1), { rules: hidden });
-    expect(text).toContain('To: \n94105 Springfield US');
+    expect(text).toContain('*Ship to* \n94105 Springfield US');
     expect(text).not.toContain('Secret');
     const typed = { ...units(1), address: { line1: '2 New Road', city: 'Boston' } };
-    expect(previewOf(order, 'reship', typed, { rules: hidden }).text).toContain('To: \n2 New Road\nBoston');
+    expect(previewOf(order, 'reship', typed, { rules: hidden }).text).toContain('*Ship to* \n2 New Road\nBoston');
   });
 
   it('says where each line of a reship goes, and that nothing is known', () => {
@@ -88,31 +88,29 @@ describe('a preview', () => {
     const items = [1, 2].map((line) => anItem({ line, deliveryGroup: `${line}` }));
     const lines = [1, 2].map((line) => ({ line, quantity: 1 }));
     const order = having(stored(anOrder({ deliveryGroups: groups, items })), 'fulfill', { lines, carrier: 'UPS' });
-    expect(previewOf(order, 'reship', { lines }).text).toContain('To: \nA\nTo: \nB');
+    expect(previewOf(order, 'reship', { lines }).text).toContain('*Ship to* \nA\n*Ship to* \nB');
     const [first] = groups;
     const unknown = anOrder({ deliveryGroups: [{ ...first, address: {} }] });
     const shipped = having(stored(unknown), 'fulfill', { ...units(1), carrier: 'UPS' });
-    expect(previewOf(shipped, 'reship', units(1)).text).toContain('To: the order has no address. Enter one.');
+    expect(previewOf(shipped, 'reship', units(1)).text).toContain('*Ship to* This order has no address. Enter one.');
   });
 
   it('says which rule asks for approval, who can give it, and who is told now', () => {
     const rule = { name: 'Above 5.00', approvers: ['lead', 'finance'] as Role[] };
     const { text, submit } = previewOf(paidOrder(), 'cancel', units(2), { rule });
-    expect(text).toContain(
-      '*This needs approval* (Above 5.00) by a team lead or finance (<!subteam^S0LEADS>, <@U0ANA>).',
-    );
-    expect(text).toContain("*Notifies* the order's thread in <#C0ORDERS> and approvers in <#C0RMA>\n");
-    expect(submit).toBe('Ask for approval');
+    expect(text).toContain('*Needs approval* (Above 5.00) by team leads or finance (<!subteam^S0LEADS>, <@U0ANA>).');
+    expect(text).toContain('*Notifies* the order’s thread in <#C0ORDERS> and approvers in <#C0RMA>\n');
+    expect(submit).toBe('Request approval');
   });
 
   it('says of a return order whether anybody has to approve it', () => {
     expect(previewOf(shippedOrder(), 'rma', units(1)).text).toContain(
-      '*This needs approval* (every return order waits) by a team lead (<!subteam^S0LEADS>, <@U0ANA>).',
+      '*Needs approval* (every return needs it) by team leads (<!subteam^S0LEADS>, <@U0ANA>).',
     );
     const free = policy.parse({ policies: { returns: { approval: 'exceptions' } } });
     const { text } = previewOf(shippedOrder(), 'rma', units(1), { rules: free });
     expect(text).toContain('*No approval needed*');
-    expect(text).toContain("*Notifies* the order's thread in <#C0ORDERS>\nThe customer is not notified.");
+    expect(text).toContain('*Notifies* the order’s thread in <#C0ORDERS>\nThe customer isn’t notified.');
   });
 });
 
@@ -122,7 +120,7 @@ describe('the button that confirms', () => {
     ['what goes back', paidOrder(), 'cancel', units(2), 'Refund $6.47'],
     ['what comes off, where nothing goes back', unpaid, 'discount', off(250), 'Take $2.50 off'],
     ['what becomes of the goods, where no money moves', unpaid, 'cancel', units(2), 'Cancel 1 unit'],
-    ['that nothing is charged', shippedOrder(), 'reship', units(1), 'Send 1 unit again'],
+    ['that nothing is charged', shippedOrder(), 'reship', units(1), 'Reship 1 unit'],
   ])('says %s', (_, order, action, asked, text) => {
     expect(previewOf(order, action, asked).submit).toBe(text);
   });

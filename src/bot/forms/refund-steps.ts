@@ -80,7 +80,7 @@ function outcomeTexts(step: StepContext, outcome: (amount: string, payment: stri
   const { summary } = step.order;
   return part === undefined
     ? []
-    : [outcome(t.money(part.amount, summary.currency), paymentNames(summary)(part.payment))];
+    : [outcome(t.money(part.amount, summary.currency), paymentNames(summary, t)(part.payment))];
 }
 
 function partOf({ order: { summary }, value }: StepContext): Refund | undefined {

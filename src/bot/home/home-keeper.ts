@@ -2,6 +2,7 @@ import type { HomeOwner } from '../../domain/ports/home-store';
 import type { Role } from '../../domain/values/schemas';
 import { contentDigest } from '../block-kit/content-digest';
 import type { Services } from '../services/services';
+import { eachOnce } from '../views/waiting';
 import { decidesApprovals } from './decide-here';
 import { homeFigures } from './home-figures';
 import { type HomeContent, homeView, maxLoaded } from './home-view';
@@ -80,8 +81,9 @@ async function contentFor(
 ): Promise<Omit<HomeContent, 'now' | 'figures'>> {
   const { finder, policy } = services;
   const roles = await services.roles.rolesOf(user);
-  const [cases, approvals, viewed, lead, finance] = await Promise.all([
+  const [cases, asked, approvals, viewed, lead, finance] = await Promise.all([
     finder.waiting({ casesOf: user }, maxLoaded),
+    finder.waiting({ askedBy: user }, maxLoaded),
     decidesApprovals(roles, policy) ? finder.waiting('approvals', maxLoaded) : [],
     finder.known(recent),
     leadContent(services, roles),
@@ -93,6 +95,7 @@ async function contentFor(
     roles,
     policy,
     cases,
+    asked,
     approvals,
     ...lead,
     ...finance,
@@ -113,10 +116,11 @@ async function financeContent({ finder, book, clock }: HomeServices, roles: read
   if (!roles.includes('finance')) return { memos: [], failed: [], month: [] };
   const now = clock();
   const monthStart = new Date(Date.UTC(now.getUTCFullYear(), now.getUTCMonth(), 1)).toISOString();
-  const [memos, failed, month] = await Promise.all([
+  const [unposted, pending, failed, month] = await Promise.all([
     finder.waiting('memos', maxLoaded),
+    finder.waiting('pending_refunds', maxLoaded),
     finder.waiting('failed_refunds', maxLoaded),
     book.made(monthStart, now.toISOString()),
   ]);
-  return { memos, failed, month };
+  return { memos: eachOnce(unposted, pending), failed, month };
 }

@@ -17,11 +17,12 @@ import { actionIds } from '../block-kit/ids';
 import { cutAndEscape, mention } from '../block-kit/text';
 import type { Language } from '../language/language';
 import { orderInBrief } from '../views/order-in-brief';
-import { waitingBlocks } from '../views/queue-messages';
-import { failedRefunds, waitingDifferences } from '../views/waiting';
+import { postManyBlocks, waitingBlocks } from '../views/queue-messages';
+import { failedRefunds, isUnposted, waitingDifferences } from '../views/waiting';
+import { askedByMeBlocks } from './asked-by-me';
 import { decisionBlocks, itemsToDecide } from './decide-here';
 import { type Counter, counterBlocks, searchBlock } from './home-head';
-import { itemsToPost, postingBlocks } from './post-here';
+import { postingBlocks } from './post-here';
 
 export type HomeContent = {
   user: string;
@@ -29,6 +30,7 @@ export type HomeContent = {
   now: string;
   policy: Policy;
   cases: readonly ShownOrder[];
+  asked: readonly ShownOrder[];
   recent: readonly ShownOrder[];
   returns: readonly ShownOrder[];
   approvals: readonly ShownOrder[];
@@ -52,6 +54,7 @@ export function homeView(content: HomeContent, t: Language): HomeView {
   const parts = [
     ...(roles.includes('lead') ? leadBlocks(content, t) : approverBlocks(content, t)),
     ...(roles.includes('finance') ? financeBlocks(content, t) : []),
+    ...askedByMeBlocks(content, t),
     ...(content.figures ?? []),
     ...(roles.includes('agent') || roles.includes('lead') ? agentBlocks(content, t) : []),
   ];
@@ -93,6 +96,7 @@ function financeBlocks({ memos, failed, month, now }: HomeContent, t: Language):
       : [header(t.home.failed), ...waitingBlocks(failedRefunds(failed, t), maxShown, t, now)]),
     header(t.home.memos),
     ...postingBlocks({ memos, now }, t),
+    ...postManyBlocks(memos, t),
     header(t.home.month),
     section(totals.length === 0 ? t.digest.none : totals.join('\n')),
   ];
@@ -125,10 +129,15 @@ function casesOf({ cases, user }: Pick<HomeContent, 'cases' | 'user'>): { order:
 
 function countersOf(content: HomeContent, t: Language): Counter[] {
   const { returns, approvals, memos, failed, cases } = content;
+  const unposted = memos.filter(({ summary }) => summary.creditMemos.some(isUnposted));
   const isPartOf = (...loaded: (readonly ShownOrder[])[]) => loaded.some(({ length }) => length >= maxLoaded);
   return [
     { kind: 'decisions', n: itemsToDecide(content, t).length, more: isPartOf(returns, approvals) },
-    { kind: 'memos', n: itemsToPost(memos, t).length, more: isPartOf(memos) },
+    {
+      kind: 'memos',
+      n: unposted.flatMap(({ summary }) => summary.creditMemos.filter(isUnposted)).length,
+      more: isPartOf(unposted),
+    },
     { kind: 'failed', n: failedRefunds(failed, t).length, more: isPartOf(failed) },
     { kind: 'cases', n: casesOf(content).length, more: isPartOf(cases) },
   ];

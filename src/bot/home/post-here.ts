@@ -4,7 +4,7 @@ import type { ShownOrder } from '../../domain/records/stored-order';
 import { button, context } from '../block-kit/blocks';
 import { actionIds } from '../block-kit/ids';
 import type { Language } from '../language/language';
-import { waitingMemos } from '../views/waiting';
+import { isUnposted, waitingMemos } from '../views/waiting';
 import { type ActionableItem, actionableBlocks } from './actionable-items';
 
 type Posting = { memos: readonly ShownOrder[]; now: string };
@@ -22,9 +22,8 @@ export function itemsToPost(memos: readonly ShownOrder[], t: Language): Actionab
 }
 
 function memoItem(order: ShownOrder, memo: CreditMemo, t: Language): ActionableItem[] {
-  const { number, status } = memo;
+  const { number } = memo;
   const alone = { ...order, summary: { ...order.summary, creditMemos: [memo] } };
-  const unposted = status === 'Pending' || status === 'Error';
-  const buttons = unposted ? [button(actionIds.memoPost, t.button.post, number)] : [];
+  const buttons = isUnposted(memo) ? [button(actionIds.memoPost, t.button.post, number)] : [];
   return waitingMemos([alone], t).map((item) => ({ ...item, block: `memo:${number}`, buttons }));
 }

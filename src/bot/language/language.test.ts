@@ -13,7 +13,7 @@ function saidBy(words: object, path = ''): Map<string, string> {
   );
 }
 
-const tools = new Set(['money', 'typed', 'decimal', 'instant', 'day', 'listed', 'either']);
+const tools = new Set(['money', 'percent', 'typed', 'decimal', 'instant', 'day', 'listed', 'either']);
 const samples = (n: number) => [7, 9, 11, 13].slice(0, n);
 
 /** What is the same in both: names, numbers, and marks. */

@@ -15,6 +15,8 @@ export type Language = Words & {
   typed: (amount: number, currency: string) => string;
   /** Formats a decimal (`1.5`) with the locale's decimal point. */
   decimal: (text: string) => string;
+  /** Formats a part of a whole, to one decimal: `12.5%`. */
+  percent: (part: number, whole: number) => string;
   /** Formats an instant in the reader's time zone, with UTC as fallback. */
   instant: (at: string) => string;
   /** The time between two instants, in whole days, hours or minutes: `3 hours`. Empty if one is no instant. */
@@ -25,8 +27,6 @@ export type Language = Words & {
   days: (from: Day, to: Day) => string;
   /** `Nov 2026`. */
   month: (month: Month) => string;
-  /** `2.5%`, to a tenth. */
-  percent: (part: number, whole: number) => string;
   /** `a, b and c`. */
   listed: (words: readonly string[]) => string;
   /** `a, b or c`. */

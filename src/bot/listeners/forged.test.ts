@@ -239,6 +239,8 @@ describe('a modal as it was opened', () => {
       callbackIds.settingsMacro,
       // About no order, without metadata.
       callbackIds.preferences,
+      // About several memos; tested beside its listener.
+      callbackIds.memoPostMany,
     ];
     expect(known.sort()).toEqual(bot().callbacks.sort());
   });

@@ -12,6 +12,7 @@ import { onLines } from './lines';
 import { onOpenOrder } from './open-order';
 import { onOrderCommand } from './order-command';
 import { onOrderMenu } from './order-menu';
+import { onPostMemos } from './post-memos';
 import { onPreferences } from './preferences';
 import { onRecalls } from './recalls';
 import { onSettings } from './settings';
@@ -29,6 +30,7 @@ const listenersByName = [
   onOrderMenu,
   onFindOrders,
   onFigures,
+  onPostMemos,
   onRecalls,
   onSettings,
   onHomeSearch,

@@ -10,6 +10,7 @@ import { type ParsedCommand, parseCommandText } from '../parse/command-text';
 import type { Services } from '../services/services';
 import { help } from '../views/help';
 import { memosWaitingMessage, returnsWaitingMessage } from '../views/queue-messages';
+import { eachOnce } from '../views/waiting';
 import { permit } from './admit';
 import { answering, type PrivateAnswer, tellInChannel } from './answering';
 import { showFigures } from './figures';
@@ -103,11 +104,12 @@ async function returnQueue({ finder, clock }: Pick<Services, 'finder' | 'clock'>
   return returnsWaitingMessage({ returns, approvals }, clock().toISOString(), t);
 }
 
-/** What waits for finance: memos to post and failed refunds. */
+/** What waits for finance: memos to post, and refunds to send or that failed. */
 async function memoQueue({ finder }: Pick<Services, 'finder'>, t: Language): Promise<Message> {
-  const [memos, failed] = await Promise.all([
+  const [unposted, pending, failed] = await Promise.all([
     finder.waiting('memos', maxInQueue),
+    finder.waiting('pending_refunds', maxInQueue),
     finder.waiting('failed_refunds', maxInQueue),
   ]);
-  return memosWaitingMessage({ memos, failed }, t);
+  return memosWaitingMessage({ memos: eachOnce(unposted, pending), failed }, t);
 }

@@ -1,21 +1,25 @@
 import type { Button } from '@slack/types';
+import { stagedOf } from '../../domain/derived/line-index';
+import { discountedStages } from '../../domain/operations/actions/discount-items';
 import type { ChangedRequest } from '../../domain/operations/approvals/changed-since';
 import { shownOf } from '../../domain/operations/approvals/shown-to-approver';
 import type { Policy } from '../../domain/policy/policy';
 import { type Approval, statusOfApproval } from '../../domain/records/approval';
 import type { ShownOrder } from '../../domain/records/stored-order';
+import { unitsIn } from '../../domain/values/units';
 import type { Message } from '../block-kit/blocks';
 import { actionsBlock, askingFirst, button, context, divider, header, section } from '../block-kit/blocks';
 import { actionIds } from '../block-kit/ids';
 import { relatedLinks } from '../block-kit/links';
-import { escapeMrkdwn, mention, quote } from '../block-kit/text';
+import { cutAndEscape, escapeMrkdwn, mention, quote } from '../block-kit/text';
 import type { Language } from '../language/language';
 import { approvalBlock } from '../parse/confirmed-figures';
 import { changeOrderTexts, figureTexts, splitTexts } from './change-parts';
 import { type History, historyText } from './history-text';
-import { namesOf, ruleName } from './names';
+import { namesOf, pricedNames, ruleName } from './names';
 import { reasonLabels } from './reasons';
 import { decisiveFigure, refusalText } from './refusal-text';
+import { decisionTexts, orderAgeText, requestText, totalsOfRequest } from './request-parts';
 import { returnLineTexts } from './return-parts';
 
 type ShownApproval = {
@@ -27,27 +31,41 @@ type ShownApproval = {
   changed: ChangedRequest | null;
 };
 
-/** An approval request as it was made; if the order has changed since, with the current figures beside. */
+/**
+ * A request that waits for approval: what it comes to, for whom, and who asks why; how it was decided. If the order
+ * has changed since, with the current figures beside.
+ */
 export function approvalMessage(shown: ShownApproval, t: Language): Message {
   const { order, approval, policy, history, now, changed } = shown;
   const { number, rule, preview, requestedBy, requestedAt, reason, note } = approval;
   const { orderNumber } = order.original;
   const status = statusOfApproval(approval, now);
   const waits = status === 'Requested';
+  const totals = waits && changed !== null ? null : totalsOfRequest(order, { ...approval, status });
+  const asked = requestText(order, approval, totals, t);
+  // As of now, which is what was asked for unless the order has changed.
+  const unitsOf = (line: number) =>
+    waits && changed === null ? unitsIn(stagedOf(order.summary, line), discountedStages(policy)).quantity : 0;
   const request = t.returns.asked(mention(requestedBy), t.instant(requestedAt), reasonLabels([reason], policy, t));
   return {
-    text: t.approvals.summary(number, orderNumber, t.status[status]),
+    text: t.approvals.push(t.status[status], cutAndEscape(orderNumber), asked, mention(requestedBy)),
     blocks: [
       header(t.approvals.title(number, t.status[status])),
-      section([request, t.approvals.rule(ruleName(rule, t))].join('\n')),
-      ...changeOrderTexts(preview, order, t).map(section),
+      section([`*${asked}*`, request, ...(note === null ? [] : [quote(note)])].join('\n')),
+      ...decisionTexts(order, { ...approval, status }, t).map(section),
+      ...changeOrderTexts(preview, order, t, pricedNames(order, t, { change: preview, unitsOf })).map(section),
       ...expectedTexts(order, approval, t).map(section),
       ...splitTexts(preview, order, t).map(section),
       divider,
-      ...(preview.changeOrders.length > 0 ? figureTexts(preview, order, t).map(section) : []),
+      ...moneyTexts(order, { preview, totals }, t).map(section),
       ...(waits && changed !== null ? [section(changedText(changed, order.original.currency, t))] : []),
-      ...(note === null ? [] : [section(quote(note))]),
-      ...(history === null ? [] : [section(historyText(history, t))]),
+      section(
+        [
+          t.approvals.rule(ruleName(rule, t)),
+          orderAgeText(order, requestedAt, t),
+          ...(history === null ? [] : [historyText(history, t)]),
+        ].join('\n'),
+      ),
       context(footText(shown, t)),
       ...actionsBlock(approvalBlock(number, shownOf(approval)), [
         ...(waits ? decisionButtons(number, t) : []),
@@ -58,14 +76,30 @@ export function approvalMessage(shown: ShownApproval, t: Language): Message {
 }
 
 function footText({ order, approval, now }: ShownApproval, t: Language): string {
-  const { number, decidedBy, expiresAt } = approval;
+  const { number, approvers, expiresAt } = approval;
   const status = statusOfApproval(approval, now);
   return [
     escapeMrkdwn(t.told.forOrder(order.original.orderNumber)),
-    ...(decidedBy === null ? [] : [t.approvals.decided(t.status[status], mention(decidedBy))]),
-    ...(status === 'Requested' ? [t.approvals.until(t.instant(expiresAt))] : []),
+    ...(status === 'Requested'
+      ? [t.approvals.until(t.either(approvers.map((role) => t.role[role])), t.instant(expiresAt))]
+      : []),
     ...relatedLinks(order, number, t),
   ].join(' · ');
+}
+
+/** The order's total, before and after where both are known, and the refund. */
+function moneyTexts(
+  order: ShownOrder,
+  { preview, totals }: { preview: Approval['preview']; totals: { before: number; after: number } | null },
+  t: Language,
+): string[] {
+  if (preview.changeOrders.length === 0) return [];
+  const figures = figureTexts(preview, order, t);
+  if (totals === null) return figures;
+  const money = (amount: number) => t.money(amount, order.summary.currency);
+  const { grandTotal, totalTax } = preview.changeBalances;
+  const change = t.preview.change(money(grandTotal), money(totalTax));
+  return [t.preview.total(money(totals.before), money(totals.after), change), ...figures.slice(1)];
 }
 
 function decisionButtons(number: string, t: Language): Button[] {

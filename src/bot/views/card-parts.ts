@@ -1,34 +1,34 @@
-import type { SectionBlock } from '@slack/types';
+import type { Policy } from '../../domain/policy/policy';
 import type { Address } from '../../domain/records/original-order';
 import { isOpen, outstandingOf } from '../../domain/records/return-order';
 import type { ShownOrder } from '../../domain/records/stored-order';
 import { sum } from '../../domain/values/money';
-import { fields } from '../block-kit/blocks';
 import { linkOf } from '../block-kit/links';
 import { cutAndEscape, link, maskEmail, maskPhone, mention } from '../block-kit/text';
 import type { Language } from '../language/language';
 import { entryText } from './entry-text';
+import { trackingText } from './link-templates';
+import { wordsOfCode } from './source-words';
 
-/** Customer and date; e-mail and phone are masked, since everybody in the channel sees them. */
-export function customerFields({ original }: ShownOrder, t: Language): SectionBlock {
+/** Customer, date and channel; e-mail and phone are masked, since everybody in the channel sees them. */
+export function customerText({ original }: ShownOrder, t: Language): string {
   const { name, email, phone } = original.customer;
-  const reached = [
+  return [
+    cutAndEscape(name ?? t.card.guest, 100),
     ...(email === undefined || email === '' ? [] : [cutAndEscape(maskEmail(email), 100)]),
     ...(phone === undefined || phone === '' ? [] : [maskPhone(phone)]),
-  ];
-  const channel = original.channel === undefined ? '' : `\n${cutAndEscape(original.channel, 40)}`;
-  return fields([
-    `*${t.card.customer}*\n${[cutAndEscape(name ?? t.card.guest, 100), ...reached].join('\n')}`,
-    `*${t.card.ordered}*\n${t.instant(original.orderedAt)}${channel}`,
-  ]);
+    t.card.orderedOn(t.instant(original.orderedAt)),
+    ...(original.channel === undefined ? [] : [cutAndEscape(wordsOfCode(original.channel, t), 40)]),
+  ].join(' · ');
 }
 
 /** Delivery groups with method and place, then shipped parcels with carrier and tracking. */
-export function deliveryText({ original, summary }: ShownOrder, t: Language): string[] {
+export function deliveryText({ original, summary }: ShownOrder, policy: Policy, t: Language): string[] {
+  const several = original.deliveryGroups.length > 1;
   const groups = original.deliveryGroups.slice(0, 5).map(({ id, method, address }) => {
     const to = placeText(address);
-    const how = method === '' ? '' : ` · ${cutAndEscape(method, 60)}`;
-    return `*${t.card.delivery} ${cutAndEscape(id, 30)}*${how}${to === '' ? '' : ` · ${to}`}`;
+    const how = method === '' ? '' : ` · ${cutAndEscape(wordsOfCode(method, t), 60)}`;
+    return `*${t.card.delivery}${several ? ` ${cutAndEscape(id, 30)}` : ''}*${how}${to === '' ? '' : ` · ${to}`}`;
   });
   const more = original.deliveryGroups.length > 5 ? [t.card.more(original.deliveryGroups.length - 5)] : [];
   const parcels = summary.fulfillmentOrders.slice(-5).map(({ number, kind, lines, carrier, tracking }) => {
@@ -37,7 +37,10 @@ export function deliveryText({ original, summary }: ShownOrder, t: Language): st
       sum(lines.map(({ fulfilled }) => fulfilled)),
       sum(lines.map(({ quantity }) => quantity)),
     );
-    const how = [carrier, tracking].flatMap((part) => (part === null ? [] : [cutAndEscape(part, 100)]));
+    const how = [
+      ...(carrier === null ? [] : [cutAndEscape(carrier, 100)]),
+      ...(tracking === null ? [] : [trackingText({ carrier, tracking }, policy)]),
+    ];
     return [shipped, ...(kind === 'reship' ? [t.card.reship] : []), ...(how.length === 0 ? [] : [how.join(' ')])].join(
       ' · ',
     );
@@ -51,6 +54,9 @@ function placeText({ city, postcode, state, country }: Address): string {
   const place = [postcode, city, state, country].filter((part) => part !== undefined && part !== '');
   return cutAndEscape(place.join(' '), 120);
 }
+
+/** The buttons stand below them, and should be on the first screen of a phone. */
+const documentsShown = 4;
 
 /** Open return orders, pending approvals and open cases. */
 export function openDocumentTexts(order: ShownOrder, t: Language): string[] {
@@ -69,8 +75,9 @@ export function openDocumentTexts(order: ShownOrder, t: Language): string[] {
     ...cases
       .filter(({ status }) => status === 'Open')
       .map(({ number, owner }) => t.card.inCase(number, mention({ id: owner }))),
-  ].slice(0, 8);
-  return shown.length === 0 ? [] : [shown.join('\n')];
+  ];
+  const more = shown.length > documentsShown ? [t.card.more(shown.length - documentsShown)] : [];
+  return shown.length === 0 ? [] : [[...shown.slice(0, documentsShown), ...more].join('\n')];
 }
 
 function linked(order: ShownOrder, number: string, text: string): string {
@@ -78,11 +85,17 @@ function linked(order: ShownOrder, number: string, text: string): string {
   return to === null ? text : `${text} · ${link(to, '→')}`;
 }
 
-/** The latest changes, newest last, as one text; empty without any. */
+/** What happened last, as one line; empty where nothing did. */
+export function lastEntryTexts(order: ShownOrder, t: Language): string[] {
+  const entry = order.entries.at(-1);
+  return entry === undefined ? [] : [t.card.last(entryText(entry, order, t), t.instant(entry.at))];
+}
+
+/** The changes before the last one, newest last, as one text; empty without any. */
 export function historyTexts(order: ShownOrder, t: Language): string[] {
   const { entries, entryCount } = order;
-  if (entryCount === 0) return [];
-  const shown = entries.slice(-4).map((entry) => `${t.instant(entry.at)} · ${entryText(entry, order, t)}`);
-  const earlier = entryCount > shown.length ? [t.card.earlier(entryCount - shown.length)] : [];
-  return [[...earlier, ...shown].join('\n')];
+  if (entryCount < 2) return [];
+  const shown = entries.slice(-4, -1).map((entry) => `${t.instant(entry.at)} · ${entryText(entry, order, t)}`);
+  const earlier = entryCount - 1 - shown.length;
+  return [[...(earlier > 0 ? [t.card.earlier(earlier)] : []), ...shown].join('\n')];
 }

@@ -12,9 +12,13 @@ type Change = Pick<ChangeResult, 'changeOrders' | 'changeBalances' | 'refund' | 
 const linesShown = 20;
 
 /** Change orders with lines and amounts, signed as changes of the order's total. */
-export function changeOrderTexts(change: Change, order: PlainOrder, t: Language): string[] {
+export function changeOrderTexts(
+  change: Change,
+  order: PlainOrder,
+  t: Language,
+  counted = countedNames(order, t, change),
+): string[] {
   const { currency } = order.original;
-  const counted = countedNames(order, t, change);
   return change.changeOrders.map(({ number, kind, lines, grandTotal }) => {
     const shown = lines
       .slice(0, linesShown)
@@ -61,7 +65,7 @@ function unitsBefore({ original }: PlainOrder, line: number, { seq, entries }: R
 /** The change of the order's total and tax, and the refund with its payments and states. */
 export function figureTexts({ changeBalances, creditMemo, refund }: Change, order: PlainOrder, t: Language): string[] {
   const { currency } = order.original;
-  const nameOf = paymentNames(order.summary);
+  const nameOf = paymentNames(order.summary, t);
   const pieces = (creditMemo?.refunds ?? []).map(({ payment, amount, state }) => {
     const stateText = creditMemo?.number === null ? '' : ` (${t.refundState[state]})`;
     return `• ${nameOf(payment)}: ${t.money(amount, currency)}${stateText}`;

@@ -1,7 +1,8 @@
 import type { MemoTotal } from '../../domain/ports/credit-memo-totals';
 import { type Checkpoint, markOf } from '../../domain/records/chain/checkpoint';
-import { type Message, section } from '../block-kit/blocks';
+import { actionsBlock, type Message, section } from '../block-kit/blocks';
 import type { Language } from '../language/language';
+import { postManyButton } from './queue-messages';
 
 type Digest = {
   from: Date;
@@ -27,5 +28,6 @@ export function digestMessage({ from, zone, made, open, failed, checkpoint }: Di
     ...(failed === 0 ? [] : [t.digest.failed(failed)]),
     t.digest.checkpoint({ orders, entries, denials: denials.count }, markOf(checkpoint)),
   ];
-  return { text: title.replace(/\*/g, ''), blocks: [section([title, ...lines].join('\n'))] };
+  const post = open.length === 0 ? [] : actionsBlock('post_many', [postManyButton(t)]);
+  return { text: title.replace(/\*/g, ''), blocks: [section([title, ...lines].join('\n')), ...post] };
 }

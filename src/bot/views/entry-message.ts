@@ -11,6 +11,7 @@ import { changeOrderTexts, figureTexts, splitTexts } from './change-parts';
 import { entryText } from './entry-text';
 import { ruleName } from './names';
 import { reasonsOf } from './reasons';
+import { outcomeTexts } from './request-parts';
 import { type EntryContext, returnStepTexts } from './return-parts';
 
 /** An entry in the order's thread: what changed, the refund and its state, who and why. */
@@ -31,12 +32,13 @@ export function entryMessage(shown: EntryContext, t: Language): Message {
       ),
       ...reshipTexts(effects, t).map(section),
       ...returnStepTexts(shown, t).map(section),
-      ...approvalTexts(entry, t).map(section),
+      ...approvalTexts(order, entry, t).map(section),
       ...(changes ? [divider] : []),
       ...(memo === null ? [] : [section(t.told.memo(memo.number, t.status[memo.status]))]),
       ...(changes ? figureTexts(result, order, t).map(section) : []),
       ...undoableTexts(order, entry, t).map(section),
       ...notesOf(entry).map((note) => section(quote(note))),
+      ...outcomeTexts(order, entry, t).map(section),
       context(footText(shown, t)),
     ],
   };
@@ -64,9 +66,11 @@ function reshipTexts({ fulfillmentOrders }: Effects, t: Language): string[] {
     });
 }
 
-function approvalTexts({ action, effects: { approval } }: Entry, t: Language): string[] {
+/** A request that waits for approval. */
+function approvalTexts(order: ShownOrder, { action, effects: { approval } }: Entry, t: Language): string[] {
   if (action !== 'approval.request' || approval === null) return [];
-  return [t.told.approval(approval.number, ruleName(approval.rule, t))];
+  const now = order.summary.approvals.find(({ number }) => number === approval.number) ?? approval;
+  return now.status === 'Requested' ? [t.told.approval(approval.number, ruleName(approval.rule, t))] : [];
 }
 
 /** The notes of requester and approver. */

@@ -3,17 +3,21 @@ import { sourceEndOf } from '../../domain/derived/source-status';
 import type { ShownOrder } from '../../domain/records/stored-order';
 import { cutAndEscape, escapeMrkdwn } from '../block-kit/text';
 import type { Language } from '../language/language';
-import { countedNames, measureText } from './names';
+import { countedNames, measureText, unitPriceText } from './names';
 
-/** An item on the card: name and quantity, stages, price. */
+/** An item on the card: quantity, name and unit price; stages and price. */
 export function lineText(order: Pick<ShownOrder, 'original' | 'summary'>, item: ItemView, t: Language): string {
   const { quantities, sku } = item;
   const code = sku === null ? '' : ` \`${cutAndEscape(sku, 60).replace(/`/g, '')}\``;
-  const what = `*${countedNames(order, t)(item.line, quantities.ordered)}*${code}`;
+  const price = unitPriceText(order, item.line, t);
+  const each = price === null ? '' : ` · ${t.card.each(price)}`;
+  const what = `*${countedNames(order, t)(item.line, quantities.ordered)}*${code}${each}`;
   const amount = amountText(item, order.summary, t);
   // The storefront ended the order, so servicing stages do not apply.
   if (sourceEndOf(order.original) !== null) return [what, amount].join('\n');
-  return [`${what} · ${t.status[item.status]}`, `${stagesText(item, t)} · ${amount}`].join('\n');
+  // The stages tell every other status.
+  const reshipped = item.status === 'Reshipped' ? [t.status.Reshipped] : [];
+  return [what, [stagesText(item, t), ...reshipped, amount].join(' · ')].join('\n');
 }
 
 /** Non-empty stages of an item. */

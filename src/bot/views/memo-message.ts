@@ -1,46 +1,41 @@
 import type { Button, KnownBlock } from '@slack/types';
 import type { CreditMemo, Refund, RefundState } from '../../domain/records/credit-memo';
 import type { ShownOrder } from '../../domain/records/stored-order';
-import { actionsBlock, button, context, type Message, section } from '../block-kit/blocks';
+import { actionsBlock, button, context, header, type Message, section } from '../block-kit/blocks';
 import { actionIds } from '../block-kit/ids';
 import { relatedLinks } from '../block-kit/links';
 import { cutAndEscape } from '../block-kit/text';
 import type { Language } from '../language/language';
 import { refundPartValue } from '../parse/refund-part';
+import { type History, historyText } from './history-text';
+import { type MemoContext, memoAskedTexts, memoPostedTexts } from './memo-parts';
 import { namesOf, paymentNames } from './names';
+import { isUnposted } from './waiting';
 
 const linesShown = 12;
 
-/** A credit memo in finance's channel: lines, tax, refunds, and finance's buttons. */
-export function memoMessage(order: ShownOrder, memo: CreditMemo, t: Language): Message {
+/** A credit memo in finance's channel: who asked for it and why, lines, refunds, and finance's buttons in one row. */
+export function memoMessage({ history, ...shown }: MemoContext & { history: History | null }, t: Language): Message {
+  const { order, memo } = shown;
   const { currency, orderNumber } = order.original;
   const total = t.money(memo.total, currency);
   return {
     text: t.memos.summary(memo.number, total, orderNumber),
     blocks: [
+      header(t.memos.title(memo.number, t.status[memo.status])),
       section(
         [
-          t.memos.title(memo.number, t.status[memo.status]),
           t.memos.total(total, t.money(memo.totalTax, currency), orderNumber),
-          ...referenceTexts(memo, t),
+          ...memoPostedTexts(shown, t),
+          ...memoAskedTexts(shown, t),
+          ...(history === null ? [] : [historyText(history, t)]),
         ].join('\n'),
       ),
       section(lineTexts(order, memo, t).join('\n')),
-      ...refundBlocks(order, memo, t),
       ...footTexts(order, memo, t).map(context),
-      ...actionsBlock(`memo:${memo.number}`, [
-        ...(memo.status === 'Pending' || memo.status === 'Error'
-          ? [button(actionIds.memoPost, t.button.post, memo.number)]
-          : []),
-        button(actionIds.open, t.button.open, orderNumber),
-      ]),
+      ...refundBlocks(order, memo, t),
     ],
   };
-}
-
-function referenceTexts({ status, reference }: CreditMemo, t: Language): string[] {
-  if (reference === null) return [];
-  return [status === 'Error' ? t.memos.failed(cutAndEscape(reference)) : t.memos.posted(cutAndEscape(reference))];
 }
 
 function lineTexts(order: ShownOrder, { lines }: CreditMemo, t: Language): string[] {
@@ -53,19 +48,34 @@ function lineTexts(order: ShownOrder, { lines }: CreditMemo, t: Language): strin
   return lines.length > linesShown ? [...shown, t.told.moreLines(lines.length - linesShown)] : shown;
 }
 
-function refundBlocks(order: ShownOrder, { number, refunds }: CreditMemo, t: Language): KnownBlock[] {
-  const nameOf = paymentNames(order.summary);
-  return refunds
-    .slice(0, 10)
-    .flatMap((part): KnownBlock[] => [
-      section(
-        `${nameOf(part.payment)}: ${t.money(part.amount, order.original.currency)} (${refundStateText(part, t)})`,
-      ),
-      ...actionsBlock(
-        `refund:${number}:${part.payment}`.slice(0, 255),
-        refundButtons(refundPartValue({ memo: number, payment: part.payment }), part.state, t),
-      ),
-    ]);
+const partsShown = 10;
+
+/** The refund's parts and all buttons: in one row, unless several parts have buttons of their own. */
+function refundBlocks(order: ShownOrder, memo: CreditMemo, t: Language): KnownBlock[] {
+  const { number, refunds } = memo;
+  const parts = refunds.slice(0, partsShown).map((part) => ({
+    part,
+    buttons: refundButtons(refundPartValue({ memo: number, payment: part.payment }), part.state, t),
+  }));
+  const acted = parts.filter(({ buttons }) => buttons.length > 0);
+  const [only, ...others] = acted;
+  const own = others.length > 0 ? [] : (only?.buttons ?? []);
+  return [
+    ...parts.flatMap(({ part, buttons }) => [
+      section(partText(order, part, t)),
+      ...actionsBlock(`refund:${number}:${part.payment}`, others.length > 0 ? buttons : []),
+    ]),
+    ...actionsBlock(`memo:${number}`, [
+      ...(isUnposted(memo) ? [button(actionIds.memoPost, t.button.post, number, 'primary')] : []),
+      ...own,
+      button(actionIds.open, t.button.open, order.original.orderNumber),
+    ]),
+  ];
+}
+
+function partText({ original, summary }: ShownOrder, part: Refund, t: Language): string {
+  const amount = t.money(part.amount, original.currency);
+  return `${paymentNames(summary, t)(part.payment)}: ${amount} (${refundStateText(part, t)})`;
 }
 
 /**

@@ -1,32 +1,46 @@
-import type { SectionBlock } from '@slack/types';
 import type { OrderView, PaymentView } from '../../domain/derived/order-view';
+import { paymentStateOf, refundTotalsOf } from '../../domain/derived/payment-state';
 import { refundedBy, reservedStates } from '../../domain/records/credit-memo';
 import type { ShownOrder } from '../../domain/records/stored-order';
 import { sum } from '../../domain/values/money';
-import { fields } from '../block-kit/blocks';
 import type { Language } from '../language/language';
 import { paymentNames } from './names';
 
-/** Totals in the order's taxation: tax added if net, included if gross. */
-export function totalsFields({ totals, taxation, currency, items }: OrderView, t: Language): SectionBlock {
+/** Totals in the order's taxation, as one line: tax added if net, included if gross. */
+export function totalsText({ totals, taxation, currency, items }: OrderView, t: Language): string {
   const gross = taxation === 'gross';
   const shown = (amount: number, tax: number) => t.money(gross ? amount + tax : amount, currency);
   const discounts = sum(
     items.map(({ lineAdjustment, distributedAdjustment }) => lineAdjustment + distributedAdjustment),
   );
-  return fields([
-    `*${t.card.products}*\n${shown(totals.products, totals.productsTax)}`,
-    `*${t.card.delivery}*\n${shown(totals.delivery, totals.deliveryTax)}`,
-    ...(totals.fees === 0 ? [] : [`*${t.card.fees}*\n${shown(totals.fees, totals.feesTax)}`]),
-    ...(discounts === 0 ? [] : [`*${t.card.discounts}*\n${t.money(discounts, currency)}`]),
-    `*${gross ? t.card.taxIncluded : t.card.tax}*\n${t.money(totals.totalTax, currency)}`,
-    `*${t.card.total}*\n${t.money(totals.grandTotal, currency)}`,
-  ]);
+  const parts = [
+    `${t.card.products} ${shown(totals.products, totals.productsTax)}`,
+    `${t.card.delivery} ${shown(totals.delivery, totals.deliveryTax)}`,
+    ...(totals.fees === 0 ? [] : [`${t.card.fees} ${shown(totals.fees, totals.feesTax)}`]),
+    ...(discounts === 0 ? [] : [`${t.card.discounts} ${t.money(discounts, currency)}`]),
+    `${gross ? t.card.taxIncluded : t.card.tax} ${t.money(totals.totalTax, currency)}`,
+  ];
+  return [...parts, `*${t.card.total}* ${t.money(totals.grandTotal, currency)}`].join(' · ');
 }
 
-/** Payments with authorized, captured and refunded amounts, and what is still owed. */
+/** What is paid of an order and what becomes of its refunds: `paid`, `$6.47 waits for finance`. */
+export function moneyStateTexts({ summary }: Pick<ShownOrder, 'summary'>, t: Language): string[] {
+  const { currency, lifecycle } = summary;
+  const { state, amount } = paymentStateOf(summary);
+  const known = lifecycle !== 'unmanaged' || state === 'paid';
+  return [
+    ...(state === 'nothing_due' || !known ? [] : [t.card.payment[state](t.money(amount, currency))]),
+    ...refundTotalsOf(summary).map((refund) => {
+      const back = t.money(refund.amount, currency);
+      const words = refund.state === 'failed' ? t.card.refundOf : t.card.refundIn;
+      return words(back, t.refundState[refund.state]);
+    }),
+  ];
+}
+
+/** Payments with captured and refunded amounts, and authorized ones where they differ, and what is still owed. */
 export function paymentsText({ summary }: ShownOrder, view: OrderView, t: Language): string {
-  const nameOf = paymentNames(summary);
+  const nameOf = paymentNames(summary, t);
   const shown = view.payments
     .slice(0, 6)
     .map(
@@ -45,7 +59,7 @@ export function paymentsText({ summary }: ShownOrder, view: OrderView, t: Langua
 
 function paidTexts({ authorized, captured, refunded }: PaymentView, currency: string, t: Language): string[] {
   return [
-    t.card.authorized(t.money(authorized, currency)),
+    ...(authorized === captured ? [] : [t.card.authorized(t.money(authorized, currency))]),
     t.card.captured(t.money(captured, currency)),
     ...(refunded > 0 ? [t.card.refunded(t.money(refunded, currency))] : []),
   ];

@@ -6,6 +6,7 @@ import { type Measured, typeOfLine } from '../../domain/records/original-order';
 import type { PlainOrder } from '../../domain/records/stored-order';
 import { cutAndEscape, escapeMrkdwn, truncate } from '../block-kit/text';
 import type { Language } from '../language/language';
+import { wordsOfCode } from './source-words';
 
 type OrderLines = Pick<PlainOrder, 'original' | 'summary'>;
 type NameOfLine = (line: number) => string;
@@ -35,7 +36,7 @@ export function plainNamesOf({ original, summary }: OrderLines, t: Language): Na
     }
     if (typeOfLine(number) === 'delivery') {
       const method = original.deliveryGroups.find(({ id }) => id === line.deliveryGroup)?.method ?? '';
-      return method === '' ? t.card.delivery : `${t.card.delivery} · ${truncate(method, 80)}`;
+      return method === '' ? t.card.delivery : `${t.card.delivery} · ${truncate(wordsOfCode(method, t), 80)}`;
     }
     const measured = measuredOn(original, number);
     if (measured !== null) return `${measureText(measured, t)} ${truncate(name, 90)}`;
@@ -58,6 +59,30 @@ export function countedNames(
     quantity === 0 || measuredOn(order.original, line) !== null
       ? nameOfLine(line)
       : `${quantity} × ${nameOfLine(line)}`;
+}
+
+/**
+ * The same, with the unit price of items: `2 × Mug at $3.33`. A discount names no units of a line: `unitsOf` says on how
+ * many it is, if that is known.
+ */
+export function pricedNames(
+  order: OrderLines,
+  t: Language,
+  { change, unitsOf }: { change: Lines; unitsOf: (line: number) => number },
+): (line: number, quantity: number) => string {
+  const counted = countedNames(order, t, change);
+  return (line, quantity) => {
+    const split = change.split.find((one) => one.line === line);
+    const units = quantity || (split?.quantity ?? unitsOf(line));
+    const price = unitPriceText(order, split?.from ?? line, t);
+    return price === null ? counted(line, quantity) : t.card.at(counted(line, units), price);
+  };
+}
+
+/** As the storefront states it; `null` for charges, fees, and goods that are sold by measure. */
+export function unitPriceText({ original, summary }: OrderLines, line: number, t: Language): string | null {
+  const item = typeOfLine(line) === 'item' ? itemOf(original, summary, line) : undefined;
+  return item === undefined || item.measured !== undefined ? null : t.money(item.unitPrice, original.currency);
 }
 
 type Lines = Pick<ChangeResult, 'split' | 'fees'>;
@@ -92,7 +117,10 @@ function serviceFee(code: string, t: Language): string | undefined {
   return Object.entries(t.fee).find(([one]) => one === code)?.[1];
 }
 
-export function paymentNames({ payments }: PlainOrder['summary']): (id: string) => string {
-  const labels = new Map(payments.map(({ id, label, method }) => [id, cutAndEscape(label ?? method, 60)]));
+/** A payment's label; without one, its method in words. */
+export function paymentNames({ payments }: PlainOrder['summary'], t: Language): (id: string) => string {
+  const labels = new Map(
+    payments.map(({ id, label, method }) => [id, cutAndEscape(label ?? wordsOfCode(method, t), 60)]),
+  );
   return (id) => labels.get(id) ?? cutAndEscape(id, 60);
 }

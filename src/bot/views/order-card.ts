@@ -7,12 +7,13 @@ import type { ShownOrder } from '../../domain/records/stored-order';
 import { canUndo } from '../../domain/rules/undoable-changes';
 import { button, context, divider, header, type Message, section } from '../block-kit/blocks';
 import { actionIds } from '../block-kit/ids';
-import { escapeMrkdwn } from '../block-kit/text';
+import { cutAndEscape, escapeMrkdwn, link } from '../block-kit/text';
 import type { Language } from '../language/language';
-import { customerFields, deliveryText, historyTexts, openDocumentTexts } from './card-parts';
+import { customerText, deliveryText, historyTexts, lastEntryTexts, openDocumentTexts } from './card-parts';
 import { contradictionTexts } from './contradiction-text';
 import { amountText, lineText } from './line-text';
-import { paymentsText, totalsFields } from './money-parts';
+import { filledLink } from './link-templates';
+import { moneyStateTexts, paymentsText, totalsText } from './money-parts';
 import { namesOf } from './names';
 import { orderMenu } from './order-menu';
 import { statusText, storefrontStatusText } from './status-text';
@@ -21,30 +22,48 @@ import { storefrontBlocks } from './storefront-message';
 /** How many lines a card lists; a menu choice shows all. */
 const linesOnCard = 8;
 
+/**
+ * State, customer, what happened last, what waits, and the buttons: on the first screen of a phone. Then items, money,
+ * deliveries and the history.
+ */
 export function orderCard(order: ShownOrder, policy: Policy, t: Language): Message {
   const view = orderView(order);
   const status = statusText(order, t);
-  const total = t.money(view.totals.grandTotal, view.currency);
   return {
-    text: t.card.summary(view.orderNumber, escapeMrkdwn(status), total),
+    text: t.card.summary(cutAndEscape(view.orderNumber), stateText(order, view, t)),
     blocks: [
       header(t.card.title(view.orderNumber, status)),
+      section(moneyLine(order, view, t)),
+      context([customerText(order, t), ...shopLinks(view.orderNumber, policy, t)].join(' · ')),
       ...readOnlyBlocks(order, view, t),
+      ...lastEntryTexts(order, t).map(context),
+      ...openDocumentTexts(order, t).map(section),
+      ...buttons(order, { view, policy }, t),
       ...storefrontBlocks(order, t),
-      customerFields(order, t),
       divider,
       ...lines(order, view, t),
       ...charges(order, view, t),
       ...view.notes.map((note) => context(t.card.notes[note])),
-      divider,
-      totalsFields(view, t),
-      section(paymentsText(order, view, t)),
-      ...deliveryText(order, t).map(section),
-      ...openDocumentTexts(order, t).map(section),
+      section([totalsText(view, t), paymentsText(order, view, t)].join('\n')),
+      ...deliveryText(order, policy, t).map(section),
       ...historyTexts(order, t).map(context),
-      ...buttons(order, { view, policy }, t),
     ],
   };
+}
+
+/** The whole state in one line: `Partially shipped · $16.18 · paid · $6.47 waits for finance`. */
+export function stateText(order: ShownOrder, view: OrderView, t: Language): string {
+  const total = t.money(view.totals.grandTotal, view.currency);
+  return [escapeMrkdwn(statusText(order, t)), total, ...moneyStateTexts(order, t)].join(' · ');
+}
+
+/** The same without the status, which stands above. */
+function moneyLine(order: ShownOrder, { totals, currency }: OrderView, t: Language): string {
+  return [`*${t.money(totals.grandTotal, currency)}*`, ...moneyStateTexts(order, t)].join(' · ');
+}
+
+function shopLinks(orderNumber: string, { links }: Policy, t: Language): string[] {
+  return links.order === undefined ? [] : [link(filledLink(links.order, { order: orderNumber }), t.card.shop)];
 }
 
 /** Why an order is read-only: kept elsewhere, ended in the storefront, or contradictory. */

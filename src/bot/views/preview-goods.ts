@@ -14,7 +14,7 @@ type Previewed = Pick<PreviewResult, 'result' | 'effects' | 'order'>;
 export function goodsTexts({ result, effects }: Previewed, asked: unknown, t: Language): string[] {
   if (result.fulfillmentOrder !== null) {
     const again = t.units(sum(result.fulfillmentOrder.lines.map(({ quantity }) => quantity)));
-    return [t.preview.goods(t.preview.moved(again, t.card.reship))];
+    return [t.preview.goods(t.actions.reship.done(again, ''))];
   }
   const { moves, returnOrder } = effects;
   if (moves.length === 0) return [t.preview.goodsStay];

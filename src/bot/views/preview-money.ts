@@ -43,7 +43,7 @@ function shippingTexts({ result, effects, order: { summary } }: Previewed, t: La
 
 function refundTexts({ result: { refund, creditMemo }, order: { summary } }: Previewed, t: Language): string[] {
   const money = (amount: number) => t.money(amount, summary.currency);
-  const nameOf = paymentNames(summary);
+  const nameOf = paymentNames(summary, t);
   const pieces = (creditMemo?.refunds ?? []).map(
     ({ payment, amount, state }) => `• ${t.preview.piece(nameOf(payment), money(amount), t.refundState[state])}`,
   );

@@ -1,9 +1,9 @@
-import type { KnownBlock } from '@slack/types';
+import type { Button, KnownBlock } from '@slack/types';
 import type { ShownOrder } from '../../domain/records/stored-order';
-import { button, context, type Message, section, sectionWithButton } from '../block-kit/blocks';
+import { actionsBlock, button, context, type Message, section, sectionWithButton } from '../block-kit/blocks';
 import { actionIds } from '../block-kit/ids';
 import type { Language } from '../language/language';
-import { failedRefunds, type WaitingItem, waitingApprovals, waitingMemos, waitingReturns } from './waiting';
+import { failedRefunds, isUnposted, type WaitingItem, waitingApprovals, waitingMemos, waitingReturns } from './waiting';
 
 const maxShown = 20;
 
@@ -21,7 +21,18 @@ export function memosWaitingMessage(
   t: Language,
 ): Message {
   const waits = [...failedRefunds(failed, t), ...waitingMemos(memos, t)];
-  return { text: t.queues.memos, blocks: [section(`*${t.queues.memos}*`), ...waitingBlocks(waits, maxShown, t)] };
+  const title = section(`*${t.queues.memos}*`);
+  return { text: t.queues.memos, blocks: [title, ...waitingBlocks(waits, maxShown, t), ...postManyBlocks(memos, t)] };
+}
+
+/** A button to post several memos at once, where more than one waits. */
+export function postManyBlocks(orders: readonly ShownOrder[], t: Language): KnownBlock[] {
+  const unposted = orders.flatMap(({ summary }) => summary.creditMemos.filter(isUnposted));
+  return unposted.length < 2 ? [] : actionsBlock('post_many', [postManyButton(t)]);
+}
+
+export function postManyButton(t: Language): Button {
+  return button(actionIds.memoPostMany, t.button.postMany, 'all');
 }
 
 /** Waiting items, longest first, each with a button to its order; with their age where it is said when `now` is. */

@@ -21,7 +21,7 @@ export function refundBouncedMessage(
   const amount = t.money(bounced.amount, order.summary.currency);
   const text = t.told.refundBounced(
     amount,
-    paymentNames(order.summary)(payment),
+    paymentNames(order.summary, t)(payment),
     cutAndEscape(bounced.reason ?? '', 300),
   );
   const failed = part.state === 'failed';

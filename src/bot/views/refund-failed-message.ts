@@ -20,7 +20,7 @@ export function refundFailedMessage(
   const failed = part.state === 'failed';
   const first = failed && part.tries === 1;
   const why = first ? cutAndEscape(part.reason ?? '', 300) : '';
-  const text = t.told.refundFailed(amount, paymentNames(order.summary)(payment), why);
+  const text = t.told.refundFailed(amount, paymentNames(order.summary, t)(payment), why);
   return {
     text: text.replace(/\*/g, ''),
     blocks: [

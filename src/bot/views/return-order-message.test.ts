@@ -14,11 +14,13 @@ const received = having(approved, 'rma.receive', { rma, lines: [{ line: 1, recei
 
 type About = Partial<Parameters<typeof returnOrderMessage>[0]>;
 
-function shown(order: ShownOrder, about: About = {}) {
+function messageOf(order: ShownOrder, about: About = {}) {
   const returnOrder = firstOf(order.summary.returnOrders);
   const usual = { policy, history: null, exceptions: [] };
-  return readBlocks(returnOrderMessage({ order, returnOrder, ...usual, ...about }, languages.en).blocks);
+  return returnOrderMessage({ order, returnOrder, ...usual, ...about }, languages.en);
 }
+
+const shown = (order: ShownOrder, about?: About) => readBlocks(messageOf(order, about).blocks);
 
 describe('the message of a return order', () => {
   it('says who asked for what, and what it is worth', () => {
@@ -26,15 +28,22 @@ describe('the message of a return order', () => {
     expect(text).toContain('Return RMA-SO-1001-1 · Waiting for approval');
     expect(text).toContain('*Requested* by <@U0AVA>');
     expect(text).toContain('*Rule* Every RMA needs a lead’s approval');
-    expect(text).toContain('*Value* $6.47, incl. tax');
-    expect(text).toContain('• Mug: 2 expected');
+    expect(text).toContain('*Return with RMA: items worth $6.47 (40% of $16.18)*');
+    expect(text).toContain('• Mug at $3.33: 2 expected');
+    expect(text).toContain('*Order* Shipped · placed 1 day earlier');
+  });
+
+  it('says what it is worth and who asks in the notification alone', () => {
+    expect(messageOf(submitted).text).toBe(
+      'Waiting for approval · order SO-1001 · Return with RMA: items worth $6.47 (40% of $16.18), requested by <@U0AVA>',
+    );
   });
 
   it('names what is beyond the rule, and what the customer was given back before', () => {
     const history = { orders: 2, givenBack: new Map([['USD', 100]]) };
     const { text } = shown(submitted, { exceptions: ['return_window'], history });
     expect(text).toContain('*Rule* Outside the return window');
-    expect(text).toContain('*Last 12 months* 2 orders, $1.00 in credit memos');
+    expect(text).toContain('*Customer* 2 orders, $1.00 in credit memos in the last 12 months');
   });
 
   it.each([

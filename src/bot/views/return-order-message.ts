@@ -16,6 +16,7 @@ import { operationText } from './entry-text';
 import { type History, historyText } from './history-text';
 import { feeLabel } from './names';
 import { reasonLabels } from './reasons';
+import { orderAgeText, returnText } from './request-parts';
 import { inspectionTexts, returnLineTexts } from './return-parts';
 
 type ShownReturnOrder = {
@@ -36,21 +37,26 @@ export function returnOrderMessage(
   const { createdBy, createdAt, reason, note } = returnOrder;
   const why = reasonLabels([reason, ...lines.map((line) => line.reason)], policy, t);
   const figures = returnFigures(order.summary, returnOrder);
-  const { worth } = figures;
+  const asked = returnText(order, figures.worth, t);
   return {
-    text: t.returns.summary(number, orderNumber, t.status[status]),
+    text: t.approvals.push(t.status[status], cutAndEscape(orderNumber), asked, mention(createdBy)),
     blocks: [
       header(t.returns.title(number, t.status[status])),
       section(
         [
+          `*${asked}*`,
           t.returns.asked(mention(createdBy), t.instant(createdAt), why),
-          ...(status === 'Submitted' ? [ruleText(exceptions, t)] : []),
-          ...(worth > 0 ? [t.returns.worth(t.money(worth, currency))] : []),
+          ...(note === null ? [] : [quote(note)]),
         ].join('\n'),
       ),
       section([...returnLineTexts(returnOrder, order, t), ...termTexts(returnOrder, currency, t)].join('\n')),
-      ...(note === null ? [] : [section(quote(note))]),
-      ...(history === null ? [] : [section(historyText(history, t))]),
+      section(
+        [
+          ...(status === 'Submitted' ? [ruleText(exceptions, t)] : []),
+          orderAgeText(order, createdAt, t),
+          ...(history === null ? [] : [historyText(history, t)]),
+        ].join('\n'),
+      ),
       ...stepsOf({ order, returnOrder, policy }, t).map(context),
       context([escapeMrkdwn(t.told.forOrder(orderNumber)), ...relatedLinks(order, number, t)].join(' · ')),
       ...actionsBlock(returnBlock(number, figures), buttonsOf(returnOrder, orderNumber, t)),

@@ -6,15 +6,19 @@ import type { ShownOrder } from '../../domain/records/stored-order';
 import { sum } from '../../domain/values/money';
 import { cutAndEscape } from '../block-kit/text';
 import type { Language } from '../language/language';
-import { namesOf } from './names';
+import { namesOf, unitPriceText } from './names';
 import { reasonLabels } from './reasons';
 
 const linesShown = 15;
 
-/** Lines with expected quantity and outcome so far. */
+/** Lines with unit price, expected quantity and outcome so far. */
 export function returnLineTexts({ lines }: Pick<PublishedReturn, 'lines'>, order: ShownOrder, t: Language): string[] {
   const nameOf = namesOf(order, t);
-  const shown = lines.slice(0, linesShown).map((line) => `• ${nameOf(line.line)}: ${lineStateText(line, t)}`);
+  const priced = (line: number) => {
+    const price = unitPriceText(order, line, t);
+    return price === null ? nameOf(line) : t.card.at(nameOf(line), price);
+  };
+  const shown = lines.slice(0, linesShown).map((line) => `• ${priced(line.line)}: ${lineStateText(line, t)}`);
   return lines.length > linesShown ? [...shown, t.told.moreLines(lines.length - linesShown)] : shown;
 }
 
@@ -40,9 +44,16 @@ export function returnStepTexts({ entry, order, policy }: EntryContext, t: Langu
   const head = t.told.returnOrder(returnOrder.number, t.status[returnOrder.status]);
   const lines = [head, ...returnLineTexts(returnOrder, order, t)].join('\n');
   const operation = entry.effects.approval?.action ?? entry.action;
-  if (operation === 'rma') return [lines, ...dispositionTexts(returnOrder, t)];
+  if (operation === 'rma') return createdTexts(order, returnOrder, t);
   if (operation === 'rma.receive') return [lines, ...inspectionTexts(entry, policy, t)];
   return operation === 'rma.close' ? [[head, ...settledTexts(entry, t)].join('\n')] : [head];
+}
+
+/** What was asked for, under the return order's status by now. */
+function createdTexts(order: ShownOrder, asked: ReturnOrder, t: Language): string[] {
+  const { number, status } = order.summary.returnOrders.find((one) => one.number === asked.number) ?? asked;
+  const head = t.told.returnOrder(number, t.status[status]);
+  return [[head, ...returnLineTexts(asked, order, t)].join('\n'), ...dispositionTexts(asked, t)];
 }
 
 function dispositionTexts({ lines }: ReturnOrder, t: Language): string[] {

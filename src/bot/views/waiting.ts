@@ -1,5 +1,6 @@
 import { statusOfApproval } from '../../domain/records/approval';
 import type { ChangeResult } from '../../domain/records/change-result';
+import type { CreditMemo, RefundState } from '../../domain/records/credit-memo';
 import { isOpen } from '../../domain/records/return-order';
 import type { ShownOrder } from '../../domain/records/stored-order';
 import { sum } from '../../domain/values/money';
@@ -19,7 +20,7 @@ export function waitingReturns(orders: readonly ShownOrder[], t: Language): Wait
       .map(({ number, status, createdAt, createdBy, lines }) => ({
         since: createdAt,
         order: order.original.orderNumber,
-        text: lineOf(order, number, [
+        text: waitingLine(order, number, [
           t.status[status],
           t.units(sum(lines.map(({ expected }) => expected))),
           mention(createdBy),
@@ -37,7 +38,7 @@ export function waitingApprovals(orders: readonly ShownOrder[], now: string, t: 
       .map(({ number, rule, requestedAt, requestedBy, preview }) => ({
         since: requestedAt,
         order: order.original.orderNumber,
-        text: lineOf(order, number, [
+        text: waitingLine(order, number, [
           ruleName(rule, t),
           atStake(preview, order, t),
           mention(requestedBy),
@@ -53,31 +54,56 @@ function atStake({ refund, returnOrder }: ChangeResult, { summary }: ShownOrder,
   return t.units(sum(returnOrder.lines.map(({ expected }) => expected)));
 }
 
+/** Memos that wait to be posted, or whose refund waits for finance; without those of which a refund failed. */
 export function waitingMemos(orders: readonly ShownOrder[], t: Language): WaitingItem[] {
   return orders.flatMap((order) =>
     order.summary.creditMemos
-      .filter(({ status }) => status === 'Pending' || status === 'Error')
-      .map(({ number, status, total, madeAt: since }) => {
-        const money = t.money(total, order.summary.currency);
-        const details = [t.status[status], money, t.queues.since(t.instant(since))];
-        return { since, order: order.original.orderNumber, text: lineOf(order, number, details) };
-      }),
+      .filter((memo) => isUnposted(memo) || hasRefund(memo, 'pending'))
+      .filter((memo) => !hasRefund(memo, 'failed'))
+      .map((memo) => memoItem(order, memo, t)),
   );
 }
 
+/** Memos of which a refund failed, whether they are posted or not. */
 export function failedRefunds(orders: readonly ShownOrder[], t: Language): WaitingItem[] {
-  return orders.flatMap((order) => {
-    const nameOf = paymentNames(order.summary);
-    return order.summary.creditMemos.flatMap(({ number, refunds, madeAt }) =>
-      refunds
-        .filter(({ state }) => state === 'failed')
-        .map(({ payment, amount }) => ({
-          since: madeAt,
-          order: order.original.orderNumber,
-          text: lineOf(order, number, [t.refundState.failed, t.money(amount, order.summary.currency), nameOf(payment)]),
-        })),
-    );
-  });
+  return orders.flatMap((order) =>
+    order.summary.creditMemos.filter((memo) => hasRefund(memo, 'failed')).map((memo) => memoItem(order, memo, t)),
+  );
+}
+
+export function isUnposted({ status }: CreditMemo): boolean {
+  return status === 'Pending' || status === 'Error';
+}
+
+function hasRefund({ refunds }: CreditMemo, asked: RefundState): boolean {
+  return refunds.some(({ state }) => state === asked);
+}
+
+/** A queue of many has to fit into one message. */
+const partsShown = 2;
+
+/** A memo with all that finance has to do about it, so that none is listed twice. */
+function memoItem(order: ShownOrder, memo: CreditMemo, t: Language): WaitingItem {
+  const { currency } = order.summary;
+  const nameOf = paymentNames(order.summary, t);
+  const open = memo.refunds.filter(({ state }) => state === 'failed' || state === 'pending');
+  const details = [
+    t.money(memo.total, currency),
+    ...(memo.status === 'Error' ? [t.queues.notPosted] : memo.status === 'Pending' ? [t.queues.toPost] : []),
+    ...open
+      .slice(0, partsShown)
+      .map(({ amount, payment, state }) =>
+        t.queues.refundTo(t.money(amount, currency), nameOf(payment), t.refundState[state]),
+      ),
+    ...(open.length > partsShown ? [t.queues.more(open.length - partsShown)] : []),
+    t.queues.since(t.instant(memo.madeAt)),
+  ];
+  return { since: memo.madeAt, order: order.original.orderNumber, text: waitingLine(order, memo.number, details) };
+}
+
+/** Orders of several queues, each once. */
+export function eachOnce(...queues: (readonly ShownOrder[])[]): ShownOrder[] {
+  return [...new Map(queues.flat().map((order) => [order.original.orderNumber, order])).values()];
 }
 
 /** Orders whose differences from the storefront nobody has seen yet. */
@@ -95,6 +121,7 @@ export function waitingDifferences(orders: readonly ShownOrder[], t: Language): 
   });
 }
 
-function lineOf(order: ShownOrder, number: string, details: readonly string[]): string {
+/** A document that waits, with a link to its message. */
+export function waitingLine(order: ShownOrder, number: string, details: readonly string[]): string {
   return [`*${link(linkOf(order, number), number)}*`, ...details].join(' · ');
 }

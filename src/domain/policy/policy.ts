@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { languageCode } from '../values/language-code';
 import { approvalRule } from './approval-rule';
 import { fees } from './fees';
+import { links } from './links';
 import { type Macro, macro } from './macro';
 import { permissions } from './permissions';
 import { channels, posts } from './posts';
@@ -53,6 +54,7 @@ export const policy = z
       .default([])
       .refine((all) => areDifferent(all.map(({ name }) => name)), 'has a name twice'),
     storefronts: z.array(storefront).max(5).default([]),
+    links,
     digest: digest.exactOptional(),
     stats,
     audit: z.strictObject({ keepDenialsDays: z.int().min(30).max(3650).default(400) }).prefault({}),

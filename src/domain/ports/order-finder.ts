@@ -1,14 +1,19 @@
 import type { ShownOrder } from '../records/stored-order';
 
-/** `undecided_returns` wait for a lead, `storefront_differences` have not been seen by anybody. */
+/**
+ * `undecided_returns` wait for a lead, `pending_refunds` for finance, `storefront_differences` have not been seen by
+ * anybody.
+ */
 export type Queue =
   | 'return_orders'
   | 'undecided_returns'
   | 'approvals'
   | 'memos'
   | 'failed_refunds'
+  | 'pending_refunds'
   | 'storefront_differences';
-export type Waiting = Queue | { casesOf: string };
+/** Open cases of a person, or their requests and return orders that nobody has decided yet. */
+export type Waiting = Queue | { casesOf: string } | { askedBy: string };
 
 /** `complete` is false where more may match: more than asked for, or a word that very many orders have. */
 export type Found = { orders: ShownOrder[]; complete: boolean };

@@ -25,6 +25,8 @@ export const deliveryPayload = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('reminder'), document: z.string(), escalated: z.literal(true).exactOptional() }),
   /** To the new owner of a case, as a direct message. */
   z.strictObject({ kind: z.literal('handover'), case: z.string(), to: z.string(), entry: z.int() }),
+  /** To whoever asked for an approval or a return order, as a direct message. */
+  z.strictObject({ kind: z.literal('decided'), document: z.string(), to: z.string(), entry: z.int() }),
   z.strictObject({ kind: z.literal('refresh') }),
   z.strictObject({ kind: z.literal('refund'), memo: z.string(), payment: z.string() }),
   /** Records that an approval expired. */

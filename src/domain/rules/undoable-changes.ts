@@ -1,4 +1,5 @@
 import type { ChangeOrder } from '../records/change-order';
+import { numberOf } from '../records/document-numbers';
 import type { Entry } from '../records/entry';
 import type { WhyNotUndone } from '../records/refusals';
 import type { ShownOrder } from '../records/stored-order';
@@ -42,9 +43,21 @@ function firstOf({ changeOrders }: Undoable): string {
 
 /** Whether anything can be undone now, or may be: old changes are looked at when somebody wants to undo one. */
 export function canUndo(order: Serviced & Pick<ShownOrder, 'journal'>): boolean {
-  if (order.journal === 'recent') return true;
   for (const { why } of changesOf(order)) if (why === null) return true;
-  return false;
+  return order.journal === 'recent' && someOldMayBe(order);
+}
+
+/** Whether a change order that is not loaded may be undone: it was not before, and its refund does not stand in the way. */
+function someOldMayBe({ entries, summary }: Serviced): boolean {
+  const { orderNumber, changeOrderCount, creditMemos, reversed } = summary;
+  const refunded = creditMemos.filter(({ refunds }) => refunds.some(({ state }) => state !== 'given_up'));
+  const settled = new Set([
+    ...entries.flatMap(({ effects }) => effects.changeOrders.map(({ number }) => number)),
+    ...refunded.flatMap(({ lines }) => lines.flatMap(({ changeOrder }) => changeOrder ?? [])),
+    ...reversed,
+  ]);
+  const numbers = Array.from({ length: changeOrderCount }, (_, n) => numberOf('CO', orderNumber, n + 1));
+  return numbers.some((number) => !settled.has(number));
 }
 
 /** The credit memo whose refund has to be withdrawn before a change can be undone; `null` where there is none. */

@@ -1,8 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
 import { having } from '../../../test/support/desk';
 import { anOrder, stored } from '../../../test/support/orders';
-import type { StoredOrder } from '../records/stored-order';
+import type { ShownOrder, StoredOrder } from '../records/stored-order';
 import { undoableOf, whyNotUndone } from './undoable';
+import { canUndo } from './undoable-changes';
 
 const paid = (captured: number) =>
   stored(anOrder({ payments: [{ id: 'p1', method: 'card', authorized: 1618, captured }] }));
@@ -64,5 +65,26 @@ describe('a change order can be undone (domain rules 2 §2.6)', () => {
     expect(why(having(discounted, 'discount', { ...tenth, ...units(1) }))).toBe('units_moved');
     expect(why(having(discounted, 'discount', { ...tenth, lines: [{ line: 1001 }] }))).toBeNull();
     expect(why(having(canceled, 'cancel', units(1)))).toBeNull();
+  });
+});
+
+describe('an undoing is offered', () => {
+  const unpaid = paid(0);
+  const canceled = having(unpaid, 'cancel', units(1));
+
+  /** As it is shown once all of its entries have moved out of the document. */
+  const later = (order: StoredOrder): ShownOrder => ({ ...order, journal: 'recent', entries: [] });
+
+  it('where something can be undone', () => {
+    expect([unpaid, canceled, having(paid(1618), 'cancel', units(1))].map(canUndo)).toEqual([false, true, false]);
+  });
+
+  it('also for a change that is not loaded, unless it was undone before or money went back for it', () => {
+    const undone = having(canceled, 'undo', { changeOrder: first });
+    const refunded = having(paid(1618), 'cancel', units(1));
+    const givenUp = { memo: 'CM-SO-1001-1', payment: 'p1', state: 'given_up', reason: 'asked not to' };
+    const orders = [unpaid, canceled, refunded, having(refunded, 'refund.settle', givenUp)];
+    expect(orders.map(later).map(canUndo)).toEqual([false, true, false, true]);
+    expect(canUndo({ ...undone, journal: 'recent', entries: undone.entries.slice(1) })).toBe(false);
   });
 });

@@ -1,3 +1,4 @@
+import { documentDecided } from '../derived/decision-on';
 import type { Policy } from '../policy/policy';
 import type { CreditMemo } from '../records/credit-memo';
 import { channelsWithCard, type DeliveryPayload, type NewDelivery, type OrderMessages } from '../records/delivery';
@@ -5,6 +6,7 @@ import type { Entry, EntryAction } from '../records/entry';
 import type { OrderSummary } from '../records/order-summary';
 import { subjectOf } from '../records/webhook-event';
 import { byAction } from '../values/action-name';
+import { samePerson } from '../values/same-person';
 import { eventsOf } from '../webhooks/events-of';
 
 type Before = OrderMessages & { summary: OrderSummary };
@@ -25,6 +27,7 @@ export function deliveriesOf(entry: Entry, before: Before, policy: Policy): NewD
       : []),
     ...refundsOf(entry, before.summary),
     ...handoverOf(entry),
+    ...decidedOf(entry),
     ...differencesOf(entry),
     ...webhooksOf(entry, before.summary, policy),
     ...(before.posted.length > 0 ? [{ told: { kind: 'refresh' as const } }] : []),
@@ -141,6 +144,14 @@ function handoverOf({ action, seq, effects }: Entry): Due[] {
   const handed = effects.case;
   if (action !== 'case.handover' || handed === null) return [];
   return [{ told: { kind: 'handover', case: handed.number, to: handed.owner, entry: seq } }];
+}
+
+/** Whoever asked for something is told what somebody else decided. */
+function decidedOf(entry: Entry): Due[] {
+  const decided = documentDecided(entry);
+  if (decided === null || samePerson(decided.askedBy, entry.actor)) return [];
+  const { number: document, askedBy } = decided;
+  return [{ told: { kind: 'decided', document, to: askedBy.id, entry: entry.seq } }];
 }
 
 /** Only differences that are new. */

@@ -58,6 +58,18 @@ export function orderFinder(db: Db): OrderFinder {
     return shown(documents);
   }
 
+  /** What a person asked for and nobody has decided yet: approvals and return orders. */
+  async function askedBy(user: string, most: number): Promise<ShownOrder[]> {
+    const lists = await Promise.all(
+      asked.map(({ list, who, status, hint }) => {
+        const theirs = { [`summary.${list}`]: { $elemMatch: { [who]: user, status } } };
+        // The partial index wants the person named outside as well.
+        return found({ [`summary.${list}.${who}`]: user, ...theirs }, most, hint);
+      }),
+    );
+    return [...new Map(lists.flat().map((order) => [order.original.orderNumber, order])).values()];
+  }
+
   return {
     async search(text, most) {
       const { numbers, complete } = await matchingNumbers(orders, text, most);
@@ -80,6 +92,7 @@ export function orderFinder(db: Db): OrderFinder {
     async waiting(what, most) {
       if (what === 'storefront_differences') return differing(most);
       if (typeof what !== 'object') return waiting(queues[what], most);
+      if ('askedBy' in what) return askedBy(what.askedBy, most);
       const cases = { 'summary.cases': { $elemMatch: { owner: what.casesOf, status: 'Open' } } };
       return found(cases, most, named.cases);
     },
@@ -154,7 +167,19 @@ const queues: Readonly<Record<Exclude<Queue, 'storefront_differences'>, QueueOf>
     since: 'madeAt',
     hint: named.refunds,
   },
+  pending_refunds: {
+    list: 'creditMemos',
+    state: 'refunds.state',
+    states: ['pending'],
+    since: 'madeAt',
+    hint: named.refunds,
+  },
 };
+
+const asked = [
+  { list: 'approvals', who: 'requestedBy.id', status: 'Requested', hint: named.askedApprovals },
+  { list: 'returnOrders', who: 'createdBy.id', status: 'Submitted', hint: named.askedReturns },
+];
 
 const differences = { since: 'summary.storefrontDiffers.at', seenBy: 'summary.storefrontDiffers.seenBy' } as const;
 

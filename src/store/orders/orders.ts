@@ -21,6 +21,8 @@ export const named = {
   cases: 'cases, newest',
   returnOrders: 'return orders, longest',
   approvals: 'approvals, longest',
+  askedApprovals: 'approvals of a person',
+  askedReturns: 'return orders of a person',
   creditMemos: 'credit memos, longest',
   refunds: 'refunds, longest',
 } as const;
@@ -45,6 +47,16 @@ const indexes: IndexDescription[] = [
   { key: { 'summary.cases.owner': 1, 'summary.cases.status': 1, ...newestFirst }, name: named.cases },
   { key: { 'summary.returnOrders.status': 1, 'summary.returnOrders.createdAt': 1 }, name: named.returnOrders },
   { key: { 'summary.approvals.status': 1, 'summary.approvals.requestedAt': 1 }, name: named.approvals },
+  {
+    key: { 'summary.approvals.requestedBy.id': 1, 'summary.approvals.status': 1, ...newestFirst },
+    name: named.askedApprovals,
+    partialFilterExpression: { 'summary.approvals.requestedBy.id': { $exists: true } },
+  },
+  {
+    key: { 'summary.returnOrders.createdBy.id': 1, 'summary.returnOrders.status': 1, ...newestFirst },
+    name: named.askedReturns,
+    partialFilterExpression: { 'summary.returnOrders.createdBy.id': { $exists: true } },
+  },
   { key: { 'summary.creditMemos.status': 1, 'summary.creditMemos.madeAt': 1 }, name: named.creditMemos },
   { key: { 'summary.creditMemos.refunds.state': 1, 'summary.creditMemos.madeAt': 1 }, name: named.refunds },
   { key: { 'summary.creditMemos.madeAt': 1 }, name: 'credit memos by time' },

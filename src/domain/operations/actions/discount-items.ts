@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { afterFulfillment } from '../../derived/charges';
 import { lineOf, stagedOf } from '../../derived/line-index';
+import type { Policy } from '../../policy/policy';
 import { type ChangeOrderDraft, changeOrderOf } from '../../records/change-order';
 import { noEffects } from '../../records/entry';
 import type { OrderSummary } from '../../records/order-summary';
@@ -38,11 +39,14 @@ export const discountItems = servicingAction({
   possible: ({ total, tax }) => total > 0 || tax > 0,
 });
 
+/** The stages whose units a discount touches (domain rules §4, discount). */
+export function discountedStages({ policies }: Policy): readonly Stage[] {
+  return policies.discounts.allocated ? ['open', 'allocated', 'fulfilled'] : ['open', 'fulfilled'];
+}
+
 function decide({ summary }: PlainOrder, request: DiscountItems, { policy, now }: DecisionContext): Decision {
   const lines = byLine(request.lines);
-  const from: readonly Stage[] = policy.policies.discounts.allocated
-    ? ['open', 'allocated', 'fulfilled']
-    : ['open', 'fulfilled'];
+  const from = discountedStages(policy);
   const some = lines.flatMap(({ line, quantity }) => (quantity === undefined ? [] : [{ line, quantity }]));
   const refused = firstRefusal([
     ...lineChecks(summary, lines),

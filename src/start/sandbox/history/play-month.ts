@@ -3,6 +3,7 @@ import type { Driver } from 'slack-sandbox';
 import type { BotPorts } from '../../../bot/services/bot-ports';
 import { isRefused, type Refusal } from '../../../domain/records/refusals';
 import { takeIn } from '../../../domain/servicing/take-in';
+import { isActionName } from '../../../domain/values/action-name';
 import { backOff } from '../../ports/back-off';
 import type { HistoryClock } from './history-clock';
 import { monthOrders } from './month-orders';
@@ -84,12 +85,10 @@ async function taken({ ports, clock }: PastDesk, number: string): Promise<Refusa
   return isRefused(outcome) ? outcome.refusal : null;
 }
 
-const actionNames = new Set<string>(['cancel', 'discount', 'reship', 'return', 'rma']);
-
 /** A request in the form that its operation takes. */
 function inputOf({ op, order, as, input }: Extract<Deed, { op: string }>): object {
   const who = as === null ? {} : { actor: actors[as], requestId: randomUUID() };
-  if (actionNames.has(op)) return { action: op, order, ...who, ...input };
+  if (isActionName(op)) return { action: op, order, ...who, ...input };
   return as === null ? { op, order, ...input } : { op, ...who, ...input };
 }
 
