@@ -1,10 +1,11 @@
 import sharp from 'sharp';
 
-/** An animated picture of a page: takes one frame after another, each shown for so many milliseconds. */
-export function filmOf(page) {
+/** An animated picture of a page of a size: one frame after another, each shown for so many milliseconds. */
+export function filmOf(page, size) {
   const frames = [];
   return {
     async frame(ms) {
+      await page.setViewportSize(size);
       frames.push({ png: await page.screenshot({ animations: 'disabled' }), ms });
     },
     async save(file) {

@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { chromium } from 'playwright-core';
+import { filmOf } from './film.mjs';
 
 const program = fileURLToPath(new URL('../dist/main.js', import.meta.url));
 const pictures = fileURLToPath(new URL('../docs/pictures/', import.meta.url));
@@ -106,31 +107,42 @@ async function theSandbox(address) {
   await small.take();
 }
 
+/** Two units are canceled: pictures of each step, and a film of all. */
 async function cancelItems({ page, take, type, message, units, choose, write, submit, sitDownAs }) {
   const order = 'SO-1001';
+  const film = filmOf(page, { width: 1280, height: 800 });
+  await page.getByTestId('composer').fill(`/order ${order}`);
+  await film.frame(1_500);
   await type(`/order ${order}`);
-  const card = message(`Order ${order}`);
-  await card.waitFor();
+  const card = message(order);
+  await card.locator('[data-action-id=order_cancel]').waitFor();
+  await film.frame(2_500);
   await take('card', 720);
 
   await card.locator('[data-action-id=order_cancel]').click();
   await units('line:1', 2);
   await choose('reason', 'customer_request');
   await write('note', 'Wants one napkin only');
+  await film.frame(2_500);
   await take('modal', 800);
 
-  await submit('Refund');
+  await submit('Order total');
+  await film.frame(3_500);
   await take('preview', 720);
 
   await submit();
   await card.getByText('2 canceled').first().waitFor();
+  await film.frame(2_000);
   await card.getByTestId('thread-open').click();
   await page.getByTestId('thread').getByText(`CO-${order}-1`).first().waitFor();
+  await film.frame(4_000);
   await take('thread', 940);
   await page.getByTestId('thread-close').click();
 
   await sitDownAs('U0FIN', 'C0MEMO');
   await message(`CM-${order}-1`).waitFor();
+  await film.frame(3_500);
+  await film.save(`${pictures}cancel.gif`);
   await take('memos', 540);
 }
 
@@ -182,7 +194,7 @@ async function returnGoods({ page, take, type, message, units, choose, write, su
   await submit();
   await returned.getByText('Rejected: Worn or used').waitFor();
   await returned.locator('[data-action-id=rma_close]').click();
-  await submit('Refund');
+  await submit('Order total');
   await take('close-return', 720);
   await submit();
   await returned.getByText('1 rejected, 1 accepted').waitFor();

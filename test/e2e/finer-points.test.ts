@@ -97,7 +97,7 @@ describe('the finer points of servicing', () => {
       expect(shown(person)).toContain('Gift & more, up to $5.00');
       await filled(person, { 'line:1': '3', reason: 'other', refund_to: 'gift' });
       expect(shown(person)).toContain(
-        '*Refund* $14.18\n• Gift &amp; more: $5.00 (waits for finance)\n• Visa •••• 4242: $9.18 (waits for finance)',
+        '*Refund* $14.18\n• Gift &amp; more: $5.00 (waiting for finance)\n• Visa •••• 4242: $9.18 (waiting for finance)',
       );
       await person.submit();
       await said('C0MEMO', 'CM-X-3-1', 'Gift &amp; more: $5.00', 'Visa •••• 4242: $9.18');

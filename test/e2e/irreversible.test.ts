@@ -53,13 +53,13 @@ describe('buttons that cannot be taken back', () => {
   it('Failed asks why, and the reason stands in the journal, on the memo and in the thread', async () => {
     const { card, memo } = await canceledWhole('I-1');
     const person = await askedFirst('I-1', memo.ts, { button: 'refund_failed', block: 'reason' });
-    expect(textOf(person.view()?.blocks)).toContain('$16.18 over Visa •••• 4242 could not be refunded');
+    expect(textOf(person.view()?.blocks)).toContain('$16.18 to Visa •••• 4242 couldn’t be refunded');
     await answered(person, 'reason', 'Card expired');
     expect(await lastOf('I-1')).toMatchObject({
       ...{ entry: { action: 'refund.settle', reason: 'Card expired' }, part: { state: 'failed' } },
     });
     await said(memos, 'CM-I-1-1', '(failed: Card expired)');
-    await replied(card.ts, 'A refund failed', '(Card expired)');
+    await replied(card.ts, 'Refund failed', '(Card expired)');
   });
 
   it('Give up asks why: nobody gives up money with one click', async () => {
@@ -68,14 +68,14 @@ describe('buttons that cannot be taken back', () => {
     await said(memos, 'CM-I-2-1', '(failed: Card expired)');
     const person = await askedFirst('I-2', memo.ts, { button: 'refund_give_up', block: 'reason' });
     expect(person.view()).toMatchObject({ title: 'Give up refund', submit: 'Give up refund' });
-    expect(textOf(person.view()?.blocks)).toContain('The customer does not get $16.18 over Visa •••• 4242.');
+    expect(textOf(person.view()?.blocks)).toContain('The customer won’t get $16.18 to Visa •••• 4242.');
     await answered(person, 'reason', 'Paid in cash in the shop');
     expect(await lastOf('I-2')).toMatchObject({
       entry: { action: 'refund.settle', reason: 'Paid in cash in the shop' },
       part: { state: 'given_up', reason: 'Paid in cash in the shop' },
     });
     await said(memos, 'CM-I-2-1', '(given up: Paid in cash in the shop)');
-    await replied(card.ts, 'A refund failed', 'Now given up: Paid in cash in the shop.');
+    await replied(card.ts, 'Refund failed', 'Now: given up: Paid in cash in the shop.');
   });
 
   it('Refunded takes the reference of the processor and the date, today unless changed', async () => {
