@@ -359,21 +359,22 @@ describe('whatever an order holds and whoever worked on it, Slack takes', () => 
       expectMessage(help(rules, t, 'p'.repeat(500)));
       const month = [{ currency: 'USD', count: 9, total: 1e9, tax: 1e8 }];
       const content = { user: 'U0AVA', roles: ['lead', 'agent', 'finance'] as const, now, policy: rules, month };
-      expectView(
-        homeView(
-          {
-            ...content,
-            cases: orders,
-            asked: orders,
-            recent: orders,
-            returns: orders,
-            approvals: orders,
-            differing: orders,
-            memos: orders,
-            failed: orders,
-          },
-          t,
-        ),
+      const home = homeView(
+        {
+          ...content,
+          cases: orders,
+          asked: orders,
+          recent: orders,
+          returns: orders,
+          approvals: orders,
+          differing: orders,
+          memos: orders,
+          failed: orders,
+          figures: Array.from({ length: 5 }, () => ({ type: 'divider' as const })),
+        },
+        t,
       );
+      expectView(home);
+      expect(JSON.stringify(home.blocks.at(-2))).toContain('preferences');
     }));
 });

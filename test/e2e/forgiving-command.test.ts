@@ -80,21 +80,21 @@ describe('/order', () => {
 
   it.each(['SO-1010', 'SO-100', 'S0-1001'])('offers the closest number for %s, and opens it', async (text) => {
     const answer = await answered(text);
-    expect(textOf(answer)).toContain(`There is no order ${text}. Did you mean:`);
+    expect(textOf(answer)).toContain(`Couldn’t find order ${text}. Did you mean:`);
     expect(textOf(answer)).toContain('SO-1001 ·');
   });
 
   it('says that nothing is like what was typed', async () => {
-    expect(textOf(await answered('SO-7777777'))).toContain('There is no order SO-7777777 here');
-    expect(textOf(await answered('https://elsewhere.example/jobs'))).toContain('Nothing was found for “https://');
-    expect(textOf(await answered('SO-1001 dance'))).toContain('“dance” is nothing that can be done to an order');
+    expect(textOf(await answered('SO-7777777'))).toContain('Couldn’t find order SO-7777777');
+    expect(textOf(await answered('https://elsewhere.example/jobs'))).toContain('No results for “https://');
+    expect(textOf(await answered('SO-1001 dance'))).toContain('“dance” isn’t an action');
   });
 
   it('shows what is found to nobody without a role', async () => {
     driver().group('S0FIN').remove('U0FIN');
     ahead += 61_000;
     const answer = textOf(await answered('ada@example.com', { user: 'U0FIN' }));
-    expect(answer).toContain('You have no role here');
+    expect(answer).toContain('You don’t have a role yet');
     expect(answer).not.toContain('SO-1001');
   });
 
@@ -134,7 +134,7 @@ describe('/order', () => {
     const before = driver().ephemerals('U0AVA').length;
     await fetch(journey.requestUrl ?? '', { method: 'POST', body, headers: signedHeaders(body) });
     const answer = await driver().until(() => driver().ephemerals('U0AVA').slice(before)[0]);
-    expect(textOf(answer)).toContain('There is no order SO-404404 here');
+    expect(textOf(answer)).toContain('Couldn’t find order SO-404404');
   });
 
   it('posts a new card after a day', async () => {

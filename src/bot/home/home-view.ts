@@ -38,7 +38,7 @@ export type HomeContent = {
   memos: readonly ShownOrder[];
   failed: readonly ShownOrder[];
   month: readonly MemoTotal[];
-  /** Of leads and finance. */
+  /** For who may see them. */
   figures?: readonly KnownBlock[];
 };
 
