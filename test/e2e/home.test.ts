@@ -309,6 +309,20 @@ describe('the Home tab', () => {
       const delivered = () => desk.replied(card.ts, `CASE-${order}-1 handed over to`);
       await delivered();
     };
+    const approvedRma = async (order: string) => {
+      const card = await cardOf(order, { ...customer(order.toLowerCase()), shipped: true });
+      const person = await opened('U0AVA', card.ts, 'order_rma');
+      await person.fill('line:1', 'quantity', '1');
+      await person.fill('reason', 'value', 'other');
+      await person.submit();
+      await person.submit();
+      await person.close();
+      const request = await said(approvals, `RMA-${order}-1`);
+      await desk.as('U0ANA', approvals).click(request.ts, 'rma_approve');
+      await desk.replied(card.ts, `RMA-${order}-1 approved by ana`);
+    };
+    await approvedRma('N-5');
+    await said('U0AVA', 'RMA-N-5-1', '*Approved* by ana');
     await handing('N-1', 'U0AVA');
     await handing('N-2', 'U0BEN');
     await said('U0BEN', 'CASE-N-2-1');
@@ -318,8 +332,10 @@ describe('the Home tab', () => {
     await driver().until(() => ava.view()?.callbackId === 'preferences');
     await ava.fill('preferences', 'value', ['handover']);
     await ava.submit();
+    await approvedRma('N-4');
     await handing('N-3', 'U0AVA');
     await said('U0AVA', 'CASE-N-3-1');
+    expect(driver().messages('U0AVA').map(textOf).join()).not.toContain('RMA-N-4-1');
   });
 
   it('says who has no role, and whom to ask, until they have one', async () => {

@@ -16,8 +16,8 @@ describe('who may', () => {
     const refusal = { code: 'not_permitted', role: 'agent', allowed: ['lead', 'finance'] } as const;
     const named = { ...refusal, allowed: [...refusal.allowed] };
     expect(refusalText(named, 'USD', languages.en, roles)).toBe(
-      'Only a team lead and finance may do that: <!subteam^S0LEADS>, <#C0LEADS> and <@U0FIN>.',
+      'Only team leads and finance can do that: <!subteam^S0LEADS>, <#C0LEADS> and <@U0FIN>.',
     );
-    expect(refusalText(named, 'USD', languages.en)).toBe('Only a team lead and finance may do that.');
+    expect(refusalText(named, 'USD', languages.en)).toBe('Only team leads and finance can do that.');
   });
 });
