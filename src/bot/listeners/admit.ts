@@ -99,6 +99,16 @@ function rolesFor(needs: ResolvedNeeds, { policies }: Policy): Role[] {
   return needs === 'any_role' ? ['lead', 'agent', 'finance'] : policies.permissions[needs];
 }
 
+/** Why a person may not do what is about no order; `null` if they may. */
+export async function whyNotPermitted(
+  services: PermitServices,
+  { user, t }: Pick<Interaction, 'user' | 't'>,
+  attempt: { needs: Permission; to: Attempt['to'] },
+): Promise<string | null> {
+  const permission = await permit(services, user, { ...attempt, what: attempt.needs, order: null });
+  return isRefused(permission) ? refusalText(permission.refusal, 'USD', t, services.policy.roles) : null;
+}
+
 /** Whether a person has a permission in any role. Not recorded as an attempt. */
 export async function hasPermission(
   { roles, policy }: Pick<Services, 'roles' | 'policy'>,

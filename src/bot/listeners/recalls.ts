@@ -1,14 +1,12 @@
 import type { ViewResponseAction } from '@slack/bolt';
 import type { RecallState } from '../../domain/records/recall';
-import { isRefused } from '../../domain/records/refusals';
 import { actionIds, callbackIds, inputs } from '../block-kit/ids';
 import { pageFrom } from '../block-kit/pages';
 import { cutAndEscape } from '../block-kit/text';
 import { readRecall } from '../parse/recall-submission';
 import type { Services } from '../services/services';
 import { recallModal, recallResultsModal, resultsOnPage } from '../views/recall-modals';
-import { refusalText } from '../views/refusal-text';
-import { permit } from './admit';
+import { whyNotPermitted } from './admit';
 import type { ByName } from './by-name';
 import type { CommandInteraction, Press, SubmittedView } from './interaction';
 import { onPress } from './on-press';
@@ -46,7 +44,7 @@ export function onRecalls(named: ByName, services: Services): void {
 /** Opens the modal that asks what to recall; or returns why not. */
 export async function openRecall(services: Services, command: CommandInteraction, sku: string): Promise<string | null> {
   const { t, channel } = command;
-  const refused = await whyNot(services, command, 'look');
+  const refused = await whyNotPermitted(services, command, { needs: 'recall', to: 'look' });
   if (refused !== null) return refused;
   const view = recallModal({ sku, channel, policy: services.policy }, t);
   await showLastModal(command, view);
@@ -61,7 +59,7 @@ async function planRecall(services: Services, submitted: SubmittedView): Promise
     const block = sku === null ? inputs.sku : inputs.kind;
     return { response_action: 'errors', errors: { [block]: t.recall.unclear } };
   }
-  const refused = await whyNot(services, submitted, 'act');
+  const refused = await whyNotPermitted(services, submitted, { needs: 'recall', to: 'act' });
   if (refused !== null) return underBanner(submitted, refused);
   services.posting.take(user);
   await services.recalls.create({ sku, action, reason, note, channel, requestedBy: user });
@@ -72,7 +70,7 @@ async function planRecall(services: Services, submitted: SubmittedView): Promise
 /** A press on the recall's message. Whoever starts or resumes it answers for the changes. */
 async function turnRecall(services: Services, press: Press, { from, to }: Turn): Promise<string | null> {
   const { user, value, t } = press;
-  const refused = await whyNot(services, press, 'act');
+  const refused = await whyNotPermitted(services, press, { needs: 'recall', to: 'act' });
   if (refused !== null) return refused;
   services.posting.take(user);
   const turned = await services.recalls.turn(value, { from, to, ...(to === 'running' && { startedBy: user }) });
@@ -84,7 +82,7 @@ async function turnRecall(services: Services, press: Press, { from, to }: Turn):
 /** The button's value is number and page: `RC-1 2`. */
 async function showResults(services: Services, press: Press): Promise<string | null> {
   const { client, value, view, t } = press;
-  const refused = await whyNot(services, press, 'look');
+  const refused = await whyNotPermitted(services, press, { needs: 'recall', to: 'look' });
   if (refused !== null) return refused;
   const [number = '', at = '0'] = value.split(' ');
   const page = pageFrom(at);
@@ -94,13 +92,4 @@ async function showResults(services: Services, press: Press): Promise<string | n
   if (view === undefined) await showLastModal(press, modal);
   else await client.views.update({ view_id: view.id, hash: view.hash, view: modal });
   return null;
-}
-
-async function whyNot(
-  services: Services,
-  { user, t }: Pick<Press, 'user' | 't'>,
-  to: 'look' | 'act',
-): Promise<string | null> {
-  const permission = await permit(services, user, { what: 'recall', order: null, needs: 'recall', to });
-  return isRefused(permission) ? refusalText(permission.refusal, 'USD', t) : null;
 }

@@ -3,15 +3,13 @@ import type { ModalView } from '@slack/types';
 import { reasons } from '../../domain/policy/reasons';
 import { withPart } from '../../domain/policy/with-edits';
 import type { EditablePart, PolicyEdit } from '../../domain/records/policy-edit';
-import { isRefused } from '../../domain/records/refusals';
 import { actionIds, callbackIds } from '../block-kit/ids';
 import { cutAndEscape } from '../block-kit/text';
 import { readMacro, readReasons } from '../parse/policy-submission';
 import type { Services } from '../services/services';
 import { modalUnder } from '../views/banner';
-import { refusalText } from '../views/refusal-text';
 import { macroModal, reasonsModal, settingsModal } from '../views/settings-modals';
-import { permit } from './admit';
+import { whyNotPermitted } from './admit';
 import type { ByName } from './by-name';
 import type { Interaction, Press, SubmittedView } from './interaction';
 import { onPress } from './on-press';
@@ -43,7 +41,7 @@ export function onSettings(named: ByName, services: Services): void {
 
 /** Opens the overview; or returns why not. */
 export async function openSettings(services: Services, interaction: Interaction): Promise<string | null> {
-  const refused = await whyNot(services, interaction, 'look');
+  const refused = await whyNotPermitted(services, interaction, { needs: 'policy.edit', to: 'look' });
   if (refused !== null) return refused;
   await showLastModal(interaction, await overview(services, interaction.t));
   return null;
@@ -60,7 +58,7 @@ async function edit(
   press: Press,
   viewOf: (version: number) => ModalView | null,
 ): Promise<string | null> {
-  const refused = await whyNot(services, press, 'look');
+  const refused = await whyNotPermitted(services, press, { needs: 'policy.edit', to: 'look' });
   if (refused !== null) return refused;
   await services.rereadPolicy();
   const view = viewOf(versionOf(await services.policyEdits.newest()));
@@ -108,7 +106,7 @@ async function save(
 ): Promise<ViewResponseAction> {
   const { policy, policyEdits } = services;
   const { user, t } = submitted;
-  const refused = await whyNot(services, submitted, 'act');
+  const refused = await whyNotPermitted(services, submitted, { needs: 'policy.edit', to: 'act' });
   if (refused !== null) return underBanner(submitted, refused);
   if (policy.editing[part] === 'file') return underBanner(submitted, t.settings.inFile);
   const fits = withPart(policy, part, value);
@@ -126,13 +124,4 @@ function problemsText(problems: readonly { path: string; problem: string }[], t:
       .map(({ path, problem }) => `\`${cutAndEscape(path, 60)}\` ${cutAndEscape(problem, 200)}`)
       .join('; '),
   );
-}
-
-async function whyNot(
-  services: Services,
-  { user, t }: Pick<Interaction, 'user' | 't'>,
-  to: 'look' | 'act',
-): Promise<string | null> {
-  const permission = await permit(services, user, { what: 'policy.edit', order: null, needs: 'policy.edit', to });
-  return isRefused(permission) ? refusalText(permission.refusal, 'USD', t) : null;
 }
