@@ -21,8 +21,8 @@ export type Turn = { times: number[]; seconds: number; processorSeconds: number;
 export type Measured = { name: string; turns: Turn[] };
 
 /**
- * `concurrency` pieces of work are under way at once, `perRound` in a turn. Warm-up rounds are not kept. `seed` is that
- * of the turns' order.
+ * `concurrency` pieces of work are under way at once, `perRound` in a turn. Warm-up rounds are not kept. `seed` is
+ * that of the turns' order.
  */
 export type Rounds = { concurrency: number; perRound: number; rounds: number; warmUpRounds: number; seed?: number };
 

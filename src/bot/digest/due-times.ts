@@ -9,8 +9,8 @@ dayjs.extend(timezone);
 export type Daily = { at: string; zone: string; weekday?: number };
 
 /**
- * The last instant with that local time, on that weekday. Skipped by daylight saving, it shifts by the gap; repeated, the second
- * counts.
+ * The last instant with that local time, on that weekday. Skipped by daylight saving, it shifts by the gap;
+ * repeated, the second counts.
  */
 export function lastDue(now: Date, daily: Daily): Date {
   let day = dayjs.utc(dayjs(now).tz(daily.zone).format('YYYY-MM-DD'));

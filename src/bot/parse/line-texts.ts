@@ -4,9 +4,9 @@ import { z } from 'zod';
 export type LineTexts = Readonly<Record<string, string>>;
 
 /**
- * Compact text by line (`1-40:2,:3,45:1`), since metadata holds 3000 characters and an order may have hundreds of lines.
- * Consecutive lines with the same text share a piece, a piece without a number goes on from the one before it, and
- * separators within a text are percent-encoded.
+ * Compact text by line (`1-40:2,:3,45:1`), since metadata holds 3000 characters and an order may have hundreds of
+ * lines. Consecutive lines with the same text share a piece, a piece without a number goes on from the one before
+ * it, and separators within a text are percent-encoded.
  */
 export const lineTexts = z.codec(z.string(), z.record(z.string(), z.string()), {
   decode: (written) => Object.fromEntries(written === '' ? [] : readPieces(written.split(','))),

@@ -11,8 +11,8 @@ const lookAlikes: Readonly<Record<string, string>> = {
 };
 
 /**
- * Every number that is one slip away, each once, at most some 600: two characters exchanged, one too many, one missing,
- * or one wrong digit. None for a long text.
+ * Every number that is one slip away, each once, at most some 600: two characters exchanged, one too many, one
+ * missing, or one wrong digit. None for a long text.
  */
 export function numbersNear(typed: string): string[] {
   if (typed.length > longest) return [];

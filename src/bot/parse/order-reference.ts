@@ -16,8 +16,9 @@ export function plainReference(text: string): string {
 }
 
 /**
- * The numbers of the orders that a text may name, the likeliest first: as typed, in capitals, without `#`, its words as
- * one number, the order of a document's number, or what a link leads to. Whether there are such orders is not known.
+ * The numbers of the orders that a text may name, the likeliest first: as typed, in capitals, without `#`, its
+ * words as one number, the order of a document's number, or what a link leads to. Whether there are such orders is
+ * not known.
  */
 export function numbersMeant(text: string, policy: Pick<Policy, 'storefronts'>): string[] {
   const typed = plainReference(text);

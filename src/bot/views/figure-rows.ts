@@ -17,7 +17,10 @@ export const mostNamed = 6;
 
 type Counted = { count: number; amount: number };
 
-/** The figures of a currency, a line each, with those of the period before in brackets; lines of nothing are left out. */
+/**
+ * The figures of a currency, a line each, with those of the period before in brackets; lines of nothing are left
+ * out.
+ */
 export function figureRows(report: CurrencyReport, policy: Policy, t: Language): string[] {
   const { s, money, counted } = wordsFor(report, t);
   const beside = besideIn(report, t);

@@ -98,7 +98,10 @@ function statedOf({ state, paidOn, reference, reason }: Refund, t: Language): st
   ];
 }
 
-/** The buttons for each state; Slack allows five in a row. All but “sent” and “try again” open a modal that asks first. The value names memo and payment. */
+/**
+ * The buttons for each state; Slack allows five in a row. All but “sent” and “try again” open a modal that asks
+ * first. The value names memo and payment.
+ */
 export function refundButtons(part: string, state: RefundState, t: Language): Button[] {
   const all = {
     sent: button(actionIds.refundSent, t.button.refundSent, part),

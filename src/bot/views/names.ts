@@ -62,8 +62,8 @@ export function countedNames(
 }
 
 /**
- * The same, with the unit price of items: `2 × Mug at $3.33`. A discount names no units of a line: `unitsOf` says on how
- * many it is, if that is known.
+ * The same, with the unit price of items: `2 × Mug at $3.33`. A discount names no units of a line: `unitsOf` says
+ * on how many it is, if that is known.
  */
 export function pricedNames(
   order: OrderLines,

@@ -16,7 +16,10 @@ type Closest = {
   found: Message | null;
 };
 
-/** For one person, who named no order: numbers that differ by a slip, then orders of that product or of whom it names. */
+/**
+ * For one person, who named no order: numbers that differ by a slip, then orders of that product or of whom it
+ * names.
+ */
 export function noOrderMessage({ typed, isNumber, near, product, found }: Closest, t: Language): Message {
   const named = cutAndEscape(typed, 100);
   const offered: Message[] = [

@@ -8,8 +8,8 @@ import { ruleName } from './names';
 import { holdersOf, type RoleIds } from './who-may';
 
 /**
- * The sentence for a refusal: what was wrong and what is possible. Amounts are in `currency`. With `roles`, it names who
- * may do what the person may not.
+ * The sentence for a refusal: what was wrong and what is possible. Amounts are in `currency`. With `roles`, it
+ * names who may do what the person may not.
  */
 export function refusalText(refusal: Refusal, currency: string, t: Language, roles?: RoleIds): string {
   const r = t.refusal;

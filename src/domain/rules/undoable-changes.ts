@@ -47,7 +47,10 @@ export function canUndo(order: Serviced & Pick<ShownOrder, 'journal'>): boolean 
   return order.journal === 'recent' && someOldMayBe(order);
 }
 
-/** Whether a change order that is not loaded may be undone: it was not before, and its refund does not stand in the way. */
+/**
+ * Whether a change order that is not loaded may be undone: it was not before, and its refund does not stand in the
+ * way.
+ */
 function someOldMayBe({ entries, summary }: Serviced): boolean {
   const { orderNumber, changeOrderCount, creditMemos, reversed } = summary;
   const refunded = creditMemos.filter(({ refunds }) => refunds.some(({ state }) => state !== 'given_up'));

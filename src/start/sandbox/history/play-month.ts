@@ -92,7 +92,10 @@ function inputOf({ op, order, as, input }: Extract<Deed, { op: string }>): objec
   return as === null ? { op, order, ...input } : { op, ...who, ...input };
 }
 
-/** Resolves once the bot has told all that there is to tell by now, and does not tell anything. Throws if it does not get done. */
+/**
+ * Resolves once the bot has told all that there is to tell by now, and does not tell anything. Throws if it does
+ * not get done.
+ */
 async function delivered({ ports, clock }: PastDesk): Promise<void> {
   for (let looks = 0; looks < mostLooks; looks += 1) {
     const due = await ports.deliveries.nextDue();
