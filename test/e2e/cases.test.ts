@@ -158,8 +158,8 @@ describe('cases', () => {
     for (const part of [
       'Recebeu o caso CASE-C-11-1 de ava',
       '> I am off from today',
-      'C-11 · 1 unidade: cancelamento por ava: −US$',
-      'C-12 · 1 unidade: cancelamento por ava: −US$',
+      'C-11 · cancelamento de 1 unidade por ava: −US$',
+      'C-12 · cancelamento de 1 unidade por ava: −US$',
     ]) {
       expect(told).toContain(part);
     }

@@ -91,7 +91,11 @@ describe('what the storefront says of an order', () => {
     const card = await cardOf('S-6', { totals: { grandTotal: 1600 } });
     expect(textOf(card)).toContain('• `totals.grandTotal`: says $16.00, but the lines add up to $16.18');
     await desk.as('U0BEN').command('/order S-6 cancel');
-    await whispered('U0BEN', 'porque seus valores não fecham', 'indica US$\u00a016,00, mas as linhas somam US$\u00a016,18');
+    await whispered(
+      'U0BEN',
+      'porque seus valores não fecham',
+      'indica US$\u00a016,00, mas as linhas somam US$\u00a016,18',
+    );
   });
 
   it('names surcharges and fees of its own, and measures goods that are sold by the metre', async () => {

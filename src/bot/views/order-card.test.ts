@@ -68,7 +68,7 @@ const states: [string, ShownOrder, string, string][] = [
   [
     'with a refund that failed',
     settled(canceledOne, 'failed'),
-    'Ordered · $12.94 · paid · refund of $3.24 failed',
+    'Ordered · $12.94 · paid · $3.24 refund failed',
     'Encomendado · US$ 12,94 · pago · reembolso de US$ 3,24 com falha',
   ],
   [
@@ -200,7 +200,7 @@ describe('the card of an order', () => {
       tracking: [{ carrier: 'ups', url: 'https://ups.example.com/?n={tracking}' }],
     };
     const { text } = readBlocks(card(shippedOrder(), 'en', policy.parse({ links })).blocks);
-    expect(text).toContain('<https://shop.example.com/orders/SO-1001|View in the shop>');
+    expect(text).toContain('<https://shop.example.com/orders/SO-1001|View in storefront>');
     expect(text).toContain('UPS <https://ups.example.com/?n=1Z|1Z>');
     expect(cardOf(shippedOrder()).text).toContain('UPS 1Z');
   });
