@@ -306,7 +306,7 @@ describe('the Home tab', () => {
       await canceled('U0AVA', card.ts, '1');
       const input = { op: 'case.handover', case: `CASE-${order}-1`, actor: people.ana, requestId: order, to };
       await journey.servicing.submit('case.handover', input);
-      const delivered = () => desk.replied(card.ts, `CASE-${order}-1 handed to`);
+      const delivered = () => desk.replied(card.ts, `CASE-${order}-1 handed over to`);
       await delivered();
     };
     await handing('N-1', 'U0AVA');

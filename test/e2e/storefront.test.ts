@@ -93,7 +93,7 @@ describe('what the storefront says of an order', () => {
     await desk.as('U0BEN').command('/order S-6 cancel');
     await whispered(
       'U0BEN',
-      'porque seus valores não fecham',
+      'porque os valores não fecham',
       'indica US$\u00a016,00, mas as linhas somam US$\u00a016,18',
     );
   });
