@@ -956,7 +956,7 @@ export const pt: Words = {
     outdatedApproval: (before, after) =>
       `O pedido mudou: ${before} agora é ${after}. Confira os novos valores na solicitação e decida de novo.`,
     dutiesSeparate: (number) =>
-      `Outra pessoa tem de encerrar ${number}. Foi criada por você, que também recebeu os itens, e o reembolso está acima do seu limite.`,
+      `Outra pessoa tem de encerrar ${number}. A criação e o recebimento foram seus, e o reembolso está acima do seu limite.`,
     tooLarge: (order) =>
       `O pedido ${order} chegou ao limite de alterações ou taxas. Ainda é possível concluir envios, devoluções, reembolsos e notas de crédito em aberto. Nada foi alterado.`,
     busy: (order) => `Várias pessoas alteram o pedido ${order} neste momento. Nada foi alterado. Tente de novo.`,
