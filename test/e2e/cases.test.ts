@@ -156,10 +156,10 @@ describe('cases', () => {
     await replied(card.ts, 'CASE-C-11-1 handed over to ben by ava');
     const told = textOf(await said('D0BEN', 'CASE-C-11-1'));
     for (const part of [
-      'ava passou o caso CASE-C-11-1 para você',
+      'Recebeu o caso CASE-C-11-1 de ava',
       '> I am off from today',
-      'C-11 · 1 unidade: cancelamento por ava: −US$',
-      'C-12 · 1 unidade: cancelamento por ava: −US$',
+      'C-11 · cancelamento de 1 unidade por ava: −US$',
+      'C-12 · cancelamento de 1 unidade por ava: −US$',
     ]) {
       expect(told).toContain(part);
     }

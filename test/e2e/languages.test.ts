@@ -34,7 +34,7 @@ describe('a workspace that speaks English', () => {
     await ben.fill('line:1', 'quantity', '9');
     await ben.fill('reason', 'value', 'out_of_stock');
     await ben.submit();
-    expect(ben.view()?.errors['line:1']).toBe('Só 3 unidades pode(m) ser retirada(s); foram pedidas 9.');
+    expect(ben.view()?.errors['line:1']).toBe('Disponível: só 3 unidades. Quantidade informada: 9.');
     await ben.fill('line:1', 'quantity', '2');
     await ben.submit();
     expect(ben.view()?.submit).toBe('Reembolsar US$\u00a06,47');
@@ -49,16 +49,16 @@ describe('a workspace that speaks English', () => {
     const card = await cardOf('L-2', { items, deliveryGroups, customer: { name: 'Zoe', email: 'zoe@example.com' } });
     const ben = desk.as('U0BEN');
     await ben.command('/order find zoe@example.com');
-    await whispered('U0BEN', '1 cliente para “zoe@example.com”', 'L-2 ·', 'Pedido feito');
+    await whispered('U0BEN', '1 cliente para “zoe@example.com”', 'L-2 ·', 'Encomendado');
     await ben.command('/order rmas');
-    await whispered('U0BEN', 'Devoluções e aprovações que aguardam', 'Nada aguarda.');
+    await whispered('U0BEN', 'Devoluções e aprovações abertas', 'Tudo em dia');
     await ben.command('/order NOPE-1');
-    await whispered('U0BEN', 'Não há pedido NOPE-1 aqui');
+    await whispered('U0BEN', 'Pedido NOPE-1 não encontrado');
     const lines = await opened('U0BEN', card.ts, 'order_more', { value: 'lines L-2' });
-    expect(textOf(lines.view()?.blocks)).toContain('*Entrega · Ground &amp; Sons*\nUS$\u00a05,99');
+    expect(textOf(lines.view()?.blocks)).toContain('*Envio · Ground &amp; Sons*\nUS$\u00a05,99');
     await lines.close();
     const discount = await opened('U0BEN', card.ts, 'order_discount');
-    expect(textOf(discount.view()?.blocks)).toContain('1001 · Entrega · Ground & Sons · US$\u00a06,47');
+    expect(textOf(discount.view()?.blocks)).toContain('1001 · Envio · Ground & Sons · US$\u00a06,47');
     await discount.close();
     expect(textOf(card)).toContain('Shipping · Ground &amp; Sons');
   });
@@ -93,17 +93,17 @@ describe('a workspace that speaks Portuguese', () => {
     await ava.submit();
     expect(ava.view()?.submit).toBe('Refund $3.24');
     await ava.submit();
-    await replied(card.ts, '1 unidade: devolução por ava: −US$\u00a03,24', '*Reembolso* US$\u00a03,24');
-    await said(memos, 'Nota de crédito CM-L-3-1', '*US$\u00a03,24*, sendo US$\u00a00,24 de imposto');
+    await replied(card.ts, 'devolução de 1 unidade por ava: −US$\u00a03,24', '*Reembolso* US$\u00a03,24');
+    await said(memos, 'Nota de crédito CM-L-3-1', '*US$\u00a03,24* (imposto US$\u00a00,24)');
     const returning = await opened('U0AVA', card.ts, 'order_rma');
     await returning.fill('reason', 'value', 'other');
     await returning.submit();
     await returning.submit();
-    const message = await said(approvals, 'Devolução RMA-L-3-1 · Aguarda aprovação', 'nos últimos 12 meses');
+    const message = await said(approvals, 'Devolução RMA-L-3-1 · Aguardando aprovação', 'nos últimos 12 meses');
     await desk.as('U0AVA', approvals).click(message.ts, 'rma_approve');
     await whispered('U0AVA', 'Only team leads can do that');
     await desk.as('U0BEN', approvals).click(message.ts, 'rma_approve');
-    await whispered('U0BEN', 'Só um líder de equipe pode fazer isto');
+    await whispered('U0BEN', 'Permitido só para líderes');
   });
 
   it('speaks Portuguese to people whose language it does not know', async () => {

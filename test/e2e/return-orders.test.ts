@@ -123,7 +123,7 @@ describe('return orders in their channel', () => {
   it('is not approved by an agent, nor by the lead who created it, and says so only to them', async () => {
     const { ts } = await created('R-4');
     await desk.as('U0BEN', approvals).click(ts, 'rma_approve');
-    await whispered('U0BEN', 'Só um líder de equipe');
+    await whispered('U0BEN', 'Permitido só para líderes');
     await journey.servicing.submit('rma', {
       ...{ action: 'rma', order: 'R-4', requestId: 'own', actor: people.ana, reason: 'other' },
       lines: [{ line: 1, quantity: 1 }],

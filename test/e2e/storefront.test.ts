@@ -82,7 +82,7 @@ describe('what the storefront says of an order', () => {
       expect(found).toContain(part);
     expect(found).not.toContain('Ordered');
     await desk.as('U0BEN').command('/order find ida@example.com');
-    await whispered('U0BEN', 'Cancelado na loja', 'Substituído por REP-2', 'Ainda não concluído');
+    await whispered('U0BEN', 'Cancelado na loja', 'Substituído por REP-2', 'Ainda não finalizado');
     await desk.as('U0AVA').command('/order S-4 cancel');
     await whispered('U0AVA', 'You can’t change order S-4 here');
   });
@@ -91,7 +91,11 @@ describe('what the storefront says of an order', () => {
     const card = await cardOf('S-6', { totals: { grandTotal: 1600 } });
     expect(textOf(card)).toContain('• `totals.grandTotal`: says $16.00, but the lines add up to $16.18');
     await desk.as('U0BEN').command('/order S-6 cancel');
-    await whispered('U0BEN', 'porque seus valores não fecham', 'consta US$\u00a016,00, as linhas somam US$\u00a016,18');
+    await whispered(
+      'U0BEN',
+      'porque os valores não fecham',
+      'indica US$\u00a016,00, mas as linhas somam US$\u00a016,18',
+    );
   });
 
   it('names surcharges and fees of its own, and measures goods that are sold by the metre', async () => {

@@ -176,7 +176,7 @@ describe('several workspaces of one company', () => {
     await ana().command('/order W-1');
     await said(acme, 'C0ORDERS', 'Order W-1 ·');
     await driver(acme).as('U0BEN').in('C0ORDERS').command('/order W-1');
-    await whispered(acme, 'U0BEN', 'não tem um papel');
+    await whispered(acme, 'U0BEN', 'não tem uma função');
     expect(calledSince(mark, brand)).toContain('conversations.members');
     expect(calledSince(mark, brand)).not.toContain('usergroups.users.list');
     expect(calledSince(mark, brand)).not.toContain('chat.postMessage');

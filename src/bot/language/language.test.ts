@@ -45,13 +45,22 @@ describe('languages', () => {
 
   it.each(Object.values(languages))('keeps titles and buttons as short as Slack wants them', (language) => {
     const actions = Object.values(language.actions);
-    const titles = [...Object.values(language.modal.title), ...actions.map(({ title }) => title)];
+    const steps = Object.values(language.modal.refundSteps).flatMap(({ title, submit }) => [title, submit]);
+    const own = [language.settings.title, language.recall.modal, language.recall.look, language.preferences.title];
+    const titles = [
+      ...[...Object.values(language.modal.title), ...Object.values(language.modal.confirm), ...steps, ...own],
+      ...actions.flatMap(({ title, confirm }) => [title, confirm(500)]),
+    ];
     for (const title of titles) expect(title.length).toBeLessThanOrEqual(24);
     for (const button of [language.modal.preview, language.modal.close, language.modal.back, language.modal.save]) {
       expect(button.length).toBeLessThanOrEqual(24);
     }
     for (const button of [...Object.values(language.button), ...actions.map(({ button }) => button)])
       expect(button.length).toBeLessThanOrEqual(30);
+    const { modal, preferences, disposition, shipping } = language;
+    const options = [modal.kinds, modal.scopes, preferences.kinds, disposition, shipping].flatMap(Object.values);
+    for (const option of [...options, modal.includeRejectedOption, modal.confirmExcessOption, modal.keepRestOpenOption])
+      expect(option.length).toBeLessThanOrEqual(75);
   });
 
   it('writes money, lists and what can be typed in its own way', () => {

@@ -58,11 +58,11 @@ describe('the message of a request that waits for an approval', () => {
     );
     const said = `${text}\n${readBlocks(blocks).text}`.replaceAll('\u00a0', ' ');
     for (const part of [
-      'Aguarda aprovação · pedido SO-1001 · Cancelar itens: US$ 3,24 a menos (20% de US$ 16,18), a pedido de <@U0AVA>',
+      'Aguardando aprovação · pedido SO-1001 · Cancelar itens: US$ 3,24 a menos (20% de US$ 16,18), por solicitação de <@U0AVA>',
       '*Total do pedido* US$ 16,18 → US$ 12,94',
       '• 1 × Mug a US$ 3,33',
-      '*Situação* Pedido feito · pedido feito 1 dia antes',
-      'Aguarda um líder de equipe · prazo:',
+      '*Pedido* Encomendado · feito 1 dia antes',
+      'Aguardando líderes · expira em',
     ]) {
       expect(said).toContain(part);
     }

@@ -4,7 +4,7 @@ import { wordsOfCode } from './source-words';
 
 describe('codes of a storefront', () => {
   it.each([
-    ['web', 'Online store', 'Loja on-line'],
+    ['web', 'Online store', 'Loja online'],
     ['CREDIT_CARD', 'Credit card', 'Cartão de crédito'],
     ['BASIC_CREDIT', 'Credit card', 'Cartão de crédito'],
     ['DW_APPLE_PAY', 'Apple Pay', 'Apple Pay'],
