@@ -170,7 +170,7 @@ describe('where servers are lost', () => {
     expect(ended).toMatchObject({
       status: 2,
       out: [],
-      err: [expect.stringMatching(/lost \(no majority\).*may be what/)],
+      err: [expect.stringMatching(/Lost the database \(no majority\).*may be too/)],
     });
     const { status, out } = await ran(set.uri, ['batch'], { input });
     expect([status, JSON.parse(out[0] ?? '')]).toMatchObject([0, { ok: true, result: { refund: 324 } }]);

@@ -84,7 +84,7 @@ describe('the sandbox in a browser', () => {
       await card.getByTestId('thread-open').click();
       await reply().waitFor();
       const told = await reply().textContent();
-      for (const part of ['−$6.47', 'waiting for finance', 'Ava', 'Customer changed their mind'])
+      for (const part of ['−$6.47', 'waiting for finance', 'by ava', 'Customer changed their mind'])
         expect(told).toContain(part);
 
       await restart();

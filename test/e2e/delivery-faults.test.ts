@@ -253,7 +253,7 @@ describe('deliveries when things go wrong', () => {
         .map(textOf)
         .find((text) => text.includes('C0AWAY')),
     );
-    expect(told).toContain('card, F-14 in <#C0AWAY>');
+    expect(told).toContain('card, F-14 to <#C0AWAY>');
     expect(told).toContain('`channel_not_found`');
     expect(told).toContain('`slash-order deliveries send F-14:k`');
   });
