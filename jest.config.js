@@ -21,6 +21,8 @@ const onMongo = {
 };
 
 module.exports = {
+  // As many as cores: much of a journey is waiting.
+  maxWorkers: '100%',
   projects: [
     {
       ...common,

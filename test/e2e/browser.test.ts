@@ -95,6 +95,8 @@ describe('the sandbox in a browser', () => {
       expect(await cards().count()).toBe(1);
 
       await lookUp();
+      await page.locator('main').getByText('has a card in this channel').waitFor();
+      await page.locator('main').getByRole('button', { name: 'Post a new card' }).click();
       await cards().nth(1).getByText('2 canceled').first().waitFor();
       expect(await cards().nth(1).textContent()).toContain('$9.71');
     },

@@ -70,7 +70,7 @@ describe('prepared answers', () => {
     expect(list).toContain('`/order NUMBER sold-out` Sold out');
     await desk.imported('M-1');
     await desk.as('U0BEN').command('/order M-1 lost');
-    await whispered('U0BEN', '“lost”', '`lost-parcel`', '*Respostas prontas*', '`/order NÚMERO sorry`');
+    await whispered('U0BEN', '“lost”', '`lost-parcel`', '*Ações prontas*', '`/order NÚMERO sorry`');
   });
 
   it('fill the modal in; what they do is previewed and confirmed, and their text for the customer can be copied', async () => {
