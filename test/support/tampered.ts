@@ -121,7 +121,7 @@ function textErased({ seal, ...record }: Document, pick: Pick): Document {
   const texts: string[] = [];
   canonical(record, (text) => {
     texts.push(text);
-    return text;
+    return '""';
   });
   const erased = pick(texts.length);
   const salt = texts.map((text, at) => {
@@ -129,7 +129,7 @@ function textErased({ seal, ...record }: Document, pick: Pick): Document {
     return at === erased ? { commitment: hash('sha256', `${own}${text}`) } : { salt: own };
   });
   let at = 0;
-  const left = JSON.parse(canonical(record, (text) => (at++ === erased ? '[erased]' : text)));
+  const left = JSON.parse(canonical(record, (text) => JSON.stringify(at++ === erased ? '[erased]' : text)));
   return { ...left, seal: { ...seal, salt } };
 }
 

@@ -9,7 +9,8 @@ const { original, summary, ...others } = stored(anOrder());
 /** The orders of a database in which every write fails. */
 function failing(code: number, message: string) {
   const fails = () => Promise.reject(new MongoServerError({ code, message }));
-  return orderStore({ collection: () => ({ insertOne: fails, updateOne: fails }) } as unknown as Db, () => new Date(0));
+  const orders = { findOne: async () => null, insertOne: fails, updateOne: fails };
+  return orderStore({ collection: () => orders } as unknown as Db, () => new Date(0));
 }
 
 describe('a write that fails', () => {
