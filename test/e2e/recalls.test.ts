@@ -1,10 +1,14 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { textOf } from 'slack-sandbox';
+import { type BotOutcome, textOf } from 'slack-sandbox';
 import { atTheDesk } from '../support/at-the-desk';
 import { botOnSandbox, type Journey, journeyPolicy } from '../support/bot-on-sandbox';
+import { pressed } from '../support/pressed';
 
 /** The sample product of an order; each order has three units of it. */
 const sku = 'A-1';
+
+/** A press that turns a recall: one that was not answered can be made again, since a turn is made once. */
+const turned = (press: () => Promise<BotOutcome>) => pressed(press, ['unreachable', 'timeout']);
 
 describe('the recall of a product', () => {
   let journey: Journey;
@@ -42,7 +46,7 @@ describe('the recall of a product', () => {
 
   it('does it once it is started, and says what came of each order', async () => {
     const { ts } = await said(channel, 'Recall RC-1');
-    await desk.as('U0ANA').click(ts, 'recall_start');
+    await turned(() => desk.as('U0ANA').click(ts, 'recall_start'));
     const done = textOf(await said(channel, `Recall RC-1 · ${sku} · Done`));
     expect(done).toContain('3 of 3 done');
     for (const order of ['R-1', 'R-2', 'R-3']) {
@@ -50,7 +54,7 @@ describe('the recall of a product', () => {
       expect(entry).toMatchObject({ action: 'cancel', actor: { id: 'U0ANA', role: 'lead' }, reason: 'out_of_stock' });
     }
     const lead = desk.as('U0ANA');
-    await lead.click(ts, 'recall_results');
+    await turned(() => lead.click(ts, 'recall_results'));
     const results = textOf((await driver().until(() => lead.view())).blocks);
     expect(results).toMatch(/1\. \*R-1\* · 3 units · ✓/);
     await lead.close();
@@ -63,15 +67,15 @@ describe('the recall of a product', () => {
     const lines = [{ line: 1, quantity: 1 }];
     const elsewhere = { action: 'cancel', order: 'R-4', requestId: 'x', actor, reason: 'other', lines };
     expect(await journey.servicing.submit('cancel', elsewhere)).toHaveProperty('entry');
-    await desk.as('U0ANA').click(ts, 'recall_start');
+    await turned(() => desk.as('U0ANA').click(ts, 'recall_start'));
     const done = textOf(await said(channel, `Recall RC-2 · ${sku} · Done`));
     expect(done).toContain('1 of 2 done');
     expect(done).toContain('1 order refused');
     expect((await stored('R-4'))?.entryCount).toBe(1);
 
-    await desk.as('U0ANA').click(ts, 'recall_again');
+    await turned(() => desk.as('U0ANA').click(ts, 'recall_again'));
     await driver().until(() => textOf(driver().thread(channel, ts)[0]).includes('Ready to start'));
-    await desk.as('U0ANA').click(ts, 'recall_start');
+    await turned(() => desk.as('U0ANA').click(ts, 'recall_start'));
     await driver().until(() => textOf(driver().thread(channel, ts)[0]).includes('2 of 2 done'));
     expect((await stored('R-4'))?.entryCount).toBe(2);
   });
@@ -79,7 +83,7 @@ describe('the recall of a product', () => {
   it('can be discarded before it starts; a later press on an old button says so', async () => {
     await imported('R-6');
     const { ts } = await begun('RC-3');
-    await desk.as('U0ANA').click(ts, 'recall_discard');
+    await turned(() => desk.as('U0ANA').click(ts, 'recall_discard'));
     await said(channel, `Recall RC-3 · ${sku} · Discarded`);
     expect(await journey.db.collection('recalls').findOne({ _id: 'RC-3' as never })).toMatchObject({
       state: 'discarded',
@@ -137,10 +141,10 @@ describe('a recall that runs', () => {
     await lead.submit();
     const { ts } = await said(channel, 'Ready to start');
     const { held, letGo } = holdUp();
-    await lead.click(ts, 'recall_start');
+    await turned(() => lead.click(ts, 'recall_start'));
     await held;
     await said(channel, 'Running …');
-    await lead.click(ts, 'recall_stop');
+    await turned(() => lead.click(ts, 'recall_stop'));
     letGo();
     expect(textOf(await said(channel, 'RC-1', 'Stopped'))).toContain('1 of 3 done');
 
@@ -149,7 +153,7 @@ describe('a recall that runs', () => {
     expect((await stored('S-2'))?.entryCount).toBe(0);
 
     const again = holdUp();
-    await lead.click(ts, 'recall_resume');
+    await turned(() => lead.click(ts, 'recall_resume'));
     await again.held;
     const stopped = journey.stopBot();
     again.letGo();

@@ -3,6 +3,7 @@ import type { OriginalOrder } from '../../src/domain/records/original-order';
 import { orderStore } from '../../src/store/orders/order-store';
 import type { Journey } from './bot-on-sandbox';
 import { anOrder } from './orders';
+import { pressed } from './pressed';
 
 const channel = 'C0ORDERS';
 
@@ -65,7 +66,7 @@ export function atTheDesk(journey: () => Journey) {
   ) {
     const person = as(user, where);
     if (person.view() !== null) throw new Error(`${user} has another modal open`);
-    await person.click(ts, button, value === undefined ? {} : { value });
+    await pressed(() => person.click(ts, button, value === undefined ? {} : { value }));
     await driver().until(() => person.view());
     return person;
   }
