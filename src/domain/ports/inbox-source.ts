@@ -1,0 +1,35 @@
+import type { IncomingHttpHeaders } from 'node:http';
+
+/** A request as it came over HTTP, before anything of it is believed. */
+export type InboxRequest = { headers: IncomingHttpHeaders; body: Buffer; now: Date };
+
+/** A verified delivery. `order` is whose turn it takes: the deliveries of one order are processed one by one. */
+export type ReceivedDelivery = { id: string; order: string | null };
+
+/** A delivery as the inbox kept it. `body` is the text that was signed. */
+export type InboxDelivery = { id: string; body: string; headers: Readonly<Record<string, string>>; receivedAt: Date };
+
+/** What came of a delivery: `ignored` where it says nothing that concerns an order, with the reason. */
+export type InboxOutcome = { state: 'done' } | { state: 'ignored'; why: string };
+
+/**
+ * Another system whose deliveries come in over HTTP: verified on the raw body, kept in the inbox by one write,
+ * answered, and processed later (domain rules 2 §6.1).
+ */
+export type InboxSource = {
+  /** The first part of the key in the inbox, `<name>:<delivery id>`. */
+  name: string;
+  /** Where its requests go, such as `/intake/shopify`. */
+  path: string;
+  /** The longest body, in bytes. */
+  maxBytes: number;
+  /** Headers that `process` needs. */
+  keptHeaders: readonly string[];
+  /** `forged` where no secret fits, `stale` where it was signed too long ago, `ping` where only an answer is due. */
+  receive: (request: InboxRequest) => ReceivedDelivery | 'forged' | 'stale' | 'malformed' | 'ping';
+  /**
+   * Has the effects of a delivery. Has none where it is called again for the same delivery. Throws `TaskFailed` where
+   * it has to be tried again, `final` where only a person can help.
+   */
+  process: (delivery: InboxDelivery) => Promise<InboxOutcome>;
+};
