@@ -109,6 +109,23 @@ describe('everything', () => {
     );
   });
 
+  it('is discounted with four presses and one number', async () => {
+    const card = await cardOf('E-4', { items: items(2), deliveryGroups });
+    const person = await desk.opened('U0AVA', card.ts, 'order_discount');
+    await person.fill('amount', 'value', '10');
+    await person.clickInView('everything', 'other');
+    await driver().until(() => textOf(person.view()?.blocks).includes('*Reason*'));
+    expect(person.view()?.values).toMatchObject({ amount: { value: { value: '10' } } });
+    expect(person.view()?.values.lines).toBeUndefined();
+    await submitted(person);
+    await submitted(person);
+    expect(person.view()).toBeNull();
+    expect((await stored('E-4'))?.entries.at(-1)).toMatchObject({
+      ...{ action: 'discount', reason: 'other' },
+      request: { lines: [{ line: 1 }, { line: 2 }], discount: { kind: 'percentage', value: '10' } },
+    });
+  });
+
   it('can be gone back on, and what was typed is there again', async () => {
     const card = await cardOf('E-1', { items: items(2) });
     const person = await desk.opened('U0AVA', card.ts, 'order_cancel');

@@ -342,7 +342,11 @@ describe('the Home tab', () => {
     driver().group('S0FIN').remove('U0FIN');
     ahead += 61_000;
     await desk.as('U0FIN').openHome();
-    await says('U0FIN', ['You don’t have a role yet. Ask your slash-order admin for one.'], ['CM-', 'This month']);
+    await says(
+      'U0FIN',
+      ['You don’t have a role yet. Ask your slash-order admin for one. These have one: '],
+      ['CM-', 'This month'],
+    );
     driver().group('S0FIN').add('U0FIN');
     ahead += 61_000;
     await cardOf('H-8', customer('h8'));

@@ -130,7 +130,7 @@ describe('return orders in their channel', () => {
     });
     const own = await said(approvals, 'RMA-R-4-2');
     await ana().click(own.ts, 'rma_approve');
-    await whispered('U0ANA', 'You can’t approve your own request');
+    await whispered('U0ANA', 'You can’t approve your own request. Ask <!subteam^S0LEADS> to.');
     expect((await stored('R-4'))?.summary.returnOrders).toMatchObject([
       { status: 'Submitted' },
       { status: 'Submitted' },

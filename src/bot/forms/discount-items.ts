@@ -15,8 +15,10 @@ import { parseAmount, parsePercentage } from '../parse/amount';
 import { wholeLine } from '../parse/submission';
 import { allChosenIn, chosenIn, parseQuantity, typedIn } from '../parse/view-state';
 import { plainNamesOf } from '../views/names';
+import { reasonLabels } from '../views/reasons';
 import { actionForm } from './action-form';
 import { caseInput, commonFields, refundToIn, refundToInput } from './common-inputs';
+import { everythingChosen, everythingOffer, type PossibleLine } from './everything';
 import type { FormContext, FormInput } from './form';
 
 /** Selects every item, to discount the whole order. */
@@ -28,19 +30,21 @@ export const discountItemsForm = actionForm('discount', {
   unavailable: ({ order }, t) =>
     linesOf(order).length === 0 ? `${t.actions.discount.nothing(order.original.orderNumber)}.` : null,
   initial: () => ({}),
-  blocks(formContext, _, t): KnownBlock[] {
+  blocks(formContext, { everything }, t): KnownBlock[] {
     const { order, policy, macro } = formContext;
+    const items = itemsOf(order);
     return [
-      linesInput(order, macro, t),
-      ...unitsInput(order, t),
+      ...(everything === undefined
+        ? [...everythingOffer(items, policy.reasons.discount, t), linesInput(order, macro, t), ...unitsInput(order, t)]
+        : [everythingChosen(items, reasonLabels([everything], policy, t), t)]),
       ...discountInputs(formContext, t),
-      reasonInput(policy.reasons.discount, t, { initial: macro?.reason }),
+      ...(everything === undefined ? [reasonInput(policy.reasons.discount, t, { initial: macro?.reason })] : []),
       ...refundToInput(order, t),
       ...caseInput(formContext, t),
       noteInput(t, macro?.note === undefined ? {} : { initial: macro.note }),
     ];
   },
-  read(view, { order }, t): FormInput {
+  read(view, { order, draft: { everything } }, t): FormInput {
     const kind = discountKind.safeParse(chosenIn(view, inputs.kind, inputs.value));
     if (!kind.success) return { errors: { [inputs.kind]: t.modal.chooseKind } };
     const typed = typedIn(view, inputs.amount, inputs.value) ?? '';
@@ -48,11 +52,12 @@ export const discountItemsForm = actionForm('discount', {
     const value = valueFrom(amount);
     if (value === null) return { errors: { [inputs.amount]: notReadText(amount, t) } };
     const scope = chosenIn(view, inputs.scope, inputs.value) ?? 'total';
-    const lines = chosenLinesIn(view, order);
-    const units = unitsIn(view, lines, t);
+    const lines = everything === undefined ? chosenLinesIn(view, order) : linesOfItems(order);
+    const units = everything === undefined ? unitsIn(view, lines, t) : { typed: wholeLine };
     if ('wrong' in units) return { errors: { [inputs.units]: units.wrong } };
+    const because = everything === undefined ? {} : { reason: everything };
     return {
-      fields: { ...commonFields(view), discount: { kind: kind.data, value, scope } },
+      fields: { ...commonFields(view), ...because, discount: { kind: kind.data, value, scope } },
       quantities: Object.fromEntries(lines.map((line) => [String(line), units.typed])),
       refundTo: refundToIn(view),
     };
@@ -109,6 +114,16 @@ function linesOf(order: OrderState): ItemView[] {
   return orderView(order).items.filter(actions.discount.possible);
 }
 
+/** The items with an amount left, as the offer to take everything counts them. */
+function itemsOf(order: OrderState): PossibleLine[] {
+  const items = linesOf(order).filter(({ type }) => type === 'item');
+  return items.map((item) => ({ item, available: item.quantities.quantity, more: 0 }));
+}
+
+function linesOfItems(order: OrderState): number[] {
+  return itemsOf(order).map(({ item }) => item.line);
+}
+
 /** A menu of lines, grouped by Slack's limit of a hundred; a single line is preselected. */
 function linesInput(order: OrderState, macro: Macro | null, t: Language): KnownBlock {
   const lines = linesOf(order);
@@ -147,9 +162,9 @@ function inHundreds(options: readonly PlainTextOption[], label: string) {
 
 function chosenLinesIn(view: ViewOutput, order: OrderState): number[] {
   const chosen = allChosenIn(view, inputs.lines, inputs.lines);
-  const items = chosen.includes(allItems) ? linesOf(order).filter(({ type }) => type === 'item') : [];
+  const items = chosen.includes(allItems) ? linesOfItems(order) : [];
   const named = chosen.filter((one) => one !== allItems).map(Number);
-  return [...new Set([...items.map(({ line }) => line), ...named])];
+  return [...new Set([...items, ...named])];
 }
 
 /** Shown if a line has several units, to discount only some of them. */

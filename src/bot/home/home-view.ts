@@ -18,6 +18,7 @@ import { cutAndEscape, mention } from '../block-kit/text';
 import type { Language } from '../language/language';
 import { orderInBrief } from '../views/order-in-brief';
 import { postManyBlocks, waitingBlocks } from '../views/queue-messages';
+import { noRoleText } from '../views/refusal-text';
 import { failedRefunds, isUnposted, waitingDifferences } from '../views/waiting';
 import { askedByMeBlocks } from './asked-by-me';
 import { decisionBlocks, itemsToDecide } from './decide-here';
@@ -61,7 +62,7 @@ export function homeView(content: HomeContent, t: Language): HomeView {
   const blocks: KnownBlock[] = [
     section(t.home.hello(mention({ id: user }))),
     ...(roles.length === 0
-      ? [section(t.home.noRole)]
+      ? [section(noRoleText(t, content.policy.roles))]
       : [searchBlock(t), ...counterBlocks(countersOf(content, t), t), ...parts]),
     divider,
     context(t.home.howTo),

@@ -116,14 +116,15 @@ export const en = {
     banktransfer: 'Bank transfer',
     cash: 'Cash',
   },
+  /** What `n` units are; the number stands before it. */
   stage: {
-    open: 'open',
-    allocated: 'being packed',
-    fulfilled: 'shipped',
-    returning: 'on the way back',
-    returned: 'returned',
-    rejected: 'rejected at inspection',
-    canceled: 'canceled',
+    open: (_n: number) => 'open',
+    allocated: (_n: number) => 'being packed',
+    fulfilled: (_n: number) => 'shipped',
+    returning: (_n: number) => 'on the way back',
+    returned: (_n: number) => 'returned',
+    rejected: (_n: number) => 'rejected at inspection',
+    canceled: (_n: number) => 'canceled',
   },
   refundState: {
     pending: 'waiting for finance',
@@ -872,7 +873,6 @@ export const en = {
 
   home: {
     hello: (name: string) => `Hello ${name}`,
-    noRole: 'You don’t have a role yet. Ask your slash-order admin for one.',
     search: 'Find an order',
     searchFor: 'Order number, link, name, email, phone, SKU or card digits',
     count: {
@@ -936,8 +936,8 @@ export const en = {
     wrongState: (state: string, allowed: string) => `You can’t do that while it’s “${state}”. It has to be ${allowed}.`,
     decided: (state: string) => `Already decided: “${state}”.`,
     notRefunded: 'This credit memo has no refund to that payment.',
-    selfApproval: 'You can’t approve your own request. Ask someone else to.',
-    /** `who`: the groups and people with those roles, if they are known. */
+    /** `who`: the groups and people who may, here and below; empty if they are not known. */
+    selfApproval: (who: string) => `You can’t approve your own request. Ask ${who === '' ? 'someone else' : who} to.`,
     notPermitted: (roles: string, who: string) => `Only ${roles} can do that${who === '' ? '' : `: ${who}`}.`,
     nothingSelected: 'Enter a quantity for at least one item.',
     noLine: (line: number) => `This order has no line ${line}.`,
@@ -977,8 +977,8 @@ export const en = {
     outdated: 'The order has changed. Check the new figures and confirm again.',
     outdatedApproval: (before: string, after: string) =>
       `The order has changed: ${before} is now ${after}. Check the new figures in the request and decide again.`,
-    dutiesSeparate: (number: string) =>
-      `Someone else has to close ${number}. You created it and received its items, and its refund is over your limit.`,
+    dutiesSeparate: (number: string, who: string) =>
+      `Someone else has to close ${number}${who === '' ? '' : ` (${who})`}. You created it and received its items, and its refund is over your limit.`,
     tooLarge: (order: string) =>
       `Order ${order} has reached its limit of changes or fees. You can still finish open shipments, returns, refunds and credit memos. Nothing was changed.`,
     busy: (order: string) => `Several people are changing order ${order} right now. Nothing was changed. Try again.`,
@@ -999,7 +999,8 @@ export const en = {
       `You’ve reached the limit of ${plural(most, { one: '1 post', other: `${most} posts` })} a minute. Nothing was changed, and what you typed is still there. Try again in ${plural(seconds, { one: 'a second', other: `${seconds} seconds` })}.`,
     askAgain: (typed: string) => `Copy to try again: \`${typed}\``,
     oldModal: 'This form was opened before an update. Nothing was changed. Close it and open it again.',
-    noRole: 'You don’t have a role yet. Ask your slash-order admin for one.',
+    noRole: (who: string) =>
+      `You don’t have a role yet. Ask your slash-order admin for one.${who === '' ? '' : ` These have one: ${who}.`}`,
     notInstalled:
       'slash-order isn’t installed in this workspace anymore, or isn’t available for it. Ask your slash-order admin.',
   },

@@ -117,13 +117,13 @@ export const pt: Words = {
     cash: 'Dinheiro',
   },
   stage: {
-    open: 'em aberto',
-    allocated: 'em preparação',
-    fulfilled: 'enviada(s)',
-    returning: 'em devolução',
-    returned: 'devolvida(s)',
-    rejected: 'recusada(s) na inspeção',
-    canceled: 'cancelada(s)',
+    open: () => 'em aberto',
+    allocated: () => 'em preparação',
+    fulfilled: (n) => plural(n, { one: 'enviada', other: 'enviadas' }),
+    returning: () => 'em devolução',
+    returned: (n) => plural(n, { one: 'devolvida', other: 'devolvidas' }),
+    rejected: (n) => plural(n, { one: 'recusada na inspeção', other: 'recusadas na inspeção' }),
+    canceled: (n) => plural(n, { one: 'cancelada', other: 'canceladas' }),
   },
   refundState: {
     pending: 'aguardando o financeiro',
@@ -852,7 +852,6 @@ export const pt: Words = {
 
   home: {
     hello: (name) => `Olá, ${name}`,
-    noRole: 'Ainda não tem uma função aqui. Peça uma a quem administra o slash-order.',
     search: 'Encontrar um pedido',
     searchFor: 'Número do pedido, link, nome, e-mail, telefone, SKU ou dígitos do cartão',
     count: {
@@ -916,7 +915,7 @@ export const pt: Words = {
     wrongState: (state, allowed) => `Não é possível no estado “${state}”. O estado tem de ser ${allowed}.`,
     decided: (state) => `Já há uma decisão: “${state}”.`,
     notRefunded: 'Esta nota de crédito não tem reembolso para esse pagamento.',
-    selfApproval: 'Não pode aprovar a sua própria solicitação. Peça a outra pessoa.',
+    selfApproval: (who) => `Não pode aprovar a sua própria solicitação. Peça a ${who === '' ? 'outra pessoa' : who}.`,
     notPermitted: (roles, who) => `Permitido só para ${roles}${who === '' ? '' : `: ${who}`}.`,
     nothingSelected: 'Informe a quantidade de pelo menos um item.',
     noLine: (line) => `Este pedido não tem a linha ${line}.`,
@@ -955,8 +954,8 @@ export const pt: Words = {
     outdated: 'O pedido mudou. Confira os novos valores e confirme de novo.',
     outdatedApproval: (before, after) =>
       `O pedido mudou: ${before} agora é ${after}. Confira os novos valores na solicitação e decida de novo.`,
-    dutiesSeparate: (number) =>
-      `Outra pessoa tem de encerrar ${number}. A criação e o recebimento foram seus, e o reembolso está acima do seu limite.`,
+    dutiesSeparate: (number, who) =>
+      `Outra pessoa tem de encerrar ${number}${who === '' ? '' : ` (${who})`}. A criação e o recebimento foram seus, e o reembolso está acima do seu limite.`,
     tooLarge: (order) =>
       `O pedido ${order} chegou ao limite de alterações ou taxas. Ainda é possível concluir envios, devoluções, reembolsos e notas de crédito em aberto. Nada foi alterado.`,
     busy: (order) => `Várias pessoas alteram o pedido ${order} neste momento. Nada foi alterado. Tente de novo.`,
@@ -977,7 +976,8 @@ export const pt: Words = {
       `Chegou ao limite de ${plural(most, { one: '1 publicação', other: `${most} publicações` })} por minuto. Nada foi alterado, e o que digitou continua lá. Tente de novo em ${plural(seconds, { one: 'um segundo', other: `${seconds} segundos` })}.`,
     askAgain: (typed) => `Copie para tentar de novo: \`${typed}\``,
     oldModal: 'Este formulário foi aberto antes de uma atualização. Nada foi alterado. Feche e abra de novo.',
-    noRole: 'Ainda não tem uma função aqui. Peça uma a quem administra o slash-order.',
+    noRole: (who) =>
+      `Ainda não tem uma função aqui. Peça uma a quem administra o slash-order.${who === '' ? '' : ` Já têm função: ${who}.`}`,
     notInstalled:
       'O slash-order não está mais instalado neste workspace ou não está disponível para ele. Fale com quem administra o slash-order.',
   },

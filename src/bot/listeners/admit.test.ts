@@ -51,7 +51,7 @@ describe('what somebody tries on an order', () => {
     const sentences = await Promise.all(
       ['SO-1001', 'SO-9'].map(async (number) => (await trying({ ...look, order: number }, { lately: [] })).admission),
     );
-    expect(sentences[0]).toEqual({ sentence: languages.en.refusal.noRole });
+    expect(sentences[0]).toEqual({ sentence: languages.en.refusal.noRole('') });
     expect(sentences[1]).toEqual(sentences[0]);
   });
 

@@ -6,7 +6,7 @@ import { lifecycleRefusal } from '../../domain/servicing/lifecycle';
 import type { Actor, Role } from '../../domain/values/schemas';
 import { cutAndEscape } from '../block-kit/text';
 import type { Services } from '../services/services';
-import { refusalText } from '../views/refusal-text';
+import { noRoleText, refusalText } from '../views/refusal-text';
 import type { Interaction } from './interaction';
 
 /** The required permission; or any role; or the roles in an approval's rule. */
@@ -66,7 +66,7 @@ async function admitTo<Order extends OrderState>(
   const { needs } = attempt;
   const resolved = typeof needs === 'object' ? approversIn(await loading, needs.approval) : needs;
   const [permission, order] = await Promise.all([permit(services, user, { ...attempt, needs: resolved }), loading]);
-  if (attempt.to === 'look' && isRefused(permission)) return { sentence: t.refusal.noRole };
+  if (attempt.to === 'look' && isRefused(permission)) return { sentence: noRoleText(t, services.policy.roles) };
   if (order === null) return { sentence: t.refusal.noOrder(cutAndEscape(attempt.order)) };
   const admitted = (attempt.to === 'open' ? lifecycleRefusal(order.summary) : null) ?? permission;
   if (isRefused(admitted)) {
@@ -75,7 +75,8 @@ async function admitTo<Order extends OrderState>(
   return { order, actor: admitted.actor };
 }
 
-function approversIn(order: OrderState | null, number: string): readonly Role[] {
+/** The roles that may decide an approval. */
+export function approversIn(order: OrderState | null, number: string): readonly Role[] {
   return order?.summary.approvals.find((one) => one.number === number)?.approvers ?? ['lead'];
 }
 
@@ -107,6 +108,16 @@ export async function whyNotPermitted(
 ): Promise<string | null> {
   const permission = await permit(services, user, { ...attempt, what: attempt.needs, order: null });
   return isRefused(permission) ? refusalText(permission.refusal, 'USD', t, services.policy.roles) : null;
+}
+
+/** Why a person may not even look; `null` if they have any role. */
+export async function whyNoRole(
+  services: PermitServices,
+  { user, t }: Pick<Interaction, 'user' | 't'>,
+  attempt: { what: string; order: string | null },
+): Promise<string | null> {
+  const permission = await permit(services, user, { ...attempt, needs: 'any_role', to: 'look' });
+  return isRefused(permission) ? noRoleText(t, services.policy.roles) : null;
 }
 
 /** Whether a person has a permission in any role. Not recorded as an attempt. */

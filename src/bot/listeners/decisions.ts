@@ -1,15 +1,15 @@
 import { returnFigures } from '../../domain/derived/worth-of-return';
 import type { OperationName } from '../../domain/operations';
 import { isRefused, type Refusal } from '../../domain/records/refusals';
-import type { ShownOrder } from '../../domain/records/stored-order';
+import type { OrderState, ShownOrder } from '../../domain/records/stored-order';
 import { actionIds } from '../block-kit/ids';
 import { orderNumberOf, type Subject } from '../forms/step-form';
 import type { Language } from '../language/language';
 import { approvalFiguresIn, returnFiguresIn } from '../parse/confirmed-figures';
 import { refundPartOf } from '../parse/refund-part';
 import type { Services } from '../services/services';
-import { outdatedText, refusalText } from '../views/refusal-text';
-import { admit, type Needs } from './admit';
+import { outdatedText, refusalText, selfApprovalText } from '../views/refusal-text';
+import { admit, approversIn, type Needs } from './admit';
 import type { ByName } from './by-name';
 import { caseToContinue, openCases } from './cases';
 import type { Press } from './interaction';
@@ -101,10 +101,14 @@ async function decide(services: Services, press: Press, decision: Decision): Pro
   const inCase = caseToContinue(await openCases(services, order), 'open');
   const submitted = await services.servicing.submit(operation, input, { origin: null, case: inCase });
   services.wake();
-  return isRefused(submitted) ? whyNot(services, submitted.refusal, order.summary.currency, press.t) : null;
+  return isRefused(submitted) ? whyNot(services, submitted.refusal, { order, number, t: press.t }) : null;
 }
 
-function whyNot({ policy }: Pick<Services, 'policy'>, refusal: Refusal, currency: string, t: Language): string {
+type About = { order: OrderState; number: string; t: Language };
+
+function whyNot({ policy }: Pick<Services, 'policy'>, refusal: Refusal, { order, number, t }: About): string {
+  const { currency } = order.summary;
   if (refusal.code === 'preview_outdated') return outdatedText(refusal, currency, t);
+  if (refusal.code === 'self_approval') return selfApprovalText(approversIn(order, number), t, policy.roles);
   return refusalText(refusal, currency, t, policy.roles);
 }

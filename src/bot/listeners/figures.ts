@@ -32,7 +32,7 @@ export async function showFigures(
 ): Promise<string | null> {
   const { tallies, policy, clock, charts } = services;
   const permitted = await permit(services, user, { what: 'stats', order: null, needs: 'stats.view', to: 'look' });
-  if (isRefused(permitted)) return refusalText(permitted.refusal, '', t);
+  if (isRefused(permitted)) return refusalText(permitted.refusal, '', t, policy.roles);
   try {
     const report = await figuresOf(tallies, name, { policy, now: clock() });
     await charts.send(workspace, figuresMessage(report, policy, t), (message) => reply(message, how));

@@ -1,12 +1,11 @@
 import type { App, MessageShortcut } from '@slack/bolt';
 import type { Policy } from '../../domain/policy/policy';
-import { isRefused } from '../../domain/records/refusals';
 import { orderNumber } from '../../domain/values/schemas';
 import { shortcuts } from '../block-kit/ids';
 import { orderLinkedBy } from '../parse/storefront-link';
 import type { Services } from '../services/services';
 import { foundInMessage } from '../views/found-in-message';
-import { permit } from './admit';
+import { whyNoRole } from './admit';
 import { answering, tellInModal } from './answering';
 import type { Interaction } from './interaction';
 import { showModal } from './show-modal';
@@ -31,9 +30,9 @@ export function onFindInMessage(app: App, services: Services): void {
 }
 
 async function showNamedOrders(services: Services, interaction: Interaction, text: string): Promise<string | null> {
-  const { user, origin, t } = interaction;
-  const permission = await permit(services, user, { what: 'find', order: null, needs: 'any_role', to: 'look' });
-  if (isRefused(permission)) return t.refusal.noRole;
+  const { origin, t } = interaction;
+  const whyNot = await whyNoRole(services, interaction, { what: 'find', order: null });
+  if (whyNot !== null) return whyNot;
   const orders = await services.finder.known(numbersIn(text, services.policy));
   await showModal(interaction, foundInMessage(orders, origin, t));
   return null;

@@ -1,11 +1,10 @@
 import { customerKeys } from '../../domain/derived/search-terms';
-import { isRefused } from '../../domain/records/refusals';
 import type { Message } from '../block-kit/blocks';
 import { actionIds } from '../block-kit/ids';
 import { pageFrom } from '../block-kit/pages';
 import type { Services } from '../services/services';
 import { foundMessage, foundModal } from '../views/found-message';
-import { hasPermission, permit } from './admit';
+import { hasPermission, whyNoRole } from './admit';
 import { byCustomer } from './by-customer';
 import type { ByName } from './by-name';
 import type { Interaction, Press } from './interaction';
@@ -24,8 +23,8 @@ export function onFindOrders(named: ByName, services: Services): void {
 
 /** The button's value is page and search text: `2 maria`. */
 async function turnPage(services: Services, press: Press, reply: PrivateReply): Promise<string | null> {
-  const permission = await permit(services, press.user, { what: 'find', order: null, needs: 'any_role', to: 'look' });
-  if (isRefused(permission)) return press.t.refusal.noRole;
+  const whyNot = await whyNoRole(services, press, { what: 'find', order: null });
+  if (whyNot !== null) return whyNot;
   const [page = '0', ...words] = press.value.split(' ');
   const { message } = await searchOrders(services, press, { text: words.join(' '), page: pageFrom(page) });
   if (press.modal === null) await reply(message, 'in_place');

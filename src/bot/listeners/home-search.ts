@@ -1,8 +1,7 @@
-import { isRefused } from '../../domain/records/refusals';
 import { actionIds } from '../block-kit/ids';
 import type { Services } from '../services/services';
 import { foundModal } from '../views/found-message';
-import { admit, permit } from './admit';
+import { admit, whyNoRole } from './admit';
 import type { ByName } from './by-name';
 import type { Press } from './interaction';
 import { onPress } from './on-press';
@@ -18,8 +17,8 @@ export function onHomeSearch(named: ByName, services: Services): void {
 async function searchFromHome(services: Services, press: Press): Promise<string | null> {
   const typed = press.value.trim();
   if (typed === '') return null;
-  const permission = await permit(services, press.user, { what: 'find', order: null, needs: 'any_role', to: 'look' });
-  if (isRefused(permission)) return press.t.refusal.noRole;
+  const whyNot = await whyNoRole(services, press, { what: 'find', order: null });
+  if (whyNot !== null) return whyNot;
   const meant = await orderMeant(services, press, typed);
   if ('answer' in meant) {
     await showModal(press, foundModal(meant.answer, press.t));

@@ -1,9 +1,8 @@
-import { isRefused } from '../../domain/records/refusals';
 import type { ShownOrder } from '../../domain/records/stored-order';
 import { actionIds } from '../block-kit/ids';
 import type { Services } from '../services/services';
 import { orderModal } from '../views/order-modal';
-import { admit, permit } from './admit';
+import { admit, whyNoRole } from './admit';
 import type { PrivateAnswer } from './answering';
 import type { ByName } from './by-name';
 import type { Interaction, Press } from './interaction';
@@ -25,10 +24,11 @@ export function onOpenOrder(named: ByName, services: Services): void {
 }
 
 async function openOrder(services: Services, press: Press, another: boolean): Promise<PrivateAnswer> {
-  const { value: order, user, ephemeralIn, t } = press;
+  const { value: order, ephemeralIn } = press;
   const attempt = { what: 'open', order, needs: 'any_role', to: 'look' } as const;
   if (ephemeralIn !== null) {
-    if (isRefused(await permit(services, user, attempt))) return t.refusal.noRole;
+    const whyNot = await whyNoRole(services, press, attempt);
+    if (whyNot !== null) return whyNot;
     return showCard(services, press, { order, channel: ephemeralIn, another });
   }
   const admission = await admit(services, press, attempt);

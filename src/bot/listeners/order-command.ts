@@ -1,6 +1,5 @@
 import type { App } from '@slack/bolt';
 import { statsPeriodName } from '../../domain/derived/figures/stats-period';
-import { isRefused } from '../../domain/records/refusals';
 import type { Message } from '../block-kit/blocks';
 import { commandName } from '../block-kit/ids';
 import { cutAndEscape } from '../block-kit/text';
@@ -11,7 +10,7 @@ import type { Services } from '../services/services';
 import { help } from '../views/help';
 import { memosWaitingMessage, returnsWaitingMessage } from '../views/queue-messages';
 import { eachOnce } from '../views/waiting';
-import { permit } from './admit';
+import { whyNoRole } from './admit';
 import { answering, type PrivateAnswer, tellInChannel } from './answering';
 import { showFigures } from './figures';
 import { searchOrders } from './find-orders';
@@ -43,12 +42,12 @@ async function runCommand(
   { reply, ...command }: CommandInteraction & { reply: PrivateReply },
   parsed: ParsedCommand,
 ): Promise<PrivateAnswer> {
-  const { user, t } = command;
+  const { t } = command;
   if (parsed.kind === 'help') return help(services.policy, t);
   if (parsed.kind === 'not_a_period') return help(services.policy, t, notAPeriod(parsed.period, t));
   if (parsed.kind === 'stats') return showFigures(services, command, { name: parsed.name, reply, how: 'beside' });
-  const attempt = { what: parsed.kind, order: null, needs: 'any_role', to: 'look' } as const;
-  if (isRefused(await permit(services, user, attempt))) return t.refusal.noRole;
+  const whyNot = await whyNoRole(services, command, { what: parsed.kind, order: null });
+  if (whyNot !== null) return whyNot;
   switch (parsed.kind) {
     case 'find':
       return find(services, command, parsed.text);

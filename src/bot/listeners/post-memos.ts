@@ -13,7 +13,7 @@ import type { Services } from '../services/services';
 import { messageModal } from '../views/message-modal';
 import { postMemosModal } from '../views/post-memos-modal';
 import { refusalText } from '../views/refusal-text';
-import { permit } from './admit';
+import { permit, whyNotPermitted } from './admit';
 import type { ByName } from './by-name';
 import type { Press, SubmittedView } from './interaction';
 import { onPress } from './on-press';
@@ -21,8 +21,6 @@ import { onSubmit, underBanner } from './on-submit';
 import { showLastModal } from './show-modal';
 
 const postMetadata = z.strictObject({ requestId: requestIdText });
-
-const attempt = { what: 'memo.post', order: null, needs: 'memo.post' } as const;
 
 /** Posts several credit memos under one reference. */
 export function onPostMemos(named: ByName, services: Services): void {
@@ -35,9 +33,9 @@ export function onPostMemos(named: ByName, services: Services): void {
 }
 
 async function openMemos(services: Services, press: Press): Promise<string | null> {
-  const { user, t } = press;
-  const permitted = await permit(services, user, { ...attempt, to: 'open' });
-  if (isRefused(permitted)) return refusalText(permitted.refusal, '', t);
+  const { t } = press;
+  const whyNot = await whyNotPermitted(services, press, { needs: 'memo.post', to: 'open' });
+  if (whyNot !== null) return whyNot;
   const orders = await services.finder.waiting('memos', limits.options);
   const view = postMemosModal(orders, services.mintId(), t);
   if (view === null) return t.home.noMemos;
@@ -48,8 +46,10 @@ async function openMemos(services: Services, press: Press): Promise<string | nul
 async function postMemos(services: Services, submitted: SubmittedView): Promise<ViewResponseAction> {
   const { user, view, t } = submitted;
   const { requestId } = metadataOf(postMetadata, view.private_metadata);
-  const permitted = await permit(services, user, { ...attempt, to: 'act' });
-  if (isRefused(permitted)) return underBanner(submitted, refusalText(permitted.refusal, '', t));
+  const permitted = await permit(services, user, { what: 'memo.post', order: null, needs: 'memo.post', to: 'act' });
+  if (isRefused(permitted)) {
+    return underBanner(submitted, refusalText(permitted.refusal, '', t, services.policy.roles));
+  }
   const memos = [...new Set(allChosenIn(view, inputs.memos, inputs.value))].slice(0, limits.options);
   const reference = typedIn(view, inputs.reference, inputs.value) ?? '';
   services.posting.take(user);

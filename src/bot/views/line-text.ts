@@ -32,7 +32,7 @@ function stagesText({ quantities: q, measured }: ItemView, t: Language): string 
     [q.rejected, 'rejected'],
     [q.canceled, 'canceled'],
   ];
-  return stages.flatMap(([n, stage]) => (n > 0 ? [`${count(n)} ${t.stage[stage]}`] : [])).join(', ');
+  return stages.flatMap(([n, stage]) => (n > 0 ? [`${count(n)} ${t.stage[stage](n)}`] : [])).join(', ');
 }
 
 /** The price after discounts, in the order's taxation, with its tax and discount. */

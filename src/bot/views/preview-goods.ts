@@ -20,7 +20,10 @@ export function goodsTexts({ result, effects }: Previewed, asked: unknown, t: La
   if (moves.length === 0) return [t.preview.goodsStay];
   const stages = [...new Set(moves.map(({ to }) => to))];
   const unitsTo = (stage: Stage) => sum(moves.filter(({ to }) => to === stage).map(({ units }) => units.quantity));
-  const moved = stages.map((stage) => t.preview.moved(t.units(unitsTo(stage)), t.stage[stage]));
+  const moved = stages.map((stage) => {
+    const n = unitsTo(stage);
+    return t.preview.moved(t.units(n), t.stage[stage](n));
+  });
   const chosen = new Set([
     ...(returnOrder?.lines ?? []).flatMap((line) => line.disposition ?? []),
     ...[disposition.safeParse(asked).data].flatMap((one) => one ?? []),

@@ -1,6 +1,6 @@
 import type { ConfirmedFigures } from '../../domain/records/figures';
 import type { Refusal } from '../../domain/records/refusals';
-import type { Role } from '../../domain/values/schemas';
+import { type Role, role } from '../../domain/values/schemas';
 import { cutAndEscape } from '../block-kit/text';
 import type { Language } from '../language/language';
 import { contradictionTexts } from './contradiction-text';
@@ -50,7 +50,7 @@ export function refusalText(refusal: Refusal, currency: string, t: Language, rol
     case 'approval_wrong_state':
       return r.decided(t.status[refusal.state]);
     case 'self_approval':
-      return r.selfApproval;
+      return selfApprovalText(['lead'], t, roles);
     case 'not_permitted':
       return notPermittedText(refusal.allowed, t, roles);
     case 'nothing_selected':
@@ -90,7 +90,7 @@ export function refusalText(refusal: Refusal, currency: string, t: Language, rol
     case 'preview_outdated':
       return r.outdated;
     case 'duties_separate':
-      return r.dutiesSeparate(cutAndEscape(refusal.rma));
+      return r.dutiesSeparate(cutAndEscape(refusal.rma), holdersText(['lead'], t, roles));
     case 'order_too_large':
       return r.tooLarge(cutAndEscape(refusal.order));
     case 'order_busy':
@@ -99,8 +99,21 @@ export function refusalText(refusal: Refusal, currency: string, t: Language, rol
 }
 
 function notPermittedText(allowed: readonly Role[], t: Language, roles: RoleIds | undefined): string {
-  const holders = roles === undefined ? [] : holdersOf(roles, allowed);
-  return t.refusal.notPermitted(t.listed(allowed.map((role) => t.role[role])), t.listed(holders));
+  return t.refusal.notPermitted(t.listed(allowed.map((role) => t.role[role])), holdersText(allowed, t, roles));
+}
+
+/** For a person who tried to approve what they asked for; `approvers` are the roles that may. */
+export function selfApprovalText(approvers: readonly Role[], t: Language, roles: RoleIds | undefined): string {
+  return t.refusal.selfApproval(roles === undefined ? '' : t.either(holdersOf(roles, approvers)));
+}
+
+/** For a person without any role. */
+export function noRoleText(t: Language, roles: RoleIds): string {
+  return t.refusal.noRole(holdersText(role.options, t, roles));
+}
+
+function holdersText(asked: readonly Role[], t: Language, roles: RoleIds | undefined): string {
+  return roles === undefined ? '' : t.listed(holdersOf(roles, asked));
 }
 
 /** The current figures, for a person who confirmed older ones. */

@@ -14,7 +14,7 @@ export type InboxOutcome = { state: 'done' } | { state: 'ignored'; why: string }
 
 /**
  * Another system whose deliveries come in over HTTP: verified on the raw body, kept in the inbox by one write,
- * answered, and processed later (domain rules 2 §6.1).
+ * answered, and processed later.
  */
 export type InboxSource = {
   /** The first part of the key in the inbox, `<name>:<delivery id>`. */
