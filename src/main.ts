@@ -11,11 +11,13 @@ import { terminalSafe } from './start/logging/terminal-safe';
 import { asyncTracing } from './start/logging/tracing';
 import { openDatabase } from './start/ports/open-database';
 import { portsOn } from './start/ports/ports-on';
+import { startPulls } from './start/pulling/pull-loop';
 import { fillSandbox } from './start/sandbox/fill-sandbox';
 import { allowReset } from './start/sandbox/reset-sandbox';
 import { restartable } from './start/sandbox/restartable';
 import { sandboxInstead } from './start/sandbox/sandbox';
 import { bringAllUpToDate } from './store/orders/bring-up-to-date';
+import { pullPlaces } from './store/pulls/pull-places';
 
 /** The bot stops within ten seconds, and the embedded database may need more; orchestrators kill after thirty. */
 const stopMs = 20_000;
@@ -41,6 +43,10 @@ async function start(config: Config, say: (line: string) => void): Promise<() =>
     const ports = portsOn(db, options);
     running.push(hourlyCheckpoints(ports.checkpoints, log));
     running.push(await followPolicy(db, ports.rereadPolicy, log));
+    if (config.sfcc !== null) {
+      const { orders, policy } = ports;
+      running.push(startPulls({ access: config.sfcc, orders, places: pullPlaces(db, clock), policy, clock, log }));
+    }
     const filling = instead && { db, instead, options, say };
     if (filling !== null) await fillSandbox(filling);
     const connection = instead?.connection ?? config.slack;

@@ -13,6 +13,7 @@ const allowed: Record<string, readonly string[]> = {
   intake: ['domain'],
   finance: ['domain'],
   webhooks: ['domain'],
+  storefronts: ['domain'],
   metrics: ['bot', 'domain'],
 };
 

@@ -10,6 +10,7 @@ import { batch } from './batch';
 import { doctor } from './doctor';
 import { showStats } from './figures/show-stats';
 import { importFiles } from './import';
+import { pullOrders } from './import/pull';
 import type { ExitStatus, Io } from './io/io';
 import { recall } from './orders/recall';
 import { reconcileOrders } from './orders/reconcile-orders';
@@ -45,6 +46,13 @@ function addOrderCommands(program: Command, actionOf: ActionOf): void {
     .option('--verbose', 'list every order that was refused or can’t be serviced, not just the first 20')
     .option('--json', 'one JSON object per line')
     .action(actionOf(importFiles));
+  program
+    .command('pull <source>')
+    .description('import the orders that changed in b2c (B2C Commerce) since the last time')
+    .option('--since <instant>', 'import what changed since then instead, like 2026-11-01')
+    .option('--verbose', 'list every order that was refused or can’t be serviced, not just the first 20')
+    .option('--json', 'one JSON object per line')
+    .action(actionOf(pullOrders));
   program
     .command('show <order>')
     .description('show everything about an order')

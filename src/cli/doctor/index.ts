@@ -1,5 +1,6 @@
 import { configOf } from '../command-context';
 import type { ExitStatus, Io } from '../io/io';
+import { checkB2c } from './b2c';
 import { checkDatabase } from './database';
 import type { Finding } from './finding';
 import { checkNode } from './node-version';
@@ -14,6 +15,7 @@ export async function doctor(io: Io, { json }: { json?: boolean }): Promise<Exit
     ...(await checkDatabase(config, io.err)),
     ...(await checkSlack(config, io.err)),
     ...(await checkWebhooks(config.endpoints)),
+    ...(await checkB2c(config.sfcc)),
   ];
   const healthy = findings.every(({ state }) => state !== 'failed');
   if (json === true) await io.out(JSON.stringify({ ok: healthy, findings }));

@@ -6,6 +6,7 @@ import type { SealingKeys } from '../../store/workspaces/token-seal';
 import type { Endpoint } from '../../webhooks/endpoint';
 import { sandboxMark, sandboxMarkFile } from '../sandbox/sandbox-mark';
 import { readPolicy } from './policy-file';
+import { type SfccAccess, sfccAccess } from './sfcc-access';
 import { type ReadVariable, slackOf } from './slack-variables';
 import { tokenKeys } from './token-keys';
 import { webhookEndpoints } from './webhook-endpoints';
@@ -27,6 +28,8 @@ export type Config = {
   policy: Policy;
   /** By the name of the policy's webhook, with secrets. */
   endpoints: ReadonlyMap<string, Endpoint>;
+  /** `null` unless orders are pulled from B2C Commerce. */
+  sfcc: SfccAccess | null;
   /** `null` for the defaults. */
   policyFile: string | null;
 };
@@ -61,6 +64,7 @@ export function readConfig(
   const policy = readPolicy(env('SLASH_ORDER_CONFIG'), sandbox, read);
   if ('problems' in policy) problems.push(...policy.problems);
   const endpoints = webhookEndpoints('problems' in policy ? defaultPolicy : policy.policy, env, problems);
+  const sfcc = sfccAccess(env, problems);
   if (problems.length > 0 || 'problems' in policy) return { problems, policyFile: policy.file };
   return {
     config: {
@@ -75,6 +79,7 @@ export function readConfig(
       logLevel,
       policy: policy.policy,
       endpoints,
+      sfcc,
       policyFile: policy.file,
     },
   };
