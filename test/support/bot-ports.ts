@@ -64,7 +64,7 @@ export function botPorts(db: Db, options: PortOptions): BotPorts {
     run: taskRunner(
       servicing,
       carryOutRefund(gateway, servicing, () => databaseId(db)),
-      tellEndpoints(endpoints, clock),
+      tellEndpoints(endpoints, new Map(), clock),
     ),
     watch: (wake) => watchOrders(db, wake, () => undefined),
     pingDatabase: () => db.command({ ping: 1 }),

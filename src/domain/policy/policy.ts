@@ -11,6 +11,7 @@ import { returns } from './returns';
 import { roles } from './roles';
 import { digest, reminders } from './schedule';
 import { stats } from './stats';
+import { statusBack } from './status-back';
 import { storefront } from './storefront';
 import { webhook } from './webhook';
 
@@ -54,6 +55,10 @@ export const policy = z
       .default([])
       .refine((all) => areDifferent(all.map(({ name }) => name)), 'has a name twice'),
     storefronts: z.array(storefront).max(5).default([]),
+    statusBack: z
+      .array(statusBack)
+      .default([])
+      .refine((all) => areDifferent(all.map(({ site }) => site)), 'has a site twice'),
     links,
     digest: digest.exactOptional(),
     stats,

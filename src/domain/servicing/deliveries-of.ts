@@ -1,10 +1,11 @@
 import { documentDecided } from '../derived/decision-on';
 import type { Policy } from '../policy/policy';
+import { siteEndpoint } from '../policy/status-back';
 import type { CreditMemo } from '../records/credit-memo';
 import { channelsWithCard, type DeliveryPayload, type NewDelivery, type OrderMessages } from '../records/delivery';
 import type { Entry, EntryAction } from '../records/entry';
 import type { OrderSummary } from '../records/order-summary';
-import { subjectOf } from '../records/webhook-event';
+import { subjectOf, type WebhookSubject } from '../records/webhook-event';
 import { byAction } from '../values/action-name';
 import { samePerson } from '../values/same-person';
 import { eventsOf } from '../webhooks/events-of';
@@ -160,14 +161,21 @@ function differencesOf({ seq, at, effects: { storefront } }: Entry): Due[] {
   return isNew ? [{ told: { kind: 'storefront_differs', entry: seq } }] : [];
 }
 
-function webhooksOf(entry: Entry, before: OrderSummary, { webhooks }: Policy): Due[] {
-  const happened = webhooks.length === 0 ? [] : eventsOf(entry, before);
-  return webhooks.flatMap(({ name: endpoint, events }) =>
+function webhooksOf(entry: Entry, before: OrderSummary, { webhooks, statusBack }: Policy): Due[] {
+  if (webhooks.length + statusBack.length === 0) return [];
+  const told = [
+    ...webhooks.map(({ name, events }) => ({ endpoint: name, events })),
+    ...statusBack.map((one) => ({ endpoint: siteEndpoint(one), events: toldToStorefronts })),
+  ];
+  const happened = eventsOf(entry, before);
+  return told.flatMap(({ endpoint, events }) =>
     happened
       .filter(({ event }) => events.includes(subjectOf(event)))
       .map((one): Due => ({ told: { kind: 'webhook', endpoint, entry: entry.seq, ...one } })),
   );
 }
+
+const toldToStorefronts: readonly WebhookSubject[] = ['change_order', 'refund'];
 
 /** Identifies a delivery within the order. */
 function keyOf(seq: number, told: DeliveryPayload): string {

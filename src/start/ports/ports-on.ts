@@ -35,10 +35,12 @@ import { editedPolicy } from './edited-policy';
 import { observedServicing } from './observed-servicing';
 import { readings } from './readings';
 import { taskRunner } from './run-task';
+import { storefrontTellers } from './storefront-tellers';
 import { defaultTimeouts, type Timeouts, withDeadline, withTimeouts } from './timeouts';
 import { workspacePorts } from './workspace-ports';
 
 export type PortsOptions = Pick<Config, 'endpoints' | 'tokenKeys'> & {
+  sfcc?: Config['sfcc'];
   policy: Policy;
   log: Logger;
   clock: () => Date;
@@ -48,7 +50,7 @@ export type PortsOptions = Pick<Config, 'endpoints' | 'tokenKeys'> & {
 
 /** All ports of the bot on a database, with timeouts, metrics and traces. */
 export function portsOn(db: Database['db'], options: PortsOptions): BotPorts {
-  const { log, clock, tracing, endpoints, tokenKeys, timeouts = defaultTimeouts } = options;
+  const { log, clock, tracing, endpoints, tokenKeys, sfcc = null, timeouts = defaultTimeouts } = options;
   const timed = <Port extends object>(port: Port) => withTimeouts(timeouts.call, port);
   const edits = timed(policyEdits(db, clock));
   const { policy, reread } = editedPolicy(options.policy, edits, log);
@@ -97,7 +99,7 @@ export function portsOn(db: Database['db'], options: PortsOptions): BotPorts {
     run: taskRunner(
       servicing,
       carryOutRefund(manualGateway, servicing, () => databaseId(db)),
-      tellEndpoints(endpoints, clock),
+      tellEndpoints(endpoints, storefrontTellers(options.policy, sfcc, clock), clock),
     ),
     watch: (wake) =>
       watchOrders(db, wake, (error) => log.warn({ err: error }, 'no change stream: looking by the clock')),

@@ -50,5 +50,6 @@ function neededBy({ posted, deliveries, entries, entryCount, summary }: ShownOrd
 function documentOf(told: Posted['told']): string[] {
   if ('memo' in told) return [told.memo];
   if ('returnOrder' in told) return [told.returnOrder];
+  if (told.kind === 'webhook') return [told.document.split('/')[0] ?? ''];
   return 'approval' in told ? [told.approval] : [];
 }

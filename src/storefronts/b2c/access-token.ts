@@ -11,13 +11,19 @@ const timeoutMs = 10_000;
 
 export type AccessToken = { current: () => Promise<string>; forget: () => void };
 
-/** Access tokens by client credentials, each used until shortly before its end. */
-export function accessToken(access: B2cAccess, { fetch, now }: Pick<B2cRequests, 'fetch' | 'now'>): AccessToken {
+type Right = 'sfcc.orders' | 'sfcc.orders.rw';
+
+/** Access tokens by client credentials, each used until shortly before its end. `right` is a scope of SCAPI. */
+export function accessToken(
+  access: Omit<B2cAccess, 'sites'>,
+  { fetch, now }: Pick<B2cRequests, 'fetch' | 'now'>,
+  right: Right,
+): AccessToken {
   let known: { token: string; until: number } | null = null;
   return {
     async current() {
       if (known !== null && now() < known.until) return known.token;
-      const { access_token: token, expires_in: seconds } = await requested(access, fetch);
+      const { access_token: token, expires_in: seconds } = await requested(access, fetch, right);
       known = { token, until: now() + seconds * 1000 - marginMs };
       return token;
     },
@@ -27,7 +33,7 @@ export function accessToken(access: B2cAccess, { fetch, now }: Pick<B2cRequests,
   };
 }
 
-async function requested(access: B2cAccess, fetch: B2cRequests['fetch']) {
+async function requested(access: Omit<B2cAccess, 'sites'>, fetch: B2cRequests['fetch'], right: Right) {
   const { clientId, clientSecret, tokenUrl } = access;
   const response = await fetch(tokenUrl, {
     method: 'POST',
@@ -35,7 +41,7 @@ async function requested(access: B2cAccess, fetch: B2cRequests['fetch']) {
       authorization: `Basic ${Buffer.from(`${encoded(clientId)}:${encoded(clientSecret)}`).toString('base64')}`,
       'content-type': 'application/x-www-form-urlencoded',
     },
-    body: new URLSearchParams({ grant_type: 'client_credentials', ...scopeOf(access) }).toString(),
+    body: new URLSearchParams({ grant_type: 'client_credentials', ...scopeOf(access, right) }).toString(),
     redirect: 'manual',
     signal: AbortSignal.timeout(timeoutMs),
   });
@@ -50,9 +56,9 @@ async function requested(access: B2cAccess, fetch: B2cRequests['fetch']) {
 const encoded = (text: string) => encodeURIComponent(text);
 
 /** SCAPI wants the tenant, which is the organization's id without its prefix. */
-function scopeOf({ api }: B2cAccess): { scope?: string } {
+function scopeOf({ api }: Pick<B2cAccess, 'api'>, right: Right): { scope?: string } {
   if (api.kind === 'ocapi') return {};
-  return { scope: `SALESFORCE_COMMERCE_API:${api.organization.replace(/^f_ecom_/, '')} sfcc.orders` };
+  return { scope: `SALESFORCE_COMMERCE_API:${api.organization.replace(/^f_ecom_/, '')} ${right}` };
 }
 
 async function ignored(response: Response): Promise<null> {

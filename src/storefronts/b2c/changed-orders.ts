@@ -1,5 +1,6 @@
 import { TaskFailed } from '../../domain/ports/task-failed';
-import { type AccessToken, accessToken } from './access-token';
+import { accessToken } from './access-token';
+import { type AskingB2c, answerOf } from './answer-of';
 import type { B2cAccess, B2cRequests } from './b2c-access';
 import { changesIn, type OrderSearch, pageSize, searchRequest } from './order-search';
 
@@ -9,7 +10,6 @@ export type ChangedPage = { text: string; until: string };
 /** Tries of one request, the first one included. */
 const mostTries = 5;
 
-const timeoutMs = 30_000;
 const longestPauseMs = 120_000;
 
 /**
@@ -23,7 +23,7 @@ export async function* changedOrders(
   requests: B2cRequests,
   { site, since }: { site: string; since: string },
 ): AsyncGenerator<ChangedPage> {
-  const token = accessToken(access, requests);
+  const token = accessToken(access, requests, 'sfcc.orders');
   let search: OrderSearch = { site, from: since, offset: 0 };
   for (;;) {
     const text = await answered({ access, requests, token }, search);
@@ -48,59 +48,21 @@ function nextSearch({ site, from, offset }: OrderSearch, until: string): OrderSe
   return { site, from, offset: offset + pageSize };
 }
 
-type Asking = { access: B2cAccess; requests: B2cRequests; token: AccessToken };
+type Searching = AskingB2c & { access: B2cAccess; requests: B2cRequests };
 
-async function answered(asking: Asking, search: OrderSearch): Promise<string> {
+async function answered({ access, requests, token }: Searching, search: OrderSearch): Promise<string> {
+  const { url, body } = searchRequest(access, search);
+  const request = body === undefined ? { method: 'GET' as const, url } : { method: 'POST' as const, url, body };
   for (let tries = 1; ; tries += 1) {
-    const outcome = await attempt(asking, search);
-    if ('text' in outcome) return outcome.text;
-    const { failed } = outcome;
-    if (failed.about.final || tries === mostTries) throw failed;
-    await asking.requests.pause(pauseMs(failed, tries));
+    try {
+      return await answerOf({ requests, token }, request);
+    } catch (error) {
+      if (!(error instanceof TaskFailed) || error.about.final || tries === mostTries) throw error;
+      await requests.pause(pauseMs(error, tries));
+    }
   }
 }
 
 function pauseMs({ about }: TaskFailed, tries: number): number {
   return Math.min(longestPauseMs, (about.afterSeconds ?? 2 ** (tries - 1)) * 1000);
-}
-
-async function attempt(
-  { access, requests, token }: Asking,
-  search: OrderSearch,
-): Promise<{ text: string } | { failed: TaskFailed }> {
-  try {
-    const { url, body } = searchRequest(access, search);
-    const response = await requests.fetch(url, {
-      method: body === undefined ? 'GET' : 'POST',
-      headers: {
-        authorization: `Bearer ${await token.current()}`,
-        accept: 'application/json',
-        'user-agent': 'slash-order',
-        ...(body !== undefined && { 'content-type': 'application/json' }),
-      },
-      ...(body !== undefined && { body }),
-      redirect: 'manual',
-      signal: AbortSignal.timeout(timeoutMs),
-    });
-    if (response.ok) return { text: await response.text() };
-    await response.body?.cancel();
-    // A token can be withdrawn before its end.
-    if (response.status === 401) token.forget();
-    return { failed: refusedBy(response) };
-  } catch (error) {
-    if (error instanceof TaskFailed) return { failed: error };
-    const why = error instanceof Error ? error.message : String(error);
-    return { failed: new TaskFailed(`the storefront did not answer: ${why}`, { final: false, afterSeconds: null }) };
-  }
-}
-
-/** What may help if it is asked again: other tokens, later. */
-const passing = [401, 408, 429];
-
-function refusedBy({ status, headers }: Response): TaskFailed {
-  const after = Number(headers.get('retry-after'));
-  return new TaskFailed(`the storefront answered ${status}`, {
-    final: status < 500 && !passing.includes(status),
-    afterSeconds: Number.isFinite(after) && after > 0 ? after : null,
-  });
 }

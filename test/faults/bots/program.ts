@@ -82,7 +82,7 @@ async function main(settings: BotSettings): Promise<void> {
     weeks: answering(digestStore(db, clock, 'weeks')),
     tallies: tallyBook(db, clock, policy.stats),
     checkpoints: stepped(checkpoints(db, clock, policy.audit.keepDenialsDays), reached),
-    run: taskRunner(servicing, carryOut, tellEndpoints(new Map(), clock)),
+    run: taskRunner(servicing, carryOut, tellEndpoints(new Map(), new Map(), clock)),
     watch: (wake) => watchOrders(db, wake, (error) => log.warn({ err: error }, 'no change stream')),
     pingDatabase: () => withDeadline(defaultTimeouts.ping, 'a ping', db.command({ ping: 1 })),
     seen: seenRequests(db),
