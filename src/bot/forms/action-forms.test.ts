@@ -15,6 +15,7 @@ const contextOf = (order: ShownOrder): FormContext => ({
   role: 'agent',
   cases: [],
   macro: null,
+  takesFiles: true,
 });
 
 /** The labels of the inputs that a form has on an order, in their order. */
@@ -36,7 +37,7 @@ function labelsOf(action: ActionName, order: ShownOrder): string[] {
   return blocks.flatMap((block) => (block.type === 'input' ? [block.label.text] : []));
 }
 
-const returning = ['Mug (A-1)', 'Reason', 'What happens to the items', 'Refund shipping', 'Note'];
+const returning = ['Mug (A-1)', 'Reason', 'What happens to the items', 'Refund shipping', 'Photos', 'Note'];
 
 describe('the forms of the actions', () => {
   it.each<[ActionName, ShownOrder, string[]]>([
@@ -51,6 +52,7 @@ describe('the forms of the actions', () => {
         'Discount value',
         'If you choose several lines',
         'Reason',
+        'Photos',
         'Note',
       ],
     ],

@@ -16,19 +16,20 @@ import { wholeLine } from '../parse/submission';
 import { allChosenIn, chosenIn, parseQuantity, typedIn } from '../parse/view-state';
 import { plainNamesOf } from '../views/names';
 import { actionForm } from './action-form';
-import { caseInput, commonFields, refundToIn, refundToInput } from './common-inputs';
+import { caseInput, commonFields, refundToIn, refundToInput, requestFields } from './common-inputs';
 import type { FormContext, FormInput } from './form';
+import { photoInputs, photosField, wrongFiles } from './photos';
 
 /** Selects every item, to discount the whole order. */
 const allItems = 'all';
 
 /** Discounts lines with an amount left: items, delivery charges and fees. */
 export const discountItemsForm = actionForm('discount', {
-  fields: { discount: requestedDiscount },
+  fields: { discount: requestedDiscount, photos: requestFields.photos },
   unavailable: ({ order }, t) =>
     linesOf(order).length === 0 ? `${t.actions.discount.nothing(order.original.orderNumber)}.` : null,
   initial: () => ({}),
-  blocks(formContext, _, t): KnownBlock[] {
+  blocks(formContext, draft, t): KnownBlock[] {
     const { order, policy, macro } = formContext;
     return [
       linesInput(order, macro, t),
@@ -36,11 +37,14 @@ export const discountItemsForm = actionForm('discount', {
       ...discountInputs(formContext, t),
       reasonInput(policy.reasons.discount, t, { initial: macro?.reason }),
       ...refundToInput(order, t),
+      ...photoInputs(draft, formContext, t),
       ...caseInput(formContext, t),
       noteInput(t, macro?.note === undefined ? {} : { initial: macro.note }),
     ];
   },
-  read(view, { order }, t): FormInput {
+  read(view, { order, draft }, t): FormInput {
+    const wrong = wrongFiles(view, t);
+    if (wrong !== null) return { errors: wrong };
     const kind = discountKind.safeParse(chosenIn(view, inputs.kind, inputs.value));
     if (!kind.success) return { errors: { [inputs.kind]: t.modal.chooseKind } };
     const typed = typedIn(view, inputs.amount, inputs.value) ?? '';
@@ -52,7 +56,7 @@ export const discountItemsForm = actionForm('discount', {
     const units = unitsIn(view, lines, t);
     if ('wrong' in units) return { errors: { [inputs.units]: units.wrong } };
     return {
-      fields: { ...commonFields(view), discount: { kind: kind.data, value, scope } },
+      fields: { ...commonFields(view), ...photosField(draft), discount: { kind: kind.data, value, scope } },
       quantities: Object.fromEntries(lines.map((line) => [String(line), units.typed])),
       refundTo: refundToIn(view),
     };

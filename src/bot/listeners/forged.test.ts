@@ -65,6 +65,7 @@ function bot() {
     posting: { take: () => undefined },
     tallies: { read: async () => new Map() },
     charts: chartsTaken(() => new Date()),
+    fileAccess: { granted: async () => true },
     languages: { of: async () => languages.en },
     shared: languages.en,
     policy: defaultPolicy,
@@ -117,8 +118,12 @@ const head = {
   reasons: '',
 };
 const draft = { ...head, page: 0, lineReasons: false };
+const aPhoto = { id: 'F0CRACK', name: 'crack.jpg', type: 'jpg' };
+const aFile = { id: 'F0CRACK', name: 'crack.jpg', filetype: 'jpg', size: 9, user };
 const fields: Partial<Record<OperationName, object>> = {
-  discount: { discount: { kind: 'percentage', value: '10', scope: 'total' } },
+  discount: { discount: { kind: 'percentage', value: '10', scope: 'total' }, photos: [aPhoto] },
+  return: { photos: [aPhoto] },
+  rma: { photos: [aPhoto] },
   undo: { changeOrder: 'CO-SO-1001-1' },
 };
 const documents: Record<Subject, string> = {
@@ -143,6 +148,7 @@ const filled = {
   [inputs.amount]: typed('10'),
   [inputs.reference]: typed('7'),
   [inputs.paidOn]: { value: { type: 'datepicker', selected_date: '2026-11-01' } },
+  [inputs.photos(0)]: { value: { type: 'file_input', files: [aFile] } },
   [inputs.reason]: chosen('other'),
   [inputs.note]: typed('words'),
   [inputs.changeOrder]: chosen('CO-SO-1001-1'),
@@ -346,6 +352,7 @@ describe('a forged modal', () => {
         address: { evil: 'x' },
         discount: { kind: 'percentage', value: 10 },
         disposition: 'x',
+        photos: [{ ...aPhoto, id: 'https://evil.test/x.jpg' }],
       };
       for (const [key, value] of Object.entries(wrong)) {
         const { submit, calls } = bot();
@@ -431,6 +438,29 @@ describe('a forged modal', () => {
         }
       }
     }
+  });
+
+  it.each(forms)('$callback: photos are files of Slack, each of a type and a size that it takes', async (form) => {
+    const takes = form.operation === 'discount' || form.operation === 'return' || form.operation === 'rma';
+    const files = [
+      { ...aFile, id: 'https://evil.test/x.jpg' },
+      { ...aFile, id: 'C0EVIL' },
+      { ...aFile, filetype: 'html' },
+      { ...aFile, size: 10 * 1024 * 1024 + 1 },
+      { ...aFile, name: { actor: evil } },
+      'F0EVIL',
+    ];
+    for (const file of files) {
+      const { submit, calls } = bot();
+      const state = { ...filled, [inputs.photos(0)]: { value: { type: 'file_input', files: [file] } } };
+      await submit(form.callback, JSON.stringify({ form: form.callback, ...draft }), state);
+      if (takes) expect([file, calls]).toEqual([file, []]);
+      expect(JSON.stringify(calls)).not.toMatch(/EVIL|evil|html/);
+    }
+    const { submit, calls } = bot();
+    const kept = { ...draft, photos: [{ ...aPhoto, type: 'html' }] };
+    await submit(form.callback, JSON.stringify({ form: form.callback, ...kept }), filled);
+    expect(calls).toEqual([]);
   });
 
   it.each(forms)('$callback: everything and the search are texts of some length', async ({ callback }) => {
