@@ -27,7 +27,7 @@ type Call = { name: OperationName; input: Record<string, unknown>; source: unkno
 
 /** What reaches the domain of what Slack sends, and whom Slack is asked to show something. */
 function bot() {
-  const [calls, told, saved]: [Call[], unknown[], object[]] = [[], [], []];
+  const [calls, told, saved, acked]: [Call[], unknown[], object[], unknown[]] = [[], [], [], []];
   const call = async (name: OperationName, input: unknown, source?: unknown) => {
     calls.push({ name, input: input as Call['input'], source });
     return refuse({ code: 'order_busy', order });
@@ -77,7 +77,8 @@ function bot() {
   const { presses, submissions } = namedListeners(deps);
   const shown = async (view: unknown) => void told.push(view);
   const client = { views: { open: shown, push: shown, update: shown } };
-  const shared = { ack: async () => undefined, client, respond: async (said: unknown) => void told.push(said) };
+  const ack = async (answer: unknown) => void acked.push(answer);
+  const shared = { ack, client, respond: async (said: unknown) => void told.push(said) };
   const listenerOf = (among: ReadonlyMap<string, unknown>, id: string) =>
     (among.get(id) as Listener | undefined) ?? (() => Promise.reject(new Error(`nobody listens to ${id}`)));
 
@@ -85,16 +86,17 @@ function bot() {
     calls,
     told,
     saved,
+    acked,
     buttons: [...presses.keys()],
     callbacks: [...submissions.keys()],
-    submit: (callback: string, metadata: string, state: object = {}, body: object = {}) =>
+    submit: (callback: string, metadata: string, state: object = {}, body: object = {}, blocks: object[] = []) =>
       listenerOf(
         submissions,
         callback,
       )({
         ...shared,
         body: { ...body, user: { id: user } },
-        view: { ...aView, callback_id: callback, private_metadata: metadata, state: { values: state } },
+        view: { ...aView, blocks, callback_id: callback, private_metadata: metadata, state: { values: state } },
       }),
     press: (button: string, value: unknown, body: object = {}) => {
       const action = { ...body, type: 'button', action_id: button, value };
@@ -235,6 +237,14 @@ describe('a modal as it was opened', () => {
     const { form: _, ...earlier } = modal.metadata;
     await submit(modal.callback, JSON.stringify(earlier), modal.state);
     expect(calls).toHaveLength(1);
+  });
+
+  it('keeps its photos where it is refused under a banner', async () => {
+    const { submit, acked } = bot();
+    const blocks = [{ type: 'input', block_id: inputs.photos(0) }];
+    await submit('return', JSON.stringify({ form: 'return', ...draft }), filled, {}, blocks);
+    expect(acked).toMatchObject([{ response_action: 'update' }]);
+    expect(JSON.stringify(acked)).toContain('Added 1 photo: crack.jpg');
   });
 
   it('is known for each that the bot listens to', () => {

@@ -49,6 +49,5 @@ export function draftWithInputs(view: Pick<ViewOutput, 'state' | 'private_metada
 
 /** As many as a request can have, each once. */
 function photosWith(kept: readonly Photo[], added: readonly Photo[]): Photo[] {
-  const known = new Set(kept.map(({ id }) => id));
-  return [...kept, ...added.filter(({ id }) => !known.has(id))].slice(0, mostPhotos);
+  return [...new Map([...kept, ...added].map((one) => [one.id, one])).values()].slice(0, mostPhotos);
 }
