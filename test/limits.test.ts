@@ -81,6 +81,7 @@ const wildOrder: fc.Arbitrary<StoredOrder> = fc
         items: Array.from({ length: lines }, (_, index) =>
           anItem({
             ...{ line: index + 1, deliveryGroup: `${(index % groups) + 1}`, name: words, sku: `${words}x`, tax },
+            ...(index % 2 === 0 && { image: `https://shop.example/${'x'.repeat(1900)}` }),
             ...(index % 7 === 3 && { quantity: 1, measured: { quantity: '12345678.12345678', unit: `${words}m` } }),
           }),
         ),

@@ -125,3 +125,34 @@ describe('photos', () => {
     await person.close();
   });
 });
+
+describe('pictures of products', () => {
+  let journey: Journey;
+  const { said, imported, as, driver } = atTheDesk(() => journey);
+
+  beforeAll(async () => {
+    journey = await botOnSandbox();
+  });
+  afterAll(() => journey.stop());
+
+  const mug = 'https://shop.example/mug.png';
+  const items = [anItem({ image: mug })];
+  const refused = { kind: 'refused', error: 'invalid_blocks' } as const;
+  const card = async (order: string) => {
+    await imported(order, { items });
+    await as('U0AVA').command(`/order ${order}`);
+    return said('C0ORDERS', `Order ${order} ·`);
+  };
+  const current = ({ ts }: SlackMessage) => JSON.stringify(driver().thread('C0ORDERS', ts)[0]);
+
+  it('are on a card, and no card is lost or stays as it was because Slack cannot fetch one', async () => {
+    const first = await card('M-1');
+    expect(JSON.stringify(first)).toContain(mug);
+    driver().failNext('chat.update', refused);
+    await journey.servicing.submit('fulfill', { op: 'fulfill', order: 'M-1', lines: [{ line: 1, quantity: 3 }] });
+    await driver().until(() => current(first).includes('3 shipped') && !current(first).includes(mug));
+    // Known by now: it is left out without another try.
+    expect(JSON.stringify(await card('M-2'))).not.toContain(mug);
+    expect(driver().apiCalls.filter(({ error }) => error === 'invalid_blocks')).toHaveLength(1);
+  });
+});
