@@ -81,6 +81,7 @@ const wildOrder: fc.Arbitrary<StoredOrder> = fc
         items: Array.from({ length: lines }, (_, index) =>
           anItem({
             ...{ line: index + 1, deliveryGroup: `${(index % groups) + 1}`, name: words, sku: `${words}x`, tax },
+            ...(index % 2 === 0 && { image: `https://shop.example/${'x'.repeat(1900)}` }),
             ...(index % 7 === 3 && { quantity: 1, measured: { quantity: '12345678.12345678', unit: `${words}m` } }),
           }),
         ),
@@ -172,7 +173,10 @@ function changedInStorefront({ original, entries }: StoredOrder): Entry {
 
 const settingOf = (order: StoredOrder) => ({
   ...{ order, policy: rules, role: 'lead' as const, cases: order.summary.cases, macro: rules.macros[0] ?? null },
+  takesFiles: true,
 });
+
+const somePhotos = [1, 2, 3].map((n) => ({ id: `F0PHOTO${n}`, name: '*<!channel>&'.repeat(3), type: 'jpg' as const }));
 
 const draft = (order: StoredOrder, form: Form) => ({
   ...{ order: order.original.orderNumber, requestId: 'r'.repeat(36), origin: { channel: 'C0ORDERS', ts: '1.1' } },
@@ -264,6 +268,8 @@ describe('whatever an order holds and whoever worked on it, Slack takes', () => 
           expectView(formModal(form, { formContext: setting, draft: held }, t));
         }
         expect(writeDraft(draft(order, form)).length).toBeLessThanOrEqual(3000);
+        const photographed = { ...draft(order, form), photos: somePhotos };
+        expectView(formModal(form, { formContext: setting, draft: photographed }, t));
       }
       for (const form of stepForms) {
         const number = order.summary.returnOrders[0]?.number ?? 'RMA-SO-1001-1';
@@ -298,7 +304,12 @@ describe('whatever an order holds and whoever worked on it, Slack takes', () => 
           const { requestId, origin, macro, quantities, reasons } = draft(order, form);
           const submission = {
             ...{ order: order.original.orderNumber, returnOrder: null, requestId, origin, macro, quantities, reasons },
-            ...{ case: 'open' as const, fields: { note: 'n' }, refundTo: null, expected: { refund: 0, grandTotal: 0 } },
+            ...{
+              case: 'open' as const,
+              fields: { note: 'n', photos: somePhotos },
+              refundTo: null,
+              expected: { refund: 0, grandTotal: 0 },
+            },
           };
           const preview = formPreview(
             form,

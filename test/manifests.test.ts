@@ -38,6 +38,7 @@ const scopeOf = {
   'conversations.open': 'im:write',
   'users.info': 'users:read',
   'chat.unfurl': 'links:write',
+  'files.info': 'files:read',
 };
 
 describe.each(modes)('manifests/%s.yaml', (name) => {

@@ -3,6 +3,7 @@ import { availableToRefund, overpaid } from '../../src/domain/derived/payments';
 import type { OperationName } from '../../src/domain/operations';
 import { type Policy, policy } from '../../src/domain/policy/policy';
 import type { StoredOrder } from '../../src/domain/records/stored-order';
+import { mostPhotos } from '../../src/domain/values/request';
 import { people, requestOf } from './desk';
 
 /** A request as it goes to an operation. */
@@ -164,6 +165,7 @@ function wanted(order: StoredOrder, name: OperationName, pick: Pick, flag: (bit:
       return {
         ...{ lines, ...(fees && { fees }), ...(shipping && { shipping }), ...(includeRejected && { includeRejected }) },
         ...(payments && { payments }),
+        ...photosOf(flag),
       };
     }
     case 'reship':
@@ -283,7 +285,17 @@ function discountOf({ summary }: StoredOrder, pick: Pick, flag: (bit: number) =>
     const touched = (held.open?.quantity ?? 0) + (held.fulfilled?.quantity ?? 0);
     return flag(2) && touched > 1 ? { line, quantity: 1 + pick.of(touched - 1) } : { line };
   });
-  return { lines: chosen, discount: { kind, value, scope } };
+  return { lines: chosen, discount: { kind, value, scope }, ...photosOf(flag) };
+}
+
+/** As many as there can be, named after somebody. */
+function photosOf(flag: (bit: number) => boolean): object {
+  if (!flag(7)) return {};
+  const types = ['jpg', 'png', 'pdf', 'heic'] as const;
+  const photos = Array.from({ length: mostPhotos }, (_, at) => ({
+    ...{ id: `F0PHOTO${at}`, name: 'grace.h, Secret Street.jpg', type: types[at % types.length] },
+  }));
+  return { photos };
 }
 
 /** What reproduces a sequence with `slash-order batch`. */

@@ -9,6 +9,7 @@ import { SignedHttp } from './transport/signed-http';
 import { SocketMode } from './transport/socket-mode';
 import { WebApi } from './web-api/web-api';
 import { DataFile } from './workspace/data-file';
+import { contentsIn } from './workspace/kept-contents';
 import { newWorkspace } from './workspace/new-workspace';
 import { resetWorkspace } from './workspace/reset';
 import type { WorkspaceSeed } from './workspace/seed';
@@ -79,7 +80,8 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
   const { server, port } = await startListening(options.port ?? 0);
   const origin = `http://127.0.0.1:${port}`;
   const pageUrl = `http://localhost:${port}`;
-  const workspace = openWorkspace(state, { clock, triggerTtlMs, origin, pageUrl, ...(warn && { warn }) });
+  const contents = options.dataFile === undefined ? {} : { contents: contentsIn(`${options.dataFile}.files`) };
+  const workspace = openWorkspace(state, { clock, triggerTtlMs, origin, pageUrl, ...contents, ...(warn && { warn }) });
   workspace.changes.subscribe(() => dataFile?.saveSoon(state));
   const { signingSecret = SIGNING_SECRET } = options.transport.kind === 'http' ? options.transport : {};
   const transport = transportOf(options.transport, { ackTimeoutMs, signingSecret, workspace });

@@ -66,6 +66,8 @@ export const actionIds = {
   /** Lists only lines that match the typed text; and all of them again. */
   filterLines: 'filter_lines',
   allLines: 'all_lines',
+  /** Takes back the photos that were added before the form was shown anew. */
+  removePhotos: 'remove_photos',
   /** The search field of the Home tab. */
   homeSearch: 'home_search',
   preferences: 'preferences',
@@ -139,6 +141,9 @@ export const inputs = {
   disposition: 'disposition',
   includeRejected: 'include_rejected',
   address: (part: string) => `address_${part}`,
+  /** Slack empties the element where it has another id: `kept` is how many photos the form has already. */
+  photos: (kept: number) => `photos:${kept}`,
+  photosKept: 'photos_kept',
   case: 'case',
   memos: 'memos',
   reference: 'reference',

@@ -126,6 +126,14 @@ export function dateInput(field: Label & { initial: string }): InputBlock {
   return input(field, { type: 'datepicker', action_id: inputs.value, initial_date: field.initial });
 }
 
+/** Files of some types, by extension; Slack takes at most ten, of 10 MB each. */
+export function filesInput(field: Label & { types: readonly string[]; most: number }): InputBlock {
+  return input(
+    { ...field, optional: true },
+    { type: 'file_input', action_id: inputs.value, filetypes: [...field.types], max_files: field.most },
+  );
+}
+
 export function personInput(field: Label): InputBlock {
   return input(field, { type: 'users_select', action_id: inputs.value });
 }

@@ -4,6 +4,7 @@ import { contentDigest } from '../block-kit/content-digest';
 import { isLinkable, isLinkTarget } from '../block-kit/links';
 import { isThreadGone } from '../connection/posting/call-failure';
 import { endpointOf, redrawOf } from '../connection/posting/pacing';
+import type { PreparedMessage } from '../connection/posting/pictures-taken';
 import { type Post, permalinkOf, postOnce } from '../connection/posting/post-once';
 import type { Services } from '../services/services';
 import { byName } from './by-name';
@@ -127,22 +128,30 @@ async function send(services: Services, due: DueMessage, progress: Progress): Pr
     await deliveries.postpone(claim, key, { until: turn, attempts, doubtful: progress.doubtful, error });
     return { waitsUntil: turn };
   }
-  const named = await byName(services, message, told);
-  // Last of all: looking names up may have taken longer than the lease.
+  const prepared = await services.pictures.prepared(client, await byName(services, message, told));
+  // Last of all: looking names and files up may have taken longer than the lease.
   if (!(await deliveries.confirm(claim))) return { waitsUntil: services.clock() };
   const metadata = { order: order.original.orderNumber, key };
-  const post = { destination, message: named, metadata };
+  const post = { destination, metadata, prepared };
   return postMessage(services, due, { client, post, digest: contentDigest(message), progress });
 }
 
-type Posting = { client: WebClient; post: Post; digest: string; progress: Progress };
+type Posting = {
+  client: WebClient;
+  post: Omit<Post, 'message'> & { prepared: PreparedMessage };
+  digest: string;
+  progress: Progress;
+};
 
 async function postMessage(services: Services, due: DueMessage, posting: Posting): Promise<AttemptResult> {
   const { order } = due.claim;
   const { key, told } = due.delivery;
   const { client, post, digest, progress } = posting;
-  const { deliveries } = services;
-  const result = await postOnce(client, post, progress, () => deliveries.renew(due.claim));
+  const { deliveries, pictures } = services;
+  const { prepared, ...to } = post;
+  const result = await pictures.send(prepared, (message) =>
+    postOnce(client, { ...to, message }, progress, () => deliveries.renew(due.claim)),
+  );
   if (result === null) return { waitsUntil: services.clock() };
   const { sent, found } = result;
   // A found message may be outdated: version 0 makes the next refresh compare it.

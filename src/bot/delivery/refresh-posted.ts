@@ -1,6 +1,7 @@
 import type { Claim } from '../../domain/ports/delivery-store';
 import type { DeliveryPayload, MessagePayload, Posted } from '../../domain/records/delivery';
 import { uninstalled } from '../../domain/records/delivery';
+import type { Message } from '../block-kit/blocks';
 import { contentDigest } from '../block-kit/content-digest';
 import { NotInstalled } from '../connection/not-installed';
 import { isGone } from '../connection/posting/call-failure';
@@ -10,7 +11,7 @@ import { byName } from './by-name';
 import { type MessageServices, messageOf } from './message-of';
 import { messagesToFreeze } from './messages-to-freeze';
 
-type Deps = MessageServices & Pick<Services, 'deliveries' | 'clientOf' | 'names'>;
+type Deps = MessageServices & Pick<Services, 'deliveries' | 'clientOf' | 'names' | 'pictures'>;
 
 /**
  * Updates every message that was rendered from an older version, one after the other. Skips unchanged content,
@@ -41,14 +42,12 @@ async function freezeMessages(deps: Deps, claim: Claim, toFreeze: readonly Poste
 /** Posts the final update: `null` if done, else the message, which waits for a new installation. */
 async function freezeMessage(deps: Deps, claim: Claim, posted: Posted): Promise<Posted | null> {
   const { order } = claim;
-  const { told, channel, ts } = posted;
+  const { told } = posted;
   const message = isMessage(told) ? await messageOf(deps, order, told) : null;
   if (message === null) return null;
   const last = frozenMessage(message, { order: order.original.orderNumber, at: deps.clock() }, deps.shared);
-  const { text, blocks } = await byName(deps, last, told);
   try {
-    const client = await deps.clientOf(channel);
-    await client.chat.update({ channel, ts, text, blocks });
+    await update(deps, posted, last);
     return null;
   } catch (error) {
     if (error instanceof NotInstalled) return markCompared(deps, claim, { ...posted, digest: uninstalled });
@@ -66,18 +65,14 @@ async function markCompared({ deliveries }: Deps, claim: Claim, posted: Posted):
 
 /** The updated message; `null` if it was deleted. */
 async function refreshed(deps: Deps, claim: Claim, posted: Posted): Promise<Posted | null> {
-  const { deliveries, clientOf } = deps;
+  const { deliveries } = deps;
   const { order } = claim;
-  const { told, channel, ts } = posted;
+  const { told } = posted;
   const message = isMessage(told) ? await messageOf(deps, order, told) : null;
   if (message === null) return posted;
   const digest = contentDigest(message);
   try {
-    if (digest !== posted.digest) {
-      const client = await clientOf(channel);
-      const { text, blocks } = await byName(deps, message, told);
-      await client.chat.update({ channel, ts, text, blocks });
-    }
+    if (digest !== posted.digest) await update(deps, posted, message);
     return await markCompared(deps, claim, { ...posted, digest });
   } catch (error) {
     if (error instanceof NotInstalled) return markCompared(deps, claim, { ...posted, digest: uninstalled });
@@ -85,6 +80,12 @@ async function refreshed(deps: Deps, claim: Claim, posted: Posted): Promise<Post
     await deliveries.drop(claim, posted);
     return null;
   }
+}
+
+async function update(deps: Deps, { told, channel, ts }: Posted, content: Message): Promise<void> {
+  const client = await deps.clientOf(channel);
+  const prepared = await deps.pictures.prepared(client, await byName(deps, content, told));
+  await deps.pictures.send(prepared, ({ text, blocks }) => client.chat.update({ channel, ts, text, blocks }));
 }
 
 function isMessage(told: DeliveryPayload): told is MessagePayload {

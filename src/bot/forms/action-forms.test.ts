@@ -15,10 +15,11 @@ const contextOf = (order: ShownOrder): FormContext => ({
   role: 'agent',
   cases: [],
   macro: null,
+  takesFiles: true,
 });
 
 /** The labels of the inputs that a form has on an order, in their order. */
-function labelsOf(action: ActionName, order: ShownOrder): string[] {
+function labelsOf(action: ActionName, order: ShownOrder, setting: Partial<FormContext> = {}): string[] {
   const draft: Draft = {
     form: actionForms[action].callback,
     order: order.original.orderNumber,
@@ -32,13 +33,19 @@ function labelsOf(action: ActionName, order: ShownOrder): string[] {
     quantities: {},
     reasons: {},
   };
-  const blocks = actionForms[action].blocks(contextOf(order), draft, t);
+  const blocks = actionForms[action].blocks({ ...contextOf(order), ...setting }, draft, t);
   return blocks.flatMap((block) => (block.type === 'input' ? [block.label.text] : []));
 }
 
-const returning = ['Mug (A-1)', 'Reason', 'What happens to the items', 'Refund shipping', 'Note'];
+const returning = ['Mug (A-1)', 'Reason', 'What happens to the items', 'Refund shipping', 'Photos', 'Note'];
 
 describe('the forms of the actions', () => {
+  it('ask for no photos where Slack lets the bot ask for no files', () => {
+    const order = shippedOrder();
+    expect(labelsOf('return', order)).toContain('Photos');
+    expect(labelsOf('return', order, { takesFiles: false })).not.toContain('Photos');
+  });
+
   it.each<[ActionName, ShownOrder, string[]]>([
     ['cancel', paidOrder(), ['Mug (A-1)', 'Reason', 'Refund shipping', 'Note']],
     [
@@ -51,6 +58,7 @@ describe('the forms of the actions', () => {
         'Discount value',
         'If you choose several lines',
         'Reason',
+        'Photos',
         'Note',
       ],
     ],

@@ -4,7 +4,13 @@ import { z } from 'zod';
 import { availableToRefund } from '../../domain/derived/payments';
 import type { FeeCode } from '../../domain/policy/fees';
 import type { ShownOrder } from '../../domain/records/stored-order';
-import { disposition, requestedFee, requestedPayment, shippingChoice } from '../../domain/values/request';
+import {
+  disposition,
+  requestedFee,
+  requestedPayment,
+  requestedPhotos,
+  shippingChoice,
+} from '../../domain/values/request';
 import { words } from '../../domain/values/schemas';
 import { inputs } from '../block-kit/ids';
 import { option, selectInput, tickInput } from '../block-kit/inputs';
@@ -88,6 +94,7 @@ export const requestFields = {
   fees: z.array(requestedFee).max(0).exactOptional(),
   includeRejected: z.literal(true).exactOptional(),
   disposition: disposition.exactOptional(),
+  photos: requestedPhotos.exactOptional(),
 };
 
 /** The filled-in fields that several forms share. */

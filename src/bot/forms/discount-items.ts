@@ -17,20 +17,22 @@ import { allChosenIn, chosenIn, parseQuantity, typedIn } from '../parse/view-sta
 import { plainNamesOf } from '../views/names';
 import { reasonLabels } from '../views/reasons';
 import { actionForm } from './action-form';
-import { caseInput, commonFields, refundToIn, refundToInput } from './common-inputs';
+import { caseInput, commonFields, refundToIn, refundToInput, requestFields } from './common-inputs';
 import { everythingChosen, everythingOffer, type PossibleLine } from './everything';
 import type { FormContext, FormInput } from './form';
+import { photoInputs, photosField, wrongFiles } from './photos';
 
 /** Selects every item, to discount the whole order. */
 const allItems = 'all';
 
 /** Discounts lines with an amount left: items, delivery charges and fees. */
 export const discountItemsForm = actionForm('discount', {
-  fields: { discount: requestedDiscount },
+  fields: { discount: requestedDiscount, photos: requestFields.photos },
   unavailable: ({ order }, t) =>
     linesOf(order).length === 0 ? `${t.actions.discount.nothing(order.original.orderNumber)}.` : null,
   initial: () => ({}),
-  blocks(formContext, { everything }, t): KnownBlock[] {
+  blocks(formContext, draft, t): KnownBlock[] {
+    const { everything } = draft;
     const { order, policy, macro } = formContext;
     const items = itemsOf(order);
     return [
@@ -40,11 +42,15 @@ export const discountItemsForm = actionForm('discount', {
       ...discountInputs(formContext, t),
       ...(everything === undefined ? [reasonInput(policy.reasons.discount, t, { initial: macro?.reason })] : []),
       ...refundToInput(order, t),
+      ...photoInputs(draft, formContext, t),
       ...caseInput(formContext, t),
       noteInput(t, macro?.note === undefined ? {} : { initial: macro.note }),
     ];
   },
-  read(view, { order, draft: { everything } }, t): FormInput {
+  read(view, { order, draft }, t): FormInput {
+    const { everything } = draft;
+    const wrong = wrongFiles(view, t);
+    if (wrong !== null) return { errors: wrong };
     const kind = discountKind.safeParse(chosenIn(view, inputs.kind, inputs.value));
     if (!kind.success) return { errors: { [inputs.kind]: t.modal.chooseKind } };
     const typed = typedIn(view, inputs.amount, inputs.value) ?? '';
@@ -57,7 +63,7 @@ export const discountItemsForm = actionForm('discount', {
     if ('wrong' in units) return { errors: { [inputs.units]: units.wrong } };
     const because = everything === undefined ? {} : { reason: everything };
     return {
-      fields: { ...commonFields(view), ...because, discount: { kind: kind.data, value, scope } },
+      fields: { ...commonFields(view), ...because, ...photosField(draft), discount: { kind: kind.data, value, scope } },
       quantities: Object.fromEntries(lines.map((line) => [String(line), units.typed])),
       refundTo: refundToIn(view),
     };

@@ -12,6 +12,7 @@ import type { Language } from '../language/language';
 import { type ConfirmedSubmission, writeConfirmedSubmission } from '../parse/submission';
 import { changeOrderTexts, splitTexts } from '../views/change-parts';
 import { countedNames } from '../views/names';
+import { photoNames } from '../views/photo-parts';
 import { goodsTexts, reshipToTexts } from '../views/preview-goods';
 import { moneyTexts } from '../views/preview-money';
 import { approvalTexts, notifiedText } from '../views/preview-people';
@@ -44,6 +45,7 @@ export function formPreview(form: Form, shown: FormPreview, t: Language): ModalV
       divider,
       ...moneyTexts(previewed, t).map(section),
       section(goodsTexts(previewed, confirmation.fields.disposition, t).join('\n')),
+      ...photoNames(confirmation.fields, t).map(section),
       section(notifiedText(previewed, { policy, origin: confirmation.origin }, t)),
       ...(macro?.reply === undefined ? [] : [divider, ...replyMessage(macro.reply, { result, order }, t).blocks]),
     ],

@@ -22,6 +22,8 @@ export type FormContext = FormSetting & {
   order: ShownOrder;
   cases: readonly ServiceCase[];
   macro: Macro | null;
+  /** Whether Slack lets the bot ask for files. */
+  takesFiles: boolean;
 };
 
 /** The input of a form, or its errors by block. */

@@ -20,6 +20,7 @@ import type { Form, FormContext, FormInput, FormSetting } from './form';
 import type { OpenForm } from './form-modal';
 import { filterBlocks, matchesFilter } from './line-filter';
 import { type Elsewhere, nothingToTake } from './nothing-to-take';
+import { photoInputs, photosField, wrongFiles } from './photos';
 
 /** Slack allows 100 blocks and 250 KB; with a reason for each line, every line repeats the menu's options. */
 function linesOnPage(lineReasons: boolean, reasons: number): number {
@@ -39,11 +40,14 @@ export function lineForm(definition: {
   inputs: (formContext: FormContext, t: Language) => KnownBlock[];
   /** Request fields of these inputs. */
   fields: z.ZodRawShape;
+  /** Whether it asks for photos of the goods. */
+  photos?: boolean;
   /** Reads these inputs. */
   read?: (view: Parameters<Form['read']>[0], order: OrderState) => Record<string, unknown>;
   refundsLater?: boolean;
 }): Form {
-  const { action, fields, elsewhere, refundsLater = false, before = () => [], more = () => 0 } = definition;
+  const { action, fields, elsewhere, refundsLater = false, photos = false } = definition;
+  const { before = () => [], more = () => 0 } = definition;
   const linesOf = (setting: FormSetting): PossibleLine[] =>
     orderView(setting.order)
       .items.filter(({ type }) => type === 'item')
@@ -71,12 +75,19 @@ export function lineForm(definition: {
           ? lineBlocks(action, lines, { formContext, draft }, t)
           : [everythingChosen(lines, reasonLabels([draft.everything], policy, t), t)]),
         ...definition.inputs(formContext, t),
+        ...(photos ? photoInputs(draft, formContext, t) : []),
         ...caseInput(formContext, t),
         noteInput(t, macro?.note === undefined ? {} : { initial: macro.note }),
       ];
     },
-    read(view, { draft, ...setting }): FormInput {
-      const asked = { ...commonFields(view), ...definition.read?.(view, setting.order) };
+    read(view, { draft, ...setting }, t): FormInput {
+      const wrong = photos ? wrongFiles(view, t) : null;
+      if (wrong !== null) return { errors: wrong };
+      const asked = {
+        ...commonFields(view),
+        ...(photos && photosField(draft)),
+        ...definition.read?.(view, setting.order),
+      };
       const refundTo = refundToIn(view);
       if (draft.everything === undefined) {
         return { fields: asked, quantities: draftWithInputs(view).quantities, refundTo };

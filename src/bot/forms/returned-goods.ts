@@ -14,14 +14,15 @@ function mayInclude({ policy, role }: FormSetting): boolean {
   return policy.policies.permissions.include_rejected.includes(role);
 }
 
-const { shipping, fees, disposition, includeRejected } = requestFields;
+const { shipping, fees, disposition, includeRejected, photos } = requestFields;
 
 /** What both kinds of return ask. Roles that may return rejected units are asked for them too. */
 export const returnedGoods = {
   more: ({ quantities }: ItemView, setting: FormSetting) => (mayInclude(setting) ? quantities.rejected : 0),
   elsewhere: ['open', 'packed', 'returning', 'returned', 'rejected', 'canceled'],
   before: returnsOnTheirWay,
-  fields: { shipping, fees, disposition, includeRejected },
+  fields: { shipping, fees, disposition, includeRejected, photos },
+  photos: true,
   inputs: returnInputs,
 } as const;
 

@@ -764,6 +764,17 @@ export const en = {
     chooseKind: 'Choose a discount type.',
   },
 
+  photos: {
+    label: 'Photos',
+    hint: (most: number) => `Pictures or PDFs, up to ${most}, 10 MB each. Whoever is in the channel can see them.`,
+    kept: (n: number, names: string) => `Added ${plural(n, { one: '1 photo', other: `${n} photos` })}: ${names}`,
+    remove: 'Remove photos',
+    otherFiles: 'Only pictures (JPG, PNG, GIF, WebP, HEIC) and PDFs of at most 10 MB each.',
+    attached: (names: string) => `*Photos* ${names}`,
+    photo: (n: number) => `Photo ${n}`,
+    document: (n: number) => `Photo ${n} (PDF)`,
+  },
+
   /** What a preview says of the change. */
   preview: {
     total: (before: string, after: string, change: string) => `*Order total* ${before} → ${after} (${change})`,

@@ -747,6 +747,17 @@ export const pt: Words = {
     chooseKind: 'Escolha um tipo de desconto.',
   },
 
+  photos: {
+    label: 'Fotos',
+    hint: (most) => `Imagens ou PDFs, até ${most}, de até 10 MB cada. Quem está no canal pode vê-las.`,
+    kept: (n, names) => `${plural(n, { one: '1 foto adicionada', other: `${n} fotos adicionadas` })}: ${names}`,
+    remove: 'Remover fotos',
+    otherFiles: 'Só imagens (JPG, PNG, GIF, WebP, HEIC) e PDFs de até 10 MB cada.',
+    attached: (names) => `*Fotos* ${names}`,
+    photo: (n) => `Foto ${n}`,
+    document: (n) => `Foto ${n} (PDF)`,
+  },
+
   preview: {
     total: (before, after, change) => `*Total do pedido* ${before} → ${after} (${change})`,
     change: (amount, tax) => `${amount}, dos quais ${tax} de imposto`,

@@ -27,7 +27,7 @@ type Call = { name: OperationName; input: Record<string, unknown>; source: unkno
 
 /** What reaches the domain of what Slack sends, and whom Slack is asked to show something. */
 function bot() {
-  const [calls, told, saved]: [Call[], unknown[], object[]] = [[], [], []];
+  const [calls, told, saved, acked]: [Call[], unknown[], object[], unknown[]] = [[], [], [], []];
   const call = async (name: OperationName, input: unknown, source?: unknown) => {
     calls.push({ name, input: input as Call['input'], source });
     return refuse({ code: 'order_busy', order });
@@ -65,6 +65,7 @@ function bot() {
     posting: { take: () => undefined },
     tallies: { read: async () => new Map() },
     charts: chartsTaken(() => new Date()),
+    fileAccess: { granted: async () => true },
     languages: { of: async () => languages.en },
     shared: languages.en,
     policy: defaultPolicy,
@@ -76,7 +77,8 @@ function bot() {
   const { presses, submissions } = namedListeners(deps);
   const shown = async (view: unknown) => void told.push(view);
   const client = { views: { open: shown, push: shown, update: shown } };
-  const shared = { ack: async () => undefined, client, respond: async (said: unknown) => void told.push(said) };
+  const ack = async (answer: unknown) => void acked.push(answer);
+  const shared = { ack, client, respond: async (said: unknown) => void told.push(said) };
   const listenerOf = (among: ReadonlyMap<string, unknown>, id: string) =>
     (among.get(id) as Listener | undefined) ?? (() => Promise.reject(new Error(`nobody listens to ${id}`)));
 
@@ -84,16 +86,17 @@ function bot() {
     calls,
     told,
     saved,
+    acked,
     buttons: [...presses.keys()],
     callbacks: [...submissions.keys()],
-    submit: (callback: string, metadata: string, state: object = {}, body: object = {}) =>
+    submit: (callback: string, metadata: string, state: object = {}, body: object = {}, blocks: object[] = []) =>
       listenerOf(
         submissions,
         callback,
       )({
         ...shared,
         body: { ...body, user: { id: user } },
-        view: { ...aView, callback_id: callback, private_metadata: metadata, state: { values: state } },
+        view: { ...aView, blocks, callback_id: callback, private_metadata: metadata, state: { values: state } },
       }),
     press: (button: string, value: unknown, body: object = {}) => {
       const action = { ...body, type: 'button', action_id: button, value };
@@ -117,8 +120,12 @@ const head = {
   reasons: '',
 };
 const draft = { ...head, page: 0, lineReasons: false };
+const aPhoto = { id: 'F0CRACK', name: 'crack.jpg', type: 'jpg' };
+const aFile = { id: 'F0CRACK', name: 'crack.jpg', filetype: 'jpg', size: 9, user };
 const fields: Partial<Record<OperationName, object>> = {
-  discount: { discount: { kind: 'percentage', value: '10', scope: 'total' } },
+  discount: { discount: { kind: 'percentage', value: '10', scope: 'total' }, photos: [aPhoto] },
+  return: { photos: [aPhoto] },
+  rma: { photos: [aPhoto] },
   undo: { changeOrder: 'CO-SO-1001-1' },
 };
 const documents: Record<Subject, string> = {
@@ -143,6 +150,7 @@ const filled = {
   [inputs.amount]: typed('10'),
   [inputs.reference]: typed('7'),
   [inputs.paidOn]: { value: { type: 'datepicker', selected_date: '2026-11-01' } },
+  [inputs.photos(0)]: { value: { type: 'file_input', files: [aFile] } },
   [inputs.reason]: chosen('other'),
   [inputs.note]: typed('words'),
   [inputs.changeOrder]: chosen('CO-SO-1001-1'),
@@ -229,6 +237,14 @@ describe('a modal as it was opened', () => {
     const { form: _, ...earlier } = modal.metadata;
     await submit(modal.callback, JSON.stringify(earlier), modal.state);
     expect(calls).toHaveLength(1);
+  });
+
+  it('keeps its photos where it is refused under a banner', async () => {
+    const { submit, acked } = bot();
+    const blocks = [{ type: 'input', block_id: inputs.photos(0) }];
+    await submit('return', JSON.stringify({ form: 'return', ...draft }), filled, {}, blocks);
+    expect(acked).toMatchObject([{ response_action: 'update' }]);
+    expect(JSON.stringify(acked)).toContain('Added 1 photo: crack.jpg');
   });
 
   it('is known for each that the bot listens to', () => {
@@ -346,6 +362,7 @@ describe('a forged modal', () => {
         address: { evil: 'x' },
         discount: { kind: 'percentage', value: 10 },
         disposition: 'x',
+        photos: [{ ...aPhoto, id: 'https://evil.test/x.jpg' }],
       };
       for (const [key, value] of Object.entries(wrong)) {
         const { submit, calls } = bot();
@@ -431,6 +448,29 @@ describe('a forged modal', () => {
         }
       }
     }
+  });
+
+  it.each(forms)('$callback: photos are files of Slack, each of a type and a size that it takes', async (form) => {
+    const takes = form.operation === 'discount' || form.operation === 'return' || form.operation === 'rma';
+    const files = [
+      { ...aFile, id: 'https://evil.test/x.jpg' },
+      { ...aFile, id: 'C0EVIL' },
+      { ...aFile, filetype: 'html' },
+      { ...aFile, size: 10 * 1024 * 1024 + 1 },
+      { ...aFile, name: { actor: evil } },
+      'F0EVIL',
+    ];
+    for (const file of files) {
+      const { submit, calls } = bot();
+      const state = { ...filled, [inputs.photos(0)]: { value: { type: 'file_input', files: [file] } } };
+      await submit(form.callback, JSON.stringify({ form: form.callback, ...draft }), state);
+      if (takes) expect([file, calls]).toEqual([file, []]);
+      expect(JSON.stringify(calls)).not.toMatch(/EVIL|evil|html/);
+    }
+    const { submit, calls } = bot();
+    const kept = { ...draft, photos: [{ ...aPhoto, type: 'html' }] };
+    await submit(form.callback, JSON.stringify({ form: form.callback, ...kept }), filled);
+    expect(calls).toEqual([]);
   });
 
   it.each(forms)('$callback: everything and the search are texts of some length', async ({ callback }) => {

@@ -27,6 +27,7 @@ const changes: Readonly<Record<string, Change>> = {
   [actionIds.chooseLines]: ({ everything: _, ...draft }) => draft,
   [actionIds.filterLines]: filtered,
   [actionIds.allLines]: (draft) => filtered(draft, ''),
+  [actionIds.removePhotos]: ({ photos: _, ...draft }) => draft,
 };
 
 function filtered({ filter: _, ...draft }: Draft, typed: string): Draft {
@@ -80,7 +81,8 @@ async function showForm(
   const { order, actor } = admission;
   const { policy } = services;
   const cases = await openCases(services, order);
-  const formContext = { order, role: actor.role, cases, policy, macro: macroOf(policy, draft.macro) };
+  const takesFiles = await services.fileAccess.granted(press);
+  const formContext = { order, role: actor.role, cases, policy, macro: macroOf(policy, draft.macro), takesFiles };
   await client.views.update({
     view_id: view.id,
     hash: view.hash,

@@ -21,8 +21,8 @@ export async function openForm(
   const admission = await admit(services, interaction, { ...attempt, looksBack });
   if ('sentence' in admission) return admission.sentence;
   const { order, actor } = admission;
-  const cases = await openCases(services, order);
-  const formContext = { order, macro, policy: services.policy, role: actor.role, cases };
+  const [cases, takesFiles] = await Promise.all([openCases(services, order), services.fileAccess.granted(interaction)]);
+  const formContext = { order, macro, policy: services.policy, role: actor.role, cases, takesFiles };
   const unavailable = form.unavailable(formContext, t);
   if (unavailable !== null) return unavailable;
   const draft = {

@@ -8,6 +8,7 @@ import { limits } from '../block-kit/blocks';
 import { inputs } from '../block-kit/ids';
 import type { Form, FormInput } from '../forms/form';
 import { formPreview } from '../forms/form-preview';
+import { keepingPhotos } from '../forms/photos';
 import { parseCaseChoice } from '../parse/case-choice';
 import { type Draft, draftWithInputs } from '../parse/draft';
 import { fieldsOf, type Submission } from '../parse/submission';
@@ -24,10 +25,11 @@ import { refusedAt } from './refused-at';
 /** Pushes the preview; or shows the input's errors. */
 export async function previewForm(
   services: Services,
-  submitted: SubmittedView,
+  asSubmitted: SubmittedView,
   form: Form,
 ): Promise<ViewResponseAction> {
-  const { view, t } = submitted;
+  const { view, t } = asSubmitted;
+  const submitted = { ...asSubmitted, view: keepingPhotos(view, t) };
   const draft = draftWithInputs(view);
   const attempt = { what: form.operation, order: draft.order, needs: form.permission, to: 'preview' } as const;
   const admission = await admitToState(services, submitted, attempt);
@@ -82,7 +84,7 @@ function submissionOf(
   read: Exclude<FormInput, { errors: unknown }>,
   chosen: Pick<Submission, 'case'>,
 ): Submission {
-  const { page: _, filter: __, everything, reasons, lineReasons, ...head } = draft;
+  const { page: _, filter: __, photos: ___, everything, reasons, lineReasons, ...head } = draft;
   return {
     ...head,
     case: chosen.case,

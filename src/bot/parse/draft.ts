@@ -1,8 +1,10 @@
 import type { ViewOutput } from '@slack/bolt';
 import { z } from 'zod';
+import { mostPhotos, type Photo, requestedPhotos } from '../../domain/values/request';
 import { inputs } from '../block-kit/ids';
 import { metadataOf } from './metadata';
 import { checkHead, modalHead } from './modal-head';
+import { addedPhotos } from './photos';
 import { chosenIn, lineFieldsOf, typedIn } from './view-state';
 
 export const maxFilterLength = 60;
@@ -15,6 +17,8 @@ const draft = modalHead.extend({
   everything: z.string().min(1).max(200).exactOptional(),
   /** Only lines that match it are listed. */
   filter: z.string().min(1).max(maxFilterLength).exactOptional(),
+  /** Added before the form was shown anew: Slack cannot be told to show files as chosen. */
+  photos: requestedPhotos.exactOptional(),
 });
 export type Draft = z.infer<typeof draft>;
 
@@ -39,5 +43,11 @@ export function draftWithInputs(view: Pick<ViewOutput, 'state' | 'private_metada
     put(quantities, line, typedIn(view, inputs.line(line), inputs.quantity));
     if (draft.lineReasons) put(reasons, line, chosenIn(view, inputs.lineReason(line), inputs.value));
   }
-  return { ...draft, quantities, reasons };
+  const photos = photosWith(draft.photos ?? [], addedPhotos(view));
+  return { ...draft, quantities, reasons, ...(photos.length > 0 && { photos }) };
+}
+
+/** As many as a request can have, each once. */
+function photosWith(kept: readonly Photo[], added: readonly Photo[]): Photo[] {
+  return [...new Map([...kept, ...added].map((one) => [one.id, one])).values()].slice(0, mostPhotos);
 }

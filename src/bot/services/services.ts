@@ -1,9 +1,11 @@
 import type { Tracing } from '../../domain/ports/tracing';
 import { untraced } from '../../domain/ports/tracing';
 import type { ClientOf } from '../connection/client-of';
+import { type FileAccess, fileAccess } from '../connection/file-access';
 import { noObserver, type Observer } from '../connection/observer';
 import { type ChartsTaken, chartsTaken } from '../connection/posting/charts-taken';
 import { betweenPostsMs, type Pacer, pacer } from '../connection/posting/pacing';
+import { type PicturesTaken, picturesTaken } from '../connection/posting/pictures-taken';
 import { retryPolicyFor } from '../connection/posting/retry-policy';
 import { type TellOperators, tellOperators } from '../connection/posting/tell-operators';
 import type { Workspaces } from '../connection/workspaces/workspaces';
@@ -31,6 +33,8 @@ export type Services = BotPorts &
     names: NameBook;
     roles: RoleBook;
     charts: ChartsTaken;
+    pictures: PicturesTaken;
+    fileAccess: FileAccess;
     posting: PostingRate;
   };
 
@@ -72,6 +76,8 @@ export function servicesOf(ports: BotPorts, { interactive, delivering }: Workspa
     names: nameBook(delivering, clock),
     roles: roleBook(interactive, policy, clock),
     charts: chartsTaken(clock),
+    pictures: picturesTaken(clock),
+    fileAccess: fileAccess(clock),
     posting: postingRate({ counts: ports.postings, most: policy.posts.perPersonAndMinute, clock, log }),
   };
 }

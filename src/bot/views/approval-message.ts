@@ -1,5 +1,6 @@
 import type { Button } from '@slack/types';
 import { stagedOf } from '../../domain/derived/line-index';
+import { photosOfRequest } from '../../domain/derived/photos';
 import { discountedStages } from '../../domain/operations/actions/discount-items';
 import type { ChangedRequest } from '../../domain/operations/approvals/changed-since';
 import { shownOf } from '../../domain/operations/approvals/shown-to-approver';
@@ -17,6 +18,7 @@ import { approvalBlock } from '../parse/confirmed-figures';
 import { changeOrderTexts, figureTexts, splitTexts } from './change-parts';
 import { type History, historyText } from './history-text';
 import { namesOf, pricedNames, ruleName } from './names';
+import { photoBlocks } from './photo-parts';
 import { reasonLabels } from './reasons';
 import { decisiveFigure, refusalText } from './refusal-text';
 import { decisionTexts, orderAgeText, requestText, totalsOfRequest } from './request-parts';
@@ -56,6 +58,7 @@ export function approvalMessage(shown: ShownApproval, t: Language): Message {
       ...changeOrderTexts(preview, order, t, pricedNames(order, t, { change: preview, unitsOf })).map(section),
       ...expectedTexts(order, approval, t).map(section),
       ...splitTexts(preview, order, t).map(section),
+      ...photoBlocks(photosOfRequest(approval.request), t),
       divider,
       ...moneyTexts(order, { preview, totals }, t).map(section),
       ...(waits && changed !== null ? [section(changedText(changed, order.original.currency, t))] : []),

@@ -1,3 +1,4 @@
+import { photosOfEntry } from '../../domain/derived/photos';
 import { resultOf } from '../../domain/derived/result-of';
 import type { Effects, Entry } from '../../domain/records/entry';
 import type { ShownOrder } from '../../domain/records/stored-order';
@@ -10,6 +11,7 @@ import type { Language } from '../language/language';
 import { changeOrderTexts, figureTexts, splitTexts } from './change-parts';
 import { entryText } from './entry-text';
 import { ruleName } from './names';
+import { photoBlocks } from './photo-parts';
 import { reasonsOf } from './reasons';
 import { outcomeTexts } from './request-parts';
 import { type EntryContext, returnStepTexts } from './return-parts';
@@ -38,6 +40,7 @@ export function entryMessage(shown: EntryContext, t: Language): Message {
       ...(changes ? figureTexts(result, order, t).map(section) : []),
       ...undoableTexts(order, entry, t).map(section),
       ...notesOf(entry).map((note) => section(quote(note))),
+      ...photoBlocks(photosOfEntry(entry), t),
       ...outcomeTexts(order, entry, t).map(section),
       context(footText(shown, t)),
     ],

@@ -7,6 +7,7 @@ import { defaultPolicy, policy } from '../../domain/policy/policy';
 import type { ShownOrder, StoredOrder } from '../../domain/records/stored-order';
 import { languages } from '../language/language';
 import { orderCard } from './order-card';
+import { orderModal } from './order-modal';
 
 const card = (order: ShownOrder, code: 'en' | 'pt' = 'en', rules = defaultPolicy) =>
   orderCard(order, rules, languages[code]);
@@ -16,6 +17,15 @@ const lines = (quantity: number) => ({ lines: [{ line: 1, quantity }] });
 const memo = { memo: 'CM-SO-1001-1', payment: 'p1' };
 const settled = (order: StoredOrder, ...states: string[]) =>
   states.reduce((one, state) => having(one, 'refund.settle', { ...memo, state }), order);
+
+it('a card has pictures of the products where the order says where they are, and a modal has none', () => {
+  const mug = 'https://shop.example/mug.png';
+  const order = stored(anOrder({ items: [anItem({ image: mug }), anItem({ line: 2 })] }));
+  const pictures = ({ blocks }: { blocks: unknown }) => JSON.stringify(blocks).match(/"accessory":\{[^}]*\}/g);
+  expect(pictures(card(order))).toEqual([`"accessory":{"type":"image","image_url":"${mug}","alt_text":"Mug"}`]);
+  expect(pictures(orderModal(order, defaultPolicy, languages.en))).toBeNull();
+  expect(orderModal(order, defaultPolicy, languages.en).blocks).toHaveLength(card(order).blocks.length);
+});
 
 const unpaid = stored(anOrder());
 const canceledOne = having(paidOrder(), 'cancel', lines(1));

@@ -1,5 +1,5 @@
 import type { Button, KnownBlock, Overflow } from '@slack/types';
-import { type OrderView, orderView } from '../../domain/derived/order-view';
+import { type ItemView, itemOf, type OrderView, orderView } from '../../domain/derived/order-view';
 import { possibleActions } from '../../domain/operations/actions/possible-actions';
 import type { Policy } from '../../domain/policy/policy';
 import { typeOfLine } from '../../domain/records/original-order';
@@ -7,6 +7,7 @@ import type { ShownOrder } from '../../domain/records/stored-order';
 import { canUndo } from '../../domain/rules/undoable-changes';
 import { button, context, divider, header, type Message, section } from '../block-kit/blocks';
 import { actionIds } from '../block-kit/ids';
+import { smallPicture } from '../block-kit/pictures';
 import { cutAndEscape, escapeMrkdwn, link } from '../block-kit/text';
 import type { Language } from '../language/language';
 import { customerText, deliveryText, historyTexts, lastEntryTexts, openDocumentTexts } from './card-parts';
@@ -80,9 +81,17 @@ function lines(order: ShownOrder, view: OrderView, t: Language): KnownBlock[] {
   const hidden = items.slice(linesOnCard);
   const units = hidden.reduce((all, { quantities }) => all + quantities.ordered, 0);
   return [
-    ...items.slice(0, linesOnCard).map((item) => section(lineText(order, item, t))),
+    ...items.slice(0, linesOnCard).map((item) => lineBlock(order, item, t)),
     ...(hidden.length === 0 ? [] : [context(t.card.moreLines(hidden.length, units))]),
   ];
+}
+
+/** An item, with the product's picture where the storefront says where that is. */
+function lineBlock(order: ShownOrder, item: ItemView, t: Language): KnownBlock {
+  const text = section(lineText(order, item, t));
+  const product = itemOf(order.original, order.summary, item.line);
+  if (product?.image === undefined) return text;
+  return { ...text, accessory: smallPicture(product.image, product.name || product.sku) };
 }
 
 /** Delivery charges and fees, as many as fit in one section. */

@@ -4,6 +4,7 @@ import type { ShownOrder } from '../../domain/records/stored-order';
 import { modal } from '../block-kit/blocks';
 import { callbackIds } from '../block-kit/ids';
 import { mainCard } from '../block-kit/links';
+import { withoutPictures } from '../block-kit/pictures';
 import type { Language } from '../language/language';
 import { orderCard } from './order-card';
 
@@ -18,6 +19,7 @@ export function orderModal(order: ShownOrder, policy: Policy, t: Language): Moda
     metadata: JSON.stringify({ order: order.original.orderNumber, origin }),
     title: order.original.orderNumber,
     close: t.modal.close,
-    blocks: orderCard(order, policy, t).blocks,
+    // A view with a picture that Slack cannot fetch would not open.
+    blocks: withoutPictures(orderCard(order, policy, t)).blocks,
   });
 }

@@ -1,4 +1,5 @@
 import type { Button } from '@slack/types';
+import { photosOfReturn } from '../../domain/derived/photos';
 import { returnFigures } from '../../domain/derived/worth-of-return';
 import type { Policy } from '../../domain/policy/policy';
 import type { Entry } from '../../domain/records/entry';
@@ -15,6 +16,7 @@ import { returnBlock } from '../parse/confirmed-figures';
 import { operationText } from './entry-text';
 import { type History, historyText } from './history-text';
 import { feeLabel } from './names';
+import { photoBlocks } from './photo-parts';
 import { reasonLabels } from './reasons';
 import { orderAgeText, returnText } from './request-parts';
 import { inspectionTexts, returnLineTexts } from './return-parts';
@@ -50,6 +52,7 @@ export function returnOrderMessage(
         ].join('\n'),
       ),
       section([...returnLineTexts(returnOrder, order, t), ...termTexts(returnOrder, currency, t)].join('\n')),
+      ...photoBlocks(photosOfReturn(order, number), t),
       section(
         [
           ...(status === 'Submitted' ? [ruleText(exceptions, t)] : []),

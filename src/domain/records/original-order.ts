@@ -53,6 +53,13 @@ const measured = z.strictObject({
 });
 export type Measured = z.infer<typeof measured>;
 
+/** Where a picture is: Slack fetches it from there. */
+const webAddress = z
+  .string()
+  .max(2000, 'is longer than 2000 characters')
+  .regex(/^https:\/\/[^\s<>|"]+$/, { error: 'must be an address that begins with https://', abort: true })
+  .refine(URL.canParse, { error: 'is no address' });
+
 const item = z.strictObject({
   line: z
     .int()
@@ -68,6 +75,7 @@ const item = z.strictObject({
   optionOf: z.int().exactOptional(),
   components: z.array(z.strictObject({ sku: text, name: words, quantity })).exactOptional(),
   measured: measured.exactOptional(),
+  image: webAddress.exactOptional(),
 });
 
 export const servicingFeeCodes = ['cancellation', 'restocking', 'return_shipping'] as const;

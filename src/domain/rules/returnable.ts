@@ -4,6 +4,7 @@ import type { OrderSummary } from '../records/order-summary';
 import {
   requestedFee,
   requestedPayment,
+  requestedPhotos,
   type SelectedLine,
   selectedLine,
   servicingHead,
@@ -22,6 +23,7 @@ export const returnHead = {
   fees: z.array(requestedFee).exactOptional(),
   payments: z.array(requestedPayment).exactOptional(),
   includeRejected: z.boolean().default(false),
+  photos: requestedPhotos.exactOptional(),
 };
 
 type ReturnRequest = { actor: Actor; lines: readonly SelectedLine[]; includeRejected: boolean };

@@ -39,6 +39,12 @@ describe('a newer version of an order that is being serviced', () => {
     expect(differencesIn(versionTaken(other, {}))).toBeNull();
   });
 
+  it('is nothing where only a picture is elsewhere, and tells of none', () => {
+    const items = [anItem({ image: 'https://shop.example/mug.png' })];
+    expect(newerVersionOf(begun, anOrder({ items }), now)).toBeNull();
+    expect(differencesIn(versionTaken(begun, { items, channel: 'phone' }))).toEqual([['channel', null, 'phone']]);
+  });
+
   it('keeps differing as long as it is not what was agreed last, and since when', () => {
     const one = versionTaken(begun, { channel: 'phone' });
     const seen = { ...one, summary: having(one, 'storefront.seen', {}).summary };

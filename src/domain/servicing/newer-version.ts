@@ -21,7 +21,7 @@ export type NewerVersion = { effects: Effects; storefront: StorefrontVersions };
 export function newerVersionOf(stored: StoredOrder, newer: OriginalOrder, now: string): NewerVersion | null {
   const { summary } = stored;
   const { last, agreed } = stored.storefront ?? { last: stored.original, agreed: stored.original };
-  if (isSameDocument(last, newer)) return null;
+  if (isSameDocument(withoutImages(last), withoutImages(newer))) return null;
   const facts = contradictionsOf(newer).length === 0 ? factsOf(summary, last, newer) : noFacts;
   const nowAgreed = agreedAfter(agreed, newer, summary, facts);
   const differences = differencesOf(comparable(nowAgreed), comparable(newer)).map(withNulls).sort(byPath);
@@ -80,8 +80,14 @@ function agreedAfter(
   };
 }
 
+/** Where a product's picture is concerns nobody. */
+function withoutImages({ items, ...order }: OriginalOrder): OriginalOrder {
+  return { ...order, items: items.map(({ image: _, ...item }) => item) };
+}
+
 /** Counts shipped units instead of comparing parcels. */
-function comparable({ fulfillments, items, ...order }: OriginalOrder): object {
+function comparable(compared: OriginalOrder): object {
+  const { fulfillments, items, ...order } = withoutImages(compared);
   const shipped = shippedUnits({ ...(fulfillments && { fulfillments }) });
   return { ...order, items: items.map((item) => ({ ...item, shipped: shipped.get(item.line) ?? 0 })) };
 }

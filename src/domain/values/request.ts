@@ -75,6 +75,27 @@ export type RequestedDiscount = z.infer<typeof requestedDiscount>;
 /** Figures of the preview that the person saw, in minor units. */
 export const expectedFigures = z.strictObject({ refund: z.number(), grandTotal: z.number() });
 
+export const mostPhotos = 10;
+
+/** What Slack calls the types of pictures, and of documents that show one. */
+export const photoType = z.enum(['jpg', 'jpeg', 'png', 'gif', 'webp', 'heic', 'heif', 'pdf'], {
+  error: 'must be a picture or a PDF: jpg, jpeg, png, gif, webp, heic, heif, pdf',
+});
+
+/** A file that Slack keeps, of what a request is about. Its name may hold a customer's. */
+export const photo = z.strictObject({
+  id: z.string().regex(/^F[A-Z0-9]{1,30}$/, 'must be the id of a file in Slack, such as F012ABCDE'),
+  name: text.max(255, 'is longer than 255 characters').overwrite(maskCardNumbers),
+  type: photoType,
+});
+export type Photo = z.infer<typeof photo>;
+
+/** At most ten, each once. */
+export const requestedPhotos = z
+  .array(photo)
+  .max(mostPhotos, `are more than ${mostPhotos}`)
+  .refine((all) => new Set(all.map(({ id }) => id)).size === all.length, 'name a file twice');
+
 /** The idempotency key. */
 export const requestId = optionalWords(200);
 

@@ -322,6 +322,29 @@ describe('parseOrder', () => {
   });
 });
 
+describe('the picture of an item', () => {
+  const [item] = contractExample.items;
+  const withImage = (image: unknown) => parseOrder({ ...contractExample, items: [{ ...item, image }] });
+
+  it('is an address that Slack can fetch it from', () => {
+    expect(withImage('https://shop.example/mug.png?w=200')).toMatchObject({
+      order: { items: [{ image: 'https://shop.example/mug.png?w=200' }] },
+    });
+  });
+
+  it.each([
+    'http://shop.example/mug.png',
+    'https://',
+    'https://shop.example/a mug.png',
+    'javascript:alert(1)',
+    `https://shop.example/${'x'.repeat(2000)}`,
+    '',
+    7,
+  ])('is not %p', (image) => {
+    expect(withImage(image)).toMatchObject({ ok: false, problems: [{ path: 'items[0].image' }] });
+  });
+});
+
 describe('the JSON Schema of the native order', () => {
   const validate = new Ajv2020({ strict: false, validateFormats: false }).compile(nativeOrderJsonSchema());
 

@@ -20,6 +20,10 @@ export const scopeGroups: readonly { why: string | null; scopes: readonly string
     scopes: ['usergroups:read', 'channels:read', 'groups:read'],
   },
   { why: 'Reads each person’s language.', scopes: ['users:read'] },
+  {
+    why: 'Takes photos of goods in a return or a discount, and shows them to whoever decides.',
+    scopes: ['files:read'],
+  },
   { why: 'Previews links to orders in the storefront.', scopes: ['links:read', 'links:write'] },
 ];
 

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { dataVisualization } from './charts';
-import { accessory, actionElement, image, inputElement } from './elements';
+import { accessory, actionElement, hasOnePicture, image, imageFields, inputElement, onePicture } from './elements';
 import { mrkdwn, plainText, textObject } from './text-objects';
 
 const head = { block_id: z.string().min(1).max(255).optional() };
@@ -44,7 +44,9 @@ const input = z.strictObject({
   element: inputElement,
 });
 
-const imageBlock = z.strictObject({ ...image.shape, ...head, title: plainText(2000).optional() });
+const imageBlock = z
+  .strictObject({ ...imageFields, ...head, title: plainText(2000).optional() })
+  .refine(hasOnePicture, onePicture);
 
 /** Rich text is taken as it comes: its many inline kinds have no limits that matter here. */
 const richText = z.strictObject({

@@ -1,3 +1,4 @@
+import type { FileOutput } from '../workspace/files';
 import type { InteractiveElement } from './elements';
 import { interactiveIn, type Placed, type PlacedBlock } from './placed';
 import type { Option } from './text-objects';
@@ -9,7 +10,8 @@ export type ElementValue =
   | { type: 'multi_static_select' | 'checkboxes'; selected_options: Option[] }
   | { type: 'users_select'; selected_user: string | null }
   | { type: 'conversations_select'; selected_conversation: string | null }
-  | { type: 'datepicker'; selected_date: string | null };
+  | { type: 'datepicker'; selected_date: string | null }
+  | { type: 'file_input'; files: FileOutput[] };
 
 /** Slack's `state.values`: by block_id, then by action_id. */
 export type StateValues = Record<string, Record<string, ElementValue>>;
@@ -52,6 +54,8 @@ export function initialValue(element: InteractiveElement): ElementValue | undefi
       return { type: element.type, selected_conversation: element.initial_conversation ?? null };
     case 'datepicker':
       return { type: element.type, selected_date: element.initial_date ?? null };
+    case 'file_input':
+      return { type: element.type, files: [] };
   }
 }
 
@@ -68,6 +72,7 @@ export function typedValue(element: InteractiveElement, typed: TypedInput, sugge
     if (!found) throw new Error(`${element.action_id ?? element.type} does not offer "${value}"`);
     return found;
   };
+  if ('files' in blank) throw new Error('Files are uploaded, not typed');
   if ('selected_options' in blank) {
     const values = Array.isArray(typed) ? typed : typed === null ? [] : [typed];
     const most = element.type === 'multi_static_select' ? (element.max_selected_items ?? Infinity) : Infinity;
@@ -82,6 +87,12 @@ export function typedValue(element: InteractiveElement, typed: TypedInput, sugge
     return { ...blank, selected_date: one };
   }
   return { ...blank, value: one };
+}
+
+/** The ids of all files that are put in. */
+export function filesIn(values: StateValues): string[] {
+  const all = Object.values(values).flatMap((block) => Object.values(block));
+  return all.flatMap((value) => ('files' in value ? value.files.map(({ id }) => id) : []));
 }
 
 /** True if nothing is put in. */

@@ -22,11 +22,25 @@ const choices = {
   option_groups: z.array(optionGroup).min(1).max(100).optional(),
 };
 
-export const image = z.strictObject({
+/** One of Slack's files, by its id or its address. */
+const slackFile = z
+  .strictObject({ id: z.string().min(1).optional(), url: z.string().min(1).max(3000).optional() })
+  .refine(({ id, url }) => (id === undefined) !== (url === undefined), 'give either id or url');
+
+export const imageFields = {
   type: z.literal('image'),
-  image_url: z.string().min(1).max(3000),
+  image_url: z.string().min(1).max(3000).optional(),
+  slack_file: slackFile.optional(),
   alt_text: z.string().max(2000),
-});
+};
+
+type Pictured = { image_url?: string | undefined; slack_file?: object | undefined };
+
+export const hasOnePicture = ({ image_url, slack_file }: Pictured) =>
+  (image_url === undefined) !== (slack_file === undefined);
+export const onePicture = 'give either image_url or slack_file';
+
+export const image = z.strictObject(imageFields).refine(hasOnePicture, onePicture);
 
 export const buttonElement = z.strictObject({
   type: z.literal('button'),
@@ -120,6 +134,13 @@ export const numberInputElement = z.strictObject({
   max_value: decimal.optional(),
 });
 
+export const fileInput = z.strictObject({
+  type: z.literal('file_input'),
+  action_id: identifier.optional(),
+  filetypes: z.array(z.string().min(1)).min(1).optional(),
+  max_files: z.int().min(1).max(10).optional(),
+});
+
 type Choosing = {
   options?: unknown[] | undefined;
   option_groups?: { options: unknown[] }[] | undefined;
@@ -171,7 +192,7 @@ export const accessory = z
 
 /** In an input block. */
 export const inputElement = z
-  .discriminatedUnion('type', [plainTextInput, numberInputElement, ...pickers])
+  .discriminatedUnion('type', [plainTextInput, numberInputElement, fileInput, ...pickers])
   .superRefine(checkChoices);
 
 export type Accessory = z.infer<typeof accessory>;

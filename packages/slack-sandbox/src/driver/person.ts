@@ -24,6 +24,9 @@ export type ViewTarget = { blockId?: string };
 /** The block, where action ids repeat; the URL, where several unfurls of a message have the same elements. */
 export type MessageTarget = ViewTarget & { url?: string };
 
+/** A file on a person's machine. */
+export type NamedFile = { name: string; content: string | Uint8Array };
+
 /** The value (of a button, or of an option) and the place. */
 export type ClickTarget = MessageTarget & { value?: TypedInput };
 
@@ -124,6 +127,13 @@ export class Person {
   /** Enters a value into the top modal: a text, the value of an option, several of them, or null for nothing. */
   async fill(blockId: string, actionId: string, value: TypedInput): Promise<BotOutcome> {
     return actInView(this.desk, this.#top(), { blockId, actionId, typed: value });
+  }
+
+  /** Uploads files and puts them into the top modal's field, in place of any that are there. */
+  async attach(blockId: string, actionId: string, files: readonly NamedFile[]): Promise<BotOutcome> {
+    const { files: uploads } = this.desk.workspace;
+    const ids = files.map(({ name, content }) => uploads.upload(this.id, name, Buffer.from(content)).id);
+    return this.fill(blockId, actionId, ids);
   }
 
   /** Clicks a button or chooses an option in the top modal. */

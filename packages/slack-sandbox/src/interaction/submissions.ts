@@ -1,8 +1,9 @@
 import { z } from 'zod';
-import { incompleteInputs } from '../block-kit/element-values';
+import { filesIn, incompleteInputs } from '../block-kit/element-values';
 import { checkView } from '../block-kit/validation';
 import type { ViewArgument } from '../block-kit/views';
 import type { DeliveryResult } from '../transport/bot-transport';
+import { wrongFile } from '../web-api/file-checks';
 import { type OpenView, viewOutput } from '../workspace/open-view';
 import { SlackError } from '../workspace/slack-error';
 import type { Desk } from './desk';
@@ -35,6 +36,7 @@ export async function submit(desk: Desk, open: OpenView): Promise<ViewSubmitResu
   const { workspace, transport } = desk;
   open.errors = {};
   open.trouble = null;
+  workspace.files.share(filesIn(open.values));
   const answer = await transport.deliver({
     type: 'interactive',
     acceptsResponse: true,
@@ -68,7 +70,9 @@ function settle(desk: Desk, open: OpenView, answer: DeliveryResult): ViewSubmitR
     return placed ? showErrors(desk, open, 'errors', data.errors) : showTrouble(desk, open);
   }
   const checked = checkView(data.view);
-  if (!checked.ok || checked.value.type !== 'modal') return showTrouble(desk, open);
+  if (!checked.ok || checked.value.type !== 'modal' || wrongFile(desk, checked.value) !== null) {
+    return showTrouble(desk, open);
+  }
   return showNext(desk, open, data.response_action, checked.value);
 }
 

@@ -1,4 +1,7 @@
+import { type ElementValue, filesIn } from '../block-kit/element-values';
+import type { Placed } from '../block-kit/placed';
 import { type OpenView, viewOutput } from '../workspace/open-view';
+import { chosenFiles } from './chosen-files';
 import type { BotOutcome, Desk } from './desk';
 import { type ElementAction, elementAction, isDispatched } from './element-action';
 import { elementAmong, type Wanted } from './element-among';
@@ -11,14 +14,20 @@ import { suggestedFor } from './suggestions';
  */
 export async function actInView(desk: Desk, open: OpenView, did: Wanted): Promise<BotOutcome> {
   const placed = elementAmong(open.view.blocks, did);
+  if (placed.element.type === 'file_input') {
+    putIn(desk, open, placed, chosenFiles(desk.workspace, open.user, placed, did.typed ?? null));
+    return 'acked';
+  }
   const suggested = suggestedFor(desk.workspace, open.user, { container: open.id, ...placed });
   const acted = elementAction(placed, did.typed ?? null, suggested);
-  if (acted.value) {
-    open.values[placed.blockId] = { ...open.values[placed.blockId], [placed.actionId]: acted.value };
-    delete open.errors[placed.blockId];
-    desk.workspace.changes.announce();
-  }
+  if (acted.value) putIn(desk, open, placed, acted.value);
   return isDispatched(placed) ? dispatch(desk, open, acted) : 'acked';
+}
+
+function putIn({ workspace }: Desk, open: OpenView, { blockId, actionId }: Placed, value: ElementValue): void {
+  open.values[blockId] = { ...open.values[blockId], [actionId]: value };
+  delete open.errors[blockId];
+  workspace.changes.announce();
 }
 
 async function dispatch(
@@ -26,6 +35,7 @@ async function dispatch(
   open: OpenView,
   { action }: ElementAction,
 ): Promise<BotOutcome> {
+  workspace.files.share(filesIn(open.values));
   const answer = await transport.deliver({
     type: 'interactive',
     acceptsResponse: false,

@@ -22,6 +22,8 @@ export function messageSurface({ person, message, values, url, onTrouble }: Mess
     },
     // What is typed on a message is put in when its field is left; there is no submit to wait for.
     hold: () => undefined,
+    // Fields for files are in modals only.
+    upload: async () => undefined,
     async suggest(blockId, actionId, query) {
       const asking = { user: person, container: ts, channel, url, blockId, actionId, query };
       const { options = [] } = await perform('suggest', asking);

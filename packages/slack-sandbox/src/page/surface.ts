@@ -8,6 +8,8 @@ export type Surface = {
   act(blockId: string, actionId: string, typed: TypedInput): Promise<void>;
   /** Notes what is being typed and not yet put in; a modal puts it in before it is submitted. */
   hold(blockId: string, actionId: string, typed: TypedInput): void;
+  /** Uploads a file; answers with its id, or with nothing where it is refused. */
+  upload(file: File): Promise<string | undefined>;
   suggest(blockId: string, actionId: string, query: string): Promise<Option[]>;
   valueOf(blockId: string, actionId: string): ElementValue | undefined;
   errors: Record<string, string>;

@@ -1,5 +1,5 @@
 /** What the server says of something that a person did. */
-export type UiAnswer = { outcome?: string; error?: string; options?: unknown[] };
+export type UiAnswer = { outcome?: string; error?: string; options?: unknown[]; id?: string };
 
 let last: Promise<unknown> = Promise.resolve();
 
@@ -10,13 +10,18 @@ export function perform(action: string, body: object): Promise<UiAnswer> {
   return done;
 }
 
-async function post(action: string, body: object): Promise<UiAnswer> {
+function post(action: string, body: object): Promise<UiAnswer> {
+  return send(`/ui/${action}`, JSON.stringify(body), 'application/json');
+}
+
+/** Uploads a file of a person. */
+export function upload(user: string, file: File): Promise<UiAnswer> {
+  return send(`/ui/upload?${new URLSearchParams({ user, name: file.name })}`, file, 'application/octet-stream');
+}
+
+async function send(address: string, body: string | File, type: string): Promise<UiAnswer> {
   try {
-    const response = await fetch(`/ui/${action}`, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json' },
-      body: JSON.stringify(body),
-    });
+    const response = await fetch(address, { method: 'POST', headers: { 'content-type': type }, body });
     return await response.json();
   } catch {
     return { error: 'The sandbox does not answer.' };

@@ -3,7 +3,7 @@ import type { TypedInput } from '../block-kit/element-values';
 import type { Option } from '../block-kit/text-objects';
 import type { ViewContent } from '../server/shown-views';
 import type { Surface } from './surface';
-import { complaint, perform } from './ui-client';
+import { complaint, perform, upload } from './ui-client';
 
 type ViewSurfaceProps = { person: string; view: ViewContent; onTrouble: (what: string | null) => void };
 type Held = { blockId: string; actionId: string; typed: TypedInput };
@@ -21,6 +21,11 @@ export function useViewSurface({ person, view, onTrouble }: ViewSurfaceProps) {
     hold: (blockId, actionId, typed) => held.current.set(`${blockId} ${actionId}`, { blockId, actionId, typed }),
     valueOf: (blockId, actionId) => view.values[blockId]?.[actionId],
     errors: view.errors,
+    async upload(file) {
+      const { id, error } = await upload(person, file);
+      if (error !== undefined) onTrouble(error);
+      return id;
+    },
     async suggest(blockId, actionId, query) {
       const { options = [] } = await perform('suggest', { user: person, container: view.id, blockId, actionId, query });
       return options as Option[];

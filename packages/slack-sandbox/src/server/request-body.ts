@@ -7,14 +7,19 @@ export class BadBody extends Error {}
 
 /** The whole body of a request. Throws BadBody. */
 export async function readBody(request: IncomingMessage): Promise<string> {
+  return (await readBytes(request, BODY_LIMIT)).toString();
+}
+
+/** The same as bytes, of which there are at most so many. */
+export async function readBytes(request: IncomingMessage, most: number): Promise<Buffer> {
   const chunks: Buffer[] = [];
   let size = 0;
   for await (const chunk of request as AsyncIterable<Buffer>) {
     size += chunk.length;
-    if (size > BODY_LIMIT) throw new BadBody('too large');
+    if (size > most) throw new BadBody('too large');
     chunks.push(chunk);
   }
-  return Buffer.concat(chunks).toString();
+  return Buffer.concat(chunks);
 }
 
 /** A JSON body. Throws BadBody. */

@@ -4,6 +4,7 @@ import type { Desk } from '../interaction/desk';
 import { SocketMode } from '../transport/socket-mode';
 import type { WebApi } from '../web-api/web-api';
 import { answerApi } from './api-route';
+import { sendFile, takeFile } from './file-routes';
 import { isForLoopback, isFromOwnPage } from './loopback';
 import { sendPageFile } from './page-files';
 import { BadBody } from './request-body';
@@ -59,8 +60,12 @@ async function route({ desk, api }: Backend, request: IncomingMessage, response:
     await answerResponse(desk.workspace, name, request, response);
   } else if (room === 'ui' && name === 'live' && method === 'GET') {
     streamSnapshots(desk, searchParams.get('person') ?? '', request, response);
+  } else if (room === 'ui' && name === 'upload' && method === 'POST') {
+    await takeFile(desk, searchParams, request, response);
   } else if (room === 'ui' && method === 'POST') {
     await answerUi(desk, name, request, response);
+  } else if (room === 'files' && method === 'GET') {
+    sendFile(desk, pathname, response);
   } else if (method === 'GET') {
     await sendPageFile(pathname, response);
   } else {

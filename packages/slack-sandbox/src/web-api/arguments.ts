@@ -4,6 +4,7 @@ import { checkMessageBlocks, checkView } from '../block-kit/validation';
 import type { ViewArgument } from '../block-kit/views';
 import { SlackError } from '../workspace/slack-error';
 import type { MessageMetadata } from '../workspace/workspace-state';
+import { type FileContext, wrongFile, wrongPictures } from './file-checks';
 
 const METADATA_LIMIT = 8 * 1024;
 
@@ -28,18 +29,22 @@ export function structured(argument: unknown): unknown {
 }
 
 /** The blocks of a message. Throws invalid_blocks_format, invalid_blocks, msg_blocks_too_long. */
-export function blocksArgument(argument: unknown): Block[] {
+export function blocksArgument(argument: unknown, context: FileContext): Block[] {
   const blocks = structured(argument);
   if (!Array.isArray(blocks)) throw new SlackError('invalid_blocks_format');
   const checked = checkMessageBlocks(blocks);
   if (!checked.ok) throw new SlackError(checked.error, { response_metadata: { messages: checked.messages } });
+  const messages = wrongPictures(context, checked.value, '/blocks');
+  if (messages.length > 0) throw new SlackError('invalid_blocks', { response_metadata: { messages } });
   return checked.value;
 }
 
-/** A view of the right type. Throws invalid_arguments, view_too_large. */
-export function viewArgument(argument: unknown, type: ViewArgument['type']): ViewArgument {
+/** A view of the right type. Throws invalid_arguments, view_too_large, missing_scope. */
+export function viewArgument(argument: unknown, type: ViewArgument['type'], context: FileContext): ViewArgument {
   const checked = checkView(structured(argument));
   if (!checked.ok) throw new SlackError(checked.error, { response_metadata: { messages: checked.messages } });
+  const wrong = wrongFile(context, checked.value);
+  if (wrong !== null) throw wrong;
   if (checked.value.type === type) return checked.value;
   const messages = [`[ERROR] must be a ${type} view [json-pointer:/view/type]`];
   throw new SlackError('invalid_arguments', { response_metadata: { messages } });

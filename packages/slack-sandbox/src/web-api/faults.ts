@@ -1,10 +1,19 @@
 /** A failure before or after the call had its effect; `late` only delays the response. */
 export type Fault = {
-  kind: 'http500' | 'http500-after-effect' | 'reset-before-effect' | 'reset-after-effect' | 'ratelimited' | 'late';
+  kind:
+    | 'http500'
+    | 'http500-after-effect'
+    | 'reset-before-effect'
+    | 'reset-after-effect'
+    | 'ratelimited'
+    | 'refused'
+    | 'late';
   /** 1 by default. */
   times?: number;
   /** In seconds, for `ratelimited`; 1 by default. */
   retryAfter?: number;
+  /** Slack's code, for `refused`; internal_error by default. */
+  error?: string;
   /** 1000 by default. */
   lateMs?: number;
 };

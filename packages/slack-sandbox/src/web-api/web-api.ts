@@ -32,6 +32,7 @@ export class WebApi {
     if (fault?.kind === 'reset-before-effect') return this.#note(request, 'reset', 'reset');
     if (fault?.kind === 'http500') return this.#note(request, 'http500', { status: 500, body: {} });
     if (fault?.kind === 'ratelimited') return this.#note(request, 'ratelimited', tooMany(fault.retryAfter ?? 1));
+    if (fault?.kind === 'refused') return this.#refuse(request, new SlackError(fault.error ?? 'internal_error'));
     const answer = this.#run(request);
     if (fault?.kind === 'http500-after-effect') return { status: 500, body: {} };
     if (fault?.kind === 'late' && answer !== 'reset') return { ...answer, lateMs: fault.lateMs ?? 1000 };
@@ -58,10 +59,13 @@ export class WebApi {
       const answer = method.call(request.args, this.options);
       return this.#note(request, null, { status: 200, body: { ok: true, ...answer } });
     } catch (error) {
-      const refused = refusal(error);
-      const answer = refused.code === 'ratelimited' ? tooMany(1) : { status: 200, body: bodyOf(refused) };
-      return this.#note(request, refused.code, answer);
+      return this.#refuse(request, refusal(error));
     }
+  }
+
+  #refuse(request: ApiRequest, refused: SlackError): ApiAnswer {
+    const answer = refused.code === 'ratelimited' ? tooMany(1) : { status: 200, body: bodyOf(refused) };
+    return this.#note(request, refused.code, answer);
   }
 
   #authorize({ token, scopes }: Method, given: string): void {

@@ -53,6 +53,18 @@ export type SlackMessage = {
 /** A message that one person sees, and that is forgotten when the sandbox stops. */
 export type Ephemeral = Omit<SlackMessage, 'metadata' | 'links' | 'unfurls'> & { to: string };
 
+/** A file that a person uploaded. `shared` once the app was sent it: before, only its owner sees it. */
+export type UploadedFile = {
+  id: string;
+  name: string;
+  filetype: string;
+  mimetype: string;
+  size: number;
+  user: string;
+  created: number;
+  shared: boolean;
+};
+
 /**
  * Everything that outlives a restart. `lastTs` is the last message name given out, in microseconds; `ticked` are the
  * tasks of the tour that people say are done.
@@ -66,4 +78,5 @@ export type WorkspaceState = {
   messages: SlackMessage[];
   lastTs: number;
   ticked?: string[];
+  files?: UploadedFile[];
 };

@@ -1,6 +1,8 @@
 import type { Option } from '../block-kit/text-objects';
 import { Changes } from './changes';
 import { WorkspaceDirectory } from './directory';
+import { type FileContents, Files } from './files';
+import { contentsInMemory } from './kept-contents';
 import { MessageStates } from './message-states';
 import { Messages } from './messages';
 import { Notices } from './notices';
@@ -19,6 +21,8 @@ export type WorkspaceSettings = {
   triggerTtlMs: number;
   origin: string;
   pageUrl: string;
+  /** What is in uploaded files; kept in memory unless told. */
+  contents?: FileContents;
   warn?: (notice: string) => void;
 };
 
@@ -38,12 +42,13 @@ export type Workspace = {
   /** What the bot last offered in menus that ask it, by person and menu. */
   offers: Map<string, Option[]>;
   notices: Notices;
+  files: Files;
 };
 
 /** A workspace that goes on from `state`. */
 export function openWorkspace(
   state: WorkspaceState,
-  { clock, triggerTtlMs, origin, pageUrl, warn = () => undefined }: WorkspaceSettings,
+  { clock, triggerTtlMs, origin, pageUrl, contents = contentsInMemory(), warn = () => undefined }: WorkspaceSettings,
 ): Workspace {
   const changes = new Changes();
   const directory = new WorkspaceDirectory(state);
@@ -61,5 +66,6 @@ export function openWorkspace(
     responseUrls: new ResponseUrls(clock, origin),
     offers: new Map(),
     notices: new Notices(changes, warn),
+    files: new Files(state, { clock, pageUrl, contents }),
   };
 }

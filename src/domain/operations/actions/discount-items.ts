@@ -16,7 +16,7 @@ import { availableCheck, byLine, inFulfillmentCheck, lineChecks, quantityCheck }
 import { type Split, splitLines, withSplitUnits } from '../../rules/split-lines';
 import { isBefore } from '../../rules/take-units';
 import { withCreditMemo } from '../../rules/with-credit-memo';
-import { namedLine, requestedDiscount, requestedPayment, servicingHead } from '../../values/request';
+import { namedLine, requestedDiscount, requestedPayment, requestedPhotos, servicingHead } from '../../values/request';
 import { negatedTaxes, noUnits, priceOf, type Stage, taxesOf, unitsIn } from '../../values/units';
 import { servicingAction } from './servicing-action';
 
@@ -26,6 +26,7 @@ const request = z.strictObject({
   lines: z.array(namedLine).default([]),
   discount: requestedDiscount,
   payments: z.array(requestedPayment).exactOptional(),
+  photos: requestedPhotos.exactOptional(),
 });
 type DiscountItems = z.infer<typeof request>;
 

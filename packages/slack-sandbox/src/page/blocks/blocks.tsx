@@ -26,7 +26,7 @@ function Section({ block }: { block: Of<'section'> }) {
           </div>
         )}
       </div>
-      {accessory?.type === 'image' && <Picture url={accessory.image_url} alt={accessory.alt_text} />}
+      {accessory?.type === 'image' && <Picture image={accessory} />}
       {accessory && accessory.type !== 'image' && <Element blockId={block_id} element={accessory} />}
     </div>
   );
@@ -36,7 +36,7 @@ function Context({ block }: { block: Of<'context'> }) {
   return (
     <div className="block-context">
       {inOrder(block.elements, (element) =>
-        element.type === 'image' ? <Picture url={element.image_url} alt={element.alt_text} /> : <Text text={element} />,
+        element.type === 'image' ? <Picture image={element} /> : <Text text={element} />,
       )}
     </div>
   );
@@ -67,7 +67,7 @@ function Body({ block }: { block: PlacedBlock }) {
     case 'input':
       return <InputBlock block={block} />;
     case 'image':
-      return <Picture url={block.image_url} alt={block.alt_text} title={block.title?.text} />;
+      return <Picture image={block} title={block.title?.text} />;
     case 'rich_text':
       return <RichText elements={block.elements} />;
     case 'table':

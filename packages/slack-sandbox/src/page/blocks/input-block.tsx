@@ -7,7 +7,8 @@ import { useSurface } from '../surface';
 export function InputBlock({ block }: { block: Extract<PlacedBlock, { type: 'input' }> }) {
   const error = useSurface().errors[block.block_id];
   const isGroup = block.element.type === 'radio_buttons' || block.element.type === 'checkboxes';
-  const Frame = isGroup || block.element.type === 'multi_static_select' ? 'fieldset' : 'label';
+  const isSeveral = block.element.type === 'multi_static_select' || block.element.type === 'file_input';
+  const Frame = isGroup || isSeveral ? 'fieldset' : 'label';
   const Label = Frame === 'fieldset' ? 'legend' : 'span';
   return (
     <Frame className={error ? 'field wrong' : 'field'}>

@@ -22,6 +22,7 @@ function shown(blocks: object[]): string {
   const surface: Surface = {
     act: async () => undefined,
     hold: () => undefined,
+    upload: async () => undefined,
     suggest: async () => [],
     valueOf: (blockId, actionId) => values[blockId]?.[actionId],
     errors: {},
@@ -48,6 +49,7 @@ const buttons: [string, object, string[]][] = [
 const inputs: [string, object, string[]][] = [
   ['plain_text_input', { initial_value: 'typed' }, ['type="text"', 'value="typed"']],
   ['plain_text_input', { initial_value: 'typed', multiline: true }, ['<textarea', '>typed</textarea>']],
+  ['file_input', { filetypes: ['jpg', 'pdf'] }, ['type="file"', 'accept=".jpg,.pdf"', 'multiple=""']],
   ['number_input', { is_decimal_allowed: false, min_value: '1' }, ['type="number"', 'min="1"', 'step="1"']],
 ];
 

@@ -3,6 +3,7 @@ import { ButtonElement } from './button-element';
 import { Choices } from './choices';
 import { DateField } from './date-field';
 import { ExternalSelect } from './external-select';
+import { FileField } from './file-field';
 import { OverflowMenu } from './overflow-menu';
 import { PlaceSelect, StaticSelect } from './selects';
 import { TextField } from './text-field';
@@ -27,6 +28,8 @@ export function Element({ blockId, element }: { blockId: string; element: Intera
       return <Choices blockId={blockId} element={element} />;
     case 'datepicker':
       return <DateField blockId={blockId} element={element} />;
+    case 'file_input':
+      return <FileField blockId={blockId} element={element} />;
     case 'plain_text_input':
     case 'number_input':
       return <TextField blockId={blockId} element={element} />;

@@ -31,7 +31,7 @@ export const chatUpdate = method({
     const { text, blocks, metadata } = args;
     if (text === undefined && blocks === undefined) throw new SlackError('no_text');
     if ((text ?? '').length > UPDATED_TEXT_LIMIT) throw new SlackError('msg_too_long');
-    const placed = blocks === undefined ? [] : placeBlocks(blocksArgument(blocks));
+    const placed = blocks === undefined ? [] : placeBlocks(blocksArgument(blocks, context));
     context.workspace.messages.edit(message, {
       text: text ?? '',
       blocks: placed,

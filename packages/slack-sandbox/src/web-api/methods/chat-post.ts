@@ -18,8 +18,8 @@ const content = {
 type Content = { text?: string | undefined; blocks?: unknown };
 
 /** What a message says. Throws no_text, invalid_blocks_format, invalid_blocks, msg_blocks_too_long. */
-function contentOf({ text = '', blocks }: Content) {
-  const placed = blocks === undefined ? [] : placeBlocks(blocksArgument(blocks));
+function contentOf({ text = '', blocks }: Content, context: MethodContext) {
+  const placed = blocks === undefined ? [] : placeBlocks(blocksArgument(blocks, context));
   if (text === '' && placed.length === 0) throw new SlackError('no_text');
   return { text: text.slice(0, TEXT_CUT_AT), blocks: placed };
 }
@@ -56,7 +56,7 @@ export const chatPostMessage = method({
   run(args, context) {
     const { workspace } = context;
     const channel = writable(context, args.channel);
-    const said = contentOf(args);
+    const said = contentOf(args, context);
     const thread = existingThread(context, channel.id, args.thread_ts);
     const metadata = args.metadata === undefined ? {} : { metadata: metadataArgument(args.metadata) };
     pace(context, channel.id);
@@ -73,7 +73,7 @@ export const chatPostEphemeral = method({
     const { workspace } = context;
     const channel = writable(context, args.channel);
     if (!channel.members.includes(args.user)) throw new SlackError('user_not_in_channel');
-    const said = contentOf(args);
+    const said = contentOf(args, context);
     const thread = existingThread(context, channel.id, args.thread_ts);
     const user = workspace.state.bot.userId;
     const whispered = workspace.messages.whisper({ channel: channel.id, user, to: args.user, ...said, ...thread });

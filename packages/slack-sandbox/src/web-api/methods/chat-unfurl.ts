@@ -59,11 +59,11 @@ function sharedUrl({ links }: SlackMessage, address: string): string {
  * What to show of one address. Throws cannot_parse_attachment, invalid_blocks_format, invalid_blocks,
  * msg_blocks_too_long.
  */
-function unfurlOf(url: string, shown: unknown): Omit<Unfurl, 'id'> {
+function unfurlOf(url: string, shown: unknown, context: MethodContext): Omit<Unfurl, 'id'> {
   const parsed = attachment.safeParse(shown);
   if (!parsed.success) throw new SlackError('cannot_parse_attachment');
   const { blocks, color, pretext, title, title_link: titleLink, text, footer, fallback, hide_color } = parsed.data;
-  const checked = blocks === undefined ? [] : blocksArgument(blocks);
+  const checked = blocks === undefined ? [] : blocksArgument(blocks, context);
   // Slack takes rich text everywhere but here.
   if (checked.some(({ type }) => type === 'rich_text')) throw new SlackError('invalid_blocks');
   if (checked.length === 0 && !text && !title) throw new SlackError('cannot_parse_attachment');
@@ -80,7 +80,9 @@ export const chatUnfurl = method({
     if (unfurls === undefined) throw new SlackError('missing_unfurls');
     const byAddress = z.record(z.string(), z.unknown()).safeParse(structured(unfurls));
     if (!byAddress.success) throw new SlackError('invalid_unfurls_format');
-    const shown = Object.entries(byAddress.data).map(([address, each]) => unfurlOf(sharedUrl(message, address), each));
+    const shown = Object.entries(byAddress.data).map(([address, each]) =>
+      unfurlOf(sharedUrl(message, address), each, context),
+    );
     context.workspace.messages.unfurl(message, shown);
     return {};
   },

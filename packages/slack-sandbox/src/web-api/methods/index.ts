@@ -5,6 +5,7 @@ import { chatPostEphemeral, chatPostMessage } from './chat-post';
 import { chatUnfurl } from './chat-unfurl';
 import { conversationsHistory, conversationsReplies } from './conversation-history';
 import { conversationsInfo, conversationsList, conversationsMembers, conversationsOpen } from './conversations';
+import { filesInfo } from './files';
 import { authTest, botsInfo, usergroupsList, usergroupsUsersList, usersInfo, usersList } from './people';
 import { viewsOpen, viewsPublish, viewsPush, viewsUpdate } from './views';
 
@@ -25,6 +26,7 @@ export const methods: ReadonlyMap<string, Method> = new Map([
   ['conversations.members', conversationsMembers],
   ['conversations.open', conversationsOpen],
   ['conversations.replies', conversationsReplies],
+  ['files.info', filesInfo],
   ['usergroups.list', usergroupsList],
   ['usergroups.users.list', usergroupsUsersList],
   ['users.info', usersInfo],

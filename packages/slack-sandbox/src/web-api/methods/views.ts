@@ -12,7 +12,7 @@ export const viewsOpen = method({
   arguments: triggered,
   run(args, context) {
     const { triggers, views } = context.workspace;
-    const view = viewArgument(args.view, 'modal');
+    const view = viewArgument(args.view, 'modal', context);
     return shown(views.open(triggers.redeem(args.trigger_id), view), context);
   },
 });
@@ -21,7 +21,7 @@ export const viewsPush = method({
   arguments: triggered,
   run(args, context) {
     const { triggers, views } = context.workspace;
-    const view = viewArgument(args.view, 'modal');
+    const view = viewArgument(args.view, 'modal', context);
     return shown(views.push(triggers.redeem(args.trigger_id), view), context);
   },
 });
@@ -36,7 +36,7 @@ export const viewsUpdate = method({
   run({ view_id, external_id, hash, view }, context) {
     if (view_id === undefined && external_id === undefined) throw new SlackError('invalid_arguments');
     const reference = { viewId: view_id, externalId: external_id };
-    return shown(context.workspace.views.update(reference, viewArgument(view, 'modal'), hash), context);
+    return shown(context.workspace.views.update(reference, viewArgument(view, 'modal', context), hash), context);
   },
 });
 
@@ -45,6 +45,6 @@ export const viewsPublish = method({
   run({ user_id, hash, view }, context) {
     const { directory, views } = context.workspace;
     if (!context.manifest.homeTab) throw new SlackError('not_enabled');
-    return shown(views.publish(directory.user(user_id).id, viewArgument(view, 'home'), hash), context);
+    return shown(views.publish(directory.user(user_id).id, viewArgument(view, 'home', context), hash), context);
   },
 });
