@@ -63,7 +63,7 @@ function orderLookUps({ db, count }: Shop): Record<string, LookUp> {
 
 const queues: readonly Queue[] = [
   ...(['return_orders', 'undecided_returns', 'approvals', 'memos', 'failed_refunds'] as const),
-  'storefront_differences',
+  ...(['storefront_differences', 'payment_reports'] as const),
 ];
 
 function queueLookUps({ db }: Shop): Record<string, LookUp> {

@@ -26,6 +26,7 @@ import { moreModal } from '../src/bot/views/more-modal';
 import { noOrderMessage } from '../src/bot/views/no-order-message';
 import { orderCard } from '../src/bot/views/order-card';
 import { orderModal } from '../src/bot/views/order-modal';
+import { paymentReportMessage } from '../src/bot/views/payment-report-message';
 import { postMemosModal } from '../src/bot/views/post-memos-modal';
 import { preferencesModal } from '../src/bot/views/preferences-modal';
 import { memosWaitingMessage, returnsWaitingMessage } from '../src/bot/views/queue-messages';
@@ -45,6 +46,7 @@ import type { StoredOrder } from '../src/domain/records/stored-order';
 import { returnExceptions } from '../src/domain/rules/return-exceptions';
 import { traceOf } from './always-true/trace';
 import { anyIntents } from './support/any-requests';
+import { having } from './support/desk';
 import { anItem, anOrder, stored } from './support/orders';
 
 const now = '2026-11-02T10:00:00.000Z';
@@ -171,6 +173,18 @@ function changedInStorefront({ original, entries }: StoredOrder): Entry {
   };
 }
 
+/** Nine disputes and refunds made elsewhere, with references as long as they can be. */
+function reportedOften(order: StoredOrder): StoredOrder {
+  if (order.summary.lifecycle !== 'managed') return order;
+  return Array.from({ length: 9 }, (_, n) => n).reduce((before, n) => {
+    const payment = before.summary.payments[n % before.summary.payments.length]?.id;
+    const about = { payment, amount: 1e9 + n, reference: `${n}`.padEnd(200, '&<') };
+    return n % 2 === 0
+      ? having(before, 'dispute', { ...about, state: (['opened', 'won', 'lost'] as const)[n % 3] })
+      : having(before, 'refunded_elsewhere', about);
+  }, order);
+}
+
 const settingOf = (order: StoredOrder) => ({
   ...{ order, policy: rules, role: 'lead' as const, cases: order.summary.cases, macro: rules.macros[0] ?? null },
   takesFiles: true,
@@ -190,6 +204,11 @@ describe('whatever an order holds and whoever worked on it, Slack takes', () => 
       const entry = changedInStorefront(before);
       const order = { ...before, summary: { ...before.summary, storefrontDiffers: entry.effects.storefront ?? null } };
       expectMessage(storefrontMessage(order, entry, t) ?? { text: '', blocks: [] });
+      const disputed = reportedOften(order);
+      expectMessage(orderCard(disputed, rules, t));
+      for (const one of disputed.entries.slice(order.entries.length)) {
+        expectMessage(paymentReportMessage(disputed, one, t) ?? { text: '', blocks: [] });
+      }
       expectMessage(orderCard(order, rules, t));
       expectView(orderModal(order, rules, t));
       expectMessage(unfurl(order, t));
@@ -379,6 +398,7 @@ describe('whatever an order holds and whoever worked on it, Slack takes', () => 
           returns: orders,
           approvals: orders,
           differing: orders,
+          reported: orders.map(reportedOften),
           memos: orders,
           failed: orders,
           figures: Array.from({ length: 5 }, () => ({ type: 'divider' as const })),

@@ -10,6 +10,7 @@ import { foundMessage } from '../src/bot/views/found-message';
 import { handoverMessage } from '../src/bot/views/handover-message';
 import { memoMessage } from '../src/bot/views/memo-message';
 import { orderCard } from '../src/bot/views/order-card';
+import { paymentReportMessage } from '../src/bot/views/payment-report-message';
 import { postMemosModal } from '../src/bot/views/post-memos-modal';
 import { memosWaitingMessage, returnsWaitingMessage } from '../src/bot/views/queue-messages';
 import { refundBouncedMessage } from '../src/bot/views/refund-bounced-message';
@@ -88,6 +89,8 @@ function toldOf(order: StoredOrder, code: 'en' | 'pt'): object[] {
   const [entry] = differing.entries
     .slice(-1)
     .map((one) => ({ ...one, effects: { ...one.effects, storefront: differs } }));
+  const [payment] = order.summary.payments.map(({ id }) => id);
+  const disputed = having(order, 'dispute', { payment, amount: 7, state: 'opened', reference: 'dp_9' });
   const bounced = creditMemos.flatMap((memo) =>
     memo.refunds.flatMap(({ payment }) =>
       order.entries.map(
@@ -104,7 +107,9 @@ function toldOf(order: StoredOrder, code: 'en' | 'pt'): object[] {
     orderCard(order, rules, t),
     orderCard(differing, rules, t),
     ...(entry === undefined ? [] : [storefrontMessage(differing, entry, t) ?? {}]),
-    homeView({ ...home, policy: rules, differing: [differing] }, t),
+    homeView({ ...home, policy: rules, differing: [differing], reported: [disputed] }, t),
+    orderCard(disputed, rules, t),
+    ...disputed.entries.slice(-1).map((one) => paymentReportMessage(disputed, one, t) ?? {}),
     ...bounced,
     unfurl(order, t),
     ...order.entries.map((entry) => entryMessage({ order, entry, policy: rules }, t)),
@@ -143,7 +148,7 @@ const home = {
     approvals: [],
     memos: [],
   },
-  ...{ failed: [], month: [] },
+  ...{ failed: [], reported: [], month: [] },
 };
 
 const personalIn = (shown: unknown) => personal.filter((part) => JSON.stringify(shown).includes(part));

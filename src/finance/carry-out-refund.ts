@@ -1,62 +1,93 @@
-import type { PaymentGateway } from '../domain/ports/payment-gateway';
-import { TaskFailed } from '../domain/ports/task-failed';
-import { keyOfRefund } from '../domain/records/credit-memo';
-import { isRefused, type Refusal } from '../domain/records/refusals';
+import type { PaymentGateway, RefundAnswer, RefundRequest } from '../domain/ports/payment-gateway';
+import { keyOfRefund, type Refund } from '../domain/records/credit-memo';
 import type { ShownOrder } from '../domain/records/stored-order';
-import type { Servicing } from '../domain/servicing/servicing';
+import type { RecordOutcome } from './record-outcome';
 
 /** Has a gateway carry out a part of a refund, and records the outcome. */
 export type CarryOutRefund = (order: ShownOrder, part: { memo: string; payment: string }) => Promise<void>;
 
-type GatewayState = Awaited<ReturnType<PaymentGateway['refund']>>;
+export type CarryOutOptions = {
+  record: RecordOutcome;
+  /** The database's id, the prefix of idempotency keys. */
+  databaseId: () => Promise<string>;
+  clock: () => Date;
+};
 
-/** Money moved although the order says it did not: only a person can correct that. */
-const needsPerson = { final: true, afterSeconds: null } as const;
-
-/** The actor of a gateway's answers. */
-const actor = { id: 'payment-gateway', role: 'finance' };
-
-/** `databaseId` returns the database's id, the prefix of idempotency keys. */
-export function carryOutRefund(
-  gateway: PaymentGateway,
-  servicing: Pick<Servicing, 'submit'>,
-  databaseId: () => Promise<string>,
-): CarryOutRefund {
-  return async ({ summary }, { memo: number, payment: id }) => {
-    const memo = summary.creditMemos.find((one) => one.number === number);
-    const part = memo?.refunds.find(({ payment }) => payment === id);
-    const payment = summary.payments.find((one) => one.id === id);
-    if (memo === undefined || part?.state !== 'pending' || payment === undefined) return;
-    // Store credit and manual payments have no gateway.
-    if (part.via !== 'original') return;
-    const { amount, tries } = part;
-    const database = await databaseId();
-    const key = keyOfRefund({ database, order: summary.orderNumber, memo: number, payment: id, tries });
-    const state = await gateway.refund({
-      key,
-      order: summary.orderNumber,
-      amount,
-      currency: summary.currency,
-      payment: { id, method: payment.method },
-    });
-    if (state === 'pending') return;
-    const settled = await servicing.submit('refund.settle', {
-      op: 'refund.settle',
-      memo: number,
-      payment: id,
-      state,
-      actor,
-    });
-    if (isRefused(settled)) requireRecorded(settled.refusal, { key, state });
+export function carryOutRefund(gateway: PaymentGateway, options: CarryOutOptions): CarryOutRefund {
+  const { record, databaseId, clock } = options;
+  return async (order, { memo, payment }) => {
+    const piece = pieceOf(order, memo, payment);
+    if (piece?.state !== 'pending') return;
+    const request = requestFor(order, { memo, piece, database: await databaseId() });
+    if (request === null) return;
+    const answer =
+      (await doneBefore(gateway, request, { order, memo, piece, now: clock() })) ?? (await gateway.refund(request));
+    await record({ order: request.order, memo, payment, tries: piece.tries }, answer);
   };
 }
 
-/** If somebody recorded an outcome meanwhile, that stands. Throws if the gateway's outcome is lost otherwise. */
-function requireRecorded(refusal: Refusal, { key, state }: { key: string; state: GatewayState }): void {
-  if (refusal.code !== 'memo_wrong_state') {
-    throw new Error(`the refund ${key} ${state}, which could not be recorded: ${refusal.code}`);
+/** Asks the gateway about a key before it is used again so long after: gateways forget keys after a day. */
+const oldKeyMs = 20 * 3_600_000;
+
+type Trying = { order: ShownOrder; memo: string; piece: Refund; now: Date };
+
+/**
+ * What the gateway has done already: under this key where that is old, or under one of an earlier try that somebody
+ * took for failed. `null` where nothing moved.
+ */
+async function doneBefore(
+  { find }: PaymentGateway,
+  request: RefundRequest,
+  { order, memo, piece, now }: Trying,
+): Promise<RefundAnswer | null> {
+  for (let tries = piece.tries - 1; tries >= 1; tries -= 1) {
+    const earlier = await find({ ...request, key: keyOfTry(request.key, tries) });
+    if (earlier !== null && earlier.state !== 'failed') return earlier;
   }
-  if (state !== 'failed' && refusal.state === 'given_up') {
-    throw new TaskFailed(`the refund ${key} was given up while the gateway carried it out`, needsPerson);
-  }
+  const since = triedSince(order, memo, piece);
+  const isOld = since === null || now.getTime() - Date.parse(since) > oldKeyMs;
+  return isOld ? find(request) : null;
+}
+
+function keyOfTry(key: string, tries: number): string {
+  return key.replace(/\d+$/, String(tries));
+}
+
+/** When the try was recorded, a UTC instant; `null` where that was too long ago to be loaded. */
+function triedSince({ entries }: ShownOrder, number: string, { payment, tries }: Refund): string | null {
+  const entry = entries.find(({ effects: { creditMemo } }) => {
+    if (creditMemo?.number !== number) return false;
+    return creditMemo.refunds.some((one) => one.payment === payment && one.tries === tries);
+  });
+  return entry?.at ?? null;
+}
+
+function pieceOf({ summary }: ShownOrder, number: string, payment: string): Refund | undefined {
+  const memo = summary.creditMemos.find((one) => one.number === number);
+  return memo?.refunds.find((one) => one.payment === payment);
+}
+
+/** `null` for store credit and payments by hand, which have no gateway. */
+export function requestFor(
+  { original, summary }: Pick<ShownOrder, 'original' | 'summary'>,
+  { memo, piece, database }: { memo: string; piece: Refund; database: string },
+): RefundRequest | null {
+  const { payment: id, amount, tries, via } = piece;
+  const payment = original.payments.find((one) => one.id === id);
+  if (payment === undefined || via !== 'original') return null;
+  const { method, gateway } = payment;
+  const order = original.orderNumber;
+  return {
+    key: keyOfRefund({ database, order, memo, payment: id, tries }),
+    order,
+    memo,
+    channel: original.channel ?? null,
+    payment: {
+      id,
+      method,
+      gateway: gateway === undefined ? null : { name: gateway.name, reference: gateway.reference ?? null },
+    },
+    amount,
+    currency: summary.currency,
+  };
 }

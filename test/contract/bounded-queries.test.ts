@@ -142,6 +142,11 @@ describe(`among ${kinds.length * ofEach} orders, most of which wait for somethin
       lists('storefront_differences'),
       { indexes: ['storefront differences'], keys: most + 1, documents: most },
     ],
+    [
+      'what was reported of payments',
+      lists('payment_reports'),
+      { indexes: ['payment reports'], keys: 1, documents: 0 },
+    ],
     ['refunds to send', lists('pending_refunds'), { indexes: [named.refunds], keys: 3 * most, documents: 2 * most }],
     [
       'what a person asked for',

@@ -52,8 +52,8 @@ describe('refunds on their way to a payment gateway', () => {
     await until('G-1', 'succeeded');
     expect(askedFor(memo)).toEqual([
       {
-        ...{ key: `${database}:G-1:${memo}:p1:1`, order: 'G-1', amount: 1618, currency: 'USD' },
-        payment: { id: 'p1', method: 'card' },
+        ...{ key: `${database}:G-1:${memo}:p1:1`, order: 'G-1', memo, channel: null, amount: 1618, currency: 'USD' },
+        payment: { id: 'p1', method: 'card', gateway: null },
       },
     ]);
   });
@@ -105,7 +105,7 @@ describe('refunds on their way to a payment gateway', () => {
     const failed = async () =>
       journey.db.collection('orders').findOne({ _id: 'G-6' as never, 'deliveries.state': 'failed' });
     while ((await failed()) === null) await new Promise((resolve) => setImmediate(resolve));
-    const error = `the refund ${database}:G-6:${memo}:p1:2 was given up while the gateway carried it out`;
+    const error = `the refund of ${memo} to p1 was given up while the gateway carried it out`;
     expect((await failed())?.deliveries).toContainEqual(expect.objectContaining({ state: 'failed', error }));
     expect((await stateOf('G-6')).state).toBe('given_up');
   });

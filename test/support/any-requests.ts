@@ -1,6 +1,7 @@
 import * as fc from 'fast-check';
 import { availableToRefund, overpaid } from '../../src/domain/derived/payments';
 import type { OperationName } from '../../src/domain/operations';
+import { facts } from '../../src/domain/operations/facts';
 import { type Policy, policy } from '../../src/domain/policy/policy';
 import type { StoredOrder } from '../../src/domain/records/stored-order';
 import { mostPhotos } from '../../src/domain/values/request';
@@ -34,6 +35,7 @@ const weights: Record<OperationName, number> = {
   ...{ 'refund.settle': 12, 'refund.retry': 1, 'refund.overpayment': 2, 'memo.post': 2, 'memo.fail': 1 },
   ...{ 'approval.expire': 0, note: 1, 'case.close': 0, 'case.reopen': 0, 'case.handover': 0, 'case.reference': 0 },
   ...{ allocate: 2, fulfill: 8, authorize: 1, capture: 3, reverse: 1, 'storefront.seen': 0 },
+  ...{ dispute: 3, refunded_elsewhere: 2 },
 };
 
 const names = Object.keys(weights) as OperationName[];
@@ -131,7 +133,7 @@ export function askedOf(order: StoredOrder, { what, who, picks, flags }: Intent)
 
 /** Whoever usually does it, now and then anybody. */
 function actorFor(name: OperationName, who: number): object {
-  if (['allocate', 'fulfill', 'authorize', 'capture', 'reverse'].includes(name)) return {};
+  if (name in facts) return {};
   const anybody = team[who % team.length];
   if (who % 11 === 0) return { actor: anybody };
   if (name.startsWith('memo.') || name.startsWith('refund.')) return { actor: people.finn };
@@ -231,6 +233,16 @@ function wanted(order: StoredOrder, name: OperationName, pick: Pick, flag: (bit:
     }
     case 'storefront.seen':
       return {};
+    case 'dispute': {
+      const state = pick.among(['opened', 'opened', 'won', 'lost']);
+      const reference = pick.among(['dp_1', 'dp_2', 'dp_3']);
+      return { payment: pick.among(summary.payments)?.id ?? 'p1', amount: 1 + pick.of(30_000), state, reference };
+    }
+    case 'refunded_elsewhere': {
+      const reference = flag(0) ? null : pick.among(['re_1', 're_2', 're_3']);
+      const amount = flag(1) && flag(2) ? 0 : 1 + pick.of(9_000);
+      return { payment: pick.among(summary.payments)?.id ?? 'p1', amount, reference };
+    }
     case 'authorize':
     case 'capture':
     case 'reverse':

@@ -7,6 +7,7 @@ import type { Policy } from '../../src/domain/policy/policy';
 import type { PaymentGateway } from '../../src/domain/ports/payment-gateway';
 import { carryOutRefund } from '../../src/finance/carry-out-refund';
 import { manualGateway } from '../../src/finance/gateways/manual';
+import { recordOutcome } from '../../src/finance/record-outcome';
 import { editedPolicy } from '../../src/start/ports/edited-policy';
 import { taskRunner } from '../../src/start/ports/run-task';
 import { auditTrail } from '../../src/store/audit/audit-trail';
@@ -63,7 +64,11 @@ export function botPorts(db: Db, options: PortOptions): BotPorts {
     checkpoints: checkpoints(db, clock, rules.audit.keepDenialsDays),
     run: taskRunner(
       servicing,
-      carryOutRefund(gateway, servicing, () => databaseId(db)),
+      carryOutRefund(gateway, {
+        record: recordOutcome(orders, servicing),
+        databaseId: () => databaseId(db),
+        clock,
+      }),
       tellEndpoints(endpoints, new Map(), clock),
     ),
     watch: (wake) => watchOrders(db, wake, () => undefined),

@@ -1,6 +1,6 @@
-import type { PaymentGateway, RefundRequest } from '../../src/domain/ports/payment-gateway';
+import type { PaymentGateway, RefundAnswer, RefundRequest } from '../../src/domain/ports/payment-gateway';
 
-type Answer = Awaited<ReturnType<PaymentGateway['refund']>> | Error;
+type Answer = RefundAnswer['state'] | Error;
 
 /**
  * A gateway that writes down what it is asked, and answers as it is told: an error is thrown, and nothing told is
@@ -26,8 +26,9 @@ export function recordingGateway(): RecordingGateway {
       await meanwhile?.();
       const answer = answers.shift() ?? 'pending';
       if (answer instanceof Error) throw answer;
-      return answer;
+      return { state: answer, reference: null, reason: null };
     },
+    find: async () => null,
   };
   return gateway;
 }

@@ -34,6 +34,8 @@ export const actionIds = {
   refundBounced: 'refund_bounced',
   /** Marks the storefront's differences as seen; the value is the order's number. */
   storefrontSeen: 'storefront_seen',
+  /** Marks what was reported of payments as seen; the value is the order's number. */
+  paymentsSeen: 'payments_seen',
   caseClose: 'case_close',
   caseReopen: 'case_reopen',
   caseHandover: 'case_handover',

@@ -31,6 +31,7 @@ export function destinationOf(order: ShownOrder, payload: MessagePayload, policy
         ? inChannel(posts.memos, channels.memos)
         : inThreadOrElsewhere(order, posts.refund_failures);
     case 'storefront_differs':
+    case 'payment_report':
       return channels.operations === undefined ? null : { channel: channels.operations, thread: null };
     case 'reminder':
       return inChannel(posts.reminders, undefined) ?? inThreadOf(order, payload.document, posts.reminders);

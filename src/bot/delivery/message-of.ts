@@ -13,6 +13,7 @@ import { handoverMessage } from '../views/handover-message';
 import type { History } from '../views/history-text';
 import { memoMessage } from '../views/memo-message';
 import { orderCard } from '../views/order-card';
+import { paymentReportMessage } from '../views/payment-report-message';
 import { refundBouncedMessage } from '../views/refund-bounced-message';
 import { refundFailedMessage } from '../views/refund-failed-message';
 import { returnOrderMessage } from '../views/return-order-message';
@@ -48,6 +49,10 @@ export async function messageOf(
     case 'storefront_differs': {
       const entry = entries.find(({ seq }) => seq === payload.entry);
       return entry === undefined ? null : storefrontMessage(order, entry, shared);
+    }
+    case 'payment_report': {
+      const entry = entries.find(({ seq }) => seq === payload.entry);
+      return entry === undefined ? null : paymentReportMessage(order, entry, shared);
     }
     case 'return_order': {
       const returnOrder = summary.returnOrders.find(({ number }) => number === payload.returnOrder);

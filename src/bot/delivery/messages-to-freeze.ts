@@ -34,6 +34,7 @@ function isNeeded(order: ShownOrder, one: Posted, waiting: ReadonlySet<string>):
     return one === order.posted.findLast(({ told, channel }) => told.kind === 'card' && channel === one.channel);
   }
   if (one.told.kind === 'storefront_differs') return order.summary.storefrontDiffers !== null;
+  if (one.told.kind === 'payment_report') return order.summary.paymentReports?.seenBy === null;
   return documentsOf(order, one).some((number) => waiting.has(number));
 }
 

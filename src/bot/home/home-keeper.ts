@@ -81,10 +81,11 @@ async function contentFor(
 ): Promise<Omit<HomeContent, 'now' | 'figures'>> {
   const { finder, policy } = services;
   const roles = await services.roles.rolesOf(user);
-  const [cases, asked, approvals, viewed, lead, finance] = await Promise.all([
+  const [cases, asked, approvals, reported, viewed, lead, finance] = await Promise.all([
     finder.waiting({ casesOf: user }, maxLoaded),
     finder.waiting({ askedBy: user }, maxLoaded),
     decidesApprovals(roles, policy) ? finder.waiting('approvals', maxLoaded) : [],
+    roles.includes('lead') || roles.includes('finance') ? finder.waiting('payment_reports', maxLoaded) : [],
     finder.known(recent),
     leadContent(services, roles),
     financeContent(services, roles),
@@ -97,6 +98,7 @@ async function contentFor(
     cases,
     asked,
     approvals,
+    reported,
     ...lead,
     ...finance,
     recent: recent.flatMap((number) => byNumber.get(number) ?? []),

@@ -19,7 +19,7 @@ import type { Language } from '../language/language';
 import { orderInBrief } from '../views/order-in-brief';
 import { postManyBlocks, waitingBlocks } from '../views/queue-messages';
 import { noRoleText } from '../views/refusal-text';
-import { failedRefunds, isUnposted, waitingDifferences } from '../views/waiting';
+import { failedRefunds, isUnposted, waitingDifferences, waitingReports } from '../views/waiting';
 import { askedByMeBlocks } from './asked-by-me';
 import { decisionBlocks, itemsToDecide } from './decide-here';
 import { type Counter, counterBlocks, searchBlock } from './home-head';
@@ -36,6 +36,8 @@ export type HomeContent = {
   returns: readonly ShownOrder[];
   approvals: readonly ShownOrder[];
   differing: readonly ShownOrder[];
+  /** With disputes and refunds made elsewhere that nobody has seen. */
+  reported: readonly ShownOrder[];
   memos: readonly ShownOrder[];
   failed: readonly ShownOrder[];
   month: readonly MemoTotal[];
@@ -45,6 +47,7 @@ export type HomeContent = {
 
 /** Of each list; with all roles there are a hundred blocks for all of them. */
 const maxShown = 6;
+const maxReports = 3;
 
 /** How many orders of a kind are loaded for a tab, which counts no further. */
 export const maxLoaded = 60;
@@ -55,6 +58,7 @@ export function homeView(content: HomeContent, t: Language): HomeView {
   const parts = [
     ...(roles.includes('lead') ? leadBlocks(content, t) : approverBlocks(content, t)),
     ...(roles.includes('finance') ? financeBlocks(content, t) : []),
+    ...reportBlocks(content, t),
     ...askedByMeBlocks(content, t),
     ...(content.figures ?? []),
     ...(roles.includes('agent') || roles.includes('lead') ? agentBlocks(content, t) : []),
@@ -70,6 +74,12 @@ export function homeView(content: HomeContent, t: Language): HomeView {
     context(t.home.updated(t.instant(now))),
   ];
   return { type: 'home', blocks: blocks.slice(0, limits.modalBlocks) };
+}
+
+/** For leads and finance, once for who is both. */
+function reportBlocks({ reported, now }: HomeContent, t: Language): KnownBlock[] {
+  const reports = waitingReports(reported, t);
+  return reports.length === 0 ? [] : [header(t.home.reports), ...waitingBlocks(reports, maxReports, t, now)];
 }
 
 function leadBlocks(content: HomeContent, t: Language): KnownBlock[] {

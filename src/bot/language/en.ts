@@ -191,6 +191,7 @@ export const en = {
     refunded: (amount: string) => `refunded ${amount}`,
     /** A refund that the customer does not have yet. */
     refundOf: (amount: string, state: string) => `${amount} refund ${state}`,
+    disputed: (amount: string) => `${amount} disputed`,
     leftToCapture: (amount: string) => `Left to capture: ${amount}`,
     overpaid: (amount: string) => `*Overpaid by ${amount}*`,
     earlier: (n: number) => plural(n, { one: '1 earlier change', other: `${n} earlier changes` }),
@@ -277,6 +278,12 @@ export const en = {
     'storefront.changed': 'changed in the storefront',
     'storefront.facts': (what: string) => `from the storefront: ${what}`,
     'storefront.seen': 'storefront change marked as seen',
+    'payments.seen': 'what happened to a payment marked as seen',
+    'dispute.opened': (amount: string) => `dispute of ${amount} opened`,
+    'dispute.won': (amount: string) => `dispute of ${amount} won`,
+    'dispute.lost': (amount: string) => `dispute of ${amount} lost`,
+    refunded_elsewhere: (amount: string) => `${amount} refunded outside slash-order`,
+    reportedAgain: 'the same reported of a payment again',
     by: (what: string, who: string) => `${what} by ${who}`,
     worth: (what: string, amount: string) => `${what}: ${amount}`,
     approvedBy: (who: string) => `approved by ${who}`,
@@ -349,6 +356,23 @@ export const en = {
     seenBy: (who: string) => `Seen by ${who}`,
     noLonger: 'Out of date. The storefront has changed this order again, or matches it now.',
     next: 'Captures and shipments update automatically. Make other changes here, or fix them in the storefront.',
+  },
+
+  /** Disputes, and refunds made at the payment processor itself. */
+  reports: {
+    title: '*Reported of the payments*',
+    told: (order: string) => `*Payment of order ${order}*`,
+    summary: (order: string) => `Something happened to a payment of order ${order}`,
+    opened: (payment: string, amount: string) =>
+      `${payment}: ${amount} disputed. Nothing of this payment can be refunded until the dispute is closed.`,
+    won: (payment: string, amount: string) => `${payment}: dispute of ${amount} won.`,
+    lost: (payment: string, amount: string) => `${payment}: dispute of ${amount} lost. The customer has the money.`,
+    elsewhere: (payment: string, amount: string) => `${payment}: ${amount} refunded outside slash-order.`,
+    takenBack: (payment: string) => `${payment}: a refund made outside slash-order failed.`,
+    beyond: (amount: string) =>
+      `${amount} of it is more than was left of this payment. Check whether a refund has to be stopped.`,
+    next: 'If a return or a cancellation is behind this, record it here without another refund.',
+    seenBy: (who: string) => `Seen by ${who}`,
   },
 
   /** Contradictions in an order's own figures. */
@@ -906,6 +930,7 @@ export const en = {
     noMemos: 'All caught up',
     failed: 'Failed refunds',
     differences: 'Changed in the storefront',
+    reports: 'Disputes and refunds made elsewhere',
     month: 'This month',
     monthTotal: (count: string, total: string, tax: string) => `${count}: ${total} (tax ${tax})`,
     figures: 'Last 7 days',
@@ -974,6 +999,8 @@ export const en = {
     nothingToDiscount: 'Nothing left to discount here.',
     discountTooHigh: (asked: string, available: string) =>
       `You can discount at most ${available}. You entered ${asked}.`,
+    disputed: (payment: string, available: string) =>
+      `Payment ${payment} is disputed and can’t be refunded until the dispute is closed. Without it you can refund ${available}.`,
     approval: (rule: string, number: string) => `That’s over your limit (${rule}). Approval requested: ${number}.`,
     notUndone: (why: string) => `Can’t undo that: ${why}.`,
     whyNotUndone: {

@@ -192,6 +192,7 @@ export const pt: Words = {
     captured: (amount) => `capturado ${amount}`,
     refunded: (amount) => `reembolsado ${amount}`,
     refundOf: (amount, state) => `reembolso de ${amount} ${state}`,
+    disputed: (amount) => `${amount} em contestação`,
     leftToCapture: (amount) => `Falta capturar: ${amount}`,
     overpaid: (amount) => `*Pago a mais: ${amount}*`,
     earlier: (n) => plural(n, { one: '1 alteração anterior', other: `${n} alterações anteriores` }),
@@ -278,6 +279,12 @@ export const pt: Words = {
     'storefront.changed': 'alteração na loja',
     'storefront.facts': (what) => `da loja: ${what}`,
     'storefront.seen': 'alteração na loja marcada como vista',
+    'payments.seen': 'ocorrência de pagamento marcada como vista',
+    'dispute.opened': (amount) => `contestação de ${amount} aberta`,
+    'dispute.won': (amount) => `contestação de ${amount} ganha`,
+    'dispute.lost': (amount) => `contestação de ${amount} perdida`,
+    refunded_elsewhere: (amount) => `${amount} reembolsado fora do slash-order`,
+    reportedAgain: 'a mesma ocorrência de um pagamento informada de novo',
     by: (what, who) => `${what} por ${who}`,
     worth: (what, amount) => `${what}: ${amount}`,
     approvedBy: (who) => `com aprovação de ${who}`,
@@ -350,6 +357,22 @@ export const pt: Words = {
     seenBy: (who) => `Vista por ${who}`,
     noLonger: 'Desatualizada. A loja alterou o pedido de novo ou já coincide com ele.',
     next: 'Capturas e envios são atualizados automaticamente. Faça aqui as outras alterações ou corrija na loja.',
+  },
+
+  reports: {
+    title: '*Ocorrências dos pagamentos*',
+    told: (order) => `*Pagamento do pedido ${order}*`,
+    summary: (order) => `Houve uma ocorrência em um pagamento do pedido ${order}`,
+    opened: (payment, amount) =>
+      `${payment}: ${amount} em contestação. Nada deste pagamento pode ser reembolsado até o fim da contestação.`,
+    won: (payment, amount) => `${payment}: contestação de ${amount} ganha.`,
+    lost: (payment, amount) => `${payment}: contestação de ${amount} perdida. O cliente ficou com o dinheiro.`,
+    elsewhere: (payment, amount) => `${payment}: ${amount} reembolsado fora do slash-order.`,
+    takenBack: (payment) => `${payment}: um reembolso feito fora do slash-order falhou.`,
+    beyond: (amount) =>
+      `${amount} disso passam do que restava deste pagamento. Verifique se é preciso parar algum reembolso.`,
+    next: 'Se houver uma devolução ou um cancelamento por trás disto, registre aqui sem outro reembolso.',
+    seenBy: (who) => `Vista por ${who}`,
   },
 
   contradiction: {
@@ -886,6 +909,7 @@ export const pt: Words = {
     noMemos: 'Tudo em dia',
     failed: 'Reembolsos com falha',
     differences: 'Alterados na loja',
+    reports: 'Contestações e reembolsos feitos fora daqui',
     month: 'Este mês',
     monthTotal: (count, total, tax) => `${count}: ${total} (imposto ${tax})`,
     figures: 'Últimos 7 dias',
@@ -951,6 +975,8 @@ export const pt: Words = {
     atMost: (amount) => `o máximo é ${amount}`,
     nothingToDiscount: 'Nada a descontar aqui.',
     discountTooHigh: (asked, available) => `Pode descontar no máximo ${available}. Valor informado: ${asked}.`,
+    disputed: (payment, available) =>
+      `O pagamento ${payment} está em contestação e não pode ser reembolsado até ela terminar. Sem ele é possível reembolsar ${available}.`,
     approval: (rule, number) => `Acima do seu limite (${rule}). Aprovação solicitada: ${number}.`,
     notUndone: (why) => `Não é possível desfazer: ${why}.`,
     whyNotUndone: {

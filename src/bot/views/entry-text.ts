@@ -30,8 +30,9 @@ export function operationText({ action, effects }: Entry, currency: string, t: L
       return words[what](moved);
     case 'undo':
       return words.undo(t.listed(effects.reverses));
-    case 'note':
     case 'storefront.seen':
+      return words[effects.storefront === undefined ? 'payments.seen' : what];
+    case 'note':
       return words[what];
     case 'storefront.changed':
       return storefrontText(effects, { moved, paid }, t);
@@ -67,6 +68,9 @@ export function operationText({ action, effects }: Entry, currency: string, t: L
     case 'capture':
     case 'reverse':
       return words[what](paid);
+    case 'dispute':
+    case 'refunded_elsewhere':
+      return reportedText(effects, currency, t);
   }
 }
 
@@ -86,6 +90,13 @@ function storefrontText(
     ...(moves.length === 0 ? [] : [t.done.fulfill(moved)]),
   ];
   return facts.length === 0 ? t.done['storefront.changed'] : t.done['storefront.facts'](t.listed(facts));
+}
+
+function reportedText({ paymentReport }: Entry['effects'], currency: string, t: Language): string {
+  if (paymentReport === undefined) return t.done.reportedAgain;
+  const { state, amount } = paymentReport.reported;
+  const what = state === null ? 'refunded_elsewhere' : (`dispute.${state}` as const);
+  return t.done[what](t.money(amount, currency));
 }
 
 /** The outcome of a refund part; its earlier state tells bounced and withdrawn apart. */

@@ -57,11 +57,12 @@ export function paymentsText({ summary }: ShownOrder, view: OrderView, t: Langua
   return [...(view.payments.length === 0 ? [t.card.noPayments] : shown), ...more, ...owed].join('\n');
 }
 
-function paidTexts({ authorized, captured, refunded }: PaymentView, currency: string, t: Language): string[] {
+function paidTexts({ authorized, captured, refunded, disputed }: PaymentView, currency: string, t: Language): string[] {
   return [
     ...(authorized === captured ? [] : [t.card.authorized(t.money(authorized, currency))]),
     t.card.captured(t.money(captured, currency)),
     ...(refunded > 0 ? [t.card.refunded(t.money(refunded, currency))] : []),
+    ...(disputed > 0 ? [t.card.disputed(t.money(disputed, currency))] : []),
   ];
 }
 

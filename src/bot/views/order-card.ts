@@ -17,6 +17,7 @@ import { filledLink } from './link-templates';
 import { moneyStateTexts, paymentsText, totalsText } from './money-parts';
 import { namesOf } from './names';
 import { orderMenu } from './order-menu';
+import { paymentReportBlocks } from './payment-report-message';
 import { statusText, storefrontStatusText } from './status-text';
 import { storefrontBlocks } from './storefront-message';
 
@@ -40,6 +41,7 @@ export function orderCard(order: ShownOrder, policy: Policy, t: Language): Messa
       ...lastEntryTexts(order, t).map(context),
       ...openDocumentTexts(order, t).map(section),
       ...buttons(order, { view, policy }, t),
+      ...paymentReportBlocks(order, t),
       ...storefrontBlocks(order, t),
       divider,
       ...lines(order, view, t),

@@ -83,6 +83,8 @@ export function refusalText(refusal: Refusal, currency: string, t: Language, rol
       return r.nothingToDiscount;
     case 'discount_exceeds_total':
       return r.discountTooHigh(t.money(refusal.requested, currency), t.money(refusal.available, currency));
+    case 'payment_disputed':
+      return r.disputed(cutAndEscape(refusal.payment), t.money(refusal.available, currency));
     case 'approval_required':
       return r.approval(ruleName(refusal.rule, t), refusal.approval);
     case 'undo_not_possible':

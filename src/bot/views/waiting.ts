@@ -9,6 +9,7 @@ import { link, mention } from '../block-kit/text';
 import type { Language } from '../language/language';
 import { differenceTexts } from './differences-text';
 import { paymentNames, ruleName } from './names';
+import { reportText } from './payment-report-message';
 
 /** `since` is a UTC instant, `text` one line of mrkdwn. */
 export type WaitingItem = { since: string; order: string; text: string };
@@ -115,6 +116,21 @@ export function waitingDifferences(orders: readonly ShownOrder[], t: Language): 
     const details = [first.replace('• ', ''), t.queues.since(t.instant(differs.at))];
     return {
       since: differs.at,
+      order: orderNumber,
+      text: [`*${link(cardLink(order), orderNumber)}*`, ...details].join(' · '),
+    };
+  });
+}
+
+/** Orders with disputes and refunds made elsewhere that nobody has seen yet. */
+export function waitingReports(orders: readonly ShownOrder[], t: Language): WaitingItem[] {
+  return orders.flatMap((order) => {
+    const { paymentReports: reported, orderNumber } = order.summary;
+    const last = reported?.reports.at(-1);
+    if (reported === undefined || reported.seenBy !== null || last === undefined) return [];
+    const details = [reportText(order, last, t), t.queues.since(t.instant(reported.at))];
+    return {
+      since: reported.at,
       order: orderNumber,
       text: [`*${link(cardLink(order), orderNumber)}*`, ...details].join(' · '),
     };

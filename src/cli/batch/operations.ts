@@ -46,6 +46,8 @@ export const batchOperations: Readonly<Record<string, BatchOperation>> = {
   authorize: changing('authorize', nothing),
   capture: changing('capture', nothing),
   reverse: changing('reverse', nothing),
+  dispute: changing('dispute', nothing),
+  refunded_elsewhere: changing('refunded_elsewhere', nothing),
   preview: previewing,
   submit: submitting,
   'rma.approve': changing('rma.approve', returnOrder),

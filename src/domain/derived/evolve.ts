@@ -5,13 +5,15 @@ import type { OriginalOrder } from '../records/original-order';
 import { sum } from '../values/money';
 import { minus, moved, noUnits, plus, type Staged, withStage } from '../values/units';
 import { openSummary } from './open-summary';
+import { reportsAfter, withReports } from './payment-reports';
 
 /** The summary after one more entry. Applies what was decided; decides nothing. What does not change is the same. */
 export function evolve(summary: OrderSummary, { effects }: Pick<Entry, 'effects'>): OrderSummary {
+  const reported = reportsAfter(summary, effects);
   return {
     ...summary,
     lines: linesAfter(summary.lines, effects),
-    payments: paymentsAfter(summary, effects),
+    payments: paymentsAfter(summary, effects, reported),
     fulfillmentOrders: withDocuments(summary.fulfillmentOrders, effects.fulfillmentOrders),
     creditMemos: withDocuments(summary.creditMemos, listOf(effects.creditMemo)),
     returnOrders: withDocuments(summary.returnOrders, listOf(effects.returnOrder)),
@@ -20,6 +22,7 @@ export function evolve(summary: OrderSummary, { effects }: Pick<Entry, 'effects'
     changeOrderCount: summary.changeOrderCount + effects.changeOrders.length,
     reversed: [...summary.reversed, ...effects.reverses],
     storefrontDiffers: effects.storefront === undefined ? summary.storefrontDiffers : effects.storefront,
+    ...reported,
   };
 }
 
@@ -65,14 +68,17 @@ function holding(staged: Staged, { stage, units }: Part): Staged {
 
 /** What a memo reserves and refunds is the difference between its state before and after. */
 function paymentsAfter(
-  { payments, creditMemos }: OrderSummary,
-  { payments: facts, creditMemo }: Effects,
+  before: OrderSummary,
+  { payments: facts, creditMemo, paymentReport }: Effects,
+  reported: Pick<OrderSummary, 'paymentReports'>,
 ): PaymentSummary[] {
+  if (paymentReport !== undefined) return before.payments.map((one) => withReports(one, before, reported));
+  const { payments, creditMemos } = before;
   if (facts.length === 0 && creditMemo === null) return payments;
-  const before = creditMemos.find(({ number }) => number === creditMemo?.number);
+  const known = creditMemos.find(({ number }) => number === creditMemo?.number);
   const change = (payment: string, states: readonly RefundState[]) =>
     sum(listOf(creditMemo).map((memo) => refundedBy(memo, payment, states))) -
-    sum(listOf(before).map((memo) => refundedBy(memo, payment, states)));
+    sum(listOf(known).map((memo) => refundedBy(memo, payment, states)));
   return payments.map((payment) => {
     const reported = (kind: Effects['payments'][number]['kind']) =>
       sum(facts.filter((one) => one.payment === payment.id && one.kind === kind).map(({ amount }) => amount));

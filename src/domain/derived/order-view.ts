@@ -61,7 +61,7 @@ export type PaymentView = {
   availableToCapture: number;
   availableToRefund: number;
   gateway: { name: string; reference: string | null } | null;
-  /** Always 0 so far. */
+  /** In open disputes. */
   disputed: number;
   refundedElsewhere: number;
 };
@@ -132,8 +132,8 @@ function paymentView(original: OriginalOrder, payment: PaymentSummary, left: num
     availableToCapture: availableToCapture(payment, left),
     availableToRefund: availableToRefund(payment),
     gateway: gatewayOf(original, payment.id),
-    disputed: 0,
-    refundedElsewhere: 0,
+    disputed: payment.disputed ?? 0,
+    refundedElsewhere: payment.refundedElsewhere ?? 0,
   };
 }
 

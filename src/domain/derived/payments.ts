@@ -2,8 +2,17 @@ import type { OrderSummary, PaymentSummary } from '../records/order-summary';
 import { sum } from '../values/money';
 import { totalsOf } from './order-totals';
 
-/** In minor units, never below 0. */
-export function availableToRefund({ captured, refunded, pendingRefund }: PaymentSummary): number {
+/** In minor units, never below 0; nothing while the payment is disputed (domain rules 2 §2.4). */
+export function availableToRefund(payment: PaymentSummary): number {
+  return isDisputed(payment) ? 0 : heldBy(payment);
+}
+
+export function isDisputed({ disputed = 0 }: PaymentSummary): boolean {
+  return disputed > 0;
+}
+
+/** What is left of a payment, disputed or not: in minor units, never below 0. */
+export function heldBy({ captured, refunded, pendingRefund }: PaymentSummary): number {
   return Math.max(0, captured - refunded - pendingRefund);
 }
 

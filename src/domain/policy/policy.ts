@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { languageCode } from '../values/language-code';
 import { approvalRule } from './approval-rule';
 import { fees } from './fees';
+import { gateways } from './gateways';
 import { links } from './links';
 import { type Macro, macro } from './macro';
 import { permissions } from './permissions';
@@ -54,6 +55,7 @@ export const policy = z
       .array(webhook)
       .default([])
       .refine((all) => areDifferent(all.map(({ name }) => name)), 'has a name twice'),
+    gateways,
     storefronts: z.array(storefront).max(5).default([]),
     statusBack: z
       .array(statusBack)

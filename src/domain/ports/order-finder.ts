@@ -1,8 +1,8 @@
 import type { ShownOrder } from '../records/stored-order';
 
 /**
- * `undecided_returns` wait for a lead, `pending_refunds` for finance, `storefront_differences` have not been seen by
- * anybody.
+ * `undecided_returns` wait for a lead, `pending_refunds` for finance, `storefront_differences` and
+ * `payment_reports` have not been seen by anybody.
  */
 export type Queue =
   | 'return_orders'
@@ -11,7 +11,8 @@ export type Queue =
   | 'memos'
   | 'failed_refunds'
   | 'pending_refunds'
-  | 'storefront_differences';
+  | 'storefront_differences'
+  | 'payment_reports';
 /** Open cases of a person, or their requests and return orders that nobody has decided yet. */
 export type Waiting = Queue | { casesOf: string } | { askedBy: string };
 

@@ -71,6 +71,14 @@ export function keyOfRefund({ database, order, memo, payment, tries }: RefundTry
   return [database, order, memo, payment, tries].join(':');
 }
 
+/** The try that a key was made for; `null` where it is no such key. */
+export function refundTryOf(key: string): RefundTry | null {
+  const match = /^([^:]+):([^:]+):([^:]+):(.+):(\d{1,9})$/.exec(key);
+  if (match === null) return null;
+  const [, database = '', order = '', memo = '', payment = '', tries = ''] = match;
+  return { database, order, memo, payment, tries: Number(tries) };
+}
+
 export const publishedCreditMemo = creditMemo
   .omit({ reference: true, madeAt: true })
   .extend({ refunds: z.array(refund.omit({ paidOn: true })), balance: minor });

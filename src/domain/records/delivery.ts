@@ -21,6 +21,8 @@ export const deliveryPayload = z.discriminatedUnion('kind', [
   }),
   /** To the operations channel. */
   z.strictObject({ kind: z.literal('storefront_differs'), entry: z.int() }),
+  /** To the operations channel: a dispute, or a refund made elsewhere. */
+  z.strictObject({ kind: z.literal('payment_report'), entry: z.int() }),
   /** In the thread of a document that still waits; `escalated` to the policy's stand-in. */
   z.strictObject({ kind: z.literal('reminder'), document: z.string(), escalated: z.literal(true).exactOptional() }),
   /** To the new owner of a case, as a direct message. */

@@ -7,6 +7,7 @@ import { changeOrder } from './change-order';
 import { creditMemo } from './credit-memo';
 import { fulfillmentOrder } from './fulfillment-order';
 import { origin } from './origin';
+import { paymentReport } from './payment-report';
 import { returnOrder } from './return-order';
 import { serviceCase } from './service-case';
 import { storefrontDiffers } from './storefront-differs';
@@ -59,6 +60,10 @@ export const effects = z.strictObject({
   feesWaived: z.array(z.strictObject({ fee: z.string(), total: minor })).exactOptional(),
   /** Differences to the storefront from here on; missing if they stay. */
   storefront: storefrontDiffers.nullable().exactOptional(),
+  /** A report about a payment, and when it came in. It replaces an earlier one with its reference. */
+  paymentReport: z.strictObject({ at: instant, reported: paymentReport }).exactOptional(),
+  /** Who has seen all reports so far. */
+  reportsSeenBy: z.string().exactOptional(),
 });
 export type Effects = z.infer<typeof effects>;
 
@@ -106,6 +111,8 @@ export const entryAction = z.enum([
   'authorize',
   'capture',
   'reverse',
+  'dispute',
+  'refunded_elsewhere',
   'storefront.changed',
   'storefront.seen',
 ]);

@@ -5,6 +5,7 @@ import { approval } from './approval';
 import { contradiction } from './contradiction';
 import { creditMemo } from './credit-memo';
 import { fulfillmentOrder } from './fulfillment-order';
+import { paymentReports } from './payment-report';
 import { returnOrder } from './return-order';
 import { serviceCase } from './service-case';
 import { storefrontDiffers } from './storefront-differs';
@@ -31,6 +32,10 @@ const paymentSummary = z.strictObject({
   refunded: minor,
   reversed: minor,
   pendingRefund: minor,
+  /** In open disputes. Missing, like the next, where nothing was reported of the payment. */
+  disputed: minor.exactOptional(),
+  /** The part of `refunded` that was refunded elsewhere. */
+  refundedElsewhere: minor.exactOptional(),
 });
 export type PaymentSummary = z.infer<typeof paymentSummary>;
 
@@ -51,5 +56,7 @@ export const orderSummary = z.strictObject({
   changeOrderCount: z.int().min(0),
   reversed: z.array(z.string()),
   storefrontDiffers: storefrontDiffers.nullable(),
+  /** Missing where nothing was reported. */
+  paymentReports: paymentReports.exactOptional(),
 });
 export type OrderSummary = z.infer<typeof orderSummary>;

@@ -34,6 +34,8 @@ export type Refusal =
   | { code: 'amount_invalid'; field: string; requested: number | string | null; possible: number | null }
   | { code: 'nothing_to_discount' }
   | { code: 'discount_exceeds_total'; requested: number; available: number; line?: number }
+  /** `available` is what can be refunded without that payment. */
+  | { code: 'payment_disputed'; payment: string; available: number }
   | { code: 'approval_required'; rule: string; approval: string }
   | { code: 'undo_not_possible'; why: WhyNotUndone }
   | { code: 'approval_not_found'; approval: string }

@@ -1,4 +1,4 @@
-import { availableToRefund } from '../derived/payments';
+import { availableToRefund, heldBy } from '../derived/payments';
 import type { OrderSummary } from '../records/order-summary';
 import type { Refusal } from '../records/refusals';
 import { sum } from '../values/money';
@@ -10,7 +10,7 @@ export type PaymentChoice = {
   preferred?: readonly RequestedPayment[];
 };
 
-/** Refuses unknown or repeated payments, too much for one, and a sum that is not the refund. */
+/** Refuses unknown or repeated payments, too much for one, disputed or not, and a sum that is not the refund. */
 export function exactPaymentsRefusal(
   { payments }: OrderSummary,
   { exact }: PaymentChoice,
@@ -19,7 +19,7 @@ export function exactPaymentsRefusal(
   if (exact === undefined) return null;
   const availableOf = ({ payment }: RequestedPayment) => {
     const known = payments.find(({ id }) => id === payment);
-    return known === undefined ? null : availableToRefund(known);
+    return known === undefined ? null : heldBy(known);
   };
   const refusal = firstInvalid(exact, availableOf, ({ amount }, available) => amount >= 0 && amount <= available);
   if (refusal !== null) return refusal;

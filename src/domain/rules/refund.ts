@@ -1,6 +1,6 @@
 import { afterFulfillment } from '../derived/charges';
 import { totalsOf } from '../derived/order-totals';
-import { availableToRefund, paidOf } from '../derived/payments';
+import { heldBy, paidOf } from '../derived/payments';
 import type { OrderSummary, SummaryLine } from '../records/order-summary';
 import { typeOfLine } from '../records/original-order';
 import { clamp, sum } from '../values/money';
@@ -9,11 +9,11 @@ import { type FulfillmentPhase, linesInPhase, type TakenLine, totalTaken } from 
 
 export type RefundByPhase = Record<FulfillmentPhase, number>;
 
-/** What was captured beyond the order's worth after a change, at most what it takes (domain rules §5). */
+/** What was captured beyond the order's worth after a change, at most what it takes (domain rules §5), as if nothing were disputed (2 §2.4). */
 export function refundOf(before: OrderSummary, after: OrderSummary, taken: readonly TakenLine[]): RefundByPhase {
   const paid = paidOf(before);
   const takenIn = (phase: FulfillmentPhase) => totalTaken(linesInPhase(phase, taken));
-  const available = sum(before.payments.map(availableToRefund));
+  const available = sum(before.payments.map(heldBy));
   const refundAfter = Math.min(available, clamp(paid - fulfilledWorth(after), 0, takenIn('after')));
   const refundBefore = clamp(paid - refundAfter - totalsOf(after).grandTotal, 0, takenIn('before'));
   return { before: Math.min(available - refundAfter, refundBefore), after: refundAfter };

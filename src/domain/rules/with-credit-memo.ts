@@ -5,11 +5,12 @@ import type { OrderSummary } from '../records/order-summary';
 import { lastFeeLine } from '../records/original-order';
 import { type Refused, refuse } from '../records/refusals';
 import { creditMemoOf } from './credit-memo-of';
+import { disputedRefusal } from './disputed';
 import { refundOf } from './refund';
 import { exactPaymentsRefusal, type PaymentChoice, splitOverPayments } from './refund-payments';
 import { takenLines } from './taken-lines';
 
-/** Adds a change's credit memo (domain rules §5). Refuses payments that do not fit, and too many fee lines. */
+/** Adds a change's credit memo (domain rules §5). Refuses payments that do not fit or are disputed, and too many fee lines. */
 export function withCreditMemo(
   summary: OrderSummary,
   effects: Effects,
@@ -19,7 +20,7 @@ export function withCreditMemo(
   const taken = takenLines(effects.changeOrders, summary);
   const refund = refundOf(summary, evolve(summary, { effects }), taken);
   const total = refund.before + refund.after;
-  const refusal = exactPaymentsRefusal(summary, payments, total);
+  const refusal = exactPaymentsRefusal(summary, payments, total) ?? disputedRefusal(summary, payments, total);
   if (refusal !== null) return refuse(refusal);
   if (effects.fees.some(({ line }) => line > lastFeeLine)) {
     return refuse({ code: 'order_too_large', order: summary.orderNumber });

@@ -23,13 +23,14 @@ export function deliveriesOf(entry: Entry, before: Before, policy: Policy): NewD
   const all: Due[] = [
     ...(needsCard ? [{ told: { kind: 'card' as const, channel: origin.channel, askedBy: actor.id } }] : []),
     ...documentsOf(entry, before.summary, policy),
-    ...(shown && (toldInThread[entry.action] || isWithdrawn(entry, before.summary))
+    ...(shown && (toldInThread[entry.action] || isWithdrawn(entry, before.summary) || reportsPayment(entry))
       ? [{ told: { kind: 'entry' as const, entry: seq } }]
       : []),
     ...refundsOf(entry, before.summary),
     ...handoverOf(entry),
     ...decidedOf(entry),
     ...differencesOf(entry),
+    ...(reportsPayment(entry) ? [{ told: { kind: 'payment_report' as const, entry: seq } }] : []),
     ...webhooksOf(entry, before.summary, policy),
     ...(before.posted.length > 0 ? [{ told: { kind: 'refresh' as const } }] : []),
   ];
@@ -73,7 +74,14 @@ const toldInThread: Record<EntryAction, boolean> = {
   authorize: false,
   capture: false,
   reverse: false,
+  dispute: false,
+  refunded_elsewhere: false,
 };
+
+/** A dispute or a refund made elsewhere, not one that was reported before in the same words. */
+function reportsPayment({ effects }: Entry): boolean {
+  return effects.paymentReport !== undefined;
+}
 
 /** A refund that is given up before it was sent: whoever requested it can now undo the change. */
 function isWithdrawn({ effects: { creditMemo } }: Entry, { creditMemos }: OrderSummary): boolean {

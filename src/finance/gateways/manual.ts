@@ -1,4 +1,7 @@
 import type { PaymentGateway } from '../../domain/ports/payment-gateway';
 
 /** No gateway: finance carries out every refund by hand and records it. */
-export const manualGateway: PaymentGateway = { refund: async () => 'pending' };
+export const manualGateway: PaymentGateway = {
+  refund: async () => ({ state: 'pending', reference: null, reason: null }),
+  find: async () => null,
+};

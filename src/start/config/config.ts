@@ -5,6 +5,7 @@ import { problemsOfAddress } from '../../store/database/unsafe-database';
 import type { SealingKeys } from '../../store/workspaces/token-seal';
 import type { Endpoint } from '../../webhooks/endpoint';
 import { sandboxMark, sandboxMarkFile } from '../sandbox/sandbox-mark';
+import { type GatewaySettings, gatewaySettings } from './gateway-settings';
 import { readPolicy } from './policy-file';
 import { type SfccAccess, sfccAccess } from './sfcc-access';
 import { type ReadVariable, slackOf } from './slack-variables';
@@ -30,6 +31,7 @@ export type Config = {
   endpoints: ReadonlyMap<string, Endpoint>;
   /** `null` unless orders are pulled from B2C Commerce. */
   sfcc: SfccAccess | null;
+  gateways: GatewaySettings;
   /** `null` for the defaults. */
   policyFile: string | null;
 };
@@ -65,6 +67,7 @@ export function readConfig(
   if ('problems' in policy) problems.push(...policy.problems);
   const endpoints = webhookEndpoints('problems' in policy ? defaultPolicy : policy.policy, env, problems);
   const sfcc = sfccAccess(env, problems);
+  const gateways = gatewaySettings('problems' in policy ? defaultPolicy : policy.policy, env, problems);
   if (problems.length > 0 || 'problems' in policy) return { problems, policyFile: policy.file };
   return {
     config: {
@@ -80,6 +83,7 @@ export function readConfig(
       policy: policy.policy,
       endpoints,
       sfcc,
+      gateways,
       policyFile: policy.file,
     },
   };

@@ -5,7 +5,7 @@ import type { Policy } from '../../domain/policy/policy';
 import type { Tracing } from '../../domain/ports/tracing';
 import { servicingOf } from '../../domain/servicing/servicing';
 import { carryOutRefund } from '../../finance/carry-out-refund';
-import { manualGateway } from '../../finance/gateways/manual';
+import { recordOutcome } from '../../finance/record-outcome';
 import { meteredObserver } from '../../metrics/metered-observer';
 import { metrics } from '../../metrics/metrics';
 import { metricsRoute } from '../../metrics/metrics-route';
@@ -31,6 +31,7 @@ import { recallStore } from '../../store/recalls/recall-store';
 import { tellEndpoints } from '../../webhooks/tell-endpoints';
 import type { Config } from '../config/config';
 import { backOff } from './back-off';
+import { connectedGateways } from './connected-gateways';
 import { editedPolicy } from './edited-policy';
 import { observedServicing } from './observed-servicing';
 import { readings } from './readings';
@@ -39,8 +40,7 @@ import { storefrontTellers } from './storefront-tellers';
 import { defaultTimeouts, type Timeouts, withDeadline, withTimeouts } from './timeouts';
 import { workspacePorts } from './workspace-ports';
 
-export type PortsOptions = Pick<Config, 'endpoints' | 'tokenKeys'> & {
-  sfcc?: Config['sfcc'];
+export type PortsOptions = Pick<Config, 'endpoints' | 'tokenKeys' | 'gateways' | 'sfcc'> & {
   policy: Policy;
   log: Logger;
   clock: () => Date;
@@ -50,7 +50,7 @@ export type PortsOptions = Pick<Config, 'endpoints' | 'tokenKeys'> & {
 
 /** All ports of the bot on a database, with timeouts, metrics and traces. */
 export function portsOn(db: Database['db'], options: PortsOptions): BotPorts {
-  const { log, clock, tracing, endpoints, tokenKeys, sfcc = null, timeouts = defaultTimeouts } = options;
+  const { log, clock, tracing, endpoints, gateways, tokenKeys, sfcc, timeouts = defaultTimeouts } = options;
   const timed = <Port extends object>(port: Port) => withTimeouts(timeouts.call, port);
   const edits = timed(policyEdits(db, clock));
   const { policy, reread } = editedPolicy(options.policy, edits, log);
@@ -98,7 +98,11 @@ export function portsOn(db: Database['db'], options: PortsOptions): BotPorts {
     checkpoints: checkpoints(db, clock, policy.audit.keepDenialsDays),
     run: taskRunner(
       servicing,
-      carryOutRefund(manualGateway, servicing, () => databaseId(db)),
+      carryOutRefund(connectedGateways(gateways), {
+        record: recordOutcome(orders, servicing),
+        databaseId: () => databaseId(db),
+        clock,
+      }),
       tellEndpoints(endpoints, storefrontTellers(options.policy, sfcc, clock), clock),
     ),
     watch: (wake) =>

@@ -46,12 +46,12 @@ export function orderFinder(db: Db): OrderFinder {
     return shown(documents);
   }
 
-  /** Unseen changes of the storefront, the oldest first. */
-  async function differing(most: number): Promise<ShownOrder[]> {
-    const { since, seenBy } = differences;
-    const unseen: Filter<OrderDocument> = { [since]: { $exists: true }, [seenBy]: null };
+  /** What came in from outside and nobody has seen, the oldest first. */
+  async function unseenBy(field: Unseen, most: number): Promise<ShownOrder[]> {
+    const [since, seenBy] = [`summary.${field}.at`, `summary.${field}.seenBy`];
+    const filter: Filter<OrderDocument> = { [since]: { $exists: true }, [seenBy]: null };
     const documents = await orders
-      .find<Document>(unseen, { projection: shownFields })
+      .find<Document>(filter, { projection: shownFields })
       .sort({ [since]: 1, _id: 1 })
       .limit(most)
       .toArray();
@@ -90,7 +90,7 @@ export function orderFinder(db: Db): OrderFinder {
       return asked.filter((number) => found.has(number));
     },
     async waiting(what, most) {
-      if (what === 'storefront_differences') return differing(most);
+      if (what === 'storefront_differences' || what === 'payment_reports') return unseenBy(unseen[what], most);
       if (typeof what !== 'object') return waiting(queues[what], most);
       if ('askedBy' in what) return askedBy(what.askedBy, most);
       const cases = { 'summary.cases': { $elemMatch: { owner: what.casesOf, status: 'Open' } } };
@@ -137,7 +137,7 @@ async function latestNeeded(orders: Collection<OrderDocument>, queue: QueueOf, m
 
 const latest = z.object({ until: z.string() });
 
-const queues: Readonly<Record<Exclude<Queue, 'storefront_differences'>, QueueOf>> = {
+const queues: Readonly<Record<Exclude<Queue, keyof typeof unseen>, QueueOf>> = {
   return_orders: {
     list: 'returnOrders',
     state: 'status',
@@ -181,7 +181,8 @@ const asked = [
   { list: 'returnOrders', who: 'createdBy.id', status: 'Submitted', hint: named.askedReturns },
 ];
 
-const differences = { since: 'summary.storefrontDiffers.at', seenBy: 'summary.storefrontDiffers.seenBy' } as const;
+const unseen = { storefront_differences: 'storefrontDiffers', payment_reports: 'paymentReports' } as const;
+type Unseen = (typeof unseen)[keyof typeof unseen];
 
 function valuesOf(path: string): Document {
   return { $cond: [{ $isArray: path }, path, [path]] };

@@ -73,6 +73,11 @@ const indexes: IndexDescription[] = [
     name: 'storefront differences',
     partialFilterExpression: { 'summary.storefrontDiffers.at': { $exists: true } },
   },
+  {
+    key: { 'summary.paymentReports.seenBy': 1, 'summary.paymentReports.at': 1, _id: 1 },
+    name: 'payment reports',
+    partialFilterExpression: { 'summary.paymentReports.at': { $exists: true } },
+  },
 ];
 
 /** Of older versions, whose queries others serve. */

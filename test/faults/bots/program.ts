@@ -7,6 +7,7 @@ import { startBot } from '../../../src/bot/start-bot';
 import type { PaymentGateway } from '../../../src/domain/ports/payment-gateway';
 import { servicingOf } from '../../../src/domain/servicing/servicing';
 import { carryOutRefund } from '../../../src/finance/carry-out-refund';
+import { recordOutcome } from '../../../src/finance/record-outcome';
 import { backOff } from '../../../src/start/ports/back-off';
 import { taskRunner } from '../../../src/start/ports/run-task';
 import { defaultTimeouts, withDeadline, withTimeouts } from '../../../src/start/ports/timeouts';
@@ -64,10 +65,16 @@ async function main(settings: BotSettings): Promise<void> {
   const gateway: PaymentGateway = {
     async refund(request) {
       const answer = await direct(settings.gatewayUrl, { method: 'POST', body: JSON.stringify(request) });
-      return ((await answer.json()) as { state: 'pending' | 'succeeded' | 'failed' }).state;
+      const { state } = (await answer.json()) as { state: 'pending' | 'succeeded' | 'failed' };
+      return { state, reference: null, reason: null };
     },
+    find: async () => null,
   };
-  const carryOut = carryOutRefund(stepped(gateway, reached), servicing, () => databaseId(db));
+  const carryOut = carryOutRefund(stepped(gateway, reached), {
+    record: recordOutcome(orders, servicing),
+    databaseId: () => databaseId(db),
+    clock,
+  });
   const bot = await startBot(settings.slack, {
     ...{ orders, audit, servicing, policy, log, clock, mintId: randomUUID },
     finder: answering(orderFinder(db)),

@@ -15,14 +15,17 @@ const patient: RetryPolicy = {
 
 const stretches = [5 * second, 30 * second, 2 * minute, 10 * minute, 30 * minute, hour, 2 * hour, 4 * hour, 8 * hour];
 
-/** Other systems can be down for a weekend: four days in all, as Standard Webhooks recommends. */
+/**
+ * Other systems can be down for a weekend: four days in all, as Standard Webhooks recommends. Gateways repeat a stored
+ * answer for a day.
+ */
 const veryPatient: RetryPolicy = {
   backoffMs: (attempts) => stretches[attempts - 1] ?? 16 * hour,
   maxAttempts: stretches.length + 6,
 };
 
 export function retryPolicyFor({ kind }: DeliveryPayload): RetryPolicy {
-  return kind === 'webhook' ? veryPatient : patient;
+  return kind === 'webhook' || kind === 'refund' ? veryPatient : patient;
 }
 
 export const digestBackoffMs = patient.backoffMs;

@@ -96,5 +96,6 @@ export function decidedAsOfNow(
 }
 
 function isAboutPayments(refusal: Refusal): boolean {
+  if (refusal.code === 'payment_disputed') return true;
   return refusal.code === 'amount_invalid' && refusal.field.startsWith('payments');
 }

@@ -2,9 +2,19 @@ import type { Operation } from '../operation';
 import { allocate } from './allocate';
 import { authorize } from './authorize';
 import { capture } from './capture';
+import { dispute } from './dispute';
 import { fulfill } from './fulfill';
+import { refundedElsewhere } from './refunded-elsewhere';
 import { reverse } from './reverse';
 
 /** What warehouses and payment systems report. */
-export const facts = { allocate, fulfill, authorize, capture, reverse } satisfies Record<string, Operation>;
+export const facts = {
+  allocate,
+  fulfill,
+  authorize,
+  capture,
+  reverse,
+  dispute,
+  refunded_elsewhere: refundedElsewhere,
+} satisfies Record<string, Operation>;
 export type FactName = keyof typeof facts;

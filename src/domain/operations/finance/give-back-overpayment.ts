@@ -1,9 +1,10 @@
 import { z } from 'zod';
-import { availableToRefund, overpaid } from '../../derived/payments';
+import { availableToRefund, heldBy, overpaid } from '../../derived/payments';
 import { noEffects } from '../../records/entry';
 import type { OrderSummary, PaymentSummary } from '../../records/order-summary';
 import { refuse } from '../../records/refusals';
 import { pendingMemo } from '../../rules/credit-memo-of';
+import { disputedRefusal } from '../../rules/disputed';
 import { roleRefusal } from '../../rules/permission';
 import { exactPaymentsRefusal, splitOverPayments } from '../../rules/refund-payments';
 import { nextMemoNumber } from '../../rules/with-credit-memo';
@@ -29,11 +30,12 @@ export const giveBackOverpayment = operation({
   decide({ summary }, { actor, payments }, { policy, now }) {
     const forbidden = roleRefusal(actor.role, 'refund.overpayment', policy);
     if (forbidden !== null) return refuse(forbidden);
-    const total = Math.min(overpaid(summary), sum(summary.payments.map(availableToRefund)));
+    const total = Math.min(overpaid(summary), sum(summary.payments.map(heldBy)));
     if (total === 0) return refuse({ code: 'amount_invalid', field: 'overpaid', requested: null, possible: 0 });
-    const invalid = exactPaymentsRefusal(summary, { exact: payments }, total);
+    const choice = { exact: payments, preferred: overcharged(summary) };
+    const invalid = exactPaymentsRefusal(summary, choice, total) ?? disputedRefusal(summary, choice, total);
     if (invalid !== null) return refuse(invalid);
-    const pieces = splitOverPayments(summary, total, { exact: payments, preferred: overcharged(summary) });
+    const pieces = splitOverPayments(summary, total, choice);
     const line = { changeOrder: null, kind: 'overpayment', line: null, amount: total, tax: 0, total } as const;
     const memo = pendingMemo({ number: nextMemoNumber(summary), madeAt: now }, [line], pieces);
     return { effects: { ...noEffects, creditMemo: memo } };

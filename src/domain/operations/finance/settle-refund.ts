@@ -14,6 +14,8 @@ const request = z
     via: refundVia.nullish().transform((value) => value ?? null),
     reference: optionalWords(200),
     reason: optionalNote(500),
+    /** The try that it is said of; another one since is `memo_wrong_state`. */
+    try: z.int().exactOptional(),
     /** The day of the payment. */
     paidOn: z.iso.date('must be a day such as 2026-11-01').exactOptional(),
   })
@@ -44,7 +46,8 @@ export const settleRefund = onCreditMemo({
     const piece = memo.refunds.find((one) => one.payment === payment);
     const allowed = allowedFrom[state];
     if (piece === undefined) return refuse({ code: 'memo_wrong_state', state: 'not_refunded', allowed });
-    if (!allowed.includes(piece.state)) return refuse({ code: 'memo_wrong_state', state: piece.state, allowed });
+    if (!allowed.includes(piece.state) || (request.try ?? piece.tries) !== piece.tries)
+      return refuse({ code: 'memo_wrong_state', state: piece.state, allowed });
     if (piece.state === 'pending' && state === 'given_up' && reason === null) {
       return refuse({ code: 'reason_required', line: null, possible: [] });
     }

@@ -1,0 +1,45 @@
+import type { Effects } from '../records/entry';
+import type { OrderSummary, PaymentSummary } from '../records/order-summary';
+import { earlierReport, type PaymentReport, type PaymentReports } from '../records/payment-report';
+import { sum } from '../values/money';
+
+type Reported = Pick<OrderSummary, 'paymentReports'>;
+
+/** All reports after one more, or after somebody has seen them; nothing where there are none. */
+export function reportsAfter({ paymentReports: before }: Reported, effects: Effects): Reported {
+  const { paymentReport: report, reportsSeenBy } = effects;
+  if (report !== undefined) {
+    const { reported, at } = report;
+    return { paymentReports: { at, seenBy: null, reports: withReport(before?.reports ?? [], reported) } };
+  }
+  if (before === undefined) return {};
+  return { paymentReports: reportsSeenBy === undefined ? before : { ...before, seenBy: reportsSeenBy } };
+}
+
+function withReport(reports: readonly PaymentReport[], reported: PaymentReport): PaymentReport[] {
+  const earlier = earlierReport(reports, reported);
+  if (earlier === undefined) return [...reports, reported];
+  return reports.map((one) => (one === earlier ? reported : one));
+}
+
+/** A payment with what the reports say of it; the amounts are missing where nothing was ever reported. */
+export function withReports(payment: PaymentSummary, before: Reported, after: Reported): PaymentSummary {
+  const [earlier, now] = [before, after].map((one) => reportsOf(one.paymentReports, payment.id));
+  if (earlier === undefined || now === undefined || now.length === 0) return payment;
+  const open = now.filter(({ kind, state }) => kind === 'dispute' && state === 'opened');
+  const elsewhere = now.filter(({ kind }) => kind === 'refunded_elsewhere');
+  return {
+    ...payment,
+    refunded: payment.refunded + refundedBy(now) - refundedBy(earlier),
+    disputed: sum(open.map(({ amount }) => amount)),
+    refundedElsewhere: refundedBy(elsewhere),
+  };
+}
+
+function reportsOf(reports: PaymentReports | undefined, payment: string): PaymentReport[] {
+  return reports?.reports.filter((one) => one.payment === payment) ?? [];
+}
+
+function refundedBy(reports: readonly PaymentReport[]): number {
+  return sum(reports.map(({ refunded }) => refunded));
+}
