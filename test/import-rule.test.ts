@@ -13,7 +13,8 @@ const allowed: Record<string, readonly string[]> = {
   intake: ['domain'],
   finance: ['domain'],
   webhooks: ['domain'],
-  metrics: ['bot', 'domain'],
+  inbox: ['bot', 'domain', 'intake'],
+  metrics: ['bot', 'domain', 'inbox'],
 };
 
 /** Who alone may know a library, or the environment. */

@@ -143,7 +143,7 @@ const home = {
     approvals: [],
     memos: [],
   },
-  ...{ failed: [], month: [] },
+  ...{ failed: [], month: [], failedIntake: [] },
 };
 
 const personalIn = (shown: unknown) => personal.filter((part) => JSON.stringify(shown).includes(part));

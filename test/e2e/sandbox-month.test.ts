@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { type SlackMessage, textOf } from 'slack-sandbox';
 import { statusOfOrder } from '../../src/domain/derived/status';
+import { noSecrets } from '../../src/start/config/intake-secrets';
 import { readPolicy } from '../../src/start/config/policy-file';
 import { readText } from '../../src/start/config/read-text';
 import { asyncTracing } from '../../src/start/logging/tracing';
@@ -35,7 +36,15 @@ describe("the sandbox's last month", () => {
     const read = readPolicy(undefined, true, (path) => (path.endsWith('example.yaml') ? readText(path) : null));
     if ('problems' in read) throw new Error(JSON.stringify(read.problems));
     const clock = () => new Date();
-    const options = { policy: read.policy, endpoints: new Map(), tokenKeys: null, log, clock, tracing: asyncTracing() };
+    const options = {
+      policy: read.policy,
+      endpoints: new Map(),
+      tokenKeys: null,
+      intake: noSecrets,
+      log,
+      clock,
+      tracing: asyncTracing(),
+    };
     filling = { db: database.db, instead, options, say: () => undefined };
     await fillSandbox(filling);
   }, longest);

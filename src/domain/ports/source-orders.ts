@@ -3,7 +3,7 @@ export type SourceOrder = {
   /** Its number here. */
   order: string;
   version: string;
-  /** The version that the original is; later ones came after servicing had begun. */
+  /** The version that the original is, `''` where that is not known; later ones came after servicing had begun. */
   original: string;
 };
 

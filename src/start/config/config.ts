@@ -5,6 +5,7 @@ import { problemsOfAddress } from '../../store/database/unsafe-database';
 import type { SealingKeys } from '../../store/workspaces/token-seal';
 import type { Endpoint } from '../../webhooks/endpoint';
 import { sandboxMark, sandboxMarkFile } from '../sandbox/sandbox-mark';
+import { type IntakeSecrets, intakeSecrets } from './intake-secrets';
 import { readPolicy } from './policy-file';
 import { type ReadVariable, slackOf } from './slack-variables';
 import { tokenKeys } from './token-keys';
@@ -27,6 +28,7 @@ export type Config = {
   policy: Policy;
   /** By the name of the policy's webhook, with secrets. */
   endpoints: ReadonlyMap<string, Endpoint>;
+  intake: IntakeSecrets;
   /** `null` for the defaults. */
   policyFile: string | null;
 };
@@ -61,6 +63,7 @@ export function readConfig(
   const policy = readPolicy(env('SLASH_ORDER_CONFIG'), sandbox, read);
   if ('problems' in policy) problems.push(...policy.problems);
   const endpoints = webhookEndpoints('problems' in policy ? defaultPolicy : policy.policy, env, problems);
+  const intake = intakeSecrets(env, problems);
   if (problems.length > 0 || 'problems' in policy) return { problems, policyFile: policy.file };
   return {
     config: {
@@ -75,6 +78,7 @@ export function readConfig(
       logLevel,
       policy: policy.policy,
       endpoints,
+      intake,
       policyFile: policy.file,
     },
   };

@@ -4,13 +4,16 @@ import { type InboxDocument, inboxIn } from './inbox-documents';
 
 const isOpen = { state: { $in: ['waiting', 'failed'] } } as { state: { $in: OpenDelivery['state'][] } };
 
-/** What waits or failed, the oldest first; only what failed where asked so. */
-export async function* openDeliveries(
-  db: Db,
-  { failedOnly = false, limit = 0 }: { failedOnly?: boolean; limit?: number } = {},
-): AsyncGenerator<OpenDelivery> {
-  const found = inboxIn(db).find(failedOnly ? { state: 'failed' } : isOpen, { projection: { delivery: 0 } });
-  for await (const one of found.sort({ receivedAt: 1, _id: 1 }).limit(limit)) yield openOf(one);
+/** What waits or failed, the oldest first. */
+export async function* openDeliveries(db: Db): AsyncGenerator<OpenDelivery> {
+  const found = inboxIn(db).find(isOpen, { projection: { delivery: 0 } });
+  for await (const one of found.sort({ receivedAt: 1, _id: 1 }).allowDiskUse(true)) yield openOf(one);
+}
+
+/** What was left to a person, the oldest first. */
+export async function failedDeliveries(db: Db, limit: number): Promise<OpenDelivery[]> {
+  const found = inboxIn(db).find({ state: 'failed' }, { projection: { delivery: 0 } });
+  return (await found.sort({ receivedAt: 1 }).limit(limit).toArray()).map(openOf);
 }
 
 function openOf(document: InboxDocument): OpenDelivery {
