@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import * as fc from 'fast-check';
 import { intakeTestSecrets, type SentDelivery, shopifyDelivery, wooDelivery } from '../../../../test/support/intake-on';
 import { anOrder, stored } from '../../../../test/support/orders';
 import type { InboxDelivery, InboxSource } from '../../../domain/ports/inbox-source';
@@ -80,6 +81,22 @@ describe('Shopify', () => {
     expect(await processedBy(shopify, third)).toEqual({ state: 'done' });
     expect(taken).toEqual(['shopify second', 'shopify third', 'shopify third']);
     expect(known.get('shopify:4501')?.version).toBe('2026-11-01T10:00:01.000Z ');
+  });
+
+  it('ends as the newest version of an order, however often and in whatever order all of them come', async () => {
+    const versions = fc.array(fc.integer({ min: 0, max: 59 }), { minLength: 1, maxLength: 12 });
+    await fc.assert(
+      fc.asyncProperty(versions, async (seconds) => {
+        const { shopify, taken } = shops();
+        for (const second of seconds) {
+          await processedBy(
+            shopify,
+            shopifyOrder(`v${second}`, new Date(1_700_000_000_000 + second * 1_000).toISOString()),
+          );
+        }
+        expect(taken.at(-1)).toBe(`shopify v${Math.max(...seconds)}`);
+      }),
+    );
   });
 
   it.each([
