@@ -5,6 +5,7 @@ import { backgroundMigration } from './start/background/background-migration';
 import { followPolicy } from './start/background/follow-policy';
 import { hourlyCheckpoints } from './start/background/hourly-checkpoints';
 import { type Config, readConfig } from './start/config/config';
+import { intakePort } from './start/config/intake-port';
 import { readText } from './start/config/read-text';
 import { loggerTo } from './start/logging/logger';
 import { terminalSafe } from './start/logging/terminal-safe';
@@ -53,8 +54,7 @@ async function start(config: Config, say: (line: string) => void): Promise<() =>
     if (connection === null) throw new Error('neither Slack nor a sandbox to connect to');
     const apiUrl = instead?.sandbox.apiUrl ?? config.slackApiUrl;
     const { host, metricsPort } = config;
-    // In the sandbox, PORT is that of its page.
-    const port = instead === null ? config.port : undefined;
+    const port = intakePort(config);
     const bot = await restartable(() => startBot({ connection, apiUrl, port, metricsPort, host }, ports));
     running.push({ name: 'the bot', stop: bot.stop });
     if (filling !== null) allowReset(filling, config, bot);

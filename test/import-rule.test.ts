@@ -14,7 +14,8 @@ const allowed: Record<string, readonly string[]> = {
   finance: ['domain'],
   webhooks: ['domain'],
   storefronts: ['domain'],
-  metrics: ['bot', 'domain'],
+  inbox: ['bot', 'domain', 'intake'],
+  metrics: ['bot', 'domain', 'inbox'],
 };
 
 /** Who alone may know a library, or the environment. */

@@ -40,6 +40,7 @@ import { periodUpTo } from '../src/domain/derived/figures/stats-period';
 import { resultOf } from '../src/domain/derived/result-of';
 import { changedSince } from '../src/domain/operations/approvals/changed-since';
 import { type Policy, policy } from '../src/domain/policy/policy';
+import type { OpenDelivery } from '../src/domain/ports/inbox';
 import { type Entry, noEffects } from '../src/domain/records/entry';
 import type { DayTallies } from '../src/domain/records/figure-tally';
 import type { StoredOrder } from '../src/domain/records/stored-order';
@@ -197,6 +198,15 @@ const draft = (order: StoredOrder, form: Form) => ({
   ...{ returnOrder: order.summary.returnOrders[0]?.number ?? null, macro: 'macro-1', page: 0, lineReasons: false },
   ...{ case: 'open_or_new' as const, quantities: form.initial(settingOf(order)), reasons: {} },
 });
+
+/** Another system's delivery that names as much as it can. */
+function failedIntake(n: number): OpenDelivery {
+  const long = '<&>'.repeat(333);
+  return {
+    ...{ key: `authorizations:${long}${n}`, source: 'authorizations', orders: [long, long], state: 'failed' },
+    ...{ receivedAt: new Date(0), due: new Date(0), attempts: 8, error: long },
+  };
+}
 
 describe('whatever an order holds and whoever worked on it, Slack takes', () => {
   it('its card, in a channel and in a modal, also where the storefront has changed it', () =>
@@ -401,6 +411,7 @@ describe('whatever an order holds and whoever worked on it, Slack takes', () => 
           reported: orders.map(reportedOften),
           memos: orders,
           failed: orders,
+          failedIntake: Array.from({ length: 60 }, (_, n) => failedIntake(n)),
           figures: Array.from({ length: 5 }, () => ({ type: 'divider' as const })),
         },
         t,

@@ -148,7 +148,7 @@ const home = {
     approvals: [],
     memos: [],
   },
-  ...{ failed: [], reported: [], month: [] },
+  ...{ failed: [], reported: [], month: [], failedIntake: [] },
 };
 
 const personalIn = (shown: unknown) => personal.filter((part) => JSON.stringify(shown).includes(part));

@@ -1,6 +1,6 @@
 import { usualPace } from '../../src/bot/services/services';
 import { startBot } from '../../src/bot/start-bot';
-import { noGateways } from '../../src/start/config/gateway-settings';
+import { nothingConnected } from '../../src/start/config/config';
 import { loggerTo } from '../../src/start/logging/logger';
 import { asyncTracing } from '../../src/start/logging/tracing';
 import { portsOn } from '../../src/start/ports/ports-on';
@@ -13,16 +13,7 @@ async function main({ slack, mongoUri, policy }: AppSettings): Promise<void> {
   const log = loggerTo('info', tracing);
   const { db } = await connect(mongoUri);
   const clock = () => new Date();
-  const ports = portsOn(db, {
-    endpoints: new Map(),
-    tokenKeys: null,
-    sfcc: null,
-    gateways: noGateways,
-    policy,
-    log,
-    clock,
-    tracing,
-  });
+  const ports = portsOn(db, { ...nothingConnected, policy, log, clock, tracing });
   const pace = { ...usualPace, postsApartMs: 0 };
   const bot = await startBot(slack, { ...ports, pace });
   process.once('SIGTERM', () => void bot.stop().then(() => process.exit()));

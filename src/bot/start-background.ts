@@ -1,5 +1,6 @@
 import { deliverOrder } from './delivery/deliver-order';
 import { startDeliveryLoop } from './delivery/delivery-loop';
+import { processInbox } from './delivery/process-inbox';
 import { startDigests, startKeepingDays, startWeeks } from './digest/digest-loop';
 import { homeKeeper } from './home/home-keeper';
 import { startRecalls } from './recalls/recall-loop';
@@ -16,6 +17,7 @@ export function startBackground(services: Services): Background {
   const days = startKeepingDays(services);
   const homes = homeKeeper(services);
   const recalls = startRecalls(services);
+  const inbox = processInbox(services);
   const wake = () => {
     loop.wake();
     homes.wake();
@@ -32,6 +34,7 @@ export function startBackground(services: Services): Background {
       { name: 'deliveries', stop: loop.stop },
       { name: 'digests', stop: digests.stop },
       { name: 'recalls', stop: recalls.stop },
+      { name: 'the inbox', stop: inbox.stop },
       { name: 'figures of the week', stop: weeks.stop },
       { name: 'figures', stop: days.stop },
       { name: 'Home tabs', stop: homes.stop },

@@ -104,11 +104,11 @@ function receiverOf(
   services: Services,
   { workspaces, logger, working }: Receiving,
 ): BotReceiver {
-  const { log, mintId, tracing, shared, observer, seen, routes = [] } = services;
+  const { log, mintId, tracing, shared, observer, seen, inbox, routes = [] } = services;
   const inside = [readinessRoute(async () => missing(receiver.isOpen(), services)), ...routes];
   const receiver: BotReceiver = receiverFor(
     slack,
-    { routes: [healthRoute, ...workspaces.routes], inside, seen, logger },
+    { routes: [healthRoute, ...workspaces.routes, ...(inbox?.routes ?? [])], inside, seen, logger },
     {
       log,
       mintId,

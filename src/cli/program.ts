@@ -4,6 +4,7 @@ import { configCheck } from './admin/config-check';
 import { configExport } from './admin/config-export';
 import { renewIdentity, showDatabaseId } from './admin/database-identity';
 import { listDeliveries, sendDelivery } from './admin/deliveries';
+import { dropIntake, listIntake, sendIntake } from './admin/intake';
 import { exportAudit } from './audit/export-audit';
 import { verifyRecords } from './audit/verify-records';
 import { batch } from './batch';
@@ -110,6 +111,19 @@ function addAdminCommands(program: Command, actionOf: ActionOf, io: Io): void {
     .command('send <key>')
     .description('retry one now')
     .action(actionOf((_, key: string) => sendDelivery(io, key, deliveries.opts())));
+  const intake = program
+    .command('intake')
+    .description('list what shops and other systems sent that isn’t processed yet, and why')
+    .option('--json', 'one JSON object per delivery')
+    .action(actionOf(listIntake));
+  intake
+    .command('send <id>')
+    .description('process one now')
+    .action(actionOf((_, id: string) => sendIntake(io, id, intake.opts())));
+  intake
+    .command('drop <id>')
+    .description('give a failed one up')
+    .action(actionOf((_, id: string) => dropIntake(io, id, intake.opts())));
   program
     .command('export')
     .description('export records for other systems')

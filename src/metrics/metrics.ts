@@ -1,7 +1,15 @@
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
 
 /** Gauges read from the database on each scrape. */
-export type Readings = { due: number; failed: number; oldestDueSeconds: number; failedRefunds: number };
+export type Readings = {
+  due: number;
+  failed: number;
+  oldestDueSeconds: number;
+  failedRefunds: number;
+  inboxWaiting: number;
+  inboxFailed: number;
+  inboxOldestSeconds: number;
+};
 
 /** Prometheus metrics; durations in seconds. Labels name operations, kinds and refusals, never orders or people. */
 export type Metrics = {
@@ -19,6 +27,10 @@ export type Metrics = {
   delivered: Histogram<'kind'>;
   postponed: Counter<'kind'>;
   givenUp: Counter<'kind'>;
+  inboxReceived: Counter<'source'>;
+  inboxRepeated: Counter<'source'>;
+  inboxRefused: Counter<'source' | 'why'>;
+  inboxProcessed: Counter<'source' | 'outcome'>;
   /** All metrics as text; without the database's gauges if it does not answer. */
   exposed: () => Promise<{ contentType: string; text: string }>;
 };
@@ -49,6 +61,9 @@ export function metrics(read: () => Promise<Readings>): Metrics {
       'How long the delivery that is due the longest has been due',
     ),
     failedRefunds: gauge('refunds_failed', 'Parts of refunds that failed and are neither settled nor given up'),
+    inboxWaiting: gauge('intake_waiting', 'Deliveries of other systems that are not processed yet'),
+    inboxFailed: gauge('intake_failed', 'Deliveries of other systems that wait for a person'),
+    inboxOldestSeconds: gauge('intake_oldest_seconds', 'How long the delivery that waits the longest has been there'),
   };
 
   return {
@@ -66,6 +81,10 @@ export function metrics(read: () => Promise<Readings>): Metrics {
     delivered: histogram('delivery_seconds', 'From when a delivery was due to when it had arrived', messages, ['kind']),
     postponed: counter('deliveries_postponed_total', 'Tries of a delivery that failed and will be repeated', ['kind']),
     givenUp: counter('deliveries_given_up_total', 'Deliveries that were left to a person', ['kind']),
+    inboxReceived: counter('intake_received_total', 'Deliveries of other systems that were kept', ['source']),
+    inboxRepeated: counter('intake_repeated_total', 'Deliveries that other systems had sent before', ['source']),
+    inboxRefused: counter('intake_refused_total', 'Deliveries that were turned away', ['source', 'why']),
+    inboxProcessed: counter('intake_processed_total', 'Tries to process a delivery', ['source', 'outcome']),
     async exposed() {
       const now = await read().catch(() => null);
       for (const [name, one] of Object.entries(readings)) {

@@ -7,7 +7,7 @@ import { defaultPolicy } from '../../src/domain/policy/policy';
 import type { OrderStore } from '../../src/domain/ports/order-store';
 import { untraced } from '../../src/domain/ports/tracing';
 import type { StoredOrder } from '../../src/domain/records/stored-order';
-import { noGateways } from '../../src/start/config/gateway-settings';
+import { nothingConnected } from '../../src/start/config/config';
 import { type PortsOptions, portsOn } from '../../src/start/ports/ports-on';
 import { connect, type Database } from '../../src/store/database/connect';
 import { createIndexes } from '../../src/store/database/indexes';
@@ -56,14 +56,7 @@ describe('where servers are lost', () => {
     databases.push(database);
     const log = pino({ level: 'silent' });
     const plain = { policy: defaultPolicy, log, clock: () => new Date(), tracing: untraced };
-    return portsOn(database.db, {
-      ...plain,
-      endpoints: new Map(),
-      tokenKeys: null,
-      sfcc: null,
-      gateways: noGateways,
-      ...options,
-    });
+    return portsOn(database.db, { ...plain, ...nothingConnected, ...options });
   }
 
   async function anOrderOfThree({ orders: store }: BotPorts): Promise<string> {

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { type SlackMessage, textOf } from 'slack-sandbox';
 import { statusOfOrder } from '../../src/domain/derived/status';
-import { noGateways } from '../../src/start/config/gateway-settings';
+import { nothingConnected } from '../../src/start/config/config';
 import { readPolicy } from '../../src/start/config/policy-file';
 import { readText } from '../../src/start/config/read-text';
 import { asyncTracing } from '../../src/start/logging/tracing';
@@ -38,10 +38,7 @@ describe("the sandbox's last month", () => {
     const clock = () => new Date();
     const options = {
       policy: read.policy,
-      endpoints: new Map(),
-      tokenKeys: null,
-      sfcc: null,
-      gateways: noGateways,
+      ...nothingConnected,
       log,
       clock,
       tracing: asyncTracing(),

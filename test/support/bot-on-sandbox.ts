@@ -9,6 +9,7 @@ import type { DeliveryStore } from '../../src/domain/ports/delivery-store';
 import type { PaymentGateway } from '../../src/domain/ports/payment-gateway';
 import type { OriginalOrder } from '../../src/domain/records/original-order';
 import type { Servicing } from '../../src/domain/servicing/servicing';
+import type { IntakeSecrets } from '../../src/start/config/intake-secrets';
 import { manifestOf } from '../../src/start/manifest/manifest';
 import { sampleWorkspace } from '../../src/start/sandbox/sample-workspace';
 import { createIndexes } from '../../src/store/database/indexes';
@@ -35,11 +36,14 @@ export const journeyPolicy: Policy = policy.parse({
 export type Journey = {
   sandbox: Sandbox;
   db: Db;
+  uri: string;
   /** The domain beside the bot, as another process would use it. */
   servicing: Servicing;
   deliveries: DeliveryStore;
   /** Where the bot takes requests; `null` over Socket Mode. */
   requestUrl: string | null;
+  /** Where it takes requests over HTTP, if it does. */
+  port: number | undefined;
   import: (order: OriginalOrder) => Promise<void>;
   stopBot: () => Promise<void>;
   startBot: () => Promise<void>;
@@ -53,6 +57,8 @@ export type JourneyOptions = {
   clock?: () => Date;
   gateway?: PaymentGateway;
   endpoints?: ReadonlyMap<string, Endpoint>;
+  /** What other systems sign with. It opens a port in Socket Mode, too. */
+  intake?: IntakeSecrets;
   instead?: (ports: BotPorts) => Partial<BotPorts>;
 };
 
@@ -61,8 +67,8 @@ export async function botOnSandbox(options: JourneyOptions = {}): Promise<Journe
   const database = await testDatabase();
   const { db } = database;
   await createIndexes(db);
-  const port = mode === 'http' ? await freePort() : undefined;
-  const requestUrl = port === undefined ? null : `http://127.0.0.1:${port}/slack/events`;
+  const port = mode === 'http' || options.intake !== undefined ? await freePort() : undefined;
+  const requestUrl = mode === 'socket' ? null : `http://127.0.0.1:${port}/slack/events`;
   const sandbox = await startSandbox({
     manifest: manifestOf('socket-mode'),
     limits: { postsPerSecond },
@@ -72,7 +78,7 @@ export async function botOnSandbox(options: JourneyOptions = {}): Promise<Journe
   const ports = botPorts(db, { ...options, rules });
   let bot: Bot | null = null;
   const journey: Journey = {
-    ...{ sandbox, db, servicing: ports.servicing, deliveries: ports.deliveries, requestUrl },
+    ...{ sandbox, db, uri: database.uri, servicing: ports.servicing, deliveries: ports.deliveries, requestUrl, port },
     async import(order) {
       await takeIn(ports.orders, order);
     },

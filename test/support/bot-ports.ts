@@ -8,7 +8,10 @@ import type { PaymentGateway } from '../../src/domain/ports/payment-gateway';
 import { carryOutRefund } from '../../src/finance/carry-out-refund';
 import { manualGateway } from '../../src/finance/gateways/manual';
 import { recordOutcome } from '../../src/finance/record-outcome';
+import type { InboxObserver } from '../../src/inbox/inbox-observer';
+import type { IntakeSecrets } from '../../src/start/config/intake-secrets';
 import { editedPolicy } from '../../src/start/ports/edited-policy';
+import { inboxPorts } from '../../src/start/ports/inbox-ports';
 import { taskRunner } from '../../src/start/ports/run-task';
 import { auditTrail } from '../../src/store/audit/audit-trail';
 import { checkpoints } from '../../src/store/audit/take-checkpoint';
@@ -36,8 +39,17 @@ export type PortOptions = {
   clock?: () => Date;
   gateway?: PaymentGateway;
   endpoints?: ReadonlyMap<string, Endpoint>;
+  /** What other systems sign with; without it they can send nothing. */
+  intake?: IntakeSecrets;
   /** Puts something in the place of what the bot needs. */
   instead?: (ports: BotPorts) => Partial<BotPorts>;
+};
+
+const uncounted: InboxObserver = {
+  received: () => undefined,
+  repeated: () => undefined,
+  refused: () => undefined,
+  processed: () => undefined,
 };
 
 /** What a bot needs, on a database; nothing that it does by itself waits. */
@@ -49,6 +61,12 @@ export function botPorts(db: Db, options: PortOptions): BotPorts {
   const edits = policyEdits(db, clock);
   const { policy, reread } = editedPolicy(rules, edits, log);
   const servicing = servicingOn(db, clock, policy);
+  const inbox =
+    options.intake &&
+    inboxPorts(db, {
+      ...{ orders, servicing, policy, clock, log, observer: uncounted, secrets: options.intake },
+      pace: { pollMs: 200, renewLeaseMs: 3_000 },
+    });
   const ports: BotPorts = {
     ...{ orders, audit, servicing, policy, clock, log, mintId: randomUUID },
     ...{ policyEdits: edits, rereadPolicy: reread },
@@ -75,6 +93,7 @@ export function botPorts(db: Db, options: PortOptions): BotPorts {
     pingDatabase: () => db.command({ ping: 1 }),
     seen: seenRequests(db),
     postings: postingCounts(db),
+    ...(inbox !== undefined && { inbox }),
     pace: {
       postsApartMs: 0,
       retryPolicyFor: (told) => ({ ...retryPolicyFor(told), backoffMs: () => 0 }),

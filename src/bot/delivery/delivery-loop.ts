@@ -1,5 +1,5 @@
-import type { Claim, DeliveryStore } from '../../domain/ports/delivery-store';
 import { realTime } from '../connection/timing';
+import type { Pace } from '../services/bot-ports';
 import type { Services } from '../services/services';
 import { keepLease } from './keep-lease';
 
@@ -18,18 +18,24 @@ const minSleepMs = 250;
 /** Processes that wait for the same do not look at the same moment. */
 const spreadMs = 1_000;
 
-export type LoopServices = Pick<Services, 'clock' | 'log' | 'mintId' | 'pace'> & {
-  deliveries: Pick<DeliveryStore, 'claim' | 'renew' | 'nextDue'>;
+/** What is claimed: an order with deliveries to Slack, or what another system delivered. */
+export type LoopServices<Claimed> = Pick<Services, 'clock' | 'log' | 'mintId'> & {
+  pace: Pick<Pace, 'pollMs' | 'renewLeaseMs'>;
+  deliveries: {
+    claim: (owner: string) => Promise<Claimed | null>;
+    renew: (claim: Claimed) => Promise<boolean>;
+    nextDue: () => Promise<Date | null>;
+  };
 };
 
-/** Delivers for a claimed order; resolves to when it is due again. */
-type Deliver = (claim: Claim) => Promise<Date | null>;
+/** Does what a claim is about; resolves to when it is due again. */
+type Deliver<Claimed> = (claim: Claimed) => Promise<Date | null>;
 
 /**
  * Looks for due work once at a time, however many deliveries are under way and however often it is woken: looks that
  * find nothing would be most of what the database is asked.
  */
-export function startDeliveryLoop(services: LoopServices, deliver: Deliver): DeliveryLoop {
+export function startDeliveryLoop<Claimed>(services: LoopServices<Claimed>, deliver: Deliver<Claimed>): DeliveryLoop {
   const stopping = new AbortController();
   const alarm = alarmClock();
   const running = run(services, deliver, { alarm, stopping: stopping.signal });
@@ -45,7 +51,11 @@ export function startDeliveryLoop(services: LoopServices, deliver: Deliver): Del
 
 type LoopControl = { alarm: Alarm; stopping: AbortSignal };
 
-async function run(services: LoopServices, deliver: Deliver, { alarm, stopping }: LoopControl): Promise<void> {
+async function run<Claimed>(
+  services: LoopServices<Claimed>,
+  deliver: Deliver<Claimed>,
+  { alarm, stopping }: LoopControl,
+): Promise<void> {
   const { clock, deliveries, log, mintId, pace } = services;
   const underWay = new Set<Promise<void>>();
 
@@ -53,7 +63,7 @@ async function run(services: LoopServices, deliver: Deliver, { alarm, stopping }
     log.error({ err: error }, 'the delivery loop stumbled and goes on');
   }
 
-  async function delivered(claim: Claim): Promise<void> {
+  async function delivered(claim: Claimed): Promise<void> {
     try {
       const next = await underLease(services, claim, deliver);
       const ms = next === null ? pace.pollMs : next.getTime() - clock().getTime();
@@ -84,12 +94,16 @@ async function run(services: LoopServices, deliver: Deliver, { alarm, stopping }
   await Promise.all(underWay);
 }
 
-function underLease({ deliveries, log, pace }: LoopServices, claim: Claim, deliver: Deliver): Promise<Date | null> {
+function underLease<Claimed>(
+  { deliveries, log, pace }: LoopServices<Claimed>,
+  claim: Claimed,
+  deliver: Deliver<Claimed>,
+): Promise<Date | null> {
   const lease = { renew: () => deliveries.renew(claim), renewEveryMs: pace.renewLeaseMs, log };
   return keepLease(realTime, lease, () => deliver(claim));
 }
 
-async function sleepMs({ deliveries, clock, pace: { pollMs } }: LoopServices): Promise<number> {
+async function sleepMs<Claimed>({ deliveries, clock, pace: { pollMs } }: LoopServices<Claimed>): Promise<number> {
   const due = await deliveries.nextDue();
   const dueMs = due === null ? pollMs : due.getTime() - clock().getTime();
   return Math.min(pollMs, Math.max(minSleepMs, dueMs)) + spreadMs * Math.random();

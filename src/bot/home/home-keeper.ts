@@ -9,7 +9,18 @@ import { type HomeContent, homeView, maxLoaded } from './home-view';
 
 export type HomeServices = Pick<
   Services,
-  'clientOf' | 'homes' | 'finder' | 'book' | 'roles' | 'policy' | 'languages' | 'clock' | 'log' | 'pace' | 'tallies'
+  | 'clientOf'
+  | 'homes'
+  | 'finder'
+  | 'book'
+  | 'roles'
+  | 'policy'
+  | 'languages'
+  | 'clock'
+  | 'log'
+  | 'pace'
+  | 'tallies'
+  | 'inbox'
 >;
 
 /** Keeps open Home tabs up to date. */
@@ -105,13 +116,14 @@ async function contentFor(
   };
 }
 
-async function leadContent({ finder }: HomeServices, roles: readonly Role[]) {
-  if (!roles.includes('lead')) return { returns: [], differing: [] };
-  const [returns, differing] = await Promise.all([
+async function leadContent({ finder, inbox }: HomeServices, roles: readonly Role[]) {
+  if (!roles.includes('lead')) return { returns: [], differing: [], failedIntake: [] };
+  const [returns, differing, failedIntake] = await Promise.all([
     finder.waiting('undecided_returns', maxLoaded),
     finder.waiting('storefront_differences', maxLoaded),
+    inbox?.failed(maxLoaded) ?? [],
   ]);
-  return { returns, differing };
+  return { returns, differing, failedIntake };
 }
 
 async function financeContent({ finder, book, clock }: HomeServices, roles: readonly Role[]) {

@@ -1,6 +1,7 @@
 import type { HomeView, KnownBlock } from '@slack/types';
 import type { Policy } from '../../domain/policy/policy';
 import type { MemoTotal } from '../../domain/ports/credit-memo-totals';
+import type { OpenDelivery } from '../../domain/ports/inbox';
 import type { ShownOrder } from '../../domain/records/stored-order';
 import type { Role } from '../../domain/values/schemas';
 import {
@@ -22,6 +23,7 @@ import { noRoleText } from '../views/refusal-text';
 import { failedRefunds, isUnposted, waitingDifferences, waitingReports } from '../views/waiting';
 import { askedByMeBlocks } from './asked-by-me';
 import { decisionBlocks, itemsToDecide } from './decide-here';
+import { intakeBlocks } from './failed-intake';
 import { type Counter, counterBlocks, searchBlock } from './home-head';
 import { postingBlocks } from './post-here';
 
@@ -41,6 +43,8 @@ export type HomeContent = {
   memos: readonly ShownOrder[];
   failed: readonly ShownOrder[];
   month: readonly MemoTotal[];
+  /** Deliveries of other systems that were left to a person. */
+  failedIntake: readonly OpenDelivery[];
   /** For who may see them. */
   figures?: readonly KnownBlock[];
 };
@@ -89,6 +93,7 @@ function leadBlocks(content: HomeContent, t: Language): KnownBlock[] {
     header(t.home.approvals),
     ...decisionBlocks(content, t),
     ...(differences.length === 0 ? [] : [header(t.home.differences), ...waitingBlocks(differences, maxShown, t, now)]),
+    ...intakeBlocks(content, t),
   ];
 }
 

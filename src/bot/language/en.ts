@@ -321,6 +321,8 @@ export const en = {
       `Couldn’t post order ${order} in ${channel}. Slack said \`${error}\`. If I’m not in that channel, invite me and try again.`,
     givenUp: (what: string, place: string, error: string, send: string) =>
       `*Couldn’t deliver* ${what}${place === '' ? '' : ` to ${place}`}. The answer was \`${error}\`. Once that’s fixed, run \`${send}\`. You get this at most once an hour; \`slash-order deliveries\` lists everything that failed.`,
+    deliveryFailed: (source: string, orders: string, send: string) =>
+      `*Couldn’t process what ${source} sent*${orders === '' ? '' : ` about ${orders}`}. \`slash-order intake\` says why. Once that’s fixed, run \`${send}\`. You get this at most once an hour for each source.`,
     uninstalled: (workspace: string) =>
       `slash-order was uninstalled from *${workspace}*. Messages for that workspace are on hold until it’s installed again.`,
     refundFailed: (amount: string, payment: string, why: string) =>
@@ -931,6 +933,9 @@ export const en = {
     failed: 'Failed refunds',
     differences: 'Changed in the storefront',
     reports: 'Disputes and refunds made elsewhere',
+    intake: 'Failed to come in',
+    failedIntake: (source: string, orders: string) => `*${source}*${orders === '' ? '' : ` · ${orders}`}`,
+    intakeNext: '`slash-order intake` lists all of it, and tries it again.',
     month: 'This month',
     monthTotal: (count: string, total: string, tax: string) => `${count}: ${total} (tax ${tax})`,
     figures: 'Last 7 days',

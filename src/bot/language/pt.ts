@@ -322,6 +322,8 @@ export const pt: Words = {
       `Não foi possível publicar o pedido ${order} em ${channel}. O Slack respondeu \`${error}\`. Se eu não estiver nesse canal, adicione-me e tente de novo.`,
     givenUp: (what, place, error, send) =>
       `*Não foi possível entregar* ${what}${place === '' ? '' : ` em ${place}`}. A resposta foi \`${error}\`. Depois de corrigir, execute \`${send}\`. Este aviso vem no máximo uma vez por hora; \`slash-order deliveries\` mostra tudo o que falhou.`,
+    deliveryFailed: (source, orders, send) =>
+      `*Não foi possível processar o que ${source} enviou*${orders === '' ? '' : ` sobre ${orders}`}. \`slash-order intake\` diz o motivo. Depois de corrigir, execute \`${send}\`. Este aviso vem no máximo uma vez por hora para cada origem.`,
     uninstalled: (workspace) =>
       `O slash-order foi desinstalado de *${workspace}*. As mensagens para esse workspace ficam retidas até uma nova instalação.`,
     refundFailed: (amount, payment, why) =>
@@ -910,6 +912,9 @@ export const pt: Words = {
     failed: 'Reembolsos com falha',
     differences: 'Alterados na loja',
     reports: 'Contestações e reembolsos feitos fora daqui',
+    intake: 'Falhou ao entrar',
+    failedIntake: (source, orders) => `*${source}*${orders === '' ? '' : ` · ${orders}`}`,
+    intakeNext: '`slash-order intake` mostra tudo e tenta de novo.',
     month: 'Este mês',
     monthTotal: (count, total, tax) => `${count}: ${total} (imposto ${tax})`,
     figures: 'Últimos 7 dias',

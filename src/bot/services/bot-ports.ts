@@ -6,6 +6,7 @@ import type { CreditMemoTotals } from '../../domain/ports/credit-memo-totals';
 import type { DeliveryStore } from '../../domain/ports/delivery-store';
 import type { DigestStore } from '../../domain/ports/digest-store';
 import type { HomeStore } from '../../domain/ports/home-store';
+import type { OpenDelivery } from '../../domain/ports/inbox';
 import type { OrderFinder } from '../../domain/ports/order-finder';
 import type { OrderStore } from '../../domain/ports/order-store';
 import type { PolicyEdits } from '../../domain/ports/policy-edits';
@@ -48,6 +49,8 @@ export type BotPorts = {
   postings: PostingCounts;
   /** Required for several workspaces. */
   workspaces?: WorkspacePorts;
+  /** Nothing comes in over HTTP without it. */
+  inbox?: InboxPort;
   /** Further routes for operators, beside readiness. */
   routes?: readonly Route[];
   observer?: Partial<Observer>;
@@ -62,6 +65,18 @@ export type BotPorts = {
   pace?: Pace;
   /** Time limit for stopping, in milliseconds. */
   stopMs?: number;
+};
+
+/** What other systems deliver over HTTP. */
+export type InboxPort = {
+  routes: readonly Route[];
+  /** Deliveries that were left to a person, the oldest first. */
+  failed: (limit: number) => Promise<OpenDelivery[]>;
+  /** Begins to process them; told of each that is left to a person. */
+  start: (leftToPerson: (delivery: Pick<OpenDelivery, 'key' | 'source' | 'orders'>) => void) => {
+    wake: () => void;
+    stop: () => Promise<void>;
+  };
 };
 
 /** The speed of background work; by default as fast as Slack allows. */

@@ -53,7 +53,7 @@ export function waitingBlocks(
 }
 
 /** The item's first line with how long it has waited, in words. */
-export function withAge({ text, since }: WaitingItem, now: string | null, t: Language): string {
+export function withAge({ text, since }: Pick<WaitingItem, 'text' | 'since'>, now: string | null, t: Language): string {
   const age = now === null ? '' : t.age(since, now);
   const [first = '', ...others] = text.split('\n');
   return [age === '' ? first : `${first} · ${t.queues.waits(age)}`, ...others].join('\n');

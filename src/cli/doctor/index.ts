@@ -3,6 +3,7 @@ import type { ExitStatus, Io } from '../io/io';
 import { checkB2c } from './b2c';
 import { checkDatabase } from './database';
 import type { Finding } from './finding';
+import { checkIntake } from './intake';
 import { checkNode } from './node-version';
 import { checkSlack } from './slack';
 import { checkWebhooks } from './webhooks';
@@ -16,6 +17,7 @@ export async function doctor(io: Io, { json }: { json?: boolean }): Promise<Exit
     ...(await checkSlack(config, io.err)),
     ...(await checkWebhooks(config.endpoints)),
     ...(await checkB2c(config.sfcc)),
+    ...(await checkIntake(config)),
   ];
   const healthy = findings.every(({ state }) => state !== 'failed');
   if (json === true) await io.out(JSON.stringify({ ok: healthy, findings }));

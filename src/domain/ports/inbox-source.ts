@@ -3,8 +3,11 @@ import type { IncomingHttpHeaders } from 'node:http';
 /** A request as it came over HTTP, before anything of it is believed. */
 export type InboxRequest = { headers: IncomingHttpHeaders; body: Buffer; now: Date };
 
-/** A verified delivery. `order` is whose turn it takes: the deliveries of one order are processed one by one. */
-export type ReceivedDelivery = { id: string; order: string | null };
+/**
+ * A verified delivery. `order` is whose turn it takes, of several where it is about several: the deliveries of one order
+ * are processed one by one, as they came.
+ */
+export type ReceivedDelivery = { id: string; order: string | readonly string[] | null };
 
 /** A delivery as the inbox kept it. `body` is the text that was signed. */
 export type InboxDelivery = { id: string; body: string; headers: Readonly<Record<string, string>>; receivedAt: Date };
@@ -29,7 +32,8 @@ export type InboxSource = {
   receive: (request: InboxRequest) => ReceivedDelivery | 'forged' | 'stale' | 'malformed' | 'ping';
   /**
    * Has the effects of a delivery. Has none where it is called again for the same delivery. Throws `TaskFailed` where
-   * it has to be tried again, `final` where only a person can help.
+   * it has to be tried again, `final` where only a person can help; `TooEarly` where later deliveries of the order may
+   * go first.
    */
   process: (delivery: InboxDelivery) => Promise<InboxOutcome>;
 };

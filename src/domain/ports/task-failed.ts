@@ -8,3 +8,11 @@ export class TaskFailed extends Error {
     super(message);
   }
 }
+
+/** What the task is about is not there yet. Whatever comes after it need not wait for it. */
+export class TooEarly extends TaskFailed {
+  override name = 'TooEarly';
+  constructor(message: string) {
+    super(message, { final: false, afterSeconds: null });
+  }
+}

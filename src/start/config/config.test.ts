@@ -4,6 +4,7 @@ import { defaultPolicy } from '../../domain/policy/policy';
 import { manifestOf } from '../manifest/manifest';
 import { sandboxMark, sandboxMarkFile } from '../sandbox/sandbox-mark';
 import { readConfig } from './config';
+import { intakePort } from './intake-port';
 import { readPolicy } from './policy-file';
 import { examplePolicyFile } from './project-files';
 
@@ -50,6 +51,29 @@ describe('configuration', () => {
     ]) {
       expect(problemsOf(wrong).map(({ path }) => path)).toEqual(['METRICS_PORT']);
     }
+  });
+
+  it('has the secrets of other systems, several of each, and a port in the sandbox for what they send', () => {
+    const secret = `whsec_${Buffer.alloc(24).toString('base64')}`;
+    const set = { INTAKE_SECRET: `${secret}  ${secret}`, SHOPIFY_SECRET: 'shpss_0123456789' };
+    const config = configOf(set);
+    expect(config.intake).toEqual({ standard: [secret, secret], shopify: ['shpss_0123456789'], woocommerce: [] });
+    expect(intakePort(config)).toBe(3001);
+    expect(intakePort(configOf({ ...set, PORT: '8080' }))).toBe(8081);
+    expect(intakePort(configOf({ PORT: '8080' }))).toBeUndefined();
+    const socket = { SLACK_BOT_TOKEN: 'xoxb', SLACK_APP_TOKEN: 'xapp' };
+    expect(intakePort(configOf({ ...set, ...socket }))).toBeUndefined();
+    expect(intakePort(configOf({ ...set, ...socket, PORT: '8080' }))).toBe(8080);
+    const wrong = {
+      INTAKE_SECRET: 'whsec_short',
+      SHOPIFY_SECRET: 'short',
+      WOOCOMMERCE_SECRET: 'long enough it is not',
+    };
+    expect(problemsOf(wrong).map(({ path }) => path)).toEqual([
+      'INTAKE_SECRET',
+      'SHOPIFY_SECRET',
+      'WOOCOMMERCE_SECRET',
+    ]);
   });
 
   describe('of several workspaces', () => {

@@ -6,6 +6,7 @@ import type { SealingKeys } from '../../store/workspaces/token-seal';
 import type { Endpoint } from '../../webhooks/endpoint';
 import { sandboxMark, sandboxMarkFile } from '../sandbox/sandbox-mark';
 import { type GatewaySettings, gatewaySettings } from './gateway-settings';
+import { type IntakeSecrets, intakeSecrets } from './intake-secrets';
 import { readPolicy } from './policy-file';
 import { type SfccAccess, sfccAccess } from './sfcc-access';
 import { type ReadVariable, slackOf } from './slack-variables';
@@ -32,12 +33,22 @@ export type Config = {
   /** `null` unless orders are pulled from B2C Commerce. */
   sfcc: SfccAccess | null;
   gateways: GatewaySettings;
+  intake: IntakeSecrets;
   /** `null` for the defaults. */
   policyFile: string | null;
 };
 
 const logLevels = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'] as const;
 export type LogLevel = (typeof logLevels)[number];
+
+/** The other systems that a bot works with. */
+export type Connections = Pick<Config, 'endpoints' | 'tokenKeys' | 'sfcc' | 'gateways' | 'intake'>;
+
+/** A bot on its own. */
+export const nothingConnected: Connections = {
+  ...{ endpoints: new Map(), tokenKeys: null, sfcc: null },
+  ...{ gateways: { stripe: null }, intake: { standard: [], shopify: [], woocommerce: [] } },
+};
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
@@ -68,6 +79,7 @@ export function readConfig(
   const endpoints = webhookEndpoints('problems' in policy ? defaultPolicy : policy.policy, env, problems);
   const sfcc = sfccAccess(env, problems);
   const gateways = gatewaySettings('problems' in policy ? defaultPolicy : policy.policy, env, problems);
+  const intake = intakeSecrets(env, problems);
   if (problems.length > 0 || 'problems' in policy) return { problems, policyFile: policy.file };
   return {
     config: {
@@ -84,6 +96,7 @@ export function readConfig(
       endpoints,
       sfcc,
       gateways,
+      intake,
       policyFile: policy.file,
     },
   };

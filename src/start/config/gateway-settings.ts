@@ -6,9 +6,6 @@ import type { ReadVariable } from './slack-variables';
 /** Connected payment gateways with their secrets; `null` where one is not set up. */
 export type GatewaySettings = { stripe: StripeSettings | null };
 
-/** For bots and tests without any. */
-export const noGateways: GatewaySettings = { stripe: null };
-
 /** Adds to `problems`. */
 export function gatewaySettings(policy: Policy, env: ReadVariable, problems: Problem[]): GatewaySettings {
   return { stripe: stripeSettings(policy, env, problems) };

@@ -6,6 +6,7 @@ import type { Tracing } from '../../domain/ports/tracing';
 import { servicingOf } from '../../domain/servicing/servicing';
 import { carryOutRefund } from '../../finance/carry-out-refund';
 import { recordOutcome } from '../../finance/record-outcome';
+import { meteredInbox } from '../../metrics/metered-inbox';
 import { meteredObserver } from '../../metrics/metered-observer';
 import { metrics } from '../../metrics/metrics';
 import { metricsRoute } from '../../metrics/metrics-route';
@@ -16,6 +17,7 @@ import { databaseId } from '../../store/database/database-id';
 import { postingCounts } from '../../store/expiring/posting-counts';
 import { seenRequests } from '../../store/expiring/seen-requests';
 import { tallyBook } from '../../store/figures/tally-book';
+import { inboxFigures } from '../../store/inbox/open-deliveries';
 import { memoBook } from '../../store/orders/memo-book';
 import { orderFinder } from '../../store/orders/order-finder';
 import { orderStore } from '../../store/orders/order-store';
@@ -29,10 +31,11 @@ import { preferences } from '../../store/outgoing/preferences';
 import { policyEdits } from '../../store/policy/policy-edits';
 import { recallStore } from '../../store/recalls/recall-store';
 import { tellEndpoints } from '../../webhooks/tell-endpoints';
-import type { Config } from '../config/config';
+import type { Connections } from '../config/config';
 import { backOff } from './back-off';
 import { connectedGateways } from './connected-gateways';
 import { editedPolicy } from './edited-policy';
+import { inboxPorts } from './inbox-ports';
 import { observedServicing } from './observed-servicing';
 import { readings } from './readings';
 import { taskRunner } from './run-task';
@@ -40,7 +43,7 @@ import { storefrontTellers } from './storefront-tellers';
 import { defaultTimeouts, type Timeouts, withDeadline, withTimeouts } from './timeouts';
 import { workspacePorts } from './workspace-ports';
 
-export type PortsOptions = Pick<Config, 'endpoints' | 'tokenKeys' | 'gateways' | 'sfcc'> & {
+export type PortsOptions = Connections & {
   policy: Policy;
   log: Logger;
   clock: () => Date;
@@ -58,8 +61,11 @@ export function portsOn(db: Database['db'], options: PortsOptions): BotPorts {
   const orders = timed(orderStore(db, clock, { tracing, notMoved }));
   const audit = timed(auditTrail(db, (denial, err) => log.error({ err, denial }, 'a denied try could not be kept')));
   const book = timed(memoBook(db));
-  const { outbox } = timed({ outbox: (now: Date) => outboxFigures(db, now) });
-  const figures = metrics(() => readings(outbox, book, clock()));
+  const { outbox, inbox } = timed({
+    outbox: (now: Date) => outboxFigures(db, now),
+    inbox: () => inboxFigures(db),
+  });
+  const figures = metrics(() => readings(outbox, book, inbox, clock()));
   const observed = observedServicing(
     servicingOf({
       store: orders,
@@ -111,6 +117,11 @@ export function portsOn(db: Database['db'], options: PortsOptions): BotPorts {
     seen: seenRequests(db),
     postings: postingCounts(db),
     ...(tokenKeys !== null && { workspaces: workspacePorts(db, tokenKeys, clock) }),
+    inbox: inboxPorts(db, {
+      ...{ orders, servicing, policy, clock, log, timeouts },
+      secrets: options.intake,
+      observer: meteredInbox(figures),
+    }),
     observer: meteredObserver(figures),
     routes: [metricsRoute(figures)],
   };

@@ -1,4 +1,5 @@
 import type { CreditMemoTotals } from '../../domain/ports/credit-memo-totals';
+import type { InboxFigures } from '../../domain/ports/inbox';
 import type { Readings } from '../../metrics/metrics';
 import type { OutboxFigures } from '../../store/outgoing/outbox-figures';
 
@@ -6,9 +7,19 @@ import type { OutboxFigures } from '../../store/outgoing/outbox-figures';
 export async function readings(
   outbox: (now: Date) => Promise<OutboxFigures>,
   book: Pick<CreditMemoTotals, 'failedRefunds'>,
+  inbox: () => Promise<InboxFigures>,
   now: Date,
 ): Promise<Readings> {
-  const [{ due, failed, oldestDue }, failedRefunds] = await Promise.all([outbox(now), book.failedRefunds()]);
-  const oldestDueSeconds = oldestDue === null ? 0 : (now.getTime() - oldestDue.getTime()) / 1000;
-  return { due, failed, oldestDueSeconds, failedRefunds };
+  const [{ due, failed, oldestDue }, failedRefunds, came] = await Promise.all([
+    outbox(now),
+    book.failedRefunds(),
+    inbox(),
+  ]);
+  const secondsSince = (at: Date | null) => (at === null ? 0 : (now.getTime() - at.getTime()) / 1000);
+  return {
+    ...{ due, failed, oldestDueSeconds: secondsSince(oldestDue), failedRefunds },
+    inboxWaiting: came.waiting,
+    inboxFailed: came.failed,
+    inboxOldestSeconds: secondsSince(came.oldest),
+  };
 }

@@ -3,6 +3,7 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import type { Sandbox } from 'slack-sandbox';
 import type { SlackConnection } from '../../bot/connection/slack-connection';
 import type { Config } from '../config/config';
+import { defaultPagePort } from '../config/intake-port';
 import { manifestOf } from '../manifest/manifest';
 import { notInstalled } from '../ports/optional-package';
 import { type HistoryClock, historyClock } from './history/history-clock';
@@ -19,8 +20,6 @@ export type SandboxInstead = {
   /** What is done when somebody resets the sandbox. */
   onReset: (reset: () => Promise<void>) => void;
 };
-
-const defaultPagePort = 3000;
 
 const noSandbox =
   'no Slack tokens are set, and this installation has no sandbox. Set SLACK_BOT_TOKEN and SLACK_APP_TOKEN to connect to Slack, or try the sandbox from a checkout with `npm ci && npm start`.';

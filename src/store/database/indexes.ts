@@ -2,6 +2,7 @@ import type { Db } from 'mongodb';
 import { createCheckpointIndexes } from '../audit/checkpoints';
 import { createDenialIndexes } from '../audit/denials';
 import { createExpiringIndexes } from '../expiring/expiring-collection';
+import { createInboxIndexes } from '../inbox/inbox-documents';
 import { createOldEntryIndexes } from '../journal/old-entries';
 import { createOrderIndexes } from '../orders/orders';
 import { createPolicyEditIndexes } from '../policy/policy-edits';
@@ -18,4 +19,5 @@ export async function createIndexes(db: Db): Promise<void> {
   await createPolicyEditIndexes(db);
   await createRecallIndexes(db);
   await createRecallOrderIndexes(db);
+  await createInboxIndexes(db);
 }

@@ -1,7 +1,10 @@
 import type { IncomingMessage } from 'node:http';
 
-/** Reads a raw body, within the limits. Rejects if the sender disconnects. */
-export type ReadBody = (request: IncomingMessage) => Promise<Buffer | 'too_large' | 'too_many'>;
+/**
+ * Reads a raw body, within the limits; `most` is the limit of this one where it has its own. Rejects if the sender
+ * disconnects.
+ */
+export type ReadBody = (request: IncomingMessage, most?: number) => Promise<Buffer | 'too_large' | 'too_many'>;
 
 export type BodyLimits = {
   each: number;
@@ -12,8 +15,8 @@ export type BodyLimits = {
 /** Counts the bytes that arrive, since a content-length header can lie. */
 export function bodyReader({ each, together }: BodyLimits): ReadBody {
   let held = 0;
-  return async (request) => {
-    if (Number(request.headers['content-length'] ?? 0) > each) return 'too_large';
+  return async (request, most = each) => {
+    if (Number(request.headers['content-length'] ?? 0) > most) return 'too_large';
     const chunks: Buffer[] = [];
     let size = 0;
     try {
@@ -21,7 +24,7 @@ export function bodyReader({ each, together }: BodyLimits): ReadBody {
       for await (const chunk of request.iterator({ destroyOnReturn: false })) {
         size += chunk.length;
         held += chunk.length;
-        if (size > each) return 'too_large';
+        if (size > most) return 'too_large';
         if (held > together) return 'too_many';
         chunks.push(chunk);
       }

@@ -1,0 +1,31 @@
+import { TaskFailed, TooEarly } from '../../domain/ports/task-failed';
+import type { Refusal } from '../../domain/records/refusals';
+
+/** A part of a delivery that was refused: the order or its place, and why. */
+export type RefusedPart = { what: string; code: Refusal['code']; problems: readonly string[] };
+
+const mostNamed = 10;
+
+/** These answer otherwise as soon as something else has come or is done. */
+const passing: ReadonlySet<Refusal['code']> = new Set(['order_not_found', 'order_busy']);
+
+/**
+ * The failure of a delivery of which parts were refused; the others had their effect, and have none when it is tried
+ * again. It is tried again as long as that can help any of its parts.
+ */
+export function refusedTogether(parts: readonly RefusedPart[]): TaskFailed {
+  const named = parts.slice(0, mostNamed).map(sentenceOf);
+  const more = parts.length > mostNamed ? [`and ${parts.length - mostNamed} more`] : [];
+  const message = [...named, ...more].join('; ');
+  if (parts.every(({ code }) => code === 'order_not_found')) return new TooEarly(message);
+  return new TaskFailed(message, { final: !parts.some(({ code }) => passing.has(code)), afterSeconds: null });
+}
+
+function sentenceOf({ what, code, problems }: RefusedPart): string {
+  return [what, [code, ...problems.slice(0, mostNamed)].join(', ')].filter((part) => part !== '').join(': ');
+}
+
+/** The problems of a refusal as texts, each with its path. */
+export function problemTexts(refusal: Refusal): string[] {
+  return 'problems' in refusal ? refusal.problems.map(({ path, problem }) => `${path} ${problem}`.trim()) : [];
+}
