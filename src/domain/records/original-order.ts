@@ -53,6 +53,9 @@ const measured = z.strictObject({
 });
 export type Measured = z.infer<typeof measured>;
 
+/** The id of a line, a transaction or a shipment in the source, by which later reports of it name it. */
+const sourceId = text;
+
 const item = z.strictObject({
   line: z
     .int()
@@ -68,6 +71,7 @@ const item = z.strictObject({
   optionOf: z.int().exactOptional(),
   components: z.array(z.strictObject({ sku: text, name: words, quantity })).exactOptional(),
   measured: measured.exactOptional(),
+  sourceId: sourceId.exactOptional(),
 });
 
 export const servicingFeeCodes = ['cancellation', 'restocking', 'return_shipping'] as const;
@@ -93,6 +97,8 @@ const payment = z.strictObject({
   reversed: minor.exactOptional(),
   /** Without a gateway, refunds are made by hand. */
   gateway: z.strictObject({ name: text, reference: words.exactOptional() }).exactOptional(),
+  /** The source's transactions that these amounts count already. */
+  transactions: z.array(sourceId).exactOptional(),
 });
 
 const fulfillment = z.strictObject({
@@ -100,6 +106,7 @@ const fulfillment = z.strictObject({
   carrier: words.exactOptional(),
   tracking: words.exactOptional(),
   at: instant.exactOptional(),
+  sourceId: sourceId.exactOptional(),
 });
 
 const shape = {

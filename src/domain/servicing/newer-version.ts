@@ -80,10 +80,14 @@ function agreedAfter(
   };
 }
 
-/** Counts shipped units instead of comparing parcels. */
-function comparable({ fulfillments, items, ...order }: OriginalOrder): object {
+/** Counts shipped units instead of comparing parcels, and amounts instead of the transactions behind them. */
+function comparable({ fulfillments, items, payments, ...order }: OriginalOrder): object {
   const shipped = shippedUnits({ ...(fulfillments && { fulfillments }) });
-  return { ...order, items: items.map((item) => ({ ...item, shipped: shipped.get(item.line) ?? 0 })) };
+  return {
+    ...order,
+    items: items.map((item) => ({ ...item, shipped: shipped.get(item.line) ?? 0 })),
+    payments: payments.map(({ transactions, ...payment }) => payment),
+  };
 }
 
 function differsAfter(
