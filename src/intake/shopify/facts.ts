@@ -3,7 +3,8 @@ import type { OriginalOrder } from '../../domain/records/original-order';
 import { plainDecimal } from '../b2c/reading/decimal';
 import { isObject, type JsonNode, jsonNode } from '../b2c-json/node';
 import type { ShopifyContext } from './money';
-import { idOf, toldByStatus } from './payments';
+import { toldByStatus } from './payment-by-status';
+import { idOf } from './payments';
 import { isShipped, labelOf } from './shipments';
 import { movedMoney, type Transaction } from './transactions';
 
