@@ -1,5 +1,6 @@
 import { Command } from 'commander';
 import { unitsActionNames } from '../domain/operations/actions';
+import { formats } from '../intake';
 import { configCheck } from './admin/config-check';
 import { configExport } from './admin/config-export';
 import { renewIdentity, showDatabaseId } from './admin/database-identity';
@@ -43,7 +44,7 @@ function addOrderCommands(program: Command, actionOf: ActionOf): void {
   program
     .command('import <files...>')
     .description('import orders from files, or from standard input (-)')
-    .option('--format <format>', 'b2c-xml, b2c-json or native (default: detected)')
+    .option('--format <format>', `${formats.join(', ')} (default: detected)`)
     .option('--verbose', 'list every order that was refused or can’t be serviced, not just the first 20')
     .option('--json', 'one JSON object per line')
     .action(actionOf(importFiles));

@@ -1,5 +1,14 @@
 /** Orders come in here: files and requests in several formats become native orders. */
-export { type Format, formats, type IntakeItem, type OrderPlace, type ReadOptions } from './intake-item';
+export { type Format, formats } from './formats';
+export type { IntakeItem, OrderPlace, ReadOptions } from './intake-item';
 export { faultAsProblem, type JsonFault, jsonFaults } from './json/json-faults';
 export { nativeOrderJsonSchema, type ParsedOrder, parseOrder } from './native/native';
 export { type OrderSource, readOrders } from './read-orders';
+export {
+  fulfillmentFacts,
+  type KnownOrder,
+  refundFacts,
+  type ShopifyFact,
+  type ShopifyFacts,
+  transactionFacts,
+} from './shopify/facts';

@@ -1,10 +1,6 @@
 import type { OriginalOrder } from '../domain/records/original-order';
 import type { Problem } from '../domain/values/problems';
 
-/** The formats that `--format` names; guessed from the content otherwise. */
-export const formats = ['b2c-xml', 'b2c-json', 'native'] as const;
-export type Format = (typeof formats)[number];
-
 /** The file, the number of the order in it (from 1), and its first line. */
 export type OrderPlace = { file: string; index: number; line: number };
 

@@ -12,6 +12,8 @@ const native = {
   items: [{ line: 1, deliveryGroup: '1', sku: 'A', name: 'A', quantity: 1, unitPrice: 100, lineAmount: 100 }],
 };
 const nativeText = JSON.stringify(native);
+const notAnOrder =
+  'This is not an order: it has neither an orderNo (B2C Commerce), a financial_status (Shopify), an order_key (WooCommerce) nor an orderNumber (native).';
 
 describe('the format of a file', () => {
   it.each([
@@ -34,7 +36,7 @@ describe('the format of a file', () => {
     [' \n ', 'The file is empty.'],
     [
       'Name,Email\n#1001,a@example.com',
-      'The format cannot be guessed: the file begins with “Name,Email #1001,a@example.com”, which is neither XML nor JSON.',
+      'The format cannot be guessed: the file begins with “Name,Email #1001,a@example.com”, which is neither XML, JSON nor the head of a known CSV export.',
     ],
     ['{"basketId": "b", "orderTotal": 1}', 'This is a basket, not an order: it has no order number yet.'],
     [
@@ -42,14 +44,8 @@ describe('the format of a file', () => {
       'This is an error that the storefront answered with, not an order.',
     ],
     ['{"fault": {"type": "NotFound"}}', 'This is an error that the storefront answered with, not an order.'],
-    [
-      '{"reason": "Wrong item"}',
-      'This is not an order: it has neither an orderNumber (native) nor an orderNo (B2C Commerce).',
-    ],
-    [
-      '{"data": [{"id": 1}, 7]}',
-      'This is not an order: it has neither an orderNumber (native) nor an orderNo (B2C Commerce).',
-    ],
+    ['{"reason": "Wrong item"}', notAnOrder],
+    ['{"data": [{"id": 1}, 7]}', notAnOrder],
     ['[[1]]', 'An order is a JSON object, and this is none.'],
     [
       '<html xmlns="http://www.w3.org/1999/xhtml"/>',

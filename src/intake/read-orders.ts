@@ -1,19 +1,11 @@
-import { xmlOrder } from './b2c-xml/order';
-import { orderElements } from './b2c-xml/reader';
-import {
-  defaultMaxOrderText,
-  type Format,
-  type IntakeItem,
-  type ReadOptions,
-  type ReadOrder,
-  refused,
-  tooLong,
-  Unreadable,
-} from './intake-item';
+import { type Format, formatNamed } from './formats';
+import { defaultMaxOrderText, type IntakeItem, type ReadOptions, Unreadable } from './intake-item';
 import { jsonOrders } from './json/json-orders';
 import { foundValues } from './json/json-values';
+import type { FoundOrder } from './order-format';
+import { columnsIn } from './text/csv-head';
 import { decodedText, peeked } from './text/decoded-text';
-import { languageOf } from './text/guess-format';
+import { csvFormatOf, type FileLanguage, languageOf } from './text/guess-format';
 
 /** A file or a request; a Node `Readable` is such a stream. */
 export type OrderSource = { name: string; stream: AsyncIterable<Uint8Array | string> };
@@ -42,43 +34,41 @@ export async function* readOrders(
   }
 }
 
-type Found = { line: number; read: ReadOrder };
-
 async function* readIn(
   { stream }: OrderSource,
   format: Format | undefined,
   options: ReadOptions,
-): AsyncGenerator<Found> {
+): AsyncGenerator<FoundOrder> {
   const decoded = decodedText(stream);
   try {
     const { first, beginning, text } = await peeked(decoded);
     if (first === null) throw new Unreadable('The file is empty.', 1);
-    const language = format === undefined ? languageOf(first) : languageOfFormat[format];
+    const head = columnsIn(beginning);
+    const language = format === undefined ? languageOf(first, head) : languageIn(format, first);
     if (language === null) throw new Unreadable(notGuessed(beginning), 1);
-    yield* language === 'xml' ? xmlIn(text, options) : jsonIn(text, format, options);
+    const reader = { xml: formatNamed(format ?? 'b2c-xml').xml, csv: csvOf(format, head), json: undefined }[language];
+    yield* reader === undefined ? jsonIn(text, format, options) : reader(text, options);
   } finally {
     await decoded.return(undefined);
   }
 }
 
-const languageOfFormat = { 'b2c-xml': 'xml', 'b2c-json': 'json', native: 'json' } as const satisfies Record<
-  Format,
-  string
->;
+/** Of the languages that a format comes in, the one that the file begins like, else the first. */
+function languageIn(format: Format, first: string): FileLanguage {
+  const { xml, json, csv } = formatNamed(format);
+  if (xml !== undefined) return 'xml';
+  return csv === undefined || (json !== undefined && /[{[]/.test(first)) ? 'json' : 'csv';
+}
 
-async function* xmlIn(text: AsyncIterable<string>, { receivedAt, maxOrderText }: ReadOptions): AsyncGenerator<Found> {
-  const maxLength = maxOrderText ?? defaultMaxOrderText;
-  for await (const { element, orderNumber, line } of orderElements(text, maxLength)) {
-    const read = element === null ? refused(tooLong(maxLength), orderNumber) : xmlOrder(element, receivedAt);
-    yield { line, read };
-  }
+function csvOf(format: Format | undefined, head: readonly string[]) {
+  return (format === undefined ? csvFormatOf(head) : formatNamed(format).csv)?.read;
 }
 
 async function* jsonIn(
   text: AsyncIterable<string>,
   format: Format | undefined,
   options: ReadOptions,
-): AsyncGenerator<Found> {
+): AsyncGenerator<FoundOrder> {
   const maxLength = options.maxOrderText ?? defaultMaxOrderText;
   for await (const found of foundValues(text, maxLength, { responses: format !== 'native' })) {
     for (const read of jsonOrders(found, format, options)) yield { line: found.line, read };
@@ -87,5 +77,5 @@ async function* jsonIn(
 
 function notGuessed(beginning: string): string {
   const start = beginning.replace(/\s+/g, ' ').slice(0, 30);
-  return `The format cannot be guessed: the file begins with “${start}”, which is neither XML nor JSON.`;
+  return `The format cannot be guessed: the file begins with “${start}”, which is neither XML, JSON nor the head of a known CSV export.`;
 }

@@ -60,6 +60,9 @@ const webAddress = z
   .regex(/^https:\/\/[^\s<>|"]+$/, { error: 'must be an address that begins with https://', abort: true })
   .refine(URL.canParse, { error: 'is no address' });
 
+/** The id of a line, a transaction or a shipment in the source, by which later reports of it name it. */
+const sourceId = text;
+
 const item = z.strictObject({
   line: z
     .int()
@@ -76,6 +79,7 @@ const item = z.strictObject({
   components: z.array(z.strictObject({ sku: text, name: words, quantity })).exactOptional(),
   measured: measured.exactOptional(),
   image: webAddress.exactOptional(),
+  sourceId: sourceId.exactOptional(),
 });
 
 export const servicingFeeCodes = ['cancellation', 'restocking', 'return_shipping'] as const;
@@ -101,6 +105,8 @@ const payment = z.strictObject({
   reversed: minor.exactOptional(),
   /** Without a gateway, refunds are made by hand. */
   gateway: z.strictObject({ name: text, reference: words.exactOptional() }).exactOptional(),
+  /** The source's transactions that these amounts count already. */
+  transactions: z.array(sourceId).exactOptional(),
 });
 
 const fulfillment = z.strictObject({
@@ -108,6 +114,7 @@ const fulfillment = z.strictObject({
   carrier: words.exactOptional(),
   tracking: words.exactOptional(),
   at: instant.exactOptional(),
+  sourceId: sourceId.exactOptional(),
 });
 
 const shape = {

@@ -10,6 +10,8 @@ export type JsonNode = SourceNode & {
   isText(name: string): boolean;
   child(name: string): JsonNode | null;
   children(name: string): JsonNode[];
+  /** The texts of a list, without empty ones. */
+  texts(name: string): string[];
 };
 
 type Json = Record<string, unknown>;
@@ -23,10 +25,16 @@ export function jsonNode(object: Json, spelling: Spelling, report: ReadContext['
     report(where, 'An object is expected here.');
     return null;
   };
+  const listAt = (name: string): unknown[] => {
+    const list = valueAt(name) ?? [];
+    if (Array.isArray(list)) return list;
+    report(pathOf(name), 'A list is expected here.');
+    return [];
+  };
   return {
     path,
     pathOf,
-    isText: (name) => typeof valueAt(name) === 'string',
+    isText: (name) => typeof valueAt(name) === 'string' || isLosslessNumber(valueAt(name)),
     text: (name) => {
       const text = textOf(valueAt(name));
       if (text === undefined) report(pathOf(name), 'A text or a number is expected here.');
@@ -36,14 +44,13 @@ export function jsonNode(object: Json, spelling: Spelling, report: ReadContext['
       const value = valueAt(name) ?? null;
       return value === null ? null : within(value, pathOf(name));
     },
-    children: (name) => {
-      const list = valueAt(name) ?? [];
-      if (Array.isArray(list)) {
-        return list.flatMap((value, index) => within(value, `${pathOf(name)}[${index}]`) ?? []);
-      }
-      report(pathOf(name), 'A list is expected here.');
-      return [];
-    },
+    children: (name) => listAt(name).flatMap((value, index) => within(value, `${pathOf(name)}[${index}]`) ?? []),
+    texts: (name) =>
+      listAt(name).flatMap((value, index) => {
+        const text = textOf(value);
+        if (text === undefined) report(`${pathOf(name)}[${index}]`, 'A text or a number is expected here.');
+        return text ?? [];
+      }),
   };
 }
 

@@ -1,8 +1,7 @@
-import { type OriginalOrder, originalOrder } from '../../domain/records/original-order';
-import { illFormedTexts, type Problem, pathOf } from '../../domain/values/problems';
-import { inexactSums } from '../exact-sums';
+import type { OriginalOrder } from '../../domain/records/original-order';
+import type { Problem } from '../../domain/values/problems';
+import { checkedRecord } from '../checked-record';
 import type { ParsedOrder } from '../native/native';
-import { structureOf, structureProblems } from '../native/native-structure';
 import { contradictionsIn } from './contradictions/contradictions';
 import { withStorefrontGroupTax } from './proration/group-rounding';
 import { type ProratedOrder, prorate } from './proration/prorated-order';
@@ -32,23 +31,11 @@ export function toNativeOrder(
   }
   if (orderedAt === undefined || taxation === null || found.length > 0) return { ok: false, problems: found };
   const prorated = prorate(order, taxation);
-  return checked(withContradictions(recordOf(order, orderedAt, prorated), order, prorated));
+  return checkedRecord(withContradictions(recordOf(order, orderedAt, prorated), order, prorated));
 }
 
 function withContradictions(record: OriginalOrder, source: StorefrontOrder, prorated: ProratedOrder): OriginalOrder {
   const rounded = withStorefrontGroupTax(record, source, prorated);
   const contradictions = contradictionsIn(source, prorated, rounded.order, rounded.contradictions);
   return { ...rounded.order, ...(contradictions.length > 0 && { contradictions }) };
-}
-
-/** Checks that apply whoever sends the order: unique ids, limits of lines and texts. */
-function checked(record: OriginalOrder): ParsedOrder {
-  const parsed = originalOrder.safeParse(record);
-  const problems = [
-    ...(parsed.error?.issues ?? []).map(({ path, message }) => ({ path: pathOf(path), problem: message })),
-    ...illFormedTexts(record),
-    ...structureProblems(parsed.success ? parsed.data : structureOf(record)),
-    ...inexactSums(record),
-  ];
-  return parsed.success && problems.length === 0 ? { ok: true, order: parsed.data } : { ok: false, problems };
 }

@@ -1,46 +1,57 @@
 import { parse } from 'lossless-json';
 import { isObject } from '../b2c-json/node';
-import { jsonOrder } from '../b2c-json/order';
-import { type Format, type ReadOptions, type ReadOrder, refused } from '../intake-item';
-import { parseOrder } from '../native/native';
-import { guessedFormat, listIn } from '../text/guess-format';
-import { jsonFaults } from './json-faults';
+import { type Format, formatNamed } from '../formats';
+import { type ReadOptions, type ReadOrder, refused } from '../intake-item';
+import type { JsonFormat, JsonObject } from '../order-format';
+import { guessedFormat, ordersOfAnswer, unwrapped } from '../text/guess-format';
 import type { FoundValue } from './json-values';
 
 /** One order, or all that a response of the storefront lists. */
 export function jsonOrders(found: FoundValue, format: Format | undefined, options: ReadOptions): ReadOrder[] {
   if ('problem' in found) return [refused(found.problem)];
-  if (found.listed) return storefrontOrders(found, options);
+  if (found.listed) return storefrontOrders(found, format, options);
   const plain = parsed(found.text, JSON.parse);
   if (plain === undefined) return [refused(whyNotJson(found))];
-  if (!isObject(plain)) return [refused('An order is a JSON object, and this is none.')];
-  const guess = format === undefined ? guessedFormat(plain) : { format };
-  if ('problem' in guess) return [refused(guess.problem)];
-  return guess.format === 'native' ? [nativeOrder(plain, found.text)] : storefrontOrders(found, options);
+  if (!isObject(plain)) return [refused(noObject)];
+  const strict = strictFormatOf(plain, format);
+  return strict === null ? storefrontOrders(found, format, options) : [strict.readText(plain, found.text)];
 }
 
-function nativeOrder(value: Record<string, unknown>, text: string): ReadOrder {
-  const order = parseOrder(value, jsonFaults(text, value));
-  return order.ok ? order : { ...order, orderNumber: typeof value.orderNumber === 'string' ? value.orderNumber : null };
+const noObject = 'An order is a JSON object, and this is none.';
+
+/** The reader that also looks at the text, if the order is one for it. */
+function strictFormatOf(plain: JsonObject, format: Format | undefined) {
+  const guess = format === undefined ? guessedFormat(plain) : { format };
+  const json = 'format' in guess ? formatNamed(guess.format).json : undefined;
+  return json !== undefined && 'readText' in json ? json : null;
 }
 
 type FoundText = Extract<FoundValue, { text: string }>;
 
 /** Parsed so that amounts keep their digits. */
-function storefrontOrders(found: FoundText, { receivedAt }: ReadOptions): ReadOrder[] {
+function storefrontOrders(found: FoundText, format: Format | undefined, options: ReadOptions): ReadOrder[] {
   const value = parsed(found.text, parse);
   if (value === undefined) {
     const twice = parsed(found.text, JSON.parse) !== undefined;
     return [refused(twice ? 'This object names a field twice with different values.' : whyNotJson(found))];
   }
-  if (!isObject(value)) return [refused('An order is a JSON object, and this is none.')];
-  return (listIn(value) ?? [value]).map((listed) => {
-    const order = isObject(listed) && isObject(listed.data) ? listed.data : listed;
-    if (!isObject(order)) return refused('An order is a JSON object, and this is none.');
-    if (Object.hasOwn(order, 'orderNo') || Object.hasOwn(order, 'order_no')) return jsonOrder(order, receivedAt);
-    const guess = guessedFormat(order);
-    return refused('problem' in guess ? guess.problem : 'This is not an order of B2C Commerce: it has no orderNo.');
-  });
+  if (!isObject(value)) return [refused(noObject)];
+  return ordersOfAnswer(value).map((listed) => storefrontOrder(unwrapped(listed, isObject), format, options));
+}
+
+function storefrontOrder(order: unknown, format: Format | undefined, options: ReadOptions): ReadOrder {
+  if (!isObject(order)) return refused(noObject);
+  const guess = guessedFormat(order);
+  const name = format ?? ('format' in guess && readerOf(guess.format) !== null ? guess.format : 'b2c-json');
+  const reader = readerOf(name);
+  if (reader?.marks.some((mark) => Object.hasOwn(order, mark))) return reader.read(order, options);
+  if ('problem' in guess) return refused(guess.problem);
+  return refused(`This is not an order of ${formatNamed(name).source}: it has no ${reader?.marks[0]}.`);
+}
+
+function readerOf(name: Format): JsonFormat | null {
+  const { json } = formatNamed(name);
+  return json !== undefined && 'read' in json ? json : null;
 }
 
 function parsed(text: string, read: (text: string) => unknown): unknown {

@@ -83,18 +83,24 @@ function decode(bytes: Uint8Array, line: number): string {
   }
 }
 
-/** The first character that is no white space (`null` where there is none), and the whole text. */
+/** Enough for the head of a CSV file. */
+const longestBeginning = 8 * 1024;
+
+/**
+ * The first character that is no white space (`null` where there is none), the beginning from there on (in a file
+ * that may be CSV its whole first line, if it is not too long), and the whole text.
+ */
 export async function peeked(
   text: AsyncGenerator<string>,
 ): Promise<{ first: string | null; beginning: string; text: AsyncGenerator<string> }> {
   const held: string[] = [];
+  let beginning = '';
   for (let next = await text.next(); next.done !== true; next = await text.next()) {
-    const trimmed = next.value.trimStart();
     held.push(next.value);
-    if (trimmed === '') continue;
-    return { first: trimmed.slice(0, 1), beginning: trimmed.slice(0, 40), text: joined(held, text) };
+    beginning = `${beginning}${next.value.slice(0, longestBeginning)}`.trimStart();
+    if (beginning !== '' && (/^[<{[]|[\r\n]/.test(beginning) || beginning.length >= longestBeginning)) break;
   }
-  return { first: null, beginning: '', text: joined(held, text) };
+  return { first: beginning.slice(0, 1) || null, beginning, text: joined(held, text) };
 }
 
 async function* joined(held: readonly string[], rest: AsyncGenerator<string>): AsyncGenerator<string> {

@@ -1,0 +1,82 @@
+import { chargeLine, type OriginalItem, type OriginalOrder } from '../../domain/records/original-order';
+import { type Minor, proportion } from '../../domain/values/money';
+import { priceOf, type Units } from '../../domain/values/units';
+import { loweredTaxes } from '../b2c/reading/tax-items';
+import type { Removal } from './stated-order';
+
+/**
+ * The order as it stands: without the units and the money that the source has already taken off. A line of which
+ * nothing is left is left out, and keeps its number.
+ */
+export function afterRemovals(order: OriginalOrder, removals: readonly Removal[]): OriginalOrder {
+  if (removals.length === 0) return order;
+  const { fulfillments, ...others } = order;
+  const items = order.items
+    .map((item) => removalsOf(item.line, removals).reduce(withoutUnits, item))
+    .filter(({ quantity }) => quantity > 0);
+  const shipped = shippedAfter(fulfillments ?? [], new Set(items.map(({ line }) => line)), removals);
+  return {
+    ...others,
+    items,
+    deliveryGroups: order.deliveryGroups.map((group, index) => ({
+      ...group,
+      charge: removalsOf(chargeLine(index), removals).reduce(lowered, group.charge),
+    })),
+    ...(shipped.length > 0 && { fulfillments: shipped }),
+  };
+}
+
+/** What is left of one item or charge, even if it is nothing; `null` where the order has no such line. */
+export function lineAfter(order: OriginalOrder, line: number, removals: readonly Removal[]): Charge | null {
+  const own = removalsOf(line, removals);
+  const item = order.items.find((one) => one.line === line);
+  if (item !== undefined) return own.reduce(withoutUnits, item);
+  const charge = order.deliveryGroups[line - chargeLine(0)]?.charge;
+  return charge === undefined ? null : own.reduce(lowered, charge);
+}
+
+function removalsOf(line: number, removals: readonly Removal[]): Removal[] {
+  return removals.filter((one) => one.line === line);
+}
+
+/** Takes units with their money as stated, else with their share of what is left. */
+function withoutUnits(item: OriginalItem, { quantity, price, tax }: Removal): OriginalItem {
+  const share = (part: Minor) =>
+    item.quantity === 0 ? 0 : proportion(part, Math.min(quantity, item.quantity), item.quantity);
+  const [goesPrice, goesTax] = [price ?? share(priceOf(item)), tax ?? share(item.tax)];
+  const adjustments = {
+    lineAdjustment: item.lineAdjustment - share(item.lineAdjustment),
+    distributedAdjustment: item.distributedAdjustment - share(item.distributedAdjustment),
+  };
+  const rest = { ...item, quantity: Math.max(0, item.quantity - quantity), ...taxAfter(item, goesTax) };
+  if (quantity === 0) return { ...rest, lineAdjustment: item.lineAdjustment - goesPrice };
+  const { lineAdjustment, distributedAdjustment } = adjustments;
+  return { ...rest, ...adjustments, lineAmount: priceOf(item) - goesPrice - lineAdjustment - distributedAdjustment };
+}
+
+type Charge = OriginalOrder['deliveryGroups'][number]['charge'];
+
+function lowered(charge: Charge, { price, tax }: Removal): Charge {
+  return { ...charge, lineAdjustment: charge.lineAdjustment - (price ?? 0), ...taxAfter(charge, tax ?? 0) };
+}
+
+function taxAfter({ tax, taxes }: Pick<Units, 'tax' | 'taxes'>, gone: Minor): Pick<Units, 'tax' | 'taxes'> {
+  return { tax: tax - gone, ...(taxes && { taxes: loweredTaxes(taxes, gone) }) };
+}
+
+type Shipments = NonNullable<OriginalOrder['fulfillments']>;
+
+/** Takes shipped units that came back from the latest shipments. */
+function shippedAfter(shipments: Shipments, lines: ReadonlySet<number>, removals: readonly Removal[]): Shipments {
+  const gone = new Map<number, number>();
+  for (const { line, shipped } of removals) gone.set(line, (gone.get(line) ?? 0) + shipped);
+  const kept = [...shipments].reverse().map((shipment) => ({
+    ...shipment,
+    lines: shipment.lines.flatMap(({ line, quantity }) => {
+      const taken = Math.min(quantity, gone.get(line) ?? 0);
+      gone.set(line, (gone.get(line) ?? 0) - taken);
+      return lines.has(line) && quantity > taken ? [{ line, quantity: quantity - taken }] : [];
+    }),
+  }));
+  return kept.reverse().filter((shipment) => shipment.lines.length > 0);
+}
