@@ -765,7 +765,8 @@ export const en = {
 
   photos: {
     label: 'Photos',
-    hint: (most: number) => `Pictures or PDFs, up to ${most}, 10 MB each. Whoever is in the channel can see them.`,
+    hint: (most: number) =>
+      `Up to ${plural(most, { one: '1 picture or PDF', other: `${most} pictures or PDFs` })}, 10 MB each. Everyone in the channel can see them.`,
     kept: (n: number, names: string) => `Added ${plural(n, { one: '1 photo', other: `${n} photos` })}: ${names}`,
     remove: 'Remove photos',
     otherFiles: 'Only pictures (JPG, PNG, GIF, WebP, HEIC) and PDFs of at most 10 MB each.',
