@@ -100,6 +100,9 @@ describe('photos', () => {
     await person.close();
     const request = await said(approvals, 'AP-P-3-1');
     expect(picturesOf(request)).toHaveLength(1);
+    const ana = driver().as('U0ANA');
+    await ana.openHome();
+    await driver().until(() => textOf(ana.home()).includes('1 photo in the message'));
     await driver().as('U0ANA').in(approvals).click(request.ts, 'approval_approve');
     expect(picturesOf(await replied(card.ts, 'CO-P-3-1'))).toEqual(picturesOf(request));
   });

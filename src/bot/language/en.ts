@@ -771,6 +771,7 @@ export const en = {
     remove: 'Remove photos',
     otherFiles: 'Only pictures (JPG, PNG, GIF, WebP, HEIC) and PDFs of at most 10 MB each.',
     attached: (names: string) => `*Photos* ${names}`,
+    inMessage: (n: number) => plural(n, { one: '1 photo in the message', other: `${n} photos in the message` }),
     photo: (n: number) => `Photo ${n}`,
     document: (n: number) => `Photo ${n} (PDF)`,
   },

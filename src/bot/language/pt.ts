@@ -755,6 +755,7 @@ export const pt: Words = {
     remove: 'Remover fotos',
     otherFiles: 'Só imagens (JPG, PNG, GIF, WebP, HEIC) e PDFs de até 10 MB cada.',
     attached: (names) => `*Fotos* ${names}`,
+    inMessage: (n) => plural(n, { one: '1 foto na mensagem', other: `${n} fotos na mensagem` }),
     photo: (n) => `Foto ${n}`,
     document: (n) => `Foto ${n} (PDF)`,
   },
