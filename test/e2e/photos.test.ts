@@ -159,3 +159,24 @@ describe('pictures of products', () => {
     expect(driver().apiCalls.filter(({ error }) => error === 'invalid_blocks')).toHaveLength(1);
   });
 });
+
+describe('an app that was installed before there were photos', () => {
+  let journey: Journey;
+  const { said, cardOf, opened } = atTheDesk(() => journey);
+
+  beforeAll(async () => {
+    journey = await botOnSandbox({ without: 'files:read' });
+  });
+  afterAll(() => journey.stop());
+
+  it('goes on without', async () => {
+    const card = await cardOf('O-1', { shipped: true });
+    const person = await opened('U0AVA', card.ts, 'order_rma');
+    expect(person.view()?.blocks.map(({ block_id }) => block_id)).not.toContain('photos:0');
+    await person.fill('line:1', 'quantity', '1');
+    await person.fill('reason', 'value', 'other');
+    await person.submit();
+    await person.submit();
+    await said(approvals, 'RMA-O-1-1');
+  });
+});

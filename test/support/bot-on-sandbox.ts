@@ -9,7 +9,7 @@ import type { DeliveryStore } from '../../src/domain/ports/delivery-store';
 import type { PaymentGateway } from '../../src/domain/ports/payment-gateway';
 import type { OriginalOrder } from '../../src/domain/records/original-order';
 import type { Servicing } from '../../src/domain/servicing/servicing';
-import { manifestOf } from '../../src/start/manifest/manifest';
+import { botScopes, manifestOf } from '../../src/start/manifest/manifest';
 import { sampleWorkspace } from '../../src/start/sandbox/sample-workspace';
 import { createIndexes } from '../../src/store/database/indexes';
 import type { Endpoint } from '../../src/webhooks/endpoint';
@@ -48,6 +48,8 @@ export type Journey = {
 
 export type JourneyOptions = {
   mode?: 'socket' | 'http';
+  /** A scope that the app lacks, as one that was installed before it was asked for. */
+  without?: string;
   rules?: Policy;
   postsPerSecond?: number;
   clock?: () => Date;
@@ -57,14 +59,15 @@ export type JourneyOptions = {
 };
 
 export async function botOnSandbox(options: JourneyOptions = {}): Promise<Journey> {
-  const { mode = 'socket', rules = journeyPolicy, postsPerSecond = 0 } = options;
+  const { mode = 'socket', rules = journeyPolicy, postsPerSecond = 0, without } = options;
   const database = await testDatabase();
   const { db } = database;
   await createIndexes(db);
   const port = mode === 'http' ? await freePort() : undefined;
   const requestUrl = port === undefined ? null : `http://127.0.0.1:${port}/slack/events`;
+  const manifest = manifestOf('socket-mode');
   const sandbox = await startSandbox({
-    manifest: manifestOf('socket-mode'),
+    manifest: { ...manifest, oauth_config: { scopes: { bot: botScopes.filter((one) => one !== without) } } },
     limits: { postsPerSecond },
     workspace: sampleWorkspace,
     transport: requestUrl === null ? { kind: 'socket' } : { kind: 'http', requestUrl, signingSecret },
