@@ -14,6 +14,16 @@ const patience = 60_000;
 /** An order of samples/ with three units of its one line, paid in full. */
 const orderNumber = 'SO-1001';
 
+/** Two pixels wide. */
+const photo = {
+  name: 'torn.png',
+  mimeType: 'image/png',
+  buffer: Buffer.from(
+    'iVBORw0KGgoAAAANSUhEUgAAAAIAAAABCAIAAAB7QOjdAAAAD0lEQVR4nGPYYqNhY7MAAAfXAjHpSRS/AAAAAElFTkSuQmCC',
+    'base64',
+  ),
+};
+
 describe('the sandbox in a browser', () => {
   let directory: string;
   let bot: BotProcess;
@@ -110,13 +120,19 @@ describe('the sandbox in a browser', () => {
       await type('/order SO-1003 rma');
       await field('line:1').locator('[data-action-id=quantity]').fill('2');
       await field('reason').locator('select').selectOption('defective');
+      await field('photos:0').locator('[data-action-id=value]').setInputFiles(photo);
+      await field('photos:0').getByText('torn.png').waitFor();
       await submit();
       await modal().getByText('Value €21.42').waitFor();
+      expect(await modal().textContent()).toContain('Photos torn.png');
       await modal().getByRole('button', { name: 'Create RMA for 2 units' }).click();
       await message('Order SO-1003').getByText('2 units expected').waitFor();
 
       await sitDownAs('U0ANA', 'C0RMA');
       const returned = message('RMA-SO-1003-1');
+      const picture = returned.getByAltText('Photo 1');
+      await picture.scrollIntoViewIfNeeded();
+      await page.waitForFunction((img) => (img as HTMLImageElement).naturalWidth === 2, await picture.elementHandle());
       await returned.locator('[data-action-id=rma_approve]').click();
       await returned.locator('[data-action-id=rma_receive]').click();
       await field('received:1').locator('[data-action-id=quantity]').fill('2');

@@ -100,6 +100,9 @@ describe('photos', () => {
     await person.close();
     const request = await said(approvals, 'AP-P-3-1');
     expect(picturesOf(request)).toHaveLength(1);
+    const ana = driver().as('U0ANA');
+    await ana.openHome();
+    await driver().until(() => textOf(ana.home()).includes('1 photo in the message'));
     await driver().as('U0ANA').in(approvals).click(request.ts, 'approval_approve');
     expect(picturesOf(await replied(card.ts, 'CO-P-3-1'))).toEqual(picturesOf(request));
   });
@@ -154,5 +157,26 @@ describe('pictures of products', () => {
     // Known by now: it is left out without another try.
     expect(JSON.stringify(await card('M-2'))).not.toContain(mug);
     expect(driver().apiCalls.filter(({ error }) => error === 'invalid_blocks')).toHaveLength(1);
+  });
+});
+
+describe('an app that was installed before there were photos', () => {
+  let journey: Journey;
+  const { said, cardOf, opened } = atTheDesk(() => journey);
+
+  beforeAll(async () => {
+    journey = await botOnSandbox({ without: 'files:read' });
+  });
+  afterAll(() => journey.stop());
+
+  it('goes on without', async () => {
+    const card = await cardOf('O-1', { shipped: true });
+    const person = await opened('U0AVA', card.ts, 'order_rma');
+    expect(person.view()?.blocks.map(({ block_id }) => block_id)).not.toContain('photos:0');
+    await person.fill('line:1', 'quantity', '1');
+    await person.fill('reason', 'value', 'other');
+    await person.submit();
+    await person.submit();
+    await said(approvals, 'RMA-O-1-1');
   });
 });

@@ -10,7 +10,7 @@ import type { PaymentGateway } from '../../src/domain/ports/payment-gateway';
 import type { OriginalOrder } from '../../src/domain/records/original-order';
 import type { Servicing } from '../../src/domain/servicing/servicing';
 import type { IntakeSecrets } from '../../src/start/config/intake-secrets';
-import { manifestOf } from '../../src/start/manifest/manifest';
+import { botScopes, manifestOf } from '../../src/start/manifest/manifest';
 import { sampleWorkspace } from '../../src/start/sandbox/sample-workspace';
 import { createIndexes } from '../../src/store/database/indexes';
 import type { Endpoint } from '../../src/webhooks/endpoint';
@@ -52,6 +52,8 @@ export type Journey = {
 
 export type JourneyOptions = {
   mode?: 'socket' | 'http';
+  /** A scope that the app lacks, as one that was installed before it was asked for. */
+  without?: string;
   rules?: Policy;
   postsPerSecond?: number;
   clock?: () => Date;
@@ -63,14 +65,15 @@ export type JourneyOptions = {
 };
 
 export async function botOnSandbox(options: JourneyOptions = {}): Promise<Journey> {
-  const { mode = 'socket', rules = journeyPolicy, postsPerSecond = 0 } = options;
+  const { mode = 'socket', rules = journeyPolicy, postsPerSecond = 0, without } = options;
   const database = await testDatabase();
   const { db } = database;
   await createIndexes(db);
   const port = mode === 'http' || options.intake !== undefined ? await freePort() : undefined;
   const requestUrl = mode === 'socket' ? null : `http://127.0.0.1:${port}/slack/events`;
+  const manifest = manifestOf('socket-mode');
   const sandbox = await startSandbox({
-    manifest: manifestOf('socket-mode'),
+    manifest: { ...manifest, oauth_config: { scopes: { bot: botScopes.filter((one) => one !== without) } } },
     limits: { postsPerSecond },
     workspace: sampleWorkspace,
     transport: requestUrl === null ? { kind: 'socket' } : { kind: 'http', requestUrl, signingSecret },

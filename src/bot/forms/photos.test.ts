@@ -2,7 +2,7 @@ import { expect, it } from '@jest/globals';
 import type { ViewOutput } from '@slack/bolt';
 import { languages } from '../language/language';
 import { readDraft } from '../parse/draft';
-import { keepingPhotos } from './photos';
+import { keepingPhotos, wrongFiles } from './photos';
 
 const t = languages.en;
 const head = { form: 'return', order: 'SO-1001', returnOrder: null, requestId: 'r1', origin: null, case: 'open' };
@@ -39,4 +39,17 @@ it.each([
   ['its metadata has no room', formWith([file(1)], `1:${'1'.repeat(2_750)}`)],
 ])('a form stays as it is where %s', (_, view) => {
   expect(keepingPhotos(view, t)).toBe(view);
+});
+
+it.each<[string, object, boolean]>([
+  ['a picture', { name: 'a.txt', filetype: 'png' }, true],
+  ['a picture that Slack has not looked at yet', { name: 'A.JPEG', filetype: '' }, true],
+  ['a file without a type', { name: 'notes', filetype: null }, false],
+  ['a file of which nothing is known but its id', {}, false],
+  ['a document', { name: 'a.png', filetype: 'docx' }, false],
+  ['a picture that is too large', { name: 'a.png', filetype: 'png', size: 10 * 1024 * 1024 + 1 }, false],
+])('%s: %j', (_, about, taken) => {
+  const view = formWith([{ id: 'F01', ...about }]);
+  expect(wrongFiles(view, t)).toEqual(taken ? null : { 'photos:0': t.photos.otherFiles });
+  expect(keepingPhotos(view, t) === view).toBe(!taken);
 });

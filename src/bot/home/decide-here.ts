@@ -1,14 +1,17 @@
 import type { Button, KnownBlock } from '@slack/types';
+import { photosOfRequest, photosOfReturn } from '../../domain/derived/photos';
 import { returnFigures } from '../../domain/derived/worth-of-return';
 import { shownOf } from '../../domain/operations/approvals/shown-to-approver';
 import type { Policy } from '../../domain/policy/policy';
 import type { Approval } from '../../domain/records/approval';
 import type { ReturnOrder } from '../../domain/records/return-order';
 import type { ShownOrder } from '../../domain/records/stored-order';
+import type { Photo } from '../../domain/values/request';
 import type { Role } from '../../domain/values/schemas';
 import { button } from '../block-kit/blocks';
 import { actionIds } from '../block-kit/ids';
-import { quote } from '../block-kit/text';
+import { linkOf } from '../block-kit/links';
+import { link, quote } from '../block-kit/text';
 import type { Language } from '../language/language';
 import { approvalBlock, returnBlock } from '../parse/confirmed-figures';
 import { changeOrderTexts, figureTexts } from '../views/change-parts';
@@ -61,6 +64,7 @@ function returnItem(order: ShownOrder, one: ReturnOrder, { user, policy }: Decid
     ...firstLines(returnLineTexts(one, order, t), t),
     ...worth,
     ...whyTexts({ reason, note, policy }, t),
+    ...photoTexts(order, number, photosOfReturn(order, number), t),
   ];
   const buttons = createdBy.id === user ? [] : decidingButtons(number, returnButtons, t);
   return waitingReturns([alone], t).map((item) => ({
@@ -83,7 +87,11 @@ function approvalItem(
   const lines = changeOrderTexts(preview, order, t).join('\n').split('\n');
   const goods = preview.returnOrder === null ? [] : returnLineTexts(preview.returnOrder, order, t);
   const changes = preview.changeOrders.length === 0 ? [] : [...lines, ...refundTexts(preview, order, t)];
-  const details = [...firstLines([...changes, ...goods], t), ...whyTexts({ reason, note, policy }, t)];
+  const details = [
+    ...firstLines([...changes, ...goods], t),
+    ...whyTexts({ reason, note, policy }, t),
+    ...photoTexts(order, number, photosOfRequest(one.request), t),
+  ];
   const buttons = requestedBy.id === user ? [] : decidingButtons(number, approvalButtons, t);
   return waitingApprovals([alone], now, t).map((item) => ({
     ...item,
@@ -110,6 +118,11 @@ type Why = { reason: string | null; note: string | null; policy: Policy };
 function whyTexts({ reason, note, policy }: Why, t: Language): string[] {
   const label = reasonLabels([reason], policy, t);
   return [...(label === '' ? [] : [label]), ...(note === null ? [] : [quote(note)])];
+}
+
+/** How many there are, with a link to the message that shows them. */
+function photoTexts(order: ShownOrder, document: string, photos: readonly Photo[], t: Language): string[] {
+  return photos.length === 0 ? [] : [link(linkOf(order, document), t.photos.inMessage(photos.length))];
 }
 
 type Ids = { approve: string; reject: string };

@@ -792,11 +792,13 @@ export const en = {
 
   photos: {
     label: 'Photos',
-    hint: (most: number) => `Pictures or PDFs, up to ${most}, 10 MB each. Whoever is in the channel can see them.`,
+    hint: (most: number) =>
+      `Up to ${plural(most, { one: '1 picture or PDF', other: `${most} pictures or PDFs` })}, 10 MB each. Everyone in the channel can see them.`,
     kept: (n: number, names: string) => `Added ${plural(n, { one: '1 photo', other: `${n} photos` })}: ${names}`,
     remove: 'Remove photos',
     otherFiles: 'Only pictures (JPG, PNG, GIF, WebP, HEIC) and PDFs of at most 10 MB each.',
     attached: (names: string) => `*Photos* ${names}`,
+    inMessage: (n: number) => plural(n, { one: '1 photo in the message', other: `${n} photos in the message` }),
     photo: (n: number) => `Photo ${n}`,
     document: (n: number) => `Photo ${n} (PDF)`,
   },

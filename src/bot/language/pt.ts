@@ -774,11 +774,13 @@ export const pt: Words = {
 
   photos: {
     label: 'Fotos',
-    hint: (most) => `Imagens ou PDFs, até ${most}, de até 10 MB cada. Quem está no canal pode vê-las.`,
+    hint: (most) =>
+      `Até ${plural(most, { one: '1 imagem ou PDF', other: `${most} imagens ou PDFs` })}, de até 10 MB cada. Todos no canal podem ver.`,
     kept: (n, names) => `${plural(n, { one: '1 foto adicionada', other: `${n} fotos adicionadas` })}: ${names}`,
     remove: 'Remover fotos',
     otherFiles: 'Só imagens (JPG, PNG, GIF, WebP, HEIC) e PDFs de até 10 MB cada.',
     attached: (names) => `*Fotos* ${names}`,
+    inMessage: (n) => plural(n, { one: '1 foto na mensagem', other: `${n} fotos na mensagem` }),
     photo: (n) => `Foto ${n}`,
     document: (n) => `Foto ${n} (PDF)`,
   },

@@ -11,12 +11,12 @@ export const largestFile = 10 * 1024 * 1024;
 /** Names travel in a modal's metadata, which holds 3000 characters. */
 const longestName = 40;
 
-/** What is read of a file that somebody adds; `filetype` is Slack's word, such as `jpg`. */
+/** What is read of a file that somebody adds; `filetype` is Slack's word, such as `jpg`, empty while it looks. */
 const slackFile = z.looseObject({
   id: photo.shape.id,
   name: z.string().nullish(),
-  filetype: z.string().max(100),
-  size: z.number().exactOptional(),
+  filetype: z.string().max(100).nullish(),
+  size: z.number().nullish(),
 });
 
 type State = Pick<ViewOutput, 'state'>;
@@ -45,7 +45,8 @@ export function hasOtherFiles(view: State): boolean {
   return filesIn(view).some((file) => photoOf(file) === null);
 }
 
-function photoOf({ id, name, filetype, size = 0 }: z.infer<typeof slackFile>): Photo | null {
-  const read = photo.safeParse({ id, name: truncate(name?.trim() || id, longestName), type: filetype.toLowerCase() });
-  return read.success && size <= largestFile ? read.data : null;
+function photoOf({ id, name, filetype, size }: z.infer<typeof slackFile>): Photo | null {
+  const type = filetype || /\.(\w+)$/.exec(name ?? '')?.[1];
+  const read = photo.safeParse({ id, name: truncate(name?.trim() || id, longestName), type: type?.toLowerCase() });
+  return read.success && (size ?? 0) <= largestFile ? read.data : null;
 }

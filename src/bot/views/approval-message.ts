@@ -58,7 +58,6 @@ export function approvalMessage(shown: ShownApproval, t: Language): Message {
       ...changeOrderTexts(preview, order, t, pricedNames(order, t, { change: preview, unitsOf })).map(section),
       ...expectedTexts(order, approval, t).map(section),
       ...splitTexts(preview, order, t).map(section),
-      ...photoBlocks(photosOfRequest(approval.request), t),
       divider,
       ...moneyTexts(order, { preview, totals }, t).map(section),
       ...(waits && changed !== null ? [section(changedText(changed, order.original.currency, t))] : []),
@@ -69,6 +68,7 @@ export function approvalMessage(shown: ShownApproval, t: Language): Message {
           ...(history === null ? [] : [historyText(history, t)]),
         ].join('\n'),
       ),
+      ...photoBlocks(photosOfRequest(approval.request), t),
       context(footText(shown, t)),
       ...actionsBlock(approvalBlock(number, shownOf(approval)), [
         ...(waits ? decisionButtons(number, t) : []),

@@ -52,7 +52,6 @@ export function returnOrderMessage(
         ].join('\n'),
       ),
       section([...returnLineTexts(returnOrder, order, t), ...termTexts(returnOrder, currency, t)].join('\n')),
-      ...photoBlocks(photosOfReturn(order, number), t),
       section(
         [
           ...(status === 'Submitted' ? [ruleText(exceptions, t)] : []),
@@ -60,6 +59,7 @@ export function returnOrderMessage(
           ...(history === null ? [] : [historyText(history, t)]),
         ].join('\n'),
       ),
+      ...photoBlocks(photosOfReturn(order, number), t),
       ...stepsOf({ order, returnOrder, policy }, t).map(context),
       context([escapeMrkdwn(t.told.forOrder(orderNumber)), ...relatedLinks(order, number, t)].join(' · ')),
       ...actionsBlock(returnBlock(number, figures), buttonsOf(returnOrder, orderNumber, t)),
