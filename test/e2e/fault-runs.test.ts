@@ -2,6 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { crashes } from '../faults/crashes';
 import type { FaultRun, RunOptions } from '../faults/fault-run';
 import { hostile } from '../faults/hostile';
+import { intake } from '../faults/intake';
 import { mongo } from '../faults/mongo';
 import { slack } from '../faults/slack';
 import { soak } from '../faults/soak';
@@ -12,6 +13,7 @@ const small: Record<string, { run: FaultRun; options: Partial<RunOptions> }> = {
   slack: { run: slack, options: { count: 6 } },
   mongo: { run: mongo, options: { count: 3 } },
   hostile: { run: hostile, options: { count: 200 } },
+  intake: { run: intake, options: { count: 40 } },
   soak: { run: soak, options: { minutes: 0.05 } },
 };
 

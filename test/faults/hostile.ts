@@ -1,6 +1,9 @@
 import type { Figures } from '../../bench/measurement';
 import { seededRandom } from '../../bench/random';
+import { inboxFigures } from '../../src/store/inbox/open-deliveries';
+import { intakeTestSecrets, standardDelivery } from '../support/intake-on';
 import { evidenceOf } from './afterwards/evidence';
+import { settled } from './afterwards/settled';
 import { whatHolds } from './afterwards/what-holds';
 import { grown, heldBy } from './bots/growth';
 import type { BotFigures } from './bots/settings';
@@ -9,6 +12,7 @@ import type { FaultRun } from './fault-run';
 import { forged } from './hostile/forged';
 import type { HostileKind } from './hostile/hostile-request';
 import { notSlacks } from './hostile/not-slacks';
+import { notTheShops, type TakenBefore } from './hostile/not-the-shops';
 import { type Sender, senderTo } from './hostile/sent';
 import { setUp } from './hostile/set-up';
 import { anyOf, type Desk } from './people/desk';
@@ -26,14 +30,15 @@ export const hostile: FaultRun = async ({ seed, count, say }) => {
   const random = seededRandom(seed);
   const all = count ?? 10_000;
   const kept = ledger();
-  const place = await openWorkplace({ random, mode: 'http', times: 1 });
+  const place = await openWorkplace({ random, mode: 'http', times: 1, intake: intakeTestSecrets });
   const bot = await place.crew.hire();
   await bot.ready;
   const sender = senderTo(bot.settings.slack.port ?? 0, sideBySide);
   try {
     const desk: Desk = { place, ledger: kept, user: 'U0AVA', orders: () => ['F-1', 'F-2'], patienceMs: 10_000 };
     const known = await setUp(place, desk, sender);
-    const kinds = [...notSlacks(random), ...forged(known, random)];
+    const taken = await takenIn(place, bot);
+    const kinds = [...notSlacks(random), ...forged(known, random), ...notTheShops(taken, random)];
     const before = await traceOf(place, kept);
     const { rows, broken } = await besieged({ place, bot, sender, kinds, all, say });
     if ((await traceOf(place, kept)) !== before)
@@ -109,9 +114,24 @@ async function besieged({
   };
 }
 
+/** Good deliveries, which were taken and had their effect; somebody may have kept them. */
+async function takenIn(place: Workplace, bot: StartedBot): Promise<TakenBefore[]> {
+  const capture = { order: 'F-1', payment: 'p1', amount: 100 };
+  const taken = ['a', 'b'].map((id) => standardDelivery('captures', capture, { id }));
+  for (const { path, headers, body } of taken) {
+    const url = `http://127.0.0.1:${bot.settings.slack.port}${path}`;
+    const { status } = await fetch(url, { method: 'POST', headers, body });
+    if (status !== 202) throw new Error(`a good delivery was answered with ${status}`);
+  }
+  while ((await inboxFigures(place.db)).waiting > 0) await new Promise((resolve) => setTimeout(resolve, 50));
+  await settled(place, longestMs);
+  return taken;
+}
+
 /** All that could show that something got in: what orders are, and what people who did nothing can see. */
 async function traceOf(place: Workplace, kept: Ledger): Promise<string> {
   const { orders, messages } = await evidenceOf(place, kept);
   const told = ['U0BEN', 'U0ANA', 'U0FIN'].map((user) => place.driver.ephemerals(user).length);
-  return JSON.stringify([orders.map(({ entries, summary }) => [entries, summary]), messages, told]);
+  const inbox = await place.db.collection('inbox').countDocuments();
+  return JSON.stringify([orders.map(({ entries, summary }) => [entries, summary]), messages, told, inbox]);
 }

@@ -6,11 +6,12 @@ import stopServer from '../support/mongo-teardown';
 import { crashes } from './crashes';
 import type { FaultRun, Report } from './fault-run';
 import { hostile } from './hostile';
+import { intake } from './intake';
 import { mongo } from './mongo';
 import { slack } from './slack';
 import { soak } from './soak';
 
-const runs: Record<string, FaultRun> = { crashes, slack, mongo, hostile, soak };
+const runs: Record<string, FaultRun> = { crashes, slack, mongo, hostile, intake, soak };
 
 const usage = {
   count: { type: 'string' },

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Logger } from 'pino';
 import type { InboxPort } from '../../bot/services/bot-ports';
 import type { Policy } from '../../domain/policy/policy';
+import type { Inbox } from '../../domain/ports/inbox';
 import type { InboxDelivery, InboxSource } from '../../domain/ports/inbox-source';
 import type { OrderStore } from '../../domain/ports/order-store';
 import type { Servicing } from '../../domain/servicing/servicing';
@@ -34,6 +35,8 @@ export type InboxPortsOptions = {
   clock: () => Date;
   log: Logger;
   timeouts?: Timeouts;
+  /** Where deliveries are kept; the database's own inbox where left out. */
+  inbox?: Inbox;
   pace?: { pollMs: number; renewLeaseMs: number };
 };
 
@@ -41,7 +44,7 @@ export type InboxPortsOptions = {
 export function inboxPorts(db: Database['db'], options: InboxPortsOptions): InboxPort {
   const { observer, clock, log, others = [], timeouts = defaultTimeouts, pace } = options;
   return inboxService({
-    inbox: withTimeouts(timeouts.call, inboxStore(db, clock)),
+    inbox: withTimeouts(timeouts.call, options.inbox ?? inboxStore(db, clock)),
     sources: [...sourcesOf(db, options), ...others],
     failed: (limit) => failedDeliveries(db, limit),
     ...{ observer, clock, log, mintId: randomUUID },

@@ -8,7 +8,9 @@ import type { PaymentGateway } from '../../../src/domain/ports/payment-gateway';
 import { servicingOf } from '../../../src/domain/servicing/servicing';
 import { carryOutRefund } from '../../../src/finance/carry-out-refund';
 import { recordOutcome } from '../../../src/finance/record-outcome';
+import { nothingConnected } from '../../../src/start/config/config';
 import { backOff } from '../../../src/start/ports/back-off';
+import { inboxPorts } from '../../../src/start/ports/inbox-ports';
 import { taskRunner } from '../../../src/start/ports/run-task';
 import { defaultTimeouts, withDeadline, withTimeouts } from '../../../src/start/ports/timeouts';
 import { auditTrail } from '../../../src/store/audit/audit-trail';
@@ -18,6 +20,7 @@ import { databaseId } from '../../../src/store/database/database-id';
 import { postingCounts } from '../../../src/store/expiring/posting-counts';
 import { seenRequests } from '../../../src/store/expiring/seen-requests';
 import { tallyBook } from '../../../src/store/figures/tally-book';
+import { inboxStore } from '../../../src/store/inbox/inbox-store';
 import { memoBook } from '../../../src/store/orders/memo-book';
 import { orderFinder } from '../../../src/store/orders/order-finder';
 import { orderStore } from '../../../src/store/orders/order-store';
@@ -34,6 +37,8 @@ import { clockOf } from '../place/time-lapse';
 import { figuresOfThisProcess } from './figures';
 import type { BotSettings, Question, Said } from './settings';
 import { dyingAt, stepped, steppedFetch } from './stepping';
+
+const nothing = () => undefined;
 
 /** A bot as `src/main.ts` composes it, whose ports name their steps. Argument: its settings as JSON. */
 async function main(settings: BotSettings): Promise<void> {
@@ -75,7 +80,15 @@ async function main(settings: BotSettings): Promise<void> {
     databaseId: () => databaseId(db),
     clock,
   });
+  const inbox = inboxPorts(db, {
+    ...{ orders, servicing, policy, clock, log },
+    secrets: settings.intake ?? nothingConnected.intake,
+    inbox: stepped(inboxStore(db, clock), reached),
+    observer: { received: nothing, repeated: nothing, refused: nothing, processed: nothing },
+    pace: { pollMs: 5_000 / settings.timeLapse.times, renewLeaseMs: 3_000 / settings.timeLapse.times },
+  });
   const bot = await startBot(settings.slack, {
+    inbox,
     ...{ orders, audit, servicing, policy, log, clock, mintId: randomUUID },
     finder: answering(orderFinder(db)),
     book: answering(memoBook(db)),

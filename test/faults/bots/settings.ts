@@ -1,5 +1,6 @@
 import type { ConnectionOptions } from '../../../src/bot/connection/slack-connection';
 import type { Policy } from '../../../src/domain/policy/policy';
+import type { IntakeSecrets } from '../../../src/start/config/intake-secrets';
 import type { TimeLapse } from '../place/time-lapse';
 import type { Death } from './stepping';
 
@@ -13,6 +14,8 @@ export type BotSettings = {
   /** How far apart it keeps its posts in a channel, in milliseconds; as Slack asks for where left out. */
   postsApartMs?: number;
   death?: Death;
+  /** What other systems sign their deliveries with; nothing comes in where left out. */
+  intake?: IntakeSecrets;
 };
 
 /** What a process is asked by its parent. */

@@ -8,6 +8,7 @@ import type { Policy } from '../../../src/domain/policy/policy';
 import type { DeliveryStore } from '../../../src/domain/ports/delivery-store';
 import type { OrderStore } from '../../../src/domain/ports/order-store';
 import type { Servicing } from '../../../src/domain/servicing/servicing';
+import type { IntakeSecrets } from '../../../src/start/config/intake-secrets';
 import { createIndexes } from '../../../src/store/database/indexes';
 import { orderStore } from '../../../src/store/orders/order-store';
 import { deliveryStore } from '../../../src/store/outgoing/delivery-store';
@@ -32,6 +33,8 @@ export type WorkplaceOptions = {
   agents?: readonly string[];
   /** Whether Slack takes any number of posts in a channel. */
   unlimitedPosts?: boolean;
+  /** What other systems sign their deliveries with; nothing comes in where left out. */
+  intake?: IntakeSecrets;
 };
 
 /** Where people and bots work: Slack, a database, a payment gateway, and the bots themselves. */
@@ -82,6 +85,7 @@ export async function openWorkplace({ random, mode, times, ...options }: Workpla
       connection: mode === 'socket' ? { mode, botToken, appToken } : { mode, botToken, signingSecret },
       ...{ mongoUri: uri, gatewayUrl: gateway.url, policy, timeLapse },
       ...(unlimitedPosts && { postsApartMs: 0 }),
+      ...(options.intake !== undefined && { intake: options.intake }),
     }),
     (it) => it.dismiss('SIGKILL'),
   );

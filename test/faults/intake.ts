@@ -1,0 +1,64 @@
+import { seededRandom } from '../../bench/random';
+import { inboxFigures } from '../../src/store/inbox/open-deliveries';
+import { intakeTestSecrets } from '../support/intake-on';
+import { whatHolds } from './afterwards/what-holds';
+import type { FaultRun } from './fault-run';
+import { asTold } from './intake/as-told';
+import { killedInTurn } from './intake/killed-in-turn';
+import { type SendingCounts, sendStory } from './intake/sender';
+import { anyStory } from './intake/stories';
+import { ledger } from './people/ledger';
+import { openWorkplace, type Workplace } from './place/workplace';
+
+/** A lease ends after one second. */
+const times = 10;
+const longestMs = 180_000;
+
+/** How many orders are told of at the same time. */
+const sideBySide = 6;
+
+/** Other systems tell of orders, twice and in any order, while the bots that take it in are killed at every step. */
+export const intake: FaultRun = async ({ seed, count, say }) => {
+  const random = seededRandom(seed);
+  const stories = Array.from({ length: count ?? 2_000 }, (_, n) => anyStory(`I-${n + 1}`, random));
+  const kept = ledger();
+  const place = await openWorkplace({ random, mode: 'http', times, intake: intakeTestSecrets });
+  try {
+    const counts: SendingCounts = { sent: 0, untaken: 0 };
+    // Somebody is always there: else most of the time goes by while nobody takes anything.
+    await (await place.crew.hire()).ready;
+    let isOver = false;
+    const killing = killedInTurn(place.crew, random, () => isOver);
+    let next = 0;
+    const lane = async () => {
+      for (let story = stories[next++]; story !== undefined; story = stories[next++]) {
+        await sendStory(story, place.crew, random, counts);
+        if (next % 100 === 0) say(`${next} of ${stories.length} orders told of`);
+      }
+    };
+    await Promise.all(Array.from({ length: sideBySide }, lane));
+    isOver = true;
+    const kills = await killing;
+    while (place.crew.atWork().length < 2) await place.crew.hire();
+    const waited = await emptied(place);
+    const held = await whatHolds(place, kept, { longestMs, more: [(evidence) => asTold(stories, evidence)] });
+    const sum = [...kills.values()].reduce((all, n) => all + n, 0);
+    return {
+      title: `${stories.length} orders told of over HTTP, by bots killed ${sum} times at ${kills.size} places`,
+      rows: [{ ...counts, kills: sum, places: kills.size, 's until all was in': waited, ...held.figures }],
+      broken: held.broken,
+    };
+  } finally {
+    await place.close();
+  }
+};
+
+/** Resolves when nothing waits to be processed, with the seconds; after the longest time in any case. */
+async function emptied({ db }: Workplace): Promise<number> {
+  const start = performance.now();
+  const seconds = () => Math.round((performance.now() - start) / 100) / 10;
+  while ((await inboxFigures(db)).waiting > 0 && seconds() * 1_000 < longestMs) {
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+  return seconds();
+}
