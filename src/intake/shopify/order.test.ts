@@ -164,6 +164,18 @@ describe('what Shopify took back or refunded already', () => {
     expect(native.payments).toMatchObject([{ captured: 4180, refunded: 990 }]);
   });
 
+  it.each([
+    ['canceled takes units that had not left', 'cancel', 2],
+    ['returned takes units that had', 'return', 1],
+  ])('and %s', async (_, restock_type, left) => {
+    const native = await read({
+      refunds: [refund({ refund_line_items: [back(11, 1, '9.00', '0.90', restock_type)] })],
+      fulfillments: [{ id: 1, status: 'success', line_items: [{ id: 11, quantity: 2 }] }],
+    });
+    expect(native.items[0]?.quantity).toBe(2);
+    expect(native.fulfillments).toMatchObject([{ lines: [{ line: 1, quantity: left }] }]);
+  });
+
   it('leaves the line numbers of the others as they are', async () => {
     const whole = refund({ refund_line_items: [back(11, 3, '27.00', '2.70', 'cancel')] });
     const native = await read({ refunds: [whole] });

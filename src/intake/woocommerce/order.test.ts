@@ -167,6 +167,22 @@ describe('an order of WooCommerce', () => {
     ]);
   });
 
+  it('has a tax at two rates that have more decimals than money as parts that sum to it', async () => {
+    const halves = [
+      { id: 3, total: '0.255' },
+      { id: 4, total: '0.255' },
+    ];
+    const { items } = await read({
+      line_items: [mug, { ...lid, total_tax: '0.51', taxes: halves }],
+      tax_lines: [...order.tax_lines, { rate_id: 4, rate_percent: 10.5 }],
+    });
+    expect(items[1]).toMatchObject({ tax: 51 });
+    expect(items[1]?.taxes).toEqual([
+      { rate: '10', amount: 25 },
+      { rate: '10.5', amount: 26 },
+    ]);
+  });
+
   it.each([
     ['cancelled', 'canceled', 'unmanaged'],
     ['failed', 'failed', 'unmanaged'],
