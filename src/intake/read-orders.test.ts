@@ -36,7 +36,7 @@ describe('the format of a file', () => {
     [' \n ', 'The file is empty.'],
     [
       'Name,Email\n#1001,a@example.com',
-      'The format cannot be guessed: the file begins with “Name,Email #1001,a@example.com”, which is neither XML, JSON nor the head of a known CSV export.',
+      'The format cannot be guessed: the file begins with “Name,Email #1001,a@example.com”, which is neither XML nor JSON nor the head of a known CSV export.',
     ],
     ['{"basketId": "b", "orderTotal": 1}', 'This is a basket, not an order: it has no order number yet.'],
     [

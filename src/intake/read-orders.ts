@@ -77,5 +77,5 @@ async function* jsonIn(
 
 function notGuessed(beginning: string): string {
   const start = beginning.replace(/\s+/g, ' ').slice(0, 30);
-  return `The format cannot be guessed: the file begins with “${start}”, which is neither XML, JSON nor the head of a known CSV export.`;
+  return `The format cannot be guessed: the file begins with “${start}”, which is neither XML nor JSON nor the head of a known CSV export.`;
 }

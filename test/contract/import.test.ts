@@ -8,6 +8,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it, jest } from '@je
 import { largeFile } from '../../src/cli/import/reading/order-reader';
 import { importWidth } from '../../src/cli/import/taken-in';
 import { type Io, OutputClosed } from '../../src/cli/io/io';
+import { originalTotals } from '../../src/domain/derived/contradictions';
 import type { AuditTrail } from '../../src/domain/ports/audit-trail';
 import { auditTrail } from '../../src/store/audit/audit-trail';
 import { ordersIn } from '../../src/store/orders/orders';
@@ -17,6 +18,7 @@ import { type TestDatabase, testDatabase } from '../support/mongo';
 import { nodeFlags } from '../support/node-flags';
 import { notKept } from '../support/not-kept';
 import { anItem, anOrder } from '../support/orders';
+import { asShopifyJson, asShopOrder, asWooJson } from '../support/shops';
 import { tcpProxy } from '../support/tcp-proxy';
 
 /** A process has to start, and denied tries take their places in the chain one after the other. */
@@ -101,6 +103,43 @@ describe('import', () => {
       ['I-4', 'created'],
     ]);
     expect([status, await kept()]).toEqual([0, 4]);
+  });
+
+  it('takes in orders of Shopify and WooCommerce as their files are, to the cent', async () => {
+    const order = asShopOrder(
+      anOrder({ items: [anItem({ quantity: 3, unitPrice: 1000, lineAmount: 3000, tax: 240 })] }),
+    );
+    const shopify = { ...asShopifyJson(order), id: 5 };
+    const taken = { line_item_id: 1001, quantity: 1, subtotal: '10.00', total_tax: '0.80', restock_type: 'cancel' };
+    const refunded = { ...shopify, refunds: [{ id: 3, refund_line_items: [taken], transactions: [] }] };
+    const csv = await fileOf(
+      'orders.csv',
+      'Name,Currency,Financial Status,Subtotal,Shipping,Taxes,Total,Lineitem name,Lineitem quantity,Lineitem price,Created at\n' +
+        '#1002,USD,paid,10.00,0.00,0.80,10.80,Mug,1,10.00,2026-11-01 10:00:00 -0500\n',
+    );
+    const input = JSON.stringify({ orders: [shopify, asWooJson(order), refunded] });
+    const { out } = await cli(['import', '-', csv, '--json'], { input });
+    expect(out.map((one) => JSON.parse(one)).map(({ orderNumber, change }) => [orderNumber, change])).toEqual([
+      ['#1001', 'created'],
+      ['7', 'created'],
+      ['#1001', 'replaced'],
+      ['#1002', 'created'],
+    ]);
+    const shown = async (number: string) => JSON.parse((await cli(['show', number, '--json'])).out.join(''));
+    const { grandTotal } = originalTotals(order);
+    expect(await shown('7')).toMatchObject({
+      lifecycle: 'managed',
+      totals: { grandTotal },
+      payments: [{ captured: grandTotal }],
+    });
+    expect(await shown('#1001')).toMatchObject({
+      ...{ lifecycle: 'managed', contradictions: [], totals: { grandTotal: grandTotal - 1080 } },
+      items: expect.arrayContaining([
+        expect.objectContaining({ line: 1, quantities: expect.objectContaining({ ordered: 2 }) }),
+      ]),
+    });
+    expect(await shown('#1002')).toMatchObject({ totals: { grandTotal: 1080, totalTax: 80 } });
+    expect((await cli(['reconcile'])).status).toBe(0);
   });
 
   it('tells with --json what it all came to as well, in one line', async () => {

@@ -6,6 +6,8 @@ export type Spelling = 'camel' | 'snake';
 
 /** A JSON object, read by SCAPI's names. A value of the wrong type is reported and counts as missing. */
 export type JsonNode = SourceNode & {
+  /** Whether the field is there, even as `null`. */
+  has(name: string): boolean;
   /** For fields that are text in one API and an object in another. */
   isText(name: string): boolean;
   child(name: string): JsonNode | null;
@@ -34,6 +36,7 @@ export function jsonNode(object: Json, spelling: Spelling, report: ReadContext['
   return {
     path,
     pathOf,
+    has: (name) => Object.hasOwn(object, spelled(name)),
     isText: (name) => typeof valueAt(name) === 'string' || isLosslessNumber(valueAt(name)),
     text: (name) => {
       const text = textOf(valueAt(name));

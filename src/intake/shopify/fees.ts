@@ -10,6 +10,9 @@ import { isTip } from './lines';
 import { money, ofSet, type ShopifyContext } from './money';
 import { taxesIn, taxLines } from './taxes';
 
+/** The code of the fee that all duties of an order are. */
+export const dutiesCode = 'duties';
+
 type Fee = NonNullable<OriginalOrder['fees']>[number];
 
 /** Tips, duties and additional fees: paid at purchase, and of no unit (domain rules 2 §1.8). */
@@ -41,7 +44,7 @@ function dutiesIn(order: JsonNode, context: ShopifyContext): Placed<Fee>[] {
   if (lineAmount === 0) return [];
   const taxes = taxesFrom(duties.flatMap((duty) => taxLines(duty, context)));
   const path = duties[0]?.path ?? order.pathOf('original_total_duties_set');
-  return [{ part: { code: 'duties', name: 'Duties', lineAmount, ...taxes }, place: { path, fields: {} } }];
+  return [{ part: { code: dutiesCode, name: 'Duties', lineAmount, ...taxes }, place: { path, fields: {} } }];
 }
 
 function dutyOf(duty: JsonNode, context: ShopifyContext): Minor {

@@ -19,8 +19,9 @@ export function goodsIn(order: JsonNode): NumberedLine[] {
     .filter(({ node }) => !isTip(node) && node.text('quantity') !== '0');
 }
 
+/** Only tips have the field, which may be `null`. */
 export function isTip(node: JsonNode): boolean {
-  return node.text('tip_payment_gateway') !== null || node.text('tip_payment_method') !== null;
+  return node.has('tip_payment_gateway');
 }
 
 /** The items with the discounts and taxes that Shopify states for each. */

@@ -85,7 +85,7 @@ describe('an order of Shopify', () => {
   });
 
   it('has tips, duties and additional fees as fees paid at purchase', async () => {
-    const tip = { id: 13, title: 'Tip', quantity: 1, price: '2.00', tip_payment_gateway: 'shopify_payments' };
+    const tip = { id: 13, title: 'Tip', quantity: 1, price: '2.00', tip_payment_gateway: null };
     const duties = [{ id: 'd', shop_money: { amount: '4.00' }, tax_lines: [tax('0.40')] }];
     const native = await read({
       line_items: [{ ...mug, duties }, lid, tip],
@@ -164,6 +164,18 @@ describe('what Shopify took back or refunded already', () => {
     expect(native.payments).toMatchObject([{ captured: 4180, refunded: 990 }]);
   });
 
+  it.each([
+    ['canceled takes units that had not left', 'cancel', 2],
+    ['returned takes units that had', 'return', 1],
+  ])('and %s', async (_, restock_type, left) => {
+    const native = await read({
+      refunds: [refund({ refund_line_items: [back(11, 1, '9.00', '0.90', restock_type)] })],
+      fulfillments: [{ id: 1, status: 'success', line_items: [{ id: 11, quantity: 2 }] }],
+    });
+    expect(native.items[0]?.quantity).toBe(2);
+    expect(native.fulfillments).toMatchObject([{ lines: [{ line: 1, quantity: left }] }]);
+  });
+
   it('leaves the line numbers of the others as they are', async () => {
     const whole = refund({ refund_line_items: [back(11, 3, '27.00', '2.70', 'cancel')] });
     const native = await read({ refunds: [whole] });
@@ -175,6 +187,24 @@ describe('what Shopify took back or refunded already', () => {
     const order_adjustments = [{ kind: 'shipping_refund', amount: '-6.00', tax_amount: '-0.60' }];
     const native = await read({ refunds: [refund({ order_adjustments })], current_total_price: '35.20' });
     expect(native.deliveryGroups[0]?.charge).toMatchObject({ lineAmount: 600, lineAdjustment: -600, tax: 0 });
+    expect(told(native)).toEqual([]);
+  });
+
+  it('lowers shipping by its line alone, with the tax that falls on it, and duties', async () => {
+    const duties = [{ id: 'd', shop_money: { amount: '4.00' }, tax_lines: [tax('0.40')] }];
+    const amount = (shop: string) => ({ shop_money: { amount: shop } });
+    const native = await read({
+      line_items: [{ ...mug, duties }, lid],
+      ...{ total_tax: '4.20', total_price: '46.20', current_total_price: '41.80' },
+      refunds: [
+        refund({
+          refund_shipping_lines: [{ shipping_line_id: 1, subtotal_amount_set: amount('3.00') }],
+          refund_duties: [{ duty_id: 'd', amount_set: amount('1.00') }],
+        }),
+      ],
+    });
+    expect(native.deliveryGroups[0]?.charge).toMatchObject({ lineAdjustment: -300, tax: 30 });
+    expect(native.fees).toMatchObject([{ lineAmount: 300, tax: 30, taxes: [{ rate: '10', amount: 30 }] }]);
     expect(told(native)).toEqual([]);
   });
 

@@ -45,23 +45,19 @@ function statedOrder(order: JsonNode, context: ShopifyContext, receivedAt: strin
   const fees = feesIn(order, context);
   const payments = paymentsIn(order, context);
   const shipments = shipmentsIn(order, context);
+  const whole: OriginalOrder = {
+    ...head,
+    lifecycle: 'managed',
+    deliveryGroups: [group.part],
+    items: items.map(({ part }) => part),
+    ...(fees.length > 0 && { fees: fees.map(({ part }) => part) }),
+    payments: payments.map(({ part }) => part),
+    ...(shipments.length > 0 && { fulfillments: shipments }),
+  };
   return {
-    order: {
-      ...head,
-      lifecycle: 'managed',
-      deliveryGroups: [group.part],
-      items: items.map(({ part }) => part),
-      ...(fees.length > 0 && { fees: fees.map(({ part }) => part) }),
-      payments: payments.map(({ part }) => part),
-      ...(shipments.length > 0 && { fulfillments: shipments }),
-    },
+    order: whole,
     totals: totalsIn(order, context),
-    removals: removalsIn(
-      order,
-      items.map(({ part }) => part),
-      shipments,
-      context,
-    ),
+    removals: removalsIn(order, whole, context),
     placeOf: placesIn(new Map([...placesOf({ items, deliveryGroups: [group], fees, payments }), ...ofHead(order)])),
   };
 }

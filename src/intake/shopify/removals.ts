@@ -1,24 +1,26 @@
 import { shippedUnits } from '../../domain/derived/contradictions';
-import { chargeLine, type OriginalItem, type OriginalOrder } from '../../domain/records/original-order';
+import { chargeLine, firstFeeLine, type OriginalItem, type OriginalOrder } from '../../domain/records/original-order';
 import { type Minor, proportion, sum } from '../../domain/values/money';
 import { priceOf } from '../../domain/values/units';
 import { checkedUnits } from '../b2c/reading/quantity';
 import type { JsonNode } from '../b2c-json/node';
 import type { Removal } from '../stated/stated-order';
+import { dutiesCode } from './fees';
 import { goodsIn } from './lines';
 import { money, type ShopifyContext } from './money';
 
+type Fee = NonNullable<OriginalOrder['fees']>[number];
+
 /**
  * What Shopify has canceled, taken back or refunded: units of lines with the money that it states for them, and money
- * of shipping. Where `current_quantity` says that more went, the rest goes with its share.
+ * of shipping and duties. Where `current_quantity` says that more went, the rest goes with its share.
  */
 export function removalsIn(
   order: JsonNode,
-  items: readonly OriginalItem[],
-  shipments: NonNullable<OriginalOrder['fulfillments']>,
+  { items, fees = [], fulfillments = [] }: Pick<OriginalOrder, 'items' | 'fees' | 'fulfillments'>,
   context: ShopifyContext,
 ): Removal[] {
-  const shipped = shippedUnits({ fulfillments: shipments });
+  const shipped = shippedUnits({ fulfillments });
   const itemOf = new Map(items.map((item) => [item.line, item]));
   const refunded = order.children('refunds').flatMap((refund) => refund.children('refund_line_items'));
   const ofLines = goodsIn(order).flatMap(({ node, line }) => {
@@ -26,7 +28,7 @@ export function removalsIn(
     const item = itemOf.get(line);
     return item === undefined ? [] : removalsOf(node, item, own, shipped.get(line) ?? 0, context);
   });
-  return [...ofLines, ...ofShipping(order, context)];
+  return [...ofLines, ...ofShipping(order, context), ...ofDuties(order, fees, context)];
 }
 
 function removalsOf(
@@ -74,15 +76,37 @@ function withShipped(removals: readonly Unplaced[], ordered: number, shipped: nu
   });
 }
 
-/** Shopify states these below 0. */
+/** Money of shipping: an adjustment below 0 with its tax, in newer versions of the API the line itself as well. */
 function ofShipping(order: JsonNode, context: ShopifyContext): Removal[] {
-  return order
-    .children('refunds')
-    .flatMap((refund) => refund.children('order_adjustments'))
-    .filter((one) => one.text('kind') === 'shipping_refund')
-    .map((one) => {
+  const gross = order.text('taxes_included') === 'true';
+  return order.children('refunds').flatMap((refund) => {
+    const adjustments = refund.children('order_adjustments').filter((one) => one.text('kind') === 'shipping_refund');
+    if (adjustments.length === 0)
+      return refund.children('refund_shipping_lines').map((one) => ofShippingLine(one, context));
+    return adjustments.map((one) => {
       const [price, tax] = [money(one, 'amount', context) ?? 0, money(one, 'tax_amount', context) ?? 0];
-      const gross = order.text('taxes_included') === 'true' ? tax : 0;
-      return { path: one.path, line: chargeLine(0), quantity: 0, shipped: 0, price: 0 - price - gross, tax: 0 - tax };
+      return { ...nothingShipped(one, chargeLine(0)), price: 0 - price - (gross ? tax : 0), tax: 0 - tax };
     });
+  });
+}
+
+function ofShippingLine(node: JsonNode, context: ShopifyContext): Removal {
+  const price = money(node, 'subtotal_amount', context) ?? 0;
+  return { ...nothingShipped(node, chargeLine(0)), price, tax: money(node, 'tax_amount', context) };
+}
+
+/** Of the duties that were paid at purchase. */
+function ofDuties(order: JsonNode, fees: readonly Fee[], context: ShopifyContext): Removal[] {
+  const index = fees.findIndex(({ code }) => code === dutiesCode);
+  if (index < 0) return [];
+  const refunded = order.children('refunds').flatMap((refund) => refund.children('refund_duties'));
+  return refunded.map((one) => ({
+    ...nothingShipped(one, firstFeeLine + index),
+    price: money(one, 'amount', context) ?? 0,
+    tax: null,
+  }));
+}
+
+function nothingShipped({ path }: JsonNode, line: number) {
+  return { path, line, quantity: 0, shipped: 0 };
 }

@@ -1,4 +1,4 @@
-import { chargeLine, type OriginalItem, type OriginalOrder } from '../../domain/records/original-order';
+import { chargeLine, firstFeeLine, type OriginalItem, type OriginalOrder } from '../../domain/records/original-order';
 import { type Minor, proportion } from '../../domain/values/money';
 import { priceOf, type Units } from '../../domain/values/units';
 import { loweredTaxes } from '../b2c/reading/tax-items';
@@ -10,29 +10,25 @@ import type { Removal } from './stated-order';
  */
 export function afterRemovals(order: OriginalOrder, removals: readonly Removal[]): OriginalOrder {
   if (removals.length === 0) return order;
-  const { fulfillments, ...others } = order;
-  const items = order.items
-    .map((item) => removalsOf(item.line, removals).reduce(withoutUnits, item))
-    .filter(({ quantity }) => quantity > 0);
-  const shipped = shippedAfter(fulfillments ?? [], new Set(items.map(({ line }) => line)), removals);
-  return {
-    ...others,
-    items,
-    deliveryGroups: order.deliveryGroups.map((group, index) => ({
-      ...group,
-      charge: removalsOf(chargeLine(index), removals).reduce(lowered, group.charge),
-    })),
-    ...(shipped.length > 0 && { fulfillments: shipped }),
-  };
+  const { fulfillments = [], ...lowered } = withoutRemoved(order, removals);
+  const items = lowered.items.filter(({ quantity }) => quantity > 0);
+  const shipped = shippedAfter(fulfillments, new Set(items.map(({ line }) => line)), removals);
+  return { ...lowered, items, ...(shipped.length > 0 && { fulfillments: shipped }) };
 }
 
-/** What is left of one item or charge, even if it is nothing; `null` where the order has no such line. */
-export function lineAfter(order: OriginalOrder, line: number, removals: readonly Removal[]): Charge | null {
-  const own = removalsOf(line, removals);
-  const item = order.items.find((one) => one.line === line);
-  if (item !== undefined) return own.reduce(withoutUnits, item);
-  const charge = order.deliveryGroups[line - chargeLine(0)]?.charge;
-  return charge === undefined ? null : own.reduce(lowered, charge);
+/** The order with what is left of each line and charge, even if it is nothing, or less. */
+export function withoutRemoved(order: OriginalOrder, removals: readonly Removal[]): OriginalOrder {
+  return {
+    ...order,
+    items: order.items.map((item) => removalsOf(item.line, removals).reduce(withoutUnits, item)),
+    deliveryGroups: order.deliveryGroups.map((group, index) => ({
+      ...group,
+      charge: removalsOf(chargeLine(index), removals).reduce(withoutMoney, group.charge),
+    })),
+    ...(order.fees && {
+      fees: order.fees.map((fee, index) => removalsOf(firstFeeLine + index, removals).reduce(feeWithout, fee)),
+    }),
+  };
 }
 
 function removalsOf(line: number, removals: readonly Removal[]): Removal[] {
@@ -56,8 +52,25 @@ function withoutUnits(item: OriginalItem, { quantity, price, tax }: Removal): Or
 
 type Charge = OriginalOrder['deliveryGroups'][number]['charge'];
 
-function lowered(charge: Charge, { price, tax }: Removal): Charge {
-  return { ...charge, lineAdjustment: charge.lineAdjustment - (price ?? 0), ...taxAfter(charge, tax ?? 0) };
+function withoutMoney(charge: Charge, removal: Removal): Charge {
+  const price = removal.price ?? 0;
+  return {
+    ...charge,
+    lineAdjustment: charge.lineAdjustment - price,
+    ...taxAfter(charge, taxIn(removal, charge, priceOf(charge))),
+  };
+}
+
+type Fee = NonNullable<OriginalOrder['fees']>[number];
+
+function feeWithout(fee: Fee, removal: Removal): Fee {
+  const { lineAmount } = fee;
+  return { ...fee, lineAmount: lineAmount - (removal.price ?? 0), ...taxAfter(fee, taxIn(removal, fee, lineAmount)) };
+}
+
+/** As stated, else what falls on the price that goes. */
+function taxIn({ price, tax }: Removal, from: { tax: Minor }, whole: Minor): Minor {
+  return tax ?? (whole === 0 ? 0 : proportion(from.tax, price ?? 0, whole));
 }
 
 function taxAfter({ tax, taxes }: Pick<Units, 'tax' | 'taxes'>, gone: Minor): Pick<Units, 'tax' | 'taxes'> {

@@ -1,14 +1,13 @@
 import { nativeContradictionsOf } from '../../domain/derived/contradictions';
 import type { Contradiction } from '../../domain/records/contradiction';
-import type { OriginalOrder } from '../../domain/records/original-order';
+import { chargeLine, firstFeeLine, type OriginalItem, type OriginalOrder } from '../../domain/records/original-order';
 import { sum } from '../../domain/values/money';
 import type { Problem } from '../../domain/values/problems';
-import { priceOf } from '../../domain/values/units';
 import { checkedRecord } from '../checked-record';
 import type { ParsedOrder } from '../native/native';
-import { afterRemovals, lineAfter } from './after-removals';
+import { afterRemovals, withoutRemoved } from './after-removals';
 import { orderSumsOf } from './order-sums';
-import type { StatedOrder } from './stated-order';
+import type { Removal, StatedOrder } from './stated-order';
 
 /**
  * The native order as it stands in the source, with everything in it that contradicts itself. Where nothing is left
@@ -50,19 +49,34 @@ function contradictionsIn(stated: StatedOrder, left: OriginalOrder): Contradicti
 
 /** A source that took more units, price or tax off a line or a charge than there was. */
 function removalContradictions({ order, removals }: StatedOrder): Contradiction[] {
-  const { currency } = order;
-  return [...new Set(removals.map(({ line }) => line))].flatMap((line): Contradiction[] => {
-    const own = removals.filter((one) => one.line === line);
-    const path = own.at(-1)?.path ?? '';
-    const units = sum(own.map(({ quantity }) => quantity));
-    const ordered = order.items.find((item) => item.line === line)?.quantity ?? 0;
-    if (units > ordered) return [{ path, code: 'shipped_exceeds_ordered', stated: units, computed: ordered, currency }];
-    const left = lineAfter(order, line, own);
-    const price = left === null ? 0 : priceOf(left);
-    if (price < 0) return [{ path, code: 'price_negative', computed: price, currency }];
-    const tax = left?.tax ?? 0;
-    return tax < 0 ? [{ path, code: 'amount_negative', computed: tax, currency }] : [];
-  });
+  if (removals.length === 0) return [];
+  const known = new Set(nativeContradictionsOf(order).map(({ path, code }) => `${path} ${code}`));
+  const { fulfillments: _, ...left } = withoutRemoved(order, removals);
+  const tooMuch = nativeContradictionsOf(left).filter(({ path, code }) => !known.has(`${path} ${code}`));
+  return [...order.items.flatMap((item) => tooManyUnits(item, order.currency, removals)), ...tooMuch.map(atRemoval)];
+
+  function atRemoval(one: Contradiction): Contradiction {
+    const [, list, index = ''] = /^(\w+)\[(\d+)\]/.exec(one.path) ?? [];
+    const first = list === 'fees' ? firstFeeLine : chargeLine(0);
+    const line = list === 'items' ? order.items[Number(index)]?.line : first + Number(index);
+    return { ...one, path: placeOfRemoval(line, removals) };
+  }
+}
+
+function tooManyUnits(
+  { line, quantity }: OriginalItem,
+  currency: string,
+  removals: readonly Removal[],
+): Contradiction[] {
+  const units = sum(removals.filter((one) => one.line === line).map((one) => one.quantity));
+  if (units <= quantity) return [];
+  const path = placeOfRemoval(line, removals);
+  return [{ path, code: 'shipped_exceeds_ordered', stated: units, computed: quantity, currency }];
+}
+
+/** The last that took something off the line. */
+function placeOfRemoval(line: number | undefined, removals: readonly Removal[]): string {
+  return removals.filter((one) => one.line === line).at(-1)?.path ?? '';
 }
 
 function totalContradictions({ order, totals }: StatedOrder, left: OriginalOrder): Contradiction[] {

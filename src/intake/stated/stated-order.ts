@@ -26,7 +26,7 @@ export type OrderSums = Record<
 export type StatedTotal = { path: string; stated: Minor; readings: (whole: OrderSums, left: OrderSums) => Minor[] };
 
 /**
- * What the source has canceled, taken back or refunded of a line or a charge. `shipped` of the units had been
+ * What the source has canceled, taken back or refunded of a line, a charge or a fee. `shipped` of the units had been
  * shipped. `price` and `tax` are as the source states them, `null` for the units' share. `line` is a native number.
  */
 export type Removal = {

@@ -69,9 +69,7 @@ export function withOrderDiscount(
 ): OriginalItem[] {
   const price = sum(items.map(priceOf));
   const own = 0 - sum(items.map(({ lineAdjustment }) => lineAdjustment));
-  const readings = [discount, discount - own, 0];
-  const share =
-    readings.find((one) => one >= 0 && goods !== null && price - one === goods) ?? Math.max(0, discount - own);
+  const share = [discount, 0].find((one) => price - one === goods) ?? Math.max(0, discount - own);
   const weights = items.map((item) => Math.max(0, priceOf(item)));
   if (share === 0 || share > sum(weights)) return [...items];
   const shares = distribute(0 - share, weights);
