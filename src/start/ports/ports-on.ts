@@ -4,15 +4,12 @@ import type { BotPorts } from '../../bot/services/bot-ports';
 import type { Policy } from '../../domain/policy/policy';
 import type { Tracing } from '../../domain/ports/tracing';
 import { servicingOf } from '../../domain/servicing/servicing';
-import { carryOutRefund } from '../../finance/carry-out-refund';
-import { recordOutcome } from '../../finance/record-outcome';
 import { meteredObserver } from '../../metrics/metered-observer';
 import { metrics } from '../../metrics/metrics';
 import { metricsRoute } from '../../metrics/metrics-route';
 import { auditTrail } from '../../store/audit/audit-trail';
 import { checkpoints } from '../../store/audit/take-checkpoint';
 import type { Database } from '../../store/database/connect';
-import { databaseId } from '../../store/database/database-id';
 import { postingCounts } from '../../store/expiring/posting-counts';
 import { seenRequests } from '../../store/expiring/seen-requests';
 import { tallyBook } from '../../store/figures/tally-book';
@@ -31,9 +28,9 @@ import { recallStore } from '../../store/recalls/recall-store';
 import { tellEndpoints } from '../../webhooks/tell-endpoints';
 import type { Config } from '../config/config';
 import { backOff } from './back-off';
-import { connectedGateways } from './connected-gateways';
 import { editedPolicy } from './edited-policy';
 import { observedServicing } from './observed-servicing';
+import { paymentPorts } from './payment-ports';
 import { readings } from './readings';
 import { taskRunner } from './run-task';
 import { defaultTimeouts, type Timeouts, withDeadline, withTimeouts } from './timeouts';
@@ -97,11 +94,7 @@ export function portsOn(db: Database['db'], options: PortsOptions): BotPorts {
     checkpoints: checkpoints(db, clock, policy.audit.keepDenialsDays),
     run: taskRunner(
       servicing,
-      carryOutRefund(connectedGateways(gateways), {
-        record: recordOutcome(orders, servicing),
-        databaseId: () => databaseId(db),
-        clock,
-      }),
+      paymentPorts(db, { gateways, orders, servicing, clock }).carryOut,
       tellEndpoints(endpoints, clock),
     ),
     watch: (wake) =>
