@@ -2,6 +2,7 @@ import { configOf } from '../command-context';
 import type { ExitStatus, Io } from '../io/io';
 import { checkDatabase } from './database';
 import type { Finding } from './finding';
+import { checkGateways } from './gateways';
 import { checkNode } from './node-version';
 import { checkSlack } from './slack';
 import { checkWebhooks } from './webhooks';
@@ -14,6 +15,7 @@ export async function doctor(io: Io, { json }: { json?: boolean }): Promise<Exit
     ...(await checkDatabase(config, io.err)),
     ...(await checkSlack(config, io.err)),
     ...(await checkWebhooks(config.endpoints)),
+    ...(await checkGateways(config.gateways)),
   ];
   const healthy = findings.every(({ state }) => state !== 'failed');
   if (json === true) await io.out(JSON.stringify({ ok: healthy, findings }));

@@ -25,6 +25,8 @@ export type StripeStandIn = {
   /** An event as it is sent, signed at `at`. */
   signed: (event: StandInEvent, secret: string, at: Date) => { body: string; signature: string };
   signatureOf: (body: string, secret: string, at: Date) => string;
+  /** What the key may not do: `GET disputes`. */
+  denied: string[];
   /** Nothing is answered. */
   down: boolean;
   stop: () => Promise<void>;
@@ -82,6 +84,7 @@ export async function stripeStandIn(clock: () => Date): Promise<StripeStandIn> {
 
   async function answerTo(request: IncomingMessage, { resource, id, searchParams }: Route): Promise<Answer | null> {
     if (!/^Bearer rk_test_/.test(request.headers.authorization ?? '')) return refused(401, '');
+    if (standIn.denied.includes(`${request.method} ${resource}`)) return refused(403, '');
     if (request.method === 'POST' && resource === 'refunds') {
       return create(`${request.headers['idempotency-key']}`, await text(request));
     }
@@ -102,6 +105,7 @@ export async function stripeStandIn(clock: () => Date): Promise<StripeStandIn> {
     url: `http://127.0.0.1:${port}`,
     ledger: new StripeLedger(clock),
     ...{ faults, asked, signed, signatureOf },
+    denied: [],
     down: false,
     async stop() {
       const closed = new Promise((resolve) => server.close(resolve));
