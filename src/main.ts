@@ -4,6 +4,7 @@ import { type Running, stopInTurn } from './bot/stop-in-turn';
 import { backgroundMigration } from './start/background/background-migration';
 import { followPolicy } from './start/background/follow-policy';
 import { hourlyCheckpoints } from './start/background/hourly-checkpoints';
+import { sweepOfRefunds } from './start/background/sweep-of-refunds';
 import { type Config, readConfig } from './start/config/config';
 import { intakePort } from './start/config/intake-port';
 import { readText } from './start/config/read-text';
@@ -11,6 +12,7 @@ import { loggerTo } from './start/logging/logger';
 import { terminalSafe } from './start/logging/terminal-safe';
 import { asyncTracing } from './start/logging/tracing';
 import { openDatabase } from './start/ports/open-database';
+import { paymentPorts } from './start/ports/payment-ports';
 import { portsOn } from './start/ports/ports-on';
 import { startPulls } from './start/pulling/pull-loop';
 import { fillSandbox } from './start/sandbox/fill-sandbox';
@@ -43,6 +45,7 @@ async function start(config: Config, say: (line: string) => void): Promise<() =>
     const options = { ...config, log, clock, tracing };
     const ports = portsOn(db, options);
     running.push(hourlyCheckpoints(ports.checkpoints, log));
+    running.push(sweepOfRefunds(paymentPorts(db, { ...config, ...ports }).sweep, log));
     running.push(await followPolicy(db, ports.rereadPolicy, log));
     if (config.sfcc !== null) {
       const { orders, policy } = ports;

@@ -49,7 +49,8 @@ async function doneBefore(
   return isOld ? find(request) : null;
 }
 
-function keyOfTry(key: string, tries: number): string {
+/** The key of another try of the same part. */
+export function keyOfTry(key: string, tries: number): string {
   return key.replace(/\d+$/, String(tries));
 }
 

@@ -4,10 +4,10 @@ import type { Refund, RefundState } from '../../domain/records/credit-memo';
 import type { Refusal } from '../../domain/records/refusals';
 import { section } from '../block-kit/blocks';
 import { actionIds, callbackIds, inputs } from '../block-kit/ids';
-import { dateInput, textInput } from '../block-kit/inputs';
+import { dateInput, option, selectInput, textInput } from '../block-kit/inputs';
 import type { Language } from '../language/language';
 import { refundPartOf } from '../parse/refund-part';
-import { pickedDay, typedIn } from '../parse/view-state';
+import { chosenIn, pickedDay, typedIn } from '../parse/view-state';
 import { paymentNames } from '../views/names';
 import type { FormInput } from './form';
 import type { StepContext, StepForm } from './step-form';
@@ -47,6 +47,24 @@ const proof: Question = {
   },
   blockOf: ({ code }) => (code === 'request_invalid' ? inputs.paidOn : null),
 };
+
+const way: Question = {
+  inputs: (_, t) => [
+    selectInput({
+      block: inputs.refundVia,
+      label: t.modal.refundVia,
+      options: otherWays.map((via) => option(via, t.refundVia[via])),
+      initial: 'manual',
+    }),
+  ],
+  read(view) {
+    const chosen = chosenIn(view, inputs.refundVia, inputs.value);
+    return { fields: { via: otherWays.find((one) => one === chosen) ?? 'manual' } };
+  },
+  blockOf: () => null,
+};
+
+const otherWays = ['manual', 'store_credit'] as const;
 
 /** A step that finance takes on a part of a refund, and what it has to state for it. */
 function refundStep(definition: {
@@ -116,6 +134,13 @@ export const refundSteps: readonly StepForm[] = [
     state: 'failed',
     asks: why,
     words: (t) => t.modal.refundSteps.bounced,
+  }),
+  refundStep({
+    button: actionIds.refundOtherWay,
+    callback: callbackIds.refundOtherWay,
+    state: 'pending',
+    asks: way,
+    words: (t) => t.modal.refundSteps.otherWay,
   }),
   refundStep({
     button: actionIds.refundWithdraw,

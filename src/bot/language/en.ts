@@ -133,6 +133,43 @@ export const en = {
     failed: 'failed',
     given_up: 'given up',
   },
+  refundVia: { original: 'original payment', manual: 'by hand', store_credit: 'store credit' },
+  /** The processor where nothing names it. */
+  processor: 'the payment processor',
+  /** Why a refund failed or what it waits for; `at` is the payment processor. */
+  refundReason: {
+    card_closed: (at: string) => `the card was closed and the money is back at ${at}`,
+    card_lost: (at: string) => `the card was reported lost or stolen and the money is back at ${at}`,
+    declined: (at: string) => `the bank declined it and the money is back at ${at}`,
+    disputed: () => 'the customer disputes the payment',
+    balance_too_low: (at: string) => `the balance at ${at} is too low`,
+    canceled_there: (at: string) => `it was canceled at ${at}`,
+    already_refunded: (at: string) => `the whole payment has already been refunded at ${at}`,
+    not_refundable: (at: string) => `${at} can’t refund this payment`,
+    too_much: (at: string) => `${at} has less left of this payment`,
+    payment_unknown: (at: string) => `${at} doesn’t know this payment`,
+    amount_not_possible: (at: string) => `${at} can’t pay this exact amount`,
+    processing: (at: string) => `${at} is processing it`,
+    waits_for_payment: () => 'the payment itself isn’t complete yet',
+    customer_must_act: (at: string) => `${at} is waiting for the customer`,
+  },
+  /** What to do about it. */
+  refundAdvice: {
+    card_closed: () => 'Try again, or another way.',
+    card_lost: () => 'Try again, or another way.',
+    declined: () => 'Try again, or another way.',
+    disputed: () => 'The dispute decides who keeps the money. Wait until it’s closed.',
+    balance_too_low: (at: string) => `Top up the balance at ${at}, then try again.`,
+    canceled_there: (at: string) => `Find out why at ${at} before you try again.`,
+    already_refunded: (at: string) => `Check at ${at} who refunded it.`,
+    not_refundable: () => 'Refund it another way.',
+    too_much: (at: string) => `Check at ${at} what was refunded there.`,
+    payment_unknown: () => 'Refund it another way, or check the payment’s reference.',
+    amount_not_possible: () => 'Refund it another way.',
+    processing: () => 'There’s nothing to do yet.',
+    waits_for_payment: () => 'There’s nothing to do yet.',
+    customer_must_act: () => 'There’s nothing to do yet.',
+  },
   failedTries: (tries: number) => `failed after ${plural(tries, { one: '1 try', other: `${tries} tries` })}`,
   because: (what: string, why: string) => `${what}: ${why}`,
   changeKind: {
@@ -232,6 +269,7 @@ export const en = {
     refundBounced: 'Mark as bounced',
     refundWithdraw: 'Withdraw',
     refundRetry: 'Try again',
+    refundOtherWay: 'Another way…',
     refundGiveUp: 'Give up',
     previousLines: 'Previous lines',
     nextLines: 'More lines',
@@ -707,6 +745,7 @@ export const en = {
     unitsHint: 'Leave empty for all. To discount only some units, choose a single item above.',
     unitsOneLine: 'Choose a single item, or leave this empty.',
     refundReason: 'Reason',
+    refundVia: 'How the customer gets the money',
     refundReference: 'Reference',
     refundReferenceHint: 'From the processor or the bank. If there’s none, say how it was paid, such as “cash”.',
     paidOn: 'Date of payment',
@@ -734,6 +773,12 @@ export const en = {
         submit: 'Withdraw refund',
         outcome: (amount: string, payment: string) =>
           `${amount} to ${payment} won’t be sent. It counts as paid again, and you can undo the change it was for.`,
+      },
+      otherWay: {
+        title: 'Refund another way',
+        submit: 'Refund this way',
+        outcome: (amount: string, payment: string) =>
+          `${amount} to ${payment} failed. It’s refunded by hand or as store credit instead, and waits for finance until then.`,
       },
       givenUp: {
         title: 'Give up refund',

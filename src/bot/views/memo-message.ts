@@ -10,6 +10,7 @@ import { refundPartValue } from '../parse/refund-part';
 import { type History, historyText } from './history-text';
 import { type MemoContext, memoAskedTexts, memoPostedTexts } from './memo-parts';
 import { namesOf, paymentNames } from './names';
+import { type OfPayments, refundReasonText } from './refund-reason-text';
 import { isUnposted } from './waiting';
 
 const linesShown = 12;
@@ -75,26 +76,28 @@ function refundBlocks(order: ShownOrder, memo: CreditMemo, t: Language): KnownBl
 
 function partText({ original, summary }: ShownOrder, part: Refund, t: Language): string {
   const amount = t.money(part.amount, original.currency);
-  return `${paymentNames(summary, t)(part.payment)}: ${amount} (${refundStateText(part, t)})`;
+  return `${paymentNames(summary, t)(part.payment)}: ${amount} (${refundStateText({ original, summary }, part, t)})`;
 }
 
 /**
  * A part's state with what was stated for it: date and reference, or the reason. With the number of tries if it failed
  * again, so that a retry shows.
  */
-export function refundStateText(part: Refund, t: Language): string {
+export function refundStateText(order: OfPayments, part: Refund, t: Language): string {
   const { state, tries } = part;
   const text = state === 'failed' && tries > 1 ? t.failedTries(tries) : t.refundState[state];
-  const stated = statedOf(part, t).join(', ');
+  const stated = statedOf(order, part, t).join(', ');
   return stated === '' ? text : t.because(text, stated);
 }
 
-function statedOf({ state, paidOn, reference, reason }: Refund, t: Language): string[] {
+function statedOf(order: OfPayments, part: Refund, t: Language): string[] {
+  const { state, via, paidOn, reference, reason } = part;
   const referenceHolds = state === 'sent' || state === 'succeeded';
   return [
+    ...(via === 'original' ? [] : [t.refundVia[via]]),
     ...(paidOn === undefined ? [] : [t.day(new Date(paidOn), 'UTC')]),
     ...(referenceHolds && reference !== null ? [cutAndEscape(reference, 200)] : []),
-    ...(reason === null ? [] : [cutAndEscape(reason, 200)]),
+    ...(reason === null ? [] : [refundReasonText(order, part, t)]),
   ];
 }
 
@@ -109,6 +112,7 @@ export function refundButtons(part: string, state: RefundState, t: Language): Bu
     failed: button(actionIds.refundFailed, t.button.refundFailed, part, 'danger'),
     bounced: button(actionIds.refundBounced, t.button.refundBounced, part),
     retry: button(actionIds.refundRetry, t.button.refundRetry, part),
+    otherWay: button(actionIds.refundOtherWay, t.button.refundOtherWay, part),
     withdraw: button(actionIds.refundWithdraw, t.button.refundWithdraw, part, 'danger'),
     giveUp: button(actionIds.refundGiveUp, t.button.refundGiveUp, part, 'danger'),
   };
@@ -116,7 +120,7 @@ export function refundButtons(part: string, state: RefundState, t: Language): Bu
     pending: [all.sent, all.succeeded, all.failed, all.withdraw],
     sent: [all.succeeded, all.failed],
     succeeded: [all.bounced],
-    failed: [all.retry, all.sent, all.succeeded, all.giveUp],
+    failed: [all.retry, all.otherWay, all.succeeded, all.giveUp],
     given_up: [],
   };
   return possible[state];

@@ -2,11 +2,12 @@ import type { MessagePayload } from '../../domain/records/delivery';
 import type { ShownOrder } from '../../domain/records/stored-order';
 import { actionsBlock, context, type Message, section } from '../block-kit/blocks';
 import { linkOf } from '../block-kit/links';
-import { cutAndEscape, link } from '../block-kit/text';
+import { link } from '../block-kit/text';
 import type { Language } from '../language/language';
 import { refundPartValue } from '../parse/refund-part';
 import { refundButtons, refundStateText } from './memo-message';
 import { paymentNames } from './names';
+import { refundNextText, refundReasonText } from './refund-reason-text';
 
 /** A completed refund came back: amount, reason and finance's buttons. Also shows the outcome. */
 export function refundBouncedMessage(
@@ -22,15 +23,15 @@ export function refundBouncedMessage(
   const text = t.told.refundBounced(
     amount,
     paymentNames(order.summary, t)(payment),
-    cutAndEscape(bounced.reason ?? '', 300),
+    refundReasonText(order, bounced, t),
   );
   const failed = part.state === 'failed';
   const moved = !failed || part.tries > bounced.tries;
   return {
     text: text.replace(/\*/g, ''),
     blocks: [
-      section([text, ...(moved ? [t.told.refundFailedNow(refundStateText(part, t))] : [])].join('\n')),
-      ...(failed ? [context(t.told.refundBouncedNext)] : []),
+      section([text, ...(moved ? [t.told.refundFailedNow(refundStateText(order, part, t))] : [])].join('\n')),
+      ...(failed ? [context(refundNextText(order, part, t.told.refundBouncedNext, t))] : []),
       context(link(linkOf(order, number), number)),
       ...(failed
         ? actionsBlock(

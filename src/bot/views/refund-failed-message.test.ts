@@ -17,7 +17,7 @@ describe('the message of a refund that failed', () => {
     expect(text).toContain('*Refund failed*: $3.24 to Visa •••• 4242');
     expect(buttons).toEqual([
       'refund_retry CM-SO-1001-1/p1',
-      'refund_sent CM-SO-1001-1/p1',
+      'refund_other_way CM-SO-1001-1/p1',
       'refund_succeeded CM-SO-1001-1/p1',
       'refund_give_up CM-SO-1001-1/p1',
     ]);

@@ -1,11 +1,12 @@
 import type { ShownOrder } from '../../domain/records/stored-order';
 import { actionsBlock, context, type Message, section } from '../block-kit/blocks';
 import { linkOf } from '../block-kit/links';
-import { cutAndEscape, link } from '../block-kit/text';
+import { link } from '../block-kit/text';
 import type { Language } from '../language/language';
 import { refundPartValue } from '../parse/refund-part';
 import { refundButtons, refundStateText } from './memo-message';
 import { paymentNames } from './names';
+import { refundNextText, refundReasonText } from './refund-reason-text';
 
 /** A failed part of a refund, for those who can act on it. Also shows the outcome. */
 export function refundFailedMessage(
@@ -19,13 +20,13 @@ export function refundFailedMessage(
   const amount = t.money(part.amount, order.summary.currency);
   const failed = part.state === 'failed';
   const first = failed && part.tries === 1;
-  const why = first ? cutAndEscape(part.reason ?? '', 300) : '';
+  const why = first ? refundReasonText(order, part, t) : '';
   const text = t.told.refundFailed(amount, paymentNames(order.summary, t)(payment), why);
   return {
     text: text.replace(/\*/g, ''),
     blocks: [
-      section([text, ...(first ? [] : [t.told.refundFailedNow(refundStateText(part, t))])].join('\n')),
-      ...(failed ? [context(t.told.refundFailedNext)] : []),
+      section([text, ...(first ? [] : [t.told.refundFailedNow(refundStateText(order, part, t))])].join('\n')),
+      ...(failed ? [context(refundNextText(order, part, t.told.refundFailedNext, t))] : []),
       context(link(linkOf(order, number), number)),
       ...(failed
         ? actionsBlock(

@@ -3,6 +3,7 @@ import type { ExitStatus, Io } from '../io/io';
 import { checkB2c } from './b2c';
 import { checkDatabase } from './database';
 import type { Finding } from './finding';
+import { checkGateways } from './gateways';
 import { checkIntake } from './intake';
 import { checkNode } from './node-version';
 import { checkSlack } from './slack';
@@ -18,6 +19,7 @@ export async function doctor(io: Io, { json }: { json?: boolean }): Promise<Exit
     ...(await checkWebhooks(config.endpoints)),
     ...(await checkB2c(config.sfcc)),
     ...(await checkIntake(config)),
+    ...(await checkGateways(config.gateways)),
   ];
   const healthy = findings.every(({ state }) => state !== 'failed');
   if (json === true) await io.out(JSON.stringify({ ok: healthy, findings }));

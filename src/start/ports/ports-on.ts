@@ -4,8 +4,6 @@ import type { BotPorts } from '../../bot/services/bot-ports';
 import type { Policy } from '../../domain/policy/policy';
 import type { Tracing } from '../../domain/ports/tracing';
 import { servicingOf } from '../../domain/servicing/servicing';
-import { carryOutRefund } from '../../finance/carry-out-refund';
-import { recordOutcome } from '../../finance/record-outcome';
 import { meteredInbox } from '../../metrics/metered-inbox';
 import { meteredObserver } from '../../metrics/metered-observer';
 import { metrics } from '../../metrics/metrics';
@@ -13,7 +11,6 @@ import { metricsRoute } from '../../metrics/metrics-route';
 import { auditTrail } from '../../store/audit/audit-trail';
 import { checkpoints } from '../../store/audit/take-checkpoint';
 import type { Database } from '../../store/database/connect';
-import { databaseId } from '../../store/database/database-id';
 import { postingCounts } from '../../store/expiring/posting-counts';
 import { seenRequests } from '../../store/expiring/seen-requests';
 import { tallyBook } from '../../store/figures/tally-book';
@@ -33,10 +30,10 @@ import { recallStore } from '../../store/recalls/recall-store';
 import { tellEndpoints } from '../../webhooks/tell-endpoints';
 import type { Connections } from '../config/config';
 import { backOff } from './back-off';
-import { connectedGateways } from './connected-gateways';
 import { editedPolicy } from './edited-policy';
 import { inboxPorts } from './inbox-ports';
 import { observedServicing } from './observed-servicing';
+import { paymentPorts } from './payment-ports';
 import { readings } from './readings';
 import { taskRunner } from './run-task';
 import { storefrontTellers } from './storefront-tellers';
@@ -81,6 +78,7 @@ export function portsOn(db: Database['db'], options: PortsOptions): BotPorts {
     { metrics: figures, log },
   );
   const servicing = withTimeouts(timeouts.submit, observed);
+  const payments = paymentPorts(db, { gateways, orders, servicing, clock });
   return {
     orders,
     audit,
@@ -104,11 +102,7 @@ export function portsOn(db: Database['db'], options: PortsOptions): BotPorts {
     checkpoints: checkpoints(db, clock, policy.audit.keepDenialsDays),
     run: taskRunner(
       servicing,
-      carryOutRefund(connectedGateways(gateways), {
-        record: recordOutcome(orders, servicing),
-        databaseId: () => databaseId(db),
-        clock,
-      }),
+      payments.carryOut,
       tellEndpoints(endpoints, storefrontTellers(options.policy, sfcc, clock), clock),
     ),
     watch: (wake) =>
@@ -120,6 +114,7 @@ export function portsOn(db: Database['db'], options: PortsOptions): BotPorts {
     inbox: inboxPorts(db, {
       ...{ orders, servicing, policy, clock, log, timeouts },
       secrets: options.intake,
+      others: payments.events,
       observer: meteredInbox(figures),
     }),
     observer: meteredObserver(figures),

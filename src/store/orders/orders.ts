@@ -25,6 +25,7 @@ export const named = {
   askedReturns: 'return orders of a person',
   creditMemos: 'credit memos, longest',
   refunds: 'refunds, longest',
+  paid: 'payments at a gateway',
 } as const;
 
 const indexes: IndexDescription[] = [
@@ -77,6 +78,11 @@ const indexes: IndexDescription[] = [
     key: { 'summary.paymentReports.seenBy': 1, 'summary.paymentReports.at': 1, _id: 1 },
     name: 'payment reports',
     partialFilterExpression: { 'summary.paymentReports.at': { $exists: true } },
+  },
+  {
+    key: { 'original.payments.gateway.reference': 1 },
+    name: named.paid,
+    partialFilterExpression: { 'original.payments.gateway.reference': { $exists: true } },
   },
 ];
 

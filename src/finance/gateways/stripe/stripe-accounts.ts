@@ -23,9 +23,13 @@ export type StripeSettings = {
 /** Waits for an answer this long; the outcome is unknown then. */
 const timeoutMs = 20_000;
 
-/** Does not try again by itself: deliveries do, and know what had been tried. */
+/**
+ * Does not try again by itself, as it would with its usual client where a connection was closed: deliveries do, and
+ * know what had been tried.
+ */
 export function stripeClient({ key }: Pick<StripeAccount, 'key'>, { apiUrl }: Pick<StripeSettings, 'apiUrl'>): Stripe {
-  const common = { maxNetworkRetries: 0, timeout: timeoutMs, telemetry: false };
+  const httpClient = Stripe.createFetchHttpClient();
+  const common = { maxNetworkRetries: 0, timeout: timeoutMs, telemetry: false, httpClient };
   if (apiUrl === null) return new Stripe(key, common);
   const { protocol, hostname, port } = new URL(apiUrl);
   const http = protocol === 'http:';

@@ -1,0 +1,78 @@
+import type { InboxOutcome } from '../domain/ports/inbox-source';
+import type { OrderStore } from '../domain/ports/order-store';
+import type { PaidOrder, PaidOrders } from '../domain/ports/paid-orders';
+import { TaskFailed } from '../domain/ports/task-failed';
+import { type DisputeState, earlierReport, type PaymentReport } from '../domain/records/payment-report';
+import { isRefused } from '../domain/records/refusals';
+import type { Servicing } from '../domain/servicing/servicing';
+
+export type ReportDeps = {
+  paid: PaidOrders;
+  orders: Pick<OrderStore, 'loadState'>;
+  servicing: Pick<Servicing, 'submit'>;
+};
+
+/** `payments` are the gateway's references of what was paid with; `amount` is `null` where it is no amount of ours. */
+type OfPayment = { payments: readonly string[]; currency: string; amount: number | null; reference: string };
+
+export type ReportedRefund = OfPayment & { failed: boolean; at: string };
+export type ReportedDispute = OfPayment & { state: DisputeState | null };
+
+/** Records a refund that somebody made at the gateway itself; once it has failed, takes it back. */
+export async function reportElsewhere(refund: ReportedRefund, deps: ReportDeps): Promise<InboxOutcome> {
+  const { failed, reference, at } = refund;
+  const known = await paymentOf(refund, deps);
+  if ('state' in known) return known;
+  const amount = failed ? 0 : known.amount;
+  const earlier = earlierReport(known.reports, { kind: 'refunded_elsewhere', payment: known.payment, reference });
+  if ((earlier?.amount ?? 0) === amount) return { state: 'done' };
+  const { order, payment } = known;
+  return submitted(deps, 'refunded_elsewhere', { op: 'refunded_elsewhere', order, payment, amount, reference, at });
+}
+
+/** Records how far a dispute is. */
+export async function reportDispute(dispute: ReportedDispute, deps: ReportDeps): Promise<InboxOutcome> {
+  const { state, reference } = dispute;
+  if (state === null) return { state: 'ignored', why: 'an inquiry, which has moved no money' };
+  const known = await paymentOf(dispute, deps);
+  if ('state' in known) return known;
+  const { order, payment, amount, reports } = known;
+  const earlier = earlierReport(reports, { kind: 'dispute', payment, reference });
+  if (earlier?.amount === amount && earlier.state === state) return { state: 'done' };
+  return submitted(deps, 'dispute', { op: 'dispute', order, payment, amount, state, reference });
+}
+
+type KnownPayment = PaidOrder & { amount: number; reports: readonly PaymentReport[] };
+
+async function paymentOf(
+  { payments, currency, amount, reference }: OfPayment,
+  { paid, orders }: ReportDeps,
+): Promise<KnownPayment | Extract<InboxOutcome, { state: 'ignored' }>> {
+  const [first, ...others] = await paid.withPayment(payments);
+  if (first === undefined) return { state: 'ignored', why: 'no order here was paid with it' };
+  if (others.length > 0)
+    throw needsPerson(`${reference} is of several orders: ${[first, ...others].map(({ order }) => order).join(', ')}`);
+  const summary = (await orders.loadState(first.order))?.summary;
+  if (summary === undefined) return { state: 'ignored', why: 'the order is gone' };
+  if (amount === null || currency !== summary.currency) {
+    throw needsPerson(`${reference} is in ${currency}, order ${first.order} in ${summary.currency}`);
+  }
+  return { ...first, amount, reports: summary.paymentReports?.reports ?? [] };
+}
+
+async function submitted(
+  { servicing }: ReportDeps,
+  name: 'dispute' | 'refunded_elsewhere',
+  request: object,
+): Promise<InboxOutcome> {
+  const outcome = await servicing.submit(name, request);
+  if (!isRefused(outcome)) return { state: 'done' };
+  const { code } = outcome.refusal;
+  if (code === 'order_unmanaged' || code === 'order_does_not_add_up') return { state: 'ignored', why: code };
+  if (code === 'order_busy') throw new TaskFailed(code, { final: false, afterSeconds: null });
+  throw needsPerson(`${name} could not be recorded: ${code}`);
+}
+
+function needsPerson(message: string): TaskFailed {
+  return new TaskFailed(message, { final: true, afterSeconds: null });
+}
