@@ -2,6 +2,8 @@ import type { Db } from 'mongodb';
 import { createCheckpointIndexes } from '../audit/checkpoints';
 import { createDenialIndexes } from '../audit/denials';
 import { createExpiringIndexes } from '../expiring/expiring-collection';
+import { createExportIndexes } from '../exports/exports-collection';
+import { createMarkIndexes } from '../exports/memo-marks';
 import { createOldEntryIndexes } from '../journal/old-entries';
 import { createOrderIndexes } from '../orders/orders';
 import { createPolicyEditIndexes } from '../policy/policy-edits';
@@ -18,4 +20,6 @@ export async function createIndexes(db: Db): Promise<void> {
   await createPolicyEditIndexes(db);
   await createRecallIndexes(db);
   await createRecallOrderIndexes(db);
+  await createExportIndexes(db);
+  await createMarkIndexes(db);
 }
