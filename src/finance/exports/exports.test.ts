@@ -1,9 +1,11 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
+import { parse as parseYaml } from 'yaml';
 import { someAccounts } from '../../../test/support/accounts';
 import { having } from '../../../test/support/desk';
 import { anItem, anOrder, stored } from '../../../test/support/orders';
+import { policy } from '../../domain/policy/policy';
 import { type Accounting, accounting } from '../../domain/records/accounting';
 import { type ExportFormat, exportFormat } from '../../domain/records/memo-export';
 import type { OriginalOrder } from '../../domain/records/original-order';
@@ -30,7 +32,7 @@ function writtenAs(
   {
     order = anEuroOrder(),
     quantity = 3,
-    policy = { ...someAccounts, currency: 'EUR' } as Accounting,
+    accounts = { ...someAccounts, currency: 'EUR' } as Accounting,
     request = {},
   } = {},
 ) {
@@ -38,7 +40,7 @@ function writtenAs(
   const [memo] = after.summary.creditMemos;
   if (memo === undefined) throw new Error('there is no memo');
   const problems: WriteProblem[] = [];
-  const file = { accounting: policy, at: '2026-11-30T08:00:00.000Z', from: '2026-11-02', to: '2026-11-02' };
+  const file = { accounting: accounts, at: '2026-11-30T08:00:00.000Z', from: '2026-11-02', to: '2026-11-02' };
   const tell = (problem: WriteProblem) => void problems.push(problem);
   const profile = exportProfiles[format];
   return { head: profile.head(file, tell), text: profile.memo(memoToWrite(after, memo), file, tell), problems };
@@ -68,9 +70,9 @@ describe('files for the accounts', () => {
   });
 
   it('sage50 has what is kept as an invoice, because it takes no negative amount', () => {
-    const policy = { ...someAccounts, currency: 'EUR' } as Accounting;
+    const accounts = { ...someAccounts, currency: 'EUR' } as Accounting;
     const fees = [{ code: 'cancellation', amount: 119 }];
-    const { text } = writtenAs('sage50', { policy, request: { fees, actor: { id: 'U0ANA', role: 'lead' } } });
+    const { text } = writtenAs('sage50', { accounts, request: { fees, actor: { id: 'U0ANA', role: 'lead' } } });
     expect(text.split('\r\n')[2]).toBe(
       'SI,10000,4420,0,02/11/2026,CM-SO-1001-1,Cancellation fee,1.19,9,0.00,1,SO-1001',
     );
@@ -125,14 +127,24 @@ describe('what a file needs and is missing is named', () => {
     ['ubl', ['sellers.default']],
     ['datev', ['currency', 'datev', 'customer', 'accounts.product', 'accounts.delivery', 'taxCodes."19"']],
   ])('%s without a policy', (format, keys) => {
-    const found = problemsOf(format, { policy: accounting.parse({}) });
+    const found = problemsOf(format, { accounts: accounting.parse({}) });
     const named = found.map((one) => ('key' in one ? one.key : one.code));
     expect(new Set(named)).toEqual(new Set(keys));
   });
 
+  it('the policy that the documents show is understood', () => {
+    const read = (path: string) => readFileSync(join(__dirname, '../../..', path), 'utf8');
+    const [, shown = ''] = /```yaml\n(accounting:[^`]*)```/.exec(read('docs/exports.md')) ?? [];
+    const [commented = ''] = /^# accounting:\n(# {3}.*\n)+/m.exec(read('slash-order.example.yaml')) ?? [];
+    for (const text of [shown, commented.replace(/^# /gm, '')]) {
+      const { success, data } = policy.safeParse(parseYaml(text));
+      expect([success, data?.accounting.customer]).toEqual([true, { fixed: '10000' }]);
+    }
+  });
+
   it('a tax by its category wins over one by its rate alone', () => {
-    const policy = { ...someAccounts, taxCodes: { ...someAccounts.taxCodes, 'S:19': 'special' } };
-    expect(writtenAs('xero', { policy }).text).toContain(',special,');
+    const accounts = { ...someAccounts, taxCodes: { ...someAccounts.taxCodes, 'S:19': 'special' } };
+    expect(writtenAs('xero', { accounts }).text).toContain(',special,');
   });
 
   const untaxed = anEuroOrder({ items: [anItem({ lineAmount: 3000, lineAdjustment: 0, tax: 513 })] });
@@ -175,15 +187,15 @@ describe('what a file needs and is missing is named', () => {
   });
 
   it('other currencies than that of the accounts, in sage50 and datev', () => {
-    const policy = { ...someAccounts, currency: 'GBP' } as Accounting;
+    const accounts = { ...someAccounts, currency: 'GBP' } as Accounting;
     const expected = { code: 'other_currency', currency: 'EUR', expected: 'GBP' };
-    expect(problemsOf('sage50', { policy })).toEqual([expected]);
-    expect(problemsOf('datev', { policy })).toEqual([expected]);
+    expect(problemsOf('sage50', { accounts })).toEqual([expected]);
+    expect(problemsOf('datev', { accounts })).toEqual([expected]);
   });
 
   it('datev: several fiscal years in one file, and what is no account', () => {
-    const policy = { ...someAccounts, currency: 'EUR', customer: 'order' } as Accounting;
-    expect(problemsOf('datev', { policy })).toEqual([{ code: 'not_a_number', key: 'customer', value: 'SO-1001' }]);
+    const accounts = { ...someAccounts, currency: 'EUR', customer: 'order' } as Accounting;
+    expect(problemsOf('datev', { accounts })).toEqual([{ code: 'not_a_number', key: 'customer', value: 'SO-1001' }]);
     const problems: WriteProblem[] = [];
     const file = { accounting: { ...someAccounts, currency: 'EUR' }, at: '2027-01-02T08:00:00.000Z' };
     const tell = (problem: WriteProblem) => void problems.push(problem);
