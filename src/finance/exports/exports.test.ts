@@ -134,7 +134,7 @@ describe('what a file needs and is missing is named', () => {
 
   it('the policy that the documents show is understood', () => {
     const read = (path: string) => readFileSync(join(__dirname, '../../..', path), 'utf8');
-    const [, shown = ''] = /```yaml\n(accounting:[^`]*)```/.exec(read('docs/exports.md')) ?? [];
+    const [, shown = ''] = /```yaml\n(accounting:[\s\S]*?)```/.exec(read('docs/exports.md')) ?? [];
     const [commented = ''] = /^# accounting:\n(# {3}.*\n)+/m.exec(read('slash-order.example.yaml')) ?? [];
     for (const text of [shown, commented.replace(/^# /gm, '')]) {
       const { success, data } = policy.safeParse(parseYaml(text));
