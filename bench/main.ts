@@ -7,6 +7,7 @@ import { acknowledgement } from './acknowledgement';
 import { actions } from './actions';
 import { decide } from './decide';
 import { entries } from './entries';
+import { exportRate } from './export-rate';
 import { http } from './http';
 import { importMemory } from './import-memory';
 import { importRate } from './import-rate';
@@ -26,6 +27,7 @@ const benchmarks: Record<string, Benchmark> = {
   acknowledgement,
   http,
   scale,
+  export: exportRate,
 };
 
 /**

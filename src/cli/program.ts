@@ -1,5 +1,6 @@
 import { Command } from 'commander';
 import { unitsActionNames } from '../domain/operations/actions';
+import { exportableStatus, exportFormat } from '../domain/records/memo-export';
 import { formats } from '../intake';
 import { configCheck } from './admin/config-check';
 import { configExport } from './admin/config-export';
@@ -10,6 +11,7 @@ import { exportAudit } from './audit/export-audit';
 import { verifyRecords } from './audit/verify-records';
 import { batch } from './batch';
 import { doctor } from './doctor';
+import { exportCreditMemos, exportMarkedAgain, listExports } from './exports/export-memos';
 import { showStats } from './figures/show-stats';
 import { importFiles } from './import';
 import { pullOrders } from './import/pull';
@@ -36,6 +38,7 @@ export function programOf(actionOf: ActionOf, io: Io): Command {
   addFiguresCommand(program, actionOf);
   addProofCommands(program, actionOf);
   addAdminCommands(program, actionOf, io);
+  addExportCommands(program, actionOf);
   addSetUpCommands(program, actionOf);
   return program;
 }
@@ -125,9 +128,11 @@ function addAdminCommands(program: Command, actionOf: ActionOf, io: Io): void {
     .command('drop <id>')
     .description('give a failed one up')
     .action(actionOf((_, id: string) => dropIntake(io, id, intake.opts())));
-  program
-    .command('export')
-    .description('export records for other systems')
+}
+
+function addExportCommands(program: Command, actionOf: ActionOf): void {
+  const exports = program.command('export').description('export records for other systems');
+  exports
     .command('audit')
     .description('who did what and who was denied what, oldest first, one JSON object per line')
     .option('--since <day>', 'from this day (UTC) or instant')
@@ -135,6 +140,29 @@ function addAdminCommands(program: Command, actionOf: ActionOf, io: Io): void {
     .option('--out <file>', 'write to a file')
     .option('--json', 'always on')
     .action(actionOf(exportAudit));
+  exports
+    .command('memos')
+    .description('credit memos for the accounts')
+    .requiredOption('--format <format>', `one of ${exportFormat.options.join(', ')}`)
+    .option('--since <day>', 'made from this day (UTC) or instant on')
+    .option('--until <day>', 'made to the end of this day (UTC), or to this instant')
+    .option('--status <status>', `only ${exportableStatus.options.join(', ')} (default: all but canceled ones)`)
+    .option('--mark', 'only what no export took yet, and record that this one did')
+    .option('--by <id>', 'who it’s done for, with --mark', 'command line')
+    .option('--out <file>', 'write to a file; for ubl, to a new directory')
+    .option('--json', 'what it came to, as one JSON object')
+    .action(actionOf(exportCreditMemos));
+  exports
+    .command('again <export>')
+    .description('write a marked export such as EXP-3 once more, byte for byte')
+    .option('--out <file>', 'write to a file; for ubl, to a new directory')
+    .option('--json', 'what it came to, as one JSON object')
+    .action(actionOf(exportMarkedAgain));
+  exports
+    .command('list')
+    .description('list marked exports, newest first')
+    .option('--json', 'one JSON object per export')
+    .action(actionOf(listExports));
 }
 
 function addSetUpCommands(program: Command, actionOf: ActionOf): void {

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { accounting } from '../records/accounting';
 import { languageCode } from '../values/language-code';
 import { approvalRule } from './approval-rule';
 import { fees } from './fees';
@@ -64,6 +65,7 @@ export const policy = z
     links,
     digest: digest.exactOptional(),
     stats,
+    accounting,
     audit: z.strictObject({ keepDenialsDays: z.int().min(30).max(3650).default(400) }).prefault({}),
     reminders,
     policies,

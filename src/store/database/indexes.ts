@@ -2,6 +2,8 @@ import type { Db } from 'mongodb';
 import { createCheckpointIndexes } from '../audit/checkpoints';
 import { createDenialIndexes } from '../audit/denials';
 import { createExpiringIndexes } from '../expiring/expiring-collection';
+import { createExportIndexes } from '../exports/exports-collection';
+import { createMarkIndexes } from '../exports/memo-marks';
 import { createInboxIndexes } from '../inbox/inbox-documents';
 import { createOldEntryIndexes } from '../journal/old-entries';
 import { createOrderIndexes } from '../orders/orders';
@@ -20,4 +22,6 @@ export async function createIndexes(db: Db): Promise<void> {
   await createRecallIndexes(db);
   await createRecallOrderIndexes(db);
   await createInboxIndexes(db);
+  await createExportIndexes(db);
+  await createMarkIndexes(db);
 }
