@@ -33,6 +33,7 @@ const weights: Record<OperationName, number> = {
   ...{ 'refund.settle': 12, 'refund.retry': 1, 'refund.overpayment': 2, 'memo.post': 2, 'memo.fail': 1 },
   ...{ 'approval.expire': 0, note: 1, 'case.close': 0, 'case.reopen': 0, 'case.handover': 0, 'case.reference': 0 },
   ...{ allocate: 2, fulfill: 8, authorize: 1, capture: 3, reverse: 1, 'storefront.seen': 0 },
+  ...{ 'mail.send': 1, 'mail.drop': 1, 'mail.settle': 6 },
 };
 
 const names = Object.keys(weights) as OperationName[];
@@ -48,6 +49,7 @@ function nameOf({ summary }: StoredOrder, what: number): OperationName {
     if (name === 'rma.cancel') return returns.includes('Approved');
     if (name.startsWith('approval.')) return summary.approvals.some(({ status }) => status === 'Requested');
     if (name === 'refund.overpayment') return overpaid(summary) > 0;
+    if (name.startsWith('mail.')) return summary.mails !== undefined;
     if (name.startsWith('memo.') || name.startsWith('refund.')) return summary.creditMemos.length > 0;
     return name !== 'undo' || summary.changeOrderCount > 0;
   };
@@ -130,7 +132,7 @@ export function askedOf(order: StoredOrder, { what, who, picks, flags }: Intent)
 
 /** Whoever usually does it, now and then anybody. */
 function actorFor(name: OperationName, who: number): object {
-  if (['allocate', 'fulfill', 'authorize', 'capture', 'reverse'].includes(name)) return {};
+  if (['allocate', 'fulfill', 'authorize', 'capture', 'reverse', 'mail.settle'].includes(name)) return {};
   const anybody = team[who % team.length];
   if (who % 11 === 0) return { actor: anybody };
   if (name.startsWith('memo.') || name.startsWith('refund.')) return { actor: people.finn };
@@ -229,6 +231,14 @@ function wanted(order: StoredOrder, name: OperationName, pick: Pick, flag: (bit:
     }
     case 'storefront.seen':
       return {};
+    case 'mail.send':
+    case 'mail.drop':
+    case 'mail.settle': {
+      const mail = pick.among(summary.mails ?? []);
+      const state = pick.among(['sending', 'sending', 'queued', 'sent', 'doubtful', 'failed', 'bounced']);
+      const settled = name === 'mail.settle' ? { state } : {};
+      return { mail: mail?.number ?? `MAIL-${summary.orderNumber}-9`, ...settled };
+    }
     case 'authorize':
     case 'capture':
     case 'reverse':

@@ -6,6 +6,7 @@ import type { BotPorts } from '../../src/bot/services/bot-ports';
 import { type Bot, startBot } from '../../src/bot/start-bot';
 import { type Policy, policy } from '../../src/domain/policy/policy';
 import type { DeliveryStore } from '../../src/domain/ports/delivery-store';
+import type { Mailer } from '../../src/domain/ports/mailer';
 import type { PaymentGateway } from '../../src/domain/ports/payment-gateway';
 import type { OriginalOrder } from '../../src/domain/records/original-order';
 import type { Servicing } from '../../src/domain/servicing/servicing';
@@ -53,6 +54,7 @@ export type JourneyOptions = {
   clock?: () => Date;
   gateway?: PaymentGateway;
   endpoints?: ReadonlyMap<string, Endpoint>;
+  mailer?: Mailer;
   instead?: (ports: BotPorts) => Partial<BotPorts>;
 };
 

@@ -4,9 +4,11 @@ import pino from 'pino';
 import { retryPolicyFor } from '../../src/bot/connection/posting/retry-policy';
 import type { BotPorts } from '../../src/bot/services/bot-ports';
 import type { Policy } from '../../src/domain/policy/policy';
+import type { Mailer } from '../../src/domain/ports/mailer';
 import type { PaymentGateway } from '../../src/domain/ports/payment-gateway';
 import { carryOutRefund } from '../../src/finance/carry-out-refund';
 import { manualGateway } from '../../src/finance/gateways/manual';
+import { carryOutMail } from '../../src/mail/carry-out-mail';
 import { editedPolicy } from '../../src/start/ports/edited-policy';
 import { taskRunner } from '../../src/start/ports/run-task';
 import { auditTrail } from '../../src/store/audit/audit-trail';
@@ -35,13 +37,14 @@ export type PortOptions = {
   clock?: () => Date;
   gateway?: PaymentGateway;
   endpoints?: ReadonlyMap<string, Endpoint>;
+  mailer?: Mailer;
   /** Puts something in the place of what the bot needs. */
   instead?: (ports: BotPorts) => Partial<BotPorts>;
 };
 
 /** What a bot needs, on a database; nothing that it does by itself waits. */
 export function botPorts(db: Db, options: PortOptions): BotPorts {
-  const { rules, clock = () => new Date(), gateway = manualGateway, endpoints = new Map() } = options;
+  const { rules, clock = () => new Date(), gateway = manualGateway, endpoints = new Map(), mailer = null } = options;
   const log = pino({ level: process.env.BOT_LOG ?? 'silent' });
   const orders = orderStore(db, clock);
   const audit = auditTrail(db, notKept);
@@ -65,6 +68,7 @@ export function botPorts(db: Db, options: PortOptions): BotPorts {
       servicing,
       carryOutRefund(gateway, servicing, () => databaseId(db)),
       tellEndpoints(endpoints, clock),
+      carryOutMail(mailer, servicing, randomUUID),
     ),
     watch: (wake) => watchOrders(db, wake, () => undefined),
     pingDatabase: () => db.command({ ping: 1 }),

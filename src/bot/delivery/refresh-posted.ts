@@ -88,5 +88,6 @@ async function refreshed(deps: Deps, claim: Claim, posted: Posted): Promise<Post
 }
 
 function isMessage(told: DeliveryPayload): told is MessagePayload {
-  return told.kind !== 'refresh' && told.kind !== 'refund' && told.kind !== 'expiry' && told.kind !== 'webhook';
+  const { kind } = told;
+  return kind !== 'refresh' && kind !== 'refund' && kind !== 'mail' && kind !== 'expiry' && kind !== 'webhook';
 }

@@ -17,6 +17,7 @@ import { approvalBlock } from '../parse/confirmed-figures';
 import { changeOrderTexts, figureTexts, splitTexts } from './change-parts';
 import { type History, historyText } from './history-text';
 import { namesOf, pricedNames, ruleName } from './names';
+import { customerToldText } from './preview-people';
 import { reasonLabels } from './reasons';
 import { decisiveFigure, refusalText } from './refusal-text';
 import { decisionTexts, orderAgeText, requestText, totalsOfRequest } from './request-parts';
@@ -64,6 +65,7 @@ export function approvalMessage(shown: ShownApproval, t: Language): Message {
           t.approvals.rule(ruleName(rule, t)),
           orderAgeText(order, requestedAt, t),
           ...(history === null ? [] : [historyText(history, t)]),
+          ...(waits && approval.tell !== undefined ? [customerToldText(approval.tell, { policy, waits }, t)] : []),
         ].join('\n'),
       ),
       context(footText(shown, t)),

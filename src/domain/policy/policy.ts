@@ -4,6 +4,7 @@ import { approvalRule } from './approval-rule';
 import { fees } from './fees';
 import { links } from './links';
 import { type Macro, macro } from './macro';
+import { mailPolicy } from './mail';
 import { permissions } from './permissions';
 import { channels, posts } from './posts';
 import { reasons } from './reasons';
@@ -55,6 +56,7 @@ export const policy = z
       .refine((all) => areDifferent(all.map(({ name }) => name)), 'has a name twice'),
     storefronts: z.array(storefront).max(5).default([]),
     links,
+    mail: mailPolicy,
     digest: digest.exactOptional(),
     stats,
     audit: z.strictObject({ keepDenialsDays: z.int().min(30).max(3650).default(400) }).prefault({}),

@@ -6,6 +6,7 @@ import { approval } from './approval';
 import { changeOrder } from './change-order';
 import { creditMemo } from './credit-memo';
 import { fulfillmentOrder } from './fulfillment-order';
+import { mailChange } from './mail';
 import { origin } from './origin';
 import { returnOrder } from './return-order';
 import { serviceCase } from './service-case';
@@ -59,6 +60,7 @@ export const effects = z.strictObject({
   feesWaived: z.array(z.strictObject({ fee: z.string(), total: minor })).exactOptional(),
   /** Differences to the storefront from here on; missing if they stay. */
   storefront: storefrontDiffers.nullable().exactOptional(),
+  mail: mailChange.exactOptional(),
 });
 export type Effects = z.infer<typeof effects>;
 
@@ -108,6 +110,9 @@ export const entryAction = z.enum([
   'reverse',
   'storefront.changed',
   'storefront.seen',
+  'mail.send',
+  'mail.drop',
+  'mail.settle',
 ]);
 export type EntryAction = z.infer<typeof entryAction>;
 

@@ -5,6 +5,7 @@ import { approval } from './approval';
 import { contradiction } from './contradiction';
 import { creditMemo } from './credit-memo';
 import { fulfillmentOrder } from './fulfillment-order';
+import { mail } from './mail';
 import { returnOrder } from './return-order';
 import { serviceCase } from './service-case';
 import { storefrontDiffers } from './storefront-differs';
@@ -51,5 +52,7 @@ export const orderSummary = z.strictObject({
   changeOrderCount: z.int().min(0),
   reversed: z.array(z.string()),
   storefrontDiffers: storefrontDiffers.nullable(),
+  /** Missing before the first. */
+  mails: z.array(mail).exactOptional(),
 });
 export type OrderSummary = z.infer<typeof orderSummary>;

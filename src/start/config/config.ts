@@ -1,10 +1,12 @@
 import type { SlackConnection } from '../../bot/connection/slack-connection';
 import { defaultPolicy, type Policy } from '../../domain/policy/policy';
 import type { Problem } from '../../domain/values/problems';
+import type { MailAccess } from '../../mail/mail-access';
 import { problemsOfAddress } from '../../store/database/unsafe-database';
 import type { SealingKeys } from '../../store/workspaces/token-seal';
 import type { Endpoint } from '../../webhooks/endpoint';
 import { sandboxMark, sandboxMarkFile } from '../sandbox/sandbox-mark';
+import { mailAccess } from './mail-access';
 import { readPolicy } from './policy-file';
 import { type SfccAccess, sfccAccess } from './sfcc-access';
 import { type ReadVariable, slackOf } from './slack-variables';
@@ -30,6 +32,8 @@ export type Config = {
   endpoints: ReadonlyMap<string, Endpoint>;
   /** `null` unless orders are pulled from B2C Commerce. */
   sfcc: SfccAccess | null;
+  /** `null` where customers are not told by mail. */
+  mail: MailAccess | null;
   /** `null` for the defaults. */
   policyFile: string | null;
 };
@@ -65,6 +69,7 @@ export function readConfig(
   if ('problems' in policy) problems.push(...policy.problems);
   const endpoints = webhookEndpoints('problems' in policy ? defaultPolicy : policy.policy, env, problems);
   const sfcc = sfccAccess(env, problems);
+  const mail = mailAccess(env, problems);
   if (problems.length > 0 || 'problems' in policy) return { problems, policyFile: policy.file };
   return {
     config: {
@@ -80,6 +85,7 @@ export function readConfig(
       policy: policy.policy,
       endpoints,
       sfcc,
+      mail,
       policyFile: policy.file,
     },
   };

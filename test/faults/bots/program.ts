@@ -7,6 +7,7 @@ import { startBot } from '../../../src/bot/start-bot';
 import type { PaymentGateway } from '../../../src/domain/ports/payment-gateway';
 import { servicingOf } from '../../../src/domain/servicing/servicing';
 import { carryOutRefund } from '../../../src/finance/carry-out-refund';
+import { carryOutMail } from '../../../src/mail/carry-out-mail';
 import { backOff } from '../../../src/start/ports/back-off';
 import { taskRunner } from '../../../src/start/ports/run-task';
 import { defaultTimeouts, withDeadline, withTimeouts } from '../../../src/start/ports/timeouts';
@@ -82,7 +83,7 @@ async function main(settings: BotSettings): Promise<void> {
     weeks: answering(digestStore(db, clock, 'weeks')),
     tallies: tallyBook(db, clock, policy.stats),
     checkpoints: stepped(checkpoints(db, clock, policy.audit.keepDenialsDays), reached),
-    run: taskRunner(servicing, carryOut, tellEndpoints(new Map(), clock)),
+    run: taskRunner(servicing, carryOut, tellEndpoints(new Map(), clock), carryOutMail(null, servicing, randomUUID)),
     watch: (wake) => watchOrders(db, wake, (error) => log.warn({ err: error }, 'no change stream')),
     pingDatabase: () => withDeadline(defaultTimeouts.ping, 'a ping', db.command({ ping: 1 })),
     seen: seenRequests(db),

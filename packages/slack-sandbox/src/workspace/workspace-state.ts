@@ -53,6 +53,9 @@ export type SlackMessage = {
 /** A message that one person sees, and that is forgotten when the sandbox stops. */
 export type Ephemeral = Omit<SlackMessage, 'metadata' | 'links' | 'unfurls'> & { to: string };
 
+/** An e-mail that would have gone out. `at` is milliseconds since 1970. */
+export type OutboxMail = { id: string; at: number; to: string; subject: string; text: string };
+
 /**
  * Everything that outlives a restart. `lastTs` is the last message name given out, in microseconds; `ticked` are the
  * tasks of the tour that people say are done.
@@ -66,4 +69,6 @@ export type WorkspaceState = {
   messages: SlackMessage[];
   lastTs: number;
   ticked?: string[];
+  /** Missing where no mail was ever sent. */
+  outbox?: OutboxMail[];
 };

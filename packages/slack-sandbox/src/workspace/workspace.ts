@@ -4,6 +4,7 @@ import { WorkspaceDirectory } from './directory';
 import { MessageStates } from './message-states';
 import { Messages } from './messages';
 import { Notices } from './notices';
+import { Outbox } from './outbox';
 import { ResponseUrls } from './response-urls';
 import { Settings } from './settings';
 import { Triggers } from './triggers';
@@ -38,6 +39,7 @@ export type Workspace = {
   /** What the bot last offered in menus that ask it, by person and menu. */
   offers: Map<string, Option[]>;
   notices: Notices;
+  outbox: Outbox;
 };
 
 /** A workspace that goes on from `state`. */
@@ -61,5 +63,6 @@ export function openWorkspace(
     responseUrls: new ResponseUrls(clock, origin),
     offers: new Map(),
     notices: new Notices(changes, warn),
+    outbox: new Outbox(state, clock, changes),
   };
 }

@@ -22,7 +22,7 @@ const veryPatient: RetryPolicy = {
 };
 
 export function retryPolicyFor({ kind }: DeliveryPayload): RetryPolicy {
-  return kind === 'webhook' ? veryPatient : patient;
+  return kind === 'webhook' || kind === 'mail' ? veryPatient : patient;
 }
 
 export const digestBackoffMs = patient.backoffMs;
