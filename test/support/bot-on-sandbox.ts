@@ -54,11 +54,12 @@ export type JourneyOptions = {
   clock?: () => Date;
   gateway?: PaymentGateway;
   endpoints?: ReadonlyMap<string, Endpoint>;
-  mailer?: Mailer;
+  /** Sends mails to customers, perhaps to the sandbox's outbox; without it there are none. */
+  mailer?: (outbox: Sandbox['outbox']) => Mailer;
   instead?: (ports: BotPorts) => Partial<BotPorts>;
 };
 
-export async function botOnSandbox(options: JourneyOptions = {}): Promise<Journey> {
+export async function botOnSandbox({ mailer, ...options }: JourneyOptions = {}): Promise<Journey> {
   const { mode = 'socket', rules = journeyPolicy, postsPerSecond = 0 } = options;
   const database = await testDatabase();
   const { db } = database;
@@ -71,7 +72,7 @@ export async function botOnSandbox(options: JourneyOptions = {}): Promise<Journe
     workspace: sampleWorkspace,
     transport: requestUrl === null ? { kind: 'socket' } : { kind: 'http', requestUrl, signingSecret },
   });
-  const ports = botPorts(db, { ...options, rules });
+  const ports = botPorts(db, { ...options, rules, ...(mailer && { mailer: mailer(sandbox.outbox) }) });
   let bot: Bot | null = null;
   const journey: Journey = {
     ...{ sandbox, db, servicing: ports.servicing, deliveries: ports.deliveries, requestUrl },
