@@ -1,6 +1,8 @@
 import { realTime } from './bot/connection/timing';
 import { startBot } from './bot/start-bot';
 import { type Running, stopInTurn } from './bot/stop-in-turn';
+import type { Mailer } from './domain/ports/mailer';
+import { smtpMailer } from './mail/smtp-mailer';
 import { backgroundMigration } from './start/background/background-migration';
 import { followPolicy } from './start/background/follow-policy';
 import { hourlyCheckpoints } from './start/background/hourly-checkpoints';
@@ -16,9 +18,10 @@ import { paymentPorts } from './start/ports/payment-ports';
 import { portsOn } from './start/ports/ports-on';
 import { startPulls } from './start/pulling/pull-loop';
 import { fillSandbox } from './start/sandbox/fill-sandbox';
+import { outboxMailer } from './start/sandbox/outbox-mailer';
 import { allowReset } from './start/sandbox/reset-sandbox';
 import { restartable } from './start/sandbox/restartable';
-import { sandboxInstead } from './start/sandbox/sandbox';
+import { type SandboxInstead, sandboxInstead } from './start/sandbox/sandbox';
 import { bringAllUpToDate } from './store/orders/bring-up-to-date';
 import { pullPlaces } from './store/pulls/pull-places';
 
@@ -42,7 +45,8 @@ async function start(config: Config, say: (line: string) => void): Promise<() =>
     running.push(backgroundMigration((stopping) => bringAllUpToDate(db, clock, stopping), log));
     const instead = config.slack === null ? await sandboxInstead(config) : null;
     if (instead !== null) running.push({ name: 'the sandbox', stop: instead.sandbox.stop });
-    const options = { ...config, log, clock, tracing };
+    const mailer = mailerOf(config, instead);
+    const options = { ...config, log, clock, tracing, ...(mailer && { mailer }) };
     const ports = portsOn(db, options);
     running.push(hourlyCheckpoints(ports.checkpoints, log));
     running.push(sweepOfRefunds(paymentPorts(db, { ...config, ...ports }).sweep, log));
@@ -71,6 +75,12 @@ async function start(config: Config, say: (line: string) => void): Promise<() =>
     await stop();
     throw error;
   }
+}
+
+/** In the sandbox, mails go to its outbox. */
+function mailerOf({ mail }: Pick<Config, 'mail'>, instead: SandboxInstead | null): Mailer | null {
+  if (instead !== null) return outboxMailer(instead.sandbox.outbox);
+  return mail === null ? null : smtpMailer(mail);
 }
 
 function reasonOf(error: unknown): string {

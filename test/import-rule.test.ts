@@ -12,6 +12,7 @@ const allowed: Record<string, readonly string[]> = {
   bot: ['domain'],
   intake: ['domain'],
   finance: ['domain'],
+  mail: ['domain'],
   webhooks: ['domain'],
   storefronts: ['domain'],
   inbox: ['bot', 'domain', 'intake'],
@@ -22,6 +23,7 @@ const allowed: Record<string, readonly string[]> = {
 const keepers: { what: RegExp; where: RegExp }[] = [
   { what: /from '(mongodb)'/, where: /^store\// },
   { what: /(?:from |import\()'(slack-sandbox|embedded-mongod)'/, where: /^start\// },
+  { what: /from '(nodemailer)'/, where: /^mail\// },
   { what: /from '(@slack\/.*)'/, where: /^(bot|cli\/doctor)\// },
   { what: /\b(process\.env)\b/, where: /^(main|cli\/main)\.ts$/ },
 ];

@@ -36,6 +36,7 @@ const weights: Record<OperationName, number> = {
   ...{ 'approval.expire': 0, note: 1, 'case.close': 0, 'case.reopen': 0, 'case.handover': 0, 'case.reference': 0 },
   ...{ allocate: 2, fulfill: 8, authorize: 1, capture: 3, reverse: 1, 'storefront.seen': 0 },
   ...{ dispute: 3, refunded_elsewhere: 2 },
+  ...{ 'mail.send': 1, 'mail.drop': 1, 'mail.settle': 6 },
 };
 
 const names = Object.keys(weights) as OperationName[];
@@ -51,6 +52,7 @@ function nameOf({ summary }: StoredOrder, what: number): OperationName {
     if (name === 'rma.cancel') return returns.includes('Approved');
     if (name.startsWith('approval.')) return summary.approvals.some(({ status }) => status === 'Requested');
     if (name === 'refund.overpayment') return overpaid(summary) > 0;
+    if (name.startsWith('mail.')) return summary.mails !== undefined;
     if (name.startsWith('memo.') || name.startsWith('refund.')) return summary.creditMemos.length > 0;
     return name !== 'undo' || summary.changeOrderCount > 0;
   };
@@ -133,7 +135,7 @@ export function askedOf(order: StoredOrder, { what, who, picks, flags }: Intent)
 
 /** Whoever usually does it, now and then anybody. */
 function actorFor(name: OperationName, who: number): object {
-  if (name in facts) return {};
+  if (name in facts || name === 'mail.settle') return {};
   const anybody = team[who % team.length];
   if (who % 11 === 0) return { actor: anybody };
   if (name.startsWith('memo.') || name.startsWith('refund.')) return { actor: people.finn };
@@ -242,6 +244,14 @@ function wanted(order: StoredOrder, name: OperationName, pick: Pick, flag: (bit:
       const reference = flag(0) ? null : pick.among(['re_1', 're_2', 're_3']);
       const amount = flag(1) && flag(2) ? 0 : 1 + pick.of(9_000);
       return { payment: pick.among(summary.payments)?.id ?? 'p1', amount, reference };
+    }
+    case 'mail.send':
+    case 'mail.drop':
+    case 'mail.settle': {
+      const mail = pick.among(summary.mails ?? []);
+      const state = pick.among(['sending', 'sending', 'queued', 'sent', 'doubtful', 'failed', 'bounced']);
+      const settled = name === 'mail.settle' ? { state } : {};
+      return { mail: mail?.number ?? `MAIL-${summary.orderNumber}-9`, ...settled };
     }
     case 'authorize':
     case 'capture':

@@ -6,6 +6,7 @@ import type { BotPorts } from '../../src/bot/services/bot-ports';
 import { type Bot, startBot } from '../../src/bot/start-bot';
 import { type Policy, policy } from '../../src/domain/policy/policy';
 import type { DeliveryStore } from '../../src/domain/ports/delivery-store';
+import type { Mailer } from '../../src/domain/ports/mailer';
 import type { PaymentGateway } from '../../src/domain/ports/payment-gateway';
 import type { OriginalOrder } from '../../src/domain/records/original-order';
 import type { Servicing } from '../../src/domain/servicing/servicing';
@@ -61,10 +62,12 @@ export type JourneyOptions = {
   endpoints?: ReadonlyMap<string, Endpoint>;
   /** What other systems sign with. It opens a port in Socket Mode, too. */
   intake?: IntakeSecrets;
+  /** Sends mails to customers, perhaps to the sandbox's outbox; without it there are none. */
+  mailer?: (outbox: Sandbox['outbox']) => Mailer;
   instead?: (ports: BotPorts) => Partial<BotPorts>;
 };
 
-export async function botOnSandbox(options: JourneyOptions = {}): Promise<Journey> {
+export async function botOnSandbox({ mailer, ...options }: JourneyOptions = {}): Promise<Journey> {
   const { mode = 'socket', rules = journeyPolicy, postsPerSecond = 0, without } = options;
   const database = await testDatabase();
   const { db } = database;
@@ -78,7 +81,7 @@ export async function botOnSandbox(options: JourneyOptions = {}): Promise<Journe
     workspace: sampleWorkspace,
     transport: requestUrl === null ? { kind: 'socket' } : { kind: 'http', requestUrl, signingSecret },
   });
-  const ports = botPorts(db, { ...options, rules });
+  const ports = botPorts(db, { ...options, rules, ...(mailer && { mailer: mailer(sandbox.outbox) }) });
   let bot: Bot | null = null;
   const journey: Journey = {
     ...{ sandbox, db, uri: database.uri, servicing: ports.servicing, deliveries: ports.deliveries, requestUrl, port },

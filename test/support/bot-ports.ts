@@ -4,11 +4,13 @@ import pino from 'pino';
 import { retryPolicyFor } from '../../src/bot/connection/posting/retry-policy';
 import type { BotPorts } from '../../src/bot/services/bot-ports';
 import type { Policy } from '../../src/domain/policy/policy';
+import type { Mailer } from '../../src/domain/ports/mailer';
 import type { PaymentGateway } from '../../src/domain/ports/payment-gateway';
 import { carryOutRefund } from '../../src/finance/carry-out-refund';
 import { manualGateway } from '../../src/finance/gateways/manual';
 import { recordOutcome } from '../../src/finance/record-outcome';
 import type { InboxObserver } from '../../src/inbox/inbox-observer';
+import { carryOutMail } from '../../src/mail/carry-out-mail';
 import type { IntakeSecrets } from '../../src/start/config/intake-secrets';
 import { editedPolicy } from '../../src/start/ports/edited-policy';
 import { inboxPorts } from '../../src/start/ports/inbox-ports';
@@ -41,6 +43,7 @@ export type PortOptions = {
   endpoints?: ReadonlyMap<string, Endpoint>;
   /** What other systems sign with; without it they can send nothing. */
   intake?: IntakeSecrets;
+  mailer?: Mailer;
   /** Puts something in the place of what the bot needs. */
   instead?: (ports: BotPorts) => Partial<BotPorts>;
 };
@@ -54,7 +57,7 @@ const uncounted: InboxObserver = {
 
 /** What a bot needs, on a database; nothing that it does by itself waits. */
 export function botPorts(db: Db, options: PortOptions): BotPorts {
-  const { rules, clock = () => new Date(), gateway = manualGateway, endpoints = new Map() } = options;
+  const { rules, clock = () => new Date(), gateway = manualGateway, endpoints = new Map(), mailer = null } = options;
   const log = pino({ level: process.env.BOT_LOG ?? 'silent' });
   const orders = orderStore(db, clock);
   const audit = auditTrail(db, notKept);
@@ -88,6 +91,7 @@ export function botPorts(db: Db, options: PortOptions): BotPorts {
         clock,
       }),
       tellEndpoints(endpoints, new Map(), clock),
+      carryOutMail(mailer, servicing, randomUUID),
     ),
     watch: (wake) => watchOrders(db, wake, () => undefined),
     pingDatabase: () => db.command({ ping: 1 }),

@@ -18,7 +18,8 @@ export const people = {
   finn: { id: 'U0FIN', role: 'finance' },
 } as const;
 
-export type When = { rules?: Policy; now?: string };
+/** `tell` has the customer told. */
+export type When = { rules?: Policy; now?: string; tell?: boolean };
 const usual = '2026-11-02T10:00:00.000Z';
 
 /**
@@ -28,13 +29,13 @@ export type Served = { order: StoredOrder; entry: Entry | null; refusal: Refusal
 
 /** Does something to an order as the store would keep it, without one. Missing parts of the request are filled in. */
 export function served(order: StoredOrder, name: OperationName, asked: object, when: When = {}): Served {
-  const { rules = defaultPolicy, now = usual } = when;
+  const { rules = defaultPolicy, now = usual, tell = false } = when;
   const input = requestOf(order, name, asked);
   const prepared = operations[name].prepare(input);
   if (isRefused(prepared)) return { order, entry: null, refusal: prepared.refusal };
   const outcome = decideOn(
     loadedFor(prepared, order, rules),
-    { name, prepared, source: { origin: null, case: 'open' } },
+    { name, prepared, source: { origin: null, case: 'open', tell } },
     { policy: rules, now },
   );
   if (isRefused(outcome)) return { order, entry: null, refusal: outcome.refusal };
@@ -64,8 +65,12 @@ export function requestOf({ original, entries }: StoredOrder, name: OperationNam
   if (actionName.safeParse(name).success) {
     return { action: name, order, requestId, actor: people.ava, reason: 'other', ...asked };
   }
+  // Who sends mails is no person.
+  if (name === 'mail.settle') return { op: name, requestId, ...asked };
   const about = name.includes('.') || name === 'undo' || name === 'note' ? { requestId, actor: actorOf(name) } : {};
-  const onOrder = ['rma', 'memo', 'approval', 'changeOrder', 'case'].every((key) => !(key in asked)) ? { order } : {};
+  const onOrder = ['rma', 'memo', 'approval', 'changeOrder', 'case', 'mail'].every((key) => !(key in asked))
+    ? { order }
+    : {};
   return { op: name, ...onOrder, ...about, ...asked };
 }
 

@@ -14,5 +14,6 @@ export { type Sandbox, type SandboxOptions, startSandbox, type Transport } from 
 export type { Tour } from './tour/tour';
 export type { Fault } from './web-api/faults';
 export type { ApiCall } from './web-api/web-api';
+export type { Outbox } from './workspace/outbox';
 export type { WorkspaceSeed } from './workspace/seed';
-export type { Ephemeral, SlackMessage, Unfurl } from './workspace/workspace-state';
+export type { Ephemeral, OutboxMail, SlackMessage, Unfurl } from './workspace/workspace-state';

@@ -11,6 +11,7 @@ import { WebApi } from './web-api/web-api';
 import { DataFile } from './workspace/data-file';
 import { contentsIn } from './workspace/kept-contents';
 import { newWorkspace } from './workspace/new-workspace';
+import type { Outbox } from './workspace/outbox';
 import { resetWorkspace } from './workspace/reset';
 import type { WorkspaceSeed } from './workspace/seed';
 import { openWorkspace, type Workspace } from './workspace/workspace';
@@ -61,6 +62,8 @@ export type Sandbox = {
   appToken: string;
   signingSecret: string;
   driver: Driver;
+  /** Takes e-mails that would go out, and shows them on the page. */
+  outbox: Outbox;
   /** Makes the workspace as new: all that was said, opened and set is forgotten. */
   reset: () => void;
   /** Stops listening; what was said is kept in the data file, if there is one. */
@@ -113,6 +116,7 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
     appToken: APP_TOKEN,
     signingSecret,
     driver: new Driver(desk, api),
+    outbox: workspace.outbox,
     reset,
     async stop() {
       await transport.stop();

@@ -37,6 +37,10 @@ export const actionIds = {
   storefrontSeen: 'storefront_seen',
   /** Marks what was reported of payments as seen; the value is the order's number. */
   paymentsSeen: 'payments_seen',
+  /** Buttons of a mail's message; the value is its number. */
+  mailSend: 'mail_send',
+  mailEdit: 'mail_edit',
+  mailDrop: 'mail_drop',
   caseClose: 'case_close',
   caseReopen: 'case_reopen',
   caseHandover: 'case_handover',
@@ -96,6 +100,7 @@ export const callbackIds = {
   memoPostMany: 'memo_post_many',
   refundWithdraw: 'refund_withdraw',
   refundBounced: 'refund_bounced',
+  mailEdit: 'mail_edit',
   note: 'order_note',
   caseClose: 'case_close',
   caseReopen: 'case_reopen',
@@ -142,6 +147,9 @@ export const inputs = {
   note: 'note',
   fees: 'fees',
   refundTo: 'refund_to',
+  tell: 'tell',
+  subject: 'subject',
+  text: 'text',
   disposition: 'disposition',
   includeRejected: 'include_rejected',
   address: (part: string) => `address_${part}`,

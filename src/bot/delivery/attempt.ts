@@ -31,6 +31,7 @@ export async function attempt(services: Services, due: DueDelivery): Promise<Att
           (await runTask(services, due, told))
         );
       case 'refund':
+      case 'mail':
       case 'expiry':
         return await runTask(services, due, told);
       default:

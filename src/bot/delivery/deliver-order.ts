@@ -47,6 +47,7 @@ function laneOf({ key, told }: Delivery): string {
   switch (told.kind) {
     case 'card':
     case 'entry':
+    case 'mail_state':
     case 'refund_failed':
       return 'thread';
     case 'refund_bounced':

@@ -24,6 +24,8 @@ export function destinationOf(order: ShownOrder, payload: MessagePayload, policy
       return inChannel(posts.approvals, channels.approvals) ?? inThread(order, posts.approvals);
     case 'memo':
       return inChannel(posts.memos, channels.memos);
+    case 'mail_state':
+      return threadOf(order, originOfMail(order, payload.mail));
     case 'refund_failed':
       return inThreadOrElsewhere(order, posts.refund_failures);
     case 'refund_bounced':
@@ -66,6 +68,11 @@ function threadOf(order: ShownOrder, origin: Origin | null): Destination | null 
   const latest = hidden ? undefined : cardsOf(order).findLast(({ channel }) => channel === origin?.channel);
   const card = latest ?? main;
   return card === undefined ? null : { channel: card.channel, thread: card.ts };
+}
+
+function originOfMail(order: ShownOrder, number: string): Origin | null {
+  const mail = order.summary.mails?.find((one) => one.number === number);
+  return mail === undefined ? null : originOf(order, mail.entry);
 }
 
 function originOf({ entries }: ShownOrder, seq: number): Origin | null {

@@ -11,6 +11,7 @@ import { decisionMessage } from '../views/decision-message';
 import { entryMessage } from '../views/entry-message';
 import { handoverMessage } from '../views/handover-message';
 import type { History } from '../views/history-text';
+import { mailMessage } from '../views/mail-message';
 import { memoMessage } from '../views/memo-message';
 import { orderCard } from '../views/order-card';
 import { paymentReportMessage } from '../views/payment-report-message';
@@ -46,6 +47,10 @@ export async function messageOf(
       return refundFailedMessage(order, payload, shared);
     case 'refund_bounced':
       return refundBouncedMessage(order, payload, shared);
+    case 'mail_state': {
+      const mail = summary.mails?.find(({ number }) => number === payload.mail);
+      return mail === undefined ? null : mailMessage(order, mail, policy, shared);
+    }
     case 'storefront_differs': {
       const entry = entries.find(({ seq }) => seq === payload.entry);
       return entry === undefined ? null : storefrontMessage(order, entry, shared);

@@ -1,6 +1,7 @@
 import { statusOfApproval } from '../../domain/records/approval';
 import type { CreditMemo } from '../../domain/records/credit-memo';
 import { type Posted, uninstalled } from '../../domain/records/delivery';
+import type { MailState } from '../../domain/records/mail';
 import { isOpen } from '../../domain/records/return-order';
 import type { ShownOrder } from '../../domain/records/stored-order';
 
@@ -40,13 +41,16 @@ function isNeeded(order: ShownOrder, one: Posted, waiting: ReadonlySet<string>):
 
 /** Documents with a pending decision, receipt, posting or refund. */
 function documentsWaiting({ summary }: ShownOrder, now: string): Set<string> {
-  const { approvals, returnOrders, creditMemos } = summary;
+  const { approvals, returnOrders, creditMemos, mails = [] } = summary;
   return new Set([
     ...approvals.filter((one) => statusOfApproval(one, now) === 'Requested').map(({ number }) => number),
     ...returnOrders.filter(({ status }) => isOpen(status)).map(({ number }) => number),
     ...creditMemos.filter(isUnsettled).map(({ number }) => number),
+    ...mails.filter(({ state }) => !finalMailStates.includes(state)).map(({ number }) => number),
   ]);
 }
+
+const finalMailStates: readonly MailState[] = ['sent', 'dropped', 'bounced'];
 
 function isUnsettled({ status, refunds }: CreditMemo): boolean {
   const underWay = refunds.some(({ state }) => state !== 'succeeded' && state !== 'given_up');
@@ -60,6 +64,8 @@ function documentsOf({ entries }: ShownOrder, { told }: Posted): string[] {
     case 'refund_failed':
     case 'refund_bounced':
       return [told.memo];
+    case 'mail_state':
+      return [told.mail];
     case 'return_order':
       return [told.returnOrder];
     case 'approval':

@@ -89,5 +89,6 @@ async function update(deps: Deps, { told, channel, ts }: Posted, content: Messag
 }
 
 function isMessage(told: DeliveryPayload): told is MessagePayload {
-  return told.kind !== 'refresh' && told.kind !== 'refund' && told.kind !== 'expiry' && told.kind !== 'webhook';
+  const { kind } = told;
+  return kind !== 'refresh' && kind !== 'refund' && kind !== 'mail' && kind !== 'expiry' && kind !== 'webhook';
 }

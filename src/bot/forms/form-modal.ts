@@ -5,6 +5,7 @@ import { cutAndEscape } from '../block-kit/text';
 import type { Language } from '../language/language';
 import { type Draft, writeDraft } from '../parse/draft';
 import type { Form, FormContext } from './form';
+import { tellInput } from './tell-customer';
 
 export type OpenForm = { formContext: FormContext; draft: Draft };
 
@@ -19,6 +20,7 @@ export function formModal(form: Form, { formContext, draft }: OpenForm, t: Langu
     blocks: [
       context(t.modal.order(cutAndEscape(orderNumber), t.money(totals.grandTotal, currency))),
       ...form.blocks(formContext, draft, t),
+      ...tellInput(form.operation, formContext, t),
     ],
   });
 }

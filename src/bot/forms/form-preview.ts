@@ -1,6 +1,9 @@
 import type { KnownBlock, ModalView } from '@slack/types';
+import { mailsTo } from '../../domain/derived/mails-to';
 import type { Macro } from '../../domain/policy/macro';
+import { tellingOf } from '../../domain/policy/mail';
 import type { Policy } from '../../domain/policy/policy';
+import type { MailPlan } from '../../domain/records/mail';
 import type { PublishedReturn } from '../../domain/records/return-order';
 import type { PreviewResult } from '../../domain/servicing/servicing';
 import { sum } from '../../domain/values/money';
@@ -46,10 +49,17 @@ export function formPreview(form: Form, shown: FormPreview, t: Language): ModalV
       ...moneyTexts(previewed, t).map(section),
       section(goodsTexts(previewed, confirmation.fields.disposition, t).join('\n')),
       ...photoNames(confirmation.fields, t).map(section),
-      section(notifiedText(previewed, { policy, origin: confirmation.origin }, t)),
+      section(notifiedText(previewed, { policy, origin: confirmation.origin, telling: tellingIn(form, shown) }, t)),
       ...(macro?.reply === undefined ? [] : [divider, ...replyMessage(macro.reply, { result, order }, t).blocks]),
     ],
   });
+}
+
+/** How the customer is told, if that is wanted and possible. */
+function tellingIn({ operation }: Form, { previewed, confirmation, policy }: FormPreview): MailPlan | null {
+  return confirmation.tell === true && mailsTo(previewed.order.original) !== null
+    ? tellingOf(policy.mail, operation)
+    : null;
 }
 
 /** What happens to the money, where that fits; else what happens to the goods. */

@@ -10,7 +10,7 @@ import type { Language } from '../language/language';
 import type { FormInput } from './form';
 
 /** The document of a step, or the order itself. */
-export type Subject = 'rma' | 'approval' | 'memo' | 'case' | 'order';
+export type Subject = 'rma' | 'approval' | 'memo' | 'case' | 'mail' | 'order';
 
 /**
  * What a step's modal is opened for. `value` is the button's: the document's number, unless `parseValue` reads it.
@@ -44,6 +44,7 @@ const prefixes: Record<Exclude<Subject, 'order'>, DocumentPrefix> = {
   approval: 'AP',
   memo: 'CM',
   case: 'CASE',
+  mail: 'MAIL',
 };
 
 /** Parses a button's value: the document's number, its order's, and fields of the request. */

@@ -1,6 +1,7 @@
 import type { Day, Month } from '../../domain/values/calendar';
-import { decimalFromMinor, decimalsOf } from '../../domain/values/currency';
+import { decimalFromMinor } from '../../domain/values/currency';
 import { type LanguageCode, languageCode } from '../../domain/values/language-code';
+import { moneyIn } from '../../domain/values/money-text';
 import { en, type Words } from './en';
 import { pt } from './pt';
 
@@ -9,7 +10,7 @@ export type Language = Words & {
   code: LanguageCode;
   /** The policy's labels of approval rules, by name. */
   rules: ReadonlyMap<string, string>;
-  /** Formats minor units: `$19.99`, `¥1,999`, `KWD 1.999`. Exact: the amount never becomes a float. */
+  /** Formats minor units: `$19.99`, `¥1,999`, `KWD 1.999`. */
   money: (amount: number, currency: string) => string;
   /** Formats minor units as a person would type them. */
   typed: (amount: number, currency: string) => string;
@@ -46,7 +47,6 @@ export function languageFor(locale: string, all: Languages = languages): Languag
 
 function languageOf(code: LanguageCode, words: Words): Language {
   const { locale } = words;
-  const formatOf = moneyFormats(locale);
   const decimalPoint = decimalPointOf(locale);
   const days = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeZone: 'UTC' });
   const months = new Intl.DateTimeFormat(locale, { month: 'short', year: 'numeric', timeZone: 'UTC' });
@@ -55,10 +55,7 @@ function languageOf(code: LanguageCode, words: Words): Language {
     ...words,
     code,
     rules: new Map(),
-    money: (amount, currency) =>
-      formatOf(currency)
-        .format(decimalFromMinor(amount, currency) as `${number}`)
-        .replace('-', '−'),
+    money: moneyIn(locale),
     typed: (amount, currency) => decimalFromMinor(amount, currency).replace('.', decimalPoint),
     decimal: (text) => text.replace('.', decimalPoint),
     instant(at) {
@@ -88,22 +85,6 @@ function ageIn(locale: string, ms: number): string {
   const [unit, of] = spans.find(([, span]) => ms >= span) ?? spans[2];
   const format = new Intl.NumberFormat(locale, { style: 'unit', unit, unitDisplay: 'long' });
   return format.format(Math.max(1, Math.floor(ms / of)));
-}
-
-/** One format for each currency: making one takes far longer than formatting with it. */
-function moneyFormats(locale: string): (currency: string) => Intl.NumberFormat {
-  const formats = new Map<string, Intl.NumberFormat>();
-  return (currency) => {
-    const known = formats.get(currency);
-    if (known !== undefined) return known;
-    const decimals = decimalsOf(currency);
-    const made = new Intl.NumberFormat(locale, {
-      ...{ style: 'currency', currency },
-      ...{ minimumFractionDigits: decimals, maximumFractionDigits: decimals },
-    });
-    formats.set(currency, made);
-    return made;
-  };
 }
 
 function joined(list: readonly string[], last: string): string {

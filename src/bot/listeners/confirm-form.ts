@@ -26,14 +26,14 @@ export async function confirmForm(
 ): Promise<ViewResponseAction> {
   const { user, view } = submitted;
   const { expected, ...submission } = readConfirmedSubmission(view.private_metadata, form);
-  const { order: number, requestId, origin } = submission;
+  const { order: number, requestId, origin, case: inCase, tell = false } = submission;
   const attempt = { what: form.operation, order: number, needs: form.permission, to: 'act' } as const;
   const permission = await permit(services, user, attempt);
   if (isRefused(permission)) return refused(services, submitted, { number, refusal: permission.refusal });
   services.posting.take(user);
   const { actor } = permission;
   const input = { ...requestOf(form, submission, actor), requestId, expected };
-  const outcome = await services.servicing.submit(form.operation, input, { origin, case: submission.case });
+  const outcome = await services.servicing.submit(form.operation, input, { origin, case: inCase, tell });
   if (isRefused(outcome)) return notDone(services, submitted, { form, actor, submission, refusal: outcome.refusal });
   void touchOrder(services, user, number);
   void offerReply(services, submitted, { submission, outcome });

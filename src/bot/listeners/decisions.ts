@@ -68,9 +68,15 @@ const decisions: readonly Decision[] = [
     fields: (order) => ({ order, of: 'payments' }),
     needs: () => 'storefront.seen',
   },
+  mailDecision(actionIds.mailSend, 'mail.send'),
+  mailDecision(actionIds.mailDrop, 'mail.drop'),
   refundDecision(actionIds.refundSent, 'refund.settle', { state: 'sent' }),
   refundDecision(actionIds.refundRetry, 'refund.retry', {}),
 ];
+
+function mailDecision(button: string, operation: OperationName): Decision {
+  return { button, operation, subject: 'mail', fields: (mail) => ({ mail }), needs: () => 'mail.send' };
+}
 
 /** The value names memo and payment: `CM-SO-1001-1/p1`. */
 function refundDecision(button: string, operation: OperationName, fields: object): Decision {

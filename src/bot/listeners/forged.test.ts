@@ -133,6 +133,7 @@ const documents: Record<Subject, string> = {
   approval: 'AP-SO-1001-1',
   memo: 'CM-SO-1001-1',
   case: 'CASE-SO-1001-1',
+  mail: 'MAIL-SO-1001-1',
   order,
 };
 
@@ -149,6 +150,8 @@ const filled = {
   [inputs.kind]: chosen('percentage'),
   [inputs.amount]: typed('10'),
   [inputs.reference]: typed('7'),
+  [inputs.subject]: typed('About your order'),
+  [inputs.text]: typed('words'),
   [inputs.paidOn]: { value: { type: 'datepicker', selected_date: '2026-11-01' } },
   [inputs.photos(0)]: { value: { type: 'file_input', files: [aFile] } },
   [inputs.reason]: chosen('other'),

@@ -9,6 +9,7 @@ import { inputs } from '../block-kit/ids';
 import type { Form, FormInput } from '../forms/form';
 import { formPreview } from '../forms/form-preview';
 import { keepingPhotos } from '../forms/photos';
+import { isTold } from '../forms/tell-customer';
 import { parseCaseChoice } from '../parse/case-choice';
 import { type Draft, draftWithInputs } from '../parse/draft';
 import { fieldsOf, type Submission } from '../parse/submission';
@@ -43,7 +44,8 @@ export async function previewForm(
   if ('errors' in read) return { response_action: 'errors', errors: read.errors };
   const chosen = await caseIn(services, view, { order, draft });
   if (isRefused(chosen)) return refused(chosen.refusal);
-  const submission = submissionOf(draft, { ...read, fields: fieldsOf(form, read.fields) }, chosen);
+  const asked = submissionOf(draft, { ...read, fields: fieldsOf(form, read.fields) }, chosen);
+  const submission: Submission = isTold(view) ? { ...asked, tell: true } : asked;
   const previewed = await previewFor(services, { form, actor, submission }, order);
   return isRefused(previewed)
     ? refused(previewed.refusal)

@@ -66,7 +66,7 @@ function decoded(part: string): string {
   }
 }
 
-const prefixes: readonly DocumentPrefix[] = ['CO', 'CM', 'RMA', 'AP', 'FO', 'CASE'];
+const prefixes: readonly DocumentPrefix[] = ['CO', 'CM', 'RMA', 'AP', 'FO', 'CASE', 'MAIL'];
 
 /** `SO-1001` of `CM-SO-1001-2`, in any case of the prefix. */
 function orderOfDocument(written: string): string[] {

@@ -4,10 +4,14 @@ import { metadataOf, UnreadableModal } from './metadata';
 import { checkHead, modalHead } from './modal-head';
 import { parseQuantity } from './view-state';
 
-/** `fields` holds the domain's request but for its lines; `refundTo` is the payment to refund first. */
+/**
+ * `fields` holds the domain's request but for its lines; `refundTo` is the payment to refund first; with `tell`, the
+ * customer is told.
+ */
 const submission = modalHead.extend({
   fields: z.record(z.string(), z.unknown()),
   refundTo: z.string().max(200).nullable(),
+  tell: z.literal(true).exactOptional(),
 });
 export type Submission = z.infer<typeof submission>;
 

@@ -19,6 +19,7 @@ import { changeOrderTexts, figureTexts, splitTexts } from './change-parts';
 import { type History, historyText } from './history-text';
 import { namesOf, pricedNames, ruleName } from './names';
 import { photoBlocks } from './photo-parts';
+import { customerToldText } from './preview-people';
 import { reasonLabels } from './reasons';
 import { decisiveFigure, refusalText } from './refusal-text';
 import { decisionTexts, orderAgeText, requestText, totalsOfRequest } from './request-parts';
@@ -66,6 +67,7 @@ export function approvalMessage(shown: ShownApproval, t: Language): Message {
           t.approvals.rule(ruleName(rule, t)),
           orderAgeText(order, requestedAt, t),
           ...(history === null ? [] : [historyText(history, t)]),
+          ...(waits && approval.tell !== undefined ? [customerToldText(approval.tell, { policy, waits }, t)] : []),
         ].join('\n'),
       ),
       ...photoBlocks(photosOfRequest(approval.request), t),

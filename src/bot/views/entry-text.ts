@@ -64,6 +64,11 @@ export function operationText({ action, effects }: Entry, currency: string, t: L
       return words[what](effects.case?.number ?? '', mention({ id: effects.case?.owner ?? '' }));
     case 'case.reference':
       return words[what](effects.case?.number ?? '', cutAndEscape(effects.case?.reference ?? '', 60));
+    case 'mail.send':
+    case 'mail.drop':
+      return words[what](effects.mail?.number ?? '');
+    case 'mail.settle':
+      return words[what](effects.mail?.number ?? '', t.mail.state[effects.mail?.state ?? 'sending']);
     case 'authorize':
     case 'capture':
     case 'reverse':

@@ -1,10 +1,12 @@
 import type { Policy } from '../../domain/policy/policy';
+import type { MailPlan } from '../../domain/records/mail';
 import type { Origin } from '../../domain/records/origin';
 import type { PreviewResult } from '../../domain/servicing/servicing';
 import type { Role } from '../../domain/values/schemas';
 import { isDirect } from '../block-kit/links';
 import { mention } from '../block-kit/text';
 import type { Language } from '../language/language';
+import { templateText } from './mail-message';
 import { ruleName } from './names';
 
 const mostNamed = 5;
@@ -34,10 +36,14 @@ export function approvalTexts({ rule, effects, result }: PreviewResult, policy: 
   return [t.preview.returnWaits(why, rolesText(permissions['rma.approve'], policy, t))];
 }
 
-type Telling = { policy: Policy; origin: Origin | null };
+type Notifying = { policy: Policy; origin: Origin | null; telling: MailPlan | null };
 
-/** Who is notified, and that the customer is not. */
-export function notifiedText({ rule, result }: PreviewResult, { policy, origin }: Telling, t: Language): string {
+/** Who is notified, and whether the customer is. */
+export function notifiedText(
+  { rule, result }: PreviewResult,
+  { policy, origin, telling }: Notifying,
+  t: Language,
+): string {
   const { posts, channels } = policy;
   const { creditMemo, returnOrder } = result;
   const waits = rule !== null;
@@ -50,7 +56,19 @@ export function notifiedText({ rule, result }: PreviewResult, { policy, origin }
     ...(waits || isNewReturn ? placeOf(approvers, channels.approvals).map(t.preview.approvers) : []),
     ...(!waits && creditMemo !== null ? placeOf(posts.memos, channels.memos).map(t.preview.finance) : []),
   ];
-  return [...(told.length === 0 ? [] : [t.preview.notifies(t.listed(told))]), t.preview.customerNotNotified].join('\n');
+  const customer = telling === null ? t.preview.customerNotNotified : customerToldText(telling, { policy, waits }, t);
+  return [...(told.length === 0 ? [] : [t.preview.notifies(t.listed(told))]), customer].join('\n');
+}
+
+/** That the customer is told, by which mail; after an approval, or a review, if there is one. */
+export function customerToldText(
+  { template, review }: MailPlan,
+  { policy, waits }: { policy: Policy; waits: boolean },
+  t: Language,
+): string {
+  const name = templateText(policy, template, t);
+  const told = review === 'none' ? t.preview.customerTold(name) : t.preview.customerDrafted(name);
+  return waits ? t.preview.onceApproved(told) : told;
 }
 
 function placeOf({ on, channel }: Policy['posts']['memos'], usual: string | undefined): string[] {

@@ -36,6 +36,8 @@ export function refusalText(refusal: Refusal, currency: string, t: Language, rol
       return r.noChangeOrder(cutAndEscape(refusal.changeOrder));
     case 'case_not_found':
       return r.noCase(cutAndEscape(refusal.case));
+    case 'mail_not_found':
+      return r.noMail(cutAndEscape(refusal.mail));
     case 'rma_wrong_state':
     case 'case_wrong_state':
       return r.wrongState(
@@ -47,6 +49,10 @@ export function refusalText(refusal: Refusal, currency: string, t: Language, rol
       );
     case 'memo_wrong_state':
       return memoStateText(refusal, t);
+    case 'mail_wrong_state':
+      return r.mailState(t.mail.state[refusal.state]);
+    case 'mail_outdated':
+      return r.mailOutdated(cutAndEscape(refusal.mail));
     case 'approval_wrong_state':
       return r.decided(t.status[refusal.state]);
     case 'self_approval':

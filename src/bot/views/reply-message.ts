@@ -1,3 +1,4 @@
+import { fillIn } from '../../domain/policy/placeholders';
 import type { CreditMemo, RefundState } from '../../domain/records/credit-memo';
 import type { PreviewResult } from '../../domain/servicing/servicing';
 import { sum } from '../../domain/values/money';
@@ -11,13 +12,12 @@ export function replyMessage(
   t: Language,
 ): Message {
   const { orderNumber, currency, customer } = order.original;
-  const filled: Readonly<Record<string, string>> = {
+  const memo = order.summary.creditMemos.find(({ number }) => number === result.creditMemo?.number);
+  const text = fillIn(reply, {
     order: orderNumber,
     customer: customer.name ?? t.card.guest,
     refund: t.money(result.refund, currency),
-  };
-  const memo = order.summary.creditMemos.find(({ number }) => number === result.creditMemo?.number);
-  const text = reply.replace(/\{(order|customer|refund)\}/g, (_, name: string) => filled[name] ?? '');
+  });
   return {
     text: t.told.reply,
     blocks: [

@@ -3,6 +3,7 @@ import { publishedOrder } from '../../domain/derived/order-view';
 import type { OperationName } from '../../domain/operations';
 import { publishedApproval } from '../../domain/records/approval';
 import { publishedMemo } from '../../domain/records/credit-memo';
+import { publishedMail } from '../../domain/records/mail';
 import { isRefused, type Refused, refuse } from '../../domain/records/refusals';
 import { publishedReturn } from '../../domain/records/return-order';
 import type { StoredOrder } from '../../domain/records/stored-order';
@@ -38,6 +39,8 @@ const approval = ({ entry }: SubmitResult) => ({
   approval: entry.effects.approval && publishedApproval(entry.effects.approval, entry.at),
 });
 
+const mail = ({ entry }: SubmitResult) => ({ mail: entry.effects.mail && publishedMail(entry.effects.mail) });
+
 /** By `op`. */
 export const batchOperations: Readonly<Record<string, BatchOperation>> = {
   import: importOrder,
@@ -67,6 +70,9 @@ export const batchOperations: Readonly<Record<string, BatchOperation>> = {
   'storefront.seen': changing('storefront.seen', ({ summary }) => ({
     storefrontDiffers: publishedDifferences(summary.storefrontDiffers),
   })),
+  'mail.send': changing('mail.send', mail),
+  'mail.drop': changing('mail.drop', mail),
+  'mail.settle': changing('mail.settle', mail),
   show: onOrder((stored, { now }) => publishedOrder(stored, now())),
   reconcile: onOrder((stored) => reconcile(stored)),
 };

@@ -1,5 +1,6 @@
 import { type RefundState, refundedBy, reservedStates } from '../records/credit-memo';
 import type { Effects, Entry } from '../records/entry';
+import type { Mail, MailChange } from '../records/mail';
 import type { OrderSummary, PaymentSummary, SummaryLine } from '../records/order-summary';
 import type { OriginalOrder } from '../records/original-order';
 import { sum } from '../values/money';
@@ -23,6 +24,7 @@ export function evolve(summary: OrderSummary, { effects }: Pick<Entry, 'effects'
     reversed: [...summary.reversed, ...effects.reverses],
     storefrontDiffers: effects.storefront === undefined ? summary.storefrontDiffers : effects.storefront,
     ...reported,
+    ...(effects.mail !== undefined && { mails: mailsAfter(summary.mails ?? [], effects.mail) }),
   };
 }
 
@@ -100,6 +102,12 @@ function withDocuments<Document extends { number: string }>(
   if (changed.length === 0) return documents;
   const after = new Map([...documents, ...changed].map((one) => [one.number, one]));
   return [...after.values()];
+}
+
+/** A change names subject and text only where they are new. */
+function mailsAfter(mails: Mail[], change: MailChange): Mail[] {
+  const { subject = '', text = '' } = mails.find(({ number }) => number === change.number) ?? {};
+  return withDocuments(mails, [{ subject, text, ...change }]);
 }
 
 function listOf<T>(one: T | null | undefined): T[] {

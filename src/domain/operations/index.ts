@@ -15,6 +15,9 @@ import { giveBackOverpayment } from './finance/give-back-overpayment';
 import { postMemo } from './finance/post-memo';
 import { retryRefund } from './finance/retry-refund';
 import { settleRefund } from './finance/settle-refund';
+import { dropMail } from './mails/drop-mail';
+import { sendMail } from './mails/send-mail';
+import { settleMail } from './mails/settle-mail';
 import type { Operation } from './operation';
 import { approveReturnOrder } from './return-orders/approve-return-order';
 import { cancelReturnOrder } from './return-orders/cancel-return-order';
@@ -47,6 +50,9 @@ export const operations = {
   'case.handover': handOverCase,
   'case.reference': referCase,
   'storefront.seen': markDifferencesSeen,
+  'mail.send': sendMail,
+  'mail.drop': dropMail,
+  'mail.settle': settleMail,
   ...facts,
 } satisfies Record<string, Operation>;
 export type OperationName = keyof typeof operations;

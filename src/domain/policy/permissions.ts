@@ -26,6 +26,7 @@ export const permissions = z
     'memo.fail': whoMay('finance'),
     'stats.view': whoMay('lead', 'finance'),
     'storefront.seen': whoMay('agent', 'lead', 'finance'),
+    'mail.send': whoMay('agent', 'lead'),
   })
   .prefault({});
 export type Permission = keyof z.infer<typeof permissions>;

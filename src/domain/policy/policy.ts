@@ -6,6 +6,7 @@ import { fees } from './fees';
 import { gateways } from './gateways';
 import { links } from './links';
 import { type Macro, macro } from './macro';
+import { mailPolicy } from './mail';
 import { permissions } from './permissions';
 import { channels, posts } from './posts';
 import { reasons } from './reasons';
@@ -63,6 +64,7 @@ export const policy = z
       .default([])
       .refine((all) => areDifferent(all.map(({ site }) => site)), 'has a site twice'),
     links,
+    mail: mailPolicy,
     digest: digest.exactOptional(),
     stats,
     accounting,

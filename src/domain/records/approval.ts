@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { actionName } from '../values/action-name';
 import { actor, instant, minor } from '../values/schemas';
 import { changeResult } from './change-result';
+import { mailPlan } from './mail';
 import { origin } from './origin';
 
 export const approvalStatus = z.enum(['Requested', 'Approved', 'Rejected', 'Withdrawn', 'Expired']);
@@ -22,6 +23,8 @@ export const approval = z.strictObject({
   preview: changeResult,
   /** Worth of the goods that it newly expects back, with tax, in minor units. */
   worth: minor.exactOptional(),
+  /** How the customer is told once it is approved. */
+  tell: mailPlan.exactOptional(),
   requestedBy: actor,
   requestedAt: instant,
   expiresAt: instant,

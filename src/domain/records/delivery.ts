@@ -29,8 +29,12 @@ export const deliveryPayload = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('handover'), case: z.string(), to: z.string(), entry: z.int() }),
   /** To whoever asked for an approval or a return order, as a direct message. */
   z.strictObject({ kind: z.literal('decided'), document: z.string(), to: z.string(), entry: z.int() }),
+  /** What becomes of a mail, in the card's thread. */
+  z.strictObject({ kind: z.literal('mail_state'), mail: z.string() }),
   z.strictObject({ kind: z.literal('refresh') }),
   z.strictObject({ kind: z.literal('refund'), memo: z.string(), payment: z.string() }),
+  /** Sends a mail to the customer. */
+  z.strictObject({ kind: z.literal('mail'), mail: z.string() }),
   /** Records that an approval expired. */
   z.strictObject({ kind: z.literal('expiry'), approval: z.string() }),
   z.strictObject({
@@ -44,10 +48,10 @@ export const deliveryPayload = z.discriminatedUnion('kind', [
 export type DeliveryPayload = z.infer<typeof deliveryPayload>;
 
 /** What becomes a message in Slack. */
-export type MessagePayload = Exclude<DeliveryPayload, { kind: 'refresh' | 'refund' | 'expiry' | 'webhook' }>;
+export type MessagePayload = Exclude<DeliveryPayload, { kind: 'refresh' | TaskPayload['kind'] }>;
 
 /** What is done without a message. */
-export type TaskPayload = Extract<DeliveryPayload, { kind: 'refund' | 'expiry' | 'webhook' }>;
+export type TaskPayload = Extract<DeliveryPayload, { kind: 'refund' | 'mail' | 'expiry' | 'webhook' }>;
 
 /**
  * Stored with its order until delivered. `doubtful` if a try's outcome is unknown: a message is looked up in Slack

@@ -10,7 +10,7 @@ export function numberOf(prefix: DocumentPrefix, order: string, n: number): stri
   return `${prefix}-${order}-${n}`;
 }
 
-export type DocumentPrefix = 'CO' | 'FO' | 'CM' | 'RMA' | 'AP' | 'CASE';
+export type DocumentPrefix = 'CO' | 'FO' | 'CM' | 'RMA' | 'AP' | 'CASE' | 'MAIL';
 
 /** `SO-1001` of `CO-SO-1001-2`; `null` if it is no number with that prefix. */
 export function orderOfNumber(prefix: DocumentPrefix, documentNumber: string): string | null {

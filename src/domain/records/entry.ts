@@ -6,6 +6,7 @@ import { approval } from './approval';
 import { changeOrder } from './change-order';
 import { creditMemo } from './credit-memo';
 import { fulfillmentOrder } from './fulfillment-order';
+import { mailChange } from './mail';
 import { origin } from './origin';
 import { paymentReport } from './payment-report';
 import { returnOrder } from './return-order';
@@ -64,6 +65,7 @@ export const effects = z.strictObject({
   paymentReport: z.strictObject({ at: instant, reported: paymentReport }).exactOptional(),
   /** Who has seen all reports so far. */
   reportsSeenBy: z.string().exactOptional(),
+  mail: mailChange.exactOptional(),
 });
 export type Effects = z.infer<typeof effects>;
 
@@ -115,6 +117,9 @@ export const entryAction = z.enum([
   'refunded_elsewhere',
   'storefront.changed',
   'storefront.seen',
+  'mail.send',
+  'mail.drop',
+  'mail.settle',
 ]);
 export type EntryAction = z.infer<typeof entryAction>;
 

@@ -5,6 +5,7 @@ import { approval } from './approval';
 import { contradiction } from './contradiction';
 import { creditMemo } from './credit-memo';
 import { fulfillmentOrder } from './fulfillment-order';
+import { mail } from './mail';
 import { paymentReports } from './payment-report';
 import { returnOrder } from './return-order';
 import { serviceCase } from './service-case';
@@ -58,5 +59,7 @@ export const orderSummary = z.strictObject({
   storefrontDiffers: storefrontDiffers.nullable(),
   /** Missing where nothing was reported. */
   paymentReports: paymentReports.exactOptional(),
+  /** Missing before the first. */
+  mails: z.array(mail).exactOptional(),
 });
 export type OrderSummary = z.infer<typeof orderSummary>;

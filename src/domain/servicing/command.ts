@@ -3,8 +3,8 @@ import type { Prepared } from '../operations/operation';
 import type { Origin } from '../records/origin';
 import type { CaseChoice } from '../records/service-case';
 
-/** The place in Slack and the case that a command belongs to. */
-export type Source = { origin: Origin | null; case: CaseChoice };
+/** The place in Slack and the case that a command belongs to; with `tell`, the customer is told of what it does. */
+export type Source = { origin: Origin | null; case: CaseChoice; tell?: boolean };
 
 /** A checked request to change an order. */
 export type Command = { name: OperationName; prepared: Prepared; source: Source };

@@ -11,6 +11,7 @@ import { linkCase } from './link-case';
 import { outdatedRefusal } from './outdated';
 import { repetitionOf } from './repetition';
 import { sizeRefusal } from './size';
+import { withMail } from './with-mail';
 
 /** `answer` is a refusal to answer with although something is committed, such as `approval_required`. */
 export type CommandOutcome = { commit: Commit; answer: Refusal | null } | { repeated: Entry } | Refused;
@@ -34,6 +35,7 @@ export function decideOn(
   if (full !== null) return full;
   const linked = linkCase(stored.summary, command, context.now);
   const decided = limit === null ? decision : approvalOf(stored, command, decision.effects, limit, linked, context);
-  const entry = entryOf(stored, command, decided, linked, context.now);
+  const recorded = entryOf(stored, command, decided, linked, context.now);
+  const entry = withMail(stored, recorded, command.source, context.policy);
   return { commit: commitOf(stored, entry, context.policy), answer: decided.answer ?? null };
 }

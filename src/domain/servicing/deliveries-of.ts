@@ -27,6 +27,7 @@ export function deliveriesOf(entry: Entry, before: Before, policy: Policy): NewD
       ? [{ told: { kind: 'entry' as const, entry: seq } }]
       : []),
     ...refundsOf(entry, before.summary),
+    ...mailsOf(entry, before.summary),
     ...handoverOf(entry),
     ...decidedOf(entry),
     ...differencesOf(entry),
@@ -69,6 +70,9 @@ const toldInThread: Record<EntryAction, boolean> = {
   'memo.fail': false,
   'storefront.changed': false,
   'storefront.seen': false,
+  'mail.send': false,
+  'mail.drop': false,
+  'mail.settle': false,
   allocate: false,
   fulfill: false,
   authorize: false,
@@ -143,6 +147,16 @@ function refundsOf({ seq: entry, effects: { creditMemo } }: Entry, before: Order
     const bounced = { kind: 'refund_bounced', memo, payment, entry } as const;
     return [{ told: { ...bounced, where: 'thread' } }, { told: { ...bounced, where: 'memos' } }];
   });
+}
+
+/** A new mail is shown, and sent once nobody has to release it. A sender that tries again does so by itself. */
+function mailsOf({ action, effects: { mail } }: Entry, { mails = [] }: OrderSummary): Due[] {
+  if (mail === undefined || action === 'mail.settle') return [];
+  const isNew = mails.every(({ number }) => number !== mail.number);
+  return [
+    ...(isNew ? [{ told: { kind: 'mail_state' as const, mail: mail.number } }] : []),
+    ...(mail.state === 'queued' ? [{ told: { kind: 'mail' as const, mail: mail.number } }] : []),
+  ];
 }
 
 function partOf(memo: CreditMemo | undefined, payment: string): CreditMemo['refunds'][number] | undefined {

@@ -1,12 +1,14 @@
 import type { SlackConnection } from '../../bot/connection/slack-connection';
 import { defaultPolicy, type Policy } from '../../domain/policy/policy';
 import type { Problem } from '../../domain/values/problems';
+import type { MailAccess } from '../../mail/mail-access';
 import { problemsOfAddress } from '../../store/database/unsafe-database';
 import type { SealingKeys } from '../../store/workspaces/token-seal';
 import type { Endpoint } from '../../webhooks/endpoint';
 import { sandboxMark, sandboxMarkFile } from '../sandbox/sandbox-mark';
 import { type GatewaySettings, gatewaySettings } from './gateway-settings';
 import { type IntakeSecrets, intakeSecrets } from './intake-secrets';
+import { mailAccess } from './mail-access';
 import { readPolicy } from './policy-file';
 import { type SfccAccess, sfccAccess } from './sfcc-access';
 import { type ReadVariable, slackOf } from './slack-variables';
@@ -34,6 +36,8 @@ export type Config = {
   sfcc: SfccAccess | null;
   gateways: GatewaySettings;
   intake: IntakeSecrets;
+  /** `null` where customers are not told by mail. */
+  mail: MailAccess | null;
   /** `null` for the defaults. */
   policyFile: string | null;
 };
@@ -80,6 +84,7 @@ export function readConfig(
   const sfcc = sfccAccess(env, problems);
   const gateways = gatewaySettings('problems' in policy ? defaultPolicy : policy.policy, env, problems);
   const intake = intakeSecrets(env, problems);
+  const mail = mailAccess(env, problems);
   if (problems.length > 0 || 'problems' in policy) return { problems, policyFile: policy.file };
   return {
     config: {
@@ -97,6 +102,7 @@ export function readConfig(
       sfcc,
       gateways,
       intake,
+      mail,
       policyFile: policy.file,
     },
   };

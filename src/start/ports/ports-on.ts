@@ -1,9 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import type { Logger } from 'pino';
 import type { BotPorts } from '../../bot/services/bot-ports';
+import { tellingNobody } from '../../domain/policy/mail';
 import type { Policy } from '../../domain/policy/policy';
+import type { Mailer } from '../../domain/ports/mailer';
 import type { Tracing } from '../../domain/ports/tracing';
 import { servicingOf } from '../../domain/servicing/servicing';
+import { carryOutMail } from '../../mail/carry-out-mail';
 import { meteredInbox } from '../../metrics/metered-inbox';
 import { meteredObserver } from '../../metrics/metered-observer';
 import { metrics } from '../../metrics/metrics';
@@ -42,6 +45,8 @@ import { workspacePorts } from './workspace-ports';
 
 export type PortsOptions = Connections & {
   policy: Policy;
+  /** Without one, customers are told nothing. */
+  mailer?: Mailer;
   log: Logger;
   clock: () => Date;
   tracing: Tracing;
@@ -50,10 +55,20 @@ export type PortsOptions = Connections & {
 
 /** All ports of the bot on a database, with timeouts, metrics and traces. */
 export function portsOn(db: Database['db'], options: PortsOptions): BotPorts {
-  const { log, clock, tracing, endpoints, gateways, tokenKeys, sfcc, timeouts = defaultTimeouts } = options;
+  const {
+    log,
+    clock,
+    tracing,
+    endpoints,
+    gateways,
+    tokenKeys,
+    sfcc,
+    mailer = null,
+    timeouts = defaultTimeouts,
+  } = options;
   const timed = <Port extends object>(port: Port) => withTimeouts(timeouts.call, port);
   const edits = timed(policyEdits(db, clock));
-  const { policy, reread } = editedPolicy(options.policy, edits, log);
+  const { policy, reread } = editedPolicy(mailer === null ? tellingNobody(options.policy) : options.policy, edits, log);
   const notMoved = (order: string, err: unknown) => log.error({ err, order }, 'old entries could not be moved');
   const orders = timed(orderStore(db, clock, { tracing, notMoved }));
   const audit = timed(auditTrail(db, (denial, err) => log.error({ err, denial }, 'a denied try could not be kept')));
@@ -104,6 +119,7 @@ export function portsOn(db: Database['db'], options: PortsOptions): BotPorts {
       servicing,
       payments.carryOut,
       tellEndpoints(endpoints, storefrontTellers(options.policy, sfcc, clock), clock),
+      carryOutMail(mailer, servicing, randomUUID),
     ),
     watch: (wake) =>
       watchOrders(db, wake, (error) => log.warn({ err: error }, 'no change stream: looking by the clock')),

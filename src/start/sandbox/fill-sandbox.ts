@@ -15,7 +15,8 @@ const firstOfMonth = 'SO-2001';
 
 /** Takes the sample orders in that are missing, and gives a sandbox that begins its last month. */
 export async function fillSandbox({ db, instead, options, say }: Filling, fresh = instead.fresh): Promise<void> {
-  const ports = portsOn(db, { ...options, policy: inSilence(options.policy), clock: instead.clock.now });
+  const { mailer: _, ...silent } = options;
+  const ports = portsOn(db, { ...silent, policy: inSilence(options.policy), clock: instead.clock.now });
   if (fresh && (await ports.orders.load(firstOfMonth)) === null) {
     say('Giving the sandbox a month of orders, which takes a moment and is done once.');
     await fillMonth(instead, ports);

@@ -97,6 +97,7 @@ const ofEntry: Document = {
       number('returnOrder'),
       numbers('fulfillmentOrders.number'),
       number('approval'),
+      number('mail'),
     ],
   },
   refused: { $literal: null },

@@ -8,6 +8,7 @@ import type { PaymentGateway } from '../../../src/domain/ports/payment-gateway';
 import { servicingOf } from '../../../src/domain/servicing/servicing';
 import { carryOutRefund } from '../../../src/finance/carry-out-refund';
 import { recordOutcome } from '../../../src/finance/record-outcome';
+import { carryOutMail } from '../../../src/mail/carry-out-mail';
 import { nothingConnected } from '../../../src/start/config/config';
 import { backOff } from '../../../src/start/ports/back-off';
 import { inboxPorts } from '../../../src/start/ports/inbox-ports';
@@ -102,7 +103,12 @@ async function main(settings: BotSettings): Promise<void> {
     weeks: answering(digestStore(db, clock, 'weeks')),
     tallies: tallyBook(db, clock, policy.stats),
     checkpoints: stepped(checkpoints(db, clock, policy.audit.keepDenialsDays), reached),
-    run: taskRunner(servicing, carryOut, tellEndpoints(new Map(), new Map(), clock)),
+    run: taskRunner(
+      servicing,
+      carryOut,
+      tellEndpoints(new Map(), new Map(), clock),
+      carryOutMail(null, servicing, randomUUID),
+    ),
     watch: (wake) => watchOrders(db, wake, (error) => log.warn({ err: error }, 'no change stream')),
     pingDatabase: () => withDeadline(defaultTimeouts.ping, 'a ping', db.command({ ping: 1 })),
     seen: seenRequests(db),

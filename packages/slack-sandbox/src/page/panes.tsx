@@ -36,6 +36,7 @@ export function Panes({ snapshot, selection, select, onOverlay, onTrouble }: Pan
           unread={unread}
           onPlace={(id, opened) => select({ channel: id, thread: null, tab: opened })}
           onPerson={become}
+          onOutbox={() => onOverlay('outbox')}
         />
         {snapshot.tour && <TourCard tour={snapshot.tour} person={snapshot.person} select={select} />}
       </div>

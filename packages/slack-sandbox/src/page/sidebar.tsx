@@ -3,6 +3,7 @@ import type { Snapshot } from '../server/snapshot';
 import type { Channel } from '../workspace/workspace-state';
 import { Avatar } from './avatar';
 import { ChannelName } from './channel-name';
+import { Icon } from './icon';
 import { useNames } from './names';
 import { PersonButton } from './overlays/person-button';
 import type { Unread } from './unread';
@@ -13,9 +14,10 @@ type SidebarProps = {
   unread: Unread;
   onPlace: (channel: string, tab: AppTab) => void;
   onPerson: (id: string) => void;
+  onOutbox: () => void;
 };
 
-type PlaceProps = Omit<SidebarProps, 'onPerson'> & { place: Channel };
+type PlaceProps = Omit<SidebarProps, 'onPerson' | 'onOutbox'> & { place: Channel };
 
 function Place({ snapshot, channel, unread, place, onPlace }: PlaceProps) {
   const names = useNames();
@@ -41,8 +43,8 @@ function Place({ snapshot, channel, unread, place, onPlace }: PlaceProps) {
 }
 
 /** The channels, the app, and the people as whom one can look at them. */
-export function Sidebar({ onPerson, ...props }: SidebarProps) {
-  const { channels, users, person } = props.snapshot;
+export function Sidebar({ onPerson, onOutbox, ...props }: SidebarProps) {
+  const { channels, users, person, outbox } = props.snapshot;
   return (
     <nav className="sidebar" aria-label="Workspace">
       <div className="sidebar-group">
@@ -60,6 +62,12 @@ export function Sidebar({ onPerson, ...props }: SidebarProps) {
           .map((place) => (
             <Place key={place.id} place={place} {...props} />
           ))}
+        {outbox.length > 0 && (
+          <button type="button" className="channel" data-testid="outbox-open" onClick={onOutbox}>
+            <Icon name="mail" />
+            <span className="channel-name">Outbox ({outbox.length})</span>
+          </button>
+        )}
       </div>
       <div className="sidebar-group">
         <h2>

@@ -3,7 +3,7 @@ import type { Shortcut, SlashCommand } from '../manifest';
 import { type ShownTour, shownTour } from '../tour/shown-tour';
 import { SocketMode } from '../transport/socket-mode';
 import { tsOf } from '../workspace/messages';
-import type { Channel, User, UserGroup } from '../workspace/workspace-state';
+import type { Channel, OutboxMail, User, UserGroup } from '../workspace/workspace-state';
 import { type ShownMessage, shownMessages } from './shown-message';
 import { type ShownModal, shownHome, shownModals, type ViewContent } from './shown-views';
 
@@ -29,12 +29,14 @@ export type Snapshot = {
   modals: ShownModal[];
   /** What the app was not told, and why. */
   notices: string[];
+  /** E-mails that would have gone out, the newest first. */
+  outbox: OutboxMail[];
   tour: ShownTour | null;
 };
 
 /** What `person` sees now. */
 export function snapshot({ workspace, manifest, transport, tour }: Desk, person: string): Snapshot {
-  const { state, views, notices } = workspace;
+  const { state, views, notices, outbox } = workspace;
   const home = views.home(person);
   return {
     team: state.team.name,
@@ -52,6 +54,7 @@ export function snapshot({ workspace, manifest, transport, tour }: Desk, person:
     home: home ? shownHome(home) : null,
     modals: shownModals(views.of(person)),
     notices: notices.all,
+    outbox: outbox.all,
     tour: tour ? shownTour(workspace, tour) : null,
   };
 }

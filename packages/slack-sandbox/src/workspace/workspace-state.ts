@@ -65,6 +65,9 @@ export type UploadedFile = {
   shared: boolean;
 };
 
+/** An e-mail that would have gone out. `at` is milliseconds since 1970. */
+export type OutboxMail = { id: string; at: number; to: string; subject: string; text: string };
+
 /**
  * Everything that outlives a restart. `lastTs` is the last message name given out, in microseconds; `ticked` are the
  * tasks of the tour that people say are done.
@@ -79,4 +82,6 @@ export type WorkspaceState = {
   lastTs: number;
   ticked?: string[];
   files?: UploadedFile[];
+  /** Missing where no mail was ever sent. */
+  outbox?: OutboxMail[];
 };

@@ -6,6 +6,7 @@ import { contentsInMemory } from './kept-contents';
 import { MessageStates } from './message-states';
 import { Messages } from './messages';
 import { Notices } from './notices';
+import { Outbox } from './outbox';
 import { ResponseUrls } from './response-urls';
 import { Settings } from './settings';
 import { Triggers } from './triggers';
@@ -43,6 +44,7 @@ export type Workspace = {
   offers: Map<string, Option[]>;
   notices: Notices;
   files: Files;
+  outbox: Outbox;
 };
 
 /** A workspace that goes on from `state`. */
@@ -67,5 +69,6 @@ export function openWorkspace(
     offers: new Map(),
     notices: new Notices(changes, warn),
     files: new Files(state, { clock, pageUrl, contents }),
+    outbox: new Outbox(state, clock, changes),
   };
 }

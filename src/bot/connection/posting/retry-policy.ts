@@ -25,7 +25,7 @@ const veryPatient: RetryPolicy = {
 };
 
 export function retryPolicyFor({ kind }: DeliveryPayload): RetryPolicy {
-  return kind === 'webhook' || kind === 'refund' ? veryPatient : patient;
+  return kind === 'webhook' || kind === 'refund' || kind === 'mail' ? veryPatient : patient;
 }
 
 export const digestBackoffMs = patient.backoffMs;

@@ -7,7 +7,9 @@ import type { PlainOrder } from '../../records/stored-order';
 import type { Decided, DecisionContext } from '../../rules/decision';
 import { worthOfGoods } from './shown-to-approver';
 
-export type Beyond = Pick<Approval, 'action' | 'request' | 'reason' | 'note' | 'requestedBy' | 'origin' | 'case'> & {
+type Kept = 'action' | 'request' | 'reason' | 'note' | 'requestedBy' | 'origin' | 'case' | 'tell';
+
+export type Beyond = Pick<Approval, Kept> & {
   effects: Effects;
   rule: ApprovalRule;
 };

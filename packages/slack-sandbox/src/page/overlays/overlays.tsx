@@ -3,11 +3,12 @@ import type { Selection } from '../selection';
 import { JumpOverlay } from './jump-overlay';
 import { KeysOverlay } from './keys-overlay';
 import { NoticesOverlay } from './notices-overlay';
+import { OutboxOverlay } from './outbox-overlay';
 import { PeopleOverlay } from './people-overlay';
 import { ResetOverlay } from './reset-overlay';
 
 /** Which of the page's own windows is open. */
-export type Overlaid = 'jump' | 'people' | 'keys' | 'notices' | 'reset' | null;
+export type Overlaid = 'jump' | 'people' | 'keys' | 'notices' | 'outbox' | 'reset' | null;
 
 type OverlaysProps = {
   overlaid: Overlaid;
@@ -31,6 +32,8 @@ export function Overlays({ overlaid, snapshot, select, onClose, onTrouble }: Ove
       return <KeysOverlay onClose={onClose} />;
     case 'notices':
       return <NoticesOverlay notices={snapshot.notices} onClose={onClose} />;
+    case 'outbox':
+      return <OutboxOverlay mails={snapshot.outbox} onClose={onClose} />;
     case 'reset':
       return <ResetOverlay onReset={() => select({ thread: null })} onClose={onClose} onTrouble={onTrouble} />;
     case null:

@@ -1,0 +1,71 @@
+import { z } from 'zod';
+import { mailReview, mailSubject } from '../records/mail';
+import { actionName } from '../values/action-name';
+import { languageCode } from '../values/language-code';
+import { label } from './label';
+import { placeholdersIn } from './placeholders';
+
+/** What a template can say. A line whose placeholder has nothing to say is left out. */
+export const mailPlaceholders = ['order', 'customer', 'refund', 'items', 'reason', 'return_order'] as const;
+
+const known: readonly string[] = mailPlaceholders;
+
+/** What customers can be told of. */
+const mailable = z.enum([...actionName.options, 'rma.close']);
+
+const onlyKnown = (text: z.ZodString) =>
+  text.superRefine((value, { addIssue }) => {
+    for (const name of placeholdersIn(value)) {
+      if (known.includes(name)) continue;
+      const possible = known.map((one) => `{${one}}`).join(', ');
+      addIssue({ code: 'custom', message: `has {${name}}, which isn’t a placeholder. Use ${possible}` });
+    }
+  });
+
+const written = z.strictObject({
+  subject: onlyKnown(mailSubject),
+  text: onlyKnown(z.string().trim().min(1, 'must not be empty').max(1500, 'is longer than 1500 characters')),
+});
+
+const template = z
+  .strictObject({ label: label.exactOptional(), en: written.exactOptional(), pt: written.exactOptional() })
+  .refine(
+    (given) => languageCode.options.some((code) => given[code] !== undefined),
+    `needs a subject and a text in one language: ${languageCode.options.join(', ')}`,
+  );
+export type MailTemplate = z.infer<typeof template>;
+
+const telling = z.strictObject({
+  template: z.string(),
+  /** Whether “Tell the customer” is ticked at first. */
+  on: z.boolean().default(true),
+  review: mailReview.default('none'),
+});
+
+const templateName = z.string().regex(/^[a-z][a-z0-9_-]{0,39}$/, 'must be lowercase letters, digits, _ or -');
+
+/** Mails to customers: what they say, and after which actions. */
+export const mailPolicy = z
+  .strictObject({
+    templates: z.record(templateName, template).default({}),
+    actions: z.partialRecord(mailable, telling).default({}),
+  })
+  .superRefine(({ templates, actions }, { addIssue }) => {
+    for (const [action, { template }] of Object.entries(actions)) {
+      if (Object.hasOwn(templates, template)) continue;
+      const message = `“${template}” isn’t one of the templates: ${Object.keys(templates).join(', ') || 'there are none'}`;
+      addIssue({ code: 'custom', path: ['actions', action, 'template'], message });
+    }
+  })
+  .prefault({});
+export type MailPolicy = z.infer<typeof mailPolicy>;
+
+/** How customers are told of an action; `null` where they are not. */
+export function tellingOf({ actions }: MailPolicy, action: string): z.infer<typeof telling> | null {
+  return Object.entries(actions).find(([one]) => one === action)?.[1] ?? null;
+}
+
+/** The same policy where no mail can be sent: nobody is offered to tell a customer. */
+export function tellingNobody<Some extends { mail: MailPolicy }>(policy: Some): Some {
+  return { ...policy, mail: { ...policy.mail, actions: {} } };
+}

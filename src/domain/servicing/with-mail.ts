@@ -1,0 +1,54 @@
+import { evolve } from '../derived/evolve';
+import { mailsTo } from '../derived/mails-to';
+import { tellingOf } from '../policy/mail';
+import type { Policy } from '../policy/policy';
+import { numberOf } from '../records/document-numbers';
+import type { Entry } from '../records/entry';
+import type { Mail, MailPlan } from '../records/mail';
+import type { OrderState } from '../records/stored-order';
+import type { Source } from './command';
+import { writtenMail } from './written-mail';
+
+/**
+ * The entry with the mail that tells the customer of it, in the same commit: where that was wanted, and there is an
+ * address. What waits for approval is told once it is approved.
+ */
+export function withMail(order: OrderState, entry: Entry, source: Source, policy: Policy): Entry {
+  const plan = planFor(entry, source, policy);
+  const to = plan === null ? null : mailsTo(order.original);
+  const mail = plan === null || to === null ? null : newMail(order, entry, { plan, to, policy });
+  return mail === null ? entry : { ...entry, effects: { ...entry.effects, mail } };
+}
+
+function planFor({ action, effects: { approval } }: Entry, { tell }: Source, policy: Policy): MailPlan | null {
+  if (approval !== null) return approval.status === 'Approved' ? (approval.tell ?? null) : null;
+  return tell === true ? tellingOf(policy.mail, action) : null;
+}
+
+function newMail(
+  order: OrderState,
+  entry: Entry,
+  { plan, to, policy }: { plan: MailPlan; to: string; policy: Policy },
+): Mail | null {
+  const { original } = order;
+  const { template, review } = plan;
+  const written = writtenMail({ original, summary: evolve(order.summary, entry) }, entry, { template, policy });
+  if (written === null) return null;
+  const { changeOrders, creditMemo, returnOrder, fulfillmentOrders } = entry.effects;
+  const documents = [...changeOrders, ...fulfillmentOrders, creditMemo, returnOrder].flatMap(
+    (one) => one?.number ?? [],
+  );
+  return {
+    number: numberOf('MAIL', original.orderNumber, (order.summary.mails ?? []).length + 1),
+    entry: entry.seq,
+    template,
+    to,
+    ...written,
+    refund: creditMemo?.total ?? 0,
+    documents,
+    review,
+    state: review === 'none' ? 'queued' : 'draft',
+    ...{ tries: 0, reason: null, by: null },
+    at: entry.at,
+  };
+}

@@ -1,0 +1,102 @@
+import { lineOf } from '../derived/line-index';
+import { nameOf } from '../derived/order-view';
+import type { MailTemplate } from '../policy/mail';
+import { fillIn, placeholdersIn } from '../policy/placeholders';
+import type { Policy } from '../policy/policy';
+import type { Effects, Entry } from '../records/entry';
+import { longestMail, type Mail } from '../records/mail';
+import { typeOfLine } from '../records/original-order';
+import type { PlainOrder } from '../records/stored-order';
+import { isActionName } from '../values/action-name';
+import { type LanguageCode, languageCode } from '../values/language-code';
+import { sum } from '../values/money';
+import { moneyIn } from '../values/money-text';
+
+/** What a template of the policy says of an entry; `order` is as it is afterwards. `null` if the template is gone. */
+export function writtenMail(
+  order: PlainOrder,
+  entry: Entry,
+  { template, policy }: { template: string; policy: Policy },
+): Pick<Mail, 'language' | 'subject' | 'text'> | null {
+  const { [template]: given } = policy.mail.templates;
+  const language = given === undefined ? null : languageOf(given, order.original.customer.locale);
+  const words = language === null ? undefined : given?.[language];
+  if (language === null || words === undefined) return null;
+  const values = valuesOf(order, entry, { language, policy });
+  return {
+    language,
+    subject: oneLine(fillIn(words.subject, values)).slice(0, 200),
+    text: filledLines(words.text, values).slice(0, longestMail),
+  };
+}
+
+/** The customer's, where the template has it. */
+function languageOf(template: MailTemplate, locale = ''): LanguageCode | null {
+  const theirs = languageCode.safeParse(locale.slice(0, 2).toLowerCase()).data;
+  const possible = languageCode.options.filter((code) => template[code] !== undefined);
+  return possible.find((code) => code === theirs) ?? possible[0] ?? null;
+}
+
+/** A line that has nothing to say is left out. */
+function filledLines(text: string, values: Readonly<Record<string, string>>): string {
+  return text
+    .split('\n')
+    .filter((line) => placeholdersIn(line).every((name) => values[name] !== ''))
+    .map((line) => fillIn(line, values))
+    .join('\n')
+    .replace(/\n{3,}/g, '\n\n')
+    .trim();
+}
+
+function oneLine(text: string): string {
+  return text.replace(/[\p{Cc}\s]+/gu, ' ').trim();
+}
+
+function valuesOf(
+  order: PlainOrder,
+  { action, reason, effects }: Entry,
+  { language, policy }: { language: LanguageCode; policy: Policy },
+): Record<string, string> {
+  const { orderNumber, currency, customer } = order.original;
+  const refund = effects.creditMemo?.total ?? 0;
+  return {
+    order: orderNumber,
+    customer: oneLine(customer.name ?? ''),
+    refund: refund === 0 ? '' : moneyIn(language)(refund, currency),
+    items: itemsText(order, effects),
+    reason: reasonText(policy, { action: effects.approval?.action ?? action, reason, language }),
+    return_order: effects.returnOrder?.number ?? '',
+  };
+}
+
+function reasonText(
+  { reasons }: Policy,
+  { action, reason, language }: { action: string; reason: string | null; language: LanguageCode },
+): string {
+  const list = isActionName(action) ? reasons[action] : [];
+  return list.find(({ code }) => code === reason)?.label[language] ?? '';
+}
+
+const mostItems = 20;
+
+/** `• 2 × Mug`, a line each; a discount names no quantity. */
+function itemsText(order: PlainOrder, effects: Effects): string {
+  const told = [...unitsTold(effects)].filter(([line]) => typeOfLine(line) === 'item');
+  const lines = told.slice(0, mostItems).map(([number, quantity]) => {
+    const line = lineOf(order.summary, number);
+    const { name } = line === undefined ? { name: '' } : nameOf(order.original, order.summary, line);
+    const short = oneLine(name).slice(0, 60);
+    return quantity === 0 ? `• ${short}` : `• ${quantity} × ${short}`;
+  });
+  return [...lines, ...(told.length > mostItems ? [`• +${told.length - mostItems}`] : [])].join('\n');
+}
+
+/** By line: what the change orders took, else what is expected back, else what is sent again. */
+function unitsTold({ changeOrders, returnOrder, fulfillmentOrders }: Effects): Map<number, number> {
+  const taken = changeOrders.flatMap(({ lines }) => lines.map(({ line, quantity }) => ({ line, quantity: -quantity })));
+  const expected = (returnOrder?.lines ?? []).map(({ line, expected: quantity }) => ({ line, quantity }));
+  const shown = [taken, expected, fulfillmentOrders.flatMap(({ lines }) => lines)].find((all) => all.length > 0) ?? [];
+  return new Map(
+    shown.map(({ line }) => [line, sum(shown.filter((one) => one.line === line).map(({ quantity }) => quantity))]),
+  );
+}

@@ -1,0 +1,113 @@
+import { describe, expect, it } from '@jest/globals';
+import { having, served } from '../../test/support/desk';
+import { anOrder, stored } from '../../test/support/orders';
+import { policy } from '../domain/policy/policy';
+import type { MailOutcome, OutgoingMail } from '../domain/ports/mailer';
+import { TaskFailed } from '../domain/ports/task-failed';
+import { refuse } from '../domain/records/refusals';
+import type { StoredOrder } from '../domain/records/stored-order';
+import type { Servicing } from '../domain/servicing/servicing';
+import { carryOutMail } from './carry-out-mail';
+
+const rules = policy.parse({
+  mail: {
+    templates: { told: { en: { subject: 'Order {order}', text: 'Canceled:\n{items}' } } },
+    actions: { cancel: { template: 'told' } },
+  },
+});
+const told = having(
+  stored(anOrder({ payments: [] })),
+  'cancel',
+  { lines: [{ line: 1, quantity: 1 }] },
+  { rules, tell: true },
+);
+const mail = 'MAIL-SO-1001-1';
+
+/** An order that is kept, and a mailer that ends each try with one of `outcomes`, or dies in it (`null`). */
+function desk(outcomes: (MailOutcome | null)[], start: StoredOrder = told) {
+  const kept = { order: start };
+  const sent: OutgoingMail[] = [];
+  const submit = async (name: 'mail.settle', input: object) => {
+    const { order, refusal } = served(kept.order, name, input);
+    kept.order = order;
+    return refusal === null ? {} : refuse(refusal);
+  };
+  const mailer = {
+    reach: async () => undefined,
+    async send(one: OutgoingMail) {
+      sent.push(one);
+      const outcome = outcomes.shift() ?? null;
+      if (outcome === null) throw new Error('killed');
+      return outcome;
+    },
+  };
+  const carryOut = carryOutMail(mailer, { submit } as unknown as Pick<Servicing, 'submit'>, () => `r${Math.random()}`);
+  return { kept, sent, carryOut: () => carryOut(kept.order, { mail }), state: () => kept.order.summary.mails?.[0] };
+}
+
+const taken: MailOutcome = { state: 'sent', reason: null };
+const later: MailOutcome = { state: 'queued', reason: '451 later' };
+
+describe('carrying a mail out', () => {
+  it('marks it, sends it and records it, once however often it is asked', async () => {
+    const { carryOut, sent, state } = desk([taken, taken]);
+    await carryOut();
+    await carryOut();
+    expect(sent).toEqual([
+      {
+        id: 'SO-1001.1.told',
+        to: 'grace@example.com',
+        subject: 'Order SO-1001',
+        text: 'Canceled:\n• 1 × Mug',
+        language: 'en',
+      },
+    ]);
+    expect(state()).toMatchObject({ state: 'sent', tries: 1 });
+  });
+
+  it('leaves in doubt what it was killed at, and never sends that again', async () => {
+    const { carryOut, sent, state } = desk([null, taken]);
+    await expect(carryOut()).rejects.toThrow('killed');
+    expect(state()).toMatchObject({ state: 'sending' });
+    await carryOut();
+    await carryOut();
+    expect(state()).toMatchObject({ state: 'doubtful', tries: 1 });
+    expect(sent).toHaveLength(1);
+  });
+
+  it('tries again what the server wants later, twelve times at most', async () => {
+    const { carryOut, sent, state } = desk(Array.from({ length: 20 }, () => later));
+    for (let n = 1; n < 12; n += 1) await expect(carryOut()).rejects.toBeInstanceOf(TaskFailed);
+    expect(state()).toMatchObject({ state: 'queued', reason: '451 later' });
+    await carryOut();
+    expect(state()).toMatchObject({ state: 'failed' });
+    await carryOut();
+    expect(sent).toHaveLength(12);
+  });
+
+  it('sends nothing that was dropped or became untrue meanwhile', async () => {
+    const dropped = desk([taken]);
+    const stale = dropped.kept.order;
+    dropped.kept.order = having(stale, 'mail.drop', { mail });
+    await carryOutWith(dropped, stale);
+    expect(dropped.sent).toEqual([]);
+    const undone = desk([taken], having(told, 'undo', { changeOrder: 'CO-SO-1001-1' }));
+    await undone.carryOut();
+    expect(undone.sent).toEqual([]);
+    expect(undone.state()).toMatchObject({ state: 'failed' });
+  });
+
+  it('waits for an operator where no mail can be sent', async () => {
+    const carryOut = carryOutMail(null, {} as Servicing, () => 'r');
+    await expect(carryOut(told, { mail })).rejects.toMatchObject({ about: { final: true } });
+  });
+});
+
+/** With the order as it was claimed. */
+async function carryOutWith(at: ReturnType<typeof desk>, claimed: StoredOrder): Promise<void> {
+  const now = at.kept.order;
+  at.kept.order = claimed;
+  const carrying = at.carryOut();
+  at.kept.order = now;
+  await carrying;
+}

@@ -1,0 +1,62 @@
+import type { Mailer, MailOutcome } from '../domain/ports/mailer';
+import { TaskFailed } from '../domain/ports/task-failed';
+import type { Mail } from '../domain/records/mail';
+import { isRefused, type Refusal } from '../domain/records/refusals';
+import type { ShownOrder } from '../domain/records/stored-order';
+import type { Servicing } from '../domain/servicing/servicing';
+
+/** Sends a mail to a customer, and records what became of it. */
+export type CarryOutMail = (order: ShownOrder, task: { mail: string }) => Promise<void>;
+
+type Settled = { state: MailOutcome['state'] | 'sending'; reason: string | null };
+
+const mostTries = 12;
+
+/**
+ * What is to be sent is marked as `sending` first. Whoever finds it so mark it as doubtful: an earlier try ended there,
+ * and nobody knows how. `mailer` is `null` where no mail can be sent.
+ */
+export function carryOutMail(
+  mailer: Mailer | null,
+  servicing: Pick<Servicing, 'submit'>,
+  mintId: () => string,
+): CarryOutMail {
+  const settle = async ({ number: mail, tries }: Pick<Mail, 'number' | 'tries'>, settled: Settled) => {
+    const asked = { op: 'mail.settle', mail, requestId: mintId(), tries, ...settled };
+    const done = await servicing.submit('mail.settle', asked);
+    return isRefused(done) ? done.refusal : null;
+  };
+
+  return async ({ summary }, { mail: number }) => {
+    const mail = summary.mails?.find((one) => one.number === number);
+    if (mail?.state === 'sending') return void (await settle(mail, { state: 'doubtful', reason: null }));
+    if (mail?.state !== 'queued') return;
+    if (mailer === null)
+      throw new TaskFailed('SMTP_URL and MAIL_FROM are not set', { final: true, afterSeconds: null });
+    await mailer.reach();
+    const refusal = await settle(mail, { state: 'sending', reason: null });
+    if (refusal !== null) {
+      if (refusal.code === 'mail_outdated') await settle(mail, { state: 'failed', reason: null });
+      return requireKnown(refusal, number);
+    }
+    const begun = { ...mail, tries: mail.tries + 1 };
+    const outcome = givenUpAfter(begun.tries, await mailer.send(messageOf(summary.orderNumber, mail)));
+    await settle(begun, outcome);
+    if (outcome.state === 'queued') throw new TaskFailed(outcome.reason, { final: false, afterSeconds: null });
+  };
+}
+
+function messageOf(order: string, { entry, template, to, subject, text, language }: Mail) {
+  // What an order's number can hold and a Message-ID cannot is escaped.
+  return { id: `${encodeURIComponent(order)}.${entry}.${template}`, to, subject, text, language };
+}
+
+function givenUpAfter(tries: number, outcome: MailOutcome): MailOutcome {
+  return outcome.state === 'queued' && tries >= mostTries ? { ...outcome, state: 'failed' } : outcome;
+}
+
+/** Somebody dropped it meanwhile, or another process sends it. */
+function requireKnown({ code }: Refusal, number: string): void {
+  if (code !== 'mail_wrong_state' && code !== 'mail_outdated')
+    throw new Error(`${number} could not be marked: ${code}`);
+}

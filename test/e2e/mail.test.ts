@@ -1,0 +1,147 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { type Person, textOf } from 'slack-sandbox';
+import { policy } from '../../src/domain/policy/policy';
+import type { Mailer, MailOutcome } from '../../src/domain/ports/mailer';
+import { outboxMailer } from '../../src/start/sandbox/outbox-mailer';
+import { atTheDesk, paidInFull } from '../support/at-the-desk';
+import { botOnSandbox, type Journey, journeyPolicy } from '../support/bot-on-sandbox';
+
+const template = {
+  label: { en: 'Cancellation' },
+  en: { subject: 'Order {order}', text: 'Hello {customer},\n{items}\n{refund} will be refunded.' },
+};
+const rules = policy.parse({
+  ...journeyPolicy,
+  mail: {
+    templates: { canceled: template, returned: { en: template.en } },
+    actions: { cancel: { template: 'canceled' }, return: { template: 'returned', on: false, review: 'agent' } },
+  },
+  policies: {
+    approvals: { rules: [{ name: 'Large', actions: ['cancel'], roles: ['agent'], refundAbove: { USD: 1000 } }] },
+  },
+});
+
+/** What the outbox does next; what it is told to do, else it takes the mail. */
+const outcomes: MailOutcome[] = [];
+const unreliable = (to: Mailer): Mailer => ({ ...to, send: async (mail) => outcomes.shift() ?? to.send(mail) });
+
+describe('telling the customer by email', () => {
+  let journey: Journey;
+  const desk = atTheDesk(() => journey);
+  const { replied, cardOf, opened, driver, as, said, channel, stored } = desk;
+  const shown = (person: Person) => textOf(person.view()?.blocks);
+  const outbox = (order: string) => journey.sandbox.outbox.all.filter(({ id }) => id.startsWith(`${order}.`));
+
+  beforeAll(async () => {
+    journey = await botOnSandbox({ rules, mailer: (to) => unreliable(outboxMailer(to)) });
+  });
+  afterAll(() => journey.stop());
+
+  async function asked(ts: string, action: 'cancel' | 'return', units: string) {
+    const person = await opened('U0AVA', ts, `order_${action}`);
+    await person.fill('line:1', 'quantity', units);
+    await person.fill('reason', 'value', 'other');
+    return person;
+  }
+
+  async function drafted(order: string) {
+    const card = await cardOf(order, { shipped: true });
+    const person = await asked(card.ts, 'return', '1');
+    await person.fill('tell', 'value', ['tell']);
+    await person.submit();
+    expect(shown(person)).toContain('An email to the customer is drafted for review (returned).');
+    await person.submit();
+    return { card, draft: await replied(card.ts, '*Email to the customer*', 'draft, not sent yet') };
+  }
+
+  it('is ticked as the policy says, shown beforehand, and sent once, with the address masked in the thread', async () => {
+    const card = await cardOf('M-1');
+    const person = await asked(card.ts, 'cancel', '2');
+    await person.submit();
+    expect(shown(person)).toContain('The customer is told by email (Cancellation).');
+    await person.submit();
+    await replied(card.ts, '*Email to the customer* · Cancellation · g•••@example.com', '*sent*');
+    expect(outbox('M-1')).toMatchObject([
+      { id: 'M-1.1.canceled', to: 'grace@example.com', subject: 'Order M-1', text: expect.stringContaining('$6.47') },
+    ]);
+    expect(JSON.stringify(driver().thread(channel, card.ts))).not.toContain('grace@example.com');
+  });
+
+  it('is not sent where nobody wants it, or nobody can be told', async () => {
+    const card = await cardOf('M-2');
+    const person = await asked(card.ts, 'cancel', '1');
+    await person.fill('tell', 'value', []);
+    await person.submit();
+    expect(shown(person)).toContain('The customer isn’t notified.');
+    await person.submit();
+    await replied(card.ts, '1 unit canceled');
+    const silent = await cardOf('M-3', { customer: { name: 'Grace', email: 'none' } });
+    const other = await asked(silent.ts, 'cancel', '1');
+    expect(JSON.stringify(other.view()?.blocks)).not.toContain('Tell the customer');
+    await other.close();
+    expect((await stored('M-2'))?.summary.mails).toBeUndefined();
+  });
+
+  it('waits for the approval of what it tells', async () => {
+    const card = await cardOf('M-4');
+    const person = await asked(card.ts, 'cancel', '3');
+    await person.submit();
+    expect(shown(person)).toContain('Once approved: The customer is told by email (Cancellation).');
+    await person.submit();
+    await person.close();
+    const request = await said('C0RMA', 'AP-M-4-1', 'Once approved: The customer is told by email');
+    expect(outbox('M-4')).toEqual([]);
+    await as('U0ANA', 'C0RMA').click(request.ts, 'approval_approve');
+    await driver().until(() => outbox('M-4').length > 0);
+    expect(outbox('M-4')).toMatchObject([{ id: 'M-4.2.canceled' }]);
+  });
+
+  it('is a draft where somebody reviews it, which is read, edited and sent, or dropped', async () => {
+    const { card, draft } = await drafted('M-5');
+    expect(textOf(draft)).not.toContain('will be refunded');
+    const person = await opened('U0AVA', draft.ts, 'mail_edit');
+    expect(JSON.stringify(person.view()?.blocks)).toContain('$3.24 will be refunded.');
+    await person.fill('text', 'value', 'We have your return. Thank you!');
+    await person.submit();
+    expect(person.view()).toBeNull();
+    await replied(card.ts, '*Email to the customer* · returned', '*sent*', 'Released by ava');
+    expect(outbox('M-5')).toMatchObject([{ subject: 'Order M-5', text: 'We have your return. Thank you!' }]);
+
+    const other = await drafted('M-6');
+    await as('U0AVA').click(other.draft.ts, 'mail_drop');
+    await replied(other.card.ts, 'won’t be sent', 'Dropped by ava');
+    expect(outbox('M-6')).toEqual([]);
+  });
+
+  it('cannot be sent once what it says is no longer so', async () => {
+    const { card, draft } = await drafted('M-7');
+    const gone = { memo: 'CM-M-7-1', payment: 'p1', state: 'given_up', reason: 'mistyped' };
+    const actor = { id: 'U0FIN', role: 'finance' };
+    await journey.servicing.submit('refund.settle', { op: 'refund.settle', ...gone, actor });
+    const outdated = await replied(card.ts, 'Out of date: the order has changed');
+    expect(JSON.stringify(outdated)).not.toContain('mail_send');
+    const sending = { op: 'mail.send', mail: 'MAIL-M-7-1', actor: { id: 'U0AVA', role: 'agent' } };
+    expect(await journey.servicing.submit('mail.send', sending)).toMatchObject({ refusal: { code: 'mail_outdated' } });
+    expect(draft.ts).toBe(outdated.ts);
+  });
+
+  it('is never sent again by itself where nobody knows whether it was, and by a person only after a question', async () => {
+    outcomes.push({ state: 'doubtful', reason: 'Connection closed' });
+    const card = await cardOf('M-8', { payments: paidInFull });
+    const person = await asked(card.ts, 'cancel', '1');
+    await person.submit();
+    await person.submit();
+    const doubtful = await replied(card.ts, 'may have been sent', 'Connection closed');
+    expect(outbox('M-8')).toEqual([]);
+    expect(JSON.stringify(doubtful.blocks)).toContain('Send it again?');
+    await as('U0AVA').click(doubtful.ts, 'mail_send');
+    await replied(card.ts, '*sent*', 'Released by ava');
+    expect(outbox('M-8')).toHaveLength(1);
+  });
+
+  it('outlives the page, and goes with a reset', async () => {
+    expect(journey.sandbox.outbox.all.length).toBeGreaterThan(0);
+    journey.sandbox.reset();
+    expect(journey.sandbox.outbox.all).toEqual([]);
+  });
+});
