@@ -46,10 +46,10 @@ const logLevels = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']
 export type LogLevel = (typeof logLevels)[number];
 
 /** The other systems that a bot works with. */
-export type Connections = Pick<Config, 'endpoints' | 'tokenKeys' | 'sfcc' | 'gateways' | 'intake'>;
+export type OtherSystems = Pick<Config, 'endpoints' | 'tokenKeys' | 'sfcc' | 'gateways' | 'intake'>;
 
 /** A bot on its own. */
-export const nothingConnected: Connections = {
+export const nothingConnected: OtherSystems = {
   ...{ endpoints: new Map(), tokenKeys: null, sfcc: null },
   ...{ gateways: { stripe: null }, intake: { standard: [], shopify: [], woocommerce: [] } },
 };

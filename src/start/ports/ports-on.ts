@@ -31,7 +31,7 @@ import { preferences } from '../../store/outgoing/preferences';
 import { policyEdits } from '../../store/policy/policy-edits';
 import { recallStore } from '../../store/recalls/recall-store';
 import { tellEndpoints } from '../../webhooks/tell-endpoints';
-import type { Connections } from '../config/config';
+import type { OtherSystems } from '../config/config';
 import { backOff } from './back-off';
 import { editedPolicy } from './edited-policy';
 import { inboxPorts } from './inbox-ports';
@@ -43,7 +43,7 @@ import { storefrontTellers } from './storefront-tellers';
 import { defaultTimeouts, type Timeouts, withDeadline, withTimeouts } from './timeouts';
 import { workspacePorts } from './workspace-ports';
 
-export type PortsOptions = Connections & {
+export type PortsOptions = OtherSystems & {
   policy: Policy;
   /** Without one, customers are told nothing. */
   mailer?: Mailer;

@@ -1,7 +1,7 @@
 import { TaskFailed } from '../../domain/ports/task-failed';
 import { accessToken } from './access-token';
-import { type AskingB2c, answerOf } from './answer-of';
 import type { B2cAccess, B2cRequests } from './b2c-access';
+import { type AskingB2c, b2cAnswer } from './b2c-answer';
 import { changesIn, type OrderSearch, pageSize, searchRequest } from './order-search';
 
 /** An answer as it came, and the latest change in it, by the storefront's clock. */
@@ -55,7 +55,7 @@ async function answered({ access, requests, token }: Searching, search: OrderSea
   const request = body === undefined ? { method: 'GET' as const, url } : { method: 'POST' as const, url, body };
   for (let tries = 1; ; tries += 1) {
     try {
-      return await answerOf({ requests, token }, request);
+      return await b2cAnswer({ requests, token }, request);
     } catch (error) {
       if (!(error instanceof TaskFailed) || error.about.final || tries === mostTries) throw error;
       await requests.pause(pauseMs(error, tries));

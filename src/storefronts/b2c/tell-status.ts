@@ -6,8 +6,8 @@ import type { ShownOrder } from '../../domain/records/stored-order';
 import type { DocumentEvent } from '../../domain/records/webhook-event';
 import { accessToken } from './access-token';
 import { adjustmentOf } from './adjustment-of';
-import { type AskingB2c, answerOf, type B2cRequest } from './answer-of';
 import type { B2cAccess, B2cRequests } from './b2c-access';
+import { type AskingB2c, type B2cRequest, b2cAnswer } from './b2c-answer';
 
 /**
  * Tells a site of B2C Commerce what was done to one of its orders, by SCAPI Orders: the adjustment, the order's status
@@ -45,6 +45,6 @@ function toOrder(
   const [of, no] = [organization, order].map(encodeURIComponent);
   return async (method, what, body) => {
     const path = `/checkout/orders/v1/organizations/${of}/orders/${no}/${what}?${new URLSearchParams({ siteId: site })}`;
-    await answerOf(asking, { method, url: `${url}${path}`, body: JSON.stringify(body) });
+    await b2cAnswer(asking, { method, url: `${url}${path}`, body: JSON.stringify(body) });
   };
 }

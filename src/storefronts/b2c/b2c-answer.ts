@@ -9,7 +9,7 @@ export type B2cRequest = { url: string } & ({ method: 'GET' } | { method: 'POST'
 const timeoutMs = 30_000;
 
 /** Sends a request once. Throws TaskFailed unless the answer is a success. */
-export async function answerOf({ requests, token }: AskingB2c, request: B2cRequest): Promise<string> {
+export async function b2cAnswer({ requests, token }: AskingB2c, request: B2cRequest): Promise<string> {
   const body = request.method === 'GET' ? undefined : request.body;
   const authorization = `Bearer ${await answeredBy(token.current())}`;
   const response = await answeredBy(
