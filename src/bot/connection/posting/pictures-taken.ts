@@ -3,14 +3,14 @@ import type { Message } from '../../block-kit/blocks';
 import { filesIn, picturesIn, withoutPictures, withPermalinks } from '../../block-kit/pictures';
 import { ttlCache } from '../ttl-cache';
 
-/** A message as it can be sent: with its pictures, and without any, where Slack refuses one. */
-export type PreparedMessage = { message: Message; plain: Message };
+/** A message that can be sent without some of its pictures, with links to its files. */
+export type PreparedMessage = (without: (picture: string) => boolean) => Message;
 
 /** Sends messages with pictures. No message fails for a picture: what Slack cannot show is linked, or left out. */
 export type PicturesTaken = {
   /** Asks Slack where the message's files are; this may take long. */
   prepared: (client: Pick<WebClient, 'files'>, message: Message) => Promise<PreparedMessage>;
-  /** What `send` resolves to; it is called again without pictures where Slack refuses them. */
+  /** What `send` resolves to; it is called again, at most twice, without what Slack refuses. */
   send: <T>(prepared: PreparedMessage, send: (message: Message) => Promise<T>) => Promise<T>;
 };
 
@@ -36,30 +36,29 @@ export function picturesTaken(clock: () => Date): PicturesTaken {
     }
   }
 
+  async function attempt<T>(
+    prepared: PreparedMessage,
+    send: (message: Message) => Promise<T>,
+    more: number,
+  ): Promise<T> {
+    const message = prepared((one) => more === 0 || refused.has(one));
+    try {
+      return await send(message);
+    } catch (error) {
+      const pictures = picturesIn(message);
+      if (pictures.size === 0 || !isAboutContent(error)) throw error;
+      for (const one of refusedAmong(pictures, error)) refused.set(one, true);
+      return attempt(prepared, send, more - 1);
+    }
+  }
+
   return {
     async prepared(client, message) {
       const found = await Promise.all(filesIn(message).map((file) => permalinkOf(client, file)));
       const links = new Map(found.flat());
-      return {
-        message: withPermalinks(
-          withoutPictures(message, (one) => refused.has(one)),
-          links,
-        ),
-        plain: withPermalinks(withoutPictures(message), links),
-      };
+      return (without) => withPermalinks(withoutPictures(message, without), links);
     },
-
-    async send({ message, plain }, send) {
-      const pictures = picturesIn(message);
-      if (pictures.size === 0) return send(message);
-      try {
-        return await send(message);
-      } catch (error) {
-        if (!isAboutContent(error)) throw error;
-        for (const one of refusedAmong(pictures, error)) refused.set(one, true);
-        return send(plain);
-      }
-    },
+    send: (prepared, send) => attempt(prepared, send, 2),
   };
 }
 
