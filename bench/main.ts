@@ -10,6 +10,7 @@ import { entries } from './entries';
 import { http } from './http';
 import { importMemory } from './import-memory';
 import { importRate } from './import-rate';
+import { intake } from './intake';
 import type { Benchmark, Measurement } from './measurement';
 import { reconnect } from './reconnect';
 import { scale } from './scale';
@@ -25,6 +26,7 @@ const benchmarks: Record<string, Benchmark> = {
   reconnect,
   acknowledgement,
   http,
+  intake,
   scale,
 };
 

@@ -1,6 +1,5 @@
 import { usualPace } from '../../src/bot/services/services';
 import { startBot } from '../../src/bot/start-bot';
-import { noSecrets } from '../../src/start/config/intake-secrets';
 import { loggerTo } from '../../src/start/logging/logger';
 import { asyncTracing } from '../../src/start/logging/tracing';
 import { portsOn } from '../../src/start/ports/ports-on';
@@ -8,12 +7,12 @@ import { connect } from '../../src/store/database/connect';
 import { type AppSettings, ready } from './app-settings';
 
 /** The bot as `src/main.ts` composes it, but for the second that it leaves between its posts in a channel. */
-async function main({ slack, mongoUri, policy }: AppSettings): Promise<void> {
+async function main({ slack, mongoUri, policy, intake }: AppSettings): Promise<void> {
   const tracing = asyncTracing();
   const log = loggerTo('info', tracing);
   const { db } = await connect(mongoUri);
   const clock = () => new Date();
-  const ports = portsOn(db, { endpoints: new Map(), tokenKeys: null, intake: noSecrets, policy, log, clock, tracing });
+  const ports = portsOn(db, { endpoints: new Map(), tokenKeys: null, intake, policy, log, clock, tracing });
   const pace = { ...usualPace, postsApartMs: 0 };
   const bot = await startBot(slack, { ...ports, pace });
   process.once('SIGTERM', () => void bot.stop().then(() => process.exit()));
