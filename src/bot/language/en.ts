@@ -897,7 +897,7 @@ export const en = {
     noMemos: 'All caught up',
     failed: 'Failed refunds',
     differences: 'Changed in the storefront',
-    intake: 'Failed to come in',
+    intake: 'Intake failures',
     failedIntake: (source: string, orders: string) => `*${source}*${orders === '' ? '' : ` · ${orders}`}`,
     intakeNext: '`slash-order intake` lists all of it, and tries it again.',
     month: 'This month',

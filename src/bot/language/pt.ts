@@ -878,7 +878,7 @@ export const pt: Words = {
     noMemos: 'Tudo em dia',
     failed: 'Reembolsos com falha',
     differences: 'Alterados na loja',
-    intake: 'Falhou ao entrar',
+    intake: 'Falhas na entrada de dados',
     failedIntake: (source, orders) => `*${source}*${orders === '' ? '' : ` · ${orders}`}`,
     intakeNext: '`slash-order intake` mostra tudo e tenta de novo.',
     month: 'Este mês',
