@@ -11,6 +11,7 @@ import { exportRate } from './export-rate';
 import { http } from './http';
 import { importMemory } from './import-memory';
 import { importRate } from './import-rate';
+import { intake } from './intake';
 import type { Benchmark, Measurement } from './measurement';
 import { reconnect } from './reconnect';
 import { scale } from './scale';
@@ -26,6 +27,7 @@ const benchmarks: Record<string, Benchmark> = {
   reconnect,
   acknowledgement,
   http,
+  intake,
   scale,
   export: exportRate,
 };

@@ -8,12 +8,12 @@ import { connect } from '../../src/store/database/connect';
 import { type AppSettings, ready } from './app-settings';
 
 /** The bot as `src/main.ts` composes it, but for the second that it leaves between its posts in a channel. */
-async function main({ slack, mongoUri, policy }: AppSettings): Promise<void> {
+async function main({ slack, mongoUri, policy, intake }: AppSettings): Promise<void> {
   const tracing = asyncTracing();
   const log = loggerTo('info', tracing);
   const { db } = await connect(mongoUri);
   const clock = () => new Date();
-  const ports = portsOn(db, { ...nothingConnected, policy, log, clock, tracing });
+  const ports = portsOn(db, { ...nothingConnected, intake, policy, log, clock, tracing });
   const pace = { ...usualPace, postsApartMs: 0 };
   const bot = await startBot(slack, { ...ports, pace });
   process.once('SIGTERM', () => void bot.stop().then(() => process.exit()));

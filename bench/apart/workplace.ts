@@ -2,6 +2,8 @@ import { freePort } from 'embedded-mongod';
 import type { Db } from 'mongodb';
 import { type Sandbox, startSandbox } from 'slack-sandbox';
 import { type Policy, policy } from '../../src/domain/policy/policy';
+import { nothingConnected } from '../../src/start/config/config';
+import type { IntakeSecrets } from '../../src/start/config/intake-secrets';
 import { manifestOf } from '../../src/start/manifest/manifest';
 import { sampleWorkspace } from '../../src/start/sandbox/sample-workspace';
 import { createIndexes } from '../../src/store/database/indexes';
@@ -28,6 +30,7 @@ export type Workplace = {
 export async function workplace(
   program: 'whole-app' | 'acknowledging-app',
   mode: 'socket' | 'http',
+  intake: IntakeSecrets = nothingConnected.intake,
 ): Promise<Workplace> {
   const database = await testDatabase();
   await createIndexes(database.db);
@@ -42,7 +45,7 @@ export async function workplace(
   const { botToken, appToken, apiUrl } = sandbox;
   const connection = mode === 'socket' ? { mode, botToken, appToken } : { mode, botToken, signingSecret };
   const slack = { connection, apiUrl, port, host: '127.0.0.1' };
-  const app = await startedApp(program, { slack, mongoUri: database.uri, policy: rules });
+  const app = await startedApp(program, { slack, mongoUri: database.uri, policy: rules, intake });
   return {
     ...{ db: database.db, sandbox, requestUrl },
     async stop() {

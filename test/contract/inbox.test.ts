@@ -143,9 +143,19 @@ describe('the inbox', () => {
       { key: 'orders:b', state: 'waiting', attempts: 0, error: null },
     ]);
     expect(JSON.stringify(shown)).not.toContain('body');
-    expect(await processAgain(database.db, 'orders:a', now)).toBe(true);
-    expect(await processAgain(database.db, 'orders:x', now)).toBe(false);
+    expect(await processAgain(database.db, 'orders:a', now)).toBe('sent');
+    expect(await processAgain(database.db, 'orders:x', now)).toBe('none');
     expect(await claimed()).toMatchObject({ attempts: 0 });
+  });
+
+  it('does not bring an older version of an order back once a newer one was taken in', async () => {
+    await kept(incoming('a', 'SO-1'), incoming('b', 'SO-1', 'captures'), incoming('c', 'SO-1'));
+    for (let n = 0; n < 2; n += 1) await store().fail(await claimed(), 'no');
+    expect(await processAgain(database.db, 'orders:a', now)).toBe('sent');
+    await store().fail(await claimed(), 'no');
+    await store().settle(await claimed(), { state: 'done' });
+    expect(await processAgain(database.db, 'orders:a', now)).toBe('overtaken');
+    expect(await processAgain(database.db, 'captures:b', now)).toBe('sent');
   });
 
   it('forgets the text of what is processed at once, and that it came after thirty days', async () => {
@@ -162,7 +172,7 @@ describe('the inbox', () => {
     expect(expires.getTime() - now.getTime()).toBe(30 * 24 * 3_600_000);
     const [ttl] = (await documents().indexes()).filter(({ name }) => name === 'expires');
     expect(ttl).toMatchObject({ expireAfterSeconds: 0 });
-    expect(await processAgain(database.db, 'orders:a', now)).toBe(false);
+    expect(await processAgain(database.db, 'orders:a', now)).toBe('none');
     expect(await store().keep(incoming('a', 'SO-1'))).toBe(false);
   });
 

@@ -97,6 +97,23 @@ describe('intake over HTTP', () => {
     expect((await summaryOf('SO-1001'))?.payments[0]).toMatchObject({ captured: 500 });
   });
 
+  it('lets the version of an order that can be serviced go before the fact that came before it', async () => {
+    const placed = anOrder();
+    const unplaced = { ...placed, lifecycle: 'unmanaged' };
+    const capture = { order: 'SO-1001', payment: 'p1', amount: 500 };
+    for (const one of [
+      standardDelivery('orders', unplaced, { id: 'v1' }),
+      standardDelivery('captures', capture, { id: 'c' }),
+      standardDelivery('orders', placed, { id: 'v2' }),
+    ]) {
+      expect(await intake.send(one)).toBe(202);
+    }
+    intake.start();
+    await intake.emptied();
+    expect((await summaryOf('SO-1001'))?.payments[0]).toMatchObject({ captured: 500 });
+    expect(await failedDeliveries(database.db, 9)).toEqual([]);
+  });
+
   it('leaves to a person what is refused, after the rest of it had its effect, and says why', async () => {
     const ship = (line: number) => ({ order: 'SO-1001', lines: [{ line, quantity: 1 }] });
     await sent(

@@ -1031,7 +1031,7 @@ export const en = {
     failed: 'Failed refunds',
     differences: 'Changed in the storefront',
     reports: 'Disputes and refunds made elsewhere',
-    intake: 'Failed to come in',
+    intake: 'Intake failures',
     failedIntake: (source: string, orders: string) => `*${source}*${orders === '' ? '' : ` · ${orders}`}`,
     intakeNext: '`slash-order intake` lists all of it, and tries it again.',
     month: 'This month',

@@ -1005,7 +1005,7 @@ export const pt: Words = {
     failed: 'Reembolsos com falha',
     differences: 'Alterados na loja',
     reports: 'Contestações e reembolsos feitos fora daqui',
-    intake: 'Falhou ao entrar',
+    intake: 'Falhas na entrada de dados',
     failedIntake: (source, orders) => `*${source}*${orders === '' ? '' : ` · ${orders}`}`,
     intakeNext: '`slash-order intake` mostra tudo e tenta de novo.',
     month: 'Este mês',

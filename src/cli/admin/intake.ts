@@ -27,8 +27,9 @@ export async function listIntake(io: Io, { json }: { json?: boolean }): Promise<
 /** `intake send ID`: has one processed at once, by any running bot. */
 export function sendIntake(io: Io, key: string, options: { json?: boolean }): Promise<ExitStatus> {
   return withOrders(io, async ({ database, now }): Promise<ExitStatus> => {
-    const found = await processAgain(database.db, key, new Date(now()));
-    return told(io, { key, found, done: `${key} will be processed now` }, options);
+    const sent = await processAgain(database.db, key, new Date(now()));
+    if (sent === 'overtaken') return told(io, { key, found: false, otherwise: overtaken(key) }, options);
+    return told(io, { key, found: sent === 'sent', done: `${key} will be processed now` }, options);
   });
 }
 
@@ -44,12 +45,20 @@ export function dropIntake(io: Io, key: string, options: { json?: boolean }): Pr
   });
 }
 
-type Told = { key: string; found: boolean; done: string };
+type Told = { key: string; found: boolean; done?: string; otherwise?: string };
 
-async function told(io: Io, { key, found, done }: Told, { json }: { json?: boolean }): Promise<ExitStatus> {
+async function told(
+  io: Io,
+  { key, found, done = '', otherwise }: Told,
+  { json }: { json?: boolean },
+): Promise<ExitStatus> {
   if (json === true) await io.out(JSON.stringify({ key, found }));
-  else io.err(found ? done : `No such delivery ${key}. Run \`slash-order intake\` to list them.`);
+  else io.err(found ? done : (otherwise ?? `No such delivery ${key}. Run \`slash-order intake\` to list them.`));
   return found ? 0 : 1;
+}
+
+function overtaken(key: string): string {
+  return `A newer version of its order has come since. Give it up with \`slash-order intake drop ${key}\`.`;
 }
 
 function ageOf(from: Date, to: Date): string {

@@ -6,8 +6,10 @@ export type RefusedPart = { what: string; code: Refusal['code']; problems: reado
 
 const mostNamed = 10;
 
-/** These answer otherwise as soon as something else has come or is done. */
-const passing: ReadonlySet<Refusal['code']> = new Set(['order_not_found', 'order_busy']);
+/** The order itself, or a version of it that can be serviced, may come later. */
+const early: ReadonlySet<Refusal['code']> = new Set(['order_not_found', 'order_unmanaged', 'order_does_not_add_up']);
+
+const passing: ReadonlySet<Refusal['code']> = new Set([...early, 'order_busy']);
 
 /**
  * The failure of a delivery of which parts were refused; the others had their effect, and have none when it is tried
@@ -17,7 +19,7 @@ export function refusedTogether(parts: readonly RefusedPart[]): TaskFailed {
   const named = parts.slice(0, mostNamed).map(sentenceOf);
   const more = parts.length > mostNamed ? [`and ${parts.length - mostNamed} more`] : [];
   const message = [...named, ...more].join('; ');
-  if (parts.every(({ code }) => code === 'order_not_found')) return new TooEarly(message);
+  if (parts.every(({ code }) => early.has(code))) return new TooEarly(message);
   return new TaskFailed(message, { final: !parts.some(({ code }) => passing.has(code)), afterSeconds: null });
 }
 

@@ -21,10 +21,24 @@ function openOf(document: InboxDocument): OpenDelivery {
   return { key: _id, source, orders, state: state === 'failed' ? state : 'waiting', receivedAt, due, attempts, error };
 }
 
-/** Makes a delivery due now, its tries counted from 0 again; `false` where none of that key waits or failed. */
-export async function processAgain(db: Db, key: string, now: Date): Promise<boolean> {
+/** `none` where nothing of that key waits or failed; `overtaken` where it would bring an older version back. */
+export type SentAgain = 'sent' | 'none' | 'overtaken';
+
+/** Makes a delivery due now, its tries counted from 0 again. */
+export async function processAgain(db: Db, key: string, now: Date): Promise<SentAgain> {
+  const inbox = inboxIn(db);
+  const found = await inbox.findOne({ _id: key, ...isOpen }, { projection: { delivery: 0 } });
+  if (found === null) return 'none';
+  if (found.state === 'failed' && (await isOvertaken(db, found))) return 'overtaken';
   const $set = { state: 'waiting', due: now, attempts: 0 } as const;
-  return (await inboxIn(db).updateOne({ _id: key, ...isOpen }, { $set })).matchedCount === 1;
+  return (await inbox.updateOne({ _id: key, ...isOpen }, { $set })).matchedCount === 1 ? 'sent' : 'none';
+}
+
+/** Orders of `/intake/orders` have no version of their own: the last one that came is the one that counts. */
+async function isOvertaken(db: Db, { source, orders, receivedAt }: InboxDocument): Promise<boolean> {
+  if (source !== 'orders' || orders.length === 0) return false;
+  const later = { state: 'done', receivedAt: { $gt: receivedAt }, source, orders: { $in: orders } } as const;
+  return (await inboxIn(db).findOne(later, { projection: { _id: 1 } })) !== null;
 }
 
 /** Gives a failed delivery up, with its text; `false` where none of that key failed. */

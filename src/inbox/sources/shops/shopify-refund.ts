@@ -56,7 +56,7 @@ export async function takeShopifyRefund(deps: RefundDeps, body: ShopBody, key: s
   return { state: 'done' };
 }
 
-/** The fact that domain rules 2 §2.4 describe. */
+/** An operation by its name: it says that money went back without us. */
 const fact = 'refunded_elsewhere';
 
 async function submitted({ servicing }: RefundDeps, order: ShownOrder, one: Transaction): Promise<RefusedPart | null> {

@@ -19,7 +19,7 @@ export function ordersIntake(take: TakeOrder): StandardIntake {
 
 const numberForms = [
   /"(?:orderNumber|orderNo|order_no)"\s*:\s*"([A-Za-z0-9#._/-]{1,50})"/g,
-  /<order\s[^>]*?\border-no="([A-Za-z0-9#._/-]{1,50})"/g,
+  /<order\s[^>]{0,500}?\border-no="([A-Za-z0-9#._/-]{1,50})"/g,
 ];
 
 /**
