@@ -31,6 +31,9 @@ const amounts = {
   taxes: z.array(taxAtRate).exactOptional(),
 };
 
+/** What the source calls an order, a line, a transaction or a shipment; later reports name it so. */
+const sourceId = text;
+
 const deliveryGroup = z.strictObject({
   id: text,
   method: words.default(''),
@@ -52,9 +55,6 @@ const measured = z.strictObject({
     .transform((unit) => unit?.trim() || null),
 });
 export type Measured = z.infer<typeof measured>;
-
-/** The id of a line, a transaction or a shipment in the source, by which later reports of it name it. */
-const sourceId = text;
 
 const item = z.strictObject({
   line: z
@@ -111,6 +111,7 @@ const fulfillment = z.strictObject({
 
 const shape = {
   orderNumber,
+  sourceId: sourceId.exactOptional(),
   orderedAt: instant,
   currency: currencyCode,
   taxation: z.enum(['net', 'gross']),

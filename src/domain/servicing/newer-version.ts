@@ -80,12 +80,12 @@ function agreedAfter(
   };
 }
 
-/** Counts shipped units instead of comparing parcels, and amounts instead of the transactions behind them. */
-function comparable({ fulfillments, items, payments, ...order }: OriginalOrder): object {
+/** Counts shipped units and amounts, and leaves out the parcels, transactions and ids behind them. */
+function comparable({ fulfillments, items, payments, sourceId: _, ...order }: OriginalOrder): object {
   const shipped = shippedUnits({ ...(fulfillments && { fulfillments }) });
   return {
     ...order,
-    items: items.map((item) => ({ ...item, shipped: shipped.get(item.line) ?? 0 })),
+    items: items.map(({ sourceId, ...item }) => ({ ...item, shipped: shipped.get(item.line) ?? 0 })),
     payments: payments.map(({ transactions, ...payment }) => payment),
   };
 }

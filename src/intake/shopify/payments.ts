@@ -31,7 +31,8 @@ function byStatus(gateway: string, order: JsonNode, refunds: readonly Transactio
     status: order.text(toldByStatus),
     total: money(order, 'total_price', context) ?? 0,
     refunded: sum(refunds.map(({ amount }) => amount)),
-    outstanding: money(order, 'total_outstanding', context),
+    // Only stated in the shop's currency.
+    outstanding: context.presentment ? null : money(order, 'total_outstanding', context),
   });
   const transactions = [toldByStatus, ...refunds.map(({ id }) => id)];
   return { ...payment, ...(label !== null && { method: 'card', label }), transactions };

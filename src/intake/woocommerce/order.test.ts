@@ -80,7 +80,13 @@ describe('an order of WooCommerce', () => {
     const native = await read();
     expect(told(native)).toEqual([]);
     expect(native).toMatchObject({
-      ...{ orderNumber: '7', orderedAt: '2026-11-01T10:00:00.000Z', taxation: 'net', sourceStatus: 'processing' },
+      ...{
+        orderNumber: '7',
+        sourceId: '7',
+        orderedAt: '2026-11-01T10:00:00.000Z',
+        taxation: 'net',
+        sourceStatus: 'processing',
+      },
       customer: { name: 'Ada Example', email: 'ada@example.com' },
       items: [
         {

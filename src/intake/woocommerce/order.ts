@@ -96,7 +96,11 @@ function headOf(order: JsonNode, context: WooContext, receivedAt: string | undef
     orderedAt: orderedAt ?? receivedAt ?? '',
     currency: context.currency ?? '',
     taxation: context.gross ? 'gross' : 'net',
-    ...present({ channel: order.text('created_via'), sourceStatus: status === null ? null : statusIn(status) }),
+    ...present({
+      channel: order.text('created_via'),
+      sourceStatus: status === null ? null : statusIn(status),
+      sourceId: order.text('id'),
+    }),
     customer: customerOf(order),
     billingAddress: postalAddress(order.child('billing'), wooAddress),
     ...(orderedAt === null && { dateless: true }),

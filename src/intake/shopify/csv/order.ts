@@ -152,7 +152,11 @@ function headOf(head: CsvRow, context: ReadContext, receivedAt: string | undefin
     orderNumber: checkedOrderNumber(placeOfCell(head, 'Name'), head.cell('Name'), context),
     orderedAt: orderedAt ?? receivedAt ?? '',
     currency: context.currency ?? '',
-    ...present({ channel: head.cell('Source'), sourceStatus: head.cell('Cancelled at') === null ? null : 'canceled' }),
+    ...present({
+      channel: head.cell('Source'),
+      sourceStatus: head.cell('Cancelled at') === null ? null : 'canceled',
+      sourceId: head.cell('Id'),
+    }),
     customer: present({
       name: billing.name ?? null,
       email: head.cell('Email'),
