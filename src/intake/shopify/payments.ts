@@ -1,6 +1,7 @@
 import type { OriginalOrder } from '../../domain/records/original-order';
 import { sum } from '../../domain/values/money';
 import type { JsonNode } from '../b2c-json/node';
+import { grouped } from '../stated/grouped';
 import type { Placed } from '../stated/places';
 import { money, type ShopifyContext } from './money';
 import { gatewayOf, methodOf, paymentByStatus, toldByStatus, unknownPayment } from './payment-by-status';
@@ -40,28 +41,37 @@ function byStatus(gateway: string, order: JsonNode, refunds: readonly Transactio
 
 /** What belongs to one authorization or sale: followed up by parents, else the first of the same gateway. */
 function ofTransactions(moved: readonly Transaction[]): Placed<Payment>[] {
-  const roots = rootsIn(moved);
-  const rootOf = (one: Transaction, depth = 0): Transaction | undefined => {
-    const parent = moved.find(({ id }) => id === one.parent);
-    if (parent !== undefined && depth < 10) return rootOf(parent, depth + 1);
-    return roots.includes(one) ? one : (roots.find(({ gateway }) => gateway === one.gateway) ?? roots[0]);
+  const byId = new Map(moved.map((one) => [one.id, one]));
+  const firstOf = firstOfGateways(moved.filter((one) => parentIn(byId, one) === undefined));
+  const rootOf = (one: Transaction) => {
+    const top = topOf(byId, one);
+    return opens(top) ? top : (firstOf.get(top.gateway) ?? top);
   };
-  return roots.map((root) => {
-    const own = moved.filter((one) => rootOf(one) === root);
-    const first = roots.find(({ gateway }) => gateway === root.gateway) === root;
-    return { part: paymentOf(first ? root.gateway : idOf(root), root, own), place: { path: root.path, fields: {} } };
+  return [...grouped(moved, rootOf)].map(([root, own]) => {
+    const id = firstOf.get(root.gateway) === root ? root.gateway : idOf(root);
+    return { part: paymentOf(id, root, own), place: { path: root.path, fields: {} } };
   });
 }
 
-/** The authorizations and sales; the first transaction of a gateway without such. */
-function rootsIn(moved: readonly Transaction[]): Transaction[] {
-  const follows = ({ parent }: Transaction) => parent !== null && moved.some(({ id }) => id === parent);
-  const opens = (one: Transaction) => (one.kind === 'authorization' || one.kind === 'sale') && !follows(one);
-  const opened = new Set(moved.filter(opens).map(({ gateway }) => gateway));
-  const firsts = moved.filter(
-    (one) => !opened.has(one.gateway) && moved.find((other) => other.gateway === one.gateway) === one,
-  );
-  return moved.filter((one) => opens(one) || (firsts.includes(one) && !follows(one)));
+function opens({ kind }: Transaction): boolean {
+  return kind === 'authorization' || kind === 'sale';
+}
+
+function parentIn(byId: ReadonlyMap<string, Transaction>, { parent }: Transaction): Transaction | undefined {
+  return parent === null ? undefined : byId.get(parent);
+}
+
+/** A capture follows its authorization, a refund the capture. */
+function topOf(byId: ReadonlyMap<string, Transaction>, one: Transaction, depth = 0): Transaction {
+  const parent = parentIn(byId, one);
+  return parent === undefined || depth > 9 ? one : topOf(byId, parent, depth + 1);
+}
+
+/** The first authorization or sale of each gateway, or its first transaction where it has none. */
+function firstOfGateways(tops: readonly Transaction[]): Map<string, Transaction> {
+  const first = new Map<string, Transaction>();
+  for (const one of [...tops.filter(opens), ...tops]) if (!first.has(one.gateway)) first.set(one.gateway, one);
+  return first;
 }
 
 /** Of the second and later payments of one gateway. */
