@@ -280,6 +280,12 @@ describe('the payments of Shopify', () => {
     ]);
   });
 
+  it('may be made in a way that nothing names', async () => {
+    const unnamed = { payment_gateway_names: [] };
+    expect((await read(unnamed)).payments).toMatchObject([{ id: 'other', method: 'other', captured: 4180 }]);
+    expect((await read({ ...unnamed, financial_status: 'pending' })).payments).toEqual([]);
+  });
+
   it('stand without amounts where several share a total that nothing splits', async () => {
     const { payments } = await read({ payment_gateway_names: ['gift_card', 'paypal'] });
     expect(payments.map(({ id, captured }) => [id, captured])).toEqual([

@@ -17,12 +17,20 @@ type Payment = OriginalOrder['payments'][number];
 export function paymentsIn(order: JsonNode, context: ShopifyContext): Placed<Payment>[] {
   const moved = transactionsIn(order, context);
   if (moved.some(({ kind }) => kind !== 'refund')) return ofTransactions(moved);
-  const names = [...new Set(order.texts('payment_gateway_names'))];
-  const gateways = names.length === 0 ? [order.text('gateway') ?? ''].filter((name) => name !== '') : names;
+  const gateways = gatewaysIn(order, context);
   const [only] = gateways;
   const place = { path: order.pathOf(toldByStatus), fields: {} };
   if (only !== undefined && gateways.length === 1) return [{ part: byStatus(only, order, moved, context), place }];
   return gateways.map((gateway) => ({ part: unknownPayment(gateway), place }));
+}
+
+/** Money that was paid in a way that nothing names is still there. */
+function gatewaysIn(order: JsonNode, context: ShopifyContext): string[] {
+  const named = [...new Set(order.texts('payment_gateway_names'))];
+  if (named.length > 0) return named;
+  const unpaid = ['pending', 'expired', null].includes(order.text(toldByStatus));
+  const gateway = order.text('gateway') ?? (unpaid || money(order, 'total_price', context) === 0 ? null : 'other');
+  return gateway === null ? [] : [gateway];
 }
 
 function byStatus(gateway: string, order: JsonNode, refunds: readonly Transaction[], context: ShopifyContext): Payment {
