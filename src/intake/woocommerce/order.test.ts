@@ -262,6 +262,18 @@ describe('what WooCommerce refunded', () => {
     expect(told(native)).toEqual([]);
   });
 
+  it('is money of what paid last, then of gift cards', async () => {
+    const gift_cards = [{ code: 'ABCD-EFGH-1234', amount: 10 }];
+    const refundedOf = async (total: string, cards: object[]) =>
+      (await read({ gift_cards: cards, refunds: [{ id: 1, total }] })).payments.map(({ refunded }) => refunded);
+    expect(await refundedOf('-5.00', gift_cards)).toEqual([0, 500]);
+    expect(await refundedOf('-25.00', gift_cards)).toEqual([310, 2190]);
+    expect(await refundedOf('-5.00', [{ code: 'A', amount: 31.9 }])).toEqual([500]);
+    expect(told(await read({ refunds: [{ id: 1, total: '-32.00' }] }))).toEqual([
+      'refunds: refunded_exceeds_captured 3200 3190',
+    ]);
+  });
+
   it('may be money alone, of a line or of shipping', async () => {
     const money = {
       ...{ id: 1, amount: '3.30', line_items: [taken(11, 0, '-1.00', '-0.10')] },
