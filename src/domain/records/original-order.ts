@@ -31,6 +31,9 @@ const amounts = {
   taxes: z.array(taxAtRate).exactOptional(),
 };
 
+/** What the source calls an order, a line, a transaction or a shipment; later reports name it so. */
+const sourceId = text;
+
 const deliveryGroup = z.strictObject({
   id: text,
   method: words.default(''),
@@ -59,9 +62,6 @@ const webAddress = z
   .max(2000, 'is longer than 2000 characters')
   .regex(/^https:\/\/[^\s<>|"]+$/, { error: 'must be an address that begins with https://', abort: true })
   .refine(URL.canParse, { error: 'is no address' });
-
-/** The id of a line, a transaction or a shipment in the source, by which later reports of it name it. */
-const sourceId = text;
 
 const item = z.strictObject({
   line: z
@@ -119,6 +119,7 @@ const fulfillment = z.strictObject({
 
 const shape = {
   orderNumber,
+  sourceId: sourceId.exactOptional(),
   orderedAt: instant,
   currency: currencyCode,
   taxation: z.enum(['net', 'gross']),

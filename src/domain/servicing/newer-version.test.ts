@@ -99,6 +99,15 @@ describe('a newer version of an order that is being serviced', () => {
     ]);
   });
 
+  it('does not differ by what the source calls the order, its lines, or the transactions of its payments', () => {
+    const named = versionTaken(begun, {
+      sourceId: '450789469',
+      items: anOrder().items.map((item) => ({ ...item, sourceId: '11' })),
+      payments: anOrder().payments.map((payment) => ({ ...payment, transactions: ['9'] })),
+    });
+    expect(differencesIn(named)).toBeNull();
+  });
+
   it('differs by its status too', () => {
     expect(differencesIn(versionTaken(begun, { sourceStatus: 'canceled' }))).toEqual([
       ['sourceStatus', null, 'canceled'],

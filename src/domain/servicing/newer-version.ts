@@ -85,13 +85,13 @@ function withoutImages({ items, ...order }: OriginalOrder): OriginalOrder {
   return { ...order, items: items.map(({ image: _, ...item }) => item) };
 }
 
-/** Counts shipped units instead of comparing parcels, and amounts instead of the transactions behind them. */
+/** Counts shipped units and amounts, and leaves out the parcels, transactions and ids behind them. */
 function comparable(compared: OriginalOrder): object {
-  const { fulfillments, items, payments, ...order } = withoutImages(compared);
+  const { fulfillments, items, payments, sourceId: _, ...order } = withoutImages(compared);
   const shipped = shippedUnits({ ...(fulfillments && { fulfillments }) });
   return {
     ...order,
-    items: items.map((item) => ({ ...item, shipped: shipped.get(item.line) ?? 0 })),
+    items: items.map(({ sourceId, ...item }) => ({ ...item, shipped: shipped.get(item.line) ?? 0 })),
     payments: payments.map(({ transactions, ...payment }) => payment),
   };
 }

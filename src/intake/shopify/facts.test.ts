@@ -108,6 +108,13 @@ describe('a transaction of Shopify', () => {
     expect(transactionFacts(body, { order })).toEqual({ facts: expected, why: null });
   });
 
+  it('belongs to the payment that it follows, of several at one gateway', async () => {
+    const order = await orderOf({ transactions: [...ledger, moved(2, 'authorization', '5.00')] });
+    expect(transactionFacts(JSON.stringify(moved(9, 'capture', '5.00', { parent_id: 2 })), { order })).toMatchObject({
+      facts: [{ op: 'capture', payment: 'stripe:2', amount: 500 }],
+    });
+  });
+
   it('is none where it failed, or the order counts it already', async () => {
     const order = await orderOf({ transactions: ledger });
     const failed = JSON.stringify(moved(9, 'capture', '20.00', { status: 'failure' }));

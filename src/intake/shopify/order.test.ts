@@ -56,7 +56,7 @@ describe('an order of Shopify', () => {
     const native = await read();
     expect(told(native)).toEqual([]);
     expect(native).toMatchObject({
-      ...{ orderedAt: '2026-11-01T15:00:00.000Z', taxation: 'net', currency: 'USD' },
+      ...{ orderedAt: '2026-11-01T15:00:00.000Z', sourceId: '1', taxation: 'net', currency: 'USD' },
       items: [
         {
           ...{ line: 1, sku: 'MUG', sourceId: '11', lineAmount: 3000, lineAdjustment: 0, distributedAdjustment: -300 },
@@ -278,6 +278,12 @@ describe('the payments of Shopify', () => {
         transactions: ['financial_status'],
       },
     ]);
+  });
+
+  it('may be made in a way that nothing names', async () => {
+    const unnamed = { payment_gateway_names: [] };
+    expect((await read(unnamed)).payments).toMatchObject([{ id: 'other', method: 'other', captured: 4180 }]);
+    expect((await read({ ...unnamed, financial_status: 'pending' })).payments).toEqual([]);
   });
 
   it('stand without amounts where several share a total that nothing splits', async () => {

@@ -1,10 +1,10 @@
 import type { OriginalOrder } from '../../domain/records/original-order';
-import type { Problem } from '../../domain/values/problems';
 import { postalAddress, present } from '../b2c/reading/address';
 import { checkedCurrency, checkedInstant, checkedOrderNumber } from '../b2c/reading/header';
 import { type JsonNode, jsonNode } from '../b2c-json/node';
 import type { ReadOptions, ReadOrder } from '../intake-item';
 import type { JsonObject } from '../order-format';
+import { problemList } from '../problem-list';
 import { nativeOf } from '../stated/native-of';
 import { type Place, placesIn, placesOf } from '../stated/places';
 import type { StatedOrder } from '../stated/stated-order';
@@ -19,10 +19,7 @@ import { totalsIn } from './totals';
 
 /** An order of Shopify's Admin API, as it also comes in webhooks; numbers must have kept their digits. */
 export function shopifyOrder(object: JsonObject, { receivedAt }: ReadOptions): ReadOrder {
-  const problems: Problem[] = [];
-  const report = (path: string, problem: string) => {
-    if (!problems.some((known) => known.path === path)) problems.push({ path, problem });
-  };
+  const { problems, report } = problemList();
   const order = jsonNode(object, 'camel', report);
   const native = nativeOf(statedOrder(order, contextOf(order, report), receivedAt), problems);
   return native.ok ? native : { ...native, orderNumber: order.text('name') };
@@ -85,7 +82,7 @@ function headOf(order: JsonNode, context: ShopifyContext, receivedAt: string | u
     orderedAt: orderedAt ?? receivedAt ?? '',
     currency: context.currency ?? '',
     taxation: order.text('taxes_included') === 'true' ? 'gross' : 'net',
-    ...present({ channel: order.text('source_name'), sourceStatus: statusIn(order) }),
+    ...present({ channel: order.text('source_name'), sourceStatus: statusIn(order), sourceId: order.text('id') }),
     customer: customerOf(order),
     billingAddress: postalAddress(order.child('billing_address'), addressNames),
     ...(orderedAt === null && { dateless: true }),

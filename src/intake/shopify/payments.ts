@@ -1,6 +1,7 @@
 import type { OriginalOrder } from '../../domain/records/original-order';
 import { sum } from '../../domain/values/money';
 import type { JsonNode } from '../b2c-json/node';
+import { grouped } from '../stated/grouped';
 import type { Placed } from '../stated/places';
 import { money, type ShopifyContext } from './money';
 import { gatewayOf, methodOf, paymentByStatus, toldByStatus, unknownPayment } from './payment-by-status';
@@ -16,12 +17,20 @@ type Payment = OriginalOrder['payments'][number];
 export function paymentsIn(order: JsonNode, context: ShopifyContext): Placed<Payment>[] {
   const moved = transactionsIn(order, context);
   if (moved.some(({ kind }) => kind !== 'refund')) return ofTransactions(moved);
-  const names = [...new Set(order.texts('payment_gateway_names'))];
-  const gateways = names.length === 0 ? [order.text('gateway') ?? ''].filter((name) => name !== '') : names;
+  const gateways = gatewaysIn(order, context);
   const [only] = gateways;
   const place = { path: order.pathOf(toldByStatus), fields: {} };
   if (only !== undefined && gateways.length === 1) return [{ part: byStatus(only, order, moved, context), place }];
   return gateways.map((gateway) => ({ part: unknownPayment(gateway), place }));
+}
+
+/** Money that was paid in a way that nothing names is still there. */
+function gatewaysIn(order: JsonNode, context: ShopifyContext): string[] {
+  const named = [...new Set(order.texts('payment_gateway_names'))];
+  if (named.length > 0) return named;
+  const unpaid = ['pending', 'expired', null].includes(order.text(toldByStatus));
+  const gateway = order.text('gateway') ?? (unpaid || money(order, 'total_price', context) === 0 ? null : 'other');
+  return gateway === null ? [] : [gateway];
 }
 
 function byStatus(gateway: string, order: JsonNode, refunds: readonly Transaction[], context: ShopifyContext): Payment {
@@ -31,7 +40,8 @@ function byStatus(gateway: string, order: JsonNode, refunds: readonly Transactio
     status: order.text(toldByStatus),
     total: money(order, 'total_price', context) ?? 0,
     refunded: sum(refunds.map(({ amount }) => amount)),
-    outstanding: money(order, 'total_outstanding', context),
+    // Only stated in the shop's currency.
+    outstanding: context.presentment ? null : money(order, 'total_outstanding', context),
   });
   const transactions = [toldByStatus, ...refunds.map(({ id }) => id)];
   return { ...payment, ...(label !== null && { method: 'card', label }), transactions };
@@ -39,28 +49,37 @@ function byStatus(gateway: string, order: JsonNode, refunds: readonly Transactio
 
 /** What belongs to one authorization or sale: followed up by parents, else the first of the same gateway. */
 function ofTransactions(moved: readonly Transaction[]): Placed<Payment>[] {
-  const roots = rootsIn(moved);
-  const rootOf = (one: Transaction, depth = 0): Transaction | undefined => {
-    const parent = moved.find(({ id }) => id === one.parent);
-    if (parent !== undefined && depth < 10) return rootOf(parent, depth + 1);
-    return roots.includes(one) ? one : (roots.find(({ gateway }) => gateway === one.gateway) ?? roots[0]);
+  const byId = new Map(moved.map((one) => [one.id, one]));
+  const firstOf = firstOfGateways(moved.filter((one) => parentIn(byId, one) === undefined));
+  const rootOf = (one: Transaction) => {
+    const top = topOf(byId, one);
+    return opens(top) ? top : (firstOf.get(top.gateway) ?? top);
   };
-  return roots.map((root) => {
-    const own = moved.filter((one) => rootOf(one) === root);
-    const first = roots.find(({ gateway }) => gateway === root.gateway) === root;
-    return { part: paymentOf(first ? root.gateway : idOf(root), root, own), place: { path: root.path, fields: {} } };
+  return [...grouped(moved, rootOf)].map(([root, own]) => {
+    const id = firstOf.get(root.gateway) === root ? root.gateway : idOf(root);
+    return { part: paymentOf(id, root, own), place: { path: root.path, fields: {} } };
   });
 }
 
-/** The authorizations and sales; the first transaction of a gateway without such. */
-function rootsIn(moved: readonly Transaction[]): Transaction[] {
-  const follows = ({ parent }: Transaction) => parent !== null && moved.some(({ id }) => id === parent);
-  const opens = (one: Transaction) => (one.kind === 'authorization' || one.kind === 'sale') && !follows(one);
-  const opened = new Set(moved.filter(opens).map(({ gateway }) => gateway));
-  const firsts = moved.filter(
-    (one) => !opened.has(one.gateway) && moved.find((other) => other.gateway === one.gateway) === one,
-  );
-  return moved.filter((one) => opens(one) || (firsts.includes(one) && !follows(one)));
+function opens({ kind }: Transaction): boolean {
+  return kind === 'authorization' || kind === 'sale';
+}
+
+function parentIn(byId: ReadonlyMap<string, Transaction>, { parent }: Transaction): Transaction | undefined {
+  return parent === null ? undefined : byId.get(parent);
+}
+
+/** A capture follows its authorization, a refund the capture. */
+function topOf(byId: ReadonlyMap<string, Transaction>, one: Transaction, depth = 0): Transaction {
+  const parent = parentIn(byId, one);
+  return parent === undefined || depth > 9 ? one : topOf(byId, parent, depth + 1);
+}
+
+/** The first authorization or sale of each gateway, or its first transaction where it has none. */
+function firstOfGateways(tops: readonly Transaction[]): Map<string, Transaction> {
+  const first = new Map<string, Transaction>();
+  for (const one of [...tops.filter(opens), ...tops]) if (!first.has(one.gateway)) first.set(one.gateway, one);
+  return first;
 }
 
 /** Of the second and later payments of one gateway. */

@@ -4,6 +4,7 @@ import { type Minor, proportion, sum } from '../../domain/values/money';
 import { priceOf } from '../../domain/values/units';
 import { checkedUnits } from '../b2c/reading/quantity';
 import type { JsonNode } from '../b2c-json/node';
+import { grouped } from '../stated/grouped';
 import type { Removal } from '../stated/stated-order';
 import { dutiesCode } from './fees';
 import { goodsIn } from './lines';
@@ -22,9 +23,12 @@ export function removalsIn(
 ): Removal[] {
   const shipped = shippedUnits({ fulfillments });
   const itemOf = new Map(items.map((item) => [item.line, item]));
-  const refunded = order.children('refunds').flatMap((refund) => refund.children('refund_line_items'));
+  const refunded = grouped(
+    order.children('refunds').flatMap((refund) => refund.children('refund_line_items')),
+    (one) => one.text('line_item_id'),
+  );
   const ofLines = goodsIn(order).flatMap(({ node, line }) => {
-    const own = refunded.filter((one) => one.text('line_item_id') === node.text('id'));
+    const own = refunded.get(node.text('id')) ?? [];
     const item = itemOf.get(line);
     return item === undefined ? [] : removalsOf(node, item, own, shipped.get(line) ?? 0, context);
   });

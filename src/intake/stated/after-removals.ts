@@ -2,6 +2,7 @@ import { chargeLine, firstFeeLine, type OriginalItem, type OriginalOrder } from 
 import { type Minor, proportion } from '../../domain/values/money';
 import { priceOf, type Units } from '../../domain/values/units';
 import { loweredTaxes } from '../b2c/reading/tax-items';
+import { grouped } from './grouped';
 import type { Removal } from './stated-order';
 
 /**
@@ -18,21 +19,19 @@ export function afterRemovals(order: OriginalOrder, removals: readonly Removal[]
 
 /** The order with what is left of each line and charge, even if it is nothing, or less. */
 export function withoutRemoved(order: OriginalOrder, removals: readonly Removal[]): OriginalOrder {
+  const byLine = grouped(removals, ({ line }) => line);
+  const of = (line: number) => byLine.get(line) ?? [];
   return {
     ...order,
-    items: order.items.map((item) => removalsOf(item.line, removals).reduce(withoutUnits, item)),
+    items: order.items.map((item) => of(item.line).reduce(withoutUnits, item)),
     deliveryGroups: order.deliveryGroups.map((group, index) => ({
       ...group,
-      charge: removalsOf(chargeLine(index), removals).reduce(withoutMoney, group.charge),
+      charge: of(chargeLine(index)).reduce(withoutMoney, group.charge),
     })),
     ...(order.fees && {
-      fees: order.fees.map((fee, index) => removalsOf(firstFeeLine + index, removals).reduce(feeWithout, fee)),
+      fees: order.fees.map((fee, index) => of(firstFeeLine + index).reduce(feeWithout, fee)),
     }),
   };
-}
-
-function removalsOf(line: number, removals: readonly Removal[]): Removal[] {
-  return removals.filter((one) => one.line === line);
 }
 
 /** Takes units with their money as stated, else with their share of what is left. */

@@ -6,6 +6,7 @@ import type { Problem } from '../../domain/values/problems';
 import { checkedRecord } from '../checked-record';
 import type { ParsedOrder } from '../native/native';
 import { afterRemovals, withoutRemoved } from './after-removals';
+import { grouped } from './grouped';
 import { orderSumsOf } from './order-sums';
 import type { Removal, StatedOrder } from './stated-order';
 
@@ -47,36 +48,32 @@ function contradictionsIn(stated: StatedOrder, left: OriginalOrder): Contradicti
   return [...first.values()];
 }
 
-/** A source that took more units, price or tax off a line or a charge than there was. */
+/** A source that took more units, price or tax off a line, a charge or a fee than there was. */
 function removalContradictions({ order, removals }: StatedOrder): Contradiction[] {
   if (removals.length === 0) return [];
+  const byLine = grouped(removals, ({ line }) => line);
   const known = new Set(nativeContradictionsOf(order).map(({ path, code }) => `${path} ${code}`));
   const { fulfillments: _, ...left } = withoutRemoved(order, removals);
   const tooMuch = nativeContradictionsOf(left).filter(({ path, code }) => !known.has(`${path} ${code}`));
-  return [...order.items.flatMap((item) => tooManyUnits(item, order.currency, removals)), ...tooMuch.map(atRemoval)];
-
-  function atRemoval(one: Contradiction): Contradiction {
-    const [, list, index = ''] = /^(\w+)\[(\d+)\]/.exec(one.path) ?? [];
-    const first = list === 'fees' ? firstFeeLine : chargeLine(0);
-    const line = list === 'items' ? order.items[Number(index)]?.line : first + Number(index);
-    return { ...one, path: placeOfRemoval(line, removals) };
-  }
+  return [
+    ...order.items.flatMap((item) => tooManyUnits(item, byLine.get(item.line) ?? [], order.currency)),
+    ...tooMuch.map((one) => ({ ...one, path: byLine.get(lineOfPath(one.path, order))?.at(-1)?.path ?? one.path })),
+  ];
 }
 
-function tooManyUnits(
-  { line, quantity }: OriginalItem,
-  currency: string,
-  removals: readonly Removal[],
-): Contradiction[] {
-  const units = sum(removals.filter((one) => one.line === line).map((one) => one.quantity));
-  if (units <= quantity) return [];
-  const path = placeOfRemoval(line, removals);
-  return [{ path, code: 'shipped_exceeds_ordered', stated: units, computed: quantity, currency }];
+function tooManyUnits({ quantity }: OriginalItem, removals: readonly Removal[], currency: string): Contradiction[] {
+  const units = sum(removals.map((one) => one.quantity));
+  const path = removals.at(-1)?.path ?? '';
+  return units > quantity
+    ? [{ path, code: 'shipped_exceeds_ordered', stated: units, computed: quantity, currency }]
+    : [];
 }
 
-/** The last that took something off the line. */
-function placeOfRemoval(line: number | undefined, removals: readonly Removal[]): string {
-  return removals.filter((one) => one.line === line).at(-1)?.path ?? '';
+/** The number of the line that a path of the native order is about. */
+function lineOfPath(path: string, order: OriginalOrder): number {
+  const [, list, index = ''] = /^(\w+)\[(\d+)\]/.exec(path) ?? [];
+  if (list === 'items') return order.items[Number(index)]?.line ?? 0;
+  return (list === 'fees' ? firstFeeLine : chargeLine(0)) + Number(index);
 }
 
 function totalContradictions({ order, totals }: StatedOrder, left: OriginalOrder): Contradiction[] {

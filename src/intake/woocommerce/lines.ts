@@ -4,6 +4,7 @@ import { plainDecimal } from '../b2c/reading/decimal';
 import { checkedQuantity } from '../b2c/reading/quantity';
 import { required } from '../b2c/reading/source-node';
 import type { JsonNode } from '../b2c-json/node';
+import { grouped } from '../stated/grouped';
 import type { NumberedLine } from '../stated/numbered-line';
 import type { Placed } from '../stated/places';
 import { type Priced, priced, type WooContext } from './money';
@@ -19,15 +20,20 @@ export const wooGroup = '1';
  * its components, priced ones are lines like any other.
  */
 export function wooLines(order: JsonNode, context: WooContext): NumberedLine[] {
-  return order
-    .children('line_items')
+  const nodes = order.children('line_items');
+  const ids = idsOf(nodes);
+  return nodes
     .map((node, index) => ({ node, line: index + 1 }))
-    .filter(({ node }) => node.text('quantity') !== '0' && !isComponent(node, order, context));
+    .filter(({ node }) => node.text('quantity') !== '0' && !isComponent(node, ids, context));
 }
 
-function isComponent(node: JsonNode, order: JsonNode, context: WooContext): boolean {
+function idsOf(nodes: readonly JsonNode[]): Set<string | null> {
+  return new Set(nodes.map((node) => node.text('id')));
+}
+
+function isComponent(node: JsonNode, ids: ReadonlySet<string | null>, context: WooContext): boolean {
   const parent = parentOf(node);
-  if (parent === null || !order.children('line_items').some((one) => one.text('id') === parent)) return false;
+  if (parent === null || !ids.has(parent)) return false;
   const free = ['subtotal', 'total'].every((name) => priced(node, name, context).price === 0);
   return free && isWhole(node.text('quantity'));
 }
@@ -44,8 +50,10 @@ function isWhole(quantity: string | null): boolean {
 export function wooItems(order: JsonNode, rates: Rates, context: WooContext): Placed<OriginalItem>[] {
   const lines = wooLines(order, context);
   const shared = isOrderDiscount(order);
+  const parts = componentsIn(order, context);
   return lines.map(({ node, line }) => {
-    const components = componentsOf(node, order, context);
+    const bundles = Number(node.text('quantity') ?? 1);
+    const components = (parts.get(node.text('id')) ?? []).map((part) => componentOf(part, bundles));
     const part = {
       ...itemOf(node, line, shared, context),
       ...byRate(priced(node, 'total', context).tax, node, rates, context),
@@ -105,20 +113,21 @@ function isOrderDiscount(order: JsonNode): boolean {
   return coupons.length > 0 && !coupons.every((coupon) => coupon.text('discount_type') === 'fixed_product');
 }
 
-function componentsOf(bundle: JsonNode, order: JsonNode, context: WooContext): Component[] {
-  const bundles = Number(bundle.text('quantity') ?? 1);
-  const parts = order.children('line_items').filter((one) => parentOf(one) === bundle.text('id'));
-  return parts
-    .filter((one) => isComponent(one, order, context))
-    .map((one) => {
-      const sku = one.text('sku') ?? variationOf(one) ?? one.text('product_id') ?? one.text('id') ?? '';
-      const each = Number(one.text('quantity')) / bundles;
-      return {
-        sku,
-        name: one.text('name') ?? sku,
-        quantity: Number.isInteger(each) ? each : Number(one.text('quantity')),
-      };
-    });
+/** The components of each bundle, by its id. */
+function componentsIn(order: JsonNode, context: WooContext): Map<string | null, JsonNode[]> {
+  const nodes = order.children('line_items');
+  const ids = idsOf(nodes);
+  return grouped(
+    nodes.filter((node) => isComponent(node, ids, context)),
+    parentOf,
+  );
+}
+
+/** As many as come with one bundle. */
+function componentOf(part: JsonNode, bundles: number): Component {
+  const sku = part.text('sku') ?? variationOf(part) ?? part.text('product_id') ?? part.text('id') ?? '';
+  const all = Number(part.text('quantity'));
+  return { sku, name: part.text('name') ?? sku, quantity: Number.isInteger(all / bundles) ? all / bundles : all };
 }
 
 type Fee = NonNullable<OriginalOrder['fees']>[number];

@@ -80,7 +80,13 @@ describe('an order of WooCommerce', () => {
     const native = await read();
     expect(told(native)).toEqual([]);
     expect(native).toMatchObject({
-      ...{ orderNumber: '7', orderedAt: '2026-11-01T10:00:00.000Z', taxation: 'net', sourceStatus: 'processing' },
+      ...{
+        orderNumber: '7',
+        sourceId: '7',
+        orderedAt: '2026-11-01T10:00:00.000Z',
+        taxation: 'net',
+        sourceStatus: 'processing',
+      },
       customer: { name: 'Ada Example', email: 'ada@example.com' },
       items: [
         {
@@ -254,6 +260,18 @@ describe('what WooCommerce refunded', () => {
     expect(native.fulfillments?.[0]?.lines).toContainEqual({ line: 1, quantity: 1 });
     expect(originalTotals(native).grandTotal).toBe(2200);
     expect(told(native)).toEqual([]);
+  });
+
+  it('is money of what paid last, then of gift cards', async () => {
+    const gift_cards = [{ code: 'ABCD-EFGH-1234', amount: 10 }];
+    const refundedOf = async (total: string, cards: object[]) =>
+      (await read({ gift_cards: cards, refunds: [{ id: 1, total }] })).payments.map(({ refunded }) => refunded);
+    expect(await refundedOf('-5.00', gift_cards)).toEqual([0, 500]);
+    expect(await refundedOf('-25.00', gift_cards)).toEqual([310, 2190]);
+    expect(await refundedOf('-5.00', [{ code: 'A', amount: 31.9 }])).toEqual([500]);
+    expect(told(await read({ refunds: [{ id: 1, total: '-32.00' }] }))).toEqual([
+      'refunds: refunded_exceeds_captured 3200 3190',
+    ]);
   });
 
   it('may be money alone, of a line or of shipping', async () => {

@@ -1,11 +1,11 @@
 import type { OriginalOrder } from '../../domain/records/original-order';
-import type { Problem } from '../../domain/values/problems';
 import { postalAddress, present } from '../b2c/reading/address';
 import { checkedCurrency, checkedInstant, checkedOrderNumber } from '../b2c/reading/header';
 import { type JsonNode, jsonNode } from '../b2c-json/node';
 import { withGroupTax } from '../group-tax';
 import type { ReadOptions, ReadOrder } from '../intake-item';
 import type { JsonObject } from '../order-format';
+import { problemList } from '../problem-list';
 import { statusOf } from '../source-status';
 import { nativeOf } from '../stated/native-of';
 import { orderSumsOf } from '../stated/order-sums';
@@ -22,10 +22,7 @@ import { wooTotals } from './totals';
 
 /** An order of WooCommerce's REST API (v3), as it also comes in webhooks; numbers must have kept their digits. */
 export function wooOrder(object: JsonObject, { receivedAt }: ReadOptions): ReadOrder {
-  const problems: Problem[] = [];
-  const report = (path: string, problem: string) => {
-    if (!problems.some((known) => known.path === path)) problems.push({ path, problem });
-  };
+  const { problems, report } = problemList();
   const order = jsonNode(object, 'camel', report);
   const currency = checkedCurrency(order.pathOf('currency'), order.text('currency'), { report });
   const gross = order.text('prices_include_tax') === 'true';
@@ -96,7 +93,11 @@ function headOf(order: JsonNode, context: WooContext, receivedAt: string | undef
     orderedAt: orderedAt ?? receivedAt ?? '',
     currency: context.currency ?? '',
     taxation: context.gross ? 'gross' : 'net',
-    ...present({ channel: order.text('created_via'), sourceStatus: status === null ? null : statusIn(status) }),
+    ...present({
+      channel: order.text('created_via'),
+      sourceStatus: status === null ? null : statusIn(status),
+      sourceId: order.text('id'),
+    }),
     customer: customerOf(order),
     billingAddress: postalAddress(order.child('billing'), wooAddress),
     ...(orderedAt === null && { dateless: true }),

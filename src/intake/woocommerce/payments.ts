@@ -20,9 +20,20 @@ export function wooPayments(order: JsonNode, computed: Minor, context: WooContex
   const total = amount(order, 'total', context) ?? computed;
   const rest = total === computed - used ? total : total - used;
   const method = order.text('payment_method') ?? (isPaid(order) ? 'other' : null);
-  if (method === null || rest <= 0) return cards;
-  const place = { path: order.pathOf('total'), fields: { refunded: 'refunds' } };
-  return [...cards, { part: mainPayment(order, method, rest, context), place }];
+  const place = { path: order.pathOf('refunds'), fields: {} };
+  const main = method === null || rest <= 0 ? [] : [{ part: mainPayment(order, method, rest), place }];
+  return withRefunds([...cards, ...main], refundedIn(order, context));
+}
+
+/** Nothing says which payment was refunded: the last is first, as gift cards were used before it. */
+function withRefunds(payments: readonly Placed<Payment>[], refunded: Minor): Placed<Payment>[] {
+  let left = refunded;
+  const given = [...payments].reverse().map(({ part, place }, at) => {
+    const most = at === payments.length - 1 ? left : Math.min(left, part.captured);
+    left -= most;
+    return { part: { ...part, refunded: most }, place };
+  });
+  return given.reverse();
 }
 
 /** What gift cards paid: they are a way to pay, and take nothing off what the order costs. */
@@ -30,16 +41,16 @@ export function giftCardsUsed(order: JsonNode, context: WooContext): Minor {
   return sum(order.children('gift_cards').map((card) => amount(card, 'amount', context) ?? 0));
 }
 
-function mainPayment(order: JsonNode, method: string, total: Minor, context: WooContext): Payment {
+function mainPayment(order: JsonNode, method: string, total: Minor): Payment {
   const reference = referenceOf(order, method);
-  const [refunded, captured] = [refundedIn(order, context), isPaid(order) && !isOnlyAuthorized(order)];
+  const captured = isPaid(order) && !isOnlyAuthorized(order);
   return {
     id: method,
     method: methods.get(method) ?? method,
     ...labelled(order),
     authorized: captured || isOnlyAuthorized(order) ? total : 0,
     captured: captured ? total : 0,
-    refunded,
+    refunded: 0,
     ...(reference !== null && { gateway: { name: gateways.get(method) ?? method, reference } }),
   };
 }

@@ -67,6 +67,15 @@ describe('the orders export of Shopify’s admin', () => {
     ]);
   });
 
+  it('has cells that go on over several lines', async () => {
+    const native = await read(
+      { ...head, 'Lineitem name': 'Fern\nin a pot' },
+      { ...bag, 'Lineitem price': 'ten' },
+    ).catch(String);
+    expect(native).toContain('Lineitem price (line 4)');
+    expect((await read({ ...head, 'Lineitem name': 'Fern\nin a pot' }, bag)).items[0]?.name).toBe('Fern\nin a pot');
+  });
+
   it('has taxes of shipping and prices with tax where its figures say so', async () => {
     const gross = await read({
       ...head,

@@ -1,11 +1,11 @@
 import type { OriginalOrder } from '../../../domain/records/original-order';
 import { type Minor, sum } from '../../../domain/values/money';
-import type { Problem } from '../../../domain/values/problems';
 import { priceOf, type Taxation } from '../../../domain/values/units';
 import { present } from '../../b2c/reading/address';
 import { checkedCurrency, checkedInstant, checkedOrderNumber } from '../../b2c/reading/header';
 import type { ReadContext } from '../../b2c/reading/source-node';
 import type { ReadOptions, ReadOrder } from '../../intake-item';
+import { problemList } from '../../problem-list';
 import { nativeOf } from '../../stated/native-of';
 import { tipCode } from '../../stated/order-sums';
 import { type Place, placesIn } from '../../stated/places';
@@ -21,10 +21,7 @@ import { orderTaxes, spreadTaxes } from './taxes';
 
 /** An order of the CSV that Shopify's admin exports; its first row has what is of the order. */
 export function csvOrder(order: CsvOrder, { receivedAt }: ReadOptions): ReadOrder {
-  const problems: Problem[] = [];
-  const report = (path: string, problem: string) => {
-    if (!problems.some((known) => known.path === path)) problems.push({ path, problem });
-  };
+  const { problems, report } = problemList();
   const [head] = order.rows;
   if (head === undefined)
     return { ok: false, orderNumber: null, problems: [{ path: '', problem: 'The order has no lines.' }] };
@@ -152,7 +149,11 @@ function headOf(head: CsvRow, context: ReadContext, receivedAt: string | undefin
     orderNumber: checkedOrderNumber(placeOfCell(head, 'Name'), head.cell('Name'), context),
     orderedAt: orderedAt ?? receivedAt ?? '',
     currency: context.currency ?? '',
-    ...present({ channel: head.cell('Source'), sourceStatus: head.cell('Cancelled at') === null ? null : 'canceled' }),
+    ...present({
+      channel: head.cell('Source'),
+      sourceStatus: head.cell('Cancelled at') === null ? null : 'canceled',
+      sourceId: head.cell('Id'),
+    }),
     customer: present({
       name: billing.name ?? null,
       email: head.cell('Email'),
