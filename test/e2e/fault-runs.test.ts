@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { crashes } from '../faults/crashes';
 import type { FaultRun, RunOptions } from '../faults/fault-run';
+import { gateway } from '../faults/gateway';
 import { hostile } from '../faults/hostile';
 import { mongo } from '../faults/mongo';
 import { slack } from '../faults/slack';
@@ -12,6 +13,7 @@ const small: Record<string, { run: FaultRun; options: Partial<RunOptions> }> = {
   slack: { run: slack, options: { count: 6 } },
   mongo: { run: mongo, options: { count: 3 } },
   hostile: { run: hostile, options: { count: 200 } },
+  gateway: { run: gateway, options: { count: 8 } },
   soak: { run: soak, options: { minutes: 0.05 } },
 };
 
