@@ -10,7 +10,7 @@ export async function refundedOrder(place: Workplace, { ledger }: StripeStandIn,
   await takeIn(place.orders, faultOrder(order, { intent: ledger.paid(faultTotal).id }));
   for (const line of [1, 2]) {
     await place.servicing.submit('cancel', {
-      ...{ action: 'cancel', order, requestId: `c${line}`, actor: people.ava, reason: 'other' },
+      ...{ action: 'cancel', order, requestId: `c${line}-${order}`, actor: people.ava, reason: 'other' },
       lines: [{ line, quantity: 2 }],
     });
   }

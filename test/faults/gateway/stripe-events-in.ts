@@ -14,7 +14,7 @@ export function stripeEventsIn({ db, clock, orders, servicing }: Workplace, stri
     channels: null,
     currencies: null,
   };
-  const gateways = { stripe: { accounts: [account], methods: null, apiUrl: stripe.url } };
+  const gateways = { adyen: null, stripe: { accounts: [account], methods: null, apiUrl: stripe.url } };
   const [source] = paymentPorts(db, { gateways, orders, servicing, clock }).events;
 
   async function tell(event: StandInEvent): Promise<void> {

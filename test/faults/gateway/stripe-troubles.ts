@@ -11,8 +11,9 @@ export async function inTrouble(stripe: StripeStandIn, random: Random, isOver: (
     const { ledger } = stripe;
     const refund = ledger.refunds[random(0, Math.max(0, ledger.refunds.length - 1))];
     const chance = random(1, 10);
-    if (chance <= 3) stripe.faults[0] = faults[random(0, faults.length - 1)] ?? '409';
-    else if (chance <= 6) ledger.balance = random(0, 1) === 0 ? 500 : Number.MAX_SAFE_INTEGER;
+    stripe.faults.length = 0;
+    if (chance <= 2) stripe.faults.push(faults[random(0, faults.length - 1)] ?? '409');
+    else if (chance <= 4) ledger.balance = random(0, 1) === 0 ? 500 : Number.MAX_SAFE_INTEGER;
     else if (refund !== undefined) ledger.turn(refund.id, random(0, 2) === 0 ? 'failed' : 'succeeded');
     await wait(random(50, 300));
   }
