@@ -22,6 +22,8 @@ export function carryOutRefund(gateway: PaymentGateway, options: CarryOutOptions
     if (request === null) return;
     const answer =
       (await doneBefore(gateway, request, { order, memo, piece, now: clock() })) ?? (await gateway.refund(request));
+    // Finance's to do by hand.
+    if (answer.state === 'pending') return;
     await record({ order: request.order, memo, payment, tries: piece.tries }, answer);
   };
 }

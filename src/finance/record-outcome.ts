@@ -61,7 +61,7 @@ function isNews(piece: Refund, { memo, payment, tries }: TriedPart, { state, ref
   const moved = state === 'sent' || state === 'succeeded';
   if (moved && piece.state === 'given_up') {
     throw new TaskFailed(
-      `the refund of ${memo} to ${payment} was given up while the gateway carried it out`,
+      `the refund of ${memo} to ${payment}, try ${tries}, was given up while the gateway carried it out`,
       needsPerson,
     );
   }

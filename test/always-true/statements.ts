@@ -4,7 +4,7 @@ import { fold } from '../../src/domain/derived/evolve';
 import { familyOf } from '../../src/domain/derived/family';
 import { stagedOf } from '../../src/domain/derived/line-index';
 import { totalsOf } from '../../src/domain/derived/order-totals';
-import { availableToRefund, heldBy, isDisputed, overpaid, paidOf } from '../../src/domain/derived/payments';
+import { availableToRefund, heldBy, overpaid, paidOf } from '../../src/domain/derived/payments';
 import { quantitiesOf } from '../../src/domain/derived/quantities';
 import { previewedResult, resultOf } from '../../src/domain/derived/result-of';
 import { operations } from '../../src/domain/operations';
@@ -18,8 +18,8 @@ import type { StoredOrder } from '../../src/domain/records/stored-order';
 import { reconcile } from '../../src/domain/servicing/reconcile';
 import { sum } from '../../src/domain/values/money';
 import { noUnits, plus, priceOf, stages, unitsIn } from '../../src/domain/values/units';
-import { having } from '../support/desk';
 import { closedBeyondApproved, givenUnapproved } from './given-unapproved';
+import { reportedOf, reportsCount, withoutDisputes } from './payment-reports';
 import { again, now, type Trace } from './trace';
 
 /** What domain rules §7 say is always true, each as a check of one sequence. */
@@ -70,15 +70,13 @@ export const statements: Record<string, (trace: Trace) => void> = {
   },
 
   '4: no more goes back than was captured, and memos, their lines and their refunds agree': ({ start, end }) => {
-    const { payments, creditMemos, paymentReports } = end.summary;
-    const reported = (id: string) =>
-      sum((paymentReports?.reports ?? []).map(({ payment, refunded }) => (payment === id ? refunded : 0)));
+    const { payments, creditMemos } = end.summary;
     payments.forEach((payment, index) => {
       const of = (states: Parameters<typeof refundedBy>[2]) =>
         sum(creditMemos.map((memo) => refundedBy(memo, payment.id, states)));
       expect(payment.pendingRefund).toBe(of(['pending', 'sent', 'failed']));
       const before = start.summary.payments[index]?.refunded ?? 0;
-      expect(payment.refunded).toBe(before + of(['succeeded']) + reported(payment.id));
+      expect(payment.refunded).toBe(before + of(['succeeded']) + reportedOf(end.summary, payment.id));
       expect(payment.refunded + payment.pendingRefund).toBeLessThanOrEqual(payment.captured);
     });
     for (const memo of creditMemos) {
@@ -99,25 +97,7 @@ export const statements: Record<string, (trace: Trace) => void> = {
     expect(new Set(settled).size).toBe(settled.length);
   },
 
-  '4: nothing new goes back to a payment in dispute, and a report counts with what it says at most': ({ steps }) => {
-    for (const { before, order, entry } of steps) {
-      const disputed = new Set(before.summary.payments.filter(isDisputed).map(({ id }) => id));
-      const known = before.summary.creditMemos.map(({ number }) => number);
-      const memo = entry?.effects.creditMemo ?? null;
-      if (memo !== null && !known.includes(memo.number)) {
-        expect(memo.refunds.filter(({ payment }) => disputed.has(payment))).toEqual([]);
-      }
-      for (const { refunded, amount, state } of order.summary.paymentReports?.reports ?? []) {
-        expect(refunded).toBeGreaterThanOrEqual(0);
-        expect(refunded).toBeLessThanOrEqual(state === null || state === 'lost' ? amount : 0);
-      }
-      for (const { id, disputed: open = 0 } of order.summary.payments) {
-        const reports = order.summary.paymentReports?.reports ?? [];
-        const opened = reports.filter(({ payment, state }) => payment === id && state === 'opened');
-        expect(open).toBe(sum(opened.map(({ amount }) => amount)));
-      }
-    }
-  },
+  '4: nothing new goes back to a payment in dispute, and a report counts with what it says at most': reportsCount,
 
   '4: a change gives back what was paid beyond what is left, and no more than it took': ({ steps }) => {
     for (const { before, order, entry } of steps) {
@@ -317,14 +297,5 @@ function isAllShipped(summary: OrderSummary): boolean {
     typeOfLine(line.line) === 'item'
       ? unitsIn(line.stages, ['open', 'allocated']).quantity === 0
       : typeOfLine(line.line) === 'fee' || afterFulfillment(summary, line),
-  );
-}
-
-/** The order once every dispute of it is won. */
-function withoutDisputes(order: StoredOrder): StoredOrder {
-  const open = (order.summary.paymentReports?.reports ?? []).filter(({ state }) => state === 'opened');
-  return open.reduce(
-    (before, { payment, amount, reference }) => having(before, 'dispute', { payment, amount, reference, state: 'won' }),
-    order,
   );
 }

@@ -39,7 +39,7 @@ describe('payments over Stripe, on the database', () => {
       channels: null,
       currencies: null,
     };
-    const gateways = { stripe: { accounts: [account], methods: null, apiUrl: stripe.url } };
+    const gateways = { adyen: null, stripe: { accounts: [account], methods: null, apiUrl: stripe.url } };
     const servicing = servicingOn(database.db, clock);
     return paymentPorts(database.db, { gateways, orders: store(), servicing, clock });
   }

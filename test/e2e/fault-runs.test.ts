@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { crashes } from '../faults/crashes';
 import type { FaultRun, RunOptions } from '../faults/fault-run';
+import { gateway } from '../faults/gateway';
 import { hostile } from '../faults/hostile';
 import { intake } from '../faults/intake';
 import { mongo } from '../faults/mongo';
@@ -14,6 +15,7 @@ const small: Record<string, { run: FaultRun; options: Partial<RunOptions> }> = {
   mongo: { run: mongo, options: { count: 3 } },
   hostile: { run: hostile, options: { count: 200 } },
   intake: { run: intake, options: { count: 40 } },
+  gateway: { run: gateway, options: { count: 8 } },
   soak: { run: soak, options: { minutes: 0.05 } },
 };
 

@@ -105,7 +105,7 @@ describe('refunds on their way to a payment gateway', () => {
     const failed = async () =>
       journey.db.collection('orders').findOne({ _id: 'G-6' as never, 'deliveries.state': 'failed' });
     while ((await failed()) === null) await new Promise((resolve) => setImmediate(resolve));
-    const error = `the refund of ${memo} to p1 was given up while the gateway carried it out`;
+    const error = `the refund of ${memo} to p1, try 2, was given up while the gateway carried it out`;
     expect((await failed())?.deliveries).toContainEqual(expect.objectContaining({ state: 'failed', error }));
     expect((await stateOf('G-6')).state).toBe('given_up');
   });

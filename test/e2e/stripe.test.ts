@@ -41,7 +41,7 @@ describe('a refund over Stripe', () => {
   async function told(): Promise<void> {
     const { db, servicing } = journey;
     const clock = () => new Date();
-    const options = { gateways: { stripe: settings() }, orders: orderStore(db, clock), servicing, clock };
+    const options = { gateways: { adyen: null, stripe: settings() }, orders: orderStore(db, clock), servicing, clock };
     const [source] = paymentPorts(db, options).events;
     for (const event of [...stripe.ledger.events]) {
       const { body, signature } = stripe.signed(event, 'whsec_secret_1', new Date());

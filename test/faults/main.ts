@@ -5,13 +5,14 @@ import startServer from '../support/mongo-setup';
 import stopServer from '../support/mongo-teardown';
 import { crashes } from './crashes';
 import type { FaultRun, Report } from './fault-run';
+import { gateway } from './gateway';
 import { hostile } from './hostile';
 import { intake } from './intake';
 import { mongo } from './mongo';
 import { slack } from './slack';
 import { soak } from './soak';
 
-const runs: Record<string, FaultRun> = { crashes, slack, mongo, hostile, intake, soak };
+const runs: Record<string, FaultRun> = { crashes, slack, mongo, hostile, intake, gateway, soak };
 
 const usage = {
   count: { type: 'string' },

@@ -5,6 +5,7 @@ import { facts } from '../../src/domain/operations/facts';
 import { type Policy, policy } from '../../src/domain/policy/policy';
 import type { StoredOrder } from '../../src/domain/records/stored-order';
 import { mostPhotos } from '../../src/domain/values/request';
+import { anyReport } from './any-report';
 import { people, requestOf } from './desk';
 
 /** A request as it goes to an operation. */
@@ -144,7 +145,7 @@ function actorFor(name: OperationName, who: number): object {
   return { actor: who % 5 === 0 ? people.ana : [people.ava, people.ben][who % 2] };
 }
 
-type Pick = { of: (most: number) => number; among: <T>(list: readonly T[]) => T | undefined };
+export type Pick = { of: (most: number) => number; among: <T>(list: readonly T[]) => T | undefined };
 
 function reader(picks: readonly number[]): Pick {
   let at = 0;
@@ -235,16 +236,9 @@ function wanted(order: StoredOrder, name: OperationName, pick: Pick, flag: (bit:
     }
     case 'storefront.seen':
       return {};
-    case 'dispute': {
-      const state = pick.among(['opened', 'opened', 'won', 'lost']);
-      const reference = pick.among(['dp_1', 'dp_2', 'dp_3']);
-      return { payment: pick.among(summary.payments)?.id ?? 'p1', amount: 1 + pick.of(30_000), state, reference };
-    }
-    case 'refunded_elsewhere': {
-      const reference = flag(0) ? null : pick.among(['re_1', 're_2', 're_3']);
-      const amount = flag(1) && flag(2) ? 0 : 1 + pick.of(9_000);
-      return { payment: pick.among(summary.payments)?.id ?? 'p1', amount, reference };
-    }
+    case 'dispute':
+    case 'refunded_elsewhere':
+      return anyReport(order, name, pick, flag);
     case 'mail.send':
     case 'mail.drop':
     case 'mail.settle': {

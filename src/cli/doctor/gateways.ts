@@ -4,9 +4,13 @@ import type { GatewaySettings } from '../../start/config/gateway-settings';
 import { type Finding, failed, ok, skipped } from './finding';
 
 /** Whether payment gateways answer, and their keys may do what is needed. Moves no money. */
-export async function checkGateways({ stripe }: GatewaySettings): Promise<Finding[]> {
-  if (stripe === null) return [skipped('payment gateways', 'None set up. Finance makes refunds by hand.')];
-  return (await Promise.all(stripe.accounts.map((account) => checkAccount(account, stripe)))).flat();
+export async function checkGateways({ stripe, adyen }: GatewaySettings): Promise<Finding[]> {
+  if (stripe === null && adyen === null) {
+    return [skipped('payment gateways', 'None set up. Finance makes refunds by hand.')];
+  }
+  const accounts = stripe?.accounts.map((account) => checkAccount(account, stripe)) ?? [];
+  const unasked = skipped('Adyen', 'Adyen has no request that shows what a key may do without moving money.');
+  return [...(await Promise.all(accounts)).flat(), ...(adyen === null ? [] : [unasked])];
 }
 
 async function checkAccount(account: StripeAccount, settings: StripeSettings): Promise<Finding[]> {

@@ -51,7 +51,7 @@ export type OtherSystems = Pick<Config, 'endpoints' | 'tokenKeys' | 'sfcc' | 'ga
 /** A bot on its own. */
 export const nothingConnected: OtherSystems = {
   ...{ endpoints: new Map(), tokenKeys: null, sfcc: null },
-  ...{ gateways: { stripe: null }, intake: { standard: [], shopify: [], woocommerce: [] } },
+  ...{ gateways: { stripe: null, adyen: null }, intake: { standard: [], shopify: [], woocommerce: [] } },
 };
 
 type Environment = Readonly<Record<string, string | undefined>>;

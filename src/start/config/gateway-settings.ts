@@ -1,14 +1,15 @@
 import type { Policy } from '../../domain/policy/policy';
 import type { Problem } from '../../domain/values/problems';
+import type { AdyenSettings } from '../../finance/gateways/adyen';
 import type { StripeAccount, StripeSettings } from '../../finance/gateways/stripe/stripe-accounts';
 import type { ReadVariable } from './slack-variables';
 
 /** Connected payment gateways with their secrets; `null` where one is not set up. */
-export type GatewaySettings = { stripe: StripeSettings | null };
+export type GatewaySettings = { stripe: StripeSettings | null; adyen: AdyenSettings | null };
 
 /** Adds to `problems`. */
 export function gatewaySettings(policy: Policy, env: ReadVariable, problems: Problem[]): GatewaySettings {
-  return { stripe: stripeSettings(policy, env, problems) };
+  return { stripe: stripeSettings(policy, env, problems), adyen: adyenSettings(env, problems) };
 }
 
 function stripeSettings({ gateways }: Policy, env: ReadVariable, problems: Problem[]): StripeSettings | null {
@@ -46,6 +47,21 @@ function stripeAccount(
     });
   }
   return { ...account, key, webhookSecrets };
+}
+
+function adyenSettings(env: ReadVariable, problems: Problem[]): AdyenSettings | null {
+  const apiKey = env('ADYEN_API_KEY');
+  if (apiKey === undefined) return null;
+  const [merchantAccount, url] = [env('ADYEN_MERCHANT_ACCOUNT') ?? '', env('ADYEN_API_URL') ?? ''];
+  const hmacKeys = (env('ADYEN_HMAC_KEY') ?? '').split(/[\s,]+/).filter((key) => key !== '');
+  if (merchantAccount === '') problems.push({ path: 'ADYEN_MERCHANT_ACCOUNT', problem: 'is missing' });
+  if (!URL.canParse(url)) {
+    problems.push({ path: 'ADYEN_API_URL', problem: 'isn’t an address, such as https://checkout-test.adyen.com/v71' });
+  }
+  if (hmacKeys.length === 0 || !hmacKeys.every((key) => /^([0-9a-f]{2}){32}$/i.test(key))) {
+    problems.push({ path: 'ADYEN_HMAC_KEY', problem: 'isn’t a key. Copy it from the webhook in Adyen: 64 hex digits' });
+  }
+  return { apiKey, merchantAccount, url: url.replace(/\/+$/, ''), hmacKeys };
 }
 
 function apiUrlOf(url: string | undefined, problems: Problem[]): string | null {

@@ -3,6 +3,7 @@ import type { OrderStore } from '../../domain/ports/order-store';
 import type { PaymentGateway } from '../../domain/ports/payment-gateway';
 import type { Servicing } from '../../domain/servicing/servicing';
 import { type CarryOutRefund, carryOutRefund } from '../../finance/carry-out-refund';
+import { adyenEvents, adyenGateway } from '../../finance/gateways/adyen';
 import { gatewayByName } from '../../finance/gateways/by-name';
 import { stripeEvents } from '../../finance/gateways/stripe/stripe-events';
 import { stripeGateway } from '../../finance/gateways/stripe/stripe-gateway';
@@ -33,17 +34,23 @@ export function paymentPorts(db: Database['db'], { gateways, orders, servicing, 
   const gateway = connectedGateways(gateways);
   const record = recordOutcome(orders, servicing);
   const common = { record, databaseId: () => databaseId(db), clock };
-  const { stripe } = gateways;
+  const { stripe, adyen } = gateways;
   const told = { ...common, paid: paidOrders(db), orders, servicing };
   const tells = stripe?.accounts.some(({ webhookSecrets }) => webhookSecrets.length > 0) === true;
   return {
     carryOut: carryOutRefund(gateway, common),
     sweep: sweepRefunds(gateway, { ...common, orders, underWay: refundsUnderWay(db, clock) }),
-    events: stripe !== null && tells ? [stripeEvents(stripe, told)] : [],
+    events: [
+      ...(stripe !== null && tells ? [stripeEvents(stripe, told)] : []),
+      ...(adyen === null ? [] : [adyenEvents(adyen, told)]),
+    ],
   };
 }
 
 /** All gateways that are set up, as one. */
-function connectedGateways({ stripe }: GatewaySettings): PaymentGateway {
-  return gatewayByName(new Map([...(stripe === null ? [] : [['stripe', stripeGateway(stripe)] as const])]));
+function connectedGateways({ stripe, adyen }: GatewaySettings): PaymentGateway {
+  const connected = new Map<string, PaymentGateway>();
+  if (stripe !== null) connected.set('stripe', stripeGateway(stripe));
+  if (adyen !== null) connected.set('adyen', adyenGateway(adyen));
+  return gatewayByName(connected);
 }

@@ -1,4 +1,4 @@
-import { keyOfRefund, type Refund } from '../../../src/domain/records/credit-memo';
+import { keyOfRefund, type Refund, refundTryOf } from '../../../src/domain/records/credit-memo';
 import type { Delivery } from '../../../src/domain/records/delivery';
 import type { OrderSummary } from '../../../src/domain/records/order-summary';
 import { databaseId } from '../../../src/store/database/database-id';
@@ -7,6 +7,12 @@ import type { Statement } from './evidence';
 /** Whether somebody gave a refund up while it was carried out, which is left to a person to put right. */
 export function isInVain({ told, state, error }: Delivery): boolean {
   return told.kind === 'refund' && state === 'failed' && error?.includes('was given up while') === true;
+}
+
+/** Whether the words of a failed delivery name the try of a key. */
+function isOfTry(key: string, error: string): boolean {
+  const one = refundTryOf(key);
+  return one !== null && error.includes(`refund of ${one.memo} to ${one.payment}, try ${one.tries},`);
 }
 
 /** Every try of every piece by its key, those before the last one as failed. */
@@ -30,7 +36,9 @@ export const refundsOnce: Statement = async ({ orders, place: { db, gateway } })
   const database = await databaseId(db);
   const parts = new Map(orders.flatMap(({ summary }) => triesOf(summary, database)));
   const toldApart = new Set(
-    orders.flatMap(({ deliveries }) => deliveries.filter(isInVain).map(({ error }) => error?.split(' ')[2])),
+    orders.flatMap(({ deliveries }) =>
+      deliveries.filter(isInVain).flatMap(({ error }) => [...parts.keys()].filter((key) => isOfTry(key, error ?? ''))),
+    ),
   );
   return [
     ...[...gateway.asked].flatMap(([key, { amounts, carriedOut }]) => {

@@ -7,6 +7,7 @@ import { startBot } from '../../../src/bot/start-bot';
 import type { PaymentGateway } from '../../../src/domain/ports/payment-gateway';
 import { servicingOf } from '../../../src/domain/servicing/servicing';
 import { carryOutRefund } from '../../../src/finance/carry-out-refund';
+import { stripeGateway } from '../../../src/finance/gateways/stripe/stripe-gateway';
 import { recordOutcome } from '../../../src/finance/record-outcome';
 import { carryOutMail } from '../../../src/mail/carry-out-mail';
 import { nothingConnected } from '../../../src/start/config/config';
@@ -68,7 +69,7 @@ async function main(settings: BotSettings): Promise<void> {
       backOff,
     }),
   );
-  const gateway: PaymentGateway = {
+  const anyGateway: PaymentGateway = {
     async refund(request) {
       const answer = await direct(settings.gatewayUrl, { method: 'POST', body: JSON.stringify(request) });
       const { state } = (await answer.json()) as { state: 'pending' | 'succeeded' | 'failed' };
@@ -76,6 +77,7 @@ async function main(settings: BotSettings): Promise<void> {
     },
     find: async () => null,
   };
+  const gateway = settings.stripe === undefined ? anyGateway : stripeGateway(settings.stripe);
   const carryOut = carryOutRefund(stepped(gateway, reached), {
     record: recordOutcome(orders, servicing),
     databaseId: () => databaseId(db),

@@ -1,5 +1,6 @@
 import type { ConnectionOptions } from '../../../src/bot/connection/slack-connection';
 import type { Policy } from '../../../src/domain/policy/policy';
+import type { StripeSettings } from '../../../src/finance/gateways/stripe/stripe-accounts';
 import type { IntakeSecrets } from '../../../src/start/config/intake-secrets';
 import type { TimeLapse } from '../place/time-lapse';
 import type { Death } from './stepping';
@@ -9,6 +10,8 @@ export type BotSettings = {
   slack: ConnectionOptions;
   mongoUri: string;
   gatewayUrl: string;
+  /** Refunds go to Stripe’s stand-in there, in place of the gateway. */
+  stripe?: StripeSettings;
   policy: Policy;
   timeLapse: TimeLapse;
   /** How far apart it keeps its posts in a channel, in milliseconds; as Slack asks for where left out. */

@@ -4,13 +4,16 @@ import { anItem, anOrder } from '../../support/orders';
 const lines = 4;
 const unitsEach = 30;
 const item = { quantity: unitsEach, lineAmount: unitsEach * 333, lineAdjustment: -100, tax: 790 };
-const total = lines * (item.lineAmount + item.lineAdjustment + item.tax) + 599 + 48;
+export const faultTotal = lines * (item.lineAmount + item.lineAdjustment + item.tax) + 599 + 48;
 
 /**
  * An order with enough units for a run, captured in full or not at all. Its customer has no other: what a message
  * says of a customer is brought up to date with the order that it belongs to, and not with others of theirs.
  */
-export function faultOrder(orderNumber: string, { paid = true } = {}): OriginalOrder {
+export function faultOrder(
+  orderNumber: string,
+  { paid = true, intent }: { paid?: boolean; intent?: string } = {},
+): OriginalOrder {
   return anOrder({
     orderNumber,
     customer: { id: `C-${orderNumber}`, name: 'Grace Hopper', email: `${orderNumber.toLowerCase()}@example.com` },
@@ -18,7 +21,8 @@ export function faultOrder(orderNumber: string, { paid = true } = {}): OriginalO
     payments: [
       {
         ...{ id: 'p1', method: 'card', label: 'Visa •••• 4242' },
-        ...{ authorized: total, captured: paid ? total : 0, refunded: 0 },
+        ...{ authorized: faultTotal, captured: paid ? faultTotal : 0, refunded: 0 },
+        ...(intent !== undefined && { gateway: { name: 'stripe', reference: intent } }),
       },
     ],
   });

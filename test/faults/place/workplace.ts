@@ -8,6 +8,7 @@ import type { Policy } from '../../../src/domain/policy/policy';
 import type { DeliveryStore } from '../../../src/domain/ports/delivery-store';
 import type { OrderStore } from '../../../src/domain/ports/order-store';
 import type { Servicing } from '../../../src/domain/servicing/servicing';
+import type { StripeSettings } from '../../../src/finance/gateways/stripe/stripe-accounts';
 import type { IntakeSecrets } from '../../../src/start/config/intake-secrets';
 import { createIndexes } from '../../../src/store/database/indexes';
 import { orderStore } from '../../../src/store/orders/order-store';
@@ -31,6 +32,8 @@ export type WorkplaceOptions = {
   database?: { db: Db; uri: string; drop: () => Promise<void> };
   /** Agents beside those of the sandbox; none where left out. */
   agents?: readonly string[];
+  /** Where refunds go; to the gateway where left out. */
+  stripe?: StripeSettings;
   /** Whether Slack takes any number of posts in a channel. */
   unlimitedPosts?: boolean;
   /** What other systems sign their deliveries with; nothing comes in where left out. */
@@ -86,6 +89,7 @@ export async function openWorkplace({ random, mode, times, ...options }: Workpla
       ...{ mongoUri: uri, gatewayUrl: gateway.url, policy, timeLapse },
       ...(unlimitedPosts && { postsApartMs: 0 }),
       ...(options.intake !== undefined && { intake: options.intake }),
+      ...(options.stripe !== undefined && { stripe: options.stripe }),
     }),
     (it) => it.dismiss('SIGKILL'),
   );
