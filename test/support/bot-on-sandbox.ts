@@ -54,7 +54,15 @@ export type JourneyOptions = {
   gateway?: PaymentGateway;
   endpoints?: ReadonlyMap<string, Endpoint>;
   instead?: (ports: BotPorts) => Partial<BotPorts>;
+  /** What the workspace does not let the app do. */
+  withoutScopes?: readonly string[];
 };
+
+function manifestWithout(scopes: readonly string[]): object {
+  const manifest = manifestOf('socket-mode');
+  const bot = manifest.oauth_config.scopes.bot.filter((one) => !scopes.includes(one));
+  return { ...manifest, oauth_config: { scopes: { bot } } };
+}
 
 export async function botOnSandbox(options: JourneyOptions = {}): Promise<Journey> {
   const { mode = 'socket', rules = journeyPolicy, postsPerSecond = 0 } = options;
@@ -64,7 +72,7 @@ export async function botOnSandbox(options: JourneyOptions = {}): Promise<Journe
   const port = mode === 'http' ? await freePort() : undefined;
   const requestUrl = port === undefined ? null : `http://127.0.0.1:${port}/slack/events`;
   const sandbox = await startSandbox({
-    manifest: manifestOf('socket-mode'),
+    manifest: manifestWithout(options.withoutScopes ?? []),
     limits: { postsPerSecond },
     workspace: sampleWorkspace,
     transport: requestUrl === null ? { kind: 'socket' } : { kind: 'http', requestUrl, signingSecret },

@@ -8,6 +8,7 @@ import type { PaymentGateway } from '../../src/domain/ports/payment-gateway';
 import { carryOutRefund } from '../../src/finance/carry-out-refund';
 import { manualGateway } from '../../src/finance/gateways/manual';
 import { editedPolicy } from '../../src/start/ports/edited-policy';
+import { memoExporter } from '../../src/start/ports/memo-exporter';
 import { taskRunner } from '../../src/start/ports/run-task';
 import { auditTrail } from '../../src/store/audit/audit-trail';
 import { checkpoints } from '../../src/store/audit/take-checkpoint';
@@ -53,6 +54,7 @@ export function botPorts(db: Db, options: PortOptions): BotPorts {
     ...{ policyEdits: edits, rereadPolicy: reread },
     finder: orderFinder(db),
     book: memoBook(db),
+    exporter: memoExporter(db, clock, policy),
     deliveries: deliveryStore(db, clock),
     homes: homeStore(db, clock),
     preferences: preferences(db),

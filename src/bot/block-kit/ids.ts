@@ -24,6 +24,8 @@ export const actionIds = {
   memoPost: 'memo_post',
   /** Opens all memos that wait to be posted; the value names none. */
   memoPostMany: 'memo_post_many',
+  /** Asks which credit memos to export for the accounts. */
+  export: 'memos_export',
   /** Finance's buttons for a part of a refund; the value names memo and payment. */
   refundSent: 'refund_sent',
   refundSucceeded: 'refund_succeeded',
@@ -88,6 +90,7 @@ export const callbackIds = {
   refundFailed: 'refund_failed',
   refundGiveUp: 'refund_give_up',
   memoPostMany: 'memo_post_many',
+  export: 'memos_export',
   refundWithdraw: 'refund_withdraw',
   refundBounced: 'refund_bounced',
   note: 'order_note',
@@ -141,6 +144,7 @@ export const inputs = {
   address: (part: string) => `address_${part}`,
   case: 'case',
   memos: 'memos',
+  format: 'format',
   reference: 'reference',
   paidOn: 'paid_on',
   outcome: 'outcome',

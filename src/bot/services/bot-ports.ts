@@ -6,6 +6,7 @@ import type { CreditMemoTotals } from '../../domain/ports/credit-memo-totals';
 import type { DeliveryStore } from '../../domain/ports/delivery-store';
 import type { DigestStore } from '../../domain/ports/digest-store';
 import type { HomeStore } from '../../domain/ports/home-store';
+import type { MemoExporter } from '../../domain/ports/memo-exporter';
 import type { OrderFinder } from '../../domain/ports/order-finder';
 import type { OrderStore } from '../../domain/ports/order-store';
 import type { PolicyEdits } from '../../domain/ports/policy-edits';
@@ -28,6 +29,7 @@ export type BotPorts = {
   orders: OrderStore;
   finder: OrderFinder;
   book: CreditMemoTotals;
+  exporter: MemoExporter;
   deliveries: DeliveryStore;
   homes: HomeStore;
   preferences: Preferences;

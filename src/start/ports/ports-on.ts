@@ -32,6 +32,7 @@ import { tellEndpoints } from '../../webhooks/tell-endpoints';
 import type { Config } from '../config/config';
 import { backOff } from './back-off';
 import { editedPolicy } from './edited-policy';
+import { memoExporter } from './memo-exporter';
 import { observedServicing } from './observed-servicing';
 import { readings } from './readings';
 import { taskRunner } from './run-task';
@@ -86,6 +87,8 @@ export function portsOn(db: Database['db'], options: PortsOptions): BotPorts {
     tracing,
     mintId: randomUUID,
     finder: timed(orderFinder(db)),
+    // A large export takes longer than a call may.
+    exporter: memoExporter(db, clock, policy),
     deliveries: timed(deliveryStore(db, clock, tracing)),
     homes: timed(homeStore(db, clock)),
     preferences: timed(preferences(db)),

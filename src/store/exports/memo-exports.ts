@@ -5,8 +5,9 @@ import { isDuplicateKey } from '../database/duplicate-key';
 import { type ExportDocument, exportsIn } from './exports-collection';
 import { canceledMemos, markedOrders, matchingOrders } from './find-memos';
 import { exportsOf, mark, memoMarksIn } from './memo-marks';
+import { refreshMessages } from './refresh-messages';
 
-export function memoExports(db: Db): MemoExports {
+export function memoExports(db: Db, clock: () => Date): MemoExports {
   const exports = exportsIn(db);
   const marks = memoMarksIn(db);
 
@@ -40,6 +41,7 @@ export function memoExports(db: Db): MemoExports {
     },
     async complete(number, totals) {
       await exports.updateOne({ _id: number, totals: null }, { $set: { totals } });
+      await refreshMessages(db, number, clock());
     },
     async tellCanceled(number) {
       for await (const memos of canceledMemos(db)) {

@@ -8,6 +8,7 @@ import type { PaymentGateway } from '../../../src/domain/ports/payment-gateway';
 import { servicingOf } from '../../../src/domain/servicing/servicing';
 import { carryOutRefund } from '../../../src/finance/carry-out-refund';
 import { backOff } from '../../../src/start/ports/back-off';
+import { memoExporter } from '../../../src/start/ports/memo-exporter';
 import { taskRunner } from '../../../src/start/ports/run-task';
 import { defaultTimeouts, withDeadline, withTimeouts } from '../../../src/start/ports/timeouts';
 import { auditTrail } from '../../../src/store/audit/audit-trail';
@@ -72,6 +73,7 @@ async function main(settings: BotSettings): Promise<void> {
     ...{ orders, audit, servicing, policy, log, clock, mintId: randomUUID },
     finder: answering(orderFinder(db)),
     book: answering(memoBook(db)),
+    exporter: memoExporter(db, clock, policy),
     deliveries: stepped(answering(deliveryStore(db, clock)), reached),
     homes: stepped(answering(homeStore(db, clock)), reached),
     preferences: stepped(answering(preferences(db)), reached),

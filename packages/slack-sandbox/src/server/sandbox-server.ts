@@ -4,6 +4,7 @@ import type { Desk } from '../interaction/desk';
 import { SocketMode } from '../transport/socket-mode';
 import type { WebApi } from '../web-api/web-api';
 import { answerApi } from './api-route';
+import { answerUpload, sendSentFile } from './files-route';
 import { isForLoopback, isFromOwnPage } from './loopback';
 import { sendPageFile } from './page-files';
 import { BadBody } from './request-body';
@@ -57,6 +58,10 @@ async function route({ desk, api }: Backend, request: IncomingMessage, response:
     await answerApi({ api, scopes: desk.manifest.scopes }, name, request, response);
   } else if (room === 'response' && method === 'POST') {
     await answerResponse(desk.workspace, name, request, response);
+  } else if (room === 'upload' && method === 'POST') {
+    await answerUpload(desk.workspace, name, request, response);
+  } else if (room === 'files' && method === 'GET') {
+    sendSentFile(desk.workspace, name, response);
   } else if (room === 'ui' && name === 'live' && method === 'GET') {
     streamSnapshots(desk, searchParams.get('person') ?? '', request, response);
   } else if (room === 'ui' && method === 'POST') {

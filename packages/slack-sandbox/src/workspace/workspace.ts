@@ -7,6 +7,7 @@ import { Notices } from './notices';
 import { ResponseUrls } from './response-urls';
 import { Settings } from './settings';
 import { Triggers } from './triggers';
+import { Uploads } from './uploads';
 import { ViewStacks } from './view-stacks';
 import type { WorkspaceState } from './workspace-state';
 
@@ -35,6 +36,7 @@ export type Workspace = {
   views: ViewStacks;
   triggers: Triggers;
   responseUrls: ResponseUrls;
+  uploads: Uploads;
   /** What the bot last offered in menus that ask it, by person and menu. */
   offers: Map<string, Option[]>;
   notices: Notices;
@@ -59,6 +61,7 @@ export function openWorkspace(
     views: new ViewStacks(clock, changes),
     triggers: new Triggers(clock, triggerTtlMs),
     responseUrls: new ResponseUrls(clock, origin),
+    uploads: new Uploads(origin),
     offers: new Map(),
     notices: new Notices(changes, warn),
   };

@@ -5,6 +5,7 @@ import { chatPostEphemeral, chatPostMessage } from './chat-post';
 import { chatUnfurl } from './chat-unfurl';
 import { conversationsHistory, conversationsReplies } from './conversation-history';
 import { conversationsInfo, conversationsList, conversationsMembers, conversationsOpen } from './conversations';
+import { filesCompleteUploadExternal, filesGetUploadUrlExternal } from './files-upload';
 import { authTest, botsInfo, usergroupsList, usergroupsUsersList, usersInfo, usersList } from './people';
 import { viewsOpen, viewsPublish, viewsPush, viewsUpdate } from './views';
 
@@ -25,6 +26,8 @@ export const methods: ReadonlyMap<string, Method> = new Map([
   ['conversations.members', conversationsMembers],
   ['conversations.open', conversationsOpen],
   ['conversations.replies', conversationsReplies],
+  ['files.completeUploadExternal', filesCompleteUploadExternal],
+  ['files.getUploadURLExternal', filesGetUploadUrlExternal],
   ['usergroups.list', usergroupsList],
   ['usergroups.users.list', usergroupsUsersList],
   ['users.info', usersInfo],
