@@ -64,6 +64,7 @@ function bot() {
     roles: { rolesOf: async () => ['lead', 'agent', 'finance'], rolesNow: async () => ['lead', 'agent', 'finance'] },
     posting: { take: () => undefined },
     tallies: { read: async () => new Map() },
+    exporter: { list: async () => [] },
     charts: chartsTaken(() => new Date()),
     languages: { of: async () => languages.en },
     shared: languages.en,
@@ -241,6 +242,7 @@ describe('a modal as it was opened', () => {
       callbackIds.preferences,
       // About several memos; tested beside its listener.
       callbackIds.memoPostMany,
+      callbackIds.export,
     ];
     expect(known.sort()).toEqual(bot().callbacks.sort());
   });
