@@ -1,6 +1,6 @@
 import type { ModalView, PlainTextOption } from '@slack/types';
 import { sentFormats } from '../../domain/ports/memo-exporter';
-import type { MemoExport } from '../../domain/records/memo-export';
+import type { ExportFormat, MemoExport } from '../../domain/records/memo-export';
 import { modal, section } from '../block-kit/blocks';
 import { callbackIds, inputs } from '../block-kit/ids';
 import { option, selectInput } from '../block-kit/inputs';
@@ -30,7 +30,7 @@ export function exportModal(latest: readonly MemoExport[], t: Language): ModalVi
         block: inputs.format,
         label: t.exports.format,
         hint: t.exports.formatHint,
-        options: sentFormats.map((one) => option(one, t.exports.formats[one])),
+        options: sentFormats.map((one) => option(one, formatName(one, t))),
         initial: 'csv',
       }),
     ],
@@ -38,7 +38,20 @@ export function exportModal(latest: readonly MemoExport[], t: Language): ModalVi
 }
 
 function againOption({ number, format, totals, at }: MemoExport, t: Language): PlainTextOption {
-  const name = format === 'ubl' ? 'UBL' : t.exports.formats[format];
+  const name = formatName(format, t);
   const count = totals === null ? [] : [t.digest.made(totals.count)];
   return option(number, t.exports.again([number, name, ...count, t.day(new Date(at), 'UTC')].join(' · ')));
 }
+
+function formatName(format: ExportFormat, t: Language): string {
+  return format === 'csv' ? t.exports.csv : names[format];
+}
+
+const names = {
+  json: 'JSON',
+  ubl: 'UBL',
+  xero: 'Xero',
+  quickbooks: 'QuickBooks Online',
+  sage50: 'Sage 50',
+  datev: 'DATEV',
+} as const;
