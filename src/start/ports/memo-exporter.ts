@@ -1,4 +1,3 @@
-import type { Db } from 'mongodb';
 import type { Policy } from '../../domain/policy/policy';
 import type { MadeExport, MemoExporter } from '../../domain/ports/memo-exporter';
 import type { MemoExport } from '../../domain/records/memo-export';
@@ -6,10 +5,11 @@ import { exportProfiles } from '../../finance/exports';
 import { ExportDiffers, type ExportSink, exportAgain, exportAndMark } from '../../finance/exports/export-memos';
 import { problemText } from '../../finance/exports/problem-text';
 import { ExportRefused } from '../../finance/exports/write-memos';
+import type { Database } from '../../store/database/connect';
 import { memoExports } from '../../store/exports/memo-exports';
 
 /** Makes marked exports in memory, for people in Slack. */
-export function memoExporter(db: Db, clock: () => Date, policy: Policy): MemoExporter {
+export function memoExporter(db: Database['db'], clock: () => Date, policy: Policy): MemoExporter {
   const memos = memoExports(db, clock);
   return {
     make: (asked) =>
