@@ -462,7 +462,6 @@ export const en = {
     nothing: 'No credit memos to export: each is in an export already.',
     refused: '*Nothing was exported.* Your slash-order admin can fix this:',
     sum: (total: string, tax: string) => `${total} (tax ${tax})`,
-    made: (number: string, memos: string, sums: string) => `${number}: ${memos}, ${sums}`,
     canceled: (memos: string) => `Canceled after they were exported, so reverse them in the accounts: ${memos}`,
     noFiles: (command: string) =>
       `This workspace doesn’t let slash-order send files. Your slash-order admin gets the file with \`${command}\`.`,

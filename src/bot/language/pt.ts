@@ -456,7 +456,6 @@ export const pt: Words = {
     nothing: 'Nenhuma nota de crédito a exportar: todas já foram exportadas.',
     refused: '*Nada foi exportado.* Quem administra o slash-order pode corrigir isto:',
     sum: (total, tax) => `${total} (imposto ${tax})`,
-    made: (number, count, sums) => `${number}: ${count}, ${sums}`,
     canceled: (numbers) => `Canceladas depois de exportadas; estorne-as na contabilidade: ${numbers}`,
     noFiles: (command) =>
       `Este workspace não permite que o slash-order envie arquivos. Quem administra o slash-order obtém o arquivo com \`${command}\`.`,

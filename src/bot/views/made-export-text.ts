@@ -6,7 +6,7 @@ export function madeExportText({ number, totals, canceled }: MemoExport, t: Lang
   const sums = (totals?.sums ?? []).map(({ currency, total, tax }) =>
     t.exports.sum(t.money(total, currency), t.money(tax, currency)),
   );
-  const came = t.exports.made(`*${number}*`, t.digest.made(totals?.count ?? 0), t.listed(sums));
+  const came = `*${number}*: ${[t.digest.made(totals?.count ?? 0), ...sums].join(', ')}`;
   return [came, ...(canceled.length === 0 ? [] : [t.exports.canceled(canceledNames(canceled, t))])].join('\n');
 }
 

@@ -120,7 +120,7 @@ function sumsText({ count, sums }: ExportTotals): string {
   const each = sums.map(({ currency, total, tax }) => {
     return `${decimalFromMinor(total, currency)} ${currency} (tax ${decimalFromMinor(tax, currency)})`;
   });
-  return `${count} credit memo${count === 1 ? '' : 's'}, ${each.join(', ')}`;
+  return [`${count} credit memo${count === 1 ? '' : 's'}`, ...each].join(', ');
 }
 
 function lineOf({ number, format, by, at, totals }: Omit<MemoExport, 'accounting'>): string {

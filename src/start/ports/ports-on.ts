@@ -57,6 +57,7 @@ export function portsOn(db: Database['db'], options: PortsOptions): BotPorts {
   const orders = timed(orderStore(db, clock, { tracing, notMoved }));
   const audit = timed(auditTrail(db, (denial, err) => log.error({ err, denial }, 'a denied try could not be kept')));
   const book = timed(memoBook(db));
+  const exporter = memoExporter(db, clock, policy);
   const { outbox } = timed({ outbox: (now: Date) => outboxFigures(db, now) });
   const figures = metrics(() => readings(outbox, book, clock()));
   const observed = observedServicing(
@@ -88,7 +89,7 @@ export function portsOn(db: Database['db'], options: PortsOptions): BotPorts {
     mintId: randomUUID,
     finder: timed(orderFinder(db)),
     // A large export takes longer than a call may.
-    exporter: memoExporter(db, clock, policy),
+    exporter: { ...exporter, ...timed({ list: exporter.list, exportsOf: exporter.exportsOf }) },
     deliveries: timed(deliveryStore(db, clock, tracing)),
     homes: timed(homeStore(db, clock)),
     preferences: timed(preferences(db)),
