@@ -32,7 +32,7 @@ export async function exportRate(): Promise<Measurement> {
   try {
     await createIndexes(db);
     await makeMemos(db);
-    const exports = memoExports(db);
+    const exports = memoExports(db, () => new Date());
     const now = () => ({ ...asked, at: new Date().toISOString() });
     const work = {
       'write, a tenth': () =>

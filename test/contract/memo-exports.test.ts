@@ -72,7 +72,7 @@ describe('marked exports', () => {
   beforeAll(async () => {
     database = await testDatabase({ monitorCommands: true });
     await createIndexes(database.db);
-    memos = memoExports(database.db);
+    memos = memoExports(database.db, () => new Date(asked.at));
   });
   beforeEach(async () => {
     for (const name of ['orders', 'exports', 'exportedMemos']) await database.db.collection(name).deleteMany({});

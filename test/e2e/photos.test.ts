@@ -165,7 +165,7 @@ describe('an app that was installed before there were photos', () => {
   const { said, cardOf, opened } = atTheDesk(() => journey);
 
   beforeAll(async () => {
-    journey = await botOnSandbox({ without: 'files:read' });
+    journey = await botOnSandbox({ withoutScopes: ['files:read'] });
   });
   afterAll(() => journey.stop());
 

@@ -11,7 +11,7 @@ import type { PaymentGateway } from '../../src/domain/ports/payment-gateway';
 import type { OriginalOrder } from '../../src/domain/records/original-order';
 import type { Servicing } from '../../src/domain/servicing/servicing';
 import type { IntakeSecrets } from '../../src/start/config/intake-secrets';
-import { botScopes, manifestOf } from '../../src/start/manifest/manifest';
+import { manifestOf } from '../../src/start/manifest/manifest';
 import { sampleWorkspace } from '../../src/start/sandbox/sample-workspace';
 import { createIndexes } from '../../src/store/database/indexes';
 import type { Endpoint } from '../../src/webhooks/endpoint';
@@ -53,8 +53,6 @@ export type Journey = {
 
 export type JourneyOptions = {
   mode?: 'socket' | 'http';
-  /** A scope that the app lacks, as one that was installed before it was asked for. */
-  without?: string;
   rules?: Policy;
   postsPerSecond?: number;
   clock?: () => Date;
@@ -65,18 +63,25 @@ export type JourneyOptions = {
   /** Sends mails to customers, perhaps to the sandbox's outbox; without it there are none. */
   mailer?: (outbox: Sandbox['outbox']) => Mailer;
   instead?: (ports: BotPorts) => Partial<BotPorts>;
+  /** What the workspace does not let the app do. */
+  withoutScopes?: readonly string[];
 };
 
+function manifestWithout(scopes: readonly string[]): object {
+  const manifest = manifestOf('socket-mode');
+  const bot = manifest.oauth_config.scopes.bot.filter((one) => !scopes.includes(one));
+  return { ...manifest, oauth_config: { scopes: { bot } } };
+}
+
 export async function botOnSandbox({ mailer, ...options }: JourneyOptions = {}): Promise<Journey> {
-  const { mode = 'socket', rules = journeyPolicy, postsPerSecond = 0, without } = options;
+  const { mode = 'socket', rules = journeyPolicy, postsPerSecond = 0 } = options;
   const database = await testDatabase();
   const { db } = database;
   await createIndexes(db);
   const port = mode === 'http' || options.intake !== undefined ? await freePort() : undefined;
   const requestUrl = mode === 'socket' ? null : `http://127.0.0.1:${port}/slack/events`;
-  const manifest = manifestOf('socket-mode');
   const sandbox = await startSandbox({
-    manifest: { ...manifest, oauth_config: { scopes: { bot: botScopes.filter((one) => one !== without) } } },
+    manifest: manifestWithout(options.withoutScopes ?? []),
     limits: { postsPerSecond },
     workspace: sampleWorkspace,
     transport: requestUrl === null ? { kind: 'socket' } : { kind: 'http', requestUrl, signingSecret },

@@ -14,6 +14,7 @@ import { carryOutMail } from '../../src/mail/carry-out-mail';
 import type { IntakeSecrets } from '../../src/start/config/intake-secrets';
 import { editedPolicy } from '../../src/start/ports/edited-policy';
 import { inboxPorts } from '../../src/start/ports/inbox-ports';
+import { memoExporter } from '../../src/start/ports/memo-exporter';
 import { taskRunner } from '../../src/start/ports/run-task';
 import { auditTrail } from '../../src/store/audit/audit-trail';
 import { checkpoints } from '../../src/store/audit/take-checkpoint';
@@ -75,6 +76,7 @@ export function botPorts(db: Db, options: PortOptions): BotPorts {
     ...{ policyEdits: edits, rereadPolicy: reread },
     finder: orderFinder(db),
     book: memoBook(db),
+    exporter: memoExporter(db, clock, policy),
     deliveries: deliveryStore(db, clock),
     homes: homeStore(db, clock),
     preferences: preferences(db),

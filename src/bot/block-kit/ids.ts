@@ -24,6 +24,8 @@ export const actionIds = {
   memoPost: 'memo_post',
   /** Opens all memos that wait to be posted; the value names none. */
   memoPostMany: 'memo_post_many',
+  /** Asks which credit memos to export for the accounts. */
+  export: 'memos_export',
   /** Finance's buttons for a part of a refund; the value names memo and payment. */
   refundSent: 'refund_sent',
   refundSucceeded: 'refund_succeeded',
@@ -98,6 +100,7 @@ export const callbackIds = {
   refundOtherWay: 'refund_other_way',
   refundGiveUp: 'refund_give_up',
   memoPostMany: 'memo_post_many',
+  export: 'memos_export',
   refundWithdraw: 'refund_withdraw',
   refundBounced: 'refund_bounced',
   mailEdit: 'mail_edit',
@@ -158,6 +161,7 @@ export const inputs = {
   photosKept: 'photos_kept',
   case: 'case',
   memos: 'memos',
+  format: 'format',
   reference: 'reference',
   paidOn: 'paid_on',
   refundVia: 'via',

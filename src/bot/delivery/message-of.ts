@@ -21,7 +21,10 @@ import { returnOrderMessage } from '../views/return-order-message';
 import { storefrontMessage } from '../views/storefront-message';
 import { reminderFor } from './reminder-for';
 
-export type MessageServices = Pick<Services, 'policy' | 'shared' | 'languages' | 'names' | 'book' | 'finder' | 'clock'>;
+export type MessageServices = Pick<
+  Services,
+  'policy' | 'shared' | 'languages' | 'names' | 'book' | 'exporter' | 'finder' | 'clock'
+>;
 
 /** Renders a message from the current order; `null` if its record is gone or there is nothing left to say. */
 export async function messageOf(
@@ -41,7 +44,11 @@ export async function messageOf(
     case 'memo': {
       const memo = summary.creditMemos.find(({ number }) => number === payload.memo);
       if (memo === undefined) return null;
-      return memoMessage({ order, memo, policy, history: await historyOf(deps, order, memo.madeAt) }, shared);
+      const [history, exported] = await Promise.all([
+        historyOf(deps, order, memo.madeAt),
+        deps.exporter.exportsOf([memo.number]),
+      ]);
+      return memoMessage({ order, memo, policy, history, exportedBy: exported.get(memo.number) ?? null }, shared);
     }
     case 'refund_failed':
       return refundFailedMessage(order, payload, shared);

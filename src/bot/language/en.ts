@@ -263,6 +263,7 @@ export const en = {
     cancelReturn: 'Cancel return',
     post: 'Mark as posted',
     postMany: 'Post several …',
+    export: 'Export …',
     refundSent: 'Mark as sent',
     refundSucceeded: 'Mark as refunded',
     refundFailed: 'Mark as failed',
@@ -555,6 +556,30 @@ export const en = {
       `${plural(n, { one: '1 credit memo', other: `${n} credit memos` })} posted as ${reference}.`,
     leftOver: '*Not posted*',
     lineOf: (what: string, amount: string, tax: string) => `${what}: ${amount}, tax ${tax}`,
+    exported: (number: string) => `Exported with ${number}`,
+  },
+
+  exports: {
+    about: 'You get the file in a private message. Each credit memo is in one export, so nothing is booked twice.',
+    period: {
+      all: 'Not exported yet: all',
+      month: 'Not exported yet: this month',
+      last_month: 'Not exported yet: last month',
+    },
+    again: (one: string) => `Again: ${one}`,
+    format: 'Format',
+    formatHint: 'An export that is sent again keeps its format. Days are in UTC.',
+    csv: 'CSV (all columns)',
+    send: 'Send me the file',
+    started: 'The file is being made. You get it in a private message.',
+    nothing: 'No credit memos to export: each is in an export already.',
+    refused: '*Nothing was exported.* Your slash-order admin can fix this:',
+    sum: (total: string, tax: string) => `${total} (tax ${tax})`,
+    canceled: (memos: string) => `Canceled after they were exported, so reverse them in the accounts: ${memos}`,
+    noFiles: (command: string) =>
+      `This workspace doesn’t let slash-order send files. Your slash-order admin gets the file with \`${command}\`.`,
+    failed: (fault: string) =>
+      `The file couldn’t be sent. If the export was made, you can have it sent again with *Export …*. Error ${fault}`,
   },
 
   digest: {
@@ -733,6 +758,7 @@ export const en = {
       rejectRequest: 'Reject request',
       post: 'Post credit memo',
       postMany: 'Post credit memos',
+      export: 'Export credit memos',
       note: 'Add note',
       customer: 'Customer and cases',
       handover: 'Hand over case',

@@ -262,6 +262,7 @@ export const pt: Words = {
     cancelReturn: 'Cancelar devolução',
     post: 'Marcar como lançada',
     postMany: 'Lançar várias …',
+    export: 'Exportar …',
     refundSent: 'Marcar como enviado',
     refundSucceeded: 'Marcar como reembolsado',
     refundFailed: 'Marcar falha',
@@ -541,6 +542,31 @@ export const pt: Words = {
     postedMany: (n, reference) => `${memos(n)} ${plural(n, { one: 'lançada', other: 'lançadas' })} como ${reference}.`,
     leftOver: '*Não lançadas*',
     lineOf: (what, amount, tax) => `${what}: ${amount}, imposto ${tax}`,
+    exported: (number) => `Exportada em ${number}`,
+  },
+
+  exports: {
+    about:
+      'Você recebe o arquivo por mensagem privada. Cada nota de crédito entra numa só exportação: nada é lançado duas vezes.',
+    period: {
+      all: 'Ainda não exportadas: todas',
+      month: 'Ainda não exportadas: este mês',
+      last_month: 'Ainda não exportadas: mês passado',
+    },
+    again: (one) => `De novo: ${one}`,
+    format: 'Formato',
+    formatHint: 'Uma exportação enviada de novo mantém o formato. Os dias são em UTC.',
+    csv: 'CSV (todas as colunas)',
+    send: 'Enviar o arquivo',
+    started: 'O arquivo está sendo preparado. Você vai recebê-lo por mensagem privada.',
+    nothing: 'Nenhuma nota de crédito a exportar: todas já foram exportadas.',
+    refused: '*Nada foi exportado.* Quem administra o slash-order pode corrigir isto:',
+    sum: (total, tax) => `${total} (imposto ${tax})`,
+    canceled: (numbers) => `Canceladas depois de exportadas; estorne-as na contabilidade: ${numbers}`,
+    noFiles: (command) =>
+      `Este workspace não permite que o slash-order envie arquivos. Quem administra o slash-order obtém o arquivo com \`${command}\`.`,
+    failed: (fault) =>
+      `Não foi possível enviar o arquivo. Se a exportação foi feita, peça-a de novo em *Exportar …*. Erro ${fault}`,
   },
 
   digest: {
@@ -713,6 +739,7 @@ export const pt: Words = {
       rejectRequest: 'Recusar solicitação',
       post: 'Lançar nota de crédito',
       postMany: 'Lançar notas de crédito',
+      export: 'Exportar notas',
       note: 'Adicionar nota',
       customer: 'Cliente e casos',
       handover: 'Passar caso',

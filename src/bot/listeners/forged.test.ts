@@ -64,6 +64,7 @@ function bot() {
     roles: { rolesOf: async () => ['lead', 'agent', 'finance'], rolesNow: async () => ['lead', 'agent', 'finance'] },
     posting: { take: () => undefined },
     tallies: { read: async () => new Map() },
+    exporter: { list: async () => [] },
     charts: chartsTaken(() => new Date()),
     fileAccess: { granted: async () => true },
     languages: { of: async () => languages.en },
@@ -260,6 +261,7 @@ describe('a modal as it was opened', () => {
       callbackIds.preferences,
       // About several memos; tested beside its listener.
       callbackIds.memoPostMany,
+      callbackIds.export,
     ];
     expect(known.sort()).toEqual(bot().callbacks.sort());
   });

@@ -2,6 +2,7 @@ import type { App } from '@slack/bolt';
 import type { Services } from '../services/services';
 import { type ByName, listenByName } from './by-name';
 import { onDecisions } from './decisions';
+import { onExports } from './exports';
 import { onFigures } from './figures';
 import { onFindInMessage } from './find-in-message';
 import { onFindOrders } from './find-orders';
@@ -31,6 +32,7 @@ const listenersByName = [
   onFindOrders,
   onFigures,
   onPostMemos,
+  onExports,
   onRecalls,
   onSettings,
   onHomeSearch,

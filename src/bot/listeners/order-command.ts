@@ -10,7 +10,7 @@ import type { Services } from '../services/services';
 import { help } from '../views/help';
 import { memosWaitingMessage, returnsWaitingMessage } from '../views/queue-messages';
 import { eachOnce } from '../views/waiting';
-import { whyNoRole } from './admit';
+import { hasPermission, whyNoRole } from './admit';
 import { answering, type PrivateAnswer, tellInChannel } from './answering';
 import { showFigures } from './figures';
 import { searchOrders } from './find-orders';
@@ -54,7 +54,7 @@ async function runCommand(
     case 'returns':
       return returnQueue(services, t);
     case 'memos':
-      return memoQueue(services, t);
+      return memoQueue(services, command.user, t);
     case 'recall':
       return openRecall(services, command, parsed.sku);
     case 'settings':
@@ -104,11 +104,15 @@ async function returnQueue({ finder, clock }: Pick<Services, 'finder' | 'clock'>
 }
 
 /** What waits for finance: memos to post, and refunds to send or that failed. */
-async function memoQueue({ finder }: Pick<Services, 'finder'>, t: Language): Promise<Message> {
-  const [unposted, pending, failed] = await Promise.all([
+async function memoQueue(services: Services, user: string, t: Language): Promise<Message> {
+  const { finder, exporter } = services;
+  const [unposted, pending, failed, mayExport] = await Promise.all([
     finder.waiting('memos', maxInQueue),
     finder.waiting('pending_refunds', maxInQueue),
     finder.waiting('failed_refunds', maxInQueue),
+    hasPermission(services, user, 'memos.export'),
   ]);
-  return memosWaitingMessage({ memos: eachOnce(unposted, pending), failed }, t);
+  const memos = eachOnce(unposted, pending);
+  const numbers = [...memos, ...failed].flatMap(({ summary }) => summary.creditMemos.map(({ number }) => number));
+  return memosWaitingMessage({ memos, failed, exported: await exporter.exportsOf(numbers), mayExport }, t);
 }

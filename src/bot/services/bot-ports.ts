@@ -7,6 +7,7 @@ import type { DeliveryStore } from '../../domain/ports/delivery-store';
 import type { DigestStore } from '../../domain/ports/digest-store';
 import type { HomeStore } from '../../domain/ports/home-store';
 import type { OpenDelivery } from '../../domain/ports/inbox';
+import type { MemoExporter } from '../../domain/ports/memo-exporter';
 import type { OrderFinder } from '../../domain/ports/order-finder';
 import type { OrderStore } from '../../domain/ports/order-store';
 import type { PolicyEdits } from '../../domain/ports/policy-edits';
@@ -29,6 +30,7 @@ export type BotPorts = {
   orders: OrderStore;
   finder: OrderFinder;
   book: CreditMemoTotals;
+  exporter: MemoExporter;
   deliveries: DeliveryStore;
   homes: HomeStore;
   preferences: Preferences;

@@ -16,7 +16,10 @@ import { isUnposted } from './waiting';
 const linesShown = 12;
 
 /** A credit memo in finance's channel: who asked for it and why, lines, refunds, and finance's buttons in one row. */
-export function memoMessage({ history, ...shown }: MemoContext & { history: History | null }, t: Language): Message {
+export function memoMessage(
+  { history, exportedBy = null, ...shown }: MemoContext & { history: History | null; exportedBy?: string | null },
+  t: Language,
+): Message {
   const { order, memo } = shown;
   const { currency, orderNumber } = order.original;
   const total = t.money(memo.total, currency);
@@ -28,6 +31,7 @@ export function memoMessage({ history, ...shown }: MemoContext & { history: Hist
         [
           t.memos.total(total, t.money(memo.totalTax, currency), orderNumber),
           ...memoPostedTexts(shown, t),
+          ...(exportedBy === null ? [] : [t.memos.exported(exportedBy)]),
           ...memoAskedTexts(shown, t),
           ...(history === null ? [] : [historyText(history, t)]),
         ].join('\n'),

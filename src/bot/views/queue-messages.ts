@@ -3,7 +3,15 @@ import type { ShownOrder } from '../../domain/records/stored-order';
 import { actionsBlock, button, context, type Message, section, sectionWithButton } from '../block-kit/blocks';
 import { actionIds } from '../block-kit/ids';
 import type { Language } from '../language/language';
-import { failedRefunds, isUnposted, type WaitingItem, waitingApprovals, waitingMemos, waitingReturns } from './waiting';
+import {
+  type Exported,
+  failedRefunds,
+  isUnposted,
+  type WaitingItem,
+  waitingApprovals,
+  waitingMemos,
+  waitingReturns,
+} from './waiting';
 
 const maxShown = 20;
 
@@ -16,19 +24,36 @@ export function returnsWaitingMessage(
   return { text: t.queues.returns, blocks: [section(`*${t.queues.returns}*`), ...waitingBlocks(waits, maxShown, t)] };
 }
 
+export type MemoQueue = {
+  memos: readonly ShownOrder[];
+  failed: readonly ShownOrder[];
+  exported?: Exported;
+  mayExport?: boolean;
+};
+
 export function memosWaitingMessage(
-  { memos, failed }: { memos: readonly ShownOrder[]; failed: readonly ShownOrder[] },
+  { memos, failed, exported = new Map(), mayExport = false }: MemoQueue,
   t: Language,
 ): Message {
-  const waits = [...failedRefunds(failed, t), ...waitingMemos(memos, t)];
+  const waits = [...failedRefunds(failed, t, exported), ...waitingMemos(memos, t, exported)];
   const title = section(`*${t.queues.memos}*`);
-  return { text: t.queues.memos, blocks: [title, ...waitingBlocks(waits, maxShown, t), ...postManyBlocks(memos, t)] };
+  const buttons = [
+    ...(waitsToPost(memos) < 2 ? [] : [postManyButton(t)]),
+    ...(mayExport ? [button(actionIds.export, t.button.export, 'memos')] : []),
+  ];
+  return {
+    text: t.queues.memos,
+    blocks: [title, ...waitingBlocks(waits, maxShown, t), ...actionsBlock('memos', buttons)],
+  };
 }
 
 /** A button to post several memos at once, where more than one waits. */
 export function postManyBlocks(orders: readonly ShownOrder[], t: Language): KnownBlock[] {
-  const unposted = orders.flatMap(({ summary }) => summary.creditMemos.filter(isUnposted));
-  return unposted.length < 2 ? [] : actionsBlock('post_many', [postManyButton(t)]);
+  return waitsToPost(orders) < 2 ? [] : actionsBlock('post_many', [postManyButton(t)]);
+}
+
+function waitsToPost(orders: readonly ShownOrder[]): number {
+  return orders.flatMap(({ summary }) => summary.creditMemos.filter(isUnposted)).length;
 }
 
 export function postManyButton(t: Language): Button {

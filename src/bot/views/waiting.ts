@@ -55,20 +55,33 @@ function atStake({ refund, returnOrder }: ChangeResult, { summary }: ShownOrder,
   return t.units(sum(returnOrder.lines.map(({ expected }) => expected)));
 }
 
+/** The marked export of memos that have one. */
+export type Exported = ReadonlyMap<string, string>;
+
 /** Memos that wait to be posted, or whose refund waits for finance; without those of which a refund failed. */
-export function waitingMemos(orders: readonly ShownOrder[], t: Language): WaitingItem[] {
+export function waitingMemos(
+  orders: readonly ShownOrder[],
+  t: Language,
+  exported: Exported = new Map(),
+): WaitingItem[] {
   return orders.flatMap((order) =>
     order.summary.creditMemos
       .filter((memo) => isUnposted(memo) || hasRefund(memo, 'pending'))
       .filter((memo) => !hasRefund(memo, 'failed'))
-      .map((memo) => memoItem(order, memo, t)),
+      .map((memo) => memoItem(order, memo, t, exported)),
   );
 }
 
 /** Memos of which a refund failed, whether they are posted or not. */
-export function failedRefunds(orders: readonly ShownOrder[], t: Language): WaitingItem[] {
+export function failedRefunds(
+  orders: readonly ShownOrder[],
+  t: Language,
+  exported: Exported = new Map(),
+): WaitingItem[] {
   return orders.flatMap((order) =>
-    order.summary.creditMemos.filter((memo) => hasRefund(memo, 'failed')).map((memo) => memoItem(order, memo, t)),
+    order.summary.creditMemos
+      .filter((memo) => hasRefund(memo, 'failed'))
+      .map((memo) => memoItem(order, memo, t, exported)),
   );
 }
 
@@ -84,9 +97,10 @@ function hasRefund({ refunds }: CreditMemo, asked: RefundState): boolean {
 const partsShown = 2;
 
 /** A memo with all that finance has to do about it, so that none is listed twice. */
-function memoItem(order: ShownOrder, memo: CreditMemo, t: Language): WaitingItem {
+function memoItem(order: ShownOrder, memo: CreditMemo, t: Language, exported: Exported): WaitingItem {
   const { currency } = order.summary;
   const nameOf = paymentNames(order.summary, t);
+  const exportedBy = exported.get(memo.number);
   const open = memo.refunds.filter(({ state }) => state === 'failed' || state === 'pending');
   const details = [
     t.money(memo.total, currency),
@@ -97,6 +111,7 @@ function memoItem(order: ShownOrder, memo: CreditMemo, t: Language): WaitingItem
         t.queues.refundTo(t.money(amount, currency), nameOf(payment), t.refundState[state]),
       ),
     ...(open.length > partsShown ? [t.queues.more(open.length - partsShown)] : []),
+    ...(exportedBy === undefined ? [] : [t.memos.exported(exportedBy)]),
     t.queues.since(t.instant(memo.madeAt)),
   ];
   return { since: memo.madeAt, order: order.original.orderNumber, text: waitingLine(order, memo.number, details) };

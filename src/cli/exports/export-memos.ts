@@ -8,13 +8,13 @@ import {
   exportAndMark,
   exportMemos,
 } from '../../finance/exports/export-memos';
+import { problemText } from '../../finance/exports/problem-text';
 import { ExportRefused } from '../../finance/exports/write-memos';
 import { memoExports } from '../../store/exports/memo-exports';
 import { timeSpanOf } from '../audit/time-span';
 import { withOrders } from '../command-context';
 import { type ExitStatus, type Io, NothingDone } from '../io/io';
 import { directorySink, fileSink, outputSink } from './export-sink';
-import { problemText } from './problem-text';
 
 type Options = {
   format: string;
@@ -35,7 +35,7 @@ export async function exportCreditMemos(io: Io, options: Options): Promise<ExitS
   const sink = sinkFor(io, format, options);
   return withOrders(io, async ({ database: { db }, config: { policy }, now }): Promise<ExitStatus> => {
     const asked = { format, filter, accounting: policy.accounting, by: options.by, at: now() };
-    const memos = memoExports(db);
+    const memos = memoExports(db, () => new Date(now()));
     const done =
       options.mark === true
         ? await exportAndMark(memos, asked, sink).catch(refused)
@@ -51,8 +51,8 @@ export async function exportMarkedAgain(
   number: string,
   options: { out?: string; json?: boolean },
 ): Promise<ExitStatus> {
-  return withOrders(io, async ({ database: { db } }): Promise<ExitStatus> => {
-    const memos = memoExports(db);
+  return withOrders(io, async ({ database: { db }, now }): Promise<ExitStatus> => {
+    const memos = memoExports(db, () => new Date(now()));
     const found = await memos.find(number);
     if (found === null) throw new NothingDone(`There is no export ${number}. “export list” names them.`);
     await tell(io, await exportAgain(memos, number, sinkFor(io, found.format, options)).catch(refused), options);
@@ -62,8 +62,8 @@ export async function exportMarkedAgain(
 
 /** `export list`: the latest marked exports, the newest first. */
 export async function listExports(io: Io, { json = false }: { json?: boolean }): Promise<ExitStatus> {
-  return withOrders(io, async ({ database: { db } }): Promise<ExitStatus> => {
-    for (const { accounting: _, ...one } of await memoExports(db).list(100)) {
+  return withOrders(io, async ({ database: { db }, now }): Promise<ExitStatus> => {
+    for (const { accounting: _, ...one } of await memoExports(db, () => new Date(now())).list(100)) {
       await io.out(json ? JSON.stringify(one) : lineOf(one));
     }
     return 0;
@@ -120,7 +120,7 @@ function sumsText({ count, sums }: ExportTotals): string {
   const each = sums.map(({ currency, total, tax }) => {
     return `${decimalFromMinor(total, currency)} ${currency} (tax ${decimalFromMinor(tax, currency)})`;
   });
-  return `${count} credit memo${count === 1 ? '' : 's'}, ${each.join(', ')}`;
+  return [`${count} credit memo${count === 1 ? '' : 's'}`, ...each].join(', ');
 }
 
 function lineOf({ number, format, by, at, totals }: Omit<MemoExport, 'accounting'>): string {

@@ -24,6 +24,7 @@ export const permissions = z
     'refund.overpayment': whoMay('finance'),
     'memo.post': whoMay('finance'),
     'memo.fail': whoMay('finance'),
+    'memos.export': whoMay('finance'),
     'stats.view': whoMay('lead', 'finance'),
     'storefront.seen': whoMay('agent', 'lead', 'finance'),
     'mail.send': whoMay('agent', 'lead'),

@@ -18,7 +18,7 @@ export type MemoExports = {
   seal: (number: string) => Promise<void>;
   /** What a marked export took, by order number. */
   marked: (number: string) => AsyncIterable<OrderToExport>;
-  /** Keeps what the file came to; a repetition changes nothing. */
+  /** Keeps what the file came to, and has the memos’ messages say so. A repetition changes nothing. */
   complete: (number: string, totals: ExportTotals) => Promise<void>;
   /** Tells memos with it that another export took and that were canceled since; each is told once. */
   tellCanceled: (number: string) => Promise<void>;

@@ -15,6 +15,7 @@ export const scopeGroups: readonly { why: string | null; scopes: readonly string
     scopes: ['channels:history', 'groups:history', 'im:history'],
   },
   { why: 'Sends direct messages: a case handed over, or why a card couldn’t be posted.', scopes: ['im:write'] },
+  { why: 'Sends finance the exports of credit memos as files.', scopes: ['files:write'] },
   {
     why: 'Reads who is in the user groups and channels that have a role.',
     scopes: ['usergroups:read', 'channels:read', 'groups:read'],

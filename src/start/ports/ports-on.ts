@@ -35,6 +35,7 @@ import type { OtherSystems } from '../config/config';
 import { backOff } from './back-off';
 import { editedPolicy } from './edited-policy';
 import { inboxPorts } from './inbox-ports';
+import { memoExporter } from './memo-exporter';
 import { observedServicing } from './observed-servicing';
 import { paymentPorts } from './payment-ports';
 import { readings } from './readings';
@@ -73,6 +74,7 @@ export function portsOn(db: Database['db'], options: PortsOptions): BotPorts {
   const orders = timed(orderStore(db, clock, { tracing, notMoved }));
   const audit = timed(auditTrail(db, (denial, err) => log.error({ err, denial }, 'a denied try could not be kept')));
   const book = timed(memoBook(db));
+  const exporter = memoExporter(db, clock, policy);
   const { outbox, inbox } = timed({
     outbox: (now: Date) => outboxFigures(db, now),
     inbox: () => inboxFigures(db),
@@ -107,6 +109,8 @@ export function portsOn(db: Database['db'], options: PortsOptions): BotPorts {
     tracing,
     mintId: randomUUID,
     finder: timed(orderFinder(db)),
+    // A large export takes longer than a call may.
+    exporter: { ...exporter, ...timed({ list: exporter.list, exportsOf: exporter.exportsOf }) },
     deliveries: timed(deliveryStore(db, clock, tracing)),
     homes: timed(homeStore(db, clock)),
     preferences: timed(preferences(db)),

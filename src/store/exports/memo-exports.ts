@@ -1,16 +1,20 @@
 import type { Db } from 'mongodb';
 import type { MemoExports } from '../../domain/ports/memo-exports';
+import { accounting as accountingSchema } from '../../domain/records/accounting';
 import type { MemoExport } from '../../domain/records/memo-export';
 import { isDuplicateKey } from '../database/duplicate-key';
 import { type ExportDocument, exportsIn } from './exports-collection';
 import { canceledMemos, markedOrders, matchingOrders } from './find-memos';
 import { exportsOf, mark, memoMarksIn } from './memo-marks';
+import { refreshMessages } from './refresh-messages';
 
-export function memoExports(db: Db): MemoExports {
+export function memoExports(db: Db, clock: () => Date): MemoExports {
   const exports = exportsIn(db);
   const marks = memoMarksIn(db);
 
-  async function exportOf({ _id, format, filter, accounting, by, at, totals }: ExportDocument): Promise<MemoExport> {
+  async function exportOf({ _id, format, filter, by, at, totals, ...kept }: ExportDocument): Promise<MemoExport> {
+    // An earlier version knew fewer settings.
+    const accounting = accountingSchema.parse(kept.accounting);
     const told = await marks.find({ canceledIn: _id }).sort({ order: 1, _id: 1 }).toArray();
     return { number: _id, format, filter, accounting, by, at, totals, canceled: told.map((one) => one._id) };
   }
@@ -40,6 +44,7 @@ export function memoExports(db: Db): MemoExports {
     },
     async complete(number, totals) {
       await exports.updateOne({ _id: number, totals: null }, { $set: { totals } });
+      await refreshMessages(db, number, clock());
     },
     async tellCanceled(number) {
       for await (const memos of canceledMemos(db)) {

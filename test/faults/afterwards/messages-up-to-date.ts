@@ -4,6 +4,7 @@ import { messageOf } from '../../../src/bot/delivery/message-of';
 import { languages } from '../../../src/bot/language/language';
 import { cardsOf, type MessagePayload } from '../../../src/domain/records/delivery';
 import type { ShownOrder } from '../../../src/domain/records/stored-order';
+import { memoExporter } from '../../../src/start/ports/memo-exporter';
 import { sampleWorkspace } from '../../../src/start/sandbox/sample-workspace';
 import { memoBook } from '../../../src/store/orders/memo-book';
 import { orderFinder } from '../../../src/store/orders/order-finder';
@@ -18,6 +19,7 @@ export const messagesUpToDate: Statement = async ({ place, orders, messages }) =
   const shared = languages[policy.language];
   const deps = {
     ...{ policy, shared, clock, finder: orderFinder(db), book: memoBook(db) },
+    exporter: memoExporter(db, clock, policy),
     languages: { of: async () => shared },
     names: { of: async () => new Map<string, string>() },
   };

@@ -13,6 +13,7 @@ import { carryOutMail } from '../../../src/mail/carry-out-mail';
 import { nothingConnected } from '../../../src/start/config/config';
 import { backOff } from '../../../src/start/ports/back-off';
 import { inboxPorts } from '../../../src/start/ports/inbox-ports';
+import { memoExporter } from '../../../src/start/ports/memo-exporter';
 import { taskRunner } from '../../../src/start/ports/run-task';
 import { defaultTimeouts, withDeadline, withTimeouts } from '../../../src/start/ports/timeouts';
 import { auditTrail } from '../../../src/store/audit/audit-trail';
@@ -95,6 +96,7 @@ async function main(settings: BotSettings): Promise<void> {
     ...{ orders, audit, servicing, policy, log, clock, mintId: randomUUID },
     finder: answering(orderFinder(db)),
     book: answering(memoBook(db)),
+    exporter: memoExporter(db, clock, policy),
     deliveries: stepped(answering(deliveryStore(db, clock)), reached),
     homes: stepped(answering(homeStore(db, clock)), reached),
     preferences: stepped(answering(preferences(db)), reached),

@@ -5,7 +5,7 @@ import { messageRows, rowsByDay } from './message-rows';
 const noon = new Date(2026, 10, 24, 12).getTime() / 1000;
 
 function said(minutes: number, more: Partial<ShownMessage> = {}): ShownMessage {
-  const kept = { channel: 'C0GENERAL', text: 'x', blocks: [], values: {}, unfurls: [], threadTs: null };
+  const kept = { channel: 'C0GENERAL', text: 'x', blocks: [], values: {}, unfurls: [], files: [], threadTs: null };
   return { ts: `${noon + minutes * 60}.000100`, user: 'U0AVA', edited: false, ephemeral: false, ...kept, ...more };
 }
 

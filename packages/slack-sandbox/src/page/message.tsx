@@ -62,6 +62,13 @@ function Content({ person, message, onTrouble }: Pick<MessageProps, 'person' | '
         {message.blocks.length > 0 ? <Blocks blocks={message.blocks} /> : <Mrkdwn text={message.text} />}
         {message.edited && <span className="quiet"> (edited)</span>}
       </SurfaceContext>
+      {message.files.map(({ id, name }) => (
+        <p key={id} className="sent-file">
+          <a href={`/sent/${id}`} download={name}>
+            {name}
+          </a>
+        </p>
+      ))}
       {message.unfurls.map((unfurl) => (
         <UnfurlItem key={unfurl.id} unfurl={unfurl} person={person} message={message} onTrouble={onTrouble} />
       ))}

@@ -10,6 +10,7 @@ import { sendPageFile } from './page-files';
 import { BadBody } from './request-body';
 import { answerResponse } from './response-route';
 import { sendText } from './send-json';
+import { answerUpload, sendSentFile } from './sent-files-route';
 import { answerUi, streamSnapshots } from './ui-route';
 import { urlOf } from './url-of';
 
@@ -58,6 +59,10 @@ async function route({ desk, api }: Backend, request: IncomingMessage, response:
     await answerApi({ api, scopes: desk.manifest.scopes }, name, request, response);
   } else if (room === 'response' && method === 'POST') {
     await answerResponse(desk.workspace, name, request, response);
+  } else if (room === 'upload' && method === 'POST') {
+    await answerUpload(desk.workspace, name, request, response);
+  } else if (room === 'sent' && method === 'GET') {
+    sendSentFile(desk.workspace, name, response);
   } else if (room === 'ui' && name === 'live' && method === 'GET') {
     streamSnapshots(desk, searchParams.get('person') ?? '', request, response);
   } else if (room === 'ui' && name === 'upload' && method === 'POST') {

@@ -15,6 +15,7 @@ export type ShownMessage = {
   blocks: PlacedBlock[];
   values: StateValues;
   unfurls: ShownUnfurl[];
+  files: { id: string; name: string }[];
   threadTs: string | null;
   edited: boolean;
   ephemeral: boolean;
@@ -43,6 +44,7 @@ function shown(
 ): ShownMessage {
   const { ts, channel, user, text, blocks, threadTs = null, edited } = message;
   const unfurls = 'unfurls' in message ? (message.unfurls ?? []) : [];
+  const files = 'files' in message ? (message.files ?? []) : [];
   const place = { user: person, channel, ts };
   return {
     ...{ ts, channel, user, text, blocks, threadTs, ephemeral },
@@ -50,6 +52,7 @@ function shown(
     unfurls: unfurls.map((unfurl) => {
       return { ...unfurl, values: messageStates.of({ ...place, url: unfurl.url }, unfurl.blocks) };
     }),
+    files: files.map(({ id, name }) => ({ id, name })),
     edited: edited !== undefined,
   };
 }

@@ -15,6 +15,7 @@ export function messageOutput(message: SlackMessage, state: WorkspaceState, { me
     text: message.text,
     team: state.team.id,
     ...(message.blocks.length > 0 && { blocks: message.blocks }),
+    ...(message.files && { files: message.files.map(({ id, name }) => ({ id, name })) }),
     ...(message.unfurls && { attachments: message.unfurls.map((each) => unfurlOutput(each, state)) }),
     ...(inThread && { thread_ts: inThread }),
     ...(latest && {

@@ -36,6 +36,9 @@ export type Unfurl = {
   fallback?: string;
 };
 
+/** A file that the bot sent with a message; its bytes in base64. */
+export type SentFile = { id: string; name: string; bytes: string };
+
 /** A message as it is kept. `ts` names it within its channel: seconds since 1970, a dot, six digits. */
 export type SlackMessage = {
   ts: string;
@@ -48,10 +51,11 @@ export type SlackMessage = {
   edited?: string;
   links?: SharedLinks;
   unfurls?: Unfurl[];
+  files?: SentFile[];
 };
 
 /** A message that one person sees, and that is forgotten when the sandbox stops. */
-export type Ephemeral = Omit<SlackMessage, 'metadata' | 'links' | 'unfurls'> & { to: string };
+export type Ephemeral = Omit<SlackMessage, 'metadata' | 'links' | 'unfurls' | 'files'> & { to: string };
 
 /** A file that a person uploaded. `shared` once the app was sent it: before, only its owner sees it. */
 export type UploadedFile = {

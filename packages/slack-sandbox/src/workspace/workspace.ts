@@ -10,6 +10,7 @@ import { Outbox } from './outbox';
 import { ResponseUrls } from './response-urls';
 import { Settings } from './settings';
 import { Triggers } from './triggers';
+import { Uploads } from './uploads';
 import { ViewStacks } from './view-stacks';
 import type { WorkspaceState } from './workspace-state';
 
@@ -40,6 +41,7 @@ export type Workspace = {
   views: ViewStacks;
   triggers: Triggers;
   responseUrls: ResponseUrls;
+  uploads: Uploads;
   /** What the bot last offered in menus that ask it, by person and menu. */
   offers: Map<string, Option[]>;
   notices: Notices;
@@ -66,6 +68,7 @@ export function openWorkspace(
     views: new ViewStacks(clock, changes),
     triggers: new Triggers(clock, triggerTtlMs),
     responseUrls: new ResponseUrls(clock, origin),
+    uploads: new Uploads(origin),
     offers: new Map(),
     notices: new Notices(changes, warn),
     files: new Files(state, { clock, pageUrl, contents }),

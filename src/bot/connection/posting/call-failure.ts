@@ -55,6 +55,11 @@ export function isGone(thrown: unknown): boolean {
 
 const gone = new Set(['message_not_found', 'channel_not_found', 'cant_update_message', 'is_archived', 'is_inactive']);
 
+/** Whether the workspace does not let the app do this. */
+export function isScopeMissing(thrown: unknown): boolean {
+  return thrown instanceof WebAPIPlatformError && thrown.data.error === 'missing_scope';
+}
+
 export function isThreadGone(thrown: unknown): boolean {
   return thrown instanceof WebAPIPlatformError && thrown.data.error === 'thread_not_found';
 }

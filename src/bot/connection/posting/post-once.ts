@@ -78,7 +78,7 @@ async function findPosted(
 }
 
 /** Slack accepts a person's id for posting, but not for reading history. */
-async function conversationOf(client: WebClient, channel: string): Promise<string> {
+export async function conversationOf(client: WebClient, channel: string): Promise<string> {
   if (!/^[UW]/.test(channel)) return channel;
   const opened = await client.conversations.open({ users: channel });
   return opened.channel?.id ?? channel;

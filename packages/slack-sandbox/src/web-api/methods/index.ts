@@ -6,6 +6,7 @@ import { chatUnfurl } from './chat-unfurl';
 import { conversationsHistory, conversationsReplies } from './conversation-history';
 import { conversationsInfo, conversationsList, conversationsMembers, conversationsOpen } from './conversations';
 import { filesInfo } from './files';
+import { filesCompleteUploadExternal, filesGetUploadUrlExternal } from './files-upload';
 import { authTest, botsInfo, usergroupsList, usergroupsUsersList, usersInfo, usersList } from './people';
 import { viewsOpen, viewsPublish, viewsPush, viewsUpdate } from './views';
 
@@ -26,6 +27,8 @@ export const methods: ReadonlyMap<string, Method> = new Map([
   ['conversations.members', conversationsMembers],
   ['conversations.open', conversationsOpen],
   ['conversations.replies', conversationsReplies],
+  ['files.completeUploadExternal', filesCompleteUploadExternal],
+  ['files.getUploadURLExternal', filesGetUploadUrlExternal],
   ['files.info', filesInfo],
   ['usergroups.list', usergroupsList],
   ['usergroups.users.list', usergroupsUsersList],

@@ -1,5 +1,5 @@
-import type { WriteProblem } from '../../finance/exports/profile';
-import type { MemoProblem } from '../../finance/exports/write-memos';
+import type { WriteProblem } from './profile';
+import type { MemoProblem } from './write-memos';
 
 /** What is wrong with a memo, and where that is put right. */
 export function problemText(problem: MemoProblem): string {
