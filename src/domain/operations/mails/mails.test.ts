@@ -11,7 +11,7 @@ import type { StoredOrder } from '../../records/stored-order';
 
 const words = {
   subject: 'Order {order} of {customer}',
-  text: 'Hello {customer},\n\n{items}\n\n{refund} will be refunded.\n\nBecause: {reason}\nNumber {return_order}',
+  text: 'Hello {customer},\n\n{items}\n\n{refund} will be refunded.\n\nBecause: {reason}\nNumber {return_order}\nBye',
 };
 const every = ['cancel', 'discount', 'reship', 'return', 'rma', 'rma.close'];
 
@@ -20,7 +20,7 @@ const reviewed = (review: string, more: object = {}) =>
   policy.parse({
     ...more,
     mail: {
-      templates: { told: { en: words, pt: { subject: 'Pedido {order}', text: 'Olá {customer}, {refund}' } } },
+      templates: { told: { en: words, pt: { subject: 'Pedido {order}', text: 'Olá {customer}, {refund}\nTchau' } } },
       actions: Object.fromEntries(every.map((action) => [action, { template: 'told', review }])),
     },
   });
@@ -46,14 +46,14 @@ describe('telling the customer', () => {
       ...{ number: mail, entry: 1, template: 'told', language: 'en', to: 'grace@example.com' },
       ...{ state: 'queued', tries: 0, refund: order.summary.creditMemos[0]?.total },
       subject: 'Order SO-1001 of Grace Hopper',
-      text: 'Hello Grace Hopper,\n\n• 2 × Mug\n\n$6.47 will be refunded.\n\nBecause: Other',
+      text: 'Hello Grace Hopper,\n\n• 2 × Mug\n\n$6.47 will be refunded.\n\nBecause: Other\nBye',
     });
   });
 
   it('leaves out what has nothing to say, and what nobody may put in', () => {
     const nobody = { email: 'grace@example.com', name: ' \n', locale: 'fr-FR' };
     const unpaid = told(stored(anOrder({ customer: nobody, payments: [] })));
-    expect(mailOf(unpaid)).toMatchObject({ subject: 'Order SO-1001 of', text: '• 2 × Mug\n\nBecause: Other' });
+    expect(mailOf(unpaid)).toMatchObject({ subject: 'Order SO-1001 of', text: '• 2 × Mug\n\nBecause: Other\nBye' });
     const sly = { email: 'grace@example.com', name: 'G\r\nBcc: x@example.com {refund}' };
     expect(mailOf(told(stored(anOrder({ customer: sly, payments: paid }))))).toMatchObject({
       subject: 'Order SO-1001 of G Bcc: x@example.com {refund}',
@@ -63,7 +63,7 @@ describe('telling the customer', () => {
   it('speaks the customer’s language', () => {
     const lusophone = { email: 'g@example.com', name: 'Graça', locale: 'pt-BR' };
     const order = told(stored(anOrder({ customer: lusophone, payments: paid })));
-    expect(mailOf(order)).toMatchObject({ language: 'pt', text: 'Olá Graça, US$\u00a06,47' });
+    expect(mailOf(order)).toMatchObject({ language: 'pt', text: 'Olá Graça, US$\u00a06,47\nTchau' });
   });
 
   it('writes none unless it is wanted, and there is a template and an address', () => {
