@@ -4,6 +4,7 @@ import { noObserver } from '../../../src/bot/connection/observer';
 import { betweenPostsMs } from '../../../src/bot/connection/posting/pacing';
 import { retryPolicyFor } from '../../../src/bot/connection/posting/retry-policy';
 import { startBot } from '../../../src/bot/start-bot';
+import type { Mailer } from '../../../src/domain/ports/mailer';
 import type { PaymentGateway } from '../../../src/domain/ports/payment-gateway';
 import { servicingOf } from '../../../src/domain/servicing/servicing';
 import { carryOutRefund } from '../../../src/finance/carry-out-refund';
@@ -68,6 +69,13 @@ async function main(settings: BotSettings): Promise<void> {
       return ((await answer.json()) as { state: 'pending' | 'succeeded' | 'failed' }).state;
     },
   };
+  const mailer: Mailer = {
+    reach: async () => undefined,
+    async send({ id }) {
+      const answer = await direct(settings.mailboxUrl, { method: 'POST', body: id }).catch(() => null);
+      return answer === null ? { state: 'doubtful', reason: 'no answer' } : { state: 'sent', reason: null };
+    },
+  };
   const carryOut = carryOutRefund(stepped(gateway, reached), servicing, () => databaseId(db));
   const bot = await startBot(settings.slack, {
     ...{ orders, audit, servicing, policy, log, clock, mintId: randomUUID },
@@ -83,7 +91,12 @@ async function main(settings: BotSettings): Promise<void> {
     weeks: answering(digestStore(db, clock, 'weeks')),
     tallies: tallyBook(db, clock, policy.stats),
     checkpoints: stepped(checkpoints(db, clock, policy.audit.keepDenialsDays), reached),
-    run: taskRunner(servicing, carryOut, tellEndpoints(new Map(), clock), carryOutMail(null, servicing, randomUUID)),
+    run: taskRunner(
+      servicing,
+      carryOut,
+      tellEndpoints(new Map(), clock),
+      carryOutMail(stepped(mailer, reached), servicing, randomUUID),
+    ),
     watch: (wake) => watchOrders(db, wake, (error) => log.warn({ err: error }, 'no change stream')),
     pingDatabase: () => withDeadline(defaultTimeouts.ping, 'a ping', db.command({ ping: 1 })),
     seen: seenRequests(db),

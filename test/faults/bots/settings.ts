@@ -8,6 +8,7 @@ export type BotSettings = {
   slack: ConnectionOptions;
   mongoUri: string;
   gatewayUrl: string;
+  mailboxUrl: string;
   policy: Policy;
   timeLapse: TimeLapse;
   /** How far apart it keeps its posts in a channel, in milliseconds; as Slack asks for where left out. */
