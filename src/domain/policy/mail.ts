@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { mailReview, mailSubject } from '../records/mail';
+import { type MailPlan, mailReview, mailSubject } from '../records/mail';
 import { actionName } from '../values/action-name';
 import { languageCode } from '../values/language-code';
 import { label } from './label';
@@ -73,6 +73,12 @@ export type MailPolicy = z.infer<typeof mailPolicy>;
 /** How customers are told of an action; `null` where they are not. */
 export function tellingOf({ actions }: MailPolicy, action: string): z.infer<typeof telling> | null {
   return Object.entries(actions).find(([one]) => one === action)?.[1] ?? null;
+}
+
+/** What of it records keep. */
+export function planOf(mail: MailPolicy, action: string): MailPlan | null {
+  const told = tellingOf(mail, action);
+  return told && { template: told.template, review: told.review };
 }
 
 /** The same policy where no mail can be sent: nobody is offered to tell a customer. */

@@ -64,7 +64,10 @@ function valuesOf(
     customer: oneLine(customer.name ?? ''),
     refund: refund === 0 ? '' : moneyIn(language)(refund, currency),
     items: itemsText(order, effects),
-    reason: reasonText(policy, { action: effects.approval?.action ?? action, reason, language }),
+    reason: reasonText(policy, {
+      action: action === 'rma.approve' ? 'rma' : (effects.approval?.action ?? action),
+      ...{ reason: reason ?? effects.returnOrder?.reason ?? null, language },
+    }),
     return_order: effects.returnOrder?.number ?? '',
   };
 }

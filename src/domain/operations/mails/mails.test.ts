@@ -88,6 +88,24 @@ describe('telling the customer', () => {
   });
 });
 
+describe('a return order that waits for a lead', () => {
+  const shipped = stored(anOrder({ fulfillments: [{ lines: [{ line: 1, quantity: 3 }] }] }));
+  const always = reviewed('none', { policies: { returns: { approval: 'always' } } });
+  const asked = having(shipped, 'rma', { ...two, reason: 'other' }, { rules: always, tell: true });
+  const rma = 'RMA-SO-1001-1';
+
+  it('is announced to the customer once it is approved, and never where it is rejected', () => {
+    expect(asked.summary.mails).toBeUndefined();
+    expect(asked.summary.returnOrders).toMatchObject([{ status: 'Submitted', tell: { template: 'told' } }]);
+    const approved = having(asked, 'rma.approve', { rma }, { rules: always });
+    expect(mailOf(approved)).toMatchObject({ entry: 2, documents: [rma], state: 'queued' });
+    expect(mailOf(approved).text).toContain('• 2 × Mug\n\nBecause: Other\nNumber RMA-SO-1001-1');
+    expect(having(asked, 'rma.reject', { rma, note: 'no' }, { rules: always }).summary.mails).toBeUndefined();
+    const silent = having(shipped, 'rma', two, { rules: always });
+    expect(having(silent, 'rma.approve', { rma }, { rules: always }).summary.mails).toBeUndefined();
+  });
+});
+
 describe('a draft', () => {
   const draft = told(bought, 'agent');
 
@@ -133,13 +151,15 @@ describe('a draft', () => {
     expect(mailOf(having(rma, 'mail.send', { mail: 'MAIL-SO-1001-2' }), 1)).toMatchObject({ state: 'queued' });
   });
 
-  it('is outdated once the return order it announced is rejected', () => {
+  it('is outdated once the return order it announced is canceled', () => {
     const shipped = stored(anOrder({ fulfillments: [{ lines: [{ line: 1, quantity: 3 }] }] }));
-    const announced = having(shipped, 'rma', two, { rules: reviewed('agent'), tell: true });
+    const open = reviewed('agent', { policies: { returns: { approval: 'always' } } });
+    const waiting = having(shipped, 'rma', two, { rules: open, tell: true });
+    const announced = having(waiting, 'rma.approve', { rma: 'RMA-SO-1001-1' }, { rules: open });
     expect(mailOf(announced).text).toContain('• 2 × Mug');
     expect(mailOf(announced).text).toContain('Number RMA-SO-1001-1');
-    const rejected = having(announced, 'rma.reject', { rma: 'RMA-SO-1001-1', note: 'no', actor: people.ana });
-    expect(refusalOf(rejected, 'mail.send', { mail })).toMatchObject({ code: 'mail_outdated' });
+    const canceled = having(announced, 'rma.cancel', { rma: 'RMA-SO-1001-1', note: 'no', actor: people.ana });
+    expect(refusalOf(canceled, 'mail.send', { mail })).toMatchObject({ code: 'mail_outdated' });
   });
 });
 
