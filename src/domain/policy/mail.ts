@@ -6,9 +6,7 @@ import { label } from './label';
 import { fillIn, placeholdersIn } from './placeholders';
 
 /** What a template can say. A line whose placeholder has nothing to say is left out. */
-export const mailPlaceholders = ['order', 'customer', 'refund', 'items', 'reason', 'return_order'] as const;
-
-const known: readonly string[] = mailPlaceholders;
+const known = ['order', 'customer', 'refund', 'items', 'reason', 'return_order'];
 
 /** What customers can be told of. */
 const mailable = z.enum([...actionName.options, 'rma.close']);

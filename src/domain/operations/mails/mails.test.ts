@@ -199,6 +199,15 @@ describe('what becomes of a mail', () => {
   });
 });
 
+it('cuts no character in two, which would break the seal of its entry', () => {
+  for (const odd of ['', 'x']) {
+    const name = `${odd}${'🎉'.repeat(2_000)}`;
+    const order = stored(anOrder({ customer: { email: 'a@b.example', name }, items: [anItem({ name })] }));
+    const { subject, text } = mailOf(told(order));
+    for (const one of [subject, text]) expect(Buffer.from(one).toString()).toBe(one);
+  }
+});
+
 it('keeps items short, however many there are', () => {
   const items = Array.from({ length: 500 }, (_, at) => anItem({ line: at + 1, name: 'Mug '.repeat(100) }));
   const whole = having(
