@@ -4,6 +4,7 @@ import { checkMessageBlocks, checkView } from 'slack-sandbox';
 import { modal } from '../src/bot/block-kit/blocks';
 import { withCharts } from '../src/bot/block-kit/charts';
 import { forms } from '../src/bot/forms';
+import { editMailForm } from '../src/bot/forms/edit-mail';
 import type { Form } from '../src/bot/forms/form';
 import { formModal } from '../src/bot/forms/form-modal';
 import { formPreview } from '../src/bot/forms/form-preview';
@@ -21,6 +22,7 @@ import { foundMessage, foundModal } from '../src/bot/views/found-message';
 import { handoverMessage } from '../src/bot/views/handover-message';
 import { help } from '../src/bot/views/help';
 import { linesModal } from '../src/bot/views/lines-modal';
+import { mailMessage } from '../src/bot/views/mail-message';
 import { memoMessage } from '../src/bot/views/memo-message';
 import { moreModal } from '../src/bot/views/more-modal';
 import { noOrderMessage } from '../src/bot/views/no-order-message';
@@ -43,6 +45,7 @@ import { type Policy, policy } from '../src/domain/policy/policy';
 import type { OpenDelivery } from '../src/domain/ports/inbox';
 import { type Entry, noEffects } from '../src/domain/records/entry';
 import type { DayTallies } from '../src/domain/records/figure-tally';
+import { mailState } from '../src/domain/records/mail';
 import type { StoredOrder } from '../src/domain/records/stored-order';
 import { returnExceptions } from '../src/domain/rules/return-exceptions';
 import { traceOf } from './always-true/trace';
@@ -75,7 +78,7 @@ const wildOrder: fc.Arbitrary<StoredOrder> = fc
   .map(({ lines, groups, payments, words, tax, over }) =>
     stored(
       anOrder({
-        customer: { id: 'C-1', name: words, email: `${words}@example.com`, phone: words },
+        customer: { id: 'C-1', name: words, email: 'grace@example.com', phone: words },
         channel: words,
         deliveryGroups: Array.from({ length: groups }, (_, index) => ({
           ...{ id: `${index + 1}`, method: words, charge: { lineAmount: 599, tax: Math.max(0, tax) } },
@@ -113,6 +116,17 @@ const rules: Policy = policy.parse({
     ...{ code: `macro-${n}`, label: `Macro ${n} ${'long '.repeat(12)}`, action: 'reship', reason: 'reason-1' },
     ...{ lines: 'all', note: 'n'.repeat(300), reply: '{customer} {order} {refund} '.repeat(50) },
   })),
+  mail: {
+    templates: {
+      told: {
+        label: 'long '.repeat(15).trim(),
+        en: { subject: 'x {customer}', text: `x\n${'{customer} {order} {items} {reason} '.repeat(30)}` },
+      },
+    },
+    actions: Object.fromEntries(
+      ['cancel', 'discount', 'reship', 'return', 'rma'].map((action) => [action, { template: 'told', review: 'lead' }]),
+    ),
+  },
   policies: {
     fees: { cancellation: { amount: 100 }, restocking: { percentage: 10 }, return_shipping: { amount: 495 } },
     approvals: {
@@ -280,6 +294,28 @@ describe('whatever an order holds and whoever worked on it, Slack takes', () => 
       if (entry !== undefined) expectMessage(handoverMessage({ number: 'CASE-1-1', entry, orders: [order] }, t));
     }));
 
+  it('its mails in every state, and what they say', () =>
+    always((order, t) => {
+      for (const mail of order.summary.mails ?? []) {
+        for (const state of mailState.options) {
+          const worst = {
+            ...mail,
+            state,
+            reason: '<!channel>'.repeat(60),
+            by: { id: 'x'.repeat(300), role: 'lead' as const },
+          };
+          expectMessage(mailMessage(order, worst, rules, t));
+          for (const review of ['none', 'lead'] as const) {
+            expectMessage(mailMessage(order, { ...worst, review, refund: -1 }, rules, t));
+          }
+        }
+        const step = { order, value: mail.number, policy: rules, now };
+        const blocks = editMailForm.blocks(step, t);
+        const head = { callback: 'mail_edit', metadata: '', title: editMailForm.title(t), close: t.modal.close };
+        expectView(modal({ ...head, submit: t.button.mailSend, blocks }));
+      }
+    }));
+
   it('every page of its modals, with and without a reason for each line', () =>
     always((order, t) => {
       const setting = settingOf(order);
@@ -305,6 +341,7 @@ describe('whatever an order holds and whoever worked on it, Slack takes', () => 
         const [memo] = order.summary.creditMemos;
         const part = `${memo?.number}/${memo?.refunds[0]?.payment}`;
         const value = form.parseValue === undefined ? number : part;
+        if (form === editMailForm) continue;
         const blocks = form.blocks({ order, value, policy: rules, now }, t);
         expectView(
           modal({

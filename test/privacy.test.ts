@@ -8,6 +8,7 @@ import { decisionMessage } from '../src/bot/views/decision-message';
 import { entryMessage } from '../src/bot/views/entry-message';
 import { foundMessage } from '../src/bot/views/found-message';
 import { handoverMessage } from '../src/bot/views/handover-message';
+import { mailMessage } from '../src/bot/views/mail-message';
 import { memoMessage } from '../src/bot/views/memo-message';
 import { orderCard } from '../src/bot/views/order-card';
 import { paymentReportMessage } from '../src/bot/views/payment-report-message';
@@ -67,12 +68,17 @@ const differs = {
 };
 
 const rules = policy.parse({
+  mail: {
+    templates: { told: { en: { subject: 'Your order', text: 'Hello {customer}\nBye' } } },
+    actions: { reship: { template: 'told', review: 'lead' }, cancel: { template: 'told' } },
+  },
   policies: { approvals: { rules: [{ name: 'large', actions: ['cancel', 'return', 'discount'], refundAbove: {} }] } },
 });
 
 /** Orders that people have worked on, one of which was sent again to another address. */
 const lived = anyIntents.map((intents) => {
-  const reshipped = having(bought, 'reship', { lines: [{ line: 2, quantity: 1 }], address });
+  const elsewhere = { lines: [{ line: 2, quantity: 1 }], address };
+  const reshipped = having(bought, 'reship', elsewhere, { rules, tell: true });
   return traceOf(reshipped, intents, rules).end;
 });
 
@@ -132,6 +138,7 @@ function toldOf(order: StoredOrder, code: 'en' | 'pt'): object[] {
     ),
     homeView({ ...home, user: 'U0AVA', asked: [order], differing: [] }, t),
     ...failed,
+    ...(order.summary.mails ?? []).map((mail) => mailMessage(order, mail, rules, t)),
   ];
 }
 
@@ -168,6 +175,15 @@ describe('what is personal', () => {
     for (const part of ['Grace Hopper', 'g•••@example.com', '••• 99', '94105 Springfield US']) {
       expect(card).toContain(part);
     }
+  });
+
+  it('is masked where a mail to the customer is shown', () => {
+    const told = having(bought, 'reship', { lines: [{ line: 2, quantity: 1 }], address }, { rules, tell: true });
+    const shown = (told.summary.mails ?? []).map((mail) =>
+      JSON.stringify(mailMessage(told, mail, rules, languages.en)),
+    );
+    expect(shown).toEqual([expect.stringContaining('g•••@example.com')]);
+    expect(shown[0]).not.toContain('Hello');
   });
 
   it('is in no unfurl, not even a name or an amount', () => {

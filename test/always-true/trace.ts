@@ -22,7 +22,7 @@ export function traceOf(start: StoredOrder, intents: readonly Intent[], rules: P
   let end = start;
   for (const intent of intents) {
     const asked = askedOf(end, intent);
-    const step = { before: end, asked, ...served(end, asked.name, asked.input, { rules, now }) };
+    const step = { before: end, asked, ...served(end, asked.name, asked.input, { rules, now, tell: true }) };
     steps.push(step);
     end = step.order;
   }

@@ -104,6 +104,11 @@ describe('the sandbox in a browser', () => {
       await card.getByText('2 canceled').first().waitFor();
       expect(await cards().count()).toBe(1);
 
+      await page.getByTestId('outbox-open').click();
+      const mail = page.getByTestId('outbox').getByRole('article');
+      expect(await mail.textContent()).toMatch(/Your order SO-1001.*2 × Linen napkin.*\$6\.47 will be refunded/s);
+      await page.keyboard.press('Escape');
+
       await lookUp();
       await page.locator('main').getByText('has a card in this channel').waitFor();
       await page.locator('main').getByRole('button', { name: 'Post a new card' }).click();

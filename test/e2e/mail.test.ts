@@ -8,7 +8,7 @@ import { botOnSandbox, type Journey, journeyPolicy } from '../support/bot-on-san
 
 const template = {
   label: { en: 'Cancellation' },
-  en: { subject: 'Order {order}', text: 'Hello {customer},\n{items}\n{refund} will be refunded.' },
+  en: { subject: 'Order {order}', text: 'Hello {customer},\nyour order {order}:\n{items}\n{refund} will be refunded.' },
 };
 const rules = policy.parse({
   ...journeyPolicy,
@@ -139,7 +139,7 @@ describe('telling the customer by email', () => {
     expect(outbox('M-8')).toHaveLength(1);
   });
 
-  it('outlives the page, and goes with a reset', async () => {
+  it('goes from the outbox with a reset', async () => {
     expect(journey.sandbox.outbox.all.length).toBeGreaterThan(0);
     journey.sandbox.reset();
     expect(journey.sandbox.outbox.all).toEqual([]);

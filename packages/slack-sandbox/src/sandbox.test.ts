@@ -195,17 +195,22 @@ describe('until', () => {
 });
 
 describe('a data file', () => {
-  it('brings messages and threads back after a restart, and goes on counting', async () => {
+  it('brings messages, threads and mails back after a restart, and goes on counting', async () => {
     const directory = await mkdtemp(join(tmpdir(), 'sandbox-'));
     const dataFile = join(directory, 'deep', 'workspace.json');
     const clock = () => 1_700_000_000_000;
     const first = await started({ dataFile, clock });
     const ts = first.driver.as('U0AVA').in('C0GENERAL').say('root');
     first.driver.as('U0BEN').in('C0GENERAL').say('reply', ts);
+    for (const id of ['1', '2']) first.outbox.add({ id, to: 'grace@example.com', subject: 'Hi', text: 'Hello' });
     await first.stop();
     running.splice(0);
     const second = await started({ dataFile, clock });
     expect(second.driver.thread('C0GENERAL', ts).map(({ text }) => text)).toEqual(['root', 'reply']);
+    expect(second.outbox.all.map(({ id, at }) => [id, at])).toEqual([
+      ['2', clock()],
+      ['1', clock()],
+    ]);
     expect(second.driver.as('U0AVA').in('C0GENERAL').say('next') > ts).toBe(true);
     expect([second.botToken, second.appToken]).toEqual([first.botToken, first.appToken]);
     await rm(directory, { recursive: true });

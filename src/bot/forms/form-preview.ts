@@ -1,7 +1,7 @@
 import type { KnownBlock, ModalView } from '@slack/types';
 import { mailsTo } from '../../domain/derived/mails-to';
 import type { Macro } from '../../domain/policy/macro';
-import { tellingOf } from '../../domain/policy/mail';
+import { planOf } from '../../domain/policy/mail';
 import type { Policy } from '../../domain/policy/policy';
 import type { MailPlan } from '../../domain/records/mail';
 import type { PublishedReturn } from '../../domain/records/return-order';
@@ -58,7 +58,7 @@ export function formPreview(form: Form, shown: FormPreview, t: Language): ModalV
 /** How the customer is told, if that is wanted and possible. */
 function tellingIn({ operation }: Form, { previewed, confirmation, policy }: FormPreview): MailPlan | null {
   return confirmation.tell === true && mailsTo(previewed.order.original) !== null
-    ? tellingOf(policy.mail, operation)
+    ? planOf(policy.mail, operation)
     : null;
 }
 

@@ -172,6 +172,7 @@ const opened: Opened[] = [
         form: callback,
         ...head,
         refundTo: null,
+        tell: true,
         fields: { note: 'words', ...fields[operation] },
         expected: { refund: 0, grandTotal: 0 },
       },
@@ -383,7 +384,16 @@ describe('a forged modal', () => {
       form: ['said', 1, null],
       requestId: ['', 'r'.repeat(201), 7, null],
       returnOrder: ['RMA-OTHER-1-1', 'SO-1001', 7],
-      number: ['RMA-OTHER-1-1', 'CM-OTHER-1-1/p1', 'AP-OTHER-1-1', 'CASE-OTHER-1-1', 'OTHER-1', 7, null],
+      number: [
+        'RMA-OTHER-1-1',
+        'CM-OTHER-1-1/p1',
+        'AP-OTHER-1-1',
+        'CASE-OTHER-1-1',
+        'MAIL-OTHER-1-1',
+        'OTHER-1',
+        7,
+        null,
+      ],
       origin: [{ channel: 'U0EVIL', ts: null }, { channel: 'C0', ts: 'x' }, { ...origin, user: 'U0EVIL' }, 'C0EVIL'],
       case: ['RMA-SO-1001-1', 'case', 7],
       macro: [7],
@@ -392,6 +402,7 @@ describe('a forged modal', () => {
       page: [-1, 1.5, '1'],
       lineReasons: ['yes'],
       refundTo: [7, 'p'.repeat(201)],
+      tell: [false, 'canceled', { template: 'canceled', review: 'none' }, null],
       expected: [null, { refund: 0 }, { refund: 0, grandTotal: '0' }, { refund: 0, grandTotal: 0, actor: evil }],
     };
     for (const [key, values] of Object.entries(wrong)) {

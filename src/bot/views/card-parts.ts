@@ -1,4 +1,5 @@
 import type { Policy } from '../../domain/policy/policy';
+import type { Entry } from '../../domain/records/entry';
 import type { Address } from '../../domain/records/original-order';
 import { isOpen, outstandingOf } from '../../domain/records/return-order';
 import type { ShownOrder } from '../../domain/records/stored-order';
@@ -85,17 +86,23 @@ function linked(order: ShownOrder, number: string, text: string): string {
   return to === null ? text : `${text} · ${link(to, '→')}`;
 }
 
+/** What became of a mail is told by the mail's own message. */
+function entriesToTell({ entries }: ShownOrder): readonly Entry[] {
+  return entries.filter(({ action }) => action !== 'mail.settle');
+}
+
 /** What happened last, as one line; empty where nothing did. */
 export function lastEntryTexts(order: ShownOrder, t: Language): string[] {
-  const entry = order.entries.at(-1);
+  const entry = entriesToTell(order).at(-1);
   return entry === undefined ? [] : [t.card.last(entryText(entry, order, t), t.instant(entry.at))];
 }
 
 /** The changes before the last one, newest last, as one text; empty without any. */
 export function historyTexts(order: ShownOrder, t: Language): string[] {
-  const { entries, entryCount } = order;
-  if (entryCount < 2) return [];
+  const entries = entriesToTell(order);
+  const count = order.entryCount - (order.entries.length - entries.length);
+  if (count < 2) return [];
   const shown = entries.slice(-4, -1).map((entry) => `${t.instant(entry.at)} · ${entryText(entry, order, t)}`);
-  const earlier = entryCount - 1 - shown.length;
+  const earlier = count - 1 - shown.length;
   return [[...(earlier > 0 ? [t.card.earlier(earlier)] : []), ...shown].join('\n')];
 }

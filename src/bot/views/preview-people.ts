@@ -40,7 +40,7 @@ type Notifying = { policy: Policy; origin: Origin | null; telling: MailPlan | nu
 
 /** Who is notified, and whether the customer is. */
 export function notifiedText(
-  { rule, result }: PreviewResult,
+  { rule, result, effects }: PreviewResult,
   { policy, origin, telling }: Notifying,
   t: Language,
 ): string {
@@ -56,7 +56,9 @@ export function notifiedText(
     ...(waits || isNewReturn ? placeOf(approvers, channels.approvals).map(t.preview.approvers) : []),
     ...(!waits && creditMemo !== null ? placeOf(posts.memos, channels.memos).map(t.preview.finance) : []),
   ];
-  const customer = telling === null ? t.preview.customerNotNotified : customerToldText(telling, { policy, waits }, t);
+  const asksLead = waits || effects.returnOrder?.status === 'Submitted';
+  const customer =
+    telling === null ? t.preview.customerNotNotified : customerToldText(telling, { policy, waits: asksLead }, t);
   return [...(told.length === 0 ? [] : [t.preview.notifies(t.listed(told))]), customer].join('\n');
 }
 

@@ -1,14 +1,12 @@
 import { z } from 'zod';
-import { mailReview, mailSubject } from '../records/mail';
+import { type MailPlan, mailReview, mailSubject } from '../records/mail';
 import { actionName } from '../values/action-name';
 import { languageCode } from '../values/language-code';
 import { label } from './label';
-import { placeholdersIn } from './placeholders';
+import { fillIn, placeholdersIn } from './placeholders';
 
 /** What a template can say. A line whose placeholder has nothing to say is left out. */
-export const mailPlaceholders = ['order', 'customer', 'refund', 'items', 'reason', 'return_order'] as const;
-
-const known: readonly string[] = mailPlaceholders;
+const known = ['order', 'customer', 'refund', 'items', 'reason', 'return_order'];
 
 /** What customers can be told of. */
 const mailable = z.enum([...actionName.options, 'rma.close']);
@@ -22,9 +20,19 @@ const onlyKnown = (text: z.ZodString) =>
     }
   });
 
+/** Whether anything is left where all but the order's number is missing. */
+function saysSomething(subject: string): boolean {
+  const nothing = Object.fromEntries(known.map((name) => [name, name === 'order' ? name : '']));
+  return fillIn(subject, nothing).trim() !== '';
+}
+
 const written = z.strictObject({
-  subject: onlyKnown(mailSubject),
-  text: onlyKnown(z.string().trim().min(1, 'must not be empty').max(1500, 'is longer than 1500 characters')),
+  subject: onlyKnown(mailSubject).refine(saysSomething, 'needs words beside its placeholders'),
+  text: onlyKnown(z.string().trim().min(1, 'must not be empty').max(1500, 'is longer than 1500 characters')).refine(
+    (text) =>
+      text.split('\n').some((line) => /\S/.test(line) && placeholdersIn(line).every((name) => name === 'order')),
+    'needs a line that can’t be left out: one without placeholders, or with {order} alone',
+  ),
 });
 
 const template = z
@@ -63,6 +71,12 @@ export type MailPolicy = z.infer<typeof mailPolicy>;
 /** How customers are told of an action; `null` where they are not. */
 export function tellingOf({ actions }: MailPolicy, action: string): z.infer<typeof telling> | null {
   return Object.entries(actions).find(([one]) => one === action)?.[1] ?? null;
+}
+
+/** What of it records keep. */
+export function planOf(mail: MailPolicy, action: string): MailPlan | null {
+  const told = tellingOf(mail, action);
+  return told && { template: told.template, review: told.review };
 }
 
 /** The same policy where no mail can be sent: nobody is offered to tell a customer. */

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { disposition, requestedPayment, shippingChoice } from '../values/request';
 import { actor, feeTaxRate, instant, minor } from '../values/schemas';
+import { mailPlan } from './mail';
 
 export const returnOrderStatus = z.enum(['Submitted', 'Approved', 'Rejected', 'Receiving', 'Closed', 'Canceled']);
 export type ReturnOrderStatus = z.infer<typeof returnOrderStatus>;
@@ -36,6 +37,8 @@ export const returnOrder = z.strictObject({
   shipping: shippingChoice.nullable(),
   fees: z.array(z.strictObject({ code: z.string(), total: minor, taxRate: feeTaxRate })),
   payments: z.array(requestedPayment),
+  /** How the customer is told once a lead has approved it. */
+  tell: mailPlan.exactOptional(),
   lines: z.array(returnLine),
 });
 export type ReturnOrder = z.infer<typeof returnOrder>;

@@ -1,6 +1,6 @@
 import { openApproval } from '../operations/approvals/open-approval';
 import type { ApprovalRule } from '../policy/approval-rule';
-import { tellingOf } from '../policy/mail';
+import { planOf } from '../policy/mail';
 import { approvableAction } from '../records/approval';
 import type { Effects } from '../records/entry';
 import type { OrderState } from '../records/stored-order';
@@ -22,8 +22,7 @@ export function approvalOf(
   const action = approvableAction.parse(name);
   const requestedBy = actor.parse(prepared.actor);
   const { origin } = source;
-  const told = source.tell === true ? tellingOf(context.policy.mail, action) : null;
-  const tell = told === null ? {} : { tell: { template: told.template, review: told.review } };
-  const asked = { action, request, reason, note, requestedBy, origin, case: linked.case, ...tell };
+  const plan = source.tell === true ? planOf(context.policy.mail, action) : null;
+  const asked = { action, request, reason, note, requestedBy, origin, case: linked.case, ...(plan && { tell: plan }) };
   return openApproval(stored, { ...asked, effects, rule }, context);
 }

@@ -1,6 +1,6 @@
 import { evolve } from '../derived/evolve';
 import { mailsTo } from '../derived/mails-to';
-import { tellingOf } from '../policy/mail';
+import { planOf } from '../policy/mail';
 import type { Policy } from '../policy/policy';
 import { numberOf } from '../records/document-numbers';
 import type { Entry } from '../records/entry';
@@ -16,13 +16,24 @@ import { writtenMail } from './written-mail';
 export function withMail(order: OrderState, entry: Entry, source: Source, policy: Policy): Entry {
   const plan = planFor(entry, source, policy);
   const to = plan === null ? null : mailsTo(order.original);
-  const mail = plan === null || to === null ? null : newMail(order, entry, { plan, to, policy });
-  return mail === null ? entry : { ...entry, effects: { ...entry.effects, mail } };
+  if (plan === null || to === null) return entry;
+  const { effects } = entry;
+  const { returnOrder } = effects;
+  if (returnOrder?.status === 'Submitted') {
+    return { ...entry, effects: { ...effects, returnOrder: { ...returnOrder, tell: plan } } };
+  }
+  const mail = newMail(order, entry, { plan, to, policy });
+  return mail === null ? entry : { ...entry, effects: { ...effects, mail } };
 }
 
-function planFor({ action, effects: { approval } }: Entry, { tell }: Source, policy: Policy): MailPlan | null {
+function planFor(
+  { action, effects: { approval, returnOrder } }: Entry,
+  { tell }: Source,
+  policy: Policy,
+): MailPlan | null {
   if (approval !== null) return approval.status === 'Approved' ? (approval.tell ?? null) : null;
-  return tell === true ? tellingOf(policy.mail, action) : null;
+  if (action === 'rma.approve') return returnOrder?.tell ?? null;
+  return tell === true ? planOf(policy.mail, action) : null;
 }
 
 function newMail(

@@ -25,8 +25,8 @@ export function writtenMail(
   const values = valuesOf(order, entry, { language, policy });
   return {
     language,
-    subject: oneLine(fillIn(words.subject, values)).slice(0, 200),
-    text: filledLines(words.text, values).slice(0, longestMail),
+    subject: cut(oneLine(fillIn(words.subject, values)), 200),
+    text: cut(filledLines(words.text, values), longestMail),
   };
 }
 
@@ -48,6 +48,11 @@ function filledLines(text: string, values: Readonly<Record<string, string>>): st
     .trim();
 }
 
+/** At most so long, and never in the middle of a character, which could not be stored. */
+function cut(text: string, length: number): string {
+  return text.slice(0, length).replace(/[\ud800-\udbff]$/, '');
+}
+
 function oneLine(text: string): string {
   return text.replace(/[\p{Cc}\s]+/gu, ' ').trim();
 }
@@ -64,7 +69,10 @@ function valuesOf(
     customer: oneLine(customer.name ?? ''),
     refund: refund === 0 ? '' : moneyIn(language)(refund, currency),
     items: itemsText(order, effects),
-    reason: reasonText(policy, { action: effects.approval?.action ?? action, reason, language }),
+    reason: reasonText(policy, {
+      action: effects.returnOrder === null ? (effects.approval?.action ?? action) : 'rma',
+      ...{ reason: reason ?? effects.returnOrder?.reason ?? null, language },
+    }),
     return_order: effects.returnOrder?.number ?? '',
   };
 }
@@ -85,7 +93,7 @@ function itemsText(order: PlainOrder, effects: Effects): string {
   const lines = told.slice(0, mostItems).map(([number, quantity]) => {
     const line = lineOf(order.summary, number);
     const { name } = line === undefined ? { name: '' } : nameOf(order.original, order.summary, line);
-    const short = oneLine(name).slice(0, 60);
+    const short = cut(oneLine(name), 60);
     return quantity === 0 ? `• ${short}` : `• ${quantity} × ${short}`;
   });
   return [...lines, ...(told.length > mostItems ? [`• +${told.length - mostItems}`] : [])].join('\n');

@@ -2,6 +2,7 @@ import type { Figures } from '../../../bench/measurement';
 import { countOf, type Ledger } from '../people/ledger';
 import type { Workplace } from '../place/workplace';
 import { type Evidence, evidenceOf, markOf, type Statement } from './evidence';
+import { mailsOnce } from './mails-once';
 import { messagesOnce } from './messages-once';
 import { messagesUpToDate } from './messages-up-to-date';
 import { nothingWaits } from './nothing-waits';
@@ -18,6 +19,7 @@ const always: readonly Statement[] = [
   messagesOnce,
   messagesUpToDate,
   refundsOnce,
+  mailsOnce,
   verified,
 ];
 
@@ -38,13 +40,14 @@ export async function whatHolds(
   return { figures: figuresOf(evidence, ms), broken };
 }
 
-function figuresOf({ orders, messages, ledger, place: { gateway } }: Evidence, ms: number | null): Figures {
+function figuresOf({ orders, messages, ledger, place: { gateway, mailbox } }: Evidence, ms: number | null): Figures {
   return {
     orders: orders.length,
     entries: orders.reduce((all, { entries }) => all + entries.length, 0),
     confirmed: ledger.asked.size,
     messages: messages.filter((message) => markOf(message) !== null).length,
     refunds: gateway.asked.size,
+    mails: mailbox.taken.size,
     'told of trouble': countOf(ledger, 'trouble'),
     'longest wait, s': Math.round(ledger.longestWaitMs() / 100) / 10,
     'in silence': countOf(ledger, 'silence'),

@@ -4,6 +4,7 @@ import { noObserver } from '../../../src/bot/connection/observer';
 import { betweenPostsMs } from '../../../src/bot/connection/posting/pacing';
 import { retryPolicyFor } from '../../../src/bot/connection/posting/retry-policy';
 import { startBot } from '../../../src/bot/start-bot';
+import type { Mailer } from '../../../src/domain/ports/mailer';
 import type { PaymentGateway } from '../../../src/domain/ports/payment-gateway';
 import { servicingOf } from '../../../src/domain/servicing/servicing';
 import { carryOutRefund } from '../../../src/finance/carry-out-refund';
@@ -78,6 +79,13 @@ async function main(settings: BotSettings): Promise<void> {
     },
     find: async () => null,
   };
+  const mailer: Mailer = {
+    reach: async () => undefined,
+    async send({ id }) {
+      const answer = await direct(settings.mailboxUrl, { method: 'POST', body: id }).catch(() => null);
+      return answer === null ? { state: 'doubtful', reason: 'no answer' } : { state: 'sent', reason: null };
+    },
+  };
   const gateway = settings.stripe === undefined ? anyGateway : stripeGateway(settings.stripe);
   const carryOut = carryOutRefund(stepped(gateway, reached), {
     record: recordOutcome(orders, servicing),
@@ -111,7 +119,7 @@ async function main(settings: BotSettings): Promise<void> {
       servicing,
       carryOut,
       tellEndpoints(new Map(), new Map(), clock),
-      carryOutMail(null, servicing, randomUUID),
+      carryOutMail(stepped(mailer, reached), servicing, randomUUID),
     ),
     watch: (wake) => watchOrders(db, wake, (error) => log.warn({ err: error }, 'no change stream')),
     pingDatabase: () => withDeadline(defaultTimeouts.ping, 'a ping', db.command({ ping: 1 })),

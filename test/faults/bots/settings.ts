@@ -12,6 +12,7 @@ export type BotSettings = {
   gatewayUrl: string;
   /** Refunds go to Stripe’s stand-in there, in place of the gateway. */
   stripe?: StripeSettings;
+  mailboxUrl: string;
   policy: Policy;
   timeLapse: TimeLapse;
   /** How far apart it keeps its posts in a channel, in milliseconds; as Slack asks for where left out. */

@@ -13,7 +13,7 @@ export const stepsOfSubmits: readonly Step[] = [
 export const stepsOfDeliveries: readonly Step[] = [
   ...around('claim', 'confirm', 'chat.postMessage', 'chat.getPermalink', 'settle', 'save', 'release', 'nextDue'),
   ...around('chat.update', 'showing', 'drop', 'postpone', 'fail'),
-  ...around('conversations.history', 'conversations.replies', 'conversations.open', 'refund'),
+  ...around('conversations.history', 'conversations.replies', 'conversations.open', 'refund', 'reach', 'send'),
 ];
 
 /** Where it can be killed while it brings a Home tab up to date. */

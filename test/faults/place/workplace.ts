@@ -18,6 +18,7 @@ import { servicingOn } from '../../support/servicing-on';
 import { balancedOver, type Crew, crewOf } from '../bots/crew';
 import { workspaceWith } from './agents';
 import { type Gateway, startGateway } from './gateway';
+import { type Mailbox, startMailbox } from './mailbox';
 import { faultPolicy } from './policy';
 import { clockOf } from './time-lapse';
 
@@ -40,13 +41,14 @@ export type WorkplaceOptions = {
   intake?: IntakeSecrets;
 };
 
-/** Where people and bots work: Slack, a database, a payment gateway, and the bots themselves. */
+/** Where people and bots work: Slack, a database, a payment gateway, a mail server, and the bots themselves. */
 export type Workplace = {
   random: Random;
   db: Db;
   sandbox: Sandbox;
   driver: Driver;
   gateway: Gateway;
+  mailbox: Mailbox;
   crew: Crew;
   policy: Policy;
   clock: () => Date;
@@ -71,6 +73,7 @@ export async function openWorkplace({ random, mode, times, ...options }: Workpla
   const { db, uri } = opened(options.database ?? (await testDatabase()), ({ drop }) => drop());
   await createIndexes(db);
   const gateway = opened(await startGateway(random), (it) => it.stop());
+  const mailbox = opened(await startMailbox(random), (it) => it.stop());
   let crew: Crew | null = null;
   const transport: Transport = mode === 'socket' ? { kind: 'socket' } : balancedOver(() => crew, signingSecret);
   const sandbox = opened(
@@ -86,7 +89,7 @@ export async function openWorkplace({ random, mode, times, ...options }: Workpla
     crewOf({
       apiUrl: sandbox.apiUrl,
       connection: mode === 'socket' ? { mode, botToken, appToken } : { mode, botToken, signingSecret },
-      ...{ mongoUri: uri, gatewayUrl: gateway.url, policy, timeLapse },
+      ...{ mongoUri: uri, gatewayUrl: gateway.url, mailboxUrl: mailbox.url, policy, timeLapse },
       ...(unlimitedPosts && { postsApartMs: 0 }),
       ...(options.intake !== undefined && { intake: options.intake }),
       ...(options.stripe !== undefined && { stripe: options.stripe }),
@@ -94,7 +97,7 @@ export async function openWorkplace({ random, mode, times, ...options }: Workpla
     (it) => it.dismiss('SIGKILL'),
   );
   return {
-    ...{ random, db, sandbox, driver: sandbox.driver, gateway, crew, policy, clock },
+    ...{ random, db, sandbox, driver: sandbox.driver, gateway, mailbox, crew, policy, clock },
     servicing: servicingOn(db, clock, policy),
     orders: orderStore(db, clock),
     deliveries: deliveryStore(db, clock),

@@ -9,7 +9,7 @@ describe('resetWorkspace', () => {
   it('forgets what was said, whispered, opened, published and set', () => {
     const { desk, workspace } = scriptedDesk();
     const before = snapshot(desk, 'U0AVA');
-    const { messages, views, settings } = workspace;
+    const { messages, views, settings, outbox } = workspace;
     const place = { channel: 'C0GENERAL', user: 'U0BOT', text: 'x', blocks: [] };
     messages.post(place);
     messages.whisper({ ...place, to: 'U0AVA' });
@@ -22,6 +22,8 @@ describe('resetWorkspace', () => {
     }
     settings.speak('U0AVA', 'pt-BR');
     settings.join('S0ADMINS', 'U0AVA');
+    outbox.add({ id: '1', to: 'grace@example.com', subject: 'Hi', text: 'Hello' });
+    expect(snapshot(desk, 'U0AVA').outbox).toHaveLength(1);
     expect(snapshot(desk, 'U0AVA')).not.toEqual(before);
     resetWorkspace(workspace, newWorkspace(undefined, desk.manifest.name));
     expect(snapshot(desk, 'U0AVA')).toEqual(before);

@@ -11,7 +11,7 @@ import type { StoredOrder } from '../../records/stored-order';
 
 const words = {
   subject: 'Order {order} of {customer}',
-  text: 'Hello {customer},\n\n{items}\n\n{refund} will be refunded.\n\nBecause: {reason}\nNumber {return_order}',
+  text: 'Hello {customer},\n\n{items}\n\n{refund} will be refunded.\n\nBecause: {reason}\nNumber {return_order}\nBye',
 };
 const every = ['cancel', 'discount', 'reship', 'return', 'rma', 'rma.close'];
 
@@ -20,7 +20,7 @@ const reviewed = (review: string, more: object = {}) =>
   policy.parse({
     ...more,
     mail: {
-      templates: { told: { en: words, pt: { subject: 'Pedido {order}', text: 'Olá {customer}, {refund}' } } },
+      templates: { told: { en: words, pt: { subject: 'Pedido {order}', text: 'Olá {customer}, {refund}\nTchau' } } },
       actions: Object.fromEntries(every.map((action) => [action, { template: 'told', review }])),
     },
   });
@@ -46,14 +46,14 @@ describe('telling the customer', () => {
       ...{ number: mail, entry: 1, template: 'told', language: 'en', to: 'grace@example.com' },
       ...{ state: 'queued', tries: 0, refund: order.summary.creditMemos[0]?.total },
       subject: 'Order SO-1001 of Grace Hopper',
-      text: 'Hello Grace Hopper,\n\n• 2 × Mug\n\n$6.47 will be refunded.\n\nBecause: Other',
+      text: 'Hello Grace Hopper,\n\n• 2 × Mug\n\n$6.47 will be refunded.\n\nBecause: Other\nBye',
     });
   });
 
   it('leaves out what has nothing to say, and what nobody may put in', () => {
     const nobody = { email: 'grace@example.com', name: ' \n', locale: 'fr-FR' };
     const unpaid = told(stored(anOrder({ customer: nobody, payments: [] })));
-    expect(mailOf(unpaid)).toMatchObject({ subject: 'Order SO-1001 of', text: '• 2 × Mug\n\nBecause: Other' });
+    expect(mailOf(unpaid)).toMatchObject({ subject: 'Order SO-1001 of', text: '• 2 × Mug\n\nBecause: Other\nBye' });
     const sly = { email: 'grace@example.com', name: 'G\r\nBcc: x@example.com {refund}' };
     expect(mailOf(told(stored(anOrder({ customer: sly, payments: paid }))))).toMatchObject({
       subject: 'Order SO-1001 of G Bcc: x@example.com {refund}',
@@ -63,7 +63,7 @@ describe('telling the customer', () => {
   it('speaks the customer’s language', () => {
     const lusophone = { email: 'g@example.com', name: 'Graça', locale: 'pt-BR' };
     const order = told(stored(anOrder({ customer: lusophone, payments: paid })));
-    expect(mailOf(order)).toMatchObject({ language: 'pt', text: 'Olá Graça, US$\u00a06,47' });
+    expect(mailOf(order)).toMatchObject({ language: 'pt', text: 'Olá Graça, US$\u00a06,47\nTchau' });
   });
 
   it('writes none unless it is wanted, and there is a template and an address', () => {
@@ -85,6 +85,24 @@ describe('telling the customer', () => {
     const approved = having(waiting, 'approval.approve', approval, { rules: limited });
     expect(mailOf(approved)).toMatchObject({ entry: 2, state: 'draft', text: expect.stringContaining('$6.47') });
     expect(having(waiting, 'approval.reject', approval, { rules: limited }).summary.mails).toBeUndefined();
+  });
+});
+
+describe('a return order that waits for a lead', () => {
+  const shipped = stored(anOrder({ fulfillments: [{ lines: [{ line: 1, quantity: 3 }] }] }));
+  const always = reviewed('none', { policies: { returns: { approval: 'always' } } });
+  const asked = having(shipped, 'rma', { ...two, reason: 'other' }, { rules: always, tell: true });
+  const rma = 'RMA-SO-1001-1';
+
+  it('is announced to the customer once it is approved, and never where it is rejected', () => {
+    expect(asked.summary.mails).toBeUndefined();
+    expect(asked.summary.returnOrders).toMatchObject([{ status: 'Submitted', tell: { template: 'told' } }]);
+    const approved = having(asked, 'rma.approve', { rma }, { rules: always });
+    expect(mailOf(approved)).toMatchObject({ entry: 2, documents: [rma], state: 'queued' });
+    expect(mailOf(approved).text).toContain('• 2 × Mug\n\nBecause: Other\nNumber RMA-SO-1001-1');
+    expect(having(asked, 'rma.reject', { rma, note: 'no' }, { rules: always }).summary.mails).toBeUndefined();
+    const silent = having(shipped, 'rma', two, { rules: always });
+    expect(having(silent, 'rma.approve', { rma }, { rules: always }).summary.mails).toBeUndefined();
   });
 });
 
@@ -133,13 +151,15 @@ describe('a draft', () => {
     expect(mailOf(having(rma, 'mail.send', { mail: 'MAIL-SO-1001-2' }), 1)).toMatchObject({ state: 'queued' });
   });
 
-  it('is outdated once the return order it announced is rejected', () => {
+  it('is outdated once the return order it announced is canceled', () => {
     const shipped = stored(anOrder({ fulfillments: [{ lines: [{ line: 1, quantity: 3 }] }] }));
-    const announced = having(shipped, 'rma', two, { rules: reviewed('agent'), tell: true });
+    const open = reviewed('agent', { policies: { returns: { approval: 'always' } } });
+    const waiting = having(shipped, 'rma', two, { rules: open, tell: true });
+    const announced = having(waiting, 'rma.approve', { rma: 'RMA-SO-1001-1' }, { rules: open });
     expect(mailOf(announced).text).toContain('• 2 × Mug');
     expect(mailOf(announced).text).toContain('Number RMA-SO-1001-1');
-    const rejected = having(announced, 'rma.reject', { rma: 'RMA-SO-1001-1', note: 'no', actor: people.ana });
-    expect(refusalOf(rejected, 'mail.send', { mail })).toMatchObject({ code: 'mail_outdated' });
+    const canceled = having(announced, 'rma.cancel', { rma: 'RMA-SO-1001-1', note: 'no', actor: people.ana });
+    expect(refusalOf(canceled, 'mail.send', { mail })).toMatchObject({ code: 'mail_outdated' });
   });
 });
 
@@ -177,6 +197,15 @@ describe('what becomes of a mail', () => {
     expect(refusalOf(undone, 'mail.settle', settling('sending'))).toEqual({ code: 'mail_outdated', mail });
     expect(mailOf(having(undone, 'mail.settle', settling('failed')))).toMatchObject({ state: 'failed' });
   });
+});
+
+it('cuts no character in two, which would break the seal of its entry', () => {
+  for (const odd of ['', 'x']) {
+    const name = `${odd}${'🎉'.repeat(2_000)}`;
+    const order = stored(anOrder({ customer: { email: 'a@b.example', name }, items: [anItem({ name })] }));
+    const { subject, text } = mailOf(told(order));
+    for (const one of [subject, text]) expect(Buffer.from(one).toString()).toBe(one);
+  }
 });
 
 it('keeps items short, however many there are', () => {

@@ -25,7 +25,7 @@ type SettleMail = z.infer<typeof request>;
 /** A sender that was slow can say in the end what became of a mail that counts as doubtful. */
 const allowedFrom: Record<SettleMail['state'], readonly MailState[]> = {
   sending: ['queued'],
-  queued: ['sending', 'doubtful'],
+  queued: ['sending'],
   sent: ['sending', 'doubtful'],
   failed: ['queued', 'sending', 'doubtful'],
   doubtful: ['sending'],
