@@ -14,7 +14,7 @@ const small: Record<string, { run: FaultRun; options: Partial<RunOptions> }> = {
   slack: { run: slack, options: { count: 6 } },
   mongo: { run: mongo, options: { count: 3 } },
   hostile: { run: hostile, options: { count: 200 } },
-  intake: { run: intake, options: { count: 40 } },
+  intake: { run: intake, options: { count: 20 } },
   gateway: { run: gateway, options: { count: 8 } },
   soak: { run: soak, options: { minutes: 0.05 } },
 };

@@ -10,8 +10,8 @@ import { anyStory } from './intake/stories';
 import { ledger } from './people/ledger';
 import { openWorkplace, type Workplace } from './place/workplace';
 
-/** A lease ends after one second. */
-const times = 10;
+/** A lease ends after some three seconds. */
+const times = 4;
 const longestMs = 180_000;
 
 /** How many orders are told of at the same time. */

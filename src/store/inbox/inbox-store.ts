@@ -13,8 +13,15 @@ const rememberedMs = 30 * 24 * 3_600_000;
 /** How many due deliveries one look considers: those that have to wait their turn are put off. */
 const lookedAt = 20;
 
-/** How soon a delivery is looked at again where an earlier one of its order is being processed. */
-const turnMs = 1_000;
+/**
+ * Whoever ends a delivery gives the next one of its order its turn. Where that process was killed before it could, the
+ * next one is looked at again after this.
+ */
+const turnMs = 30_000;
+
+/** What of a delivery tells whose turn it is; its text is read by whoever claims it. */
+type Queued = Pick<InboxDocument, '_id' | 'orders' | 'receivedAt' | 'due'>;
+const queued = { orders: 1, receivedAt: 1, due: 1 } as const;
 
 /** A lease that a failover loses makes two workers process the same, which has one effect. */
 const unsafe = { writeConcern: { w: 1 } } as const;
@@ -24,30 +31,43 @@ export function inboxStore(db: Db, clock: () => Date): Inbox {
   const after = (ms: number) => new Date(clock().getTime() + ms);
   const held = ({ owner, key }: ClaimedInboxDelivery): Filter<InboxDocument> => ({ _id: key, ...leasedBy(owner) });
 
-  /** The one before it in the queue of any of its orders. */
-  async function earlierThan({ _id, orders, receivedAt }: InboxDocument): Promise<InboxDocument | null> {
+  /** The one before it in the queue of any of its orders; what nobody here can process holds up nothing. */
+  async function earlierThan({ _id, orders, receivedAt }: Queued, sources: readonly string[]): Promise<Queued | null> {
     if (orders.length === 0) return null;
     const before = { $or: [{ receivedAt: { $lt: receivedAt } }, { receivedAt, _id: { $lt: _id } }] };
-    return inbox.findOne({ state: 'waiting', orders: { $in: orders }, aside: false, ...before });
+    const ofOrders = {
+      state: 'waiting' as const,
+      orders: { $in: orders },
+      aside: false,
+      source: { $in: [...sources] },
+    };
+    return inbox.findOne<Queued>({ ...ofOrders, ...before }, { projection: queued });
   }
 
-  async function holdBack(one: InboxDocument, earlier: InboxDocument): Promise<void> {
+  async function holdBack(one: Queued, earlier: Queued): Promise<void> {
     const due = new Date(Math.max(earlier.due.getTime(), after(turnMs).getTime()));
     await inbox.updateOne({ _id: one._id, due: one.due }, { $set: { due, held: true } }, unsafe);
+    // It may have ended before this one was held back, and then gives nobody a turn any more.
+    if ((await inbox.countDocuments({ _id: earlier._id, state: 'waiting', aside: false })) > 0) return;
+    await inbox.updateOne({ _id: one._id, held: true }, { $set: { due: clock(), held: false } }, unsafe);
   }
 
-  /** Whoever waited for a delivery of these orders has its turn; what it did may be what others came too early for. */
+  /** The next delivery of the orders has its turn. What was done may be what others came too early for. */
   async function nextTurn({ orders }: ClaimedInboxDelivery, isDone: boolean): Promise<void> {
-    if (orders.length === 0) return;
-    const waits = isDone ? { $or: [{ held: true }, { aside: true }] } : { held: true };
-    await inbox.updateMany(
-      { state: 'waiting', orders: { $in: [...orders] }, ...waits },
-      { $set: { due: clock(), held: false } },
-      unsafe,
-    );
+    const [order, ...others] = orders;
+    if (order === undefined) return;
+    const waits = { state: 'waiting' as const, orders: { $in: [...orders] } };
+    const now = { due: clock(), held: false };
+    if (isDone) await inbox.updateMany({ ...waits, aside: true }, { $set: now }, unsafe);
+    if (others.length > 0) await inbox.updateMany({ ...waits, held: true }, { $set: now }, unsafe);
+    else {
+      const dueIfHeld = [{ $set: { due: { $cond: ['$held', now.due, '$due'] }, held: false } }];
+      const first = { sort: { receivedAt: 1, _id: 1 }, projection: queued, ...unsafe } as const;
+      await inbox.findOneAndUpdate({ ...waits, aside: false }, dueIfHeld, first);
+    }
   }
 
-  async function claimed(one: InboxDocument, owner: string): Promise<InboxDocument | null> {
+  async function claimed(one: Queued, owner: string): Promise<InboxDocument | null> {
     const now = clock();
     return inbox.findOneAndUpdate(
       { _id: one._id, state: 'waiting', due: { $lte: now }, ...unleased(now) },
@@ -74,9 +94,13 @@ export function inboxStore(db: Db, clock: () => Date): Inbox {
   });
 
   /** The first whose turn it is. */
-  async function firstOf(candidates: readonly InboxDocument[], owner: string): Promise<InboxDocument | null> {
+  async function firstOf(
+    candidates: readonly Queued[],
+    owner: string,
+    sources: readonly string[],
+  ): Promise<InboxDocument | null> {
     for (const one of candidates) {
-      const earlier = await earlierThan(one);
+      const earlier = await earlierThan(one, sources);
       if (earlier !== null) await holdBack(one, earlier);
       const taken = earlier === null ? await claimed(one, owner) : null;
       if (taken !== null) return taken;
@@ -99,8 +123,12 @@ export function inboxStore(db: Db, clock: () => Date): Inbox {
       for (;;) {
         const now = clock();
         const due = { ...free(sources, now), due: { $lte: now } };
-        const candidates = await inbox.find(due).sort({ due: 1 }).limit(lookedAt).toArray();
-        const first = await firstOf(candidates, owner);
+        const candidates = await inbox
+          .find<Queued>(due, { projection: queued })
+          .sort({ due: 1 })
+          .limit(lookedAt)
+          .toArray();
+        const first = await firstOf(candidates, owner, sources);
         if (first !== null) return claimOf(first, owner);
         if (candidates.length < lookedAt) return null;
       }

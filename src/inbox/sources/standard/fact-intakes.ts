@@ -3,6 +3,7 @@ import type { InboxDelivery, InboxOutcome } from '../../../domain/ports/inbox-so
 import { TaskFailed } from '../../../domain/ports/task-failed';
 import { isRefused, type Refused, refuse } from '../../../domain/records/refusals';
 import type { Servicing } from '../../../domain/servicing/servicing';
+import { orderNumber } from '../../../domain/values/schemas';
 import { faultAsProblem, jsonFaults } from '../../../intake';
 import { problemTexts, type RefusedPart, refusedTogether } from '../refused-together';
 import type { StandardIntake } from './standard-source';
@@ -117,12 +118,13 @@ function isReport(value: unknown): value is Report {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
+/** What can be no order number is shown nowhere. */
 function ordersOfReports(body: Buffer): string[] | 'malformed' {
   try {
     const value: unknown = JSON.parse(body.toString('utf8'));
     const list = Array.isArray(value) ? value : [value];
     if (!list.every(isReport)) return 'malformed';
-    return list.flatMap(({ order }) => (typeof order === 'string' ? [order.slice(0, 50)] : []));
+    return list.flatMap(({ order }) => orderNumber.safeParse(order).data ?? []);
   } catch {
     return 'malformed';
   }
