@@ -24,11 +24,11 @@ export type StripeSettings = {
 const timeoutMs = 20_000;
 
 /**
- * Does not try again by itself, as it would with its usual client where a connection was closed: deliveries do, and
- * know what had been tried.
+ * Does not try again by itself – deliveries do, and know what had been tried –, except once where a connection was
+ * closed, under the same key. Not over `fetch`: other libraries of the bot replace what that works with.
  */
 export function stripeClient({ key }: Pick<StripeAccount, 'key'>, { apiUrl }: Pick<StripeSettings, 'apiUrl'>): Stripe {
-  const httpClient = Stripe.createFetchHttpClient();
+  const httpClient = Stripe.createNodeHttpClient();
   const common = { maxNetworkRetries: 0, timeout: timeoutMs, telemetry: false, httpClient };
   if (apiUrl === null) return new Stripe(key, common);
   const { protocol, hostname, port } = new URL(apiUrl);

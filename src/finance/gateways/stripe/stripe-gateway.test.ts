@@ -112,7 +112,8 @@ describe('a refund over Stripe', () => {
     async (fault) => {
       const { id } = stripe.ledger.paid(1618);
       const request = requestOn(id);
-      stripe.faults.push(fault);
+      // Stripe's library itself asks once more where a connection was closed.
+      stripe.faults.push(...(fault.startsWith('lost') ? [fault, fault] : [fault]));
       await expect(gateway().refund(request)).rejects.toThrow();
       expect(await outcome(request)).toEqual({ state: 'succeeded', reason: null });
       expect(stripe.ledger.paidOut(id)).toBe(500);
