@@ -4,11 +4,4 @@ export type { IntakeItem, OrderPlace, ReadOptions } from './intake-item';
 export { faultAsProblem, type JsonFault, jsonFaults } from './json/json-faults';
 export { nativeOrderJsonSchema, type ParsedOrder, parseOrder } from './native/native';
 export { type OrderSource, readOrders } from './read-orders';
-export {
-  fulfillmentFacts,
-  type KnownOrder,
-  refundFacts,
-  type ShopifyFact,
-  type ShopifyFacts,
-  transactionFacts,
-} from './shopify/facts';
+export { refundFacts, type ShopifyRefund } from './shopify/refund-facts';

@@ -13,6 +13,7 @@ import {
 } from '../support/intake-on';
 import { type TestDatabase, testDatabase } from '../support/mongo';
 import { anOrder } from '../support/orders';
+import { servicingOn } from '../support/servicing-on';
 
 describe('intake over HTTP', () => {
   let database: TestDatabase;
@@ -53,6 +54,54 @@ describe('intake over HTTP', () => {
     for (const order of ['L-1', 'L-2']) expect(await summaryOf(order)).toMatchObject({ lifecycle: 'managed' });
     expect(await database.db.collection('orders').countDocuments()).toBeGreaterThan(3);
     expect(Object.fromEntries(intake.counts)).toMatchObject({ 'received orders': 3, 'repeated orders': 2 });
+    expect(await failedDeliveries(database.db, 9)).toEqual([]);
+  });
+
+  it('reads orders in the format that the address names', async () => {
+    const named = (id: string, format: string) =>
+      withPath(standardDelivery('orders', anOrder(), { id }), `/intake/orders?format=${format}`);
+    await sent(named('a', 'b2c-json'));
+    expect(await failedDeliveries(database.db, 9)).toMatchObject([{ key: 'orders:a' }]);
+    await sent(named('b', 'native'));
+    expect(await summaryOf('SO-1001')).toMatchObject({ lifecycle: 'managed' });
+  });
+
+  it('follows an order of Shopify: placed, paid, shipped, and refunded there', async () => {
+    const order = (more: object) => ({
+      ...{ id: 4501, name: '#1001', order_number: 1001, created_at: '2026-11-01T10:00:00Z', currency: 'USD' },
+      ...{ total_price: '20.00', payment_gateway_names: ['shopify_payments'] },
+      line_items: [{ id: 11, sku: 'MUG', title: 'Mug', quantity: 2, price: '10.00' }],
+      ...more,
+    });
+    const shipped = {
+      id: 5,
+      status: 'success',
+      created_at: '2026-11-01T12:00:00Z',
+      line_items: [{ id: 11, quantity: 1 }],
+    };
+    const refund = {
+      ...{ id: 7, order_id: 4501, created_at: '2026-11-02T10:00:00Z', refund_line_items: [] },
+      transactions: [
+        { id: 9, kind: 'refund', status: 'success', gateway: 'shopify_payments', amount: '5.00', currency: 'USD' },
+      ],
+    };
+    const placed = order({ financial_status: 'authorized', updated_at: '2026-11-01T10:00:00Z' });
+    const paid = { financial_status: 'paid', updated_at: '2026-11-01T12:00:00Z', fulfillments: [shipped] };
+    await sent(shopifyDelivery('orders/create', placed, { id: 'o1' }));
+    const [payment] = (await summaryOf('#1001'))?.payments ?? [];
+    expect(payment).toMatchObject({ authorized: 2000, captured: 0 });
+    await servicingOn(database.db, () => new Date()).submit('note', {
+      ...{ op: 'note', order: '#1001', requestId: 'n', actor: { id: 'U0AVA', role: 'agent' }, note: 'called' },
+    });
+    await sent(
+      shopifyDelivery('orders/updated', order(paid), { id: 'o2' }),
+      shopifyDelivery('orders/updated', order(paid), { id: 'o2' }),
+      shopifyDelivery('refunds/create', refund, { id: 'r' }),
+      shopifyDelivery('refunds/create', refund, { id: 'r2' }),
+    );
+    const after = await orders().load('#1001');
+    expect(after?.summary.payments).toMatchObject([{ captured: 2000, refunded: 500 }]);
+    expect(after?.summary.lines[0]?.stages).toMatchObject({ open: { quantity: 1 }, fulfilled: { quantity: 1 } });
     expect(await failedDeliveries(database.db, 9)).toEqual([]);
   });
 
@@ -155,6 +204,11 @@ describe('intake over HTTP', () => {
     ['is compressed', 415, () => withHeader(standardDelivery('orders', '{}', { id: 'x' }), 'content-encoding', 'gzip')],
     ['is no JSON', 400, () => standardDelivery('captures', '{', { id: 'x' })],
     ['is empty', 400, () => standardDelivery('orders', ' ', { id: 'x' })],
+    [
+      'is in a format that there is not',
+      400,
+      () => withPath(standardDelivery('orders', '{}', { id: 'x' }), '/intake/orders?format=csv'),
+    ],
     ['is of no source', 404, () => standardDelivery('parcels', '{}', { id: 'x' })],
     ['is not Shopify’s', 401, () => shopifyDelivery('orders/create', { id: 1 }, { id: 'x', secret: 'another' })],
     ['is without Shopify’s id', 400, () => shopifyDelivery('orders/create', { id: 1 }, { id: '' })],
@@ -189,6 +243,10 @@ describe('intake over HTTP', () => {
     await both.stop();
   });
 });
+
+function withPath(delivery: SentDelivery, path: string): SentDelivery {
+  return { ...delivery, path };
+}
 
 function withHeader(delivery: SentDelivery, name: string, value: string): SentDelivery {
   return { ...delivery, headers: { ...delivery.headers, [name]: value } };

@@ -1,13 +1,17 @@
 import type { IncomingHttpHeaders } from 'node:http';
 
 /** A request as it came over HTTP, before anything of it is believed. */
-export type InboxRequest = { headers: IncomingHttpHeaders; body: Buffer; now: Date };
+export type InboxRequest = { headers: IncomingHttpHeaders; body: Buffer; now: Date; query?: URLSearchParams };
 
 /**
  * A verified delivery. `order` is whose turn it takes, of several where it is about several: the deliveries of one order
- * are processed one by one, as they came.
+ * are processed one by one, as they came. `kept` is what `process` finds among the headers besides.
  */
-export type ReceivedDelivery = { id: string; order: string | readonly string[] | null };
+export type ReceivedDelivery = {
+  id: string;
+  order: string | readonly string[] | null;
+  kept?: Readonly<Record<string, string>>;
+};
 
 /** A delivery as the inbox kept it. `body` is the text that was signed. */
 export type InboxDelivery = { id: string; body: string; headers: Readonly<Record<string, string>>; receivedAt: Date };

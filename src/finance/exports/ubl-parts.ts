@@ -19,7 +19,7 @@ export function decimal(hundredths: number): string {
 
 export type Money = (hundredths: number) => Element;
 
-export function moneyIn(currency: string): Money {
+export function amountsIn(currency: string): Money {
   return (hundredths) => ({ '@currencyID': currency, '#': decimal(hundredths) });
 }
 

@@ -2,7 +2,7 @@ import { create } from 'xmlbuilder2';
 import { creditNoteOf } from './credit-note';
 import { sellerOf } from './mapping';
 import { type ExportProfile, utf8 } from './profile';
-import { allowance, creditedLine, decimal, monetaryTotal, moneyIn, subtotal } from './ubl-parts';
+import { allowance, amountsIn, creditedLine, decimal, monetaryTotal, subtotal } from './ubl-parts';
 import { buyerParty, sellerParty } from './ubl-party';
 
 const oasis = 'urn:oasis:names:specification:ubl:schema:xsd';
@@ -23,7 +23,7 @@ export const ubl: ExportProfile = {
     const seller = sellerOf(memo, accounting);
     if (seller === undefined) problem({ code: 'mapping_missing', key: 'sellers.default' });
     const note = creditNoteOf(memo, accounting, problem);
-    const money = moneyIn(currency);
+    const money = amountsIn(currency);
     const taxed = note.vats.every(({ vat }) => vat.rate !== null);
     const differing = note.vats.filter(({ tax, charged }) => tax !== charged);
     const asCharged = differing.map(({ vat, charged }) => `${vat.rate}% ${decimal(charged)} ${currency}`);

@@ -79,7 +79,8 @@ async function verifiedFrom(
   if ((headers['content-encoding'] ?? 'identity') !== 'identity') return 'encoded';
   const body = await readBody(request, source.maxBytes);
   if (typeof body === 'string') return body;
-  const received = source.receive({ headers, body, now: new Date(timing.now()) });
+  const { searchParams: query } = new URL(request.url ?? '', 'http://localhost');
+  const received = source.receive({ headers, body, now: new Date(timing.now()), query });
   return typeof received === 'string' ? received : { received, body, headers };
 }
 
@@ -91,7 +92,9 @@ async function keptOf(
 ): Promise<'received' | 'repeated' | InboxRefused> {
   const text = textIn(body);
   if (text === null) return 'malformed';
-  const keeping = inbox.keep({ ...received, source: name, body: text, headers: someOf(headers, keptHeaders) }).then(
+  const { kept = {}, ...delivery } = received;
+  const incoming = { ...delivery, source: name, body: text, headers: { ...someOf(headers, keptHeaders), ...kept } };
+  const keeping = inbox.keep(incoming).then(
     (isNew) => (isNew ? 'received' : 'repeated'),
     (error) => {
       log.warn({ err: error, source: name }, 'a delivery could not be kept: its sender has to repeat it');

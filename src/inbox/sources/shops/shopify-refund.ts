@@ -1,89 +1,41 @@
-import { z } from 'zod';
-import { operations } from '../../../domain/operations';
-import type { InboxOutcome } from '../../../domain/ports/inbox-source';
+import type { InboxDelivery, InboxOutcome } from '../../../domain/ports/inbox-source';
 import type { OrderStore } from '../../../domain/ports/order-store';
 import { TaskFailed, TooEarly } from '../../../domain/ports/task-failed';
 import { isRefused } from '../../../domain/records/refusals';
-import type { ShownOrder } from '../../../domain/records/stored-order';
 import type { Servicing } from '../../../domain/servicing/servicing';
-import { minorFromDecimal } from '../../../domain/values/currency';
+import { refundFacts, type ShopifyRefund } from '../../../intake';
 import { problemTexts, type RefusedPart, refusedTogether } from '../refused-together';
-import { type ShopBody, sortableInstant } from './shop-body';
 import type { ShopDeps } from './shop-orders';
 
 export type RefundDeps = ShopDeps & {
   servicing: Pick<Servicing, 'submit'>;
-  orders: Pick<OrderStore, 'loadShown'>;
+  orders: Pick<OrderStore, 'loadState'>;
 };
 
-const last = { final: true, afterSeconds: null } as const;
-
-const transaction = z.object({
-  id: z.int(),
-  parent_id: z.int().nullish(),
-  kind: z.string(),
-  status: z.string(),
-  amount: z.string(),
-  currency: z.string(),
-  created_at: z.string(),
-});
-type Transaction = z.infer<typeof transaction>;
-
-const refund = z.object({ created_at: z.string(), transactions: z.array(transaction) });
-
 /**
- * Money that was given back in Shopify itself: what it took of each payment can no longer be refunded here. Refunds that
- * the order already had when it was taken in are no news.
+ * Money that was given back in Shopify itself: what it took of each payment can no longer be refunded here. `key` names
+ * the order. Throws TooEarly before the order has come.
  */
-export async function takeShopifyRefund(deps: RefundDeps, body: ShopBody, key: string): Promise<InboxOutcome> {
-  const read = refund.safeParse(body);
-  if (!read.success) throw new TaskFailed('This refund lacks created_at or its transactions.', last);
-  const known = await deps.known.find(key);
-  if (known === null) throw new TooEarly(`${key} has not come yet`);
-  if (sortableInstant(read.data.created_at) <= (known.original.split(' ')[0] ?? '')) {
-    return { state: 'ignored', why: 'The order came with this refund.' };
-  }
-  const paid = read.data.transactions.filter(({ kind, status }) => kind === 'refund' && status === 'success');
-  if (paid.length === 0) return { state: 'ignored', why: 'No money was given back.' };
-  const order = await deps.orders.loadShown(known.order);
-  if (order === null) throw new TooEarly(`${known.order} is not there`);
+export async function takeShopifyRefund(
+  { known, orders, servicing }: RefundDeps,
+  { body }: Pick<InboxDelivery, 'body'>,
+  key: string,
+): Promise<InboxOutcome> {
+  const number = (await known.find(key))?.order;
+  const order = number === undefined ? null : await orders.loadState(number);
+  if (order === null) throw new TooEarly(`${key} has not come yet`);
+  const read = refundFacts(body, order.original);
+  if ('unreadable' in read) throw new TaskFailed(read.unreadable, { final: true, afterSeconds: null });
+  if (read.refunds.length === 0)
+    return { state: 'ignored', why: 'The order came with it, or no money was given back.' };
   const refused: RefusedPart[] = [];
-  for (const one of paid) {
-    const outcome = await submitted(deps, order, one);
-    if (outcome !== null) refused.push(outcome);
-  }
+  for (const refund of read.refunds) refused.push(...(await refusedOf(servicing, refund)));
   if (refused.length > 0) throw refusedTogether(refused);
   return { state: 'done' };
 }
 
-/** An operation by its name: it says that money went back without us. */
-const fact = 'refunded_elsewhere';
-
-async function submitted({ servicing }: RefundDeps, order: ShownOrder, one: Transaction): Promise<RefusedPart | null> {
-  const name = Object.keys(operations).find((operation) => operation === fact) as keyof typeof operations | undefined;
-  if (name === undefined) throw new TaskFailed(`${fact} is not an operation of this version`, last);
-  const { orderNumber } = order.original;
-  const outcome = await servicing.submit(name, {
-    ...{ op: fact, order: orderNumber, payment: paymentOf(order, one), amount: amountOf(order, one) },
-    ...{ reference: `shopify:${one.id}`, at: sortableInstant(one.created_at), requestId: `shopify:refund:${one.id}` },
-  });
-  if (!isRefused(outcome)) return null;
-  return { what: orderNumber, code: outcome.refusal.code, problems: problemTexts(outcome.refusal) };
-}
-
-/** By the transaction that it gives back, else the order's only payment. Throws where a person has to say which. */
-function paymentOf({ summary, original }: ShownOrder, { parent_id: parent }: Transaction): string {
-  const named = original.payments.find(({ id, gateway }) =>
-    [id, gateway?.reference].some((one) => parent !== undefined && parent !== null && one === String(parent)),
-  );
-  const [only, ...others] = summary.payments;
-  const payment = named ?? (others.length === 0 ? only : undefined);
-  if (payment !== undefined) return payment.id;
-  throw new TaskFailed(`${summary.orderNumber} has several payments, and the refund names none of them`, last);
-}
-
-function amountOf({ summary }: ShownOrder, { amount, currency }: Transaction): number {
-  const minor = currency === summary.currency ? minorFromDecimal(amount, currency) : null;
-  if (minor !== null) return minor;
-  throw new TaskFailed(`${summary.orderNumber}: ${amount} ${currency} is no amount in ${summary.currency}`, last);
+async function refusedOf({ submit }: RefundDeps['servicing'], refund: ShopifyRefund): Promise<RefusedPart[]> {
+  const outcome = await submit(refund.op, refund);
+  if (!isRefused(outcome)) return [];
+  return [{ what: refund.order, code: outcome.refusal.code, problems: problemTexts(outcome.refusal) }];
 }

@@ -61,7 +61,7 @@ async function processed(deps: RefundDeps, delivery: InboxDelivery): Promise<Inb
     const sent = sortableInstant(delivery.headers[triggeredHeader]);
     return takeShopOrder(deps, delivery, { key, version: `${sortableInstant(body.updated_at)} ${sent}` }, 'shopify');
   }
-  if (topic === 'refunds/create' && key !== null) return takeShopifyRefund(deps, body, key);
+  if (topic === 'refunds/create' && key !== null) return takeShopifyRefund(deps, delivery, key);
   if (privacyTopics.has(topic)) return { state: 'ignored', why: 'Personal data is erased by a person.' };
   return { state: 'ignored', why: saidByOrder[topic] ?? `“${topic.slice(0, 60)}” is nothing that orders need.` };
 }

@@ -5,16 +5,20 @@ import { anOrder, stored } from '../../../../test/support/orders';
 import type { InboxDelivery, InboxSource } from '../../../domain/ports/inbox-source';
 import type { SourceOrder } from '../../../domain/ports/source-orders';
 import { TooEarly } from '../../../domain/ports/task-failed';
+import type { Servicing } from '../../../domain/servicing/servicing';
 import type { TakenIn } from '../../../domain/servicing/take-in';
 import { shopifySource } from './shopify-source';
 import { wooCommerceSource } from './woocommerce-source';
 
 const now = new Date('2026-11-02T10:00:00Z');
 
+const paid = { id: 'card', method: 'card', authorized: 1618, captured: 1618, refunded: 0, transactions: ['90'] };
+
 /** Both shops, with what they had taken in, and what was submitted. */
 function shops(change: TakenIn['change'] = 'created') {
   const known = new Map<string, SourceOrder>();
   const taken: string[] = [];
+  const submitted: unknown[] = [];
   const deps = {
     takeAll: async ({ body }: InboxDelivery, format: string) => {
       taken.push(`${format} ${JSON.parse(body).note}`);
@@ -30,11 +34,16 @@ function shops(change: TakenIn['change'] = 'created') {
       find: async (key: string) => known.get(key) ?? null,
       taken: async (key: string, order: SourceOrder) => void known.set(key, order),
     },
-    servicing: { submit: async () => Promise.reject(new Error('nothing is submitted here')) },
-    orders: { loadShown: async () => stored(anOrder({ orderNumber: '#1001' })) },
+    servicing: {
+      submit: async (_: string, request: unknown) => {
+        submitted.push(request);
+        return { entry: null } as unknown as Awaited<ReturnType<Servicing['submit']>>;
+      },
+    },
+    orders: { loadState: async () => stored(anOrder({ orderNumber: '#1001', payments: [paid] })) },
   };
   return {
-    ...{ known, taken },
+    ...{ known, taken, submitted },
     shopify: shopifySource(intakeTestSecrets.shopify, deps),
     woo: wooCommerceSource(intakeTestSecrets.woocommerce, deps),
   };
@@ -112,32 +121,25 @@ describe('Shopify', () => {
     expect(taken).toEqual([]);
   });
 
-  const refundOf = (at: string, transaction: object = {}) =>
-    shopifyDelivery(
-      'refunds/create',
-      {
-        ...{ id: 7, order_id: 4501, created_at: at },
-        transactions: [
-          {
-            ...{ id: 91, parent_id: 90, kind: 'refund', status: 'success', amount: '3.24', currency: 'USD' },
-            ...{ created_at: at, ...transaction },
-          },
-        ],
-      },
-      { id: 'r' },
-    );
-
-  it('tells of a refund that the order did not have when it came, and of no other', async () => {
-    const { shopify } = shops();
-    await expect(processedBy(shopify, refundOf('2026-11-01T11:00:00Z'))).rejects.toBeInstanceOf(TooEarly);
+  it('tells of a refund once the order has come, each once, unless the order came with it', async () => {
+    const { shopify, submitted } = shops();
+    const moved = { kind: 'refund', status: 'success', gateway: 'card', amount: '3.24', currency: 'USD' };
+    const refund = (id: number, more: object = {}) =>
+      shopifyDelivery(
+        'refunds/create',
+        { id: 7, order_id: 4501, transactions: [{ id, ...moved, ...more }] },
+        { id: 'r' },
+      );
+    await expect(processedBy(shopify, refund(91))).rejects.toBeInstanceOf(TooEarly);
     await processedBy(shopify, shopifyOrder('a', '2026-11-01T10:00:00Z'));
-    expect(await processedBy(shopify, refundOf('2026-11-01T09:59:59Z'))).toMatchObject({ state: 'ignored' });
-    const imported = shops('changed');
-    await processedBy(imported.shopify, shopifyOrder('a', '2026-11-01T10:00:00Z'));
-    await expect(processedBy(imported.shopify, refundOf('2026-11-01T09:00:00Z'))).rejects.toThrow();
-    const pending = refundOf('2026-11-01T11:00:00Z', { status: 'pending' });
-    expect(await processedBy(shopify, pending)).toEqual({ state: 'ignored', why: 'No money was given back.' });
-    await expect(processedBy(shopify, refundOf('2026-11-01T11:00:00Z'))).rejects.toThrow();
+    expect(await processedBy(shopify, refund(91))).toEqual({ state: 'done' });
+    expect(submitted).toMatchObject([{ op: 'refunded_elsewhere', order: '#1001', payment: 'card', amount: 324 }]);
+    expect(await processedBy(shopify, refund(90))).toMatchObject({ state: 'ignored' });
+    expect(await processedBy(shopify, refund(92, { status: 'pending' }))).toMatchObject({ state: 'ignored' });
+    await expect(processedBy(shopify, refund(93, { currency: 'EUR' }))).rejects.toMatchObject({
+      about: { final: true },
+    });
+    expect(submitted).toHaveLength(1);
   });
 });
 

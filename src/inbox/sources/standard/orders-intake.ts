@@ -1,17 +1,24 @@
+import { formats } from '../../../intake';
 import { type TakeOrder, takeOrders } from '../take-orders';
 import type { StandardIntake } from './standard-source';
 
 /** 5 MiB: an order of a thousand lines takes about two. */
 const maxBytes = 5 * 1_048_576;
 
-/** One order or several, in any format that `import` can guess. */
+/** One order or several, in any format that `import` can guess, or in that of `?format=`. */
 export function ordersIntake(take: TakeOrder): StandardIntake {
   return {
     name: 'orders',
     maxBytes,
     ordersIn: numbersIn,
+    keptOf(query) {
+      const format = query.get('format');
+      if (format === null) return {};
+      return formats.some((one) => one === format) ? { format } : 'malformed';
+    },
     async process(delivery) {
-      const taken = await takeOrders(take, delivery);
+      const format = formats.find((one) => one === delivery.headers.format);
+      const taken = await takeOrders(take, delivery, format);
       return taken.length === 0 ? { state: 'ignored', why: 'There is no order in it.' } : { state: 'done' };
     },
   };

@@ -7,12 +7,14 @@ export type StandardIntake = {
   maxBytes: number;
   /** The numbers of the orders that a body is about, `malformed` where it can be nothing that is meant. */
   ordersIn: (body: Buffer) => readonly string[] | 'malformed';
+  /** What is kept of the query, `malformed` where it asks for what is not there. */
+  keptOf?: (query: URLSearchParams) => Readonly<Record<string, string>> | 'malformed';
   process: (delivery: InboxDelivery) => Promise<InboxOutcome>;
 };
 
 /** `POST /intake/<name>`. */
 export function standardSource(secrets: readonly string[], intake: StandardIntake): InboxSource {
-  const { name, maxBytes, ordersIn, process } = intake;
+  const { name, maxBytes, ordersIn, keptOf = () => ({}), process } = intake;
   const signed = signedId(secrets);
   return {
     ...{ name, maxBytes, process },
@@ -21,8 +23,8 @@ export function standardSource(secrets: readonly string[], intake: StandardIntak
     receive(request) {
       const id = signed(request);
       if (typeof id === 'string') return id;
-      const order = ordersIn(request.body);
-      return order === 'malformed' ? order : { ...id, order };
+      const [order, kept] = [ordersIn(request.body), keptOf(request.query ?? new URLSearchParams())];
+      return order === 'malformed' || kept === 'malformed' ? 'malformed' : { ...id, order, kept };
     },
   };
 }
