@@ -27,9 +27,9 @@ export function stripeEventsIn({ db, clock, orders, servicing }: Workplace, stri
     async told(random: Random, isOver: () => boolean): Promise<void> {
       while (!isOver()) {
         const { events } = stripe.ledger;
-        const event = events[Math.max(0, events.length - random(1, 20))];
+        const event = events[random(0, Math.max(0, events.length - 1))];
         if (event !== undefined) await tell(event);
-        await wait(random(5, 60));
+        await wait(random(300, 1_500));
       }
     },
     async allTold(): Promise<void> {

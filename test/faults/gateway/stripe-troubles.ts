@@ -12,7 +12,9 @@ export async function inTrouble(stripe: StripeStandIn, random: Random, isOver: (
     const refund = ledger.refunds[random(0, Math.max(0, ledger.refunds.length - 1))];
     const chance = random(1, 10);
     stripe.faults.length = 0;
-    if (chance <= 2) stripe.faults.push(faults[random(0, faults.length - 1)] ?? '409');
+    const fault = faults[random(0, faults.length - 1)] ?? '409';
+    // Twice: Stripe's library itself asks once more where a connection was closed.
+    if (chance <= 2) stripe.faults.push(fault, fault);
     else if (chance <= 4) ledger.balance = random(0, 1) === 0 ? 500 : Number.MAX_SAFE_INTEGER;
     else if (refund !== undefined) ledger.turn(refund.id, random(0, 2) === 0 ? 'failed' : 'succeeded');
     await wait(random(50, 300));
