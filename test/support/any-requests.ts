@@ -32,12 +32,11 @@ export const anyIntents = fc.array(anyIntent, { minLength: 1, maxLength: 30, siz
 const weights: Record<OperationName, number> = {
   ...{ cancel: 6, discount: 6, reship: 2, return: 6, rma: 8, undo: 5 },
   ...{ 'rma.approve': 8, 'rma.reject': 1, 'rma.receive': 12, 'rma.close': 10, 'rma.cancel': 1 },
-  ...{ 'approval.approve': 8, 'approval.reject': 1, 'approval.withdraw': 1 },
+  ...{ 'approval.approve': 8, 'approval.reject': 1, 'approval.withdraw': 1, 'mail.send': 1, 'mail.drop': 1 },
   ...{ 'refund.settle': 12, 'refund.retry': 1, 'refund.overpayment': 2, 'memo.post': 2, 'memo.fail': 1 },
   ...{ 'approval.expire': 0, note: 1, 'case.close': 0, 'case.reopen': 0, 'case.handover': 0, 'case.reference': 0 },
-  ...{ allocate: 2, fulfill: 8, authorize: 1, capture: 3, reverse: 1, 'storefront.seen': 0 },
+  ...{ allocate: 2, fulfill: 8, authorize: 1, capture: 3, reverse: 1, 'storefront.seen': 0, 'mail.settle': 6 },
   ...{ dispute: 3, refunded_elsewhere: 2 },
-  ...{ 'mail.send': 1, 'mail.drop': 1, 'mail.settle': 6 },
 };
 
 const names = Object.keys(weights) as OperationName[];
@@ -242,10 +241,8 @@ function wanted(order: StoredOrder, name: OperationName, pick: Pick, flag: (bit:
     case 'mail.send':
     case 'mail.drop':
     case 'mail.settle': {
-      const mail = pick.among(summary.mails ?? []);
-      const state = pick.among(['sending', 'sending', 'queued', 'sent', 'doubtful', 'failed', 'bounced']);
-      const settled = name === 'mail.settle' ? { state } : {};
-      return { mail: mail?.number ?? `MAIL-${summary.orderNumber}-9`, ...settled };
+      const mail = pick.among(summary.mails ?? [])?.number ?? `MAIL-${summary.orderNumber}-9`;
+      return name === 'mail.settle' ? { mail, state: pick.among(['sending', 'queued', 'sent', 'doubtful']) } : { mail };
     }
     case 'authorize':
     case 'capture':

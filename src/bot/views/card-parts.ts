@@ -7,7 +7,7 @@ import { sum } from '../../domain/values/money';
 import { linkOf } from '../block-kit/links';
 import { cutAndEscape, link, maskEmail, maskPhone, mention } from '../block-kit/text';
 import type { Language } from '../language/language';
-import { entryText } from './entry-text';
+import { entryText, isTheSenders } from './entry-text';
 import { trackingText } from './link-templates';
 import { wordsOfCode } from './source-words';
 
@@ -86,9 +86,8 @@ function linked(order: ShownOrder, number: string, text: string): string {
   return to === null ? text : `${text} · ${link(to, '→')}`;
 }
 
-/** What became of a mail is told by the mail's own message. */
 function entriesToTell({ entries }: ShownOrder): readonly Entry[] {
-  return entries.filter(({ action }) => action !== 'mail.settle');
+  return entries.filter((entry) => !isTheSenders(entry));
 }
 
 /** What happened last, as one line; empty where nothing did. */

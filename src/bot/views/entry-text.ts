@@ -17,6 +17,11 @@ export function entryText(entry: Entry, order: Pick<ShownOrder, 'original' | 'en
   return t.done.worth(whole, t.money(sum(effects.changeOrders.map(({ grandTotal }) => grandTotal)), currency));
 }
 
+/** Whether an entry says what became of a mail, which the mail's own message tells. */
+export function isTheSenders({ action }: Entry): boolean {
+  return action === 'mail.settle';
+}
+
 export function operationText({ action, effects }: Entry, currency: string, t: Language): string {
   const { returnOrder, approval, creditMemo, payments } = effects;
   const words = t.done;
