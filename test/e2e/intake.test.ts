@@ -6,7 +6,7 @@ import { checkIntake } from '../../src/cli/doctor/intake';
 import { policy } from '../../src/domain/policy/policy';
 import { botOnSandbox, type Journey, journeyPolicy } from '../support/bot-on-sandbox';
 import { ran } from '../support/command-line';
-import { intakeTestSecrets, type SentDelivery, standardDelivery } from '../support/intake-on';
+import { intakeTestSecrets, type SentDelivery, sentTo, standardDelivery } from '../support/intake-on';
 import { anOrder } from '../support/orders';
 
 const operations = 'C0RANDOM';
@@ -19,10 +19,7 @@ const rules = policy.parse({
 describe.each(['socket', 'http'] as const)('other systems, at a bot that is on Slack by %s', (mode) => {
   let journey: Journey;
   const driver = () => journey.sandbox.driver;
-  const send = async ({ path, headers, body }: SentDelivery): Promise<number> => {
-    const answer = await fetch(`http://127.0.0.1:${journey.port}${path}`, { method: 'POST', headers, body });
-    return answer.status;
-  };
+  const send = (delivery: SentDelivery) => sentTo(journey.port, delivery);
   const homeOf = (user: string) => textOf(driver().as(user).home()?.blocks);
 
   beforeAll(async () => {

@@ -106,11 +106,7 @@ export async function intakeOn(db: Db, options: Partial<InboxPortsOptions> = {})
     start() {
       loop ??= inbox.start(({ key }) => void left.push(key));
     },
-    async send({ path, headers, body }: SentDelivery): Promise<number> {
-      const response = await fetch(`http://127.0.0.1:${port}${path}`, { method: 'POST', headers, body });
-      await response.arrayBuffer();
-      return response.status;
-    },
+    send: (delivery: SentDelivery) => sentTo(port, delivery),
     /** Resolves when nothing waits. */
     async emptied(): Promise<void> {
       while ((await inboxFigures(db)).waiting > 0) await new Promise((resolve) => setTimeout(resolve, 20));
@@ -120,4 +116,12 @@ export async function intakeOn(db: Db, options: Partial<InboxPortsOptions> = {})
       await server.close();
     },
   };
+}
+
+/** Sends a delivery to a port of this machine. Repeats what a busy one could not keep in time, as senders do. */
+export async function sentTo(port: number | undefined, delivery: SentDelivery): Promise<number> {
+  const { path, headers, body } = delivery;
+  const response = await fetch(`http://127.0.0.1:${port}${path}`, { method: 'POST', headers, body });
+  await response.arrayBuffer();
+  return response.status === 503 ? sentTo(port, delivery) : response.status;
 }
