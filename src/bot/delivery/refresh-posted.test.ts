@@ -5,6 +5,7 @@ import { defaultPolicy } from '../../domain/policy/policy';
 import type { Claim } from '../../domain/ports/delivery-store';
 import { type Posted, uninstalled } from '../../domain/records/delivery';
 import { NotInstalled } from '../connection/not-installed';
+import { picturesTaken } from '../connection/posting/pictures-taken';
 import { languages } from '../language/language';
 import type { Services } from '../services/services';
 import { refreshPosted } from './refresh-posted';
@@ -54,6 +55,7 @@ describe('messages of an order, brought up to date', () => {
       clientOf: async () => client,
       clock: () => now,
       policy: defaultPolicy,
+      pictures: picturesTaken(() => now),
       shared: languages.en,
     } as unknown as Services;
   }
