@@ -22,7 +22,7 @@ const [orders, memos] = ['C0ORDERS', 'C0MEMO'];
 const stripeSecret = 'whsec_connected';
 
 const accounting = {
-  sellers: { default: { name: 'Shop Ltd', country: 'GB' } },
+  sellers: { default: { name: 'Shop Ltd', city: 'London', country: 'GB' } },
   accounts: { product: '4000', delivery: '4010' },
   taxCodes: { 20: 'T1', none: 'T0' },
   customer: { fixed: 'WEB' },

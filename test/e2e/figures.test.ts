@@ -81,7 +81,7 @@ describe('figures', () => {
     const { driver } = journey.sandbox;
     await driver.as('U0AVA').in(channel).command('/order stats 30d');
     const message = await driver.until(() => ephemeral('U0AVA').at(-1));
-    expect(textOf(message)).toBe('Only team leads and finance can do that.');
+    expect(textOf(message)).toBe('Only team leads and finance can do that: <!subteam^S0LEADS> and <!subteam^S0FIN>.');
     await driver.as('U0FIN').in(channel).command('/order stats 30D');
     expect(textOf(await driver.until(() => ephemeral('U0FIN').at(-1)))).toContain('Oct 25 – Nov 23, 2026');
     await driver.as('U0FIN').in(channel).command('/order stats forever');
