@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { chromium } from 'playwright-core';
+import sharp from 'sharp';
 import { filmOf } from './film.mjs';
 
 const program = fileURLToPath(new URL('../dist/main.js', import.meta.url));
@@ -30,7 +31,9 @@ try {
   await page.goto(address);
   await page.getByTestId('tour-close').click();
   await theSandbox(address);
-  for (const scene of [cancelItems, askForApproval, approve, returnGoods, book, lookAround]) await scene(at(page));
+  for (const scene of [cancelItems, askForApproval, approve, returnGoods, book, lookAround, inPortuguese]) {
+    await scene(at(page));
+  }
 } finally {
   await browser.close();
   bot.kill('SIGINT');
@@ -146,6 +149,15 @@ async function cancelItems({ page, take, type, message, units, choose, write, su
   await take('memos', 540);
 }
 
+/** A mug with scratches, more or less. */
+async function photo() {
+  const scratches = '<path d="M60 110 l70 -40 M90 140 l60 -55 M70 150 l30 -20" stroke="#fff" stroke-width="3"/>';
+  const mug =
+    '<rect x="50" y="50" width="120" height="120" rx="12" fill="#3566a8"/><circle cx="180" cy="105" r="28" fill="none" stroke="#3566a8" stroke-width="14"/>';
+  const drawn = `<svg xmlns="http://www.w3.org/2000/svg" width="260" height="200"><rect width="260" height="200" fill="#e8e2d8"/>${mug}${scratches}</svg>`;
+  return { name: 'scratches.png', mimeType: 'image/png', buffer: await sharp(Buffer.from(drawn)).png().toBuffer() };
+}
+
 /** An agent gives more than agents may. */
 async function askForApproval({ modal, take, type, choose, write, submit, close, sitDownAs }) {
   await sitDownAs('U0AVA', 'C0ORDERS');
@@ -154,6 +166,8 @@ async function askForApproval({ modal, take, type, choose, write, submit, close,
   await write('amount', '30');
   await choose('reason', 'damaged');
   await write('note', 'Two of the six have scratches');
+  await modal.locator('[data-block-id="photos:0"] input[type=file]').setInputFiles(await photo());
+  await modal.getByText('scratches.png').waitFor();
   await submit('Needs approval');
   await take('needs-approval', 720);
   await submit('Approval requested');
@@ -215,6 +229,21 @@ async function book({ take, message, write, submit, sitDownAs }) {
   await take('finance', 980);
 }
 
+/** Somebody who reads Portuguese cancels everything that is left. */
+async function inPortuguese({ page, modal, take, type, choose, submit, close, sitDownAs }) {
+  await sitDownAs('U0BEN', 'C0ORDERS');
+  await type('/order SO-1002 cancel');
+  await modal.locator('[data-action-id=quantity]').first().fill('1');
+  await choose('reason', 'customer_request');
+  await submit('Total do pedido');
+  await take('portuguese', 720);
+  await page.getByTestId('modal-cancel').click();
+  await close();
+  await page.getByTestId('outbox-open').click();
+  await take('outbox', 640);
+  await page.keyboard.press('Escape');
+}
+
 async function lookAround({ page, modal, take, type, close, sitDownAs, home }) {
   await home('U0FIN');
   await take('home-finance', 540);
@@ -232,4 +261,5 @@ async function lookAround({ page, modal, take, type, close, sitDownAs, home }) {
   await type('/order SO-1003 lost-parcel');
   await modal.getByText('Ship to').waitFor();
   await take('macro', 900);
+  await close();
 }

@@ -120,7 +120,7 @@ const rules: Policy = policy.parse({
     templates: {
       told: {
         label: 'long '.repeat(15).trim(),
-        en: { subject: 'x {customer}', text: `x\n${'{customer} {order} {items} {reason} '.repeat(30)}` },
+        en: { subject: 'x {order}', text: `x\n${'{customer} {order} {items} {reason} '.repeat(30)}` },
       },
     },
     actions: Object.fromEntries(

@@ -108,7 +108,7 @@ function addProofCommands(program: Command, actionOf: ActionOf): void {
 function addAdminCommands(program: Command, actionOf: ActionOf, io: Io): void {
   const deliveries = program
     .command('deliveries')
-    .description('list what hasn’t reached Slack, the payment gateway or a webhook yet, and why')
+    .description('list what hasn’t reached Slack, the payment gateway, the mail server or a webhook yet, and why')
     .option('--json', 'one JSON object per delivery')
     .action(actionOf(listDeliveries));
   deliveries

@@ -65,9 +65,19 @@ function isNews(piece: Refund, { memo, payment, tries }: TriedPart, { state, ref
       needsPerson,
     );
   }
+  if (moved && piece.state === 'succeeded' && thisTry && isOther(piece.reference, reference)) {
+    throw new TaskFailed(
+      `the gateway also carried out try ${tries} of ${memo} to ${payment}, which was paid otherwise (${piece.reference})`,
+      needsPerson,
+    );
+  }
   if (!thisTry || piece.via !== 'original') {
     if (!moved || piece.reference === reference) return false;
     throw new TaskFailed(`the gateway also carried out try ${tries} of ${memo} to ${payment}`, needsPerson);
   }
   return newsTo[state].includes(piece.state);
+}
+
+function isOther(recorded: string | null, told: string | null): boolean {
+  return recorded !== null && told !== null && recorded !== told;
 }

@@ -2,9 +2,11 @@ import type { InboxOutcome } from '../domain/ports/inbox-source';
 import type { OrderStore } from '../domain/ports/order-store';
 import type { PaidOrder, PaidOrders } from '../domain/ports/paid-orders';
 import { TaskFailed } from '../domain/ports/task-failed';
+import { type CreditMemo, oursOf, type RefundState } from '../domain/records/credit-memo';
 import { type DisputeState, earlierReport, type PaymentReport } from '../domain/records/payment-report';
 import { isRefused } from '../domain/records/refusals';
 import type { Servicing } from '../domain/servicing/servicing';
+import { clamp } from '../domain/values/money';
 
 export type ReportDeps = {
   paid: PaidOrders;
@@ -15,7 +17,8 @@ export type ReportDeps = {
 /** `payments` are the gateway's references of what was paid with; `amount` is `null` where it is no amount of ours. */
 type OfPayment = { payments: readonly string[]; currency: string; amount: number | null; reference: string };
 
-export type ReportedRefund = OfPayment & { failed: boolean; at: string };
+/** `before` is what was refunded of the payment before, not by this database: the order may have come in with it. */
+export type ReportedRefund = OfPayment & { failed: boolean; at: string; before: number };
 export type ReportedDispute = OfPayment & { state: DisputeState | null };
 
 /** Records a refund that somebody made at the gateway itself; once it has failed, takes it back. */
@@ -23,10 +26,13 @@ export async function reportElsewhere(refund: ReportedRefund, deps: ReportDeps):
   const { failed, reference, at } = refund;
   const known = await paymentOf(refund, deps);
   if ('state' in known) return known;
-  const amount = failed ? 0 : known.amount;
-  const earlier = earlierReport(known.reports, { kind: 'refunded_elsewhere', payment: known.payment, reference });
-  if ((earlier?.amount ?? 0) === amount) return { state: 'done' };
   const { order, payment } = known;
+  const earlier = earlierReport(known.reports, { kind: 'refunded_elsewhere', payment, reference });
+  const ours = earlier === undefined ? oursOf(known.memos, { payment, reference, amount: known.amount, at }) : null;
+  if (ours !== null && (!failed || ours.reference === reference))
+    return settledOurs(deps, { ...ours, payment, reference, failed });
+  const amount = failed ? 0 : clamp(refund.before + known.amount - known.cameWith, 0, known.amount);
+  if ((earlier?.amount ?? 0) === amount) return { state: 'done' };
   return submitted(deps, 'refunded_elsewhere', { op: 'refunded_elsewhere', order, payment, amount, reference, at });
 }
 
@@ -42,7 +48,13 @@ export async function reportDispute(dispute: ReportedDispute, deps: ReportDeps):
   return submitted(deps, 'dispute', { op: 'dispute', order, payment, amount, state, reference });
 }
 
-type KnownPayment = PaidOrder & { amount: number; reports: readonly PaymentReport[] };
+type KnownPayment = PaidOrder & {
+  amount: number;
+  reports: readonly PaymentReport[];
+  memos: readonly CreditMemo[];
+  /** What the order came in with as refunded. */
+  cameWith: number;
+};
 
 async function paymentOf(
   { payments, currency, amount, reference }: OfPayment,
@@ -52,12 +64,30 @@ async function paymentOf(
   if (first === undefined) return { state: 'ignored', why: 'no order here was paid with it' };
   if (others.length > 0)
     throw needsPerson(`${reference} is of several orders: ${[first, ...others].map(({ order }) => order).join(', ')}`);
-  const summary = (await orders.loadState(first.order))?.summary;
-  if (summary === undefined) return { state: 'ignored', why: 'the order is gone' };
+  const state = await orders.loadState(first.order);
+  if (state === null) return { state: 'ignored', why: 'the order is gone' };
+  const { original, summary } = state;
   if (amount === null || currency !== summary.currency) {
     throw needsPerson(`${reference} is in ${currency}, order ${first.order} in ${summary.currency}`);
   }
-  return { ...first, amount, reports: summary.paymentReports?.reports ?? [] };
+  const cameWith = original.payments.find(({ id }) => id === first.payment)?.refunded ?? 0;
+  const reports = summary.paymentReports?.reports ?? [];
+  return { ...first, amount, reports, memos: summary.creditMemos, cameWith };
+}
+
+type Ours = { memo: string; payment: string; reference: string; state: RefundState; tries: number; failed: boolean };
+
+/** Somebody made a refund of ours in the gateway itself. */
+async function settledOurs({ servicing }: ReportDeps, ours: Ours): Promise<InboxOutcome> {
+  const { memo, payment, reference, tries, failed } = ours;
+  const state = failed ? 'failed' : 'succeeded';
+  if (ours.state === state) return { state: 'done' };
+  const actor = { id: 'payment-gateway', role: 'finance' };
+  const settled = { op: 'refund.settle', memo, payment, state, reference, try: tries, actor };
+  const outcome = await servicing.submit('refund.settle', settled);
+  // Settled meanwhile: looked at again.
+  if (isRefused(outcome)) throw new TaskFailed(outcome.refusal.code, { final: false, afterSeconds: null });
+  return { state: 'done' };
 }
 
 async function submitted(

@@ -42,7 +42,13 @@ function desk(outcomes: (MailOutcome | null)[], start: StoredOrder = told) {
     },
   };
   const carryOut = carryOutMail(mailer, { submit } as unknown as Pick<Servicing, 'submit'>, () => `r${Math.random()}`);
-  return { kept, sent, carryOut: () => carryOut(kept.order, { mail }), state: () => kept.order.summary.mails?.[0] };
+  return {
+    kept,
+    sent,
+    submit,
+    carryOut: () => carryOut(kept.order, { mail }),
+    state: () => kept.order.summary.mails?.[0],
+  };
 }
 
 const taken: MailOutcome = { state: 'sent', reason: null };
@@ -98,8 +104,10 @@ describe('carrying a mail out', () => {
   });
 
   it('waits for an operator where no mail can be sent', async () => {
-    const carryOut = carryOutMail(null, {} as Servicing, () => 'r');
-    await expect(carryOut(told, { mail })).rejects.toMatchObject({ about: { final: true } });
+    const { kept, submit, state } = desk([]);
+    const carryOut = carryOutMail(null, { submit } as unknown as Pick<Servicing, 'submit'>, () => 'r');
+    await expect(carryOut(kept.order, { mail })).rejects.toMatchObject({ about: { final: true } });
+    expect(state()).toMatchObject({ state: 'failed', tries: 0 });
   });
 });
 

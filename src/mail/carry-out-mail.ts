@@ -31,8 +31,10 @@ export function carryOutMail(
     const mail = summary.mails?.find((one) => one.number === number);
     if (mail?.state === 'sending') return void (await settle(mail, { state: 'doubtful', reason: null }));
     if (mail?.state !== 'queued') return;
-    if (mailer === null)
+    if (mailer === null) {
+      await settle(mail, { state: 'failed', reason: null });
       throw new TaskFailed('SMTP_URL and MAIL_FROM are not set', { final: true, afterSeconds: null });
+    }
     await mailer.reach();
     const refusal = await settle(mail, { state: 'sending', reason: null });
     if (refusal !== null) {

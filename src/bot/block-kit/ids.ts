@@ -41,6 +41,7 @@ export const actionIds = {
   paymentsSeen: 'payments_seen',
   /** Buttons of a mail's message; the value is its number. */
   mailSend: 'mail_send',
+  mailAgain: 'mail_again',
   mailEdit: 'mail_edit',
   mailDrop: 'mail_drop',
   caseClose: 'case_close',

@@ -25,7 +25,7 @@ export function destinationOf(order: ShownOrder, payload: MessagePayload, policy
     case 'memo':
       return inChannel(posts.memos, channels.memos);
     case 'mail_state':
-      return threadOf(order, originOfMail(order, payload.mail));
+      return threadOf(order, originOfMail(order, payload.mail)) ?? inChannel(posts.approvals, channels.approvals);
     case 'refund_failed':
       return inThreadOrElsewhere(order, posts.refund_failures);
     case 'refund_bounced':

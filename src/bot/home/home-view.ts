@@ -72,12 +72,14 @@ export function homeView(content: HomeContent, t: Language): HomeView {
     ...(roles.length === 0
       ? [section(noRoleText(t, content.policy.roles))]
       : [searchBlock(t), ...counterBlocks(countersOf(content, t), t), ...parts]),
+  ];
+  const foot: KnownBlock[] = [
     divider,
     context(t.home.howTo),
     ...actionsBlock('home_preferences', [button(actionIds.preferences, t.button.preferences, 'preferences')]),
     context(t.home.updated(t.instant(now))),
   ];
-  return { type: 'home', blocks: blocks.slice(0, limits.modalBlocks) };
+  return { type: 'home', blocks: [...blocks.slice(0, limits.modalBlocks - foot.length), ...foot] };
 }
 
 /** For leads and finance, once for who is both. */

@@ -262,8 +262,8 @@ export const en = {
     close: 'Close return',
     cancelReturn: 'Cancel return',
     post: 'Mark as posted',
-    postMany: 'Post several …',
-    export: 'Export …',
+    postMany: 'Post several…',
+    export: 'Export…',
     refundSent: 'Mark as sent',
     refundSucceeded: 'Mark as refunded',
     refundFailed: 'Mark as failed',
@@ -321,12 +321,12 @@ export const en = {
     'storefront.changed': 'changed in the storefront',
     'storefront.facts': (what: string) => `from the storefront: ${what}`,
     'storefront.seen': 'storefront change marked as seen',
-    'payments.seen': 'what happened to a payment marked as seen',
+    'payments.seen': 'payment report marked as seen',
     'dispute.opened': (amount: string) => `dispute of ${amount} opened`,
     'dispute.won': (amount: string) => `dispute of ${amount} won`,
     'dispute.lost': (amount: string) => `dispute of ${amount} lost`,
     refunded_elsewhere: (amount: string) => `${amount} refunded outside slash-order`,
-    reportedAgain: 'the same reported of a payment again',
+    reportedAgain: 'payment report repeated',
     'mail.send': (number: string) => `${number} released`,
     'mail.drop': (number: string) => `${number} dropped`,
     'mail.settle': (number: string, state: string) => `${number}: ${state}`,
@@ -408,18 +408,18 @@ export const en = {
 
   /** Disputes, and refunds made at the payment processor itself. */
   reports: {
-    title: '*Reported of the payments*',
+    title: '*Disputes and refunds made elsewhere*',
     told: (order: string) => `*Payment of order ${order}*`,
     summary: (order: string) => `Something happened to a payment of order ${order}`,
     opened: (payment: string, amount: string) =>
-      `${payment}: ${amount} disputed. Nothing of this payment can be refunded until the dispute is closed.`,
+      `${payment}: ${amount} disputed. This payment can’t be refunded until the dispute is closed.`,
     won: (payment: string, amount: string) => `${payment}: dispute of ${amount} won.`,
     lost: (payment: string, amount: string) => `${payment}: dispute of ${amount} lost. The customer has the money.`,
     elsewhere: (payment: string, amount: string) => `${payment}: ${amount} refunded outside slash-order.`,
     takenBack: (payment: string) => `${payment}: a refund made outside slash-order failed.`,
     beyond: (amount: string) =>
       `${amount} of it is more than was left of this payment. Check whether a refund has to be stopped.`,
-    next: 'If a return or a cancellation is behind this, record it here without another refund.',
+    next: 'If this was for a return or a cancellation, record it here too. What’s been refunded already isn’t refunded again.',
     seenBy: (who: string) => `Seen by ${who}`,
   },
 
@@ -428,7 +428,7 @@ export const en = {
     tell: 'Tell the customer',
     tellOption: (template: string) => `Send an email: ${template}`,
     title: (template: string, to: string) => `*Email to the customer* · ${template} · ${to}`,
-    push: (order: string, state: string) => `Email to the customer of ${order}: ${state}`,
+    push: (order: string, state: string) => `Email to the customer, order ${order}: ${state}`,
     state: {
       draft: 'draft, not sent yet',
       queued: 'waiting to be sent',
@@ -560,7 +560,8 @@ export const en = {
   },
 
   exports: {
-    about: 'You get the file in a private message. Each credit memo is in one export, so nothing is booked twice.',
+    about:
+      'You’ll get the file in a private message. Each credit memo goes into one export only, so nothing is posted twice.',
     period: {
       all: 'Not exported yet: all',
       month: 'Not exported yet: this month',
@@ -571,15 +572,15 @@ export const en = {
     formatHint: 'An export that is sent again keeps its format. Days are in UTC.',
     csv: 'CSV (all columns)',
     send: 'Send me the file',
-    started: 'The file is being made. You get it in a private message.',
-    nothing: 'No credit memos to export: each is in an export already.',
+    started: 'The file is on its way. You’ll get it in a private message.',
+    nothing: 'Nothing to export. All of these credit memos have been exported.',
     refused: '*Nothing was exported.* Your slash-order admin can fix this:',
     sum: (total: string, tax: string) => `${total} (tax ${tax})`,
     canceled: (memos: string) => `Canceled after they were exported, so reverse them in the accounts: ${memos}`,
     noFiles: (command: string) =>
       `This workspace doesn’t let slash-order send files. Your slash-order admin gets the file with \`${command}\`.`,
     failed: (fault: string) =>
-      `The file couldn’t be sent. If the export was made, you can have it sent again with *Export …*. Error ${fault}`,
+      `Couldn’t send the file. If the export was made, choose it in *Export…* to get it again. If it keeps happening, report fault \`${fault}\`.`,
   },
 
   digest: {
@@ -852,7 +853,7 @@ export const en = {
         title: 'Refund another way',
         submit: 'Refund this way',
         outcome: (amount: string, payment: string) =>
-          `${amount} to ${payment} failed. It’s refunded by hand or as store credit instead, and waits for finance until then.`,
+          `${amount} to ${payment} failed. Refund it by hand or as store credit instead. Until that’s done, it shows as waiting for finance.`,
       },
       givenUp: {
         title: 'Give up refund',
@@ -915,7 +916,7 @@ export const en = {
       `Up to ${plural(most, { one: '1 picture or PDF', other: `${most} pictures or PDFs` })}, 10 MB each. Everyone in the channel can see them.`,
     kept: (n: number, names: string) => `Added ${plural(n, { one: '1 photo', other: `${n} photos` })}: ${names}`,
     remove: 'Remove photos',
-    otherFiles: 'Only pictures (JPG, PNG, GIF, WebP, HEIC) and PDFs of at most 10 MB each.',
+    otherFiles: 'Add pictures (JPG, PNG, GIF, WebP, HEIC) or PDFs, up to 10 MB each.',
     attached: (names: string) => `*Photos* ${names}`,
     inMessage: (n: number) => plural(n, { one: '1 photo in the message', other: `${n} photos in the message` }),
     photo: (n: number) => `Photo ${n}`,
@@ -947,8 +948,8 @@ export const en = {
     approvers: (channel: string) => `approvers in ${channel}`,
     finance: (channel: string) => `finance in ${channel}`,
     customerNotNotified: 'The customer isn’t notified.',
-    customerTold: (template: string) => `The customer is told by email (${template}).`,
-    customerDrafted: (template: string) => `An email to the customer is drafted for review (${template}).`,
+    customerTold: (template: string) => `The customer gets an email: ${template}.`,
+    customerDrafted: (template: string) => `An email to the customer waits for review: ${template}.`,
     onceApproved: (sentence: string) => `Once approved: ${sentence}`,
   },
 
@@ -1059,7 +1060,7 @@ export const en = {
     reports: 'Disputes and refunds made elsewhere',
     intake: 'Intake failures',
     failedIntake: (source: string, orders: string) => `*${source}*${orders === '' ? '' : ` · ${orders}`}`,
-    intakeNext: '`slash-order intake` lists all of it, and tries it again.',
+    intakeNext: '`slash-order intake` lists them all. `slash-order intake send ID` tries one again.',
     month: 'This month',
     monthTotal: (count: string, total: string, tax: string) => `${count}: ${total} (tax ${tax})`,
     figures: 'Last 7 days',
@@ -1098,7 +1099,7 @@ export const en = {
     noApproval: (number: string) => `Couldn’t find approval ${number}.`,
     noCase: (number: string) => `Couldn’t find case ${number}.`,
     noMail: (number: string) => `Couldn’t find email ${number}.`,
-    mailState: (state: string) => `You can’t do that any more: “${state}”.`,
+    mailState: (state: string) => `You can’t do that anymore. The email is “${state}”.`,
     mailOutdated: (number: string) =>
       `${number} is out of date: the order has changed since it was written. It can’t be sent.`,
     textMissing: 'Enter a text.',

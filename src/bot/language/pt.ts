@@ -135,9 +135,9 @@ export const pt: Words = {
   refundVia: { original: 'pagamento original', manual: 'manualmente', store_credit: 'crédito na loja' },
   processor: 'a operadora de pagamento',
   refundReason: {
-    card_closed: (at) => `o cartão foi cancelado e o dinheiro voltou para: ${at}`,
-    card_lost: (at) => `o cartão consta como perdido ou roubado e o dinheiro voltou para: ${at}`,
-    declined: (at) => `o banco recusou e o dinheiro voltou para: ${at}`,
+    card_closed: (at) => `o cartão foi cancelado e o dinheiro voltou à operadora (${at})`,
+    card_lost: (at) => `o cartão consta como perdido ou roubado e o dinheiro voltou à operadora (${at})`,
+    declined: (at) => `o banco recusou e o dinheiro voltou à operadora (${at})`,
     disputed: () => 'o cliente contesta o pagamento',
     balance_too_low: (at) => `saldo insuficiente (${at})`,
     canceled_there: (at) => `cancelado na operadora (${at})`,
@@ -262,7 +262,7 @@ export const pt: Words = {
     cancelReturn: 'Cancelar devolução',
     post: 'Marcar como lançada',
     postMany: 'Lançar várias …',
-    export: 'Exportar …',
+    export: 'Exportar…',
     refundSent: 'Marcar como enviado',
     refundSucceeded: 'Marcar como reembolsado',
     refundFailed: 'Marcar falha',
@@ -273,7 +273,7 @@ export const pt: Words = {
     mailAgain: 'Enviar de novo',
     mailDrop: 'Não enviar',
     refundRetry: 'Tentar de novo',
-    refundOtherWay: 'De outra forma…',
+    refundOtherWay: 'Reembolsar de outra forma…',
     refundGiveUp: 'Abandonar',
     previousLines: 'Linhas anteriores',
     nextLines: 'Mais linhas',
@@ -415,8 +415,8 @@ export const pt: Words = {
     elsewhere: (payment, amount) => `${payment}: ${amount} reembolsado fora do slash-order.`,
     takenBack: (payment) => `${payment}: um reembolso feito fora do slash-order falhou.`,
     beyond: (amount) =>
-      `${amount} disso passam do que restava deste pagamento. Verifique se é preciso parar algum reembolso.`,
-    next: 'Se houver uma devolução ou um cancelamento por trás disto, registre aqui sem outro reembolso.',
+      `${amount} a mais do que restava deste pagamento. Verifique se é preciso parar algum reembolso.`,
+    next: 'Se foi por uma devolução ou um cancelamento, registre-o aqui também. O que já foi reembolsado não é reembolsado de novo.',
     seenBy: (who) => `Vista por ${who}`,
   },
 
@@ -438,8 +438,8 @@ export const pt: Words = {
     since: (state, when) => `*${state}* · ${when}`,
     releasedBy: (who) => `Liberado por ${who}`,
     droppedBy: (who) => `Descartado por ${who}`,
-    leadSends: 'Só a liderança da equipe pode enviar.',
-    outdated: 'Desatualizado: o pedido mudou depois que ele foi escrito. Não pode ser enviado.',
+    leadSends: 'Só um líder pode enviar.',
+    outdated: 'Desatualizado: o pedido mudou depois de o e-mail ser escrito. Não pode ser enviado.',
     doubtfulNext: 'O servidor de e-mail não confirmou. Verifique com o cliente ou no servidor antes de enviar de novo.',
     sendingAgain: {
       title: 'Enviar de novo?',
@@ -557,8 +557,8 @@ export const pt: Words = {
     format: 'Formato',
     formatHint: 'Uma exportação enviada de novo mantém o formato. Os dias são em UTC.',
     csv: 'CSV (todas as colunas)',
-    send: 'Enviar o arquivo',
-    started: 'O arquivo está sendo preparado. Você vai recebê-lo por mensagem privada.',
+    send: 'Exportar',
+    started: 'A exportação está em preparação e chega por mensagem privada.',
     nothing: 'Nenhuma nota de crédito a exportar: todas já foram exportadas.',
     refused: '*Nada foi exportado.* Quem administra o slash-order pode corrigir isto:',
     sum: (total, tax) => `${total} (imposto ${tax})`,
@@ -566,7 +566,7 @@ export const pt: Words = {
     noFiles: (command) =>
       `Este workspace não permite que o slash-order envie arquivos. Quem administra o slash-order obtém o arquivo com \`${command}\`.`,
     failed: (fault) =>
-      `Não foi possível enviar o arquivo. Se a exportação foi feita, peça-a de novo em *Exportar …*. Erro ${fault}`,
+      `Não foi possível enviar a exportação. Se foi feita, peça-a de novo em *Exportar…*. Se continuar, comunique a falha \`${fault}\`.`,
   },
 
   digest: {
@@ -828,10 +828,10 @@ export const pt: Words = {
           `${amount} para ${payment} não será enviado. Volta a contar como pago, e é possível desfazer a alteração de origem.`,
       },
       otherWay: {
-        title: 'Reembolso alternativo',
+        title: 'Reembolso de outra forma',
         submit: 'Reembolsar assim',
         outcome: (amount, payment) =>
-          `Falha em ${amount} para ${payment}. O valor é reembolsado manualmente ou como crédito na loja e, até lá, aguarda o financeiro.`,
+          `O reembolso de ${amount} para ${payment} falhou. Reembolse manualmente ou como crédito na loja. Até lá, aguarda o financeiro.`,
       },
       givenUp: {
         title: 'Abandonar reembolso',
@@ -1034,7 +1034,7 @@ export const pt: Words = {
     reports: 'Contestações e reembolsos feitos fora daqui',
     intake: 'Falhas na entrada de dados',
     failedIntake: (source, orders) => `*${source}*${orders === '' ? '' : ` · ${orders}`}`,
-    intakeNext: '`slash-order intake` mostra tudo e tenta de novo.',
+    intakeNext: '`slash-order intake` mostra tudo; `slash-order intake send ID` tenta de novo.',
     month: 'Este mês',
     monthTotal: (count, total, tax) => `${count}: ${total} (imposto ${tax})`,
     figures: 'Últimos 7 dias',
@@ -1074,7 +1074,7 @@ export const pt: Words = {
     noMail: (number) => `E-mail ${number} não encontrado.`,
     mailState: (state) => `Isso já não é possível: “${state}”.`,
     mailOutdated: (number) =>
-      `${number} está desatualizado: o pedido mudou depois que ele foi escrito. Não pode ser enviado.`,
+      `${number} está desatualizado: o pedido mudou depois de o e-mail ser escrito. Não pode ser enviado.`,
     textMissing: 'Escreva um texto.',
     noChangeOrder: (number) => `Alteração ${number} não encontrada.`,
     wrongState: (state, allowed) => `Não é possível no estado “${state}”. O estado tem de ser ${allowed}.`,

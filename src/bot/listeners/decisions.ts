@@ -69,13 +69,14 @@ const decisions: readonly Decision[] = [
     needs: () => 'storefront.seen',
   },
   mailDecision(actionIds.mailSend, 'mail.send'),
+  mailDecision(actionIds.mailAgain, 'mail.send', { again: true }),
   mailDecision(actionIds.mailDrop, 'mail.drop'),
   refundDecision(actionIds.refundSent, 'refund.settle', { state: 'sent' }),
   refundDecision(actionIds.refundRetry, 'refund.retry', {}),
 ];
 
-function mailDecision(button: string, operation: OperationName): Decision {
-  return { button, operation, subject: 'mail', fields: (mail) => ({ mail }), needs: () => 'mail.send' };
+function mailDecision(button: string, operation: OperationName, fields: object = {}): Decision {
+  return { button, operation, subject: 'mail', fields: (mail) => ({ mail, ...fields }), needs: () => 'mail.send' };
 }
 
 /** The value names memo and payment: `CM-SO-1001-1/p1`. */

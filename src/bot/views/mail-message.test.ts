@@ -22,14 +22,14 @@ describe('the message of a mail', () => {
   it('offers what is possible in each state, and asks before anything final', () => {
     const offered = mailState.options.map((state) => {
       const message = shown({ state });
-      return [state, ['mail_send', 'mail_edit', 'mail_drop'].filter((id) => message.includes(`"${id}"`))];
+      return [state, ['mail_send', 'mail_again', 'mail_edit', 'mail_drop'].filter((id) => message.includes(`"${id}"`))];
     });
     expect(Object.fromEntries(offered)).toEqual({
       draft: ['mail_send', 'mail_edit', 'mail_drop'],
       queued: ['mail_drop'],
       sending: [],
       sent: [],
-      doubtful: ['mail_send'],
+      doubtful: ['mail_again'],
       dropped: [],
       failed: ['mail_send', 'mail_edit', 'mail_drop'],
       bounced: [],

@@ -53,7 +53,7 @@ function hintTexts({ state, review }: Mail, outdated: boolean, t: Language): str
 function buttonsOf({ number, state }: Mail, outdated: boolean, t: Language): Button[] {
   const send = button(actionIds.mailSend, t.button.mailSend, number, 'primary');
   const edit = button(actionIds.mailEdit, t.button.mailEdit, number);
-  const again = askingFirst(button(actionIds.mailSend, t.button.mailAgain, number), t.mail.sendingAgain);
+  const again = askingFirst(button(actionIds.mailAgain, t.button.mailAgain, number), t.mail.sendingAgain);
   const drop = askingFirst(button(actionIds.mailDrop, t.button.mailDrop, number), t.mail.dropping);
   const possible: Partial<Record<MailState, Button[]>> = {
     draft: outdated ? [drop] : [send, edit, drop],

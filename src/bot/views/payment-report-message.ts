@@ -36,7 +36,7 @@ export function paymentReportMessage(order: ShownOrder, { effects }: Entry, t: L
     text: t.reports.summary(orderNumber),
     blocks: [
       section([t.reports.told(escapeMrkdwn(orderNumber)), reportText(order, told.reported, t)].join('\n')),
-      context(seenText(now, t)[0] ?? t.reports.next),
+      ...nextTexts(told.reported, now, t).map(context),
       ...(card === null ? [] : [context(link(card, t.told.cardLink))]),
       ...actionsBlock('payments', [
         ...seenButton(now, orderNumber, t),
@@ -44,6 +44,12 @@ export function paymentReportMessage(order: ShownOrder, { effects }: Entry, t: L
       ]),
     ],
   };
+}
+
+/** Who has seen it; else what to do where the customer has the money. */
+function nextTexts({ state }: PaymentReport, now: PaymentReports, t: Language): string[] {
+  const seen = seenText(now, t);
+  return seen.length > 0 || (state !== null && state !== 'lost') ? seen : [t.reports.next];
 }
 
 /** What happened to a payment, with the processor's reference and what exceeds the payment. */

@@ -2,6 +2,7 @@ import type { Policy } from '../../domain/policy/policy';
 import type { MailPlan } from '../../domain/records/mail';
 import type { Origin } from '../../domain/records/origin';
 import type { PreviewResult } from '../../domain/servicing/servicing';
+import { closesWithNothing } from '../../domain/servicing/with-mail';
 import type { Role } from '../../domain/values/schemas';
 import { isDirect } from '../block-kit/links';
 import { mention } from '../block-kit/text';
@@ -58,7 +59,9 @@ export function notifiedText(
   ];
   const asksLead = waits || effects.returnOrder?.status === 'Submitted';
   const customer =
-    telling === null ? t.preview.customerNotNotified : customerToldText(telling, { policy, waits: asksLead }, t);
+    telling === null || closesWithNothing({ effects })
+      ? t.preview.customerNotNotified
+      : customerToldText(telling, { policy, waits: asksLead }, t);
   return [...(told.length === 0 ? [] : [t.preview.notifies(t.listed(told))]), customer].join('\n');
 }
 

@@ -16,7 +16,10 @@ describe('the policy of mails', () => {
   it.each([
     [{ templates: { a: { en: { ...en, text: 'Hi\n{refnd}' } } } }, /^mail\.templates\.a\.en\.text has \{refnd\}/],
     [{ templates: { a: { en: { ...en, text: '{customer}\n{refund}' } } } }, /text needs a line that can’t be left out/],
-    [{ templates: { a: { en: { ...en, subject: '{customer}' } } } }, /subject needs words beside its placeholders/],
+    [
+      { templates: { a: { en: { ...en, subject: '{customer}' } } } },
+      /subject has \{customer\}, which isn’t a placeholder. Use \{order\}/,
+    ],
     [{ templates: { a: { en: { ...en, subject: 'a\nBcc: b' } } } }, /subject must be one line/],
     [{ templates: { a: { label: 'A' } } }, /^mail\.templates\.a needs a subject and a text in one language/],
     [{ actions: { cancel: { template: 'a' } } }, /^mail\.actions\.cancel\.template “a” isn’t one of the templates/],

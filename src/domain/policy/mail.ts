@@ -3,7 +3,7 @@ import { type MailPlan, mailReview, mailSubject } from '../records/mail';
 import { actionName } from '../values/action-name';
 import { languageCode } from '../values/language-code';
 import { label } from './label';
-import { fillIn, placeholdersIn } from './placeholders';
+import { placeholdersIn } from './placeholders';
 
 /** What a template can say. A line whose placeholder has nothing to say is left out. */
 const known = ['order', 'customer', 'refund', 'items', 'reason', 'return_order'];
@@ -11,24 +11,19 @@ const known = ['order', 'customer', 'refund', 'items', 'reason', 'return_order']
 /** What customers can be told of. */
 const mailable = z.enum([...actionName.options, 'rma.close']);
 
-const onlyKnown = (text: z.ZodString) =>
+const onlyOf = (allowed: readonly string[], text: z.ZodString) =>
   text.superRefine((value, { addIssue }) => {
     for (const name of placeholdersIn(value)) {
-      if (known.includes(name)) continue;
-      const possible = known.map((one) => `{${one}}`).join(', ');
+      if (allowed.includes(name)) continue;
+      const possible = allowed.map((one) => `{${one}}`).join(', ');
       addIssue({ code: 'custom', message: `has {${name}}, which isn’t a placeholder. Use ${possible}` });
     }
   });
 
-/** Whether anything is left where all but the order's number is missing. */
-function saysSomething(subject: string): boolean {
-  const nothing = Object.fromEntries(known.map((name) => [name, name === 'order' ? name : '']));
-  return fillIn(subject, nothing).trim() !== '';
-}
-
 const written = z.strictObject({
-  subject: onlyKnown(mailSubject).refine(saysSomething, 'needs words beside its placeholders'),
-  text: onlyKnown(z.string().trim().min(1, 'must not be empty').max(1500, 'is longer than 1500 characters')).refine(
+  /** Every other placeholder can be empty, and a subject has no line to leave out. */
+  subject: onlyOf(['order'], mailSubject),
+  text: onlyOf(known, z.string().trim().min(1, 'must not be empty').max(1500, 'is longer than 1500 characters')).refine(
     (text) =>
       text.split('\n').some((line) => /\S/.test(line) && placeholdersIn(line).every((name) => name === 'order')),
     'needs a line that can’t be left out: one without placeholders, or with {order} alone',

@@ -89,3 +89,22 @@ export function publishedMemo(memo: CreditMemo): PublishedMemo {
   const refunds = memo.refunds.map(({ paidOn: _, ...one }) => one);
   return { ...published, refunds, balance: balanceOf(memo) };
 }
+
+/**
+ * The piece of a refund of ours that somebody carried out at the payment's source by hand: the one recorded with that
+ * reference, else the first open one of the payment and the amount that has none yet, if the memo was there `at` that
+ * instant. Without it the money would count twice.
+ */
+export function oursOf(
+  memos: readonly CreditMemo[],
+  { payment, amount, reference, at }: { payment: string; amount: number; reference: string; at: string | null },
+): (Refund & { memo: string; madeAt: string }) | null {
+  const own = memos
+    .flatMap(({ number: memo, madeAt, refunds }) => refunds.map((one) => ({ ...one, memo, madeAt })))
+    .filter((one) => one.payment === payment && one.via !== 'store_credit');
+  const open = own.filter(({ state, reference: made }) => made === null && reservedStates.some((one) => one === state));
+  const wasThere = ({ madeAt }: { madeAt: string }) => at === null || Date.parse(madeAt) <= Date.parse(at) + 999;
+  return (
+    own.find((one) => one.reference === reference) ?? open.find((one) => one.amount === amount && wasThere(one)) ?? null
+  );
+}

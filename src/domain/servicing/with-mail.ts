@@ -16,7 +16,7 @@ import { writtenMail } from './written-mail';
 export function withMail(order: OrderState, entry: Entry, source: Source, policy: Policy): Entry {
   const plan = planFor(entry, source, policy);
   const to = plan === null ? null : mailsTo(order.original);
-  if (plan === null || to === null) return entry;
+  if (plan === null || to === null || closesWithNothing(entry)) return entry;
   const { effects } = entry;
   const { returnOrder } = effects;
   if (returnOrder?.status === 'Submitted') {
@@ -24,6 +24,11 @@ export function withMail(order: OrderState, entry: Entry, source: Source, policy
   }
   const mail = newMail(order, entry, { plan, to, policy });
   return mail === null ? entry : { ...entry, effects: { ...effects, mail } };
+}
+
+/** A closed return of which nothing was accepted: there is no good news, and no template for bad news. */
+export function closesWithNothing({ effects }: Pick<Entry, 'effects'>): boolean {
+  return effects.returnOrder?.status === 'Closed' && effects.changeOrders.length === 0;
 }
 
 function planFor(

@@ -19,7 +19,8 @@ export function writtenMail(
   { template, policy }: { template: string; policy: Policy },
 ): Pick<Mail, 'language' | 'subject' | 'text'> | null {
   const { [template]: given } = policy.mail.templates;
-  const language = given === undefined ? null : languageOf(given, order.original.customer.locale);
+  const { locale } = order.original.customer;
+  const language = given === undefined ? null : languageOf(given, locale, policy.language);
   const words = language === null ? undefined : given?.[language];
   if (language === null || words === undefined) return null;
   const values = valuesOf(order, entry, { language, policy });
@@ -30,11 +31,11 @@ export function writtenMail(
   };
 }
 
-/** The customer's, where the template has it. */
-function languageOf(template: MailTemplate, locale = ''): LanguageCode | null {
+/** The customer's where the template has it, else the policy's, else the one that it has. */
+function languageOf(template: MailTemplate, locale = '', usual: LanguageCode): LanguageCode | null {
   const theirs = languageCode.safeParse(locale.slice(0, 2).toLowerCase()).data;
   const possible = languageCode.options.filter((code) => template[code] !== undefined);
-  return possible.find((code) => code === theirs) ?? possible[0] ?? null;
+  return [theirs, usual, possible[0]].find((code) => code !== undefined && possible.includes(code)) ?? null;
 }
 
 /** A line that has nothing to say is left out. */
@@ -102,7 +103,8 @@ function itemsText(order: PlainOrder, effects: Effects): string {
 /** By line: what the change orders took, else what is expected back, else what is sent again. */
 function unitsTold({ changeOrders, returnOrder, fulfillmentOrders }: Effects): Map<number, number> {
   const taken = changeOrders.flatMap(({ lines }) => lines.map(({ line, quantity }) => ({ line, quantity: -quantity })));
-  const expected = (returnOrder?.lines ?? []).map(({ line, expected: quantity }) => ({ line, quantity }));
+  const announced = returnOrder?.status === 'Approved' ? returnOrder.lines : [];
+  const expected = announced.map(({ line, expected: quantity }) => ({ line, quantity }));
   const shown = [taken, expected, fulfillmentOrders.flatMap(({ lines }) => lines)].find((all) => all.length > 0) ?? [];
   return new Map(
     shown.map(({ line }) => [line, sum(shown.filter((one) => one.line === line).map(({ quantity }) => quantity))]),

@@ -4,7 +4,7 @@ import { asksForCurrency, type Mapping, mappingOf } from './mapping';
 import type { FileToWrite, MemoToWrite, TellProblem } from './profile';
 import { amountCell, type Cell, tableProfile } from './table';
 import { cutTo } from './units-text';
-import { windows1252 } from './windows-1252';
+import { inWindows1252, windows1252 } from './windows-1252';
 
 /** What a memo comes to on one account at one tax code: DATEV works the tax out of `gross`, so it does once. */
 type Booking = { account: string; taxCode: string; gross: number };
@@ -43,7 +43,7 @@ const cells: Record<string, (booking: Booking, to: Mapping, memo: MemoToWrite) =
 
 /** DATEV’s Buchungsstapel (EXTF 700): the customer is credited (H), for each memo, account and tax code in one row. */
 export const datev = tableProfile<Booking>({
-  ...{ encode: windows1252, delimiter: ';', decimal: ',', quoted: true, head: datevHead },
+  ...{ encode: windows1252, held: inWindows1252, delimiter: ';', decimal: ',', quoted: true, head: datevHead },
   rows: bookingsOf,
   check,
   columns: Object.fromEntries(datevColumns.map((name) => [name, cells[name] ?? (() => null)])),

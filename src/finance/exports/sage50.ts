@@ -1,7 +1,7 @@
 import { asksForCurrency, dayAs } from './mapping';
 import { amountCell, tableProfile } from './table';
 import { cutTo, unitsText } from './units-text';
-import { windows1252 } from './windows-1252';
+import { inWindows1252, windows1252 } from './windows-1252';
 
 /** Characters of a reference. */
 const most = 30;
@@ -11,7 +11,7 @@ const most = 30;
  * beside the credit (SC).
  */
 export const sage50 = tableProfile({
-  encode: windows1252,
+  ...{ encode: windows1252, held: inWindows1252 },
   rows: ({ rows }) => rows,
   check(memo, { accounting }, problem) {
     asksForCurrency(memo, accounting, problem);

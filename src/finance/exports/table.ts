@@ -22,13 +22,15 @@ type Table<Row> = {
   delimiter?: ',' | ';';
   decimal?: '.' | ',';
   encode?: (text: string) => Buffer;
+  /** Texts as the encoding can hold them. */
+  held?: (text: string) => string;
 };
 
 export const amountCell = (minor: number): bigint => BigInt(minor);
 
 /** A profile of one table, with a row for each of its columns’ names first. Nothing in it runs in a spreadsheet. */
 export function tableProfile<Row>(table: Table<Row>): ExportProfile {
-  const { columns, rows, check, head, decimal = '.', encode = utf8 } = table;
+  const { columns, rows, check, head, decimal = '.', encode = utf8, held = (text) => text } = table;
   const { delimiter = ',', quoted = false } = table;
   const options = { delimiter, record_delimiter: '\r\n', escape_formulas: true, quoted_string: quoted };
   const lines = (cells: Cell[][], currency: string) =>
@@ -46,7 +48,12 @@ export function tableProfile<Row>(table: Table<Row>): ExportProfile {
     memo(memo, file, problem) {
       check?.(memo, file, problem);
       const to = mappingOf(memo, file.accounting, problem);
-      const cells = rows(memo, to).map((row) => Object.values(columns).map((column) => column(row, to, memo)));
+      const cells = rows(memo, to).map((row) =>
+        Object.values(columns).map((column) => {
+          const cell = column(row, to, memo);
+          return typeof cell === 'string' ? held(cell) : cell;
+        }),
+      );
       return lines(cells, memo.currency);
     },
   };

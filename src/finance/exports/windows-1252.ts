@@ -3,6 +3,16 @@ const special = '€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008dŽ\u008f\u0090‘�
 
 const byteOf = new Map([...special].map((character, index) => [character, 0x80 + index]));
 
+/** As Windows-1252 can hold it: to be done before cells are quoted, since `，` becomes `,`. */
+export function inWindows1252(text: string): string {
+  return [...text].map((one) => (byteFor(one) === undefined ? plain(one) : one)).join('');
+}
+
+function plain(character: string): string {
+  const one = character.normalize('NFKD').slice(0, 1);
+  return byteFor(one) === undefined ? '?' : one;
+}
+
 /** Letters that it lacks lose their accents, or become `?`. */
 export function windows1252(text: string): Buffer {
   return Buffer.from([...text].map((character) => byteFor(character) ?? plainByte(character)));

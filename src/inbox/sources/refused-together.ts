@@ -19,8 +19,10 @@ export function refusedTogether(parts: readonly RefusedPart[]): TaskFailed {
   const named = parts.slice(0, mostNamed).map(sentenceOf);
   const more = parts.length > mostNamed ? [`and ${parts.length - mostNamed} more`] : [];
   const message = [...named, ...more].join('; ');
-  if (parts.every(({ code }) => early.has(code))) return new TooEarly(message);
-  return new TaskFailed(message, { final: !parts.some(({ code }) => passing.has(code)), afterSeconds: null });
+  const passingParts = parts.filter(({ code }) => passing.has(code));
+  // What is refused for good must not make the other orders of the delivery wait for those that come late.
+  if (passingParts.length > 0 && passingParts.every(({ code }) => early.has(code))) return new TooEarly(message);
+  return new TaskFailed(message, { final: passingParts.length === 0, afterSeconds: null });
 }
 
 function sentenceOf({ what, code, problems }: RefusedPart): string {

@@ -76,10 +76,12 @@ async function pullClaimed(deps: PullLoopDeps, site: string, { owner, everyMs, s
   };
   let failure: string | null = null;
   try {
+    const refused: string[] = [];
     await pullSite({ access, requests, places }, { site, since: null }, async (items) => {
-      await takeAll(deps, site, items);
+      refused.push(...(await takeAll(deps, site, items)));
       return (await places.renew(source, owner)) && !stopping.aborted;
     });
+    if (refused.length > 0) failure = `refused: ${refused.slice(0, 20).join(', ')}`;
   } catch (error) {
     if (stopping.aborted) return;
     failure = error instanceof Error ? error.message : String(error);
@@ -90,15 +92,20 @@ async function pullClaimed(deps: PullLoopDeps, site: string, { owner, everyMs, s
   }
 }
 
-async function takeAll(deps: PullLoopDeps, site: string, items: AsyncIterable<IntakeItem>): Promise<void> {
+/** The numbers of the orders that were refused. Throws where an order is busy: its page is read again. */
+async function takeAll(deps: PullLoopDeps, site: string, items: AsyncIterable<IntakeItem>): Promise<string[]> {
   const { orders, policy, clock, log } = deps;
   const context = { policy, now: () => clock().toISOString(), backOff };
+  const refused: string[] = [];
   for await (const item of items) {
     const taken = item.ok ? await takeIn(orders, item.order, context) : null;
     if (taken !== null && !isRefused(taken)) continue;
     const order = item.ok ? item.order.orderNumber : item.orderNumber;
+    if (taken?.refusal.code === 'order_busy') throw new Error(`order ${order} is busy`);
+    refused.push(order ?? `no. ${item.source.index}`);
     // What is wrong with it may quote personal data: the command line shows it.
     const paths = item.ok ? [] : item.problems.map(({ path }) => path).slice(0, 20);
     log.warn({ site, order, paths, code: taken?.refusal.code ?? 'order_invalid' }, 'a pulled order was refused');
   }
+  return refused;
 }

@@ -26,7 +26,7 @@ type SettleMail = z.infer<typeof request>;
 const allowedFrom: Record<SettleMail['state'], readonly MailState[]> = {
   sending: ['queued'],
   queued: ['sending'],
-  sent: ['sending', 'doubtful'],
+  sent: ['sending', 'doubtful', 'queued'],
   failed: ['queued', 'sending', 'doubtful'],
   doubtful: ['sending'],
   bounced: ['sent', 'doubtful'],
@@ -46,6 +46,8 @@ export const settleMail = onMail({
     if (isOther) return refuse({ code: 'mail_wrong_state', state: mail.state, allowed: [...allowedFrom[state]] });
     if (state === 'sending' && isMailOutdated(summary, mail))
       return refuse({ code: 'mail_outdated', mail: mail.number });
-    return { state, reason, tries: mail.tries + (state === 'sending' ? 1 : 0) };
+    // A mail server's words name the address, and the thread shows them.
+    const told = reason?.replace(/\S+@\S+/g, '…') ?? null;
+    return { state, reason: told, tries: mail.tries + (state === 'sending' ? 1 : 0) };
   },
 });

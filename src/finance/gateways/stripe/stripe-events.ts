@@ -6,6 +6,7 @@ import { refundTryOf } from '../../../domain/records/credit-memo';
 import type { RecordOutcome } from '../../record-outcome';
 import { type ReportDeps, reportDispute, reportElsewhere } from '../../report-payment';
 import { type StripeAccount, type StripeSettings, stripeClient } from './stripe-accounts';
+import { amountFromStripe } from './stripe-amounts';
 import { answerOf, errorMessage } from './stripe-answers';
 import { keyInMetadata } from './stripe-gateway';
 import { disputeOf, elsewhereOf } from './stripe-reports';
@@ -100,12 +101,12 @@ function unreadable(error: Stripe.errors.StripeError): InboxOutcome {
 async function processed(stripe: Stripe, { type, data }: EventIn, deps: StripeEventDeps): Promise<InboxOutcome> {
   const { id } = data.object;
   if (type.startsWith('refund.') || type === 'charge.refund.updated') {
-    return refundChanged(await stripe.refunds.retrieve(id), deps);
+    return refundChanged(stripe, await stripe.refunds.retrieve(id), deps);
   }
   if (type === 'charge.refunded') {
     const outcomes: InboxOutcome[] = [];
     for await (const refund of stripe.refunds.list({ charge: id, limit: 100 })) {
-      outcomes.push(await refundChanged(refund, deps));
+      outcomes.push(await refundChanged(stripe, refund, deps));
     }
     return outcomes.find(({ state }) => state === 'done') ?? outcomes[0] ?? { state: 'ignored', why: 'no refund' };
   }
@@ -113,10 +114,28 @@ async function processed(stripe: Stripe, { type, data }: EventIn, deps: StripeEv
   return { state: 'ignored', why: `${type} concerns no refund or dispute` };
 }
 
-async function refundChanged(refund: Stripe.Refund, deps: StripeEventDeps): Promise<InboxOutcome> {
+async function refundChanged(stripe: Stripe, refund: Stripe.Refund, deps: StripeEventDeps): Promise<InboxOutcome> {
   const tried = refundTryOf(refund.metadata?.[keyInMetadata] ?? '');
-  if (tried === null) return reportElsewhere(elsewhereOf(refund), deps);
+  if (tried === null) {
+    return reportElsewhere({ ...elsewhereOf(refund), before: await refundedBefore(stripe, refund, deps) }, deps);
+  }
   if (tried.database !== (await deps.databaseId())) return { state: 'ignored', why: 'a refund of another database' };
   await deps.record(tried, answerOf(refund));
   return { state: 'done' };
+}
+
+/** What was refunded of the same payment before a refund, but for refunds of this database. */
+async function refundedBefore(stripe: Stripe, { id, created, ...of }: Stripe.Refund, deps: StripeEventDeps) {
+  const [intent, charge] = [of.payment_intent, of.charge].map((one) => (typeof one === 'string' ? one : one?.id));
+  const paid = intent !== undefined ? { payment_intent: intent } : charge !== undefined ? { charge } : null;
+  if (paid === null) return 0;
+  const database = await deps.databaseId();
+  let before = 0;
+  for await (const one of stripe.refunds.list({ ...paid, limit: 100 })) {
+    const isEarlier = one.created < created || (one.created === created && one.id < id);
+    const moved = one.status !== 'failed' && one.status !== 'canceled';
+    const isOurs = refundTryOf(one.metadata?.[keyInMetadata] ?? '')?.database === database;
+    if (isEarlier && moved && !isOurs) before += amountFromStripe(one.amount, one.currency.toUpperCase()) ?? 0;
+  }
+  return before;
 }

@@ -4,7 +4,7 @@ import type { ReportedDispute, ReportedRefund } from '../../report-payment';
 import { amountFromStripe } from './stripe-amounts';
 
 /** A refund that was not made here: somebody made it in Stripe itself. */
-export function elsewhereOf(refund: Stripe.Refund): ReportedRefund {
+export function elsewhereOf(refund: Stripe.Refund): Omit<ReportedRefund, 'before'> {
   const { id, status, created } = refund;
   const failed = status === 'failed' || status === 'canceled';
   return { ...paidWith(refund), reference: id, failed, at: new Date(created * 1000).toISOString() };

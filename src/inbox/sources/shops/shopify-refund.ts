@@ -1,6 +1,9 @@
 import type { InboxDelivery, InboxOutcome } from '../../../domain/ports/inbox-source';
 import type { OrderStore } from '../../../domain/ports/order-store';
 import { TaskFailed, TooEarly } from '../../../domain/ports/task-failed';
+import { oursOf } from '../../../domain/records/credit-memo';
+import type { OrderSummary } from '../../../domain/records/order-summary';
+import { earlierReport } from '../../../domain/records/payment-report';
 import { isRefused } from '../../../domain/records/refusals';
 import type { Servicing } from '../../../domain/servicing/servicing';
 import { refundFacts, type ShopifyRefund } from '../../../intake';
@@ -29,13 +32,27 @@ export async function takeShopifyRefund(
   if (read.refunds.length === 0)
     return { state: 'ignored', why: 'The order came with it, or no money was given back.' };
   const refused: RefusedPart[] = [];
-  for (const refund of read.refunds) refused.push(...(await refusedOf(servicing, refund)));
+  for (const refund of read.refunds) refused.push(...(await refusedOf(servicing, refund, order.summary)));
   if (refused.length > 0) throw refusedTogether(refused);
   return { state: 'done' };
 }
 
-async function refusedOf({ submit }: RefundDeps['servicing'], refund: ShopifyRefund): Promise<RefusedPart[]> {
-  const outcome = await submit(refund.op, refund);
+async function refusedOf(
+  { submit }: RefundDeps['servicing'],
+  refund: ShopifyRefund,
+  summary: OrderSummary,
+): Promise<RefusedPart[]> {
+  const { payment, reference, requestId } = refund;
+  const reports = summary.paymentReports?.reports ?? [];
+  const earlier = earlierReport(reports, { kind: 'refunded_elsewhere', payment, reference });
+  const ours = earlier === undefined ? oursOf(summary.creditMemos, refund) : null;
+  // Recorded before.
+  if (ours?.reference === reference) return [];
+  const settled = { op: 'refund.settle', memo: ours?.memo, payment, state: 'succeeded', reference, try: ours?.tries };
+  const outcome =
+    ours === null
+      ? await submit(refund.op, refund)
+      : await submit('refund.settle', { ...settled, requestId, actor: { id: 'shopify', role: 'finance' } });
   if (!isRefused(outcome)) return [];
   return [{ what: refund.order, code: outcome.refusal.code, problems: problemTexts(outcome.refusal) }];
 }

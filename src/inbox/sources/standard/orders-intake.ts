@@ -26,6 +26,9 @@ export function ordersIntake(take: TakeOrder): StandardIntake {
 
 const numberForms = [
   /"(?:orderNumber|orderNo|order_no)"\s*:\s*"([A-Za-z0-9#._/-]{1,50})"/g,
+  // Shopify and WooCommerce: their names and numbers look like those of anything else.
+  /"order_number"\s*:\s*"?(\d{1,19})/g,
+  /"order_key"\s*:\s*"([\w-]{1,50})"/g,
   /<order\s[^>]{0,500}?\border-no="([A-Za-z0-9#._/-]{1,50})"/g,
 ];
 

@@ -22,7 +22,7 @@ export function orderTaxes(row: CsvRow, context: ReadContext): StatedTax[] {
 }
 
 function rateIn(name: string | null): string | null {
-  const percent = /(\d+(?:\.\d+)?)\s*%/.exec(name ?? '')?.[1];
+  const percent = /(\d{1,9}(?:\.\d{1,9})?)\s{0,9}%/.exec((name ?? '').slice(0, 200))?.[1];
   return percent === undefined ? null : (rate.safeParse(plainDecimal(percent, 6)).data ?? null);
 }
 
