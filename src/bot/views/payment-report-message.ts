@@ -9,7 +9,8 @@ import { cutAndEscape, escapeMrkdwn, link, mention } from '../block-kit/text';
 import type { Language } from '../language/language';
 import { paymentNames } from './names';
 
-const maxShown = 5;
+/** With all else at its longest, a card stays within what Slack takes. */
+const maxShown = 3;
 
 /** On the card: disputes and refunds made elsewhere, the last ones, and who has seen them; empty without any. */
 export function paymentReportBlocks(order: ShownOrder, t: Language): KnownBlock[] {
@@ -62,7 +63,7 @@ export function reportText({ summary }: ShownOrder, report: PaymentReport, t: La
   return [
     what,
     ...(beyond > 0 ? [t.reports.beyond(money(beyond))] : []),
-    ...(reference === null ? [] : [`\`${cutAndEscape(reference, 80)}\``]),
+    ...(reference === null ? [] : [`\`${cutAndEscape(reference, 40)}\``]),
   ].join(' ');
 }
 
