@@ -179,7 +179,7 @@ async function approve({ take, message, sitDownAs, home }) {
   await take('home-lead', 540);
   await sitDownAs('U0ANA', 'C0RMA');
   await message('AP-SO-1003-1').waitFor();
-  await take('approval', 640);
+  await take('approval', 980);
   await message('AP-SO-1003-1').locator('[data-action-id=approval_approve]').click();
   await message('AP-SO-1003-1').getByText('Approved by').waitFor();
 }

@@ -18,7 +18,7 @@ describe('exports of credit memos', () => {
   });
   afterAll(() => journey.stop());
 
-  /** Finance before the modal that “Export …” in `/order memos` opens. */
+  /** Finance before the modal that “Export…” in `/order memos` opens. */
   async function asked(at: () => Journey = () => journey) {
     const finn = at().sandbox.driver.as('U0FIN').in(memos);
     await finn.command('/order memos');
@@ -41,7 +41,7 @@ describe('exports of credit memos', () => {
     const finn = await asked();
     await finn.fill('format', 'value', 'xero');
     await finn.submit();
-    expect(textOf(finn.view()?.blocks)).toContain('You get it in a private message');
+    expect(textOf(finn.view()?.blocks)).toContain('You’ll get it in a private message');
     const sent = await got('*EXP-1*: 1 credit memo, $16.18 (tax $1.20)');
     expect(sent.files).toMatchObject([{ name: 'EXP-1-xero.csv' }]);
     expect(bytesOf(sent)).toContain('Web sales,CM-X-1-1,X-1,');
@@ -58,7 +58,7 @@ describe('exports of credit memos', () => {
   it('each memo is in one export, which is sent again as it was', async () => {
     const finn = await asked();
     await finn.submit();
-    await got('No credit memos to export');
+    await got('Nothing to export');
     await finn.close();
     const again = await asked();
     await again.fill('memos', 'value', 'EXP-1');

@@ -49,7 +49,7 @@ describe('telling the customer by email', () => {
     const person = await asked(card.ts, 'return', '1');
     await person.fill('tell', 'value', ['tell']);
     await person.submit();
-    expect(shown(person)).toContain('An email to the customer is drafted for review (returned).');
+    expect(shown(person)).toContain('An email to the customer waits for review: returned.');
     await person.submit();
     return { card, draft: await replied(card.ts, '*Email to the customer*', 'draft, not sent yet') };
   }
@@ -58,7 +58,7 @@ describe('telling the customer by email', () => {
     const card = await cardOf('M-1');
     const person = await asked(card.ts, 'cancel', '2');
     await person.submit();
-    expect(shown(person)).toContain('The customer is told by email (Cancellation).');
+    expect(shown(person)).toContain('The customer gets an email: Cancellation.');
     await person.submit();
     await replied(card.ts, '*Email to the customer* · Cancellation · g•••@example.com', '*sent*');
     expect(outbox('M-1')).toMatchObject([
@@ -86,10 +86,10 @@ describe('telling the customer by email', () => {
     const card = await cardOf('M-4');
     const person = await asked(card.ts, 'cancel', '3');
     await person.submit();
-    expect(shown(person)).toContain('Once approved: The customer is told by email (Cancellation).');
+    expect(shown(person)).toContain('Once approved: The customer gets an email: Cancellation.');
     await person.submit();
     await person.close();
-    const request = await said('C0RMA', 'AP-M-4-1', 'Once approved: The customer is told by email');
+    const request = await said('C0RMA', 'AP-M-4-1', 'Once approved: The customer gets an email');
     expect(outbox('M-4')).toEqual([]);
     await as('U0ANA', 'C0RMA').click(request.ts, 'approval_approve');
     await driver().until(() => outbox('M-4').length > 0);
@@ -134,7 +134,7 @@ describe('telling the customer by email', () => {
     const doubtful = await replied(card.ts, 'may have been sent', 'Connection closed');
     expect(outbox('M-8')).toEqual([]);
     expect(JSON.stringify(doubtful.blocks)).toContain('Send it again?');
-    await as('U0AVA').click(doubtful.ts, 'mail_send');
+    await as('U0AVA').click(doubtful.ts, 'mail_again');
     await replied(card.ts, '*sent*', 'Released by ava');
     expect(outbox('M-8')).toHaveLength(1);
   });
