@@ -16,7 +16,7 @@ const second = 1_000;
 const minute = 60 * second;
 const hour = 60 * minute;
 
-/** How long to wait after each try; after the last one a delivery is left to a person, three and a half hours after it came. */
+/** How long to wait after each try; after the last, three and a half hours in all, a delivery is left to a person. */
 const stretches = [2 * second, 15 * second, minute, 5 * minute, 20 * minute, hour, 2 * hour];
 
 /** A message of a fault may quote what was delivered at length. */

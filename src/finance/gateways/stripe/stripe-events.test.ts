@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { anOrder, stored } from '../../../../test/support/orders';
 import { type StripeDesk, stripeDesk } from '../../../../test/support/stripe/stripe-desk';
 
 let desk: StripeDesk;
@@ -106,6 +107,28 @@ describe('what was done at Stripe itself', () => {
     desk.stripe.ledger.turn(made.id, 'failed');
     await desk.processAll();
     expect(desk.payment()).toMatchObject({ refunded: 0, refundedElsewhere: 0 });
+  });
+
+  it('is a refund of ours where finance made it there by hand, and counts once', async () => {
+    await desk.cancel(1);
+    const amount = desk.piece()?.amount ?? 0;
+    const made = desk.stripe.ledger.refund(desk.intent, amount);
+    await desk.processAll();
+    await desk.processAll();
+    expect(desk.piece()).toMatchObject({ state: 'succeeded', reference: made.id });
+    expect(desk.payment()).toMatchObject({ refunded: amount });
+    expect(desk.order.summary.paymentReports).toBeUndefined();
+  });
+
+  it('counts once where the order came in with it', async () => {
+    const payments = desk.order.original.payments.map((one) => ({ ...one, refunded: 500 }));
+    desk.shelf.order = stored(anOrder({ payments }));
+    desk.stripe.ledger.refund(desk.intent, 500);
+    await desk.processAll();
+    expect(desk.payment()).toMatchObject({ refunded: 500 });
+    desk.stripe.ledger.refund(desk.intent, 200);
+    await desk.processAll();
+    expect(desk.payment()).toMatchObject({ refunded: 700 });
   });
 
   it('is nothing of ours where no order was paid with it', async () => {
