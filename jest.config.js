@@ -1,11 +1,13 @@
+const swc = (syntax) => [
+  '@swc/jest',
+  { jsc: { target: 'es2022', parser: { syntax, tsx: true } }, module: { type: 'commonjs' } },
+];
+
 /** @type {import('jest').Config} */
 const common = {
-  transform: {
-    '^.+\\.tsx?$': [
-      '@swc/jest',
-      { jsc: { target: 'es2022', parser: { syntax: 'typescript', tsx: true } }, module: { type: 'commonjs' } },
-    ],
-  },
+  transform: { '^.+\\.tsx?$': swc('typescript'), '/cel-js/.+\\.js$': swc('ecmascript') },
+  // Node requires ECMAScript modules, jest does not.
+  transformIgnorePatterns: ['/node_modules/(?!@marcbachmann/cel-js/)'],
   testEnvironment: 'node',
   // The packages are taken from their sources.
   testEnvironmentOptions: { customExportConditions: ['workspace-source', 'node', 'node-addons'] },

@@ -24,6 +24,7 @@ const keepers: { what: RegExp; where: RegExp }[] = [
   { what: /from '(mongodb)'/, where: /^store\// },
   { what: /(?:from |import\()'(slack-sandbox|embedded-mongod)'/, where: /^start\// },
   { what: /from '(nodemailer)'/, where: /^mail\// },
+  { what: /from '(@marcbachmann\/cel-js)'/, where: /^domain\/flows\// },
   { what: /from '(@slack\/.*)'/, where: /^(bot|cli\/doctor)\// },
   { what: /\b(process\.env)\b/, where: /^(main|cli\/main)\.ts$/ },
 ];
@@ -35,10 +36,11 @@ const domainRooms: Record<string, readonly string[]> = {
   ports: ['values', 'records'],
   webhooks: ['values', 'records'],
   derived: ['values', 'records'],
-  policy: ['values', 'records', 'derived'],
-  rules: ['values', 'records', 'derived', 'policy'],
-  operations: ['values', 'records', 'derived', 'policy', 'rules'],
-  servicing: ['values', 'records', 'derived', 'policy', 'rules', 'operations', 'ports', 'webhooks'],
+  flows: ['values', 'records', 'derived'],
+  policy: ['values', 'records', 'derived', 'flows'],
+  rules: ['values', 'records', 'derived', 'flows', 'policy'],
+  operations: ['values', 'records', 'derived', 'flows', 'policy', 'rules'],
+  servicing: ['values', 'records', 'derived', 'flows', 'policy', 'rules', 'operations', 'ports', 'webhooks'],
 };
 
 const graph = importGraph(root);

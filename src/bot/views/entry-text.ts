@@ -1,4 +1,5 @@
 import type { Entry } from '../../domain/records/entry';
+import type { FlowRun } from '../../domain/records/flow-run';
 import type { ShownOrder } from '../../domain/records/stored-order';
 import { isActionName } from '../../domain/values/action-name';
 import { sum } from '../../domain/values/money';
@@ -74,6 +75,11 @@ export function operationText({ action, effects }: Entry, currency: string, t: L
       return words[what](effects.mail?.number ?? '');
     case 'mail.settle':
       return words[what](effects.mail?.number ?? '', t.mail.state[effects.mail?.state ?? 'sending']);
+    case 'flow.step':
+    case 'flow.retry':
+    case 'flow.skip':
+    case 'event':
+      return flowText(what, effects.run, t);
     case 'authorize':
     case 'capture':
     case 'reverse':
@@ -82,6 +88,16 @@ export function operationText({ action, effects }: Entry, currency: string, t: L
     case 'refunded_elsewhere':
       return reportedText(effects, currency, t);
   }
+}
+
+/** The step that changed last is the one that the entry is about. */
+function flowText(
+  what: 'flow.step' | 'flow.retry' | 'flow.skip' | 'event',
+  run: FlowRun | undefined,
+  t: Language,
+): string {
+  const [step] = run?.steps.toSorted((a, b) => (a.at < b.at ? 1 : -1)) ?? [];
+  return t.done[what](cutAndEscape(step?.id ?? '', 40), step?.state ?? '');
 }
 
 /** The units that an action moved, else those it sent again. */

@@ -57,6 +57,8 @@ export function refusalText(refusal: Refusal, currency: string, t: Language, rol
       return r.decided(t.status[refusal.state]);
     case 'self_approval':
       return selfApprovalText(['lead'], t, roles);
+    case 'flow_outdated':
+      return r.flowOutdated(refusal.version);
     case 'not_permitted':
       return notPermittedText(refusal.allowed, t, roles);
     case 'nothing_selected':
@@ -80,6 +82,10 @@ export function refusalText(refusal: Refusal, currency: string, t: Language, rol
       return refusal.possible.length === 0 ? r.reasonMissing : r.reasonRequired;
     case 'reason_unknown':
       return r.reasonUnknown(cutAndEscape(refusal.reason), t.listed(refusal.possible.map((one) => cutAndEscape(one))));
+    case 'answer_required':
+      return r.answerRequired(cutAndEscape(refusal.question));
+    case 'answer_invalid':
+      return r.answerInvalid(cutAndEscape(refusal.question));
     case 'amount_invalid':
       return `${[
         r.amountInvalid(cutAndEscape(refusal.field)),
@@ -91,6 +97,8 @@ export function refusalText(refusal: Refusal, currency: string, t: Language, rol
       return r.discountTooHigh(t.money(refusal.requested, currency), t.money(refusal.available, currency));
     case 'payment_disputed':
       return r.disputed(cutAndEscape(refusal.payment), t.money(refusal.available, currency));
+    case 'flow_refused':
+      return cutAndEscape(refusal.say[t.code], 500);
     case 'approval_required':
       return r.approval(ruleName(refusal.rule, t), refusal.approval);
     case 'undo_not_possible':

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { actionName } from '../values/action-name';
+import { label } from '../values/label';
 import { minor, percent, role, text } from '../values/schemas';
-import { label } from './label';
 
 /** SKUs; a `*` at the end stands for all that begin like this. */
 export const products = z.array(text);

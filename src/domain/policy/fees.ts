@@ -1,6 +1,6 @@
 import { z } from 'zod';
+import { label } from '../values/label';
 import { feeTaxRate, minor, percent } from '../values/schemas';
-import { label } from './label';
 
 /** A fixed amount in minor units, or a percentage of the taken units' total, tax included. */
 const fee = z

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { actionName, isActionName } from '../values/action-name';
+import { label } from '../values/label';
 import { discountKind } from '../values/request';
 import { text } from '../values/schemas';
-import { label } from './label';
 
 /** A prepared answer: an action with its reason, note and lines. `reply` is a text for the customer. */
 export const macro = z.strictObject({

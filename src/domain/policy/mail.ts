@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { type MailPlan, mailReview, mailSubject } from '../records/mail';
 import { actionName } from '../values/action-name';
+import { label } from '../values/label';
 import { languageCode } from '../values/language-code';
-import { label } from './label';
 import { placeholdersIn } from './placeholders';
 
 /** What a template can say. A line whose placeholder has nothing to say is left out. */

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { flows } from '../flows/flow';
 import { accounting } from '../records/accounting';
 import { languageCode } from '../values/language-code';
 import { approvalRule } from './approval-rule';
@@ -65,6 +66,7 @@ export const policy = z
       .refine((all) => areDifferent(all.map(({ site }) => site)), 'has a site twice'),
     links,
     mail: mailPolicy,
+    flows: flows.default({}),
     digest: digest.exactOptional(),
     stats,
     accounting,

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { byAction } from '../values/action-name';
+import { label } from '../values/label';
 import { text } from '../values/schemas';
-import { label } from './label';
 
 const reason = z.strictObject({ code: text, label });
 

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { actionName } from '../values/action-name';
 import { actor, instant, minor } from '../values/schemas';
 import { changeResult } from './change-result';
+import { answers, flowLookups, flowReference } from './flow-record';
 import { mailPlan } from './mail';
 import { origin } from './origin';
 
@@ -25,6 +26,14 @@ export const approval = z.strictObject({
   worth: minor.exactOptional(),
   /** How the customer is told once it is approved. */
   tell: mailPlan.exactOptional(),
+  /** All rules that ask for an approval, in their order; `rule` and `approvers` are those of the first undecided one. */
+  chain: z
+    .array(z.strictObject({ rule: z.string(), approvers: z.array(actor.shape.role), decidedBy: actor.nullable() }))
+    .exactOptional(),
+  /** The flow under which it was requested, which decides it again. */
+  flow: flowReference.exactOptional(),
+  answers: answers.exactOptional(),
+  facts: flowLookups.exactOptional(),
   requestedBy: actor,
   requestedAt: instant,
   expiresAt: instant,

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { minor } from '../values/schemas';
 import { balances, changeOrder } from './change-order';
 import { publishedCreditMemo } from './credit-memo';
+import { flowReference } from './flow-record';
 import { publishedFulfillmentOrder } from './fulfillment-order';
 import { publishedReturnOrder } from './return-order';
 
@@ -18,7 +19,7 @@ export const changeResult = z.strictObject({
   /** What the customer owes for the change; always 0 today. */
   due: minor,
   split: z.array(z.strictObject({ from: z.int(), line: z.int(), quantity: z.int() })),
-  flow: z.null(),
+  flow: flowReference.nullable(),
   fees: z.array(z.strictObject({ line: z.int(), code: z.string(), name: z.string() })),
 });
 export type ChangeResult = z.infer<typeof changeResult>;

@@ -5,6 +5,8 @@ import { stages, units } from '../values/units';
 import { approval } from './approval';
 import { changeOrder } from './change-order';
 import { creditMemo } from './credit-memo';
+import { answers, flowLookups, flowReference } from './flow-record';
+import { flowRun } from './flow-run';
 import { fulfillmentOrder } from './fulfillment-order';
 import { mailChange } from './mail';
 import { origin } from './origin';
@@ -42,6 +44,8 @@ export const effects = z.strictObject({
     z.strictObject({
       line: z.int(),
       fee: z.string(),
+      /** The flow's rule that charges it. */
+      name: z.string().exactOptional(),
       lineAmount: minor,
       tax: minor,
       taxes: z.array(taxAtRate).exactOptional(),
@@ -66,6 +70,8 @@ export const effects = z.strictObject({
   /** Who has seen all reports so far. */
   reportsSeenBy: z.string().exactOptional(),
   mail: mailChange.exactOptional(),
+  /** The run of a flow as it is afterwards. */
+  run: flowRun.exactOptional(),
 });
 export type Effects = z.infer<typeof effects>;
 
@@ -120,6 +126,10 @@ export const entryAction = z.enum([
   'mail.send',
   'mail.drop',
   'mail.settle',
+  'flow.step',
+  'flow.retry',
+  'flow.skip',
+  'event',
 ]);
 export type EntryAction = z.infer<typeof entryAction>;
 
@@ -135,6 +145,10 @@ export const entry = z.strictObject({
   note: z.string().nullable(),
   origin: origin.nullable(),
   case: z.string().nullable(),
+  /** The flow that decided it, the answers to its questions, and what was looked up for it. */
+  flow: flowReference.exactOptional(),
+  answers: answers.exactOptional(),
+  facts: flowLookups.exactOptional(),
   effects,
 });
 export type Entry = z.infer<typeof entry>;

@@ -4,6 +4,7 @@ import { stages, units } from '../values/units';
 import { approval } from './approval';
 import { contradiction } from './contradiction';
 import { creditMemo } from './credit-memo';
+import { flowRun } from './flow-run';
 import { fulfillmentOrder } from './fulfillment-order';
 import { mail } from './mail';
 import { paymentReports } from './payment-report';
@@ -61,5 +62,7 @@ export const orderSummary = z.strictObject({
   paymentReports: paymentReports.exactOptional(),
   /** Missing before the first. */
   mails: z.array(mail).exactOptional(),
+  /** Of flows with steps; missing before the first. */
+  runs: z.array(flowRun).exactOptional(),
 });
 export type OrderSummary = z.infer<typeof orderSummary>;

@@ -135,6 +135,8 @@ const shape = {
       email: words.exactOptional(),
       phone: words.exactOptional(),
       locale: words.exactOptional(),
+      /** How the shop ranks the customer, such as `vip`. */
+      tier: words.exactOptional(),
     })
     .default({}),
   billingAddress: address.default({}),

@@ -1,3 +1,4 @@
+import type { Label } from '../values/label';
 import type { Problem } from '../values/problems';
 import type { Role } from '../values/schemas';
 import type { ApprovalStatus } from './approval';
@@ -26,6 +27,8 @@ export type Refusal =
   | { code: 'mail_wrong_state'; state: MailState; allowed: MailState[] }
   | { code: 'mail_outdated'; mail: string }
   | { code: 'self_approval' }
+  /** `version` is the one that decides now. */
+  | { code: 'flow_outdated'; version: number }
   | { code: 'nothing_selected' }
   | { code: 'line_not_found'; line: number }
   | { code: 'line_repeated'; line: number }
@@ -35,11 +38,14 @@ export type Refusal =
   | { code: 'received_exceeds_expected'; line: number; received: number; expected: number; available: number }
   | { code: 'reason_required'; line: number | null; possible: string[] }
   | { code: 'reason_unknown'; line: number | null; reason: string; possible: string[] }
+  | { code: 'answer_required'; question: string }
+  | { code: 'answer_invalid'; question: string }
   | { code: 'amount_invalid'; field: string; requested: number | string | null; possible: number | null }
   | { code: 'nothing_to_discount' }
   | { code: 'discount_exceeds_total'; requested: number; available: number; line?: number }
   /** `available` is what can be refunded without that payment. */
   | { code: 'payment_disputed'; payment: string; available: number }
+  | { code: 'flow_refused'; name: string; say: Label }
   | { code: 'approval_required'; rule: string; approval: string }
   | { code: 'undo_not_possible'; why: WhyNotUndone }
   | { code: 'approval_not_found'; approval: string }

@@ -96,6 +96,9 @@ export const requestedPhotos = z
   .max(mostPhotos, `are more than ${mostPhotos}`)
   .refine((all) => new Set(all.map(({ id }) => id)).size === all.length, 'name a file twice');
 
+/** By question: a text, or a number. */
+export const givenAnswers = z.record(z.string().max(31), z.union([z.string().max(2000), z.number()]));
+
 /** The idempotency key. */
 export const requestId = optionalWords(200);
 
@@ -106,6 +109,9 @@ export const servicingHead = {
   reason: optionalText,
   note: optionalNote(),
   expected: expectedFigures.exactOptional(),
+  /** To the questions of the action's flow, and the version whose questions were answered (domain rules 2 §4). */
+  answers: givenAnswers.exactOptional(),
+  flowVersion: z.int().min(0).exactOptional(),
 };
 
 /** The fields of every request about a document of an order. */

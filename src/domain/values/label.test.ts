@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { problemsOf } from '../values/problems';
 import { label } from './label';
+import { problemsOf } from './problems';
 
 describe('a label', () => {
   it.each([
