@@ -14,11 +14,11 @@ export const pinnedForMs = 24 * 3_600_000;
 export function flowInForce(
   history: FlowHistory,
   action: ActionName,
-  asked: number | undefined,
+  asked: number | null,
   now: string,
 ): FlowInForce {
   const active = activeVersion(history, action);
-  const decides = asked === undefined || asked === active || isPinned(history, { action, asked, now });
+  const decides = asked === null || asked === active || isPinned(history, { action, asked, now });
   return decides ? { version: keptVersion(history, action, asked ?? active) } : { outdated: active };
 }
 
