@@ -290,6 +290,7 @@ async function servicingOfCopy() {
       commit: async (_, commit) => commits.push(commit) > 0,
     },
     others: { ofCustomer: none, servicedBy: none },
+    flows: { history: async () => ({ versions: [], activations: [] }) },
     audit: { denied: async () => undefined },
     policy: defaultPolicy,
     now: () => '2026-11-02T10:00:00.000Z',

@@ -22,6 +22,7 @@ import { databaseId } from '../../src/store/database/database-id';
 import { postingCounts } from '../../src/store/expiring/posting-counts';
 import { seenRequests } from '../../src/store/expiring/seen-requests';
 import { tallyBook } from '../../src/store/figures/tally-book';
+import { flowBook } from '../../src/store/flows/flow-book';
 import { memoBook } from '../../src/store/orders/memo-book';
 import { orderFinder } from '../../src/store/orders/order-finder';
 import { orderStore } from '../../src/store/orders/order-store';
@@ -64,6 +65,7 @@ export function botPorts(db: Db, options: PortOptions): BotPorts {
   const audit = auditTrail(db, notKept);
   const edits = policyEdits(db, clock);
   const { policy, reread } = editedPolicy(rules, edits, log);
+  const flows = flowBook(db, { freshMs: 0 });
   const servicing = servicingOn(db, clock, policy);
   const inbox =
     options.intake &&
@@ -72,7 +74,7 @@ export function botPorts(db: Db, options: PortOptions): BotPorts {
       pace: { pollMs: 200, renewLeaseMs: 3_000 },
     });
   const ports: BotPorts = {
-    ...{ orders, audit, servicing, policy, clock, log, mintId: randomUUID },
+    ...{ orders, audit, flows, servicing, policy, clock, log, mintId: randomUUID },
     ...{ policyEdits: edits, rereadPolicy: reread },
     finder: orderFinder(db),
     book: memoBook(db),

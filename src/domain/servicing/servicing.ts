@@ -6,6 +6,7 @@ import type { Prepared } from '../operations/operation';
 import type { ApprovalRule } from '../policy/approval-rule';
 import type { Policy } from '../policy/policy';
 import type { AuditTrail } from '../ports/audit-trail';
+import type { FlowBook } from '../ports/flow-book';
 import type { OrderStore } from '../ports/order-store';
 import type { OtherOrders } from '../ports/other-orders';
 import type { ChangeResult } from '../records/change-result';
@@ -42,6 +43,7 @@ export type SubmitResult = ServeResult & { result: ChangeResult };
 export type ServicingPorts = {
   store: Pick<OrderStore, 'loadForRequest' | 'commit'>;
   others: OtherOrders;
+  flows: Pick<FlowBook, 'history'>;
   audit: AuditTrail;
   policy: Policy;
   now: () => string;

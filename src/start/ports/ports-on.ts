@@ -17,6 +17,7 @@ import type { Database } from '../../store/database/connect';
 import { postingCounts } from '../../store/expiring/posting-counts';
 import { seenRequests } from '../../store/expiring/seen-requests';
 import { tallyBook } from '../../store/figures/tally-book';
+import { flowBook } from '../../store/flows/flow-book';
 import { inboxFigures } from '../../store/inbox/open-deliveries';
 import { memoBook } from '../../store/orders/memo-book';
 import { orderFinder } from '../../store/orders/order-finder';
@@ -74,6 +75,7 @@ export function portsOn(db: Database['db'], options: PortsOptions): BotPorts {
   const orders = timed(orderStore(db, clock, { tracing, notMoved }));
   const audit = timed(auditTrail(db, (denial, err) => log.error({ err, denial }, 'a denied try could not be kept')));
   const book = timed(memoBook(db));
+  const flows = timed(flowBook(db));
   const exporter = memoExporter(db, clock, policy);
   const { outbox, inbox } = timed({
     outbox: (now: Date) => outboxFigures(db, now),
@@ -84,6 +86,7 @@ export function portsOn(db: Database['db'], options: PortsOptions): BotPorts {
     servicingOf({
       store: orders,
       others: otherOrders(db),
+      flows,
       audit,
       policy,
       now: () => clock().toISOString(),
@@ -100,6 +103,7 @@ export function portsOn(db: Database['db'], options: PortsOptions): BotPorts {
     orders,
     audit,
     book,
+    flows,
     servicing,
     policy,
     policyEdits: edits,

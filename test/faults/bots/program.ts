@@ -6,6 +6,7 @@ import { retryPolicyFor } from '../../../src/bot/connection/posting/retry-policy
 import { startBot } from '../../../src/bot/start-bot';
 import type { Mailer } from '../../../src/domain/ports/mailer';
 import type { PaymentGateway } from '../../../src/domain/ports/payment-gateway';
+import { keepFlows } from '../../../src/domain/servicing/keep-flows';
 import { servicingOf } from '../../../src/domain/servicing/servicing';
 import { carryOutRefund } from '../../../src/finance/carry-out-refund';
 import { stripeGateway } from '../../../src/finance/gateways/stripe/stripe-gateway';
@@ -24,6 +25,7 @@ import { databaseId } from '../../../src/store/database/database-id';
 import { postingCounts } from '../../../src/store/expiring/posting-counts';
 import { seenRequests } from '../../../src/store/expiring/seen-requests';
 import { tallyBook } from '../../../src/store/figures/tally-book';
+import { flowBook } from '../../../src/store/flows/flow-book';
 import { inboxStore } from '../../../src/store/inbox/inbox-store';
 import { memoBook } from '../../../src/store/orders/memo-book';
 import { orderFinder } from '../../../src/store/orders/order-finder';
@@ -60,11 +62,14 @@ async function main(settings: BotSettings): Promise<void> {
     reached,
   );
   const { policy } = settings;
+  const flows = answering(flowBook(db));
+  await keepFlows(flows, policy.flows, clock().toISOString());
   const servicing = withTimeouts(
     defaultTimeouts.submit,
     servicingOf({
       store: orders,
       others: otherOrders(db),
+      flows,
       audit,
       policy,
       now: () => clock().toISOString(),
@@ -101,7 +106,7 @@ async function main(settings: BotSettings): Promise<void> {
   });
   const bot = await startBot(settings.slack, {
     inbox,
-    ...{ orders, audit, servicing, policy, log, clock, mintId: randomUUID },
+    ...{ orders, audit, flows, servicing, policy, log, clock, mintId: randomUUID },
     finder: answering(orderFinder(db)),
     book: answering(memoBook(db)),
     exporter: memoExporter(db, clock, policy),
