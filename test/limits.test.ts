@@ -202,7 +202,7 @@ function reportedOften(order: StoredOrder): StoredOrder {
 
 const settingOf = (order: StoredOrder) => ({
   ...{ order, policy: rules, role: 'lead' as const, cases: order.summary.cases, macro: rules.macros[0] ?? null },
-  takesFiles: true,
+  ...{ flow: null, takesFiles: true },
 });
 
 const somePhotos = [1, 2, 3].map((n) => ({ id: `F0PHOTO${n}`, name: '*<!channel>&'.repeat(3), type: 'jpg' as const }));

@@ -160,6 +160,8 @@ export const inputs = {
   /** Slack empties the element where it has another id: `kept` is how many photos the form has already. */
   photos: (kept: number) => `photos:${kept}`,
   photosKept: 'photos_kept',
+  /** Of a question of the action's flow. */
+  answer: (question: string) => `answer:${question}`,
   case: 'case',
   memos: 'memos',
   format: 'format',

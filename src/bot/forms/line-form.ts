@@ -21,6 +21,7 @@ import type { OpenForm } from './form-modal';
 import { filterBlocks, matchesFilter } from './line-filter';
 import { type Elsewhere, nothingToTake } from './nothing-to-take';
 import { photoInputs, photosField, wrongFiles } from './photos';
+import { questionInputs } from './questions';
 
 /** Slack allows 100 blocks and 250 KB; with a reason for each line, every line repeats the menu's options. */
 function linesOnPage(lineReasons: boolean, reasons: number): number {
@@ -75,6 +76,7 @@ export function lineForm(definition: {
           ? lineBlocks(action, lines, { formContext, draft }, t)
           : [everythingChosen(lines, reasonLabels([draft.everything], policy, t), t)]),
         ...definition.inputs(formContext, t),
+        ...questionInputs(formContext.flow, t),
         ...(photos ? photoInputs(draft, formContext, t) : []),
         ...caseInput(formContext, t),
         noteInput(t, macro?.note === undefined ? {} : { initial: macro.note }),
@@ -84,7 +86,7 @@ export function lineForm(definition: {
       const wrong = photos ? wrongFiles(view, t) : null;
       if (wrong !== null) return { errors: wrong };
       const asked = {
-        ...commonFields(view),
+        ...commonFields(view, draft),
         ...(photos && photosField(draft)),
         ...definition.read?.(view, setting.order),
       };

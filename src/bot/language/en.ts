@@ -390,6 +390,7 @@ export const en = {
     replyFailed: (amount: string) => `The ${amount} refund failed. Don’t promise it until finance has fixed it.`,
     escalation: (number: string, who: string) =>
       `*${number}*, requested by ${who}, has waited too long for a decision. You’re the stand-in: decide it, or find someone who can.`,
+    nextApproval: (number: string, who: string) => `*${number}* needs your approval next, requested by ${who}.`,
     reminder: (number: string, who: string) => `*${number}* is still waiting for a decision, requested by ${who}.`,
     decided: (decision: string, order: string, what: string) => `${decision} · order ${order} · ${what}`,
     handover: (number: string, who: string) => `${who} handed case ${number} over to you.`,
@@ -511,6 +512,12 @@ export const en = {
   approvals: {
     title: (number: string, status: string) => `Approval ${number} · ${status}`,
     rule: (rule: string) => `*Rule* ${rule}`,
+    /** Where several rules ask for an approval. */
+    chain: '*Approvals*',
+    chainDone: (rule: string, who: string) => `:white_check_mark: ${rule}: approved by ${who}`,
+    chainNext: (rule: string, who: string) => `:hourglass_flowing_sand: ${rule}: waiting for ${who}`,
+    chainThen: (rule: string, who: string) => `• ${rule}: then ${who}`,
+    chainOpen: (rule: string) => `• ${rule}: not approved`,
     changed: (before: string, after: string) =>
       `*The order has changed since this request*: ${before} is now ${after}. Press Approve to update the request, then decide on the new figures.`,
     moreArrived: (number: string) => `*More items arrived than approved* for ${number}`,
@@ -901,6 +908,9 @@ export const en = {
     askForApproval: 'Request approval',
     needsApproval: (rule: string, who: string) =>
       `*Needs approval* (${rule}) by ${who}. Nothing changes until it’s approved.`,
+    needsApprovals: (steps: readonly string[]) =>
+      `*Needs approval*: ${steps.join(', then ')}. Nothing changes until all have approved.`,
+    approvalStep: (rule: string, who: string) => `${rule} (${who})`,
     confirmRefund: (amount: string) => `Refund ${amount}`,
     confirmOff: (amount: string) => `Take ${amount} off`,
     waitsForApproval: (number: string, rule: string) =>
@@ -912,6 +922,15 @@ export const en = {
     percentageNotRead: (typed: string) =>
       `“${typed}” isn’t a valid percentage. Enter a number above 0 and up to 100, with at most two decimals.`,
     chooseKind: 'Choose a discount type.',
+  },
+
+  /** Of the action's flow. */
+  questions: {
+    yes: 'Yes',
+    no: 'No',
+    choose: 'Choose an answer',
+    answers: '*Answers*',
+    onHome: 'Typed answers are in the request on the approvers’ Home tab.',
   },
 
   photos: {
@@ -1137,6 +1156,7 @@ export const en = {
     answerInvalid: (question: string) => `That answer to “${question}” isn’t possible.`,
     flowOutdated: (version: number) =>
       `The questions and rules have changed (version ${version}). Check your answers and confirm again.`,
+    flowRefused: (say: string, rule: string) => `${say} (Rule: ${rule})`,
     amountInvalid: (field: string) => `That amount isn’t possible for ${field}`,
     atMost: (amount: string) => `the most is ${amount}`,
     nothingToDiscount: 'Nothing left to discount here.',

@@ -389,6 +389,7 @@ export const pt: Words = {
     replyFailed: (amount) => `O reembolso de ${amount} falhou. Não o prometa até o financeiro resolver.`,
     escalation: (number, who) =>
       `*${number}*, solicitada por ${who}, espera uma decisão há tempo demais. A substituição é sua: decida ou encontre quem possa decidir.`,
+    nextApproval: (number, who) => `*${number}* precisa agora da sua aprovação. Solicitada por ${who}.`,
     reminder: (number, who) => `*${number}* ainda aguarda uma decisão. Solicitada por ${who}.`,
     decided: (decision, order, what) => `${decision} · pedido ${order} · ${what}`,
     handover: (number, who) => `Recebeu o caso ${number} de ${who}.`,
@@ -502,6 +503,11 @@ export const pt: Words = {
   approvals: {
     title: (number, status) => `Aprovação ${number} · ${status}`,
     rule: (rule) => `*Regra* ${rule}`,
+    chain: '*Aprovações*',
+    chainDone: (rule, who) => `:white_check_mark: ${rule}: aprovada por ${who}`,
+    chainNext: (rule, who) => `:hourglass_flowing_sand: ${rule}: aguardando ${who}`,
+    chainThen: (rule, who) => `• ${rule}: depois ${who}`,
+    chainOpen: (rule) => `• ${rule}: sem aprovação`,
     changed: (before, after) =>
       `*O pedido mudou depois desta solicitação*: ${before} agora é ${after}. Pressione Aprovar para atualizar a solicitação e depois decida com os novos valores.`,
     moreArrived: (number) => `*Chegaram mais itens do que o aprovado* em ${number}`,
@@ -878,6 +884,8 @@ export const pt: Words = {
     helpDesk: 'Número do ticket',
     askForApproval: 'Solicitar aprovação',
     needsApproval: (rule, who) => `*Precisa de aprovação* (${rule}) por ${who}. Nada muda até lá.`,
+    needsApprovals: (steps) => `*Precisa de aprovação*: ${steps.join(', depois ')}. Nada muda até que todos aprovem.`,
+    approvalStep: (rule, who) => `${rule} (${who})`,
     confirmRefund: (amount) => `Reembolsar ${amount}`,
     confirmOff: (amount) => `Descontar ${amount}`,
     waitsForApproval: (number, rule) =>
@@ -889,6 +897,14 @@ export const pt: Words = {
     percentageNotRead: (typed) =>
       `“${typed}” não é um percentual válido. Informe um número maior que 0 e até 100, com no máximo duas casas decimais.`,
     chooseKind: 'Escolha um tipo de desconto.',
+  },
+
+  questions: {
+    yes: 'Sim',
+    no: 'Não',
+    choose: 'Escolha uma resposta',
+    answers: '*Respostas*',
+    onHome: 'As respostas digitadas estão na solicitação, no Início de quem aprova.',
   },
 
   photos: {
@@ -1109,6 +1125,7 @@ export const pt: Words = {
     answerInvalid: (question) => `Essa resposta a “${question}” não é possível.`,
     flowOutdated: (version) =>
       `As perguntas e regras mudaram (versão ${version}). Confira as suas respostas e confirme de novo.`,
+    flowRefused: (say, rule) => `${say} (Regra: ${rule})`,
     amountInvalid: (field) => `Esse valor não é possível para ${field}`,
     atMost: (amount) => `o máximo é ${amount}`,
     nothingToDiscount: 'Nada a descontar aqui.',

@@ -1,3 +1,5 @@
+import type { CompiledFlow } from '../flows/compiled-flow';
+import type { ActionName } from '../values/action-name';
 import { previewedResult, resultOf } from '../derived/result-of';
 import { type OperationName, operations } from '../operations';
 import type { Prepared } from '../operations/operation';
@@ -24,6 +26,7 @@ export type Servicing = {
   preview: (name: OperationName, input: unknown, known?: OrderState) => Promise<PreviewResult | Refused>;
   /** Decides and commits, once for each request id. If it rejects, the outcome is unknown; submit the same again. */
   submit: (name: OperationName, input: unknown, source?: Source) => Promise<SubmitResult | Refused>;
+  flowOf: (action: ActionName, asked?: number) => Promise<CompiledFlow | null | { outdated: number }>;
 };
 
 /** `rule` if it would wait for approval. */
@@ -54,6 +57,7 @@ export function servicingOf(ports: ServicingPorts): Servicing {
   const serve = serveFrom(store, backOff);
 
   return {
+    flowOf: async () => null,
     async preview(name, input, known) {
       const prepared = operations[name].prepare(input);
       if (isRefused(prepared)) return prepared;
