@@ -1,5 +1,5 @@
-import distance from 'damerau-levenshtein';
 import type { z } from 'zod';
+import { nearName } from './near-name';
 
 /** `path` is written like `items[0].tax`. `meant` is the known key that an unknown one is probably a typo of. */
 export type Problem = { path: string; problem: string; meant?: string };
@@ -41,15 +41,10 @@ export function problemsOf(error: z.ZodError, schema: z.ZodType): Problem[] {
   });
 }
 
-const nearest = 2;
-
 function unknownKey(path: string, key: string, known: readonly string[]): Problem {
-  const [near] = known
-    .map((one) => ({ one, steps: distance(key, one).steps }))
-    .filter(({ steps }) => steps <= nearest)
-    .sort((a, b) => a.steps - b.steps || (a.one < b.one ? -1 : 1));
-  if (near === undefined) return { path, problem: 'is not known' };
-  return { path, problem: `is not known. Did you mean “${near.one}”?`, meant: near.one };
+  const near = nearName(key, known);
+  if (near === null) return { path, problem: 'is not known' };
+  return { path, problem: `is not known. Did you mean “${near}”?`, meant: near };
 }
 
 function keysAt(schema: z.ZodType, path: readonly PropertyKey[]): string[] {
