@@ -11,7 +11,12 @@ export const pinnedForMs = 24 * 3_600_000;
  * `asked` is the version whose questions were answered, 0 for no flow; without it the active one decides. `now` is a
  * UTC instant (domain rules 2 §4.4).
  */
-export function flowInForce(history: FlowHistory, action: ActionName, asked: number | null, now: string): FlowInForce {
+export function flowInForce(
+  history: FlowHistory,
+  action: ActionName,
+  asked: number | null | undefined,
+  now: string,
+): FlowInForce {
   const active = activeVersion(history, action);
   const wanted = asked ?? active;
   const ended = endOfVersion(history, action, wanted);
