@@ -6,7 +6,7 @@ import { type Config, readConfig } from '../start/config/config';
 import { readText } from '../start/config/read-text';
 import { backOff } from '../start/ports/back-off';
 import { openDatabase } from '../start/ports/open-database';
-import { auditTrail } from '../store/audit/audit-trail';
+import { auditTrail, type NotKept } from '../store/audit/audit-trail';
 import type { Database } from '../store/database/connect';
 import { flowBook } from '../store/flows/flow-book';
 import { orderStore } from '../store/orders/order-store';
@@ -47,9 +47,9 @@ export async function withOrders<T>(
     const { policy } = withEdits(file.policy, await policyEdits(database.db, clock).newest());
     const config = { ...file, policy };
     const { orders, flows } = seen({ orders: orderStore(database.db, clock), flows: flowBook(database.db) });
-    const audit = auditTrail(database.db, ({ what, order }) =>
-      io.err(`Couldn’t record a denied attempt: ${what} on ${order}.`),
-    );
+    const notKept: NotKept = (tried) =>
+      io.err(`Couldn’t record a denied attempt: ${'what' in tried ? tried.what : tried.action} on ${tried.order}.`);
+    const audit = auditTrail(database.db, notKept, policy.audit.keepDenialsDays);
     const now = () => clock().toISOString();
     const servicing = servicingOf({
       store: orders,

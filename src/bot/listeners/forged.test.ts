@@ -58,7 +58,7 @@ function bot() {
     wakeRecalls: () => undefined,
     policyEdits: { newest: async () => [], save: async (edit: object) => saved.push(edit) > 0 },
     rereadPolicy: async () => undefined,
-    audit: { denied: async () => undefined },
+    audit: { denied: async () => undefined, flowRefused: async () => undefined },
     homes: { touched: async () => undefined },
     preferences: { switchedOff: async () => [], switchOff: async () => undefined },
     roles: { rolesOf: async () => ['lead', 'agent', 'finance'], rolesNow: async () => ['lead', 'agent', 'finance'] },

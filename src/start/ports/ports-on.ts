@@ -73,7 +73,8 @@ export function portsOn(db: Database['db'], options: PortsOptions): BotPorts {
   const { policy, reread } = editedPolicy(mailer === null ? tellingNobody(options.policy) : options.policy, edits, log);
   const notMoved = (order: string, err: unknown) => log.error({ err, order }, 'old entries could not be moved');
   const orders = timed(orderStore(db, clock, { tracing, notMoved }));
-  const audit = timed(auditTrail(db, (denial, err) => log.error({ err, denial }, 'a denied try could not be kept')));
+  const notKept = (tried: object, err: unknown) => log.error({ err, tried }, 'a denied try could not be kept');
+  const audit = timed(auditTrail(db, notKept, options.policy.audit.keepDenialsDays));
   const book = timed(memoBook(db));
   const flows = timed(flowBook(db));
   const exporter = memoExporter(db, clock, policy);
