@@ -42,6 +42,8 @@ export const mail = z.strictObject({
   text: z.string(),
   refund: minor,
   documents: z.array(z.string()),
+  /** The credit memos that go with it, each as a PDF. */
+  attach: z.array(z.string()).exactOptional(),
   review: mailReview,
   state: mailState,
   tries: z.int().min(0),
