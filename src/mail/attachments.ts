@@ -2,6 +2,7 @@ import type { Policy } from '../domain/policy/policy';
 import type { Attachment } from '../domain/ports/mailer';
 import type { OrderStore } from '../domain/ports/order-store';
 import type { CreditMemo } from '../domain/records/credit-memo';
+import { pdfName } from '../domain/records/mail';
 import type { StoredOrder } from '../domain/records/stored-order';
 import type { LanguageCode } from '../domain/values/language-code';
 import type { AttachmentsOf } from './carry-out-mail';
@@ -14,7 +15,7 @@ export function attachmentsFrom(
   { accounting }: Pick<Policy, 'accounting'>,
 ): AttachmentsOf {
   const fileOf = async (order: StoredOrder, memo: CreditMemo, language: LanguageCode): Promise<Attachment> => ({
-    name: fileNameOf(memo.number),
+    name: pdfName(memo.number),
     bytes: await memoPdf(memoDocument(order, memo, { language, accounting })),
   });
 
@@ -24,9 +25,4 @@ export function attachmentsFrom(
     const memos = order.summary.creditMemos.filter((memo) => attach.includes(memo.number));
     return Promise.all(memos.map((memo) => fileOf(order, memo, language)));
   };
-}
-
-/** An order's number may hold what a file's name must not. */
-export function fileNameOf(memo: string): string {
-  return `${memo.replace(/[^A-Za-z0-9._-]/g, '-')}.pdf`;
 }

@@ -71,6 +71,11 @@ export function isMailAddress(text: string): boolean {
   );
 }
 
+/** The file name of a credit memo, whose number may hold what a file's name must not. */
+export function pdfName(memo: string): string {
+  return `${memo.replace(/[^A-Za-z0-9._-]/g, '-')}.pdf`;
+}
+
 /** Without anything personal. */
 export type PublishedMail = Pick<Mail, 'number' | 'entry' | 'template' | 'language' | 'state' | 'tries' | 'reason'>;
 

@@ -1,6 +1,5 @@
 import { buffer } from 'node:stream/consumers';
 import { setImmediate } from 'node:timers/promises';
-import PDFDocument from 'pdfkit';
 import { fontFile } from './font-file';
 import type { MemoDocument } from './memo-document';
 
@@ -12,6 +11,8 @@ let fonts: Promise<[plain: Buffer, bold: Buffer]> | null = null;
 
 /** A credit memo as a PDF. The same memo has the same bytes. */
 export async function memoPdf(memo: MemoDocument): Promise<Buffer> {
+  // It takes a while to load, and few processes ever make a memo.
+  const { default: PDFDocument } = await import('pdfkit');
   fonts ??= Promise.all([fontFile(400), fontFile(700)]);
   const [plain, bold] = await fonts;
   const info = { Title: memo.title, Author: memo.seller[0] ?? '', CreationDate: new Date(memo.madeAt) };
