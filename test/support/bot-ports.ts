@@ -10,6 +10,7 @@ import { carryOutRefund } from '../../src/finance/carry-out-refund';
 import { manualGateway } from '../../src/finance/gateways/manual';
 import { recordOutcome } from '../../src/finance/record-outcome';
 import type { InboxObserver } from '../../src/inbox/inbox-observer';
+import { attachmentsFrom } from '../../src/mail/attachments';
 import { carryOutMail } from '../../src/mail/carry-out-mail';
 import type { IntakeSecrets } from '../../src/start/config/intake-secrets';
 import { editedPolicy } from '../../src/start/ports/edited-policy';
@@ -95,7 +96,7 @@ export function botPorts(db: Db, options: PortOptions): BotPorts {
         clock,
       }),
       tellEndpoints(endpoints, new Map(), clock),
-      carryOutMail(mailer, servicing, randomUUID),
+      carryOutMail(mailer, servicing, randomUUID, attachmentsFrom(orders, policy)),
     ),
     watch: (wake) => watchOrders(db, wake, () => undefined),
     pingDatabase: () => db.command({ ping: 1 }),

@@ -273,6 +273,7 @@ export const en = {
     mailEdit: 'Edit…',
     mailAgain: 'Send again',
     mailDrop: 'Don’t send',
+    mailBounced: 'It bounced…',
     refundRetry: 'Try again',
     refundOtherWay: 'Another way…',
     refundGiveUp: 'Give up',
@@ -448,10 +449,12 @@ export const en = {
     since: (state: string, when: string) => `*${state}* · ${when}`,
     releasedBy: (who: string) => `Released by ${who}`,
     droppedBy: (who: string) => `Dropped by ${who}`,
+    attached: (files: string) => `Attached: ${files}`,
     leadSends: 'A team lead has to send it.',
     outdated: 'Out of date: the order has changed since it was written. It can’t be sent.',
     doubtfulNext:
       'The mail server never confirmed it. Check with the customer or your mail server before you send it again.',
+    bouncedNext: 'The customer didn’t get it. Reach them another way.',
     sendingAgain: {
       title: 'Send it again?',
       text: 'The customer may have this email already, and could get it twice.',
@@ -464,6 +467,9 @@ export const en = {
       confirm: 'Don’t send',
       deny: 'Cancel',
     },
+    bouncing: 'Email bounced',
+    bounceReason: 'Why did it come back?',
+    bounceHint: 'As the returned email says it. Everyone in the thread can read this.',
     editing: 'Edit email',
     to: (address: string) => `To ${address}`,
     subject: 'Subject',
@@ -974,6 +980,7 @@ export const en = {
     customerNotNotified: 'The customer isn’t notified.',
     customerTold: (template: string) => `The customer gets an email: ${template}.`,
     customerDrafted: (template: string) => `An email to the customer waits for review: ${template}.`,
+    withMemo: 'The credit memo is attached.',
     onceApproved: (sentence: string) => `Once approved: ${sentence}`,
   },
 

@@ -183,7 +183,7 @@ const opened: Opened[] = [
     const number = form.parseValue === undefined ? documents[subject] : `${documents[subject]}/p1`;
     const choices = operation === 'memo.post' ? [operation, 'memo.fail' as const] : [operation];
     // A reason of a step is words, where that of a form is a choice.
-    const state = form.parseValue === undefined ? filled : { ...filled, [inputs.reason]: typed('words') };
+    const state = { ...filled, [inputs.reason]: typed('words') };
     return { callback, operations: choices, metadata: { form: callback, number, order, requestId, origin }, state };
   }),
 ];

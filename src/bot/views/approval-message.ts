@@ -67,7 +67,9 @@ export function approvalMessage(shown: ShownApproval, t: Language): Message {
           t.approvals.rule(ruleName(rule, t)),
           orderAgeText(order, requestedAt, t),
           ...(history === null ? [] : [historyText(history, t)]),
-          ...(waits && approval.tell !== undefined ? [customerToldText(approval.tell, { policy, waits }, t)] : []),
+          ...(waits && approval.tell !== undefined
+            ? [customerToldText(approval.tell, { policy, waits, refunds: preview.creditMemo !== null }, t)]
+            : []),
         ].join('\n'),
       ),
       ...photoBlocks(photosOfRequest(approval.request), t),

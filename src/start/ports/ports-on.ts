@@ -6,6 +6,7 @@ import type { Policy } from '../../domain/policy/policy';
 import type { Mailer } from '../../domain/ports/mailer';
 import type { Tracing } from '../../domain/ports/tracing';
 import { servicingOf } from '../../domain/servicing/servicing';
+import { attachmentsFrom } from '../../mail/attachments';
 import { carryOutMail } from '../../mail/carry-out-mail';
 import { meteredInbox } from '../../metrics/metered-inbox';
 import { meteredObserver } from '../../metrics/metered-observer';
@@ -128,7 +129,7 @@ export function portsOn(db: Database['db'], options: PortsOptions): BotPorts {
       servicing,
       payments.carryOut,
       tellEndpoints(endpoints, storefrontTellers(options.policy, sfcc, clock), clock),
-      carryOutMail(mailer, servicing, randomUUID),
+      carryOutMail(mailer, servicing, randomUUID, attachmentsFrom(orders, policy)),
     ),
     watch: (wake) =>
       watchOrders(db, wake, (error) => log.warn({ err: error }, 'no change stream: looking by the clock')),

@@ -11,6 +11,7 @@ import { servicingOf } from '../../../src/domain/servicing/servicing';
 import { carryOutRefund } from '../../../src/finance/carry-out-refund';
 import { stripeGateway } from '../../../src/finance/gateways/stripe/stripe-gateway';
 import { recordOutcome } from '../../../src/finance/record-outcome';
+import { attachmentsFrom } from '../../../src/mail/attachments';
 import { carryOutMail } from '../../../src/mail/carry-out-mail';
 import { nothingConnected } from '../../../src/start/config/config';
 import { backOff } from '../../../src/start/ports/back-off';
@@ -129,7 +130,7 @@ async function main(settings: BotSettings): Promise<void> {
       servicing,
       carryOut,
       tellEndpoints(new Map(), new Map(), clock),
-      carryOutMail(stepped(mailer, reached), servicing, randomUUID),
+      carryOutMail(stepped(mailer, reached), servicing, randomUUID, attachmentsFrom(orders, policy)),
     ),
     watch: (wake) => watchOrders(db, wake, (error) => log.warn({ err: error }, 'no change stream')),
     pingDatabase: () => withDeadline(defaultTimeouts.ping, 'a ping', db.command({ ping: 1 })),
