@@ -45,6 +45,7 @@ import { type Policy, policy } from '../src/domain/policy/policy';
 import type { OpenDelivery } from '../src/domain/ports/inbox';
 import { type Entry, noEffects } from '../src/domain/records/entry';
 import type { DayTallies } from '../src/domain/records/figure-tally';
+import { noFlows } from '../src/domain/records/flow-version';
 import { mailState } from '../src/domain/records/mail';
 import type { StoredOrder } from '../src/domain/records/stored-order';
 import { returnExceptions } from '../src/domain/rules/return-exceptions';
@@ -435,7 +436,14 @@ describe('whatever an order holds and whoever worked on it, Slack takes', () => 
       expectView(preferencesModal(['handover', 'decided', 'reply'], t));
       expectMessage(help(rules, t, 'p'.repeat(500)));
       const month = [{ currency: 'USD', count: 9, total: 1e9, tax: 1e8 }];
-      const content = { user: 'U0AVA', roles: ['lead', 'agent', 'finance'] as const, now, policy: rules, month };
+      const content = {
+        user: 'U0AVA',
+        roles: ['lead', 'agent', 'finance'] as const,
+        now,
+        policy: rules,
+        month,
+        flows: noFlows,
+      };
       const home = homeView(
         {
           ...content,

@@ -11,12 +11,7 @@ export const pinnedForMs = 24 * 3_600_000;
  * `asked` is the version whose questions were answered, 0 for no flow; without it the active one decides. `now` is a
  * UTC instant (domain rules 2 §4.4).
  */
-export function flowInForce(
-  history: FlowHistory,
-  action: ActionName,
-  asked: number | null,
-  now: string,
-): FlowInForce {
+export function flowInForce(history: FlowHistory, action: ActionName, asked: number | null, now: string): FlowInForce {
   const active = activeVersion(history, action);
   const decides = asked === null || asked === active || isPinned(history, { action, asked, now });
   return decides ? { version: keptVersion(history, action, asked ?? active) } : { outdated: active };
