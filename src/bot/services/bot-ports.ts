@@ -44,8 +44,8 @@ export type BotPorts = {
   checkpoints: Checkpoints;
   audit: AuditTrail;
   servicing: Servicing;
-  /** Carries out a delivery that is no message, and records the outcome. */
-  run: (order: ShownOrder, task: TaskPayload) => Promise<void>;
+  /** Carries out a delivery that is no message, and records the outcome; `doubtful` if it may have been done before. */
+  run: (order: ShownOrder, task: TaskPayload, doubtful: boolean) => Promise<void>;
   watch: (wake: () => void) => { close: () => Promise<void> };
   /** Throws if unreachable. */
   pingDatabase: () => Promise<unknown>;

@@ -5,6 +5,7 @@ import { languageCode } from '../values/language-code';
 import { approvalRule } from './approval-rule';
 import { fees } from './fees';
 import { gateways } from './gateways';
+import { httpPolicy } from './http';
 import { links } from './links';
 import { type Macro, macro } from './macro';
 import { mailPolicy } from './mail';
@@ -66,6 +67,7 @@ export const policy = z
       .refine((all) => areDifferent(all.map(({ site }) => site)), 'has a site twice'),
     links,
     mail: mailPolicy,
+    http: httpPolicy,
     flows: flows.default({}),
     digest: digest.exactOptional(),
     stats,

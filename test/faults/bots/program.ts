@@ -83,6 +83,7 @@ async function main(settings: BotSettings): Promise<void> {
       return { state, reference: null, reason: null };
     },
     find: async () => null,
+    memoryOf: () => ({ keptMs: 86_400_000, canBeAsked: true }),
   };
   const mailer: Mailer = {
     reach: async () => undefined,
@@ -92,11 +93,15 @@ async function main(settings: BotSettings): Promise<void> {
     },
   };
   const gateway = settings.stripe === undefined ? anyGateway : stripeGateway(settings.stripe);
-  const carryOut = carryOutRefund(stepped(gateway, reached), {
-    record: recordOutcome(orders, servicing),
-    databaseId: () => databaseId(db),
-    clock,
-  });
+  const { memoryOf, ...calls } = gateway;
+  const carryOut = carryOutRefund(
+    { ...stepped(calls, reached), memoryOf },
+    {
+      record: recordOutcome(orders, servicing),
+      databaseId: () => databaseId(db),
+      clock,
+    },
+  );
   const inbox = inboxPorts(db, {
     ...{ orders, servicing, policy, clock, log },
     secrets: settings.intake ?? nothingConnected.intake,
