@@ -386,7 +386,8 @@ describe('whatever an order holds and whoever worked on it, Slack takes', () => 
       for (const entry of order.entries) {
         for (const form of forms) {
           const result = resultOf(entry.effects);
-          const [rule = null] = entry.seq % 2 === 0 ? rules.policies.approvals.rules : [];
+          const asked = entry.seq % 2 === 0 ? rules.policies.approvals.rules : [];
+          const previewed = { result, effects: entry.effects, order, rule: asked[0] ?? null, rules: asked, flow: null };
           const { requestId, origin, macro, quantities, reasons } = draft(order, form);
           const submission = {
             ...{ order: order.original.orderNumber, returnOrder: null, requestId, origin, macro, quantities, reasons },
@@ -400,7 +401,7 @@ describe('whatever an order holds and whoever worked on it, Slack takes', () => 
           const preview = formPreview(
             form,
             {
-              previewed: { result, effects: entry.effects, order, rule },
+              previewed,
               confirmation: submission,
               ...{ macro: rules.macros[0] ?? null, policy: rules, role: 'lead' },
             },

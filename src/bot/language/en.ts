@@ -297,6 +297,7 @@ export const en = {
     'rma.close': (number: string) => `${number} closed`,
     'rma.cancel': (number: string) => `${number} canceled`,
     'approval.request': (number: string) => `${number} requested`,
+    'approval.advance': (number: string) => `${number} approved in part`,
     'approval.renew': (number: string) => `${number} requested again`,
     'approval.reject': (number: string) => `${number} rejected`,
     'approval.withdraw': (number: string) => `${number} withdrawn`,

@@ -295,6 +295,7 @@ export const pt: Words = {
     'rma.close': (number) => `${number} encerrada`,
     'rma.cancel': (number) => `${number} cancelada`,
     'approval.request': (number) => `${number} solicitada`,
+    'approval.advance': (number) => `${number} aprovada em parte`,
     'approval.renew': (number) => `${number} solicitada de novo`,
     'approval.reject': (number) => `${number} recusada`,
     'approval.withdraw': (number) => `${number} retirada`,

@@ -73,9 +73,9 @@ function reshipTexts({ fulfillmentOrders }: Effects, t: Language): string[] {
 
 /** A request that waits for approval. */
 function approvalTexts(order: ShownOrder, { action, effects: { approval } }: Entry, t: Language): string[] {
-  if (action !== 'approval.request' || approval === null) return [];
+  if ((action !== 'approval.request' && action !== 'approval.advance') || approval === null) return [];
   const now = order.summary.approvals.find(({ number }) => number === approval.number) ?? approval;
-  return now.status === 'Requested' ? [t.told.approval(approval.number, ruleName(approval.rule, t))] : [];
+  return now.status === 'Requested' ? [t.told.approval(approval.number, ruleName(now.rule, t))] : [];
 }
 
 /** The notes of requester and approver. */

@@ -51,6 +51,7 @@ export function operationText({ action, effects }: Entry, currency: string, t: L
       return words[what](returnOrder?.number ?? '');
     case 'approval.approve':
     case 'approval.request':
+    case 'approval.advance':
     case 'approval.renew':
     case 'approval.reject':
     case 'approval.withdraw':
