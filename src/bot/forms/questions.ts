@@ -2,6 +2,7 @@ import type { InputBlock } from '@slack/types';
 import type { CompiledFlow } from '../../domain/flows/compiled-flow';
 import type { Question } from '../../domain/flows/flow';
 import type { Refusal } from '../../domain/records/refusals';
+import { sum } from '../../domain/values/money';
 import { inputs } from '../block-kit/ids';
 import { dateInput, decimalInput, option, radioInput, selectInput, textInput } from '../block-kit/inputs';
 import type { Language } from '../language/language';
@@ -38,6 +39,11 @@ function questionInput({ id, type, label, options = [], required }: Question, le
     case 'date':
       return dateInput(field);
   }
+}
+
+/** How many options its questions have together. */
+export function optionsOf(flow: CompiledFlow | null): number {
+  return sum((flow?.ask ?? []).map(({ options = [] }) => options.length));
 }
 
 /** The block of the question that a refusal is about; `null` if it is about none. */

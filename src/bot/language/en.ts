@@ -923,7 +923,8 @@ export const en = {
     waitsForApproval: (number: string, rule: string) =>
       `Approval requested: *${number}* (${rule}). You’ll see the decision in the order’s thread.`,
     nothingReturns: 'Nothing is refunded until the items are back.',
-    tooManyLines: 'That’s too many lines for one change. Choose fewer now and do the rest after that.',
+    tooManyLines:
+      'That’s too much for one change. Shorten what you typed, or choose fewer lines now and do the rest after that.',
     amountNotRead: (typed: string, example: string) =>
       `“${typed}” isn’t a valid amount. Enter it like ${example}, without thousands separators.`,
     percentageNotRead: (typed: string) =>

@@ -898,7 +898,8 @@ export const pt: Words = {
     waitsForApproval: (number, rule) =>
       `Aprovação solicitada: *${number}* (${rule}). A decisão aparece na conversa do pedido.`,
     nothingReturns: 'Só há reembolso depois de os itens voltarem.',
-    tooManyLines: 'São linhas demais para uma só alteração. Escolha menos agora e faça o resto depois.',
+    tooManyLines:
+      'É demais para uma só alteração. Encurte os textos, ou escolha menos linhas agora e faça o resto depois.',
     amountNotRead: (typed, example) =>
       `“${typed}” não é um valor válido. Escreva como ${example}, sem separador de milhares.`,
     percentageNotRead: (typed) =>

@@ -19,7 +19,8 @@ export function answerTexts({ answers = {}, questions }: Answered, readers: Read
   return lines.length === 0 ? [] : [[t.questions.answers, ...lines].join('\n')];
 }
 
-function isTyped({ type }: Question): boolean {
+/** Whether anything at all can be typed into it, a customer's name as well. */
+export function isTyped({ type }: Question): boolean {
   return type !== 'yes_no' && type !== 'choice';
 }
 
