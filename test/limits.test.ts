@@ -387,7 +387,7 @@ describe('whatever an order holds and whoever worked on it, Slack takes', () => 
         for (const form of forms) {
           const result = resultOf(entry.effects);
           const asked = entry.seq % 2 === 0 ? rules.policies.approvals.rules : [];
-          const previewed = { result, effects: entry.effects, order, rule: asked[0] ?? null, rules: asked, flow: null };
+          const previewed = { result, effects: entry.effects, order, rules: asked, flow: null };
           const { requestId, origin, macro, quantities, reasons } = draft(order, form);
           const submission = {
             ...{ order: order.original.orderNumber, returnOrder: null, requestId, origin, macro, quantities, reasons },

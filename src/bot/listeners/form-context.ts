@@ -27,13 +27,13 @@ export async function formContextFor(
   const [cases, takesFiles, { flow, ...version }] = await Promise.all([
     openCases(services, order),
     services.fileAccess.granted(where),
-    flowOf(services, form, asked),
+    flowOfForm(services, form, asked),
   ]);
   return { ...version, formContext: { order, policy, role: actor.role, cases, macro, flow, takesFiles } };
 }
 
 /** The version that the form asks by as long as it decides, then the active one. Only actions have flows. */
-async function flowOf(
+export async function flowOfForm(
   { servicing }: Pick<Services, 'servicing'>,
   { operation }: Form,
   asked: number | undefined,

@@ -126,8 +126,9 @@ async function previewing(
   const { action, ...others } = request;
   const previewed = await servicing.preview(name.data, isAction ? request : { op: action, ...others });
   if (isRefused(previewed)) return previewed;
-  const { result, rule } = previewed;
-  return { result: rule === null ? result : { ...result, approvalRequired: rule } };
+  const { result, rules } = previewed;
+  const [rule] = rules;
+  return { result: rule === undefined ? result : { ...result, approvalRequired: rule } };
 }
 
 function unknownAction(possible: readonly string[]): Refused {
