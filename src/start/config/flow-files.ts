@@ -4,6 +4,7 @@ import { compileFlow } from '../../domain/flows/compile-flow';
 import { type Flow, type Flows, flow } from '../../domain/flows/flow';
 import type { FlowProblem } from '../../domain/flows/flow-problem';
 import type { FlowSurroundings } from '../../domain/flows/surroundings';
+import type { Policy } from '../../domain/policy/policy';
 import { type ActionName, actionName, isActionName } from '../../domain/values/action-name';
 import { type Problem, placedProblemsOf } from '../../domain/values/problems';
 import { mendedFlow } from './mended-flow';
@@ -81,11 +82,23 @@ function twice({ file }: WrittenFlow): FlowProblem {
   return { path: [], problem: `there is a flow of this action in ${file} already` };
 }
 
-/** A flow that is checked, or all that is wrong with it, each with its line and column. */
-export function readFlow(
-  written: WrittenFlow,
-  surroundings: FlowSurroundings,
+/** A file that holds one flow, as `flows/return.yaml` does, wherever it is. */
+export function readFlowFile(
+  action: ActionName,
+  file: string,
+  read: (path: string) => string | null,
+  { mail, http }: Pick<Policy, 'mail' | 'http'>,
 ): { flow: Flow } | { problems: Problem[] } {
+  const text = read(file);
+  if (text === null) return { problems: [{ path: file, problem: 'can’t be read' }] };
+  const yaml = readYaml(text);
+  if ('problems' in yaml) return { problems: yaml.problems.map((problem) => ({ path: file, problem })) };
+  const endpoints = http.endpoints.map(({ name }) => name);
+  return readFlow({ action, file, path: [], yaml }, { templates: Object.keys(mail.templates), endpoints });
+}
+
+/** A flow that is checked, or all that is wrong with it, each with its line and column. */
+function readFlow(written: WrittenFlow, surroundings: FlowSurroundings): { flow: Flow } | { problems: Problem[] } {
   const parsed = flow.safeParse(valueAt(written.yaml.value, written.path));
   if (!parsed.success) {
     const problems = placedProblemsOf(parsed.error, flow);

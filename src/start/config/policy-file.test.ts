@@ -1,4 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
+import { defaultPolicy } from '../../domain/policy/policy';
+import { readFlowFile } from './flow-files';
 import { readPolicy } from './policy-file';
 
 /** Reads these files, by name. */
@@ -86,5 +88,19 @@ mail: { actions: { cancel: { template: gone } } }
     ]);
     expect(problemsOf('flows: [1]')).toEqual(['slash-order.yaml: flows must have one flow under each action']);
     expect(problemsOf('flows: { return: }')).toEqual(['slash-order.yaml line 1, column 18: return: must be an object']);
+  });
+
+  it('can be read alone, as for a replay', () => {
+    const files: Record<string, string> = {
+      'new.yaml': late,
+      'bad.yaml': 'version: 1\nthen: [{ id: a, email: gone }]',
+    };
+    const alone = (file: string) => readFlowFile('return', file, (path) => files[path] ?? null, defaultPolicy);
+    expect(alone('new.yaml')).toMatchObject({ flow: { version: 1, refuse: [{ name: 'late' }] } });
+    const problem = 'there is no template “gone” in mail.templates: there are none';
+    expect(alone('bad.yaml')).toEqual({
+      problems: [{ path: 'bad.yaml line 2, column 24: return, step “a”, email:', problem }],
+    });
+    expect(alone('none.yaml')).toEqual({ problems: [{ path: 'none.yaml', problem: 'can’t be read' }] });
   });
 });
