@@ -44,6 +44,7 @@ export const actionIds = {
   mailAgain: 'mail_again',
   mailEdit: 'mail_edit',
   mailDrop: 'mail_drop',
+  mailBounced: 'mail_bounced',
   caseClose: 'case_close',
   caseReopen: 'case_reopen',
   caseHandover: 'case_handover',
@@ -105,6 +106,7 @@ export const callbackIds = {
   refundWithdraw: 'refund_withdraw',
   refundBounced: 'refund_bounced',
   mailEdit: 'mail_edit',
+  mailBounced: 'mail_bounced',
   note: 'order_note',
   caseClose: 'case_close',
   caseReopen: 'case_reopen',
@@ -160,6 +162,8 @@ export const inputs = {
   /** Slack empties the element where it has another id: `kept` is how many photos the form has already. */
   photos: (kept: number) => `photos:${kept}`,
   photosKept: 'photos_kept',
+  /** Of a question of the action's flow. */
+  answer: (question: string) => `answer:${question}`,
   case: 'case',
   memos: 'memos',
   format: 'format',

@@ -64,7 +64,7 @@ function redraw(services: Services, due: DueDelivery): Promise<AttemptResult> {
 async function runTask(services: Services, due: DueDelivery, task: TaskPayload): Promise<AttemptResult> {
   const { claim } = due;
   const result = await underLease(services, due, async () => {
-    await services.run(claim.order, task);
+    await services.run(claim.order, task, due.delivery.doubtful);
     return claim.order.posted;
   });
   await services.deliveries.save(claim);

@@ -2,6 +2,7 @@ import type { HomeView, KnownBlock } from '@slack/types';
 import type { Policy } from '../../domain/policy/policy';
 import type { MemoTotal } from '../../domain/ports/credit-memo-totals';
 import type { OpenDelivery } from '../../domain/ports/inbox';
+import type { FlowHistory } from '../../domain/records/flow-version';
 import type { ShownOrder } from '../../domain/records/stored-order';
 import type { Role } from '../../domain/values/schemas';
 import {
@@ -37,6 +38,8 @@ export type HomeContent = {
   recent: readonly ShownOrder[];
   returns: readonly ShownOrder[];
   approvals: readonly ShownOrder[];
+  /** All versions of flows. */
+  flows: FlowHistory;
   differing: readonly ShownOrder[];
   /** With disputes and refunds made elsewhere that nobody has seen. */
   reported: readonly ShownOrder[];

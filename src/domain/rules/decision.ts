@@ -1,5 +1,5 @@
 import type { CompiledFlow } from '../flows/compiled-flow';
-import type { ApprovalRule } from '../policy/approval-rule';
+import type { ApprovalNeeded, ApprovalRule } from '../policy/approval-rule';
 import type { Policy } from '../policy/policy';
 import type { Effects, Entry } from '../records/entry';
 import type { CustomerFigures } from '../records/flow-record';
@@ -20,9 +20,16 @@ export type DecisionContext = {
  */
 export type FlowContext = { flow: CompiledFlow | null; customer: CustomerFigures } | { outdated: number };
 
+/** What is kept of the flow that decided, so that the decision can be repeated (domain rules 2 §4.3). */
+export type KeptOfFlow = Pick<Entry, 'flow' | 'answers' | 'facts'>;
+
+/** What the flow of a change comes to. `approvals` come after those that the policy's limits ask for. */
+export type ByFlow = { kept: KeptOfFlow; approvals: readonly ApprovalNeeded[] };
+
 /** `recordedAs` replaces the request in its entry; `answer` is a refusal that is recorded (`approval_required`). */
 export type Decided = {
   effects: Effects;
+  byFlow?: ByFlow;
   recordedAs?: Partial<Omit<Entry, 'seq' | 'at' | 'effects'>>;
   answer?: Refusal;
 };

@@ -17,17 +17,19 @@ export function writtenMail(
   order: PlainOrder,
   entry: Entry,
   { template, policy }: { template: string; policy: Policy },
-): Pick<Mail, 'language' | 'subject' | 'text'> | null {
+): Pick<Mail, 'language' | 'subject' | 'text' | 'attach'> | null {
   const { [template]: given } = policy.mail.templates;
   const { locale } = order.original.customer;
   const language = given === undefined ? null : languageOf(given, locale, policy.language);
   const words = language === null ? undefined : given?.[language];
   if (language === null || words === undefined) return null;
   const values = valuesOf(order, entry, { language, policy });
+  const memo = entry.effects.creditMemo?.number;
   return {
     language,
     subject: cut(oneLine(fillIn(words.subject, values)), 200),
     text: cut(filledLines(words.text, values), longestMail),
+    ...(given?.attach?.includes('credit_memo') && memo !== undefined && { attach: [memo] }),
   };
 }
 

@@ -12,9 +12,9 @@ export function taskRunner(
   carryOut: CarryOutRefund,
   tellEndpoint: TellEndpoint,
   sendMail: CarryOutMail,
-): (order: ShownOrder, task: TaskPayload) => Promise<void> {
-  return async (order, task) => {
-    if (task.kind === 'refund') return carryOut(order, task);
+): (order: ShownOrder, task: TaskPayload, doubtful: boolean) => Promise<void> {
+  return async (order, task, doubtful) => {
+    if (task.kind === 'refund') return carryOut(order, task, doubtful);
     if (task.kind === 'mail') return sendMail(order, task);
     if (task.kind === 'webhook') return tellEndpoint(order, task);
     const { approval } = task;
