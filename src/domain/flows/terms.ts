@@ -6,36 +6,42 @@ const whole = (meaning: string): Term => ({ type: 'int', meaning });
 
 /** By the name before the dot. */
 export const objectTerms = {
-  actor: { role: text('the role of whoever asks: `agent` or `lead`') },
+  actor: { role: text('who asks: `agent`, `lead` or `finance`') },
   order: {
     number: text('its number'),
     currency: text('its currency, such as `"USD"`'),
-    country: text('the country that it is delivered to, such as `"DE"`; empty if the order names none'),
-    channel: text('the sales channel or site; empty if the order names none'),
+    country: text(
+      'where it is delivered to, else billed to, as a code in capitals such as `"DE"`; empty if it names none',
+    ),
+    channel: text('its sales channel; empty if it names none'),
     ageDays: whole('whole days since it was ordered'),
-    shippedDays: whole('whole days since the last parcel with one of the lines; -1 if none was shipped'),
-    total: whole('its grand total before the change'),
+    shippedDays: whole(
+      'whole days since the last parcel with one of the lines, reshipped ones too; -1 if none was shipped',
+    ),
+    total: whole('what it is worth before the change'),
   },
   customer: {
-    orders: whole('the orders of the customer'),
-    returns90d: whole('their returns of the last 90 days, return orders too'),
-    refunded90d: whole('what they got back in the last 90 days, in the order’s currency'),
-    tier: text('their tier; empty if the order names none'),
+    orders: whole('all orders of the customer that are known here, with this one'),
+    returns90d: whole(
+      'returns of the last 90 days on all orders, return orders too unless they were rejected or canceled',
+    ),
+    refunded90d: whole('credit memos of the last 90 days in the order’s currency, without what was given up'),
+    tier: text('how the shop ranks the customer; empty if it does not'),
   },
   change: {
-    refund: whole('what goes back to the customer'),
-    taken: whole('what is taken off the order, less fees'),
-    percentage: { type: 'double', meaning: 'what is taken off the lines, in percent of their total' },
-    fees: whole('the fees that are charged'),
+    refund: whole('what goes back to the customer; of a return order, what its goods are worth'),
+    taken: whole('what is taken off the order, less fees; of a return order, what its goods are worth'),
+    percentage: { type: 'double', meaning: 'what is taken off the lines, in percent of what they were worth' },
+    fees: whole('the fees that are charged, or agreed with a return order'),
   },
 } as const satisfies Record<string, Readonly<Record<string, Term>>>;
 
 /** Of each line of the request. */
 export const lineTerms = {
-  sku: text('its product'),
-  quantity: whole('how many units'),
+  sku: text('its product; empty for delivery and fees'),
+  quantity: whole('how many units are asked for; of a discount, all that it touches'),
   reason: text('the code of its reason, or of the one for all'),
-  price: whole('what these units come to'),
+  price: whole('what these units come to before the change'),
 } as const satisfies Readonly<Record<string, Term>>;
 
 export const actionTerm = text('the action that is asked for, such as `"return"`');

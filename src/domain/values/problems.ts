@@ -33,18 +33,25 @@ const illFormed = 'holds half of a surrogate pair, which is no character';
 
 /** All that a schema finds wrong. An unknown key names the nearest known one, at a distance of at most 2. */
 export function problemsOf(error: z.ZodError, schema: z.ZodType): Problem[] {
+  return placedProblemsOf(error, schema).map(({ path, ...rest }) => ({ path: pathOf(path), ...rest }));
+}
+
+/** The same, with where it is as a list of keys. */
+export function placedProblemsOf(error: z.ZodError, schema: z.ZodType): PlacedProblem[] {
   return error.issues.flatMap((issue) => {
     const unknown = issue.code === 'unrecognized_keys' ? issue.keys : [];
-    if (unknown.length === 0) return [{ path: pathOf(issue.path), problem: issue.message }];
+    if (unknown.length === 0) return [{ path: issue.path, problem: issue.message }];
     const known = keysAt(schema, issue.path);
-    return unknown.map((key) => unknownKey(pathOf([...issue.path, key]), key, known));
+    return unknown.map((key) => ({ path: [...issue.path, key], ...unknownKey(key, known) }));
   });
 }
 
-function unknownKey(path: string, key: string, known: readonly string[]): Problem {
+export type PlacedProblem = { path: readonly PropertyKey[]; problem: string; meant?: string };
+
+function unknownKey(key: string, known: readonly string[]): Omit<Problem, 'path'> {
   const near = nearName(key, known);
-  if (near === null) return { path, problem: 'is not known' };
-  return { path, problem: `is not known. Did you mean “${near}”?`, meant: near };
+  if (near === null) return { problem: 'is not known' };
+  return { problem: `is not known. Did you mean “${near}”?`, meant: near };
 }
 
 function keysAt(schema: z.ZodType, path: readonly PropertyKey[]): string[] {
