@@ -1,5 +1,6 @@
 import { withEdits } from '../domain/policy/with-edits';
 import type { OrderStore } from '../domain/ports/order-store';
+import type { TrackedOrders } from '../domain/ports/tracked-orders';
 import { type Servicing, servicingOf } from '../domain/servicing/servicing';
 import { type Config, readConfig } from '../start/config/config';
 import { readText } from '../start/config/read-text';
@@ -9,6 +10,7 @@ import { auditTrail } from '../store/audit/audit-trail';
 import type { Database } from '../store/database/connect';
 import { orderStore } from '../store/orders/order-store';
 import { otherOrders } from '../store/orders/other-orders';
+import { trackedOrders } from '../store/orders/tracked-orders';
 import { policyEdits } from '../store/policy/policy-edits';
 import { type Io, NothingDone } from './io/io';
 
@@ -17,6 +19,7 @@ export type CommandContext = {
   database: Database;
   orders: OrderStore;
   servicing: Servicing;
+  tracked: TrackedOrders;
   /** A UTC instant. */
   now: () => string;
 };
@@ -53,7 +56,7 @@ export async function withOrders<T>(
       now,
       backOff,
     });
-    return await work({ config, database, orders, servicing, now });
+    return await work({ config, database, orders, servicing, tracked: trackedOrders(database.db), now });
   } finally {
     await database.close();
   }

@@ -44,6 +44,9 @@ export const actionIds = {
   mailAgain: 'mail_again',
   mailEdit: 'mail_edit',
   mailDrop: 'mail_drop',
+  /** Buttons of a step of a flow; the value is the order's number, the run's entry and the step. */
+  flowRetry: 'flow_retry',
+  flowSkip: 'flow_skip',
   caseClose: 'case_close',
   caseReopen: 'case_reopen',
   caseHandover: 'case_handover',

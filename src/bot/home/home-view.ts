@@ -26,6 +26,7 @@ import { decisionBlocks, itemsToDecide } from './decide-here';
 import { intakeBlocks } from './failed-intake';
 import { type Counter, counterBlocks, searchBlock } from './home-head';
 import { postingBlocks } from './post-here';
+import { stuckBlocks } from './stuck-steps';
 
 export type HomeContent = {
   user: string;
@@ -38,6 +39,8 @@ export type HomeContent = {
   returns: readonly ShownOrder[];
   approvals: readonly ShownOrder[];
   differing: readonly ShownOrder[];
+  /** With steps of flows that need help. */
+  stuck: readonly ShownOrder[];
   /** With disputes and refunds made elsewhere that nobody has seen. */
   reported: readonly ShownOrder[];
   memos: readonly ShownOrder[];
@@ -95,6 +98,7 @@ function leadBlocks(content: HomeContent, t: Language): KnownBlock[] {
     header(t.home.approvals),
     ...decisionBlocks(content, t),
     ...(differences.length === 0 ? [] : [header(t.home.differences), ...waitingBlocks(differences, maxShown, t, now)]),
+    ...stuckBlocks(content, t),
     ...intakeBlocks(content, t),
   ];
 }

@@ -42,8 +42,8 @@ export type BotPorts = {
   checkpoints: Checkpoints;
   audit: AuditTrail;
   servicing: Servicing;
-  /** Carries out a delivery that is no message, and records the outcome. */
-  run: (order: ShownOrder, task: TaskPayload) => Promise<void>;
+  /** Carries out a delivery that is no message, and records the outcome. After the `last` try it is given up. */
+  run: (order: ShownOrder, task: TaskPayload, last: boolean) => Promise<void>;
   watch: (wake: () => void) => { close: () => Promise<void> };
   /** Throws if unreachable. */
   pingDatabase: () => Promise<unknown>;

@@ -1,4 +1,5 @@
 import type { CompiledFlow } from '../flows/compiled-flow';
+import type { PlannedRun } from '../flows/run';
 import type { ApprovalRule } from '../policy/approval-rule';
 import type { Policy } from '../policy/policy';
 import type { Effects, Entry } from '../records/entry';
@@ -20,9 +21,13 @@ export type DecisionContext = {
  */
 export type FlowContext = { flow: CompiledFlow | null; customer: CustomerFigures } | { outdated: number };
 
-/** `recordedAs` replaces the request in its entry; `answer` is a refusal that is recorded (`approval_required`). */
+/**
+ * `recordedAs` replaces the request in its entry; `answer` is a refusal that is recorded (`approval_required`); `then`
+ * are the steps of the flow that decided it.
+ */
 export type Decided = {
   effects: Effects;
+  then?: PlannedRun;
   recordedAs?: Partial<Omit<Entry, 'seq' | 'at' | 'effects'>>;
   answer?: Refusal;
 };
