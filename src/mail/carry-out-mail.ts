@@ -56,9 +56,10 @@ export function carryOutMail(
   };
 }
 
-function messageOf(order: string, { entry, template, to, subject, text, language }: Mail) {
+function messageOf(order: string, { entry, step, template, to, subject, text, language }: Mail) {
+  const about = [entry, ...(step === undefined ? [] : [step]), template].join('.');
   // What an order's number can hold and a Message-ID cannot is escaped.
-  return { id: `${encodeURIComponent(order)}.${entry}.${template}`, to, subject, text, language };
+  return { id: `${encodeURIComponent(order)}.${about}`, to, subject, text, language };
 }
 
 function givenUpAfter(tries: number, outcome: MailOutcome): MailOutcome {

@@ -45,6 +45,9 @@ export const actionIds = {
   mailEdit: 'mail_edit',
   mailDrop: 'mail_drop',
   mailBounced: 'mail_bounced',
+  /** Buttons of a step of a flow; the value is the order's number, the run's entry and the step. */
+  flowRetry: 'flow_retry',
+  flowSkip: 'flow_skip',
   caseClose: 'case_close',
   caseReopen: 'case_reopen',
   caseHandover: 'case_handover',

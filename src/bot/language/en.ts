@@ -274,6 +274,8 @@ export const en = {
     mailAgain: 'Send again',
     mailDrop: 'Don’t send',
     mailBounced: 'It bounced…',
+    flowRetry: 'Retry',
+    flowSkip: 'Skip',
     refundRetry: 'Try again',
     refundOtherWay: 'Another way…',
     refundGiveUp: 'Give up',
@@ -474,6 +476,45 @@ export const en = {
     to: (address: string) => `To ${address}`,
     subject: 'Subject',
     text: 'Text',
+  },
+
+  /** The steps of flows. */
+  run: {
+    title: (action: string, version: number) => `*Steps after “${action}”* · flow version ${version}`,
+    push: (action: string, order: string, state: string) => `Steps after “${action}” on order ${order}: ${state}`,
+    is: { held: 'waiting for approval', running: 'in progress', stuck: 'a step needs attention', ended: 'complete' },
+    state: {
+      later: 'not started',
+      doing: 'in progress',
+      waiting: 'waiting',
+      done: 'done',
+      failed: 'failed',
+      skipped: 'skipped',
+      overdue: 'overdue',
+      off: 'not needed',
+    },
+    does: {
+      http: (endpoint: string) => `request to ${endpoint}`,
+      email: (template: string) => `email “${template}”`,
+      post: (channel: string) => `post in ${channel}`,
+      wait: (event: string) => `wait for “${event}”`,
+    },
+    until: (when: string) => `until ${when}`,
+    skippedBy: (who: string) => `skipped by ${who}`,
+    retriedBy: (who: string) => `tried again by ${who}`,
+    needsYou: (who: string) => `${who}, a step of your change needs attention.`,
+    calledOff: 'The change was taken back. No more steps start.',
+    reasons: {
+      no_address: 'the order has no valid email address',
+      unknown_template: 'this server’s policy file doesn’t have that email template. Update the file.',
+      unknown_endpoint: 'this server’s policy file doesn’t have that endpoint. Update the file.',
+    },
+    skipping: {
+      title: 'Skip this step?',
+      text: 'It won’t be done, and the steps after it start now.',
+      confirm: 'Skip',
+      deny: 'Cancel',
+    },
   },
 
   /** Contradictions in an order's own figures. */
@@ -1091,6 +1132,7 @@ export const en = {
     differences: 'Changed in the storefront',
     reports: 'Disputes and refunds made elsewhere',
     intake: 'Intake failures',
+    steps: 'Failed and overdue steps',
     failedIntake: (source: string, orders: string) => `*${source}*${orders === '' ? '' : ` · ${orders}`}`,
     intakeNext: '`slash-order intake` lists them all. `slash-order intake send ID` tries one again.',
     month: 'This month',
@@ -1134,6 +1176,8 @@ export const en = {
     mailState: (state: string) => `You can’t do that anymore. The email is “${state}”.`,
     mailOutdated: (number: string) =>
       `${number} is out of date: the order has changed since it was written. It can’t be sent.`,
+    noStep: (step: string) => `Couldn’t find step “${step}”.`,
+    stepState: (state: string) => `You can’t do that anymore. The step is “${state}”.`,
     textMissing: 'Enter a text.',
     noChangeOrder: (number: string) => `Couldn’t find change ${number}.`,
     wrongState: (state: string, allowed: string) => `You can’t do that while it’s “${state}”. It has to be ${allowed}.`,

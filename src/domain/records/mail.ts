@@ -35,6 +35,8 @@ export const mailText = z.string().trim().min(1, 'must not be empty').max(longes
 export const mail = z.strictObject({
   number: z.string(),
   entry: z.int().min(1),
+  /** The step of a flow that it is. */
+  step: z.string().exactOptional(),
   template: z.string(),
   language: languageCode,
   to: z.string(),
