@@ -1,6 +1,7 @@
 import { withEdits } from '../domain/policy/with-edits';
 import type { FlowBook } from '../domain/ports/flow-book';
 import type { OrderStore } from '../domain/ports/order-store';
+import type { TrackedOrders } from '../domain/ports/tracked-orders';
 import { type Servicing, servicingOf } from '../domain/servicing/servicing';
 import { type Config, readConfig } from '../start/config/config';
 import { readText } from '../start/config/read-text';
@@ -11,6 +12,7 @@ import type { Database } from '../store/database/connect';
 import { flowBook } from '../store/flows/flow-book';
 import { orderStore } from '../store/orders/order-store';
 import { otherOrders } from '../store/orders/other-orders';
+import { trackedOrders } from '../store/orders/tracked-orders';
 import { policyEdits } from '../store/policy/policy-edits';
 import { type Io, NothingDone } from './io/io';
 
@@ -20,6 +22,7 @@ export type CommandContext = {
   orders: OrderStore;
   flows: FlowBook;
   servicing: Servicing;
+  tracked: TrackedOrders;
   /** A UTC instant. */
   now: () => string;
 };
@@ -60,7 +63,8 @@ export async function withOrders<T>(
       now,
       backOff,
     });
-    return await work({ config, database, orders, flows, servicing, now });
+    const tracked = trackedOrders(database.db);
+    return await work({ config, database, orders, flows, servicing, tracked, now });
   } finally {
     await database.close();
   }

@@ -6,6 +6,8 @@ import type { Policy } from '../../domain/policy/policy';
 import type { Mailer } from '../../domain/ports/mailer';
 import type { Tracing } from '../../domain/ports/tracing';
 import { servicingOf } from '../../domain/servicing/servicing';
+import { askEndpoint } from '../../flows/ask-endpoint';
+import { carryOutStep } from '../../flows/carry-out-step';
 import { attachmentsFrom } from '../../mail/attachments';
 import { carryOutMail } from '../../mail/carry-out-mail';
 import { meteredInbox } from '../../metrics/metered-inbox';
@@ -63,6 +65,7 @@ export function portsOn(db: Database['db'], options: PortsOptions): BotPorts {
     clock,
     tracing,
     endpoints,
+    stepEndpoints,
     gateways,
     tokenKeys,
     sfcc,
@@ -130,6 +133,7 @@ export function portsOn(db: Database['db'], options: PortsOptions): BotPorts {
       payments.carryOut,
       tellEndpoints(endpoints, storefrontTellers(options.policy, sfcc, clock), clock),
       carryOutMail(mailer, servicing, randomUUID, attachmentsFrom(orders, policy)),
+      carryOutStep({ servicing, policy, endpoints: stepEndpoints, ask: askEndpoint(clock), mintId: randomUUID }),
     ),
     watch: (wake) =>
       watchOrders(db, wake, (error) => log.warn({ err: error }, 'no change stream: looking by the clock')),
