@@ -1,5 +1,4 @@
 import { customerKeys } from '../../domain/derived/search-terms';
-import { changedSince } from '../../domain/operations/approvals/changed-since';
 import type { MessagePayload } from '../../domain/records/delivery';
 import type { ShownOrder } from '../../domain/records/stored-order';
 import { returnExceptions } from '../../domain/rules/return-exceptions';
@@ -19,11 +18,12 @@ import { refundBouncedMessage } from '../views/refund-bounced-message';
 import { refundFailedMessage } from '../views/refund-failed-message';
 import { returnOrderMessage } from '../views/return-order-message';
 import { storefrontMessage } from '../views/storefront-message';
+import { changedRequest } from './changed-request';
 import { reminderFor } from './reminder-for';
 
 export type MessageServices = Pick<
   Services,
-  'policy' | 'shared' | 'languages' | 'names' | 'book' | 'exporter' | 'finder' | 'clock'
+  'policy' | 'flows' | 'shared' | 'languages' | 'names' | 'book' | 'exporter' | 'finder' | 'clock'
 >;
 
 /** Renders a message from the current order; `null` if its record is gone or there is nothing left to say. */
@@ -77,9 +77,8 @@ export async function messageOf(
       const approval = summary.approvals.find(({ number }) => number === payload.approval);
       if (approval === undefined) return null;
       const history = await historyOf(deps, order, approval.requestedAt);
-      const context = { policy, now: clock().toISOString() };
-      const changed = changedSince(order, approval, context);
-      return approvalMessage({ order, approval, ...context, history, changed }, shared);
+      const changed = await changedRequest(deps, order, approval);
+      return approvalMessage({ order, approval, policy, now: clock().toISOString(), history, changed }, shared);
     }
     case 'reminder':
       return reminderFor(deps, order, payload);

@@ -5,7 +5,7 @@ import type { Policy } from '../policy/policy';
 import { numberOf } from '../records/document-numbers';
 import type { Entry } from '../records/entry';
 import type { Mail, MailPlan } from '../records/mail';
-import type { OrderState } from '../records/stored-order';
+import type { PlainOrder } from '../records/stored-order';
 import type { Source } from './command';
 import { writtenMail } from './written-mail';
 
@@ -13,7 +13,7 @@ import { writtenMail } from './written-mail';
  * The entry with the mail that tells the customer of it, in the same commit: where that was wanted, and there is an
  * address. What waits for approval is told once it is approved.
  */
-export function withMail(order: OrderState, entry: Entry, source: Source, policy: Policy): Entry {
+export function withMail(order: PlainOrder, entry: Entry, source: Source, policy: Policy): Entry {
   const plan = planFor(entry, source, policy);
   const to = plan === null ? null : mailsTo(order.original);
   if (plan === null || to === null || closesWithNothing(entry)) return entry;
@@ -42,7 +42,7 @@ function planFor(
 }
 
 function newMail(
-  order: OrderState,
+  order: PlainOrder,
   entry: Entry,
   { plan, to, policy }: { plan: MailPlan; to: string; policy: Policy },
 ): Mail | null {
