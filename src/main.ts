@@ -13,6 +13,7 @@ import { readText } from './start/config/read-text';
 import { loggerTo } from './start/logging/logger';
 import { terminalSafe } from './start/logging/terminal-safe';
 import { asyncTracing } from './start/logging/tracing';
+import { keepFlowsAtStart } from './start/ports/keep-flows-at-start';
 import { openDatabase } from './start/ports/open-database';
 import { paymentPorts } from './start/ports/payment-ports';
 import { portsOn } from './start/ports/ports-on';
@@ -56,7 +57,8 @@ async function start(config: Config, say: (line: string) => void): Promise<() =>
       running.push(startPulls({ access: config.sfcc, orders, places: pullPlaces(db, clock), policy, clock, log }));
     }
     const filling = instead && { db, instead, options, say };
-    if (filling !== null) await fillSandbox(filling);
+    if (filling === null) await keepFlowsAtStart(ports.flows, config.policy, { now: clock(), log, say });
+    else await fillSandbox(filling);
     const connection = instead?.connection ?? config.slack;
     if (connection === null) throw new Error('neither Slack nor a sandbox to connect to');
     const apiUrl = instead?.sandbox.apiUrl ?? config.slackApiUrl;

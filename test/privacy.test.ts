@@ -21,6 +21,7 @@ import { storefrontMessage } from '../src/bot/views/storefront-message';
 import { unfurl } from '../src/bot/views/unfurl';
 import { changedSince } from '../src/domain/operations/approvals/changed-since';
 import { policy } from '../src/domain/policy/policy';
+import { noFlows } from '../src/domain/records/flow-version';
 import type { StoredOrder } from '../src/domain/records/stored-order';
 import { returnExceptions } from '../src/domain/rules/return-exceptions';
 import { differencesOf } from '../src/domain/values/differences';
@@ -155,7 +156,7 @@ const home = {
     approvals: [],
     memos: [],
   },
-  ...{ failed: [], reported: [], month: [], failedIntake: [] },
+  ...{ failed: [], reported: [], month: [], failedIntake: [], flows: noFlows },
 };
 
 const personalIn = (shown: unknown) => personal.filter((part) => JSON.stringify(shown).includes(part));

@@ -1,4 +1,5 @@
 import { withEdits } from '../domain/policy/with-edits';
+import type { FlowBook } from '../domain/ports/flow-book';
 import type { OrderStore } from '../domain/ports/order-store';
 import type { TrackedOrders } from '../domain/ports/tracked-orders';
 import { type Servicing, servicingOf } from '../domain/servicing/servicing';
@@ -6,8 +7,9 @@ import { type Config, readConfig } from '../start/config/config';
 import { readText } from '../start/config/read-text';
 import { backOff } from '../start/ports/back-off';
 import { openDatabase } from '../start/ports/open-database';
-import { auditTrail } from '../store/audit/audit-trail';
+import { auditTrail, type NotKept } from '../store/audit/audit-trail';
 import type { Database } from '../store/database/connect';
+import { flowBook } from '../store/flows/flow-book';
 import { orderStore } from '../store/orders/order-store';
 import { otherOrders } from '../store/orders/other-orders';
 import { trackedOrders } from '../store/orders/tracked-orders';
@@ -18,6 +20,7 @@ export type CommandContext = {
   config: Config;
   database: Database;
   orders: OrderStore;
+  flows: FlowBook;
   servicing: Servicing;
   tracked: TrackedOrders;
   /** A UTC instant. */
@@ -31,11 +34,14 @@ export function configOf({ environment }: Io): Config {
   throw new NothingDone(read.problems.map(({ path, problem }) => `${path} ${problem}`).join('\n'));
 }
 
-/** Runs a command on the configured database, whose orders it sees as `seen`, and closes it. */
+/** What commands read and write of the database. */
+export type Seen = Pick<CommandContext, 'orders' | 'flows'>;
+
+/** Runs a command on the configured database, which it sees as `seen`, and closes it. */
 export async function withOrders<T>(
   io: Io,
   work: (context: CommandContext) => Promise<T>,
-  seen: (orders: OrderStore) => OrderStore = (orders) => orders,
+  seen: (stored: Seen) => Seen = (stored) => stored,
 ): Promise<T> {
   const file = configOf(io);
   const database = await openDatabase(file, io.err);
@@ -43,20 +49,22 @@ export async function withOrders<T>(
   try {
     const { policy } = withEdits(file.policy, await policyEdits(database.db, clock).newest());
     const config = { ...file, policy };
-    const orders = seen(orderStore(database.db, clock));
-    const audit = auditTrail(database.db, ({ what, order }) =>
-      io.err(`Couldn’t record a denied attempt: ${what} on ${order}.`),
-    );
+    const { orders, flows } = seen({ orders: orderStore(database.db, clock), flows: flowBook(database.db) });
+    const notKept: NotKept = (tried) =>
+      io.err(`Couldn’t record a denied attempt: ${'what' in tried ? tried.what : tried.action} on ${tried.order}.`);
+    const audit = auditTrail(database.db, notKept, policy.audit.keepDenialsDays);
     const now = () => clock().toISOString();
     const servicing = servicingOf({
       store: orders,
       others: otherOrders(database.db),
+      flows,
       audit,
       policy,
       now,
       backOff,
     });
-    return await work({ config, database, orders, servicing, tracked: trackedOrders(database.db), now });
+    const tracked = trackedOrders(database.db);
+    return await work({ config, database, orders, flows, servicing, tracked, now });
   } finally {
     await database.close();
   }

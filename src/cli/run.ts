@@ -1,4 +1,5 @@
 import { CommanderError } from 'commander';
+import { FlowChanged } from '../domain/servicing/keep-flows';
 import { DatabaseUnavailable } from '../start/ports/open-database';
 import { isDatabaseLost } from '../store/database/connect';
 import { type ExitStatus, type Io, NothingDone, OutputClosed } from './io/io';
@@ -29,7 +30,7 @@ function messageOf(error: unknown): string {
   if (isDatabaseLost(error)) {
     return `Lost the database (${error.message}). Everything answered so far is done; the last request may be too. Continue once it’s back.`;
   }
-  const expected = [NothingDone, DatabaseUnavailable].some((kind) => error instanceof kind);
+  const expected = [NothingDone, DatabaseUnavailable, FlowChanged].some((kind) => error instanceof kind);
   if (expected && error instanceof Error) return error.message;
   return `Something went wrong, so this stopped here: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`;
 }

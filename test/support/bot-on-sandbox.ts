@@ -9,6 +9,7 @@ import type { DeliveryStore } from '../../src/domain/ports/delivery-store';
 import type { Mailer } from '../../src/domain/ports/mailer';
 import type { PaymentGateway } from '../../src/domain/ports/payment-gateway';
 import type { OriginalOrder } from '../../src/domain/records/original-order';
+import { keepFlows } from '../../src/domain/servicing/keep-flows';
 import type { Servicing } from '../../src/domain/servicing/servicing';
 import type { IntakeSecrets } from '../../src/start/config/intake-secrets';
 import { manifestOf } from '../../src/start/manifest/manifest';
@@ -108,6 +109,7 @@ export async function botOnSandbox({ mailer, ...options }: JourneyOptions = {}):
       await database.drop();
     },
   };
+  await keepFlows(ports.flows, rules.flows, ports.clock().toISOString());
   await journey.startBot();
   return journey;
 }

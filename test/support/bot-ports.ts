@@ -12,6 +12,7 @@ import { recordOutcome } from '../../src/finance/record-outcome';
 import { askEndpoint } from '../../src/flows/ask-endpoint';
 import { carryOutStep } from '../../src/flows/carry-out-step';
 import type { InboxObserver } from '../../src/inbox/inbox-observer';
+import { attachmentsFrom } from '../../src/mail/attachments';
 import { carryOutMail } from '../../src/mail/carry-out-mail';
 import type { IntakeSecrets } from '../../src/start/config/intake-secrets';
 import { editedPolicy } from '../../src/start/ports/edited-policy';
@@ -24,6 +25,7 @@ import { databaseId } from '../../src/store/database/database-id';
 import { postingCounts } from '../../src/store/expiring/posting-counts';
 import { seenRequests } from '../../src/store/expiring/seen-requests';
 import { tallyBook } from '../../src/store/figures/tally-book';
+import { flowBook } from '../../src/store/flows/flow-book';
 import { memoBook } from '../../src/store/orders/memo-book';
 import { orderFinder } from '../../src/store/orders/order-finder';
 import { orderStore } from '../../src/store/orders/order-store';
@@ -69,6 +71,7 @@ export function botPorts(db: Db, options: PortOptions): BotPorts {
   const audit = auditTrail(db, notKept);
   const edits = policyEdits(db, clock);
   const { policy, reread } = editedPolicy(rules, edits, log);
+  const flows = flowBook(db, { freshMs: 0 });
   const servicing = servicingOn(db, clock, policy);
   const inbox =
     options.intake &&
@@ -77,7 +80,7 @@ export function botPorts(db: Db, options: PortOptions): BotPorts {
       pace: { pollMs: 200, renewLeaseMs: 3_000 },
     });
   const ports: BotPorts = {
-    ...{ orders, audit, servicing, policy, clock, log, mintId: randomUUID },
+    ...{ orders, audit, flows, servicing, policy, clock, log, mintId: randomUUID },
     ...{ policyEdits: edits, rereadPolicy: reread },
     finder: orderFinder(db),
     book: memoBook(db),
@@ -98,7 +101,7 @@ export function botPorts(db: Db, options: PortOptions): BotPorts {
         clock,
       }),
       tellEndpoints(endpoints, new Map(), clock),
-      carryOutMail(mailer, servicing, randomUUID),
+      carryOutMail(mailer, servicing, randomUUID, attachmentsFrom(orders, policy)),
       carryOutStep({ servicing, policy, endpoints: stepEndpoints, ask: askEndpoint(clock), mintId: randomUUID }),
     ),
     watch: (wake) => watchOrders(db, wake, () => undefined),

@@ -7,6 +7,7 @@ import type { ChangeResult } from '../../src/domain/records/change-result';
 import type { Entry } from '../../src/domain/records/entry';
 import { isRefused, type Refusal } from '../../src/domain/records/refusals';
 import type { StoredOrder } from '../../src/domain/records/stored-order';
+import type { FlowContext } from '../../src/domain/rules/decision';
 import { decideOn } from '../../src/domain/servicing/decide';
 import { actionName } from '../../src/domain/values/action-name';
 
@@ -18,8 +19,8 @@ export const people = {
   finn: { id: 'U0FIN', role: 'finance' },
 } as const;
 
-/** `tell` has the customer told. */
-export type When = { rules?: Policy; now?: string; tell?: boolean };
+/** `tell` has the customer told; `flow` decides the five actions, and approvals of them. */
+export type When = { rules?: Policy; now?: string; tell?: boolean; flow?: FlowContext };
 const usual = '2026-11-02T10:00:00.000Z';
 
 /**
@@ -29,14 +30,14 @@ export type Served = { order: StoredOrder; entry: Entry | null; refusal: Refusal
 
 /** Does something to an order as the store would keep it, without one. Missing parts of the request are filled in. */
 export function served(order: StoredOrder, name: OperationName, asked: object, when: When = {}): Served {
-  const { rules = defaultPolicy, now = usual, tell = false } = when;
+  const { rules = defaultPolicy, now = usual, tell = false, flow } = when;
   const input = requestOf(order, name, asked);
   const prepared = operations[name].prepare(input);
   if (isRefused(prepared)) return { order, entry: null, refusal: prepared.refusal };
   const outcome = decideOn(
     loadedFor(prepared, order, rules),
     { name, prepared, source: { origin: null, case: 'open', tell } },
-    { policy: rules, now },
+    { policy: rules, now, ...(flow !== undefined && { flow }) },
   );
   if (isRefused(outcome)) return { order, entry: null, refusal: outcome.refusal };
   if ('repeated' in outcome) return { order, entry: outcome.repeated, refusal: null };
@@ -87,7 +88,8 @@ export function having(order: StoredOrder, name: OperationName, asked: object, w
 
 /** What a change that is not refused is answered with. */
 export function changing(order: StoredOrder, name: OperationName, asked: object, when?: When): ChangeResult {
-  return resultOf(entryOf(order, name, asked, when).entry.effects);
+  const { effects, flow } = entryOf(order, name, asked, when).entry;
+  return resultOf(effects, flow);
 }
 
 /** Why something is refused. */

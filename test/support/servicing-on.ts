@@ -4,6 +4,7 @@ import type { OrderStore } from '../../src/domain/ports/order-store';
 import { type Servicing, servicingOf } from '../../src/domain/servicing/servicing';
 import { backOff } from '../../src/start/ports/back-off';
 import { auditTrail } from '../../src/store/audit/audit-trail';
+import { flowBook } from '../../src/store/flows/flow-book';
 import { orderStore } from '../../src/store/orders/order-store';
 import { otherOrders } from '../../src/store/orders/other-orders';
 import { notKept } from './not-kept';
@@ -19,6 +20,7 @@ export function servicingOn(
   return servicingOf({
     store,
     others: otherOrders(db),
+    flows: flowBook(db, { freshMs: 0 }),
     audit: auditTrail(db, notKept),
     policy,
     now,

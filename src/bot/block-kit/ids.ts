@@ -47,6 +47,7 @@ export const actionIds = {
   /** Buttons of a step of a flow; the value is the order's number, the run's entry and the step. */
   flowRetry: 'flow_retry',
   flowSkip: 'flow_skip',
+  mailBounced: 'mail_bounced',
   caseClose: 'case_close',
   caseReopen: 'case_reopen',
   caseHandover: 'case_handover',
@@ -108,6 +109,7 @@ export const callbackIds = {
   refundWithdraw: 'refund_withdraw',
   refundBounced: 'refund_bounced',
   mailEdit: 'mail_edit',
+  mailBounced: 'mail_bounced',
   note: 'order_note',
   caseClose: 'case_close',
   caseReopen: 'case_reopen',
@@ -163,6 +165,8 @@ export const inputs = {
   /** Slack empties the element where it has another id: `kept` is how many photos the form has already. */
   photos: (kept: number) => `photos:${kept}`,
   photosKept: 'photos_kept',
+  /** Of a question of the action's flow. */
+  answer: (question: string) => `answer:${question}`,
   case: 'case',
   memos: 'memos',
   format: 'format',

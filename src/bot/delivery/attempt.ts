@@ -66,7 +66,8 @@ function redraw(services: Services, due: DueDelivery): Promise<AttemptResult> {
 async function runTask(services: Services, due: DueDelivery, task: TaskPayload): Promise<AttemptResult> {
   const { claim } = due;
   const result = await underLease(services, due, async () => {
-    await services.run(claim.order, task, isLastTry(services, due));
+    const { doubtful } = due.delivery;
+    await services.run(claim.order, task, { doubtful, last: isLastTry(services, due) });
     return claim.order.posted;
   });
   await services.deliveries.save(claim);

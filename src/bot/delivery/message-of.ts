@@ -1,5 +1,7 @@
 import { customerKeys } from '../../domain/derived/search-terms';
+import { questionsOf } from '../../domain/flows/questions-of';
 import { changedSince } from '../../domain/operations/approvals/changed-since';
+import type { FlowBook } from '../../domain/ports/flow-book';
 import type { MessagePayload } from '../../domain/records/delivery';
 import type { ShownOrder } from '../../domain/records/stored-order';
 import { returnExceptions } from '../../domain/rules/return-exceptions';
@@ -26,7 +28,7 @@ import { reminderFor } from './reminder-for';
 export type MessageServices = Pick<
   Services,
   'policy' | 'shared' | 'languages' | 'names' | 'book' | 'exporter' | 'finder' | 'clock'
->;
+> & { flows: Pick<FlowBook, 'history'> };
 
 /** Renders a message from the current order; `null` if its record is gone or there is nothing left to say. */
 export async function messageOf(
@@ -41,7 +43,9 @@ export async function messageOf(
       return orderCard(order, policy, shared);
     case 'entry': {
       const entry = entries.find(({ seq }) => seq === payload.entry);
-      return entry === undefined ? null : entryMessage({ order, entry, policy }, shared);
+      if (entry === undefined) return null;
+      const questions = questionsOf(await deps.flows.history(), entry.flow);
+      return entryMessage({ order, entry, policy, questions }, shared);
     }
     case 'memo': {
       const memo = summary.creditMemos.find(({ number }) => number === payload.memo);
@@ -68,7 +72,7 @@ export async function messageOf(
       const run = summary.runs?.find(({ entry }) => entry === payload.entry);
       const step = run?.steps.find(({ id }) => id === payload.step);
       if (run === undefined || step?.state !== 'doing' || step.plan.does.kind !== 'post') return null;
-      return stepPostMessage(order, run, step.plan.does.text, shared);
+      return stepPostMessage(order, { run, text: step.plan.does.text, policy }, shared);
     }
     case 'storefront_differs': {
       const entry = entries.find(({ seq }) => seq === payload.entry);
@@ -91,7 +95,8 @@ export async function messageOf(
       const history = await historyOf(deps, order, approval.requestedAt);
       const context = { policy, now: clock().toISOString() };
       const changed = changedSince(order, approval, context);
-      return approvalMessage({ order, approval, ...context, history, changed }, shared);
+      const questions = questionsOf(await deps.flows.history(), approval.flow);
+      return approvalMessage({ order, approval, questions, ...context, history, changed }, shared);
     }
     case 'reminder':
       return reminderFor(deps, order, payload);

@@ -25,7 +25,8 @@ function previewOf(order: StoredOrder, action: ActionName, asked: object, shown:
   const after = having(order, action, { ...asked, actor: people.ana }, { rules: shown.rules ?? rules });
   const effects = after.entries.at(-1)?.effects;
   if (effects === undefined) throw new Error('nothing was done');
-  const previewed = { result: previewedResult(effects, order.summary), effects, order, rule };
+  const result = previewedResult(effects, order.summary);
+  const previewed = { result, effects, order, rule, rules: rule === null ? [] : [rule], flow: null };
   const confirmation = {
     ...{ order: 'SO-1001', returnOrder: null, requestId: 'r1', origin: { channel: 'C0ORDERS', ts: null } },
     ...{ case: 'open' as const, macro: null, quantities: { 1: '1' }, reasons: {}, fields: { ...fields } },

@@ -2,6 +2,7 @@ import type { HomeView, KnownBlock } from '@slack/types';
 import type { Policy } from '../../domain/policy/policy';
 import type { MemoTotal } from '../../domain/ports/credit-memo-totals';
 import type { OpenDelivery } from '../../domain/ports/inbox';
+import type { FlowHistory } from '../../domain/records/flow-version';
 import type { ShownOrder } from '../../domain/records/stored-order';
 import type { Role } from '../../domain/values/schemas';
 import {
@@ -38,6 +39,8 @@ export type HomeContent = {
   recent: readonly ShownOrder[];
   returns: readonly ShownOrder[];
   approvals: readonly ShownOrder[];
+  /** All versions of flows. */
+  flows: FlowHistory;
   differing: readonly ShownOrder[];
   /** With steps of flows that need help. */
   stuck: readonly ShownOrder[];

@@ -275,6 +275,7 @@ export const en = {
     mailDrop: 'Don’t send',
     flowRetry: 'Retry',
     flowSkip: 'Skip',
+    mailBounced: 'It bounced…',
     refundRetry: 'Try again',
     refundOtherWay: 'Another way…',
     refundGiveUp: 'Give up',
@@ -299,6 +300,7 @@ export const en = {
     'rma.close': (number: string) => `${number} closed`,
     'rma.cancel': (number: string) => `${number} canceled`,
     'approval.request': (number: string) => `${number} requested`,
+    'approval.advance': (number: string) => `${number} approved in part`,
     'approval.renew': (number: string) => `${number} requested again`,
     'approval.reject': (number: string) => `${number} rejected`,
     'approval.withdraw': (number: string) => `${number} withdrawn`,
@@ -392,6 +394,7 @@ export const en = {
     replyFailed: (amount: string) => `The ${amount} refund failed. Don’t promise it until finance has fixed it.`,
     escalation: (number: string, who: string) =>
       `*${number}*, requested by ${who}, has waited too long for a decision. You’re the stand-in: decide it, or find someone who can.`,
+    nextApproval: (number: string, who: string) => `*${number}* needs your approval next, requested by ${who}.`,
     reminder: (number: string, who: string) => `*${number}* is still waiting for a decision, requested by ${who}.`,
     decided: (decision: string, order: string, what: string) => `${decision} · order ${order} · ${what}`,
     handover: (number: string, who: string) => `${who} handed case ${number} over to you.`,
@@ -448,10 +451,12 @@ export const en = {
     since: (state: string, when: string) => `*${state}* · ${when}`,
     releasedBy: (who: string) => `Released by ${who}`,
     droppedBy: (who: string) => `Dropped by ${who}`,
+    attached: (files: string) => `Attached: ${files}`,
     leadSends: 'A team lead has to send it.',
     outdated: 'Out of date: the order has changed since it was written. It can’t be sent.',
     doubtfulNext:
       'The mail server never confirmed it. Check with the customer or your mail server before you send it again.',
+    bouncedNext: 'The customer didn’t get it. Reach them another way.',
     sendingAgain: {
       title: 'Send it again?',
       text: 'The customer may have this email already, and could get it twice.',
@@ -464,6 +469,9 @@ export const en = {
       confirm: 'Don’t send',
       deny: 'Cancel',
     },
+    bouncing: 'Email bounced',
+    bounceReason: 'Why did it come back?',
+    bounceHint: 'As the returned email says it. Everyone in the thread can read this.',
     editing: 'Edit email',
     to: (address: string) => `To ${address}`,
     subject: 'Subject',
@@ -552,6 +560,12 @@ export const en = {
   approvals: {
     title: (number: string, status: string) => `Approval ${number} · ${status}`,
     rule: (rule: string) => `*Rule* ${rule}`,
+    /** Where several rules ask for an approval. */
+    chain: '*Approvals*',
+    chainDone: (rule: string, who: string) => `:white_check_mark: ${rule}: approved by ${who}`,
+    chainNext: (rule: string, who: string) => `:hourglass_flowing_sand: ${rule}: waiting for ${who}`,
+    chainThen: (rule: string, who: string) => `• ${rule}: then ${who}`,
+    chainOpen: (rule: string) => `• ${rule}: not approved`,
     changed: (before: string, after: string) =>
       `*The order has changed since this request*: ${before} is now ${after}. Press Approve to update the request, then decide on the new figures.`,
     moreArrived: (number: string) => `*More items arrived than approved* for ${number}`,
@@ -942,17 +956,30 @@ export const en = {
     askForApproval: 'Request approval',
     needsApproval: (rule: string, who: string) =>
       `*Needs approval* (${rule}) by ${who}. Nothing changes until it’s approved.`,
+    needsApprovals: (steps: readonly string[]) =>
+      `*Needs approval*: ${steps.join(', then ')}. Nothing changes until all have approved.`,
+    approvalStep: (rule: string, who: string) => `${rule} (${who})`,
     confirmRefund: (amount: string) => `Refund ${amount}`,
     confirmOff: (amount: string) => `Take ${amount} off`,
     waitsForApproval: (number: string, rule: string) =>
       `Approval requested: *${number}* (${rule}). You’ll see the decision in the order’s thread.`,
     nothingReturns: 'Nothing is refunded until the items are back.',
-    tooManyLines: 'That’s too many lines for one change. Choose fewer now and do the rest after that.',
+    tooManyLines:
+      'That’s too much for one change. Shorten what you typed, or choose fewer lines now and do the rest after that.',
     amountNotRead: (typed: string, example: string) =>
       `“${typed}” isn’t a valid amount. Enter it like ${example}, without thousands separators.`,
     percentageNotRead: (typed: string) =>
       `“${typed}” isn’t a valid percentage. Enter a number above 0 and up to 100, with at most two decimals.`,
     chooseKind: 'Choose a discount type.',
+  },
+
+  /** Of the action's flow. */
+  questions: {
+    yes: 'Yes',
+    no: 'No',
+    choose: 'Choose an answer',
+    answers: '*Answers*',
+    onHome: 'Typed answers are in the request on the approvers’ Home tab.',
   },
 
   photos: {
@@ -995,6 +1022,7 @@ export const en = {
     customerNotNotified: 'The customer isn’t notified.',
     customerTold: (template: string) => `The customer gets an email: ${template}.`,
     customerDrafted: (template: string) => `An email to the customer waits for review: ${template}.`,
+    withMemo: 'The credit memo is attached.',
     onceApproved: (sentence: string) => `Once approved: ${sentence}`,
   },
 
@@ -1181,6 +1209,7 @@ export const en = {
     answerInvalid: (question: string) => `That answer to “${question}” isn’t possible.`,
     flowOutdated: (version: number) =>
       `The questions and rules have changed (version ${version}). Check your answers and confirm again.`,
+    flowRefused: (say: string, rule: string) => `${say} (Rule: ${rule})`,
     amountInvalid: (field: string) => `That amount isn’t possible for ${field}`,
     atMost: (amount: string) => `the most is ${amount}`,
     nothingToDiscount: 'Nothing left to discount here.',

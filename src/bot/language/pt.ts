@@ -274,6 +274,7 @@ export const pt: Words = {
     mailDrop: 'Não enviar',
     flowRetry: 'Tentar de novo',
     flowSkip: 'Pular',
+    mailBounced: 'Foi devolvido…',
     refundRetry: 'Tentar de novo',
     refundOtherWay: 'Reembolsar de outra forma…',
     refundGiveUp: 'Abandonar',
@@ -297,6 +298,7 @@ export const pt: Words = {
     'rma.close': (number) => `${number} encerrada`,
     'rma.cancel': (number) => `${number} cancelada`,
     'approval.request': (number) => `${number} solicitada`,
+    'approval.advance': (number) => `${number} aprovada em parte`,
     'approval.renew': (number) => `${number} solicitada de novo`,
     'approval.reject': (number) => `${number} recusada`,
     'approval.withdraw': (number) => `${number} retirada`,
@@ -391,6 +393,7 @@ export const pt: Words = {
     replyFailed: (amount) => `O reembolso de ${amount} falhou. Não o prometa até o financeiro resolver.`,
     escalation: (number, who) =>
       `*${number}*, solicitada por ${who}, espera uma decisão há tempo demais. A substituição é sua: decida ou encontre quem possa decidir.`,
+    nextApproval: (number, who) => `*${number}* precisa agora da sua aprovação. Solicitada por ${who}.`,
     reminder: (number, who) => `*${number}* ainda aguarda uma decisão. Solicitada por ${who}.`,
     decided: (decision, order, what) => `${decision} · pedido ${order} · ${what}`,
     handover: (number, who) => `Recebeu o caso ${number} de ${who}.`,
@@ -444,9 +447,11 @@ export const pt: Words = {
     since: (state, when) => `*${state}* · ${when}`,
     releasedBy: (who) => `Liberado por ${who}`,
     droppedBy: (who) => `Descartado por ${who}`,
+    attached: (files) => `Anexo: ${files}`,
     leadSends: 'Só um líder pode enviar.',
     outdated: 'Desatualizado: o pedido mudou depois de o e-mail ser escrito. Não pode ser enviado.',
     doubtfulNext: 'O servidor de e-mail não confirmou. Verifique com o cliente ou no servidor antes de enviar de novo.',
+    bouncedNext: 'O cliente não recebeu. Fale com ele de outra forma.',
     sendingAgain: {
       title: 'Enviar de novo?',
       text: 'O cliente talvez já tenha este e-mail e pode recebê-lo duas vezes.',
@@ -459,6 +464,9 @@ export const pt: Words = {
       confirm: 'Não enviar',
       deny: 'Cancelar',
     },
+    bouncing: 'E-mail devolvido',
+    bounceReason: 'Por que foi devolvido?',
+    bounceHint: 'Como diz o e-mail que voltou. Todos na conversa podem ler.',
     editing: 'Editar e-mail',
     to: (address) => `Para ${address}`,
     subject: 'Assunto',
@@ -547,6 +555,11 @@ export const pt: Words = {
   approvals: {
     title: (number, status) => `Aprovação ${number} · ${status}`,
     rule: (rule) => `*Regra* ${rule}`,
+    chain: '*Aprovações*',
+    chainDone: (rule, who) => `:white_check_mark: ${rule}: aprovada por ${who}`,
+    chainNext: (rule, who) => `:hourglass_flowing_sand: ${rule}: aguardando ${who}`,
+    chainThen: (rule, who) => `• ${rule}: depois ${who}`,
+    chainOpen: (rule) => `• ${rule}: sem aprovação`,
     changed: (before, after) =>
       `*O pedido mudou depois desta solicitação*: ${before} agora é ${after}. Pressione Aprovar para atualizar a solicitação e depois decida com os novos valores.`,
     moreArrived: (number) => `*Chegaram mais itens do que o aprovado* em ${number}`,
@@ -923,17 +936,28 @@ export const pt: Words = {
     helpDesk: 'Número do ticket',
     askForApproval: 'Solicitar aprovação',
     needsApproval: (rule, who) => `*Precisa de aprovação* (${rule}) por ${who}. Nada muda até lá.`,
+    needsApprovals: (steps) => `*Precisa de aprovação*: ${steps.join(', depois ')}. Nada muda até que todos aprovem.`,
+    approvalStep: (rule, who) => `${rule} (${who})`,
     confirmRefund: (amount) => `Reembolsar ${amount}`,
     confirmOff: (amount) => `Descontar ${amount}`,
     waitsForApproval: (number, rule) =>
       `Aprovação solicitada: *${number}* (${rule}). A decisão aparece na conversa do pedido.`,
     nothingReturns: 'Só há reembolso depois de os itens voltarem.',
-    tooManyLines: 'São linhas demais para uma só alteração. Escolha menos agora e faça o resto depois.',
+    tooManyLines:
+      'É demais para uma só alteração. Encurte os textos, ou escolha menos linhas agora e faça o resto depois.',
     amountNotRead: (typed, example) =>
       `“${typed}” não é um valor válido. Escreva como ${example}, sem separador de milhares.`,
     percentageNotRead: (typed) =>
       `“${typed}” não é um percentual válido. Informe um número maior que 0 e até 100, com no máximo duas casas decimais.`,
     chooseKind: 'Escolha um tipo de desconto.',
+  },
+
+  questions: {
+    yes: 'Sim',
+    no: 'Não',
+    choose: 'Escolha uma resposta',
+    answers: '*Respostas*',
+    onHome: 'As respostas digitadas estão na solicitação, no Início de quem aprova.',
   },
 
   photos: {
@@ -974,6 +998,7 @@ export const pt: Words = {
     customerNotNotified: 'O cliente não é avisado.',
     customerTold: (template) => `O cliente é avisado por e-mail (${template}).`,
     customerDrafted: (template) => `Um e-mail ao cliente fica como rascunho para revisão (${template}).`,
+    withMemo: 'A nota de crédito vai em anexo.',
     onceApproved: (sentence) => `Depois da aprovação: ${sentence}`,
   },
 
@@ -1157,6 +1182,7 @@ export const pt: Words = {
     answerInvalid: (question) => `Essa resposta a “${question}” não é possível.`,
     flowOutdated: (version) =>
       `As perguntas e regras mudaram (versão ${version}). Confira as suas respostas e confirme de novo.`,
+    flowRefused: (say, rule) => `${say} (Regra: ${rule})`,
     amountInvalid: (field) => `Esse valor não é possível para ${field}`,
     atMost: (amount) => `o máximo é ${amount}`,
     nothingToDiscount: 'Nada a descontar aqui.',

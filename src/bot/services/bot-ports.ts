@@ -5,6 +5,7 @@ import type { Checkpoints } from '../../domain/ports/checkpoints';
 import type { CreditMemoTotals } from '../../domain/ports/credit-memo-totals';
 import type { DeliveryStore } from '../../domain/ports/delivery-store';
 import type { DigestStore } from '../../domain/ports/digest-store';
+import type { FlowBook } from '../../domain/ports/flow-book';
 import type { HomeStore } from '../../domain/ports/home-store';
 import type { OpenDelivery } from '../../domain/ports/inbox';
 import type { MemoExporter } from '../../domain/ports/memo-exporter';
@@ -15,7 +16,7 @@ import type { Preferences } from '../../domain/ports/preferences';
 import type { RecallStore } from '../../domain/ports/recall-store';
 import type { TallyBook } from '../../domain/ports/tally-book';
 import type { Tracing } from '../../domain/ports/tracing';
-import type { DeliveryPayload, TaskPayload } from '../../domain/records/delivery';
+import type { DeliveryPayload, TaskAttempt, TaskPayload } from '../../domain/records/delivery';
 import type { ShownOrder } from '../../domain/records/stored-order';
 import type { Servicing } from '../../domain/servicing/servicing';
 import type { Observer } from '../connection/observer';
@@ -35,6 +36,7 @@ export type BotPorts = {
   homes: HomeStore;
   preferences: Preferences;
   digests: DigestStore;
+  flows: FlowBook;
   recalls: RecallStore;
   /** A digest of another kind: the week's figures. */
   weeks: DigestStore;
@@ -42,8 +44,8 @@ export type BotPorts = {
   checkpoints: Checkpoints;
   audit: AuditTrail;
   servicing: Servicing;
-  /** Carries out a delivery that is no message, and records the outcome. After the `last` try it is given up. */
-  run: (order: ShownOrder, task: TaskPayload, last: boolean) => Promise<void>;
+  /** Carries out a delivery that is no message, and records the outcome. */
+  run: (order: ShownOrder, task: TaskPayload, attempt: TaskAttempt) => Promise<void>;
   watch: (wake: () => void) => { close: () => Promise<void> };
   /** Throws if unreachable. */
   pingDatabase: () => Promise<unknown>;

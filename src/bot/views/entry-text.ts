@@ -5,6 +5,7 @@ import { isActionName } from '../../domain/values/action-name';
 import { sum } from '../../domain/values/money';
 import { cutAndEscape, mention } from '../block-kit/text';
 import type { Language } from '../language/language';
+import { approvedByText } from './chain-texts';
 
 export function entryText(entry: Entry, order: Pick<ShownOrder, 'original' | 'entries'>, t: Language): string {
   const { effects, actor, action } = entry;
@@ -13,7 +14,7 @@ export function entryText(entry: Entry, order: Pick<ShownOrder, 'original' | 'en
   const what = action === 'refund.settle' ? settledText(entry, order, t) : operationText(entry, currency, t);
   const approved = action === 'approval.approve' && approval !== null;
   const by = actor.role === 'system' ? what : t.done.by(what, mention(approved ? approval.requestedBy : actor));
-  const whole = approved ? `${by}, ${t.done.approvedBy(mention(actor))}` : by;
+  const whole = approved ? `${by}, ${t.done.approvedBy(approvedByText(approval, t))}` : by;
   if (effects.changeOrders.length === 0) return whole;
   return t.done.worth(whole, t.money(sum(effects.changeOrders.map(({ grandTotal }) => grandTotal)), currency));
 }
@@ -50,6 +51,7 @@ export function operationText({ action, effects }: Entry, currency: string, t: L
       return words[what](returnOrder?.number ?? '');
     case 'approval.approve':
     case 'approval.request':
+    case 'approval.advance':
     case 'approval.renew':
     case 'approval.reject':
     case 'approval.withdraw':

@@ -102,7 +102,7 @@ export function refusalText(refusal: Refusal, currency: string, t: Language, rol
     case 'payment_disputed':
       return r.disputed(cutAndEscape(refusal.payment), t.money(refusal.available, currency));
     case 'flow_refused':
-      return cutAndEscape(refusal.say[t.code], 500);
+      return r.flowRefused(cutAndEscape(refusal.say[t.code], 500), ruleName(refusal.name, t));
     case 'approval_required':
       return r.approval(ruleName(refusal.rule, t), refusal.approval);
     case 'undo_not_possible':

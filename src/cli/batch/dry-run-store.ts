@@ -1,7 +1,13 @@
 import type { OrderStore } from '../../domain/ports/order-store';
+import { unwrittenFlowBook } from '../../domain/servicing/unwritten-flow-book';
+import type { Seen } from '../command-context';
 
-/** The stored orders, whose writes succeed without effect. */
-export function dryRunStore(store: OrderStore): OrderStore {
+/** What is stored; writes succeed without effect. */
+export function dryRunOf({ orders, flows }: Seen): Seen {
+  return { orders: dryRunStore(orders), flows: unwrittenFlowBook(flows.history) };
+}
+
+function dryRunStore(store: OrderStore): OrderStore {
   return {
     load: store.load,
     loadShown: store.loadShown,

@@ -1,9 +1,10 @@
 import { createInterface } from 'node:readline';
 import { isRefused, type Refused, refuse } from '../../domain/records/refusals';
+import { keepFlows } from '../../domain/servicing/keep-flows';
 import { faultAsProblem, type JsonFault, jsonFaults } from '../../intake';
 import { type CommandContext, withOrders } from '../command-context';
 import type { ExitStatus, Io } from '../io/io';
-import { dryRunStore } from './dry-run-store';
+import { dryRunOf } from './dry-run-store';
 import { batchOperations, type Done } from './operations';
 import { type Tally, tally } from './tally';
 
@@ -13,6 +14,7 @@ import { type Tally, tally } from './tally';
  */
 export async function batch(io: Io, { dryRun = false }: { dryRun?: boolean }): Promise<ExitStatus> {
   const work = async (context: CommandContext): Promise<ExitStatus> => {
+    await keepFlows(context.flows, context.config.policy.flows, context.now());
     const count = tally();
     for await (const line of createInterface({ input: io.stdin, crlfDelay: Number.POSITIVE_INFINITY })) {
       if (line.trim() === '') continue;
@@ -27,7 +29,7 @@ export async function batch(io: Io, { dryRun = false }: { dryRun?: boolean }): P
     for (const sentence of count.told(dryRun)) io.err(sentence);
     return count.anyRefused() ? 1 : 0;
   };
-  return dryRun ? withOrders(io, work, dryRunStore) : withOrders(io, work);
+  return dryRun ? withOrders(io, work, dryRunOf) : withOrders(io, work);
 }
 
 async function outcomeOf(context: CommandContext, line: string): Promise<Done | Refused> {

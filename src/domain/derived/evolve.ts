@@ -52,7 +52,7 @@ function linesAfter(lines: readonly SummaryLine[], { splits, moves, adjustments,
   for (const { line, stage, ...lowered } of adjustments) {
     change(line, ({ stages }) => withStage(stages, stage, plus(stages[stage] ?? noUnits, { ...noUnits, ...lowered })));
   }
-  for (const { line, fee, ...charged } of fees) {
+  for (const { line, fee, name: _, ...charged } of fees) {
     const open = { ...noUnits, quantity: 1, ...charged };
     changed.set(line, { line, deliveryGroup: null, fee, of: null, splitFrom: null, stages: { open } });
   }

@@ -3,13 +3,15 @@ import type { ChangeResult } from '../records/change-result';
 import { publishedMemo } from '../records/credit-memo';
 import type { Effects } from '../records/entry';
 import type { Figures } from '../records/figures';
+import type { FlowReference } from '../records/flow-record';
 import { publishedFulfillment } from '../records/fulfillment-order';
 import type { OrderSummary } from '../records/order-summary';
 import { publishedReturn } from '../records/return-order';
 import { sum } from '../values/money';
 import { publishedFeeName } from '../values/published-fee-name';
 
-export function resultOf(effects: Effects): ChangeResult {
+/** `flow` is the version that decided it. */
+export function resultOf(effects: Effects, flow: FlowReference | null = null): ChangeResult {
   const { changeOrders, creditMemo, fulfillmentOrders, returnOrder, splits, fees } = effects;
   const reship = fulfillmentOrders.find(({ kind }) => kind === 'reship');
   return {
@@ -25,14 +27,18 @@ export function resultOf(effects: Effects): ChangeResult {
       line,
       quantity: sum(parts.map(({ units }) => units.quantity)),
     })),
-    flow: null,
-    fees: fees.map(({ line, fee }) => ({ line, code: fee, name: publishedFeeName(fee) })),
+    flow,
+    fees: fees.map(({ line, fee, name = publishedFeeName(fee) }) => ({ line, code: fee, name })),
   };
 }
 
 /** The result before a commit: new documents have no number. */
-export function previewedResult(effects: Effects, { returnOrders }: Pick<OrderSummary, 'returnOrders'>): ChangeResult {
-  const { changeOrders, creditMemo, fulfillmentOrder, returnOrder, ...figures } = resultOf(effects);
+export function previewedResult(
+  effects: Effects,
+  { returnOrders }: Pick<OrderSummary, 'returnOrders'>,
+  flow: FlowReference | null = null,
+): ChangeResult {
+  const { changeOrders, creditMemo, fulfillmentOrder, returnOrder, ...figures } = resultOf(effects, flow);
   const existing = returnOrders.some(({ number }) => number === returnOrder?.number);
   return {
     ...figures,

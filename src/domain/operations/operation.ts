@@ -26,6 +26,10 @@ export type Prepared = {
   note: string | null;
   /** The figures that the person confirmed; other figures now are `preview_outdated`. */
   expected: ConfirmedFigures | null;
+  /** The version of the action's flow whose questions were answered; `null` for the one that decides today. */
+  flowVersion: number | null;
+  /** The approval that is decided on. */
+  approval: string | null;
   /** Whether deciding looks back: an order for it is loaded with its journal. */
   looksBack: (policy: Policy) => boolean;
   figures: (order: PlainOrder, effects: Effects) => ConfirmedFigures;
@@ -48,6 +52,8 @@ type Asked = {
   reason?: string | null;
   note?: string | null;
   expected?: ConfirmedFigures;
+  flowVersion?: number;
+  approval?: string;
 };
 
 export function operation<Request extends Asked>(definition: {
@@ -79,6 +85,8 @@ export function operation<Request extends Asked>(definition: {
         missing,
         requestId,
         expected,
+        flowVersion: request.flowVersion ?? null,
+        approval: request.approval ?? null,
         request: kept,
         actor: request.actor ?? unnamedReporter,
         reason: request.reason ?? null,

@@ -31,3 +31,6 @@ export const approvalRule = z.strictObject({
   feeReduced: z.literal(true).exactOptional(),
 });
 export type ApprovalRule = z.infer<typeof approvalRule>;
+
+/** An approval that a change waits for: by which rule, and by one of whom. */
+export type ApprovalNeeded = Pick<ApprovalRule, 'name' | 'label' | 'approvers'>;

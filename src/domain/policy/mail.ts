@@ -37,8 +37,16 @@ const written = z.strictObject({
   ),
 });
 
+/** What can go with a mail as a file. */
+const attachable = z.enum(['credit_memo']);
+
 const template = z
-  .strictObject({ label: label.exactOptional(), en: written.exactOptional(), pt: written.exactOptional() })
+  .strictObject({
+    label: label.exactOptional(),
+    attach: z.array(attachable).max(1, 'has it twice').exactOptional(),
+    en: written.exactOptional(),
+    pt: written.exactOptional(),
+  })
   .refine(
     (given) => languageCode.options.some((code) => given[code] !== undefined),
     `needs a subject and a text in one language: ${languageCode.options.join(', ')}`,
@@ -69,6 +77,11 @@ export const mailPolicy = z
   })
   .prefault({});
 export type MailPolicy = z.infer<typeof mailPolicy>;
+
+/** The templates that a credit memo goes with. */
+export function templatesWithMemo({ templates }: MailPolicy): string[] {
+  return Object.keys(templates).filter((name) => templates[name]?.attach?.includes('credit_memo'));
+}
 
 /** How customers are told of an action; `null` where they are not. */
 export function tellingOf({ actions }: MailPolicy, action: string): z.infer<typeof telling> | null {

@@ -2,9 +2,11 @@ import type { FlowActivation, FlowHistory, FlowVersion } from '../records/flow-v
 
 /** The versions of flows, and which of them decides. Nothing is overwritten. */
 export type FlowBook = {
-  /** As of some seconds ago at most. */
+  /** As of a second ago at most; what this process wrote is always in it. */
   history: () => Promise<FlowHistory>;
   /** Keeps a version; `differs` if there is other content under its number. */
   keep: (version: FlowVersion) => Promise<'kept' | 'known' | 'differs'>;
   activate: (activation: FlowActivation) => Promise<void>;
+  /** Activates a version unless one of its action was activated before; answers whether it did. */
+  activateFirst: (activation: FlowActivation) => Promise<boolean>;
 };

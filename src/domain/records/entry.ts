@@ -99,6 +99,7 @@ export const entryAction = z.enum([
   'rma.cancel',
   'approval.request',
   'approval.approve',
+  'approval.advance',
   'approval.renew',
   'approval.reject',
   'approval.withdraw',

@@ -35,7 +35,9 @@ export const returnOrder = z.strictObject({
   reason: z.string().nullable(),
   note: z.string().nullable(),
   shipping: shippingChoice.nullable(),
-  fees: z.array(z.strictObject({ code: z.string(), total: minor, taxRate: feeTaxRate })),
+  fees: z.array(
+    z.strictObject({ code: z.string(), name: z.string().exactOptional(), total: minor, taxRate: feeTaxRate }),
+  ),
   payments: z.array(requestedPayment),
   /** How the customer is told once a lead has approved it. */
   tell: mailPlan.exactOptional(),

@@ -1,6 +1,6 @@
 import type { CompiledFlow } from '../flows/compiled-flow';
 import type { PlannedRun } from '../flows/run';
-import type { ApprovalRule } from '../policy/approval-rule';
+import type { ApprovalNeeded, ApprovalRule } from '../policy/approval-rule';
 import type { Policy } from '../policy/policy';
 import type { Effects, Entry } from '../records/entry';
 import type { CustomerFigures } from '../records/flow-record';
@@ -21,13 +21,19 @@ export type DecisionContext = {
  */
 export type FlowContext = { flow: CompiledFlow | null; customer: CustomerFigures } | { outdated: number };
 
+/** What is kept of the flow that decided, so that the decision can be repeated (domain rules 2 §4.3). */
+export type KeptOfFlow = Pick<Entry, 'flow' | 'answers' | 'facts'>;
+
 /**
- * `recordedAs` replaces the request in its entry; `answer` is a refusal that is recorded (`approval_required`); `then`
- * are the steps of the flow that decided it.
+ * What the flow of a change comes to. `approvals` come after those that the policy's limits ask for; `run` are its
+ * steps after the commit.
  */
+export type ByFlow = { kept: KeptOfFlow; approvals: readonly ApprovalNeeded[]; run: PlannedRun | null };
+
+/** `recordedAs` replaces the request in its entry; `answer` is a refusal that is recorded (`approval_required`). */
 export type Decided = {
   effects: Effects;
-  then?: PlannedRun;
+  byFlow?: ByFlow;
   recordedAs?: Partial<Omit<Entry, 'seq' | 'at' | 'effects'>>;
   answer?: Refusal;
 };

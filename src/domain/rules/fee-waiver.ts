@@ -2,24 +2,25 @@ import type { Effects } from '../records/entry';
 import type { Refusal } from '../records/refusals';
 import { sum } from '../values/money';
 import type { Role } from '../values/schemas';
-import { type FeeTerms, policyFee } from './fees';
+import { type FeeTerms, ownFees } from './fees';
 import { roleRefusal } from './permission';
 
-/** Refuses a fee below the policy's to a role without `fee.waive` (domain rules 2 §10.4). */
+/** Refuses a fee below the flow's or the policy's to a role without `fee.waive` (domain rules 2 §10.4). */
 export function waiverRefusal(terms: FeeTerms, role: Role, unitsTotal: number, most?: number): Refusal | null {
   return isBelowPolicy(terms, unitsTotal, most) ? roleRefusal(role, 'fee.waive', terms.policy) : null;
 }
 
-/** Whether a fee is below the policy's although the units, or `most`, would cover more. Minor units, with tax. */
+/** Whether a fee is below its rule's although the units, or `most`, would cover more. Minor units, with tax. */
 export function isBelowPolicy(terms: FeeTerms, unitsTotal: number, most?: number): boolean {
   return waivedFees(terms, unitsTotal, most).length > 0;
 }
 
-/** How far each fee is below the policy's, as far as the units, or `most`, would cover more. Minor units, with tax. */
-function waivedFees({ requested, codes, policy }: FeeTerms, unitsTotal: number, most = unitsTotal): WaivedFee[] {
+/** How far each fee is below its rule's, as far as the units, or `most`, would cover more. Minor units, with tax. */
+function waivedFees(terms: FeeTerms, unitsTotal: number, most = unitsTotal): WaivedFee[] {
+  const { requested, codes } = terms;
   if (requested === undefined) return [];
   const fees = codes.map((code) => {
-    const own = policyFee(policy.policies.fees[code], unitsTotal);
+    const own = sum(ownFees(terms, code, unitsTotal).map(({ total }) => total));
     const charged = sum(requested.filter((one) => one.code === code).map(({ amount = own }) => amount));
     return { code, own, charged };
   });

@@ -129,7 +129,7 @@ describe('a fee', () => {
       { requested: 1, possible: null },
     ],
   ])('%j of 971 is amount_invalid', (fee, refusal) => {
-    const asked = feesOf({ requested: [fee], codes: feeCodes.cancel, policy: defaultPolicy }, 971);
+    const asked = feesOf({ requested: [fee], codes: feeCodes.cancel, charges: [], policy: defaultPolicy }, 971);
     expect(asked).toEqual({
       refusal: expect.objectContaining({ code: 'amount_invalid', field: 'fees[0]', ...refusal }),
     });
@@ -137,7 +137,8 @@ describe('a fee', () => {
 
   it('is the policy’s where none is asked for: 10 % of 647, and no more than the units (domain rules §4, fees)', () => {
     const charging = rules({ cancellation: { percentage: 10, taxRate: 20 } }).rules;
-    const terms = { requested: undefined, codes: feeCodes.cancel, policy: charging };
+    const charges = [{ code: 'cancellation' as const, ...charging.policies.fees.cancellation }];
+    const terms = { requested: undefined, codes: feeCodes.cancel, charges, policy: charging };
     expect(feesOf(terms, 647)).toEqual({ fees: [{ code: 'cancellation', total: 65, taxRate: 20 }] });
     expect(feesOf(terms, 647, 40)).toEqual({ fees: [{ code: 'cancellation', total: 40, taxRate: 20 }] });
   });

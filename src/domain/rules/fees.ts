@@ -8,10 +8,11 @@ import { proportion, sum } from '../values/money';
 import type { RequestedFee } from '../values/request';
 import type { FeeTaxRate } from '../values/schemas';
 import { type Taxes, taxesOf, totalOf, type Units } from '../values/units';
+import type { FlowCase } from './flow-case';
 import { taxesTogether } from './rates';
 
-/** `total` includes tax, in minor units. */
-export type Fee = { code: string; total: number; taxRate: FeeTaxRate };
+/** `total` includes tax, in minor units. `name` is that of the flow's rule which charges it. */
+export type Fee = { code: string; name?: string; total: number; taxRate: FeeTaxRate };
 
 /** In the order in which they are charged. */
 export const feeCodes = {
@@ -19,34 +20,82 @@ export const feeCodes = {
   return: ['restocking', 'return_shipping'],
 } as const satisfies Record<string, FeeCode[]>;
 
-/** The requested fees, or the policy's if none are requested. */
-export type FeeTerms = { requested: readonly RequestedFee[] | undefined; codes: readonly FeeCode[]; policy: Policy };
+/** What a rule charges: the policy's own, or one that holds of a flow. */
+export type FeeCharge = Pick<FeePolicy, 'amount' | 'percentage' | 'taxRate'> & { code: FeeCode; name?: string };
+
+/** The requested fees, or all `charges` if none are requested. */
+export type FeeTerms = {
+  requested: readonly RequestedFee[] | undefined;
+  codes: readonly FeeCode[];
+  charges: readonly FeeCharge[];
+  policy: Policy;
+};
+
+/** A flow's fees are in place of the policy's (domain rules 2 §4.1). In a currency that a rule leaves out, no fee. */
+export function feeTermsOf(
+  requested: readonly RequestedFee[] | undefined,
+  codes: readonly FeeCode[],
+  { flow, facts }: FlowCase,
+  { policy }: { policy: Policy },
+): FeeTerms {
+  if (flow === null || flow.fees === null) {
+    return { requested, codes, policy, charges: codes.map((code) => ({ code, ...policy.policies.fees[code] })) };
+  }
+  const { currency } = facts().order;
+  const charges = flow.fees
+    .filter(({ code, holds }) => codes.includes(code) && holds(facts()))
+    .map(({ code, name, amount, percentage = 0, taxRate }) => ({
+      ...{ code, name, percentage, taxRate },
+      amount: amount?.[currency] ?? 0,
+    }));
+  return { requested, codes, policy, charges };
+}
 
 /**
  * The fees to charge, each capped by what the ones before left of `most` (domain rules §4, fees). Refuses an unknown
  * code, one of another action, and an amount below 0 or above what is left.
  */
-export function feesOf(
-  { requested, codes, policy }: FeeTerms,
-  unitsTotal: number,
-  most: number = unitsTotal,
-): { fees: Fee[] } | Refused {
+export function feesOf(terms: FeeTerms, unitsTotal: number, most: number = unitsTotal): { fees: Fee[] } | Refused {
+  const { requested, codes, charges } = terms;
+  if (requested === undefined)
+    return {
+      fees: capFees(
+        most,
+        charges.map((one) => ownFee(one, unitsTotal)),
+      ),
+    };
   const fees: Fee[] = [];
   let left = most;
-  const wanted: readonly RequestedFee[] = requested ?? codes.map((code) => ({ code }));
-  for (const [index, { code: wantedCode, amount }] of wanted.entries()) {
-    const code = codes.find((one) => one === wantedCode);
+  for (const [index, { code: wanted, amount }] of requested.entries()) {
+    const code = codes.find((one) => one === wanted);
     const field = `fees[${index}]`;
     if (code === undefined) return refuse({ code: 'amount_invalid', field, requested: amount ?? null, possible: null });
     if (amount !== undefined && (!Number.isSafeInteger(amount) || amount < 0 || amount > left)) {
       return refuse({ code: 'amount_invalid', field, requested: amount, possible: left });
     }
-    const terms = policy.policies.fees[code];
-    const total = amount ?? Math.min(left, policyFee(terms, unitsTotal));
-    left -= total;
-    if (total > 0) fees.push({ code, total, taxRate: terms.taxRate });
+    const charged = capFees(
+      left,
+      amount === undefined ? ownFees(terms, code, unitsTotal) : [agreedFee(terms, code, amount)],
+    );
+    left -= sum(charged.map(({ total }) => total));
+    fees.push(...charged);
   }
   return { fees };
+}
+
+/** What the rules of a code charge by themselves. */
+export function ownFees({ charges }: Pick<FeeTerms, 'charges'>, code: FeeCode, unitsTotal: number): Fee[] {
+  return charges.filter((one) => one.code === code).map((one) => ownFee(one, unitsTotal));
+}
+
+function ownFee({ code, name, taxRate, ...charge }: FeeCharge, unitsTotal: number): Fee {
+  return { code, ...(name !== undefined && { name }), total: policyFee(charge, unitsTotal), taxRate };
+}
+
+/** A fee of another amount than the rule's. */
+function agreedFee({ charges, policy }: FeeTerms, code: FeeCode, total: number): Fee {
+  const { taxRate } = charges.find((one) => one.code === code) ?? policy.policies.fees[code];
+  return { code, total, taxRate };
 }
 
 /** Caps each fee by what the ones before left of the units' total. */
@@ -59,8 +108,8 @@ export function capFees(unitsTotal: number, fees: readonly Fee[]): Fee[] {
   });
 }
 
-/** The policy's fee in minor units, with tax. */
-export function policyFee({ amount, percentage }: FeePolicy, unitsTotal: number): number {
+/** In minor units, with tax. */
+function policyFee({ amount, percentage }: Pick<FeePolicy, 'amount' | 'percentage'>, unitsTotal: number): number {
   const { parts, of } = decimalParts(percentage);
   return percentage === 0 ? amount : proportion(unitsTotal, parts, 100 * of);
 }
@@ -74,9 +123,10 @@ export function feeLinesOf(
   const next = Math.max(firstFeeLine, (lines.at(-1)?.line ?? 0) + 1);
   const whole = { ...taxesTogether(taken), total: sum(taken.map((units) => totalOf(units, taxation))) };
   const asTaken = { total: 0, tax: 0 };
-  return fees.map(({ code, total, taxRate }, index) => {
+  return fees.map(({ code, name, total, taxRate }, index) => {
     const taxes = taxRate === 'as_taken' ? taxesAsTaken(total, whole, asTaken) : taxesWithin(total, taxRate, whole);
-    return { line: next + index, fee: code, lineAmount: taxation === 'net' ? total - taxes.tax : total, ...taxes };
+    const head = { line: next + index, fee: code, ...(name !== undefined && { name }) };
+    return { ...head, lineAmount: taxation === 'net' ? total - taxes.tax : total, ...taxes };
   });
 }
 

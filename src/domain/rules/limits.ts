@@ -9,8 +9,8 @@ import { totalOf } from '../values/units';
 import { type Concession, type Counting, concessionOn, noConcession, plusConcession } from './concession';
 import type { DecisionContext } from './decision';
 import { isBelowPolicy } from './fee-waiver';
-import type { FeeTerms } from './fees';
-import { decimalParts } from './fees';
+import { decimalParts, type FeeTerms, feeTermsOf } from './fees';
+import type { FlowCase } from './flow-case';
 import { namesProduct } from './return-exceptions';
 
 export type LimitedRequest = {
@@ -29,7 +29,8 @@ export type LimitTerms<Request> = {
   exceptions?: (order: PlainOrder, request: Request, context: DecisionContext) => ApprovalRule[];
 };
 
-type Change<Request = LimitedRequest> = { request: Request; effects: Effects };
+/** Without a flow's case where no fee can be charged. */
+type Change<Request = LimitedRequest> = { request: Request; effects: Effects; flowCase?: FlowCase };
 
 /** The first rule of the policy that makes a change wait for approval (domain rules §4a, 2 §10.1). */
 export function limitOf<Request extends LimitedRequest>(
@@ -124,12 +125,12 @@ function isMoreThan(percentage: number, part: number, whole: number): boolean {
 
 function isFeeReduced(
   order: PlainOrder,
-  { request, effects }: Change,
-  { policy }: Pick<DecisionContext, 'policy'>,
+  { request, effects, flowCase }: Change,
+  context: Pick<DecisionContext, 'policy'>,
   feesOf: LimitTerms<never>['fees'],
 ): boolean {
   const taken = sum(effects.moves.map(({ units }) => totalOf(units, order.summary.taxation)));
   const fees = feesOf?.(order, effects, taken);
-  if (fees === undefined) return false;
-  return isBelowPolicy({ requested: request.fees, codes: fees.codes, policy }, taken, fees.most);
+  if (fees === undefined || flowCase === undefined) return false;
+  return isBelowPolicy(feeTermsOf(request.fees, fees.codes, flowCase, context), taken, fees.most);
 }

@@ -58,7 +58,7 @@ export function takeUnits(summary: OrderSummary, taking: Taking): Effects {
   const taken = [true, false].map((preFulfillment) =>
     changeOrderOf({ kind, preFulfillment, reason }, deltasOf(taking, preFulfillment), taxation),
   );
-  const charged = feeLines.map(({ line, fee: _, ...amounts }) => {
+  const charged = feeLines.map(({ line, fee: _, name: __, ...amounts }) => {
     const head = kind === 'Cancel' ? feeOfCancel : feeOfReturn;
     return changeOrderOf({ ...head, reason }, [{ line, reason, units: { ...noUnits, ...amounts } }], taxation);
   });

@@ -1,8 +1,7 @@
 import { openApproval } from '../operations/approvals/open-approval';
-import type { ApprovalRule } from '../policy/approval-rule';
+import type { ApprovalNeeded } from '../policy/approval-rule';
 import { planOf } from '../policy/mail';
 import { approvableAction } from '../records/approval';
-import type { Effects } from '../records/entry';
 import type { OrderState } from '../records/stored-order';
 import type { Decided, DecisionContext } from '../rules/decision';
 import { actor } from '../values/schemas';
@@ -13,8 +12,8 @@ import type { LinkedCase } from './link-case';
 export function approvalOf(
   stored: OrderState,
   { name, prepared, source }: Command,
-  effects: Effects,
-  rule: ApprovalRule,
+  { effects, byFlow }: Decided,
+  rules: readonly ApprovalNeeded[],
   linked: LinkedCase,
   context: DecisionContext,
 ): Decided {
@@ -24,5 +23,5 @@ export function approvalOf(
   const { origin } = source;
   const plan = source.tell === true ? planOf(context.policy.mail, action) : null;
   const asked = { action, request, reason, note, requestedBy, origin, case: linked.case, ...(plan && { tell: plan }) };
-  return openApproval(stored, { ...asked, effects, rule }, context);
+  return openApproval(stored, { ...asked, ...byFlow?.kept, effects, rules }, context);
 }

@@ -24,6 +24,7 @@ export function deliveriesOf(entry: Entry, before: Before, policy: Policy): NewD
   const all: Due[] = [
     ...(needsCard ? [{ told: { kind: 'card' as const, channel: origin.channel, askedBy: actor.id } }] : []),
     ...documentsOf(entry, before.summary, policy),
+    ...nextApproversOf(entry, before.summary),
     ...(shown && (toldInThread[entry.action] || isWithdrawn(entry, before.summary) || reportsPayment(entry))
       ? [{ told: { kind: 'entry' as const, entry: seq } }]
       : []),
@@ -56,6 +57,7 @@ const toldInThread: Record<EntryAction, boolean> = {
   'rma.cancel': true,
   'approval.request': true,
   'approval.approve': true,
+  'approval.advance': true,
   'approval.reject': true,
   'approval.withdraw': true,
   'approval.expire': true,
@@ -125,6 +127,13 @@ function documentsOf({ effects, at }: Entry, before: OrderSummary, policy: Polic
       ? [{ told: { kind: 'memo' as const, memo: creditMemo.number } }]
       : []),
   ];
+}
+
+/** Those whom another rule names by now are called at once: the message of the approval is only edited. */
+function nextApproversOf({ effects: { approval } }: Entry, { approvals }: OrderSummary): Due[] {
+  const known = approvals.find(({ number }) => number === approval?.number);
+  if (approval?.status !== 'Requested' || known === undefined || known.rule === approval.rule) return [];
+  return [{ told: { kind: 'reminder', document: approval.number } }];
 }
 
 type Reminding = { afterHours: number | null; escalation: Policy['reminders']['escalation'] };

@@ -8,7 +8,7 @@ import type { LinkedCase } from './link-case';
 export function entryOf(
   { entryCount }: OrderState,
   { name, prepared, source }: Command,
-  { effects, recordedAs }: Decided,
+  { effects, byFlow, recordedAs }: Decided,
   linked: LinkedCase,
   now: string,
 ): Entry {
@@ -22,6 +22,7 @@ export function entryOf(
     note,
     origin: source.origin,
     case: linked.case,
+    ...byFlow?.kept,
     ...recordedAs,
     seq: entryCount + 1,
     at: now,

@@ -9,12 +9,18 @@ export function repetitionOf(
   { request, requestId }: Prepared,
 ): { repeated: Entry } | Refused | null {
   if (first === null || requestId === null) return null;
-  if (!isDeepStrictEqual(withoutNulls(first.request), withoutNulls(request))) {
+  if (!isDeepStrictEqual(comparable(first.request), comparable(request))) {
     return refuse({ code: 'request_id_reused', requestId });
   }
   const { approval } = first.effects;
   if (first.action !== 'approval.request' || approval === null) return { repeated: first };
   return refuse({ code: 'approval_required', rule: approval.rule, approval: approval.number });
+}
+
+/** A request that is sent again may name the version of a flow that decides by now. */
+function comparable(request: unknown): unknown {
+  const { flowVersion: _, ...asked } = Object(withoutNulls(request));
+  return asked;
 }
 
 /** Older versions did not store fields that are `null` today. */

@@ -1,15 +1,20 @@
 import { previewedResult, resultOf } from '../derived/result-of';
+import type { CompiledFlow } from '../flows/compiled-flow';
 import { type OperationName, operations } from '../operations';
 import type { Prepared } from '../operations/operation';
-import type { ApprovalRule } from '../policy/approval-rule';
+import type { ApprovalNeeded } from '../policy/approval-rule';
 import type { Policy } from '../policy/policy';
 import type { AuditTrail } from '../ports/audit-trail';
+import type { FlowBook } from '../ports/flow-book';
 import type { OrderStore } from '../ports/order-store';
 import type { OtherOrders } from '../ports/other-orders';
 import type { ChangeResult } from '../records/change-result';
 import type { Effects } from '../records/entry';
 import { isRefused, type Refused, refuse } from '../records/refusals';
 import { isServiced, type OrderState } from '../records/stored-order';
+import type { DecisionContext } from '../rules/decision';
+import type { ActionName } from '../values/action-name';
+import { approvalsNeeded } from './approvals-needed';
 import { audited } from './audited';
 import type { Source } from './command';
 import { contextOn } from './decision-context';
@@ -23,14 +28,18 @@ export type Servicing = {
   preview: (name: OperationName, input: unknown, known?: OrderState) => Promise<PreviewResult | Refused>;
   /** Decides and commits, once for each request id. If it rejects, the outcome is unknown; submit the same again. */
   submit: (name: OperationName, input: unknown, source?: Source) => Promise<SubmitResult | Refused>;
+  flowOf: (action: ActionName, asked?: number) => Promise<CompiledFlow | null | { outdated: number }>;
 };
 
-/** `rule` if it would wait for approval. */
+/** `rules` are the approvals that it would wait for, in their order; `rule` is the first of them. */
 export type PreviewResult = {
   result: ChangeResult;
   effects: Effects;
   order: OrderState;
-  rule: Pick<ApprovalRule, 'name' | 'approvers'> | null;
+  rule: ApprovalNeeded | null;
+  rules: readonly ApprovalNeeded[];
+  /** The version that decided. */
+  flow: CompiledFlow | null;
 };
 
 export type SubmitResult = ServeResult & { result: ChangeResult };
@@ -39,6 +48,7 @@ export type SubmitResult = ServeResult & { result: ChangeResult };
 export type ServicingPorts = {
   store: Pick<OrderStore, 'loadForRequest' | 'commit'>;
   others: OtherOrders;
+  flows: Pick<FlowBook, 'history'>;
   audit: AuditTrail;
   policy: Policy;
   now: () => string;
@@ -52,6 +62,7 @@ export function servicingOf(ports: ServicingPorts): Servicing {
   const serve = serveFrom(store, backOff);
 
   return {
+    flowOf: async () => null,
     async preview(name, input, known) {
       const prepared = operations[name].prepare(input);
       if (isRefused(prepared)) return prepared;
@@ -64,10 +75,11 @@ export function servicingOf(ports: ServicingPorts): Servicing {
       if (decision.answer !== undefined) return refuse(decision.answer);
       const full = sizeRefusal(order, name);
       if (full !== null) return full;
-      const { effects } = decision;
-      const limit = prepared.limit(order, effects, context);
-      if (limit !== null && isRefused(limit)) return limit;
-      return { result: previewedResult(effects, order.summary), effects, order, rule: limit };
+      const { effects, byFlow } = decision;
+      const rules = approvalsNeeded(order, prepared, decision, context);
+      if (isRefused(rules)) return rules;
+      const result = previewedResult(effects, order.summary, byFlow?.kept.flow);
+      return { result, effects, order, rule: rules[0] ?? null, rules, flow: flowIn(context) };
     },
 
     async submit(name, input, source = headless) {
@@ -81,9 +93,13 @@ export function servicingOf(ports: ServicingPorts): Servicing {
         { journal: prepared.looksBack(policy), contextOn: (order) => contextOn(order, name, prepared, ports) },
       );
       const served = await audited(name, prepared, await serving.catch(orTooLarge(prepared.order)), ports);
-      return isRefused(served) ? served : { ...served, result: resultOf(served.entry.effects) };
+      return isRefused(served) ? served : { ...served, result: resultOf(served.entry.effects, served.entry.flow) };
     },
   };
+}
+
+function flowIn({ flow }: DecisionContext): CompiledFlow | null {
+  return flow !== undefined && 'flow' in flow ? flow.flow : null;
 }
 
 /** Whether a known order is the request's, with the journal where that looks back. */

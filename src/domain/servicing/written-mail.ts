@@ -20,17 +20,19 @@ export function writtenMail(
   order: PlainOrder,
   entry: Entry,
   { template, policy, outputs }: { template: string; policy: Policy; outputs: StepOutputs },
-): Pick<Mail, 'language' | 'subject' | 'text'> | null {
+): Pick<Mail, 'language' | 'subject' | 'text' | 'attach'> | null {
   const { [template]: given } = policy.mail.templates;
   const { locale } = order.original.customer;
   const language = given === undefined ? null : languageOf(given, locale, policy.language);
   const words = language === null ? undefined : given?.[language];
   if (language === null || words === undefined) return null;
-  const values = { ...valuesOf(order, entry, { language, policy }), ...outputValues(words.text, outputs) };
+  const values = { ...changeTexts(order, entry, { language, policy }), ...outputValues(words.text, outputs) };
+  const memo = entry.effects.creditMemo?.number;
   return {
     language,
     subject: cut(oneLine(fillIn(words.subject, values)), 200),
     text: cut(filledLines(words.text, values), longestMail),
+    ...(given?.attach?.includes('credit_memo') && memo !== undefined && { attach: [memo] }),
   };
 }
 
@@ -67,7 +69,8 @@ function outputValues(text: string, outputs: StepOutputs): Record<string, string
   return Object.fromEntries(named.map((name) => [name, oneLine(outputNamed(name, outputs))]));
 }
 
-function valuesOf(
+/** What texts of the policy can say of a change, by placeholder. Only `customer` is personal. */
+export function changeTexts(
   order: PlainOrder,
   { action, reason, effects }: Entry,
   { language, policy }: { language: LanguageCode; policy: Policy },

@@ -97,7 +97,10 @@ export const requestedPhotos = z
   .refine((all) => new Set(all.map(({ id }) => id)).size === all.length, 'name a file twice');
 
 /** By question: a text, or a number. */
-export const givenAnswers = z.record(z.string().max(31), z.union([z.string().max(2000), z.number()]));
+export const givenAnswers = z.record(
+  z.string().max(31),
+  z.union([z.string().trim().max(2000).overwrite(maskCardNumbers), z.number()]),
+);
 
 /** The idempotency key. */
 export const requestId = optionalWords(200);

@@ -8,6 +8,7 @@ import type { Tracing } from '../../domain/ports/tracing';
 import { servicingOf } from '../../domain/servicing/servicing';
 import { askEndpoint } from '../../flows/ask-endpoint';
 import { carryOutStep } from '../../flows/carry-out-step';
+import { attachmentsFrom } from '../../mail/attachments';
 import { carryOutMail } from '../../mail/carry-out-mail';
 import { meteredInbox } from '../../metrics/metered-inbox';
 import { meteredObserver } from '../../metrics/metered-observer';
@@ -19,6 +20,7 @@ import type { Database } from '../../store/database/connect';
 import { postingCounts } from '../../store/expiring/posting-counts';
 import { seenRequests } from '../../store/expiring/seen-requests';
 import { tallyBook } from '../../store/figures/tally-book';
+import { flowBook } from '../../store/flows/flow-book';
 import { inboxFigures } from '../../store/inbox/open-deliveries';
 import { memoBook } from '../../store/orders/memo-book';
 import { orderFinder } from '../../store/orders/order-finder';
@@ -75,8 +77,10 @@ export function portsOn(db: Database['db'], options: PortsOptions): BotPorts {
   const { policy, reread } = editedPolicy(mailer === null ? tellingNobody(options.policy) : options.policy, edits, log);
   const notMoved = (order: string, err: unknown) => log.error({ err, order }, 'old entries could not be moved');
   const orders = timed(orderStore(db, clock, { tracing, notMoved }));
-  const audit = timed(auditTrail(db, (denial, err) => log.error({ err, denial }, 'a denied try could not be kept')));
+  const notKept = (tried: object, err: unknown) => log.error({ err, tried }, 'a denied try could not be kept');
+  const audit = timed(auditTrail(db, notKept, options.policy.audit.keepDenialsDays));
   const book = timed(memoBook(db));
+  const flows = timed(flowBook(db));
   const exporter = memoExporter(db, clock, policy);
   const { outbox, inbox } = timed({
     outbox: (now: Date) => outboxFigures(db, now),
@@ -87,6 +91,7 @@ export function portsOn(db: Database['db'], options: PortsOptions): BotPorts {
     servicingOf({
       store: orders,
       others: otherOrders(db),
+      flows,
       audit,
       policy,
       now: () => clock().toISOString(),
@@ -103,6 +108,7 @@ export function portsOn(db: Database['db'], options: PortsOptions): BotPorts {
     orders,
     audit,
     book,
+    flows,
     servicing,
     policy,
     policyEdits: edits,
@@ -126,7 +132,7 @@ export function portsOn(db: Database['db'], options: PortsOptions): BotPorts {
       servicing,
       payments.carryOut,
       tellEndpoints(endpoints, storefrontTellers(options.policy, sfcc, clock), clock),
-      carryOutMail(mailer, servicing, randomUUID),
+      carryOutMail(mailer, servicing, randomUUID, attachmentsFrom(orders, policy)),
       carryOutStep({ servicing, policy, endpoints: stepEndpoints, ask: askEndpoint(clock), mintId: randomUUID }),
     ),
     watch: (wake) =>

@@ -1,4 +1,4 @@
-import type { TaskPayload } from '../../domain/records/delivery';
+import type { TaskAttempt, TaskPayload } from '../../domain/records/delivery';
 import { isRefused } from '../../domain/records/refusals';
 import type { ShownOrder } from '../../domain/records/stored-order';
 import type { Servicing } from '../../domain/servicing/servicing';
@@ -14,9 +14,9 @@ export function taskRunner(
   tellEndpoint: TellEndpoint,
   sendMail: CarryOutMail,
   doStep: CarryOutStep,
-): (order: ShownOrder, task: TaskPayload, last: boolean) => Promise<void> {
-  return async (order, task, last) => {
-    if (task.kind === 'refund') return carryOut(order, task);
+): (order: ShownOrder, task: TaskPayload, attempt: TaskAttempt) => Promise<void> {
+  return async (order, task, { doubtful, last }) => {
+    if (task.kind === 'refund') return carryOut(order, task, doubtful);
     if (task.kind === 'mail') return sendMail(order, task);
     if (task.kind === 'webhook') return tellEndpoint(order, task);
     if (task.kind === 'step') return doStep(order, task, last);

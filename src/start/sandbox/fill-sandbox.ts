@@ -3,6 +3,7 @@ import type { BotPorts, Pace } from '../../bot/services/bot-ports';
 import { startBot } from '../../bot/start-bot';
 import type { Policy } from '../../domain/policy/policy';
 import type { Database } from '../../store/database/connect';
+import { keepFlowsAtStart } from '../ports/keep-flows-at-start';
 import { type PortsOptions, portsOn } from '../ports/ports-on';
 import { monthSteps } from './history/month-steps';
 import { type PastDesk, playMonth } from './history/play-month';
@@ -13,10 +14,15 @@ type Filling = { db: Database['db']; instead: SandboxInstead; options: PortsOpti
 
 const firstOfMonth = 'SO-2001';
 
+/** The past begins within it. */
+const monthMs = 32 * 24 * 3_600_000;
+
 /** Takes the sample orders in that are missing, and gives a sandbox that begins its last month. */
 export async function fillSandbox({ db, instead, options, say }: Filling, fresh = instead.fresh): Promise<void> {
   const { mailer: _, ...silent } = options;
   const ports = portsOn(db, { ...silent, policy: inSilence(options.policy), clock: instead.clock.now });
+  const flowsSince = new Date(instead.clock.now().getTime() - (fresh ? monthMs : 0));
+  await keepFlowsAtStart(ports.flows, options.policy, { now: flowsSince, log: options.log, say });
   if (fresh && (await ports.orders.load(firstOfMonth)) === null) {
     say('Giving the sandbox a month of orders, which takes a moment and is done once.');
     await fillMonth(instead, ports);

@@ -6,6 +6,7 @@ import { cardsOf, type MessagePayload } from '../../../src/domain/records/delive
 import type { ShownOrder } from '../../../src/domain/records/stored-order';
 import { memoExporter } from '../../../src/start/ports/memo-exporter';
 import { sampleWorkspace } from '../../../src/start/sandbox/sample-workspace';
+import { flowBook } from '../../../src/store/flows/flow-book';
 import { memoBook } from '../../../src/store/orders/memo-book';
 import { orderFinder } from '../../../src/store/orders/order-finder';
 import type { Statement } from './evidence';
@@ -20,6 +21,7 @@ export const messagesUpToDate: Statement = async ({ place, orders, messages }) =
   const deps = {
     ...{ policy, shared, clock, finder: orderFinder(db), book: memoBook(db) },
     exporter: memoExporter(db, clock, policy),
+    flows: flowBook(db),
     languages: { of: async () => shared },
     names: { of: async () => new Map<string, string>() },
   };

@@ -6,12 +6,14 @@ import { retryPolicyFor } from '../../../src/bot/connection/posting/retry-policy
 import { startBot } from '../../../src/bot/start-bot';
 import type { Mailer } from '../../../src/domain/ports/mailer';
 import type { PaymentGateway } from '../../../src/domain/ports/payment-gateway';
+import { keepFlows } from '../../../src/domain/servicing/keep-flows';
 import { servicingOf } from '../../../src/domain/servicing/servicing';
 import { carryOutRefund } from '../../../src/finance/carry-out-refund';
 import { stripeGateway } from '../../../src/finance/gateways/stripe/stripe-gateway';
 import { recordOutcome } from '../../../src/finance/record-outcome';
 import { askEndpoint } from '../../../src/flows/ask-endpoint';
 import { carryOutStep } from '../../../src/flows/carry-out-step';
+import { attachmentsFrom } from '../../../src/mail/attachments';
 import { carryOutMail } from '../../../src/mail/carry-out-mail';
 import { nothingConnected } from '../../../src/start/config/config';
 import { backOff } from '../../../src/start/ports/back-off';
@@ -26,6 +28,7 @@ import { databaseId } from '../../../src/store/database/database-id';
 import { postingCounts } from '../../../src/store/expiring/posting-counts';
 import { seenRequests } from '../../../src/store/expiring/seen-requests';
 import { tallyBook } from '../../../src/store/figures/tally-book';
+import { flowBook } from '../../../src/store/flows/flow-book';
 import { inboxStore } from '../../../src/store/inbox/inbox-store';
 import { memoBook } from '../../../src/store/orders/memo-book';
 import { orderFinder } from '../../../src/store/orders/order-finder';
@@ -62,11 +65,14 @@ async function main(settings: BotSettings): Promise<void> {
     reached,
   );
   const { policy } = settings;
+  const flows = answering(flowBook(db));
+  await keepFlows(flows, policy.flows, clock().toISOString());
   const servicing = withTimeouts(
     defaultTimeouts.submit,
     servicingOf({
       store: orders,
       others: otherOrders(db),
+      flows,
       audit,
       policy,
       now: () => clock().toISOString(),
@@ -80,6 +86,7 @@ async function main(settings: BotSettings): Promise<void> {
       return { state, reference: null, reason: null };
     },
     find: async () => null,
+    memoryOf: () => ({ keptMs: 86_400_000, canBeAsked: true }),
   };
   const mailer: Mailer = {
     reach: async () => undefined,
@@ -89,11 +96,15 @@ async function main(settings: BotSettings): Promise<void> {
     },
   };
   const gateway = settings.stripe === undefined ? anyGateway : stripeGateway(settings.stripe);
-  const carryOut = carryOutRefund(stepped(gateway, reached), {
-    record: recordOutcome(orders, servicing),
-    databaseId: () => databaseId(db),
-    clock,
-  });
+  const { memoryOf, ...calls } = gateway;
+  const carryOut = carryOutRefund(
+    { ...stepped(calls, reached), memoryOf },
+    {
+      record: recordOutcome(orders, servicing),
+      databaseId: () => databaseId(db),
+      clock,
+    },
+  );
   const inbox = inboxPorts(db, {
     ...{ orders, servicing, policy, clock, log },
     secrets: settings.intake ?? nothingConnected.intake,
@@ -103,7 +114,7 @@ async function main(settings: BotSettings): Promise<void> {
   });
   const bot = await startBot(settings.slack, {
     inbox,
-    ...{ orders, audit, servicing, policy, log, clock, mintId: randomUUID },
+    ...{ orders, audit, flows, servicing, policy, log, clock, mintId: randomUUID },
     finder: answering(orderFinder(db)),
     book: answering(memoBook(db)),
     exporter: memoExporter(db, clock, policy),
@@ -121,7 +132,7 @@ async function main(settings: BotSettings): Promise<void> {
       servicing,
       carryOut,
       tellEndpoints(new Map(), new Map(), clock),
-      carryOutMail(stepped(mailer, reached), servicing, randomUUID),
+      carryOutMail(stepped(mailer, reached), servicing, randomUUID, attachmentsFrom(orders, policy)),
       carryOutStep({
         ...{ servicing, policy, mintId: randomUUID },
         endpoints: new Map(Object.entries(settings.stepEndpoints ?? {})),

@@ -3,7 +3,8 @@ import { firstRefusal, isRefused } from '../../records/refusals';
 import type { PlainOrder } from '../../records/stored-order';
 import type { Decision, DecisionContext } from '../../rules/decision';
 import { feesWaivedBy, waiverRefusal } from '../../rules/fee-waiver';
-import { feeCodes, feesOf } from '../../rules/fees';
+import { feeCodes, feesOf, feeTermsOf } from '../../rules/fees';
+import { answerChecks, type FlowCase } from '../../rules/flow-case';
 import { maxCancelFee, purchaseFeesGivenBack } from '../../rules/purchase-fees';
 import { commonReason, reasonChecks } from '../../rules/reasons';
 import { availableCheck, choiceChecks, inFulfillmentCheck, unitsHeld } from '../../rules/selection';
@@ -29,6 +30,7 @@ type CancelItems = z.infer<typeof request>;
 export const cancelItems = unitsAction({
   request,
   decide,
+  from: () => ['open'],
   available: ({ availableToCancel }) => availableToCancel,
   fees: ({ summary }, { moves }, unitsTotal) => ({
     codes: feeCodes.cancel,
@@ -36,7 +38,12 @@ export const cancelItems = unitsAction({
   }),
 });
 
-function decide({ summary }: PlainOrder, request: CancelItems, { policy, now }: DecisionContext): Decision {
+function decide(
+  { summary }: PlainOrder,
+  request: CancelItems,
+  { policy, now }: DecisionContext,
+  flowCase: FlowCase,
+): Decision {
   const refused = firstRefusal([
     ...choiceChecks(summary, request.lines),
     inFulfillmentCheck(summary, request.lines, ['open'], 'return_after_fulfillment'),
@@ -48,10 +55,11 @@ function decide({ summary }: PlainOrder, request: CancelItems, { policy, now }: 
   const unitsTotal = sum(moves.map((one) => totalOf(one.units, summary.taxation)));
   const purchaseFees = purchaseFeesGivenBack(summary, moves);
   const most = maxCancelFee(unitsTotal, purchaseFees, summary);
-  const terms = { requested: request.fees, codes: feeCodes.cancel, policy };
+  const terms = feeTermsOf(request.fees, feeCodes.cancel, flowCase, { policy });
   const disagreed = firstRefusal([
     () => waiverRefusal(terms, request.actor.role, unitsTotal, most),
     ...reasonChecks(request, policy, 'cancel'),
+    ...answerChecks(request, flowCase),
   ]);
   if (disagreed !== null) return disagreed;
   const charged = feesOf(terms, unitsTotal, most);

@@ -11,6 +11,7 @@ import type { PlainOrder } from '../../records/stored-order';
 import { numbered } from '../../rules/change-orders';
 import type { Decision, DecisionContext } from '../../rules/decision';
 import { type Reduction, reductionsOf, type Touched } from '../../rules/discount';
+import { answerChecks, type FlowCase } from '../../rules/flow-case';
 import { commonReason, reasonChecks } from '../../rules/reasons';
 import { availableCheck, byLine, inFulfillmentCheck, lineChecks, quantityCheck } from '../../rules/selection';
 import { type Split, splitLines, withSplitUnits } from '../../rules/split-lines';
@@ -37,6 +38,7 @@ type DiscountItems = z.infer<typeof request>;
 export const discountItems = servicingAction({
   request,
   decide,
+  from: (_, policy) => discountedStages(policy),
   possible: ({ total, tax }) => total > 0 || tax > 0,
 });
 
@@ -45,7 +47,12 @@ export function discountedStages({ policies }: Policy): readonly Stage[] {
   return policies.discounts.allocated ? ['open', 'allocated', 'fulfilled'] : ['open', 'fulfilled'];
 }
 
-function decide({ summary }: PlainOrder, request: DiscountItems, { policy, now }: DecisionContext): Decision {
+function decide(
+  { summary }: PlainOrder,
+  request: DiscountItems,
+  { policy, now }: DecisionContext,
+  flowCase: FlowCase,
+): Decision {
   const lines = byLine(request.lines);
   const from = discountedStages(policy);
   const some = lines.flatMap(({ line, quantity }) => (quantity === undefined ? [] : [{ line, quantity }]));
@@ -59,8 +66,8 @@ function decide({ summary }: PlainOrder, request: DiscountItems, { policy, now }
   const fewer = some.filter(({ line, quantity }) => quantity < unitsIn(stagedOf(summary, line), from).quantity);
   const splits = splitLines(summary, fewer, from);
   if (splits === null) return refuse({ code: 'request_invalid', problems: [tooManyLines] });
-  const unreasoned = firstRefusal(reasonChecks(request, policy, 'discount'));
-  if (unreasoned !== null) return unreasoned;
+  const incomplete = firstRefusal([...reasonChecks(request, policy, 'discount'), ...answerChecks(request, flowCase)]);
+  if (incomplete !== null) return incomplete;
   const touched = lines.map(({ line }) => {
     const split = splits.find((one) => one.from === line);
     return split === undefined ? touchedOf(summary, line, from) : touchedBySplit(split);

@@ -10,6 +10,7 @@ import { type Address, address, typeOfLine } from '../../records/original-order'
 import { firstRefusal } from '../../records/refusals';
 import type { PlainOrder } from '../../records/stored-order';
 import type { Decision, DecisionContext } from '../../rules/decision';
+import { answerChecks, type FlowCase } from '../../rules/flow-case';
 import { reasonChecks } from '../../rules/reasons';
 import { availableCheck, byLine, choiceChecks, inFulfillmentCheck } from '../../rules/selection';
 import { maskCardNumbers } from '../../values/card-numbers';
@@ -37,15 +38,22 @@ function cleaned(value: Address): Address {
 export const reshipItems = unitsAction({
   request,
   decide,
+  from: () => ['fulfilled'],
   available: (quantities) => quantities.availableToReship,
 });
 
-function decide({ summary }: PlainOrder, request: ReshipItems, { policy }: DecisionContext): Decision {
+function decide(
+  { summary }: PlainOrder,
+  request: ReshipItems,
+  { policy }: DecisionContext,
+  flowCase: FlowCase,
+): Decision {
   const refused = firstRefusal([
     ...choiceChecks(summary, request.lines),
     inFulfillmentCheck(summary, request.lines, ['fulfilled'], 'reship_after_fulfillment'),
     availableCheck(summary, request.lines, (line) => availableToReship(summary, line, request.lines)),
     ...reasonChecks(request, policy, 'reship'),
+    ...answerChecks(request, flowCase),
   ]);
   if (refused !== null) return refused;
   const reship = reshipOf(nextFulfillmentNumber(summary), byLine(request.lines), request.address);

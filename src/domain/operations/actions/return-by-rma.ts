@@ -6,7 +6,8 @@ import type { ReturnLine } from '../../records/return-order';
 import type { PlainOrder } from '../../records/stored-order';
 import type { Decision, DecisionContext } from '../../rules/decision';
 import { feesWaivedBy, waiverRefusal } from '../../rules/fee-waiver';
-import { feeCodes, feesOf } from '../../rules/fees';
+import { feeCodes, feesOf, feeTermsOf } from '../../rules/fees';
+import { answerChecks, type FlowCase } from '../../rules/flow-case';
 import { commonReason, reasonChecks } from '../../rules/reasons';
 import { preferredPaymentsRefusal } from '../../rules/refund-payments';
 import { returnExceptions } from '../../rules/return-exceptions';
@@ -24,21 +25,23 @@ type ReturnByRma = z.infer<typeof request>;
 export const returnByRma = unitsAction({
   request,
   decide,
+  from: returnableStages,
   available: ({ availableToReturn }) => availableToReturn,
   fees: () => ({ codes: feeCodes.return }),
 });
 
-function decide(order: PlainOrder, request: ReturnByRma, context: DecisionContext): Decision {
+function decide(order: PlainOrder, request: ReturnByRma, context: DecisionContext, flowCase: FlowCase): Decision {
   const { summary } = order;
   const { policy, now } = context;
   const refused = firstRefusal(returnableChecks(summary, request, policy));
   if (refused !== null) return refused;
   const moves = chosenUnits(summary, request, returnableStages(request), 'returning').map(({ move }) => move);
   const unitsTotal = sum(moves.map((one) => totalOf(one.units, summary.taxation)));
-  const terms = { requested: request.fees, codes: feeCodes.return, policy };
+  const terms = feeTermsOf(request.fees, feeCodes.return, flowCase, context);
   const disagreed = firstRefusal([
     () => waiverRefusal(terms, request.actor.role, unitsTotal),
     ...reasonChecks(request, policy, 'rma'),
+    ...answerChecks(request, flowCase),
   ]);
   if (disagreed !== null) return disagreed;
   const agreed = feesOf(terms, unitsTotal);

@@ -3,7 +3,8 @@ import { firstRefusal, isRefused } from '../../records/refusals';
 import type { PlainOrder } from '../../records/stored-order';
 import type { Decision, DecisionContext } from '../../rules/decision';
 import { feesWaivedBy, waiverRefusal } from '../../rules/fee-waiver';
-import { feeCodes, feesOf } from '../../rules/fees';
+import { feeCodes, feesOf, feeTermsOf } from '../../rules/fees';
+import { answerChecks, type FlowCase } from '../../rules/flow-case';
 import { commonReason, reasonChecks } from '../../rules/reasons';
 import { returnExceptions, ruleOfException } from '../../rules/return-exceptions';
 import { returnableChecks, returnableStages, returnHead } from '../../rules/returnable';
@@ -21,22 +22,29 @@ type ReturnItems = z.infer<typeof request>;
 export const returnItems = unitsAction({
   request,
   decide,
+  from: returnableStages,
   available: ({ availableToReturn }) => availableToReturn,
   fees: () => ({ codes: feeCodes.return }),
   exceptions: (order, { lines }, context) =>
     returnExceptions(order, lines, context).map((one) => ruleOfException(one, context.policy)),
 });
 
-function decide({ summary }: PlainOrder, request: ReturnItems, { policy, now }: DecisionContext): Decision {
+function decide(
+  { summary }: PlainOrder,
+  request: ReturnItems,
+  { policy, now }: DecisionContext,
+  flowCase: FlowCase,
+): Decision {
   const refused = firstRefusal(returnableChecks(summary, request, policy));
   if (refused !== null) return refused;
   const units = chosenUnits(summary, request, returnableStages(request), 'returned');
   const moves = units.map(({ move }) => move);
   const unitsTotal = sum(moves.map((one) => totalOf(one.units, summary.taxation)));
-  const terms = { requested: request.fees, codes: feeCodes.return, policy };
+  const terms = feeTermsOf(request.fees, feeCodes.return, flowCase, { policy });
   const disagreed = firstRefusal([
     () => waiverRefusal(terms, request.actor.role, unitsTotal),
     ...reasonChecks(request, policy, 'return'),
+    ...answerChecks(request, flowCase),
   ]);
   if (disagreed !== null) return disagreed;
   const charged = feesOf(terms, unitsTotal);

@@ -1,10 +1,10 @@
 import { z } from 'zod';
-import { previewedResult } from '../../derived/result-of';
+import { confirmedFiguresOf, previewedResult } from '../../derived/result-of';
 import type { Approval } from '../../records/approval';
 import { type Effects, noEffects } from '../../records/entry';
 import { isRefused, type Refusal, refuse } from '../../records/refusals';
 import type { PlainOrder } from '../../records/stored-order';
-import type { Decision, DecisionContext } from '../../rules/decision';
+import type { Decided, Decision, DecisionContext } from '../../rules/decision';
 import { documentHead, expectedFigures } from '../../values/request';
 import { samePerson } from '../../values/same-person';
 import type { Actor } from '../../values/schemas';
@@ -12,7 +12,8 @@ import { actions } from '../actions';
 import type { Operation } from '../operation';
 import { closeReturnOrder } from '../return-orders/close-return-order';
 import { receiveReturnOrder } from '../return-orders/receive-return-order';
-import { onApproval, onlyApprovers } from './on-approval';
+import { approvedBy, beginningAgain } from './approval-chain';
+import { onApproval, onlyNextApprovers } from './on-approval';
 import { digestOfShown, shownOf, toldDifference, worthOfGoods } from './shown-to-approver';
 
 const request = z.strictObject({
@@ -31,24 +32,30 @@ const approvable: Record<Approval['action'], Operation> = {
 };
 
 /**
- * Decides the request again on the order as it is now, and commits it if the figures are the same; else the approval
- * is requested again. Nobody approves their own request (domain rules §4a).
+ * Decides the request again on the order as it is now, and commits it if the figures are the same and no other rule
+ * is left to satisfy; if they are not, the approval is requested again. Nobody approves their own request (domain
+ * rules §4a, 2 §4.1).
  */
 export const approveRequest = onApproval({
   request,
-  forbidden: onlyApprovers,
+  forbidden: onlyNextApprovers,
+  figures: ({ preview }) => confirmedFiguresOf(preview),
   decide(order, approval, { actor, expected, seen }, context) {
     if (samePerson(approval.requestedBy, actor)) return refuse({ code: 'self_approval' });
     const { decision, request } = decidedAsOfNow(order, approval, context);
     if (isRefused(decision)) return decision;
-    const { effects } = decision;
+    const { effects, byFlow } = decision;
+    // Its rules are those of the chain: they ask for nothing more.
+    const kept = byFlow === undefined ? {} : { byFlow: { ...byFlow, approvals: [] } };
     if (isOwnReturn(order, effects, actor)) return refuse({ code: 'self_approval' });
-    const now = approvalAsOfNow(order, approval, effects);
+    const now = approvalAsOfNow(order, approval, decision);
     const [before, after] = [shownOf(approval), shownOf(now)];
     const difference = toldDifference(before, after);
     if (request !== approval.request || difference !== null) {
+      const renewed = { ...now, request, ...beginningAgain(approval, byFlow?.approvals ?? []) };
       return {
-        effects: { ...noEffects, approval: { ...now, request } },
+        ...kept,
+        effects: { ...noEffects, approval: renewed },
         recordedAs: { action: 'approval.renew', requestId: null },
         answer: { code: 'preview_outdated', ...(difference ?? { before: before.figures, after: after.figures }) },
       };
@@ -57,10 +64,15 @@ export const approveRequest = onApproval({
       return refuse({ code: 'preview_outdated', before: expected ?? before.figures, after: after.figures });
     }
     const { reason, origin, case: inCase } = approval;
-    return {
-      effects: { ...effects, approval: { ...approval, status: 'Approved', decidedBy: actor } },
-      recordedAs: { reason, origin, case: inCase },
-    };
+    const recordedAs = { reason, origin, case: inCase };
+    const decided = approvedBy(approval, actor);
+    return decided.status === 'Approved'
+      ? { ...kept, effects: { ...effects, approval: decided }, recordedAs }
+      : {
+          ...kept,
+          effects: { ...noEffects, approval: decided },
+          recordedAs: { ...recordedAs, action: 'approval.advance' },
+        };
   },
 });
 
@@ -71,9 +83,9 @@ function isOwnReturn({ summary }: PlainOrder, { returnOrder }: Effects, actor: A
 }
 
 /** Approvals of an earlier version do not say what their goods are worth. */
-export function approvalAsOfNow({ summary }: PlainOrder, approval: Approval, effects: Effects): Approval {
+export function approvalAsOfNow({ summary }: PlainOrder, approval: Approval, { effects, byFlow }: Decided): Approval {
   const { worth, ...others } = approval;
-  const now = { ...others, preview: previewedResult(effects, summary) };
+  const now = { ...others, preview: previewedResult(effects, summary, byFlow?.kept.flow) };
   return worth === undefined ? now : { ...now, worth: worthOfGoods(effects, summary.taxation) };
 }
 

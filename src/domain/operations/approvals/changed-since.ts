@@ -14,5 +14,5 @@ export function changedSince(order: PlainOrder, approval: Approval, context: Dec
   if (statusOfApproval(approval, context.now) !== 'Requested') return null;
   const { decision } = decidedAsOfNow(order, approval, context);
   if (isRefused(decision)) return { refusal: decision.refusal };
-  return toldDifference(shownOf(approval), shownOf(approvalAsOfNow(order, approval, decision.effects)));
+  return toldDifference(shownOf(approval), shownOf(approvalAsOfNow(order, approval, decision)));
 }

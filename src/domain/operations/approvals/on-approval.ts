@@ -2,11 +2,13 @@ import type { z } from 'zod';
 import { type Approval, statusOfApproval } from '../../records/approval';
 import { orderOfNumber } from '../../records/document-numbers';
 import { noEffects } from '../../records/entry';
+import type { ConfirmedFigures } from '../../records/figures';
 import { type Refusal, refuse } from '../../records/refusals';
 import type { PlainOrder } from '../../records/stored-order';
 import type { Decision, DecisionContext } from '../../rules/decision';
-import type { Actor } from '../../values/schemas';
+import type { Actor, Role } from '../../values/schemas';
 import { type Operation, operation } from '../operation';
+import { approversOf } from './approval-chain';
 
 type Asked = { approval: string; actor: Actor; requestId: string | null; note: string | null };
 
@@ -14,9 +16,12 @@ type Asked = { approval: string; actor: Actor; requestId: string | null; note: s
 export function onApproval<Request extends Asked>(definition: {
   request: z.ZodType<Request>;
   forbidden: (approval: Approval, actor: Actor) => Refusal | null;
+  /** What a person confirms, if not the change of the order's money. */
+  figures?: (approval: Approval) => ConfirmedFigures;
   decide: (order: PlainOrder, approval: Approval, request: Request, context: DecisionContext) => Decision;
 }): Operation {
-  const { request, forbidden, decide } = definition;
+  const { request, forbidden, figures, decide } = definition;
+  const named = ({ summary }: PlainOrder, wanted: string) => summary.approvals.find(({ number }) => number === wanted);
   return operation({
     request,
     needsRequestId: false,
@@ -24,8 +29,12 @@ export function onApproval<Request extends Asked>(definition: {
       order: orderOfNumber('AP', approval),
       missing: { code: 'approval_not_found', approval },
     }),
+    figures(order, request) {
+      const approval = named(order, request.approval);
+      return approval === undefined ? null : (figures?.(approval) ?? null);
+    },
     decide(order, request, context) {
-      const approval = order.summary.approvals.find(({ number }) => number === request.approval);
+      const approval = named(order, request.approval);
       if (approval === undefined) return refuse({ code: 'approval_not_found', approval: request.approval });
       const no = forbidden(approval, request.actor);
       if (no !== null) return refuse(no);
@@ -49,6 +58,16 @@ function expired(approval: Approval) {
   };
 }
 
-export function onlyApprovers({ approvers }: Approval, { role }: Actor): Refusal | null {
-  return approvers.includes(role) ? null : { code: 'not_permitted', role, allowed: approvers };
+/** Those whom the next rule names. */
+export function onlyNextApprovers({ approvers }: Approval, actor: Actor): Refusal | null {
+  return onlyRoles(approvers, actor);
+}
+
+/** Those whom any of its rules names. */
+export function onlyApprovers(approval: Approval, actor: Actor): Refusal | null {
+  return onlyRoles(approversOf(approval), actor);
+}
+
+function onlyRoles(allowed: Role[], { role }: Actor): Refusal | null {
+  return allowed.includes(role) ? null : { code: 'not_permitted', role, allowed };
 }

@@ -1,23 +1,25 @@
 import { previewedResult } from '../../derived/result-of';
-import type { ApprovalRule } from '../../policy/approval-rule';
+import type { ApprovalNeeded } from '../../policy/approval-rule';
 import type { Approval } from '../../records/approval';
 import { numberOf } from '../../records/document-numbers';
 import { type Effects, noEffects } from '../../records/entry';
 import type { PlainOrder } from '../../records/stored-order';
-import type { Decided, DecisionContext } from '../../rules/decision';
+import type { Decided, DecisionContext, KeptOfFlow } from '../../rules/decision';
+import { chainOf } from './approval-chain';
 import { worthOfGoods } from './shown-to-approver';
 
-type Kept = 'action' | 'request' | 'reason' | 'note' | 'requestedBy' | 'origin' | 'case' | 'tell';
+type Kept = 'action' | 'request' | 'reason' | 'note' | 'requestedBy' | 'origin' | 'case' | 'tell' | keyof KeptOfFlow;
 
 export type Beyond = Pick<Approval, Kept> & {
   effects: Effects;
-  rule: ApprovalRule;
+  rules: readonly ApprovalNeeded[];
 };
 
 /** Opens the approval that a request beyond its actor's limit waits for. Nothing else changes. */
 export function openApproval(order: PlainOrder, beyond: Beyond, { policy, now }: DecisionContext): Decided {
   const { summary } = order;
-  const { effects, rule, ...request } = beyond;
+  const { effects, rules, ...request } = beyond;
+  const chain = chainOf(rules);
   const number = numberOf('AP', summary.orderNumber, summary.approvals.length + 1);
   const expiresAt = new Date(Date.parse(now) + policy.policies.approvals.expireAfterDays * 86_400_000).toISOString();
   return {
@@ -25,11 +27,10 @@ export function openApproval(order: PlainOrder, beyond: Beyond, { policy, now }:
       ...noEffects,
       approval: {
         ...request,
+        ...chain,
         number,
         status: 'Requested',
-        rule: rule.name,
-        approvers: rule.approvers,
-        preview: previewedResult(effects, summary),
+        preview: previewedResult(effects, summary, request.flow),
         worth: worthOfGoods(effects, summary.taxation),
         requestedAt: now,
         expiresAt,
@@ -37,6 +38,6 @@ export function openApproval(order: PlainOrder, beyond: Beyond, { policy, now }:
       },
     },
     recordedAs: { action: 'approval.request' },
-    answer: { code: 'approval_required', rule: rule.name, approval: number },
+    answer: { code: 'approval_required', rule: chain.rule, approval: number },
   };
 }

@@ -12,15 +12,18 @@ export type ShownToApprover = {
   figures: Figures;
   goods: ReturnFigures;
   payments: { payment: string; amount: number }[];
+  /** How many rules of several are satisfied. A button that was pressed once does not satisfy the next rule, too. */
+  satisfied?: number;
 };
 
 /** Approvals of an earlier version do not say what their goods are worth. */
-export function shownOf({ preview, worth = 0 }: Pick<Approval, 'preview' | 'worth'>): ShownToApprover {
+export function shownOf({ preview, worth = 0, chain }: Pick<Approval, 'preview' | 'worth' | 'chain'>): ShownToApprover {
   const { returnOrder, creditMemo }: ChangeResult = preview;
   return {
     figures: confirmedFiguresOf(preview),
     goods: { worth, lines: (returnOrder?.lines ?? []).map(({ line, expected }) => ({ line, expected })) },
     payments: (creditMemo?.refunds ?? []).map(({ payment, amount }) => ({ payment, amount })),
+    ...(chain !== undefined && { satisfied: chain.filter(({ decidedBy }) => decidedBy !== null).length }),
   };
 }
 

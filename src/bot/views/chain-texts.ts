@@ -1,0 +1,40 @@
+import { type Approval, statusOfApproval } from '../../domain/records/approval';
+import type { Actor } from '../../domain/values/schemas';
+import { mention } from '../block-kit/text';
+import type { Language } from '../language/language';
+import { ruleName } from './names';
+
+type Step = NonNullable<Approval['chain']>[number];
+
+/** Which rule asks for an approval; of several, in their order, who approved, whom it waits for and who comes then. */
+export function ruleText(approval: Approval, now: string, t: Language): string {
+  if (approval.chain === undefined) return t.approvals.rule(ruleName(approval.rule, t));
+  const steps = stepsOf(approval);
+  const waits = statusOfApproval(approval, now) === 'Requested';
+  const next = steps.findIndex(({ decidedBy }) => decidedBy === null);
+  const lines = steps.map((step, at) => stepText(step, { waits, isNext: at === next }, t));
+  return [t.approvals.chain, ...lines].join('\n');
+}
+
+/** Who approved, each once, in their order. */
+export function approvedByText(approval: Approval, t: Language): string {
+  const people = stepsOf(approval).flatMap(({ decidedBy }) => (decidedBy === null ? [] : [mention(decidedBy)]));
+  return t.listed([...new Set(people)]);
+}
+
+/** Whoever approved by the last rule approved the request. */
+function stepsOf({ rule, approvers, chain = [{ rule, approvers, decidedBy: null }], ...approval }: Approval): Step[] {
+  const last: Actor | null = approval.status === 'Approved' ? approval.decidedBy : null;
+  return chain.map((step) => ({ ...step, decidedBy: step.decidedBy ?? last }));
+}
+
+function stepText(
+  { rule, approvers, decidedBy }: Step,
+  { waits, isNext }: { waits: boolean; isNext: boolean },
+  t: Language,
+): string {
+  const [name, who] = [ruleName(rule, t), t.either(approvers.map((role) => t.role[role]))];
+  if (decidedBy !== null) return t.approvals.chainDone(name, mention(decidedBy));
+  if (!waits) return t.approvals.chainOpen(name);
+  return isNext ? t.approvals.chainNext(name, who) : t.approvals.chainThen(name, who);
+}

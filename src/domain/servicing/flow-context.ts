@@ -1,0 +1,69 @@
+import { customerFiguresOf } from '../derived/customer-figures';
+import { customerKeys } from '../derived/search-terms';
+import type { CompiledFlow } from '../flows/compiled-flow';
+import { compiledVersion } from '../flows/compiled-version';
+import { flowInForce, keptVersion } from '../flows/flow-in-force';
+import type { OperationName } from '../operations';
+import type { Prepared } from '../operations/operation';
+import type { FlowBook } from '../ports/flow-book';
+import type { OtherOrders } from '../ports/other-orders';
+import type { Approval } from '../records/approval';
+import type { CustomerFigures } from '../records/flow-record';
+import type { FlowHistory, FlowVersion } from '../records/flow-version';
+import type { PlainOrder, StoredOrder } from '../records/stored-order';
+import type { FlowContext } from '../rules/decision';
+import { noCustomerFigures } from '../rules/flow-case';
+import { type ActionName, isActionName } from '../values/action-name';
+
+export type FlowPorts = { flows: Pick<FlowBook, 'history'>; others: OtherOrders };
+
+/**
+ * The flow that decides a request, with what it asks about the customer, looked up before the decision. What waits
+ * for approval is decided again by the version under which it was requested, with what was looked up then
+ * (domain rules 2 §4.3, §4.4). `now` is a UTC instant. Throws FlowNotKnown.
+ */
+export async function flowContextOn(
+  order: PlainOrder,
+  name: OperationName,
+  { flowVersion, approval: number }: Pick<Prepared, 'flowVersion' | 'approval'>,
+  { flows, others, now }: FlowPorts & { now: string },
+): Promise<FlowContext | undefined> {
+  if (name === 'approval.approve') {
+    const approval = order.summary.approvals.find((one) => one.number === number);
+    return approval && flowContextOf(approval, await flows.history());
+  }
+  if (!isActionName(name)) return undefined;
+  const inForce = flowInForce(await flows.history(), name, flowVersion ?? undefined, now);
+  if ('outdated' in inForce) return inForce;
+  const flow = flowOf(inForce.version);
+  return { flow, customer: flow?.asksAboutCustomer ? await figuresOn(order, others, now) : noCustomerFigures };
+}
+
+/** The flow that decides an approval again. Throws FlowNotKnown. */
+export function flowContextOf({ flow, facts }: Pick<Approval, 'flow' | 'facts'>, history: FlowHistory): FlowContext {
+  const kept = flow === undefined ? null : keptVersion(history, flow.action, flow.version);
+  return { flow: flowOf(kept), customer: facts?.customer ?? noCustomerFigures };
+}
+
+/** The flow that decides an action today, or the version asked for; or which decides instead. Throws FlowNotKnown. */
+export function flowInForceOf(
+  history: FlowHistory,
+  action: ActionName,
+  asked: number | undefined,
+  now: string,
+): CompiledFlow | null | { outdated: number } {
+  const inForce = flowInForce(history, action, asked, now);
+  return 'outdated' in inForce ? inForce : flowOf(inForce.version);
+}
+
+function flowOf(version: FlowVersion | null): CompiledFlow | null {
+  return version === null ? null : compiledVersion(version);
+}
+
+async function figuresOn({ original }: PlainOrder, others: OtherOrders, now: string): Promise<CustomerFigures> {
+  const keys = customerKeys(original);
+  const { currency, customer } = original;
+  const orders: StoredOrder[] = [];
+  if (keys.length > 0) for await (const one of others.ofCustomer(keys)) orders.push(one);
+  return customerFiguresOf(orders, { currency, tier: customer.tier ?? '', now });
+}
