@@ -1,7 +1,5 @@
 import { customerKeys } from '../../domain/derived/search-terms';
 import { questionsOf } from '../../domain/flows/questions-of';
-import { changedSince } from '../../domain/operations/approvals/changed-since';
-import type { FlowBook } from '../../domain/ports/flow-book';
 import type { MessagePayload } from '../../domain/records/delivery';
 import type { ShownOrder } from '../../domain/records/stored-order';
 import { returnExceptions } from '../../domain/rules/return-exceptions';
@@ -23,12 +21,13 @@ import { returnOrderMessage } from '../views/return-order-message';
 import { runMessage } from '../views/run-message';
 import { stepPostMessage } from '../views/step-post-message';
 import { storefrontMessage } from '../views/storefront-message';
+import { changedRequest } from './changed-request';
 import { reminderFor } from './reminder-for';
 
 export type MessageServices = Pick<
   Services,
-  'policy' | 'shared' | 'languages' | 'names' | 'book' | 'exporter' | 'finder' | 'clock'
-> & { flows: Pick<FlowBook, 'history'> };
+  'policy' | 'flows' | 'shared' | 'languages' | 'names' | 'book' | 'exporter' | 'finder' | 'clock'
+>;
 
 /** Renders a message from the current order; `null` if its record is gone or there is nothing left to say. */
 export async function messageOf(
@@ -72,7 +71,7 @@ export async function messageOf(
       const run = summary.runs?.find(({ entry }) => entry === payload.entry);
       const step = run?.steps.find(({ id }) => id === payload.step);
       if (run === undefined || step?.state !== 'doing' || step.plan.does.kind !== 'post') return null;
-      return stepPostMessage(order, run, step.plan.does.text, shared);
+      return stepPostMessage(order, { run, text: step.plan.does.text, policy }, shared);
     }
     case 'storefront_differs': {
       const entry = entries.find(({ seq }) => seq === payload.entry);
@@ -93,10 +92,10 @@ export async function messageOf(
       const approval = summary.approvals.find(({ number }) => number === payload.approval);
       if (approval === undefined) return null;
       const history = await historyOf(deps, order, approval.requestedAt);
-      const context = { policy, now: clock().toISOString() };
-      const changed = changedSince(order, approval, context);
+      const changed = await changedRequest(deps, order, approval);
       const questions = questionsOf(await deps.flows.history(), approval.flow);
-      return approvalMessage({ order, approval, questions, ...context, history, changed }, shared);
+      const now = clock().toISOString();
+      return approvalMessage({ order, approval, questions, policy, now, history, changed }, shared);
     }
     case 'reminder':
       return reminderFor(deps, order, payload);
