@@ -473,6 +473,7 @@ describe('whatever an order holds and whoever worked on it, Slack takes', () => 
           returns: orders,
           approvals: orders,
           differing: orders,
+          stuck: orders,
           reported: orders.map(reportedOften),
           memos: orders,
           failed: orders,

@@ -114,7 +114,7 @@ function toldOf(order: StoredOrder, code: 'en' | 'pt'): object[] {
     orderCard(order, rules, t),
     orderCard(differing, rules, t),
     ...(entry === undefined ? [] : [storefrontMessage(differing, entry, t) ?? {}]),
-    homeView({ ...home, policy: rules, differing: [differing], reported: [disputed] }, t),
+    homeView({ ...home, policy: rules, differing: [differing], stuck: [], reported: [disputed] }, t),
     orderCard(disputed, rules, t),
     ...disputed.entries.slice(-1).map((one) => paymentReportMessage(disputed, one, t) ?? {}),
     ...bounced,
@@ -137,7 +137,7 @@ function toldOf(order: StoredOrder, code: 'en' | 'pt'): object[] {
     ...order.entries.map(
       ({ seq: entry }) => decisionMessage(order, { kind: 'decided', document: 'AP-1-1', to: 'U0AVA', entry }, t) ?? {},
     ),
-    homeView({ ...home, user: 'U0AVA', asked: [order], differing: [] }, t),
+    homeView({ ...home, user: 'U0AVA', asked: [order], differing: [], stuck: [] }, t),
     ...failed,
     ...(order.summary.mails ?? []).map((mail) => mailMessage(order, mail, rules, t)),
   ];

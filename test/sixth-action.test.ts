@@ -291,7 +291,7 @@ async function servicingOfCopy() {
     },
     others: { ofCustomer: none, servicedBy: none },
     flows: { history: async () => ({ versions: [], activations: [] }) },
-    audit: { denied: async () => undefined },
+    audit: { denied: async () => undefined, flowRefused: async () => undefined },
     policy: defaultPolicy,
     now: () => '2026-11-02T10:00:00.000Z',
     backOff: async () => undefined,

@@ -44,6 +44,10 @@ export const actionIds = {
   mailAgain: 'mail_again',
   mailEdit: 'mail_edit',
   mailDrop: 'mail_drop',
+  mailBounced: 'mail_bounced',
+  /** Buttons of a step of a flow; the value is the order's number, the run's entry and the step. */
+  flowRetry: 'flow_retry',
+  flowSkip: 'flow_skip',
   caseClose: 'case_close',
   caseReopen: 'case_reopen',
   caseHandover: 'case_handover',
@@ -105,6 +109,7 @@ export const callbackIds = {
   refundWithdraw: 'refund_withdraw',
   refundBounced: 'refund_bounced',
   mailEdit: 'mail_edit',
+  mailBounced: 'mail_bounced',
   note: 'order_note',
   caseClose: 'case_close',
   caseReopen: 'case_reopen',

@@ -20,6 +20,8 @@ import { paymentReportMessage } from '../views/payment-report-message';
 import { refundBouncedMessage } from '../views/refund-bounced-message';
 import { refundFailedMessage } from '../views/refund-failed-message';
 import { returnOrderMessage } from '../views/return-order-message';
+import { runMessage } from '../views/run-message';
+import { stepPostMessage } from '../views/step-post-message';
 import { storefrontMessage } from '../views/storefront-message';
 import { reminderFor } from './reminder-for';
 
@@ -61,6 +63,16 @@ export async function messageOf(
     case 'mail_state': {
       const mail = summary.mails?.find(({ number }) => number === payload.mail);
       return mail === undefined ? null : mailMessage(order, mail, policy, shared);
+    }
+    case 'run': {
+      const run = summary.runs?.find(({ entry }) => entry === payload.entry);
+      return run === undefined ? null : runMessage(order, run, shared);
+    }
+    case 'step_post': {
+      const run = summary.runs?.find(({ entry }) => entry === payload.entry);
+      const step = run?.steps.find(({ id }) => id === payload.step);
+      if (run === undefined || step?.state !== 'doing' || step.plan.does.kind !== 'post') return null;
+      return stepPostMessage(order, run, step.plan.does.text, shared);
     }
     case 'storefront_differs': {
       const entry = entries.find(({ seq }) => seq === payload.entry);

@@ -120,13 +120,14 @@ async function contentFor(
 }
 
 async function leadContent({ finder, inbox }: HomeServices, roles: readonly Role[]) {
-  if (!roles.includes('lead')) return { returns: [], differing: [], failedIntake: [] };
-  const [returns, differing, failedIntake] = await Promise.all([
+  if (!roles.includes('lead')) return { returns: [], differing: [], stuck: [], failedIntake: [] };
+  const [returns, differing, stuck, failedIntake] = await Promise.all([
     finder.waiting('undecided_returns', maxLoaded),
     finder.waiting('storefront_differences', maxLoaded),
+    finder.waiting('stuck_runs', maxLoaded),
     inbox?.failed(maxLoaded) ?? [],
   ]);
-  return { returns, differing, failedIntake };
+  return { returns, differing, stuck, failedIntake };
 }
 
 async function financeContent({ finder, book, clock }: HomeServices, roles: readonly Role[]) {

@@ -27,6 +27,7 @@ import { decisionBlocks, itemsToDecide } from './decide-here';
 import { intakeBlocks } from './failed-intake';
 import { type Counter, counterBlocks, searchBlock } from './home-head';
 import { postingBlocks } from './post-here';
+import { stuckBlocks } from './stuck-steps';
 
 export type HomeContent = {
   user: string;
@@ -41,6 +42,8 @@ export type HomeContent = {
   /** All versions of flows. */
   flows: FlowHistory;
   differing: readonly ShownOrder[];
+  /** With steps of flows that need help. */
+  stuck: readonly ShownOrder[];
   /** With disputes and refunds made elsewhere that nobody has seen. */
   reported: readonly ShownOrder[];
   memos: readonly ShownOrder[];
@@ -98,6 +101,7 @@ function leadBlocks(content: HomeContent, t: Language): KnownBlock[] {
     header(t.home.approvals),
     ...decisionBlocks(content, t),
     ...(differences.length === 0 ? [] : [header(t.home.differences), ...waitingBlocks(differences, maxShown, t, now)]),
+    ...stuckBlocks(content, t),
     ...intakeBlocks(content, t),
   ];
 }

@@ -59,7 +59,7 @@ function bot() {
     wakeRecalls: () => undefined,
     policyEdits: { newest: async () => [], save: async (edit: object) => saved.push(edit) > 0 },
     rereadPolicy: async () => undefined,
-    audit: { denied: async () => undefined },
+    audit: { denied: async () => undefined, flowRefused: async () => undefined },
     homes: { touched: async () => undefined },
     preferences: { switchedOff: async () => [], switchOff: async () => undefined },
     roles: { rolesOf: async () => ['lead', 'agent', 'finance'], rolesNow: async () => ['lead', 'agent', 'finance'] },
@@ -187,7 +187,7 @@ const opened: Opened[] = [
     const number = form.parseValue === undefined ? documents[subject] : `${documents[subject]}/p1`;
     const choices = operation === 'memo.post' ? [operation, 'memo.fail' as const] : [operation];
     // A reason of a step is words, where that of a form is a choice.
-    const state = form.parseValue === undefined ? filled : { ...filled, [inputs.reason]: typed('words') };
+    const state = { ...filled, [inputs.reason]: typed('words') };
     return { callback, operations: choices, metadata: { form: callback, number, order, requestId, origin }, state };
   }),
 ];

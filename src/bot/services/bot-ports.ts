@@ -16,7 +16,7 @@ import type { Preferences } from '../../domain/ports/preferences';
 import type { RecallStore } from '../../domain/ports/recall-store';
 import type { TallyBook } from '../../domain/ports/tally-book';
 import type { Tracing } from '../../domain/ports/tracing';
-import type { DeliveryPayload, TaskPayload } from '../../domain/records/delivery';
+import type { DeliveryPayload, TaskPayload, TaskTry } from '../../domain/records/delivery';
 import type { ShownOrder } from '../../domain/records/stored-order';
 import type { Servicing } from '../../domain/servicing/servicing';
 import type { Observer } from '../connection/observer';
@@ -44,8 +44,8 @@ export type BotPorts = {
   checkpoints: Checkpoints;
   audit: AuditTrail;
   servicing: Servicing;
-  /** Carries out a delivery that is no message, and records the outcome; `doubtful` if it may have been done before. */
-  run: (order: ShownOrder, task: TaskPayload, doubtful: boolean) => Promise<void>;
+  /** Carries out a delivery that is no message, and records the outcome. */
+  run: (order: ShownOrder, task: TaskPayload, tried: TaskTry) => Promise<void>;
   watch: (wake: () => void) => { close: () => Promise<void> };
   /** Throws if unreachable. */
   pingDatabase: () => Promise<unknown>;

@@ -72,7 +72,9 @@ export function approvalMessage(shown: ShownApproval, t: Language): Message {
           ruleText(approval, now, t),
           orderAgeText(order, requestedAt, t),
           ...(history === null ? [] : [historyText(history, t)]),
-          ...(waits && approval.tell !== undefined ? [customerToldText(approval.tell, { policy, waits }, t)] : []),
+          ...(waits && approval.tell !== undefined
+            ? [customerToldText(approval.tell, { policy, waits, refunds: preview.creditMemo !== null }, t)]
+            : []),
         ].join('\n'),
       ),
       ...answersOf(shown, t).map(section),

@@ -1,5 +1,5 @@
 import type { Entry } from '../../domain/records/entry';
-import type { FlowRun } from '../../domain/records/flow-run';
+import type { RunChange } from '../../domain/records/flow-run';
 import type { ShownOrder } from '../../domain/records/stored-order';
 import { isActionName } from '../../domain/values/action-name';
 import { sum } from '../../domain/values/money';
@@ -95,11 +95,11 @@ export function operationText({ action, effects }: Entry, currency: string, t: L
 /** The step that changed last is the one that the entry is about. */
 function flowText(
   what: 'flow.step' | 'flow.retry' | 'flow.skip' | 'event',
-  run: FlowRun | undefined,
+  run: RunChange | undefined,
   t: Language,
 ): string {
   const [step] = run?.steps.toSorted((a, b) => (a.at < b.at ? 1 : -1)) ?? [];
-  return t.done[what](cutAndEscape(step?.id ?? '', 40), step?.state ?? '');
+  return t.done[what](cutAndEscape(step?.id ?? '', 40), step === undefined ? '' : t.run.state[step.state]);
 }
 
 /** The units that an action moved, else those it sent again. */

@@ -1,4 +1,5 @@
 import type { ApprovalNeeded } from '../../domain/policy/approval-rule';
+import { templatesWithMemo } from '../../domain/policy/mail';
 import type { Policy } from '../../domain/policy/policy';
 import type { MailPlan } from '../../domain/records/mail';
 import type { Origin } from '../../domain/records/origin';
@@ -73,18 +74,19 @@ export function notifiedText(
   const customer =
     telling === null || closesWithNothing({ effects })
       ? t.preview.customerNotNotified
-      : customerToldText(telling, { policy, waits: asksLead }, t);
+      : customerToldText(telling, { policy, waits: asksLead, refunds: creditMemo !== null }, t);
   return [...(told.length === 0 ? [] : [t.preview.notifies(t.listed(told))]), customer].join('\n');
 }
 
-/** That the customer is told, by which mail; after an approval, or a review, if there is one. */
+/** That the customer is told, by which mail, and with what; after an approval, or a review, if there is one. */
 export function customerToldText(
   { template, review }: MailPlan,
-  { policy, waits }: { policy: Policy; waits: boolean },
+  { policy, waits, refunds }: { policy: Policy; waits: boolean; refunds: boolean },
   t: Language,
 ): string {
   const name = templateText(policy, template, t);
-  const told = review === 'none' ? t.preview.customerTold(name) : t.preview.customerDrafted(name);
+  const mail = review === 'none' ? t.preview.customerTold(name) : t.preview.customerDrafted(name);
+  const told = refunds && templatesWithMemo(policy.mail).includes(template) ? `${mail} ${t.preview.withMemo}` : mail;
   return waits ? t.preview.onceApproved(told) : told;
 }
 

@@ -38,6 +38,10 @@ export function refusalText(refusal: Refusal, currency: string, t: Language, rol
       return r.noCase(cutAndEscape(refusal.case));
     case 'mail_not_found':
       return r.noMail(cutAndEscape(refusal.mail));
+    case 'step_not_found':
+      return r.noStep(cutAndEscape(refusal.step, 40));
+    case 'step_wrong_state':
+      return r.stepState(t.run.state[refusal.state]);
     case 'rma_wrong_state':
     case 'case_wrong_state':
       return r.wrongState(

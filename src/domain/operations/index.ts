@@ -15,6 +15,9 @@ import { giveBackOverpayment } from './finance/give-back-overpayment';
 import { postMemo } from './finance/post-memo';
 import { retryRefund } from './finance/retry-refund';
 import { settleRefund } from './finance/settle-refund';
+import { recordStep } from './flows/record-step';
+import { retryStep } from './flows/retry-step';
+import { skipStep } from './flows/skip-step';
 import { dropMail } from './mails/drop-mail';
 import { sendMail } from './mails/send-mail';
 import { settleMail } from './mails/settle-mail';
@@ -53,6 +56,9 @@ export const operations = {
   'mail.send': sendMail,
   'mail.drop': dropMail,
   'mail.settle': settleMail,
+  'flow.step': recordStep,
+  'flow.retry': retryStep,
+  'flow.skip': skipStep,
   ...facts,
 } satisfies Record<string, Operation>;
 export type OperationName = keyof typeof operations;

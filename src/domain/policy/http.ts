@@ -10,6 +10,8 @@ const endpoint = z.strictObject({
   url: z.url({ protocol: /^https?$/, error: 'must start with https://' }),
   /** How long one try may take. */
   timeoutSeconds: z.int().min(1).max(60).default(10),
+  /** Whether it is told the delivery addresses of the lines: a carrier needs them, others need not know. */
+  address: z.boolean().default(false),
 });
 
 const host = z
@@ -38,4 +40,5 @@ export const httpPolicy = z
     }
   })
   .prefault({});
+export type StepEndpoint = z.infer<typeof endpoint>;
 export type HttpPolicy = z.infer<typeof httpPolicy>;

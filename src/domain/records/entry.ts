@@ -6,7 +6,7 @@ import { approval } from './approval';
 import { changeOrder } from './change-order';
 import { creditMemo } from './credit-memo';
 import { answers, flowLookups, flowReference } from './flow-record';
-import { flowRun } from './flow-run';
+import { runChange } from './flow-run';
 import { fulfillmentOrder } from './fulfillment-order';
 import { mailChange } from './mail';
 import { origin } from './origin';
@@ -70,8 +70,7 @@ export const effects = z.strictObject({
   /** Who has seen all reports so far. */
   reportsSeenBy: z.string().exactOptional(),
   mail: mailChange.exactOptional(),
-  /** The run of a flow as it is afterwards. */
-  run: flowRun.exactOptional(),
+  run: runChange.exactOptional(),
 });
 export type Effects = z.infer<typeof effects>;
 

@@ -1,4 +1,5 @@
 import type { CompiledFlow } from '../flows/compiled-flow';
+import type { PlannedRun } from '../flows/run';
 import type { ApprovalNeeded, ApprovalRule } from '../policy/approval-rule';
 import type { Policy } from '../policy/policy';
 import type { Effects, Entry } from '../records/entry';
@@ -26,10 +27,14 @@ export type KeptOfFlow = Pick<Entry, 'flow' | 'answers' | 'facts'>;
 /** What the flow of a change comes to. `approvals` come after those that the policy's limits ask for. */
 export type ByFlow = { kept: KeptOfFlow; approvals: readonly ApprovalNeeded[] };
 
-/** `recordedAs` replaces the request in its entry; `answer` is a refusal that is recorded (`approval_required`). */
+/**
+ * `recordedAs` replaces the request in its entry; `answer` is a refusal that is recorded (`approval_required`); `then`
+ * are the steps of the flow that decided it.
+ */
 export type Decided = {
   effects: Effects;
   byFlow?: ByFlow;
+  then?: PlannedRun;
   recordedAs?: Partial<Omit<Entry, 'seq' | 'at' | 'effects'>>;
   answer?: Refusal;
 };

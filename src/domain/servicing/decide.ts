@@ -13,6 +13,8 @@ import { outdatedRefusal } from './outdated';
 import { repetitionOf } from './repetition';
 import { sizeRefusal } from './size';
 import { withMail } from './with-mail';
+import { withRun } from './with-run';
+import { withStepMail } from './with-step-mail';
 
 /** `answer` is a refusal to answer with although something is committed, such as `approval_required`. */
 export type CommandOutcome = { commit: Commit; answer: Refusal | null } | { repeated: Entry } | Refused;
@@ -37,6 +39,8 @@ export function decideOn(
   const linked = linkCase(stored.summary, command, context.now);
   const decided = rules.length === 0 ? decision : approvalOf(stored, command, decision, rules, linked, context);
   const recorded = entryOf(stored, command, decided, linked, context.now);
-  const entry = withMail(stored, recorded, command.source, context.policy);
+  const running = withRun(stored, recorded, decided.then);
+  const told = withMail(stored, running, command.source, context.policy);
+  const entry = withStepMail(stored, told, context.policy);
   return { commit: commitOf(stored, entry, context.policy), answer: decided.answer ?? null };
 }
