@@ -75,7 +75,7 @@ describe('an action with a flow', () => {
     const preview = textOf(person.view()?.blocks);
     expect(preview).toContain('Warehouse fee: $0.47');
     expect(preview).toContain('*Needs approval*: Refund above 5 (team leads), then Seen by finance (finance).');
-    await person.close();
+    await person.back();
     expect(person.view()?.values['answer:words']?.value).toMatchObject({ value: 'Grace says it is broken' });
     await person.submit();
     await person.submit();
@@ -147,7 +147,7 @@ describe('an action with a flow', () => {
     expect(textOf(first.person.view()?.blocks)).toContain('The questions and rules have changed (version 8).');
     expect(first.person.view()?.submit).toBeNull();
     expect((await stored('F-4'))?.entryCount).toBe(0);
-    await first.person.close();
+    await first.person.back();
     await first.person.submit();
     const anew = first.person.view();
     expect(textOf(anew?.blocks)).toContain('The questions and rules have changed (version 8).');

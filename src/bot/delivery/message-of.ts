@@ -1,6 +1,5 @@
 import { customerKeys } from '../../domain/derived/search-terms';
 import { questionsOf } from '../../domain/flows/questions-of';
-import { changedSince } from '../../domain/operations/approvals/changed-since';
 import type { FlowBook } from '../../domain/ports/flow-book';
 import type { MessagePayload } from '../../domain/records/delivery';
 import type { ShownOrder } from '../../domain/records/stored-order';
@@ -23,6 +22,7 @@ import { returnOrderMessage } from '../views/return-order-message';
 import { runMessage } from '../views/run-message';
 import { stepPostMessage } from '../views/step-post-message';
 import { storefrontMessage } from '../views/storefront-message';
+import { changedRequest } from './changed-request';
 import { reminderFor } from './reminder-for';
 
 export type MessageServices = Pick<
@@ -93,10 +93,10 @@ export async function messageOf(
       const approval = summary.approvals.find(({ number }) => number === payload.approval);
       if (approval === undefined) return null;
       const history = await historyOf(deps, order, approval.requestedAt);
-      const context = { policy, now: clock().toISOString() };
-      const changed = changedSince(order, approval, context);
+      const changed = await changedRequest(deps, order, approval);
       const questions = questionsOf(await deps.flows.history(), approval.flow);
-      return approvalMessage({ order, approval, questions, ...context, history, changed }, shared);
+      const now = clock().toISOString();
+      return approvalMessage({ order, approval, questions, policy, now, history, changed }, shared);
     }
     case 'reminder':
       return reminderFor(deps, order, payload);
