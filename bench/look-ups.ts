@@ -8,6 +8,7 @@ import { defaultPolicy } from '../src/domain/policy/policy';
 import type { Queue } from '../src/domain/ports/order-finder';
 import type { Role } from '../src/domain/values/schemas';
 import { tallyBook } from '../src/store/figures/tally-book';
+import { flowBook } from '../src/store/flows/flow-book';
 import { memoBook } from '../src/store/orders/memo-book';
 import { orderFinder } from '../src/store/orders/order-finder';
 import { orderStore } from '../src/store/orders/order-store';
@@ -108,6 +109,7 @@ function homeLookUp(db: Db): LookUp {
     finder: orderFinder(db),
     book: memoBook(db),
     tallies: tallyBook(db, () => end, defaultPolicy.stats),
+    flows: flowBook(db),
     policy: defaultPolicy,
     roles: { rolesOf: roles, rolesNow: roles },
     languages: { of: async () => languages.en },

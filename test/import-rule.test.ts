@@ -14,6 +14,7 @@ const allowed: Record<string, readonly string[]> = {
   finance: ['domain'],
   mail: ['domain'],
   webhooks: ['domain'],
+  flows: ['domain', 'webhooks'],
   storefronts: ['domain'],
   inbox: ['bot', 'domain', 'intake'],
   metrics: ['bot', 'domain', 'inbox'],

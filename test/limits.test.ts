@@ -40,11 +40,15 @@ import { unfurl } from '../src/bot/views/unfurl';
 import { figuresReport } from '../src/domain/derived/figures/figures-report';
 import { periodUpTo } from '../src/domain/derived/figures/stats-period';
 import { resultOf } from '../src/domain/derived/result-of';
+import { compileFlow } from '../src/domain/flows/compile-flow';
+import type { CompiledFlow } from '../src/domain/flows/compiled-flow';
+import { flow as flowContent } from '../src/domain/flows/flow';
 import { changedSince } from '../src/domain/operations/approvals/changed-since';
 import { type Policy, policy } from '../src/domain/policy/policy';
 import type { OpenDelivery } from '../src/domain/ports/inbox';
 import { type Entry, noEffects } from '../src/domain/records/entry';
 import type { DayTallies } from '../src/domain/records/figure-tally';
+import { noFlows } from '../src/domain/records/flow-version';
 import { mailState } from '../src/domain/records/mail';
 import type { StoredOrder } from '../src/domain/records/stored-order';
 import { returnExceptions } from '../src/domain/rules/return-exceptions';
@@ -135,6 +139,22 @@ const rules: Policy = policy.parse({
   },
 });
 
+/** A flow that asks as much as one can, each question as long as it can be. */
+const flow = flowOf(
+  Array.from({ length: 10 }, (_, n) => {
+    const type = (['choice', 'choice', 'choice', 'text', 'yes_no', 'number', 'date'] as const)[n % 7];
+    const label = `${n} ${'*<!channel>& '.repeat(6)}`.slice(0, 75).trim();
+    const options = Array.from({ length: 50 }, (_, one) => ({ code: `${one}-`.padEnd(75, 'x'), label }));
+    return { id: `q${n}`.padEnd(31, 'x'), type, label, ...(type === 'choice' && { options }) };
+  }),
+);
+
+function flowOf(ask: object[]): CompiledFlow {
+  const compiled = compileFlow('cancel', flowContent.parse({ version: 1_000_000, ask }));
+  if ('problems' in compiled) throw new Error(JSON.stringify(compiled.problems));
+  return compiled;
+}
+
 /** Orders that people have worked on, with notes as long as a modal takes them. */
 const lived = fc.tuple(wildOrder, anyIntents).map(([order, intents]) => traceOf(order, intents, rules).end);
 
@@ -202,7 +222,7 @@ function reportedOften(order: StoredOrder): StoredOrder {
 
 const settingOf = (order: StoredOrder) => ({
   ...{ order, policy: rules, role: 'lead' as const, cases: order.summary.cases, macro: rules.macros[0] ?? null },
-  takesFiles: true,
+  ...{ flow, takesFiles: true },
 });
 
 const somePhotos = [1, 2, 3].map((n) => ({ id: `F0PHOTO${n}`, name: '*<!channel>&'.repeat(3), type: 'jpg' as const }));
@@ -367,7 +387,7 @@ describe('whatever an order holds and whoever worked on it, Slack takes', () => 
         for (const form of forms) {
           const result = resultOf(entry.effects);
           const asked = entry.seq % 2 === 0 ? rules.policies.approvals.rules : [];
-          const previewed = { result, effects: entry.effects, order, rule: asked[0] ?? null, rules: asked, flow: null };
+          const previewed = { result, effects: entry.effects, order, rules: asked, flow: null };
           const { requestId, origin, macro, quantities, reasons } = draft(order, form);
           const submission = {
             ...{ order: order.original.orderNumber, returnOrder: null, requestId, origin, macro, quantities, reasons },
@@ -436,7 +456,14 @@ describe('whatever an order holds and whoever worked on it, Slack takes', () => 
       expectView(preferencesModal(['handover', 'decided', 'reply'], t));
       expectMessage(help(rules, t, 'p'.repeat(500)));
       const month = [{ currency: 'USD', count: 9, total: 1e9, tax: 1e8 }];
-      const content = { user: 'U0AVA', roles: ['lead', 'agent', 'finance'] as const, now, policy: rules, month };
+      const content = {
+        user: 'U0AVA',
+        roles: ['lead', 'agent', 'finance'] as const,
+        now,
+        policy: rules,
+        month,
+        flows: noFlows,
+      };
       const home = homeView(
         {
           ...content,
@@ -446,6 +473,7 @@ describe('whatever an order holds and whoever worked on it, Slack takes', () => 
           returns: orders,
           approvals: orders,
           differing: orders,
+          stuck: orders,
           reported: orders.map(reportedOften),
           memos: orders,
           failed: orders,

@@ -21,6 +21,7 @@ import { storefrontMessage } from '../src/bot/views/storefront-message';
 import { unfurl } from '../src/bot/views/unfurl';
 import { changedSince } from '../src/domain/operations/approvals/changed-since';
 import { policy } from '../src/domain/policy/policy';
+import { noFlows } from '../src/domain/records/flow-version';
 import type { StoredOrder } from '../src/domain/records/stored-order';
 import { returnExceptions } from '../src/domain/rules/return-exceptions';
 import { differencesOf } from '../src/domain/values/differences';
@@ -113,7 +114,7 @@ function toldOf(order: StoredOrder, code: 'en' | 'pt'): object[] {
     orderCard(order, rules, t),
     orderCard(differing, rules, t),
     ...(entry === undefined ? [] : [storefrontMessage(differing, entry, t) ?? {}]),
-    homeView({ ...home, policy: rules, differing: [differing], reported: [disputed] }, t),
+    homeView({ ...home, policy: rules, differing: [differing], stuck: [], reported: [disputed] }, t),
     orderCard(disputed, rules, t),
     ...disputed.entries.slice(-1).map((one) => paymentReportMessage(disputed, one, t) ?? {}),
     ...bounced,
@@ -136,7 +137,7 @@ function toldOf(order: StoredOrder, code: 'en' | 'pt'): object[] {
     ...order.entries.map(
       ({ seq: entry }) => decisionMessage(order, { kind: 'decided', document: 'AP-1-1', to: 'U0AVA', entry }, t) ?? {},
     ),
-    homeView({ ...home, user: 'U0AVA', asked: [order], differing: [] }, t),
+    homeView({ ...home, user: 'U0AVA', asked: [order], differing: [], stuck: [] }, t),
     ...failed,
     ...(order.summary.mails ?? []).map((mail) => mailMessage(order, mail, rules, t)),
   ];
@@ -155,7 +156,7 @@ const home = {
     approvals: [],
     memos: [],
   },
-  ...{ failed: [], reported: [], month: [], failedIntake: [] },
+  ...{ failed: [], reported: [], month: [], failedIntake: [], flows: noFlows },
 };
 
 const personalIn = (shown: unknown) => personal.filter((part) => JSON.stringify(shown).includes(part));

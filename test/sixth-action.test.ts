@@ -207,7 +207,8 @@ describe('a sixth action', () => {
     const form = Object.entries(actionForms).find(([name]) => name === 'hold')?.[1];
     if (form === undefined) throw new Error('it has no form');
     const [order, { languages }, { defaultPolicy }] = [await orderOfCopy(), await language(), await policyOfCopy()];
-    const context = { order, policy: defaultPolicy, role: 'agent', cases: [], macro: null, takesFiles: true } as const;
+    const none = { cases: [], macro: null, flow: null } as const;
+    const context = { ...none, order, policy: defaultPolicy, role: 'agent', takesFiles: true } as const;
     const modal = formModal(form, { formContext: context, draft }, languages.en);
     expect(modal).toMatchObject({ callback_id: 'hold', title: { text: 'Hold items' } });
     expect(JSON.stringify(modal)).toContain('Hold: 3 of 3');
@@ -290,7 +291,7 @@ async function servicingOfCopy() {
     },
     others: { ofCustomer: none, servicedBy: none },
     flows: { history: async () => ({ versions: [], activations: [] }) },
-    audit: { denied: async () => undefined },
+    audit: { denied: async () => undefined, flowRefused: async () => undefined },
     policy: defaultPolicy,
     now: () => '2026-11-02T10:00:00.000Z',
     backOff: async () => undefined,

@@ -1,16 +1,18 @@
 import { withEdits } from '../domain/policy/with-edits';
 import type { FlowBook } from '../domain/ports/flow-book';
 import type { OrderStore } from '../domain/ports/order-store';
+import type { TrackedOrders } from '../domain/ports/tracked-orders';
 import { type Servicing, servicingOf } from '../domain/servicing/servicing';
 import { type Config, readConfig } from '../start/config/config';
 import { readText } from '../start/config/read-text';
 import { backOff } from '../start/ports/back-off';
 import { openDatabase } from '../start/ports/open-database';
-import { auditTrail } from '../store/audit/audit-trail';
+import { auditTrail, type NotKept } from '../store/audit/audit-trail';
 import type { Database } from '../store/database/connect';
 import { flowBook } from '../store/flows/flow-book';
 import { orderStore } from '../store/orders/order-store';
 import { otherOrders } from '../store/orders/other-orders';
+import { trackedOrders } from '../store/orders/tracked-orders';
 import { policyEdits } from '../store/policy/policy-edits';
 import { type Io, NothingDone } from './io/io';
 
@@ -20,6 +22,7 @@ export type CommandContext = {
   orders: OrderStore;
   flows: FlowBook;
   servicing: Servicing;
+  tracked: TrackedOrders;
   /** A UTC instant. */
   now: () => string;
 };
@@ -47,9 +50,9 @@ export async function withOrders<T>(
     const { policy } = withEdits(file.policy, await policyEdits(database.db, clock).newest());
     const config = { ...file, policy };
     const { orders, flows } = seen({ orders: orderStore(database.db, clock), flows: flowBook(database.db) });
-    const audit = auditTrail(database.db, ({ what, order }) =>
-      io.err(`Couldn’t record a denied attempt: ${what} on ${order}.`),
-    );
+    const notKept: NotKept = (tried) =>
+      io.err(`Couldn’t record a denied attempt: ${'what' in tried ? tried.what : tried.action} on ${tried.order}.`);
+    const audit = auditTrail(database.db, notKept, policy.audit.keepDenialsDays);
     const now = () => clock().toISOString();
     const servicing = servicingOf({
       store: orders,
@@ -60,7 +63,8 @@ export async function withOrders<T>(
       now,
       backOff,
     });
-    return await work({ config, database, orders, flows, servicing, now });
+    const tracked = trackedOrders(database.db);
+    return await work({ config, database, orders, flows, servicing, tracked, now });
   } finally {
     await database.close();
   }

@@ -23,7 +23,15 @@ const again = having(failed, 'refund.settle', { ...about, state: 'pending', requ
 type Asked = { what: 'refund' | 'find'; key: string };
 
 /** What the gateway is asked for the refund of an order, and what is recorded; `found` is what it knows by key. */
-async function carriedOut(order: typeof canceled, { hours = 1, found = {} as Record<string, RefundAnswer> } = {}) {
+async function carriedOut(
+  order: typeof canceled,
+  {
+    hours = 1,
+    found = {} as Record<string, RefundAnswer>,
+    doubtful = false,
+    memory = { keptMs: 86_400_000, canBeAsked: true },
+  } = {},
+) {
   const asked: Asked[] = [];
   const recorded: object[] = [];
   const gateway = {
@@ -35,6 +43,7 @@ async function carriedOut(order: typeof canceled, { hours = 1, found = {} as Rec
       asked.push({ what: 'find', key });
       return found[key] ?? null;
     },
+    memoryOf: () => memory,
   };
   const carryOut = carryOutRefund(gateway, {
     record: async (part, answer) => {
@@ -44,7 +53,7 @@ async function carriedOut(order: typeof canceled, { hours = 1, found = {} as Rec
     databaseId: async () => 'db1',
     clock: () => new Date(Date.parse('2026-11-02T10:00:00Z') + hours * 3_600_000),
   });
-  await carryOut(order, about);
+  await carryOut(order, about, doubtful);
   return { asked, recorded };
 }
 
@@ -84,6 +93,23 @@ describe('a refund', () => {
     const { asked, recorded } = await carriedOut(canceled, { ...late, found: { [key(1)]: done } });
     expect(asked).toEqual([{ what: 'find', key: key(1) }]);
     expect(recorded).toMatchObject([done]);
+  });
+
+  it('that may have been made needs a person once the gateway knows neither its key nor what became of it', async () => {
+    const forgetful = { memory: { keptMs: 7 * 24 * 3_600_000, canBeAsked: false } };
+    const late = { ...forgetful, hours: 7 * 24 - 3.99 };
+    const asks = async (options: object) => (await carriedOut(canceled, options)).asked.map(({ what }) => what);
+    expect(await asks({ ...forgetful, doubtful: true, hours: 7 * 24 - 4 })).toEqual(['find', 'refund']);
+    expect(await asks({ ...late, doubtful: false })).toEqual(['find', 'refund']);
+    expect(await asks({ hours: 900, doubtful: true })).toEqual(['find', 'refund']);
+    await expect(carriedOut(canceled, { ...late, doubtful: true })).rejects.toMatchObject({
+      message: expect.stringContaining(`try 1 of ${memo} to p1 may have been paid`),
+      about: { final: true },
+    });
+    const unloaded = { ...canceled, entries: [] };
+    await expect(carriedOut(unloaded, { ...forgetful, doubtful: true })).rejects.toMatchObject({
+      about: { final: true },
+    });
   });
 
   it.each(['manual', 'store_credit'])('that is paid otherwise (%s) is not the gateway’s', async (via) => {

@@ -1,10 +1,18 @@
 import type { PaymentGateway, RefundAnswer, RefundRequest } from '../domain/ports/payment-gateway';
+import { TaskFailed } from '../domain/ports/task-failed';
 import { keyOfRefund, type Refund } from '../domain/records/credit-memo';
 import type { ShownOrder } from '../domain/records/stored-order';
 import type { RecordOutcome } from './record-outcome';
 
-/** Has a gateway carry out a part of a refund, and records the outcome. */
-export type CarryOutRefund = (order: ShownOrder, part: { memo: string; payment: string }) => Promise<void>;
+/**
+ * Has a gateway carry out a part of a refund, and records the outcome. `doubtful` if it may have been asked before.
+ * Throws TaskFailed where only a person can tell whether it was.
+ */
+export type CarryOutRefund = (
+  order: ShownOrder,
+  part: { memo: string; payment: string },
+  doubtful: boolean,
+) => Promise<void>;
 
 export type CarryOutOptions = {
   record: RecordOutcome;
@@ -15,23 +23,43 @@ export type CarryOutOptions = {
 
 export function carryOutRefund(gateway: PaymentGateway, options: CarryOutOptions): CarryOutRefund {
   const { record, databaseId, clock } = options;
-  return async (order, { memo, payment }) => {
+  return async (order, { memo, payment }, doubtful) => {
     const piece = pieceOf(order, memo, payment);
     if (piece?.state !== 'pending') return;
     const request = requestFor(order, { memo, piece, database: await databaseId() });
     if (request === null) return;
-    const answer =
-      (await doneBefore(gateway, request, { order, memo, piece, now: clock() })) ?? (await gateway.refund(request));
+    const trying = { order, memo, piece, ageMs: ageOf(order, memo, piece, clock()) };
+    if (doubtful) refuseForgotten(gateway, request, trying);
+    const answer = (await doneBefore(gateway, request, trying)) ?? (await gateway.refund(request));
     // Finance's to do by hand.
     if (answer.state === 'pending') return;
     await record({ order: request.order, memo, payment, tries: piece.tries }, answer);
   };
 }
 
-/** Asks the gateway about a key before it is used again so long after: gateways forget keys after a day. */
+/** Asks the gateway about a key before it is used again so long after (domain rules 2 §2.2). */
 const oldKeyMs = 20 * 3_600_000;
 
-type Trying = { order: ShownOrder; memo: string; piece: Refund; now: Date };
+/** How much earlier a key counts as forgotten: clocks differ, and a request takes its time. */
+const marginMs = 4 * 3_600_000;
+
+/** `ageMs` is how long ago the try was recorded. */
+type Trying = { order: ShownOrder; memo: string; piece: Refund; ageMs: number };
+
+/** Paying again could pay twice where the gateway knows neither the key nor what became of it. */
+function refuseForgotten(
+  { memoryOf }: PaymentGateway,
+  request: RefundRequest,
+  { memo, piece: { payment, tries }, ageMs }: Trying,
+): void {
+  const { keptMs, canBeAsked } = memoryOf(request);
+  if (canBeAsked || ageMs <= keptMs - marginMs) return;
+  throw new TaskFailed(
+    `try ${tries} of ${memo} to ${payment} may have been paid, and the gateway can no longer tell: ` +
+      'look it up there, then record in the credit memo what became of it',
+    { final: true, afterSeconds: null },
+  );
+}
 
 /**
  * What the gateway has done already: under this key where that is old, or under one of an earlier try that somebody
@@ -40,15 +68,13 @@ type Trying = { order: ShownOrder; memo: string; piece: Refund; now: Date };
 async function doneBefore(
   { find }: PaymentGateway,
   request: RefundRequest,
-  { order, memo, piece, now }: Trying,
+  { piece, ageMs }: Trying,
 ): Promise<RefundAnswer | null> {
   for (let tries = piece.tries - 1; tries >= 1; tries -= 1) {
     const earlier = await find({ ...request, key: keyOfTry(request.key, tries) });
     if (earlier !== null && earlier.state !== 'failed') return earlier;
   }
-  const since = triedSince(order, memo, piece);
-  const isOld = since === null || now.getTime() - Date.parse(since) > oldKeyMs;
-  return isOld ? find(request) : null;
+  return ageMs > oldKeyMs ? find(request) : null;
 }
 
 /** The key of another try of the same part. */
@@ -56,13 +82,13 @@ export function keyOfTry(key: string, tries: number): string {
   return key.replace(/\d+$/, String(tries));
 }
 
-/** When the try was recorded, a UTC instant; `null` where that was too long ago to be loaded. */
-function triedSince({ entries }: ShownOrder, number: string, { payment, tries }: Refund): string | null {
+/** How long ago the try was recorded; infinite where that was too long ago to be loaded. */
+function ageOf({ entries }: ShownOrder, number: string, { payment, tries }: Refund, now: Date): number {
   const entry = entries.find(({ effects: { creditMemo } }) => {
     if (creditMemo?.number !== number) return false;
     return creditMemo.refunds.some((one) => one.payment === payment && one.tries === tries);
   });
-  return entry?.at ?? null;
+  return entry === undefined ? Number.POSITIVE_INFINITY : now.getTime() - Date.parse(entry.at);
 }
 
 function pieceOf({ summary }: ShownOrder, number: string, payment: string): Refund | undefined {

@@ -5,3 +5,4 @@ export { faultAsProblem, type JsonFault, jsonFaults } from './json/json-faults';
 export { nativeOrderJsonSchema, type ParsedOrder, parseOrder } from './native/native';
 export { type OrderSource, readOrders } from './read-orders';
 export { refundFacts, type ShopifyRefund } from './shopify/refund-facts';
+export { wooOrderId } from './woocommerce/order-id';

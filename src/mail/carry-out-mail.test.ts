@@ -1,12 +1,14 @@
 import { describe, expect, it } from '@jest/globals';
 import { having, served } from '../../test/support/desk';
 import { anOrder, stored } from '../../test/support/orders';
+import { pdfTexts } from '../../test/support/pdf-texts';
 import { policy } from '../domain/policy/policy';
 import type { MailOutcome, OutgoingMail } from '../domain/ports/mailer';
 import { TaskFailed } from '../domain/ports/task-failed';
 import { refuse } from '../domain/records/refusals';
 import type { StoredOrder } from '../domain/records/stored-order';
 import type { Servicing } from '../domain/servicing/servicing';
+import { attachmentsFrom } from './attachments';
 import { carryOutMail } from './carry-out-mail';
 
 const rules = policy.parse({
@@ -14,6 +16,13 @@ const rules = policy.parse({
     templates: { told: { en: { subject: 'Order {order}', text: 'Canceled:\n{items}' } } },
     actions: { cancel: { template: 'told' } },
   },
+});
+const attaching = policy.parse({
+  mail: {
+    templates: { told: { attach: ['credit_memo'], en: { subject: 'Order {order}', text: 'Canceled' } } },
+    actions: { cancel: { template: 'told' } },
+  },
+  accounting: { sellers: { default: { name: 'Shop', city: 'Berlin', country: 'DE' } } },
 });
 const told = having(
   stored(anOrder({ payments: [] })),
@@ -32,6 +41,7 @@ function desk(outcomes: (MailOutcome | null)[], start: StoredOrder = told) {
     kept.order = order;
     return refusal === null ? {} : refuse(refusal);
   };
+  const load = async () => kept.order;
   const mailer = {
     reach: async () => undefined,
     async send(one: OutgoingMail) {
@@ -41,7 +51,8 @@ function desk(outcomes: (MailOutcome | null)[], start: StoredOrder = told) {
       return outcome;
     },
   };
-  const carryOut = carryOutMail(mailer, { submit } as unknown as Pick<Servicing, 'submit'>, () => `r${Math.random()}`);
+  const servicing = { submit } as unknown as Pick<Servicing, 'submit'>;
+  const carryOut = carryOutMail(mailer, servicing, () => `r${Math.random()}`, attachmentsFrom({ load }, attaching));
   return {
     kept,
     sent,
@@ -66,6 +77,7 @@ describe('carrying a mail out', () => {
         subject: 'Order SO-1001',
         text: 'Canceled:\n• 1 × Mug',
         language: 'en',
+        attachments: [],
       },
     ]);
     expect(state()).toMatchObject({ state: 'sent', tries: 1 });
@@ -103,9 +115,44 @@ describe('carrying a mail out', () => {
     expect(undone.state()).toMatchObject({ state: 'failed' });
   });
 
+  it('has the credit memo with it where the template says so, and none where nothing goes back', async () => {
+    const lines = [{ line: 1, quantity: 1 }];
+    const paid = anOrder({ payments: [{ id: 'p1', method: 'card', captured: 1618 }] });
+    const telling = (order: StoredOrder) => having(order, 'cancel', { lines }, { rules: attaching, tell: true });
+    const refunding = desk([taken], telling(stored(paid)));
+    await refunding.carryOut();
+    const [file] = refunding.sent[0]?.attachments ?? [];
+    expect(file?.name).toBe('CM-SO-1001-1.pdf');
+    const { total = 0 } = refunding.kept.order.summary.creditMemos[0] ?? {};
+    expect(refunding.state()).toMatchObject({ refund: total, attach: ['CM-SO-1001-1'] });
+    expect(pdfTexts(file?.bytes ?? Buffer.alloc(0))).toContain(`$${(total / 100).toFixed(2)}`);
+    const refundless = desk([taken], telling(stored(anOrder({ payments: [] }))));
+    await refundless.carryOut();
+    expect(refundless.sent).toMatchObject([{ attachments: [] }]);
+  });
+
+  it('waits, unsent and not in doubt, where its credit memo cannot be made', async () => {
+    const paid = stored(anOrder({ payments: [{ id: 'p1', method: 'card', captured: 1618 }] }));
+    const told = having(paid, 'cancel', { lines: [{ line: 1, quantity: 1 }] }, { rules: attaching, tell: true });
+    const { kept, sent, submit, state } = desk([taken], told);
+    const servicing = { submit } as unknown as Pick<Servicing, 'submit'>;
+    const mailer = { reach: async () => undefined, send: async () => taken };
+    const unnamed = attachmentsFrom({ load: async () => told }, rules);
+    const carryOut = carryOutMail(mailer, servicing, () => 'r', unnamed);
+    await expect(carryOut(kept.order, { mail })).rejects.toMatchObject({ about: { final: false } });
+    expect(sent).toEqual([]);
+    expect(state()).toMatchObject({ state: 'queued', tries: 0 });
+  });
+
   it('waits for an operator where no mail can be sent', async () => {
     const { kept, submit, state } = desk([]);
-    const carryOut = carryOutMail(null, { submit } as unknown as Pick<Servicing, 'submit'>, () => 'r');
+    const servicing = { submit } as unknown as Pick<Servicing, 'submit'>;
+    const carryOut = carryOutMail(
+      null,
+      servicing,
+      () => 'r',
+      async () => [],
+    );
     await expect(carryOut(kept.order, { mail })).rejects.toMatchObject({ about: { final: true } });
     expect(state()).toMatchObject({ state: 'failed', tries: 0 });
   });

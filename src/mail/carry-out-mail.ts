@@ -1,12 +1,15 @@
-import type { Mailer, MailOutcome } from '../domain/ports/mailer';
+import type { Attachment, Mailer, MailOutcome } from '../domain/ports/mailer';
 import { TaskFailed } from '../domain/ports/task-failed';
-import type { Mail } from '../domain/records/mail';
+import { type Mail, mailIdOf } from '../domain/records/mail';
 import { isRefused, type Refusal } from '../domain/records/refusals';
 import type { ShownOrder } from '../domain/records/stored-order';
 import type { Servicing } from '../domain/servicing/servicing';
 
 /** Sends a mail to a customer, and records what became of it. */
 export type CarryOutMail = (order: ShownOrder, task: { mail: string }) => Promise<void>;
+
+/** The files that go with a mail of an order. */
+export type AttachmentsOf = (order: string, mail: Mail) => Promise<Attachment[]>;
 
 type Settled = { state: MailOutcome['state'] | 'sending'; reason: string | null };
 
@@ -20,6 +23,7 @@ export function carryOutMail(
   mailer: Mailer | null,
   servicing: Pick<Servicing, 'submit'>,
   mintId: () => string,
+  attachmentsOf: AttachmentsOf,
 ): CarryOutMail {
   const settle = async ({ number: mail, tries }: Pick<Mail, 'number' | 'tries'>, settled: Settled) => {
     const asked = { op: 'mail.settle', mail, requestId: mintId(), tries, ...settled };
@@ -36,21 +40,25 @@ export function carryOutMail(
       throw new TaskFailed('SMTP_URL and MAIL_FROM are not set', { final: true, afterSeconds: null });
     }
     await mailer.reach();
+    const attachments = await attachmentsOf(summary.orderNumber, mail);
     const refusal = await settle(mail, { state: 'sending', reason: null });
     if (refusal !== null) {
       if (refusal.code === 'mail_outdated') await settle(mail, { state: 'failed', reason: null });
       return requireKnown(refusal, number);
     }
     const begun = { ...mail, tries: mail.tries + 1 };
-    const outcome = givenUpAfter(begun.tries, await mailer.send(messageOf(summary.orderNumber, mail)));
+    const outcome = givenUpAfter(
+      begun.tries,
+      await mailer.send({ ...messageOf(summary.orderNumber, mail), attachments }),
+    );
     await settle(begun, outcome);
     if (outcome.state === 'queued') throw new TaskFailed(outcome.reason, { final: false, afterSeconds: null });
   };
 }
 
-function messageOf(order: string, { entry, template, to, subject, text, language }: Mail) {
-  // What an order's number can hold and a Message-ID cannot is escaped.
-  return { id: `${encodeURIComponent(order)}.${entry}.${template}`, to, subject, text, language };
+function messageOf(order: string, mail: Mail) {
+  const { to, subject, text, language } = mail;
+  return { id: mailIdOf(order, mail), to, subject, text, language };
 }
 
 function givenUpAfter(tries: number, outcome: MailOutcome): MailOutcome {

@@ -7,6 +7,7 @@ import { smtpMailer } from './smtp-mailer';
 const from = { name: 'Shop', address: 'service@shop.example' };
 const mail = {
   ...{ id: 'SO-1001.3.canceled', to: 'grace@example.com', subject: 'Your order', language: 'en' as const },
+  attachments: [],
   text: 'Hello <b>Grace</b> & co,\n\n• 2 × Mug\nBye',
 };
 
@@ -38,6 +39,16 @@ describe('a mail over SMTP', () => {
     const page = sent.slice(sent.indexOf('text/html')).replace(/=\n/g, '');
     expect(page).toContain('&lt;b&gt;Grace&lt;/b&gt; &amp; co');
     expect(page).not.toContain('<b>');
+  });
+
+  it('carries a file whole, as what it is', async () => {
+    const bytes = Buffer.from(Array.from({ length: 5_000 }, (_, index) => index % 256));
+    await mailer.send({ ...mail, attachments: [{ name: 'CM-SO-1001-1.pdf', bytes }] });
+    const [head = '', ...parts] = server.mails[0]?.split('Content-Type: application/pdf; name=CM-SO-1001-1.pdf') ?? [];
+    expect(head).toContain('multipart/mixed');
+    const [, base64 = ''] = parts[0]?.split('\n\n') ?? [];
+    expect(parts[0]).toContain('Content-Disposition: attachment; filename=CM-SO-1001-1.pdf');
+    expect(Buffer.from(base64.split('\n--')[0] ?? '', 'base64').equals(bytes)).toBe(true);
   });
 
   it.each(['a@b.example, c@d.example', 'a@b.example\r\nBcc: c@d.example', 'a', '"a b"@c.example'])(

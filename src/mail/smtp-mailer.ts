@@ -29,7 +29,9 @@ export function smtpMailer({ url, from }: MailAccess): Mailer {
   };
 }
 
-function messageOf({ id, to, subject, text, language }: OutgoingMail, from: MailAccess['from']) {
+const contentType = 'application/pdf';
+
+function messageOf({ id, to, subject, text, language, attachments }: OutgoingMail, from: MailAccess['from']) {
   return {
     from,
     to: { name: '', address: to },
@@ -37,6 +39,7 @@ function messageOf({ id, to, subject, text, language }: OutgoingMail, from: Mail
     text,
     html: mailPage(text, language),
     messageId: `<${id}@${hostOf(from.address)}>`,
+    attachments: attachments.map(({ name: filename, bytes: content }) => ({ filename, content, contentType })),
     headers: { 'Auto-Submitted': 'auto-generated', 'Content-Language': language },
   };
 }

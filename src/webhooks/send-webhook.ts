@@ -1,7 +1,7 @@
-import { Webhook } from 'standardwebhooks';
 import { TaskFailed } from '../domain/ports/task-failed';
 import type { WebhookPayload } from '../domain/webhooks/payload-of';
 import type { Endpoint } from './endpoint';
+import { signedHeaders } from './signed-headers';
 
 /** An event to send. `id` is the same in each attempt, so that the receiver can drop duplicates. */
 export type Sending = { id: string; at: Date; payload: WebhookPayload };
@@ -16,13 +16,7 @@ export async function sendWebhook(endpoint: Endpoint, { id, at, payload }: Sendi
   const body = JSON.stringify(payload);
   const response = await fetch(endpoint.url, {
     method: 'POST',
-    headers: {
-      'content-type': 'application/json',
-      'user-agent': 'slash-order',
-      'webhook-id': id,
-      'webhook-timestamp': String(Math.floor(at.getTime() / 1000)),
-      'webhook-signature': new Webhook(endpoint.secret).sign(id, at, body),
-    },
+    headers: signedHeaders(endpoint, { id, at, body }),
     body,
     redirect: 'manual',
     signal: AbortSignal.timeout(timeoutMs),

@@ -8,6 +8,7 @@ import type { Servicing } from '../../src/domain/servicing/servicing';
 import { auditRecords, auditTrail } from '../../src/store/audit/audit-trail';
 import { denialsIn, sealDenialsLeft } from '../../src/store/audit/denials';
 import { createIndexes } from '../../src/store/database/indexes';
+import { flowActivationsIn, flowBook } from '../../src/store/flows/flow-book';
 import { orderStore } from '../../src/store/orders/order-store';
 import { ordersIn } from '../../src/store/orders/orders';
 import { people } from '../support/desk';
@@ -178,6 +179,27 @@ describe('the audit trail', () => {
       expect(await told(at(3), null)).toEqual(['d3', 'n3']);
       expect(await told(null, at(1))).toEqual(['d0', 'n0']);
       expect(await told(at(2), at(2))).toEqual([]);
+    });
+
+    it('tells who activated which version of a flow, and on which replay', async () => {
+      const book = flowBook(database.db);
+      const by = { action: 'return', by: 'U0ANA' } as const;
+      const replay = { at: '2026-11-02T09:00:00.000Z', digest: 'd', compared: 812, different: 14 };
+      await book.activate({ ...by, version: 8, at: '2026-11-02T10:00:00.000Z', replay, unchecked: false });
+      await book.activate({ ...by, version: 9, at: '2026-11-02T10:00:01.000Z', replay: null, unchecked: true });
+      await book.activate({ ...by, version: 8, at: '2026-11-02T10:00:02.000Z', replay: null, unchecked: false });
+      const told = (await recordsOf(ever)).map(({ what, actor, documents, note, seq }) => ({
+        ...{ what, by: actor.id, documents, note, seq },
+      }));
+      expect(told).toEqual([
+        {
+          ...{ what: 'flow.activate', by: 'U0ANA', documents: ['return@8'], seq: 1 },
+          note: 'replay of 2026-11-02T09:00:00.000Z: 812 compared, 14 different',
+        },
+        { what: 'flow.activate', by: 'U0ANA', documents: ['return@9'], seq: 2, note: 'unchecked' },
+        { what: 'flow.activate', by: 'U0ANA', documents: ['return@8'], seq: 3, note: null },
+      ]);
+      await flowActivationsIn(database.db).deleteMany({});
     });
 
     it('is nothing where nothing was done', async () => {

@@ -105,6 +105,38 @@ describe('intake over HTTP', () => {
     expect(await failedDeliveries(database.db, 9)).toEqual([]);
   });
 
+  it('keeps the order that has a number where other shops send theirs under it, and says so', async () => {
+    const woo = (key: string, total: string) => ({
+      ...{ id: 560, number: '560', order_key: key, status: 'processing', date_created_gmt: '2026-11-01T10:00:00' },
+      ...{ currency: 'USD', total, payment_method: 'cod', billing: {}, shipping_lines: [] },
+      line_items: [{ id: 1, name: 'Mug', product_id: 5, quantity: 1, subtotal: total, total, total_tax: '0.00' }],
+    });
+    const shopify = {
+      ...{ id: 4560, name: '560', order_number: 560, created_at: '2026-11-01T10:00:00Z', currency: 'USD' },
+      ...{ total_price: '30.00', line_items: [{ id: 11, title: 'Mug', quantity: 1, price: '30.00' }] },
+    };
+    await sent(
+      wooDelivery('order.created', woo('wc_order_a', '10.00'), { id: 'a' }),
+      wooDelivery('order.created', woo('wc_order_b', '20.00'), { id: 'b' }),
+      shopifyDelivery('orders/create', shopify, { id: 'c' }),
+      standardDelivery('orders', anOrder({ orderNumber: '560' }), { id: 'd' }),
+      wooDelivery('order.updated', { ...woo('wc_order_a', '10.00'), customer_note: 'again' }, { id: 'e' }),
+    );
+    expect((await orders().load('560'))?.original).toMatchObject({
+      source: 'woocommerce',
+      items: [{ lineAmount: 1000 }],
+    });
+    const failed = await failedDeliveries(database.db, 9);
+    const why = expect.stringMatching(
+      /^560: order_invalid, orderNumber is taken already by an order of another shop \(woocommerce 560-[0-9a-f]{12}\)$/,
+    );
+    expect(failed.map(({ source, error }) => [source, error]).sort()).toEqual([
+      ['orders', why],
+      ['shopify', why],
+      ['woocommerce', why],
+    ]);
+  });
+
   it('has shipments, captures and authorizations happen once, with one request id each', async () => {
     const ship = { order: 'SO-1001', lines: [{ line: 1, quantity: 1 }], carrier: 'UPS', tracking: '1Z' };
     const capture = { order: 'SO-1001', payment: 'p1', amount: 500, requestId: null };

@@ -65,7 +65,7 @@ describe('payments over Stripe, on the database', () => {
       intent: id,
       async carryOut() {
         const order = await store().loadShown(orderNumber);
-        if (order !== null) await payments.carryOut(order, { memo: `CM-${orderNumber}-1`, payment: 'p1' });
+        if (order !== null) await payments.carryOut(order, { memo: `CM-${orderNumber}-1`, payment: 'p1' }, false);
       },
     };
   }

@@ -124,6 +124,37 @@ describe('taking an order in', () => {
     expect((await store.load(orderNumber))?.summary.storefrontDiffers).toMatchObject({ differences, seenBy: 'U0AVA' });
   });
 
+  it.each([
+    ['a shop', { source: 'shopify', sourceId: '1' }, {}],
+    ['another shop', { source: 'shopify', sourceId: '1' }, { source: 'shopify', sourceId: '2' }],
+    ['a shop of another kind', { source: 'shopify', sourceId: '1' }, { source: 'woocommerce', sourceId: '1' }],
+    ['a shop without ids', { source: 'shopify' }, { source: 'woocommerce', sourceId: '1' }],
+  ])('refuses the order of %s under a number that is taken, serviced or not', async (_, one, other) => {
+    for (const [orderNumber, mine, theirs] of [
+      ['T-12', one, other],
+      ['T-13', other, one],
+    ] as const) {
+      await database.db.collection<{ _id: string }>('orders').deleteOne({ _id: orderNumber });
+      await takeIn(store, anOrder({ orderNumber, ...mine }));
+      for (const serviced of [false, true]) {
+        if (serviced) await cancelOne(orderNumber);
+        const before = await store.load(orderNumber);
+        const changed = anOrder({ orderNumber, ...theirs, customer: { name: 'Ada Lovelace' } });
+        expect(await takeIn(store, changed)).toMatchObject({
+          refusal: { code: 'order_invalid', problems: [{ path: 'orderNumber' }] },
+        });
+        expect(await store.load(orderNumber)).toEqual(before);
+      }
+    }
+  });
+
+  it('knows the order of a shop again where not all files say its id', async () => {
+    const order = (more: object) => anOrder({ orderNumber: 'T-14', source: 'shopify', ...more });
+    for (const more of [{}, { sourceId: '1' }, {}]) {
+      expect(await takeIn(store, order(more))).toHaveProperty('change');
+    }
+  });
+
   it('keeps the date at which an order without one came in first, and knows it again by what its source says', async () => {
     const came = (at: string, more: object = {}) =>
       ({ ...anOrder({ orderNumber: 'T-8', orderedAt: at, ...more }), dateless: true }) as const;

@@ -109,4 +109,26 @@ describe('refunds on their way to a payment gateway', () => {
     expect((await failed())?.deliveries).toContainEqual(expect.objectContaining({ state: 'failed', error }));
     expect((await stateOf('G-6')).state).toBe('given_up');
   });
+
+  it('are left to a person where they may have been made, and the gateway can no longer tell', async () => {
+    gateway.memory = { keptMs: 0, canBeAsked: false };
+    gateway.answers.push(new Error('timed out'), 'succeeded');
+    const memo = await canceled('G-7');
+    const failed = async () =>
+      journey.db.collection('orders').findOne({ _id: 'G-7' as never, 'deliveries.state': 'failed' });
+    while ((await failed()) === null) await new Promise((resolve) => setImmediate(resolve));
+    expect(askedFor(memo)).toHaveLength(1);
+    const error = expect.stringContaining(`try 1 of ${memo} to p1 may have been paid`);
+    expect((await failed())?.deliveries).toContainEqual(expect.objectContaining({ state: 'failed', error }));
+    const settled = {
+      op: 'refund.settle',
+      memo,
+      payment: 'p1',
+      actor: people.finn,
+      state: 'succeeded',
+      reference: 'R',
+    };
+    expect(await journey.servicing.submit('refund.settle', settled)).toHaveProperty('entry');
+    gateway.answers.length = 0;
+  });
 });

@@ -9,7 +9,10 @@ import type { PaymentGateway } from '../../src/domain/ports/payment-gateway';
 import { carryOutRefund } from '../../src/finance/carry-out-refund';
 import { manualGateway } from '../../src/finance/gateways/manual';
 import { recordOutcome } from '../../src/finance/record-outcome';
+import { askEndpoint } from '../../src/flows/ask-endpoint';
+import { carryOutStep } from '../../src/flows/carry-out-step';
 import type { InboxObserver } from '../../src/inbox/inbox-observer';
+import { attachmentsFrom } from '../../src/mail/attachments';
 import { carryOutMail } from '../../src/mail/carry-out-mail';
 import type { IntakeSecrets } from '../../src/start/config/intake-secrets';
 import { editedPolicy } from '../../src/start/ports/edited-policy';
@@ -43,6 +46,8 @@ export type PortOptions = {
   clock?: () => Date;
   gateway?: PaymentGateway;
   endpoints?: ReadonlyMap<string, Endpoint>;
+  /** What steps of flows ask. */
+  stepEndpoints?: ReadonlyMap<string, Endpoint>;
   /** What other systems sign with; without it they can send nothing. */
   intake?: IntakeSecrets;
   mailer?: Mailer;
@@ -59,7 +64,8 @@ const uncounted: InboxObserver = {
 
 /** What a bot needs, on a database; nothing that it does by itself waits. */
 export function botPorts(db: Db, options: PortOptions): BotPorts {
-  const { rules, clock = () => new Date(), gateway = manualGateway, endpoints = new Map(), mailer = null } = options;
+  const { rules, clock = () => new Date(), gateway = manualGateway, mailer = null } = options;
+  const { endpoints = new Map(), stepEndpoints = new Map() } = options;
   const log = pino({ level: process.env.BOT_LOG ?? 'silent' });
   const orders = orderStore(db, clock);
   const audit = auditTrail(db, notKept);
@@ -95,7 +101,8 @@ export function botPorts(db: Db, options: PortOptions): BotPorts {
         clock,
       }),
       tellEndpoints(endpoints, new Map(), clock),
-      carryOutMail(mailer, servicing, randomUUID),
+      carryOutMail(mailer, servicing, randomUUID, attachmentsFrom(orders, policy)),
+      carryOutStep({ servicing, policy, endpoints: stepEndpoints, ask: askEndpoint(clock), mintId: randomUUID }),
     ),
     watch: (wake) => watchOrders(db, wake, () => undefined),
     pingDatabase: () => db.command({ ping: 1 }),

@@ -68,6 +68,7 @@ export function requestOf({ original, entries }: StoredOrder, name: OperationNam
   }
   // Who sends mails is no person.
   if (name === 'mail.settle') return { op: name, requestId, ...asked };
+  if (name === 'flow.step') return { op: name, order, requestId, ...asked };
   const about = name.includes('.') || name === 'undo' || name === 'note' ? { requestId, actor: actorOf(name) } : {};
   const onOrder = ['rma', 'memo', 'approval', 'changeOrder', 'case', 'mail'].every((key) => !(key in asked))
     ? { order }

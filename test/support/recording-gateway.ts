@@ -1,4 +1,4 @@
-import type { PaymentGateway, RefundAnswer, RefundRequest } from '../../src/domain/ports/payment-gateway';
+import type { KeyMemory, PaymentGateway, RefundAnswer, RefundRequest } from '../../src/domain/ports/payment-gateway';
 
 type Answer = RefundAnswer['state'] | Error;
 
@@ -9,6 +9,7 @@ type Answer = RefundAnswer['state'] | Error;
 export type RecordingGateway = PaymentGateway & {
   asked: RefundRequest[];
   answers: Answer[];
+  memory: KeyMemory;
   /** What happens, once, before it answers. */
   meanwhile: (() => Promise<unknown>) | null;
 };
@@ -19,6 +20,7 @@ export function recordingGateway(): RecordingGateway {
     asked,
     answers,
     meanwhile: null,
+    memory: { keptMs: 86_400_000, canBeAsked: true },
     async refund(request) {
       asked.push(request);
       const { meanwhile } = gateway;
@@ -29,6 +31,7 @@ export function recordingGateway(): RecordingGateway {
       return { state: answer, reference: null, reason: null };
     },
     find: async () => null,
+    memoryOf: () => gateway.memory,
   };
   return gateway;
 }

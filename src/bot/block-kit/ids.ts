@@ -39,11 +39,17 @@ export const actionIds = {
   storefrontSeen: 'storefront_seen',
   /** Marks what was reported of payments as seen; the value is the order's number. */
   paymentsSeen: 'payments_seen',
+  /** Says which refund of ours a reported one is; the value names both. */
+  refundMatch: 'refund_match',
   /** Buttons of a mail's message; the value is its number. */
   mailSend: 'mail_send',
   mailAgain: 'mail_again',
   mailEdit: 'mail_edit',
   mailDrop: 'mail_drop',
+  mailBounced: 'mail_bounced',
+  /** Buttons of a step of a flow; the value is the order's number, the run's entry and the step. */
+  flowRetry: 'flow_retry',
+  flowSkip: 'flow_skip',
   caseClose: 'case_close',
   caseReopen: 'case_reopen',
   caseHandover: 'case_handover',
@@ -105,6 +111,7 @@ export const callbackIds = {
   refundWithdraw: 'refund_withdraw',
   refundBounced: 'refund_bounced',
   mailEdit: 'mail_edit',
+  mailBounced: 'mail_bounced',
   note: 'order_note',
   caseClose: 'case_close',
   caseReopen: 'case_reopen',
@@ -160,6 +167,8 @@ export const inputs = {
   /** Slack empties the element where it has another id: `kept` is how many photos the form has already. */
   photos: (kept: number) => `photos:${kept}`,
   photosKept: 'photos_kept',
+  /** Of a question of the action's flow. */
+  answer: (question: string) => `answer:${question}`,
   case: 'case',
   memos: 'memos',
   format: 'format',

@@ -121,9 +121,23 @@ export function numberInput(field: Label & { min: number }): InputBlock {
   });
 }
 
+export function decimalInput(field: Label): InputBlock {
+  return input(field, { type: 'number_input', action_id: inputs.value, is_decimal_allowed: true });
+}
+
+/** One of a few options, all in sight; Slack takes at most ten. */
+export function radioInput(field: Label & { options: PlainTextOption[] }): InputBlock {
+  return input(field, { type: 'radio_buttons', action_id: inputs.value, options: field.options });
+}
+
 /** `initial` is a day such as 2026-11-01. */
-export function dateInput(field: Label & { initial: string }): InputBlock {
-  return input(field, { type: 'datepicker', action_id: inputs.value, initial_date: field.initial });
+export function dateInput(field: Label & { initial?: string }): InputBlock {
+  const { initial } = field;
+  return input(field, {
+    type: 'datepicker',
+    action_id: inputs.value,
+    ...(initial !== undefined && { initial_date: initial }),
+  });
 }
 
 /** Files of some types, by extension; Slack takes at most ten, of 10 MB each. */

@@ -9,9 +9,10 @@ import { type Post, permalinkOf, postOnce } from '../connection/posting/post-onc
 import type { Services } from '../services/services';
 import { byName } from './by-name';
 import { destinationOf } from './destination-of';
-import { type AttemptResult, type DueDelivery, failedAttempt, type Progress } from './failed-attempt';
+import { type AttemptResult, type DueDelivery, failedAttempt, isLastTry, type Progress } from './failed-attempt';
 import { isWanted } from './is-wanted';
 import { messageOf } from './message-of';
+import { recordPost } from './record-post';
 import { refreshPosted } from './refresh-posted';
 
 export async function attempt(services: Services, due: DueDelivery): Promise<AttemptResult> {
@@ -32,6 +33,7 @@ export async function attempt(services: Services, due: DueDelivery): Promise<Att
         );
       case 'refund':
       case 'mail':
+      case 'step':
       case 'expiry':
         return await runTask(services, due, told);
       default:
@@ -64,7 +66,8 @@ function redraw(services: Services, due: DueDelivery): Promise<AttemptResult> {
 async function runTask(services: Services, due: DueDelivery, task: TaskPayload): Promise<AttemptResult> {
   const { claim } = due;
   const result = await underLease(services, due, async () => {
-    await services.run(claim.order, task);
+    const { doubtful } = due.delivery;
+    await services.run(claim.order, task, { doubtful, last: isLastTry(services, due) });
     return claim.order.posted;
   });
   await services.deliveries.save(claim);
@@ -101,11 +104,13 @@ function reportDelivered(
   { claim, delivery: { key, told, since, due } }: DueDelivery,
 ): void {
   // Planned deliveries are measured from when they were due.
-  const from = told.kind === 'reminder' || told.kind === 'expiry' ? due : since;
+  const from = planned.includes(told.kind) ? due : since;
   const ms = clock().getTime() - from.getTime();
   observer.delivered(told.kind, ms);
   log.info({ order: claim.order.original.orderNumber, delivery: key, kind: told.kind, ms }, 'delivered');
 }
+
+const planned: readonly string[] = ['reminder', 'expiry', 'step'];
 
 type DueMessage = DueDelivery<Delivery & { told: MessagePayload }>;
 
@@ -155,6 +160,7 @@ async function postMessage(services: Services, due: DueMessage, posting: Posting
   );
   if (result === null) return { waitsUntil: services.clock() };
   const { sent, found } = result;
+  if (told.kind === 'step_post') await recordPost(services, order, told, { state: 'done' });
   // A found message may be outdated: version 0 makes the next refresh compare it.
   const content = found ? { version: 0, digest: '' } : { version: order.version, digest };
   const link = isLinkable(told) ? await permalinkOf(client, sent) : null;
@@ -165,7 +171,7 @@ async function postMessage(services: Services, due: DueMessage, posting: Posting
   return { posted: posted === null ? order.posted : [...order.posted, posted] };
 }
 
-/** Whether a message is kept up to date; what one person is told is posted once. */
+/** Whether a message is kept up to date; what one person is told, and what a step posts, is posted once. */
 function isLive({ kind }: MessagePayload): boolean {
-  return kind !== 'reminder' && kind !== 'handover' && kind !== 'decided';
+  return kind !== 'reminder' && kind !== 'handover' && kind !== 'decided' && kind !== 'step_post';
 }

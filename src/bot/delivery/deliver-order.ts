@@ -48,10 +48,13 @@ function laneOf({ key, told }: Delivery): string {
     case 'card':
     case 'entry':
     case 'mail_state':
+    case 'run':
     case 'refund_failed':
       return 'thread';
     case 'refund_bounced':
       return told.where === 'thread' ? 'thread' : key;
+    case 'step_post':
+      return `run:${told.entry}`;
     case 'refresh':
       return 'refresh';
     default:

@@ -26,6 +26,10 @@ export function destinationOf(order: ShownOrder, payload: MessagePayload, policy
       return inChannel(posts.memos, channels.memos);
     case 'mail_state':
       return threadOf(order, originOfMail(order, payload.mail)) ?? inChannel(posts.approvals, channels.approvals);
+    case 'run':
+      return threadOf(order, originOf(order, payload.entry));
+    case 'step_post':
+      return channelOfStep(order, payload);
     case 'refund_failed':
       return inThreadOrElsewhere(order, posts.refund_failures);
     case 'refund_bounced':
@@ -68,6 +72,12 @@ function threadOf(order: ShownOrder, origin: Origin | null): Destination | null 
   const latest = hidden ? undefined : cardsOf(order).findLast(({ channel }) => channel === origin?.channel);
   const card = latest ?? main;
   return card === undefined ? null : { channel: card.channel, thread: card.ts };
+}
+
+function channelOfStep({ summary }: ShownOrder, { entry, step }: { entry: number; step: string }): Destination | null {
+  const run = summary.runs?.find((one) => one.entry === entry);
+  const does = run?.steps.find(({ id }) => id === step)?.plan.does;
+  return does?.kind === 'post' ? { channel: does.channel, thread: null } : null;
 }
 
 function originOfMail(order: ShownOrder, number: string): Origin | null {

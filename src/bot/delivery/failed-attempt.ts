@@ -4,6 +4,7 @@ import { cutAndEscape } from '../block-kit/text';
 import { type CallFailure, failureOf } from '../connection/posting/call-failure';
 import { endpointOf } from '../connection/posting/pacing';
 import type { Services } from '../services/services';
+import { recordPost } from './record-post';
 
 /** A due delivery of an order that this worker has leased. */
 export type DueDelivery<Some extends Delivery = Delivery> = { claim: Claim; delivery: Some };
@@ -19,12 +20,28 @@ type Failed = Progress & { thrown: unknown };
 /** Postpones a failed delivery, or gives it up if retrying cannot help. */
 export async function failedAttempt(services: Services, due: DueDelivery, failed: Failed): Promise<AttemptResult> {
   const failure = failureOf(failed.thrown);
-  const { attempts, told } = due.delivery;
   if (failure.kind === 'waits') return waitForInstallation(services, due, { ...failed, error: failure.error });
-  if (failure.kind === 'retry' && attempts + 1 < services.pace.retryPolicyFor(told).maxAttempts) {
+  if (failure.kind === 'retry' && !isLastTry(services, due)) {
     return retryLater(services, due, { ...failed, failure });
   }
-  return giveUp(services, due, { channel: failed.channel, error: failure.error });
+  return (
+    (await failedPost(services, due, failure.error)) ??
+    giveUp(services, due, { channel: failed.channel, error: failure.error })
+  );
+}
+
+/** The post of a step of a flow that cannot be made: the step has failed, and people can try it again. */
+async function failedPost(services: Services, due: DueDelivery, reason: string): Promise<AttemptResult | null> {
+  const { claim, delivery } = due;
+  if (delivery.told.kind !== 'step_post') return null;
+  await recordPost(services, claim.order, delivery.told, { state: 'failed', reason });
+  await services.deliveries.settle(claim, delivery.key, null);
+  return { posted: claim.order.posted };
+}
+
+/** Whether a delivery is given up where this try fails. */
+export function isLastTry({ pace }: Pick<Services, 'pace'>, { delivery: { attempts, told } }: DueDelivery): boolean {
+  return attempts + 1 >= pace.retryPolicyFor(told).maxAttempts;
 }
 
 /** An installation resumes waiting deliveries; this interval is a fallback. */

@@ -1,4 +1,5 @@
 import { customerKeys } from '../../domain/derived/search-terms';
+import { questionsOf } from '../../domain/flows/questions-of';
 import type { MessagePayload } from '../../domain/records/delivery';
 import type { ShownOrder } from '../../domain/records/stored-order';
 import { returnExceptions } from '../../domain/rules/return-exceptions';
@@ -17,6 +18,8 @@ import { paymentReportMessage } from '../views/payment-report-message';
 import { refundBouncedMessage } from '../views/refund-bounced-message';
 import { refundFailedMessage } from '../views/refund-failed-message';
 import { returnOrderMessage } from '../views/return-order-message';
+import { runMessage } from '../views/run-message';
+import { stepPostMessage } from '../views/step-post-message';
 import { storefrontMessage } from '../views/storefront-message';
 import { changedRequest } from './changed-request';
 import { reminderFor } from './reminder-for';
@@ -39,7 +42,9 @@ export async function messageOf(
       return orderCard(order, policy, shared);
     case 'entry': {
       const entry = entries.find(({ seq }) => seq === payload.entry);
-      return entry === undefined ? null : entryMessage({ order, entry, policy }, shared);
+      if (entry === undefined) return null;
+      const questions = questionsOf(await deps.flows.history(), entry.flow);
+      return entryMessage({ order, entry, policy, questions }, shared);
     }
     case 'memo': {
       const memo = summary.creditMemos.find(({ number }) => number === payload.memo);
@@ -57,6 +62,16 @@ export async function messageOf(
     case 'mail_state': {
       const mail = summary.mails?.find(({ number }) => number === payload.mail);
       return mail === undefined ? null : mailMessage(order, mail, policy, shared);
+    }
+    case 'run': {
+      const run = summary.runs?.find(({ entry }) => entry === payload.entry);
+      return run === undefined ? null : runMessage(order, run, shared);
+    }
+    case 'step_post': {
+      const run = summary.runs?.find(({ entry }) => entry === payload.entry);
+      const step = run?.steps.find(({ id }) => id === payload.step);
+      if (run === undefined || step?.state !== 'doing' || step.plan.does.kind !== 'post') return null;
+      return stepPostMessage(order, { run, text: step.plan.does.text, policy }, shared);
     }
     case 'storefront_differs': {
       const entry = entries.find(({ seq }) => seq === payload.entry);
@@ -78,7 +93,9 @@ export async function messageOf(
       if (approval === undefined) return null;
       const history = await historyOf(deps, order, approval.requestedAt);
       const changed = await changedRequest(deps, order, approval);
-      return approvalMessage({ order, approval, policy, now: clock().toISOString(), history, changed }, shared);
+      const questions = questionsOf(await deps.flows.history(), approval.flow);
+      const now = clock().toISOString();
+      return approvalMessage({ order, approval, questions, policy, now, history, changed }, shared);
     }
     case 'reminder':
       return reminderFor(deps, order, payload);

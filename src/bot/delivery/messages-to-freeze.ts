@@ -35,8 +35,13 @@ function isNeeded(order: ShownOrder, one: Posted, waiting: ReadonlySet<string>):
     return one === order.posted.findLast(({ told, channel }) => told.kind === 'card' && channel === one.channel);
   }
   if (one.told.kind === 'storefront_differs') return order.summary.storefrontDiffers !== null;
+  if (one.told.kind === 'run') return isOpenRun(order, one.told.entry);
   if (one.told.kind === 'payment_report') return order.summary.paymentReports?.seenBy === null;
   return documentsOf(order, one).some((number) => waiting.has(number));
+}
+
+function isOpenRun({ summary }: ShownOrder, entry: number): boolean {
+  return summary.runs?.find((run) => run.entry === entry)?.state !== 'ended';
 }
 
 /** Documents with a pending decision, receipt, posting or refund. */

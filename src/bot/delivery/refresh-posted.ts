@@ -88,7 +88,8 @@ async function update(deps: Deps, { told, channel, ts }: Posted, content: Messag
   await deps.pictures.send(prepared, ({ text, blocks }) => client.chat.update({ channel, ts, text, blocks }));
 }
 
+const tasks: readonly DeliveryPayload['kind'][] = ['refresh', 'refund', 'mail', 'step', 'expiry', 'webhook'];
+
 function isMessage(told: DeliveryPayload): told is MessagePayload {
-  const { kind } = told;
-  return kind !== 'refresh' && kind !== 'refund' && kind !== 'mail' && kind !== 'expiry' && kind !== 'webhook';
+  return !tasks.includes(told.kind);
 }

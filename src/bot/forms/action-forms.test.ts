@@ -15,6 +15,7 @@ const contextOf = (order: ShownOrder): FormContext => ({
   role: 'agent',
   cases: [],
   macro: null,
+  flow: null,
   takesFiles: true,
 });
 

@@ -6,6 +6,7 @@ import type { FeeCode } from '../../domain/policy/fees';
 import type { ShownOrder } from '../../domain/records/stored-order';
 import {
   disposition,
+  givenAnswers,
   requestedFee,
   requestedPayment,
   requestedPhotos,
@@ -16,6 +17,8 @@ import { inputs } from '../block-kit/ids';
 import { option, selectInput, tickInput } from '../block-kit/inputs';
 import { unescapeMrkdwn } from '../block-kit/text';
 import type { Language } from '../language/language';
+import { answersIn } from '../parse/answers';
+import type { Draft } from '../parse/draft';
 import { allChosenIn, chosenIn, typedIn } from '../parse/view-state';
 import { paymentNames } from '../views/names';
 import type { FormContext } from './form';
@@ -32,15 +35,11 @@ export function shippingInput(hint: string, t: Language): KnownBlock {
   });
 }
 
-/** Waives the fees that the policy charges, for roles that may; empty if there are none. */
-export function feesInput(codes: readonly FeeCode[], { order, policy, role }: FormContext, t: Language): KnownBlock[] {
+/** Waives the fees that are charged, for roles that may; empty if there are none. */
+export function feesInput(codes: readonly FeeCode[], formContext: FormContext, t: Language): KnownBlock[] {
+  const { policy, role } = formContext;
   if (!policy.policies.permissions['fee.waive'].includes(role)) return [];
-  const { currency } = order.summary;
-  const charged = codes.flatMap((code) => {
-    const { amount, percentage } = policy.policies.fees[code];
-    if (amount === 0 && percentage === 0) return [];
-    return [`${t.fee[code]} (${percentage > 0 ? `${t.decimal(String(percentage))}%` : t.money(amount, currency)})`];
-  });
+  const charged = feesOf(codes, formContext, t);
   if (charged.length === 0) return [];
   return [
     tickInput({
@@ -50,6 +49,21 @@ export function feesInput(codes: readonly FeeCode[], { order, policy, role }: Fo
       text: t.modal.waiveOption(t.listed(charged)),
     }),
   ];
+}
+
+/** The fees of the flow, else of the policy, each with its amount. */
+function feesOf(codes: readonly FeeCode[], { order, policy, flow }: FormContext, t: Language): string[] {
+  const { currency } = order.summary;
+  const rules =
+    flow?.fees?.map(({ name, label, amount = {}, percentage = 0 }) => ({
+      name: label?.[t.code] ?? name,
+      amount: amount[currency] ?? 0,
+      percentage,
+    })) ?? codes.map((code) => ({ name: t.fee[code], ...policy.policies.fees[code] }));
+  return rules.flatMap(({ name, amount, percentage }) => {
+    if (amount === 0 && percentage === 0) return [];
+    return [`${name} (${percentage > 0 ? `${t.decimal(String(percentage))}%` : t.money(amount, currency)})`];
+  });
 }
 
 /** Which payment to refund first, if several are refundable. */
@@ -95,16 +109,19 @@ export const requestFields = {
   includeRejected: z.literal(true).exactOptional(),
   disposition: disposition.exactOptional(),
   photos: requestedPhotos.exactOptional(),
+  answers: givenAnswers.exactOptional(),
+  flowVersion: z.int().min(0).exactOptional(),
 };
 
-/** The filled-in fields that several forms share. */
-export function commonFields(view: ViewOutput): Record<string, unknown> {
+/** The filled-in fields that several forms share, and the version of the flow whose questions they answer. */
+export function commonFields(view: ViewOutput, { flowVersion }: Pick<Draft, 'flowVersion'>): Record<string, unknown> {
   const [reason, shipping, note, disposition] = [
     chosenIn(view, inputs.reason, inputs.value),
     chosenIn(view, inputs.shipping, inputs.value),
     typedIn(view, inputs.note, inputs.value),
     chosenIn(view, inputs.disposition, inputs.value),
   ];
+  const answers = answersIn(view);
   const waived = allChosenIn(view, inputs.fees, inputs.value).length > 0;
   const rejected = allChosenIn(view, inputs.includeRejected, inputs.value).length > 0;
   return {
@@ -114,6 +131,8 @@ export function commonFields(view: ViewOutput): Record<string, unknown> {
     ...(waived && { fees: [] }),
     ...(rejected && { includeRejected: true }),
     ...(disposition !== null && { disposition }),
+    ...(Object.keys(answers).length > 0 && { answers }),
+    ...(flowVersion !== undefined && { flowVersion }),
   };
 }
 

@@ -21,6 +21,7 @@ import { caseInput, commonFields, refundToIn, refundToInput, requestFields } fro
 import { everythingChosen, everythingOffer, type PossibleLine } from './everything';
 import type { FormContext, FormInput } from './form';
 import { photoInputs, photosField, wrongFiles } from './photos';
+import { questionInputs } from './questions';
 
 /** Selects every item, to discount the whole order. */
 const allItems = 'all';
@@ -42,6 +43,7 @@ export const discountItemsForm = actionForm('discount', {
       ...discountInputs(formContext, t),
       ...(everything === undefined ? [reasonInput(policy.reasons.discount, t, { initial: macro?.reason })] : []),
       ...refundToInput(order, t),
+      ...questionInputs(formContext.flow, t),
       ...photoInputs(draft, formContext, t),
       ...caseInput(formContext, t),
       noteInput(t, macro?.note === undefined ? {} : { initial: macro.note }),
@@ -63,7 +65,12 @@ export const discountItemsForm = actionForm('discount', {
     if ('wrong' in units) return { errors: { [inputs.units]: units.wrong } };
     const because = everything === undefined ? {} : { reason: everything };
     return {
-      fields: { ...commonFields(view), ...because, ...photosField(draft), discount: { kind: kind.data, value, scope } },
+      fields: {
+        ...commonFields(view, draft),
+        ...because,
+        ...photosField(draft),
+        discount: { kind: kind.data, value, scope },
+      },
       quantities: Object.fromEntries(lines.map((line) => [String(line), units.typed])),
       refundTo: refundToIn(view),
     };

@@ -5,6 +5,7 @@ import { actionIds, callbackIds, inputs } from '../block-kit/ids';
 import { textInput } from '../block-kit/inputs';
 import { escapeMrkdwn, maskEmail } from '../block-kit/text';
 import { typedIn } from '../parse/view-state';
+import { attachedTexts } from '../views/mail-message';
 import type { StepContext, StepForm } from './step-form';
 
 /** Reads and changes what a mail says, then sends it. */
@@ -20,7 +21,7 @@ export const editMailForm: StepForm = {
     const mail = mailOf(step);
     if (mail === undefined) return [];
     return [
-      context(t.mail.to(escapeMrkdwn(maskEmail(mail.to)))),
+      context([t.mail.to(escapeMrkdwn(maskEmail(mail.to))), ...attachedTexts(mail, t)].join(' · ')),
       textInput({ block: inputs.subject, label: t.mail.subject, length: 200, initial: mail.subject }),
       textInput({ block: inputs.text, label: t.mail.text, multiline: true, length: longestMail, initial: mail.text }),
     ];

@@ -1,11 +1,13 @@
 import { describe, expect, it } from '@jest/globals';
 import { having, people } from '../../../test/support/desk';
+import { byFlow } from '../../../test/support/flows';
 import { anItem, anOrder, stored } from '../../../test/support/orders';
 import { readBlocks } from '../../../test/support/read-blocks';
 import { paidOrder, shippedOrder } from '../../../test/support/sample-orders';
 import { previewedResult } from '../../domain/derived/result-of';
 import { type Policy, policy } from '../../domain/policy/policy';
 import type { StoredOrder } from '../../domain/records/stored-order';
+import type { FlowContext } from '../../domain/rules/decision';
 import type { PreviewResult } from '../../domain/servicing/servicing';
 import type { ActionName } from '../../domain/values/action-name';
 import type { Role } from '../../domain/values/schemas';
@@ -17,16 +19,24 @@ const channels = { memos: 'C0MEMO', approvals: 'C0RMA' };
 const roles = { lead: ['S0LEADS', 'U0ANA'] };
 const rules = policy.parse({ channels, roles });
 
-type Shown = { rule?: PreviewResult['rule']; rules?: Policy; role?: Role; t?: Language; fields?: object };
+type Shown = {
+  asked?: PreviewResult['rules'];
+  rules?: Policy;
+  role?: Role;
+  t?: Language;
+  fields?: object;
+  flow?: FlowContext;
+};
 
 /** What a person is shown before an action on the order is confirmed. */
 function previewOf(order: StoredOrder, action: ActionName, asked: object, shown: Shown = {}) {
-  const { rule = null, role = 'agent', t = languages.en, fields = {} } = shown;
-  const after = having(order, action, { ...asked, actor: people.ana }, { rules: shown.rules ?? rules });
+  const { asked: needed = [], role = 'agent', t = languages.en, fields = {} } = shown;
+  const when = { rules: shown.rules ?? rules, ...(shown.flow && { flow: shown.flow }) };
+  const after = having(order, action, { ...asked, actor: people.ana }, when);
   const effects = after.entries.at(-1)?.effects;
   if (effects === undefined) throw new Error('nothing was done');
   const result = previewedResult(effects, order.summary);
-  const previewed = { result, effects, order, rule, rules: rule === null ? [] : [rule], flow: null };
+  const previewed = { result, effects, order, rules: needed, flow: flowIn(shown) };
   const confirmation = {
     ...{ order: 'SO-1001', returnOrder: null, requestId: 'r1', origin: { channel: 'C0ORDERS', ts: null } },
     ...{ case: 'open' as const, macro: null, quantities: { 1: '1' }, reasons: {}, fields: { ...fields } },
@@ -36,6 +46,8 @@ function previewOf(order: StoredOrder, action: ActionName, asked: object, shown:
   const view = formPreview(actionForms[action], given, t);
   return { submit: view.submit?.text, text: readBlocks(view.blocks).text };
 }
+
+const flowIn = ({ flow }: Shown) => (flow !== undefined && 'flow' in flow ? flow.flow : null);
 
 const units = (quantity: number) => ({ lines: [{ line: 1, quantity }] });
 const off = (value: number) => ({ lines: [{ line: 1 }], discount: { kind: 'amountWithTax', value } });
@@ -98,10 +110,28 @@ describe('a preview', () => {
 
   it('says which rule asks for approval, who can give it, and who is told now', () => {
     const rule = { name: 'Above 5.00', approvers: ['lead', 'finance'] as Role[] };
-    const { text, submit } = previewOf(paidOrder(), 'cancel', units(2), { rule });
+    const { text, submit } = previewOf(paidOrder(), 'cancel', units(2), { asked: [rule] });
     expect(text).toContain('*Needs approval* (Above 5.00) by team leads or finance (<!subteam^S0LEADS>, <@U0ANA>).');
     expect(text).toContain('*Notifies* the order’s thread in <#C0ORDERS> and approvers in <#C0RMA>\n');
     expect(submit).toBe('Request approval');
+  });
+
+  it('names the rules of a flow: which fee, and all approvals in their order', () => {
+    const returns = { name: 'returns', label: { en: 'Often returns', pt: 'Devolve muito' } };
+    const flow = byFlow('cancel', {
+      fees: [{ name: 'late', label: { en: 'Canceled late', pt: 'Tarde' }, code: 'cancellation', amount: { USD: 100 } }],
+      approve: [{ ...returns, when: 'false', by: ['lead'] }],
+    });
+    const asked: PreviewResult['rules'] = [
+      { name: 'Refund above 100', approvers: ['lead'] },
+      { name: 'returns', approvers: ['lead', 'finance'] },
+    ];
+    const { text } = previewOf(paidOrder(), 'cancel', units(2), { flow, asked });
+    expect(text).toContain('• 1 × Canceled late: $1.00');
+    expect(text).toContain(
+      '*Needs approval*: Refund above 100 (team leads), then Often returns (team leads or finance). Nothing changes',
+    );
+    expect(previewOf(paidOrder(), 'cancel', units(2), { flow, asked, t: languages.pt }).text).toContain('Tarde');
   });
 
   it('says of a return order whether anybody has to approve it', () => {

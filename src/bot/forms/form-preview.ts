@@ -12,6 +12,7 @@ import { totalOf } from '../../domain/values/units';
 import { divider, limits, modal, section } from '../block-kit/blocks';
 import { previewCallback } from '../block-kit/ids';
 import type { Language } from '../language/language';
+import { withRulesOf } from '../language/policy-words';
 import { type ConfirmedSubmission, writeConfirmedSubmission } from '../parse/submission';
 import { changeOrderTexts, splitTexts } from '../views/change-parts';
 import { countedNames } from '../views/names';
@@ -31,8 +32,9 @@ type FormPreview = {
 };
 
 /** All that the pending action does, in exact figures; the submit button names the effect. */
-export function formPreview(form: Form, shown: FormPreview, t: Language): ModalView {
+export function formPreview(form: Form, shown: FormPreview, reader: Language): ModalView {
   const { previewed, confirmation, macro, policy } = shown;
+  const t = withRulesOf(previewed.flow, reader);
   const { result, order } = previewed;
   return modal({
     callback: previewCallback(form.callback),
@@ -64,8 +66,8 @@ function tellingIn({ operation }: Form, { previewed, confirmation, policy }: For
 
 /** What happens to the money, where that fits; else what happens to the goods. */
 function confirmText(form: Form, { previewed, confirmation }: FormPreview, t: Language): string {
-  const { result, effects, order, rule } = previewed;
-  if (rule !== null) return t.modal.askForApproval;
+  const { result, effects, order, rules } = previewed;
+  if (rules.length > 0) return t.modal.askForApproval;
   const { currency } = order.summary;
   const lowered = 0 - result.changeBalances.grandTotal;
   const money = [

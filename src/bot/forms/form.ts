@@ -1,6 +1,7 @@
 import type { ViewOutput } from '@slack/bolt';
 import type { KnownBlock } from '@slack/types';
 import type { z } from 'zod';
+import type { CompiledFlow } from '../../domain/flows/compiled-flow';
 import type { OperationName } from '../../domain/operations';
 import type { Macro } from '../../domain/policy/macro';
 import type { Permission } from '../../domain/policy/permissions';
@@ -22,6 +23,8 @@ export type FormContext = FormSetting & {
   order: ShownOrder;
   cases: readonly ServiceCase[];
   macro: Macro | null;
+  /** The action's; `null` where it has none. */
+  flow: CompiledFlow | null;
   /** Whether Slack lets the bot ask for files. */
   takesFiles: boolean;
 };

@@ -1,6 +1,7 @@
 import type { KnownBlock } from '@slack/types';
 import type { z } from 'zod';
 import { type ItemView, orderView } from '../../domain/derived/order-view';
+import type { CompiledFlow } from '../../domain/flows/compiled-flow';
 import { actions, type UnitsActionName } from '../../domain/operations/actions';
 import type { Reason } from '../../domain/policy/reasons';
 import type { OrderState, ShownOrder } from '../../domain/records/stored-order';
@@ -21,10 +22,15 @@ import type { OpenForm } from './form-modal';
 import { filterBlocks, matchesFilter } from './line-filter';
 import { type Elsewhere, nothingToTake } from './nothing-to-take';
 import { photoInputs, photosField, wrongFiles } from './photos';
+import { optionsOf, questionInputs } from './questions';
 
-/** Slack allows 100 blocks and 250 KB; with a reason for each line, every line repeats the menu's options. */
-function linesOnPage(lineReasons: boolean, reasons: number): number {
-  return lineReasons ? Math.max(5, Math.min(30, Math.floor(1000 / reasons))) : 40;
+/**
+ * Slack allows 100 blocks and 250 KB; with a reason for each line, every line repeats the menu's options, beside those
+ * of the flow's questions.
+ */
+function linesOnPage(lineReasons: boolean, reasons: number, flow: CompiledFlow | null): number {
+  const options = 1000 - optionsOf(flow);
+  return lineReasons ? Math.max(5, Math.min(30, Math.floor(options / reasons))) : 40;
 }
 
 /** Declares a form that asks for a number of units of each line, or takes everything. */
@@ -75,6 +81,7 @@ export function lineForm(definition: {
           ? lineBlocks(action, lines, { formContext, draft }, t)
           : [everythingChosen(lines, reasonLabels([draft.everything], policy, t), t)]),
         ...definition.inputs(formContext, t),
+        ...questionInputs(formContext.flow, t),
         ...(photos ? photoInputs(draft, formContext, t) : []),
         ...caseInput(formContext, t),
         noteInput(t, macro?.note === undefined ? {} : { initial: macro.note }),
@@ -84,7 +91,7 @@ export function lineForm(definition: {
       const wrong = photos ? wrongFiles(view, t) : null;
       if (wrong !== null) return { errors: wrong };
       const asked = {
-        ...commonFields(view),
+        ...commonFields(view, draft),
         ...(photos && photosField(draft)),
         ...definition.read?.(view, setting.order),
       };
@@ -120,7 +127,7 @@ function lineBlocks(
   const { filter, lineReasons } = draft;
   const reasons = policy.reasons[action];
   const nameOf = plainNamesOf(order, t);
-  const size = linesOnPage(lineReasons, reasons.length);
+  const size = linesOnPage(lineReasons, reasons.length, formContext.flow);
   const found = filter === undefined ? lines : lines.filter((one) => matchesFilter(one, nameOf(one.item.line), filter));
   const page = pageOf(found, draft.page, size);
   return [

@@ -2,6 +2,7 @@ import type { ViewOutput } from '@slack/bolt';
 import { actionIds, callbackIds, inputs } from '../block-kit/ids';
 import { noteInput, option, personInput, selectInput, textInput } from '../block-kit/inputs';
 import { chosenIn, personIn, typedIn } from '../parse/view-state';
+import { bouncedMailForm } from './bounced-mail';
 import { editMailForm } from './edit-mail';
 import { receiveGoodsForm } from './receive-goods';
 import { refundSteps } from './refund-steps';
@@ -131,7 +132,7 @@ const referCase: StepForm = {
 
 export const stepForms: readonly StepForm[] = [
   ...[rejectReturn, cancelReturn, receiveGoodsForm, rejectApproval, postMemo, ...refundSteps],
-  editMailForm,
+  ...[editMailForm, bouncedMailForm],
   ...[addNote, closeCase, reopenCase, handOverCase, referCase],
 ];
 

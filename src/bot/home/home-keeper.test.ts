@@ -2,6 +2,7 @@ import { expect, it } from '@jest/globals';
 import { WebClient } from '@slack/web-api';
 import pino from 'pino';
 import { defaultPolicy } from '../../domain/policy/policy';
+import { noFlows } from '../../domain/records/flow-version';
 import { retryPolicyFor } from '../connection/posting/retry-policy';
 import { languages } from '../language/language';
 import { type HomeServices, homeKeeper } from './home-keeper';
@@ -37,6 +38,7 @@ it('brings the tabs of everybody else up to date where Slack does not take one o
         failedRefunds: async () => 0,
         ofCustomers: async () => ({ orders: 0, givenBack: new Map() }),
       },
+      flows: { history: async () => noFlows },
       tallies: { read: async () => new Map(), keep: async () => undefined },
       policy: defaultPolicy,
       roles: { rolesOf: async () => ['agent'], rolesNow: async () => ['agent'] },

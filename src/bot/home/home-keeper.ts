@@ -1,3 +1,4 @@
+import type { FlowBook } from '../../domain/ports/flow-book';
 import type { HomeOwner } from '../../domain/ports/home-store';
 import type { Role } from '../../domain/values/schemas';
 import { contentDigest } from '../block-kit/content-digest';
@@ -21,7 +22,7 @@ export type HomeServices = Pick<
   | 'pace'
   | 'tallies'
   | 'inbox'
->;
+> & { flows: Pick<FlowBook, 'history'> };
 
 /** Keeps open Home tabs up to date. */
 export type HomeKeeper = {
@@ -92,7 +93,8 @@ async function contentFor(
 ): Promise<Omit<HomeContent, 'now' | 'figures'>> {
   const { finder, policy } = services;
   const roles = await services.roles.rolesOf(user);
-  const [cases, asked, approvals, reported, viewed, lead, finance] = await Promise.all([
+  const [flows, cases, asked, approvals, reported, viewed, lead, finance] = await Promise.all([
+    services.flows.history(),
     finder.waiting({ casesOf: user }, maxLoaded),
     finder.waiting({ askedBy: user }, maxLoaded),
     decidesApprovals(roles, policy) ? finder.waiting('approvals', maxLoaded) : [],
@@ -109,6 +111,7 @@ async function contentFor(
     cases,
     asked,
     approvals,
+    flows,
     reported,
     ...lead,
     ...finance,
@@ -117,13 +120,14 @@ async function contentFor(
 }
 
 async function leadContent({ finder, inbox }: HomeServices, roles: readonly Role[]) {
-  if (!roles.includes('lead')) return { returns: [], differing: [], failedIntake: [] };
-  const [returns, differing, failedIntake] = await Promise.all([
+  if (!roles.includes('lead')) return { returns: [], differing: [], stuck: [], failedIntake: [] };
+  const [returns, differing, stuck, failedIntake] = await Promise.all([
     finder.waiting('undecided_returns', maxLoaded),
     finder.waiting('storefront_differences', maxLoaded),
+    finder.waiting('stuck_runs', maxLoaded),
     inbox?.failed(maxLoaded) ?? [],
   ]);
-  return { returns, differing, failedIntake };
+  return { returns, differing, stuck, failedIntake };
 }
 
 async function financeContent({ finder, book, clock }: HomeServices, roles: readonly Role[]) {

@@ -2,6 +2,7 @@ import type { HomeView, KnownBlock } from '@slack/types';
 import type { Policy } from '../../domain/policy/policy';
 import type { MemoTotal } from '../../domain/ports/credit-memo-totals';
 import type { OpenDelivery } from '../../domain/ports/inbox';
+import type { FlowHistory } from '../../domain/records/flow-version';
 import type { ShownOrder } from '../../domain/records/stored-order';
 import type { Role } from '../../domain/values/schemas';
 import {
@@ -26,6 +27,7 @@ import { decisionBlocks, itemsToDecide } from './decide-here';
 import { intakeBlocks } from './failed-intake';
 import { type Counter, counterBlocks, searchBlock } from './home-head';
 import { postingBlocks } from './post-here';
+import { stuckBlocks } from './stuck-steps';
 
 export type HomeContent = {
   user: string;
@@ -37,7 +39,11 @@ export type HomeContent = {
   recent: readonly ShownOrder[];
   returns: readonly ShownOrder[];
   approvals: readonly ShownOrder[];
+  /** All versions of flows. */
+  flows: FlowHistory;
   differing: readonly ShownOrder[];
+  /** With steps of flows that need help. */
+  stuck: readonly ShownOrder[];
   /** With disputes and refunds made elsewhere that nobody has seen. */
   reported: readonly ShownOrder[];
   memos: readonly ShownOrder[];
@@ -95,6 +101,7 @@ function leadBlocks(content: HomeContent, t: Language): KnownBlock[] {
     header(t.home.approvals),
     ...decisionBlocks(content, t),
     ...(differences.length === 0 ? [] : [header(t.home.differences), ...waitingBlocks(differences, maxShown, t, now)]),
+    ...stuckBlocks(content, t),
     ...intakeBlocks(content, t),
   ];
 }

@@ -273,6 +273,9 @@ export const en = {
     mailEdit: 'Edit…',
     mailAgain: 'Send again',
     mailDrop: 'Don’t send',
+    mailBounced: 'It bounced…',
+    flowRetry: 'Retry',
+    flowSkip: 'Skip',
     refundRetry: 'Try again',
     refundOtherWay: 'Another way…',
     refundGiveUp: 'Give up',
@@ -306,6 +309,7 @@ export const en = {
     bounced: (amount: string) => `${amount} refund bounced`,
     withdrawn: (amount: string) => `${amount} refund withdrawn`,
     'refund.retry': (number: string) => `${number}: refund retried`,
+    'refund.match': (number: string) => `${number}: refund found in the payment system`,
     'refund.overpayment': (amount: string) => `${amount} overpayment refunded`,
     'memo.post': (number: string) => `${number} posted`,
     'memo.fail': (number: string) => `${number} couldn’t be posted`,
@@ -391,6 +395,7 @@ export const en = {
     replyFailed: (amount: string) => `The ${amount} refund failed. Don’t promise it until finance has fixed it.`,
     escalation: (number: string, who: string) =>
       `*${number}*, requested by ${who}, has waited too long for a decision. You’re the stand-in: decide it, or find someone who can.`,
+    nextApproval: (number: string, who: string) => `*${number}* needs your approval next, requested by ${who}.`,
     reminder: (number: string, who: string) => `*${number}* is still waiting for a decision, requested by ${who}.`,
     decided: (decision: string, order: string, what: string) => `${decision} · order ${order} · ${what}`,
     handover: (number: string, who: string) => `${who} handed case ${number} over to you.`,
@@ -424,6 +429,9 @@ export const en = {
     takenBack: (payment: string) => `${payment}: a refund made outside slash-order failed.`,
     beyond: (amount: string) =>
       `${amount} of it is more than was left of this payment. Check whether a refund has to be stopped.`,
+    perhaps: (memos: string) => `It may be the refund of ${memos}. Finance decides; until then it counts twice.`,
+    itIs: (memo: string) => `It’s ${memo}`,
+    itWas: 'Finance found it: it’s a refund from here, and counts once.',
     next: 'If this was for a return or a cancellation, record it here too. What’s been refunded already isn’t refunded again.',
     seenBy: (who: string) => `Seen by ${who}`,
   },
@@ -447,10 +455,12 @@ export const en = {
     since: (state: string, when: string) => `*${state}* · ${when}`,
     releasedBy: (who: string) => `Released by ${who}`,
     droppedBy: (who: string) => `Dropped by ${who}`,
+    attached: (files: string) => `Attached: ${files}`,
     leadSends: 'A team lead has to send it.',
     outdated: 'Out of date: the order has changed since it was written. It can’t be sent.',
     doubtfulNext:
       'The mail server never confirmed it. Check with the customer or your mail server before you send it again.',
+    bouncedNext: 'The customer didn’t get it. Reach them another way.',
     sendingAgain: {
       title: 'Send it again?',
       text: 'The customer may have this email already, and could get it twice.',
@@ -463,10 +473,52 @@ export const en = {
       confirm: 'Don’t send',
       deny: 'Cancel',
     },
+    bouncing: 'Email bounced',
+    bounceReason: 'Why did it come back?',
+    bounceHint: 'As the returned email says it. Everyone in the thread can read this.',
     editing: 'Edit email',
     to: (address: string) => `To ${address}`,
     subject: 'Subject',
     text: 'Text',
+  },
+
+  /** The steps of flows. */
+  run: {
+    title: (action: string, version: number) => `*Steps after “${action}”* · flow version ${version}`,
+    push: (action: string, order: string, state: string) => `Steps after “${action}” on order ${order}: ${state}`,
+    is: { held: 'waiting for approval', running: 'in progress', stuck: 'a step needs attention', ended: 'complete' },
+    state: {
+      later: 'not started',
+      doing: 'in progress',
+      waiting: 'waiting',
+      done: 'done',
+      failed: 'failed',
+      skipped: 'skipped',
+      overdue: 'overdue',
+      off: 'not needed',
+    },
+    does: {
+      http: (endpoint: string) => `request to ${endpoint}`,
+      email: (template: string) => `email “${template}”`,
+      post: (channel: string) => `post in ${channel}`,
+      wait: (event: string) => `wait for “${event}”`,
+    },
+    until: (when: string) => `until ${when}`,
+    skippedBy: (who: string) => `skipped by ${who}`,
+    retriedBy: (who: string) => `tried again by ${who}`,
+    needsYou: (who: string) => `${who}, a step of your change needs attention.`,
+    calledOff: 'The change was taken back. No more steps start.',
+    reasons: {
+      no_address: 'the order has no valid email address',
+      unknown_template: 'this server’s policy file doesn’t have that email template. Update the file.',
+      unknown_endpoint: 'this server’s policy file doesn’t have that endpoint. Update the file.',
+    },
+    skipping: {
+      title: 'Skip this step?',
+      text: 'It won’t be done, and the steps after it start now.',
+      confirm: 'Skip',
+      deny: 'Cancel',
+    },
   },
 
   /** Contradictions in an order's own figures. */
@@ -512,6 +564,12 @@ export const en = {
   approvals: {
     title: (number: string, status: string) => `Approval ${number} · ${status}`,
     rule: (rule: string) => `*Rule* ${rule}`,
+    /** Where several rules ask for an approval. */
+    chain: '*Approvals*',
+    chainDone: (rule: string, who: string) => `:white_check_mark: ${rule}: approved by ${who}`,
+    chainNext: (rule: string, who: string) => `:hourglass_flowing_sand: ${rule}: waiting for ${who}`,
+    chainThen: (rule: string, who: string) => `• ${rule}: then ${who}`,
+    chainOpen: (rule: string) => `• ${rule}: not approved`,
     changed: (before: string, after: string) =>
       `*The order has changed since this request*: ${before} is now ${after}. Press Approve to update the request, then decide on the new figures.`,
     moreArrived: (number: string) => `*More items arrived than approved* for ${number}`,
@@ -902,17 +960,30 @@ export const en = {
     askForApproval: 'Request approval',
     needsApproval: (rule: string, who: string) =>
       `*Needs approval* (${rule}) by ${who}. Nothing changes until it’s approved.`,
+    needsApprovals: (steps: readonly string[]) =>
+      `*Needs approval*: ${steps.join(', then ')}. Nothing changes until all have approved.`,
+    approvalStep: (rule: string, who: string) => `${rule} (${who})`,
     confirmRefund: (amount: string) => `Refund ${amount}`,
     confirmOff: (amount: string) => `Take ${amount} off`,
     waitsForApproval: (number: string, rule: string) =>
       `Approval requested: *${number}* (${rule}). You’ll see the decision in the order’s thread.`,
     nothingReturns: 'Nothing is refunded until the items are back.',
-    tooManyLines: 'That’s too many lines for one change. Choose fewer now and do the rest after that.',
+    tooManyLines:
+      'That’s too much for one change. Shorten what you typed, or choose fewer lines now and do the rest after that.',
     amountNotRead: (typed: string, example: string) =>
       `“${typed}” isn’t a valid amount. Enter it like ${example}, without thousands separators.`,
     percentageNotRead: (typed: string) =>
       `“${typed}” isn’t a valid percentage. Enter a number above 0 and up to 100, with at most two decimals.`,
     chooseKind: 'Choose a discount type.',
+  },
+
+  /** Of the action's flow. */
+  questions: {
+    yes: 'Yes',
+    no: 'No',
+    choose: 'Choose an answer',
+    answers: '*Answers*',
+    onHome: 'Typed answers are in the request on the approvers’ Home tab.',
   },
 
   photos: {
@@ -955,6 +1026,7 @@ export const en = {
     customerNotNotified: 'The customer isn’t notified.',
     customerTold: (template: string) => `The customer gets an email: ${template}.`,
     customerDrafted: (template: string) => `An email to the customer waits for review: ${template}.`,
+    withMemo: 'The credit memo is attached.',
     onceApproved: (sentence: string) => `Once approved: ${sentence}`,
   },
 
@@ -1064,6 +1136,7 @@ export const en = {
     differences: 'Changed in the storefront',
     reports: 'Disputes and refunds made elsewhere',
     intake: 'Intake failures',
+    steps: 'Failed and overdue steps',
     failedIntake: (source: string, orders: string) => `*${source}*${orders === '' ? '' : ` · ${orders}`}`,
     intakeNext: '`slash-order intake` lists them all. `slash-order intake send ID` tries one again.',
     month: 'This month',
@@ -1107,6 +1180,8 @@ export const en = {
     mailState: (state: string) => `You can’t do that anymore. The email is “${state}”.`,
     mailOutdated: (number: string) =>
       `${number} is out of date: the order has changed since it was written. It can’t be sent.`,
+    noStep: (step: string) => `Couldn’t find step “${step}”.`,
+    stepState: (state: string) => `You can’t do that anymore. The step is “${state}”.`,
     textMissing: 'Enter a text.',
     noChangeOrder: (number: string) => `Couldn’t find change ${number}.`,
     wrongState: (state: string, allowed: string) => `You can’t do that while it’s “${state}”. It has to be ${allowed}.`,
@@ -1138,6 +1213,7 @@ export const en = {
     answerInvalid: (question: string) => `That answer to “${question}” isn’t possible.`,
     flowOutdated: (version: number) =>
       `The questions and rules have changed (version ${version}). Check your answers and confirm again.`,
+    flowRefused: (say: string, rule: string) => `${say} (Rule: ${rule})`,
     amountInvalid: (field: string) => `That amount isn’t possible for ${field}`,
     atMost: (amount: string) => `the most is ${amount}`,
     nothingToDiscount: 'Nothing left to discount here.',

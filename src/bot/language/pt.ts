@@ -272,6 +272,9 @@ export const pt: Words = {
     mailEdit: 'Editar…',
     mailAgain: 'Enviar de novo',
     mailDrop: 'Não enviar',
+    mailBounced: 'Foi devolvido…',
+    flowRetry: 'Tentar de novo',
+    flowSkip: 'Pular',
     refundRetry: 'Tentar de novo',
     refundOtherWay: 'Reembolsar de outra forma…',
     refundGiveUp: 'Abandonar',
@@ -304,6 +307,7 @@ export const pt: Words = {
     bounced: (amount) => `reembolso de ${amount} retornado`,
     withdrawn: (amount) => `reembolso de ${amount} retirado`,
     'refund.retry': (number) => `${number}: nova tentativa de reembolso`,
+    'refund.match': (number) => `${number}: reembolso encontrado no sistema de pagamento`,
     'refund.overpayment': (amount) => `excedente de ${amount} reembolsado`,
     'memo.post': (number) => `${number} lançada`,
     'memo.fail': (number) => `${number}: falha no lançamento`,
@@ -390,6 +394,7 @@ export const pt: Words = {
     replyFailed: (amount) => `O reembolso de ${amount} falhou. Não o prometa até o financeiro resolver.`,
     escalation: (number, who) =>
       `*${number}*, solicitada por ${who}, espera uma decisão há tempo demais. A substituição é sua: decida ou encontre quem possa decidir.`,
+    nextApproval: (number, who) => `*${number}* precisa agora da sua aprovação. Solicitada por ${who}.`,
     reminder: (number, who) => `*${number}* ainda aguarda uma decisão. Solicitada por ${who}.`,
     decided: (decision, order, what) => `${decision} · pedido ${order} · ${what}`,
     handover: (number, who) => `Recebeu o caso ${number} de ${who}.`,
@@ -421,6 +426,9 @@ export const pt: Words = {
     takenBack: (payment) => `${payment}: um reembolso feito fora do slash-order falhou.`,
     beyond: (amount) =>
       `${amount} a mais do que restava deste pagamento. Verifique se é preciso parar algum reembolso.`,
+    perhaps: (memos) => `Pode ser o reembolso de ${memos}. O financeiro decide; até lá, conta duas vezes.`,
+    itIs: (memo) => `É o de ${memo}`,
+    itWas: 'O financeiro encontrou: é um reembolso feito aqui e conta uma só vez.',
     next: 'Se foi por uma devolução ou um cancelamento, registre-o aqui também. O que já foi reembolsado não é reembolsado de novo.',
     seenBy: (who) => `Vista por ${who}`,
   },
@@ -443,9 +451,11 @@ export const pt: Words = {
     since: (state, when) => `*${state}* · ${when}`,
     releasedBy: (who) => `Liberado por ${who}`,
     droppedBy: (who) => `Descartado por ${who}`,
+    attached: (files) => `Anexo: ${files}`,
     leadSends: 'Só um líder pode enviar.',
     outdated: 'Desatualizado: o pedido mudou depois de o e-mail ser escrito. Não pode ser enviado.',
     doubtfulNext: 'O servidor de e-mail não confirmou. Verifique com o cliente ou no servidor antes de enviar de novo.',
+    bouncedNext: 'O cliente não recebeu. Fale com ele de outra forma.',
     sendingAgain: {
       title: 'Enviar de novo?',
       text: 'O cliente talvez já tenha este e-mail e pode recebê-lo duas vezes.',
@@ -458,10 +468,56 @@ export const pt: Words = {
       confirm: 'Não enviar',
       deny: 'Cancelar',
     },
+    bouncing: 'E-mail devolvido',
+    bounceReason: 'Por que foi devolvido?',
+    bounceHint: 'Como diz o e-mail que voltou. Todos na conversa podem ler.',
     editing: 'Editar e-mail',
     to: (address) => `Para ${address}`,
     subject: 'Assunto',
     text: 'Texto',
+  },
+
+  run: {
+    title: (action, version) => `*Etapas depois de “${action}”* · fluxo, versão ${version}`,
+    push: (action, order, state) => `Etapas depois de “${action}” no pedido ${order}: ${state}`,
+    is: {
+      held: 'aguardam aprovação',
+      running: 'em andamento',
+      stuck: 'uma etapa precisa de atenção',
+      ended: 'concluídas',
+    },
+    state: {
+      later: 'não iniciada',
+      doing: 'em andamento',
+      waiting: 'em espera',
+      done: 'concluída',
+      failed: 'falhou',
+      skipped: 'pulada',
+      overdue: 'em atraso',
+      off: 'não é necessária',
+    },
+    does: {
+      http: (endpoint) => `chamada a ${endpoint}`,
+      email: (template) => `e-mail “${template}”`,
+      post: (channel) => `mensagem em ${channel}`,
+      wait: (event) => `espera por “${event}”`,
+    },
+    until: (when) => `até ${when}`,
+    skippedBy: (who) => `pulada por ${who}`,
+    retriedBy: (who) => `tentada de novo por ${who}`,
+    needsYou: (who) => `${who}, uma etapa da sua alteração precisa de atenção.`,
+    calledOff: 'A alteração foi desfeita. Nenhuma outra etapa começa.',
+    reasons: {
+      no_address: 'o pedido não tem um e-mail válido',
+      unknown_template: 'o arquivo de regras deste servidor não tem esse modelo de e-mail. Atualize o arquivo.',
+      unknown_endpoint: 'o arquivo de regras deste servidor não tem esse endpoint. Atualize o arquivo.',
+    },
+    skipping: {
+      title: 'Pular esta etapa?',
+      text: 'Ela não será feita, e as etapas seguintes começam agora.',
+      confirm: 'Pular',
+      deny: 'Cancelar',
+    },
   },
 
   contradiction: {
@@ -503,6 +559,11 @@ export const pt: Words = {
   approvals: {
     title: (number, status) => `Aprovação ${number} · ${status}`,
     rule: (rule) => `*Regra* ${rule}`,
+    chain: '*Aprovações*',
+    chainDone: (rule, who) => `:white_check_mark: ${rule}: aprovada por ${who}`,
+    chainNext: (rule, who) => `:hourglass_flowing_sand: ${rule}: aguardando ${who}`,
+    chainThen: (rule, who) => `• ${rule}: depois ${who}`,
+    chainOpen: (rule) => `• ${rule}: sem aprovação`,
     changed: (before, after) =>
       `*O pedido mudou depois desta solicitação*: ${before} agora é ${after}. Pressione Aprovar para atualizar a solicitação e depois decida com os novos valores.`,
     moreArrived: (number) => `*Chegaram mais itens do que o aprovado* em ${number}`,
@@ -879,17 +940,28 @@ export const pt: Words = {
     helpDesk: 'Número do ticket',
     askForApproval: 'Solicitar aprovação',
     needsApproval: (rule, who) => `*Precisa de aprovação* (${rule}) por ${who}. Nada muda até lá.`,
+    needsApprovals: (steps) => `*Precisa de aprovação*: ${steps.join(', depois ')}. Nada muda até que todos aprovem.`,
+    approvalStep: (rule, who) => `${rule} (${who})`,
     confirmRefund: (amount) => `Reembolsar ${amount}`,
     confirmOff: (amount) => `Descontar ${amount}`,
     waitsForApproval: (number, rule) =>
       `Aprovação solicitada: *${number}* (${rule}). A decisão aparece na conversa do pedido.`,
     nothingReturns: 'Só há reembolso depois de os itens voltarem.',
-    tooManyLines: 'São linhas demais para uma só alteração. Escolha menos agora e faça o resto depois.',
+    tooManyLines:
+      'É demais para uma só alteração. Encurte os textos, ou escolha menos linhas agora e faça o resto depois.',
     amountNotRead: (typed, example) =>
       `“${typed}” não é um valor válido. Escreva como ${example}, sem separador de milhares.`,
     percentageNotRead: (typed) =>
       `“${typed}” não é um percentual válido. Informe um número maior que 0 e até 100, com no máximo duas casas decimais.`,
     chooseKind: 'Escolha um tipo de desconto.',
+  },
+
+  questions: {
+    yes: 'Sim',
+    no: 'Não',
+    choose: 'Escolha uma resposta',
+    answers: '*Respostas*',
+    onHome: 'As respostas digitadas estão na solicitação, no Início de quem aprova.',
   },
 
   photos: {
@@ -930,6 +1002,7 @@ export const pt: Words = {
     customerNotNotified: 'O cliente não é avisado.',
     customerTold: (template) => `O cliente é avisado por e-mail (${template}).`,
     customerDrafted: (template) => `Um e-mail ao cliente fica como rascunho para revisão (${template}).`,
+    withMemo: 'A nota de crédito vai em anexo.',
     onceApproved: (sentence) => `Depois da aprovação: ${sentence}`,
   },
 
@@ -1037,6 +1110,7 @@ export const pt: Words = {
     failed: 'Reembolsos com falha',
     differences: 'Alterados na loja',
     reports: 'Contestações e reembolsos feitos fora daqui',
+    steps: 'Etapas com falha ou em atraso',
     intake: 'Falhas na entrada de dados',
     failedIntake: (source, orders) => `*${source}*${orders === '' ? '' : ` · ${orders}`}`,
     intakeNext: '`slash-order intake` mostra tudo; `slash-order intake send ID` tenta de novo.',
@@ -1080,6 +1154,8 @@ export const pt: Words = {
     mailState: (state) => `Isso já não é possível: “${state}”.`,
     mailOutdated: (number) =>
       `${number} está desatualizado: o pedido mudou depois de o e-mail ser escrito. Não pode ser enviado.`,
+    noStep: (step) => `Etapa “${step}” não encontrada.`,
+    stepState: (state) => `Isso já não é possível. A etapa está “${state}”.`,
     textMissing: 'Escreva um texto.',
     noChangeOrder: (number) => `Alteração ${number} não encontrada.`,
     wrongState: (state, allowed) => `Não é possível no estado “${state}”. O estado tem de ser ${allowed}.`,
@@ -1110,6 +1186,7 @@ export const pt: Words = {
     answerInvalid: (question) => `Essa resposta a “${question}” não é possível.`,
     flowOutdated: (version) =>
       `As perguntas e regras mudaram (versão ${version}). Confira as suas respostas e confirme de novo.`,
+    flowRefused: (say, rule) => `${say} (Regra: ${rule})`,
     amountInvalid: (field) => `Esse valor não é possível para ${field}`,
     atMost: (amount) => `o máximo é ${amount}`,
     nothingToDiscount: 'Nada a descontar aqui.',

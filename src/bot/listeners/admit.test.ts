@@ -20,7 +20,7 @@ async function trying(attempt: Attempt & { order: string }, { lately, now = late
   const services = {
     orders: { loadShown: async (number: string) => kept.find((one) => one.original.orderNumber === number) ?? null },
     roles: { rolesOf: async () => lately, rolesNow: async () => now },
-    audit: { denied: async (denial: Denial) => void denials.push(denial) },
+    audit: { denied: async (denial: Denial) => void denials.push(denial), flowRefused: async () => undefined },
     policy: defaultPolicy,
     clock: () => new Date('2026-11-02T10:00:00Z'),
   } as unknown as Parameters<typeof admit>[0];

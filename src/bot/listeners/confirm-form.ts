@@ -5,6 +5,7 @@ import type { SubmitResult } from '../../domain/servicing/servicing';
 import { cutAndEscape } from '../block-kit/text';
 import type { Form } from '../forms/form';
 import { formPreview } from '../forms/form-preview';
+import type { Language } from '../language/language';
 import { readConfirmedSubmission, type Submission } from '../parse/submission';
 import type { Services } from '../services/services';
 import { approvalPendingModal } from '../views/approval-pending-modal';
@@ -12,6 +13,7 @@ import { modalUnder, withBanner } from '../views/banner';
 import { refusalText } from '../views/refusal-text';
 import { replyMessage } from '../views/reply-message';
 import { permit } from './admit';
+import { flowOfForm } from './form-context';
 import type { SubmittedView } from './interaction';
 import { macroOf } from './macro-of';
 import { type FormRequest, previewFor } from './preview-for';
@@ -49,9 +51,27 @@ async function notDone(
 ): Promise<ViewResponseAction> {
   if (refusal.code === 'preview_outdated') return shownAgain(services, submitted, request);
   const { order: number } = request.submission;
-  if (refusal.code !== 'approval_required') return refused(services, submitted, { number, refusal });
+  if (refusal.code !== 'approval_required') {
+    return refused(services, submitted, {
+      number,
+      refusal: await asLabeled(services, request, { refusal, ...submitted }),
+    });
+  }
   services.wake();
   return { response_action: 'update', view: approvalPendingModal(refusal, submitted.t) };
+}
+
+/** A question has the name that the form gives it. */
+async function asLabeled(
+  services: Services,
+  { form, submission }: FormRequest,
+  { refusal, t }: { refusal: Refusal; t: Language },
+): Promise<Refusal> {
+  if (!('question' in refusal)) return refusal;
+  const { flowVersion } = submission.fields;
+  const { flow } = await flowOfForm(services, form, typeof flowVersion === 'number' ? flowVersion : undefined);
+  const question = flow?.ask.find(({ id }) => id === refusal.question)?.label[t.code];
+  return { ...refusal, question: question ?? refusal.question };
 }
 
 /** The order has changed: shows the current figures for another confirmation. */

@@ -6,7 +6,8 @@ import { actionIds } from '../block-kit/ids';
 import { orderNumberOf, type Subject } from '../forms/step-form';
 import type { Language } from '../language/language';
 import { approvalFiguresIn, returnFiguresIn } from '../parse/confirmed-figures';
-import { refundPartOf } from '../parse/refund-part';
+import { matchedPartOf, refundPartOf } from '../parse/refund-part';
+import { stepNamed } from '../parse/step-value';
 import type { Services } from '../services/services';
 import { outdatedText, refusalText, selfApprovalText } from '../views/refusal-text';
 import { admit, approversIn, type Needs } from './admit';
@@ -71,12 +72,25 @@ const decisions: readonly Decision[] = [
   mailDecision(actionIds.mailSend, 'mail.send'),
   mailDecision(actionIds.mailAgain, 'mail.send', { again: true }),
   mailDecision(actionIds.mailDrop, 'mail.drop'),
+  stepDecision(actionIds.flowRetry, 'flow.retry'),
+  stepDecision(actionIds.flowSkip, 'flow.skip'),
   refundDecision(actionIds.refundSent, 'refund.settle', { state: 'sent' }),
   refundDecision(actionIds.refundRetry, 'refund.retry', {}),
+  {
+    button: actionIds.refundMatch,
+    operation: 'refund.match',
+    subject: 'memo',
+    fields: matchedPartOf,
+    needs: () => 'refund.settle',
+  },
 ];
 
 function mailDecision(button: string, operation: OperationName, fields: object = {}): Decision {
   return { button, operation, subject: 'mail', fields: (mail) => ({ mail, ...fields }), needs: () => 'mail.send' };
+}
+
+function stepDecision(button: string, operation: 'flow.retry' | 'flow.skip'): Decision {
+  return { button, operation, subject: 'order', fields: stepNamed, needs: () => operation };
 }
 
 /** The value names memo and payment: `CM-SO-1001-1/p1`. */

@@ -38,6 +38,7 @@ function bot() {
     servicing: {
       preview: (name: OperationName, input: unknown) => call(name, input),
       submit: call,
+      flowOf: async () => null,
     } as unknown as Servicing,
     orders: { load, loadShown: load, loadState: load },
     finder: {
@@ -58,7 +59,7 @@ function bot() {
     wakeRecalls: () => undefined,
     policyEdits: { newest: async () => [], save: async (edit: object) => saved.push(edit) > 0 },
     rereadPolicy: async () => undefined,
-    audit: { denied: async () => undefined },
+    audit: { denied: async () => undefined, flowRefused: async () => undefined },
     homes: { touched: async () => undefined },
     preferences: { switchedOff: async () => [], switchOff: async () => undefined },
     roles: { rolesOf: async () => ['lead', 'agent', 'finance'], rolesNow: async () => ['lead', 'agent', 'finance'] },
@@ -120,12 +121,12 @@ const head = {
   quantities: '1:1',
   reasons: '',
 };
-const draft = { ...head, page: 0, lineReasons: false };
+const draft = { ...head, page: 0, lineReasons: false, flowVersion: 7 };
 const aPhoto = { id: 'F0CRACK', name: 'crack.jpg', type: 'jpg' };
 const aFile = { id: 'F0CRACK', name: 'crack.jpg', filetype: 'jpg', size: 9, user };
 const fields: Partial<Record<OperationName, object>> = {
   discount: { discount: { kind: 'percentage', value: '10', scope: 'total' }, photos: [aPhoto] },
-  return: { photos: [aPhoto] },
+  return: { photos: [aPhoto], answers: { damaged: 'yes', weight: 1.5 }, flowVersion: 7 },
   rma: { photos: [aPhoto] },
   undo: { changeOrder: 'CO-SO-1001-1' },
 };
@@ -155,6 +156,9 @@ const filled = {
   [inputs.text]: typed('words'),
   [inputs.paidOn]: { value: { type: 'datepicker', selected_date: '2026-11-01' } },
   [inputs.photos(0)]: { value: { type: 'file_input', files: [aFile] } },
+  [inputs.answer('damaged')]: { value: { type: 'radio_buttons', selected_option: { text, value: 'yes' } } },
+  [inputs.answer('weight')]: { value: { type: 'number_input', value: '1.5' } },
+  [inputs.answer('bought')]: { value: { type: 'datepicker', selected_date: null } },
   [inputs.reason]: chosen('other'),
   [inputs.note]: typed('words'),
   [inputs.changeOrder]: chosen('CO-SO-1001-1'),
@@ -183,7 +187,7 @@ const opened: Opened[] = [
     const number = form.parseValue === undefined ? documents[subject] : `${documents[subject]}/p1`;
     const choices = operation === 'memo.post' ? [operation, 'memo.fail' as const] : [operation];
     // A reason of a step is words, where that of a form is a choice.
-    const state = form.parseValue === undefined ? filled : { ...filled, [inputs.reason]: typed('words') };
+    const state = { ...filled, [inputs.reason]: typed('words') };
     return { callback, operations: choices, metadata: { form: callback, number, order, requestId, origin }, state };
   }),
 ];
@@ -369,6 +373,8 @@ describe('a forged modal', () => {
         discount: { kind: 'percentage', value: 10 },
         disposition: 'x',
         photos: [{ ...aPhoto, id: 'https://evil.test/x.jpg' }],
+        answers: { damaged: { actor: evil } },
+        flowVersion: '7',
       };
       for (const [key, value] of Object.entries(wrong)) {
         const { submit, calls } = bot();
@@ -401,6 +407,7 @@ describe('a forged modal', () => {
       reasons: [null],
       page: [-1, 1.5, '1'],
       lineReasons: ['yes'],
+      flowVersion: [-1, 1.5, '7', null],
       refundTo: [7, 'p'.repeat(201)],
       tell: [false, 'canceled', { template: 'canceled', review: 'none' }, null],
       expected: [null, { refund: 0 }, { refund: 0, grandTotal: '0' }, { refund: 0, grandTotal: 0, actor: evil }],
@@ -487,6 +494,25 @@ describe('a forged modal', () => {
     const kept = { ...draft, photos: [{ ...aPhoto, type: 'html' }] };
     await submit(form.callback, JSON.stringify({ form: form.callback, ...kept }), filled);
     expect(calls).toEqual([]);
+  });
+
+  it('carries answers as they were given, with the version that asked, and none that Slack would not send', async () => {
+    const metadata = JSON.stringify({ form: 'return', ...draft });
+    const { submit, calls } = bot();
+    await submit('return', metadata, { ...filled, [inputs.answer('unheard_of')]: typed('x') });
+    const answers = { damaged: 'yes', weight: 1.5, unheard_of: 'x' };
+    expect(calls.map(({ input }) => input)).toMatchObject([{ answers, flowVersion: 7 }]);
+    const forged = [
+      { type: 'radio_buttons', selected_option: { text, value: { actor: evil } } },
+      { type: 'plain_text_input', value: 7 },
+      { type: 'plain_text_input', value: 'x'.repeat(4_001) },
+      { type: 'datepicker', selected_date: 'yesterday' },
+    ];
+    for (const value of forged) {
+      const other = bot();
+      await other.submit('return', metadata, { ...filled, [inputs.answer('damaged')]: { value } });
+      expect([value, other.calls]).toEqual([value, []]);
+    }
   });
 
   it.each(forms)('$callback: everything and the search are texts of some length', async ({ callback }) => {

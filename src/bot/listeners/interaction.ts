@@ -29,7 +29,7 @@ export type Press = Interaction & {
   ephemeralIn: string | null;
 };
 
-export type SubmittedView = Pick<Interaction, 'user' | 't' | 'client'> & { view: ViewOutput };
+export type SubmittedView = Pick<Interaction, 'user' | 't' | 'client' | 'workspace'> & { view: ViewOutput };
 
 export type CommandInteraction = Interaction & { text: string; channel: string };
 

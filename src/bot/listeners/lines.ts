@@ -3,16 +3,14 @@ import { actionIds } from '../block-kit/ids';
 import { pageFrom } from '../block-kit/pages';
 import { forms } from '../forms';
 import type { Form } from '../forms/form';
-import { formModal } from '../forms/form-modal';
 import { type Draft, draftWithInputs, maxFilterLength } from '../parse/draft';
 import { metadataOf } from '../parse/metadata';
 import type { Services } from '../services/services';
 import { linesModal } from '../views/lines-modal';
 import { admit } from './admit';
 import type { ByName } from './by-name';
-import { openCases } from './cases';
+import { formAnew } from './form-anew';
 import type { Press } from './interaction';
-import { macroOf } from './macro-of';
 import { onPress } from './on-press';
 
 /** What a press changes of a form's state. */
@@ -73,21 +71,13 @@ async function showForm(
   press: InView,
   { form, change }: { form: Form; change: Change },
 ): Promise<string | null> {
-  const { client, view, t } = press;
+  const { client, view } = press;
   const draft = change(draftWithInputs(view), press.value);
   const attempt = { what: form.operation, order: draft.order, needs: form.permission, to: 'preview' } as const;
   const admission = await admit(services, press, attempt);
   if ('sentence' in admission) return admission.sentence;
-  const { order, actor } = admission;
-  const { policy } = services;
-  const cases = await openCases(services, order);
-  const takesFiles = await services.fileAccess.granted(press);
-  const formContext = { order, role: actor.role, cases, policy, macro: macroOf(policy, draft.macro), takesFiles };
-  await client.views.update({
-    view_id: view.id,
-    hash: view.hash,
-    view: formModal(form, { formContext: formContext, draft }, t),
-  });
+  const anew = await formAnew(services, press, { form, ...admission, draft });
+  await client.views.update({ view_id: view.id, hash: view.hash, view: anew });
   return null;
 }
 

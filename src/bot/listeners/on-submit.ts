@@ -20,7 +20,7 @@ export function onSubmit(
   submissions.set(callbackId, async ({ ack, body, view, client }) => {
     const user = body.user.id;
     const t = await services.languages.of(user);
-    const answer = await handle({ user, t, client, view }).catch((error) =>
+    const answer = await handle({ user, t, client, workspace: body.team?.id ?? '', view }).catch((error) =>
       underBanner({ view }, faultText(services, error, { t, faultKind })),
     );
     await ack(answer);

@@ -3,7 +3,8 @@ import type { Form } from '../forms/form';
 import { formModal } from '../forms/form-modal';
 import type { Services } from '../services/services';
 import { admit } from './admit';
-import { caseToContinue, openCases } from './cases';
+import { caseToContinue } from './cases';
+import { formContextFor } from './form-context';
 import type { Interaction } from './interaction';
 import { showModal } from './show-modal';
 
@@ -21,8 +22,8 @@ export async function openForm(
   const admission = await admit(services, interaction, { ...attempt, looksBack });
   if ('sentence' in admission) return admission.sentence;
   const { order, actor } = admission;
-  const [cases, takesFiles] = await Promise.all([openCases(services, order), services.fileAccess.granted(interaction)]);
-  const formContext = { order, macro, policy: services.policy, role: actor.role, cases, takesFiles };
+  const filling = { form, order, actor, macro, asked: undefined };
+  const { formContext, flowVersion } = await formContextFor(services, interaction, filling);
   const unavailable = form.unavailable(formContext, t);
   if (unavailable !== null) return unavailable;
   const draft = {
@@ -32,12 +33,13 @@ export async function openForm(
     origin,
     macro: macro?.code ?? null,
     requestId: services.mintId(),
-    case: caseToContinue(cases, 'open_or_new'),
+    case: caseToContinue(formContext.cases, 'open_or_new'),
     page: 0,
     lineReasons: false,
     reasons: {},
     quantities: form.initial(formContext),
+    ...(flowVersion !== undefined && { flowVersion }),
   };
-  await showModal(interaction, formModal(form, { formContext: formContext, draft }, t));
+  await showModal(interaction, formModal(form, { formContext, draft }, t));
   return null;
 }

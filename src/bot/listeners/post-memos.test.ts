@@ -57,7 +57,7 @@ describe('several memos that finance posts', () => {
         },
       },
       roles: { rolesNow: async () => roles, rolesOf: async () => ['finance'] },
-      audit: { denied: async () => undefined },
+      audit: { denied: async () => undefined, flowRefused: async () => undefined },
       posting: { take: () => undefined },
       languages: { of: async () => languages.en },
       policy: defaultPolicy,

@@ -6,6 +6,7 @@ import type { OrderState } from '../../domain/records/stored-order';
 import type { Actor } from '../../domain/values/schemas';
 import { limits } from '../block-kit/blocks';
 import { inputs } from '../block-kit/ids';
+import { cutAndEscape } from '../block-kit/text';
 import type { Form, FormInput } from '../forms/form';
 import { formPreview } from '../forms/form-preview';
 import { keepingPhotos } from '../forms/photos';
@@ -17,6 +18,7 @@ import { chosenIn } from '../parse/view-state';
 import type { Services } from '../services/services';
 import { admitToState } from './admit';
 import { openCases } from './cases';
+import { formAnew } from './form-anew';
 import type { SubmittedView } from './interaction';
 import { macroOf } from './macro-of';
 import { underBanner } from './on-submit';
@@ -47,9 +49,21 @@ export async function previewForm(
   const asked = submissionOf(draft, { ...read, fields: fieldsOf(form, read.fields) }, chosen);
   const submission: Submission = isTold(view) ? { ...asked, tell: true } : asked;
   const previewed = await previewFor(services, { form, actor, submission }, order);
-  return isRefused(previewed)
-    ? refused(previewed.refusal)
-    : pushPreview(services, submitted, { form, actor, previewed });
+  if (!isRefused(previewed)) return pushPreview(services, submitted, { form, actor, previewed });
+  return previewed.refusal.code === 'flow_outdated'
+    ? askedAnew(services, submitted, { form, actor, draft })
+    : refused(previewed.refusal);
+}
+
+/** The form with the questions of the flow as it is now. */
+async function askedAnew(
+  services: Services,
+  submitted: SubmittedView,
+  filled: { form: Form; actor: Actor; draft: Draft },
+): Promise<ViewResponseAction> {
+  const order = await services.orders.loadShown(filled.draft.order);
+  if (order === null) return underBanner(submitted, submitted.t.refusal.noOrder(cutAndEscape(filled.draft.order)));
+  return { response_action: 'update', view: await formAnew(services, submitted, { ...filled, order }) };
 }
 
 /** Slack limits a modal's metadata. */
@@ -86,7 +100,7 @@ function submissionOf(
   read: Exclude<FormInput, { errors: unknown }>,
   chosen: Pick<Submission, 'case'>,
 ): Submission {
-  const { page: _, filter: __, photos: ___, everything, reasons, lineReasons, ...head } = draft;
+  const { page: _, filter: __, photos: ___, flowVersion: ____, everything, reasons, lineReasons, ...head } = draft;
   return {
     ...head,
     case: chosen.case,

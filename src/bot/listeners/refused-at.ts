@@ -1,5 +1,7 @@
 import type { ViewOutput, ViewResponseAction } from '@slack/bolt';
+import type { InputBlock } from '@slack/types';
 import type { Refusal } from '../../domain/records/refusals';
+import { inputs } from '../block-kit/ids';
 import { unescapeMrkdwn } from '../block-kit/text';
 import { refusalText } from '../views/refusal-text';
 import type { RoleIds } from '../views/who-may';
@@ -12,8 +14,9 @@ export function refusedAt(
   refusal: Refusal,
   { block, currency, roles }: { block: string | null; currency: string; roles: RoleIds },
 ): ViewResponseAction {
-  const sentence = refusalText(refusal, currency, t, roles);
-  const blockIds = inputBlocks(view);
+  const fields = inputBlocks(view);
+  const sentence = refusalText(named(refusal, fields), currency, t, roles);
+  const blockIds = [...fields.keys()];
   const field = block ?? (refusal.code === 'nothing_selected' ? (blockIds[0] ?? null) : null);
   if (field !== null && blockIds.includes(field)) {
     return { response_action: 'errors', errors: { [field]: unescapeMrkdwn(sentence) } };
@@ -22,8 +25,17 @@ export function refusedAt(
   return underBanner({ view }, `${line}${sentence}`);
 }
 
-function inputBlocks({ blocks }: ViewOutput): string[] {
-  return blocks.flatMap((block: { type: string; block_id?: string }) =>
-    block.type === 'input' && block.block_id !== undefined ? [block.block_id] : [],
+/** The labels of a view's inputs, by block. */
+function inputBlocks({ blocks }: ViewOutput): Map<string, string> {
+  return new Map(
+    blocks.flatMap((block: { type: string } & Partial<Pick<InputBlock, 'block_id' | 'label'>>) =>
+      block.type === 'input' && block.block_id !== undefined ? [[block.block_id, block.label?.text ?? '']] : [],
+    ),
   );
+}
+
+/** A question has the name that the person reads. */
+function named(refusal: Refusal, fields: ReadonlyMap<string, string>): Refusal {
+  if (!('question' in refusal)) return refusal;
+  return { ...refusal, question: fields.get(inputs.answer(refusal.question)) || refusal.question };
 }

@@ -19,6 +19,8 @@ const draft = modalHead.extend({
   filter: z.string().min(1).max(maxFilterLength).exactOptional(),
   /** Added before the form was shown anew: Slack cannot be told to show files as chosen. */
   photos: requestedPhotos.exactOptional(),
+  /** Of the action's flow as it asks; 0 for no flow. Earlier versions of the bot left it out. */
+  flowVersion: z.int().min(0).exactOptional(),
 });
 export type Draft = z.infer<typeof draft>;
 

@@ -51,7 +51,7 @@ async function planOf(
   const previewed = await servicing.preview(recall.action, recallRequest(recall, one, recall.requestedBy));
   const plan: RecallPlan = isRefused(previewed)
     ? { refusal: previewed.refusal }
-    : { figures: confirmedFiguresOf(previewed.result), rule: previewed.rule?.name ?? null };
+    : { figures: confirmedFiguresOf(previewed.result), rule: previewed.rules[0]?.name ?? null };
   return { ...one, plan };
 }
 

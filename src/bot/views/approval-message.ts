@@ -1,6 +1,7 @@
 import type { Button } from '@slack/types';
 import { stagedOf } from '../../domain/derived/line-index';
 import { photosOfRequest } from '../../domain/derived/photos';
+import type { Question } from '../../domain/flows/flow';
 import { discountedStages } from '../../domain/operations/actions/discount-items';
 import type { ChangedRequest } from '../../domain/operations/approvals/changed-since';
 import { shownOf } from '../../domain/operations/approvals/shown-to-approver';
@@ -15,9 +16,11 @@ import { relatedLinks } from '../block-kit/links';
 import { cutAndEscape, escapeMrkdwn, mention, quote } from '../block-kit/text';
 import type { Language } from '../language/language';
 import { approvalBlock } from '../parse/confirmed-figures';
+import { answerTexts, isTyped } from './answer-texts';
+import { ruleText } from './chain-texts';
 import { changeOrderTexts, figureTexts, splitTexts } from './change-parts';
 import { type History, historyText } from './history-text';
-import { namesOf, pricedNames, ruleName } from './names';
+import { namesOf, pricedNames } from './names';
 import { photoBlocks } from './photo-parts';
 import { customerToldText } from './preview-people';
 import { reasonLabels } from './reasons';
@@ -28,6 +31,8 @@ import { returnLineTexts } from './return-parts';
 type ShownApproval = {
   order: ShownOrder;
   approval: Approval;
+  /** Of the flow by which it was requested. */
+  questions?: readonly Question[];
   policy: Policy;
   history: History | null;
   now: string;
@@ -40,7 +45,7 @@ type ShownApproval = {
  */
 export function approvalMessage(shown: ShownApproval, t: Language): Message {
   const { order, approval, policy, history, now, changed } = shown;
-  const { number, rule, preview, requestedBy, requestedAt, reason, note } = approval;
+  const { number, preview, requestedBy, requestedAt, reason, note } = approval;
   const { orderNumber } = order.original;
   const status = statusOfApproval(approval, now);
   const waits = status === 'Requested';
@@ -64,12 +69,15 @@ export function approvalMessage(shown: ShownApproval, t: Language): Message {
       ...(waits && changed !== null ? [section(changedText(changed, order.original.currency, t))] : []),
       section(
         [
-          t.approvals.rule(ruleName(rule, t)),
+          ruleText(approval, now, t),
           orderAgeText(order, requestedAt, t),
           ...(history === null ? [] : [historyText(history, t)]),
-          ...(waits && approval.tell !== undefined ? [customerToldText(approval.tell, { policy, waits }, t)] : []),
+          ...(waits && approval.tell !== undefined
+            ? [customerToldText(approval.tell, { policy, waits, refunds: preview.creditMemo !== null }, t)]
+            : []),
         ].join('\n'),
       ),
+      ...answersOf(shown, t).map(section),
       ...photoBlocks(photosOfRequest(approval.request), t),
       context(footText(shown, t)),
       ...actionsBlock(approvalBlock(number, shownOf(approval)), [
@@ -78,6 +86,16 @@ export function approvalMessage(shown: ShownApproval, t: Language): Message {
       ]),
     ],
   };
+}
+
+/** Where the request stands in the order's thread, which others read, what was typed is on the Home tab alone. */
+function answersOf({ approval: { answers }, questions = [], policy }: ShownApproval, t: Language): string[] {
+  const { channels, posts } = policy;
+  if ((posts.approvals.channel ?? channels.approvals) !== undefined) {
+    return answerTexts({ answers, questions }, 'deciders', t);
+  }
+  const typed = questions.some((one) => isTyped(one) && answers?.[one.id] !== undefined);
+  return [...answerTexts({ answers, questions }, 'others', t), ...(typed ? [t.questions.onHome] : [])];
 }
 
 function footText({ order, approval, now }: ShownApproval, t: Language): string {

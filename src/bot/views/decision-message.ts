@@ -9,6 +9,7 @@ import { actionIds } from '../block-kit/ids';
 import { cardLink, linkOf } from '../block-kit/links';
 import { cutAndEscape, link, mention } from '../block-kit/text';
 import type { Language } from '../language/language';
+import { ruleText } from './chain-texts';
 import { figureTexts } from './change-parts';
 import { decisionText, requestText, returnText, totalsOfRequest } from './request-parts';
 
@@ -33,11 +34,17 @@ export function decisionMessage(
     text: t.told.decided(headline, cutAndEscape(orderNumber), what),
     blocks: [
       section(decided),
+      ...chainTexts(entry, t).map(section),
       ...(entry.effects.changeOrders.length === 0 ? [] : figureTexts(resultOf(entry.effects), order, t).map(section)),
       context([t.told.forOrder(cutAndEscape(orderNumber)), ...links].join(' · ')),
       ...actionsBlock('decided', [button(actionIds.open, t.button.open, orderNumber)]),
     ],
   };
+}
+
+/** Who approved by which rule, where several asked for it. */
+function chainTexts({ at, effects: { approval } }: Entry, t: Language): string[] {
+  return approval?.chain === undefined ? [] : [ruleText(approval, at, t)];
 }
 
 /** What was asked for, and the status that the decision gave it. */

@@ -8,6 +8,7 @@ import { context, divider, type Message, section } from '../block-kit/blocks';
 import { cardLink, documentLinks } from '../block-kit/links';
 import { cutAndEscape, link, quote } from '../block-kit/text';
 import type { Language } from '../language/language';
+import { answerTexts } from './answer-texts';
 import { changeOrderTexts, figureTexts, splitTexts } from './change-parts';
 import { entryText } from './entry-text';
 import { ruleName } from './names';
@@ -18,7 +19,7 @@ import { type EntryContext, returnStepTexts } from './return-parts';
 
 /** An entry in the order's thread: what changed, the refund and its state, who and why. */
 export function entryMessage(shown: EntryContext, t: Language): Message {
-  const { order, entry } = shown;
+  const { order, entry, questions = [] } = shown;
   const effects = withCurrentMemo(entry.effects, order);
   const done = entryText(entry, order, t);
   const result = resultOf(effects);
@@ -34,6 +35,7 @@ export function entryMessage(shown: EntryContext, t: Language): Message {
       ),
       ...reshipTexts(effects, t).map(section),
       ...returnStepTexts(shown, t).map(section),
+      ...answerTexts({ answers: entry.answers, questions }, 'others', t).map(section),
       ...approvalTexts(order, entry, t).map(section),
       ...(changes ? [divider] : []),
       ...(memo === null ? [] : [section(t.told.memo(memo.number, t.status[memo.status]))]),

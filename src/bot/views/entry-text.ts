@@ -1,10 +1,11 @@
 import type { Entry } from '../../domain/records/entry';
-import type { FlowRun } from '../../domain/records/flow-run';
+import type { RunChange } from '../../domain/records/flow-run';
 import type { ShownOrder } from '../../domain/records/stored-order';
 import { isActionName } from '../../domain/values/action-name';
 import { sum } from '../../domain/values/money';
 import { cutAndEscape, mention } from '../block-kit/text';
 import type { Language } from '../language/language';
+import { approvedByText } from './chain-texts';
 
 export function entryText(entry: Entry, order: Pick<ShownOrder, 'original' | 'entries'>, t: Language): string {
   const { effects, actor, action } = entry;
@@ -13,7 +14,7 @@ export function entryText(entry: Entry, order: Pick<ShownOrder, 'original' | 'en
   const what = action === 'refund.settle' ? settledText(entry, order, t) : operationText(entry, currency, t);
   const approved = action === 'approval.approve' && approval !== null;
   const by = actor.role === 'system' ? what : t.done.by(what, mention(approved ? approval.requestedBy : actor));
-  const whole = approved ? `${by}, ${t.done.approvedBy(mention(actor))}` : by;
+  const whole = approved ? `${by}, ${t.done.approvedBy(approvedByText(approval, t))}` : by;
   if (effects.changeOrders.length === 0) return whole;
   return t.done.worth(whole, t.money(sum(effects.changeOrders.map(({ grandTotal }) => grandTotal)), currency));
 }
@@ -61,6 +62,7 @@ export function operationText({ action, effects }: Entry, currency: string, t: L
     case 'refund.overpayment':
       return words[what](t.money(creditMemo?.total ?? 0, currency));
     case 'refund.retry':
+    case 'refund.match':
     case 'memo.post':
     case 'memo.fail':
       return words[what](creditMemo?.number ?? '');
@@ -94,11 +96,11 @@ export function operationText({ action, effects }: Entry, currency: string, t: L
 /** The step that changed last is the one that the entry is about. */
 function flowText(
   what: 'flow.step' | 'flow.retry' | 'flow.skip' | 'event',
-  run: FlowRun | undefined,
+  run: RunChange | undefined,
   t: Language,
 ): string {
   const [step] = run?.steps.toSorted((a, b) => (a.at < b.at ? 1 : -1)) ?? [];
-  return t.done[what](cutAndEscape(step?.id ?? '', 40), step?.state ?? '');
+  return t.done[what](cutAndEscape(step?.id ?? '', 40), step === undefined ? '' : t.run.state[step.state]);
 }
 
 /** The units that an action moved, else those it sent again. */

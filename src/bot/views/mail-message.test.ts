@@ -22,14 +22,15 @@ describe('the message of a mail', () => {
   it('offers what is possible in each state, and asks before anything final', () => {
     const offered = mailState.options.map((state) => {
       const message = shown({ state });
-      return [state, ['mail_send', 'mail_again', 'mail_edit', 'mail_drop'].filter((id) => message.includes(`"${id}"`))];
+      const ids = ['mail_send', 'mail_again', 'mail_edit', 'mail_drop', 'mail_bounced'];
+      return [state, ids.filter((id) => message.includes(`"${id}"`))];
     });
     expect(Object.fromEntries(offered)).toEqual({
       draft: ['mail_send', 'mail_edit', 'mail_drop'],
       queued: ['mail_drop'],
       sending: [],
-      sent: [],
-      doubtful: ['mail_again'],
+      sent: ['mail_bounced'],
+      doubtful: ['mail_again', 'mail_bounced'],
       dropped: [],
       failed: ['mail_send', 'mail_edit', 'mail_drop'],
       bounced: [],
@@ -42,6 +43,11 @@ describe('the message of a mail', () => {
     expect(shown({ refund: 1 })).not.toMatch(/mail_send|mail_edit/);
     expect(shown({ refund: 1 })).toContain('Out of date');
     expect(shown({ refund: 1, state: 'sent' })).not.toContain('Out of date');
+  });
+
+  it('names the file that goes with it', () => {
+    expect(shown({})).not.toContain('Attached');
+    expect(shown({ attach: ['CM-#7/8-1'] })).toContain('Attached: CM--7-8-1.pdf');
   });
 
   it('says who has to send it, who did, and what the server answered', () => {

@@ -1,7 +1,7 @@
 import type { Button } from '@slack/types';
 import { isMailOutdated } from '../../domain/derived/mail-outdated';
 import type { Policy } from '../../domain/policy/policy';
-import type { Mail, MailState } from '../../domain/records/mail';
+import { type Mail, type MailState, pdfName } from '../../domain/records/mail';
 import type { ShownOrder } from '../../domain/records/stored-order';
 import { actionsBlock, askingFirst, button, context, type Message, section } from '../block-kit/blocks';
 import { actionIds } from '../block-kit/ids';
@@ -25,18 +25,24 @@ export function mailMessage(order: ShownOrder, mail: Mail, policy: Policy, t: La
         [
           t.mail.title(templateText(policy, template, t), escapeMrkdwn(maskEmail(to))),
           t.mail.since(t.mail.state[state], t.instant(at)),
+          ...attachedTexts(mail, t),
           ...personTexts(mail, t),
           ...(mail.reason === null ? [] : [cutAndEscape(mail.reason, 300)]),
         ].join('\n'),
       ),
       ...hintTexts(mail, outdated, t).map(context),
-      ...actionsBlock(`mail:${number}`, buttonsOf(mail, outdated, t)),
+      ...actionsBlock(`mail:${number}`, mailButtons(mail, outdated, t)),
     ],
   };
 }
 
 /** The states in which a mail can still be sent by somebody. */
 const stillMatters: readonly MailState[] = ['draft', 'failed', 'doubtful'];
+
+/** The files that go with it. */
+export function attachedTexts({ attach = [] }: Pick<Mail, 'attach'>, t: Language): string[] {
+  return attach.length === 0 ? [] : [t.mail.attached(escapeMrkdwn(t.listed(attach.map(pdfName))))];
+}
 
 function personTexts({ by, state }: Mail, t: Language): string[] {
   if (by === null) return [];
@@ -46,20 +52,23 @@ function personTexts({ by, state }: Mail, t: Language): string[] {
 function hintTexts({ state, review }: Mail, outdated: boolean, t: Language): string[] {
   if (outdated) return [t.mail.outdated];
   if (state === 'doubtful') return [t.mail.doubtfulNext];
+  if (state === 'bounced') return [t.mail.bouncedNext];
   return state === 'draft' && review === 'lead' ? [t.mail.leadSends] : [];
 }
 
 /** What is outdated can only be dropped; what may have been sent is sent again only after a question. */
-function buttonsOf({ number, state }: Mail, outdated: boolean, t: Language): Button[] {
+export function mailButtons({ number, state }: Mail, outdated: boolean, t: Language): Button[] {
   const send = button(actionIds.mailSend, t.button.mailSend, number, 'primary');
   const edit = button(actionIds.mailEdit, t.button.mailEdit, number);
   const again = askingFirst(button(actionIds.mailAgain, t.button.mailAgain, number), t.mail.sendingAgain);
   const drop = askingFirst(button(actionIds.mailDrop, t.button.mailDrop, number), t.mail.dropping);
+  const bounced = button(actionIds.mailBounced, t.button.mailBounced, number);
   const possible: Partial<Record<MailState, Button[]>> = {
     draft: outdated ? [drop] : [send, edit, drop],
     failed: outdated ? [drop] : [send, edit, drop],
     queued: [drop],
-    doubtful: outdated ? [] : [again],
+    sent: [bounced],
+    doubtful: outdated ? [bounced] : [again, bounced],
   };
   return possible[state] ?? [];
 }

@@ -4,6 +4,7 @@ import { itemOf, nameOf } from '../../domain/derived/order-view';
 import type { ChangeResult } from '../../domain/records/change-result';
 import { type Measured, typeOfLine } from '../../domain/records/original-order';
 import type { PlainOrder } from '../../domain/records/stored-order';
+import { publishedFeeName } from '../../domain/values/published-fee-name';
 import { cutAndEscape, escapeMrkdwn, truncate } from '../block-kit/text';
 import type { Language } from '../language/language';
 import { wordsOfCode } from './source-words';
@@ -91,10 +92,10 @@ type Lines = Pick<ChangeResult, 'split' | 'fees'>;
 function namesWith({ split, fees }: Lines, order: OrderLines, t: Language): NameOfLine {
   const nameOfLine = namesOf(order, t);
   return (line) => {
+    const fee = fees.find((one) => one.line === line);
+    if (fee !== undefined) return feeName(fee, t);
     if (lineOf(order.summary, line) !== undefined) return nameOfLine(line);
     const from = split.find((one) => one.line === line)?.from;
-    const fee = fees.find((one) => one.line === line)?.code;
-    if (fee !== undefined) return feeLabel(fee, t);
     return nameOfLine(from ?? line);
   };
 }
@@ -106,6 +107,11 @@ export function measureText({ quantity, unit }: Measured, t: Language): string {
 
 function measuredOn({ items }: PlainOrder['original'], line: number): Measured | null {
   return items.find((one) => one.line === line)?.measured ?? null;
+}
+
+/** A fee that a change charges: the flow's rule that charges it, else as any fee of its kind. */
+function feeName({ code, name }: ChangeResult['fees'][number], t: Language): string {
+  return name === publishedFeeName(code) ? feeLabel(code, t) : ruleName(name, t);
 }
 
 /** A fee's name, escaped: the policy's, else ours; that of an unknown fee is its code. */

@@ -1,3 +1,5 @@
+import type { ApprovalNeeded } from '../../domain/policy/approval-rule';
+import { templatesWithMemo } from '../../domain/policy/mail';
 import type { Policy } from '../../domain/policy/policy';
 import type { MailPlan } from '../../domain/records/mail';
 import type { Origin } from '../../domain/records/origin';
@@ -25,10 +27,15 @@ function holderText(id: string): string {
   return /^[CG]/.test(id) ? `<#${id}>` : mention({ id });
 }
 
-/** Which rule asks for approval, and who can give it; of a return order as well. */
-export function approvalTexts({ rule, effects, result }: PreviewResult, policy: Policy, t: Language): string[] {
-  if (rule !== null) {
-    return [t.modal.needsApproval(ruleName(rule.name, t), rolesText(rule.approvers, policy, t))];
+/** Which rules ask for approval, in their order, and who can give it; of a return order as well. */
+export function approvalTexts({ rules, effects, result }: PreviewResult, policy: Policy, t: Language): string[] {
+  const [rule] = rules;
+  if (rule !== undefined) {
+    return [
+      rules.length === 1
+        ? t.modal.needsApproval(ruleName(rule.name, t), rolesText(rule.approvers, policy, t))
+        : t.modal.needsApprovals(rules.map((one) => ruleWithRoles(one, t))),
+    ];
   }
   if (result.returnOrder === null || result.returnOrder.number !== null) return [];
   const { returns, permissions } = policy.policies;
@@ -37,17 +44,21 @@ export function approvalTexts({ rule, effects, result }: PreviewResult, policy: 
   return [t.preview.returnWaits(why, rolesText(permissions['rma.approve'], policy, t))];
 }
 
+function ruleWithRoles({ name, approvers }: ApprovalNeeded, t: Language): string {
+  return t.modal.approvalStep(ruleName(name, t), t.either(approvers.map((role) => t.role[role])));
+}
+
 type Notifying = { policy: Policy; origin: Origin | null; telling: MailPlan | null };
 
 /** Who is notified, and whether the customer is. */
 export function notifiedText(
-  { rule, result, effects }: PreviewResult,
+  { rules, result, effects }: PreviewResult,
   { policy, origin, telling }: Notifying,
   t: Language,
 ): string {
   const { posts, channels } = policy;
   const { creditMemo, returnOrder } = result;
-  const waits = rule !== null;
+  const waits = rules.length > 0;
   const approvers = waits ? posts.approvals : posts.return_orders;
   const isNewReturn = returnOrder !== null && returnOrder.number === null;
   const told = [
@@ -61,18 +72,19 @@ export function notifiedText(
   const customer =
     telling === null || closesWithNothing({ effects })
       ? t.preview.customerNotNotified
-      : customerToldText(telling, { policy, waits: asksLead }, t);
+      : customerToldText(telling, { policy, waits: asksLead, refunds: creditMemo !== null }, t);
   return [...(told.length === 0 ? [] : [t.preview.notifies(t.listed(told))]), customer].join('\n');
 }
 
-/** That the customer is told, by which mail; after an approval, or a review, if there is one. */
+/** That the customer is told, by which mail, and with what; after an approval, or a review, if there is one. */
 export function customerToldText(
   { template, review }: MailPlan,
-  { policy, waits }: { policy: Policy; waits: boolean },
+  { policy, waits, refunds }: { policy: Policy; waits: boolean; refunds: boolean },
   t: Language,
 ): string {
   const name = templateText(policy, template, t);
-  const told = review === 'none' ? t.preview.customerTold(name) : t.preview.customerDrafted(name);
+  const mail = review === 'none' ? t.preview.customerTold(name) : t.preview.customerDrafted(name);
+  const told = refunds && templatesWithMemo(policy.mail).includes(template) ? `${mail} ${t.preview.withMemo}` : mail;
   return waits ? t.preview.onceApproved(told) : told;
 }
 

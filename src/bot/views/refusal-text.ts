@@ -38,6 +38,10 @@ export function refusalText(refusal: Refusal, currency: string, t: Language, rol
       return r.noCase(cutAndEscape(refusal.case));
     case 'mail_not_found':
       return r.noMail(cutAndEscape(refusal.mail));
+    case 'step_not_found':
+      return r.noStep(cutAndEscape(refusal.step, 40));
+    case 'step_wrong_state':
+      return r.stepState(t.run.state[refusal.state]);
     case 'rma_wrong_state':
     case 'case_wrong_state':
       return r.wrongState(
@@ -98,7 +102,7 @@ export function refusalText(refusal: Refusal, currency: string, t: Language, rol
     case 'payment_disputed':
       return r.disputed(cutAndEscape(refusal.payment), t.money(refusal.available, currency));
     case 'flow_refused':
-      return cutAndEscape(refusal.say[t.code], 500);
+      return r.flowRefused(cutAndEscape(refusal.say[t.code], 500), ruleName(refusal.name, t));
     case 'approval_required':
       return r.approval(ruleName(refusal.rule, t), refusal.approval);
     case 'undo_not_possible':

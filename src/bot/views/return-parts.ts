@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { Question } from '../../domain/flows/flow';
 import type { Policy } from '../../domain/policy/policy';
 import type { Entry } from '../../domain/records/entry';
 import type { PublishedReturn, ReturnOrder } from '../../domain/records/return-order';
@@ -35,7 +36,8 @@ function lineStateText(
   return [t.returns.expected(expected), ...counts.flatMap(([n, text]) => (n > 0 ? [text(n)] : []))].join(', ');
 }
 
-export type EntryContext = { order: ShownOrder; entry: Entry; policy: Policy };
+/** `questions` are those of the flow that decided the entry. */
+export type EntryContext = { order: ShownOrder; entry: Entry; policy: Policy; questions?: readonly Question[] };
 
 /** What a step of a return order adds to its message: goods expected, received or settled. */
 export function returnStepTexts({ entry, order, policy }: EntryContext, t: Language): string[] {

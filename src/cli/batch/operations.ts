@@ -3,6 +3,7 @@ import { publishedOrder } from '../../domain/derived/order-view';
 import type { OperationName } from '../../domain/operations';
 import { publishedApproval } from '../../domain/records/approval';
 import { publishedMemo } from '../../domain/records/credit-memo';
+import { publishedRun } from '../../domain/records/flow-run';
 import { publishedMail } from '../../domain/records/mail';
 import { isRefused, type Refused, refuse } from '../../domain/records/refusals';
 import { publishedReturn } from '../../domain/records/return-order';
@@ -48,6 +49,11 @@ const approved = ({ entry, result }: SubmitResult) => {
 
 const mail = ({ entry }: SubmitResult) => ({ mail: entry.effects.mail && publishedMail(entry.effects.mail) });
 
+const run = ({ entry, summary }: SubmitResult) => {
+  const found = summary.runs?.find((one) => one.entry === entry.effects.run?.entry);
+  return { run: found === undefined ? null : publishedRun(found) };
+};
+
 /** By `op`. */
 export const batchOperations: Readonly<Record<string, BatchOperation>> = {
   import: importOrder,
@@ -58,6 +64,7 @@ export const batchOperations: Readonly<Record<string, BatchOperation>> = {
   reverse: changing('reverse', nothing),
   dispute: changing('dispute', nothing),
   refunded_elsewhere: changing('refunded_elsewhere', nothing),
+  event: reportingEvent,
   preview: previewing,
   submit: submitting,
   'rma.approve': changing('rma.approve', returnOrder),
@@ -71,6 +78,7 @@ export const batchOperations: Readonly<Record<string, BatchOperation>> = {
   undo: changing('undo', change),
   'refund.settle': changing('refund.settle', creditMemo),
   'refund.retry': changing('refund.retry', creditMemo),
+  'refund.match': changing('refund.match', creditMemo),
   'refund.overpayment': changing('refund.overpayment', creditMemo),
   'memo.post': changing('memo.post', creditMemo),
   'memo.fail': changing('memo.fail', creditMemo),
@@ -80,6 +88,9 @@ export const batchOperations: Readonly<Record<string, BatchOperation>> = {
   'mail.send': changing('mail.send', mail),
   'mail.drop': changing('mail.drop', mail),
   'mail.settle': changing('mail.settle', mail),
+  'flow.step': changing('flow.step', run),
+  'flow.retry': changing('flow.retry', run),
+  'flow.skip': changing('flow.skip', run),
   show: onOrder((stored, { now }) => publishedOrder(stored, now())),
   reconcile: onOrder((stored) => reconcile(stored)),
 };
@@ -112,6 +123,15 @@ function changing(name: OperationName, answer: (submitted: SubmitResult) => unkn
     const submitted = await servicing.submit(name, input);
     return isRefused(submitted) ? submitted : { result: answer(submitted), submitted };
   };
+}
+
+/** An event can name its order by a tracking number. */
+async function reportingEvent(context: CommandContext, input: Input): ReturnType<BatchOperation> {
+  const { order, tracking } = input;
+  if (order !== undefined || typeof tracking !== 'string') return changing('event', nothing)(context, input);
+  const [found] = await context.tracked(tracking);
+  if (found === undefined) return refuse({ code: 'order_not_found', order: tracking });
+  return changing('event', nothing)(context, { ...input, order: found });
 }
 
 async function submitting(context: CommandContext, { op: _, ...request }: Input): ReturnType<BatchOperation> {

@@ -1,5 +1,6 @@
 import { type RefundState, refundedBy, reservedStates } from '../records/credit-memo';
 import type { Effects, Entry } from '../records/entry';
+import type { FlowRun, RunChange, RunStep, StepPlan } from '../records/flow-run';
 import type { Mail, MailChange } from '../records/mail';
 import type { OrderSummary, PaymentSummary, SummaryLine } from '../records/order-summary';
 import type { OriginalOrder } from '../records/original-order';
@@ -25,6 +26,7 @@ export function evolve(summary: OrderSummary, { effects }: Pick<Entry, 'effects'
     storefrontDiffers: effects.storefront === undefined ? summary.storefrontDiffers : effects.storefront,
     ...reported,
     ...(effects.mail !== undefined && { mails: mailsAfter(summary.mails ?? [], effects.mail) }),
+    ...(effects.run !== undefined && { runs: runsAfter(summary.runs ?? [], effects.run) }),
   };
 }
 
@@ -71,10 +73,15 @@ function holding(staged: Staged, { stage, units }: Part): Staged {
 /** What a memo reserves and refunds is the difference between its state before and after. */
 function paymentsAfter(
   before: OrderSummary,
-  { payments: facts, creditMemo, paymentReport }: Effects,
+  effects: Effects,
   reported: Pick<OrderSummary, 'paymentReports'>,
 ): PaymentSummary[] {
-  if (paymentReport !== undefined) return before.payments.map((one) => withReports(one, before, reported));
+  const payments = paymentsMoved(before, effects);
+  if (effects.paymentReport === undefined && effects.reportWithdrawn === undefined) return payments;
+  return payments.map((one) => withReports(one, before, reported));
+}
+
+function paymentsMoved(before: OrderSummary, { payments: facts, creditMemo }: Effects): PaymentSummary[] {
   const { payments, creditMemos } = before;
   if (facts.length === 0 && creditMemo === null) return payments;
   const known = creditMemos.find(({ number }) => number === creditMemo?.number);
@@ -108,6 +115,22 @@ function withDocuments<Document extends { number: string }>(
 function mailsAfter(mails: Mail[], change: MailChange): Mail[] {
   const { subject = '', text = '' } = mails.find(({ number }) => number === change.number) ?? {};
   return withDocuments(mails, [{ subject, text, ...change }]);
+}
+
+/** A change names the steps that changed, and their plans where they are new. */
+function runsAfter(runs: readonly FlowRun[], { steps: changed, ...head }: RunChange): FlowRun[] {
+  const known = runs.find(({ entry }) => entry === head.entry);
+  if (known === undefined) return [...runs, { ...head, steps: changed.map((step) => planned(step, step.plan)) }];
+  const steps = known.steps.map((step) => {
+    const change = changed.find(({ id }) => id === step.id);
+    return change === undefined ? step : planned(change, step.plan);
+  });
+  return runs.map((run) => (run === known ? { ...head, steps } : run));
+}
+
+function planned(step: RunChange['steps'][number], plan: StepPlan | undefined): RunStep {
+  if (plan === undefined) throw new RangeError(`the journal names step ${step.id}, which its run does not have`);
+  return { ...step, plan };
 }
 
 function listOf<T>(one: T | null | undefined): T[] {

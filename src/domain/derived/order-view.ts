@@ -2,6 +2,7 @@ import { type PublishedApproval, publishedApproval } from '../records/approval';
 import type { Balances, ChangeOrder } from '../records/change-order';
 import type { Contradiction } from '../records/contradiction';
 import { type PublishedMemo, publishedMemo } from '../records/credit-memo';
+import { type PublishedRun, publishedRun } from '../records/flow-run';
 import { type PublishedFulfillment, publishedFulfillment } from '../records/fulfillment-order';
 import type { OrderSummary, PaymentSummary, SummaryLine } from '../records/order-summary';
 import {
@@ -142,13 +143,15 @@ export type PublishedOrder = OrderView & {
   changeOrders: ChangeOrder[];
   approvals: PublishedApproval[];
   cases: ServiceCase[];
+  runs: PublishedRun[];
 };
 
 /** `now` is a UTC instant. */
 export function publishedOrder(order: ServicedOrder, now: string): PublishedOrder {
   const changeOrders = order.entries.flatMap(({ effects }) => effects.changeOrders);
   const approvals = order.summary.approvals.map((one) => publishedApproval(one, now));
-  return { ...orderView(order), changeOrders, approvals, cases: order.summary.cases };
+  const runs = (order.summary.runs ?? []).map(publishedRun);
+  return { ...orderView(order), changeOrders, approvals, cases: order.summary.cases, runs };
 }
 
 function itemView(original: OriginalOrder, summary: OrderSummary, line: SummaryLine): ItemView {

@@ -8,15 +8,13 @@ export function customerKeys({ customer }: OriginalOrder): string[] {
 }
 
 /** An order is found by prefixes of these; suffixes of its number make any three characters of it findable. */
-export function searchTerms(original: OriginalOrder, { fulfillmentOrders }: OrderSummary): string[] {
+export function searchTerms(original: OriginalOrder, summary: Codes): string[] {
   const { customer, billingAddress, deliveryGroups, orderNumber, payments } = original;
   const addresses = [billingAddress, ...deliveryGroups.map(({ address }) => address)];
-  const codes = [
-    ...fulfillmentOrders.flatMap(({ tracking }) => tracking?.split(', ')),
-    ...addresses.map(({ postcode }) => postcode),
-  ];
+  const codes = addresses.map(({ postcode }) => postcode);
   const terms = [
     ...endsOf(plain(orderNumber)),
+    ...codesIn(summary).flatMap((code) => [bare(code), ...words(code)]),
     ...payments.flatMap(({ label }) => cardTerms(label ?? '')),
     ...words(customer.email ?? ''),
     ...nameTerms(customer.name ?? ''),
@@ -25,6 +23,22 @@ export function searchTerms(original: OriginalOrder, { fulfillmentOrders }: Orde
     ...filled(addresses.map(({ name }) => name)).flatMap((name) => (name === customer.name ? [] : nameTerms(name))),
   ];
   return filled(terms).slice(0, mostTerms);
+}
+
+type Codes = Pick<OrderSummary, 'fulfillmentOrders' | 'runs'>;
+
+/** Tracking numbers of shipments, and what other systems answered to steps of flows as far as it looks like a code. */
+export function codesIn({ fulfillmentOrders, runs = [] }: Codes): string[] {
+  const answered = runs.flatMap(({ steps }) => steps.flatMap(({ output = {} }) => Object.values(output)));
+  return [
+    ...fulfillmentOrders.flatMap(({ tracking }) => tracking?.split(', ') ?? []),
+    ...answered.filter((text) => /^[\w.-]{4,40}$/.test(text) && /\d/.test(text)),
+  ];
+}
+
+/** The term by which orders with a code are found. */
+export function codeTerm(code: string): string {
+  return bare(code);
 }
 
 /** Each text once: most addresses of an order have the same name, phone and postcode. */

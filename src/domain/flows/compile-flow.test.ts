@@ -1,60 +1,127 @@
 import { describe, expect, it } from '@jest/globals';
+import { someFacts } from '../../../test/support/flow-facts';
+import type { ActionName } from '../values/action-name';
 import { compileFlow } from './compile-flow';
-import { type Flow, flow } from './flow';
-import type { FlowFacts } from './flow-facts';
+import { flow } from './flow';
 
-const facts: FlowFacts = {
-  action: 'return',
-  actor: { role: 'agent' },
-  order: {
-    number: 'SO-1001',
-    currency: 'USD',
-    country: 'US',
-    channel: 'web',
-    ageDays: 70,
-    shippedDays: 60,
-    total: 1618,
-  },
-  lines: [{ sku: 'TV-42', quantity: 1, reason: 'damaged', price: 333 }],
-  customer: { orders: 3, returns90d: 3, refunded90d: 0, tier: 'vip' },
-  answers: { photo: 'no' },
-  change: { refund: 10_001, taken: 10_001, percentage: 50, fees: 0 },
-};
+const surroundings = { templates: ['return_label'], endpoints: ['carrier'] };
 
-const photo = { id: 'photo', type: 'yes_no', label: 'Photo?' };
-const compiled = (given: object) => compileFlow('return', flow.parse({ version: 7, ...given }) as Flow);
-
-function holding(when: string): unknown {
-  const outcome = compiled({ ask: [photo], refuse: [{ name: 'one', when, say: 'No.' }] });
-  return 'problems' in outcome ? outcome.problems : outcome.refuse[0]?.holds(facts);
+function compiled(given: object, action: ActionName = 'return') {
+  return compileFlow(action, flow.parse({ version: 7, ...given }), surroundings);
 }
 
-describe('an expression of a flow', () => {
-  it.each([
-    ['order.ageDays > 60 && answers.photo != "yes"', true],
-    ['reason("damaged")', true],
-    ['reason("other")', false],
-    ['product("TV-*")', true],
-    ['product("TV")', false],
-    ['above(change.refund, {"USD": 10000, "EUR": 1})', true],
-    ['above(change.refund, {"EUR": 1})', true],
-    ['above(change.refund, {"USD": 10001})', false],
-    ['customer.returns90d >= 3 && customer.tier == "vip"', true],
-    ['lines.exists(one, one.price > 300)', true],
-  ])('%s is %s', (when, expected) => {
-    expect(holding(when)).toBe(expected);
+function problemsOf(given: object, action?: ActionName) {
+  const outcome = compiled(given, action);
+  return 'problems' in outcome ? outcome.problems.map(({ path, problem }) => `${path.join('.')} ${problem}`) : [];
+}
+
+const afterwards = (...steps: object[]) => Object.fromEntries([['then', steps]]);
+
+const wait = { event: 'parcel_returned', days: 21 };
+const channel = 'C0RETURNS';
+
+describe('a flow', () => {
+  it('is compiled: its conditions decide, and it says whether it asks about the customer', () => {
+    const outcome = compiled({
+      ask: [{ id: 'photo', type: 'yes_no', label: 'Photo?', required: 'reason("damaged")' }],
+      refuse: [{ name: 'late', when: 'order.ageDays > 60 && answers.photo != "yes"', say: 'Too late.' }],
+      approve: [{ name: 'always', by: ['lead'] }],
+    });
+    if ('problems' in outcome) throw new Error(JSON.stringify(outcome.problems));
+    expect(outcome.ask[0]?.isRequired(someFacts({ change: null }))).toBe(true);
+    expect(outcome.refuse[0]?.holds(someFacts())).toBe(true);
+    expect(outcome.refuse[0]?.holds(someFacts({ answers: { photo: 'yes' } }))).toBe(false);
+    expect(outcome.approve[0]?.holds(someFacts())).toBe(true);
+    expect(outcome).toMatchObject({
+      asksAboutCustomer: false,
+      fees: null,
+      reference: { action: 'return', version: 7 },
+    });
+    expect(compiled({ approve: [{ name: 'a', when: 'customer.orders > 1', by: ['lead'] }] })).toMatchObject({
+      asksAboutCustomer: true,
+    });
+  });
+
+  it('names all that is wrong at once', () => {
+    const given = {
+      ask: [
+        { id: 'photo', type: 'yes_no', label: 'Photo?', required: 'change.refund > 1' },
+        { id: 'photo', type: 'choice', label: 'Which?' },
+        { id: 'constructor', type: 'text', label: 'In?', options: [{ code: 'a', label: 'A' }] },
+        { id: 'size', type: 'choice', label: 'Size?', options: ['s', 's'].map((code) => ({ code, label: 'S' })) },
+      ],
+      refuse: ['late', 'late'].map((name) => ({ name, when: 'true', say: 'No.' })),
+      fees: [
+        { name: 'both', code: 'restocking', percentage: 1, amount: { USD: 1 } },
+        { name: 'none', code: 'cancellation' },
+      ],
+    };
+    expect(problemsOf(given)).toEqual([
+      'ask.1.id “photo” is there twice',
+      'refuse.1.name “late” is there twice',
+      'ask.1 needs options to choose from',
+      'ask.2.id “constructor” can’t be used: expressions keep this word for themselves',
+      'ask.2.options only go with the type choice',
+      'ask.3.options.1.code “s” is there twice',
+      'fees.0 needs either an amount or a percentage',
+      'fees.1 needs either an amount or a percentage',
+      'fees.1.code return can’t charge cancellation, only: restocking, return_shipping',
+      'ask.0.required change is not known yet when questions and fees are decided',
+    ]);
+    expect(problemsOf({ fees: [{ name: 'a', code: 'restocking', percentage: 1 }] }, 'discount')).toEqual([
+      'fees.0.code discount can’t charge restocking, only: there are none',
+    ]);
   });
 
   it.each([
-    ['order.agDays > 60', 'No such key: agDays', 7],
-    ['order.number', 'is a string, and must be true or false', 1],
-    ['order.number.matches("a")', 'uses matches(): regular expressions can’t be used', 1],
-  ])('%s is refused: %s', (when, problem, column) => {
-    expect(holding(when)).toEqual([{ path: ['refuse', 0, 'when'], problem, column }]);
+    [{ id: 'a' }, 'then.0 needs one of http, email, post and wait'],
+    [
+      { id: 'a', wait, email: 'return_label' },
+      'then.0 needs one of http, email, post and wait, and has email and wait',
+    ],
+    [{ id: 'a', email: 'return_label', otherwise: 'b' }, 'then.0.otherwise only goes with wait'],
+    [{ id: 'a', wait, review: 'lead' }, 'then.0.review only goes with email'],
+    [{ id: 'a', wait, otherwise: 'bb' }, 'then.0.otherwise there is no step “bb”. Did you mean “b”?'],
+    [{ id: 'a', wait, after: 'c' }, 'then.0.after there is no step “c”. Did you mean “a”?'],
+    [{ id: 'a', wait, after: 'a' }, 'then.0.after leads in a circle: the step waits for itself'],
+    [
+      { id: 'a', email: 'retrun_label' },
+      'then.0.email there is no template “retrun_label” in mail.templates: return_label',
+    ],
+    [
+      { id: 'a', http: { endpoint: 'erp' } },
+      'then.0.http.endpoint there is no endpoint “erp” in http.endpoints: carrier',
+    ],
+    [
+      { id: 'a', post: { channel, text: 'For {customer}' } },
+      'then.0.post.text has {customer}, which isn’t a placeholder here. Use {order}, {refund}, {return_order}, {items}, {reason}',
+    ],
+    [
+      { id: 'a', post: { channel, text: '{b.url}' } },
+      'then.0.post.text has {b.url}, which isn’t a placeholder here. Use {order}, {refund}, {return_order}, {items}, {reason}',
+    ],
+  ])('refuses the step %j', (step, problem) => {
+    expect(problemsOf(afterwards(step, { id: 'b', http: { endpoint: 'carrier' } }))).toEqual([problem]);
   });
 
-  it('cannot ask about the change before it is decided', () => {
-    const outcome = compiled({ fees: [{ name: 'a', code: 'restocking', percentage: 15, when: 'change.refund > 1' }] });
-    expect(outcome).toMatchObject({ problems: [{ path: ['fees', 0, 'when'], problem: 'Unknown variable: change' }] });
+  it('refuses circles of steps, and a step that comes both after one and otherwise', () => {
+    const steps = [
+      { id: 'a', wait, after: 'c', otherwise: 'b' },
+      { id: 'b', post: { channel, text: '{order}' }, after: 'a' },
+      { id: 'c', post: { channel, text: '{order}' }, after: 'b' },
+    ];
+    expect(problemsOf(afterwards(...steps))).toEqual([
+      'then.1.after can’t be given: “a” leads here where its event does not come',
+      ...[0, 1, 2].map((index) => `then.${index}.after leads in a circle: the step waits for itself`),
+    ]);
+  });
+
+  it('can say in a post what an earlier step was answered', () => {
+    const steps = [
+      { id: 'label', http: { endpoint: 'carrier' } },
+      { id: 'back', wait, after: 'label', otherwise: 'late' },
+      { id: 'late', post: { channel, text: '{order}: {label.trackingNumber} never came' } },
+    ];
+    expect(problemsOf(afterwards(...steps))).toEqual([]);
   });
 });

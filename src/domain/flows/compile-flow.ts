@@ -5,13 +5,18 @@ import type { CompiledFlow } from './compiled-flow';
 import { type CompiledExpression, expressionsOf } from './expression';
 import type { Flow } from './flow';
 import type { Condition } from './flow-facts';
+import type { FlowProblem } from './flow-problem';
+import { ruleProblems } from './rule-checks';
+import { stepProblems } from './step-checks';
+import { anySurroundings, type FlowSurroundings } from './surroundings';
 
-/** `path` leads to the expression or the name within the flow. */
-export type FlowProblem = { path: (string | number)[]; problem: string; column?: number };
-
-/** Checks all expressions of a flow, and answers with all that is wrong at once. */
-export function compileFlow(action: ActionName, flow: Flow): CompiledFlow | { problems: FlowProblem[] } {
-  const problems: FlowProblem[] = [];
+/** Checks all of a flow, and answers with all that is wrong at once. */
+export function compileFlow(
+  action: ActionName,
+  flow: Flow,
+  surroundings: FlowSurroundings = anySurroundings,
+): CompiledFlow | { problems: FlowProblem[] } {
+  const problems = [...ruleProblems(action, flow), ...stepProblems(flow, surroundings)];
   const names = new Set<string>();
   const [before, after] = [expressionsOf(flow.ask, 'before'), expressionsOf(flow.ask, 'after')];
   const conditionOf = (
@@ -21,8 +26,8 @@ export function compileFlow(action: ActionName, flow: Flow): CompiledFlow | { pr
   ): Condition => {
     if (text === undefined) return always;
     const compiled = compile(text);
-    if ('problem' in compiled) {
-      problems.push({ path, ...compiled });
+    if ('problems' in compiled) {
+      problems.push(...compiled.problems.map((problem) => ({ path, ...problem })));
       return never;
     }
     for (const name of compiled.names) names.add(name);

@@ -13,7 +13,7 @@ const history = (...activations: FlowActivation[]): FlowHistory => ({
   activations,
 });
 
-const asked = (version: number | undefined, now: string, known: FlowHistory) => {
+const asked = (version: number | null, now: string, known: FlowHistory) => {
   const inForce = flowInForce(known, 'return', version, now);
   return 'outdated' in inForce ? inForce : (inForce.version?.version ?? 0);
 };
@@ -22,9 +22,9 @@ const changed = history(activation(7, '2026-11-01T10:00:00Z'), activation(8, '20
 
 describe('the flow in force', () => {
   it('is the one activated last; none before the first activation, or for another action', () => {
-    expect(asked(undefined, '2026-11-09T10:00:00Z', changed)).toBe(8);
-    expect(asked(undefined, '2026-11-09T10:00:00Z', history())).toBe(0);
-    expect(flowInForce(changed, 'cancel', undefined, '2026-11-09T10:00:00Z')).toEqual({ version: null });
+    expect(asked(null, '2026-11-09T10:00:00Z', changed)).toBe(8);
+    expect(asked(null, '2026-11-09T10:00:00Z', history())).toBe(0);
+    expect(flowInForce(changed, 'cancel', null, '2026-11-09T10:00:00Z')).toEqual({ version: null });
   });
 
   it('is for a day the one whose questions were answered, then no longer', () => {
@@ -43,7 +43,7 @@ describe('the flow in force', () => {
     expect(asked(0, '2026-11-02T10:00:00Z', first)).toBe(0);
     expect(asked(0, '2026-11-02T10:00:01Z', first)).toEqual({ outdated: 7 });
     const off = history(...first.activations, activation(0, '2026-11-05T10:00:00Z'));
-    expect(asked(undefined, '2026-11-05T10:00:00Z', off)).toBe(0);
+    expect(asked(null, '2026-11-05T10:00:00Z', off)).toBe(0);
     expect(asked(7, '2026-11-06T10:00:00Z', off)).toBe(7);
     expect(asked(7, '2026-11-06T10:00:01Z', off)).toEqual({ outdated: 0 });
   });

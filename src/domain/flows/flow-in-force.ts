@@ -14,12 +14,15 @@ export const pinnedForMs = 24 * 3_600_000;
 export function flowInForce(
   history: FlowHistory,
   action: ActionName,
-  asked: number | undefined,
+  asked: number | null | undefined,
   now: string,
 ): FlowInForce {
   const active = activeVersion(history, action);
-  const decides = asked === undefined || asked === active || isPinned(history, { action, asked, now });
-  return decides ? { version: keptVersion(history, action, asked ?? active) } : { outdated: active };
+  const wanted = asked ?? active;
+  const ended = endOfVersion(history, action, wanted);
+  const isPinned = ended !== null && Date.parse(now) - Date.parse(ended) <= pinnedForMs;
+  if (wanted !== active && !isPinned) return { outdated: active };
+  return { version: keptVersion(history, action, wanted) };
 }
 
 /** 0 where no flow is active. */
@@ -35,13 +38,10 @@ export function keptVersion({ versions }: FlowHistory, action: ActionName, versi
   return kept;
 }
 
-/** Before its first activation, an action has no flow. */
-function isPinned(
-  { activations }: FlowHistory,
-  { action, asked, now }: { action: ActionName; asked: number; now: string },
-): boolean {
+/** When a version last stopped deciding; `null` if it never decided, or still does. */
+export function endOfVersion({ activations }: FlowHistory, action: ActionName, version: number): string | null {
   const made = activations.filter((one) => one.action === action);
-  const before = [0, ...made.map(({ version }) => version)];
-  const ended = made.findLast((_, index) => before[index] === asked);
-  return ended !== undefined && Date.parse(now) - Date.parse(ended.at) <= pinnedForMs;
+  // Before its first activation, an action has no flow.
+  const before = [0, ...made.map((one) => one.version)];
+  return made.findLast((_, index) => before[index] === version)?.at ?? null;
 }

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { actionName } from '../values/action-name';
+import { feeCode } from '../values/fee-code';
 import { inLanguages, label } from '../values/label';
-import { feeTaxRate, minor, percent, role, text } from '../values/schemas';
+import { currencyCode, feeTaxRate, minor, percent, role, text } from '../values/schemas';
 
 const id = z.string().regex(/^[a-z][a-z0-9_]{0,30}$/, 'must be lowercase letters, digits or _, starting with a letter');
 
@@ -13,7 +14,7 @@ const expression = z.string().trim().min(1, 'must not be empty').max(2000, 'is l
 const sentence = inLanguages(text.max(500, 'is longer than 500 characters'));
 
 /** By currency, in minor units. */
-const amounts = z.record(z.string().regex(/^[A-Z]{3}$/, 'isn’t a currency code'), minor.min(0));
+const amounts = z.record(currencyCode, minor.min(0));
 
 const question = z.strictObject({
   id,
@@ -35,7 +36,7 @@ const refusal = z.strictObject({ name: ruleName, when: expression, say: sentence
 const fee = z.strictObject({
   name: ruleName,
   label: label.exactOptional(),
-  code: z.enum(['cancellation', 'restocking', 'return_shipping']),
+  code: feeCode,
   amount: amounts.exactOptional(),
   percentage: percent.exactOptional(),
   taxRate: feeTaxRate.default(0),
@@ -68,7 +69,10 @@ const step = z.strictObject({
 });
 export type FlowStep = z.infer<typeof step>;
 
-/** What a service team adds to one action (domain rules 2 §4). Its content never changes under a version. */
+/**
+ * What a service team adds to one action (domain rules 2 §4). Its content never changes under a version: a setting to
+ * come must be `exactOptional`, as a default would change the digest of every version.
+ */
 export const flow = z.strictObject({
   version: z.int().min(1).max(1_000_000),
   ask: z.array(question).max(10, 'asks more than 10 questions').default([]),

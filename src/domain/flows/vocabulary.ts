@@ -1,22 +1,16 @@
 import { Environment } from '@marcbachmann/cel-js';
 import type { Question } from './flow';
 import type { FlowFacts } from './flow-facts';
+import { lineTerms, objectTerms, ownFunctions, type Term } from './terms';
 
 /** `before` the change is decided, nothing is known of it. */
 export type DecisionStage = 'before' | 'after';
 
-const order = {
-  number: 'string',
-  currency: 'string',
-  country: 'string',
-  channel: 'string',
-  ageDays: 'int',
-  shippedDays: 'int',
-  total: 'int',
-};
-const line = { sku: 'string', quantity: 'int', reason: 'string', price: 'int' };
-const customer = { orders: 'int', returns90d: 'int', refunded90d: 'int', tier: 'string' };
-const change = { refund: 'int', taken: 'int', percentage: 'double', fees: 'int' };
+/** An expression has at most so many names, values and operators, and so many levels. */
+export const expressionLimits = { maxAstNodes: 120, maxDepth: 16 };
+
+/** The fields behind each name; `value` and `lines` have none. */
+export type KnownNames = Readonly<Record<string, readonly string[] | 'value' | 'lines'>>;
 
 /** The names that expressions of a flow can use, and what they mean for the facts of a decision. */
 export function vocabularyOf(questions: readonly Question[], stage: DecisionStage) {
@@ -25,24 +19,21 @@ export function vocabularyOf(questions: readonly Question[], stage: DecisionStag
     if (facts === null) throw new Error('an expression was evaluated without facts');
     return facts;
   };
-  const answers = Object.fromEntries(questions.map(({ id, type }) => [id, type === 'number' ? 'double' : 'string']));
-  const environment = new Environment({ limits: { maxAstNodes: 120, maxDepth: 16 } })
-    .registerType({ name: 'Line', schema: line })
+  const own = {
+    reason: (code: string) => now().lines.some(({ reason }) => reason === code),
+    product: (pattern: string) => now().lines.some(({ sku }) => isMeant(pattern, sku)),
+    above: (amount: bigint, limit: Readonly<Record<string, bigint>>) => isAbove(amount, limit, now().order.currency),
+  };
+  const objects = objectsOf(questions, stage);
+  const environment = new Environment({ limits: expressionLimits })
+    .registerType({ name: 'Line', schema: typesOf(lineTerms) })
     .registerVariable('action', 'string')
-    .registerVariable({ name: 'actor', schema: { role: 'string' } })
-    .registerVariable({ name: 'order', schema: order })
-    .registerVariable('lines', 'list<Line>')
-    .registerVariable({ name: 'customer', schema: customer })
-    .registerVariable({ name: 'answers', schema: answers })
-    .registerFunction('reason(string): bool', (code: string) => now().lines.some(({ reason }) => reason === code))
-    .registerFunction('product(string): bool', (pattern: string) => now().lines.some(({ sku }) => names(pattern, sku)))
-    .registerFunction(
-      'above(int, map<string, int>): bool',
-      (amount: bigint, limits: Readonly<Record<string, bigint>>) => isAbove(amount, limits, now().order.currency),
-    );
-  if (stage === 'after') environment.registerVariable({ name: 'change', schema: change });
+    .registerVariable('lines', 'list<Line>');
+  for (const { name, signature } of ownFunctions) environment.registerFunction(signature, own[name]);
+  for (const [name, schema] of Object.entries(objects)) environment.registerVariable({ name, schema });
   return {
     environment,
+    names: namesOf(objects),
     /** Evaluates with the facts of one decision. */
     during<Result>(given: FlowFacts, evaluate: (values: object) => Result): Result {
       facts = given;
@@ -55,13 +46,34 @@ export function vocabularyOf(questions: readonly Question[], stage: DecisionStag
   };
 }
 
-function names(pattern: string, sku: string): boolean {
+type Schema = Record<string, string>;
+
+function typesOf(terms: Readonly<Record<string, Term>>): Schema {
+  return Object.fromEntries(Object.entries(terms).map(([name, { type }]) => [name, type]));
+}
+
+function objectsOf(questions: readonly Question[], stage: DecisionStage): Record<string, Schema> {
+  const { change, ...always } = objectTerms;
+  const answers = Object.fromEntries(questions.map(({ id, type }) => [id, type === 'number' ? 'double' : 'string']));
+  return {
+    ...Object.fromEntries(Object.entries(always).map(([name, terms]) => [name, typesOf(terms)])),
+    answers,
+    ...(stage === 'after' && { change: typesOf(change) }),
+  };
+}
+
+function namesOf(objects: Record<string, Schema>): KnownNames {
+  const fields = Object.entries(objects).map(([name, schema]) => [name, Object.keys(schema)]);
+  return { action: 'value', lines: 'lines', ...Object.fromEntries(fields) };
+}
+
+function isMeant(pattern: string, sku: string): boolean {
   return pattern.endsWith('*') ? sku.startsWith(pattern.slice(0, -1)) : sku === pattern;
 }
 
 /** In a currency that is not listed, every amount above 0 is above the limit. */
-function isAbove(amount: bigint, limits: Readonly<Record<string, bigint>>, currency: string): boolean {
-  return amount > (Object.hasOwn(limits, currency) ? (limits[currency] ?? 0n) : 0n);
+function isAbove(amount: bigint, limit: Readonly<Record<string, bigint>>, currency: string): boolean {
+  return amount > (Object.hasOwn(limit, currency) ? (limit[currency] ?? 0n) : 0n);
 }
 
 /** Integers of CEL are bigints. */
@@ -81,7 +93,9 @@ function valuesOf({ order, lines, customer, answers, change, ...rest }: FlowFact
       returns90d: BigInt(customer.returns90d),
       refunded90d: BigInt(customer.refunded90d),
     },
-    answers: Object.fromEntries(questions.map(({ id, type }) => [id, answers[id] ?? (type === 'number' ? 0 : '')])),
+    answers: Object.fromEntries(
+      questions.map(({ id, type }) => [id, answered(answers, id, type === 'number' ? 0 : '')]),
+    ),
     change: change && {
       refund: BigInt(change.refund),
       taken: BigInt(change.taken),
@@ -89,4 +103,8 @@ function valuesOf({ order, lines, customer, answers, change, ...rest }: FlowFact
       fees: BigInt(change.fees),
     },
   };
+}
+
+function answered(answers: FlowFacts['answers'], id: string, otherwise: string | number): string | number {
+  return Object.hasOwn(answers, id) ? (answers[id] ?? otherwise) : otherwise;
 }

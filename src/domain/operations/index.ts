@@ -12,9 +12,13 @@ import { reopenCase } from './cases/reopen-case';
 import { facts } from './facts';
 import { failMemo } from './finance/fail-memo';
 import { giveBackOverpayment } from './finance/give-back-overpayment';
+import { matchRefund } from './finance/match-refund';
 import { postMemo } from './finance/post-memo';
 import { retryRefund } from './finance/retry-refund';
 import { settleRefund } from './finance/settle-refund';
+import { recordStep } from './flows/record-step';
+import { retryStep } from './flows/retry-step';
+import { skipStep } from './flows/skip-step';
 import { dropMail } from './mails/drop-mail';
 import { sendMail } from './mails/send-mail';
 import { settleMail } from './mails/settle-mail';
@@ -41,6 +45,7 @@ export const operations = {
   'approval.expire': expireRequest,
   'refund.settle': settleRefund,
   'refund.retry': retryRefund,
+  'refund.match': matchRefund,
   'refund.overpayment': giveBackOverpayment,
   'memo.post': postMemo,
   'memo.fail': failMemo,
@@ -53,6 +58,9 @@ export const operations = {
   'mail.send': sendMail,
   'mail.drop': dropMail,
   'mail.settle': settleMail,
+  'flow.step': recordStep,
+  'flow.retry': retryStep,
+  'flow.skip': skipStep,
   ...facts,
 } satisfies Record<string, Operation>;
 export type OperationName = keyof typeof operations;

@@ -26,6 +26,8 @@ describe('the policy of mails', () => {
     [{ templates: { a: { en } }, actions: { undo: { template: 'a' } } }, /^mail\.actions/],
     [{ templates: { a: { en } }, actions: { cancel: { template: 'a', review: 'me' } } }, /review/],
     [{ templates: { a: { en } }, actions: { cancel: { template: 'toString' } } }, /isn’t one of the templates: a/],
+    [{ templates: { a: { attach: ['label'], en } } }, /^mail\.templates\.a\.attach/],
+    [{ templates: { a: { attach: ['credit_memo'], en } } }, /a\.attach needs accounting\.sellers\.default/],
   ])('names what is wrong with %j', (mail, problem) => {
     expect(wrongWith(mail)).toEqual([expect.stringMatching(problem)]);
   });

@@ -11,10 +11,13 @@ const known = ['order', 'customer', 'refund', 'items', 'reason', 'return_order']
 /** What customers can be told of. */
 const mailable = z.enum([...actionName.options, 'rma.close']);
 
-const onlyOf = (allowed: readonly string[], text: z.ZodString) =>
+/** `{label.url}` is a field of what another system answered to the step `label` of a flow. */
+const isOutput = (name: string) => name.includes('.');
+
+const onlyOf = (allowed: readonly string[], text: z.ZodString, others = (_: string) => false) =>
   text.superRefine((value, { addIssue }) => {
     for (const name of placeholdersIn(value)) {
-      if (allowed.includes(name)) continue;
+      if (allowed.includes(name) || others(name)) continue;
       const possible = allowed.map((one) => `{${one}}`).join(', ');
       addIssue({ code: 'custom', message: `has {${name}}, which isn’t a placeholder. Use ${possible}` });
     }
@@ -23,15 +26,27 @@ const onlyOf = (allowed: readonly string[], text: z.ZodString) =>
 const written = z.strictObject({
   /** Every other placeholder can be empty, and a subject has no line to leave out. */
   subject: onlyOf(['order'], mailSubject),
-  text: onlyOf(known, z.string().trim().min(1, 'must not be empty').max(1500, 'is longer than 1500 characters')).refine(
+  text: onlyOf(
+    known,
+    z.string().trim().min(1, 'must not be empty').max(1500, 'is longer than 1500 characters'),
+    isOutput,
+  ).refine(
     (text) =>
       text.split('\n').some((line) => /\S/.test(line) && placeholdersIn(line).every((name) => name === 'order')),
     'needs a line that can’t be left out: one without placeholders, or with {order} alone',
   ),
 });
 
+/** What can go with a mail as a file. */
+const attachable = z.enum(['credit_memo']);
+
 const template = z
-  .strictObject({ label: label.exactOptional(), en: written.exactOptional(), pt: written.exactOptional() })
+  .strictObject({
+    label: label.exactOptional(),
+    attach: z.array(attachable).max(1, 'has it twice').exactOptional(),
+    en: written.exactOptional(),
+    pt: written.exactOptional(),
+  })
   .refine(
     (given) => languageCode.options.some((code) => given[code] !== undefined),
     `needs a subject and a text in one language: ${languageCode.options.join(', ')}`,
@@ -62,6 +77,11 @@ export const mailPolicy = z
   })
   .prefault({});
 export type MailPolicy = z.infer<typeof mailPolicy>;
+
+/** The templates that a credit memo goes with. */
+export function templatesWithMemo({ templates }: MailPolicy): string[] {
+  return Object.keys(templates).filter((name) => templates[name]?.attach?.includes('credit_memo'));
+}
 
 /** How customers are told of an action; `null` where they are not. */
 export function tellingOf({ actions }: MailPolicy, action: string): z.infer<typeof telling> | null {

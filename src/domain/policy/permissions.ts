@@ -28,6 +28,8 @@ export const permissions = z
     'stats.view': whoMay('lead', 'finance'),
     'storefront.seen': whoMay('agent', 'lead', 'finance'),
     'mail.send': whoMay('agent', 'lead'),
+    'flow.retry': whoMay('agent', 'lead'),
+    'flow.skip': whoMay('lead'),
   })
   .prefault({});
 export type Permission = keyof z.infer<typeof permissions>;

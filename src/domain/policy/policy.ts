@@ -5,9 +5,10 @@ import { languageCode } from '../values/language-code';
 import { approvalRule } from './approval-rule';
 import { fees } from './fees';
 import { gateways } from './gateways';
+import { httpPolicy } from './http';
 import { links } from './links';
 import { type Macro, macro } from './macro';
-import { mailPolicy } from './mail';
+import { mailPolicy, templatesWithMemo } from './mail';
 import { permissions } from './permissions';
 import { channels, posts } from './posts';
 import { reasons } from './reasons';
@@ -66,6 +67,7 @@ export const policy = z
       .refine((all) => areDifferent(all.map(({ site }) => site)), 'has a site twice'),
     links,
     mail: mailPolicy,
+    http: httpPolicy,
     flows: flows.default({}),
     digest: digest.exactOptional(),
     stats,
@@ -73,6 +75,12 @@ export const policy = z
     audit: z.strictObject({ keepDenialsDays: z.int().min(30).max(3650).default(400) }).prefault({}),
     reminders,
     policies,
+  })
+  .superRefine(({ mail, accounting: { sellers } }, { addIssue }) => {
+    const message = 'needs accounting.sellers.default: a credit memo says who sells';
+    for (const name of sellers.default === undefined ? templatesWithMemo(mail) : []) {
+      addIssue({ code: 'custom', path: ['mail', 'templates', name, 'attach'], message });
+    }
   })
   .superRefine(({ macros, reasons: lists }, { addIssue }) => {
     for (const [index, macro] of macros.entries()) {

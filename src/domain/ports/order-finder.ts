@@ -1,7 +1,7 @@
 import type { ShownOrder } from '../records/stored-order';
 
 /**
- * `undecided_returns` wait for a lead, `pending_refunds` for finance, `storefront_differences` and
+ * `stuck_runs` have a step of a flow that only a person can help. `undecided_returns` wait for a lead, `pending_refunds` for finance, `storefront_differences` and
  * `payment_reports` have not been seen by anybody.
  */
 export type Queue =
@@ -12,7 +12,8 @@ export type Queue =
   | 'failed_refunds'
   | 'pending_refunds'
   | 'storefront_differences'
-  | 'payment_reports';
+  | 'payment_reports'
+  | 'stuck_runs';
 /** Open cases of a person, or their requests and return orders that nobody has decided yet. */
 export type Waiting = Queue | { casesOf: string } | { askedBy: string };
 

@@ -23,9 +23,17 @@ export type RefundAnswer = {
   reason: string | null;
 };
 
+/**
+ * `keptMs` is for how long a key surely has its effect only once; `canBeAsked` whether `find` tells what became of one
+ * afterwards.
+ */
+export type KeyMemory = { keptMs: number; canBeAsked: boolean };
+
 export type PaymentGateway = {
-  /** Has its effect once for a key, however often it is asked. Throws if the outcome is unknown. */
+  /** Has its effect once for a key that is kept, however often it is asked. Throws if the outcome is unknown. */
   refund: (request: RefundRequest) => Promise<RefundAnswer>;
   /** What became of the key; `null` where nothing was asked for under it, or the gateway cannot tell. */
   find: (request: RefundRequest) => Promise<RefundAnswer | null>;
+  /** What the gateway of a request remembers. */
+  memoryOf: (request: RefundRequest) => KeyMemory;
 };

@@ -31,10 +31,16 @@ export const deliveryPayload = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('decided'), document: z.string(), to: z.string(), entry: z.int() }),
   /** What becomes of a mail, in the card's thread. */
   z.strictObject({ kind: z.literal('mail_state'), mail: z.string() }),
+  /** What becomes of the steps of a flow, in the card's thread. */
+  z.strictObject({ kind: z.literal('run'), entry: z.int() }),
+  /** The message that a step of a flow posts to its channel. */
+  z.strictObject({ kind: z.literal('step_post'), entry: z.int(), step: z.string() }),
   z.strictObject({ kind: z.literal('refresh') }),
   z.strictObject({ kind: z.literal('refund'), memo: z.string(), payment: z.string() }),
   /** Sends a mail to the customer. */
   z.strictObject({ kind: z.literal('mail'), mail: z.string() }),
+  /** Does a step of a flow; `entry` is its run's. Of a step that waits, records that nothing came. */
+  z.strictObject({ kind: z.literal('step'), entry: z.int(), step: z.string() }),
   /** Records that an approval expired. */
   z.strictObject({ kind: z.literal('expiry'), approval: z.string() }),
   z.strictObject({
@@ -51,7 +57,10 @@ export type DeliveryPayload = z.infer<typeof deliveryPayload>;
 export type MessagePayload = Exclude<DeliveryPayload, { kind: 'refresh' | TaskPayload['kind'] }>;
 
 /** What is done without a message. */
-export type TaskPayload = Extract<DeliveryPayload, { kind: 'refund' | 'mail' | 'expiry' | 'webhook' }>;
+export type TaskPayload = Extract<DeliveryPayload, { kind: 'refund' | 'mail' | 'step' | 'expiry' | 'webhook' }>;
+
+/** `doubtful` if it may have been done before; after the `last` try it is given up. */
+export type TaskAttempt = { doubtful: boolean; last: boolean };
 
 /**
  * Stored with its order until delivered. `doubtful` if a try's outcome is unknown: a message is looked up in Slack

@@ -6,7 +6,7 @@ import { approval } from './approval';
 import { changeOrder } from './change-order';
 import { creditMemo } from './credit-memo';
 import { answers, flowLookups, flowReference } from './flow-record';
-import { flowRun } from './flow-run';
+import { runChange } from './flow-run';
 import { fulfillmentOrder } from './fulfillment-order';
 import { mailChange } from './mail';
 import { origin } from './origin';
@@ -67,11 +67,12 @@ export const effects = z.strictObject({
   storefront: storefrontDiffers.nullable().exactOptional(),
   /** A report about a payment, and when it came in. It replaces an earlier one with its reference. */
   paymentReport: z.strictObject({ at: instant, reported: paymentReport }).exactOptional(),
+  /** A report of a refund made elsewhere that turned out to be one of ours. */
+  reportWithdrawn: z.strictObject({ payment: z.string(), reference: z.string() }).exactOptional(),
   /** Who has seen all reports so far. */
   reportsSeenBy: z.string().exactOptional(),
   mail: mailChange.exactOptional(),
-  /** The run of a flow as it is afterwards. */
-  run: flowRun.exactOptional(),
+  run: runChange.exactOptional(),
 });
 export type Effects = z.infer<typeof effects>;
 
@@ -107,6 +108,7 @@ export const entryAction = z.enum([
   'approval.expire',
   'refund.settle',
   'refund.retry',
+  'refund.match',
   'refund.overpayment',
   'memo.post',
   'memo.fail',

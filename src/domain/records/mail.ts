@@ -35,6 +35,8 @@ export const mailText = z.string().trim().min(1, 'must not be empty').max(longes
 export const mail = z.strictObject({
   number: z.string(),
   entry: z.int().min(1),
+  /** The step of a flow that it is. */
+  step: z.string().exactOptional(),
   template: z.string(),
   language: languageCode,
   to: z.string(),
@@ -42,6 +44,8 @@ export const mail = z.strictObject({
   text: z.string(),
   refund: minor,
   documents: z.array(z.string()),
+  /** The credit memos that go with it, each as a PDF. */
+  attach: z.array(z.string()).exactOptional(),
   review: mailReview,
   state: mailState,
   tries: z.int().min(0),
@@ -67,6 +71,17 @@ export function isMailAddress(text: string): boolean {
     text.length <= 254 &&
     /^[^\s@<>()[\],;:"\\\p{Cc}]+@[^\s@<>()[\],;:"\\\p{Cc}]+\.[^\s@<>()[\],;:"\\\p{Cc}]+$/u.test(text)
   );
+}
+
+/** The same in each try, so that a mailbox can tell a repetition. A Message-ID cannot hold all that a number can. */
+export function mailIdOf(order: string, { entry, step, template }: Pick<Mail, 'entry' | 'step' | 'template'>): string {
+  const about = [entry, ...(step === undefined ? [] : [step]), template].join('.');
+  return `${encodeURIComponent(order)}.${about}`;
+}
+
+/** The file name of a credit memo, whose number may hold what a file's name must not. */
+export function pdfName(memo: string): string {
+  return `${memo.replace(/[^A-Za-z0-9._-]/g, '-')}.pdf`;
 }
 
 /** Without anything personal. */

@@ -119,6 +119,8 @@ const fulfillment = z.strictObject({
 
 const shape = {
   orderNumber,
+  /** The shop whose number this is, such as `shopify`; with `sourceId` it tells orders of one number apart. */
+  source: text.exactOptional(),
   sourceId: sourceId.exactOptional(),
   orderedAt: instant,
   currency: currencyCode,

@@ -4,6 +4,7 @@ import type { Role } from '../values/schemas';
 import type { ApprovalStatus } from './approval';
 import type { Contradiction } from './contradiction';
 import type { ConfirmedFigures } from './figures';
+import type { StepState } from './flow-run';
 import type { MailState } from './mail';
 import type { ReturnOrderStatus } from './return-order';
 import type { ServiceCase } from './service-case';
@@ -20,12 +21,14 @@ export type Refusal =
   | { code: 'memo_not_found'; memo: string }
   | { code: 'case_not_found'; case: string }
   | { code: 'mail_not_found'; mail: string }
+  | { code: 'step_not_found'; run: number; step: string }
   | { code: 'not_permitted'; role: Role | null; allowed: Role[] }
   | { code: 'rma_wrong_state'; state: ReturnOrderStatus; allowed: ReturnOrderStatus[] }
   | { code: 'memo_wrong_state'; state: string; allowed: string[] }
   | { code: 'case_wrong_state'; state: ServiceCase['status']; allowed: ServiceCase['status'][] }
   | { code: 'mail_wrong_state'; state: MailState; allowed: MailState[] }
   | { code: 'mail_outdated'; mail: string }
+  | { code: 'step_wrong_state'; state: StepState; allowed: StepState[] }
   | { code: 'self_approval' }
   /** `version` is the one that decides now. */
   | { code: 'flow_outdated'; version: number }

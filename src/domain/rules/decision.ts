@@ -1,4 +1,5 @@
 import type { CompiledFlow } from '../flows/compiled-flow';
+import type { PlannedRun } from '../flows/run';
 import type { ApprovalNeeded, ApprovalRule } from '../policy/approval-rule';
 import type { Policy } from '../policy/policy';
 import type { Effects, Entry } from '../records/entry';
@@ -23,8 +24,11 @@ export type FlowContext = { flow: CompiledFlow | null; customer: CustomerFigures
 /** What is kept of the flow that decided, so that the decision can be repeated (domain rules 2 §4.3). */
 export type KeptOfFlow = Pick<Entry, 'flow' | 'answers' | 'facts'>;
 
-/** What the flow of a change comes to. `approvals` come after those that the policy's limits ask for. */
-export type ByFlow = { kept: KeptOfFlow; approvals: readonly ApprovalNeeded[] };
+/**
+ * What the flow of a change comes to. `approvals` come after those that the policy's limits ask for; `run` are its
+ * steps after the commit.
+ */
+export type ByFlow = { kept: KeptOfFlow; approvals: readonly ApprovalNeeded[]; run: PlannedRun | null };
 
 /** `recordedAs` replaces the request in its entry; `answer` is a refusal that is recorded (`approval_required`). */
 export type Decided = {

@@ -2,8 +2,9 @@ import type { OperationName } from '../operations';
 import type { Prepared } from '../operations/operation';
 import type { AuditTrail } from '../ports/audit-trail';
 import { isRefused, type Refused } from '../records/refusals';
+import { refusedTryOf } from './refused-try-of';
 
-/** Records an outcome in the audit trail if it denies the actor something. `now` returns a UTC instant. */
+/** Records an outcome in the audit trail if it denies the actor something, or a flow does. `now` returns a UTC instant. */
 export async function audited<T extends object>(
   name: OperationName,
   prepared: Prepared,
@@ -15,6 +16,10 @@ export async function audited<T extends object>(
     const { id, role } = prepared.actor;
     const actor = { id, role: role === 'system' ? null : role };
     await audit.denied({ at: now(), actor, what: name, order: prepared.order, refusal: code });
+  }
+  if (isRefused(outcome) && outcome.refusal.code === 'flow_refused') {
+    const tried = refusedTryOf(name, prepared, { at: now(), rule: outcome.refusal.name });
+    if (tried !== null) await audit.flowRefused(tried);
   }
   return outcome;
 }

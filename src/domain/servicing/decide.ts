@@ -14,6 +14,8 @@ import { outdatedRefusal } from './outdated';
 import { repetitionOf } from './repetition';
 import { sizeRefusal } from './size';
 import { withMail } from './with-mail';
+import { withRun } from './with-run';
+import { withStepMail } from './with-step-mail';
 
 /** `answer` is a refusal to answer with although something is committed, such as `approval_required`. */
 export type CommandOutcome = { commit: Commit; answer: Refusal | null } | { repeated: Entry } | Refused;
@@ -51,5 +53,8 @@ export function entryFor(
   const linked = linkCase(order.summary, command, context.now);
   const decided = rules.length === 0 ? decision : approvalOf(order, command, decision, rules, linked, context);
   const recorded = entryOf(order, command, decided, linked, context.now);
-  return { entry: withMail(order, recorded, command.source, context.policy), answer: decided.answer ?? null };
+  const running = withRun(order, recorded, decided.byFlow?.run ?? null);
+  const told = withMail(order, running, command.source, context.policy);
+  const entry = withStepMail(order, told, context.policy);
+  return { entry, answer: decided.answer ?? null };
 }

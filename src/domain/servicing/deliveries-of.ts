@@ -9,6 +9,7 @@ import { subjectOf, type WebhookSubject } from '../records/webhook-event';
 import { byAction } from '../values/action-name';
 import { samePerson } from '../values/same-person';
 import { eventsOf } from '../webhooks/events-of';
+import { stepDeliveries } from './step-deliveries';
 
 type Before = OrderMessages & { summary: OrderSummary };
 
@@ -29,6 +30,7 @@ export function deliveriesOf(entry: Entry, before: Before, policy: Policy): NewD
       : []),
     ...refundsOf(entry, before.summary),
     ...mailsOf(entry, before.summary),
+    ...stepDeliveries(entry, before.summary),
     ...handoverOf(entry),
     ...decidedOf(entry),
     ...differencesOf(entry),
@@ -68,6 +70,7 @@ const toldInThread: Record<EntryAction, boolean> = {
   'refund.overpayment': true,
   'refund.settle': false,
   'refund.retry': false,
+  'refund.match': false,
   'memo.post': false,
   'memo.fail': false,
   'storefront.changed': false,
@@ -216,6 +219,7 @@ const toldToStorefronts: readonly WebhookSubject[] = ['change_order', 'refund'];
 function keyOf(seq: number, told: DeliveryPayload): string {
   if (told.kind === 'refund' || told.kind === 'refund_failed') return `${seq}:${told.kind}:${told.payment}`;
   if (told.kind === 'refund_bounced') return `${seq}:${told.kind}:${told.payment}:${told.where}`;
+  if (told.kind === 'step' || told.kind === 'step_post') return `${seq}:${told.kind}:${told.step}`;
   if (told.kind === 'webhook') return `${seq}:webhook:${told.endpoint}:${told.event}:${told.document}`;
   if (told.kind !== 'reminder') return `${seq}:${told.kind}`;
   return `${seq}:${told.escalated ? 'escalation' : 'reminder'}:${told.document}`;

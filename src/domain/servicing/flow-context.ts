@@ -33,7 +33,7 @@ export async function flowContextOn(
     return approval && flowContextOf(approval, await flows.history());
   }
   if (!isActionName(name)) return undefined;
-  const inForce = flowInForce(await flows.history(), name, flowVersion ?? undefined, now);
+  const inForce = flowInForce(await flows.history(), name, flowVersion, now);
   if ('outdated' in inForce) return inForce;
   const flow = flowOf(inForce.version);
   return { flow, customer: flow?.asksAboutCustomer ? await figuresOn(order, others, now) : noCustomerFigures };
@@ -52,7 +52,7 @@ export function flowInForceOf(
   asked: number | undefined,
   now: string,
 ): CompiledFlow | null | { outdated: number } {
-  const inForce = flowInForce(history, action, asked, now);
+  const inForce = flowInForce(history, action, asked ?? null, now);
   return 'outdated' in inForce ? inForce : flowOf(inForce.version);
 }
 

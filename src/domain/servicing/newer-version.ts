@@ -87,7 +87,7 @@ function withoutImages({ items, ...order }: OriginalOrder): OriginalOrder {
 
 /** Counts shipped units and amounts, and leaves out the parcels, transactions and ids behind them. */
 function comparable(compared: OriginalOrder): object {
-  const { fulfillments, items, payments, sourceId: _, ...order } = withoutImages(compared);
+  const { fulfillments, items, payments, source: _, sourceId: __, ...order } = withoutImages(compared);
   const shipped = shippedUnits({ ...(fulfillments && { fulfillments }) });
   return {
     ...order,

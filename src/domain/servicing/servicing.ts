@@ -13,10 +13,12 @@ import type { Effects } from '../records/entry';
 import { isRefused, type Refused, refuse } from '../records/refusals';
 import { isServiced, type OrderState } from '../records/stored-order';
 import type { DecisionContext } from '../rules/decision';
+import type { ActionName } from '../values/action-name';
 import { approvalsNeeded } from './approvals-needed';
 import { audited } from './audited';
 import type { Source } from './command';
 import { contextOn } from './decision-context';
+import { flowInForceOf } from './flow-context';
 import { lifecycleRefusal } from './lifecycle';
 import { type Backoff, type ServeResult, serveFrom } from './serve';
 import { orTooLarge, sizeRefusal } from './size';
@@ -27,14 +29,15 @@ export type Servicing = {
   preview: (name: OperationName, input: unknown, known?: OrderState) => Promise<PreviewResult | Refused>;
   /** Decides and commits, once for each request id. If it rejects, the outcome is unknown; submit the same again. */
   submit: (name: OperationName, input: unknown, source?: Source) => Promise<SubmitResult | Refused>;
+  /** The flow that would decide now: the active one, or the version asked for; or which one decides instead of that. */
+  flowOf: (action: ActionName, asked?: number) => Promise<CompiledFlow | null | { outdated: number }>;
 };
 
-/** `rules` are the approvals that it would wait for, in their order; `rule` is the first of them. */
+/** `rules` are the approvals that it would wait for, in their order. */
 export type PreviewResult = {
   result: ChangeResult;
   effects: Effects;
   order: OrderState;
-  rule: ApprovalNeeded | null;
   rules: readonly ApprovalNeeded[];
   /** The version that decided. */
   flow: CompiledFlow | null;
@@ -76,7 +79,7 @@ export function servicingOf(ports: ServicingPorts): Servicing {
       const rules = approvalsNeeded(order, prepared, decision, context);
       if (isRefused(rules)) return rules;
       const result = previewedResult(effects, order.summary, byFlow?.kept.flow);
-      return { result, effects, order, rule: rules[0] ?? null, rules, flow: flowIn(context) };
+      return { result, effects, order, rules, flow: flowIn(context) };
     },
 
     async submit(name, input, source = headless) {
@@ -92,6 +95,8 @@ export function servicingOf(ports: ServicingPorts): Servicing {
       const served = await audited(name, prepared, await serving.catch(orTooLarge(prepared.order)), ports);
       return isRefused(served) ? served : { ...served, result: resultOf(served.entry.effects, served.entry.flow) };
     },
+
+    flowOf: async (action, asked) => flowInForceOf(await ports.flows.history(), action, asked, ports.now()),
   };
 }
 

@@ -12,6 +12,7 @@ import { isSameDocument } from '../values/differences';
 import { commitOf } from './commit-of';
 import { deliveriesOfReplacement } from './deliveries-of';
 import { newerVersionOf } from './newer-version';
+import { isOtherOrder, numberTaken } from './other-order';
 import type { Backoff } from './serve';
 import { orTooLarge } from './size';
 
@@ -40,6 +41,7 @@ async function triedInTurn(store: Store, original: OriginalOrder, context: TakeI
     if (await store.insert(original, opened)) return takenIn(opened, 'created');
     const stored = await store.load(original.orderNumber);
     if (stored === null) continue;
+    if (isOtherOrder(stored.original, original)) return numberTaken(stored.original);
     const taken = await takenOver(store, stored, sameDate(stored.original, original), context);
     if (taken !== null) return taken;
   }

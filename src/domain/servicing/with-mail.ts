@@ -4,9 +4,11 @@ import { planOf } from '../policy/mail';
 import type { Policy } from '../policy/policy';
 import { numberOf } from '../records/document-numbers';
 import type { Entry } from '../records/entry';
+import type { StepOutput } from '../records/flow-run';
 import type { Mail, MailPlan } from '../records/mail';
 import type { PlainOrder } from '../records/stored-order';
 import type { Source } from './command';
+import { documentsMade } from './documents-made';
 import { writtenMail } from './written-mail';
 
 /**
@@ -22,7 +24,8 @@ export function withMail(order: PlainOrder, entry: Entry, source: Source, policy
   if (returnOrder?.status === 'Submitted') {
     return { ...entry, effects: { ...effects, returnOrder: { ...returnOrder, tell: plan } } };
   }
-  const mail = newMail(order, entry, { plan, to, policy });
+  const after = { original: order.original, summary: evolve(order.summary, entry) };
+  const mail = newMail(after, entry, { plan, to, policy });
   return mail === null ? entry : { ...entry, effects: { ...effects, mail } };
 }
 
@@ -41,27 +44,28 @@ function planFor(
   return tell === true ? planOf(policy.mail, action) : null;
 }
 
-function newMail(
-  order: PlainOrder,
+/** What a mail says beside its entry: what other systems answered to a flow's steps, and which step it is. */
+type MailOfStep = { step: string; outputs: Readonly<Record<string, StepOutput>> };
+
+/** A new mail about an entry; `after` is the order as it is with it. `null` if its template is gone. */
+export function newMail(
+  { original, summary }: PlainOrder,
   entry: Entry,
-  { plan, to, policy }: { plan: MailPlan; to: string; policy: Policy },
+  { plan, to, policy, of }: { plan: MailPlan; to: string; policy: Policy; of?: MailOfStep },
 ): Mail | null {
-  const { original } = order;
   const { template, review } = plan;
-  const written = writtenMail({ original, summary: evolve(order.summary, entry) }, entry, { template, policy });
+  const written = writtenMail({ original, summary }, entry, { template, policy, outputs: of?.outputs ?? {} });
   if (written === null) return null;
-  const { changeOrders, creditMemo, returnOrder, fulfillmentOrders } = entry.effects;
-  const documents = [...changeOrders, ...fulfillmentOrders, creditMemo, returnOrder].flatMap(
-    (one) => one?.number ?? [],
-  );
+  const { creditMemo } = entry.effects;
   return {
-    number: numberOf('MAIL', original.orderNumber, (order.summary.mails ?? []).length + 1),
+    number: numberOf('MAIL', original.orderNumber, (summary.mails ?? []).length + 1),
     entry: entry.seq,
+    ...(of !== undefined && { step: of.step }),
     template,
     to,
     ...written,
     refund: creditMemo?.total ?? 0,
-    documents,
+    documents: documentsMade(entry),
     review,
     state: review === 'none' ? 'queued' : 'draft',
     ...{ tries: 0, reason: null, by: null },

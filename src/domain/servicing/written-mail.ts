@@ -1,7 +1,8 @@
 import { lineOf } from '../derived/line-index';
+import { linesTold } from '../derived/lines-told';
 import { nameOf } from '../derived/order-view';
 import type { MailTemplate } from '../policy/mail';
-import { fillIn, placeholdersIn } from '../policy/placeholders';
+import { fillIn, outputNamed, placeholdersIn, type StepOutputs } from '../policy/placeholders';
 import type { Policy } from '../policy/policy';
 import type { Effects, Entry } from '../records/entry';
 import { longestMail, type Mail } from '../records/mail';
@@ -9,25 +10,29 @@ import { typeOfLine } from '../records/original-order';
 import type { PlainOrder } from '../records/stored-order';
 import { isActionName } from '../values/action-name';
 import { type LanguageCode, languageCode } from '../values/language-code';
-import { sum } from '../values/money';
 import { moneyIn } from '../values/money-text';
 
-/** What a template of the policy says of an entry; `order` is as it is afterwards. `null` if the template is gone. */
+/**
+ * What a template of the policy says of an entry; `order` is as it is afterwards, `outputs` what other systems answered
+ * to the steps of its flow. `null` if the template is gone.
+ */
 export function writtenMail(
   order: PlainOrder,
   entry: Entry,
-  { template, policy }: { template: string; policy: Policy },
-): Pick<Mail, 'language' | 'subject' | 'text'> | null {
+  { template, policy, outputs }: { template: string; policy: Policy; outputs: StepOutputs },
+): Pick<Mail, 'language' | 'subject' | 'text' | 'attach'> | null {
   const { [template]: given } = policy.mail.templates;
   const { locale } = order.original.customer;
   const language = given === undefined ? null : languageOf(given, locale, policy.language);
   const words = language === null ? undefined : given?.[language];
   if (language === null || words === undefined) return null;
-  const values = valuesOf(order, entry, { language, policy });
+  const values = { ...changeTexts(order, entry, { language, policy }), ...outputValues(words.text, outputs) };
+  const memo = entry.effects.creditMemo?.number;
   return {
     language,
     subject: cut(oneLine(fillIn(words.subject, values)), 200),
     text: cut(filledLines(words.text, values), longestMail),
+    ...(given?.attach?.includes('credit_memo') && memo !== undefined && { attach: [memo] }),
   };
 }
 
@@ -58,7 +63,14 @@ function oneLine(text: string): string {
   return text.replace(/[\p{Cc}\s]+/gu, ' ').trim();
 }
 
-function valuesOf(
+/** Of the answers that a text names as `{step.field}`; one that did not come has nothing to say. */
+function outputValues(text: string, outputs: StepOutputs): Record<string, string> {
+  const named = placeholdersIn(text).filter((name) => name.includes('.'));
+  return Object.fromEntries(named.map((name) => [name, oneLine(outputNamed(name, outputs))]));
+}
+
+/** What texts of the policy can say of a change, by placeholder. Only `customer` is personal. */
+export function changeTexts(
   order: PlainOrder,
   { action, reason, effects }: Entry,
   { language, policy }: { language: LanguageCode; policy: Policy },
@@ -90,7 +102,7 @@ const mostItems = 20;
 
 /** `• 2 × Mug`, a line each; a discount names no quantity. */
 function itemsText(order: PlainOrder, effects: Effects): string {
-  const told = [...unitsTold(effects)].filter(([line]) => typeOfLine(line) === 'item');
+  const told = [...linesTold(effects)].filter(([line]) => typeOfLine(line) === 'item');
   const lines = told.slice(0, mostItems).map(([number, quantity]) => {
     const line = lineOf(order.summary, number);
     const { name } = line === undefined ? { name: '' } : nameOf(order.original, order.summary, line);
@@ -98,15 +110,4 @@ function itemsText(order: PlainOrder, effects: Effects): string {
     return quantity === 0 ? `• ${short}` : `• ${quantity} × ${short}`;
   });
   return [...lines, ...(told.length > mostItems ? [`• +${told.length - mostItems}`] : [])].join('\n');
-}
-
-/** By line: what the change orders took, else what is expected back, else what is sent again. */
-function unitsTold({ changeOrders, returnOrder, fulfillmentOrders }: Effects): Map<number, number> {
-  const taken = changeOrders.flatMap(({ lines }) => lines.map(({ line, quantity }) => ({ line, quantity: -quantity })));
-  const announced = returnOrder?.status === 'Approved' ? returnOrder.lines : [];
-  const expected = announced.map(({ line, expected: quantity }) => ({ line, quantity }));
-  const shown = [taken, expected, fulfillmentOrders.flatMap(({ lines }) => lines)].find((all) => all.length > 0) ?? [];
-  return new Map(
-    shown.map(({ line }) => [line, sum(shown.filter((one) => one.line === line).map(({ quantity }) => quantity))]),
-  );
 }

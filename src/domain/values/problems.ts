@@ -1,5 +1,5 @@
-import distance from 'damerau-levenshtein';
 import type { z } from 'zod';
+import { nearName } from './near-name';
 
 /** `path` is written like `items[0].tax`. `meant` is the known key that an unknown one is probably a typo of. */
 export type Problem = { path: string; problem: string; meant?: string };
@@ -33,23 +33,25 @@ const illFormed = 'holds half of a surrogate pair, which is no character';
 
 /** All that a schema finds wrong. An unknown key names the nearest known one, at a distance of at most 2. */
 export function problemsOf(error: z.ZodError, schema: z.ZodType): Problem[] {
+  return placedProblemsOf(error, schema).map(({ path, ...rest }) => ({ path: pathOf(path), ...rest }));
+}
+
+/** The same, with where it is as a list of keys. */
+export function placedProblemsOf(error: z.ZodError, schema: z.ZodType): PlacedProblem[] {
   return error.issues.flatMap((issue) => {
     const unknown = issue.code === 'unrecognized_keys' ? issue.keys : [];
-    if (unknown.length === 0) return [{ path: pathOf(issue.path), problem: issue.message }];
+    if (unknown.length === 0) return [{ path: issue.path, problem: issue.message }];
     const known = keysAt(schema, issue.path);
-    return unknown.map((key) => unknownKey(pathOf([...issue.path, key]), key, known));
+    return unknown.map((key) => ({ path: [...issue.path, key], ...unknownKey(key, known) }));
   });
 }
 
-const nearest = 2;
+export type PlacedProblem = { path: readonly PropertyKey[]; problem: string; meant?: string };
 
-function unknownKey(path: string, key: string, known: readonly string[]): Problem {
-  const [near] = known
-    .map((one) => ({ one, steps: distance(key, one).steps }))
-    .filter(({ steps }) => steps <= nearest)
-    .sort((a, b) => a.steps - b.steps || (a.one < b.one ? -1 : 1));
-  if (near === undefined) return { path, problem: 'is not known' };
-  return { path, problem: `is not known. Did you mean “${near.one}”?`, meant: near.one };
+function unknownKey(key: string, known: readonly string[]): Omit<Problem, 'path'> {
+  const near = nearName(key, known);
+  if (near === null) return { problem: 'is not known' };
+  return { problem: `is not known. Did you mean “${near}”?`, meant: near };
 }
 
 function keysAt(schema: z.ZodType, path: readonly PropertyKey[]): string[] {

@@ -25,13 +25,14 @@ describe('Adyen', () => {
   let server: Server;
   let settings: AdyenSettings;
   let asked: Asked[] = [];
-  let answer: { status: number; body: object };
+  let answer: { status: number; body: object; headers?: object };
 
   beforeAll(async () => {
     server = createServer(async (incoming, response) => {
       const body = (await json(incoming)) as Asked['body'];
       asked.push({ url: incoming.url, headers: incoming.headers, body });
-      response.writeHead(answer.status, { 'content-type': 'application/json' }).end(JSON.stringify(answer.body));
+      const headers = { 'content-type': 'application/json', ...answer.headers };
+      response.writeHead(answer.status, headers).end(JSON.stringify(answer.body));
     });
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
     const { port } = server.address() as AddressInfo;
@@ -70,12 +71,27 @@ describe('Adyen', () => {
     answer = { status: 422, body: { errorCode: '167', message: 'Original pspReference required' } };
     const failed = { state: 'failed', reason: '167 Original pspReference required' };
     expect(await adyenGateway(settings).refund(request)).toMatchObject(failed);
-    for (const status of [401, 403, 429, 500]) {
+    for (const status of [401, 403, 429]) {
       answer = { status, body: {} };
       await expect(adyenGateway(settings).refund(request)).rejects.toMatchObject({ about: { final: false } });
     }
     const unknown = { ...request, payment: { ...request.payment, gateway: { name: 'adyen', reference: null } } };
     expect(await adyenGateway(settings).refund(unknown)).toMatchObject({ reason: 'payment_unknown' });
+  });
+
+  it.each([
+    [500, '905', {}],
+    [422, '704', {}],
+    [422, '', { 'transient-error': 'true' }],
+  ])('that answers %i %s has said nothing of what became of it', async (status, errorCode, headers) => {
+    answer = { status, body: { errorCode }, headers };
+    const outcome = adyenGateway(settings).refund(request);
+    await expect(outcome).rejects.toThrow(`Adyen answered ${status}`);
+    await expect(outcome).rejects.not.toHaveProperty('about');
+  });
+
+  it('forgets keys after a week, and cannot be asked', () => {
+    expect(adyenGateway(settings).memoryOf(request)).toEqual({ keptMs: 604_800_000, canBeAsked: false });
   });
 
   /** What Adyen tells of the refund, signed. */

@@ -19,13 +19,17 @@ const timeoutMs = 20_000;
 /** Where Adyen's smallest unit is not that of ISO 4217. */
 const decimalsAtAdyen: Readonly<Record<string, number>> = { CLP: 2, CVE: 0, IDR: 0, ISK: 2 };
 
+/** The least that Adyen promises. */
+const keyKeptMs = 7 * 86_400_000;
+
 /**
  * Refunds over Adyen. Its answer says only that a refund was received; what became of it comes by webhook. Nothing can
- * be looked up: Adyen keeps a key for a week at least, so the same one again is always safe.
+ * be looked up.
  */
 export function adyenGateway(settings: AdyenSettings): PaymentGateway {
   return {
     find: async () => null,
+    memoryOf: () => ({ keptMs: keyKeptMs, canBeAsked: false }),
     async refund(request) {
       const { payment, amount, currency } = request;
       const reference = payment.gateway?.reference ?? '';
@@ -57,11 +61,15 @@ async function refundAt(
   const answer: unknown = await response.json().catch(() => null);
   if (response.ok) return { state: 'sent', reference: received.parse(answer).pspReference, reason: 'processing' };
   const { errorCode, message } = refused.catch({ errorCode: '', message: '' }).parse(answer);
+  const why = `Adyen answered ${response.status} ${errorCode} ${message}`;
+  if (response.status >= 500 || isUnderWay(response, errorCode)) throw new Error(why);
   if (response.status === 422) return { state: 'failed', reference: null, reason: `${errorCode} ${message}`.trim() };
-  throw new TaskFailed(`Adyen answered ${response.status} ${errorCode} ${message}`, {
-    final: false,
-    afterSeconds: null,
-  });
+  throw new TaskFailed(why, { final: false, afterSeconds: null });
+}
+
+/** The same key is being worked on: what became of it is told to whoever asks again. */
+function isUnderWay({ headers }: Response, errorCode: string): boolean {
+  return errorCode === '704' || headers.get('transient-error') === 'true';
 }
 
 /** Adyen's keys and references are short. */

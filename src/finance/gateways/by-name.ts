@@ -10,6 +10,7 @@ export function gatewayByName(gateways: GatewaysByName): PaymentGateway {
   return {
     refund: (request) => gatewayOf(request).refund(request),
     find: (request) => gatewayOf(request).find(request),
+    memoryOf: (request) => gatewayOf(request).memoryOf(request),
   };
 }
 

@@ -4,4 +4,6 @@ import type { PaymentGateway } from '../../domain/ports/payment-gateway';
 export const manualGateway: PaymentGateway = {
   refund: async () => ({ state: 'pending', reference: null, reason: null }),
   find: async () => null,
+  // Nothing is sent, so nothing can be sent twice.
+  memoryOf: () => ({ keptMs: Number.POSITIVE_INFINITY, canBeAsked: false }),
 };

@@ -57,6 +57,7 @@ describe('an order of Shopify', () => {
     expect(told(native)).toEqual([]);
     expect(native).toMatchObject({
       ...{ orderedAt: '2026-11-01T15:00:00.000Z', sourceId: '1', taxation: 'net', currency: 'USD' },
+      source: 'shopify',
       items: [
         {
           ...{ line: 1, sku: 'MUG', sourceId: '11', lineAmount: 3000, lineAdjustment: 0, distributedAdjustment: -300 },

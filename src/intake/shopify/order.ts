@@ -82,6 +82,7 @@ function headOf(order: JsonNode, context: ShopifyContext, receivedAt: string | u
     orderedAt: orderedAt ?? receivedAt ?? '',
     currency: context.currency ?? '',
     taxation: order.text('taxes_included') === 'true' ? 'gross' : 'net',
+    source: 'shopify',
     ...present({ channel: order.text('source_name'), sourceStatus: statusIn(order), sourceId: order.text('id') }),
     customer: customerOf(order),
     billingAddress: postalAddress(order.child('billing_address'), addressNames),

@@ -82,7 +82,8 @@ describe('an order of WooCommerce', () => {
     expect(native).toMatchObject({
       ...{
         orderNumber: '7',
-        sourceId: '7',
+        source: 'woocommerce',
+        sourceId: expect.stringMatching(/^7-[0-9a-f]{12}$/),
         orderedAt: '2026-11-01T10:00:00.000Z',
         taxation: 'net',
         sourceStatus: 'processing',

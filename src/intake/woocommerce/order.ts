@@ -13,6 +13,7 @@ import { type Placed, placesIn, placesOf } from '../stated/places';
 import type { StatedOrder } from '../stated/stated-order';
 import { wooFees, wooItems } from './lines';
 import type { WooContext } from './money';
+import { wooOrderId } from './order-id';
 import { giftCardsUsed, wooPayments } from './payments';
 import { wooRemovals } from './refunds';
 import { wooShipments } from './shipments';
@@ -93,10 +94,11 @@ function headOf(order: JsonNode, context: WooContext, receivedAt: string | undef
     orderedAt: orderedAt ?? receivedAt ?? '',
     currency: context.currency ?? '',
     taxation: context.gross ? 'gross' : 'net',
+    source: 'woocommerce',
     ...present({
       channel: order.text('created_via'),
       sourceStatus: status === null ? null : statusIn(status),
-      sourceId: order.text('id'),
+      sourceId: wooOrderId(order.text('id'), order.text('order_key')),
     }),
     customer: customerOf(order),
     billingAddress: postalAddress(order.child('billing'), wooAddress),

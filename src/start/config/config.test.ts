@@ -1,12 +1,14 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
 import { defaultPolicy } from '../../domain/policy/policy';
+import { isSecret } from '../../webhooks/endpoint';
 import { manifestOf } from '../manifest/manifest';
 import { sandboxMark, sandboxMarkFile } from '../sandbox/sandbox-mark';
 import { readConfig } from './config';
 import { intakePort } from './intake-port';
 import { readPolicy } from './policy-file';
 import { examplePolicyFile } from './project-files';
+import { sandboxSecret } from './webhook-endpoints';
 
 const nothing = () => null;
 
@@ -157,6 +159,27 @@ describe('configuration', () => {
     }
     const plain = () => 'webhooks: [{ name: erp, url: "http://erp.example.com/hook" }]';
     expect(problemsOf(named, plain)).toMatchObject([{ path: 'x.yaml: webhooks[0].url' }]);
+  });
+
+  it('has a secret for each endpoint that flows ask, but in the sandbox', () => {
+    const file = () => 'http: { endpoints: [{ name: carrier, url: "https://labels.example.com/returns" }] }';
+    const secret = `whsec_${Buffer.alloc(24, 2).toString('base64')}`;
+    const live = { SLASH_ORDER_CONFIG: 'x.yaml', SLACK_BOT_TOKEN: 'xoxb', SLACK_APP_TOKEN: 'xapp' };
+    const [url, named] = ['https://labels.example.com/returns', { ...live, HTTP_SECRET_CARRIER: secret }];
+    expect(configOf(named, file).stepEndpoints).toEqual(new Map([['carrier', { url, secret }]]));
+    expect(problemsOf(live, file)).toMatchObject([{ path: 'HTTP_SECRET_CARRIER' }]);
+    const sandbox = readConfig({ SLASH_ORDER_CONFIG: 'x.yaml' }, file, 'bot');
+    if (!('config' in sandbox)) throw new Error(JSON.stringify(sandbox.problems));
+    expect(sandbox.config.stepEndpoints.get('carrier')).toEqual({ url, secret: sandboxSecret });
+    expect(isSecret(sandboxSecret)).toBe(true);
+  });
+
+  it('asks without TLS only where privateHosts lists the host', () => {
+    const file = (listed: string) => () =>
+      `http: { endpoints: [{ name: erp, url: "http://erp.internal:8080/labels" }], privateHosts: [${listed}] }`;
+    const named = { SLASH_ORDER_CONFIG: 'x.yaml', HTTP_SECRET_ERP: sandboxSecret };
+    expect(problemsOf(named, file('erp.internal'))).toEqual([]);
+    expect(problemsOf(named, file('internal'))).toMatchObject([{ path: 'x.yaml: http.endpoints[0].url' }]);
   });
 
   it('names everything that is wrong at once', () => {

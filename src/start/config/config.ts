@@ -13,7 +13,7 @@ import { readPolicy } from './policy-file';
 import { type SfccAccess, sfccAccess } from './sfcc-access';
 import { type ReadVariable, slackOf } from './slack-variables';
 import { tokenKeys } from './token-keys';
-import { webhookEndpoints } from './webhook-endpoints';
+import { stepEndpoints, webhookEndpoints } from './webhook-endpoints';
 
 /** Everything that is set from outside, read once at the start. */
 export type Config = {
@@ -32,6 +32,8 @@ export type Config = {
   policy: Policy;
   /** By the name of the policy's webhook, with secrets. */
   endpoints: ReadonlyMap<string, Endpoint>;
+  /** What steps of flows ask, by the name in the policy, with secrets. */
+  stepEndpoints: ReadonlyMap<string, Endpoint>;
   /** `null` unless orders are pulled from B2C Commerce. */
   sfcc: SfccAccess | null;
   gateways: GatewaySettings;
@@ -46,11 +48,11 @@ const logLevels = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']
 export type LogLevel = (typeof logLevels)[number];
 
 /** The other systems that a bot works with. */
-export type OtherSystems = Pick<Config, 'endpoints' | 'tokenKeys' | 'sfcc' | 'gateways' | 'intake'>;
+export type OtherSystems = Pick<Config, 'endpoints' | 'stepEndpoints' | 'tokenKeys' | 'sfcc' | 'gateways' | 'intake'>;
 
 /** A bot on its own. */
 export const nothingConnected: OtherSystems = {
-  ...{ endpoints: new Map(), tokenKeys: null, sfcc: null },
+  ...{ endpoints: new Map(), stepEndpoints: new Map(), tokenKeys: null, sfcc: null },
   ...{ gateways: { stripe: null, adyen: null }, intake: { standard: [], shopify: [], woocommerce: [] } },
 };
 
@@ -80,9 +82,11 @@ export function readConfig(
   const sandbox = slack === null && (who === 'bot' || besideSandbox());
   const policy = readPolicy(env('SLASH_ORDER_CONFIG'), sandbox, read);
   if ('problems' in policy) problems.push(...policy.problems);
-  const endpoints = webhookEndpoints('problems' in policy ? defaultPolicy : policy.policy, env, problems);
+  const known = 'problems' in policy ? defaultPolicy : policy.policy;
+  const endpoints = webhookEndpoints(known, env, problems);
+  const steps = stepEndpoints(known, env, sandbox, problems);
   const sfcc = sfccAccess(env, problems);
-  const gateways = gatewaySettings('problems' in policy ? defaultPolicy : policy.policy, env, problems);
+  const gateways = gatewaySettings(known, env, problems);
   const intake = intakeSecrets(env, problems);
   const mail = mailAccess(env, problems);
   if (problems.length > 0 || 'problems' in policy) return { problems, policyFile: policy.file };
@@ -99,6 +103,7 @@ export function readConfig(
       logLevel,
       policy: policy.policy,
       endpoints,
+      stepEndpoints: steps,
       sfcc,
       gateways,
       intake,

@@ -11,6 +11,7 @@ import type { InboxObserver } from '../../inbox/inbox-observer';
 import { inboxService } from '../../inbox/inbox-service';
 import { shopifySource } from '../../inbox/sources/shops/shopify-source';
 import { wooCommerceSource } from '../../inbox/sources/shops/woocommerce-source';
+import { awaitingOrder } from '../../inbox/sources/standard/awaiting-order';
 import { eventsIntake, factIntake } from '../../inbox/sources/standard/fact-intakes';
 import { ordersIntake } from '../../inbox/sources/standard/orders-intake';
 import { standardSource } from '../../inbox/sources/standard/standard-source';
@@ -20,6 +21,7 @@ import type { Database } from '../../store/database/connect';
 import { inboxStore } from '../../store/inbox/inbox-store';
 import { failedDeliveries } from '../../store/inbox/open-deliveries';
 import { sourceOrders } from '../../store/inbox/source-orders';
+import { trackedOrders } from '../../store/orders/tracked-orders';
 import type { IntakeSecrets } from '../config/intake-secrets';
 import { backOff } from './back-off';
 import { defaultTimeouts, type Timeouts, withTimeouts } from './timeouts';
@@ -67,7 +69,7 @@ function sourcesOf(
     factIntake(servicing, 'fulfillments', 'fulfill'),
     factIntake(servicing, 'captures', 'capture'),
     factIntake(servicing, 'authorizations', 'authorize'),
-    eventsIntake(servicing),
+    eventsIntake(servicing, awaitingOrder({ orders, tracked: trackedOrders(db), clock })),
   ];
   return [
     ...(secrets.standard.length > 0 ? standard.map((intake) => standardSource(secrets.standard, intake)) : []),

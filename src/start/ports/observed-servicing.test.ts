@@ -6,7 +6,11 @@ import { observedServicing } from './observed-servicing';
 
 const log = pino({ level: 'silent' });
 const refused = refuse({ code: 'order_not_found', order: 'SO-1' });
-const servicing = (submit: Servicing['submit']): Servicing => ({ preview: async () => refused, submit });
+const servicing = (submit: Servicing['submit']): Servicing => ({
+  preview: async () => refused,
+  submit,
+  flowOf: async () => null,
+});
 
 describe('observed servicing', () => {
   const counted = () => {

@@ -6,7 +6,7 @@ import type { Metrics } from '../../metrics/metrics';
 
 /** Counts and logs what comes of every request. */
 export function observedServicing(
-  { preview, submit }: Servicing,
+  { preview, submit, flowOf }: Servicing,
   { metrics, log }: { metrics: Pick<Metrics, 'decisions'>; log: Logger },
 ): Servicing {
   const observe = (operation: OperationName, outcome: string, about: object) => {
@@ -19,6 +19,7 @@ export function observedServicing(
     }
   };
   return {
+    flowOf,
     async preview(name, input, known) {
       const previewed = await preview(name, input, known);
       if (isRefused(previewed)) observe(name, previewed.refusal.code, {});

@@ -6,6 +6,9 @@ import type { Policy } from '../../domain/policy/policy';
 import type { Mailer } from '../../domain/ports/mailer';
 import type { Tracing } from '../../domain/ports/tracing';
 import { servicingOf } from '../../domain/servicing/servicing';
+import { askEndpoint } from '../../flows/ask-endpoint';
+import { carryOutStep } from '../../flows/carry-out-step';
+import { attachmentsFrom } from '../../mail/attachments';
 import { carryOutMail } from '../../mail/carry-out-mail';
 import { meteredInbox } from '../../metrics/metered-inbox';
 import { meteredObserver } from '../../metrics/metered-observer';
@@ -62,6 +65,7 @@ export function portsOn(db: Database['db'], options: PortsOptions): BotPorts {
     clock,
     tracing,
     endpoints,
+    stepEndpoints,
     gateways,
     tokenKeys,
     sfcc,
@@ -73,7 +77,8 @@ export function portsOn(db: Database['db'], options: PortsOptions): BotPorts {
   const { policy, reread } = editedPolicy(mailer === null ? tellingNobody(options.policy) : options.policy, edits, log);
   const notMoved = (order: string, err: unknown) => log.error({ err, order }, 'old entries could not be moved');
   const orders = timed(orderStore(db, clock, { tracing, notMoved }));
-  const audit = timed(auditTrail(db, (denial, err) => log.error({ err, denial }, 'a denied try could not be kept')));
+  const notKept = (tried: object, err: unknown) => log.error({ err, tried }, 'a denied try could not be kept');
+  const audit = timed(auditTrail(db, notKept, options.policy.audit.keepDenialsDays));
   const book = timed(memoBook(db));
   const flows = timed(flowBook(db));
   const exporter = memoExporter(db, clock, policy);
@@ -127,7 +132,8 @@ export function portsOn(db: Database['db'], options: PortsOptions): BotPorts {
       servicing,
       payments.carryOut,
       tellEndpoints(endpoints, storefrontTellers(options.policy, sfcc, clock), clock),
-      carryOutMail(mailer, servicing, randomUUID),
+      carryOutMail(mailer, servicing, randomUUID, attachmentsFrom(orders, policy)),
+      carryOutStep({ servicing, policy, endpoints: stepEndpoints, ask: askEndpoint(clock), mintId: randomUUID }),
     ),
     watch: (wake) =>
       watchOrders(db, wake, (error) => log.warn({ err: error }, 'no change stream: looking by the clock')),

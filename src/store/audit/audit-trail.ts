@@ -4,16 +4,22 @@ import type { AuditRecord, TimeSpan } from '../../domain/records/audit-record';
 import { auditRecord } from '../../domain/records/audit-record';
 import { clockMarginMs } from '../../domain/records/chain/checkpoint';
 import type { Denial } from '../../domain/records/denial';
+import type { RefusedTry } from '../../domain/records/flow-replay';
+import { flowActivationsIn } from '../flows/flow-book';
+import { keepRefusedTry } from '../flows/flow-refusals';
 import { oldEntriesIn } from '../journal/old-entries';
 import { ordersIn } from '../orders/orders';
 import { checkpointsIn } from './checkpoints';
 import { denialsIn, keepDenial, sealDenial } from './denials';
 
-/** Called when a denied try could not be stored. */
-export type NotKept = (denial: Denial, error: unknown) => void;
+/** Called when a denied try, or one that a flow refused, could not be stored. */
+export type NotKept = (tried: Denial | RefusedTry, error: unknown) => void;
+
+/** How long what a flow refused is kept. */
+const usualDays = 400;
 
 /** Nobody waits for the seal of a denied try; where sealing fails, the next checkpoint does it. */
-export function auditTrail(db: Db, notKept: NotKept): AuditTrail {
+export function auditTrail(db: Db, notKept: NotKept, keepDays = usualDays): AuditTrail {
   let sealing = Promise.resolve();
   return {
     async denied(denial) {
@@ -24,10 +30,13 @@ export function auditTrail(db: Db, notKept: NotKept): AuditTrail {
         notKept(denial, error);
       }
     },
+    async flowRefused(tried) {
+      await keepRefusedTry(db, tried, keepDays).catch((error) => notKept(tried, error));
+    },
   };
 }
 
-/** Entries, denied tries and checkpoints in a span of time, the oldest first. */
+/** Entries, denied tries, checkpoints and activations of flows in a span of time, the oldest first. */
 export async function* auditRecords(db: Db, span: TimeSpan): AsyncGenerator<AuditRecord> {
   const steps = [
     { $match: { 'head.at': { $gte: changedFrom(span) } } },
@@ -51,6 +60,12 @@ export async function* auditRecords(db: Db, span: TimeSpan): AsyncGenerator<Audi
       $unionWith: {
         coll: checkpointsIn(db).collectionName,
         pipeline: [{ $match: { at: during(span) } }, { $project: ofCheckpoint }],
+      },
+    },
+    {
+      $unionWith: {
+        coll: flowActivationsIn(db).collectionName,
+        pipeline: [{ $match: { at: during(span) } }, { $project: ofActivation }],
       },
     },
     { $sort: { at: 1, order: 1, seq: 1, hash: 1 } },
@@ -131,4 +146,41 @@ const ofCheckpoint: Document = {
   documents: [{ $concat: [{ $toString: '$_id' }, ':', '$digest'] }],
   seq: '$_id',
   hash: '$digest',
+};
+
+/** `return@8`, and what it rests on. */
+const ofActivation: Document = {
+  _id: 0,
+  at: 1,
+  what: { $literal: 'flow.activate' },
+  order: nothing,
+  refused: nothing,
+  actor: { id: '$by', role: nothing },
+  ...absent,
+  note: {
+    $cond: [
+      '$unchecked',
+      'unchecked',
+      {
+        $cond: [
+          { $gt: ['$replay', null] },
+          {
+            $concat: [
+              'replay of ',
+              '$replay.at',
+              ': ',
+              { $toString: '$replay.compared' },
+              ' compared, ',
+              { $toString: '$replay.different' },
+              ' different',
+            ],
+          },
+          null,
+        ],
+      },
+    ],
+  },
+  documents: [{ $concat: ['$action', '@', { $toString: '$version' }] }],
+  seq: '$seq',
+  hash: nothing,
 };

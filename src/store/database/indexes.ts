@@ -4,6 +4,8 @@ import { createDenialIndexes } from '../audit/denials';
 import { createExpiringIndexes } from '../expiring/expiring-collection';
 import { createExportIndexes } from '../exports/exports-collection';
 import { createMarkIndexes } from '../exports/memo-marks';
+import { createFlowRefusalIndexes } from '../flows/flow-refusals';
+import { createFlowReplayIndexes } from '../flows/flow-replays';
 import { createInboxIndexes } from '../inbox/inbox-documents';
 import { createOldEntryIndexes } from '../journal/old-entries';
 import { createOrderIndexes } from '../orders/orders';
@@ -24,4 +26,6 @@ export async function createIndexes(db: Db): Promise<void> {
   await createInboxIndexes(db);
   await createExportIndexes(db);
   await createMarkIndexes(db);
+  await createFlowRefusalIndexes(db);
+  await createFlowReplayIndexes(db);
 }

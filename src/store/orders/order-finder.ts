@@ -160,6 +160,7 @@ const queues: Readonly<Record<Exclude<Queue, keyof typeof unseen>, QueueOf>> = {
     since: 'madeAt',
     hint: named.creditMemos,
   },
+  stuck_runs: { list: 'runs', state: 'state', states: ['stuck'], since: 'at', hint: named.runs },
   failed_refunds: {
     list: 'creditMemos',
     state: 'refunds.state',

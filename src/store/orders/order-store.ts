@@ -1,7 +1,7 @@
 import { isDeepStrictEqual, types } from 'node:util';
 import type { Db, Document } from 'mongodb';
 import { differenceOf, shipmentsAtIntake } from '../../domain/derived/figures/shipments';
-import { customerKeys, searchTerms } from '../../domain/derived/search-terms';
+import { codesIn, customerKeys, searchTerms } from '../../domain/derived/search-terms';
 import {
   type Commit,
   type OrderRequest,
@@ -194,9 +194,9 @@ function shippedBefore(
   return shipments.length === 0 ? {} : { shippedBefore: [...counted, { at, shipments }] };
 }
 
-/** Search terms change with fulfillment orders, whose tracking numbers are among them. */
+/** Search terms change with tracking numbers and the like. */
 function newTerms({ original, summary: before }: OrderState, summary: OrderSummary): { terms?: string[] } {
-  if (isDeepStrictEqual(before.fulfillmentOrders, summary.fulfillmentOrders)) return {};
+  if (isDeepStrictEqual(codesIn(before), codesIn(summary))) return {};
   return { terms: searchTerms(original, summary) };
 }
 

@@ -21,6 +21,7 @@ export const messagesUpToDate: Statement = async ({ place, orders, messages }) =
   const deps = {
     ...{ policy, shared, clock, finder: orderFinder(db), book: memoBook(db), flows: flowBook(db) },
     exporter: memoExporter(db, clock, policy),
+    flows: flowBook(db),
     languages: { of: async () => shared },
     names: { of: async () => new Map<string, string>() },
   };

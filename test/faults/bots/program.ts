@@ -11,6 +11,9 @@ import { servicingOf } from '../../../src/domain/servicing/servicing';
 import { carryOutRefund } from '../../../src/finance/carry-out-refund';
 import { stripeGateway } from '../../../src/finance/gateways/stripe/stripe-gateway';
 import { recordOutcome } from '../../../src/finance/record-outcome';
+import { askEndpoint } from '../../../src/flows/ask-endpoint';
+import { carryOutStep } from '../../../src/flows/carry-out-step';
+import { attachmentsFrom } from '../../../src/mail/attachments';
 import { carryOutMail } from '../../../src/mail/carry-out-mail';
 import { nothingConnected } from '../../../src/start/config/config';
 import { backOff } from '../../../src/start/ports/back-off';
@@ -83,6 +86,7 @@ async function main(settings: BotSettings): Promise<void> {
       return { state, reference: null, reason: null };
     },
     find: async () => null,
+    memoryOf: () => ({ keptMs: 86_400_000, canBeAsked: true }),
   };
   const mailer: Mailer = {
     reach: async () => undefined,
@@ -92,11 +96,15 @@ async function main(settings: BotSettings): Promise<void> {
     },
   };
   const gateway = settings.stripe === undefined ? anyGateway : stripeGateway(settings.stripe);
-  const carryOut = carryOutRefund(stepped(gateway, reached), {
-    record: recordOutcome(orders, servicing),
-    databaseId: () => databaseId(db),
-    clock,
-  });
+  const { memoryOf, ...calls } = gateway;
+  const carryOut = carryOutRefund(
+    { ...stepped(calls, reached), memoryOf },
+    {
+      record: recordOutcome(orders, servicing),
+      databaseId: () => databaseId(db),
+      clock,
+    },
+  );
   const inbox = inboxPorts(db, {
     ...{ orders, servicing, policy, clock, log },
     secrets: settings.intake ?? nothingConnected.intake,
@@ -124,7 +132,12 @@ async function main(settings: BotSettings): Promise<void> {
       servicing,
       carryOut,
       tellEndpoints(new Map(), new Map(), clock),
-      carryOutMail(stepped(mailer, reached), servicing, randomUUID),
+      carryOutMail(stepped(mailer, reached), servicing, randomUUID, attachmentsFrom(orders, policy)),
+      carryOutStep({
+        ...{ servicing, policy, mintId: randomUUID },
+        endpoints: new Map(Object.entries(settings.stepEndpoints ?? {})),
+        ask: stepped({ ask: askEndpoint(clock) }, reached).ask,
+      }),
     ),
     watch: (wake) => watchOrders(db, wake, (error) => log.warn({ err: error }, 'no change stream')),
     pingDatabase: () => withDeadline(defaultTimeouts.ping, 'a ping', db.command({ ping: 1 })),

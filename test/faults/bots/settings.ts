@@ -2,6 +2,7 @@ import type { ConnectionOptions } from '../../../src/bot/connection/slack-connec
 import type { Policy } from '../../../src/domain/policy/policy';
 import type { StripeSettings } from '../../../src/finance/gateways/stripe/stripe-accounts';
 import type { IntakeSecrets } from '../../../src/start/config/intake-secrets';
+import type { Endpoint } from '../../../src/webhooks/endpoint';
 import type { TimeLapse } from '../place/time-lapse';
 import type { Death } from './stepping';
 
@@ -12,6 +13,8 @@ export type BotSettings = {
   gatewayUrl: string;
   /** Refunds go to Stripe’s stand-in there, in place of the gateway. */
   stripe?: StripeSettings;
+  /** What steps of flows ask, by name. */
+  stepEndpoints?: Record<string, Endpoint>;
   mailboxUrl: string;
   policy: Policy;
   timeLapse: TimeLapse;

@@ -38,14 +38,18 @@ class OrderShelf {
 }
 
 /** A gateway between whose calls the process can die. */
-function steppedGateway({ refund, find }: PaymentGateway, step: Step): PaymentGateway {
+function steppedGateway({ refund, find, memoryOf }: PaymentGateway, step: Step): PaymentGateway {
   const around = async <T>(call: () => Promise<T>) => {
     step();
     const answer = await call();
     step();
     return answer;
   };
-  return { refund: (request) => around(() => refund(request)), find: (request) => around(() => find(request)) };
+  return {
+    refund: (request) => around(() => refund(request)),
+    find: (request) => around(() => find(request)),
+    memoryOf,
+  };
 }
 
 const current = 'whsec_current_1';
@@ -137,7 +141,7 @@ export class StripeDesk {
   }
 
   carryOut(memo = 'CM-SO-1001-1', payment = 'p1'): Promise<void> {
-    return this.carrying(this.order, { memo, payment });
+    return this.carrying(this.order, { memo, payment }, true);
   }
 
   piece(memo = 0) {

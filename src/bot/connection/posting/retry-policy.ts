@@ -24,8 +24,10 @@ const veryPatient: RetryPolicy = {
   maxAttempts: stretches.length + 6,
 };
 
+const outward: readonly DeliveryPayload['kind'][] = ['webhook', 'refund', 'mail', 'step'];
+
 export function retryPolicyFor({ kind }: DeliveryPayload): RetryPolicy {
-  return kind === 'webhook' || kind === 'refund' || kind === 'mail' ? veryPatient : patient;
+  return outward.includes(kind) ? veryPatient : patient;
 }
 
 export const digestBackoffMs = patient.backoffMs;

@@ -3,6 +3,7 @@ import { allocate } from './allocate';
 import { authorize } from './authorize';
 import { capture } from './capture';
 import { dispute } from './dispute';
+import { event } from './event';
 import { fulfill } from './fulfill';
 import { refundedElsewhere } from './refunded-elsewhere';
 import { reverse } from './reverse';
@@ -16,5 +17,6 @@ export const facts = {
   reverse,
   dispute,
   refunded_elsewhere: refundedElsewhere,
+  event,
 } satisfies Record<string, Operation>;
 export type FactName = keyof typeof facts;

@@ -9,6 +9,9 @@ import { answerOf, notMade, outcomeOf } from './stripe-answers';
 /** The metadata by which a refund of ours is known. */
 export const keyInMetadata = 'slash_order_key';
 
+/** Stripe may forget a key after a day. */
+const keyKeptMs = 86_400_000;
+
 /** Refunds over Stripe (domain rules 2 §2.2, §6.4). */
 export function stripeGateway(settings: StripeSettings): PaymentGateway {
   const clients = new Map(settings.accounts.map((one) => [one, stripeClient(one, settings)]));
@@ -22,6 +25,7 @@ export function stripeGateway(settings: StripeSettings): PaymentGateway {
 
   return {
     find,
+    memoryOf: () => ({ keptMs: keyKeptMs, canBeAsked: true }),
     async refund(request) {
       const stripe = clientFor(settings, clients, request);
       if (stripe === null) return manualGateway.refund(request);

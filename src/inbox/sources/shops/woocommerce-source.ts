@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 import type { InboxDelivery, InboxOutcome, InboxSource } from '../../../domain/ports/inbox-source';
+import { wooOrderId } from '../../../intake';
 import { isSignedBy } from '../hmac';
-import { bodyOf, headerOf, idIn, sortableInstant } from './shop-body';
+import { bodyOf, headerOf, idIn, type ShopBody, sortableInstant } from './shop-body';
 import { type ShopDeps, takeShopOrder } from './shop-orders';
 
 /** The topics whose body is the whole order. */
@@ -22,8 +23,7 @@ export function wooCommerceSource(secrets: readonly string[], deps: ShopDeps): I
       const id = /^[\w.-]{1,100}$/.exec(headerOf(headers, 'x-wc-webhook-delivery-id'))?.[0];
       const found = bodyOf(body.toString('utf8'));
       if (id === undefined || found === null) return 'malformed';
-      const order = idIn(found, 'id');
-      return { id: `${id}:${bodyDigest(body)}`, order: order === null ? null : `woocommerce:${order}` };
+      return { id: `${id}:${bodyDigest(body)}`, order: keyOf(found) };
     },
     process: (delivery) => processed(deps, delivery),
   };
@@ -38,13 +38,18 @@ function isPing(body: Buffer): boolean {
   return body.length < 40 && /^webhook_id=\d+$/.test(body.toString('latin1'));
 }
 
+function keyOf(body: ShopBody): string | null {
+  const id = wooOrderId(idIn(body, 'id'), typeof body.order_key === 'string' ? body.order_key : null);
+  return id === null ? null : `woocommerce:${id}`;
+}
+
 async function processed(deps: ShopDeps, delivery: InboxDelivery): Promise<InboxOutcome> {
   const topic = delivery.headers[topicHeader] ?? '';
   const body = bodyOf(delivery.body) ?? {};
-  const id = idIn(body, 'id');
-  if (!orderTopics.has(topic) || id === null) {
+  const key = keyOf(body);
+  if (!orderTopics.has(topic) || key === null) {
     return { state: 'ignored', why: `“${topic.slice(0, 60)}” is nothing that orders need.` };
   }
   const version = sortableInstant(body.date_modified_gmt ?? body.date_created_gmt);
-  return takeShopOrder(deps, delivery, { key: `woocommerce:${id}`, version }, 'woocommerce');
+  return takeShopOrder(deps, delivery, { key, version }, 'woocommerce');
 }

@@ -6,6 +6,7 @@ import type { Servicing } from '../../../domain/servicing/servicing';
 import { orderNumber } from '../../../domain/values/schemas';
 import { faultAsProblem, jsonFaults } from '../../../intake';
 import { problemTexts, type RefusedPart, refusedTogether } from '../refused-together';
+import type { AwaitingOrder } from './awaiting-order';
 import type { StandardIntake } from './standard-source';
 
 const maxBytes = 1_048_576;
@@ -21,37 +22,50 @@ export function factIntake(
 ): StandardIntake {
   return {
     ...{ name, maxBytes, ordersIn: ordersOfReports },
-    process: (delivery) => submitAll(servicing, delivery, name, (report) => ({ fact, report })),
+    process: (delivery) => submitAll(servicing, delivery, name, async (report) => ({ fact, report })),
   };
 }
 
 /**
- * `POST /intake/events`: `kind` names a fact, whose fields are the rest. Other kinds are for whoever waits for them;
- * what nobody waits for is ignored.
+ * `POST /intake/events`: `kind` names a fact, whose fields are the rest. Other kinds are events, for the steps of flows
+ * that wait for them; `awaiting` finds their order. What nothing waits for is ignored.
  */
-export function eventsIntake(servicing: Submit): StandardIntake {
+export function eventsIntake(servicing: Submit, awaiting: AwaitingOrder): StandardIntake {
   return {
     ...{ name: 'events', maxBytes, ordersIn: ordersOfReports },
     process: (delivery) =>
-      submitAll(servicing, delivery, 'events', ({ kind, id, ...report }) => {
-        if (!isFact(kind)) return unawaited(kind, report);
-        return { fact: kind, report: { ...report, ...(typeof id === 'string' && { requestId: `event:${id}` }) } };
+      submitAll(servicing, delivery, 'events', async ({ id, ...report }) => {
+        const { kind, ...fields } = report;
+        const own = typeof id === 'string' ? { requestId: `event:${id}` } : {};
+        if (isFact(kind)) return { fact: kind, report: { ...fields, ...own } };
+        return eventOf({ ...report, ...own }, awaiting, delivery.receivedAt);
       }),
   };
 }
 
 function isFact(kind: unknown): kind is FactName {
-  return typeof kind === 'string' && Object.hasOwn(facts, kind);
+  return typeof kind === 'string' && kind !== 'event' && Object.hasOwn(facts, kind);
 }
 
-/** No flow waits for an event yet; one that says too little would be nothing to any. */
-function unawaited(kind: unknown, { order, tracking }: Report): Submitting {
+/** One that says too little would be nothing to any step. */
+async function eventOf(report: Report, awaiting: AwaitingOrder, receivedAt: Date): Promise<Submitting> {
+  const { kind, order, tracking } = report;
   const problems = [
     ...(typeof kind === 'string' && kind !== '' ? [] : ['kind is required']),
     ...([order, tracking].some((about) => typeof about === 'string') ? [] : ['order or tracking is required']),
   ];
   if (problems.length > 0) return { refused: { code: 'request_invalid', problems } };
-  return { ignored: `Nobody waits for “${String(kind).slice(0, 60)}”.` };
+  const about = {
+    kind: String(kind),
+    order: typeof order === 'string' ? order : null,
+    tracking: typeof tracking === 'string' ? tracking : null,
+  };
+  const found = await awaiting(about, receivedAt);
+  if (found === 'unknown yet') {
+    return { refused: { code: 'order_not_found', problems: [`no order has tracking ${about.tracking} yet`] } };
+  }
+  if (found !== null) return { fact: 'event', report: { ...report, order: found.order } };
+  return { ignored: `Nobody waits for “${about.kind.slice(0, 60)}”.` };
 }
 
 type Part = Omit<RefusedPart, 'what'>;
@@ -64,13 +78,13 @@ async function submitAll(
   servicing: Submit,
   { id, body }: InboxDelivery,
   source: string,
-  submittingOf: (report: Report) => Submitting,
+  submittingOf: (report: Report) => Promise<Submitting>,
 ): Promise<InboxOutcome> {
   const reports = reportsIn(body);
   const refused: RefusedPart[] = [];
   const ignored: string[] = [];
   for (const [index, report] of reports.entries()) {
-    const outcome = await outcomeOf(servicing, submittingOf(report), `${source}:${id}:${index}`);
+    const outcome = await outcomeOf(servicing, await submittingOf(report), `${source}:${id}:${index}`);
     if (typeof outcome === 'string') ignored.push(outcome);
     else if (outcome !== null) refused.push({ ...outcome, what: whatOf(report, index, reports.length) });
   }

@@ -149,6 +149,7 @@ function headOf(head: CsvRow, context: ReadContext, receivedAt: string | undefin
     orderNumber: checkedOrderNumber(placeOfCell(head, 'Name'), head.cell('Name'), context),
     orderedAt: orderedAt ?? receivedAt ?? '',
     currency: context.currency ?? '',
+    source: 'shopify',
     ...present({
       channel: head.cell('Source'),
       sourceStatus: head.cell('Cancelled at') === null ? null : 'canceled',

@@ -1,0 +1,44 @@
+import { z } from 'zod';
+
+const name = z
+  .string()
+  .regex(/^[a-z][a-z0-9-]{0,30}$/, 'must be lowercase letters, digits or -, starting with a letter');
+
+/** A system that `http` steps of flows ask; its secret is in the environment, under its name. */
+const endpoint = z.strictObject({
+  name,
+  url: z.url({ protocol: /^https?$/, error: 'must start with https://' }),
+  /** How long one try may take. */
+  timeoutSeconds: z.int().min(1).max(60).default(10),
+  /** Whether it is told the delivery addresses of the lines: a carrier needs them, others need not know. */
+  address: z.boolean().default(false),
+});
+
+const host = z
+  .string()
+  .regex(/^[a-z0-9.:[\]-]{1,253}$/, 'must be a host as in its address, in lowercase: erp.internal or 10.0.0.7');
+
+/**
+ * Whom steps of flows can ask. Only these endpoints are ever asked. A host is asked at a private address, or without
+ * TLS, only if `privateHosts` lists it.
+ */
+export const httpPolicy = z
+  .strictObject({
+    endpoints: z
+      .array(endpoint)
+      .max(50)
+      .default([])
+      .refine((all) => new Set(all.map((one) => one.name)).size === all.length, 'has a name twice'),
+    privateHosts: z.array(host).max(50).default([]),
+  })
+  .superRefine(({ endpoints, privateHosts }, { addIssue }) => {
+    for (const [index, { url }] of endpoints.entries()) {
+      const { protocol, hostname } = new URL(url);
+      if (protocol === 'https:' || privateHosts.includes(hostname)) continue;
+      const message = `must start with https://, unless http.privateHosts lists ${hostname}`;
+      addIssue({ code: 'custom', path: ['endpoints', index, 'url'], message });
+    }
+  })
+  .prefault({});
+export type StepEndpoint = z.infer<typeof endpoint>;
+export type HttpPolicy = z.infer<typeof httpPolicy>;

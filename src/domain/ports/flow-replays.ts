@@ -1,0 +1,14 @@
+import type { FlowReplay, RefusedTry } from '../records/flow-replay';
+import type { StoredOrder } from '../records/stored-order';
+import type { ActionName } from '../values/action-name';
+
+/** What replays read, and what is kept of them. `since` is a UTC instant. */
+export type FlowReplays = {
+  /** Orders with an entry since then, each once. */
+  servicedSince: (since: string) => AsyncIterable<StoredOrder>;
+  /** Tries that a flow refused since then, by order. */
+  refusedSince: (action: ActionName, since: string) => AsyncIterable<{ tried: RefusedTry; order: StoredOrder }>;
+  keep: (replay: FlowReplay) => Promise<void>;
+  /** The newest one of exactly this content. */
+  latest: (of: Pick<FlowReplay, 'action' | 'version' | 'digest'>) => Promise<FlowReplay | null>;
+};
