@@ -960,8 +960,8 @@ export const en = {
     askForApproval: 'Request approval',
     needsApproval: (rule: string, who: string) =>
       `*Needs approval* (${rule}) by ${who}. Nothing changes until it’s approved.`,
-    needsApprovals: (steps: readonly string[]) =>
-      `*Needs approval*: ${steps.join(', then ')}. Nothing changes until all have approved.`,
+    needsApprovals: (steps: string) => `*Needs approval*: ${steps}. Nothing changes until all have approved.`,
+    thenApproval: (steps: string, next: string) => `${steps}, then ${next}`,
     approvalStep: (rule: string, who: string) => `${rule} (${who})`,
     confirmRefund: (amount: string) => `Refund ${amount}`,
     confirmOff: (amount: string) => `Take ${amount} off`,
