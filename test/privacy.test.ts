@@ -113,7 +113,7 @@ function toldOf(order: StoredOrder, code: 'en' | 'pt'): object[] {
     orderCard(order, rules, t),
     orderCard(differing, rules, t),
     ...(entry === undefined ? [] : [storefrontMessage(differing, entry, t) ?? {}]),
-    homeView({ ...home, policy: rules, differing: [differing], reported: [disputed] }, t),
+    homeView({ ...home, policy: rules, differing: [differing], reported: [disputed], mails: [order] }, t),
     orderCard(disputed, rules, t),
     ...disputed.entries.slice(-1).map((one) => paymentReportMessage(disputed, one, t) ?? {}),
     ...bounced,
@@ -155,7 +155,7 @@ const home = {
     approvals: [],
     memos: [],
   },
-  ...{ failed: [], reported: [], month: [], failedIntake: [] },
+  ...{ failed: [], reported: [], mails: [], month: [], failedIntake: [] },
 };
 
 const personalIn = (shown: unknown) => personal.filter((part) => JSON.stringify(shown).includes(part));

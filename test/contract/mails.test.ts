@@ -61,7 +61,12 @@ describe('mails to customers, as they are kept', () => {
     };
     let minted = 0;
     const id = `${sent.length}-${Math.random()}`;
-    const carryOut = carryOutMail(mailer, servicingOn(database.db, clock, rules), () => `${id}-${minted++}`, async () => []);
+    const carryOut = carryOutMail(
+      mailer,
+      servicingOn(database.db, clock, rules),
+      () => `${id}-${minted++}`,
+      async () => [],
+    );
     return () => carryOut(claimed, { mail: `MAIL-${order}-1` });
   }
 

@@ -44,6 +44,7 @@ export const actionIds = {
   mailAgain: 'mail_again',
   mailEdit: 'mail_edit',
   mailDrop: 'mail_drop',
+  mailArrived: 'mail_arrived',
   mailBounced: 'mail_bounced',
   caseClose: 'case_close',
   caseReopen: 'case_reopen',

@@ -25,6 +25,7 @@ import { askedByMeBlocks } from './asked-by-me';
 import { decisionBlocks, itemsToDecide } from './decide-here';
 import { intakeBlocks } from './failed-intake';
 import { type Counter, counterBlocks, searchBlock } from './home-head';
+import { mailBlocks, mailsToSeeTo } from './mails-here';
 import { postingBlocks } from './post-here';
 
 export type HomeContent = {
@@ -40,6 +41,8 @@ export type HomeContent = {
   differing: readonly ShownOrder[];
   /** With disputes and refunds made elsewhere that nobody has seen. */
   reported: readonly ShownOrder[];
+  /** With mails that a lead sees to. */
+  mails: readonly ShownOrder[];
   memos: readonly ShownOrder[];
   failed: readonly ShownOrder[];
   month: readonly MemoTotal[];
@@ -63,6 +66,7 @@ export function homeView(content: HomeContent, t: Language): HomeView {
     ...(roles.includes('lead') ? leadBlocks(content, t) : approverBlocks(content, t)),
     ...(roles.includes('finance') ? financeBlocks(content, t) : []),
     ...reportBlocks(content, t),
+    ...mailBlocks(content, t),
     ...askedByMeBlocks(content, t),
     ...(content.figures ?? []),
     ...(roles.includes('agent') || roles.includes('lead') ? agentBlocks(content, t) : []),
@@ -146,7 +150,7 @@ function casesOf({ cases, user }: Pick<HomeContent, 'cases' | 'user'>): { order:
 }
 
 function countersOf(content: HomeContent, t: Language): Counter[] {
-  const { returns, approvals, memos, failed, cases } = content;
+  const { returns, approvals, memos, mails, failed, cases } = content;
   const unposted = memos.filter(({ summary }) => summary.creditMemos.some(isUnposted));
   const isPartOf = (...loaded: (readonly ShownOrder[])[]) => loaded.some(({ length }) => length >= maxLoaded);
   return [
@@ -157,6 +161,7 @@ function countersOf(content: HomeContent, t: Language): Counter[] {
       more: isPartOf(unposted),
     },
     { kind: 'failed', n: failedRefunds(failed, t).length, more: isPartOf(failed) },
+    { kind: 'mails', n: mailsToSeeTo(content, t).length, more: isPartOf(mails) },
     { kind: 'cases', n: casesOf(content).length, more: isPartOf(cases) },
   ];
 }

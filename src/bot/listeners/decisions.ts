@@ -71,6 +71,7 @@ const decisions: readonly Decision[] = [
   mailDecision(actionIds.mailSend, 'mail.send'),
   mailDecision(actionIds.mailAgain, 'mail.send', { again: true }),
   mailDecision(actionIds.mailDrop, 'mail.drop'),
+  mailDecision(actionIds.mailArrived, 'mail.settle', { state: 'sent' }),
   refundDecision(actionIds.refundSent, 'refund.settle', { state: 'sent' }),
   refundDecision(actionIds.refundRetry, 'refund.retry', {}),
 ];

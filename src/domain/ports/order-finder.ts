@@ -1,7 +1,7 @@
 import type { ShownOrder } from '../records/stored-order';
 
 /**
- * `undecided_returns` wait for a lead, `pending_refunds` for finance, `storefront_differences` and
+ * `lead_drafts` are mails that only a lead releases, `stuck_mails` failed or are in doubt. `undecided_returns` wait for a lead, `pending_refunds` for finance, `storefront_differences` and
  * `payment_reports` have not been seen by anybody.
  */
 export type Queue =
@@ -12,9 +12,14 @@ export type Queue =
   | 'failed_refunds'
   | 'pending_refunds'
   | 'storefront_differences'
-  | 'payment_reports';
-/** Open cases of a person, or their requests and return orders that nobody has decided yet. */
-export type Waiting = Queue | { casesOf: string } | { askedBy: string };
+  | 'payment_reports'
+  | 'lead_drafts'
+  | 'stuck_mails';
+/**
+ * Open cases of a person, or their requests and return orders that nobody has decided yet; mails that bounced since an
+ * instant.
+ */
+export type Waiting = Queue | { casesOf: string } | { askedBy: string } | { bouncedSince: string };
 
 /** `complete` is false where more may match: more than asked for, or a word that very many orders have. */
 export type Found = { orders: ShownOrder[]; complete: boolean };

@@ -25,6 +25,8 @@ export const named = {
   askedReturns: 'return orders of a person',
   creditMemos: 'credit memos, longest',
   refunds: 'refunds, longest',
+  mails: 'mails, longest',
+  drafts: 'drafts of mails, longest',
   paid: 'payments at a gateway',
 } as const;
 
@@ -60,6 +62,8 @@ const indexes: IndexDescription[] = [
   },
   { key: { 'summary.creditMemos.status': 1, 'summary.creditMemos.madeAt': 1 }, name: named.creditMemos },
   { key: { 'summary.creditMemos.refunds.state': 1, 'summary.creditMemos.madeAt': 1 }, name: named.refunds },
+  { key: { 'summary.mails.state': 1, 'summary.mails.at': 1 }, name: named.mails },
+  { key: { 'summary.mails.review': 1, 'summary.mails.state': 1, 'summary.mails.at': 1 }, name: named.drafts },
   { key: { 'summary.creditMemos.madeAt': 1 }, name: 'credit memos by time' },
   { key: { 'entries.actor.id': 1, 'entries.at': 1 }, name: 'people however written', collation: ofPeople },
   // With the shard key, without which a sharded cluster would read each order to count it.
