@@ -475,6 +475,7 @@ describe('whatever an order holds and whoever worked on it, Slack takes', () => 
           differing: orders,
           stuck: orders,
           reported: orders.map(reportedOften),
+          mails: orders,
           memos: orders,
           failed: orders,
           failedIntake: Array.from({ length: 60 }, (_, n) => failedIntake(n)),

@@ -114,7 +114,7 @@ function toldOf(order: StoredOrder, code: 'en' | 'pt'): object[] {
     orderCard(order, rules, t),
     orderCard(differing, rules, t),
     ...(entry === undefined ? [] : [storefrontMessage(differing, entry, t) ?? {}]),
-    homeView({ ...home, policy: rules, differing: [differing], stuck: [], reported: [disputed] }, t),
+    homeView({ ...home, policy: rules, differing: [differing], reported: [disputed], stuck: [], mails: [order] }, t),
     orderCard(disputed, rules, t),
     ...disputed.entries.slice(-1).map((one) => paymentReportMessage(disputed, one, t) ?? {}),
     ...bounced,
@@ -156,7 +156,7 @@ const home = {
     approvals: [],
     memos: [],
   },
-  ...{ failed: [], reported: [], month: [], failedIntake: [], flows: noFlows },
+  ...{ failed: [], reported: [], mails: [], month: [], failedIntake: [], flows: noFlows },
 };
 
 const personalIn = (shown: unknown) => personal.filter((part) => JSON.stringify(shown).includes(part));

@@ -1,5 +1,6 @@
 import type { FlowBook } from '../../domain/ports/flow-book';
 import type { HomeOwner } from '../../domain/ports/home-store';
+import type { ShownOrder } from '../../domain/records/stored-order';
 import type { Role } from '../../domain/values/schemas';
 import { contentDigest } from '../block-kit/content-digest';
 import type { Services } from '../services/services';
@@ -7,6 +8,7 @@ import { eachOnce } from '../views/waiting';
 import { decidesApprovals } from './decide-here';
 import { homeFigures } from './home-figures';
 import { type HomeContent, homeView, maxLoaded } from './home-view';
+import { bouncesShownMs } from './mails-here';
 
 export type HomeServices = Pick<
   Services,
@@ -93,13 +95,14 @@ async function contentFor(
 ): Promise<Omit<HomeContent, 'now' | 'figures'>> {
   const { finder, policy } = services;
   const roles = await services.roles.rolesOf(user);
-  const [flows, cases, asked, approvals, reported, viewed, lead, finance] = await Promise.all([
+  const [flows, cases, asked, approvals, reported, viewed, mails, lead, finance] = await Promise.all([
     services.flows.history(),
     finder.waiting({ casesOf: user }, maxLoaded),
     finder.waiting({ askedBy: user }, maxLoaded),
     decidesApprovals(roles, policy) ? finder.waiting('approvals', maxLoaded) : [],
     roles.includes('lead') || roles.includes('finance') ? finder.waiting('payment_reports', maxLoaded) : [],
     finder.known(recent),
+    roles.includes('lead') ? mailsOfLeads(services) : [],
     leadContent(services, roles),
     financeContent(services, roles),
   ]);
@@ -113,10 +116,21 @@ async function contentFor(
     approvals,
     flows,
     reported,
+    mails,
     ...lead,
     ...finance,
     recent: recent.flatMap((number) => byNumber.get(number) ?? []),
   };
+}
+
+async function mailsOfLeads({ finder, clock }: HomeServices): Promise<ShownOrder[]> {
+  const bouncedSince = new Date(clock().getTime() - bouncesShownMs).toISOString();
+  const found = await Promise.all([
+    finder.waiting('lead_drafts', maxLoaded),
+    finder.waiting('stuck_mails', maxLoaded),
+    finder.waiting({ bouncedSince }, maxLoaded),
+  ]);
+  return eachOnce(...found);
 }
 
 async function leadContent({ finder, inbox }: HomeServices, roles: readonly Role[]) {

@@ -28,9 +28,9 @@ export function orderFinder(db: Db): OrderFinder {
 
   /** The order that waits longest comes first. */
   async function waiting(queue: QueueOf, most: number): Promise<ShownOrder[]> {
-    const { list, state, states, since, hint } = queue;
+    const { list, state, states, since, only, hint } = queue;
     const until = await latestNeeded(orders, queue, most);
-    const waits = { [state]: { $in: states }, ...(until !== null && { [since]: { $lte: until } }) };
+    const waits = { ...only, [state]: { $in: states }, ...(until !== null && { [since]: { $lte: until } }) };
     const documents = await orders
       .aggregate(
         [
@@ -70,6 +70,14 @@ export function orderFinder(db: Db): OrderFinder {
     return [...new Map(lists.flat().map((order) => [order.original.orderNumber, order])).values()];
   }
 
+  /** In the order of the index, the longest ago first. */
+  async function bouncedSince(instant: string, most: number): Promise<ShownOrder[]> {
+    const bounced = { 'summary.mails': { $elemMatch: { state: 'bounced', at: { $gte: instant } } } };
+    return shown(
+      await orders.find<Document>(bounced, { projection: shownFields }).hint(named.mails).limit(most).toArray(),
+    );
+  }
+
   return {
     async search(text, most) {
       const { numbers, complete } = await matchingNumbers(orders, text, most);
@@ -93,19 +101,31 @@ export function orderFinder(db: Db): OrderFinder {
       if (what === 'storefront_differences' || what === 'payment_reports') return unseenBy(unseen[what], most);
       if (typeof what !== 'object') return waiting(queues[what], most);
       if ('askedBy' in what) return askedBy(what.askedBy, most);
+      if ('bouncedSince' in what) return bouncedSince(what.bouncedSince, most);
       const cases = { 'summary.cases': { $elemMatch: { owner: what.casesOf, status: 'Open' } } };
       return found(cases, most, named.cases);
     },
   };
 }
 
-/** The documents of one list in some states, the instant since when they wait, and the index of both. */
-type QueueOf = { list: string; state: string; states: readonly string[]; since: string; hint: string };
+/**
+ * The documents of one list in some states, the instant since when they wait, and the index of both. `only` is what
+ * they have to be besides.
+ */
+type QueueOf = {
+  list: string;
+  state: string;
+  states: readonly string[];
+  since: string;
+  only?: Readonly<Record<string, string>>;
+  hint: string;
+};
 
 /** An order waits since the first of its documents does. */
-function waitsSince({ list, state, states, since }: QueueOf): Document {
+function waitsSince({ list, state, states, since, only = {} }: QueueOf): Document {
   const waits = { $gt: [{ $size: { $setIntersection: [valuesOf(`$$this.${state}`), states] } }, 0] };
-  const those = { $filter: { input: `$summary.${list}`, cond: waits } };
+  const are = Object.entries(only).map(([field, value]) => ({ $eq: [`$$this.${field}`, value] }));
+  const those = { $filter: { input: `$summary.${list}`, cond: { $and: [waits, ...are] } } };
   return { $min: { $map: { input: those, in: `$$this.${since}` } } };
 }
 
@@ -115,11 +135,11 @@ function waitsSince({ list, state, states, since }: QueueOf): Document {
  * first that tell the earliest.
  */
 async function latestNeeded(orders: Collection<OrderDocument>, queue: QueueOf, most: number): Promise<string | null> {
-  const { list, state, states, hint } = queue;
+  const { list, state, states, only, hint } = queue;
   const full = await Promise.all(
     states.map(async (one) => {
       const steps = [
-        { $match: { [`summary.${list}.${state}`]: one } },
+        { $match: { [`summary.${list}`]: { $elemMatch: { ...only, [state]: one } } } },
         { $limit: most },
         { $group: { _id: null, count: { $sum: 1 }, until: { $max: waitsSince({ ...queue, states: [one] }) } } },
         { $match: { count: most } },
@@ -161,6 +181,11 @@ const queues: Readonly<Record<Exclude<Queue, keyof typeof unseen>, QueueOf>> = {
     hint: named.creditMemos,
   },
   stuck_runs: { list: 'runs', state: 'state', states: ['stuck'], since: 'at', hint: named.runs },
+  lead_drafts: {
+    ...{ list: 'mails', state: 'state', states: ['draft'], since: 'at', only: { review: 'lead' } },
+    hint: named.drafts,
+  },
+  stuck_mails: { list: 'mails', state: 'state', states: ['failed', 'doubtful'], since: 'at', hint: named.mails },
   failed_refunds: {
     list: 'creditMemos',
     state: 'refunds.state',
