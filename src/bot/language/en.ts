@@ -1248,6 +1248,8 @@ export const en = {
       `Something went wrong on our side. Nothing was changed. Try again, and if it keeps happening, report fault \`${id}\`.`,
     outcomeUnknown: (id: string) =>
       `We don’t know yet whether this went through. Press the same button again. It’s safe: nothing is done twice. If it keeps happening, report fault \`${id}\`.`,
+    notSure:
+      'But you pressed this before, and that may still go through. Wait a minute, then press again to be sure. Nothing is done twice.',
     slow: {
       command: 'This is taking longer than usual. The answer will appear here.',
       submission:

@@ -1220,6 +1220,8 @@ export const pt: Words = {
       `Ocorreu um erro do nosso lado. Nada foi alterado. Tente de novo e, se continuar, comunique a falha \`${id}\`.`,
     outcomeUnknown: (id) =>
       `Ainda não sabemos se isto foi feito. Pressione o mesmo botão de novo. É seguro: nada é feito duas vezes. Se continuar, comunique a falha \`${id}\`.`,
+    notSure:
+      'Mas você já pressionou este botão, e isso ainda pode ser concluído. Espere um minuto e pressione de novo para ter certeza. Nada é feito duas vezes.',
     slow: {
       command: 'Isto demora mais do que o normal. A resposta aparece aqui.',
       submission:
