@@ -446,6 +446,7 @@ describe('whatever an order holds and whoever worked on it, Slack takes', () => 
           approvals: orders,
           differing: orders,
           reported: orders.map(reportedOften),
+          ownMails: orders,
           mails: orders,
           memos: orders,
           failed: orders,

@@ -155,7 +155,7 @@ const home = {
     approvals: [],
     memos: [],
   },
-  ...{ failed: [], reported: [], mails: [], month: [], failedIntake: [] },
+  ...{ failed: [], reported: [], ownMails: [], mails: [], month: [], failedIntake: [] },
 };
 
 const personalIn = (shown: unknown) => personal.filter((part) => JSON.stringify(shown).includes(part));

@@ -35,6 +35,8 @@ export const mailText = z.string().trim().min(1, 'must not be empty').max(longes
 export const mail = z.strictObject({
   number: z.string(),
   entry: z.int().min(1),
+  /** Whose change it is about. */
+  askedBy: z.string().exactOptional(),
   template: z.string(),
   language: languageCode,
   to: z.string(),

@@ -57,6 +57,7 @@ function newMail(
   return {
     number: numberOf('MAIL', original.orderNumber, (order.summary.mails ?? []).length + 1),
     entry: entry.seq,
+    askedBy: whoAsked(entry),
     template,
     to,
     ...written,
@@ -67,4 +68,9 @@ function newMail(
     ...{ tries: 0, reason: null, by: null },
     at: entry.at,
   };
+}
+
+/** Whoever wanted the change, also where somebody else approved it. */
+function whoAsked({ actor, effects: { approval, returnOrder } }: Entry): string {
+  return (approval?.requestedBy ?? returnOrder?.createdBy ?? actor).id;
 }
