@@ -475,6 +475,7 @@ describe('whatever an order holds and whoever worked on it, Slack takes', () => 
           differing: orders,
           stuck: orders,
           reported: orders.map(reportedOften),
+          ownMails: orders,
           mails: orders,
           memos: orders,
           failed: orders,

@@ -156,7 +156,7 @@ const home = {
     approvals: [],
     memos: [],
   },
-  ...{ failed: [], reported: [], mails: [], month: [], failedIntake: [], flows: noFlows },
+  ...{ failed: [], reported: [], ownMails: [], mails: [], month: [], failedIntake: [], flows: noFlows },
 };
 
 const personalIn = (shown: unknown) => personal.filter((part) => JSON.stringify(shown).includes(part));

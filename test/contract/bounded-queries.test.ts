@@ -80,6 +80,7 @@ function mailOf(n: number): Pick<Mail, 'state' | 'review'> {
 function withMail(document: OrderDocument, n: number): OrderDocument {
   const mail = {
     ...{ number: `MAIL-${document._id}-1`, entry: 1, template: 'told', language: 'en' as const, to: 'g@example.com' },
+    askedBy: n % 2 === 0 ? 'U0AVA' : 'U0BEN',
     ...{ subject: 'Hi', text: 'Hello', refund: 0, documents: [], tries: 0, reason: null, by: null },
     state: mailState.options[n % mailState.options.length] ?? ('draft' as const),
     review:
@@ -166,6 +167,11 @@ describe(`among ${kinds.length * ofEach} orders, most of which wait for somethin
       'mails that bounced lately',
       lists({ bouncedSince: at(9_000) }),
       { indexes: [named.mails], keys: most + 1, documents: most },
+    ],
+    [
+      'mails of a person',
+      lists({ mailsOf: 'U0AVA', bouncedSince: at(9_000) }),
+      { indexes: [named.mailsOfPerson], keys: 2 * most + 2, documents: 2 * most },
     ],
     ['memos to post', lists('memos'), { indexes: [named.creditMemos], keys: 3 * most, documents: 2 * most }],
     ['refunds that failed', lists('failed_refunds'), { indexes: [named.refunds], keys: 3 * most, documents: 2 * most }],

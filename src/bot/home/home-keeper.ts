@@ -1,6 +1,5 @@
 import type { FlowBook } from '../../domain/ports/flow-book';
 import type { HomeOwner } from '../../domain/ports/home-store';
-import type { ShownOrder } from '../../domain/records/stored-order';
 import type { Role } from '../../domain/values/schemas';
 import { contentDigest } from '../block-kit/content-digest';
 import type { Services } from '../services/services';
@@ -102,7 +101,7 @@ async function contentFor(
     decidesApprovals(roles, policy) ? finder.waiting('approvals', maxLoaded) : [],
     roles.includes('lead') || roles.includes('finance') ? finder.waiting('payment_reports', maxLoaded) : [],
     finder.known(recent),
-    roles.includes('lead') ? mailsOfLeads(services) : [],
+    mailContent(services, user, roles),
     leadContent(services, roles),
     financeContent(services, roles),
   ]);
@@ -116,21 +115,23 @@ async function contentFor(
     approvals,
     flows,
     reported,
-    mails,
+    ...mails,
     ...lead,
     ...finance,
     recent: recent.flatMap((number) => byNumber.get(number) ?? []),
   };
 }
 
-async function mailsOfLeads({ finder, clock }: HomeServices): Promise<ShownOrder[]> {
+async function mailContent({ finder, clock }: HomeServices, user: string, roles: readonly Role[]) {
   const bouncedSince = new Date(clock().getTime() - bouncesShownMs).toISOString();
-  const found = await Promise.all([
-    finder.waiting('lead_drafts', maxLoaded),
-    finder.waiting('stuck_mails', maxLoaded),
-    finder.waiting({ bouncedSince }, maxLoaded),
+  const isLead = roles.includes('lead');
+  const [ownMails, drafts, stuck, bounced] = await Promise.all([
+    finder.waiting({ mailsOf: user, bouncedSince }, maxLoaded),
+    isLead ? finder.waiting('lead_drafts', maxLoaded) : [],
+    isLead ? finder.waiting('stuck_mails', maxLoaded) : [],
+    isLead ? finder.waiting({ bouncedSince }, maxLoaded) : [],
   ]);
-  return eachOnce(...found);
+  return { ownMails, mails: eachOnce(drafts, stuck, bounced) };
 }
 
 async function leadContent({ finder, inbox }: HomeServices, roles: readonly Role[]) {

@@ -47,7 +47,8 @@ export type HomeContent = {
   stuck: readonly ShownOrder[];
   /** With disputes and refunds made elsewhere that nobody has seen. */
   reported: readonly ShownOrder[];
-  /** With mails that a lead sees to. */
+  /** With mails about what the person asked for, and with those that a lead sees to. */
+  ownMails: readonly ShownOrder[];
   mails: readonly ShownOrder[];
   memos: readonly ShownOrder[];
   failed: readonly ShownOrder[];

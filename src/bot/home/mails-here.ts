@@ -10,14 +10,16 @@ import { cardLink } from '../block-kit/links';
 import { cutAndEscape, link } from '../block-kit/text';
 import type { Language } from '../language/language';
 import { mailButtons, templateText } from '../views/mail-message';
+import { eachOnce } from '../views/waiting';
 import { type ActionableItem, actionableBlocks } from './actionable-items';
 
-/** Whoever looks, the orders of their open cases, and those with mails that a lead sees to. */
+/** Whoever looks, orders with mails about what they asked for, and those with mails that a lead sees to. */
 export type MailsToSeeTo = {
   roles: readonly Role[];
   now: string;
   policy: Policy;
-  cases: readonly ShownOrder[];
+  user: string;
+  ownMails: readonly ShownOrder[];
   mails: readonly ShownOrder[];
 };
 
@@ -33,29 +35,17 @@ export function mailBlocks(seen: MailsToSeeTo, t: Language): KnownBlock[] {
   return items.length === 0 ? [] : [header(t.home.mails), ...actionableBlocks(items, { most: mostShown, now }, t)];
 }
 
-/** Drafts that an agent can release are only shown to whom the case is. */
-export function mailsToSeeTo({ cases, mails, ...seen }: MailsToSeeTo, t: Language): ActionableItem[] {
-  const others = mails.filter(({ original }) =>
-    cases.every((own) => own.original.orderNumber !== original.orderNumber),
-  );
-  return [
-    ...cases.flatMap((order) => itemsOf(order, seen, () => true, t)),
-    ...others.flatMap((order) =>
-      itemsOf(order, seen, ({ state, review }) => state !== 'draft' || review === 'lead', t),
-    ),
-  ];
+/** Drafts that an agent can release are only shown to whoever asked for what they tell. */
+export function mailsToSeeTo({ ownMails, mails, ...seen }: MailsToSeeTo, t: Language): ActionableItem[] {
+  return eachOnce(ownMails, mails).flatMap((order) => itemsOf(order, seen, t));
 }
 
-type Seen = Pick<MailsToSeeTo, 'roles' | 'now' | 'policy'>;
+type Seen = Pick<MailsToSeeTo, 'user' | 'roles' | 'now' | 'policy'>;
 
-function itemsOf(
-  order: ShownOrder,
-  { roles, now, policy }: Seen,
-  isTheirs: (mail: Mail) => boolean,
-  t: Language,
-): ActionableItem[] {
+function itemsOf(order: ShownOrder, { user, roles, now, policy }: Seen, t: Language): ActionableItem[] {
+  const forLead = ({ state, review }: Mail) => roles.includes('lead') && (state !== 'draft' || review === 'lead');
   return (order.summary.mails ?? [])
-    .filter((mail) => needsSomebody(mail, now) && isTheirs(mail))
+    .filter((mail) => needsSomebody(mail, now) && (mail.askedBy === user || forLead(mail)))
     .filter(({ review }) => reviewersOf(policy, review).some((role) => roles.includes(role)))
     .map((mail) => ({
       since: mail.at,

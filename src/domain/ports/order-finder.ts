@@ -19,9 +19,14 @@ export type Queue =
   | 'stuck_mails';
 /**
  * Open cases of a person, or their requests and return orders that nobody has decided yet; mails that bounced since an
- * instant.
+ * instant, or of those about what a person asked for also all that are drafts, failed or in doubt.
  */
-export type Waiting = Queue | { casesOf: string } | { askedBy: string } | { bouncedSince: string };
+export type Waiting =
+  | Queue
+  | { casesOf: string }
+  | { askedBy: string }
+  | { bouncedSince: string }
+  | { mailsOf: string; bouncedSince: string };
 
 /** `complete` is false where more may match: more than asked for, or a word that very many orders have. */
 export type Found = { orders: ShownOrder[]; complete: boolean };

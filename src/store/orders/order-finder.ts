@@ -67,15 +67,25 @@ export function orderFinder(db: Db): OrderFinder {
         return found({ [`summary.${list}.${who}`]: user, ...theirs }, most, hint);
       }),
     );
-    return [...new Map(lists.flat().map((order) => [order.original.orderNumber, order])).values()];
+    return eachOnce(lists.flat());
   }
 
-  /** In the order of the index, the longest ago first. */
-  async function bouncedSince(instant: string, most: number): Promise<ShownOrder[]> {
-    const bounced = { 'summary.mails': { $elemMatch: { state: 'bounced', at: { $gte: instant } } } };
-    return shown(
-      await orders.find<Document>(bounced, { projection: shownFields }).hint(named.mails).limit(most).toArray(),
+  /** In the order of the index: in each state, the longest waiting first. */
+  async function withMail(mail: Document, most: number, hint: string, besides: Document = {}): Promise<ShownOrder[]> {
+    const filter = { ...besides, 'summary.mails': { $elemMatch: mail } };
+    const read = orders.find<Document>(filter, { projection: shownFields }).hint(hint).limit(most);
+    return shown(await read.toArray());
+  }
+
+  async function mailsOf(askedBy: string, bounced: Document, most: number): Promise<ShownOrder[]> {
+    // The partial index wants the person named outside as well.
+    const besides = { 'summary.mails.askedBy': askedBy };
+    const lists = await Promise.all(
+      [{ state: { $in: ['draft', 'failed', 'doubtful'] } }, bounced].map((mail) =>
+        withMail({ askedBy, ...mail }, most, named.mailsOfPerson, besides),
+      ),
     );
+    return eachOnce(lists.flat());
   }
 
   return {
@@ -101,11 +111,18 @@ export function orderFinder(db: Db): OrderFinder {
       if (what === 'storefront_differences' || what === 'payment_reports') return unseenBy(unseen[what], most);
       if (typeof what !== 'object') return waiting(queues[what], most);
       if ('askedBy' in what) return askedBy(what.askedBy, most);
-      if ('bouncedSince' in what) return bouncedSince(what.bouncedSince, most);
+      if ('bouncedSince' in what) {
+        const bounced = { state: 'bounced', at: { $gte: what.bouncedSince } };
+        return 'mailsOf' in what ? mailsOf(what.mailsOf, bounced, most) : withMail(bounced, most, named.mails);
+      }
       const cases = { 'summary.cases': { $elemMatch: { owner: what.casesOf, status: 'Open' } } };
       return found(cases, most, named.cases);
     },
   };
+}
+
+function eachOnce(orders: readonly ShownOrder[]): ShownOrder[] {
+  return [...new Map(orders.map((order) => [order.original.orderNumber, order])).values()];
 }
 
 /**
