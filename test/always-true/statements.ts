@@ -1,6 +1,6 @@
 import { expect } from 'expect';
 import { afterFulfillment, isPurchaseFee } from '../../src/domain/derived/charges';
-import { fold } from '../../src/domain/derived/evolve';
+import { evolve, fold } from '../../src/domain/derived/evolve';
 import { familyOf } from '../../src/domain/derived/family';
 import { stagedOf } from '../../src/domain/derived/line-index';
 import { totalsOf } from '../../src/domain/derived/order-totals';
@@ -15,6 +15,8 @@ import { typeOfLine } from '../../src/domain/records/original-order';
 import { isRefused } from '../../src/domain/records/refusals';
 import { isOpen, outstandingOf } from '../../src/domain/records/return-order';
 import type { StoredOrder } from '../../src/domain/records/stored-order';
+import { noCustomerFigures } from '../../src/domain/rules/flow-case';
+import { decideAgain } from '../../src/domain/servicing/decide-again';
 import { reconcile } from '../../src/domain/servicing/reconcile';
 import { sum } from '../../src/domain/values/money';
 import { noUnits, plus, priceOf, stages, unitsIn } from '../../src/domain/values/units';
@@ -236,6 +238,21 @@ export const statements: Record<string, (trace: Trace) => void> = {
       }
     }
     for (const { line, stages } of summary.lines) expect(stages.returning?.quantity ?? 0).toBe(expected.get(line) ?? 0);
+  },
+
+  '11: every entry can be decided again from what it keeps, with the same effects': ({ start, end, rules }) => {
+    let before = { ...start, bytes: 0 };
+    for (const entry of end.entries) {
+      const flow = { flow: null, customer: noCustomerFigures };
+      expect(decideAgain(before, entry, { policy: rules, flow })).toEqual(entry);
+      const { entryCount, entries, summary } = before;
+      before = {
+        ...before,
+        entries: [...entries, entry],
+        entryCount: entryCount + 1,
+        summary: evolve(summary, entry),
+      };
+    }
   },
 
   '14: nobody gives more away without an approval than the policy lets one person give': ({ end, rules }) => {

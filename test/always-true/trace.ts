@@ -3,6 +3,7 @@ import { operations } from '../../src/domain/operations';
 import type { Policy } from '../../src/domain/policy/policy';
 import { isRefused } from '../../src/domain/records/refusals';
 import type { StoredOrder } from '../../src/domain/records/stored-order';
+import type { FlowContext } from '../../src/domain/rules/decision';
 import { decideOn } from '../../src/domain/servicing/decide';
 import { anyOrderOf } from '../support/any-order';
 import { type Asked, anyIntents, anyRules, askedOf, batchScript, type Intent } from '../support/any-requests';
@@ -17,12 +18,27 @@ export type Trace = { start: StoredOrder; end: StoredOrder; steps: Step[]; rules
 
 export const now = '2026-11-02T10:00:00.000Z';
 
-export function traceOf(start: StoredOrder, intents: readonly Intent[], rules: Policy): Trace {
+/** What a request is besides its intent, and the flow that decides it. */
+type WithFlows = {
+  asked: (asked: Asked, order: StoredOrder) => Asked;
+  flow: (order: StoredOrder, asked: Asked) => FlowContext | undefined;
+};
+
+const withoutFlows: WithFlows = { asked: (asked) => asked, flow: () => undefined };
+
+export function traceOf(
+  start: StoredOrder,
+  intents: readonly Intent[],
+  rules: Policy,
+  flows: WithFlows = withoutFlows,
+): Trace {
   const steps: Step[] = [];
   let end = start;
   for (const intent of intents) {
-    const asked = askedOf(end, intent);
-    const step = { before: end, asked, ...served(end, asked.name, asked.input, { rules, now, tell: true }) };
+    const asked = flows.asked(askedOf(end, intent), end);
+    const flow = flows.flow(end, asked);
+    const when = { rules, now, tell: true, ...(flow !== undefined && { flow }) };
+    const step = { before: end, asked, ...served(end, asked.name, asked.input, when) };
     steps.push(step);
     end = step.order;
   }

@@ -27,8 +27,8 @@ import { reminderFor } from './reminder-for';
 
 export type MessageServices = Pick<
   Services,
-  'policy' | 'shared' | 'languages' | 'names' | 'book' | 'exporter' | 'finder' | 'clock'
-> & { flows: Pick<FlowBook, 'history'> };
+  'policy' | 'flows' | 'shared' | 'languages' | 'names' | 'book' | 'exporter' | 'finder' | 'clock'
+>;
 
 /** Renders a message from the current order; `null` if its record is gone or there is nothing left to say. */
 export async function messageOf(
@@ -72,7 +72,7 @@ export async function messageOf(
       const run = summary.runs?.find(({ entry }) => entry === payload.entry);
       const step = run?.steps.find(({ id }) => id === payload.step);
       if (run === undefined || step?.state !== 'doing' || step.plan.does.kind !== 'post') return null;
-      return stepPostMessage(order, run, step.plan.does.text, shared);
+      return stepPostMessage(order, { run, text: step.plan.does.text, policy }, shared);
     }
     case 'storefront_differs': {
       const entry = entries.find(({ seq }) => seq === payload.entry);

@@ -307,6 +307,7 @@ export const pt: Words = {
     bounced: (amount) => `reembolso de ${amount} retornado`,
     withdrawn: (amount) => `reembolso de ${amount} retirado`,
     'refund.retry': (number) => `${number}: nova tentativa de reembolso`,
+    'refund.match': (number) => `${number}: reembolso encontrado no sistema de pagamento`,
     'refund.overpayment': (amount) => `excedente de ${amount} reembolsado`,
     'memo.post': (number) => `${number} lançada`,
     'memo.fail': (number) => `${number}: falha no lançamento`,
@@ -425,6 +426,9 @@ export const pt: Words = {
     takenBack: (payment) => `${payment}: um reembolso feito fora do slash-order falhou.`,
     beyond: (amount) =>
       `${amount} a mais do que restava deste pagamento. Verifique se é preciso parar algum reembolso.`,
+    perhaps: (memos) => `Pode ser o reembolso de ${memos}. O financeiro decide; até lá, conta duas vezes.`,
+    itIs: (memo) => `É o de ${memo}`,
+    itWas: 'O financeiro encontrou: é um reembolso feito aqui e conta uma só vez.',
     next: 'Se foi por uma devolução ou um cancelamento, registre-o aqui também. O que já foi reembolsado não é reembolsado de novo.',
     seenBy: (who) => `Vista por ${who}`,
   },

@@ -71,6 +71,7 @@ export const batchOperations: Readonly<Record<string, BatchOperation>> = {
   undo: changing('undo', change),
   'refund.settle': changing('refund.settle', creditMemo),
   'refund.retry': changing('refund.retry', creditMemo),
+  'refund.match': changing('refund.match', creditMemo),
   'refund.overpayment': changing('refund.overpayment', creditMemo),
   'memo.post': changing('memo.post', creditMemo),
   'memo.fail': changing('memo.fail', creditMemo),

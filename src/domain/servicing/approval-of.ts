@@ -2,7 +2,7 @@ import { openApproval } from '../operations/approvals/open-approval';
 import type { ApprovalNeeded } from '../policy/approval-rule';
 import { planOf } from '../policy/mail';
 import { approvableAction } from '../records/approval';
-import type { OrderState } from '../records/stored-order';
+import type { PlainOrder } from '../records/stored-order';
 import type { Decided, DecisionContext } from '../rules/decision';
 import { actor } from '../values/schemas';
 import type { Command } from './command';
@@ -10,7 +10,7 @@ import type { LinkedCase } from './link-case';
 
 /** The approval that a command beyond its actor's limit opens instead (domain rules §4a). */
 export function approvalOf(
-  stored: OrderState,
+  stored: PlainOrder,
   { name, prepared, source }: Command,
   { effects, byFlow }: Decided,
   rules: readonly ApprovalNeeded[],
@@ -23,5 +23,5 @@ export function approvalOf(
   const { origin } = source;
   const plan = source.tell === true ? planOf(context.policy.mail, action) : null;
   const asked = { action, request, reason, note, requestedBy, origin, case: linked.case, ...(plan && { tell: plan }) };
-  return openApproval(stored, { ...asked, ...byFlow?.kept, effects, rules }, context);
+  return { ...openApproval(stored, { ...asked, ...byFlow?.kept, effects, rules }, context), ...(byFlow && { byFlow }) };
 }

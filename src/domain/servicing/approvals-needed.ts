@@ -1,12 +1,12 @@
 import type { Prepared } from '../operations/operation';
 import type { ApprovalNeeded } from '../policy/approval-rule';
 import { isRefused, type Refused } from '../records/refusals';
-import type { OrderState } from '../records/stored-order';
+import type { PlainOrder } from '../records/stored-order';
 import type { Decided, DecisionContext } from '../rules/decision';
 
 /** The approvals that a change waits for: that of the policy's limits first, then all of its flow, in their order. */
 export function approvalsNeeded(
-  order: OrderState,
+  order: PlainOrder,
   prepared: Prepared,
   { effects, byFlow }: Decided,
   context: DecisionContext,

@@ -1,6 +1,7 @@
 import type { Commit, RequestedOrder } from '../ports/order-store';
 import type { Entry } from '../records/entry';
 import { isRefused, type Refusal, type Refused } from '../records/refusals';
+import type { OrderState, PlainOrder } from '../records/stored-order';
 import type { DecisionContext } from '../rules/decision';
 import { approvalOf } from './approval-of';
 import { approvalsNeeded } from './approvals-needed';
@@ -25,22 +26,35 @@ export function decideOn(
   command: Command,
   context: DecisionContext,
 ): CommandOutcome {
-  const { name, prepared } = command;
-  const settled = lifecycleRefusal(stored.summary) ?? repetitionOf(first, prepared);
+  const settled = lifecycleRefusal(stored.summary) ?? repetitionOf(first, command.prepared);
   if (settled !== null) return settled;
-  const decision = prepared.decide(stored, context);
+  const made = entryFor(stored, command, context);
+  return isRefused(made) ? made : { commit: commitOf(stored, made.entry, context.policy), answer: made.answer };
+}
+
+/** What a decision needs of an order; with its journal where that looks back. */
+export type DecidableOrder = PlainOrder & Pick<OrderState, 'entryCount' | 'bytes'>;
+
+/** The entry that a command makes. */
+export function entryFor(
+  order: DecidableOrder,
+  command: Command,
+  context: DecisionContext,
+): { entry: Entry; answer: Refusal | null } | Refused {
+  const { name, prepared } = command;
+  const decision = prepared.decide(order, context);
   if (isRefused(decision)) return decision;
-  const outdated = outdatedRefusal(stored, prepared, decision);
+  const outdated = outdatedRefusal(order, prepared, decision);
   if (outdated !== null) return outdated;
-  const rules = approvalsNeeded(stored, prepared, decision, context);
+  const rules = approvalsNeeded(order, prepared, decision, context);
   if (isRefused(rules)) return rules;
-  const full = sizeRefusal(stored, name);
+  const full = sizeRefusal(order, name);
   if (full !== null) return full;
-  const linked = linkCase(stored.summary, command, context.now);
-  const decided = rules.length === 0 ? decision : approvalOf(stored, command, decision, rules, linked, context);
-  const recorded = entryOf(stored, command, decided, linked, context.now);
-  const running = withRun(stored, recorded, decided.then);
-  const told = withMail(stored, running, command.source, context.policy);
-  const entry = withStepMail(stored, told, context.policy);
-  return { commit: commitOf(stored, entry, context.policy), answer: decided.answer ?? null };
+  const linked = linkCase(order.summary, command, context.now);
+  const decided = rules.length === 0 ? decision : approvalOf(order, command, decision, rules, linked, context);
+  const recorded = entryOf(order, command, decided, linked, context.now);
+  const running = withRun(order, recorded, decided.byFlow?.run ?? null);
+  const told = withMail(order, running, command.source, context.policy);
+  const entry = withStepMail(order, told, context.policy);
+  return { entry, answer: decided.answer ?? null };
 }

@@ -6,7 +6,7 @@ import type { LinkedCase } from './link-case';
 
 /** The next entry of the journal; `recordedAs` replaces parts of the command. */
 export function entryOf(
-  { entryCount }: OrderState,
+  { entryCount }: Pick<OrderState, 'entryCount'>,
   { name, prepared, source }: Command,
   { effects, byFlow, recordedAs }: Decided,
   linked: LinkedCase,

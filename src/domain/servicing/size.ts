@@ -12,7 +12,10 @@ const beginning: ReadonlySet<OperationName> = new Set<OperationName>([
   ...(['undo', 'approval.approve', 'note', 'case.reopen', 'case.handover', 'case.reference'] as const),
 ]);
 
-export function sizeRefusal({ bytes, original }: OrderState, name: OperationName): Refused | null {
+export function sizeRefusal(
+  { bytes, original }: Pick<OrderState, 'bytes' | 'original'>,
+  name: OperationName,
+): Refused | null {
   return beginning.has(name) && bytes >= largestForNew ? tooLarge(original.orderNumber) : null;
 }
 

@@ -6,7 +6,7 @@ import { numberOf } from '../records/document-numbers';
 import type { Entry } from '../records/entry';
 import type { StepOutput } from '../records/flow-run';
 import type { Mail, MailPlan } from '../records/mail';
-import type { OrderState, PlainOrder } from '../records/stored-order';
+import type { PlainOrder } from '../records/stored-order';
 import type { Source } from './command';
 import { documentsMade } from './documents-made';
 import { writtenMail } from './written-mail';
@@ -15,7 +15,7 @@ import { writtenMail } from './written-mail';
  * The entry with the mail that tells the customer of it, in the same commit: where that was wanted, and there is an
  * address. What waits for approval is told once it is approved.
  */
-export function withMail(order: OrderState, entry: Entry, source: Source, policy: Policy): Entry {
+export function withMail(order: PlainOrder, entry: Entry, source: Source, policy: Policy): Entry {
   const plan = planFor(entry, source, policy);
   const to = plan === null ? null : mailsTo(order.original);
   if (plan === null || to === null || closesWithNothing(entry)) return entry;

@@ -5,14 +5,14 @@ import { outputsByStep } from '../flows/awaited-step';
 import type { Policy } from '../policy/policy';
 import type { Entry } from '../records/entry';
 import type { FlowRun, RunStep } from '../records/flow-run';
-import { isServiced, type OrderState } from '../records/stored-order';
+import { isServiced, type PlainOrder } from '../records/stored-order';
 import { newMail } from './with-mail';
 
 /**
  * The entry by which an `email` step is done, with its mail in the same commit. Throws where the mail cannot be written:
  * whoever does the step has looked before.
  */
-export function withStepMail(order: OrderState, entry: Entry, policy: Policy): Entry {
+export function withStepMail(order: PlainOrder, entry: Entry, policy: Policy): Entry {
   const emailed = emailedStep(order, entry);
   if (emailed === null) return entry;
   const { run, step, template, review } = emailed;
@@ -31,7 +31,7 @@ export function withStepMail(order: OrderState, entry: Entry, policy: Policy): E
 
 type Emailed = { run: FlowRun; step: RunStep; template: string; review: 'none' | 'agent' | 'lead' };
 
-function emailedStep({ summary: { runs = [] } }: OrderState, { action, effects }: Entry): Emailed | null {
+function emailedStep({ summary: { runs = [] } }: PlainOrder, { action, effects }: Entry): Emailed | null {
   const [changed] = effects.run?.steps ?? [];
   if (action !== 'flow.step' || changed?.state !== 'done') return null;
   const run = runs.find(({ entry }) => entry === effects.run?.entry);

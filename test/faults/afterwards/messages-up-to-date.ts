@@ -19,7 +19,7 @@ export const messagesUpToDate: Statement = async ({ place, orders, messages }) =
   const { db, policy, clock } = place;
   const shared = languages[policy.language];
   const deps = {
-    ...{ policy, shared, clock, finder: orderFinder(db), book: memoBook(db) },
+    ...{ policy, shared, clock, finder: orderFinder(db), book: memoBook(db), flows: flowBook(db) },
     exporter: memoExporter(db, clock, policy),
     flows: flowBook(db),
     languages: { of: async () => shared },
