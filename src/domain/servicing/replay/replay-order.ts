@@ -13,7 +13,7 @@ import { decideAgain, flowContextKept } from '../decide-again';
 import { candidateDecides } from './candidate-decides';
 import { elsewhereAsOf } from './elsewhere-as-of';
 import { keptWith } from './kept-with';
-import { kindsOf, outcomeOf } from './replay-outcome';
+import { kindsOf, replayOutcomeOf } from './replay-outcome-of';
 import type { Replaying } from './replaying';
 
 /** Of one entry: that it was not repeated, or what the candidate comes to (`null` if that is not compared). */
@@ -62,7 +62,7 @@ async function replayedEntry(
   if (stepsOfApproval.includes(entry.action)) return { compared: null };
   const { decided, recomputed } = await candidateDecides(before, entry, replaying);
   const { taxation } = before.summary;
-  const [was, would] = [outcomeOf(entry, taxation), outcomeOf(decided, taxation)];
+  const [was, would] = [replayOutcomeOf(entry, taxation), replayOutcomeOf(decided, taxation)];
   const failed = hasFailed(entry, order, replaying.now);
   const kinds = kindsOf({ outcome: was, failed }, would, isRefused(decided) ? decided.refusal : null);
   const difference = { ...place, currency, kinds, before: was, after: would, recomputed };

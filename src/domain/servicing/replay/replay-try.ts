@@ -4,7 +4,7 @@ import { isRefused } from '../../records/refusals';
 import type { StoredOrder } from '../../records/stored-order';
 import { candidateDecides } from './candidate-decides';
 import { orderAsOf } from './orders-as-of';
-import { kindsOf, outcomeOf } from './replay-outcome';
+import { kindsOf, replayOutcomeOf } from './replay-outcome-of';
 import type { Replaying } from './replaying';
 
 const dayMs = 86_400_000;
@@ -22,7 +22,7 @@ export async function replayTry(
   const before = { ...orderAsOf(order, at), journal: 'whole' as const, bytes: 0 };
   const { decided, recomputed } = await candidateDecides(before, entryOfTry(tried, before.entryCount + 1), replaying);
   const was = { state: 'refused' as const, refund: 0, fees: 0, by: [rule] };
-  const would = outcomeOf(decided, before.summary.taxation);
+  const would = replayOutcomeOf(decided, before.summary.taxation);
   const refusal = isRefused(decided) ? decided.refusal : null;
   const kinds = kindsOf({ outcome: was, failed: true }, would, refusal);
   if (kinds.length === 0) return { difference: null, recomputed };

@@ -9,7 +9,7 @@ import { sum } from '../../values/money';
 import type { Taxation } from '../../values/units';
 
 /** What an entry, or a refusal in its place, comes to. */
-export function outcomeOf(decided: Entry | Refused, taxation: Taxation): ReplayOutcome {
+export function replayOutcomeOf(decided: Entry | Refused, taxation: Taxation): ReplayOutcome {
   if (isRefused(decided)) return { state: 'refused', refund: 0, fees: 0, by: [refusedBy(decided.refusal)] };
   const { effects, action } = decided;
   if (action === 'approval.request' && effects.approval !== null) return waiting(effects.approval);
