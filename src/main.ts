@@ -2,6 +2,8 @@ import { realTime } from './bot/connection/timing';
 import { startBot } from './bot/start-bot';
 import { type Running, stopInTurn } from './bot/stop-in-turn';
 import type { Mailer } from './domain/ports/mailer';
+import type { OriginalOrder } from './domain/records/original-order';
+import { takeIn } from './domain/servicing/take-in';
 import { smtpMailer } from './mail/smtp-mailer';
 import { backgroundMigration } from './start/background/background-migration';
 import { followPolicy } from './start/background/follow-policy';
@@ -13,6 +15,7 @@ import { readText } from './start/config/read-text';
 import { loggerTo } from './start/logging/logger';
 import { terminalSafe } from './start/logging/terminal-safe';
 import { asyncTracing } from './start/logging/tracing';
+import { backOff } from './start/ports/back-off';
 import { keepFlowsAtStart } from './start/ports/keep-flows-at-start';
 import { openDatabase } from './start/ports/open-database';
 import { paymentPorts } from './start/ports/payment-ports';
@@ -23,6 +26,7 @@ import { outboxMailer } from './start/sandbox/outbox-mailer';
 import { allowReset } from './start/sandbox/reset-sandbox';
 import { restartable } from './start/sandbox/restartable';
 import { type SandboxInstead, sandboxInstead } from './start/sandbox/sandbox';
+import { withSampleSeller } from './start/sandbox/with-sample-seller';
 import { bringAllUpToDate } from './store/orders/bring-up-to-date';
 import { pullPlaces } from './store/pulls/pull-places';
 
@@ -47,14 +51,17 @@ async function start(config: Config, say: (line: string) => void): Promise<() =>
     const instead = config.slack === null ? await sandboxInstead(config) : null;
     if (instead !== null) running.push({ name: 'the sandbox', stop: instead.sandbox.stop });
     const mailer = mailerOf(config, instead);
-    const options = { ...config, log, clock, tracing, ...(mailer && { mailer }) };
+    const policy = instead === null ? config.policy : withSampleSeller(config.policy);
+    const options = { ...config, policy, log, clock, tracing, ...(mailer && { mailer }) };
     const ports = portsOn(db, options);
     running.push(hourlyCheckpoints(ports.checkpoints, log));
     running.push(sweepOfRefunds(paymentPorts(db, { ...config, ...ports }).sweep, log));
     running.push(await followPolicy(db, ports.rereadPolicy, log));
     if (config.sfcc !== null) {
       const { orders, policy } = ports;
-      running.push(startPulls({ access: config.sfcc, orders, places: pullPlaces(db, clock), policy, clock, log }));
+      const context = { policy, now: () => clock().toISOString(), backOff };
+      const take = (order: OriginalOrder) => takeIn(orders, order, context);
+      running.push(startPulls({ access: config.sfcc, take, places: pullPlaces(db, clock), clock, log }));
     }
     const filling = instead && { db, instead, options, say };
     if (filling === null) await keepFlowsAtStart(ports.flows, config.policy, { now: clock(), log, say });

@@ -19,6 +19,7 @@ const states: Record<string, StoredOrder> = {
   succeeded: settled(pending, 'succeeded'),
   failed,
   given_up: settled(failed, 'given_up'),
+  'paid by hand': settled(pending, 'succeeded', { reference: 'bank transfer 17' }),
   'pending again': settled(failed, 'pending'),
   'pending otherwise': settled(failed, 'pending', { via: 'manual' }),
 };
@@ -85,6 +86,8 @@ describe('what a gateway says of a try', () => {
     ['given_up', 'sent'],
     ['pending again', 'succeeded'],
     ['pending otherwise', 'sent'],
+    ['paid by hand', 'succeeded'],
+    ['paid by hand', 'sent'],
   ] as const)('needs a person where it is %s and the gateway says %s', async (from, to) => {
     await expect(recorded(states[from] ?? pending, to)).rejects.toThrow(TaskFailed);
   });

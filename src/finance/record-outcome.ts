@@ -1,7 +1,7 @@
 import type { OrderStore } from '../domain/ports/order-store';
 import type { RefundAnswer } from '../domain/ports/payment-gateway';
 import { TaskFailed } from '../domain/ports/task-failed';
-import type { Refund, RefundState } from '../domain/records/credit-memo';
+import { paymentSystems, type Refund, type RefundState } from '../domain/records/credit-memo';
 import { isRefused } from '../domain/records/refusals';
 import type { Servicing } from '../domain/servicing/servicing';
 
@@ -12,7 +12,7 @@ export type TriedPart = { order: string; memo: string; payment: string; tries: n
 export type RecordOutcome = (part: TriedPart, answer: RefundAnswer) => Promise<'recorded' | 'known'>;
 
 /** The actor of a gateway's answers. */
-const actor = { id: 'payment-gateway', role: 'finance' };
+const actor = { id: paymentSystems.gateway, role: 'finance' };
 
 /** Money moved although the order says it did not: only a person can correct that. */
 const needsPerson = { final: true, afterSeconds: null } as const;

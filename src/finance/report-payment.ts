@@ -2,9 +2,10 @@ import type { InboxOutcome } from '../domain/ports/inbox-source';
 import type { OrderStore } from '../domain/ports/order-store';
 import type { PaidOrder, PaidOrders } from '../domain/ports/paid-orders';
 import { TaskFailed } from '../domain/ports/task-failed';
-import { type CreditMemo, oursOf, type RefundState } from '../domain/records/credit-memo';
+import { type CreditMemo, paymentSystems } from '../domain/records/credit-memo';
 import { type DisputeState, earlierReport, type PaymentReport } from '../domain/records/payment-report';
 import { isRefused } from '../domain/records/refusals';
+import { type OwnPiece, perhapsOf, recognized } from '../domain/rules/refund-made-there';
 import type { Servicing } from '../domain/servicing/servicing';
 import { clamp } from '../domain/values/money';
 
@@ -28,12 +29,14 @@ export async function reportElsewhere(refund: ReportedRefund, deps: ReportDeps):
   if ('state' in known) return known;
   const { order, payment } = known;
   const earlier = earlierReport(known.reports, { kind: 'refunded_elsewhere', payment, reference });
-  const ours = earlier === undefined ? oursOf(known.memos, { payment, reference, amount: known.amount, at }) : null;
-  if (ours !== null && (!failed || ours.reference === reference))
-    return settledOurs(deps, { ...ours, payment, reference, failed });
+  const made = recognized(earlier === undefined ? known.memos : [], { payment, amount: known.amount, reference, at });
+  if (made.as === 'ours' && (!failed || made.piece.reference === reference))
+    return settledOurs(deps, made.piece, { reference, failed });
+  if (made.as === 'marked' && !failed) return matchedOurs(deps, made.piece, reference);
   const amount = failed ? 0 : clamp(refund.before + known.amount - known.cameWith, 0, known.amount);
   if ((earlier?.amount ?? 0) === amount) return { state: 'done' };
-  return submitted(deps, 'refunded_elsewhere', { op: 'refunded_elsewhere', order, payment, amount, reference, at });
+  const report = { op: 'refunded_elsewhere', order, payment, amount, reference, at };
+  return submitted(deps, 'refunded_elsewhere', { ...report, ...perhapsOf(made) });
 }
 
 /** Records how far a dispute is. */
@@ -75,17 +78,30 @@ async function paymentOf(
   return { ...first, amount, reports, memos: summary.creditMemos, cameWith };
 }
 
-type Ours = { memo: string; payment: string; reference: string; state: RefundState; tries: number; failed: boolean };
-
 /** Somebody made a refund of ours in the gateway itself. */
-async function settledOurs({ servicing }: ReportDeps, ours: Ours): Promise<InboxOutcome> {
-  const { memo, payment, reference, tries, failed } = ours;
+async function settledOurs(
+  deps: ReportDeps,
+  { memo, payment, tries, ...piece }: OwnPiece,
+  { reference, failed }: Pick<ReportedRefund, 'reference' | 'failed'>,
+): Promise<InboxOutcome> {
   const state = failed ? 'failed' : 'succeeded';
-  if (ours.state === state) return { state: 'done' };
-  const actor = { id: 'payment-gateway', role: 'finance' };
-  const settled = { op: 'refund.settle', memo, payment, state, reference, try: tries, actor };
-  const outcome = await servicing.submit('refund.settle', settled);
-  // Settled meanwhile: looked at again.
+  if (piece.state === state) return { state: 'done' };
+  return recordedOfOurs(deps, 'refund.settle', { memo, payment, state, reference, try: tries });
+}
+
+/** And marked it as paid before the gateway told of it. */
+function matchedOurs(deps: ReportDeps, { memo, payment }: OwnPiece, reference: string): Promise<InboxOutcome> {
+  return recordedOfOurs(deps, 'refund.match', { memo, payment, reference });
+}
+
+async function recordedOfOurs(
+  { servicing }: ReportDeps,
+  op: 'refund.settle' | 'refund.match',
+  request: object,
+): Promise<InboxOutcome> {
+  const actor = { id: paymentSystems.gateway, role: 'finance' };
+  const outcome = await servicing.submit(op, { ...request, op, actor });
+  // Changed meanwhile: looked at again.
   if (isRefused(outcome)) throw new TaskFailed(outcome.refusal.code, { final: false, afterSeconds: null });
   return { state: 'done' };
 }

@@ -1,6 +1,6 @@
 import type { Attachment, Mailer, MailOutcome } from '../domain/ports/mailer';
 import { TaskFailed } from '../domain/ports/task-failed';
-import type { Mail } from '../domain/records/mail';
+import { type Mail, mailIdOf } from '../domain/records/mail';
 import { isRefused, type Refusal } from '../domain/records/refusals';
 import type { ShownOrder } from '../domain/records/stored-order';
 import type { Servicing } from '../domain/servicing/servicing';
@@ -56,10 +56,9 @@ export function carryOutMail(
   };
 }
 
-function messageOf(order: string, { entry, step, template, to, subject, text, language }: Mail) {
-  const about = [entry, ...(step === undefined ? [] : [step]), template].join('.');
-  // What an order's number can hold and a Message-ID cannot is escaped.
-  return { id: `${encodeURIComponent(order)}.${about}`, to, subject, text, language };
+function messageOf(order: string, mail: Mail) {
+  const { to, subject, text, language } = mail;
+  return { id: mailIdOf(order, mail), to, subject, text, language };
 }
 
 function givenUpAfter(tries: number, outcome: MailOutcome): MailOutcome {

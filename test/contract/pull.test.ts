@@ -1,7 +1,11 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { pino } from 'pino';
 import { defaultPolicy } from '../../src/domain/policy/policy';
+import type { OriginalOrder } from '../../src/domain/records/original-order';
+import { refuse } from '../../src/domain/records/refusals';
+import { takeIn } from '../../src/domain/servicing/take-in';
 import type { SfccAccess } from '../../src/start/config/sfcc-access';
+import { backOff } from '../../src/start/ports/back-off';
 import { type PullLoopDeps, pullDue } from '../../src/start/pulling/pull-loop';
 import { overlapMs } from '../../src/start/pulling/pull-site';
 import { orderStore } from '../../src/store/orders/order-store';
@@ -44,7 +48,9 @@ describe('pulling orders from B2C Commerce', () => {
     };
     const log = pino({ enabled: false });
     const orders = orderStore(database.db, clock);
-    return { access, orders, places: pullPlaces(database.db, clock), policy: defaultPolicy, clock, log };
+    const context = { policy: defaultPolicy, now: () => clock().toISOString(), backOff };
+    const take = (order: OriginalOrder) => takeIn(orders, order, context);
+    return { access, take, places: pullPlaces(database.db, clock), clock, log };
   };
   const pulls = (owner = 'one', stopping = new AbortController().signal) =>
     pullDue(deps(), { owner, everyMs: 300_000, stopping });
@@ -123,6 +129,33 @@ describe('pulling orders from B2C Commerce', () => {
     await pulls();
     expect(await stored()).toEqual(shown());
     expect(await broken.places.state()).toMatchObject([{ failure: null }]);
+  });
+
+  it('goes on past an order that is refused, and says which', async () => {
+    for (const number of ['B-1', 'not a number', 'B-2']) standIn.changed(number);
+    const { take, ...others } = deps();
+    const notB2 = async (order: OriginalOrder) =>
+      order.orderNumber === 'B-2' ? refuse({ code: 'order_too_large', order: 'B-2' }) : take(order);
+    await pullDue({ ...others, take: notB2 }, turnOf('one'));
+    expect([...(await stored()).keys()]).toEqual(['B-1']);
+    expect(await others.places.state()).toMatchObject([
+      { until: new Date(start).toISOString(), failure: 'refused: not a number, B-2' },
+    ]);
+  });
+
+  it('reads a page again of which an order was busy', async () => {
+    for (const number of ['B-1', 'B-2']) standIn.changed(number);
+    const { take, ...others } = deps();
+    let busy = true;
+    const sometimes = async (order: OriginalOrder) =>
+      busy && order.orderNumber === 'B-2' ? refuse({ code: 'order_busy', order: 'B-2' }) : take(order);
+    await pullDue({ ...others, take: sometimes }, turnOf('one'));
+    expect(await others.places.state()).toMatchObject([{ until: null, failure: 'order B-2 is busy' }]);
+    busy = false;
+    time += 300_000;
+    await pullDue({ ...others, take: sometimes }, turnOf('one'));
+    expect(await stored()).toEqual(shown());
+    expect(await others.places.state()).toMatchObject([{ failure: null }]);
   });
 
   it('is a command too, which counts, names what is refused, and goes on where the last one ended', async () => {

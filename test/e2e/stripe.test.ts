@@ -101,4 +101,26 @@ describe('a refund over Stripe', () => {
     });
     expect(refused).toEqual({ refusal: { code: 'payment_disputed', payment: 'p1', available: 0 } });
   });
+
+  it('may be of several that finance marked by hand, of which finance presses the right one', async () => {
+    const payments = [{ id: 'p1', method: 'card', authorized: 1618, captured: 1618 }];
+    await desk.cardOf('S-3', { payments });
+    const marked = ['CM-S-3-1', 'CM-S-3-2'];
+    for (const memo of marked) {
+      await journey.servicing.submit('cancel', {
+        ...{ action: 'cancel', order: 'S-3', requestId: memo, actor: people.ava, reason: 'out_of_stock' },
+        lines: [{ line: 1, quantity: 1 }],
+      });
+      const settled = { op: 'refund.settle', memo, payment: 'p1', state: 'succeeded', actor: people.finn };
+      await journey.servicing.submit('refund.settle', settled);
+    }
+    const report = { order: 'S-3', payment: 'p1', amount: 324, reference: 're_1', perhaps: marked };
+    await journey.servicing.submit('refunded_elsewhere', { op: 'refunded_elsewhere', ...report });
+    const message = await said(operations, 'It may be the refund of CM-S-3-1 or CM-S-3-2.');
+    await desk.as('U0FIN', operations).click(message.ts, 'refund_match', { value: 'CM-S-3-2/p1/re_1' });
+    await said(operations, 'Finance found it');
+    const order = await orderStore(journey.db, () => new Date()).load('S-3');
+    expect(order?.summary.creditMemos[1]?.refunds).toMatchObject([{ state: 'succeeded', reference: 're_1' }]);
+    expect(order?.summary.paymentReports).toMatchObject({ reports: [] });
+  });
 });

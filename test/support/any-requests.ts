@@ -33,7 +33,14 @@ const weights: Record<OperationName, number> = {
   ...{ cancel: 6, discount: 6, reship: 2, return: 6, rma: 8, undo: 5 },
   ...{ 'rma.approve': 8, 'rma.reject': 1, 'rma.receive': 12, 'rma.close': 10, 'rma.cancel': 1 },
   ...{ 'approval.approve': 8, 'approval.reject': 1, 'approval.withdraw': 1, 'mail.send': 1, 'mail.drop': 1 },
-  ...{ 'refund.settle': 12, 'refund.retry': 1, 'refund.overpayment': 2, 'memo.post': 2, 'memo.fail': 1 },
+  ...{
+    'refund.settle': 12,
+    'refund.retry': 1,
+    'refund.match': 1,
+    'refund.overpayment': 2,
+    'memo.post': 2,
+    'memo.fail': 1,
+  },
   ...{ 'approval.expire': 0, note: 1, 'case.close': 0, 'case.reopen': 0, 'case.handover': 0, 'case.reference': 0 },
   ...{ allocate: 2, fulfill: 8, authorize: 1, capture: 3, reverse: 1, 'storefront.seen': 0, 'mail.settle': 6 },
   ...{ dispute: 3, refunded_elsewhere: 2, event: 1, 'flow.step': 0, 'flow.retry': 0, 'flow.skip': 0 },
@@ -216,6 +223,12 @@ function wanted(order: StoredOrder, name: OperationName, pick: Pick, flag: (bit:
     case 'refund.retry': {
       const memo = pick.among(summary.creditMemos);
       return { memo: memo?.number ?? `CM-${summary.orderNumber}-9`, payment: memo?.refunds[0]?.payment ?? 'p1' };
+    }
+    case 'refund.match': {
+      const memo = pick.among(summary.creditMemos);
+      const payment = pick.among(memo?.refunds ?? [])?.payment ?? 'p1';
+      const report = pick.among(summary.paymentReports?.reports ?? [])?.reference ?? 're_9';
+      return { memo: memo?.number ?? `CM-${summary.orderNumber}-9`, payment, reference: report };
     }
     case 'memo.post':
     case 'memo.fail':

@@ -194,6 +194,28 @@ describe('until', () => {
   });
 });
 
+describe('the outbox', () => {
+  it('shows a mail with its attachment, which opens, and tells the page only its name', async () => {
+    const sandbox = await started();
+    const bytes = Buffer.from('%PDF-1.3 …');
+    const mail = { id: '1', to: 'grace@example.com', subject: 'Hi', text: 'Hello' };
+    sandbox.outbox.add({
+      ...mail,
+      attachments: [
+        { name: 'memo.pdf', bytes },
+        { name: 'a.html', bytes },
+      ],
+    });
+    const [pdf, page] = sandbox.outbox.all[0]?.files ?? [];
+    const opened = await fetch(`${sandbox.pageUrl}/mailed/${pdf?.id}/memo.pdf`);
+    expect(opened.headers.get('content-type')).toBe('application/pdf');
+    expect(Buffer.from(await opened.arrayBuffer()).equals(bytes)).toBe(true);
+    const saved = await fetch(`${sandbox.pageUrl}/mailed/${page?.id}/a.html`);
+    expect(saved.headers.get('content-disposition')).toBe('attachment');
+    expect((await fetch(`${sandbox.pageUrl}/mailed/F0/memo.pdf`)).status).toBe(404);
+  });
+});
+
 describe('a data file', () => {
   it('brings messages, threads and mails back after a restart, and goes on counting', async () => {
     const directory = await mkdtemp(join(tmpdir(), 'sandbox-'));

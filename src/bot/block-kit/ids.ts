@@ -39,6 +39,8 @@ export const actionIds = {
   storefrontSeen: 'storefront_seen',
   /** Marks what was reported of payments as seen; the value is the order's number. */
   paymentsSeen: 'payments_seen',
+  /** Says which refund of ours a reported one is; the value names both. */
+  refundMatch: 'refund_match',
   /** Buttons of a mail's message; the value is its number. */
   mailSend: 'mail_send',
   mailAgain: 'mail_again',

@@ -40,7 +40,11 @@ export function destinationOf(order: ShownOrder, payload: MessagePayload, policy
     case 'payment_report':
       return channels.operations === undefined ? null : { channel: channels.operations, thread: null };
     case 'reminder':
-      return inChannel(posts.reminders, undefined) ?? inThreadOf(order, payload.document, posts.reminders);
+      return (
+        inChannel(posts.reminders, undefined) ??
+        inFinanceChannel(order, payload.document, policy) ??
+        inThreadOf(order, payload.document, posts.reminders)
+      );
   }
 }
 
@@ -87,6 +91,13 @@ function originOfMail(order: ShownOrder, number: string): Origin | null {
 
 function originOf({ entries }: ShownOrder, seq: number): Origin | null {
   return entries.find((one) => one.seq === seq)?.origin ?? null;
+}
+
+/** Finance need not be in the channel of the approvals: what waits for them alone is said in theirs. */
+function inFinanceChannel({ summary }: ShownOrder, document: string, { posts, channels }: Policy): Destination | null {
+  const approval = summary.approvals.find(({ number }) => number === document);
+  const isTheirs = approval?.approvers.every((role) => role === 'finance') ?? false;
+  return isTheirs && posts.reminders.on ? inChannel(posts.memos, channels.memos) : null;
 }
 
 function inThreadOf({ posted }: ShownOrder, document: string, { on }: Post): Destination | null {

@@ -71,7 +71,7 @@ export async function messageOf(
       const run = summary.runs?.find(({ entry }) => entry === payload.entry);
       const step = run?.steps.find(({ id }) => id === payload.step);
       if (run === undefined || step?.state !== 'doing' || step.plan.does.kind !== 'post') return null;
-      return stepPostMessage(order, run, step.plan.does.text, shared);
+      return stepPostMessage(order, { run, text: step.plan.does.text, policy }, shared);
     }
     case 'storefront_differs': {
       const entry = entries.find(({ seq }) => seq === payload.entry);

@@ -309,6 +309,7 @@ export const en = {
     bounced: (amount: string) => `${amount} refund bounced`,
     withdrawn: (amount: string) => `${amount} refund withdrawn`,
     'refund.retry': (number: string) => `${number}: refund retried`,
+    'refund.match': (number: string) => `${number}: refund found in the payment system`,
     'refund.overpayment': (amount: string) => `${amount} overpayment refunded`,
     'memo.post': (number: string) => `${number} posted`,
     'memo.fail': (number: string) => `${number} couldn’t be posted`,
@@ -428,6 +429,9 @@ export const en = {
     takenBack: (payment: string) => `${payment}: a refund made outside slash-order failed.`,
     beyond: (amount: string) =>
       `${amount} of it is more than was left of this payment. Check whether a refund has to be stopped.`,
+    perhaps: (memos: string) => `It may be the refund of ${memos}. Finance decides; until then it counts twice.`,
+    itIs: (memo: string) => `It’s ${memo}`,
+    itWas: 'Finance found it: it’s a refund from here, and counts once.',
     next: 'If this was for a return or a cancellation, record it here too. What’s been refunded already isn’t refunded again.',
     seenBy: (who: string) => `Seen by ${who}`,
   },
@@ -956,8 +960,8 @@ export const en = {
     askForApproval: 'Request approval',
     needsApproval: (rule: string, who: string) =>
       `*Needs approval* (${rule}) by ${who}. Nothing changes until it’s approved.`,
-    needsApprovals: (steps: readonly string[]) =>
-      `*Needs approval*: ${steps.join(', then ')}. Nothing changes until all have approved.`,
+    needsApprovals: (steps: string) => `*Needs approval*: ${steps}. Nothing changes until all have approved.`,
+    thenApproval: (steps: string, next: string) => `${steps}, then ${next}`,
     approvalStep: (rule: string, who: string) => `${rule} (${who})`,
     confirmRefund: (amount: string) => `Refund ${amount}`,
     confirmOff: (amount: string) => `Take ${amount} off`,

@@ -6,7 +6,7 @@ import { actionIds } from '../block-kit/ids';
 import { orderNumberOf, type Subject } from '../forms/step-form';
 import type { Language } from '../language/language';
 import { approvalFiguresIn, returnFiguresIn } from '../parse/confirmed-figures';
-import { refundPartOf } from '../parse/refund-part';
+import { matchedPartOf, refundPartOf } from '../parse/refund-part';
 import { stepNamed } from '../parse/step-value';
 import type { Services } from '../services/services';
 import { outdatedText, refusalText, selfApprovalText } from '../views/refusal-text';
@@ -76,6 +76,13 @@ const decisions: readonly Decision[] = [
   stepDecision(actionIds.flowSkip, 'flow.skip'),
   refundDecision(actionIds.refundSent, 'refund.settle', { state: 'sent' }),
   refundDecision(actionIds.refundRetry, 'refund.retry', {}),
+  {
+    button: actionIds.refundMatch,
+    operation: 'refund.match',
+    subject: 'memo',
+    fields: matchedPartOf,
+    needs: () => 'refund.settle',
+  },
 ];
 
 function mailDecision(button: string, operation: OperationName, fields: object = {}): Decision {

@@ -19,3 +19,15 @@ function decoded(payment: string): string {
     return payment;
   }
 }
+
+/** Names a part of a refund, and the reference under which it was reported: `CM-SO-1001-1/p1/re_1`. */
+export type MatchedPart = RefundPart & { reference: string };
+
+export function matchedPartValue({ reference, ...part }: MatchedPart): string {
+  return `${refundPartValue(part)}/${encodeURIComponent(reference)}`;
+}
+
+export function matchedPartOf(value: string): MatchedPart {
+  const end = value.lastIndexOf('/');
+  return { ...refundPartOf(value.slice(0, Math.max(0, end))), reference: decoded(value.slice(end + 1)) };
+}

@@ -16,7 +16,7 @@ import type { Preferences } from '../../domain/ports/preferences';
 import type { RecallStore } from '../../domain/ports/recall-store';
 import type { TallyBook } from '../../domain/ports/tally-book';
 import type { Tracing } from '../../domain/ports/tracing';
-import type { DeliveryPayload, TaskPayload, TaskTry } from '../../domain/records/delivery';
+import type { DeliveryPayload, TaskAttempt, TaskPayload } from '../../domain/records/delivery';
 import type { ShownOrder } from '../../domain/records/stored-order';
 import type { Servicing } from '../../domain/servicing/servicing';
 import type { Observer } from '../connection/observer';
@@ -45,7 +45,7 @@ export type BotPorts = {
   audit: AuditTrail;
   servicing: Servicing;
   /** Carries out a delivery that is no message, and records the outcome. */
-  run: (order: ShownOrder, task: TaskPayload, tried: TaskTry) => Promise<void>;
+  run: (order: ShownOrder, task: TaskPayload, attempt: TaskAttempt) => Promise<void>;
   watch: (wake: () => void) => { close: () => Promise<void> };
   /** Throws if unreachable. */
   pingDatabase: () => Promise<unknown>;

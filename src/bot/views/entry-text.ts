@@ -62,6 +62,7 @@ export function operationText({ action, effects }: Entry, currency: string, t: L
     case 'refund.overpayment':
       return words[what](t.money(creditMemo?.total ?? 0, currency));
     case 'refund.retry':
+    case 'refund.match':
     case 'memo.post':
     case 'memo.fail':
       return words[what](creditMemo?.number ?? '');

@@ -1,12 +1,13 @@
 import type { Button, KnownBlock } from '@slack/types';
 import type { Entry } from '../../domain/records/entry';
-import type { PaymentReport, PaymentReports } from '../../domain/records/payment-report';
+import { earlierReport, type PaymentReport, type PaymentReports } from '../../domain/records/payment-report';
 import type { ShownOrder } from '../../domain/records/stored-order';
 import { actionsBlock, button, context, type Message, section } from '../block-kit/blocks';
 import { actionIds } from '../block-kit/ids';
 import { cardLink } from '../block-kit/links';
 import { cutAndEscape, escapeMrkdwn, link, mention } from '../block-kit/text';
 import type { Language } from '../language/language';
+import { matchedPartValue } from '../parse/refund-part';
 import { paymentNames } from './names';
 
 /** With all else at its longest, a card stays within what Slack takes. */
@@ -15,7 +16,7 @@ const maxShown = 3;
 /** On the card: disputes and refunds made elsewhere, the last ones, and who has seen them; empty without any. */
 export function paymentReportBlocks(order: ShownOrder, t: Language): KnownBlock[] {
   const { paymentReports: reported, orderNumber } = order.summary;
-  if (reported === undefined) return [];
+  if (reported === undefined || reported.reports.length === 0) return [];
   const shown = reported.reports.slice(-maxShown);
   const hidden = reported.reports.length - shown.length;
   const texts = shown.map((one) => `• ${reportText(order, one, t)}`);
@@ -38,6 +39,7 @@ export function paymentReportMessage(order: ShownOrder, { effects }: Entry, t: L
     blocks: [
       section([t.reports.told(escapeMrkdwn(orderNumber)), reportText(order, told.reported, t)].join('\n')),
       ...nextTexts(told.reported, now, t).map(context),
+      ...matchBlocks(told.reported, now, t),
       ...(card === null ? [] : [context(link(card, t.told.cardLink))]),
       ...actionsBlock('payments', [
         ...seenButton(now, orderNumber, t),
@@ -47,21 +49,39 @@ export function paymentReportMessage(order: ShownOrder, { effects }: Entry, t: L
   };
 }
 
-/** Who has seen it; else what to do where the customer has the money. */
-function nextTexts({ state }: PaymentReport, now: PaymentReports, t: Language): string[] {
+/** A button for each refund that it may be, until finance has said which. */
+function matchBlocks({ payment, reference, perhaps = [] }: PaymentReport, now: PaymentReports, t: Language) {
+  if (reference === null || !isReported(now, { payment, reference })) return [];
+  return perhaps
+    .slice(0, maxShown)
+    .flatMap((memo) =>
+      actionsBlock(`match:${memo}`, [
+        button(actionIds.refundMatch, t.reports.itIs(memo), matchedPartValue({ memo, payment, reference })),
+      ]),
+    );
+}
+
+function isReported({ reports }: PaymentReports, of: { payment: string; reference: string | null }): boolean {
+  return earlierReport(reports, { kind: 'refunded_elsewhere', ...of }) !== undefined;
+}
+
+/** Who has seen it, or that it was one of ours; else what to do where the customer has the money. */
+function nextTexts({ state, payment, reference, perhaps }: PaymentReport, now: PaymentReports, t: Language): string[] {
+  if (perhaps !== undefined && !isReported(now, { payment, reference })) return [t.reports.itWas];
   const seen = seenText(now, t);
   return seen.length > 0 || (state !== null && state !== 'lost') ? seen : [t.reports.next];
 }
 
 /** What happened to a payment, with the processor's reference and what exceeds the payment. */
 export function reportText({ summary }: ShownOrder, report: PaymentReport, t: Language): string {
-  const { payment, amount, state, refunded, reference } = report;
+  const { payment, amount, state, refunded, reference, perhaps = [] } = report;
   const money = (minor: number) => t.money(minor, summary.currency);
   const name = paymentNames(summary, t)(payment);
   const what = state === null ? elsewhereText(name, amount, money, t) : t.reports[state](name, money(amount));
   const beyond = state === null || state === 'lost' ? amount - refunded : 0;
   return [
     what,
+    ...(perhaps.length === 0 ? [] : [t.reports.perhaps(t.either(perhaps.slice(0, maxShown)))]),
     ...(beyond > 0 ? [t.reports.beyond(money(beyond))] : []),
     ...(reference === null ? [] : [`\`${cutAndEscape(reference, 40)}\``]),
   ].join(' ');

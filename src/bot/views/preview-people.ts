@@ -34,7 +34,9 @@ export function approvalTexts({ rules, effects, result }: PreviewResult, policy:
     return [
       rules.length === 1
         ? t.modal.needsApproval(ruleName(rule.name, t), rolesText(rule.approvers, policy, t))
-        : t.modal.needsApprovals(rules.map((one) => ruleWithRoles(one, t))),
+        : t.modal.needsApprovals(
+            rules.map((one) => ruleWithRoles(one, t)).reduce((steps, next) => t.modal.thenApproval(steps, next)),
+          ),
     ];
   }
   if (result.returnOrder === null || result.returnOrder.number !== null) return [];

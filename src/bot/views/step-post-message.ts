@@ -1,28 +1,34 @@
+import { asAnnounced } from '../../domain/derived/as-announced';
 import { outputsByStep } from '../../domain/flows/awaited-step';
-import { fillIn, outputNamed, placeholdersIn } from '../../domain/policy/placeholders';
+import { filledPost, placeholdersOfPost } from '../../domain/flows/post-text';
+import { outputNamed } from '../../domain/policy/placeholders';
+import type { Policy } from '../../domain/policy/policy';
 import type { FlowRun } from '../../domain/records/flow-run';
 import type { ShownOrder } from '../../domain/records/stored-order';
+import { changeTexts } from '../../domain/servicing/written-mail';
 import { type Message, section } from '../block-kit/blocks';
 import { cutAndEscape, link } from '../block-kit/text';
 import type { Language } from '../language/language';
 
 /** What a step posts to a channel: the policy's text, filled with figures and with what other systems answered. */
-export function stepPostMessage(order: ShownOrder, run: FlowRun, text: string, t: Language): Message {
+export function stepPostMessage(
+  order: ShownOrder,
+  { run, text, policy }: { run: FlowRun; text: string; policy: Policy },
+  t: Language,
+): Message {
   const outputs = outputsByStep(run);
-  const named = placeholdersIn(text).filter((name) => name.includes('.'));
+  const named = placeholdersOfPost(text).filter((name) => name.includes('.'));
   const answered = named.map((name) => [name, outputText(outputNamed(name, outputs))]);
-  const filled = fillIn(text, { ...figuresOf(order, run, t), ...Object.fromEntries(answered) });
+  const filled = filledPost(text, { ...figuresOf(order, run, policy, t), ...Object.fromEntries(answered) });
   return { text: filled.slice(0, 300), blocks: [section(filled)] };
 }
 
 /** Nothing personal: who reads the channel need not know the customer. */
-function figuresOf({ original, entries }: ShownOrder, run: FlowRun, t: Language): Record<string, string> {
-  const { creditMemo, returnOrder } = entries.find(({ seq }) => seq === run.entry)?.effects ?? {};
-  return {
-    order: cutAndEscape(original.orderNumber),
-    refund: t.money(creditMemo?.total ?? 0, original.currency),
-    return_order: cutAndEscape(returnOrder?.number ?? ''),
-  };
+function figuresOf(order: ShownOrder, run: FlowRun, policy: Policy, t: Language): Record<string, string> {
+  const entry = order.entries.find(({ seq }) => seq === run.entry);
+  const texts = entry === undefined ? {} : changeTexts(order, asAnnounced(entry), { language: t.code, policy });
+  const open = Object.entries(texts).filter(([name]) => name !== 'customer');
+  return Object.fromEntries(open.map(([name, value]) => [name, cutAndEscape(value, 1000)]));
 }
 
 function outputText(output: string): string {

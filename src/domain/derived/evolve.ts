@@ -73,10 +73,15 @@ function holding(staged: Staged, { stage, units }: Part): Staged {
 /** What a memo reserves and refunds is the difference between its state before and after. */
 function paymentsAfter(
   before: OrderSummary,
-  { payments: facts, creditMemo, paymentReport }: Effects,
+  effects: Effects,
   reported: Pick<OrderSummary, 'paymentReports'>,
 ): PaymentSummary[] {
-  if (paymentReport !== undefined) return before.payments.map((one) => withReports(one, before, reported));
+  const payments = paymentsMoved(before, effects);
+  if (effects.paymentReport === undefined && effects.reportWithdrawn === undefined) return payments;
+  return payments.map((one) => withReports(one, before, reported));
+}
+
+function paymentsMoved(before: OrderSummary, { payments: facts, creditMemo }: Effects): PaymentSummary[] {
   const { payments, creditMemos } = before;
   if (facts.length === 0 && creditMemo === null) return payments;
   const known = creditMemos.find(({ number }) => number === creditMemo?.number);

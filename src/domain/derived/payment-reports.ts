@@ -7,13 +7,14 @@ type Reported = Pick<OrderSummary, 'paymentReports'>;
 
 /** All reports after one more, or after somebody has seen them; nothing where there are none. */
 export function reportsAfter({ paymentReports: before }: Reported, effects: Effects): Reported {
-  const { paymentReport: report, reportsSeenBy } = effects;
+  const { paymentReport: report, reportWithdrawn: withdrawn, reportsSeenBy } = effects;
   if (report !== undefined) {
     const { reported, at } = report;
     return { paymentReports: { at, seenBy: null, reports: withReport(before?.reports ?? [], reported) } };
   }
   if (before === undefined) return {};
-  return { paymentReports: reportsSeenBy === undefined ? before : { ...before, seenBy: reportsSeenBy } };
+  const left = withdrawn === undefined ? before : without(before, withdrawn);
+  return { paymentReports: reportsSeenBy === undefined ? left : { ...left, seenBy: reportsSeenBy } };
 }
 
 function withReport(reports: readonly PaymentReport[], reported: PaymentReport): PaymentReport[] {
@@ -22,10 +23,15 @@ function withReport(reports: readonly PaymentReport[], reported: PaymentReport):
   return reports.map((one) => (one === earlier ? reported : one));
 }
 
+function without(before: PaymentReports, of: { payment: string; reference: string }): PaymentReports {
+  const withdrawn = earlierReport(before.reports, { kind: 'refunded_elsewhere', ...of });
+  return { ...before, reports: before.reports.filter((one) => one !== withdrawn) };
+}
+
 /** A payment with what the reports say of it; the amounts are missing where nothing was ever reported. */
 export function withReports(payment: PaymentSummary, before: Reported, after: Reported): PaymentSummary {
   const [earlier, now] = [before, after].map((one) => reportsOf(one.paymentReports, payment.id));
-  if (earlier === undefined || now === undefined || now.length === 0) return payment;
+  if (earlier === undefined || now === undefined || (earlier.length === 0 && now.length === 0)) return payment;
   const open = now.filter(({ kind, state }) => kind === 'dispute' && state === 'opened');
   const elsewhere = now.filter(({ kind }) => kind === 'refunded_elsewhere');
   return {

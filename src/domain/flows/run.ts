@@ -5,16 +5,18 @@ import type { FlowFacts } from './flow-facts';
 import { needsHelp, settledSteps, startedStep, unended } from './run-steps';
 
 /** The steps of a flow for one change, before they begin: each `later`, or `off` where its `when` does not hold. */
-export type PlannedRun = Pick<FlowRun, 'action' | 'version' | 'steps'>;
+export type PlannedRun = Pick<FlowRun, 'action' | 'version'> & { steps: readonly PlannedStep[] };
+
+type PlannedStep = Pick<RunStep, 'id' | 'plan' | 'state'>;
 
 /**
  * What follows a change by a flow. Each `when` is decided here, once, by the facts of the change. `null` for a flow
  * without steps, or where none of them holds.
  */
-export function plannedRun({ reference, then }: CompiledFlow, facts: FlowFacts, at: string): PlannedRun | null {
+export function plannedRun({ reference, then }: CompiledFlow, facts: FlowFacts): PlannedRun | null {
   const { action, version } = reference;
   const steps = then.map(
-    (step): RunStep => ({ id: step.id, plan: planOf(step), state: step.holds(facts) ? 'later' : 'off', at }),
+    (step): PlannedStep => ({ id: step.id, plan: planOf(step), state: step.holds(facts) ? 'later' : 'off' }),
   );
   return steps.every(({ state }) => state === 'off') ? null : { action, version, steps };
 }
@@ -25,7 +27,8 @@ export function begunRun(
   begun: Pick<FlowRun, 'entry' | 'startedBy' | 'at' | 'documents'>,
   held: boolean,
 ): FlowRun {
-  const { action, version, steps } = planned;
+  const { action, version } = planned;
+  const steps = planned.steps.map((step) => ({ ...step, at: begun.at }));
   const run: FlowRun = { ...begun, action, version, state: 'held', steps };
   return held ? run : releasedRun(run, begun.at);
 }

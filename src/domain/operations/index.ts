@@ -12,6 +12,7 @@ import { reopenCase } from './cases/reopen-case';
 import { facts } from './facts';
 import { failMemo } from './finance/fail-memo';
 import { giveBackOverpayment } from './finance/give-back-overpayment';
+import { matchRefund } from './finance/match-refund';
 import { postMemo } from './finance/post-memo';
 import { retryRefund } from './finance/retry-refund';
 import { settleRefund } from './finance/settle-refund';
@@ -44,6 +45,7 @@ export const operations = {
   'approval.expire': expireRequest,
   'refund.settle': settleRefund,
   'refund.retry': retryRefund,
+  'refund.match': matchRefund,
   'refund.overpayment': giveBackOverpayment,
   'memo.post': postMemo,
   'memo.fail': failMemo,

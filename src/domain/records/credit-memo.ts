@@ -20,6 +20,8 @@ export const refund = z.strictObject({
   tries: z.int().min(1),
   /** The day of the payment, as finance states it. */
   paidOn: z.iso.date().exactOptional(),
+  /** When a person said that it succeeded, as long as the payment system's own reference is not known. */
+  markedAt: instant.exactOptional(),
 });
 export type Refund = z.infer<typeof refund>;
 
@@ -81,30 +83,18 @@ export function refundTryOf(key: string): RefundTry | null {
 
 export const publishedCreditMemo = creditMemo
   .omit({ reference: true, madeAt: true })
-  .extend({ refunds: z.array(refund.omit({ paidOn: true })), balance: minor });
+  .extend({ refunds: z.array(refund.omit({ paidOn: true, markedAt: true })), balance: minor });
 export type PublishedMemo = z.infer<typeof publishedCreditMemo>;
 
 export function publishedMemo(memo: CreditMemo): PublishedMemo {
   const { reference: _, madeAt: __, ...published } = memo;
-  const refunds = memo.refunds.map(({ paidOn: _, ...one }) => one);
+  const refunds = memo.refunds.map(({ paidOn: _, markedAt: __, ...one }) => one);
   return { ...published, refunds, balance: balanceOf(memo) };
 }
 
-/**
- * The piece of a refund of ours that somebody carried out at the payment's source by hand: the one recorded with that
- * reference, else the first open one of the payment and the amount that has none yet, if the memo was there `at` that
- * instant. Without it the money would count twice.
- */
-export function oursOf(
-  memos: readonly CreditMemo[],
-  { payment, amount, reference, at }: { payment: string; amount: number; reference: string; at: string | null },
-): (Refund & { memo: string; madeAt: string }) | null {
-  const own = memos
-    .flatMap(({ number: memo, madeAt, refunds }) => refunds.map((one) => ({ ...one, memo, madeAt })))
-    .filter((one) => one.payment === payment && one.via !== 'store_credit');
-  const open = own.filter(({ state, reference: made }) => made === null && reservedStates.some((one) => one === state));
-  const wasThere = ({ madeAt }: { madeAt: string }) => at === null || Date.parse(madeAt) <= Date.parse(at) + 999;
-  return (
-    own.find((one) => one.reference === reference) ?? open.find((one) => one.amount === amount && wasThere(one)) ?? null
-  );
+/** The actors under whose names the answers and reports of payment systems are recorded. */
+export const paymentSystems = { gateway: 'payment-gateway', shopify: 'shopify' } as const;
+
+export function isPaymentSystem(actor: string): boolean {
+  return Object.values<string>(paymentSystems).includes(actor);
 }

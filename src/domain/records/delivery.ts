@@ -60,7 +60,7 @@ export type MessagePayload = Exclude<DeliveryPayload, { kind: 'refresh' | TaskPa
 export type TaskPayload = Extract<DeliveryPayload, { kind: 'refund' | 'mail' | 'step' | 'expiry' | 'webhook' }>;
 
 /** `doubtful` if it may have been done before; after the `last` try it is given up. */
-export type TaskTry = { doubtful: boolean; last: boolean };
+export type TaskAttempt = { doubtful: boolean; last: boolean };
 
 /**
  * Stored with its order until delivered. `doubtful` if a try's outcome is unknown: a message is looked up in Slack

@@ -67,6 +67,8 @@ export const effects = z.strictObject({
   storefront: storefrontDiffers.nullable().exactOptional(),
   /** A report about a payment, and when it came in. It replaces an earlier one with its reference. */
   paymentReport: z.strictObject({ at: instant, reported: paymentReport }).exactOptional(),
+  /** A report of a refund made elsewhere that turned out to be one of ours. */
+  reportWithdrawn: z.strictObject({ payment: z.string(), reference: z.string() }).exactOptional(),
   /** Who has seen all reports so far. */
   reportsSeenBy: z.string().exactOptional(),
   mail: mailChange.exactOptional(),
@@ -106,6 +108,7 @@ export const entryAction = z.enum([
   'approval.expire',
   'refund.settle',
   'refund.retry',
+  'refund.match',
   'refund.overpayment',
   'memo.post',
   'memo.fail',

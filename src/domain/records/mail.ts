@@ -73,6 +73,12 @@ export function isMailAddress(text: string): boolean {
   );
 }
 
+/** The same in each try, so that a mailbox can tell a repetition. A Message-ID cannot hold all that a number can. */
+export function mailIdOf(order: string, { entry, step, template }: Pick<Mail, 'entry' | 'step' | 'template'>): string {
+  const about = [entry, ...(step === undefined ? [] : [step]), template].join('.');
+  return `${encodeURIComponent(order)}.${about}`;
+}
+
 /** The file name of a credit memo, whose number may hold what a file's name must not. */
 export function pdfName(memo: string): string {
   return `${memo.replace(/[^A-Za-z0-9._-]/g, '-')}.pdf`;

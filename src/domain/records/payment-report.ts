@@ -16,6 +16,8 @@ export const paymentReport = z.strictObject({
   /** The part of `amount` that counts as refunded. */
   refunded: minor,
   at: instant,
+  /** Of a refund made elsewhere: the credit memos of which it may be a part, where that is unclear. */
+  perhaps: z.array(z.string()).exactOptional(),
 });
 export type PaymentReport = z.infer<typeof paymentReport>;
 

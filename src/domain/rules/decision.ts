@@ -24,17 +24,16 @@ export type FlowContext = { flow: CompiledFlow | null; customer: CustomerFigures
 /** What is kept of the flow that decided, so that the decision can be repeated (domain rules 2 §4.3). */
 export type KeptOfFlow = Pick<Entry, 'flow' | 'answers' | 'facts'>;
 
-/** What the flow of a change comes to. `approvals` come after those that the policy's limits ask for. */
-export type ByFlow = { kept: KeptOfFlow; approvals: readonly ApprovalNeeded[] };
-
 /**
- * `recordedAs` replaces the request in its entry; `answer` is a refusal that is recorded (`approval_required`); `then`
- * are the steps of the flow that decided it.
+ * What the flow of a change comes to. `approvals` come after those that the policy's limits ask for; `run` are its
+ * steps after the commit.
  */
+export type ByFlow = { kept: KeptOfFlow; approvals: readonly ApprovalNeeded[]; run: PlannedRun | null };
+
+/** `recordedAs` replaces the request in its entry; `answer` is a refusal that is recorded (`approval_required`). */
 export type Decided = {
   effects: Effects;
   byFlow?: ByFlow;
-  then?: PlannedRun;
   recordedAs?: Partial<Omit<Entry, 'seq' | 'at' | 'effects'>>;
   answer?: Refusal;
 };

@@ -1,11 +1,13 @@
 import { isAnswered, type ReadAnswers, readAnswers } from '../flows/answers';
 import type { CompiledFlow } from '../flows/compiled-flow';
 import type { FlowFacts } from '../flows/flow-facts';
+import { plannedRun } from '../flows/run';
 import type { Effects } from '../records/entry';
 import type { Answers, CustomerFigures } from '../records/flow-record';
 import { type Refusal, type Refused, refuse } from '../records/refusals';
 import type { PlainOrder } from '../records/stored-order';
 import type { Stage } from '../values/units';
+import { approvalsAsked } from './asking-rule';
 import type { ByFlow, DecisionContext, KeptOfFlow } from './decision';
 import { changeFactsOf, type FlowRequest, flowFactsOf } from './flow-facts-of';
 import type { Check } from './selection';
@@ -62,21 +64,22 @@ export function answerChecks({ answers }: AnsweringRequest, { flow, read, facts 
   ];
 }
 
-/** What the flow makes of the change: the first rule that refuses it, else all approvals that it asks for. */
+/** What the flow makes of the change: the first rule that refuses it, else all approvals, and the steps after it. */
 export function decidedByFlow(
   order: PlainOrder,
   { lines }: FlowRequest,
   { flow, read, customer, facts }: FlowCase,
   effects: Effects,
 ): ByFlow | Refused {
-  if (flow === null) return { kept: {}, approvals: [] };
+  if (flow === null) return { kept: {}, approvals: [], run: null };
   const known = { ...facts(), change: changeFactsOf(order, lines, effects) };
   const refused = flow.refuse.find(({ holds }) => holds(known));
   if (refused !== undefined) return refuse({ code: 'flow_refused', name: refused.name, say: refused.say });
-  const approvals = flow.approve
-    .filter(({ holds }) => holds(known))
-    .map(({ name, label, by }) => ({ name, ...(label !== undefined && { label }), approvers: [...by] }));
-  return { kept: keptOf(flow, { read, customer }), approvals };
+  return {
+    kept: keptOf(flow, { read, customer }),
+    approvals: approvalsAsked(flow.approve, known),
+    run: plannedRun(flow, known),
+  };
 }
 
 function keptOf(flow: CompiledFlow, { read, customer }: Pick<FlowCase, 'read' | 'customer'>): KeptOfFlow {

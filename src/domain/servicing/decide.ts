@@ -53,7 +53,8 @@ export function entryFor(
   const linked = linkCase(order.summary, command, context.now);
   const decided = rules.length === 0 ? decision : approvalOf(order, command, decision, rules, linked, context);
   const recorded = entryOf(order, command, decided, linked, context.now);
-  const running = withRun(order, recorded, decided.then);
+  const running = withRun(order, recorded, decided.byFlow?.run ?? null);
   const told = withMail(order, running, command.source, context.policy);
-  return { entry: withStepMail(order, told, context.policy), answer: decided.answer ?? null };
+  const entry = withStepMail(order, told, context.policy);
+  return { entry, answer: decided.answer ?? null };
 }

@@ -70,6 +70,7 @@ const toldInThread: Record<EntryAction, boolean> = {
   'refund.overpayment': true,
   'refund.settle': false,
   'refund.retry': false,
+  'refund.match': false,
   'memo.post': false,
   'memo.fail': false,
   'storefront.changed': false,

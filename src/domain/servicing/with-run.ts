@@ -9,12 +9,12 @@ import { documentsMade } from './documents-made';
  * approval starts none, its approval does; a return order that waits for a lead holds its run until it is approved. A
  * later entry that takes the change back calls off what has not started.
  */
-export function withRun(order: PlainOrder, entry: Entry, planned: PlannedRun | undefined): Entry {
+export function withRun(order: PlainOrder, entry: Entry, planned: PlannedRun | null): Entry {
   const { runs = [] } = order.summary;
   const before = runs.find((run) => run.state !== 'ended' && concerns(entry, run)) ?? null;
-  const after = planned === undefined ? before && nextOf(before, entry) : startedBy(entry, planned);
+  const after = planned === null ? before && nextOf(before, entry) : startedBy(entry, planned);
   if (after === null || after === before) return entry;
-  const known = planned === undefined ? before : null;
+  const known = planned === null ? before : null;
   return { ...entry, effects: { ...entry.effects, run: runChangeOf(known, after) } };
 }
 

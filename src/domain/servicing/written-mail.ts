@@ -26,7 +26,7 @@ export function writtenMail(
   const language = given === undefined ? null : languageOf(given, locale, policy.language);
   const words = language === null ? undefined : given?.[language];
   if (language === null || words === undefined) return null;
-  const values = { ...valuesOf(order, entry, { language, policy }), ...outputValues(words.text, outputs) };
+  const values = { ...changeTexts(order, entry, { language, policy }), ...outputValues(words.text, outputs) };
   const memo = entry.effects.creditMemo?.number;
   return {
     language,
@@ -69,7 +69,8 @@ function outputValues(text: string, outputs: StepOutputs): Record<string, string
   return Object.fromEntries(named.map((name) => [name, oneLine(outputNamed(name, outputs))]));
 }
 
-function valuesOf(
+/** What texts of the policy can say of a change, by placeholder. Only `customer` is personal. */
+export function changeTexts(
   order: PlainOrder,
   { action, reason, effects }: Entry,
   { language, policy }: { language: LanguageCode; policy: Policy },

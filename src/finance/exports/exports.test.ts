@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
+import { parse as parseCsv } from 'csv-parse/sync';
 import { parse as parseYaml } from 'yaml';
 import { someAccounts } from '../../../test/support/accounts';
 import { having } from '../../../test/support/desk';
@@ -103,6 +104,22 @@ describe('files for the accounts', () => {
       expect(cells.filter((cell) => /^[=+@\t]|^-(?!\d+(\.\d+)?$)/.test(cell))).toEqual([]);
     }
   });
+
+  it.each([
+    ['sage50', ',', '9，＂x', '9,"x'],
+    ['datev', ';', '9；＂x', '9;"x'],
+  ] as const)(
+    '%s: a character that becomes “%s” in its encoding never splits a cell',
+    (format, delimiter, code, told) => {
+      const taxCodes = { ...someAccounts.taxCodes, 19: code };
+      const { text } = writtenAs(format, { accounts: { ...someAccounts, currency: 'EUR', taxCodes } });
+      const written = exportProfiles[format].encode(text).toString('latin1');
+      const rows: string[][] = parseCsv(written, { delimiter });
+      const plain: string[][] = parseCsv(writtenAs(format).text, { delimiter });
+      expect(rows.map((row) => row.length)).toEqual(plain.map((row) => row.length));
+      expect(rows[0]).toContain(told);
+    },
+  );
 
   it('are each made by a file of at most 60 lines', () => {
     for (const format of exportFormat.options) {

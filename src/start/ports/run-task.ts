@@ -1,4 +1,4 @@
-import type { TaskPayload, TaskTry } from '../../domain/records/delivery';
+import type { TaskAttempt, TaskPayload } from '../../domain/records/delivery';
 import { isRefused } from '../../domain/records/refusals';
 import type { ShownOrder } from '../../domain/records/stored-order';
 import type { Servicing } from '../../domain/servicing/servicing';
@@ -14,7 +14,7 @@ export function taskRunner(
   tellEndpoint: TellEndpoint,
   sendMail: CarryOutMail,
   doStep: CarryOutStep,
-): (order: ShownOrder, task: TaskPayload, tried: TaskTry) => Promise<void> {
+): (order: ShownOrder, task: TaskPayload, attempt: TaskAttempt) => Promise<void> {
   return async (order, task, { doubtful, last }) => {
     if (task.kind === 'refund') return carryOut(order, task, doubtful);
     if (task.kind === 'mail') return sendMail(order, task);

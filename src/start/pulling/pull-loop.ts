@@ -2,21 +2,19 @@ import { randomUUID } from 'node:crypto';
 import { setTimeout as pauseFor } from 'node:timers/promises';
 import type { Logger } from 'pino';
 import type { Running } from '../../bot/stop-in-turn';
-import type { Policy } from '../../domain/policy/policy';
-import type { OrderStore } from '../../domain/ports/order-store';
 import type { PullPlaces } from '../../domain/ports/pull-places';
-import { isRefused } from '../../domain/records/refusals';
-import { takeIn } from '../../domain/servicing/take-in';
+import type { OriginalOrder } from '../../domain/records/original-order';
+import { isRefused, type Refused } from '../../domain/records/refusals';
+import type { TakenIn } from '../../domain/servicing/take-in';
 import type { IntakeItem } from '../../intake';
 import type { SfccAccess } from '../config/sfcc-access';
-import { backOff } from '../ports/back-off';
 import { pullSite, sourceOf } from './pull-site';
 
 export type PullLoopDeps = {
   access: SfccAccess;
-  orders: OrderStore;
+  /** Takes one order in. */
+  take: (order: OriginalOrder) => Promise<TakenIn | Refused>;
   places: PullPlaces;
-  policy: Policy;
   clock: () => Date;
   log: Logger;
 };
@@ -94,11 +92,10 @@ async function pullClaimed(deps: PullLoopDeps, site: string, { owner, everyMs, s
 
 /** The numbers of the orders that were refused. Throws where an order is busy: its page is read again. */
 async function takeAll(deps: PullLoopDeps, site: string, items: AsyncIterable<IntakeItem>): Promise<string[]> {
-  const { orders, policy, clock, log } = deps;
-  const context = { policy, now: () => clock().toISOString(), backOff };
+  const { take, log } = deps;
   const refused: string[] = [];
   for await (const item of items) {
-    const taken = item.ok ? await takeIn(orders, item.order, context) : null;
+    const taken = item.ok ? await take(item.order) : null;
     if (taken !== null && !isRefused(taken)) continue;
     const order = item.ok ? item.order.orderNumber : item.orderNumber;
     if (taken?.refusal.code === 'order_busy') throw new Error(`order ${order} is busy`);

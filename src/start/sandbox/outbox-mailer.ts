@@ -5,8 +5,8 @@ import type { Mailer } from '../../domain/ports/mailer';
 export function outboxMailer(outbox: Pick<Sandbox['outbox'], 'add'>): Mailer {
   return {
     reach: async () => undefined,
-    async send({ id, to, subject, text }) {
-      outbox.add({ id, to, subject, text });
+    async send({ id, to, subject, text, attachments }) {
+      outbox.add({ id, to, subject, text, attachments });
       return { state: 'sent', reason: null };
     },
   };

@@ -10,7 +10,7 @@ import { sendPageFile } from './page-files';
 import { BadBody } from './request-body';
 import { answerResponse } from './response-route';
 import { sendText } from './send-json';
-import { answerUpload, sendSentFile } from './sent-files-route';
+import { answerUpload, sendAttachment, sendSentFile } from './sent-files-route';
 import { answerUi, streamSnapshots } from './ui-route';
 import { urlOf } from './url-of';
 
@@ -63,6 +63,8 @@ async function route({ desk, api }: Backend, request: IncomingMessage, response:
     await answerUpload(desk.workspace, name, request, response);
   } else if (room === 'sent' && method === 'GET') {
     sendSentFile(desk.workspace, name, response);
+  } else if (room === 'mailed' && method === 'GET') {
+    sendAttachment(desk.workspace, name, response);
   } else if (room === 'ui' && name === 'live' && method === 'GET') {
     streamSnapshots(desk, searchParams.get('person') ?? '', request, response);
   } else if (room === 'ui' && name === 'upload' && method === 'POST') {

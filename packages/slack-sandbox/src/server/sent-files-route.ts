@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { buffer } from 'node:stream/consumers';
+import { filetypeOf, mediaTypeOf } from '../workspace/file-types';
 import type { Workspace } from '../workspace/workspace';
 import { sendText } from './send-json';
 
@@ -33,6 +34,22 @@ export function sendSentFile({ state }: Workspace, id: string, response: ServerR
   response.writeHead(200, {
     'content-type': 'application/octet-stream',
     'content-disposition': `attachment; filename*=UTF-8''${encodeURIComponent(file.name)}`,
+    'x-content-type-options': 'nosniff',
+  });
+  response.end(Buffer.from(file.bytes, 'base64'));
+}
+
+/** Answers GET /mailed/ID/NAME: an attachment of a mail. A PDF is shown, anything else is saved. */
+export function sendAttachment({ outbox }: Workspace, id: string, response: ServerResponse): void {
+  const file = outbox.attachment(id);
+  if (file === undefined) {
+    sendText(response, 404, 'Not found');
+    return;
+  }
+  const isPdf = filetypeOf(file.name) === 'pdf';
+  response.writeHead(200, {
+    'content-type': isPdf ? mediaTypeOf('pdf') : 'application/octet-stream',
+    'content-disposition': isPdf ? 'inline' : 'attachment',
     'x-content-type-options': 'nosniff',
   });
   response.end(Buffer.from(file.bytes, 'base64'));

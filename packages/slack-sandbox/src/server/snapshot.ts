@@ -3,9 +3,12 @@ import type { Shortcut, SlashCommand } from '../manifest';
 import { type ShownTour, shownTour } from '../tour/shown-tour';
 import { SocketMode } from '../transport/socket-mode';
 import { tsOf } from '../workspace/messages';
-import type { Channel, OutboxMail, User, UserGroup } from '../workspace/workspace-state';
+import type { Channel, OutboxMail, SentFile, User, UserGroup } from '../workspace/workspace-state';
 import { type ShownMessage, shownMessages } from './shown-message';
 import { type ShownModal, shownHome, shownModals, type ViewContent } from './shown-views';
+
+/** A mail without the bytes of its attachments. */
+export type ShownMail = Omit<OutboxMail, 'files'> & { files: Pick<SentFile, 'id' | 'name'>[] };
 
 /** All that one person sees of the workspace. */
 export type Snapshot = {
@@ -30,7 +33,7 @@ export type Snapshot = {
   /** What the app was not told, and why. */
   notices: string[];
   /** E-mails that would have gone out, the newest first. */
-  outbox: OutboxMail[];
+  outbox: ShownMail[];
   tour: ShownTour | null;
 };
 
@@ -54,7 +57,11 @@ export function snapshot({ workspace, manifest, transport, tour }: Desk, person:
     home: home ? shownHome(home) : null,
     modals: shownModals(views.of(person)),
     notices: notices.all,
-    outbox: outbox.all,
+    outbox: outbox.all.map(shownMail),
     tour: tour ? shownTour(workspace, tour) : null,
   };
+}
+
+function shownMail({ files = [], ...mail }: OutboxMail): ShownMail {
+  return { ...mail, files: files.map(({ id, name }) => ({ id, name })) };
 }

@@ -36,7 +36,7 @@ export type Unfurl = {
   fallback?: string;
 };
 
-/** A file that the bot sent with a message; its bytes in base64. */
+/** A file that the bot sent with a message or a mail; its bytes in base64. */
 export type SentFile = { id: string; name: string; bytes: string };
 
 /** A message as it is kept. `ts` names it within its channel: seconds since 1970, a dot, six digits. */
@@ -69,8 +69,8 @@ export type UploadedFile = {
   shared: boolean;
 };
 
-/** An e-mail that would have gone out. `at` is milliseconds since 1970. */
-export type OutboxMail = { id: string; at: number; to: string; subject: string; text: string };
+/** An e-mail that would have gone out, with its attachments. `at` is milliseconds since 1970. */
+export type OutboxMail = { id: string; at: number; to: string; subject: string; text: string; files?: SentFile[] };
 
 /**
  * Everything that outlives a restart. `lastTs` is the last message name given out, in microseconds; `ticked` are the

@@ -13,7 +13,7 @@ export function doneBy({ action, actor, effects: { approval } }: Entry): { done:
 }
 
 /** Operations on a credit memo that another entry made. */
-const onMemos: readonly string[] = ['refund.settle', 'refund.retry', 'memo.post', 'memo.fail'];
+const onMemos: readonly string[] = ['refund.settle', 'refund.retry', 'refund.match', 'memo.post', 'memo.fail'];
 
 /** The credit memo that an entry made. */
 export function memoMadeBy({ action, effects }: Entry): CreditMemo | null {

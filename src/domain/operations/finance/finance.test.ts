@@ -2,6 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { changing, having, people, refusalOf, served } from '../../../../test/support/desk';
 import { anItem, anOrder, firstTry, stored } from '../../../../test/support/orders';
 import { orderView } from '../../derived/order-view';
+import type { StoredOrder } from '../../records/stored-order';
 
 const units = (quantity: number) => ({ lines: [{ line: 1, quantity }] });
 const gift = { id: 'gift', method: 'gift_card', authorized: 618, captured: 618, refunded: 0 };
@@ -10,6 +11,7 @@ const memo = 'CM-SO-1001-1';
 
 /** All canceled: 1618 go back over two payments. */
 const canceled = having(stored(anOrder({ payments: [gift, card] })), 'cancel', units(3));
+const paidOn = '2026-11-01';
 const settled = (payment: string, state: string) => ({ memo, payment, state });
 
 describe('settling a refund', () => {
@@ -220,4 +222,50 @@ it('never reserves the same money twice, however quickly changes follow each oth
   // 1000 of 1618 were captured: the first 324 and the next leave more to pay than that, the rest goes back in full.
   expect(back.reduce((sum, total) => sum + total, 0)).toBe(1000);
   expect(served(all, 'refund.overpayment', { actor: people.finn }).refusal?.code).toBe('amount_invalid');
+});
+
+describe('matching a refund with what the payment system reports', () => {
+  const at = { memo, payment: 'card', reference: 're_1' };
+  const reported = { payment: 'card', amount: 1000, reference: 're_1' };
+  const pieceOf = ({ summary }: StoredOrder) => summary.creditMemos[0]?.refunds.find((one) => one.payment === 'card');
+
+  it('is of one that waits, or that a person marked, and withdraws the report that counted besides', () => {
+    const marked = having(canceled, 'refund.settle', { ...settled('card', 'succeeded'), reference: 'R-1', paidOn });
+    for (const order of [canceled, marked]) {
+      const both = having(order, 'refunded_elsewhere', { ...reported, perhaps: [memo] });
+      const matched = having(both, 'refund.match', at);
+      expect(pieceOf(matched)).toMatchObject({
+        state: 'succeeded',
+        reference: 're_1',
+        tries: 1,
+      });
+      expect(orderView(matched).payments[1]).toMatchObject({ refunded: 1000, pendingRefund: 0, refundedElsewhere: 0 });
+      expect(matched.summary.paymentReports).toMatchObject({ reports: [], seenBy: people.finn.id });
+      expect(refusalOf(matched, 'refund.match', at)).toMatchObject({ code: 'memo_wrong_state', state: 'succeeded' });
+    }
+    expect(pieceOf(having(marked, 'refund.match', at))).toMatchObject({ paidOn });
+  });
+
+  it('leaves other reports to be seen', () => {
+    const two = [reported, { ...reported, reference: 're_2', amount: 5 }].reduce(
+      (order, one) => having(order, 'refunded_elsewhere', { ...one, requestId: one.reference }),
+      canceled,
+    );
+    const matched = having(two, 'refund.match', at);
+    expect(matched.summary.paymentReports).toMatchObject({ seenBy: null, reports: [{ reference: 're_2' }] });
+  });
+
+  it('is for who may settle refunds, and of a refund that was not given up', () => {
+    expect(refusalOf(canceled, 'refund.match', { ...at, actor: people.ava }).code).toBe('not_permitted');
+    expect(refusalOf(canceled, 'refund.match', { ...at, memo: 'CM-SO-1001-9' }).code).toBe('memo_not_found');
+    const givenUp = having(canceled, 'refund.settle', { ...settled('card', 'given_up'), reason: 'no' });
+    expect(refusalOf(givenUp, 'refund.match', at)).toMatchObject({ code: 'memo_wrong_state', state: 'given_up' });
+    const told = {
+      ...settled('card', 'succeeded'),
+      actor: { id: 'payment-gateway', role: 'finance' },
+      reference: 're_0',
+    };
+    const byGateway = having(canceled, 'refund.settle', told);
+    expect(refusalOf(byGateway, 'refund.match', at)).toMatchObject({ code: 'memo_wrong_state', state: 'succeeded' });
+  });
 });

@@ -1,5 +1,12 @@
 import { z } from 'zod';
-import { type CreditMemo, type Refund, type RefundState, refundState, refundVia } from '../../records/credit-memo';
+import {
+  type CreditMemo,
+  isPaymentSystem,
+  type Refund,
+  type RefundState,
+  refundState,
+  refundVia,
+} from '../../records/credit-memo';
 import { refuse } from '../../records/refusals';
 import { documentHead, optionalNote, optionalWords } from '../../values/request';
 import { onCreditMemo } from './on-credit-memo';
@@ -51,7 +58,8 @@ export const settleRefund = onCreditMemo({
     if (piece.state === 'pending' && state === 'given_up' && reason === null) {
       return refuse({ code: 'reason_required', line: null, possible: [] });
     }
-    return settledMemo(memo, piece, request);
+    const isMarked = state === 'succeeded' && !isPaymentSystem(request.actor.id);
+    return settledMemo(memo, piece, { ...request, ...(isMarked && { markedAt: now }) });
   },
 });
 
@@ -60,14 +68,16 @@ function latestDay(now: string): string {
   return new Date(Date.parse(now) + 14 * 3_600_000).toISOString().slice(0, 10);
 }
 
+type Settled = Pick<SettleRefund, 'state' | 'via' | 'reference' | 'reason' | 'paidOn'> & Pick<Refund, 'markedAt'>;
+
 /** A failed part that waits or is sent again is a new try. */
 export function settledMemo(
   memo: CreditMemo,
   piece: Refund,
-  { state, via, reference, reason, paidOn }: Pick<SettleRefund, 'state' | 'via' | 'reference' | 'reason' | 'paidOn'>,
+  { state, via, reference, reason, paidOn, markedAt }: Settled,
 ): CreditMemo {
   const again = piece.state === 'failed' && (state === 'pending' || state === 'sent');
-  const { paidOn: _, ...unpaid } = piece;
+  const { paidOn: _, markedAt: __, ...unpaid } = piece;
   const after: Refund = {
     ...unpaid,
     state,
@@ -76,6 +86,7 @@ export function settledMemo(
     reason: reason ?? (state === 'given_up' ? piece.reason : null),
     tries: piece.tries + (again ? 1 : 0),
     ...(paidOn !== undefined && { paidOn }),
+    ...(markedAt !== undefined && { markedAt }),
   };
   const refunds = memo.refunds.map((one) => (one === piece ? after : one));
   const canceled = refunds.every((one) => one.state === 'given_up');

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { having, people, refusalOf, served } from '../../../../test/support/desk';
+import { byFlow } from '../../../../test/support/flows';
 import { anOrder, stored } from '../../../../test/support/orders';
-import { startingSteps } from '../../../../test/support/running-flow';
 import { fold } from '../../derived/evolve';
 import { policy } from '../../policy/policy';
 import type { StoredOrder } from '../../records/stored-order';
@@ -18,17 +18,14 @@ const then = [
 ];
 const words = { subject: 'Label {order}', text: '{customer}, print {label.url}\n{refund}\nNo {label.nothing}\nBye' };
 const rules = policy.parse({ mail: { templates: { label: { en: words } } } });
-const started = startingSteps(bought, ['cancel', two], then);
+const canceled = { flow: byFlow('cancel', { then }) };
+const started = having(bought, 'cancel', two, canceled);
 
 const of = (step: string, more: object = {}) => ({ run: 1, step, ...more });
 const runIn = ({ summary }: StoredOrder) => summary.runs?.[0];
 const statesIn = (order: StoredOrder) =>
   Object.fromEntries((runIn(order)?.steps ?? []).map(({ id, state }) => [id, state]));
-const labelled = having(
-  started.order,
-  'flow.step',
-  of('label', { state: 'done', output: { url: 'https://l.test/1' } }),
-);
+const labelled = having(started, 'flow.step', of('label', { state: 'done', output: { url: 'https://l.test/1' } }));
 
 /** What the latest entry has delivered. */
 function toldBy(before: StoredOrder, after: StoredOrder) {
@@ -40,12 +37,12 @@ function toldBy(before: StoredOrder, after: StoredOrder) {
 
 describe('a change whose flow has steps', () => {
   it('starts their run in its own entry, and has the first ones done', () => {
-    expect(runIn(started.order)).toMatchObject({
+    expect(runIn(started)).toMatchObject({
       ...{ entry: 1, action: 'cancel', version: 7, startedBy: 'U0AVA', state: 'running' },
       documents: ['CO-SO-1001-1', 'CM-SO-1001-1'],
     });
-    expect(statesIn(started.order)).toEqual({ label: 'doing', mail: 'later', back: 'later', late: 'later' });
-    expect(toldBy(bought, started.order)).toEqual(
+    expect(statesIn(started)).toEqual({ label: 'doing', mail: 'later', back: 'later', late: 'later' });
+    expect(toldBy(bought, started)).toEqual(
       expect.arrayContaining([
         { key: '1:run', told: { kind: 'run', entry: 1 } },
         { key: '1:step:label', told: { kind: 'step', entry: 1, step: 'label' } },
@@ -56,7 +53,7 @@ describe('a change whose flow has steps', () => {
   it('goes on with what was answered, and waits until its date', () => {
     expect(statesIn(labelled)).toEqual({ label: 'done', mail: 'doing', back: 'waiting', late: 'later' });
     expect(runIn(labelled)?.steps[0]).toMatchObject({ output: { url: 'https://l.test/1' } });
-    expect(toldBy(started.order, labelled)).toEqual([
+    expect(toldBy(started, labelled)).toEqual([
       { key: '2:step:mail', told: { kind: 'step', entry: 1, step: 'mail' } },
       { key: '2:step:back', told: { kind: 'step', entry: 1, step: 'back' }, due: '2026-11-23T10:00:00.000Z' },
     ]);
@@ -97,12 +94,12 @@ describe('a change whose flow has steps', () => {
       ...{ code: 'step_not_found', run: 1, step: 'box' },
     });
     const meddling = of('label', { state: 'done', actor: people.ana });
-    expect(refusalOf(started.order, 'flow.step', meddling)).toMatchObject({ code: 'not_permitted', allowed: [] });
+    expect(refusalOf(started, 'flow.step', meddling)).toMatchObject({ code: 'not_permitted', allowed: [] });
   });
 });
 
 describe('a step that failed', () => {
-  const failed = having(started.order, 'flow.step', of('label', { state: 'failed', reason: 'answered 422' }));
+  const failed = having(started, 'flow.step', of('label', { state: 'failed', reason: 'answered 422' }));
 
   it('needs help, and begins again where somebody has it tried again', () => {
     expect(runIn(failed)).toMatchObject({ state: 'stuck', steps: [{ reason: 'answered 422' }, {}, {}, {}] });
@@ -123,9 +120,9 @@ describe('a step that failed', () => {
   });
 
   it('has said why it is late before', () => {
-    const late = having(started.order, 'flow.step', of('label', { state: 'doing', reason: 'answered 503' }));
+    const late = having(started, 'flow.step', of('label', { state: 'doing', reason: 'answered 503' }));
     expect(runIn(late)?.steps[0]).toMatchObject({ state: 'doing', reason: 'answered 503' });
-    expect(toldBy(started.order, late)).toEqual([]);
+    expect(toldBy(started, late)).toEqual([]);
     expect(statesIn(having(late, 'flow.skip', of('label')))).toMatchObject({ label: 'skipped', mail: 'doing' });
   });
 });
@@ -141,7 +138,7 @@ describe('an event', () => {
   });
 
   it('counts where it comes before the wait begins', () => {
-    const early = having(started.order, 'event', came);
+    const early = having(started, 'event', came);
     const done = having(early, 'flow.step', of('label', { state: 'done', output: { url: 'https://l.test' } }));
     expect(statesIn(done)).toMatchObject({ label: 'done', back: 'done', late: 'off' });
   });
@@ -153,9 +150,20 @@ describe('an event', () => {
   });
 });
 
+describe('a change that waits for approval', () => {
+  it('starts its steps when it is approved, for whoever asked', () => {
+    const flow = byFlow('cancel', { then, approve: [{ name: 'All', by: ['lead'] }] });
+    const { order: waiting, refusal } = served(bought, 'cancel', two, { flow });
+    expect([refusal?.code, runIn(waiting)]).toEqual(['approval_required', undefined]);
+    const approved = having(waiting, 'approval.approve', { approval: 'AP-SO-1001-1' }, { flow });
+    expect(runIn(approved)).toMatchObject({ entry: 2, startedBy: 'U0AVA', action: 'cancel' });
+    expect(statesIn(approved).label).toBe('doing');
+  });
+});
+
 describe('a change that is taken back', () => {
   it('has nothing more started', () => {
-    const { order: unpaid } = startingSteps(stored(anOrder({ payments: [] })), ['cancel', two], then);
+    const unpaid = having(stored(anOrder({ payments: [] })), 'cancel', two, canceled);
     const undone = having(unpaid, 'undo', { changeOrder: 'CO-SO-1001-1' });
     expect(runIn(undone)).toMatchObject({ calledOff: true });
     const ended = having(undone, 'flow.step', of('label', { state: 'failed', reason: 'answered 422' }));
@@ -167,7 +175,7 @@ describe('a change that is taken back', () => {
   it('holds the steps of a return order until a lead has approved it', () => {
     const shipped = stored(anOrder({ payments: paid, fulfillments: [{ lines: [{ line: 1, quantity: 3 }] }] }));
     const always = policy.parse({ policies: { returns: { approval: 'always' } } });
-    const { order: asked } = startingSteps(shipped, ['rma', two], then, { rules: always });
+    const asked = having(shipped, 'rma', two, { rules: always, flow: byFlow('rma', { then }) });
     expect([runIn(asked)?.state, statesIn(asked).label]).toEqual(['held', 'later']);
     const rma = 'RMA-SO-1001-1';
     const approved = having(asked, 'rma.approve', { rma }, { rules: always });

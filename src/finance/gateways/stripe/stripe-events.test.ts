@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import { anOrder, stored } from '../../../../test/support/orders';
+import fc from 'fast-check';
+import { anItem, anOrder, stored } from '../../../../test/support/orders';
 import { type StripeDesk, stripeDesk } from '../../../../test/support/stripe/stripe-desk';
 
 let desk: StripeDesk;
@@ -118,6 +119,66 @@ describe('what was done at Stripe itself', () => {
     expect(desk.piece()).toMatchObject({ state: 'succeeded', reference: made.id });
     expect(desk.payment()).toMatchObject({ refunded: amount });
     expect(desk.order.summary.paymentReports).toBeUndefined();
+  });
+
+  it('is a refund of ours where finance marked it as paid before, and bounces as any other', async () => {
+    await desk.cancel(1);
+    const amount = desk.piece()?.amount ?? 0;
+    const marked = { memo: 'CM-SO-1001-1', payment: 'p1', state: 'succeeded', reference: 'Dashboard, Finn' };
+    desk.submit('refund.settle', marked);
+    const made = desk.stripe.ledger.refund(desk.intent, amount);
+    await desk.processAll();
+    await desk.processAll();
+    expect(desk.piece()).toMatchObject({ state: 'succeeded', reference: made.id });
+    expect(desk.piece()).not.toHaveProperty('markedAt');
+    expect(desk.payment()).toMatchObject({ refunded: amount, pendingRefund: 0 });
+    expect(desk.order.summary.paymentReports).toBeUndefined();
+    desk.stripe.ledger.turn(made.id, 'failed');
+    await desk.processAll();
+    expect(desk.piece()).toMatchObject({ state: 'failed' });
+    expect(desk.payment()).toMatchObject({ refunded: 0, pendingRefund: amount });
+  });
+
+  it('is an exception that names the refunds of ours it may be, until finance says which', async () => {
+    const items = [anItem({ quantity: 3, lineAmount: 1200, lineAdjustment: 0, tax: 120 })];
+    const payments = desk.order.original.payments.map((one) => ({ ...one, authorized: 1967, captured: 1967 }));
+    desk.shelf.order = stored(anOrder({ items, payments }));
+    await desk.cancel(1);
+    await desk.cancel(1);
+    const amount = desk.piece()?.amount ?? 0;
+    expect(desk.piece(1)?.amount).toBe(amount);
+    const memos = ['CM-SO-1001-1', 'CM-SO-1001-2'];
+    for (const memo of memos) desk.submit('refund.settle', { memo, payment: 'p1', state: 'succeeded' });
+    const made = desk.stripe.ledger.refund(desk.intent, amount);
+    await desk.processAll();
+    expect(desk.order.summary.paymentReports).toMatchObject({ seenBy: null, reports: [{ amount, perhaps: memos }] });
+    expect(desk.payment()).toMatchObject({ refunded: 3 * amount, refundedElsewhere: amount });
+    desk.submit('refund.match', { memo: memos[1], payment: 'p1', reference: made.id });
+    await desk.processAll();
+    expect(desk.piece(1)).toMatchObject({ reference: made.id });
+    expect(desk.payment()).toMatchObject({ refunded: 2 * amount, refundedElsewhere: 0 });
+    expect(desk.order.summary.paymentReports).toMatchObject({ seenBy: 'U0FIN', reports: [] });
+  });
+
+  it('counts once, whether finance marks it, in what words, and when Stripe tells of it', async () => {
+    const steps = fc.shuffledSubarray(['mark', 'make', 'tell', 'tell again', 'seen'] as const, { minLength: 5 });
+    await fc.assert(
+      fc.asyncProperty(steps, fc.constantFrom('own words', null), async (order, reference) => {
+        desk.begin();
+        await desk.cancel(1);
+        const amount = desk.piece()?.amount ?? 0;
+        for (const step of [...order, 'tell'] as const) {
+          if (step === 'make') desk.stripe.ledger.refund(desk.intent, amount);
+          if (step === 'mark' && desk.piece()?.state === 'pending')
+            desk.submit('refund.settle', { memo: 'CM-SO-1001-1', payment: 'p1', state: 'succeeded', reference });
+          if (step.startsWith('tell')) await desk.processAll();
+        }
+        expect(desk.payment()).toMatchObject({ refunded: amount, pendingRefund: 0 });
+        expect(desk.order.summary.paymentReports).toBeUndefined();
+        expect(desk.piece()?.reference).toMatch(/^re_/);
+      }),
+      { numRuns: 30 },
+    );
   });
 
   it('counts once where the order came in with it', async () => {

@@ -1,10 +1,11 @@
 import type { InboxDelivery, InboxOutcome } from '../../../domain/ports/inbox-source';
 import type { OrderStore } from '../../../domain/ports/order-store';
 import { TaskFailed, TooEarly } from '../../../domain/ports/task-failed';
-import { oursOf } from '../../../domain/records/credit-memo';
+import { paymentSystems } from '../../../domain/records/credit-memo';
 import type { OrderSummary } from '../../../domain/records/order-summary';
 import { earlierReport } from '../../../domain/records/payment-report';
 import { isRefused } from '../../../domain/records/refusals';
+import { perhapsOf, recognized } from '../../../domain/rules/refund-made-there';
 import type { Servicing } from '../../../domain/servicing/servicing';
 import { refundFacts, type ShopifyRefund } from '../../../intake';
 import { problemTexts, type RefusedPart, refusedTogether } from '../refused-together';
@@ -42,17 +43,24 @@ async function refusedOf(
   refund: ShopifyRefund,
   summary: OrderSummary,
 ): Promise<RefusedPart[]> {
-  const { payment, reference, requestId } = refund;
-  const reports = summary.paymentReports?.reports ?? [];
-  const earlier = earlierReport(reports, { kind: 'refunded_elsewhere', payment, reference });
-  const ours = earlier === undefined ? oursOf(summary.creditMemos, refund) : null;
-  // Recorded before.
-  if (ours?.reference === reference) return [];
-  const settled = { op: 'refund.settle', memo: ours?.memo, payment, state: 'succeeded', reference, try: ours?.tries };
-  const outcome =
-    ours === null
-      ? await submit(refund.op, refund)
-      : await submit('refund.settle', { ...settled, requestId, actor: { id: 'shopify', role: 'finance' } });
+  const [op, request] = recordingOf(refund, summary);
+  if (op === null) return [];
+  const outcome = await submit(op, { ...request, op });
   if (!isRefused(outcome)) return [];
   return [{ what: refund.order, code: outcome.refusal.code, problems: problemTexts(outcome.refusal) }];
+}
+
+type Recording = [op: 'refunded_elsewhere' | 'refund.settle' | 'refund.match', request: object] | [op: null];
+
+/** `null` where it was recorded before. */
+function recordingOf(refund: ShopifyRefund, { creditMemos, paymentReports }: OrderSummary): Recording {
+  const { payment, reference, requestId } = refund;
+  const earlier = earlierReport(paymentReports?.reports ?? [], { kind: 'refunded_elsewhere', payment, reference });
+  const made = recognized(earlier === undefined ? creditMemos : [], refund);
+  if (made.as === 'elsewhere' || made.as === 'unclear')
+    return ['refunded_elsewhere', { ...refund, ...perhapsOf(made) }];
+  const { memo, tries } = made.piece;
+  const ours = { memo, payment, reference, requestId, actor: { id: paymentSystems.shopify, role: 'finance' } };
+  if (made.as === 'marked') return ['refund.match', ours];
+  return made.piece.reference === reference ? [null] : ['refund.settle', { ...ours, state: 'succeeded', try: tries }];
 }
