@@ -23,6 +23,7 @@ describe('a refusal', () => {
     ...[
       'order.ageDays > 60',
       'order.ageDays < 10 || order.shippedDays > 3',
+      'order.ageDays > 3 || order.shippedDays < 10',
       'actor.role != "lead"',
       '!reason("damaged")',
     ],
