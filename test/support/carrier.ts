@@ -61,13 +61,10 @@ export function trackingOf(id: string): string {
   return `1Z${Buffer.from(id).toString('hex').toUpperCase()}`.slice(0, 40);
 }
 
+/** Whatever the time: clocks of journeys are ahead. */
 function isSigned(secret: string, headers: Record<string, string>, body: string): boolean {
-  try {
-    new Webhook(secret).verify(body, headers);
-    return true;
-  } catch {
-    return false;
-  }
+  const at = new Date(Number(headers['webhook-timestamp']) * 1000);
+  return new Webhook(secret).sign(headers['webhook-id'] ?? '', at, body) === headers['webhook-signature'];
 }
 
 function answered(response: ServerResponse, trouble: CarrierTrouble | undefined, label: object): void {
