@@ -93,18 +93,18 @@ describe('the steps after a return', () => {
     const message = await replied(card.ts, 'Steps after “Return and refund”', '*waiting* · until');
     await driver().until(() => mailsTo('F-1').length > 0);
     const id = `F-1:2:label`;
-    expect(carrier.asked.get(id)).toMatchObject({
-      ...{ times: 1, made: true },
-      body: {
-        type: 'flow.step',
-        data: {
-          ...{ order: 'F-1', entry: 2, step: 'label', action: 'return', flowVersion: 1, refund: 324 },
-          lines: [{ line: 1, sku: 'A-1', name: 'Mug', quantity: 1, deliveryGroup: '1' }],
-          addresses: { '1': {} },
-        },
+    const { bodies, ...asked } = carrier.asked.get(id) ?? {};
+    expect(asked).toEqual({ times: 1, made: true });
+    const [body = ''] = bodies ?? [];
+    expect(JSON.parse(body)).toMatchObject({
+      type: 'flow.step',
+      data: {
+        ...{ order: 'F-1', entry: 2, step: 'label', action: 'return', flowVersion: 1, refund: 324 },
+        lines: [{ line: 1, sku: 'A-1', name: 'Mug', quantity: 1, deliveryGroup: '1' }],
+        addresses: { '1': {} },
       },
     });
-    expect(JSON.stringify(carrier.asked.get(id)?.body)).not.toMatch(/Grace|example\.com|555/);
+    expect(body).not.toMatch(/Grace|example\.com|555/);
     expect(mailsTo('F-1').map(({ subject, text }) => [subject, text])).toEqual([
       ['Label for F-1', `Print https://carrier.example/${encodeURIComponent(id)}\n$3.24\nBye`],
     ]);
