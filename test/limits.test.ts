@@ -40,9 +40,6 @@ import { unfurl } from '../src/bot/views/unfurl';
 import { figuresReport } from '../src/domain/derived/figures/figures-report';
 import { periodUpTo } from '../src/domain/derived/figures/stats-period';
 import { resultOf } from '../src/domain/derived/result-of';
-import { compileFlow } from '../src/domain/flows/compile-flow';
-import type { CompiledFlow } from '../src/domain/flows/compiled-flow';
-import { flow as flowContent } from '../src/domain/flows/flow';
 import { changedSince } from '../src/domain/operations/approvals/changed-since';
 import { type Policy, policy } from '../src/domain/policy/policy';
 import type { OpenDelivery } from '../src/domain/ports/inbox';
@@ -52,9 +49,11 @@ import { noFlows } from '../src/domain/records/flow-version';
 import { mailState } from '../src/domain/records/mail';
 import type { StoredOrder } from '../src/domain/records/stored-order';
 import { returnExceptions } from '../src/domain/rules/return-exceptions';
+import type { Role } from '../src/domain/values/schemas';
 import { traceOf } from './always-true/trace';
 import { anyIntents } from './support/any-requests';
-import { having } from './support/desk';
+import { having, people } from './support/desk';
+import { aFlow } from './support/flows';
 import { anItem, anOrder, stored } from './support/orders';
 
 const now = '2026-11-02T10:00:00.000Z';
@@ -140,20 +139,26 @@ const rules: Policy = policy.parse({
 });
 
 /** A flow that asks as much as one can, each question as long as it can be. */
-const flow = flowOf(
-  Array.from({ length: 10 }, (_, n) => {
+const flow = aFlow('cancel', {
+  version: 1_000_000,
+  ask: Array.from({ length: 10 }, (_, n) => {
     const type = (['choice', 'choice', 'choice', 'text', 'yes_no', 'number', 'date'] as const)[n % 7];
     const label = `${n} ${'*<!channel>& '.repeat(6)}`.slice(0, 75).trim();
     const options = Array.from({ length: 50 }, (_, one) => ({ code: `${one}-`.padEnd(75, 'x'), label }));
     return { id: `q${n}`.padEnd(31, 'x'), type, label, ...(type === 'choice' && { options }) };
   }),
-);
+});
 
-function flowOf(ask: object[]): CompiledFlow {
-  const compiled = compileFlow('cancel', flowContent.parse({ version: 1_000_000, ask }));
-  if ('problems' in compiled) throw new Error(JSON.stringify(compiled.problems));
-  return compiled;
-}
+/** As many rules as can ask for an approval, the first of which is satisfied. */
+const chain = Array.from({ length: 21 }, (_, n) => ({
+  ...{ rule: `${n} ${'*<!channel>&'.repeat(7)}`.slice(0, 75), approvers: ['agent', 'lead', 'finance'] as Role[] },
+  decidedBy: n === 0 ? people.ana : null,
+}));
+
+/** Answers as long as the command line takes them. */
+const answers = Object.fromEntries(
+  flow.ask.map(({ id, type }) => [id, type === 'number' ? -1.7e308 : '*<!channel>&\n'.repeat(150)]),
+);
 
 /** Orders that people have worked on, with notes as long as a modal takes them. */
 const lived = fc.tuple(wildOrder, anyIntents).map(([order, intents]) => traceOf(order, intents, rules).end);
@@ -222,7 +227,7 @@ function reportedOften(order: StoredOrder): StoredOrder {
 
 const settingOf = (order: StoredOrder) => ({
   ...{ order, policy: rules, role: 'lead' as const, cases: order.summary.cases, macro: rules.macros[0] ?? null },
-  ...{ flow, takesFiles: true },
+  ...{ flow: null, takesFiles: true },
 });
 
 const somePhotos = [1, 2, 3].map((n) => ({ id: `F0PHOTO${n}`, name: '*<!channel>&'.repeat(3), type: 'jpg' as const }));
@@ -308,8 +313,12 @@ describe('whatever an order holds and whoever worked on it, Slack takes', () => 
             t,
           ),
         );
-      for (const one of approvals)
-        expectMessage(approvalMessage({ order, approval: one, ...about, changed: changedSince(order, one, about) }, t));
+      for (const one of approvals) {
+        const changed = changedSince(order, one, about);
+        expectMessage(approvalMessage({ order, approval: one, ...about, changed }, t));
+        const worst = { ...one, chain, answers };
+        expectMessage(approvalMessage({ order, approval: worst, ...about, changed, questions: flow.ask }, t));
+      }
       const [entry] = order.entries;
       if (entry !== undefined) expectMessage(handoverMessage({ number: 'CASE-1-1', entry, orders: [order] }, t));
     }));
@@ -343,9 +352,8 @@ describe('whatever an order holds and whoever worked on it, Slack takes', () => 
         if (form.unavailable(setting, t) !== null) continue;
         for (const page of [0, 7, 99]) {
           for (const lineReasons of [false, true]) {
-            expectView(
-              formModal(form, { formContext: setting, draft: { ...draft(order, form), page, lineReasons } }, t),
-            );
+            const formContext = page === 0 ? { ...setting, flow } : setting;
+            expectView(formModal(form, { formContext, draft: { ...draft(order, form), page, lineReasons } }, t));
           }
         }
         for (const state of [{ everything: 'reason-7' }, { filter: '*<!channel>&'.repeat(5) }, { filter: '1' }]) {
@@ -354,7 +362,7 @@ describe('whatever an order holds and whoever worked on it, Slack takes', () => 
         }
         expect(writeDraft(draft(order, form)).length).toBeLessThanOrEqual(3000);
         const photographed = { ...draft(order, form), photos: somePhotos };
-        expectView(formModal(form, { formContext: setting, draft: photographed }, t));
+        expectView(formModal(form, { formContext: { ...setting, flow }, draft: photographed }, t));
       }
       for (const form of stepForms) {
         const number = order.summary.returnOrders[0]?.number ?? 'RMA-SO-1001-1';
@@ -475,6 +483,8 @@ describe('whatever an order holds and whoever worked on it, Slack takes', () => 
           differing: orders,
           stuck: orders,
           reported: orders.map(reportedOften),
+          ownMails: orders,
+          mails: orders,
           memos: orders,
           failed: orders,
           failedIntake: Array.from({ length: 60 }, (_, n) => failedIntake(n)),

@@ -13,6 +13,9 @@ import { batch } from './batch';
 import { doctor } from './doctor';
 import { exportCreditMemos, exportMarkedAgain, listExports } from './exports/export-memos';
 import { showStats } from './figures/show-stats';
+import { activateFlow } from './flows/activate-flow';
+import { listFlows, showFlow } from './flows/list-flows';
+import { replayOfFlow } from './flows/replay-flow';
 import { importFiles } from './import';
 import { pullOrders } from './import/pull';
 import type { ExitStatus, Io } from './io/io';
@@ -39,6 +42,7 @@ export function programOf(actionOf: ActionOf, io: Io): Command {
   addProofCommands(program, actionOf);
   addAdminCommands(program, actionOf, io);
   addExportCommands(program, actionOf);
+  addFlowCommands(program, actionOf);
   addSetUpCommands(program, actionOf);
   return program;
 }
@@ -163,6 +167,40 @@ function addExportCommands(program: Command, actionOf: ActionOf): void {
     .description('list marked exports, newest first')
     .option('--json', 'one JSON object per export')
     .action(actionOf(listExports));
+}
+
+function addFlowCommands(program: Command, actionOf: ActionOf): void {
+  const flows = program.command('flows').description('versions of flows: try them on the past, and activate them');
+  flows
+    .command('list')
+    .description('list all versions, and which of them decides')
+    .option('--json', 'one JSON object per version')
+    .action(actionOf(listFlows));
+  flows
+    .command('show <action> [version]')
+    .description('show what a version says (default: the active one)')
+    .option('--json', 'as one JSON object')
+    .action(actionOf(showFlow));
+  flows
+    .command('replay <action>')
+    .description('show what a version would have decided otherwise')
+    .option(
+      '--with <version>',
+      'a file with the flow, a version on record, or 0 for no flow (default: the policy file’s)',
+    )
+    .option('--since <time>', 'like 30d, or from this day (UTC) or instant on', '30d')
+    .option('--out <file>', 'write every difference to a file, one JSON object per line')
+    .option('--by <name>', 'who it’s done for', 'command line')
+    .option('--json', 'as one JSON object')
+    .action(actionOf(replayOfFlow));
+  flows
+    .command('activate <action> <version>')
+    .description('let a version decide from now on (0: no flow), after a replay of the last 24 hours')
+    .option('--with <file>', 'a file with the flow (default: the policy file, or the version on record)')
+    .option('--unchecked', 'without a replay, which the audit trail says')
+    .option('--by <name>', 'who it’s done for', 'command line')
+    .option('--json', 'as one JSON object')
+    .action(actionOf(activateFlow));
 }
 
 function addSetUpCommands(program: Command, actionOf: ActionOf): void {

@@ -1,6 +1,5 @@
 import { customerKeys } from '../../domain/derived/search-terms';
 import { questionsOf } from '../../domain/flows/questions-of';
-import type { FlowBook } from '../../domain/ports/flow-book';
 import type { MessagePayload } from '../../domain/records/delivery';
 import type { ShownOrder } from '../../domain/records/stored-order';
 import { returnExceptions } from '../../domain/rules/return-exceptions';

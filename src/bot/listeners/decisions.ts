@@ -74,6 +74,7 @@ const decisions: readonly Decision[] = [
   mailDecision(actionIds.mailDrop, 'mail.drop'),
   stepDecision(actionIds.flowRetry, 'flow.retry'),
   stepDecision(actionIds.flowSkip, 'flow.skip'),
+  mailDecision(actionIds.mailArrived, 'mail.settle', { state: 'sent' }),
   refundDecision(actionIds.refundSent, 'refund.settle', { state: 'sent' }),
   refundDecision(actionIds.refundRetry, 'refund.retry', {}),
   {

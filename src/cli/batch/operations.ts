@@ -40,6 +40,13 @@ const approval = ({ entry }: SubmitResult) => ({
   approval: entry.effects.approval && publishedApproval(entry.effects.approval, entry.at),
 });
 
+/** The change, or the rule that the request still waits for. */
+const approved = ({ entry, result }: SubmitResult) => {
+  const waiting = entry.effects.approval;
+  if (waiting?.status !== 'Requested') return result;
+  return { ...result, approvalRequired: { name: waiting.rule, approvers: waiting.approvers } };
+};
+
 const mail = ({ entry }: SubmitResult) => ({ mail: entry.effects.mail && publishedMail(entry.effects.mail) });
 
 const run = ({ entry, summary }: SubmitResult) => {
@@ -65,7 +72,7 @@ export const batchOperations: Readonly<Record<string, BatchOperation>> = {
   'rma.receive': changing('rma.receive', returnOrder),
   'rma.close': changing('rma.close', change),
   'rma.cancel': changing('rma.cancel', returnOrder),
-  'approval.approve': changing('approval.approve', change),
+  'approval.approve': changing('approval.approve', approved),
   'approval.reject': changing('approval.reject', approval),
   'approval.withdraw': changing('approval.withdraw', approval),
   undo: changing('undo', change),
@@ -147,8 +154,9 @@ async function previewing(
   const previewed = await servicing.preview(name.data, isAction ? request : { op: action, ...others });
   if (isRefused(previewed)) return previewed;
   const { result, rules } = previewed;
-  const [rule] = rules;
-  return { result: rule === undefined ? result : { ...result, approvalRequired: rule } };
+  const [first, ...more] = rules;
+  if (first === undefined) return { result };
+  return { result: { ...result, approvalRequired: first, ...(more.length > 0 && { approvalsRequired: rules }) } };
 }
 
 function unknownAction(possible: readonly string[]): Refused {

@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import { confirmedFiguresOf, resultOf } from '../derived/result-of';
-import type { ApprovalRule } from '../policy/approval-rule';
+import type { ApprovalNeeded } from '../policy/approval-rule';
 import type { Policy } from '../policy/policy';
 import type { Effects, Entry } from '../records/entry';
 import type { ConfirmedFigures } from '../records/figures';
@@ -11,7 +11,7 @@ import { illFormedTexts, problemsOf } from '../values/problems';
 import type { Actor } from '../values/schemas';
 
 /** Why a possible change is not done at once: a rule that asks for approval, or a refusal. */
-export type Limit = ApprovalRule | Refused | null;
+export type Limit = ApprovalNeeded | Refused | null;
 
 /** A valid request with the rule that decides it. */
 export type Prepared = {

@@ -147,7 +147,6 @@ describe('fees of a flow', () => {
     { name: 'Label', code: 'return_shipping', amount: { USD: 99, EUR: 9 }, taxRate: 20 },
     { name: 'Not wanted', code: 'return_shipping', amount: { USD: 40 }, when: 'reason("other")' },
     { name: 'In euro', code: 'restocking', amount: { EUR: 500 } },
-    { name: 'Other action', code: 'cancellation', amount: { USD: 500 } },
   ];
   const opened = { id: 'opened', type: 'yes_no', label: 'Opened?' };
   const charging = { rules, flow: byFlow('return', { ask: [opened], fees }) };

@@ -7,6 +7,7 @@ import type { Answers, CustomerFigures } from '../records/flow-record';
 import { type Refusal, type Refused, refuse } from '../records/refusals';
 import type { PlainOrder } from '../records/stored-order';
 import type { Stage } from '../values/units';
+import { approvalsAsked } from './asking-rule';
 import type { ByFlow, DecisionContext, KeptOfFlow } from './decision';
 import { changeFactsOf, type FlowRequest, flowFactsOf } from './flow-facts-of';
 import type { Check } from './selection';
@@ -74,10 +75,11 @@ export function decidedByFlow(
   const known = { ...facts(), change: changeFactsOf(order, lines, effects) };
   const refused = flow.refuse.find(({ holds }) => holds(known));
   if (refused !== undefined) return refuse({ code: 'flow_refused', name: refused.name, say: refused.say });
-  const approvals = flow.approve
-    .filter(({ holds }) => holds(known))
-    .map(({ name, label, by }) => ({ name, ...(label !== undefined && { label }), approvers: [...by] }));
-  return { kept: keptOf(flow, { read, customer }), approvals, run: plannedRun(flow, known) };
+  return {
+    kept: keptOf(flow, { read, customer }),
+    approvals: approvalsAsked(flow.approve, known),
+    run: plannedRun(flow, known),
+  };
 }
 
 function keptOf(flow: CompiledFlow, { read, customer }: Pick<FlowCase, 'read' | 'customer'>): KeptOfFlow {

@@ -1,4 +1,5 @@
-import type { ApprovalRule } from '../policy/approval-rule';
+import type { ApproveRule } from '../flows/compiled-flow';
+import type { ApprovalNeeded, ApprovalRule } from '../policy/approval-rule';
 import type { Policy } from '../policy/policy';
 import type { Effects } from '../records/entry';
 import { type PlainOrder, withJournal } from '../records/stored-order';
@@ -6,6 +7,7 @@ import { sum } from '../values/money';
 import type { RequestedFee } from '../values/request';
 import type { Actor } from '../values/schemas';
 import { totalOf } from '../values/units';
+import { firstApprovalAsked } from './asking-rule';
 import { type Concession, type Counting, concessionOn, noConcession, plusConcession } from './concession';
 import type { DecisionContext } from './decision';
 import { isBelowPolicy } from './fee-waiver';
@@ -32,19 +34,31 @@ export type LimitTerms<Request> = {
 /** Without a flow's case where no fee can be charged. */
 type Change<Request = LimitedRequest> = { request: Request; effects: Effects; flowCase?: FlowCase };
 
-/** The first rule of the policy that makes a change wait for approval (domain rules §4a, 2 §10.1). */
+/** What the short forms of the policy look at. */
+type About = { order: PlainOrder; change: Change; context: DecisionContext };
+
+/** The approval that the first rule of the policy that holds asks for (domain rules §4a, 2 §10.1). */
 export function limitOf<Request extends LimitedRequest>(
   order: PlainOrder,
   change: Change<Request>,
   context: DecisionContext,
   { fees, exceptions }: LimitTerms<Request> = {},
-): ApprovalRule | null {
-  const { request } = change;
-  const applying = (rules: readonly ApprovalRule[]) => rules.filter((rule) => appliesTo(rule, request));
-  const [exception] = applying(exceptions?.(order, request, context) ?? []);
-  if (exception !== undefined) return exception;
-  const holding = (rule: ApprovalRule) => holds(rule, order, change, context, fees);
-  return applying(context.policy.policies.approvals.rules).find(holding) ?? null;
+): ApprovalNeeded | null {
+  const rules = [...(exceptions?.(order, change.request, context) ?? []), ...context.policy.policies.approvals.rules];
+  const about = { order, change, context };
+  return firstApprovalAsked(
+    rules.map((rule) => approveRuleOf(rule, fees)),
+    about,
+  );
+}
+
+/** A short form as the rule that it stands for. */
+function approveRuleOf(rule: ApprovalRule, fees: LimitTerms<never>['fees']): ApproveRule<About> {
+  const { name, label, approvers } = rule;
+  return {
+    ...{ name, by: approvers, ...(label !== undefined && { label }) },
+    holds: ({ order, change, context }) => appliesTo(rule, change.request) && holds(rule, order, change, context, fees),
+  };
 }
 
 /** Whether a rule measures earlier changes of the order beside this one. */

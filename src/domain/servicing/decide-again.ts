@@ -9,7 +9,7 @@ import { type DecidableOrder, entryFor } from './decide';
 
 /**
  * The entry that the request of an entry makes of the order as it was `before` it: with the flow that decided it, the
- * same (domain rules 2 §9.11). `null` for entries that no request made. A rule that counts other orders needs
+ * same (domain rules 2 §4.3). `null` for entries that no request made. A rule that counts other orders needs
  * `elsewhere`. Reads nothing and changes nothing.
  */
 export function decideAgain(
