@@ -26,6 +26,7 @@ import { outboxMailer } from './start/sandbox/outbox-mailer';
 import { allowReset } from './start/sandbox/reset-sandbox';
 import { restartable } from './start/sandbox/restartable';
 import { type SandboxInstead, sandboxInstead } from './start/sandbox/sandbox';
+import { standInSystems } from './start/sandbox/stand-in-systems';
 import { withSampleSeller } from './start/sandbox/with-sample-seller';
 import { bringAllUpToDate } from './store/orders/bring-up-to-date';
 import { pullPlaces } from './store/pulls/pull-places';
@@ -52,7 +53,8 @@ async function start(config: Config, say: (line: string) => void): Promise<() =>
     if (instead !== null) running.push({ name: 'the sandbox', stop: instead.sandbox.stop });
     const mailer = mailerOf(config, instead);
     const policy = instead === null ? config.policy : withSampleSeller(config.policy);
-    const options = { ...config, policy, log, clock, tracing, ...(mailer && { mailer }) };
+    const ask = instead && { ask: standInSystems };
+    const options = { ...config, policy, log, clock, tracing, ...(mailer && { mailer }), ...ask };
     const ports = portsOn(db, options);
     running.push(hourlyCheckpoints(ports.checkpoints, log));
     running.push(sweepOfRefunds(paymentPorts(db, { ...config, ...ports }).sweep, log));

@@ -8,10 +8,12 @@ import { editMailForm } from '../src/bot/forms/edit-mail';
 import type { Form } from '../src/bot/forms/form';
 import { formModal } from '../src/bot/forms/form-modal';
 import { formPreview } from '../src/bot/forms/form-preview';
+import { questionInputs } from '../src/bot/forms/questions';
 import { stepForms } from '../src/bot/forms/steps';
 import { homeView } from '../src/bot/home/home-view';
 import { type Language, languages } from '../src/bot/language/language';
 import { writeDraft } from '../src/bot/parse/draft';
+import { writeConfirmedSubmission } from '../src/bot/parse/submission';
 import { approvalMessage } from '../src/bot/views/approval-message';
 import { customerModal } from '../src/bot/views/customer-modal';
 import { decisionMessage } from '../src/bot/views/decision-message';
@@ -40,9 +42,6 @@ import { unfurl } from '../src/bot/views/unfurl';
 import { figuresReport } from '../src/domain/derived/figures/figures-report';
 import { periodUpTo } from '../src/domain/derived/figures/stats-period';
 import { resultOf } from '../src/domain/derived/result-of';
-import { compileFlow } from '../src/domain/flows/compile-flow';
-import type { CompiledFlow } from '../src/domain/flows/compiled-flow';
-import { flow as flowContent } from '../src/domain/flows/flow';
 import { changedSince } from '../src/domain/operations/approvals/changed-since';
 import { type Policy, policy } from '../src/domain/policy/policy';
 import type { OpenDelivery } from '../src/domain/ports/inbox';
@@ -52,9 +51,11 @@ import { noFlows } from '../src/domain/records/flow-version';
 import { mailState } from '../src/domain/records/mail';
 import type { StoredOrder } from '../src/domain/records/stored-order';
 import { returnExceptions } from '../src/domain/rules/return-exceptions';
+import type { Role } from '../src/domain/values/schemas';
 import { traceOf } from './always-true/trace';
 import { anyIntents } from './support/any-requests';
-import { having } from './support/desk';
+import { having, people } from './support/desk';
+import { aFlow } from './support/flows';
 import { anItem, anOrder, stored } from './support/orders';
 
 const now = '2026-11-02T10:00:00.000Z';
@@ -139,21 +140,29 @@ const rules: Policy = policy.parse({
   },
 });
 
+const longId = (n: number) => ({ id: `q${n}`.padEnd(31, 'x'), label: `${n}` });
+
 /** A flow that asks as much as one can, each question as long as it can be. */
-const flow = flowOf(
-  Array.from({ length: 10 }, (_, n) => {
+const flow = aFlow('cancel', {
+  version: 1_000_000,
+  ask: Array.from({ length: 10 }, (_, n) => {
     const type = (['choice', 'choice', 'choice', 'text', 'yes_no', 'number', 'date'] as const)[n % 7];
     const label = `${n} ${'*<!channel>& '.repeat(6)}`.slice(0, 75).trim();
     const options = Array.from({ length: 50 }, (_, one) => ({ code: `${one}-`.padEnd(75, 'x'), label }));
-    return { id: `q${n}`.padEnd(31, 'x'), type, label, ...(type === 'choice' && { options }) };
+    return { ...longId(n), type, label, ...(type === 'choice' && { options }) };
   }),
-);
+});
 
-function flowOf(ask: object[]): CompiledFlow {
-  const compiled = compileFlow('cancel', flowContent.parse({ version: 1_000_000, ask }));
-  if ('problems' in compiled) throw new Error(JSON.stringify(compiled.problems));
-  return compiled;
-}
+/** As many rules as can ask for an approval, the first of which is satisfied. */
+const chain = Array.from({ length: 21 }, (_, n) => ({
+  ...{ rule: `${n} ${'*<!channel>&'.repeat(7)}`.slice(0, 75), approvers: ['agent', 'lead', 'finance'] as Role[] },
+  decidedBy: n === 0 ? people.ana : null,
+}));
+
+/** Answers as long as the command line takes them. */
+const answers = Object.fromEntries(
+  flow.ask.map(({ id, type }) => [id, type === 'number' ? -1.7e308 : '*<!channel>&\n'.repeat(150)]),
+);
 
 /** Orders that people have worked on, with notes as long as a modal takes them. */
 const lived = fc.tuple(wildOrder, anyIntents).map(([order, intents]) => traceOf(order, intents, rules).end);
@@ -222,7 +231,7 @@ function reportedOften(order: StoredOrder): StoredOrder {
 
 const settingOf = (order: StoredOrder) => ({
   ...{ order, policy: rules, role: 'lead' as const, cases: order.summary.cases, macro: rules.macros[0] ?? null },
-  ...{ flow, takesFiles: true },
+  ...{ flow: null, takesFiles: true },
 });
 
 const somePhotos = [1, 2, 3].map((n) => ({ id: `F0PHOTO${n}`, name: '*<!channel>&'.repeat(3), type: 'jpg' as const }));
@@ -308,8 +317,12 @@ describe('whatever an order holds and whoever worked on it, Slack takes', () => 
             t,
           ),
         );
-      for (const one of approvals)
-        expectMessage(approvalMessage({ order, approval: one, ...about, changed: changedSince(order, one, about) }, t));
+      for (const one of approvals) {
+        const changed = changedSince(order, one, about);
+        expectMessage(approvalMessage({ order, approval: one, ...about, changed }, t));
+        const worst = { ...one, chain, answers };
+        expectMessage(approvalMessage({ order, approval: worst, ...about, changed, questions: flow.ask }, t));
+      }
       const [entry] = order.entries;
       if (entry !== undefined) expectMessage(handoverMessage({ number: 'CASE-1-1', entry, orders: [order] }, t));
     }));
@@ -343,9 +356,8 @@ describe('whatever an order holds and whoever worked on it, Slack takes', () => 
         if (form.unavailable(setting, t) !== null) continue;
         for (const page of [0, 7, 99]) {
           for (const lineReasons of [false, true]) {
-            expectView(
-              formModal(form, { formContext: setting, draft: { ...draft(order, form), page, lineReasons } }, t),
-            );
+            const formContext = page === 0 ? { ...setting, flow } : setting;
+            expectView(formModal(form, { formContext, draft: { ...draft(order, form), page, lineReasons } }, t));
           }
         }
         for (const state of [{ everything: 'reason-7' }, { filter: '*<!channel>&'.repeat(5) }, { filter: '1' }]) {
@@ -354,7 +366,7 @@ describe('whatever an order holds and whoever worked on it, Slack takes', () => 
         }
         expect(writeDraft(draft(order, form)).length).toBeLessThanOrEqual(3000);
         const photographed = { ...draft(order, form), photos: somePhotos };
-        expectView(formModal(form, { formContext: setting, draft: photographed }, t));
+        expectView(formModal(form, { formContext: { ...setting, flow }, draft: photographed }, t));
       }
       for (const form of stepForms) {
         const number = order.summary.returnOrders[0]?.number ?? 'RMA-SO-1001-1';
@@ -380,6 +392,27 @@ describe('whatever an order holds and whoever worked on it, Slack takes', () => 
       expectView(customerModal([order, order], { origin: null, mayEdit: true, maySee: true }, t));
       expectView(foundInMessage([order, order], { channel: 'C0ORDERS', ts: null }, t));
     }));
+
+  it('the metadata of a preview of 500 lines, with a note, ten photos and all answers as long as they can be', () => {
+    const texts = aFlow('return', { ask: Array.from({ length: 10 }, (_, n) => ({ ...longId(n), type: 'text' })) });
+    const typed = questionInputs(texts, languages.en).map(({ block_id = '', element }) => {
+      const length = 'max_length' in element ? (element.max_length ?? 0) : 0;
+      return [block_id.slice('answer:'.length), 'x'.repeat(length)];
+    });
+    const photos = Array.from({ length: 10 }, (_, n) => ({ id: `F0PHOTO000${n}`, name: 'x'.repeat(40), type: 'jpeg' }));
+    const quantities = Object.fromEntries(Array.from({ length: 500 }, (_, n) => [String(n + 1), '3']));
+    const metadata = writeConfirmedSubmission({
+      ...{ form: 'return', order: 'SO-100000001', returnOrder: null, requestId: 'r'.repeat(36), macro: null },
+      ...{ origin: { channel: 'C0ORDERS000', ts: '1700000000.000100' }, case: 'open_or_new', quantities, reasons: {} },
+      fields: {
+        ...{ reason: 'not_as_described', note: 'x'.repeat(600), photos, disposition: 'restock', shipping: 'none' },
+        ...{ answers: Object.fromEntries(typed), flowVersion: 1_000_000 },
+      },
+      ...{ refundTo: null, tell: true, expected: { refund: 1e8, grandTotal: -1e8 } },
+    });
+    expect(typed).toHaveLength(10);
+    expect(metadata.length).toBeLessThanOrEqual(3000);
+  });
 
   it('the preview of everything that was done', () =>
     always((order, t) => {
@@ -475,6 +508,8 @@ describe('whatever an order holds and whoever worked on it, Slack takes', () => 
           differing: orders,
           stuck: orders,
           reported: orders.map(reportedOften),
+          ownMails: orders,
+          mails: orders,
           memos: orders,
           failed: orders,
           failedIntake: Array.from({ length: 60 }, (_, n) => failedIntake(n)),

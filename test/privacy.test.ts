@@ -20,14 +20,15 @@ import { returnOrderMessage } from '../src/bot/views/return-order-message';
 import { storefrontMessage } from '../src/bot/views/storefront-message';
 import { unfurl } from '../src/bot/views/unfurl';
 import { changedSince } from '../src/domain/operations/approvals/changed-since';
-import { policy } from '../src/domain/policy/policy';
+import { type Policy, policy } from '../src/domain/policy/policy';
 import { noFlows } from '../src/domain/records/flow-version';
 import type { StoredOrder } from '../src/domain/records/stored-order';
 import { returnExceptions } from '../src/domain/rules/return-exceptions';
 import { differencesOf } from '../src/domain/values/differences';
 import { now, traceOf } from './always-true/trace';
 import { anyIntents } from './support/any-requests';
-import { having, people } from './support/desk';
+import { having, people, served } from './support/desk';
+import { aFlow, byFlow } from './support/flows';
 import { anItem, anOrder, stored } from './support/orders';
 
 /** What only those may read who may see customers' data, and only in private. */
@@ -114,7 +115,7 @@ function toldOf(order: StoredOrder, code: 'en' | 'pt'): object[] {
     orderCard(order, rules, t),
     orderCard(differing, rules, t),
     ...(entry === undefined ? [] : [storefrontMessage(differing, entry, t) ?? {}]),
-    homeView({ ...home, policy: rules, differing: [differing], stuck: [], reported: [disputed] }, t),
+    homeView({ ...home, policy: rules, differing: [differing], reported: [disputed], stuck: [], mails: [order] }, t),
     orderCard(disputed, rules, t),
     ...disputed.entries.slice(-1).map((one) => paymentReportMessage(disputed, one, t) ?? {}),
     ...bounced,
@@ -156,7 +157,7 @@ const home = {
     approvals: [],
     memos: [],
   },
-  ...{ failed: [], reported: [], month: [], failedIntake: [], flows: noFlows },
+  ...{ failed: [], reported: [], ownMails: [], mails: [], month: [], failedIntake: [], flows: noFlows },
 };
 
 const personalIn = (shown: unknown) => personal.filter((part) => JSON.stringify(shown).includes(part));
@@ -169,6 +170,34 @@ describe('what is personal', () => {
       }),
       { numRuns: 60 },
     );
+  });
+
+  it('is in no answer that was typed, but for who decides', () => {
+    const words = { id: 'words', type: 'text', label: 'What was said?' };
+    const content = {
+      version: 7,
+      ask: [{ id: 'photo', type: 'yes_no', label: 'Photo seen?' }, words],
+      approve: [{ name: 'all', by: ['lead'] }],
+    };
+    const answers = { photo: 'yes', words: 'Secret Street 42' };
+    const [flow, when] = [aFlow('cancel', content), { flow: byFlow('cancel', content) }];
+    const waits = served(bought, 'cancel', { lines: [{ line: 1, quantity: 1 }], answers }, when).order;
+    const done = having(waits, 'approval.approve', { approval: 'AP-SO-1001-1' }, when);
+    const [{ ask: questions }, t] = [flow, languages.en];
+    const requestIn = (policy: Policy) =>
+      waits.summary.approvals.map((approval) =>
+        approvalMessage({ order: waits, approval, questions, policy, history: null, now, changed: null }, t),
+      );
+    const told = done.entries.map((entry) => entryMessage({ order: done, entry, policy: rules, questions }, t));
+    expect(personalIn(told)).toEqual([]);
+    expect(JSON.stringify(told)).toContain('Photo seen? Yes');
+    expect(personalIn(requestIn(rules))).toEqual([]);
+    expect(JSON.stringify(requestIn(rules))).toContain('on the approvers’ Home tab');
+    expect(personalIn(requestIn({ ...rules, channels: { approvals: 'C0RMA' } }))).toEqual(['Secret Street']);
+    const flows = { versions: [{ ...flow.reference, content, at: now, by: 'U0ANA' }], activations: [] };
+    expect(personalIn(homeView({ ...home, differing: [], stuck: [], approvals: [waits], flows }, t))).toEqual([
+      'Secret Street',
+    ]);
   });
 
   it('is masked on the card, so that the customer can be recognized', () => {

@@ -23,7 +23,7 @@ type Versions = Record<ActionName, readonly [CompiledFlow, CompiledFlow]>;
 /** What the requests of a sequence answer, and what is looked up for each. */
 type Given = { answers: readonly Answers[]; customers: readonly CustomerFigures[] };
 
-const anyContents = fc.record(byAction(() => fc.tuple(anyFlow, anyFlow)));
+const anyContents = fc.record(byAction((action) => fc.tuple(anyFlow(action), anyFlow(action))));
 
 const anyGiven: fc.Arbitrary<Given> = fc.record({
   answers: fc.array(anyAnswers, { minLength: 1, maxLength: 5 }),
@@ -33,11 +33,14 @@ const anyGiven: fc.Arbitrary<Given> = fc.record({
 type Contents = Record<ActionName, [object, object]>;
 
 /** `changed` is what becomes of each content; its version and digest stay those of the content itself. */
-function versionsOf(contents: Contents, changed: (content: object) => object = (content) => content): Versions {
+function versionsOf(
+  contents: Contents,
+  changed: (content: object, action: ActionName) => object = (content) => content,
+): Versions {
   const compiled = (action: ActionName, version: 1 | 2): CompiledFlow => {
     const [first, second] = contents[action];
     const content = { ...namedIn(version, version === 1 ? first : second), version };
-    return { ...aFlow(action, changed(content)), reference: aFlow(action, content).reference };
+    return { ...aFlow(action, changed(content, action)), reference: aFlow(action, content).reference };
   };
   return byAction((action) => [compiled(action, 1), compiled(action, 2)]);
 }

@@ -2,10 +2,12 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Db } from 'mongodb';
 import type { OrderFinder, Queue, Waiting } from '../../src/domain/ports/order-finder';
 import { uninstalled } from '../../src/domain/records/delivery';
+import { type Mail, mailReview, mailState } from '../../src/domain/records/mail';
 import type { ShownOrder } from '../../src/domain/records/stored-order';
 import { createIndexes } from '../../src/store/database/indexes';
 import { currentSchema } from '../../src/store/migrations';
 import { memoBook } from '../../src/store/orders/memo-book';
+import type { OrderDocument } from '../../src/store/orders/order-document';
 import { orderFinder } from '../../src/store/orders/order-finder';
 import { named, ordersIn } from '../../src/store/orders/orders';
 import { deliveryStore } from '../../src/store/outgoing/delivery-store';
@@ -62,10 +64,30 @@ async function fill(db: Db): Promise<void> {
         postcode: '22201',
         card: cardOf(n),
       };
-      return orderCopy(templates[kind], { ...copy, since: at(10_000 - n) });
+      return withMail(orderCopy(templates[kind], { ...copy, since: at(10_000 - n) }), n);
     }),
   );
   await ordersIn(db).insertMany(documents);
+}
+
+/** One of each state and review in turn. */
+function mailOf(n: number): Pick<Mail, 'state' | 'review'> {
+  const [states, reviews] = [mailState.options, mailReview.options];
+  const [state = 'draft', review = 'none'] = [states[n % states.length], reviews[Math.floor(n / states.length) % 3]];
+  return { state, review };
+}
+
+function withMail(document: OrderDocument, n: number): OrderDocument {
+  const mail = {
+    ...{ number: `MAIL-${document._id}-1`, entry: 1, template: 'told', language: 'en' as const, to: 'g@example.com' },
+    askedBy: n % 2 === 0 ? 'U0AVA' : 'U0BEN',
+    ...{ subject: 'Hi', text: 'Hello', refund: 0, documents: [], tries: 0, reason: null, by: null },
+    state: mailState.options[n % mailState.options.length] ?? ('draft' as const),
+    review:
+      mailReview.options[Math.floor(n / mailState.options.length) % mailReview.options.length] ?? ('none' as const),
+    at: at(10_000 - n),
+  };
+  return { ...document, summary: { ...document.summary, mails: [mail] } };
 }
 
 /** What a look-up may read, over all of its queries, and from which indexes. */
@@ -135,6 +157,22 @@ describe(`among ${kinds.length * ofEach} orders, most of which wait for somethin
       { indexes: [named.returnOrders], keys: 3 * most, documents: 2 * most },
     ],
     ['approvals', lists('approvals'), { indexes: [named.approvals], keys: 3 * most, documents: 2 * most }],
+    [
+      'drafts of mails for a lead',
+      lists('lead_drafts'),
+      { indexes: [named.drafts], keys: 3 * most, documents: 2 * most },
+    ],
+    ['mails that failed', lists('stuck_mails'), { indexes: [named.mails], keys: 5 * most, documents: 4 * most }],
+    [
+      'mails that bounced lately',
+      lists({ bouncedSince: at(9_000) }),
+      { indexes: [named.mails], keys: most + 1, documents: most },
+    ],
+    [
+      'mails of a person',
+      lists({ mailsOf: 'U0AVA', bouncedSince: at(9_000) }),
+      { indexes: [named.mailsOfPerson], keys: 2 * most + 2, documents: 2 * most },
+    ],
     ['memos to post', lists('memos'), { indexes: [named.creditMemos], keys: 3 * most, documents: 2 * most }],
     ['refunds that failed', lists('failed_refunds'), { indexes: [named.refunds], keys: 3 * most, documents: 2 * most }],
     [
@@ -233,5 +271,13 @@ describe(`among ${kinds.length * ofEach} orders, most of which wait for somethin
   ])('begins %s with those that wait the longest, however many wait', async (queue, of) => {
     const waiting = newest(most, (n) => of.some((kind) => kinds[n % kinds.length] === kind));
     expect(numbers(await finder.waiting(queue, most))).toEqual(waiting);
+  });
+
+  it.each<[Waiting, (mail: { state: string; review: string }) => boolean]>([
+    ['lead_drafts', ({ state, review }) => state === 'draft' && review === 'lead'],
+    ['stuck_mails', ({ state }) => state === 'failed' || state === 'doubtful'],
+    [{ bouncedSince: at(5_000) }, ({ state }) => state === 'bounced'],
+  ])('begins %j with the mails that wait the longest', async (queue, waits) => {
+    expect(numbers(await finder.waiting(queue, most))).toEqual(newest(most, (n) => waits(mailOf(n))));
   });
 });

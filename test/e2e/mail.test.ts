@@ -5,6 +5,7 @@ import type { Mailer, MailOutcome } from '../../src/domain/ports/mailer';
 import { outboxMailer } from '../../src/start/sandbox/outbox-mailer';
 import { atTheDesk, paidInFull } from '../support/at-the-desk';
 import { botOnSandbox, type Journey, journeyPolicy } from '../support/bot-on-sandbox';
+import { pdfTexts } from '../support/pdf-texts';
 
 const template = {
   label: { en: 'Cancellation' },
@@ -13,9 +14,10 @@ const template = {
 const rules = policy.parse({
   ...journeyPolicy,
   mail: {
-    templates: { canceled: template, returned: { en: template.en } },
+    templates: { canceled: { ...template, attach: ['credit_memo'] }, returned: { en: template.en } },
     actions: { cancel: { template: 'canceled' }, return: { template: 'returned', on: false, review: 'agent' } },
   },
+  accounting: { sellers: { default: { name: 'Shop', city: 'Berlin', country: 'DE' } } },
   policies: {
     approvals: { rules: [{ name: 'Large', actions: ['cancel'], roles: ['agent'], refundAbove: { USD: 1000 } }] },
   },
@@ -65,6 +67,47 @@ describe('telling the customer by email', () => {
       { id: 'M-1.1.canceled', to: 'grace@example.com', subject: 'Order M-1', text: expect.stringContaining('$6.47') },
     ]);
     expect(JSON.stringify(driver().thread(channel, card.ts))).not.toContain('grace@example.com');
+  });
+
+  it('has the credit memo of the change with it, with its figures, where money goes back', async () => {
+    const card = await cardOf('M-9');
+    const person = await asked(card.ts, 'cancel', '2');
+    await person.submit();
+    expect(shown(person)).toContain('The customer gets an email: Cancellation. The credit memo is attached.');
+    await person.submit();
+    await replied(card.ts, '*sent*', 'Attached: CM-M-9-1.pdf');
+    await driver().until(() => outbox('M-9').length > 0);
+    const [file] = outbox('M-9')[0]?.files ?? [];
+    const memo = (await stored('M-9'))?.summary.creditMemos[0];
+    expect(memo?.total).toBe(647);
+    const texts = pdfTexts(Buffer.from(file?.bytes ?? '', 'base64'));
+    expect(texts).toEqual(expect.arrayContaining(['Credit memo CM-M-9-1', 'Order: M-9', 'Total credit', '$6.47']));
+  });
+
+  it('is said to have bounced by whoever may send it, with the reason', async () => {
+    const card = await cardOf('M-10');
+    const person = await asked(card.ts, 'cancel', '1');
+    await person.submit();
+    await person.submit();
+    const sent = await replied(card.ts, '*Email to the customer* · Cancellation', '*sent*');
+    const bouncing = await opened('U0AVA', sent.ts, 'mail_bounced');
+    await bouncing.fill('reason', 'value', 'No such box: grace@example.com');
+    await bouncing.submit();
+    expect(bouncing.view()).toBeNull();
+    const bounced = await replied(card.ts, '*bounced*', 'No such box: …', 'Reach them another way');
+    expect(bounced.ts).toBe(sent.ts);
+    expect((await stored('M-10'))?.summary.mails).toMatchObject([{ state: 'bounced', reason: 'No such box: …' }]);
+  });
+
+  it('waits on the Home of whoever releases it, and is released there', async () => {
+    const { card } = await drafted('M-11');
+    await as('U0AVA').openHome();
+    const home = () => textOf(as('U0AVA').home()?.blocks);
+    await driver().until(() => home().includes('MAIL-M-11-1'));
+    expect(home()).toContain('Emails that need you');
+    await as('U0AVA').clickInHome('mail_send', undefined, { blockId: 'mail:MAIL-M-11-1' });
+    await replied(card.ts, '*sent*', 'Released by ava');
+    await driver().until(() => !home().includes('MAIL-M-11-1'));
   });
 
   it('is not sent where nobody wants it, or nobody can be told', async () => {
@@ -134,6 +177,8 @@ describe('telling the customer by email', () => {
     const doubtful = await replied(card.ts, 'may have been sent', 'Connection closed');
     expect(outbox('M-8')).toEqual([]);
     expect(JSON.stringify(doubtful.blocks)).toContain('Send it again?');
+    await as('U0AVA').openHome();
+    await driver().until(() => textOf(as('U0AVA').home()?.blocks).includes('MAIL-M-8-1'));
     await as('U0AVA').click(doubtful.ts, 'mail_again');
     await replied(card.ts, '*sent*', 'Released by ava');
     expect(outbox('M-8')).toHaveLength(1);

@@ -81,6 +81,28 @@ describe('what people are told when something fails', () => {
     expect(await entriesOf(order)).toEqual(['cancel']);
   });
 
+  it('is not that it was refused, as long as an earlier press may still go through', async () => {
+    const person = await previewed('F-6');
+    fault = 'the submit, which is not';
+    await person.submit();
+    fault = 'none';
+    const shipped = (order: string) =>
+      journey.servicing.submit('fulfill', { op: 'fulfill', order, lines: [{ line: 1, quantity: 3 }] });
+    await shipped('F-6');
+    for (let press = 0; press < 2; press += 1) {
+      expect(await person.submit()).toMatchObject({ outcome: 'updated' });
+      expect(textOf(person.view()?.blocks)).toMatch(/None available anymore.*that may still go through/);
+      expect(person.view()?.submit).not.toBeNull();
+    }
+    await person.close();
+    const again = await previewed('F-7');
+    await shipped('F-7');
+    await again.submit();
+    expect(textOf(again.view()?.blocks)).not.toContain('may still go through');
+    expect(again.view()?.submit).toBeNull();
+    await again.close();
+  });
+
   it('is that of a note, whose modal is asked again, too', async () => {
     const { ts } = await cardOf('F-4');
     const person = await opened('U0AVA', ts, 'order_more', { value: 'note F-4' });

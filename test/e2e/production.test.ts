@@ -3,6 +3,7 @@ import { lstat, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { type Sandbox, startSandbox } from 'slack-sandbox';
+import { sandboxSecret } from '../../src/start/config/webhook-endpoints';
 import { manifestOf } from '../../src/start/manifest/manifest';
 import { sampleWorkspace } from '../../src/start/sandbox/sample-workspace';
 import { builtProgram } from '../support/build';
@@ -46,6 +47,7 @@ describe('what the image holds', () => {
     const environment = {
       ...{ SLACK_BOT_TOKEN: botToken, SLACK_APP_TOKEN: appToken, SLACK_API_URL: apiUrl },
       ...{ MONGODB_URI: database.uri, SLASH_ORDER_CONFIG: 'slash-order.example.yaml' },
+      HTTP_SECRET_CARRIER: sandboxSecret,
     };
     const program = join(app, 'dist/main.js');
     const bot = await startConnectedProcess(program, { directory: app, environment, log: heardLines() });

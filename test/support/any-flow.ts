@@ -1,5 +1,7 @@
 import * as fc from 'fast-check';
 import type { Answers, CustomerFigures } from '../../src/domain/records/flow-record';
+import type { ActionName } from '../../src/domain/values/action-name';
+import { feeCodesByAction } from '../../src/domain/values/fee-code';
 
 /** Conditions that random orders meet now and then, before a change is decided and after it. */
 const before = [
@@ -31,18 +33,22 @@ const after = [
 const when = (conditions: readonly string[]) =>
   fc.oneof({ weight: 2, arbitrary: fc.constant('true') }, { weight: 3, arbitrary: fc.constantFrom(...conditions) });
 const roles = fc.constantFrom(['lead'], ['finance'], ['agent', 'lead'], ['lead', 'finance']);
-const code = fc.constantFrom('cancellation', 'restocking', 'return_shipping');
 const amount = fc.oneof(
   fc.record({ percentage: fc.constantFrom(0, 5, 33.33, 100) }),
   fc.record({ amount: fc.record({ USD: fc.nat(900), JPY: fc.nat(900) }) }),
 );
 const taxRate = fc.constantFrom(0, 19, 'as_taken' as const);
 
-/** A rule without its name. */
-const fees = fc.array(
-  fc.record({ code, amount, taxRate, when: when(before) }).map(({ amount, ...rule }) => ({ ...rule, ...amount })),
-  { maxLength: 3 },
-);
+/** Rules without their names; `undefined` where the policy's fees hold. */
+function anyFees(action: ActionName): fc.Arbitrary<object[] | undefined> {
+  const codes = feeCodesByAction[action];
+  if (codes === undefined) return fc.constant(undefined);
+  const fee = fc
+    .record({ code: fc.constantFrom(...codes), amount, taxRate, when: when(before) })
+    .map(({ amount, ...rule }) => ({ ...rule, ...amount }));
+  return fc.option(fc.array(fee, { maxLength: 3 }), { nil: undefined });
+}
+
 const refusals = fc.array(fc.record({ when: when(after) }), { maxLength: 1 });
 const approvals = fc.array(fc.record({ when: when(after), by: roles }), { maxLength: 3 });
 
@@ -50,22 +56,24 @@ const named = <Rule extends object>(list: string, rules: readonly Rule[]) =>
   rules.map((rule, index) => ({ name: `${list} ${index}`, ...rule }));
 
 /** What a flow says under a version, as the policy file would give it. */
-export const anyFlow: fc.Arbitrary<object> = fc
-  .record({
-    required: fc.constantFrom(false, false, 'order.total > 20000'),
-    fees: fc.option(fees, { nil: undefined }),
-    refuse: fc.oneof({ weight: 3, arbitrary: fc.constant([]) }, { weight: 1, arbitrary: refusals }),
-    approve: approvals,
-  })
-  .map(({ required, fees, refuse, approve }) => ({
-    ask: [
-      { id: 'seen', type: 'yes_no', label: 'Seen?', required },
-      { id: 'count', type: 'number', label: 'How many?' },
-    ],
-    ...(fees !== undefined && { fees: named('fee', fees) }),
-    refuse: named('refuse', refuse).map((rule) => ({ ...rule, say: 'No.' })),
-    approve: named('approve', approve),
-  }));
+export function anyFlow(action: ActionName): fc.Arbitrary<object> {
+  return fc
+    .record({
+      required: fc.constantFrom(false, false, 'order.total > 20000'),
+      fees: anyFees(action),
+      refuse: fc.oneof({ weight: 3, arbitrary: fc.constant([]) }, { weight: 1, arbitrary: refusals }),
+      approve: approvals,
+    })
+    .map(({ required, fees, refuse, approve }) => ({
+      ask: [
+        { id: 'seen', type: 'yes_no', label: 'Seen?', required },
+        { id: 'count', type: 'number', label: 'How many?' },
+      ],
+      ...(fees !== undefined && { fees: named('fee', fees) }),
+      refuse: named('refuse', refuse).map((rule) => ({ ...rule, say: 'No.' })),
+      approve: named('approve', approve),
+    }));
+}
 
 export const anyAnswers: fc.Arbitrary<Answers> = fc.record(
   { seen: fc.constantFrom('yes', 'no', ''), count: fc.nat(3) },
@@ -95,7 +103,7 @@ export function namedIn(version: number, content: object): object {
 }
 
 /** With rules of every kind that no order meets, first and last, and a question that is never required. */
-export function withFalseRules(content: object): object {
+export function withFalseRules(content: object, action: ActionName): object {
   const { fees, refuse, approve, ...others } = content as Content & { ask: object[] };
   const around = <Rule extends object>(rules: readonly object[], rule: Rule) => [
     { name: 'never, first', when: 'false', ...rule },
@@ -105,7 +113,7 @@ export function withFalseRules(content: object): object {
   return {
     ...others,
     ask: [...others.ask, { id: 'never', type: 'text', label: 'Never?', required: 'reason("none")' }],
-    ...(fees !== undefined && { fees: around(fees, { code: 'restocking', percentage: 50 }) }),
+    ...(fees !== undefined && { fees: around(fees, { code: feeCodesByAction[action]?.[0], percentage: 50 }) }),
     refuse: around(refuse, { say: 'Never.' }),
     approve: around(approve, { by: ['finance'] }),
   };

@@ -46,6 +46,7 @@ export const actionIds = {
   mailAgain: 'mail_again',
   mailEdit: 'mail_edit',
   mailDrop: 'mail_drop',
+  mailArrived: 'mail_arrived',
   mailBounced: 'mail_bounced',
   /** Buttons of a step of a flow; the value is the order's number, the run's entry and the step. */
   flowRetry: 'flow_retry',

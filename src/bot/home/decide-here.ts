@@ -17,7 +17,7 @@ import { link, quote } from '../block-kit/text';
 import type { Language } from '../language/language';
 import { approvalBlock, returnBlock } from '../parse/confirmed-figures';
 import { answerTexts } from '../views/answer-texts';
-import { ruleText } from '../views/chain-texts';
+import { chainText } from '../views/chain-texts';
 import { changeOrderTexts, figureTexts } from '../views/change-parts';
 import { reasonLabels } from '../views/reasons';
 import { returnLineTexts } from '../views/return-parts';
@@ -101,7 +101,7 @@ function approvalItem(
     ...firstLines([...changes, ...goods], t),
     ...whyTexts({ reason, note, policy }, t),
     ...answerTexts({ answers: one.answers, questions: questionsOf(flows, one.flow) }, 'deciders', t),
-    ...(one.chain === undefined ? [] : [ruleText(one, now, t)]),
+    ...(one.chain === undefined ? [] : [chainText(one.chain, true, t)]),
     ...photoTexts(order, number, photosOfRequest(one.request), t),
   ];
   const buttons = requestedBy.id === user ? [] : decidingButtons(number, approvalButtons, t);

@@ -7,6 +7,7 @@ import { eachOnce } from '../views/waiting';
 import { decidesApprovals } from './decide-here';
 import { homeFigures } from './home-figures';
 import { type HomeContent, homeView, maxLoaded } from './home-view';
+import { bouncesShownMs } from './mails-here';
 
 export type HomeServices = Pick<
   Services,
@@ -93,13 +94,14 @@ async function contentFor(
 ): Promise<Omit<HomeContent, 'now' | 'figures'>> {
   const { finder, policy } = services;
   const roles = await services.roles.rolesOf(user);
-  const [flows, cases, asked, approvals, reported, viewed, lead, finance] = await Promise.all([
+  const [flows, cases, asked, approvals, reported, viewed, mails, lead, finance] = await Promise.all([
     services.flows.history(),
     finder.waiting({ casesOf: user }, maxLoaded),
     finder.waiting({ askedBy: user }, maxLoaded),
     decidesApprovals(roles, policy) ? finder.waiting('approvals', maxLoaded) : [],
     roles.includes('lead') || roles.includes('finance') ? finder.waiting('payment_reports', maxLoaded) : [],
     finder.known(recent),
+    mailContent(services, user, roles),
     leadContent(services, roles),
     financeContent(services, roles),
   ]);
@@ -113,10 +115,23 @@ async function contentFor(
     approvals,
     flows,
     reported,
+    ...mails,
     ...lead,
     ...finance,
     recent: recent.flatMap((number) => byNumber.get(number) ?? []),
   };
+}
+
+async function mailContent({ finder, clock }: HomeServices, user: string, roles: readonly Role[]) {
+  const bouncedSince = new Date(clock().getTime() - bouncesShownMs).toISOString();
+  const isLead = roles.includes('lead');
+  const [ownMails, drafts, stuck, bounced] = await Promise.all([
+    finder.waiting({ mailsOf: user, bouncedSince }, maxLoaded),
+    isLead ? finder.waiting('lead_drafts', maxLoaded) : [],
+    isLead ? finder.waiting('stuck_mails', maxLoaded) : [],
+    isLead ? finder.waiting({ bouncedSince }, maxLoaded) : [],
+  ]);
+  return { ownMails, mails: eachOnce(drafts, stuck, bounced) };
 }
 
 async function leadContent({ finder, inbox }: HomeServices, roles: readonly Role[]) {

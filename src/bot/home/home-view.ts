@@ -26,6 +26,7 @@ import { askedByMeBlocks } from './asked-by-me';
 import { decisionBlocks, itemsToDecide } from './decide-here';
 import { intakeBlocks } from './failed-intake';
 import { type Counter, counterBlocks, searchBlock } from './home-head';
+import { mailBlocks, mailsToSeeTo } from './mails-here';
 import { postingBlocks } from './post-here';
 import { stuckBlocks } from './stuck-steps';
 
@@ -46,6 +47,9 @@ export type HomeContent = {
   stuck: readonly ShownOrder[];
   /** With disputes and refunds made elsewhere that nobody has seen. */
   reported: readonly ShownOrder[];
+  /** With mails about what the person asked for, and with those that a lead sees to. */
+  ownMails: readonly ShownOrder[];
+  mails: readonly ShownOrder[];
   memos: readonly ShownOrder[];
   failed: readonly ShownOrder[];
   month: readonly MemoTotal[];
@@ -69,6 +73,7 @@ export function homeView(content: HomeContent, t: Language): HomeView {
     ...(roles.includes('lead') ? leadBlocks(content, t) : approverBlocks(content, t)),
     ...(roles.includes('finance') ? financeBlocks(content, t) : []),
     ...reportBlocks(content, t),
+    ...mailBlocks(content, t),
     ...askedByMeBlocks(content, t),
     ...(content.figures ?? []),
     ...(roles.includes('agent') || roles.includes('lead') ? agentBlocks(content, t) : []),
@@ -153,7 +158,7 @@ function casesOf({ cases, user }: Pick<HomeContent, 'cases' | 'user'>): { order:
 }
 
 function countersOf(content: HomeContent, t: Language): Counter[] {
-  const { returns, approvals, memos, failed, cases } = content;
+  const { returns, approvals, memos, mails, failed, cases } = content;
   const unposted = memos.filter(({ summary }) => summary.creditMemos.some(isUnposted));
   const isPartOf = (...loaded: (readonly ShownOrder[])[]) => loaded.some(({ length }) => length >= maxLoaded);
   return [
@@ -164,6 +169,7 @@ function countersOf(content: HomeContent, t: Language): Counter[] {
       more: isPartOf(unposted),
     },
     { kind: 'failed', n: failedRefunds(failed, t).length, more: isPartOf(failed) },
+    { kind: 'mails', n: mailsToSeeTo(content, t).length, more: isPartOf(mails) },
     { kind: 'cases', n: casesOf(content).length, more: isPartOf(cases) },
   ];
 }

@@ -273,6 +273,7 @@ export const en = {
     mailEdit: 'Edit…',
     mailAgain: 'Send again',
     mailDrop: 'Don’t send',
+    mailArrived: 'It arrived',
     mailBounced: 'It bounced…',
     flowRetry: 'Retry',
     flowSkip: 'Skip',
@@ -1177,6 +1178,8 @@ export const en = {
       memos: (n: number, text: string) =>
         plural(n, { one: `${text} credit memo to post`, other: `${text} credit memos to post` }),
       failed: (n: number, text: string) => plural(n, { one: `${text} failed refund`, other: `${text} failed refunds` }),
+      mails: (n: number, text: string) =>
+        plural(n, { one: `${text} email to check`, other: `${text} emails to check` }),
       cases: (n: number, text: string) => plural(n, { one: `${text} open case`, other: `${text} open cases` }),
     },
     howTo: 'Type `/order NUMBER` in any channel to look up an order, or `/order help` to see what else you can do.',
@@ -1191,6 +1194,7 @@ export const en = {
     memos: 'Credit memos to post',
     noMemos: 'All caught up',
     failed: 'Failed refunds',
+    mails: 'Emails that need you',
     differences: 'Changed in the storefront',
     reports: 'Disputes and refunds made elsewhere',
     intake: 'Intake failures',
@@ -1302,6 +1306,8 @@ export const en = {
       `Something went wrong on our side. Nothing was changed. Try again, and if it keeps happening, report fault \`${id}\`.`,
     outcomeUnknown: (id: string) =>
       `We don’t know yet whether this went through. Press the same button again. It’s safe: nothing is done twice. If it keeps happening, report fault \`${id}\`.`,
+    notSure:
+      'But you pressed this before, and that may still go through. Wait a minute, then press again to be sure. Nothing is done twice.',
     slow: {
       command: 'This is taking longer than usual. The answer will appear here.',
       submission:

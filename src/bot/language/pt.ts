@@ -272,6 +272,7 @@ export const pt: Words = {
     mailEdit: 'Editar…',
     mailAgain: 'Enviar de novo',
     mailDrop: 'Não enviar',
+    mailArrived: 'Chegou',
     mailBounced: 'Foi devolvido…',
     flowRetry: 'Tentar de novo',
     flowSkip: 'Pular',
@@ -1152,6 +1153,7 @@ export const pt: Words = {
       memos: (n, text) =>
         plural(n, { one: `${text} nota de crédito a lançar`, other: `${text} notas de crédito a lançar` }),
       failed: (n, text) => plural(n, { one: `${text} reembolso com falha`, other: `${text} reembolsos com falha` }),
+      mails: (n, text) => plural(n, { one: `${text} e-mail a verificar`, other: `${text} e-mails a verificar` }),
       cases: (n, text) => plural(n, { one: `${text} caso aberto`, other: `${text} casos abertos` }),
     },
     howTo:
@@ -1167,6 +1169,7 @@ export const pt: Words = {
     memos: 'Notas de crédito a lançar',
     noMemos: 'Tudo em dia',
     failed: 'Reembolsos com falha',
+    mails: 'E-mails que precisam de você',
     differences: 'Alterados na loja',
     reports: 'Contestações e reembolsos feitos fora daqui',
     steps: 'Etapas com falha ou em atraso',
@@ -1275,6 +1278,8 @@ export const pt: Words = {
       `Ocorreu um erro do nosso lado. Nada foi alterado. Tente de novo e, se continuar, comunique a falha \`${id}\`.`,
     outcomeUnknown: (id) =>
       `Ainda não sabemos se isto foi feito. Pressione o mesmo botão de novo. É seguro: nada é feito duas vezes. Se continuar, comunique a falha \`${id}\`.`,
+    notSure:
+      'Mas você já pressionou este botão, e isso ainda pode ser concluído. Espere um minuto e pressione de novo para ter certeza. Nada é feito duas vezes.',
     slow: {
       command: 'Isto demora mais do que o normal. A resposta aparece aqui.',
       submission:

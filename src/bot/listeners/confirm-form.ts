@@ -9,7 +9,7 @@ import type { Language } from '../language/language';
 import { readConfirmedSubmission, type Submission } from '../parse/submission';
 import type { Services } from '../services/services';
 import { approvalPendingModal } from '../views/approval-pending-modal';
-import { modalUnder, withBanner } from '../views/banner';
+import { modalUnder, undecidedIn, withBanner } from '../views/banner';
 import { refusalText } from '../views/refusal-text';
 import { replyMessage } from '../views/reply-message';
 import { permit } from './admit';
@@ -17,6 +17,7 @@ import { flowOfForm } from './form-context';
 import type { SubmittedView } from './interaction';
 import { macroOf } from './macro-of';
 import { type FormRequest, previewFor } from './preview-for';
+import { notSure } from './refused-at';
 import { requestOf } from './request-of';
 import { touchOrder } from './touch-order';
 
@@ -27,6 +28,7 @@ export async function confirmForm(
   form: Form,
 ): Promise<ViewResponseAction> {
   const { user, view } = submitted;
+  const askedAt = services.clock().toISOString();
   const { expected, ...submission } = readConfirmedSubmission(view.private_metadata, form);
   const { order: number, requestId, origin, case: inCase, tell = false } = submission;
   const attempt = { what: form.operation, order: number, needs: form.permission, to: 'act' } as const;
@@ -35,7 +37,7 @@ export async function confirmForm(
   services.posting.take(user);
   const { actor } = permission;
   const input = { ...requestOf(form, submission, actor), requestId, expected };
-  const outcome = await services.servicing.submit(form.operation, input, { origin, case: inCase, tell });
+  const outcome = await services.servicing.submit(form.operation, input, { origin, case: inCase, tell, askedAt });
   if (isRefused(outcome)) return notDone(services, submitted, { form, actor, submission, refusal: outcome.refusal });
   void touchOrder(services, user, number);
   void offerReply(services, submitted, { submission, outcome });
@@ -80,7 +82,7 @@ async function shownAgain(
   submitted: SubmittedView,
   request: FormRequest,
 ): Promise<ViewResponseAction> {
-  const { t } = submitted;
+  const { t, view } = submitted;
   const current = await previewFor(services, request);
   const { order: number } = request.submission;
   if (isRefused(current)) return refused(services, submitted, { number, refusal: current.refusal });
@@ -90,18 +92,23 @@ async function shownAgain(
   const macro = macroOf(policy, submission.macro);
   const { previewed } = current;
   const fresh = formPreview(form, { previewed, confirmation, macro, policy, role: actor.role }, t);
-  return { response_action: 'update', view: modalUnder(t.refusal.outdated, fresh) };
+  const undecided = undecidedIn(view, services.clock()) ?? undefined;
+  return { response_action: 'update', view: modalUnder(t.refusal.outdated, fresh, undecided) };
 }
 
 /** Only the words of a refusal need the order, for its currency. */
 async function refused(
-  { orders, policy }: Pick<Services, 'orders' | 'policy'>,
+  { orders, policy, clock }: Pick<Services, 'orders' | 'policy' | 'clock'>,
   { view, t }: SubmittedView,
   { number, refusal }: { number: string; refusal: Refusal },
 ): Promise<ViewResponseAction> {
   const order = await orders.loadState(number);
-  if (order === null) return withoutConfirm(view, t.refusal.noOrder(cutAndEscape(number)));
-  return withoutConfirm(view, refusalText(refusal, order.summary.currency, t, policy.roles));
+  const sentence =
+    order === null
+      ? t.refusal.noOrder(cutAndEscape(number))
+      : refusalText(refusal, order.summary.currency, t, policy.roles);
+  const undecided = undecidedIn(view, clock());
+  return undecided === null ? withoutConfirm(view, sentence) : notSure({ view, t }, sentence, undecided);
 }
 
 /** Leaves only Back, which leads to the modal with its input. */

@@ -1,6 +1,8 @@
 import type { ViewResponseAction } from '@slack/bolt';
+import { UnreadableModal } from '../parse/metadata';
+import { NotNow } from '../people/not-now';
 import type { Services } from '../services/services';
-import { withBanner } from '../views/banner';
+import { undecidedId, withBanner } from '../views/banner';
 import { type FaultKind, faultText } from './answering';
 import type { ByName } from './by-name';
 import type { SubmittedView } from './interaction';
@@ -21,12 +23,21 @@ export function onSubmit(
     const user = body.user.id;
     const t = await services.languages.of(user);
     const answer = await handle({ user, t, client, workspace: body.team?.id ?? '', view }).catch((error) =>
-      underBanner({ view }, faultText(services, error, { t, faultKind })),
+      underBanner({ view }, faultText(services, error, { t, faultKind }), isUndecided(error, faultKind)),
     );
     await ack(answer);
   });
 }
 
-export function underBanner({ view }: Pick<SubmittedView, 'view'>, sentence: string): ViewResponseAction {
-  return { response_action: 'update', view: withBanner(view, sentence) };
+/** `undecided` where what was asked for may still be done. */
+export function underBanner(
+  { view }: Pick<SubmittedView, 'view'>,
+  sentence: string,
+  undecided = false,
+): ViewResponseAction {
+  return { response_action: 'update', view: withBanner(view, sentence, undecided ? undecidedId : undefined) };
+}
+
+function isUndecided(error: unknown, faultKind: FaultKind): boolean {
+  return faultKind === 'outcomeUnknown' && !(error instanceof NotNow) && !(error instanceof UnreadableModal);
 }

@@ -8,6 +8,7 @@ import { stepForms } from '../forms/steps';
 import { readStepMetadata, type StepMetadata } from '../parse/step-metadata';
 import type { Services } from '../services/services';
 import { approvalPendingModal } from '../views/approval-pending-modal';
+import { undecidedIn } from '../views/banner';
 import { type Attempt, admit } from './admit';
 import type { ByName } from './by-name';
 import { caseToContinue, openCases } from './cases';
@@ -62,12 +63,13 @@ export async function openStep(
 
 function attemptOf(form: StepForm, value: string): Omit<Attempt, 'to'> & { order: string } {
   const { operation: what, permission } = form;
-  return { what, order: parseStepValue(form, value).order, needs: permission ?? { approval: value } };
+  return { what, order: parseStepValue(form, value).order, needs: permission ?? { approval: value, by: 'any' } };
 }
 
 /** Takes the step and closes its modal; or shows why not. */
 async function takeStep(services: Services, submitted: SubmittedView, form: StepForm): Promise<ViewResponseAction> {
   const { user, view, t } = submitted;
+  const askedAt = services.clock().toISOString();
   const { number: value, order: orderNumber, requestId, origin } = metadataIn(submitted, form);
   const admission = await admit(services, submitted, { ...attemptOf(form, value), to: 'act' });
   if ('sentence' in admission) return underBanner(submitted, admission.sentence);
@@ -80,7 +82,7 @@ async function takeStep(services: Services, submitted: SubmittedView, form: Step
   const input = { ...read.fields, ...fields, op, [form.subject]: number, actor, requestId };
   const otherwise = form.operation === 'note' ? 'open_or_new' : 'open';
   const inCase = caseToContinue(await openCases(services, order), otherwise);
-  const outcome = await services.servicing.submit(op, input, { origin, case: inCase });
+  const outcome = await services.servicing.submit(op, input, { origin, case: inCase, askedAt });
   if (isRefused(outcome)) return notTaken(services, submitted, { form, order, refusal: outcome.refusal });
   void touchOrder(services, user, orderNumber);
   return { response_action: 'clear' };
@@ -89,7 +91,7 @@ async function takeStep(services: Services, submitted: SubmittedView, form: Step
 type NotTaken = { form: StepForm; order: ShownOrder; refusal: Refusal };
 
 function notTaken(
-  { wake, policy }: Pick<Services, 'wake' | 'policy'>,
+  { wake, policy, clock }: Pick<Services, 'wake' | 'policy' | 'clock'>,
   submitted: SubmittedView,
   { form, order, refusal }: NotTaken,
 ): ViewResponseAction {
@@ -98,7 +100,9 @@ function notTaken(
     return { response_action: 'update', view: approvalPendingModal(refusal, submitted.t) };
   }
   const { currency } = order.summary;
-  return refusedAt(submitted, refusal, { block: form.blockOf?.(refusal) ?? null, currency, roles: policy.roles });
+  const undecided = undecidedIn(submitted.view, clock());
+  const block = form.blockOf?.(refusal) ?? null;
+  return refusedAt(submitted, refusal, { block, currency, roles: policy.roles, undecided });
 }
 
 function metadataIn({ view }: SubmittedView, form: StepForm): StepMetadata {

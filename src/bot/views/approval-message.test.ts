@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { having, served, type When } from '../../../test/support/desk';
+import { aFlow, byFlow } from '../../../test/support/flows';
 import { readBlocks } from '../../../test/support/read-blocks';
 import { firstOf, paidOrder } from '../../../test/support/sample-orders';
 import { policy } from '../../domain/policy/policy';
@@ -40,6 +41,31 @@ describe('the message of a request that waits for an approval', () => {
     ]) {
       expect(text).toContain(part);
     }
+  });
+
+  it('says of several rules who approved, whom it waits for, and who comes then', () => {
+    const given = {
+      ask: [{ id: 'photo', type: 'yes_no', label: 'Photo seen?' }],
+      approve: (['lead', 'finance', 'lead'] as const).map((role, at) => ({ name: `Rule ${at + 1}`, by: [role] })),
+    };
+    const flow = byFlow('cancel', given);
+    const asked = served(paidOrder(), 'cancel', { ...oneMug, answers: { photo: 'yes' } }, { flow }).order;
+    const once = having(asked, 'approval.approve', { approval }, { flow });
+    const { text } = shown(once, { questions: aFlow('cancel', given).ask });
+    expect(text).toContain(
+      [
+        '*Approvals*',
+        ':white_check_mark: Rule 1: approved by <@U0ANA>',
+        ':hourglass_flowing_sand: Rule 2: waiting for finance',
+        '• Rule 3: then team leads',
+      ].join('\n'),
+    );
+    expect(text).toContain('*Answers*\n• Photo seen? Yes');
+    expect(text).toContain('Waiting for finance · expires');
+    const rejected = having(once, 'approval.reject', { approval, note: 'No' }, { flow });
+    expect(shown(rejected).text).toContain(
+      'Rule 1: approved by <@U0ANA>\n• Rule 2: not approved\n• Rule 3: not approved',
+    );
   });
 
   it('says amount, part of the total and who asks in the notification alone', () => {

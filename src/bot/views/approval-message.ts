@@ -17,10 +17,10 @@ import { cutAndEscape, escapeMrkdwn, mention, quote } from '../block-kit/text';
 import type { Language } from '../language/language';
 import { approvalBlock } from '../parse/confirmed-figures';
 import { answerTexts, isTyped } from './answer-texts';
-import { ruleText } from './chain-texts';
+import { chainText } from './chain-texts';
 import { changeOrderTexts, figureTexts, splitTexts } from './change-parts';
 import { type History, historyText } from './history-text';
-import { namesOf, pricedNames } from './names';
+import { namesOf, pricedNames, ruleName } from './names';
 import { photoBlocks } from './photo-parts';
 import { customerToldText } from './preview-people';
 import { reasonLabels } from './reasons';
@@ -45,7 +45,7 @@ type ShownApproval = {
  */
 export function approvalMessage(shown: ShownApproval, t: Language): Message {
   const { order, approval, policy, history, now, changed } = shown;
-  const { number, preview, requestedBy, requestedAt, reason, note } = approval;
+  const { number, chain, preview, requestedBy, requestedAt, reason, note } = approval;
   const { orderNumber } = order.original;
   const status = statusOfApproval(approval, now);
   const waits = status === 'Requested';
@@ -69,7 +69,7 @@ export function approvalMessage(shown: ShownApproval, t: Language): Message {
       ...(waits && changed !== null ? [section(changedText(changed, order.original.currency, t))] : []),
       section(
         [
-          ruleText(approval, now, t),
+          ...(chain === undefined ? [t.approvals.rule(ruleName(approval.rule, t))] : []),
           orderAgeText(order, requestedAt, t),
           ...(history === null ? [] : [historyText(history, t)]),
           ...(waits && approval.tell !== undefined
@@ -77,6 +77,7 @@ export function approvalMessage(shown: ShownApproval, t: Language): Message {
             : []),
         ].join('\n'),
       ),
+      ...(chain === undefined ? [] : [section(chainText(chain, waits, t))]),
       ...answersOf(shown, t).map(section),
       ...photoBlocks(photosOfRequest(approval.request), t),
       context(footText(shown, t)),

@@ -1,15 +1,12 @@
-import { type Approval, statusOfApproval } from '../../domain/records/approval';
+import type { Approval } from '../../domain/records/approval';
 import { mention } from '../block-kit/text';
 import type { Language } from '../language/language';
 import { ruleName } from './names';
 
-type Step = NonNullable<Approval['chain']>[number];
+type Chain = NonNullable<Approval['chain']>;
 
-/** Which rule asks for an approval; of several, in their order, who approved, whom it waits for and who comes then. */
-export function ruleText(approval: Approval, now: string, t: Language): string {
-  if (approval.chain === undefined) return t.approvals.rule(ruleName(approval.rule, t));
-  const { chain } = approval;
-  const waits = statusOfApproval(approval, now) === 'Requested';
+/** All rules that ask for an approval, in their order: who approved, whom it `waits` for, if it does, and who is next. */
+export function chainText(chain: Chain, waits: boolean, t: Language): string {
   const next = chain.findIndex(({ decidedBy }) => decidedBy === null);
   const lines = chain.map((step, at) => stepText(step, { waits, isNext: at === next }, t));
   return [t.approvals.chain, ...lines].join('\n');
@@ -23,7 +20,7 @@ export function approvedByText(approval: Pick<Approval, 'chain' | 'decidedBy'>, 
 }
 
 function stepText(
-  { rule, approvers, decidedBy }: Step,
+  { rule, approvers, decidedBy }: Chain[number],
   { waits, isNext }: { waits: boolean; isNext: boolean },
   t: Language,
 ): string {

@@ -9,7 +9,7 @@ import { actionIds } from '../block-kit/ids';
 import { cardLink, linkOf } from '../block-kit/links';
 import { cutAndEscape, link, mention } from '../block-kit/text';
 import type { Language } from '../language/language';
-import { ruleText } from './chain-texts';
+import { chainText } from './chain-texts';
 import { figureTexts } from './change-parts';
 import { decisionText, requestText, returnText, totalsOfRequest } from './request-parts';
 
@@ -43,8 +43,8 @@ export function decisionMessage(
 }
 
 /** Who approved by which rule, where several asked for it. */
-function chainTexts({ at, effects: { approval } }: Entry, t: Language): string[] {
-  return approval?.chain === undefined ? [] : [ruleText(approval, at, t)];
+function chainTexts({ effects: { approval } }: Entry, t: Language): string[] {
+  return approval?.chain === undefined ? [] : [chainText(approval.chain, false, t)];
 }
 
 /** What was asked for, and the status that the decision gave it. */

@@ -22,7 +22,7 @@ describe('the message of a mail', () => {
   it('offers what is possible in each state, and asks before anything final', () => {
     const offered = mailState.options.map((state) => {
       const message = shown({ state });
-      const ids = ['mail_send', 'mail_again', 'mail_edit', 'mail_drop', 'mail_bounced'];
+      const ids = ['mail_send', 'mail_again', 'mail_edit', 'mail_drop', 'mail_arrived', 'mail_bounced'];
       return [state, ids.filter((id) => message.includes(`"${id}"`))];
     });
     expect(Object.fromEntries(offered)).toEqual({
@@ -30,7 +30,7 @@ describe('the message of a mail', () => {
       queued: ['mail_drop'],
       sending: [],
       sent: ['mail_bounced'],
-      doubtful: ['mail_again', 'mail_bounced'],
+      doubtful: ['mail_again', 'mail_arrived', 'mail_bounced'],
       dropped: [],
       failed: ['mail_send', 'mail_edit', 'mail_drop'],
       bounced: [],

@@ -63,12 +63,13 @@ export function mailButtons({ number, state }: Mail, outdated: boolean, t: Langu
   const again = askingFirst(button(actionIds.mailAgain, t.button.mailAgain, number), t.mail.sendingAgain);
   const drop = askingFirst(button(actionIds.mailDrop, t.button.mailDrop, number), t.mail.dropping);
   const bounced = button(actionIds.mailBounced, t.button.mailBounced, number);
+  const arrived = button(actionIds.mailArrived, t.button.mailArrived, number);
   const possible: Partial<Record<MailState, Button[]>> = {
     draft: outdated ? [drop] : [send, edit, drop],
     failed: outdated ? [drop] : [send, edit, drop],
     queued: [drop],
     sent: [bounced],
-    doubtful: outdated ? [bounced] : [again, bounced],
+    doubtful: [...(outdated ? [] : [again]), arrived, bounced],
   };
   return possible[state] ?? [];
 }

@@ -1,7 +1,8 @@
 import type { ShownOrder } from '../records/stored-order';
 
 /**
- * `stuck_runs` have a step of a flow that only a person can help. `undecided_returns` wait for a lead, `pending_refunds` for finance, `storefront_differences` and
+ * `undecided_returns` wait for a lead, `pending_refunds` for finance. `lead_drafts` are mails that only a lead releases,
+ * `stuck_mails` failed or are in doubt. `stuck_runs` have a step that only a person can help. `storefront_differences` and
  * `payment_reports` have not been seen by anybody.
  */
 export type Queue =
@@ -13,9 +14,19 @@ export type Queue =
   | 'pending_refunds'
   | 'storefront_differences'
   | 'payment_reports'
-  | 'stuck_runs';
-/** Open cases of a person, or their requests and return orders that nobody has decided yet. */
-export type Waiting = Queue | { casesOf: string } | { askedBy: string };
+  | 'stuck_runs'
+  | 'lead_drafts'
+  | 'stuck_mails';
+/**
+ * Open cases of a person, or their requests and return orders that nobody has decided yet; mails that bounced since an
+ * instant, or of those about what a person asked for also all that are drafts, failed or in doubt.
+ */
+export type Waiting =
+  | Queue
+  | { casesOf: string }
+  | { askedBy: string }
+  | { bouncedSince: string }
+  | { mailsOf: string; bouncedSince: string };
 
 /** `complete` is false where more may match: more than asked for, or a word that very many orders have. */
 export type Found = { orders: ShownOrder[]; complete: boolean };

@@ -37,6 +37,8 @@ export const mail = z.strictObject({
   entry: z.int().min(1),
   /** The step of a flow that it is. */
   step: z.string().exactOptional(),
+  /** Whose change it is about. */
+  askedBy: z.string().exactOptional(),
   template: z.string(),
   language: languageCode,
   to: z.string(),

@@ -13,7 +13,7 @@ const prepared = operations.capture.prepare({
 if (isRefused(prepared)) throw new Error('a capture that is none');
 const capture = { name: 'capture', prepared, source: { origin: null, case: 'open' } } as const;
 const contextOn = async () => ({ policy: defaultPolicy, now: '2026-11-02T10:00:00.000Z' });
-const context = { journal: false, contextOn };
+const context = { journal: false, contextOn, now: () => '2026-11-02T10:00:00.000Z' };
 
 /** An order as it is loaded for the capture. */
 const requested = (order: StoredOrder, { requestId }: OrderRequest): RequestedOrder => ({
@@ -34,6 +34,26 @@ describe('serving', () => {
     );
     expect(await serve(capture, context)).toMatchObject({ entry: { requestId: 'c1' } });
     expect({ decidedOn, gaveWay }).toEqual({ decidedOn: [1, 2, 3], gaveWay: [1, 2] });
+  });
+
+  it('decides nothing any more once whoever asked has stopped waiting and may have been refused elsewhere', async () => {
+    let now = '2026-11-02T10:00:00.000Z';
+    let commits = 0;
+    const serve = serveFrom(
+      {
+        loadForRequest: async () => ({ order: stored(anOrder()), first: null }),
+        // Another change was faster the first time.
+        commit: async () => ++commits > 1,
+      },
+      async () => {
+        now = '2026-11-02T10:00:08.001Z';
+      },
+    );
+    const asked = { ...capture, source: { ...capture.source, askedAt: now } };
+    await expect(serve(asked, { ...context, now: () => now })).rejects.toThrow('not decided within');
+    expect(commits).toBe(1);
+    commits = 0;
+    expect(await serve(capture, { ...context, now: () => now })).toMatchObject({ entry: { requestId: 'c1' } });
   });
 
   it('gives up after twelve lost races, and says that the order is busy', async () => {

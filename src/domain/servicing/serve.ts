@@ -16,8 +16,20 @@ export type Backoff = (lostRaces: number) => Promise<void>;
 /** Decides a command and commits it. If it rejects, the outcome is unknown; serving it again has its effect once. */
 export type Serve = (command: Command, context: ServeContext) => Promise<ServeResult | Refused>;
 
-/** `journal` is whether the decision looks back. */
-type ServeContext = { journal: boolean; contextOn: (order: OrderState) => Promise<DecisionContext> };
+/** `journal` is whether the decision looks back; `now` returns a UTC instant. */
+type ServeContext = {
+  journal: boolean;
+  contextOn: (order: OrderState) => Promise<DecisionContext>;
+  now: () => string;
+};
+
+/** Whoever asked has stopped waiting, and may ask again, elsewhere: from then on nothing is decided any more. */
+const decidedWithinMs = 8_000;
+
+function refuseTooLate({ source: { askedAt } }: Command, now: string): void {
+  if (askedAt === undefined || Date.parse(now) - Date.parse(askedAt) <= decidedWithinMs) return;
+  throw new Error(`not decided within ${decidedWithinMs} ms`);
+}
 
 /** The command's entry, or its first one if it is `repeated`. */
 export type ServeResult = { entry: Entry; summary: OrderSummary; repeated: boolean };
@@ -34,6 +46,7 @@ export function serveFrom(store: Store, backOff: Backoff): Serve {
     run(command.prepared.order, async () => {
       let [lost, durable] = [0, false];
       while (lost < attempts) {
+        refuseTooLate(command, context.now());
         const round = await roundOf(store, command, { ...context, durable });
         if (round === 'lost') {
           lost += 1;

@@ -90,13 +90,18 @@ export function servicingOf(ports: ServicingPorts): Servicing {
       }
       const serving = serve(
         { name, prepared, source },
-        { journal: prepared.looksBack(policy), contextOn: (order) => contextOn(order, name, prepared, ports) },
+        {
+          journal: prepared.looksBack(policy),
+          contextOn: (order) => contextOn(order, name, prepared, ports),
+          now: ports.now,
+        },
       );
       const served = await audited(name, prepared, await serving.catch(orTooLarge(prepared.order)), ports);
       return isRefused(served) ? served : { ...served, result: resultOf(served.entry.effects, served.entry.flow) };
     },
 
-    flowOf: async (action, asked) => flowInForceOf(await ports.flows.history(), action, asked, ports.now()),
+    flowOf: async (action, asked) =>
+      flowInForceOf(await ports.flows.history(), action, asked, { policy, now: ports.now() }),
   };
 }
 

@@ -61,6 +61,7 @@ export function newMail(
     number: numberOf('MAIL', original.orderNumber, (summary.mails ?? []).length + 1),
     entry: entry.seq,
     ...(of !== undefined && { step: of.step }),
+    askedBy: whoAsked(entry),
     template,
     to,
     ...written,
@@ -71,4 +72,9 @@ export function newMail(
     ...{ tries: 0, reason: null, by: null },
     at: entry.at,
   };
+}
+
+/** Whoever wanted the change, also where somebody else approved it. */
+function whoAsked({ actor, effects: { approval, returnOrder } }: Entry): string {
+  return (approval?.requestedBy ?? returnOrder?.createdBy ?? actor).id;
 }

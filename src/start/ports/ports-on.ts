@@ -6,7 +6,7 @@ import type { Policy } from '../../domain/policy/policy';
 import type { Mailer } from '../../domain/ports/mailer';
 import type { Tracing } from '../../domain/ports/tracing';
 import { servicingOf } from '../../domain/servicing/servicing';
-import { askEndpoint } from '../../flows/ask-endpoint';
+import { type AskEndpoint, askEndpoint } from '../../flows/ask-endpoint';
 import { carryOutStep } from '../../flows/carry-out-step';
 import { attachmentsFrom } from '../../mail/attachments';
 import { carryOutMail } from '../../mail/carry-out-mail';
@@ -54,6 +54,8 @@ export type PortsOptions = OtherSystems & {
   policy: Policy;
   /** Without one, customers are told nothing. */
   mailer?: Mailer;
+  /** How other systems are asked by steps of flows; over HTTP where left out. */
+  ask?: AskEndpoint;
   log: Logger;
   clock: () => Date;
   tracing: Tracing;
@@ -72,6 +74,7 @@ export function portsOn(db: Database['db'], options: PortsOptions): BotPorts {
     tokenKeys,
     sfcc,
     mailer = null,
+    ask = askEndpoint(clock),
     timeouts = defaultTimeouts,
   } = options;
   const timed = <Port extends object>(port: Port) => withTimeouts(timeouts.call, port);
@@ -138,7 +141,7 @@ export function portsOn(db: Database['db'], options: PortsOptions): BotPorts {
       payments.carryOut,
       tellEndpoints(endpoints, storefrontTellers(options.policy, sfcc, clock), clock),
       carryOutMail(mailer, servicing, randomUUID, attachmentsFrom(orders, policy)),
-      carryOutStep({ servicing, policy, endpoints: stepEndpoints, ask: askEndpoint(clock), mintId: randomUUID }),
+      carryOutStep({ servicing, policy, endpoints: stepEndpoints, ask, mintId: randomUUID }),
     ),
     watch: (wake) =>
       watchOrders(db, wake, (error) => log.warn({ err: error }, 'no change stream: looking by the clock')),

@@ -28,9 +28,9 @@ export function orderFinder(db: Db): OrderFinder {
 
   /** The order that waits longest comes first. */
   async function waiting(queue: QueueOf, most: number): Promise<ShownOrder[]> {
-    const { list, state, states, since, hint } = queue;
+    const { list, state, states, since, only, hint } = queue;
     const until = await latestNeeded(orders, queue, most);
-    const waits = { [state]: { $in: states }, ...(until !== null && { [since]: { $lte: until } }) };
+    const waits = { ...only, [state]: { $in: states }, ...(until !== null && { [since]: { $lte: until } }) };
     const documents = await orders
       .aggregate(
         [
@@ -67,7 +67,25 @@ export function orderFinder(db: Db): OrderFinder {
         return found({ [`summary.${list}.${who}`]: user, ...theirs }, most, hint);
       }),
     );
-    return [...new Map(lists.flat().map((order) => [order.original.orderNumber, order])).values()];
+    return eachOnce(lists.flat());
+  }
+
+  /** In the order of the index: in each state, the longest waiting first. */
+  async function withMail(mail: Document, most: number, hint: string, besides: Document = {}): Promise<ShownOrder[]> {
+    const filter = { ...besides, 'summary.mails': { $elemMatch: mail } };
+    const read = orders.find<Document>(filter, { projection: shownFields }).hint(hint).limit(most);
+    return shown(await read.toArray());
+  }
+
+  async function mailsOf(askedBy: string, bounced: Document, most: number): Promise<ShownOrder[]> {
+    // The partial index wants the person named outside as well.
+    const besides = { 'summary.mails.askedBy': askedBy };
+    const lists = await Promise.all(
+      [{ state: { $in: ['draft', 'failed', 'doubtful'] } }, bounced].map((mail) =>
+        withMail({ askedBy, ...mail }, most, named.mailsOfPerson, besides),
+      ),
+    );
+    return eachOnce(lists.flat());
   }
 
   return {
@@ -93,19 +111,38 @@ export function orderFinder(db: Db): OrderFinder {
       if (what === 'storefront_differences' || what === 'payment_reports') return unseenBy(unseen[what], most);
       if (typeof what !== 'object') return waiting(queues[what], most);
       if ('askedBy' in what) return askedBy(what.askedBy, most);
+      if ('bouncedSince' in what) {
+        const bounced = { state: 'bounced', at: { $gte: what.bouncedSince } };
+        return 'mailsOf' in what ? mailsOf(what.mailsOf, bounced, most) : withMail(bounced, most, named.mails);
+      }
       const cases = { 'summary.cases': { $elemMatch: { owner: what.casesOf, status: 'Open' } } };
       return found(cases, most, named.cases);
     },
   };
 }
 
-/** The documents of one list in some states, the instant since when they wait, and the index of both. */
-type QueueOf = { list: string; state: string; states: readonly string[]; since: string; hint: string };
+function eachOnce(orders: readonly ShownOrder[]): ShownOrder[] {
+  return [...new Map(orders.map((order) => [order.original.orderNumber, order])).values()];
+}
+
+/**
+ * The documents of one list in some states, the instant since when they wait, and the index of both. `only` is what
+ * they have to be besides.
+ */
+type QueueOf = {
+  list: string;
+  state: string;
+  states: readonly string[];
+  since: string;
+  only?: Readonly<Record<string, string>>;
+  hint: string;
+};
 
 /** An order waits since the first of its documents does. */
-function waitsSince({ list, state, states, since }: QueueOf): Document {
+function waitsSince({ list, state, states, since, only = {} }: QueueOf): Document {
   const waits = { $gt: [{ $size: { $setIntersection: [valuesOf(`$$this.${state}`), states] } }, 0] };
-  const those = { $filter: { input: `$summary.${list}`, cond: waits } };
+  const are = Object.entries(only).map(([field, value]) => ({ $eq: [`$$this.${field}`, value] }));
+  const those = { $filter: { input: `$summary.${list}`, cond: { $and: [waits, ...are] } } };
   return { $min: { $map: { input: those, in: `$$this.${since}` } } };
 }
 
@@ -115,11 +152,11 @@ function waitsSince({ list, state, states, since }: QueueOf): Document {
  * first that tell the earliest.
  */
 async function latestNeeded(orders: Collection<OrderDocument>, queue: QueueOf, most: number): Promise<string | null> {
-  const { list, state, states, hint } = queue;
+  const { list, state, states, only, hint } = queue;
   const full = await Promise.all(
     states.map(async (one) => {
       const steps = [
-        { $match: { [`summary.${list}.${state}`]: one } },
+        { $match: { [`summary.${list}`]: { $elemMatch: { ...only, [state]: one } } } },
         { $limit: most },
         { $group: { _id: null, count: { $sum: 1 }, until: { $max: waitsSince({ ...queue, states: [one] }) } } },
         { $match: { count: most } },
@@ -161,6 +198,11 @@ const queues: Readonly<Record<Exclude<Queue, keyof typeof unseen>, QueueOf>> = {
     hint: named.creditMemos,
   },
   stuck_runs: { list: 'runs', state: 'state', states: ['stuck'], since: 'at', hint: named.runs },
+  lead_drafts: {
+    ...{ list: 'mails', state: 'state', states: ['draft'], since: 'at', only: { review: 'lead' } },
+    hint: named.drafts,
+  },
+  stuck_mails: { list: 'mails', state: 'state', states: ['failed', 'doubtful'], since: 'at', hint: named.mails },
   failed_refunds: {
     list: 'creditMemos',
     state: 'refunds.state',

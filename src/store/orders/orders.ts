@@ -26,6 +26,9 @@ export const named = {
   creditMemos: 'credit memos, longest',
   refunds: 'refunds, longest',
   runs: 'runs of flows, longest',
+  mails: 'mails, longest',
+  drafts: 'drafts of mails, longest',
+  mailsOfPerson: 'mails of a person',
   paid: 'payments at a gateway',
 } as const;
 
@@ -62,6 +65,13 @@ const indexes: IndexDescription[] = [
   { key: { 'summary.creditMemos.status': 1, 'summary.creditMemos.madeAt': 1 }, name: named.creditMemos },
   { key: { 'summary.creditMemos.refunds.state': 1, 'summary.creditMemos.madeAt': 1 }, name: named.refunds },
   { key: { 'summary.runs.state': 1, 'summary.runs.at': 1 }, name: named.runs },
+  { key: { 'summary.mails.state': 1, 'summary.mails.at': 1 }, name: named.mails },
+  { key: { 'summary.mails.review': 1, 'summary.mails.state': 1, 'summary.mails.at': 1 }, name: named.drafts },
+  {
+    key: { 'summary.mails.askedBy': 1, 'summary.mails.state': 1, 'summary.mails.at': 1 },
+    name: named.mailsOfPerson,
+    partialFilterExpression: { 'summary.mails.askedBy': { $exists: true } },
+  },
   { key: { 'summary.creditMemos.madeAt': 1 }, name: 'credit memos by time' },
   { key: { 'entries.actor.id': 1, 'entries.at': 1 }, name: 'people however written', collation: ofPeople },
   // With the shard key, without which a sharded cluster would read each order to count it.

@@ -1,6 +1,6 @@
 import type { ViewOutput } from '@slack/bolt';
 import { z } from 'zod';
-import { withBanner } from '../../views/banner';
+import { undecidedId, withBanner } from '../../views/banner';
 import type { Unacked } from '../observer';
 import { type AckResponse, emptyAck } from './ack';
 import type { RequestBody, RequestKind } from './request-name';
@@ -23,8 +23,8 @@ export function fallbackAck(kind: RequestKind, body: RequestBody, why: Unacked, 
 
 const modal = z.looseObject({ type: z.literal('modal'), blocks: z.array(z.looseObject({})) });
 
-/** Without a modal to keep, Slack shows its own error. */
+/** Its listener may still be at work. Without a modal to keep, Slack shows its own error. */
 function modalKept({ view }: RequestBody, sentence: string): AckResponse {
   if (!modal.safeParse(view).success) return 'failed';
-  return { payload: { response_action: 'update', view: withBanner(view as ViewOutput, sentence) } };
+  return { payload: { response_action: 'update', view: withBanner(view as ViewOutput, sentence, undecidedId) } };
 }

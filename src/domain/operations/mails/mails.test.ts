@@ -48,6 +48,7 @@ describe('telling the customer', () => {
       subject: 'Order SO-1001',
       text: 'Hello Grace Hopper,\n\n• 2 × Mug\n\n$6.47 will be refunded.\n\nBecause: Other\nBye',
     });
+    expect(mailOf(order)).not.toHaveProperty('attach');
   });
 
   it('leaves out what has nothing to say, and what nobody may put in', () => {
@@ -201,9 +202,15 @@ describe('what becomes of a mail', () => {
     expect(mailOf(having(again, 'mail.settle', settling('sent', { tries: 1 })))).toMatchObject({ state: 'sent' });
   });
 
-  it('is not a person’s to say, but for a bounce', () => {
+  it('is not a person’s to say, but for a bounce, and that one in doubt arrived', () => {
     expect(refusalOf(sending, 'mail.settle', { mail, state: 'sent', actor: people.ana })).toMatchObject({
       ...{ code: 'not_permitted', allowed: [] },
+    });
+    const doubtful = having(sending, 'mail.settle', settling('doubtful'));
+    const arrived = having(doubtful, 'mail.settle', { mail, state: 'sent', actor: people.ava });
+    expect(mailOf(arrived)).toMatchObject({ state: 'sent', tries: 1 });
+    expect(refusalOf(doubtful, 'mail.settle', { mail, state: 'sent', actor: people.finn })).toMatchObject({
+      code: 'not_permitted',
     });
     const sent = having(sending, 'mail.settle', settling('sent'));
     const bounced = having(sent, 'mail.settle', { mail, state: 'bounced', reason: 'no such box', actor: people.ava });

@@ -1,11 +1,12 @@
 import type { z } from 'zod';
+import type { Policy } from '../../policy/policy';
 import { orderOfNumber } from '../../records/document-numbers';
 import { noEffects } from '../../records/entry';
 import type { Mail, MailChange, MailState } from '../../records/mail';
 import { isRefused, type Refusal, type Refused, refuse } from '../../records/refusals';
 import type { PlainOrder } from '../../records/stored-order';
 import type { DecisionContext } from '../../rules/decision';
-import type { Actor } from '../../values/schemas';
+import type { Actor, Role } from '../../values/schemas';
 import { type Operation, operation } from '../operation';
 
 type Asked = { mail: string; actor?: Actor; requestId: string | null; note?: string | null };
@@ -41,13 +42,18 @@ export function onMail<Request extends Asked>(definition: {
   });
 }
 
+/** Who may release a mail, or say what became of it. */
+export function reviewersOf({ policies }: Pick<Policy, 'policies'>, review: Mail['review']): Role[] {
+  const may = policies.permissions['mail.send'];
+  return review === 'lead' ? may.filter((one) => one === 'lead') : may;
+}
+
 /** A mail that a lead reviews is a lead's to release or drop. */
 export function onlyReviewers(
   { review }: Pick<Mail, 'review'>,
   { actor: { role } }: { actor: Actor },
   { policy }: DecisionContext,
 ): Refusal | null {
-  const may = policy.policies.permissions['mail.send'];
-  const allowed = review === 'lead' ? may.filter((one) => one === 'lead') : may;
+  const allowed = reviewersOf(policy, review);
   return allowed.includes(role) ? null : { code: 'not_permitted', role, allowed };
 }

@@ -32,13 +32,17 @@ const allowedFrom: Record<SettleMail['state'], readonly MailState[]> = {
   bounced: ['sent', 'doubtful'],
 };
 
-/** Records what became of a mail. All but a bounce is the sender's to say, and only of the try that it made. */
+/**
+ * Records what became of a mail. That is the sender's to say, and only of the try that it made; but people can say that
+ * one bounced, and that one of which nobody knew arrived.
+ */
 export const settleMail = onMail({
   request,
   from: ({ state }) => allowedFrom[state],
   forbidden(mail, { actor: by, state }, context) {
     if (by === undefined) return null;
-    if (state === 'bounced') return onlyReviewers(mail, { actor: by }, context);
+    if (state === 'bounced' || (state === 'sent' && mail.state === 'doubtful'))
+      return onlyReviewers(mail, { actor: by }, context);
     return { code: 'not_permitted', role: by.role, allowed: [] };
   },
   decide(mail, { state, tries, reason }, { summary }) {

@@ -63,7 +63,12 @@ const done: MonthStep[] = [
     26,
     '13:44',
     lookUp('SO-2001', 'ben'),
-    ask('ben', 'return', 'SO-2001', { ...units([2, 1]), reason: 'damaged', note: 'One plate came in two pieces' }),
+    ask('ben', 'return', 'SO-2001', {
+      ...units([2, 1]),
+      reason: 'damaged',
+      note: 'One plate came in two pieces',
+      answers: { photo: 'yes' },
+    }),
   ),
   ...on(25, '10:05', refunded('SO-2001', 'VI-60231'), booked('SO-2001', 'ERP-2184')),
   ...on(24, '11:15', ship('SO-2003', [1, 6], [2, 6]), takeIn('SO-2004')),
@@ -123,7 +128,11 @@ const done: MonthStep[] = [
     7,
     '14:20',
     lookUp('SO-2009', 'ben'),
-    ask('ben', 'discount', 'SO-2009', { ...percent('50', 1), reason: 'price_match' }),
+    ask('ben', 'discount', 'SO-2009', {
+      ...percent('50', 1),
+      reason: 'price_match',
+      answers: { offer: 'At the market on Saturdays' },
+    }),
   ),
   ...on(
     7,
