@@ -21,6 +21,8 @@ import { postingCounts } from '../../store/expiring/posting-counts';
 import { seenRequests } from '../../store/expiring/seen-requests';
 import { tallyBook } from '../../store/figures/tally-book';
 import { flowBook } from '../../store/flows/flow-book';
+import { flowReplays } from '../../store/flows/flow-replays';
+import { replayJobs } from '../../store/flows/replay-jobs';
 import { inboxFigures } from '../../store/inbox/open-deliveries';
 import { memoBook } from '../../store/orders/memo-book';
 import { orderFinder } from '../../store/orders/order-finder';
@@ -128,6 +130,9 @@ export function portsOn(db: Database['db'], options: PortsOptions): BotPorts {
     preferences: timed(preferences(db)),
     digests: timed(digestStore(db, clock)),
     recalls: timed(recallStore(db, clock)),
+    flowReplays: flowReplays(db),
+    replayJobs: timed(replayJobs(db, clock)),
+    others: otherOrders(db),
     weeks: timed(digestStore(db, clock, 'weeks')),
     tallies: tallyBook(db, clock, policy.stats),
     checkpoints: checkpoints(db, clock, policy.audit.keepDenialsDays),
