@@ -31,7 +31,7 @@ const request = z
 export const event = fact({
   request,
   decide({ summary }, { kind, tracking, id: about }, { now }) {
-    const mail = kind === mailBounced ? bouncedMail(summary, about ?? '', now) : null;
+    const mail = kind === mailBounced ? bouncedMail(summary, about, now) : null;
     if (mail !== null) return { effects: { ...noEffects, mail } };
     const { runs = [] } = summary;
     const awaited = awaitedStep(runs, { kind, tracking });
