@@ -8,10 +8,12 @@ import { editMailForm } from '../src/bot/forms/edit-mail';
 import type { Form } from '../src/bot/forms/form';
 import { formModal } from '../src/bot/forms/form-modal';
 import { formPreview } from '../src/bot/forms/form-preview';
+import { questionInputs } from '../src/bot/forms/questions';
 import { stepForms } from '../src/bot/forms/steps';
 import { homeView } from '../src/bot/home/home-view';
 import { type Language, languages } from '../src/bot/language/language';
 import { writeDraft } from '../src/bot/parse/draft';
+import { writeConfirmedSubmission } from '../src/bot/parse/submission';
 import { approvalMessage } from '../src/bot/views/approval-message';
 import { customerModal } from '../src/bot/views/customer-modal';
 import { decisionMessage } from '../src/bot/views/decision-message';
@@ -138,6 +140,8 @@ const rules: Policy = policy.parse({
   },
 });
 
+const longId = (n: number) => ({ id: `q${n}`.padEnd(31, 'x'), label: `${n}` });
+
 /** A flow that asks as much as one can, each question as long as it can be. */
 const flow = aFlow('cancel', {
   version: 1_000_000,
@@ -145,7 +149,7 @@ const flow = aFlow('cancel', {
     const type = (['choice', 'choice', 'choice', 'text', 'yes_no', 'number', 'date'] as const)[n % 7];
     const label = `${n} ${'*<!channel>& '.repeat(6)}`.slice(0, 75).trim();
     const options = Array.from({ length: 50 }, (_, one) => ({ code: `${one}-`.padEnd(75, 'x'), label }));
-    return { id: `q${n}`.padEnd(31, 'x'), type, label, ...(type === 'choice' && { options }) };
+    return { ...longId(n), type, label, ...(type === 'choice' && { options }) };
   }),
 });
 
@@ -388,6 +392,27 @@ describe('whatever an order holds and whoever worked on it, Slack takes', () => 
       expectView(customerModal([order, order], { origin: null, mayEdit: true, maySee: true }, t));
       expectView(foundInMessage([order, order], { channel: 'C0ORDERS', ts: null }, t));
     }));
+
+  it('the metadata of a preview of 500 lines, with a note, ten photos and all answers as long as they can be', () => {
+    const texts = aFlow('return', { ask: Array.from({ length: 10 }, (_, n) => ({ ...longId(n), type: 'text' })) });
+    const typed = questionInputs(texts, languages.en).map(({ block_id = '', element }) => {
+      const length = 'max_length' in element ? (element.max_length ?? 0) : 0;
+      return [block_id.slice('answer:'.length), 'x'.repeat(length)];
+    });
+    const photos = Array.from({ length: 10 }, (_, n) => ({ id: `F0PHOTO000${n}`, name: 'x'.repeat(40), type: 'jpeg' }));
+    const quantities = Object.fromEntries(Array.from({ length: 500 }, (_, n) => [String(n + 1), '3']));
+    const metadata = writeConfirmedSubmission({
+      ...{ form: 'return', order: 'SO-100000001', returnOrder: null, requestId: 'r'.repeat(36), macro: null },
+      ...{ origin: { channel: 'C0ORDERS000', ts: '1700000000.000100' }, case: 'open_or_new', quantities, reasons: {} },
+      fields: {
+        ...{ reason: 'not_as_described', note: 'x'.repeat(600), photos, disposition: 'restock', shipping: 'none' },
+        ...{ answers: Object.fromEntries(typed), flowVersion: 1_000_000 },
+      },
+      ...{ refundTo: null, tell: true, expected: { refund: 1e8, grandTotal: -1e8 } },
+    });
+    expect(typed).toHaveLength(10);
+    expect(metadata.length).toBeLessThanOrEqual(3000);
+  });
 
   it('the preview of everything that was done', () =>
     always((order, t) => {

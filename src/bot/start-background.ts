@@ -4,6 +4,7 @@ import { processInbox } from './delivery/process-inbox';
 import { startDigests, startKeepingDays, startWeeks } from './digest/digest-loop';
 import { homeKeeper } from './home/home-keeper';
 import { startRecalls } from './recalls/recall-loop';
+import { startReplays } from './replays/replay-loop';
 import type { Pace } from './services/bot-ports';
 import type { Services, Wakes } from './services/services';
 import type { Running } from './stop-in-turn';
@@ -17,6 +18,7 @@ export function startBackground(services: Services): Background {
   const days = startKeepingDays(services);
   const homes = homeKeeper(services);
   const recalls = startRecalls(services);
+  const replays = startReplays(services);
   const inbox = processInbox(services);
   const wake = () => {
     loop.wake();
@@ -29,11 +31,13 @@ export function startBackground(services: Services): Background {
     wakeHomes: homes.wake,
     openHome: homes.opened,
     wakeRecalls: recalls.wake,
+    wakeReplays: replays.wake,
     running: [
       { name: 'the change stream', stop: () => watch.close().finally(others.stop) },
       { name: 'deliveries', stop: loop.stop },
       { name: 'digests', stop: digests.stop },
       { name: 'recalls', stop: recalls.stop },
+      { name: 'replays', stop: replays.stop },
       { name: 'the inbox', stop: inbox.stop },
       { name: 'figures of the week', stop: weeks.stop },
       { name: 'figures', stop: days.stop },

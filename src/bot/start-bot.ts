@@ -37,6 +37,7 @@ export async function startBot(slack: ConnectionOptions, ports: BotPorts): Promi
     wakeHomes: () => background.wakeHomes(),
     openHome: (user) => background.openHome(user),
     wakeRecalls: () => background.wakeRecalls(),
+    wakeReplays: () => background.wakeReplays(),
   });
   const working = inFlight();
   const receiver = receiverOf(slack, services, { workspaces, logger, working });

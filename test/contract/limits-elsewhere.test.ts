@@ -105,6 +105,6 @@ describe('limits over several orders', () => {
     const previewed = await servicingOn(database.db, clock, rules).preview('discount', {
       ...{ ...asked, lines: [{ line: 1 }], discount: { kind: 'amountWithTax', value: 401 } },
     });
-    expect(previewed).toMatchObject({ rule: { name: 'customer' } });
+    expect(previewed).toMatchObject({ rules: [{ name: 'customer' }] });
   });
 });

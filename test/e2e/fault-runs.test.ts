@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { crashes } from '../faults/crashes';
 import type { FaultRun, RunOptions } from '../faults/fault-run';
+import { flows } from '../faults/flows';
 import { gateway } from '../faults/gateway';
 import { hostile } from '../faults/hostile';
 import { intake } from '../faults/intake';
@@ -16,6 +17,7 @@ const small: Record<string, { run: FaultRun; options: Partial<RunOptions> }> = {
   hostile: { run: hostile, options: { count: 200 } },
   intake: { run: intake, options: { count: 20 } },
   gateway: { run: gateway, options: { count: 8 } },
+  flows: { run: flows, options: { count: 4 } },
   soak: { run: soak, options: { minutes: 0.05 } },
 };
 

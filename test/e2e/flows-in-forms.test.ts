@@ -120,6 +120,19 @@ describe('an action with a flow', () => {
     await shows(approvals, ts, '· Approved');
   });
 
+  it('can be rejected by whoever approves later', async () => {
+    const { person } = await canceling('F-5', '2');
+    await person.fill('answer:photo', 'value', 'yes');
+    await person.submit();
+    await person.submit();
+    await person.close();
+    const { ts } = await said(approvals, 'AP-F-5-1');
+    const finn = await opened('U0FIN', ts, 'approval_reject', { where: approvals });
+    await finn.fill('note', 'value', 'Not this month');
+    await finn.submit();
+    await shows(approvals, ts, '· Rejected', 'Refund above 5: not approved');
+  });
+
   it('is refused in the words of the rule, and keeps what was typed', async () => {
     const { person } = await canceling('F-3', '1');
     await person.fill('answer:photo', 'value', 'yes');

@@ -30,7 +30,11 @@ export const gateway: FaultRun = async ({ seed, count, say }) => {
     await (await place.crew.hire()).ready;
     let [allCanceled, isOver] = [false, false];
     const events = stripeEventsIn(place, stripe);
-    const killing = killedAround(place.crew, random, { least: Math.ceil(orders / 4), isOver: () => allCanceled });
+    const killing = killedAround(place.crew, random, {
+      calls: ['refund', 'find'],
+      least: Math.ceil(orders / 4),
+      isOver: () => allCanceled,
+    });
     const beside = [inTrouble(stripe, random, () => isOver), events.told(random, () => isOver)];
     let next = 0;
     const lane = async () => {

@@ -5,6 +5,7 @@ import startServer from '../support/mongo-setup';
 import stopServer from '../support/mongo-teardown';
 import { crashes } from './crashes';
 import type { FaultRun, Report } from './fault-run';
+import { flows } from './flows';
 import { gateway } from './gateway';
 import { hostile } from './hostile';
 import { intake } from './intake';
@@ -12,7 +13,7 @@ import { mongo } from './mongo';
 import { slack } from './slack';
 import { soak } from './soak';
 
-const runs: Record<string, FaultRun> = { crashes, slack, mongo, hostile, intake, gateway, soak };
+const runs: Record<string, FaultRun> = { crashes, slack, mongo, hostile, intake, gateway, flows, soak };
 
 const usage = {
   count: { type: 'string' },

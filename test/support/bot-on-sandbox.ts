@@ -59,6 +59,8 @@ export type JourneyOptions = {
   clock?: () => Date;
   gateway?: PaymentGateway;
   endpoints?: ReadonlyMap<string, Endpoint>;
+  /** What steps of flows ask. */
+  stepEndpoints?: ReadonlyMap<string, Endpoint>;
   /** What other systems sign with. It opens a port in Socket Mode, too. */
   intake?: IntakeSecrets;
   /** Sends mails to customers, perhaps to the sandbox's outbox; without it there are none. */

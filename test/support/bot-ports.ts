@@ -26,9 +26,12 @@ import { postingCounts } from '../../src/store/expiring/posting-counts';
 import { seenRequests } from '../../src/store/expiring/seen-requests';
 import { tallyBook } from '../../src/store/figures/tally-book';
 import { flowBook } from '../../src/store/flows/flow-book';
+import { flowReplays } from '../../src/store/flows/flow-replays';
+import { replayJobs } from '../../src/store/flows/replay-jobs';
 import { memoBook } from '../../src/store/orders/memo-book';
 import { orderFinder } from '../../src/store/orders/order-finder';
 import { orderStore } from '../../src/store/orders/order-store';
+import { otherOrders } from '../../src/store/orders/other-orders';
 import { watchOrders } from '../../src/store/orders/watch-orders';
 import { deliveryStore } from '../../src/store/outgoing/delivery-store';
 import { digestStore } from '../../src/store/outgoing/digest-store';
@@ -90,6 +93,9 @@ export function botPorts(db: Db, options: PortOptions): BotPorts {
     preferences: preferences(db),
     digests: digestStore(db, clock),
     recalls: recallStore(db, clock),
+    flowReplays: flowReplays(db),
+    replayJobs: replayJobs(db, clock),
+    others: otherOrders(db),
     weeks: digestStore(db, clock, 'weeks'),
     tallies: tallyBook(db, clock, rules.stats),
     checkpoints: checkpoints(db, clock, rules.audit.keepDenialsDays),

@@ -8,7 +8,7 @@ import { Webhook } from 'standardwebhooks';
 export type CarrierTrouble = number | 'garbage' | 'cut off';
 
 /** What was asked under one `webhook-id`: how often, and whether a label was made. */
-export type CarrierAsked = { times: number; made: boolean; body: { data: Record<string, unknown> } };
+export type CarrierAsked = { times: number; made: boolean; bodies: ReadonlySet<string> };
 
 /** A stand-in for another system that steps of flows ask: it makes one label for each `webhook-id`. */
 export type Carrier = {
@@ -34,9 +34,10 @@ export async function carrierStandIn(answerTo = labelOf): Promise<Carrier> {
       forged += 1;
       return void response.writeHead(401).end();
     }
-    const known = asked.get(id) ?? { times: 0, made: false, body: JSON.parse(body) };
+    const known = asked.get(id) ?? { times: 0, made: false, bodies: new Set() };
     const trouble = troubles.shift();
-    asked.set(id, { ...known, times: known.times + 1, made: known.made || typeof trouble !== 'number' });
+    const bodies = new Set([...known.bodies, body]);
+    asked.set(id, { bodies, times: known.times + 1, made: known.made || typeof trouble !== 'number' });
     answered(response, trouble, answerTo(id));
   }).listen(0, '127.0.0.1');
   await once(server, 'listening');
@@ -61,13 +62,10 @@ export function trackingOf(id: string): string {
   return `1Z${Buffer.from(id).toString('hex').toUpperCase()}`.slice(0, 40);
 }
 
+/** Whatever the time: clocks of journeys are ahead. */
 function isSigned(secret: string, headers: Record<string, string>, body: string): boolean {
-  try {
-    new Webhook(secret).verify(body, headers);
-    return true;
-  } catch {
-    return false;
-  }
+  const at = new Date(Number(headers['webhook-timestamp']) * 1000);
+  return new Webhook(secret).sign(headers['webhook-id'] ?? '', at, body) === headers['webhook-signature'];
 }
 
 function answered(response: ServerResponse, trouble: CarrierTrouble | undefined, label: object): void {

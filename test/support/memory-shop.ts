@@ -75,6 +75,7 @@ function replaysIn(orders: ReadonlyMap<string, StoredOrder>, tries: RefusedTry[]
         if (order !== undefined) yield { tried, order };
       }
     },
+    runsSince: async () => [],
     keep: async (replay) => void kept.push(replay),
     latest: async (of) => kept.findLast((one) => one.action === of.action && one.digest === of.digest) ?? null,
   };

@@ -195,7 +195,7 @@ describe('until', () => {
 });
 
 describe('the outbox', () => {
-  it('shows a mail with its attachment, which opens, and tells the page only its name', async () => {
+  it('shows a mail with its attachment, which opens', async () => {
     const sandbox = await started();
     const bytes = Buffer.from('%PDF-1.3 …');
     const mail = { id: '1', to: 'grace@example.com', subject: 'Hi', text: 'Hello' };

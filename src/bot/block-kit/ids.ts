@@ -72,6 +72,9 @@ export const actionIds = {
   recallResults: 'recall_results',
   recallPage: 'recall_page',
   recallPageBack: 'recall_page_back',
+  /** Of a version of a flow; the value is action and version. */
+  flowReplay: 'flow_replay',
+  flowActivate: 'flow_activate',
   settings: 'settings',
   /** The value is the list of reasons. */
   settingsReasons: 'settings_reasons',
@@ -127,6 +130,7 @@ export const callbackIds = {
   message: 'said',
   recall: 'recall',
   recallResults: 'recall_results',
+  flows: 'flows',
   settings: 'settings',
   settingsReasons: 'settings_reasons',
   settingsMacro: 'settings_macro',

@@ -18,7 +18,7 @@ export async function changedRequest(
   approval: Approval,
 ): Promise<ChangedRequest | null> {
   try {
-    const flow = flowContextOf(approval, await flows.history());
+    const flow = flowContextOf(approval, await flows.history(), policy);
     return changedSince(order, approval, { policy, now: clock().toISOString(), flow });
   } catch (error) {
     if (error instanceof FlowNotKnown) return null;

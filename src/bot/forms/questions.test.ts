@@ -28,7 +28,7 @@ describe('the questions of a flow', () => {
       options: [{ value: 'home', text: { text: 'At home' } }],
     });
     for (const [type, element] of [
-      ['text', { type: 'plain_text_input', max_length: 600 }],
+      ['text', { type: 'plain_text_input', max_length: 400 }],
       ['number', { type: 'number_input', is_decimal_allowed: true }],
       ['date', { type: 'datepicker' }],
     ] as const) {
@@ -46,7 +46,7 @@ describe('the questions of a flow', () => {
   it('take texts no longer than the preview can carry', () => {
     const texts = Array.from({ length: 10 }, (_, n) => ({ id: `t${n}`, type: 'text', label: 'T' }));
     for (const { element } of questionInputs(asking(...texts), languages.en)) {
-      expect(element).toMatchObject({ max_length: 120 });
+      expect(element).toMatchObject({ max_length: 60 });
     }
   });
 

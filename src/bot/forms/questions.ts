@@ -7,8 +7,8 @@ import { inputs } from '../block-kit/ids';
 import { dateInput, decimalInput, option, radioInput, selectInput, textInput } from '../block-kit/inputs';
 import type { Language } from '../language/language';
 
-/** Texts travel in the preview's metadata, which holds 3000 characters; all together have no more than this. */
-const [longestText, longestTexts] = [600, 1200];
+/** Of one text, and of all together: they travel in the preview's metadata, which holds 3000 characters. */
+const [longestText, longestTexts] = [400, 600];
 
 /**
  * What the flow asks, in the reader's language. Slack itself requires an answer only where the flow always does; where

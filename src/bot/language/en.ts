@@ -697,6 +697,62 @@ export const en = {
     problems: (what: string) => `Couldn’t save: ${what}.`,
   },
 
+  flows: {
+    title: 'Flows',
+    none: 'There are no flows yet. Add one to the policy file, and it appears here once the bot has started with it.',
+    noFlow: 'no flow',
+    version: (n: number) => `version ${n}`,
+    decides: (version: string) => `Active: *${version}*`,
+    activated: (at: string, by: string) => `Activated ${at} by ${by}`,
+    restsOn: (compared: number, different: number) => `replay: ${different} of ${compared} different`,
+    unchecked: 'without a replay',
+    runs: (runs: number, failed: number) =>
+      `Last 30 days: ${plural(runs, { one: `${runs} run of its steps`, other: `${runs} runs of its steps` })}, ${failed} failed`,
+    known: (at: string) => `known since ${at}`,
+    notTried: 'no replay yet',
+    tried: (at: string, different: number, compared: number) => `replayed ${at}: ${different} of ${compared} different`,
+    triedInVain: (at: string) => `replayed ${at}, but not everything could be repeated`,
+    begun: 'The replay has started. The result appears in the channel.',
+    gone: 'This version isn’t on record anymore. Nothing changed.',
+    done: (action: string, version: string) => `${action}: ${version} is active now.`,
+    whyNot: {
+      unknown_version: 'This version isn’t on record anymore. Nothing changed.',
+      active: 'This version is active already.',
+      no_replay: 'This version needs a replay from the last 24 hours. Press _Replay_ first. Nothing changed.',
+      not_repeated:
+        'The last replay couldn’t repeat everything that was decided, so it doesn’t count. Nothing changed.',
+    },
+    replayTitle: (number: string, action: string, version: string) => `Replay ${number} · ${action} · ${version}`,
+    running: (entries: number) => `Deciding past requests again … ${entries} so far`,
+    failed: 'This version doesn’t fit the program or the policy file. Nothing was compared.',
+    since: (at: string) => `Since ${at}`,
+    askedBy: (person: string) => `requested by ${person}`,
+    base: (entries: number) =>
+      `Decided again with the versions of then: ${entries} of ${entries} give exactly what is recorded.`,
+    baseMissed: (repeated: number, entries: number) =>
+      `Only ${repeated} of ${entries} could be repeated. This replay doesn’t count.`,
+    missed: (orders: string) =>
+      `The policy or the program has changed since, for example on ${orders}. They are not compared.`,
+    differ: (different: number, compared: number) => `${different} of ${compared} would turn out differently`,
+    largest: '*Largest differences* (what was → what would be)',
+    tries: (n: number) => plural(n, { one: `${n} refused attempt included`, other: `${n} refused attempts included` }),
+    recomputed: (n: number) => `customer figures recomputed for ${n}`,
+    refusesAll: 'This version would refuse every request.',
+    withFees: (refund: string, fees: string) => `${refund} (fees ${fees})`,
+    sure: (action: string, version: string) => `${action}: activate ${version}?`,
+    sureBack: 'It was active before, within the last 30 days.',
+    kind: {
+      fee: 'other fee',
+      refund: 'other refund',
+      approval: 'needs approval',
+      no_approval: 'needs no approval anymore',
+      refused: 'refused',
+      asked: 'asks a question first',
+      passes: 'passes now',
+    },
+    button: { replay: 'Replay 30 days', activate: 'Activate' },
+  },
+
   recall: {
     modal: 'Recall a product',
     sku: 'Product (SKU)',
@@ -1057,6 +1113,8 @@ export const en = {
     recall:
       '`/order recall SKU` cancels, returns or reships a product in every order, after a dry run. For team leads.',
     settings: '`/order settings` edits reasons and macros. For team leads.',
+    flows:
+      '`/order flows` shows the versions of flows, tries them on the last 30 days and activates them. For team leads.',
     stats:
       '`/order stats` shows how the last 7 days went, `/order stats 30d` the last 30, `/order stats month` this month. For team leads and finance.',
     help: '`/order help` shows this list',
@@ -1217,6 +1275,10 @@ export const en = {
     answerInvalid: (question: string) => `That answer to “${question}” isn’t possible.`,
     flowOutdated: (version: number) =>
       `The questions and rules have changed (version ${version}). Check your answers and confirm again.`,
+    flowOutdatedBack: (version: number) =>
+      `The questions and rules have changed (version ${version}). Go back and press Preview to see them. What you entered stays.`,
+    flowNotKnown:
+      'Nothing was changed: slash-order doesn’t know the current questions and rules here yet. Your slash-order admin can fix this by updating the program or its policy file.',
     flowRefused: (say: string, rule: string) => `${say} (Rule: ${rule})`,
     amountInvalid: (field: string) => `That amount isn’t possible for ${field}`,
     atMost: (amount: string) => `the most is ${amount}`,

@@ -685,6 +685,63 @@ export const pt: Words = {
     problems: (what) => `Não foi possível salvar: ${what}.`,
   },
 
+  flows: {
+    title: 'Fluxos',
+    none: 'Ainda não há fluxos. Adicione um ao arquivo de políticas; ele aparece aqui depois que o bot iniciar com ele.',
+    noFlow: 'nenhum fluxo',
+    version: (n: number) => `versão ${n}`,
+    decides: (version: string) => `Em vigor: *${version}*`,
+    activated: (at: string, by: string) => `Ativada em ${at} por ${by}`,
+    restsOn: (compared: number, different: number) => `simulação: ${different} de ${compared} diferentes`,
+    unchecked: 'sem simulação',
+    runs: (runs: number, failed: number) =>
+      `Últimos 30 dias: ${plural(runs, { one: `${runs} execução das etapas`, other: `${runs} execuções das etapas` })}, ${failed} com falha`,
+    known: (at: string) => `conhecida desde ${at}`,
+    notTried: 'ainda sem simulação',
+    tried: (at: string, different: number, compared: number) =>
+      `simulada em ${at}: ${different} de ${compared} diferentes`,
+    triedInVain: (at: string) => `simulada em ${at}, mas nem tudo pôde ser repetido`,
+    begun: 'A simulação começou. O resultado aparece no canal.',
+    gone: 'Esta versão já não está registrada. Nada mudou.',
+    done: (action: string, version: string) => `${action}: ${version} agora em vigor.`,
+    whyNot: {
+      unknown_version: 'Esta versão já não está registrada. Nada mudou.',
+      active: 'Esta versão já está em vigor.',
+      no_replay: 'Esta versão precisa de uma simulação das últimas 24 horas. Use _Simular_ antes. Nada mudou.',
+      not_repeated: 'A última simulação não conseguiu repetir tudo o que foi decidido, por isso não vale. Nada mudou.',
+    },
+    replayTitle: (number: string, action: string, version: string) => `Simulação ${number} · ${action} · ${version}`,
+    running: (entries: number) => `Decidindo de novo os pedidos passados … ${entries} até agora`,
+    failed: 'Esta versão não combina com o programa ou com o arquivo de políticas. Nada foi comparado.',
+    since: (at: string) => `Desde ${at}`,
+    askedBy: (person: string) => `pedida por ${person}`,
+    base: (entries: number) =>
+      `Decididos de novo com as versões da época: ${entries} de ${entries} dão exatamente o que está registrado.`,
+    baseMissed: (repeated: number, entries: number) =>
+      `Só ${repeated} de ${entries} puderam ser repetidos. Esta simulação não vale.`,
+    missed: (orders: string) =>
+      `As políticas ou o programa mudaram desde então, por exemplo em ${orders}. Esses não são comparados.`,
+    differ: (different: number, compared: number) => `${different} de ${compared} teriam outro resultado`,
+    largest: '*Maiores diferenças* (o que foi → o que seria)',
+    tries: (n: number) =>
+      plural(n, { one: `inclui ${n} tentativa recusada`, other: `inclui ${n} tentativas recusadas` }),
+    recomputed: (n: number) => `dados do cliente recalculados para ${n}`,
+    refusesAll: 'Esta versão recusaria todos os pedidos.',
+    withFees: (refund: string, fees: string) => `${refund} (taxas ${fees})`,
+    sure: (action: string, version: string) => `${action}: ativar ${version}?`,
+    sureBack: 'Já esteve em vigor nos últimos 30 dias.',
+    kind: {
+      fee: 'outra taxa',
+      refund: 'outro reembolso',
+      approval: 'precisa de aprovação',
+      no_approval: 'já não precisa de aprovação',
+      refused: 'recusado',
+      asked: 'faz uma pergunta antes',
+      passes: 'passa agora',
+    },
+    button: { replay: 'Simular 30 dias', activate: 'Ativar' },
+  },
+
   recall: {
     modal: 'Recolher um produto',
     sku: 'Produto (SKU)',
@@ -1033,6 +1090,7 @@ export const pt: Words = {
     recall:
       '`/order recall SKU` cancela, devolve ou reenvia um produto em todos os pedidos, depois de uma simulação. Para líderes.',
     settings: '`/order settings` edita motivos e ações prontas. Para líderes.',
+    flows: '`/order flows` mostra as versões dos fluxos, testa-as com os últimos 30 dias e ativa-as. Para líderes.',
     stats:
       '`/order stats` mostra os números dos últimos 7 dias; `/order stats 30d`, os dos últimos 30; `/order stats month`, os deste mês. Para líderes e financeiro.',
     help: '`/order help` mostra esta lista',
@@ -1190,6 +1248,10 @@ export const pt: Words = {
     answerInvalid: (question) => `Essa resposta a “${question}” não é possível.`,
     flowOutdated: (version) =>
       `As perguntas e regras mudaram (versão ${version}). Confira as suas respostas e confirme de novo.`,
+    flowOutdatedBack: (version) =>
+      `As perguntas e regras mudaram (versão ${version}). Volte e pressione Conferir para vê-las. O que você preencheu fica.`,
+    flowNotKnown:
+      'Nada mudou: o slash-order ainda não conhece aqui as perguntas e regras atuais. Quem administra o slash-order pode resolver isso atualizando o programa ou o arquivo de regras.',
     flowRefused: (say, rule) => `${say} (Regra: ${rule})`,
     amountInvalid: (field) => `Esse valor não é possível para ${field}`,
     atMost: (amount) => `o máximo é ${amount}`,

@@ -68,7 +68,7 @@ describe('what somebody tries on an order', () => {
     const approve = {
       what: 'approval.approve',
       order: 'SO-1001',
-      needs: { approval: 'AP-SO-1001-1' },
+      needs: { approval: 'AP-SO-1001-1', by: 'next' },
       to: 'act',
     } as const;
     expect((await trying(approve, { lately: ['finance'] }, [asked])).admission).toHaveProperty('order');

@@ -1,3 +1,4 @@
+import { approversOf } from '../../domain/operations/approvals/approval-chain';
 import type { Permission } from '../../domain/policy/permissions';
 import type { Policy } from '../../domain/policy/policy';
 import { isRefused, type Refused, refuse } from '../../domain/records/refusals';
@@ -9,8 +10,8 @@ import type { Services } from '../services/services';
 import { noRoleText, refusalText } from '../views/refusal-text';
 import type { Interaction } from './interaction';
 
-/** The required permission; or any role; or the roles in an approval's rule. */
-export type Needs = Permission | 'any_role' | { approval: string };
+/** The required permission; or any role; or the roles in an approval's next rule, or in any of its rules. */
+export type Needs = Permission | 'any_role' | { approval: string; by: 'next' | 'any' };
 
 type ResolvedNeeds = Permission | 'any_role' | readonly Role[];
 
@@ -64,7 +65,7 @@ async function admitTo<Order extends OrderState>(
   loading: Promise<Order | null>,
 ): Promise<Admission<Order>> {
   const { needs } = attempt;
-  const resolved = typeof needs === 'object' ? approversIn(await loading, needs.approval) : needs;
+  const resolved = typeof needs === 'object' ? approversIn(await loading, needs) : needs;
   const [permission, order] = await Promise.all([permit(services, user, { ...attempt, needs: resolved }), loading]);
   if (attempt.to === 'look' && isRefused(permission)) return { sentence: noRoleText(t, services.policy.roles) };
   if (order === null) return { sentence: t.refusal.noOrder(cutAndEscape(attempt.order)) };
@@ -75,9 +76,14 @@ async function admitTo<Order extends OrderState>(
   return { order, actor: admitted.actor };
 }
 
-/** The roles that may decide an approval. */
-export function approversIn(order: OrderState | null, number: string): readonly Role[] {
-  return order?.summary.approvals.find((one) => one.number === number)?.approvers ?? ['lead'];
+/** The roles that may approve next, or that may decide at all. */
+export function approversIn(
+  order: OrderState | null,
+  { approval: number, by }: Extract<Needs, { approval: string }>,
+): readonly Role[] {
+  const approval = order?.summary.approvals.find((one) => one.number === number);
+  if (approval === undefined) return ['lead'];
+  return by === 'next' ? approval.approvers : approversOf(approval);
 }
 
 /** The actor, in their highest role with the permission. Otherwise a refusal, recorded in the audit trail. */

@@ -45,7 +45,7 @@ const decisions: readonly Decision[] = [
     operation: 'approval.approve',
     subject: 'approval',
     fields: (approval) => ({ approval }),
-    needs: (approval) => ({ approval }),
+    needs: (approval) => ({ approval, by: 'next' }),
     confirms: approvalFiguresIn,
   },
   {
@@ -138,6 +138,7 @@ type About = { order: OrderState; number: string; t: Language };
 function whyNot({ policy }: Pick<Services, 'policy'>, refusal: Refusal, { order, number, t }: About): string {
   const { currency } = order.summary;
   if (refusal.code === 'preview_outdated') return outdatedText(refusal, currency, t);
-  if (refusal.code === 'self_approval') return selfApprovalText(approversIn(order, number), t, policy.roles);
+  if (refusal.code === 'self_approval')
+    return selfApprovalText(approversIn(order, { approval: number, by: 'next' }), t, policy.roles);
   return refusalText(refusal, currency, t, policy.roles);
 }

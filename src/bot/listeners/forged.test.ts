@@ -25,6 +25,19 @@ const evil = { id: 'U0EVIL', role: 'lead' };
 type Listener = (args: object) => Promise<void>;
 type Call = { name: OperationName; input: Record<string, unknown>; source: unknown };
 
+/** Version 8 is active, 7 was until yesterday. */
+const aHistory = {
+  versions: [7, 8].map((version) => ({
+    action: 'return',
+    version,
+    digest: `d${version}`,
+    content: {},
+    at: '',
+    by: '',
+  })),
+  activations: [7, 8].map((version) => ({ action: 'return', version, at: new Date().toISOString(), by: 'U0ANA' })),
+};
+
 /** What reaches the domain of what Slack sends, and whom Slack is asked to show something. */
 function bot() {
   const [calls, told, saved, acked]: [Call[], unknown[], object[], unknown[]] = [[], [], [], []];
@@ -57,6 +70,10 @@ function bot() {
       page: async () => [],
     },
     wakeRecalls: () => undefined,
+    flows: { history: async () => aHistory, activate: async (activation: object) => void saved.push(activation) },
+    replayJobs: { create: async (job: object) => void saved.push(job) },
+    flowReplays: { latest: async () => null, runsSince: async () => [] },
+    wakeReplays: () => undefined,
     policyEdits: { newest: async () => [], save: async (edit: object) => saved.push(edit) > 0 },
     rereadPolicy: async () => undefined,
     audit: { denied: async () => undefined, flowRefused: async () => undefined },
@@ -269,6 +286,23 @@ describe('a modal as it was opened', () => {
       callbackIds.export,
     ];
     expect(known.sort()).toEqual(bot().callbacks.sort());
+  });
+});
+
+describe('the buttons of flows', () => {
+  it('activate in the name of whoever presses them, and only what is on record', async () => {
+    const { press, saved } = bot();
+    for (const value of ['return 99', 'refund 7', 'return 7; U0EVIL', '__proto__ 7', '']) {
+      await press(actionIds.flowActivate, value, { by: evil.id, user: evil });
+      await press(actionIds.flowReplay, value, { by: evil.id, user: evil });
+    }
+    expect(saved).toEqual([]);
+    await press(actionIds.flowActivate, 'return 7', { by: evil.id, user: evil });
+    await press(actionIds.flowReplay, 'return 7', { by: evil.id, user: evil });
+    expect(saved).toMatchObject([
+      { action: 'return', version: 7, by: user, unchecked: false },
+      { action: 'return', version: 7, requestedBy: user },
+    ]);
   });
 });
 

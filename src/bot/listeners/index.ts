@@ -6,6 +6,7 @@ import { onExports } from './exports';
 import { onFigures } from './figures';
 import { onFindInMessage } from './find-in-message';
 import { onFindOrders } from './find-orders';
+import { onFlows } from './flows';
 import { onForms } from './forms';
 import { onHome } from './home';
 import { onHomeSearch } from './home-search';
@@ -35,6 +36,7 @@ const listenersByName = [
   onExports,
   onRecalls,
   onSettings,
+  onFlows,
   onHomeSearch,
   onPreferences,
 ];

@@ -14,6 +14,7 @@ import { hasPermission, whyNoRole } from './admit';
 import { answering, type PrivateAnswer, tellInChannel } from './answering';
 import { showFigures } from './figures';
 import { searchOrders } from './find-orders';
+import { openFlows } from './flows';
 import { type CommandInteraction, commandOf } from './interaction';
 import { openCustomer } from './open-customer';
 import { openForm } from './open-form';
@@ -59,6 +60,8 @@ async function runCommand(
       return openRecall(services, command, parsed.sku);
     case 'settings':
       return openSettings(services, command);
+    case 'flows':
+      return openFlows(services, command);
     default:
       return aboutOrder(services, command, parsed);
   }

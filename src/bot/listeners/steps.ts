@@ -63,7 +63,7 @@ export async function openStep(
 
 function attemptOf(form: StepForm, value: string): Omit<Attempt, 'to'> & { order: string } {
   const { operation: what, permission } = form;
-  return { what, order: parseStepValue(form, value).order, needs: permission ?? { approval: value } };
+  return { what, order: parseStepValue(form, value).order, needs: permission ?? { approval: value, by: 'any' } };
 }
 
 /** Takes the step and closes its modal; or shows why not. */

@@ -14,6 +14,7 @@ export type ParsedCommand =
   | { kind: 'memos' }
   | { kind: 'recall'; sku: string }
   | { kind: 'settings' }
+  | { kind: 'flows' }
   | { kind: 'stats'; name: StatsPeriodName }
   | { kind: 'not_a_period'; period: string }
   | (AboutOrder & { typed: string });
@@ -37,6 +38,8 @@ export function parseCommandText(text: string, { macros }: Pick<Policy, 'macros'
       return { kind: 'recall', sku: rest };
     case 'settings':
       return { kind: 'settings' };
+    case 'flows':
+      return { kind: 'flows' };
     case 'stats':
       return statsOf(rest);
     default:

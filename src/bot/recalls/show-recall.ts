@@ -1,7 +1,6 @@
-import { WebAPIPlatformError } from '@slack/web-api';
 import type { Recall } from '../../domain/records/recall';
 import type { Message } from '../block-kit/blocks';
-import { isGone } from '../connection/posting/call-failure';
+import { isClosed, isGone } from '../connection/posting/call-failure';
 import { postOnce } from '../connection/posting/post-once';
 import type { Services } from '../services/services';
 import { recallMessage } from '../views/recall-message';
@@ -53,10 +52,3 @@ async function posted(
   await recalls.posted(owner, recall.number, { channel, ts });
   return { ...recall, message: { channel, ts } };
 }
-
-/** The bot is not in that channel, or may not post there. */
-function isClosed(error: unknown): boolean {
-  return error instanceof WebAPIPlatformError && closed.has(error.data.error ?? '');
-}
-
-const closed = new Set(['not_in_channel', 'restricted_action']);

@@ -6,14 +6,17 @@ import type { CreditMemoTotals } from '../../domain/ports/credit-memo-totals';
 import type { DeliveryStore } from '../../domain/ports/delivery-store';
 import type { DigestStore } from '../../domain/ports/digest-store';
 import type { FlowBook } from '../../domain/ports/flow-book';
+import type { FlowReplays } from '../../domain/ports/flow-replays';
 import type { HomeStore } from '../../domain/ports/home-store';
 import type { OpenDelivery } from '../../domain/ports/inbox';
 import type { MemoExporter } from '../../domain/ports/memo-exporter';
 import type { OrderFinder } from '../../domain/ports/order-finder';
 import type { OrderStore } from '../../domain/ports/order-store';
+import type { OtherOrders } from '../../domain/ports/other-orders';
 import type { PolicyEdits } from '../../domain/ports/policy-edits';
 import type { Preferences } from '../../domain/ports/preferences';
 import type { RecallStore } from '../../domain/ports/recall-store';
+import type { ReplayJobs } from '../../domain/ports/replay-jobs';
 import type { TallyBook } from '../../domain/ports/tally-book';
 import type { Tracing } from '../../domain/ports/tracing';
 import type { DeliveryPayload, TaskAttempt, TaskPayload } from '../../domain/records/delivery';
@@ -37,6 +40,9 @@ export type BotPorts = {
   preferences: Preferences;
   digests: DigestStore;
   flows: FlowBook;
+  flowReplays: FlowReplays;
+  replayJobs: ReplayJobs;
+  others: OtherOrders;
   recalls: RecallStore;
   /** A digest of another kind: the week's figures. */
   weeks: DigestStore;

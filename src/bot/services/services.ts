@@ -47,6 +47,8 @@ export type Wakes = {
   openHome: (user: string) => Promise<void>;
   /** A recall is to be worked on. */
   wakeRecalls: () => void;
+  /** A replay of a flow is to be done. */
+  wakeReplays: () => void;
 };
 
 export const usualPace: Pace = {

@@ -6,7 +6,7 @@ import type { Language } from '../language/language';
 
 /** The command's usage; `problem` says what was wrong with the input. */
 export function help({ macros }: Pick<Policy, 'macros'>, t: Language, problem: string | null = null): Message {
-  const { title, intro, instead, action, actions, find, queues, stats, recall, settings } = t.help;
+  const { title, intro, instead, action, actions, find, queues, stats, recall, settings, flows } = t.help;
   const { case: customer, help: itself } = t.help;
   const typed = actionName.options.map((name, at) => (at === 0 ? action(name) : `\`${name}\``));
   const prepared = macros.slice(0, 20).map(({ code, label }) => `• ${t.help.macro(code, cutAndEscape(label[t.code]))}`);
@@ -15,7 +15,9 @@ export function help({ macros }: Pick<Policy, 'macros'>, t: Language, problem: s
     blocks: [
       ...(problem === null ? [] : [section(problem)]),
       section(
-        [intro, instead, actions(t.either(typed)), find, customer, queues, stats, recall, settings, itself].join('\n'),
+        [intro, instead, actions(t.either(typed)), find, customer, queues, stats, recall, settings, flows, itself].join(
+          '\n',
+        ),
       ),
       ...(prepared.length === 0 ? [] : [section([t.help.macros, ...prepared].join('\n'))]),
     ],

@@ -2,6 +2,7 @@ import type { FlowVersion } from '../records/flow-version';
 import { compileFlow } from './compile-flow';
 import type { CompiledFlow } from './compiled-flow';
 import { flow } from './flow';
+import { anySurroundings, type FlowSurroundings } from './surroundings';
 
 /** This process cannot run a version that decides, since its program or its policy file is older or misses something. */
 export class FlowNotKnown extends Error {
@@ -9,20 +10,20 @@ export class FlowNotKnown extends Error {
 }
 
 /** A kept version, ready to decide; compiled once for each content. Throws FlowNotKnown. */
-export function compiledVersion(version: FlowVersion): CompiledFlow {
-  const key = `${version.action}@${version.version} ${version.digest}`;
+export function compiledVersion(version: FlowVersion, surroundings: FlowSurroundings = anySurroundings): CompiledFlow {
+  const key = JSON.stringify([version.action, version.version, version.digest, surroundings]);
   const known = compiled.get(key);
   if (known !== undefined) return known;
-  const now = compileKept(version);
+  const now = compileKept(version, surroundings);
   compiled.set(key, now);
   return now;
 }
 
 const compiled = new Map<string, CompiledFlow>();
 
-function compileKept({ action, version, digest, content }: FlowVersion): CompiledFlow {
+function compileKept({ action, version, digest, content }: FlowVersion, surroundings: FlowSurroundings): CompiledFlow {
   const parsed = flow.safeParse(content);
-  const outcome = parsed.success ? compileFlow(action, parsed.data) : null;
+  const outcome = parsed.success ? compileFlow(action, parsed.data, surroundings) : null;
   if (outcome !== null && !('problems' in outcome)) {
     // Settings that a later program adds do not change what was recorded.
     return { ...outcome, reference: { action, version, digest } };

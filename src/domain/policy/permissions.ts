@@ -17,6 +17,7 @@ export const permissions = z
     'fee.waive': whoMay('lead'),
     recall: whoMay('lead'),
     'policy.edit': whoMay('lead'),
+    'flows.activate': whoMay('lead'),
     undo: whoMay('agent', 'lead'),
     case: whoMay('agent', 'lead', 'finance'),
     customer_data: whoMay('agent', 'lead', 'finance'),

@@ -16,7 +16,7 @@ export async function contextOn(
   const context = { policy, now: now() };
   const { actor } = prepared;
   const elsewhere = await concessionsElsewhere(order, { action: limitedAs(name), actor }, context, others);
-  const flow = await flowContextOn(order, name, prepared, { flows, others, now: context.now });
+  const flow = await flowContextOn(order, name, prepared, { flows, others, ...context });
   return { ...context, elsewhere, ...(flow !== undefined && { flow }) };
 }
 

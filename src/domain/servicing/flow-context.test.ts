@@ -6,13 +6,20 @@ import { digestOfFlow } from '../flows/compile-flow';
 import { FlowNotKnown } from '../flows/compiled-version';
 import { type Flow, flow } from '../flows/flow';
 import { type OperationName, operations } from '../operations';
+import { defaultPolicy } from '../policy/policy';
 import type { FlowHistory } from '../records/flow-version';
 import type { StoredOrder } from '../records/stored-order';
 import { flowContextOn } from './flow-context';
 
 const now = '2026-11-02T10:00:00.000Z';
 const asksCustomer = { refuse: [{ name: 'Often', when: 'customer.returns90d > 0', say: 'No.' }] };
-const contents: Record<number, object> = { 1: {}, 2: asksCustomer, 3: { approve: [{ name: 'All', by: ['lead'] }] } };
+const then = [{ id: 'label', http: { endpoint: 'carrier' } }];
+const contents: Record<number, object> = {
+  1: {},
+  2: asksCustomer,
+  3: { approve: [{ name: 'All', when: 'customer.orders > 0', by: ['lead'] }] },
+  4: { then },
+};
 
 /** Versions of the flow of `cancel`, each active from its instant on. */
 function history(...activations: [version: number, at: string][]): FlowHistory {
@@ -42,7 +49,10 @@ function contextOn(known: FlowHistory, asked: object = one, on: StoredOrder = or
   };
   const ports = { flows: { history: async () => known }, others: { ofCustomer, servicedBy: ofCustomer } };
   const prepared = accepted(operations[name].prepare(requestOf(on, name, asked)));
-  return flowContextOn(on, name, prepared, { ...ports, now }).then((flow) => ({ flow, lookedUp }));
+  return flowContextOn(on, name, prepared, { ...ports, policy: defaultPolicy, now }).then((flow) => ({
+    flow,
+    lookedUp,
+  }));
 }
 
 describe('the flow that decides a request', () => {
@@ -78,8 +88,9 @@ describe('the flow that decides a request', () => {
     const { flow: then } = await contextOn(history([3, '2026-10-01T00:00:00.000Z']));
     const waiting = served(order, 'cancel', one, { ...(then && { flow: then }) }).order;
     const asked = { approval: 'AP-SO-1001-1', actor: people.ana };
-    expect((await contextOn(long, asked, waiting, 'approval.approve')).flow).toMatchObject({
-      flow: { reference: { version: 3 } },
+    expect(await contextOn(long, asked, waiting, 'approval.approve')).toMatchObject({
+      flow: { flow: { reference: { version: 3 } }, customer: { orders: 1, returns90d: 1, tier: 'vip' } },
+      lookedUp: 0,
     });
   });
 
@@ -91,5 +102,7 @@ describe('the flow that decides a request', () => {
     };
     await expect(contextOn(newer)).rejects.toThrow(FlowNotKnown);
     await expect(contextOn(newer)).rejects.toThrow(/version 1 of the flow of cancel/);
+    const ofOtherFile = history([4, '2026-11-01T00:00:00.000Z']);
+    await expect(contextOn(ofOtherFile)).rejects.toThrow(/there is no endpoint “carrier”/);
   });
 });

@@ -5,6 +5,8 @@ import { compiledVersion } from '../flows/compiled-version';
 import { flowInForce, keptVersion } from '../flows/flow-in-force';
 import type { OperationName } from '../operations';
 import type { Prepared } from '../operations/operation';
+import type { Policy } from '../policy/policy';
+import { surroundingsOf } from '../policy/surroundings-of';
 import type { FlowBook } from '../ports/flow-book';
 import type { OtherOrders } from '../ports/other-orders';
 import type { Approval } from '../records/approval';
@@ -26,23 +28,27 @@ export async function flowContextOn(
   order: PlainOrder,
   name: OperationName,
   { flowVersion, approval: number }: Pick<Prepared, 'flowVersion' | 'approval'>,
-  { flows, others, now }: FlowPorts & { now: string },
+  { flows, others, policy, now }: FlowPorts & { policy: Policy; now: string },
 ): Promise<FlowContext | undefined> {
   if (name === 'approval.approve') {
     const approval = order.summary.approvals.find((one) => one.number === number);
-    return approval && flowContextOf(approval, await flows.history());
+    return approval && flowContextOf(approval, await flows.history(), policy);
   }
   if (!isActionName(name)) return undefined;
   const inForce = flowInForce(await flows.history(), name, flowVersion, now);
   if ('outdated' in inForce) return inForce;
-  const flow = flowOf(inForce.version);
+  const flow = flowOf(inForce.version, policy);
   return { flow, customer: flow?.asksAboutCustomer ? await figuresOn(order, others, now) : noCustomerFigures };
 }
 
 /** The flow that decides an approval again. Throws FlowNotKnown. */
-export function flowContextOf({ flow, facts }: Pick<Approval, 'flow' | 'facts'>, history: FlowHistory): FlowContext {
+export function flowContextOf(
+  { flow, facts }: Pick<Approval, 'flow' | 'facts'>,
+  history: FlowHistory,
+  policy: Policy,
+): FlowContext {
   const kept = flow === undefined ? null : keptVersion(history, flow.action, flow.version);
-  return { flow: flowOf(kept), customer: facts?.customer ?? noCustomerFigures };
+  return { flow: flowOf(kept, policy), customer: facts?.customer ?? noCustomerFigures };
 }
 
 /** The flow that decides an action today, or the version asked for; or which decides instead. Throws FlowNotKnown. */
@@ -50,14 +56,14 @@ export function flowInForceOf(
   history: FlowHistory,
   action: ActionName,
   asked: number | undefined,
-  now: string,
+  { policy, now }: { policy: Policy; now: string },
 ): CompiledFlow | null | { outdated: number } {
   const inForce = flowInForce(history, action, asked ?? null, now);
-  return 'outdated' in inForce ? inForce : flowOf(inForce.version);
+  return 'outdated' in inForce ? inForce : flowOf(inForce.version, policy);
 }
 
-function flowOf(version: FlowVersion | null): CompiledFlow | null {
-  return version === null ? null : compiledVersion(version);
+function flowOf(version: FlowVersion | null, policy: Policy): CompiledFlow | null {
+  return version === null ? null : compiledVersion(version, surroundingsOf(policy));
 }
 
 async function figuresOn({ original }: PlainOrder, others: OtherOrders, now: string): Promise<CustomerFigures> {

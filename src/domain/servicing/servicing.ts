@@ -100,7 +100,8 @@ export function servicingOf(ports: ServicingPorts): Servicing {
       return isRefused(served) ? served : { ...served, result: resultOf(served.entry.effects, served.entry.flow) };
     },
 
-    flowOf: async (action, asked) => flowInForceOf(await ports.flows.history(), action, asked, ports.now()),
+    flowOf: async (action, asked) =>
+      flowInForceOf(await ports.flows.history(), action, asked, { policy, now: ports.now() }),
   };
 }
 

@@ -17,10 +17,13 @@ import { metricsRoute } from '../../metrics/metrics-route';
 import { auditTrail } from '../../store/audit/audit-trail';
 import { checkpoints } from '../../store/audit/take-checkpoint';
 import type { Database } from '../../store/database/connect';
+import { databaseId } from '../../store/database/database-id';
 import { postingCounts } from '../../store/expiring/posting-counts';
 import { seenRequests } from '../../store/expiring/seen-requests';
 import { tallyBook } from '../../store/figures/tally-book';
 import { flowBook } from '../../store/flows/flow-book';
+import { flowReplays } from '../../store/flows/flow-replays';
+import { replayJobs } from '../../store/flows/replay-jobs';
 import { inboxFigures } from '../../store/inbox/open-deliveries';
 import { memoBook } from '../../store/orders/memo-book';
 import { orderFinder } from '../../store/orders/order-finder';
@@ -71,6 +74,7 @@ export function portsOn(db: Database['db'], options: PortsOptions): BotPorts {
     gateways,
     tokenKeys,
     sfcc,
+    shopify,
     mailer = null,
     ask = askEndpoint(clock),
     timeouts = defaultTimeouts,
@@ -128,13 +132,20 @@ export function portsOn(db: Database['db'], options: PortsOptions): BotPorts {
     preferences: timed(preferences(db)),
     digests: timed(digestStore(db, clock)),
     recalls: timed(recallStore(db, clock)),
+    flowReplays: flowReplays(db),
+    replayJobs: timed(replayJobs(db, clock)),
+    others: otherOrders(db),
     weeks: timed(digestStore(db, clock, 'weeks')),
     tallies: tallyBook(db, clock, policy.stats),
     checkpoints: checkpoints(db, clock, policy.audit.keepDenialsDays),
     run: taskRunner(
       servicing,
       payments.carryOut,
-      tellEndpoints(endpoints, storefrontTellers(options.policy, sfcc, clock), clock),
+      tellEndpoints(
+        endpoints,
+        storefrontTellers(options.policy, { sfcc, shopify, databaseId: () => databaseId(db), clock }),
+        clock,
+      ),
       carryOutMail(mailer, servicing, randomUUID, attachmentsFrom(orders, policy)),
       carryOutStep({ servicing, policy, endpoints: stepEndpoints, ask, mintId: randomUUID }),
     ),

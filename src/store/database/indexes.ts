@@ -6,6 +6,7 @@ import { createExportIndexes } from '../exports/exports-collection';
 import { createMarkIndexes } from '../exports/memo-marks';
 import { createFlowRefusalIndexes } from '../flows/flow-refusals';
 import { createFlowReplayIndexes } from '../flows/flow-replays';
+import { createReplayJobIndexes } from '../flows/replay-jobs';
 import { createInboxIndexes } from '../inbox/inbox-documents';
 import { createOldEntryIndexes } from '../journal/old-entries';
 import { createOrderIndexes } from '../orders/orders';
@@ -28,4 +29,5 @@ export async function createIndexes(db: Db): Promise<void> {
   await createMarkIndexes(db);
   await createFlowRefusalIndexes(db);
   await createFlowReplayIndexes(db);
+  await createReplayJobIndexes(db);
 }

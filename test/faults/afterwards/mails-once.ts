@@ -7,7 +7,8 @@ export const mailsOnce: Statement = ({ orders, place: { mailbox } }) => {
   const known = new Map<string, MailState>(
     orders.flatMap(({ original, summary }) =>
       (summary.mails ?? []).map(
-        (mail) => [`${original.orderNumber}.${mail.entry}.${mail.template}`, mail.state] as const,
+        (mail) =>
+          [[original.orderNumber, mail.entry, mail.step ?? [], mail.template].flat().join('.'), mail.state] as const,
       ),
     ),
   );

@@ -33,12 +33,13 @@ export const messagesOnce: Statement = ({ orders, messages, place }) => {
   ];
 };
 
-const noMessages = ['refresh', 'refund', 'mail', 'expiry', 'webhook', 'reminder', 'card'];
+const noMessages = ['refresh', 'refund', 'mail', 'step', 'expiry', 'webhook', 'reminder', 'card'];
 
 /** What has no place where there is no card. */
 function isInThread(told: DeliveryPayload): boolean {
   if (told.kind === 'refund_bounced') return told.where === 'thread';
-  return told.kind === 'entry' || told.kind === 'mail_state' || told.kind === 'refund_failed';
+  const { kind } = told;
+  return kind === 'entry' || kind === 'run' || kind === 'mail_state' || kind === 'refund_failed';
 }
 
 /** The keys of all messages that the entries of an order make known; none where it is shown nowhere. */

@@ -29,6 +29,8 @@ import { postingCounts } from '../../../src/store/expiring/posting-counts';
 import { seenRequests } from '../../../src/store/expiring/seen-requests';
 import { tallyBook } from '../../../src/store/figures/tally-book';
 import { flowBook } from '../../../src/store/flows/flow-book';
+import { flowReplays } from '../../../src/store/flows/flow-replays';
+import { replayJobs } from '../../../src/store/flows/replay-jobs';
 import { inboxStore } from '../../../src/store/inbox/inbox-store';
 import { memoBook } from '../../../src/store/orders/memo-book';
 import { orderFinder } from '../../../src/store/orders/order-finder';
@@ -123,6 +125,9 @@ async function main(settings: BotSettings): Promise<void> {
     preferences: stepped(answering(preferences(db)), reached),
     digests: answering(digestStore(db, clock)),
     recalls: answering(recallStore(db, clock)),
+    flowReplays: flowReplays(db),
+    replayJobs: answering(replayJobs(db, clock)),
+    others: otherOrders(db),
     policyEdits: answering(policyEdits(db, clock)),
     rereadPolicy: async () => undefined,
     weeks: answering(digestStore(db, clock, 'weeks')),

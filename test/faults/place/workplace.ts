@@ -13,13 +13,14 @@ import type { IntakeSecrets } from '../../../src/start/config/intake-secrets';
 import { createIndexes } from '../../../src/store/database/indexes';
 import { orderStore } from '../../../src/store/orders/order-store';
 import { deliveryStore } from '../../../src/store/outgoing/delivery-store';
+import type { Endpoint } from '../../../src/webhooks/endpoint';
 import { testDatabase } from '../../support/mongo';
 import { servicingOn } from '../../support/servicing-on';
 import { balancedOver, type Crew, crewOf } from '../bots/crew';
 import { workspaceWith } from './agents';
 import { type Gateway, startGateway } from './gateway';
 import { type Mailbox, startMailbox } from './mailbox';
-import { faultPolicy } from './policy';
+import { type FlowRules, faultPolicy } from './policy';
 import { clockOf } from './time-lapse';
 
 const signingSecret = 'a-signing-secret';
@@ -39,6 +40,9 @@ export type WorkplaceOptions = {
   unlimitedPosts?: boolean;
   /** What other systems sign their deliveries with; nothing comes in where left out. */
   intake?: IntakeSecrets;
+  /** Flows, and what their steps ask, by name. */
+  flows?: FlowRules;
+  stepEndpoints?: Record<string, Endpoint>;
 };
 
 /** Where people and bots work: Slack, a database, a payment gateway, a mail server, and the bots themselves. */
@@ -64,7 +68,7 @@ export async function openWorkplace({ random, mode, times, ...options }: Workpla
   const timeLapse = { from: Date.now(), times };
   const clock = clockOf(timeLapse);
   const { agents = [], unlimitedPosts = false } = options;
-  const policy = faultPolicy(agents);
+  const policy = faultPolicy(agents, options.flows);
   const closing: (() => Promise<void>)[] = [];
   const opened = <T>(it: T, close: (it: T) => Promise<unknown>): T => {
     closing.unshift(async () => void (await close(it)));
@@ -92,6 +96,7 @@ export async function openWorkplace({ random, mode, times, ...options }: Workpla
       ...{ mongoUri: uri, gatewayUrl: gateway.url, mailboxUrl: mailbox.url, policy, timeLapse },
       ...(unlimitedPosts && { postsApartMs: 0 }),
       ...(options.intake !== undefined && { intake: options.intake }),
+      ...(options.stepEndpoints !== undefined && { stepEndpoints: options.stepEndpoints }),
       ...(options.stripe !== undefined && { stripe: options.stripe }),
     }),
     (it) => it.dismiss('SIGKILL'),

@@ -22,8 +22,11 @@ describe('resetWorkspace', () => {
     }
     settings.speak('U0AVA', 'pt-BR');
     settings.join('S0ADMINS', 'U0AVA');
-    outbox.add({ id: '1', to: 'grace@example.com', subject: 'Hi', text: 'Hello' });
-    expect(snapshot(desk, 'U0AVA').outbox).toHaveLength(1);
+    const attachments = [{ name: 'memo.pdf', bytes: Buffer.from('%PDF') }];
+    outbox.add({ id: '1', to: 'grace@example.com', subject: 'Hi', text: 'Hello', attachments });
+    // The bytes are fetched by who opens it.
+    expect(snapshot(desk, 'U0AVA').outbox).toMatchObject([{ files: [{ id: expect.any(String), name: 'memo.pdf' }] }]);
+    expect(JSON.stringify(snapshot(desk, 'U0AVA'))).not.toContain('bytes');
     expect(snapshot(desk, 'U0AVA')).not.toEqual(before);
     resetWorkspace(workspace, newWorkspace(undefined, desk.manifest.name));
     expect(snapshot(desk, 'U0AVA')).toEqual(before);

@@ -55,6 +55,13 @@ export function isGone(thrown: unknown): boolean {
 
 const gone = new Set(['message_not_found', 'channel_not_found', 'cant_update_message', 'is_archived', 'is_inactive']);
 
+/** The bot is not in that channel, or may not post there. */
+export function isClosed(thrown: unknown): boolean {
+  return thrown instanceof WebAPIPlatformError && closed.has(thrown.data.error ?? '');
+}
+
+const closed = new Set(['not_in_channel', 'restricted_action']);
+
 /** Whether the workspace does not let the app do this. */
 export function isScopeMissing(thrown: unknown): boolean {
   return thrown instanceof WebAPIPlatformError && thrown.data.error === 'missing_scope';

@@ -48,6 +48,7 @@ describe('telling the customer', () => {
       subject: 'Order SO-1001',
       text: 'Hello Grace Hopper,\n\n• 2 × Mug\n\n$6.47 will be refunded.\n\nBecause: Other\nBye',
     });
+    expect(mailOf(order)).not.toHaveProperty('attach');
   });
 
   it('leaves out what has nothing to say, and what nobody may put in', () => {
