@@ -57,13 +57,8 @@ export function feeTermsOf(
  */
 export function feesOf(terms: FeeTerms, unitsTotal: number, most: number = unitsTotal): { fees: Fee[] } | Refused {
   const { requested, codes, charges } = terms;
-  if (requested === undefined)
-    return {
-      fees: capFees(
-        most,
-        charges.map((one) => ownFee(one, unitsTotal)),
-      ),
-    };
+  const own = charges.map((one) => ownFee(one, unitsTotal));
+  if (requested === undefined) return { fees: capFees(most, own) };
   const fees: Fee[] = [];
   let left = most;
   for (const [index, { code: wanted, amount }] of requested.entries()) {
@@ -73,10 +68,8 @@ export function feesOf(terms: FeeTerms, unitsTotal: number, most: number = units
     if (amount !== undefined && (!Number.isSafeInteger(amount) || amount < 0 || amount > left)) {
       return refuse({ code: 'amount_invalid', field, requested: amount, possible: left });
     }
-    const charged = capFees(
-      left,
-      amount === undefined ? ownFees(terms, code, unitsTotal) : [agreedFee(terms, code, amount)],
-    );
+    const ofCode = own.filter((one) => one.code === code);
+    const charged = capFees(left, amount === undefined ? ofCode : [agreedFee(terms, code, amount)]);
     left -= sum(charged.map(({ total }) => total));
     fees.push(...charged);
   }

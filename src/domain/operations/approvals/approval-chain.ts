@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { ApprovalNeeded } from '../../policy/approval-rule';
 import type { Approval } from '../../records/approval';
 import type { Actor, Role } from '../../values/schemas';
@@ -28,8 +29,8 @@ export function approvedBy(approval: Approval, actor: Actor): Approval {
 /** All begins again; what newly asks for an approval comes last. */
 export function beginningAgain(approval: Approval, rules: readonly ApprovalNeeded[]): Waiting {
   const steps = stepsOf(approval).map((one) => ({ ...one, decidedBy: null }));
-  const more = rules.filter(({ name }) => steps.every(({ rule }) => rule !== name));
-  return withChain([...steps, ...more.map(waitingStep)]);
+  const isNew = (step: Chain[number]) => !steps.some((one) => isDeepStrictEqual(one, step));
+  return withChain([...steps, ...rules.map(waitingStep).filter(isNew)]);
 }
 
 /** Everybody who decides on some rule of it. */
