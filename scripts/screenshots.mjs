@@ -241,7 +241,18 @@ async function inPortuguese({ page, modal, take, type, choose, submit, close, si
   await close();
   await page.getByTestId('outbox-open').click();
   await take('outbox', 640);
+  await takeAttachment(page);
   await page.keyboard.press('Escape');
+}
+
+/** The newest attachment as the browser shows it, which tells nobody when it has drawn it. */
+async function takeAttachment(page) {
+  const link = page.getByTestId('outbox').getByRole('link').first();
+  const [opened] = await Promise.all([page.waitForEvent('popup'), link.click()]);
+  await opened.setViewportSize({ width: 1280, height: 640 });
+  await opened.waitForTimeout(3_000);
+  await opened.screenshot({ path: `${pictures}credit-memo.png` });
+  await opened.close();
 }
 
 async function lookAround({ page, modal, take, type, close, sitDownAs, home }) {

@@ -30,6 +30,8 @@ export function tooLongAround(maxLength: number): string {
 export type ReadOptions = {
   /** The instant of reading (ISO 8601), for orders without a date. Left out, these are refused. */
   receivedAt?: string;
+  /** How notes begin of what we recorded in the source ourselves, where we do: it is no news. */
+  ownNotes?: string;
   /** The longest text of one order, in characters. */
   maxOrderText?: number;
 };

@@ -7,16 +7,19 @@ import { totalsOf } from '../../src/domain/derived/order-totals';
 import { availableToRefund, heldBy, overpaid, paidOf } from '../../src/domain/derived/payments';
 import { quantitiesOf } from '../../src/domain/derived/quantities';
 import { previewedResult, resultOf } from '../../src/domain/derived/result-of';
+import { compileFlow } from '../../src/domain/flows/compile-flow';
+import type { CompiledFlow } from '../../src/domain/flows/compiled-flow';
 import { operations } from '../../src/domain/operations';
+import type { Policy } from '../../src/domain/policy/policy';
 import { balanceOf, refundedBy } from '../../src/domain/records/credit-memo';
+import type { Entry } from '../../src/domain/records/entry';
 import { heldOf } from '../../src/domain/records/fulfillment-order';
 import type { OrderSummary } from '../../src/domain/records/order-summary';
 import { typeOfLine } from '../../src/domain/records/original-order';
 import { isRefused } from '../../src/domain/records/refusals';
 import { isOpen, outstandingOf } from '../../src/domain/records/return-order';
 import type { StoredOrder } from '../../src/domain/records/stored-order';
-import { noCustomerFigures } from '../../src/domain/rules/flow-case';
-import { decideAgain } from '../../src/domain/servicing/decide-again';
+import { decideAgain, flowContextKept } from '../../src/domain/servicing/decide-again';
 import { reconcile } from '../../src/domain/servicing/reconcile';
 import { sum } from '../../src/domain/values/money';
 import { noUnits, plus, priceOf, stages, unitsIn } from '../../src/domain/values/units';
@@ -243,7 +246,7 @@ export const statements: Record<string, (trace: Trace) => void> = {
   '11: every entry can be decided again from what it keeps, with the same effects': ({ start, end, rules }) => {
     let before = { ...start, bytes: 0 };
     for (const entry of end.entries) {
-      const flow = { flow: null, customer: noCustomerFigures };
+      const flow = flowContextKept(entry, flowOf(rules, entry));
       expect(decideAgain(before, entry, { policy: rules, flow })).toEqual(entry);
       const { entryCount, entries, summary } = before;
       before = {
@@ -284,6 +287,13 @@ export const statements: Record<string, (trace: Trace) => void> = {
     if (last.effects.splits.length === 0) expect(undone.summary.lines).toEqual(before.lines);
   },
 };
+
+/** The policy's flow that decided an entry, which is its only version here. */
+function flowOf({ flows }: Policy, { flow: kept }: Entry): CompiledFlow | null {
+  const given = kept === undefined ? undefined : flows[kept.action];
+  const compiled = kept === undefined || given === undefined ? null : compileFlow(kept.action, given);
+  return compiled === null || 'problems' in compiled ? null : compiled;
+}
 
 /** Of what units can only come back from: the stages that taking apart does not touch. */
 const stagesOf = ['allocated', 'returning', 'rejected'] as const;

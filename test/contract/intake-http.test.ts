@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { databaseId } from '../../src/store/database/database-id';
 import { createIndexes } from '../../src/store/database/indexes';
 import { failedDeliveries, openDeliveries } from '../../src/store/inbox/open-deliveries';
 import { orderStore } from '../../src/store/orders/order-store';
@@ -102,6 +103,47 @@ describe('intake over HTTP', () => {
     const after = await orders().load('#1001');
     expect(after?.summary.payments).toMatchObject([{ captured: 2000, refunded: 500 }]);
     expect(after?.summary.lines[0]?.stages).toMatchObject({ open: { quantity: 1 }, fulfilled: { quantity: 1 } });
+    expect(await failedDeliveries(database.db, 9)).toEqual([]);
+  });
+
+  it('takes what we recorded in Shopify ourselves for no news, and what others did for a difference', async () => {
+    const order = (more: object) => ({
+      ...{ id: 4502, name: '#1002', order_number: 1002, created_at: '2026-11-01T10:00:00Z', currency: 'USD' },
+      ...{ total_price: '20.00', payment_gateway_names: ['shopify_payments'], financial_status: 'paid' },
+      line_items: [{ id: 11, sku: 'MUG', title: 'Mug', quantity: 2, current_quantity: 2, price: '10.00' }],
+      ...more,
+    });
+    const refunded = (current: number, notes: string[]) => ({
+      current_total_price: `${current * 10}.00`,
+      line_items: [{ id: 11, sku: 'MUG', title: 'Mug', quantity: 2, current_quantity: current, price: '10.00' }],
+      refunds: notes.map((note, id) => ({
+        ...{ id, note, transactions: [], order_adjustments: [] },
+        refund_line_items: [
+          { id, line_item_id: 11, quantity: 1, subtotal: '10.00', total_tax: '0.00', restock_type: 'no_restock' },
+        ],
+      })),
+    });
+    const version = (updated_at: string, id: string, more: object) =>
+      shopifyDelivery('orders/updated', order({ updated_at, ...more }), { id });
+    await sent(version('2026-11-01T10:00:00Z', 'v1', {}));
+    const canceled = await servicingOn(database.db, () => new Date()).submit('cancel', {
+      ...{ action: 'cancel', order: '#1002', requestId: 'c', actor: { id: 'U0AVA', role: 'agent' }, reason: 'other' },
+      lines: [{ line: 1, quantity: 1 }],
+    });
+    expect(canceled).toHaveProperty('entry');
+    const ours = `slash-order ${await databaseId(database.db)} CO-#1002-1`;
+    const echo = { id: 0, order_id: 4502, note: ours, transactions: [], refund_line_items: [] };
+    await sent(
+      version('2026-11-01T11:00:00Z', 'v2', refunded(1, [ours])),
+      shopifyDelivery('refunds/create', echo, { id: 'r' }),
+    );
+    const agreed = await summaryOf('#1002');
+    expect(agreed).toMatchObject({ contradictions: [], storefrontDiffers: null, payments: [{ captured: 2000 }] });
+    expect(agreed?.paymentReports).toBeUndefined();
+    await sent(version('2026-11-01T12:00:00Z', 'v3', refunded(0, [ours, 'Changed her mind'])));
+    expect((await summaryOf('#1002'))?.storefrontDiffers?.differences).toContainEqual({
+      ...{ path: 'items[0].quantity', before: 2, after: 1 },
+    });
     expect(await failedDeliveries(database.db, 9)).toEqual([]);
   });
 

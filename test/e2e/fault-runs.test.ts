@@ -17,7 +17,7 @@ const small: Record<string, { run: FaultRun; options: Partial<RunOptions> }> = {
   hostile: { run: hostile, options: { count: 200 } },
   intake: { run: intake, options: { count: 20 } },
   gateway: { run: gateway, options: { count: 8 } },
-  flows: { run: flows, options: { count: 6 } },
+  flows: { run: flows, options: { count: 4 } },
   soak: { run: soak, options: { minutes: 0.05 } },
 };
 

@@ -81,7 +81,7 @@ const all: readonly CarrierTrouble[] = [500, 503, 429, 422, 'cut off', 'cut off'
 async function inTrouble({ troubles }: Carrier, random: Random, isOver: () => boolean): Promise<void> {
   while (!isOver()) {
     if (troubles.length === 0) troubles.push(all[random(0, all.length - 1)] ?? 500);
-    await wait(random(100, 1_500));
+    await wait(random(500, 5_000));
   }
   troubles.length = 0;
 }

@@ -1275,6 +1275,10 @@ export const en = {
     answerInvalid: (question: string) => `That answer to “${question}” isn’t possible.`,
     flowOutdated: (version: number) =>
       `The questions and rules have changed (version ${version}). Check your answers and confirm again.`,
+    flowOutdatedBack: (version: number) =>
+      `The questions and rules have changed (version ${version}). Go back and press Preview to see them. What you entered stays.`,
+    flowNotKnown:
+      'Nothing was changed: slash-order doesn’t know the current questions and rules here yet. Your slash-order admin can fix this by updating the program or its policy file.',
     flowRefused: (say: string, rule: string) => `${say} (Rule: ${rule})`,
     amountInvalid: (field: string) => `That amount isn’t possible for ${field}`,
     atMost: (amount: string) => `the most is ${amount}`,

@@ -1248,6 +1248,10 @@ export const pt: Words = {
     answerInvalid: (question) => `Essa resposta a “${question}” não é possível.`,
     flowOutdated: (version) =>
       `As perguntas e regras mudaram (versão ${version}). Confira as suas respostas e confirme de novo.`,
+    flowOutdatedBack: (version) =>
+      `As perguntas e regras mudaram (versão ${version}). Volte e pressione Conferir para vê-las. O que você preencheu fica.`,
+    flowNotKnown:
+      'Nada mudou: o slash-order ainda não conhece aqui as perguntas e regras atuais. Quem administra o slash-order pode resolver isso atualizando o programa ou o arquivo de regras.',
     flowRefused: (say, rule) => `${say} (Regra: ${rule})`,
     amountInvalid: (field) => `Esse valor não é possível para ${field}`,
     atMost: (amount) => `o máximo é ${amount}`,

@@ -1,3 +1,4 @@
+import { FlowNotKnown } from '../../domain/flows/compiled-version';
 import type { Message } from '../block-kit/blocks';
 import type { Language } from '../language/language';
 import { UnreadableModal } from '../parse/metadata';
@@ -50,7 +51,10 @@ export async function answering(
   }
 }
 
-/** Logs a fault under a new id and returns the sentence with it. An outdated modal and NotNow are no faults. */
+/**
+ * Logs a fault under a new id and returns the sentence with it. An outdated modal and NotNow are no faults; a flow that
+ * only others know says what it is.
+ */
 export function faultText(
   { log, mintId }: FaultServices,
   error: unknown,
@@ -63,6 +67,10 @@ export function faultText(
   if (error instanceof NotNow) {
     log.warn({ err: error }, 'nothing was done for now');
     return error.sentence(t);
+  }
+  if (error instanceof FlowNotKnown) {
+    log.error({ err: error }, 'a flow that this process does not know');
+    return t.refusal.flowNotKnown;
   }
   const fault = mintId();
   log.error({ err: error, fault }, 'a fault while answering');

@@ -52,6 +52,9 @@ async function notDone(
   { refusal, ...request }: NotDone,
 ): Promise<ViewResponseAction> {
   if (refusal.code === 'preview_outdated') return shownAgain(services, submitted, request);
+  if (refusal.code === 'flow_outdated') {
+    return withoutConfirm(submitted.view, submitted.t.refusal.flowOutdatedBack(refusal.version));
+  }
   const { order: number } = request.submission;
   if (refusal.code !== 'approval_required') {
     return refused(services, submitted, {

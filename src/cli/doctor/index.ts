@@ -6,6 +6,7 @@ import type { Finding } from './finding';
 import { checkGateways } from './gateways';
 import { checkIntake } from './intake';
 import { checkNode } from './node-version';
+import { checkShopify } from './shopify';
 import { checkSlack } from './slack';
 import { checkWebhooks } from './webhooks';
 
@@ -18,6 +19,7 @@ export async function doctor(io: Io, { json }: { json?: boolean }): Promise<Exit
     ...(await checkSlack(config, io.err)),
     ...(await checkWebhooks(config.endpoints)),
     ...(await checkB2c(config.sfcc)),
+    ...(await checkShopify(config.shopify, config.policy)),
     ...(await checkIntake(config)),
     ...(await checkGateways(config.gateways)),
   ];

@@ -16,7 +16,7 @@ import { returns } from './returns';
 import { roles } from './roles';
 import { digest, reminders } from './schedule';
 import { stats } from './stats';
-import { statusBack } from './status-back';
+import { statusBack, storefrontEndpoint } from './status-back';
 import { storefront } from './storefront';
 import { webhook } from './webhook';
 
@@ -64,7 +64,7 @@ export const policy = z
     statusBack: z
       .array(statusBack)
       .default([])
-      .refine((all) => areDifferent(all.map(({ site }) => site)), 'has a site twice'),
+      .refine((all) => areDifferent(all.map(storefrontEndpoint)), 'has a site or a shop twice'),
     links,
     mail: mailPolicy,
     http: httpPolicy,

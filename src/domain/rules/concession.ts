@@ -1,12 +1,14 @@
 import { z } from 'zod';
 import { evolve } from '../derived/evolve';
 import { familyOf, originalLineOf } from '../derived/family';
+import { lineOf } from '../derived/line-index';
 import { openSummary } from '../derived/open-summary';
 import { worthOfReturn } from '../derived/worth-of-return';
 import type { ApprovalRule } from '../policy/approval-rule';
 import { refundedBy } from '../records/credit-memo';
 import type { Effects, Entry } from '../records/entry';
 import type { OrderSummary } from '../records/order-summary';
+import { typeOfLine } from '../records/original-order';
 import type { ServicedOrder } from '../records/stored-order';
 import { sum } from '../values/money';
 import { samePerson } from '../values/same-person';
@@ -169,6 +171,8 @@ function worthBefore({ original, entries, summary }: ServicedOrder, counted: rea
   return worth + worthOf(left, summary);
 }
 
+/** A delivery charge or a fee is alone. */
 function worthOfFamily(summary: OrderSummary, root: number): number {
-  return sum(familyOf(summary, root).map(({ stages }) => totalOf(unitsIn(stages, liveStages), summary.taxation)));
+  const family = typeOfLine(root) === 'item' ? familyOf(summary, root) : [lineOf(summary, root)];
+  return sum(family.map((line) => totalOf(unitsIn(line?.stages ?? {}, liveStages), summary.taxation)));
 }

@@ -14,6 +14,8 @@ function off(value: number) {
 }
 const fee = { fees: [{ code: 'restocking', amount: 100 }] };
 
+const half = { discount: { kind: 'percentage', value: '50' } };
+
 const photo = { id: 'photo', type: 'yes_no', label: 'Photo of the damage seen?' };
 const asking = (question: object, more: object = {}) => ({
   flow: byFlow('cancel', { ask: [{ ...photo, ...question }], ...more }),
@@ -120,6 +122,12 @@ describe('what a rule can ask about', () => {
     ['discount', 'lines.all(one, one.sku == "" && one.price == 647)', { ...lines(1001), ...off(100) }],
     ['discount', 'change.taken == 100 && change.refund == 100 && change.fees == 0', { ...lines(1), ...off(100) }],
     ['discount', 'change.percentage > 10.2 && change.percentage < 10.3', { ...lines(1), ...off(100) }],
+    ['discount', 'change.percentage >= 50.0 && change.percentage < 50.1', { ...lines(1001), ...half }],
+    [
+      'discount',
+      'change.percentage >= 50.0 && change.percentage < 50.1',
+      { lines: [{ line: 1 }, { line: 1001 }], ...half },
+    ],
     [
       'return',
       'change.percentage > 50.0 && change.percentage < 50.1 && change.taken == 171 && change.fees == 100',

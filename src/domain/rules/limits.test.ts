@@ -115,6 +115,12 @@ describe('a limit on percentages', () => {
     expect(repeated(order, percent('9'), limited({ percentageAbove: 61.06 }))).toMatchObject({ done: 10 });
   });
 
+  it('measures a delivery charge by what it cost', () => {
+    const charged = stored(anOrder());
+    expect(served(charged, 'discount', percent('10', 1001), when).refusal).toBeNull();
+    expect(refusalOf(charged, 'discount', percent('61', 1001), when)).toMatchObject(waits);
+  });
+
   it('measures lines by what they were worth before they were named first, with all that was split from them', () => {
     const half = limited({ percentageAbove: 50 });
     const some = { lines: [{ line: 1, quantity: 5 }], discount: { kind: 'percentage', value: '100' } };

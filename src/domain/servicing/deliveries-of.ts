@@ -1,6 +1,6 @@
 import { documentDecided } from '../derived/decision-on';
 import type { Policy } from '../policy/policy';
-import { siteEndpoint } from '../policy/status-back';
+import { storefrontEndpoint } from '../policy/status-back';
 import type { CreditMemo } from '../records/credit-memo';
 import { channelsWithCard, type DeliveryPayload, type NewDelivery, type OrderMessages } from '../records/delivery';
 import type { Entry, EntryAction } from '../records/entry';
@@ -203,7 +203,7 @@ function webhooksOf(entry: Entry, before: OrderSummary, { webhooks, statusBack }
   if (webhooks.length + statusBack.length === 0) return [];
   const told = [
     ...webhooks.map(({ name, events }) => ({ endpoint: name, events })),
-    ...statusBack.map((one) => ({ endpoint: siteEndpoint(one), events: toldToStorefronts })),
+    ...statusBack.map((one) => ({ endpoint: storefrontEndpoint(one), events: toldToStorefronts })),
   ];
   const happened = eventsOf(entry, before);
   return told.flatMap(({ endpoint, events }) =>

@@ -17,7 +17,7 @@ const then = [{ id: 'label', http: { endpoint: 'carrier' } }];
 const contents: Record<number, object> = {
   1: {},
   2: asksCustomer,
-  3: { approve: [{ name: 'All', by: ['lead'] }] },
+  3: { approve: [{ name: 'All', when: 'customer.orders > 0', by: ['lead'] }] },
   4: { then },
 };
 
@@ -88,8 +88,9 @@ describe('the flow that decides a request', () => {
     const { flow: then } = await contextOn(history([3, '2026-10-01T00:00:00.000Z']));
     const waiting = served(order, 'cancel', one, { ...(then && { flow: then }) }).order;
     const asked = { approval: 'AP-SO-1001-1', actor: people.ana };
-    expect((await contextOn(long, asked, waiting, 'approval.approve')).flow).toMatchObject({
-      flow: { reference: { version: 3 } },
+    expect(await contextOn(long, asked, waiting, 'approval.approve')).toMatchObject({
+      flow: { flow: { reference: { version: 3 } }, customer: { orders: 1, returns90d: 1, tier: 'vip' } },
+      lookedUp: 0,
     });
   });
 

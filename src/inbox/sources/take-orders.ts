@@ -16,10 +16,14 @@ export async function takeOrders(
   take: TakeOrder,
   { id, body, receivedAt }: InboxDelivery,
   format?: Format,
+  ownNotes?: string,
 ): Promise<TakenIn[]> {
   const taken: TakenIn[] = [];
   const refused: RefusedPart[] = [];
-  const items = readOrders({ name: id, stream: oneChunk(body) }, format, { receivedAt: receivedAt.toISOString() });
+  const items = readOrders({ name: id, stream: oneChunk(body) }, format, {
+    receivedAt: receivedAt.toISOString(),
+    ...(ownNotes !== undefined && { ownNotes }),
+  });
   for await (const item of items) {
     const outcome = item.ok ? await take(item.order) : unread(item);
     if ('change' in outcome) taken.push(outcome);

@@ -18,10 +18,10 @@ import { addressNames, groupIn } from './shipping';
 import { totalsIn } from './totals';
 
 /** An order of Shopify's Admin API, as it also comes in webhooks; numbers must have kept their digits. */
-export function shopifyOrder(object: JsonObject, { receivedAt }: ReadOptions): ReadOrder {
+export function shopifyOrder(object: JsonObject, { receivedAt, ownNotes }: ReadOptions): ReadOrder {
   const { problems, report } = problemList();
   const order = jsonNode(object, 'camel', report);
-  const native = nativeOf(statedOrder(order, contextOf(order, report), receivedAt), problems);
+  const native = nativeOf(statedOrder(order, contextOf(order, report), { receivedAt, ownNotes }), problems);
   return native.ok ? native : { ...native, orderNumber: order.text('name') };
 }
 
@@ -35,7 +35,11 @@ function contextOf(order: JsonNode, report: ShopifyContext['report']): ShopifyCo
   return { currency, presentment, report };
 }
 
-function statedOrder(order: JsonNode, context: ShopifyContext, receivedAt: string | undefined): StatedOrder {
+function statedOrder(
+  order: JsonNode,
+  context: ShopifyContext,
+  { receivedAt, ownNotes }: Record<'receivedAt' | 'ownNotes', string | undefined>,
+): StatedOrder {
   const head = headOf(order, context, receivedAt);
   const items = itemsIn(order, context);
   const group = groupIn(order, context);
@@ -54,7 +58,7 @@ function statedOrder(order: JsonNode, context: ShopifyContext, receivedAt: strin
   return {
     order: whole,
     totals: totalsIn(order, context),
-    removals: removalsIn(order, whole, context),
+    removals: removalsIn(order, whole, context, ownNotes),
     placeOf: placesIn(new Map([...placesOf({ items, deliveryGroups: [group], fees, payments }), ...ofHead(order)])),
   };
 }

@@ -20,12 +20,16 @@ export function removalsIn(
   order: JsonNode,
   { items, fees = [], fulfillments = [] }: Pick<OriginalOrder, 'items' | 'fees' | 'fulfillments'>,
   context: ShopifyContext,
+  ownNotes?: string,
 ): Removal[] {
   const shipped = shippedUnits({ fulfillments });
   const itemOf = new Map(items.map((item) => [item.line, item]));
   const refunded = grouped(
-    order.children('refunds').flatMap((refund) => refund.children('refund_line_items')),
-    (one) => one.text('line_item_id'),
+    order.children('refunds').flatMap((refund) => {
+      const ours = ownNotes !== undefined && refund.text('note')?.startsWith(ownNotes) === true;
+      return refund.children('refund_line_items').map((node) => ({ node, ours }));
+    }),
+    ({ node }) => node.text('line_item_id'),
   );
   const ofLines = goodsIn(order).flatMap(({ node, line }) => {
     const own = refunded.get(node.text('id')) ?? [];
@@ -38,16 +42,24 @@ export function removalsIn(
 function removalsOf(
   node: JsonNode,
   item: OriginalItem,
-  refunded: readonly JsonNode[],
+  refunded: readonly { node: JsonNode; ours: boolean }[],
   shipped: number,
   context: ShopifyContext,
 ): Removal[] {
-  const stated = refunded.map((one): Unplaced => {
+  const stated = refunded.map(({ node: one, ours }): Unplaced => {
     const quantity = checkedUnits(one, context);
     const [subtotal, tax] = [money(one, 'subtotal', context), money(one, 'total_tax', context)];
     const share = proportion(priceOf(item), quantity, item.quantity);
     const price = subtotal === null ? null : nearest(share, subtotal, subtotal + (tax ?? 0));
-    return { path: one.path, line: item.line, quantity, price, tax, cameBack: one.text('restock_type') === 'return' };
+    return {
+      path: one.path,
+      line: item.line,
+      quantity,
+      price,
+      tax,
+      cameBack: one.text('restock_type') === 'return',
+      ...(ours && { ours }),
+    };
   });
   const rest = unlisted(node, sum(stated.map(({ quantity }) => quantity)), context);
   const gone = { path: node.pathOf('current_quantity'), line: item.line, price: null, tax: null, cameBack: false };

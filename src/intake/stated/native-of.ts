@@ -21,8 +21,11 @@ export function nativeOf(stated: StatedOrder, problems: readonly Problem[]): Par
   }
   if (problems.length > 0) return { ok: false, problems: [...problems] };
   const { placeOf } = stated;
-  const left = afterRemovals(stated.order, stated.removals);
-  const contradictions = contradictionsIn(stated, left);
+  const contradictions = contradictionsIn(stated, afterRemovals(stated.order, stated.removals));
+  const left = afterRemovals(
+    stated.order,
+    stated.removals.filter(({ ours }) => ours !== true),
+  );
   const nothingLeft = left.items.length === 0;
   const parsed = checkedRecord({
     ...(nothingLeft ? { ...stated.order, lifecycle: 'unmanaged' } : left),

@@ -36,4 +36,6 @@ export type Removal = {
   shipped: number;
   price: Minor | null;
   tax: Minor | null;
+  /** It was recorded there by us, for what was done here. */
+  ours?: true;
 };

@@ -25,7 +25,7 @@ export function customerLines(
   const name = [billingAddress.name, customer.name, address.name].find((one) => one?.trim());
   const { line1, line2, city, state, postcode, country } = address;
   const { lines, whole } = shown([
-    ...[name, line1, line2, joined(postcode, city), state],
+    ...[name, line1, line2, joined(postcode, city, state)],
     country && countryText(country, language),
   ]);
   return whole ? lines : null;

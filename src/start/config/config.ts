@@ -4,6 +4,7 @@ import type { Problem } from '../../domain/values/problems';
 import type { MailAccess } from '../../mail/mail-access';
 import { problemsOfAddress } from '../../store/database/unsafe-database';
 import type { SealingKeys } from '../../store/workspaces/token-seal';
+import type { ShopifyAccess } from '../../storefronts/shopify/admin-api';
 import type { Endpoint } from '../../webhooks/endpoint';
 import { sandboxMark, sandboxMarkFile } from '../sandbox/sandbox-mark';
 import { type GatewaySettings, gatewaySettings } from './gateway-settings';
@@ -11,6 +12,7 @@ import { type IntakeSecrets, intakeSecrets } from './intake-secrets';
 import { mailAccess } from './mail-access';
 import { readPolicy } from './policy-file';
 import { type SfccAccess, sfccAccess } from './sfcc-access';
+import { shopifyAccess } from './shopify-access';
 import { type ReadVariable, slackOf } from './slack-variables';
 import { tokenKeys } from './token-keys';
 import { stepEndpoints, webhookEndpoints } from './webhook-endpoints';
@@ -36,6 +38,8 @@ export type Config = {
   stepEndpoints: ReadonlyMap<string, Endpoint>;
   /** `null` unless orders are pulled from B2C Commerce. */
   sfcc: SfccAccess | null;
+  /** `null` unless Shopify is told what was done. */
+  shopify: ShopifyAccess | null;
   gateways: GatewaySettings;
   intake: IntakeSecrets;
   /** `null` where customers are not told by mail. */
@@ -48,11 +52,14 @@ const logLevels = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']
 export type LogLevel = (typeof logLevels)[number];
 
 /** The other systems that a bot works with. */
-export type OtherSystems = Pick<Config, 'endpoints' | 'stepEndpoints' | 'tokenKeys' | 'sfcc' | 'gateways' | 'intake'>;
+export type OtherSystems = Pick<
+  Config,
+  'endpoints' | 'stepEndpoints' | 'tokenKeys' | 'sfcc' | 'shopify' | 'gateways' | 'intake'
+>;
 
 /** A bot on its own. */
 export const nothingConnected: OtherSystems = {
-  ...{ endpoints: new Map(), stepEndpoints: new Map(), tokenKeys: null, sfcc: null },
+  ...{ endpoints: new Map(), stepEndpoints: new Map(), tokenKeys: null, sfcc: null, shopify: null },
   ...{ gateways: { stripe: null, adyen: null }, intake: { standard: [], shopify: [], woocommerce: [] } },
 };
 
@@ -86,6 +93,7 @@ export function readConfig(
   const endpoints = webhookEndpoints(known, env, problems);
   const steps = stepEndpoints(known, env, sandbox, problems);
   const sfcc = sfccAccess(env, problems);
+  const shopify = shopifyAccess(env, problems);
   const gateways = gatewaySettings(known, env, problems);
   const intake = intakeSecrets(env, problems);
   const mail = mailAccess(env, problems);
@@ -105,6 +113,7 @@ export function readConfig(
       endpoints,
       stepEndpoints: steps,
       sfcc,
+      shopify,
       gateways,
       intake,
       mail,

@@ -7,6 +7,7 @@ import type { InboxDelivery, InboxSource } from '../../domain/ports/inbox-source
 import type { OrderStore } from '../../domain/ports/order-store';
 import type { Servicing } from '../../domain/servicing/servicing';
 import { takeIn } from '../../domain/servicing/take-in';
+import { ownNotesBegin } from '../../domain/values/own-note';
 import type { InboxObserver } from '../../inbox/inbox-observer';
 import { inboxService } from '../../inbox/inbox-service';
 import { shopifySource } from '../../inbox/sources/shops/shopify-source';
@@ -18,6 +19,7 @@ import { standardSource } from '../../inbox/sources/standard/standard-source';
 import { takeOrders } from '../../inbox/sources/take-orders';
 import { type Format, formats } from '../../intake';
 import type { Database } from '../../store/database/connect';
+import { databaseId } from '../../store/database/database-id';
 import { inboxStore } from '../../store/inbox/inbox-store';
 import { failedDeliveries } from '../../store/inbox/open-deliveries';
 import { sourceOrders } from '../../store/inbox/source-orders';
@@ -61,7 +63,8 @@ function sourcesOf(
   const take = (order: Parameters<typeof takeIn>[1]) =>
     takeIn(orders, order, { policy, now: () => clock().toISOString(), backOff });
   const shop = {
-    takeAll: (delivery: InboxDelivery, format: string) => takeOrders(take, delivery, formatNamed(format)),
+    takeAll: async (delivery: InboxDelivery, format: string) =>
+      takeOrders(take, delivery, formatNamed(format), ownNotesBegin(await databaseId(db))),
     ...{ known: sourceOrders(db), servicing, orders },
   };
   const standard = [

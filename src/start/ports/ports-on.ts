@@ -17,6 +17,7 @@ import { metricsRoute } from '../../metrics/metrics-route';
 import { auditTrail } from '../../store/audit/audit-trail';
 import { checkpoints } from '../../store/audit/take-checkpoint';
 import type { Database } from '../../store/database/connect';
+import { databaseId } from '../../store/database/database-id';
 import { postingCounts } from '../../store/expiring/posting-counts';
 import { seenRequests } from '../../store/expiring/seen-requests';
 import { tallyBook } from '../../store/figures/tally-book';
@@ -73,6 +74,7 @@ export function portsOn(db: Database['db'], options: PortsOptions): BotPorts {
     gateways,
     tokenKeys,
     sfcc,
+    shopify,
     mailer = null,
     ask = askEndpoint(clock),
     timeouts = defaultTimeouts,
@@ -139,7 +141,11 @@ export function portsOn(db: Database['db'], options: PortsOptions): BotPorts {
     run: taskRunner(
       servicing,
       payments.carryOut,
-      tellEndpoints(endpoints, storefrontTellers(options.policy, sfcc, clock), clock),
+      tellEndpoints(
+        endpoints,
+        storefrontTellers(options.policy, { sfcc, shopify, databaseId: () => databaseId(db), clock }),
+        clock,
+      ),
       carryOutMail(mailer, servicing, randomUUID, attachmentsFrom(orders, policy)),
       carryOutStep({ servicing, policy, endpoints: stepEndpoints, ask, mintId: randomUUID }),
     ),

@@ -3,7 +3,7 @@ import { having } from '../../../test/support/desk';
 import { anItem, anOrder, stored } from '../../../test/support/orders';
 import type { OperationName } from '../../domain/operations';
 import { type Policy, policy } from '../../domain/policy/policy';
-import type { StatusBack } from '../../domain/policy/status-back';
+import type { B2cStatusBack } from '../../domain/policy/status-back';
 import type { StoredOrder } from '../../domain/records/stored-order';
 import { deliveriesOf } from '../../domain/servicing/deliveries-of';
 import type { B2cAccess } from './b2c-access';
@@ -13,7 +13,7 @@ const access: B2cAccess = {
   api: { kind: 'scapi', url: 'https://short.example', organization: 'f_ecom_zzte_053' },
   ...{ tokenUrl: 'https://account.example/token', clientId: 'client', clientSecret: 'secret', sites: ['RefArch'] },
 };
-const site: StatusBack = { site: 'RefArch', cancelOrders: true };
+const site: B2cStatusBack = { site: 'RefArch', cancelOrders: true };
 const told: Policy = policy.parse({ statusBack: [site] });
 
 const captured = [{ id: 'p1', method: 'card', authorized: 1618, captured: 1618, refunded: 0 }];
@@ -24,7 +24,7 @@ async function doing(
   before: StoredOrder,
   name: OperationName,
   asked: object,
-  { by = access, to = site }: { by?: B2cAccess | null; to?: StatusBack } = {},
+  { by = access, to = site }: { by?: B2cAccess | null; to?: B2cStatusBack } = {},
 ) {
   const order = having(before, name, asked);
   const entry = order.entries.at(-1);

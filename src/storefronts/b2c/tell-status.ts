@@ -1,5 +1,5 @@
 import { statusOfOrder } from '../../domain/derived/status';
-import type { StatusBack } from '../../domain/policy/status-back';
+import type { B2cStatusBack } from '../../domain/policy/status-back';
 import { TaskFailed } from '../../domain/ports/task-failed';
 import type { Entry } from '../../domain/records/entry';
 import type { ShownOrder } from '../../domain/records/stored-order';
@@ -17,7 +17,7 @@ import { type AskingB2c, type B2cRequest, b2cAnswer } from './b2c-answer';
 export function statusTeller(
   access: B2cAccess | null,
   requests: Pick<B2cRequests, 'fetch' | 'now'>,
-  site: StatusBack,
+  site: B2cStatusBack,
 ): (order: ShownOrder, entry: Entry, event: DocumentEvent) => Promise<void> {
   const token = access === null ? null : accessToken(access, requests, 'sfcc.orders.rw');
   return async (order, entry, event) => {

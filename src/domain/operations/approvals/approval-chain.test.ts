@@ -2,6 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { changing, having, people, refusalOf, served } from '../../../../test/support/desk';
 import { byFlow } from '../../../../test/support/flows';
 import { anOrder, stored } from '../../../../test/support/orders';
+import { approvalTallies } from '../../derived/figures/document-tallies';
 import { policy } from '../../policy/policy';
 import { digestOfShown, shownOf } from './shown-to-approver';
 
@@ -48,6 +49,7 @@ describe('a change for which several rules ask for an approval', () => {
     expect(once.summary.lines).toEqual(order.summary.lines);
     expect(once.entries.at(-1)).toMatchObject({ action: 'approval.advance', actor: people.ana, flow: { version: 7 } });
     expect(once.summary.approvals[0]).toMatchObject({ status: 'Requested', rule: 'Above 6.00', decidedBy: null });
+    expect(once.entries.slice(-1).flatMap(approvalTallies)).toEqual([]);
     const twice = having(once, 'approval.approve', by(people.finn), when);
     const { entry, order: after } = served(twice, 'approval.approve', by(people.finn), when);
     expect(entry).toMatchObject({ action: 'approval.approve', flow: { version: 7 } });

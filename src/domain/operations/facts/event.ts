@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { bouncedMail, mailBounced } from '../../derived/bounced-mail';
 import { awaitedStep } from '../../flows/awaited-step';
 import { runChangeOf, runWith } from '../../flows/run';
 import { noEffects } from '../../records/entry';
@@ -24,11 +25,15 @@ const request = z
 
 /**
  * Something happened that steps of flows wait for. It ends the wait of one step, whichever has waited longest; before
- * that step has begun to wait, it is over at once when it does. What nothing waits for is recorded, without effect.
+ * that step has begun to wait, it is over at once when it does. A `mail_bounced` names a mail by its id. What nothing
+ * waits for is recorded, without effect.
  */
 export const event = fact({
   request,
-  decide({ summary: { runs = [] } }, { kind, tracking }, { now }) {
+  decide({ summary }, { kind, tracking, id: about }, { now }) {
+    const mail = kind === mailBounced ? bouncedMail(summary, about, now) : null;
+    if (mail !== null) return { effects: { ...noEffects, mail } };
+    const { runs = [] } = summary;
     const awaited = awaitedStep(runs, { kind, tracking });
     if (awaited === null) return { effects: noEffects };
     const { run, step } = awaited;
