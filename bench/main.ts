@@ -14,6 +14,7 @@ import { importRate } from './import-rate';
 import { intake } from './intake';
 import type { Benchmark, Measurement } from './measurement';
 import { reconnect } from './reconnect';
+import { replayRate } from './replay-rate';
 import { scale } from './scale';
 import { slackLatency } from './slack-latency';
 
@@ -30,6 +31,7 @@ const benchmarks: Record<string, Benchmark> = {
   intake,
   scale,
   export: exportRate,
+  replay: replayRate,
 };
 
 /**

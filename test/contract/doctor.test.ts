@@ -3,7 +3,11 @@ import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { freePort } from 'embedded-mongod';
 import { checkClock } from '../../src/cli/doctor/clock';
+import { checkFlows } from '../../src/cli/doctor/flows';
 import { checkWebhooks } from '../../src/cli/doctor/webhooks';
+import { flows } from '../../src/domain/flows/flow';
+import { keepFlows } from '../../src/domain/servicing/keep-flows';
+import { flowBook } from '../../src/store/flows/flow-book';
 import { type TestDatabase, testDatabase } from '../support/mongo';
 
 describe('doctor', () => {
@@ -27,6 +31,25 @@ describe('doctor', () => {
     const found = await checkClock(database, () => new Date(Date.now() + ms));
     expect(found.state).toBe(state);
     expect(found.advice).toMatch(state === 'ok' ? /^$/ : /^\d+ seconds off/);
+  });
+
+  it('says which version of a flow is active, which only waits, and which this program cannot run', async () => {
+    const [book, at] = [flowBook(database.db, { freshMs: 0 }), '2026-11-01T10:00:00.000Z'];
+    const inFile = (version: number) => ({ flows: flows.parse({ return: { version } }) });
+    await keepFlows(book, inFile(7).flows, at);
+    expect(await checkFlows(database, inFile(8))).toEqual([
+      {
+        check: 'flow of return',
+        state: 'ok',
+        advice: 'version 7 is active; version 8 of the policy file is not active',
+      },
+    ]);
+    const newer = { action: 'return' as const, version: 9, digest: 'd9', content: { dance: true }, at, by: 'Ana' };
+    await book.keep(newer);
+    await book.activate({ action: 'return', version: 9, at, by: 'Ana', replay: null, unchecked: true });
+    expect(await checkFlows(database, inFile(8))).toMatchObject([
+      { state: 'failed', advice: expect.stringContaining('can’t run version 9') },
+    ]);
   });
 
   it('says which webhooks have nobody behind their address, and takes any answer for one', async () => {

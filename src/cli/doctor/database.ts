@@ -3,8 +3,9 @@ import { openDatabase } from '../../start/ports/open-database';
 import { checkBacklog } from './backlog';
 import { checkClock } from './clock';
 import { type Finding, failed, ok } from './finding';
+import { checkFlows } from './flows';
 
-/** Connection, safety, clock, and deliveries that wait. */
+/** Connection, safety, clock, deliveries that wait, and flows. */
 export async function checkDatabase(config: Config, log: (line: string) => void): Promise<Finding[]> {
   const check = config.mongoUri === undefined ? 'database (embedded)' : 'database (MONGODB_URI)';
   const clock = () => new Date();
@@ -16,6 +17,7 @@ export async function checkDatabase(config: Config, log: (line: string) => void)
         ok(check, `MongoDB ${version}`),
         await checkClock(database, clock),
         ...(await checkBacklog(database, clock())),
+        ...(await checkFlows(database, config.policy)),
       ];
     } finally {
       await database.close();
