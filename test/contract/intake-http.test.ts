@@ -246,7 +246,11 @@ describe('intake over HTTP', () => {
       standardDelivery('captures', { order: 'SO-1001', op: 'fulfill' }, { id: 'c' }),
       standardDelivery('captures', '{"order":"SO-1001","payment":"p1","amount":1,"amount":2}', { id: 'd' }),
       standardDelivery('events', { kind: 'parcel_returned' }, { id: 'e' }),
-      standardDelivery('events', { kind: 'parcel_returned', tracking: '1Z', at: '2026-11-01T10:00:00Z' }, { id: 'i' }),
+      standardDelivery(
+        'events',
+        { kind: 'parcel_returned', order: 'SO-1001', tracking: '1Z', at: '2026-11-01T10:00:00Z' },
+        { id: 'i' },
+      ),
     );
     const failed = await failedDeliveries(database.db, 9);
     expect(Object.fromEntries(failed.map(({ key, error }) => [key, error]))).toEqual({

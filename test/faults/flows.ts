@@ -35,7 +35,7 @@ export const flows: FaultRun = async ({ seed, count, say }) => {
     await (await place.crew.hire()).ready;
     let isOver = false;
     const killing = killedAround(place.crew, random, {
-      ...{ calls: ['ask', 'chat.postMessage', 'send'], least: Math.ceil(orders / 4) },
+      ...{ calls: ['ask', 'chat.postMessage', 'send'], least: Math.ceil(orders / 2) },
       isOver: () => isOver,
     });
     const troubling = inTrouble(carrier, random, () => isOver);
