@@ -35,6 +35,14 @@ describe('configuration', () => {
     expect(defaultPolicy.reasons.cancel).toEqual([{ code: 'other', label: { en: 'Other', pt: 'Outro' } }]);
   });
 
+  it('tells Shopify with an id and a secret, and asks for the one that is missing', () => {
+    const both = { SHOPIFY_CLIENT_ID: 'client', SHOPIFY_CLIENT_SECRET: 'secret' };
+    expect(configOf(both).shopify).toEqual({ clientId: 'client', clientSecret: 'secret', url: null });
+    expect(configOf({}).shopify).toBeNull();
+    expect(problemsOf({ SHOPIFY_CLIENT_ID: 'client' })).toMatchObject([{ path: 'SHOPIFY_CLIENT_SECRET' }]);
+    expect(problemsOf({ SHOPIFY_CLIENT_SECRET: 'secret' })).toMatchObject([{ path: 'SHOPIFY_CLIENT_ID' }]);
+  });
+
   it('is Socket Mode with an app token whatever else is set, and HTTP with a secret and a port', () => {
     const all = { SLACK_BOT_TOKEN: 'xoxb', SLACK_APP_TOKEN: 'xapp', SLACK_SIGNING_SECRET: 's', PORT: '8080' };
     expect(configOf(all)).toMatchObject({ slack: { mode: 'socket', appToken: 'xapp' }, port: 8080 });
