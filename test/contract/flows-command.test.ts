@@ -73,7 +73,7 @@ describe('flows on the command line', () => {
       status: 2,
       err: [
         expect.stringContaining('no replay of version 8'),
-        '  slash-order flows replay return --with ' + `${newer} --since 30d`,
+        `  slash-order flows replay return --with ${newer} --since 30d`,
         expect.any(String),
       ],
     });
