@@ -156,7 +156,8 @@ describe('the steps after a return', () => {
   it('are shown to whoever confirmed and to leads where one fails, who try again or skip', async () => {
     carrier.troubles.push(422);
     const card = await returned('F-4');
-    const failed = await replied(card.ts, '*failed*', 'answered 422', 'a step of your change needs attention.');
+    const failed = await replied(card.ts, '*failed*', 'answered 422');
+    await said('D0AVA', 'on order F-4 needs attention', 'answered 422');
     await driver().as('U0ANA').openHome();
     await driver().until(() => textOf(driver().as('U0ANA').home()?.blocks).includes('Failed and overdue steps'));
     carrier.troubles.push(400);

@@ -173,5 +173,7 @@ async function postMessage(services: Services, due: DueMessage, posting: Posting
 
 /** Whether a message is kept up to date; what one person is told, and what a step posts, is posted once. */
 function isLive({ kind }: MessagePayload): boolean {
-  return kind !== 'reminder' && kind !== 'handover' && kind !== 'decided' && kind !== 'step_post';
+  return !postedOnce.includes(kind);
 }
+
+const postedOnce: readonly MessagePayload['kind'][] = ['reminder', 'handover', 'decided', 'step_failed', 'step_post'];

@@ -15,6 +15,7 @@ export function destinationOf(order: ShownOrder, payload: MessagePayload, policy
     case 'handover':
       return { channel: payload.to, thread: null };
     case 'decided':
+    case 'step_failed':
       return isMember(payload.to) ? { channel: payload.to, thread: null } : null;
     case 'entry':
       return posts.thread.on ? threadOf(order, originOf(order, payload.entry)) : null;

@@ -1,5 +1,6 @@
 import { customerKeys } from '../../domain/derived/search-terms';
 import { questionsOf } from '../../domain/flows/questions-of';
+import { needsHelp } from '../../domain/flows/run-steps';
 import type { MessagePayload } from '../../domain/records/delivery';
 import type { ShownOrder } from '../../domain/records/stored-order';
 import { returnExceptions } from '../../domain/rules/return-exceptions';
@@ -19,6 +20,7 @@ import { refundBouncedMessage } from '../views/refund-bounced-message';
 import { refundFailedMessage } from '../views/refund-failed-message';
 import { returnOrderMessage } from '../views/return-order-message';
 import { runMessage } from '../views/run-message';
+import { stepFailedMessage } from '../views/step-failed-message';
 import { stepPostMessage } from '../views/step-post-message';
 import { storefrontMessage } from '../views/storefront-message';
 import { changedRequest } from './changed-request';
@@ -72,6 +74,12 @@ export async function messageOf(
       const step = run?.steps.find(({ id }) => id === payload.step);
       if (run === undefined || step?.state !== 'doing' || step.plan.does.kind !== 'post') return null;
       return stepPostMessage(order, { run, text: step.plan.does.text, policy }, shared);
+    }
+    case 'step_failed': {
+      const run = summary.runs?.find(({ entry }) => entry === payload.entry);
+      const step = run?.steps.find(({ id }) => id === payload.step);
+      if (run === undefined || step === undefined || !needsHelp(step)) return null;
+      return stepFailedMessage(order, { run, step }, await deps.languages.of(payload.to));
     }
     case 'storefront_differs': {
       const entry = entries.find(({ seq }) => seq === payload.entry);

@@ -373,6 +373,7 @@ export const en = {
     returnLink: 'return',
     approvalLink: 'approval',
     cardStands: (order: string, since: string) => `${order} has a card in this channel, posted ${since}.`,
+    stepFailed: (action: string, order: string) => `A step after “${action}” on order ${order} needs attention`,
     cardFailed: (order: string, channel: string, error: string) =>
       `Couldn’t post order ${order} in ${channel}. Slack said \`${error}\`. If I’m not in that channel, invite me and try again.`,
     givenUp: (what: string, place: string, error: string, send: string) =>
@@ -507,7 +508,6 @@ export const en = {
     until: (when: string) => `until ${when}`,
     skippedBy: (who: string) => `skipped by ${who}`,
     retriedBy: (who: string) => `tried again by ${who}`,
-    needsYou: (who: string) => `${who}, a step of your change needs attention.`,
     calledOff: 'The change was taken back. No more steps start.',
     reasons: {
       no_address: 'the order has no valid email address',

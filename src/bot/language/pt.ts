@@ -371,6 +371,7 @@ export const pt: Words = {
     returnLink: 'devolução',
     approvalLink: 'aprovação',
     cardStands: (order, since) => `${order} já tem um cartão neste canal, publicado em ${since}.`,
+    stepFailed: (action, order) => `Uma etapa depois de “${action}” no pedido ${order} precisa de atenção`,
     cardFailed: (order, channel, error) =>
       `Não foi possível publicar o pedido ${order} em ${channel}. O Slack respondeu \`${error}\`. Se eu não estiver nesse canal, adicione-me e tente de novo.`,
     givenUp: (what, place, error, send) =>
@@ -506,7 +507,6 @@ export const pt: Words = {
     until: (when) => `até ${when}`,
     skippedBy: (who) => `pulada por ${who}`,
     retriedBy: (who) => `tentada de novo por ${who}`,
-    needsYou: (who) => `${who}, uma etapa da sua alteração precisa de atenção.`,
     calledOff: 'A alteração foi desfeita. Nenhuma outra etapa começa.',
     reasons: {
       no_address: 'o pedido não tem um e-mail válido',

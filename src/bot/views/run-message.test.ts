@@ -42,13 +42,10 @@ describe('the message of a run', () => {
     expect(offered(shown({ calledOff: true, steps: [waiting] }))).toEqual([]);
   });
 
-  it('says until when it waits, why it failed, and whom that concerns', () => {
+  it('says until when it waits, and why it failed', () => {
     expect(textOf(runMessage(order, run, t))).toMatch(/wait for “parcel_returned” · \*waiting\* · until /);
     const failed = { ...doing, state: 'failed' as const, reason: 'answered *422*' };
-    expect(shown({ state: 'stuck', steps: [failed] })).toContain('<@U0AVA>, a step of your change');
     expect(shown({ state: 'stuck', steps: [failed] })).not.toContain('*422*');
-    const quiet = { ...failed, plan: { ...doing.plan, tell: false } };
-    expect(shown({ state: 'stuck', steps: [quiet] })).not.toContain('a step of your change');
     expect(shown({ steps: [{ ...failed, reason: 'no_address' }] })).toContain('no valid email address');
   });
 

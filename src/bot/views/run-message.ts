@@ -4,24 +4,21 @@ import type { FlowRun, RunStep, StepTask } from '../../domain/records/flow-run';
 import type { ShownOrder } from '../../domain/records/stored-order';
 import { actionsBlock, askingFirst, button, context, type Message, section } from '../block-kit/blocks';
 import { actionIds } from '../block-kit/ids';
-import { cutAndEscape, isMember, mention } from '../block-kit/text';
+import { cutAndEscape, mention } from '../block-kit/text';
 import type { Language } from '../language/language';
 import { stepValue } from '../parse/step-value';
 
 /** What becomes of the steps after a change, with what a person can do about them. */
 export function runMessage({ original }: ShownOrder, run: FlowRun, t: Language): Message {
-  const { action, version, steps, calledOff, startedBy } = run;
+  const { action, version, calledOff } = run;
   const { orderNumber } = original;
   const { title } = t.actions[action];
-  const concerns = run.state === 'stuck' && steps.some((step) => needsHelp(step) && step.plan.tell);
-  const asked = concerns && isMember(startedBy) ? [context(t.run.needsYou(mention({ id: startedBy })))] : [];
   return {
     text: t.run.push(title, orderNumber, t.run.is[run.state]),
     blocks: [
       section(t.run.title(title, version)),
       ...stepBlocks(orderNumber, run, t),
       ...(calledOff === true ? [context(t.run.calledOff)] : []),
-      ...asked,
     ],
   };
 }

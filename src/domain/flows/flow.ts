@@ -64,7 +64,7 @@ const step = z.strictObject({
   wait: z.strictObject({ event: id, days: z.int().min(1).max(365) }).exactOptional(),
   /** The step to go on with where the event does not come. */
   otherwise: id.exactOptional(),
-  /** Who learns of a failure beside the message of the run: `tell` mentions whoever confirmed the change. */
+  /** Who learns of a failure beside the message of the run: with `tell`, whoever confirmed the change. */
   on_failure: z.enum(['tell', 'ignore']).default('tell'),
 });
 export type FlowStep = z.infer<typeof step>;

@@ -29,6 +29,8 @@ export const deliveryPayload = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('handover'), case: z.string(), to: z.string(), entry: z.int() }),
   /** To whoever asked for an approval or a return order, as a direct message. */
   z.strictObject({ kind: z.literal('decided'), document: z.string(), to: z.string(), entry: z.int() }),
+  /** To whoever confirmed the change of a run, as a direct message: a step needs somebody. */
+  z.strictObject({ kind: z.literal('step_failed'), entry: z.int(), step: z.string(), to: z.string() }),
   /** What becomes of a mail, in the card's thread. */
   z.strictObject({ kind: z.literal('mail_state'), mail: z.string() }),
   /** What becomes of the steps of a flow, in the card's thread. */

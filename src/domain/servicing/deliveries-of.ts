@@ -219,7 +219,8 @@ const toldToStorefronts: readonly WebhookSubject[] = ['change_order', 'refund'];
 function keyOf(seq: number, told: DeliveryPayload): string {
   if (told.kind === 'refund' || told.kind === 'refund_failed') return `${seq}:${told.kind}:${told.payment}`;
   if (told.kind === 'refund_bounced') return `${seq}:${told.kind}:${told.payment}:${told.where}`;
-  if (told.kind === 'step' || told.kind === 'step_post') return `${seq}:${told.kind}:${told.step}`;
+  if (told.kind === 'step' || told.kind === 'step_post' || told.kind === 'step_failed')
+    return `${seq}:${told.kind}:${told.step}`;
   if (told.kind === 'webhook') return `${seq}:webhook:${told.endpoint}:${told.event}:${told.document}`;
   if (told.kind !== 'reminder') return `${seq}:${told.kind}`;
   return `${seq}:${told.escalated ? 'escalation' : 'reminder'}:${told.document}`;

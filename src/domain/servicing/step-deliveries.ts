@@ -1,3 +1,4 @@
+import { needsHelp } from '../flows/run-steps';
 import type { DeliveryPayload } from '../records/delivery';
 import type { Entry } from '../records/entry';
 import type { FlowRun, RunChange } from '../records/flow-run';
@@ -19,13 +20,17 @@ export function stepDeliveries({ effects: { run } }: Entry, { runs = [] }: Order
 
 function stepDelivery(
   { id, state, due, plan }: RunChange['steps'][number],
-  { entry }: RunChange,
+  { entry, startedBy }: RunChange,
   before: FlowRun | undefined,
 ): StepDelivery[] {
   const was = before?.steps.find((one) => one.id === id);
   if (state === was?.state) return [];
+  const planned = plan ?? was?.plan;
+  if (planned?.tell === true && needsHelp({ state, plan: planned })) {
+    return [{ told: { kind: 'step_failed', entry, step: id, to: startedBy } }];
+  }
   if (state === 'waiting') return [{ told: { kind: 'step', entry, step: id }, ...(due !== undefined && { due }) }];
   if (state !== 'doing') return [];
-  const { kind } = (plan ?? was?.plan)?.does ?? {};
+  const { kind } = planned?.does ?? {};
   return [{ told: { kind: kind === 'post' ? 'step_post' : 'step', entry, step: id } }];
 }
