@@ -1,4 +1,4 @@
-import { feeCodes } from '../../domain/rules/fees';
+import { feeCodes } from '../../domain/values/fee-code';
 import { feesInput, refundToInput, requestFields, shippingInput } from './common-inputs';
 import { lineForm } from './line-form';
 

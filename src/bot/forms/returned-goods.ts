@@ -2,7 +2,7 @@ import type { KnownBlock } from '@slack/types';
 import type { ItemView } from '../../domain/derived/order-view';
 import { isOpen } from '../../domain/records/return-order';
 import type { ShownOrder } from '../../domain/records/stored-order';
-import { feeCodes } from '../../domain/rules/fees';
+import { feeCodes } from '../../domain/values/fee-code';
 import { context } from '../block-kit/blocks';
 import { inputs } from '../block-kit/ids';
 import { option, selectInput, tickInput } from '../block-kit/inputs';

@@ -2,7 +2,8 @@ import { describe, expect, it } from '@jest/globals';
 import { changing, having, refusalOf } from '../../../test/support/desk';
 import { anItem, anOrder, stored } from '../../../test/support/orders';
 import { defaultPolicy, policy } from '../policy/policy';
-import { capFees, feeCodes, feeLinesOf, feesOf } from './fees';
+import { feeCodes } from '../values/fee-code';
+import { capFees, feeLinesOf, feesOf } from './fees';
 
 const rules = (fees: object) => ({ rules: policy.parse({ policies: { fees } }) });
 const item = { quantity: 1, lineAdjustment: 0 };

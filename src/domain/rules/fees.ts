@@ -14,12 +14,6 @@ import { taxesTogether } from './rates';
 /** `total` includes tax, in minor units. `name` is that of the flow's rule which charges it. */
 export type Fee = { code: string; name?: string; total: number; taxRate: FeeTaxRate };
 
-/** In the order in which they are charged. */
-export const feeCodes = {
-  cancel: ['cancellation'],
-  return: ['restocking', 'return_shipping'],
-} as const satisfies Record<string, FeeCode[]>;
-
 /** What a rule charges: the policy's own, or one that holds of a flow. */
 export type FeeCharge = Pick<FeePolicy, 'amount' | 'percentage' | 'taxRate'> & { code: FeeCode; name?: string };
 

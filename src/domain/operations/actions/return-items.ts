@@ -3,7 +3,7 @@ import { firstRefusal, isRefused } from '../../records/refusals';
 import type { PlainOrder } from '../../records/stored-order';
 import type { Decision, DecisionContext } from '../../rules/decision';
 import { feesWaivedBy, waiverRefusal } from '../../rules/fee-waiver';
-import { feeCodes, feesOf, feeTermsOf } from '../../rules/fees';
+import { feesOf, feeTermsOf } from '../../rules/fees';
 import { answerChecks, type FlowCase } from '../../rules/flow-case';
 import { commonReason, reasonChecks } from '../../rules/reasons';
 import { returnExceptions, ruleOfException } from '../../rules/return-exceptions';
@@ -11,6 +11,7 @@ import { returnableChecks, returnableStages, returnHead } from '../../rules/retu
 import { shippingGivenBack } from '../../rules/shipping';
 import { chosenUnits, takeUnits } from '../../rules/take-units';
 import { withCreditMemo } from '../../rules/with-credit-memo';
+import { feeCodes } from '../../values/fee-code';
 import { sum } from '../../values/money';
 import { totalOf } from '../../values/units';
 import { unitsAction } from './servicing-action';
