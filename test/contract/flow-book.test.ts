@@ -61,4 +61,18 @@ describe('the book of flows', () => {
     await hour.activate(activation(8, 'this process'));
     expect((await hour.history()).activations.map(({ version }) => version)).toEqual([7, 8]);
   });
+
+  it('is read again behind whoever asks for what is a little old', async () => {
+    let now = 0;
+    const book = flowBook(database.db, { freshMs: 1_000, clock: () => now });
+    const versionsNow = async () => (await book.history()).activations.map(({ version }) => version);
+    expect(await versionsNow()).toEqual([]);
+    await anotherProcess().activate(activation(7, 'another process'));
+    now += 1_500;
+    expect(await versionsNow()).toEqual([]);
+    expect(await versionsNow()).toEqual([7]);
+    await anotherProcess().activate(activation(8, 'another process'));
+    now += 10_000;
+    expect(await versionsNow()).toEqual([7, 8]);
+  });
 });

@@ -3,6 +3,7 @@ import type { CommandStartedEvent, Db } from 'mongodb';
 import { isRefused } from '../../src/domain/records/refusals';
 import type { Servicing, SubmitResult } from '../../src/domain/servicing/servicing';
 import { connect } from '../../src/store/database/connect';
+import { flowBook } from '../../src/store/flows/flow-book';
 import { orderStore } from '../../src/store/orders/order-store';
 import { deliveryStore } from '../../src/store/outgoing/delivery-store';
 import { type TestDatabase, testDatabase } from '../support/mongo';
@@ -22,7 +23,7 @@ describe('submits', () => {
   });
   afterAll(() => database.drop());
 
-  const servicingFor = (db: Db) => servicingOn(db, () => now);
+  const servicingFor = (db: Db) => servicingOn(db, () => now, undefined, undefined, flowBook(db));
 
   /** Servicings as so many processes would have them: each with a connection of its own. */
   async function onProcesses(count: number, work: (servicings: Servicing[]) => Promise<void>): Promise<void> {
@@ -123,9 +124,16 @@ describe('submits', () => {
     expect(await servicing.submit('cancel', cancelling('C-2', 'r1', 10))).toMatchObject({ entry: { requestId: 'r1' } });
   });
 
+  /** As a process has it once it has read which flows there are. */
+  async function settledServicing(): Promise<Servicing> {
+    const flows = flowBook(database.db, { freshMs: 3_600_000 });
+    await flows.history();
+    return servicingOn(database.db, () => now, undefined, undefined, flows);
+  }
+
   it('make two commands; asking for a card makes one, and so does looking for what is due where something is', async () => {
     await anOrderOf(10, 'C-3');
-    const servicing = servicingFor(database.db);
+    const servicing = await settledServicing();
     expect(await commandsOf(() => servicing.submit('cancel', cancelling('C-3', 'r1')))).toEqual(['find', 'update']);
     const request = { key: 'k', channel: 'C0ORDERS', askedBy: 'U0AVA' };
     const { requestCard, nextDue } = deliveryStore(database.db, () => now);
@@ -136,7 +144,7 @@ describe('submits', () => {
   it('make none for a preview on an order that was just loaded, unless it looks back', async () => {
     await anOrderOf(10, 'C-4');
     await anOrderOf(10, 'C-5');
-    const servicing = servicingFor(database.db);
+    const servicing = await settledServicing();
     await servicing.submit('cancel', cancelling('C-4', 'r1'));
     const { loadState } = orderStore(database.db, () => now);
     const [known, other] = [await loadState('C-4'), await loadState('C-5')];

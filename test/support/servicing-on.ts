@@ -1,5 +1,6 @@
 import type { Db } from 'mongodb';
 import { defaultPolicy, type Policy } from '../../src/domain/policy/policy';
+import type { FlowBook } from '../../src/domain/ports/flow-book';
 import type { OrderStore } from '../../src/domain/ports/order-store';
 import { type Servicing, servicingOf } from '../../src/domain/servicing/servicing';
 import { backOff } from '../../src/start/ports/back-off';
@@ -15,12 +16,13 @@ export function servicingOn(
   clock: () => Date,
   policy: Policy = defaultPolicy,
   store: OrderStore = orderStore(db, clock),
+  flows: FlowBook = flowBook(db, { freshMs: 0 }),
 ): Servicing {
   const now = () => clock().toISOString();
   return servicingOf({
     store,
     others: otherOrders(db),
-    flows: flowBook(db, { freshMs: 0 }),
+    flows,
     audit: auditTrail(db, notKept),
     policy,
     now,

@@ -26,10 +26,11 @@ export const flowActivationsIn = (db: Db): Collection<ActivationDocument> =>
 
 const asAll = { readConcern: { level: 'majority' } } as const;
 
-/** How long a process may decide by what it read. */
+/** After so long, what was read is read again, while requests still go on with it for ten times as long. */
 const usualFreshMs = 1_000;
+const usableFor = 10;
 
-export function flowBook(db: Db, { freshMs = usualFreshMs } = {}): FlowBook {
+export function flowBook(db: Db, { freshMs = usualFreshMs, clock = () => performance.now() } = {}): FlowBook {
   const [versions, activations] = [flowVersionsIn(db), flowActivationsIn(db)];
   let read: { at: number; history: Promise<FlowHistory> } | null = null;
 
@@ -46,9 +47,15 @@ export function flowBook(db: Db, { freshMs = usualFreshMs } = {}): FlowBook {
   }
 
   function history(): Promise<FlowHistory> {
-    const now = performance.now();
-    if (read !== null && now - read.at < freshMs) return read.history;
-    const reading = { at: now, history: readHistory(versions, activations) };
+    const known = read;
+    const age = known === null ? Number.POSITIVE_INFINITY : clock() - known.at;
+    if (known !== null && age < freshMs) return known.history;
+    const newest = readAgain();
+    return known !== null && age < freshMs * usableFor ? known.history : newest;
+  }
+
+  function readAgain(): Promise<FlowHistory> {
+    const reading = { at: clock(), history: readHistory(versions, activations) };
     read = reading;
     reading.history.catch(() => {
       if (read === reading) read = null;
