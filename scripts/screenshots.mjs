@@ -31,7 +31,7 @@ try {
   await page.goto(address);
   await page.getByTestId('tour-close').click();
   await theSandbox(address);
-  for (const scene of [cancelItems, askForApproval, approve, returnGoods, book, lookAround, inPortuguese]) {
+  for (const scene of [cancelItems, askForApproval, approve, returnGoods, book, lookAround, followFlow, inPortuguese]) {
     await scene(at(page));
   }
 } finally {
@@ -227,6 +227,31 @@ async function book({ take, message, write, submit, sitDownAs }) {
   await submit();
   await memo.getByText('(refunded: ').first().waitFor();
   await take('finance', 980);
+}
+
+/** A return whose flow asks, charges and goes on after it; and where a team lead tries the next version. */
+async function followFlow({ page, modal, take, type, message, units, choose, submit, close, sitDownAs }) {
+  await sitDownAs('U0AVA', 'C0ORDERS');
+  await type('/order SO-1003 return');
+  await units('line:1', 1);
+  await choose('reason', 'not_wanted');
+  await modal.locator('[data-block-id="answer:label"]').getByText('Yes').click();
+  await modal.locator('[data-block-id="answer:label"]').scrollIntoViewIfNeeded();
+  await take('flow-questions', 900);
+  await submit('Order total');
+  await take('flow-preview', 720);
+  await submit();
+  const card = message('SO-1003');
+  await card.getByTestId('thread-open').click();
+  await page.getByTestId('thread').getByText('waiting').first().waitFor();
+  await take('flow-steps', 940);
+  await page.getByTestId('thread-close').click();
+
+  await sitDownAs('U0ANA', 'C0ORDERS');
+  await type('/order flows');
+  await modal.getByText('Active').first().waitFor();
+  await take('flows', 900);
+  await close();
 }
 
 /** Somebody who reads Portuguese cancels everything that is left. */

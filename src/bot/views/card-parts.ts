@@ -7,7 +7,7 @@ import { sum } from '../../domain/values/money';
 import { linkOf } from '../block-kit/links';
 import { cutAndEscape, link, maskEmail, maskPhone, mention } from '../block-kit/text';
 import type { Language } from '../language/language';
-import { entryText, isTheSenders } from './entry-text';
+import { entryText, hasOwnMessage } from './entry-text';
 import { trackingText } from './link-templates';
 import { wordsOfCode } from './source-words';
 
@@ -87,7 +87,7 @@ function linked(order: ShownOrder, number: string, text: string): string {
 }
 
 function entriesToTell({ entries }: ShownOrder): readonly Entry[] {
-  return entries.filter((entry) => !isTheSenders(entry));
+  return entries.filter((entry) => !hasOwnMessage(entry));
 }
 
 /** What happened last, as one line; empty where nothing did. */

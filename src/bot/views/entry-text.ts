@@ -19,9 +19,9 @@ export function entryText(entry: Entry, order: Pick<ShownOrder, 'original' | 'en
   return t.done.worth(whole, t.money(sum(effects.changeOrders.map(({ grandTotal }) => grandTotal)), currency));
 }
 
-/** Whether an entry says what became of a mail, which the mail's own message tells. */
-export function isTheSenders({ action }: Entry): boolean {
-  return action === 'mail.settle';
+/** Whether an entry says what became of a mail or of a step, which its own message tells. */
+export function hasOwnMessage({ action }: Entry): boolean {
+  return action === 'mail.settle' || action === 'flow.step';
 }
 
 export function operationText({ action, effects }: Entry, currency: string, t: Language): string {
