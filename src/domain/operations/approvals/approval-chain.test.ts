@@ -108,6 +108,22 @@ describe('a change for which several rules ask for an approval', () => {
     ]);
     expect(renewed.summary.approvals[0]?.rule).toBe('Any');
   });
+
+  it('also waits for the policy’s limit from then on, where the new figures are above it', () => {
+    const now = { rules, flow: byFlow('cancel', { approve: [{ name: 'Any', by: ['finance'] }] }) };
+    const partly = stored(anOrder({ payments: [{ id: 'p1', method: 'card', authorized: 1618, captured: 1200 }] }));
+    const asked = served(partly, 'cancel', two, now).order;
+    expect(asked.summary.approvals[0]).toMatchObject({ rule: 'Any', preview: { refund: 229 } });
+    const paid = having(asked, 'capture', { payment: 'p1', amount: 418 });
+    const { order: renewed } = served(paid, 'approval.approve', by(people.finn), now);
+    expect(chainOf(renewed)).toEqual([
+      ['Any', null],
+      ['large', null],
+    ]);
+    const once = having(renewed, 'approval.approve', by(people.finn), now);
+    expect(once.summary.creditMemos).toEqual([]);
+    expect(having(once, 'approval.approve', by(people.ana), now).summary.creditMemos).toMatchObject([{ total: 647 }]);
+  });
 });
 
 function fail(): never {
