@@ -145,4 +145,26 @@ describe('an approval', () => {
     expect(entry).toMatchObject({ answers: { why: 'Late' }, facts: { customer: { returns90d: 0 } } });
     expect(refusalOf(waits, 'approval.approve', by(people.ana)).code).toBe('answer_invalid');
   });
+
+  it('of a return order is asked for again where another fee would be agreed', () => {
+    const flow = byFlow('rma', {
+      fees: [{ name: 'Late', code: 'return_shipping', amount: { USD: 100 }, when: 'order.ageDays > 20' }],
+      approve: [{ name: 'All', by: ['lead'] }],
+    });
+    const ordered = { orderedAt: '2026-10-15T10:00:00.000Z', payments: captured };
+    const shipped = having(stored(anOrder(ordered)), 'fulfill', { lines: [{ line: 1, quantity: 2 }] });
+    const waits = served(shipped, 'rma', { lines: [{ line: 1, quantity: 1 }] }, { flow }).order;
+    expect(waits.summary.approvals[0]).toMatchObject({ agreed: [] });
+    const later = { flow, now: '2026-11-06T10:00:00.000Z' };
+    const soon = served(waits, 'approval.approve', by(people.ana), { flow });
+    expect(soon.entry?.effects.returnOrder).toMatchObject({ fees: [] });
+    expect(later.now < (waits.summary.approvals[0]?.expiresAt ?? '')).toBe(true);
+    const { order: renewed, refusal } = served(waits, 'approval.approve', by(people.ana), later);
+    expect(refusal).toEqual({ code: 'preview_outdated', before: { fees: 0 }, after: { fees: 100 } });
+    expect(renewed.summary.approvals[0]).toMatchObject({
+      agreed: [{ code: 'return_shipping', name: 'Late', total: 100 }],
+    });
+    const after = having(renewed, 'approval.approve', by(people.ana), later);
+    expect(after.summary.returnOrders).toMatchObject([{ fees: [{ name: 'Late', total: 100 }] }]);
+  });
 });

@@ -16,7 +16,7 @@ import { receiveReturnOrder } from '../return-orders/receive-return-order';
 import { approvedBy, beginningAgain } from './approval-chain';
 import { approvalsNeeded } from './approvals-needed';
 import { onApproval, onlyNextApprovers } from './on-approval';
-import { digestOfShown, shownOf, toldDifference, worthOfGoods } from './shown-to-approver';
+import { agreedBy, digestOfShown, shownOf, toldDifference, worthOfGoods } from './shown-to-approver';
 
 const request = z.strictObject({
   op: z.literal('approval.approve'),
@@ -98,11 +98,15 @@ function isOwnReturn({ summary }: PlainOrder, { returnOrder }: Effects, actor: A
   return known !== undefined && samePerson(known.createdBy, actor);
 }
 
-/** Approvals of an earlier version do not say what their goods are worth. */
+/** Approvals of an earlier version do not say what their goods are worth, nor which fees they agree on. */
 export function approvalAsOfNow({ summary }: PlainOrder, approval: Approval, { effects, byFlow }: Decided): Approval {
-  const { worth, ...others } = approval;
-  const now = { ...others, preview: previewedResult(effects, summary, byFlow?.kept.flow) };
-  return worth === undefined ? now : { ...now, worth: worthOfGoods(effects, summary.taxation) };
+  const { worth, agreed, ...others } = approval;
+  return {
+    ...others,
+    preview: previewedResult(effects, summary, byFlow?.kept.flow),
+    ...(worth !== undefined && { worth: worthOfGoods(effects, summary.taxation) }),
+    ...(agreed !== undefined && agreedBy(approval.action, effects)),
+  };
 }
 
 /** Where the requested payments cannot be refunded any more, the rule chooses them: `request` then differs. */
