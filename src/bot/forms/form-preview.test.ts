@@ -134,10 +134,17 @@ describe('a preview', () => {
     expect(previewOf(paidOrder(), 'cancel', units(2), { flow, asked, t: languages.pt }).text).toContain('Tarde');
   });
 
+  it('says which fees are agreed with a return order, by their rules', () => {
+    const label = { en: 'Customer pays return', pt: 'Cliente paga' };
+    const flow = byFlow('rma', { fees: [{ name: 'pays', label, code: 'return_shipping', amount: { USD: 100 } }] });
+    expect(previewOf(shippedOrder(), 'rma', units(1), { flow }).text).toContain('Fees: Customer pays return $1.00');
+  });
+
   it('says of a return order whether anybody has to approve it', () => {
     expect(previewOf(shippedOrder(), 'rma', units(1)).text).toContain(
       '*Needs approval* (every return needs it) by team leads (<!subteam^S0LEADS>, <@U0ANA>).',
     );
+    expect(previewOf(shippedOrder(), 'rma', units(1)).text).not.toContain('Fees');
     const free = policy.parse({ policies: { returns: { approval: 'exceptions' } } });
     const { text } = previewOf(shippedOrder(), 'rma', units(1), { rules: free });
     expect(text).toContain('*No approval needed*');

@@ -21,6 +21,7 @@ import { goodsTexts, reshipToTexts } from '../views/preview-goods';
 import { moneyTexts } from '../views/preview-money';
 import { approvalTexts, notifiedText } from '../views/preview-people';
 import { replyMessage } from '../views/reply-message';
+import { agreedFeesTexts } from '../views/return-parts';
 import type { Form } from './form';
 
 type FormPreview = {
@@ -97,7 +98,13 @@ function documentBlocks({ previewed, policy, role }: FormPreview, t: Language): 
   const worth = sum(effects.moves.map(({ units }) => totalOf(units, taxation)));
   return [
     ...goodsBlocks(lines),
-    section([t.returns.worth(t.money(worth, currency)), t.modal.nothingReturns].join('\n')),
+    section(
+      [
+        t.returns.worth(t.money(worth, currency)),
+        ...agreedFeesTexts(effects.returnOrder?.fees ?? [], currency, t),
+        t.modal.nothingReturns,
+      ].join('\n'),
+    ),
   ];
 }
 

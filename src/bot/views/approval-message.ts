@@ -26,7 +26,7 @@ import { customerToldText } from './preview-people';
 import { reasonLabels } from './reasons';
 import { decisiveFigure, refusalText } from './refusal-text';
 import { decisionTexts, orderAgeText, requestText, totalsOfRequest } from './request-parts';
-import { returnLineTexts } from './return-parts';
+import { agreedFeesTexts, returnLineTexts } from './return-parts';
 
 type ShownApproval = {
   order: ShownOrder;
@@ -138,13 +138,18 @@ function decisionButtons(number: string, t: Language): Button[] {
 }
 
 /** Returned goods that the request would expect: lines, quantities and worth. */
-function expectedTexts(order: ShownOrder, { action, preview, worth }: Approval, t: Language): string[] {
+function expectedTexts(order: ShownOrder, { action, preview, worth, agreed = [] }: Approval, t: Language): string[] {
   const { returnOrder } = preview;
   if (returnOrder === null || action === 'rma.close') return [];
   const money = worth === undefined ? [] : [t.money(worth, order.summary.currency)];
   if (action === 'rma') {
     return [
-      [t.returns.asExpected, ...returnLineTexts(returnOrder, order, t), ...money.map(t.returns.worth)].join('\n'),
+      [
+        t.returns.asExpected,
+        ...returnLineTexts(returnOrder, order, t),
+        ...money.map(t.returns.worth),
+        ...agreedFeesTexts(agreed, order.summary.currency, t),
+      ].join('\n'),
     ];
   }
   const earlier = order.summary.returnOrders.find(({ number }) => number === returnOrder.number);

@@ -110,7 +110,7 @@ function measuredOn({ items }: PlainOrder['original'], line: number): Measured |
 }
 
 /** A fee that a change charges: the flow's rule that charges it, else as any fee of its kind. */
-function feeName({ code, name }: ChangeResult['fees'][number], t: Language): string {
+export function feeName({ code, name }: Pick<ChangeResult['fees'][number], 'code' | 'name'>, t: Language): string {
   return name === publishedFeeName(code) ? feeLabel(code, t) : ruleName(name, t);
 }
 

@@ -148,8 +148,9 @@ export function outdatedText(
   );
 }
 
-/** The figure that differs: a return's worth, the refund, or else the change of the total. */
+/** The figure that differs: a return's worth or fees, the refund, or else the change of the total. */
 export function decisiveFigure(one: ConfirmedFigures, other: ConfirmedFigures): number {
+  if ('fees' in one) return one.fees;
   if ('worth' in one) return one.worth;
   return 'refund' in other && other.refund === one.refund ? one.grandTotal : one.refund;
 }

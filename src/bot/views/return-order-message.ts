@@ -15,11 +15,10 @@ import type { Language } from '../language/language';
 import { returnBlock } from '../parse/confirmed-figures';
 import { operationText } from './entry-text';
 import { type History, historyText } from './history-text';
-import { feeLabel } from './names';
 import { photoBlocks } from './photo-parts';
 import { reasonLabels } from './reasons';
 import { orderAgeText, returnText } from './request-parts';
-import { inspectionTexts, returnLineTexts } from './return-parts';
+import { agreedFeesTexts, inspectionTexts, returnLineTexts } from './return-parts';
 
 type ShownReturnOrder = {
   order: ShownOrder;
@@ -73,10 +72,9 @@ function ruleText(exceptions: readonly ReturnException[], t: Language): string {
 }
 
 function termTexts({ shipping, fees }: ReturnOrder, currency: string, t: Language): string[] {
-  const charged = fees.map(({ code, total }) => `${feeLabel(code, t)} ${t.money(total, currency)}`);
   return [
     ...(shipping === null ? [] : [t.returns.shipping(t.shipping[shipping])]),
-    ...(charged.length === 0 ? [] : [t.returns.fees(charged.join(', '))]),
+    ...agreedFeesTexts(fees, currency, t),
   ];
 }
 

@@ -5,9 +5,10 @@ import type { Entry } from '../../domain/records/entry';
 import type { PublishedReturn, ReturnOrder } from '../../domain/records/return-order';
 import type { ShownOrder } from '../../domain/records/stored-order';
 import { sum } from '../../domain/values/money';
+import { publishedFeeName } from '../../domain/values/published-fee-name';
 import { cutAndEscape } from '../block-kit/text';
 import type { Language } from '../language/language';
-import { namesOf, unitPriceText } from './names';
+import { feeName, namesOf, unitPriceText } from './names';
 import { reasonLabels } from './reasons';
 
 const linesShown = 15;
@@ -34,6 +35,18 @@ function lineStateText(
     [released, t.returns.released],
   ];
   return [t.returns.expected(expected), ...counts.flatMap(([n, text]) => (n > 0 ? [text(n)] : []))].join(', ');
+}
+
+/** The fees that a return order agrees on, each by its rule; nothing without any. */
+export function agreedFeesTexts(
+  fees: readonly { code: string; name?: string; total: number }[],
+  currency: string,
+  t: Language,
+): string[] {
+  const charged = fees.map(
+    ({ code, name = publishedFeeName(code), total }) => `${feeName({ code, name }, t)} ${t.money(total, currency)}`,
+  );
+  return charged.length === 0 ? [] : [t.returns.fees(charged.join(', '))];
 }
 
 /** `questions` are those of the flow that decided the entry. */

@@ -24,6 +24,8 @@ export const approval = z.strictObject({
   preview: changeResult,
   /** Worth of the goods that it newly expects back, with tax, in minor units. */
   worth: minor.exactOptional(),
+  /** Fees of the return order that it would create, with tax, in minor units. */
+  agreed: z.array(z.strictObject({ code: z.string(), name: z.string().exactOptional(), total: minor })).exactOptional(),
   /** How the customer is told once it is approved. */
   tell: mailPlan.exactOptional(),
   /** All rules that ask for an approval, in their order; `rule` and `approvers` are those of the first undecided one. */

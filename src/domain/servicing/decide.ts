@@ -1,10 +1,10 @@
+import { approvalsNeeded } from '../operations/approvals/approvals-needed';
 import type { Commit, RequestedOrder } from '../ports/order-store';
 import type { Entry } from '../records/entry';
 import { isRefused, type Refusal, type Refused } from '../records/refusals';
 import type { OrderState, PlainOrder } from '../records/stored-order';
 import type { DecisionContext } from '../rules/decision';
 import { approvalOf } from './approval-of';
-import { approvalsNeeded } from './approvals-needed';
 import type { Command } from './command';
 import { commitOf } from './commit-of';
 import { entryOf } from './entry-of';

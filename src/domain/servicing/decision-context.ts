@@ -14,10 +14,21 @@ export async function contextOn(
   { policy, now, others, flows }: FlowPorts & { policy: Policy; now: () => string },
 ): Promise<DecisionContext> {
   const context = { policy, now: now() };
-  const { actor } = prepared;
-  const elsewhere = await concessionsElsewhere(order, { action: limitedAs(name), actor }, context, others);
+  const elsewhere = await concessionsElsewhere(order, limitedOn(order, name, prepared), context, others);
   const flow = await flowContextOn(order, name, prepared, { flows, others, ...context });
   return { ...context, elsewhere, ...(flow !== undefined && { flow }) };
+}
+
+/** Whose limits for what are asked for; who approves a request asks for those of whoever made it. */
+function limitedOn(
+  { summary }: OrderState,
+  name: OperationName,
+  { actor, approval: number }: Prepared,
+): { action: string; actor: Prepared['actor'] } {
+  const approval = name === 'approval.approve' && summary.approvals.find((one) => one.number === number);
+  return approval
+    ? { action: limitedAs(approval.action), actor: approval.requestedBy }
+    : { action: limitedAs(name), actor };
 }
 
 /** Return orders count as `rma` in limits. */

@@ -1,6 +1,7 @@
 import { previewedResult, resultOf } from '../derived/result-of';
 import type { CompiledFlow } from '../flows/compiled-flow';
 import { type OperationName, operations } from '../operations';
+import { approvalsNeeded } from '../operations/approvals/approvals-needed';
 import type { Prepared } from '../operations/operation';
 import type { ApprovalNeeded } from '../policy/approval-rule';
 import type { Policy } from '../policy/policy';
@@ -14,7 +15,6 @@ import { isRefused, type Refused, refuse } from '../records/refusals';
 import { isServiced, type OrderState } from '../records/stored-order';
 import type { DecisionContext } from '../rules/decision';
 import type { ActionName } from '../values/action-name';
-import { approvalsNeeded } from './approvals-needed';
 import { audited } from './audited';
 import type { Source } from './command';
 import { contextOn } from './decision-context';

@@ -108,6 +108,22 @@ describe('a change for which several rules ask for an approval', () => {
     ]);
     expect(renewed.summary.approvals[0]?.rule).toBe('Any');
   });
+
+  it('also waits for the policy’s limit from then on, where the new figures are above it', () => {
+    const now = { rules, flow: byFlow('cancel', { approve: [{ name: 'Any', by: ['finance'] }] }) };
+    const partly = stored(anOrder({ payments: [{ id: 'p1', method: 'card', authorized: 1618, captured: 1200 }] }));
+    const asked = served(partly, 'cancel', two, now).order;
+    expect(asked.summary.approvals[0]).toMatchObject({ rule: 'Any', preview: { refund: 229 } });
+    const paid = having(asked, 'capture', { payment: 'p1', amount: 418 });
+    const { order: renewed } = served(paid, 'approval.approve', by(people.finn), now);
+    expect(chainOf(renewed)).toEqual([
+      ['Any', null],
+      ['large', null],
+    ]);
+    const once = having(renewed, 'approval.approve', by(people.finn), now);
+    expect(once.summary.creditMemos).toEqual([]);
+    expect(having(once, 'approval.approve', by(people.ana), now).summary.creditMemos).toMatchObject([{ total: 647 }]);
+  });
 });
 
 function fail(): never {
@@ -128,5 +144,27 @@ describe('an approval', () => {
     const { entry } = served(waits, 'approval.approve', by(people.ana), { flow: asking });
     expect(entry).toMatchObject({ answers: { why: 'Late' }, facts: { customer: { returns90d: 0 } } });
     expect(refusalOf(waits, 'approval.approve', by(people.ana)).code).toBe('answer_invalid');
+  });
+
+  it('of a return order is asked for again where another fee would be agreed', () => {
+    const flow = byFlow('rma', {
+      fees: [{ name: 'Late', code: 'return_shipping', amount: { USD: 100 }, when: 'order.ageDays > 20' }],
+      approve: [{ name: 'All', by: ['lead'] }],
+    });
+    const ordered = { orderedAt: '2026-10-15T10:00:00.000Z', payments: captured };
+    const shipped = having(stored(anOrder(ordered)), 'fulfill', { lines: [{ line: 1, quantity: 2 }] });
+    const waits = served(shipped, 'rma', { lines: [{ line: 1, quantity: 1 }] }, { flow }).order;
+    expect(waits.summary.approvals[0]).toMatchObject({ agreed: [] });
+    const later = { flow, now: '2026-11-06T10:00:00.000Z' };
+    const soon = served(waits, 'approval.approve', by(people.ana), { flow });
+    expect(soon.entry?.effects.returnOrder).toMatchObject({ fees: [] });
+    expect(later.now < (waits.summary.approvals[0]?.expiresAt ?? '')).toBe(true);
+    const { order: renewed, refusal } = served(waits, 'approval.approve', by(people.ana), later);
+    expect(refusal).toEqual({ code: 'preview_outdated', before: { fees: 0 }, after: { fees: 100 } });
+    expect(renewed.summary.approvals[0]).toMatchObject({
+      agreed: [{ code: 'return_shipping', name: 'Late', total: 100 }],
+    });
+    const after = having(renewed, 'approval.approve', by(people.ana), later);
+    expect(after.summary.returnOrders).toMatchObject([{ fees: [{ name: 'Late', total: 100 }] }]);
   });
 });

@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import { confirmedFiguresOf, previewedResult } from '../../derived/result-of';
+import type { ApprovalNeeded } from '../../policy/approval-rule';
 import type { Approval } from '../../records/approval';
 import { type Effects, noEffects } from '../../records/entry';
-import { isRefused, type Refusal, refuse } from '../../records/refusals';
+import { isRefused, type Refusal, type Refused, refuse } from '../../records/refusals';
 import type { PlainOrder } from '../../records/stored-order';
 import type { Decided, Decision, DecisionContext } from '../../rules/decision';
 import { documentHead, expectedFigures } from '../../values/request';
@@ -13,8 +14,9 @@ import type { Operation } from '../operation';
 import { closeReturnOrder } from '../return-orders/close-return-order';
 import { receiveReturnOrder } from '../return-orders/receive-return-order';
 import { approvedBy, beginningAgain } from './approval-chain';
+import { approvalsNeeded } from './approvals-needed';
 import { onApproval, onlyNextApprovers } from './on-approval';
-import { digestOfShown, shownOf, toldDifference, worthOfGoods } from './shown-to-approver';
+import { agreedBy, digestOfShown, shownOf, toldDifference, worthOfGoods } from './shown-to-approver';
 
 const request = z.strictObject({
   op: z.literal('approval.approve'),
@@ -33,12 +35,13 @@ const approvable: Record<Approval['action'], Operation> = {
 
 /**
  * Decides the request again on the order as it is now, and commits it if the figures are the same and no other rule
- * is left to satisfy; if they are not, the approval is requested again. Nobody approves their own request (domain
- * rules §4a, 2 §4.1).
+ * is left to satisfy; if they are not, the approval is requested again, also from those whom the new figures ask.
+ * Nobody approves their own request (domain rules §4a, 2 §4.1).
  */
 export const approveRequest = onApproval({
   request,
   forbidden: onlyNextApprovers,
+  looksBack: true,
   figures: ({ preview }) => confirmedFiguresOf(preview),
   decide(order, approval, { actor, expected, seen }, context) {
     if (samePerson(approval.requestedBy, actor)) return refuse({ code: 'self_approval' });
@@ -52,7 +55,9 @@ export const approveRequest = onApproval({
     const [before, after] = [shownOf(approval), shownOf(now)];
     const difference = toldDifference(before, after);
     if (request !== approval.request || difference !== null) {
-      const renewed = { ...now, request, ...beginningAgain(approval, byFlow?.approvals ?? []) };
+      const asking = approvalsAskedNow(order, { action: approval.action, request }, decision, context);
+      if (isRefused(asking)) return asking;
+      const renewed = { ...now, request, ...beginningAgain(approval, asking) };
       return {
         ...kept,
         effects: { ...noEffects, approval: renewed },
@@ -76,17 +81,32 @@ export const approveRequest = onApproval({
   },
 });
 
+/** The approvals that the change as it is now would wait for. */
+function approvalsAskedNow(
+  order: PlainOrder,
+  { action, request }: Pick<Approval, 'action' | 'request'>,
+  decision: Decided,
+  context: DecisionContext,
+): readonly ApprovalNeeded[] | Refused {
+  const prepared = approvable[action].prepare(request);
+  return isRefused(prepared) ? prepared : approvalsNeeded(order, prepared, decision, context);
+}
+
 /** Nobody approves goods or money beyond a return order that they created. */
 function isOwnReturn({ summary }: PlainOrder, { returnOrder }: Effects, actor: Actor): boolean {
   const known = summary.returnOrders.find(({ number }) => number === returnOrder?.number);
   return known !== undefined && samePerson(known.createdBy, actor);
 }
 
-/** Approvals of an earlier version do not say what their goods are worth. */
+/** Approvals of an earlier version do not say what their goods are worth, nor which fees they agree on. */
 export function approvalAsOfNow({ summary }: PlainOrder, approval: Approval, { effects, byFlow }: Decided): Approval {
-  const { worth, ...others } = approval;
-  const now = { ...others, preview: previewedResult(effects, summary, byFlow?.kept.flow) };
-  return worth === undefined ? now : { ...now, worth: worthOfGoods(effects, summary.taxation) };
+  const { worth, agreed, ...others } = approval;
+  return {
+    ...others,
+    preview: previewedResult(effects, summary, byFlow?.kept.flow),
+    ...(worth !== undefined && { worth: worthOfGoods(effects, summary.taxation) }),
+    ...(agreed !== undefined && agreedBy(approval.action, effects)),
+  };
 }
 
 /** Where the requested payments cannot be refunded any more, the rule chooses them: `request` then differs. */

@@ -18,13 +18,16 @@ export function onApproval<Request extends Asked>(definition: {
   forbidden: (approval: Approval, actor: Actor) => Refusal | null;
   /** What a person confirms, if not the change of the order's money. */
   figures?: (approval: Approval) => ConfirmedFigures;
+  /** Whether deciding needs the whole journal. */
+  looksBack?: boolean;
   decide: (order: PlainOrder, approval: Approval, request: Request, context: DecisionContext) => Decision;
 }): Operation {
-  const { request, forbidden, figures, decide } = definition;
+  const { request, forbidden, figures, looksBack = false, decide } = definition;
   const named = ({ summary }: PlainOrder, wanted: string) => summary.approvals.find(({ number }) => number === wanted);
   return operation({
     request,
     needsRequestId: false,
+    looksBack: () => looksBack,
     about: ({ approval }) => ({
       order: orderOfNumber('AP', approval),
       missing: { code: 'approval_not_found', approval },

@@ -6,7 +6,7 @@ import { type Effects, noEffects } from '../../records/entry';
 import type { PlainOrder } from '../../records/stored-order';
 import type { Decided, DecisionContext, KeptOfFlow } from '../../rules/decision';
 import { chainOf } from './approval-chain';
-import { worthOfGoods } from './shown-to-approver';
+import { agreedBy, worthOfGoods } from './shown-to-approver';
 
 type Kept = 'action' | 'request' | 'reason' | 'note' | 'requestedBy' | 'origin' | 'case' | 'tell' | keyof KeptOfFlow;
 
@@ -32,6 +32,7 @@ export function openApproval(order: PlainOrder, beyond: Beyond, { policy, now }:
         status: 'Requested',
         preview: previewedResult(effects, summary, request.flow),
         worth: worthOfGoods(effects, summary.taxation),
+        ...agreedBy(request.action, effects),
         requestedAt: now,
         expiresAt,
         decidedBy: null,

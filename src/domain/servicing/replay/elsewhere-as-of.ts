@@ -6,11 +6,12 @@ import { concessionsElsewhere } from '../concessions-elsewhere';
 import { ordersAsOf } from './orders-as-of';
 import type { Replaying } from './replaying';
 
-/** What was given away on other orders before the entry. */
+/** What was given away on other orders before the entry, for the limits of whoever asked. */
 export function elsewhereAsOf(
   before: PlainOrder,
-  { at, actor }: Entry,
+  { at, actor: doing, effects }: Entry,
   { action, policy, others }: Replaying,
 ): Promise<ReadonlyMap<ApprovalRule, Concession>> {
+  const actor = effects.approval?.requestedBy ?? doing;
   return concessionsElsewhere(before, { action, actor }, { policy, now: at }, ordersAsOf(others, at));
 }

@@ -135,6 +135,29 @@ describe('a replay', () => {
     expect(told).toMatchObject([{ order: 'A-1', entry: null, before: { state: 'refused' }, after: { state: 'done' } }]);
   });
 
+  it('tells another fee of a return order that waits for an approval', async () => {
+    const made = await shop();
+    const asking = (amount: number) => ({
+      version: amount,
+      fees: [fee(amount)],
+      approve: [{ name: 'All', by: ['lead'] }],
+    });
+    await keepFlows(made.flows, flows.parse({ rma: asking(100) }), day(1));
+    made.at(2);
+    const asked = { action: 'rma', order: 'A-1', requestId: 'r', actor: people.ava, reason: 'other' };
+    const waits = await made.servicing.submit('rma', { ...asked, lines: [{ line: 1, quantity: 1 }] });
+    expect(waits).toMatchObject({ refusal: { code: 'approval_required' } });
+    const candidate = flowVersionOf('rma', flow.parse(asking(150)), { by: 'Ana', at: day(20) });
+    const replay = await replayFlow(
+      { action: 'rma', candidate, since: day(1), by: 'Ana', now: day(20) },
+      { replays: made.replays, others: made.others, policy: rules, history: await made.flows.history() },
+    );
+    expect(replay).toMatchObject({
+      ...{ entries: 1, repeated: 1, different: 1 },
+      sums: [{ kind: 'fee', before: 100, after: 150 }],
+    });
+  });
+
   it('looks customers up as they were then, and says so', async () => {
     const made = await shop();
     for (const [at, order] of ['A-1', 'A-2', 'A-3'].entries()) {

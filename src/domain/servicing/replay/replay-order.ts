@@ -58,30 +58,42 @@ async function replayedEntry(
 ): Promise<ReplayedEntry> {
   const { orderNumber, currency } = order.original;
   const place = { order: orderNumber, entry: entry.seq, at: entry.at };
-  if (!(await isRepeated(before, entry, replaying))) return { notRepeated: place };
+  const again = await repeatedEntry(before, entry, replaying);
+  if (again === null) return { notRepeated: place };
   if (stepsOfApproval.includes(entry.action)) return { compared: null };
   const { decided, recomputed } = await candidateDecides(before, entry, replaying);
   const { taxation } = before.summary;
-  const [was, would] = [replayOutcomeOf(entry, taxation), replayOutcomeOf(decided, taxation)];
+  const [was, would] = [replayOutcomeOf(again, taxation), replayOutcomeOf(decided, taxation)];
   const failed = hasFailed(entry, order, replaying.now);
   const kinds = kindsOf({ outcome: was, failed }, would, isRefused(decided) ? decided.refusal : null);
   const difference = { ...place, currency, kinds, before: was, after: would, recomputed };
   return { compared: { difference: kinds.length === 0 ? null : difference, recomputed } };
 }
 
-/** With the version that it had, on the order as it was, by today's program and policy. */
-async function isRepeated(before: DecidableOrder, entry: Entry, replaying: Replaying): Promise<boolean> {
+/**
+ * With the version that it had, on the order as it was, by today's program and policy. `null` if it comes to anything
+ * else than what is recorded.
+ */
+async function repeatedEntry(before: DecidableOrder, entry: Entry, replaying: Replaying): Promise<Entry | null> {
   try {
     const { flow, facts } = keptWith(entry);
     const kept = flowContextKept({ ...(facts && { facts }) }, flow === undefined ? null : replaying.versions(flow));
     const elsewhere = await elsewhereAsOf(before, entry, replaying);
     const again = decideAgain(before, entry, { policy: replaying.policy, flow: kept, elsewhere });
-    if (again === null || isRefused(again)) return false;
-    return again.action === entry.action && isDeepStrictEqual(again.effects, entry.effects);
+    if (again === null || isRefused(again) || again.action !== entry.action) return null;
+    return isDeepStrictEqual(effectsAsKept(again, entry), entry.effects) ? again : null;
   } catch (error) {
-    if (error instanceof FlowNotKnown) return false;
+    if (error instanceof FlowNotKnown) return null;
     throw error;
   }
+}
+
+/** Approvals of an earlier version do not say which fees they agree on. */
+function effectsAsKept({ effects }: Entry, kept: Entry): Entry['effects'] {
+  const { approval } = effects;
+  if (approval === null || kept.effects.approval?.agreed !== undefined) return effects;
+  const { agreed: _, ...others } = approval;
+  return { ...effects, approval: others };
 }
 
 /** A request that nobody approved. */

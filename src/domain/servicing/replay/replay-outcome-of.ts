@@ -23,12 +23,12 @@ export function replayOutcomeOf(decided: Entry | Refused, taxation: Taxation): R
   };
 }
 
-function waiting({ preview, worth = 0, chain, rule }: Approval): ReplayOutcome {
+function waiting({ preview, worth = 0, agreed = [], chain, rule }: Approval): ReplayOutcome {
   const { refund, changeBalances, returnOrder } = preview;
   return {
     state: 'waits',
     refund: returnOrder === null ? refund : worth,
-    fees: changeBalances.fees + changeBalances.feesTax,
+    fees: changeBalances.fees + changeBalances.feesTax + sum(agreed.map(({ total }) => total)),
     by: chain?.map((step) => step.rule) ?? [rule],
   };
 }

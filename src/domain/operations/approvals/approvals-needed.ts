@@ -1,8 +1,8 @@
-import type { Prepared } from '../operations/operation';
-import type { ApprovalNeeded } from '../policy/approval-rule';
-import { isRefused, type Refused } from '../records/refusals';
-import type { PlainOrder } from '../records/stored-order';
-import type { Decided, DecisionContext } from '../rules/decision';
+import type { ApprovalNeeded } from '../../policy/approval-rule';
+import { isRefused, type Refused } from '../../records/refusals';
+import type { PlainOrder } from '../../records/stored-order';
+import type { Decided, DecisionContext } from '../../rules/decision';
+import type { Prepared } from '../operation';
 
 /** The approvals that a change waits for: that of the policy's limits first, then all of its flow, in their order. */
 export function approvalsNeeded(
