@@ -40,7 +40,7 @@ export function carryOutStep(ports: StepPorts): CarryOutStep {
     try {
       await record(ports, doing, await outcomeOf(ports, doing));
     } catch (error) {
-      const why = error instanceof Error ? error.message : String(error);
+      const why = reasonIn(error);
       if (last || (error instanceof TaskFailed && error.about.final)) {
         return record(ports, doing, { state: 'failed', reason: why });
       }
@@ -51,6 +51,11 @@ export function carryOutStep(ports: StepPorts): CarryOutStep {
       throw error;
     }
   };
+}
+
+/** As long as it can be recorded. */
+function reasonIn(error: unknown): string {
+  return (error instanceof Error ? error.message : String(error)).slice(0, 500).toWellFormed();
 }
 
 async function outcomeOf(ports: StepPorts, doing: Doing): Promise<Outcome> {
