@@ -37,6 +37,10 @@ export function carryOutStep(ports: StepPorts): CarryOutStep {
     const doing = { order, run, step };
     if (step.state === 'waiting') return record(ports, doing, { state: 'overdue' });
     if (step.state !== 'doing') return;
+    // The change was taken back between two tries.
+    if (run.calledOff === true && step.reason !== undefined) {
+      return record(ports, doing, { state: 'failed', reason: step.reason });
+    }
     try {
       await record(ports, doing, await outcomeOf(ports, doing));
     } catch (error) {
