@@ -77,7 +77,12 @@ describe('another system', () => {
     const endless = await serving((_, response) => response.end('x'.repeat(70_000)));
     expect(await ask(endless)).toEqual(failed('the answer is longer than 65536 bytes', true));
     const away = await serving((request) => request.socket.destroy());
-    expect(await ask(away)).toMatchObject({ message: expect.stringMatching(/^no answer: /), about: { final: false } });
+    const switching = await serving((request) =>
+      request.socket.write('HTTP/1.1 101 Switching Protocols\r\nconnection: upgrade\r\nupgrade: x\r\n\r\n'),
+    );
+    for (const url of [away, switching]) {
+      expect(await ask(url)).toMatchObject({ message: expect.stringMatching(/^no answer: /), about: { final: false } });
+    }
   });
 
   it('is not asked at a private address, however that is written, unless the policy lists it', async () => {

@@ -51,6 +51,8 @@ function answerTo(asked: ClientRequest): Promise<IncomingMessage> {
   return new Promise((resolve, reject) => {
     asked.on('response', resolve);
     asked.on('error', reject);
+    // Also without an answer or an error, as where the other system wants another protocol.
+    asked.on('close', () => reject(new Error('the connection was closed')));
   });
 }
 

@@ -37,10 +37,14 @@ export function carryOutStep(ports: StepPorts): CarryOutStep {
     const doing = { order, run, step };
     if (step.state === 'waiting') return record(ports, doing, { state: 'overdue' });
     if (step.state !== 'doing') return;
+    // The change was taken back between two tries.
+    if (run.calledOff === true && step.reason !== undefined) {
+      return record(ports, doing, { state: 'failed', reason: step.reason });
+    }
     try {
       await record(ports, doing, await outcomeOf(ports, doing));
     } catch (error) {
-      const why = error instanceof Error ? error.message : String(error);
+      const why = reasonIn(error);
       if (last || (error instanceof TaskFailed && error.about.final)) {
         return record(ports, doing, { state: 'failed', reason: why });
       }
@@ -51,6 +55,11 @@ export function carryOutStep(ports: StepPorts): CarryOutStep {
       throw error;
     }
   };
+}
+
+/** As long as it can be recorded. */
+function reasonIn(error: unknown): string {
+  return (error instanceof Error ? error.message : String(error)).slice(0, 500).toWellFormed();
 }
 
 async function outcomeOf(ports: StepPorts, doing: Doing): Promise<Outcome> {

@@ -1249,6 +1249,7 @@ export const en = {
     wrongState: (state: string, allowed: string) => `You can’t do that while it’s “${state}”. It has to be ${allowed}.`,
     decided: (state: string) => `Already decided: “${state}”.`,
     notRefunded: 'This credit memo has no refund to that payment.',
+    matchedOtherwise: 'That refund is already recorded for another credit memo.',
     /** `who`: the groups and people who may, here and below; empty if they are not known. */
     selfApproval: (who: string) => `You can’t approve your own request. Ask ${who === '' ? 'someone else' : who} to.`,
     notPermitted: (roles: string, who: string) => `Only ${roles} can do that${who === '' ? '' : `: ${who}`}.`,

@@ -1223,6 +1223,7 @@ export const pt: Words = {
     wrongState: (state, allowed) => `Não é possível no estado “${state}”. O estado tem de ser ${allowed}.`,
     decided: (state) => `Já há uma decisão: “${state}”.`,
     notRefunded: 'Esta nota de crédito não tem reembolso para esse pagamento.',
+    matchedOtherwise: 'Esse reembolso já está registrado em outra nota de crédito.',
     selfApproval: (who) => `Não pode aprovar a sua própria solicitação. Peça a ${who === '' ? 'outra pessoa' : who}.`,
     notPermitted: (roles, who) => `Permitido só para ${roles}${who === '' ? '' : `: ${who}`}.`,
     nothingSelected: 'Informe a quantidade de pelo menos um item.',

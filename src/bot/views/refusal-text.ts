@@ -166,6 +166,7 @@ function listOf(states: readonly string[], t: Language): string {
 /** Covers states of memos and of refund parts. */
 function memoStateText({ state, allowed }: { state: string; allowed: string[] }, t: Language): string {
   if (state === 'not_refunded') return t.refusal.notRefunded;
+  if (state === 'matched_otherwise') return t.refusal.matchedOtherwise;
   const names: Readonly<Record<string, string>> = { ...t.status, ...t.refundState };
   return t.refusal.wrongState(
     names[state] ?? state,

@@ -68,6 +68,11 @@ describe('what a step posts', () => {
     expect(textOf(message)).toContain('<https://l.test/a_b|');
     expect(textOf(message)).not.toMatch(/<!channel>|Grace|\*x\*/);
   });
+
+  it('names the order where there is nothing else to say', () => {
+    const message = stepPostMessage(order, { run, text: '{return_order}', policy: policy.parse({}) }, t);
+    expect(message).toMatchObject({ text: 'SO-1001', blocks: [{ text: { text: 'SO-1001' } }] });
+  });
 });
 
 describe('the value of a button', () => {

@@ -7,7 +7,7 @@ import type { FlowRun } from '../../domain/records/flow-run';
 import type { ShownOrder } from '../../domain/records/stored-order';
 import { changeTexts } from '../../domain/servicing/written-mail';
 import { type Message, section } from '../block-kit/blocks';
-import { cutAndEscape, link } from '../block-kit/text';
+import { cutAndEscape, link, truncate } from '../block-kit/text';
 import type { Language } from '../language/language';
 
 /** What a step posts to a channel: the policy's text, filled with figures and with what other systems answered. */
@@ -20,7 +20,9 @@ export function stepPostMessage(
   const named = placeholdersOfPost(text).filter((name) => name.includes('.'));
   const answered = named.map((name) => [name, outputText(outputNamed(name, outputs))]);
   const filled = filledPost(text, { ...figuresOf(order, run, policy, t), ...Object.fromEntries(answered) });
-  return { text: filled.slice(0, 300), blocks: [section(filled)] };
+  // Slack takes no message without a text.
+  const said = filled.trim() === '' ? cutAndEscape(order.original.orderNumber) : filled;
+  return { text: truncate(said, 300), blocks: [section(said)] };
 }
 
 /** Nothing personal: who reads the channel need not know the customer. */

@@ -16,6 +16,7 @@ import { actionName } from '../../domain/values/action-name';
 import { problemsOf } from '../../domain/values/problems';
 import { optionalText, requestId } from '../../domain/values/request';
 import { actor, orderNumber } from '../../domain/values/schemas';
+import { awaitingOrder } from '../../inbox/sources/standard/awaiting-order';
 import { type JsonFault, parseOrder } from '../../intake';
 import { backOff } from '../../start/ports/back-off';
 import type { CommandContext } from '../command-context';
@@ -125,13 +126,18 @@ function changing(name: OperationName, answer: (submitted: SubmitResult) => unkn
   };
 }
 
-/** An event can name its order by a tracking number. */
+/** An event can name its order by a tracking number: of several, the one that waits for it, else the newest. */
 async function reportingEvent(context: CommandContext, input: Input): ReturnType<BatchOperation> {
-  const { order, tracking } = input;
+  const { order, tracking, kind } = input;
   if (order !== undefined || typeof tracking !== 'string') return changing('event', nothing)(context, input);
-  const [found] = await context.tracked(tracking);
-  if (found === undefined) return refuse({ code: 'order_not_found', order: tracking });
-  return changing('event', nothing)(context, { ...input, order: found });
+  const known = await context.tracked(tracking);
+  const [newest] = known;
+  if (newest === undefined) return refuse({ code: 'order_not_found', order: tracking });
+  const at = new Date(context.now());
+  const awaiting = awaitingOrder({ orders: context.orders, tracked: async () => known, clock: () => at });
+  const found = await awaiting({ kind: String(kind), order: null, tracking, id: null }, at);
+  const named = found === null || found === 'unknown yet' ? newest : found.order;
+  return changing('event', nothing)(context, { ...input, order: named });
 }
 
 async function submitting(context: CommandContext, { op: _, ...request }: Input): ReturnType<BatchOperation> {

@@ -35,7 +35,7 @@ export function begunRun(
 
 /** The run begins. */
 export function releasedRun(run: FlowRun, now: string): FlowRun {
-  return withState({ ...run, steps: settledSteps(run.steps, now), state: 'running' });
+  return withState({ ...run, steps: settledSteps(run.steps, now) });
 }
 
 /** The change was taken back: what has not started does not start, and nothing is waited for. */
@@ -46,13 +46,13 @@ export function calledOffRun(run: FlowRun, now: string): FlowRun {
         ? { id: step.id, plan: step.plan, state: 'off', at: now }
         : step,
   );
-  return withState({ ...run, calledOff: true, state: 'running', steps });
+  return withState({ ...run, calledOff: true, steps });
 }
 
-/** The run after a step changed, with what follows from it. */
+/** The run after a step changed, with what follows from it. Nothing follows while it is held. */
 export function runWith(run: FlowRun, changed: RunStep): FlowRun {
   const steps = run.steps.map((one) => (one.id === changed.id ? changed : one));
-  return withState({ ...run, steps: settledSteps(steps, changed.at) });
+  return run.state === 'held' ? { ...run, steps } : withState({ ...run, steps: settledSteps(steps, changed.at) });
 }
 
 /** A step that failed or is overdue begins again. */
@@ -69,7 +69,7 @@ export function runChangeOf(before: FlowRun | null, after: FlowRun, first?: stri
 }
 
 function withState(run: FlowRun): FlowRun {
-  return { ...run, state: run.state === 'held' ? 'held' : stateOf(run) };
+  return { ...run, state: stateOf(run) };
 }
 
 function stateOf({ steps, calledOff }: FlowRun): RunState {

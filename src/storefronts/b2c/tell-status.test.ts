@@ -103,10 +103,11 @@ describe('a storefront', () => {
     expect((await doing(sent.order, 'refund.settle', { ...part, state: 'failed', reason: 'no' })).sent).toEqual([]);
   });
 
-  it('is told nothing of other channels, notes and facts', async () => {
+  it('is told nothing of other channels and shops, notes and facts', async () => {
     const elsewhere = { ...site, channels: ['marketplace'] };
     const cancel = { lines: [{ line: 1, quantity: 1 }] };
     expect((await doing(paid, 'cancel', cancel, { to: elsewhere })).sent).toEqual([]);
+    expect((await doing(stored({ ...paid.original, source: 'shopify' }), 'cancel', cancel)).sent).toEqual([]);
     expect((await doing(paid, 'cancel', cancel, { to: { ...site, channels: ['storefront'] } })).sent).toHaveLength(2);
     expect((await doing(paid, 'note', { note: 'called' })).sent).toEqual([]);
     expect((await doing(paid, 'fulfill', cancel)).sent).toEqual([]);

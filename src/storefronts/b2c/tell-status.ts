@@ -21,7 +21,8 @@ export function statusTeller(
 ): (order: ShownOrder, entry: Entry, event: DocumentEvent) => Promise<void> {
   const token = access === null ? null : accessToken(access, requests, 'sfcc.orders.rw');
   return async (order, entry, event) => {
-    const { channel } = order.original;
+    const { channel, source = '' } = order.original;
+    if (otherShops.includes(source)) return;
     if (site.channels !== undefined && (channel === undefined || !site.channels.includes(channel))) return;
     const adjustment = adjustmentOf({ entry, order }, event);
     if (adjustment === null) return;
@@ -36,6 +37,9 @@ export function statusTeller(
     if (site.cancelOrders && status === 'Canceled') await send('PUT', 'status', { status: 'cancelled' });
   };
 }
+
+/** Sources whose orders are of no site, whatever the policy says of channels. */
+const otherShops: readonly string[] = ['shopify', 'woocommerce'];
 
 function toOrder(
   asking: AskingB2c,

@@ -59,9 +59,12 @@ describe('Shopify', () => {
     expect(standIn.refunds[0]?.lines).toEqual([{ id: 'gid://shopify/LineItem/11', quantity: 2 }]);
   });
 
-  it('is told nothing of discounts, nor of orders of other shops', async () => {
+  it('is told nothing of discounts and their undoing, nor of orders of other shops', async () => {
     const discount = { kind: 'percentage', value: '10', scope: 'total' };
-    await telling(having(bought, 'discount', { lines: [{ line: 1 }], discount }));
+    const unpaid = stored(anOrder({ source: 'shopify', sourceId: '4501', payments: [], items }));
+    const discounted = having(unpaid, 'discount', { lines: [{ line: 1 }], discount });
+    await telling(discounted);
+    await telling(having(discounted, 'undo', { changeOrder: 'CO-SO-1001-1' }));
     await telling(canceled(1, stored(anOrder({ payments }))));
     expect(standIn.asked).toEqual([]);
   });

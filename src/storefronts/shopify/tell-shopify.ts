@@ -29,10 +29,10 @@ export function shopifyTeller(
     if (source !== 'shopify' || (channels !== undefined && !channels.includes(channel ?? ''))) return;
     const changeOrder = effects.changeOrders.find(({ number }) => number === document);
     if (event !== 'change_order.created' || changeOrder === undefined) return;
-    if (changeOrder.kind === 'Reversal')
-      throw needsPerson('takes no canceled or returned items back: edit the order there');
     const units = unitsOf(order, changeOrder);
     if (units.length === 0) return;
+    if (changeOrder.kind === 'Reversal')
+      throw needsPerson('takes no canceled or returned items back: edit the order there');
     if (ask === null) throw needsPerson('needs SHOPIFY_CLIENT_ID and SHOPIFY_CLIENT_SECRET');
     await recorded(ask, order, { units, note: ownNote(await databaseId(), document) });
   };
@@ -40,9 +40,11 @@ export function shopifyTeller(
 
 type Units = { lineItemId: string; quantity: number; restockType: 'NO_RESTOCK' };
 
+const ofUnits: readonly ChangeOrder['kind'][] = ['Cancel', 'Return', 'Reversal'];
+
 /** By Shopify's line items, of which several lines here can be parts. */
 function unitsOf({ original, summary }: ShownOrder, { kind, lines }: ChangeOrder): Units[] {
-  if (kind !== 'Cancel' && kind !== 'Return') return [];
+  if (!ofUnits.includes(kind)) return [];
   const quantities = new Map<string, number>();
   for (const { line, quantity } of lines) {
     const item = original.items.find((one) => one.line === originalLineOf(summary, line));

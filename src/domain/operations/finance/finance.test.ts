@@ -255,6 +255,23 @@ describe('matching a refund with what the payment system reports', () => {
     expect(matched.summary.paymentReports).toMatchObject({ seenBy: null, reports: [{ reference: 're_2' }] });
   });
 
+  it('is of one refund only, and of all of it', () => {
+    const part = { lines: [{ line: 1, quantity: 1 }], shipping: 'none' };
+    const once = having(stored(anOrder({ payments: [{ ...card, captured: 1618 }] })), 'cancel', part);
+    const twice = having(once, 'cancel', { ...part, requestId: 'second' });
+    const [first, second] = twice.summary.creditMemos.map(({ number, total }) => ({ memo: number, amount: total }));
+    const either = having(twice, 'refunded_elsewhere', { ...reported, amount: first?.amount });
+    const matched = having(either, 'refund.match', { ...at, memo: first?.memo });
+    expect(refusalOf(matched, 'refund.match', { ...at, memo: second?.memo })).toEqual({
+      ...{ code: 'memo_wrong_state', state: 'matched_otherwise', allowed: [] },
+    });
+    for (const amount of [first?.amount, 0]) {
+      const other = having(either, 'refunded_elsewhere', { ...reported, amount, requestId: `${amount}` });
+      const { refusal } = served(other, 'refund.match', { ...at, memo: first?.memo });
+      expect(refusal?.code ?? null).toBe(amount === 0 ? 'amount_invalid' : null);
+    }
+  });
+
   it('is for who may settle refunds, and of a refund that was not given up', () => {
     expect(refusalOf(canceled, 'refund.match', { ...at, actor: people.ava }).code).toBe('not_permitted');
     expect(refusalOf(canceled, 'refund.match', { ...at, memo: 'CM-SO-1001-9' }).code).toBe('memo_not_found');

@@ -4,7 +4,7 @@ import { orderOfNumber } from '../../records/document-numbers';
 import { type Effects, noEffects } from '../../records/entry';
 import type { OrderSummary } from '../../records/order-summary';
 import { earlierReport } from '../../records/payment-report';
-import { refuse } from '../../records/refusals';
+import { type Refusal, refuse } from '../../records/refusals';
 import { roleRefusal } from '../../rules/permission';
 import { documentHead } from '../../values/request';
 import { words } from '../../values/schemas';
@@ -38,10 +38,30 @@ export const matchRefund = operation({
       const allowed = [...reservedStates, 'succeeded'];
       return refuse({ code: 'memo_wrong_state', state: piece?.state ?? 'not_refunded', allowed });
     }
+    const contradiction = contradictionTo(summary, piece, { memo: number, payment, reference });
+    if (contradiction !== null) return refuse(contradiction);
     const withdrawn = withdrawing(summary, { payment, reference, by: actor.id });
     return { effects: { ...noEffects, creditMemo: matched(memo, piece, reference), ...withdrawn } };
   },
 });
+
+type Matching = { memo: string; payment: string; reference: string };
+
+/** One refund there pays one part here: two people can each say which, where it may be either. */
+function contradictionTo(
+  { creditMemos, paymentReports }: OrderSummary,
+  { amount }: Refund,
+  { memo, payment, reference }: Matching,
+): Refusal | null {
+  const isTaken = creditMemos.some(
+    ({ number, refunds }) =>
+      number !== memo && refunds.some((one) => one.payment === payment && one.reference === reference),
+  );
+  if (isTaken) return { code: 'memo_wrong_state', state: 'matched_otherwise', allowed: [] };
+  const reported = earlierReport(paymentReports?.reports ?? [], { kind: 'refunded_elsewhere', payment, reference });
+  if (reported === undefined || reported.amount === amount) return null;
+  return { code: 'amount_invalid', field: 'amount', requested: reported.amount, possible: amount };
+}
 
 /** Where no other report is left, there is nothing more to be seen. */
 function withdrawing(

@@ -183,6 +183,11 @@ describe('a change that is taken back', () => {
     expect(toldBy(asked, approved)).toEqual(
       expect.arrayContaining([expect.objectContaining({ told: { kind: 'run', entry: 1 } })]),
     );
+    const early = having(asked, 'event', { kind: 'parcel_returned', id: 'e1' });
+    expect([runIn(early)?.state, statesIn(early)]).toEqual(['held', statesIn(asked)]);
+    const released = having(early, 'rma.approve', { rma }, { rules: always });
+    const done = having(released, 'flow.step', of('label', { state: 'done' }));
+    expect(statesIn(done)).toMatchObject({ label: 'done', back: 'done', late: 'off' });
     const rejected = having(asked, 'rma.reject', { rma, note: 'no' }, { rules: always });
     expect(runIn(rejected)).toMatchObject({ state: 'ended', calledOff: true });
     expect(toldBy(asked, rejected).map(({ told }) => told.kind)).not.toContain('run');

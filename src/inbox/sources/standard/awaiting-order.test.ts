@@ -11,12 +11,12 @@ const kind = 'parcel_returned';
 const received = new Date('2026-11-02T10:00:00Z');
 
 /** Minutes after an event was received. */
-const asked = (about: { order?: string; tracking?: string; kind?: string }, minutes = 0) =>
+const asked = (about: { order?: string; tracking?: string; kind?: string; id?: string }, minutes = 0) =>
   awaitingOrder({
     orders: { loadState: async (number) => (number === 'SO-1001' ? waiting : null) },
     tracked: async (tracking) => (tracking === '1Z' ? ['SO-9', 'SO-1001'] : []),
     clock: () => new Date(received.getTime() + minutes * 60_000),
-  })({ kind, order: null, tracking: null, ...about }, received);
+  })({ kind, order: null, tracking: null, id: null, ...about }, received);
 
 describe('the order that waits for an event', () => {
   it('is found by its number, or by a parcel', async () => {

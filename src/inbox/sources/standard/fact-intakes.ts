@@ -28,7 +28,7 @@ export function factIntake(
 
 /**
  * `POST /intake/events`: `kind` names a fact, whose fields are the rest. Other kinds are events, for the steps of flows
- * that wait for them; `awaiting` finds their order. What nothing waits for is ignored.
+ * that wait for them, or tell of a mail that came back; `awaiting` finds their order. What is news to none is ignored.
  */
 export function eventsIntake(servicing: Submit, awaiting: AwaitingOrder): StandardIntake {
   return {
@@ -37,8 +37,9 @@ export function eventsIntake(servicing: Submit, awaiting: AwaitingOrder): Standa
       submitAll(servicing, delivery, 'events', async ({ id, ...report }) => {
         const { kind, ...fields } = report;
         const own = typeof id === 'string' ? { requestId: `event:${id}` } : {};
+        const named = typeof id === 'string' ? { id } : {};
         if (isFact(kind)) return { fact: kind, report: { ...fields, ...own } };
-        return eventOf({ ...report, ...own }, awaiting, delivery.receivedAt);
+        return eventOf({ ...report, ...own, ...named }, awaiting, delivery.receivedAt);
       }),
   };
 }
@@ -49,7 +50,7 @@ function isFact(kind: unknown): kind is FactName {
 
 /** One that says too little would be nothing to any step. */
 async function eventOf(report: Report, awaiting: AwaitingOrder, receivedAt: Date): Promise<Submitting> {
-  const { kind, order, tracking } = report;
+  const { kind, order, tracking, id } = report;
   const problems = [
     ...(typeof kind === 'string' && kind !== '' ? [] : ['kind is required']),
     ...([order, tracking].some((about) => typeof about === 'string') ? [] : ['order or tracking is required']),
@@ -59,6 +60,7 @@ async function eventOf(report: Report, awaiting: AwaitingOrder, receivedAt: Date
     kind: String(kind),
     order: typeof order === 'string' ? order : null,
     tracking: typeof tracking === 'string' ? tracking : null,
+    id: typeof id === 'string' ? id : null,
   };
   const found = await awaiting(about, receivedAt);
   if (found === 'unknown yet') {

@@ -1,0 +1,52 @@
+import { expect, it } from '@jest/globals';
+import { having, served } from '../../test/support/desk';
+import { byFlow } from '../../test/support/flows';
+import { anOrder, stored } from '../../test/support/orders';
+import { policy } from '../domain/policy/policy';
+import { TaskFailed } from '../domain/ports/task-failed';
+import type { StoredOrder } from '../domain/records/stored-order';
+import { carryOutStep } from './carry-out-step';
+
+const then = [{ id: 'label', http: { endpoint: 'carrier' } }];
+const lines = [{ line: 1, quantity: 2 }];
+const started = having(stored(anOrder({ payments: [] })), 'cancel', { lines }, { flow: byFlow('cancel', { then }) });
+const endpoint = { url: 'https://carrier.test/', secret: 'whsec_' };
+const rules = policy.parse({ http: { endpoints: [{ name: 'carrier', url: endpoint.url }] } });
+
+/** Does the step `label`, which the carrier does not take; says what became of it. */
+async function trying(before: StoredOrder, { last = false } = {}) {
+  let order = before;
+  let asked = 0;
+  const doStep = carryOutStep({
+    servicing: {
+      submit: async (name, input) => {
+        const done = served(order, name, Object(input));
+        order = done.order;
+        return done.refusal === null ? ({} as never) : { refusal: done.refusal };
+      },
+    },
+    policy: rules,
+    endpoints: new Map([['carrier', endpoint]]),
+    ask: async () => {
+      asked += 1;
+      throw new TaskFailed('🎉'.repeat(400), { final: false, afterSeconds: null });
+    },
+    mintId: () => `${order.version}`,
+  });
+  const thrown = await doStep(order, { entry: 1, step: 'label' }, last).catch(String);
+  return { order, asked, thrown, step: order.summary.runs?.[0]?.steps[0] };
+}
+
+it('fails after its last try, however long the reason is', async () => {
+  const first = await trying(started);
+  expect(first).toMatchObject({ thrown: expect.any(String), step: { state: 'doing', reason: '🎉'.repeat(250) } });
+  const { order, thrown } = await trying(first.order, { last: true });
+  expect(thrown).toBeUndefined();
+  expect(order.summary.runs?.[0]).toMatchObject({ state: 'stuck', steps: [{ state: 'failed' }] });
+});
+
+it('is not tried again once the change was taken back', async () => {
+  const { order } = await trying(started);
+  const undone = having(order, 'undo', { changeOrder: 'CO-SO-1001-1' });
+  expect(await trying(undone)).toMatchObject({ asked: 0, thrown: undefined, step: { state: 'failed' } });
+});
