@@ -13,7 +13,7 @@ import { type AttemptResult, type DueDelivery, failedAttempt, isLastTry, type Pr
 import { isWanted } from './is-wanted';
 import { messageOf } from './message-of';
 import { recordPost } from './record-post';
-import { refreshPosted } from './refresh-posted';
+import { LeaseLost, refreshPosted } from './refresh-posted';
 
 export async function attempt(services: Services, due: DueDelivery): Promise<AttemptResult> {
   const { claim, delivery } = due;
@@ -40,6 +40,7 @@ export async function attempt(services: Services, due: DueDelivery): Promise<Att
         return await send(services, { claim, delivery: { ...delivery, told } }, progress);
     }
   } catch (thrown) {
+    if (thrown instanceof LeaseLost) return { waitsUntil: services.clock() };
     const card = isThreadGone(thrown) ? claim.order.posted.find(({ ts }) => ts === progress.thread) : undefined;
     if (card === undefined) return failedAttempt(services, due, { ...progress, thrown });
     return attemptElsewhere(services, due, card);

@@ -3,12 +3,14 @@ import { WebAPIPlatformError, WebClient } from '@slack/web-api';
 import { anOrder, stored } from '../../../test/support/orders';
 import { defaultPolicy } from '../../domain/policy/policy';
 import type { Claim } from '../../domain/ports/delivery-store';
-import { type Posted, uninstalled } from '../../domain/records/delivery';
+import { type Delivery, type Posted, uninstalled } from '../../domain/records/delivery';
+import { contentDigest } from '../block-kit/content-digest';
 import { NotInstalled } from '../connection/not-installed';
 import { picturesTaken } from '../connection/posting/pictures-taken';
 import { languages } from '../language/language';
 import type { Services } from '../services/services';
-import { refreshPosted } from './refresh-posted';
+import { orderCard } from '../views/order-card';
+import { LeaseLost, refreshPosted } from './refresh-posted';
 
 const now = new Date('2026-11-02T10:00:00Z');
 
@@ -32,9 +34,13 @@ describe('messages of an order, brought up to date', () => {
   let updated: { ts: string; says: string }[];
   let written: unknown[];
   let failing: Error | null;
+  let held: () => boolean;
+  let namesOf: Services['names']['of'];
 
   beforeEach(() => {
     [updated, written, failing] = [[], [], null];
+    held = () => true;
+    namesOf = async () => new Map([['U0AVA', 'Ava']]);
   });
 
   function deps(): Services {
@@ -45,13 +51,14 @@ describe('messages of an order, brought up to date', () => {
       return { ok: true };
     };
     const deliveries = {
+      confirm: async () => held(),
       freeze: async (_: Claim, gone: readonly Posted[]) => void written.push({ freeze: gone.map(({ key }) => key) }),
       showing: async (_: Claim, { key, version, digest }: Posted) => void written.push({ key, version, digest }),
       drop: async (_: Claim, { key }: Posted) => void written.push({ drop: key }),
     };
     return {
       deliveries,
-      names: { of: async () => new Map([['U0AVA', 'Ava']]) },
+      names: { of: namesOf },
       clientOf: async () => client,
       clock: () => now,
       policy: defaultPolicy,
@@ -89,5 +96,45 @@ describe('messages of an order, brought up to date', () => {
     failing = new Error('no');
     await expect(refreshPosted(deps(), claim)).rejects.toThrow('no');
     expect(written).not.toContainEqual({ freeze: ['old'] });
+  });
+
+  it('are left to whoever has the order by now, from the message on before which that became known', async () => {
+    held = () => updated.length === 0;
+    await expect(refreshPosted(deps(), claim)).rejects.toThrow(LeaseLost);
+    expect(updated.map(({ ts }) => ts)).toEqual([latest.ts]);
+    expect(written).toMatchObject([{ key: 'latest', version: 2 }]);
+  });
+
+  it('are left to whoever took the order while names were looked up', async () => {
+    namesOf = async () => {
+      held = () => false;
+      return new Map();
+    };
+    await expect(refreshPosted(deps(), claim)).rejects.toThrow(LeaseLost);
+    expect(updated).toEqual([]);
+  });
+
+  describe('one that says already what it should, as far as is known', () => {
+    const refresh = (doubtful: boolean): Delivery => ({
+      ...{ key: '2:refresh', told: { kind: 'refresh' }, since: now, due: now, attempts: 0 },
+      ...{ doubtful, state: 'due', error: null, trace: null },
+    });
+    const inDoubt = (doubtful: boolean): Claim => ({
+      ...claim,
+      order: { ...order, posted: [{ ...latest, digest: digestOfCard }], deliveries: [refresh(doubtful)] },
+    });
+    const digestOfCard = contentDigest(orderCard({ ...order, posted: [latest] }, defaultPolicy, languages.en));
+
+    it('is not updated', async () => {
+      await refreshPosted(deps(), inDoubt(false));
+      expect(updated).toEqual([]);
+      expect(written).toMatchObject([{ key: 'latest', version: 2, digest: digestOfCard }]);
+    });
+
+    it('is updated where an earlier refresh may have made it say something else', async () => {
+      await refreshPosted(deps(), inDoubt(true));
+      expect(updated.map(({ ts }) => ts)).toEqual([latest.ts]);
+      expect(written).toMatchObject([{ key: 'latest', version: 2, digest: digestOfCard }]);
+    });
   });
 });

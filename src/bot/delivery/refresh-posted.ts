@@ -13,9 +13,13 @@ import { messagesToFreeze } from './messages-to-freeze';
 
 type Deps = MessageServices & Pick<Services, 'deliveries' | 'clientOf' | 'names' | 'pictures'>;
 
+/** Another worker has the order now, maybe a newer version of it, which an update would overwrite in Slack. */
+export class LeaseLost extends Error {}
+
 /**
  * Updates every message that was rendered from an older version, one after the other. Skips unchanged content,
  * forgets deleted messages, and leaves uninstalled workspaces for later. Messages to freeze get a final update.
+ * Throws LeaseLost.
  */
 export async function refreshPosted(deps: Deps, claim: Claim): Promise<readonly Posted[]> {
   let { order } = claim;
@@ -47,7 +51,7 @@ async function freezeMessage(deps: Deps, claim: Claim, posted: Posted): Promise<
   if (message === null) return null;
   const last = frozenMessage(message, { order: order.original.orderNumber, at: deps.clock() }, deps.shared);
   try {
-    await update(deps, posted, last);
+    await update(deps, claim, posted, last);
     return null;
   } catch (error) {
     if (error instanceof NotInstalled) return markCompared(deps, claim, { ...posted, digest: uninstalled });
@@ -72,7 +76,7 @@ async function refreshed(deps: Deps, claim: Claim, posted: Posted): Promise<Post
   if (message === null) return posted;
   const digest = contentDigest(message);
   try {
-    if (digest !== posted.digest) await update(deps, posted, message);
+    if (digest !== posted.digest || isInDoubt(order)) await update(deps, claim, posted, message);
     return await markCompared(deps, claim, { ...posted, digest });
   } catch (error) {
     if (error instanceof NotInstalled) return markCompared(deps, claim, { ...posted, digest: uninstalled });
@@ -82,10 +86,19 @@ async function refreshed(deps: Deps, claim: Claim, posted: Posted): Promise<Post
   }
 }
 
-async function update(deps: Deps, { told, channel, ts }: Posted, content: Message): Promise<void> {
+/** An earlier refresh may have updated messages without storing what they show: their digests prove nothing. */
+function isInDoubt({ deliveries }: Claim['order']): boolean {
+  return deliveries.some(({ told, doubtful }) => told.kind === 'refresh' && doubtful);
+}
+
+async function update(deps: Deps, claim: Claim, { told, channel, ts }: Posted, content: Message): Promise<void> {
   const client = await deps.clientOf(channel);
   const prepared = await deps.pictures.prepared(client, await byName(deps, content, told));
-  await deps.pictures.send(prepared, ({ text, blocks }) => client.chat.update({ channel, ts, text, blocks }));
+  await deps.pictures.send(prepared, async ({ text, blocks }) => {
+    // Last of all: rendering and looking names and files up may have taken longer than the lease.
+    if (!(await deps.deliveries.confirm(claim))) throw new LeaseLost();
+    return client.chat.update({ channel, ts, text, blocks });
+  });
 }
 
 const tasks: readonly DeliveryPayload['kind'][] = ['refresh', 'refund', 'mail', 'step', 'expiry', 'webhook'];
