@@ -117,6 +117,22 @@ describe('a refund', () => {
     expect(await carriedOut(otherwise)).toEqual({ asked: [], recorded: [] });
   });
 
+  it('that somebody gave up while it may have been carried out is looked up, and never made', async () => {
+    const givenUp = having(canceled, 'refund.settle', { ...about, state: 'given_up', reason: 'twice', requestId: 'g' });
+    const paid: RefundAnswer = { state: 'succeeded', reference: 're_1', reason: null };
+    const looked = { asked: [{ what: 'find', key: key(1) }] };
+    expect(await carriedOut(givenUp)).toEqual({ asked: [], recorded: [] });
+    expect(await carriedOut(givenUp, { doubtful: true })).toEqual({ ...looked, recorded: [] });
+    expect(await carriedOut(givenUp, { doubtful: true, found: { [key(1)]: paid } })).toEqual({
+      ...looked,
+      recorded: [{ order: 'SO-1001', ...about, tries: 1, ...paid }],
+    });
+    const silent = { doubtful: true, memory: { keptMs: 7 * 24 * 3_600_000, canBeAsked: false } };
+    await expect(carriedOut(givenUp, silent)).rejects.toMatchObject({ about: { final: true } });
+    const byHand = { doubtful: true, memory: { keptMs: Number.POSITIVE_INFINITY, canBeAsked: false } };
+    expect(await carriedOut(givenUp, byHand)).toEqual({ asked: [], recorded: [] });
+  });
+
   it('that is under way already is not asked for', async () => {
     const sent = having(canceled, 'refund.settle', { ...about, state: 'sent', requestId: 's' });
     expect(await carriedOut(sent)).toEqual({ asked: [], recorded: [] });

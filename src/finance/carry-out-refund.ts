@@ -25,14 +25,17 @@ export function carryOutRefund(gateway: PaymentGateway, options: CarryOutOptions
   const { record, databaseId, clock } = options;
   return async (order, { memo, payment }, doubtful) => {
     const piece = pieceOf(order, memo, payment);
-    if (piece?.state !== 'pending') return;
+    if (piece?.state !== 'pending' && !(doubtful && piece?.state === 'given_up')) return;
     const request = requestFor(order, { memo, piece, database: await databaseId() });
     if (request === null) return;
     const trying = { order, memo, piece, ageMs: ageOf(order, memo, piece, clock()) };
     if (doubtful) refuseForgotten(gateway, request, trying);
-    const answer = (await doneBefore(gateway, request, trying)) ?? (await gateway.refund(request));
-    // Finance's to do by hand.
-    if (answer.state === 'pending') return;
+    const answer =
+      piece.state === 'given_up'
+        ? await doneInVain(gateway, request, trying)
+        : ((await doneBefore(gateway, request, trying)) ?? (await gateway.refund(request)));
+    // Finance's to do by hand, or given up before anything moved.
+    if (answer === null || answer.state === 'pending') return;
     await record({ order: request.order, memo, payment, tries: piece.tries }, answer);
   };
 }
@@ -47,18 +50,30 @@ const marginMs = 4 * 3_600_000;
 type Trying = { order: ShownOrder; memo: string; piece: Refund; ageMs: number };
 
 /** Paying again could pay twice where the gateway knows neither the key nor what became of it. */
-function refuseForgotten(
-  { memoryOf }: PaymentGateway,
-  request: RefundRequest,
-  { memo, piece: { payment, tries }, ageMs }: Trying,
-): void {
+function refuseForgotten({ memoryOf }: PaymentGateway, request: RefundRequest, trying: Trying): void {
   const { keptMs, canBeAsked } = memoryOf(request);
-  if (canBeAsked || ageMs <= keptMs - marginMs) return;
-  throw new TaskFailed(
+  if (!canBeAsked && trying.ageMs > keptMs - marginMs) throw mayBePaid(trying);
+}
+
+function mayBePaid({ memo, piece: { payment, tries } }: Trying): TaskFailed {
+  return new TaskFailed(
     `try ${tries} of ${memo} to ${payment} may have been paid, and the gateway can no longer tell: ` +
       'look it up there, then record in the credit memo what became of it',
     { final: true, afterSeconds: null },
   );
+}
+
+/** What the gateway has done for a part that was given up meanwhile; `null` where nothing moved. */
+async function doneInVain(
+  { find, memoryOf }: PaymentGateway,
+  request: RefundRequest,
+  trying: Trying,
+): Promise<RefundAnswer | null> {
+  const { keptMs, canBeAsked } = memoryOf(request);
+  if (canBeAsked) return find(request);
+  // By hand: no gateway moves anything.
+  if (keptMs === Number.POSITIVE_INFINITY) return null;
+  throw mayBePaid(trying);
 }
 
 /**

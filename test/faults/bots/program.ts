@@ -87,7 +87,11 @@ async function main(settings: BotSettings): Promise<void> {
       const { state } = (await answer.json()) as { state: 'pending' | 'succeeded' | 'failed' };
       return { state, reference: null, reason: null };
     },
-    find: async () => null,
+    async find({ key }) {
+      const answer = await direct(`${settings.gatewayUrl}?key=${encodeURIComponent(key)}`, {});
+      const { state } = (await answer.json()) as { state: 'unknown' | 'succeeded' };
+      return state === 'unknown' ? null : { state, reference: null, reason: null };
+    },
     memoryOf: () => ({ keptMs: 86_400_000, canBeAsked: true }),
   };
   const mailer: Mailer = {
