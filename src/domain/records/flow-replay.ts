@@ -77,7 +77,7 @@ export const flowReplay = z.strictObject({
 });
 export type FlowReplay = z.infer<typeof flowReplay>;
 
-/** A request that a rule of a flow refused, with what is needed to decide it again: neither note nor files. */
+/** A request that a rule of a flow refused, with what is needed to decide it again: no note, files or address. */
 export const refusedTry = z.strictObject({
   order: z.string(),
   action: actionName,

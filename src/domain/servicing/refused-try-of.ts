@@ -6,7 +6,7 @@ import { isActionName } from '../values/action-name';
 import { actor } from '../values/schemas';
 
 /** What no decision asks for, and may be personal. */
-const notNeeded = ['requestId', 'note', 'photos', 'expected', 'flowVersion'] as const;
+const notNeeded = ['requestId', 'note', 'photos', 'address', 'expected', 'flowVersion'] as const;
 
 /** A request that a flow refused, as it is kept; `null` if it is none of the actions. `at` is a UTC instant. */
 export function refusedTryOf(

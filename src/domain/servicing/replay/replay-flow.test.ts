@@ -135,6 +135,20 @@ describe('a replay', () => {
     expect(told).toMatchObject([{ order: 'A-1', entry: null, before: { state: 'refused' }, after: { state: 'done' } }]);
   });
 
+  it('keeps of a refused reship no address that it was to go to', async () => {
+    const made = await shop();
+    await keepFlows(
+      made.flows,
+      flows.parse({ reship: { version: 1, refuse: [{ name: 'Never', when: 'true', say: 'No.' }] } }),
+      day(1),
+    );
+    const asked = { action: 'reship', order: 'A-1', requestId: 'r', actor: people.ava, reason: 'other' };
+    const address = { name: 'Grace', line1: 'Elm Street 1', city: 'Springfield' };
+    await made.servicing.submit('reship', { ...asked, lines: [{ line: 1, quantity: 1 }], address });
+    expect(made.tries).toMatchObject([{ action: 'reship', rule: 'Never' }]);
+    expect(JSON.stringify(made.tries)).not.toContain('Elm Street');
+  });
+
   it('tells another fee of a return order that waits for an approval', async () => {
     const made = await shop();
     const asking = (amount: number) => ({
