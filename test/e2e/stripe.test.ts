@@ -114,13 +114,15 @@ describe('a refund over Stripe', () => {
       const settled = { op: 'refund.settle', memo, payment: 'p1', state: 'succeeded', actor: people.finn };
       await journey.servicing.submit('refund.settle', settled);
     }
-    const report = { order: 'S-3', payment: 'p1', amount: 324, reference: 're_1', perhaps: marked };
+    const report = { order: 'S-3', payment: 'p1', amount: 323, reference: 're_1', perhaps: marked };
     await journey.servicing.submit('refunded_elsewhere', { op: 'refunded_elsewhere', ...report });
     const message = await said(operations, 'It may be the refund of CM-S-3-1 or CM-S-3-2.');
     await desk.as('U0FIN', operations).click(message.ts, 'refund_match', { value: 'CM-S-3-2/p1/re_1' });
     await said(operations, 'Finance found it');
     const order = await orderStore(journey.db, () => new Date()).load('S-3');
-    expect(order?.summary.creditMemos[1]?.refunds).toMatchObject([{ state: 'succeeded', reference: 're_1' }]);
+    expect(order?.summary.creditMemos[1]?.refunds).toMatchObject([
+      { amount: 323, state: 'succeeded', reference: 're_1' },
+    ]);
     expect(order?.summary.paymentReports).toMatchObject({ reports: [] });
   });
 });

@@ -235,7 +235,7 @@ describe('a data file', () => {
     ]);
     expect(second.driver.as('U0AVA').in('C0GENERAL').say('next') > ts).toBe(true);
     expect([second.botToken, second.appToken]).toEqual([first.botToken, first.appToken]);
-    await rm(directory, { recursive: true });
+    await rm(directory, { recursive: true, maxRetries: 20 });
   });
 
   it('of an earlier version, which knew no languages, is read as English', async () => {
@@ -246,6 +246,6 @@ describe('a data file', () => {
     await writeFile(dataFile, JSON.stringify(before));
     const answer = await api(await started({ dataFile }), 'users.info', { user: 'U0BEN', include_locale: 'true' });
     expect(await answer.json()).toMatchObject({ user: { name: 'ben', locale: 'en-US' } });
-    await rm(directory, { recursive: true });
+    await rm(directory, { recursive: true, maxRetries: 20 });
   });
 });
