@@ -1,4 +1,5 @@
 import { withEdits } from '../domain/policy/with-edits';
+import type { AuditTrail } from '../domain/ports/audit-trail';
 import type { FlowBook } from '../domain/ports/flow-book';
 import type { OrderStore } from '../domain/ports/order-store';
 import type { TrackedOrders } from '../domain/ports/tracked-orders';
@@ -35,7 +36,7 @@ export function configOf({ environment }: Io): Config {
 }
 
 /** What commands read and write of the database. */
-export type Seen = Pick<CommandContext, 'orders' | 'flows'>;
+export type Seen = Pick<CommandContext, 'orders' | 'flows'> & { audit: AuditTrail };
 
 /** Runs a command on the configured database, which it sees as `seen`, and closes it. */
 export async function withOrders<T>(
@@ -49,10 +50,13 @@ export async function withOrders<T>(
   try {
     const { policy } = withEdits(file.policy, await policyEdits(database.db, clock).newest());
     const config = { ...file, policy };
-    const { orders, flows } = seen({ orders: orderStore(database.db, clock), flows: flowBook(database.db) });
     const notKept: NotKept = (tried) =>
       io.err(`Couldn’t record a denied attempt: ${'what' in tried ? tried.what : tried.action} on ${tried.order}.`);
-    const audit = auditTrail(database.db, notKept, policy.audit.keepDenialsDays);
+    const { orders, flows, audit } = seen({
+      orders: orderStore(database.db, clock),
+      flows: flowBook(database.db),
+      audit: auditTrail(database.db, notKept, policy.audit.keepDenialsDays),
+    });
     const now = () => clock().toISOString();
     const servicing = servicingOf({
       store: orders,

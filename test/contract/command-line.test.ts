@@ -5,6 +5,7 @@ import { Readable } from 'node:stream';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { run } from '../../src/cli/run';
 import { auditTrail } from '../../src/store/audit/audit-trail';
+import { denialsIn } from '../../src/store/audit/denials';
 import { deliveryStore } from '../../src/store/outgoing/delivery-store';
 import { type TestDatabase, testDatabase } from '../support/mongo';
 import { notKept } from '../support/not-kept';
@@ -132,12 +133,16 @@ describe('the command line', () => {
       { op: 'import', order: order('Y-1') },
       { op: 'submit', order: 'B-1', requestId: 'y1', ...cancelOne },
       { op: 'submit', order: 'B-1', requestId: 'y1', ...cancelOne, lines: [{ line: 1, quantity: 3 }] },
+      { op: 'submit', order: 'B-1', requestId: 'y2', ...cancelOne, actor: { id: 'U0FIN', role: 'finance' } },
     ];
     const before = (await cli(['show', 'B-1', '--json'])).out;
+    const denials = () => denialsIn(database.db).countDocuments();
+    const denied = await denials();
     const { status, out, err } = await cli(['batch', '--dry-run'], lines.map((one) => JSON.stringify(one)).join('\n'));
     expect(status).toBe(1);
-    expect(out.map((line) => JSON.parse(line).ok)).toEqual([true, true, false]);
-    expect(err).toContain('2 would be done, 1 refused (dry run, nothing was written)');
+    expect(out.map((line) => JSON.parse(line).ok)).toEqual([true, true, false, false]);
+    expect(err).toContain('2 would be done, 2 refused (dry run, nothing was written)');
+    expect(await denials()).toBe(denied);
     expect(err).toContain('1 × quantity_exceeds_available');
     expect((await cli(['show', 'B-1', '--json'])).out).toEqual(before);
     expect((await cli(['show', 'Y-1'])).status).toBe(1);

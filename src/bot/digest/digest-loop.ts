@@ -1,6 +1,6 @@
 import { keepDays } from '../../domain/servicing/figures-of';
+import { lookingEvery } from '../services/looking-every';
 import type { Services } from '../services/services';
-import { lookingEvery } from './looking-every';
 import { type DigestServices, makeDigests } from './make-digests';
 import { postWeek, type WeekServices } from './post-week';
 

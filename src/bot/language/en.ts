@@ -760,6 +760,8 @@ export const en = {
     what: 'What to do, and why',
     look: 'Find orders',
     nothingYet: 'Next you see every order and the sum. Nothing changes until you start it.',
+    asks: (question: string) =>
+      `Its flow asks a question (“${question}”), which a recall can’t answer. Do it from the order’s card.`,
     begun: (number: string) => `${number}: looking for orders. The result appears in the channel.`,
     title: (number: string, sku: string, state: string) => `Recall ${number} · ${sku} · ${state}`,
     state: {

@@ -749,6 +749,8 @@ export const pt: Words = {
     what: 'O que fazer e qual o motivo',
     look: 'Procurar pedidos',
     nothingYet: 'A seguir vêm todos os pedidos e a soma. Nada muda antes de iniciar.',
+    asks: (question) =>
+      `O fluxo faz uma pergunta (“${question}”) que um recolhimento não pode responder. Faça isso no cartão do pedido.`,
     begun: (number) => `${number}: procura de pedidos iniciada. O resultado aparece no canal.`,
     title: (number, sku, state) => `Recolhimento ${number} · ${sku} · ${state}`,
     state: {

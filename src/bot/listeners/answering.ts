@@ -52,8 +52,8 @@ export async function answering(
 }
 
 /**
- * Logs a fault under a new id and returns the sentence with it. An outdated modal and NotNow are no faults; a flow that
- * only others know says what it is.
+ * Logs a fault under a new id and returns the sentence with it. An outdated modal and NotNow are no faults; a flow
+ * that only others know says what it is.
  */
 export function faultText(
   { log, mintId }: FaultServices,

@@ -5,7 +5,7 @@ import type { FlowHistory } from '../../domain/records/flow-version';
 import { type ActionName, isActionName } from '../../domain/values/action-name';
 import { actionIds } from '../block-kit/ids';
 import type { Services } from '../services/services';
-import { flowsModal } from '../views/flows-modal';
+import { flowsModal, versionsToTry } from '../views/flows-modal';
 import { versionName } from '../views/replay-message';
 import { whyNotPermitted } from './admit';
 import type { ByName } from './by-name';
@@ -50,8 +50,8 @@ async function overview(services: Services, { t }: Pick<Interaction, 't'>, chann
   return flowsModal({ history, replays, runs, channel, now: clock().toISOString() }, t);
 }
 
-async function replaysOf({ flowReplays }: Services, { versions }: FlowHistory): Promise<FlowReplay[]> {
-  const found = await Promise.all(versions.map((version) => flowReplays.latest(version)));
+async function replaysOf({ flowReplays }: Services, history: FlowHistory): Promise<FlowReplay[]> {
+  const found = await Promise.all(versionsToTry(history).map((version) => flowReplays.latest(version)));
   return found.filter((one) => one !== null);
 }
 

@@ -1,5 +1,6 @@
 import type { Recall } from '../../domain/records/recall';
 import { digestBackoffMs } from '../connection/posting/retry-policy';
+import { type Looking, lookingEvery } from '../services/looking-every';
 import type { Services } from '../services/services';
 import { planRecall } from './plan-recall';
 import { runRecall } from './run-recall';
@@ -11,24 +12,9 @@ type Loop = Showing & Pick<Services, 'servicing' | 'clock' | 'log' | 'mintId' | 
 const betweenShownMs = 2_000;
 
 /** Works on recalls: one at a time in a process, each in one process at a time. */
-export function startRecalls(services: Loop): { wake: () => void; stop: () => Promise<void> } {
-  let stopping = false;
-  let working: Promise<void> = Promise.resolve();
-  const look = () => {
-    working = working
-      .then(() => workOnAll(services, () => stopping))
-      .catch((error) => services.log.error({ err: error }, 'recalls'));
-  };
-  look();
-  const timer = setInterval(look, services.pace.pollMs);
-  return {
-    wake: look,
-    async stop() {
-      stopping = true;
-      clearInterval(timer);
-      await working;
-    },
-  };
+export function startRecalls(services: Loop): Looking {
+  const { pace, log } = services;
+  return lookingEvery(pace.pollMs, 'recalls', (isStopping) => workOnAll(services, isStopping), log);
 }
 
 async function workOnAll(services: Loop, isStopping: () => boolean): Promise<void> {

@@ -4,6 +4,7 @@ import type { FlowReplay } from '../../domain/records/flow-replay';
 import type { ReplayJob } from '../../domain/records/replay-job';
 import { replayFlow } from '../../domain/servicing/replay/replay-flow';
 import { digestBackoffMs } from '../connection/posting/retry-policy';
+import { type Looking, lookingEvery } from '../services/looking-every';
 import type { Services } from '../services/services';
 import { type ShowingReplays, showReplay } from './show-replay';
 
@@ -14,24 +15,9 @@ type Loop = ShowingReplays &
 const betweenShownMs = 2_000;
 
 /** Works on replays: one at a time in a process, each in one process at a time. */
-export function startReplays(services: Loop): { wake: () => void; stop: () => Promise<void> } {
-  let stopping = false;
-  let working: Promise<void> = Promise.resolve();
-  const look = () => {
-    working = working
-      .then(() => workOnAll(services, () => stopping))
-      .catch((error) => services.log.error({ err: error }, 'replays'));
-  };
-  look();
-  const timer = setInterval(look, services.pace.pollMs);
-  return {
-    wake: look,
-    async stop() {
-      stopping = true;
-      clearInterval(timer);
-      await working;
-    },
-  };
+export function startReplays(services: Loop): Looking {
+  const { pace, log } = services;
+  return lookingEvery(pace.pollMs, 'replays', (isStopping) => workOnAll(services, isStopping), log);
 }
 
 type Under = { owner: string; isStopping: () => boolean };

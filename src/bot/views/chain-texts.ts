@@ -5,7 +5,10 @@ import { ruleName } from './names';
 
 type Chain = NonNullable<Approval['chain']>;
 
-/** All rules that ask for an approval, in their order: who approved, whom it `waits` for, if it does, and who is next. */
+/**
+ * All rules that ask for an approval, in their order: who approved, whom it `waits` for, if it does, and who is
+ * next.
+ */
 export function chainText(chain: Chain, waits: boolean, t: Language): string {
   const next = chain.findIndex(({ decidedBy }) => decidedBy === null);
   const lines = chain.map((step, at) => stepText(step, { waits, isNext: at === next }, t));

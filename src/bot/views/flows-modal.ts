@@ -38,8 +38,7 @@ export function flowsModal(shown: ShownFlows, t: Language): ModalView {
 function actionBlocks(action: ActionName, shown: ShownFlows, t: Language): KnownBlock[] {
   const { history } = shown;
   const active = activeVersion(history, action);
-  const versions = history.versions.filter((one) => one.action === action && one.version !== active);
-  const others = [...versions].sort((a, b) => b.version - a.version).slice(0, mostVersions);
+  const others = othersShown(history, action);
   const last = history.activations.findLast((one) => one.action === action);
   return [
     header(t.actions[action].title),
@@ -48,6 +47,17 @@ function actionBlocks(action: ActionName, shown: ShownFlows, t: Language): Known
     ...runsBlocks(action, shown, t),
     ...others.flatMap((version) => versionBlocks(version, shown, t)),
   ];
+}
+
+/** Versions that can be tried, the newest first. */
+export function versionsToTry(history: FlowHistory): FlowVersion[] {
+  return actionName.options.flatMap((action) => othersShown(history, action));
+}
+
+function othersShown(history: FlowHistory, action: ActionName): FlowVersion[] {
+  const active = activeVersion(history, action);
+  const others = history.versions.filter((one) => one.action === action && one.version !== active);
+  return others.sort((a, b) => b.version - a.version).slice(0, mostVersions);
 }
 
 function activatedText({ at, by, replay, unchecked }: FlowActivation, t: Language): string {

@@ -3,8 +3,8 @@ import { link } from '../block-kit/text';
 import type { Language } from '../language/language';
 
 /**
- * `asker` is mrkdwn, `called` are mentions of who has to act; `escalated` if that is their stand-in, `isNext` if others
- * have approved before them.
+ * `asker` is mrkdwn, `called` are mentions of who has to act; `escalated` if that is their stand-in, `isNext` if
+ * others have approved before them.
  */
 type Reminder = {
   document: string;

@@ -5,8 +5,8 @@ import type { OrderSummary } from '../records/order-summary';
 export const mailBounced = 'mail_bounced';
 
 /**
- * The mail that came back, as the event `mail_bounced` says: `id` is its number (`MAIL-SO-1001-1`) or the Message-ID in
- * the returned mail. `null` where it names none that has gone out, or one that is known to have bounced.
+ * The mail that came back, as the event `mail_bounced` says: `id` is its number (`MAIL-SO-1001-1`) or the Message-ID
+ * in the returned mail. `null` where it names none that has gone out, or one that is known to have bounced.
  */
 export function bouncedMail(
   { orderNumber, mails = [] }: Pick<OrderSummary, 'orderNumber' | 'mails'>,

@@ -2,8 +2,8 @@ import type { Effects } from '../records/entry';
 import { sum } from '../values/money';
 
 /**
- * By line, how many units a change is about: what its change orders took, else what is expected back, else what is sent
- * again. A discount names no quantity.
+ * By line, how many units a change is about: what its change orders took, else what is expected back, else what is
+ * sent again. A discount names no quantity.
  */
 export function linesTold({ changeOrders, returnOrder, fulfillmentOrders }: Effects): Map<number, number> {
   const taken = changeOrders.flatMap(({ lines }) => lines.map(({ line, quantity }) => ({ line, quantity: -quantity })));

@@ -2,7 +2,9 @@ import { refundedBy } from '../records/credit-memo';
 import type { Mail } from '../records/mail';
 import type { OrderSummary } from '../records/order-summary';
 
-/** Whether a later entry took back what a mail says: what it rests on was reversed or called off, or its refund fell. */
+/**
+ * Whether a later entry took back what a mail says: what it rests on was reversed or called off, or its refund fell.
+ */
 export function isMailOutdated(
   summary: OrderSummary,
   { documents, refund }: Pick<Mail, 'documents' | 'refund'>,

@@ -2,7 +2,9 @@ import { z } from 'zod';
 import type { Answers } from '../records/flow-record';
 import type { Question } from './flow';
 
-/** The answers that count, and the first question whose answer does not: of the flow in its order, else unknown ones. */
+/**
+ * The answers that count, and the first question whose answer does not: of the flow in its order, else unknown ones.
+ */
 export type ReadAnswers = { answers: Answers; invalid: string | null };
 
 /** An empty text is no answer. */

@@ -4,7 +4,9 @@ import type { CompiledFlow } from './compiled-flow';
 import { flow } from './flow';
 import { anySurroundings, type FlowSurroundings } from './surroundings';
 
-/** This process cannot run a version that decides, since its program or its policy file is older or misses something. */
+/**
+ * This process cannot run a version that decides, since its program or its policy file is older or misses something.
+ */
 export class FlowNotKnown extends Error {
   override name = 'FlowNotKnown';
 }

@@ -2,7 +2,9 @@ import { ParseError, TypeError as WrongType } from '@marcbachmann/cel-js';
 import { celFunctions, ownFunctions } from './terms';
 import { expressionLimits } from './vocabulary';
 
-/** What is wrong with an expression, for people who don’t know CEL; `at` counts from 0. Throws what is no such error. */
+/**
+ * What is wrong with an expression, for people who don’t know CEL; `at` counts from 0. Throws what is no such error.
+ */
 export function sentenceOf(error: unknown, text: string): { problem: string; at: number } {
   if (!(error instanceof ParseError || error instanceof WrongType)) throw error;
   const at = error.range?.start ?? 0;

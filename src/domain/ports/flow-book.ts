@@ -2,7 +2,7 @@ import type { FlowActivation, FlowHistory, FlowVersion } from '../records/flow-v
 
 /** The versions of flows, and which of them decides. Nothing is overwritten. */
 export type FlowBook = {
-  /** As of a second ago at most; what this process wrote is always in it. */
+  /** As of ten seconds ago at most; what this process wrote is always in it. */
   history: () => Promise<FlowHistory>;
   /** Keeps a version; `differs` if there is other content under its number. */
   keep: (version: FlowVersion) => Promise<'kept' | 'known' | 'differs'>;

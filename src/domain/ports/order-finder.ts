@@ -1,9 +1,9 @@
 import type { ShownOrder } from '../records/stored-order';
 
 /**
- * `undecided_returns` wait for a lead, `pending_refunds` for finance. `lead_drafts` are mails that only a lead releases,
- * `stuck_mails` failed or are in doubt. `stuck_runs` have a step that only a person can help. `storefront_differences` and
- * `payment_reports` have not been seen by anybody.
+ * `undecided_returns` wait for a lead, `pending_refunds` for finance. `lead_drafts` are mails that only a lead
+ * releases, `stuck_mails` failed or are in doubt. `stuck_runs` have a step that only a person can help.
+ * `storefront_differences` and `payment_reports` have not been seen by anybody.
  */
 export type Queue =
   | 'return_orders'
@@ -18,8 +18,8 @@ export type Queue =
   | 'lead_drafts'
   | 'stuck_mails';
 /**
- * Open cases of a person, or their requests and return orders that nobody has decided yet; mails that bounced since an
- * instant, or of those about what a person asked for also all that are drafts, failed or in doubt.
+ * Open cases of a person, or their requests and return orders that nobody has decided yet; mails that bounced since
+ * an instant, or of those about what a person asked for also all that are drafts, failed or in doubt.
  */
 export type Waiting =
   | Queue
@@ -34,8 +34,8 @@ export type Found = { orders: ShownOrder[]; complete: boolean };
 /** Finds at most `most` orders, the newest first; in a queue, the longest waiting first. */
 export type OrderFinder = {
   /**
-   * By number, e-mail, name, phone, postcode, tracking number, or what these begin with; by any part of the number; by
-   * the last four digits of a card.
+   * By number, e-mail, name, phone, postcode, tracking number, or what these begin with; by any part of the number;
+   * by the last four digits of a card.
    */
   search: (text: string, most: number) => Promise<Found>;
   ofCustomers: (keys: readonly string[], most: number) => Promise<ShownOrder[]>;

@@ -28,7 +28,9 @@ export const approval = z.strictObject({
   agreed: z.array(z.strictObject({ code: z.string(), name: z.string().exactOptional(), total: minor })).exactOptional(),
   /** How the customer is told once it is approved. */
   tell: mailPlan.exactOptional(),
-  /** All rules that ask for an approval, in their order; `rule` and `approvers` are those of the first undecided one. */
+  /**
+   * All rules that ask for an approval, in their order; `rule` and `approvers` are those of the first undecided one.
+   */
   chain: z
     .array(z.strictObject({ rule: z.string(), approvers: z.array(actor.shape.role), decidedBy: actor.nullable() }))
     .exactOptional(),

@@ -3,7 +3,10 @@ import { role } from '../values/schemas';
 import { sha256 } from './chain/seal';
 import { entry } from './entry';
 
-/** An entry, a denied attempt (`refused`), a checkpoint or an activation of a flow. `seq` and `hash` are `null` if it is not sealed. */
+/**
+ * An entry, a denied attempt (`refused`), a checkpoint or an activation of a flow. `seq` and `hash` are `null` if it
+ * is not sealed.
+ */
 export const auditRecord = z.strictObject({
   at: z.string(),
   actor: z.strictObject({ id: z.string(), role: z.union([role, z.literal('system')]).nullable() }),

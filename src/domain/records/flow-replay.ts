@@ -10,8 +10,8 @@ export const differenceKind = z.enum(['fee', 'refund', 'approval', 'no_approval'
 export type DifferenceKind = z.infer<typeof differenceKind>;
 
 /**
- * What a decision comes to, with tax, in minor units; of a return order, `refund` is what its goods are worth. `by` names
- * the rules that want an approval, or refuse.
+ * What a decision comes to, with tax, in minor units; of a return order, `refund` is what its goods are worth. `by`
+ * names the rules that want an approval, or refuse.
  */
 export const replayOutcome = z.strictObject({
   state: z.enum(['done', 'waits', 'refused']),
@@ -21,7 +21,9 @@ export const replayOutcome = z.strictObject({
 });
 export type ReplayOutcome = z.infer<typeof replayOutcome>;
 
-/** `entry` is `null` for a try that was refused and left no entry. `recomputed`: customer figures were not on record. */
+/**
+ * `entry` is `null` for a try that was refused and left no entry. `recomputed`: customer figures were not on record.
+ */
 export const replayDifference = z.strictObject({
   order: z.string(),
   entry: z.int().nullable(),

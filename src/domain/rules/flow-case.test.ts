@@ -54,6 +54,11 @@ describe('questions of a flow', () => {
     expect(refusalOf(order, 'cancel', asked, asking({}))).toEqual({ code: 'answer_invalid', question: 'color' });
     expect(refusalOf(order, 'cancel', answering('yes'))).toEqual({ code: 'answer_invalid', question: 'photo' });
     expect(served(order, 'cancel', answering('')).refusal).toBeNull();
+    const hidden = { ...one, answers: JSON.parse('{"__proto__":"yes"}') };
+    expect(refusalOf(order, 'cancel', hidden)).toMatchObject({
+      code: 'request_invalid',
+      problems: [{ path: 'answers', problem: 'has __proto__, which is no question' }],
+    });
   });
 
   it('are answered without card numbers, and without space around', () => {

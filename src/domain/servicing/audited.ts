@@ -4,7 +4,10 @@ import type { AuditTrail } from '../ports/audit-trail';
 import { isRefused, type Refused } from '../records/refusals';
 import { refusedTryOf } from './refused-try-of';
 
-/** Records an outcome in the audit trail if it denies the actor something, or a flow does. `now` returns a UTC instant. */
+/**
+ * Records an outcome in the audit trail if it denies the actor something, or a flow does. `now` returns a UTC
+ * instant.
+ */
 export async function audited<T extends object>(
   name: OperationName,
   prepared: Prepared,

@@ -1,5 +1,3 @@
-import { customerFiguresOf } from '../derived/customer-figures';
-import { customerKeys } from '../derived/search-terms';
 import type { CompiledFlow } from '../flows/compiled-flow';
 import { compiledVersion } from '../flows/compiled-version';
 import { flowInForce, keptVersion } from '../flows/flow-in-force';
@@ -10,12 +8,12 @@ import { surroundingsOf } from '../policy/surroundings-of';
 import type { FlowBook } from '../ports/flow-book';
 import type { OtherOrders } from '../ports/other-orders';
 import type { Approval } from '../records/approval';
-import type { CustomerFigures } from '../records/flow-record';
 import type { FlowHistory, FlowVersion } from '../records/flow-version';
-import type { PlainOrder, StoredOrder } from '../records/stored-order';
+import type { PlainOrder } from '../records/stored-order';
 import type { FlowContext } from '../rules/decision';
 import { noCustomerFigures } from '../rules/flow-case';
 import { type ActionName, isActionName } from '../values/action-name';
+import { customerFiguresOn } from './customer-figures-on';
 
 export type FlowPorts = { flows: Pick<FlowBook, 'history'>; others: OtherOrders };
 
@@ -38,7 +36,7 @@ export async function flowContextOn(
   const inForce = flowInForce(await flows.history(), name, flowVersion, now);
   if ('outdated' in inForce) return inForce;
   const flow = flowOf(inForce.version, policy);
-  return { flow, customer: flow?.asksAboutCustomer ? await figuresOn(order, others, now) : noCustomerFigures };
+  return { flow, customer: flow?.asksAboutCustomer ? await customerFiguresOn(order, others, now) : noCustomerFigures };
 }
 
 /** The flow that decides an approval again. Throws FlowNotKnown. */
@@ -64,12 +62,4 @@ export function flowInForceOf(
 
 function flowOf(version: FlowVersion | null, policy: Policy): CompiledFlow | null {
   return version === null ? null : compiledVersion(version, surroundingsOf(policy));
-}
-
-async function figuresOn({ original }: PlainOrder, others: OtherOrders, now: string): Promise<CustomerFigures> {
-  const keys = customerKeys(original);
-  const { currency, customer } = original;
-  const orders: StoredOrder[] = [];
-  if (keys.length > 0) for await (const one of others.ofCustomer(keys)) orders.push(one);
-  return customerFiguresOf(orders, { currency, tier: customer.tier ?? '', now });
 }

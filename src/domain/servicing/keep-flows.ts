@@ -13,8 +13,8 @@ export class FlowChanged extends Error {
 const byPolicyFile = 'policy file';
 
 /**
- * Keeps the policy file's versions, and activates each that is the first of its action (domain rules 2 §4.4). `now` is a
- * UTC instant. Throws FlowChanged where a number has other content than before.
+ * Keeps the policy file's versions, and activates each that is the first of its action (domain rules 2 §4.4). `now`
+ * is a UTC instant. Throws FlowChanged where a number has other content than before.
  */
 export async function keepFlows(book: FlowBook, flows: Flows, now: string): Promise<FlowHistory> {
   const given = flowsGiven(flows).map(([action, flow]) => flowVersionOf(action, flow, { by: byPolicyFile, at: now }));

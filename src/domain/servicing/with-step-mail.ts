@@ -9,8 +9,8 @@ import { isServiced, type PlainOrder } from '../records/stored-order';
 import { newMail } from './with-mail';
 
 /**
- * The entry by which an `email` step is done, with its mail in the same commit. Throws where the mail cannot be written:
- * whoever does the step has looked before.
+ * The entry by which an `email` step is done, with its mail in the same commit. Throws where the mail cannot be
+ * written: whoever does the step has looked before.
  */
 export function withStepMail(order: PlainOrder, entry: Entry, policy: Policy): Entry {
   const emailed = emailedStep(order, entry);

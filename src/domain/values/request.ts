@@ -97,10 +97,12 @@ export const requestedPhotos = z
   .refine((all) => new Set(all.map(({ id }) => id)).size === all.length, 'name a file twice');
 
 /** By question: a text, or a number. */
-export const givenAnswers = z.record(
-  z.string().max(31),
-  z.union([z.string().trim().max(2000).overwrite(maskCardNumbers), z.number()]),
-);
+export const givenAnswers = z
+  .custom<object>((given) => typeof given !== 'object' || given === null || !Object.hasOwn(given, '__proto__'), {
+    // A record would leave it out without a word.
+    error: 'has __proto__, which is no question',
+  })
+  .pipe(z.record(z.string().max(31), z.union([z.string().trim().max(2000).overwrite(maskCardNumbers), z.number()])));
 
 /** The idempotency key. */
 export const requestId = optionalWords(200);

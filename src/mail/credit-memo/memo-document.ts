@@ -10,7 +10,10 @@ import { customerLines, sellerLines } from './parties';
 import { printable } from './printable';
 import { type MemoWords, memoWords } from './words';
 
-/** What a credit memo says to a customer, in its order. `taxed`: its rows have what they are without tax, and the tax. */
+/**
+ * What a credit memo says to a customer, in its order. `taxed`: its rows have what they are without tax, and the
+ * tax.
+ */
 export type MemoDocument = {
   language: LanguageCode;
   madeAt: string;
@@ -29,8 +32,8 @@ export type MemoDocument = {
 export type Writing = { language: LanguageCode; accounting: Pick<Accounting, 'sellers'> };
 
 /**
- * A memo in words and figures, which are the memo's own and so always the same. Throws where its rows do not sum to it,
- * or nobody is named who sells.
+ * A memo in words and figures, which are the memo's own and so always the same. Throws where its rows do not sum to
+ * it, or nobody is named who sells.
  */
 export function memoDocument(order: StoredOrder, memo: CreditMemo, { language, accounting }: Writing): MemoDocument {
   const { original } = order;

@@ -15,7 +15,10 @@ export function sellerLines(seller: Seller, words: MemoWords, language: Language
   ]).lines;
 }
 
-/** Whoever the order is billed to, else whoever gets it; `null` where a part cannot be shown: half an address is none. */
+/**
+ * Whoever the order is billed to, else whoever gets it; `null` where a part cannot be shown: half an address is
+ * none.
+ */
 export function customerLines(
   { billingAddress, deliveryGroups, customer }: OriginalOrder,
   language: LanguageCode,

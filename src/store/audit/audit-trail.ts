@@ -50,24 +50,9 @@ export async function* auditRecords(db: Db, span: TimeSpan): AsyncGenerator<Audi
     },
     { $match: { at: during(span) } },
     { $project: ofEntry },
-    {
-      $unionWith: {
-        coll: denialsIn(db).collectionName,
-        pipeline: [{ $match: { at: during(span) } }, { $project: ofDenial }],
-      },
-    },
-    {
-      $unionWith: {
-        coll: checkpointsIn(db).collectionName,
-        pipeline: [{ $match: { at: during(span) } }, { $project: ofCheckpoint }],
-      },
-    },
-    {
-      $unionWith: {
-        coll: flowActivationsIn(db).collectionName,
-        pipeline: [{ $match: { at: during(span) } }, { $project: ofActivation }],
-      },
-    },
+    alsoFrom(denialsIn(db).collectionName, span, ofDenial),
+    alsoFrom(checkpointsIn(db).collectionName, span, ofCheckpoint),
+    alsoFrom(flowActivationsIn(db).collectionName, span, ofActivation),
     { $sort: { at: 1, order: 1, seq: 1, hash: 1 } },
   ];
   let last: AuditRecord | null = null;
@@ -76,6 +61,10 @@ export async function* auditRecords(db: Db, span: TimeSpan): AsyncGenerator<Audi
     if (!isCopy(record, last)) yield record;
     last = record;
   }
+}
+
+function alsoFrom(coll: string, span: TimeSpan, as: Document): Document {
+  return { $unionWith: { coll, pipeline: [{ $match: { at: during(span) } }, { $project: as }] } };
 }
 
 /** An entry that is being moved is in both collections, and so in two rows, one behind the other. */

@@ -1,11 +1,9 @@
-import { customerFiguresOf } from '../../derived/customer-figures';
-import { customerKeys } from '../../derived/search-terms';
 import type { CompiledFlow } from '../../flows/compiled-flow';
 import type { Entry } from '../../records/entry';
 import type { CustomerFigures } from '../../records/flow-record';
 import { isRefused, type Refusal, type Refused } from '../../records/refusals';
-import type { StoredOrder } from '../../records/stored-order';
 import { noCustomerFigures } from '../../rules/flow-case';
+import { customerFiguresOn } from '../customer-figures-on';
 import type { DecidableOrder } from '../decide';
 import { decideAgain } from '../decide-again';
 import { elsewhereAsOf } from './elsewhere-as-of';
@@ -67,19 +65,12 @@ function isRecord(value: unknown): value is Record<string, unknown> {
 }
 
 async function customerOf(
-  { original }: DecidableOrder,
+  order: DecidableOrder,
   entry: Entry,
   { candidate, others }: Replaying,
 ): Promise<{ customer: CustomerFigures; recomputed: boolean }> {
   const { facts } = keptWith(entry);
   if (facts !== undefined) return { customer: facts.customer, recomputed: false };
   if (candidate === null || !candidate.asksAboutCustomer) return { customer: noCustomerFigures, recomputed: false };
-  const keys = customerKeys(original);
-  const orders: StoredOrder[] = [];
-  if (keys.length > 0) for await (const one of ordersAsOf(others, entry.at).ofCustomer(keys)) orders.push(one);
-  const { currency, customer } = original;
-  return {
-    customer: customerFiguresOf(orders, { currency, tier: customer.tier ?? '', now: entry.at }),
-    recomputed: true,
-  };
+  return { customer: await customerFiguresOn(order, ordersAsOf(others, entry.at), entry.at), recomputed: true };
 }

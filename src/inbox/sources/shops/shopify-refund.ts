@@ -17,8 +17,9 @@ export type RefundDeps = ShopDeps & {
 };
 
 /**
- * Money that was given back in Shopify itself: a refund of ours that finance made there is paid by it; else what it took
- * of each payment can no longer be refunded here. `key` names the order. Throws TooEarly before the order has come.
+ * Money that was given back in Shopify itself: a refund of ours that finance made there is paid by it; else what it
+ * took of each payment can no longer be refunded here. `key` names the order. Throws TooEarly before the order has
+ * come.
  */
 export async function takeShopifyRefund(
   { known, orders, servicing }: RefundDeps,

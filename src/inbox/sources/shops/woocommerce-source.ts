@@ -11,7 +11,9 @@ const orderTopics = new Set(['order.created', 'order.updated', 'order.restored']
 const maxBytes = 5 * 1_048_576;
 const topicHeader = 'x-wc-webhook-topic';
 
-/** `POST /intake/woocommerce`. The body alone is signed; a new webhook first asks, unsigned, whether anybody is here. */
+/**
+ * `POST /intake/woocommerce`. The body alone is signed; a new webhook first asks, unsigned, whether anybody is here.
+ */
 export function wooCommerceSource(secrets: readonly string[], deps: ShopDeps): InboxSource {
   const keys = secrets.map((secret) => Buffer.from(secret));
   return {
