@@ -24,11 +24,26 @@ export async function untilStopped(dataDir: string): Promise<void> {
 
 /** Resolves when that process has ended. */
 export async function untilGone(pid: number, dataDir: string): Promise<void> {
-  while (await isServer(pid, dataDir)) await new Promise((resolve) => setTimeout(resolve, 20));
+  while (!(await hasEnded(pid, dataDir))) await new Promise((resolve) => setTimeout(resolve, 20));
 }
 
 /** By its command line: the id may have been reused, or the process may be a zombie. */
 async function isServer(pid: number, dataDir: string): Promise<boolean> {
-  const line = await runProgram('ps', ['-o', 'args=', '-p', String(pid)], 5_000).catch(() => '');
+  return isServerLine(await shownOf(pid), dataDir);
+}
+
+/** A process that ends loses its arguments, which are then shown as `[mongod]`, before it closes its ports and files. */
+async function hasEnded(pid: number, dataDir: string): Promise<boolean> {
+  const line = await shownOf(pid);
+  const isEnding = /^[^Z]\S* +\[mongod\]/.test(line);
+  return !isEnding && !isServerLine(line, dataDir);
+}
+
+function isServerLine(line: string, dataDir: string): boolean {
   return line.includes('mongod') && line.includes(`--dbpath ${dataDir} `);
+}
+
+/** State and command line; empty where there is no such process. */
+function shownOf(pid: number): Promise<string> {
+  return runProgram('ps', ['-o', 'stat=,args=', '-p', String(pid)], 5_000).catch(() => '');
 }
