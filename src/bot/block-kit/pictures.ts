@@ -1,5 +1,6 @@
 import type { ImageBlock, KnownBlock } from '@slack/types';
 import { context, limits, type Message } from './blocks';
+import { withChangedTexts } from './changed-texts';
 import { link, stripBidi, truncate } from './text';
 
 /** A picture among Slack's files, with what stands for it where it cannot be seen. */
@@ -64,9 +65,9 @@ export function withoutPictures(message: Message, are: (picture: string) => bool
 export function withPermalinks(message: Message, permalinks: ReadonlyMap<string, string>): Message {
   const linked = (text: string, of: (file: string) => string | null) =>
     text.replace(fileLinks, (_, file, label) => link(of(file), label));
-  return JSON.parse(JSON.stringify(message), (key, value) => {
-    if (key !== 'text' || typeof value !== 'string' || !value.includes('<slack-file:')) return value;
-    const text = linked(value, (file) => permalinks.get(file) ?? null);
-    return text.length <= limits.section ? text : linked(value, () => null);
+  return withChangedTexts(message, (text) => {
+    if (!text.includes('<slack-file:')) return text;
+    const withLinks = linked(text, (file) => permalinks.get(file) ?? null);
+    return withLinks.length <= limits.section ? withLinks : linked(text, () => null);
   });
 }

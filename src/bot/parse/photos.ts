@@ -18,6 +18,7 @@ const slackFile = z.looseObject({
   filetype: z.string().max(100).nullish(),
   size: z.number().nullish(),
 });
+const slackFiles = z.array(slackFile).max(100).nullish();
 
 type State = Pick<ViewOutput, 'state'>;
 
@@ -30,7 +31,7 @@ export function asksForPhotos(block: string): boolean {
 function filesIn({ state }: State): z.infer<typeof slackFile>[] {
   const block = Object.keys(state.values).find(asksForPhotos);
   const added: unknown = block === undefined ? undefined : state.values[block]?.[inputs.value]?.files;
-  const read = z.array(slackFile).max(100).nullish().safeParse(added);
+  const read = slackFiles.safeParse(added);
   if (!read.success) throw new UnreadableModal('files of a modal are nothing that Slack sends', { cause: read.error });
   return read.data ?? [];
 }

@@ -1,4 +1,5 @@
 import { limits, type Message } from '../block-kit/blocks';
+import { withChangedTexts } from '../block-kit/changed-texts';
 import { cutAndEscape, truncate } from '../block-kit/text';
 
 const mentioned = /<@([UW][A-Z0-9]{4,})>/g;
@@ -18,8 +19,5 @@ export function withNames(message: Message, names: ReadonlyMap<string, string>):
       const name = names.get(id);
       return name === undefined ? mention : cutAndEscape(name, longestName);
     });
-  return JSON.parse(JSON.stringify(message), (key, value) => {
-    if (key !== 'text' || typeof value !== 'string' || !value.includes('<@')) return value;
-    return truncate(named(value), limits.section);
-  });
+  return withChangedTexts(message, (text) => (text.includes('<@') ? truncate(named(text), limits.section) : text));
 }
