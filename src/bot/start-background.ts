@@ -11,8 +11,9 @@ import type { Running } from './stop-in-turn';
 
 export type Background = Wakes & { running: readonly Running[] };
 
-export function startBackground(services: Services): Background {
-  const loop = startDeliveryLoop(services, (claim) => deliverOrder(services, claim));
+/** `answering` is whether listeners are at work. */
+export function startBackground(services: Services, answering: () => boolean): Background {
+  const loop = startDeliveryLoop(services, (claim) => deliverOrder(services, claim), answering);
   const digests = startDigests(services);
   const weeks = startWeeks(services);
   const days = startKeepingDays(services);

@@ -42,7 +42,7 @@ export async function startBot(slack: ConnectionOptions, ports: BotPorts): Promi
   const working = inFlight();
   const receiver = receiverOf(slack, services, { workspaces, logger, working });
   const app = appOf(slack, receiver, { workspaces, logger });
-  const background: Background = startBackground(services);
+  const background: Background = startBackground(services, () => !working.isIdle());
   workspaces.listen(app);
   registerListeners(app, services);
 

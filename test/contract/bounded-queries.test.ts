@@ -205,7 +205,7 @@ describe(`among ${kinds.length * ofEach} orders, most of which wait for somethin
     [
       'the next delivery',
       () => deliveries().claim('worker'),
-      { indexes: ['deliveries due', '_id_'], keys: 4, documents: 4 },
+      { indexes: ['deliveries due', '_id_'], keys: 10, documents: 10 },
     ],
     [
       'what waits for a reinstallation',

@@ -169,7 +169,8 @@ async function postMessage(services: Services, due: DueMessage, posting: Posting
   const relinking = posted !== null && isLinkTarget(order, posted) ? 'lead' : undefined;
   await deliveries.settle(due.claim, key, posted, relinking);
   reportDelivered(services, due);
-  return { posted: posted === null ? order.posted : [...order.posted, posted] };
+  const others = relinking === 'lead' ? order.posted.map((one) => ({ ...one, version: 0 })) : order.posted;
+  return { posted: posted === null ? others : [...others, posted] };
 }
 
 /** Whether a message is kept up to date; what one person is told, and what a step posts, is posted once. */

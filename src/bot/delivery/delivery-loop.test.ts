@@ -17,10 +17,11 @@ describe('the delivery loop', () => {
   let claims: (Asked<Claim | null> & { owner: string })[];
   let deliveries: (Asked<Date | null> & { claim: Claim })[];
   let looksForNext: number;
+  let answering: boolean;
   const { log, said } = keptLog();
 
   beforeEach(() => {
-    [claims, deliveries, looksForNext] = [[], [], 0];
+    [claims, deliveries, looksForNext, answering] = [[], [], 0, false];
     let ids = 0;
     const store = {
       claim: (owner: string) => new Promise<Claim | null>((resolve, reject) => claims.push({ resolve, reject, owner })),
@@ -42,6 +43,7 @@ describe('the delivery loop', () => {
     loop = startDeliveryLoop(
       { clock: () => new Date(), log, mintId, pace, deliveries: store },
       (claim) => new Promise<Date | null>((resolve, reject) => deliveries.push({ resolve, reject, claim })),
+      () => answering,
     );
   });
 
@@ -89,6 +91,17 @@ describe('the delivery loop', () => {
     deliveries[2]?.resolve(null);
     await settled();
     expect(claims).toHaveLength(5);
+  });
+
+  it('delivers one order after the other while somebody waits for an answer', async () => {
+    answering = true;
+    for (let times = 0; times < 3; times += 1) await found('work');
+    expect([claims.length, deliveries.length]).toEqual([1, 1]);
+    deliveries[0]?.resolve(null);
+    await settled();
+    answering = false;
+    for (let times = 0; times < 3; times += 1) await found('work');
+    expect(deliveries).toHaveLength(4);
   });
 
   it('goes on where a delivery or a look fails', async () => {

@@ -9,8 +9,8 @@ export type DeliveryLoop = {
   stop: () => Promise<void>;
 };
 
-/** Orders delivered concurrently per process. */
-const concurrency = 4;
+/** Orders delivered concurrently per process, and while somebody waits for an answer. */
+const concurrency = { usual: 4, behind: 1 };
 
 /** A due order that cannot be claimed is leased by another worker. */
 const minSleepMs = 250;
@@ -33,12 +33,17 @@ type Deliver<Claimed> = (claim: Claimed) => Promise<Date | null>;
 
 /**
  * Looks for due work once at a time, however many deliveries are under way and however often it is woken: looks that
- * find nothing would be most of what the database is asked.
+ * find nothing would be most of what the database is asked. While `answering`, it delivers one order at a time: Slack
+ * waits three seconds for an answer, and nobody for a message.
  */
-export function startDeliveryLoop<Claimed>(services: LoopServices<Claimed>, deliver: Deliver<Claimed>): DeliveryLoop {
+export function startDeliveryLoop<Claimed>(
+  services: LoopServices<Claimed>,
+  deliver: Deliver<Claimed>,
+  answering: () => boolean = () => false,
+): DeliveryLoop {
   const stopping = new AbortController();
   const alarm = alarmClock();
-  const running = run(services, deliver, { alarm, stopping: stopping.signal });
+  const running = run(services, deliver, { alarm, answering, stopping: stopping.signal });
   return {
     wake: alarm.ring,
     async stop() {
@@ -49,12 +54,12 @@ export function startDeliveryLoop<Claimed>(services: LoopServices<Claimed>, deli
   };
 }
 
-type LoopControl = { alarm: Alarm; stopping: AbortSignal };
+type LoopControl = { alarm: Alarm; answering: () => boolean; stopping: AbortSignal };
 
 async function run<Claimed>(
   services: LoopServices<Claimed>,
   deliver: Deliver<Claimed>,
-  { alarm, stopping }: LoopControl,
+  { alarm, answering, stopping }: LoopControl,
 ): Promise<void> {
   const { clock, deliveries, log, mintId, pace } = services;
   const underWay = new Set<Promise<void>>();
@@ -89,7 +94,7 @@ async function run<Claimed>(
       stumbled(error);
       await rung.within(pace.pollMs);
     }
-    if (underWay.size >= concurrency) await Promise.race(underWay);
+    while (underWay.size >= (answering() ? concurrency.behind : concurrency.usual)) await Promise.race(underWay);
   }
   await Promise.all(underWay);
 }

@@ -14,18 +14,18 @@ export type CardAsked = { order: string; channel: string; another?: boolean };
 export async function showCard(
   services: Services,
   interaction: Interaction,
-  { order: number, channel, another = false }: CardAsked,
+  { order, channel, another = false }: CardAsked,
 ): Promise<Message | string | null> {
   const { user, triggerId, t } = interaction;
-  const order = another ? null : await services.orders.loadShown(number);
-  const standing = order && (await standingCard(services, interaction, { order, channel }));
+  const posted = another ? null : await services.orders.loadPosted(order);
+  const standing = posted && (await standingCard(services, interaction, { posted, channel }));
   if (standing) {
-    void touchOrder(services, user, number);
-    return standingCardMessage({ order: number, ...standing }, t);
+    void touchOrder(services, user, order);
+    return standingCardMessage({ order, ...standing }, t);
   }
-  services.posting.take(user, `${commandName} ${number}`);
-  const asked = await services.deliveries.requestCard(number, { key: triggerId, channel, askedBy: user });
-  if (!asked) return t.refusal.noOrder(cutAndEscape(number));
-  void touchOrder(services, user, number);
+  services.posting.take(user, `${commandName} ${order}`);
+  const asked = await services.deliveries.requestCard(order, { key: triggerId, channel, askedBy: user });
+  if (!asked) return t.refusal.noOrder(cutAndEscape(order));
+  void touchOrder(services, user, order);
   return null;
 }

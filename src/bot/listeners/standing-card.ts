@@ -1,5 +1,4 @@
-import { cardsOf } from '../../domain/records/delivery';
-import type { ShownOrder } from '../../domain/records/stored-order';
+import { cardsOf, type Posted } from '../../domain/records/delivery';
 import { permalinkOf } from '../connection/posting/post-once';
 import type { Services } from '../services/services';
 import type { Interaction } from './interaction';
@@ -10,9 +9,9 @@ const dayMs = 24 * 3_600_000;
 export async function standingCard(
   { clock }: Pick<Services, 'clock'>,
   { client }: Pick<Interaction, 'client'>,
-  { order, channel }: { order: ShownOrder; channel: string },
+  { posted, channel }: { posted: readonly Posted[]; channel: string },
 ): Promise<{ link: string; since: string } | null> {
-  const card = cardsOf(order).findLast((one) => one.channel === channel);
+  const card = cardsOf({ posted }).findLast((one) => one.channel === channel);
   if (card === undefined) return null;
   const postedAt = Number(card.ts) * 1000;
   // Slack's clock may be ahead.

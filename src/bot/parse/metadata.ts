@@ -16,9 +16,11 @@ export function metadataOf<Schema extends z.ZodType>(schema: Schema, metadata: s
   }
 }
 
+const anyObject = z.looseObject({});
+
 /** Upgrades metadata of the first version, which held an order, its lines (`typed`) and little else. */
 function upgraded(metadata: string): unknown {
-  const stored = z.looseObject({}).parse(JSON.parse(metadata));
+  const stored = anyObject.parse(JSON.parse(metadata));
   if (!('typed' in stored)) return stored;
   const { typed, reason, shipping, note, ...rest } = stored;
   const head = { returnOrder: null, case: 'open_or_new', macro: null, reasons: '', ...rest, quantities: typed };

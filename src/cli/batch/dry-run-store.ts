@@ -14,6 +14,7 @@ function dryRunStore(store: OrderStore): OrderStore {
   return {
     load: store.load,
     loadShown: store.loadShown,
+    loadPosted: store.loadPosted,
     loadState: store.loadState,
     loadForRequest: store.loadForRequest,
     insert: async ({ orderNumber }) => (await store.load(orderNumber)) === null,

@@ -1,4 +1,4 @@
-import type { NewDelivery } from '../records/delivery';
+import type { NewDelivery, Posted } from '../records/delivery';
 import type { Entry } from '../records/entry';
 import type { OrderSummary } from '../records/order-summary';
 import type { OriginalOrder } from '../records/original-order';
@@ -37,6 +37,8 @@ export type OrderStore = {
   /** With its whole journal, however long that is. */
   load: (orderNumber: string) => Promise<StoredOrder | null>;
   loadShown: (orderNumber: string) => Promise<ShownOrder | null>;
+  /** The order's messages that are kept up to date. */
+  loadPosted: (orderNumber: string) => Promise<readonly Posted[] | null>;
   loadState: (orderNumber: string) => Promise<OrderState | null>;
   loadForRequest: (request: OrderRequest) => Promise<RequestedOrder | null>;
   insert: (original: OriginalOrder, summary: OrderSummary) => Promise<boolean>;

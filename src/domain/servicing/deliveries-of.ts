@@ -15,15 +15,19 @@ type Before = OrderMessages & { summary: OrderSummary };
 
 type Due = { told: DeliveryPayload; due?: string };
 
-/** A message in the card's thread, with a card first if there is none; messages of new documents; tasks; updates. */
+/**
+ * A message in the card's thread, with a card first if there is none; messages of new documents; tasks; updates, also
+ * of a new card, which links to the documents.
+ */
 export function deliveriesOf(entry: Entry, before: Before, policy: Policy): NewDelivery[] {
   const { seq, origin, actor } = entry;
   const channels = channelsWithCard(before);
   const needsCard = origin !== null && !channels.includes(origin.channel);
   const shown = needsCard || channels.length > 0;
+  const documents = documentsOf(entry, before.summary, policy);
   const all: Due[] = [
     ...(needsCard ? [{ told: { kind: 'card' as const, channel: origin.channel, askedBy: actor.id } }] : []),
-    ...documentsOf(entry, before.summary, policy),
+    ...documents,
     ...nextApproversOf(entry, before.summary),
     ...(shown && (toldInThread[entry.action] || isWithdrawn(entry, before.summary) || reportsPayment(entry))
       ? [{ told: { kind: 'entry' as const, entry: seq } }]
@@ -36,7 +40,9 @@ export function deliveriesOf(entry: Entry, before: Before, policy: Policy): NewD
     ...differencesOf(entry),
     ...(reportsPayment(entry) ? [{ told: { kind: 'payment_report' as const, entry: seq } }] : []),
     ...webhooksOf(entry, before.summary, policy),
-    ...(before.posted.length > 0 ? [{ told: { kind: 'refresh' as const } }] : []),
+    ...(before.posted.length > 0 || (needsCard && documents.length > 0)
+      ? [{ told: { kind: 'refresh' as const } }]
+      : []),
   ];
   return all.map((one) => ({ key: keyOf(seq, one.told), ...one }));
 }

@@ -12,7 +12,7 @@ import {
 } from '../../domain/ports/order-store';
 import { type Tracing, untraced } from '../../domain/ports/tracing';
 import { type Head, headOf, rootOf, versionsWithSeal, withSeal } from '../../domain/records/chain/order-chain';
-import type { NewDelivery } from '../../domain/records/delivery';
+import type { NewDelivery, Posted } from '../../domain/records/delivery';
 import type { Entry } from '../../domain/records/entry';
 import type { OrderSummary } from '../../domain/records/order-summary';
 import type { OriginalOrder } from '../../domain/records/original-order';
@@ -29,7 +29,17 @@ import { bulkInserter } from './bulk-inserter';
 import { withShownEntries, withWholeJournal } from './load-entries';
 import { bytesOf, newSalt, type OrderDocument } from './order-document';
 import { ordersIn } from './orders';
-import { entryOfIn, isOlder, orderStateOf, shownFields, stateFields, storedFields, withoutSeal } from './read-document';
+import {
+  entryOfIn,
+  isOlder,
+  orderStateOf,
+  postedFields,
+  postedOf,
+  shownFields,
+  stateFields,
+  storedFields,
+  withoutSeal,
+} from './read-document';
 import { summaryChanges } from './summary-changes';
 
 /** `notMoved` is told of old entries that could not be moved; the order's next commit tries again. */
@@ -65,6 +75,12 @@ export function orderStore(
   async function loadShown(orderNumber: string): Promise<ShownOrder | null> {
     const document = await read(orderNumber, shownFields);
     return document && withShownEntries(db, document);
+  }
+
+  async function loadPosted(orderNumber: string): Promise<readonly Posted[] | null> {
+    const document = await read(orderNumber, postedFields);
+    if (document === null) return null;
+    return isOlder(document) ? (await withShownEntries(db, document)).posted : postedOf(document);
   }
 
   async function loadState(orderNumber: string): Promise<OrderState | null> {
@@ -174,7 +190,7 @@ export function orderStore(
     return committed;
   }
 
-  return { load, loadShown, loadState, loadForRequest, insert, replace, commit };
+  return { load, loadShown, loadPosted, loadState, loadForRequest, insert, replace, commit };
 }
 
 const nothing = { entry: null, bytes: 0 };

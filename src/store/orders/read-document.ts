@@ -1,10 +1,14 @@
 import type { Document } from 'mongodb';
+import type { Posted } from '../../domain/records/delivery';
 import type { Entry } from '../../domain/records/entry';
 import type { OrderState, ShownOrder, StoredOrder } from '../../domain/records/stored-order';
 import { type EntryOf, unpackedEntry } from '../journal/packed-entry';
 import { currentSchema, firstSealedSchema, migrated, schemaOf } from '../migrations';
 import { sealedOf, unsealedOf } from './migrated-document';
 import { type OrderDocument, type WholeDocument, wholeDocument } from './order-document';
+
+/** What is read of an order's messages alone. */
+export const postedFields = { schema: 1, posted: 1 } as const satisfies Document;
 
 /** What is read of an order without its journal; `bytes` is the size of its document. */
 export const stateFields = {
@@ -22,6 +26,11 @@ type Read<Fields extends keyof OrderDocument> = Pick<OrderDocument, Fields> & { 
 type State = Read<'version' | 'original' | 'summary' | 'head' | 'posted' | 'deliveries' | 'entriesBytes'>;
 type Shown = State & Pick<OrderDocument, 'entries'> & { snapshot?: { entries: number } };
 type Stored = Shown & Pick<OrderDocument, 'snapshot' | 'storefront'>;
+
+/** `document` was read by `postedFields`. Throws NewerDocument. */
+export function postedOf(document: Document): readonly Posted[] {
+  return (migrated(document) as Pick<OrderDocument, 'posted'>).posted;
+}
 
 export function isOlder(document: Document): boolean {
   return schemaOf(document) < currentSchema;

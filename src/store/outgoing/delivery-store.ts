@@ -19,6 +19,9 @@ export const leaseMs = 11_000;
 /** For this long after the lease was confirmed, it holds for the call to Slack that is about to begin. */
 const confirmedMs = leaseMs - 10_000;
 
+/** Not many: others look meanwhile, and find the same. */
+const mostFound = 8;
+
 /** How long an outcome may wait for others that are saved with it, and how many are saved at once. */
 const [unsavedMs, mostUnsaved] = [1_000, 100];
 
@@ -44,23 +47,37 @@ export function deliveryStore(db: Db, clock: () => Date, tracing: Tracing = untr
     return orders.findOneAndUpdate(leased, stages, { returnDocument: 'after', projection: { deliveriesDue: 1 } });
   }
 
+  /** Orders found due and not claimed yet, the longest due first: one look serves several claims. */
+  let found: string[] = [];
+
+  async function nextFound(isDue: Filter<OrderDocument>): Promise<string | undefined> {
+    if (found.length === 0) {
+      const due = orders.find(isDue, { sort: { deliveriesDue: 1 }, limit: mostFound, projection: { _id: 1 } });
+      found = (await due.toArray()).map(({ _id }) => _id);
+    }
+    return found.shift();
+  }
+
   async function claim(owner: string): Promise<Claim | null> {
     const now = clock();
     const isDue = { ...current, ...unleased(now), deliveriesDue: { $lte: now } };
     // By its number, since a sharded cluster updates no single document without its shard key.
-    const next = await orders.findOne(isDue, { sort: { deliveriesDue: 1 }, projection: { _id: 1 } });
-    if (next === null) return null;
+    const next = await nextFound(isDue);
+    if (next === undefined) return null;
     const doubtful = { 'deliveries.$[due].doubtful': true };
     const document = await orders.findOneAndUpdate(
-      { _id: next._id, ...isDue },
+      { _id: next, ...isDue },
       { $set: { ...leaseFor(leaseMs, owner, now), ...doubtful } },
       {
         arrayFilters: [{ 'due.state': 'due', 'due.due': { $lte: now } }],
         ...{ returnDocument: 'before', projection: shownFields },
       },
     );
-    // Another process was faster.
-    if (document === null) return claim(owner);
+    if (document === null) {
+      // Another process was faster, and may be at work on those found beside it.
+      found = [];
+      return claim(owner);
+    }
     const notes = { confirmedAt: now, unsaved: { stages: [], since: null } };
     return { order: await withShownEntries(db, document), owner, at: now, notes };
   }

@@ -1,5 +1,6 @@
-import type { Db } from 'mongodb';
+import type { AnyBulkWriteOperation, Db } from 'mongodb';
 import type { HomeOwner, HomeStore } from '../../domain/ports/home-store';
+import { gathered } from '../expiring/gathered';
 import { type Lease, unleased } from '../lease';
 
 type HomeDocument = {
@@ -23,6 +24,14 @@ const mostRecent = 20;
 export function homeStore(db: Db, clock: () => Date): HomeStore {
   const homes = db.collection<HomeDocument>('homes');
   const later = (ms: number) => new Date(clock().getTime() + ms);
+  // Nobody waits for it, and people work faster than the database writes.
+  const touch = gathered(
+    async (all: readonly Touched[]) => {
+      await homes.bulkWrite(all.map(ofOneTouched));
+      return all.map(() => undefined);
+    },
+    { inTurn: true },
+  );
   const ownerOf = ({ _id, recent, digest }: HomeDocument): HomeOwner => ({ user: _id, recent, digest });
 
   return {
@@ -34,23 +43,7 @@ export function homeStore(db: Db, clock: () => Date): HomeStore {
       );
       return document === null ? { user, recent: [], digest: '' } : ownerOf(document);
     },
-    async touched(user, order) {
-      const number = { $literal: order };
-      const others = { $filter: { input: { $ifNull: ['$recent', []] }, as: 'one', cond: { $ne: ['$$one', number] } } };
-      await homes.updateOne(
-        { _id: user },
-        [
-          {
-            $set: {
-              recent: { $slice: [{ $concatArrays: [[number], others] }, mostRecent] },
-              dirty: true,
-              digest: { $ifNull: ['$digest', ''] },
-            },
-          },
-        ],
-        { upsert: true },
-      );
-    },
+    touched: (user, order) => touch({ user, order }),
     async changed() {
       await homes.updateMany({ openedAt: { $gt: later(-keptMs) } }, { $set: { dirty: true } });
     },
@@ -68,6 +61,22 @@ export function homeStore(db: Db, clock: () => Date): HomeStore {
     },
     async published(user, digest) {
       await homes.updateOne({ _id: user }, { $set: { digest }, $unset: { lease: true } });
+    },
+  };
+}
+
+type Touched = { user: string; order: string };
+
+/** The order comes first among what the person worked on last. */
+function ofOneTouched({ user, order }: Touched): AnyBulkWriteOperation<HomeDocument> {
+  const number = { $literal: order };
+  const others = { $filter: { input: { $ifNull: ['$recent', []] }, as: 'one', cond: { $ne: ['$$one', number] } } };
+  const recent = { $slice: [{ $concatArrays: [[number], others] }, mostRecent] };
+  return {
+    updateOne: {
+      filter: { _id: user },
+      update: [{ $set: { recent, dirty: true, digest: { $ifNull: ['$digest', ''] } } }],
+      upsert: true,
     },
   };
 }

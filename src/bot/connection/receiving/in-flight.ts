@@ -1,6 +1,7 @@
 /** Work in progress, so that stopping can wait for it; Bolt does not. */
 export type InFlight = {
   track: <T>(name: string, work: Promise<T>) => Promise<T>;
+  isIdle: () => boolean;
   names: () => string[];
   drained: () => Promise<void>;
 };
@@ -16,6 +17,7 @@ export function inFlight(): InFlight {
         works.delete(work);
       }
     },
+    isIdle: () => works.size === 0,
     names: () => [...works.values()],
     drained: async () => void (await Promise.allSettled(works.keys())),
   };
