@@ -6,6 +6,7 @@ import { checkClock } from '../../src/cli/doctor/clock';
 import { checkFlows } from '../../src/cli/doctor/flows';
 import { checkWebhooks } from '../../src/cli/doctor/webhooks';
 import { flows } from '../../src/domain/flows/flow';
+import { defaultPolicy } from '../../src/domain/policy/policy';
 import { keepFlows } from '../../src/domain/servicing/keep-flows';
 import { flowBook } from '../../src/store/flows/flow-book';
 import { type TestDatabase, testDatabase } from '../support/mongo';
@@ -35,7 +36,7 @@ describe('doctor', () => {
 
   it('says which version of a flow is active, which only waits, and which this program cannot run', async () => {
     const [book, at] = [flowBook(database.db, { freshMs: 0 }), '2026-11-01T10:00:00.000Z'];
-    const inFile = (version: number) => ({ flows: flows.parse({ return: { version } }) });
+    const inFile = (version: number) => ({ ...defaultPolicy, flows: flows.parse({ return: { version } }) });
     await keepFlows(book, inFile(7).flows, at);
     expect(await checkFlows(database, inFile(8))).toEqual([
       {
@@ -48,7 +49,17 @@ describe('doctor', () => {
     await book.keep(newer);
     await book.activate({ action: 'return', version: 9, at, by: 'Ana', replay: null, unchecked: true });
     expect(await checkFlows(database, inFile(8))).toMatchObject([
-      { state: 'failed', advice: expect.stringContaining('can’t run version 9') },
+      {
+        state: 'failed',
+        advice: expect.stringContaining('can’t do all of version 9, which is active: its form is newer'),
+      },
+    ]);
+    // biome-ignore lint/suspicious/noThenProperty: domain rules 2 §4 name it so.
+    const asking = flows.parse({ return: { version: 10, then: [{ id: 'label', http: { endpoint: 'gone' } }] } });
+    await keepFlows(book, asking, at);
+    await book.activate({ action: 'return', version: 10, at, by: 'Ana', replay: null, unchecked: true });
+    expect(await checkFlows(database, inFile(8))).toMatchObject([
+      { state: 'failed', advice: expect.stringContaining('step “label”, http, endpoint: there is no endpoint “gone”') },
     ]);
   });
 

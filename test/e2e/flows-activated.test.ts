@@ -84,6 +84,20 @@ describe('flows in Slack', () => {
     await lead.close();
   });
 
+  it('are not activated where a step could not work', async () => {
+    // biome-ignore lint/suspicious/noThenProperty: domain rules 2 §4 name it so.
+    const asking = returning(10, { then: [{ id: 'label', http: { endpoint: 'gone' } }] });
+    await keepFlows(book(), asking, new Date().toISOString());
+    const lead = await overview();
+    expect(textOf(lead.view()?.blocks)).toContain('This version can’t be activated');
+    await lead.clickInView('flow_replay', 'return 10');
+    const done = await said(channel, 'version 10', 'of 1 would turn out differently');
+    await lead.click(done.ts, 'flow_activate');
+    await whispered('U0ANA', 'a step names an endpoint');
+    expect(await active()).toBe(7);
+    await lead.close();
+  });
+
   it('say loudly of a version that it would refuse everything', async () => {
     const lead = await overview();
     await lead.clickInView('flow_replay', 'return 9');

@@ -714,6 +714,8 @@ export const en = {
     triedInVain: (at: string) => `replayed ${at}, but not everything could be repeated`,
     begun: 'The replay has started. The result appears in the channel.',
     gone: 'This version isn’t on record anymore. Nothing changed.',
+    unworkable:
+      'This version can’t be activated: a step names an endpoint, an email template or an answer that isn’t there. `slash-order flows activate` says which.',
     done: (action: string, version: string) => `${action}: ${version} is active now.`,
     whyNot: {
       unknown_version: 'This version isn’t on record anymore. Nothing changed.',

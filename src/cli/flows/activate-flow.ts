@@ -1,4 +1,7 @@
 import { activationOf, type WhyNotActivated } from '../../domain/flows/activation-of';
+import { versionProblems } from '../../domain/flows/compiled-version';
+import type { Policy } from '../../domain/policy/policy';
+import { surroundingsOf } from '../../domain/policy/surroundings-of';
 import type { FlowBook } from '../../domain/ports/flow-book';
 import type { FlowVersion } from '../../domain/records/flow-version';
 import { FlowChanged } from '../../domain/servicing/keep-flows';
@@ -19,6 +22,7 @@ export async function activateFlow(io: Io, name: string, wanted: string, options
     const candidate = candidateOf(action, options.with ?? wanted, { history: await flows.history(), config, by, now });
     const version = candidate?.version ?? 0;
     if (String(version) !== wanted) throw new NothingDone(`${options.with} has version ${version}, not ${wanted}.`);
+    requireWorking(candidate, config.policy);
     // What is refused must not use up its number.
     const planned = unwrittenFlowBook(flows.history);
     await keep(planned, candidate);
@@ -32,6 +36,14 @@ export async function activateFlow(io: Io, name: string, wanted: string, options
     else io.err(doneText(action, version, activation.unchecked));
     return 0;
   });
+}
+
+/** Throws NothingDone with all steps that could not work. */
+function requireWorking(candidate: FlowVersion | null, policy: Policy): void {
+  const problems = candidate === null ? [] : versionProblems(candidate, surroundingsOf(policy));
+  if (candidate === null || problems.length === 0) return;
+  const what = `Version ${candidate.version} of the flow of ${candidate.action}`;
+  throw new NothingDone([`${what} can’t work here:`, ...problems].join('\n  '));
 }
 
 /** Throws FlowChanged where its number has other content. */

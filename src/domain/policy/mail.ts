@@ -78,6 +78,12 @@ export const mailPolicy = z
   .prefault({});
 export type MailPolicy = z.infer<typeof mailPolicy>;
 
+/** The answers to steps of flows that a template tells, in any of its languages: `label.url`. */
+export function answersTold(template: MailTemplate): string[] {
+  const texts = languageCode.options.flatMap((code) => template[code]?.text ?? []);
+  return [...new Set(texts.flatMap(placeholdersIn).filter(isOutput))];
+}
+
 /** The templates that a credit memo goes with. */
 export function templatesWithMemo({ templates }: MailPolicy): string[] {
   return Object.keys(templates).filter((name) => templates[name]?.attach?.includes('credit_memo'));

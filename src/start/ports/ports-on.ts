@@ -147,7 +147,14 @@ export function portsOn(db: Database['db'], options: PortsOptions): BotPorts {
         clock,
       ),
       carryOutMail(mailer, servicing, randomUUID, attachmentsFrom(orders, policy)),
-      carryOutStep({ servicing, policy, endpoints: stepEndpoints, ask, mintId: randomUUID }),
+      carryOutStep({
+        servicing,
+        policy,
+        endpoints: stepEndpoints,
+        ask,
+        mintId: randomUUID,
+        now: () => clock().toISOString(),
+      }),
     ),
     watch: (wake) =>
       watchOrders(db, wake, (error) => log.warn({ err: error }, 'no change stream: looking by the clock')),

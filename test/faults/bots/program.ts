@@ -143,7 +143,7 @@ async function main(settings: BotSettings): Promise<void> {
       tellEndpoints(new Map(), new Map(), clock),
       carryOutMail(stepped(mailer, reached), servicing, randomUUID, attachmentsFrom(orders, policy)),
       carryOutStep({
-        ...{ servicing, policy, mintId: randomUUID },
+        ...{ servicing, policy, mintId: randomUUID, now: () => clock().toISOString() },
         endpoints: new Map(Object.entries(settings.stepEndpoints ?? {})),
         ask: stepped({ ask: askEndpoint(clock) }, reached).ask,
       }),
