@@ -1,10 +1,9 @@
 import { type ClientRequest, type IncomingMessage, request as requestHttp } from 'node:http';
 import { request as requestHttps } from 'node:https';
-import { isIP } from 'node:net';
 import { TaskFailed } from '../domain/ports/task-failed';
 import type { Endpoint } from '../webhooks/endpoint';
 import { signedHeaders } from '../webhooks/signed-headers';
-import { isPublicAddress, PrivateAddress, publicLookup } from './public-address';
+import { guardFor, PrivateAddress } from './public-address';
 
 /** What a step asks another system. `id` is the same in each try, so that the other system can drop duplicates. */
 export type Asking = { id: string; body: string };
@@ -25,18 +24,16 @@ export function askEndpoint(clock: () => Date): AskEndpoint {
   return async (endpoint, { id, body }) => {
     const url = new URL(endpoint.url);
     const host = url.hostname.replace(/^\[|\]$/g, '');
-    if (!endpoint.privately && isIP(host) !== 0 && !isPublicAddress(host))
-      throw refused(`${host} is a private address`);
     const signal = AbortSignal.timeout(endpoint.timeoutSeconds * 1000);
     const begin = url.protocol === 'https:' ? requestHttps : requestHttp;
-    const asked = begin(url, {
-      method: 'POST',
-      headers: { ...signedHeaders(endpoint, { id, at: clock(), body }), 'content-length': Buffer.byteLength(body) },
-      signal,
-      ...(!endpoint.privately && { lookup: publicLookup }),
-    });
-    asked.end(body);
     try {
+      const asked = begin(url, {
+        method: 'POST',
+        headers: { ...signedHeaders(endpoint, { id, at: clock(), body }), 'content-length': Buffer.byteLength(body) },
+        signal,
+        ...guardFor(host, endpoint.privately),
+      });
+      asked.end(body);
       return await textOf(await answerTo(asked));
     } catch (error) {
       if (error instanceof TaskFailed) throw error;

@@ -1,4 +1,5 @@
 import { mailsTo } from '../domain/derived/mails-to';
+import { isListedHost } from '../domain/policy/http';
 import type { Policy } from '../domain/policy/policy';
 import { TaskFailed } from '../domain/ports/task-failed';
 import type { FlowRun, RunStep, StepOutput } from '../domain/records/flow-run';
@@ -91,7 +92,7 @@ async function asked(ports: StepPorts, doing: Doing, name: string): Promise<stri
   const entry = order.entries.find(({ seq }) => seq === run.entry);
   if (entry === undefined) throw new Error(`entry ${run.entry} of ${order.original.orderNumber} was not loaded`);
   const { timeoutSeconds, address } = settings;
-  const privately = policy.http.privateHosts.includes(new URL(endpoint.url).hostname);
+  const privately = isListedHost(policy.http, endpoint.url);
   const id = `${order.original.orderNumber}:${run.entry}:${step.id}`;
   const body = JSON.stringify(stepRequest(order, { entry, run, step: step.id }, { address }));
   return ask({ ...endpoint, timeoutSeconds, privately }, { id, body });

@@ -40,5 +40,10 @@ export const httpPolicy = z
     }
   })
   .prefault({});
+
+/** Whether the host of an address may be private, and need not speak TLS. */
+export function isListedHost({ privateHosts }: HttpPolicy, url: string): boolean {
+  return privateHosts.includes(new URL(url).hostname);
+}
 export type StepEndpoint = z.infer<typeof endpoint>;
 export type HttpPolicy = z.infer<typeof httpPolicy>;
