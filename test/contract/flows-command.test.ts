@@ -143,6 +143,18 @@ describe('flows on the command line', () => {
     ]);
   });
 
+  it('say of a replay that it had nothing to try, also once it is activated', async () => {
+    const newer = file('new.yaml', policyWith(8, 150));
+    const nothing = 'There was nothing to try it on: no request of that time was compared.';
+    expect((await cli(['flows', 'replay', 'return', '--with', newer])).out).toContain(nothing);
+    const activated = await cli(['flows', 'activate', 'return', '8', '--with', newer]);
+    expect(activated.err).toEqual([`Version 8 of the flow of return is active. ${nothing} The audit trail says so.`]);
+    expect((await cli(['flows', 'list'])).out.join()).toMatch(/on a replay of \S+: nothing to try it on/);
+    const trail = (await cli(['export', 'audit'])).out.map((line) => JSON.parse(line));
+    const notes = trail.filter(({ what }) => what === 'flow.activate').map(({ note }) => note);
+    expect(notes.at(-1)).toMatch(/^replay of \S+: there was nothing to try it on$/);
+  });
+
   it('are not activated where a step could not work', async () => {
     const steps = 'then: [{ id: label, http: { endpoint: carrier } }, { id: mail, email: label, after: label }]';
     const templates = (text: string) =>

@@ -692,14 +692,17 @@ export const pt: Words = {
     version: (n: number) => `versão ${n}`,
     decides: (version: string) => `Em vigor: *${version}*`,
     activated: (at: string, by: string) => `Ativada em ${at} por ${by}`,
-    restsOn: (compared: number, different: number) => `simulação: ${different} de ${compared} diferentes`,
+    restsOn: (compared: number, different: number) =>
+      compared === 0 ? 'simulação: não havia nada para testar' : `simulação: ${different} de ${compared} diferentes`,
     unchecked: 'sem simulação',
     runs: (runs: number, failed: number) =>
       `Últimos 30 dias: ${plural(runs, { one: `${runs} execução das etapas`, other: `${runs} execuções das etapas` })}, ${failed} com falha`,
     known: (at: string) => `conhecida desde ${at}`,
     notTried: 'ainda sem simulação',
     tried: (at: string, different: number, compared: number) =>
-      `simulada em ${at}: ${different} de ${compared} diferentes`,
+      compared === 0
+        ? `simulada em ${at}: não havia nada para testar`
+        : `simulada em ${at}: ${different} de ${compared} diferentes`,
     triedInVain: (at: string) => `simulada em ${at}, mas nem tudo pôde ser repetido`,
     begun: 'A simulação começou. O resultado aparece no canal.',
     gone: 'Esta versão já não está registrada. Nada mudou.',
@@ -724,6 +727,7 @@ export const pt: Words = {
     missed: (orders: string) =>
       `As políticas ou o programa mudaram desde então, por exemplo em ${orders}. Esses não são comparados.`,
     differ: (different: number, compared: number) => `${different} de ${compared} teriam outro resultado`,
+    nothingTried: 'Não havia nada para testar: nenhum pedido desse período foi comparado.',
     largest: '*Maiores diferenças* (o que foi → o que seria)',
     tries: (n: number) =>
       plural(n, { one: `inclui ${n} tentativa recusada`, other: `inclui ${n} tentativas recusadas` }),

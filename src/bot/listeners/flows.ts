@@ -90,7 +90,8 @@ async function activateVersion(services: Services, press: Press): Promise<string
   await flows.activate(activation);
   services.log.info({ activation }, 'a flow was activated');
   if (press.view !== undefined) await showAgain(services, press);
-  return t.flows.done(t.actions[meant.action].title, versionName(meant.version, t));
+  const done = t.flows.done(t.actions[meant.action].title, versionName(meant.version, t));
+  return activation.replay?.compared === 0 ? `${done} ${t.flows.nothingTried}` : done;
 }
 
 /** Whether all that the steps of a version name is in the policy file. */
