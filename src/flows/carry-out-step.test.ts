@@ -33,6 +33,8 @@ async function trying(before: StoredOrder, { last = false, policy = rules, now =
     },
     mintId: () => `${order.version}`,
     now: () => now,
+    files: { keep: async () => '' },
+    fetchFile: async () => Buffer.from(''),
   });
   const thrown = await doStep(order, { entry: 1, step: 'label' }, last).catch(String);
   return { order, asked, thrown, step: order.summary.runs?.[0]?.steps[0] };

@@ -3,18 +3,20 @@ import { isListedHost } from '../domain/policy/http';
 import type { Policy } from '../domain/policy/policy';
 import { TaskFailed } from '../domain/ports/task-failed';
 import type { FlowRun, RunStep, StepOutput } from '../domain/records/flow-run';
+import type { MailFile } from '../domain/records/mail';
 import { isRefused } from '../domain/records/refusals';
 import type { ShownOrder } from '../domain/records/stored-order';
 import type { Servicing } from '../domain/servicing/servicing';
 import type { Endpoint } from '../webhooks/endpoint';
 import { answerFields } from './answer-fields';
 import type { AskEndpoint } from './ask-endpoint';
+import { type FilePorts, stepFiles } from './step-files';
 import { stepRequest } from './step-request';
 
 /** Does a step of a flow, and records what became of it. After the `last` try a step has failed. */
 export type CarryOutStep = (order: ShownOrder, task: { entry: number; step: string }, last: boolean) => Promise<void>;
 
-export type StepPorts = {
+export type StepPorts = FilePorts & {
   servicing: Pick<Servicing, 'submit'>;
   policy: Pick<Policy, 'http' | 'mail' | 'flows'>;
   /** By name, with secrets. */
@@ -26,7 +28,12 @@ export type StepPorts = {
 };
 
 type Doing = { order: ShownOrder; run: FlowRun; step: RunStep };
-type Outcome = { state: 'done' | 'failed' | 'overdue' | 'doing'; output?: StepOutput; reason?: string };
+type Outcome = {
+  state: 'done' | 'failed' | 'overdue' | 'doing';
+  output?: StepOutput;
+  files?: MailFile[];
+  reason?: string;
+};
 
 /** For how long a policy file may be older than the flow, as where processes are updated one after the other. */
 const outdatedForMs = 3_600_000;
@@ -79,6 +86,8 @@ async function outcomeOf(ports: StepPorts, doing: Doing): Promise<Outcome> {
   if (does.kind === 'email') {
     if (mailsTo(doing.order.original) === null) throw lasting('no_address');
     if (!Object.hasOwn(ports.policy.mail.templates, does.template)) throw missing('unknown_template', ports, doing);
+    const files = await stepFiles(ports, does.template, doing.run);
+    return { state: 'done', ...(files.length > 0 && { files }) };
   }
   return { state: 'done' };
 }

@@ -170,7 +170,7 @@ describe('flows on the command line', () => {
       [
         'Version 1 of the flow of return can’t work here:',
         'step “label”, http, endpoint: there is no endpoint “carrier” in http.endpoints: there are none',
-        'step “mail”, email: template “label” has {lable.url}, but no http step “lable” comes before this one. Did you mean “label”?',
+        'step “mail”, email: template “label” needs lable.url, but no http step “lable” comes before this one. Did you mean “label”?',
       ].join('\n  '),
     );
     expect(await activeNow()).toBe(0);

@@ -513,6 +513,10 @@ export const en = {
       no_address: 'the order has no valid email address',
       unknown_template: 'this server’s policy file doesn’t have that email template. Update the file.',
       unknown_endpoint: 'this server’s policy file doesn’t have that endpoint. Update the file.',
+      no_file: 'no file to attach: the system that was asked didn’t name one',
+      file_not_allowed:
+        'the file to attach is at an address that isn’t allowed. Your slash-order admin can list its host in http.fileHosts.',
+      not_a_file: 'the file to attach is neither a PDF nor a PNG',
     },
     skipping: {
       title: 'Skip this step?',

@@ -512,6 +512,10 @@ export const pt: Words = {
       no_address: 'o pedido não tem um e-mail válido',
       unknown_template: 'o arquivo de regras deste servidor não tem esse modelo de e-mail. Atualize o arquivo.',
       unknown_endpoint: 'o arquivo de regras deste servidor não tem esse endpoint. Atualize o arquivo.',
+      no_file: 'não há arquivo para anexar: o sistema consultado não indicou nenhum',
+      file_not_allowed:
+        'o arquivo a anexar está em um endereço não permitido. Quem administra o slash-order pode incluir o servidor em http.fileHosts.',
+      not_a_file: 'o arquivo a anexar não é PDF nem PNG',
     },
     skipping: {
       title: 'Pular esta etapa?',

@@ -87,7 +87,7 @@ describe('a flow', () => {
     ],
     [
       { id: 'a', email: 'return_label', after: 'b' },
-      'then.0.email template “return_label” has {label.url}, but no http step “label” comes before this one',
+      'then.0.email template “return_label” needs label.url, but no http step “label” comes before this one',
     ],
     [
       { id: 'a', http: { endpoint: 'erp' } },

@@ -92,7 +92,7 @@ function emailProblems(
     const [asked = ''] = name.split('.');
     if (answering.includes(asked)) return [];
     const why = `no http step “${asked}” comes before this one`;
-    return [{ at: ['email'], problem: `template “${email}” has {${name}}, but ${why}${near(asked, answering)}` }];
+    return [{ at: ['email'], problem: `template “${email}” needs ${name}, but ${why}${near(asked, answering)}` }];
   });
 }
 
