@@ -26,7 +26,7 @@ describe('the policy of mails', () => {
     [{ templates: { a: { en } }, actions: { undo: { template: 'a' } } }, /^mail\.actions/],
     [{ templates: { a: { en } }, actions: { cancel: { template: 'a', review: 'me' } } }, /review/],
     [{ templates: { a: { en } }, actions: { cancel: { template: 'toString' } } }, /isn’t one of the templates: a/],
-    [{ templates: { a: { attach: ['label'], en } } }, /^mail\.templates\.a\.attach/],
+    [{ templates: { a: { attach: ['label'], en } } }, /^mail\.templates\.a\.attach\[0\] must be credit_memo, or/],
     [{ templates: { a: { attach: ['label.url', 'label.url'], en } } }, /^mail\.templates\.a\.attach has one twice/],
     [
       { templates: { a: { attach: ['label.url'], en } }, actions: { cancel: { template: 'a' } } },

@@ -37,13 +37,13 @@ const written = z.strictObject({
   ),
 });
 
-const memoAttached = 'credit_memo';
-
 /** What can go with a mail as a file: the credit memo, or what `label.url` names, as in a text. */
-const attachable = z.union([
-  z.literal(memoAttached),
-  z.string().regex(/^[a-z][a-z0-9_]*\.[A-Za-z][A-Za-z0-9_]*$/, 'must be credit_memo, or an answer such as label.url'),
-]);
+const attachable = z
+  .string()
+  .regex(
+    /^(credit_memo|[a-z][a-z0-9_]*\.[A-Za-z][A-Za-z0-9_]*)$/,
+    'must be credit_memo, or what a step was answered, such as label.url',
+  );
 
 const template = z
   .strictObject({
