@@ -34,7 +34,7 @@ function timed(order: StoredOrder, action: ActionName, lines: number): Figures {
   for (let n = 0; n < warmUp + rounds; n += 1) {
     const start = performance.now();
     const outcome = decideOn(
-      loadedFor(prepared, order, defaultPolicy),
+      loadedFor(prepared, order, defaultPolicy).order,
       { name: action, prepared, source: { origin: null, case: 'open' } },
       { policy: defaultPolicy, now },
     );

@@ -25,6 +25,7 @@ import { fillSandbox } from './start/sandbox/fill-sandbox';
 import { outboxMailer } from './start/sandbox/outbox-mailer';
 import { allowReset } from './start/sandbox/reset-sandbox';
 import { restartable } from './start/sandbox/restartable';
+import { sampleLabel } from './start/sandbox/sample-label';
 import { type SandboxInstead, sandboxInstead } from './start/sandbox/sandbox';
 import { standInSystems } from './start/sandbox/stand-in-systems';
 import { withSampleSeller } from './start/sandbox/with-sample-seller';
@@ -53,7 +54,7 @@ async function start(config: Config, say: (line: string) => void): Promise<() =>
     if (instead !== null) running.push({ name: 'the sandbox', stop: instead.sandbox.stop });
     const mailer = mailerOf(config, instead);
     const policy = instead === null ? config.policy : withSampleSeller(config.policy);
-    const ask = instead && { ask: standInSystems };
+    const ask = instead && { ask: standInSystems, fetchFile: sampleLabel };
     const options = { ...config, policy, log, clock, tracing, ...(mailer && { mailer }), ...ask };
     const ports = portsOn(db, options);
     running.push(hourlyCheckpoints(ports.checkpoints, log));

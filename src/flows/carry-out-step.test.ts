@@ -14,7 +14,7 @@ const endpoint = { url: 'https://carrier.test/', secret: 'whsec_' };
 const rules = policy.parse({ http: { endpoints: [{ name: 'carrier', url: endpoint.url }] } });
 
 /** Does the step `label`, which the carrier does not take; says what became of it. */
-async function trying(before: StoredOrder, { last = false } = {}) {
+async function trying(before: StoredOrder, { last = false, policy = rules, now = '2026-11-02T10:59:59.000Z' } = {}) {
   let order = before;
   let asked = 0;
   const doStep = carryOutStep({
@@ -25,13 +25,16 @@ async function trying(before: StoredOrder, { last = false } = {}) {
         return done.refusal === null ? ({} as never) : { refusal: done.refusal };
       },
     },
-    policy: rules,
+    policy,
     endpoints: new Map([['carrier', endpoint]]),
     ask: async () => {
       asked += 1;
       throw new TaskFailed('🎉'.repeat(400), { final: false, afterSeconds: null });
     },
     mintId: () => `${order.version}`,
+    now: () => now,
+    files: { keep: async () => '' },
+    fetchFile: async () => Buffer.from(''),
   });
   const thrown = await doStep(order, { entry: 1, step: 'label' }, last).catch(String);
   return { order, asked, thrown, step: order.summary.runs?.[0]?.steps[0] };
@@ -49,4 +52,24 @@ it('is not tried again once the change was taken back', async () => {
   const { order } = await trying(started);
   const undone = having(order, 'undo', { changeOrder: 'CO-SO-1001-1' });
   expect(await trying(undone)).toMatchObject({ asked: 0, thrown: undefined, step: { state: 'failed' } });
+});
+
+const knowing = (version: number) => policy.parse({ flows: { cancel: { version } } });
+
+it('fails at once where the policy file has lost what it names', async () => {
+  for (const rules of [knowing(7), knowing(8), policy.parse({})]) {
+    const { thrown, asked, step } = await trying(started, { policy: rules });
+    expect({ thrown, asked, step }).toMatchObject({ asked: 0, step: { state: 'failed', reason: 'unknown_endpoint' } });
+    expect(thrown).toBeUndefined();
+  }
+});
+
+it('waits an hour for a policy file that is older than its flow', async () => {
+  const waiting = await trying(started, { policy: knowing(6) });
+  expect(waiting).toMatchObject({
+    thrown: 'TaskFailed: unknown_endpoint',
+    step: { state: 'doing', reason: 'unknown_endpoint' },
+  });
+  const { step } = await trying(waiting.order, { policy: knowing(6), now: '2026-11-02T11:00:00.000Z' });
+  expect(step).toMatchObject({ state: 'failed', reason: 'unknown_endpoint' });
 });

@@ -1,32 +1,50 @@
 import { mailsTo } from '../domain/derived/mails-to';
+import { isListedHost } from '../domain/policy/http';
 import type { Policy } from '../domain/policy/policy';
 import { TaskFailed } from '../domain/ports/task-failed';
 import type { FlowRun, RunStep, StepOutput } from '../domain/records/flow-run';
+import type { MailFile } from '../domain/records/mail';
 import { isRefused } from '../domain/records/refusals';
 import type { ShownOrder } from '../domain/records/stored-order';
 import type { Servicing } from '../domain/servicing/servicing';
 import type { Endpoint } from '../webhooks/endpoint';
 import { answerFields } from './answer-fields';
 import type { AskEndpoint } from './ask-endpoint';
+import { type FilePorts, stepFiles } from './step-files';
 import { stepRequest } from './step-request';
 
 /** Does a step of a flow, and records what became of it. After the `last` try a step has failed. */
 export type CarryOutStep = (order: ShownOrder, task: { entry: number; step: string }, last: boolean) => Promise<void>;
 
-export type StepPorts = {
+export type StepPorts = FilePorts & {
   servicing: Pick<Servicing, 'submit'>;
-  policy: Pick<Policy, 'http' | 'mail'>;
+  policy: Pick<Policy, 'http' | 'mail' | 'flows'>;
   /** By name, with secrets. */
   endpoints: ReadonlyMap<string, Endpoint>;
   ask: AskEndpoint;
   mintId: () => string;
+  /** Returns a UTC instant. */
+  now: () => string;
 };
 
 type Doing = { order: ShownOrder; run: FlowRun; step: RunStep };
-type Outcome = { state: 'done' | 'failed' | 'overdue' | 'doing'; output?: StepOutput; reason?: string };
+type Outcome = {
+  state: 'done' | 'failed' | 'overdue' | 'doing';
+  output?: StepOutput;
+  files?: MailFile[];
+  reason?: string;
+};
 
-/** What this process does not know yet: another policy file may. */
-const later = (why: string) => new TaskFailed(why, { final: false, afterSeconds: 300 });
+/** For how long a policy file may be older than the flow, as where processes are updated one after the other. */
+const outdatedForMs = 3_600_000;
+
+/** What the policy file does not have, it lost, unless its flow is older than the run: then it may have it soon. */
+function missing(why: string, { policy, now }: StepPorts, { run, step }: Doing): TaskFailed {
+  const inFile = policy.flows[run.action]?.version ?? run.version;
+  const isOlder = inFile < run.version && Date.parse(now()) - Date.parse(step.at) < outdatedForMs;
+  return isOlder ? new TaskFailed(why, { final: false, afterSeconds: 300 }) : lasting(why);
+}
+
 const lasting = (why: string) => new TaskFailed(why, { final: true, afterSeconds: null });
 
 export function carryOutStep(ports: StepPorts): CarryOutStep {
@@ -67,20 +85,23 @@ async function outcomeOf(ports: StepPorts, doing: Doing): Promise<Outcome> {
   if (does.kind === 'http') return { state: 'done', output: answerFields(await asked(ports, doing, does.endpoint)) };
   if (does.kind === 'email') {
     if (mailsTo(doing.order.original) === null) throw lasting('no_address');
-    if (!Object.hasOwn(ports.policy.mail.templates, does.template)) throw later('unknown_template');
+    if (!Object.hasOwn(ports.policy.mail.templates, does.template)) throw missing('unknown_template', ports, doing);
+    const files = await stepFiles(ports, does.template, doing.run);
+    return { state: 'done', ...(files.length > 0 && { files }) };
   }
   return { state: 'done' };
 }
 
-async function asked({ policy, endpoints, ask }: StepPorts, doing: Doing, name: string): Promise<string> {
+async function asked(ports: StepPorts, doing: Doing, name: string): Promise<string> {
+  const { policy, endpoints, ask } = ports;
   const { order, run, step } = doing;
   const settings = policy.http.endpoints.find((one) => one.name === name);
   const endpoint = endpoints.get(name);
-  if (settings === undefined || endpoint === undefined) throw later('unknown_endpoint');
+  if (settings === undefined || endpoint === undefined) throw missing('unknown_endpoint', ports, doing);
   const entry = order.entries.find(({ seq }) => seq === run.entry);
   if (entry === undefined) throw new Error(`entry ${run.entry} of ${order.original.orderNumber} was not loaded`);
   const { timeoutSeconds, address } = settings;
-  const privately = policy.http.privateHosts.includes(new URL(endpoint.url).hostname);
+  const privately = isListedHost(policy.http, endpoint.url);
   const id = `${order.original.orderNumber}:${run.entry}:${step.id}`;
   const body = JSON.stringify(stepRequest(order, { entry, run, step: step.id }, { address }));
   return ask({ ...endpoint, timeoutSeconds, privately }, { id, body });

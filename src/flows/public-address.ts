@@ -44,8 +44,18 @@ export class PrivateAddress extends Error {
   override name = 'PrivateAddress';
 }
 
+/**
+ * How a host is connected to: at public addresses alone, unless `privately`. An IPv6 address stands without brackets.
+ * Throws PrivateAddress for such an address itself.
+ */
+export function guardFor(host: string, privately: boolean): { lookup?: LookupFunction } {
+  if (privately) return {};
+  if (isIP(host) !== 0 && !isPublicAddress(host)) throw new PrivateAddress(`${host} is a private address`);
+  return { lookup: publicLookup };
+}
+
 /** Resolves a host for a connection, to public addresses alone: what was looked at is what is connected to. */
-export const publicLookup: LookupFunction = (hostname, options, callback) => {
+const publicLookup: LookupFunction = (hostname, options, callback) => {
   lookup(hostname, { ...options, all: true }, (error, addresses) => {
     if (error !== null) return callback(error, '', 0);
     const [first] = addresses;

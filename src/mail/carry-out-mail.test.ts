@@ -31,6 +31,7 @@ const told = having(
   { rules, tell: true },
 );
 const mail = 'MAIL-SO-1001-1';
+const noFiles = { load: async () => null };
 
 /** An order that is kept, and a mailer that ends each try with one of `outcomes`, or dies in it (`null`). */
 function desk(outcomes: (MailOutcome | null)[], start: StoredOrder = told) {
@@ -52,7 +53,12 @@ function desk(outcomes: (MailOutcome | null)[], start: StoredOrder = told) {
     },
   };
   const servicing = { submit } as unknown as Pick<Servicing, 'submit'>;
-  const carryOut = carryOutMail(mailer, servicing, () => `r${Math.random()}`, attachmentsFrom({ load }, attaching));
+  const carryOut = carryOutMail(
+    mailer,
+    servicing,
+    () => `r${Math.random()}`,
+    attachmentsFrom({ load }, noFiles, attaching),
+  );
   return {
     kept,
     sent,
@@ -137,11 +143,43 @@ describe('carrying a mail out', () => {
     const { kept, sent, submit, state } = desk([taken], told);
     const servicing = { submit } as unknown as Pick<Servicing, 'submit'>;
     const mailer = { reach: async () => undefined, send: async () => taken };
-    const unnamed = attachmentsFrom({ load: async () => told }, rules);
+    const unnamed = attachmentsFrom({ load: async () => told }, noFiles, rules);
     const carryOut = carryOutMail(mailer, servicing, () => 'r', unnamed);
     await expect(carryOut(kept.order, { mail })).rejects.toMatchObject({ about: { final: false } });
     expect(sent).toEqual([]);
     expect(state()).toMatchObject({ state: 'queued', tries: 0 });
+  });
+
+  it('carries what was kept for it, and is not sent without it', async () => {
+    const bytes = Buffer.from('%PDF-');
+    const digest = 'a'.repeat(64);
+    const [written] = told.summary.mails ?? [];
+    if (written === undefined) throw new Error('there is no mail');
+    const mails = [{ ...written, files: [{ name: 'label.pdf', digest }] }];
+    const { kept, sent, submit, state } = desk([], { ...told, summary: { ...told.summary, mails } });
+    const servicing = { submit } as unknown as Pick<Servicing, 'submit'>;
+    const mailer = {
+      reach: async () => undefined,
+      async send(one: OutgoingMail) {
+        sent.push(one);
+        return taken;
+      },
+    };
+    const carrying = (load: (asked: string) => Promise<Buffer | null>) =>
+      carryOutMail(
+        mailer,
+        servicing,
+        () => `${kept.order.version}`,
+        attachmentsFrom({ load: async () => told }, { load }, rules),
+      );
+    await carrying(async () => null)(kept.order, { mail });
+    expect({ sent, ...state() }).toMatchObject({ sent: [], state: 'failed', reason: 'label.pdf is no longer kept' });
+    kept.order = having(kept.order, 'mail.send', { mail });
+    await carrying(async (asked) => (asked === digest ? bytes : null))(kept.order, { mail });
+    expect({ sent, ...state() }).toMatchObject({
+      sent: [{ attachments: [{ name: 'label.pdf', bytes }] }],
+      state: 'sent',
+    });
   });
 
   it('waits for an operator where no mail can be sent', async () => {

@@ -8,8 +8,8 @@ import type { Servicing } from '../domain/servicing/servicing';
 /** Sends a mail to a customer, and records what became of it. */
 export type CarryOutMail = (order: ShownOrder, task: { mail: string }) => Promise<void>;
 
-/** The files that go with a mail of an order. */
-export type AttachmentsOf = (order: string, mail: Mail) => Promise<Attachment[]>;
+/** The files that go with a mail of an order, or the one that is missing: without it the mail is not sent. */
+export type AttachmentsOf = (order: string, mail: Mail) => Promise<Attachment[] | { missing: string }>;
 
 type Settled = { state: MailOutcome['state'] | 'sending'; reason: string | null };
 
@@ -41,6 +41,9 @@ export function carryOutMail(
     }
     await mailer.reach();
     const attachments = await attachmentsOf(summary.orderNumber, mail);
+    if ('missing' in attachments) {
+      return void (await settle(mail, { state: 'failed', reason: `${attachments.missing} is no longer kept` }));
+    }
     const refusal = await settle(mail, { state: 'sending', reason: null });
     if (refusal !== null) {
       if (refusal.code === 'mail_outdated') await settle(mail, { state: 'failed', reason: null });

@@ -29,7 +29,9 @@ export function smtpMailer({ url, from }: MailAccess): Mailer {
   };
 }
 
-const contentType = 'application/pdf';
+function contentTypeOf(name: string): string {
+  return name.endsWith('.png') ? 'image/png' : 'application/pdf';
+}
 
 function messageOf({ id, to, subject, text, language, attachments }: OutgoingMail, from: MailAccess['from']) {
   return {
@@ -39,7 +41,9 @@ function messageOf({ id, to, subject, text, language, attachments }: OutgoingMai
     text,
     html: mailPage(text, language),
     messageId: `<${id}@${hostOf(from.address)}>`,
-    attachments: attachments.map(({ name: filename, bytes: content }) => ({ filename, content, contentType })),
+    attachments: attachments.map(({ name, bytes: content }) => ({
+      ...{ filename: name, content, contentType: contentTypeOf(name) },
+    })),
     headers: { 'Auto-Submitted': 'auto-generated', 'Content-Language': language },
   };
 }

@@ -4,7 +4,8 @@ import type { Policy } from '../../src/domain/policy/policy';
 import { isRefused } from '../../src/domain/records/refusals';
 import type { StoredOrder } from '../../src/domain/records/stored-order';
 import type { FlowContext } from '../../src/domain/rules/decision';
-import { decideOn } from '../../src/domain/servicing/decide';
+import type { Command } from '../../src/domain/servicing/command';
+import { decideOn, settledOn } from '../../src/domain/servicing/decide';
 import { anyOrderOf } from '../support/any-order';
 import { type Asked, anyIntents, anyRules, askedOf, batchScript, type Intent } from '../support/any-requests';
 import { loadedFor, type Served, served } from '../support/desk';
@@ -49,11 +50,9 @@ export function traceOf(
 export function again({ asked }: Step, order: StoredOrder, rules: Policy, change: object = {}) {
   const prepared = operations[asked.name].prepare({ ...asked.input, ...change });
   if (isRefused(prepared)) return prepared;
-  return decideOn(
-    loadedFor(prepared, order, rules),
-    { name: asked.name, prepared, source: { origin: null, case: 'open' } },
-    { policy: rules, now },
-  );
+  const loaded = loadedFor(prepared, order, rules);
+  const command: Command = { name: asked.name, prepared, source: { origin: null, case: 'open' } };
+  return settledOn(loaded, command) ?? decideOn(loaded.order, command, { policy: rules, now });
 }
 
 /**

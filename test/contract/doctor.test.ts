@@ -4,8 +4,11 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { freePort } from 'embedded-mongod';
 import { checkClock } from '../../src/cli/doctor/clock';
 import { checkFlows } from '../../src/cli/doctor/flows';
+import { checkStepEndpoints } from '../../src/cli/doctor/step-endpoints';
 import { checkWebhooks } from '../../src/cli/doctor/webhooks';
 import { flows } from '../../src/domain/flows/flow';
+import { httpPolicy } from '../../src/domain/policy/http';
+import { defaultPolicy } from '../../src/domain/policy/policy';
 import { keepFlows } from '../../src/domain/servicing/keep-flows';
 import { flowBook } from '../../src/store/flows/flow-book';
 import { type TestDatabase, testDatabase } from '../support/mongo';
@@ -35,7 +38,7 @@ describe('doctor', () => {
 
   it('says which version of a flow is active, which only waits, and which this program cannot run', async () => {
     const [book, at] = [flowBook(database.db, { freshMs: 0 }), '2026-11-01T10:00:00.000Z'];
-    const inFile = (version: number) => ({ flows: flows.parse({ return: { version } }) });
+    const inFile = (version: number) => ({ ...defaultPolicy, flows: flows.parse({ return: { version } }) });
     await keepFlows(book, inFile(7).flows, at);
     expect(await checkFlows(database, inFile(8))).toEqual([
       {
@@ -48,8 +51,55 @@ describe('doctor', () => {
     await book.keep(newer);
     await book.activate({ action: 'return', version: 9, at, by: 'Ana', replay: null, unchecked: true });
     expect(await checkFlows(database, inFile(8))).toMatchObject([
-      { state: 'failed', advice: expect.stringContaining('can’t run version 9') },
+      {
+        state: 'failed',
+        advice: expect.stringContaining('can’t do all of version 9, which is active: its form is newer'),
+      },
     ]);
+    // biome-ignore lint/suspicious/noThenProperty: domain rules 2 §4 name it so.
+    const asking = flows.parse({ return: { version: 10, then: [{ id: 'label', http: { endpoint: 'gone' } }] } });
+    await keepFlows(book, asking, at);
+    await book.activate({ action: 'return', version: 10, at, by: 'Ana', replay: null, unchecked: true });
+    expect(await checkFlows(database, inFile(8))).toMatchObject([
+      { state: 'failed', advice: expect.stringContaining('step “label”, http, endpoint: there is no endpoint “gone”') },
+    ]);
+  });
+
+  it('says which systems cannot be reached that steps of the active flow ask, and sends them nothing', async () => {
+    const book = flowBook(database.db, { freshMs: 0 });
+    const [at, { port }] = [new Date().toISOString(), server.address() as AddressInfo];
+    const names = ['here', 'away', 'inside', 'unencrypted'];
+    const steps = names.map((name) => ({ id: name, http: { endpoint: name } }));
+    // biome-ignore lint/suspicious/noThenProperty: domain rules 2 §4 name it so.
+    await keepFlows(book, flows.parse({ return: { version: 20, then: steps } }), at);
+    await book.activate({ action: 'return', version: 20, at, by: 'Ana', replay: null, unchecked: true });
+    const endpoints = [
+      { name: 'here', url: `http://localhost:${port}/hook` },
+      { name: 'away', url: `https://localhost:${await freePort()}/hook` },
+      { name: 'inside', url: 'https://127.0.0.1/hook' },
+      { name: 'unencrypted', url: `https://localhost:${port}/hook` },
+      { name: 'unused', url: 'https://unused.test/hook' },
+    ];
+    const http = httpPolicy.parse({ endpoints, privateHosts: ['localhost'] });
+    const slack = { mode: 'socket', botToken: 'xoxb', appToken: 'xapp' } as never;
+    let asked = 0;
+    server.on('request', () => {
+      asked += 1;
+    });
+    expect(await checkStepEndpoints(database, { policy: { http }, slack })).toEqual([
+      { check: 'endpoint here', state: 'ok', advice: '' },
+      { check: 'endpoint away', state: 'failed', advice: expect.stringContaining('ECONNREFUSED') },
+      {
+        check: 'endpoint inside',
+        state: 'failed',
+        advice: 'No connection: 127.0.0.1 is a private address. List the host in http.privateHosts if it is meant.',
+      },
+      { check: 'endpoint unencrypted', state: 'failed', advice: expect.stringMatching(/^No connection: .*SSL/) },
+    ]);
+    expect(asked).toBe(0);
+    expect(await checkStepEndpoints(database, { policy: { http }, slack: null })).toMatchObject(
+      names.map((name) => ({ check: `endpoint ${name}`, state: 'skipped' })),
+    );
   });
 
   it('says which webhooks have nobody behind their address, and takes any answer for one', async () => {

@@ -2,6 +2,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { FlowNotKnown } from '../../src/domain/flows/compiled-version';
 import { flows } from '../../src/domain/flows/flow';
 import { isRefused } from '../../src/domain/records/refusals';
 import { keepFlows } from '../../src/domain/servicing/keep-flows';
@@ -147,5 +148,19 @@ describe('a flow that decides', () => {
     ];
     expect((await batch('--dry-run')).slice(0, 3)).toMatchObject(answers.slice(0, 3));
     expect(await batch()).toMatchObject(answers);
+  });
+
+  it('leaves a request that was done at its first result, whatever a process knows', async () => {
+    await order('K-1');
+    await activate(6, { fees: [fee(10)] });
+    const first = await returned('K-1', { requestId: 'once' });
+    // biome-ignore lint/suspicious/noThenProperty: domain rules 2 §4 name it so.
+    await activate(7, { then: [{ id: 'label', http: { endpoint: 'carrier' } }] });
+    await expect(returned('K-1')).rejects.toThrow(FlowNotKnown);
+    const entry = isRefused(first) ? null : first.entry;
+    expect(entry?.flow).toMatchObject({ version: 6 });
+    expect(await returned('K-1', { requestId: 'once' })).toMatchObject({ repeated: true, entry });
+    const reused = await returned('K-1', { requestId: 'once', reason: 'damaged' });
+    expect(reused).toMatchObject({ refusal: { code: 'request_id_reused' } });
   });
 });

@@ -2,7 +2,10 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { activeVersion } from '../../src/domain/flows/flow-in-force';
+import { sandboxSecret } from '../../src/start/config/webhook-endpoints';
 import { createIndexes } from '../../src/store/database/indexes';
+import { flowBook } from '../../src/store/flows/flow-book';
 import { orderStore } from '../../src/store/orders/order-store';
 import { ran } from '../support/command-line';
 import { type TestDatabase, testDatabase } from '../support/mongo';
@@ -47,7 +50,10 @@ describe('flows on the command line', () => {
   };
 
   const cli = (args: string[], { policy = policyWith(7, 100), input = '' } = {}) =>
-    ran(database.uri, args, { input, environment: { SLASH_ORDER_CONFIG: file('policy.yaml', policy) } });
+    ran(database.uri, args, {
+      input,
+      environment: { SLASH_ORDER_CONFIG: file('policy.yaml', policy), HTTP_SECRET_CARRIER: sandboxSecret },
+    });
 
   const returned = (order: string, policy?: string, args: string[] = []) => {
     const actor = { id: 'U0AVA', role: 'agent' };
@@ -136,6 +142,45 @@ describe('flows on the command line', () => {
       { actor: { id: 'Ana' }, documents: ['return@8'], note: 'unchecked' },
     ]);
   });
+
+  it('say of a replay that it had nothing to try, also once it is activated', async () => {
+    const newer = file('new.yaml', policyWith(8, 150));
+    const nothing = 'There was nothing to try it on: no request of that time was compared.';
+    expect((await cli(['flows', 'replay', 'return', '--with', newer])).out).toContain(nothing);
+    const activated = await cli(['flows', 'activate', 'return', '8', '--with', newer]);
+    expect(activated.err).toEqual([`Version 8 of the flow of return is active. ${nothing} The audit trail says so.`]);
+    expect((await cli(['flows', 'list'])).out.join()).toMatch(/on a replay of \S+: nothing to try it on/);
+    const trail = (await cli(['export', 'audit'])).out.map((line) => JSON.parse(line));
+    const notes = trail.filter(({ what }) => what === 'flow.activate').map(({ note }) => note);
+    expect(notes.at(-1)).toMatch(/^replay of \S+: there was nothing to try it on$/);
+  });
+
+  it('are not activated where a step could not work', async () => {
+    const steps = 'then: [{ id: label, http: { endpoint: carrier } }, { id: mail, email: label, after: label }]';
+    const templates = (text: string) =>
+      `mail: { templates: { label: { en: { subject: "{order}", text: "${text}" } } } }`;
+    const carrier = 'http: { endpoints: [{ name: carrier, url: "https://carrier.test" }] }';
+    const policy = (...parts: string[]) => parts.join('\n');
+    const flow = `flows: { return: { version: 1, ${steps} } }`;
+    await returned('A-1', policy(carrier, templates('Print this.\\n{label.url}'), flow));
+    await cli(['flows', 'activate', 'return', '0', '--unchecked']);
+    const activated = ['flows', 'activate', 'return', '1', '--unchecked'];
+    const lost = await cli(activated, { policy: policy(templates('Print this.\\n{lable.url}')) });
+    expect(lost.err.join('\n')).toBe(
+      [
+        'Version 1 of the flow of return can’t work here:',
+        'step “label”, http, endpoint: there is no endpoint “carrier” in http.endpoints: there are none',
+        'step “mail”, email: template “label” needs lable.url, but no http step “lable” comes before this one. Did you mean “label”?',
+      ].join('\n  '),
+    );
+    expect(await activeNow()).toBe(0);
+    await cli(activated, { policy: policy(carrier, templates('Print this.')) });
+    expect(await activeNow()).toBe(1);
+  });
+
+  async function activeNow(): Promise<number> {
+    return activeVersion(await flowBook(database.db, { freshMs: 0 }).history(), 'return');
+  }
 
   it('stop what would decide by other content under a number that was used', async () => {
     await returned('A-1');

@@ -84,6 +84,33 @@ describe('flows in Slack', () => {
     await lead.close();
   });
 
+  it('say where there was nothing to try one on, and are activated all the same', async () => {
+    const now = new Date().toISOString();
+    for (const version of [1, 2]) await keepFlows(book(), flows.parse({ cancel: { version } }), now);
+    const lead = await overview();
+    await lead.clickInView('flow_replay', 'cancel 2');
+    const done = await said(channel, 'version 2', 'There was nothing to try it on');
+    await lead.close();
+    await lead.click(done.ts, 'flow_activate');
+    await whispered('U0ANA', 'version 2 is active now', 'There was nothing to try it on');
+    expect(textOf((await overview()).view()?.blocks)).toContain('replay: there was nothing to try it on');
+    await lead.close();
+  });
+
+  it('are not activated where a step could not work', async () => {
+    // biome-ignore lint/suspicious/noThenProperty: domain rules 2 §4 name it so.
+    const asking = returning(10, { then: [{ id: 'label', http: { endpoint: 'gone' } }] });
+    await keepFlows(book(), asking, new Date().toISOString());
+    const lead = await overview();
+    expect(textOf(lead.view()?.blocks)).toContain('This version can’t be activated');
+    await lead.clickInView('flow_replay', 'return 10');
+    const done = await said(channel, 'version 10', 'of 1 would turn out differently');
+    await lead.click(done.ts, 'flow_activate');
+    await whispered('U0ANA', 'a step names an endpoint');
+    expect(await active()).toBe(7);
+    await lead.close();
+  });
+
   it('say loudly of a version that it would refuse everything', async () => {
     const lead = await overview();
     await lead.clickInView('flow_replay', 'return 9');

@@ -11,6 +11,7 @@ import { manualGateway } from '../../src/finance/gateways/manual';
 import { recordOutcome } from '../../src/finance/record-outcome';
 import { askEndpoint } from '../../src/flows/ask-endpoint';
 import { carryOutStep } from '../../src/flows/carry-out-step';
+import { fetchFile } from '../../src/flows/fetch-file';
 import type { InboxObserver } from '../../src/inbox/inbox-observer';
 import { attachmentsFrom } from '../../src/mail/attachments';
 import { carryOutMail } from '../../src/mail/carry-out-mail';
@@ -22,6 +23,7 @@ import { taskRunner } from '../../src/start/ports/run-task';
 import { auditTrail } from '../../src/store/audit/audit-trail';
 import { checkpoints } from '../../src/store/audit/take-checkpoint';
 import { databaseId } from '../../src/store/database/database-id';
+import { mailFiles } from '../../src/store/expiring/mail-files';
 import { postingCounts } from '../../src/store/expiring/posting-counts';
 import { seenRequests } from '../../src/store/expiring/seen-requests';
 import { tallyBook } from '../../src/store/figures/tally-book';
@@ -107,8 +109,17 @@ export function botPorts(db: Db, options: PortOptions): BotPorts {
         clock,
       }),
       tellEndpoints(endpoints, new Map(), clock),
-      carryOutMail(mailer, servicing, randomUUID, attachmentsFrom(orders, policy)),
-      carryOutStep({ servicing, policy, endpoints: stepEndpoints, ask: askEndpoint(clock), mintId: randomUUID }),
+      carryOutMail(mailer, servicing, randomUUID, attachmentsFrom(orders, mailFiles(db, clock), policy)),
+      carryOutStep({
+        servicing,
+        policy,
+        endpoints: stepEndpoints,
+        ask: askEndpoint(clock),
+        files: mailFiles(db, clock),
+        fetchFile,
+        mintId: randomUUID,
+        now: () => clock().toISOString(),
+      }),
     ),
     watch: (wake) => watchOrders(db, wake, () => undefined),
     pingDatabase: () => db.command({ ping: 1 }),

@@ -8,7 +8,8 @@ import type { Entry } from '../../src/domain/records/entry';
 import { isRefused, type Refusal } from '../../src/domain/records/refusals';
 import type { StoredOrder } from '../../src/domain/records/stored-order';
 import type { FlowContext } from '../../src/domain/rules/decision';
-import { decideOn } from '../../src/domain/servicing/decide';
+import type { Command } from '../../src/domain/servicing/command';
+import { decideOn, settledOn } from '../../src/domain/servicing/decide';
 import { actionName } from '../../src/domain/values/action-name';
 
 /** The people of the tests: Ava and Ben are agents, Ana leads, Finn is finance. */
@@ -34,11 +35,10 @@ export function served(order: StoredOrder, name: OperationName, asked: object, w
   const input = requestOf(order, name, asked);
   const prepared = operations[name].prepare(input);
   if (isRefused(prepared)) return { order, entry: null, refusal: prepared.refusal };
-  const outcome = decideOn(
-    loadedFor(prepared, order, rules),
-    { name, prepared, source: { origin: null, case: 'open', tell } },
-    { policy: rules, now, ...(flow !== undefined && { flow }) },
-  );
+  const loaded = loadedFor(prepared, order, rules);
+  const command: Command = { name, prepared, source: { origin: null, case: 'open', tell } };
+  const context = { policy: rules, now, ...(flow !== undefined && { flow }) };
+  const outcome = settledOn(loaded, command) ?? decideOn(loaded.order, command, context);
   if (isRefused(outcome)) return { order, entry: null, refusal: outcome.refusal };
   if ('repeated' in outcome) return { order, entry: outcome.repeated, refusal: null };
   const { entry, summary } = outcome.commit;

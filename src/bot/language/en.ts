@@ -513,6 +513,10 @@ export const en = {
       no_address: 'the order has no valid email address',
       unknown_template: 'this server’s policy file doesn’t have that email template. Update the file.',
       unknown_endpoint: 'this server’s policy file doesn’t have that endpoint. Update the file.',
+      no_file: 'no file to attach: the system that was asked didn’t name one',
+      file_not_allowed:
+        'the file to attach is at an address that isn’t allowed. Your slash-order admin can list its host in http.fileHosts.',
+      not_a_file: 'the file to attach is neither a PDF nor a PNG',
     },
     skipping: {
       title: 'Skip this step?',
@@ -704,16 +708,22 @@ export const en = {
     version: (n: number) => `version ${n}`,
     decides: (version: string) => `Active: *${version}*`,
     activated: (at: string, by: string) => `Activated ${at} by ${by}`,
-    restsOn: (compared: number, different: number) => `replay: ${different} of ${compared} different`,
+    restsOn: (compared: number, different: number) =>
+      compared === 0 ? 'replay: there was nothing to try it on' : `replay: ${different} of ${compared} different`,
     unchecked: 'without a replay',
     runs: (runs: number, failed: number) =>
       `Last 30 days: ${plural(runs, { one: `${runs} run of its steps`, other: `${runs} runs of its steps` })}, ${failed} failed`,
     known: (at: string) => `known since ${at}`,
     notTried: 'no replay yet',
-    tried: (at: string, different: number, compared: number) => `replayed ${at}: ${different} of ${compared} different`,
+    tried: (at: string, different: number, compared: number) =>
+      compared === 0
+        ? `replayed ${at}: there was nothing to try it on`
+        : `replayed ${at}: ${different} of ${compared} different`,
     triedInVain: (at: string) => `replayed ${at}, but not everything could be repeated`,
     begun: 'The replay has started. The result appears in the channel.',
     gone: 'This version isn’t on record anymore. Nothing changed.',
+    unworkable:
+      'This version can’t be activated: a step names an endpoint, an email template or an answer that isn’t there. `slash-order flows activate` says which.',
     done: (action: string, version: string) => `${action}: ${version} is active now.`,
     whyNot: {
       unknown_version: 'This version isn’t on record anymore. Nothing changed.',
@@ -734,6 +744,7 @@ export const en = {
     missed: (orders: string) =>
       `The policy or the program has changed since, for example on ${orders}. They are not compared.`,
     differ: (different: number, compared: number) => `${different} of ${compared} would turn out differently`,
+    nothingTried: 'There was nothing to try it on: no request of that time was compared.',
     largest: '*Largest differences* (what was → what would be)',
     tries: (n: number) => plural(n, { one: `${n} refused attempt included`, other: `${n} refused attempts included` }),
     recomputed: (n: number) => `customer figures recomputed for ${n}`,

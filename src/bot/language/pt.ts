@@ -512,6 +512,10 @@ export const pt: Words = {
       no_address: 'o pedido não tem um e-mail válido',
       unknown_template: 'o arquivo de regras deste servidor não tem esse modelo de e-mail. Atualize o arquivo.',
       unknown_endpoint: 'o arquivo de regras deste servidor não tem esse endpoint. Atualize o arquivo.',
+      no_file: 'não há arquivo para anexar: o sistema consultado não indicou nenhum',
+      file_not_allowed:
+        'o arquivo a anexar está em um endereço não permitido. Quem administra o slash-order pode incluir o servidor em http.fileHosts.',
+      not_a_file: 'o arquivo a anexar não é PDF nem PNG',
     },
     skipping: {
       title: 'Pular esta etapa?',
@@ -692,17 +696,22 @@ export const pt: Words = {
     version: (n: number) => `versão ${n}`,
     decides: (version: string) => `Em vigor: *${version}*`,
     activated: (at: string, by: string) => `Ativada em ${at} por ${by}`,
-    restsOn: (compared: number, different: number) => `simulação: ${different} de ${compared} diferentes`,
+    restsOn: (compared: number, different: number) =>
+      compared === 0 ? 'simulação: não havia nada para testar' : `simulação: ${different} de ${compared} diferentes`,
     unchecked: 'sem simulação',
     runs: (runs: number, failed: number) =>
       `Últimos 30 dias: ${plural(runs, { one: `${runs} execução das etapas`, other: `${runs} execuções das etapas` })}, ${failed} com falha`,
     known: (at: string) => `conhecida desde ${at}`,
     notTried: 'ainda sem simulação',
     tried: (at: string, different: number, compared: number) =>
-      `simulada em ${at}: ${different} de ${compared} diferentes`,
+      compared === 0
+        ? `simulada em ${at}: não havia nada para testar`
+        : `simulada em ${at}: ${different} de ${compared} diferentes`,
     triedInVain: (at: string) => `simulada em ${at}, mas nem tudo pôde ser repetido`,
     begun: 'A simulação começou. O resultado aparece no canal.',
     gone: 'Esta versão já não está registrada. Nada mudou.',
+    unworkable:
+      'Esta versão não pode ser ativada: um passo indica um endpoint, um modelo de e-mail ou uma resposta que não existe. `slash-order flows activate` diz qual.',
     done: (action: string, version: string) => `${action}: ${version} agora em vigor.`,
     whyNot: {
       unknown_version: 'Esta versão já não está registrada. Nada mudou.',
@@ -722,6 +731,7 @@ export const pt: Words = {
     missed: (orders: string) =>
       `As políticas ou o programa mudaram desde então, por exemplo em ${orders}. Esses não são comparados.`,
     differ: (different: number, compared: number) => `${different} de ${compared} teriam outro resultado`,
+    nothingTried: 'Não havia nada para testar: nenhum pedido desse período foi comparado.',
     largest: '*Maiores diferenças* (o que foi → o que seria)',
     tries: (n: number) =>
       plural(n, { one: `inclui ${n} tentativa recusada`, other: `inclui ${n} tentativas recusadas` }),

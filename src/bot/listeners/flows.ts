@@ -1,5 +1,9 @@
 import type { ModalView } from '@slack/types';
 import { activationOf } from '../../domain/flows/activation-of';
+import { versionProblems } from '../../domain/flows/compiled-version';
+import { keptVersion } from '../../domain/flows/flow-in-force';
+import type { Policy } from '../../domain/policy/policy';
+import { surroundingsOf } from '../../domain/policy/surroundings-of';
 import type { FlowReplay } from '../../domain/records/flow-replay';
 import type { FlowHistory } from '../../domain/records/flow-version';
 import { type ActionName, isActionName } from '../../domain/values/action-name';
@@ -41,13 +45,14 @@ export async function openFlows(services: Services, command: CommandInteraction)
 }
 
 async function overview(services: Services, { t }: Pick<Interaction, 't'>, channel: string): Promise<ModalView> {
-  const { flows, flowReplays, clock } = services;
+  const { flows, flowReplays, clock, policy } = services;
   const history = await flows.history();
+  const unworkable = versionsToTry(history).filter((version) => !canWork(version, history, policy));
   const [replays, runs] = await Promise.all([
     replaysOf(services, history),
     flowReplays.runsSince(new Date(clock().getTime() - daysShown * dayMs).toISOString()),
   ]);
-  return flowsModal({ history, replays, runs, channel, now: clock().toISOString() }, t);
+  return flowsModal({ history, replays, unworkable, runs, channel, now: clock().toISOString() }, t);
 }
 
 async function replaysOf({ flowReplays }: Services, history: FlowHistory): Promise<FlowReplay[]> {
@@ -71,12 +76,13 @@ async function replayVersion(services: Services, press: Press): Promise<string |
 
 async function activateVersion(services: Services, press: Press): Promise<string | null> {
   const { t, user } = press;
-  const { flows, flowReplays, clock } = services;
+  const { flows, flowReplays, clock, policy } = services;
   const refused = await whyNotPermitted(services, press, { needs: 'flows.activate', to: 'act' });
   if (refused !== null) return refused;
   const history = await flows.history();
   const meant = meantVersion(press.value, history);
   if (meant === null) return t.flows.gone;
+  if (!canWork(meant, history, policy)) return t.flows.unworkable;
   const replay = await flowReplays.latest(meant);
   const asked = { ...meant, by: user, at: clock().toISOString(), unchecked: false, replay };
   const activation = activationOf(history, asked);
@@ -84,7 +90,14 @@ async function activateVersion(services: Services, press: Press): Promise<string
   await flows.activate(activation);
   services.log.info({ activation }, 'a flow was activated');
   if (press.view !== undefined) await showAgain(services, press);
-  return t.flows.done(t.actions[meant.action].title, versionName(meant.version, t));
+  const done = t.flows.done(t.actions[meant.action].title, versionName(meant.version, t));
+  return activation.replay?.compared === 0 ? `${done} ${t.flows.nothingTried}` : done;
+}
+
+/** Whether all that the steps of a version name is in the policy file. */
+function canWork({ action, version }: MeantVersion, history: FlowHistory, policy: Policy): boolean {
+  const kept = keptVersion(history, action, version);
+  return kept === null || versionProblems(kept, surroundingsOf(policy)).length === 0;
 }
 
 /** The overview as it is now. */
@@ -93,11 +106,10 @@ async function showAgain(services: Services, press: Press): Promise<void> {
   await press.client.views.update({ view_id: press.view?.id ?? '', view });
 }
 
+type MeantVersion = { action: ActionName; version: number; digest: string };
+
 /** `return 8`; `null` unless it is on record. 0 is no flow. */
-function meantVersion(
-  value: string,
-  { versions }: FlowHistory,
-): { action: ActionName; version: number; digest: string } | null {
+function meantVersion(value: string, { versions }: FlowHistory): MeantVersion | null {
   const [action = '', number = ''] = value.split(' ');
   if (!isActionName(action) || !/^\d{1,7}$/.test(number)) return null;
   const version = Number(number);

@@ -11,10 +11,14 @@ import { mention } from '../block-kit/text';
 import type { Language } from '../language/language';
 import { activateButton, isRepeated, replayButton, versionName } from './replay-message';
 
-/** `replays` are the newest of each version, `runs` those of 30 days; `now` is a UTC instant. */
+/**
+ * `replays` are the newest of each version, `runs` those of 30 days; the steps of what is `unworkable` name what the
+ * policy file does not have. `now` is a UTC instant.
+ */
 export type ShownFlows = {
   history: FlowHistory;
   replays: readonly FlowReplay[];
+  unworkable: readonly FlowVersion[];
   runs: readonly RunCount[];
   channel: string;
   now: string;
@@ -85,20 +89,23 @@ function runsBlocks(action: ActionName, { runs }: ShownFlows, t: Language): Know
 }
 
 /** The button to activate it is there only where it would be. */
-function versionBlocks(version: FlowVersion, { history, replays, now }: ShownFlows, t: Language): KnownBlock[] {
+function versionBlocks(version: FlowVersion, shown: ShownFlows, t: Language): KnownBlock[] {
+  const { history, replays, unworkable, now } = shown;
   const { action, version: number, at, digest } = version;
   const replay =
     replays.find((one) => one.action === action && one.version === number && one.digest === digest) ?? null;
   const asked = { action, version: number, by: '', at: now, unchecked: false, replay };
   const activation = activationOf(history, asked);
   const told = replay === null ? t.flows.notTried : triedText(replay, t);
+  const offered = !('why' in activation) && !unworkable.includes(version);
   const carrying = 'why' in activation || activation.replay === null ? {} : replay;
   return [
     section([`*${t.flows.version(number)}*`, t.flows.known(t.instant(at)), told].join(' · ')),
     ...actionsBlock(`flow:${action}:${number}`, [
       replayButton({ action, version: number }, t),
-      ...('why' in activation ? [] : [activateButton({ ...carrying, action, version: number }, t)]),
+      ...(offered ? [activateButton({ ...carrying, action, version: number }, t)] : []),
     ]),
+    ...(unworkable.includes(version) ? [context(t.flows.unworkable)] : []),
   ];
 }
 

@@ -40,8 +40,9 @@ export function mailMessage(order: ShownOrder, mail: Mail, policy: Policy, t: La
 const stillMatters: readonly MailState[] = ['draft', 'failed', 'doubtful'];
 
 /** The files that go with it. */
-export function attachedTexts({ attach = [] }: Pick<Mail, 'attach'>, t: Language): string[] {
-  return attach.length === 0 ? [] : [t.mail.attached(escapeMrkdwn(t.listed(attach.map(pdfName))))];
+export function attachedTexts({ attach = [], files = [] }: Pick<Mail, 'attach' | 'files'>, t: Language): string[] {
+  const names = [...attach.map(pdfName), ...files.map(({ name }) => name)];
+  return names.length === 0 ? [] : [t.mail.attached(escapeMrkdwn(t.listed(names)))];
 }
 
 function personTexts({ by, state }: Mail, t: Language): string[] {

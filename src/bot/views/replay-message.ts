@@ -45,7 +45,7 @@ export function activateButton(of: Pick<FlowReplay, 'action' | 'version'> & Part
   const sure =
     compared === undefined
       ? [t.flows.sureBack]
-      : [t.flows.differ(different, compared), ...sums.map((one) => sumText(one, t))];
+      : [differText({ different, compared }, t), ...sums.map((one) => sumText(one, t))];
   return askingFirst(button(actionIds.flowActivate, t.flows.button.activate, `${action} ${version}`), {
     title: t.flows.sure(t.actions[action].title, name),
     text: unescapeMrkdwn([...(refusesAll(of) ? [t.flows.refusesAll] : []), ...sure].join('\n')),
@@ -62,6 +62,10 @@ export function isRepeated({ entries, repeated }: FlowReplay): boolean {
   return entries === repeated;
 }
 
+function differText({ different, compared }: Pick<FlowReplay, 'different' | 'compared'>, t: Language): string {
+  return compared === 0 ? t.flows.nothingTried : t.flows.differ(different, compared);
+}
+
 /** Whether nothing of all that was compared would pass. */
 function refusesAll({ compared = 0, sums = [] }: Partial<FlowReplay>): boolean {
   const refused = sums.filter(({ kind }) => kind === 'refused').reduce((all, one) => all + one.entries, 0);
@@ -69,9 +73,11 @@ function refusesAll({ compared = 0, sums = [] }: Partial<FlowReplay>): boolean {
 }
 
 function resultBlocks(result: FlowReplay, t: Language): KnownBlock[] {
-  const { entries, repeated, compared, different, recomputed, tries, sums, largest } = result;
+  const { entries, repeated, recomputed, tries, sums, largest } = result;
   const base = isRepeated(result)
-    ? [t.flows.base(entries)]
+    ? entries === 0
+      ? []
+      : [t.flows.base(entries)]
     : [
         `:red_circle: *${t.flows.baseMissed(repeated, entries)}*`,
         t.flows.missed(
@@ -88,11 +94,7 @@ function resultBlocks(result: FlowReplay, t: Language): KnownBlock[] {
   return [
     ...(refusesAll(result) ? [section(`:red_circle: *${t.flows.refusesAll}*`)] : []),
     section(
-      [
-        ...base,
-        `*${t.flows.differ(different, compared)}*`,
-        ...sums.slice(0, 20).map((one) => `• ${sumText(one, t)}`),
-      ].join('\n'),
+      [...base, `*${differText(result, t)}*`, ...sums.slice(0, 20).map((one) => `• ${sumText(one, t)}`)].join('\n'),
     ),
     ...(largest.length === 0
       ? []

@@ -4,8 +4,9 @@ import { checkBacklog } from './backlog';
 import { checkClock } from './clock';
 import { type Finding, failed, ok } from './finding';
 import { checkFlows } from './flows';
+import { checkStepEndpoints } from './step-endpoints';
 
-/** Connection, safety, clock, deliveries that wait, and flows. */
+/** Connection, safety, clock, deliveries that wait, flows, and whom their steps ask. */
 export async function checkDatabase(config: Config, log: (line: string) => void): Promise<Finding[]> {
   const check = config.mongoUri === undefined ? 'database (embedded)' : 'database (MONGODB_URI)';
   const clock = () => new Date();
@@ -18,6 +19,7 @@ export async function checkDatabase(config: Config, log: (line: string) => void)
         await checkClock(database, clock),
         ...(await checkBacklog(database, clock())),
         ...(await checkFlows(database, config.policy)),
+        ...(await checkStepEndpoints(database, config)),
       ];
     } finally {
       await database.close();

@@ -1,6 +1,9 @@
 import { activationOf, type WhyNotActivated } from '../../domain/flows/activation-of';
+import { versionProblems } from '../../domain/flows/compiled-version';
+import type { Policy } from '../../domain/policy/policy';
+import { surroundingsOf } from '../../domain/policy/surroundings-of';
 import type { FlowBook } from '../../domain/ports/flow-book';
-import type { FlowVersion } from '../../domain/records/flow-version';
+import type { FlowActivation, FlowVersion } from '../../domain/records/flow-version';
 import { FlowChanged } from '../../domain/servicing/keep-flows';
 import { unwrittenFlowBook } from '../../domain/servicing/unwritten-flow-book';
 import type { ActionName } from '../../domain/values/action-name';
@@ -8,6 +11,7 @@ import { flowReplays } from '../../store/flows/flow-replays';
 import { withOrders } from '../command-context';
 import { type ExitStatus, type Io, NothingDone } from '../io/io';
 import { actionNamed, candidateOf } from './candidate-of';
+import { nothingTried } from './replay-text';
 
 type Options = { with?: string; unchecked?: boolean; by: string; json?: boolean };
 
@@ -19,6 +23,7 @@ export async function activateFlow(io: Io, name: string, wanted: string, options
     const candidate = candidateOf(action, options.with ?? wanted, { history: await flows.history(), config, by, now });
     const version = candidate?.version ?? 0;
     if (String(version) !== wanted) throw new NothingDone(`${options.with} has version ${version}, not ${wanted}.`);
+    requireWorking(candidate, config.policy);
     // What is refused must not use up its number.
     const planned = unwrittenFlowBook(flows.history);
     await keep(planned, candidate);
@@ -29,9 +34,17 @@ export async function activateFlow(io: Io, name: string, wanted: string, options
     await keep(flows, candidate);
     await flows.activate(activation);
     if (options.json === true) await io.out(JSON.stringify(activation));
-    else io.err(doneText(action, version, activation.unchecked));
+    else io.err(doneText(activation));
     return 0;
   });
+}
+
+/** Throws NothingDone with all steps that could not work. */
+function requireWorking(candidate: FlowVersion | null, policy: Policy): void {
+  const problems = candidate === null ? [] : versionProblems(candidate, surroundingsOf(policy));
+  if (candidate === null || problems.length === 0) return;
+  const what = `Version ${candidate.version} of the flow of ${candidate.action}`;
+  throw new NothingDone([`${what} can’t work here:`, ...problems].join('\n  '));
 }
 
 /** Throws FlowChanged where its number has other content. */
@@ -43,8 +56,9 @@ async function keep(flows: FlowBook, candidate: FlowVersion | null): Promise<voi
   );
 }
 
-function doneText(action: ActionName, version: number, unchecked: boolean): string {
+function doneText({ action, version, unchecked, replay }: FlowActivation): string {
   const what = version === 0 ? `The flow of ${action} is off` : `Version ${version} of the flow of ${action} is active`;
+  if (replay?.compared === 0) return `${what}. ${nothingTried} The audit trail says so.`;
   return unchecked ? `${what}. It was not checked by a replay, which the audit trail says.` : `${what}.`;
 }
 

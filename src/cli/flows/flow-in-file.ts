@@ -1,5 +1,6 @@
 import type { Flow } from '../../domain/flows/flow';
 import type { Policy } from '../../domain/policy/policy';
+import { surroundingsOf } from '../../domain/policy/surroundings-of';
 import type { ActionName } from '../../domain/values/action-name';
 import type { Problem } from '../../domain/values/problems';
 import { flowsOfPolicy, readFlowFile, readFlows } from '../../start/config/flow-files';
@@ -20,8 +21,7 @@ export function flowInFile(action: ActionName, file: string, policy: Pick<Policy
   }
   const mine = written.filter((one) => one.action === action);
   if (mine.length === 0) throw new NothingDone(`${file} has no flow of ${action}.`);
-  const endpoints = policy.http.endpoints.map(({ name }) => name);
-  const { flows, problems } = readFlows(mine, { templates: Object.keys(policy.mail.templates), endpoints });
+  const { flows, problems } = readFlows(mine, surroundingsOf(policy));
   return flows[action] ?? refused(problems);
 }
 

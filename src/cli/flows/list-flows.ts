@@ -74,6 +74,10 @@ function storyOf({ at, by }: FlowVersion, last: FlowActivation | null): string {
 }
 
 function activationText({ at, by, replay, unchecked }: FlowActivation): string {
-  const rests = replay && `on a replay of ${replay.at}: ${replay.compared} compared, ${replay.different} different`;
+  const rests = replay && `on a replay of ${replay.at}: ${comparedText(replay)}`;
   return [at, `by ${by}`, ...(rests === null ? [] : [rests]), ...(unchecked ? ['UNCHECKED'] : [])].join(' ');
+}
+
+function comparedText({ compared, different }: { compared: number; different: number }): string {
+  return compared === 0 ? 'nothing to try it on' : `${compared} compared, ${different} different`;
 }

@@ -7,13 +7,18 @@ import type {
 } from '../../domain/records/flow-replay';
 import { decimalFromMinor } from '../../domain/values/currency';
 
+/** Of a replay that compared nothing. */
+export const nothingTried = 'There was nothing to try it on: no request of that time was compared.';
+
 /** A replay for the terminal. */
 export function replayLines(replay: FlowReplay): string[] {
   const { action, version, since, compared, different, recomputed, tries, sums, largest } = replay;
   return [
     `${version === 0 ? `No flow of ${action}` : `Version ${version} of the flow of ${action}`}, tried on what was decided since ${since}:`,
     ...baseLines(replay),
-    `Compared: ${compared}. The same: ${compared - different}. Different: ${different}.`,
+    compared === 0
+      ? nothingTried
+      : `Compared: ${compared}. The same: ${compared - different}. Different: ${different}.`,
     ...(tries === 0 ? [] : [`Refused tries among them: ${tries}.`]),
     ...(recomputed === 0 ? [] : [`Customer figures computed from the journals, not on record: ${recomputed}.`]),
     ...sums.map((one) => `  ${sumText(one)}`),

@@ -4,7 +4,7 @@ import type { ActionName } from '../values/action-name';
 import { compileFlow } from './compile-flow';
 import { flow } from './flow';
 
-const surroundings = { templates: ['return_label'], endpoints: ['carrier'] };
+const surroundings = { templates: { return_label: ['label.url'], canceled: [] }, endpoints: ['carrier'] };
 
 function compiled(given: object, action: ActionName = 'return') {
   return compileFlow(action, flow.parse({ version: 7, ...given }), surroundings);
@@ -75,18 +75,19 @@ describe('a flow', () => {
 
   it.each([
     [{ id: 'a' }, 'then.0 needs one of http, email, post and wait'],
-    [
-      { id: 'a', wait, email: 'return_label' },
-      'then.0 needs one of http, email, post and wait, and has email and wait',
-    ],
-    [{ id: 'a', email: 'return_label', otherwise: 'b' }, 'then.0.otherwise only goes with wait'],
+    [{ id: 'a', wait, email: 'canceled' }, 'then.0 needs one of http, email, post and wait, and has email and wait'],
+    [{ id: 'a', email: 'canceled', otherwise: 'b' }, 'then.0.otherwise only goes with wait'],
     [{ id: 'a', wait, review: 'lead' }, 'then.0.review only goes with email'],
     [{ id: 'a', wait, otherwise: 'bb' }, 'then.0.otherwise there is no step “bb”. Did you mean “b”?'],
     [{ id: 'a', wait, after: 'c' }, 'then.0.after there is no step “c”. Did you mean “a”?'],
     [{ id: 'a', wait, after: 'a' }, 'then.0.after leads in a circle: the step waits for itself'],
     [
       { id: 'a', email: 'retrun_label' },
-      'then.0.email there is no template “retrun_label” in mail.templates: return_label',
+      'then.0.email there is no template “retrun_label” in mail.templates: return_label, canceled',
+    ],
+    [
+      { id: 'a', email: 'return_label', after: 'b' },
+      'then.0.email template “return_label” needs label.url, but no http step “label” comes before this one',
     ],
     [
       { id: 'a', http: { endpoint: 'erp' } },
@@ -116,11 +117,12 @@ describe('a flow', () => {
     ]);
   });
 
-  it('can say in a post what an earlier step was answered', () => {
+  it('can say in a post or an email what an earlier step was answered', () => {
     const steps = [
       { id: 'label', http: { endpoint: 'carrier' } },
       { id: 'back', wait, after: 'label', otherwise: 'late' },
       { id: 'late', post: { channel, text: '{order}: {label.trackingNumber} never came' } },
+      { id: 'mail', email: 'return_label', after: 'back' },
     ];
     expect(problemsOf(afterwards(...steps))).toEqual([]);
   });

@@ -1,7 +1,8 @@
 import type { FlowVersion } from '../records/flow-version';
 import { compileFlow } from './compile-flow';
 import type { CompiledFlow } from './compiled-flow';
-import { flow } from './flow';
+import { type Flow, flow } from './flow';
+import type { FlowProblem } from './flow-problem';
 import { anySurroundings, type FlowSurroundings } from './surroundings';
 
 /**
@@ -17,22 +18,40 @@ export function compiledVersion(version: FlowVersion, surroundings: FlowSurround
   const known = compiled.get(key);
   if (known !== undefined) return known;
   const now = compileKept(version, surroundings);
+  if ('problems' in now) throw notKnown(version, now.problems);
   compiled.set(key, now);
   return now;
 }
 
+function notKnown({ action, version }: FlowVersion, [first]: readonly string[]): FlowNotKnown {
+  return new FlowNotKnown(
+    `this process can’t run version ${version} of the flow of ${action} (${first}): give it the policy file and the program that the version was activated with`,
+  );
+}
+
 const compiled = new Map<string, CompiledFlow>();
 
-function compileKept({ action, version, digest, content }: FlowVersion, surroundings: FlowSurroundings): CompiledFlow {
+/** What keeps a kept version from running here, each in words: `step “mail”, email: there is no template …`. */
+export function versionProblems(version: FlowVersion, surroundings: FlowSurroundings): string[] {
+  const outcome = compileKept(version, surroundings);
+  return 'problems' in outcome ? outcome.problems : [];
+}
+
+function compileKept(
+  { action, version, digest, content }: FlowVersion,
+  surroundings: FlowSurroundings,
+): CompiledFlow | { problems: string[] } {
   const parsed = flow.safeParse(content);
-  const outcome = parsed.success ? compileFlow(action, parsed.data, surroundings) : null;
-  if (outcome !== null && !('problems' in outcome)) {
-    // Settings that a later program adds do not change what was recorded.
-    return { ...outcome, reference: { action, version, digest } };
-  }
-  const [first] = outcome?.problems ?? [];
-  const why = first === undefined ? 'its form is newer' : `${first.path.join('.')}: ${first.problem}`;
-  throw new FlowNotKnown(
-    `this process can’t run version ${version} of the flow of ${action} (${why}): give it the policy file and the program that the version was activated with`,
-  );
+  if (!parsed.success) return { problems: ['its form is newer'] };
+  const outcome = compileFlow(action, parsed.data, surroundings);
+  if ('problems' in outcome) return { problems: outcome.problems.map((one) => inWords(parsed.data, one)) };
+  // Settings that a later program adds do not change what was recorded.
+  return { ...outcome, reference: { action, version, digest } };
+}
+
+function inWords({ then: steps }: Flow, { path, problem }: FlowProblem): string {
+  const [list, index, ...rest] = path;
+  const step = list === 'then' ? steps[Number(index)] : undefined;
+  const where = step === undefined ? path.join('.') : [`step “${step.id}”`, ...rest].join(', ');
+  return `${where}: ${problem}`;
 }

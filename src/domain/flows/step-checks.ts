@@ -55,9 +55,10 @@ function namedProblems(
 ): StepProblem[] {
   const isMissing = (name: string | undefined, all: readonly string[] | null) =>
     name !== undefined && all !== null && !all.includes(name);
+  const names = templates && Object.keys(templates);
   return [
-    ...(isMissing(step.email, templates)
-      ? [{ at: ['email'], problem: `there is no template “${step.email}” in mail.templates: ${listed(templates)}` }]
+    ...(isMissing(step.email, names)
+      ? [{ at: ['email'], problem: `there is no template “${step.email}” in mail.templates: ${listed(names)}` }]
       : []),
     ...(isMissing(step.http?.endpoint, endpoints)
       ? [
@@ -67,14 +68,36 @@ function namedProblems(
           },
         ]
       : []),
+    ...emailProblems(step, steps, templates ?? {}),
     ...postProblems(step, steps),
   ];
 }
 
-function postProblems(step: FlowStep, steps: readonly FlowStep[]): StepProblem[] {
-  const answering = before(step, steps)
+/** What other systems answered to the steps with these ids can be told in a step. */
+function answeringBefore(step: FlowStep, steps: readonly FlowStep[]): string[] {
+  return before(step, steps)
     .filter(({ http }) => http !== undefined)
     .map(({ id }) => id);
+}
+
+function emailProblems(
+  step: FlowStep,
+  steps: readonly FlowStep[],
+  templates: NonNullable<FlowSurroundings['templates']>,
+): StepProblem[] {
+  const { email } = step;
+  if (email === undefined || !Object.hasOwn(templates, email)) return [];
+  const answering = answeringBefore(step, steps);
+  return (templates[email] ?? []).flatMap((name) => {
+    const [asked = ''] = name.split('.');
+    if (answering.includes(asked)) return [];
+    const why = `no http step “${asked}” comes before this one`;
+    return [{ at: ['email'], problem: `template “${email}” needs ${name}, but ${why}${near(asked, answering)}` }];
+  });
+}
+
+function postProblems(step: FlowStep, steps: readonly FlowStep[]): StepProblem[] {
+  const answering = answeringBefore(step, steps);
   const known: readonly string[] = postPlaceholders;
   return placeholdersOfPost(step.post?.text ?? '').flatMap((name) => {
     const [asked = '', field] = name.split('.');

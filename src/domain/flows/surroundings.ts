@@ -1,7 +1,13 @@
 import { nearName } from '../values/near-name';
 
-/** What of the policy a flow can name; `null` where that is not known. */
-export type FlowSurroundings = { templates: readonly string[] | null; endpoints: readonly string[] | null };
+/**
+ * What of the policy a flow can name; `null` where that is not known. Each template has the answers of steps that it
+ * tells, such as `label.url`.
+ */
+export type FlowSurroundings = {
+  templates: Readonly<Record<string, readonly string[]>> | null;
+  endpoints: readonly string[] | null;
+};
 
 /** Nothing is checked against the policy. */
 export const anySurroundings: FlowSurroundings = { templates: null, endpoints: null };

@@ -20,7 +20,7 @@ const host = z
 
 /**
  * Whom steps of flows can ask. Only these endpoints are ever asked. A host is asked at a private address, or without
- * TLS, only if `privateHosts` lists it.
+ * TLS, only if `privateHosts` lists it. Files that their answers name are fetched from their hosts, and from `fileHosts`.
  */
 export const httpPolicy = z
   .strictObject({
@@ -30,6 +30,7 @@ export const httpPolicy = z
       .default([])
       .refine((all) => new Set(all.map((one) => one.name)).size === all.length, 'has a name twice'),
     privateHosts: z.array(host).max(50).default([]),
+    fileHosts: z.array(host).max(50).default([]),
   })
   .superRefine(({ endpoints, privateHosts }, { addIssue }) => {
     for (const [index, { url }] of endpoints.entries()) {
@@ -40,5 +41,20 @@ export const httpPolicy = z
     }
   })
   .prefault({});
+
+/** Whether the host of an address may be private, and need not speak TLS. */
+export function isListedHost({ privateHosts }: HttpPolicy, url: string): boolean {
+  return privateHosts.includes(new URL(url).hostname);
+}
+
+/** Whether a file can be fetched from an address that another system answered. */
+export function isFileAddress(http: HttpPolicy, address: string): boolean {
+  if (!URL.canParse(address)) return false;
+  const { protocol, hostname, username, password } = new URL(address);
+  if (username !== '' || password !== '') return false;
+  if (http.privateHosts.includes(hostname)) return protocol === 'https:' || protocol === 'http:';
+  const known = [...http.fileHosts, ...http.endpoints.map(({ url }) => new URL(url).hostname)];
+  return protocol === 'https:' && known.includes(hostname);
+}
 export type StepEndpoint = z.infer<typeof endpoint>;
 export type HttpPolicy = z.infer<typeof httpPolicy>;

@@ -26,7 +26,12 @@ describe('the policy of mails', () => {
     [{ templates: { a: { en } }, actions: { undo: { template: 'a' } } }, /^mail\.actions/],
     [{ templates: { a: { en } }, actions: { cancel: { template: 'a', review: 'me' } } }, /review/],
     [{ templates: { a: { en } }, actions: { cancel: { template: 'toString' } } }, /isn’t one of the templates: a/],
-    [{ templates: { a: { attach: ['label'], en } } }, /^mail\.templates\.a\.attach/],
+    [{ templates: { a: { attach: ['label'], en } } }, /^mail\.templates\.a\.attach\[0\] must be credit_memo, or/],
+    [{ templates: { a: { attach: ['label.url', 'label.url'], en } } }, /^mail\.templates\.a\.attach has one twice/],
+    [
+      { templates: { a: { attach: ['label.url'], en } }, actions: { cancel: { template: 'a' } } },
+      /^mail\.actions\.cancel\.template “a” attaches label\.url, which only a step of a flow can send/,
+    ],
     [{ templates: { a: { attach: ['credit_memo'], en } } }, /a\.attach needs accounting\.sellers\.default/],
   ])('names what is wrong with %j', (mail, problem) => {
     expect(wrongWith(mail)).toEqual([expect.stringMatching(problem)]);

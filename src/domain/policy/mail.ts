@@ -37,13 +37,22 @@ const written = z.strictObject({
   ),
 });
 
-/** What can go with a mail as a file. */
-const attachable = z.enum(['credit_memo']);
+/** What can go with a mail as a file: the credit memo, or what `label.url` names, as in a text. */
+const attachable = z
+  .string()
+  .regex(
+    /^(credit_memo|[a-z][a-z0-9_]*\.[A-Za-z][A-Za-z0-9_]*)$/,
+    'must be credit_memo, or what a step was answered, such as label.url',
+  );
 
 const template = z
   .strictObject({
     label: label.exactOptional(),
-    attach: z.array(attachable).max(1, 'has it twice').exactOptional(),
+    attach: z
+      .array(attachable)
+      .max(3, 'attaches more than 3 files')
+      .refine((all) => new Set(all).size === all.length, 'has one twice')
+      .exactOptional(),
     en: written.exactOptional(),
     pt: written.exactOptional(),
   })
@@ -70,6 +79,11 @@ export const mailPolicy = z
   })
   .superRefine(({ templates, actions }, { addIssue }) => {
     for (const [action, { template }] of Object.entries(actions)) {
+      const [answer] = answersAttached(templates[template] ?? {});
+      if (answer !== undefined) {
+        const message = `“${template}” attaches ${answer}, which only a step of a flow can send`;
+        addIssue({ code: 'custom', path: ['actions', action, 'template'], message });
+      }
       if (Object.hasOwn(templates, template)) continue;
       const message = `“${template}” isn’t one of the templates: ${Object.keys(templates).join(', ') || 'there are none'}`;
       addIssue({ code: 'custom', path: ['actions', action, 'template'], message });
@@ -77,6 +91,17 @@ export const mailPolicy = z
   })
   .prefault({});
 export type MailPolicy = z.infer<typeof mailPolicy>;
+
+/** The answers to steps of flows that a template tells in any of its languages, or attaches: `label.url`. */
+export function answersTold(template: MailTemplate): string[] {
+  const texts = languageCode.options.flatMap((code) => template[code]?.text ?? []);
+  return [...new Set([...texts.flatMap(placeholdersIn).filter(isOutput), ...answersAttached(template)])];
+}
+
+/** The answers to steps of flows that go with a template as files. */
+export function answersAttached({ attach = [] }: Pick<MailTemplate, 'attach'>): string[] {
+  return attach.filter(isOutput);
+}
 
 /** The templates that a credit memo goes with. */
 export function templatesWithMemo({ templates }: MailPolicy): string[] {

@@ -1,6 +1,6 @@
 import type { LanguageCode } from '../values/language-code';
 
-/** A PDF file. Its name has nothing personal in it. */
+/** A PDF, or a PNG where its name says so. Its name has nothing personal in it. */
 export type Attachment = { name: string; bytes: Buffer };
 
 /** `id` is the same in each try, so that a mailbox can tell a repetition; it holds no `@`. */

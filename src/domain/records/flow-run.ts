@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { actionName } from '../values/action-name';
 import { instant } from '../values/schemas';
-import { mailReview } from './mail';
+import { mailFile, mailReview } from './mail';
 
 /**
  * A step waits for the one before it (`later`), is being done (`doing`), waits for its event until `due` (`waiting`),
@@ -45,6 +45,8 @@ export const runStep = z.strictObject({
   /** When the event came that it has yet to wait for. */
   came: instant.exactOptional(),
   output: stepOutput.exactOptional(),
+  /** What its email carries of other systems' answers. */
+  files: z.array(mailFile).exactOptional(),
   /** Why it failed, or is not done yet. */
   reason: z.string().exactOptional(),
   /** Who skipped it, or had it tried again. */

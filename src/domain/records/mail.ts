@@ -28,6 +28,10 @@ export const longestMail = 3000;
 
 export const mailText = z.string().trim().min(1, 'must not be empty').max(longestMail, `is longer than ${longestMail}`);
 
+/** A file that goes with a mail, by what it is called there; its bytes are kept elsewhere, under their SHA-256. */
+export const mailFile = z.strictObject({ name: z.string().max(100), digest: z.string().regex(/^[0-9a-f]{64}$/) });
+export type MailFile = z.infer<typeof mailFile>;
+
 /**
  * An e-mail to the customer about the entry `entry`, with that entry's figures, which stay as they are. `refund` (in
  * minor units) and `documents` are what it rests on. `tries` counts how often the server was given it.
@@ -48,6 +52,8 @@ export const mail = z.strictObject({
   documents: z.array(z.string()),
   /** The credit memos that go with it, each as a PDF. */
   attach: z.array(z.string()).exactOptional(),
+  /** What other systems answered to steps of its flow. */
+  files: z.array(mailFile).exactOptional(),
   review: mailReview,
   state: mailState,
   tries: z.int().min(0),

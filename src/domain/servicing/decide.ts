@@ -18,16 +18,18 @@ import { withRun } from './with-run';
 import { withStepMail } from './with-step-mail';
 
 /** `answer` is a refusal to answer with although something is committed, such as `approval_required`. */
-export type CommandOutcome = { commit: Commit; answer: Refusal | null } | { repeated: Entry } | Refused;
+export type CommandOutcome = { commit: Commit; answer: Refusal | null } | Refused;
+
+/** What is answered before any rule or flow is asked; `null` where the command has to be decided. */
+export function settledOn(
+  { order, first }: RequestedOrder,
+  { prepared }: Command,
+): { repeated: Entry } | Refused | null {
+  return lifecycleRefusal(order.summary) ?? repetitionOf(first, prepared);
+}
 
 /** Decides a command on the order as it is now. Changes nothing. */
-export function decideOn(
-  { order: stored, first }: RequestedOrder,
-  command: Command,
-  context: DecisionContext,
-): CommandOutcome {
-  const settled = lifecycleRefusal(stored.summary) ?? repetitionOf(first, command.prepared);
-  if (settled !== null) return settled;
+export function decideOn(stored: OrderState, command: Command, context: DecisionContext): CommandOutcome {
   const made = entryFor(stored, command, context);
   return isRefused(made) ? made : { commit: commitOf(stored, made.entry, context.policy), answer: made.answer };
 }

@@ -4,7 +4,7 @@ import { flowInForce, keptVersion } from '../flows/flow-in-force';
 import type { OperationName } from '../operations';
 import type { Prepared } from '../operations/operation';
 import type { Policy } from '../policy/policy';
-import { surroundingsOf } from '../policy/surroundings-of';
+import { surroundingsToDecide } from '../policy/surroundings-of';
 import type { FlowBook } from '../ports/flow-book';
 import type { OtherOrders } from '../ports/other-orders';
 import type { Approval } from '../records/approval';
@@ -61,5 +61,5 @@ export function flowInForceOf(
 }
 
 function flowOf(version: FlowVersion | null, policy: Policy): CompiledFlow | null {
-  return version === null ? null : compiledVersion(version, surroundingsOf(policy));
+  return version === null ? null : compiledVersion(version, surroundingsToDecide(policy));
 }

@@ -5,7 +5,7 @@ import { isRefused, type Refused, refuse } from '../records/refusals';
 import type { OrderState } from '../records/stored-order';
 import type { DecisionContext } from '../rules/decision';
 import type { Command } from './command';
-import { decideOn } from './decide';
+import { decideOn, settledOn } from './decide';
 import { keyedMutex } from './keyed-mutex';
 
 const attempts = 12;
@@ -73,7 +73,7 @@ async function roundOf(
   const loaded = await loadForRequest({ order: number, requestId, journal, durable });
   if (loaded === null) return { answer: refuse(missing), restsOnJournal: false };
   const { order } = loaded;
-  const outcome = decideOn(loaded, command, await contextOn(order));
+  const outcome = settledOn(loaded, command) ?? decideOn(order, command, await contextOn(order));
   if (!('commit' in outcome)) {
     const { summary, entryCount } = order;
     const answer = isRefused(outcome) ? outcome : { entry: outcome.repeated, summary, repeated: true };

@@ -5,7 +5,7 @@ import type { Policy } from '../policy/policy';
 import { numberOf } from '../records/document-numbers';
 import type { Entry } from '../records/entry';
 import type { StepOutput } from '../records/flow-run';
-import type { Mail, MailPlan } from '../records/mail';
+import type { Mail, MailFile, MailPlan } from '../records/mail';
 import type { PlainOrder } from '../records/stored-order';
 import type { Source } from './command';
 import { documentsMade } from './documents-made';
@@ -44,8 +44,8 @@ function planFor(
   return tell === true ? planOf(policy.mail, action) : null;
 }
 
-/** What a mail says beside its entry: what other systems answered to a flow's steps, and which step it is. */
-type MailOfStep = { step: string; outputs: Readonly<Record<string, StepOutput>> };
+/** What a mail says and carries beside its entry: what other systems answered to a flow's steps, and its own step. */
+type MailOfStep = { step: string; outputs: Readonly<Record<string, StepOutput>>; files: readonly MailFile[] };
 
 /** A new mail about an entry; `after` is the order as it is with it. `null` if its template is gone. */
 export function newMail(
@@ -65,6 +65,7 @@ export function newMail(
     template,
     to,
     ...written,
+    ...(of !== undefined && of.files.length > 0 && { files: [...of.files] }),
     refund: creditMemo?.total ?? 0,
     documents: documentsMade(entry),
     review,

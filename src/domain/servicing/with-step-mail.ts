@@ -5,6 +5,7 @@ import { outputsByStep } from '../flows/awaited-step';
 import type { Policy } from '../policy/policy';
 import type { Entry } from '../records/entry';
 import type { FlowRun, RunStep } from '../records/flow-run';
+import type { MailFile, MailReview } from '../records/mail';
 import { isServiced, type PlainOrder } from '../records/stored-order';
 import { newMail } from './with-mail';
 
@@ -15,7 +16,7 @@ import { newMail } from './with-mail';
 export function withStepMail(order: PlainOrder, entry: Entry, policy: Policy): Entry {
   const emailed = emailedStep(order, entry);
   if (emailed === null) return entry;
-  const { run, step, template, review } = emailed;
+  const { run, step, files, template, review } = emailed;
   const about = isServiced(order) ? order.entries.find(({ seq }) => seq === run.entry) : undefined;
   const to = mailsTo(order.original);
   const mail =
@@ -23,13 +24,13 @@ export function withStepMail(order: PlainOrder, entry: Entry, policy: Policy): E
       ? null
       : newMail({ original: order.original, summary: evolve(order.summary, entry) }, asAnnounced(about), {
           ...{ plan: { template, review }, to, policy },
-          of: { step: step.id, outputs: outputsByStep(run) },
+          of: { step: step.id, outputs: outputsByStep(run), files },
         });
   if (mail === null) throw new Error(`the mail of step ${step.id} cannot be written`);
   return { ...entry, effects: { ...entry.effects, mail: { ...mail, at: entry.at } } };
 }
 
-type Emailed = { run: FlowRun; step: RunStep; template: string; review: 'none' | 'agent' | 'lead' };
+type Emailed = { run: FlowRun; step: RunStep; files: MailFile[]; template: string; review: MailReview };
 
 function emailedStep({ summary: { runs = [] } }: PlainOrder, { action, effects }: Entry): Emailed | null {
   const [changed] = effects.run?.steps ?? [];
@@ -38,5 +39,5 @@ function emailedStep({ summary: { runs = [] } }: PlainOrder, { action, effects }
   const step = run?.steps.find(({ id }) => id === changed.id);
   if (run === undefined || step?.plan.does.kind !== 'email') return null;
   const { template, review } = step.plan.does;
-  return { run, step, template, review };
+  return { run, step, files: changed.files ?? [], template, review };
 }

@@ -5,6 +5,7 @@ import { type Flow, type Flows, flow } from '../../domain/flows/flow';
 import type { FlowProblem } from '../../domain/flows/flow-problem';
 import type { FlowSurroundings } from '../../domain/flows/surroundings';
 import type { Policy } from '../../domain/policy/policy';
+import { surroundingsOf } from '../../domain/policy/surroundings-of';
 import { type ActionName, actionName, isActionName } from '../../domain/values/action-name';
 import { type Problem, placedProblemsOf } from '../../domain/values/problems';
 import { mendedFlow } from './mended-flow';
@@ -87,14 +88,13 @@ export function readFlowFile(
   action: ActionName,
   file: string,
   read: (path: string) => string | null,
-  { mail, http }: Pick<Policy, 'mail' | 'http'>,
+  policy: Pick<Policy, 'mail' | 'http'>,
 ): { flow: Flow } | { problems: Problem[] } {
   const text = read(file);
   if (text === null) return { problems: [{ path: file, problem: 'can’t be read' }] };
   const yaml = readYaml(text);
   if ('problems' in yaml) return { problems: yaml.problems.map((problem) => ({ path: file, problem })) };
-  const endpoints = http.endpoints.map(({ name }) => name);
-  return readFlow({ action, file, path: [], yaml }, { templates: Object.keys(mail.templates), endpoints });
+  return readFlow({ action, file, path: [], yaml }, surroundingsOf(policy));
 }
 
 /** A flow that is checked, or all that is wrong with it, each with its line and column. */

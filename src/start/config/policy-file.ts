@@ -2,6 +2,7 @@ import type { FlowSurroundings } from '../../domain/flows/surroundings';
 import { httpPolicy } from '../../domain/policy/http';
 import { mailPolicy } from '../../domain/policy/mail';
 import { defaultPolicy, type Policy, policy } from '../../domain/policy/policy';
+import { surroundingsOf } from '../../domain/policy/surroundings-of';
 import type { Problem } from '../../domain/values/problems';
 import { problemsOf } from '../../domain/values/problems';
 import { fileNamesIn, flowsBeside, flowsOfPolicy, readFlows } from './flow-files';
@@ -66,8 +67,9 @@ function surroundingsIn(value: unknown): FlowSurroundings {
   const sections = typeof value === 'object' && value !== null ? value : {};
   const mail = mailPolicy.safeParse('mail' in sections ? sections.mail : undefined);
   const http = httpPolicy.safeParse('http' in sections ? sections.http : undefined);
+  const known = surroundingsOf({ mail: mail.data ?? defaultPolicy.mail, http: http.data ?? defaultPolicy.http });
   return {
-    templates: mail.success ? Object.keys(mail.data.templates) : null,
-    endpoints: http.success ? http.data.endpoints.map(({ name }) => name) : null,
+    templates: mail.success ? known.templates : null,
+    endpoints: http.success ? known.endpoints : null,
   };
 }

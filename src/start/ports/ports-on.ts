@@ -8,6 +8,7 @@ import type { Tracing } from '../../domain/ports/tracing';
 import { servicingOf } from '../../domain/servicing/servicing';
 import { type AskEndpoint, askEndpoint } from '../../flows/ask-endpoint';
 import { carryOutStep } from '../../flows/carry-out-step';
+import { type FetchFile, fetchFile as fetchFileOverHttp } from '../../flows/fetch-file';
 import { attachmentsFrom } from '../../mail/attachments';
 import { carryOutMail } from '../../mail/carry-out-mail';
 import { meteredInbox } from '../../metrics/metered-inbox';
@@ -18,6 +19,7 @@ import { auditTrail } from '../../store/audit/audit-trail';
 import { checkpoints } from '../../store/audit/take-checkpoint';
 import type { Database } from '../../store/database/connect';
 import { databaseId } from '../../store/database/database-id';
+import { mailFiles } from '../../store/expiring/mail-files';
 import { postingCounts } from '../../store/expiring/posting-counts';
 import { seenRequests } from '../../store/expiring/seen-requests';
 import { tallyBook } from '../../store/figures/tally-book';
@@ -57,6 +59,8 @@ export type PortsOptions = OtherSystems & {
   mailer?: Mailer;
   /** How other systems are asked by steps of flows; over HTTP where left out. */
   ask?: AskEndpoint;
+  /** How files that they answer with are fetched; over HTTP where left out. */
+  fetchFile?: FetchFile;
   log: Logger;
   clock: () => Date;
   tracing: Tracing;
@@ -77,6 +81,7 @@ export function portsOn(db: Database['db'], options: PortsOptions): BotPorts {
     shopify,
     mailer = null,
     ask = askEndpoint(clock),
+    fetchFile = fetchFileOverHttp,
     timeouts = defaultTimeouts,
   } = options;
   const timed = <Port extends object>(port: Port) => withTimeouts(timeouts.call, port);
@@ -88,6 +93,7 @@ export function portsOn(db: Database['db'], options: PortsOptions): BotPorts {
   const audit = timed(auditTrail(db, notKept, options.policy.audit.keepDenialsDays));
   const book = timed(memoBook(db));
   const flows = timed(flowBook(db));
+  const files = timed(mailFiles(db, clock));
   const exporter = memoExporter(db, clock, policy);
   const { outbox, inbox } = timed({
     outbox: (now: Date) => outboxFigures(db, now),
@@ -146,8 +152,17 @@ export function portsOn(db: Database['db'], options: PortsOptions): BotPorts {
         storefrontTellers(options.policy, { sfcc, shopify, databaseId: () => databaseId(db), clock }),
         clock,
       ),
-      carryOutMail(mailer, servicing, randomUUID, attachmentsFrom(orders, policy)),
-      carryOutStep({ servicing, policy, endpoints: stepEndpoints, ask, mintId: randomUUID }),
+      carryOutMail(mailer, servicing, randomUUID, attachmentsFrom(orders, files, policy)),
+      carryOutStep({
+        servicing,
+        policy,
+        endpoints: stepEndpoints,
+        ask,
+        files,
+        fetchFile,
+        mintId: randomUUID,
+        now: () => clock().toISOString(),
+      }),
     ),
     watch: (wake) =>
       watchOrders(db, wake, (error) => log.warn({ err: error }, 'no change stream: looking by the clock')),

@@ -158,10 +158,20 @@ const ofActivation: Document = {
               'replay of ',
               '$replay.at',
               ': ',
-              { $toString: '$replay.compared' },
-              ' compared, ',
-              { $toString: '$replay.different' },
-              ' different',
+              {
+                $cond: [
+                  { $eq: ['$replay.compared', 0] },
+                  'there was nothing to try it on',
+                  {
+                    $concat: [
+                      { $toString: '$replay.compared' },
+                      ' compared, ',
+                      { $toString: '$replay.different' },
+                      ' different',
+                    ],
+                  },
+                ],
+              },
             ],
           },
           null,

@@ -3,7 +3,7 @@ import type { Collection, Db } from 'mongodb';
 /** A document with a TTL. */
 export type Expiring = { _id: string; until: Date };
 
-const names = ['postingCounts', 'seenRequests', 'sweeps', 'usedStates'] as const;
+const names = ['mailFiles', 'postingCounts', 'seenRequests', 'sweeps', 'usedStates'] as const;
 
 export function expiringCollection<Kept extends Expiring = Expiring>(
   db: Db,

@@ -13,6 +13,7 @@ import { stripeGateway } from '../../../src/finance/gateways/stripe/stripe-gatew
 import { recordOutcome } from '../../../src/finance/record-outcome';
 import { askEndpoint } from '../../../src/flows/ask-endpoint';
 import { carryOutStep } from '../../../src/flows/carry-out-step';
+import { fetchFile } from '../../../src/flows/fetch-file';
 import { attachmentsFrom } from '../../../src/mail/attachments';
 import { carryOutMail } from '../../../src/mail/carry-out-mail';
 import { nothingConnected } from '../../../src/start/config/config';
@@ -25,6 +26,7 @@ import { auditTrail } from '../../../src/store/audit/audit-trail';
 import { checkpoints } from '../../../src/store/audit/take-checkpoint';
 import { connect } from '../../../src/store/database/connect';
 import { databaseId } from '../../../src/store/database/database-id';
+import { mailFiles } from '../../../src/store/expiring/mail-files';
 import { postingCounts } from '../../../src/store/expiring/posting-counts';
 import { seenRequests } from '../../../src/store/expiring/seen-requests';
 import { tallyBook } from '../../../src/store/figures/tally-book';
@@ -141,9 +143,15 @@ async function main(settings: BotSettings): Promise<void> {
       servicing,
       carryOut,
       tellEndpoints(new Map(), new Map(), clock),
-      carryOutMail(stepped(mailer, reached), servicing, randomUUID, attachmentsFrom(orders, policy)),
+      carryOutMail(
+        stepped(mailer, reached),
+        servicing,
+        randomUUID,
+        attachmentsFrom(orders, mailFiles(db, clock), policy),
+      ),
       carryOutStep({
-        ...{ servicing, policy, mintId: randomUUID },
+        ...{ servicing, policy, mintId: randomUUID, now: () => clock().toISOString() },
+        ...{ files: mailFiles(db, clock), fetchFile },
         endpoints: new Map(Object.entries(settings.stepEndpoints ?? {})),
         ask: stepped({ ask: askEndpoint(clock) }, reached).ask,
       }),

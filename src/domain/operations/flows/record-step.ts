@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { type StepState, stepOutput } from '../../records/flow-run';
+import { mailFile } from '../../records/mail';
 import { optionalNote, optionalWords, requestId } from '../../values/request';
 import { actor } from '../../values/schemas';
 import { onStep, stepHead } from './on-step';
@@ -16,6 +17,7 @@ const request = z.strictObject({
   /** `doing` says by `reason` why it is not done yet. */
   state: outcome,
   output: stepOutput.exactOptional(),
+  files: z.array(mailFile).max(3).exactOptional(),
   reason: optionalWords(500),
 });
 type RecordStep = z.infer<typeof request>;
@@ -35,12 +37,13 @@ export const recordStep = onStep({
   from: ({ state }) => recordedFrom[state],
   forbidden: ({ actor: by }) => (by === undefined ? null : { code: 'not_permitted', role: by.role, allowed: [] }),
   possible: ({ due }, _, now) => due === undefined || due <= now,
-  decide({ id, plan, at, by }, { state, output, reason }, now) {
+  decide({ id, plan, at, by }, { state, output, files, reason }, now) {
     return {
       ...{ id, plan, state },
       // What is not done yet has been so since it began.
       at: state === 'doing' ? at : now,
       ...(output !== undefined && Object.keys(output).length > 0 && { output }),
+      ...(files !== undefined && { files }),
       ...(reason !== null && { reason }),
       ...(by !== undefined && { by }),
     };

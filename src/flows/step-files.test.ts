@@ -1,0 +1,62 @@
+import { expect, it } from '@jest/globals';
+import { policy } from '../domain/policy/policy';
+import type { FlowRun, StepOutput } from '../domain/records/flow-run';
+import { stepFiles } from './step-files';
+
+const pdf = Buffer.from('%PDF-1.3 label');
+const rules = policy.parse({
+  mail: { templates: { label: { attach: ['label.url'], en: { subject: '{order}', text: 'The label.' } } } },
+  http: {
+    endpoints: [{ name: 'carrier', url: 'https://api.carrier.test/labels' }],
+    privateHosts: ['files.internal'],
+    fileHosts: ['cdn.carrier.test'],
+  },
+});
+
+/** What becomes of the label that a carrier answered with. */
+async function attaching(output: StepOutput, bytes = pdf) {
+  const fetched: object[] = [];
+  const run = { steps: [{ id: 'label', output }] } as unknown as FlowRun;
+  const ports = {
+    policy: rules,
+    files: { keep: async (kept: Buffer) => `${kept}` },
+    fetchFile: async (address: string, how: object) => {
+      fetched.push({ address, ...how });
+      return bytes;
+    },
+  };
+  const made = await stepFiles(ports, 'label', run).catch((error: unknown) => error);
+  return { made, fetched };
+}
+
+it.each([
+  ['https://api.carrier.test/label', false],
+  ['https://cdn.carrier.test:8443/label?signature=1', false],
+  ['http://files.internal/label', true],
+])('is fetched from %s, and kept', async (address, privately) => {
+  expect(await attaching({ url: address })).toEqual({
+    made: [{ name: 'label.pdf', digest: `${pdf}` }],
+    fetched: [{ address, privately }],
+  });
+});
+
+it.each([
+  [{}, 'no_file'],
+  [{ url: 'label' }, 'file_not_allowed'],
+  [{ url: 'https://elsewhere.test/label' }, 'file_not_allowed'],
+  [{ url: 'http://api.carrier.test/label' }, 'file_not_allowed'],
+  [{ url: 'https://user:secret@api.carrier.test/label' }, 'file_not_allowed'],
+  [{ url: 'file:///etc/passwd' }, 'file_not_allowed'],
+  [{ url: 'ftp://files.internal/label' }, 'file_not_allowed'],
+])('is not fetched where a carrier answered %j', async (output, why) => {
+  const { made, fetched } = await attaching(output);
+  expect(made).toMatchObject({ message: why, about: { final: true } });
+  expect(fetched).toEqual([]);
+});
+
+it('is a PDF or a PNG by its bytes, whatever it is called', async () => {
+  const url = 'https://api.carrier.test/label.pdf';
+  const png = Buffer.from('89504e470d0a1a0a00', 'hex');
+  expect(await attaching({ url }, png)).toMatchObject({ made: [{ name: 'label.png' }] });
+  expect((await attaching({ url }, Buffer.from('<html>%PDF-'))).made).toMatchObject({ message: 'not_a_file' });
+});
