@@ -19,6 +19,7 @@ import { nothingConnected } from '../../../src/start/config/config';
 import { backOff } from '../../../src/start/ports/back-off';
 import { inboxPorts } from '../../../src/start/ports/inbox-ports';
 import { memoExporter } from '../../../src/start/ports/memo-exporter';
+import { paymentPorts } from '../../../src/start/ports/payment-ports';
 import { taskRunner } from '../../../src/start/ports/run-task';
 import { defaultTimeouts, withDeadline, withTimeouts } from '../../../src/start/ports/timeouts';
 import { auditTrail } from '../../../src/store/audit/audit-trail';
@@ -50,6 +51,9 @@ import type { BotSettings, Question, Said } from './settings';
 import { dyingAt, stepped, steppedFetch } from './stepping';
 
 const nothing = () => undefined;
+
+/** What a marked export takes of the memos that none took. */
+const everyMemo = { format: 'json', filter: { since: null, until: null, status: null }, by: 'U0FIN' } as const;
 
 /** A bot as `src/main.ts` composes it, whose ports name their steps. Argument: its settings as JSON. */
 async function main(settings: BotSettings): Promise<void> {
@@ -111,9 +115,14 @@ async function main(settings: BotSettings): Promise<void> {
       clock,
     },
   );
+  const exporter = memoExporter(db, clock, policy);
   const inbox = inboxPorts(db, {
     ...{ orders, servicing, policy, clock, log },
     secrets: settings.intake ?? nothingConnected.intake,
+    others:
+      settings.stripe === undefined
+        ? []
+        : paymentPorts(db, { gateways: { stripe: settings.stripe, adyen: null }, orders, servicing, clock }).events,
     inbox: stepped(inboxStore(db, clock), reached),
     observer: { received: nothing, repeated: nothing, refused: nothing, processed: nothing },
     pace: { pollMs: 5_000 / settings.timeLapse.times, renewLeaseMs: 3_000 / settings.timeLapse.times },
@@ -123,7 +132,7 @@ async function main(settings: BotSettings): Promise<void> {
     ...{ orders, audit, flows, servicing, policy, log, clock, mintId: randomUUID },
     finder: answering(orderFinder(db)),
     book: answering(memoBook(db)),
-    exporter: memoExporter(db, clock, policy),
+    exporter,
     deliveries: stepped(answering(deliveryStore(db, clock)), reached),
     homes: stepped(answering(homeStore(db, clock)), reached),
     preferences: stepped(answering(preferences(db)), reached),
@@ -172,6 +181,7 @@ async function main(settings: BotSettings): Promise<void> {
   );
   process.on('message', (asked: Question) => {
     if (asked === 'figures') say({ kind: 'figures', figures: figuresOfThisProcess() });
+    else exporter.make(everyMemo).catch((err) => log.warn({ err }, 'an export could not be made'));
   });
   say({ kind: 'ready' });
 }

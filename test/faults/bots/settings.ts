@@ -25,8 +25,8 @@ export type BotSettings = {
   intake?: IntakeSecrets;
 };
 
-/** What a process is asked by its parent. */
-export type Question = 'figures';
+/** What a process is asked by its parent: what it holds, or to export the credit memos that no export took. */
+export type Question = 'figures' | 'export';
 
 /** What it holds: bytes after garbage was collected, and handles and requests that keep it alive, by kind. */
 export type BotFigures = { rss: number; heapUsed: number; handles: Record<string, number> };
