@@ -3,8 +3,8 @@ import { intakeTestSecrets } from '../support/intake-on';
 import { whatHolds } from './afterwards/what-holds';
 import type { Step } from './bots/stepping';
 import { asServiced } from './connected/as-serviced';
-import { exportsMade, outages } from './connected/beside';
-import { memosExportedOnce } from './connected/memos-exported-once';
+import { exportsMade, outages, twoAtWork } from './connected/beside';
+import { allExported, memosExportedOnce } from './connected/memos-exported-once';
 import { paidStory } from './connected/paid-story';
 import { type ServicedUnits, servicedMeanwhile } from './connected/serviced';
 import { stripeTells } from './connected/stripe-tells';
@@ -23,7 +23,7 @@ import { sideBySide } from './side-by-side';
 /** A lease ends after one second. */
 const times = 10;
 const longestMs = 300_000;
-const lanes = 8;
+const lanes = 24;
 
 /** Where a bot can be killed while it refunds, and while it tells of that. */
 const stepsOfRefunds: readonly Step[] = ['refund', 'find', 'loadState', 'save', 'release', 'chat.postMessage'].flatMap(
@@ -42,11 +42,11 @@ export const connected: FaultRun = async ({ seed, count, say }) => {
   try {
     const all = Array.from({ length: count ?? 2_000 }, (_, n) => paidStory(`N-${n + 1}`, stripe.ledger, random));
     const [kept, counts, done] = [ledger(), { sent: 0, untaken: 0 } as SendingCounts, [] as ServicedUnits[]];
-    await (await crew.hire()).ready;
+    await twoAtWork(crew);
     let [isOver, isTold] = [false, false];
     const over = () => isOver;
     const killing = killedInTurn(crew, random, {
-      ...{ steps: [...stepsOfIntake, ...stepsOfRefunds], seats: 2, isOver: over },
+      ...{ steps: [...stepsOfIntake, ...stepsOfRefunds], seats: 1, isOver: over },
     });
     const away = outages(crew, random, over);
     const beside = [inTrouble(stripe, random, over), exportsMade(crew, random, over)];
@@ -62,12 +62,13 @@ export const connected: FaultRun = async ({ seed, count, say }) => {
     const kills = await killing;
     const timesAway = await away;
     await Promise.all(beside);
-    while (crew.atWork().length < 2) await crew.hire();
+    await twoAtWork(crew);
     allArrives(stripe);
     isTold = true;
     await telling;
     const waited = await emptied(place, longestMs);
     await tryFailedAgain(place);
+    await allExported(place);
     const held = await whatHolds(place, kept, {
       longestMs,
       more: [

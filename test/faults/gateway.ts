@@ -9,11 +9,12 @@ import { stripeEventsIn } from './gateway/stripe-events-in';
 import { allArrives, inTrouble } from './gateway/stripe-troubles';
 import { ledger } from './people/ledger';
 import { openStripePlace } from './place/stripe-place';
+import { sideBySide } from './side-by-side';
 
 /** A lease ends after one second. */
 const times = 10;
 const longestMs = 240_000;
-const sideBySide = 4;
+const lanes = 4;
 const betweenOrdersMs = 2_000;
 
 /**
@@ -35,16 +36,11 @@ export const gateway: FaultRun = async ({ seed, count, say }) => {
       isOver: () => allCanceled,
     });
     const beside = [inTrouble(stripe, random, () => isOver), events.told(random, () => isOver)];
-    let next = 0;
-    const lane = async () => {
-      for (next += 1; next <= orders; next += 1) {
-        const number = `G-${next}`;
-        await refundedOrder(place, stripe, number);
-        if (next % 50 === 0) say(`${next} of ${orders} orders refunded`);
-        await wait(random(0, betweenOrdersMs));
-      }
-    };
-    await Promise.all(Array.from({ length: sideBySide }, lane));
+    await sideBySide(orders, lanes, async (n) => {
+      await refundedOrder(place, stripe, `G-${n}`);
+      if (n % 50 === 0) say(`${n} of ${orders} orders refunded`);
+      await wait(random(0, betweenOrdersMs));
+    });
     allCanceled = true;
     const kills = await killing;
     isOver = true;

@@ -9,13 +9,14 @@ import { type SendingCounts, sendStory } from './intake/sender';
 import { anyStory } from './intake/stories';
 import { ledger } from './people/ledger';
 import { openWorkplace } from './place/workplace';
+import { sideBySide } from './side-by-side';
 
 /** A lease ends after some three seconds. */
 const times = 4;
 const longestMs = 180_000;
 
 /** How many orders are told of at the same time. */
-const sideBySide = 6;
+const lanes = 6;
 
 /** Other systems tell of orders, twice and in any order, while the bots that take it in are killed at every step. */
 export const intake: FaultRun = async ({ seed, count, say }) => {
@@ -29,14 +30,11 @@ export const intake: FaultRun = async ({ seed, count, say }) => {
     await (await place.crew.hire()).ready;
     let isOver = false;
     const killing = killedInTurn(place.crew, random, { steps: stepsOfIntake, seats: 2, isOver: () => isOver });
-    let next = 0;
-    const lane = async () => {
-      for (let story = stories[next++]; story !== undefined; story = stories[next++]) {
-        await sendStory(story, place.crew, random, counts);
-        if (next % 100 === 0) say(`${next} of ${stories.length} orders told of`);
-      }
-    };
-    await Promise.all(Array.from({ length: sideBySide }, lane));
+    await sideBySide(stories.length, lanes, async (n) => {
+      const story = stories[n - 1];
+      if (story !== undefined) await sendStory(story, place.crew, random, counts);
+      if (n % 100 === 0) say(`${n} of ${stories.length} orders told of`);
+    });
     isOver = true;
     const kills = await killing;
     while (place.crew.atWork().length < 2) await place.crew.hire();

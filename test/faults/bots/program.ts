@@ -5,6 +5,7 @@ import { betweenPostsMs } from '../../../src/bot/connection/posting/pacing';
 import { retryPolicyFor } from '../../../src/bot/connection/posting/retry-policy';
 import { startBot } from '../../../src/bot/start-bot';
 import type { Mailer } from '../../../src/domain/ports/mailer';
+import type { MemoExporter } from '../../../src/domain/ports/memo-exporter';
 import type { PaymentGateway } from '../../../src/domain/ports/payment-gateway';
 import { keepFlows } from '../../../src/domain/servicing/keep-flows';
 import { servicingOf } from '../../../src/domain/servicing/servicing';
@@ -45,6 +46,7 @@ import { preferences } from '../../../src/store/outgoing/preferences';
 import { policyEdits } from '../../../src/store/policy/policy-edits';
 import { recallStore } from '../../../src/store/recalls/recall-store';
 import { tellEndpoints } from '../../../src/webhooks/tell-endpoints';
+import { everyMemo } from '../connected/every-memo';
 import { clockOf } from '../place/time-lapse';
 import { figuresOfThisProcess } from './figures';
 import type { BotSettings, Question, Said } from './settings';
@@ -52,8 +54,9 @@ import { dyingAt, stepped, steppedFetch } from './stepping';
 
 const nothing = () => undefined;
 
-/** What a marked export takes of the memos that none took. */
-const everyMemo = { format: 'json', filter: { since: null, until: null, status: null }, by: 'U0FIN' } as const;
+async function exported({ make }: MemoExporter, log: pino.Logger): Promise<void> {
+  await make(everyMemo).catch((err) => log.warn({ err }, 'an export could not be made'));
+}
 
 /** A bot as `src/main.ts` composes it, whose ports name their steps. Argument: its settings as JSON. */
 async function main(settings: BotSettings): Promise<void> {
@@ -181,7 +184,7 @@ async function main(settings: BotSettings): Promise<void> {
   );
   process.on('message', (asked: Question) => {
     if (asked === 'figures') say({ kind: 'figures', figures: figuresOfThisProcess() });
-    else exporter.make(everyMemo).catch((err) => log.warn({ err }, 'an export could not be made'));
+    else void exported(exporter, log).then(() => say({ kind: 'exported' }));
   });
   say({ kind: 'ready' });
 }

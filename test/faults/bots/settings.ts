@@ -32,4 +32,4 @@ export type Question = 'figures' | 'export';
 export type BotFigures = { rss: number; heapUsed: number; handles: Record<string, number> };
 
 /** What a process says: that it takes requests, or what it was asked for. */
-export type Said = { kind: 'ready' } | { kind: 'figures'; figures: BotFigures };
+export type Said = { kind: 'ready' } | { kind: 'exported' } | { kind: 'figures'; figures: BotFigures };

@@ -15,7 +15,7 @@ export type ServicedUnits = { order: string; stage: 'canceled' | 'returned'; lin
 /** Whoever services: where they work, what they know, and what they did. */
 export type Servicer = { place: StripePlace; ledger: Ledger; done: ServicedUnits[]; random: Random };
 
-const lookEveryMs = 100;
+const lookEveryMs = 300;
 const longestMs = 180_000;
 /** Of a refund in Stripe’s console: less than any of ours, so that none is taken for it. */
 const mostByHand = 9;
