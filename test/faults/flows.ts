@@ -13,7 +13,7 @@ import { sideBySide } from './side-by-side';
 /** A lease ends after one second. */
 const times = 10;
 const longestMs = 240_000;
-const lanes = 4;
+const lanes = 12;
 
 const then = [
   { id: 'label', http: { endpoint: 'carrier' } },

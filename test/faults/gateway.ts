@@ -32,7 +32,7 @@ export const gateway: FaultRun = async ({ seed, count, say }) => {
     const events = stripeEventsIn(place);
     const killing = killedAround(place.crew, random, {
       calls: ['refund', 'find'],
-      least: Math.ceil(orders / 4),
+      least: Math.ceil(orders / 10),
       isOver: () => allCanceled,
     });
     const beside = [inTrouble(stripe, random, () => isOver), events.told(random, () => isOver)];
