@@ -30,7 +30,7 @@ const stepsOfRefunds: readonly Step[] = ['refund', 'find', 'loadState', 'save', 
   (name) => [`before ${name}`, `after ${name}`],
 );
 
-/** Every third kill is where Stripe has paid and nothing is recorded yet. */
+/** Every second kill is where Stripe has paid and nothing is recorded yet. */
 const stepsOfAll = [...stepsOfIntake, ...stepsOfRefunds].flatMap((step, n) =>
   n % 2 === 0 ? ['after refund', step] : [step],
 );
