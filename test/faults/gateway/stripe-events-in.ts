@@ -1,5 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Random } from '../../../bench/random';
+import { TaskFailed } from '../../../src/domain/ports/task-failed';
 import { paymentPorts } from '../../../src/start/ports/payment-ports';
 import type { StandInEvent } from '../../support/stripe/stripe-ledger';
 import { type StripePlace, stripeSecret } from '../place/stripe-place';
@@ -20,7 +21,7 @@ export function stripeEventsIn({ db, clock, orders, servicing, stripe, settings 
       while (!isOver()) {
         const { events } = stripe.ledger;
         const event = events[random(0, Math.max(0, events.length - 1))];
-        if (event !== undefined) await tell(event);
+        if (event !== undefined) await tell(event).catch(unlessLater);
         await wait(random(300, 1_500));
       }
     },
@@ -28,4 +29,9 @@ export function stripeEventsIn({ db, clock, orders, servicing, stripe, settings 
       for (const event of stripe.ledger.events.toReversed()) await tell(event);
     },
   };
+}
+
+/** While Stripe is away an event is put off, as the inbox would do; it may be told again. */
+function unlessLater(error: unknown): void {
+  if (!(error instanceof TaskFailed) || error.about.final) throw error;
 }
