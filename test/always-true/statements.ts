@@ -247,7 +247,9 @@ export const statements: Record<string, (trace: Trace) => void> = {
     let before = { ...start, bytes: 0 };
     for (const entry of end.entries) {
       const flow = flowContextKept(entry, flowOf(rules, entry));
-      expect(decideAgain(before, entry, { policy: rules, flow })).toEqual(entry);
+      // No request made what a later version from the storefront changed.
+      const again = entry.request === null ? null : entry;
+      expect(decideAgain(before, entry, { policy: rules, flow })).toEqual(again);
       const { entryCount, entries, summary } = before;
       before = {
         ...before,

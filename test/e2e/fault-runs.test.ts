@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { connected } from '../faults/connected';
 import { crashes } from '../faults/crashes';
 import type { FaultRun, RunOptions } from '../faults/fault-run';
 import { flows } from '../faults/flows';
@@ -17,6 +18,7 @@ const small: Record<string, { run: FaultRun; options: Partial<RunOptions> }> = {
   hostile: { run: hostile, options: { count: 200 } },
   intake: { run: intake, options: { count: 20 } },
   gateway: { run: gateway, options: { count: 8 } },
+  connected: { run: connected, options: { count: 10 } },
   flows: { run: flows, options: { count: 4 } },
   soak: { run: soak, options: { minutes: 0.05 } },
 };

@@ -8,11 +8,12 @@ import { stepsOnce } from './flows/steps-once';
 import { killedAround } from './gateway/killed-around';
 import { ledger } from './people/ledger';
 import { openWorkplace, type Workplace } from './place/workplace';
+import { sideBySide } from './side-by-side';
 
 /** A lease ends after one second. */
 const times = 10;
 const longestMs = 240_000;
-const sideBySide = 4;
+const lanes = 12;
 
 const then = [
   { id: 'label', http: { endpoint: 'carrier' } },
@@ -39,17 +40,13 @@ export const flows: FaultRun = async ({ seed, count, say }) => {
       isOver: () => isOver,
     });
     const troubling = inTrouble(carrier, random, () => isOver);
-    let next = 0;
-    const lane = async () => {
-      for (next += 1; next <= orders; next += 1) {
-        const number = `S-${next}`;
-        await returnedOrder(place, number);
-        await wait(random(0, 500));
-        await seenToTheEnd(place, number);
-        if (next % 50 === 0) say(`${next} of ${orders} orders seen to their end`);
-      }
-    };
-    await Promise.all(Array.from({ length: sideBySide }, lane));
+    await sideBySide(orders, lanes, async (n) => {
+      const number = `S-${n}`;
+      await returnedOrder(place, number);
+      await wait(random(0, 500));
+      await seenToTheEnd(place, number);
+      if (n % 50 === 0) say(`${n} of ${orders} orders seen to their end`);
+    });
     isOver = true;
     const kills = await killing;
     await troubling;

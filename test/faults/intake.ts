@@ -1,21 +1,22 @@
 import { seededRandom } from '../../bench/random';
-import { inboxFigures } from '../../src/store/inbox/open-deliveries';
 import { intakeTestSecrets } from '../support/intake-on';
 import { whatHolds } from './afterwards/what-holds';
 import type { FaultRun } from './fault-run';
 import { asTold } from './intake/as-told';
-import { killedInTurn } from './intake/killed-in-turn';
+import { emptied } from './intake/emptied';
+import { killedInTurn, stepsOfIntake } from './intake/killed-in-turn';
 import { type SendingCounts, sendStory } from './intake/sender';
 import { anyStory } from './intake/stories';
 import { ledger } from './people/ledger';
-import { openWorkplace, type Workplace } from './place/workplace';
+import { openWorkplace } from './place/workplace';
+import { sideBySide } from './side-by-side';
 
 /** A lease ends after some three seconds. */
 const times = 4;
 const longestMs = 180_000;
 
 /** How many orders are told of at the same time. */
-const sideBySide = 6;
+const lanes = 6;
 
 /** Other systems tell of orders, twice and in any order, while the bots that take it in are killed at every step. */
 export const intake: FaultRun = async ({ seed, count, say }) => {
@@ -28,19 +29,16 @@ export const intake: FaultRun = async ({ seed, count, say }) => {
     // Somebody is always there: else most of the time goes by while nobody takes anything.
     await (await place.crew.hire()).ready;
     let isOver = false;
-    const killing = killedInTurn(place.crew, random, () => isOver);
-    let next = 0;
-    const lane = async () => {
-      for (let story = stories[next++]; story !== undefined; story = stories[next++]) {
-        await sendStory(story, place.crew, random, counts);
-        if (next % 100 === 0) say(`${next} of ${stories.length} orders told of`);
-      }
-    };
-    await Promise.all(Array.from({ length: sideBySide }, lane));
+    const killing = killedInTurn(place.crew, random, { steps: stepsOfIntake, seats: 2, isOver: () => isOver });
+    await sideBySide(stories.length, lanes, async (n) => {
+      const story = stories[n - 1];
+      if (story !== undefined) await sendStory(story, place.crew, random, counts);
+      if (n % 100 === 0) say(`${n} of ${stories.length} orders told of`);
+    });
     isOver = true;
     const kills = await killing;
     while (place.crew.atWork().length < 2) await place.crew.hire();
-    const waited = await emptied(place);
+    const waited = await emptied(place, longestMs);
     const held = await whatHolds(place, kept, { longestMs, more: [(evidence) => asTold(stories, evidence)] });
     const sum = [...kills.values()].reduce((all, n) => all + n, 0);
     return {
@@ -52,13 +50,3 @@ export const intake: FaultRun = async ({ seed, count, say }) => {
     await place.close();
   }
 };
-
-/** Resolves when nothing waits to be processed, with the seconds; after the longest time in any case. */
-async function emptied({ db }: Workplace): Promise<number> {
-  const start = performance.now();
-  const seconds = () => Math.round((performance.now() - start) / 100) / 10;
-  while ((await inboxFigures(db)).waiting > 0 && seconds() * 1_000 < longestMs) {
-    await new Promise((resolve) => setTimeout(resolve, 100));
-  }
-  return seconds();
-}

@@ -3,6 +3,7 @@ import { availableParallelism } from 'node:os';
 import { parseArgs } from 'node:util';
 import startServer from '../support/mongo-setup';
 import stopServer from '../support/mongo-teardown';
+import { connected } from './connected';
 import { crashes } from './crashes';
 import type { FaultRun, Report } from './fault-run';
 import { flows } from './flows';
@@ -13,7 +14,7 @@ import { mongo } from './mongo';
 import { slack } from './slack';
 import { soak } from './soak';
 
-const runs: Record<string, FaultRun> = { crashes, slack, mongo, hostile, intake, gateway, flows, soak };
+const runs: Record<string, FaultRun> = { crashes, slack, mongo, hostile, intake, gateway, connected, flows, soak };
 
 const usage = {
   count: { type: 'string' },

@@ -33,7 +33,8 @@ export const messagesOnce: Statement = ({ orders, messages, place }) => {
   ];
 };
 
-const noMessages = ['refresh', 'refund', 'mail', 'step', 'expiry', 'webhook', 'reminder', 'card'];
+/** A failed step of which somebody took care before that was told is not told any more. */
+const noMessages = ['refresh', 'refund', 'mail', 'step', 'step_failed', 'expiry', 'webhook', 'reminder', 'card'];
 
 /** What has no place where there is no card. */
 function isInThread(told: DeliveryPayload): boolean {

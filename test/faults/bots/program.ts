@@ -5,6 +5,7 @@ import { betweenPostsMs } from '../../../src/bot/connection/posting/pacing';
 import { retryPolicyFor } from '../../../src/bot/connection/posting/retry-policy';
 import { startBot } from '../../../src/bot/start-bot';
 import type { Mailer } from '../../../src/domain/ports/mailer';
+import type { MemoExporter } from '../../../src/domain/ports/memo-exporter';
 import type { PaymentGateway } from '../../../src/domain/ports/payment-gateway';
 import { keepFlows } from '../../../src/domain/servicing/keep-flows';
 import { servicingOf } from '../../../src/domain/servicing/servicing';
@@ -20,6 +21,7 @@ import { nothingConnected } from '../../../src/start/config/config';
 import { backOff } from '../../../src/start/ports/back-off';
 import { inboxPorts } from '../../../src/start/ports/inbox-ports';
 import { memoExporter } from '../../../src/start/ports/memo-exporter';
+import { paymentPorts } from '../../../src/start/ports/payment-ports';
 import { taskRunner } from '../../../src/start/ports/run-task';
 import { defaultTimeouts, withDeadline, withTimeouts } from '../../../src/start/ports/timeouts';
 import { auditTrail } from '../../../src/store/audit/audit-trail';
@@ -46,12 +48,17 @@ import { preferences } from '../../../src/store/outgoing/preferences';
 import { policyEdits } from '../../../src/store/policy/policy-edits';
 import { recallStore } from '../../../src/store/recalls/recall-store';
 import { tellEndpoints } from '../../../src/webhooks/tell-endpoints';
+import { everyMemo } from '../connected/every-memo';
 import { clockOf } from '../place/time-lapse';
 import { figuresOfThisProcess } from './figures';
 import type { BotSettings, Question, Said } from './settings';
 import { dyingAt, stepped, steppedFetch } from './stepping';
 
 const nothing = () => undefined;
+
+async function exported({ make }: MemoExporter, log: pino.Logger): Promise<void> {
+  await make(everyMemo).catch((err) => log.warn({ err }, 'an export could not be made'));
+}
 
 /** A bot as `src/main.ts` composes it, whose ports name their steps. Argument: its settings as JSON. */
 async function main(settings: BotSettings): Promise<void> {
@@ -113,9 +120,14 @@ async function main(settings: BotSettings): Promise<void> {
       clock,
     },
   );
+  const exporter = memoExporter(db, clock, policy);
   const inbox = inboxPorts(db, {
     ...{ orders, servicing, policy, clock, log },
     secrets: settings.intake ?? nothingConnected.intake,
+    others:
+      settings.stripe === undefined
+        ? []
+        : paymentPorts(db, { gateways: { stripe: settings.stripe, adyen: null }, orders, servicing, clock }).events,
     inbox: stepped(inboxStore(db, clock), reached),
     observer: { received: nothing, repeated: nothing, refused: nothing, processed: nothing },
     pace: { pollMs: 5_000 / settings.timeLapse.times, renewLeaseMs: 3_000 / settings.timeLapse.times },
@@ -125,7 +137,7 @@ async function main(settings: BotSettings): Promise<void> {
     ...{ orders, audit, flows, servicing, policy, log, clock, mintId: randomUUID },
     finder: answering(orderFinder(db)),
     book: answering(memoBook(db)),
-    exporter: memoExporter(db, clock, policy),
+    exporter,
     deliveries: stepped(answering(deliveryStore(db, clock)), reached),
     homes: stepped(answering(homeStore(db, clock)), reached),
     preferences: stepped(answering(preferences(db)), reached),
@@ -180,6 +192,7 @@ async function main(settings: BotSettings): Promise<void> {
   );
   process.on('message', (asked: Question) => {
     if (asked === 'figures') say({ kind: 'figures', figures: figuresOfThisProcess() });
+    else void exported(exporter, log).then(() => say({ kind: 'exported' }));
   });
   say({ kind: 'ready' });
 }

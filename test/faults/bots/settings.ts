@@ -25,11 +25,11 @@ export type BotSettings = {
   intake?: IntakeSecrets;
 };
 
-/** What a process is asked by its parent. */
-export type Question = 'figures';
+/** What a process is asked by its parent: what it holds, or to export the credit memos that no export took. */
+export type Question = 'figures' | 'export';
 
 /** What it holds: bytes after garbage was collected, and handles and requests that keep it alive, by kind. */
 export type BotFigures = { rss: number; heapUsed: number; handles: Record<string, number> };
 
 /** What a process says: that it takes requests, or what it was asked for. */
-export type Said = { kind: 'ready' } | { kind: 'figures'; figures: BotFigures };
+export type Said = { kind: 'ready' } | { kind: 'exported' } | { kind: 'figures'; figures: BotFigures };

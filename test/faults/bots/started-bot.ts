@@ -15,6 +15,8 @@ export type StartedBot = {
   isReady: () => boolean;
   signal: (signal: NodeJS.Signals) => void;
   figures: () => Promise<BotFigures>;
+  /** Has it export the credit memos that no export took. Resolves once it has, or has ended before. */
+  exportMemos: () => Promise<unknown>;
 };
 
 const program = join(__dirname, 'program.ts');
@@ -52,6 +54,11 @@ export function startedBot(settings: BotSettings): StartedBot {
       const figures = heard('figures');
       child.send('figures' satisfies Question);
       return (await figures).figures;
+    },
+    exportMemos() {
+      const exported = heard('exported');
+      if (child.connected) child.send('export' satisfies Question, () => undefined);
+      return Promise.race([exported, ended]);
     },
   };
 }

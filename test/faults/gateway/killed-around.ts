@@ -8,10 +8,11 @@ const around = (names: readonly string[]): Step[] => names.flatMap((name) => [`b
 
 /** Who has not come to their step by then is killed wherever they are. */
 const longestLifeMs = 3_000;
+const seats = 2;
 
 /**
- * Kills bots around the calls of what they do, one after the other, so often at least; answers with how often. The
- * first of `calls` goes outward.
+ * Kills bots around the calls of what they do, two at a time, so often at least; answers with how often. The first of
+ * `calls` goes outward.
  */
 export async function killedAround(
   crew: Crew,
@@ -21,15 +22,18 @@ export async function killedAround(
   const steps = around([...calls, ...common]);
   const outward = `after ${calls[0]}`;
   let kills = 0;
-  while (!isOver() || kills < least) {
-    // Half of them where the other system has done its part and nothing is recorded yet.
-    const step = random(0, 1) === 0 ? outward : (steps[random(0, steps.length - 1)] ?? outward);
-    const doomed = await crew.hire({ step, nth: 1 });
-    await doomed.ready;
-    const timer = setTimeout(() => doomed.signal('SIGKILL'), longestLifeMs);
-    await doomed.ended;
-    clearTimeout(timer);
-    kills += 1;
+  async function seat(): Promise<void> {
+    while (!isOver() || kills < least) {
+      kills += 1;
+      // Half of them where the other system has done its part and nothing is recorded yet.
+      const step = random(0, 1) === 0 ? outward : (steps[random(0, steps.length - 1)] ?? outward);
+      const doomed = await crew.hire({ step, nth: 1 });
+      await doomed.ready;
+      const timer = setTimeout(() => doomed.signal('SIGKILL'), longestLifeMs);
+      await doomed.ended;
+      clearTimeout(timer);
+    }
   }
+  await Promise.all(Array.from({ length: seats }, seat));
   return kills;
 }

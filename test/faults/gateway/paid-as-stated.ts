@@ -1,9 +1,10 @@
 import { refundedBy } from '../../../src/domain/records/credit-memo';
 import { sum } from '../../../src/domain/values/money';
+import type { StandInRefund } from '../../support/stripe/stripe-ledger';
 import type { StripeStandIn } from '../../support/stripe/stripe-stand-in';
 import type { Evidence } from '../afterwards/evidence';
 
-/** What Stripe paid out is what the orders say, payment by payment, and no try was paid twice. */
+/** What Stripe paid out for us is what the orders say, payment by payment, and no try was paid twice. */
 export function paidAsStated({ ledger }: StripeStandIn, { orders }: Evidence): string[] {
   const keys = ledger.refunds.flatMap(({ metadata }) => metadata.slash_order_key ?? []);
   const twice = keys.filter((key, at) => keys.indexOf(key) !== at);
@@ -11,7 +12,7 @@ export function paidAsStated({ ledger }: StripeStandIn, { orders }: Evidence): s
     ...twice.map((key) => `${key} was paid twice`),
     ...orders.flatMap(({ original, summary }) =>
       original.payments.flatMap(({ id, gateway }) => {
-        const paid = ledger.paidOut(gateway?.reference ?? '');
+        const paid = ledger.paidOut(gateway?.reference ?? '', isOurs);
         const stated = sum(summary.creditMemos.map((memo) => refundedBy(memo, id, ['succeeded'])));
         const open = sum(summary.creditMemos.map((memo) => refundedBy(memo, id, ['pending', 'sent'])));
         return [
@@ -21,4 +22,9 @@ export function paidAsStated({ ledger }: StripeStandIn, { orders }: Evidence): s
       }),
     ),
   ];
+}
+
+/** Whether we made it, and nobody in Stripe’s own console. */
+export function isOurs({ metadata }: StandInRefund): boolean {
+  return metadata.slash_order_key !== undefined;
 }

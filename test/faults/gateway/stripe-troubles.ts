@@ -17,6 +17,21 @@ export async function inTrouble(stripe: StripeStandIn, random: Random, isOver: (
     if (chance <= 2) stripe.faults.push(fault, fault);
     else if (chance <= 4) ledger.balance = random(0, 1) === 0 ? 500 : Number.MAX_SAFE_INTEGER;
     else if (refund !== undefined) ledger.turn(refund.id, random(0, 2) === 0 ? 'failed' : 'succeeded');
+    if (random(1, 30) === 1) await away(stripe, random);
     await wait(random(50, 300));
   }
+}
+
+/** Stripe answers nobody for a while. */
+async function away(stripe: StripeStandIn, random: Random): Promise<void> {
+  stripe.down = true;
+  await wait(random(300, 2_000));
+  stripe.down = false;
+}
+
+/** Nothing is wrong any more, and what waits at Stripe arrives. */
+export function allArrives({ faults: wrong, ledger }: StripeStandIn): void {
+  wrong.length = 0;
+  ledger.balance = Number.MAX_SAFE_INTEGER;
+  for (const { id, status } of [...ledger.refunds]) if (status === 'pending') ledger.turn(id, 'succeeded');
 }

@@ -1,6 +1,7 @@
+import { sum } from '../../../src/domain/values/money';
 import { failedDeliveries, inboxFigures } from '../../../src/store/inbox/open-deliveries';
 import type { Evidence } from '../afterwards/evidence';
-import { lastChannel, type OrderStory } from './stories';
+import { lastChannel, madeThere, type OrderStory } from './stories';
 
 /** Each order is what its source says: everything once, nothing else, and nothing waits or failed. */
 export async function asTold(stories: readonly OrderStory[], { orders, place }: Evidence): Promise<string[]> {
@@ -19,10 +20,12 @@ function differencesOf(told: OrderStory, order: Evidence['orders'][number] | und
   if (order === undefined) return [`${told.order} is not there`];
   const { summary, original, storefront } = order;
   const [payment] = summary.payments;
+  const { reports = [] } = summary.paymentReports ?? {};
   const is = {
     captured: payment?.captured,
     authorized: payment?.authorized,
     parcels: summary.fulfillmentOrders.length,
+    elsewhere: sum(reports.filter(({ reference }) => reference?.startsWith(madeThere)).map(({ amount }) => amount)),
     channel: (storefront?.last ?? original).channel,
   };
   const should = { ...told, channel: lastChannel };

@@ -13,13 +13,19 @@ export const stepsOfIntake: readonly Step[] = [
 /** Who has not come to their step by then is killed wherever they are. */
 const longestLifeMs = 4_000;
 
-/** Two seats: whoever sits there is killed at a step, each step in turn, and replaced, until it is over. */
-export async function killedInTurn(crew: Crew, random: Random, isOver: () => boolean): Promise<Map<Step, number>> {
+export type KillingInTurn = { steps: readonly Step[]; seats: number; isOver: () => boolean };
+
+/** Whoever sits on a seat is killed at a step, each step in turn, and replaced, until it is over. */
+export async function killedInTurn(
+  crew: Crew,
+  random: Random,
+  { steps, seats, isOver }: KillingInTurn,
+): Promise<Map<Step, number>> {
   const kills = new Map<Step, number>();
   let turn = 0;
   async function seat(): Promise<void> {
     while (!isOver()) {
-      const step = stepsOfIntake[turn % stepsOfIntake.length] ?? 'before keep';
+      const step = steps[turn % steps.length] ?? 'before keep';
       turn += 1;
       const bot = await crew.hire({ step, nth: random(1, 6) });
       await bot.ready;
@@ -33,6 +39,6 @@ export async function killedInTurn(crew: Crew, random: Random, isOver: () => boo
       kills.set(where, (kills.get(where) ?? 0) + 1);
     }
   }
-  await Promise.all([seat(), seat()]);
+  await Promise.all(Array.from({ length: seats }, seat));
   return kills;
 }

@@ -1,3 +1,4 @@
+import { setTimeout as wait } from 'node:timers/promises';
 import type { Random } from '../../../bench/random';
 import type { SentDelivery } from '../../support/intake-on';
 import type { Crew } from '../bots/crew';
@@ -17,23 +18,29 @@ export async function sendStory(story: OrderStory, crew: Crew, random: Random, c
     random,
   );
   const versions = async () => {
-    for (const version of story.versions) await taken(version);
+    for (const version of story.versions) await untilTaken(version, crew, random, counts);
     const again = story.versions[random(0, story.versions.length - 1)];
-    if (again !== undefined) await taken(again);
+    if (again !== undefined) await untilTaken(again, crew, random, counts);
   };
   const lane = async (which: number) => {
-    for (const fact of facts.filter((_, n) => n % 2 === which)) await taken(fact);
+    for (const fact of facts.filter((_, n) => n % 2 === which)) await untilTaken(fact, crew, random, counts);
   };
   if (story.versions.length > 1) await versions();
   await Promise.all([...(story.versions.length > 1 ? [] : [versions()]), lane(0), lane(1)]);
+}
 
-  async function taken(made: () => SentDelivery): Promise<void> {
-    for (;;) {
-      counts.sent += 1;
-      if ((await statusOf(crew, made(), random)) === 202) return;
-      counts.untaken += 1;
-      await new Promise((resolve) => setTimeout(resolve, pauseMs));
-    }
+/** Sends a delivery, made anew each time, to whichever bot is there, until one takes it. */
+export async function untilTaken(
+  made: () => SentDelivery,
+  crew: Crew,
+  random: Random,
+  counts: SendingCounts,
+): Promise<void> {
+  for (;;) {
+    counts.sent += 1;
+    if ((await statusOf(crew, made(), random)) === 202) return;
+    counts.untaken += 1;
+    await wait(pauseMs);
   }
 }
 

@@ -3,7 +3,11 @@ import { anItem, anOrder } from '../../support/orders';
 
 const lines = 4;
 const unitsEach = 30;
-const item = { quantity: unitsEach, lineAmount: unitsEach * 333, lineAdjustment: -100, tax: 790 };
+const taxes = [
+  { rate: '6', amount: 593 },
+  { rate: '2', amount: 197 },
+];
+const item = { quantity: unitsEach, lineAmount: unitsEach * 333, lineAdjustment: -100, tax: 790, taxes };
 export const faultTotal = lines * (item.lineAmount + item.lineAdjustment + item.tax) + 599 + 48;
 
 /**

@@ -10,7 +10,7 @@ export function faultPolicy(agents: readonly string[] = [], flows: FlowRules = {
     ...flows,
     // Here people are faster than any person is.
     posts: { perPersonAndMinute: null },
-    channels: { memos: 'C0MEMO', approvals: 'C0RMA', orders: 'C0ORDERS' },
+    channels: { memos: 'C0MEMO', approvals: 'C0RMA', orders: 'C0ORDERS', operations: 'C0RANDOM' },
     roles: { agent: ['U0AVA', 'U0BEN', ...agents], lead: ['S0LEADS'], finance: ['S0FIN'] },
     mail: {
       templates: {
