@@ -7,6 +7,9 @@ import { keepFlowsAtStart } from '../ports/keep-flows-at-start';
 import { type PortsOptions, portsOn } from '../ports/ports-on';
 import { monthSteps } from './history/month-steps';
 import { type PastDesk, playMonth } from './history/play-month';
+import { returnSteps } from './history/return-steps';
+import { untoldServicing } from './history/untold-servicing';
+import { keepLowerReturnFee } from './lower-return-fee';
 import { takeInSamples } from './sample-orders';
 import type { SandboxInstead } from './sandbox';
 
@@ -23,6 +26,7 @@ export async function fillSandbox({ db, instead, options, say }: Filling, fresh 
   const ports = portsOn(db, { ...silent, policy: inSilence(options.policy), clock: instead.clock.now });
   const flowsSince = new Date(instead.clock.now().getTime() - (fresh ? monthMs : 0));
   await keepFlowsAtStart(ports.flows, options.policy, { now: flowsSince, log: options.log, say });
+  if (fresh) await keepLowerReturnFee(ports.flows, options.policy.flows, instead.clock.now().toISOString());
   if (fresh && (await ports.orders.load(firstOfMonth)) === null) {
     say('Giving the sandbox a month of orders, which takes a moment and is done once.');
     await fillMonth(instead, ports);
@@ -41,18 +45,22 @@ const pace: Pace = {
   retryPolicyFor,
   gatherMs: 1_000,
   othersFirstMs: 0,
-  pollMs: 1_000,
+  pollMs: 200,
   renewLeaseMs: 3_000,
 };
 
+/** Most returns happen before the bot starts, untold: so many messages would flood the channels. */
 async function fillMonth({ sandbox, connection, clock }: SandboxInstead, ports: BotPorts): Promise<void> {
   const { driver, apiUrl } = sandbox;
+  const now = new Date();
+  const desk: PastDesk = { driver, ports, clock };
+  const untold = { ...ports, servicing: untoldServicing(ports) };
+  const refused = await playMonth({ ...desk, ports: untold }, returnSteps, now);
   driver.limitPosts(0);
   const bot = await startBot({ connection, apiUrl, port: undefined, host: '127.0.0.1' }, { ...ports, pace });
-  const desk: PastDesk = { driver, ports, clock };
   try {
     await driver.until(() => driver.connections() > 0);
-    const refused = await playMonth(desk, monthSteps, new Date());
+    refused.push(...(await playMonth(desk, monthSteps, now)));
     for (const { deed, refusal } of refused) ports.log.debug({ deed, refusal }, 'the policy does not allow this past');
   } catch (err) {
     // As with a policy for other channels. What is there of the month is true all the same.

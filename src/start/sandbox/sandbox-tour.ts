@@ -1,6 +1,6 @@
 import type { Tour } from 'slack-sandbox';
 
-/** Six tasks for whoever tries the sandbox out: two each for an agent, a lead and finance. */
+/** For whoever tries the sandbox out: two tasks each for an agent, a lead and finance, then a fee that changes. */
 export const sandboxTour: Tour = {
   title: 'Guided tour',
   tasks: [
@@ -52,6 +52,30 @@ export const sandboxTour: Tour = {
       place: 'C0MEMO',
       text: 'Find `CM-SO-1001-1` from the first task and post it with the reference `ERP-2301`. The thread of the order says so too.',
       done: { channel: 'C0MEMO', text: 'ERP-2301' },
+    },
+    {
+      id: 'replay',
+      title: 'Try a lower fee on last month',
+      person: 'U0ANA',
+      place: 'C0RMA',
+      type: '/order flows',
+      text: 'You are Ana again. Customers pay $6.99 to return what they no longer want. Version 2 of the flow of returns charges $3.99. Open `/order flows` and press *Replay 30 days* at version 2, then close the window: the result says what would have turned out differently.',
+    },
+    {
+      id: 'activate',
+      title: 'Activate it',
+      person: 'U0ANA',
+      place: 'C0RMA',
+      text: 'Under the result of the replay, press *Activate*. From then on, returns cost $3.99. `/order flows` has version 1, should you want it back.',
+    },
+    {
+      id: 'fee',
+      title: 'See the new fee',
+      person: 'U0AVA',
+      place: 'C0ORDERS',
+      type: '/order SO-1927 return',
+      text: 'You are Ava. Return 2 mugs of `SO-1927`, which the customer no longer wants: the preview has the new fee. `SO-1928` is of somebody who returns often: there, a lead has to approve.',
+      done: { channel: 'C0MEMO', text: '$3.99' },
     },
   ],
 };
