@@ -6,6 +6,7 @@ import { type SlackMessage, textOf } from 'slack-sandbox';
 import { statusOfOrder } from '../../src/domain/derived/status';
 import { activeVersion, keptVersion } from '../../src/domain/flows/flow-in-force';
 import type { ReplayDifference } from '../../src/domain/records/flow-replay';
+import { figuresOf } from '../../src/domain/servicing/figures-of';
 import { replayFlow } from '../../src/domain/servicing/replay/replay-flow';
 import { nothingConnected } from '../../src/start/config/config';
 import { readPolicy } from '../../src/start/config/policy-file';
@@ -18,6 +19,7 @@ import { actors } from '../../src/start/sandbox/history/month-step';
 import { resetSandbox } from '../../src/start/sandbox/reset-sandbox';
 import { type SandboxInstead, sandboxInstead } from '../../src/start/sandbox/sandbox';
 import { createIndexes } from '../../src/store/database/indexes';
+import { tallyBook } from '../../src/store/figures/tally-book';
 import { flowBook } from '../../src/store/flows/flow-book';
 import { flowReplays } from '../../src/store/flows/flow-replays';
 import { orderStore } from '../../src/store/orders/order-store';
@@ -157,6 +159,22 @@ describe("the sandbox's last month", () => {
     );
     expect(all.flatMap(({ creditMemos }) => creditMemos)).toHaveLength(24);
     expect(open).toEqual([]);
+  });
+
+  it('has figures that count all of it', async () => {
+    const { policy } = filling.options;
+    const now = new Date();
+    const figures = () =>
+      figuresOf(
+        tallyBook(database.db, () => now, policy.stats),
+        '30d',
+        { policy, now },
+      );
+    const kept = await figures();
+    await database.db.collection('figures').deleteMany({});
+    expect(kept).toEqual(await figures());
+    const dollars = kept.currencies.find(({ currency }) => currency === 'USD');
+    expect(dollars?.current.ordersServiced).toBeGreaterThan(30);
   });
 
   it('was told at its time, over a month, and in its order', () => {

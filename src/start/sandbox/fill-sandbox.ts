@@ -36,8 +36,8 @@ export async function fillSandbox({ db, instead, options, say }: Filling, fresh 
 }
 
 /** What is past is told to nobody outside of the sandbox, and summed up for nobody. */
-function inSilence({ digest: _, ...policy }: Policy): Policy {
-  return { ...policy, webhooks: [] };
+function inSilence({ digest: _, stats: { weekly: __, ...stats }, ...policy }: Policy): Policy {
+  return { ...policy, stats, webhooks: [] };
 }
 
 const pace: Pace = {
@@ -57,6 +57,8 @@ async function fillMonth({ sandbox, connection, clock }: SandboxInstead, ports: 
   const untold = { ...ports, servicing: untoldServicing(ports) };
   const refused = await playMonth({ ...desk, ports: untold }, returnSteps, now);
   driver.limitPosts(0);
+  // A bot that starts counts the days that are over, and keeps the figures: those to come are not over yet.
+  clock.setTo(new Date(now.getTime() - monthMs));
   const bot = await startBot({ connection, apiUrl, port: undefined, host: '127.0.0.1' }, { ...ports, pace });
   try {
     await driver.until(() => driver.connections() > 0);

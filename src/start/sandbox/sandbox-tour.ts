@@ -59,14 +59,14 @@ export const sandboxTour: Tour = {
       person: 'U0ANA',
       place: 'C0RMA',
       type: '/order flows',
-      text: 'You are Ana again. Customers pay $6.99 to return what they no longer want. Version 2 of the flow of returns charges $3.99. Open `/order flows` and press *Replay 30 days* at version 2, then close the window: the result says what would have turned out differently.',
+      text: 'You are Ana again. Customers pay $6.99 to return what they no longer want. Version 2 of the flow of returns charges $3.99. Open `/order flows` and press *Replay 30 days* at version 2, then close the window: the channel shows what would have turned out differently.',
     },
     {
       id: 'activate',
       title: 'Activate it',
       person: 'U0ANA',
       place: 'C0RMA',
-      text: 'Under the result of the replay, press *Activate*. From then on, returns cost $3.99. `/order flows` has version 1, should you want it back.',
+      text: 'Under the result of the replay, press *Activate*. From then on, they pay $3.99. To go back, activate version 1 in `/order flows`.',
     },
     {
       id: 'fee',
@@ -74,8 +74,8 @@ export const sandboxTour: Tour = {
       person: 'U0AVA',
       place: 'C0ORDERS',
       type: '/order SO-1927 return',
-      text: 'You are Ava. Return 2 mugs of `SO-1927`, which the customer no longer wants: the preview has the new fee. `SO-1928` is of somebody who returns often: there, a lead has to approve.',
-      done: { channel: 'C0MEMO', text: '$3.99' },
+      text: 'You are Ava. Return 2 mugs of `SO-1927`, since the customer no longer wants them: the preview has the new fee. Then try `SO-1928`, of a customer who often returns something: a lead has to approve it.',
+      done: { channel: 'C0MEMO', text: '−$3.99' },
     },
   ],
 };
