@@ -273,6 +273,7 @@ describe("the sandbox's page", () => {
       const replay = said(page, 'Replay RP-1');
       await replay.getByText('13 of 26 would turn out differently').waitFor();
       expect(await replay.textContent()).toContain('other fee: 13 · $90.87 → $51.87');
+      expect(await page.locator('main .message-list').evaluate((list) => list.scrollTop)).toBe(0);
       await page.getByTestId('tour-next').click();
       await replay.locator('[data-action-id=flow_activate]').click();
       await page.getByRole('dialog').getByRole('button', { name: 'Activate' }).click();

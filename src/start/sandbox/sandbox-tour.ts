@@ -66,7 +66,7 @@ export const sandboxTour: Tour = {
       title: 'Activate it',
       person: 'U0ANA',
       place: 'C0RMA',
-      text: 'Under the result of the replay, press *Activate*. From then on, they pay $3.99. To go back, activate version 1 in `/order flows`.',
+      text: 'Under the result of the replay, press *Activate*. From then on, customers pay $3.99. To go back, activate version 1 in `/order flows`.',
     },
     {
       id: 'fee',
