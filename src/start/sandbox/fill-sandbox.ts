@@ -17,8 +17,13 @@ type Filling = { db: Database['db']; instead: SandboxInstead; options: PortsOpti
 
 const firstOfMonth = 'SO-2001';
 
-/** The past begins within it. */
-const monthMs = 32 * 24 * 3_600_000;
+const dayMs = 24 * 3_600_000;
+
+/** What was decided began within it. */
+const monthMs = 32 * dayMs;
+
+/** The first orders were shipped within it. */
+const historyMs = 120 * dayMs;
 
 /** Takes the sample orders in that are missing, and gives a sandbox that begins its last month. */
 export async function fillSandbox({ db, instead, options, say }: Filling, fresh = instead.fresh): Promise<void> {
@@ -49,20 +54,19 @@ const pace: Pace = {
   renewLeaseMs: 3_000,
 };
 
-/** Most returns happen before the bot starts, untold: so many messages would flood the channels. */
 async function fillMonth({ sandbox, connection, clock }: SandboxInstead, ports: BotPorts): Promise<void> {
   const { driver, apiUrl } = sandbox;
   const now = new Date();
   const desk: PastDesk = { driver, ports, clock };
-  const untold = { ...ports, servicing: untoldServicing(ports) };
-  const refused = await playMonth({ ...desk, ports: untold }, returnSteps, now);
+  // So many returns would flood the channels.
+  const untold = { ...desk, ports: { ...ports, servicing: untoldServicing(ports) } };
   driver.limitPosts(0);
   // A bot that starts counts the days that are over, and keeps the figures: those to come are not over yet.
-  clock.setTo(new Date(now.getTime() - monthMs));
+  clock.setTo(new Date(now.getTime() - historyMs));
   const bot = await startBot({ connection, apiUrl, port: undefined, host: '127.0.0.1' }, { ...ports, pace });
   try {
     await driver.until(() => driver.connections() > 0);
-    refused.push(...(await playMonth(desk, monthSteps, now)));
+    const refused = [...(await playMonth(untold, returnSteps, now)), ...(await playMonth(desk, monthSteps, now))];
     for (const { deed, refusal } of refused) ports.log.debug({ deed, refusal }, 'the policy does not allow this past');
   } catch (err) {
     // As with a policy for other channels. What is there of the month is true all the same.

@@ -9,8 +9,8 @@ const lowerFeeVersion = 2;
 const lowerFee = { USD: 399, EUR: 349 };
 
 /**
- * Version 2 of the sample flow of returns: the first one with a lower fee for return shipping. `null` of a flow that is
- * another version, or charges no such fee.
+ * Version 2 of the sample flow of returns: the first one with a lower fee for return shipping. `null` of a flow that
+ * is another version, or charges no such fee.
  */
 export function lowerReturnFee(flow: Flow): Flow | null {
   const { version, fees = [] } = flow;
@@ -23,6 +23,7 @@ export function lowerReturnFee(flow: Flow): Flow | null {
   };
 }
 
+/** Whether it is about that version. */
 export function isLowerReturnFee({ action, version }: Pick<FlowVersion, 'action' | 'version'>): boolean {
   return action === 'return' && version === lowerFeeVersion;
 }

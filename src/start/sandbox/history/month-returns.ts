@@ -85,7 +85,7 @@ export const monthReturns: readonly MonthReturn[] = [
   returned(bought('SO-1926', 'Vera Costa', chicago, { mug: 4, napkin: 4 }), 4, { 1: 1, 2: 4 }, 'not_wanted'),
 ];
 
-/** Shipped a few days ago. Beatrix has returned something three times, so that a lead has to approve her next return. */
+/** Shipped a few days ago. Beatrix has returned something three times: a lead has to approve her next return. */
 export const notReturnedYet: readonly ShopOrder[] = [
   bought('SO-1927', 'Oscar Lindgren', portland, { mug: 4 }),
   bought('SO-1928', beatrix, atlanta, { plate: 4 }),

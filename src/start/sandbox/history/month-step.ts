@@ -6,7 +6,7 @@ export type Ago = { days: number; at: string } | { minutes: number };
 /** The people of the sandbox. */
 export type Who = 'ava' | 'ben' | 'ana' | 'finn';
 
-/** What somebody did: took an order in, looked it up, serviced it (or tried to, where it is `refused`), said something. */
+/** What somebody did: took an order in, looked it up, serviced it or tried to (`refused`), or said something. */
 export type Deed =
   | { takeIn: string }
   | { lookUp: string; as: Who }
