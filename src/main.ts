@@ -28,6 +28,7 @@ import { restartable } from './start/sandbox/restartable';
 import { sampleLabel } from './start/sandbox/sample-label';
 import { type SandboxInstead, sandboxInstead } from './start/sandbox/sandbox';
 import { standInSystems } from './start/sandbox/stand-in-systems';
+import { tickingFlows } from './start/sandbox/ticking-flows';
 import { withSampleSeller } from './start/sandbox/with-sample-seller';
 import { bringAllUpToDate } from './store/orders/bring-up-to-date';
 import { pullPlaces } from './store/pulls/pull-places';
@@ -56,7 +57,8 @@ async function start(config: Config, say: (line: string) => void): Promise<() =>
     const policy = instead === null ? config.policy : withSampleSeller(config.policy);
     const ask = instead && { ask: standInSystems, fetchFile: sampleLabel };
     const options = { ...config, policy, log, clock, tracing, ...(mailer && { mailer }), ...ask };
-    const ports = portsOn(db, options);
+    const shop = portsOn(db, options);
+    const ports = instead === null ? shop : tickingFlows(shop, instead.sandbox);
     running.push(hourlyCheckpoints(ports.checkpoints, log));
     running.push(sweepOfRefunds(paymentPorts(db, { ...config, ...ports }).sweep, log));
     running.push(await followPolicy(db, ports.rereadPolicy, log));

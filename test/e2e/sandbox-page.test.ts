@@ -235,7 +235,7 @@ describe("the sandbox's page", () => {
       await page.locator('[data-person=U0AVA][aria-pressed=true]').waitFor();
       await page.locator('[data-channel=C0ORDERS][aria-current=page]').waitFor();
       expect(await page.getByTestId('composer').inputValue()).toBe('/order SO-1001');
-      expect(await count.textContent()).toBe('1 of 6');
+      expect(await count.textContent()).toBe('1 of 9');
       await page.getByTestId('composer').press('Enter');
       await said(page, 'SO-1001').waitFor();
 
@@ -243,12 +243,53 @@ describe("the sandbox's page", () => {
       await page.locator('[data-option-value=reset]').click();
       await page.getByTestId('reset-yes').click();
       await page.getByTestId('reset').waitFor({ state: 'detached', timeout: 2 * patience });
-      expect(await count.textContent()).toBe('0 of 6');
+      expect(await count.textContent()).toBe('0 of 9');
       await said(page, 'SO-2017').waitFor();
       expect(await page.locator('main [data-message-ts]', { hasText: 'SO-1001' }).count()).toBe(0);
       await page.locator('.disconnected').waitFor({ state: 'detached' });
       await say(page, '/order SO-1001');
       await said(page, 'SO-1001').waitFor();
+    },
+    longest,
+  );
+
+  it(
+    'leads through a changed fee: tried on last month, activated, charged',
+    async () => {
+      const page = await sandbox.open();
+      const [tour, modal] = [page.getByTestId('tour'), page.getByTestId('modal')];
+      const ticked = (task: string) => tour.getByLabel(`${task}, done`).waitFor();
+      const send = () => page.getByTestId('composer').press('Enter');
+      await tour.getByLabel('7: Try a lower fee').click();
+      await page.getByTestId('tour-go').click();
+      await page.locator('[data-channel=C0RMA][aria-current=page]').waitFor();
+      await send();
+      await modal.locator('[data-action-id=flow_replay]').click();
+      await modal.getByText('The replay has started').waitFor();
+      await ticked('7: Try a lower fee on last month');
+      await page.keyboard.press('Escape');
+      await page.keyboard.press('Escape');
+
+      const replay = said(page, 'Replay RP-1');
+      await replay.getByText('13 of 26 would turn out differently').waitFor();
+      expect(await replay.textContent()).toContain('other fee: 13 · $90.87 → $51.87');
+      expect(await page.locator('main .message-list').evaluate((list) => list.scrollTop)).toBe(0);
+      await page.getByTestId('tour-next').click();
+      await replay.locator('[data-action-id=flow_activate]').click();
+      await page.getByRole('dialog').getByRole('button', { name: 'Activate' }).click();
+      await ticked('8: Activate it');
+
+      await page.getByTestId('tour-next').click();
+      await page.getByTestId('tour-go').click();
+      await page.locator('[data-person=U0AVA][aria-pressed=true]').waitFor();
+      await send();
+      await modal.locator('[data-block-id="line:1"] [data-action-id=quantity]').fill('2');
+      await modal.locator('[data-block-id=reason] select').selectOption('not_wanted');
+      await page.getByTestId('modal-submit').click();
+      await modal.getByText('Return shipping: $3.99').waitFor();
+      await page.getByTestId('modal-submit').click();
+      await ticked('9: See the new fee');
+      expect(await page.getByTestId('tour-count').textContent()).toBe('3 of 9');
     },
     longest,
   );

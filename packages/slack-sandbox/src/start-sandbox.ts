@@ -4,6 +4,7 @@ import { neverSent } from './interaction/unheard';
 import { readManifest } from './manifest';
 import { serve, startListening } from './server/sandbox-server';
 import { shownTour } from './tour/shown-tour';
+import { tick } from './tour/tick';
 import { type Tour, tour as tourSchema } from './tour/tour';
 import { SignedHttp } from './transport/signed-http';
 import { SocketMode } from './transport/socket-mode';
@@ -64,6 +65,8 @@ export type Sandbox = {
   driver: Driver;
   /** Takes e-mails that would go out, and shows them on the page. */
   outbox: Outbox;
+  /** Marks a task of the tour as done, as people can: for what no message says. */
+  tick: (task: string) => void;
   /** Makes the workspace as new: all that was said, opened and set is forgotten. */
   reset: () => void;
   /** Stops listening; what was said is kept in the data file, if there is one. */
@@ -117,6 +120,7 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
     signingSecret,
     driver: new Driver(desk, api),
     outbox: workspace.outbox,
+    tick: (task) => tick(workspace, task),
     reset,
     async stop() {
       await transport.stop();

@@ -7,6 +7,9 @@ import { keepFlowsAtStart } from '../ports/keep-flows-at-start';
 import { type PortsOptions, portsOn } from '../ports/ports-on';
 import { monthSteps } from './history/month-steps';
 import { type PastDesk, playMonth } from './history/play-month';
+import { returnSteps } from './history/return-steps';
+import { untoldServicing } from './history/untold-servicing';
+import { keepLowerReturnFee } from './lower-return-fee';
 import { takeInSamples } from './sample-orders';
 import type { SandboxInstead } from './sandbox';
 
@@ -14,8 +17,13 @@ type Filling = { db: Database['db']; instead: SandboxInstead; options: PortsOpti
 
 const firstOfMonth = 'SO-2001';
 
-/** The past begins within it. */
-const monthMs = 32 * 24 * 3_600_000;
+const dayMs = 24 * 3_600_000;
+
+/** What was decided began within it. */
+const monthMs = 32 * dayMs;
+
+/** The first orders were shipped within it. */
+const historyMs = 120 * dayMs;
 
 /** Takes the sample orders in that are missing, and gives a sandbox that begins its last month. */
 export async function fillSandbox({ db, instead, options, say }: Filling, fresh = instead.fresh): Promise<void> {
@@ -23,6 +31,7 @@ export async function fillSandbox({ db, instead, options, say }: Filling, fresh 
   const ports = portsOn(db, { ...silent, policy: inSilence(options.policy), clock: instead.clock.now });
   const flowsSince = new Date(instead.clock.now().getTime() - (fresh ? monthMs : 0));
   await keepFlowsAtStart(ports.flows, options.policy, { now: flowsSince, log: options.log, say });
+  if (fresh) await keepLowerReturnFee(ports.flows, options.policy.flows, instead.clock.now().toISOString());
   if (fresh && (await ports.orders.load(firstOfMonth)) === null) {
     say('Giving the sandbox a month of orders, which takes a moment and is done once.');
     await fillMonth(instead, ports);
@@ -32,8 +41,8 @@ export async function fillSandbox({ db, instead, options, say }: Filling, fresh 
 }
 
 /** What is past is told to nobody outside of the sandbox, and summed up for nobody. */
-function inSilence({ digest: _, ...policy }: Policy): Policy {
-  return { ...policy, webhooks: [] };
+function inSilence({ digest: _, stats: { weekly: __, ...stats }, ...policy }: Policy): Policy {
+  return { ...policy, stats, webhooks: [] };
 }
 
 const pace: Pace = {
@@ -41,18 +50,23 @@ const pace: Pace = {
   retryPolicyFor,
   gatherMs: 1_000,
   othersFirstMs: 0,
-  pollMs: 1_000,
+  pollMs: 200,
   renewLeaseMs: 3_000,
 };
 
 async function fillMonth({ sandbox, connection, clock }: SandboxInstead, ports: BotPorts): Promise<void> {
   const { driver, apiUrl } = sandbox;
-  driver.limitPosts(0);
-  const bot = await startBot({ connection, apiUrl, port: undefined, host: '127.0.0.1' }, { ...ports, pace });
+  const now = new Date();
   const desk: PastDesk = { driver, ports, clock };
+  // So many returns would flood the channels.
+  const untold = { ...desk, ports: { ...ports, servicing: untoldServicing(ports) } };
+  driver.limitPosts(0);
+  // A bot that starts counts the days that are over, and keeps the figures: those to come are not over yet.
+  clock.setTo(new Date(now.getTime() - historyMs));
+  const bot = await startBot({ connection, apiUrl, port: undefined, host: '127.0.0.1' }, { ...ports, pace });
   try {
     await driver.until(() => driver.connections() > 0);
-    const refused = await playMonth(desk, monthSteps, new Date());
+    const refused = [...(await playMonth(untold, returnSteps, now)), ...(await playMonth(desk, monthSteps, now))];
     for (const { deed, refusal } of refused) ports.log.debug({ deed, refusal }, 'the policy does not allow this past');
   } catch (err) {
     // As with a policy for other channels. What is there of the month is true all the same.

@@ -1,6 +1,6 @@
 import type { Tour } from 'slack-sandbox';
 
-/** Six tasks for whoever tries the sandbox out: two each for an agent, a lead and finance. */
+/** For whoever tries the sandbox out: two tasks each for an agent, a lead and finance, then a fee that changes. */
 export const sandboxTour: Tour = {
   title: 'Guided tour',
   tasks: [
@@ -52,6 +52,30 @@ export const sandboxTour: Tour = {
       place: 'C0MEMO',
       text: 'Find `CM-SO-1001-1` from the first task and post it with the reference `ERP-2301`. The thread of the order says so too.',
       done: { channel: 'C0MEMO', text: 'ERP-2301' },
+    },
+    {
+      id: 'replay',
+      title: 'Try a lower fee on last month',
+      person: 'U0ANA',
+      place: 'C0RMA',
+      type: '/order flows',
+      text: 'You are Ana again. Customers pay $6.99 to return what they no longer want. Version 2 of the flow of returns charges $3.99. Open `/order flows` and press *Replay 30 days* at version 2, then close the window: the channel shows what would have turned out differently.',
+    },
+    {
+      id: 'activate',
+      title: 'Activate it',
+      person: 'U0ANA',
+      place: 'C0RMA',
+      text: 'Under the result of the replay, press *Activate*. From then on, customers pay $3.99. To go back, activate version 1 in `/order flows`.',
+    },
+    {
+      id: 'fee',
+      title: 'See the new fee',
+      person: 'U0AVA',
+      place: 'C0ORDERS',
+      type: '/order SO-1927 return',
+      text: 'You are Ava. Return 2 mugs of `SO-1927`, since the customer no longer wants them: the preview has the new fee. Then try `SO-1928`, of a customer who often returns something: a lead has to approve it.',
+      done: { channel: 'C0MEMO', text: '−$3.99' },
     },
   ],
 };

@@ -39,7 +39,8 @@ function useScrolling(messages: ShownMessage[], found: string | null) {
   const list = useRef<HTMLDivElement>(null);
   const newest = messages.at(-1)?.ts;
   useEffect(() => {
-    if (newest) list.current?.lastElementChild?.scrollIntoView({ block: 'end' });
+    // The very end: there, the list follows a message that grows.
+    if (newest) list.current?.parentElement?.scrollTo({ top: 0 });
   }, [newest]);
   useEffect(() => {
     if (found) list.current?.querySelector(`[data-message-ts="${found}"]`)?.scrollIntoView({ block: 'center' });

@@ -9,6 +9,7 @@ import { sendGlobalShortcut, sendMessageShortcut } from '../interaction/shortcut
 import { submit } from '../interaction/submissions';
 import { suggest } from '../interaction/suggestions';
 import { actInView } from '../interaction/view-actions';
+import { tick } from '../tour/tick';
 import type { OpenView } from '../workspace/open-view';
 
 const typed = z.union([z.string(), z.array(z.string()), z.null()]).optional();
@@ -74,9 +75,8 @@ export const uiActions: Readonly<Record<string, UiAction>> = {
     else settings.leave(group, member);
     return {};
   }),
-  tick: action(z.object({ task: z.string() }), ({ workspace: { state, changes } }, { task }) => {
-    state.ticked = [...new Set([...(state.ticked ?? []), task])];
-    changes.announce();
+  tick: action(z.object({ task: z.string() }), ({ workspace }, { task }) => {
+    tick(workspace, task);
     return {};
   }),
   reset: action(z.object({}), async (desk) => {

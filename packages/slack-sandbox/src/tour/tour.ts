@@ -11,7 +11,7 @@ const task = z.strictObject({
   place: z.string(),
   /** What is put where one types, ready to be sent. */
   type: z.string().optional(),
-  /** Done once a message of this channel, or a reply to one, has this text in it; left out, people tick it. */
+  /** Done once a message of this channel, or a reply to one, has this text in it; left out, somebody ticks it. */
   done: z.strictObject({ channel: z.string(), text: z.string() }).optional(),
 });
 

@@ -6,12 +6,12 @@ export type Ago = { days: number; at: string } | { minutes: number };
 /** The people of the sandbox. */
 export type Who = 'ava' | 'ben' | 'ana' | 'finn';
 
-/** What somebody did: took an order in, looked it up, serviced it, or said something. */
+/** What somebody did: took an order in, looked it up, serviced it or tried to (`refused`), or said something. */
 export type Deed =
   | { takeIn: string }
   | { lookUp: string; as: Who }
   | { say: string; as: Who; channel: string; reply?: true }
-  | { op: OperationName; order: string; as: Who | null; input: object };
+  | { op: OperationName; order: string; as: Who | null; input: object; refused?: true };
 
 export type MonthStep = { ago: Ago; deed: Deed };
 

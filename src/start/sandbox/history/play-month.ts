@@ -7,6 +7,7 @@ import { isActionName } from '../../../domain/values/action-name';
 import { backOff } from '../../ports/back-off';
 import type { HistoryClock } from './history-clock';
 import { monthOrders } from './month-orders';
+import { returnedOrders } from './month-returns';
 import { actors, type Deed, instantOf, type MonthStep } from './month-step';
 import { shopOrder } from './shop-order';
 
@@ -61,8 +62,12 @@ async function done(desk: PastDesk, deed: Deed, cards: Map<string, string>): Pro
   const ts = cards.get(deed.order);
   const origin = ts === undefined ? null : { channel: cardsChannel, ts };
   const outcome = await ports.servicing.submit(deed.op, inputOf(deed), { origin, case: 'open' });
-  // That it waits for approval is what is wanted of it.
-  return isRefused(outcome) && outcome.refusal.code !== 'approval_required' ? outcome.refusal : null;
+  return isRefused(outcome) && !isWanted(outcome.refusal, deed) ? outcome.refusal : null;
+}
+
+/** That a flow refuses it, or that it waits for approval, can be what is wanted of it. */
+function isWanted({ code }: Refusal, { refused }: { refused?: true }): boolean {
+  return code === (refused === true ? 'flow_refused' : 'approval_required');
 }
 
 /** The card that somebody gets of an order; `null` if they are told something else instead. */
@@ -78,7 +83,7 @@ async function lookedUp(desk: PastDesk, order: string, person: string): Promise<
 }
 
 async function taken({ ports, clock }: PastDesk, number: string): Promise<Refusal | null> {
-  const order = monthOrders.find((one) => one.number === number);
+  const order = [...monthOrders, ...returnedOrders].find((one) => one.number === number);
   if (order === undefined) throw new Error(`there is no order ${number}`);
   const context = { policy: ports.policy, now: () => clock.now().toISOString(), backOff };
   const outcome = await takeIn(ports.orders, shopOrder(order, clock.now()), context);
