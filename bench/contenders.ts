@@ -1,5 +1,6 @@
 import type { Collection, Db } from 'mongodb';
 import { type ActionName, actionName } from '../src/domain/values/action-name';
+import { flowBook } from '../src/store/flows/flow-book';
 import type { OrderDocument } from '../src/store/orders/order-document';
 import { orderStore } from '../src/store/orders/order-store';
 import { ordersIn } from '../src/store/orders/orders';
@@ -16,7 +17,7 @@ import { cardOrigin, takeInServiced } from './serviced-orders';
 export async function contenders(db: Db, prefix: string, count: number): Promise<Contender[]> {
   const orders = ordersIn(db);
   const store = orderStore(db, () => new Date());
-  const servicing = servicingOn(db, () => new Date());
+  const servicing = servicingOn(db, () => new Date(), undefined, undefined, flowBook(db));
   const floorOrder = (n: number) => `${prefix}-floor-${n}`;
   const twinOrder = (n: number) => `${prefix}-twin-${n}`;
   const orderFor = (action: ActionName, n: number) => `${prefix}-${action}-${n}`;
