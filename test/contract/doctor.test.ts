@@ -8,6 +8,7 @@ import { checkStepEndpoints } from '../../src/cli/doctor/step-endpoints';
 import { checkWebhooks } from '../../src/cli/doctor/webhooks';
 import { flows } from '../../src/domain/flows/flow';
 import { httpPolicy } from '../../src/domain/policy/http';
+import { mailPolicy } from '../../src/domain/policy/mail';
 import { defaultPolicy } from '../../src/domain/policy/policy';
 import { keepFlows } from '../../src/domain/servicing/keep-flows';
 import { flowBook } from '../../src/store/flows/flow-book';
@@ -62,6 +63,18 @@ describe('doctor', () => {
     await book.activate({ action: 'return', version: 10, at, by: 'Ana', replay: null, unchecked: true });
     expect(await checkFlows(database, inFile(8))).toMatchObject([
       { state: 'failed', advice: expect.stringContaining('step “label”, http, endpoint: there is no endpoint “gone”') },
+    ]);
+    // biome-ignore lint/suspicious/noThenProperty: domain rules 2 §4 name it so.
+    await keepFlows(book, flows.parse({ return: { version: 11, then: [{ id: 'mail', email: 'label' }] } }), at);
+    await book.activate({ action: 'return', version: 11, at, by: 'Ana', replay: null, unchecked: true });
+    const en = { subject: 'Label', text: 'Print this.\n{label.url}' };
+    const telling = (more: object) => ({
+      ...inFile(12),
+      mail: mailPolicy.parse({ templates: { label: { en, ...more } } }),
+    });
+    expect(await checkFlows(database, telling({}))).toMatchObject([{ state: 'ok' }]);
+    expect(await checkFlows(database, telling({ attach: ['label.url'] }))).toMatchObject([
+      { state: 'failed', advice: expect.stringContaining('template “label” needs label.url') },
     ]);
   });
 

@@ -157,8 +157,8 @@ describe('flows on the command line', () => {
 
   it('are not activated where a step could not work', async () => {
     const steps = 'then: [{ id: label, http: { endpoint: carrier } }, { id: mail, email: label, after: label }]';
-    const templates = (text: string) =>
-      `mail: { templates: { label: { en: { subject: "{order}", text: "${text}" } } } }`;
+    const templates = (text: string, attach = '') =>
+      `mail: { templates: { label: { ${attach} en: { subject: "{order}", text: "${text}" } } } }`;
     const carrier = 'http: { endpoints: [{ name: carrier, url: "https://carrier.test" }] }';
     const policy = (...parts: string[]) => parts.join('\n');
     const flow = `flows: { return: { version: 1, ${steps} } }`;
@@ -170,11 +170,19 @@ describe('flows on the command line', () => {
       [
         'Version 1 of the flow of return can’t work here:',
         'step “label”, http, endpoint: there is no endpoint “carrier” in http.endpoints: there are none',
-        'step “mail”, email: template “label” needs lable.url, but no http step “lable” comes before this one. Did you mean “label”?',
       ].join('\n  '),
     );
     expect(await activeNow()).toBe(0);
-    await cli(activated, { policy: policy(carrier, templates('Print this.')) });
+    const changed = await cli(activated, { policy: policy(carrier, templates('Print this.\\n{other.url}')) });
+    expect(changed.err).toEqual([expect.stringMatching(/^Version 1 of the flow of return is active\./)]);
+    await cli(['flows', 'activate', 'return', '0', '--unchecked']);
+    const attaching = await cli(activated, {
+      policy: policy(carrier, templates('Print this.', 'attach: [other.url],')),
+    });
+    expect(attaching.err).toEqual([
+      expect.stringMatching(/^Version 1 of the flow of return is active\./),
+      'Not all of it works: step “mail”, email: template “label” needs other.url, but no http step “other” comes before this one',
+    ]);
     expect(await activeNow()).toBe(1);
   });
 

@@ -723,7 +723,7 @@ export const en = {
     begun: 'The replay has started. The result appears in the channel.',
     gone: 'This version isn’t on record anymore. Nothing changed.',
     unworkable:
-      'This version can’t be activated: a step names an endpoint, an email template or an answer that isn’t there. `slash-order flows activate` says which.',
+      'This version can’t be activated: a step names an endpoint or an email template that isn’t there. `slash-order flows activate` says which.',
     done: (action: string, version: string) => `${action}: ${version} is active now.`,
     whyNot: {
       unknown_version: 'This version isn’t on record anymore. Nothing changed.',

@@ -711,7 +711,7 @@ export const pt: Words = {
     begun: 'A simulação começou. O resultado aparece no canal.',
     gone: 'Esta versão já não está registrada. Nada mudou.',
     unworkable:
-      'Esta versão não pode ser ativada: um passo indica um endpoint, um modelo de e-mail ou uma resposta que não existe. `slash-order flows activate` diz qual.',
+      'Esta versão não pode ser ativada: um passo indica um endpoint ou um modelo de e-mail que não existe. `slash-order flows activate` diz qual.',
     done: (action: string, version: string) => `${action}: ${version} agora em vigor.`,
     whyNot: {
       unknown_version: 'Esta versão já não está registrada. Nada mudou.',

@@ -3,7 +3,7 @@ import { activationOf } from '../../domain/flows/activation-of';
 import { versionProblems } from '../../domain/flows/compiled-version';
 import { keptVersion } from '../../domain/flows/flow-in-force';
 import type { Policy } from '../../domain/policy/policy';
-import { surroundingsOf } from '../../domain/policy/surroundings-of';
+import { surroundingsToDecide } from '../../domain/policy/surroundings-of';
 import type { FlowReplay } from '../../domain/records/flow-replay';
 import type { FlowHistory } from '../../domain/records/flow-version';
 import { type ActionName, isActionName } from '../../domain/values/action-name';
@@ -94,10 +94,10 @@ async function activateVersion(services: Services, press: Press): Promise<string
   return activation.replay?.compared === 0 ? `${done} ${t.flows.nothingTried}` : done;
 }
 
-/** Whether all that the steps of a version name is in the policy file. */
+/** Whether a version can decide with this policy file: going back is not held up by an email that lacks its file. */
 function canWork({ action, version }: MeantVersion, history: FlowHistory, policy: Policy): boolean {
   const kept = keptVersion(history, action, version);
-  return kept === null || versionProblems(kept, surroundingsOf(policy)).length === 0;
+  return kept === null || versionProblems(kept, surroundingsToDecide(policy)).length === 0;
 }
 
 /** The overview as it is now. */

@@ -1,7 +1,7 @@
 import { versionProblems } from '../../domain/flows/compiled-version';
 import { keptVersion } from '../../domain/flows/flow-in-force';
 import type { Policy } from '../../domain/policy/policy';
-import { surroundingsOf } from '../../domain/policy/surroundings-of';
+import { surroundingsOfSteps } from '../../domain/policy/surroundings-of';
 import type { FlowHistory } from '../../domain/records/flow-version';
 import { type FlowState, flowStates } from '../../domain/servicing/keep-flows';
 import type { Database } from '../../store/database/connect';
@@ -19,7 +19,7 @@ export async function checkFlows({ db }: Pick<Database, 'db'>, policy: Known): P
 function findingOf(history: FlowHistory, { action, active, waiting }: FlowState, policy: Known): Finding {
   const check = `flow of ${action}`;
   const version = keptVersion(history, action, active);
-  const problems = version === null ? [] : versionProblems(version, surroundingsOf(policy));
+  const problems = version === null ? [] : versionProblems(version, surroundingsOfSteps(policy));
   if (problems.length > 0) {
     const what = `This process can’t do all of version ${active}, which is active: ${problems.join('; ')}`;
     return failed(check, `${what}. Give it the policy file and the program that the version was activated with.`);

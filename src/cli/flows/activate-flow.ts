@@ -1,7 +1,8 @@
 import { activationOf, type WhyNotActivated } from '../../domain/flows/activation-of';
 import { versionProblems } from '../../domain/flows/compiled-version';
+import type { FlowSurroundings } from '../../domain/flows/surroundings';
 import type { Policy } from '../../domain/policy/policy';
-import { surroundingsOf } from '../../domain/policy/surroundings-of';
+import { surroundingsOfSteps, surroundingsToDecide } from '../../domain/policy/surroundings-of';
 import type { FlowBook } from '../../domain/ports/flow-book';
 import type { FlowActivation, FlowVersion } from '../../domain/records/flow-version';
 import { FlowChanged } from '../../domain/servicing/keep-flows';
@@ -23,7 +24,7 @@ export async function activateFlow(io: Io, name: string, wanted: string, options
     const candidate = candidateOf(action, options.with ?? wanted, { history: await flows.history(), config, by, now });
     const version = candidate?.version ?? 0;
     if (String(version) !== wanted) throw new NothingDone(`${options.with} has version ${version}, not ${wanted}.`);
-    requireWorking(candidate, config.policy);
+    requireDeciding(candidate, config.policy);
     // What is refused must not use up its number.
     const planned = unwrittenFlowBook(flows.history);
     await keep(planned, candidate);
@@ -35,13 +36,19 @@ export async function activateFlow(io: Io, name: string, wanted: string, options
     await flows.activate(activation);
     if (options.json === true) await io.out(JSON.stringify(activation));
     else io.err(doneText(activation));
+    for (const problem of problemsOf(candidate, surroundingsOfSteps(config.policy)))
+      io.err(`Not all of it works: ${problem}`);
     return 0;
   });
 }
 
-/** Throws NothingDone with all steps that could not work. */
-function requireWorking(candidate: FlowVersion | null, policy: Policy): void {
-  const problems = candidate === null ? [] : versionProblems(candidate, surroundingsOf(policy));
+function problemsOf(candidate: FlowVersion | null, surroundings: FlowSurroundings): string[] {
+  return candidate === null ? [] : versionProblems(candidate, surroundings);
+}
+
+/** Throws NothingDone with all that keeps it from deciding. What only its emails lack holds no rollback up. */
+function requireDeciding(candidate: FlowVersion | null, policy: Policy): void {
+  const problems = problemsOf(candidate, surroundingsToDecide(policy));
   if (candidate === null || problems.length === 0) return;
   const what = `Version ${candidate.version} of the flow of ${candidate.action}`;
   throw new NothingDone([`${what} can’t work here:`, ...problems].join('\n  '));

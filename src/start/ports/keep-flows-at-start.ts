@@ -2,7 +2,7 @@ import type { Logger } from 'pino';
 import { versionProblems } from '../../domain/flows/compiled-version';
 import { keptVersion } from '../../domain/flows/flow-in-force';
 import type { Policy } from '../../domain/policy/policy';
-import { surroundingsOf } from '../../domain/policy/surroundings-of';
+import { surroundingsOfSteps } from '../../domain/policy/surroundings-of';
 import type { FlowBook } from '../../domain/ports/flow-book';
 import { flowStates, keepFlows } from '../../domain/servicing/keep-flows';
 
@@ -22,7 +22,7 @@ export async function keepFlowsAtStart(
     const { action, active, waiting } = state;
     log.info({ flow: state }, 'flow');
     const decided = keptVersion(history, action, active);
-    for (const problem of decided === null ? [] : versionProblems(decided, surroundingsOf(policy))) {
+    for (const problem of decided === null ? [] : versionProblems(decided, surroundingsOfSteps(policy))) {
       log.warn({ flow: state, problem }, 'this process can’t do all of a flow that decides');
       say(`Flow of ${action}: version ${active} decides, but this process can’t do all of it: ${problem}`);
     }
