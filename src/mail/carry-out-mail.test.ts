@@ -99,6 +99,34 @@ describe('carrying a mail out', () => {
     expect(sent).toHaveLength(1);
   });
 
+  it('is tried again where what became of it could not be recorded', async () => {
+    const { kept, sent, submit, carryOut, state } = desk([taken]);
+    let busy = true;
+    const servicing = {
+      submit: async (name: 'mail.settle', input: { state: string }) =>
+        busy && input.state !== 'sending' ? refuse({ code: 'order_busy', order: 'SO-1001' }) : submit(name, input),
+    } as unknown as Pick<Servicing, 'submit'>;
+    const mailer = {
+      reach: async () => undefined,
+      async send(one: OutgoingMail) {
+        sent.push(one);
+        return taken;
+      },
+    };
+    const busily = () =>
+      carryOutMail(
+        mailer,
+        servicing,
+        () => `b${kept.order.version}`,
+        async () => [],
+      )(kept.order, { mail });
+    await expect(busily()).rejects.toThrow('order_busy');
+    await expect(busily()).rejects.toThrow('order_busy');
+    busy = false;
+    await carryOut();
+    expect({ sent: sent.length, ...state() }).toMatchObject({ sent: 1, state: 'doubtful' });
+  });
+
   it('tries again what the server wants later, twelve times at most', async () => {
     const { carryOut, sent, state } = desk(Array.from({ length: 20 }, () => later));
     for (let n = 1; n < 12; n += 1) await expect(carryOut()).rejects.toBeInstanceOf(TaskFailed);

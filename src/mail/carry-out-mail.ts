@@ -30,23 +30,27 @@ export function carryOutMail(
     const done = await servicing.submit('mail.settle', asked);
     return isRefused(done) ? done.refusal : null;
   };
+  const end = async (mail: Pick<Mail, 'number' | 'tries'>, settled: Settled) => {
+    const refusal = await settle(mail, settled);
+    if (refusal !== null) requireKnown(refusal, mail.number);
+  };
 
   return async ({ summary }, { mail: number }) => {
     const mail = summary.mails?.find((one) => one.number === number);
-    if (mail?.state === 'sending') return void (await settle(mail, { state: 'doubtful', reason: null }));
+    if (mail?.state === 'sending') return end(mail, { state: 'doubtful', reason: null });
     if (mail?.state !== 'queued') return;
     if (mailer === null) {
-      await settle(mail, { state: 'failed', reason: null });
+      await end(mail, { state: 'failed', reason: null });
       throw new TaskFailed('SMTP_URL and MAIL_FROM are not set', { final: true, afterSeconds: null });
     }
     await mailer.reach();
     const attachments = await attachmentsOf(summary.orderNumber, mail);
     if ('missing' in attachments) {
-      return void (await settle(mail, { state: 'failed', reason: `${attachments.missing} is no longer kept` }));
+      return end(mail, { state: 'failed', reason: `${attachments.missing} is no longer kept` });
     }
     const refusal = await settle(mail, { state: 'sending', reason: null });
     if (refusal !== null) {
-      if (refusal.code === 'mail_outdated') await settle(mail, { state: 'failed', reason: null });
+      if (refusal.code === 'mail_outdated') return end(mail, { state: 'failed', reason: null });
       return requireKnown(refusal, number);
     }
     const begun = { ...mail, tries: mail.tries + 1 };
@@ -54,7 +58,7 @@ export function carryOutMail(
       begun.tries,
       await mailer.send({ ...messageOf(summary.orderNumber, mail), attachments }),
     );
-    await settle(begun, outcome);
+    await end(begun, outcome);
     if (outcome.state === 'queued') throw new TaskFailed(outcome.reason, { final: false, afterSeconds: null });
   };
 }
@@ -68,8 +72,7 @@ function givenUpAfter(tries: number, outcome: MailOutcome): MailOutcome {
   return outcome.state === 'queued' && tries >= mostTries ? { ...outcome, state: 'failed' } : outcome;
 }
 
-/** Somebody dropped it meanwhile, or another process sends it. */
+/** Somebody dropped it meanwhile, or another process sends it. What could not be recorded is tried again. */
 function requireKnown({ code }: Refusal, number: string): void {
-  if (code !== 'mail_wrong_state' && code !== 'mail_outdated')
-    throw new Error(`${number} could not be marked: ${code}`);
+  if (code !== 'mail_wrong_state') throw new Error(`${number} could not be marked: ${code}`);
 }
