@@ -27,17 +27,20 @@ it('is asked for with nothing of ours, and read to its end', async () => {
   expect(seen).toEqual(['GET', undefined, undefined]);
 });
 
-it.each<[string, RequestListener, string]>([
-  ['is too long', (_, response) => response.end(Buffer.alloc(2 * 1024 * 1024 + 1)), 'longer than 2097152 bytes'],
-  ['is elsewhere', (_, response) => response.writeHead(302, { location: '/other' }).end(), 'answered 302'],
-  ['is not there', (_, response) => response.writeHead(404).end(), 'answered 404'],
+it.each<[string, RequestListener, string, boolean]>([
+  ['is too long', (_, response) => response.end(Buffer.alloc(2 * 1024 * 1024 + 1)), 'longer than 2097152 bytes', true],
+  ['is elsewhere', (_, response) => response.writeHead(302, { location: '/other' }).end(), 'answered 302', true],
+  ['is not there', (_, response) => response.writeHead(404).end(), 'answered 404', true],
+  ['is not there yet', (_, response) => response.writeHead(503).end(), 'answered 503', false],
   [
     'is cut off',
     (_, response) => void response.writeHead(200, { 'content-length': 9 }).write('%PDF', () => response.destroy()),
     'no answer',
+    false,
   ],
-])('cannot be had where it %s', async (_, answer, why) => {
-  expect(await fetching(answer)).toMatchObject({ name: 'TaskFailed', message: expect.stringContaining(why) });
+])('cannot be had where it %s', async (_, answer, why, final) => {
+  const failed = { name: 'TaskFailed', message: expect.stringContaining(why), about: { final } };
+  expect(await fetching(answer)).toMatchObject(failed);
 });
 
 it('is not fetched at a private address that the policy does not list', async () => {

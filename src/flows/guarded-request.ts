@@ -16,7 +16,8 @@ export type GuardedRequest = {
 
 /**
  * Asks once, follows no redirect, and returns what was answered. Throws TaskFailed unless the answer is 2xx: final where
- * another try cannot help, which is 4xx other than 408 and 429, a private address, or an answer that is too long.
+ * another try cannot help, which is 4xx other than 408 and 429, a file that is elsewhere, a private address, or an
+ * answer that is too long.
  */
 export async function guardedRequest(address: string, asked: GuardedRequest): Promise<Buffer> {
   const { method, headers, body, timeoutSeconds, privately, longest } = asked;
@@ -27,7 +28,7 @@ export async function guardedRequest(address: string, asked: GuardedRequest): Pr
   try {
     const request = begin(url, { method, ...(headers && { headers }), signal, ...guardFor(host, privately) });
     request.end(body);
-    return await bytesOf(await answerTo(request), longest);
+    return await bytesOf(await answerTo(request), { method, longest });
   } catch (error) {
     if (error instanceof TaskFailed) throw error;
     if (error instanceof PrivateAddress) throw refused(error.message);
@@ -45,11 +46,14 @@ function answerTo(asked: ClientRequest): Promise<IncomingMessage> {
   });
 }
 
-async function bytesOf(answer: IncomingMessage, longest: number): Promise<Buffer> {
+async function bytesOf(
+  answer: IncomingMessage,
+  { method, longest }: Pick<GuardedRequest, 'method' | 'longest'>,
+): Promise<Buffer> {
   const { statusCode = 0, headers } = answer;
   if (statusCode < 200 || statusCode > 299) {
     answer.destroy();
-    throw failureOf(statusCode, headers['retry-after']);
+    throw failureOf(statusCode, { method, retryAfter: headers['retry-after'] });
   }
   const chunks: Buffer[] = [];
   let bytes = 0;
@@ -61,8 +65,13 @@ async function bytesOf(answer: IncomingMessage, longest: number): Promise<Buffer
   return Buffer.concat(chunks);
 }
 
-function failureOf(status: number, retryAfter: string | undefined): TaskFailed {
-  const lasting = status >= 400 && status < 500 && status !== 408 && status !== 429;
+function failureOf(
+  status: number,
+  { method, retryAfter }: { method: GuardedRequest['method']; retryAfter: string | undefined },
+): TaskFailed {
+  // A system can be away behind a redirect for a while; a file that is elsewhere stays there.
+  const first = method === 'GET' ? 300 : 400;
+  const lasting = status >= first && status < 500 && status !== 408 && status !== 429;
   const after = Number(retryAfter);
   const afterSeconds = Number.isFinite(after) && after > 0 ? Math.min(after, 86_400) : null;
   return new TaskFailed(`answered ${status}`, { final: lasting, afterSeconds });

@@ -7,9 +7,12 @@ const pdf = Buffer.from('%PDF-1.3 label');
 const rules = policy.parse({
   mail: { templates: { label: { attach: ['label.url'], en: { subject: '{order}', text: 'The label.' } } } },
   http: {
-    endpoints: [{ name: 'carrier', url: 'https://api.carrier.test/labels' }],
-    privateHosts: ['files.internal'],
-    fileHosts: ['cdn.carrier.test'],
+    endpoints: [
+      { name: 'carrier', url: 'https://api.carrier.test/labels' },
+      { name: 'erp', url: 'http://erp.internal:8080/labels' },
+    ],
+    privateHosts: ['files.internal', 'erp.internal', 'unused.internal'],
+    fileHosts: ['cdn.carrier.test', 'files.internal'],
   },
 });
 
@@ -48,6 +51,11 @@ it.each([
   [{ url: 'https://user:secret@api.carrier.test/label' }, 'file_not_allowed'],
   [{ url: 'file:///etc/passwd' }, 'file_not_allowed'],
   [{ url: 'ftp://files.internal/label' }, 'file_not_allowed'],
+  [{ url: 'http://erp.internal:8080/invoices/1.pdf' }, 'file_not_allowed'],
+  [{ url: 'https://erp.internal/invoices/1.pdf' }, 'file_not_allowed'],
+  [{ url: 'http://unused.internal/label' }, 'file_not_allowed'],
+  [{ url: 'https://API.carrier.test.:443/label' }, 'file_not_allowed'],
+  [{ url: 'https://api.carrier.test@2130706433/label' }, 'file_not_allowed'],
 ])('is not fetched where a carrier answered %j', async (output, why) => {
   const { made, fetched } = await attaching(output);
   expect(made).toMatchObject({ message: why, about: { final: true } });

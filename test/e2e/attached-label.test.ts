@@ -21,7 +21,7 @@ const rulesFor = (url: string) =>
   policy.parse({
     ...journeyPolicy,
     mail: { templates: { label } },
-    http: { endpoints: [{ name: 'carrier', url }], privateHosts: ['127.0.0.1'] },
+    http: { endpoints: [{ name: 'carrier', url }], privateHosts: ['127.0.0.1'], fileHosts: ['127.0.0.1'] },
     flows: { return: { version: 1, then } },
   });
 

@@ -20,7 +20,8 @@ const host = z
 
 /**
  * Whom steps of flows can ask. Only these endpoints are ever asked. A host is asked at a private address, or without
- * TLS, only if `privateHosts` lists it. Files that their answers name are fetched from their hosts, and from `fileHosts`.
+ * TLS, only if `privateHosts` lists it. Files that their answers name are fetched from their hosts, and from `fileHosts`;
+ * from a private host only if both list it, or one system could have another one asked.
  */
 export const httpPolicy = z
   .strictObject({
@@ -52,9 +53,10 @@ export function isFileAddress(http: HttpPolicy, address: string): boolean {
   if (!URL.canParse(address)) return false;
   const { protocol, hostname, username, password } = new URL(address);
   if (username !== '' || password !== '') return false;
-  if (http.privateHosts.includes(hostname)) return protocol === 'https:' || protocol === 'http:';
-  const known = [...http.fileHosts, ...http.endpoints.map(({ url }) => new URL(url).hostname)];
-  return protocol === 'https:' && known.includes(hostname);
+  const isPrivate = http.privateHosts.includes(hostname);
+  if (protocol !== 'https:' && !(protocol === 'http:' && isPrivate)) return false;
+  const isEndpoint = () => http.endpoints.some(({ url }) => new URL(url).hostname === hostname);
+  return http.fileHosts.includes(hostname) || (!isPrivate && isEndpoint());
 }
 export type StepEndpoint = z.infer<typeof endpoint>;
 export type HttpPolicy = z.infer<typeof httpPolicy>;
