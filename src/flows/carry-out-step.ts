@@ -40,7 +40,7 @@ const outdatedForMs = 3_600_000;
 
 /** What the policy file does not have, it lost, unless its flow is older than the run: then it may have it soon. */
 function missing(why: string, { policy, now }: StepPorts, { run, step }: Doing): TaskFailed {
-  const inFile = policy.flows[run.action]?.version ?? run.version;
+  const inFile = policy.flows[run.action]?.version ?? 0;
   const isOlder = inFile < run.version && Date.parse(now()) - Date.parse(step.at) < outdatedForMs;
   return isOlder ? new TaskFailed(why, { final: false, afterSeconds: 300 }) : lasting(why);
 }
