@@ -4,8 +4,14 @@ import type { FlowRun, StepOutput } from '../domain/records/flow-run';
 import { stepFiles } from './step-files';
 
 const pdf = Buffer.from('%PDF-1.3 label');
+const en = { subject: '{order}', text: 'The label.' };
 const rules = policy.parse({
-  mail: { templates: { label: { attach: ['label.url'], en: { subject: '{order}', text: 'The label.' } } } },
+  mail: {
+    templates: {
+      label: { attach: ['label.url'], en },
+      parcel: { attach: ['label.url', 'label.customs', 'label2.url'], en },
+    },
+  },
   http: {
     endpoints: [
       { name: 'carrier', url: 'https://api.carrier.test/labels' },
@@ -17,9 +23,10 @@ const rules = policy.parse({
 });
 
 /** What becomes of the label that a carrier answered with. */
-async function attaching(output: StepOutput, bytes = pdf) {
+async function attaching(output: StepOutput, { bytes = pdf, template = 'label' } = {}) {
   const fetched: object[] = [];
-  const run = { steps: [{ id: 'label', output }] } as unknown as FlowRun;
+  const steps = ['label', 'label2'].map((id) => ({ id, output }));
+  const run = { steps } as unknown as FlowRun;
   const ports = {
     policy: rules,
     files: { keep: async (kept: Buffer) => `${kept}` },
@@ -28,7 +35,7 @@ async function attaching(output: StepOutput, bytes = pdf) {
       return bytes;
     },
   };
-  const made = await stepFiles(ports, 'label', run).catch((error: unknown) => error);
+  const made = await stepFiles(ports, template, run).catch((error: unknown) => error);
   return { made, fetched };
 }
 
@@ -65,6 +72,14 @@ it.each([
 it('is a PDF or a PNG by its bytes, whatever it is called', async () => {
   const url = 'https://api.carrier.test/label.pdf';
   const png = Buffer.from('89504e470d0a1a0a00', 'hex');
-  expect(await attaching({ url }, png)).toMatchObject({ made: [{ name: 'label.png' }] });
-  expect((await attaching({ url }, Buffer.from('<html>%PDF-'))).made).toMatchObject({ message: 'not_a_file' });
+  expect(await attaching({ url }, { bytes: png })).toMatchObject({ made: [{ name: 'label.png' }] });
+  expect((await attaching({ url }, { bytes: Buffer.from('<html>%PDF-') })).made).toMatchObject({
+    message: 'not_a_file',
+  });
+});
+
+it('has a name of its own, also beside others of its step', async () => {
+  const [url, customs] = ['https://api.carrier.test/label', 'https://api.carrier.test/customs'];
+  const { made } = await attaching({ url, customs }, { template: 'parcel' });
+  expect(made).toMatchObject([{ name: 'label-url.pdf' }, { name: 'label-customs.pdf' }, { name: 'label2.pdf' }]);
 });

@@ -23,12 +23,19 @@ export async function stepFiles(ports: FilePorts, template: string, run: FlowRun
   const { [template]: given } = ports.policy.mail.templates;
   const outputs = outputsByStep(run);
   const files: MailFile[] = [];
-  for (const name of given === undefined ? [] : answersAttached(given)) {
+  const names = given === undefined ? [] : answersAttached(given);
+  for (const name of names) {
     const bytes = await fetched(ports, outputNamed(name, outputs));
-    const [step] = name.split('.');
-    files.push({ name: `${step}.${typeOf(bytes)}`, digest: await ports.files.keep(bytes) });
+    files.push({ name: `${calledOf(name, names)}.${typeOf(bytes)}`, digest: await ports.files.keep(bytes) });
   }
   return files;
+}
+
+/** By its step, and by its field too where others are of the same step. */
+function calledOf(name: string, names: readonly string[]): string {
+  const [step = '', field] = name.split('.');
+  const isAlone = names.every((other) => other === name || !other.startsWith(`${step}.`));
+  return isAlone ? step : `${step}-${field}`;
 }
 
 async function fetched({ policy: { http }, fetchFile }: FilePorts, address: string): Promise<Buffer> {
