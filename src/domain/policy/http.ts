@@ -16,7 +16,14 @@ const endpoint = z.strictObject({
 
 const host = z
   .string()
-  .regex(/^[a-z0-9.:[\]-]{1,253}$/, 'must be a host as in its address, in lowercase: erp.internal or 10.0.0.7');
+  .max(253, 'is longer than 253 characters')
+  .refine(isHost, 'must be a host as in its address, in lowercase and without a port: erp.internal or 10.0.0.7');
+
+/** Any other text would be listed in vain. */
+function isHost(text: string): boolean {
+  const address = `https://${text}/`;
+  return URL.canParse(address) && new URL(address).hostname === text;
+}
 
 /**
  * Whom steps of flows can ask. Only these endpoints are ever asked. A host is asked at a private address, or without
