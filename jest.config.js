@@ -34,6 +34,7 @@ module.exports = {
         '<rootDir>/packages/*/src/**/*.test.ts',
         '<rootDir>/test/*.test.ts',
         '<rootDir>/test/always-true/*.test.ts',
+        '<rootDir>/test/faults/**/*.test.ts',
       ],
     },
     {

@@ -132,6 +132,31 @@ describe('the delivery store', () => {
       expect(await store.claim('a third')).toBeNull();
     });
 
+    it('gives no order that another process took or put off since one look found it', async () => {
+      for (const n of [1, 2, 3, 4, 5]) {
+        now = later(n);
+        await takeIn(orders(), anOrder({ orderNumber: `D-${n}` }));
+        await store.requestCard(`D-${n}`, { key: 'k', ...inOrders });
+      }
+      now = later(10);
+      const other = deliveryStore(database.db, () => now);
+      const numbers: (string | undefined)[] = [];
+      const numberOf = (claim: Claim | null) => claim?.order.original.orderNumber;
+      numbers.push(numberOf(await store.claim('a')));
+      const putOff = await other.claim('b');
+      if (putOff === null) throw new Error('nothing is due');
+      await other.postpone(putOff, 'k', { until: later(60_000), attempts: 1, doubtful: false, error: null });
+      await other.release(putOff);
+      expect(numberOf(putOff)).toBe('D-2');
+      numbers.push(
+        numberOf(await other.claim('b')),
+        numberOf(await store.claim('a')),
+        numberOf(await other.claim('b')),
+      );
+      expect(numbers).toEqual(['D-1', 'D-3', 'D-4', 'D-5']);
+      expect([await store.claim('a'), await other.claim('b')]).toEqual([null, null]);
+    });
+
     it('gives it to another once the lease has ended, and what the first writes then has no effect', async () => {
       await ask('k');
       const first = await claimed('first');

@@ -92,7 +92,9 @@ describe('orders of the first schema', () => {
   it('wait while an older process delivers for them', async () => {
     const lease = { owner: 'older', until: new Date(now.getTime() + 1000) };
     await database.db.collection<{ _id: string }>('orders').updateOne({ _id: 'SO-1' }, { $set: { lease } });
-    expect((await loaded('SO-1')).posted).toHaveLength(1);
+    const { posted } = await loaded('SO-1');
+    expect(posted).toHaveLength(1);
+    expect(await orderStore(database.db, clock).loadPosted('SO-1')).toEqual(posted);
     expect(await raw('SO-1')).toMatchObject({ cards: [{}], lease });
     const actor = { id: 'U0AVA', role: 'agent' };
     const ask = { action: 'return', order: 'SO-1', requestId: 'new', actor, reason: 'other' };
@@ -110,6 +112,7 @@ describe('orders of the first schema', () => {
     const newer: number = currentSchema + 1;
     await ordersIn(database.db).updateMany({}, { $set: { schema: newer as typeof currentSchema } });
     await expect(loaded('SO-1')).rejects.toThrow(`order SO-1 was written by a newer version (schema ${newer})`);
+    await expect(orderStore(database.db, clock).loadPosted('SO-1')).rejects.toThrow('written by a newer version');
     const store = deliveryStore(database.db, clock);
     expect(await store.claim('one')).toBeNull();
     expect(await store.nextDue()).toBeNull();

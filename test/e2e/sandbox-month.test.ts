@@ -43,9 +43,9 @@ describe("the sandbox's last month", () => {
     directory = await mkdtemp(join(tmpdir(), 'slash-order-month-'));
     database = await testDatabase();
     await createIndexes(database.db);
-    instead = await sandboxInstead({ port: 0, dataDir: directory, mongoUri: undefined });
     const read = readPolicy(undefined, true, (path) => (path.endsWith('example.yaml') ? readText(path) : null));
     if ('problems' in read) throw new Error(JSON.stringify(read.problems));
+    instead = await sandboxInstead({ port: 0, dataDir: directory, mongoUri: undefined, policy: read.policy });
     const clock = () => new Date();
     const options = {
       policy: read.policy,

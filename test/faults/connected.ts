@@ -9,7 +9,7 @@ import { paidStory } from './connected/paid-story';
 import { type ServicedUnits, servicedMeanwhile } from './connected/serviced';
 import { stripeTells } from './connected/stripe-tells';
 import type { FaultRun } from './fault-run';
-import { paidAsStated } from './gateway/paid-as-stated';
+import { isOurs, paidAsStated } from './gateway/paid-as-stated';
 import { tryFailedAgain } from './gateway/refunded-order';
 import { allArrives, inTrouble } from './gateway/stripe-troubles';
 import { asTold } from './intake/as-told';
@@ -91,6 +91,7 @@ export const connected: FaultRun = async ({ seed, count, say }) => {
           ...{ ...counts, kills: sum, places: kills.size, 'nobody there': timesAway },
           ...{ asked: stripe.asked.length, events: stripe.ledger.events.length, 's until all was in': waited },
           ...held.figures,
+          ...{ 'times units were taken': done.length, refunds: stripe.ledger.refunds.filter(isOurs).length },
         },
       ],
       broken: held.broken,

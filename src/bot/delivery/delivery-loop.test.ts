@@ -104,6 +104,31 @@ describe('the delivery loop', () => {
     expect(deliveries).toHaveLength(4);
   });
 
+  it('delivers other orders beside one that takes long, however long people wait for answers', async () => {
+    jest.useFakeTimers({ doNotFake: ['setImmediate'] });
+    try {
+      answering = true;
+      await found('work');
+      await found('work');
+      expect(deliveries).toHaveLength(1);
+      for (const begun of [2, 3, 4, 4]) {
+        jest.advanceTimersByTime(250);
+        await settled();
+        await found('work');
+        expect(deliveries).toHaveLength(begun);
+      }
+      deliveries[1]?.resolve(null);
+      await settled();
+      await found('work');
+      expect(deliveries).toHaveLength(5);
+      for (const { resolve } of deliveries) resolve(null);
+      await settled();
+      expect(jest.getTimerCount()).toBe(0);
+    } finally {
+      jest.useRealTimers();
+    }
+  });
+
   it('goes on where a delivery or a look fails', async () => {
     await found('work');
     deliveries[0]?.reject(new Error('no primary'));

@@ -1,4 +1,4 @@
-import { realTime } from '../connection/timing';
+import { realTime, withTimeout } from '../connection/timing';
 import type { Pace } from '../services/bot-ports';
 import type { Services } from '../services/services';
 import { keepLease } from './keep-lease';
@@ -9,8 +9,11 @@ export type DeliveryLoop = {
   stop: () => Promise<void>;
 };
 
-/** Orders delivered concurrently per process, and while somebody waits for an answer. */
-const concurrency = { usual: 4, behind: 1 };
+/** Orders delivered concurrently per process. */
+const concurrency = 4;
+
+/** How long answers may hold the next order back: listeners that are always at work may not stop deliveries. */
+const heldBackMs = 250;
 
 /** A due order that cannot be claimed is leased by another worker. */
 const minSleepMs = 250;
@@ -33,8 +36,8 @@ type Deliver<Claimed> = (claim: Claimed) => Promise<Date | null>;
 
 /**
  * Looks for due work once at a time, however many deliveries are under way and however often it is woken: looks that
- * find nothing would be most of what the database is asked. While `answering`, it delivers one order at a time: Slack
- * waits three seconds for an answer, and nobody for a message.
+ * find nothing would be most of what the database is asked. While `answering`, it delivers one order after the other,
+ * since Slack waits three seconds for an answer, and nobody for a message; but it waits only a moment for a slow one.
  */
 export function startDeliveryLoop<Claimed>(
   services: LoopServices<Claimed>,
@@ -89,12 +92,13 @@ async function run<Claimed>(
       else {
         const delivering = delivered(claim).finally(() => underWay.delete(delivering));
         underWay.add(delivering);
+        if (answering()) await withTimeout(realTime, heldBackMs, delivering, undefined);
       }
     } catch (error) {
       stumbled(error);
       await rung.within(pace.pollMs);
     }
-    while (underWay.size >= (answering() ? concurrency.behind : concurrency.usual)) await Promise.race(underWay);
+    if (underWay.size >= concurrency) await Promise.race(underWay);
   }
   await Promise.all(underWay);
 }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { readPolicy } from '../config/policy-file';
 import { readText } from '../config/read-text';
-import { lowerReturnFee } from './lower-return-fee';
+import { hasLowerReturnFee, lowerReturnFee } from './lower-return-fee';
 
 function sampleFlow() {
   const read = readPolicy(undefined, true, (path) => (path.endsWith('example.yaml') ? readText(path) : null));
@@ -26,5 +26,10 @@ describe('the flow of returns that the tour tries', () => {
     const first = sampleFlow();
     expect(lowerReturnFee({ ...first, version: 2 })).toBeNull();
     expect(lowerReturnFee({ ...first, fees: [] })).toBeNull();
+    expect([{ return: first }, { return: { ...first, version: 2 } }, {}].map(hasLowerReturnFee)).toEqual([
+      true,
+      false,
+      false,
+    ]);
   });
 });

@@ -23,6 +23,11 @@ export function lowerReturnFee(flow: Flow): Flow | null {
   };
 }
 
+/** Whether there is that version to a policy's flows. */
+export function hasLowerReturnFee({ return: first }: Flows): boolean {
+  return first !== undefined && lowerReturnFee(first) !== null;
+}
+
 /** Whether it is about that version. */
 export function isLowerReturnFee({ action, version }: Pick<FlowVersion, 'action' | 'version'>): boolean {
   return action === 'return' && version === lowerFeeVersion;

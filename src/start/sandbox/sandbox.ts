@@ -7,6 +7,7 @@ import { defaultPagePort } from '../config/intake-port';
 import { manifestOf } from '../manifest/manifest';
 import { notInstalled } from '../ports/optional-package';
 import { type HistoryClock, historyClock } from './history/history-clock';
+import { hasLowerReturnFee } from './lower-return-fee';
 import { sampleWorkspace } from './sample-workspace';
 import { sandboxMark, sandboxMarkFile } from './sandbox-mark';
 import { sandboxTour } from './sandbox-tour';
@@ -32,7 +33,8 @@ export async function sandboxInstead({
   port,
   dataDir,
   mongoUri,
-}: Pick<Config, 'port' | 'dataDir' | 'mongoUri'>): Promise<SandboxInstead> {
+  policy,
+}: Pick<Config, 'port' | 'dataDir' | 'mongoUri' | 'policy'>): Promise<SandboxInstead> {
   const { startSandbox } = await import('slack-sandbox').catch(notInstalled(noSandbox));
   const dataFile = `${dataDir}/sandbox.json`;
   const fresh = !existsSync(dataFile) && mongoUri === undefined;
@@ -45,7 +47,7 @@ export async function sandboxInstead({
     workspace: sampleWorkspace,
     dataFile,
     clock: () => clock.now().getTime(),
-    tour: sandboxTour,
+    tour: sandboxTour({ hasLowerFee: mongoUri === undefined && hasLowerReturnFee(policy.flows) }),
     onReset: () => reset(),
   });
   const { botToken, appToken } = sandbox;

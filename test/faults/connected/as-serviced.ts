@@ -4,12 +4,16 @@ import { grouped } from '../../../src/intake/stated/grouped';
 import type { StripeLedger } from '../../support/stripe/stripe-ledger';
 import type { Evidence } from '../afterwards/evidence';
 import { isOurs } from '../gateway/paid-as-stated';
+import { madeThere } from '../intake/stories';
 import type { PaidStory } from './paid-story';
 import type { ServicedUnits } from './serviced';
 
 const stages = ['canceled', 'returned'] as const;
 
-/** Of each order those units were taken that people took, and what was refunded in Stripe’s console is known once. */
+/**
+ * Of each order those units were taken that people took; what was refunded in Stripe’s console is known once, and
+ * nothing else, such as a refund of ours, is taken for that.
+ */
 export function asServiced(
   stories: readonly PaidStory[],
   { done, stripe }: { done: readonly ServicedUnits[]; stripe: StripeLedger },
@@ -35,11 +39,17 @@ function otherUnits({ summary }: StoredOrder, done: readonly ServicedUnits[]): s
 }
 
 function otherRefunds({ summary }: StoredOrder, { order, intent }: PaidStory, stripe: StripeLedger): string[] {
-  const reports = summary.paymentReports?.reports ?? [];
-  const byReference = new Map(reports.map(({ reference, amount }) => [reference, amount]));
+  const reports = (summary.paymentReports?.reports ?? []).filter((one) => !one.reference?.startsWith(madeThere));
+  const byReference = grouped(reports, ({ reference }) => reference);
   const byHand = stripe.refunds.filter((one) => one.payment_intent === intent && !isOurs(one));
-  return byHand.flatMap(({ id, amount, status }) => {
-    const [is, should] = [byReference.get(id) ?? 0, status === 'failed' ? 0 : amount];
-    return is === should ? [] : [`${order}: ${is} of ${id} was refunded in Stripe’s console instead of ${should}`];
+  const refunds = new Map<string | null, number>(
+    byHand.map(({ id, amount, status }) => [id, status === 'failed' ? 0 : amount]),
+  );
+  return [...new Set([...refunds.keys(), ...byReference.keys()])].flatMap((reference) => {
+    const is = sum((byReference.get(reference) ?? []).map(({ amount }) => amount));
+    const should = refunds.get(reference) ?? 0;
+    return is === should
+      ? []
+      : [`${order}: ${is} of ${reference} was refunded in Stripe’s console instead of ${should}`];
   });
 }
