@@ -9,6 +9,8 @@ import { createIndexes } from '../../src/store/database/indexes';
 import { memoExports } from '../../src/store/exports/memo-exports';
 import { orderStore } from '../../src/store/orders/order-store';
 import { ordersIn } from '../../src/store/orders/orders';
+import { deliveryStore } from '../../src/store/outgoing/delivery-store';
+import { waitingDelivery } from '../../src/store/outgoing/waiting-delivery';
 import { type TestDatabase, testDatabase } from '../support/mongo';
 import { anOrder } from '../support/orders';
 import { stagesOf } from '../support/query-plans';
@@ -174,6 +176,23 @@ describe('marked exports', () => {
     const again = kept();
     await exportAgain(memos, 'EXP-1', again);
     expect(again.text()).toBe(file.text());
+  });
+
+  it('have messages say so that were on their way, as they were before, while memos were marked', async () => {
+    await order('SO-1', ['Pending']);
+    const now = new Date(asked.at);
+    const memo = waitingDelivery({ key: '1:memo', told: { kind: 'memo', memo: 'CM-SO-1-1' } }, now, null);
+    await ordersIn(database.db).updateOne({ _id: 'SO-1' }, { $set: { deliveries: [memo], deliveriesDue: now } });
+    const deliveries = deliveryStore(database.db, () => now);
+    const claim = await deliveries.claim('a worker');
+    if (claim === null) throw new Error('nothing is due');
+    await exportAndMark(memos, asked, kept());
+    const message = { channel: 'C0MEMO', ts: '1.0', link: null, version: claim.order.version, digest: 'as it was' };
+    await deliveries.settle(claim, memo.key, { key: memo.key, told: memo.told, ...message });
+    expect(await deliveries.release(claim)).toEqual(now);
+    const next = await deliveries.claim('another worker');
+    expect(next?.order.deliveries).toMatchObject([{ key: 'EXP-1:refresh', told: { kind: 'refresh', all: true } }]);
+    expect(next?.order.posted).toMatchObject([{ digest: 'as it was' }]);
   });
 
   it('tell once, with the next export, what was canceled since', async () => {

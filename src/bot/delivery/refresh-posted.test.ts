@@ -4,6 +4,7 @@ import { anOrder, stored } from '../../../test/support/orders';
 import { defaultPolicy } from '../../domain/policy/policy';
 import type { Claim } from '../../domain/ports/delivery-store';
 import { type Delivery, type Posted, uninstalled } from '../../domain/records/delivery';
+import { waitingDelivery } from '../../store/outgoing/waiting-delivery';
 import { contentDigest } from '../block-kit/content-digest';
 import { NotInstalled } from '../connection/not-installed';
 import { picturesTaken } from '../connection/posting/pictures-taken';
@@ -73,6 +74,16 @@ describe('messages of an order, brought up to date', () => {
     expect(updated.map(({ says }) => says.includes('This message no longer updates'))).toEqual([false, true]);
     expect(updated[1]?.says).toContain('order_open');
     expect(written).toMatchObject([{ key: 'latest', version: 2 }, { freeze: ['old'] }]);
+  });
+
+  it('are compared though they show this version, where something beside the order changed', async () => {
+    const shown = { ...latest, version: 2, digest: 'as it was' };
+    const refresh = waitingDelivery({ key: 'EXP-1:refresh', told: { kind: 'refresh', all: true } }, now, null);
+    const asShown = { ...order, posted: [shown] };
+    expect(await refreshPosted(deps(), { ...claim, order: asShown })).toEqual([shown]);
+    expect(updated).toEqual([]);
+    await refreshPosted(deps(), { ...claim, order: { ...asShown, deliveries: [refresh] } });
+    expect(updated.map(({ ts }) => ts)).toEqual([latest.ts]);
   });
 
   it('are let go where they are not there any more', async () => {

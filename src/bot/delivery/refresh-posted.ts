@@ -17,15 +17,16 @@ type Deps = MessageServices & Pick<Services, 'deliveries' | 'clientOf' | 'names'
 export class LeaseLost extends Error {}
 
 /**
- * Updates every message that was rendered from an older version, one after the other. Skips unchanged content,
+ * Updates every message that was rendered from an older version, or all, one after the other. Skips unchanged content,
  * forgets deleted messages, and leaves uninstalled workspaces for later. Messages to freeze get a final update.
  * Throws LeaseLost.
  */
 export async function refreshPosted(deps: Deps, claim: Claim): Promise<readonly Posted[]> {
   let { order } = claim;
   const toFreeze = messagesToFreeze(order, deps.clock());
+  const comparesAll = order.deliveries.some(({ told }) => told.kind === 'refresh' && told.all === true);
   for (const one of claim.order.posted) {
-    if (one.version >= order.version || toFreeze.includes(one)) continue;
+    if ((one.version >= order.version && !comparesAll) || toFreeze.includes(one)) continue;
     const fresh = await refreshed(deps, { ...claim, order }, one);
     // Later messages no longer link to a deleted one.
     order = { ...order, posted: order.posted.flatMap((other) => (other === one ? (fresh ?? []) : other)) };

@@ -37,7 +37,8 @@ export const deliveryPayload = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('run'), entry: z.int() }),
   /** The message that a step of a flow posts to its channel. */
   z.strictObject({ kind: z.literal('step_post'), entry: z.int(), step: z.string() }),
-  z.strictObject({ kind: z.literal('refresh') }),
+  /** `all`: also messages of this version of the order, since something beside it changed. */
+  z.strictObject({ kind: z.literal('refresh'), all: z.literal(true).exactOptional() }),
   z.strictObject({ kind: z.literal('refund'), memo: z.string(), payment: z.string() }),
   /** Sends a mail to the customer. */
   z.strictObject({ kind: z.literal('mail'), mail: z.string() }),

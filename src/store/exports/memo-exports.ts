@@ -43,8 +43,9 @@ export function memoExports(db: Db, clock: () => Date): MemoExports {
       await exports.updateOne({ _id: number }, { $set: { sealed: true } });
     },
     async complete(number, totals) {
-      await exports.updateOne({ _id: number, totals: null }, { $set: { totals } });
+      // In this order: whoever is killed in between has not finished, and the export is completed again.
       await refreshMessages(db, number, clock());
+      await exports.updateOne({ _id: number, totals: null }, { $set: { totals } });
     },
     async tellCanceled(number) {
       for await (const memos of canceledMemos(db)) {
