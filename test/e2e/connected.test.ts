@@ -110,7 +110,9 @@ describe('a bot between a shop, a payment processor and the accounts', () => {
       };
       await sent(shopifyDelivery('orders/create', order, { id: 'o1' }));
       await sent(shopifyDelivery('orders/create', order, { id: 'o1' }));
-      await driver.until(async () => (await database.db.collection('orders').countDocuments()) === 1);
+      // With what was paid and shipped, which is recorded after the order.
+      const waiting = { state: 'waiting' };
+      await driver.until(async () => (await database.db.collection('inbox').countDocuments(waiting)) === 0);
 
       const ava = driver.as('U0AVA').in(orders);
       await ava.command('/order #1001 return');

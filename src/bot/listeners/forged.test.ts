@@ -31,7 +31,7 @@ const aHistory = {
     action: 'return',
     version,
     digest: `d${version}`,
-    content: {},
+    content: { version },
     at: '',
     by: '',
   })),
