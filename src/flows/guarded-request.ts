@@ -15,9 +15,9 @@ export type GuardedRequest = {
 };
 
 /**
- * Asks once, follows no redirect, and returns what was answered. Throws TaskFailed unless the answer is 2xx: final where
- * another try cannot help, which is 4xx other than 408 and 429, a file that is elsewhere, a private address, or an
- * answer that is too long.
+ * Asks once, follows no redirect, and returns what was answered. Throws TaskFailed unless the answer is 2xx: final
+ * where another try cannot help, which is 4xx other than 408 and 429, a file that is elsewhere, a private address, or
+ * an answer that is too long.
  */
 export async function guardedRequest(address: string, asked: GuardedRequest): Promise<Buffer> {
   const { method, headers, body, timeoutSeconds, privately, longest } = asked;

@@ -27,8 +27,8 @@ function isHost(text: string): boolean {
 
 /**
  * Whom steps of flows can ask. Only these endpoints are ever asked. A host is asked at a private address, or without
- * TLS, only if `privateHosts` lists it. Files that their answers name are fetched from their hosts, and from `fileHosts`;
- * from a private host only if both list it, or one system could have another one asked.
+ * TLS, only if `privateHosts` lists it. Files that answers name are fetched from the endpoints' hosts and from
+ * `fileHosts`; from a private host only if both lists have it, or one system could have another one asked.
  */
 export const httpPolicy = z
   .strictObject({

@@ -10,8 +10,8 @@ export function surroundingsOf(policy: Named): FlowSurroundings {
 }
 
 /**
- * The same for the steps of a version on record. What its templates say may have changed since: a line whose answer there
- * is not is left out, but an email is not written without its file.
+ * The same for the steps of a version on record. What its templates say may have changed since: a line without its
+ * answer is left out, but an email is not written without its file.
  */
 export function surroundingsOfSteps(policy: Named): FlowSurroundings {
   return { templates: templatesOf(policy, answersAttached), endpoints: endpointsOf(policy) };

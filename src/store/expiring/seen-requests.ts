@@ -1,6 +1,6 @@
 import type { Db } from 'mongodb';
+import { gathered } from '../gathered';
 import { expiringCollection } from './expiring-collection';
-import { gathered } from './gathered';
 
 type Kept = { hash: string; until: Date };
 

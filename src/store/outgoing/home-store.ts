@@ -1,6 +1,6 @@
 import type { AnyBulkWriteOperation, Db } from 'mongodb';
 import type { HomeOwner, HomeStore } from '../../domain/ports/home-store';
-import { gathered } from '../expiring/gathered';
+import { gathered } from '../gathered';
 import { type Lease, unleased } from '../lease';
 
 type HomeDocument = {
