@@ -198,6 +198,18 @@ describe('a connection of Socket Mode', () => {
     await acked();
   });
 
+  it('is kept, with what comes on it, when this process stood still for longer than pongs may take', async () => {
+    await bot.receiver.start();
+    // The pong of the first ping has come when there is a second one.
+    await link().pinged();
+    await link().pinged();
+    Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 2_000);
+    link().command('e1', '/ok');
+    await acked();
+    await link().pinged();
+    expect(slack.links.map((one) => one.isOpen())).toEqual([true]);
+  });
+
   it('is tried for ever more seldom where it does not hold, and at once again after it has', async () => {
     await bot.receiver.start();
     for (const pause of [0, 250, 500, 1_000, 1_000]) {

@@ -18,6 +18,8 @@ export type SlackLink = {
   drop: () => void;
   /** Hears and says nothing any more, though the connection stays. */
   freeze: () => void;
+  /** Resolves when the bot asks whether anybody is there. */
+  pinged: () => Promise<void>;
 };
 
 /** The little of Slack that Socket Mode is, to be worked frame by frame. */
@@ -109,5 +111,6 @@ function slackLink(socket: WebSocket, changed: () => void): SlackLink {
     leave: (reason) => send({ type: 'disconnect', reason, debug_info: { host: 'h' } }),
     drop: () => socket.terminate(),
     freeze: () => socket.pause(),
+    pinged: () => new Promise((resolve) => socket.once('ping', () => resolve())),
   };
 }

@@ -1,6 +1,8 @@
 import { SocketModeClient, type SocketModeOptions } from '@slack/socket-mode';
+import { WebSocket } from 'undici';
 import type { Timing } from '../timing';
 import { withTimeout } from '../timing';
+import { heartbeat } from './heartbeat';
 import { parseFrame, type SocketEnvelope } from './socket-frame';
 
 /** Handlers of a connection's frames. Must not throw. */
@@ -14,13 +16,36 @@ export type SocketHandlers = {
 /** How long Slack may take to close a connection. */
 const partingMs = 1_000;
 
+/** Never reached: the heartbeat ends a dead connection long before. */
+const libraryPongMs = 30_000;
+
 /** One Socket Mode connection; it does not reconnect. */
 export class SocketClient extends SocketModeClient {
+  #endHeartbeat: () => void = () => undefined;
+
   constructor(
     private readonly heard: SocketHandlers,
     options: SocketModeOptions,
   ) {
-    super({ ...options, autoReconnectEnabled: false });
+    super({ ...options, autoReconnectEnabled: false, clientPingTimeout: libraryPongMs });
+    this.on('connected', () => this.#startHeartbeat());
+    this.on('disconnected', () => this.#endHeartbeat());
+  }
+
+  /**
+   * Socket Mode 3.1.0 compares the last pong with the clock before it reads what came since: it closes a living
+   * connection, with all that was sent on it, when this process stood still for a moment.
+   */
+  #startHeartbeat(): void {
+    const { websocket } = this;
+    if (websocket === undefined) return;
+    const socket: unknown = Reflect.get(websocket, 'websocket');
+    if (!(socket instanceof WebSocket)) throw new Error('Socket Mode has its connection elsewhere than in 3.1.0');
+    this.#endHeartbeat = heartbeat(socket, () => {
+      websocket.disconnect();
+      // Asked twice, it does not wait for the other side.
+      websocket.disconnect();
+    });
   }
 
   /**

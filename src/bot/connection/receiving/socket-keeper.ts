@@ -33,9 +33,8 @@ const maxRestless = 4;
 const maxPauseMs = 10_000;
 
 /**
- * Keeps one connection open. Socket Mode 3.1.0 waits for `clientPingTimeout` before it reconnects, five seconds by
- * default. This reconnects at once, while the old connection still answers if Slack gave notice; only repeated
- * failures back off.
+ * Keeps one connection open. Socket Mode 3.1.0 waits for five seconds or more before it reconnects. This reconnects at
+ * once, while the old connection still answers if Slack gave notice; only repeated failures back off.
  */
 export function socketKeeper(
   options: SocketModeOptions,

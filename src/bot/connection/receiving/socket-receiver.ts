@@ -20,12 +20,6 @@ export type SocketReceiverOptions = {
   logger: Logger;
 };
 
-/**
- * Without a pong for this long, the connection is dead. Socket Mode 3.1.0 checks every third of it, twice: a dead
- * connection is noticed within 1.4 seconds and replaced within two.
- */
-const pongMs = 800;
-
 /** Time to answer open requests before the connections close. */
 const owedMs = 3_000;
 
@@ -92,7 +86,6 @@ function clientOptions({ appToken, apiUrl, logger }: SocketReceiverOptions) {
   return {
     appToken,
     logger,
-    clientPingTimeout: pongMs,
     clientOptions: {
       retryConfig: { retries: 0 },
       rejectRateLimitedCalls: true,
