@@ -76,6 +76,7 @@ describe("the sandbox's last month", () => {
 
   it('is what servicing allows: nothing in it is refused, and nothing fails', () => {
     expect(said('the policy does not allow this past')).toEqual([]);
+    expect(said('the sandbox begins without all of its last month')).toEqual([]);
     expect(said('delivered').length).toBeGreaterThan(50);
   });
 
@@ -181,7 +182,8 @@ describe("the sandbox's last month", () => {
     const told = messages();
     expect(Math.max(...told.map(daysAgo))).toBeGreaterThan(28);
     expect(told.every((message) => daysAgo(message) >= 0)).toBe(true);
-    expect(new Set(told.map((message) => Math.floor(daysAgo(message)))).size).toBeGreaterThan(12);
+    const days = new Set(told.map(({ ts }) => new Date(Number(ts) * 1000).toDateString()));
+    expect(days.size).toBeGreaterThan(12);
     for (const channel of channels.slice(0, 3)) {
       const inChannel = instead.sandbox.driver.messages(channel);
       expect(inChannel.length).toBeGreaterThan(3);

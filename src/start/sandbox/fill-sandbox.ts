@@ -3,6 +3,7 @@ import type { BotPorts, Pace } from '../../bot/services/bot-ports';
 import { startBot } from '../../bot/start-bot';
 import type { Policy } from '../../domain/policy/policy';
 import type { Database } from '../../store/database/connect';
+import { outboxFigures } from '../../store/outgoing/outbox-figures';
 import { keepFlowsAtStart } from '../ports/keep-flows-at-start';
 import { type PortsOptions, portsOn } from '../ports/ports-on';
 import { monthSteps } from './history/month-steps';
@@ -34,7 +35,7 @@ export async function fillSandbox({ db, instead, options, say }: Filling, fresh 
   if (fresh) await keepLowerReturnFee(ports.flows, options.policy.flows, instead.clock.now().toISOString());
   if (fresh && (await ports.orders.load(firstOfMonth)) === null) {
     say('Giving the sandbox a month of orders, which takes a moment and is done once.');
-    await fillMonth(instead, ports);
+    await fillMonth(db, instead, ports);
   }
   const taken = await takeInSamples(ports.orders, options.policy, new Date().toISOString());
   if (taken.length > 0) say(`Sample orders taken in: ${taken.join(', ')}`);
@@ -54,10 +55,12 @@ const pace: Pace = {
   renewLeaseMs: 3_000,
 };
 
-async function fillMonth({ sandbox, connection, clock }: SandboxInstead, ports: BotPorts): Promise<void> {
+async function fillMonth(db: Database['db'], instead: SandboxInstead, ports: BotPorts): Promise<void> {
+  const { sandbox, connection, clock } = instead;
   const { driver, apiUrl } = sandbox;
   const now = new Date();
-  const desk: PastDesk = { driver, ports, clock };
+  const due = async () => (await outboxFigures(db, clock.now())).due;
+  const desk: PastDesk = { driver, ports, clock, due };
   // So many returns would flood the channels.
   const untold = { ...desk, ports: { ...ports, servicing: untoldServicing(ports) } };
   driver.limitPosts(0);

@@ -11,8 +11,8 @@ import { returnedOrders } from './month-returns';
 import { actors, type Deed, instantOf, type MonthStep } from './month-step';
 import { shopOrder } from './shop-order';
 
-/** The bot at work in the sandbox, with a clock that can be set. */
-export type PastDesk = { driver: Driver; ports: BotPorts; clock: HistoryClock };
+/** The bot at work in the sandbox, with a clock that can be set; `due` is how many deliveries it has to make by now. */
+export type PastDesk = { driver: Driver; ports: BotPorts; clock: HistoryClock; due: () => Promise<number> };
 
 /** A step that was refused, and why. */
 export type RefusedDeed = { deed: Deed; refusal: Refusal };
@@ -20,9 +20,6 @@ export type RefusedDeed = { deed: Deed; refusal: Refusal };
 const cardsChannel = 'C0ORDERS';
 const lookMs = 10;
 const mostLooks = 2_000;
-
-/** Longer than a delivery is leased: what is under way is due again when its lease ends. */
-const soonMs = 5 * 60 * 1000;
 
 /**
  * Does what people did in the last month, at the time when they did it: every document comes from the servicing
@@ -97,14 +94,10 @@ function inputOf({ op, order, as, input }: Extract<Deed, { op: string }>): objec
   return as === null ? { op, order, ...input } : { op, ...who, ...input };
 }
 
-/**
- * Resolves once the bot has told all that there is to tell by now, and does not tell anything. Throws if it does
- * not get done.
- */
-async function delivered({ ports, clock }: PastDesk): Promise<void> {
+/** Resolves once the bot has told all that there is to tell by now. Throws if it does not get done. */
+async function delivered({ due }: PastDesk): Promise<void> {
   for (let looks = 0; looks < mostLooks; looks += 1) {
-    const due = await ports.deliveries.nextDue();
-    if (due === null || due.getTime() > clock.now().getTime() + soonMs) return;
+    if ((await due()) === 0) return;
     await new Promise((resolve) => setTimeout(resolve, lookMs));
   }
   throw new Error('the bot does not get done with telling');
