@@ -1,21 +1,24 @@
 type Pending<Item, Answer> = { item: Item; resolve: (answer: Answer) => void; reject: (error: unknown) => void };
 
+/** How many items are asked for at once, and how many times the database may be asked at the same time. */
+type Limits = { most?: number; mostOnTheirWay?: number };
+
 /** As many as one bulk may have. */
-const most = 500;
+const mostInBulk = 500;
 
 /**
- * Asks the database once for all that is asked for in one turn of the event loop; with `inTurn`, for all that is asked
- * for until it has answered before. `askAll` answers in the order of its items; if it rejects, so does each of them.
+ * Asks the database once for all that is asked for in one turn of the event loop. What comes while `mostOnTheirWay`
+ * are not answered yet waits for one of them, and is asked for together. `askAll` answers in the order of its items;
+ * if it rejects, so does each of them.
  */
 export function gathered<Item, Answer>(
   askAll: (items: readonly Item[]) => Promise<readonly Answer[]>,
-  { inTurn = false }: { inTurn?: boolean } = {},
+  { most = mostInBulk, mostOnTheirWay = Number.POSITIVE_INFINITY }: Limits = {},
 ): (item: Item) => Promise<Answer> {
   const pending: Pending<Item, Answer>[] = [];
-  let underWay = false;
+  let onTheirWay = 0;
 
   async function ask(batch: readonly Pending<Item, Answer>[]): Promise<void> {
-    if (batch.length === 0) return;
     try {
       const answers = await askAll(batch.map(({ item }) => item));
       for (const [index, { resolve }] of batch.entries()) resolve(answers[index] as Answer);
@@ -24,18 +27,20 @@ export function gathered<Item, Answer>(
     }
   }
 
-  async function flush(): Promise<void> {
-    if (inTurn && underWay) return;
-    underWay = true;
-    do await ask(pending.splice(0, most));
-    while (inTurn && pending.length > 0);
-    underWay = false;
+  function flush(): void {
+    while (pending.length > 0 && onTheirWay < mostOnTheirWay) {
+      onTheirWay += 1;
+      void ask(pending.splice(0, most)).finally(() => {
+        onTheirWay -= 1;
+        flush();
+      });
+    }
   }
 
   return (item) =>
     new Promise((resolve, reject) => {
       pending.push({ item, resolve, reject });
-      if (pending.length === most) void flush();
-      else if (pending.length === 1) setImmediate(() => void flush());
+      if (pending.length === most) flush();
+      else if (pending.length === 1) setImmediate(flush);
     });
 }

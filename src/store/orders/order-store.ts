@@ -26,17 +26,18 @@ import { currentSchema } from '../migrations';
 import { waitingDelivery } from '../outgoing/waiting-delivery';
 import { bringUpToDate } from './bring-up-to-date';
 import { bulkInserter } from './bulk-inserter';
+import { type CommitWrite, commitWriter } from './commit-writer';
 import { withShownEntries, withWholeJournal } from './load-entries';
 import { bytesOf, newSalt, type OrderDocument } from './order-document';
+import { orderReader } from './order-reader';
 import { ordersIn } from './orders';
 import {
   entryOfIn,
   isOlder,
   orderStateOf,
-  postedFields,
   postedOf,
   shownFields,
-  stateFields,
+  stateFieldsWith,
   storedFields,
   withoutSeal,
 } from './read-document';
@@ -53,46 +54,56 @@ export function orderStore(
 ): OrderStore {
   const orders = ordersIn(db);
   const insertSoon = bulkInserter(orders);
+  const commitSoon = commitWriter(orders);
+  const reader = orderReader(orders);
 
-  /** Reads fields of an order, once it is up to date. One that somebody has a lease on is read as it is, in whole. */
-  async function read(orderNumber: string, projection: Document, durable = false): Promise<Document | null> {
-    const _id = orderNumber;
-    // An empty write waits until a majority has everything before it.
-    const found = durable
-      ? await orders.findOneAndUpdate({ _id }, { $set: { _id } }, { projection })
-      : await orders.findOne<Document>({ _id }, { projection });
+  /** Reads an order once it is up to date. One that somebody has a lease on is read as it is, in whole. */
+  async function upToDate(_id: string, read: () => Promise<Document | null>): Promise<Document | null> {
+    const found = await read();
     if (found === null || !isOlder(found)) return found;
     const older = await orders.findOne<Document>({ _id });
-    if (older === null || !isOlder(older)) return read(orderNumber, projection, durable);
-    return (await bringUpToDate(db, older, clock())) ? read(orderNumber, projection, durable) : older;
+    if (older === null || !isOlder(older)) return upToDate(_id, read);
+    return (await bringUpToDate(db, older, clock())) ? upToDate(_id, read) : older;
   }
 
+  const fieldsOf = (_id: string, projection: Document) =>
+    upToDate(_id, () => orders.findOne<Document>({ _id }, { projection }));
+
+  /** What a majority has: an empty write waits until it has everything before it. */
+  const durableFieldsOf = (_id: string, projection: Document) =>
+    upToDate(_id, () => orders.findOneAndUpdate({ _id }, { $set: { _id } }, { projection }));
+
   async function load(orderNumber: string): Promise<StoredOrder | null> {
-    const document = await read(orderNumber, storedFields);
+    const document = await fieldsOf(orderNumber, storedFields);
     return document && withWholeJournal(db, document);
   }
 
   async function loadShown(orderNumber: string): Promise<ShownOrder | null> {
-    const document = await read(orderNumber, shownFields);
+    const document = await fieldsOf(orderNumber, shownFields);
     return document && withShownEntries(db, document);
   }
 
   async function loadPosted(orderNumber: string): Promise<readonly Posted[] | null> {
-    const document = await read(orderNumber, postedFields);
+    const document = await upToDate(orderNumber, () => reader.posted(orderNumber));
     if (document === null) return null;
     return isOlder(document) ? (await withShownEntries(db, document)).posted : postedOf(document);
   }
 
   async function loadState(orderNumber: string): Promise<OrderState | null> {
-    const document = await read(orderNumber, stateFields);
+    const document = await upToDate(orderNumber, () => reader.state({ order: orderNumber, requestId: null }));
     if (document === null) return null;
     return isOlder(document) ? withWholeJournal(db, document) : orderStateOf(document);
   }
 
+  function documentFor({ order, requestId, journal, durable }: OrderRequest): Promise<Document | null> {
+    if (durable)
+      return durableFieldsOf(order, journal ? storedFields : stateFieldsWith(requestId === null ? [] : [requestId]));
+    return journal ? fieldsOf(order, storedFields) : upToDate(order, () => reader.state({ order, requestId }));
+  }
+
   async function loadForRequest(request: OrderRequest): Promise<RequestedOrder | null> {
-    const { order: orderNumber, requestId, journal, durable } = request;
-    const ofRequest = requestId === null ? {} : { entries: { $elemMatch: { requestId } } };
-    const document = await read(orderNumber, journal ? storedFields : { ...stateFields, ...ofRequest }, durable);
+    const { requestId, journal } = request;
+    const document = await documentFor(request);
     if (document === null) return null;
     if (journal || isOlder(document)) {
       const order = await withWholeJournal(db, document);
@@ -136,18 +147,18 @@ export function orderStore(
   }
 
   /** One update, deliveries included, on the version and the end of the chain that were read. */
-  async function changed(
+  function changeOf(
     { version, original, head: before }: OrderState,
     { head, ...$set }: Document & { head: Head },
     { entry, bytes }: { entry: PackedEntry | null; bytes: number },
     told: readonly NewDelivery[],
-  ): Promise<boolean> {
+  ): Pick<CommitWrite, 'filter' | 'update'> {
     const now = clock();
     const deliveries = told.map((one) => waitingDelivery(one, now, tracing.current()));
     const due = deliveries.map((one) => one.due.getTime());
-    const updating = orders.updateOne(
-      { _id: original.orderNumber, version, schema: currentSchema, 'head.hash': before?.hash ?? '' },
-      {
+    return {
+      filter: { _id: original.orderNumber, version, schema: currentSchema, 'head.hash': before?.hash ?? '' },
+      update: {
         $set: { ...$set, head: { ...head, at: now }, version: version + 1 },
         $push: {
           ...(entry && { entries: entry }),
@@ -156,9 +167,7 @@ export function orderStore(
         $inc: { entriesBytes: bytes },
         ...(deliveries.length > 0 && { $min: { deliveriesDue: new Date(Math.min(...due)) } }),
       },
-    );
-    const { matchedCount } = await updating.catch(tooLarge);
-    return matchedCount === 1;
+    };
   }
 
   async function replace(stored: StoredOrder, { original, summary, deliveries }: Replacement): Promise<boolean> {
@@ -167,7 +176,9 @@ export function orderStore(
     const counted = await orders.findOne({ _id: original.orderNumber }, { projection: { shippedBefore: 1 } });
     const shipped = shippedBefore(counted?.shippedBefore ?? [], shipmentsAtIntake(original, summary), clock());
     const $set = { original, summary, root, head: headOf(root, []), ...found, ...shipped };
-    return changed(stored, $set, nothing, deliveries);
+    const { filter, update } = changeOf(stored, $set, nothing, deliveries);
+    const { matchedCount } = await orders.updateOne(filter, update).catch(tooLarge);
+    return matchedCount === 1;
   }
 
   async function commit(stored: OrderState, { entry, summary, deliveries, storefront }: Commit): Promise<boolean> {
@@ -178,12 +189,9 @@ export function orderStore(
     const also = { ...newTerms(stored, summary), ...(versions && { storefront: versions }) };
     const packed = packedEntry(sealed, { order: summary.orderNumber, taxation: summary.taxation });
     const bytes = bytesOf([packed]);
-    const committed = await changed(
-      stored,
-      { ...summaryChanges(stored.summary, summary), head, ...also },
-      { entry: packed, bytes },
-      deliveries,
-    );
+    const $set = { ...summaryChanges(stored.summary, summary), head, ...also };
+    const change = changeOf(stored, $set, { entry: packed, bytes }, deliveries);
+    const committed = await commitSoon({ ...change, entry: sealed }).catch(tooLarge);
     if (committed && stored.recentBytes + bytes > mostRecentBytes) {
       await moveOldEntries(db, summary.orderNumber).catch((error) => notMoved(summary.orderNumber, error));
     }
