@@ -35,9 +35,10 @@ import {
   entryOfIn,
   isOlder,
   orderStateOf,
+  postedFields,
   postedOf,
+  requestedFields,
   shownFields,
-  stateFieldsWith,
   storedFields,
   withoutSeal,
 } from './read-document';
@@ -55,7 +56,8 @@ export function orderStore(
   const orders = ordersIn(db);
   const insertSoon = bulkInserter(orders);
   const commitSoon = commitWriter(orders);
-  const reader = orderReader(orders);
+  const readPosted = orderReader(orders, postedFields);
+  const readRequested = orderReader(orders, requestedFields);
 
   /** Reads an order once it is up to date. One that somebody has a lease on is read as it is, in whole. */
   async function upToDate(_id: string, read: () => Promise<Document | null>): Promise<Document | null> {
@@ -84,21 +86,20 @@ export function orderStore(
   }
 
   async function loadPosted(orderNumber: string): Promise<readonly Posted[] | null> {
-    const document = await upToDate(orderNumber, () => reader.posted(orderNumber));
+    const document = await upToDate(orderNumber, () => readPosted(orderNumber));
     if (document === null) return null;
     return isOlder(document) ? (await withShownEntries(db, document)).posted : postedOf(document);
   }
 
   async function loadState(orderNumber: string): Promise<OrderState | null> {
-    const document = await upToDate(orderNumber, () => reader.state({ order: orderNumber, requestId: null }));
+    const document = await upToDate(orderNumber, () => readRequested(orderNumber));
     if (document === null) return null;
     return isOlder(document) ? withWholeJournal(db, document) : orderStateOf(document);
   }
 
-  function documentFor({ order, requestId, journal, durable }: OrderRequest): Promise<Document | null> {
-    if (durable)
-      return durableFieldsOf(order, journal ? storedFields : stateFieldsWith(requestId === null ? [] : [requestId]));
-    return journal ? fieldsOf(order, storedFields) : upToDate(order, () => reader.state({ order, requestId }));
+  function documentFor({ order, journal, durable }: OrderRequest): Promise<Document | null> {
+    if (durable) return durableFieldsOf(order, journal ? storedFields : requestedFields);
+    return journal ? fieldsOf(order, storedFields) : upToDate(order, () => readRequested(order));
   }
 
   async function loadForRequest(request: OrderRequest): Promise<RequestedOrder | null> {
@@ -112,11 +113,19 @@ export function orderStore(
     return { order: orderStateOf(document), first: requestId === null ? null : await firstOf(document, requestId) };
   }
 
-  /** The entry of a request id: the only recent one that was read, else an old one. */
+  /** The entry of a request id, which is rarely there: so its order is read with the ids of the recent ones alone. */
   async function firstOf({ _id, original, entries, snapshot }: Document, requestId: string): Promise<Entry | null> {
-    const [recent] = entries ?? [];
-    const found = recent ?? (snapshot === undefined ? null : await oldEntryOfRequest(db, _id, requestId));
+    const isRecent = (entries as Document[]).some((one) => one.requestId === requestId);
+    const recent = isRecent ? await recentEntryOf(_id, requestId) : null;
+    // A recent one may have been moved since.
+    const found = recent ?? (isRecent || snapshot !== undefined ? await oldEntryOfRequest(db, _id, requestId) : null);
     return found && withoutSeal(unpackedEntry(found, entryOfIn({ _id, original })));
+  }
+
+  async function recentEntryOf(_id: string, requestId: string): Promise<Document | null> {
+    const projection = { entries: { $elemMatch: { requestId } } };
+    const found = await orders.findOne<Pick<OrderDocument, 'entries'>>({ _id }, { projection });
+    return found?.entries?.[0] ?? null;
   }
 
   async function insert(original: OriginalOrder, summary: OrderSummary): Promise<boolean> {

@@ -16,11 +16,8 @@ export const stateFields = {
   ...{ entriesBytes: 1, bytes: { $bsonSize: '$$ROOT' } },
 } as const satisfies Document;
 
-/** And with the first of the latest entries that is of one of these requests. */
-export function stateFieldsWith(requestIds: readonly string[]): Document {
-  if (requestIds.length === 0) return stateFields;
-  return { ...stateFields, entries: { $elemMatch: { requestId: { $in: [...requestIds] } } } };
-}
+/** And with the request ids of its latest entries. */
+export const requestedFields = { ...stateFields, 'entries.requestId': 1 } as const satisfies Document;
 
 /** And with its latest entries. */
 export const shownFields = { ...stateFields, entries: 1 } as const satisfies Document;
